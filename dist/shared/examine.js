@@ -7901,7 +7901,7 @@ const MAX_WORDS = 40;
 const MAX_REASON = 300;
 const COMMAND = /^\/oomlint(?:\s+(.*))?$/;
 const WORD = /"([^"]*)"|(\S+)/g;
-function commandsIn(body) {
+function botCommandsIn(body) {
 	if (!body.includes("/oomlint")) return [];
 	const found = [];
 	for (const line of saidLines(body)) {
@@ -8000,7 +8000,7 @@ function answerKey(comment) {
 }
 async function wishesOf(github, { pullRequest, key, result, isKept }) {
 	const comments = await github.comments(pullRequest);
-	const wishes = comments.flatMap(({ id, body, user, created_at }) => commandsIn(body).flatMap(({ command }) => {
+	const wishes = comments.flatMap(({ id, body, user, created_at }) => botCommandsIn(body).flatMap(({ command }) => {
 		if (command.kind !== "ignore" || user === null || user.type === "Bot") return [];
 		const { rule, path, reason } = command;
 		return [{
@@ -8262,4 +8262,4 @@ function speaksFirst(result, commentOn) {
 	return commentOn !== "never" && failures(result, commentOn).length > 0;
 }
 
-export { speaksFirst as a, memoryLine as c, HOMEPAGE as d, badgeOf as f, policyFor as i, assemble as l, readInputs as m, headOf as n, answerKey as o, readCommandInputs as p, judgeSubject as r, commandsIn as s, examine as t, renderSarif as u };
+export { speaksFirst as a, memoryLine as c, HOMEPAGE as d, badgeOf as f, policyFor as i, assemble as l, readInputs as m, headOf as n, answerKey as o, readCommandInputs as p, judgeSubject as r, botCommandsIn as s, examine as t, renderSarif as u };

@@ -1,4 +1,4 @@
-import { A as truthOf, C as isSame, D as scalar, E as optionsOf, F as nothing, M as viewOf, N as JsonError, O as sequence, P as readJson, R as Followed, S as isAbsent, T as mapping, b as forked, ct as Unknown, gt as SourceText, j as unclear, k as textOf, rt as readYaml, s as compose, st as Either, t as FRAMEWORKS, u as withFollowed, v as absent, w as lift, x as fresh, y as either, z as candidatePaths } from "./registry.js";
+import { A as truthOf, C as isSame, D as scalar, E as optionsOf, F as nothing, M as viewOf, N as JsonError, O as sequence, P as readJson, R as FileTrail, S as isAbsent, T as mapping, b as forked, ct as Unknown, gt as SourceText, j as unclear, k as textOfValue, rt as readYaml, s as composeHydra, st as Either, t as FRAMEWORKS, u as withFollowed, v as absent, w as lift, x as fresh, y as either, z as candidatePaths } from "./registry.js";
 import { a as commandsIn, o as hostOf, r as trainingsOf, s as DIALECTS } from "./trainings.js";
 
 // src/configs/python/argparse.ts
@@ -9,12 +9,12 @@ function softened(value) {
 	} : value;
 }
 function addArgument(parser, positional, named, at) {
-	const flags = positional.map((value) => textOf(value) ?? "").filter((flag) => flag !== "");
+	const flags = positional.map((value) => textOfValue(value) ?? "").filter((flag) => flag !== "");
 	const long = flags.find((flag) => flag.startsWith("--")) ?? flags[0];
 	if (long === void 0) return;
 	const get = (key) => named.entries.get(key)?.value;
-	const name = textOf(get("dest")) ?? long.replace(/^-+/, "").replaceAll("-", "_");
-	const action = textOf(get("action")) ?? "";
+	const name = textOfValue(get("dest")) ?? long.replace(/^-+/, "").replaceAll("-", "_");
+	const action = textOfValue(get("action")) ?? "";
 	const many = get("nargs");
 	const isMany = many?.kind === "scalar" && many.value !== "?" && many.value !== null;
 	const isSwitch = action === "store_true" || action === "store_false" || /Boolean/.test(action);
@@ -156,7 +156,7 @@ const MAX_STEPS = 12e4;
 const MAX_DEPTH$2 = 60;
 const MAX_CALLS$1 = 16;
 const MAX_TRAININGS = 2e3;
-var Exhausted = class extends Error {
+var EndlessProgram = class extends Error {
 	name = "Exhausted";
 };
 var Machine = class {
@@ -274,13 +274,13 @@ var Machine = class {
 		try {
 			run();
 		} catch (error) {
-			if (!(error instanceof Exhausted)) throw error;
+			if (!(error instanceof EndlessProgram)) throw error;
 			this.cut.add("the program does more than is followed");
 		}
 	}
 	step(steps = 1) {
 		this.#steps += steps;
-		if (this.#steps > MAX_STEPS) throw new Exhausted();
+		if (this.#steps > MAX_STEPS) throw new EndlessProgram();
 	}
 	get journal() {
 		return this.world.journal;
@@ -3566,7 +3566,7 @@ function decoratorOptions(machine, decorators, definition, scope) {
 }
 function addOption(machine, list, scope, options) {
 	const given = argumentsOf(list, (node) => machine.source(node, scope));
-	const words = given.filter(({ name }) => name === null).map(({ value }) => textOf(machine.evaluate(value, scope)) ?? "");
+	const words = given.filter(({ name }) => name === null).map(({ value }) => textOfValue(machine.evaluate(value, scope)) ?? "");
 	const long = words.find((word) => !word.startsWith("-")) ?? words.find((word) => word.startsWith("--")) ?? words[0];
 	const standard = given.find(({ name }) => name === "default");
 	const name = (long ?? "").split("/")[0].replace(/^-+/, "").replaceAll("-", "_");
@@ -3577,7 +3577,7 @@ function addHydra(machine, list, definition, scope, options) {
 	const given = argumentsOf(list, (node) => machine.source(node, scope));
 	const text = (key) => {
 		const found = given.find(({ name }) => name === key);
-		return found ? textOf(machine.evaluate(found.value, scope)) : null;
+		return found ? textOfValue(machine.evaluate(found.value, scope)) : null;
 	};
 	const parameters = partsOf(definition).find(({ name }) => name === "ParamList") ?? null;
 	const [first] = parametersOf(parameters, (node) => machine.source(node, scope));
@@ -3673,7 +3673,7 @@ function keyOf(machine, rest, scope) {
 	return index ? machine.evaluate(index, scope) : null;
 }
 function itemsToTry(value) {
-	const items = itemsOf(value);
+	const items = elementsOf(value);
 	if (!items) return null;
 	if (items.length <= MAX_ITERATIONS) return items;
 	return [together(items, value.at)];
@@ -3682,14 +3682,14 @@ function together(items, at) {
 	const all = either(items, at);
 	return all.kind === "unclear" ? unclear("it is one of a long list", at) : all;
 }
-function itemsOf(value) {
+function elementsOf(value) {
 	if (value.kind === "sequence") return value.items;
 	if (value.kind === "mapping" && !value.rest) return Array.from(value.entries, ([key, { keyAt }]) => scalar(key, keyAt));
 	if (value.kind === "scalar" && typeof value.value === "string") return Array.from(value.value.slice(0, 100), (character) => scalar(character, value.at));
 	return null;
 }
 function listOf(value) {
-	return value.kind === "sequence" || value.kind === "mapping" || value.kind === "scalar" ? itemsOf(value) : null;
+	return value.kind === "sequence" || value.kind === "mapping" || value.kind === "scalar" ? elementsOf(value) : null;
 }
 function pairs(values, at) {
 	return sequence(values.map((each) => sequence(each, at)), at);
@@ -3711,7 +3711,7 @@ function forLoop(machine, node, scope, returns) {
 	if (!body || within === -1 || sources.length === 0) return true;
 	const at = machine.at(node, scope);
 	const values = sources.map((source) => machine.evaluate(source, scope));
-	const items = values.length === 1 ? itemsOf(values[0]) : values;
+	const items = values.length === 1 ? elementsOf(values[0]) : values;
 	const place = {
 		machine,
 		scope,
@@ -4509,17 +4509,17 @@ function isNone(value) {
 	return value.kind === "scalar" && value.value === null;
 }
 function stageModel(file, before, remarks) {
-	const text = textOf(file);
+	const text = textOfValue(file);
 	if (file === null || text === null || !TRAINED.test(text)) return null;
-	const stages = before.filter(({ receiver }) => receiver.kind === "model" && !TRAINED.test(textOf(receiver.file) ?? "best.pt"));
-	const names = new Set(stages.map(({ receiver }) => receiver.kind === "model" ? textOf(receiver.file) : null));
+	const stages = before.filter(({ receiver }) => receiver.kind === "model" && !TRAINED.test(textOfValue(receiver.file) ?? "best.pt"));
+	const names = new Set(stages.map(({ receiver }) => receiver.kind === "model" ? textOfValue(receiver.file) : null));
 	const last = stages.at(-1);
 	if (names.size !== 1 || last?.receiver.kind !== "model" || !last.receiver.file) return null;
 	const model = last.receiver.file;
 	remarks.push({
 		rule: "model-of-stage",
 		severity: "notice",
-		text: `model: ${text.slice(-60)} is taken for ${textOf(model) ?? ""}, which is trained on line ${last.at.line}`,
+		text: `model: ${text.slice(-60)} is taken for ${textOfValue(model) ?? ""}, which is trained on line ${last.at.line}`,
 		origin: file.at
 	});
 	return {
@@ -4643,13 +4643,13 @@ const BUILTINS$1 = {
 	},
 	vars: ({ positional: [value] }) => value ? asMapping(value) ?? void 0 : void 0,
 	getattr: ({ positional: [value, name, fallback], at }) => {
-		const key = textOf(name);
+		const key = textOfValue(name);
 		if (!value || key === null) return fallback;
 		const found = lift(value, at, (option) => attributeOf(option, key, at));
 		return found.kind === "external" && fallback ? fallback : found;
 	},
 	setattr: ({ machine, positional: [object, name, value], at }) => {
-		const key = textOf(name);
+		const key = textOfValue(name);
 		if (object && key !== null && value) put(machine, object, key, {
 			value,
 			keyAt: at
@@ -4658,7 +4658,7 @@ const BUILTINS$1 = {
 		return scalar(null, at);
 	},
 	delattr: ({ machine, positional: [object, name], at }) => {
-		const key = textOf(name);
+		const key = textOfValue(name);
 		if (object && key !== null) put(machine, object, key, void 0);
 		return scalar(null, at);
 	},
@@ -4680,30 +4680,30 @@ const METHODS$1 = {
 	"str.strip": (call) => changed(call, (text) => text.trim()),
 	"str.rstrip": (call) => changed(call, (text) => text.trimEnd()),
 	"str.replace": (call) => {
-		const [from, to] = call.positional.map((value) => textOf(value));
+		const [from, to] = call.positional.map((value) => textOfValue(value));
 		return typeof from === "string" && typeof to === "string" ? changed(call, (text) => text.replaceAll(from, to)) : void 0;
 	},
 	"str.split": ({ of, positional: [separator], at }) => {
-		const [text, sign] = [textOf(of), separator ? textOf(separator) : null];
+		const [text, sign] = [textOfValue(of), separator ? textOfValue(separator) : null];
 		if (text === null || sign === "") return void 0;
 		const parts = sign === null ? text.trim().split(/\s+/) : text.split(sign);
 		return sequence(parts.slice(0, 100).map((part) => scalar(part, at)), at);
 	},
 	"str.join": ({ of, positional: [list], at }) => {
-		const items = list && listOf(list)?.map((item) => textOf(item));
-		const sign = textOf(of);
+		const items = list && listOf(list)?.map((item) => textOfValue(item));
+		const sign = textOfValue(of);
 		if (!items || sign === null || items.some((item) => item === null)) return void 0;
 		return scalar(items.join(sign).slice(0, 1e4), at);
 	},
 	"str.startswith": (call) => test(call, (text, other) => text.startsWith(other)),
 	"str.endswith": (call) => test(call, (text, other) => text.endsWith(other)),
 	"str.joinpath": (call) => {
-		const parts = call.positional.map((value) => textOf(value));
+		const parts = call.positional.map((value) => textOfValue(value));
 		if (parts.some((part) => part === null)) return void 0;
 		return changed(call, (text) => parts.reduce((joined, part) => joinPath(joined, part ?? ""), text));
 	},
 	"str.with_suffix": (call) => {
-		const suffix = textOf(call.positional[0]);
+		const suffix = textOfValue(call.positional[0]);
 		return suffix === null ? void 0 : changed(call, (text) => text.replace(/\.[^./]*$/, "") + suffix);
 	},
 	"str.resolve": (call) => changed(call, (text) => text),
@@ -4779,7 +4779,7 @@ function range({ positional, at }) {
 function onText({ of, at }, change) {
 	if (!of) return void 0;
 	return either(optionsOf(of).map((option) => {
-		const text = textOf(option);
+		const text = textOfValue(option);
 		return text === null ? option : change(text);
 	}), at);
 }
@@ -4787,7 +4787,7 @@ function changed(call, change) {
 	return onText(call, (text) => scalar(change(text), call.of?.at ?? call.at, call.of?.kind === "scalar" && call.of.isSoft));
 }
 function test({ of, positional: [other], at }, holds) {
-	const [text, part] = [textOf(of), textOf(other)];
+	const [text, part] = [textOfValue(of), textOfValue(other)];
 	if (text === null || part === null || of?.kind === "scalar" && of.isSoft) return void 0;
 	return scalar(holds(text, part), at);
 }
@@ -4823,7 +4823,7 @@ function filledBy(method, { machine, positional, named, at, from }) {
 	}
 }
 function fromFile(machine, path, from, at) {
-	const text = textOf(path);
+	const text = textOfValue(path);
 	if (text === null) {
 		const why = path.kind === "unclear" ? path.why : "the file of its arguments is named when the program is started";
 		return {
@@ -5197,18 +5197,18 @@ function joinAll({ positional, at }) {
 	const [start, ...rest] = positional;
 	if (!start) return scalar("", at);
 	return rest.reduce((joined, part) => either(optionsOf(joined).flatMap((a) => optionsOf(part).map((b) => {
-		const [left, right] = [textOf(a), textOf(b)];
+		const [left, right] = [textOfValue(a), textOfValue(b)];
 		if (left !== null && right !== null) return scalar(joinPath(left, right), at);
 		return b.kind === "unclear" ? b : a.kind === "unclear" ? behind(a, b, "/") : unclear("a path is put together when the program runs", at);
 	})), at), start);
 }
 function inPath(value, at, change) {
-	const text = textOf(value);
+	const text = textOfValue(value);
 	return text === null ? value ?? scalar("", at) : scalar(change(text), at);
 }
 function environment({ positional: [name, fallback], at }) {
 	if (fallback && !(fallback.kind === "scalar" && fallback.value === null)) return softened(fallback);
-	return unclear(`the environment variable ${textOf(name) ?? ""} sets it`, at);
+	return unclear(`the environment variable ${textOfValue(name) ?? ""} sets it`, at);
 }
 function command({ machine, positional: [words], scope, at }) {
 	if (words?.kind === "sequence") machine.world.shell(words.items, scope, at);
@@ -5216,7 +5216,7 @@ function command({ machine, positional: [words], scope, at }) {
 }
 function load({ machine, positional: [source], scope, at }, format) {
 	const target = source?.kind === "handle" ? source.path : source;
-	const path = textOf(target);
+	const path = textOfValue(target);
 	if (path === null) return target?.kind === "unclear" ? target : void 0;
 	const tree = machine.world.tree(path, scope.program.text.path, format);
 	return tree ? valueOfTree(tree) : unclear(`it stands in ${path.slice(0, 100)}, which is not in the repository`, at);
@@ -6145,7 +6145,7 @@ function trainingsOfText(text, context) {
 	return mayTrain(text.text) ? run(text, NO_MAGICS, null, context).declarations : [];
 }
 function run(text, magics, words, context) {
-	const files = new Followed(context.files);
+	const files = new FileTrail(context.files);
 	const fromShell = [];
 	const machine = follow(text, magics, words, context, files, fromShell);
 	const followed = files.paths;
@@ -6185,7 +6185,7 @@ function follow(text, magics, words, context, files, fromShell) {
 	return machine;
 }
 function partsOfProgram(text, context) {
-	const files = new Followed(context.files);
+	const files = new FileTrail(context.files);
 	const { constructions, tokenizations } = follow(text, NO_MAGICS, null, context, files, []);
 	return {
 		constructions,
@@ -6236,7 +6236,7 @@ function worldOf(files, words, context, fromShell) {
 			for (const candidate of candidatePaths(from, `${folder}/${name.replace(/\.ya?ml$/, "")}.yaml`)) {
 				const text = files.read(candidate);
 				const root = text === null ? null : readYaml(candidate, text)[0]?.root;
-				if (root?.kind === "map") return compose(root, candidate, files).root;
+				if (root?.kind === "map") return composeHydra(root, candidate, files).root;
 			}
 			return null;
 		},

@@ -6044,7 +6044,7 @@ function parseDevice(value) {
 }
 
 // src/frameworks/ultralytics/arguments/training-run.ts
-const FRAMEWORKS$2 = ["ultralytics", "yolov5"];
+const FRAMEWORK_NAMES = ["ultralytics", "yolov5"];
 const TASKS$2 = [
 	"detect",
 	"segment",
@@ -6126,9 +6126,9 @@ const KINDS$2 = {
 		expected: "the name or path of a model, as yolov8n.pt"
 	},
 	framework: {
-		schema: _enum(FRAMEWORKS$2),
-		expected: `one of ${FRAMEWORKS$2.join(", ")}`,
-		choices: FRAMEWORKS$2
+		schema: _enum(FRAMEWORK_NAMES),
+		expected: `one of ${FRAMEWORK_NAMES.join(", ")}`,
+		choices: FRAMEWORK_NAMES
 	},
 	task: {
 		schema: _enum(TASKS$2),
@@ -12473,7 +12473,7 @@ function stringAt(tree, ...keys) {
 	const found = lookUp(tree, ...keys);
 	return found?.kind === "scalar" && typeof found.value === "string" ? found.value : null;
 }
-function textOf$3({ value }) {
+function textOf$2({ value }) {
 	return typeof value === "string" ? value : JSON.stringify(value);
 }
 function itemsOf(tree) {
@@ -19476,7 +19476,7 @@ var TapeRecorder = class {
 };
 
 // src/torch/variable.ts
-var Storage$1 = class {
+var Storage = class {
 	references = 1;
 	isWidened = false;
 	narrowedFrom = null;
@@ -19507,7 +19507,7 @@ var Variable = class {
 		this.width = shape?.width ?? 0;
 	}
 };
-var Node$1 = class {
+var Node = class {
 	arrived;
 	pending = 0;
 	isCounted = false;
@@ -19588,7 +19588,7 @@ var Autograd = class {
 	}
 	create(elements, dtype, shape) {
 		const slot = this.tape.allocate(elements.fixed * dtype.bytes, elements.perImage * dtype.bytes);
-		return new Variable(new Storage$1(slot), dtype, elements, shape);
+		return new Variable(new Storage(slot), dtype, elements, shape);
 	}
 	like(x, dtype = x.dtype) {
 		return this.create(x, dtype, x);
@@ -19620,7 +19620,7 @@ var Autograd = class {
 		if (next.every((node) => node === null)) return;
 		for (const storage of saved) storage.references += 1;
 		const places = inputs.map((x) => x instanceof Variable ? x.output : 0);
-		const node = new Node$1(this.#sequence++, next, places, saved, outputs.length, backward);
+		const node = new Node(this.#sequence++, next, places, saved, outputs.length, backward);
 		this.#open.add(node);
 		for (const [index, output] of outputs.entries()) {
 			output.node = node;
@@ -19628,7 +19628,7 @@ var Autograd = class {
 		}
 	}
 	sink(receive) {
-		return new Node$1(1e400, [], [], [], 1, ([gradient]) => {
+		return new Node(1e400, [], [], [], 1, ([gradient]) => {
 			receive(gradient);
 			return [];
 		});
@@ -22285,7 +22285,7 @@ function tapeNetwork(network, options) {
 		width
 	};
 	const pixels = network.imageChannels * height * width;
-	const image = new Storage$1(recorder.reserve(0, pixels * options.inputType.bytes));
+	const image = new Storage(recorder.reserve(0, pixels * options.inputType.bytes));
 	t.isGradEnabled = !options.isInference;
 	const input = new Variable(image, options.inputType, {
 		fixed: 0,
@@ -22309,7 +22309,7 @@ function tapeNetwork(network, options) {
 		if (isSaved) t.drop(of);
 		const gradient = of.node !== null && !options.withoutGradient?.has(names[index]) ? recorder.reserve(of.fixed * of.dtype.bytes, of.perImage * of.dtype.bytes) : null;
 		if (gradient !== null) {
-			const storage = new Storage$1(gradient);
+			const storage = new Storage(gradient);
 			if (options.holdsOutputs) storage.references += 1;
 			roots.push({
 				of,
@@ -22465,7 +22465,7 @@ function tapeLoss(network, tape, options) {
 	};
 }
 function handedOver({ slot, dtype, isSaved }, elements) {
-	const storage = new Storage$1(slot);
+	const storage = new Storage(slot);
 	if (isSaved) storage.references += 1;
 	return new Variable(storage, dtype, elements);
 }
@@ -24122,7 +24122,7 @@ function readDirective(body, origin) {
 
 // src/sources/files.ts
 const MAX_CANDIDATES = 4;
-var Followed = class {
+var FileTrail = class {
 	#files;
 	#found = /* @__PURE__ */ new Set();
 	constructor(files) {
@@ -24313,7 +24313,7 @@ function argumentsIn(root) {
 			});
 			settings.push({
 				key: name,
-				value: new Mapping(value.entries.length),
+				value: new MappingValue(value.entries.length),
 				origin: value.origin,
 				keyOrigin
 			});
@@ -24326,7 +24326,7 @@ function argumentsIn(root) {
 	}
 	return new Arguments(settings);
 }
-var Mapping = class {
+var MappingValue = class {
 	size;
 	constructor(size) {
 		this.size = size;
@@ -25903,7 +25903,7 @@ const STAGE$1 = /(?:zero|z|stage)[-_]?([0-3])/i;
 function takeDeepSpeed(draft, args, setting, sources) {
 	draft.place("deepspeed", setting);
 	const { value, origin } = setting;
-	if (value instanceof Mapping) {
+	if (value instanceof MappingValue) {
 		readDeepSpeed(draft, args.below(setting.key), origin);
 		return;
 	}
@@ -25946,7 +25946,7 @@ function argumentsOfMap(map, origin) {
 			const isMap = value instanceof Map;
 			settings.push({
 				key: name,
-				value: isMap ? new Mapping(value.size) : value,
+				value: isMap ? new MappingValue(value.size) : value,
 				origin,
 				keyOrigin: origin
 			});
@@ -26081,7 +26081,7 @@ function takeFsdp(draft, args, sources) {
 	if (words.includes("offload")) draft.set("offload", "optimizer+parameters", origin);
 }
 function configOf$1(draft, args, config, sources) {
-	if (config.value instanceof Mapping) return args.below("fsdp_config");
+	if (config.value instanceof MappingValue) return args.below("fsdp_config");
 	if (config.value instanceof Map) return argumentsOfMap(config.value, config.origin);
 	const path = asText(config.value);
 	return path === void 0 ? null : followed$1(draft, path, sources);
@@ -27879,7 +27879,7 @@ function signsOfOwn(keys, schema) {
 // src/frameworks/transformers/formats/recognise.ts
 const MAX_KEYS = 5e3;
 const WORDS = /base_model|model_name_or_path|_component_|checkpoint_dir|per_device|micro_batch_size|gradient_accumulation|grad_accum|lora|zero_optimization|train_micro_batch_size_per_gpu|distributed_type|cutoff_len|load_in_[48]bit|max_seq_length|Trainer\s*\(|TrainingArguments|FastLanguageModel|(?:accelerate|deepspeed|torchrun|axolotl|llamafactory-cli|tune|litgpt|swift)\s/;
-function recognise(root) {
+function recogniseFormat(root) {
 	if (root?.kind !== "map") return null;
 	const top = new Set(root.entries.map(({ key }) => key));
 	const has = (...keys) => keys.every((key) => top.has(key));
@@ -28406,7 +28406,7 @@ function readCommand(line, files, releases) {
 	const [checkpoint] = NAME(program) === "litgpt" ? positional : [];
 	const flags = checkpoint ? [setting$2("checkpoint_dir", checkpoint, 0), ...own] : own;
 	const root = flagTree(flags, first.origin);
-	const recognised = tree ? recognise(tree) : null;
+	const recognised = tree ? recogniseFormat(tree) : null;
 	const around = {
 		sources: {
 			path: found?.path ?? path,
@@ -28463,7 +28463,7 @@ function byProgram(program, root) {
 		kind: "llama-factory",
 		reason: "llamafactory-cli train"
 	};
-	const recognition = recognise(root);
+	const recognition = recogniseFormat(root);
 	if (recognition?.kind !== "own schema" && recognition?.kind !== "transformers" && recognition?.kind !== "trl") return recognition;
 	const keys = new Set(root.entries.map(({ key }) => key));
 	if (!keys.has("per_device_train_batch_size") || !keys.has("model_name_or_path")) return recognition;
@@ -28743,7 +28743,7 @@ function withAccelerate(launch, path, files) {
 	const { path: written, args: flags } = launch.accelerate;
 	const found = written === "" ? null : find(files, path, written);
 	const root = found ? treeOf(found.path, found.text) : null;
-	const isAccelerate = root !== null && recognise(root)?.kind === "accelerate";
+	const isAccelerate = root !== null && recogniseFormat(root)?.kind === "accelerate";
 	if (found && isAccelerate) return {
 		...launch,
 		accelerate: {
@@ -28873,7 +28873,7 @@ function truthOf(value) {
 	if (value.kind === "sequence") return value.items.length > 0;
 	if (value.kind === "mapping") return value.rest ? void 0 : value.entries.size > 0;
 }
-function textOf$2(value) {
+function textOfValue(value) {
 	return value?.kind === "scalar" && typeof value.value === "string" ? value.value : null;
 }
 
@@ -28916,7 +28916,7 @@ function readProgram(parts, sources, releases, launch = NO_LAUNCH) {
 		};
 	});
 }
-var Collected = class {
+var SettingCollector = class {
 	settings = [];
 	rest = null;
 	isUnsloth = false;
@@ -28937,7 +28937,7 @@ var Collected = class {
 };
 function trainingOf(trainer, tokenizations) {
 	const className = lastOf(trainer.record?.name ?? "");
-	const collected = new Collected();
+	const collected = new SettingCollector();
 	const model = trainer.attributes.get("model") ?? trainer.record?.positional[0];
 	const args = trainer.attributes.get("args") ?? trainer.record?.positional[ARGS];
 	if (model) takeModel(collected, model, 0);
@@ -29172,7 +29172,7 @@ function mayHold(text) {
 	return WORDS.test(text);
 }
 function fromTree$1({ path, document, context }) {
-	const recognition = recognise(document.root);
+	const recognition = recogniseFormat(document.root);
 	if (!recognition) return null;
 	if (recognition.kind === "other") return nothing("something else", [recognition.reason]);
 	if (recognition.kind === "accelerate" || recognition.kind === "deepspeed") return nothing("part of a training", [`a file of ${recognition.kind}, judged with the training that names it: ${recognition.reason}`]);
@@ -37192,7 +37192,7 @@ var rows = [
 ];
 
 // src/frameworks/transformers/eager/tensor.ts
-var Storage = class {
+var EagerStorage = class {
 	references = 0;
 	number;
 	bytes;
@@ -37201,7 +37201,7 @@ var Storage = class {
 		this.bytes = bytes;
 	}
 };
-var Tensor = class {
+var EagerTensor = class {
 	storage;
 	size;
 	width;
@@ -37216,7 +37216,7 @@ var Tensor = class {
 		this.width = width;
 	}
 };
-var Node = class {
+var EagerNode = class {
 	sequence;
 	layer;
 	next;
@@ -37305,7 +37305,7 @@ const PURPOSES = [
 	"workspaces"
 ];
 const NO_LAYER = -1;
-var Recorder = class {
+var EagerRecorder = class {
 	events = [];
 	bytes = [];
 	purposes = [];
@@ -37363,7 +37363,7 @@ var Recorder = class {
 };
 
 // src/frameworks/transformers/eager/eager.ts
-var Complete = class extends Error {};
+var RecomputationEnd = class extends Error {};
 var Eager = class {
 	recorder;
 	isGradEnabled = true;
@@ -37379,14 +37379,14 @@ var Eager = class {
 		this.recorder = recorder;
 	}
 	storage(bytes, purpose = this.purpose) {
-		return new Storage(bytes > 0 ? this.recorder.allocate(bytes, purpose) : 0, bytes);
+		return new EagerStorage(bytes > 0 ? this.recorder.allocate(bytes, purpose) : 0, bytes);
 	}
 	make(size, width, purpose = this.purpose) {
 		return this.refer(this.storage(size * width, purpose), size, width);
 	}
 	refer(storage, size, width) {
 		storage.references += 1;
-		const tensor = new Tensor(storage, size, width);
+		const tensor = new EagerTensor(storage, size, width);
 		this.#made?.push(tensor);
 		return tensor;
 	}
@@ -37454,7 +37454,7 @@ var Eager = class {
 		for (const storage of later) this.#pack(storage, saved);
 		afterwards?.();
 		const next = inputs.map((x) => x.node);
-		const node = new Node(this.#sequence++, this.layer, next, inputs.map((x) => x.output), backward);
+		const node = new EagerNode(this.#sequence++, this.layer, next, inputs.map((x) => x.output), backward);
 		node.saved = saved;
 		if (frame && !this.#isRecomputing) {
 			node.frame = frame;
@@ -37480,7 +37480,7 @@ var Eager = class {
 		}
 		storage.references += 1;
 		frame.recomputed.push(storage);
-		if (frame.recomputed.length === frame.count) throw new Complete();
+		if (frame.recomputed.length === frame.count) throw new RecomputationEnd();
 	}
 	noGrad(body) {
 		const before = this.isGradEnabled;
@@ -37514,7 +37514,7 @@ var Eager = class {
 				x.node = node;
 				this.consume(again(x));
 			} catch (error) {
-				if (!(error instanceof Complete)) throw error;
+				if (!(error instanceof RecomputationEnd)) throw error;
 			}
 			this.#frame = before.frame;
 			this.#isRecomputing = false;
@@ -37614,7 +37614,7 @@ var Eager = class {
 		this.drop(g);
 	}
 	accumulator(take, layer) {
-		return new Node(AT_ONCE, layer, [], [], ([g]) => {
+		return new EagerNode(AT_ONCE, layer, [], [], ([g]) => {
 			if (g) take(g);
 			return [];
 		});
@@ -37677,7 +37677,7 @@ var Autocast = class {
 };
 
 // src/frameworks/transformers/eager/ops.ts
-var Ops = class extends Autocast {
+var EagerOps = class extends Autocast {
 	clone(x) {
 		const { e } = this;
 		return e.run([x], [], () => e.make(x.size, x.width), () => [], ([g]) => [e.alias(g)]);
@@ -42462,7 +42462,7 @@ var PlayedSteps = class {
 		this.recipe = recipe;
 		const { method, settings, architecture } = recipe;
 		this.e = new Eager(recorder);
-		this.ops = new Ops(this.e);
+		this.ops = new EagerOps(this.e);
 		recorder.begin("load");
 		this.model = architecture.kind === "decoder" ? loadDecoder(this.e, architecture, recipe.layers, {
 			width: method.width,
@@ -43221,14 +43221,14 @@ function planStep(c) {
 	const layers = planLayers(a.layers, draft.signature);
 	const cublas = cublasBytes(c.gpu);
 	const record = (microBatch, length) => {
-		const recorder = new Recorder();
+		const recorder = new EagerRecorder();
 		new PlayedSteps(recorder, {
 			...draft.make(microBatch, length),
 			layers: layers.recorded
 		}).run();
 		return recordedStep(recorder, layers);
 	};
-	const small = new PlayedSteps(new Recorder(), {
+	const small = new PlayedSteps(new EagerRecorder(), {
 		...draft.make(1, 1),
 		layers: layers.recorded
 	});
@@ -45434,7 +45434,7 @@ const ASSUMABLE = /* @__PURE__ */ new Set([
 	"val"
 ]);
 const USUALLY_GIVEN = ["batch", "imgsz"];
-var Values = class {
+var ArgumentValues = class {
 	#version;
 	#fields = /* @__PURE__ */ new Map();
 	#unknown = [];
@@ -45558,7 +45558,7 @@ function resolveRun(settings, facts, findings) {
 		value: facts.ultralytics?.value ?? "8.4.190",
 		isDeclared: isDeclared(facts)
 	};
-	const values = new Values(settings.filter(({ key, value }) => key !== "task" || !isOtherTask(value)), version, findings, facts.rest ?? null);
+	const values = new ArgumentValues(settings.filter(({ key, value }) => key !== "task" || !isOtherTask(value)), version, findings, facts.rest ?? null);
 	const standard = (value) => ({
 		value,
 		origin: {
@@ -46830,7 +46830,7 @@ function tapeCount(network, options) {
 }
 function imagesOf(recorder, { imageChannels: channels }, { height, width }) {
 	const pixels = channels * height * width;
-	const image = new Storage$1(recorder.reserve(0, pixels * F32$19.bytes));
+	const image = new Storage(recorder.reserve(0, pixels * F32$19.bytes));
 	const input = new Variable(image, F32$19, {
 		fixed: 0,
 		perImage: pixels
@@ -47817,7 +47817,7 @@ function indicesOf(device) {
 function complete(declaration, context, directives, environment) {
 	const { source, dataset = [], remarks = [], hints = [] } = declaration;
 	const findings = new Findings(source);
-	const files = new Followed(context.files);
+	const files = new FileTrail(context.files);
 	const directive = directiveFor(directives, declaration.endLine ?? source.line);
 	for (const { rule, severity, text, origin } of [...remarks, ...directive?.remarks ?? []]) findings.add(rule, severity, text, origin);
 	const given = withCfg(declaration, files);
@@ -48447,7 +48447,7 @@ function weighKeys(keys, isYolo, isSure = false) {
 // src/configs/shell/memory.ts
 const MAX_TEXTS = 256;
 const MAX_WORD = 2e3;
-var Memory = class {
+var ShellMemory = class {
 	#text;
 	#dialect;
 	#outer;
@@ -48851,7 +48851,7 @@ const GLOBAL = /^\s*#\s*@package\s+_global_/m;
 function isHydra(root) {
 	return root?.kind === "map" && lookUp(root, "defaults")?.kind === "list";
 }
-function compose(root, path, files, depth = 0) {
+function composeHydra(root, path, files, depth = 0) {
 	const folder = path.split("/").slice(0, -1).join("/");
 	const remarks = [];
 	const own = root.entries.filter(({ key }) => key !== "defaults");
@@ -48871,7 +48871,7 @@ function compose(root, path, files, depth = 0) {
 			});
 			continue;
 		}
-		const inner = depth < MAX_DEPTH$1 ? compose(found.root, found.path, files, depth + 1) : {
+		const inner = depth < MAX_DEPTH$1 ? composeHydra(found.root, found.path, files, depth + 1) : {
 			root: found.root,
 			remarks: []
 		};
@@ -49574,8 +49574,8 @@ function fromTree({ path, document, context }) {
 	};
 	const mode = settings.find(({ key }) => key === "mode")?.value ?? "train";
 	if (mode !== "train") return nothing("other mode", [`mode is ${printable(mode)}`]);
-	const files = new Followed(context.files);
-	const { root: whole, remarks } = isHydra(root) ? compose(root, path, files) : {
+	const files = new FileTrail(context.files);
+	const { root: whole, remarks } = isHydra(root) ? composeHydra(root, path, files) : {
 		root,
 		remarks: []
 	};
@@ -49930,4 +49930,4 @@ function restored(name, fields) {
 	return FRAMEWORKS.find((each) => each.name === name)?.restore(fields) ?? null;
 }
 
-export { llmTitle as $, __commonJSMin as $t, truthOf as A, ZodNumber as At, find as B, object as Bt, isSame$1 as C, placeOf$2 as Ct, scalar as D, fieldSchema as Dt, optionsOf as E, PHASES as Et, nothing as F, int as Ft, detectorPackages as G, tuple as Gt, normalise as H, record as Ht, allocConfIn as I, json as It, TrainingOutOfMemory as J, url as Jt, detectorTitle as K, union as Kt, environmentOf as L, literal as Lt, viewOf as M, array as Mt, JsonError as N, boolean as Nt, sequence as O, originSchema as Ot, readJson as P, discriminatedUnion as Pt, llmPackages as Q, prettifyError as Qt, Followed as R, looseObject as Rt, isAbsent as S, findingAt as St, mapping as T, printableText as Tt, readDirectives as U, strictObject as Ut, isElsewhere as V, preprocess as Vt, detectorCaseSchema as W, string as Wt, Unplannable as X, _coercedNumber as Xt, evidence_default as Y, ZodError as Yt, llmCaseSchema as Z, _isoDateTime as Zt, contextBytes as _, KINDS$2 as _t, mayTrain as a, MAX_NOTEBOOK_BYTES as at, forked as b, NO_CONFIG as bt, distinct as c, Unknown as ct, withRemarks as d, lookUp as dt, __esmMin as en, playedLlmCaseSchema as et, valueOf$1 as f, plain$1 as ft, kindOfText as g, SourceText as gt, keysIn as h, textOf$3 as ht, looksLikeTraining as i, __toESM as in, MAX_BYTES as it, unclear as j, _enum as jt, textOf$2 as k, ZodISODateTime as kt, limited as l, entriesOf as lt, pathBehind as m, stringAt as mt, frameworkNamed as n, __require as nn, nearMatches as nt, restored as o, decode$1 as ot, Memory as p, settingsOf$1 as pt, playedDetectorCaseSchema as q, unknown$1 as qt, isBroughtAlong as r, __toCommonJS as rn, readYaml as rt, compose as s, Either as st, FRAMEWORKS as t, __exportAll as tn, countedName as tt, withFollowed as u, itemsOf as ut, absent as v, UserError as vt, lift as w, printable as wt, fresh as x, SHARED_VALUE as xt, either as y, Findings as yt, candidatePaths as z, number$2 as zt };
+export { llmTitle as $, __commonJSMin as $t, truthOf as A, ZodNumber as At, find as B, object as Bt, isSame$1 as C, placeOf$2 as Ct, scalar as D, fieldSchema as Dt, optionsOf as E, PHASES as Et, nothing as F, int as Ft, detectorPackages as G, tuple as Gt, normalise as H, record as Ht, allocConfIn as I, json as It, TrainingOutOfMemory as J, url as Jt, detectorTitle as K, union as Kt, environmentOf as L, literal as Lt, viewOf as M, array as Mt, JsonError as N, boolean as Nt, sequence as O, originSchema as Ot, readJson as P, discriminatedUnion as Pt, llmPackages as Q, prettifyError as Qt, FileTrail as R, looseObject as Rt, isAbsent as S, findingAt as St, mapping as T, printableText as Tt, readDirectives as U, strictObject as Ut, isElsewhere as V, preprocess as Vt, detectorCaseSchema as W, string as Wt, Unplannable as X, _coercedNumber as Xt, evidence_default as Y, ZodError as Yt, llmCaseSchema as Z, _isoDateTime as Zt, contextBytes as _, KINDS$2 as _t, mayTrain as a, MAX_NOTEBOOK_BYTES as at, forked as b, NO_CONFIG as bt, distinct as c, Unknown as ct, withRemarks as d, lookUp as dt, __esmMin as en, playedLlmCaseSchema as et, valueOf$1 as f, plain$1 as ft, kindOfText as g, SourceText as gt, keysIn as h, textOf$2 as ht, looksLikeTraining as i, __toESM as in, MAX_BYTES as it, unclear as j, _enum as jt, textOfValue as k, ZodISODateTime as kt, limited as l, entriesOf as lt, pathBehind as m, stringAt as mt, frameworkNamed as n, __require as nn, nearMatches as nt, restored as o, decode$1 as ot, ShellMemory as p, settingsOf$1 as pt, playedDetectorCaseSchema as q, unknown$1 as qt, isBroughtAlong as r, __toCommonJS as rn, readYaml as rt, composeHydra as s, Either as st, FRAMEWORKS as t, __exportAll as tn, countedName as tt, withFollowed as u, itemsOf as ut, absent as v, UserError as vt, lift as w, printable as wt, fresh as x, SHARED_VALUE as xt, either as y, Findings as yt, candidatePaths as z, number$2 as zt };

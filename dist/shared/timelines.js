@@ -1386,7 +1386,7 @@ function placeIn$1(path, tree) {
 		column: 1
 	};
 }
-var Values = class {
+var LaunchValues = class {
 	remarks = [];
 	path;
 	constructor(path) {
@@ -2187,7 +2187,7 @@ function launchesOfPod(pod, place, file) {
 }
 function launchOfContainer$1(container, spec, place, file) {
 	const { path } = file;
-	const values = new Values(path);
+	const values = new LaunchValues(path);
 	const { name, count, slices } = requestOf(container, values);
 	const labels = selectorsOf(spec, values);
 	const [command, args] = [lookUp(container, "command"), lookUp(container, "args")];
@@ -2391,7 +2391,7 @@ function at$1(tree, key) {
 	return lookUp(tree, key) ?? lookUp(tree, `${key[0].toUpperCase()}${key.slice(1)}`);
 }
 function launchOfContainer(container, path) {
-	const values = new Values(path);
+	const values = new LaunchValues(path);
 	const requirement = (type) => itemsOf(at$1(container, "resourceRequirements")).filter((each) => {
 		const name = at$1(each, "type");
 		return name?.kind === "scalar" && name.value === type;
@@ -2457,7 +2457,7 @@ function launchesOf$3(job, root, path) {
 	]);
 	const command = lookUp(own, "command");
 	if (command?.kind !== "scalar") return [];
-	const values = new Values(path);
+	const values = new LaunchValues(path);
 	const resources = lookUp(job, "resources") ?? lookUp(root, "resources");
 	const compute = values.text(lookUp(job, "compute") ?? lookUp(root, "compute") ?? lookUp(root, "settings", "default_compute"), "compute");
 	const environment = lookUp(own, "environment");
@@ -2526,7 +2526,7 @@ function jobsIn(root) {
 	];
 }
 function launchesOf$2(job, scopes, root, path) {
-	const values = new Values(path);
+	const values = new LaunchValues(path);
 	const near = (key) => scopes.toReversed().map((each) => lookUp(each, key)).find(Boolean);
 	const pool = near("pool");
 	const known = /* @__PURE__ */ new Map();
@@ -2615,7 +2615,7 @@ const circleci = {
 function launchesOf$1(job, root, path) {
 	const name = stringAt(job, "executor") ?? stringAt(job, "executor", "name");
 	const executor = name === null ? void 0 : lookUp(root, "executors", name);
-	const values = new Values(path);
+	const values = new LaunchValues(path);
 	const near = (key) => lookUp(job, key) ?? lookUp(executor, key);
 	const image = values.text(lookUp(itemsOf(near("docker"))[0], "image"), "image");
 	const gpu = values.gpu(null, [values.text(near("resource_class"), "resource_class")]);
@@ -2655,7 +2655,7 @@ const compose = {
 };
 function launchOfService(service, file) {
 	const { path } = file;
-	const values = new Values(path);
+	const values = new LaunchValues(path);
 	return launchOf({
 		place: "service of Docker Compose",
 		origin: placeIn$1(path, lookUp(service, "command") ?? lookUp(service, "entrypoint") ?? service),
@@ -2744,7 +2744,7 @@ function shmOf(service, values) {
 // src/configs/launchers/decorators.ts
 function decorated(functions, path, place, read) {
 	return functions.flatMap(({ decorators, from, to }) => {
-		const values = new Values(path);
+		const values = new LaunchValues(path);
 		const found = decorators.flatMap((decorator) => {
 			const cards = read(decorator, values);
 			return cards ? [{
@@ -2917,7 +2917,7 @@ const determined = {
 		const entrypoint = lookUp(root, "entrypoint");
 		const resources = lookUp(root, "resources");
 		if (!entrypoint || !lookUp(resources, "slots_per_trial") && !lookUp(resources, "slots") && !lookUp(root, "searcher")) return null;
-		const values = new Values(path);
+		const values = new LaunchValues(path);
 		const environment = lookUp(root, "environment");
 		const image = lookUp(environment, "image");
 		const command = commandOf$2(entrypoint, path);
@@ -2945,7 +2945,7 @@ const dstack = {
 	read: (root, { path }) => {
 		const commands = lookUp(root, "commands") ?? lookUp(root, "init");
 		if (!/^(?:task|dev-environment|service)$/.test(stringAt(root, "type") ?? "") || commands?.kind !== "list") return null;
-		const values = new Values(path);
+		const values = new LaunchValues(path);
 		const resources = lookUp(root, "resources");
 		const { gpu, count } = cardOf(lookUp(resources, "gpu"), values);
 		return [launchOf({
@@ -3033,7 +3033,7 @@ const dvc = {
 			return heldOf$2([...itemsOf(lookUp(root, "vars")).map((each) => lookUp(each, ...keys)), params ? lookUp(params, ...keys) : void 0]);
 		};
 		return stages.slice(0, MOST_STAGES).flatMap(({ value: stage }) => {
-			const values = new Values(path);
+			const values = new LaunchValues(path);
 			const command = commandOf(stage);
 			const parts = command?.kind === "list" ? command.items : command ? [command] : [];
 			const variables = (name) => itemOf(stage, name) ?? known(name);
@@ -3105,7 +3105,7 @@ function launchesOfJob(job, root, file, inputs, mayCall) {
 	if (called !== null) return mayCall ? launchesOfCall(called, job, root, file) : [];
 	return rowsOf(job).flatMap((row) => {
 		const variables = (scopes) => variablesOf(scopes, row, inputs);
-		const values = new Values(file.path);
+		const values = new LaunchValues(file.path);
 		const gpu = runnerOf(job, variables([root, job]));
 		const container = containerOf(job, values);
 		return itemsOf(lookUp(job, "steps")).slice(0, MAX_STEPS).flatMap((step) => {
@@ -3327,7 +3327,7 @@ function launchesOf(job, root, path) {
 	const first = (key) => chain.map((each) => lookUp(each, key)).find((found) => found);
 	const script = first("script");
 	if (!script) return [];
-	const values = new Values(path);
+	const values = new LaunchValues(path);
 	const image = first("image");
 	const tags = itemsOf(first("tags")).map((tag) => values.text(tag, "tags"));
 	return [launchOf({
@@ -3985,7 +3985,7 @@ const mlproject = {
 	read: (root, { path }) => {
 		const points = lookUp(root, "entry_points");
 		if (points?.kind !== "map") return null;
-		const values = new Values(path);
+		const values = new LaunchValues(path);
 		const image = values.text(lookUp(root, "docker_env", "image"), "image");
 		return entriesOf(points).flatMap(({ value }) => {
 			const command = lookUp(value, "command");
@@ -4043,7 +4043,7 @@ function at(tree, ...keys) {
 	return keys.reduce((found, key) => lookUp(found, key) ?? lookUp(found, key.replaceAll(/[A-Z]/g, (sign) => `_${sign.toLowerCase()}`)), tree);
 }
 function launchOfPool(pool, path) {
-	const values = new Values(path);
+	const values = new LaunchValues(path);
 	const container = at(pool, "containerSpec");
 	const program = at(pool, "pythonPackageSpec");
 	const machine = at(pool, "machineSpec");
@@ -4096,7 +4096,7 @@ const azureMlPython = {
 function ofCommand$1({ named, origin }, path) {
 	const command = named.get("command");
 	if (!command) return [];
-	const values = new Values(path);
+	const values = new LaunchValues(path);
 	const inputs = named.get("inputs");
 	const known = (name) => values.text(lookUp(inputs, name.replace(/^inputs\./, "")), name)?.value ?? null;
 	return [launchOf({
@@ -4112,7 +4112,7 @@ function ofCommand$1({ named, origin }, path) {
 	})];
 }
 function ofScript$1({ named, origin }, path) {
-	const values = new Values(path);
+	const values = new LaunchValues(path);
 	const script = values.text(named.get("script"), "script");
 	if (!script) return [];
 	const words = [...started(script.value, placeIn$1(path, named.get("script"))), ...wordsOf(named.get("arguments"), path)];
@@ -4144,7 +4144,7 @@ function ofJob$1(job, calls, path) {
 	const isRun = ({ name }) => job.target !== null && (name === `${job.target}.run` || name === `${job.target}.submit`);
 	const run = calls.find(isRun);
 	const given = new Map([...job.named, ...run?.named ?? []]);
-	const values = new Values(path);
+	const values = new LaunchValues(path);
 	const script = values.text(given.get("script_path"), "script_path");
 	const words = [...script ? started(script.value, placeIn$1(path, given.get("script_path"))) : wordsOf(given.get("command"), path), ...wordsOf(given.get("args"), path)];
 	return [launchOf({
@@ -4185,7 +4185,7 @@ const sagemaker = {
 };
 function ofEstimator(call, path) {
 	const { named, origin } = call;
-	const values = new Values(path);
+	const values = new LaunchValues(path);
 	const entry = named.get("entry_point");
 	const machine = values.text(named.get("instance_type") ?? named.get("train_instance_type"), "instance_type");
 	if (!machine && !entry) return [];
@@ -4258,7 +4258,7 @@ const skypilot = {
 	read: (root, { path }) => {
 		const [resources, run] = [lookUp(root, "resources"), lookUp(root, "run")];
 		if (resources?.kind !== "map" || run?.kind !== "scalar" || lookUp(root, "type")) return null;
-		const values = new Values(path);
+		const values = new LaunchValues(path);
 		const choices = choicesOf(resources, values);
 		const image = values.text(lookUp(resources, "image_id"), "image_id");
 		const launch = launchOf({
@@ -4540,7 +4540,7 @@ function tablesAt(trees, path) {
 	}), rest);
 }
 function ofTask$1(tool, { value }, path) {
-	const values = new Values(path);
+	const values = new LaunchValues(path);
 	const command = value.kind === "map" ? [
 		"cmd",
 		"shell",
@@ -4585,7 +4585,7 @@ function rooted(tree) {
 	return filledTree(tree, FOLDER, () => "./");
 }
 function ofConfiguration(tree, { path }) {
-	const values = new Values(path);
+	const values = new LaunchValues(path);
 	const type = values.text(lookUp(tree, "type"), "type")?.value ?? "";
 	const request = values.text(lookUp(tree, "request"), "request")?.value;
 	const [program, module] = [lookUp(tree, "program"), lookUp(tree, "module")];
@@ -4617,7 +4617,7 @@ function ofTask(tree, { path }) {
 	if (command?.kind !== "scalar" || typeof command.value !== "string") return null;
 	const origin = placeIn$1(path, command);
 	const words = [...command.value.split(/\s+/).map((word) => plain(word, origin)), ...wordsOf(lookUp(tree, "args"), path)];
-	const values = new Values(path);
+	const values = new LaunchValues(path);
 	return launchOf({
 		place: "task of VS Code",
 		origin,

@@ -1,4 +1,4 @@
-import { H as normalise, R as Followed, V as isElsewhere, gt as SourceText, m as pathBehind, p as Memory, t as FRAMEWORKS, u as withFollowed, z as candidatePaths } from "./registry.js";
+import { H as normalise, R as FileTrail, V as isElsewhere, gt as SourceText, m as pathBehind, p as ShellMemory, t as FRAMEWORKS, u as withFollowed, z as candidatePaths } from "./registry.js";
 
 // src/configs/launchers/paths.ts
 const MAX_PARTS = 8;
@@ -74,7 +74,7 @@ function hostOf(path, job, context, folder = null) {
 		files: context.files,
 		job,
 		script: (written, words, isPart = false) => {
-			const files = new Followed(context.files);
+			const files = new FileTrail(context.files);
 			if ((isPart ? candidatePaths(path, written).filter((each) => context.files.read(each) !== null) : []).length > 1) return null;
 			const found = python && findStarted(files, path, folder, written);
 			if (!found) return null;
@@ -441,7 +441,7 @@ var Runner = class {
 	constructor(text, dialect, variables) {
 		this.#text = text;
 		this.#dialect = dialect;
-		this.#memory = new Memory(text, dialect, variables);
+		this.#memory = new ShellMemory(text, dialect, variables);
 	}
 	run(tokens, start, close, nesting = 0) {
 		let line = [];

@@ -39,13 +39,13 @@ export function help(problem: string | null): string {
 }
 
 /** One config as it is and as it would be. */
-export interface Compared {
+export interface Comparison {
   readonly now: RunResult;
   readonly instead: RunResult;
   readonly cards: { readonly now: Card | null; readonly instead: Card | null };
 }
 
-export function whatIf(all: readonly Compared[]): string {
+export function whatIf(all: readonly Comparison[]): string {
   const rows = all
     .slice(0, MAX_CONFIGS)
     .flatMap(({ now, instead, cards }) => [row('as it is', now, cards.now), row('what if', instead, cards.instead)]);
@@ -71,12 +71,12 @@ function row(title: string, run: RunResult, card: Card | null): string[] {
   ];
 }
 
-export interface Solved {
+export interface PlacedSolution {
   readonly place: string;
   readonly solution: Solution | Unsolvable;
 }
 
-export function solved(field: string, all: readonly Solved[]): string {
+export function solved(field: string, all: readonly PlacedSolution[]): string {
   const title = all.map(({ solution }) => ('title' in solution ? solution.title : '')).find((each) => each !== '');
   const rows = all.slice(0, MAX_CONFIGS).map(({ place, solution }) => {
     if ('problem' in solution) return [code(place), NONE, prose(solution.problem), NONE, NONE, NONE];

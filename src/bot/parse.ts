@@ -4,7 +4,7 @@ import { printable } from '../base/printable.ts';
 import { saidLines } from './said-lines.ts';
 
 /** What somebody asks of the bot in a comment. */
-export type Command =
+export type BotCommand =
   | {
       readonly kind: 'help';
       /** What was wrong with what was asked; null when help was. */ readonly problem: string | null;
@@ -16,9 +16,9 @@ export type Command =
   | { readonly kind: 'ignore'; readonly rule: string; readonly path: string | null; readonly reason: string };
 
 /** A command with the line it was given in. */
-export interface Asked {
+export interface BotRequest {
   readonly line: string;
-  readonly command: Command;
+  readonly command: BotCommand;
 }
 
 /** A comment with more is no conversation. */
@@ -30,10 +30,10 @@ const COMMAND = /^\/oomlint(?:\s+(.*))?$/;
 const WORD = /"([^"]*)"|(\S+)/g;
 
 /** The commands of a comment: lines that start with `/oomlint` and that everybody sees, outside quotes and code. */
-export function commandsIn(body: string): Asked[] {
+export function botCommandsIn(body: string): BotRequest[] {
   // to read Markdown takes time, and most comments have none
   if (!body.includes('/oomlint')) return [];
-  const found: Asked[] = [];
+  const found: BotRequest[] = [];
   for (const line of saidLines(body)) {
     const asked = COMMAND.exec(line.trimEnd());
     if (asked) found.push({ line: line.trimEnd(), command: parse(asked[1] ?? '') });
@@ -41,7 +41,7 @@ export function commandsIn(body: string): Asked[] {
   return found.slice(0, MAX_COMMANDS);
 }
 
-const VERBS: Readonly<Record<string, (words: readonly string[], rest: string) => Command>> = {
+const VERBS: Readonly<Record<string, (words: readonly string[], rest: string) => BotCommand>> = {
   help: () => ({ kind: 'help', problem: null }),
   check: () => ({ kind: 'check' }),
   'what-if': whatIf,
@@ -50,7 +50,7 @@ const VERBS: Readonly<Record<string, (words: readonly string[], rest: string) =>
   ignore,
 };
 
-function parse(text: string): Command {
+function parse(text: string): BotCommand {
   const words = wordsOf(text);
   const [verb, ...rest] = words;
   if (verb === undefined) return { kind: 'help', problem: null };
@@ -61,7 +61,7 @@ function parse(text: string): Command {
   return wrong(`${printable(verb)} is no command${near.length === 0 ? '' : `; did you mean ${near[0]}?`}`);
 }
 
-function whatIf(words: readonly string[]): Command {
+function whatIf(words: readonly string[]): BotCommand {
   const settings = words.filter((word) => word.includes('='));
   const paths = words.filter((word) => !word.includes('='));
   if (settings.length === 0) return wrong('what-if needs what to change, as batch=32 gpu=l4');
@@ -69,7 +69,7 @@ function whatIf(words: readonly string[]): Command {
   return { kind: 'what-if', words: settings, path: paths[0] ?? null };
 }
 
-function solve([field, path, ...more]: readonly string[]): Command {
+function solve([field, path, ...more]: readonly string[]): BotCommand {
   const known = SOLVABLE.find((each) => each === field?.toLowerCase());
   if (!known) {
     return wrong(`solve needs one of ${SOLVABLE.join(', ')}${field === undefined ? '' : `, not ${printable(field)}`}`);
@@ -78,13 +78,13 @@ function solve([field, path, ...more]: readonly string[]): Command {
   return { kind: 'solve', field: known, path: path ?? null };
 }
 
-function probe([sha]: readonly string[]): Command {
+function probe([sha]: readonly string[]): BotCommand {
   if (sha === undefined) return { kind: 'probe', sha: null };
   if (!/^[0-9a-f]{7,64}$/i.test(sha)) return wrong(`probe: ${printable(sha)} is no sha of a commit`);
   return { kind: 'probe', sha: sha.toLowerCase() };
 }
 
-function ignore([finding]: readonly string[], text: string): Command {
+function ignore([finding]: readonly string[], text: string): BotCommand {
   if (finding === undefined) return wrong('ignore needs a finding and a reason');
   const colon = finding.indexOf(':');
   const rule = colon === -1 ? finding : finding.slice(0, colon);
@@ -100,6 +100,6 @@ function wordsOf(text: string): string[] {
   return [...text.matchAll(WORD)].slice(0, MAX_WORDS).map(([, quoted, bare]) => quoted ?? bare ?? '');
 }
 
-function wrong(problem: string): Command {
+function wrong(problem: string): BotCommand {
   return { kind: 'help', problem };
 }

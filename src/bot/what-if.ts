@@ -8,14 +8,14 @@ import { valueOf } from '../sources/argument-value.ts';
 import type { Card } from '../torch/card.ts';
 
 /** What would be changed: values by the keys of the framework, and the card. */
-export interface Change {
+export interface WhatIfChange {
   readonly values: Values;
   /** Null leaves the declared one. */
   readonly card: Card | null;
 }
 
 /** Reads `key=value` words as the command line does. Throws UserError in one line for what is not understood. */
-export function readChange(words: readonly string[]): Change {
+export function readChange(words: readonly string[]): WhatIfChange {
   const values = new Map<string, Json>();
   for (const word of words) {
     const equals = word.indexOf('=');
@@ -36,7 +36,7 @@ export function readChange(words: readonly string[]): Change {
 }
 
 /** The config with the change made; one that could not be read stays so. Throws UserError for a value that is none. */
-export function changedConfig(config: ReadConfig, { values }: Change): ReadConfig {
+export function changedConfig(config: ReadConfig, { values }: WhatIfChange): ReadConfig {
   return config.training === null ? config : { ...config, training: config.training.with(values) };
 }
 

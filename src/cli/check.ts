@@ -13,7 +13,7 @@ import { type LineAt, renderRdjson } from '../report/rdjson.ts';
 import type { Result } from '../report/result.ts';
 import { renderSarif } from '../report/sarif.ts';
 import { lineReader } from './lines.ts';
-import { type Format, type Options, readOptions } from './options.ts';
+import { type ReportFormat, type Options, readOptions } from './options.ts';
 import { exitStatus, print, resultOf, writePage } from './outcome.ts';
 import { contextOf, judgingOf, pathFrom, policyFileOf, readFile, readNamed, readStdin } from './readings.ts';
 import { filesUnder } from './repository.ts';
@@ -96,7 +96,7 @@ async function report(
   return exitStatus(result, policy.failOn);
 }
 
-function write(result: Result, format: Format, lineAt: LineAt, terminal: Terminal): void {
+function write(result: Result, format: ReportFormat, lineAt: LineAt, terminal: Terminal): void {
   switch (format) {
     case 'text':
     case 'json':

@@ -1,7 +1,7 @@
 import { nearMatches } from '../base/near-match.ts';
 import { UserError } from '../base/errors.ts';
 import { printable } from '../base/printable.ts';
-import { type Listed, listedCards } from '../gpus/catalogue.ts';
+import { type CatalogueEntry, listedCards } from '../gpus/catalogue.ts';
 import { gibNumber } from '../report/format.ts';
 import { readOptions } from './options.ts';
 import { EXIT } from './outcome.ts';
@@ -27,17 +27,17 @@ export async function listGpus(args: readonly string[], { out }: Terminal): Prom
   return EXIT.good;
 }
 
-function holds({ card, aliases }: Listed, word: string): boolean {
+function holds({ card, aliases }: CatalogueEntry, word: string): boolean {
   const bare = (text: string): string => text.toLowerCase().replaceAll(/[\s_-]/g, '');
   return [card.name, card.title, ...aliases].some((name) => bare(name).includes(bare(word)));
 }
 
-function asJson({ card, nominalGib, aliases }: Listed) {
+function asJson({ card, nominalGib, aliases }: CatalogueEntry) {
   const { name, title, usableBytes, computeCapability } = card;
   return { name, title, aliases, nominalGib, usableBytes, computeCapability };
 }
 
-function table(found: readonly Listed[]): string {
+function table(found: readonly CatalogueEntry[]): string {
   const rows = [
     ['name', 'usable', 'sold as', 'what torch prints', 'also'],
     ...found.map(({ card, nominalGib, aliases }) => [

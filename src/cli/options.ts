@@ -92,7 +92,7 @@ const OPTIONS = {
 /** What the report is written as. */
 const FORMATS = ['text', 'json', 'sarif', 'rdjson', 'gitlab'] as const;
 
-export type Format = (typeof FORMATS)[number];
+export type ReportFormat = (typeof FORMATS)[number];
 
 export interface Options {
   /** All that was given, for a command to read more of. */
@@ -101,7 +101,7 @@ export interface Options {
   readonly words: readonly string[];
   readonly policy: Policy;
   readonly json: boolean;
-  readonly format: Format;
+  readonly format: ReportFormat;
   /** The path that standard input is read as; null where files are read. */
   readonly stdin: string | null;
   /** Whether an editor speaks to us over standard input and output. */
@@ -164,7 +164,7 @@ export function readOptions(command: keyof typeof OPTIONS, args: readonly string
   };
 }
 
-function formatOf(written: string, isJson: boolean): Format {
+function formatOf(written: string, isJson: boolean): ReportFormat {
   if (written === '') return isJson ? 'json' : 'text';
   const format = FORMATS.find((each) => each === written);
   if (!format) throw new UserError(`--format ${printableText(written, 60)}: there are ${FORMATS.join(', ')}`);
@@ -190,12 +190,12 @@ function optionOf(name: string): string {
   return name.replace(/-version$/, '');
 }
 
-interface Parsed {
+interface ParsedOptions {
   readonly values: Readonly<Record<string, unknown>>;
   readonly positionals: readonly string[];
 }
 
-function parse(command: keyof typeof OPTIONS, args: readonly string[]): Parsed {
+function parse(command: keyof typeof OPTIONS, args: readonly string[]): ParsedOptions {
   try {
     return parseArgs({ args: [...args], options: OPTIONS[command], allowPositionals: true, strict: true });
   } catch (error) {

@@ -3,7 +3,7 @@ import { gpusFor } from '../policy/policy.ts';
 import { plain } from '../report/escape.ts';
 import { gib, gibNumber } from '../report/format.ts';
 import { ladderPlot } from '../probe/render-measured.ts';
-import { type Joined, join } from '../probe/join.ts';
+import { type ProbeJoin, join } from '../probe/join.ts';
 import { planOf } from '../probe/plan.ts';
 import { type ProbeResult } from '../probe/probe-result.ts';
 import { readProbeSettings } from '../probe/settings.ts';
@@ -48,7 +48,7 @@ export async function probeFiles(args: readonly string[], terminal: Terminal): P
   return exitOf(probes, plan.cases.length);
 }
 
-function told({ measured }: Joined): string {
+function told({ measured }: ProbeJoin): string {
   return measured
     .map(({ run, probe, trial, error }) => {
       const on = probe.machine?.gpu ? plain(probe.machine.gpu.name) : 'no GPU';

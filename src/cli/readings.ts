@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { isAbsolute, join, parse, relative, resolve, sep } from 'node:path';
-import type { Context } from '../configs/context.ts';
+import type { ReadingContext } from '../configs/context.ts';
 import { parsersFor } from '../configs/parsers.ts';
 import { broken, type Reading, recognise, recogniseMeant, recogniseNamed } from '../configs/recognise.ts';
 import { decode, MAX_BYTES, MAX_NOTEBOOK_BYTES } from '../sources/text.ts';
@@ -54,7 +54,7 @@ export async function readNamed(paths: readonly string[], options: Options): Pro
   return readings;
 }
 
-export function contextOf({ policy, runDumps, docs }: Options, root: string): Omit<Context, 'parsers' | 'gpus'> {
+export function contextOf({ policy, runDumps, docs }: Options, root: string): Omit<ReadingContext, 'parsers' | 'gpus'> {
   return {
     known: policy.known,
     files: folderFiles(root),
@@ -73,7 +73,7 @@ function mostBytes(path: string): number {
 export async function readContent(
   path: string,
   content: Uint8Array,
-  context: Omit<Context, 'parsers' | 'gpus'>,
+  context: Omit<ReadingContext, 'parsers' | 'gpus'>,
   policy: Policy,
   read: typeof recognise,
 ): Promise<Reading> {
@@ -120,7 +120,7 @@ function rootOf(path: string): string {
 export async function readFile(
   path: string,
   place: string,
-  context: Omit<Context, 'parsers' | 'gpus'>,
+  context: Omit<ReadingContext, 'parsers' | 'gpus'>,
   policy: Policy,
   read: typeof recognise,
 ): Promise<Reading> {

@@ -6,7 +6,7 @@ import type { DeclaredGpu, ReadConfig } from './read-config.ts';
 import type { Reading } from './recognise.ts';
 
 /** The configs of many files of one repository, each training once, and why others are left out. */
-export interface Assembled {
+export interface Assembly {
   readonly configs: readonly ReadConfig[];
   /** By path: where a file is read instead. */
   readonly readThrough: ReadonlyMap<string, string>;
@@ -17,7 +17,7 @@ export interface Assembled {
  * another one; so is a program that a command starts; a function that nobody calls in its file is what other files make
  * of it; a config gets the GPU of the job that runs it, and is one training on each card where several jobs do.
  */
-export function assemble(readings: readonly Reading[]): Assembled {
+export function assemble(readings: readonly Reading[]): Assembly {
   const readThrough = new Map<string, string>();
   const started = new Set<string>();
   for (const { path, configs, guesses } of readings) {

@@ -2,7 +2,7 @@ import type { DeclaredGpu } from './read-config.ts';
 import type { Field, Origin } from '../base/origin.ts';
 import { countedName } from '../base/counted-name.ts';
 import { printable } from '../base/printable.ts';
-import type { Remark } from './declaration.ts';
+import type { ReaderRemark } from './declaration.ts';
 
 /** What `# oomlint: gpu=t4 x2` in a config says. */
 export interface Directive {
@@ -11,7 +11,7 @@ export interface Directive {
   readonly gpus: Field<number> | null;
   readonly labelsPerImage: Field<number> | null;
   readonly nc: Field<number> | null;
-  readonly remarks: readonly Remark[];
+  readonly remarks: readonly ReaderRemark[];
 }
 
 const DIRECTIVE = /(?:#|\/\/|;|::|\bREM\b|<!--)[ \t]*oomlint:[ \t]*([^\r\n]{0,300})/gi;
@@ -44,7 +44,7 @@ export function directiveFor(directives: readonly Directive[], endLine: number):
 }
 
 function readDirective(body: string, origin: Extract<Origin, { kind: 'file' }>): Directive {
-  const remarks: Remark[] = [];
+  const remarks: ReaderRemark[] = [];
   const numbers = new Map<string, number>();
   let name: string | null = null;
   for (const [word, key, quoted = ''] of body.replaceAll(',', ' ').matchAll(WORD)) {

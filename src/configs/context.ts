@@ -1,6 +1,6 @@
 import type { Field } from '../base/origin.ts';
 import { type Files, NO_FILES } from '../sources/files.ts';
-import { type Known, NOTHING_KNOWN } from './known.ts';
+import { type StatedFacts, NOTHING_KNOWN } from './known.ts';
 import type { Directive } from './comment.ts';
 import type { Parsers } from './parsers.ts';
 
@@ -36,8 +36,8 @@ export function statedModel({ models }: Team, name: string): Field<string> | und
 const NO_TEAM: Team = { models: new Map(), modules: new Map(), labels: new Map() };
 
 /** What a file is read with. */
-export interface Context {
-  readonly known: Known;
+export interface ReadingContext {
+  readonly known: StatedFacts;
   /** GPUs that a glob of the policy names for this file, which counts more than a comment in it. */
   readonly gpus: Field<number> | null;
   readonly files: Files;
@@ -52,7 +52,7 @@ export interface Context {
 }
 
 /** A context that knows nothing: no other files, no policy. */
-export const BARE: Context = {
+export const BARE: ReadingContext = {
   known: NOTHING_KNOWN,
   gpus: null,
   files: NO_FILES,

@@ -7,7 +7,7 @@ import type { Setting } from '../sources/setting.ts';
 import { Either, type Unknown } from '../sources/uncertain.ts';
 
 /** Something that a reader of a form has to say of a training. */
-export interface Remark {
+export interface ReaderRemark {
   readonly rule: string;
   readonly severity: Severity;
   readonly text: string;
@@ -31,7 +31,7 @@ export interface Declaration {
   /** Processes that a launcher starts, one for each GPU. */
   readonly gpus?: Field<number> | null;
   readonly job?: DeclaredGpu | null;
-  readonly remarks?: readonly Remark[];
+  readonly remarks?: readonly ReaderRemark[];
   readonly hints?: readonly Hint[];
   /** Why this is a training. */
   readonly reasons: readonly string[];
@@ -78,7 +78,7 @@ export function withFollowed(declaration: Declaration, paths: readonly string[])
 }
 
 /** The same with something more to say, first. */
-export function withRemarks(declaration: Declaration, remarks: readonly Remark[]): Declaration {
+export function withRemarks(declaration: Declaration, remarks: readonly ReaderRemark[]): Declaration {
   return remarks.length === 0 ? declaration : { ...declaration, remarks: [...remarks, ...(declaration.remarks ?? [])] };
 }
 

@@ -87,12 +87,12 @@ type Package = 'ultralytics' | 'torch';
 /** One version, or the bounds of a range. */
 interface Requirement {
   readonly exact: Field<string> | null;
-  readonly bounds: readonly Bound[];
+  readonly bounds: readonly VersionBound[];
   readonly written: string;
   readonly place: string;
 }
 
-interface Bound {
+interface VersionBound {
   readonly operator: string;
   readonly version: string;
 }
@@ -149,11 +149,11 @@ function exactly(version: string, written: string, origin: FileOrigin): Requirem
   return { exact: { value: bare, origin }, bounds: [], written, place: placeOf(origin.path, origin.line) };
 }
 
-function ranged(bounds: readonly Bound[], written: string, origin: FileOrigin): Requirement {
+function ranged(bounds: readonly VersionBound[], written: string, origin: FileOrigin): Requirement {
   return { exact: null, bounds, written, place: placeOf(origin.path, origin.line) };
 }
 
-function boundOf(part: string): Bound {
+function boundOf(part: string): VersionBound {
   const [, operator = '==', version = '0'] = /^\s*([=~!<>^]*)\s*v?(\d[\w.*+]*)/.exec(part) ?? [];
   return { operator: operator === '' ? '==' : operator, version: version.replace(/\.$/, '') };
 }
@@ -171,7 +171,7 @@ function chosen(requirements: readonly Requirement[], releases = LAST_RELEASES):
 }
 
 /** The newest release that we know within bounds. */
-function newestWithin(bounds: readonly Bound[], releases: readonly string[]): string | null {
+function newestWithin(bounds: readonly VersionBound[], releases: readonly string[]): string | null {
   const ends = bounds.flatMap(({ operator, version }) => {
     if (operator === '<=' || operator === '==') return [version];
     const [major, minor, patch] = version.split('.').map(Number);
@@ -185,13 +185,13 @@ function newestWithin(bounds: readonly Bound[], releases: readonly string[]): st
   );
 }
 
-function holds(version: string, bound: Bound): boolean {
+function holds(version: string, bound: VersionBound): boolean {
   const specifier = specifierOf(bound);
   return specifier !== null && satisfies(version, specifier, { prereleases: true });
 }
 
 /** As PEP 440 writes it; Poetry's `^` and `~` go up to the next major or minor version. Null for what is no specifier. */
-function specifierOf({ operator, version }: Bound): string | null {
+function specifierOf({ operator, version }: VersionBound): string | null {
   const upTo = operator === '^' ? 1 : operator === '~' ? 2 : 0;
   if (upTo === 0) return validRange(`${operator}${version}`) ? `${operator}${version}` : null;
   const numbers = version.split('.').map(Number);

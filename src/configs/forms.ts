@@ -1,5 +1,5 @@
 import { isLauncherPath } from './launchers/read.ts';
-import type { Context } from './context.ts';
+import type { ReadingContext } from './context.ts';
 
 /** How a file is written, by its name. What it holds is for its content to say. */
 export type Form =
@@ -39,7 +39,7 @@ const FORMS: readonly (readonly [pattern: RegExp, form: Form])[] = [
 ];
 const MARKDOWN = /\.(?:md|markdown)$/i;
 
-type Options = Pick<Context, 'runDumps' | 'docs'>;
+type Options = Pick<ReadingContext, 'runDumps' | 'docs'>;
 
 /** The form of a file that may hold a config; null for one that is not looked at. */
 export function formOf(path: string, { runDumps, docs }: Options): Form | null {

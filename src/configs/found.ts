@@ -6,7 +6,7 @@ import type { Files } from '../sources/files.ts';
 import type { Refusal } from '../sources/text.ts';
 
 /** What a file turned out to be. */
-export type Kind =
+export type FileKind =
   | 'training'
   | 'run dump'
   | 'other mode'
@@ -35,8 +35,8 @@ export interface Start {
 }
 
 /** What the reader of a form found in a file. */
-export interface Found {
-  readonly kind: Kind;
+export interface FormReading {
+  readonly kind: FileKind;
   /** Why it is that, one line each; those of a training stand with its declaration. */
   readonly reasons: readonly string[];
   readonly declarations: readonly Declaration[];
@@ -49,6 +49,6 @@ export interface Found {
   readonly refusal: Refusal | null;
 }
 
-export function nothing(kind: Kind, reasons: readonly string[]): Found {
+export function nothing(kind: FileKind, reasons: readonly string[]): FormReading {
   return { kind, reasons, declarations: [], launches: [], refusal: null };
 }

@@ -1,5 +1,5 @@
 import { printableText } from '../base/printable.ts';
-import type { Remark } from './declaration.ts';
+import type { ReaderRemark } from './declaration.ts';
 import { type Files, normalise } from '../sources/files.ts';
 import { type Entry, entriesOf, itemsOf, lookUp, type MapTree, type Tree } from '../sources/tree.ts';
 import { readYaml } from '../sources/yaml.ts';
@@ -8,9 +8,9 @@ const MAX_GROUPS = 20;
 const MAX_DEPTH = 4;
 const GLOBAL = /^\s*#\s*@package\s+_global_/m;
 
-export interface Composed {
+export interface Composition {
   readonly root: MapTree;
-  readonly remarks: readonly Remark[];
+  readonly remarks: readonly ReaderRemark[];
 }
 
 /** Whether a file is the root or a group of a Hydra configuration that others are put into. */
@@ -19,9 +19,9 @@ export function isHydra(root: Tree | null): root is MapTree {
 }
 
 /** Puts the files of a Hydra `defaults` list into the file that has it, own values over theirs. */
-export function compose(root: MapTree, path: string, files: Files, depth = 0): Composed {
+export function composeHydra(root: MapTree, path: string, files: Files, depth = 0): Composition {
   const folder = path.split('/').slice(0, -1).join('/');
-  const remarks: Remark[] = [];
+  const remarks: ReaderRemark[] = [];
   const own = root.entries.filter(({ key }) => key !== 'defaults');
   let entries: Entry[] = [];
   for (const item of itemsOf(lookUp(root, 'defaults')).slice(0, MAX_GROUPS)) {
@@ -35,7 +35,7 @@ export function compose(root: MapTree, path: string, files: Files, depth = 0): C
       continue;
     }
     const inner =
-      depth < MAX_DEPTH ? compose(found.root, found.path, files, depth + 1) : { root: found.root, remarks: [] };
+      depth < MAX_DEPTH ? composeHydra(found.root, found.path, files, depth + 1) : { root: found.root, remarks: [] };
     remarks.push(...inner.remarks);
     const isGlobal = choice.group === '' || found.isGlobal;
     entries = merge(entries, isGlobal ? inner.root.entries : nested(choice.group.split('/'), inner.root));

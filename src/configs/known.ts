@@ -1,7 +1,7 @@
 import type { Field } from '../base/origin.ts';
 
 /** What the user says about every training, for what the configs leave out; null where nobody said. */
-export interface Known {
+export interface StatedFacts {
   readonly nc: Field<number> | null;
   readonly labelsPerImage: Field<number> | null;
   readonly ultralytics: Field<string> | null;
@@ -9,4 +9,10 @@ export interface Known {
   readonly gpus: Field<number> | null;
 }
 
-export const NOTHING_KNOWN: Known = { nc: null, labelsPerImage: null, ultralytics: null, torch: null, gpus: null };
+export const NOTHING_KNOWN: StatedFacts = {
+  nc: null,
+  labelsPerImage: null,
+  ultralytics: null,
+  torch: null,
+  gpus: null,
+};

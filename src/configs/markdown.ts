@@ -1,6 +1,6 @@
-import type { Context } from './context.ts';
+import type { ReadingContext } from './context.ts';
 import type { Declaration } from './declaration.ts';
-import { type Found, nothing } from './found.ts';
+import { type FormReading, nothing } from './found.ts';
 import { DIALECTS } from './shell/dialects.ts';
 import { readCommands } from './shell/read.ts';
 import type { SourceText } from '../sources/source-text.ts';
@@ -9,7 +9,7 @@ const FENCE = /^[ \t]*(```+|~~~+)[ \t]*([\w.+-]*)[^\n]*\n([\s\S]*?)^[ \t]*\1/gm;
 const SHELLS = /^(?:|bash|sh|shell|console|zsh|text|cmd|powershell)$/i;
 
 /** The trainings in the blocks of code of a Markdown file. */
-export function readMarkdown(text: SourceText, context: Context): Found {
+export function readMarkdown(text: SourceText, context: ReadingContext): FormReading {
   const declarations: Declaration[] = [];
   for (const { 0: whole, 2: language = '', 3: body = '', index } of text.text.matchAll(FENCE)) {
     const from = index + whole.indexOf('\n') + 1;

@@ -1,9 +1,9 @@
 import { FRAMEWORKS } from '../frameworks/registry.ts';
 import type { Hint } from './read-config.ts';
 import type { Origin } from '../base/origin.ts';
-import type { Context } from './context.ts';
+import type { ReadingContext } from './context.ts';
 import type { Declaration } from './declaration.ts';
-import { type Found, nothing } from './found.ts';
+import { type FormReading, nothing } from './found.ts';
 import { type Files, normalise } from '../sources/files.ts';
 import { JsonError, readJson } from '../sources/json.ts';
 import { DIALECTS } from './shell/dialects.ts';
@@ -32,7 +32,7 @@ const RUN = /^%run[ \t]+(?:-\w+[ \t]+)*(?=[\w./"'$])/;
 const WRITTEN = /^(?:writefile|file)$/;
 
 /** The trainings of a notebook: its cells in order as one program, with the commands that they give to the shell. */
-export function readNotebook(path: string, text: string, context: Context): Found {
+export function readNotebook(path: string, text: string, context: ReadingContext): FormReading {
   const isOthers = FRAMEWORKS.some(({ fromProgram, mayHold }) => fromProgram && mayHold(text));
   if (!isOthers && !/yolo|ultralytics|train\.py/i.test(text))
     return nothing('nothing', ['a notebook without ultralytics']);
@@ -44,7 +44,7 @@ export function readNotebook(path: string, text: string, context: Context): Foun
     return nothing('broken', [`the notebook is no JSON: ${error.message} on line ${error.line}`]);
   }
   const files = filesWritten(cells);
-  const within: Context = files.size === 0 ? context : { ...context, files: overlaid(context.files, files) };
+  const within: ReadingContext = files.size === 0 ? context : { ...context, files: overlaid(context.files, files) };
   const magics = new Map<number, SourceText>();
   const scripts: Declaration[] = [];
   const parts: SourceText[] = [];

@@ -1,12 +1,12 @@
 import type { ReadConfig } from './read-config.ts';
 import { readDirectives } from './comment.ts';
 import { frameworkNamed, looksLikeTraining, mayTrain } from '../frameworks/registry.ts';
-import type { Context } from './context.ts';
+import type { ReadingContext } from './context.ts';
 import { type Declaration, distinct, limited, withRemarks } from './declaration.ts';
 import { allocConfIn, type Environment, environmentOf, type Images } from './environment.ts';
 import { NO_CONFIG, placeOf } from '../base/findings.ts';
 import { keysIn, kindOfText } from './other-kinds.ts';
-import { type Found, type Kind, nothing, type Start } from './found.ts';
+import { type FormReading, type FileKind, nothing, type Start } from './found.ts';
 import { JsonError, readJson } from '../sources/json.ts';
 import { renderHelm } from './launchers/helm.ts';
 import { versionsOfImage } from './launchers/images.ts';
@@ -19,14 +19,14 @@ import { readShell } from './shell/read.ts';
 import { withShared } from './shared.ts';
 import { SourceText } from '../sources/source-text.ts';
 import { ofBroken, readDocuments } from './structured.ts';
-import { decode, type Decoded, MAX_BYTES, MAX_NOTEBOOK_BYTES, type Refusal } from '../sources/text.ts';
+import { decode, type DecodedText, MAX_BYTES, MAX_NOTEBOOK_BYTES, type Refusal } from '../sources/text.ts';
 import { settingsOf, type Tree } from '../sources/tree.ts';
 import { readYaml, type YamlDocument } from '../sources/yaml.ts';
 
 /** What a file is, why, and the trainings in it. */
 export interface Reading {
   readonly path: string;
-  readonly kind: Kind;
+  readonly kind: FileKind;
   readonly reasons: readonly string[];
   readonly configs: readonly ReadConfig[];
   /** Trainings of functions that nobody calls in the file, by their place among `configs`. */
@@ -38,7 +38,7 @@ export interface Reading {
  * What a file is, which its content decides, and the trainings that it declares. A file that was meant to be one and
  * cannot be read gives a config without a run and with one error.
  */
-export function recognise(path: string, content: Uint8Array, context: Context): Reading {
+export function recognise(path: string, content: Uint8Array, context: ReadingContext): Reading {
   const form = formOf(path, context);
   if (form === null) return readingOf(path, '', nothing('nothing', ['no file of a form that is read']), context);
   const { text, refusal, remark } = decodeAs(form, content);
@@ -57,7 +57,7 @@ export function recognise(path: string, content: Uint8Array, context: Context): 
   );
 }
 
-function decodeAs(form: Form | null, content: Uint8Array): Decoded {
+function decodeAs(form: Form | null, content: Uint8Array): DecodedText {
   const most = form === 'notebook' ? MAX_NOTEBOOK_BYTES : MAX_BYTES;
   const how = form === 'yaml' || form === 'workflow' ? 'yaml' : form === 'python' ? 'python' : null;
   return decode(content, most, how);
@@ -71,12 +71,12 @@ function told(declaration: Declaration, path: string, { rule, text, line }: Refu
 }
 
 /** The trainings in a file. */
-export function readConfigs(path: string, content: Uint8Array, context: Context): readonly ReadConfig[] {
+export function readConfigs(path: string, content: Uint8Array, context: ReadingContext): readonly ReadConfig[] {
   return recognise(path, content, context).configs;
 }
 
 /** As `recognise`, for a file that the user named, of whatever form. */
-export function recogniseNamed(path: string, content: Uint8Array, context: Context): Reading {
+export function recogniseNamed(path: string, content: Uint8Array, context: ReadingContext): Reading {
   return recognise(path, content, { ...context, runDumps: true, docs: true });
 }
 
@@ -94,7 +94,7 @@ export function damageOf(path: string, text: string): Refusal | null {
 }
 
 /** As `recogniseNamed`, where the user means the file to be a training: one that holds none is an error too. */
-export function recogniseMeant(path: string, content: Uint8Array, context: Context): Reading {
+export function recogniseMeant(path: string, content: Uint8Array, context: ReadingContext): Reading {
   const reading = recogniseNamed(path, content, context);
   if (reading.configs.length > 0) return reading;
   const { refusal } = decodeAs(formOf(path, context), content);
@@ -130,7 +130,7 @@ export function broken(path: string, { rule, text, line, column }: Refusal): Rea
   return { source: { path, line }, training: null, findings: [finding] };
 }
 
-function readingOf(path: string, text: string, found: Found, context: Context): Reading {
+function readingOf(path: string, text: string, found: FormReading, context: ReadingContext): Reading {
   const { kind, reasons, launches, refusal } = found;
   const { kept: declarations, leftOut } = limited(distinct(found.declarations));
   const cut = [...(found.cut ?? []), ...found.declarations.flatMap((each) => each.cut ?? [])];
@@ -165,7 +165,7 @@ function withAllocConf(launches: readonly Start[], allocConf: Start['allocConf']
   return allocConf ? launches.map((launch) => ({ ...launch, allocConf: launch.allocConf ?? allocConf })) : launches;
 }
 
-function readForm(form: Form, path: string, text: string, context: Context): Found {
+function readForm(form: Form, path: string, text: string, context: ReadingContext): FormReading {
   const source = (): SourceText => SourceText.whole(path, text);
   switch (form) {
     case 'yaml':
@@ -202,7 +202,7 @@ function readForm(form: Form, path: string, text: string, context: Context): Fou
   }
 }
 
-function readYamlFile(path: string, text: string, context: Context): Found {
+function readYamlFile(path: string, text: string, context: ReadingContext): FormReading {
   const chart = renderHelm(path, text, context.files);
   // a reference of GitLab is a tag that only it knows
   const plain = chart?.text ?? text.replaceAll(/!reference\b/g, (tag) => ' '.repeat(tag.length));
@@ -214,12 +214,12 @@ function readYamlFile(path: string, text: string, context: Context): Found {
 }
 
 /** What a file is that has not even the keys of a training, for whoever asks. */
-function byKeys(text: string): Found {
+function byKeys(text: string): FormReading {
   const other = kindOfText(text, keysIn(text));
   return other ? nothing(other.kind, [other.reason]) : nothing('nothing', ['fewer than two of imgsz, batch, epochs']);
 }
 
-function readJsonFile(path: string, text: string, context: Context): Found {
+function readJsonFile(path: string, text: string, context: ReadingContext): FormReading {
   const launched = readLauncherTrees({ path, text, context }, () => [jsonOrNull(path, text)]);
   if (launched) return launched;
   if (!mayTrain(text)) return byKeys(text);

@@ -2,7 +2,7 @@ import { UserError } from '../base/errors.ts';
 import { countedName } from '../base/counted-name.ts';
 import { Findings, type Source } from '../base/findings.ts';
 import { printable } from '../base/printable.ts';
-import type { Known } from '../configs/known.ts';
+import type { StatedFacts } from '../configs/known.ts';
 import { valueOf } from '../sources/argument-value.ts';
 import type { Setting } from '../sources/setting.ts';
 import type { Case } from './framework.ts';
@@ -12,7 +12,7 @@ import { frameworkNamed, FRAMEWORKS } from './registry.ts';
  * A training in words: `model=yolov8n.pt imgsz=640`, with or without `detect train` in front. Throws UserError for a
  * word of another form.
  */
-export function readWords(words: readonly string[], known: Known): Case {
+export function readWords(words: readonly string[], known: StatedFacts): Case {
   return caseOf(
     words.map((word) => settingOf(word)),
     { path: 'command line', line: 1 },
@@ -21,7 +21,7 @@ export function readWords(words: readonly string[], known: Known): Case {
 }
 
 /** One case of a JSON Lines file: an object of arguments. What is wrong with it becomes findings. */
-export function readCase(text: string, source: Source, known: Known): Case {
+export function readCase(text: string, source: Source, known: StatedFacts): Case {
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -35,7 +35,7 @@ export function readCase(text: string, source: Source, known: Known): Case {
   return caseOf(settings, source, known);
 }
 
-function caseOf(settings: readonly Setting[], source: Source, known: Known): Case {
+function caseOf(settings: readonly Setting[], source: Source, known: StatedFacts): Case {
   const framework = FRAMEWORKS.find(({ speaks }) => speaks(settings)) ?? frameworkNamed(undefined);
   const card = settings.findLast(({ key }) => key === 'gpu');
   // `gpu=2xA100-80GB` says how many too

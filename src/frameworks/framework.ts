@@ -1,17 +1,17 @@
 import type { Source } from '../base/findings.ts';
 import type { Field, Json, Origin } from '../base/origin.ts';
-import type { Known } from '../configs/known.ts';
+import type { StatedFacts } from '../configs/known.ts';
 import type { Directive } from '../configs/comment.ts';
-import type { Context } from '../configs/context.ts';
+import type { ReadingContext } from '../configs/context.ts';
 import type { Declaration } from '../configs/declaration.ts';
 import type { Environment } from '../configs/environment.ts';
-import type { Found } from '../configs/found.ts';
+import type { FormReading } from '../configs/found.ts';
 import type { ReadConfig } from '../configs/read-config.ts';
 import type { ProgramParts } from '../configs/python/machine.ts';
 import type { Files } from '../sources/files.ts';
 import type { ShellHost } from '../configs/shell/trainings.ts';
 import type { Word } from '../configs/shell/memory.ts';
-import type { Command } from '../configs/shell/runner.ts';
+import type { ShellCommand } from '../configs/shell/runner.ts';
 import type { YamlDocument } from '../sources/yaml.ts';
 import type { Setting } from '../sources/setting.ts';
 import type { Training } from './training.ts';
@@ -26,7 +26,7 @@ export interface Case {
 export interface DocumentIn {
   readonly path: string;
   readonly document: YamlDocument;
-  readonly context: Context;
+  readonly context: ReadingContext;
 }
 
 /** A program of Python that a command starts, and that is none of the repository's that can be followed. */
@@ -53,9 +53,9 @@ export interface Framework {
    * What a document is to this framework: its trainings, or a kind of its own; null for what it does not know. A kind of
    * others counts where no framework knows the document better.
    */
-  readonly fromTree?: (file: DocumentIn) => Found | null;
+  readonly fromTree?: (file: DocumentIn) => FormReading | null;
   /** The trainings that a command starts; null for a command of others. */
-  readonly fromCommand?: (command: Command, host: ShellHost) => readonly Declaration[] | null;
+  readonly fromCommand?: (command: ShellCommand, host: ShellHost) => readonly Declaration[] | null;
   /** The trainings of a script that the framework brings; null for any other. */
   readonly fromScript?: (script: ScriptStart) => readonly Declaration[] | null;
   /** The trainings that a program of Python declares by the objects that it makes of its libraries. */
@@ -63,7 +63,7 @@ export interface Framework {
   /** Makes a config of a declaration: follows the files that it names, fills in defaults and says what is odd. */
   readonly complete: (
     declaration: Declaration,
-    context: Context,
+    context: ReadingContext,
     directives: readonly Directive[],
     environment: Environment,
   ) => ReadConfig;
@@ -76,5 +76,5 @@ export interface Framework {
   /** A word of a training that has no value; null for any other. */
   readonly bareWord: (word: string) => Setting | null;
   /** A training in such words. */
-  readonly fromSettings: (settings: readonly Setting[], source: Source, known: Known) => Case;
+  readonly fromSettings: (settings: readonly Setting[], source: Source, known: StatedFacts) => Case;
 }

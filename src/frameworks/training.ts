@@ -82,7 +82,7 @@ export interface Description {
 }
 
 /** The accumulation that goes with another batch. */
-export interface Kept {
+export interface Accumulation {
   /** Besides the batch itself; empty where the trainer adapts by itself. */
   readonly changes: Values;
   readonly accumulate: number;
@@ -116,7 +116,7 @@ export interface Training extends Description {
   /** Whether the effective batch is kept exactly, however small the micro-batch becomes; else a nearly equal one may do. */
   readonly keepsExactly: boolean;
   /** How to keep the effective batch of `asked` samples at a step with `total` ones. */
-  keeping(total: number, asked: number): Kept;
+  keeping(total: number, asked: number): Accumulation;
   /** Micro-batches that a total batch accumulates. */
   accumulateAt(total: number): number;
   /** Explains a recommended training beside this one, a line each. */
@@ -126,7 +126,7 @@ export interface Training extends Description {
   /** What a probe plays of it at a total batch, in plain values; one line that says why it is not measured otherwise. */
   probeCase(total: number, isApproved: boolean): object | string;
   /** The same where the environment it runs in is known. */
-  inEnvironment(environment: Environment): Training;
+  inEnvironment(environment: LaunchEnvironment): Training;
   /** Throws `Unplannable` where the model is not known. */
   plan(card: Card | null, conditions: Conditions): Plan;
 }
@@ -144,7 +144,7 @@ export interface HostNeeds {
 }
 
 /** What the place that starts a training sets. */
-export interface Environment {
+export interface LaunchEnvironment {
   /** Value of `PYTORCH_ALLOC_CONF`. */
   readonly allocConf: Field<string>;
 }

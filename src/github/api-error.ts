@@ -25,7 +25,7 @@ export class MissingPermission extends ApiError {
 }
 
 /** What a call was for, so that its failure can be told in the user's words. */
-export interface Purpose {
+export interface CallPurpose {
   /** Continues "could not ...": `list the changed files`. */
   readonly doing: string;
   /** The permission the call needs: `pull-requests: write`. */
@@ -41,7 +41,7 @@ export function httpStatus(error: unknown): number | null {
 }
 
 /** Puts an error of octokit in words; anything else is a bug of ours and comes back as it is. */
-export function explain(error: unknown, { doing, permission }: Purpose): unknown {
+export function explain(error: unknown, { doing, permission }: CallPurpose): unknown {
   if (error instanceof ApiError)
     return new ApiError(`could not ${doing}: ${error.message}`, error.status, { cause: error });
   const status = httpStatus(error) ?? graphqlStatus(error);

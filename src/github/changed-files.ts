@@ -1,4 +1,4 @@
-import { type GitHubClient, type Tree } from './client.ts';
+import { type GitHubClient, type GitTree } from './client.ts';
 import { type Subject } from './event.ts';
 import { type ChangedFile } from './schemas.ts';
 
@@ -8,7 +8,7 @@ const MAX_FOLDERS = 100;
 export type FilesApi = Pick<GitHubClient, 'changedFiles' | 'mergeBase' | 'tree'>;
 
 /** What is to be looked at. */
-export interface Changes {
+export interface ChangeSet {
   readonly files: readonly ChangedFile[];
   readonly headSha: string;
   /** The commit to compare with; null where nothing is compared. */
@@ -18,7 +18,7 @@ export interface Changes {
 }
 
 /** The files that a subject adds or changes; of a whole repository all of them, as if they were new. Throws `ApiError`. */
-export async function changesOf(github: FilesApi, subject: Exclude<Subject, { kind: 'nothing' }>): Promise<Changes> {
+export async function changesOf(github: FilesApi, subject: Exclude<Subject, { kind: 'nothing' }>): Promise<ChangeSet> {
   switch (subject.kind) {
     case 'pull request':
       return ofPullRequest(github, subject.pullRequest);
@@ -41,7 +41,7 @@ export async function changesOf(github: FilesApi, subject: Exclude<Subject, { ki
 async function ofPullRequest(
   github: FilesApi,
   { number, headSha, baseSha }: Extract<Subject, { kind: 'pull request' }>['pullRequest'],
-): Promise<Changes> {
+): Promise<ChangeSet> {
   let mergeBase: Promise<string> | null = null;
   const base = (): Promise<string> => (mergeBase ??= github.mergeBase(baseSha, headSha));
   const { files, truncated } = await github.changedFiles(number);
@@ -106,6 +106,6 @@ async function allFiles(github: FilesApi, commit: string): Promise<AllFiles> {
 }
 
 /** Submodules are no files. */
-function filesIn({ entries }: Tree, prefix: string): Map<string, string> {
+function filesIn({ entries }: GitTree, prefix: string): Map<string, string> {
   return new Map(entries.filter(({ type }) => type === 'blob').map(({ path, sha }) => [`${prefix}${path}`, sha]));
 }

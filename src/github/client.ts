@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Listing } from '../sources/files.ts';
-import { ApiError, explain, httpStatus, type Purpose } from './api-error.ts';
+import { ApiError, explain, httpStatus, type CallPurpose } from './api-error.ts';
 import { blobsQuery, MAX_BLOBS, readBlobs } from './blobs.ts';
 import { type FileAtCommit, MAX_FILE_BYTES, readable, tooLarge } from './file-at-commit.ts';
 import { type OctokitOptions, octokitFor, RETRIES } from './octokit.ts';
@@ -30,7 +30,7 @@ export interface ChangedFiles {
 }
 
 /** One level of a tree, or all of it, as far as GitHub lists it. */
-export interface Tree {
+export interface GitTree {
   readonly entries: readonly {
     readonly path: string;
     readonly type: 'blob' | 'tree' | 'commit';
@@ -102,7 +102,7 @@ export class GitHubClient {
   }
 
   /** The tree of a commit, or of a folder of it by the sha of its tree; `recursive` with everything below. */
-  async tree(tree_sha: string, { recursive }: { recursive: boolean }): Promise<Tree> {
+  async tree(tree_sha: string, { recursive }: { recursive: boolean }): Promise<GitTree> {
     return this.#ask({ doing: `list the files at ${tree_sha}`, permission: 'contents: read' }, async () => {
       const { data } = await this.#octokit.rest.git.getTree({
         ...this.#repository,
@@ -392,7 +392,7 @@ export class GitHubClient {
     }
   }
 
-  async #ask<T>(purpose: Purpose, call: () => Promise<T>): Promise<T> {
+  async #ask<T>(purpose: CallPurpose, call: () => Promise<T>): Promise<T> {
     try {
       return await call();
     } catch (error) {

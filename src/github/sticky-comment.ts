@@ -55,7 +55,7 @@ export async function standingMarker(github: CommentApi, pullRequest: number, ke
   return first?.marker ?? null;
 }
 
-export interface Ours {
+export interface OwnComment {
   readonly comment: Comment;
   readonly marker: Marker;
 }
@@ -64,7 +64,12 @@ export interface Ours {
  * Our comment. Of several, which a race leaves, the oldest stays, with what the newest run has to say: whoever
  * looks last sees all of them and does the same as everybody else.
  */
-async function onlyOne(github: CommentApi, pullRequest: number, key: string, login?: string): Promise<Ours | null> {
+async function onlyOne(
+  github: CommentApi,
+  pullRequest: number,
+  key: string,
+  login?: string,
+): Promise<OwnComment | null> {
   const [first, ...others] = await allOurs(github, pullRequest, key, login);
   if (!first || others.length === 0) return first ?? null;
   const newest = others.reduce((best, each) => (isNewer(each.marker, best.marker) ? each : best), first);
@@ -73,25 +78,28 @@ async function onlyOne(github: CommentApi, pullRequest: number, key: string, log
   return { comment: kept, marker: newest.marker };
 }
 
-async function asItStands(github: CommentApi, { comment: { id } }: Ours): Promise<Ours | null> {
+async function asItStands(github: CommentApi, { comment: { id } }: OwnComment): Promise<OwnComment | null> {
   const comment = await github.comment(id);
   const marker = comment && parseMarker(comment.body);
   return comment && marker ? { comment, marker } : null;
 }
 
 /** Oldest first. */
-async function allOurs(github: CommentApi, pullRequest: number, key: string, login?: string): Promise<Ours[]> {
+async function allOurs(github: CommentApi, pullRequest: number, key: string, login?: string): Promise<OwnComment[]> {
   const marked = markedIn(await github.comments(pullRequest)).filter(({ marker }) => marker.key === key);
   return oursOf(github, marked, login);
 }
 
 /** The oldest of our comments of each key. Throws `ApiError`. */
-export async function oursByKey(github: CommentsApi, comments: readonly Comment[]): Promise<ReadonlyMap<string, Ours>> {
+export async function oursByKey(
+  github: CommentsApi,
+  comments: readonly Comment[],
+): Promise<ReadonlyMap<string, OwnComment>> {
   const all = await oursOf(github, markedIn(comments));
   return new Map(all.toReversed().map((each) => [each.marker.key, each]));
 }
 
-function markedIn(comments: readonly Comment[]): Ours[] {
+function markedIn(comments: readonly Comment[]): OwnComment[] {
   return comments.flatMap((comment) => {
     const marker = parseMarker(comment.body);
     return marker ? [{ comment, marker }] : [];
@@ -99,7 +107,7 @@ function markedIn(comments: readonly Comment[]): Ours[] {
 }
 
 /** The marker alone proves nothing, anyone can paste it: the author must be us as well. */
-async function oursOf(github: CommentsApi, marked: readonly Ours[], login?: string): Promise<Ours[]> {
+async function oursOf(github: CommentsApi, marked: readonly OwnComment[], login?: string): Promise<OwnComment[]> {
   if (marked.length === 0) return [];
   const author = login ?? (await ourLogin(github));
   return marked.filter(({ comment }) => comment.user?.login === author).toSorted((a, b) => a.comment.id - b.comment.id);

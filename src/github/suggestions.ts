@@ -12,7 +12,7 @@ export type ReviewApi = Pick<
   'reviewComments' | 'review' | 'updateReviewComment' | 'hideAsResolved' | 'viewer'
 >;
 
-export interface Suggesting {
+export interface SuggestionRequest {
   readonly pullRequest: number;
   readonly headSha: string;
   readonly key: string;
@@ -20,7 +20,7 @@ export interface Suggesting {
 }
 
 /** What was done, for the log. */
-export interface Suggested {
+export interface SuggestionOutcome {
   readonly made: number;
   readonly resolved: number;
   /** Why one of those stands there unfolded. */
@@ -33,7 +33,7 @@ const RESOLVED = 'Resolved: this suggestion no longer applies.';
  * Suggests each change once, however many pushes it stands through and however many runs suggest it, and marks those
  * resolved that no longer apply. (To resolve their thread would take `contents: write`.) Throws `ApiError`.
  */
-export async function keepSuggestions(github: ReviewApi, suggesting: Suggesting): Promise<Suggested> {
+export async function keepSuggestions(github: ReviewApi, suggesting: SuggestionRequest): Promise<SuggestionOutcome> {
   const { pullRequest, headSha, key } = suggesting;
   const marker = `<!-- oomlint-suggestion:${encodeURIComponent(key)} -->\n`;
   const wanted = suggesting.suggestions

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { UserError } from '../base/errors.ts';
-import type { ChangedFiles, Tree } from '../github/client.ts';
+import type { ChangedFiles, GitTree } from '../github/client.ts';
 import { type FileAtCommit, MAX_FILE_BYTES, ofContent, tooLarge } from '../github/file-at-commit.ts';
 import type { Listing } from '../sources/files.ts';
 
@@ -37,7 +37,7 @@ export class Checkout {
     return Promise.resolve(base);
   }
 
-  async tree(commit: string): Promise<Tree> {
+  async tree(commit: string): Promise<GitTree> {
     const entries = await this.#entries(commit);
     return { entries: [...entries].map(([path, { type, sha }]) => ({ path, type, sha })), truncated: false };
   }

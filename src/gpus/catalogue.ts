@@ -145,7 +145,7 @@ export function cardsThatHold(bytes: number, most: number): Card[] {
 const SPECIAL = /laptop|jetson|quadro|:|^(?:k|m|t)\d{2}m?$|^t\d{3,4}|^gh|^titan|^gtx-10[56]0/;
 
 /** A card of the catalogue, as a list of it shows it. */
-export interface Listed {
+export interface CatalogueEntry {
   readonly card: Card;
   /** The size that the vendor sells it with, in GiB. */
   readonly nominalGib: number;
@@ -153,7 +153,7 @@ export interface Listed {
 }
 
 /** Every card with what else it is called, series by series. */
-export function listedCards(): Listed[] {
+export function listedCards(): CatalogueEntry[] {
   return ENTRIES.map((entry) => ({
     card: cardOf(entry),
     nominalGib: entry.nominalGib,

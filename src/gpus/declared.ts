@@ -23,7 +23,7 @@ export interface TeamGpus {
 }
 
 /** The card that a config is held against, who declared it, and what there is to say of that. */
-export interface Declared {
+export interface CardDeclaration {
   readonly card: Card | null;
   readonly by: 'policy' | 'comment' | 'job' | 'default' | null;
   /** Where it is declared: `input gpu`, `configs/train.yaml:3`; null where nobody says. */
@@ -37,13 +37,13 @@ export interface Declared {
  * A glob of the policy counts more than a comment in the config, that more than the job that runs it, that more than the
  * default. Whose version of the config is asked is for the caller to choose: what a change itself declares is a claim.
  */
-export function cardFor(config: ReadConfig, { byGlob, runners, otherwise, by }: TeamGpus): Declared {
+export function cardFor(config: ReadConfig, { byGlob, runners, otherwise, by }: TeamGpus): CardDeclaration {
   const { gpu, source } = config;
   if (byGlob) {
     const findings = ambiguous(byGlob, gpu?.origin, source);
     return { card: byGlob, by: 'policy', place: by?.glob ?? null, findings, count: null };
   }
-  const fallback: Declared = otherwise
+  const fallback: CardDeclaration = otherwise
     ? {
         card: otherwise,
         by: 'default',
@@ -78,9 +78,14 @@ function ambiguous(card: Card, origin: Origin | undefined, source: ReadConfig['s
 }
 
 /** A cluster or a runner calls its cards as it likes; of a name that several cards go by, the smallest is meant. */
-function ofJob(gpu: DeclaredGpu, { source }: ReadConfig, runners: TeamGpus['runners'], fallback: Declared): Declared {
+function ofJob(
+  gpu: DeclaredGpu,
+  { source }: ReadConfig,
+  runners: TeamGpus['runners'],
+  fallback: CardDeclaration,
+): CardDeclaration {
   const names = gpu.name === null ? gpu.labels : [gpu.name];
-  const smallest = (asked: string, cards: readonly Card[], count: number | null): Declared => {
+  const smallest = (asked: string, cards: readonly Card[], count: number | null): CardDeclaration => {
     const all = cards.map((each) => each.name).join(' or ');
     const text = `the job asks for ${printable(asked)}, which may be ${all}; the smallest is taken`;
     const findings = cards.length < 2 ? [] : [findingAt('ambiguous-gpu', 'notice', text, gpu.origin, source)];

@@ -3,7 +3,7 @@ import type { Card } from '../torch/card.ts';
 import { findCard, sliceOf } from './catalogue.ts';
 
 /** A machine that a cloud rents out, or an accelerator that it puts into one, and the cards that a job gets with it. */
-export interface Instance {
+export interface CloudInstance {
   readonly card: Card;
   /** Cards of the machine; null where the name is that of an accelerator or of a family of machines. */
   readonly count: number | null;
@@ -64,7 +64,7 @@ const FAMILY =
   /(?:^|[^a-z\d])([a-z]+\d[a-z]{0,3}(?:-b\d00)?)\.(?:\d*xlarge|metal|large)|=([a-z]+\d[a-z]{0,3}(?:-b\d00)?)$/;
 
 /** What a label says of a machine of a cloud; null where it names none that is known. */
-export function instanceNamed(label: string): Instance | null {
+export function instanceNamed(label: string): CloudInstance | null {
   const text = label.slice(0, MAX_LABEL).trim().toLowerCase();
   const bare = text.replace(PREFIX, '');
   // accelerators of Google are written NVIDIA_TESLA_T4 too
@@ -80,7 +80,7 @@ export function instanceNamed(label: string): Instance | null {
   return null;
 }
 
-function instanceOf({ card, count, share, cloud }: Row): Instance {
+function instanceOf({ card, count, share, cloud }: Row): CloudInstance {
   const whole = findCard(card);
   const { cloud: name, source, date } = cloud;
   return { card: share === 1 ? whole : sliceOf(whole, share), count, cloud: name, source, date };

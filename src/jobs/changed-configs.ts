@@ -30,7 +30,7 @@ export interface ChangedConfig {
 }
 
 /** What was not looked at, and why. */
-interface Unread {
+interface UnreadFile {
   /** Null for many files at once. */
   readonly path: string | null;
   /** Continues "is not checked: ...", or is a sentence where there is no path. */
@@ -39,7 +39,7 @@ interface Unread {
   readonly isKnown: boolean;
 }
 
-type Launches = Pick<Reading, 'path' | 'launches'>;
+type Launches = Pick<ChangeReading, 'path' | 'launches'>;
 
 export interface ChangedConfigs {
   readonly configs: readonly ChangedConfig[];
@@ -51,14 +51,14 @@ export interface ChangedConfigs {
   readonly readings: readonly Launches[];
   /** The same of the files as the base has them. */
   readonly readingsBefore: readonly Launches[];
-  readonly unread: readonly Unread[];
+  readonly unread: readonly UnreadFile[];
 }
 
 /** What a file is; its `read` may be asked again when other files that it names have been fetched. */
-type Read = (files: Files, directives?: readonly Directive[]) => Reading;
+type FileReader = (files: Files, directives?: readonly Directive[]) => ChangeReading;
 
 /** What a file is, as far as changes are concerned. */
-export type Reading = Pick<FileReading, 'path' | 'kind' | 'reasons' | 'configs' | 'launches'>;
+export type ChangeReading = Pick<FileReading, 'path' | 'kind' | 'reasons' | 'configs' | 'launches'>;
 
 export interface Reader {
   /** Whether a file of this path may hold a config, so that it is worth reading. */
@@ -68,21 +68,21 @@ export interface Reader {
   /** Whether a file of this path may start the training of another. */
   readonly mayLaunch: (path: string) => boolean;
   /** Makes ready to read a file. */
-  readonly open: (path: string, content: Uint8Array) => Promise<Read>;
+  readonly open: (path: string, content: Uint8Array) => Promise<FileReader>;
 }
 
-interface Opened {
+interface FileAtHead {
   readonly file: ChangedFile;
   readonly content: Uint8Array;
   /** Null for a place of which only some trainings count. */
-  readonly open: Read | null;
-  readonly reading: ReturnType<Read>;
+  readonly open: FileReader | null;
+  readonly reading: ReturnType<FileReader>;
 }
 
 /** A file as the base has it. */
-interface Earlier {
+interface FileAtBase {
   readonly content: Uint8Array;
-  readonly reading: ReturnType<Read>;
+  readonly reading: ReturnType<FileReader>;
 }
 
 /**
@@ -102,7 +102,7 @@ export async function changedConfigs(
     headSha,
   );
   const headFiles = new CommitFiles(github, headSha);
-  const atHead: Opened[] = [];
+  const atHead: FileAtHead[] = [];
   const blind: { file: ChangedFile; reason: string; isDamaged: boolean }[] = [];
   for (const file of wanted) {
     const at = contents.get(file.filename) ?? { kind: 'absent' };
@@ -181,9 +181,9 @@ export async function changedConfigs(
       ...[...(before?.values() ?? [])].map(({ reading }) => reading),
     ],
     unread: [
-      ...unlisted.map((reason): Unread => ({ path: null, reason, isKnown: false })),
+      ...unlisted.map((reason): UnreadFile => ({ path: null, reason, isKnown: false })),
       ...beyondLimit(candidates, subject, reader),
-      ...blind.flatMap(({ file, reason, isDamaged }): Unread[] => {
+      ...blind.flatMap(({ file, reason, isDamaged }): UnreadFile[] => {
         const path = file.filename;
         const wasTraining = (before?.get(file)?.reading.configs.length ?? 0) > 0;
         // what was read and was no training before is as good as none
@@ -194,7 +194,12 @@ export async function changedConfigs(
   };
 }
 
-async function openFile(file: ChangedFile, content: Uint8Array, reader: Reader, files: CommitFiles): Promise<Opened> {
+async function openFile(
+  file: ChangedFile,
+  content: Uint8Array,
+  reader: Reader,
+  files: CommitFiles,
+): Promise<FileAtHead> {
   const open = await reader.open(file.filename, content);
   return { file, content, open, reading: await files.settle(open) };
 }
@@ -215,7 +220,11 @@ function isAbsent({ kind }: FileAtCommit): boolean {
   return kind === 'absent';
 }
 
-function beyondLimit(candidates: readonly ChangedFile[], subject: { readonly kind: string }, reader: Reader): Unread[] {
+function beyondLimit(
+  candidates: readonly ChangedFile[],
+  subject: { readonly kind: string },
+  reader: Reader,
+): UnreadFile[] {
   if (candidates.length <= MAX_READ_FILES) return [];
   const kind = subject.kind === 'repository' ? 'files' : 'changed files';
   const reason = `only ${MAX_READ_FILES} of ${candidates.length} ${kind} that may be configs are read; the input \`files\` says which`;
@@ -238,7 +247,7 @@ function rank({ status, filename }: ChangedFile): number {
 const MOST_ARGUMENT_FILES = 10;
 
 /** Files of arguments that changed places start and no training of theirs has read yet. */
-function argumentFilesOf(readings: readonly Reading[]): string[] {
+function argumentFilesOf(readings: readonly ChangeReading[]): string[] {
   const paths = readings.flatMap(({ configs, launches }) => {
     const read = new Set(configs.flatMap(({ followed = [] }) => followed));
     const words = launches.flatMap((start) =>
@@ -256,7 +265,7 @@ const FOLLOWED: ReadonlySet<string> = new Set(['model', 'dataset', 'part of a tr
 
 /** What is asked of the configs that a change leaves alone: whether they follow a file that it changes. */
 function asked(
-  atHead: readonly Opened[],
+  atHead: readonly FileAtHead[],
   ref: string,
   reader: Reader,
   files: CommitFiles,
@@ -274,7 +283,7 @@ function asked(
 /** Where the base has something to say: trainings, what may have been one, and what may start one. */
 function isWorthComparing(
   file: ChangedFile,
-  training: readonly Opened[],
+  training: readonly FileAtHead[],
   blind: readonly { readonly file: ChangedFile }[],
   reader: Reader,
 ): boolean {
@@ -296,11 +305,11 @@ async function earlierFiles(
   files: readonly ChangedFile[],
   commit: string | null,
   reader: Reader,
-): Promise<ReadonlyMap<ChangedFile, Earlier>> {
+): Promise<ReadonlyMap<ChangedFile, FileAtBase>> {
   if (commit === null) return new Map();
   const contents = await github.filesAt(files.map(pathOf), commit);
   const commitFiles = new CommitFiles(github, commit);
-  const found = new Map<ChangedFile, Earlier>();
+  const found = new Map<ChangedFile, FileAtBase>();
   for (const file of files) {
     const at = contents.get(pathOf(file));
     if (at?.kind !== 'content') continue;
@@ -312,8 +321,8 @@ async function earlierFiles(
 
 /** The trainings of a file by what the base says beside them; null where the change says nothing else. */
 async function trustedOf(
-  { file, content, open }: Opened,
-  earlier: Earlier | undefined,
+  { file, content, open }: FileAtHead,
+  earlier: FileAtBase | undefined,
   files: CommitFiles,
   touched: ReadonlySet<string>,
 ): Promise<readonly ReadConfig[] | null> {

@@ -12,7 +12,7 @@ import { gpusFor } from '../policy/policy.ts';
 import { MEASURED_PATH, readMeasured } from '../measured/measured-rows.ts';
 import { failures } from '../report/overall.ts';
 import type { CommentOn } from '../policy/comment-on.ts';
-import { type Memory, withWishes } from './seen.ts';
+import { type CommentMemory, withWishes } from './seen.ts';
 import { claimsIn } from './trust.ts';
 import type { Result } from '../report/result.ts';
 import type { JudgeOptions } from '../verdict/judge.ts';
@@ -26,13 +26,13 @@ import { wishesOf } from './ignore-wishes.ts';
 import type { Platform } from '../github/platform.ts';
 import type { ChangedFile } from '../github/schemas.ts';
 
-export type Something = Exclude<Subject, { kind: 'nothing' }>;
+export type CheckSubject = Exclude<Subject, { kind: 'nothing' }>;
 
 /** What was found out of a subject. */
-export interface Examined {
+export interface Examination {
   readonly result: Result;
   /** What our comment must remember; null where nobody could be asked what is to be ignored. */
-  readonly memory: Memory | null;
+  readonly memory: CommentMemory | null;
   /** Those of the result, in its order. */
   readonly configs: readonly ChangedConfig[];
   /** The files that the configs are in, with their patches. */
@@ -41,14 +41,14 @@ export interface Examined {
 }
 
 /** The policy as the base has it, so that no pull request writes its own. Throws `ApiError` and UserError. */
-export async function policyFor(github: Pick<GitHubClient, 'fileAt'>, subject: Something): Promise<PolicyFile> {
+export async function policyFor(github: Pick<GitHubClient, 'fileAt'>, subject: CheckSubject): Promise<PolicyFile> {
   const at = await github.fileAt(POLICY_PATH, baseOf(subject));
   if (at.kind === 'absent') return {};
   if (at.kind === 'unreadable') throw new UserError(`${POLICY_PATH} is not read: ${at.reason}`);
   return readPolicyFile(POLICY_PATH, new TextDecoder().decode(at.content));
 }
 
-function baseOf(subject: Something): string {
+function baseOf(subject: CheckSubject): string {
   switch (subject.kind) {
     case 'pull request':
       return subject.pullRequest.baseSha;
@@ -62,11 +62,11 @@ function baseOf(subject: Something): string {
 /** Reads and judges the configs of a subject, and respects what people wish to ignore. Throws `ApiError`. */
 export async function examine(
   github: GitHubClient,
-  subject: Something,
+  subject: CheckSubject,
   inputs: Inputs,
   platform: Platform,
   isBot = false,
-): Promise<Examined> {
+): Promise<Examination> {
   const judged = await judgeSubject(github, subject, inputs, platform);
   if (subject.kind !== 'pull request') return { ...judged, memory: null };
   const { result, memory } = await respectWishes(github, subject, judged.result, { inputs, platform, isBot });
@@ -81,10 +81,10 @@ type Reporter = Pick<Platform, 'notice' | 'today' | 'warning'> & {
 /** Reads and judges the configs of a subject, wherever its commits are kept. Throws `ApiError`. */
 export async function judgeSubject(
   github: ChangesApi,
-  subject: Something,
+  subject: CheckSubject,
   inputs: Inputs,
   platform: Reporter,
-): Promise<Omit<Examined, 'memory'>> {
+): Promise<Omit<Examination, 'memory'>> {
   const changed = await changedConfigs(github, subject, readerOf(inputs));
   const unread = changed.unread.map(({ isKnown, ...each }) => ({ ...each, fails: failsUnread(isKnown, inputs) }));
   for (const { path, reason } of unread) platform.notice(path === null ? reason : `${path} is not checked: ${reason}`);
@@ -121,7 +121,7 @@ function failsUnread(isKnown: boolean, { failOnUnread }: Inputs): boolean {
 }
 
 /** What somebody pushed, who may push, is his to say; what is proposed is not, in the queue either. */
-function trustsHead(subject: Something, { trustDeclaredGpu }: Inputs): boolean {
+function trustsHead(subject: CheckSubject, { trustDeclaredGpu }: Inputs): boolean {
   if (trustDeclaredGpu === 'head' || subject.kind === 'repository') return true;
   return subject.kind === 'range' && subject.isPushed;
 }
@@ -159,7 +159,7 @@ function declaration({ gpu }: ReadConfig): string {
 /** With what the team's probes measured, as the base has it. */
 async function judgingFor(
   github: Pick<GitHubClient, 'fileAt'>,
-  subject: Something,
+  subject: CheckSubject,
   inputs: Inputs,
   platform: Pick<Platform, 'notice'>,
 ): Promise<JudgeOptions> {
@@ -177,7 +177,7 @@ function withoutRows({ reserveBytes }: Inputs): JudgeOptions {
 
 const MOST_PROBLEMS = 5;
 
-export function headOf(subject: Something): string {
+export function headOf(subject: CheckSubject): string {
   return subject.kind === 'pull request' ? subject.pullRequest.headSha : subject.headSha;
 }
 
@@ -206,7 +206,7 @@ function withIgnores(configs: readonly ChangedConfig[], { ignores }: Inputs, tod
   });
 }
 
-interface Wishing {
+interface WishContext {
   readonly inputs: Inputs;
   readonly platform: Platform;
   /** Whether an answer of ours will remember, whatever becomes of the comment of the check. */
@@ -218,8 +218,8 @@ async function respectWishes(
   github: GitHubClient,
   { pullRequest }: Extract<Subject, { kind: 'pull request' }>,
   result: Result,
-  { inputs, platform, isBot }: Wishing,
-): Promise<{ readonly result: Result; readonly memory: Memory | null }> {
+  { inputs, platform, isBot }: WishContext,
+): Promise<{ readonly result: Result; readonly memory: CommentMemory | null }> {
   const isSpotless = result.runs.every(({ verdict, findings }) => verdict === 'fits' && findings.length === 0);
   if (isSpotless) return { result, memory: { now: [], wishes: {} } };
   const isKept = isBot || (!pullRequest.isFork && speaksFirst(result, inputs.commentOn));

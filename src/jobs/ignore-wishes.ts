@@ -1,16 +1,16 @@
-import { commandsIn } from '../bot/parse.ts';
+import { botCommandsIn } from '../bot/parse.ts';
 import type { CommentsApi, GitHubClient } from '../github/client.ts';
 import { oursByKey } from '../github/sticky-comment.ts';
 import { covers } from '../report/ignored.ts';
-import type { Ignored, Result } from '../report/result.ts';
-import { type BoundWish, type Memory, memoryIn, type Seen, seenIn } from './seen.ts';
+import type { IgnoreEntry, Result } from '../report/result.ts';
+import { type BoundWish, type CommentMemory, memoryIn, type SeenFact, seenIn } from './seen.ts';
 
 /** Each costs a request. */
 const MAX_AUTHORS = 20;
 
 /** A wish and the comment it stands in. */
 interface Wish {
-  readonly wish: Ignored;
+  readonly wish: IgnoreEntry;
   readonly comment: number;
   readonly time: string;
 }
@@ -23,7 +23,7 @@ export function answerKey(comment: number): string {
 export interface Wishes {
   readonly bound: readonly BoundWish[];
   /** To be kept in the comment of the check. */
-  readonly memory: Memory;
+  readonly memory: CommentMemory;
 }
 
 /**
@@ -37,7 +37,7 @@ export async function wishesOf(
 ): Promise<Wishes> {
   const comments = await github.comments(pullRequest);
   const wishes = comments.flatMap(({ id, body, user, created_at }) =>
-    commandsIn(body).flatMap(({ command }): Wish[] => {
+    botCommandsIn(body).flatMap(({ command }): Wish[] => {
       if (command.kind !== 'ignore' || user === null || user.type === 'Bot') return [];
       const { rule, path, reason } = command;
       return [{ wish: { rule, path, by: user.login, reason }, comment: id, time: created_at }];
@@ -51,7 +51,7 @@ export async function wishesOf(
   const ours = meant.length === 0 ? new Map<string, never>() : await oursByKey(github, comments);
   const standing = ours.get(key)?.comment;
   const shown = standing && memoryIn(standing.body);
-  const seenBy = ({ comment, time }: Wish): readonly Seen[] | null => {
+  const seenBy = ({ comment, time }: Wish): readonly SeenFact[] | null => {
     const answer = ours.get(answerKey(comment))?.comment;
     const kept = shown?.wishes[comment] ?? (answer && memoryIn(answer.body)?.wishes[comment]);
     if (kept) return kept;
@@ -68,7 +68,7 @@ export async function wishesOf(
 }
 
 /** Of what was seen only what a comment speaks of. */
-function saidOf(all: readonly BoundWish[]): Seen[] {
+function saidOf(all: readonly BoundWish[]): SeenFact[] {
   const [seen = []] = all.flatMap((each) => (each.seen ? [each.seen] : []));
   return seen.filter(({ name, path }) => all.some(({ wish }) => covers(wish, name, path)));
 }

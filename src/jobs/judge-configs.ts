@@ -5,7 +5,7 @@ import { printableText } from '../base/printable.ts';
 import type { Result, RunResult } from '../report/result.ts';
 import { runResultOf } from '../report/run-result.ts';
 import type { Card } from '../torch/card.ts';
-import { cardFor, type Declared, hintFindings, type TeamGpus } from '../gpus/declared.ts';
+import { cardFor, type CardDeclaration, hintFindings, type TeamGpus } from '../gpus/declared.ts';
 import { alternativesTo } from '../verdict/alternatives.ts';
 import { type Alternative, fails, VERDICTS } from '../verdict/verdict.ts';
 import { claimsIn } from './trust.ts';
@@ -13,7 +13,7 @@ import { decidingFindings } from '../verdict/deciding.ts';
 import { judge, type JudgeOptions, unknownOf } from '../verdict/judge.ts';
 
 /** A config and, where there is one to compare with, as it was before. */
-interface Compared {
+interface ConfigPair {
   readonly after: ReadConfig;
   readonly before: ReadConfig | null;
   /** As `after`, by what the base says beside it; null where the change claims nothing else. */
@@ -27,13 +27,13 @@ export interface ConfigOptions extends JudgeOptions {
 
 /** Predicts every config as it is and as it was, on the card that is declared for it. Pure. */
 export function resultOfConfigs(
-  configs: readonly Compared[],
+  configs: readonly ConfigPair[],
   gpusOf: (path: string) => TeamGpus,
   options: ConfigOptions,
   version: string,
 ): Result {
   let explained = 0;
-  const explainedRun = ({ run, config, declared }: Decided, gpus: TeamGpus): RunResult => {
+  const explainedRun = ({ run, config, declared }: Decision, gpus: TeamGpus): RunResult => {
     const isExplained = fails(run.verdict, 'tight') && explained < MOST_EXPLAINED && options.brief !== true;
     if (!isExplained || !declared.card) return run;
     explained += 1;
@@ -60,14 +60,14 @@ export function resultOfConfigs(
 }
 
 /** A config, by whose word it was judged. */
-interface Decided {
+interface Decision {
   readonly run: RunResult;
   readonly config: ReadConfig;
-  readonly declared: Declared;
+  readonly declared: CardDeclaration;
 }
 
 /** Judges by what the change claims and by what the base says, and takes the worse of both unless the change is trusted. */
-function decide({ after, before, trusted = null }: Compared, gpus: TeamGpus, options: ConfigOptions): Decided {
+function decide({ after, before, trusted = null }: ConfigPair, gpus: TeamGpus, options: ConfigOptions): Decision {
   const claimed = decidedBy(after, before, cardFor(after, gpus), options);
   if (trusted === null) return claimed;
   const said = cardFor(trusted, gpus);
@@ -90,7 +90,7 @@ function decide({ after, before, trusted = null }: Compared, gpus: TeamGpus, opt
   return { ...rest, run: { ...run, findings: [...run.findings, ...more, told] } };
 }
 
-function cardChange({ card: from }: Declared, { card: to }: Declared): string[] {
+function cardChange({ card: from }: CardDeclaration, { card: to }: CardDeclaration): string[] {
   const isSame = from?.name === to?.name && from?.usableBytes === to?.usableBytes;
   return isSame ? [] : [`${cardName(from)} -> ${cardName(to)}`];
 }
@@ -107,7 +107,12 @@ function badness({ verdict, risk }: RunResult): number {
   return rank + (risk ?? 0) / 2;
 }
 
-function decidedBy(config: ReadConfig, before: ReadConfig | null, declared: Declared, options: JudgeOptions): Decided {
+function decidedBy(
+  config: ReadConfig,
+  before: ReadConfig | null,
+  declared: CardDeclaration,
+  options: JudgeOptions,
+): Decision {
   const run = resultOfRun(config, before, declared, options);
   return { config, declared, run: declared.place === null ? run : { ...run, declaredAt: declared.place } };
 }
@@ -115,7 +120,7 @@ function decidedBy(config: ReadConfig, before: ReadConfig | null, declared: Decl
 function resultOfRun(
   after: ReadConfig,
   before: ReadConfig | null,
-  declared: Declared,
+  declared: CardDeclaration,
   options: JudgeOptions,
 ): RunResult {
   const { card } = declared;

@@ -1,6 +1,6 @@
 import type { GitHubClient } from '../github/client.ts';
 import type { CommitFiles } from '../github/commit-files.ts';
-import type { Reader, Reading } from './changed-configs.ts';
+import type { Reader, ChangeReading } from './changed-configs.ts';
 
 /** Folders and names that places which start trainings have, the surest first. */
 const LIKELY: readonly RegExp[] = [
@@ -32,7 +32,7 @@ export async function launchersOf(
     readonly reader: Reader;
     readonly files: CommitFiles;
   },
-): Promise<{ readonly path: string; readonly content: Uint8Array; readonly reading: Reading }[]> {
+): Promise<{ readonly path: string; readonly content: Uint8Array; readonly reading: ChangeReading }[]> {
   const { entries } = await github.tree(ref, { recursive: true });
   const paths = entries.flatMap(({ path, type }) =>
     type === 'blob' && !known.has(path) && reader.mayHold(path) ? [path] : [],
@@ -41,7 +41,7 @@ export async function launchersOf(
     .map((path) => ({ path, rank: LIKELY.findIndex((pattern) => pattern.test(path)) }))
     .filter(({ rank }) => rank !== -1)
     .toSorted((a, b) => a.rank - b.rank);
-  const found: { path: string; content: Uint8Array; reading: Reading }[] = [];
+  const found: { path: string; content: Uint8Array; reading: ChangeReading }[] = [];
   const wanted = ranked.slice(0, MOST_LAUNCHERS).map(({ path }) => path);
   for (const [path, at] of await github.filesAt(wanted, ref)) {
     if (at.kind !== 'content') continue;

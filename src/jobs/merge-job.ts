@@ -1,7 +1,7 @@
 import { rowsOf } from '../measured/rows.ts';
 import { z } from 'zod';
 import { UserError } from '../base/errors.ts';
-import { join, type Joined } from '../probe/join.ts';
+import { join, type ProbeJoin } from '../probe/join.ts';
 import { linesOf } from '../measured/measured-rows.ts';
 import { MAX_COMMENT_CHARACTERS } from '../report/limits.ts';
 import { renderComment } from '../report/markdown.ts';
@@ -123,13 +123,13 @@ const workflowRunSchema = z.object({
 });
 
 /** What the inputs name, for events that belong to no pull request. */
-interface Named {
+interface MergeInputs {
   readonly pullRequest: number | null;
   readonly headSha: string | null;
 }
 
 /** From GitHub alone, never from an artifact; null where no open pull request has that head. Throws `ApiError`. */
-async function readTarget(github: GitHubClient, named: Named, platform: Platform): Promise<Target | null> {
+async function readTarget(github: GitHubClient, named: MergeInputs, platform: Platform): Promise<Target | null> {
   const { eventName, runId, attempt } = platform.facts;
   const payload = await platform.readEvent();
   if (PULL_REQUEST_EVENTS.includes(eventName)) {
@@ -164,7 +164,7 @@ function commentBody(result: Result, measured: string, target: Target | null, { 
   return `**Measured**: more configs than a comment holds; all are in the [job summary](${facts.runUrl}).\n`;
 }
 
-async function publish({ measured }: Joined, summary: string, body: string, platform: Platform): Promise<void> {
+async function publish({ measured }: ProbeJoin, summary: string, body: string, platform: Platform): Promise<void> {
   const rows = measured.flatMap(({ probe }) => rowsOf(probe));
   platform.setOutput('measured', String(measured.length));
   platform.setOutput('measured-rows', await platform.writeFile('oomlint-measured.jsonl', linesOf(rows)));

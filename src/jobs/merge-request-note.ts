@@ -5,7 +5,7 @@ type NotesApi = Pick<GitLabClient, 'createNote' | 'deleteNote' | 'notes' | 'upda
 
 export type NoteOutcome = 'created' | 'updated' | 'unchanged' | 'left to a newer pipeline' | 'nothing to say';
 
-interface Ours {
+interface OwnNote {
   readonly note: Note;
   readonly marker: Marker;
 }
@@ -34,8 +34,8 @@ export async function keepNote(
 }
 
 /** The marker alone proves nothing, anyone can paste it: the author must be us as well. Oldest first. */
-async function ourNotes(gitlab: NotesApi, key: string): Promise<Ours[]> {
-  const marked = (await gitlab.notes()).flatMap((note): Ours[] => {
+async function ourNotes(gitlab: NotesApi, key: string): Promise<OwnNote[]> {
+  const marked = (await gitlab.notes()).flatMap((note): OwnNote[] => {
     const marker = parseMarker(note.body);
     return marker?.key === key ? [{ note, marker }] : [];
   });

@@ -13,7 +13,7 @@ import { VERSION } from '../base/version.ts';
 import { ApiError, MissingPermission } from '../github/api-error.ts';
 import { GitHubClient } from '../github/client.ts';
 import { readEvent } from '../github/event.ts';
-import { type Examined, examine, headOf, policyFor, type Something, speaksFirst } from './examine.ts';
+import { type Examination, examine, headOf, policyFor, type CheckSubject, speaksFirst } from './examine.ts';
 import { memoryLine } from './seen.ts';
 import { outputsOf, probeOutputs } from './outputs.ts';
 import { newLines } from '../github/patch.ts';
@@ -76,9 +76,9 @@ export function clientOf({ githubToken }: Pick<Inputs, 'githubToken'>, platform:
 /** The pull request of the inputs instead of the whole repository. Throws UserError when its head is another one by now. */
 async function namedPullRequest(
   github: GitHubClient,
-  repository: Something,
+  repository: CheckSubject,
   { pullRequest: number, headSha }: Inputs,
-): Promise<Something> {
+): Promise<CheckSubject> {
   if (number === null) return repository;
   const pullRequest = await github.pullRequest(number);
   if (headSha !== null && headSha !== pullRequest.headSha) {
@@ -104,10 +104,10 @@ async function publish(result: Result, drawn: Result, body: string, platform: Pl
   platform.annotate(annotations(result));
 }
 
-interface Said {
+interface CommentRequest {
   readonly inputs: Inputs;
   readonly pullRequest: PullRequest;
-  readonly examined: Examined;
+  readonly examined: Examination;
   readonly body: string;
   /** By which of two comments the newer is told. */
   readonly runId: number;
@@ -115,7 +115,7 @@ interface Said {
 }
 
 /** Comment and suggestions are a courtesy: without them the check still tells its verdict, so their failure is a warning. */
-export async function speak(github: GitHubClient, said: Said, platform: Platform): Promise<void> {
+export async function speak(github: GitHubClient, said: CommentRequest, platform: Platform): Promise<void> {
   const { inputs, pullRequest, examined, body, runId, attempt } = said;
   const { number, headSha } = pullRequest;
   try {
@@ -147,7 +147,7 @@ export async function speak(github: GitHubClient, said: Said, platform: Platform
   }
 }
 
-function suggestionsOf({ result, files }: Examined) {
+function suggestionsOf({ result, files }: Examination) {
   const lines = new Map(files.map(({ filename, patch }) => [filename, newLines(patch)]));
   return suggestions(result, (path, line) => lines.get(path)?.get(line));
 }

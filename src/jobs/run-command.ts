@@ -1,6 +1,6 @@
 import type { ReadConfig } from '../configs/read-config.ts';
 import * as answers from '../bot/answers.ts';
-import { type Asked, type Command, commandsIn } from '../bot/parse.ts';
+import { type BotRequest, type BotCommand, botCommandsIn } from '../bot/parse.ts';
 import { changedConfig, chosen, readChange } from '../bot/what-if.ts';
 import { UserError } from '../base/errors.ts';
 import { type CommandInputs, readCommandInputs } from '../policy/inputs.ts';
@@ -19,7 +19,7 @@ import { solve } from '../verdict/solve.ts';
 import { ApiError } from '../github/api-error.ts';
 import { type GitHubClient, type Reaction } from '../github/client.ts';
 import { type Platform } from '../github/platform.ts';
-import { type Examined, examine, policyFor } from './examine.ts';
+import { type Examination, examine, policyFor } from './examine.ts';
 import { answerKey } from './ignore-wishes.ts';
 import { memoryLine } from './seen.ts';
 import { clientOf, explainFailure, speak } from './run-check.ts';
@@ -47,7 +47,7 @@ async function answerComment(platform: Platform): Promise<void> {
   // nobody means what an edit says twice, and a bot that quotes us would be answered for ever
   const isMeant =
     action === 'created' && issue.pull_request !== undefined && issue.state === 'open' && comment.user.type !== 'Bot';
-  const all = isMeant ? commandsIn(comment.body) : [];
+  const all = isMeant ? botCommandsIn(comment.body) : [];
   if (all.length === 0) {
     platform.info('no command in this comment');
     return;
@@ -120,7 +120,7 @@ interface Answer {
 /** One comment's commands, all about the same head. */
 class Conversation {
   readonly #about: Circumstances;
-  #examined: Promise<Examined> | null = null;
+  #examined: Promise<Examination> | null = null;
 
   constructor(about: Circumstances) {
     this.#about = about;
@@ -138,7 +138,7 @@ class Conversation {
     return wishes ? { hidden: memoryLine({ now: null, wishes: { [comment]: wishes } }) } : {};
   }
 
-  async answer({ line, command }: Asked): Promise<Answer> {
+  async answer({ line, command }: BotRequest): Promise<Answer> {
     try {
       const text = await this.#textFor(command);
       const isDone = command.kind !== 'help' || command.problem === null;
@@ -149,7 +149,7 @@ class Conversation {
     }
   }
 
-  async #textFor(command: Command): Promise<string> {
+  async #textFor(command: BotCommand): Promise<string> {
     switch (command.kind) {
       case 'help':
         return answers.help(command.problem);
@@ -215,7 +215,7 @@ class Conversation {
     return `Started ${code(inputs.probeWorkflow)} for ${this.#head}; the comment gets what it measures.`;
   }
 
-  async #ignore({ rule, path }: Extract<Command, { kind: 'ignore' }>): Promise<string> {
+  async #ignore({ rule, path }: Extract<BotCommand, { kind: 'ignore' }>): Promise<string> {
     await this.#needsWriter('ignore');
     const { result } = await this.#examine();
     const wish = result.ignored?.find((each) => each.rule === rule && each.path === path);
@@ -253,7 +253,7 @@ class Conversation {
     throw new UserError(`${command} is for people who may push to this repository`);
   }
 
-  #examine(): Promise<Examined> {
+  #examine(): Promise<Examination> {
     const { github, platform, inputs, pullRequest } = this.#about;
     return (this.#examined ??= examine(github, { kind: 'pull request', pullRequest }, inputs, platform, true));
   }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Finding } from '../base/findings.ts';
 import { gib } from '../report/format.ts';
 import { covers } from '../report/ignored.ts';
-import { cardOf, type Ignored, type Result, type RunResult } from '../report/result.ts';
+import { cardOf, type IgnoreEntry, type Result, type RunResult } from '../report/result.ts';
 import { batchOf, place } from '../report/wording.ts';
 
 // To ignore something is said of what was there to see. It is kept in the hidden second line of our comments, which
@@ -23,7 +23,7 @@ const seenSchema = z.object({
   /** Of what a finding says, without its place. */
   digest: z.string().nullable(),
 });
-export type Seen = z.infer<typeof seenSchema>;
+export type SeenFact = z.infer<typeof seenSchema>;
 
 const memorySchema = z.object({
   /** What the comment shows. */
@@ -31,7 +31,7 @@ const memorySchema = z.object({
   /** What wishes were said of, by the number of the comment that they stand in. */
   wishes: z.record(z.string(), z.array(seenSchema)),
 });
-export type Memory = z.infer<typeof memorySchema>;
+export type CommentMemory = z.infer<typeof memorySchema>;
 
 const LINE = /^<!-- oomlint-seen:([^\s<>]*) -->$/m;
 /** Of the 65,536 characters of a comment the report takes at most 60,000. */
@@ -40,7 +40,7 @@ const MAX_LINE = 4_500;
 const SAME = 1.001;
 
 /** The hidden line, with as much of what was seen as there is room for; what is left out was not seen. */
-export function memoryLine(memory: Memory): string {
+export function memoryLine(memory: CommentMemory): string {
   let { now } = memory;
   for (;;) {
     const text = encodeURIComponent(JSON.stringify({ ...memory, now })).replaceAll('-', '%2D');
@@ -51,7 +51,7 @@ export function memoryLine(memory: Memory): string {
 }
 
 /** Null where the comment has none that we understand. */
-export function memoryIn(body: string): Memory | null {
+export function memoryIn(body: string): CommentMemory | null {
   const text = LINE.exec(body)?.[1];
   if (!text) return null;
   try {
@@ -62,14 +62,14 @@ export function memoryIn(body: string): Memory | null {
 }
 
 /** Everything in a result that may be ignored, worst first. */
-export function seenIn(result: Result): Seen[] {
+export function seenIn(result: Result): SeenFact[] {
   return result.runs.flatMap((run) => [
     ...(run.verdict === null || run.verdict === 'fits' ? [] : [verdictSeen(run, result)]),
     ...run.findings.map((finding) => findingSeen(run, finding)),
   ]);
 }
 
-function verdictSeen(run: RunResult, result: Result): Seen {
+function verdictSeen(run: RunResult, result: Result): SeenFact {
   return {
     name: run.verdict ?? '',
     path: run.source.path,
@@ -81,14 +81,14 @@ function verdictSeen(run: RunResult, result: Result): Seen {
   };
 }
 
-function findingSeen({ source }: RunResult, { rule, path, message }: Finding): Seen {
+function findingSeen({ source }: RunResult, { rule, path, message }: Finding): SeenFact {
   const said = message.replace(/^.*?:\d+(?::\d+)?: /, '');
   const digest = createHash('sha256').update(said).digest('hex').slice(0, 12);
   return { name: rule, path: path ?? source.path, model: null, batch: null, usable: null, peak: null, digest };
 }
 
 /** Why something is not what was seen any more, or worse; null where it is as good. Continues "holds no longer: ...". */
-export function worseThan(seen: Seen, now: Seen): string | null {
+export function worseThan(seen: SeenFact, now: SeenFact): string | null {
   if (now.digest !== seen.digest) return 'it says something else now';
   if (now.digest !== null) return null;
   const batch = `batch ${seen.batch ?? 'unknown'} was seen, it is ${now.batch ?? 'unknown'} now`;
@@ -106,8 +106,8 @@ export function worseThan(seen: Seen, now: Seen): string | null {
 
 /** A wish with what it was said of; null where that is not known. */
 export interface BoundWish {
-  readonly wish: Ignored;
-  readonly seen: readonly Seen[] | null;
+  readonly wish: IgnoreEntry;
+  readonly seen: readonly SeenFact[] | null;
 }
 
 /**
@@ -117,7 +117,7 @@ export interface BoundWish {
 export function withWishes(result: Result, wishes: readonly BoundWish[]): Result {
   const places = new Map<BoundWish, Set<string>>();
   const lapsed = new Map<BoundWish, string>();
-  const isIgnored = (now: Seen, where: string): boolean => {
+  const isIgnored = (now: SeenFact, where: string): boolean => {
     const all = wishes.filter(({ wish }) => covers(wish, now.name, now.path));
     const whys = all.map((each) => [each, whyNot(each, now)] as const);
     for (const [each, why] of whys) {
@@ -139,7 +139,7 @@ export function withWishes(result: Result, wishes: readonly BoundWish[]): Result
   };
 }
 
-function whyNot({ seen }: BoundWish, now: Seen): string | null {
+function whyNot({ seen }: BoundWish, now: SeenFact): string | null {
   if (seen === null) return 'what it was said of is not known; say it again';
   const same = seen.filter(({ name, path }) => name === now.name && path === now.path);
   if (same.length === 0) return 'that was not there when it was said';

@@ -7,7 +7,7 @@ export interface Residual {
 }
 
 /** What an estimate is about, to find the rows that say something about it. */
-export interface Subject {
+export interface MeasuredSubject {
   /** What torch prints. */
   readonly gpu: string;
   readonly model: string;
@@ -32,7 +32,7 @@ const FLOOR = 0.03;
  * first the runner's rows, then those of the model's family on it, each a normal mean with a normal prior. Without rows
  * it is the general residual, and with many it approaches the rows' own mean and the spread within them. Pure.
  */
-export function calibrate(rows: readonly MeasuredRow[], subject: Subject, general: Residual): Calibration {
+export function calibrate(rows: readonly MeasuredRow[], subject: MeasuredSubject, general: Residual): Calibration {
   const here = rows.filter((row) => bare(row.gpu) === bare(subject.gpu) && residualOf(row) !== null);
   const family = familyOf(subject.model);
   const [alike, others] = [

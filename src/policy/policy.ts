@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { KINDS } from '../frameworks/ultralytics/arguments/argument-kinds.ts';
 import type { Team } from '../configs/context.ts';
 import type { ModuleDescription } from '../configs/context.ts';
-import type { Known } from '../configs/known.ts';
+import type { StatedFacts } from '../configs/known.ts';
 import { UserError } from '../base/errors.ts';
 import { printableText } from '../base/printable.ts';
 import { fileFilter } from '../base/globs.ts';
@@ -44,7 +44,7 @@ export interface Policy {
   /** Memory of the card to keep free, in bytes. */
   readonly reserveBytes: number;
   readonly failOn: FailOn;
-  readonly known: Known;
+  readonly known: StatedFacts;
   readonly team: Team;
   readonly ignores: readonly Ignore[];
   readonly runDumps: boolean;

@@ -3,7 +3,7 @@ import { planOf, type ProbeCase } from './plan.ts';
 import { type ProbeResult, type Trial } from './probe-result.ts';
 
 /** One run of a result with what a probe measured of it. */
-export interface Measured {
+export interface ProbedRun {
   /** Number of the run in the result. */
   readonly index: number;
   readonly run: RunResult;
@@ -14,8 +14,8 @@ export interface Measured {
   readonly error: number | null;
 }
 
-export interface Joined {
-  readonly measured: readonly Measured[];
+export interface ProbeJoin {
+  readonly measured: readonly ProbedRun[];
   /** Runs that a probe could measure but none has. */
   readonly waiting: readonly RunResult[];
   /** Probe results that belong to no run of this result, by key. */
@@ -26,9 +26,9 @@ export interface Joined {
  * Brings results of probes to the runs they measured. The keys are made anew from the check's own result, and a probe
  * counts only when it played exactly the case that the check asks for. Pure.
  */
-export function join(result: Result, probes: readonly ProbeResult[]): Joined {
+export function join(result: Result, probes: readonly ProbeResult[]): ProbeJoin {
   const plan = planOf(result, { mode: 'fit', isFork: false, isApproved: true, maxCases: 256 });
-  const measured: Measured[] = [];
+  const measured: ProbedRun[] = [];
   const waiting: RunResult[] = [];
   const used = new Set<ProbeResult>();
   for (const { case: asked } of plan.cases) {
@@ -58,7 +58,7 @@ function compare(
   { estimate }: RunResult,
   { trials, emulate }: ProbeResult,
   batch: number,
-): Pick<Measured, 'trial' | 'error'> {
+): Pick<ProbedRun, 'trial' | 'error'> {
   const trial = trials.find((each) => each.batch === batch) ?? null;
   const peak = trial?.status === 'ok' ? (trial.devicePeakBytes ?? null) : null;
   // an emulated card has another card's context and kernels

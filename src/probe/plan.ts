@@ -59,7 +59,7 @@ export interface PlanOptions {
 const CODE_KEYS = /\b(?:trust_remote_code|remote_code|custom_modules?|plugins?|plugin_dirs?|import_path|callbacks)\b/i;
 
 /** Why a config is not measured; one line. */
-class Refused extends Error {
+class ProbeRefusal extends Error {
   override readonly name = 'Refused';
 }
 
@@ -75,10 +75,11 @@ export function planOf(result: Result, options: PlanOptions): ProbePlan {
   for (const index of worstFirst(result.runs)) {
     try {
       const made = caseOf(result.runs[index]!, index, options);
-      if (cases.length >= options.maxCases) throw new Refused(`only the ${options.maxCases} riskiest are measured`);
+      if (cases.length >= options.maxCases)
+        throw new ProbeRefusal(`only the ${options.maxCases} riskiest are measured`);
       cases.push(made);
     } catch (error) {
-      if (!(error instanceof Refused)) throw error;
+      if (!(error instanceof ProbeRefusal)) throw error;
       refused.push({ run: index, reason: error.message });
     }
   }
@@ -109,22 +110,22 @@ export function matrixOf({ cases }: ProbePlan, runner: Runner): Matrix {
 function caseOf(judged: RunResult, index: number, options: PlanOptions): ProbePlan['cases'][number] {
   const { run, findings, recommendation, ladder } = judged;
   const training = options.trainings?.[index] ?? (run && restored(run.framework, run.fields));
-  if (training === null) throw new Refused('the config could not be read');
+  if (training === null) throw new ProbeRefusal('the config could not be read');
   const loadsCode = findings.find((finding) => CODE_KEYS.test(told(finding)));
   if (loadsCode && !options.isApproved) {
-    throw new Refused(`it may load code of its own (${loadsCode.rule}), which needs the approval of a maintainer`);
+    throw new ProbeRefusal(`it may load code of its own (${loadsCode.rule}), which needs the approval of a maintainer`);
   }
   const { total } = training.batch;
   const batch = total === null ? (judged.autoBatch?.batch ?? recommendation?.batch ?? null) : Math.floor(total);
-  if (batch === null) throw new Refused('no batch to begin with: the check recommends none');
+  if (batch === null) throw new ProbeRefusal('no batch to begin with: the check recommends none');
   const played = training.probeCase(batch, options.isApproved);
-  if (typeof played === 'string') throw new Refused(played);
+  if (typeof played === 'string') throw new ProbeRefusal(played);
   const predictions = ladder.map(({ batch, devicePeakBytes }) => ({ batch, devicePeakBytes })).slice(0, 64);
   const rest = { ...played, predictions };
   const read = probeCaseSchema.safeParse({ key: `c${index}-${fingerprint(rest)}`, ...rest });
   if (!read.success) {
     const [issue] = read.error.issues;
-    throw new Refused(`${issue?.path.join('.') ?? 'a value'} is beyond what a probe plays`);
+    throw new ProbeRefusal(`${issue?.path.join('.') ?? 'a value'} is beyond what a probe plays`);
   }
   return { mode: total === null ? 'search' : options.mode, case: read.data };
 }

@@ -1,5 +1,5 @@
 import { samplesOf } from '../frameworks/probe-cases.ts';
-import { type Joined, type Measured } from './join.ts';
+import { type ProbeJoin, type ProbedRun } from './join.ts';
 import { type ProbeResult, type Trial } from './probe-result.ts';
 import { code, codeBlock, prose } from '../report/escape.ts';
 import { count, gib, gibNumber } from '../report/format.ts';
@@ -10,7 +10,7 @@ const NONE = '–';
 const BAR = 24;
 
 /** What probes measured, as Markdown to stand before the report; empty where no probe has anything to say. */
-export function renderMeasured({ measured, waiting }: Joined): string {
+export function renderMeasured({ measured, waiting }: ProbeJoin): string {
   if (measured.length === 0) return '';
   const samples = samplesIn(measured);
   const sections = [
@@ -31,20 +31,20 @@ export function renderMeasured({ measured, waiting }: Joined): string {
 }
 
 /** What all of them count, `samples` where they differ. */
-function samplesIn(measured: readonly Measured[]): string {
+function samplesIn(measured: readonly ProbedRun[]): string {
   const words = new Set(measured.map(({ probe }) => samplesOf(probe.case)));
   return words.size === 1 ? [...words].join('') : 'samples';
 }
 
 /** What was played otherwise than the config asks for. */
-function notes(measured: readonly Measured[]): string[] {
+function notes(measured: readonly ProbedRun[]): string[] {
   return measured.flatMap(({ run, trial }) =>
     (trial?.notes ?? []).map((note) => `<sub>${code(place(run))}: ${prose(note)}.</sub>`),
   );
 }
 
 /** One sentence: what the probe found at the batch of the config. */
-function verdict({ run, probe, trial }: Measured): string {
+function verdict({ run, probe, trial }: ProbedRun): string {
   const where = code(place(run));
   const on = gpuName(probe);
   if (trial?.status === 'ok') {
@@ -74,7 +74,7 @@ function largest({ largest: { fits, fails }, mode }: ProbeResult): string {
   return `; the largest measured batch that fits is ${fits}, ${upTo}`;
 }
 
-function row({ run, probe, trial, error }: Measured): string[] {
+function row({ run, probe, trial, error }: ProbedRun): string[] {
   const peak = trial?.devicePeakBytes ?? null;
   return [
     code(place(run)),
@@ -92,7 +92,7 @@ function speed(trial: Trial | null): string {
 }
 
 /** Every batch that was played, as table and plot; empty for a single one. */
-function ladder({ run, probe }: Measured): string {
+function ladder({ run, probe }: ProbedRun): string {
   if (probe.trials.length < 2) return '';
   return [
     `**Batches of ${code(place(run))} on ${gpuName(probe)}**`,

@@ -30,7 +30,7 @@ const LEVELS: Readonly<Record<Standing, Severity>> = {
 };
 
 /** An annotation with the rule it is about: the standing of a config, or what a finding is called. */
-export interface Remark extends Annotation {
+export interface RankedAnnotation extends Annotation {
   readonly rule: string;
 }
 
@@ -42,13 +42,13 @@ export function annotations(result: Result): Annotation[] {
   );
 }
 
-function withoutRule(remark: Remark): Annotation {
+function withoutRule(remark: RankedAnnotation): Annotation {
   const { rule: _, ...annotation } = remark;
   return annotation;
 }
 
 /** A remark for each run and each finding, worst first. */
-function remarks(result: Result): Remark[] {
+function remarks(result: Result): RankedAnnotation[] {
   const runs = worstFirst(result.runs);
   return [...runs.flatMap((run) => verdictRemark(run, result) ?? []), ...runs.flatMap((run) => findingRemarks(run))];
 }
@@ -65,12 +65,12 @@ export function isAlert(rule: string): boolean {
   return !GOOD.has(rule);
 }
 
-export interface Alert extends Remark {
+export interface Alert extends RankedAnnotation {
   /** The same when lines move, so that an alert is no new one each time; equal ones are counted. */
   readonly fingerprint: string;
 }
 
-function fingerprinted(all: readonly Remark[]): Alert[] {
+function fingerprinted(all: readonly RankedAnnotation[]): Alert[] {
   const seen = new Map<string, number>();
   return all.map((remark) => {
     const key = `${remark.rule}:${remark.path}`;
@@ -81,12 +81,12 @@ function fingerprinted(all: readonly Remark[]): Alert[] {
 }
 
 /** What each finding of a run says. */
-export function findingRemarks(run: RunResult): Remark[] {
+export function findingRemarks(run: RunResult): RankedAnnotation[] {
   return run.findings.map((finding) => ofFinding(finding, run));
 }
 
 /** On the value to change; nothing where a finding already says why there is no prediction. */
-export function verdictRemark(run: RunResult, result: Result): Remark | null {
+export function verdictRemark(run: RunResult, result: Result): RankedAnnotation | null {
   if (run.estimate === null && run.findings.length > 0) return null;
   const origin = run.run?.batch.origin;
   const at = origin?.kind === 'file' ? origin : { ...run.source, column: null };
@@ -97,7 +97,7 @@ export function verdictRemark(run: RunResult, result: Result): Remark | null {
   return { ...annotation(level, at, TITLES[standing], text), rule: standing };
 }
 
-function ofFinding({ severity, path, line, column, rule, message }: Finding, { source }: RunResult): Remark {
+function ofFinding({ severity, path, line, column, rule, message }: Finding, { source }: RunResult): RankedAnnotation {
   const at = path === null ? { ...source, column: null } : { path, line, column };
   return { ...annotation(severity, at, rule, message), rule: plain(rule) };
 }

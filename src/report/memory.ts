@@ -49,14 +49,14 @@ export function usedText({ need }: NonNullable<RunResult['estimate']>, card: Non
 }
 
 /** A kind of memory by its name: how much, and what it is. */
-export interface Kind {
+export interface MemoryKind {
   readonly name: string;
   readonly size: string;
   readonly note: string;
 }
 
 /** The four memories of one GPU, from what the tensors take to what nvidia-smi shows; plain text. */
-export function memoryKinds({ estimate }: RunResult, card: Card): Kind[] {
+export function memoryKinds({ estimate }: RunResult, card: Card): MemoryKind[] {
   if (!estimate) return [];
   const { allocatedPeakBytes, need, reservedPeakBytes, devicePeakBytes, low, high } = estimate;
   return [

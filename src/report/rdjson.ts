@@ -1,4 +1,4 @@
-import { findingRemarks, isAlert, type Remark, verdictRemark } from './annotations.ts';
+import { findingRemarks, isAlert, type RankedAnnotation, verdictRemark } from './annotations.ts';
 import { editsOf } from './edits.ts';
 import { HOMEPAGE } from './homepage.ts';
 import type { Result, RunResult } from './result.ts';
@@ -40,7 +40,7 @@ export function renderRdjson(result: Result, lineAt: LineAt): string {
   return `${JSON.stringify({ source: { name: 'oomlint', url: HOMEPAGE }, diagnostics }, null, 2)}\n`;
 }
 
-function diagnostic(remark: Remark, lineAt: LineAt, suggestions: readonly Suggestion[]): object {
+function diagnostic(remark: RankedAnnotation, lineAt: LineAt, suggestions: readonly Suggestion[]): object {
   const { rule, level, path, line, title, message } = remark;
   return {
     message: `${title}: ${message}`,
@@ -52,14 +52,14 @@ function diagnostic(remark: Remark, lineAt: LineAt, suggestions: readonly Sugges
 }
 
 /** Columns are counted in bytes, for which the line must be at hand. */
-function startOf({ path, line, column }: Remark, lineAt: LineAt): Position {
+function startOf({ path, line, column }: RankedAnnotation, lineAt: LineAt): Position {
   const text = line === null || column === null ? undefined : lineAt(path, line);
   if (line === null || column === null || text === undefined) return { line: line ?? 1 };
   return { line, column: new TextEncoder().encode(text.slice(0, column - 1)).length + 1 };
 }
 
 /** Suggestions are about the file of their diagnostic; half a fix is none. */
-function suggestionsFor(run: RunResult, { path }: Remark, lineAt: LineAt): Suggestion[] {
+function suggestionsFor(run: RunResult, { path }: RankedAnnotation, lineAt: LineAt): Suggestion[] {
   const { edits } = editsOf(run, lineAt);
   if (edits.some((edit) => edit.path !== path)) return [];
   return edits.map(({ line, lines }) => ({

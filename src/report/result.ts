@@ -232,8 +232,8 @@ export const resultSchema = z.strictObject({
     .optional(),
 });
 
-export type Recommendation = z.infer<typeof recommendationSchema>;
-export type Ignored = z.infer<typeof ignoredSchema>;
+export type ResultRecommendation = z.infer<typeof recommendationSchema>;
+export type IgnoreEntry = z.infer<typeof ignoredSchema>;
 export type RunResult = z.infer<typeof runResultSchema>;
 export type Result = z.infer<typeof resultSchema>;
 

@@ -8,10 +8,10 @@ import { LABELS, MARKS, place, standingOf } from './wording.ts';
 /** A line may break before it, not behind. */
 const ARROW = ' →\u00A0';
 
-type Held = Pick<Result, 'card' | 'reserveBytes'>;
+type ResultCard = Pick<Result, 'card' | 'reserveBytes'>;
 
 /** A Markdown table, a row for each run in the order given; two columns, as many as a phone shows. */
-export function overviewTable(runs: readonly RunResult[], result: Held): string {
+export function overviewTable(runs: readonly RunResult[], result: ResultCard): string {
   return table(
     ['Verdict and memory', 'Config'],
     '--',
@@ -25,7 +25,7 @@ export function overviewTable(runs: readonly RunResult[], result: Held): string 
 }
 
 /** The same in one line each, for the many that nobody has to read first. */
-export function shortTable(runs: readonly RunResult[], result: Held): string {
+export function shortTable(runs: readonly RunResult[], result: ResultCard): string {
   return table(
     ['Verdict', 'Config', 'Needs, GiB'],
     '--r',

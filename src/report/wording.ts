@@ -86,15 +86,15 @@ export function place({ source }: RunResult): string {
   return `${source.path}:${source.line}`;
 }
 
-type Batched = Pick<RunResult, 'run' | 'autoBatch'>;
+type BatchOfRun = Pick<RunResult, 'run' | 'autoBatch'>;
 
 /** The total batch that is trained with: that of the config, or what AutoBatch makes of it; null when nobody can say. */
-export function batchOf({ run, autoBatch }: Batched): number | null {
+export function batchOf({ run, autoBatch }: BatchOfRun): number | null {
   return run && (run.batch.total ?? autoBatch?.batch ?? null);
 }
 
 /** `64`, `64 (4 x 16)` over four GPUs, `23 (AutoBatch)`, `AutoBatch (-1)` without a card. */
-export function batchText({ run, autoBatch }: Batched): string {
+export function batchText({ run, autoBatch }: BatchOfRun): string {
   if (!run) return '';
   const { total, gpus, automatic } = run.batch;
   if (total === null) {

@@ -23,7 +23,7 @@ export const NO_FILES: Files = { read: () => null };
 const MAX_CANDIDATES = 4;
 
 /** Remembers which files were found, so that a config can say what had a say in it. */
-export class Followed implements Files {
+export class FileTrail implements Files {
   readonly #files: Files;
   readonly #found = new Set<string>();
 

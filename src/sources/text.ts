@@ -15,7 +15,7 @@ export interface Refusal {
 }
 
 /** The text of a file, without byte order mark; of one that is refused, what can be made out of its beginning. */
-export interface Decoded {
+export interface DecodedText {
   readonly text: string;
   readonly refusal: Refusal | null;
   /** What is odd about its bytes, where it is read all the same. */
@@ -33,9 +33,13 @@ const UNPRINTABLES = new RegExp(UNPRINTABLE, 'g');
  * given it, with a remark: Python by the encoding that it declares, YAML as Ultralytics loads it, which passes over
  * bytes and characters that it cannot read.
  */
-export function decode(content: Uint8Array, most: number = MAX_BYTES, form: 'yaml' | 'python' | null = null): Decoded {
+export function decode(
+  content: Uint8Array,
+  most: number = MAX_BYTES,
+  form: 'yaml' | 'python' | null = null,
+): DecodedText {
   const encoding = encodingOf(content, form);
-  const refuse = (rule: string, text: string): Decoded => ({
+  const refuse = (rule: string, text: string): DecodedText => ({
     text: new TextDecoder(encoding).decode(content.subarray(0, GLIMPSE_BYTES)),
     refusal: { rule, text, line: 1, column: null },
     remark: null,

@@ -30,7 +30,7 @@ const INTERVALS = 16;
 /** Settings that change nothing of what is held on the GPU. */
 const HOST_ONLY = /^(pinned_|release_lock_on_|throw_on_cudamalloc_oom$)/;
 
-type Read = (value: string) => AllocatorSettings | string;
+type SettingParser = (value: string) => AllocatorSettings | string;
 
 const MEGABYTES_TO: Record<string, { readonly option: keyof AllocatorSettings; readonly least: number }> = {
   max_split_size_mb: { option: 'maxSplitSize', least: LARGE_SEGMENT / MIB },
@@ -38,7 +38,7 @@ const MEGABYTES_TO: Record<string, { readonly option: keyof AllocatorSettings; r
   large_segment_size_mb: { option: 'largeSegment', least: LARGE_SEGMENT / MIB },
 };
 
-const READERS: Record<string, Read> = {
+const READERS: Record<string, SettingParser> = {
   expandable_segments: (value) =>
     value === 'True' || value === 'False' ? { expandableSegments: value === 'True' } : 'takes True or False',
   garbage_collection_threshold: (value) => share('collectAbove', value),

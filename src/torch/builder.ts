@@ -6,7 +6,7 @@ export type Module = (t: Ops, x: Tensor) => Tensor;
 export type Joiner = (t: Ops, inputs: readonly Tensor[]) => Tensor;
 
 /** What a module registers, in PyTorch's order: the order in which a model is laid out on the card. */
-export type Registered = { readonly parameter: Parameter } | { readonly bufferBytes: number };
+export type ModuleTensor = { readonly parameter: Parameter } | { readonly bufferBytes: number };
 
 /** A side of a kernel, or height and width. */
 type Sides = number | readonly [number, number];
@@ -35,7 +35,7 @@ const BATCH_COUNTER_BYTES = 8;
 /** Registers the parameters of a network in PyTorch's order and builds the modules that use them. */
 export class Builder {
   readonly parameters: Parameter[] = [];
-  readonly registered: Registered[] = [];
+  readonly registered: ModuleTensor[] = [];
   /** Layer of the model's list that is being built. */
   layer = 0;
   /** What `Conv` ends with. */

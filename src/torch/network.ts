@@ -1,4 +1,4 @@
-import { type Builder, type Registered } from './builder.ts';
+import { type Builder, type ModuleTensor } from './builder.ts';
 import { type Ops, type Parameter, type Tensor } from './ops.ts';
 
 /** A map that a head reads, and how many pixels of the image one of its own is. */
@@ -25,7 +25,7 @@ export interface Outputs {
 export interface Network<Predicts = unknown> {
   readonly name: string;
   readonly parameters: readonly Parameter[];
-  readonly registered: readonly Registered[];
+  readonly registered: readonly ModuleTensor[];
   /** Sum of all parameter elements, frozen ones included. */
   readonly parameterCount: number;
   readonly predicts: Predicts;

@@ -5,7 +5,7 @@ export const OPTIMIZERS = ['SGD', 'MuSGD', 'Adam', 'AdamW', 'Adamax', 'NAdam', '
 export type Optimizer = (typeof OPTIMIZERS)[number];
 
 /** The memory a step of an optimizer works on. */
-export interface Memory {
+export interface StepMemory {
   /** A block of so many bytes. */
   allocate(bytes: number, purpose: 'optimizer'): number;
   free(block: number, bytes: number, purpose: 'optimizer'): void;
@@ -68,7 +68,7 @@ export interface StepOptions extends StepRules {
  * creates stays allocated.
  */
 export function optimizerStep(
-  memory: Memory,
+  memory: StepMemory,
   optimizer: Optimizer,
   parameters: readonly Parameter[],
   { isFirst, fusesAdam, batchesMuon, blocks }: StepOptions,
@@ -99,7 +99,7 @@ function copiesOf(optimizer: Exclude<Optimizer, 'MuSGD'>, isDecayed: boolean): n
 
 /** State for those parameters that have none yet, then so many copies of the whole group. */
 function batchedStep(
-  memory: Memory,
+  memory: StepMemory,
   optimizer: Optimizer,
   group: readonly Parameter[],
   copies: number,
@@ -115,12 +115,12 @@ function batchedStep(
 
 const bytesOf = ({ elements }: Parameter): number => elements * F32.bytes;
 
-function makeState(memory: Memory, optimizer: Optimizer, parameter: Parameter): void {
+function makeState(memory: StepMemory, optimizer: Optimizer, parameter: Parameter): void {
   for (let i = 0; i < stateCopies(optimizer, parameter); i++) memory.allocate(bytesOf(parameter), 'optimizer');
 }
 
 function foreachStep(
-  memory: Memory,
+  memory: StepMemory,
   optimizer: Exclude<Optimizer, 'MuSGD'>,
   group: readonly Parameter[],
   copies: number,
@@ -139,7 +139,7 @@ function foreachStep(
 }
 
 function loopStep(
-  memory: Memory,
+  memory: StepMemory,
   optimizer: Optimizer,
   group: readonly Parameter[],
   isDecayed: boolean,
@@ -166,7 +166,7 @@ function loopStep(
 }
 
 /** Orthogonalises the momentum of a matrix in bfloat16 by five Newton-Schulz iterations, then a step of SGD. */
-function muonStep(memory: Memory, parameter: Parameter, isFirst: boolean): void {
+function muonStep(memory: StepMemory, parameter: Parameter, isFirst: boolean): void {
   const BF16 = 2;
   const ITERATIONS = 5;
   const { make, end } = temporaries(memory);
@@ -207,7 +207,7 @@ function muonStep(memory: Memory, parameter: Parameter, isFirst: boolean): void 
 
 type Temporary = readonly [block: number, bytes: number];
 
-function temporaries(memory: Memory) {
+function temporaries(memory: StepMemory) {
   return {
     make: (bytes: number): Temporary => [memory.allocate(bytes, 'optimizer'), bytes],
     end: ([block, bytes]: Temporary): void => memory.free(block, bytes, 'optimizer'),

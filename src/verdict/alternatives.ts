@@ -55,7 +55,7 @@ export function alternativesTo(training: Training, batch: number, options: Alter
 }
 
 /** Those that suffice. What was found roughly is replayed as any config is. */
-function found(tried: readonly Tried[], batch: number, before: Forecast): Alternative[] {
+function found(tried: readonly TriedRemedy[], batch: number, before: Forecast): Alternative[] {
   return tried
     .filter(({ isSafe }) => isSafe)
     .slice(0, MOST_SHOWN)
@@ -78,7 +78,7 @@ function alternative(
   };
 }
 
-interface Tried {
+interface TriedRemedy {
   readonly remedy: Remedy;
   readonly forecaster: Forecaster;
   /** Reserved memory, roughly. */
@@ -87,7 +87,7 @@ interface Tried {
 }
 
 /** Those that help; the memory of a run that fills the card is no less than the card, so what PyTorch reserves counts. */
-function triedOf(start: Forecaster, remedies: readonly Remedy[], batch: number): Tried[] {
+function triedOf(start: Forecaster, remedies: readonly Remedy[], batch: number): TriedRemedy[] {
   const most = start.roughBytes(batch) * (1 - LEAST_HELP);
   return remedies.flatMap((remedy) => {
     try {
@@ -149,7 +149,7 @@ function bisected(count: number, isSafe: (index: number) => boolean): number {
 }
 
 /** What does not suffice alone, with the best value of an axis beside it. */
-function pairsOf(tried: readonly Tried[], batch: number): Remedy[] {
+function pairsOf(tried: readonly TriedRemedy[], batch: number): Remedy[] {
   return tried
     .filter(({ remedy }) => remedy.pairs)
     .toSorted((a, b) => a.bytes - b.bytes)

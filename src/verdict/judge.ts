@@ -19,10 +19,10 @@ export interface JudgeOptions {
   readonly brief?: boolean;
 }
 
-type Judged = JudgedRun & { readonly ladder: readonly LadderStep[] };
+type Judgement = JudgedRun & { readonly ladder: readonly LadderStep[] };
 
 /** A config about which nothing is foretold. */
-export function unknownOf({ training, findings }: ReadConfig): Judged {
+export function unknownOf({ training, findings }: ReadConfig): Judgement {
   return {
     training,
     estimate: null,
@@ -50,7 +50,7 @@ export function timelineOf({ training }: ReadConfig, card: Card | null, options:
 }
 
 /** Predicts the memory of one config, holds it against the card and finds the batch to use instead. Pure. */
-export function judge(config: ReadConfig, card: Card | null, options: JudgeOptions): Judged {
+export function judge(config: ReadConfig, card: Card | null, options: JudgeOptions): Judgement {
   const { training, findings } = config;
   const unknown = unknownOf(config);
   if (training === null) return unknown;

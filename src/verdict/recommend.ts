@@ -1,4 +1,4 @@
-import type { Kept, Training, Values } from '../frameworks/training.ts';
+import type { Accumulation, Training, Values } from '../frameworks/training.ts';
 import type { Forecaster } from './forecast.ts';
 import type { LadderStep, Recommendation, Verdict } from './verdict.ts';
 
@@ -63,7 +63,7 @@ function recommendation(
   };
 }
 
-interface Pair extends Kept {
+interface Pair extends Accumulation {
   readonly batch: number;
 }
 
@@ -116,7 +116,7 @@ export function largestSafe(forecaster: Forecaster, asked: number | null): numbe
   let safe = 0;
   let unsafe = MOST_SAMPLES + 1;
   let next = Math.min(Math.max(Math.floor((asked ?? gpus) / gpus), 1), MOST_SAMPLES);
-  const seen: Seen[] = [{ samples: 0, spare: forecaster.spareWithout() }];
+  const seen: TriedBatch[] = [{ samples: 0, spare: forecaster.spareWithout() }];
   for (let tries = 0; unsafe - safe > 1; tries++) {
     const batch = next * gpus;
     if (forecaster.isSafe(batch, MOST_RISK)) safe = next;
@@ -129,15 +129,15 @@ export function largestSafe(forecaster: Forecaster, asked: number | null): numbe
   return safe === 0 ? null : safe * gpus;
 }
 
-interface Seen {
+interface TriedBatch {
   readonly samples: number;
   /** Bytes of the card left over. */
   readonly spare: number;
 }
 
 /** Images at which the line through the two batches nearest to the end of the card meets it. */
-function whereSpareEnds(seen: readonly Seen[]): number {
-  const [a, b] = seen.toSorted((x, y) => Math.abs(x.spare) - Math.abs(y.spare)) as [Seen, Seen];
+function whereSpareEnds(seen: readonly TriedBatch[]): number {
+  const [a, b] = seen.toSorted((x, y) => Math.abs(x.spare) - Math.abs(y.spare)) as [TriedBatch, TriedBatch];
   if (a.spare === b.spare) return a.samples;
   return Math.max(a.samples + (a.spare * (b.samples - a.samples)) / (a.spare - b.spare), 0);
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { commandsIn } from '../../src/bot/parse.ts';
+import { botCommandsIn } from '../../src/bot/parse.ts';
 
-const command = (body: string) => commandsIn(body).map((asked) => asked.command);
+const command = (body: string) => botCommandsIn(body).map((asked) => asked.command);
 const problem = (body: string) => command(body)[0];
 
 test.each([
@@ -29,7 +29,7 @@ test.each([
   ],
   ['/oomlint ignore "oom:a b.yaml" because', { kind: 'ignore', rule: 'oom', path: 'a b.yaml', reason: 'because' }],
 ])('%s', (line, expected) => {
-  expect(commandsIn(line)).toEqual([{ line: line.trimEnd(), command: expected }]);
+  expect(botCommandsIn(line)).toEqual([{ line: line.trimEnd(), command: expected }]);
 });
 
 test.each([
@@ -109,7 +109,7 @@ test.each([
 });
 
 test('an endless comment is cut to a conversation', () => {
-  expect(commandsIn('/oomlint check\n'.repeat(10_000))).toHaveLength(5);
+  expect(botCommandsIn('/oomlint check\n'.repeat(10_000))).toHaveLength(5);
   const [asked] = command(`/oomlint what-if ${'batch=1 '.repeat(10_000)}`);
   expect(asked?.kind === 'what-if' && asked.words.length).toBe(39);
   const [wish] = command(`/oomlint ignore oom ${'x'.repeat(10_000)}`);

@@ -1,5 +1,5 @@
 import { findDatasetFile } from '../../src/frameworks/ultralytics/files/dataset-file.ts';
-import { Followed } from '../../src/sources/files.ts';
+import { FileTrail } from '../../src/sources/files.ts';
 import { modelFileIn, runIn, runOfTraining } from '../support/run-in.ts';
 import type { ReadConfig } from '../../src/configs/read-config.ts';
 import { describe, expect, test } from 'vitest';
@@ -131,7 +131,7 @@ test('a dataset file tells classes, keypoints and where images lie', async () =>
   };
   const [config] = await read(files);
   const reader = { read: (path: string) => (path === 'data/pose.yaml' ? data : null) };
-  expect(findDatasetFile(new Followed(reader), 'configs/a.yaml', '../data/pose.yaml')).toMatchObject({
+  expect(findDatasetFile(new FileTrail(reader), 'configs/a.yaml', '../data/pose.yaml')).toMatchObject({
     path: 'data/pose.yaml',
     root: '../pose',
     train: ['a', 'b'],

@@ -3,15 +3,15 @@ import { annotations } from '../../src/report/annotations.ts';
 import { type BoundWish, memoryIn, memoryLine, seenIn, withWishes, worseThan } from '../../src/jobs/seen.ts';
 import { renderComment } from '../../src/report/markdown.ts';
 import { failures } from '../../src/report/overall.ts';
-import type { Ignored, Result } from '../../src/report/result.ts';
+import type { IgnoreEntry, Result } from '../../src/report/result.ts';
 import { broken, finding, predicted, resultOf } from '../support/results.ts';
 
-const wish = (rule: string, path: string | null = null): Ignored => ({ rule, path, by: 'writer', reason: 'known' });
+const wish = (rule: string, path: string | null = null): IgnoreEntry => ({ rule, path, by: 'writer', reason: 'known' });
 
 /** Wishes that were said of what a result shows. */
-const bound = (wishes: readonly Ignored[], shown: Result): BoundWish[] =>
+const bound = (wishes: readonly IgnoreEntry[], shown: Result): BoundWish[] =>
   wishes.map((each) => ({ wish: each, seen: seenIn(shown) }));
-const ignoring = (result: Result, wishes: readonly Ignored[]): Result => withWishes(result, bound(wishes, result));
+const ignoring = (result: Result, wishes: readonly IgnoreEntry[]): Result => withWishes(result, bound(wishes, result));
 
 const RESULT = resultOf([
   predicted({ path: 'a.yaml', model: 'yolov8m.pt', batch: 64, findings: [finding({ path: 'a.yaml', rule: 'cache' })] }),
@@ -33,7 +33,8 @@ test('another verdict is not the one that was ignored', () => {
 });
 
 test('an ignored finding is gone, in its file or in all', () => {
-  const rules = (wishes: readonly Ignored[]) => ignoring(RESULT, wishes).runs.map(({ findings }) => findings.length);
+  const rules = (wishes: readonly IgnoreEntry[]) =>
+    ignoring(RESULT, wishes).runs.map(({ findings }) => findings.length);
   expect(rules([wish('cache', 'a.yaml')])).toEqual([0, 1]);
   expect(rules([wish('cache')])).toEqual([0, 0]);
 });

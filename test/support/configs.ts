@@ -3,7 +3,7 @@ import type { Field } from '../../src/base/origin.ts';
 import type { Finding } from '../../src/base/findings.ts';
 import type { ReadConfig } from '../../src/configs/read-config.ts';
 import { BARE } from '../../src/configs/context.ts';
-import { type Known, NOTHING_KNOWN } from '../../src/configs/known.ts';
+import { type StatedFacts, NOTHING_KNOWN } from '../../src/configs/known.ts';
 import { readConfigs } from '../../src/configs/recognise.ts';
 import { type TrainingRun } from '../../src/frameworks/ultralytics/arguments/training-run.ts';
 
@@ -16,7 +16,7 @@ export function declared(policy: {
   readonly gpus?: number;
   readonly labelsPerImage?: number;
   readonly torch?: string;
-}): Known {
+}): StatedFacts {
   return {
     nc: field('nc', policy.nc),
     labelsPerImage: field('labels-per-image', policy.labelsPerImage),
@@ -30,19 +30,19 @@ function field<T>(name: string, value: T | undefined): Field<T> | null {
   return value === undefined ? null : { value, origin: { kind: 'policy', name } };
 }
 
-export function readAll(text: string | Uint8Array, known: Known = NOTHING_KNOWN): readonly ReadConfig[] {
+export function readAll(text: string | Uint8Array, known: StatedFacts = NOTHING_KNOWN): readonly ReadConfig[] {
   const content = typeof text === 'string' ? new TextEncoder().encode(text) : text;
   return readConfigs(PATH, content, { ...BARE, known });
 }
 
 /** The one config in a text. */
-export function read(text: string | Uint8Array, known: Known = NOTHING_KNOWN): ReadConfig {
+export function read(text: string | Uint8Array, known: StatedFacts = NOTHING_KNOWN): ReadConfig {
   const configs = readAll(text, known);
   if (!configs[0] || configs.length > 1) throw new Error(`${configs.length} configs instead of one`);
   return configs[0];
 }
 
-export function runOf(text: string, known: Known = NOTHING_KNOWN): TrainingRun {
+export function runOf(text: string, known: StatedFacts = NOTHING_KNOWN): TrainingRun {
   const config = read(text, known);
   const { findings } = config;
   const run = runIn(config);

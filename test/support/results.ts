@@ -5,7 +5,7 @@ import { type TrainingRun } from '../../src/frameworks/ultralytics/arguments/tra
 import type { Description } from '../../src/frameworks/training.ts';
 import { UltralyticsTraining } from '../../src/frameworks/ultralytics/training.ts';
 import { descriptionOf } from '../../src/report/run-result.ts';
-import { type Recommendation, type Result, resultSchema, type RunResult } from '../../src/report/result.ts';
+import { type ResultRecommendation, type Result, resultSchema, type RunResult } from '../../src/report/result.ts';
 import { type Card } from '../../src/torch/card.ts';
 import { type Amount } from '../../src/torch/estimate.ts';
 import { type Verdict } from '../../src/verdict/verdict.ts';
@@ -84,7 +84,13 @@ function judge(asked: Asked, card: Card | null): Omit<RunResult, 'source' | 'bef
   };
 }
 
-function recommend(asked: Asked, largest: number, effective: number, bytes: number, risk: number): Recommendation {
+function recommend(
+  asked: Asked,
+  largest: number,
+  effective: number,
+  bytes: number,
+  risk: number,
+): ResultRecommendation {
   const { batch = 16 } = asked;
   const now = new UltralyticsTraining(trainingRun({ ...asked, batch: effective }));
   const accumulate = Math.max(Math.round(64 / largest), 1);

@@ -17,7 +17,7 @@ export interface OpenText {
 }
 
 /** A text as it is judged. */
-export interface Judged {
+export interface JudgedText {
   /** The folder that paths count from. */
   readonly root: string;
   /** Path of the text from there. */
@@ -40,7 +40,7 @@ export interface Desk {
  * The trainings in a text, as `check` judges the file in its folder: policy, measured rows and what the file refers to are
  * read anew, since any of them may have changed. `brief` is the verdict and its fix alone. Throws UserError.
  */
-export async function judgeText({ place, text }: OpenText, desk: Desk, brief: boolean): Promise<Judged> {
+export async function judgeText({ place, text }: OpenText, desk: Desk, brief: boolean): Promise<JudgedText> {
   const root = rootOf(place, desk.roots);
   const path = pathFrom(root, place);
   const options = readOptions('serve', desk.args, policyFileOf(root, readOptions('serve', desk.args).policyPath));

@@ -16,7 +16,7 @@ import { VERSION } from '../../base/version.ts';
 import { renderHover, runsAt } from '../../report/hover.ts';
 import type { LineAt } from '../../report/rdjson.ts';
 import { lineReader } from '../lines.ts';
-import { type Desk, type Judged, judgeText } from './judging.ts';
+import { type Desk, type JudgedText, judgeText } from './judging.ts';
 import { actionsOf, diagnosticsOf } from './shapes.ts';
 
 /** Keys that follow each other faster than this are one change. */
@@ -29,7 +29,7 @@ const QUIET_MILLISECONDS = 25;
 export function listen(args: readonly string[], log: (text: string) => void): Promise<never> {
   const connection = createConnection(process.stdin, process.stdout);
   const documents = new TextDocuments(TextDocument);
-  const judged = new Map<string, { readonly version: number; readonly judged: Judged | null }>();
+  const judged = new Map<string, { readonly version: number; readonly judged: JudgedText | null }>();
   const waiting = new Map<string, NodeJS.Timeout>();
   let roots: readonly string[] = [];
   let client: ClientCapabilities = {};
@@ -37,9 +37,9 @@ export function listen(args: readonly string[], log: (text: string) => void): Pr
 
   const desk = (): Desk => ({ args, roots, open: openTexts(documents), log });
 
-  const lineAtOf = ({ root }: Judged): LineAt => lineReader(root, openTexts(documents));
+  const lineAtOf = ({ root }: JudgedText): LineAt => lineReader(root, openTexts(documents));
 
-  const judge = async (document: TextDocument): Promise<Judged | null> => {
+  const judge = async (document: TextDocument): Promise<JudgedText | null> => {
     const known = judged.get(document.uri);
     if (known?.version === document.version) return known.judged;
     const place = placeOf(document.uri);

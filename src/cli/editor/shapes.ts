@@ -8,12 +8,12 @@ import {
   type Range,
   type TextEdit,
 } from 'vscode-languageserver/node';
-import { findingRemarks, type Remark, verdictRemark } from '../../report/annotations.ts';
+import { findingRemarks, type RankedAnnotation, verdictRemark } from '../../report/annotations.ts';
 import { editsOf } from '../../report/edits.ts';
 import { gib } from '../../report/format.ts';
 import { isFix } from '../../report/recommendation.ts';
 import type { LineAt } from '../../report/rdjson.ts';
-import type { Judged } from './judging.ts';
+import type { JudgedText } from './judging.ts';
 
 const SEVERITIES = {
   error: DiagnosticSeverity.Error,
@@ -22,7 +22,7 @@ const SEVERITIES = {
 } as const;
 
 /** What the editor marks: each verdict on its batch, each finding where it stands; from line and column 1 to 0. */
-export function diagnosticsOf({ root, path, result }: Judged, lineAt: LineAt): Diagnostic[] {
+export function diagnosticsOf({ root, path, result }: JudgedText, lineAt: LineAt): Diagnostic[] {
   return result.runs.flatMap((run) => {
     const verdict = verdictRemark(run, result);
     const remarks = [...(verdict ? [verdict] : []), ...findingRemarks(run)];
@@ -37,7 +37,7 @@ interface Home {
   readonly line: number;
 }
 
-function diagnostic(remark: Remark, { root, path, line: ownLine }: Home, lineAt: LineAt): Diagnostic {
+function diagnostic(remark: RankedAnnotation, { root, path, line: ownLine }: Home, lineAt: LineAt): Diagnostic {
   const { level, title, message, rule } = remark;
   const isHere = remark.path === path;
   const range = rangeOf(isHere ? remark : { line: ownLine, column: null }, (line) => lineAt(path, line));
@@ -54,7 +54,7 @@ function diagnostic(remark: Remark, { root, path, line: ownLine }: Home, lineAt:
 
 /** The value that starts at a column; the line, without its indentation, where there is none. */
 function rangeOf(
-  { line, column }: Pick<Remark, 'line' | 'column'>,
+  { line, column }: Pick<RankedAnnotation, 'line' | 'column'>,
   textAt: (line: number) => string | undefined,
 ): Range {
   const row = (line ?? 1) - 1;
@@ -67,7 +67,7 @@ function rangeOf(
 
 /** The fix of each run that lies in the lines, as edits that one click applies. */
 export function actionsOf(
-  judged: Judged,
+  judged: JudgedText,
   { start, end }: Range,
   lineAt: LineAt,
   marked: readonly Diagnostic[],

@@ -1,6 +1,6 @@
 import { entriesOf, itemsOf, lookUp, textOf, type Tree } from '../../sources/tree.ts';
 import type { Launch, TreeKind } from './launch.ts';
-import { environmentIn, filledTree, launchOf, placeIn, Values, wordsOf } from './trees.ts';
+import { environmentIn, filledTree, launchOf, placeIn, LaunchValues, wordsOf } from './trees.ts';
 
 const PARAMETER = /^Ref::([\w-]+)$/g;
 const MOST_CONTAINERS = 20;
@@ -42,7 +42,7 @@ function at(tree: Tree | undefined, key: string): Tree | undefined {
 }
 
 function launchOfContainer(container: Tree, path: string): Launch {
-  const values = new Values(path);
+  const values = new LaunchValues(path);
   const requirement = (type: string): Tree | undefined =>
     itemsOf(at(container, 'resourceRequirements'))
       .filter((each) => {

@@ -1,6 +1,6 @@
 import { entriesOf, lookUp, stringAt, textOf, type Tree } from '../../sources/tree.ts';
 import type { Launch, TreeKind } from './launch.ts';
-import { environmentIn, filledTree, launchOf, placeIn, scriptsOf, Values } from './trees.ts';
+import { environmentIn, filledTree, launchOf, placeIn, scriptsOf, LaunchValues } from './trees.ts';
 
 const SCHEMA = /azureml\w*\.(?:azureedge\.net|ms)|(?:command|pipeline|sweep)(?:Job|Component)\.schema\.json/i;
 const INPUT = /\$\{\{\s*((?:inputs|search_space)\.[\w.-]+)\s*\}\}/g;
@@ -31,7 +31,7 @@ function launchesOf(job: Tree, root: Tree, path: string): Launch[] {
   const inputs = new Map([...inputsOf(own), ...inputsOf(job), ...inputsOf(root)]);
   const command = lookUp(own, 'command');
   if (command?.kind !== 'scalar') return [];
-  const values = new Values(path);
+  const values = new LaunchValues(path);
   const resources = lookUp(job, 'resources') ?? lookUp(root, 'resources');
   const compute = values.text(
     lookUp(job, 'compute') ?? lookUp(root, 'compute') ?? lookUp(root, 'settings', 'default_compute'),

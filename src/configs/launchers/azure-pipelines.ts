@@ -1,9 +1,9 @@
 import { itemsOf, lookUp, stringAt, textOf, type Tree } from '../../sources/tree.ts';
 import { DIALECTS } from '../shell/dialects.ts';
-import type { Held } from '../shell/memory.ts';
+import type { ShellValue } from '../shell/memory.ts';
 import type { Field } from '../../base/origin.ts';
 import type { Launch, LaunchCommand, TreeKind } from './launch.ts';
-import { environmentIn, filledTree, launchOf, placeIn, scriptOf, Values } from './trees.ts';
+import { environmentIn, filledTree, launchOf, placeIn, scriptOf, LaunchValues } from './trees.ts';
 
 const MACRO = /\$\(([\w.]+)\)/g;
 const PARAMETER = /\$\{\{\s*((?:parameters|variables)\.[\w.]+)\s*\}\}/g;
@@ -36,7 +36,7 @@ function jobsIn(root: Tree): { readonly job: Tree; readonly scopes: readonly Tre
 }
 
 function launchesOf(job: Tree, scopes: readonly Tree[], root: Tree, path: string): Launch[] {
-  const values = new Values(path);
+  const values = new LaunchValues(path);
   const near = (key: string): Tree | undefined =>
     scopes
       .toReversed()
@@ -91,7 +91,7 @@ function demanded(label: Field<string> | null): Field<string> | null {
 
 const SOURCES = /\$\((Build\.SourcesDirectory|System\.DefaultWorkingDirectory)\)\/?/g;
 
-function folderOf(folder: Tree | undefined, values: Values): string | null {
+function folderOf(folder: Tree | undefined, values: LaunchValues): string | null {
   const tree = folder && filledTree(folder, SOURCES, () => '');
   return values.text(tree, 'workingDirectory')?.value ?? null;
 }
@@ -99,7 +99,7 @@ function folderOf(folder: Tree | undefined, values: Values): string | null {
 function commandOf(
   step: Tree,
   known: ReadonlyMap<string, string>,
-  variables: ReadonlyMap<string, Held>,
+  variables: ReadonlyMap<string, ShellValue>,
   path: string,
 ): LaunchCommand | null {
   for (const key of ['script', 'bash', 'pwsh', 'powershell']) {

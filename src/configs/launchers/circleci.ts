@@ -1,6 +1,6 @@
 import { entriesOf, itemsOf, lookUp, stringAt, type Tree } from '../../sources/tree.ts';
 import type { Launch, TreeKind } from './launch.ts';
-import { environmentIn, launchOf, placeIn, scriptsOf, Values } from './trees.ts';
+import { environmentIn, launchOf, placeIn, scriptsOf, LaunchValues } from './trees.ts';
 
 const MOST_JOBS = 200;
 const MOST_STEPS = 500;
@@ -23,7 +23,7 @@ export const circleci: TreeKind = {
 function launchesOf(job: Tree, root: Tree, path: string): Launch[] {
   const name = stringAt(job, 'executor') ?? stringAt(job, 'executor', 'name');
   const executor = name === null ? undefined : lookUp(root, 'executors', name);
-  const values = new Values(path);
+  const values = new LaunchValues(path);
   const near = (key: string): Tree | undefined => lookUp(job, key) ?? lookUp(executor, key);
   const image = values.text(lookUp(itemsOf(near('docker'))[0], 'image'), 'image');
   const gpu = values.gpu(null, [values.text(near('resource_class'), 'resource_class')]);

@@ -3,7 +3,7 @@ import { DIALECTS } from '../shell/dialects.ts';
 import type { Field } from '../../base/origin.ts';
 import { dockerfileCommand } from './docker-build.ts';
 import type { Launch, LaunchCommand, LauncherFile, LaunchWord, TreeKind } from './launch.ts';
-import { bytesOf, environmentIn, launchOf, placeIn, scriptOf, Values, wordsOf } from './trees.ts';
+import { bytesOf, environmentIn, launchOf, placeIn, scriptOf, LaunchValues, wordsOf } from './trees.ts';
 import { CONTAINER_SHM_BYTES } from './wrappers.ts';
 
 const MOST_SERVICES = 100;
@@ -29,7 +29,7 @@ export const compose: TreeKind = {
 
 function launchOfService(service: Tree, file: LauncherFile): Launch {
   const { path } = file;
-  const values = new Values(path);
+  const values = new LaunchValues(path);
   return launchOf({
     place: 'service of Docker Compose',
     origin: placeIn(path, lookUp(service, 'command') ?? lookUp(service, 'entrypoint') ?? service),
@@ -80,7 +80,7 @@ function stringOf(tree: Tree): string | null {
   return tree.kind === 'scalar' && typeof tree.value === 'string' ? tree.value : null;
 }
 
-function countOf(service: Tree, values: Values): Field<number> | null {
+function countOf(service: Tree, values: LaunchValues): Field<number> | null {
   const devices = [
     ...itemsOf(lookUp(service, 'deploy', 'resources', 'reservations', 'devices')),
     ...itemsOf(lookUp(service, 'gpus')),
@@ -95,14 +95,14 @@ function countOf(service: Tree, values: Values): Field<number> | null {
   return null;
 }
 
-function sizeOf(tree: Tree | undefined, values: Values): Field<number> | null {
+function sizeOf(tree: Tree | undefined, values: LaunchValues): Field<number> | null {
   const field = values.text(tree, 'memory');
   // upper or lower case, Docker counts in powers of 1024
   const bytes = field && bytesOf(field.value.toLowerCase());
   return field && bytes !== null ? { value: bytes, origin: field.origin } : null;
 }
 
-function shmOf(service: Tree, values: Values): Field<number> | null {
+function shmOf(service: Tree, values: LaunchValues): Field<number> | null {
   const size = lookUp(service, 'shm_size');
   if (size) return sizeOf(size, values);
   const ipc = values.text(lookUp(service, 'ipc'), 'ipc');

@@ -2,7 +2,7 @@ import { entriesOf, lookUp, type Tree } from '../../sources/tree.ts';
 import type { Field } from '../../base/origin.ts';
 import type { DeclaredGpu } from '../read-config.ts';
 import type { Launch, OutlineCall, OutlineFunction, PythonKind } from './launch.ts';
-import { counted, launchOf, Values } from './trees.ts';
+import { counted, launchOf, LaunchValues } from './trees.ts';
 
 interface Cards {
   readonly gpu: DeclaredGpu | null;
@@ -16,10 +16,10 @@ function decorated(
   functions: readonly OutlineFunction[],
   path: string,
   place: string,
-  read: (decorator: OutlineCall, values: Values) => Cards | null,
+  read: (decorator: OutlineCall, values: LaunchValues) => Cards | null,
 ): Launch[] {
   return functions.flatMap(({ decorators, from, to }): Launch[] => {
-    const values = new Values(path);
+    const values = new LaunchValues(path);
     const found = decorators.flatMap((decorator) => {
       const cards = read(decorator, values);
       return cards ? [{ decorator, cards }] : [];
@@ -74,7 +74,7 @@ export const modal: PythonKind = {
 };
 
 /** `modal.gpu.A100(count=2, size="80GB")` of earlier versions. */
-function ofObject(tree: Tree, values: Values): { name: Field<string> | null; count: Field<number> | null } {
+function ofObject(tree: Tree, values: LaunchValues): { name: Field<string> | null; count: Field<number> | null } {
   const called = values.text(lookUp(tree, '()'), 'gpu');
   const size = values.text(lookUp(tree, 'size'), 'size');
   const short = called?.value.split('.').at(-1) ?? '';
@@ -129,7 +129,7 @@ export const flyte: PythonKind = {
 };
 
 /** `GPUAccelerator("nvidia-tesla-t4")`, the constants `T4`, `A100`, `A100.partition_1g_5gb` of flytekit. */
-function acceleratorOf(tree: Tree | undefined, values: Values): Field<string> | null {
+function acceleratorOf(tree: Tree | undefined, values: LaunchValues): Field<string> | null {
   if (!tree) return null;
   if (tree.kind === 'map') return values.text(lookUp(tree, '0') ?? lookUp(tree, 'device'), 'accelerator');
   const why =

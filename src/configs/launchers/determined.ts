@@ -1,6 +1,6 @@
 import { lookUp } from '../../sources/tree.ts';
 import type { LaunchCommand, TreeKind } from './launch.ts';
-import { commandOf, environmentIn, launchOf, placeIn, Values } from './trees.ts';
+import { commandOf, environmentIn, launchOf, placeIn, LaunchValues } from './trees.ts';
 
 /** Experiments of Determined. */
 export const determined: TreeKind = {
@@ -18,7 +18,7 @@ export const determined: TreeKind = {
     ) {
       return null;
     }
-    const values = new Values(path);
+    const values = new LaunchValues(path);
     const environment = lookUp(root, 'environment');
     const image = lookUp(environment, 'image');
     const command: LaunchCommand | null = commandOf(entrypoint, path);

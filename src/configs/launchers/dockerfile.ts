@@ -1,5 +1,5 @@
 import { DIALECTS } from '../shell/dialects.ts';
-import type { Held } from '../shell/memory.ts';
+import type { ShellValue } from '../shell/memory.ts';
 import { SourceText } from '../../sources/source-text.ts';
 import type { Field } from '../../base/origin.ts';
 import type { Launch, LaunchCommand, LauncherFile, LaunchWord, TextKind } from './launch.ts';
@@ -16,7 +16,7 @@ interface Instructions {
   readonly runs: readonly SourceText[];
   /** Of the last stage, which is what a container of the image starts. */
   readonly last: Stage;
-  readonly values: ReadonlyMap<string, Held>;
+  readonly values: ReadonlyMap<string, ShellValue>;
 }
 
 interface Stage {
@@ -54,7 +54,7 @@ function readImage({ path, text }: LauncherFile): Launch[] {
 /** The instructions of a Dockerfile, as far as they start something. */
 export function readInstructions(path: string, text: string): Instructions {
   const whole = SourceText.whole(path, text);
-  const values = new Map<string, Held>();
+  const values = new Map<string, ShellValue>();
   const runs: SourceText[] = [];
   let stage = NO_STAGE;
   let number = 0;
@@ -95,7 +95,7 @@ export function readInstructions(path: string, text: string): Instructions {
 }
 
 /** `${TAG}` of an ARG with a default; null where nobody says. */
-function filled(text: string, values: ReadonlyMap<string, Held>): string | null {
+function filled(text: string, values: ReadonlyMap<string, ShellValue>): string | null {
   let isKnown = true;
   const whole = text.replaceAll(/\$\{?(\w+)\}?/g, (_, name: string) => {
     const held = values.get(name);

@@ -2,7 +2,7 @@ import { lookUp, stringAt, textOf, type Tree } from '../../sources/tree.ts';
 import type { Field } from '../../base/origin.ts';
 import type { DeclaredGpu } from '../read-config.ts';
 import type { TreeKind } from './launch.ts';
-import { environmentIn, launchOf, placeIn, scriptsOf, Values } from './trees.ts';
+import { environmentIn, launchOf, placeIn, scriptsOf, LaunchValues } from './trees.ts';
 
 /** Tasks of dstack. */
 export const dstack: TreeKind = {
@@ -15,7 +15,7 @@ export const dstack: TreeKind = {
     const commands = lookUp(root, 'commands') ?? lookUp(root, 'init');
     if (!/^(?:task|dev-environment|service)$/.test(stringAt(root, 'type') ?? '') || commands?.kind !== 'list')
       return null;
-    const values = new Values(path);
+    const values = new LaunchValues(path);
     const resources = lookUp(root, 'resources');
     const { gpu, count } = cardOf(lookUp(resources, 'gpu'), values);
     return [
@@ -37,14 +37,17 @@ export const dstack: TreeKind = {
 };
 
 /** Its GB are of 2^30 bytes (dstack, reference of resources). */
-function sizeOf(tree: Tree | undefined, values: Values): Field<number> | null {
+function sizeOf(tree: Tree | undefined, values: LaunchValues): Field<number> | null {
   const field = values.text(tree, 'size');
   const number = field && /^(\d{1,6})\s*(?:GB)?\b/i.exec(field.value)?.[1];
   return field && number ? { value: Number(number) * 2 ** 30, origin: field.origin } : null;
 }
 
 /** `24GB`, `A100`, `A100:80GB:2`, `A100,H100:2`, a map of name, memory and count. */
-function cardOf(tree: Tree | undefined, values: Values): { gpu: DeclaredGpu | null; count: Field<number> | null } {
+function cardOf(
+  tree: Tree | undefined,
+  values: LaunchValues,
+): { gpu: DeclaredGpu | null; count: Field<number> | null } {
   if (tree?.kind === 'map') {
     const names = lookUp(tree, 'name');
     const name = values.text(names?.kind === 'list' ? names.items[0] : names, 'name');

@@ -1,10 +1,10 @@
 import { DIALECTS } from '../shell/dialects.ts';
-import type { Held } from '../shell/memory.ts';
+import type { ShellValue } from '../shell/memory.ts';
 import { find } from '../../sources/files.ts';
 import { entriesOf, itemsOf, lookUp, textOf, type Tree } from '../../sources/tree.ts';
 import { readYaml } from '../../sources/yaml.ts';
 import type { Launch, TreeKind } from './launch.ts';
-import { launchOf, placeIn, scriptOf, Values } from './trees.ts';
+import { launchOf, placeIn, scriptOf, LaunchValues } from './trees.ts';
 
 const MOST_STAGES = 200;
 
@@ -20,16 +20,16 @@ export const dvc: TreeKind = {
     if (!stages.some(({ value }) => commandOf(value))) return null;
     const file = find(context.files, path, 'params.yaml');
     const params = file ? (readYaml(file.path, file.text)[0]?.root ?? null) : null;
-    const known = (name: string): Held | undefined => {
+    const known = (name: string): ShellValue | undefined => {
       const keys = name.split('.');
       const held = itemsOf(lookUp(root, 'vars')).map((each) => lookUp(each, ...keys));
       return heldOf([...held, params ? lookUp(params, ...keys) : undefined]);
     };
     return stages.slice(0, MOST_STAGES).flatMap(({ value: stage }): Launch[] => {
-      const values = new Values(path);
+      const values = new LaunchValues(path);
       const command = commandOf(stage);
       const parts = command?.kind === 'list' ? command.items : command ? [command] : [];
-      const variables = (name: string): Held | undefined => itemOf(stage, name) ?? known(name);
+      const variables = (name: string): ShellValue | undefined => itemOf(stage, name) ?? known(name);
       const commands = parts.flatMap((part) => {
         const text = scriptOf(part, path);
         return text ? [{ kind: 'shell' as const, text, dialect: DIALECTS.posix, variables }] : [];
@@ -53,7 +53,7 @@ function commandOf(stage: Tree): Tree | undefined {
 }
 
 /** `${item}` and `${item.batch}` of foreach: each of its values. */
-function itemOf(stage: Tree, name: string): Held | undefined {
+function itemOf(stage: Tree, name: string): ShellValue | undefined {
   const [first, ...keys] = name.split('.');
   const each = lookUp(stage, 'foreach');
   if (first !== 'item' || !each) return undefined;
@@ -64,7 +64,7 @@ function itemOf(stage: Tree, name: string): Held | undefined {
   return { kind: 'texts', texts: [...new Set(texts)] };
 }
 
-function heldOf(trees: readonly (Tree | undefined)[]): Held | undefined {
+function heldOf(trees: readonly (Tree | undefined)[]): ShellValue | undefined {
   const found = trees.find((each) => each?.kind === 'scalar');
   if (found?.kind !== 'scalar') return undefined;
   return { kind: 'texts', texts: [textOf(found)], ...(found.origin.kind === 'file' ? { at: found.origin } : {}) };

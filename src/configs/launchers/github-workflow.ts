@@ -1,11 +1,11 @@
 import { DIALECTS } from '../shell/dialects.ts';
-import type { Held, Variables } from '../shell/memory.ts';
+import type { ShellValue, Variables } from '../shell/memory.ts';
 import { entriesOf, itemsOf, lookUp, type ScalarTree, stringAt, textOf, type Tree } from '../../sources/tree.ts';
 import { readYaml } from '../../sources/yaml.ts';
 import { normalise } from '../../sources/files.ts';
 import type { DeclaredGpu } from '../read-config.ts';
 import type { Launch, LauncherFile, TreeKind } from './launch.ts';
-import { bytesOf, isTemplate, launchOf, placeIn, scriptOf, Values } from './trees.ts';
+import { bytesOf, isTemplate, launchOf, placeIn, scriptOf, LaunchValues } from './trees.ts';
 import { CONTAINER_SHM_BYTES, gpusOfDocker } from './wrappers.ts';
 
 const MAX_STEPS = 500;
@@ -34,14 +34,14 @@ function launchesOfJob(
   job: Tree,
   root: Tree,
   file: LauncherFile,
-  inputs: ReadonlyMap<string, Held>,
+  inputs: ReadonlyMap<string, ShellValue>,
   mayCall: boolean,
 ): Launch[] {
   const called = stringAt(job, 'uses');
   if (called !== null) return mayCall ? launchesOfCall(called, job, root, file) : [];
   return rowsOf(job).flatMap((row) => {
     const variables = (scopes: readonly Tree[]): Variables => variablesOf(scopes, row, inputs);
-    const values = new Values(file.path);
+    const values = new LaunchValues(file.path);
     const gpu = runnerOf(job, variables([root, job]));
     const container = containerOf(job, values);
     return itemsOf(lookUp(job, 'steps'))
@@ -82,7 +82,7 @@ function launchesOfCall(called: string, job: Tree, root: Tree, file: LauncherFil
   return rowsOf(job).flatMap((row) => {
     const known = variablesOf([root, job], row, new Map());
     const inputs = new Map(
-      entriesOf(lookUp(job, 'with')).flatMap(({ key, value }): [string, Held][] =>
+      entriesOf(lookUp(job, 'with')).flatMap(({ key, value }): [string, ShellValue][] =>
         value.kind === 'scalar' && value.value !== null ? [[key, heldOf(value, known)]] : [],
       ),
     );
@@ -97,7 +97,7 @@ function calledFrom(launch: Launch, origin: Launch['origin'], path: string): Lau
   return { ...launch, origin, starts: [path], followed: [path] };
 }
 
-function heldOf(value: ScalarTree, known: Variables): Held {
+function heldOf(value: ScalarTree, known: Variables): ShellValue {
   const text = textOf(value);
   const expression = EXPRESSION.exec(text)?.[1];
   if (expression !== undefined) return known(expression) ?? { kind: 'unknown', why: `${expression} is set elsewhere` };
@@ -156,7 +156,7 @@ function expanded(text: string, known: Variables): string[] {
 }
 
 /** Image of a job's container and what its options give; 64 MB of /dev/shm unless they say otherwise. */
-function containerOf(job: Tree, values: Values): Partial<Launch> {
+function containerOf(job: Tree, values: LaunchValues): Partial<Launch> {
   const container = lookUp(job, 'container');
   if (!container) return {};
   const options = stringAt(container, 'options') ?? '';
@@ -172,7 +172,7 @@ function containerOf(job: Tree, values: Values): Partial<Launch> {
 }
 
 /** Environment, matrix and inputs, by the names that steps use. */
-function variablesOf(scopes: readonly Tree[], row: Row, inputs: ReadonlyMap<string, Held>): Variables {
+function variablesOf(scopes: readonly Tree[], row: Row, inputs: ReadonlyMap<string, ShellValue>): Variables {
   return (name) => {
     const path = name.replace(/^github\.event\.inputs\./, 'inputs.').split('.');
     const [kind = '', key = ''] = path;
@@ -184,7 +184,12 @@ function variablesOf(scopes: readonly Tree[], row: Row, inputs: ReadonlyMap<stri
   };
 }
 
-function env(scopes: readonly Tree[], name: string, row: Row, inputs: ReadonlyMap<string, Held>): Held | undefined {
+function env(
+  scopes: readonly Tree[],
+  name: string,
+  row: Row,
+  inputs: ReadonlyMap<string, ShellValue>,
+): ShellValue | undefined {
   for (const scope of scopes.toReversed()) {
     const value = lookUp(scope, 'env', name);
     if (value?.kind !== 'scalar' || value.value === null) continue;
@@ -196,7 +201,7 @@ function env(scopes: readonly Tree[], name: string, row: Row, inputs: ReadonlyMa
   return undefined;
 }
 
-function matrixValue(scopes: readonly Tree[], key: string, row: Row): Held | undefined {
+function matrixValue(scopes: readonly Tree[], key: string, row: Row): ShellValue | undefined {
   const own = row.get(key);
   if (own) return { kind: 'texts', texts: [textOf(own)], ...place(own) };
   for (const scope of scopes) {
@@ -218,7 +223,7 @@ function agrees(tree: Tree | undefined, value: ScalarTree): boolean {
   return !tree || (tree.kind === 'scalar' && tree.value === value.value);
 }
 
-function input([root]: readonly Tree[], key: string): Held | undefined {
+function input([root]: readonly Tree[], key: string): ShellValue | undefined {
   const on = lookUp(root, 'on') ?? lookUp(root, 'true');
   for (const event of ['workflow_dispatch', 'workflow_call']) {
     const value = lookUp(on, event, 'inputs', key, 'default');
@@ -228,6 +233,6 @@ function input([root]: readonly Tree[], key: string): Held | undefined {
   return undefined;
 }
 
-function place({ origin }: Tree): Pick<Extract<Held, { kind: 'texts' }>, 'at'> {
+function place({ origin }: Tree): Pick<Extract<ShellValue, { kind: 'texts' }>, 'at'> {
   return origin.kind === 'file' ? { at: origin } : {};
 }

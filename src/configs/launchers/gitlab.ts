@@ -1,7 +1,7 @@
 import { entriesOf, itemsOf, lookUp, stringAt, type Tree } from '../../sources/tree.ts';
 import type { Field } from '../../base/origin.ts';
 import type { Launch, TreeKind } from './launch.ts';
-import { environmentIn, launchOf, placeIn, scriptsOf, Values } from './trees.ts';
+import { environmentIn, launchOf, placeIn, scriptsOf, LaunchValues } from './trees.ts';
 
 const MOST_JOBS = 200;
 const MAX_PARENTS = 5;
@@ -28,7 +28,7 @@ function launchesOf(job: Tree, root: Tree, path: string): Launch[] {
   const first = (key: string): Tree | undefined => chain.map((each) => lookUp(each, key)).find((found) => found);
   const script = first('script');
   if (!script) return [];
-  const values = new Values(path);
+  const values = new LaunchValues(path);
   const image = first('image');
   const tags = itemsOf(first('tags')).map((tag): Field<string> | null => values.text(tag, 'tags'));
   return [

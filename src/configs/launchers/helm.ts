@@ -13,7 +13,7 @@ const VALUE = /^(\.(?:Values(?:\.[\w-]+)*)?)$/;
 const USUAL = ['job', 'cronjob', 'pod', 'deployment', 'statefulset', 'train', 'training', 'pytorchjob', 'trainjob'];
 const MAX_DEPTH = 4;
 
-export interface Rendered {
+export interface RenderedTemplate {
   readonly text: string;
   readonly followed: readonly string[];
 }
@@ -22,7 +22,7 @@ export interface Rendered {
  * A template of Helm with the values of its chart put in, line by line so that places stay; what is worked out otherwise
  * becomes a placeholder. Null for a file that is no template.
  */
-export function renderHelm(path: string, text: string, files: Files): Rendered | null {
+export function renderHelm(path: string, text: string, files: Files): RenderedTemplate | null {
   const chart = TEMPLATE.exec(path)?.[1];
   if (chart === undefined || !text.includes('{{')) return null;
   const file = normalise(`${chart}/values.yaml`);

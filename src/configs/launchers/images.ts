@@ -2,10 +2,10 @@ import type { Environment } from '../environment.ts';
 import type { Field } from '../../base/origin.ts';
 
 /** Programs whose versions tags of images name. */
-export type Program = 'ultralytics' | 'torch' | 'axolotl' | 'transformers' | 'llamafactory';
+export type ImageProgram = 'ultralytics' | 'torch' | 'axolotl' | 'transformers' | 'llamafactory';
 
 /** Image names and where their tags have a version, each by the publisher's own scheme of tags. */
-const SCHEMES: readonly (readonly [program: Program, pattern: RegExp])[] = [
+const SCHEMES: readonly (readonly [program: ImageProgram, pattern: RegExp])[] = [
   ['ultralytics', /(?:^|\/)ultralytics\/ultralytics:v?(\d+\.\d+\.\d+)/],
   ['torch', /(?:^|\/)pytorch\/pytorch:v?(\d+\.\d+\.\d+)/],
   ['torch', /(?:^|\/)runpod\/pytorch:(\d+\.\d+\.\d+)-py/],
@@ -40,8 +40,8 @@ const NGC_FIRST = '23.01';
 const NGC_LAST = '25.06';
 
 /** The versions that the tag of an image names. */
-export function versionsOfImage(image: Field<string> | null): ReadonlyMap<Program, Field<string>> {
-  const versions = new Map<Program, Field<string>>();
+export function versionsOfImage(image: Field<string> | null): ReadonlyMap<ImageProgram, Field<string>> {
+  const versions = new Map<ImageProgram, Field<string>>();
   if (!image) return versions;
   const { value, origin } = image;
   for (const [program, pattern] of SCHEMES) {

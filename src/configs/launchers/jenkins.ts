@@ -1,5 +1,5 @@
 import { DIALECTS } from '../shell/dialects.ts';
-import type { Held } from '../shell/memory.ts';
+import type { ShellValue } from '../shell/memory.ts';
 import { SourceText } from '../../sources/source-text.ts';
 import type { Field } from '../../base/origin.ts';
 import type { Launch, LauncherFile, TextKind } from './launch.ts';
@@ -23,7 +23,7 @@ interface Block {
 }
 
 /** Something that holds within a block of braces. */
-interface Scoped extends Block {
+interface ScopedValue extends Block {
   readonly value: string;
   readonly at: number;
 }
@@ -52,14 +52,14 @@ function readPipeline({ path, text }: LauncherFile): Launch[] {
     ...(blocks.find(({ from }) => from === index + match.length - 1) ?? { from: index, to: index }),
   }));
   const environment = new Map(
-    Array.from(text.matchAll(VARIABLE), ({ 1: name = '', 3: value = '', index }): [string, Held] => [
+    Array.from(text.matchAll(VARIABLE), ({ 1: name = '', 3: value = '', index }): [string, ShellValue] => [
       name,
       isTemplate(value)
         ? { kind: 'unknown', why: `${name} is set elsewhere` }
         : { kind: 'texts', texts: [value], at: whole.originAt(index) },
     ]),
   );
-  const field = (scoped: Scoped | undefined): Field<string> | null =>
+  const field = (scoped: ScopedValue | undefined): Field<string> | null =>
     scoped && !isTemplate(scoped.value) ? { value: scoped.value, origin: whole.originAt(scoped.at) } : null;
   return stepsOf(text)
     .slice(0, MOST_STEPS)
@@ -124,7 +124,7 @@ function blocksOf(text: string): Block[] {
 }
 
 /** An agent holds for the block around the one that declares it, a node for its own. */
-function scopedIn(text: string, pattern: RegExp, blocks: readonly Block[]): Scoped[] {
+function scopedIn(text: string, pattern: RegExp, blocks: readonly Block[]): ScopedValue[] {
   return Array.from(text.matchAll(pattern), ({ 0: match, 2: value = '', index }) => {
     const end = index + match.length;
     const opened = /^\s*\)?\s*\{/.exec(text.slice(end, end + 50));
@@ -141,6 +141,6 @@ function scopedIn(text: string, pattern: RegExp, blocks: readonly Block[]): Scop
   });
 }
 
-function innermost(scoped: readonly Scoped[], at: number): Scoped | undefined {
+function innermost(scoped: readonly ScopedValue[], at: number): ScopedValue | undefined {
   return scoped.filter(({ from, to }) => from <= at && at <= to).toSorted((a, b) => b.from - a.from)[0];
 }

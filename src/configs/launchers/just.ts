@@ -1,5 +1,5 @@
 import { DIALECTS } from '../shell/dialects.ts';
-import type { Held } from '../shell/memory.ts';
+import type { ShellValue } from '../shell/memory.ts';
 import { SourceText } from '../../sources/source-text.ts';
 import type { Launch, LauncherFile, TextKind } from './launch.ts';
 import { launchOf } from './trees.ts';
@@ -23,8 +23,8 @@ export const just: TextKind = {
 
 function readJustfile({ path, text }: LauncherFile): Launch[] {
   const whole = SourceText.whole(path, text);
-  const variables = new Map<string, Held>();
-  const recipes: { readonly parameters: Map<string, Held>; readonly from: number; to: number }[] = [];
+  const variables = new Map<string, ShellValue>();
+  const recipes: { readonly parameters: Map<string, ShellValue>; readonly from: number; to: number }[] = [];
   let at = 0;
   for (const line of text.split(/(?<=\n)/)) {
     const bare = line.trimEnd();
@@ -34,7 +34,7 @@ function readJustfile({ path, text }: LauncherFile): Launch[] {
     const last = recipes.at(-1);
     if (variable) variables.set(variable[1]!, heldOf(variable[2]!, whole, at + bare.indexOf(variable[2]!)));
     else if (recipe && recipes.length < MOST_RECIPES) {
-      const parameters = new Map<string, Held>();
+      const parameters = new Map<string, ShellValue>();
       for (const { 1: name = '', 2: value = '', index } of recipe[2]!.matchAll(PARAMETER)) {
         parameters.set(name, heldOf(value, whole, at + recipe[0].indexOf(recipe[2]!) + index));
       }
@@ -48,7 +48,7 @@ function readJustfile({ path, text }: LauncherFile): Launch[] {
       const body = whole.slice(from, to);
       // signs in front of a line that just takes itself
       const script = body.masked(body.text.replaceAll(/^([ \t]+)[@-]+/gm, (signs) => ' '.repeat(signs.length)));
-      const known = (name: string): Held | undefined => parameters.get(name) ?? variables.get(name);
+      const known = (name: string): ShellValue | undefined => parameters.get(name) ?? variables.get(name);
       return launchOf({
         place: 'recipe of just',
         origin: whole.originAt(from),
@@ -57,7 +57,7 @@ function readJustfile({ path, text }: LauncherFile): Launch[] {
     });
 }
 
-function heldOf(written: string, whole: SourceText, at: number): Held {
+function heldOf(written: string, whole: SourceText, at: number): ShellValue {
   const bare = written.replace(/\s+#.*$/, '').trim();
   const text = TEXT.exec(bare)?.[2];
   if (text === undefined && !/^[\w.-]+$/.test(bare)) return { kind: 'unknown', why: 'just works it out' };

@@ -2,7 +2,7 @@ import { entriesOf, itemsOf, lookUp, stringAt, type Tree } from '../../sources/t
 import type { Field } from '../../base/origin.ts';
 import type { Launch, LaunchCommand, LauncherFile, TreeKind } from './launch.ts';
 import { selectorsOf } from './selectors.ts';
-import { environmentIn, launchOf, placeIn, scriptsOf, Values, wordsOf } from './trees.ts';
+import { environmentIn, launchOf, placeIn, scriptsOf, LaunchValues, wordsOf } from './trees.ts';
 import { CONTAINER_SHM_BYTES } from './wrappers.ts';
 import { dockerfileCommand } from './docker-build.ts';
 
@@ -81,7 +81,7 @@ function launchesOfPod(pod: Tree, place: string, file: LauncherFile): Launch[] {
 /** One container with what its pod says of the node. */
 export function launchOfContainer(container: Tree, spec: Tree | undefined, place: string, file: LauncherFile): Launch {
   const { path } = file;
-  const values = new Values(path);
+  const values = new LaunchValues(path);
   const { name, count, slices } = requestOf(container, values);
   const labels = selectorsOf(spec, values);
   const [command, args] = [lookUp(container, 'command'), lookUp(container, 'args')];
@@ -108,7 +108,7 @@ export function launchOfContainer(container: Tree, spec: Tree | undefined, place
 
 function requestOf(
   container: Tree,
-  values: Values,
+  values: LaunchValues,
 ): { name: Field<string> | null; count: Field<number> | null; slices: string | null } {
   for (const side of ['limits', 'requests']) {
     for (const { key, value } of entriesOf(lookUp(container, 'resources', side))) {
@@ -125,14 +125,14 @@ function withSlice(label: Field<string>, slice: string): Field<string> {
   return { value: `${label.value.replace(/-(?:PCIE|SXM\d?)(?=-|$)/i, '')}:${slice}`, origin: label.origin };
 }
 
-function memoryOf(container: Tree, values: Values): Field<number> | null {
+function memoryOf(container: Tree, values: LaunchValues): Field<number> | null {
   const memory =
     lookUp(container, 'resources', 'limits', 'memory') ?? lookUp(container, 'resources', 'requests', 'memory');
   return values.bytes(memory, 'memory');
 }
 
 /** An emptyDir of memory at /dev/shm, with a limit or up to the memory of the pod; 64 MiB without one. */
-function shmOf(container: Tree, spec: Tree | undefined, values: Values): Field<number> | null {
+function shmOf(container: Tree, spec: Tree | undefined, values: LaunchValues): Field<number> | null {
   const mount = itemsOf(lookUp(container, 'volumeMounts')).find(
     (each) => stringAt(each, 'mountPath')?.replace(/\/$/, '') === '/dev/shm',
   );

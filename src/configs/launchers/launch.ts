@@ -1,7 +1,7 @@
-import type { Remark } from '../declaration.ts';
-import type { Context } from '../context.ts';
+import type { ReaderRemark } from '../declaration.ts';
+import type { ReadingContext } from '../context.ts';
 import type { Dialect } from '../shell/dialects.ts';
-import type { Held } from '../shell/memory.ts';
+import type { ShellValue } from '../shell/memory.ts';
 import type { FileOrigin, SourceText } from '../../sources/source-text.ts';
 import type { Tree } from '../../sources/tree.ts';
 import type { DeclaredGpu } from '../read-config.ts';
@@ -21,14 +21,14 @@ export type LaunchCommand =
   | {
       readonly kind: 'words';
       readonly words: readonly LaunchWord[];
-      readonly variables?: (name: string) => Held | undefined;
+      readonly variables?: (name: string) => ShellValue | undefined;
     }
   | {
       readonly kind: 'shell';
       readonly text: SourceText;
       readonly dialect: Dialect;
       /** What the place itself puts in before the shell sees the text. */
-      readonly variables?: (name: string) => Held | undefined;
+      readonly variables?: (name: string) => ShellValue | undefined;
     }
   | { readonly kind: 'function'; readonly from: number; readonly to: number };
 
@@ -51,21 +51,21 @@ export interface Launch extends LaunchFacts {
   readonly commands: readonly LaunchCommand[];
   /** Folder that the command is started in, as written; null where nobody says. */
   readonly folder: string | null;
-  readonly environment: ReadonlyMap<string, Held>;
+  readonly environment: ReadonlyMap<string, ShellValue>;
   readonly gpu: DeclaredGpu | null;
   /** Other files that had a say. */
   readonly followed: readonly string[];
   /** Those of them that are this launch and none of their own. */
   readonly starts: readonly string[];
   /** What is known only when a template is filled in, and what else there is to say. */
-  readonly remarks: readonly Remark[];
+  readonly remarks: readonly ReaderRemark[];
 }
 
 /** A file that may be a launcher, as its kind reads it. */
 export interface LauncherFile {
   readonly path: string;
   readonly text: string;
-  readonly context: Context;
+  readonly context: ReadingContext;
   /** Other files whose values stand in the text already. */
   readonly followed?: readonly string[];
 }

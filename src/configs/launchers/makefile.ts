@@ -1,5 +1,5 @@
 import { DIALECTS } from '../shell/dialects.ts';
-import type { Held } from '../shell/memory.ts';
+import type { ShellValue } from '../shell/memory.ts';
 import { SourceText } from '../../sources/source-text.ts';
 import type { Launch, LauncherFile, TextKind } from './launch.ts';
 import { launchOf } from './trees.ts';
@@ -34,7 +34,7 @@ function readMakefile({ path, text: content }: LauncherFile): Launch[] {
     }
     at += line.length;
   }
-  const lookUp = (name: string, nesting = 0): Held | undefined => {
+  const lookUp = (name: string, nesting = 0): ShellValue | undefined => {
     const found = values.get(name);
     if (!found || nesting > MAX_NESTING) return undefined;
     let isKnown = true;
@@ -47,7 +47,7 @@ function readMakefile({ path, text: content }: LauncherFile): Launch[] {
     if (!isKnown || whole.includes('$(')) return { kind: 'unknown', why: `${name} is worked out by make` };
     return { kind: 'texts', texts: [whole], at: text.originAt(found.at) };
   };
-  const variables = (name: string): Held | undefined => lookUp(name);
+  const variables = (name: string): ShellValue | undefined => lookUp(name);
   const commands = recipes.map((recipe) => ({
     kind: 'shell' as const,
     text: recipe,

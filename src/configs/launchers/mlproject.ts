@@ -1,8 +1,8 @@
 import { entriesOf, lookUp, textOf, type Tree } from '../../sources/tree.ts';
 import { DIALECTS } from '../shell/dialects.ts';
-import type { Held } from '../shell/memory.ts';
+import type { ShellValue } from '../shell/memory.ts';
 import type { Launch, TreeKind } from './launch.ts';
-import { launchOf, placeIn, scriptOf, Values } from './trees.ts';
+import { launchOf, placeIn, scriptOf, LaunchValues } from './trees.ts';
 
 /** Projects of MLflow. */
 export const mlproject: TreeKind = {
@@ -14,13 +14,13 @@ export const mlproject: TreeKind = {
   read: (root, { path }) => {
     const points = lookUp(root, 'entry_points');
     if (points?.kind !== 'map') return null;
-    const values = new Values(path);
+    const values = new LaunchValues(path);
     const image = values.text(lookUp(root, 'docker_env', 'image'), 'image');
     return entriesOf(points).flatMap(({ value }): Launch[] => {
       const command = lookUp(value, 'command');
       const text = scriptOf(command, path);
       if (!text) return [];
-      const variables = (name: string): Held | undefined => parameterOf(value, name);
+      const variables = (name: string): ShellValue | undefined => parameterOf(value, name);
       return [
         launchOf({
           place: 'entry point of MLflow',
@@ -34,7 +34,7 @@ export const mlproject: TreeKind = {
   },
 };
 
-function parameterOf(point: Tree, name: string): Held | undefined {
+function parameterOf(point: Tree, name: string): ShellValue | undefined {
   const parameter = lookUp(point, 'parameters', name);
   if (!parameter) return undefined;
   const standard = lookUp(parameter, 'default');

@@ -1,7 +1,7 @@
 import type { Tree } from '../../sources/tree.ts';
 import { lookUp } from '../../sources/tree.ts';
 import type { Launch, LaunchWord, OutlineCall, PythonKind } from './launch.ts';
-import { environmentIn, filledTree, launchOf, placeIn, scriptsOf, Values, wordsOf } from './trees.ts';
+import { environmentIn, filledTree, launchOf, placeIn, scriptsOf, LaunchValues, wordsOf } from './trees.ts';
 import { launchOfPool } from './vertex.ts';
 
 const INPUT = /\$\{\{\s*(inputs\.[\w.-]+)\s*\}\}/g;
@@ -23,7 +23,7 @@ export const azureMlPython: PythonKind = {
 function ofCommand({ named, origin }: OutlineCall, path: string): Launch[] {
   const command = named.get('command');
   if (!command) return [];
-  const values = new Values(path);
+  const values = new LaunchValues(path);
   const inputs = named.get('inputs');
   const known = (name: string): string | null =>
     values.text(lookUp(inputs, name.replace(/^inputs\./, '')), name)?.value ?? null;
@@ -46,7 +46,7 @@ function ofCommand({ named, origin }: OutlineCall, path: string): Launch[] {
 }
 
 function ofScript({ named, origin }: OutlineCall, path: string): Launch[] {
-  const values = new Values(path);
+  const values = new LaunchValues(path);
   const script = values.text(named.get('script'), 'script');
   if (!script) return [];
   const words = [
@@ -89,7 +89,7 @@ function ofJob(job: OutlineCall, calls: readonly OutlineCall[], path: string): L
     job.target !== null && (name === `${job.target}.run` || name === `${job.target}.submit`);
   const run = calls.find(isRun);
   const given = new Map([...job.named, ...(run?.named ?? [])]);
-  const values = new Values(path);
+  const values = new LaunchValues(path);
   const script = values.text(given.get('script_path'), 'script_path');
   const words = [
     ...(script ? started(script.value, placeIn(path, given.get('script_path'))) : wordsOf(given.get('command'), path)),

@@ -1,5 +1,5 @@
 import type { Declaration } from '../declaration.ts';
-import { type Found, nothing, type Start } from '../found.ts';
+import { type FormReading, nothing, type Start } from '../found.ts';
 import type { Tree } from '../../sources/tree.ts';
 import { environmentOfLaunch } from './images.ts';
 import { LAUNCHERS } from './kinds.ts';
@@ -24,7 +24,7 @@ export function isLauncherPath(path: string): boolean {
 }
 
 /** What a file of a launcher's own language starts. */
-export function readLauncherText(file: LauncherFile): Found {
+export function readLauncherText(file: LauncherFile): FormReading {
   const [kind] = candidates<TextKind>('text', file);
   if (!kind) return nothing('nothing', ['no command that trains']);
   const found = startedBy(file.path, kind.read(file).slice(0, MOST_LAUNCHES), file.context);
@@ -32,7 +32,7 @@ export function readLauncherText(file: LauncherFile): Found {
 }
 
 /** What the documents of a YAML, JSON or TOML file start; null where none of them starts anything. */
-export function readLauncherTrees(file: LauncherFile, parse: () => readonly (Tree | null)[]): Found | null {
+export function readLauncherTrees(file: LauncherFile, parse: () => readonly (Tree | null)[]): FormReading | null {
   const kinds = candidates<TreeKind>('tree', file);
   if (kinds.length === 0) return null;
   const launches = parse().flatMap((root): readonly Launch[] => {
@@ -54,7 +54,7 @@ function withFollowed(launch: Launch, followed: readonly string[]): Launch {
 }
 
 /** What a Python file starts elsewhere, beside the trainings that stand in it. */
-export function readLauncherPython(own: Found, file: LauncherFile): Found {
+export function readLauncherPython(own: FormReading, file: LauncherFile): FormReading {
   const { python } = file.context.parsers;
   const kinds = python ? candidates<PythonKind>('python', file) : [];
   if (!python || kinds.length === 0) return own;
@@ -110,10 +110,10 @@ function named(
   });
 }
 
-function isWorth({ declarations, launches }: Found): boolean {
+function isWorth({ declarations, launches }: FormReading): boolean {
   return declarations.length > 0 || launches.length > 0;
 }
 
-function asTraining(found: Found): Found {
+function asTraining(found: FormReading): FormReading {
   return found.declarations.length > 0 ? { ...found, kind: 'training' } : found;
 }

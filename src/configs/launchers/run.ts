@@ -1,13 +1,13 @@
 import type { Declaration } from '../declaration.ts';
-import type { Context } from '../context.ts';
-import { type Found, nothing, type Start } from '../found.ts';
+import type { ReadingContext } from '../context.ts';
+import { type FormReading, nothing, type Start } from '../found.ts';
 import { SourceText } from '../../sources/source-text.ts';
 import type { DeclaredGpu } from '../read-config.ts';
 import type { Field } from '../../base/origin.ts';
 import { type Dialect, DIALECTS } from '../shell/dialects.ts';
 import { hostOf } from '../shell/host.ts';
-import type { Held, Variables, Word } from '../shell/memory.ts';
-import { type Command, commandsIn } from '../shell/runner.ts';
+import type { ShellValue, Variables, Word } from '../shell/memory.ts';
+import { type ShellCommand, commandsIn } from '../shell/runner.ts';
 import { readBatchHeader } from '../shell/slurm.ts';
 import { filesIn, textOfWord, trainingsOf } from '../shell/trainings.ts';
 import { environmentOfLaunch } from './images.ts';
@@ -30,7 +30,12 @@ const SCRIPT = /\.(?:sh|bash|slurm|sbatch|zsh)$/i;
 const ALLOC_CONF = /^PYTORCH_(?:CUDA_|HIP_)?ALLOC_CONF$/;
 
 /** The trainings and files that commands start, one after the other, as `cd` moves them about. */
-export function runCommands(commands: readonly Command[], options: RunOptions, context: Context, depth = 0): Found {
+export function runCommands(
+  commands: readonly ShellCommand[],
+  options: RunOptions,
+  context: ReadingContext,
+  depth = 0,
+): FormReading {
   const declarations: Declaration[] = [];
   const starts: Start[] = [];
   let { folder } = options;
@@ -65,7 +70,7 @@ export function runCommands(commands: readonly Command[], options: RunOptions, c
   return { ...kind, declarations, launches: starts };
 }
 
-function factsOf({ facts, path }: RunOptions, own: Partial<LaunchFacts>, command: Command): LaunchFacts {
+function factsOf({ facts, path }: RunOptions, own: Partial<LaunchFacts>, command: ShellCommand): LaunchFacts {
   const origin = command.words[0]?.origin ?? { kind: 'file', path, line: 1, column: 1 };
   const known = Object.fromEntries(Object.entries(own).filter(([, value]) => value !== null));
   const none = { image: null, count: null, memory: null, shm: null };
@@ -73,7 +78,7 @@ function factsOf({ facts, path }: RunOptions, own: Partial<LaunchFacts>, command
   return { place: 'a command', origin, ...none, ...facts, ...known, ...(isContainer ? { shm: own.shm ?? null } : {}) };
 }
 
-function ofCommand(command: Command, options: RunOptions, context: Context): Found {
+function ofCommand(command: ShellCommand, options: RunOptions, context: ReadingContext): FormReading {
   const { path, job, facts, folder } = options;
   const host = hostOf(path, job, context, folder);
   const environment = environmentOfLaunch(facts?.image ?? null, allocConfOf(command.environment));
@@ -89,7 +94,7 @@ function ofCommand(command: Command, options: RunOptions, context: Context): Fou
   return { ...nothing('nothing', []), declarations, launches: words.length > 0 ? [start] : [] };
 }
 
-function allocConfOf(environment: ReadonlyMap<string, Held>): Field<string> | null {
+function allocConfOf(environment: ReadonlyMap<string, ShellValue>): Field<string> | null {
   for (const [name, held] of environment) {
     if (!ALLOC_CONF.test(name) || held.kind !== 'texts' || held.texts.length !== 1 || !held.at) continue;
     return { value: held.texts[0] ?? '', origin: held.at };
@@ -98,7 +103,7 @@ function allocConfOf(environment: ReadonlyMap<string, Held>): Field<string> | nu
 }
 
 /** `bash -c "cd x && yolo train ..."`. */
-function textIn({ words }: Command): SourceText | null {
+function textIn({ words }: ShellCommand): SourceText | null {
   const shell = words.findIndex(({ texts: [text = ''] }, index) => index < 3 && SHELL.test(text));
   if (shell === -1) return null;
   const flag = words.findIndex(({ texts: [text = ''] }, index) => index > shell && /^-[a-z]*c$/.test(text));
@@ -107,7 +112,7 @@ function textIn({ words }: Command): SourceText | null {
 }
 
 /** `bash run.sh a b`, `./run.sh`: a script of the repository and the words behind it. */
-function scriptIn({ words }: Command): { readonly path: string; readonly words: readonly Word[] } | null {
+function scriptIn({ words }: ShellCommand): { readonly path: string; readonly words: readonly Word[] } | null {
   const at = words.findIndex((word, index) => {
     const [text = ''] = word.texts;
     return index < 4 && word.unknown === null && (SCRIPT.test(text) || SHELL.test(text));
@@ -121,11 +126,11 @@ function scriptIn({ words }: Command): { readonly path: string; readonly words: 
 
 function ofScript(
   script: NonNullable<ReturnType<typeof scriptIn>>,
-  command: Command,
+  command: ShellCommand,
   options: RunOptions,
-  context: Context,
+  context: ReadingContext,
   depth: number,
-): Found {
+): FormReading {
   const own = ofCommand(command, options, context);
   const file = findStarted(context.files, options.path, options.folder, script.path);
   if (!file) return own;
@@ -150,7 +155,7 @@ function ofScript(
   return { ...own, declarations, launches: [...own.launches, ...inner.launches] };
 }
 
-function argumentOf(words: readonly Word[], name: string): Held | undefined {
+function argumentOf(words: readonly Word[], name: string): ShellValue | undefined {
   if (name === '@' || name === '*') return { kind: 'list', words };
   if (!/^[1-9]$/.test(name)) return undefined;
   const word = words[Number(name) - 1];
@@ -161,7 +166,7 @@ function argumentOf(words: readonly Word[], name: string): Held | undefined {
 }
 
 /** Everything that the launches of a file start. */
-export function startedBy(path: string, launches: readonly Launch[], context: Context): Found {
+export function startedBy(path: string, launches: readonly Launch[], context: ReadingContext): FormReading {
   const found = launches.map((launch) => startedByOne(path, launch, context));
   const declarations = found.flatMap((each) => each.declarations);
   const starts = found.flatMap((each) => each.launches);
@@ -178,7 +183,7 @@ function describe({ place, gpu, count, image }: Launch): string {
   return parts.length === 0 ? place : `${place}: ${parts.join(' ')}`;
 }
 
-function startedByOne(path: string, launch: Launch, context: Context): Found {
+function startedByOne(path: string, launch: Launch, context: ReadingContext): FormReading {
   const { place, origin, image, count, memory, shm, gpu, folder, environment, remarks } = launch;
   const facts: LaunchFacts = { place, origin, image, count, memory, shm };
   const commands = launch.commands.flatMap((command) => commandsOf(command, environment));
@@ -196,7 +201,7 @@ function startedByOne(path: string, launch: Launch, context: Context): Found {
   return { ...found, declarations: found.declarations.map(isTold) };
 }
 
-function commandsOf(command: LaunchCommand, environment: ReadonlyMap<string, Held>): Command[] {
+function commandsOf(command: LaunchCommand, environment: ReadonlyMap<string, ShellValue>): ShellCommand[] {
   if (command.kind === 'function') return [];
   const known: Variables = (name) => command.variables?.(name) ?? environment.get(name);
   if (command.kind === 'shell') return ofText(command.text, command.dialect, known, environment);
@@ -214,11 +219,11 @@ function commandsOf(command: LaunchCommand, environment: ReadonlyMap<string, Hel
 function ofText(
   source: SourceText,
   dialect: Dialect,
-  known: (name: string) => Held | undefined,
-  environment: ReadonlyMap<string, Held>,
-): Command[] {
+  known: (name: string) => ShellValue | undefined,
+  environment: ReadonlyMap<string, ShellValue>,
+): ShellCommand[] {
   const masked = maskTemplates(source, known);
-  const filled = (command: Command): Command => ({
+  const filled = (command: ShellCommand): ShellCommand => ({
     ...command,
     words: command.words.map((word) => unmarked(word)),
     environment: new Map([...environment, ...command.environment]),

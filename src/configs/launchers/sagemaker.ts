@@ -2,7 +2,7 @@ import { entriesOf, type Tree } from '../../sources/tree.ts';
 import { textOf } from '../../sources/tree.ts';
 import { Unknown } from '../../sources/uncertain.ts';
 import type { Launch, LaunchWord, OutlineCall, PythonKind } from './launch.ts';
-import { environmentIn, launchOf, placeIn, Values, wordOf } from './trees.ts';
+import { environmentIn, launchOf, placeIn, LaunchValues, wordOf } from './trees.ts';
 
 const ESTIMATOR = /(?:^|\.)(?:PyTorch|HuggingFace|Estimator|Framework|TensorFlow|ModelTrainer)$/;
 
@@ -19,7 +19,7 @@ export const sagemaker: PythonKind = {
 
 function ofEstimator(call: OutlineCall, path: string): Launch[] {
   const { named, origin } = call;
-  const values = new Values(path);
+  const values = new LaunchValues(path);
   const entry = named.get('entry_point');
   const machine = values.text(named.get('instance_type') ?? named.get('train_instance_type'), 'instance_type');
   if (!machine && !entry) return [];

@@ -1,6 +1,6 @@
 import { entriesOf, itemsOf, lookUp, stringAt, type Tree } from '../../sources/tree.ts';
 import type { Field } from '../../base/origin.ts';
-import type { Values } from './trees.ts';
+import type { LaunchValues } from './trees.ts';
 
 /**
  * Labels of nodes that name a card or a machine: of GKE, EKS (Karpenter and the AWS provider), AKS, the GPU operator,
@@ -13,7 +13,7 @@ const POOLS = /pool|nodegroup/i;
 const PLAIN = /^(?:true|false|yes|no|present|gpu|nvidia|\d*)$/i;
 
 /** What the node selector and the required affinity of a pod say of its cards, the plainest first. */
-export function selectorsOf(spec: Tree | undefined, values: Values): Field<string>[] {
+export function selectorsOf(spec: Tree | undefined, values: LaunchValues): Field<string>[] {
   const found: { readonly key: string; readonly field: Field<string> }[] = [];
   const add = (key: string, tree: Tree | undefined): void => {
     if (!LABELS.test(key)) return;

@@ -1,7 +1,7 @@
 import { entriesOf, itemsOf, lookUp, stringAt, type Tree } from '../../sources/tree.ts';
 import type { Field } from '../../base/origin.ts';
 import type { Launch, TreeKind } from './launch.ts';
-import { counted, environmentIn, launchOf, placeIn, scriptsOf, Values } from './trees.ts';
+import { counted, environmentIn, launchOf, placeIn, scriptsOf, LaunchValues } from './trees.ts';
 
 const MOST_CHOICES = 8;
 
@@ -21,7 +21,7 @@ export const skypilot: TreeKind = {
   read: (root, { path }) => {
     const [resources, run] = [lookUp(root, 'resources'), lookUp(root, 'run')];
     if (resources?.kind !== 'map' || run?.kind !== 'scalar' || lookUp(root, 'type')) return null;
-    const values = new Values(path);
+    const values = new LaunchValues(path);
     const choices = choicesOf(resources, values);
     const image = values.text(lookUp(resources, 'image_id'), 'image_id');
     const launch = launchOf({
@@ -41,12 +41,12 @@ export const skypilot: TreeKind = {
   },
 };
 
-function choicesOf(resources: Tree, values: Values): Choice[] {
+function choicesOf(resources: Tree, values: LaunchValues): Choice[] {
   const others = [...itemsOf(lookUp(resources, 'any_of')), ...itemsOf(lookUp(resources, 'ordered'))];
   return [resources, ...others].flatMap((each) => choicesIn(each, values)).slice(0, MOST_CHOICES);
 }
 
-function choicesIn(resources: Tree, values: Values): Choice[] {
+function choicesIn(resources: Tree, values: LaunchValues): Choice[] {
   const cards = lookUp(resources, 'accelerators');
   const machine = values.text(lookUp(resources, 'instance_type'), 'instance_type');
   if (cards?.kind === 'scalar') {
@@ -71,7 +71,7 @@ function choicesIn(resources: Tree, values: Values): Choice[] {
 }
 
 /** `64`, `64+`, `64GB`: GiB without a unit. */
-function memoryOf(resources: Tree, values: Values): Field<number> | null {
+function memoryOf(resources: Tree, values: LaunchValues): Field<number> | null {
   const field = values.text(lookUp(resources, 'memory'), 'memory');
   const number = field && /^(\d{1,6})(?:\+|x|\s*GB\+?)?$/i.exec(field.value)?.[1];
   return field && number ? { value: Number(number) * 2 ** 30, origin: field.origin } : null;

@@ -1,5 +1,5 @@
 import { DIALECTS } from '../shell/dialects.ts';
-import type { Held } from '../shell/memory.ts';
+import type { ShellValue } from '../shell/memory.ts';
 import { SourceText } from '../../sources/source-text.ts';
 import { find } from '../../sources/files.ts';
 import type { Field } from '../../base/origin.ts';
@@ -58,7 +58,7 @@ function ofRule(file: LauncherFile, body: string, start: number): Launch[] {
   const config = configOf(file);
   const params = valuesOf(sections.get('params'), whole, config);
   const resources = valuesOf(sections.get('resources'), whole, config);
-  const variables = (name: string): Held | undefined => {
+  const variables = (name: string): ShellValue | undefined => {
     const [kind = '', ...rest] = name.split('.');
     const key = rest.join('.');
     if (kind === 'params') return params.get(key);
@@ -84,8 +84,8 @@ function ofRule(file: LauncherFile, body: string, start: number): Launch[] {
   ];
 }
 
-function valuesOf(section: Section | undefined, whole: SourceText, config: Tree | null): Map<string, Held> {
-  const values = new Map<string, Held>();
+function valuesOf(section: Section | undefined, whole: SourceText, config: Tree | null): Map<string, ShellValue> {
+  const values = new Map<string, ShellValue>();
   if (!section) return values;
   for (const { 1: name = '', 2: double, 3: single, 4: number, index } of section.text.matchAll(VALUE)) {
     values.set(name, {
@@ -104,7 +104,7 @@ function valuesOf(section: Section | undefined, whole: SourceText, config: Tree 
   return values;
 }
 
-function cardsOf(resources: ReadonlyMap<string, Held>): Pick<Launch, 'gpu' | 'count'> {
+function cardsOf(resources: ReadonlyMap<string, ShellValue>): Pick<Launch, 'gpu' | 'count'> {
   const text = (key: string): Field<string> | null => {
     const held = resources.get(key);
     return held?.kind === 'texts' && held.at ? { value: held.texts[0] ?? '', origin: held.at } : null;
@@ -133,7 +133,7 @@ function configOf({ path, text, context }: LauncherFile): Tree | null {
   return file ? (readYaml(file.path, file.text)[0]?.root ?? null) : null;
 }
 
-function heldAt(config: Tree | null, keys: readonly string[]): Held | undefined {
+function heldAt(config: Tree | null, keys: readonly string[]): ShellValue | undefined {
   const found = lookUp(config ?? undefined, ...keys);
   if (found?.kind !== 'scalar' || found.value === null) return undefined;
   return { kind: 'texts', texts: [textOf(found)], ...(found.origin.kind === 'file' ? { at: found.origin } : {}) };

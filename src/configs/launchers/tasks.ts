@@ -1,6 +1,6 @@
 import { type Entry, entriesOf, lookUp, type Tree } from '../../sources/tree.ts';
 import type { Launch, LaunchCommand, TreeKind } from './launch.ts';
-import { commandOf, environmentIn, launchOf, placeIn, scriptsOf, Values } from './trees.ts';
+import { commandOf, environmentIn, launchOf, placeIn, scriptsOf, LaunchValues } from './trees.ts';
 
 /** Tables of tasks in TOML, by the tool that runs them. */
 const TABLES: readonly (readonly [tool: string, path: readonly string[]])[] = [
@@ -48,7 +48,7 @@ function tablesAt(trees: readonly Tree[], path: readonly string[]): readonly Tre
 }
 
 function ofTask(tool: string, { value }: Entry, path: string): Launch[] {
-  const values = new Values(path);
+  const values = new LaunchValues(path);
   const command =
     value.kind === 'map'
       ? ['cmd', 'shell', 'script', 'sequence', 'composite'].map((key) => lookUp(value, key)).find(Boolean)

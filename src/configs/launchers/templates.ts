@@ -1,5 +1,5 @@
 import { printableText } from '../../base/printable.ts';
-import type { Held } from '../shell/memory.ts';
+import type { ShellValue } from '../shell/memory.ts';
 import type { SourceText } from '../../sources/source-text.ts';
 
 /** `{{ ... }}` and what other engines fill in, but not what a shell does itself. */
@@ -9,13 +9,16 @@ const CONTROL = /\{%[^%\n]{0,200}%\}/g;
 const MARK = /^T(\d+)\.*$/;
 const MARKED = /\$\{T\d+\.*\}/;
 
-export interface Masked {
+export interface MaskedTemplate {
   readonly text: SourceText;
-  readonly variables: (name: string) => Held | undefined;
+  readonly variables: (name: string) => ShellValue | undefined;
 }
 
 /** Makes variables of the placeholders in a script, so that a shell's reader can go on behind them. */
-export function maskTemplates(source: SourceText, known: (expression: string) => Held | undefined): Masked {
+export function maskTemplates(
+  source: SourceText,
+  known: (expression: string) => ShellValue | undefined,
+): MaskedTemplate {
   const written: string[] = [];
   if (!/\{\{|\{%|<%/.test(source.text)) return { text: source, variables: () => undefined };
   const text = source.text
@@ -40,7 +43,7 @@ export function hasMark(text: string): boolean {
   return MARKED.test(text);
 }
 
-export function unfilled(placeholder: string): Extract<Held, { kind: 'unknown' }> {
+export function unfilled(placeholder: string): Extract<ShellValue, { kind: 'unknown' }> {
   // placeholders of a rendered chart stand in other brackets
   const written = placeholder.replaceAll('<%', '{{ ').replaceAll('%>', ' }}');
   return { kind: 'unknown', why: `${printableText(written, 80)} is filled in when it is started` };

@@ -1,6 +1,6 @@
-import type { Remark } from '../declaration.ts';
+import type { ReaderRemark } from '../declaration.ts';
 import { DIALECTS } from '../shell/dialects.ts';
-import type { Held } from '../shell/memory.ts';
+import type { ShellValue } from '../shell/memory.ts';
 import { type FileOrigin, SourceText } from '../../sources/source-text.ts';
 import { entriesOf, itemsOf, lookUp, type ScalarTree, textOf, type Tree } from '../../sources/tree.ts';
 import type { DeclaredGpu } from '../read-config.ts';
@@ -25,8 +25,8 @@ export function placeIn(path: string, tree: Tree | undefined): FileOrigin {
 }
 
 /** What a reader of one launch collects: values that are known, and remarks on those that are not. */
-export class Values {
-  readonly remarks: Remark[] = [];
+export class LaunchValues {
+  readonly remarks: ReaderRemark[] = [];
   readonly path: string;
 
   constructor(path: string) {
@@ -123,7 +123,7 @@ export function scriptOf(tree: Tree | undefined, path: string): SourceText | nul
 export function scriptsOf(
   trees: Tree | undefined | readonly (Tree | undefined)[],
   path: string,
-  variables?: (name: string) => Held | undefined,
+  variables?: (name: string) => ShellValue | undefined,
 ): LaunchCommand[] {
   const texts = (isList(trees) ? trees : [trees]).flatMap((tree) => linesOf(tree, path, 0)).slice(0, MOST_WORDS);
   if (texts.length === 0) return [];
@@ -186,8 +186,8 @@ function filledSource(tree: ScalarTree, value: string, fill: (text: string) => s
 }
 
 /** Variables of a map, of a list of `NAME=value`, or of maps with `name` and `value`. */
-export function environmentIn(...trees: readonly (Tree | undefined)[]): Map<string, Held> {
-  const held = new Map<string, Held>();
+export function environmentIn(...trees: readonly (Tree | undefined)[]): Map<string, ShellValue> {
+  const held = new Map<string, ShellValue>();
   for (const tree of trees) {
     for (const { key, value } of entriesOf(tree).slice(0, MOST_VARIABLES)) held.set(key, heldOf(key, value));
     for (const item of itemsOf(tree).slice(0, MOST_VARIABLES)) {
@@ -203,7 +203,7 @@ export function environmentIn(...trees: readonly (Tree | undefined)[]): Map<stri
   return held;
 }
 
-function heldOf(name: string, tree: Tree | undefined): Held {
+function heldOf(name: string, tree: Tree | undefined): ShellValue {
   if (tree?.kind !== 'scalar' || tree.value === null || tree.value instanceof Unknown) {
     return { kind: 'unknown', why: `${name} is set elsewhere` };
   }

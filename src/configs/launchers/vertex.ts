@@ -1,6 +1,6 @@
 import { entriesOf, itemsOf, lookUp, type Tree } from '../../sources/tree.ts';
 import type { Launch, LaunchCommand, LaunchWord, TreeKind } from './launch.ts';
-import { environmentIn, launchOf, placeIn, Values, wordsOf } from './trees.ts';
+import { environmentIn, launchOf, placeIn, LaunchValues, wordsOf } from './trees.ts';
 
 const MOST_POOLS = 20;
 
@@ -39,7 +39,7 @@ function at(tree: Tree | undefined, ...keys: readonly string[]): Tree | undefine
 
 /** One pool of workers, of the API or of the Python library. */
 export function launchOfPool(pool: Tree, path: string): Launch {
-  const values = new Values(path);
+  const values = new LaunchValues(path);
   const container = at(pool, 'containerSpec');
   const program = at(pool, 'pythonPackageSpec');
   const machine = at(pool, 'machineSpec');

@@ -1,6 +1,6 @@
 import { itemsOf, lookUp, type Tree } from '../../sources/tree.ts';
 import type { Launch, LauncherFile, LaunchWord, TreeKind } from './launch.ts';
-import { environmentIn, filledTree, launchOf, placeIn, scriptOf, Values, wordsOf } from './trees.ts';
+import { environmentIn, filledTree, launchOf, placeIn, scriptOf, LaunchValues, wordsOf } from './trees.ts';
 
 const FOLDER = /\$\{(workspaceFolder|workspaceRoot|fileWorkspaceFolder)(?::[\w-]+)?\}\/?/g;
 const PYTHON = /^(?:python|debugpy)$/;
@@ -30,7 +30,7 @@ function rooted(tree: Tree): Tree {
 }
 
 function ofConfiguration(tree: Tree, { path }: LauncherFile): Launch | null {
-  const values = new Values(path);
+  const values = new LaunchValues(path);
   const type = values.text(lookUp(tree, 'type'), 'type')?.value ?? '';
   const request = values.text(lookUp(tree, 'request'), 'request')?.value;
   const [program, module] = [lookUp(tree, 'program'), lookUp(tree, 'module')];
@@ -63,7 +63,7 @@ function ofTask(tree: Tree, { path }: LauncherFile): Launch | null {
     ...command.value.split(/\s+/).map((word) => plain(word, origin)),
     ...wordsOf(lookUp(tree, 'args'), path),
   ];
-  const values = new Values(path);
+  const values = new LaunchValues(path);
   return launchOf({
     place: 'task of VS Code',
     origin,

@@ -1,6 +1,6 @@
 import { printableText } from '../../base/printable.ts';
-import type { Held, Word } from '../shell/memory.ts';
-import type { Command } from '../shell/runner.ts';
+import type { ShellValue, Word } from '../shell/memory.ts';
+import type { ShellCommand } from '../shell/runner.ts';
 import type { DeclaredGpu } from '../read-config.ts';
 import type { Field } from '../../base/origin.ts';
 import { gpuOfOptions } from '../shell/slurm.ts';
@@ -8,8 +8,8 @@ import type { LaunchFacts } from './launch.ts';
 import { bytesOf } from './trees.ts';
 
 /** A command that stands within another one, and what the outer one says of it. */
-export interface Wrapped {
-  readonly command: Command;
+export interface InnerCommand {
+  readonly command: ShellCommand;
   readonly facts: Partial<LaunchFacts> | null;
   readonly gpu: DeclaredGpu | null;
   readonly folder: string | null;
@@ -28,7 +28,7 @@ const SLURM = /(?:^|\/)(?:srun|sbatch|salloc)$/;
 const SLURM_SHORT = /^-[a-zA-Z]$/;
 
 /** The command that `docker run` or `srun` starts; null where it is neither. */
-export function unwrap(command: Command): Wrapped | null {
+export function unwrap(command: ShellCommand): InnerCommand | null {
   const texts = command.words.map(({ texts: [text = ''] }) => text);
   const container = texts.findIndex((text) => CONTAINER.test(text));
   if (container !== -1 && container < 3 && texts.slice(container + 1, container + 3).includes('run')) {
@@ -38,7 +38,7 @@ export function unwrap(command: Command): Wrapped | null {
   return null;
 }
 
-function ofContainer(command: Command, start: number): Wrapped {
+function ofContainer(command: ShellCommand, start: number): InnerCommand {
   const { words } = command;
   const environment = new Map(command.environment);
   let image: Field<string> | null = null;
@@ -96,12 +96,12 @@ function sized(value: string, origin: Word['origin']): Field<number> | null {
   return bytes === null ? null : { value: bytes, origin };
 }
 
-function heldOf(text: string, isKnown: boolean, at: Word['origin']): Held {
+function heldOf(text: string, isKnown: boolean, at: Word['origin']): ShellValue {
   return isKnown ? { kind: 'texts', texts: [text], at } : { kind: 'unknown', why: printableText(text, 60) };
 }
 
 /** `srun --gres=gpu:a100:2 python train.py`. */
-function ofSlurm(command: Command, texts: readonly string[]): Wrapped | null {
+function ofSlurm(command: ShellCommand, texts: readonly string[]): InnerCommand | null {
   let index = 1;
   for (; index < texts.length && texts[index]!.startsWith('-'); index++) {
     const text = texts[index]!;

@@ -7,7 +7,7 @@ import {
   type Option,
   scalar,
   sequence,
-  textOf,
+  textOfValue,
   unclear,
   type Value,
 } from './domain.ts';
@@ -26,12 +26,12 @@ export function addArgument(
   named: Mapping,
   at: FileOrigin,
 ): void {
-  const flags = positional.map((value) => textOf(value) ?? '').filter((flag) => flag !== '');
+  const flags = positional.map((value) => textOfValue(value) ?? '').filter((flag) => flag !== '');
   const long = flags.find((flag) => flag.startsWith('--')) ?? flags[0];
   if (long === undefined) return;
   const get = (key: string): Value | undefined => named.entries.get(key)?.value;
-  const name = textOf(get('dest')) ?? long.replace(/^-+/, '').replaceAll('-', '_');
-  const action = textOf(get('action')) ?? '';
+  const name = textOfValue(get('dest')) ?? long.replace(/^-+/, '').replaceAll('-', '_');
+  const action = textOfValue(get('action')) ?? '';
   const many = get('nargs');
   const isMany = many?.kind === 'scalar' && many.value !== '?' && many.value !== null;
   const isSwitch = action === 'store_true' || action === 'store_false' || /Boolean/.test(action);

@@ -8,7 +8,7 @@ import {
   optionsOf,
   scalar,
   sequence,
-  textOf,
+  textOfValue,
   unclear,
   type Value,
   viewOf,
@@ -75,19 +75,19 @@ const BUILTINS: Readonly<Record<string, Builtin>> = {
   },
   vars: ({ positional: [value] }) => (value ? (asMapping(value) ?? undefined) : undefined),
   getattr: ({ positional: [value, name, fallback], at }) => {
-    const key = textOf(name);
+    const key = textOfValue(name);
     if (!value || key === null) return fallback;
     const found = lift(value, at, (option) => attributeOf(option, key, at));
     return found.kind === 'external' && fallback ? fallback : found;
   },
   setattr: ({ machine, positional: [object, name, value], at }) => {
-    const key = textOf(name);
+    const key = textOfValue(name);
     if (object && key !== null && value) put(machine, object, key, { value, keyAt: at });
     else if (object) spoil(machine.journal, object, 'setattr() sets a part of it that is not known');
     return scalar(null, at);
   },
   delattr: ({ machine, positional: [object, name], at }) => {
-    const key = textOf(name);
+    const key = textOfValue(name);
     if (object && key !== null) put(machine, object, key, undefined);
     return scalar(null, at);
   },
@@ -114,13 +114,13 @@ const METHODS: Readonly<Record<string, Builtin>> = {
   'str.strip': (call) => changed(call, (text) => text.trim()),
   'str.rstrip': (call) => changed(call, (text) => text.trimEnd()),
   'str.replace': (call) => {
-    const [from, to] = call.positional.map((value) => textOf(value));
+    const [from, to] = call.positional.map((value) => textOfValue(value));
     return typeof from === 'string' && typeof to === 'string'
       ? changed(call, (text) => text.replaceAll(from, to))
       : undefined;
   },
   'str.split': ({ of, positional: [separator], at }) => {
-    const [text, sign] = [textOf(of), separator ? textOf(separator) : null];
+    const [text, sign] = [textOfValue(of), separator ? textOfValue(separator) : null];
     if (text === null || sign === '') return undefined;
     const parts = sign === null ? text.trim().split(/\s+/) : text.split(sign);
     return sequence(
@@ -129,8 +129,8 @@ const METHODS: Readonly<Record<string, Builtin>> = {
     );
   },
   'str.join': ({ of, positional: [list], at }) => {
-    const items = list && listOf(list)?.map((item) => textOf(item));
-    const sign = textOf(of);
+    const items = list && listOf(list)?.map((item) => textOfValue(item));
+    const sign = textOfValue(of);
     if (!items || sign === null || items.some((item) => item === null)) return undefined;
     return scalar(items.join(sign).slice(0, 10_000), at);
   },
@@ -138,12 +138,12 @@ const METHODS: Readonly<Record<string, Builtin>> = {
   'str.endswith': (call) => test(call, (text, other) => text.endsWith(other)),
   // pathlib
   'str.joinpath': (call) => {
-    const parts = call.positional.map((value) => textOf(value));
+    const parts = call.positional.map((value) => textOfValue(value));
     if (parts.some((part) => part === null)) return undefined;
     return changed(call, (text) => parts.reduce<string>((joined, part) => joinPath(joined, part ?? ''), text));
   },
   'str.with_suffix': (call) => {
-    const suffix = textOf(call.positional[0]);
+    const suffix = textOfValue(call.positional[0]);
     return suffix === null ? undefined : changed(call, (text) => text.replace(/\.[^./]*$/, '') + suffix);
   },
   'str.resolve': (call) => changed(call, (text) => text),
@@ -255,7 +255,7 @@ function onText({ of, at }: LibraryCall, change: (text: string) => Value): Value
   if (!of) return undefined;
   return either(
     optionsOf(of).map((option) => {
-      const text = textOf(option);
+      const text = textOfValue(option);
       return text === null ? option : change(text);
     }),
     at,
@@ -272,7 +272,7 @@ function test(
   { of, positional: [other], at }: LibraryCall,
   holds: (text: string, other: string) => boolean,
 ): Value | undefined {
-  const [text, part] = [textOf(of), textOf(other)];
+  const [text, part] = [textOfValue(of), textOfValue(other)];
   if (text === null || part === null || (of?.kind === 'scalar' && of.isSoft)) return undefined;
   return scalar(holds(text, part), at);
 }

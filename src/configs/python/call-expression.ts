@@ -4,12 +4,12 @@ import { instantiate } from './classes.ts';
 import {
   lift,
   mapping,
-  type Given,
+  type CallArguments,
   type Member,
   NOW,
   optionsOf,
   scalar,
-  type Unclear,
+  type UnclearValue,
   unclear,
   type Value,
 } from './domain.ts';
@@ -17,14 +17,14 @@ import { spreadInto } from './mappings.ts';
 import { callLibrary } from './library.ts';
 import { type Machine, placeKey } from './machine.ts';
 import type { Scope } from './scope.ts';
-import { argumentsOf, type Node, partsOf } from './syntax.ts';
+import { argumentsOf, type PythonNode, partsOf } from './syntax.ts';
 import { spoil, spoilGiven } from './spoil.ts';
 import { put } from './targets.ts';
 import { tryTraining } from './train-calls.ts';
 
 const LITERAL = /^(?:Number|String|Boolean|None|ArrayExpression|TupleExpression|DictionaryExpression)$/;
 
-export function callExpression(machine: Machine, node: Node, scope: Scope): Value {
+export function callExpression(machine: Machine, node: PythonNode, scope: Scope): Value {
   const at = machine.at(node, scope);
   const [callee] = partsOf(node);
   const list = partsOf(node).find(({ name }) => name === 'ArgList' || name === 'ComprehensionExpression');
@@ -52,10 +52,10 @@ export function callExpression(machine: Machine, node: Node, scope: Scope): Valu
   return lift(called, at, (option) => call(machine, option, given, scope, at));
 }
 
-function evaluateArguments(machine: Machine, list: Node | undefined, scope: Scope): Given {
+function evaluateArguments(machine: Machine, list: PythonNode | undefined, scope: Scope): CallArguments {
   const positional: Value[] = [];
   const entries = new Map<string, Member>();
-  let rest: Unclear | null = null;
+  let rest: UnclearValue | null = null;
   const at = list ? machine.at(list, scope) : { kind: 'file' as const, path: '', line: 1, column: 1 };
   if (list?.name === 'ComprehensionExpression') positional.push(machine.evaluate(list, scope));
   else if (list) {
@@ -75,7 +75,7 @@ function evaluateArguments(machine: Machine, list: Node | undefined, scope: Scop
   return { positional, named: mapping(entries, at, rest) };
 }
 
-function call(machine: Machine, callee: Value, given: Given, scope: Scope, at: FileOrigin): Value {
+function call(machine: Machine, callee: Value, given: CallArguments, scope: Scope, at: FileOrigin): Value {
   machine.step();
   if (callee.kind === 'function') return machine.call(callee, given.positional, given.named, at);
   if (callee.kind === 'class') {
@@ -92,7 +92,7 @@ function call(machine: Machine, callee: Value, given: Given, scope: Scope, at: F
 }
 
 /** A lambda that a library is given runs there, with what nobody knows: `rows.map(lambda row: tokenizer(row["text"]))`. */
-function followLambdas(machine: Machine, { positional, named }: Given, at: FileOrigin): void {
+function followLambdas(machine: Machine, { positional, named }: CallArguments, at: FileOrigin): void {
   for (const value of [...positional, ...[...named.entries.values()].map((member) => member.value)]) {
     if (value.kind !== 'function' || value.node.name !== 'LambdaExpression') continue;
     if (machine.visited.has(placeKey(value.at))) continue;
@@ -101,7 +101,7 @@ function followLambdas(machine: Machine, { positional, named }: Given, at: FileO
 }
 
 /** Methods that change the dictionary or list that they are called on. */
-function change(machine: Machine, value: Value, name: string, { positional, named }: Given): void {
+function change(machine: Machine, value: Value, name: string, { positional, named }: CallArguments): void {
   const [first, second] = positional;
   const { journal } = machine;
   if (value.kind === 'branches') {
@@ -117,7 +117,7 @@ function change(machine: Machine, value: Value, name: string, { positional, name
   } else if (value.kind === 'mapping') {
     machine.step(value.entries.size / 20);
     const entries = new Map(value.entries);
-    const put = (rest: Unclear | null): void => {
+    const put = (rest: UnclearValue | null): void => {
       journal.put(value.cell, NOW, { ...value, entries, rest });
       if (value.onto) for (const [key, member] of entries) journal.put(value.onto, key, member.value);
     };

@@ -1,10 +1,10 @@
 import type { FileOrigin } from '../../sources/source-text.ts';
 import { softened } from './argparse.ts';
 import { type Func, type Mapping, mapping, sequence, unclear, type Value } from './domain.ts';
-import type { Changes } from './journal.ts';
+import type { JournalChanges } from './journal.ts';
 import { type Machine, placeKey } from './machine.ts';
 import { Scope } from './scope.ts';
-import { type Node, type Parameter, parametersOf, partsOf } from './syntax.ts';
+import { type PythonNode, type ParameterSyntax, parametersOf, partsOf } from './syntax.ts';
 import { executeBody } from './body.ts';
 import { returned } from './statements.ts';
 
@@ -28,7 +28,7 @@ export function callFunction(
   const body = partsOf(node).find(({ name }) => name === 'Body');
   if (!body) return unclear(`${func.name}() has no body`, at);
   const returns: Value[] = [];
-  const exits: Changes[] = [];
+  const exits: JournalChanges[] = [];
   // a loop around the call is none that the function can leave
   const loops = machine.loops.splice(0);
   machine.exits.push(exits);
@@ -43,7 +43,7 @@ export function callFunction(
   return returned(returns, reachesEnd, at);
 }
 
-function lambda(machine: Machine, node: Node, scope: Scope, at: FileOrigin): Value {
+function lambda(machine: Machine, node: PythonNode, scope: Scope, at: FileOrigin): Value {
   const parts = partsOf(node);
   const body = parts[parts.findIndex(({ name }) => name === ':') + 1];
   return body ? machine.evaluate(body, scope) : unclear('the lambda has no body', at);
@@ -52,7 +52,7 @@ function lambda(machine: Machine, node: Node, scope: Scope, at: FileOrigin): Val
 function bindParameters(
   machine: Machine,
   func: Func,
-  parameters: readonly Parameter[],
+  parameters: readonly ParameterSyntax[],
   positional: readonly Value[],
   named: Mapping,
   scope: Scope,

@@ -4,10 +4,10 @@ import { type Class, type Func, type Instance, type Mapping, mapping, type Value
 import type { Machine } from './machine.ts';
 import { recordOf } from './records.ts';
 import { Scope } from './scope.ts';
-import { argumentsOf, type Node, partsOf } from './syntax.ts';
+import { argumentsOf, type PythonNode, partsOf } from './syntax.ts';
 
 /** A class of the program: its body is run once, for its attributes and methods. */
-export function classOf(machine: Machine, node: Node, scope: Scope): Class {
+export function classOf(machine: Machine, node: PythonNode, scope: Scope): Class {
   const parts = partsOf(node);
   const name = parts.find((part) => part.name === 'VariableName');
   const bases = parts.find((part) => part.name === 'ArgList');

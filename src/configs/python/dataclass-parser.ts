@@ -4,15 +4,15 @@ import { linearised } from './attributes.ts';
 import { instantiate } from './classes.ts';
 import {
   type Class,
-  type Given,
+  type CallArguments,
   type Instance,
   mapping,
   type Member,
   scalar,
   sequence,
-  textOf,
+  textOfValue,
   unclear,
-  type Unclear,
+  type UnclearValue,
   type Value,
 } from './domain.ts';
 import { asMapping } from './mappings.ts';
@@ -21,7 +21,7 @@ import { recordOf } from './records.ts';
 import { valueOfTree } from './trees.ts';
 
 /** A call of a method of a parser that fills dataclasses: `HfArgumentParser`, TRL's `TrlParser`. */
-interface ParserCall extends Given {
+interface ParserCall extends CallArguments {
   readonly machine: Machine;
   readonly of: Value | null;
   readonly at: FileOrigin;
@@ -38,7 +38,7 @@ type Entries = Map<string, Member>;
 /** What a file, a dictionary or the command line gives to the fields of the classes, and what else may be given. */
 interface Filled {
   readonly entries: Entries;
-  readonly rest: Unclear | null;
+  readonly rest: UnclearValue | null;
 }
 
 /** What the methods of such a parser give: an object for each class; undefined for other methods and objects. */
@@ -76,7 +76,7 @@ function filledBy(method: string, { machine, positional, named, at, from }: Pars
 }
 
 function fromFile(machine: Machine, path: Value, from: string, at: FileOrigin): Filled {
-  const text = textOf(path);
+  const text = textOfValue(path);
   if (text === null) {
     const why = path.kind === 'unclear' ? path.why : 'the file of its arguments is named when the program is started';
     return { entries: new Map(), rest: unclear(why, at) };
@@ -95,7 +95,7 @@ function fromWords(machine: Machine, from: string, at: FileOrigin): Filled {
     return { entries: new Map(), rest: unclear('the command line that starts the program gives it', at) };
   }
   const entries: Entries = new Map();
-  let open: Unclear | null = null;
+  let open: UnclearValue | null = null;
   for (let index = 0; index < words.length; index++) {
     const word = words[index]!;
     const [, name, inline] = /^--([A-Za-z][\w-]*)(?:=(.*))?$/s.exec(word.text) ?? [];

@@ -1,8 +1,16 @@
 import type { Setting } from '../../sources/setting.ts';
-import type { Declaration, Remark } from '../declaration.ts';
+import type { Declaration, ReaderRemark } from '../declaration.ts';
 import type { FileOrigin } from '../../sources/source-text.ts';
 import { Either, Unknown } from '../../sources/uncertain.ts';
-import { isAbsent, type Mapping, type Model, optionsOf, textOf, type Trainer, type Value } from './domain.ts';
+import {
+  isAbsent,
+  type Mapping,
+  type ModelObject,
+  optionsOf,
+  textOfValue,
+  type TrainerObject,
+  type Value,
+} from './domain.ts';
 import { asMapping } from './mappings.ts';
 import type { TrainCall } from './machine.ts';
 
@@ -58,7 +66,7 @@ function declarationOf(call: TrainCall, before: readonly TrainCall[], path: stri
   const written = receiver.kind === 'model' ? call.overrides : [];
   const given = new Map([...(overrides?.entries ?? []), ...written, ...named.entries]);
   const settings: Setting[] = [];
-  const remarks: Remark[] = [];
+  const remarks: ReaderRemark[] = [];
   if (receiver.kind === 'model') {
     const stage = stageModel(receiver.file, before, remarks) ?? receiver.file;
     const file = refusedModel(receiver, remarks) ?? stage;
@@ -88,7 +96,7 @@ function declarationOf(call: TrainCall, before: readonly TrainCall[], path: stri
 }
 
 /** A class that is called with a keyword it does not take makes no model; what was meant is not known. */
-function refusedModel({ className, refused }: Model, remarks: Remark[]): Value | null {
+function refusedModel({ className, refused }: ModelObject, remarks: ReaderRemark[]): Value | null {
   if (!refused) return null;
   const text = `${refused.key}: no keyword of ${className}(), which Python refuses; name the model in full`;
   remarks.push({ rule: 'constructor-key', severity: 'error', text, origin: refused.at });
@@ -99,7 +107,7 @@ function receiverName({ receiver }: TrainCall): string {
   return receiver.kind === 'model' ? `${receiver.className}(...)` : 'a model';
 }
 
-function overridesOf({ overrides }: Trainer): Mapping | null {
+function overridesOf({ overrides }: TrainerObject): Mapping | null {
   return overrides ? asMapping(overrides) : null;
 }
 
@@ -108,20 +116,20 @@ function isNone(value: Value): boolean {
 }
 
 /** `best.pt` of an earlier stage of the same program is the model that was trained there. */
-function stageModel(file: Value | null, before: readonly TrainCall[], remarks: Remark[]): Value | null {
-  const text = textOf(file);
+function stageModel(file: Value | null, before: readonly TrainCall[], remarks: ReaderRemark[]): Value | null {
+  const text = textOfValue(file);
   if (file === null || text === null || !TRAINED.test(text)) return null;
   const stages = before.filter(
-    ({ receiver }) => receiver.kind === 'model' && !TRAINED.test(textOf(receiver.file) ?? 'best.pt'),
+    ({ receiver }) => receiver.kind === 'model' && !TRAINED.test(textOfValue(receiver.file) ?? 'best.pt'),
   );
-  const names = new Set(stages.map(({ receiver }) => (receiver.kind === 'model' ? textOf(receiver.file) : null)));
+  const names = new Set(stages.map(({ receiver }) => (receiver.kind === 'model' ? textOfValue(receiver.file) : null)));
   const last = stages.at(-1);
   if (names.size !== 1 || last?.receiver.kind !== 'model' || !last.receiver.file) return null;
   const model = last.receiver.file;
   remarks.push({
     rule: 'model-of-stage',
     severity: 'notice',
-    text: `model: ${text.slice(-60)} is taken for ${textOf(model) ?? ''}, which is trained on line ${last.at.line}`,
+    text: `model: ${text.slice(-60)} is taken for ${textOfValue(model) ?? ''}, which is trained on line ${last.at.line}`,
     origin: file.at,
   });
   return { ...model, at: file.at };

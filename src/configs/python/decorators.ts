@@ -1,15 +1,15 @@
 import { softened } from './argparse.ts';
-import { type Value, textOf, unclear } from './domain.ts';
+import { type Value, textOfValue, unclear } from './domain.ts';
 import type { Machine } from './machine.ts';
 import type { Scope } from './scope.ts';
-import { argumentsOf, type Node, parametersOf, partsOf } from './syntax.ts';
+import { argumentsOf, type PythonNode, parametersOf, partsOf } from './syntax.ts';
 import { valueOfTree } from './trees.ts';
 
 /** What decorators give to parameters: `@click.option('--batch', default=16)`, `@hydra.main(config_name='train')`. */
 export function decoratorOptions(
   machine: Machine,
-  decorators: readonly Node[],
-  definition: Node,
+  decorators: readonly PythonNode[],
+  definition: PythonNode,
   scope: Scope,
 ): ReadonlyMap<string, Value> {
   const options = new Map<string, Value>();
@@ -23,11 +23,11 @@ export function decoratorOptions(
   return options;
 }
 
-function addOption(machine: Machine, list: Node, scope: Scope, options: Map<string, Value>): void {
+function addOption(machine: Machine, list: PythonNode, scope: Scope, options: Map<string, Value>): void {
   const given = argumentsOf(list, (node) => machine.source(node, scope));
   const words = given
     .filter(({ name }) => name === null)
-    .map(({ value }) => textOf(machine.evaluate(value, scope)) ?? '');
+    .map(({ value }) => textOfValue(machine.evaluate(value, scope)) ?? '');
   const long = words.find((word) => !word.startsWith('-')) ?? words.find((word) => word.startsWith('--')) ?? words[0];
   const standard = given.find(({ name }) => name === 'default');
   const name = (long ?? '').split('/')[0]!.replace(/^-+/, '').replaceAll('-', '_');
@@ -38,11 +38,17 @@ function addOption(machine: Machine, list: Node, scope: Scope, options: Map<stri
   );
 }
 
-function addHydra(machine: Machine, list: Node, definition: Node, scope: Scope, options: Map<string, Value>): void {
+function addHydra(
+  machine: Machine,
+  list: PythonNode,
+  definition: PythonNode,
+  scope: Scope,
+  options: Map<string, Value>,
+): void {
   const given = argumentsOf(list, (node) => machine.source(node, scope));
   const text = (key: string): string | null => {
     const found = given.find(({ name }) => name === key);
-    return found ? textOf(machine.evaluate(found.value, scope)) : null;
+    return found ? textOfValue(machine.evaluate(found.value, scope)) : null;
   };
   const parameters = partsOf(definition).find(({ name }) => name === 'ParamList') ?? null;
   const [first] = parametersOf(parameters, (node) => machine.source(node, scope));

@@ -1,7 +1,7 @@
 import type { FileOrigin } from '../../sources/source-text.ts';
 import type { Store } from './journal.ts';
 import type { Scope } from './scope.ts';
-import type { Node } from './syntax.ts';
+import type { PythonNode } from './syntax.ts';
 
 /** What is known of a value without running the program. Each knows where it stands. */
 export type Value =
@@ -9,9 +9,9 @@ export type Value =
   | Sequence
   | Mapping
   | Branches
-  | Unclear
-  | Model
-  | Trainer
+  | UnclearValue
+  | ModelObject
+  | TrainerObject
   | Instance
   | Func
   | Class
@@ -45,7 +45,7 @@ export interface Mapping {
   readonly kind: 'mapping';
   readonly entries: ReadonlyMap<string, Member>;
   /** More entries that are not known. */
-  readonly rest: Unclear | null;
+  readonly rest: UnclearValue | null;
   /** Holds the dictionary as it is by now, for whoever knows it under another name. */
   readonly cell: Store;
   /** The attributes or names that it is a view of: `vars(args)`, `globals()`. */
@@ -62,7 +62,7 @@ interface Branches {
   readonly at: FileOrigin;
 }
 
-export interface Unclear {
+export interface UnclearValue {
   readonly kind: 'unclear';
   /** Continues "is not known here: ...". */
   readonly why: string;
@@ -74,7 +74,7 @@ export interface Unclear {
 }
 
 /** A model of Ultralytics: `YOLO('yolov8n.pt')`. */
-export interface Model {
+export interface ModelObject {
   readonly kind: 'model';
   readonly className: string;
   /** The file or name it is made from; null for the default of the class. */
@@ -88,7 +88,7 @@ export interface Model {
 }
 
 /** A trainer of Ultralytics: `DetectionTrainer(overrides=...)`. */
-export interface Trainer {
+export interface TrainerObject {
   readonly kind: 'trainer';
   readonly className: string;
   readonly overrides: Value | null;
@@ -113,13 +113,13 @@ interface LibraryRecord {
   /** Places of the names of its arguments. */
   readonly keys: ReadonlyMap<string, FileOrigin>;
   /** More arguments that are not known. */
-  readonly rest: Unclear | null;
+  readonly rest: UnclearValue | null;
 }
 
 export interface Func {
   readonly kind: 'function';
   readonly name: string;
-  readonly node: Node;
+  readonly node: PythonNode;
   readonly scope: Scope;
   readonly self: Instance | null;
   /** The class whose method it is, where it is called on an object. */
@@ -179,7 +179,7 @@ interface Handle {
 }
 
 /** The arguments of a call, worked out. */
-export interface Given {
+export interface CallArguments {
   readonly positional: readonly Value[];
   readonly named: Mapping;
 }
@@ -190,14 +190,14 @@ export function scalar(value: Scalar['value'], at: FileOrigin, isSoft = false): 
   return { kind: 'scalar', value, at, isSoft };
 }
 
-export function unclear(why: string, at: FileOrigin): Unclear {
+export function unclear(why: string, at: FileOrigin): UnclearValue {
   return { kind: 'unclear', why, at };
 }
 
 const ABSENT = 'it is given in some branches only';
 
 /** What stands for an argument that a branch does not give. */
-export function absent(at: FileOrigin): Unclear {
+export function absent(at: FileOrigin): UnclearValue {
   return unclear(ABSENT, at);
 }
 
@@ -205,7 +205,11 @@ export function isAbsent(value: Value): boolean {
   return value.kind === 'unclear' && value.why === ABSENT;
 }
 
-export function mapping(entries: ReadonlyMap<string, Member>, at: FileOrigin, rest: Unclear | null = null): Mapping {
+export function mapping(
+  entries: ReadonlyMap<string, Member>,
+  at: FileOrigin,
+  rest: UnclearValue | null = null,
+): Mapping {
   return started({ kind: 'mapping', entries, rest, cell: new Map(), at });
 }
 
@@ -285,6 +289,6 @@ export function truthOf(value: Value): boolean | undefined {
   return undefined;
 }
 
-export function textOf(value: Value | null | undefined): string | null {
+export function textOfValue(value: Value | null | undefined): string | null {
   return value?.kind === 'scalar' && typeof value.value === 'string' ? value.value : null;
 }

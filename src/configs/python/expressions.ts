@@ -10,14 +10,14 @@ import {
   sequence,
   truthOf,
   unclear,
-  type Unclear,
+  type UnclearValue,
   type Value,
 } from './domain.ts';
 import { closingLength, numberOf, openingLength, stringOf, unescaped } from './literals.ts';
 import type { Machine } from './machine.ts';
 import { binary, comparison, concatenate, minus, negate } from './operators.ts';
 import { Scope } from './scope.ts';
-import { type Node, operandsOf, partsOf } from './syntax.ts';
+import { type PythonNode, operandsOf, partsOf } from './syntax.ts';
 import { spreadInto } from './mappings.ts';
 import { bind, itemAt, itemsToTry } from './targets.ts';
 
@@ -25,7 +25,7 @@ import { bind, itemAt, itemsToTry } from './targets.ts';
 const WELL_KNOWN =
   /^(?:YOLO|RTDETR|YOLOWorld|YOLOE|(?:SFT|DPO|Seq2Seq)?Trainer|TrainingArguments|SFTConfig|LoraConfig|BitsAndBytesConfig|Auto(?:Model\w*|Tokenizer)|FastLanguageModel|FastModel|argparse|os|torch|yaml|json|Path|OmegaConf|subprocess|itertools|copy)$/;
 
-export function evaluateExpression(machine: Machine, node: Node, scope: Scope): Value {
+export function evaluateExpression(machine: Machine, node: PythonNode, scope: Scope): Value {
   const at = machine.at(node, scope);
   const text = machine.source(node, scope);
   switch (node.name) {
@@ -92,7 +92,7 @@ export function evaluateExpression(machine: Machine, node: Node, scope: Scope): 
   }
 }
 
-function variable(name: string, scope: Scope, machine: Machine, node: Node): Value {
+function variable(name: string, scope: Scope, machine: Machine, node: PythonNode): Value {
   const at = machine.at(node, scope);
   const found = scope.get(name);
   if (found) return found;
@@ -105,7 +105,7 @@ function variable(name: string, scope: Scope, machine: Machine, node: Node): Val
   return unclear(`${name} is not defined in this file`, at);
 }
 
-function formatString(machine: Machine, node: Node, scope: Scope): Value {
+function formatString(machine: Machine, node: PythonNode, scope: Scope): Value {
   const whole = machine.source(node, scope);
   const isRaw = /^[a-z]*r/i.test(whole);
   const parts: Value[] = [];
@@ -124,7 +124,7 @@ function formatString(machine: Machine, node: Node, scope: Scope): Value {
   return concatenate(parts, machine.at(node, scope));
 }
 
-function items(machine: Machine, node: Node, scope: Scope): Value[] {
+function items(machine: Machine, node: PythonNode, scope: Scope): Value[] {
   const found: Value[] = [];
   let isSpread = false;
   for (const part of operandsOf(node)) {
@@ -140,9 +140,9 @@ function items(machine: Machine, node: Node, scope: Scope): Value[] {
   return found;
 }
 
-function dictionary(machine: Machine, node: Node, scope: Scope): Value {
+function dictionary(machine: Machine, node: PythonNode, scope: Scope): Value {
   const entries = new Map<string, Member>();
-  let rest: Unclear | null = null;
+  let rest: UnclearValue | null = null;
   const parts = partsOf(node).filter(({ name }) => name !== '{' && name !== '}');
   for (let index = 0; index < parts.length; index++) {
     const part = parts[index]!;
@@ -163,7 +163,7 @@ function dictionary(machine: Machine, node: Node, scope: Scope): Value {
   return mapping(entries, machine.at(node, scope), rest);
 }
 
-function sequenceComprehension(machine: Machine, node: Node, scope: Scope): Value {
+function sequenceComprehension(machine: Machine, node: PythonNode, scope: Scope): Value {
   const at = machine.at(node, scope);
   const parts = partsOf(node).filter(({ name }) => !/^[[\](){}]$/.test(name));
   const [element, ...clauses] = parts;
@@ -195,7 +195,7 @@ function sequenceComprehension(machine: Machine, node: Node, scope: Scope): Valu
   return sequence(found, at);
 }
 
-function unary(machine: Machine, node: Node, scope: Scope): Value {
+function unary(machine: Machine, node: PythonNode, scope: Scope): Value {
   const at = machine.at(node, scope);
   const [operator, operand] = [node.firstChild, node.lastChild];
   const value = operand ? machine.evaluate(operand, scope) : unclear('an operand is missing', at);
@@ -205,7 +205,7 @@ function unary(machine: Machine, node: Node, scope: Scope): Value {
   return sign === '+' ? value : unclear('it is worked out when the program runs', at);
 }
 
-function binaryExpression(machine: Machine, node: Node, scope: Scope): Value {
+function binaryExpression(machine: Machine, node: PythonNode, scope: Scope): Value {
   const at = machine.at(node, scope);
   const parts = operandsOf(node);
   const [left, right] = [parts[0], parts.at(-1)];
@@ -231,7 +231,7 @@ function logical(operator: 'or' | 'and', a: Value, b: Value, at: Value['at']): V
   return either([a, b], at);
 }
 
-function conditional(machine: Machine, node: Node, scope: Scope): Value {
+function conditional(machine: Machine, node: PythonNode, scope: Scope): Value {
   const at = machine.at(node, scope);
   const [positive, condition, negative] = operandsOf(node).filter(({ name }) => name !== 'if' && name !== 'else');
   if (!positive || !condition || !negative) return unclear('a part of the condition is missing', at);
@@ -241,7 +241,7 @@ function conditional(machine: Machine, node: Node, scope: Scope): Value {
   return either([machine.evaluate(positive, scope), machine.evaluate(negative, scope)], at);
 }
 
-function member(machine: Machine, node: Node, scope: Scope): Value {
+function member(machine: Machine, node: PythonNode, scope: Scope): Value {
   const at = machine.at(node, scope);
   const [object, ...rest] = partsOf(node);
   if (!object) return unclear('an object is missing', at);
@@ -261,7 +261,7 @@ function member(machine: Machine, node: Node, scope: Scope): Value {
   return either(results, at);
 }
 
-function slice(machine: Machine, value: Value, parts: readonly Node[], scope: Scope, at: Value['at']): Value {
+function slice(machine: Machine, value: Value, parts: readonly PythonNode[], scope: Scope, at: Value['at']): Value {
   if (value.kind !== 'sequence') return unclear('a part of it is worked out when the program runs', at);
   const inner = parts.filter(({ name }) => name !== '[' && name !== ']');
   const colon = inner.findIndex(({ name }) => name === ':');

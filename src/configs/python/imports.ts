@@ -2,16 +2,16 @@ import type { FileOrigin } from '../../sources/source-text.ts';
 import type { Value } from './domain.ts';
 import type { Machine } from './machine.ts';
 import type { Scope } from './scope.ts';
-import { type Node, partsOf } from './syntax.ts';
+import { type PythonNode, partsOf } from './syntax.ts';
 
 /** Binds the names that an import brings: of a module of the repository what it defines, of a library its name. */
-export function importNames(machine: Machine, node: Node, scope: Scope): void {
+export function importNames(machine: Machine, node: PythonNode, scope: Scope): void {
   const parts = partsOf(node).filter(({ name }) => name !== '(' && name !== ')');
   if (parts[0]?.name === 'from') importFrom(machine, parts, scope);
   else importModules(machine, parts.slice(1), scope);
 }
 
-function importFrom(machine: Machine, parts: readonly Node[], scope: Scope): void {
+function importFrom(machine: Machine, parts: readonly PythonNode[], scope: Scope): void {
   const at = parts.findIndex(({ name }) => name === 'import');
   const source = parts
     .slice(1, at)
@@ -40,7 +40,7 @@ function importedName(
   return inner ?? { kind: 'external', name: name === '' ? written : `${name}.${written}`, of: null, at };
 }
 
-function importModules(machine: Machine, parts: readonly Node[], scope: Scope): void {
+function importModules(machine: Machine, parts: readonly PythonNode[], scope: Scope): void {
   const from = scope.program.text.path;
   for (const group of groupsOf(parts)) {
     const alias = group.findIndex(({ name }) => name === 'as');
@@ -57,9 +57,9 @@ function importModules(machine: Machine, parts: readonly Node[], scope: Scope): 
 
 function namesIn(
   machine: Machine,
-  parts: readonly Node[],
+  parts: readonly PythonNode[],
   scope: Scope,
-): { readonly written: string; readonly bound: string; readonly node: Node }[] {
+): { readonly written: string; readonly bound: string; readonly node: PythonNode }[] {
   return groupsOf(parts).flatMap((group) => {
     const [first] = group;
     if (!first) return [];
@@ -70,8 +70,8 @@ function namesIn(
   });
 }
 
-function groupsOf(parts: readonly Node[]): Node[][] {
-  const groups: Node[][] = [[]];
+function groupsOf(parts: readonly PythonNode[]): PythonNode[][] {
+  const groups: PythonNode[][] = [[]];
   for (const part of parts) {
     if (part.name === ',') groups.push([]);
     else groups.at(-1)!.push(part);

@@ -12,7 +12,7 @@ interface Write {
 }
 
 /** What a part of the program changed: the values in the end, undefined where one was removed. */
-export type Changes = ReadonlyMap<Store, ReadonlyMap<string, Value | undefined>>;
+export type JournalChanges = ReadonlyMap<Store, ReadonlyMap<string, Value | undefined>>;
 
 /**
  * The state of the program. Every change goes through it, whichever name it is made under, so that each branch can be
@@ -28,10 +28,10 @@ export class Journal {
   }
 
   /** Runs a branch, takes back what it changed, and gives that. */
-  aside(run: () => void): Changes {
+  aside(run: () => void): JournalChanges {
     const depth = this.#logs.length;
     const log: Write[] = [];
-    let changes: Changes = new Map();
+    let changes: JournalChanges = new Map();
     this.#logs.push(log);
     try {
       run();
@@ -47,7 +47,10 @@ export class Journal {
   }
 
   /** Runs a part that stays, and gives what it changed, with a way to see the changes so far from within. */
-  watch(run: (soFar: () => Changes) => void): { readonly changes: Changes; readonly before: Changes } {
+  watch(run: (soFar: () => JournalChanges) => void): {
+    readonly changes: JournalChanges;
+    readonly before: JournalChanges;
+  } {
     const depth = this.#logs.length;
     const log: Write[] = [];
     this.#logs.push(log);
@@ -62,7 +65,7 @@ export class Journal {
   }
 
   /** Each value that a branch changed becomes one of what the branches leave there. */
-  join(branches: readonly Changes[], at: FileOrigin, before?: Changes): void {
+  join(branches: readonly JournalChanges[], at: FileOrigin, before?: JournalChanges): void {
     const fork = `${at.path}:${at.line}:${at.column}`;
     for (const [store, keys] of keysOf(branches)) {
       for (const key of keys) {
@@ -77,7 +80,7 @@ export class Journal {
   }
 
   /** Sets all that was changed to what `value` makes of it. */
-  replace(changes: Changes, value: (before: Value) => Value): void {
+  replace(changes: JournalChanges, value: (before: Value) => Value): void {
     for (const [store, keys] of changes) {
       for (const key of keys.keys()) {
         const before = store.get(key);
@@ -87,7 +90,7 @@ export class Journal {
   }
 }
 
-function changesIn(log: readonly Write[]): Changes {
+function changesIn(log: readonly Write[]): JournalChanges {
   const changes = new Map<Store, Map<string, Value | undefined>>();
   for (const { store, key } of log) {
     const keys = changes.get(store) ?? new Map<string, Value | undefined>();
@@ -96,7 +99,7 @@ function changesIn(log: readonly Write[]): Changes {
   return changes;
 }
 
-function beforeIn(log: readonly Write[]): Changes {
+function beforeIn(log: readonly Write[]): JournalChanges {
   const found = new Map<Store, Map<string, Value | undefined>>();
   for (const { store, key, before } of log) {
     const keys = found.get(store) ?? new Map<string, Value | undefined>();
@@ -106,7 +109,7 @@ function beforeIn(log: readonly Write[]): Changes {
   return found;
 }
 
-function keysOf(branches: readonly Changes[]): Map<Store, Set<string>> {
+function keysOf(branches: readonly JournalChanges[]): Map<Store, Set<string>> {
   const all = new Map<Store, Set<string>>();
   for (const branch of branches) {
     for (const [store, keys] of branch) {

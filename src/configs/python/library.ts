@@ -8,10 +8,10 @@ import {
   optionsOf,
   scalar,
   sequence,
-  textOf,
+  textOfValue,
   unclear,
   type Value,
-  type Given,
+  type CallArguments,
 } from './domain.ts';
 import { PARSER, parsedInto } from './dataclass-parser.ts';
 import { asMapping } from './mappings.ts';
@@ -26,7 +26,7 @@ import { listOf, pairs } from './targets.ts';
 import { valueOfTree } from './trees.ts';
 
 /** A call of a library's function with what it needs to be worked out. */
-export interface LibraryCall extends Given {
+export interface LibraryCall extends CallArguments {
   readonly machine: Machine;
   /** What the method is called on. */
   readonly of: Value | null;
@@ -34,7 +34,7 @@ export interface LibraryCall extends Given {
   readonly at: FileOrigin;
 }
 
-type Known = (call: LibraryCall) => Value | undefined;
+type LibraryFunction = (call: LibraryCall) => Value | undefined;
 
 const MODELS: ReadonlyMap<string, string | null> = new Map([
   ['YOLO', null],
@@ -47,17 +47,17 @@ const MODELS: ReadonlyMap<string, string | null> = new Map([
 const CONSTRUCTOR_KEYS: ReadonlySet<string> = new Set(['model', 'task', 'verbose', 'session', 'type']);
 const TRAINER = /^(?:Detection|Segmentation|Pose|OBB|Classification|RTDETR|World|YOLOE\w*)Trainer$/;
 
-const first: Known = ({ positional: [value] }) => value;
-const duplicate: Known = ({ positional: [value], machine }) => {
+const first: LibraryFunction = ({ positional: [value] }) => value;
+const duplicate: LibraryFunction = ({ positional: [value], machine }) => {
   const budget = { left: MAX_COPIED };
   const copy = value && copyOf(value, true, budget);
   machine.step((MAX_COPIED - budget.left) / 2);
   return copy;
 };
-const path: Known = ({ positional: [value], at }) => value ?? scalar('', at);
+const path: LibraryFunction = ({ positional: [value], at }) => value ?? scalar('', at);
 
 /** By the full name, or by the method's name after a dot. */
-const KNOWN: Readonly<Record<string, Known>> = {
+const KNOWN: Readonly<Record<string, LibraryFunction>> = {
   'os.path.join': joinAll,
   'os.path.abspath': path,
   'os.path.realpath': path,
@@ -131,7 +131,7 @@ const KNOWN: Readonly<Record<string, Known>> = {
   quit: ({ at }) => ({ kind: 'external', name: 'quit()', of: null, at }),
 };
 
-const METHODS: Readonly<Record<string, Known>> = {
+const METHODS: Readonly<Record<string, LibraryFunction>> = {
   'model.load': ({ of }) => of ?? undefined,
   'model.to': ({ of }) => of ?? undefined,
   'model.cuda': ({ of }) => of ?? undefined,
@@ -154,7 +154,13 @@ const METHODS: Readonly<Record<string, Known>> = {
 };
 
 /** What a call of a library gives, where it is known; its arguments were worked out, so that trainings in them are seen. */
-export function callLibrary(machine: Machine, callee: External, given: Given, scope: Scope, at: FileOrigin): Value {
+export function callLibrary(
+  machine: Machine,
+  callee: External,
+  given: CallArguments,
+  scope: Scope,
+  at: FileOrigin,
+): Value {
   const call: LibraryCall = { ...given, machine, of: callee.of, scope, at };
   const { name } = callee;
   const model = modelOf(name, call) ?? recordOf(name, call);
@@ -236,7 +242,7 @@ function joinAll({ positional, at }: LibraryCall): Value {
       either(
         optionsOf(joined).flatMap((a) =>
           optionsOf(part).map((b) => {
-            const [left, right] = [textOf(a), textOf(b)];
+            const [left, right] = [textOfValue(a), textOfValue(b)];
             if (left !== null && right !== null) return scalar(joinPath(left, right), at);
             return b.kind === 'unclear'
               ? b
@@ -252,14 +258,14 @@ function joinAll({ positional, at }: LibraryCall): Value {
 }
 
 function inPath(value: Value | undefined, at: FileOrigin, change: (path: string) => string): Value {
-  const text = textOf(value);
+  const text = textOfValue(value);
   return text === null ? (value ?? scalar('', at)) : scalar(change(text), at);
 }
 
 /** A default of an environment variable may be changed by it. */
 function environment({ positional: [name, fallback], at }: LibraryCall): Value {
   if (fallback && !(fallback.kind === 'scalar' && fallback.value === null)) return softened(fallback);
-  return unclear(`the environment variable ${textOf(name) ?? ''} sets it`, at);
+  return unclear(`the environment variable ${textOfValue(name) ?? ''} sets it`, at);
 }
 
 function command({ machine, positional: [words], scope, at }: LibraryCall): undefined {
@@ -273,7 +279,7 @@ function load(
   format: 'yaml' | 'json' | 'toml',
 ): Value | undefined {
   const target = source?.kind === 'handle' ? source.path : source;
-  const path = textOf(target);
+  const path = textOfValue(target);
   if (path === null) return target?.kind === 'unclear' ? target : undefined;
   const tree = machine.world.tree(path, scope.program.text.path, format);
   return tree ? valueOfTree(tree) : unclear(`it stands in ${path.slice(0, 100)}, which is not in the repository`, at);

@@ -1,10 +1,10 @@
 import { lift, truthOf, unclear, type Value } from './domain.ts';
-import type { Changes } from './journal.ts';
+import type { JournalChanges } from './journal.ts';
 import type { Machine } from './machine.ts';
 import type { Scope } from './scope.ts';
 import { executeBody } from './body.ts';
-import { type Node, partsOf } from './syntax.ts';
-import { bind, itemsOf, together } from './targets.ts';
+import { type PythonNode, partsOf } from './syntax.ts';
+import { bind, elementsOf, together } from './targets.ts';
 
 /** A loop over more is no list of trainings but a search. */
 const MAX_ITEMS = 16;
@@ -16,13 +16,13 @@ const MAX_WHILE = 100;
 interface Place {
   readonly machine: Machine;
   readonly scope: Scope;
-  readonly body: Node;
+  readonly body: PythonNode;
   readonly returns: Value[];
   readonly at: Value['at'];
 }
 
 /** Goes through a list round by round; whether what follows is reached. */
-export function forLoop(machine: Machine, node: Node, scope: Scope, returns: Value[]): boolean {
+export function forLoop(machine: Machine, node: PythonNode, scope: Scope, returns: Value[]): boolean {
   const parts = partsOf(node).filter(({ name }) => name !== 'async');
   const within = parts.findIndex(({ name }) => name === 'in');
   const body = parts.find(({ name }) => name === 'Body');
@@ -31,7 +31,7 @@ export function forLoop(machine: Machine, node: Node, scope: Scope, returns: Val
   if (!body || within === -1 || sources.length === 0) return true;
   const at = machine.at(node, scope);
   const values = sources.map((source) => machine.evaluate(source, scope));
-  const items = values.length === 1 ? itemsOf(values[0]!) : values;
+  const items = values.length === 1 ? elementsOf(values[0]!) : values;
   const place = { machine, scope, body, returns, at };
   const take = (item: Value): void => bindTargets(machine, targets, item, scope, at);
   if (items?.length === 0) {
@@ -51,7 +51,7 @@ export function forLoop(machine: Machine, node: Node, scope: Scope, returns: Val
 }
 
 /** Goes round as long as the condition is known, and after that as often as nobody knows. */
-export function whileLoop(machine: Machine, node: Node, scope: Scope, returns: Value[]): boolean {
+export function whileLoop(machine: Machine, node: PythonNode, scope: Scope, returns: Value[]): boolean {
   const parts = partsOf(node);
   const body = parts.find(({ name }) => name === 'Body');
   const condition = parts.find(({ name }) => name !== 'while' && name !== ':' && name !== 'Body');
@@ -91,7 +91,7 @@ function rounds(
   onBranch?: () => void,
 ): boolean {
   let reaches = true;
-  const exits: Changes[] = [];
+  const exits: JournalChanges[] = [];
   const { changes, before } = machine.journal.watch((soFar) => {
     machine.loops.push({ soFar, exits, depth: machine.branches });
     try {
@@ -119,7 +119,7 @@ function rounds(
 /** A round that stands for any: what it changes from round to round is not known in it. */
 function anyRound(place: Place, take: () => void, mayBeNone: boolean): void {
   const { machine, scope, body, at } = place;
-  const exits: Changes[] = [];
+  const exits: JournalChanges[] = [];
   const run = (returns: Value[]): boolean => {
     let reaches = true;
     machine.journal.watch((soFar) => {
@@ -148,7 +148,7 @@ function anyRound(place: Place, take: () => void, mayBeNone: boolean): void {
   machine.journal.join(ends.length === 0 ? [changes] : ends, at);
 }
 
-function merged(all: readonly Changes[]): Changes {
+function merged(all: readonly JournalChanges[]): JournalChanges {
   const found = new Map<Map<string, Value>, Map<string, Value | undefined>>();
   for (const changes of all) {
     for (const [store, keys] of changes) found.set(store, new Map([...(found.get(store) ?? []), ...keys]));
@@ -156,7 +156,13 @@ function merged(all: readonly Changes[]): Changes {
   return found;
 }
 
-function bindTargets(machine: Machine, targets: readonly Node[], item: Value, scope: Scope, at: Value['at']): void {
+function bindTargets(
+  machine: Machine,
+  targets: readonly PythonNode[],
+  item: Value,
+  scope: Scope,
+  at: Value['at'],
+): void {
   const [only] = targets;
   if (targets.length === 1 && only) {
     bind(machine, only, item, scope);

@@ -6,23 +6,23 @@ import {
   type Instance,
   type Mapping,
   type Member,
-  type Model,
+  type ModelObject,
   type ModuleValue,
-  type Trainer,
-  type Unclear,
+  type TrainerObject,
+  type UnclearValue,
   type Value,
   fresh,
   unclear,
 } from './domain.ts';
-import type { Changes, Journal } from './journal.ts';
+import type { JournalChanges, Journal } from './journal.ts';
 import { spoil } from './spoil.ts';
 import type { Scope } from './scope.ts';
-import type { Node } from './syntax.ts';
+import type { PythonNode } from './syntax.ts';
 
 /** A module that is read: its text, and what the program may ask of the world. */
 export interface Program {
   readonly text: SourceText;
-  readonly root: Node;
+  readonly root: PythonNode;
   /** Lines that a notebook gives to the shell, by the offset of the `pass` that stands for each. */
   readonly magics: ReadonlyMap<number, SourceText>;
 }
@@ -30,7 +30,7 @@ export interface Program {
 /** A call that trains. */
 export interface TrainCall {
   readonly method: 'train' | 'tune';
-  readonly receiver: Model | Trainer | Unclear;
+  readonly receiver: ModelObject | TrainerObject | UnclearValue;
   readonly named: Mapping;
   /** What the program wrote into the model before. */
   readonly overrides: readonly (readonly [key: string, member: Member])[];
@@ -81,8 +81,8 @@ export interface World {
 
 /** How nodes are followed; given to the machine, since each needs the others. */
 export interface Semantics {
-  readonly evaluate: (machine: Machine, node: Node, scope: Scope) => Value;
-  readonly execute: (machine: Machine, node: Node, scope: Scope, returns: Value[]) => boolean;
+  readonly evaluate: (machine: Machine, node: PythonNode, scope: Scope) => Value;
+  readonly execute: (machine: Machine, node: PythonNode, scope: Scope, returns: Value[]) => boolean;
   readonly follow: (
     machine: Machine,
     func: Func,
@@ -100,15 +100,15 @@ const MAX_TRAININGS = 2000;
 /** A loop that is gone through. */
 export interface Loop {
   /** What it changed so far. */
-  readonly soFar: () => Changes;
+  readonly soFar: () => JournalChanges;
   /** Branches in it that leave it, or go to its next round. */
-  readonly exits: Changes[];
+  readonly exits: JournalChanges[];
   /** Branches that are followed now, so that leaving from here is not sure. */
   readonly depth: number;
 }
 
 /** The program did more than a config ever does. */
-class Exhausted extends Error {
+class EndlessProgram extends Error {
   override readonly name = 'Exhausted';
 }
 
@@ -134,7 +134,7 @@ export class Machine {
   /** The loops that the program is in, innermost last. */
   readonly loops: Loop[] = [];
   /** Ends of the functions that are being followed which a branch reaches alone: what it changed until there. */
-  readonly exits: Changes[][] = [];
+  readonly exits: JournalChanges[][] = [];
   /** How the last part that did not reach its end was left. */
   left: 'return' | 'break' | 'continue' | 'raise' = 'raise';
   /** Loops that are followed to see what they change, not what they start. */
@@ -156,7 +156,7 @@ export class Machine {
     this.#semantics = semantics;
   }
 
-  evaluate(node: Node, scope: Scope): Value {
+  evaluate(node: PythonNode, scope: Scope): Value {
     this.step();
     if (this.#depth >= MAX_DEPTH) return unclear('it is nested too deep', this.at(node, scope));
     this.#depth += 1;
@@ -168,7 +168,7 @@ export class Machine {
   }
 
   /** Whether the statements that follow are reached. */
-  execute(node: Node, scope: Scope, returns: Value[]): boolean {
+  execute(node: PythonNode, scope: Scope, returns: Value[]): boolean {
     this.step();
     if (this.#depth >= MAX_DEPTH) {
       this.cut.add('statements that are nested too deep are not followed');
@@ -249,7 +249,7 @@ export class Machine {
     try {
       run();
     } catch (error) {
-      if (!(error instanceof Exhausted)) throw error;
+      if (!(error instanceof EndlessProgram)) throw error;
       this.cut.add('the program does more than is followed');
     }
   }
@@ -257,7 +257,7 @@ export class Machine {
   /** What is done counts, by its size where it is large. */
   step(steps = 1): void {
     this.#steps += steps;
-    if (this.#steps > MAX_STEPS) throw new Exhausted();
+    if (this.#steps > MAX_STEPS) throw new EndlessProgram();
   }
 
   get journal(): Journal {
@@ -265,7 +265,7 @@ export class Machine {
   }
 
   /** A branch that may be taken: what it changes is taken back and given, with whether its end is reached. */
-  branch(run: () => boolean): { readonly changes: Changes; readonly reachesEnd: boolean } {
+  branch(run: () => boolean): { readonly changes: JournalChanges; readonly reachesEnd: boolean } {
     let reachesEnd = true;
     this.branches += 1;
     try {
@@ -280,7 +280,7 @@ export class Machine {
   }
 
   /** Trainings in a part that is never reached are none. */
-  skip(node: Node, scope: Scope): void {
+  skip(node: PythonNode, scope: Scope): void {
     this.skipped.push({ program: scope.program, from: node.from, to: node.to });
   }
 
@@ -288,11 +288,11 @@ export class Machine {
     return this.modules.get(program);
   }
 
-  at(node: Node, scope: Scope): FileOrigin {
+  at(node: PythonNode, scope: Scope): FileOrigin {
     return scope.program.text.originAt(node.from);
   }
 
-  source(node: Node, scope: Scope): string {
+  source(node: PythonNode, scope: Scope): string {
     return scope.program.text.text.slice(node.from, node.to);
   }
 }

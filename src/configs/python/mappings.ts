@@ -5,14 +5,14 @@ import {
   type Mapping,
   type Member,
   optionsOf,
-  type Unclear,
+  type UnclearValue,
   unclear,
   type Value,
   viewOf,
 } from './domain.ts';
 
 /** Puts what `**value` brings into entries; gives back why it cannot be listed, if so. */
-export function spreadInto(entries: Map<string, Member>, value: Value, source: string): Unclear | null {
+export function spreadInto(entries: Map<string, Member>, value: Value, source: string): UnclearValue | null {
   const known = asMapping(value);
   if (known) {
     for (const [key, entry] of known.entries) entries.set(key, entry);

@@ -8,7 +8,7 @@ import {
   type Scalar,
   sequence,
   truthOf,
-  type Unclear,
+  type UnclearValue,
   unclear,
   type Value,
 } from './domain.ts';
@@ -139,12 +139,12 @@ function appended(before: Value, part: Value, at: FileOrigin): Value {
   return scalar(`${String(before.value)}${text}`.slice(0, MAX_TEXT), at, isSoft);
 }
 
-function withoutTail({ kind, why, library, at }: Unclear): Unclear {
+function withoutTail({ kind, why, library, at }: UnclearValue): UnclearValue {
   return { kind, why, at, ...(library === undefined ? {} : { library }) };
 }
 
 /** An unknown text with a known one behind it. */
-export function behind(before: Unclear, part: Value, separator: string): Unclear {
+export function behind(before: UnclearValue, part: Value, separator: string): UnclearValue {
   const text = part.kind === 'scalar' ? display(part) : null;
   const rest = withoutTail(before);
   return text === null ? rest : { ...rest, tail: `${before.tail ?? ''}${separator}${text}`.slice(-300) };

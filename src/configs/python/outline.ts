@@ -4,7 +4,7 @@ import type { Entry, Tree } from '../../sources/tree.ts';
 import { Unknown } from '../../sources/uncertain.ts';
 import type { OutlineCall, OutlineFunction, PythonOutline } from '../launchers/launch.ts';
 import { numberOf, openingLength, stringOf } from './literals.ts';
-import { argumentsOf, type Node, operandsOf, parsePython, partsOf } from './syntax.ts';
+import { argumentsOf, type PythonNode, operandsOf, parsePython, partsOf } from './syntax.ts';
 
 const MOST_CALLS = 2000;
 const MAX_DEPTH = 40;
@@ -21,7 +21,7 @@ class Outliner {
   readonly #calls: OutlineCall[] = [];
   readonly #functions: OutlineFunction[] = [];
   /** Names that are assigned once; null where there are several values. */
-  readonly #constants = new Map<string, Node | null>();
+  readonly #constants = new Map<string, PythonNode | null>();
 
   constructor(text: SourceText) {
     this.#text = text;
@@ -37,7 +37,7 @@ class Outliner {
     return { calls: this.#calls, functions: this.#functions };
   }
 
-  #walk(root: Node, visit: (node: Node) => void): void {
+  #walk(root: PythonNode, visit: (node: PythonNode) => void): void {
     const cursor = root.cursor();
     let visited = 0;
     do {
@@ -46,15 +46,15 @@ class Outliner {
     } while (cursor.next() && visited < 500_000);
   }
 
-  #source({ from, to }: Node): string {
+  #source({ from, to }: PythonNode): string {
     return this.#text.text.slice(from, to);
   }
 
-  #at(node: Node): FileOrigin {
+  #at(node: PythonNode): FileOrigin {
     return this.#text.originAt(node.from);
   }
 
-  #constant(node: Node): void {
+  #constant(node: PythonNode): void {
     if (node.name !== 'AssignStatement') return;
     const [target, operator, value] = partsOf(node);
     if (target?.name !== 'VariableName' || operator?.name !== 'AssignOp' || !value) return;
@@ -62,13 +62,13 @@ class Outliner {
     this.#constants.set(name, this.#constants.has(name) ? null : value);
   }
 
-  #call(node: Node): void {
+  #call(node: PythonNode): void {
     if (this.#calls.length >= MOST_CALLS) return;
     const call = this.#callOf(node);
     if (call) this.#calls.push(call);
   }
 
-  #callOf(node: Node): OutlineCall | null {
+  #callOf(node: PythonNode): OutlineCall | null {
     const [callee] = partsOf(node);
     const list = partsOf(node).find(({ name }) => name === 'ArgList');
     if (!callee || !list) return null;
@@ -77,7 +77,7 @@ class Outliner {
     return this.#withArguments(this.#source(callee).replaceAll(/\s/g, ''), list, node, target ?? null);
   }
 
-  #withArguments(name: string, list: Node | null, node: Node, target: Node | null): OutlineCall {
+  #withArguments(name: string, list: PythonNode | null, node: PythonNode, target: PythonNode | null): OutlineCall {
     const positional: Tree[] = [];
     const named = new Map<string, Tree>();
     for (const argument of list ? argumentsOf(list, (part) => this.#source(part)) : []) {
@@ -96,7 +96,7 @@ class Outliner {
     };
   }
 
-  #function(node: Node): void {
+  #function(node: PythonNode): void {
     const parts = partsOf(node);
     const definition = parts.find(({ name }) => name === 'FunctionDefinition' || name === 'ClassDefinition');
     const nameNode = definition && partsOf(definition).find(({ name }) => name === 'VariableName');
@@ -117,7 +117,7 @@ class Outliner {
   }
 
   /** A literal as a tree; of anything else why it is not known. */
-  #tree(node: Node, depth: number): Tree {
+  #tree(node: PythonNode, depth: number): Tree {
     const origin = this.#at(node);
     const unknown = (why: string): Tree => ({ kind: 'scalar', value: new Unknown(why), origin });
     if (depth > MAX_DEPTH) return unknown('it is nested too deep');
@@ -166,7 +166,7 @@ class Outliner {
     }
   }
 
-  #entries(node: Node, depth: number): Entry[] {
+  #entries(node: PythonNode, depth: number): Entry[] {
     const parts = operandsOf(node);
     const entries: Entry[] = [];
     for (let at = 0; at + 1 < parts.length; at += 2) {

@@ -1,13 +1,13 @@
 import { FRAMEWORKS } from '../../frameworks/registry.ts';
-import type { Context } from '../context.ts';
+import type { ReadingContext } from '../context.ts';
 import { type Declaration, withFollowed } from '../declaration.ts';
-import { candidatePaths, type Files, Followed } from '../../sources/files.ts';
-import { type Found, nothing } from '../found.ts';
-import { compose } from '../hydra.ts';
+import { candidatePaths, type Files, FileTrail } from '../../sources/files.ts';
+import { type FormReading, nothing } from '../found.ts';
+import { composeHydra } from '../hydra.ts';
 import { JsonError, readJson } from '../../sources/json.ts';
 import { hostOf } from '../shell/host.ts';
 import { DIALECTS } from '../shell/dialects.ts';
-import type { Held } from '../shell/memory.ts';
+import type { ShellValue } from '../shell/memory.ts';
 import { commandsIn } from '../shell/runner.ts';
 import { type StartWord, trainingsOf } from '../shell/trainings.ts';
 import { SourceText } from '../../sources/source-text.ts';
@@ -45,7 +45,7 @@ const SEMANTICS: Semantics = { evaluate: evaluateExpression, execute: executeSta
 const NO_MAGICS: ReadonlyMap<number, SourceText> = new Map();
 
 /** The trainings of a Python file. */
-export function readPython(text: SourceText, context: Context): Found {
+export function readPython(text: SourceText, context: ReadingContext): FormReading {
   if (!mayTrain(text.text)) return nothing('nothing', ['no ultralytics, or nothing that trains']);
   const { declarations, cut } = run(text, NO_MAGICS, null, context);
   if (declarations.length > 0) return { ...nothing('training', []), declarations };
@@ -65,7 +65,7 @@ export function mayTrain(text: string): boolean {
 export function trainingsOfCells(
   text: SourceText,
   magics: ReadonlyMap<number, SourceText>,
-  context: Context,
+  context: ReadingContext,
 ): readonly Declaration[] {
   return run(text, magics, null, context).declarations;
 }
@@ -75,13 +75,13 @@ export function trainingsOfScript(
   path: string,
   text: string,
   words: readonly StartWord[],
-  context: Context,
+  context: ReadingContext,
 ): readonly Declaration[] | null {
   return mayTrain(text) ? run(SourceText.whole(path, text), NO_MAGICS, words, context).declarations : null;
 }
 
 /** The trainings of a text that stands in another file. */
-export function trainingsOfText(text: SourceText, context: Context): readonly Declaration[] {
+export function trainingsOfText(text: SourceText, context: ReadingContext): readonly Declaration[] {
   return mayTrain(text.text) ? run(text, NO_MAGICS, null, context).declarations : [];
 }
 
@@ -89,9 +89,9 @@ function run(
   text: SourceText,
   magics: ReadonlyMap<number, SourceText>,
   words: readonly StartWord[] | null,
-  context: Context,
+  context: ReadingContext,
 ): { readonly declarations: Declaration[]; readonly cut: readonly string[] } {
-  const files = new Followed(context.files);
+  const files = new FileTrail(context.files);
   const fromShell: Declaration[] = [];
   const machine = follow(text, magics, words, context, files, fromShell);
   const followed = files.paths;
@@ -115,8 +115,8 @@ function follow(
   text: SourceText,
   magics: ReadonlyMap<number, SourceText>,
   words: readonly StartWord[] | null,
-  context: Context,
-  files: Followed,
+  context: ReadingContext,
+  files: FileTrail,
   fromShell: Declaration[],
 ): Machine {
   const machine = new Machine(worldOf(files, words, context, fromShell), SEMANTICS);
@@ -134,8 +134,8 @@ function follow(
 }
 
 /** The objects of libraries that a program makes which frameworks read. */
-export function partsOfProgram(text: SourceText, context: Context): ProgramParts {
-  const files = new Followed(context.files);
+export function partsOfProgram(text: SourceText, context: ReadingContext): ProgramParts {
+  const files = new FileTrail(context.files);
   const { constructions, tokenizations } = follow(text, NO_MAGICS, null, context, files, []);
   return { constructions, tokenizations, followed: files.paths };
 }
@@ -163,7 +163,12 @@ function callTheRest(machine: Machine, scope: Scope, path: string): void {
   }
 }
 
-function worldOf(files: Files, words: readonly StartWord[] | null, context: Context, fromShell: Declaration[]): World {
+function worldOf(
+  files: Files,
+  words: readonly StartWord[] | null,
+  context: ReadingContext,
+  fromShell: Declaration[],
+): World {
   const modules = new Map<string, ModuleValue | null>();
   const world: World = {
     words,
@@ -190,7 +195,7 @@ function worldOf(files: Files, words: readonly StartWord[] | null, context: Cont
       for (const candidate of candidatePaths(from, `${folder}/${name.replace(/\.ya?ml$/, '')}.yaml`)) {
         const text = files.read(candidate);
         const root = text === null ? null : readYaml(candidate, text)[0]?.root;
-        if (root?.kind === 'map') return compose(root, candidate, files).root;
+        if (root?.kind === 'map') return composeHydra(root, candidate, files).root;
       }
       return null;
     },
@@ -223,7 +228,7 @@ function textOfWords(words: readonly Value[], at: Value['at']): SourceText | nul
 }
 
 /** A variable of Python in a command of a notebook. */
-function heldOf(scope: Scope, name: string): Held | undefined {
+function heldOf(scope: Scope, name: string): ShellValue | undefined {
   const [first = '', ...rest] = name.split('.');
   const start = scope.get(first);
   if (!start) return undefined;
@@ -262,7 +267,7 @@ function importModule(path: string, text: string, world: World): ModuleValue {
   return { kind: 'module', scope, at: program.text.originAt(0) };
 }
 
-function readTree(path: string, text: string, format: 'yaml' | 'json' | 'toml', context: Context): Tree | null {
+function readTree(path: string, text: string, format: 'yaml' | 'json' | 'toml', context: ReadingContext): Tree | null {
   if (format === 'toml') return context.parsers.toml?.readToml(path, text)[0]?.root ?? null;
   if (format === 'yaml') return readYaml(path, text).find(({ root }) => root !== null)?.root ?? null;
   try {

@@ -1,9 +1,18 @@
 import type { FileOrigin } from '../../sources/source-text.ts';
-import { type Given, type Instance, mapping, optionsOf, scalar, sequence, unclear, type Value } from './domain.ts';
+import {
+  type CallArguments,
+  type Instance,
+  mapping,
+  optionsOf,
+  scalar,
+  sequence,
+  unclear,
+  type Value,
+} from './domain.ts';
 import type { Machine } from './machine.ts';
 
 /** A call of a constructor with what it is called on. */
-interface RecordCall extends Given {
+interface RecordCall extends CallArguments {
   readonly machine: Machine;
   readonly of?: Value | null;
   readonly at: FileOrigin;

@@ -1,4 +1,4 @@
-import { type Given, NOW, unclear, type Value } from './domain.ts';
+import { type CallArguments, NOW, unclear, type Value } from './domain.ts';
 import type { Journal } from './journal.ts';
 import type { Machine } from './machine.ts';
 
@@ -37,7 +37,7 @@ function isPlain(value: Value): boolean {
 }
 
 /** All that a call hands over. */
-export function spoilGiven({ journal }: Machine, { positional, named }: Given, why: string): void {
+export function spoilGiven({ journal }: Machine, { positional, named }: CallArguments, why: string): void {
   for (const value of positional) spoil(journal, value, why);
   for (const { value } of named.entries.values()) spoil(journal, value, why);
 }

@@ -2,17 +2,17 @@ import { executeBody } from './body.ts';
 import { classOf } from './classes.ts';
 import { decoratorOptions } from './decorators.ts';
 import { either, lift, NOW, scalar, sequence, truthOf, unclear, type Value } from './domain.ts';
-import type { Changes } from './journal.ts';
+import type { JournalChanges } from './journal.ts';
 import { forLoop, leaveRound, whileLoop } from './loops.ts';
 import { importNames } from './imports.ts';
 import type { Machine } from './machine.ts';
 import { binary } from './operators.ts';
 import type { Scope } from './scope.ts';
-import { type Node, operandsOf, partsOf } from './syntax.ts';
+import { type PythonNode, operandsOf, partsOf } from './syntax.ts';
 import { bind, remove } from './targets.ts';
 
 /** Follows one statement; false when nothing after it is reached. */
-export function executeStatement(machine: Machine, node: Node, scope: Scope, returns: Value[]): boolean {
+export function executeStatement(machine: Machine, node: PythonNode, scope: Scope, returns: Value[]): boolean {
   switch (node.name) {
     case 'ImportStatement':
       importNames(machine, node, scope);
@@ -91,7 +91,7 @@ export function executeStatement(machine: Machine, node: Node, scope: Scope, ret
   }
 }
 
-function declareGlobals(machine: Machine, node: Node, scope: Scope): void {
+function declareGlobals(machine: Machine, node: PythonNode, scope: Scope): void {
   const isGlobal = node.firstChild?.name === 'global';
   for (const part of partsOf(node).filter(({ name }) => name === 'VariableName')) {
     const name = machine.source(part, scope);
@@ -100,7 +100,7 @@ function declareGlobals(machine: Machine, node: Node, scope: Scope): void {
   }
 }
 
-function evaluateParts(machine: Machine, node: Node, scope: Scope): Value[] {
+function evaluateParts(machine: Machine, node: PythonNode, scope: Scope): Value[] {
   return operandsOf(node)
     .filter(({ name }) => /Expression$|^VariableName$|^String$/.test(name))
     .map((part) => machine.evaluate(part, scope));
@@ -111,8 +111,8 @@ function isExit(value: Value): boolean {
   return value.kind === 'external' && /^(?:(?:sys\.|os\._)?exit|quit)\(\)$/.test(value.name);
 }
 
-function assign(machine: Machine, node: Node, scope: Scope): void {
-  const groups: Node[][] = [[]];
+function assign(machine: Machine, node: PythonNode, scope: Scope): void {
+  const groups: PythonNode[][] = [[]];
   for (const part of partsOf(node)) {
     if (part.name === 'AssignOp') groups.push([]);
     else groups.at(-1)!.push(part);
@@ -143,7 +143,7 @@ function assign(machine: Machine, node: Node, scope: Scope): void {
   }
 }
 
-function update(machine: Machine, node: Node, scope: Scope): void {
+function update(machine: Machine, node: PythonNode, scope: Scope): void {
   const operator = partsOf(node).find(({ name }) => name === 'UpdateOp');
   const [target, operand] = [node.firstChild, node.lastChild];
   if (!operator || !target || !operand) return;
@@ -157,9 +157,9 @@ function update(machine: Machine, node: Node, scope: Scope): void {
 }
 
 /** Branches that are not decided are all followed, each on what was known before. */
-function branch(machine: Machine, node: Node, scope: Scope, returns: Value[]): boolean {
-  const reached: Changes[] = [];
-  let condition: Node | null = null;
+function branch(machine: Machine, node: PythonNode, scope: Scope, returns: Value[]): boolean {
+  const reached: JournalChanges[] = [];
+  let condition: PythonNode | null = null;
   let isElse = false;
   let isDecided = false;
   let isFirst = true;
@@ -190,13 +190,13 @@ function branch(machine: Machine, node: Node, scope: Scope, returns: Value[]): b
   return reached.length > 0;
 }
 
-function skipRest(machine: Machine, body: Node, scope: Scope): void {
+function skipRest(machine: Machine, body: PythonNode, scope: Scope): void {
   for (let next = body.nextSibling; next; next = next.nextSibling) if (next.name === 'Body') machine.skip(next, scope);
 }
 
 /** What is tried may end anywhere, so that a handler starts from what was known before it or after it. */
-function attempt(machine: Machine, node: Node, scope: Scope, returns: Value[]): boolean {
-  const bodies: { readonly body: Node; readonly kind: string }[] = [];
+function attempt(machine: Machine, node: PythonNode, scope: Scope, returns: Value[]): boolean {
+  const bodies: { readonly body: PythonNode; readonly kind: string }[] = [];
   let kind = 'try';
   for (const part of partsOf(node)) {
     if (['except', 'else', 'finally'].includes(part.name)) kind = part.name;
@@ -233,7 +233,7 @@ function attempt(machine: Machine, node: Node, scope: Scope, returns: Value[]): 
   return ends && !isLeft;
 }
 
-function withStatement(machine: Machine, node: Node, scope: Scope, returns: Value[]): boolean {
+function withStatement(machine: Machine, node: PythonNode, scope: Scope, returns: Value[]): boolean {
   const parts = partsOf(node);
   for (const [index, part] of parts.entries()) {
     if (part.name === 'Body') return executeBody(machine, part, scope, returns);
@@ -246,7 +246,7 @@ function withStatement(machine: Machine, node: Node, scope: Scope, returns: Valu
   return true;
 }
 
-function match(machine: Machine, node: Node, scope: Scope, returns: Value[]): boolean {
+function match(machine: Machine, node: PythonNode, scope: Scope, returns: Value[]): boolean {
   const clauses = partsOf(node).flatMap((part) => (part.name === 'MatchBody' ? partsOf(part) : []));
   const reached = clauses.flatMap((clause) => {
     const body = partsOf(clause).find(({ name }) => name === 'Body');
@@ -257,18 +257,18 @@ function match(machine: Machine, node: Node, scope: Scope, returns: Value[]): bo
   return true;
 }
 
-function nameOf(machine: Machine, node: Node, scope: Scope): string {
+function nameOf(machine: Machine, node: PythonNode, scope: Scope): string {
   const name = partsOf(node).find((part) => part.name === 'VariableName');
   return name ? machine.source(name, scope) : '';
 }
 
-function define(machine: Machine, node: Node, scope: Scope, decorators: readonly Node[]): void {
+function define(machine: Machine, node: PythonNode, scope: Scope, decorators: readonly PythonNode[]): void {
   const name = nameOf(machine, node, scope);
   const options = decoratorOptions(machine, decorators, node, scope);
   scope.set(name, { kind: 'function', name, node, scope, self: null, options, at: machine.at(node, scope) });
 }
 
-function decorated(machine: Machine, node: Node, scope: Scope): void {
+function decorated(machine: Machine, node: PythonNode, scope: Scope): void {
   const parts = partsOf(node);
   const decorators = parts.filter(({ name }) => name === 'Decorator');
   const defined = parts.find(({ name }) => name === 'FunctionDefinition' || name === 'ClassDefinition');

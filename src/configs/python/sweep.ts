@@ -1,7 +1,7 @@
 import { unclear } from './domain.ts';
 import { type Machine, placeKey, type Program } from './machine.ts';
 import { Scope } from './scope.ts';
-import type { Node } from './syntax.ts';
+import type { PythonNode } from './syntax.ts';
 
 const MAX_CALLS = 200;
 
@@ -24,17 +24,17 @@ export function sweep(machine: Machine, program: Program, scope: Scope): void {
   }
 }
 
-function callAround(root: Node, offset: number): Node | null {
-  let node: Node | null = root.resolveInner(offset, 1);
+function callAround(root: PythonNode, offset: number): PythonNode | null {
+  let node: PythonNode | null = root.resolveInner(offset, 1);
   // what stands in a string or a comment is no call
   if (/String$|^Comment$/.test(node.name)) return null;
   while (node && node.name !== 'CallExpression') node = node.parent;
   return node;
 }
 
-function parametersAround(node: Node, text: string): string[] {
+function parametersAround(node: PythonNode, text: string): string[] {
   const names: string[] = [];
-  for (let at: Node | null = node; at; at = at.parent) {
+  for (let at: PythonNode | null = node; at; at = at.parent) {
     const list = at.name === 'FunctionDefinition' ? at.getChild('ParamList') : null;
     for (const each of list?.getChildren('VariableName') ?? []) names.push(text.slice(each.from, each.to));
   }

@@ -1,7 +1,7 @@
 import { parser } from '@lezer/python';
 import { type SyntaxNode, Tree } from '@lezer/common';
 
-export type Node = SyntaxNode;
+export type PythonNode = SyntaxNode;
 
 /** Characters of texts whose trees are kept: the modules that programs of one repository import again and again. */
 const MOST_KEPT = 16 * 2 ** 20;
@@ -9,7 +9,7 @@ const kept = new Map<string, Tree>();
 let keptCharacters = 0;
 
 /** The tree of a Python text. What is no Python becomes error nodes between good ones. */
-export function parsePython(text: string): Node {
+export function parsePython(text: string): PythonNode {
   const known = kept.get(text);
   if (known) return known.topNode;
   const tree = treeOf(text);
@@ -51,8 +51,8 @@ function whereNested(text: string): number {
 }
 
 /** Children that are neither errors nor comments, tokens included. */
-export function partsOf(node: Node): Node[] {
-  const parts: Node[] = [];
+export function partsOf(node: PythonNode): PythonNode[] {
+  const parts: PythonNode[] = [];
   for (let child = node.firstChild; child; child = child.nextSibling) {
     if (!child.type.isError && child.name !== 'Comment') parts.push(child);
   }
@@ -62,20 +62,20 @@ export function partsOf(node: Node): Node[] {
 const PUNCTUATION: ReadonlySet<string> = new Set(['(', ')', '[', ']', '{', '}', ',', ':', ';', '.', ':=']);
 
 /** Children that carry meaning, without brackets and commas. */
-export function operandsOf(node: Node): Node[] {
+export function operandsOf(node: PythonNode): PythonNode[] {
   return partsOf(node).filter(({ name }) => !PUNCTUATION.has(name));
 }
 
-export interface Argument {
+export interface ArgumentSyntax {
   /** Null for a positional one, `*` and `**` for those that are spread. */
   readonly name: string | null;
-  readonly nameNode: Node;
-  readonly value: Node;
+  readonly nameNode: PythonNode;
+  readonly value: PythonNode;
 }
 
 /** The arguments of a call, from its ArgList. */
-export function argumentsOf(list: Node, textOf: (node: Node) => string): Argument[] {
-  const found: Argument[] = [];
+export function argumentsOf(list: PythonNode, textOf: (node: PythonNode) => string): ArgumentSyntax[] {
+  const found: ArgumentSyntax[] = [];
   for (const group of groupsOf(list)) {
     const [first, second, third] = group;
     if (!first) continue;
@@ -89,8 +89,8 @@ export function argumentsOf(list: Node, textOf: (node: Node) => string): Argumen
 }
 
 /** Children between commas. */
-function groupsOf(node: Node): Node[][] {
-  const groups: Node[][] = [[]];
+function groupsOf(node: PythonNode): PythonNode[][] {
+  const groups: PythonNode[][] = [[]];
   for (const part of partsOf(node)) {
     if (part.name === ',') groups.push([]);
     else if (part.name !== '(' && part.name !== ')') groups.at(-1)!.push(part);
@@ -98,17 +98,17 @@ function groupsOf(node: Node): Node[][] {
   return groups;
 }
 
-export interface Parameter {
+export interface ParameterSyntax {
   readonly name: string;
   readonly kind: 'one' | '*' | '**';
-  readonly standard: Node | null;
-  readonly node: Node;
+  readonly standard: PythonNode | null;
+  readonly node: PythonNode;
 }
 
 /** The parameters of a function, from its ParamList. */
-export function parametersOf(list: Node | null, textOf: (node: Node) => string): Parameter[] {
+export function parametersOf(list: PythonNode | null, textOf: (node: PythonNode) => string): ParameterSyntax[] {
   if (!list) return [];
-  return groupsOf(list).flatMap((group): Parameter[] => {
+  return groupsOf(list).flatMap((group): ParameterSyntax[] => {
     const star = group.find(({ name }) => name === '*' || name === '**');
     const name = group.find((part) => part.name === 'VariableName');
     if (!name) return [];

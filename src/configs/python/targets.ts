@@ -2,13 +2,13 @@ import { either, type Member, NOW, scalar, type Sequence, sequence, unclear, typ
 import type { Machine } from './machine.ts';
 import type { Scope } from './scope.ts';
 import { spoil } from './spoil.ts';
-import { type Node, operandsOf, partsOf } from './syntax.ts';
+import { type PythonNode, operandsOf, partsOf } from './syntax.ts';
 
 /** A loop over more is no list of trainings but a search. */
 const MAX_ITERATIONS = 16;
 
 /** Assigns a value to a name, an attribute, an item or a tuple of these. */
-export function bind(machine: Machine, target: Node, value: Value, scope: Scope): void {
+export function bind(machine: Machine, target: PythonNode, value: Value, scope: Scope): void {
   switch (target.name) {
     case 'VariableName':
       scope.set(machine.source(target, scope), value);
@@ -27,7 +27,7 @@ export function bind(machine: Machine, target: Node, value: Value, scope: Scope)
   }
 }
 
-function bindMember(machine: Machine, target: Node, value: Value, scope: Scope): void {
+function bindMember(machine: Machine, target: PythonNode, value: Value, scope: Scope): void {
   const [object, ...rest] = partsOf(target);
   if (!object) return;
   const holder = machine.evaluate(object, scope);
@@ -72,7 +72,7 @@ function putItem({ journal }: Machine, holder: Sequence, index: number, member: 
 }
 
 /** `del settings['batch']`, `del batch`. */
-export function remove(machine: Machine, target: Node, scope: Scope): void {
+export function remove(machine: Machine, target: PythonNode, scope: Scope): void {
   if (target.name === 'VariableName') scope.set(machine.source(target, scope), undefined);
   if (target.name !== 'MemberExpression') return;
   const [object, ...rest] = partsOf(target);
@@ -83,7 +83,7 @@ export function remove(machine: Machine, target: Node, scope: Scope): void {
   else spoil(machine.journal, holder, 'a part of it is taken out when the program runs');
 }
 
-function keyOf(machine: Machine, rest: readonly Node[], scope: Scope): Value | null {
+function keyOf(machine: Machine, rest: readonly PythonNode[], scope: Scope): Value | null {
   const property = rest.find(({ name }) => name === 'PropertyName');
   const index = rest.find(({ name }) => !['[', ']', '.'].includes(name));
   if (property) return scalar(machine.source(property, scope), machine.at(property, scope));
@@ -92,7 +92,7 @@ function keyOf(machine: Machine, rest: readonly Node[], scope: Scope): Value | n
 
 /** What a loop goes through, one by one; of a long list one item that may be any; null for what nobody can list. */
 export function itemsToTry(value: Value): readonly Value[] | null {
-  const items = itemsOf(value);
+  const items = elementsOf(value);
   if (!items) return null;
   if (items.length <= MAX_ITERATIONS) return items;
   return [together(items, value.at)];
@@ -104,7 +104,7 @@ export function together(items: readonly Value[], at: Value['at']): Value {
   return all.kind === 'unclear' ? unclear('it is one of a long list', at) : all;
 }
 
-export function itemsOf(value: Value): readonly Value[] | null {
+export function elementsOf(value: Value): readonly Value[] | null {
   if (value.kind === 'sequence') return value.items;
   if (value.kind === 'mapping' && !value.rest)
     return Array.from(value.entries, ([key, { keyAt }]) => scalar(key, keyAt));
@@ -115,7 +115,7 @@ export function itemsOf(value: Value): readonly Value[] | null {
 }
 
 export function listOf(value: Value): readonly Value[] | null {
-  return value.kind === 'sequence' || value.kind === 'mapping' || value.kind === 'scalar' ? itemsOf(value) : null;
+  return value.kind === 'sequence' || value.kind === 'mapping' || value.kind === 'scalar' ? elementsOf(value) : null;
 }
 
 export function pairs(values: readonly (readonly Value[])[], at: Value['at']): Value {

@@ -1,7 +1,16 @@
-import { either, type Model, optionsOf, scalar, type Trainer, unclear, type Value, type Given } from './domain.ts';
+import {
+  either,
+  type ModelObject,
+  optionsOf,
+  scalar,
+  type TrainerObject,
+  unclear,
+  type Value,
+  type CallArguments,
+} from './domain.ts';
 import { type Machine, placeKey } from './machine.ts';
 import type { Scope } from './scope.ts';
-import type { Node } from './syntax.ts';
+import type { PythonNode } from './syntax.ts';
 
 /** Arguments that tell a training of Ultralytics from `train()` of other libraries. */
 const SIZES: ReadonlySet<string> = new Set(['data', 'epochs', 'imgsz', 'batch']);
@@ -10,8 +19,8 @@ interface Call {
   /** What the method is called on. */
   readonly value: Value;
   readonly name: string;
-  readonly given: Given;
-  readonly node: Node;
+  readonly given: CallArguments;
+  readonly node: PythonNode;
   readonly scope: Scope;
 }
 
@@ -27,7 +36,12 @@ export function tryTraining(machine: Machine, { value, name, given, node, scope 
   return unclear('it is the result of a training', at);
 }
 
-function receiverOf(value: Value, at: Value['at'], { positional, named }: Given, scope: Scope): Model | Trainer | null {
+function receiverOf(
+  value: Value,
+  at: Value['at'],
+  { positional, named }: CallArguments,
+  scope: Scope,
+): ModelObject | TrainerObject | null {
   const options = optionsOf(value);
   const trainer = options.find((option) => option.kind === 'trainer');
   if (trainer) return trainer;

@@ -1,6 +1,6 @@
-import type { Context } from '../context.ts';
+import type { ReadingContext } from '../context.ts';
 import { type Declaration, withFollowed } from '../declaration.ts';
-import { candidatePaths, Followed } from '../../sources/files.ts';
+import { candidatePaths, FileTrail } from '../../sources/files.ts';
 import type { DeclaredGpu } from '../read-config.ts';
 import { findStarted } from '../launchers/paths.ts';
 import type { ShellHost } from './trainings.ts';
@@ -9,7 +9,7 @@ import type { ShellHost } from './trainings.ts';
 export function hostOf(
   path: string,
   job: DeclaredGpu | null,
-  context: Context,
+  context: ReadingContext,
   folder: string | null = null,
 ): ShellHost {
   const { python } = context.parsers;
@@ -17,7 +17,7 @@ export function hostOf(
     files: context.files,
     job,
     script: (written, words, isPart = false) => {
-      const files = new Followed(context.files);
+      const files = new FileTrail(context.files);
       const ends = isPart ? candidatePaths(path, written).filter((each) => context.files.read(each) !== null) : [];
       if (ends.length > 1) return null;
       const found = python && findStarted(files, path, folder, written);

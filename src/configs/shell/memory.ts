@@ -3,7 +3,7 @@ import type { Dialect } from './dialects.ts';
 import type { WordToken } from './lexer.ts';
 
 /** What a variable holds: one of some texts, or nobody knows. */
-export type Held =
+export type ShellValue =
   | { readonly kind: 'texts'; readonly texts: readonly string[]; readonly at?: FileOrigin }
   | { readonly kind: 'list'; readonly words: readonly Word[] }
   | { readonly kind: 'unknown'; readonly why: string };
@@ -21,17 +21,17 @@ export interface Word {
   readonly originAt: (offset: number) => FileOrigin;
 }
 
-export type Variables = (name: string) => Held | undefined;
+export type Variables = (name: string) => ShellValue | undefined;
 
 export const MAX_TEXTS = 256;
 const MAX_WORD = 2000;
 
 /** What variables hold while a script is run through, and words with them put in. */
-export class Memory {
+export class ShellMemory {
   readonly #text: SourceText;
   readonly #dialect: Dialect;
   readonly #outer: Variables;
-  readonly #held = new Map<string, Held>();
+  readonly #held = new Map<string, ShellValue>();
   /** Words that the function is called with which is run through; null outside of any. */
   #arguments: readonly Word[] | null = null;
 
@@ -41,15 +41,15 @@ export class Memory {
     this.#outer = outer;
   }
 
-  snapshot(): Map<string, Held> {
+  snapshot(): Map<string, ShellValue> {
     return new Map(this.#held);
   }
 
-  get(name: string): Held | undefined {
+  get(name: string): ShellValue | undefined {
     return this.#held.get(name);
   }
 
-  set(name: string, held: Held): void {
+  set(name: string, held: ShellValue): void {
     this.#held.set(name, held);
   }
 
@@ -62,7 +62,7 @@ export class Memory {
   }
 
   /** `$1` and `$@` within a function. */
-  #argument(name: string): Held | undefined {
+  #argument(name: string): ShellValue | undefined {
     if (this.#arguments === null) return undefined;
     if (name === '@' || name === '*') return { kind: 'list', words: this.#arguments };
     const word = /^[1-9]$/.test(name) ? this.#arguments[Number(name) - 1] : undefined;
@@ -88,7 +88,7 @@ export class Memory {
   }
 
   /** What `NAME=word` gives the variable; `length` is that of what stands before the value. */
-  assigned(token: WordToken, length: number): Held {
+  assigned(token: WordToken, length: number): ShellValue {
     const [first, ...rest] = token.parts;
     const text = first?.kind === 'text' ? first.text.slice(length) : '';
     const parts = first?.kind === 'text' && text !== '' ? [{ ...first, text, at: first.at + length }, ...rest] : rest;
@@ -100,7 +100,7 @@ export class Memory {
   }
 
   /** In a branch a value does not replace what was known. */
-  assign(name: string, held: Held, isBranch: boolean): void {
+  assign(name: string, held: ShellValue, isBranch: boolean): void {
     const before = this.#held.get(name);
     if (!isBranch || before?.kind !== 'texts') {
       this.#held.set(name, held);
@@ -175,7 +175,7 @@ export class Memory {
   }
 
   /** `${BATCHES[1]}`; of an index that nobody knows any member may be meant. */
-  #member(name: string): Held | undefined {
+  #member(name: string): ShellValue | undefined {
     const [, list = '', index = ''] = /^(\w+)\[(.*)\]$/.exec(name) ?? [];
     const held = list === '' ? undefined : this.#held.get(list);
     if (held?.kind !== 'list') return undefined;
@@ -186,7 +186,7 @@ export class Memory {
     return texts.length === 0 ? undefined : { kind: 'texts', texts, at: words[0]!.origin };
   }
 
-  #lookUp(name: string, fallback: string | null): Held {
+  #lookUp(name: string, fallback: string | null): ShellValue {
     const held = this.#argument(name) ?? this.#held.get(name) ?? this.#member(name) ?? this.#outer(name);
     if (held && !(held.kind === 'texts' && held.texts.length === 1 && held.texts[0] === '' && fallback !== null))
       return held;

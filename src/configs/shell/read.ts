@@ -1,6 +1,6 @@
 import { FRAMEWORKS } from '../../frameworks/registry.ts';
-import type { Context } from '../context.ts';
-import { type Found, nothing } from '../found.ts';
+import type { ReadingContext } from '../context.ts';
+import { type FormReading, nothing } from '../found.ts';
 import type { SourceText } from '../../sources/source-text.ts';
 import type { DeclaredGpu } from '../read-config.ts';
 import type { LaunchFacts } from '../launchers/launch.ts';
@@ -26,7 +26,7 @@ function variables(): undefined {
 }
 
 /** The trainings that a script of a shell starts. */
-export function readShell(text: SourceText, context: Context, dialect: Dialect = DIALECTS.posix): Found {
+export function readShell(text: SourceText, context: ReadingContext, dialect: Dialect = DIALECTS.posix): FormReading {
   const isOthers = FRAMEWORKS.some(({ fromCommand, mayHold }) => fromCommand && mayHold(text.text));
   if (!isOthers && !WORTH.test(text.text)) return nothing('nothing', ['no command that trains']);
   if (dialect !== DIALECTS.posix) return readCommands([text], { dialect, variables, job: null }, context);
@@ -37,7 +37,11 @@ export function readShell(text: SourceText, context: Context, dialect: Dialect =
 }
 
 /** The trainings of one or more pieces of script that a file holds. */
-export function readCommands(texts: readonly SourceText[], options: ShellOptions, context: Context): Found {
+export function readCommands(
+  texts: readonly SourceText[],
+  options: ShellOptions,
+  context: ReadingContext,
+): FormReading {
   const commands = texts.flatMap((text) => commandsIn(text, options.dialect, options.variables));
   const { job, facts = null, folder = null } = options;
   const found = runCommands(commands, { path: texts[0]?.path ?? '', job, facts, folder }, context);

@@ -1,14 +1,14 @@
 import type { SourceText } from '../../sources/source-text.ts';
 import type { Dialect } from './dialects.ts';
 import { lex, type Token, type WordToken } from './lexer.ts';
-import { type Held, MAX_TEXTS, Memory, type Variables, type Word } from './memory.ts';
+import { type ShellValue, MAX_TEXTS, ShellMemory, type Variables, type Word } from './memory.ts';
 import { endOfBatch, endOfBlock, isOperator, listName, nameOf, plainOf, plainStart, plainText } from './tokens.ts';
 
 /** One command as it would be started. */
-export interface Command {
+export interface ShellCommand {
   readonly words: readonly Word[];
   /** `CUDA_VISIBLE_DEVICES=0,1` before the command, and those exported earlier. */
-  readonly environment: ReadonlyMap<string, Held>;
+  readonly environment: ReadonlyMap<string, ShellValue>;
   /** What the command reads: the lines of `<<EOF`. */
   readonly input: SourceText | null;
 }
@@ -40,7 +40,7 @@ const KEYWORDS: ReadonlySet<string> = new Set([
 ]);
 
 /** Runs through a script as data: loops word by word, every branch, variables put in. No command is started. */
-export function commandsIn(text: SourceText, dialect: Dialect, variables: Variables): Command[] {
+export function commandsIn(text: SourceText, dialect: Dialect, variables: Variables): ShellCommand[] {
   const runner = new Runner(text, dialect, variables);
   runner.run(lex(text.text, dialect), 0, null);
   runner.runUncalled();
@@ -53,10 +53,10 @@ const MAX_CALLS = 200;
 const MAX_DEPTH = 6;
 
 class Runner {
-  readonly commands: Command[] = [];
+  readonly commands: ShellCommand[] = [];
   readonly #text: SourceText;
   readonly #dialect: Dialect;
-  readonly #memory: Memory;
+  readonly #memory: ShellMemory;
   readonly #functions = new Map<string, readonly Token[]>();
   /** Functions that no command called yet. */
   readonly #uncalled = new Set<string>();
@@ -70,7 +70,7 @@ class Runner {
   constructor(text: SourceText, dialect: Dialect, variables: Variables) {
     this.#text = text;
     this.#dialect = dialect;
-    this.#memory = new Memory(text, dialect, variables);
+    this.#memory = new ShellMemory(text, dialect, variables);
   }
 
   /** Runs tokens from an index up to the word that closes a block; gives back the index behind it. */
@@ -193,7 +193,7 @@ class Runner {
     const closing = isBatch ? endOfBatch(tokens, body, isLine) : endOfBlock(tokens, body, opens);
     const inner = tokens.slice(body, closing);
     const before = this.#memory.get(name);
-    const each: Held[] = items.map((item) =>
+    const each: ShellValue[] = items.map((item) =>
       item.unknown === null
         ? { kind: 'texts', texts: item.texts, at: item.origin }
         : { kind: 'unknown', why: item.unknown },
@@ -269,7 +269,7 @@ class Runner {
 }
 
 /** One value that may be any of several. */
-function together(values: readonly Held[]): Held {
+function together(values: readonly ShellValue[]): ShellValue {
   const texts = values.flatMap((held) => (held.kind === 'texts' ? held.texts : []));
   const unknown = values.find((held) => held.kind === 'unknown');
   if (unknown) return unknown;

@@ -5,7 +5,7 @@ import { type FileOrigin, SourceText } from '../../sources/source-text.ts';
 import { FRAMEWORKS } from '../../frameworks/registry.ts';
 import type { Files } from '../../sources/files.ts';
 import { pathBehind, type Word } from './memory.ts';
-import type { Command } from './runner.ts';
+import type { ShellCommand } from './runner.ts';
 
 /** What commands are read with. */
 export interface ShellHost {
@@ -39,19 +39,19 @@ const TALKERS =
   /^@?(?:echo|printf|print|Write-Host|Write-Output|grep|cat|which|alias|help|man|cd|mkdir|rm|cp|mv|pip3?|conda|apt|apt-get|git|wget|curl|ls)$/i;
 
 /** The trainings that commands start. */
-export function trainingsOf(commands: readonly Command[], host: ShellHost): Declaration[] {
+export function trainingsOf(commands: readonly ShellCommand[], host: ShellHost): Declaration[] {
   return commands.flatMap((command) => ofCommand(command, host));
 }
 
 /** Words of commands that may be files of the repository which they run. */
-export function filesIn(commands: readonly Command[]): string[] {
+export function filesIn(commands: readonly ShellCommand[]): string[] {
   const texts = commands.flatMap(({ words }) =>
     words.flatMap((word) => word.texts.map((text) => text.replace(/^[^=]*=/, ''))),
   );
   return texts.filter((text) => /\.(?:py|ya?ml|json|toml|sh|slurm|sbatch|ipynb)$/i.test(text));
 }
 
-function ofCommand(command: Command, host: ShellHost): Declaration[] {
+function ofCommand(command: ShellCommand, host: ShellHost): Declaration[] {
   const texts = command.words.map((word, index) => pathBehind(word) ?? programIn(command.words, index));
   const isWrapped = texts.findIndex((text) => /^(?:run|exec|launch|srun|nohup|time)$/.test(text));
   if (TALKERS.test(texts[0] ?? '') && isWrapped === -1) return [];
@@ -74,7 +74,7 @@ function programIn(words: readonly Word[], index: number): string {
   return /\.py$/i.test(next) ? 'python' : text;
 }
 
-function ofPython(command: Command, start: number, host: ShellHost): Declaration[] {
+function ofPython(command: ShellCommand, start: number, host: ShellHost): Declaration[] {
   const { words } = command;
   let gpus: Field<number> | null = null;
   let isLauncher = false;
@@ -102,7 +102,7 @@ function ofPython(command: Command, start: number, host: ShellHost): Declaration
 
 function ofScript(
   path: string,
-  { words }: Command,
+  { words }: ShellCommand,
   start: number,
   gpus: Field<number> | null,
   host: ShellHost,

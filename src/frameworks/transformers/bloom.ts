@@ -1,20 +1,20 @@
 // What BLOOM has of its own (transformers, models/bloom/modeling_bloom.py).
 import { type AttentionShape } from './eager/attention.ts';
-import { type Ops } from './eager/ops.ts';
-import { type Tensor } from './eager/tensor.ts';
+import { type EagerOps } from './eager/ops.ts';
+import { type EagerTensor } from './eager/tensor.ts';
 
 const F32 = 4;
 
 /** Attention with a bias that grows with the distance (ALiBi): scores and bias in one product, probabilities in fp32. */
 export function alibiAttention(
-  ops: Ops,
-  parts: readonly [Tensor, Tensor, Tensor],
-  mask: Tensor | null,
+  ops: EagerOps,
+  parts: readonly [EagerTensor, EagerTensor, EagerTensor],
+  mask: EagerTensor | null,
   { batch, heads, length }: AttentionShape,
-): Tensor {
+): EagerTensor {
   const { e } = ops;
   const scores = batch * heads * length * length;
-  const [q, k, v] = parts.map((x) => e.keep(ops.clone(x))) as [Tensor, Tensor, Tensor];
+  const [q, k, v] = parts.map((x) => e.keep(ops.clone(x))) as [EagerTensor, EagerTensor, EagerTensor];
   const biased = e.keep(ops.bmm(q, k, scores));
   const masked = e.keep(mask ? ops.shift(biased, Math.max(biased.width, mask.width)) : e.alias(biased));
   const wide = ops.to(masked, F32);
@@ -26,7 +26,7 @@ export function alibiAttention(
 }
 
 /** `BloomGelu`: keeps its input alone, and is written out in operations both ways. */
-export function bloomGelu(ops: Ops, x: Tensor): Tensor {
+export function bloomGelu(ops: EagerOps, x: EagerTensor): EagerTensor {
   const { e } = ops;
   const { size, width } = x;
   const make = () => e.make(size, width);
@@ -84,7 +84,7 @@ export function bloomGelu(ops: Ops, x: Tensor): Tensor {
 }
 
 /** `c + d * x * x`, one operation after the other. */
-function polynomial({ e }: Ops, size: number, width: number): Tensor {
+function polynomial({ e }: EagerOps, size: number, width: number): EagerTensor {
   const first = e.make(size, width);
   const second = e.make(size, width);
   e.drop(first);

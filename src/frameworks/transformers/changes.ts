@@ -1,14 +1,19 @@
 import type { Json } from '../../base/origin.ts';
 import type { Change } from '../training.ts';
 import { factOf, wordOf } from './fields.ts';
-import type { Knob, Place } from './formats/draft.ts';
+import type { KnobKey, Place } from './formats/draft.ts';
 import type { SettableTraining } from './settable.ts';
 import { spreadChanges } from './spreading.ts';
 import { SWITCHES, wayOf } from './ways.ts';
 import { changeFor, spotOf } from './writing.ts';
 
 /** Knobs whose value is written as it is, without a word of the format for it. */
-const NUMBERS = ['micro_batch', 'grad_accum', 'sequence_length', 'eval_micro_batch'] as const satisfies readonly Knob[];
+const NUMBERS = [
+  'micro_batch',
+  'grad_accum',
+  'sequence_length',
+  'eval_micro_batch',
+] as const satisfies readonly KnobKey[];
 
 /** The edits that make a config of one training one of another. */
 export function changesBetween(now: SettableTraining, then: SettableTraining): Change[] {
@@ -45,12 +50,12 @@ function numberChange(now: SettableTraining, then: SettableTraining, knob: (type
 }
 
 /** litgpt writes the product of micro-batch, accumulation and GPUs, and works the accumulation out. */
-function isTotal({ written }: SettableTraining, knob: Knob): boolean {
+function isTotal({ written }: SettableTraining, knob: KnobKey): boolean {
   return written.format === 'litgpt' && knob === 'grad_accum';
 }
 
 /** A total, as `batch_size` of Axolotl, from which the key follows that is not written beside it. */
-function isDerived({ written: { format, keys } }: SettableTraining, knob: Knob): boolean {
+function isDerived({ written: { format, keys } }: SettableTraining, knob: KnobKey): boolean {
   if (format === 'own schema' && keys['total_batch_size'])
     return knob === 'grad_accum' && !keys['gradient_accumulation_steps'];
   if (format !== 'axolotl' || !keys['batch_size']) return false;

@@ -1,16 +1,16 @@
-import { type Tensor } from './eager/tensor.ts';
-import { type Ops } from './eager/ops.ts';
+import { type EagerTensor } from './eager/tensor.ts';
+import { type EagerOps } from './eager/ops.ts';
 import { type Settings } from './settings.ts';
 
 /** One layer of a forward, whose inner tensors are kept or, where it is checkpointed, computed again in backward. */
 export function runLayer(
-  ops: Ops,
+  ops: EagerOps,
   settings: Settings,
   layer: number,
-  hidden: Tensor,
-  shared: readonly (Tensor | null)[],
-  body: (x: Tensor) => Tensor,
-): Tensor {
+  hidden: EagerTensor,
+  shared: readonly (EagerTensor | null)[],
+  body: (x: EagerTensor) => EagerTensor,
+): EagerTensor {
   const { e } = ops;
   const { checkpointing, checkpointEvery, autocast, offloadsCheckpoints } = settings;
   if (checkpointing === 'none' || layer % checkpointEvery !== 0 || !e.isGradEnabled) return body(hidden);
@@ -23,12 +23,12 @@ export function runLayer(
 
 /** `torch.utils.checkpoint(use_reentrant=True)`: forward without gradients; backward runs the layer and a backward of its own. */
 function reentrant(
-  ops: Ops,
+  ops: EagerOps,
   { autocast, offloadsCheckpoints }: Settings,
-  hidden: Tensor,
-  shared: readonly Tensor[],
-  body: (x: Tensor) => Tensor,
-): Tensor {
+  hidden: EagerTensor,
+  shared: readonly EagerTensor[],
+  body: (x: EagerTensor) => EagerTensor,
+): EagerTensor {
   const { e } = ops;
   const { size, width, storage } = hidden;
   return e.run(
@@ -38,7 +38,7 @@ function reentrant(
     () => [],
     ([g]) => {
       const detached = e.keep(offloadsCheckpoints ? e.make(size, width) : e.refer(storage, size, width));
-      let gradient: Tensor | null = null;
+      let gradient: EagerTensor | null = null;
       detached.node = e.accumulator((x) => {
         if (gradient) return;
         gradient = e.keep(x.storage.references === 1 ? e.alias(x) : e.make(x.size, x.width));

@@ -1,16 +1,16 @@
 // Heads and losses that go through a sequence part by part.
 import { compiledCrossEntropy, crossEntropy } from './cross-entropy.ts';
 import { applyLinear } from './eager/linear.ts';
-import { type Ops } from './eager/ops.ts';
-import { type Tensor } from './eager/tensor.ts';
+import { type EagerOps } from './eager/ops.ts';
+import { type EagerTensor } from './eager/tensor.ts';
 import type { HeadSettings, Loss } from './loss.ts';
-import { type Model } from './model.ts';
+import { type LlmNetwork } from './model.ts';
 
 const F32 = 4;
 const INDEX = 8;
 
 /** A compiled loss over whole logits. */
-export function compiledHead(ops: Ops, model: Model, hidden: Tensor): Loss {
+export function compiledHead(ops: EagerOps, model: LlmNetwork, hidden: EagerTensor): Loss {
   const logits = ops.e.keep(applyLinear(ops, model.head, hidden));
   return { loss: compiledCrossEntropy(ops, logits, model.architecture.vocabulary), outputs: [logits] };
 }
@@ -19,12 +19,12 @@ export function compiledHead(ops: Ops, model: Model, hidden: Tensor): Loss {
 const CHUNKS = 8;
 
 /** Whole logits, then the loss by chunks; each chunk keeps its log-probabilities. */
-export function chunkedHead(ops: Ops, model: Model, hidden: Tensor): Loss {
+export function chunkedHead(ops: EagerOps, model: LlmNetwork, hidden: EagerTensor): Loss {
   const { e } = ops;
   const logits = e.keep(applyLinear(ops, model.head, hidden));
   const { size, width } = logits;
   const part = Math.ceil(size / CHUNKS);
-  let kept: Tensor[] = [];
+  let kept: EagerTensor[] = [];
   const loss = e.run(
     [logits],
     [logits.storage],
@@ -57,15 +57,15 @@ export function chunkedHead(ops: Ops, model: Model, hidden: Tensor): Loss {
  * The head over pieces of the hidden states, then the loss of each: backward lets go of a piece's logits before it
  * makes the next one's gradient, so that there never are two tensors of all logits.
  */
-export function piecewiseHead(ops: Ops, model: Model, hidden: Tensor, settings: HeadSettings): Loss {
+export function piecewiseHead(ops: EagerOps, model: LlmNetwork, hidden: EagerTensor, settings: HeadSettings): Loss {
   const { e } = ops;
   const { batch, length, pieceLength, projectsInTurn, convertsOutputs, isCompiled } = settings;
   const { hidden: h, vocabulary } = model.architecture;
   const lengths: number[] = [];
   for (let at = 0; at < length; at += pieceLength) lengths.push(Math.min(pieceLength, length - at));
   const project = (n: number) => e.keep(applyLinear(ops, model.head, ops.slice(hidden, batch * n * h)));
-  let total: Tensor | null = null;
-  const addLoss = (piece: Tensor, n: number) => {
+  let total: EagerTensor | null = null;
+  const addLoss = (piece: EagerTensor, n: number) => {
     const target = e.keep(e.make(batch * n, INDEX));
     const loss = isCompiled
       ? compiledCrossEntropy(ops, piece, vocabulary)

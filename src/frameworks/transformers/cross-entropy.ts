@@ -1,10 +1,10 @@
-import { type Tensor } from './eager/tensor.ts';
-import { type Ops } from './eager/ops.ts';
+import { type EagerTensor } from './eager/tensor.ts';
+import { type EagerOps } from './eager/ops.ts';
 
 const F32 = 4;
 
 /** `log_softmax` and `nll_loss` over rows of logits, as `F.cross_entropy`. */
-export function crossEntropy(ops: Ops, logits: Tensor, target: Tensor, isFused: boolean): Tensor {
+export function crossEntropy(ops: EagerOps, logits: EagerTensor, target: EagerTensor, isFused: boolean): EagerTensor {
   const { e } = ops;
   const { size, width } = logits;
   if (isFused)
@@ -24,7 +24,7 @@ export function crossEntropy(ops: Ops, logits: Tensor, target: Tensor, isFused: 
       () => [e.make(size, F32)],
     ),
   );
-  let weight: Tensor | null = null;
+  let weight: EagerTensor | null = null;
   const loss = e.run(
     [probabilities],
     [probabilities.storage, target.storage],
@@ -42,7 +42,7 @@ export function crossEntropy(ops: Ops, logits: Tensor, target: Tensor, isFused: 
 }
 
 /** A compiled loss over logits that stay in 16 bits: read again in backward, two values a row beside them. */
-export function compiledCrossEntropy(ops: Ops, logits: Tensor, vocabulary: number): Tensor {
+export function compiledCrossEntropy(ops: EagerOps, logits: EagerTensor, vocabulary: number): EagerTensor {
   const { e } = ops;
   const { size, width } = logits;
   const stats = e.keep(e.make((size / vocabulary) * 2, F32));

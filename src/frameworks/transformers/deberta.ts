@@ -1,9 +1,9 @@
 // Disentangled attention of DeBERTa (transformers, models/deberta_v2/modeling_deberta_v2.py).
-import { type Tensor } from './eager/tensor.ts';
+import { type EagerTensor } from './eager/tensor.ts';
 import { applyLinear, type Linear } from './eager/linear.ts';
 import { layerNorm } from './eager/norms.ts';
-import { type Ops } from './eager/ops.ts';
-import { type Parameter } from './eager/parameter.ts';
+import { type EagerOps } from './eager/ops.ts';
+import { type EagerParameter } from './eager/parameter.ts';
 import { type Architecture } from './architecture.ts';
 import { type Settings } from './settings.ts';
 
@@ -12,16 +12,16 @@ const INDEX = 8;
 
 /** What all layers of a forward share: relative places of the tokens, their embeddings, and the mask of both ends. */
 export interface Relative {
-  readonly embeddings: Tensor;
-  readonly places: Tensor;
-  readonly mask: Tensor;
+  readonly embeddings: EagerTensor;
+  readonly places: EagerTensor;
+  readonly mask: EagerTensor;
 }
 
 /** Tables of a forward; the caller drops them. */
 export function makeRelative(
-  ops: Ops,
+  ops: EagerOps,
   { batch, length }: Settings,
-  [table, weight, bias]: readonly [Parameter, Parameter, Parameter],
+  [table, weight, bias]: readonly [EagerParameter, EagerParameter, EagerParameter],
 ): Relative {
   const { e } = ops;
   const mask = e.keep(e.make(batch * length * length, INDEX));
@@ -31,7 +31,7 @@ export function makeRelative(
 }
 
 /** Reads a table by relative place (`gather`): the table is kept, and its gradient is scattered into zeros. */
-function gather(ops: Ops, table: Tensor, index: Tensor, size: number): Tensor {
+function gather(ops: EagerOps, table: EagerTensor, index: EagerTensor, size: number): EagerTensor {
   const { e } = ops;
   const { size: full, width } = table;
   return e.run(
@@ -49,7 +49,7 @@ function gather(ops: Ops, table: Tensor, index: Tensor, size: number): Tensor {
 }
 
 /** Heads beside each other, whose gradient comes back in the layout of the projection. */
-function heads(ops: Ops, x: Tensor): Tensor {
+function heads(ops: EagerOps, x: EagerTensor): EagerTensor {
   const { e } = ops;
   const { size, width } = x;
   return e.run(
@@ -62,7 +62,7 @@ function heads(ops: Ops, x: Tensor): Tensor {
 }
 
 /** A copy for every sample of the batch. */
-function repeat(ops: Ops, x: Tensor, times: number): Tensor {
+function repeat(ops: EagerOps, x: EagerTensor, times: number): EagerTensor {
   const { e } = ops;
   const { size, width } = x;
   return e.run(
@@ -76,16 +76,16 @@ function repeat(ops: Ops, x: Tensor, times: number): Tensor {
 
 /** Attention over contents and relative places, before the output projection. */
 export function disentangledAttention(
-  ops: Ops,
+  ops: EagerOps,
   a: Architecture,
   { batch, length }: Settings,
   projections: readonly Linear[],
-  x: Tensor,
+  x: EagerTensor,
   relative: Relative,
-): Tensor {
+): EagerTensor {
   const { e } = ops;
-  const named: Tensor[] = [];
-  const keep = (t: Tensor): Tensor => {
+  const named: EagerTensor[] = [];
+  const keep = (t: EagerTensor): EagerTensor => {
     const kept = e.keep(t);
     named.push(kept);
     return kept;
@@ -101,8 +101,8 @@ export function disentangledAttention(
   // contents and places share the projections
   const placeQueries = keep(repeat(ops, heads(ops, applyLinear(ops, queries, places)), batch));
   const placeKeys = keep(repeat(ops, heads(ops, applyLinear(ops, keys, places)), batch));
-  const found: Tensor[] = [];
-  const bias = (content: Tensor, place: Tensor): Tensor => {
+  const found: EagerTensor[] = [];
+  const bias = (content: EagerTensor, place: EagerTensor): EagerTensor => {
     const table = ops.bmm(content, place, spans);
     const index = e.keep(e.make(relative.places.size, INDEX));
     const read = e.keep(gather(ops, table, index, scores));
@@ -130,7 +130,7 @@ export function disentangledAttention(
 }
 
 /** `x += y`: no tensor of its own, and both get the gradient as it comes. */
-function addInPlace(ops: Ops, x: Tensor, y: Tensor): Tensor {
+function addInPlace(ops: EagerOps, x: EagerTensor, y: EagerTensor): EagerTensor {
   const { e } = ops;
   return e.run(
     [x, y],
@@ -142,7 +142,7 @@ function addInPlace(ops: Ops, x: Tensor, y: Tensor): Tensor {
 }
 
 /** Scores of places that may not be seen are filled in; the mask is kept. */
-function maskedFill(ops: Ops, x: Tensor, mask: Tensor): Tensor {
+function maskedFill(ops: EagerOps, x: EagerTensor, mask: EagerTensor): EagerTensor {
   const { e } = ops;
   const { size, width } = x;
   return e.run(

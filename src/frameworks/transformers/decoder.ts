@@ -2,12 +2,12 @@ import { type Architecture } from './architecture.ts';
 import { alibiAttention, bloomGelu } from './bloom.ts';
 import { eagerAttention, repeatHeads, sinkAttention } from './eager/attention-eager.ts';
 import { type AttentionShape, efficient, flash } from './eager/attention.ts';
-import { type Tensor } from './eager/tensor.ts';
+import { type EagerTensor } from './eager/tensor.ts';
 import { applyLinear } from './eager/linear.ts';
 import { gemmaNorm, layerNorm, ligerNorm, rmsNorm } from './eager/norms.ts';
-import { type Ops } from './eager/ops.ts';
-import { type Parameter } from './eager/parameter.ts';
-import { type Layer, type Model } from './model.ts';
+import { type EagerOps } from './eager/ops.ts';
+import { type EagerParameter } from './eager/parameter.ts';
+import { type Layer, type LlmNetwork } from './model.ts';
 import { mixture, mixtureOfLinears } from './moe.ts';
 import { type Positions } from './positions.ts';
 import { type Settings } from './settings.ts';
@@ -23,12 +23,12 @@ function slides({ window, fullEvery, startsFull }: Architecture, layer: number):
 
 /** The forward of decoder layers as the modelling code of transformers writes it. */
 export class Decoder {
-  readonly ops: Ops;
-  readonly model: Model;
+  readonly ops: EagerOps;
+  readonly model: LlmNetwork;
   readonly settings: Settings;
   readonly shape: AttentionShape;
 
-  constructor(ops: Ops, model: Model, settings: Settings) {
+  constructor(ops: EagerOps, model: LlmNetwork, settings: Settings) {
     this.ops = ops;
     this.model = model;
     this.settings = settings;
@@ -43,7 +43,7 @@ export class Decoder {
     };
   }
 
-  norm(x: Tensor, weight: Parameter, bias: Parameter | null = null): Tensor {
+  norm(x: EagerTensor, weight: EagerParameter, bias: EagerParameter | null = null): EagerTensor {
     const { architecture } = this.model;
     if (architecture.norm === 'layer') return layerNorm(this.ops, x, weight, bias, weight.columns);
     if (this.settings.liger) return ligerNorm(this.ops, x, weight);
@@ -52,13 +52,13 @@ export class Decoder {
   }
 
   /** One layer; takes over its input, which has a name of its own. */
-  layer(layer: Layer, input: Tensor, positions: Positions): Tensor {
+  layer(layer: Layer, input: EagerTensor, positions: Positions): EagerTensor {
     const { placement } = this.model.architecture;
     if (this.model.architecture.isParallel) return this.#parallelLayer(layer, input, positions);
     const { ops } = this;
     const { e } = ops;
     let residual = e.keep(input);
-    let hidden: Tensor;
+    let hidden: EagerTensor;
     if (placement === 'after') hidden = e.keep(e.alias(residual));
     else hidden = e.keep(this.norm(residual, layer.norms[0]!, layer.normBiases[0]));
     const attended = this.attention(layer, hidden, positions);
@@ -80,20 +80,20 @@ export class Decoder {
     return e.give(hidden);
   }
 
-  #join(residual: Tensor, x: Tensor): Tensor {
+  #join(residual: EagerTensor, x: EagerTensor): EagerTensor {
     const { ops } = this;
     const p = this.model.architecture.kind === 'decoder' ? this.model.architecture.dropout : 0;
     return ops.add(residual, ops.dropout(x, p));
   }
 
-  #rename(before: Tensor, next: Tensor): Tensor {
+  #rename(before: EagerTensor, next: EagerTensor): EagerTensor {
     const named = this.ops.e.keep(next);
     this.ops.e.drop(before);
     return named;
   }
 
   /** Attention and MLP beside each other (GPT-NeoX, Falcon, Phi). */
-  #parallelLayer(layer: Layer, input: Tensor, positions: Positions): Tensor {
+  #parallelLayer(layer: Layer, input: EagerTensor, positions: Positions): EagerTensor {
     const { ops } = this;
     const { e } = ops;
     const residual = e.keep(input);
@@ -111,7 +111,7 @@ export class Decoder {
     return result;
   }
 
-  attention(layer: Layer, x: Tensor, positions: Positions): { out: Tensor; weights: Tensor | null } {
+  attention(layer: Layer, x: EagerTensor, positions: Positions): { out: EagerTensor; weights: EagerTensor | null } {
     const { ops, shape, settings } = this;
     const { e } = ops;
     const { architecture } = this.model;
@@ -128,8 +128,8 @@ export class Decoder {
       q = e.keep(rotated.q);
       k = e.keep(rotated.k);
     }
-    let out: Tensor;
-    let weights: Tensor | null = null;
+    let out: EagerTensor;
+    let weights: EagerTensor | null = null;
     const mask = slides(architecture, layer.index) ? positions.windowMask : positions.mask;
     const kernel = this.kernel(mask !== null, settings.autocast ?? q.width);
     if (architecture.hasAlibi) out = e.keep(alibiAttention(ops, [q, k, v], mask, shape));
@@ -182,12 +182,12 @@ export class Decoder {
     return 'flash';
   }
 
-  headNorm(x: Tensor, weight: Parameter): Tensor {
+  headNorm(x: EagerTensor, weight: EagerParameter): EagerTensor {
     // over the head, so a row for each head of each token
     return this.norm(x, weight);
   }
 
-  #project(layer: Layer, x: Tensor): { q: Tensor; k: Tensor; v: Tensor } {
+  #project(layer: Layer, x: EagerTensor): { q: EagerTensor; k: EagerTensor; v: EagerTensor } {
     const { ops } = this;
     const { e } = ops;
     const { heads, kvHeads, headSize, fusesQkv } = this.model.architecture;
@@ -210,8 +210,8 @@ export class Decoder {
     return { q, k, v };
   }
 
-  #rotary(q: Tensor, k: Tensor, positions: Positions): { q: Tensor; k: Tensor } {
-    const rotate = (x: Tensor): Tensor => {
+  #rotary(q: EagerTensor, k: EagerTensor, positions: Positions): { q: EagerTensor; k: EagerTensor } {
+    const rotate = (x: EagerTensor): EagerTensor => {
       if (this.settings.liger) return this.#ligerRotary(x);
       return this.rotateHalf(x, positions);
     };
@@ -226,7 +226,7 @@ export class Decoder {
     return rotaryShare > 0 && (rotaryShare < 1 || modelType === 'phi3' || joinsRotated === true);
   }
 
-  rotateHalf(x: Tensor, { cos, sin }: Positions): Tensor {
+  rotateHalf(x: EagerTensor, { cos, sin }: Positions): EagerTensor {
     const { ops } = this;
     const { e } = ops;
     const { rotaryShare, isOpenAi } = this.model.architecture;
@@ -242,7 +242,7 @@ export class Decoder {
   }
 
   /** Both halves of a head by one table, joined again (gpt-oss). */
-  #rotateHalves(x: Tensor, cos: Tensor, sin: Tensor): Tensor {
+  #rotateHalves(x: EagerTensor, cos: EagerTensor, sin: EagerTensor): EagerTensor {
     const { ops } = this;
     const { e } = ops;
     const first = e.keep(ops.slice(x, x.size / 2));
@@ -253,7 +253,7 @@ export class Decoder {
     return out;
   }
 
-  #rotateAll(x: Tensor, cos: Tensor, sin: Tensor): Tensor {
+  #rotateAll(x: EagerTensor, cos: EagerTensor, sin: EagerTensor): EagerTensor {
     const { ops } = this;
     const { e } = ops;
     const isWide = this.model.architecture.rotatesWide === true;
@@ -268,11 +268,11 @@ export class Decoder {
   }
 
   /** In place, with nothing saved but the tables. */
-  #ligerRotary(x: Tensor): Tensor {
+  #ligerRotary(x: EagerTensor): EagerTensor {
     return this.ops.clone(x);
   }
 
-  mlp(layer: Layer, x: Tensor): Tensor {
+  mlp(layer: Layer, x: EagerTensor): EagerTensor {
     const { ops } = this;
     const { e } = ops;
     const { architecture } = this.model;
@@ -292,7 +292,7 @@ export class Decoder {
     return out;
   }
 
-  gated(layer: Layer, x: Tensor): Tensor {
+  gated(layer: Layer, x: EagerTensor): EagerTensor {
     const { ops } = this;
     const { e } = ops;
     if (this.model.architecture.fusesGateUp) {
@@ -318,7 +318,7 @@ export class Decoder {
   }
 
   /** Liger's SwiGLU: keeps both inputs, its gradients take their place. */
-  #swiglu(gate: Tensor, up: Tensor): Tensor {
+  #swiglu(gate: EagerTensor, up: EagerTensor): EagerTensor {
     const { e } = this.ops;
     const { size, width } = gate;
     return e.run(
@@ -330,7 +330,7 @@ export class Decoder {
     );
   }
 
-  activate(x: Tensor): Tensor {
+  activate(x: EagerTensor): EagerTensor {
     const { ops } = this;
     switch (this.model.architecture.activation) {
       case 'gelu_new':
@@ -349,7 +349,7 @@ export class Decoder {
   }
 
   /** `NewGELUActivation`: written out in operations. */
-  #geluNew(x: Tensor): Tensor {
+  #geluNew(x: EagerTensor): EagerTensor {
     const { ops } = this;
     const { e } = ops;
     const held = e.keep(x);

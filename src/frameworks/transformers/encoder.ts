@@ -2,11 +2,11 @@ import { type Architecture } from './architecture.ts';
 import { type Decoder } from './decoder.ts';
 import { disentangledAttention, makeRelative, type Relative } from './deberta.ts';
 import { type Eager } from './eager/eager.ts';
-import { type Tensor } from './eager/tensor.ts';
+import { type EagerTensor } from './eager/tensor.ts';
 import { applyLinear, type Linear } from './eager/linear.ts';
 import { layerNorm } from './eager/norms.ts';
-import { type Parameter } from './eager/parameter.ts';
-import { type Layer, type Model, type ParameterShape, place } from './model.ts';
+import { type EagerParameter } from './eager/parameter.ts';
+import { type Layer, type LlmNetwork, type ParameterShape, place } from './model.ts';
 import { type Positions } from './positions.ts';
 
 const F32 = 4;
@@ -132,13 +132,13 @@ function modernShapes(a: Architecture, hasHead: boolean): ParameterShape[] {
 }
 
 /** An encoder on the device. */
-export function loadEncoder(e: Eager, a: Architecture, layers: readonly number[], width: number): Model {
+export function loadEncoder(e: Eager, a: Architecture, layers: readonly number[], width: number): LlmNetwork {
   const shapes = encoderShapes({ ...a, layers: layers.length }, true);
   const parameters = shapes.map((s) => {
     e.recorder.enter(s.layer);
     return place(e, s, width);
   });
-  const find = (name: string, layer = -1): Parameter | null =>
+  const find = (name: string, layer = -1): EagerParameter | null =>
     parameters.find((p) => p.name === name && p.layer === layer) ?? null;
   const linear = (name: string, layer = -1): Linear => ({
     weight: find(`${name}.weight`, layer)!,
@@ -187,7 +187,7 @@ export class Encoder {
   readonly decoder: Decoder;
   #relative: Relative | null = null;
   /** Outputs of layers that the encoder gives back together. */
-  readonly #outputs: Tensor[] = [];
+  readonly #outputs: EagerTensor[] = [];
 
   constructor(decoder: Decoder) {
     this.decoder = decoder;
@@ -203,7 +203,7 @@ export class Encoder {
   }
 
   /** Embeddings of a batch. */
-  embed(inputs: readonly Tensor[]): Tensor {
+  embed(inputs: readonly EagerTensor[]): EagerTensor {
     const { ops, model, settings } = this.decoder;
     const { e } = ops;
     const { batch, length } = settings;
@@ -221,7 +221,7 @@ export class Encoder {
     const ids = e.keep(e.make(length, INDEX));
     let sum = e.keep(ops.embedding(model.embedding, tokens, inputs[0]!));
     const words = sum;
-    const held: Tensor[] = [words];
+    const held: EagerTensor[] = [words];
     if (model.tokenTypes) {
       const types = e.keep(ops.embedding(model.tokenTypes, tokens, ids));
       held.push(types);
@@ -237,11 +237,11 @@ export class Encoder {
     return e.give(out);
   }
 
-  #parameter(name: string): Parameter {
+  #parameter(name: string): EagerParameter {
     return this.decoder.model.parameters.find((p) => p.name === name)!;
   }
 
-  #embedDisentangled(ids: Tensor): Tensor {
+  #embedDisentangled(ids: EagerTensor): EagerTensor {
     const { ops, model, settings } = this.decoder;
     const { e } = ops;
     const { hidden, dropout } = model.architecture;
@@ -273,18 +273,18 @@ export class Encoder {
   }
 
   /** Tensors beside its input that a layer takes. */
-  get shared(): readonly Tensor[] {
+  get shared(): readonly EagerTensor[] {
     return this.#relative ? [this.#relative.embeddings, this.#relative.places, this.#relative.mask] : [];
   }
 
-  #attention(layer: Layer, x: Tensor, positions: Positions): { out: Tensor; weights: Tensor | null } {
+  #attention(layer: Layer, x: EagerTensor, positions: Positions): { out: EagerTensor; weights: EagerTensor | null } {
     const { ops, model, settings } = this.decoder;
     if (!this.#relative) return this.decoder.attention(layer, x, positions);
     const context = disentangledAttention(ops, model.architecture, settings, layer.qkv, x, this.#relative);
     return { out: applyLinear(ops, layer.out, context), weights: null };
   }
 
-  #patches(pixels: Tensor): Tensor {
+  #patches(pixels: EagerTensor): EagerTensor {
     const { ops, model, settings } = this.decoder;
     const { e } = ops;
     const { hidden } = model.architecture;
@@ -301,12 +301,13 @@ export class Encoder {
     return out;
   }
 
-  layer(layer: Layer, input: Tensor, positions: Positions): Tensor {
+  layer(layer: Layer, input: EagerTensor, positions: Positions): EagerTensor {
     const { decoder } = this;
     const { ops } = decoder;
     const { e } = ops;
     const { hidden, dropout } = decoder.model.architecture;
-    const norm = (x: Tensor, index: number) => layerNorm(ops, x, layer.norms[index]!, layer.normBiases[index]!, hidden);
+    const norm = (x: EagerTensor, index: number) =>
+      layerNorm(ops, x, layer.norms[index]!, layer.normBiases[index]!, hidden);
     const x = e.keep(input);
     if (this.#kind.normsFirst) {
       const normalised = e.keep(layer.norms[0] ? norm(x, 0) : e.alias(x));
@@ -332,7 +333,7 @@ export class Encoder {
   }
 
   /** Classification from the first token, and its loss. */
-  loss(last: Tensor): { loss: Tensor; outputs: readonly Tensor[] } {
+  loss(last: EagerTensor): { loss: EagerTensor; outputs: readonly EagerTensor[] } {
     const { ops, model, settings } = this.decoder;
     const { e } = ops;
     const { hidden, dropout } = model.architecture;

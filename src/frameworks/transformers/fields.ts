@@ -1,16 +1,16 @@
 import type { Field, Json } from '../../base/origin.ts';
 import { LlmCase } from './case.ts';
-import { FORMATS, type Format, type Knob, type Place, type Places } from './formats/draft.ts';
+import { FORMATS, type LlmFormat, type KnobKey, type Place, type Places } from './formats/draft.ts';
 import { keysOfFormat } from './formats/keys.ts';
 
 /** What is known of a training: neutral facts by key of the case, each with its origin. */
-export type Facts = Readonly<Record<string, Field<Json>>>;
+export type LlmFacts = Readonly<Record<string, Field<Json>>>;
 
 /** A training as a format reads it: facts, the words it is written in, and where the knobs are written. */
-export interface Written {
-  readonly format: Format;
-  readonly facts: Facts;
-  readonly places: Readonly<Partial<Record<Knob, Place>>>;
+export interface FormatTraining {
+  readonly format: LlmFormat;
+  readonly facts: LlmFacts;
+  readonly places: Readonly<Partial<Record<KnobKey, Place>>>;
   /** Every key of the config, by its name in the format. */
   readonly keys: Places;
   /** What another file or the launcher says beside the config. */
@@ -24,10 +24,10 @@ const FORMAT = 'format';
  * The fields of a result: facts by their own name, those that a knob of the format writes by the key they are written
  * with, and the format.
  */
-export function fieldsOf({ format, facts, places }: Written, keyOf: (knob: Knob) => string | null): Facts {
+export function fieldsOf({ format, facts, places }: FormatTraining, keyOf: (knob: KnobKey) => string | null): LlmFacts {
   const rest = { ...facts };
   const written: Record<string, Field<Json>> = {};
-  for (const [knob, place] of Object.entries(places) as [Knob, Place][]) {
+  for (const [knob, place] of Object.entries(places) as [KnobKey, Place][]) {
     const fact = factOf(knob);
     const field = fact === null ? undefined : facts[fact];
     if (!field || fact === null) continue;
@@ -44,7 +44,7 @@ export function fieldsOf({ format, facts, places }: Written, keyOf: (knob: Knob)
 }
 
 /** The case key that a knob sets; null for one that sets several. */
-export function factOf(knob: Knob): string | null {
+export function factOf(knob: KnobKey): string | null {
   if (knob === 'packing') return 'padding';
   if (knob === 'load_in_4bit') return 'quantisation';
   if (knob === 'deepspeed') return 'parallelism';
@@ -52,12 +52,15 @@ export function factOf(knob: Knob): string | null {
 }
 
 /** The training that the fields of a result describe; null for fields of another framework. */
-export function writtenOf(fields: Facts, knobs: (format: Format) => Readonly<Record<string, Knob>>): Written | null {
+export function writtenOf(
+  fields: LlmFacts,
+  knobs: (format: LlmFormat) => Readonly<Record<string, KnobKey>>,
+): FormatTraining | null {
   const format = FORMATS.find((each) => each === fields[FORMAT]?.value);
   if (!format) return null;
   const byKey = knobs(format);
   const facts: Record<string, Field<Json>> = {};
-  const places: Partial<Record<Knob, Place>> = {};
+  const places: Partial<Record<KnobKey, Place>> = {};
   for (const [key, field] of Object.entries(fields)) {
     const knob = byKey[key];
     const fact = knob ? factOf(knob) : null;
@@ -69,7 +72,7 @@ export function writtenOf(fields: Facts, knobs: (format: Format) => Readonly<Rec
 }
 
 /** Plain values, as the engine takes them. */
-export function caseOf(facts: Facts): LlmCase {
+export function caseOf(facts: LlmFacts): LlmCase {
   const values = Object.entries(facts).filter(([, { value }]) => value !== null);
   return Object.fromEntries(values.map(([key, { value }]) => [key, value])) as LlmCase;
 }

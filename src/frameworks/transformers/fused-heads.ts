@@ -1,7 +1,7 @@
 // Heads whose projection and loss are one kernel, which never holds the logits of all rows at once.
-import { type Tensor } from './eager/tensor.ts';
-import { type Ops } from './eager/ops.ts';
-import { type Model } from './model.ts';
+import { type EagerTensor } from './eager/tensor.ts';
+import { type EagerOps } from './eager/ops.ts';
+import { type LlmNetwork } from './model.ts';
 
 const F32 = 4;
 const INDEX = 8;
@@ -13,7 +13,7 @@ interface Rows {
 }
 
 /** Liger: for each chunk of rows the logits, whose gradient takes their place, and the gradients of rows and head. */
-export function ligerHead(ops: Ops, model: Model, hidden: Tensor): Tensor {
+export function ligerHead(ops: EagerOps, model: LlmNetwork, hidden: EagerTensor): EagerTensor {
   const { e } = ops;
   const { weight } = model.head;
   const { hidden: h, vocabulary } = model.architecture;
@@ -26,7 +26,7 @@ export function ligerHead(ops: Ops, model: Model, hidden: Tensor): Tensor {
   const factor = Math.ceil(vocabulary / h);
   const rows = 2 ** Math.ceil(Math.log2(Math.ceil(tokens / factor)));
   const chunks = Math.ceil(tokens / rows);
-  let kept: Tensor[] = [];
+  let kept: EagerTensor[] = [];
   const loss = e.run(
     [held, w],
     [],
@@ -68,7 +68,7 @@ export function ligerHead(ops: Ops, model: Model, hidden: Tensor): Tensor {
 const TILE_ROWS = 4096;
 const TILE_COLUMNS = 32_768;
 
-export function tiledHead(ops: Ops, model: Model, hidden: Tensor, { batch, length }: Rows): Tensor {
+export function tiledHead(ops: EagerOps, model: LlmNetwork, hidden: EagerTensor, { batch, length }: Rows): EagerTensor {
   const { e } = ops;
   const { weight } = model.head;
   const { hidden: h } = model.architecture;
@@ -104,7 +104,7 @@ export function tiledHead(ops: Ops, model: Model, hidden: Tensor, { batch, lengt
   const casts = weight.width !== compute;
   const widths: number[] = [];
   for (let at = 0; at < weight.rows; at += TILE_COLUMNS) widths.push(Math.min(TILE_COLUMNS, weight.rows - at));
-  let kept: Tensor[] = [];
+  let kept: EagerTensor[] = [];
   const perToken = e.run(
     [selected, w],
     [selected.storage, w.storage, target.storage],
@@ -127,7 +127,7 @@ export function tiledHead(ops: Ops, model: Model, hidden: Tensor, { batch, lengt
       const gh = e.make(rows * h, F32);
       const gw = needsW ? e.make(weight.rows * h, F32) : null;
       const tile = e.make(tileBytes, compute);
-      let last: Tensor | null = null;
+      let last: EagerTensor | null = null;
       for (let at = 0; at < rows; at += TILE_ROWS) {
         const n = Math.min(TILE_ROWS, rows - at);
         const x = width === compute ? null : e.make(n * h, compute);
@@ -140,7 +140,7 @@ export function tiledHead(ops: Ops, model: Model, hidden: Tensor, { batch, lengt
         if (x) e.drop(x);
       }
       if (last) e.drop(last);
-      const cast = (g: Tensor, to: number): Tensor => {
+      const cast = (g: EagerTensor, to: number): EagerTensor => {
         if (to === F32) return g;
         return e.make(g.size, to);
       };
@@ -169,7 +169,7 @@ export function tiledHead(ops: Ops, model: Model, hidden: Tensor, { batch, lengt
 }
 
 /** Cut Cross Entropy: a value a row in forward; in backward the gradients, tile by tile within the kernel. */
-export function cutHead(ops: Ops, model: Model, hidden: Tensor): Tensor {
+export function cutHead(ops: EagerOps, model: LlmNetwork, hidden: EagerTensor): EagerTensor {
   const { e } = ops;
   const { weight } = model.head;
   const { hidden: h } = model.architecture;
@@ -178,7 +178,7 @@ export function cutHead(ops: Ops, model: Model, hidden: Tensor): Tensor {
   const tokens = x.size / h;
   const needsW = w.node !== null;
   const { size, width } = x;
-  let lse: Tensor | null = null;
+  let lse: EagerTensor | null = null;
   const loss = e.run(
     [x, w],
     [x.storage, w.storage],

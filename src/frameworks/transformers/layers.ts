@@ -1,4 +1,4 @@
-import { type Recorder, type Section } from './eager/recorder.ts';
+import { type EagerRecorder, type Section } from './eager/recorder.ts';
 
 /** Layers that are recorded, and the block of them that stands for many. */
 export interface LayerPlan {
@@ -57,12 +57,12 @@ export interface Stretch {
 
 /** A training as it was recorded, and the order in which its sections are played for all layers. */
 export interface RecordedStep {
-  readonly recorder: Recorder;
+  readonly recorder: EagerRecorder;
   readonly plan: LayerPlan;
   readonly stretches: readonly Stretch[];
 }
 
-export function recordedStep(recorder: Recorder, plan: LayerPlan): RecordedStep {
+export function recordedStep(recorder: EagerRecorder, plan: LayerPlan): RecordedStep {
   const { sections } = recorder;
   const runs = findRuns(sections);
   const isRepeated = repeats(plan);

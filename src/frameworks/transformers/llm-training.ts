@@ -10,9 +10,9 @@ import type {
   Batch,
   Change,
   Conditions,
-  Environment,
+  LaunchEnvironment,
   HostNeeds,
-  Kept,
+  Accumulation,
   Plan,
   Training,
   Values,
@@ -21,8 +21,8 @@ import type {
 import { axesOf } from './axes.ts';
 import { LlmCase } from './case.ts';
 import { changesBetween } from './changes.ts';
-import { caseOf, factOf, type Facts, fieldsOf, wordOf, type Written } from './fields.ts';
-import type { KeysOf, Knob } from './formats/draft.ts';
+import { caseOf, factOf, type LlmFacts, fieldsOf, wordOf, type FormatTraining } from './fields.ts';
+import type { KeysOf, KnobKey } from './formats/draft.ts';
 import { keysOfFormat } from './formats/keys.ts';
 import { LlmPlanning } from './llm-planning.ts';
 import { llmCaseOf } from './playing/probe-case.ts';
@@ -51,9 +51,9 @@ export class LlmTraining implements SettableTraining {
   readonly framework = 'transformers';
   /** Tokens of an optimizer step are what a recipe was tuned for, and any micro-batch that divides them will do. */
   readonly keepsExactly = true;
-  readonly written: Written;
+  readonly written: FormatTraining;
 
-  constructor(written: Written) {
+  constructor(written: FormatTraining) {
     this.written = written;
   }
 
@@ -148,20 +148,20 @@ export class LlmTraining implements SettableTraining {
     };
   }
 
-  get fields(): Facts {
+  get fields(): LlmFacts {
     return fieldsOf(this.written, (knob) => this.keyOf(knob));
   }
 
   /** A knob stands in the fields under the key it is written with and under the name of its fact. */
   get twins(): readonly (readonly [string, string])[] {
-    return (Object.keys(this.written.places) as Knob[]).flatMap((knob) => {
+    return (Object.keys(this.written.places) as KnobKey[]).flatMap((knob) => {
       const [key, fact] = [this.keyOf(knob), factOf(knob)];
       return key === null || fact === null ? [] : [[key, fact] as const];
     });
   }
 
   /** The key that a config of this format writes a knob with. */
-  keyOf(knob: Knob): string | null {
+  keyOf(knob: KnobKey): string | null {
     const written = this.written.places[knob]?.key;
     const key = this.keys[knob]?.key ?? null;
     if (written !== undefined || key === null || this.written.format !== 'own schema') return written ?? key;
@@ -202,7 +202,7 @@ export class LlmTraining implements SettableTraining {
   }
 
   #factNamed(key: string): keyof typeof LlmCase.shape {
-    const knobs = Object.keys(this.keys) as Knob[];
+    const knobs = Object.keys(this.keys) as KnobKey[];
     const knob =
       knobs.find((each) => this.keyOf(each) === key || this.keys[each]?.key === key) ??
       knobs.find((each) => this.keyOf(each)?.split('.').at(-1) === key);
@@ -228,7 +228,7 @@ export class LlmTraining implements SettableTraining {
     return other instanceof LlmTraining ? changesBetween(this, other) : [];
   }
 
-  keeping(total: number, asked: number): Kept {
+  keeping(total: number, asked: number): Accumulation {
     const now = this.batch.accumulate ?? 1;
     const effective = asked * now;
     const accumulate = Math.max(roundHalfToEven(effective / total), 1);
@@ -277,7 +277,7 @@ export class LlmTraining implements SettableTraining {
     return llmCaseOf(this.case, Math.max(Math.floor(total / this.batch.gpus), 1));
   }
 
-  inEnvironment({ allocConf }: Environment): LlmTraining {
+  inEnvironment({ allocConf }: LaunchEnvironment): LlmTraining {
     if (this.written.facts['alloc_conf']) return this;
     return new LlmTraining({ ...this.written, facts: { ...this.written.facts, alloc_conf: allocConf } });
   }

@@ -1,7 +1,7 @@
-import { type Tensor } from './eager/tensor.ts';
+import { type EagerTensor } from './eager/tensor.ts';
 import { applyLinear } from './eager/linear.ts';
-import { type Ops } from './eager/ops.ts';
-import { type Model } from './model.ts';
+import { type EagerOps } from './eager/ops.ts';
+import { type LlmNetwork } from './model.ts';
 import { chunkedHead, compiledHead, piecewiseHead } from './chunked-heads.ts';
 import { crossEntropy } from './cross-entropy.ts';
 import { cutHead, ligerHead, tiledHead } from './fused-heads.ts';
@@ -53,12 +53,18 @@ export interface HeadSettings {
 
 /** Result of a forward: the loss, and what the caller still holds. */
 export interface Loss {
-  readonly loss: Tensor;
-  readonly outputs: readonly Tensor[];
+  readonly loss: EagerTensor;
+  readonly outputs: readonly EagerTensor[];
 }
 
 /** Output head and loss of a causal language model. */
-export function causalLoss(ops: Ops, model: Model, hidden: Tensor, labels: Tensor, settings: HeadSettings): Loss {
+export function causalLoss(
+  ops: EagerOps,
+  model: LlmNetwork,
+  hidden: EagerTensor,
+  labels: EagerTensor,
+  settings: HeadSettings,
+): Loss {
   const { e } = ops;
   const before = e.purpose;
   e.purpose = 'logits and loss';
@@ -94,7 +100,12 @@ export function causalLoss(ops: Ops, model: Model, hidden: Tensor, labels: Tenso
   return result;
 }
 
-function fullHead(ops: Ops, model: Model, hidden: Tensor, { kind, batch, length, isFused }: HeadSettings): Loss {
+function fullHead(
+  ops: EagerOps,
+  model: LlmNetwork,
+  hidden: EagerTensor,
+  { kind, batch, length, isFused }: HeadSettings,
+): Loss {
   const { e } = ops;
   const tokens = batch * length;
   const { softcapsLogits, vocabulary } = model.architecture;
@@ -132,7 +143,7 @@ function fullHead(ops: Ops, model: Model, hidden: Tensor, { kind, batch, length,
 }
 
 /** `logits[..., :-1, :].contiguous()`: a copy of all but the last position; a view where there is one sequence. */
-function shiftRows(ops: Ops, x: Tensor, batch: number, length: number, vocabulary: number): Tensor {
+function shiftRows(ops: EagerOps, x: EagerTensor, batch: number, length: number, vocabulary: number): EagerTensor {
   const { e } = ops;
   const { size: full, width } = x;
   const size = batch * (length - 1) * vocabulary;
@@ -147,7 +158,7 @@ function shiftRows(ops: Ops, x: Tensor, batch: number, length: number, vocabular
 }
 
 /** A kernel over logits in 16 bits that keeps a value a row and writes the gradient over them. */
-function inPlaceHead(ops: Ops, model: Model, hidden: Tensor): Loss {
+function inPlaceHead(ops: EagerOps, model: LlmNetwork, hidden: EagerTensor): Loss {
   const { e } = ops;
   const logits = e.keep(applyLinear(ops, model.head, hidden));
   const { size, width } = logits;
@@ -167,14 +178,19 @@ function inPlaceHead(ops: Ops, model: Model, hidden: Tensor): Loss {
 const ENTROPY_ROWS = 128;
 
 /** Entropy and token accuracy that TRL 0.2x takes from the logits, without gradients. */
-export function trlMetrics(ops: Ops, logits: Tensor, { batch, length }: HeadSettings, vocabulary: number): void {
+export function trlMetrics(
+  ops: EagerOps,
+  logits: EagerTensor,
+  { batch, length }: HeadSettings,
+  vocabulary: number,
+): void {
   const { e } = ops;
   const before = e.purpose;
   e.purpose = 'logits and loss';
   e.noGrad(() => {
     const tokens = batch * length;
-    const entropies: Tensor[] = [];
-    let previous: Tensor | null = null;
+    const entropies: EagerTensor[] = [];
+    let previous: EagerTensor | null = null;
     for (let row = 0; row < tokens; row += ENTROPY_ROWS) {
       const n = Math.min(ENTROPY_ROWS, tokens - row);
       const logp = e.keep(e.make(n * vocabulary, F32));

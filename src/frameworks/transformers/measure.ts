@@ -2,16 +2,16 @@ import { CachingAllocator, OutOfMemory } from '../../torch/allocator.ts';
 import { type AllocatorSettings } from '../../torch/allocator-settings.ts';
 import { type Phase } from '../../torch/estimate.ts';
 import { TrainingOutOfMemory } from '../../torch/rehearsal.ts';
-import { PURPOSES, type Purpose, type Recorder } from './eager/recorder.ts';
+import { PURPOSES, type EagerPurpose, type EagerRecorder } from './eager/recorder.ts';
 import type { RecordedStep, StepTape, Stretch } from './layers.ts';
 
 const ROUNDING = 512;
 
-const PURPOSE_INDEX = Object.fromEntries(PURPOSES.map((p, i) => [p, i])) as Readonly<Record<Purpose, number>>;
+const PURPOSE_INDEX = Object.fromEntries(PURPOSES.map((p, i) => [p, i])) as Readonly<Record<EagerPurpose, number>>;
 
 /** How much of each purpose a rank holds, and what it holds besides in a phase. */
 export interface Share {
-  readonly factors: Readonly<Partial<Record<Purpose, number>>>;
+  readonly factors: Readonly<Partial<Record<EagerPurpose, number>>>;
   /** Bytes beside the tape in forward, backward and the optimizer step. */
   readonly beside: {
     readonly forward: number;
@@ -31,7 +31,7 @@ export interface AllocatedPeaks {
   readonly phases: ReadonlyMap<string, number>;
   readonly marks: ReadonlyMap<string, number>;
   /** Bytes of each purpose at the highest instant. */
-  readonly breakdown: Readonly<Record<Purpose, number>>;
+  readonly breakdown: Readonly<Record<EagerPurpose, number>>;
 }
 
 /**
@@ -111,12 +111,12 @@ export function measureAllocated({ recorder, stretches }: RecordedStep, share: S
     phase: peakPhase,
     phases,
     marks,
-    breakdown: Object.fromEntries(PURPOSES.map((p, i) => [p, best[i]!])) as Record<Purpose, number>,
+    breakdown: Object.fromEntries(PURPOSES.map((p, i) => [p, best[i]!])) as Record<EagerPurpose, number>,
   };
 }
 
 /** Bytes of each storage that count, by the share of its purpose, and the number of that purpose. */
-function countedStorages({ bytes, purposes: names }: Recorder, { factors }: Share) {
+function countedStorages({ bytes, purposes: names }: EagerRecorder, { factors }: Share) {
   const shares = PURPOSES.map((purpose) => factors[purpose] ?? 1);
   const sizes = new Float64Array(bytes.length);
   const purposes = new Uint8Array(bytes.length);
@@ -128,7 +128,7 @@ function countedStorages({ bytes, purposes: names }: Recorder, { factors }: Shar
 }
 
 /** Events of each phase, over all copies of layers, by its first section. */
-function phaseLengths({ sections, events }: Recorder, stretches: readonly Stretch[]): ReadonlyMap<number, number> {
+function phaseLengths({ sections, events }: EagerRecorder, stretches: readonly Stretch[]): ReadonlyMap<number, number> {
   const lengths = new Map<number, number>();
   let first = 0;
   for (const { from, to, copies } of stretches) {
@@ -142,7 +142,7 @@ function phaseLengths({ sections, events }: Recorder, stretches: readonly Stretc
 }
 
 /** Marks by the section that they stand before. */
-function marksBySection({ sections, marks }: Recorder): ReadonlyMap<number, readonly string[]> {
+function marksBySection({ sections, marks }: EagerRecorder): ReadonlyMap<number, readonly string[]> {
   const names = new Map<number, string[]>();
   for (const { name, event } of marks) {
     const found = sections.findIndex(({ start }) => start >= event);

@@ -1,7 +1,7 @@
 import { type Eager } from './eager/eager.ts';
 import { type JoinedParts, type Linear, type Quantisation } from './eager/linear.ts';
-import { type Parameter } from './eager/parameter.ts';
-import { type Layer, type Model } from './model.ts';
+import { type EagerParameter } from './eager/parameter.ts';
+import { type Layer, type LlmNetwork } from './model.ts';
 
 const F32 = 4;
 
@@ -32,7 +32,7 @@ export interface Method {
 }
 
 /** Says which parameters train, makes adapters and casts; the parameters that train, in the order of the model. */
-export function prepareModel(e: Eager, model: Model, method: Method): Parameter[] {
+export function prepareModel(e: Eager, model: LlmNetwork, method: Method): EagerParameter[] {
   const { recorder } = e;
   recorder.begin('adapter');
   if (method.kind === 'full') for (const p of model.parameters) p.trains = true;
@@ -45,7 +45,7 @@ export function prepareModel(e: Eager, model: Model, method: Method): Parameter[
     recorder.separate();
     recorder.emptyCache();
   }
-  const adapters = method.kind === 'lora' ? addAdapters(e, model, method) : new Map<Parameter, Parameter[]>();
+  const adapters = method.kind === 'lora' ? addAdapters(e, model, method) : new Map<EagerParameter, EagerParameter[]>();
   if (method.kbit === 'norms') for (const p of [model.embedding, model.head.weight]) if (p.width === F32) cast(e, p, 2);
   if (method.upcastsTrainable) {
     for (const p of model.parameters) if (p.trains && p.width === 2) cast(e, p, F32);
@@ -54,7 +54,7 @@ export function prepareModel(e: Eager, model: Model, method: Method): Parameter[
   return model.parameters.flatMap((p) => [...(p.trains ? [p] : []), ...(adapters.get(p) ?? [])]);
 }
 
-function cast(e: Eager, p: Parameter, width: number, what: 'weights' | 'adapters' = 'weights'): void {
+function cast(e: Eager, p: EagerParameter, width: number, what: 'weights' | 'adapters' = 'weights'): void {
   e.recorder.enter(p.layer);
   const narrow = e.keep(e.make(p.tensor.size, width, what));
   e.drop(p.tensor);
@@ -63,9 +63,9 @@ function cast(e: Eager, p: Parameter, width: number, what: 'weights' | 'adapters
 }
 
 /** Adapters of the targets, by the weight that they stand beside. */
-function addAdapters(e: Eager, model: Model, method: Method): Map<Parameter, Parameter[]> {
-  const made = new Map<Parameter, Parameter[]>();
-  const add = (name: string, layer: number, rows: number, columns: number, width: number): Parameter => ({
+function addAdapters(e: Eager, model: LlmNetwork, method: Method): Map<EagerParameter, EagerParameter[]> {
+  const made = new Map<EagerParameter, EagerParameter[]>();
+  const add = (name: string, layer: number, rows: number, columns: number, width: number): EagerParameter => ({
     name,
     layer,
     rows,
@@ -104,7 +104,7 @@ function addAdapters(e: Eager, model: Model, method: Method): Map<Parameter, Par
   return made;
 }
 
-function* linears(model: Model): Generator<Linear> {
+function* linears(model: LlmNetwork): Generator<Linear> {
   for (const layer of model.layers) yield* linearsOf(layer);
   yield model.head;
 }

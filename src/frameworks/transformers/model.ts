@@ -1,18 +1,22 @@
 import { type Architecture } from './architecture.ts';
 import { type Eager } from './eager/eager.ts';
-import { type Tensor } from './eager/tensor.ts';
+import { type EagerTensor } from './eager/tensor.ts';
 import { type Linear, type Quantisation } from './eager/linear.ts';
-import { type Parameter } from './eager/parameter.ts';
+import { type EagerParameter } from './eager/parameter.ts';
 import { placeQuantised } from './packed-weights.ts';
 
 /** Mixture of experts of one layer. */
 interface Experts {
-  readonly router: Parameter;
+  readonly router: EagerParameter;
   /** Biases of the router and of the stacked experts (gpt-oss). */
-  readonly biases: { readonly router: Parameter; readonly gateUp: Parameter; readonly down: Parameter } | null;
+  readonly biases: {
+    readonly router: EagerParameter;
+    readonly gateUp: EagerParameter;
+    readonly down: EagerParameter;
+  } | null;
   /** Experts in one stack [experts, 2 x width, hidden] and [experts, hidden, width] (transformers 5). */
-  readonly gateUp: Parameter | null;
-  readonly down: Parameter | null;
+  readonly gateUp: EagerParameter | null;
+  readonly down: EagerParameter | null;
   /** Each expert as its own linears (transformers 4). */
   readonly list: readonly { readonly gate: Linear; readonly up: Linear; readonly down: Linear }[];
   readonly shared: { readonly gate: Linear; readonly up: Linear; readonly down: Linear } | null;
@@ -26,33 +30,33 @@ export interface Layer {
   readonly gate: Linear | null;
   readonly up: Linear;
   readonly down: Linear;
-  readonly norms: readonly Parameter[];
-  readonly normBiases: readonly (Parameter | null)[];
-  readonly qNorm: Parameter | null;
-  readonly kNorm: Parameter | null;
+  readonly norms: readonly EagerParameter[];
+  readonly normBiases: readonly (EagerParameter | null)[];
+  readonly qNorm: EagerParameter | null;
+  readonly kNorm: EagerParameter | null;
   readonly experts: Experts | null;
   /** Extra score of each head, that attention may go to (gpt-oss). */
-  readonly sinks: Parameter | null;
+  readonly sinks: EagerParameter | null;
 }
 
 /** A model on the device. */
-export interface Model {
+export interface LlmNetwork {
   readonly architecture: Architecture;
   /** Bytes of an element of the weights that are not quantised. */
   readonly width: number;
-  readonly embedding: Parameter;
-  readonly positions: Parameter | null;
+  readonly embedding: EagerParameter;
+  readonly positions: EagerParameter | null;
   /** Weight and bias of the norm of the embeddings (BLOOM). */
-  readonly embeddingNorm?: readonly [Parameter, Parameter] | null;
+  readonly embeddingNorm?: readonly [EagerParameter, EagerParameter] | null;
   readonly layers: readonly Layer[];
-  readonly norm: Parameter | null;
-  readonly normBias: Parameter | null;
+  readonly norm: EagerParameter | null;
+  readonly normBias: EagerParameter | null;
   readonly head: Linear;
   /** Layer between an encoder and its classifier. */
   readonly dense?: Linear | null;
-  readonly tokenTypes?: Parameter | null;
+  readonly tokenTypes?: EagerParameter | null;
   /** In the order of `model.parameters()`. */
-  readonly parameters: readonly Parameter[];
+  readonly parameters: readonly EagerParameter[];
 }
 
 /** Everything that a matrix of a model is known by before there is memory for it. */
@@ -176,8 +180,8 @@ export function* decoderShapes(a: Architecture): Generator<ParameterShape> {
 }
 
 /** Puts a parameter into memory. */
-export function place(e: Eager, shape: ParameterShape, width: number): Parameter {
-  const tensor: Tensor = e.keep(e.make(shape.rows * shape.columns, width, 'weights'));
+export function place(e: Eager, shape: ParameterShape, width: number): EagerParameter {
+  const tensor: EagerTensor = e.keep(e.make(shape.rows * shape.columns, width, 'weights'));
   return {
     name: shape.name,
     layer: shape.layer,
@@ -206,12 +210,12 @@ export function loadDecoder(
   a: Architecture,
   layers: readonly number[],
   { width, quantisation, keepsWide, buffers }: Placement,
-): Model {
+): LlmNetwork {
   const { recorder } = e;
   const shapes = [...decoderShapes({ ...a, layers: 0 })];
   const layered = layers.map((_, index) => layerShapes(a, index));
   const isQuantised = (s: ParameterShape) => quantisation !== null && s.role === 'linear' && !keepsWide(s.name);
-  const placed = new Map<ParameterShape, Parameter>();
+  const placed = new Map<ParameterShape, EagerParameter>();
   const packed = shapes.find((s) => quantisation?.includesHead && s.role === 'head');
   if (quantisation) {
     for (const [index, all] of layered.entries()) {
@@ -268,10 +272,10 @@ function assemble(
   a: Architecture,
   index: number,
   shapes: readonly ParameterShape[],
-  placed: ReadonlyMap<ParameterShape, Parameter>,
+  placed: ReadonlyMap<ParameterShape, EagerParameter>,
   quantisation: Quantisation | null,
 ): Layer {
-  const find = (ending: string): Parameter | null => {
+  const find = (ending: string): EagerParameter | null => {
     const s = shapes.find((each) => each.name.endsWith(ending));
     return s ? placed.get(s)! : null;
   };
@@ -338,7 +342,7 @@ function assemble(
     gate: isGated ? linear('mlp.gate_proj') : null,
     up: experts ? qkv[0]! : linear(a.fusesGateUp ? 'mlp.gate_up_proj' : 'mlp.up_proj'),
     down: experts ? qkv[0]! : linear('mlp.down_proj'),
-    norms: norms as Parameter[],
+    norms: norms as EagerParameter[],
     normBiases: normNames.map((name) => find(`${name}.bias`)),
     qNorm: find('q_norm.weight'),
     kNorm: find('k_norm.weight'),

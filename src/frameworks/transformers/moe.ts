@@ -1,5 +1,5 @@
 import { type Decoder } from './decoder.ts';
-import { type Tensor } from './eager/tensor.ts';
+import { type EagerTensor } from './eager/tensor.ts';
 import { applyLinear } from './eager/linear.ts';
 import { type Layer } from './model.ts';
 
@@ -7,7 +7,7 @@ const F32 = 4;
 const INDEX = 8;
 
 /** Mixture of experts in one stack (transformers 5): tokens sorted by expert, one grouped product for all of them. */
-export function mixture(decoder: Decoder, layer: Layer, x: Tensor): Tensor {
+export function mixture(decoder: Decoder, layer: Layer, x: EagerTensor): EagerTensor {
   const { ops } = decoder;
   const { e } = ops;
   const { architecture } = decoder.model;
@@ -47,12 +47,12 @@ export function mixture(decoder: Decoder, layer: Layer, x: Tensor): Tensor {
 
 /** Scores of the chosen experts, and what the router's caller holds beside them. */
 interface Routes {
-  readonly scores: Tensor;
-  readonly kept: readonly Tensor[];
+  readonly scores: EagerTensor;
+  readonly kept: readonly EagerTensor[];
 }
 
 /** Probabilities of all experts in fp32, of which the best are taken. */
-function routeAll({ ops, model }: Decoder, layer: Layer, x: Tensor): Routes {
+function routeAll({ ops, model }: Decoder, layer: Layer, x: EagerTensor): Routes {
   const { e } = ops;
   const { expertsPerToken, hidden, keepsScores } = model.architecture;
   const tokens = x.size / hidden;
@@ -71,7 +71,7 @@ function routeAll({ ops, model }: Decoder, layer: Layer, x: Tensor): Routes {
 }
 
 /** The best experts are taken by their logits, and the softmax is over those alone (gpt-oss). */
-function routeChosen({ ops, model }: Decoder, layer: Layer, x: Tensor): Routes {
+function routeChosen({ ops, model }: Decoder, layer: Layer, x: EagerTensor): Routes {
   const { e } = ops;
   const { expertsPerToken, hidden } = model.architecture;
   const rows = (x.size / hidden) * expertsPerToken;
@@ -83,7 +83,7 @@ function routeChosen({ ops, model }: Decoder, layer: Layer, x: Tensor): Routes {
 }
 
 /** A gate's activation times its other half. */
-function gated(decoder: Decoder, layer: Layer, x: Tensor, rows: number): Tensor {
+function gated(decoder: Decoder, layer: Layer, x: EagerTensor, rows: number): EagerTensor {
   const { ops, model } = decoder;
   const { e } = ops;
   const { expertWidth } = model.architecture;
@@ -96,7 +96,7 @@ function gated(decoder: Decoder, layer: Layer, x: Tensor, rows: number): Tensor 
 }
 
 /** gpt-oss: both halves clamped, the gate times its sigmoid, the other plus one. */
-function clamped({ ops, model }: Decoder, layer: Layer, x: Tensor, rows: number, order: Tensor): Tensor {
+function clamped({ ops, model }: Decoder, layer: Layer, x: EagerTensor, rows: number, order: EagerTensor): EagerTensor {
   const { e } = ops;
   const size = rows * model.architecture.expertWidth;
   const { gateUp, biases } = layer.experts!;
@@ -110,7 +110,7 @@ function clamped({ ops, model }: Decoder, layer: Layer, x: Tensor, rows: number,
 }
 
 /** Adds each row's bias in place. */
-function addBias(ops: Ops, x: Tensor, bias: Parameters<Ops['weight']>[0], order: Tensor): Tensor {
+function addBias(ops: Ops, x: EagerTensor, bias: Parameters<Ops['weight']>[0], order: EagerTensor): EagerTensor {
   const { e } = ops;
   const rows = gather(ops, e.alias(bias.tensor), x.size, order);
   return e.run(
@@ -123,7 +123,7 @@ function addBias(ops: Ops, x: Tensor, bias: Parameters<Ops['weight']>[0], order:
 }
 
 /** Output of the expert that every token takes; null without one. */
-function sharedExpert(decoder: Decoder, layer: Layer, x: Tensor): Tensor | null {
+function sharedExpert(decoder: Decoder, layer: Layer, x: EagerTensor): EagerTensor | null {
   const { ops } = decoder;
   const { shared } = layer.experts!;
   if (!shared) return null;
@@ -132,7 +132,13 @@ function sharedExpert(decoder: Decoder, layer: Layer, x: Tensor): Tensor | null 
 }
 
 /** Adds the shared expert's output, weighed by its gate where it has one. */
-function addShared(decoder: Decoder, layer: Layer, x: Tensor, out: Tensor, shared: Tensor | null): Tensor {
+function addShared(
+  decoder: Decoder,
+  layer: Layer,
+  x: EagerTensor,
+  out: EagerTensor,
+  shared: EagerTensor | null,
+): EagerTensor {
   const { ops } = decoder;
   const { e } = ops;
   if (!shared) return out;
@@ -148,7 +154,7 @@ function addShared(decoder: Decoder, layer: Layer, x: Tensor, out: Tensor, share
  * Experts as linears of their own, one after the other (transformers 4): each takes the tokens that chose it, equally
  * many for every expert, and adds its weighted result into the output.
  */
-export function mixtureOfLinears(decoder: Decoder, layer: Layer, x: Tensor): Tensor {
+export function mixtureOfLinears(decoder: Decoder, layer: Layer, x: EagerTensor): EagerTensor {
   const { ops } = decoder;
   const { e } = ops;
   const { architecture } = decoder.model;
@@ -188,7 +194,7 @@ export function mixtureOfLinears(decoder: Decoder, layer: Layer, x: Tensor): Ten
 }
 
 /** `index_add_`: in place; the rows' gradient is gathered from the whole. */
-function addRows(ops: Ops, out: Tensor, rows: Tensor, index: Tensor): Tensor {
+function addRows(ops: Ops, out: EagerTensor, rows: EagerTensor, index: EagerTensor): EagerTensor {
   const { e } = ops;
   const { size, width } = rows;
   return e.run(
@@ -203,7 +209,7 @@ function addRows(ops: Ops, out: Tensor, rows: Tensor, index: Tensor): Tensor {
 type Ops = Decoder['ops'];
 
 /** Rows by index: keeps the index; backward makes zeros of the whole and puts the rows there. */
-function gather(ops: Ops, x: Tensor, size: number, index: Tensor): Tensor {
+function gather(ops: Ops, x: EagerTensor, size: number, index: EagerTensor): EagerTensor {
   const { e } = ops;
   const { size: full, width } = x;
   return e.run(
@@ -215,7 +221,7 @@ function gather(ops: Ops, x: Tensor, size: number, index: Tensor): Tensor {
   );
 }
 
-function grouped(ops: Ops, x: Tensor, p: Parameters<Ops['weight']>[0], size: number): Tensor {
+function grouped(ops: Ops, x: EagerTensor, p: Parameters<Ops['weight']>[0], size: number): EagerTensor {
   const { e } = ops;
   const w = ops.weight(p);
   const input = ops.to(x, ops.autocast ?? x.width);
@@ -236,7 +242,7 @@ function grouped(ops: Ops, x: Tensor, p: Parameters<Ops['weight']>[0], size: num
   );
 }
 
-function reduce(ops: Ops, x: Tensor, size: number): Tensor {
+function reduce(ops: Ops, x: EagerTensor, size: number): EagerTensor {
   const { e } = ops;
   const { size: full, width } = x;
   return e.run(

@@ -1,6 +1,6 @@
 import { type Eager } from './eager/eager.ts';
-import { type Storage, type Tensor } from './eager/tensor.ts';
-import { type Parameter } from './eager/parameter.ts';
+import { type EagerStorage, type EagerTensor } from './eager/tensor.ts';
+import { type EagerParameter } from './eager/parameter.ts';
 
 const F32 = 4;
 
@@ -40,12 +40,12 @@ const PAGED = 100_000;
 /** One step over parameters with gradients, in the trainer's groups; states that it makes stay. */
 export function optimizerStep(
   e: Eager,
-  groups: readonly (readonly Parameter[])[],
+  groups: readonly (readonly EagerParameter[])[],
   settings: OptimizerSettings,
   isFirst: boolean,
   isInBackward = false,
 ): void {
-  const visit = (group: readonly Parameter[], body: (p: Parameter) => void) => {
+  const visit = (group: readonly EagerParameter[], body: (p: EagerParameter) => void) => {
     for (const p of group) {
       if (!isInBackward) e.recorder.enter(p.layer);
       body(p);
@@ -124,16 +124,16 @@ export function optimizerStep(
 
 const EMBEDDING = /embed_tokens|embed_positions|embeddings/;
 
-type Visit = (group: readonly Parameter[], body: (p: Parameter) => void) => void;
+type Visit = (group: readonly EagerParameter[], body: (p: EagerParameter) => void) => void;
 
-function state(e: Eager, p: Parameter, bytes: number, isOutside: boolean): void {
+function state(e: Eager, p: EagerParameter, bytes: number, isOutside: boolean): void {
   if (isOutside) return;
-  const storage: Storage = e.storage(bytes, 'optimizer');
+  const storage: EagerStorage = e.storage(bytes, 'optimizer');
   storage.references = 1;
   p.states.push(storage);
 }
 
-function adamw(e: Eager, group: readonly Parameter[], s: OptimizerSettings, isFirst: boolean, visit: Visit): void {
+function adamw(e: Eager, group: readonly EagerParameter[], s: OptimizerSettings, isFirst: boolean, visit: Visit): void {
   if (s.isBnb) {
     if (isFirst)
       visit(group, (p) => {
@@ -158,21 +158,21 @@ function adamw(e: Eager, group: readonly Parameter[], s: OptimizerSettings, isFi
     });
   }
   if (s.implementation === 'fused') return;
-  const roots: Tensor[] = [];
+  const roots: EagerTensor[] = [];
   visit(group, (p) => roots.push(e.keep(e.make(p.tensor.size, p.width, 'optimizer'))));
   visit(group.toReversed(), () => e.drop(roots.pop()!));
 }
 
 function sgd(
   e: Eager,
-  groups: readonly (readonly Parameter[])[],
+  groups: readonly (readonly EagerParameter[])[],
   s: OptimizerSettings,
   isFirst: boolean,
   visit: Visit,
 ): void {
   for (const group of groups) {
     const isDecayed = s.weightDecay && (group[0]?.decays ?? false);
-    const sums: Tensor[] = [];
+    const sums: EagerTensor[] = [];
     if (isDecayed) visit(group, (p) => sums.push(e.keep(e.make(p.tensor.size, p.width, 'optimizer'))));
     if (s.momentum && isFirst) visit(group, (p) => state(e, p, p.tensor.size * p.width, false));
     if (isDecayed) visit(group.toReversed(), () => e.drop(sums.pop()!));
@@ -180,7 +180,7 @@ function sgd(
 }
 
 /** transformers' Adafactor: rows and columns of the second moment, four fp32 tensors of the matrix at once. */
-function adafactor(e: Eager, p: Parameter, isFirst: boolean): void {
+function adafactor(e: Eager, p: EagerParameter, isFirst: boolean): void {
   const n = p.tensor.size;
   const isMatrix = p.rows > 1 && p.columns > 1;
   const gradient = p.width === F32 ? null : e.keep(e.make(n, F32, 'optimizer'));
@@ -197,7 +197,7 @@ function adafactor(e: Eager, p: Parameter, isFirst: boolean): void {
 }
 
 /** Five Newton-Schulz iterations in bf16 over a matrix; AdamW for the rest. */
-function muon(e: Eager, p: Parameter, isFirst: boolean): void {
+function muon(e: Eager, p: EagerParameter, isFirst: boolean): void {
   const isMatrix = p.rows > 1 && p.columns > 1 && p.layer >= 0;
   if (isFirst) for (let i = 0; i < (isMatrix ? 1 : 2); i++) state(e, p, p.tensor.size * p.width, false);
   if (!isMatrix) return;
@@ -211,7 +211,7 @@ function muon(e: Eager, p: Parameter, isFirst: boolean): void {
 }
 
 /** GaLore and APOLLO: Adam on a projection of the gradient of rank r. */
-function lowRank(e: Eager, p: Parameter, { rank, kind }: OptimizerSettings, isFirst: boolean): void {
+function lowRank(e: Eager, p: EagerParameter, { rank, kind }: OptimizerSettings, isFirst: boolean): void {
   const isMatrix = p.rows > rank && p.columns > rank && p.layer >= 0;
   if (isFirst) {
     if (!isMatrix) for (let i = 0; i < 2; i++) state(e, p, p.tensor.size * p.width, false);

@@ -1,8 +1,8 @@
 // Matrices in 4 or 8 bits as their libraries put them on the device.
 import { type Eager } from './eager/eager.ts';
 import { type Quantisation } from './eager/linear.ts';
-import { type Parameter } from './eager/parameter.ts';
-import { type Tensor } from './eager/tensor.ts';
+import { type EagerParameter } from './eager/parameter.ts';
+import { type EagerTensor } from './eager/tensor.ts';
 import type { ParameterShape } from './model.ts';
 
 /** Bytes of an element of a matrix in 4 bits. */
@@ -23,7 +23,7 @@ export function scaleBytes({ kind, doubleQuant }: Quantisation, weights: number)
 }
 
 /** bitsandbytes: the matrix comes in 16 bits, is packed, gets its scales, and goes. */
-export function placeQuantised(e: Eager, s: ParameterShape, width: number, q: Quantisation): Parameter {
+export function placeQuantised(e: Eager, s: ParameterShape, width: number, q: Quantisation): EagerParameter {
   const n = s.rows * s.columns;
   const wide = e.keep(e.make(n, width, 'workspaces'));
   const bits = q.kind === 'int8' ? 1 : PACKED_WIDTH;
@@ -59,7 +59,7 @@ export function placeQuantised(e: Eager, s: ParameterShape, width: number, q: Qu
   return parameterOf(s, packed, PACKED_WIDTH);
 }
 
-function parameterOf(s: ParameterShape, tensor: Tensor, width: number): Parameter {
+function parameterOf(s: ParameterShape, tensor: EagerTensor, width: number): EagerParameter {
   return {
     name: s.name,
     layer: s.layer,

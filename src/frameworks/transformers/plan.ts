@@ -2,7 +2,7 @@ import { type AllocatorSettings } from '../../torch/allocator-settings.ts';
 import { type LlmCase } from './case.ts';
 import { encoderShapes } from './encoder.ts';
 import { Recent } from '../../base/recent.ts';
-import { type Purpose, Recorder } from './eager/recorder.ts';
+import { type EagerPurpose, EagerRecorder } from './eager/recorder.ts';
 import { expandLayers, planLayers, type RecordedStep, recordedStep, type StepTape } from './layers.ts';
 import { type Phase } from '../../torch/estimate.ts';
 import { type AllocatedPeaks, measureAllocated, measureReserved, playReserved, type ReservedPeaks } from './measure.ts';
@@ -58,7 +58,7 @@ export interface StepEstimate {
   readonly phases: ReadonlyMap<string, number>;
   /** Allocated when the forward of each micro-batch has returned. */
   readonly marks: ReadonlyMap<string, number>;
-  readonly breakdown: Readonly<Record<Purpose, number>>;
+  readonly breakdown: Readonly<Record<EagerPurpose, number>>;
   /** What the caching allocator holds at most, over all and by phase. Throws `TrainingOutOfMemory` beyond a limit. */
   play(settings: AllocatorSettings & { readonly limit?: number }, phaseOf: (name: string) => Phase): ReservedPeaks;
   /** Bytes that the caching allocator holds at most, if every batch has this length. Throws `OutOfMemory` beyond a limit. */
@@ -110,12 +110,12 @@ export function planStep(c: LlmCase): LlmPlan | string {
   const layers = planLayers(a.layers, draft.signature);
   const cublas = cublasBytes(c.gpu);
   const record = (microBatch: number, length: number): RecordedStep => {
-    const recorder = new Recorder();
+    const recorder = new EagerRecorder();
     new PlayedSteps(recorder, { ...draft.make(microBatch, length), layers: layers.recorded }).run();
     return recordedStep(recorder, layers);
   };
   // what trains does not depend on batch or length, and is known before anything runs
-  const small = new PlayedSteps(new Recorder(), { ...draft.make(1, 1), layers: layers.recorded });
+  const small = new PlayedSteps(new EagerRecorder(), { ...draft.make(1, 1), layers: layers.recorded });
   const layerOf = new Map<number, number>();
   for (const p of small.trainable) layerOf.set(p.layer, (layerOf.get(p.layer) ?? 0) + p.tensor.size);
   let trained = 0;

@@ -2,15 +2,15 @@ import { type Architecture } from './architecture.ts';
 import { Decoder } from './decoder.ts';
 import { runLayer } from './checkpointing.ts';
 import { Eager, type Lingering } from './eager/eager.ts';
-import { type Node, type Tensor } from './eager/tensor.ts';
+import { type EagerNode, type EagerTensor } from './eager/tensor.ts';
 import { layerNorm } from './eager/norms.ts';
-import { Ops } from './eager/ops.ts';
-import { type Parameter } from './eager/parameter.ts';
-import { type Recorder } from './eager/recorder.ts';
+import { EagerOps } from './eager/ops.ts';
+import { type EagerParameter } from './eager/parameter.ts';
+import { type EagerRecorder } from './eager/recorder.ts';
 import { causalLoss, type HeadSettings, type Loss, trlMetrics } from './loss.ts';
 import { Encoder, loadEncoder } from './encoder.ts';
 import { type Method, prepareModel } from './method.ts';
-import { loadDecoder, type Model } from './model.ts';
+import { loadDecoder, type LlmNetwork } from './model.ts';
 import { optimizerStep, type OptimizerSettings } from './optimizer.ts';
 import { makePositions } from './positions.ts';
 import { type Settings } from './settings.ts';
@@ -41,24 +41,24 @@ export interface StepRecipe {
 /** The steps of a training, played into a recorder. */
 export class PlayedSteps {
   readonly e: Eager;
-  readonly ops: Ops;
-  readonly model: Model;
+  readonly ops: EagerOps;
+  readonly model: LlmNetwork;
   readonly recipe: StepRecipe;
   readonly decoder: Decoder;
-  readonly trainable: Parameter[];
+  readonly trainable: EagerParameter[];
   readonly #encoder: Encoder | null;
   #hasStates = false;
-  readonly #leafGradients: Tensor[] = [];
+  readonly #leafGradients: EagerTensor[] = [];
   /** Outputs of the last micro-batch, where the loop still names them. */
-  #outputs: readonly Tensor[] = [];
+  #outputs: readonly EagerTensor[] = [];
   /** What the graph of the last micro-batch still holds. */
   #lingering: readonly Lingering[] = [];
 
-  constructor(recorder: Recorder, recipe: StepRecipe) {
+  constructor(recorder: EagerRecorder, recipe: StepRecipe) {
     this.recipe = recipe;
     const { method, settings, architecture } = recipe;
     this.e = new Eager(recorder);
-    this.ops = new Ops(this.e);
+    this.ops = new EagerOps(this.e);
     recorder.begin('load');
     this.model =
       architecture.kind === 'decoder'
@@ -75,7 +75,7 @@ export class PlayedSteps {
     for (const p of this.trainable) this.#watch(p);
   }
 
-  #watch(p: Parameter): void {
+  #watch(p: EagerParameter): void {
     const { e, recipe } = this;
     p.tensor.node = e.accumulator((g) => {
       if (recipe.stepsInBackward) {
@@ -93,14 +93,14 @@ export class PlayedSteps {
   }
 
   /** A leaf whose gradient lives as long as the leaf: until the end of backward. */
-  #leaf(): Node {
+  #leaf(): EagerNode {
     const { e } = this;
     return e.accumulator((g) => {
       this.#leafGradients.push(e.keep(g.storage.references === 1 ? e.alias(g) : e.make(g.size, g.width)));
     }, -1);
   }
 
-  #stepOne(p: Parameter, g: Tensor): void {
+  #stepOne(p: EagerParameter, g: EagerTensor): void {
     const { e, recipe } = this;
     p.gradient = g;
     optimizerStep(e, [[p]], recipe.optimizer, p.states.length === 0, true);
@@ -115,7 +115,7 @@ export class PlayedSteps {
     recorder.emptyCache();
     e.keep(e.make(1, F32, 'workspaces'));
     let micro = 0;
-    let total: Tensor | null = null;
+    let total: EagerTensor | null = null;
     for (let step = 0; step < recipe.steps; step++) {
       const count = e.keep(e.make(1, F32, 'batch'));
       for (let i = 0; i < recipe.accumulate; i++) {
@@ -146,13 +146,13 @@ export class PlayedSteps {
     }
   }
 
-  #groups(): Parameter[][] {
+  #groups(): EagerParameter[][] {
     return [this.trainable.filter((p) => p.decays), this.trainable.filter((p) => !p.decays)];
   }
 
   #clip(): void {
     const { e } = this;
-    const norms: Tensor[] = [];
+    const norms: EagerTensor[] = [];
     for (const p of this.trainable) {
       e.recorder.enter(p.layer);
       norms.push(e.keep(e.make(1, p.width, 'workspaces')));
@@ -214,7 +214,7 @@ export class PlayedSteps {
     this.#outputs = [];
   }
 
-  #forward(inputs: readonly Tensor[], head: HeadSettings): Loss {
+  #forward(inputs: readonly EagerTensor[], head: HeadSettings): Loss {
     const { e, model, ops, recipe, decoder } = this;
     const { settings, method } = recipe;
     const { batch, length } = settings;
@@ -242,7 +242,7 @@ export class PlayedSteps {
     for (const layer of model.layers) {
       e.layer = layer.index;
       e.recorder.enter(layer.index);
-      const body = (x: Tensor) => (encoder ?? decoder).layer(layer, x, positions);
+      const body = (x: EagerTensor) => (encoder ?? decoder).layer(layer, x, positions);
       const { cos, sin, mask, windowMask } = positions;
       const shared = [cos, sin, mask, windowMask, positionIds, ...(encoder?.shared ?? [])];
       const next = e.keep(runLayer(ops, settings, layer.index, hidden, shared, body));

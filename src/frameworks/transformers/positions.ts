@@ -1,17 +1,17 @@
 import { type Architecture } from './architecture.ts';
 import { type Eager } from './eager/eager.ts';
-import { type Tensor } from './eager/tensor.ts';
+import { type EagerTensor } from './eager/tensor.ts';
 import { type Settings } from './settings.ts';
 
 const F32 = 4;
 
 /** What every layer of a forward shares. */
 export interface Positions {
-  readonly cos: Tensor | null;
-  readonly sin: Tensor | null;
-  readonly mask: Tensor | null;
+  readonly cos: EagerTensor | null;
+  readonly sin: EagerTensor | null;
+  readonly mask: EagerTensor | null;
   /** Mask of layers with a sliding window. */
-  readonly windowMask: Tensor | null;
+  readonly windowMask: EagerTensor | null;
 }
 
 /** Tables of rotated positions in the dtype of the hidden states, and the masks that attention gets. */
@@ -20,7 +20,7 @@ export function makePositions(e: Eager, a: Architecture, settings: Settings, wid
   const { headSize, rotaryShare, window, fullEvery } = a;
   // relative places have a table and a mask of their own
   if (a.relativePlaces) return { cos: null, sin: null, mask: null, windowMask: null };
-  const build = (isNeeded: boolean): Tensor | null => {
+  const build = (isNeeded: boolean): EagerTensor | null => {
     if (attention === 'eager') return e.keep(e.make(batch * length * length, width));
     return isNeeded && attention === 'sdpa' ? e.keep(e.make(batch * length * length, 1)) : null;
   };
@@ -46,7 +46,7 @@ export function makePositions(e: Eager, a: Architecture, settings: Settings, wid
     e.drop(both);
     return { cos: wideCos, sin: wideSin, mask, windowMask };
   }
-  const narrow = (x: Tensor) => e.keep(e.make(x.size, width));
+  const narrow = (x: EagerTensor) => e.keep(e.make(x.size, width));
   const cos = narrow(wideCos);
   const sin = narrow(wideSin);
   for (const each of [frequencies, both, wideCos, wideSin]) e.drop(each);

@@ -1,13 +1,13 @@
 import type { Json } from '../../base/origin.ts';
 import type { Change } from '../training.ts';
-import type { Format, Place } from './formats/draft.ts';
+import type { LlmFormat, Place } from './formats/draft.ts';
 import type { SettableTraining } from './settable.ts';
 import { changeFor, spotOf } from './writing.ts';
 
 type Facts = Readonly<Record<string, Json>>;
 
 /** What says how many cards a run has, where nothing does yet. */
-const COUNTS: Readonly<Record<Format, string>> = {
+const COUNTS: Readonly<Record<LlmFormat, string>> = {
   axolotl: '--num-processes',
   'llama-factory': 'NPROC_PER_NODE',
   trl: '--num_processes',
@@ -20,7 +20,7 @@ const COUNTS: Readonly<Record<Format, string>> = {
 };
 
 /** What each format calls a configuration of DeepSpeed that it brings along; others bring a file of their own. */
-const STAGE_3: Readonly<Partial<Record<Format, string>>> = {
+const STAGE_3: Readonly<Partial<Record<LlmFormat, string>>> = {
   axolotl: 'deepspeed_configs/zero3.json',
   'llama-factory': 'examples/deepspeed/ds_z3_config.json',
   'ms-swift': 'zero3',

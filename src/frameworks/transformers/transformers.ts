@@ -2,18 +2,18 @@ import { Findings, type Source } from '../../base/findings.ts';
 import type { Field, Json } from '../../base/origin.ts';
 import { printable } from '../../base/printable.ts';
 import { type Directive, directiveFor } from '../../configs/comment.ts';
-import { type Context, statedModel } from '../../configs/context.ts';
+import { type ReadingContext, statedModel } from '../../configs/context.ts';
 import type { Declaration, WrittenKeys } from '../../configs/declaration.ts';
 import type { Environment } from '../../configs/environment.ts';
-import type { Known } from '../../configs/known.ts';
+import type { StatedFacts } from '../../configs/known.ts';
 import type { ReadConfig, UnknownArgument } from '../../configs/read-config.ts';
 import type { Setting } from '../../sources/setting.ts';
 import { Unknown } from '../../sources/uncertain.ts';
 import type { Case, Framework } from '../framework.ts';
 import { LlmCase } from './case.ts';
-import { type Written, writtenOf } from './fields.ts';
+import { type FormatTraining, writtenOf } from './fields.ts';
 import { DECISIVE, fromCommand, fromProgram, fromTree, mayHold } from './formats/declare.ts';
-import { FORMATS, type Format, type Knob } from './formats/draft.ts';
+import { FORMATS, type LlmFormat, type KnobKey } from './formats/draft.ts';
 import { keysOfFormat } from './formats/keys.ts';
 import { LlmTraining } from './llm-training.ts';
 import { resolveModel } from './models.ts';
@@ -39,7 +39,7 @@ export const TRANSFORMERS: Framework = {
 /** Makes a config of what a format declared; all facts are there, each with its origin. */
 function complete(
   declaration: Declaration,
-  context: Context,
+  context: ReadingContext,
   directives: readonly Directive[],
   environment: Environment,
 ): ReadConfig {
@@ -69,7 +69,7 @@ function complete(
   if (environment.allocConf) facts['alloc_conf'] = environment.allocConf;
   facts['torch'] ??= context.known.torch ?? environment.torch ?? { value: null, origin: NOBODY };
   const { places, keys, beside } = declaration.written ?? NOWHERE;
-  const written = { format: formatIn(settings), facts, places, keys, beside } as Written;
+  const written = { format: formatIn(settings), facts, places, keys, beside } as FormatTraining;
   const training = new LlmTraining(written);
   const missing = unknown.filter(({ argument }) => DECISIVE.has(argument));
   for (const { argument, why, origin } of unknown) {
@@ -93,14 +93,14 @@ function complete(
 const NOWHERE: WrittenKeys = { places: {}, keys: {}, beside: {} };
 const NOBODY = { kind: 'assumed', why: 'nobody named the version' } as const;
 
-function formatIn(settings: readonly Setting[]): Format {
+function formatIn(settings: readonly Setting[]): LlmFormat {
   const said = settings.find(({ key }) => key === 'format')?.value;
   return FORMATS.find((each) => each === said) ?? 'transformers';
 }
 
-function knobsByKey(format: Format): Readonly<Record<string, Knob>> {
+function knobsByKey(format: LlmFormat): Readonly<Record<string, KnobKey>> {
   const keys = keysOfFormat(format);
-  const knobs = Object.keys(keys) as Knob[];
+  const knobs = Object.keys(keys) as KnobKey[];
   return Object.fromEntries(knobs.flatMap((knob) => (keys[knob] ? [[keys[knob].key, knob] as const] : [])));
 }
 
@@ -136,7 +136,7 @@ function speaks(settings: readonly Setting[]): boolean {
 }
 
 /** A case in words or as an object: facts of the engine as they are. */
-function fromSettings(settings: readonly Setting[], source: Source, known: Known): Case {
+function fromSettings(settings: readonly Setting[], source: Source, known: StatedFacts): Case {
   const findings = new Findings(source);
   const facts: Record<string, Field<Json>> = {};
   let gpu: string | null = null;

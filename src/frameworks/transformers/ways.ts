@@ -1,5 +1,5 @@
 import type { Json } from '../../base/origin.ts';
-import type { Format, Knob } from './formats/draft.ts';
+import type { LlmFormat, KnobKey } from './formats/draft.ts';
 import { isReentrant, Releases } from './formats/releases.ts';
 import type { SettableTraining } from './settable.ts';
 import { isProgram, type Write } from './writing.ts';
@@ -13,7 +13,7 @@ export const SWITCHES = [
   'weights_dtype',
   'load_in_4bit',
   'method',
-] as const satisfies readonly Knob[];
+] as const satisfies readonly KnobKey[];
 export type Switch = (typeof SWITCHES)[number];
 
 type Facts = Readonly<Record<string, Json>>;
@@ -43,7 +43,7 @@ export function wayOf(training: Subject, turned: Switch): Way | null {
 
 type Ways = Readonly<Partial<Record<Switch, ((training: Subject) => Way | null) | null>>>;
 
-function write(training: Subject, knob: Knob, to: string): Write {
+function write(training: Subject, knob: KnobKey, to: string): Write {
   return { key: training.keyOf(knob) ?? knob, to };
 }
 
@@ -204,7 +204,7 @@ const SWIFT: Ways = {
   }),
 };
 
-const BY_FORMAT: Readonly<Record<Format, Ways>> = {
+const BY_FORMAT: Readonly<Record<LlmFormat, Ways>> = {
   axolotl: AXOLOTL,
   'llama-factory': LLAMA_FACTORY,
   trl: HUGGING_FACE,

@@ -1,5 +1,5 @@
 import type { Beside, Change, Spot } from '../training.ts';
-import type { Knob, Place } from './formats/draft.ts';
+import type { KnobKey, Place } from './formats/draft.ts';
 import type { SettableTraining } from './settable.ts';
 
 /** A key and what is written for it; one that a program makes of more than a value is told, never written. */
@@ -38,13 +38,13 @@ export function spotOf({ origin }: Pick<Place, 'origin'>): Spot | null {
 }
 
 /** Arguments of a trainer, as they stand together in a call. */
-const OF_TRAINER: readonly Knob[] = ['micro_batch', 'grad_accum', 'optimizer', 'liger', 'eval_micro_batch'];
+const OF_TRAINER: readonly KnobKey[] = ['micro_batch', 'grad_accum', 'optimizer', 'liger', 'eval_micro_batch'];
 
 /** A key that is written in the group of one that is not; null where none is that we are sure of. */
 function besideFor(training: SettableTraining, key: string): Beside | null {
   const { written } = training;
   const { places, keys, format } = written;
-  const knob = (Object.keys(training.keys) as Knob[]).find((each) => training.keyOf(each) === key);
+  const knob = (Object.keys(training.keys) as KnobKey[]).find((each) => training.keyOf(each) === key);
   let candidates: readonly (Place | undefined)[];
   if (isProgram(training)) {
     const isOfTrainer = knob && [...OF_TRAINER, 'gradient_checkpointing', 'deepspeed'].includes(knob);
@@ -64,7 +64,7 @@ function besideFor(training: SettableTraining, key: string): Beside | null {
 }
 
 /** Unsloth's own checkpointing is an argument of `get_peft_model`. */
-function isOfUnsloth(format: string, knob: Knob): boolean {
+function isOfUnsloth(format: string, knob: KnobKey): boolean {
   return format === 'unsloth' && knob === 'gradient_checkpointing';
 }
 

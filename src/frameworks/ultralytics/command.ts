@@ -1,7 +1,7 @@
 import type { Field } from '../../base/origin.ts';
-import type { Declaration, Remark } from '../../configs/declaration.ts';
+import type { Declaration, ReaderRemark } from '../../configs/declaration.ts';
 import { pathBehind, type Word } from '../../configs/shell/memory.ts';
-import type { Command } from '../../configs/shell/runner.ts';
+import type { ShellCommand } from '../../configs/shell/runner.ts';
 import type { ShellHost } from '../../configs/shell/trainings.ts';
 import { valueOf } from '../../sources/argument-value.ts';
 import type { Setting } from '../../sources/setting.ts';
@@ -14,7 +14,7 @@ const MODES: ReadonlySet<string> = new Set(['train', 'val', 'predict', 'export',
 const CALLS_YOLO = /^(?:model|data|imgsz|epochs)=/;
 
 /** The training of a `yolo` command; null for a command of others and for what trains nothing. */
-export function fromCommand({ words }: Command, host: ShellHost): readonly Declaration[] | null {
+export function fromCommand({ words }: ShellCommand, host: ShellHost): readonly Declaration[] | null {
   const yolo = words.findIndex((_, index) => isYolo(words, index));
   const found = yolo === -1 ? null : ofYolo(words[yolo]!, words.slice(yolo + 1), host);
   return found && [found];
@@ -36,7 +36,7 @@ function isYolo(words: readonly Word[], index: number): boolean {
 function ofYolo(program: Word, words: readonly Word[], host: ShellHost): Declaration | null {
   const settings: Setting[] = [];
   let rest: Field<Unknown> | null = null;
-  const remarks: Remark[] = [];
+  const remarks: ReaderRemark[] = [];
   let mode: string | null = null;
   for (let index = 0; index < words.length; index++) {
     const word = words[index]!;

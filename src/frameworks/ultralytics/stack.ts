@@ -1,5 +1,5 @@
 import type { AutoBatchRules } from './autobatch/auto-batch-rules.ts';
-import type { Framework, Task } from './arguments/training-run.ts';
+import type { FrameworkName, Task } from './arguments/training-run.ts';
 import type { ModelFile } from './files/model-file.ts';
 import type { Family } from './networks/families/family.ts';
 import type { ModelName } from './networks/names.ts';
@@ -25,7 +25,7 @@ export interface StockChoice {
  * grew out of. Everything in which they differ.
  */
 export interface Stack {
-  readonly name: Framework;
+  readonly name: FrameworkName;
   /** Whether a run at a version of the package has what came with another one. */
   readonly since: (own: string) => Since;
   /** Whether a newer version of the package is a way to need less. */

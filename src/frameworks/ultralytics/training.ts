@@ -9,9 +9,9 @@ import {
   type Batch,
   type Change,
   type Conditions,
-  type Environment,
+  type LaunchEnvironment,
   type HostNeeds,
-  type Kept,
+  type Accumulation,
   type Plan,
   shown,
   type Training,
@@ -182,7 +182,7 @@ export class UltralyticsTraining implements Training {
     });
   }
 
-  keeping(total: number, asked: number): Kept {
+  keeping(total: number, asked: number): Accumulation {
     const effective = asked * this.accumulateAt(asked);
     const own = this.accumulateAt(total);
     const nearest = Math.max(roundHalfToEven(effective / total), 1);
@@ -228,7 +228,7 @@ export class UltralyticsTraining implements Training {
     return probeCaseOf(this, total, isApproved);
   }
 
-  inEnvironment({ allocConf }: Environment): UltralyticsTraining {
+  inEnvironment({ allocConf }: LaunchEnvironment): UltralyticsTraining {
     return this.run.alloc_conf.value === null ? this.set({ alloc_conf: allocConf }) : this;
   }
 

@@ -1,10 +1,10 @@
 import type { Source } from '../../base/findings.ts';
-import type { Known } from '../../configs/known.ts';
+import type { StatedFacts } from '../../configs/known.ts';
 import type { Setting } from '../../sources/setting.ts';
 import type { Case, Framework } from '../framework.ts';
 import { bareSetting, readSettings } from './arguments/arguments.ts';
 import { complete } from './arguments/complete.ts';
-import type { Framework as Name } from './arguments/training-run.ts';
+import type { FrameworkName as Name } from './arguments/training-run.ts';
 import { looksLikeTraining, mentionsSizes } from './arguments/signature.ts';
 import { fromCommand } from './command.ts';
 import { fromTree } from './files/documents.ts';
@@ -41,7 +41,7 @@ export function frameworkNamed(name: Name): Framework {
   };
 }
 
-function caseOf(name: Name, settings: readonly Setting[], source: Source, known: Known): Case {
+function caseOf(name: Name, settings: readonly Setting[], source: Source, known: StatedFacts): Case {
   const { run, unknown, findings, gpu } = readSettings(settings, source, known, name);
   const config = { source, training: run && new UltralyticsTraining(run), findings };
   if (!unknown) return { config, gpu };

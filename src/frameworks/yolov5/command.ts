@@ -1,5 +1,5 @@
 import type { Field } from '../../base/origin.ts';
-import type { Declaration, Remark } from '../../configs/declaration.ts';
+import type { Declaration, ReaderRemark } from '../../configs/declaration.ts';
 import type { ScriptStart } from '../framework.ts';
 import type { Setting } from '../../sources/setting.ts';
 import { valueOf } from '../../sources/argument-value.ts';
@@ -44,7 +44,7 @@ const MODELS = /^--(?:weights|cfg|hyp|data)(?:=|$)/;
 export function fromScript({ path, words, source, endLine, gpus, start }: ScriptStart): readonly Declaration[] | null {
   // the trainer of a fork is a program of the repository that trains without the package
   if (!isClassic(path, words)) return null;
-  const remarks: Remark[] = [
+  const remarks: ReaderRemark[] = [
     {
       rule: 'classic-trainer',
       severity: 'warning',

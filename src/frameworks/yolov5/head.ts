@@ -1,7 +1,7 @@
 import { type Builder, type Module } from '../../torch/builder.ts';
 import type { OutputName } from '../ultralytics/networks/predicts.ts';
 import { conv } from '../ultralytics/networks/blocks/convolutions.ts';
-import { type Head, type Named } from '../ultralytics/networks/heads/heads.ts';
+import { type Head, type HeadOutput } from '../ultralytics/networks/heads/heads.ts';
 
 /** Anchors at each pixel of a level. */
 const ANCHORS = 3;
@@ -38,7 +38,7 @@ export function anchorHead(b: Builder, cin: readonly number[], { classes, masks 
   return {
     predicts: { task: 'anchors', classes, anchors: ANCHORS, masks: count },
     run: (t, inputs) => {
-      const made: Named[] = prototypes ? [{ name: 'prototypes', tensor: t.let(prototypes(t, inputs[0]!)) }] : [];
+      const made: HeadOutput[] = prototypes ? [{ name: 'prototypes', tensor: t.let(prototypes(t, inputs[0]!)) }] : [];
       const levels = inputs.map((x, level) => ({
         name: NAMES[level]!,
         tensor: t.let(t.copy(leaves[level]!(t, x), true)),

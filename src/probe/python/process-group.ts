@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 
-export interface Started {
+export interface ProcessOptions {
   readonly command: string;
   readonly args: readonly string[];
   readonly cwd: string;
@@ -10,7 +10,7 @@ export interface Started {
   readonly out: (line: string) => void;
 }
 
-export type Ended =
+export type ProcessEnd =
   | { readonly kind: 'exit'; readonly code: number | null; readonly signal: NodeJS.Signals | null }
   | { readonly kind: 'timeout' }
   | { readonly kind: 'cancelled'; readonly signal: NodeJS.Signals };
@@ -24,12 +24,12 @@ const GRACE_MILLISECONDS = 5000;
  * is asked with SIGTERM, and the group is killed after a grace. Its standard input is a pipe that closes with us, so that
  * it notices when we are killed ourselves. Rejects when the program cannot be started.
  */
-export function runGroup({ command, args, cwd, env, milliseconds, out }: Started): Promise<Ended> {
+export function runGroup({ command, args, cwd, env, milliseconds, out }: ProcessOptions): Promise<ProcessEnd> {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd, env, detached: true, stdio: ['pipe', 'pipe', 'pipe'] });
-    let ended: Ended | null = null;
+    let ended: ProcessEnd | null = null;
     let killer: NodeJS.Timeout | undefined;
-    const stop = (why: Ended): void => {
+    const stop = (why: ProcessEnd): void => {
       ended ??= why;
       signalGroup(child, 'SIGTERM');
       killer ??= setTimeout(() => signalGroup(child, 'SIGKILL'), GRACE_MILLISECONDS);

@@ -16,13 +16,13 @@ const HEADROOM = 1.12;
 /** Of a letter of the labels. */
 const LETTER = 6.4;
 
-export interface Scale {
+export interface AxisScale {
   readonly y: (bytes: number) => number;
   readonly axis: Markup;
 }
 
 /** From zero to a little over the highest, with whole numbers of GiB where there is room for them. */
-export function scale(highest: number): Scale {
+export function scale(highest: number): AxisScale {
   const top = Math.max(highest, 1) * HEADROOM;
   const y = (bytes: number): number => tenth(HEIGHT - BOTTOM - (bytes / top) * (HEIGHT - TOP - BOTTOM));
   const step = niceStep(top / GIB / MOST_TICKS);

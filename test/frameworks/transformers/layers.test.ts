@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { LlmCase } from '../../../src/frameworks/transformers/case.ts';
-import { Recorder } from '../../../src/frameworks/transformers/eager/recorder.ts';
+import { EagerRecorder } from '../../../src/frameworks/transformers/eager/recorder.ts';
 import { expandLayers, planLayers, recordedStep } from '../../../src/frameworks/transformers/layers.ts';
 import { measureAllocated } from '../../../src/frameworks/transformers/measure.ts';
 import type { LlmModel } from '../../../src/frameworks/transformers/known-model.ts';
@@ -37,9 +37,9 @@ test.each(Object.entries(CASES))('%s: the tape of layers that repeat is the tape
   const { layers } = recipe.architecture;
   const plan = planLayers(layers, draft.signature);
   expect(plan.recorded.length).toBeLessThan(layers);
-  const whole = new Recorder();
+  const whole = new EagerRecorder();
   new PlayedSteps(whole, { ...recipe, layers: Array.from({ length: layers }, (__, i) => i) }).run();
-  const short = new Recorder();
+  const short = new EagerRecorder();
   new PlayedSteps(short, { ...recipe, layers: plan.recorded }).run();
   const recorded = recordedStep(short, plan);
   const tape = expandLayers(recorded);

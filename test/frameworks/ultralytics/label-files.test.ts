@@ -1,7 +1,7 @@
 import { runIn } from '../../support/run-in.ts';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { BARE, type Context } from '../../../src/configs/context.ts';
+import { BARE, type ReadingContext } from '../../../src/configs/context.ts';
 import { type DatasetFile } from '../../../src/frameworks/ultralytics/files/dataset-file.ts';
 import { type Files, type Listing } from '../../../src/sources/files.ts';
 import { countLabels } from '../../../src/frameworks/ultralytics/files/label-files.ts';
@@ -215,14 +215,14 @@ describe('labels per image of a config', () => {
   };
   const config = (more = '') => `model: yolov8n.pt\ndata: data/ducks.yaml\nimgsz: 640\nbatch: 8\n${more}`;
 
-  function readWith(text: string, context: Partial<Context> = {}, texts = TEXTS) {
+  function readWith(text: string, context: Partial<ReadingContext> = {}, texts = TEXTS) {
     const asked: string[] = [];
     const files = filesOf(texts, { asked });
     const [found] = readConfigs('train.yaml', new TextEncoder().encode(text), { ...BARE, files, ...context });
     return { run: runIn(found)!, followed: found!.followed, asked: asked.filter((path) => path.includes('labels')) };
   }
 
-  const labels = (text: string, context?: Partial<Context>, texts?: Texts) =>
+  const labels = (text: string, context?: Partial<ReadingContext>, texts?: Texts) =>
     readWith(text, context, texts).run.dataset_labels;
 
   test('are those of its label files, which the assumptions say', () => {

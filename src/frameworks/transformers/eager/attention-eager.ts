@@ -1,13 +1,13 @@
 import { type AttentionShape } from './attention.ts';
-import { type Tensor } from './tensor.ts';
-import { type Ops } from './ops.ts';
-import { type Parameter } from './parameter.ts';
+import { type EagerTensor } from './tensor.ts';
+import { type EagerOps } from './ops.ts';
+import { type EagerParameter } from './parameter.ts';
 
 const F32 = 4;
 const INDEX = 8;
 
 /** `repeat_kv`: keys or values copied to as many heads as queries have; their gradients are summed back. */
-export function repeatHeads(ops: Ops, x: Tensor, { heads, kvHeads }: AttentionShape): Tensor {
+export function repeatHeads(ops: EagerOps, x: EagerTensor, { heads, kvHeads }: AttentionShape): EagerTensor {
   const { e } = ops;
   if (heads === kvHeads) return x;
   const { size, width } = x;
@@ -21,22 +21,22 @@ export function repeatHeads(ops: Ops, x: Tensor, { heads, kvHeads }: AttentionSh
 }
 
 /** A batch of heads as rows of one batch: a copy where batch and heads do not merge into one dimension. */
-function mergeHeads(ops: Ops, x: Tensor, isMerged: boolean): Tensor {
+function mergeHeads(ops: EagerOps, x: EagerTensor, isMerged: boolean): EagerTensor {
   if (isMerged) return x;
   return ops.clone(x);
 }
 
 /** Attention in plain operations; gives the output and the probabilities, which callers hold. */
 export function eagerAttention(
-  ops: Ops,
-  q: Tensor,
-  k: Tensor,
-  v: Tensor,
-  mask: Tensor | null,
+  ops: EagerOps,
+  q: EagerTensor,
+  k: EagerTensor,
+  v: EagerTensor,
+  mask: EagerTensor | null,
   shape: AttentionShape,
   softcaps: boolean,
   isHalfFused: boolean,
-): { out: Tensor; weights: Tensor } {
+): { out: EagerTensor; weights: EagerTensor } {
   const { e } = ops;
   const { batch, heads, kvHeads, length, dropout } = shape;
   const scores = batch * heads * length * length;
@@ -46,12 +46,12 @@ export function eagerAttention(
   const values = e.keep(repeatHeads(ops, e.alias(v), shape));
   const width = ops.autocast;
   const { width: queryWidth } = q;
-  const castTo = (x: Tensor) => (width === null ? x : ops.to(x, width));
+  const castTo = (x: EagerTensor) => (width === null ? x : ops.to(x, width));
   const rightKey = mergeHeads(ops, castTo(keys), isGrouped || isOne);
   const left = mergeHeads(ops, castTo(q), isOne);
   const product = ops.bmm(left, rightKey, scores);
   let weights = e.keep(ops.scale(product));
-  const replace = (next: Tensor) => {
+  const replace = (next: EagerTensor) => {
     const named = e.keep(next);
     e.drop(weights);
     weights = named;
@@ -77,14 +77,14 @@ export function eagerAttention(
 
 /** Attention in plain operations whose softmax has one more score, a sink, for each head (gpt-oss). */
 export function sinkAttention(
-  ops: Ops,
-  q: Tensor,
-  k: Tensor,
-  v: Tensor,
-  mask: Tensor | null,
-  sinks: Parameter,
+  ops: EagerOps,
+  q: EagerTensor,
+  k: EagerTensor,
+  v: EagerTensor,
+  mask: EagerTensor | null,
+  sinks: EagerParameter,
   shape: AttentionShape,
-): { out: Tensor; weights: Tensor } {
+): { out: EagerTensor; weights: EagerTensor } {
   const { e } = ops;
   const { batch, heads, length } = shape;
   const rows = batch * heads * length;
@@ -104,7 +104,7 @@ export function sinkAttention(
 }
 
 /** A view of the sinks for every query; their gradient is summed. */
-function spread(ops: Ops, sinks: Parameter, rows: number): Tensor {
+function spread(ops: EagerOps, sinks: EagerParameter, rows: number): EagerTensor {
   const { e } = ops;
   const { size, width } = sinks.tensor;
   return e.run(
@@ -117,10 +117,10 @@ function spread(ops: Ops, sinks: Parameter, rows: number): Tensor {
 }
 
 /** `x - x.max(dim=-1)`: keeps where the largest was; its gradient is scattered there. */
-function lessMaximum(ops: Ops, x: Tensor, rows: number): Tensor {
+function lessMaximum(ops: EagerOps, x: EagerTensor, rows: number): EagerTensor {
   const { e } = ops;
   const { size, width } = x;
-  let places: Tensor | null = null;
+  let places: EagerTensor | null = null;
   return e.run(
     [x],
     [],

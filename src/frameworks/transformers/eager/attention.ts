@@ -1,6 +1,6 @@
 import { type Eager } from './eager.ts';
-import { type Tensor } from './tensor.ts';
-import { type Ops } from './ops.ts';
+import { type EagerTensor } from './tensor.ts';
+import { type EagerOps } from './ops.ts';
 
 /** Streaming multiprocessors of the card that kernels split their work over. */
 export interface Processors {
@@ -76,15 +76,15 @@ function efficientBackwardScratch({ batch, heads, length, headSize: k }: Attenti
 /** One fused attention kernel: what it makes and saves, its scratch. */
 function kernel(
   e: Eager,
-  [q, k, v]: readonly [Tensor, Tensor, Tensor],
-  mask: Tensor | null,
+  [q, k, v]: readonly [EagerTensor, EagerTensor, EagerTensor],
+  mask: EagerTensor | null,
   extras: readonly number[],
   forward: readonly number[],
   backward: readonly number[],
-): Tensor {
+): EagerTensor {
   const { size, width } = q;
   const { size: kSize } = k;
-  let made: Tensor[] = [];
+  let made: EagerTensor[] = [];
   const inputs = [q, k, v];
   const saved = [k.storage, q.storage, v.storage];
   if (mask) {
@@ -116,7 +116,7 @@ function kernel(
 }
 
 /** Keys and values as autocast gives them to attention: cast from the last argument to the first. */
-function cast(ops: Ops, q: Tensor, k: Tensor, v: Tensor): [Tensor, Tensor, Tensor] {
+function cast(ops: EagerOps, q: EagerTensor, k: EagerTensor, v: EagerTensor): [EagerTensor, EagerTensor, EagerTensor] {
   const width = ops.autocast;
   if (width === null) return [q, k, v];
   const lastV = ops.to(v, width);
@@ -126,15 +126,15 @@ function cast(ops: Ops, q: Tensor, k: Tensor, v: Tensor): [Tensor, Tensor, Tenso
 
 /** `scaled_dot_product_attention` without a mask in 16 bits: the flash kernel. */
 export function flash(
-  ops: Ops,
-  q: Tensor,
-  k: Tensor,
-  v: Tensor,
+  ops: EagerOps,
+  q: EagerTensor,
+  k: EagerTensor,
+  v: EagerTensor,
   shape: AttentionShape,
   { processors }: Processors,
   isCast = true,
-): Tensor {
-  const operands = isCast ? cast(ops, q, k, v) : ([q, k, v] as [Tensor, Tensor, Tensor]);
+): EagerTensor {
+  const operands = isCast ? cast(ops, q, k, v) : ([q, k, v] as [EagerTensor, EagerTensor, EagerTensor]);
   const { width } = operands[0];
   const lse = 4 * shape.batch * shape.heads * shape.length;
   return kernel(
@@ -149,13 +149,13 @@ export function flash(
 
 /** The memory-efficient kernel: with a mask, or for fp32. Keys and values have as many heads as queries. */
 export function efficient(
-  ops: Ops,
-  q: Tensor,
-  k: Tensor,
-  v: Tensor,
-  mask: Tensor | null,
+  ops: EagerOps,
+  q: EagerTensor,
+  k: EagerTensor,
+  v: EagerTensor,
+  mask: EagerTensor | null,
   shape: AttentionShape,
-): Tensor {
+): EagerTensor {
   const { e } = ops;
   const operands = cast(ops, q, k, v);
   const { width } = operands[0];

@@ -1,6 +1,6 @@
 import { type Eager } from './eager.ts';
-import { type Parameter } from './parameter.ts';
-import { type Tensor } from './tensor.ts';
+import { type EagerParameter } from './parameter.ts';
+import { type EagerTensor } from './tensor.ts';
 
 const F32 = 4;
 
@@ -10,7 +10,7 @@ export class Autocast {
   /** Bytes of autocast's dtype; null where autocast is off. */
   autocast: number | null = null;
   /** 16-bit copies of leaves that train, kept until autocast ends. */
-  readonly #cache = new Map<Parameter, Tensor>();
+  readonly #cache = new Map<EagerParameter, EagerTensor>();
 
   constructor(e: Eager) {
     this.e = e;
@@ -46,11 +46,11 @@ export class Autocast {
   }
 
   /** `x.to(dtype)`: the tensor itself where it has that dtype. */
-  to(x: Tensor, width: number): Tensor {
+  to(x: EagerTensor, width: number): EagerTensor {
     return x.width === width ? x : this.copyTo(x, width);
   }
 
-  copyTo(x: Tensor, width: number): Tensor {
+  copyTo(x: EagerTensor, width: number): EagerTensor {
     const { e } = this;
     const from = x.width;
     const { size } = x;
@@ -65,7 +65,7 @@ export class Autocast {
   }
 
   /** autocast's cast of a weight: cached for fp32 leaves that train, made anew for others. */
-  weight(p: Parameter): Tensor {
+  weight(p: EagerParameter): EagerTensor {
     const { e } = this;
     const width = this.autocast;
     if (width === null || p.width === width) return e.alias(p.tensor);

@@ -1,21 +1,21 @@
 import { ReadyNodes } from './ready-nodes.ts';
-import { type Purpose, type Recorder } from './recorder.ts';
-import { AT_ONCE, type Backward, Frame, Node, Storage, Tensor } from './tensor.ts';
+import { type EagerPurpose, type EagerRecorder } from './recorder.ts';
+import { AT_ONCE, type EagerBackward, Frame, EagerNode, EagerStorage, EagerTensor } from './tensor.ts';
 
 /** A storage that outlives backward, and the layer it belongs to. */
 export interface Lingering {
-  readonly storage: Storage;
+  readonly storage: EagerStorage;
   readonly layer: number;
 }
 
 /** Ends a recomputation once everything that was saved is there again. */
-class Complete extends Error {}
+class RecomputationEnd extends Error {}
 
 /** PyTorch's eager mode as its memory sees it: reference counts, autograd's order, in-place sums of gradients. */
 export class Eager {
-  readonly recorder: Recorder;
+  readonly recorder: EagerRecorder;
   isGradEnabled = true;
-  purpose: Purpose = 'saved tensors';
+  purpose: EagerPurpose = 'saved tensors';
   layer = -1;
   #sequence = 0;
   #visit = 0;
@@ -23,30 +23,30 @@ export class Eager {
   #frame: Frame | null = null;
   #isRecomputing = false;
   /** Tensors made while recomputing, to be dropped when it stops. */
-  #made: Tensor[] | null = null;
+  #made: EagerTensor[] | null = null;
 
-  constructor(recorder: Recorder) {
+  constructor(recorder: EagerRecorder) {
     this.recorder = recorder;
   }
 
-  storage(bytes: number, purpose: Purpose = this.purpose): Storage {
-    return new Storage(bytes > 0 ? this.recorder.allocate(bytes, purpose) : 0, bytes);
+  storage(bytes: number, purpose: EagerPurpose = this.purpose): EagerStorage {
+    return new EagerStorage(bytes > 0 ? this.recorder.allocate(bytes, purpose) : 0, bytes);
   }
 
   /** A new tensor in a new storage. */
-  make(size: number, width: number, purpose: Purpose = this.purpose): Tensor {
+  make(size: number, width: number, purpose: EagerPurpose = this.purpose): EagerTensor {
     return this.refer(this.storage(size * width, purpose), size, width);
   }
 
-  refer(storage: Storage, size: number, width: number): Tensor {
+  refer(storage: EagerStorage, size: number, width: number): EagerTensor {
     storage.references += 1;
-    const tensor = new Tensor(storage, size, width);
+    const tensor = new EagerTensor(storage, size, width);
     this.#made?.push(tensor);
     return tensor;
   }
 
   /** Another reference to a tensor, with its history. */
-  alias(x: Tensor, size = x.size): Tensor {
+  alias(x: EagerTensor, size = x.size): EagerTensor {
     const tensor = this.refer(x.storage, size, x.width);
     tensor.node = x.node;
     tensor.output = x.output;
@@ -54,36 +54,36 @@ export class Eager {
     return tensor;
   }
 
-  release(storage: Storage): void {
+  release(storage: EagerStorage): void {
     storage.references -= 1;
     if (storage.references === 0 && storage.number > 0) this.recorder.free(storage.number);
   }
 
-  drop(x: Tensor): void {
+  drop(x: EagerTensor): void {
     if (x.isDropped) return;
     x.isDropped = true;
     this.release(x.storage);
   }
 
   /** Gives a tensor a name; it lives until `drop`. */
-  keep(x: Tensor): Tensor {
+  keep(x: EagerTensor): EagerTensor {
     if (!x.isTemporary) return this.keep(this.alias(x));
     x.isTemporary = false;
     return x;
   }
 
-  consume(x: Tensor): void {
+  consume(x: EagerTensor): void {
     if (x.isTemporary) this.drop(x);
   }
 
   /** Lets go of a name so that the operation that takes it ends it. */
-  give(x: Tensor): Tensor {
+  give(x: EagerTensor): EagerTensor {
     x.isTemporary = true;
     return x;
   }
 
   /** Holds a storage until the graph that it was made in goes. */
-  linger(storage: Storage): void {
+  linger(storage: EagerStorage): void {
     storage.references += 1;
     this.#lingering.push({ storage, layer: this.layer });
   }
@@ -113,20 +113,20 @@ export class Eager {
    * inputs end when it returns.
    */
   run(
-    inputs: readonly Tensor[],
-    savedInputs: readonly Storage[],
-    compute: () => Tensor,
-    savedOutputs: (out: Tensor) => readonly Storage[],
-    backward: Backward,
+    inputs: readonly EagerTensor[],
+    savedInputs: readonly EagerStorage[],
+    compute: () => EagerTensor,
+    savedOutputs: (out: EagerTensor) => readonly EagerStorage[],
+    backward: EagerBackward,
     afterwards?: () => void,
-  ): Tensor {
+  ): EagerTensor {
     const needs = this.isGradEnabled && inputs.some((x) => x.node !== null);
     if (!needs) {
       const out = compute();
       for (const x of inputs) this.consume(x);
       return out;
     }
-    const saved: Storage[] = [];
+    const saved: EagerStorage[] = [];
     const frame = this.#frame;
     const firstSaved = frame?.count ?? 0;
     for (const storage of savedInputs) this.#pack(storage, saved);
@@ -135,7 +135,7 @@ export class Eager {
     for (const storage of later) this.#pack(storage, saved);
     afterwards?.();
     const next = inputs.map((x) => x.node);
-    const node = new Node(
+    const node = new EagerNode(
       this.#sequence++,
       this.layer,
       next,
@@ -155,7 +155,7 @@ export class Eager {
     return out;
   }
 
-  #pack(storage: Storage, saved: Storage[]): void {
+  #pack(storage: EagerStorage, saved: EagerStorage[]): void {
     const frame = this.#frame;
     if (frame === null) {
       storage.references += 1;
@@ -168,7 +168,7 @@ export class Eager {
     }
     storage.references += 1;
     frame.recomputed.push(storage);
-    if (frame.recomputed.length === frame.count) throw new Complete();
+    if (frame.recomputed.length === frame.count) throw new RecomputationEnd();
   }
 
   noGrad<T>(body: () => T): T {
@@ -186,19 +186,19 @@ export class Eager {
    * contexts; the input is kept until the region's last operation has run backward.
    */
   checkpoint(
-    input: Tensor,
-    shared: readonly Tensor[],
-    body: (x: Tensor) => Tensor,
-    again: (x: Tensor) => Tensor,
+    input: EagerTensor,
+    shared: readonly EagerTensor[],
+    body: (x: EagerTensor) => EagerTensor,
+    again: (x: EagerTensor) => EagerTensor,
     offloads = false,
-  ): Tensor {
+  ): EagerTensor {
     if (!this.isGradEnabled) return body(input);
     const layer = this.layer;
     const { storage, size, width, node } = input;
     // what is offloaded waits on the host and comes back in a tensor of its own
     const held = [...(offloads ? [] : [storage]), ...shared.map((x) => x.storage)];
     const recompute = (): void => {
-      const made: Tensor[] = [];
+      const made: EagerTensor[] = [];
       const before = { frame: this.#frame, made: this.#made, grad: this.isGradEnabled, layer: this.layer };
       this.#frame = frame;
       this.#isRecomputing = true;
@@ -210,7 +210,7 @@ export class Eager {
         x.node = node;
         this.consume(again(x));
       } catch (error) {
-        if (!(error instanceof Complete)) throw error;
+        if (!(error instanceof RecomputationEnd)) throw error;
       }
       this.#frame = before.frame;
       this.#isRecomputing = false;
@@ -231,7 +231,7 @@ export class Eager {
   }
 
   /** Runs backward from a tensor; its gradient is given. */
-  backward(root: Tensor, gradient: Tensor): void {
+  backward(root: EagerTensor, gradient: EagerTensor): void {
     const first = root.node!;
     this.#count(first);
     first.buffer[root.output] = gradient;
@@ -240,7 +240,7 @@ export class Eager {
     for (let node = ready.pop(); node !== null; node = ready.pop()) this.#evaluate(node, ready);
   }
 
-  #count(first: Node): void {
+  #count(first: EagerNode): void {
     const visit = ++this.#visit;
     const stack = [first];
     first.visited = visit;
@@ -259,7 +259,7 @@ export class Eager {
     }
   }
 
-  #evaluate(node: Node, ready: ReadyNodes): void {
+  #evaluate(node: EagerNode, ready: ReadyNodes): void {
     if (node.sequence !== AT_ONCE) this.recorder.enter(node.layer);
     const before = this.layer;
     this.layer = node.layer;
@@ -272,7 +272,7 @@ export class Eager {
       frame.recompute();
     }
     const saved = frame?.isRecomputed
-      ? (frame.recomputed.slice(node.firstSaved, node.firstSaved + node.savedCount) as Storage[])
+      ? (frame.recomputed.slice(node.firstSaved, node.firstSaved + node.savedCount) as EagerStorage[])
       : node.saved;
     const results = isEmpty ? node.next.map(() => null) : node.backward(gradients, saved);
     for (const g of gradients) if (g) this.drop(g);
@@ -303,7 +303,7 @@ export class Eager {
   }
 
   /** Adds to an input buffer: in place where nothing else holds the sum so far. */
-  #add(node: Node, place: number, g: Tensor): void {
+  #add(node: EagerNode, place: number, g: EagerTensor): void {
     const old = node.buffer[place];
     if (!old) {
       node.buffer[place] = g;
@@ -319,8 +319,8 @@ export class Eager {
   }
 
   /** A node that keeps a parameter's gradient. */
-  accumulator(take: (g: Tensor) => void, layer: number): Node {
-    return new Node(AT_ONCE, layer, [], [], ([g]) => {
+  accumulator(take: (g: EagerTensor) => void, layer: number): EagerNode {
+    return new EagerNode(AT_ONCE, layer, [], [], ([g]) => {
       if (g) take(g);
       return [];
     });

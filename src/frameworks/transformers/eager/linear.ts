@@ -1,15 +1,15 @@
-import { type Tensor } from './tensor.ts';
-import { type Ops } from './ops.ts';
-import { type Parameter } from './parameter.ts';
+import { type EagerTensor } from './tensor.ts';
+import { type EagerOps } from './ops.ts';
+import { type EagerParameter } from './parameter.ts';
 
 const F32 = 4;
 const INDEX = 8;
 
 interface Adapter {
-  readonly a: Parameter;
-  readonly b: Parameter;
+  readonly a: EagerParameter;
+  readonly b: EagerParameter;
   /** DoRA's magnitude vector. */
-  readonly magnitude: Parameter | null;
+  readonly magnitude: EagerParameter | null;
   readonly dropout: number;
   /** Parts of a joined projection that one adapter serves (litgpt); null for an adapter of a whole linear. */
   readonly parts: JoinedParts | null;
@@ -45,14 +45,14 @@ export interface Quantisation {
 }
 
 export interface Linear {
-  readonly weight: Parameter;
-  readonly bias: Parameter | null;
+  readonly weight: EagerParameter;
+  readonly bias: EagerParameter | null;
   adapter: Adapter | null;
   readonly quantisation: Quantisation | null;
 }
 
 /** A linear layer, quantised and with an adapter where it has them. */
-export function applyLinear(ops: Ops, layer: Linear, x: Tensor): Tensor {
+export function applyLinear(ops: EagerOps, layer: Linear, x: EagerTensor): EagerTensor {
   const { e } = ops;
   const { adapter } = layer;
   if (!adapter) return base(ops, layer, x);
@@ -75,7 +75,7 @@ export function applyLinear(ops: Ops, layer: Linear, x: Tensor): Tensor {
 }
 
 /** The adapter of a 4-bit layer: casts its input only without autocast. */
-function dropAfter(ops: Ops, x: Tensor, layer: Linear, adapter: Adapter, result: Tensor): Tensor {
+function dropAfter(ops: EagerOps, x: EagerTensor, layer: Linear, adapter: Adapter, result: EagerTensor): EagerTensor {
   const { e } = ops;
   const isConverted = ops.autocast === null;
   const { width } = result;
@@ -87,13 +87,13 @@ function dropAfter(ops: Ops, x: Tensor, layer: Linear, adapter: Adapter, result:
   return out;
 }
 
-function update(ops: Ops, adapter: Adapter, x: Tensor): Tensor {
+function update(ops: EagerOps, adapter: Adapter, x: EagerTensor): EagerTensor {
   if (adapter.parts) return updateParts(ops, adapter, adapter.parts, x);
   return ops.linear(ops.linear(ops.dropout(x, adapter.dropout), adapter.a), adapter.b);
 }
 
 /** A product for each part, laid into zeros by `index_copy`, whose formula keeps what it copied. */
-function updateParts(ops: Ops, { a, b, dropout }: Adapter, parts: JoinedParts, x: Tensor): Tensor {
+function updateParts(ops: EagerOps, { a, b, dropout }: Adapter, parts: JoinedParts, x: EagerTensor): EagerTensor {
   const { e } = ops;
   const tokens = x.size / a.columns;
   const narrow = ops.linear(ops.dropout(x, dropout), a);
@@ -118,13 +118,13 @@ function updateParts(ops: Ops, { a, b, dropout }: Adapter, parts: JoinedParts, x
   return padded;
 }
 
-function lora(ops: Ops, layer: Linear, adapter: Adapter, x: Tensor, result: Tensor): Tensor {
+function lora(ops: EagerOps, layer: Linear, adapter: Adapter, x: EagerTensor, result: EagerTensor): EagerTensor {
   if (adapter.magnitude) return dora(ops, layer, adapter, x, result);
   return ops.add(ops.e.give(result), ops.scale(update(ops, adapter, x)));
 }
 
 /** DoRA: the norm of the adapted weight, then the layer's output scaled by magnitude over norm (peft/tuners/lora/dora.py). */
-function dora(ops: Ops, layer: Linear, adapter: Adapter, x: Tensor, result: Tensor): Tensor {
+function dora(ops: EagerOps, layer: Linear, adapter: Adapter, x: EagerTensor, result: EagerTensor): EagerTensor {
   const { e } = ops;
   const { rows, columns } = layer.weight;
   const { a, b } = adapter;
@@ -132,7 +132,7 @@ function dora(ops: Ops, layer: Linear, adapter: Adapter, x: Tensor, result: Tens
   // the casts of the adapters have history; what is computed for the norm alone is detached from it
   for (const p of [a, b]) e.consume(ops.weight(p));
   const eye = e.keep(e.make(columns * columns, a.width, 'workspaces'));
-  const held: Tensor[] = [];
+  const held: EagerTensor[] = [];
   const norm = e.noGrad(() => {
     const narrow = e.keep(ops.to(eye, ops.autocast ?? a.width));
     const projected = e.keep(ops.linear(narrow, a));
@@ -161,14 +161,14 @@ function dora(ops: Ops, layer: Linear, adapter: Adapter, x: Tensor, result: Tens
   return out;
 }
 
-function base(ops: Ops, layer: Linear, x: Tensor): Tensor {
+function base(ops: EagerOps, layer: Linear, x: EagerTensor): EagerTensor {
   const { quantisation } = layer;
   if (!quantisation) return ops.linear(x, layer.weight, layer.bias);
   return quantised(ops, layer, x, quantisation);
 }
 
 /** A product with a quantised weight: the weight is rebuilt, used and dropped, and rebuilt again in backward. */
-function quantised(ops: Ops, { weight, bias }: Linear, x: Tensor, q: Quantisation): Tensor {
+function quantised(ops: EagerOps, { weight, bias }: Linear, x: EagerTensor, q: Quantisation): EagerTensor {
   const { e } = ops;
   const { rows, columns } = weight;
   const held = e.keep(x);
@@ -178,14 +178,14 @@ function quantised(ops: Ops, { weight, bias }: Linear, x: Tensor, q: Quantisatio
   const tokens = input.size / columns;
   const compute = input.width;
   const needs = e.isGradEnabled && input.node !== null;
-  const cast = (w: Tensor): Tensor => {
+  const cast = (w: EagerTensor): EagerTensor => {
     if (!q.castsRebuilt) return w;
     const own = e.make(w.size, w.width, 'workspaces');
     e.drop(w);
     return own;
   };
   if (needs && q.savesInput && q.lingers) e.linger(input.storage);
-  const rebuild = (): Tensor => {
+  const rebuild = (): EagerTensor => {
     if (q.doubleQuant) {
       const scales = e.make((rows * columns) / QUANT_BLOCK, F32, 'workspaces');
       const again = e.make((rows * columns) / QUANT_BLOCK, F32, 'workspaces');

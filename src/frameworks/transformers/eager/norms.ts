@@ -1,11 +1,11 @@
-import { type Tensor } from './tensor.ts';
-import { type Ops } from './ops.ts';
-import { type Parameter } from './parameter.ts';
+import { type EagerTensor } from './tensor.ts';
+import { type EagerOps } from './ops.ts';
+import { type EagerParameter } from './parameter.ts';
 
 const F32 = 4;
 
 /** Mean square of rows and its inverse root; both named values are dropped by the caller. */
-function inverseRoot(ops: Ops, h: Tensor, rows: number): { variance: Tensor; root: Tensor } {
+function inverseRoot(ops: EagerOps, h: EagerTensor, rows: number): { variance: EagerTensor; root: EagerTensor } {
   const { e } = ops;
   const variance = e.keep(ops.mean(ops.saving(e.alias(h), 2), rows));
   const root = ops.savingResult(ops.shift(variance), F32, 2);
@@ -16,7 +16,7 @@ function inverseRoot(ops: Ops, h: Tensor, rows: number): { variance: Tensor; roo
  * `LlamaRMSNorm`: in fp32, back to the input's dtype, then times the weight; or the weight first (`GptOssRMSNorm`).
  * Ends `x` if it has no name.
  */
-export function rmsNorm(ops: Ops, x: Tensor, weight: Parameter, weighsWide = false): Tensor {
+export function rmsNorm(ops: EagerOps, x: EagerTensor, weight: EagerParameter, weighsWide = false): EagerTensor {
   const { e } = ops;
   const rows = x.size / weight.columns;
   const { width } = x;
@@ -35,7 +35,7 @@ export function rmsNorm(ops: Ops, x: Tensor, weight: Parameter, weighsWide = fal
 }
 
 /** `Gemma2RMSNorm`: `(x.float() * rsqrt * (1 + weight.float())).type_as(x)`. */
-export function gemmaNorm(ops: Ops, x: Tensor, weight: Parameter): Tensor {
+export function gemmaNorm(ops: EagerOps, x: EagerTensor, weight: EagerParameter): EagerTensor {
   const { e } = ops;
   const rows = x.size / weight.columns;
   const { width } = x;
@@ -55,12 +55,12 @@ export function gemmaNorm(ops: Ops, x: Tensor, weight: Parameter): Tensor {
 
 /** `layer_norm`: fp32 in and out under autocast; keeps its input, mean and inverse deviation. */
 export function layerNorm(
-  ops: Ops,
-  x: Tensor,
-  weight: Parameter | null,
-  bias: Parameter | null,
+  ops: EagerOps,
+  x: EagerTensor,
+  weight: EagerParameter | null,
+  bias: EagerParameter | null,
   columns: number,
-): Tensor {
+): EagerTensor {
   const { e } = ops;
   const rows = x.size / columns;
   const held = e.keep(x);
@@ -73,7 +73,7 @@ export function layerNorm(
   const needsW = w?.node != null;
   const needsB = b?.node != null;
   const needsX = input.node !== null;
-  let stats: Tensor[] = [];
+  let stats: EagerTensor[] = [];
   const needs = e.isGradEnabled && (needsX || needsW || needsB);
   const out = e.run(
     inputs,
@@ -99,19 +99,19 @@ export function layerNorm(
   return out;
 }
 
-function castTo(ops: Ops, p: Parameter, width: number): Tensor {
+function castTo(ops: EagerOps, p: EagerParameter, width: number): EagerTensor {
   return ops.to(ops.e.alias(p.tensor), width);
 }
 
 /** Liger's RMS norm: one kernel that keeps its 16-bit input and 4 bytes a row. */
-export function ligerNorm(ops: Ops, x: Tensor, weight: Parameter): Tensor {
+export function ligerNorm(ops: EagerOps, x: EagerTensor, weight: EagerParameter): EagerTensor {
   const { e } = ops;
   const rows = x.size / weight.columns;
   const { size, width } = x;
   const w = e.alias(weight.tensor);
   const needsW = w.node !== null;
   const needs = e.isGradEnabled && (x.node !== null || needsW);
-  let root: Tensor | null = null;
+  let root: EagerTensor | null = null;
   const out = e.run(
     [x, w],
     [x.storage, w.storage],

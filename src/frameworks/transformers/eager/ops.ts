@@ -1,14 +1,14 @@
 import { Autocast } from './autocast.ts';
-import { type Tensor } from './tensor.ts';
-import { type Parameter } from './parameter.ts';
+import { type EagerTensor } from './tensor.ts';
+import { type EagerParameter } from './parameter.ts';
 
 /**
  * Operations of eager PyTorch in sizes, with what they save and the order in which their backward makes tensors. Views
  * cost nothing and are left out; where a layout forces a copy there is one.
  */
-export class Ops extends Autocast {
+export class EagerOps extends Autocast {
   /** A copy in another layout: `contiguous()` or `reshape` where the layout does not allow a view. */
-  clone(x: Tensor): Tensor {
+  clone(x: EagerTensor): EagerTensor {
     const { e } = this;
     return e.run(
       [x],
@@ -20,7 +20,7 @@ export class Ops extends Autocast {
   }
 
   /** A node whose backward copies the gradient: a view of something whose gradient comes in another layout. */
-  viewWithCopy(x: Tensor): Tensor {
+  viewWithCopy(x: EagerTensor): EagerTensor {
     const { e } = this;
     return e.run(
       [x],
@@ -32,7 +32,7 @@ export class Ops extends Autocast {
   }
 
   /** `F.linear` of rows: the weight is cast first, then the input, which lives until the end. */
-  linear(x: Tensor, p: Parameter, bias: Parameter | null = null, purpose = this.e.purpose): Tensor {
+  linear(x: EagerTensor, p: EagerParameter, bias: EagerParameter | null = null, purpose = this.e.purpose): EagerTensor {
     const { e } = this;
     const held = e.keep(x);
     const b = bias ? this.weight(bias) : null;
@@ -43,13 +43,13 @@ export class Ops extends Autocast {
   }
 
   matmulRows(
-    x: Tensor,
-    w: Tensor,
+    x: EagerTensor,
+    w: EagerTensor,
     rows: number,
     columns: number,
-    bias: Tensor | null,
+    bias: EagerTensor | null,
     purpose = this.e.purpose,
-  ): Tensor {
+  ): EagerTensor {
     const { e } = this;
     const tokens = x.size / columns;
     const saved = [];
@@ -79,7 +79,7 @@ export class Ops extends Autocast {
   }
 
   /** Product of batches of matrices: `x` [.., m, k] by `y` [.., k, n]. */
-  bmm(x: Tensor, y: Tensor, size: number): Tensor {
+  bmm(x: EagerTensor, y: EagerTensor, size: number): EagerTensor {
     const { e } = this;
     const saved = [];
     if (e.isGradEnabled && y.node) saved.push(x.storage);
@@ -104,7 +104,7 @@ export class Ops extends Autocast {
   }
 
   /** `x + y` of the same shape; the gradient of an operand of fewer bits is cast. */
-  add(x: Tensor, y: Tensor): Tensor {
+  add(x: EagerTensor, y: EagerTensor): EagerTensor {
     const { e } = this;
     const width = Math.max(x.width, y.width);
     const xw = x.width;
@@ -127,7 +127,7 @@ export class Ops extends Autocast {
   }
 
   /** Mean over the last dimension. */
-  mean(x: Tensor, rows: number): Tensor {
+  mean(x: EagerTensor, rows: number): EagerTensor {
     const { e } = this;
     const { size, width } = x;
     return e.run(
@@ -140,7 +140,7 @@ export class Ops extends Autocast {
   }
 
   /** `x + constant`, or a mask: only `x` has history. */
-  shift(x: Tensor, width = x.width): Tensor {
+  shift(x: EagerTensor, width = x.width): EagerTensor {
     const { e } = this;
     return e.run(
       [x],
@@ -152,7 +152,7 @@ export class Ops extends Autocast {
   }
 
   /** `x * number`. */
-  scale(x: Tensor): Tensor {
+  scale(x: EagerTensor): EagerTensor {
     const { e } = this;
     return e.run(
       [x],
@@ -167,7 +167,7 @@ export class Ops extends Autocast {
    * `x * y`, where `y` may be smaller (broadcast): saves each operand if the other has history; gradients of a
    * broadcast operand are made in full and summed.
    */
-  mul(x: Tensor, y: Tensor): Tensor {
+  mul(x: EagerTensor, y: EagerTensor): EagerTensor {
     const { e } = this;
     const width = Math.max(x.width, y.width);
     const size = Math.max(x.size, y.size);
@@ -192,7 +192,7 @@ export class Ops extends Autocast {
   }
 
   /** A gradient summed to the shape of its tensor and cast to its dtype, as the engine's checks of outputs do. */
-  reduced(g: Tensor | null, size: number, width: number): Tensor | null {
+  reduced(g: EagerTensor | null, size: number, width: number): EagerTensor | null {
     if (!g) return null;
     let result = g;
     if (result.size !== size) {
@@ -209,7 +209,7 @@ export class Ops extends Autocast {
   }
 
   /** An elementwise function that saves its input; `temporaries` of the same size in its backward. */
-  saving(x: Tensor, temporaries = 0): Tensor {
+  saving(x: EagerTensor, temporaries = 0): EagerTensor {
     const { e } = this;
     const { size, width } = x;
     return e.run(
@@ -227,7 +227,7 @@ export class Ops extends Autocast {
   }
 
   /** An elementwise function that saves its result. */
-  savingResult(x: Tensor, width = x.width, temporaries = 0): Tensor {
+  savingResult(x: EagerTensor, width = x.width, temporaries = 0): EagerTensor {
     const { e } = this;
     const { size, width: from } = x;
     return e.run(
@@ -249,12 +249,12 @@ export class Ops extends Autocast {
     );
   }
 
-  neg(x: Tensor): Tensor {
+  neg(x: EagerTensor): EagerTensor {
     return this.scale(x);
   }
 
   /** Part of a tensor: a view; backward puts the gradient into a tensor of zeros. */
-  slice(x: Tensor, size: number): Tensor {
+  slice(x: EagerTensor, size: number): EagerTensor {
     const { e } = this;
     const { size: full, width } = x;
     return e.run(
@@ -267,7 +267,7 @@ export class Ops extends Autocast {
   }
 
   /** Joins tensors; the gradients of its parts are views of the one it gets. */
-  cat(parts: readonly Tensor[]): Tensor {
+  cat(parts: readonly EagerTensor[]): EagerTensor {
     const { e } = this;
     const size = parts.reduce((sum, x) => sum + x.size, 0);
     // parts of fewer bits are promoted, and their gradients cast back
@@ -284,7 +284,7 @@ export class Ops extends Autocast {
   }
 
   /** Dropout with a mask of one byte an element (`native_dropout`). */
-  dropout(x: Tensor, p: number): Tensor {
+  dropout(x: EagerTensor, p: number): EagerTensor {
     const { e } = this;
     if (p === 0) return x;
     const { size, width } = x;
@@ -295,7 +295,7 @@ export class Ops extends Autocast {
       e.consume(x);
       return out;
     }
-    let mask: Tensor | null = null;
+    let mask: EagerTensor | null = null;
     return e.run(
       [x],
       [],
@@ -315,7 +315,7 @@ export class Ops extends Autocast {
   }
 
   /** Rows of a table; backward makes a dense gradient, with two index buffers for more than 3072 tokens. */
-  embedding(p: Parameter, tokens: number, indices: Tensor): Tensor {
+  embedding(p: EagerParameter, tokens: number, indices: EagerTensor): EagerTensor {
     const { e } = this;
     const own = e.alias(p.tensor);
     return e.run(

@@ -1,7 +1,7 @@
-import { type Storage, type Tensor } from './tensor.ts';
+import { type EagerStorage, type EagerTensor } from './tensor.ts';
 
 /** A weight on the device, with the gradient it gets. */
-export interface Parameter {
+export interface EagerParameter {
   readonly name: string;
   readonly layer: number;
   rows: number;
@@ -10,7 +10,7 @@ export interface Parameter {
   trains: boolean;
   /** Whether weight decay applies to it: Trainer groups parameters by that. */
   readonly decays: boolean;
-  tensor: Tensor;
-  gradient: Tensor | null;
-  states: Storage[];
+  tensor: EagerTensor;
+  gradient: EagerTensor | null;
+  states: EagerStorage[];
 }

@@ -1,12 +1,12 @@
-import { AT_ONCE, type Node } from './tensor.ts';
+import { AT_ONCE, type EagerNode } from './tensor.ts';
 
 /** Nodes that are ready, the latest made first. */
 export class ReadyNodes {
-  readonly #nodes: Node[] = [];
+  readonly #nodes: EagerNode[] = [];
   /** Nodes that run as soon as they can, in the order they became ready. */
-  readonly #atOnce: Node[] = [];
+  readonly #atOnce: EagerNode[] = [];
 
-  push(node: Node): void {
+  push(node: EagerNode): void {
     if (node.sequence === AT_ONCE) {
       this.#atOnce.push(node);
       return;
@@ -23,7 +23,7 @@ export class ReadyNodes {
     nodes[at] = node;
   }
 
-  pop(): Node | null {
+  pop(): EagerNode | null {
     const first = this.#atOnce.shift();
     if (first) return first;
     const nodes = this.#nodes;

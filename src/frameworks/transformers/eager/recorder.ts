@@ -9,7 +9,7 @@ export const PURPOSES = [
   'batch',
   'workspaces',
 ] as const;
-export type Purpose = (typeof PURPOSES)[number];
+export type EagerPurpose = (typeof PURPOSES)[number];
 
 /** Layer of a section that belongs to none. */
 const NO_LAYER = -1;
@@ -25,11 +25,11 @@ export interface Section {
 }
 
 /** Takes down births and deaths of storages: an event is the number of a storage, from 1 on, negative at its death, 0 where the cache is emptied. */
-export class Recorder {
+export class EagerRecorder {
   readonly events: number[] = [];
   /** Bytes of each storage, as requested; storage 1 first. */
   readonly bytes: number[] = [];
-  readonly purposes: Purpose[] = [];
+  readonly purposes: EagerPurpose[] = [];
   readonly sections: Section[] = [];
   /** `after_forward` of each micro-batch and the like: a name and the event before which it is read. */
   readonly marks: { readonly name: string; readonly event: number }[] = [];
@@ -55,7 +55,7 @@ export class Recorder {
     this.#isOpen = false;
   }
 
-  allocate(bytes: number, purpose: Purpose): number {
+  allocate(bytes: number, purpose: EagerPurpose): number {
     this.#open();
     this.bytes.push(bytes);
     this.purposes.push(purpose);

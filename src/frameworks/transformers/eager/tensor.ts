@@ -1,5 +1,5 @@
 /** Memory that tensors share; lives as long as something refers to it. */
-export class Storage {
+export class EagerStorage {
   references = 0;
   readonly number: number;
   readonly bytes: number;
@@ -11,13 +11,13 @@ export class Storage {
 }
 
 /** One reference to a storage: a tensor in Python's hands or on its way between operations. */
-export class Tensor {
-  readonly storage: Storage;
+export class EagerTensor {
+  readonly storage: EagerStorage;
   /** Elements. */
   readonly size: number;
   /** Bytes of an element. */
   readonly width: number;
-  node: Node | null = null;
+  node: EagerNode | null = null;
   output = 0;
   /** Gone after the operation that takes it, unless kept by a name. */
   isTemporary = true;
@@ -25,24 +25,24 @@ export class Tensor {
   isView = false;
   isDropped = false;
 
-  constructor(storage: Storage, size: number, width: number) {
+  constructor(storage: EagerStorage, size: number, width: number) {
     this.storage = storage;
     this.size = size;
     this.width = width;
   }
 }
 
-type Gradient = Tensor | null;
+type Gradient = EagerTensor | null;
 /** Gradients of the inputs from those of the outputs and what was saved, in the order it was. */
-export type Backward = (gradients: readonly Gradient[], saved: readonly Storage[]) => readonly Gradient[];
+export type EagerBackward = (gradients: readonly Gradient[], saved: readonly EagerStorage[]) => readonly Gradient[];
 
-export class Node {
+export class EagerNode {
   readonly sequence: number;
   readonly layer: number;
-  readonly next: readonly (Node | null)[];
+  readonly next: readonly (EagerNode | null)[];
   readonly places: readonly number[];
-  readonly backward: Backward;
-  saved: readonly Storage[] = [];
+  readonly backward: EagerBackward;
+  saved: readonly EagerStorage[] = [];
   frame: Frame | null = null;
   firstSaved = 0;
   savedCount = 0;
@@ -53,9 +53,9 @@ export class Node {
   constructor(
     sequence: number,
     layer: number,
-    next: readonly (Node | null)[],
+    next: readonly (EagerNode | null)[],
     places: readonly number[],
-    backward: Backward,
+    backward: EagerBackward,
   ) {
     this.sequence = sequence;
     this.layer = layer;
@@ -68,7 +68,7 @@ export class Node {
 /** A checkpointed region that is not re-entrant: what its operations would save is computed again on demand. */
 export class Frame {
   count = 0;
-  readonly recomputed: (Storage | null)[] = [];
+  readonly recomputed: (EagerStorage | null)[] = [];
   isRecomputed = false;
   /** Operations that saved something and have not run backward. */
   open = 0;

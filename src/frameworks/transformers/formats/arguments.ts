@@ -69,7 +69,7 @@ export function argumentsIn(root: Tree | null): Arguments {
       if (settings.length >= MAX_SETTINGS) break;
       if (value.kind === 'map') {
         if (next.depth < MAX_DEPTH) pending.push({ entries: value.entries, above: `${name}.`, depth: next.depth + 1 });
-        settings.push({ key: name, value: new Mapping(value.entries.length), origin: value.origin, keyOrigin });
+        settings.push({ key: name, value: new MappingValue(value.entries.length), origin: value.origin, keyOrigin });
       } else settings.push({ key: name, value: plain(value), origin: value.origin, keyOrigin });
     }
   }
@@ -77,7 +77,7 @@ export function argumentsIn(root: Tree | null): Arguments {
 }
 
 /** Stands for a mapping, whose values have names of their own. */
-export class Mapping {
+export class MappingValue {
   readonly size: number;
 
   constructor(size: number) {
@@ -86,7 +86,7 @@ export class Mapping {
 }
 
 /** What a value is worth as one kind: the value, nothing that fits, or what only a program knows. */
-export type Worth<T> =
+export type TypedValue<T> =
   | { readonly kind: 'value'; readonly value: T; readonly origin: Origin; readonly others: readonly T[] }
   | { readonly kind: 'unknown'; readonly why: string; readonly origin: Origin }
   | { readonly kind: 'wrong'; readonly origin: Origin };
@@ -101,7 +101,7 @@ export function worthOf<T>(
   { value, origin }: Pick<Setting, 'value' | 'origin'>,
   read: (value: unknown) => T | undefined,
   heavier: (a: T, b: T) => number = () => 0,
-): Worth<T> {
+): TypedValue<T> {
   if (value instanceof Unknown) return { kind: 'unknown', why: value.why, origin };
   if (value instanceof Either) {
     const options = value.options.map((option) => worthOf(option, read, heavier));

@@ -1,7 +1,7 @@
 import { type Arguments, asFlag, asText, worthOf } from './arguments.ts';
 import { countOf, Draft, type FormatReading, switchOf, wordOf } from './draft.ts';
 import { AXOLOTL_KEYS } from './keys.ts';
-import { type Launch, settleLaunch } from './launch.ts';
+import { type LlmLaunch, settleLaunch } from './launch.ts';
 import type { Origin } from './place.ts';
 import type { Releases } from './releases.ts';
 import { applyRules } from './rules.ts';
@@ -16,7 +16,7 @@ const SEQUENCE = 512;
 /** Reads an Axolotl YAML: names and defaults of `src/axolotl/utils/schemas`. */
 export function readAxolotl(
   args: Arguments,
-  launch: Launch,
+  launch: LlmLaunch,
   sources: Sources,
   releases: Releases,
   reasons: readonly string[],

@@ -1,20 +1,20 @@
-import type { Held, Word } from '../../../configs/shell/memory.ts';
+import type { ShellValue, Word } from '../../../configs/shell/memory.ts';
 import { type Files, find } from '../../../sources/files.ts';
 import type { Entry, MapTree, Tree } from '../../../sources/tree.ts';
 import { Either, Unknown } from '../../../sources/uncertain.ts';
 import { Arguments, argumentsIn } from './arguments.ts';
 import type { FormatReading } from './draft.ts';
-import type { Launch } from './launch.ts';
+import type { LlmLaunch } from './launch.ts';
 import type { Origin, Setting } from './place.ts';
 import { readRecognised } from './read.ts';
-import { recognise, type Recognition } from './recognise.ts';
+import { recogniseFormat, type Recognition } from './recognise.ts';
 import type { Releases } from './releases.ts';
 import { treeOf } from './sharding.ts';
 
 /** A command with its variables put in, and what its environment holds. */
 export interface CommandLine {
   readonly words: readonly Word[];
-  readonly environment: ReadonlyMap<string, Held>;
+  readonly environment: ReadonlyMap<string, ShellValue>;
 }
 
 /** A training that a command starts. */
@@ -29,12 +29,12 @@ export interface StartedTraining {
 /** How a command starts a script, for a training that the script declares itself. */
 interface StartedScript {
   readonly script: string;
-  readonly launch: Launch;
+  readonly launch: LlmLaunch;
   /** Index of the first word that the script gets. */
   readonly words: number;
 }
 
-interface Parsed {
+interface CommandWords {
   readonly settings: readonly Setting[];
   readonly positional: readonly Word[];
 }
@@ -68,7 +68,7 @@ export function readCommand(line: CommandLine, files: Files, releases: Releases)
   const [checkpoint] = NAME(program) === 'litgpt' ? positional : [];
   const flags = checkpoint ? [setting('checkpoint_dir', checkpoint, 0), ...own] : own;
   const root = flagTree(flags, first.origin);
-  const recognised = tree ? recognise(tree) : null;
+  const recognised = tree ? recogniseFormat(tree) : null;
   const sources = { path: found?.path ?? path, files };
   const around = { sources, launch, releases, over: new Arguments(flags), command: recipe };
   const script = /\.py$/i.test(program) ? program : null;
@@ -100,7 +100,7 @@ function byProgram(program: string, root: MapTree): Recognition | null {
   if (name === 'swift') return { kind: 'ms-swift', reason: 'a swift command' };
   if (name === 'litgpt') return { kind: 'litgpt', reason: 'a litgpt command' };
   if (name === 'llamafactory-cli') return { kind: 'llama-factory', reason: 'llamafactory-cli train' };
-  const recognition = recognise(root);
+  const recognition = recogniseFormat(root);
   if (recognition?.kind !== 'own schema' && recognition?.kind !== 'transformers' && recognition?.kind !== 'trl')
     return recognition;
   // the names of `TrainingArguments` on a command line are its own
@@ -126,23 +126,23 @@ function configOf(program: string, settings: readonly Setting[], positional: rea
   return word && isKnown ? (word.texts[0] ?? null) : null;
 }
 
-interface Started {
+interface TrainingCommand {
   /** Name of the program or path of the script. */
   readonly program: string;
   readonly recipe: string | null;
   /** Index of the first word of its own. */
   readonly at: number;
-  readonly launch: Launch;
+  readonly launch: LlmLaunch;
 }
 
-function programOf({ words, environment }: CommandLine): Started | null {
+function programOf({ words, environment }: CommandLine): TrainingCommand | null {
   const texts = words.map(({ texts: [text = ''] }) => text.replace(/^@/, ''));
-  let count: Launch['gpus'] = null;
+  let count: LlmLaunch['gpus'] = null;
   let nodes = 1;
   let accelerate: string | null = null;
   const flags: Setting[] = [];
   let isLauncher = false;
-  const launch = (): Launch => {
+  const launch = (): LlmLaunch => {
     const devices = visibleDevices(environment);
     const perNode = processesOf(environment);
     const each = count ?? perNode ?? (isLauncher ? null : devices);
@@ -154,7 +154,7 @@ function programOf({ words, environment }: CommandLine): Started | null {
       isOneProcess: !isLauncher && count === null && perNode === null,
     };
   };
-  const done = (program: string, recipe: string | null, at: number): Started => ({
+  const done = (program: string, recipe: string | null, at: number): TrainingCommand => ({
     program,
     recipe,
     at,
@@ -226,7 +226,7 @@ function objectiveOf(script: string): string | null {
 }
 
 /** `CUDA_VISIBLE_DEVICES=0,1` gives two. */
-function visibleDevices(environment: ReadonlyMap<string, Held>): Launch['gpus'] {
+function visibleDevices(environment: ReadonlyMap<string, ShellValue>): LlmLaunch['gpus'] {
   const text = textIn(environment, VISIBLE);
   if (text === undefined || !/^\d+(?:,\d+)*$/.test(text.trim())) return null;
   return { key: VISIBLE, value: text.split(',').length, origin: placed(environment.get(VISIBLE)) };
@@ -234,26 +234,26 @@ function visibleDevices(environment: ReadonlyMap<string, Held>): Launch['gpus'] 
 
 const VISIBLE = 'CUDA_VISIBLE_DEVICES';
 
-function textIn(environment: ReadonlyMap<string, Held>, name: string): string | undefined {
+function textIn(environment: ReadonlyMap<string, ShellValue>, name: string): string | undefined {
   const held = environment.get(name);
   return held?.kind === 'texts' && held.texts.length === 1 ? held.texts[0] : undefined;
 }
 
 /** `NPROC_PER_NODE=4` of ms-swift and LLaMA-Factory. */
-function processesOf(environment: ReadonlyMap<string, Held>): Launch['gpus'] {
+function processesOf(environment: ReadonlyMap<string, ShellValue>): LlmLaunch['gpus'] {
   const key = environment.has('NPROC_PER_NODE') ? 'NPROC_PER_NODE' : 'GPUS_PER_NODE';
   const held = environment.get(key);
   const number = Number(held?.kind === 'texts' ? held.texts[0] : NaN);
   return Number.isInteger(number) && number > 0 ? { key, value: number, origin: placed(held) } : null;
 }
 
-function placed(held: Held | undefined): Origin {
+function placed(held: ShellValue | undefined): Origin {
   const at = held?.kind === 'texts' ? held.at : undefined;
   return at ?? { kind: 'assumed', why: 'a variable of the script says so' };
 }
 
 /** Flags and `key=value` words as settings; what stands alone is positional. */
-function parse(words: readonly Word[]): Parsed {
+function parse(words: readonly Word[]): CommandWords {
   const settings: Setting[] = [];
   const positional: Word[] = [];
   for (let index = 0; index < words.length; index++) {
@@ -354,12 +354,12 @@ function accelerateSettings(flag: string, words: readonly Word[], index: number,
 }
 
 /** The launcher's accelerate file, read, with its flags over it; the launch without it where there is none. */
-function withAccelerate(launch: Launch, path: string, files: Files): Launch {
+function withAccelerate(launch: LlmLaunch, path: string, files: Files): LlmLaunch {
   if (!launch.accelerate) return launch;
   const { path: written, args: flags } = launch.accelerate;
   const found = written === '' ? null : find(files, path, written);
   const root = found ? treeOf(found.path, found.text) : null;
-  const isAccelerate = root !== null && recognise(root)?.kind === 'accelerate';
+  const isAccelerate = root !== null && recogniseFormat(root)?.kind === 'accelerate';
   if (found && isAccelerate) {
     return { ...launch, accelerate: { path: found.path, args: argumentsIn(root).under(flags.all) } };
   }

@@ -1,21 +1,21 @@
 import type { Declaration } from '../../../configs/declaration.ts';
 import { packageVersions } from '../../../configs/environment.ts';
-import { type Found, nothing } from '../../../configs/found.ts';
+import { type FormReading, nothing } from '../../../configs/found.ts';
 import type { ProgramParts } from '../../../configs/python/machine.ts';
 import type { ShellHost } from '../../../configs/shell/trainings.ts';
-import type { Command } from '../../../configs/shell/runner.ts';
+import type { ShellCommand } from '../../../configs/shell/runner.ts';
 import type { Source } from '../../../base/findings.ts';
 import { Unknown } from '../../../sources/uncertain.ts';
 import type { Files } from '../../../sources/files.ts';
 import type { DocumentIn } from '../../framework.ts';
 import { readCommand, startedScript } from './commands.ts';
 import { Draft, type FormatReading } from './draft.ts';
-import { type Launch, settleLaunch } from './launch.ts';
+import { type LlmLaunch, settleLaunch } from './launch.ts';
 import type { Sources } from './sharding.ts';
 import type { Setting } from './place.ts';
 import { readProgram } from './python.ts';
 import { readRecognised } from './read.ts';
-import { recognise, WORDS } from './recognise.ts';
+import { recogniseFormat, WORDS } from './recognise.ts';
 import { RELEASES, Releases } from './releases.ts';
 
 /** Name of the framework that completes what these formats declare. */
@@ -36,8 +36,8 @@ export function mayHold(text: string): boolean {
 }
 
 /** What a YAML or JSON document is to these formats; null for what they do not know. */
-export function fromTree({ path, document, context }: DocumentIn): Found | null {
-  const recognition = recognise(document.root);
+export function fromTree({ path, document, context }: DocumentIn): FormReading | null {
+  const recognition = recogniseFormat(document.root);
   if (!recognition) return null;
   if (recognition.kind === 'other') return nothing('something else', [recognition.reason]);
   if (recognition.kind === 'accelerate' || recognition.kind === 'deepspeed') {
@@ -63,7 +63,7 @@ export function fromTree({ path, document, context }: DocumentIn): Found | null 
 }
 
 /** The training that a command starts; null for a command of others. */
-export function fromCommand(command: Command, host: ShellHost): readonly Declaration[] | null {
+export function fromCommand(command: ShellCommand, host: ShellHost): readonly Declaration[] | null {
   const { files, job } = host;
   const path = command.words[0]?.origin.path ?? '';
   const started = readCommand(command, files, releasesFor(path, files));
@@ -79,7 +79,7 @@ export function fromCommand(command: Command, host: ShellHost): readonly Declara
 }
 
 /** A script whose arguments do not tell its training, but which declares one itself, started as the command says. */
-function fromScript(command: Command, { files, job, script }: ShellHost): readonly Declaration[] | null {
+function fromScript(command: ShellCommand, { files, job, script }: ShellHost): readonly Declaration[] | null {
   const started = startedScript(command, files);
   if (!started) return null;
   const words = command.words.slice(started.words).map(({ texts: [text = '', ...others], origin, unknown }) => ({
@@ -100,7 +100,7 @@ function fromScript(command: Command, { files, job, script }: ShellHost): readon
 }
 
 /** A declaration with the GPUs and the sharding of its launcher. */
-function launched(declaration: Declaration, launch: Launch, sources: Sources): Declaration {
+function launched(declaration: Declaration, launch: LlmLaunch, sources: Sources): Declaration {
   const draft = new Draft('transformers');
   const format = declaration.settings.filter(({ key }) => key === 'format');
   for (const { key, value, origin } of declaration.settings) {

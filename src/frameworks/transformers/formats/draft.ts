@@ -1,7 +1,17 @@
 import { printable, printableText } from '../../../base/printable.ts';
 import type { LlmCase } from '../case.ts';
-import { type Arguments, asCount, asFlag, asNames, asNumber, asText, more, worthOf, type Worth } from './arguments.ts';
-import type { Field, Origin, Remark, Setting, Severity, UnknownArgument } from './place.ts';
+import {
+  type Arguments,
+  asCount,
+  asFlag,
+  asNames,
+  asNumber,
+  asText,
+  more,
+  worthOf,
+  type TypedValue,
+} from './arguments.ts';
+import type { Field, Origin, ReaderRemark, Setting, Severity, UnknownArgument } from './place.ts';
 
 export const FORMATS = [
   'axolotl',
@@ -15,14 +25,14 @@ export const FORMATS = [
   'ms-swift',
 ] as const;
 /** Which words a training is written in. */
-export type Format = (typeof FORMATS)[number];
+export type LlmFormat = (typeof FORMATS)[number];
 
 /** A key of the neutral case. */
 export type Fact = Extract<keyof LlmCase, string>;
-type Facts = Readonly<Record<string, Field<unknown>>>;
+type DraftFacts = Readonly<Record<string, Field<unknown>>>;
 
 /** What a recommendation may change. */
-export type Knob =
+export type KnobKey =
   | 'micro_batch'
   | 'grad_accum'
   | 'sequence_length'
@@ -38,7 +48,7 @@ export type Knob =
   | 'deepspeed';
 
 /** How a format writes a knob: the key and the text that turns it on; null where it has none. */
-export type KeysOf = Readonly<Record<Knob, { readonly key: string; readonly on: string | null } | null>>;
+export type KeysOf = Readonly<Record<KnobKey, { readonly key: string; readonly on: string | null } | null>>;
 
 /** Where a knob is written. */
 export interface Place {
@@ -55,16 +65,16 @@ export type Places = Readonly<Record<string, Place>>;
 
 /** What a format made of one training: neutral facts with their origins, and what there is to say. */
 export interface FormatReading {
-  readonly format: Format;
+  readonly format: LlmFormat;
   /** By key of the case. */
-  readonly fields: Facts;
-  readonly findings: readonly Remark[];
+  readonly fields: DraftFacts;
+  readonly findings: readonly ReaderRemark[];
   /** Facts that only the running program knows. */
   readonly unknown: readonly UnknownArgument[];
   /** Files of the repository that had a say. */
   readonly followed: readonly string[];
   /** Where the knobs are written that are. */
-  readonly places: Readonly<Partial<Record<Knob, Place>>>;
+  readonly places: Readonly<Partial<Record<KnobKey, Place>>>;
   /** Every key of the config, by its name in the format. */
   readonly written: Places;
   /** What another file or the launcher says beside the config, by what it is: `gpus`, `stage`. */
@@ -76,16 +86,16 @@ export interface FormatReading {
 
 /** Collects what a format says of one training. */
 export class Draft {
-  readonly format: Format;
+  readonly format: LlmFormat;
   readonly fields = new Map<string, Field<unknown>>();
-  readonly findings: Remark[] = [];
+  readonly findings: ReaderRemark[] = [];
   readonly unknown: UnknownArgument[] = [];
   readonly followed = new Set<string>();
-  readonly places: Partial<Record<Knob, Place>> = {};
+  readonly places: Partial<Record<KnobKey, Place>> = {};
   readonly beside: Record<string, Place> = {};
   readonly reasons: string[] = [];
 
-  constructor(format: Format) {
+  constructor(format: LlmFormat) {
     this.format = format;
   }
 
@@ -123,7 +133,7 @@ export class Draft {
     this.findings.push(origin ? { rule, severity, text, origin } : { rule, severity, text });
   }
 
-  place(knob: Knob, setting: Setting, written: string = setting.key): void {
+  place(knob: KnobKey, setting: Setting, written: string = setting.key): void {
     this.places[knob] = placeOf(setting, written);
   }
 
@@ -166,7 +176,7 @@ export class Draft {
   }
 
   /** Takes over what a setting is worth; null where that is nothing that is known. */
-  accept<T>(fact: Fact, { key, value }: Setting, worth: Worth<T>): T | null {
+  accept<T>(fact: Fact, { key, value }: Setting, worth: TypedValue<T>): T | null {
     if (worth.kind === 'unknown') {
       this.leave(fact, `not known here: ${worth.why}`, worth.origin);
       return null;

@@ -3,7 +3,7 @@ import { lookUp, type Tree } from '../../../sources/tree.ts';
 import { printableText } from '../../../base/printable.ts';
 import { Arguments } from './arguments.ts';
 import { type OwnSchema, readSchema } from './own-schema.ts';
-import type { Remark } from './place.ts';
+import type { ReaderRemark } from './place.ts';
 import { type Sources, treeOf } from './sharding.ts';
 
 const KEYS = ['extends', 'base', 'base_config', '_base_', 'inherit', 'inherits', 'inherit_from'];
@@ -14,9 +14,9 @@ export function extended(
   root: Tree | null,
   schema: OwnSchema,
   { path, files }: Sources,
-): { readonly schema: OwnSchema; readonly remarks: readonly Remark[]; readonly paths: readonly string[] } {
+): { readonly schema: OwnSchema; readonly remarks: readonly ReaderRemark[]; readonly paths: readonly string[] } {
   let whole = schema;
-  const remarks: Remark[] = [];
+  const remarks: ReaderRemark[] = [];
   const paths: string[] = [];
   let at = path;
   let tree = root;

@@ -1,8 +1,8 @@
 import { printableText } from '../../../base/printable.ts';
 import { type Arguments, asFlag, asText, worthOf } from './arguments.ts';
-import { Draft, type Format, type FormatReading, switchOf, wordOf } from './draft.ts';
+import { Draft, type LlmFormat, type FormatReading, switchOf, wordOf } from './draft.ts';
 import { HUGGING_FACE_KEYS, UNSLOTH_KEYS } from './keys.ts';
-import { type Launch, settleLaunch } from './launch.ts';
+import { type LlmLaunch, settleLaunch } from './launch.ts';
 import type { Origin } from './place.ts';
 import {
   BATCH,
@@ -12,7 +12,7 @@ import {
   isReentrant,
   optimizerByDefault,
   type Releases,
-  type Trainer,
+  type TrainerName,
   TRL_LENGTH,
 } from './releases.ts';
 import { applyRules } from './rules.ts';
@@ -22,10 +22,10 @@ import { autocastOf, bitsAndBytes, dtypeOf, isFourBit, precisionOf, settleQuanti
 
 /** A training in the key names of TRL, transformers, peft and bitsandbytes. */
 export interface HuggingFaceTraining {
-  readonly format: Format;
-  readonly trainer: Trainer;
+  readonly format: LlmFormat;
+  readonly trainer: TrainerName;
   /** Whose class the arguments are, where that is not the trainer's: TRL keeps what `TrainingArguments` says by default. */
-  readonly argumentsOf?: Trainer;
+  readonly argumentsOf?: TrainerName;
   readonly args: Arguments;
   /** `sft`, `dpo`, ...; null where the keys have to tell. */
   readonly objective: string | null;
@@ -47,7 +47,7 @@ const ADAPTER_KEYS = ['lora_r', 'lora_alpha', 'lora_target_modules', 'lora_dropo
 
 export function readHuggingFace(
   training: HuggingFaceTraining,
-  launch: Launch,
+  launch: LlmLaunch,
   sources: Sources,
   releases: Releases,
 ): FormatReading {

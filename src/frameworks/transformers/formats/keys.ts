@@ -1,4 +1,4 @@
-import type { Format, KeysOf } from './draft.ts';
+import type { LlmFormat, KeysOf } from './draft.ts';
 
 /** How each format writes what a recommendation may change. */
 export const HUGGING_FACE_KEYS: KeysOf = {
@@ -108,7 +108,7 @@ export const SWIFT_KEYS: KeysOf = {
   deepspeed: { key: '--deepspeed', on: 'zero2' },
 };
 
-const BY_FORMAT: Readonly<Record<Format, KeysOf>> = {
+const BY_FORMAT: Readonly<Record<LlmFormat, KeysOf>> = {
   axolotl: AXOLOTL_KEYS,
   'llama-factory': LLAMA_FACTORY_KEYS,
   trl: HUGGING_FACE_KEYS,
@@ -120,6 +120,6 @@ const BY_FORMAT: Readonly<Record<Format, KeysOf>> = {
   'ms-swift': SWIFT_KEYS,
 };
 
-export function keysOfFormat(format: Format): KeysOf {
+export function keysOfFormat(format: LlmFormat): KeysOf {
   return BY_FORMAT[format];
 }

@@ -5,7 +5,7 @@ import type { Field, Origin } from './place.ts';
 import { readAccelerate, type Sources } from './sharding.ts';
 
 /** How a run is started: what the command line, its environment or the job say. */
-export interface Launch {
+export interface LlmLaunch {
   /** GPUs over all machines, and the flag or variable that says so; null where nobody says. */
   readonly gpus: (Field<number> & { readonly key: string }) | null;
   /** Cards that are made visible beside a number of processes, as written: `0,1`. */
@@ -16,12 +16,12 @@ export interface Launch {
   readonly isOneProcess: boolean;
 }
 
-export const NO_LAUNCH: Launch = { gpus: null, accelerate: null, isOneProcess: false };
+export const NO_LAUNCH: LlmLaunch = { gpus: null, accelerate: null, isOneProcess: false };
 
 const ONE: Origin = { kind: 'assumed', why: 'nobody says how many GPUs there are; one is assumed' };
 
 /** Puts the launcher's part to what the file says, and settles what neither says. */
-export function settleLaunch(draft: Draft, launch: Launch, sources: Sources): void {
+export function settleLaunch(draft: Draft, launch: LlmLaunch, sources: Sources): void {
   if (launch.accelerate) {
     if (launch.accelerate.path !== sources.path) draft.followed.add(launch.accelerate.path);
     readAccelerate(draft, launch.accelerate.args, { ...sources, path: launch.accelerate.path });
@@ -64,7 +64,7 @@ function compareTotal(draft: Draft, isCounted: boolean): void {
   draft.say('deepspeed-batch', 'error', text, total.origin);
 }
 
-export function takeGpus(draft: Draft, { key, value, origin }: NonNullable<Launch['gpus']>): void {
+export function takeGpus(draft: Draft, { key, value, origin }: NonNullable<LlmLaunch['gpus']>): void {
   draft.set('gpus', value, origin);
   draft.note('gpus', { key, value, origin, keyOrigin: origin });
 }

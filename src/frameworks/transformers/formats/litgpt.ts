@@ -1,7 +1,7 @@
 import { type Arguments, asCount, more, worthOf } from './arguments.ts';
 import { countOf, Draft, type FormatReading, switchOf, wordOf } from './draft.ts';
 import { LITGPT_KEYS } from './keys.ts';
-import { type Launch, takeGpus } from './launch.ts';
+import { type LlmLaunch, takeGpus } from './launch.ts';
 import type { Origin } from './place.ts';
 import type { Releases } from './releases.ts';
 import { applyRules } from './rules.ts';
@@ -25,7 +25,7 @@ const LORA: readonly (readonly [key: string, targets: readonly string[], standar
 /** Reads a litgpt YAML or command line; `command` is `finetune_lora`, `pretrain`, ... where that is known. */
 export function readLitgpt(
   args: Arguments,
-  launch: Launch,
+  launch: LlmLaunch,
   releases: Releases,
   command: string | null,
   reasons: readonly string[],

@@ -1,7 +1,7 @@
 import { type Arguments, asFlag, worthOf } from './arguments.ts';
 import { countOf, Draft, type FormatReading, switchOf, wordOf } from './draft.ts';
 import { LLAMA_FACTORY_KEYS } from './keys.ts';
-import { type Launch, settleLaunch } from './launch.ts';
+import { type LlmLaunch, settleLaunch } from './launch.ts';
 import type { Origin } from './place.ts';
 import { BATCH, optimizerByDefault, type Releases } from './releases.ts';
 import { applyRules } from './rules.ts';
@@ -18,7 +18,7 @@ const OBJECTIVES: Readonly<Record<string, string>> = { pt: 'pretrain', rm: 'rewa
 /** Reads a LLaMA-Factory YAML, JSON or command line. */
 export function readLlamaFactory(
   args: Arguments,
-  launch: Launch,
+  launch: LlmLaunch,
   sources: Sources,
   releases: Releases,
   reasons: readonly string[],

@@ -1,7 +1,7 @@
 import { type Arguments, asFlag } from './arguments.ts';
 import { countOf, Draft, type FormatReading, switchOf, wordOf } from './draft.ts';
 import { SWIFT_KEYS } from './keys.ts';
-import { type Launch, settleLaunch } from './launch.ts';
+import { type LlmLaunch, settleLaunch } from './launch.ts';
 import type { Origin } from './place.ts';
 import { optimizerByDefault, type Releases } from './releases.ts';
 import { applyRules } from './rules.ts';
@@ -16,7 +16,7 @@ const RANK = 8;
 /** Reads a `swift sft|pt|rlhf` command line; keys are its flags without dashes. */
 export function readSwift(
   args: Arguments,
-  launch: Launch,
+  launch: LlmLaunch,
   sources: Sources,
   releases: Releases,
   command: string | null,

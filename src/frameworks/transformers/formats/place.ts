@@ -2,5 +2,5 @@
 export type { Field, Origin } from '../../../base/origin.ts';
 export type { Severity } from '../../../base/findings.ts';
 export type { UnknownArgument } from '../../../configs/read-config.ts';
-export type { Remark } from '../../../configs/declaration.ts';
+export type { ReaderRemark } from '../../../configs/declaration.ts';
 export type { Setting } from '../../../sources/setting.ts';

@@ -4,7 +4,7 @@ import { Either, Unknown } from '../../../sources/uncertain.ts';
 import { Arguments } from './arguments.ts';
 import type { FormatReading } from './draft.ts';
 import { type HuggingFaceTraining, readHuggingFace } from './hugging-face.ts';
-import { type Launch, NO_LAUNCH } from './launch.ts';
+import { type LlmLaunch, NO_LAUNCH } from './launch.ts';
 import type { Origin, Setting } from './place.ts';
 import type { Releases } from './releases.ts';
 import type { Sources } from './sharding.ts';
@@ -36,7 +36,7 @@ export function readProgram(
   parts: ProgramParts,
   sources: Sources,
   releases: Releases,
-  launch: Launch = NO_LAUNCH,
+  launch: LlmLaunch = NO_LAUNCH,
 ): DeclaredTraining[] {
   return parts.constructions.map(({ object, at, from, isGuess }) => {
     const training = trainingOf(object, parts.tokenizations);
@@ -48,7 +48,7 @@ export function readProgram(
 }
 
 /** Collects settings under the names of TRL, transformers, peft and bitsandbytes. */
-class Collected {
+class SettingCollector {
   readonly settings: Setting[] = [];
   rest: { readonly why: string; readonly origin: Origin } | null = null;
   isUnsloth = false;
@@ -68,7 +68,7 @@ class Collected {
 
 function trainingOf(trainer: Instance, tokenizations: readonly Dictionary[]): HuggingFaceTraining {
   const className = lastOf(trainer.record?.name ?? '');
-  const collected = new Collected();
+  const collected = new SettingCollector();
   const model = trainer.attributes.get('model') ?? trainer.record?.positional[0];
   const args = trainer.attributes.get('args') ?? trainer.record?.positional[ARGS];
   if (model) takeModel(collected, model, 0);
@@ -120,7 +120,7 @@ function lastOf(name: string): string {
 }
 
 /** A model: a name that TRL loads, what `from_pretrained` gave, or either of these with adapters. */
-function takeModel(collected: Collected, model: Value, depth: number): void {
+function takeModel(collected: SettingCollector, model: Value, depth: number): void {
   const object = optionsOf(model).find((option) => option.kind === 'instance' && option.record !== undefined);
   if (object?.kind !== 'instance' || !object.record) {
     collected.add('model_name_or_path', model);
@@ -186,7 +186,7 @@ function takeModel(collected: Collected, model: Value, depth: number): void {
   }
 }
 
-function takeQuantisation(collected: Collected, config: Value): void {
+function takeQuantisation(collected: SettingCollector, config: Value): void {
   const object = optionsOf(config).find((option) => option.kind === 'instance');
   if (object?.kind !== 'instance') {
     const isNone = config.kind === 'scalar' && config.value === null;
@@ -199,7 +199,7 @@ function takeQuantisation(collected: Collected, config: Value): void {
 }
 
 /** `LoraConfig(...)`, or the arguments of Unsloth's `get_peft_model`. */
-function takeAdapter(collected: Collected, config: Value): void {
+function takeAdapter(collected: SettingCollector, config: Value): void {
   const object = optionsOf(config).find((option) => option.kind === 'instance');
   if (object?.kind !== 'instance') {
     const isNone = config.kind === 'scalar' && config.value === null;
@@ -215,7 +215,7 @@ function takeAdapter(collected: Collected, config: Value): void {
 }
 
 /** `TrainingArguments(...)`, `SFTConfig(...)`, a class of the program that is one of these, or a dictionary. */
-function takeArguments(collected: Collected, args: Value): void {
+function takeArguments(collected: SettingCollector, args: Value): void {
   const object = optionsOf(args).find((option) => option.kind === 'instance' || option.kind === 'mapping');
   if (object?.kind === 'mapping') {
     for (const [key, { value, keyAt }] of object.entries) collected.add(key, value, keyAt);
@@ -235,7 +235,7 @@ function takeArguments(collected: Collected, args: Value): void {
 }
 
 /** `model_init_kwargs={"torch_dtype": ...}`: what TRL loads the named model with. */
-function takeInit(collected: Collected, kwargs: Value): void {
+function takeInit(collected: SettingCollector, kwargs: Value): void {
   if (kwargs.kind !== 'mapping') return;
   for (const [key, { value, keyAt }] of kwargs.entries) {
     if (key === 'quantization_config') takeQuantisation(collected, value);
@@ -244,7 +244,7 @@ function takeInit(collected: Collected, kwargs: Value): void {
 }
 
 /** What a tokenizer cuts text to, where no argument of the trainer does. */
-function takeTokenization(collected: Collected, tokenizations: readonly Dictionary[]): void {
+function takeTokenization(collected: SettingCollector, tokenizations: readonly Dictionary[]): void {
   const lengths = tokenizations.flatMap(({ entries }) => {
     const cut = entries.get('truncation')?.value;
     const isCut = cut !== undefined && !(cut.kind === 'scalar' && cut.value === false);

@@ -3,21 +3,21 @@ import { type Arguments, argumentsIn } from './arguments.ts';
 import { readAxolotl } from './axolotl.ts';
 import type { FormatReading, Places } from './draft.ts';
 import { readHuggingFace } from './hugging-face.ts';
-import { type Launch, NO_LAUNCH } from './launch.ts';
+import { type LlmLaunch, NO_LAUNCH } from './launch.ts';
 import { readLitgpt } from './litgpt.ts';
 import { readLlamaFactory } from './llama-factory.ts';
 import { readSwift } from './ms-swift.ts';
-import type { Remark } from './place.ts';
-import { recognise, type Recognition } from './recognise.ts';
+import type { ReaderRemark } from './place.ts';
+import { recogniseFormat, type Recognition } from './recognise.ts';
 import { Releases } from './releases.ts';
 import { type Sources, treeOf } from './sharding.ts';
 import { readTorchtune } from './torchtune.ts';
 import { extended } from './extended.ts';
 
 /** What is known around a file of a format. */
-export interface Around {
+export interface Surroundings {
   readonly sources: Sources;
-  readonly launch?: Launch;
+  readonly launch?: LlmLaunch;
   readonly releases?: Releases;
   /** `key=value` words or flags that the command puts over the file. */
   readonly over?: Arguments;
@@ -26,12 +26,16 @@ export interface Around {
 }
 
 /** The training that a YAML or JSON file declares; null where it declares none. */
-function readFormat(root: Tree | null, around: Around): FormatReading | null {
-  const recognition = recognise(root);
+function readFormat(root: Tree | null, around: Surroundings): FormatReading | null {
+  const recognition = recogniseFormat(root);
   return recognition && readRecognised(root, recognition, around);
 }
 
-export function readRecognised(root: Tree | null, recognition: Recognition, around: Around): FormatReading | null {
+export function readRecognised(
+  root: Tree | null,
+  recognition: Recognition,
+  around: Surroundings,
+): FormatReading | null {
   const { sources, launch = NO_LAUNCH, releases = new Releases(), command = null } = around;
   const over = around.over?.all ?? [];
   const reasons = [recognition.reason];
@@ -96,7 +100,7 @@ export function readRecognised(root: Tree | null, recognition: Recognition, arou
 function withWritten(
   reading: FormatReading,
   written: ReadonlyMap<string, string>,
-  remarks: readonly Remark[],
+  remarks: readonly ReaderRemark[],
   paths: readonly string[],
 ): FormatReading {
   const named = (places: Places): Places =>
@@ -114,6 +118,6 @@ function withWritten(
 }
 
 /** The training that a text declares, by its path; null where it declares none or cannot be read. */
-export function readText(path: string, text: string, around: Around): FormatReading | null {
+export function readText(path: string, text: string, around: Surroundings): FormatReading | null {
   return readFormat(treeOf(path, text), around);
 }

@@ -20,7 +20,7 @@ export const WORDS =
   /base_model|model_name_or_path|_component_|checkpoint_dir|per_device|micro_batch_size|gradient_accumulation|grad_accum|lora|zero_optimization|train_micro_batch_size_per_gpu|distributed_type|cutoff_len|load_in_[48]bit|max_seq_length|Trainer\s*\(|TrainingArguments|FastLanguageModel|(?:accelerate|deepspeed|torchrun|axolotl|llamafactory-cli|tune|litgpt|swift)\s/;
 
 /** Says what a YAML or JSON file is to these formats; null where it has nothing to do with them. */
-export function recognise(root: Tree | null): Recognition | null {
+export function recogniseFormat(root: Tree | null): Recognition | null {
   if (root?.kind !== 'map') return null;
   const top = new Set(root.entries.map(({ key }) => key));
   const has = (...keys: readonly string[]): boolean => keys.every((key) => top.has(key));

@@ -56,7 +56,7 @@ export class Releases {
 }
 
 /** Which trainer's defaults hold. */
-export type Trainer = 'trl' | 'transformers';
+export type TrainerName = 'trl' | 'transformers';
 
 /**
  * Defaults that moved, each read in the released package: `SFTConfig` and its kin have bf16 on from TRL 0.19.0,
@@ -79,18 +79,18 @@ export const BATCH = 8;
 /** `max_length` of `SFTConfig`, `DPOConfig`, `KTOConfig`; before 0.13 the smaller of 1024 and what the model takes. */
 export const TRL_LENGTH = 1024;
 
-export function checkpointingByDefault(trainer: Trainer, releases: Releases): Field<boolean> {
+export function checkpointingByDefault(trainer: TrainerName, releases: Releases): Field<boolean> {
   if (trainer === 'trl')
     return { value: releases.from('trl', MOVED.trlCheckpointing), origin: releases.default('trl') };
   return { value: false, origin: releases.default('transformers') };
 }
 
-export function bf16ByDefault(trainer: Trainer, releases: Releases): Field<boolean> {
+export function bf16ByDefault(trainer: TrainerName, releases: Releases): Field<boolean> {
   if (trainer === 'trl') return { value: releases.from('trl', MOVED.trlBf16), origin: releases.default('trl') };
   return { value: false, origin: releases.default('transformers') };
 }
 
-export function isReentrant(trainer: Trainer, releases: Releases): boolean {
+export function isReentrant(trainer: TrainerName, releases: Releases): boolean {
   if (trainer === 'trl' && releases.from('trl', MOVED.trlNonReentrant)) return false;
   return !releases.from('transformers', MOVED.checkpointDtype);
 }

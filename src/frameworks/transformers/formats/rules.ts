@@ -1,6 +1,6 @@
 import { printableText } from '../../../base/printable.ts';
 import type { Arguments } from './arguments.ts';
-import type { Draft, Format } from './draft.ts';
+import type { Draft, LlmFormat } from './draft.ts';
 import { MOVED, type Releases } from './releases.ts';
 import { isFourBit } from './weights.ts';
 
@@ -101,14 +101,14 @@ function halfWeights(draft: Draft): void {
 }
 
 interface Deprecation {
-  readonly formats: readonly Format[];
+  readonly formats: readonly LlmFormat[];
   readonly key: string;
   readonly now: string;
   /** Release of TRL or transformers that has another name. */
   readonly since?: readonly ['trl' | 'transformers', string];
 }
 
-const HUGGING_FACE: readonly Format[] = ['trl', 'transformers'];
+const HUGGING_FACE: readonly LlmFormat[] = ['trl', 'transformers'];
 const DEPRECATED: readonly Deprecation[] = [
   { formats: ['trl'], key: 'max_seq_length', now: 'max_length', since: ['trl', '0.16.0'] },
   { formats: HUGGING_FACE, key: 'evaluation_strategy', now: 'eval_strategy', since: ['transformers', '4.41.0'] },

@@ -11,7 +11,7 @@ import {
   asNames,
   asNumber,
   asText,
-  Mapping,
+  MappingValue,
   more,
   worthOf,
 } from './arguments.ts';
@@ -52,7 +52,7 @@ const STAGE = /(?:zero|z|stage)[-_]?([0-3])/i;
 export function takeDeepSpeed(draft: Draft, args: Arguments, setting: Setting, sources: Sources): void {
   draft.place('deepspeed', setting);
   const { value, origin } = setting;
-  if (value instanceof Mapping) {
+  if (value instanceof MappingValue) {
     readDeepSpeed(draft, args.below(setting.key), origin);
     return;
   }
@@ -102,7 +102,7 @@ function argumentsOfMap(map: ReadonlyMap<unknown, unknown>, origin: Origin): Arg
     for (const [key, value] of entries) {
       const name = `${above}${String(key)}`;
       const isMap = value instanceof Map;
-      settings.push({ key: name, value: isMap ? new Mapping(value.size) : value, origin, keyOrigin: origin });
+      settings.push({ key: name, value: isMap ? new MappingValue(value.size) : value, origin, keyOrigin: origin });
       if (isMap && depth < 8) walk(value, `${name}.`, depth + 1);
     }
   };
@@ -259,7 +259,7 @@ export function takeFsdp(draft: Draft, args: Arguments, sources: Sources): void 
 }
 
 function configOf(draft: Draft, args: Arguments, config: Setting, sources: Sources): Arguments | null {
-  if (config.value instanceof Mapping) return args.below('fsdp_config');
+  if (config.value instanceof MappingValue) return args.below('fsdp_config');
   if (config.value instanceof Map) return argumentsOfMap(config.value, config.origin);
   const path = asText(config.value);
   return path === undefined ? null : followed(draft, path, sources);

@@ -1,7 +1,7 @@
 import { type Arguments, asCount, asText, more, worthOf } from './arguments.ts';
 import { Draft, type FormatReading, switchOf, wordOf } from './draft.ts';
 import { TORCHTUNE_KEYS } from './keys.ts';
-import { type Launch, settleLaunch } from './launch.ts';
+import { type LlmLaunch, settleLaunch } from './launch.ts';
 import type { Origin } from './place.ts';
 import type { Releases } from './releases.ts';
 import { applyRules } from './rules.ts';
@@ -51,7 +51,7 @@ const MODELS: Readonly<Record<string, string>> = {
 /** Reads a torchtune YAML, with `key=value` words of `tune run` put over it. */
 export function readTorchtune(
   args: Arguments,
-  launch: Launch,
+  launch: LlmLaunch,
   sources: Sources,
   releases: Releases,
   reasons: readonly string[],

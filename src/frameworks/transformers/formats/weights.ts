@@ -25,14 +25,14 @@ export function storedAs(model: string): string | null {
   return null;
 }
 
-export interface Quantisation {
+export interface QuantisationSetting {
   /** `none`, `bnb-nf4`, ... */
   readonly value: string;
   readonly origin: Origin;
 }
 
 /** 4 or 8 bits as `BitsAndBytesConfig`, `ModelConfig` of TRL and Axolotl name them. `standard` is the type where none is said. */
-export function bitsAndBytes(args: Arguments, standard: 'nf4' | 'fp4'): Quantisation | null {
+export function bitsAndBytes(args: Arguments, standard: 'nf4' | 'fp4'): QuantisationSetting | null {
   const four = switchOf(args, 'load_in_4bit', 'use_4bit');
   const eight = switchOf(args, 'load_in_8bit', 'use_8bit');
   if (four?.value) {
@@ -51,7 +51,7 @@ export function isFourBit(quantisation: unknown): boolean {
 }
 
 /** Settles the quantisation from what the file says and what the model's name says. */
-export function settleQuantisation(draft: Draft, said: Quantisation | null, standard: Origin): void {
+export function settleQuantisation(draft: Draft, said: QuantisationSetting | null, standard: Origin): void {
   const model = draft.get('model');
   const stored = typeof model === 'string' ? storedAs(model) : null;
   const at = draft.origin('model');

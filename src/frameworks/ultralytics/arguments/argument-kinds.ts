@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { parseDevice } from './device.ts';
-import { FRAMEWORKS, TASKS } from './training-run.ts';
+import { FRAMEWORK_NAMES, TASKS } from './training-run.ts';
 
 // Beyond these no GPU of this decade trains, and sizes in bytes stay exact integers.
 const MAX_BATCH = 8192;
@@ -56,7 +56,11 @@ export const KINDS = {
   allocConf: { schema: z.string().max(300), expected: 'settings as expandable_segments:True,max_split_size_mb:128' },
   any: { schema: z.unknown(), expected: 'anything' },
   model: { schema: z.string().trim().min(1), expected: 'the name or path of a model, as yolov8n.pt' },
-  framework: { schema: z.enum(FRAMEWORKS), expected: `one of ${FRAMEWORKS.join(', ')}`, choices: FRAMEWORKS },
+  framework: {
+    schema: z.enum(FRAMEWORK_NAMES),
+    expected: `one of ${FRAMEWORK_NAMES.join(', ')}`,
+    choices: FRAMEWORK_NAMES,
+  },
   task: { schema: z.enum(TASKS), expected: `one of ${TASKS.join(', ')}`, choices: TASKS },
   epochs: { schema: upTo(1, MAX_COUNT), expected: `a whole number from 1 to ${MAX_COUNT}` },
   nbs: { schema: upTo(1, MAX_COUNT), expected: `a whole number from 1 to ${MAX_COUNT}` },
@@ -132,4 +136,4 @@ export const KINDS = {
   torch: { schema: version, expected: 'a version of PyTorch, as 2.5.1' },
 } as const satisfies Record<string, KindRules>;
 
-export type Kind = keyof typeof KINDS;
+export type ArgumentKind = keyof typeof KINDS;

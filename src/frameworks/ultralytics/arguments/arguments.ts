@@ -1,11 +1,11 @@
 import type { Field } from '../../../base/origin.ts';
 import type { Setting } from '../../../sources/setting.ts';
 import { printable } from '../../../base/printable.ts';
-import type { Kind } from './argument-kinds.ts';
+import type { ArgumentKind } from './argument-kinds.ts';
 import { type Finding, Findings, type Source } from '../../../base/findings.ts';
-import type { Known } from '../../../configs/known.ts';
-import { type Resolved, resolveRun } from './resolve.ts';
-import { type Framework, TASKS } from './training-run.ts';
+import type { StatedFacts } from '../../../configs/known.ts';
+import { type Resolution, resolveRun } from './resolve.ts';
+import { type FrameworkName, TASKS } from './training-run.ts';
 import { ARGUMENTS, isArgument } from './defaults.ts';
 import { check, type OutputOf } from './values.ts';
 
@@ -22,7 +22,7 @@ const FACTS = {
   framework: 'framework',
   gpus: 'gpus',
   gpu: 'text',
-} as const satisfies Readonly<Record<string, Kind>>;
+} as const satisfies Readonly<Record<string, ArgumentKind>>;
 type FactName = keyof typeof FACTS;
 
 /** A word without a value as Ultralytics reads it: a task, a mode or a switch; null for any other. */
@@ -39,7 +39,7 @@ function setting(key: string, value: unknown): Setting {
 }
 
 /** A training in words, with what there is to say of it. */
-export interface SettingsReading extends Pick<Resolved, 'run' | 'unknown'> {
+export interface SettingsReading extends Pick<Resolution, 'run' | 'unknown'> {
   readonly findings: readonly Finding[];
   /** The card that the words name. */
   readonly gpu: string | null;
@@ -49,8 +49,8 @@ export interface SettingsReading extends Pick<Resolved, 'run' | 'unknown'> {
 export function readSettings(
   settings: readonly Setting[],
   source: Source,
-  known: Known,
-  framework: Framework = 'ultralytics',
+  known: StatedFacts,
+  framework: FrameworkName = 'ultralytics',
 ): SettingsReading {
   const findings = new Findings(source);
   const facts = new Facts(settings, findings);

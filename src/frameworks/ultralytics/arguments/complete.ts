@@ -3,12 +3,12 @@ import type { ReadConfig } from '../../../configs/read-config.ts';
 import type { Setting } from '../../../sources/setting.ts';
 import { printable, printableText } from '../../../base/printable.ts';
 import { type Directive, directiveFor } from '../../../configs/comment.ts';
-import { type Context, statedModel } from '../../../configs/context.ts';
+import { type ReadingContext, statedModel } from '../../../configs/context.ts';
 import { channelsOf, classesOf, type DatasetFile, findDatasetFile, keypointsOf } from '../files/dataset-file.ts';
 import type { Declaration } from '../../../configs/declaration.ts';
 import type { Environment } from '../../../configs/environment.ts';
 import { wellKnownDataset } from '../files/datasets.ts';
-import { find, Followed } from '../../../sources/files.ts';
+import { find, FileTrail } from '../../../sources/files.ts';
 import { Findings } from '../../../base/findings.ts';
 import { labelStatistics, statisticsOfName } from '../labels/read.ts';
 import { findModelFile, type ModelFile, taskOfHead } from '../files/model-file.ts';
@@ -21,13 +21,13 @@ import { readYaml } from '../../../sources/yaml.ts';
 /** Makes a config of a declaration: follows the files that it names, fills in defaults and says what is odd. */
 export function complete(
   declaration: Declaration,
-  context: Context,
+  context: ReadingContext,
   directives: readonly Directive[],
   environment: Environment,
 ): ReadConfig {
   const { source, dataset = [], remarks = [], hints = [] } = declaration;
   const findings = new Findings(source);
-  const files = new Followed(context.files);
+  const files = new FileTrail(context.files);
   const directive = directiveFor(directives, declaration.endLine ?? source.line);
   for (const { rule, severity, text, origin } of [...remarks, ...(directive?.remarks ?? [])]) {
     findings.add(rule, severity, text, origin);
@@ -96,7 +96,7 @@ export function complete(
 type Arguments = Required<Pick<Declaration, 'settings' | 'rest'>>;
 
 /** The arguments of the file that `cfg` names come first, so that those beside it win. */
-function withCfg({ settings, rest = null, source, isCommand }: Declaration, files: Followed): Arguments {
+function withCfg({ settings, rest = null, source, isCommand }: Declaration, files: FileTrail): Arguments {
   const cfg = textOf(settings, 'cfg');
   if (!cfg || !isCommand) return { settings, rest };
   const path = String(cfg.value);
@@ -112,7 +112,12 @@ function withCfg({ settings, rest = null, source, isCommand }: Declaration, file
 }
 
 /** Puts the stock model for a name that the team explains, or that the dump of the run which made the weights names. */
-function withAlias({ settings, rest }: Arguments, files: Followed, source: string, { team }: Context): Arguments {
+function withAlias(
+  { settings, rest }: Arguments,
+  files: FileTrail,
+  source: string,
+  { team }: ReadingContext,
+): Arguments {
   const model = textOf(settings, 'model');
   if (!model) return { settings, rest };
   const name = String(model.value);
@@ -124,7 +129,7 @@ function withAlias({ settings, rest }: Arguments, files: Followed, source: strin
 const WEIGHTS = /(?:^|[\\/])weights[\\/](?:best|last|epoch\d+)\.pt$/i;
 
 /** A run keeps its arguments as `args.yaml` beside the folder of its weights. */
-function ofDump(weights: string, files: Followed, source: string): Field<string> | null {
+function ofDump(weights: string, files: FileTrail, source: string): Field<string> | null {
   if (!WEIGHTS.test(weights)) return null;
   const dump = find(files, source, weights.replace(WEIGHTS, '/args.yaml').replace(/^\//, ''));
   const settings = dump ? readYaml(dump.path, dump.text).flatMap((document) => document.settings) : [];
@@ -145,7 +150,7 @@ function classesOfModel(model: ModelFile | null, data: Setting | undefined): Fie
 }
 
 /** What the team says of this dataset. */
-function labelsOf(data: Setting | undefined, file: DatasetFile | null, { team }: Context): Field<number> | null {
+function labelsOf(data: Setting | undefined, file: DatasetFile | null, { team }: ReadingContext): Field<number> | null {
   if (!data) return null;
   const name = String(data.value).split(/[\\/]/).at(-1) ?? '';
   const names = [String(data.value), file?.path, name, name.replace(/\.ya?ml$/i, '')];

@@ -1,7 +1,7 @@
 // Facts about the training arguments of Ultralytics (ultralytics/cfg/default.yaml and cfg/__init__.py of every release
 // from 8.0.0 to 8.4.190): names, kinds, defaults and the versions that brought or dropped them. No text of theirs is
 // kept here.
-import { type Kind } from './argument-kinds.ts';
+import { type ArgumentKind } from './argument-kinds.ts';
 import { isAtLeast } from '../../../base/versions.ts';
 
 /** The newest version whose arguments and defaults are known in full. */
@@ -11,7 +11,7 @@ export const KNOWN_VERSION = '8.4.190';
  * Kind of value, newest default, the version that brought the argument where it was not there from the start, and the
  * one that no longer lists it.
  */
-type Argument = readonly [kind: Kind, standard: unknown, since?: string | null, until?: string];
+type Argument = readonly [kind: ArgumentKind, standard: unknown, since?: string | null, until?: string];
 
 /** Every argument that the configuration of 8.4.190 knows, and those that it dropped since 8.4.41. */
 export const ARGUMENTS = {

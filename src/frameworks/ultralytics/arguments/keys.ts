@@ -63,14 +63,14 @@ const ACCUMULATION: ReadonlySet<string> = new Set([
   'grad_accum',
 ]);
 
-interface Uncounted {
+interface UncountedArgument {
   readonly since: string;
   readonly isOn: (value: unknown) => boolean;
   readonly text: string;
 }
 
 /** Arguments that take memory of their own. */
-const UNCOUNTED: Readonly<Record<string, Uncounted>> = {
+const UNCOUNTED: Readonly<Record<string, UncountedArgument>> = {
   distill_model: {
     since: '8.4.77',
     isOn: (value) => value !== null,

@@ -7,21 +7,21 @@ import { wellKnownDataset } from '../files/datasets.ts';
 import type { Device } from './device.ts';
 import type { Findings } from '../../../base/findings.ts';
 import type { Version } from './keys.ts';
-import type { Known } from '../../../configs/known.ts';
+import type { StatedFacts } from '../../../configs/known.ts';
 import type { LabelStatistics } from '../labels/statistics.ts';
 import { applyRules } from './rules.ts';
 import { CLASSIFY_IMGSZ, DEFAULT_KEYPOINTS, isOtherTask, isStockCheckpoint, taskOfModel } from './tasks.ts';
-import type { Framework, Task, TrainingRun } from './training-run.ts';
+import type { FrameworkName, Task, TrainingRun } from './training-run.ts';
 import { KNOWN_VERSION } from './defaults.ts';
 import { stackNamed } from '../stacks.ts';
 import type { Unknown } from '../../../sources/uncertain.ts';
-import { Values } from './values.ts';
+import { ArgumentValues } from './values.ts';
 import { isAtLeast } from '../../../base/versions.ts';
 
 export type Keypoints = readonly [keypoints: number, dimensions: number];
 
 /** What is known of a training besides its arguments. */
-export interface Facts extends Known {
+export interface RunFacts extends StatedFacts {
   readonly accumulate: Field<number> | null;
   readonly allocConf: Field<string> | null;
   /** What the head of the user's own model file says. */
@@ -33,7 +33,7 @@ export interface Facts extends Known {
   readonly datasetLabels?: Field<LabelStatistics> | null;
   /** A whole `yolo` command: what names no model or dataset trains a stock one. A file may leave both to a script. */
   readonly isCommand: boolean;
-  readonly framework: Framework;
+  readonly framework: FrameworkName;
   /** Whether the model is a file of the repository, which says its own size. */
   readonly hasModelFile?: boolean;
   /** Where arguments come from that cannot be listed (`**params`); null when all are known. */
@@ -44,16 +44,16 @@ export interface Facts extends Known {
 const COLOURS = 3;
 
 /** A run, or the values without which there is none. */
-export interface Resolved {
+export interface Resolution {
   readonly run: TrainingRun | null;
   /** Where `run` is null only for values that nobody can know: these, and the run with defaults in their place. */
   readonly unknown: { readonly run: TrainingRun; readonly values: readonly UnknownArgument[] } | null;
 }
 
 /** The run that the settings ask for; null when a value that decides it is wrong or not known. Findings say why. */
-export function resolveRun(settings: readonly Setting[], facts: Facts, findings: Findings): Resolved {
+export function resolveRun(settings: readonly Setting[], facts: RunFacts, findings: Findings): Resolution {
   const version: Version = { value: facts.ultralytics?.value ?? KNOWN_VERSION, isDeclared: isDeclared(facts) };
-  const values = new Values(
+  const values = new ArgumentValues(
     settings.filter(({ key, value }) => key !== 'task' || !isOtherTask(value)),
     version,
     findings,
@@ -163,7 +163,7 @@ function unnamedSize({ value, origin }: TrainingRun['model'], findings: Findings
 }
 
 /** A range of versions, of which one was picked, declares none. */
-function isDeclared({ ultralytics }: Facts): boolean {
+function isDeclared({ ultralytics }: RunFacts): boolean {
   return ultralytics !== null && ultralytics.origin.kind !== 'assumed';
 }
 
@@ -174,7 +174,7 @@ function assumed<T>(value: T, why: string): Field<T> {
 /** Null for a task that we do not know. A checkpoint of Ultralytics overrules what the config says. */
 function taskOf(
   settings: readonly Setting[],
-  values: Values,
+  values: ArgumentValues,
   ofFile: Task | null,
   findings: Findings,
 ): Field<Task> | null {
@@ -228,7 +228,7 @@ function gpusOf(device: Field<Device | null>, known: Field<number> | null, findi
 }
 
 /** Newer versions freeze parts of a layer by name; counted as if they trained, which errs on the safe side. */
-function freezeOf(values: Values, findings: Findings): TrainingRun['freeze'] {
+function freezeOf(values: ArgumentValues, findings: Findings): TrainingRun['freeze'] {
   const { value, origin } = values.get('freeze');
   if (!Array.isArray(value)) return { value: typeof value === 'number' ? value : null, origin };
   const layers = value.filter((layer): layer is number => typeof layer === 'number');
@@ -248,7 +248,7 @@ function ampOf({ value, origin }: Field<boolean | string>, version: Version, fin
 }
 
 /** A switch before 8.4 and a number since: true is 1 there, as in Python. */
-function multiScaleOf(values: Values, version: Version, findings: Findings): TrainingRun['multi_scale'] {
+function multiScaleOf(values: ArgumentValues, version: Version, findings: Findings): TrainingRun['multi_scale'] {
   const { value, origin } = values.get('multi_scale');
   if (isAtLeast(version.value, '8.4.0')) return { value: Number(value), origin };
   if (typeof value === 'number') {

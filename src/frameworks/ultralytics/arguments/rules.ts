@@ -8,7 +8,7 @@ import type { TrainingRun } from './training-run.ts';
 import { isAtLeast } from '../../../base/versions.ts';
 
 /** What the rules need to know of a run beyond its fields. */
-export interface Context {
+export interface RuleContext {
   readonly version: Version;
   readonly isCuda: boolean;
   readonly lr0: Field<number>;
@@ -18,7 +18,7 @@ export interface Context {
   readonly cfg: Field<unknown>;
 }
 
-type Rule = (run: TrainingRun, context: Context, findings: Findings) => void;
+type Rule = (run: TrainingRun, context: RuleContext, findings: Findings) => void;
 
 const STRIDE = 32;
 /** Of models that end in -p6. */
@@ -44,19 +44,19 @@ const RULES: readonly Rule[] = [
 ];
 
 /** Says what is odd about a run that can be made out. */
-export function applyRules(run: TrainingRun, context: Context, findings: Findings): void {
+export function applyRules(run: TrainingRun, context: RuleContext, findings: Findings): void {
   for (const rule of RULES) rule(run, context, findings);
 }
 
 /** Batches of one shape are padded to their images' own sides, and need no more than a square. */
-function rectBound({ rect, gpus, imgsz, task }: TrainingRun, _: Context, findings: Findings): void {
+function rectBound({ rect, gpus, imgsz, task }: TrainingRun, _: RuleContext, findings: Findings): void {
   if (!rect.value || gpus.value > 1 || task.value === 'classify') return;
   const text = `rect: batches are as wide as their images and mosaic, mixup and cutmix are off; the square of ${imgsz.value} px that is judged is an upper bound`;
   findings.add('rect-bound', 'notice', text, rect.origin);
 }
 
 /** Until 8.3.204 an uneven batch was refused. */
-function batchOverGpus({ batch, gpus }: TrainingRun, { version }: Context, findings: Findings): void {
+function batchOverGpus({ batch, gpus }: TrainingRun, { version }: RuleContext, findings: Findings): void {
   const rest = batch.value % gpus.value;
   if (askedBatch(batch).kind === 'automatic' || rest === 0) return;
   const [less, more] = [batch.value - rest, batch.value - rest + gpus.value];
@@ -73,7 +73,7 @@ function batchOverGpus({ batch, gpus }: TrainingRun, { version }: Context, findi
   }
 }
 
-function autoBatch({ batch, gpus }: TrainingRun, { version }: Context, findings: Findings): void {
+function autoBatch({ batch, gpus }: TrainingRun, { version }: RuleContext, findings: Findings): void {
   const asked = askedBatch(batch);
   if (asked.kind === 'fixed') return;
   if (gpus.value > 1) {
@@ -89,12 +89,12 @@ function autoBatch({ batch, gpus }: TrainingRun, { version }: Context, findings:
   }
 }
 
-function rectOverGpus({ rect, gpus }: TrainingRun, _: Context, findings: Findings): void {
+function rectOverGpus({ rect, gpus }: TrainingRun, _: RuleContext, findings: Findings): void {
   if (!rect.value || gpus.value === 1) return;
   findings.add('rect-over-gpus', 'notice', `rect: has no effect over ${gpus.value} GPUs`, rect.origin);
 }
 
-function imageSize({ imgsz, model }: TrainingRun, _: Context, findings: Findings): void {
+function imageSize({ imgsz, model }: TrainingRun, _: RuleContext, findings: Findings): void {
   const stride = /-p6(?:[-.]|$)/i.test(model.value ?? '') ? P6_STRIDE : STRIDE;
   if (imgsz.value % stride === 0) return;
   const rounded = Math.ceil(imgsz.value / stride) * stride;
@@ -107,7 +107,7 @@ function imageSize({ imgsz, model }: TrainingRun, _: Context, findings: Findings
 }
 
 /** `true` was the way to write it until 8.3, and Python takes it for 1 since. */
-function multiScaleSwitch({ multi_scale, imgsz }: TrainingRun, { version }: Context, findings: Findings): void {
+function multiScaleSwitch({ multi_scale, imgsz }: TrainingRun, { version }: RuleContext, findings: Findings): void {
   if (multi_scale.value !== 1 || !isAtLeast(version.value, '8.4.7')) return;
   const text = `multi_scale: true counts as 1 since 8.4.7, image sizes up to ${2 * imgsz.value} px`;
   const before = `; before 8.4 they went up to ${1.5 * imgsz.value} px: declare your version of ultralytics`;
@@ -116,7 +116,7 @@ function multiScaleSwitch({ multi_scale, imgsz }: TrainingRun, { version }: Cont
 }
 
 /** What whoever writes `accumulate` wants is `nbs`, and mostly has it already. */
-function accumulation(run: TrainingRun, { accumulate }: Context, findings: Findings): void {
+function accumulation(run: TrainingRun, { accumulate }: RuleContext, findings: Findings): void {
   const { batch, nbs } = run;
   if (!accumulate || askedBatch(batch).kind === 'automatic') return;
   const steps = accumulate.value;
@@ -132,7 +132,7 @@ const DEFAULT_LR = 0.01;
 const REFERENCE_BATCHES = [16, 64];
 const BASE_RATES = [0.01, 0.001];
 
-function learningRate({ optimizer, batch, nbs }: TrainingRun, { lr0 }: Context, findings: Findings): void {
+function learningRate({ optimizer, batch, nbs }: TrainingRun, { lr0 }: RuleContext, findings: Findings): void {
   if (lr0.origin.kind === 'default' || lr0.value === DEFAULT_LR) return;
   if (optimizer.value === 'auto') {
     const text = `lr0: ${lr0.value} does not count with optimizer=auto, which chooses its own; name an optimizer to set it`;
@@ -153,20 +153,20 @@ function isNear(a: number, b: number): boolean {
 
 const FEW_IMAGES = 8;
 
-function fewImages({ batch, gpus }: TrainingRun, _: Context, findings: Findings): void {
+function fewImages({ batch, gpus }: TrainingRun, _: RuleContext, findings: Findings): void {
   const images = Math.floor(batch.value / gpus.value);
   if (images < 1 || images >= FEW_IMAGES || batch.origin.kind !== 'file') return;
   const text = `batch: BatchNorm takes its statistics from ${images} ${images === 1 ? 'image' : 'images'} on each GPU, and accumulation does not change that; the vendor's own study begins at 16`;
   findings.add('few-images', 'notice', text, batch.origin);
 }
 
-function cacheInMemory({ cache, gpus }: TrainingRun, _: Context, findings: Findings): void {
+function cacheInMemory({ cache, gpus }: TrainingRun, _: RuleContext, findings: Findings): void {
   if (gpus.value === 1 || (cache.value !== true && cache.value !== 'ram')) return;
   const text = `cache: each of ${gpus.value} processes keeps its own copy of the images in the host's memory; write disk`;
   findings.add('cache-ram', 'warning', text, cache.origin);
 }
 
-function fullMasks({ task, mask_ratio }: TrainingRun, _: Context, findings: Findings): void {
+function fullMasks({ task, mask_ratio }: TrainingRun, _: RuleContext, findings: Findings): void {
   if (task.value !== 'segment' || mask_ratio.value !== 1) return;
   const text = 'mask_ratio: 1 keeps masks at full size, 16 times the memory of the default 4';
   findings.add('mask-ratio', 'notice', text, mask_ratio.origin);
@@ -177,7 +177,7 @@ const DENSE = /(?:^|[\\/])(?:visdrone|dota\w*(?:\.\d)?|sku-?110k|xview|globalwhe
 
 function denseLabels(
   { data, labels_per_image, dataset_labels, task }: TrainingRun,
-  _: Context,
+  _: RuleContext,
   findings: Findings,
 ): void {
   if (
@@ -190,24 +190,24 @@ function denseLabels(
   findings.add('dense-labels', 'warning', text, data.origin);
 }
 
-function noCuda({ device }: TrainingRun, { isCuda }: Context, findings: Findings): void {
+function noCuda({ device }: TrainingRun, { isCuda }: RuleContext, findings: Findings): void {
   if (isCuda) return;
   const text = `device: ${printable(device.value)} trains without CUDA, there is no GPU memory to predict; the estimate is for a CUDA GPU`;
   findings.add('no-cuda', 'notice', text, device.origin);
 }
 
-function noModel({ model }: TrainingRun, _: Context, findings: Findings): void {
+function noModel({ model }: TrainingRun, _: RuleContext, findings: Findings): void {
   if (model.value !== null) return;
   findings.add('no-model', 'notice', 'model: not named in this file, so its memory is not known');
 }
 
-function resumed(_: TrainingRun, { resume }: Context, findings: Findings): void {
+function resumed(_: TrainingRun, { resume }: RuleContext, findings: Findings): void {
   if (resume.value === false || resume.value === null) return;
   const text = 'resume: the checkpoint brings its own arguments, and most of these do not count';
   findings.add('resume', 'notice', text, resume.origin);
 }
 
-function otherFile(_: TrainingRun, { cfg }: Context, findings: Findings): void {
+function otherFile(_: TrainingRun, { cfg }: RuleContext, findings: Findings): void {
   if (cfg.value === null) return;
   findings.add('cfg', 'notice', `cfg: ${printable(cfg.value)} is not read`, cfg.origin);
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Field, fieldSchema, type Json } from '../../../base/origin.ts';
-import { type Framework, TASKS, type TrainingRun } from './training-run.ts';
+import { type FrameworkName, TASKS, type TrainingRun } from './training-run.ts';
 
 const field = fieldSchema;
 
@@ -59,7 +59,10 @@ const runFieldsSchema: z.ZodType<Omit<TrainingRun, 'framework'>> = z.strictObjec
 });
 
 /** The run that the fields of a result describe; null for fields that are none of it. */
-export function runOfFields(framework: Framework, fields: Readonly<Record<string, Field<Json>>>): TrainingRun | null {
+export function runOfFields(
+  framework: FrameworkName,
+  fields: Readonly<Record<string, Field<Json>>>,
+): TrainingRun | null {
   const read = runFieldsSchema.safeParse(fields);
   return read.success ? { framework, ...read.data } : null;
 }

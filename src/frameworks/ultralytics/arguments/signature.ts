@@ -68,7 +68,7 @@ const TEMPLATE = /\{%/;
 const LINE_KEY = /^[ \t]*[{\-"' ]{0,8}([A-Za-z_][\w-]{0,40})["']?[ \t]{0,8}[:=]/gm;
 
 /** Evidence that a set of keys is a training of Ultralytics. */
-export interface Evidence {
+export interface TrainingSignature {
   readonly score: number;
   readonly isTraining: boolean;
   /** Each sign with its weight, as `imgsz +2`. */
@@ -79,7 +79,7 @@ const WEIGHTS = { yoloModel: 3, model: 2, otherModel: 1, imgsz: 2, telling: 1 };
 const ENOUGH = 4;
 
 /** Whether the top of a file is a set of Ultralytics training arguments. */
-export function weighTraining(settings: readonly Setting[]): Evidence {
+export function weighTraining(settings: readonly Setting[]): TrainingSignature {
   const values = new Map(settings.map(({ key, value }) => [key, value]));
   const [mode, model] = [values.get('mode') ?? 'train', values.get('model') ?? ''];
   if (mode !== 'train') return none(`mode is ${printable(mode)}`);
@@ -127,12 +127,12 @@ function sizesAmong(meanings: readonly string[]): string[] {
   return SIZES.filter((size) => meanings.includes(size));
 }
 
-function none(reason: string): Evidence {
+function none(reason: string): TrainingSignature {
   return { score: 0, isTraining: false, reasons: [reason] };
 }
 
 /** Other programs have batches, epochs and models as well, so that something must tell Ultralytics apart. */
-function weighKeys(keys: ReadonlySet<string>, isYolo: boolean, isSure = false): Evidence {
+function weighKeys(keys: ReadonlySet<string>, isYolo: boolean, isSure = false): TrainingSignature {
   const sizes = sizesAmong(Array.from(keys, (key) => slipOf(key) ?? key));
   const foreign = isSure ? undefined : [...keys].find((key) => FOREIGN.has(key));
   if (foreign !== undefined) return none(`${foreign} belongs to another kind of file`);

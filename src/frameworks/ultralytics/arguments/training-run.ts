@@ -1,8 +1,8 @@
 import type { LabelStatistics } from '../labels/statistics.ts';
 import type { Field } from '../../../base/origin.ts';
 
-export const FRAMEWORKS = ['ultralytics', 'yolov5'] as const;
-export type Framework = (typeof FRAMEWORKS)[number];
+export const FRAMEWORK_NAMES = ['ultralytics', 'yolov5'] as const;
+export type FrameworkName = (typeof FRAMEWORK_NAMES)[number];
 
 export const TASKS = ['detect', 'segment', 'pose', 'obb', 'classify'] as const;
 export type Task = (typeof TASKS)[number];
@@ -15,7 +15,7 @@ type AmpDtype = 'fp16' | 'bf16';
  */
 export interface TrainingRun {
   /** The package `ultralytics`, or the classic repository `ultralytics/yolov5`, whose `train.py` has its own head and loss. */
-  readonly framework: Framework;
+  readonly framework: FrameworkName;
   /** Version of the ultralytics package whose rules and defaults apply. */
   readonly ultralytics: Field<string>;
   /** Version of PyTorch, null when nobody said. */

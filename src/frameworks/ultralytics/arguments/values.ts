@@ -4,13 +4,13 @@ import type { Setting } from '../../../sources/setting.ts';
 import { type z } from 'zod';
 import { nearMatches } from '../../../base/near-match.ts';
 import { printable } from '../../../base/printable.ts';
-import { type Kind, type KindRules, KINDS } from './argument-kinds.ts';
+import { type ArgumentKind, type KindRules, KINDS } from './argument-kinds.ts';
 import type { Findings } from '../../../base/findings.ts';
 import { explainKey, type Version } from './keys.ts';
 import { type ArgumentName, ARGUMENTS, defaultOf } from './defaults.ts';
 import { Either, Unknown, worstOf } from '../../../sources/uncertain.ts';
 
-export type OutputOf<K extends Kind> = z.output<(typeof KINDS)[K]['schema']>;
+export type OutputOf<K extends ArgumentKind> = z.output<(typeof KINDS)[K]['schema']>;
 type ValueOf<A extends ArgumentName> =
   | OutputOf<(typeof ARGUMENTS)[A][0]>
   | ((typeof ARGUMENTS)[A][1] extends null ? null : never);
@@ -36,7 +36,7 @@ const ASSUMABLE: ReadonlySet<ArgumentName> = new Set([
 const USUALLY_GIVEN = ['batch', 'imgsz'] as const;
 
 /** The arguments of one training: checked when written, the framework's default when not. */
-export class Values {
+export class ArgumentValues {
   readonly #version: Version;
   readonly #fields = new Map<ArgumentName, Field<unknown> | 'unusable' | 'unknown'>();
   readonly #unknown: UnknownArgument[] = [];
@@ -131,12 +131,12 @@ function decided(name: ArgumentName, setting: Setting, findings: Findings): Pick
   return worst;
 }
 
-type Checked =
+type ValueCheck =
   | { readonly value: unknown; readonly remark: string | null }
   | { readonly rule: 'wrong-type' | 'unresolved-value'; readonly problem: string };
 
 /** Holds a value against its kind. A problem is one line without the key. */
-export function check(kind: Kind, value: unknown): Checked {
+export function check(kind: ArgumentKind, value: unknown): ValueCheck {
   const { schema, expected, choices = [] }: KindRules = KINDS[kind];
   const read = schema.safeParse(value);
   if (read.success) return { value: read.data, remark: null };

@@ -7,7 +7,7 @@ import { Layers } from '../../../torch/layers.ts';
 import { type Node, Storage, Variable } from '../../../torch/variable.ts';
 
 /** Slots of a tape, with their bytes at any batch size. */
-interface Slotted {
+interface SlotTable {
   readonly slotCount: number;
   readonly fixedBytes: Float64Array;
   readonly bytesPerImage: Float64Array;
@@ -18,7 +18,7 @@ interface Slotted {
 }
 
 /** A training-mode pass without a loss, as AutoBatch profiles it. */
-export interface ProfileTape extends Slotted {
+export interface ProfileTape extends SlotTable {
   /** Anchors of an image. */
   readonly anchors: number;
   readonly forward: Part;
@@ -29,7 +29,7 @@ export interface ProfileTape extends Slotted {
 }
 
 /** A pass in evaluation mode without history, in which thop counts operations. */
-export interface CountTape extends Slotted {
+export interface CountTape extends SlotTable {
   readonly forward: Part;
 }
 

@@ -1,9 +1,9 @@
 import { printable, printableText } from '../../../base/printable.ts';
-import { type Declaration, type Remark, withFollowed, withRemarks } from '../../../configs/declaration.ts';
-import { type Found, nothing } from '../../../configs/found.ts';
-import { compose, isHydra } from '../../../configs/hydra.ts';
+import { type Declaration, type ReaderRemark, withFollowed, withRemarks } from '../../../configs/declaration.ts';
+import { type FormReading, nothing } from '../../../configs/found.ts';
+import { composeHydra, isHydra } from '../../../configs/hydra.ts';
 import { otherKind } from '../../../configs/other-kinds.ts';
-import { Followed } from '../../../sources/files.ts';
+import { FileTrail } from '../../../sources/files.ts';
 import { interpolation } from '../../../sources/interpolate.ts';
 import type { Setting } from '../../../sources/setting.ts';
 import { type MapTree, settingsOf, type Tree } from '../../../sources/tree.ts';
@@ -19,7 +19,7 @@ import { isModel } from './model-file.ts';
 const DUMP_ARGUMENTS = 50;
 
 /** What a document is to Ultralytics: trainings, a dump of a past one, a model, a dataset; or a file of others. */
-export function fromTree({ path, document, context }: DocumentIn): Found | null {
+export function fromTree({ path, document, context }: DocumentIn): FormReading | null {
   const { root, settings } = document;
   if (root?.kind !== 'map') return null;
   if (isModel(root)) return nothing('model', ['a model: backbone and head']);
@@ -36,8 +36,8 @@ export function fromTree({ path, document, context }: DocumentIn): Found | null 
   }
   const mode = settings.find(({ key }) => key === 'mode')?.value ?? 'train';
   if (mode !== 'train') return nothing('other mode', [`mode is ${printable(mode)}`]);
-  const files = new Followed(context.files);
-  const { root: whole, remarks } = isHydra(root) ? compose(root, path, files) : { root, remarks: [] };
+  const files = new FileTrail(context.files);
+  const { root: whole, remarks } = isHydra(root) ? composeHydra(root, path, files) : { root, remarks: [] };
   const sweep = declarationOfSweep(whole, path, interpolation(whole));
   const declarations = sweep.length > 0 ? sweep : declarationsIn(whole, path, interpolation(whole));
   if (declarations.length === 0) {
@@ -89,13 +89,13 @@ function withPlaceholders(setting: Setting, interpolate: (tree: Tree) => Tree): 
 }
 
 /** Ultralytics loads its arguments with the safe loader. */
-function foreignTags({ tag }: YamlDocument): Remark[] {
+function foreignTags({ tag }: YamlDocument): ReaderRemark[] {
   if (!tag) return [];
   const text = `the tag ${printableText(tag.tag, 60)} is none that Ultralytics loads; its value is known only to a loader of the team's own`;
   return [{ rule: 'foreign-tag', severity: 'warning', text, origin: tag.origin }];
 }
 
-function duplicates({ duplicates: found }: YamlDocument): Remark[] {
+function duplicates({ duplicates: found }: YamlDocument): ReaderRemark[] {
   return found.map(({ key, origin, first }) => {
     const where = first.kind === 'file' ? ` on line ${first.line}` : '';
     const text = `${printableText(key)}: stands${where} already; the last one counts`;

@@ -27,7 +27,7 @@ const ZOOMS = Array.from({ length: 8 }, (_, i) => 1 - SCALE + (2 * SCALE * (i + 
 const CLASSES = 8;
 
 /** Shares of the four photographs that a mosaic shows. */
-interface Shown {
+interface MosaicShares {
   /** Their sum: from under one photograph to all four. */
   readonly sum: number;
   readonly squares: number;
@@ -40,20 +40,20 @@ interface Shown {
  * quarters of a canvas of twice the size, which is zoomed and cropped to its middle (ultralytics/data/augment.py). On
  * average 1.7 photographs are shown, as the last batches of the public logs over the mean of their validation sets say.
  */
-const MOSAICS: readonly Shown[] = classes();
+const MOSAICS: readonly MosaicShares[] = classes();
 
-function classes(): Shown[] {
+function classes(): MosaicShares[] {
   const all = CENTRES.flatMap((x) => CENTRES.flatMap((y) => ZOOMS.map((zoom) => shownAt(x, y, zoom))));
   const sorted = all.toSorted((a, b) => a.sum - b.sum);
   const size = sorted.length / CLASSES;
   return Array.from({ length: CLASSES }, (_, i) => {
     const group = sorted.slice(i * size, (i + 1) * size);
-    const mean = (of: (shown: Shown) => number) => group.reduce((sum, each) => sum + of(each), 0) / size;
+    const mean = (of: (shown: MosaicShares) => number) => group.reduce((sum, each) => sum + of(each), 0) / size;
     return { sum: mean(({ sum }) => sum), squares: mean(({ squares }) => squares), cut: mean(({ cut }) => cut) };
   });
 }
 
-function shownAt(x: number, y: number, zoom: number): Shown {
+function shownAt(x: number, y: number, zoom: number): MosaicShares {
   const [from, to] = [Math.max(1 - 0.5 / zoom - EDGE, 0), Math.min(1 + 0.5 / zoom + EDGE, 2)];
   const overlap = (start: number, length: number) =>
     Math.max(Math.min(start + length, to) - Math.max(start, from), 0) / length;
@@ -88,7 +88,7 @@ function below(count: number, labels: ImageLabels, { mosaic, mixup }: Augmentati
 }
 
 function mosaicked(count: number, { mean, deviation }: ImageLabels, mosaic: number, layers: number): number {
-  const gamma = ({ sum, squares, cut }: Shown) => {
+  const gamma = ({ sum, squares, cut }: MosaicShares) => {
     const expected = layers * sum * mean;
     const variance = layers * (squares * deviation ** 2 + cut * mean) || Number.EPSILON;
     return gammaBelow(expected ** 2 / variance, (count * expected) / variance);
@@ -97,7 +97,7 @@ function mosaicked(count: number, { mean, deviation }: ImageLabels, mosaic: numb
   return mosaic >= 1 ? joined : mosaic * joined + (1 - mosaic) * gamma(SINGLE);
 }
 
-const SINGLE: Shown = { sum: 1, squares: 1, cut: 0 };
+const SINGLE: MosaicShares = { sum: 1, squares: 1, cut: 0 };
 
 const TERMS = 300;
 const PRECISION = 1e-12;

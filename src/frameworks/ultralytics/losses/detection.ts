@@ -1,4 +1,4 @@
-import type { Predicts } from '../networks/predicts.ts';
+import type { HeadKind } from '../networks/predicts.ts';
 import { BOOL, type DType, F32, I32, I64 } from '../../../torch/dtypes.ts';
 import { elementsOf } from '../../../torch/casts.ts';
 import { type Torch } from '../../../torch/math.ts';
@@ -9,7 +9,7 @@ import { type ComparedMasks } from './mask-match.ts';
 import { completeIou } from './overlap.ts';
 import { type LossRules } from './rules.ts';
 
-type Detects = Extract<Predicts, { bins: number }>;
+type DetectHead = Extract<HeadKind, { bins: number }>;
 
 /** Outputs of one head, asked for where the loss first reads them. */
 export interface HeadOutputs {
@@ -18,7 +18,7 @@ export interface HeadOutputs {
 }
 
 export interface LossOptions {
-  readonly predicts: Detects;
+  readonly predicts: DetectHead;
   readonly anchors: Anchors;
   readonly labels: Labels;
   /** Which head: 0 one-to-many, 1 one-to-one. */

@@ -1,10 +1,10 @@
-import { type Argument } from './layers.ts';
+import { type ModuleArgument } from './layers.ts';
 
 /** Arguments of one layer, read by position with the framework's defaults. */
 export class Args {
-  readonly #values: readonly Argument[];
+  readonly #values: readonly ModuleArgument[];
 
-  constructor(values: readonly Argument[]) {
+  constructor(values: readonly ModuleArgument[]) {
     this.#values = values;
   }
 

@@ -5,15 +5,15 @@ import { type Ops, type Tensor } from '../../../torch/ops.ts';
 import { roundHalfToEven } from '../../../base/round.ts';
 import { SHAPES } from '../../../torch/shapes.ts';
 import { TEXT_CHANNELS } from './blocks/text.ts';
-import { describedModule, type Description } from './described.ts';
-import { type Head, type Named } from './heads/heads.ts';
+import { describedModule, type TeamModule } from './described.ts';
+import { type Head, type HeadOutput } from './heads/heads.ts';
 import { HEADS } from './heads/registry.ts';
-import { type Architecture, type LayerSpec, type Scale } from './layers.ts';
+import { type LayerGraph, type LayerSpec, type ScaleFactors } from './layers.ts';
 import { Args, BadArgument } from './arguments.ts';
 import {
   communityModule,
   GUIDED,
-  type Made,
+  type BuiltLayer,
   type ModuleRules,
   type Piece,
   REPEATS_INSIDE,
@@ -30,7 +30,7 @@ export interface BuildOptions extends ModuleRules {
   readonly keypoints: readonly [count: number, values: number];
   readonly imageChannels?: number;
   /** Modules that the team describes itself, by name. */
-  readonly described?: Readonly<Record<string, Description>>;
+  readonly described?: Readonly<Record<string, TeamModule>>;
 }
 
 /** A layer of a model that no memory model exists for. */
@@ -46,13 +46,13 @@ export class UnknownModule extends Error {
   }
 }
 
-const FULL: Scale = { depth: 1, width: 1, maxChannels: Infinity };
+const FULL: ScaleFactors = { depth: 1, width: 1, maxChannels: Infinity };
 
 interface Layer {
   readonly spec: LayerSpec;
   readonly sources: readonly number[];
   /** Null for the head. */
-  readonly made: Made | null;
+  readonly made: BuiltLayer | null;
 }
 
 interface Model {
@@ -66,7 +66,7 @@ interface Model {
 const COLOURS = 3;
 
 /** Builds a model from its list of layers by the framework's rules. Throws `UnknownModule`. */
-export function buildNetwork(architecture: Architecture, options: BuildOptions): YoloNetwork {
+export function buildNetwork(architecture: LayerGraph, options: BuildOptions): YoloNetwork {
   const { classes, scale: letter, imageChannels = COLOURS } = options;
   const scale = (letter === null ? undefined : architecture.scales[letter]) ?? FULL;
   const b = new Builder();
@@ -128,10 +128,10 @@ function make(
   b: Builder,
   spec: LayerSpec,
   cin: readonly number[],
-  scale: Scale,
+  scale: ScaleFactors,
   letter: string | null,
   options: BuildOptions,
-): Made | null {
+): BuiltLayer | null {
   const { args } = spec;
   const described =
     options.described && Object.hasOwn(options.described, spec.module) ? options.described[spec.module] : undefined;
@@ -169,7 +169,7 @@ function forward(t: Ops, image: Tensor, mode: ForwardMode, { layers, head, class
   const end = (index: number) => {
     for (const x of [made[index]!].flat<Piece[]>()) t.end(x);
   };
-  const named: Named[] = [];
+  const named: HeadOutput[] = [];
   let maps: readonly Tensor[] = [];
   const handed = t.scope(() => {
     const names = readsText ? t.let(t.blank(TEXT_CHANNELS, classes)) : null;

@@ -1,9 +1,9 @@
 import { type Builder } from '../../../torch/builder.ts';
 import { type Args, BadArgument } from './arguments.ts';
-import { type Made, single } from './modules.ts';
+import { type BuiltLayer, single } from './modules.ts';
 
 /** What a team says of a module of its own, in its policy file. */
-export type Description =
+export type TeamModule =
   /** It counts as a module that is known, with the same arguments. */
   | { readonly like: string }
   | {
@@ -18,10 +18,10 @@ export type Description =
 
 export function describedModule(
   b: Builder,
-  description: Exclude<Description, { like: string }>,
+  description: Exclude<TeamModule, { like: string }>,
   cin: readonly number[],
   args: Args,
-): Made {
+): BuiltLayer {
   const { output, stride, parameters, keptBytes } = description;
   const [first] = cin;
   if (first === undefined) throw new BadArgument('it reads no layer');

@@ -1,5 +1,5 @@
 /** An argument of a layer as model files have them. */
-export type Argument = number | boolean | string | null | readonly Argument[];
+export type ModuleArgument = number | boolean | string | null | readonly ModuleArgument[];
 
 /** One layer of a model's list. */
 export interface LayerSpec {
@@ -9,23 +9,23 @@ export interface LayerSpec {
   readonly readsList: boolean;
   readonly repeats: number;
   readonly module: string;
-  readonly args: readonly Argument[];
+  readonly args: readonly ModuleArgument[];
   /** Where a model file has it; null for our own tables. */
   readonly line: number | null;
 }
 
 /** Depth multiple, width multiple and channel ceiling of a size. */
-export interface Scale {
+export interface ScaleFactors {
   readonly depth: number;
   readonly width: number;
   readonly maxChannels: number;
 }
 
 /** A model as a list of layers, before it is scaled. */
-export interface Architecture {
+export interface LayerGraph {
   readonly layers: readonly LayerSpec[];
   /** By size letter; empty where the list has one size only. */
-  readonly scales: Readonly<Record<string, Scale>>;
+  readonly scales: Readonly<Record<string, ScaleFactors>>;
   readonly activation?: 'relu' | 'silu' | 'leaky_relu' | 'hardswish';
   readonly isEndToEnd?: boolean;
   /** Bins of the box distribution; 16 unless the model says. */
@@ -57,7 +57,7 @@ export function layersOf(notation: string): LayerSpec[] {
     });
 }
 
-function argumentOf(word: string): Argument {
+function argumentOf(word: string): ModuleArgument {
   if (word === 'T' || word === 'F') return word === 'T';
   if (word === '-') return null;
   if (word.startsWith('[')) return word.slice(1, -1).split(',').map(argumentOf);

@@ -11,7 +11,7 @@ import { aifi } from './blocks/transformer.ts';
 import { roundHalfToEven } from '../../../base/round.ts';
 import { type Args } from './arguments.ts';
 import { ATTACHMENTS, JOINS, WIDENED } from './community.ts';
-import { type Scale } from './layers.ts';
+import { type ScaleFactors } from './layers.ts';
 
 /** What the version of the framework decides about modules. */
 export interface ModuleRules {
@@ -22,7 +22,7 @@ export interface ModuleRules {
 export type Piece = Tensor | readonly Tensor[];
 
 /** A built layer and its output channels, one number for each piece. */
-export interface Made {
+export interface BuiltLayer {
   /** `text`: features of the class names, where the model has them. */
   readonly run: (t: Ops, inputs: readonly Piece[], text: Tensor) => Piece;
   readonly channels: readonly number[];
@@ -31,15 +31,15 @@ export interface Made {
 }
 
 /** A layer of a module with one input and one output. */
-export function single(module: Module, channels: number): Made {
+export function single(module: Module, channels: number): BuiltLayer {
   return { run: (t, [x]) => module(t, x as Tensor), channels: [channels] };
 }
 
 /** Modules whose first argument is an output width that the size scales (parse_model, ultralytics/nn/tasks.py). */
-type Scaled = (b: Builder, cin: number, cout: number, args: Args, repeats: number, rules: ModuleRules) => Module;
+type ScaledBuilder = (b: Builder, cin: number, cout: number, args: Args, repeats: number, rules: ModuleRules) => Module;
 
 /** First arguments are already gone: position 0 is what follows the output width. */
-export const SCALED: Readonly<Record<string, Scaled>> = {
+export const SCALED: Readonly<Record<string, ScaledBuilder>> = {
   Conv: (b, cin, cout, a) => conv(b, cin, cout, convArgs(a)),
   DWConv: (b, cin, cout, a) =>
     depthwise(b, cin, cout, {
@@ -126,7 +126,10 @@ export const REPEATS_INSIDE: ReadonlySet<string> = new Set([
 
 /** Modules that read the class names, for a size of the model. */
 export const GUIDED: Readonly<
-  Record<string, (b: Builder, cin: number, cout: number, args: Args, repeats: number, scale: Scale) => Made>
+  Record<
+    string,
+    (b: Builder, cin: number, cout: number, args: Args, repeats: number, scale: ScaleFactors) => BuiltLayer
+  >
 > = {
   C2fAttn: (b, cin, cout, a, repeats, { width, maxChannels }) => {
     const embed = makeDivisible(Math.min(a.number(0), Math.floor(maxChannels / 2)) * width);
@@ -138,10 +141,10 @@ export const GUIDED: Readonly<
   },
 };
 
-type Unscaled = (b: Builder, cin: readonly number[], args: Args, repeats: number) => Made;
+type UnscaledBuilder = (b: Builder, cin: readonly number[], args: Args, repeats: number) => BuiltLayer;
 
 /** Modules whose widths are written as they are. */
-export const UNSCALED: Readonly<Record<string, Unscaled>> = {
+export const UNSCALED: Readonly<Record<string, UnscaledBuilder>> = {
   Concat: (_, cin) => ({
     run: (t, inputs) => t.concat(inputs as readonly Tensor[]),
     channels: [cin.reduce((sum, c) => sum + c, 0)],
@@ -186,7 +189,7 @@ export const UNSCALED: Readonly<Record<string, Unscaled>> = {
 };
 
 /** Modules of the community that need no output width. */
-export function communityModule(b: Builder, name: string, cin: readonly number[], args: Args): Made | null {
+export function communityModule(b: Builder, name: string, cin: readonly number[], args: Args): BuiltLayer | null {
   const [first = 0] = cin;
   const attachment = Object.hasOwn(ATTACHMENTS, name) ? ATTACHMENTS[name] : undefined;
   if (attachment) return single(attachment(b, first, args), first);

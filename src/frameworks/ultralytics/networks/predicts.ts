@@ -2,7 +2,7 @@ import type { Network } from '../../../torch/network.ts';
 import type { Parameter } from '../../../torch/ops.ts';
 
 /** What a network predicts, as far as the loss must know it. */
-export type Predicts =
+export type HeadKind =
   | {
       readonly task: 'detect' | 'segment' | 'pose' | 'obb';
       readonly classes: number;
@@ -55,4 +55,4 @@ export type OutputName =
   | 'level-3';
 
 /** A network with a head of YOLO or RT-DETR. */
-export type YoloNetwork = Network<Predicts>;
+export type YoloNetwork = Network<HeadKind>;

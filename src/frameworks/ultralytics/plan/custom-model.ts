@@ -2,14 +2,14 @@ import type { Field } from '../../../base/origin.ts';
 import type { ModelFile, ModelLayer } from '../files/model-file.ts';
 import type { YoloNetwork } from '../networks/predicts.ts';
 import { buildNetwork, UnknownModule } from '../networks/build.ts';
-import type { Architecture, LayerSpec } from '../networks/layers.ts';
+import type { LayerGraph, LayerSpec } from '../networks/layers.ts';
 import type { ModuleRules } from '../networks/modules.ts';
 import { printable } from '../../../base/printable.ts';
 import { Unplannable } from '../../training.ts';
 
 /** A model file of the repository as a list of layers, and the size letter that it is scaled by. */
 interface CustomModel {
-  readonly architecture: Architecture;
+  readonly architecture: LayerGraph;
   readonly scale: string | null;
 }
 
@@ -20,7 +20,7 @@ export interface CustomOptions extends ModuleRules {
   readonly keypoints: readonly [count: number, values: number];
 }
 
-const ACTIVATIONS: readonly (readonly [RegExp, Architecture['activation']])[] = [
+const ACTIVATIONS: readonly (readonly [RegExp, LayerGraph['activation']])[] = [
   [/^(?:torch\.)?nn\.SiLU\((?:inplace=\w+)?\)$|^(?:torch\.)?nn\.SiLU$/i, 'silu'],
   [/^(?:torch\.)?nn\.ReLU\((?:inplace=\w+)?\)$/i, 'relu'],
   [/^(?:torch\.)?nn\.LeakyReLU\([\w.=, ]*\)$/i, 'leaky_relu'],
@@ -128,7 +128,7 @@ function specOf({ from, readsList, repeats, module, args, line }: ModelLayer): L
   return { from, readsList, repeats: Math.max(Math.trunc(repeats), 1), module, args, line };
 }
 
-function activationOf(file: ModelFile, text: string): NonNullable<Architecture['activation']> {
+function activationOf(file: ModelFile, text: string): NonNullable<LayerGraph['activation']> {
   const known = ACTIVATIONS.find(([pattern]) => pattern.test(text.trim()))?.[1];
   if (!known) throw refused(file, 1, `no memory model for the activation ${printable(text)}`);
   return known;

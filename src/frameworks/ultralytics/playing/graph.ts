@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { HEADS } from '../networks/heads/registry.ts';
-import { type Architecture, type Argument } from '../networks/layers.ts';
+import { type LayerGraph, type ModuleArgument } from '../networks/layers.ts';
 import { SCALED, UNSCALED } from '../networks/modules.ts';
 
 /** Modules that the engine has a memory model of; the probe builds no others. */
@@ -9,7 +9,7 @@ const KNOWN: ReadonlySet<string> = new Set([...Object.keys(SCALED), ...Object.ke
 const WORDS: ReadonlySet<string> = new Set(['nc', 'kpt_shape', 'nearest', 'bilinear']);
 const MAX_LAYERS = 512;
 
-const argumentSchema: z.ZodType<Argument> = z.lazy(() =>
+const argumentSchema: z.ZodType<ModuleArgument> = z.lazy(() =>
   z.union([
     z.null(),
     z.boolean(),
@@ -48,7 +48,7 @@ export const graphSchema = z.strictObject({
 export type Graph = z.infer<typeof graphSchema>;
 
 /** An architecture as a graph of known modules; otherwise one line that says what is not known. */
-export function graphOf(architecture: Architecture, scale: string | null): Graph | string {
+export function graphOf(architecture: LayerGraph, scale: string | null): Graph | string {
   const { layers, scales, activation, isEndToEnd, bins } = architecture;
   const unknown = layers.find(({ module }) => !KNOWN.has(module));
   if (unknown)

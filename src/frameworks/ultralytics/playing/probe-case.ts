@@ -79,9 +79,9 @@ export function detectorTitle({ model, graph = null, imgsz, batch }: z.infer<typ
   return `${graph === null ? model : 'custom model'} ${imgsz} px batch ${batch}`;
 }
 
-type Named = Pick<UltralyticsProbeCase, 'model' | 'graph'>;
+type ModelOrGraph = Pick<UltralyticsProbeCase, 'model' | 'graph'>;
 
-function modelOf({ run, modelFile }: RunTraining, isApproved: boolean): Named | string {
+function modelOf({ run, modelFile }: RunTraining, isApproved: boolean): ModelOrGraph | string {
   const { value } = run.model;
   if (value === null) return 'the config names no model';
   const custom = modelFile && customModelOf(modelFile);

@@ -4,7 +4,7 @@ import { type LabelLayout } from '../losses/expected.ts';
  * How a training is followed. On a GPU nothing of it is out of the ordinary; a rig that follows tensors without one
  * does some things otherwise, and what it recorded is only met under its own conditions.
  */
-export interface Conditions {
+export interface ReplayConditions {
   /** Steps that are played; null for as many as it takes until they repeat. */
   readonly steps: number | null;
   /** Whether validation and checkpoint follow the steps. */
@@ -29,7 +29,7 @@ export interface Conditions {
 }
 
 /** A training as it is. Labels are taken to reach 40 % of the image, which decides the pairs of a label and an anchor. */
-export const ON_A_GPU: Conditions = {
+export const ON_A_GPU: ReplayConditions = {
   steps: null,
   endsEpoch: true,
   stepsAlways: false,

@@ -11,14 +11,14 @@ import { type LossRules } from '../losses/rules.ts';
 import { type NetworkTape, type NetworkTapeOptions, tapeNetwork } from '../../../torch/network-tape.ts';
 import { type Optimizer, type StepRules } from '../../../torch/optimizers.ts';
 import { F16, F32 } from '../../../torch/dtypes.ts';
-import { type Conditions } from './conditions.ts';
+import { type ReplayConditions } from './conditions.ts';
 import {
-  type Batch,
+  type TapedBatch,
   type CacheRules,
   type CheckedInference,
   liveBytes,
   replayTraining,
-  type Training,
+  type TapedTraining,
 } from './training.ts';
 
 /** Labels that a batch has. */
@@ -94,7 +94,7 @@ export interface TrainingSpec {
   readonly cardBytes: number | null;
   /** Trainings before in the same process, whose weights, averages and optimizer states it still holds. */
   readonly earlier: readonly TrainingSpec[];
-  readonly conditions: Conditions;
+  readonly conditions: ReplayConditions;
 }
 
 /** A training with its tapes, to be played as often as asked. */
@@ -108,7 +108,7 @@ export function rehearseLive(spec: TrainingSpec): { readonly play: Play; readonl
   return { play: playOf(spec, training), live: () => liveBytes(training) };
 }
 
-function playOf(spec: TrainingSpec, training: Training): Play {
+function playOf(spec: TrainingSpec, training: TapedTraining): Play {
   return (limit = Infinity, recorder) => {
     const { cacheLimit } = spec.conditions;
     if (cacheLimit === null) {
@@ -132,7 +132,7 @@ export function predict(spec: TrainingSpec): Prediction {
   return rehearse(spec)();
 }
 
-function play(spec: TrainingSpec, training: Training, recorder?: Recorder): Prediction {
+function play(spec: TrainingSpec, training: TapedTraining, recorder?: Recorder): Prediction {
   const { phases, afterForwardBytes, firstEpochBytes, peakPhase, held } = replayTraining(training, recorder);
   return {
     parameters: spec.network.parameterCount,
@@ -147,7 +147,7 @@ function play(spec: TrainingSpec, training: Training, recorder?: Recorder): Pred
   };
 }
 
-function prepare(spec: TrainingSpec): Training {
+function prepare(spec: TrainingSpec): TapedTraining {
   const { network, batch, validation, conditions, rules } = spec;
   const isFrozen = ({ layer, fixed }: Parameter) => fixed || spec.frozenLayers.has(layer);
   const taped = (withoutGradient?: ReadonlySet<string>) =>
@@ -339,7 +339,7 @@ function masksOf({ maskRatio, overlapsMasks, rules }: TrainingSpec, { height, wi
 const BOX_VALUES = 4;
 const ROTATED_VALUES = 5;
 
-function batchOf(spec: TrainingSpec, batch: ImageBatch, tape: NetworkTape, labels: Labels): Batch {
+function batchOf(spec: TrainingSpec, batch: ImageBatch, tape: NetworkTape, labels: Labels): TapedBatch {
   const { predicts, imageChannels: channels } = spec.network;
   const { images, height, width } = batch;
   const isTraining = batch === spec.batch;

@@ -1,4 +1,4 @@
-import { type Conditions } from './conditions.ts';
+import { type ReplayConditions } from './conditions.ts';
 
 /** Share of the labels that an untrained head without a box distribution finds anchors for, as recordings show it. */
 const POSITIVES = 0.03;
@@ -6,7 +6,7 @@ const POSITIVES = 0.03;
 const STEPS = 3;
 
 /** How the steps of data/reference were recorded: on shapes, under a dispatch mode, for three steps. */
-export const OP_LEVEL: Conditions = {
+export const OP_LEVEL: ReplayConditions = {
   steps: STEPS,
   endsEpoch: false,
   stepsAlways: true,

@@ -9,11 +9,11 @@ import { type NetworkTape } from '../../../torch/network-tape.ts';
 import { type Optimizer, optimizerStep, stateCopies, type StepRules } from '../../../torch/optimizers.ts';
 import { LiveBytes } from '../../../torch/live-bytes.ts';
 import { type DeviceMemory, inChunks, type Purposes, Replay, roundSizes } from '../../../torch/replay.ts';
-import { type Conditions } from './conditions.ts';
+import { type ReplayConditions } from './conditions.ts';
 import { F16, F32, I64 } from '../../../torch/dtypes.ts';
 
 /** One kind of batch on one GPU: tapes, and the shape of what goes in. */
-export interface Batch {
+export interface TapedBatch {
   readonly tape: NetworkTape;
   readonly images: number;
   readonly channels: number;
@@ -29,7 +29,7 @@ export interface Batch {
 
 /** Validation by the averaged weights. */
 interface Validation {
-  readonly batch: Batch;
+  readonly batch: TapedBatch;
   readonly loss: LossTape;
   /** Whether its images are in half precision. */
   readonly isHalf: boolean;
@@ -38,9 +38,9 @@ interface Validation {
 }
 
 /** A training on one GPU, ready to be replayed. */
-export interface Training {
+export interface TapedTraining {
   readonly network: YoloNetwork;
-  readonly batch: Batch;
+  readonly batch: TapedBatch;
   /** Losses of successive steps, the last one for all that follow. */
   readonly losses: readonly LossTape[];
   readonly optimizer: Optimizer;
@@ -59,9 +59,9 @@ export interface Training {
   readonly cardBytes: number | null;
   readonly isFrozen: (parameter: Parameter) => boolean;
   /** Trainings before in the same process that it still holds. */
-  readonly earlier: readonly Training[];
+  readonly earlier: readonly TapedTraining[];
   readonly findsUnused: boolean;
-  readonly conditions: Conditions;
+  readonly conditions: ReplayConditions;
 }
 
 /** Share of the card from which a trainer empties PyTorch's cache; 0 always, null never. */
@@ -79,7 +79,7 @@ export interface CheckedInference {
   readonly width: number;
 }
 
-export interface Replayed {
+export interface ReplayResult {
   readonly phases: readonly PhasePeak[];
   /** Allocated at the end of the forward pass of the last replayed step. */
   readonly afterForwardBytes: number;
@@ -101,17 +101,17 @@ const BROADCAST = 250 * 2 ** 20;
 const IN_FLIGHT = 2;
 
 /** Plays a training from the weights on, step by step, into PyTorch's allocator. Throws `TrainingOutOfMemory`. */
-export function replayTraining(training: Training, recorder?: Recorder): Replayed {
+export function replayTraining(training: TapedTraining, recorder?: Recorder): ReplayResult {
   return replayIn(new CachingAllocator(training.allocator), training, recorder);
 }
 
 /** Most bytes that are live at once; the same as `replayTraining` finds without a limit, in a fraction of the time. */
-export function liveBytes(training: Training): number {
+export function liveBytes(training: TapedTraining): number {
   const { phases } = replayIn(new LiveBytes(training.allocator), training);
   return Math.max(...phases.map(({ allocatedBytes }) => allocatedBytes));
 }
 
-function replayIn(allocator: DeviceMemory, training: Training, recorder?: Recorder): Replayed {
+function replayIn(allocator: DeviceMemory, training: TapedTraining, recorder?: Recorder): ReplayResult {
   let replay = replayOn(allocator, training);
   try {
     for (const [index, each] of training.earlier.entries()) {
@@ -127,11 +127,11 @@ function replayIn(allocator: DeviceMemory, training: Training, recorder?: Record
   }
 }
 
-function replayOn(allocator: DeviceMemory, { network }: Training, recorder?: Recorder): Replay {
+function replayOn(allocator: DeviceMemory, { network }: TapedTraining, recorder?: Recorder): Replay {
   return new Replay(network.parameters.length, allocator, recorder);
 }
 
-function play(replay: Replay, training: Training): Replayed {
+function play(replay: Replay, training: TapedTraining): ReplayResult {
   const { conditions } = training;
   for (const bytes of training.workspaces) replay.allocate(bytes, 'workspaces');
   layOut(replay, training, 'weights');
@@ -158,7 +158,7 @@ function play(replay: Replay, training: Training): Replayed {
 }
 
 /** One micro-batch from the images to the optimizer's step; gives the bytes allocated where forward ends. */
-function playStep(replay: Replay, training: Training, step: number, gathers: boolean): number {
+function playStep(replay: Replay, training: TapedTraining, step: number, gathers: boolean): number {
   const { network, batch, conditions, losses } = training;
   const loss = losses[Math.min(step, losses.length - 1)]!;
   replay.load(sizesOf(batch, loss), loss.firstSlot);
@@ -201,7 +201,7 @@ function checkPrecision(replay: Replay, { network, tapes, images, height, width 
 /** Forward, loss and backward; gives the bytes allocated where forward ends. */
 function trainStep(
   replay: Replay,
-  { batch: { tape }, conditions: { copiesOutputs } }: Training,
+  { batch: { tape }, conditions: { copiesOutputs } }: TapedTraining,
   loss: LossTape,
 ): number {
   replay.begin('forward');
@@ -230,7 +230,7 @@ function trainStep(
   return afterForwardBytes;
 }
 
-interface Laid {
+interface TensorBlock {
   readonly block: number;
   readonly bytes: number;
   /** Whether it changes with the precision of the model. */
@@ -240,12 +240,12 @@ interface Laid {
 type Purpose = 'weights' | 'ema' | 'copies';
 
 /** Parameters and buffers in the order the model moves to the card. */
-function layOut(replay: Replay, { network, conditions }: Training, purpose: Purpose): Laid[] {
+function layOut(replay: Replay, { network, conditions }: TapedTraining, purpose: Purpose): TensorBlock[] {
   const tensors = conditions.laysEach ? tensorsOf(network) : chunksOf(network);
   return tensors.map(({ bytes, isFloat }) => ({ block: replay.allocate(bytes, purpose), bytes, isFloat }));
 }
 
-type Tensor = Omit<Laid, 'block'>;
+type Tensor = Omit<TensorBlock, 'block'>;
 
 function tensorsOf({ registered }: YoloNetwork): Tensor[] {
   return registered.map((each) => {
@@ -277,7 +277,7 @@ type Blocks = readonly (readonly [block: number, bytes: number])[];
  * What DistributedDataParallel takes: flat copies to send the weights out, two at a time, then the buckets. Where it
  * does not look for unused parameters all gradients share one bucket until the first backward has shown their order.
  */
-function wrapForGpus(replay: Replay, { network, isFrozen, findsUnused }: Training): Blocks {
+function wrapForGpus(replay: Replay, { network, isFrozen, findsUnused }: TapedTraining): Blocks {
   const make = (bytes: number) => [replay.allocate(bytes, 'buckets'), bytes] as const;
   const sent: (readonly [block: number, bytes: number])[] = [];
   for (const bytes of bucketsOf(network.parameters, [BROADCAST])) {
@@ -291,7 +291,7 @@ function wrapForGpus(replay: Replay, { network, isFrozen, findsUnused }: Trainin
 }
 
 /** Buckets in the order in which gradients came, which is about the reverse of the parameters'. */
-function rebuildBuckets(replay: Replay, { network, isFrozen, findsUnused }: Training, before: Blocks): void {
+function rebuildBuckets(replay: Replay, { network, isFrozen, findsUnused }: TapedTraining, before: Blocks): void {
   if (findsUnused) return;
   endBlocks(replay, before);
   const trained = network.parameters.filter((parameter) => !isFrozen(parameter)).toReversed();
@@ -316,7 +316,7 @@ function bucketsOf(parameters: readonly Parameter[], limits: readonly number[]):
 }
 
 /** The batch on the card: bytes to floats, then divided by 255, then resized where sizes vary. */
-function load(replay: Replay, batch: Batch, floatBytes: number): (readonly [block: number, bytes: number])[] {
+function load(replay: Replay, batch: TapedBatch, floatBytes: number): (readonly [block: number, bytes: number])[] {
   const { tape, images, channels, height, width, resizedFrom, readsBytes, labelBytes } = batch;
   const values = channels * images * (resizedFrom === null ? height * width : resizedFrom ** 2);
   const floats = values * floatBytes;
@@ -338,7 +338,7 @@ function load(replay: Replay, batch: Batch, floatBytes: number): (readonly [bloc
 }
 
 /** Validation on the averaged weights, then the checkpoint. */
-function endEpoch(replay: Replay, training: Training, ema: readonly Laid[]): void {
+function endEpoch(replay: Replay, training: TapedTraining, ema: readonly TensorBlock[]): void {
   const { validation, emptiesCache, network, optimizer } = training;
   replay.begin('validation');
   emptyCache(replay, training, emptiesCache.beforeValidation);
@@ -372,13 +372,18 @@ function endEpoch(replay: Replay, training: Training, ema: readonly Laid[]): voi
   emptyCache(replay, training, emptiesCache.afterEpoch);
 }
 
-function emptyCache({ allocator }: Replay, { cardBytes }: Training, above: number | null): void {
+function emptyCache({ allocator }: Replay, { cardBytes }: TapedTraining, above: number | null): void {
   const fullness = cardBytes === null ? 0 : allocator.reserved / cardBytes;
   if (above !== null && fullness >= above) allocator.emptyCache();
 }
 
 /** Tensors in another precision, one after the other, each letting its old storage go. */
-function converted(replay: Replay, tensors: readonly Laid[], factor: number, purpose: 'ema' | 'copies'): Laid[] {
+function converted(
+  replay: Replay,
+  tensors: readonly TensorBlock[],
+  factor: number,
+  purpose: 'ema' | 'copies',
+): TensorBlock[] {
   return tensors.map((tensor) => {
     if (!tensor.isFloat) return tensor;
     const bytes = tensor.bytes * factor;
@@ -391,7 +396,7 @@ function converted(replay: Replay, tensors: readonly Laid[], factor: number, pur
 const sizes = new WeakMap<LossTape, Float64Array>();
 
 /** Bytes of every slot, at the batch that the loss was taped for. */
-function sizesOf({ tape, images }: Batch, loss: LossTape): Float64Array {
+function sizesOf({ tape, images }: TapedBatch, loss: LossTape): Float64Array {
   const before = sizes.get(loss);
   if (before) return before;
   const made = new Float64Array(loss.slotCount);

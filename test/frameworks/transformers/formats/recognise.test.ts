@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { BARE } from '../../../../src/configs/context.ts';
 import { declarationOf, fromTree, mayHold } from '../../../../src/frameworks/transformers/formats/declare.ts';
-import { recognise } from '../../../../src/frameworks/transformers/formats/recognise.ts';
+import { recogniseFormat } from '../../../../src/frameworks/transformers/formats/recognise.ts';
 import { treeOf } from '../../../../src/frameworks/transformers/formats/sharding.ts';
 import { readYaml } from '../../../../src/sources/yaml.ts';
 import { factsOf, filesOf, reading, rulesOf, unknownOf } from './read.ts';
@@ -75,7 +75,7 @@ describe('no training of a language model is', () => {
       'model_name: resnet50\nbatch_size: 32\ngradient_accumulation_steps: 2\nmax_length: 10\nlr_scheduler_type: cosine\n',
     ],
   ])('%s', (_, text, path = 'a.yaml') => {
-    const kind = recognise(treeOf(path, text))?.kind;
+    const kind = recogniseFormat(treeOf(path, text))?.kind;
     expect([undefined, 'other']).toContain(kind);
     expect(reading(text, path)).toBeNull();
   });
@@ -100,7 +100,7 @@ describe('no training of a language model is', () => {
       'deepspeed',
     ],
   ])('%s, but a part of one', (_, path, text, kind) => {
-    expect(recognise(treeOf(path, text))?.kind).toBe(kind);
+    expect(recogniseFormat(treeOf(path, text))?.kind).toBe(kind);
     expect(reading(text, path)).toBeNull();
   });
 });

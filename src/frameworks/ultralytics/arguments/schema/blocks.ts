@@ -100,10 +100,10 @@ function prefixOf(key: string, prefixes: readonly string[]): string | null {
   return prefixes.find((prefix) => name.startsWith(`${prefix}_`)) ?? null;
 }
 
-type Named = Entry & { readonly as?: string };
+type NamedEntry = Entry & { readonly as?: string };
 
 function leafOf(
-  { key, keyOrigin, value: written, as }: Named,
+  { key, keyOrigin, value: written, as }: NamedEntry,
   groups: readonly string[],
   writtenIn: readonly string[],
   interpolate: (tree: Tree) => Tree,

@@ -25,7 +25,7 @@ const EXPORTED = /\.(?:engine|onnx|torchscript|tflite|pb|mlpackage|mlmodel|xml)$
 /** The first version whose names are written without a v. */
 const WITHOUT_V = 11;
 
-interface Said {
+interface ModelWord {
   readonly leaf: Leaf;
   readonly text: string;
 }
@@ -71,7 +71,7 @@ function isSame(a: Leaf, b: Leaf): boolean {
 
 /** Null where the value names more, or less, than a family. */
 function withSize(best: Leaf, leaves: readonly Leaf[], task: unknown): Leaf | null {
-  const said = leaves.flatMap((leaf): Said[] => {
+  const said = leaves.flatMap((leaf): ModelWord[] => {
     const value = typeof leaf.value === 'number' ? String(leaf.value) : leaf.value;
     return typeof value === 'string' ? [{ leaf, text: value.trim() }] : [];
   });
@@ -99,7 +99,7 @@ function withSize(best: Leaf, leaves: readonly Leaf[], task: unknown): Leaf | nu
 
 function familyOf(
   text: string,
-  said: readonly Said[],
+  said: readonly ModelWord[],
 ): { readonly version: number; readonly task: string | null; readonly ending: string } | null {
   const [, , version, task, ending = ''] = FAMILY.exec(text) ?? [];
   if (version !== undefined)

@@ -1,4 +1,4 @@
-import type { Declaration, Remark } from '../../../../configs/declaration.ts';
+import type { Declaration, ReaderRemark } from '../../../../configs/declaration.ts';
 import type { Source } from '../../../../base/findings.ts';
 import type { Setting } from '../../../../sources/setting.ts';
 import type { MapTree, Tree } from '../../../../sources/tree.ts';
@@ -235,7 +235,7 @@ function declarationOf({ leaves, dataset }: Part, source: Source): Declaration {
   const renamed = all.filter(({ written, argument }) => written !== argument);
   const names = renamed.map(({ written, argument }) => `${written} as ${argument}`);
   const [first] = renamed;
-  const remarks: Remark[] = first
+  const remarks: ReaderRemark[] = first
     ? [
         {
           rule: 'own-schema',

@@ -7,10 +7,10 @@ import { bottleneck } from './csp.ts';
 export const TEXT_CHANNELS = 512;
 
 /** A module that looks at the class names as well. */
-export type Guided = (t: Ops, x: Tensor, text: Tensor) => Tensor;
+export type TextGuidedModule = (t: Ops, x: Tensor, text: Tensor) => Tensor;
 
 /** Weighs a convolution of the map by how well each pixel fits the name it fits best. */
-function textAttention(b: Builder, channels: number, embed: number, heads: number): Guided {
+function textAttention(b: Builder, channels: number, embed: number, heads: number): TextGuidedModule {
   const enter = channels === embed ? null : conv(b, channels, embed, { activation: null });
   const guide = b.linear(TEXT_CHANNELS, embed);
   const bias = b.parameter(heads, 'bias');
@@ -40,7 +40,7 @@ export function c2fAttention(
   cout: number,
   repeats: number,
   options: TextChainOptions,
-): Guided {
+): TextGuidedModule {
   const hidden = truncate(cout * 0.5);
   const enter = conv(b, cin, 2 * hidden);
   const leave = conv(b, (3 + repeats) * hidden, cout);
@@ -83,7 +83,7 @@ export function pooledText(b: Builder, cin: readonly number[], embed: number) {
 }
 
 /** How well each pixel fits each name: a product of both, scaled and shifted. */
-export function contrast(b: Builder, hasNorm: boolean): Guided {
+export function contrast(b: Builder, hasNorm: boolean): TextGuidedModule {
   const norm: Module | null = hasNorm ? b.batchNorm(TEXT_CHANNELS) : null;
   const bias = b.parameter(1, 'bias');
   const factor = b.parameter(1, 'bias');

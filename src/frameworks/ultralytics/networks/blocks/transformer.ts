@@ -2,13 +2,13 @@ import { type Builder, type Module } from '../../../../torch/builder.ts';
 import { type Ops, type Tensor } from '../../../../torch/ops.ts';
 
 /** Attention of queries over values; query and key are one tensor. */
-type Attend = (t: Ops, query: Tensor, value: Tensor) => Tensor;
+type AttentionFunction = (t: Ops, query: Tensor, value: Tensor) => Tensor;
 
 /**
  * `nn.MultiheadAttention` that is asked for its weights, so that the whole matrices are kept. It reads tokens with the
  * batch in second place, which each projection copies. Its three projections are one parameter in PyTorch.
  */
-function multiHeadAttention(b: Builder, channels: number, heads: number): Attend {
+function multiHeadAttention(b: Builder, channels: number, heads: number): AttentionFunction {
   const [q, k, v] = [0, 1, 2].map(() => b.linear(channels, channels, { copiesInput: true }));
   const leave = b.linear(channels, channels);
   return (t, query, value) =>

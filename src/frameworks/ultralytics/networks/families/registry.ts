@@ -1,5 +1,5 @@
-import { ALL_TASKS, type Family, NSMLX, oneSize, scaled, type Task, withHead } from './family.ts';
-import { type LayerSpec, type Scale } from '../layers.ts';
+import { ALL_TASKS, type Family, NSMLX, oneSize, scaled, type FamilyTask, withHead } from './family.ts';
+import { type LayerSpec, type ScaleFactors } from '../layers.ts';
 import { withPrompts, worldLayers, worldV2Layers } from './text.ts';
 import { rtdetrExtraLayers, rtdetrLargeLayers, rtdetrResNetLayers, v8RtdetrLayers } from './rtdetr.ts';
 import { V11_SCALES, V5_SCALES, V8_CLASSIFY_SCALES, V8_SCALES } from './scales.ts';
@@ -16,7 +16,7 @@ import { v3Layers, v3SppLayers, v3TinyLayers, v5Layers, v5P6Layers, v6Layers } f
 import { v8ClassifyLayers, v8GhostLayers, v8Layers, v8P2Layers, v8P6Layers } from './v8.ts';
 import { V10_SCALES, V10_SIZES, V9_SIZES } from './v9-v10.ts';
 
-function v26(layers: () => LayerSpec[], tasks: readonly Task[]): Family {
+function v26(layers: () => LayerSpec[], tasks: readonly FamilyTask[]): Family {
   return {
     sizes: [...NSMLX],
     tasks,
@@ -27,7 +27,7 @@ function v26(layers: () => LayerSpec[], tasks: readonly Task[]): Family {
   };
 }
 
-function prompted(scales: Readonly<Record<string, Scale>>, layers: () => LayerSpec[], is26 = false): Family {
+function prompted(scales: Readonly<Record<string, ScaleFactors>>, layers: () => LayerSpec[], is26 = false): Family {
   return {
     sizes: Object.keys(scales),
     tasks: ['detect', 'segment'],

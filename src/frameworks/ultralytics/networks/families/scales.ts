@@ -1,6 +1,6 @@
-import { type Scale } from '../layers.ts';
+import { type ScaleFactors } from '../layers.ts';
 
-const scale = (depth: number, width: number, maxChannels: number): Scale => ({ depth, width, maxChannels });
+const scale = (depth: number, width: number, maxChannels: number): ScaleFactors => ({ depth, width, maxChannels });
 
 /** Depth multiple, width multiple and channel ceiling by size letter (`scales` of the model files of Ultralytics). */
 export const V5_SCALES = {

@@ -1,20 +1,20 @@
 import { type Builder, type Module, sequential } from '../../../../torch/builder.ts';
 import { type ForwardMode } from '../../../../torch/network.ts';
-import type { FlowLayer, OutputName, Predicts } from '../predicts.ts';
+import type { FlowLayer, OutputName, HeadKind } from '../predicts.ts';
 import { type Ops, type Tensor } from '../../../../torch/ops.ts';
 import { conv } from '../blocks/convolutions.ts';
 import { type Branch, detectBranches, type DetectOptions, runBranches, twoConvs } from './detect.ts';
 
-export interface Named {
+export interface HeadOutput {
   readonly name: OutputName;
   readonly tensor: Tensor;
 }
 
 /** The last layer of a model. */
 export interface Head {
-  readonly predicts: Predicts;
+  readonly predicts: HeadKind;
   /** Runs on the maps the layer reads; every output is named in the current scope. */
-  readonly run: (t: Ops, inputs: readonly Tensor[], mode: ForwardMode, text: Tensor | null) => Named[];
+  readonly run: (t: Ops, inputs: readonly Tensor[], mode: ForwardMode, text: Tensor | null) => HeadOutput[];
 }
 
 export interface HeadOptions extends DetectOptions {
@@ -26,7 +26,7 @@ export interface HeadOptions extends DetectOptions {
   readonly is26?: boolean;
 }
 
-type DetectLike = Extract<Predicts, { bins: number }>;
+type DetectLike = Extract<HeadKind, { bins: number }>;
 
 const NOTHING = { masks: 0, keypoints: [0, 0], flow: null, isSemantic: false } as const;
 
@@ -38,7 +38,7 @@ export function detectHead(b: Builder, cin: readonly number[], options: HeadOpti
 export function obbHead(b: Builder, cin: readonly number[], options: HeadOptions): Head {
   const width = Math.max(Math.floor(cin[0]! / 4), 1);
   const heads = withBranch(b, cin, options, 'angles', (c) => twoConvs(b, c, width, 1));
-  const run = (t: Ops, inputs: readonly Tensor[]): Named[] =>
+  const run = (t: Ops, inputs: readonly Tensor[]): HeadOutput[] =>
     runHeads(t, inputs, heads, (name, tensor) => {
       if (options.is26 || !name.startsWith('angles')) return tensor;
       // (sigmoid - 1/4) x pi
@@ -68,7 +68,7 @@ export function poseHead(b: Builder, cin: readonly number[], options: HeadOption
   const flow = realNvp(b);
   const places = trunks.map(() => leaf(count * values));
   const spreads = trunks.map(() => leaf(count * 2));
-  const run = (t: Ops, inputs: readonly Tensor[], { isTraining }: ForwardMode): Named[] =>
+  const run = (t: Ops, inputs: readonly Tensor[], { isTraining }: ForwardMode): HeadOutput[] =>
     heads.flatMap((branches, i) => {
       const sources = i === 0 ? inputs : inputs.map((x) => t.let(t.detach(x)));
       const outputs = named(branches, runBranches(t, sources, branches));
@@ -130,7 +130,7 @@ function runHeads(
   inputs: readonly Tensor[],
   heads: readonly (readonly Branch[])[],
   finish: (name: OutputName, tensor: Tensor) => Tensor = (_, tensor) => tensor,
-): Named[] {
+): HeadOutput[] {
   return heads.flatMap((branches, i) => {
     const sources = i === 0 ? inputs : inputs.map((x) => t.let(t.detach(x)));
     return named(branches, runBranches(t, sources, branches)).map(({ name, tensor }) => ({
@@ -140,7 +140,7 @@ function runHeads(
   });
 }
 
-function named(branches: readonly Branch[], tensors: readonly Tensor[]): Named[] {
+function named(branches: readonly Branch[], tensors: readonly Tensor[]): HeadOutput[] {
   return branches.map(({ name }, i) => ({ name, tensor: tensors[i]! }));
 }
 
@@ -156,7 +156,7 @@ export function prototypesOf(b: Builder, cin: readonly number[], options: HeadOp
     : plainPrototypes(b, cin, prototypes, masks);
 }
 
-type Prototypes = (t: Ops, inputs: readonly Tensor[], isTraining: boolean) => Named[];
+type Prototypes = (t: Ops, inputs: readonly Tensor[], isTraining: boolean) => HeadOutput[];
 
 /** Convolution, learned upsampling by two, two convolutions. */
 function prototypeChain(b: Builder, cin: number, width: number, masks: number): Module {
@@ -200,7 +200,7 @@ function semanticPrototypes(
       t.end(up);
       feature = sum;
     }
-    const outputs: Named[] = [{ name: 'prototypes', tensor: t.let(chain(t, fuse(t, feature))) }];
+    const outputs: HeadOutput[] = [{ name: 'prototypes', tensor: t.let(chain(t, fuse(t, feature))) }];
     if (isTraining) outputs.push({ name: 'semantics', tensor: t.let(semantic(t, feature)) });
     if (feature !== inputs[0]) t.end(feature);
     return outputs;

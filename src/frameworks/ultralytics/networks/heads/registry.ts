@@ -1,5 +1,5 @@
 import { type Builder, makeDivisible } from '../../../../torch/builder.ts';
-import { type Scale } from '../layers.ts';
+import { type ScaleFactors } from '../layers.ts';
 import { type Args } from '../arguments.ts';
 import { anchorHead } from '../../../yolov5/head.ts';
 import { rtdetrHead } from './rtdetr.ts';
@@ -8,7 +8,7 @@ import { classifyHead, detectHead, type Head, obbHead, poseHead, segmentHead } f
 
 interface HeadContext {
   readonly classes: number;
-  readonly scale: Scale;
+  readonly scale: ScaleFactors;
   readonly isLegacy: boolean;
   readonly isEndToEnd: boolean;
   readonly bins: number;

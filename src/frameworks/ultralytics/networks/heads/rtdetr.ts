@@ -2,7 +2,7 @@ import { type Builder } from '../../../../torch/builder.ts';
 import { type ForwardMode } from '../../../../torch/network.ts';
 import { type Ops, type Tensor } from '../../../../torch/ops.ts';
 import { decoderLayer, perceptron } from '../blocks/transformer.ts';
-import { type Head, type Named } from './heads.ts';
+import { type Head, type HeadOutput } from './heads.ts';
 
 /** Sizes of the decoder that the framework does not let a model file change (RTDETRDecoder, ultralytics/nn/modules/head.py). */
 const CHANNELS = 256;
@@ -33,7 +33,7 @@ export function rtdetrHead(b: Builder, cin: readonly number[], classes: number):
   const scores = layers.map(() => b.linear(CHANNELS, classes));
   const boxes = layers.map(() => perceptron(b, [CHANNELS, CHANNELS, CHANNELS, BOX]));
 
-  const run = (t: Ops, inputs: readonly Tensor[], { isTraining, labelsPerImage }: ForwardMode): Named[] => {
+  const run = (t: Ops, inputs: readonly Tensor[], { isTraining, labelsPerImage }: ForwardMode): HeadOutput[] => {
     const noisy = isTraining ? denoisingQueries(labelsPerImage) : 0;
     const outputs = t.scope(() => {
       const maps = inputs.map((x, i) => enter[i]!.normalise(t, enter[i]!.convolution(t, x)));

@@ -2,9 +2,9 @@ import { type Builder, type Module, sequential } from '../../../../torch/builder
 import type { OutputName } from '../predicts.ts';
 import { type Ops, type Tensor } from '../../../../torch/ops.ts';
 import { conv, depthwise } from '../blocks/convolutions.ts';
-import { contrast, type Guided, TEXT_CHANNELS } from '../blocks/text.ts';
+import { contrast, type TextGuidedModule, TEXT_CHANNELS } from '../blocks/text.ts';
 import { twoConvs } from './detect.ts';
-import { type Head, type HeadOptions, type Named, predicts, prototypesOf } from './heads.ts';
+import { type Head, type HeadOptions, type HeadOutput, predicts, prototypesOf } from './heads.ts';
 
 /** Boxes as in other heads, classes by their names (WorldDetect, YOLOEDetect, YOLOESegment). */
 export interface TextHeadOptions extends HeadOptions {
@@ -17,7 +17,7 @@ export interface TextHeadOptions extends HeadOptions {
 interface TextBranches {
   readonly boxes: readonly Module[];
   readonly classes: readonly Module[];
-  readonly contrasts: readonly Guided[];
+  readonly contrasts: readonly TextGuidedModule[];
   readonly coefficients: readonly Module[];
 }
 
@@ -55,9 +55,15 @@ export function textHead(b: Builder, cin: readonly number[], options: TextHeadOp
   };
 }
 
-function runBranches(t: Ops, inputs: readonly Tensor[], branches: TextBranches, text: Tensor, head: number): Named[] {
+function runBranches(
+  t: Ops,
+  inputs: readonly Tensor[],
+  branches: TextBranches,
+  text: Tensor,
+  head: number,
+): HeadOutput[] {
   const over = (make: (x: Tensor, level: number) => Tensor) => t.let(t.concatColumns(inputs.map(make)));
-  const named = (name: 'boxes' | 'scores' | 'coefficients', tensor: Tensor): Named => ({
+  const named = (name: 'boxes' | 'scores' | 'coefficients', tensor: Tensor): HeadOutput => ({
     name: (head === 0 ? name : `${name}-one`) satisfies OutputName,
     tensor,
   });
