@@ -13141,6 +13141,8 @@ const MODEL_TYPES = [
 	"qwen2",
 	"qwen3",
 	"qwen3_moe",
+	"qwen2_moe",
+	"gpt_oss",
 	"mixtral",
 	"olmoe",
 	"gemma",
@@ -13162,6 +13164,7 @@ const MODEL_TYPES = [
 	"falcon",
 	"gpt2",
 	"gpt_bigcode",
+	"bloom",
 	"opt",
 	"granite",
 	"smollm3",
@@ -13283,6 +13286,21 @@ const OWN = {
 		...expertsOf$1(a),
 		num_experts: a.experts
 	}),
+	qwen2_moe: (a) => ({
+		...usual(a),
+		...expertsOf$1(a),
+		num_experts: a.experts,
+		shared_expert_intermediate_size: a.sharedExpertWidth,
+		norm_topk_prob: !a.keepsScores,
+		use_sliding_window: false
+	}),
+	gpt_oss: (a) => ({
+		...windowed(a),
+		...layerTypes(a),
+		intermediate_size: a.expertWidth,
+		num_local_experts: a.experts,
+		num_experts_per_tok: a.expertsPerToken
+	}),
 	mixtral: (a) => ({
 		...withHead$2(a),
 		intermediate_size: a.expertWidth,
@@ -13380,6 +13398,15 @@ const OWN = {
 	gpt_bigcode: (a) => ({
 		...gpt(a),
 		multi_query: a.kvHeads === 1
+	}),
+	bloom: (a) => ({
+		vocab_size: a.vocabulary,
+		hidden_size: a.hidden,
+		n_layer: a.layers,
+		n_head: a.heads,
+		hidden_dropout: a.dropout,
+		attention_dropout: a.dropout,
+		tie_word_embeddings: a.isTied
 	}),
 	opt: (a) => ({
 		vocab_size: a.vocabulary,
@@ -41140,7 +41167,7 @@ const BY_FORMAT = {
 	"own schema": HUGGING_FACE,
 	torchtune: {
 		gradient_checkpointing: simply("gradient_checkpointing", "True", { gradient_checkpointing: "full_non_reentrant" }),
-		liger: simply("liger", "torchtune.modules.loss.LinearCrossEntropyLoss", { loss: "chunked_ce" }),
+		liger: simply("liger", "torchtune.modules.loss.LinearCrossEntropyLoss", { loss: "chunked_linear_ce" }),
 		optimizer: (training) => training.written.keys["optimizer.fused"] ? null : {
 			writes: [write(training, "optimizer", "bitsandbytes.optim.AdamW8bit")],
 			facts: EIGHT_BIT
@@ -41157,7 +41184,8 @@ const BY_FORMAT = {
 		}),
 		load_in_4bit: simply("load_in_4bit", "bnb.nf4", {
 			...QLORA,
-			optimizer: "paged_adamw_32bit"
+			optimizer: "paged_adamw_32bit",
+			bitsandbytes: BITSANDBYTES
 		})
 	},
 	"ms-swift": {

@@ -1,3 +1,4 @@
+import { BITSANDBYTES } from './formats/litgpt.ts';
 import type { Json } from '../../base/origin.ts';
 import type { LlmFormat, KnobKey } from './formats/draft.ts';
 import { isReentrant, Releases } from './formats/releases.ts';
@@ -174,7 +175,7 @@ const LLAMA_FACTORY: Ways = {
 
 const TORCHTUNE: Ways = {
   gradient_checkpointing: simply('gradient_checkpointing', 'True', { gradient_checkpointing: 'full_non_reentrant' }),
-  liger: simply('liger', 'torchtune.modules.loss.LinearCrossEntropyLoss', { loss: 'chunked_ce' }),
+  liger: simply('liger', 'torchtune.modules.loss.LinearCrossEntropyLoss', { loss: 'chunked_linear_ce' }),
   // optimizers of bitsandbytes take no argument `fused`
   optimizer: (training) =>
     training.written.keys['optimizer.fused']
@@ -185,7 +186,11 @@ const TORCHTUNE: Ways = {
 
 const LITGPT: Ways = {
   weights_dtype: simply('weights_dtype', 'bf16-true', { ...IN_BFLOAT16, precision: 'bf16_true' }),
-  load_in_4bit: simply('load_in_4bit', 'bnb.nf4', { ...QLORA, optimizer: 'paged_adamw_32bit' }),
+  load_in_4bit: simply('load_in_4bit', 'bnb.nf4', {
+    ...QLORA,
+    optimizer: 'paged_adamw_32bit',
+    bitsandbytes: BITSANDBYTES,
+  }),
 };
 
 const SWIFT: Ways = {

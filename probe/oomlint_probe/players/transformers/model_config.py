@@ -10,8 +10,8 @@ from typing import Any, Dict, List, Union
 from ...reader import PlanError, Reader
 
 MODEL_TYPES = (
-    "llama mistral qwen2 qwen3 qwen3_moe mixtral olmoe gemma gemma2 gemma3_text phi3 phi glm glm4 olmo olmo2 olmo3 "
-    "stablelm starcoder2 cohere cohere2 gpt_neox gptj falcon gpt2 gpt_bigcode opt granite smollm3 "
+    "llama mistral qwen2 qwen2_moe qwen3 qwen3_moe gpt_oss mixtral olmoe gemma gemma2 gemma3_text phi3 phi glm glm4 "
+    "olmo olmo2 olmo3 stablelm starcoder2 cohere cohere2 gpt_neox gptj falcon gpt2 gpt_bigcode bloom opt granite smollm3 "
     "bert roberta xlm-roberta distilbert modernbert"
 ).split()
 INTEGERS = (

@@ -12,7 +12,7 @@ const DEFAULT: Origin = { kind: 'default', version: 'litgpt' };
 const GLOBAL_BATCH = 16;
 const RANK = 8;
 /** The oldest that litgpt 0.5.13 asks for. */
-const BITSANDBYTES = '0.45.2';
+export const BITSANDBYTES = '0.45.2';
 const LORA: readonly (readonly [key: string, targets: readonly string[], standard: boolean])[] = [
   ['lora_query', ['q'], true],
   ['lora_key', ['k'], false],
