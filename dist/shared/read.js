@@ -349,7 +349,7 @@ var Scope = class Scope {
 	}
 };
 
-// ../../main/node_modules/@lezer/common/dist/index.js
+// node_modules/@lezer/common/dist/index.js
 const DefaultBufferLength = 1024;
 let nextPropID = 0;
 var Range = class {
@@ -1404,7 +1404,7 @@ var StringInput = class {
 };
 const stoppedInner = new NodeProp({ perNode: true });
 
-// ../../main/node_modules/@lezer/lr/dist/index.js
+// node_modules/@lezer/lr/dist/index.js
 var Stack = class Stack {
 	constructor(p, stack, state, reducePos, pos, score, buffer, bufferBase, curContext, lookAhead = 0, parent) {
 		this.p = p;
@@ -2654,12 +2654,12 @@ function getSpecializer(spec) {
 	return spec.get;
 }
 
-// ../../main/node_modules/@lezer/highlight/dist/index.js
+// node_modules/@lezer/highlight/dist/index.js
 const tag = new Proxy(() => tag, { get: () => tag });
 const tags = tag;
 const styleTags = () => () => null;
 
-// ../../main/node_modules/@lezer/python/dist/index.js
+// node_modules/@lezer/python/dist/index.js
 const printKeyword = 1;
 const indent = 194;
 const dedent = 195;

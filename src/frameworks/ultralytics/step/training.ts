@@ -9,6 +9,7 @@ import { type NetworkTape } from '../../../torch/network-tape.ts';
 import { type Optimizer, optimizerStep, stateCopies, type StepRules } from '../../../torch/optimizers.ts';
 import { LiveBytes } from '../../../torch/live-bytes.ts';
 import { type DeviceMemory, inChunks, type Purposes, Replay, roundSizes } from '../../../torch/replay.ts';
+import { rebuildBuckets, wrapForGpus } from './gradient-buckets.ts';
 import { type ReplayConditions } from './conditions.ts';
 import { F16, F32, I64 } from '../../../torch/dtypes.ts';
 
@@ -93,13 +94,6 @@ export interface ReplayResult {
 /** A training repeats itself from the second update on, or the second forward. */
 const STEPS_THAT_GATHER = 3;
 const STEPS = 2;
-/** Gradient buckets of DistributedDataParallel: the first, and all others (torch/nn/parallel/distributed.py). */
-const FIRST_BUCKET = 2 ** 20;
-const BUCKET = 25 * 2 ** 20;
-/** Flat copies that the weights are sent out in, and how many are on their way (c10d/comm.cpp). */
-const BROADCAST = 250 * 2 ** 20;
-const IN_FLIGHT = 2;
-
 /** Plays a training from the weights on, step by step, into PyTorch's allocator. Throws `TrainingOutOfMemory`. */
 export function replayTraining(training: TapedTraining, recorder?: Recorder): ReplayResult {
   return replayIn(new CachingAllocator(training.allocator), training, recorder);
@@ -269,50 +263,6 @@ export function chunksOf(network: YoloNetwork): Tensor[] {
   );
   chunks.set(network, made);
   return made;
-}
-
-type Blocks = readonly (readonly [block: number, bytes: number])[];
-
-/**
- * What DistributedDataParallel takes: flat copies to send the weights out, two at a time, then the buckets. Where it
- * does not look for unused parameters all gradients share one bucket until the first backward has shown their order.
- */
-function wrapForGpus(replay: Replay, { network, isFrozen, findsUnused }: TapedTraining): Blocks {
-  const make = (bytes: number) => [replay.allocate(bytes, 'buckets'), bytes] as const;
-  const sent: (readonly [block: number, bytes: number])[] = [];
-  for (const bytes of bucketsOf(network.parameters, [BROADCAST])) {
-    sent.push(make(bytes));
-    if (sent.length === IN_FLIGHT) endBlocks(replay, sent.splice(0, 1));
-  }
-  endBlocks(replay, sent);
-  const trained = network.parameters.filter((parameter) => !isFrozen(parameter));
-  const buckets = findsUnused ? bucketsOf(trained, [FIRST_BUCKET, BUCKET]) : bucketsOf(trained, [Infinity]);
-  return buckets.map((bytes) => make(bytes));
-}
-
-/** Buckets in the order in which gradients came, which is about the reverse of the parameters'. */
-function rebuildBuckets(replay: Replay, { network, isFrozen, findsUnused }: TapedTraining, before: Blocks): void {
-  if (findsUnused) return;
-  endBlocks(replay, before);
-  const trained = network.parameters.filter((parameter) => !isFrozen(parameter)).toReversed();
-  for (const bytes of bucketsOf(trained, [FIRST_BUCKET, BUCKET])) replay.allocate(bytes, 'buckets');
-}
-
-function endBlocks(replay: Replay, blocks: Blocks): void {
-  for (const [block, bytes] of blocks) replay.free(block, bytes, 'buckets');
-}
-
-/** Bytes of buckets that close where they reach their limit, the last limit for all that follow. */
-function bucketsOf(parameters: readonly Parameter[], limits: readonly number[]): number[] {
-  const buckets: number[] = [];
-  let filled = 0;
-  for (const { elements } of parameters) {
-    filled += elements * F32.bytes;
-    if (filled < limits[Math.min(buckets.length, limits.length - 1)]!) continue;
-    buckets.push(filled);
-    filled = 0;
-  }
-  return filled > 0 ? [...buckets, filled] : buckets;
 }
 
 /** The batch on the card: bytes to floats, then divided by 255, then resized where sizes vary. */
