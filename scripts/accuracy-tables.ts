@@ -29,9 +29,10 @@ export function headline(yolo: string, llm: string): { head: Row; rows: Row[] } 
     llm,
   );
   const verdicts = numbers(
-    /failures called: (\d+) of (\d+); runs that fitted called out of memory: (\d+) of (\d+)/,
+    /failures called tight or worse: (\d+) of (\d+); runs that fitted called out of memory: (\d+) of (\d+)/,
     llm,
   );
+  const [doubtful = ''] = numbers(/doubtful, one GPU: n (\d+)/, llm);
   return {
     head: ['What', 'Result', 'Runs'],
     rows: [
@@ -53,11 +54,11 @@ export function headline(yolo: string, llm: string): { head: Row; rows: Row[] } 
       [
         'LLM on one GPU, memory in tensors, length known',
         `off by ${round(exact[1]!, 1)} % in the median, ${round(exact[2]!, 1)} % in the mean, ${round(exact[3]!)} % at worst`,
-        `${exact[0]}, of ${exact[4]} sources`,
+        `${exact[0]}, of ${exact[4]} sources; ${doubtful} whose measurement is in doubt are apart`,
       ],
       [
         'LLM, verdicts',
-        `of ${verdicts[1]} that ran out of memory ${verdicts[0]} were called; of ${verdicts[3]} that ran ${verdicts[2]} were`,
+        `of ${verdicts[1]} that ran out of memory ${verdicts[0]} were \`tight\` or worse; of ${verdicts[3]} that ran ${verdicts[2]} were called out of memory`,
         String(Number(verdicts[1]) + Number(verdicts[3])),
       ],
     ],
