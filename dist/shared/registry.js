@@ -17623,37 +17623,37 @@ var evidence_default = {
 	},
 	need: [
 		{
-			"weight": .917,
-			"centre": -.04,
-			"deviation": .0584
+			"weight": .898,
+			"centre": -.0374,
+			"deviation": .0589
 		},
 		{
-			"weight": .0491,
-			"centre": -.228,
-			"deviation": .181
+			"weight": .048,
+			"centre": -.214,
+			"deviation": .189
 		},
 		{
-			"weight": .0339,
-			"centre": .269,
-			"deviation": .311
+			"weight": .0544,
+			"centre": .232,
+			"deviation": .291
 		}
 	],
 	peak: {
 		"emptied": [
 			{
-				"weight": .92,
-				"centre": -.0287,
-				"deviation": .0775
+				"weight": .845,
+				"centre": -.03,
+				"deviation": .0724
 			},
 			{
-				"weight": .0788,
-				"centre": -.239,
-				"deviation": .166
+				"weight": .081,
+				"centre": -.226,
+				"deviation": .169
 			},
 			{
-				"weight": .00141,
-				"centre": .163,
-				"deviation": .2
+				"weight": .0739,
+				"centre": .183,
+				"deviation": .191
 			}
 		],
 		"kept": [
@@ -17675,36 +17675,36 @@ var evidence_default = {
 		],
 		"classic": [
 			{
-				"weight": .77,
-				"centre": .118,
-				"deviation": .0308
+				"weight": .793,
+				"centre": .136,
+				"deviation": .0383
 			},
 			{
-				"weight": .00726,
-				"centre": .0843,
+				"weight": .00695,
+				"centre": .0845,
 				"deviation": .2
 			},
 			{
-				"weight": .223,
-				"centre": .498,
-				"deviation": .208
+				"weight": .2,
+				"centre": .497,
+				"deviation": .21
 			}
 		],
 		"small": [
 			{
-				"weight": .788,
-				"centre": .0344,
-				"deviation": .0566
+				"weight": .765,
+				"centre": .0356,
+				"deviation": .0549
 			},
 			{
-				"weight": .0031,
+				"weight": .00296,
 				"centre": -.116,
 				"deviation": .2
 			},
 			{
-				"weight": .209,
-				"centre": .373,
-				"deviation": .198
+				"weight": .232,
+				"centre": .37,
+				"deviation": .188
 			}
 		]
 	}
@@ -23743,6 +23743,7 @@ function labelsOf$1(run, { opLevel, means = evidence_default.means, isCautious =
 			validation: none,
 			dense: null,
 			scenarios: [],
+			seen: [],
 			known: "declared",
 			assumption: null
 		};
@@ -23753,18 +23754,21 @@ function labelsOf$1(run, { opLevel, means = evidence_default.means, isCautious =
 		...labelsAt(value, share),
 		dense: null,
 		scenarios: [],
+		seen: [],
 		known: "declared",
 		assumption: null
 	};
 	const { statistics, origin } = statisticsFor(run);
 	const ofTask = run.task.value === "detect" ? means.detect : means.others;
-	const drawn = drawnLabels(run, statistics, statistics ? scaled(statistics) : isCautious ? means.cautious : ofTask);
+	const drawn = drawnLabels(run, statistics, statistics ? scaled(statistics) : ofTask);
+	const tellsOfDense = statistics === null && isCautious;
 	return {
 		...labelsAt(drawn.first, share),
 		dense: [labelsAt(DENSE_MOST[0], share), labelsAt(DENSE_MOST[1], share)],
 		scenarios: drawn.scenarios,
+		seen: tellsOfDense ? drawnLabels(run, null, means.cautious).scenarios : drawn.scenarios,
 		known: statistics ? "dataset" : "nothing",
-		assumption: assumptionOf(drawn, statistics, origin, isCautious)
+		assumption: assumptionOf(drawn, statistics, origin, tellsOfDense)
 	};
 }
 function isTold(run) {
@@ -23847,9 +23851,9 @@ function medianOf(scenarios) {
 	}
 	return sorted.at(-1)?.most ?? 1;
 }
-function assumptionOf({ first, scenarios }, statistics, origin, isCautious) {
+function assumptionOf({ first, scenarios }, statistics, origin, tellsOfDense) {
 	const counts = `${first} labels in the fullest image of the first epoch, ${medianOf(scenarios)} of the run`;
-	if (!statistics && isCautious) return `${counts}: nobody counted the labels, and who trains in batches so small for the card often has dense ones`;
+	if (tellsOfDense) return `${counts}: nobody counted the labels; the risk counts denser datasets in, and what nvidia-smi may show even denser ones, as who trains in batches so small for the card often has them`;
 	if (!statistics) return `${counts}: nobody counted the labels, and the risk counts denser datasets in`;
 	return `${counts}, after mosaic: ${origin} has ${statistics.mean.toFixed(1)} in an image`;
 }
@@ -44508,10 +44512,10 @@ const RULES = [
 function applyRules(run, context, findings) {
 	for (const rule of RULES) rule(run, context, findings);
 }
-function rectBound({ rect, gpus, imgsz, task }, _, findings) {
+function rectBound({ rect, gpus, task, model }, _, findings) {
 	if (!rect.value || gpus.value > 1 || task.value === "classify") return;
-	const text = `rect: batches are as wide as their images and mosaic, mixup and cutmix are off; the square of ${imgsz.value} px that is judged is an upper bound`;
-	findings.add("rect-bound", "notice", text, rect.origin);
+	if (/(?:^|[\\/])rtdetr/i.test(model.value ?? "")) return;
+	findings.add("rect-bound", "notice", `rect: batches are as wide as their images and mosaic, mixup and cutmix are off; the square that is judged is an upper bound`, rect.origin);
 }
 function batchOverGpus({ batch, gpus }, { version }, findings) {
 	const rest = batch.value % gpus.value;
@@ -45997,7 +46001,7 @@ function fieldOf(counted) {
 	const name = printableText(fullest.split("/").at(-1) ?? "", MAX_SHOWN);
 	const why = [
 		`the ${truncated ? "first " : ""}${files} label ${files === 1 ? "file" : "files"} in ${places}`,
-		`${truncated ? " (no more are listed)" : ""}: up to ${most} objects (${name})`,
+		`${truncated ? " (no more are listed)" : ""}: up to ${most} ${most === 1 ? "object" : "objects"} (${name})`,
 		placesLeftOut > 0 ? `; ${placesLeftOut} more of the places that train names are not counted` : ""
 	].join("");
 	return {
@@ -46579,15 +46583,22 @@ function prepare(run, options) {
 	const side = Math.ceil(run.imgsz.value / stride) * stride;
 	const isClassifier = network.predicts.task === "classify";
 	const largest = isClassifier ? side : rules.largestSide(side, stride, run.multi_scale.value);
-	const isRect = run.rect.value && gpus === 1 && !isClassifier;
+	const isRect = run.rect.value && gpus === 1 && !isClassifier && network.predicts.task !== "rtdetr";
 	const cautious = isCautious(run, options);
-	const labels = labelsOf$1(isRect ? {
-		...run,
+	const strips = {
+		rect: {
+			...run.rect,
+			value: isRect
+		},
 		mosaic: {
 			...run.mosaic,
-			value: 0
+			value: isRect ? 0 : run.mosaic.value
 		}
-	} : run, {
+	};
+	const labels = labelsOf$1({
+		...run,
+		...strips
+	}, {
 		opLevel,
 		isCautious: cautious,
 		...means && { means }
@@ -47326,7 +47337,7 @@ function moreGpus(training, total) {
 	const gpus = training.run.gpus.value * 2;
 	if (total % gpus !== 0) return null;
 	const device = Array.from({ length: gpus }, (_, index) => index).join(",");
-	const knob = fixed(training, "device", device, `${gpus} cards of this kind, ${total / gpus} images on each`, "device");
+	const knob = fixed(training, "device", device, `${gpus} cards of this kind, ${total / gpus} ${total === gpus ? "image" : "images"} on each`, "device");
 	const fields = {
 		device: {
 			value: device,
@@ -47466,13 +47477,13 @@ var UltralyticsPlan = class {
 		});
 		return rehearsalOf(spec);
 	}
-	possibilities(total) {
-		const { dense, scenarios } = this.#preparation.labels;
+	possibilities(total, of) {
+		const { dense, scenarios: needed, seen } = this.#preparation.labels;
 		if (dense === null || this.#conditions.opLevel) return [];
 		const { batch } = this.#preparation.at(total);
 		const { start, slope } = this.#costOfLabels();
 		const over = (most) => Math.max(start + slope * most, 0) * batch.images;
-		return scenarios.map(({ most, weight }) => ({
+		return (of === "seen" ? seen : needed).map(({ most, weight }) => ({
 			more: over(most) - over(batch.labels.most),
 			weight
 		}));
@@ -47888,7 +47899,8 @@ function complete(declaration, context, directives, environment) {
 			line: each.source.line
 		} : [];
 	});
-	for (const { line } of earlier) {
+	const isOver = (run?.gpus.value ?? 1) > 1;
+	for (const { line } of isOver ? [] : earlier) {
 		const text = `the training on line ${line} comes first in the same process, whose names still hold its model: weights, average and optimizer state stay on the card and are counted; del the model before, or start a process each`;
 		findings.add("earlier-training", "notice", text, {
 			kind: "file",

@@ -6802,10 +6802,10 @@ var Forecaster = class Forecaster {
 		return this.#fragments = least;
 	}
 	#needing(batch, bytes) {
-		return this.#scenarios(batch, bytes + this.#outsideBytes);
+		return this.#scenarios(batch, bytes + this.#outsideBytes, "need");
 	}
-	#scenarios(batch, bytes) {
-		const possibilities = this.plan.possibilities(batch);
+	#scenarios(batch, bytes, of) {
+		const possibilities = this.plan.possibilities(batch, of);
 		if (possibilities.length === 0) return [{
 			bytes,
 			weight: 1
@@ -6821,9 +6821,9 @@ var Forecaster = class Forecaster {
 		const peakAs = (habit) => this.#options.opLevel ? EXACT : peakOf(habit, reservedPeakBytes);
 		const habit = habitOf(this.plan, reservedPeakBytes);
 		const fillsCard = givesBack || failure !== null;
-		const [scenarios, spread] = fillsCard ? [needs, need] : [this.#scenarios(batch, devicePeakBytes), peakAs(habit)];
+		const [scenarios, spread] = fillsCard ? [needs, need] : [this.#scenarios(batch, devicePeakBytes, "seen"), peakAs(habit)];
 		const least = habit === "kept" && !fillsCard ? peakAs("emptied") : spread;
-		const low = Math.round(quantile(scenarios, BELOW, least));
+		const low = Math.round(Math.max(quantile(scenarios, BELOW, least), quantile(needs, BELOW, need)));
 		const seen = Math.min(quantile(scenarios, .94, spread), this.#mostKept(scenarios, habit, peakAs("emptied")));
 		const most = this.#options.opLevel ? 1e400 : Math.max(this.#usable, quantile(needs, .94, need));
 		return {
@@ -7440,8 +7440,9 @@ function judge(config, card, options) {
 		findings: said,
 		ladder: ladderOf(forecaster, null, null)
 	};
-	const { risk, failure } = forecaster.at(batch);
-	const verdict = risk === null ? null : verdictOf(plan.isUpperBound ? Math.min(risk, MOST_OF_A_BOUND) : risk);
+	const { failure } = forecaster.at(batch);
+	const risk = riskAt(forecaster, batch);
+	const verdict = risk === null ? null : verdictOf(risk);
 	const recommendation = card === null ? null : recommend(forecaster, batch, verdict);
 	const estimate = forecaster.estimateAt(batch);
 	const then = failure && plan.afterFailure(batch, (total) => forecaster.at(total).failure !== null);
@@ -7463,6 +7464,15 @@ function judge(config, card, options) {
 		],
 		ladder: options.brief === true ? [] : ladderOf(forecaster, batch, recommendation?.batch ?? null)
 	};
+}
+const LEAST_OF_A_BOUND = 1 / 4;
+function riskAt(forecaster, batch) {
+	const { risk } = forecaster.at(batch);
+	const { isUpperBound, training } = forecaster.plan;
+	if (risk === null || !isUpperBound || risk <= MOST_OF_A_BOUND) return risk;
+	const { gpus } = training.batch;
+	const least = Math.floor(batch / gpus * LEAST_OF_A_BOUND) * gpus;
+	return Math.max(MOST_OF_A_BOUND, least < 1 ? 0 : forecaster.at(least).risk ?? 0);
 }
 function automaticBatch(forecaster, card) {
 	return card === null ? null : forecaster.plan.automatic(forecaster.room);

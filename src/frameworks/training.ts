@@ -217,8 +217,8 @@ export interface Plan {
   readonly restingBytes: number;
   /** `steady` plays every step alike, enough to compare with; `varied` as a run would. */
   rehearse(total: number, steps: 'steady' | 'varied'): Rehearsal;
-  /** What nobody said may add; empty where everything is known. */
-  possibilities(total: number): readonly Possibility[];
+  /** What nobody said may add, to what is needed and to what may be seen; empty where everything is known. */
+  possibilities(total: number, of: 'need' | 'seen'): readonly Possibility[];
   /** The batch that the trainer finds itself, with `room` bytes for PyTorch; null where it refuses to. */
   automatic(room: number): AutomaticBatch | null;
   /** What the trainer does on its own where a replay within the card stops; null where nothing. */

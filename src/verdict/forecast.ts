@@ -246,12 +246,12 @@ export class Forecaster {
 
   /** Needs of the process where PyTorch needs so many bytes. */
   #needing(batch: number, bytes: number): Scenario[] {
-    return this.#scenarios(batch, bytes + this.#outsideBytes);
+    return this.#scenarios(batch, bytes + this.#outsideBytes, 'need');
   }
 
   /** One scenario where all is known; otherwise one for each value of what nobody said. */
-  #scenarios(batch: number, bytes: number): Scenario[] {
-    const possibilities = this.plan.possibilities(batch);
+  #scenarios(batch: number, bytes: number, of: 'need' | 'seen'): Scenario[] {
+    const possibilities = this.plan.possibilities(batch, of);
     if (possibilities.length === 0) return [{ bytes, weight: 1 }];
     return possibilities.map(({ more, weight }) => ({ bytes: bytes + more, weight }));
   }
@@ -269,10 +269,13 @@ export class Forecaster {
     const peakAs = (habit: Plan['peakKind']) => (this.#options.opLevel ? EXACT : peakOf(habit, reservedPeakBytes));
     const habit = habitOf(this.plan, reservedPeakBytes);
     const fillsCard = givesBack || failure !== null;
-    const [scenarios, spread] = fillsCard ? [needs, need] : [this.#scenarios(batch, devicePeakBytes), peakAs(habit)];
+    const [scenarios, spread] = fillsCard
+      ? [needs, need]
+      : [this.#scenarios(batch, devicePeakBytes, 'seen'), peakAs(habit)];
     // a cache that is kept need not grow
     const least = habit === 'kept' && !fillsCard ? peakAs('emptied') : spread;
-    const low = Math.round(quantile(scenarios, BELOW, least));
+    // nothing is seen of a run that does not have what it needs
+    const low = Math.round(Math.max(quantile(scenarios, BELOW, least), quantile(needs, BELOW, need)));
     const seen = Math.min(quantile(scenarios, 1 - ABOVE, spread), this.#mostKept(scenarios, habit, peakAs('emptied')));
     // a process cannot be seen to hold more than there is: beyond the card only what it needs counts
     const most = this.#options.opLevel ? Infinity : Math.max(this.#usable, quantile(needs, 1 - ABOVE, need));

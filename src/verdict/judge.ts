@@ -66,8 +66,9 @@ export function judge(config: ReadConfig, card: Card | null, options: JudgeOptio
   const automatic = training.batch.value === 'automatic' ? automaticBatch(forecaster, card) : null;
   const batch = automatic?.total ?? training.batch.total;
   if (batch === null) return { ...unknown, findings: said, ladder: ladderOf(forecaster, null, null) };
-  const { risk, failure } = forecaster.at(batch);
-  const verdict = risk === null ? null : verdictOf(plan.isUpperBound ? Math.min(risk, MOST_OF_A_BOUND) : risk);
+  const { failure } = forecaster.at(batch);
+  const risk = riskAt(forecaster, batch);
+  const verdict = risk === null ? null : verdictOf(risk);
   const recommendation = card === null ? null : recommend(forecaster, batch, verdict);
   const estimate = forecaster.estimateAt(batch);
   const then = failure && plan.afterFailure(batch, (total) => forecaster.at(total).failure !== null);
@@ -86,6 +87,22 @@ export function judge(config: ReadConfig, card: Card | null, options: JudgeOptio
     ],
     ladder: options.brief === true ? [] : ladderOf(forecaster, batch, recommendation?.batch ?? null),
   };
+}
+
+/** Share of what is replayed that batches take at least, where they may be smaller: pictures four times as long as high. */
+const LEAST_OF_A_BOUND = 1 / 4;
+
+/**
+ * Risk of the batch itself. Where batches may be smaller than what is replayed nothing is sure to run out of memory, but
+ * what even a quarter of it does.
+ */
+function riskAt(forecaster: Forecaster, batch: number): number | null {
+  const { risk } = forecaster.at(batch);
+  const { isUpperBound, training } = forecaster.plan;
+  if (risk === null || !isUpperBound || risk <= MOST_OF_A_BOUND) return risk;
+  const { gpus } = training.batch;
+  const least = Math.floor((batch / gpus) * LEAST_OF_A_BOUND) * gpus;
+  return Math.max(MOST_OF_A_BOUND, least < 1 ? 0 : (forecaster.at(least).risk ?? 0));
 }
 
 /** The batch that a run without one gets on a card; null where nobody can say. */

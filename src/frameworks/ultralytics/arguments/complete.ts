@@ -75,7 +75,9 @@ export function complete(
     const { training } = complete(each, context, directives, environment);
     return training instanceof UltralyticsTraining ? { training, line: each.source.line } : [];
   });
-  for (const { line } of earlier) {
+  // over several GPUs each training runs in processes of its own
+  const isOver = (run?.gpus.value ?? 1) > 1;
+  for (const { line } of isOver ? [] : earlier) {
     const text = `the training on line ${line} comes first in the same process, whose names still hold its model: weights, average and optimizer state stay on the card and are counted; del the model before, or start a process each`;
     findings.add('earlier-training', 'notice', text, { kind: 'file', path: source.path, line: source.line, column: 1 });
   }

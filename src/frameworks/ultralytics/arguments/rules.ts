@@ -49,9 +49,11 @@ export function applyRules(run: TrainingRun, context: RuleContext, findings: Fin
 }
 
 /** Batches of one shape are padded to their images' own sides, and need no more than a square. */
-function rectBound({ rect, gpus, imgsz, task }: TrainingRun, _: RuleContext, findings: Findings): void {
+function rectBound({ rect, gpus, task, model }: TrainingRun, _: RuleContext, findings: Findings): void {
   if (!rect.value || gpus.value > 1 || task.value === 'classify') return;
-  const text = `rect: batches are as wide as their images and mosaic, mixup and cutmix are off; the square of ${imgsz.value} px that is judged is an upper bound`;
+  // RTDETRTrainer sets it aside (ultralytics/models/rtdetr/train.py)
+  if (/(?:^|[\\/])rtdetr/i.test(model.value ?? '')) return;
+  const text = `rect: batches are as wide as their images and mosaic, mixup and cutmix are off; the square that is judged is an upper bound`;
   findings.add('rect-bound', 'notice', text, rect.origin);
 }
 

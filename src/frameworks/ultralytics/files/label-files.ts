@@ -42,7 +42,7 @@ export function fieldOf(counted: CountedLabels): Field<LabelStatistics> {
   const name = printableText(fullest.split('/').at(-1) ?? '', MAX_SHOWN);
   const why = [
     `the ${truncated ? 'first ' : ''}${files} label ${files === 1 ? 'file' : 'files'} in ${places}`,
-    `${truncated ? ' (no more are listed)' : ''}: up to ${most} objects (${name})`,
+    `${truncated ? ' (no more are listed)' : ''}: up to ${most} ${most === 1 ? 'object' : 'objects'} (${name})`,
     placesLeftOut > 0 ? `; ${placesLeftOut} more of the places that train names are not counted` : '',
   ].join('');
   const isPart = truncated || placesLeftOut > 0;

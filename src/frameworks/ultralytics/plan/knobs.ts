@@ -104,7 +104,7 @@ function moreGpus(training: RunTraining, total: number): FixedKnob | null {
   const gpus = training.run.gpus.value * 2;
   if (total % gpus !== 0) return null;
   const device = Array.from({ length: gpus }, (_, index) => index).join(',');
-  const cost = `${gpus} cards of this kind, ${total / gpus} images on each`;
+  const cost = `${gpus} cards of this kind, ${total / gpus} ${total === gpus ? 'image' : 'images'} on each`;
   const knob = fixed(training, 'device', device, cost, 'device');
   const fields = { device: { value: device, origin: ORIGIN }, gpus: { value: gpus, origin: ORIGIN } };
   return { ...knob, training: training.set(fields) };

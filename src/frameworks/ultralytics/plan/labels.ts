@@ -22,6 +22,11 @@ export interface LabelPrior extends RunLabels {
   /** Two dense batches to hold against it, for what labels cost; null where their number was declared. */
   readonly dense: readonly [RunLabels, RunLabels] | null;
   readonly scenarios: readonly LabelScenario[];
+  /**
+   * The same for what may be seen, where a batch that is small for its card tells of dense labels. It decides no risk:
+   * that would fall where the batch grows.
+   */
+  readonly seen: readonly LabelScenario[];
   /** How much is known. */
   readonly known: 'declared' | 'dataset' | 'nothing';
   /** What was assumed, to be said to the user; null when somebody said it. */
@@ -84,22 +89,32 @@ export function labelsOf(
 ): LabelPrior {
   if (run.task.value === 'classify') {
     const none = { most: 1, mean: 1 };
-    return { training: none, validation: none, dense: null, scenarios: [], known: 'declared', assumption: null };
+    return {
+      training: none,
+      validation: none,
+      dense: null,
+      scenarios: [],
+      seen: [],
+      known: 'declared',
+      assumption: null,
+    };
   }
   const share = opLevel ? 1 : MEAN_SHARE;
   const { value } = run.labels_per_image;
   if (value !== null) {
-    return { ...labelsAt(value, share), dense: null, scenarios: [], known: 'declared', assumption: null };
+    return { ...labelsAt(value, share), dense: null, scenarios: [], seen: [], known: 'declared', assumption: null };
   }
   const { statistics, origin } = statisticsFor(run);
   const ofTask = run.task.value === 'detect' ? means.detect : means.others;
-  const drawn = drawnLabels(run, statistics, statistics ? scaled(statistics) : isCautious ? means.cautious : ofTask);
+  const drawn = drawnLabels(run, statistics, statistics ? scaled(statistics) : ofTask);
+  const tellsOfDense = statistics === null && isCautious;
   return {
     ...labelsAt(drawn.first, share),
     dense: [labelsAt(DENSE_MOST[0], share), labelsAt(DENSE_MOST[1], share)],
     scenarios: drawn.scenarios,
+    seen: tellsOfDense ? drawnLabels(run, null, means.cautious).scenarios : drawn.scenarios,
     known: statistics ? 'dataset' : 'nothing',
-    assumption: assumptionOf(drawn, statistics, origin, isCautious),
+    assumption: assumptionOf(drawn, statistics, origin, tellsOfDense),
   };
 }
 
@@ -186,12 +201,12 @@ function assumptionOf(
   { first, scenarios }: DrawnLabels,
   statistics: LabelStatistics | null,
   origin: string,
-  isCautious: boolean,
+  tellsOfDense: boolean,
 ): string {
   const run = medianOf(scenarios);
   const counts = `${first} labels in the fullest image of the first epoch, ${run} of the run`;
-  if (!statistics && isCautious) {
-    return `${counts}: nobody counted the labels, and who trains in batches so small for the card often has dense ones`;
+  if (tellsOfDense) {
+    return `${counts}: nobody counted the labels; the risk counts denser datasets in, and what nvidia-smi may show even denser ones, as who trains in batches so small for the card often has them`;
   }
   if (!statistics) return `${counts}: nobody counted the labels, and the risk counts denser datasets in`;
   return `${counts}, after mosaic: ${origin} has ${statistics.mean.toFixed(1)} in an image`;

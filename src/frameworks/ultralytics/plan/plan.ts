@@ -93,14 +93,22 @@ export function prepare(run: TrainingRun, options: PreparationOptions): Preparat
   const side = Math.ceil(run.imgsz.value / stride) * stride;
   const isClassifier = network.predicts.task === 'classify';
   const largest = isClassifier ? side : rules.largestSide(side, stride, run.multi_scale.value);
-  const isRect = run.rect.value && gpus === 1 && !isClassifier;
-  // strips come without mosaic (ultralytics/data/dataset.py)
+  // RTDETRTrainer sets it aside (ultralytics/models/rtdetr/train.py)
+  const isRect = run.rect.value && gpus === 1 && !isClassifier && network.predicts.task !== 'rtdetr';
   const cautious = isCautious(run, options);
-  const labels = labelsOf(isRect ? { ...run, mosaic: { ...run.mosaic, value: 0 } } : run, {
-    opLevel,
-    isCautious: cautious,
-    ...(means && { means }),
-  });
+  // strips come without mosaic (ultralytics/data/dataset.py)
+  const strips = {
+    rect: { ...run.rect, value: isRect },
+    mosaic: { ...run.mosaic, value: isRect ? 0 : run.mosaic.value },
+  };
+  const labels = labelsOf(
+    { ...run, ...strips },
+    {
+      opLevel,
+      isCautious: cautious,
+      ...(means && { means }),
+    },
+  );
   if (isRect) assumptions.push(`rect: every batch as large as ${largest} x ${largest} px; long images take less`);
   if (run.compile.value !== false) {
     assumptions.push('compile: counted as without it, which is the most it takes');

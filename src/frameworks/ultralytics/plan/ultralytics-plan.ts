@@ -103,12 +103,13 @@ export class UltralyticsPlan implements Plan {
   }
 
   /** None where the labels are known; otherwise what they may be over the run, each with the bytes it costs. */
-  possibilities(total: number): readonly Possibility[] {
-    const { dense, scenarios } = this.#preparation.labels;
+  possibilities(total: number, of: 'need' | 'seen'): readonly Possibility[] {
+    const { dense, scenarios: needed, seen } = this.#preparation.labels;
     if (dense === null || this.#conditions.opLevel) return [];
     const { batch } = this.#preparation.at(total);
     const { start, slope } = this.#costOfLabels();
     const over = (most: number) => Math.max(start + slope * most, 0) * batch.images;
+    const scenarios = of === 'seen' ? seen : needed;
     return scenarios.map(({ most, weight }) => ({ more: over(most) - over(batch.labels.most), weight }));
   }
 
