@@ -44,7 +44,8 @@ export function residualsOf(row: Measured): Residuals | null {
     const { prediction, needs, devicePeakBytes } = forecaster.at(run.batch.value);
     const outside = devicePeakBytes - prediction.reservedPeakBytes;
     if (plan.knownLabels === 'nothing') {
-      const bytes = needs.map((need) => need.bytes);
+      const known = prediction.allocatedPeakBytes * 1.01 + outside;
+      const bytes = plan.possibilities(run.batch.value, 'seen').map(({ more: unknown }) => known + unknown);
       const dense = bytes.toSorted((a, b) => a - b)[Math.floor(bytes.length * 0.9)]!;
       if (dense / Math.min(...bytes) - 1 > LABELS_DECIDE) return null;
     }

@@ -17623,37 +17623,37 @@ var evidence_default = {
 	},
 	need: [
 		{
-			"weight": .898,
-			"centre": -.0374,
-			"deviation": .0589
+			"weight": .917,
+			"centre": -.04,
+			"deviation": .0584
 		},
 		{
-			"weight": .048,
-			"centre": -.214,
-			"deviation": .189
+			"weight": .0491,
+			"centre": -.228,
+			"deviation": .181
 		},
 		{
-			"weight": .0544,
-			"centre": .232,
-			"deviation": .291
+			"weight": .0339,
+			"centre": .269,
+			"deviation": .311
 		}
 	],
 	peak: {
 		"emptied": [
 			{
-				"weight": .845,
-				"centre": -.03,
-				"deviation": .0724
+				"weight": .92,
+				"centre": -.0287,
+				"deviation": .0775
 			},
 			{
-				"weight": .081,
-				"centre": -.226,
-				"deviation": .169
+				"weight": .0788,
+				"centre": -.239,
+				"deviation": .166
 			},
 			{
-				"weight": .0739,
-				"centre": .183,
-				"deviation": .191
+				"weight": .00141,
+				"centre": .163,
+				"deviation": .2
 			}
 		],
 		"kept": [
@@ -17675,36 +17675,36 @@ var evidence_default = {
 		],
 		"classic": [
 			{
-				"weight": .793,
-				"centre": .136,
-				"deviation": .0383
+				"weight": .77,
+				"centre": .118,
+				"deviation": .0308
 			},
 			{
-				"weight": .00695,
-				"centre": .0845,
+				"weight": .00726,
+				"centre": .0843,
 				"deviation": .2
 			},
 			{
-				"weight": .2,
-				"centre": .497,
-				"deviation": .21
+				"weight": .223,
+				"centre": .498,
+				"deviation": .208
 			}
 		],
 		"small": [
 			{
-				"weight": .765,
-				"centre": .0356,
-				"deviation": .0549
+				"weight": .788,
+				"centre": .0344,
+				"deviation": .0566
 			},
 			{
-				"weight": .00296,
+				"weight": .0031,
 				"centre": -.116,
 				"deviation": .2
 			},
 			{
-				"weight": .232,
-				"centre": .37,
-				"deviation": .188
+				"weight": .209,
+				"centre": .373,
+				"deviation": .198
 			}
 		]
 	}

@@ -7465,14 +7465,9 @@ function judge(config, card, options) {
 		ladder: options.brief === true ? [] : ladderOf(forecaster, batch, recommendation?.batch ?? null)
 	};
 }
-const LEAST_OF_A_BOUND = 1 / 4;
 function riskAt(forecaster, batch) {
 	const { risk } = forecaster.at(batch);
-	const { isUpperBound, training } = forecaster.plan;
-	if (risk === null || !isUpperBound || risk <= MOST_OF_A_BOUND) return risk;
-	const { gpus } = training.batch;
-	const least = Math.floor(batch / gpus * LEAST_OF_A_BOUND) * gpus;
-	return Math.max(MOST_OF_A_BOUND, least < 1 ? 0 : forecaster.at(least).risk ?? 0);
+	return risk === null || !forecaster.plan.isUpperBound ? risk : Math.min(risk, MOST_OF_A_BOUND);
 }
 function automaticBatch(forecaster, card) {
 	return card === null ? null : forecaster.plan.automatic(forecaster.room);

@@ -89,20 +89,10 @@ export function judge(config: ReadConfig, card: Card | null, options: JudgeOptio
   };
 }
 
-/** Share of what is replayed that batches take at least, where they may be smaller: pictures four times as long as high. */
-const LEAST_OF_A_BOUND = 1 / 4;
-
-/**
- * Risk of the batch itself. Where batches may be smaller than what is replayed nothing is sure to run out of memory, but
- * what even a quarter of it does.
- */
+/** Risk of the batch itself; where batches may be smaller than what is replayed, nothing is sure to run out of memory. */
 function riskAt(forecaster: Forecaster, batch: number): number | null {
   const { risk } = forecaster.at(batch);
-  const { isUpperBound, training } = forecaster.plan;
-  if (risk === null || !isUpperBound || risk <= MOST_OF_A_BOUND) return risk;
-  const { gpus } = training.batch;
-  const least = Math.floor((batch / gpus) * LEAST_OF_A_BOUND) * gpus;
-  return Math.max(MOST_OF_A_BOUND, least < 1 ? 0 : (forecaster.at(least).risk ?? 0));
+  return risk === null || !forecaster.plan.isUpperBound ? risk : Math.min(risk, MOST_OF_A_BOUND);
 }
 
 /** The batch that a run without one gets on a card; null where nobody can say. */
