@@ -18912,6 +18912,7 @@ function isPowerOfTwo(value) {
 const NONE$2 = -1;
 const WORD$2 = 32;
 const FINENESS = 3;
+const MOST_UNITS = 2 ** 32 - 1;
 const BINS = 256;
 var FreeBlocks = class {
 	#blocks;
@@ -19002,7 +19003,7 @@ function longer(old, length) {
 	return made;
 }
 function binOf(size) {
-	const units = size / 512;
+	const units = Math.min(size / 512, MOST_UNITS);
 	const power = 31 - Math.clz32(units);
 	if (power < FINENESS) return units;
 	return power - FINENESS + 1 << FINENESS | units >>> power - FINENESS & 7;

@@ -4,7 +4,9 @@ const NONE = -1;
 const WORD = 32;
 /** Bins of each power of two, as a number of bits. */
 const FINENESS = 3;
-/** Sizes up to 2^31 times `MIN_BLOCK`: one TiB. */
+/** Units that a bin is worked out from; the last one holds whatever is larger. */
+const MOST_UNITS = 2 ** 32 - 1;
+/** Sizes up to 2^32 times `MIN_BLOCK`, two TiB, by their own bins. */
 const BINS = WORD << FINENESS;
 
 /** Where blocks lie and how large they are, in bytes, by their numbers; the arrays may be replaced by longer ones. */
@@ -125,7 +127,7 @@ function longer(old: Int32Array, length: number): Int32Array {
 
 /** Bins get wider with the size: eight for each power of two. */
 function binOf(size: number): number {
-  const units = size / MIN_BLOCK;
+  const units = Math.min(size / MIN_BLOCK, MOST_UNITS);
   const power = 31 - Math.clz32(units);
   if (power < FINENESS) return units;
   return ((power - FINENESS + 1) << FINENESS) | ((units >>> (power - FINENESS)) & ((1 << FINENESS) - 1));

@@ -199,3 +199,12 @@ describe('PYTORCH_ALLOC_CONF', () => {
     expect(parseAllocatorSettings('pinned_use_background_threads:True')).toEqual({ settings: {}, problems: [] });
   });
 });
+
+it('requests of many terabytes, as a config may ask for them, are served and found again', () => {
+  const allocator = new CachingAllocator();
+  const sizes = [3, 5, 2.5, 8].map((times) => times * 2 ** 40);
+  for (const block of sizes.map((bytes) => allocator.allocate(bytes))) allocator.free(block);
+  allocator.free(allocator.allocate(4 * 2 ** 40));
+  expect(allocator.reserved).toBe(18.5 * 2 ** 40);
+  expect(() => new CachingAllocator({ limit: 2 ** 40 }).allocate(5 * 2 ** 40)).toThrow(OutOfMemory);
+});
