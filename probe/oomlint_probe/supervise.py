@@ -156,7 +156,8 @@ class Supervisor:
             if time.monotonic() > end:
                 return None
             with contextlib.suppress(subprocess.TimeoutExpired):
-                next(c for c in children if c.poll() is None).wait(0.2)
+                # the first that had not ended when they were asked; it may have by now
+                children[states.index(None)].wait(0.2)
         return None
 
     def _settle(self, children: List[subprocess.Popen[bytes]], end: float) -> None:
