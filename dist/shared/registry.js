@@ -6043,8 +6043,32 @@ function parseDevice(value) {
 	};
 }
 
-// src/frameworks/ultralytics/arguments/training-run.ts
-const FRAMEWORK_NAMES = ["ultralytics", "yolov5"];
+// src/frameworks/ultralytics/networks/layers.ts
+function layersOf(notation) {
+	return notation.trim().split("\n").map((line) => {
+		const [, head = "", from] = /^\s*([^<]*?)\s*(?:<([^>]*)>)?\s*$/.exec(line);
+		const [name = "", ...args] = head.split(" ").filter((word) => word !== "");
+		const [module = "", repeats = "1"] = name.split("*");
+		const sources = from === void 0 ? [-1] : from.split(" ").map(Number);
+		return {
+			from: sources,
+			readsList: sources.length > 1,
+			repeats: Number(repeats),
+			module,
+			args: args.map(argumentOf$1),
+			line: null
+		};
+	});
+}
+function argumentOf$1(word) {
+	if (word === "T" || word === "F") return word === "T";
+	if (word === "-") return null;
+	if (word.startsWith("[")) return word.slice(1, -1).split(",").map(argumentOf$1);
+	const number = Number(word);
+	return Number.isNaN(number) ? word : number;
+}
+
+// src/frameworks/ultralytics/networks/families/family.ts
 const TASKS$2 = [
 	"detect",
 	"segment",
@@ -6052,6 +6076,57 @@ const TASKS$2 = [
 	"obb",
 	"classify"
 ];
+const NSMLX = [
+	"n",
+	"s",
+	"m",
+	"l",
+	"x"
+];
+const HEADS$4 = {
+	segment: ["Segment", [
+		"nc",
+		32,
+		256
+	]],
+	pose: ["Pose", ["nc"]],
+	obb: ["OBB", ["nc", 1]]
+};
+function withHead$2(layers, task, is26 = false) {
+	if (task === "detect" || task === "classify") return [...layers];
+	const [name, args] = HEADS$4[task];
+	return [...layers.slice(0, -1), {
+		...layers.at(-1),
+		module: is26 ? `${name}26` : name,
+		args
+	}];
+}
+function scaled$1(scales, layers, tasks = ["detect"], classify) {
+	return {
+		sizes: Object.keys(scales),
+		tasks,
+		architecture: (_, task) => task === "classify" && classify ? {
+			layers: classify.layers(),
+			scales: classify.scales
+		} : {
+			layers: withHead$2(layers(), task),
+			scales
+		}
+	};
+}
+function oneSize(layers) {
+	return {
+		sizes: [],
+		tasks: ["detect"],
+		architecture: () => ({
+			layers: layers(),
+			scales: {}
+		})
+	};
+}
+
+// src/frameworks/ultralytics/arguments/training-run.ts
+const FRAMEWORK_NAMES = ["ultralytics", "yolov5"];
 
 // src/frameworks/ultralytics/arguments/argument-kinds.ts
 const MAX_BATCH$1 = 8192;
@@ -13237,12 +13312,12 @@ const usual = (a) => ({
 	max_position_embeddings: a.positions,
 	tie_word_embeddings: a.isTied
 });
-const withHead$2 = (a) => ({
+const withHead$1 = (a) => ({
 	...usual(a),
 	head_dim: a.headSize
 });
 const windowed = (a) => ({
-	...withHead$2(a),
+	...withHead$1(a),
 	sliding_window: a.window
 });
 const gpt = (a) => ({
@@ -13269,7 +13344,7 @@ const encoder = (a) => ({
 });
 const layerTypes = (a) => a.window === null || a.fullEvery < 2 ? {} : { layer_types: Array.from({ length: a.layers }, (_, layer) => (layer + 1) % a.fullEvery === 0 ? "full_attention" : "sliding_attention") };
 const OWN = {
-	llama: withHead$2,
+	llama: withHead$1,
 	smollm3: (a) => ({
 		...usual(a),
 		pad_token_id: 0
@@ -13280,9 +13355,9 @@ const OWN = {
 		...usual(a),
 		use_sliding_window: false
 	}),
-	qwen3: withHead$2,
+	qwen3: withHead$1,
 	qwen3_moe: (a) => ({
-		...withHead$2(a),
+		...withHead$1(a),
 		...expertsOf$1(a),
 		num_experts: a.experts
 	}),
@@ -13302,7 +13377,7 @@ const OWN = {
 		num_experts_per_tok: a.expertsPerToken
 	}),
 	mixtral: (a) => ({
-		...withHead$2(a),
+		...withHead$1(a),
 		intermediate_size: a.expertWidth,
 		num_local_experts: a.experts,
 		num_experts_per_tok: a.expertsPerToken,
@@ -13314,7 +13389,7 @@ const OWN = {
 		num_experts: a.experts,
 		num_experts_per_tok: a.expertsPerToken
 	}),
-	gemma: withHead$2,
+	gemma: withHead$1,
 	gemma2: (a) => ({
 		...windowed(a),
 		...layerTypes(a)
@@ -13336,13 +13411,13 @@ const OWN = {
 		hidden_act: "gelu_new"
 	}),
 	glm: (a) => ({
-		...withHead$2(a),
+		...withHead$1(a),
 		partial_rotary_factor: a.rotaryShare,
 		attention_bias: a.bias.qkv,
 		pad_token_id: 0
 	}),
 	glm4: (a) => ({
-		...withHead$2(a),
+		...withHead$1(a),
 		partial_rotary_factor: a.rotaryShare,
 		attention_bias: a.bias.qkv,
 		pad_token_id: 0
@@ -13795,88 +13870,6 @@ function llmTitle(asked) {
 	const { model, config, method, quantisation = "none", length, batch } = asked;
 	const adapters = quantisation === "none" ? method : `q${method}`;
 	return `${model ?? config.model_type} ${adapters} ${length} tokens batch ${batch}`;
-}
-
-// src/frameworks/ultralytics/networks/layers.ts
-function layersOf(notation) {
-	return notation.trim().split("\n").map((line) => {
-		const [, head = "", from] = /^\s*([^<]*?)\s*(?:<([^>]*)>)?\s*$/.exec(line);
-		const [name = "", ...args] = head.split(" ").filter((word) => word !== "");
-		const [module = "", repeats = "1"] = name.split("*");
-		const sources = from === void 0 ? [-1] : from.split(" ").map(Number);
-		return {
-			from: sources,
-			readsList: sources.length > 1,
-			repeats: Number(repeats),
-			module,
-			args: args.map(argumentOf$1),
-			line: null
-		};
-	});
-}
-function argumentOf$1(word) {
-	if (word === "T" || word === "F") return word === "T";
-	if (word === "-") return null;
-	if (word.startsWith("[")) return word.slice(1, -1).split(",").map(argumentOf$1);
-	const number = Number(word);
-	return Number.isNaN(number) ? word : number;
-}
-
-// src/frameworks/ultralytics/networks/families/family.ts
-const NSMLX = [
-	"n",
-	"s",
-	"m",
-	"l",
-	"x"
-];
-const ALL_TASKS = [
-	"detect",
-	"segment",
-	"pose",
-	"obb",
-	"classify"
-];
-const HEADS$4 = {
-	segment: ["Segment", [
-		"nc",
-		32,
-		256
-	]],
-	pose: ["Pose", ["nc"]],
-	obb: ["OBB", ["nc", 1]]
-};
-function withHead$1(layers, task, is26 = false) {
-	if (task === "detect" || task === "classify") return [...layers];
-	const [name, args] = HEADS$4[task];
-	return [...layers.slice(0, -1), {
-		...layers.at(-1),
-		module: is26 ? `${name}26` : name,
-		args
-	}];
-}
-function scaled$1(scales, layers, tasks = ["detect"], classify) {
-	return {
-		sizes: Object.keys(scales),
-		tasks,
-		architecture: (_, task) => task === "classify" && classify ? {
-			layers: classify.layers(),
-			scales: classify.scales
-		} : {
-			layers: withHead$1(layers(), task),
-			scales
-		}
-	};
-}
-function oneSize(layers) {
-	return {
-		sizes: [],
-		tasks: ["detect"],
-		architecture: () => ({
-			layers: layers(),
-			scales: {}
-		})
-	};
 }
 
 // src/frameworks/ultralytics/networks/families/v8.ts
@@ -14782,7 +14775,7 @@ function v26(layers, tasks) {
 			layers: v11ClassifyLayers(),
 			scales: V11_SCALES
 		} : {
-			layers: withHead$1(layers(), task, true),
+			layers: withHead$2(layers(), task, true),
 			scales: V11_SCALES,
 			isEndToEnd: true,
 			bins: 1
@@ -14817,7 +14810,7 @@ const FAMILIES$1 = {
 			activation: "relu"
 		})
 	},
-	yolov8: scaled$1(V8_SCALES, v8Layers, ALL_TASKS, {
+	yolov8: scaled$1(V8_SCALES, v8Layers, TASKS$2, {
 		scales: V8_CLASSIFY_SCALES,
 		layers: v8ClassifyLayers
 	}),
@@ -14835,7 +14828,7 @@ const FAMILIES$1 = {
 		sizes: Object.keys(V9_SIZES),
 		tasks: ["detect", "segment"],
 		architecture: (size, task) => ({
-			layers: withHead$1(V9_SIZES[size](), task),
+			layers: withHead$2(V9_SIZES[size](), task),
 			scales: {}
 		})
 	},
@@ -14848,15 +14841,15 @@ const FAMILIES$1 = {
 			isEndToEnd: true
 		})
 	},
-	yolo11: scaled$1(V11_SCALES, v11Layers, ALL_TASKS, {
+	yolo11: scaled$1(V11_SCALES, v11Layers, TASKS$2, {
 		scales: V11_SCALES,
 		layers: v11ClassifyLayers
 	}),
-	yolo12: scaled$1(V11_SCALES, v12Layers, ALL_TASKS, {
+	yolo12: scaled$1(V11_SCALES, v12Layers, TASKS$2, {
 		scales: V11_SCALES,
 		layers: v12ClassifyLayers
 	}),
-	yolo26: v26(v26Layers, ALL_TASKS),
+	yolo26: v26(v26Layers, TASKS$2),
 	"yolo26-p2": v26(v26P2Layers, ["detect"]),
 	"yolo26-p6": v26(v26P6Layers, ["detect"]),
 	"yoloe-v8": prompted(V8_SCALES, v8Layers),

@@ -7,7 +7,7 @@ import { valueOf } from '../../sources/argument-value.ts';
 import type { Setting } from '../../sources/setting.ts';
 import { Either, Unknown } from '../../sources/uncertain.ts';
 import { ARGUMENTS, isArgument } from './arguments/defaults.ts';
-import { TASKS } from './arguments/training-run.ts';
+import { TASKS } from './networks/families/family.ts';
 
 const YOLO = /(?:^|[\\/])(?:yolo|ultralytics)(?:\.exe)?$/;
 const MODES: ReadonlySet<string> = new Set(['train', 'val', 'predict', 'export', 'track', 'benchmark']);

@@ -1,5 +1,6 @@
 import type { AutoBatchRules } from './autobatch/auto-batch-rules.ts';
-import type { FrameworkName, Task } from './arguments/training-run.ts';
+import type { Task } from './networks/families/family.ts';
+import type { FrameworkName } from './arguments/training-run.ts';
 import type { ModelFile } from './files/model-file.ts';
 import type { Family } from './networks/families/family.ts';
 import type { ModelName } from './networks/names.ts';

@@ -1,4 +1,4 @@
-import { type Family, type FamilyTask } from '../ultralytics/networks/families/family.ts';
+import { type Family, type Task } from '../ultralytics/networks/families/family.ts';
 import type { ModelFile } from '../ultralytics/files/model-file.ts';
 import { V5_SCALES } from '../ultralytics/networks/families/scales.ts';
 import { v5Layers, v5P6Layers } from '../ultralytics/networks/families/v3-v6.ts';
@@ -6,7 +6,7 @@ import { type LayerSpec, layersOf } from '../ultralytics/networks/layers.ts';
 import { type ModelName, parseModelName } from '../ultralytics/networks/names.ts';
 
 /** Heads of the repository in place of Ultralytics' own, by task; classifiers end behind layer 8. */
-function withHead(layers: readonly LayerSpec[], task: FamilyTask): LayerSpec[] {
+function withHead(layers: readonly LayerSpec[], task: Task): LayerSpec[] {
   const last = layers.at(-1)!;
   if (task === 'classify') return [...layers.slice(0, CLASSIFY_LAYERS), ...layersOf('ClassicClassify nc')];
   const head =
@@ -22,7 +22,7 @@ const PROTOTYPES = 256;
 /** What models/yolo.py leaves of a detector for a classifier, whose head takes the place of SPPF. */
 const CLASSIFY_LAYERS = 9;
 
-function family(layers: () => LayerSpec[], tasks: readonly FamilyTask[]): Family {
+function family(layers: () => LayerSpec[], tasks: readonly Task[]): Family {
   return {
     sizes: Object.keys(V5_SCALES),
     tasks,

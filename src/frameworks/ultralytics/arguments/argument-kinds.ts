@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { parseDevice } from './device.ts';
-import { FRAMEWORK_NAMES, TASKS } from './training-run.ts';
+import { TASKS } from '../networks/families/family.ts';
+import { FRAMEWORK_NAMES } from './training-run.ts';
 
 // Beyond these no GPU of this decade trains, and sizes in bytes stay exact integers.
 const MAX_BATCH = 8192;

@@ -5,7 +5,8 @@ import type { ArgumentKind } from './argument-kinds.ts';
 import { type Finding, Findings, type Source } from '../../../base/findings.ts';
 import type { StatedFacts } from '../../../configs/known.ts';
 import { type Resolution, resolveRun } from './resolve.ts';
-import { type FrameworkName, TASKS } from './training-run.ts';
+import { TASKS } from '../networks/families/family.ts';
+import { type FrameworkName } from './training-run.ts';
 import { ARGUMENTS, isArgument } from './defaults.ts';
 import { check, type OutputOf } from './values.ts';
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Field, fieldSchema, type Json } from '../../../base/origin.ts';
-import { type FrameworkName, TASKS, type TrainingRun } from './training-run.ts';
+import { TASKS } from '../networks/families/family.ts';
+import { type FrameworkName, type TrainingRun } from './training-run.ts';
 
 const field = fieldSchema;
 

@@ -3,7 +3,7 @@ import { printable } from '../../../base/printable.ts';
 import { keysIn } from '../../../configs/other-kinds.ts';
 import { slipOf } from './keys.ts';
 import { meaningBehindPrefix, meaningOf } from './schema/keys.ts';
-import { TASKS } from './training-run.ts';
+import { TASKS } from '../networks/families/family.ts';
 
 /** How large a training is. A dataset or a model says none of it. */
 const SIZES = ['imgsz', 'batch', 'epochs'] as const;

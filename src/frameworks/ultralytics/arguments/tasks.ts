@@ -1,4 +1,4 @@
-import { type Task } from './training-run.ts';
+import { type Task } from '../networks/families/family.ts';
 import { isAtLeast } from '../../../base/versions.ts';
 
 const SUFFIXES: ReadonlyMap<string, Task> = new Map([

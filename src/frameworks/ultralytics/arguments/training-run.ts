@@ -1,11 +1,9 @@
+import type { Task } from '../networks/families/family.ts';
 import type { LabelStatistics } from '../labels/statistics.ts';
 import type { Field } from '../../../base/origin.ts';
 
 export const FRAMEWORK_NAMES = ['ultralytics', 'yolov5'] as const;
 export type FrameworkName = (typeof FRAMEWORK_NAMES)[number];
-
-export const TASKS = ['detect', 'segment', 'pose', 'obb', 'classify'] as const;
-export type Task = (typeof TASKS)[number];
 
 type AmpDtype = 'fp16' | 'bf16';
 

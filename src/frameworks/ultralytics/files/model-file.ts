@@ -1,7 +1,7 @@
 import type { Origin } from '../../../base/origin.ts';
 import { type Files, candidatePaths } from '../../../sources/files.ts';
 import type { ModuleAliases, ModuleDescription } from '../../../configs/context.ts';
-import type { Task } from '../arguments/training-run.ts';
+import type { Task } from '../networks/families/family.ts';
 import { type Entry, entriesOf, itemsOf, lookUp, plain, stringAt, type Tree } from '../../../sources/tree.ts';
 import { readYaml } from '../../../sources/yaml.ts';
 

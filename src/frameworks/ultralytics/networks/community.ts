@@ -45,12 +45,12 @@ export const ATTACHMENTS: Readonly<Record<string, Attachment>> = {
   simam_module: simam,
 };
 
-type ScaledBuilder = (b: Builder, cin: number, cout: number, args: Args, repeats: number) => Module;
+type WidenedBuilder = (b: Builder, cin: number, cout: number, args: Args, repeats: number) => Module;
 
 const SPP_KERNELS = [5, 9, 13];
 
 /** Take an output width that the size of the model scales. */
-export const WIDENED: Readonly<Record<string, ScaledBuilder>> = {
+export const WIDENED: Readonly<Record<string, WidenedBuilder>> = {
   GSConv: (b, cin, cout, a) => mobile.slimConv(b, cin, cout, a.number(0, 1), a.number(1, 1)),
   VoVGSCSP: (b, cin, cout, _, repeats) => mobile.slimStage(b, cin, cout, repeats),
   VoVGSCSPC: (b, cin, cout, _, repeats) => mobile.slimStage(b, cin, cout, repeats),

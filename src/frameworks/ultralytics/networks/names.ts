@@ -1,4 +1,4 @@
-import { type FamilyTask } from './families/family.ts';
+import { type Task } from './families/family.ts';
 import { FAMILIES } from './families/registry.ts';
 
 /** A stock model as a name says it. */
@@ -6,10 +6,10 @@ export interface ModelName {
   readonly family: string;
   /** Size letter; null where the family has one size. */
   readonly size: string | null;
-  readonly task: FamilyTask;
+  readonly task: Task;
 }
 
-const TASKS: Readonly<Record<string, FamilyTask>> = { seg: 'segment', pose: 'pose', obb: 'obb', cls: 'classify' };
+const TASKS: Readonly<Record<string, Task>> = { seg: 'segment', pose: 'pose', obb: 'obb', cls: 'classify' };
 /** What pre-trained weights are called beyond their architecture: the datasets they saw. */
 const DATASETS: ReadonlySet<string> = new Set(['oiv7', 'coco', 'objv1']);
 
@@ -39,7 +39,7 @@ export function parseModelName(text: string): ModelName | null {
   if (version === '') return null;
   const base = Number(version) >= 11 ? `yolo${version}` : `yolov${version}`;
   let family = base;
-  let task: FamilyTask = 'detect';
+  let task: Task = 'detect';
   for (const part of rest.split('-').filter((word) => word !== '')) {
     const plain = part.replace(/u$/, '');
     const named = TASKS[part];

@@ -1,28 +1,28 @@
 import { type LayerGraph, type LayerSpec, type ScaleFactors } from '../layers.ts';
 
-export type FamilyTask = 'detect' | 'segment' | 'pose' | 'obb' | 'classify';
+/** What a model is trained for, one task each. */
+export const TASKS = ['detect', 'segment', 'pose', 'obb', 'classify'] as const;
+export type Task = (typeof TASKS)[number];
 
 /** A family of stock models: its sizes and, by task, its list of layers. */
 export interface Family {
   /** Letters from small to large; empty where there is one size. */
   readonly sizes: readonly string[];
-  readonly tasks: readonly FamilyTask[];
-  readonly architecture: (size: string, task: FamilyTask) => LayerGraph;
+  readonly tasks: readonly Task[];
+  readonly architecture: (size: string, task: Task) => LayerGraph;
 }
 
 export const NSMLX = ['n', 's', 'm', 'l', 'x'] as const;
-export const ALL_TASKS: readonly FamilyTask[] = ['detect', 'segment', 'pose', 'obb', 'classify'];
 
 /** Head of each task by the form of the family; the detection head stands in the list itself. */
-const HEADS: Readonly<
-  Record<Exclude<FamilyTask, 'detect' | 'classify'>, readonly [name: string, args: LayerSpec['args']]>
-> = {
-  segment: ['Segment', ['nc', 32, 256]],
-  pose: ['Pose', ['nc']],
-  obb: ['OBB', ['nc', 1]],
-};
+const HEADS: Readonly<Record<Exclude<Task, 'detect' | 'classify'>, readonly [name: string, args: LayerSpec['args']]>> =
+  {
+    segment: ['Segment', ['nc', 32, 256]],
+    pose: ['Pose', ['nc']],
+    obb: ['OBB', ['nc', 1]],
+  };
 
-export function withHead(layers: readonly LayerSpec[], task: FamilyTask, is26 = false): LayerSpec[] {
+export function withHead(layers: readonly LayerSpec[], task: Task, is26 = false): LayerSpec[] {
   if (task === 'detect' || task === 'classify') return [...layers];
   const [name, args] = HEADS[task];
   return [...layers.slice(0, -1), { ...layers.at(-1)!, module: is26 ? `${name}26` : name, args }];
@@ -31,7 +31,7 @@ export function withHead(layers: readonly LayerSpec[], task: FamilyTask, is26 = 
 export function scaled(
   scales: Readonly<Record<string, ScaleFactors>>,
   layers: () => LayerSpec[],
-  tasks: readonly FamilyTask[] = ['detect'],
+  tasks: readonly Task[] = ['detect'],
   classify?: { readonly scales: Readonly<Record<string, ScaleFactors>>; readonly layers: () => LayerSpec[] },
 ): Family {
   return {

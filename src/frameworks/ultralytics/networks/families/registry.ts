@@ -1,4 +1,4 @@
-import { ALL_TASKS, type Family, NSMLX, oneSize, scaled, type FamilyTask, withHead } from './family.ts';
+import { TASKS, type Family, NSMLX, oneSize, scaled, type Task, withHead } from './family.ts';
 import { type LayerSpec, type ScaleFactors } from '../layers.ts';
 import { withPrompts, worldLayers, worldV2Layers } from './text.ts';
 import { rtdetrExtraLayers, rtdetrLargeLayers, rtdetrResNetLayers, v8RtdetrLayers } from './rtdetr.ts';
@@ -16,7 +16,7 @@ import { v3Layers, v3SppLayers, v3TinyLayers, v5Layers, v5P6Layers, v6Layers } f
 import { v8ClassifyLayers, v8GhostLayers, v8Layers, v8P2Layers, v8P6Layers } from './v8.ts';
 import { V10_SCALES, V10_SIZES, V9_SIZES } from './v9-v10.ts';
 
-function v26(layers: () => LayerSpec[], tasks: readonly FamilyTask[]): Family {
+function v26(layers: () => LayerSpec[], tasks: readonly Task[]): Family {
   return {
     sizes: [...NSMLX],
     tasks,
@@ -49,7 +49,7 @@ export const FAMILIES: Readonly<Record<string, Family>> = {
   yolov5: scaled(V5_SCALES, v5Layers),
   'yolov5-p6': scaled(V5_SCALES, v5P6Layers),
   yolov6: { ...v6, architecture: (size, task) => ({ ...v6.architecture(size, task), activation: 'relu' }) },
-  yolov8: scaled(V8_SCALES, v8Layers, ALL_TASKS, { scales: V8_CLASSIFY_SCALES, layers: v8ClassifyLayers }),
+  yolov8: scaled(V8_SCALES, v8Layers, TASKS, { scales: V8_CLASSIFY_SCALES, layers: v8ClassifyLayers }),
   'yolov8-p2': scaled(V8_SCALES, v8P2Layers),
   'yolov8-p6': scaled(V8_SCALES, v8P6Layers, ['detect', 'segment', 'pose']),
   'yolov8-rtdetr': scaled(V8_SCALES, v8RtdetrLayers),
@@ -66,9 +66,9 @@ export const FAMILIES: Readonly<Record<string, Family>> = {
     tasks: ['detect'],
     architecture: (size) => ({ layers: V10_SIZES[size]!(), scales: V10_SCALES, isEndToEnd: true }),
   },
-  yolo11: scaled(V11_SCALES, v11Layers, ALL_TASKS, { scales: V11_SCALES, layers: v11ClassifyLayers }),
-  yolo12: scaled(V11_SCALES, v12Layers, ALL_TASKS, { scales: V11_SCALES, layers: v12ClassifyLayers }),
-  yolo26: v26(v26Layers, ALL_TASKS),
+  yolo11: scaled(V11_SCALES, v11Layers, TASKS, { scales: V11_SCALES, layers: v11ClassifyLayers }),
+  yolo12: scaled(V11_SCALES, v12Layers, TASKS, { scales: V11_SCALES, layers: v12ClassifyLayers }),
+  yolo26: v26(v26Layers, TASKS),
   'yolo26-p2': v26(v26P2Layers, ['detect']),
   'yolo26-p6': v26(v26P6Layers, ['detect']),
   'yoloe-v8': prompted(V8_SCALES, v8Layers),
