@@ -104,9 +104,10 @@ function warm(model: string, aims: { readonly estimate: number; readonly recomme
   for (let batch = 1; batch <= 30; batch++) predict(plan.at(batch));
   const estimates = Array.from({ length: 50 }, (_, i) => milliseconds(() => predict(plan.at(8 + (i % 24)))));
   report(`warm estimate, ${model}`, quantile(estimates, 0.5), 'ms', aims.estimate);
-  const judge64 = () => judge(configOf({ model: `${model}.pt`, data: 'coco.yaml', batch: 64 }), T4, OPTIONS);
-  judge64();
-  const recommendations = Array.from({ length: 9 }, () => milliseconds(judge64));
+  // another batch each time: what is judged again is known
+  const judgeAt = (batch: number) => judge(configOf({ model: `${model}.pt`, data: 'coco.yaml', batch }), T4, OPTIONS);
+  judgeAt(64);
+  const recommendations = Array.from({ length: 9 }, (_, i) => milliseconds(() => judgeAt(65 + i)));
   report(
     `warm verdict with recommendation and ladder, ${model}`,
     quantile(recommendations, 0.5),

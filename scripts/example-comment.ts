@@ -20,7 +20,7 @@ export async function exampleLlmComment(): Promise<string> {
   const before = await readFile(LLM_EXAMPLE, 'utf8');
   const after = before.replace(/(?<=^sequence_len: )\d+/m, (length) => String(2 * Number(length)));
   if (after === before) throw new Error(`${LLM_EXAMPLE} has no sequence_len`);
-  return commentOn(LLM_EXAMPLE, before, after, 'rtx-4090');
+  return commentOn(LLM_EXAMPLE, before, after, 'rtx-4080');
 }
 
 function commentOn(path: string, before: string, after: string, gpu: string): string {

@@ -14,7 +14,7 @@ test.each([false, true])(
   'longer sequences in an Axolotl YAML get the comment, the fix and a failed check (built: %s)',
   async (isBuilt) => {
     await using stage = await Stage.of(pullRequest({ [AXOLOTL]: axolotl(1024) }, { [AXOLOTL]: axolotl(4096) }));
-    const result = await stage.check({ isBuilt, inputs: { gpu: 't4' } });
+    const result = await stage.check({ isBuilt, inputs: { gpu: 'rtx-3080-10gb' } });
     expect(result.exitCode).toBe(1);
     expect(result.outputs['verdict']).toMatch(/^(?:likely|oom)$/);
     expect(stage.server.writes).toEqual([CREATED, SUGGESTED]);

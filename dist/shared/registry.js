@@ -19414,7 +19414,7 @@ const F16 = {
 	bytes: 2,
 	isFloat: true
 };
-const F32$19 = {
+const F32 = {
 	bytes: 4,
 	isFloat: true
 };
@@ -19838,7 +19838,7 @@ var Casts = class extends Autograd {
 		return this.create({
 			fixed: parameter.elements,
 			perImage: 0
-		}, F32$19);
+		}, F32);
 	}
 };
 function elementsOf({ fixed, perImage }) {
@@ -19868,7 +19868,7 @@ var Shaping = class extends Casts {
 		return output;
 	}
 	resize(x, height, width) {
-		const input = this.layers.autocast && this.layers.resizesInFloat ? this.castToNamed(x, F32$19) : x;
+		const input = this.layers.autocast && this.layers.resizesInFloat ? this.castToNamed(x, F32) : x;
 		const output = this.perImage(input, input.channels, height, width);
 		output.storage.isWidened = input !== x;
 		this.record([output], [input], [], () => [this.gradientOf(input)]);
@@ -19983,7 +19983,7 @@ var Shaping = class extends Casts {
 		const output = this.create({
 			fixed: 0,
 			perImage: channels * width
-		}, F32$19, shape);
+		}, F32, shape);
 		this.record([output], [this.sinkOf(table)], [indices.storage], () => [this.vector(table)]);
 		this.drop(indices);
 		return output;
@@ -20000,7 +20000,7 @@ var Shaping = class extends Casts {
 		return this.create({
 			fixed: 0,
 			perImage: channels * width
-		}, F32$19, {
+		}, F32, {
 			channels,
 			height: 1,
 			width
@@ -20068,7 +20068,7 @@ function volumeOf({ channels, height, width }) {
 	return channels * height * width;
 }
 function widest(inputs) {
-	return inputs.some(({ dtype }) => dtype === F32$19) ? F32$19 : inputs[0].dtype;
+	return inputs.some(({ dtype }) => dtype === F32) ? F32 : inputs[0].dtype;
 }
 
 // src/torch/layers.ts
@@ -20131,13 +20131,13 @@ var Layers = class extends Shaping {
 		return output;
 	}
 	layerNorm(x, { weight, bias }) {
-		const input = this.layers.autocast ? this.castToNamed(x, F32$19) : x;
+		const input = this.layers.autocast ? this.castToNamed(x, F32) : x;
 		const output = this.like(input);
 		const rows = {
 			fixed: input.fixed / weight.elements | 0,
 			perImage: input.perImage / weight.elements | 0
 		};
-		const statistics = [this.create(rows, F32$19), this.create(rows, F32$19)];
+		const statistics = [this.create(rows, F32), this.create(rows, F32)];
 		const inputs = [
 			input,
 			this.sinkOf(weight),
@@ -20214,7 +20214,7 @@ var Layers = class extends Shaping {
 		return output;
 	}
 	add(a, b) {
-		const dtype = a.dtype === F32$19 || b.dtype === F32$19 ? F32$19 : a.dtype;
+		const dtype = a.dtype === F32 || b.dtype === F32 ? F32 : a.dtype;
 		const larger = elementsOf(a) >= elementsOf(b) ? a : b;
 		const output = this.create(larger, dtype, larger);
 		output.storage.isWidened = a.storage.isWidened || b.storage.isWidened;
@@ -20223,7 +20223,7 @@ var Layers = class extends Shaping {
 		return output;
 	}
 	multiply(a, b) {
-		const dtype = a.dtype === F32$19 || b.dtype === F32$19 ? F32$19 : a.dtype;
+		const dtype = a.dtype === F32 || b.dtype === F32 ? F32 : a.dtype;
 		const larger = elementsOf(a) >= elementsOf(b) ? a : b;
 		const output = this.create(larger, dtype, larger);
 		const saved = [...this.needsGrad(b) ? [a.storage] : [], ...this.needsGrad(a) ? [b.storage] : []];
@@ -20247,13 +20247,13 @@ var Layers = class extends Shaping {
 		return output;
 	}
 	scaleByParameter(x, parameter) {
-		const output = this.like(x, F32$19);
+		const output = this.like(x, F32);
 		this.record([output], [x, this.sinkOf(parameter)], [x.storage], (_, needs) => {
 			const product = needs(0) ? this.like(output) : null;
 			const wide = needs(1) ? this.like(output) : null;
 			const narrow = needs(1) ? this.vector(parameter) : null;
 			if (wide) this.drop(wide);
-			const cast = product && x.dtype !== F32$19 ? this.like(x) : product;
+			const cast = product && x.dtype !== F32 ? this.like(x) : product;
 			if (product && cast !== product) this.drop(product);
 			return [cast, narrow];
 		});
@@ -20277,7 +20277,7 @@ var Layers = class extends Shaping {
 		return output;
 	}
 	softmax(x) {
-		const output = this.like(x, this.layers.autocast ? F32$19 : x.dtype);
+		const output = this.like(x, this.layers.autocast ? F32 : x.dtype);
 		this.record([output], [x], [output.storage], () => [this.gradientOf(x)]);
 		this.consume(x);
 		return output;
@@ -20289,14 +20289,14 @@ var Layers = class extends Shaping {
 		return output;
 	}
 	addParameter(x, parameter) {
-		const output = this.like(x, F32$19);
+		const output = this.like(x, F32);
 		this.record([output], [x, this.sinkOf(parameter)], [], ([gradient], needs) => [needs(0) ? this.#reduceTo(gradient, x) : null, needs(1) ? this.vector(parameter) : null]);
 		this.consume(x);
 		return output;
 	}
 	normalise(x) {
-		const wide = this.castToNamed(x, F32$19);
-		const output = this.like(x, F32$19);
+		const wide = this.castToNamed(x, F32);
+		const output = this.like(x, F32);
 		this.record([output], [x], [x.storage, wide.storage], () => [this.gradientOf(x)]);
 		if (wide !== x) this.drop(wide);
 		this.consume(x);
@@ -20317,7 +20317,7 @@ var Layers = class extends Shaping {
 		return output;
 	}
 	square(x) {
-		const base = this.layers.autocast ? this.castToNamed(x, F32$19) : x;
+		const base = this.layers.autocast ? this.castToNamed(x, F32) : x;
 		const output = this.like(base);
 		this.record([output], [base], [base.storage], () => [this.gradientOf(base)]);
 		this.endCast(base, x);
@@ -20329,7 +20329,7 @@ var Layers = class extends Shaping {
 			offsets,
 			mask
 		];
-		const [input, places, weights] = operands.map((each) => this.castToNamed(each, F32$19));
+		const [input, places, weights] = operands.map((each) => this.castToNamed(each, F32));
 		const columns = () => this.drop(this.perImage(input, x.channels * taps, height, width));
 		columns();
 		const wide = this.perImage(input, channels, height, width);
@@ -20360,7 +20360,7 @@ var Layers = class extends Shaping {
 		return this.castTo(wide, x.dtype);
 	}
 	sample(map, points, { channels, height, width }) {
-		const dtype = map.dtype === F32$19 || points.dtype === F32$19 ? F32$19 : map.dtype;
+		const dtype = map.dtype === F32 || points.dtype === F32 ? F32 : map.dtype;
 		const values = this.castToNamed(map, dtype);
 		const grid = this.castToNamed(points, dtype);
 		const output = this.perImage(values, channels, height, width);
@@ -20491,7 +20491,7 @@ var Indexing = class extends Layers {
 		return views;
 	}
 	resized(x, n) {
-		const input = this.isAutocast ? this.castToNamed(x, F32$19) : x;
+		const input = this.isAutocast ? this.castToNamed(x, F32) : x;
 		const output = this.create({
 			fixed: n,
 			perImage: 0
@@ -20610,7 +20610,7 @@ var Torch = class extends Indexing {
 		return output;
 	}
 	square(x) {
-		const base = this.isAutocast ? this.castToNamed(x, F32$19) : x;
+		const base = this.isAutocast ? this.castToNamed(x, F32) : x;
 		const output = this.like(base);
 		this.record([output], [base], [base.storage], () => {
 			const steps = [this.like(base), this.like(base)];
@@ -20623,7 +20623,7 @@ var Torch = class extends Indexing {
 		return output;
 	}
 	power(x) {
-		return this.make(elementsOf(x), this.isAutocast ? F32$19 : x.dtype, this.isAutocast ? this.castTo(x, F32$19) : x);
+		return this.make(elementsOf(x), this.isAutocast ? F32 : x.dtype, this.isAutocast ? this.castTo(x, F32) : x);
 	}
 	negate(x) {
 		return this.#unary(x, [], 1);
@@ -20733,8 +20733,8 @@ var Torch = class extends Indexing {
 		return output;
 	}
 	binaryCrossEntropy(logits, targets) {
-		const wanted = this.isAutocast ? this.castToNamed(targets, F32$19) : targets;
-		const predicted = this.isAutocast ? this.castToNamed(logits, F32$19) : logits;
+		const wanted = this.isAutocast ? this.castToNamed(targets, F32) : targets;
+		const predicted = this.isAutocast ? this.castToNamed(logits, F32) : logits;
 		const n = elementsOf(predicted);
 		const output = this.create({
 			fixed: n,
@@ -20758,12 +20758,12 @@ var Torch = class extends Indexing {
 		const n = elementsOf(logits);
 		const logged = this.like(logits);
 		this.record([logged], [logits], [logged.storage], () => [this.like(logits)]);
-		const scores = this.isAutocast ? this.castTo(logged, F32$19) : logged;
+		const scores = this.isAutocast ? this.castTo(logged, F32) : logged;
 		const output = this.create({
 			fixed: n / classes,
 			perImage: 0
 		}, scores.dtype);
-		const weight = this.make(1, F32$19);
+		const weight = this.make(1, F32);
 		this.record([output], [scores], [
 			scores.storage,
 			targets.storage,
@@ -20774,8 +20774,8 @@ var Torch = class extends Indexing {
 		return output;
 	}
 	logSoftmax(x) {
-		const input = this.options.splitsKernels && this.isAutocast ? this.castToNamed(x, F32$19) : x;
-		const output = this.like(input, this.isAutocast ? F32$19 : x.dtype);
+		const input = this.options.splitsKernels && this.isAutocast ? this.castToNamed(x, F32) : x;
+		const output = this.like(input, this.isAutocast ? F32 : x.dtype);
 		this.record([output], [input], [output.storage], () => [this.like(input)]);
 		if (input !== x) this.drop(input);
 		this.consume(x);
@@ -20789,7 +20789,7 @@ var Torch = class extends Indexing {
 	}
 	softmaxOf(x) {
 		if (!this.options.splitsKernels || !this.isAutocast) return this.softmax(x);
-		const cast = this.castToNamed(x, F32$19);
+		const cast = this.castToNamed(x, F32);
 		const output = this.softmax(cast);
 		this.consume(x);
 		return output;
@@ -20819,13 +20819,13 @@ var Torch = class extends Indexing {
 		return output;
 	}
 	meanEntropy(logits, targets) {
-		const wanted = this.isAutocast ? this.castToNamed(targets, F32$19) : targets;
-		const predicted = this.isAutocast ? this.castToNamed(logits, F32$19) : logits;
+		const wanted = this.isAutocast ? this.castToNamed(targets, F32) : targets;
+		const predicted = this.isAutocast ? this.castToNamed(logits, F32) : logits;
 		const output = this.create({
 			fixed: 1,
 			perImage: 0
 		}, predicted.dtype);
-		this.internal(2 * elementsOf(predicted), F32$19);
+		this.internal(2 * elementsOf(predicted), F32);
 		this.record([output], [predicted], [predicted.storage, wanted.storage], () => {
 			const probability = this.like(predicted);
 			const difference = this.like(predicted);
@@ -20871,7 +20871,7 @@ var Torch = class extends Indexing {
 		return output;
 	}
 	#binary(a, b) {
-		const dtype = elementsOf(a) === 1 && b.dtype.isFloat ? b.dtype : a.dtype === F32$19 || b.dtype === F32$19 ? F32$19 : a.dtype;
+		const dtype = elementsOf(a) === 1 && b.dtype.isFloat ? b.dtype : a.dtype === F32 || b.dtype === F32 ? F32 : a.dtype;
 		const larger = elementsOf(a) >= elementsOf(b) ? a : b;
 		return this.create(larger, dtype);
 	}
@@ -20918,7 +20918,7 @@ function completeIou(t, first, second) {
 	});
 }
 function overlapOfEvery(t, pairs) {
-	const p = (...operands) => t.make(pairs, F32$19, ...operands);
+	const p = (...operands) => t.make(pairs, F32, ...operands);
 	return t.scope(() => {
 		const side = () => p(p(p(), p()));
 		t.let(p(side(), side()));
@@ -20956,7 +20956,7 @@ function probabilisticIou(t, first, second) {
 }
 function covariance(t, boxes, n) {
 	const sides = t.by(t.square(t.slice(boxes, 2 * n)));
-	const joined = t.let(t.join([sides, t.slice(boxes, n)], boxes.dtype === F32$19 || sides.dtype === F32$19 ? F32$19 : boxes.dtype));
+	const joined = t.let(t.join([sides, t.slice(boxes, n)], boxes.dtype === F32 || sides.dtype === F32 ? F32 : boxes.dtype));
 	const [a, b, c] = t.pieces(joined, [
 		1,
 		1,
@@ -21008,24 +21008,24 @@ function insideBoxes(t, { labels, anchors, form }) {
 	const { images: B, most: M } = labels;
 	const pairs = B * M * anchors.count;
 	return t.scope(() => {
-		const centred = t.let(t.make(B * M * 4, F32$19));
-		for (let i = 0; i < 2; i++) t.drop(t.make(B * M, F32$19, t.make(B * M, F32$19)));
-		for (let i = 0; i < 2; i++) t.drop(t.make(B * M, F32$19));
+		const centred = t.let(t.make(B * M * 4, F32));
+		for (let i = 0; i < 2; i++) t.drop(t.make(B * M, F32, t.make(B * M, F32)));
+		for (let i = 0; i < 2; i++) t.drop(t.make(B * M, F32));
 		const isTiny = t.let(t.make(B * M * 2, BOOL));
-		const widened = t.make(B * M * 2, BOOL, t.make(B * M * 2, F32$19));
-		t.drop(t.make(B * M * 2, F32$19, widened, t.make(1, F32$19)));
+		const widened = t.make(B * M * 2, BOOL, t.make(B * M * 2, F32));
+		t.drop(t.make(B * M * 2, F32, widened, t.make(1, F32)));
 		const corners = t.let(t.scope(() => {
-			const y = t.let(t.make(B * M * 4, F32$19));
-			t.let(t.make(B * M * 2, F32$19));
-			for (let i = 0; i < 2; i++) t.drop(t.make(B * M * 2, F32$19));
+			const y = t.let(t.make(B * M * 4, F32));
+			t.let(t.make(B * M * 2, F32));
+			for (let i = 0; i < 2; i++) t.drop(t.make(B * M * 2, F32));
 			return y;
 		}));
 		let inside;
 		if (isSince(form, "gathering")) inside = comparedOneByOne(t, pairs);
 		else if (isSince(form, "comparing")) inside = comparedInPairs(t, pairs);
 		else {
-			const deltas = t.let(t.join([t.make(2 * pairs, F32$19), t.make(2 * pairs, F32$19)]));
-			inside = t.make(pairs, F32$19);
+			const deltas = t.let(t.join([t.make(2 * pairs, F32), t.make(2 * pairs, F32)]));
+			inside = t.make(pairs, F32);
 			t.end(deltas);
 		}
 		for (const each of [
@@ -21037,14 +21037,14 @@ function insideBoxes(t, { labels, anchors, form }) {
 	});
 }
 function comparedInPairs(t, pairs) {
-	const first = t.let(t.make(2 * pairs, BOOL, t.make(2 * pairs, F32$19)));
-	const second = t.let(t.make(2 * pairs, BOOL, t.make(2 * pairs, F32$19)));
+	const first = t.let(t.make(2 * pairs, BOOL, t.make(2 * pairs, F32)));
+	const second = t.let(t.make(2 * pairs, BOOL, t.make(2 * pairs, F32)));
 	const both = t.make(2 * pairs, BOOL);
 	for (const each of [first, second]) t.end(each);
 	return t.make(pairs, BOOL, both);
 }
 function comparedOneByOne(t, pairs) {
-	const compared = () => t.make(pairs, BOOL, t.make(pairs, F32$19));
+	const compared = () => t.make(pairs, BOOL, t.make(pairs, F32));
 	const inside = compared();
 	for (let side = 1; side < 4; side++) t.drop(compared());
 	return inside;
@@ -21054,22 +21054,22 @@ function insideRotated(t, { labels, anchors, form }) {
 	const each = B * M;
 	const pairs = each * anchors.count;
 	return t.scope(() => {
-		const copy = t.let(t.make(each * 5, F32$19));
+		const copy = t.let(t.make(each * 5, F32));
 		const isTiny = t.let(t.make(each * 2, BOOL));
-		t.drop(t.make(each * 2, F32$19, t.make(each * 2, BOOL, t.make(each * 2, F32$19)), t.make(1, F32$19)));
+		t.drop(t.make(each * 2, F32, t.make(each * 2, BOOL, t.make(each * 2, F32)), t.make(1, F32)));
 		const corners = t.let(t.scope(() => {
-			t.let(t.make(each, F32$19)), t.let(t.make(each, F32$19));
-			const products = Array.from({ length: 4 }, () => t.make(each, F32$19, t.make(each, F32$19)));
+			t.let(t.make(each, F32)), t.let(t.make(each, F32));
+			const products = Array.from({ length: 4 }, () => t.make(each, F32, t.make(each, F32)));
 			t.let(t.join(products.slice(0, 2))), t.let(t.join(products.slice(2)));
-			const points = Array.from({ length: 4 }, () => t.let(t.make(each * 2, F32$19, t.make(each * 2, F32$19))));
-			return t.make(each * 8, F32$19, ...points.filter(({ isTemporary }) => isTemporary));
+			const points = Array.from({ length: 4 }, () => t.let(t.make(each * 2, F32, t.make(each * 2, F32))));
+			return t.make(each * 8, F32, ...points.filter(({ isTemporary }) => isTemporary));
 		}));
-		const sides = [t.let(t.make(each * 2, F32$19)), t.let(t.make(each * 2, F32$19))];
+		const sides = [t.let(t.make(each * 2, F32)), t.let(t.make(each * 2, F32))];
 		const byAxis = isSince(form, "reducing");
-		const toAnchors = (byAxis ? [pairs, pairs] : [pairs * 2]).map((n) => t.let(t.make(n, F32$19)));
-		const norms = [0, 1].map(() => t.let(t.make(each, F32$19, t.make(each * 2, F32$19))));
-		const terms = () => byAxis ? [t.make(pairs, F32$19), t.make(pairs, F32$19)] : [t.make(pairs * 2, F32$19)];
-		const products = [0, 1].map(() => t.let(t.make(pairs, F32$19, ...terms())));
+		const toAnchors = (byAxis ? [pairs, pairs] : [pairs * 2]).map((n) => t.let(t.make(n, F32)));
+		const norms = [0, 1].map(() => t.let(t.make(each, F32, t.make(each * 2, F32))));
+		const terms = () => byAxis ? [t.make(pairs, F32), t.make(pairs, F32)] : [t.make(pairs * 2, F32)];
+		const products = [0, 1].map(() => t.let(t.make(pairs, F32, ...terms())));
 		const both = t.make(pairs, BOOL, t.make(pairs, BOOL), t.make(pairs, BOOL));
 		const three = t.make(pairs, BOOL, both, t.make(pairs, BOOL));
 		const all = t.make(pairs, BOOL, three, t.make(pairs, BOOL));
@@ -21104,36 +21104,36 @@ function maskOverlaps(t, dtype, { labels, anchors, boxValues }, { pixels, coeffi
 	const k = Math.min(masked.pairs, n);
 	const distinct = Math.min(k, B * perImage);
 	return t.scope(() => {
-		t.let(t.make(pairs, F32$19));
-		const score = t.power(t.make(n, dtype, t.make(n, I64, t.make(n, F32$19))));
-		t.drop(t.make(n, F32$19, t.make(n, F32$19, score, t.make(n, F32$19))));
-		const values = t.make(B * M * TOP$1, F32$19);
+		t.let(t.make(pairs, F32));
+		const score = t.power(t.make(n, dtype, t.make(n, I64, t.make(n, F32))));
+		t.drop(t.make(n, F32, t.make(n, F32, score, t.make(n, F32))));
+		const values = t.make(B * M * TOP$1, F32);
 		t.let(t.make(B * M * TOP$1, I64, values));
 		t.let(t.make(k, I64, t.make(n, BOOL, t.make(pairs, BOOL))));
-		t.let(t.make(n, F32$19));
+		t.let(t.make(n, F32));
 		const key = t.make(k, I64, t.make(k, I64), t.make(k, I64));
 		t.let(t.make(distinct, I64));
 		t.let(t.make(k, I64, key));
 		for (let i = 0; i < 4; i++) t.let(t.make(distinct, I64));
 		t.let(t.make(B * perImage * coefficients, dtype));
-		t.let(t.make(B * perImage * boxValues, F32$19));
-		t.let(t.make(B * M * perImage, F32$19));
+		t.let(t.make(B * perImage * boxValues, F32));
+		t.let(t.make(B * M * perImage, F32));
 		const together = Math.max(1, Math.floor(MOST_PIXELS$1 / (perImage * pixels)));
 		t.drop(compared(t, dtype, Math.min(together, B), perImage, M, pixels, coefficients));
-		return t.make(n, F32$19, t.make(n, F32$19));
+		return t.make(n, F32, t.make(n, F32));
 	});
 }
 function compared(t, dtype, images, masks, M, pixels, parts) {
-	const half = t.isAutocast || dtype === F16 ? F16 : F32$19;
+	const half = t.isAutocast || dtype === F16 ? F16 : F32;
 	const each = images * M * masks;
 	return t.scope(() => {
 		const prototypes = t.make(images * parts * pixels, dtype);
 		t.let(t.make(images * masks * pixels, BOOL, t.make(images * masks * pixels, dtype, prototypes)));
 		t.let(t.make(images * M * pixels, F16, t.make(images * M * pixels, BOOL)));
 		t.let(t.make(images * masks * pixels, F16));
-		t.let(t.make(each, F32$19, t.make(each, half)));
-		t.let(t.make(each, F32$19, t.make(each, F32$19)));
-		return t.make(each, F32$19, t.make(each, F32$19));
+		t.let(t.make(each, F32, t.make(each, half)));
+		t.let(t.make(each, F32, t.make(each, F32)));
+		return t.make(each, F32, t.make(each, F32));
 	});
 }
 
@@ -21145,8 +21145,8 @@ function matchOf(t, scores, options) {
 function matchOfEvery(t, scores, { labels, anchors }) {
 	const pairs = labels.images * labels.most * anchors.count;
 	const classScores = t.let(t.make(pairs, scores.dtype));
-	const overlaps = t.let(t.make(pairs, F32$19, overlapOfEvery(t, pairs)));
-	const metric = t.let(t.make(pairs, F32$19, t.power(classScores), t.make(pairs, F32$19)));
+	const overlaps = t.let(t.make(pairs, F32, overlapOfEvery(t, pairs)));
+	const metric = t.let(t.make(pairs, F32, t.power(classScores), t.make(pairs, F32)));
 	t.end(classScores);
 	return {
 		metric,
@@ -21157,15 +21157,15 @@ function matchByMask(t, scores, options) {
 	const { labels, anchors, form, boxValues } = options;
 	const pairs = labels.images * labels.most * anchors.count;
 	const n = labels.candidates;
-	const valid = t.let(t.make(pairs, BOOL, t.make(pairs, F32$19)));
-	const overlaps = t.let(t.make(pairs, F32$19));
+	const valid = t.let(t.make(pairs, BOOL, t.make(pairs, F32)));
+	const overlaps = t.let(t.make(pairs, F32));
 	const classScores = t.let(t.make(pairs, scores.dtype));
 	t.drop(t.make(n, scores.dtype, t.make(pairs, scores.dtype)));
-	const repeated = () => isSince(form, "expanding") ? [] : [t.make(pairs * boxValues, F32$19)];
-	const predicted = t.let(t.make(n * boxValues, F32$19, ...repeated()));
-	const truth = t.let(t.make(n * boxValues, F32$19, ...repeated()));
+	const repeated = () => isSince(form, "expanding") ? [] : [t.make(pairs * boxValues, F32)];
+	const predicted = t.let(t.make(n * boxValues, F32, ...repeated()));
+	const truth = t.let(t.make(n * boxValues, F32, ...repeated()));
 	t.drop(overlapOf(t, truth, predicted, options));
-	const metric = t.let(t.make(pairs, F32$19, t.power(classScores), t.make(pairs, F32$19)));
+	const metric = t.let(t.make(pairs, F32, t.power(classScores), t.make(pairs, F32)));
 	for (const each of [
 		valid,
 		classScores,
@@ -21181,13 +21181,13 @@ function matchOfCandidates(t, scores, options) {
 	const { labels, anchors, form, boxValues } = options;
 	const pairs = labels.images * labels.most * anchors.count;
 	const n = labels.candidates;
-	const marks = t.let(t.make(pairs, F32$19));
+	const marks = t.let(t.make(pairs, F32));
 	const valid = t.let(t.make(pairs, BOOL));
 	if (!isSince(form, "passing")) t.end(marks);
 	const indices = t.let(t.make(3 * n, I64));
-	const classScores = t.let(t.make(n, scores.dtype, t.make(n, I64, t.make(n, F32$19))));
-	const truth = t.let(t.make(n * boxValues, F32$19));
-	const predicted = t.let(t.make(n * boxValues, F32$19));
+	const classScores = t.let(t.make(n, scores.dtype, t.make(n, I64, t.make(n, F32))));
+	const truth = t.let(t.make(n * boxValues, F32));
+	const predicted = t.let(t.make(n * boxValues, F32));
 	let overlap = t.let(overlapOf(t, truth, predicted, options));
 	for (const each of [truth, predicted]) t.end(each);
 	if (options.masks) {
@@ -21195,9 +21195,9 @@ function matchOfCandidates(t, scores, options) {
 		overlap = t.let(maskOverlaps(t, scores.dtype, options, options.masks));
 		t.end(ofBoxes);
 	}
-	const values = t.let(t.make(n, F32$19, t.power(classScores), t.make(n, F32$19)));
-	const overlaps = t.let(t.make(pairs, F32$19));
-	const metric = t.let(t.make(pairs, F32$19));
+	const values = t.let(t.make(n, F32, t.power(classScores), t.make(n, F32)));
+	const overlaps = t.let(t.make(pairs, F32));
+	const metric = t.let(t.make(pairs, F32));
 	for (const each of [
 		valid,
 		indices,
@@ -21229,7 +21229,7 @@ function assign(t, scores, boxes, points, truth, isLabel, options) {
 			const chosen = resolveConflicts(t, mask, options);
 			const targets = targetsOf$1(t, options);
 			const norm = t.let(weightsOf(t, options));
-			const weighted = t.let(t.make(B * A * options.classes, F32$19));
+			const weighted = t.let(t.make(B * A * options.classes, F32));
 			t.end(targets.oneHot);
 			const isForeground = t.let(t.make(B * A, BOOL));
 			for (const each of [
@@ -21260,10 +21260,10 @@ function positives(t, scores, options) {
 	let inside = form === "one-hot" ? null : t.let(insideOf(t, options));
 	const { metric, overlaps } = matchOf(t, scores, options);
 	inside ??= t.let(insideOf(t, options));
-	const weighed = form === "one-hot" ? t.make(pairs, F32$19) : null;
+	const weighed = form === "one-hot" ? t.make(pairs, F32) : null;
 	const isTop = t.let(bestOf(t, options));
 	if (weighed) t.drop(weighed);
-	const mask = isSince(form, "gathering") ? isTop : t.let(t.make(pairs, F32$19, t.make(pairs, F32$19)));
+	const mask = isSince(form, "gathering") ? isTop : t.let(t.make(pairs, F32, t.make(pairs, F32)));
 	t.end(inside);
 	if (mask !== isTop) t.end(isTop);
 	return {
@@ -21277,26 +21277,26 @@ function bestOf(t, { labels, anchors, form, top }) {
 	const pairs = each * anchors.count;
 	return t.scope(() => {
 		t.let(t.make(each * top, BOOL));
-		t.let(t.make(each * top, F32$19));
+		t.let(t.make(each * top, F32));
 		t.let(t.make(each * top, I64));
 		t.drop(t.make(each * top, BOOL));
 		if (form === "one-hot") {
 			const counts = t.let(t.make(pairs, I64, t.make(pairs * top, I64)));
 			const single = t.make(pairs, I64, t.make(pairs, BOOL));
 			t.end(counts);
-			return t.make(pairs, F32$19, single);
+			return t.make(pairs, F32, single);
 		}
 		if (form === "repeating") {
 			const counts = t.let(t.make(pairs, I64));
 			t.drop(t.make(pairs, I64));
 			const single = t.make(pairs, I64, t.make(pairs, BOOL));
 			t.end(counts);
-			return t.make(pairs, F32$19, single);
+			return t.make(pairs, F32, single);
 		}
 		const counts = t.let(t.make(pairs, I8));
 		t.let(t.make(each * (isSince(form, "gathering") ? top : 1), I8));
 		t.drop(t.make(pairs, BOOL));
-		return isSince(form, "gathering") ? t.alias(counts) : t.make(pairs, F32$19);
+		return isSince(form, "gathering") ? t.alias(counts) : t.make(pairs, F32);
 	});
 }
 function resolveConflicts(t, mask, options) {
@@ -21306,8 +21306,8 @@ function resolveConflicts(t, mask, options) {
 	const pairs = BA * M;
 	const gathers = isSince(form, "gathering");
 	const reduces = isSince(form, "reducing");
-	const marks = gathers ? I8 : F32$19;
-	const counts = gathers ? I64 : F32$19;
+	const marks = gathers ? I8 : F32;
+	const counts = gathers ? I64 : F32;
 	let foreground = t.let(t.make(BA, counts));
 	let kept = mask;
 	const leftovers = [];
@@ -21319,7 +21319,7 @@ function resolveConflicts(t, mask, options) {
 	if (isSince(form, "unconditional") || labels.hasConflicts[options.head]) {
 		const isSeveral = t.make(BA, BOOL);
 		const several = t.let(isSince(form, "expanding") ? isSeveral : t.make(pairs, BOOL, isSeveral));
-		if (reduces) t.drop(t.make(BA, F32$19));
+		if (reduces) t.drop(t.make(BA, F32));
 		const best = t.let(t.make(BA, I64));
 		const rows = isSince(form, "scattering") ? [] : [t.make(pairs, I64)];
 		const isBest = t.let(t.make(pairs, marks, ...rows));
@@ -21328,8 +21328,8 @@ function resolveConflicts(t, mask, options) {
 		leftovers.push(several, best, isBest);
 	}
 	if (narrowed !== top) {
-		const own = t.let(t.make(pairs, F32$19));
-		const values = t.make(B * M * narrowed, F32$19);
+		const own = t.let(t.make(pairs, F32));
+		const values = t.make(B * M * narrowed, F32);
 		const indices = t.let(t.make(B * M * narrowed, I64, values));
 		const isKept = t.let(t.make(pairs, marks));
 		if (!reduces) countAgain();
@@ -21349,15 +21349,15 @@ function weightsOf(t, { labels, anchors, form }) {
 	const each = labels.images * labels.most;
 	const pairs = each * anchors.count;
 	return t.scope(() => {
-		t.let(t.make(each, F32$19));
+		t.let(t.make(each, F32));
 		if (isSince(form, "gathering")) {
-			t.let(t.make(each, F32$19));
-			t.drop(t.make(each, F32$19));
-			return t.make(labels.images * anchors.count, F32$19);
+			t.let(t.make(each, F32));
+			t.drop(t.make(each, F32));
+			return t.make(labels.images * anchors.count, F32);
 		}
-		t.let(t.make(each, F32$19, t.make(pairs, F32$19)));
-		const scaled = t.make(pairs, F32$19, t.make(pairs, F32$19), t.make(each, F32$19));
-		return t.make(labels.images * anchors.count, F32$19, scaled);
+		t.let(t.make(each, F32, t.make(pairs, F32)));
+		const scaled = t.make(pairs, F32, t.make(pairs, F32), t.make(each, F32));
+		return t.make(labels.images * anchors.count, F32, scaled);
 	});
 }
 function targetsOf$1(t, options) {
@@ -21367,7 +21367,7 @@ function targetsOf$1(t, options) {
 	const images = t.let(t.make(B, I64));
 	const flat = t.let(t.make(BA, I64, t.make(B, I64)));
 	const classOfAnchor = t.let(t.make(BA, I64, t.make(B * M, I64)));
-	const boxes = t.let(t.make(BA * boxValues, F32$19));
+	const boxes = t.let(t.make(BA * boxValues, F32));
 	if (isSince(options.form, "comparing")) {
 		const marks = t.let(t.make(BA * classes, I8));
 		const chosen = t.let(t.make(BA * classes, I8, t.make(BA, BOOL)));
@@ -21380,7 +21380,7 @@ function targetsOf$1(t, options) {
 		};
 	}
 	const zeros = t.let(t.make(BA * classes, I64));
-	const repeated = t.let(t.make(BA * classes, F32$19));
+	const repeated = t.let(t.make(BA * classes, F32));
 	const isSet = t.make(BA * classes, BOOL);
 	const oneHot = t.let(t.make(BA * classes, I64, t.make(1, I64), isSet));
 	t.end(zeros);
@@ -21435,21 +21435,21 @@ function makeAnchors(t, { levels, count }, dtype) {
 }
 function padLabels(t, labels, values, dtype) {
 	const { images: B, most: M, total: N } = labels;
-	const flat = t.let(t.make(N * (values + 2), F32$19));
+	const flat = t.let(t.make(N * (values + 2), F32));
 	const scale = t.let(t.make(4, dtype, t.make(4, I64)));
 	const padded = t.scope(() => {
 		t.let(t.make(N, I64));
 		t.let(t.make(B, I64));
 		t.let(t.make(B, I32, t.make(B, I64)));
-		const out = t.let(t.make(B * M * (values + 1), F32$19, t.make(1, I32)));
+		const out = t.let(t.make(B * M * (values + 1), F32, t.make(1, I32)));
 		const before = t.make(B + 1, I64);
 		t.drop(t.make(N, I64, t.make(N, I64)));
 		t.let(t.make(B + 1, I64, before));
 		t.let(t.make(N, I64, t.make(N, I64), t.make(N, I64)));
 		if (values === 4) t.drop(t.scope(() => {
-			const corners = t.let(t.make(B * M * 4, F32$19));
-			t.let(t.make(B * M * 2, F32$19));
-			for (let i = 0; i < 2; i++) t.drop(t.make(B * M * 2, F32$19));
+			const corners = t.let(t.make(B * M * 4, F32));
+			t.let(t.make(B * M * 2, F32));
+			for (let i = 0; i < 2; i++) t.drop(t.make(B * M * 2, F32));
 			return corners;
 		}));
 		return out;
@@ -21464,16 +21464,16 @@ function detectionLoss(t, outputs, options) {
 	const { images: B, most: M } = labels;
 	const BA = B * anchors.count;
 	const [loss, boxes, targetScores, isForeground, labelOfAnchor, points, strides] = t.scope(() => {
-		const loss = t.let(t.make(3, F32$19));
+		const loss = t.let(t.make(3, F32));
 		const distances = t.let(t.contiguous(outputs.boxes()));
 		const scores = t.let(t.contiguous(outputs.scores()));
 		const { points, strides } = makeAnchors(t, anchors, scores.dtype);
 		t.let(t.make(2, scores.dtype, t.make(2, scores.dtype)));
 		const truth = padLabels(t, labels, 4, scores.dtype);
-		const isLabel = t.let(t.make(B * M, F32$19));
+		const isLabel = t.let(t.make(B * M, F32));
 		const boxes = t.let(decodeBoxes(t, distances, bins, BA));
 		const probabilities = t.make(BA * classes, scores.dtype);
-		const pixels = t.make(BA * 4, F32$19, t.make(BA * 4, boxes.dtype));
+		const pixels = t.make(BA * 4, F32, t.make(BA * 4, boxes.dtype));
 		const assignment = assign(t, probabilities, pixels, t.make(2 * anchors.count, scores.dtype), truth, isLabel, {
 			anchors,
 			classes,
@@ -21484,14 +21484,14 @@ function detectionLoss(t, outputs, options) {
 			form: options.rules.assigner,
 			masks: options.masks ?? null
 		});
-		const scoreSum = t.let(t.make(1, F32$19));
+		const scoreSum = t.let(t.make(1, F32));
 		t.drop(t.make(1, BOOL));
-		const targets = scores.dtype === F32$19 ? assignment.scores : t.make(BA * classes, scores.dtype);
+		const targets = scores.dtype === F32 ? assignment.scores : t.make(BA * classes, scores.dtype);
 		const entropy = t.let(t.binaryCrossEntropy(scores, targets));
 		const parts = [t.divide(t.reduce(entropy, 1), scoreSum)];
 		t.drop(t.make(1, I64));
 		if (labels.positives[head] > 0) {
-			const target = t.make(BA * 4, F32$19);
+			const target = t.make(BA * 4, F32);
 			parts.push(...boxLoss(t, {
 				distances,
 				boxes,
@@ -21554,10 +21554,10 @@ function boxLoss(t, inputs, { predicts, labels, anchors, head, rules }) {
 	const { assignment, boxes, distances, scoreSum } = inputs;
 	const mask = assignment.isForeground;
 	return t.call([inputs.target], () => {
-		const weight = t.let(t.make(n, F32$19, t.make(BA, F32$19)));
-		const iou = t.let(completeIou(t, t.take(boxes, 4 * n, mask), t.make(4 * n, F32$19)));
+		const weight = t.let(t.make(n, F32, t.make(BA, F32)));
+		const iou = t.let(completeIou(t, t.take(boxes, 4 * n, mask), t.make(4 * n, F32)));
 		const overlapLoss = t.let(t.divide(t.reduce(t.times(t.negate(iou), weight), 1), scoreSum));
-		const sides = t.let(t.join([t.make(2 * BA, F32$19), t.make(2 * BA, F32$19)]));
+		const sides = t.let(t.join([t.make(2 * BA, F32), t.make(2 * BA, F32)]));
 		const distanceLoss = bins > 1 ? distributionLoss(t, {
 			distances,
 			mask,
@@ -21577,12 +21577,12 @@ function boxLoss(t, inputs, { predicts, labels, anchors, head, rules }) {
 }
 function distributionLoss(t, { distances, mask, n, bins, weight, shares }) {
 	const logits = t.take(distances, n * 4 * bins, mask);
-	const target = t.make(n * 4, F32$19);
+	const target = t.make(n * 4, F32);
 	const loss = t.call([logits, target], () => {
 		const left = t.let(t.make(n * 4, I64));
 		const right = t.let(t.make(n * 4, I64));
-		const leftWeight = t.let(t.make(n * 4, F32$19));
-		const rightWeight = t.let(t.make(n * 4, F32$19));
+		const leftWeight = t.let(t.make(n * 4, F32));
+		const rightWeight = t.let(t.make(n * 4, F32));
 		const logged = shares ? t.let(t.logSoftmax(logits)) : null;
 		const at = (bin) => logged ? t.gathered(logged, bin) : t.crossEntropy(logits, bins, bin);
 		const first = t.times(at(left), leftWeight);
@@ -21594,16 +21594,16 @@ function distributionLoss(t, { distances, mask, n, bins, weight, shares }) {
 }
 function sideLoss(t, distances, mask, n, BA, weight) {
 	return t.scope(() => {
-		t.let(t.make(BA * 4, F32$19));
+		t.let(t.make(BA * 4, F32));
 		const scaled = t.let(t.by(distances));
 		const predicted = t.take(scaled, n * 4, mask);
-		const difference = t.absolute(t.subtract(predicted, t.make(n * 4, F32$19)));
+		const difference = t.absolute(t.subtract(predicted, t.make(n * 4, F32)));
 		const mean = t.reduce(difference, n, true);
 		return t.times(mean, weight);
 	});
 }
 function gather$2(t, loss, parts) {
-	const whole = t.make(elementsOf(loss), F32$19);
+	const whole = t.make(elementsOf(loss), F32);
 	t.record([whole], parts, [], (_, needs) => parts.map((part, index) => needs(index) ? t.like(part) : null));
 	t.consume(...parts);
 	return whole;
@@ -21616,7 +21616,7 @@ function segmentationLoss(t, outputs, options) {
 	const pixels = options.maskHeight * options.maskWidth;
 	return t.scope(() => {
 		const coefficients = t.let(t.contiguous(outputs.coefficients()));
-		const loss = t.let(t.make(5, F32$19));
+		const loss = t.let(t.make(5, F32));
 		const compares = options.rules.matchesMasks && options.hasSemantics;
 		const masksOfLabels = compares ? masksByLabel(t, options) : [];
 		const compared = {
@@ -21641,7 +21641,7 @@ function segmentationLoss(t, outputs, options) {
 			parts.push(...tied.map((output) => t.reduce(t.negate(output), 1)));
 			return t.by(gather$2(t, loss, parts));
 		}
-		t.let(t.make((options.overlaps ? B : labels.total) * pixels, F32$19));
+		t.let(t.make((options.overlaps ? B : labels.total) * pixels, F32));
 		let prototypes = outputs.prototypes();
 		if (options.resizesPrototypes && pixels !== options.prototypeHeight * options.prototypeWidth) prototypes = t.let(t.resized(prototypes, B * predicts.masks * pixels));
 		t.let(t.make(2, coefficients.dtype, t.make(2, coefficients.dtype)));
@@ -21659,7 +21659,7 @@ function masksByLabel(t, { labels, overlaps, prototypeHeight, prototypeWidth, ma
 	const { images: B, most: M, total: N } = labels;
 	const pixels = prototypeHeight * prototypeWidth;
 	const held = [t.let(t.make(N, I64)), t.let(t.make(B, I64))];
-	if (maskHeight !== prototypeHeight) held.push(t.let(t.make((overlaps ? B : N) * pixels, F32$19)));
+	if (maskHeight !== prototypeHeight) held.push(t.let(t.make((overlaps ? B : N) * pixels, F32)));
 	held.push(t.let(t.make(B * M * pixels, BOOL, ...overlaps ? [] : [t.make(B * M * pixels, BOOL)])));
 	return held;
 }
@@ -21667,14 +21667,14 @@ function masksLoss(t, inputs, { labels, anchors, predicts, overlaps, rules }, po
 	const B = labels.images;
 	const A = anchors.count;
 	return t.scope(() => {
-		const normalised = t.let(t.make(B * A * 4, F32$19, t.make(4, F16, t.make(4, I64))));
+		const normalised = t.let(t.make(B * A * 4, F32, t.make(4, F16, t.make(4, I64))));
 		const areas = t.let(t.scope(() => {
-			t.let(t.make(B * A * 4, F32$19));
-			for (let i = 0; i < 2; i++) t.drop(t.make(B * A, F32$19, t.make(B * A, F32$19)));
-			for (let i = 0; i < 2; i++) t.drop(t.make(B * A, F32$19));
-			return t.make(B * A, F32$19);
+			t.let(t.make(B * A * 4, F32));
+			for (let i = 0; i < 2; i++) t.drop(t.make(B * A, F32, t.make(B * A, F32)));
+			for (let i = 0; i < 2; i++) t.drop(t.make(B * A, F32));
+			return t.make(B * A, F32);
 		}));
-		const corners = t.let(t.make(B * A * 4, F32$19, t.make(4, I64)));
+		const corners = t.let(t.make(B * A * 4, F32, t.make(4, I64)));
 		const coefficientsOf = t.unbind(inputs.coefficients, B).map((each) => t.let(each));
 		const prototypesOf = t.unbind(inputs.prototypes, B).map((each) => t.let(each));
 		let sum = null;
@@ -21686,10 +21686,10 @@ function masksLoss(t, inputs, { labels, anchors, predicts, overlaps, rules }, po
 			const indices = t.let(t.make(n, I64));
 			if (labelIndices) t.end(labelIndices);
 			labelIndices = indices;
-			const truth = overlaps ? t.make(n * pixels, F32$19, t.make(n * pixels, BOOL, t.make(n, I64))) : t.make(n * pixels, F32$19, t.make(Math.ceil(labels.total / B) * pixels, F32$19));
+			const truth = overlaps ? t.make(n * pixels, F32, t.make(n * pixels, BOOL, t.make(n, I64))) : t.make(n * pixels, F32, t.make(Math.ceil(labels.total / B) * pixels, F32));
 			const own = t.take(coefficientsOf[i], n * predicts.masks, inputs.assignment.isForeground);
-			const boxes = t.make(n * 4, F32$19);
-			const area = t.make(n, F32$19);
+			const boxes = t.make(n * 4, F32);
+			const area = t.make(n, F32);
 			const one = singleMaskLoss(t, {
 				truth,
 				own,
@@ -21703,7 +21703,7 @@ function masksLoss(t, inputs, { labels, anchors, predicts, overlaps, rules }, po
 			sum = sum ? t.addInPlace(sum, one) : t.let(t.plus(one));
 		}
 		const count = t.let(t.make(1, I64));
-		const result = t.divide(sum ?? t.make(1, F32$19), count);
+		const result = t.divide(sum ?? t.make(1, F32), count);
 		for (const each of [
 			normalised,
 			areas,
@@ -21728,8 +21728,8 @@ function singleMaskLoss(t, mask) {
 function croppedTo(t, entropy, { n, pixels, cropsInPlace }) {
 	const side = Math.round(Math.sqrt(pixels));
 	return t.scope(() => {
-		t.let(t.make(side, F32$19));
-		t.let(t.make(side, F32$19));
+		t.let(t.make(side, F32));
+		t.let(t.make(side, F32));
 		const within = () => t.make(n * side, BOOL, t.make(n * side, BOOL), t.make(n * side, BOOL));
 		if (cropsInPlace) return t.timesInPlace(t.timesInPlace(entropy, within()), within());
 		const corner = t.make(n * pixels, BOOL, within(), t.make(n * side, BOOL));
@@ -21741,12 +21741,12 @@ function semanticLoss(t, semantics, { labels, predicts, semanticPixels, rules },
 	const nc = predicts.classes;
 	return t.scope(() => {
 		const { classes, marks } = rules.oneHotSemantics ? oneHotMaps(t, B, nc, pixels) : scatteredMaps(t, B, nc, pixels);
-		const target = t.let(t.make(B * nc * semanticPixels, F32$19));
+		const target = t.let(t.make(B * nc * semanticPixels, F32));
 		const entropy = t.let(t.by(t.meanEntropy(semantics, target)));
 		const dice = t.scope(() => {
 			const probability = t.let(t.sigmoid(semantics));
 			const shared = t.let(t.reduce(t.times(probability, target), B * nc));
-			const union = t.let(t.sum2(t.reduce(probability, B * nc, false, F32$19), t.make(B * nc, F32$19)));
+			const union = t.let(t.sum2(t.reduce(probability, B * nc, false, F32), t.make(B * nc, F32)));
 			const ratio = t.divide(t.plus(t.by(shared)), t.plus(union));
 			return t.reduce(t.reduce(t.negate(ratio), B, true), 1, true);
 		});
@@ -21758,15 +21758,15 @@ function oneHotMaps(t, B, nc, pixels) {
 	const oneHot = t.make(B * nc * pixels, I64);
 	t.consume(integers);
 	return {
-		classes: t.let(t.make(B * nc * pixels, F32$19, oneHot)),
+		classes: t.let(t.make(B * nc * pixels, F32, oneHot)),
 		marks: [t.let(t.make(B * pixels, BOOL))]
 	};
 }
 function scatteredMaps(t, B, nc, pixels) {
 	const integers = t.let(t.make(B * pixels, I64));
 	const isPresent = t.let(t.make(B * pixels, BOOL));
-	const classes = t.let(t.make(B * nc * pixels, F32$19));
-	t.drop(t.make(B * pixels, F32$19));
+	const classes = t.let(t.make(B * nc * pixels, F32));
+	t.drop(t.make(B * pixels, F32));
 	return {
 		classes,
 		marks: [integers, isPresent]
@@ -21787,9 +21787,9 @@ function anchorLoss(t, options) {
 	return t.scope(() => {
 		const values = classes + VALUES + (masks?.count ?? 0);
 		const maps = masks?.overlaps ? images : labels;
-		let truth = masks && t.let(t.make(maps * masks.pixels, F32$19, t.make(maps * masks.pixels, BOOL)));
-		t.let(t.make(anchors * labels * (masks ? MASK_TARGETS : TARGETS), F32$19));
-		let sum = t.let(t.make(1, F32$19));
+		let truth = masks && t.let(t.make(maps * masks.pixels, F32, t.make(maps * masks.pixels, BOOL)));
+		t.let(t.make(anchors * labels * (masks ? MASK_TARGETS : TARGETS), F32));
+		let sum = t.let(t.make(1, F32));
 		for (let index = 0;; index++) {
 			const predictions = level(index);
 			if (!predictions) break;
@@ -21807,12 +21807,12 @@ function anchorLoss(t, options) {
 					...masks ? [masks.count] : []
 				]).map((piece) => t.let(piece));
 				const decoded = t.let(t.by(t.square(t.sigmoid(box))));
-				const iou = t.let(completeIou(t, t.aliased(decoded), t.make(4 * n, F32$19)));
+				const iou = t.let(completeIou(t, t.aliased(decoded), t.make(4 * n, F32)));
 				parts.push(t.reduce(t.negate(iou), 1, true));
 				if (classes > 1) parts.push(t.meanEntropy(scores, t.make(n * classes, scores.dtype)));
 				if (masks) {
 					if (index === 0 && masks.pixels !== masks.prototypePixels) {
-						const resized = t.let(t.make(maps * masks.prototypePixels, F32$19));
+						const resized = t.let(t.make(maps * masks.prototypePixels, F32));
 						t.end(truth);
 						truth = resized;
 					}
@@ -21830,13 +21830,13 @@ function maskLosses(t, coefficients, masks, n, images) {
 	const { count, prototypePixels: pixels } = masks;
 	return spread$2(n, images).filter((targets) => targets > 0).map((targets) => {
 		const chosen = t.make(n, BOOL);
-		const truth = t.make(targets * pixels, F32$19, t.make(targets * pixels, BOOL, t.make(targets, I64)));
+		const truth = t.make(targets * pixels, F32, t.make(targets * pixels, BOOL, t.make(targets, I64)));
 		return singleMaskLoss(t, {
 			truth,
 			own: t.take(coefficients, targets * count, chosen),
 			prototypes: t.slice(masks.prototypes(), count * pixels),
-			boxes: t.make(targets * 4, F32$19),
-			area: t.make(targets, F32$19),
+			boxes: t.make(targets * 4, F32),
+			area: t.make(targets, F32),
 			n: targets,
 			pixels,
 			cropsInPlace: false
@@ -21860,23 +21860,23 @@ function rotatedLoss(t, outputs, options) {
 	const BA = B * anchors.count;
 	const n = labels.positives[head];
 	return t.scope(() => {
-		const loss = t.let(t.make(4, F32$19));
+		const loss = t.let(t.make(4, F32));
 		const distances = t.let(t.contiguous(outputs.boxes()));
 		const scores = t.let(t.contiguous(outputs.scores()));
 		const angles = t.let(t.aliased(outputs.angles()));
 		const { points, strides } = makeAnchors(t, anchors, scores.dtype);
 		t.let(t.make(2, scores.dtype, t.make(2, scores.dtype)));
-		const flat = t.let(t.make(N * 7, F32$19));
-		t.let(t.make(N, F32$19));
-		t.let(t.make(N, F32$19));
+		const flat = t.let(t.make(N * 7, F32));
+		t.let(t.make(N, F32));
+		t.let(t.make(N, F32));
 		t.drop(t.make(N, BOOL, t.make(N, BOOL), t.make(N, BOOL)));
 		t.end(flat);
 		const truth = padLabels(t, labels, 5, scores.dtype);
-		const isLabel = t.let(t.make(B * M, F32$19));
+		const isLabel = t.let(t.make(B * M, F32));
 		const boxes = t.let(decodeRotated(t, distances, angles, bins, BA));
 		const copy = t.let(t.noGrad(() => t.contiguous(boxes)));
 		const probabilities = t.make(BA * classes, scores.dtype);
-		const pixels = copy.dtype === F32$19 ? t.aliased(copy) : t.make(BA * 5, F32$19);
+		const pixels = copy.dtype === F32 ? t.aliased(copy) : t.make(BA * 5, F32);
 		const assignment = assign(t, probabilities, pixels, t.make(2 * anchors.count, scores.dtype), truth, isLabel, {
 			anchors,
 			classes,
@@ -21888,15 +21888,15 @@ function rotatedLoss(t, outputs, options) {
 			form: options.rules.assigner,
 			masks: null
 		});
-		const scoreSum = t.let(t.make(1, F32$19));
+		const scoreSum = t.let(t.make(1, F32));
 		t.drop(t.make(1, BOOL));
-		const targets = scores.dtype === F32$19 ? assignment.scores : t.make(BA * classes, scores.dtype);
+		const targets = scores.dtype === F32 ? assignment.scores : t.make(BA * classes, scores.dtype);
 		const parts = [t.divide(t.reduce(t.binaryCrossEntropy(scores, targets), 1), scoreSum)];
 		t.drop(t.make(1, I64));
 		if (n > 0) {
 			const mask = assignment.isForeground;
-			const weight = t.let(t.make(n, F32$19, t.make(BA, F32$19)));
-			const iou = t.let(probabilisticIou(t, t.take(boxes, 5 * n, mask), t.make(5 * n, F32$19)));
+			const weight = t.let(t.make(n, F32, t.make(BA, F32)));
+			const iou = t.let(probabilisticIou(t, t.take(boxes, 5 * n, mask), t.make(5 * n, F32)));
 			parts.push(t.divide(t.reduce(t.times(t.negate(iou), weight), 1), scoreSum));
 			const sides = t.let(rotatedSides(t, BA));
 			const distance = bins > 1 ? distributionLoss(t, {
@@ -21941,28 +21941,28 @@ function decodeRotated(t, distances, angles, bins, BA) {
 }
 function rotatedSides(t, BA) {
 	return t.scope(() => {
-		t.let(t.make(2 * BA, F32$19));
-		t.let(t.make(BA, F32$19));
-		t.let(t.make(BA, F32$19));
-		t.let(t.make(BA, F32$19, t.make(BA, F32$19), t.make(BA, F32$19)));
-		const negative = t.make(BA, F32$19, t.make(BA, F32$19));
-		t.let(t.make(BA, F32$19, negative, t.make(BA, F32$19)));
-		for (let i = 0; i < 4; i++) t.let(t.make(BA, F32$19, t.make(BA, F32$19)));
-		return t.make(4 * BA, F32$19);
+		t.let(t.make(2 * BA, F32));
+		t.let(t.make(BA, F32));
+		t.let(t.make(BA, F32));
+		t.let(t.make(BA, F32, t.make(BA, F32), t.make(BA, F32)));
+		const negative = t.make(BA, F32, t.make(BA, F32));
+		t.let(t.make(BA, F32, negative, t.make(BA, F32)));
+		for (let i = 0; i < 4; i++) t.let(t.make(BA, F32, t.make(BA, F32)));
+		return t.make(4 * BA, F32);
 	});
 }
 function angleLoss(t, boxes, mask, n, BA, scoreSum) {
 	return t.scope(() => {
-		const weight = t.let(t.make(n, F32$19, t.make(BA, F32$19)));
-		const ratio = t.make(BA, F32$19, t.make(BA, F32$19), t.make(BA, F32$19));
-		t.let(t.make(BA, F32$19, ratio));
-		const decay = t.make(BA, F32$19, t.make(BA, F32$19, t.make(BA, F32$19)));
-		t.let(t.make(BA, F32$19, decay));
-		const difference = t.let(t.subtract(t.slice(boxes, BA), t.make(1, F32$19)));
-		const rounded = t.make(BA, F32$19, t.make(BA, F32$19, t.make(BA, F32$19)));
+		const weight = t.let(t.make(n, F32, t.make(BA, F32)));
+		const ratio = t.make(BA, F32, t.make(BA, F32), t.make(BA, F32));
+		t.let(t.make(BA, F32, ratio));
+		const decay = t.make(BA, F32, t.make(BA, F32, t.make(BA, F32)));
+		t.let(t.make(BA, F32, decay));
+		const difference = t.let(t.subtract(t.slice(boxes, BA), t.make(1, F32)));
+		const rounded = t.make(BA, F32, t.make(BA, F32, t.make(BA, F32)));
 		const wrapped = t.let(t.subtract(difference, rounded));
 		const sine = t.square(t.trigonometric(t.by(t.take(wrapped, n, mask))));
-		const scaled = t.times(sine, t.make(n, F32$19));
+		const scaled = t.times(sine, t.make(n, F32));
 		return t.divide(t.reduce(t.times(scaled, weight), 1), scoreSum);
 	});
 }
@@ -21976,7 +21976,7 @@ function poseLoss(t, outputs, options) {
 	const n = labels.positives[head];
 	return t.scope(() => {
 		let points = t.let(t.contiguous(outputs.keypoints()));
-		const loss = t.let(t.make(5, F32$19));
+		const loss = t.let(t.make(5, F32));
 		const { loss: detection, assignment, points: anchorPoints, strides } = detectionLoss(t, outputs, options);
 		t.let(t.make(2, points.dtype, t.make(2, points.dtype)));
 		let width = values;
@@ -21993,7 +21993,7 @@ function poseLoss(t, outputs, options) {
 		t.drop(t.make(1, I64));
 		const parts = [detection];
 		if (n > 0) {
-			t.let(t.make(N * count * values, F32$19));
+			t.let(t.make(N * count * values, F32));
 			const selected = t.let(select(t, {
 				B,
 				M,
@@ -22003,7 +22003,7 @@ function poseLoss(t, outputs, options) {
 				values
 			}));
 			t.drop(t.make(1, BOOL));
-			const target = t.let(t.make(n * count * values, F32$19));
+			const target = t.let(t.make(n * count * values, F32));
 			const area = t.let(areaOf(t, n));
 			const predicted = t.let(t.take(decoded, n * count * width, assignment.isForeground));
 			const isVisible = t.let(t.make(n * count, BOOL));
@@ -22020,7 +22020,7 @@ function poseLoss(t, outputs, options) {
 			}));
 			if (values === 3) {
 				const visibility = t.slice(predicted, n * count);
-				parts.push(t.meanEntropy(visibility, t.make(n * count, F32$19)));
+				parts.push(t.meanEntropy(visibility, t.make(n * count, F32)));
 			}
 			for (const each of [
 				selected,
@@ -22050,33 +22050,33 @@ function decode(t, points, n, scales) {
 }
 function select(t, { B, M, N, A, count, values }) {
 	return t.scope(() => {
-		t.drop(t.make(B, F32$19));
+		t.drop(t.make(B, F32));
 		t.let(t.make(1, I64, t.make(B, I64)));
-		t.let(t.make(B * M * count * values, F32$19));
+		t.let(t.make(B * M * count * values, F32));
 		t.let(t.make(N, I64));
 		const before = t.make(B + 1, I64);
 		t.drop(t.make(N, I64, t.make(N, I64)));
 		t.let(t.make(B + 1, I64, before));
 		t.let(t.make(N, I64, t.make(N, I64), t.make(N, I64)));
-		return t.make(B * A * count * values, F32$19);
+		return t.make(B * A * count * values, F32);
 	});
 }
 function areaOf(t, n) {
 	return t.scope(() => {
-		const boxes = t.make(n * 4, F32$19);
-		t.let(t.make(n * 4, F32$19));
-		for (let i = 0; i < 2; i++) t.drop(t.make(n, F32$19, t.make(n, F32$19)));
-		for (let i = 0; i < 2; i++) t.drop(t.make(n, F32$19));
+		const boxes = t.make(n * 4, F32);
+		t.let(t.make(n * 4, F32));
+		for (let i = 0; i < 2; i++) t.drop(t.make(n, F32, t.make(n, F32)));
+		for (let i = 0; i < 2; i++) t.drop(t.make(n, F32));
 		t.consume(boxes);
-		return t.make(n, F32$19);
+		return t.make(n, F32);
 	});
 }
 function keypointLoss(t, predicted, area, isVisible, n, count) {
 	return t.call([area], () => {
-		const squared = () => t.square(t.subtract(t.slice(predicted, n * count), t.make(1, F32$19)));
+		const squared = () => t.square(t.subtract(t.slice(predicted, n * count), t.make(1, F32)));
 		const distance = t.let(t.sum2(squared(), squared()));
-		const factor = t.let(t.make(n, F32$19, t.make(n, F32$19, t.make(n, I64, t.make(n * count, BOOL)))));
-		const scale = t.make(n * count, F32$19, t.make(n * count, F32$19, t.make(n, F32$19)));
+		const factor = t.let(t.make(n, F32, t.make(n, F32, t.make(n, I64, t.make(n * count, BOOL)))));
+		const scale = t.make(n * count, F32, t.make(n * count, F32, t.make(n, F32)));
 		const error = t.let(t.divide(distance, scale));
 		const loss = t.times(t.times(t.negate(t.exp(t.negate(error))), isVisible), factor);
 		return t.reduce(loss, 1, true);
@@ -22086,8 +22086,8 @@ function likelihoodLoss(t, { predicted, isVisible, flow, n, count, width, values
 	const points = n * count;
 	return t.scope(() => {
 		const visible = t.let(t.take(predicted, points * width, isVisible));
-		const truth = t.let(t.make(points * values, F32$19));
-		const weights = t.let(t.make(points, F32$19, t.make(points, F32$19)));
+		const truth = t.let(t.make(points * values, F32));
+		const weights = t.let(t.make(points, F32, t.make(points, F32)));
 		const spread = t.let(t.sigmoid(t.slice(visible, points * 2)));
 		const error = t.let(t.divide(t.subtract(t.slice(visible, points * 2), truth), t.plus(spread)));
 		const isBad = t.make(points * 2, BOOL, t.make(points * 2, BOOL), t.make(points * 2, BOOL));
@@ -22097,7 +22097,7 @@ function likelihoodLoss(t, { predicted, isVisible, flow, n, count, width, values
 		t.end(error);
 		const spreadKept = t.let(t.take(spread, points * 2, isValid));
 		t.end(spread);
-		const weightsKept = t.let(t.make(points, F32$19));
+		const weightsKept = t.let(t.make(points, F32));
 		t.end(weights);
 		const density = t.let(flowDensity(t, kept, flow, points));
 		const logSpread = t.let(t.log(spreadKept));
@@ -22113,7 +22113,7 @@ const LAYERS_OF_NET = 3;
 function flowDensity(t, x, flow, points) {
 	return t.scope(() => {
 		let z = x;
-		const logDeterminant = t.let(t.make(points, F32$19));
+		const logDeterminant = t.let(t.make(points, F32));
 		const own = [];
 		for (let i = 5; i >= 0; i--) {
 			const masked = t.let(t.by(z));
@@ -22171,7 +22171,7 @@ function queryLoss(t, outputs, options) {
 		const shares = noisy > 0 ? [noisy, queries] : [queries];
 		const boxParts = t.pieces(outputs.boxes(), shares).map((part) => t.let(part));
 		const scoreParts = t.pieces(outputs.scores(), shares).map((part) => t.let(part));
-		const boxes = t.let(t.join([outputs.encoderBoxes(), boxParts.at(-1)], F32$19));
+		const boxes = t.let(t.join([outputs.encoderBoxes(), boxParts.at(-1)], F32));
 		const scores = t.let(t.join([outputs.encoderScores(), scoreParts.at(-1)]));
 		const losses = [];
 		const add = (part) => losses.push(t.let(part));
@@ -22218,24 +22218,24 @@ function matchCosts(t, scores, rows, labels) {
 			const probabilities = t.let(t.make(elementsOf(scores), scores.dtype));
 			const chosen = t.let(t.make(pairs, scores.dtype));
 			t.end(probabilities);
-			const focal = () => t.make(pairs, F32$19, t.make(pairs, F32$19, t.power(chosen)), t.make(pairs, F32$19, t.power(chosen)));
+			const focal = () => t.make(pairs, F32, t.make(pairs, F32, t.power(chosen)), t.make(pairs, F32, t.power(chosen)));
 			t.let(focal());
 			t.let(focal());
-			t.let(t.make(pairs, F32$19));
-			t.let(t.make(pairs, F32$19, t.make(pairs * BOX, F32$19, t.make(pairs * BOX, F32$19))));
+			t.let(t.make(pairs, F32));
+			t.let(t.make(pairs, F32, t.make(pairs * BOX, F32, t.make(pairs * BOX, F32))));
 			t.let(t.scope(() => {
-				const sides = () => t.make(pairs, F32$19, t.make(pairs, F32$19), t.make(pairs, F32$19));
-				t.let(t.make(pairs, F32$19, sides(), sides()));
-				t.let(t.make(pairs, F32$19, t.make(pairs, F32$19)));
-				t.let(t.make(pairs, F32$19));
+				const sides = () => t.make(pairs, F32, t.make(pairs, F32), t.make(pairs, F32));
+				t.let(t.make(pairs, F32, sides(), sides()));
+				t.let(t.make(pairs, F32, t.make(pairs, F32)));
+				t.let(t.make(pairs, F32));
 				t.let(sides()), t.let(sides());
-				t.let(t.make(pairs, F32$19, t.make(pairs, F32$19)));
-				return t.make(pairs, F32$19, t.make(pairs, F32$19, t.make(pairs, F32$19)));
+				t.let(t.make(pairs, F32, t.make(pairs, F32)));
+				return t.make(pairs, F32, t.make(pairs, F32, t.make(pairs, F32)));
 			}));
-			const cost = t.make(pairs, F32$19, t.make(pairs, F32$19), t.make(pairs, F32$19));
+			const cost = t.make(pairs, F32, t.make(pairs, F32), t.make(pairs, F32));
 			t.let(cost);
 			t.drop(t.make(pairs, BOOL, t.make(pairs, BOOL), t.make(pairs, BOOL)));
-			return t.make(1, F32$19);
+			return t.make(1, F32);
 		});
 	});
 }
@@ -22244,9 +22244,9 @@ function outputLoss(t, boxes, scores, { B, rows, pairs, classes }) {
 	return t.scope(() => {
 		const indices = t.let(t.integers(n));
 		const own = t.let(t.take(boxes, n * BOX, indices));
-		const label = t.let(t.make(n * BOX, F32$19));
+		const label = t.let(t.make(n * BOX, F32));
 		t.let(t.integers(B * rows));
-		const quality = t.let(t.make(B * rows, F32$19));
+		const quality = t.let(t.make(B * rows, F32));
 		const entropy = t.let(varifocal(t, scores, quality, B * rows, classes));
 		const distance = t.let(t.reduce(t.absolute(t.subtract(own, label)), 1));
 		const overlap = t.let(t.reduce(t.negate(generalisedIou(t, t.aliased(own), t.aliased(label))), 1));
@@ -22256,10 +22256,10 @@ function outputLoss(t, boxes, scores, { B, rows, pairs, classes }) {
 function varifocal(t, scores, quality, rows, classes) {
 	return t.scope(() => {
 		t.let(t.integers(rows * (classes + 1)));
-		const wanted = t.let(t.make(rows * classes, F32$19));
+		const wanted = t.let(t.make(rows * classes, F32));
 		const focus = t.by(t.square(t.let(t.sigmoid(scores))));
 		const away = t.times(focus, t.make(rows * classes, I64));
-		const weight = t.let(t.sum2(away, t.make(rows * classes, F32$19)));
+		const weight = t.let(t.sum2(away, t.make(rows * classes, F32)));
 		const loss = t.times(t.binaryCrossEntropy(scores, wanted), weight);
 		return t.reduce(t.reduce(loss, classes, true), 1);
 	});
@@ -22460,7 +22460,7 @@ function tapeLoss(network, tape, options) {
 	if (!options.isInference) {
 		t.backward([{
 			of: total,
-			gradient: t.make(1, F32$19)
+			gradient: t.make(1, F32)
 		}]);
 		t.end(total);
 		t.endGraph();
@@ -22779,7 +22779,7 @@ function batchedStep(memory, optimizer, group, copies, { isFirst, blocks }) {
 	const held = Array.from({ length: copies }, () => tensors.map((bytes) => [memory.allocate(bytes, "optimizer"), bytes]));
 	for (const [block, bytes] of held.flat()) memory.free(block, bytes, "optimizer");
 }
-const bytesOf = ({ elements }) => elements * F32$19.bytes;
+const bytesOf = ({ elements }) => elements * F32.bytes;
 function makeState(memory, optimizer, parameter) {
 	for (let i = 0; i < stateCopies(optimizer, parameter); i++) memory.allocate(bytesOf(parameter), "optimizer");
 }
@@ -23154,7 +23154,7 @@ function bucketsOf(parameters, limits) {
 	const buckets = [];
 	let filled = 0;
 	for (const { elements } of parameters) {
-		filled += elements * F32$19.bytes;
+		filled += elements * F32.bytes;
 		if (filled < limits[Math.min(buckets.length, limits.length - 1)]) continue;
 		buckets.push(filled);
 		filled = 0;
@@ -23229,7 +23229,7 @@ function playStep(replay, training, step, gathers) {
 	const loss = losses[Math.min(step, losses.length - 1)];
 	replay.load(sizesOf(batch, loss), loss.firstSlot);
 	replay.begin("load");
-	const input = load(replay, batch, F32$19.bytes);
+	const input = load(replay, batch, F32.bytes);
 	const afterForwardBytes = trainStep(replay, training, loss);
 	const endInput = () => {
 		for (const [block, bytes] of input) replay.free(block, bytes, "images");
@@ -23251,7 +23251,7 @@ function playStep(replay, training, step, gathers) {
 function checkPrecision(replay, { network, tapes, images, height, width }) {
 	const weights = chunksOf(network).map(({ bytes }) => [replay.allocate(bytes, "images"), bytes]);
 	for (const tape of tapes) {
-		const bytes = network.imageChannels * height * width * images * F32$19.bytes;
+		const bytes = network.imageChannels * height * width * images * F32.bytes;
 		const image = replay.allocate(bytes, "images");
 		replay.load(sizesAt(tape, images), tape.slotCount);
 		replay.place(tape.image, image);
@@ -23302,7 +23302,7 @@ function layOut(replay, { network, conditions }, purpose) {
 }
 function tensorsOf({ registered }) {
 	return registered.map((each) => {
-		const bytes = "parameter" in each ? each.parameter.elements * F32$19.bytes : each.bufferBytes;
+		const bytes = "parameter" in each ? each.parameter.elements * F32.bytes : each.bufferBytes;
 		return {
 			bytes,
 			isFloat: "parameter" in each || bytes !== I64.bytes
@@ -23350,7 +23350,7 @@ function endEpoch(replay, training, ema) {
 		const { batch, loss, isHalf, halvesWeights } = validation;
 		if (halvesWeights) weights = converted(replay, weights, 1 / 2, "ema");
 		replay.load(sizesOf(batch, loss), loss.firstSlot);
-		const input = load(replay, batch, isHalf ? F16.bytes : F32$19.bytes);
+		const input = load(replay, batch, isHalf ? F16.bytes : F32.bytes);
 		replay.play(batch.tape.forward);
 		replay.play(loss.forward);
 		replay.play(batch.tape.releaseFeatures);
@@ -23362,7 +23362,7 @@ function endEpoch(replay, training, ema) {
 	const stateBytes = [];
 	for (const parameter of network.parameters) {
 		if (training.isFrozen(parameter)) continue;
-		for (let copy = stateCopies(optimizer, parameter); copy > 0; copy--) stateBytes.push(parameter.elements * F32$19.bytes);
+		for (let copy = stateCopies(optimizer, parameter); copy > 0; copy--) stateBytes.push(parameter.elements * F32.bytes);
 	}
 	const states = inChunks(stateBytes).map((bytes) => ({
 		block: replay.allocate(bytes, "copies"),
@@ -23459,7 +23459,7 @@ function prepare$1(spec) {
 			labelsPerImage: batch.labels.most
 		},
 		isInference: false,
-		inputType: F32$19,
+		inputType: F32,
 		...withoutGradient && { withoutGradient }
 	});
 	const whole = taped();
@@ -23511,7 +23511,7 @@ const LABELS_DECIDE = .015;
 function sharesOf({ variesLabels, batch }, tape) {
 	const { levels, savedBytesPerImage } = tape;
 	const { most } = batch.labels;
-	const decide = most * levels.reduce((sum, { height, width }) => sum + height * width, 0) * F32$19.bytes > LABELS_DECIDE * savedBytesPerImage;
+	const decide = most * levels.reduce((sum, { height, width }) => sum + height * width, 0) * F32.bytes > LABELS_DECIDE * savedBytesPerImage;
 	return variesLabels && decide ? SHARES : [1];
 }
 function withShare(batch, share) {
@@ -23535,7 +23535,7 @@ function validationOf(spec, batch, isFrozen) {
 			labelsPerImage: batch.labels.most
 		},
 		isInference: true,
-		inputType: isHalf ? F16 : F32$19
+		inputType: isHalf ? F16 : F32
 	});
 	const labels = labelsOf$2(spec, batch, tape);
 	const loss = tapeLoss(network, tape, {
@@ -23575,7 +23575,7 @@ function checkOf$1({ network, images, height, width }) {
 				labelsPerImage: 0
 			},
 			isInference: true,
-			inputType: F32$19
+			inputType: F32
 		})),
 		images,
 		height,
@@ -23666,15 +23666,15 @@ function labelBytes(spec, batch, { images, total }) {
 	if (!conditions.loadsLabels || !rules.loadsLabels) return [];
 	const boxValues = predicts.task === "obb" ? ROTATED_VALUES : BOX_VALUES;
 	const bytes = [
-		F32$19.bytes * total,
-		F32$19.bytes * boxValues * total,
-		F32$19.bytes * total
+		F32.bytes * total,
+		F32.bytes * boxValues * total,
+		F32.bytes * total
 	];
 	if (predicts.task === "segment") {
 		const { height, width } = masksOf(spec, batch);
 		bytes.push(height * width * (spec.overlapsMasks ? images : total));
 	}
-	if (predicts.task === "pose") bytes.push(F32$19.bytes * total * predicts.keypoints[0] * predicts.keypoints[1]);
+	if (predicts.task === "pose") bytes.push(F32.bytes * total * predicts.keypoints[0] * predicts.keypoints[1]);
 	return bytes;
 }
 
@@ -26745,7 +26745,7 @@ function takeMethod$4(draft, args) {
 		draft.names("lora_modules_to_save", args, "lora_modules_to_save");
 		draft.flag("dora", args, "peft_use_dora");
 		draft.flag("use_rslora", args, "peft_use_rslora");
-		draft.set("prepares_kbit", draft.get("quantisation") !== "none", DEFAULT$4);
+		draft.set("prepares_kbit", false, DEFAULT$4);
 	}
 	const cast = autocastOf(args, {
 		value: true,
@@ -27436,8 +27436,7 @@ function takeMethod$1(draft, args) {
 		draft.count("train_layers", args, "freeze_trainable_layers");
 		draft.otherwise("train_layers", 2, DEFAULT$2);
 	} else if (word === "lora" || word === "oft") {
-		const quantisation = String(draft.get("quantisation"));
-		const isFour = quantisation.startsWith("bnb-nf4");
+		const isFour = String(draft.get("quantisation")).startsWith("bnb-nf4");
 		draft.set("method", isFour ? "qlora" : "lora", origin);
 		draft.count("lora_rank", args, "lora_rank");
 		draft.otherwise("lora_rank", RANK$2, DEFAULT$2);
@@ -27447,7 +27446,7 @@ function takeMethod$1(draft, args) {
 		draft.names("lora_modules_to_save", args, "additional_target");
 		draft.flag("dora", args, "use_dora");
 		draft.flag("use_rslora", args, "use_rslora");
-		draft.set("prepares_kbit", quantisation !== "none", DEFAULT$2);
+		draft.set("prepares_kbit", false, DEFAULT$2);
 	} else draft.leave("method", `finetuning_type ${word.slice(0, 40)} is not known`, origin);
 }
 function takePrecision(draft, args, isZero3) {
@@ -37649,7 +37648,6 @@ var Eager = class {
 };
 
 // src/frameworks/transformers/eager/autocast.ts
-const F32$18 = 4;
 var Autocast = class {
 	e;
 	autocast = null;
@@ -37696,7 +37694,7 @@ var Autocast = class {
 		const { e } = this;
 		const width = this.autocast;
 		if (width === null || p.width === width) return e.alias(p.tensor);
-		if (!p.trains || p.width !== F32$18) return this.copyTo(e.alias(p.tensor), width);
+		if (!p.trains || p.width !== 4) return this.copyTo(e.alias(p.tensor), width);
 		const cached = this.#cache.get(p) ?? e.keep(this.copyTo(e.alias(p.tensor), width));
 		this.#cache.set(p, cached);
 		return e.alias(cached);
@@ -38049,14 +38047,13 @@ function efficient(ops, q, k, v, mask, shape) {
 }
 
 // src/frameworks/transformers/bloom.ts
-const F32$17 = 4;
 function alibiAttention(ops, parts, mask, { batch, heads, length }) {
 	const { e } = ops;
 	const scores = batch * heads * length * length;
 	const [q, k, v] = parts.map((x) => e.keep(ops.clone(x)));
 	const biased = e.keep(ops.bmm(q, k, scores));
 	const masked = e.keep(mask ? ops.shift(biased, Math.max(biased.width, mask.width)) : e.alias(biased));
-	const wide = ops.to(masked, F32$17);
+	const wide = ops.to(masked, 4);
 	const probabilities = e.keep(ops.to(ops.savingResult(wide), q.width));
 	const context = ops.bmm(e.alias(probabilities), v, q.size);
 	const out = ops.clone(context);
@@ -38130,7 +38127,6 @@ function polynomial({ e }, size, width) {
 }
 
 // src/frameworks/transformers/eager/attention-eager.ts
-const F32$16 = 4;
 const INDEX$8 = 8;
 function repeatHeads(ops, x, { heads, kvHeads }) {
 	const { e } = ops;
@@ -38168,8 +38164,8 @@ function eagerAttention(ops, q, k, v, mask, shape, softcaps, isHalfFused) {
 		replace(ops.scale(weights));
 	}
 	if (mask) replace(ops.shift(weights, Math.max(weights.width, mask.width)));
-	const scoresWide = isHalfFused ? weights : ops.to(weights, F32$16);
-	replace(ops.to(ops.savingResult(scoresWide, F32$16), queryWidth));
+	const scoresWide = isHalfFused ? weights : ops.to(weights, 4);
+	replace(ops.to(ops.savingResult(scoresWide, 4), queryWidth));
 	if (dropout > 0) replace(ops.dropout(weights, dropout));
 	const right = mergeHeads(ops, castTo(values), isGrouped || isOne);
 	const probabilities = castTo(weights);
@@ -38238,7 +38234,6 @@ function lessMaximum(ops, x, rows) {
 }
 
 // src/frameworks/transformers/eager/linear.ts
-const F32$15 = 4;
 const INDEX$7 = 8;
 function applyLinear(ops, layer, x) {
 	const { e } = ops;
@@ -38361,8 +38356,8 @@ function quantised(ops, { weight, bias }, x, q) {
 	if (needs && q.savesInput && q.lingers) e.linger(input.storage);
 	const rebuild = () => {
 		if (q.doubleQuant) {
-			const scales = e.make(rows * columns / QUANT_BLOCK, F32$15, "workspaces");
-			const again = e.make(rows * columns / QUANT_BLOCK, F32$15, "workspaces");
+			const scales = e.make(rows * columns / QUANT_BLOCK, 4, "workspaces");
+			const again = e.make(rows * columns / QUANT_BLOCK, 4, "workspaces");
 			if (q.hasFusedKernel) e.drop(scales);
 			const w = e.make(rows * columns, compute, "workspaces");
 			e.drop(again);
@@ -38404,13 +38399,12 @@ function usesFusedKernel(tokens, rows, columns, processors) {
 }
 
 // src/frameworks/transformers/eager/norms.ts
-const F32$14 = 4;
 function inverseRoot(ops, h, rows) {
 	const { e } = ops;
 	const variance = e.keep(ops.mean(ops.saving(e.alias(h), 2), rows));
 	return {
 		variance,
-		root: ops.savingResult(ops.shift(variance), F32$14, 2)
+		root: ops.savingResult(ops.shift(variance), 4, 2)
 	};
 }
 function rmsNorm(ops, x, weight, weighsWide = false) {
@@ -38418,7 +38412,7 @@ function rmsNorm(ops, x, weight, weighsWide = false) {
 	const rows = x.size / weight.columns;
 	const { width } = x;
 	const held = e.keep(x);
-	const h = e.keep(ops.to(held, F32$14));
+	const h = e.keep(ops.to(held, 4));
 	const { variance, root } = inverseRoot(ops, h, rows);
 	const normalised = e.keep(ops.mul(h, root));
 	e.drop(h);
@@ -38433,12 +38427,12 @@ function gemmaNorm(ops, x, weight) {
 	const rows = x.size / weight.columns;
 	const { width } = x;
 	const held = e.keep(x);
-	const h = e.keep(ops.to(held, F32$14));
+	const h = e.keep(ops.to(held, 4));
 	const variance = ops.mean(ops.saving(e.alias(h), 2), rows);
-	const root = ops.savingResult(ops.shift(variance), F32$14, 2);
+	const root = ops.savingResult(ops.shift(variance), 4, 2);
 	const normalised = e.keep(ops.mul(h, root));
 	e.drop(h);
-	const w = ops.shift(ops.to(e.alias(weight.tensor), F32$14));
+	const w = ops.shift(ops.to(e.alias(weight.tensor), 4));
 	const scaled = e.keep(ops.mul(normalised, w));
 	e.drop(normalised);
 	const out = ops.to(e.give(scaled), width);
@@ -38449,7 +38443,7 @@ function layerNorm(ops, x, weight, bias, columns) {
 	const { e } = ops;
 	const rows = x.size / columns;
 	const held = e.keep(x);
-	const width = ops.autocast === null ? held.width : F32$14;
+	const width = ops.autocast === null ? held.width : 4;
 	const b = bias ? castTo(ops, bias, width) : null;
 	const w = weight ? castTo(ops, weight, width) : null;
 	const input = ops.to(held, width);
@@ -38470,7 +38464,7 @@ function layerNorm(ops, x, weight, bias, columns) {
 		...b ? [b.storage] : []
 	], () => {
 		const result = e.make(size, width);
-		stats = [e.make(rows, F32$14), e.make(rows, F32$14)];
+		stats = [e.make(rows, 4), e.make(rows, 4)];
 		return result;
 	}, () => stats.map((s) => s.storage), () => {
 		const gx = needsX ? e.make(size, width) : null;
@@ -38501,10 +38495,10 @@ function ligerNorm(ops, x, weight) {
 	let root = null;
 	const out = e.run([x, w], [x.storage, w.storage], () => {
 		const result = e.make(size, width);
-		root = e.make(rows, F32$14);
+		root = e.make(rows, 4);
 		return result;
 	}, () => [root.storage], () => {
-		const partial = e.make(108 * weight.columns, F32$14, "workspaces");
+		const partial = e.make(108 * weight.columns, 4, "workspaces");
 		const gx = e.make(size, width);
 		const gw = needsW ? e.make(weight.columns, weight.width) : null;
 		e.drop(partial);
@@ -38516,14 +38510,13 @@ function ligerNorm(ops, x, weight) {
 
 // src/frameworks/transformers/packed-weights.ts
 const PACKED_WIDTH = .5;
-const F32$13 = 4;
 const GPTQ_GROUP = 128;
 const NF4_BLOCK = 64;
 const NF4_SCALES = 256;
 function scaleBytes({ kind, doubleQuant }, weights) {
 	if (kind !== "nf4") return 0;
 	const blocks = weights / NF4_BLOCK;
-	return doubleQuant ? blocks + blocks / NF4_SCALES * F32$13 : blocks * F32$13;
+	return doubleQuant ? blocks + blocks / NF4_SCALES * 4 : blocks * 4;
 }
 function placeQuantised(e, s, width, q) {
 	const n = s.rows * s.columns;
@@ -38531,7 +38524,7 @@ function placeQuantised(e, s, width, q) {
 	const bits = q.kind === "int8" ? 1 : PACKED_WIDTH;
 	if (q.kind === "int8") {
 		const packed = e.keep(e.make(n, 1, "weights"));
-		e.keep(e.make(s.rows, F32$13, "weights"));
+		e.keep(e.make(s.rows, 4, "weights"));
 		e.drop(wide);
 		return parameterOf(s, packed, 1);
 	}
@@ -38544,14 +38537,14 @@ function placeQuantised(e, s, width, q) {
 		return parameterOf(s, packed, PACKED_WIDTH);
 	}
 	const blocks = Math.ceil(n / NF4_BLOCK);
-	const absmax = e.keep(e.make(blocks, F32$13, "weights"));
+	const absmax = e.keep(e.make(blocks, 4, "weights"));
 	const packed = e.keep(e.make(n * bits, 1, "weights"));
-	e.keep(e.make(16, F32$13, "weights"));
+	e.keep(e.make(16, 4, "weights"));
 	if (q.doubleQuant) {
-		e.keep(e.make(1, F32$13, "weights"));
-		const centred = e.keep(e.make(blocks, F32$13, "workspaces"));
-		e.keep(e.make(256, F32$13, "weights"));
-		e.keep(e.make(Math.ceil(blocks / NF4_SCALES), F32$13, "weights"));
+		e.keep(e.make(1, 4, "weights"));
+		const centred = e.keep(e.make(blocks, 4, "workspaces"));
+		e.keep(e.make(256, 4, "weights"));
+		e.keep(e.make(Math.ceil(blocks / NF4_SCALES), 4, "weights"));
 		e.keep(e.make(blocks, 1, "weights"));
 		e.drop(centred);
 		e.drop(absmax);
@@ -38871,7 +38864,6 @@ function assemble(a, index, shapes, placed, quantisation) {
 }
 
 // src/frameworks/transformers/moe.ts
-const F32$12 = 4;
 const INDEX$6 = 8;
 function mixture(decoder, layer, x) {
 	const { ops } = decoder;
@@ -38924,10 +38916,10 @@ function routeAll({ ops, model }, layer, x) {
 	const rows = tokens * expertsPerToken;
 	const logits = e.keep(ops.linear(x, layer.experts.router));
 	const { width } = logits;
-	const probabilities = e.keep(ops.savingResult(logits, F32$12));
+	const probabilities = e.keep(ops.savingResult(logits, 4));
 	const indices = e.keep(e.make(rows, INDEX$6));
 	const top = e.keep(gather$1(ops, probabilities, rows, indices));
-	const normalised = keepsScores ? e.alias(top) : ops.mul(top, e.make(tokens, F32$12));
+	const normalised = keepsScores ? e.alias(top) : ops.mul(top, e.make(tokens, 4));
 	e.drop(top);
 	const scores = e.keep(ops.to(normalised, width));
 	e.drop(probabilities);
@@ -39014,10 +39006,10 @@ function mixtureOfLinears(decoder, layer, x) {
 	const rows = Math.ceil(tokens * k / count);
 	const { width } = held;
 	const logits = e.keep(ops.linear(held, experts.router));
-	const probabilities = e.keep(ops.savingResult(logits, F32$12));
+	const probabilities = e.keep(ops.savingResult(logits, 4));
 	const indices = e.keep(e.make(tokens * k, INDEX$6));
 	const top = e.keep(gather$1(ops, probabilities, tokens * k, indices));
-	const normalised = architecture.keepsScores ? e.alias(top) : ops.mul(top, e.make(tokens, F32$12));
+	const normalised = architecture.keepsScores ? e.alias(top) : ops.mul(top, e.make(tokens, 4));
 	const scores = e.keep(ops.to(normalised, width));
 	const mask = e.keep(e.make(tokens * k * count, INDEX$6));
 	let out = e.keep(e.make(tokens * hidden, width));
@@ -39083,7 +39075,6 @@ function reduce(ops, x, size) {
 }
 
 // src/frameworks/transformers/positions.ts
-const F32$11 = 4;
 function makePositions(e, a, settings, width) {
 	const { batch, length, attention, isPadded } = settings;
 	const { headSize, rotaryShare, window, fullEvery } = a;
@@ -39106,19 +39097,19 @@ function makePositions(e, a, settings, width) {
 		windowMask
 	};
 	const d = a.isOpenAi ? headSize / 2 : headSize * rotaryShare;
-	const ids = e.make(length, F32$11);
-	const frequencies = e.keep(e.make(length * d / 2, F32$11));
+	const ids = e.make(length, 4);
+	const frequencies = e.keep(e.make(length * d / 2, 4));
 	e.drop(ids);
-	const both = e.keep(e.make(length * d, F32$11));
+	const both = e.keep(e.make(length * d, 4));
 	const table = () => {
-		const raw = e.make(length * d, F32$11);
-		const scaled = e.make(length * d, F32$11);
+		const raw = e.make(length * d, 4);
+		const scaled = e.make(length * d, 4);
 		e.drop(raw);
 		return e.keep(scaled);
 	};
 	const wideCos = table();
 	const wideSin = table();
-	if (width === F32$11) {
+	if (width === 4) {
 		e.drop(frequencies);
 		e.drop(both);
 		return {
@@ -39146,7 +39137,6 @@ function makePositions(e, a, settings, width) {
 }
 
 // src/frameworks/transformers/decoder.ts
-const F32$10 = 4;
 function slides({ window, fullEvery, startsFull }, layer) {
 	if (window === null || fullEvery === 1) return false;
 	if (startsFull) return layer % fullEvery !== 0;
@@ -39397,8 +39387,8 @@ var Decoder = class {
 		const { ops } = this;
 		const { e } = ops;
 		const isWide = this.model.architecture.rotatesWide === true;
-		const direct = ops.mul(isWide ? ops.to(x, F32$10) : x, cos);
-		const turned = e.keep(isWide ? ops.to(x, F32$10) : e.alias(x));
+		const direct = ops.mul(isWide ? ops.to(x, 4) : x, cos);
+		const turned = e.keep(isWide ? ops.to(x, 4) : e.alias(x));
 		const first = ops.slice(turned, x.size / 2);
 		const second = ops.slice(turned, x.size / 2);
 		const halves = ops.cat([ops.neg(second), first]);
@@ -39474,7 +39464,7 @@ var Decoder = class {
 		const { e } = ops;
 		const held = e.keep(x);
 		const half = ops.scale(held);
-		const base = ops.autocast === null ? held : ops.to(held, F32$10);
+		const base = ops.autocast === null ? held : ops.to(held, 4);
 		const cubed = ops.scale(ops.saving(base, 2));
 		const inner = ops.scale(ops.add(held, cubed));
 		const out = ops.mul(half, ops.shift(ops.savingResult(inner)));
@@ -39484,7 +39474,6 @@ var Decoder = class {
 };
 
 // src/frameworks/transformers/deberta.ts
-const F32$9 = 4;
 const INDEX$5 = 8;
 function makeRelative(ops, { batch, length }, [table, weight, bias]) {
 	const { e } = ops;
@@ -39550,7 +39539,7 @@ function disentangledAttention(ops, a, { batch, length }, projections, x, relati
 	const allowed = keep(e.make(relative.mask.size, 1));
 	const filled = keep(maskedFill(ops, sum, e.make(relative.mask.size, 1)));
 	e.drop(allowed);
-	const wide = ops.to(filled, F32$9);
+	const wide = ops.to(filled, 4);
 	attention = e.keep(ops.savingResult(wide));
 	const dropped = keep(ops.dropout(attention, a.dropout));
 	e.drop(attention);
@@ -39570,7 +39559,6 @@ function maskedFill(ops, x, mask) {
 }
 
 // src/frameworks/transformers/encoder.ts
-const F32$8 = 4;
 const INDEX$4 = 8;
 const KINDS = {
 	bert: {
@@ -39834,7 +39822,7 @@ var Encoder = class {
 		const words = ops.embedding(model.embedding, tokens, ids);
 		const zeros = e.keep(e.make(tokens * hidden, words.width));
 		const normalised = layerNorm(ops, words, model.norm, model.normBias, hidden);
-		const embedded = ops.dropout(ops.mul(normalised, e.make(tokens, F32$8)), dropout);
+		const embedded = ops.dropout(ops.mul(normalised, e.make(tokens, 4)), dropout);
 		e.drop(zeros);
 		const [table, weight, bias] = [
 			"rel_embeddings.weight",
@@ -39886,7 +39874,7 @@ var Encoder = class {
 		const { batch, length } = settings;
 		const bias = model.parameters.find((p) => p.name === "embeddings.projection.bias");
 		const cls = model.parameters.find((p) => p.name === "embeddings.cls_token");
-		const patches = e.refer(pixels.storage, batch * (length - 1) * 3 * PATCH ** 2, F32$8);
+		const patches = e.refer(pixels.storage, batch * (length - 1) * 3 * PATCH ** 2, 4);
 		const projected = ops.linear(patches, model.embedding, bias);
 		const first = ops.slice(e.alias(cls.tensor, batch * hidden), batch * hidden);
 		const joined = e.keep(ops.cat([first, projected]));
@@ -39946,7 +39934,7 @@ var Encoder = class {
 		const logits = applyLinear(ops, model.head, pooled);
 		e.drop(pooled);
 		return {
-			loss: ops.scale(ops.to(logits, F32$8)),
+			loss: ops.scale(ops.to(logits, 4)),
 			outputs: []
 		};
 	}
@@ -41099,10 +41087,7 @@ const BY_FORMAT = {
 		}),
 		load_in_4bit: (training) => ({
 			writes: [write(training, "load_in_4bit", "true"), write(training, "method", "qlora")],
-			facts: {
-				...QLORA,
-				prepares_kbit: true
-			}
+			facts: QLORA
 		}),
 		method: (training) => ({
 			writes: [
@@ -41146,8 +41131,7 @@ const BY_FORMAT = {
 		}),
 		load_in_4bit: simply("load_in_4bit", "4", {
 			...QLORA,
-			quantisation: "bnb-nf4-dq",
-			prepares_kbit: true
+			quantisation: "bnb-nf4-dq"
 		}),
 		method: (training) => ({
 			writes: [write(training, "method", "lora"), {
@@ -41760,32 +41744,30 @@ function objectiveOf(c, isAdapter) {
 }
 
 // src/frameworks/transformers/cross-entropy.ts
-const F32$7 = 4;
 function crossEntropy(ops, logits, target, isFused) {
 	const { e } = ops;
 	const { size, width } = logits;
-	if (isFused) return e.run([logits], [logits.storage, target.storage], () => e.make(1, F32$7), () => [], (_, saved) => [e.refer(saved[0], size, width)]);
-	const probabilities = e.keep(e.run([logits], [], () => e.make(size, F32$7), (out) => [out.storage], () => [e.make(size, F32$7)]));
+	if (isFused) return e.run([logits], [logits.storage, target.storage], () => e.make(1, 4), () => [], (_, saved) => [e.refer(saved[0], size, width)]);
+	const probabilities = e.keep(e.run([logits], [], () => e.make(size, 4), (out) => [out.storage], () => [e.make(size, 4)]));
 	let weight = null;
 	const loss = e.run([probabilities], [probabilities.storage, target.storage], () => {
-		const out = e.make(1, F32$7);
-		weight = e.make(1, F32$7);
+		const out = e.make(1, 4);
+		weight = e.make(1, 4);
 		return out;
-	}, () => [weight.storage], () => [e.make(size, F32$7)], () => e.drop(weight));
+	}, () => [weight.storage], () => [e.make(size, 4)], () => e.drop(weight));
 	e.drop(probabilities);
 	return loss;
 }
 function compiledCrossEntropy(ops, logits, vocabulary) {
 	const { e } = ops;
 	const { size, width } = logits;
-	const stats = e.keep(e.make(size / vocabulary * 2, F32$7));
-	const loss = e.run([logits], [logits.storage, stats.storage], () => e.make(1, F32$7), () => [], () => [e.make(size, width)]);
+	const stats = e.keep(e.make(size / vocabulary * 2, 4));
+	const loss = e.run([logits], [logits.storage, stats.storage], () => e.make(1, 4), () => [], () => [e.make(size, width)]);
 	e.drop(stats);
 	return loss;
 }
 
 // src/frameworks/transformers/chunked-heads.ts
-const F32$6 = 4;
 const INDEX$3 = 8;
 function compiledHead(ops, model, hidden) {
 	const logits = ops.e.keep(applyLinear(ops, model.head, hidden));
@@ -41805,15 +41787,15 @@ function chunkedHead(ops, model, hidden) {
 		loss: e.run([logits], [logits.storage], () => {
 			kept = [];
 			for (let i = 0; i < CHUNKS; i++) {
-				const wide = e.make(part, F32$6);
-				kept.push(e.make(part, F32$6));
+				const wide = e.make(part, 4);
+				kept.push(e.make(part, 4));
 				e.drop(wide);
 			}
-			return e.make(1, F32$6);
+			return e.make(1, 4);
 		}, () => kept.map((x) => x.storage), () => {
 			const g = e.make(size, width);
-			const wide = e.make(part, F32$6);
-			const second = e.make(part, F32$6);
+			const wide = e.make(part, 4);
+			const second = e.make(part, 4);
 			e.drop(wide);
 			e.drop(second);
 			return [g];
@@ -41833,7 +41815,7 @@ function piecewiseHead(ops, model, hidden, settings) {
 	let total = null;
 	const addLoss = (piece, n) => {
 		const target = e.keep(e.make(batch * n, INDEX$3));
-		const loss = isCompiled ? compiledCrossEntropy(ops, piece, vocabulary) : crossEntropy(ops, ops.to(piece, F32$6), target, false);
+		const loss = isCompiled ? compiledCrossEntropy(ops, piece, vocabulary) : crossEntropy(ops, ops.to(piece, 4), target, false);
 		e.drop(target);
 		total = total ? ops.add(total, loss) : loss;
 	};
@@ -41849,7 +41831,7 @@ function piecewiseHead(ops, model, hidden, settings) {
 		};
 	}
 	const narrow = lengths.map(project);
-	const outputs = convertsOutputs ? narrow.map((piece) => e.keep(ops.to(piece, F32$6))) : narrow;
+	const outputs = convertsOutputs ? narrow.map((piece) => e.keep(ops.to(piece, 4))) : narrow;
 	if (convertsOutputs) for (const piece of narrow) e.drop(piece);
 	for (const [i, piece] of outputs.entries()) addLoss(piece, lengths[i]);
 	return {
@@ -41859,7 +41841,6 @@ function piecewiseHead(ops, model, hidden, settings) {
 }
 
 // src/frameworks/transformers/fused-heads.ts
-const F32$5 = 4;
 const INDEX$2 = 8;
 function ligerHead(ops, model, hidden) {
 	const { e } = ops;
@@ -41878,7 +41859,7 @@ function ligerHead(ops, model, hidden) {
 	const loss = e.run([held, w], [], () => {
 		const gx = e.keep(e.make(tokens * h, width));
 		const gw = needsW ? e.keep(e.make(weight.rows * weight.columns, weight.width)) : null;
-		const losses = e.keep(e.make(tokens, F32$5));
+		const losses = e.keep(e.make(tokens, 4));
 		for (let i = 0; i < chunks; i++) {
 			const n = Math.min(rows, tokens - i * rows);
 			const wide = weight.width === compute ? null : e.make(vocabulary * h, compute);
@@ -41891,7 +41872,7 @@ function ligerHead(ops, model, hidden) {
 			e.drop(logits);
 		}
 		kept = gw ? [gx, gw] : [gx];
-		const out = e.make(1, F32$5);
+		const out = e.make(1, 4);
 		e.drop(losses);
 		return out;
 	}, () => kept.map((x) => x.storage), () => {
@@ -41939,7 +41920,7 @@ function tiledHead(ops, model, hidden, { batch, length }) {
 		w.storage,
 		target.storage
 	], () => {
-		const stats = Array.from({ length: 7 }, () => e.make(rows, F32$5));
+		const stats = Array.from({ length: 7 }, () => e.make(rows, 4));
 		const tile = e.make(tileBytes, compute);
 		for (let at = 0; at < rows; at += TILE_ROWS) {
 			const n = Math.min(TILE_ROWS, rows - at);
@@ -41947,13 +41928,13 @@ function tiledHead(ops, model, hidden, { batch, length }) {
 			if (casts) for (const each of widths) e.drop(e.make(each * h, compute));
 			if (x) e.drop(x);
 		}
-		const out = e.make(rows, F32$5);
-		kept = [e.make(rows, F32$5), e.make(rows, F32$5)];
+		const out = e.make(rows, 4);
+		kept = [e.make(rows, 4), e.make(rows, 4)];
 		for (const each of [tile, ...stats]) e.drop(each);
 		return out;
 	}, () => kept.map((s) => s.storage), () => {
-		const gh = e.make(rows * h, F32$5);
-		const gw = needsW ? e.make(weight.rows * h, F32$5) : null;
+		const gh = e.make(rows * h, 4);
+		const gw = needsW ? e.make(weight.rows * h, 4) : null;
 		const tile = e.make(tileBytes, compute);
 		let last = null;
 		for (let at = 0; at < rows; at += TILE_ROWS) {
@@ -41968,7 +41949,7 @@ function tiledHead(ops, model, hidden, { batch, length }) {
 		}
 		if (last) e.drop(last);
 		const cast = (g, to) => {
-			if (to === F32$5) return g;
+			if (to === 4) return g;
 			return e.make(g.size, to);
 		};
 		const first = cast(gh, width);
@@ -41982,7 +41963,7 @@ function tiledHead(ops, model, hidden, { batch, length }) {
 	});
 	const scattered = ops.scale(perToken);
 	const negated = ops.scale(scattered);
-	const sum = e.run([negated], [], () => e.make(1, F32$5), () => [], () => [e.make(rows, F32$5)]);
+	const sum = e.run([negated], [], () => e.make(1, 4), () => [], () => [e.make(rows, 4)]);
 	for (const each of [
 		selected,
 		target,
@@ -42001,8 +41982,8 @@ function cutHead(ops, model, hidden) {
 	const { size, width } = x;
 	let lse = null;
 	const loss = e.run([x, w], [x.storage, w.storage], () => {
-		lse = e.make(tokens, F32$5);
-		return e.make(1, F32$5);
+		lse = e.make(tokens, 4);
+		return e.make(1, 4);
 	}, () => [lse.storage], () => {
 		return [e.make(size, width), needsW ? e.make(weight.rows * h, width) : null];
 	}, () => e.drop(lse));
@@ -42012,7 +41993,6 @@ function cutHead(ops, model, hidden) {
 }
 
 // src/frameworks/transformers/loss.ts
-const F32$4 = 4;
 const INDEX$1 = 8;
 function causalLoss(ops, model, hidden, labels, settings) {
 	const { e } = ops;
@@ -42071,7 +42051,7 @@ function fullHead(ops, model, hidden, { kind, batch, length, isFused }) {
 		logits = next;
 	}
 	if (kind === "full") {
-		const wide = e.keep(ops.to(logits, F32$4));
+		const wide = e.keep(ops.to(logits, 4));
 		const padded = e.keep(e.make(batch * (length + 1), INDEX$1));
 		const target = e.keep(batch > 1 ? e.make(tokens, INDEX$1) : e.alias(padded));
 		const sum = e.keep(crossEntropy(ops, wide, target, isFused));
@@ -42085,7 +42065,7 @@ function fullHead(ops, model, hidden, { kind, batch, length, isFused }) {
 			outputs: [logits]
 		};
 	}
-	const wide = e.keep(ops.to(logits, F32$4));
+	const wide = e.keep(ops.to(logits, 4));
 	if (kind === "shifted-replaced") {
 		e.drop(logits);
 		logits = e.keep(e.alias(wide));
@@ -42116,8 +42096,8 @@ function inPlaceHead(ops, model, hidden) {
 	const { e } = ops;
 	const logits = e.keep(applyLinear(ops, model.head, hidden));
 	const { size, width } = logits;
-	const stats = e.keep(e.make(size / model.architecture.vocabulary, F32$4));
-	const loss = e.run([logits], [logits.storage, stats.storage], () => e.make(1, F32$4), () => [], (_, saved) => [e.refer(saved[0], size, width)]);
+	const stats = e.keep(e.make(size / model.architecture.vocabulary, 4));
+	const loss = e.run([logits], [logits.storage, stats.storage], () => e.make(1, 4), () => [], (_, saved) => [e.refer(saved[0], size, width)]);
 	e.drop(stats);
 	return {
 		loss,
@@ -42135,21 +42115,21 @@ function trlMetrics(ops, logits, { batch, length }, vocabulary) {
 		let previous = null;
 		for (let row = 0; row < tokens; row += ENTROPY_ROWS) {
 			const n = Math.min(ENTROPY_ROWS, tokens - row);
-			const logp = e.keep(e.make(n * vocabulary, F32$4));
+			const logp = e.keep(e.make(n * vocabulary, 4));
 			if (previous) e.drop(previous);
 			previous = logp;
-			const p = e.make(n * vocabulary, F32$4);
-			const product = e.make(n * vocabulary, F32$4);
+			const p = e.make(n * vocabulary, 4);
+			const product = e.make(n * vocabulary, 4);
 			e.drop(p);
-			const sum = e.make(n, F32$4);
+			const sum = e.make(n, 4);
 			e.drop(product);
-			entropies.push(e.keep(e.make(n, F32$4)));
+			entropies.push(e.keep(e.make(n, 4)));
 			e.drop(sum);
 		}
-		const joined = e.keep(e.make(tokens, F32$4));
+		const joined = e.keep(e.make(tokens, 4));
 		for (const each of entropies) e.drop(each);
 		if (previous) e.drop(previous);
-		const weighted = e.make(tokens, F32$4);
+		const weighted = e.make(tokens, 4);
 		e.drop(weighted);
 		const shifted = batch > 1 ? e.keep(e.make(batch * (length - 1) * vocabulary, logits.width)) : null;
 		const rows = batch * (length - 1);
@@ -42166,7 +42146,6 @@ function trlMetrics(ops, logits, { batch, length }, vocabulary) {
 }
 
 // src/frameworks/transformers/optimizer.ts
-const F32$3 = 4;
 const MIN_8BIT = 4096;
 const PAGED = 1e5;
 function optimizerStep(e, groups, settings, isFirst, isInBackward = false) {
@@ -42190,13 +42169,13 @@ function optimizerStep(e, groups, settings, isFirst, isInBackward = false) {
 					const isWide = p.tensor.size < MIN_8BIT || settings.keepsWideEmbeddings && EMBEDDING.test(p.name);
 					for (let i = 0; i < tables; i++) {
 						if (isWide) {
-							state(e, p, p.tensor.size * F32$3, settings.isPaged && p.tensor.size >= PAGED);
+							state(e, p, p.tensor.size * 4, settings.isPaged && p.tensor.size >= PAGED);
 							continue;
 						}
-						if (!hasTables) for (let t = 0; t < 2; t++) e.keep(e.make(256, F32$3, "optimizer"));
+						if (!hasTables) for (let t = 0; t < 2; t++) e.keep(e.make(256, 4, "optimizer"));
 						hasTables = true;
 						state(e, p, p.tensor.size, settings.isPaged && p.tensor.size >= PAGED);
-						state(e, p, Math.ceil(p.tensor.size / 256) * F32$3, false);
+						state(e, p, Math.ceil(p.tensor.size / 256) * 4, false);
 					}
 				});
 			}
@@ -42225,7 +42204,7 @@ function optimizerStep(e, groups, settings, isFirst, isInBackward = false) {
 						continue;
 					}
 					state(e, p, p.tensor.size * bits, false);
-					state(e, p, p.tensor.size / block * F32$3, false);
+					state(e, p, p.tensor.size / block * 4, false);
 				}
 			});
 			return;
@@ -42251,7 +42230,7 @@ function state(e, p, bytes, isOutside) {
 function adamw(e, group, s, isFirst, visit) {
 	if (s.isBnb) {
 		if (isFirst) visit(group, (p) => {
-			for (let i = 0; i < 2; i++) state(e, p, p.tensor.size * F32$3, s.isPaged && p.tensor.size >= PAGED);
+			for (let i = 0; i < 2; i++) state(e, p, p.tensor.size * 4, s.isPaged && p.tensor.size >= PAGED);
 		});
 		return;
 	}
@@ -42266,7 +42245,7 @@ function adamw(e, group, s, isFirst, visit) {
 		return;
 	}
 	if (isFirst) visit(group, (p) => {
-		if (s.implementation === "fused") state(e, p, F32$3, false);
+		if (s.implementation === "fused") state(e, p, 4, false);
 		for (let i = 0; i < 2; i++) state(e, p, p.tensor.size * p.width, false);
 	});
 	if (s.implementation === "fused") return;
@@ -42286,16 +42265,16 @@ function sgd(e, groups, s, isFirst, visit) {
 function adafactor(e, p, isFirst) {
 	const n = p.tensor.size;
 	const isMatrix = p.rows > 1 && p.columns > 1;
-	const gradient = p.width === F32$3 ? null : e.keep(e.make(n, F32$3, "optimizer"));
+	const gradient = p.width === 4 ? null : e.keep(e.make(n, 4, "optimizer"));
 	if (isFirst) {
 		if (isMatrix) {
-			state(e, p, p.rows * F32$3, false);
-			state(e, p, p.columns * F32$3, false);
-		} else state(e, p, n * F32$3, false);
+			state(e, p, p.rows * 4, false);
+			state(e, p, p.columns * 4, false);
+		} else state(e, p, n * 4, false);
 	}
-	const wide = p.width === F32$3 ? null : e.keep(e.make(n, F32$3, "optimizer"));
-	const squared = e.keep(e.make(n, F32$3, "optimizer"));
-	const update = e.keep(e.make(n, F32$3, "optimizer"));
+	const wide = p.width === 4 ? null : e.keep(e.make(n, 4, "optimizer"));
+	const squared = e.keep(e.make(n, 4, "optimizer"));
+	const update = e.keep(e.make(n, 4, "optimizer"));
 	for (const each of [
 		update,
 		squared,
@@ -42335,7 +42314,6 @@ function lowRank(e, p, { rank, kind }, isFirst) {
 }
 
 // src/frameworks/transformers/method.ts
-const F32$2 = 4;
 function prepareModel(e, model, method) {
 	const { recorder } = e;
 	recorder.begin("adapter");
@@ -42345,16 +42323,16 @@ function prepareModel(e, model, method) {
 		for (const p of model.parameters) p.trains = p.layer >= first;
 	}
 	if (method.kbit !== "none") {
-		for (const p of model.parameters) if (p.width === 2) cast(e, p, F32$2);
+		for (const p of model.parameters) if (p.width === 2) cast(e, p, 4);
 		recorder.separate();
 		recorder.emptyCache();
 	}
 	const adapters = method.kind === "lora" ? addAdapters(e, model, method) : /* @__PURE__ */ new Map();
 	if (method.kbit === "norms") {
-		for (const p of [model.embedding, model.head.weight]) if (p.width === F32$2) cast(e, p, 2);
+		for (const p of [model.embedding, model.head.weight]) if (p.width === 4) cast(e, p, 2);
 	}
 	if (method.upcastsTrainable) {
-		for (const p of model.parameters) if (p.trains && p.width === 2) cast(e, p, F32$2);
+		for (const p of model.parameters) if (p.trains && p.width === 2) cast(e, p, 4);
 		recorder.separate();
 	}
 	return model.parameters.flatMap((p) => [...p.trains ? [p] : [], ...adapters.get(p) ?? []]);
@@ -42385,7 +42363,7 @@ function addAdapters(e, model, method) {
 		const name = weight.name.replace(/\.weight$/, "");
 		if (weight === model.embedding || !method.targets(name)) continue;
 		e.recorder.enter(weight.layer);
-		const width = weight.width < 2 ? F32$2 : weight.width;
+		const width = weight.width < 2 ? 4 : weight.width;
 		const parts = name.endsWith("query_key_value") ? method.joinedParts : null;
 		const a = add(`${name}.lora_A`, weight.layer, method.rank * (parts?.count ?? 1), weight.columns, width);
 		const b = add(`${name}.lora_B`, weight.layer, parts?.rows ?? weight.rows, method.rank, width);
@@ -42471,7 +42449,6 @@ function reentrant(ops, { autocast, offloadsCheckpoints }, hidden, shared, body)
 }
 
 // src/frameworks/transformers/played-steps.ts
-const F32$1 = 4;
 const INDEX = 8;
 const IMAGE_VALUES = 150528;
 var PlayedSteps = class {
@@ -42536,16 +42513,16 @@ var PlayedSteps = class {
 		const { recorder } = e;
 		recorder.begin("setup");
 		recorder.emptyCache();
-		e.keep(e.make(1, F32$1, "workspaces"));
+		e.keep(e.make(1, 4, "workspaces"));
 		let micro = 0;
 		let total = null;
 		for (let step = 0; step < recipe.steps; step++) {
-			const count = e.keep(e.make(1, F32$1, "batch"));
+			const count = e.keep(e.make(1, 4, "batch"));
 			for (let i = 0; i < recipe.accumulate; i++) {
 				recorder.begin(`input${micro}`);
 				this.#microBatch(micro);
 				micro += 1;
-				const sum = e.keep(e.make(1, F32$1, "workspaces"));
+				const sum = e.keep(e.make(1, 4, "workspaces"));
 				if (total) e.drop(total);
 				total = sum;
 			}
@@ -42579,7 +42556,7 @@ var PlayedSteps = class {
 			norms.push(e.keep(e.make(1, p.width, "workspaces")));
 		}
 		e.recorder.separate();
-		const total = e.make(norms.length, F32$1, "workspaces");
+		const total = e.make(norms.length, 4, "workspaces");
 		e.drop(total);
 		for (const p of this.trainable.toReversed()) {
 			e.recorder.enter(p.layer);
@@ -42594,7 +42571,7 @@ var PlayedSteps = class {
 		const tokens = batch * length;
 		const { kind } = recipe.architecture;
 		const inputs = Array.from({ length: 3 }, (_, i) => {
-			if (kind === "image" && i === 0) return e.keep(e.make(batch * IMAGE_VALUES, F32$1, "batch"));
+			if (kind === "image" && i === 0) return e.keep(e.make(batch * IMAGE_VALUES, 4, "batch"));
 			const isShort = kind !== "decoder" && (i === 2 || kind === "image");
 			return e.keep(e.make(isShort ? batch : tokens, INDEX, "batch"));
 		});
@@ -42607,7 +42584,7 @@ var PlayedSteps = class {
 		const result = ops.withAutocast(autocast, () => this.#forward(inputs, head));
 		const outputs = result.outputs.map((each) => {
 			if (!head.convertsOutputs || each.width !== 2) return each;
-			const wide = e.keep(e.make(each.size, F32$1, "logits and loss"));
+			const wide = e.keep(e.make(each.size, 4, "logits and loss"));
 			e.drop(each);
 			return wide;
 		});
@@ -42623,7 +42600,7 @@ var PlayedSteps = class {
 		e.drop(inputs[2]);
 		e.drop(inputs[0]);
 		const loss = e.keep(ops.scale(result.loss));
-		e.backward(loss, e.make(1, F32$1));
+		e.backward(loss, e.make(1, 4));
 		recorder.enter(-1);
 		for (const g of this.#leafGradients.splice(0)) e.drop(g);
 		e.drop(loss);
@@ -42884,7 +42861,10 @@ function draftRecipe(c, model) {
 		trl: release(c.trl, own.trl),
 		bitsandbytes: c.bitsandbytes ? release(c.bitsandbytes, own.bitsandbytes) : own.bitsandbytes
 	};
-	if (!c.transformers && own.transformers === NEWEST.transformers) assumptions.push("the release of transformers is not known: 5.24");
+	if (!c.transformers && own.trainer !== "litgpt" && own.trainer !== "torchtune") {
+		const [major, minor] = [Math.floor(own.transformers / 100), own.transformers % 100];
+		assumptions.push(`the release of transformers is not known: ${major}.${minor}`);
+	}
 	const a = variantOf(shape, c, h);
 	if (a.isOpenAi && h.transformers < 500) assumptions.push("experts run in stacks, as from transformers 5 on");
 	const isQuantised = (c.quantisation ?? "none") !== "none" || model.stored === "nf4" || model.stored === "nf4-dynamic";
@@ -42903,8 +42883,7 @@ function draftRecipe(c, model) {
 	const targets = isLora ? parseTargets(c.lora_targets, a) : null;
 	if (typeof targets === "string") return targets;
 	const isAccelerated = (c.framework ?? "").startsWith("fms") && /accelerated-peft/.test(c.command ?? "");
-	const isHandPrepared = h.trainer === "loop" || h.trainer === "llama-factory" || h.trainer === "axolotl";
-	const prepares = c.prepares_kbit ?? (h.trainer === "trl" ? h.trl < 100 && !isAccelerated : isHandPrepared || h.trainer === "hf");
+	const prepares = c.prepares_kbit ?? (h.trainer === "trl" ? h.trl < 100 && !isAccelerated : h.trainer === "loop" || h.trainer === "hf");
 	let kbit = "none";
 	const isSharded = /fsdp|zero_?3/.test(c.parallelism ?? "") && h.trainer === "trl";
 	if (quantisation?.kind === "nf4" && prepares && !isSharded && h.trainer !== "litgpt" && h.trainer !== "torchtune") kbit = h.trainer === "trl" && autocast !== null ? "norms" : "all";
@@ -43080,7 +43059,6 @@ function attentionOf$1(c, a, h) {
 }
 
 // src/frameworks/transformers/sharding.ts
-const F32 = 4;
 const HELD_HIDDEN_STATES = 2;
 const BUCKET = 5e8;
 const LIVE_PARAMETERS = 1e9;
@@ -43093,7 +43071,7 @@ function shardingOf(c, x) {
 	const offloadsParameters = /param/.test(offload);
 	let hostBytes = 0;
 	const trainedBytes = x.trainable * x.gatheredWidth;
-	const states = x.trainable * (x.stateBytesPerParameter + F32);
+	const states = x.trainable * (x.stateBytesPerParameter + 4);
 	if (n === 1 && !/fsdp|zero/.test(kind)) return {
 		share: WHOLE,
 		hostBytes,
@@ -43163,8 +43141,8 @@ function shardingOf(c, x) {
 			words
 		};
 	}
-	const master = offloadsStates ? 0 : x.trainable * F32 * part;
-	if (offloadsStates) hostBytes += states * part + x.trainable * F32 * part;
+	const master = offloadsStates ? 0 : x.trainable * (4 + x.widerStateBytes) * part;
+	if (offloadsStates) hostBytes += states * part + x.trainable * 4 * part;
 	if (offloadsParameters) hostBytes += x.counts.all * x.gatheredWidth * part;
 	const bucket = Math.min(c.reduce_bucket_size ?? BUCKET, x.trainable) * x.gatheredWidth;
 	const gather = Math.min(c.allgather_bucket_size ?? BUCKET, x.trainable) * x.gatheredWidth;
@@ -43274,6 +43252,7 @@ function planStep(c) {
 	assumptions.push(...objective.words);
 	const referenceBytes = objective.holdsReference ? model.counts.all * method.width : 0;
 	const width = method.quantisation ? .56 : method.width;
+	const trainedWidth = method.kind === "lora" ? method.adapterWidth : method.width;
 	const perLayer = (a.kind === "decoder" ? layerShapes(a, 0) : encoderShapes({
 		...a,
 		layers: 1
@@ -43286,6 +43265,7 @@ function planStep(c) {
 		layerBytes: perLayer * width,
 		rootBytes: (model.counts.embedding + model.counts.head) * (method.kbit === "all" ? 4 : 2),
 		stateBytesPerParameter: optimizer.kind === "adam8bit" ? 2 : 8,
+		widerStateBytes: optimizer.kind === "adamw" && !optimizer.isBnb ? 2 * (4 - trainedWidth) : 0,
 		isAdapter: method.kind === "lora",
 		hiddenBytes: microBatch * length * a.hidden * 2,
 		scaleBytes: method.quantisation ? scaleBytes(method.quantisation, model.counts.linear + (isSplit ? model.counts.experts : 0)) : 0,
@@ -46865,8 +46845,8 @@ function tapeCount(network, options) {
 }
 function imagesOf(recorder, { imageChannels: channels }, { height, width }) {
 	const pixels = channels * height * width;
-	const image = new Storage(recorder.reserve(0, pixels * F32$19.bytes));
-	const input = new Variable(image, F32$19, {
+	const image = new Storage(recorder.reserve(0, pixels * F32.bytes));
+	const input = new Variable(image, F32, {
 		fixed: 0,
 		perImage: pixels
 	}, {
@@ -46938,7 +46918,7 @@ function profileBatches(spec, batchSizes) {
 			labelsPerImage: 0
 		},
 		isInference: false,
-		inputType: F32$19
+		inputType: F32
 	};
 	const tape = tapeProfile(spec.network, options, spec, losesHistory);
 	const count = spec.counted && tapeCount(spec.network, options);
@@ -46976,9 +46956,9 @@ var Passes = class {
 	#measure(images) {
 		const { network, side, passes, emptiesBetween, loss, lossElements } = this.#spec;
 		const { allocator } = this.#replay;
-		const bytes = network.imageChannels * images * side ** 2 * F32$19.bytes;
+		const bytes = network.imageChannels * images * side ** 2 * F32.bytes;
 		const block = this.#replay.allocate(bytes, "images");
-		const lossBytes = lossElements(this.#tape.anchors).map((elements) => elements * images * F32$19.bytes);
+		const lossBytes = lossElements(this.#tape.anchors).map((elements) => elements * images * F32.bytes);
 		const endCopy = this.#countOperations(images, block);
 		for (let pass = 0; pass < passes; pass++) {
 			if (emptiesBetween) allocator.emptyCache();

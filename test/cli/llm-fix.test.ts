@@ -24,7 +24,7 @@ async function fixed(name: string, gpu: string): Promise<string[]> {
 test.each([
   [
     'axolotl-qlora.yml',
-    '16GB',
+    '12GB',
     ['micro_batch_size: 2', 'gradient_accumulation_steps: 4'],
     ['micro_batch_size: 1', 'gradient_accumulation_steps: 8'],
   ],
@@ -49,8 +49,8 @@ test.each([
 
 test('fix --way writes one of the other ways instead, and says what stands in no file', async () => {
   const run = (...args: string[]) =>
-    runCli(['fix', 'examples/llm/llama-factory-lora.yaml', '--gpu', '20GB', ...args], folder);
-  const first = await run('--way', '1');
+    runCli(['fix', 'examples/llm/llama-factory-lora.yaml', '--gpu', '22GB', ...args], folder);
+  const first = await run('--way', '2');
   expect(first.stdout.split('\n').filter((line) => /^[-+](?![-+])/.test(line))).toEqual([
     '-per_device_train_batch_size: 4',
     '+per_device_train_batch_size: 2',

@@ -90,7 +90,7 @@ test('an Axolotl config is played by the trainer that it is made of, which is sa
     method: 'lora',
     lora: { rank: 32, alpha: 16, targets: [] },
     quantisation: 'nf4',
-    preparesKbit: true,
+    preparesKbit: false,
     checkpointing: 'reentrant',
     optimizer: 'paged_adamw_8bit',
     padding: 'packed',

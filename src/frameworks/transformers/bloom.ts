@@ -1,9 +1,8 @@
 // What BLOOM has of its own (transformers, models/bloom/modeling_bloom.py).
+import { F32 } from './eager/widths.ts';
 import { type AttentionShape } from './eager/attention.ts';
 import { type EagerOps } from './eager/ops.ts';
 import { type EagerTensor } from './eager/tensor.ts';
-
-const F32 = 4;
 
 /** Attention with a bias that grows with the distance (ALiBi): scores and bias in one product, probabilities in fp32. */
 export function alibiAttention(

@@ -1,4 +1,5 @@
 // Heads and losses that go through a sequence part by part.
+import { F32 } from './eager/widths.ts';
 import { compiledCrossEntropy, crossEntropy } from './cross-entropy.ts';
 import { applyLinear } from './eager/linear.ts';
 import { type EagerOps } from './eager/ops.ts';
@@ -6,7 +7,6 @@ import { type EagerTensor } from './eager/tensor.ts';
 import type { HeadSettings, Loss } from './loss.ts';
 import { type LlmNetwork } from './model.ts';
 
-const F32 = 4;
 const INDEX = 8;
 
 /** A compiled loss over whole logits. */

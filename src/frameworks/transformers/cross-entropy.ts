@@ -1,7 +1,6 @@
+import { F32 } from './eager/widths.ts';
 import { type EagerTensor } from './eager/tensor.ts';
 import { type EagerOps } from './eager/ops.ts';
-
-const F32 = 4;
 
 /** `log_softmax` and `nll_loss` over rows of logits, as `F.cross_entropy`. */
 export function crossEntropy(ops: EagerOps, logits: EagerTensor, target: EagerTensor, isFused: boolean): EagerTensor {

@@ -1,4 +1,5 @@
 // Disentangled attention of DeBERTa (transformers, models/deberta_v2/modeling_deberta_v2.py).
+import { F32 } from './eager/widths.ts';
 import { type EagerTensor } from './eager/tensor.ts';
 import { applyLinear, type Linear } from './eager/linear.ts';
 import { layerNorm } from './eager/norms.ts';
@@ -7,7 +8,6 @@ import { type EagerParameter } from './eager/parameter.ts';
 import { type Architecture } from './architecture.ts';
 import { type Settings } from './settings.ts';
 
-const F32 = 4;
 const INDEX = 8;
 
 /** What all layers of a forward share: relative places of the tokens, their embeddings, and the mask of both ends. */

@@ -1,3 +1,4 @@
+import { F32 } from './eager/widths.ts';
 import { type Architecture } from './architecture.ts';
 import { alibiAttention, bloomGelu } from './bloom.ts';
 import { eagerAttention, repeatHeads, sinkAttention } from './eager/attention-eager.ts';
@@ -11,8 +12,6 @@ import { type Layer, type LlmNetwork } from './model.ts';
 import { mixture, mixtureOfLinears } from './moe.ts';
 import { type Positions } from './positions.ts';
 import { type Settings } from './settings.ts';
-
-const F32 = 4;
 
 /** Whether a layer attends to a sliding window only. */
 function slides({ window, fullEvery, startsFull }: Architecture, layer: number): boolean {

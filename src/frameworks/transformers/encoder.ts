@@ -1,3 +1,4 @@
+import { F32 } from './eager/widths.ts';
 import { type Architecture } from './architecture.ts';
 import { type Decoder } from './decoder.ts';
 import { disentangledAttention, makeRelative, type Relative } from './deberta.ts';
@@ -9,7 +10,6 @@ import { type EagerParameter } from './eager/parameter.ts';
 import { type Layer, type LlmNetwork, type ParameterShape, place } from './model.ts';
 import { type Positions } from './positions.ts';
 
-const F32 = 4;
 const INDEX = 8;
 
 /** Encoders that the engine follows, by model type: rows of token types, and where their norms stand. */

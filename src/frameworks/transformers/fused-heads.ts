@@ -1,9 +1,9 @@
 // Heads whose projection and loss are one kernel, which never holds the logits of all rows at once.
+import { F32 } from './eager/widths.ts';
 import { type EagerTensor } from './eager/tensor.ts';
 import { type EagerOps } from './eager/ops.ts';
 import { type LlmNetwork } from './model.ts';
 
-const F32 = 4;
 const INDEX = 8;
 
 /** Sequences of a micro-batch and tokens of each. */

@@ -1,3 +1,4 @@
+import { F32 } from './eager/widths.ts';
 import { type EagerTensor } from './eager/tensor.ts';
 import { applyLinear } from './eager/linear.ts';
 import { type EagerOps } from './eager/ops.ts';
@@ -6,7 +7,6 @@ import { chunkedHead, compiledHead, piecewiseHead } from './chunked-heads.ts';
 import { crossEntropy } from './cross-entropy.ts';
 import { cutHead, ligerHead, tiledHead } from './fused-heads.ts';
 
-const F32 = 4;
 const INDEX = 8;
 
 export type HeadLoss =

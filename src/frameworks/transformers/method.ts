@@ -1,9 +1,8 @@
+import { F32 } from './eager/widths.ts';
 import { type Eager } from './eager/eager.ts';
 import { type JoinedParts, type Linear, type Quantisation } from './eager/linear.ts';
 import { type EagerParameter } from './eager/parameter.ts';
 import { type Layer, type LlmNetwork } from './model.ts';
-
-const F32 = 4;
 
 /** How the weights come onto the device and which of them train. */
 export interface Method {

@@ -1,9 +1,9 @@
+import { F32 } from './eager/widths.ts';
 import { type Decoder } from './decoder.ts';
 import { type EagerTensor } from './eager/tensor.ts';
 import { applyLinear } from './eager/linear.ts';
 import { type Layer } from './model.ts';
 
-const F32 = 4;
 const INDEX = 8;
 
 /** Mixture of experts in one stack (transformers 5): tokens sorted by expert, one grouped product for all of them. */

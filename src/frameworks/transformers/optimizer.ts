@@ -1,8 +1,7 @@
+import { F32 } from './eager/widths.ts';
 import { type Eager } from './eager/eager.ts';
 import { type EagerStorage, type EagerTensor } from './eager/tensor.ts';
 import { type EagerParameter } from './eager/parameter.ts';
-
-const F32 = 4;
 
 type OptimizerKind =
   | 'adamw'

@@ -1,4 +1,5 @@
 // Matrices in 4 or 8 bits as their libraries put them on the device.
+import { F32 } from './eager/widths.ts';
 import { type Eager } from './eager/eager.ts';
 import { type Quantisation } from './eager/linear.ts';
 import { type EagerParameter } from './eager/parameter.ts';
@@ -7,7 +8,6 @@ import type { ParameterShape } from './model.ts';
 
 /** Bytes of an element of a matrix in 4 bits. */
 const PACKED_WIDTH = 0.5;
-const F32 = 4;
 /** Weights of a GPTQ or AWQ group. */
 const GPTQ_GROUP = 128;
 

@@ -1,3 +1,4 @@
+import { F32 } from './eager/widths.ts';
 import { type AllocatorSettings } from '../../torch/allocator-settings.ts';
 import { type LlmCase } from './case.ts';
 import { encoderShapes } from './encoder.ts';
@@ -130,6 +131,7 @@ export function planStep(c: LlmCase): LlmPlan | string {
   assumptions.push(...objective.words);
   const referenceBytes = objective.holdsReference ? model.counts.all * method.width : 0;
   const width = method.quantisation ? 0.56 : method.width;
+  const trainedWidth = method.kind === 'lora' ? method.adapterWidth : method.width;
   const perLayer = (
     a.kind === 'decoder' ? layerShapes(a, 0) : encoderShapes({ ...a, layers: 1 }, false).filter((s) => s.layer === 0)
   ).reduce((sum, s) => sum + s.rows * s.columns, 0);
@@ -142,6 +144,7 @@ export function planStep(c: LlmCase): LlmPlan | string {
       layerBytes: perLayer * width,
       rootBytes: (model.counts.embedding + model.counts.head) * (method.kbit === 'all' ? 4 : 2),
       stateBytesPerParameter: optimizer.kind === 'adam8bit' ? 2 : 8,
+      widerStateBytes: optimizer.kind === 'adamw' && !optimizer.isBnb ? 2 * (F32 - trainedWidth) : 0,
       isAdapter: method.kind === 'lora',
       hiddenBytes: microBatch * length * a.hidden * 2,
       scaleBytes: method.quantisation

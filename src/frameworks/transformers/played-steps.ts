@@ -1,3 +1,4 @@
+import { F32 } from './eager/widths.ts';
 import { type Architecture } from './architecture.ts';
 import { Decoder } from './decoder.ts';
 import { runLayer } from './checkpointing.ts';
@@ -15,7 +16,6 @@ import { optimizerStep, type OptimizerSettings } from './optimizer.ts';
 import { makePositions } from './positions.ts';
 import { type Settings } from './settings.ts';
 
-const F32 = 4;
 const INDEX = 8;
 /** Numbers of a picture of 224 pixels. */
 const IMAGE_VALUES = 3 * 224 * 224;

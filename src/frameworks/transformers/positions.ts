@@ -1,9 +1,8 @@
+import { F32 } from './eager/widths.ts';
 import { type Architecture } from './architecture.ts';
 import { type Eager } from './eager/eager.ts';
 import { type EagerTensor } from './eager/tensor.ts';
 import { type Settings } from './settings.ts';
-
-const F32 = 4;
 
 /** What every layer of a forward shares. */
 export interface Positions {

@@ -145,8 +145,10 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
     trl: release(c.trl, own.trl),
     bitsandbytes: c.bitsandbytes ? release(c.bitsandbytes, own.bitsandbytes) : own.bitsandbytes,
   };
-  if (!c.transformers && own.transformers === NEWEST.transformers)
-    assumptions.push('the release of transformers is not known: 5.24');
+  if (!c.transformers && own.trainer !== 'litgpt' && own.trainer !== 'torchtune') {
+    const [major, minor] = [Math.floor(own.transformers / 100), own.transformers % 100];
+    assumptions.push(`the release of transformers is not known: ${major}.${minor}`);
+  }
   const a = variantOf(shape, c, h);
   if (a.isOpenAi && h.transformers < 500) assumptions.push('experts run in stacks, as from transformers 5 on');
   const isQuantised = (c.quantisation ?? 'none') !== 'none' || model.stored === 'nf4' || model.stored === 'nf4-dynamic';
@@ -167,9 +169,9 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
   if (typeof targets === 'string') return targets;
   const isFms = (c.framework ?? '').startsWith('fms');
   const isAccelerated = isFms && /accelerated-peft/.test(c.command ?? '');
-  const isHandPrepared = h.trainer === 'loop' || h.trainer === 'llama-factory' || h.trainer === 'axolotl';
   const prepares =
-    c.prepares_kbit ?? (h.trainer === 'trl' ? h.trl < 100 && !isAccelerated : isHandPrepared || h.trainer === 'hf');
+    c.prepares_kbit ??
+    (h.trainer === 'trl' ? h.trl < 100 && !isAccelerated : h.trainer === 'loop' || h.trainer === 'hf');
   let kbit: Method['kbit'] = 'none';
   // TRL leaves a base that is sharded as it is
   const isSharded = /fsdp|zero_?3/.test(c.parallelism ?? '') && h.trainer === 'trl';

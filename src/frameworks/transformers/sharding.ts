@@ -1,8 +1,7 @@
+import { F32 } from './eager/widths.ts';
 import { type LlmCase } from './case.ts';
 import type { ParameterCounts } from './known-model.ts';
 import { type Share, WHOLE } from './measure.ts';
-
-const F32 = 4;
 
 /**
  * Hidden states of each layer that backward does not let go of with adapters under FSDP 1: the input of a layer whose
@@ -34,6 +33,8 @@ export interface ShardingInput {
   /** Bytes of embedding, head and last norm. */
   readonly rootBytes: number;
   readonly stateBytesPerParameter: number;
+  /** What states in 32 bits take beyond those of the tape, which are as wide as their parameter. */
+  readonly widerStateBytes: number;
   readonly isAdapter: boolean;
   /** A hidden state of all tokens, in 16 bits. */
   readonly hiddenBytes: number;
@@ -109,8 +110,8 @@ export function shardingOf(c: LlmCase, x: ShardingInput): Sharding | string {
     };
     return { share: { factors, beside, residue: adapterResidue + left }, hostBytes, words };
   }
-  // ZeRO: fp32 master weights and states in shards from stage 1 on
-  const master = offloadsStates ? 0 : x.trainable * F32 * part;
+  // ZeRO steps on fp32 master weights, so that states are fp32 too, in shards from stage 1 on
+  const master = offloadsStates ? 0 : x.trainable * (F32 + x.widerStateBytes) * part;
   if (offloadsStates) hostBytes += states * part + x.trainable * F32 * part;
   if (offloadsParameters) hostBytes += x.counts.all * x.gatheredWidth * part;
   const bucket = Math.min(c.reduce_bucket_size ?? BUCKET, x.trainable) * x.gatheredWidth;

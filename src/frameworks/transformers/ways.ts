@@ -140,7 +140,7 @@ const AXOLOTL: Ways = {
   weights_dtype: simply('weights_dtype', 'true', { ...IN_BFLOAT16, precision: 'bf16_amp' }),
   load_in_4bit: (training) => ({
     writes: [write(training, 'load_in_4bit', 'true'), write(training, 'method', 'qlora')],
-    facts: { ...QLORA, prepares_kbit: true },
+    facts: QLORA,
   }),
   method: (training) => ({
     writes: [
@@ -166,7 +166,7 @@ const LLAMA_FACTORY: Ways = {
     ],
     facts: { ...IN_BFLOAT16, precision: 'bf16_true', upcast_trainable: false },
   }),
-  load_in_4bit: simply('load_in_4bit', '4', { ...QLORA, quantisation: 'bnb-nf4-dq', prepares_kbit: true }),
+  load_in_4bit: simply('load_in_4bit', '4', { ...QLORA, quantisation: 'bnb-nf4-dq' }),
   method: (training) => ({
     writes: [write(training, 'method', 'lora'), { key: 'lora_rank', to: String(RANK) }],
     facts: { ...LORA, ...referenceOf(training), prepares_kbit: false },

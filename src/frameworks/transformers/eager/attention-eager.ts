@@ -1,9 +1,9 @@
+import { F32 } from './widths.ts';
 import { type AttentionShape } from './attention.ts';
 import { type EagerTensor } from './tensor.ts';
 import { type EagerOps } from './ops.ts';
 import { type EagerParameter } from './parameter.ts';
 
-const F32 = 4;
 const INDEX = 8;
 
 /** `repeat_kv`: keys or values copied to as many heads as queries have; their gradients are summed back. */

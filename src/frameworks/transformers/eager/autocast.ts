@@ -1,8 +1,7 @@
+import { F32 } from './widths.ts';
 import { type Eager } from './eager.ts';
 import { type EagerParameter } from './parameter.ts';
 import { type EagerTensor } from './tensor.ts';
-
-const F32 = 4;
 
 /** Casts between dtypes, and what autocast does to weights. */
 export class Autocast {

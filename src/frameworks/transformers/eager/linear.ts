@@ -1,8 +1,8 @@
+import { F32 } from './widths.ts';
 import { type EagerTensor } from './tensor.ts';
 import { type EagerOps } from './ops.ts';
 import { type EagerParameter } from './parameter.ts';
 
-const F32 = 4;
 const INDEX = 8;
 
 interface Adapter {

@@ -1,8 +1,7 @@
+import { F32 } from './widths.ts';
 import { type EagerTensor } from './tensor.ts';
 import { type EagerOps } from './ops.ts';
 import { type EagerParameter } from './parameter.ts';
-
-const F32 = 4;
 
 /** Mean square of rows and its inverse root; both named values are dropped by the caller. */
 function inverseRoot(ops: EagerOps, h: EagerTensor, rows: number): { variance: EagerTensor; root: EagerTensor } {

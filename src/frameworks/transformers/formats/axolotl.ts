@@ -72,7 +72,8 @@ function takeMethod(draft: Draft, args: Arguments): void {
     draft.names('lora_modules_to_save', args, 'lora_modules_to_save');
     draft.flag('dora', args, 'peft_use_dora');
     draft.flag('use_rslora', args, 'peft_use_rslora');
-    draft.set('prepares_kbit', draft.get('quantisation') !== 'none', DEFAULT);
+    // what kbit preparation makes wide is turned back before adapters come (axolotl/loaders/model.py)
+    draft.set('prepares_kbit', false, DEFAULT);
   }
   const cast = autocastOf(args, { value: true, origin: DEFAULT });
   if (cast === 'unknown') {

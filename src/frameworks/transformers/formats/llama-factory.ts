@@ -86,7 +86,8 @@ function takeMethod(draft: Draft, args: Arguments): void {
     draft.names('lora_modules_to_save', args, 'additional_target');
     draft.flag('dora', args, 'use_dora');
     draft.flag('use_rslora', args, 'use_rslora');
-    draft.set('prepares_kbit', quantisation !== 'none', DEFAULT);
+    // norms alone are made wide, and only if `upcast_layernorm` says so (llamafactory/model/model_utils/checkpointing.py)
+    draft.set('prepares_kbit', false, DEFAULT);
   } else draft.leave('method', `finetuning_type ${word.slice(0, 40)} is not known`, origin);
 }
 

@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import { LlmCase } from '../../../src/frameworks/transformers/case.ts';
+import { type LlmPlan, planStep } from '../../../src/frameworks/transformers/plan.ts';
+
+function planned(values: object): LlmPlan {
+  const plan = planStep(LlmCase.parse({ model: 'Qwen/Qwen2.5-3B', sequence_length: 512, length: 'exact', ...values }));
+  if (typeof plan === 'string') throw new Error(plan);
+  return plan;
+}
+const allocated = (values: object): number => planned(values).estimateAt(1, 512).allocated;
+
+const FULL = { framework: 'transformers', method: 'full', precision: 'bf16_amp', gradient_checkpointing: 'full' };
+
+test.each(['zero1', 'zero2', 'zero3'])(
+  '%s holds 16 bytes a parameter of 16-bit weights: states are fp32 as the master',
+  (kind) => {
+    const values = { ...FULL, weights_dtype: 'bfloat16', parallelism: kind, gpus: 1 };
+    const { all } = planned(values).parameters;
+    // weights, gradients, master and two states
+    expect(allocated(values)).toBeGreaterThan(16 * all);
+    expect(allocated(values)).toBeLessThan(16 * all + 4 * 2 ** 30);
+  },
+);
+
+test('fp32 weights have fp32 states on one card and under ZeRO alike', () => {
+  const values = { ...FULL, weights_dtype: 'float32' };
+  const { all } = planned(values).parameters;
+  // the master, and buckets
+  const more = allocated({ ...values, parallelism: 'zero1', gpus: 1 }) - allocated(values);
+  expect(more).toBeGreaterThanOrEqual(4 * all);
+  expect(more).toBeLessThan(4 * all + 4 * 2 ** 30);
+});
+
+test.each(['axolotl', 'llama-factory'])('%s trains 4-bit bases with embeddings and head in 16 bits', (framework) => {
+  const values = { framework, method: 'qlora', quantisation: 'bnb-nf4-dq', lora_rank: 16, precision: 'bf16_amp' };
+  const plan = planned({ ...values, weights_dtype: 'bfloat16' });
+  const { embedding, head } = plan.parameters.parts;
+  const { weights } = plan.estimateAt(1, 512).breakdown;
+  const prepared = planned({ ...values, weights_dtype: 'bfloat16', prepares_kbit: true }).estimateAt(1, 512).breakdown;
+  expect(prepared['weights'] - weights).toBeGreaterThan(1.99 * (embedding + head));
+});
+
+test('the release of transformers that is taken is said where nobody names one', () => {
+  const said = (values: object) => planned({ ...FULL, ...values }).assumptions.join('\n');
+  expect(said({ framework: 'axolotl' })).toContain('the release of transformers is not known: 4.57');
+  expect(said({})).toContain('the release of transformers is not known: 5.24');
+  expect(said({ transformers: '4.48.0' })).not.toContain('is not known');
+  expect(said({ framework: 'litgpt' })).not.toContain('transformers is not known');
+});
