@@ -40569,7 +40569,10 @@ function changeFor(training, { key, to, isTold = false }, written) {
 		key,
 		from: null,
 		to,
-		beside: isTold || place ? null : besideFor(training, key)
+		beside: isTold || place ? null : besideFor(training, {
+			key,
+			to
+		})
 	}];
 }
 function placeOf({ written: { places, keys } }, key) {
@@ -40589,7 +40592,7 @@ const OF_TRAINER = [
 	"liger",
 	"eval_micro_batch"
 ];
-function besideFor(training, key) {
+function besideFor(training, { key, to }) {
 	const { written } = training;
 	const { places, keys, format } = written;
 	const knob = Object.keys(training.keys).find((each) => training.keyOf(each) === key);
@@ -40600,12 +40603,9 @@ function besideFor(training, key) {
 		"deepspeed"
 	].includes(knob) && knob !== void 0 && !isOfUnsloth(format, knob) ? OF_TRAINER.map((each) => places[each]) : [];
 	else {
-		const inOrder = [
-			places.micro_batch,
-			places.grad_accum,
-			...Object.values(places),
-			...Object.values(keys)
-		];
+		const others = [...Object.values(places), ...Object.values(keys)];
+		const batch = [places.micro_batch, places.grad_accum];
+		const inOrder = to.startsWith("[") ? [...Object.values(keys), ...others] : [...batch, ...others];
 		const micro = places.micro_batch?.key.split(".").at(-1);
 		candidates = format === "own schema" && micro !== training.keys.micro_batch?.key ? [] : inOrder.filter((place) => place && groupOf(place.key) === groupOf(key));
 	}
@@ -41060,14 +41060,20 @@ const LIGER_PLUGIN = "axolotl.integrations.liger.LigerPlugin";
 const BY_FORMAT = {
 	axolotl: {
 		gradient_checkpointing: simply("gradient_checkpointing", "true", { gradient_checkpointing: "full" }),
-		liger: (training) => ({
-			writes: [{
-				key: "plugins",
-				to: `[${LIGER_PLUGIN}]`,
-				isTold: training.written.keys["plugins"] !== void 0
-			}, write(training, "liger", "true")],
-			facts: { loss: LIGER["loss"] }
-		}),
+		liger: (training) => {
+			const isTold = training.written.keys["plugins"] !== void 0;
+			return {
+				writes: [{
+					key: "plugins",
+					to: `[${LIGER_PLUGIN}]`,
+					isTold
+				}, {
+					...write(training, "liger", "true"),
+					isTold
+				}],
+				facts: { loss: LIGER["loss"] }
+			};
+		},
 		attention: ({ written }) => {
 			return {
 				writes: [...written.keys["eager_attention"] ? [{

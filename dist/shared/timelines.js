@@ -993,7 +993,7 @@ function additionBeside(line, above, beside, key, to) {
 		own: lastOf$2(beside.key),
 		key: lastOf$2(key)
 	};
-	return asFlag(written) ?? asWord(written) ?? asArgument(inGroup) ?? asMember(inGroup) ?? asMapping(inGroup);
+	return (to.startsWith("[") ? null : asFlag(written) ?? asWord(written)) ?? asArgument(inGroup) ?? asMember(inGroup) ?? asMapping(inGroup);
 }
 function lastOf$2(key) {
 	return key.split(".").at(-1);

@@ -32,7 +32,8 @@ export function additionBeside(line: string, above: string, beside: Beside, key:
   const language = languageOf(beside.path);
   const written = { head, tail, isFirst: head.trim() === '', above, language, own: beside.key, key, to };
   const inGroup = { ...written, own: lastOf(beside.key), key: lastOf(key) };
-  return asFlag(written) ?? asWord(written) ?? asArgument(inGroup) ?? asMember(inGroup) ?? asMapping(inGroup);
+  const asCommand = to.startsWith('[') ? null : (asFlag(written) ?? asWord(written));
+  return asCommand ?? asArgument(inGroup) ?? asMember(inGroup) ?? asMapping(inGroup);
 }
 
 function lastOf(key: string): string {

@@ -133,10 +133,20 @@ export const VARIANTS: readonly Variant[] = [
     'axolotl/batch-size-and-steps.yml',
     'base_model: Qwen/Qwen2.5-1.5B\nadapter: lora\nlora_r: 16\nlora_target_linear: true\nsequence_len: 2048\ngradient_accumulation_steps: 2\nbatch_size: 32\nbf16: true\n',
   ),
+  {
+    name: 'axolotl/launch.sh',
+    texts: {
+      'axolotl/launch.sh':
+        '#!/bin/sh\naccelerate launch -m axolotl.cli.train axolotl/beside.yml --micro_batch_size 8 --gradient_accumulation_steps 4\n',
+      'axolotl/beside.yml':
+        'base_model: Qwen/Qwen2.5-1.5B\nadapter: lora\nlora_r: 16\nlora_target_linear: true\nsequence_len: 4096\nsample_packing: true\nbf16: true\n',
+    },
+    byHand: CARDS,
+  },
   one(
     'axolotl/plugins.yml',
     'base_model: Qwen/Qwen2.5-1.5B\nadapter: lora\nlora_r: 16\nlora_target_linear: true\nsequence_len: 4096\nplugins:\n  - axolotl.integrations.spectrum.SpectrumPlugin\nmicro_batch_size: 8\nbf16: true\n',
-    ['plugins'],
+    ['plugins', 'liger_fused_linear_cross_entropy'],
   ),
   one(
     'llama-factory/lora.yaml',

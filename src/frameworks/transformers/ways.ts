@@ -118,14 +118,15 @@ const LIGER_PLUGIN = 'axolotl.integrations.liger.LigerPlugin';
 
 const AXOLOTL: Ways = {
   gradient_checkpointing: simply('gradient_checkpointing', 'true', { gradient_checkpointing: 'full' }),
-  liger: (training) => ({
-    writes: [
-      // a list that is there wants one more item
-      { key: 'plugins', to: `[${LIGER_PLUGIN}]`, isTold: training.written.keys['plugins'] !== undefined },
-      write(training, 'liger', 'true'),
-    ],
-    facts: { loss: LIGER['loss']! },
-  }),
+  liger: (training) => {
+    // a list that is there wants one more item, and without the plugin the key does nothing
+    const isTold = training.written.keys['plugins'] !== undefined;
+    const writes = [
+      { key: 'plugins', to: `[${LIGER_PLUGIN}]`, isTold },
+      { ...write(training, 'liger', 'true'), isTold },
+    ];
+    return { writes, facts: { loss: LIGER['loss']! } };
+  },
   attention: ({ written }) => {
     const old = written.keys['eager_attention'];
     return {

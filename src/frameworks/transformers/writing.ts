@@ -25,7 +25,7 @@ export function changeFor(
   const at = place && spotOf(place);
   const from = written === undefined ? (place?.text ?? null) : written;
   if (at && from !== null && !isTold) return from === to ? [] : [{ key, from, to, at }];
-  return [{ key, from: null, to, beside: isTold || place ? null : besideFor(training, key) }];
+  return [{ key, from: null, to, beside: isTold || place ? null : besideFor(training, { key, to }) }];
 }
 
 function placeOf({ written: { places, keys } }: SettableTraining, key: string): Place | undefined {
@@ -41,7 +41,7 @@ export function spotOf({ origin }: Pick<Place, 'origin'>): Spot | null {
 const OF_TRAINER: readonly KnobKey[] = ['micro_batch', 'grad_accum', 'optimizer', 'liger', 'eval_micro_batch'];
 
 /** A key that is written in the group of one that is not; null where none is that we are sure of. */
-function besideFor(training: SettableTraining, key: string): Beside | null {
+function besideFor(training: SettableTraining, { key, to }: Write): Beside | null {
   const { written } = training;
   const { places, keys, format } = written;
   const knob = (Object.keys(training.keys) as KnobKey[]).find((each) => training.keyOf(each) === key);
@@ -51,7 +51,10 @@ function besideFor(training: SettableTraining, key: string): Beside | null {
     candidates =
       isOfTrainer && knob !== undefined && !isOfUnsloth(format, knob) ? OF_TRAINER.map((each) => places[each]) : [];
   } else {
-    const inOrder = [places.micro_batch, places.grad_accum, ...Object.values(places), ...Object.values(keys)];
+    const others = [...Object.values(places), ...Object.values(keys)];
+    const batch = [places.micro_batch, places.grad_accum];
+    // a batch often stands on a command line, which takes no list
+    const inOrder = to.startsWith('[') ? [...Object.values(keys), ...others] : [...batch, ...others];
     const micro = places.micro_batch?.key.split('.').at(-1);
     // a program with words of its own for the batch may not read the names of transformers
     const isForeign = format === 'own schema' && micro !== training.keys.micro_batch?.key;
