@@ -94,9 +94,10 @@ export const LlmCase = z.looseObject({
   context_parallel: count,
   /** `none`, `optimizer`, `parameters`, `optimizer+parameters`, `activations`, `activations(gc)`. */
   offload: text,
-  /** DeepSpeed's bucket, in elements. */
-  reduce_bucket_size: count,
+  /** DeepSpeed's bucket, in elements; `auto` is the square of the hidden size. */
+  reduce_bucket_size: z.union([z.number().int().positive(), z.literal('auto')]).nullish(),
   allgather_bucket_size: count,
+  overlap_comm: flag,
   compile: flag,
   /** Reference model of DPO and its kin: `copy`, `adapter`, `precomputed`, `none`. */
   reference_model: text,

@@ -15,6 +15,7 @@ import { objectiveOf } from './objective.ts';
 import { draftRecipe } from './recipe.ts';
 import { type Sharding, shardingOf } from './sharding.ts';
 import { PlayedSteps } from './played-steps.ts';
+import { isZero } from './zero.ts';
 
 /**
  * Workspace of cuBLAS, one for the thread of forward and one for that of backward, inside "allocated": PyTorch's
@@ -132,21 +133,30 @@ export function planStep(c: LlmCase): LlmPlan | string {
   const referenceBytes = objective.holdsReference ? model.counts.all * method.width : 0;
   const width = method.quantisation ? 0.56 : method.width;
   const trainedWidth = method.kind === 'lora' ? method.adapterWidth : method.width;
-  const perLayer = (
-    a.kind === 'decoder' ? layerShapes(a, 0) : encoderShapes({ ...a, layers: 1 }, false).filter((s) => s.layer === 0)
-  ).reduce((sum, s) => sum + s.rows * s.columns, 0);
+  const matrices =
+    a.kind === 'decoder'
+      ? layerShapes(architecture, 0)
+      : encoderShapes({ ...a, layers: 1 }, false).filter((s) => s.layer === 0);
+  const perLayer = matrices.reduce((sum, s) => sum + s.rows * s.columns, 0);
+  const { groups, context } = draft.splitting;
+  const within = { ...c, gpus: groups, ...(c.parallelism === 'tensor' ? { parallelism: null } : {}) };
   const sharding = (microBatch: number, length: number): Sharding | string =>
-    shardingOf(c, {
+    shardingOf(within, {
       counts: model.counts,
       layers: a.layers,
       trainable: trained,
       gatheredWidth: 2,
+      trainedWidth,
       layerBytes: perLayer * width,
+      layerParameters: perLayer,
+      largestMatrix: Math.max(model.counts.embedding, ...matrices.map((s) => s.rows * s.columns)),
       rootBytes: (model.counts.embedding + model.counts.head) * (method.kbit === 'all' ? 4 : 2),
+      headParameters: model.counts.head || model.counts.embedding,
+      hidden: a.hidden,
       stateBytesPerParameter: optimizer.kind === 'adam8bit' ? 2 : 8,
       widerStateBytes: optimizer.kind === 'adamw' && !optimizer.isBnb ? 2 * (F32 - trainedWidth) : 0,
       isAdapter: method.kind === 'lora',
-      hiddenBytes: microBatch * length * a.hidden * 2,
+      hiddenBytes: microBatch * Math.ceil(length / context) * a.hidden * 2,
       scaleBytes: method.quantisation
         ? scaleBytes(method.quantisation, model.counts.linear + (isSplit ? model.counts.experts : 0))
         : 0,
@@ -159,6 +169,7 @@ export function planStep(c: LlmCase): LlmPlan | string {
     const recorded = record(microBatch * objective.rows, length);
     const tape = () => tapes.get(recorded, () => expandLayers(recorded));
     const { share } = sharding(microBatch, length) as Sharding;
+    const isWhole = groups === 1 && !isZero(c);
     const whole = share.factors.weights ?? 1;
     const peaks: AllocatedPeaks = measureAllocated(recorded, {
       ...share,
@@ -172,7 +183,6 @@ export function planStep(c: LlmCase): LlmPlan | string {
       marks: peaks.marks,
       breakdown: peaks.breakdown,
       play(settings, phaseOf) {
-        const isWhole = (c.gpus ?? 1) === 1;
         // the cache of a shard is taken to be as large a part as that of one GPU
         const part = isWhole ? 1 : peaks.bytes / measureAllocated(recorded).bytes;
         const { limit } = settings;
@@ -185,7 +195,7 @@ export function planStep(c: LlmCase): LlmPlan | string {
       },
       reserved(settings) {
         const single = measureReserved(tape(), settings);
-        if ((c.gpus ?? 1) === 1) return single + referenceBytes;
+        if (isWhole) return single + referenceBytes;
         // the cache of a shard is taken to be as large a part as that of one GPU
         return single * (peaks.bytes / measureAllocated(recorded).bytes);
       },

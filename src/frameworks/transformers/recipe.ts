@@ -6,7 +6,9 @@ import type { LlmModel } from './known-model.ts';
 import { type OptimizerSettings } from './optimizer.ts';
 import { type Method } from './method.ts';
 import { type StepRecipe } from './played-steps.ts';
+import { partOf, type Splitting, splittingOf } from './splitting.ts';
 import { isTarget, parseTargets } from './targets.ts';
+import { isZero } from './zero.ts';
 
 /** Multiprocessors of the A100 that attention kernels are split for where no card is named. */
 const PROCESSORS = 108;
@@ -20,6 +22,7 @@ const TORCHTUNE_PIECES = 8;
 export interface RecipeDraft {
   readonly make: (batch: number, length: number) => Omit<StepRecipe, 'layers'>;
   readonly assumptions: readonly string[];
+  readonly splitting: Splitting;
   /** What distinguishes layers of this recipe from each other. */
   readonly signature: (layer: number) => string;
 }
@@ -62,6 +65,14 @@ function harnessOf(c: LlmCase): Harness {
   if (name.startsWith('trl') || name.startsWith('ms-swift')) return { trainer: 'trl', ...NEWEST };
   return { trainer: 'hf', ...NEWEST };
 }
+
+/** dtype of published weights, which `auto` loads them in. */
+const CHECKPOINT: Readonly<Record<LlmModel['checkpoint'], string>> = {
+  bf16: 'bfloat16',
+  fp16: 'float16',
+  fp32: 'float32',
+  other: 'bfloat16',
+};
 
 function widthOf(dtype: string | null | undefined): 2 | 4 | null {
   if (!dtype) return null;
@@ -149,7 +160,11 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
     const [major, minor] = [Math.floor(own.transformers / 100), own.transformers % 100];
     assumptions.push(`the release of transformers is not known: ${major}.${minor}`);
   }
-  const a = variantOf(shape, c, h);
+  const splitting = splittingOf(c);
+  if (typeof splitting === 'string') return splitting;
+  const a = partOf(variantOf(shape, c, h), splitting);
+  if (typeof a === 'string') return a;
+  assumptions.push(...splitting.words);
   if (a.isOpenAi && h.transformers < 500) assumptions.push('experts run in stacks, as from transformers 5 on');
   const isQuantised = (c.quantisation ?? 'none') !== 'none' || model.stored === 'nf4' || model.stored === 'nf4-dynamic';
   const method = c.method ?? (isQuantised ? 'qlora' : (c.lora_rank ?? 0) > 0 ? 'lora' : 'full');
@@ -159,8 +174,12 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
   let autocast: 2 | null = /amp|mixed/.test(precision) ? 2 : null;
   // hand-written loops name the dtype of the weights
   if (h.trainer === 'loop' && precision === 'bf16') autocast = null;
-  let width: 2 | 4 = widthOf(c.weights_dtype) ?? (/true/.test(precision) ? 2 : null) ?? (isLora ? 2 : null) ?? 4;
-  if (precision === 'fp32') width = widthOf(c.weights_dtype) ?? 4;
+  // DeepSpeed casts all of the model to its 16 bits, and runs it without autocast (runtime/engine.py)
+  const isCast = isZero(c) && precision !== 'fp32';
+  if (isCast) autocast = null;
+  const loaded = c.weights_dtype === 'auto' ? CHECKPOINT[model.checkpoint] : c.weights_dtype;
+  let width: 2 | 4 = (isCast ? 2 : widthOf(loaded)) ?? (/true/.test(precision) ? 2 : null) ?? (isLora ? 2 : null) ?? 4;
+  if (precision === 'fp32') width = widthOf(loaded) ?? 4;
   const optimizer = optimizerOf(c, h.trainer, h.transformers, assumptions);
   if (typeof optimizer === 'string') return optimizer;
   const quantisation = isLora ? quantisationOf(c, model, h, method, width) : null;
@@ -175,22 +194,30 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
   let kbit: Method['kbit'] = 'none';
   // TRL leaves a base that is sharded as it is
   const isSharded = /fsdp|zero_?3/.test(c.parallelism ?? '') && h.trainer === 'trl';
-  if (quantisation?.kind === 'nf4' && prepares && !isSharded && h.trainer !== 'litgpt' && h.trainer !== 'torchtune')
+  if (
+    quantisation?.kind === 'nf4' &&
+    prepares &&
+    !isSharded &&
+    !isCast &&
+    h.trainer !== 'litgpt' &&
+    h.trainer !== 'torchtune'
+  )
     kbit = h.trainer === 'trl' && autocast !== null ? 'norms' : 'all';
   const keepsNarrow =
+    isCast ||
     (quantisation !== null && h.trainer === 'trl' && h.trl >= 100) ||
     h.trainer === 'litgpt' ||
     h.trainer === 'torchtune';
-  const halves = [(c.weights_dtype ?? '').startsWith('b'), precision.startsWith('bf16')];
+  const halves = [(loaded ?? '').startsWith('b'), precision.startsWith('bf16')];
   if (
     autocast !== null &&
     width === 2 &&
-    c.weights_dtype &&
+    loaded &&
     kbit === 'none' &&
-    /^(bf|fp|float16)/.test(c.weights_dtype) &&
+    /^(bf|fp|float16)/.test(loaded) &&
     halves[0] !== halves[1]
   )
-    return `weights in ${c.weights_dtype} under ${precision.slice(0, 4)} autocast are not followed`;
+    return `weights in ${loaded} under ${precision.slice(0, 4)} autocast are not followed`;
   const adapterWidth = c.adapter_fp32 === false || keepsNarrow ? 2 : 4;
   const isReentrant = checkpointing.kind === 'reentrant';
   const inputsRequireGrad =
@@ -215,9 +242,7 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
     adapterWidth,
     kbit,
     trainLayers: c.train_layers ?? 2,
-    upcastsTrainable:
-      c.upcast_trainable ??
-      (h.trainer === 'llama-factory' && !/true/.test(precision) && !/zero_?-?3/.test(c.parallelism ?? '')),
+    upcastsTrainable: c.upcast_trainable ?? (h.trainer === 'llama-factory' && !/true/.test(precision) && !isCast),
     inputsRequireGrad,
   };
   const kind = headOf(c, h, a, isLiger, isLora);
@@ -225,6 +250,7 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
   const isPadded = c.padding === 'padded' && c.labels !== undefined && c.framework === 'transformers';
   return {
     assumptions,
+    splitting,
     signature: (layer) =>
       [
         a.fullEvery > 1 ? (layer + 1) % a.fullEvery === 0 : '',
@@ -236,7 +262,7 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
       method: methodOf,
       settings: {
         batch,
-        length,
+        length: Math.ceil(length / splitting.context),
         autocast,
         attention,
         isPadded: isPadded || (c.padding === 'padded' && h.trainer === 'hf' && batch > 1),

@@ -2,6 +2,7 @@ import { F32 } from './eager/widths.ts';
 import { type LlmCase } from './case.ts';
 import type { ParameterCounts } from './known-model.ts';
 import { type Share, WHOLE } from './measure.ts';
+import { isZero, zeroOf } from './zero.ts';
 
 /**
  * Hidden states of each layer that backward does not let go of with adapters under FSDP 1: the input of a layer whose
@@ -9,11 +10,6 @@ import { type Share, WHOLE } from './measure.ts';
  * `_register_post_backward_reshard_only_hook`) and is held to the end of backward. As in 24 runs of fms-acceleration.
  */
 const HELD_HIDDEN_STATES = 2;
-
-/** Elements of DeepSpeed's buckets where its config is silent. */
-const BUCKET = 5e8;
-/** Parameters that ZeRO 3 keeps gathered at most. */
-const LIVE_PARAMETERS = 1e9;
 
 export interface Sharding {
   readonly share: Share;
@@ -28,10 +24,18 @@ export interface ShardingInput {
   readonly trainable: number;
   /** Bytes of an element in which weights are gathered. */
   readonly gatheredWidth: number;
+  /** Bytes of an element of what trains. */
+  readonly trainedWidth: number;
   /** Bytes that one layer takes on the device, all of it. */
   readonly layerBytes: number;
+  readonly layerParameters: number;
+  /** The largest matrix of those that may train. */
+  readonly largestMatrix: number;
   /** Bytes of embedding, head and last norm. */
   readonly rootBytes: number;
+  /** Parameters of the head, those of a tied embedding. */
+  readonly headParameters: number;
+  readonly hidden: number;
   readonly stateBytesPerParameter: number;
   /** What states in 32 bits take beyond those of the tape, which are as wide as their parameter. */
   readonly widerStateBytes: number;
@@ -47,91 +51,65 @@ export interface ShardingInput {
 /** What one of several GPUs holds. Fully sharded memory is divided; gathered layers, buckets and master weights are added. */
 export function shardingOf(c: LlmCase, x: ShardingInput): Sharding | string {
   const n = c.gpus ?? 1;
+  if (isZero(c)) return zeroOf(c, x);
   const kind = (c.parallelism ?? (n > 1 ? 'ddp' : 'single')).toLowerCase();
   const offload = (c.offload ?? 'none').toLowerCase();
   const words: string[] = [];
-  const offloadsStates = /optimizer|states/.test(offload);
   const offloadsParameters = /param/.test(offload);
   let hostBytes = 0;
-  const trainedBytes = x.trainable * x.gatheredWidth;
   const states = x.trainable * (x.stateBytesPerParameter + F32);
-  if (n === 1 && !/fsdp|zero/.test(kind)) return { share: WHOLE, hostBytes, words };
+  if (n === 1 && !/fsdp/.test(kind)) return { share: WHOLE, hostBytes, words };
   if (/device_map|pipeline/.test(kind))
     return 'layers are split over the cards by device_map: the first or last card decides, which is not followed';
   if (/ddp|multi_gpu|^dp$/.test(kind)) {
     words.push('each GPU holds a whole copy; gradients lie in buckets beside themselves');
-    // buckets live from the first backward on
-    const beside = { forward: trainedBytes, backward: trainedBytes, step: trainedBytes, always: 0 };
+    // buckets are made with the model, as wide as the gradients
+    const buckets = x.trainable * x.trainedWidth;
+    const beside = { forward: 0, backward: 0, step: 0, always: buckets };
     return { share: { factors: {}, beside, residue: 0 }, hostBytes, words };
   }
-  const isFsdp = /fsdp/.test(kind);
-  const stage = isFsdp ? 3 : Number(/zero_?-?(\d)/.exec(kind)?.[1] ?? 3);
+  if (!/fsdp/.test(kind)) return `parallelism ${kind.slice(0, 40)} is not followed`;
   const sharding = (c.sharding ?? '').toLowerCase();
-  const isGradOnly = isFsdp && /grad_op/.test(sharding);
-  if (isFsdp && /no_shard/.test(sharding)) return { share: WHOLE, hostBytes, words };
+  const isGradOnly = /grad_op/.test(sharding);
+  if (/no_shard/.test(sharding)) return { share: WHOLE, hostBytes, words };
   const part = 1 / n;
-  if (isFsdp) {
-    const factors = {
-      weights: isGradOnly ? 1 : part,
-      adapters: part,
-      gradients: part,
-      optimizer: offloadsParameters ? 0 : part,
-    };
-    // without a sync between micro-batches gradients stay whole until the last of them
-    const isUnsynced = (c.grad_accum ?? 1) > 1;
-    const whole = isUnsynced ? trainedBytes * (1 - part) : 0;
-    if (isUnsynced) words.push('gradients are not sharded between the micro-batches of a step (no_sync)');
-    // the gradient of a flat parameter is as large as all of it, whatever part of it trains
-    const flat = x.flattensAdapters && x.isAdapter ? x.layers * x.layerBytes : 0;
-    const left = isUnsynced ? flat : flat * part;
-    if (flat > 0)
-      words.push(
-        'adapters share flat parameters with the frozen weights, whose gradients are whole too',
-        'the longest sample comes first, while there are no gradients of an earlier one',
-      );
-    const gathered = isGradOnly ? 0 : x.rootBytes;
-    // the layer that runs, and the one that is fetched: before a layer it is an adapter's unit where those are units
-    const layers = x.isAdapter && flat === 0 ? 1 : 2;
-    const running = isGradOnly ? 0 : layers * x.layerBytes;
-    const adapterResidue = x.isAdapter && flat === 0 ? HELD_HIDDEN_STATES * x.layers * x.hiddenBytes : 0;
-    if (adapterResidue > 0)
-      words.push('two hidden states of each layer stay to the end of backward, as measured with adapters under FSDP');
-    words.push(
-      `weights, gradients and optimizer states are divided by ${n}; root unit and ${layers === 1 ? 'one layer' : 'two layers'} are gathered`,
-    );
-    if (offloadsParameters) hostBytes = (x.counts.all * x.gatheredWidth + states) * part;
-    // a flat gradient is joined from those of its parts
-    const joining = flat > 0 ? 2 * x.layerBytes : 0;
-    const beside = {
-      forward: gathered + running,
-      backward: gathered + running + whole + joining,
-      step: flat * part,
-      always: isGradOnly ? 0 : x.scaleBytes * (1 - part),
-    };
-    return { share: { factors, beside, residue: adapterResidue + left }, hostBytes, words };
-  }
-  // ZeRO steps on fp32 master weights, so that states are fp32 too, in shards from stage 1 on
-  const master = offloadsStates ? 0 : x.trainable * (F32 + x.widerStateBytes) * part;
-  if (offloadsStates) hostBytes += states * part + x.trainable * F32 * part;
-  if (offloadsParameters) hostBytes += x.counts.all * x.gatheredWidth * part;
-  const bucket = Math.min(c.reduce_bucket_size ?? BUCKET, x.trainable) * x.gatheredWidth;
-  const gather = Math.min(c.allgather_bucket_size ?? BUCKET, x.trainable) * x.gatheredWidth;
-  const live = stage === 3 ? Math.min(LIVE_PARAMETERS * x.gatheredWidth, x.rootBytes + 2 * x.layerBytes) : 0;
-  words.push(
-    `ZeRO ${stage}: states and fp32 master weights are divided by ${n}, buckets of ${(bucket / 2 ** 30).toFixed(1)} GiB are added`,
-  );
-  return {
-    share: {
-      factors: {
-        weights: stage === 3 ? (offloadsParameters ? 0 : part) : 1,
-        adapters: stage === 3 ? part : 1,
-        gradients: stage >= 2 ? (offloadsStates ? 0 : part) : 1,
-        optimizer: offloadsStates ? 0 : part,
-      },
-      beside: { forward: live, backward: live + 2 * bucket, step: stage < 3 ? gather : 0, always: master },
-      residue: 0,
-    },
-    hostBytes,
-    words,
+  const trainedBytes = x.trainable * x.gatheredWidth;
+  const factors = {
+    weights: isGradOnly ? 1 : part,
+    adapters: part,
+    gradients: part,
+    optimizer: offloadsParameters ? 0 : part,
   };
+  // without a sync between micro-batches gradients stay whole until the last of them
+  const isUnsynced = (c.grad_accum ?? 1) > 1;
+  const whole = isUnsynced ? trainedBytes * (1 - part) : 0;
+  if (isUnsynced) words.push('gradients are not sharded between the micro-batches of a step (no_sync)');
+  // the gradient of a flat parameter is as large as all of it, whatever part of it trains
+  const flat = x.flattensAdapters && x.isAdapter ? x.layers * x.layerBytes : 0;
+  const left = isUnsynced ? flat : flat * part;
+  if (flat > 0)
+    words.push(
+      'adapters share flat parameters with the frozen weights, whose gradients are whole too',
+      'the longest sample comes first, while there are no gradients of an earlier one',
+    );
+  const gathered = isGradOnly ? 0 : x.rootBytes;
+  // the layer that runs, and the one that is fetched: before a layer it is an adapter's unit where those are units
+  const layers = x.isAdapter && flat === 0 ? 1 : 2;
+  const running = isGradOnly ? 0 : layers * x.layerBytes;
+  const adapterResidue = x.isAdapter && flat === 0 ? HELD_HIDDEN_STATES * x.layers * x.hiddenBytes : 0;
+  if (adapterResidue > 0)
+    words.push('two hidden states of each layer stay to the end of backward, as measured with adapters under FSDP');
+  words.push(
+    `weights, gradients and optimizer states are divided by ${n}; root unit and ${layers === 1 ? 'one layer' : 'two layers'} are gathered`,
+  );
+  if (offloadsParameters) hostBytes = (x.counts.all * x.gatheredWidth + states) * part;
+  // a flat gradient is joined from those of its parts
+  const joining = flat > 0 ? 2 * x.layerBytes : 0;
+  const beside = {
+    forward: gathered + running,
+    backward: gathered + running + whole + joining,
+    step: flat * part,
+    always: isGradOnly ? 0 : x.scaleBytes * (1 - part),
+  };
+  return { share: { factors, beside, residue: adapterResidue + left }, hostBytes, words };
 }

@@ -117,3 +117,14 @@ test('flags of the launcher alone say cards, precision and sharding', async () =
   const { facts } = await started('{}', PLAIN, line);
   expect(facts).toMatchObject({ gpus: 2, precision: 'fp16_amp', parallelism: 'zero3', offload: 'optimizer' });
 });
+
+const NAMED = PLAIN.replace('output_dir="o"', 'output_dir="o", deepspeed="configs/zero3.json"');
+
+test.each(['torchrun --nproc_per_node 4 train.py', 'deepspeed --num_gpus 4 train.py'])(
+  '%s keeps the stage that the name of a missing DeepSpeed file tells',
+  async (line) => {
+    const { facts, rules } = await started('{}', NAMED, line);
+    expect(facts).toMatchObject({ gpus: 4, parallelism: 'zero3' });
+    expect(rules).toContain('unread-file');
+  },
+);

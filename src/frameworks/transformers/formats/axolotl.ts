@@ -37,7 +37,8 @@ export function readAxolotl(
   if (deepspeed && asFlag(deepspeed.value) !== false) takeDeepSpeed(draft, args, deepspeed, sources);
   const tensor = draft.count('tensor_parallel', args, 'tensor_parallel_size');
   draft.count('context_parallel', args, 'context_parallel_size', 'sequence_parallel_degree');
-  if (tensor !== null && tensor > 1) draft.set('parallelism', 'tensor', draft.origin('tensor_parallel') ?? DEFAULT);
+  if (tensor !== null && tensor > 1 && !draft.has('parallelism'))
+    draft.set('parallelism', 'tensor', draft.origin('tensor_parallel') ?? DEFAULT);
   settleLaunch(draft, launch, sources);
   applyRules(draft, args, releases);
   return draft.finish(AXOLOTL_KEYS, args);

@@ -10,7 +10,7 @@ import type { Files } from '../../../sources/files.ts';
 import type { DocumentIn } from '../../framework.ts';
 import { readCommand, startedScript } from './commands.ts';
 import { Draft, type FormatReading } from './draft.ts';
-import { type LlmLaunch, settleLaunch } from './launch.ts';
+import { isSharded, type LlmLaunch, settleLaunch } from './launch.ts';
 import type { Sources } from './sharding.ts';
 import type { Setting } from './place.ts';
 import { readProgram } from './python.ts';
@@ -104,7 +104,9 @@ function launched(declaration: Declaration, launch: LlmLaunch, sources: Sources)
   const draft = new Draft('transformers');
   const format = declaration.settings.filter(({ key }) => key === 'format');
   for (const { key, value, origin } of declaration.settings) {
-    const isAssumed = (key === 'gpus' || key === 'parallelism') && origin.kind === 'assumed';
+    // what sharding a file's name tells holds for any launcher
+    const isOpen = key === 'gpus' || (key === 'parallelism' && !isSharded(value));
+    const isAssumed = isOpen && origin.kind === 'assumed';
     if (key === 'format' || isAssumed) continue;
     if (value instanceof Unknown) draft.leave(key, value.why, origin);
     else draft.set(key, value, origin);

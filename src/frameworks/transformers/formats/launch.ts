@@ -69,6 +69,6 @@ export function takeGpus(draft: Draft, { key, value, origin }: NonNullable<LlmLa
   draft.note('gpus', { key, value, origin, keyOrigin: origin });
 }
 
-function isSharded(parallelism: unknown): boolean {
+export function isSharded(parallelism: unknown): boolean {
   return typeof parallelism === 'string' && /^(?:fsdp|zero)/.test(parallelism);
 }

@@ -130,8 +130,13 @@ function readDeepSpeed(draft: Draft, json: Arguments, at: Origin): void {
   takeOffload(draft, zero, number, from);
   for (const fact of ['reduce_bucket_size', 'allgather_bucket_size'] as const) {
     const setting = zero.find(fact);
-    if (setting && !isAuto(setting)) draft.accept(fact, setting, worthOf(setting, asRounded, more));
+    if (!setting) continue;
+    // transformers puts the square of the hidden size for it (integrations/deepspeed.py)
+    if (isAuto(setting)) draft.set(fact, fact === 'reduce_bucket_size' ? 'auto' : null, setting.origin);
+    else draft.accept(fact, setting, worthOf(setting, asRounded, more));
   }
+  const overlaps = switchOf(zero, 'overlap_comm');
+  if (overlaps) draft.set('overlap_comm', overlaps.value, overlaps.setting.origin);
   takeBatches(draft, json);
   takePrecision(draft, json);
   takeOptimizer(draft, json);
