@@ -66,6 +66,14 @@ test.each(PAGES)('links of %s within the repository lead to a file and a heading
   expect(dead).toEqual([]);
 });
 
+test.each(PAGES.filter((page) => page !== 'CHANGELOG.md'))('code that %s names is there', (page) => {
+  const named = [...texts.get(page)!.matchAll(/(?<![\w./-])(?:src|bench|scripts|test|data)\/[\w./-]*[\w-]/g)].map(
+    ([path]) => path,
+  );
+  const missing = named.filter((path) => !existsSync(join(ROOT, path)));
+  expect(missing).toEqual([]);
+});
+
 test('the links of a page are found at all', () => {
   expect(linksOf(texts.get('README.md')!)).toEqual(
     expect.arrayContaining(['docs/comment-dark.svg', 'docs/reading.md']),
