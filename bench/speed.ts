@@ -12,6 +12,7 @@ import { type Card } from '../src/torch/card.ts';
 import { findCard } from '../src/gpus/catalogue.ts';
 import { judge } from '../src/verdict/judge.ts';
 import { prepare } from '../src/frameworks/ultralytics/plan/plan.ts';
+import { llmConfigs } from './llm-speed.ts';
 import { quantile } from './statistics.ts';
 
 const DIST = fileURLToPath(new URL('../dist/', import.meta.url));
@@ -148,4 +149,7 @@ wholeRepository(2000, 3000);
 warm('yolov8n', { estimate: 2, recommendation: 60 });
 for (const model of ['yolov9e', 'yolo12x', 'yolo26x-pose']) warm(model, { estimate: 10, recommendation: 60 });
 many(1000);
+const llm = await llmConfigs(1000);
+report(`${llm.trainings} LLM configs of all formats read`, llm.read, 'ms', null);
+report('and what each needs, in one process', llm.needs, 'ms', 5000);
 bundle();
