@@ -52,7 +52,7 @@ export async function llmConfigs(count: number): Promise<{ trainings: number; re
   const read = performance.now() - start;
   for (const { training } of trainings) {
     const plan = training!.plan(card, { opLevel: false });
-    void plan.rehearse(training!.batch.total ?? 1).free;
+    void plan.rehearse(training!.batch.total ?? 1, 'steady').free;
   }
   return { trainings: trainings.length, read, needs: performance.now() - start };
 }
