@@ -147,6 +147,7 @@ export function planStep(c: LlmCase): LlmPlan | string {
       trainable: trained,
       gatheredWidth: 2,
       trainedWidth,
+      shardsWide: draft.shardsWide,
       layerBytes: perLayer * width,
       layerParameters: perLayer,
       largestMatrix: Math.max(model.counts.embedding, ...matrices.map((s) => s.rows * s.columns)),

@@ -23,6 +23,8 @@ export interface RecipeDraft {
   readonly make: (batch: number, length: number) => Omit<StepRecipe, 'layers'>;
   readonly assumptions: readonly string[];
   readonly splitting: Splitting;
+  /** Whether shards of 16-bit weights, gradients and states are fp32. */
+  readonly shardsWide: boolean;
   /** What distinguishes layers of this recipe from each other. */
   readonly signature: (layer: number) => string;
 }
@@ -180,6 +182,10 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
   const loaded = c.weights_dtype === 'auto' ? CHECKPOINT[model.checkpoint] : c.weights_dtype;
   let width: 2 | 4 = (isCast ? 2 : widthOf(loaded)) ?? (/true/.test(precision) ? 2 : null) ?? (isLora ? 2 : null) ?? 4;
   if (precision === 'fp32') width = widthOf(loaded) ?? 4;
+  // accelerate shards trained weights in fp32 under mixed precision, and gathers them in 16 bits (accelerator.py)
+  const isOfAccelerate = h.trainer !== 'litgpt' && h.trainer !== 'torchtune' && h.trainer !== 'loop';
+  const shardsWide = /fsdp/.test(c.parallelism ?? '') && isOfAccelerate && autocast !== null && !isLora;
+  if (shardsWide) width = 2;
   const optimizer = optimizerOf(c, h.trainer, h.transformers, assumptions);
   if (typeof optimizer === 'string') return optimizer;
   const quantisation = isLora ? quantisationOf(c, model, h, method, width) : null;
@@ -242,7 +248,8 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
     adapterWidth,
     kbit,
     trainLayers: c.train_layers ?? 2,
-    upcastsTrainable: c.upcast_trainable ?? (h.trainer === 'llama-factory' && !/true/.test(precision) && !isCast),
+    upcastsTrainable:
+      c.upcast_trainable ?? (h.trainer === 'llama-factory' && !/true/.test(precision) && !isCast && !shardsWide),
     inputsRequireGrad,
   };
   const kind = headOf(c, h, a, isLiger, isLora);
@@ -251,6 +258,7 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
   return {
     assumptions,
     splitting,
+    shardsWide,
     signature: (layer) =>
       [
         a.fullEvery > 1 ? (layer + 1) % a.fullEvery === 0 : '',

@@ -26,6 +26,8 @@ export interface ShardingInput {
   readonly gatheredWidth: number;
   /** Bytes of an element of what trains. */
   readonly trainedWidth: number;
+  /** Whether shards of what trains are fp32 while the tape has 16 bits. */
+  readonly shardsWide: boolean;
   /** Bytes that one layer takes on the device, all of it. */
   readonly layerBytes: number;
   readonly layerParameters: number;
@@ -74,12 +76,14 @@ export function shardingOf(c: LlmCase, x: ShardingInput): Sharding | string {
   if (/no_shard/.test(sharding)) return { share: WHOLE, hostBytes, words };
   const part = 1 / n;
   const trainedBytes = x.trainable * x.gatheredWidth;
+  const wide = x.shardsWide ? part * (F32 / x.trainedWidth) : part;
   const factors = {
-    weights: isGradOnly ? 1 : part,
+    weights: isGradOnly ? (x.shardsWide ? 1 + wide : 1) : wide,
     adapters: part,
-    gradients: part,
-    optimizer: offloadsParameters ? 0 : part,
+    gradients: wide,
+    optimizer: offloadsParameters ? 0 : x.widerStateBytes > 0 ? wide : part,
   };
+  if (x.shardsWide) words.push('shards of weights, gradients and states are fp32 under mixed precision');
   // without a sync between micro-batches gradients stay whole until the last of them
   const isUnsynced = (c.grad_accum ?? 1) > 1;
   const whole = isUnsynced ? trainedBytes * (1 - part) : 0;

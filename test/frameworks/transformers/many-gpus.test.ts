@@ -79,6 +79,17 @@ test('buckets of DDP are as wide as the gradients', () => {
   expect(more('float32')).toBe(4 * all);
 });
 
+test('FSDP holds 10 bytes a parameter over its cards in 16 bits, and 20 under mixed precision', () => {
+  const values = { gpus: 2, parallelism: 'fsdp', optimizer: 'adamw_torch' };
+  const bytesOf = (precision: string, trainer = 'transformers') =>
+    (2 * allocated({ ...values, precision, framework: trainer })) / all;
+  expect(bytesOf('bf16_true')).toBeCloseTo(10, 1);
+  for (const trainer of ['transformers', 'trl', 'axolotl', 'llama-factory'])
+    expect(bytesOf('bf16_amp', trainer)).toBeCloseTo(20, 1);
+  const wide = { ...values, precision: 'bf16_amp' };
+  expect(allocated({ ...wide, weights_dtype: 'float32' })).toBe(allocated(wide));
+});
+
 test('`auto` loads weights in the dtype of the checkpoint', () => {
   expect(allocated({ weights_dtype: 'auto' })).toBe(allocated({ weights_dtype: 'bfloat16' }));
   const encoder = { model: 'google-bert/bert-base-uncased', head: 'sequence_classification', num_labels: 2 };
