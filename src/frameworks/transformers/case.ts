@@ -104,6 +104,8 @@ export const LlmCase = z.looseObject({
   num_generations: count,
   max_completion_length: count,
   use_vllm: flag,
+  /** `colocate`: in the trainer's process; `server`: on other cards. */
+  vllm_mode: text,
   vllm_gpu_share: z.number().min(0).max(1).nullish(),
   /** Card, as the source names it. */
   gpu: text,

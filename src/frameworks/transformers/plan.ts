@@ -74,6 +74,8 @@ export interface LlmPlan {
   readonly scenarios: readonly LengthScenario[];
   readonly assumptions: readonly string[];
   readonly hostBytes: number;
+  /** Part of the card that generation has for itself. */
+  readonly vllmShare: number;
   /** Memory of a step at a micro-batch and a length in tokens. */
   estimateAt(microBatch: number, length: number): StepEstimate;
 }
@@ -210,6 +212,7 @@ export function planStep(c: LlmCase): LlmPlan | string {
     scenarios,
     assumptions,
     hostBytes: first.hostBytes,
+    vllmShare: objective.vllmShare ?? 0,
     estimateAt: (microBatch, length) => estimates.get(`${microBatch} ${length}`, () => estimate(microBatch, length)),
   };
 }
