@@ -1,3 +1,14 @@
+/** What a matrix or vector of a model is. */
+export type ParameterRole = 'embedding' | 'head' | 'linear' | 'experts' | 'norm' | 'bias' | 'other';
+
+/** A weight of the part that sees, by its whole name. */
+export interface VisionWeight {
+  readonly name: string;
+  readonly rows: number;
+  readonly columns: number;
+  readonly role: ParameterRole;
+}
+
 /** Shape of a model, in the terms of Hugging Face's `config.json`. */
 export interface Architecture {
   readonly modelType: string;
@@ -56,5 +67,9 @@ export interface Architecture {
   readonly hasAlibi?: boolean;
   /** Rows of the table of relative places (DeBERTa). */
   readonly relativePlaces?: number;
+  /** Weights of the part that sees, loaded beside the text part. */
+  readonly vision?: readonly VisionWeight[];
+  /** Places are counted in time, height and width, whose angles are joined in sections or laid into one another (Qwen-VL). */
+  readonly grids?: 'sections' | 'interleaved';
   readonly kind: 'decoder' | 'encoder' | 'image';
 }

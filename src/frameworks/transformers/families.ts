@@ -67,6 +67,10 @@ const FAMILIES: Readonly<Record<string, Difference>> = {
   mistral: (f) => (f.window > 0 ? { window: f.window, fullEvery: 0 } : {}),
   qwen2: () => ({ bias: { ...NO_BIAS, qkv: true } }),
   qwen3: () => ({ qkNorm: 'head' }),
+  qwen2_vl_text: () => ({ bias: { ...NO_BIAS, qkv: true }, grids: 'sections' }),
+  qwen2_5_vl_text: () => ({ bias: { ...NO_BIAS, qkv: true }, grids: 'sections' }),
+  qwen3_vl_text: () => ({ qkNorm: 'head', grids: 'interleaved' }),
+  qwen3_vl_moe_text: (f) => ({ qkNorm: 'head', ...expertsOf(f), grids: 'interleaved' }),
   qwen2_moe: (f) => ({
     bias: { ...NO_BIAS, qkv: true },
     ...expertsOf(f),

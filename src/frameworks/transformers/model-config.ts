@@ -1,3 +1,4 @@
+import { ALSO_SEES, textTypeOf } from './vision.ts';
 import { architectureOf, type ShapeFields } from './families.ts';
 import { countParameters, type LlmModel, loraPerRank } from './known-model.ts';
 
@@ -9,11 +10,14 @@ const LARGEST = 2 ** 22;
 /** A model from an object of Hugging Face's `config.json`; a sentence where it does not tell enough. */
 export function resolveConfig(config: Readonly<Record<string, unknown>>, isTextOnly = false): LlmModel | string {
   if (typeof config['text_config'] === 'object' && config['text_config'] !== null) {
-    if (!isTextOnly) return 'the model also sees or hears: its memory depends on images or sound';
+    if (!isTextOnly) return ALSO_SEES;
     const text = config['text_config'] as Readonly<Record<string, unknown>>;
     return resolveConfig({ tie_word_embeddings: config['tie_word_embeddings'], ...text }, true);
   }
-  const type = typeof config['model_type'] === 'string' ? config['model_type'] : null;
+  const whole = typeof config['model_type'] === 'string' ? config['model_type'] : null;
+  // the first Qwen-VLs have the sizes of their text part beside those of the other
+  if (['vision_config', 'audio_config'].some((key) => config[key]) && !isTextOnly) return ALSO_SEES;
+  const type = whole === null ? null : textTypeOf(whole);
   if (type === null) return 'config.json names no model_type';
   const read = (...keys: string[]): number | null => {
     for (const key of keys) {
@@ -31,7 +35,7 @@ export function resolveConfig(config: Readonly<Record<string, unknown>>, isTextO
   const intermediate = read('intermediate_size', 'n_inner', 'ffn_hidden_size') ?? 4 * hidden;
   const kvHeads = read('num_key_value_heads', 'num_kv_heads') ?? (config['multi_query'] === true ? 1 : heads);
   const fields: ShapeFields = {
-    type: type === 'gemma3' ? 'gemma3_text' : type,
+    type,
     hidden,
     layers,
     heads,

@@ -1,4 +1,4 @@
-import { type Architecture } from './architecture.ts';
+import { type Architecture, type ParameterRole } from './architecture.ts';
 import { type Eager } from './eager/eager.ts';
 import { type EagerTensor } from './eager/tensor.ts';
 import { type Linear, type Quantisation } from './eager/linear.ts';
@@ -55,8 +55,16 @@ export interface LlmNetwork {
   /** Layer between an encoder and its classifier. */
   readonly dense?: Linear | null;
   readonly tokenTypes?: EagerParameter | null;
-  /** In the order of `model.parameters()`. */
+  /** The part that sees: frozen, or without a gradient where samples are text. */
+  readonly vision?: VisionPart | null;
+  /** Those of the text part, in the order of `model.parameters()`. */
   readonly parameters: readonly EagerParameter[];
+}
+
+/** Weights beside the text part, and the linears among them that may get adapters. */
+interface VisionPart {
+  readonly parameters: readonly EagerParameter[];
+  readonly linears: readonly Linear[];
 }
 
 /** Everything that a matrix of a model is known by before there is memory for it. */
@@ -65,7 +73,7 @@ export interface ParameterShape {
   readonly layer: number;
   readonly rows: number;
   readonly columns: number;
-  readonly role: 'embedding' | 'head' | 'linear' | 'experts' | 'norm' | 'bias' | 'other';
+  readonly role: ParameterRole;
 }
 
 /** Parameters of a layer in the order of its modules. */
@@ -179,6 +187,11 @@ export function* decoderShapes(a: Architecture): Generator<ParameterShape> {
   if (a.bias.head) yield { name: 'lm_head.bias', layer: -1, rows: 1, columns: a.vocabulary, role: 'bias' };
 }
 
+/** Parameters of the part that sees. */
+export function visionShapes(a: Architecture): ParameterShape[] {
+  return (a.vision ?? []).map(({ name, rows, columns, role }) => ({ name, layer: -1, rows, columns, role }));
+}
+
 /** Puts a parameter into memory. */
 export function place(e: Eager, shape: ParameterShape, width: number): EagerParameter {
   const tensor: EagerTensor = e.keep(e.make(shape.rows * shape.columns, width, 'weights'));
@@ -217,7 +230,10 @@ export function loadDecoder(
   const isQuantised = (s: ParameterShape) => quantisation !== null && s.role === 'linear' && !keepsWide(s.name);
   const placed = new Map<ParameterShape, EagerParameter>();
   const packed = shapes.find((s) => quantisation?.includesHead && s.role === 'head');
+  const seeing = visionShapes(a);
   if (quantisation) {
+    for (const s of seeing) if (isQuantised(s)) placed.set(s, placeQuantised(e, s, width, quantisation));
+    recorder.separate();
     for (const [index, all] of layered.entries()) {
       recorder.enter(index);
       for (const s of all) if (isQuantised(s)) placed.set(s, placeQuantised(e, s, width, quantisation));
@@ -228,7 +244,7 @@ export function loadDecoder(
     shapes.filter((s) => s.role === 'embedding'),
     shapes.filter((s) => s.role !== 'embedding'),
   ];
-  for (const s of embeddings) placed.set(s, place(e, s, width));
+  for (const s of [...seeing, ...embeddings]) if (!placed.has(s)) placed.set(s, place(e, s, width));
   for (const [index, all] of layered.entries()) {
     recorder.enter(index);
     for (const s of all) if (!placed.has(s)) placed.set(s, place(e, s, width));
@@ -264,8 +280,25 @@ export function loadDecoder(
       adapter: null,
       quantisation: packed ? quantisation : null,
     },
+    vision: visionPart(seeing, placed, quantisation),
     parameters,
   };
+}
+
+function visionPart(
+  shapes: readonly ParameterShape[],
+  placed: ReadonlyMap<ParameterShape, EagerParameter>,
+  quantisation: Quantisation | null,
+): VisionPart | null {
+  if (shapes.length === 0) return null;
+  const parameters = shapes.map((s) => placed.get(s)!);
+  const linears = shapes
+    .filter(({ role }) => role === 'linear')
+    .map((s): Linear => {
+      const weight = placed.get(s)!;
+      return { weight, bias: null, adapter: null, quantisation: weight.width < 1 ? quantisation : null };
+    });
+  return { parameters, linears };
 }
 
 function assemble(

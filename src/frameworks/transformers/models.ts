@@ -1,6 +1,7 @@
 import aliases from '../../../data/llm/aliases.json' with { type: 'json' };
 import table from '../../../data/llm/models.json' with { type: 'json' };
 import { architectureOf } from './families.ts';
+import { textTypeOf, visionOf } from './vision.ts';
 import { countParameters, type LlmModel } from './known-model.ts';
 import { resolveConfig } from './model-config.ts';
 
@@ -46,8 +47,9 @@ function modelOf(row: Row): LlmModel {
     number,
   ];
   const counts = { all, embedding, head, linear, experts: stack, norm, bias, other, visionAudio };
-  const architecture = architectureOf({
-    type,
+  const vision = visionOf(id);
+  const text = architectureOf({
+    type: textTypeOf(type),
     hidden,
     layers,
     heads,
@@ -67,6 +69,7 @@ function modelOf(row: Row): LlmModel {
     dropout: null,
     positionBuckets: null,
   });
+  const architecture = text && vision ? { ...text, vision } : text;
   const isFollowed = architecture !== null && countParameters(architecture).all === all;
   let reason: string | null = null;
   if (!isFollowed)

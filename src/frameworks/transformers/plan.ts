@@ -14,6 +14,7 @@ import { resolveModel } from './models.ts';
 import { objectiveOf } from './objective.ts';
 import { draftRecipe } from './recipe.ts';
 import { type Sharding, shardingOf } from './sharding.ts';
+import { asTrained, untouched } from './vision.ts';
 import { PlayedSteps } from './played-steps.ts';
 
 /**
@@ -100,6 +101,8 @@ export function planStep(c: LlmCase): LlmPlan | string {
   let model = c.model_config ? resolveModel(c.model_config, c.text_only === true) : resolveModel(named!);
   if (typeof model === 'string' && c.model) model = resolveModel(c.model);
   if (typeof model === 'string') return model;
+  model = asTrained(model, c);
+  if (typeof model === 'string') return model;
   const draft = draftRecipe(c, model);
   if (typeof draft === 'string') return draft;
   const scenarios = scenariosOf(c);
@@ -125,6 +128,7 @@ export function planStep(c: LlmCase): LlmPlan | string {
     trained += count * (isInBlock && layers.copies > 1 ? layers.copies : 1);
   }
   const { method, optimizer, architecture } = small.recipe;
+  trained += untouched(architecture, method);
   const isSplit = architecture.splitsExperts === true;
   const objective = objectiveOf(c, method.kind === 'lora');
   if (typeof objective === 'string') return objective;

@@ -127,6 +127,7 @@ function headOf(c: LlmCase, h: Harness, a: Architecture, isLiger: boolean, isAda
   if (isLiger && h.trainer === 'hf') return 'liger';
   if (h.trainer === 'trl' && h.trl >= 100 && !/full_logits|^nll/.test(loss)) return 'tiles';
   if (h.trainer === 'torchtune') return 'full';
+  if (h.transformers < 500 && a.vision && a.modelType === 'gemma3_text') return 'shifted-masked';
   if (h.transformers < 446) return 'shifted-replaced';
   if (h.transformers < 448) return a.modelType === 'llama' || a.modelType === 'qwen2' ? 'shifted' : 'shifted-replaced';
   // the padded labels that save the shifted copy came with 4.49
@@ -200,6 +201,7 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
   const isLiger = c.liger ?? /liger/.test(c.loss ?? '');
   // litgpt drops a twentieth where nothing is said
   const dropout = c.lora_dropout ?? (h.trainer === 'litgpt' ? 0.05 : 0);
+  const freezesVision = c.freezes_vision === true;
   const methodOf: Method = {
     kind: isLora ? 'lora' : method === 'freeze' ? 'freeze' : 'full',
     width,
@@ -208,7 +210,7 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
     rank: c.lora_rank ?? 8,
     dropout,
     isDora: c.dora === true || method === 'dora',
-    targets: (name) => targets !== null && isTarget(targets, name),
+    targets: (name) => targets !== null && !(freezesVision && name.startsWith('model.')) && isTarget(targets, name),
     isPeft: h.trainer !== 'litgpt' && h.trainer !== 'torchtune',
     joinedParts: h.trainer === 'litgpt' ? joinedPartsOf(c, a) : null,
     modulesToSave: (name) => namesOf(c.lora_modules_to_save).some((each) => name.includes(each)),
@@ -218,6 +220,7 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
     upcastsTrainable:
       c.upcast_trainable ??
       (h.trainer === 'llama-factory' && !/true/.test(precision) && !/zero_?-?3/.test(c.parallelism ?? '')),
+    freezesVision,
     inputsRequireGrad,
   };
   const kind = headOf(c, h, a, isLiger, isLora);

@@ -51,6 +51,15 @@ test.each([
   'bloom-560m-full-21f430',
   'bloom-1b7-lora-526731',
   'bloom-1b7-full-97dd76',
+  'gemma3-4b-it-lora-4c6094',
+  'qwen2.5-vl-3b-lora-02e0ab',
+  'qwen2.5-vl-3b-full-0b3a53',
+  'qwen2-vl-2b-full-193435',
+  'qwen3-vl-2b-full-950d43',
+  'qwen3-vl-4b-qlora-f14366',
+  'llava-1.5-7b-lora-13b879',
+  'gemma3-4b-it-lora-0f80c9',
+  'gemma3-4b-it-full-438318',
 ])('the recorded step %s is foretold', (id) => {
   const row = steps.get(id)!;
   const plan = planStep(LlmCase.parse(row.case));

@@ -101,6 +101,7 @@ export function ownConfigOf(config: Readonly<Record<string, unknown>>): ModelCon
 
 /** The config of a known architecture in the words of its type; one line where its type is none that is played. */
 export function configOf(a: Architecture, positions: number): ModelConfig | string {
+  if (a.vision) return 'models that also see are not played';
   const own = OWN[a.modelType];
   if (own === undefined || !MODEL_TYPES.some((each) => each === a.modelType))
     return `models of type ${a.modelType} are not played`;
