@@ -1,6 +1,6 @@
 import type { Architecture } from './architecture.ts';
 import { encoderShapes } from './encoder.ts';
-import { decoderShapes, visionShapes } from './model.ts';
+import { decoderShapes, visionShapes } from './shapes.ts';
 
 /** Parameters by part; `all` is their sum. */
 export interface ParameterCounts {

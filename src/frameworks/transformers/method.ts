@@ -109,6 +109,7 @@ function addAdapters(e: Eager, model: LlmNetwork, method: Method): Map<EagerPara
 
 function* linears(model: LlmNetwork): Generator<Linear> {
   if (model.vision) yield* model.vision.linears;
+  for (const each of [model.narrow, model.widen]) if (each) yield each;
   for (const layer of model.layers) yield* linearsOf(layer);
   yield model.head;
 }

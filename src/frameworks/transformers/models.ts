@@ -67,6 +67,9 @@ function modelOf(row: Row): LlmModel {
     hasBias: bias > 0,
     rotaryShare: rotaryShareOf(id),
     dropout: null,
+    wordWidth: wordWidthOf(id),
+    denseLayers: type === 'deepseek_v2' ? 1 : 0,
+    latent: type === 'deepseek_v2' ? { rank: 512, plain: 128, rotated: headSize, value: 128 } : null,
     positionBuckets: null,
   });
   const architecture = text && vision ? { ...text, vision } : text;
@@ -89,6 +92,11 @@ function modelOf(row: Row): LlmModel {
     note: null,
     stored: 'full',
   };
+}
+
+/** Width of embeddings that differs from that of the layers. */
+function wordWidthOf(id: string): number | null {
+  return /\bopt-350m$/i.test(id) ? 512 : null;
 }
 
 /** Part of a head that published configs rotate, where a family's members differ. */

@@ -7,7 +7,7 @@ import { type EagerPurpose, EagerRecorder } from './eager/recorder.ts';
 import { expandLayers, planLayers, type RecordedStep, recordedStep, type StepTape } from './layers.ts';
 import { type Phase } from '../../torch/estimate.ts';
 import { type AllocatedPeaks, measureAllocated, measureReserved, playReserved, type ReservedPeaks } from './measure.ts';
-import { layerShapes } from './model.ts';
+import { layerShapes } from './shapes.ts';
 import { scaleBytes } from './packed-weights.ts';
 import type { LlmModel, ParameterCounts } from './known-model.ts';
 import { resolveModel } from './models.ts';
@@ -137,7 +137,9 @@ export function planStep(c: LlmCase): LlmPlan | string {
   const width = method.quantisation ? 0.56 : method.width;
   const trainedWidth = method.kind === 'lora' ? method.adapterWidth : method.width;
   const perLayer = (
-    a.kind === 'decoder' ? layerShapes(a, 0) : encoderShapes({ ...a, layers: 1 }, false).filter((s) => s.layer === 0)
+    a.kind === 'decoder'
+      ? layerShapes(a, a.layers - 1)
+      : encoderShapes({ ...a, layers: 1 }, false).filter((s) => s.layer === 0)
   ).reduce((sum, s) => sum + s.rows * s.columns, 0);
   const sharding = (microBatch: number, length: number): Sharding | string =>
     shardingOf(c, {

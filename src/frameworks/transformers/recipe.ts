@@ -6,6 +6,7 @@ import type { LlmModel } from './known-model.ts';
 import { type OptimizerSettings } from './optimizer.ts';
 import { type Method } from './method.ts';
 import { type StepRecipe } from './played-steps.ts';
+import { limitOf } from './limits.ts';
 import { isTarget, parseTargets } from './targets.ts';
 
 /** Multiprocessors of the A100 that attention kernels are split for where no card is named. */
@@ -198,6 +199,8 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
     checkpointing.kind !== 'none' &&
     (h.transformers >= 500 || (isLora && (isReentrant || (h.trainer === 'hf' && method === 'lora'))));
   const attention = attentionOf(c, a, h);
+  const limit = limitOf(a, { attention, transformers: h.transformers });
+  if (limit !== null) return limit;
   const isLiger = c.liger ?? /liger/.test(c.loss ?? '');
   // litgpt drops a twentieth where nothing is said
   const dropout = c.lora_dropout ?? (h.trainer === 'litgpt' ? 0.05 : 0);
@@ -230,6 +233,7 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
     assumptions,
     signature: (layer) =>
       [
+        a.denseLayers ? layer < a.denseLayers : '',
         a.fullEvery > 1 ? (layer + 1) % a.fullEvery === 0 : '',
         methodOf.kind === 'freeze' ? layer >= a.layers - methodOf.trainLayers : '',
         checkpointing.every > 1 ? layer % checkpointing.every === 0 : '',

@@ -118,3 +118,22 @@ test('a config.json with sizes that no model has is refused before anything is b
   };
   expect(resolveModel(config)).toMatch('sizes that no model has');
 });
+
+test.each([
+  ['opt', { word_embed_proj_dim: 512, do_layer_norm_before: true }, 'opt-350m'],
+  ['falcon', { bias: true, alibi: false, parallel_attn: true }, 'falcon-rw'],
+  ['apertus', { hidden_act: 'silu' }, 'xIELU'],
+  ['phimoe', { num_local_experts: 16 }, 'Phi-3.5-MoE'],
+  ['deepseek_v2', { q_lora_rank: 1536, kv_lora_rank: 512 }, 'Lite'],
+])('a config.json of type %s that is set up as no published model is not taken for one', (model_type, own, like) => {
+  const sizes = { hidden_size: 1024, num_hidden_layers: 4, num_attention_heads: 16, vocab_size: 32_000 };
+  expect(resolveModel({ model_type, ...sizes, ...own })).toMatch(like);
+});
+
+test('a family of which one kernel or release is followed says so for others', () => {
+  const of = (model: string, own: object): unknown =>
+    planStep(LlmCase.parse({ model, sequence_length: 512, length: 'exact', ...own }));
+  expect(of('deepseek-ai/DeepSeek-V2-Lite', { attention: 'eager' })).toMatch('SDPA');
+  expect(of('tiiuae/falcon-rw-1b', { attention: 'flash_attention_2' })).toMatch('SDPA');
+  expect(of('microsoft/Phi-3.5-MoE-instruct', { transformers: '4.57.0' })).toMatch('transformers 5');
+});

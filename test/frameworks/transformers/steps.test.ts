@@ -60,6 +60,16 @@ test.each([
   'llava-1.5-7b-lora-13b879',
   'gemma3-4b-it-lora-0f80c9',
   'gemma3-4b-it-full-438318',
+  'opt-350m-full-643b1c',
+  'opt-350m-lora-bc710e',
+  'falcon-rw-1b-full-56dbd9',
+  'falcon-rw-1b-lora-fa40d6',
+  'apertus-lora-77a84c',
+  'apertus-6-layers-full-528044',
+  'phimoe-4-layers-full-9465f7',
+  'phimoe-16-layers-lora-db57bb',
+  'deepseek-v2-lite-lora-50c9c0',
+  'deepseek-v2-lite-6-layers-full-327171',
 ])('the recorded step %s is foretold', (id) => {
   const row = steps.get(id)!;
   const plan = planStep(LlmCase.parse(row.case));
