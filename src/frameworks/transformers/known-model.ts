@@ -1,6 +1,6 @@
 import type { Architecture } from './architecture.ts';
 import { encoderShapes } from './encoder.ts';
-import { decoderShapes } from './model.ts';
+import { decoderShapes, visionShapes } from './shapes.ts';
 
 /** Parameters by part; `all` is their sum. */
 export interface ParameterCounts {
@@ -42,6 +42,11 @@ export function countParameters(a: Architecture): ParameterCounts {
   for (const { rows, columns, role } of shapes) {
     counts[role] += rows * columns;
     counts.all += rows * columns;
+  }
+  for (const { rows, columns, role } of visionShapes(a)) {
+    counts[role] += rows * columns;
+    counts.all += rows * columns;
+    counts.visionAudio += rows * columns;
   }
   return counts;
 }

@@ -99,6 +99,9 @@ function takeModel(draft: Draft, args: Arguments): void {
   const model = draft.text('model', args, 'model_name_or_path');
   const at = draft.origin('model');
   if (model !== null && at) draft.set('model_as_given', model, at);
+  draft.text('modality', args, 'modality');
+  draft.flag('text_only', args, 'text_only');
+  draft.flag('freezes_vision', args, 'freezes_vision');
   if (!draft.has('model')) {
     const why = args.rest ? `not known here: ${args.rest.why}` : 'no model is named here';
     draft.leave('model', why, args.rest?.origin ?? { kind: 'assumed', why });
