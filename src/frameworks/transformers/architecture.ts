@@ -29,6 +29,8 @@ export interface Architecture {
   readonly intermediate: number;
   readonly vocabulary: number;
   readonly isTied: boolean;
+  /** Labels that a decoder scores in place of a vocabulary. */
+  readonly labels?: number;
   readonly norm: 'rms' | 'gemma' | 'layer';
   /**
    * Norms before and after attention and MLP (gemma 2, 3), only after (OLMo 2), over the sums (OPT-350m), one for both

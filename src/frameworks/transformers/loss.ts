@@ -6,6 +6,7 @@ import { type LlmNetwork } from './model.ts';
 import { chunkedHead, compiledHead, piecewiseHead } from './chunked-heads.ts';
 import { crossEntropy } from './cross-entropy.ts';
 import { cutHead, ligerHead, tiledHead } from './fused-heads.ts';
+import { type LogProbs, projectedLogits, scoreHead, selectedHead } from './log-prob-heads.ts';
 
 const INDEX = 8;
 
@@ -29,7 +30,11 @@ export type HeadLoss =
   /** Whole logits, turned into fp32 and lost by chunks (Axolotl, Unsloth). */
   | 'chunks'
   /** The hidden states are cut before the head: projection and loss piece by piece (torchtune, litgpt). */
-  | 'pieces';
+  | 'pieces'
+  /** Log-probabilities of chosen tokens, as trainers of preferences take them. */
+  | 'selected'
+  /** Labels in place of a vocabulary. */
+  | 'scores';
 
 export interface HeadSettings {
   readonly kind: HeadLoss;
@@ -49,6 +54,8 @@ export interface HeadSettings {
   readonly followsOutputs: boolean;
   /** A fused kernel whose gradient takes the place of the fp32 logits it reads. */
   readonly isFused: boolean;
+  /** Of `selected`. */
+  readonly logProbs: LogProbs;
   /** torch.compile fuses the loss: 16-bit logits are read once more in backward, no fp32 copy is made. */
   readonly isCompiled: boolean;
 }
@@ -91,6 +98,12 @@ export function causalLoss(
     case 'pieces':
       result = piecewiseHead(ops, model, held, settings);
       break;
+    case 'selected':
+      result = { loss: selectedHead(ops, model, held, settings.logProbs), outputs: [] };
+      break;
+    case 'scores':
+      result = { loss: scoreHead(ops, model, held, settings.batch), outputs: [] };
+      break;
     case 'full':
     case 'shifted':
     case 'shifted-replaced':
@@ -111,15 +124,8 @@ function fullHead(
 ): Loss {
   const { e } = ops;
   const tokens = batch * length;
-  const { softcapsLogits, vocabulary } = model.architecture;
-  let logits = e.keep(applyLinear(ops, model.head, hidden));
-  if (softcapsLogits) {
-    for (const step of ['scale', 'tanh', 'scale'] as const) {
-      const next = e.keep(step === 'tanh' ? ops.savingResult(logits) : ops.scale(logits));
-      e.drop(logits);
-      logits = next;
-    }
-  }
+  const { vocabulary } = model.architecture;
+  let logits = projectedLogits(ops, model, hidden);
   if (kind === 'full') {
     const wide = e.keep(ops.to(logits, F32));
     const padded = e.keep(e.make(batch * (length + 1), INDEX));

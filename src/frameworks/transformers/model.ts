@@ -142,8 +142,8 @@ export function loadDecoder(
   }
   recorder.enter(-1);
   const [norms, heads] = [
-    tail.filter((s) => !s.name.startsWith('lm_head')),
-    tail.filter((s) => s.name.startsWith('lm_head')),
+    tail.filter((s) => !/^(?:lm_head|score)/.test(s.name)),
+    tail.filter((s) => /^(?:lm_head|score)/.test(s.name)),
   ];
   for (const s of norms) placed.set(s, place(e, s, width));
   for (const bytes of buffers) e.keep(e.make(bytes, 1, 'weights'));
@@ -159,7 +159,7 @@ export function loadDecoder(
     return weight && { weight, bias: null, adapter: null, quantisation: weight.width < 1 ? quantisation : null };
   };
   const embedding = byName('model.embed_tokens.weight')!;
-  const headWeight = byName('lm_head.weight') ?? embedding;
+  const headWeight = byName('score.weight') ?? byName('lm_head.weight') ?? embedding;
   return {
     architecture: a,
     width,

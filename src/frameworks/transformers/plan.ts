@@ -187,7 +187,8 @@ export function planStep(c: LlmCase): LlmPlan | string {
       workspaces: cublas,
       peakPhase: peaks.phase,
       phases: peaks.phases,
-      marks: peaks.marks,
+      // what lies beside the tape from before the first step
+      marks: new Map([...peaks.marks].map(([name, bytes]) => [name, bytes + referenceBytes * whole])),
       breakdown: peaks.breakdown,
       play(settings, phaseOf) {
         // the cache of a shard is taken to be as large a part as that of one GPU

@@ -3,6 +3,7 @@ import { type LlmCase } from './case.ts';
 import { type JoinedParts, type Quantisation } from './eager/linear.ts';
 import { type HeadLoss } from './loss.ts';
 import type { LlmModel } from './known-model.ts';
+import type { LogProbs } from './log-prob-heads.ts';
 import { type OptimizerSettings } from './optimizer.ts';
 import { type Method } from './method.ts';
 import { type StepRecipe } from './played-steps.ts';
@@ -129,17 +130,44 @@ function optimizerOf(
   return `the optimizer ${name} is not one that the engine follows`;
 }
 
+/** Releases of TRL from which head and loss of a token are one kernel, and from which SFT's are cut into chunks. */
+const TRL_FUSED = 115;
+const TRL_CHUNKED = 107;
+
+/** Objectives that take log-probabilities of pairs with a cross entropy beside, and those without. */
+const PAIRS = /^(?:orpo|cpo|simpo)$/;
+const PREFERENCES = /^(?:dpo|ipo|kto|grpo|rloo)$/;
+
+function objectiveNameOf(c: LlmCase): string {
+  return (c.objective ?? 'sft').toLowerCase();
+}
+
+/** Labels that a decoder scores; null where it has its vocabulary. */
+function labelsOf(c: LlmCase, h: Harness, a: Architecture): number | null {
+  if (a.kind !== 'decoder') return null;
+  const isReward = /^(?:reward|rm)$/.test(objectiveNameOf(c)) || c.head === 'reward';
+  // its reward models keep the vocabulary beside a value head (llamafactory/train/rm)
+  if (isReward) return h.trainer === 'llama-factory' ? null : (c.num_labels ?? 1);
+  return /classification/.test(c.head ?? '') ? (c.num_labels ?? 2) : null;
+}
+
 function headOf(c: LlmCase, h: Harness, a: Architecture, isLiger: boolean, isAdapter: boolean): HeadLoss {
   const loss = (c.loss ?? 'default').toLowerCase();
+  const objective = objectiveNameOf(c);
+  const isTrl = h.trainer === 'trl' && !/^ms-swift/i.test(c.framework ?? '');
+  if (a.labels) return 'scores';
   if (/cut|cce/.test(loss)) return 'cut';
-  if (/liger|fused_linear/.test(loss)) return h.trainer === 'trl' && h.trl >= 100 ? 'tiles' : 'liger';
+  if (/liger|fused_linear/.test(loss)) return isTrl && h.trl >= TRL_FUSED ? 'tiles' : 'liger';
+  const isSelected = PAIRS.test(objective) || (PREFERENCES.test(objective) && h.trl < TRL_FUSED);
+  if ((isTrl || h.trainer === 'axolotl' || h.trainer === 'hf') && isSelected) return 'selected';
   if (/chunked_nll/.test(loss) || (h.trainer === 'trl' && /chunk/.test(loss))) return 'tiles';
   if (loss === 'unsloth' || (h.trainer === 'unsloth' && !/full_logits/.test(loss))) return 'in-place';
   // litgpt cuts whole logits where all weights train
   if (h.trainer === 'litgpt') return isAdapter ? 'pieces' : 'chunks';
   if (/chunk/.test(loss)) return h.trainer === 'torchtune' ? 'pieces' : 'chunks';
   if (isLiger && h.trainer === 'hf') return 'liger';
-  if (h.trainer === 'trl' && h.trl >= 100 && !/full_logits|^nll/.test(loss)) return 'tiles';
+  if (isTrl && h.trl >= TRL_FUSED && loss !== 'full_logits') return 'tiles';
+  if (isTrl && h.trl >= TRL_CHUNKED && !/full_logits|^nll/.test(loss)) return 'tiles';
   if (h.trainer === 'torchtune') return 'full';
   if (h.transformers < 500 && a.vision && a.modelType === 'gemma3_text') return 'shifted-masked';
   if (h.transformers < 446) return 'shifted-replaced';
@@ -166,8 +194,10 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
   }
   const splitting = splittingOf(c);
   if (typeof splitting === 'string') return splitting;
-  const a = partOf(variantOf(shape, c, h), splitting);
-  if (typeof a === 'string') return a;
+  const part = partOf(variantOf(shape, c, h), splitting);
+  if (typeof part === 'string') return part;
+  const labels = labelsOf(c, h, part);
+  const a = labels === null ? part : { ...part, labels, isTied: true, bias: { ...part.bias, head: false } };
   assumptions.push(...splitting.words);
   if (a.isOpenAi && h.transformers < 500) assumptions.push('experts run in stacks, as from transformers 5 on');
   const isQuantised = (c.quantisation ?? 'none') !== 'none' || model.stored === 'nf4' || model.stored === 'nf4-dynamic';
@@ -249,7 +279,9 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
     targets: (name) => targets !== null && !(freezesVision && name.startsWith('model.')) && isTarget(targets, name),
     isPeft: h.trainer !== 'litgpt' && h.trainer !== 'torchtune',
     joinedParts: h.trainer === 'litgpt' ? joinedPartsOf(c, a) : null,
-    modulesToSave: (name) => namesOf(c.lora_modules_to_save).some((each) => name.includes(each)),
+    // peft trains the scores beside the adapters (task type SEQ_CLS)
+    modulesToSave: (name) =>
+      name.startsWith('score') || namesOf(c.lora_modules_to_save).some((each) => name.includes(each)),
     adapterWidth,
     kbit,
     trainLayers: c.train_layers ?? 2,
@@ -296,7 +328,8 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
         pieceLength: h.trainer === 'litgpt' ? LITGPT_PIECE : Math.ceil(length / TORCHTUNE_PIECES),
         projectsInTurn: /linear_ce/.test(c.loss ?? ''),
         convertsOutputs: (autocast !== null && h.trainer !== 'unsloth') || h.trainer === 'litgpt',
-        metrics: h.trainer === 'trl' && h.trl >= 18 && h.trl < 100 ? 'entropy-accuracy' : 'none',
+        metrics: h.trainer === 'trl' && h.trl >= 18 && h.trl < TRL_FUSED ? 'entropy-accuracy' : 'none',
+        logProbs: logProbsOf(c, h, length),
         isCompiled: c.compile === true && /chunk/.test(c.loss ?? ''),
         isFused: /fused_ce/.test(c.loss ?? ''),
         keepsOutputs: h.trainer === 'loop' || h.trainer === 'litgpt',
@@ -310,6 +343,19 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
       stepsInBackward: /in_backward/.test(c.optimizer ?? ''),
       buffers: buffer,
     }),
+  };
+}
+
+/** What a trainer of preferences makes logits for, and of them. */
+function logProbsOf(c: LlmCase, h: Harness, length: number): LogProbs {
+  const objective = objectiveNameOf(c);
+  const isGenerated = /^(?:grpo|rloo)$/.test(objective);
+  const completion = c.max_completion_length ?? length;
+  return {
+    share: isGenerated ? Math.min(completion / length, 1) : 1,
+    isScaled: isGenerated,
+    addsChosen: PAIRS.test(objective),
+    isFused: h.trl >= TRL_FUSED,
   };
 }
 

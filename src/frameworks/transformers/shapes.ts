@@ -139,12 +139,17 @@ export function* decoderShapes(a: Architecture): Generator<ParameterShape> {
     yield { name: 'project_in.weight', layer: -1, rows: a.hidden, columns: words, role: 'linear' };
   }
   for (let layer = 0; layer < a.layers; layer++) yield* layerShapes(a, layer);
+  const scores: ParameterShape[] = a.labels
+    ? [{ name: 'score.weight', layer: -1, rows: a.labels, columns: a.hidden, role: 'head' }]
+    : [];
   if (a.endsPlain) {
+    yield* scores;
     if (!a.isTied) yield { name: 'lm_head.weight', layer: -1, rows: a.vocabulary, columns: words, role: 'head' };
     return;
   }
   if (!a.normHasNoWeight) yield { name: 'model.norm.weight', layer: -1, rows: 1, columns: a.hidden, role: 'norm' };
   if (a.normHasBias) yield { name: 'model.norm.bias', layer: -1, rows: 1, columns: a.hidden, role: 'norm' };
+  yield* scores;
   if (!a.isTied) yield { name: 'lm_head.weight', layer: -1, rows: a.vocabulary, columns: a.hidden, role: 'head' };
   if (a.bias.head) yield { name: 'lm_head.bias', layer: -1, rows: 1, columns: a.vocabulary, role: 'bias' };
 }

@@ -101,6 +101,8 @@ function takeModel(draft: Draft, args: Arguments): void {
   if (model !== null && at) draft.set('model_as_given', model, at);
   draft.text('modality', args, 'modality');
   draft.flag('text_only', args, 'text_only');
+  draft.text('head', args, 'head');
+  draft.count('num_labels', args, 'num_labels');
   draft.flag('freezes_vision', args, 'freezes_vision');
   if (!draft.has('model')) {
     const why = args.rest ? `not known here: ${args.rest.why}` : 'no model is named here';

@@ -163,6 +163,7 @@ function takeModel(collected: SettingCollector, model: Value, depth: number): vo
   if (written) collected.add('model_name_or_path', written, at('model_name') ?? written.at);
   if (rest) collected.rest ??= { why: rest.why, origin: rest.at };
   takeModality(collected, name, object.at);
+  takeHead(collected, object);
   for (const key of [
     'torch_dtype',
     'dtype',
@@ -197,6 +198,21 @@ function takeModality(collected: SettingCollector, name: string, at: Origin): vo
     collected.settings.push({ key, value, origin: at, keyOrigin: at });
   if (/\b(?:FastLanguageModel|AutoModelForCausalLM)\b/.test(name)) say('modality', 'text');
   else if (/\b\w+ForCausalLM\b/.test(name)) say('text_only', true);
+}
+
+const HEADS: Readonly<Record<string, string>> = {
+  Sequence: 'sequence_classification',
+  Token: 'token_classification',
+  Image: 'image_classification',
+};
+
+/** The head that a class puts on a model, and its labels. */
+function takeHead(collected: SettingCollector, { record, attributes, at }: Instance): void {
+  const kind = /For(Sequence|Token|Image)Classification\b/.exec(record?.name ?? '')?.[1];
+  if (kind === undefined) return;
+  collected.settings.push({ key: 'head', value: HEADS[kind]!, origin: at, keyOrigin: at });
+  const labels = attributes.get('num_labels');
+  if (labels) collected.add('num_labels', labels, record?.keys.get('num_labels') ?? labels.at);
 }
 
 /** `finetune_vision_layers=False` of Unsloth; its classes that are not for pictures then train on text. */
