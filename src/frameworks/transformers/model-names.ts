@@ -11,6 +11,8 @@ export function namesIn(path: string): string[] {
   const parts = path
     .trim()
     .replaceAll('\\', '/')
+    // ModelScope's cache has no dots
+    .replaceAll('___', '.')
     .replace(/\/snapshots\/[^/]*\/*$/, '')
     .replace(/\/+$/, '')
     .split('/');
@@ -31,7 +33,7 @@ export function namesIn(path: string): string[] {
 const NOT_TORCH = 'is stored for MLX, which is not PyTorch';
 /** Formats that PyTorch trains nothing in, and those whose memory is not followed. */
 const REFUSED: readonly (readonly [RegExp, string])[] = [
-  [/gguf|ggml|[-_.]q\d_(?:\d|k)/, 'is stored for llama.cpp (GGUF), which PyTorch does not train'],
+  [/gguf|ggml|[-_.]q\d_(?:\d|k)(?!.*unquantized)/, 'is stored for llama.cpp (GGUF), which PyTorch does not train'],
   [/(?:^|[-_.])mlx(?:$|[-_.])/, NOT_TORCH],
   [
     /[-_.](?:onnx|openvino|ov|exl[23]|executorch|eo8|marlin|qnn|coreml|tflite|litert|ctranslate2|ct2)(?:$|[-_.])/,
@@ -50,10 +52,13 @@ const DYNAMIC = edge('unsloth-bnb-4bit');
 const NF4 = edge('bnb-4bit|bnb-nf4|nf4|bnb4|4bit-bnb');
 const AWQ = edge('awq(?:-int4|-4bit|-gemm|-w4g128)*|int4-awq|4bit-awq');
 const GPTQ = edge(
-  'gptq(?:-int4|-4bit|-marlin)*(?:-\\d+g)?(?:-(?:actorder(?:_true)?|act-order))?|int4-gptq|4bit-gptq|4bit-\\d+g|int4',
+  'gptq(?:-int4|-4bit|-marlin)*(?:-\\d+g)?(?:-(?:actorder(?:_true)?|act-order))?|int4-gptq|4bit-gptq|4bit-\\d+g',
 );
 const FULL =
   /[-_.](?:fp16|bf16|float16|bfloat16|fp32|sharded|shards?|\d+gb-shards?|hf|converted|safetensors|dequantized)$/;
+
+/** Qwen's own copies that end so are GPTQ's. */
+const QWEN_INT4 = /^(qwen.*)-int4$/;
 
 /** Reads how a name says that its weights are stored; the last part of it in small letters without that. */
 export function copyOf(path: string): Copy {
@@ -70,7 +75,9 @@ export function copyOf(path: string): Copy {
     const rest = name.replace(sign, '');
     if (rest !== name) return { name: plain(rest), stored };
   }
-  if (/[-_.](?:4bit|4-bit)(?:$|[-_.])/.test(name))
+  const qwen = QWEN_INT4.exec(name);
+  if (qwen) return { name: plain(qwen[1]!), stored: 'gptq-int4' };
+  if (/[-_.](?:4bit|4-bit|int4)(?:$|[-_.])/.test(name))
     return { reason: 'is stored in 4 bits, but its name does not say by which library' };
   return { name: plain(name), stored: 'full' };
 }
@@ -138,7 +145,10 @@ const FAMILIES: readonly Family[] = [
     },
     isSmall: true,
   },
+  { sign: /tulu-2(?![\d.])/, sizes: sized('meta-llama/Llama-2-', ['7b', '13b', '70b'], '-hf'), isSmall: true },
+  { sign: /(?<![a-z])l3(?:\.[13])?(?=-)/, sizes: { '8b': NEW_LLAMA_8B, '70b': 'meta-llama/Llama-3.1-70B' } },
   { sign: /vicuna/, sizes: { '7b': LLAMA_7B, '13b': LLAMA_13B, '33b': 'huggyllama/llama-30b' }, isSmall: true },
+  { sign: /miqu/, sizes: { '70b': 'meta-llama/Llama-2-70b-hf' }, isSmall: true },
   { sign: /mixtral/, sizes: sized('mistralai/Mixtral-', ['8x7B', '8x22B'], '-v0.1') },
   { sign: /mistral-?nemo/, sizes: { '12b': 'mistralai/Mistral-Nemo-Base-2407' }, only: '12b' },
   { sign: /mistral-small-(?=24b)|mistral-small(?=-.*2409)/, sizes: SMALL },
@@ -171,6 +181,7 @@ const FAMILIES: readonly Family[] = [
   { sign: /(?<![a-z])qwq/, sizes: { '32b': 'Qwen/Qwen2.5-32B' } },
   { sign: /codegemma(?:-1\.1)?/, sizes: sized('google/gemma-', ['2b', '7b']) },
   { sign: /shieldgemma(?!-2-4b)/, sizes: sized('google/gemma-2-', ['2b', '9b', '27b']) },
+  { sign: /functiongemma/, sizes: { '270m': 'google/gemma-3-270m' } },
   { sign: /medgemma/, sizes: sized('google/gemma-3-', ['4b', '27b'], '-it') },
   { sign: /(?<![a-z])gemma-?2(?![\d.b])/, sizes: sized('google/gemma-2-', ['2b', '9b', '27b']) },
   {
@@ -183,7 +194,11 @@ const FAMILIES: readonly Family[] = [
   { sign: /(?<![a-z])phi-?3-medium/, sizes: { '14b': 'microsoft/Phi-3-medium-4k-instruct' }, only: '14b' },
   { sign: /(?<![a-z])phi-?4-mini(?!-flash)/, sizes: { '3.8b': 'microsoft/Phi-4-mini-instruct' }, only: '3.8b' },
   { sign: /(?<![a-z])phi-?4(?!-mini)(?![\d.])/, sizes: { '14b': 'microsoft/phi-4' }, only: '14b' },
-  { sign: /smollm(?:-?2)?(?!-?[23](?!\d))/, sizes: sized('HuggingFaceTB/SmolLM2-', ['135M', '360M', '1.7B']) },
+  {
+    sign: /smollm(?:-?2)?(?!-?[23](?!\d))/,
+    sizes: sized('HuggingFaceTB/SmolLM2-', ['135M', '360M', '1.7B']),
+    isSmall: true,
+  },
   { sign: /smollm-?3/, sizes: { '3b': 'HuggingFaceTB/SmolLM3-3B' } },
   {
     sign: /(?<![a-z])yi(?:-1\.5)?(?=-\d)/,
@@ -193,7 +208,7 @@ const FAMILIES: readonly Family[] = [
   { sign: /falcon(?=-(?:7b|40b))/, sizes: sized('tiiuae/falcon-', ['7b', '40b']) },
   { sign: /solar/, sizes: { '10.7b': 'upstage/SOLAR-10.7B-v1.0' } },
   { sign: /pythia/, sizes: sized('EleutherAI/pythia-', ['70m', '160m', '410m', '1b', '1.4b', '2.8b', '6.9b', '12b']) },
-  { sign: /(?<![a-z])opt(?=-\d)/, sizes: sized('facebook/opt-', ['125m', '350m', '1.3b', '2.7b', '6.7b']) },
+  { sign: /(?<![a-z])opt(?=-\d)/, sizes: sized('facebook/opt-', ['125m', '350m', '1.3b', '2.7b', '6.7b', '13b']) },
   { sign: /bloomz?(?=-)/, sizes: { '560m': 'bigscience/bloom-560m', '3b': 'bigscience/bloom-3b' } },
   { sign: /starcoder2/, sizes: sized('bigcode/starcoder2-', ['3b', '7b', '15b']) },
   { sign: /granite-3\.[012]/, sizes: sized('ibm-granite/granite-3.1-', ['2b', '8b'], '-instruct') },
@@ -216,6 +231,19 @@ const OTHER_SHAPE =
 /** Words for languages that 32,000 tokens are often extended for. */
 const OTHER_WORDS =
   /chinese|(?<![a-z])(?:zh|cn|ko|kor|jp|ja|vi|th|ar|hi|id)(?![a-z])|korea|japan|viet|thai|arab|hindi|hathi|tamil|telugu|malay|indo|sea-?l|turk|greek|hebrew|russia|saiga|persia|swallow|elyza|polish|krikri|airavata|hungar|finn|nordic|bengal|bangla|urdu|africa|swahili/;
+
+const SEES =
+  /(?<![a-z])vl[am]?(?![a-z])|vision|ocr|fuyu|llava|vila(?![a-z])|omni|audio|speech|multimodal|paligemma|pixtral|idefics|smolvlm|internvl|minicpm-?v|molmo|florence|blip|moondream|geochat|openvla|gemma-?3n|mistral-small-[34]|ministral-3|(?<![a-z])(?:clip|siglip|whisper|wav2vec2|hubert|dinov\d|segformer|detr|swin|beit|deit|convnext|resnet)(?![a-z])/;
+const OTHER_KIND =
+  /electra|(?<![a-z])m?deberta(?!-v3-(?:small|base|large))|biogpt|(?<![a-z])albert|gpt-neo(?!x)|xlnet|longformer|big-?bird|mpnet|(?<![a-z])mpt(?=-)|ernie|canine|funnel|squeezebert|mobilebert|layoutlm|mamba|rwkv|jamba|xglm|codegen|pegasus|(?<![a-z])(?:mt5|byt5|ul2|t5|m?bart|led|nllb|opus-mt|m2m100|marian|blenderbot)(?![a-z])|codet5|kimi|minimax|hunyuan|granite-4|nemotron-h|falcon-(?:h1|mamba)|lfm2|bamba|recurrentgemma|t5gemma|openelm|dbrx|grok|arctic|chatglm|minicpm|xverse|aquila|codeqwen|glm-4\.[5-9]|qwen3-next|llama-4|phi-3-small|phi-3\.5-moe|deepseek-(?:v[2-9]|r1|coder-v2|moe)|(?<!llama.*)nemotron/;
+
+/** Why the last part of a name, in small letters, stands for a model that is known not to be followed; null where it is unknown. */
+export function unfollowed(name: string): string | null {
+  const text = name.replaceAll('_', '-');
+  if (SEES.test(text)) return 'also sees or hears: its memory depends on images or sound';
+  const kind = OTHER_KIND.exec(text);
+  return kind && `is of a kind (${kind[0]}) whose code the engine does not follow`;
+}
 
 const SIZE = /(?<![a-z\d.])(\d+x\d+b|\d+b-a\d+b|\d+(?:\.\d+)?b|\d{2,3}m)(?![a-z\d])/g;
 

@@ -3,7 +3,7 @@ import table from '../../../data/llm/models.json' with { type: 'json' };
 import { architectureOf } from './families.ts';
 import { countParameters, type LlmModel } from './known-model.ts';
 import { resolveConfig } from './model-config.ts';
-import { copyOf, namesIn, type Stored, tunedFrom } from './model-names.ts';
+import { copyOf, namesIn, type Stored, tunedFrom, unfollowed } from './model-names.ts';
 
 type Row = readonly [
   string,
@@ -148,11 +148,7 @@ function resolveName(name: string): LlmModel | string {
   const [whole, ...others] = namesIn(name.toLowerCase());
   const exact = byName.get(whole!);
   if (exact) return told(name, exact, null);
-  const shown = name
-    .trim()
-    .replace(/[/\\]+$/, '')
-    .split(/[/\\]/)
-    .at(-1)!;
+  const shown = namesIn(name).findLast((each) => !each.includes('/'))!;
   for (const other of others.filter((each) => each.includes('/'))) {
     const entry = byName.get(other);
     if (entry) return told(name, entry, `taken from the folder name ${shown}`);
@@ -170,6 +166,8 @@ function resolveName(name: string): LlmModel | string {
   const base = id === null ? tunedFrom(copy.name) : null;
   if (base !== null && rowOf.has(base))
     return told(name, { id: base, stored: copy.stored }, `${shown} is taken as a fine-tune of ${base} by its name`);
+  const why = unfollowed(copy.name);
+  if (why !== null) return `${name} ${why}`;
   return `${name} is no model that we know; a config.json beside it would tell its shape, or say under models in .github/oomlint.yml which model it is`;
 }
 

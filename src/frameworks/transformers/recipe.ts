@@ -171,6 +171,9 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
   const isQuantised = (c.quantisation ?? 'none') !== 'none' || model.stored !== 'full';
   const method = c.method ?? (isQuantised ? 'qlora' : (c.lora_rank ?? 0) > 0 ? 'lora' : 'full');
   const isLora = method === 'lora' || method === 'qlora' || method === 'dora';
+  // its Trainer refuses to train weights that were loaded quantised (transformers, trainer_utils.py)
+  if (!isLora && model.stored !== 'full')
+    return `${model.id} in this copy is stored in 4 bits: it trains through an adapter alone`;
   const precision = (c.precision ?? 'bf16_amp').toLowerCase();
   if (!c.precision) assumptions.push('the precision is not stated: bf16 autocast');
   let autocast: 2 | null = /amp|mixed/.test(precision) ? 2 : null;
