@@ -11,6 +11,8 @@ export interface Directive {
   readonly gpus: Field<number> | null;
   readonly labelsPerImage: Field<number> | null;
   readonly nc: Field<number> | null;
+  /** That no sample of a language model holds an image or sound. */
+  readonly modality: Field<'text'> | null;
   readonly remarks: readonly ReaderRemark[];
 }
 
@@ -47,6 +49,7 @@ function readDirective(body: string, origin: Extract<Origin, { kind: 'file' }>):
   const remarks: ReaderRemark[] = [];
   const numbers = new Map<string, number>();
   let name: string | null = null;
+  let isText = false;
   for (const [word, key, quoted = ''] of body.replaceAll(',', ' ').matchAll(WORD)) {
     const value = quoted.replace(/^(["'])(.*)\1$/, '$2');
     const times = TIMES.exec(word)?.[1];
@@ -59,6 +62,7 @@ function readDirective(body: string, origin: Extract<Origin, { kind: 'file' }>):
     else if (times !== undefined || key === 'gpus') setNumber('gpus', Number.isInteger(number) && number > 0, number);
     else if (key === 'gpu-memory') setNumber(key, number > 0, number);
     else if (key === 'labels-per-image' || key === 'nc') setNumber(key, Number.isInteger(number) && number > 0, number);
+    else if (key === 'modality' && value === 'text') isText = true;
     else refuse(word);
 
     function setNumber(what: string, isRight: boolean, number: number): void {
@@ -77,11 +81,12 @@ function readDirective(body: string, origin: Extract<Origin, { kind: 'file' }>):
     gpus: field('gpus'),
     labelsPerImage: field('labels-per-image'),
     nc: field('nc'),
+    modality: isText ? { value: 'text', origin } : null,
     remarks,
   };
 
   function refuse(word: string): void {
-    const text = `the comment says ${printable(word)}, which is not understood; write "oomlint: gpu=t4 x2", gpu-memory, labels-per-image or nc`;
+    const text = `the comment says ${printable(word)}, which is not understood; write "oomlint: gpu=t4 x2", gpu-memory, labels-per-image, nc or modality=text`;
     remarks.push({ rule: 'comment', severity: 'warning', text, origin });
   }
 }

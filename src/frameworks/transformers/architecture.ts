@@ -1,3 +1,23 @@
+/** What a matrix or vector of a model is. */
+export type ParameterRole = 'embedding' | 'head' | 'linear' | 'experts' | 'norm' | 'bias' | 'other';
+
+/** A weight of the part that sees, by its whole name. */
+export interface VisionWeight {
+  readonly name: string;
+  readonly rows: number;
+  readonly columns: number;
+  readonly role: ParameterRole;
+}
+
+/** Sizes of attention whose keys and values are expanded from one narrow tensor. */
+interface LatentAttention {
+  readonly rank: number;
+  /** Parts of a head that are not rotated, and that are. */
+  readonly plain: number;
+  readonly rotated: number;
+  readonly value: number;
+}
+
 /** Shape of a model, in the terms of Hugging Face's `config.json`. */
 export interface Architecture {
   readonly modelType: string;
@@ -10,8 +30,11 @@ export interface Architecture {
   readonly vocabulary: number;
   readonly isTied: boolean;
   readonly norm: 'rms' | 'gemma' | 'layer';
-  /** Norms before and after attention and MLP (gemma 2, 3), only after (OLMo 2), one for both (parallel layers), or the usual two before. */
-  readonly placement: 'before' | 'around' | 'after' | 'shared';
+  /**
+   * Norms before and after attention and MLP (gemma 2, 3), only after (OLMo 2), over the sums (OPT-350m), one for both
+   * (parallel layers), or the usual two before.
+   */
+  readonly placement: 'before' | 'around' | 'after' | 'sums' | 'shared';
   readonly normHasBias: boolean;
   /** Norms without parameters (OLMo). */
   readonly normHasNoWeight?: boolean;
@@ -21,7 +44,7 @@ export interface Architecture {
   readonly fusesQkv: boolean;
   readonly fusesGateUp: boolean;
   readonly mlp: 'gated' | 'plain';
-  readonly activation: 'silu' | 'gelu' | 'gelu_tanh' | 'gelu_new' | 'gelu_bloom' | 'relu' | 'relu2';
+  readonly activation: 'silu' | 'gelu' | 'gelu_tanh' | 'gelu_new' | 'gelu_bloom' | 'relu' | 'relu2' | 'xielu';
   /** Attention and MLP read the same input and are added together. */
   readonly isParallel: boolean;
   /** Part of a head that is rotated; 0 where positions are learned. */
@@ -54,7 +77,25 @@ export interface Architecture {
   readonly dropout: number;
   /** Scores get a bias by distance, embeddings a norm (BLOOM). */
   readonly hasAlibi?: boolean;
+  /** Scores get a bias by distance through a mask that all layers share (Falcon-RW). */
+  readonly masksDistance?: boolean;
+  /** Queries are scaled before attention (OPT). */
+  readonly scalesQueries?: boolean;
+  /** Numbers of an embedding, where a projection widens it to the hidden size, and another narrows what the head gets (OPT-350m). */
+  readonly wordWidth?: number;
+  /** No norm follows the last layer. */
+  readonly endsPlain?: boolean;
+  /** Keys and values come out of one narrow tensor (DeepSeek). */
+  readonly latent?: LatentAttention;
+  /** First layers without experts. */
+  readonly denseLayers?: number;
+  /** How experts are chosen, where it is not by the usual softmax. */
+  readonly router?: 'mixer' | 'wide';
   /** Rows of the table of relative places (DeBERTa). */
   readonly relativePlaces?: number;
+  /** Weights of the part that sees, loaded beside the text part. */
+  readonly vision?: readonly VisionWeight[];
+  /** Places are counted in time, height and width, whose angles are joined in sections or laid into one another (Qwen-VL). */
+  readonly grids?: 'sections' | 'interleaved';
   readonly kind: 'decoder' | 'encoder' | 'image';
 }

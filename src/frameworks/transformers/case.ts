@@ -25,6 +25,10 @@ export const LlmCase = z.looseObject({
   params: z.number().nullish(),
   /** Whether only the text part of a vision-language model is trained and loaded. */
   text_only: flag,
+  /** `text` where no sample holds an image or sound: a model that also sees is loaded whole, and its text part trains. */
+  modality: text,
+  /** Nothing of the part that sees trains or gets adapters. */
+  freezes_vision: flag,
   /** Classification labels of an encoder or reward head. */
   num_labels: count,
   /** `causal`, `sequence_classification`, `token_classification`, `reward`, `image_classification`. */
@@ -104,6 +108,8 @@ export const LlmCase = z.looseObject({
   num_generations: count,
   max_completion_length: count,
   use_vllm: flag,
+  /** `colocate`: in the trainer's process; `server`: on other cards. */
+  vllm_mode: text,
   vllm_gpu_share: z.number().min(0).max(1).nullish(),
   /** Card, as the source names it. */
   gpu: text,

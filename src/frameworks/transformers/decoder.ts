@@ -1,6 +1,8 @@
 import { F32 } from './eager/widths.ts';
 import { type Architecture } from './architecture.ts';
 import { alibiAttention, bloomGelu } from './bloom.ts';
+import { latentAttention } from './latent-attention.ts';
+import { xielu } from './xielu.ts';
 import { eagerAttention, repeatHeads, sinkAttention } from './eager/attention-eager.ts';
 import { type AttentionShape, efficient, flash } from './eager/attention.ts';
 import { type EagerTensor } from './eager/tensor.ts';
@@ -53,6 +55,7 @@ export class Decoder {
   /** One layer; takes over its input, which has a name of its own. */
   layer(layer: Layer, input: EagerTensor, positions: Positions): EagerTensor {
     const { placement } = this.model.architecture;
+    if (placement === 'sums') return this.#summedLayer(layer, input, positions);
     if (this.model.architecture.isParallel) return this.#parallelLayer(layer, input, positions);
     const { ops } = this;
     const { e } = ops;
@@ -74,6 +77,24 @@ export class Decoder {
     if (placement === 'around') hidden = this.#rename(hidden, this.norm(hidden, layer.norms[3]!));
     else if (placement === 'after') hidden = this.#rename(hidden, this.norm(hidden, layer.norms[2]!));
     hidden = this.#rename(hidden, this.#join(residual, hidden));
+    e.drop(residual);
+    if (attended.weights) e.drop(attended.weights);
+    return e.give(hidden);
+  }
+
+  /** Norms over the sums, as the first transformers had them (OPT-350m). */
+  #summedLayer(layer: Layer, input: EagerTensor, positions: Positions): EagerTensor {
+    const { e } = this.ops;
+    let residual = e.keep(input);
+    const attended = this.attention(layer, residual, positions);
+    let hidden = e.keep(attended.out);
+    hidden = this.#rename(hidden, this.#join(residual, hidden));
+    hidden = this.#rename(hidden, this.norm(hidden, layer.norms[0]!, layer.normBiases[0]));
+    e.drop(residual);
+    residual = e.keep(e.alias(hidden));
+    hidden = this.#rename(hidden, this.mlp(layer, hidden));
+    hidden = this.#rename(hidden, this.#join(residual, hidden));
+    hidden = this.#rename(hidden, this.norm(hidden, layer.norms[1]!, layer.normBiases[1]));
     e.drop(residual);
     if (attended.weights) e.drop(attended.weights);
     return e.give(hidden);
@@ -114,6 +135,7 @@ export class Decoder {
     const { ops, shape, settings } = this;
     const { e } = ops;
     const { architecture } = this.model;
+    if (architecture.latent) return { out: latentAttention(this, layer, x, positions), weights: null };
     const held = e.keep(x);
     let { q, k, v } = this.#project(layer, held);
     if (architecture.qkNorm !== 'none') {
@@ -189,12 +211,13 @@ export class Decoder {
   #project(layer: Layer, x: EagerTensor): { q: EagerTensor; k: EagerTensor; v: EagerTensor } {
     const { ops } = this;
     const { e } = ops;
-    const { heads, kvHeads, headSize, fusesQkv } = this.model.architecture;
+    const { heads, kvHeads, headSize, fusesQkv, scalesQueries } = this.model.architecture;
     const tokens = this.settings.batch * this.settings.length;
     if (!fusesQkv) {
       const rotates = this.model.architecture.rotaryShare > 0;
       const make = (index: number) => {
         const y = applyLinear(ops, layer.qkv[index]!, x);
+        if (index === 0 && scalesQueries) return e.keep(ops.scale(y));
         return e.keep(rotates && index < 2 ? ops.viewWithCopy(y) : y);
       };
       const q = make(0);
@@ -279,7 +302,7 @@ export class Decoder {
     if (architecture.mlp === 'plain') {
       const held = e.keep(x);
       let hidden = e.keep(applyLinear(ops, layer.up, held));
-      hidden = this.#rename(hidden, this.activate(hidden));
+      hidden = this.#rename(hidden, this.activate(hidden, layer));
       const out = applyLinear(ops, layer.down, hidden);
       e.drop(hidden);
       e.drop(held);
@@ -299,7 +322,7 @@ export class Decoder {
       const gate = e.keep(ops.slice(joined, joined.size / 2));
       const up = e.keep(ops.slice(joined, joined.size / 2));
       e.drop(joined);
-      const product = e.keep(ops.mul(up, this.activate(gate)));
+      const product = e.keep(ops.mul(up, this.activate(gate, layer)));
       e.drop(up);
       const out = applyLinear(ops, layer.down, product);
       e.drop(product);
@@ -311,7 +334,7 @@ export class Decoder {
       const up = applyLinear(ops, layer.up, x);
       return applyLinear(ops, layer.down, this.#swiglu(gate, up));
     }
-    const gate = this.activate(applyLinear(ops, layer.gate!, x));
+    const gate = this.activate(applyLinear(ops, layer.gate!, x), layer);
     const up = applyLinear(ops, layer.up, x);
     return applyLinear(ops, layer.down, ops.mul(gate, up));
   }
@@ -329,11 +352,13 @@ export class Decoder {
     );
   }
 
-  activate(x: EagerTensor): EagerTensor {
+  activate(x: EagerTensor, layer: Layer): EagerTensor {
     const { ops } = this;
     switch (this.model.architecture.activation) {
       case 'gelu_new':
         return this.#geluNew(x);
+      case 'xielu':
+        return xielu(ops, x, layer.slopes!);
       case 'gelu_bloom':
         return bloomGelu(ops, x);
       case 'relu':

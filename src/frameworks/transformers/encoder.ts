@@ -7,7 +7,8 @@ import { type EagerTensor } from './eager/tensor.ts';
 import { applyLinear, type Linear } from './eager/linear.ts';
 import { layerNorm } from './eager/norms.ts';
 import { type EagerParameter } from './eager/parameter.ts';
-import { type Layer, type LlmNetwork, type ParameterShape, place } from './model.ts';
+import { type Layer, type LlmNetwork, place } from './model.ts';
+import { type ParameterShape } from './shapes.ts';
 import { type Positions } from './positions.ts';
 
 const INDEX = 8;

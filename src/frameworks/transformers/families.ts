@@ -21,6 +21,11 @@ export interface ShapeFields {
   readonly hasBias: boolean;
   readonly rotaryShare: number | null;
   readonly dropout: number | null;
+  /** Numbers of an embedding that is narrower than the layers (OPT-350m); null otherwise. */
+  readonly wordWidth: number | null;
+  /** First layers without experts, and attention by a narrow tensor (DeepSeek). */
+  readonly denseLayers: number;
+  readonly latent: Architecture['latent'] | null;
   /** Buckets of relative places to either side (DeBERTa). */
   readonly positionBuckets: number | null;
 }
@@ -67,6 +72,10 @@ const FAMILIES: Readonly<Record<string, Difference>> = {
   mistral: (f) => (f.window > 0 ? { window: f.window, fullEvery: 0 } : {}),
   qwen2: () => ({ bias: { ...NO_BIAS, qkv: true } }),
   qwen3: () => ({ qkNorm: 'head' }),
+  qwen2_vl_text: () => ({ bias: { ...NO_BIAS, qkv: true }, grids: 'sections' }),
+  qwen2_5_vl_text: () => ({ bias: { ...NO_BIAS, qkv: true }, grids: 'sections' }),
+  qwen3_vl_text: () => ({ qkNorm: 'head', grids: 'interleaved' }),
+  qwen3_vl_moe_text: (f) => ({ qkNorm: 'head', ...expertsOf(f), grids: 'interleaved' }),
   qwen2_moe: (f) => ({
     bias: { ...NO_BIAS, qkv: true },
     ...expertsOf(f),
@@ -159,11 +168,29 @@ const FAMILIES: Readonly<Record<string, Difference>> = {
     bias: { qkv: false, out: false, mlp: true, head: true },
     rotaryShare: 0.25,
   }),
+  apertus: () => ({ qkNorm: 'head', mlp: 'plain', activation: 'xielu' }),
+  phimoe: (f) => ({
+    norm: 'layer',
+    normHasBias: true,
+    bias: { qkv: true, out: true, mlp: false, head: true },
+    ...expertsOf(f),
+    router: 'mixer',
+  }),
+  deepseek_v2: (f) => ({
+    ...expertsOf(f),
+    router: 'wide',
+    keepsScores: true,
+    sharedExpertWidth: f.sharedWidth * f.expertWidth,
+    denseLayers: f.denseLayers,
+    latent: f.latent!,
+    rotaryShare: f.latent!.rotated / f.headSize,
+  }),
   falcon: (f) => ({
+    ...(f.hasBias ? { bias: { ...ALL_BIASES }, masksDistance: true, rotaryShare: 0 } : {}),
     norm: 'layer',
     normHasBias: true,
     placement: f.kvHeads === 1 ? 'shared' : 'before',
-    isParallel: true,
+    isParallel: !f.hasBias,
     fusesQkv: true,
     mlp: 'plain',
     activation: 'gelu',
@@ -210,6 +237,8 @@ const FAMILIES: Readonly<Record<string, Difference>> = {
     // two rows more than positions
     learnedPositions: f.positions + 2,
     dropout: 0.1,
+    scalesQueries: true,
+    ...(f.wordWidth ? { wordWidth: f.wordWidth, placement: 'sums', endsPlain: true } : {}),
   }),
 };
 

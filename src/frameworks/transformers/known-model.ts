@@ -1,7 +1,7 @@
 import type { Architecture } from './architecture.ts';
 import { encoderShapes } from './encoder.ts';
-import { decoderShapes } from './model.ts';
 import type { Stored } from './model-names.ts';
+import { decoderShapes, visionShapes } from './shapes.ts';
 
 /** Parameters by part; `all` is their sum. */
 export interface ParameterCounts {
@@ -43,6 +43,11 @@ export function countParameters(a: Architecture): ParameterCounts {
   for (const { rows, columns, role } of shapes) {
     counts[role] += rows * columns;
     counts.all += rows * columns;
+  }
+  for (const { rows, columns, role } of visionShapes(a)) {
+    counts[role] += rows * columns;
+    counts.all += rows * columns;
+    counts.visionAudio += rows * columns;
   }
   return counts;
 }

@@ -110,9 +110,14 @@ export class LlmPlanning implements Plan {
     ];
     const context = { name: 'CUDA context', bytes: contextBytes(card ?? UNKNOWN_CHIP, loadingOf(training.case.torch)) };
     const nccl = { name: 'NCCL', bytes: ncclBytes(gpus), note: 'communicators, outside PyTorch' };
+    const vllm = {
+      name: 'vLLM',
+      bytes: Math.round((card?.usableBytes ?? 0) * plan.vllmShare),
+      note: 'weights and cache of generation, on the same card',
+    };
     this.outside = opLevel
       ? []
-      : [{ ...context, note: 'outside PyTorch, seen by nvidia-smi' }, ...(nccl.bytes > 0 ? [nccl] : [])];
+      : [{ ...context, note: 'outside PyTorch, seen by nvidia-smi' }, nccl, vllm].filter(({ bytes }) => bytes > 0);
   }
 
   get restingBytes(): number {

@@ -16,6 +16,8 @@ export type HeadLoss =
   | 'shifted'
   /** The same, where the caller's 16-bit logits are replaced by the fp32 ones. */
   | 'shifted-replaced'
+  /** The same, of which the rows that attention sees are copied out (Gemma 3 that sees, before transformers 5). */
+  | 'shifted-masked'
   /** Liger's fused linear cross entropy: gradients computed in forward, chunk by chunk. */
   | 'liger'
   /** TRL 1.x: rows of hidden states, tiles of the vocabulary. */
@@ -92,6 +94,7 @@ export function causalLoss(
     case 'full':
     case 'shifted':
     case 'shifted-replaced':
+    case 'shifted-masked':
       result = settings.isCompiled ? compiledHead(ops, model, held) : fullHead(ops, model, held, settings);
   }
   e.drop(held);
@@ -130,11 +133,15 @@ function fullHead(
     return { loss, outputs: [logits] };
   }
   const wide = e.keep(ops.to(logits, F32));
-  if (kind === 'shifted-replaced') {
+  if (kind !== 'shifted') {
     e.drop(logits);
     logits = e.keep(e.alias(wide));
   }
-  const shifted = e.keep(shiftRows(ops, wide, batch, length, vocabulary));
+  const shifted = e.keep(
+    kind === 'shifted-masked'
+      ? maskRows(ops, wide, batch * (length - 1), vocabulary)
+      : shiftRows(ops, wide, batch, length, vocabulary),
+  );
   const target = e.keep(e.make(batch * (length - 1), INDEX));
   const sum = e.keep(crossEntropy(ops, shifted, target, isFused));
   const loss = ops.scale(sum);
@@ -155,6 +162,23 @@ function shiftRows(ops: EagerOps, x: EagerTensor, batch: number, length: number,
     () => [],
     () => [e.make(full, width)],
   );
+}
+
+/** `logits[..., :-1, :][mask]`: a view, then rows by index; backward scatters them into zeros. */
+function maskRows(ops: EagerOps, x: EagerTensor, rows: number, vocabulary: number): EagerTensor {
+  const { e } = ops;
+  const size = rows * vocabulary;
+  const view = ops.slice(x, size);
+  const places = e.keep(e.make(2 * rows, INDEX));
+  const out = e.run(
+    [view],
+    [places.storage],
+    () => e.make(size, F32),
+    () => [],
+    () => [e.make(size, F32)],
+  );
+  e.drop(places);
+  return out;
 }
 
 /** A kernel over logits in 16 bits that keeps a value a row and writes the gradient over them. */

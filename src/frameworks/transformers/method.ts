@@ -26,6 +26,8 @@ export interface Method {
   readonly trainLayers: number;
   /** Trainable parameters are cast to fp32 before training. */
   readonly upcastsTrainable: boolean;
+  /** Nothing of the part that sees is meant to train. */
+  readonly freezesVision: boolean;
   /** Embedding outputs require gradients, as checkpointing of a frozen base needs. */
   readonly inputsRequireGrad: boolean;
 }
@@ -33,6 +35,7 @@ export interface Method {
 /** Says which parameters train, makes adapters and casts; the parameters that train, in the order of the model. */
 export function prepareModel(e: Eager, model: LlmNetwork, method: Method): EagerParameter[] {
   const { recorder } = e;
+  const seeing = model.vision?.parameters ?? [];
   recorder.begin('adapter');
   if (method.kind === 'full') for (const p of model.parameters) p.trains = true;
   if (method.kind === 'freeze') {
@@ -40,13 +43,14 @@ export function prepareModel(e: Eager, model: LlmNetwork, method: Method): Eager
     for (const p of model.parameters) p.trains = p.layer >= first;
   }
   if (method.kbit !== 'none') {
-    for (const p of model.parameters) if (p.width === 2) cast(e, p, F32);
+    for (const p of [...seeing, ...model.parameters]) if (p.width === 2) cast(e, p, F32);
     recorder.separate();
     recorder.emptyCache();
   }
   const adapters = method.kind === 'lora' ? addAdapters(e, model, method) : new Map<EagerParameter, EagerParameter[]>();
   if (method.kbit === 'norms') for (const p of [model.embedding, model.head.weight]) if (p.width === F32) cast(e, p, 2);
   if (method.upcastsTrainable) {
+    if (method.kind === 'full' && !method.freezesVision) for (const p of seeing) if (p.width === 2) cast(e, p, F32);
     for (const p of model.parameters) if (p.trains && p.width === 2) cast(e, p, F32);
     recorder.separate();
   }
@@ -104,6 +108,8 @@ function addAdapters(e: Eager, model: LlmNetwork, method: Method): Map<EagerPara
 }
 
 function* linears(model: LlmNetwork): Generator<Linear> {
+  if (model.vision) yield* model.vision.linears;
+  for (const each of [model.narrow, model.widen]) if (each) yield each;
   for (const layer of model.layers) yield* linearsOf(layer);
   yield model.head;
 }

@@ -1,4 +1,6 @@
+import { ALSO_SEES, textTypeOf } from './vision.ts';
 import { architectureOf, type ShapeFields } from './families.ts';
+import { ownFields, unlikePublished } from './own-config.ts';
 import { countParameters, type LlmModel, loraPerRank } from './known-model.ts';
 
 const number = (value: unknown): number | null => (typeof value === 'number' && Number.isFinite(value) ? value : null);
@@ -9,11 +11,14 @@ const LARGEST = 2 ** 22;
 /** A model from an object of Hugging Face's `config.json`; a sentence where it does not tell enough. */
 export function resolveConfig(config: Readonly<Record<string, unknown>>, isTextOnly = false): LlmModel | string {
   if (typeof config['text_config'] === 'object' && config['text_config'] !== null) {
-    if (!isTextOnly) return 'the model also sees or hears: its memory depends on images or sound';
+    if (!isTextOnly) return ALSO_SEES;
     const text = config['text_config'] as Readonly<Record<string, unknown>>;
     return resolveConfig({ tie_word_embeddings: config['tie_word_embeddings'], ...text }, true);
   }
-  const type = typeof config['model_type'] === 'string' ? config['model_type'] : null;
+  const whole = typeof config['model_type'] === 'string' ? config['model_type'] : null;
+  // the first Qwen-VLs have the sizes of their text part beside those of the other
+  if (['vision_config', 'audio_config'].some((key) => config[key]) && !isTextOnly) return ALSO_SEES;
+  const type = whole === null ? null : textTypeOf(whole);
   if (type === null) return 'config.json names no model_type';
   const read = (...keys: string[]): number | null => {
     for (const key of keys) {
@@ -31,30 +36,32 @@ export function resolveConfig(config: Readonly<Record<string, unknown>>, isTextO
   const intermediate = read('intermediate_size', 'n_inner', 'ffn_hidden_size') ?? 4 * hidden;
   const kvHeads = read('num_key_value_heads', 'num_kv_heads') ?? (config['multi_query'] === true ? 1 : heads);
   const fields: ShapeFields = {
-    type: type === 'gemma3' ? 'gemma3_text' : type,
+    type,
     hidden,
     layers,
     heads,
     kvHeads,
-    headSize: read('head_dim') ?? hidden / heads,
+    headSize: read('head_dim', 'qk_rope_head_dim') ?? hidden / heads,
     intermediate,
     vocabulary,
     isTied: typeof config['tie_word_embeddings'] === 'boolean' ? config['tie_word_embeddings'] : TIED.has(type),
     positions: read('max_position_embeddings', 'n_positions') ?? 1024,
     window: config['use_sliding_window'] === false ? 0 : (read('sliding_window') ?? 0),
-    experts: read('num_experts', 'num_local_experts') ?? 0,
+    experts: read('num_experts', 'num_local_experts', 'n_routed_experts') ?? 0,
     expertsPerToken: read('num_experts_per_tok') ?? 0,
     expertWidth: read('moe_intermediate_size') ?? 0,
-    sharedWidth: read('shared_expert_intermediate_size') ?? 0,
-    hasBias: config['attention_bias'] === true || config['use_qkv_bias'] === true,
+    sharedWidth: read('shared_expert_intermediate_size', 'n_shared_experts') ?? 0,
+    hasBias: ['attention_bias', 'use_qkv_bias', 'bias'].some((key) => config[key] === true),
     rotaryShare: read('partial_rotary_factor', 'rotary_pct'),
     dropout: read('resid_pdrop', 'resid_dropout', 'residual_dropout'),
     positionBuckets: read('position_buckets'),
+    ...ownFields(type, config),
   };
   const sizes = [hidden, layers, heads, kvHeads, fields.headSize, intermediate, vocabulary];
   if (sizes.some((n) => !Number.isInteger(n) || n < 1 || n > LARGEST) || layers > 1000)
     return 'config.json gives sizes that no model has';
-  if (type === 'deberta-v2' && !isDebertaV3(config)) return 'DeBERTa is followed as its version 3 is set up';
+  const unlike = unlikePublished(type, config);
+  if (unlike !== null) return unlike;
   const architecture = architectureOf(fields);
   if (architecture === null) return `the engine does not follow models of type ${type}`;
   return {
@@ -72,16 +79,6 @@ export function resolveConfig(config: Readonly<Record<string, unknown>>, isTextO
     note: null,
     stored: 'full',
   };
-}
-
-/** Version 3 of DeBERTa: contents and places share projections, without a convolution or absolute places. */
-function isDebertaV3(config: Readonly<Record<string, unknown>>): boolean {
-  return (
-    config['share_att_key'] === true &&
-    config['position_biased_input'] === false &&
-    (number(config['conv_kernel_size']) ?? 0) === 0 &&
-    (number(config['type_vocab_size']) ?? 0) === 0
-  );
 }
 
 /** Types whose config leaves `tie_word_embeddings` at true. */

@@ -1,9 +1,11 @@
 import { type Architecture } from './architecture.ts';
+import { F32 } from './eager/widths.ts';
 import { type Eager } from './eager/eager.ts';
 import { type EagerTensor } from './eager/tensor.ts';
 import { type Linear, type Quantisation } from './eager/linear.ts';
 import { type EagerParameter } from './eager/parameter.ts';
 import { placeQuantised } from './packed-weights.ts';
+import { decoderShapes, layerShapes, type ParameterShape, visionShapes } from './shapes.ts';
 
 /** Mixture of experts of one layer. */
 interface Experts {
@@ -27,6 +29,10 @@ export interface Layer {
   readonly index: number;
   readonly qkv: readonly Linear[];
   readonly out: Linear;
+  /** Slopes of an activation that learns them (Apertus). */
+  readonly slopes?: readonly [EagerParameter, EagerParameter] | null;
+  /** Linears of attention with a narrow tensor of keys and values, and its norm (DeepSeek). */
+  readonly latent?: LatentLinears | null;
   readonly gate: Linear | null;
   readonly up: Linear;
   readonly down: Linear;
@@ -37,6 +43,13 @@ export interface Layer {
   readonly experts: Experts | null;
   /** Extra score of each head, that attention may go to (gpt-oss). */
   readonly sinks: EagerParameter | null;
+}
+
+interface LatentLinears {
+  readonly query: Linear;
+  readonly narrow: Linear;
+  readonly norm: EagerParameter;
+  readonly expand: Linear;
 }
 
 /** A model on the device. */
@@ -51,132 +64,23 @@ export interface LlmNetwork {
   readonly layers: readonly Layer[];
   readonly norm: EagerParameter | null;
   readonly normBias: EagerParameter | null;
+  /** Around the layers, where words are narrower than they (OPT-350m). */
+  readonly widen?: Linear | null;
+  readonly narrow?: Linear | null;
   readonly head: Linear;
   /** Layer between an encoder and its classifier. */
   readonly dense?: Linear | null;
   readonly tokenTypes?: EagerParameter | null;
-  /** In the order of `model.parameters()`. */
+  /** The part that sees: frozen, or without a gradient where samples are text. */
+  readonly vision?: VisionPart | null;
+  /** Those of the text part, in the order of `model.parameters()`. */
   readonly parameters: readonly EagerParameter[];
 }
 
-/** Everything that a matrix of a model is known by before there is memory for it. */
-export interface ParameterShape {
-  readonly name: string;
-  readonly layer: number;
-  readonly rows: number;
-  readonly columns: number;
-  readonly role: 'embedding' | 'head' | 'linear' | 'experts' | 'norm' | 'bias' | 'other';
-}
-
-/** Parameters of a layer in the order of its modules. */
-export function layerShapes(a: Architecture, layer: number): ParameterShape[] {
-  const shapes: ParameterShape[] = [];
-  const add = (name: string, rows: number, columns: number, role: ParameterShape['role']) => {
-    shapes.push({ name, layer, rows, columns, role });
-  };
-  const linear = (name: string, rows: number, columns: number, hasBias: boolean) => {
-    add(`${name}.weight`, rows, columns, 'linear');
-    if (hasBias) add(`${name}.bias`, 1, rows, 'bias');
-  };
-  const norm = (name: string, columns = a.hidden) => {
-    if (a.normHasNoWeight) return;
-    add(`${name}.weight`, 1, columns, 'norm');
-    if (a.normHasBias) add(`${name}.bias`, 1, columns, 'norm');
-  };
-  const q = a.heads * a.headSize;
-  const kv = a.kvHeads * a.headSize;
-  const attention = () => {
-    if (a.isOpenAi) add('self_attn.sinks', 1, a.heads, 'other');
-    if (a.fusesQkv && a.modelType === 'phi3') {
-      linear('self_attn.o_proj', a.hidden, q, a.bias.out);
-      linear('self_attn.qkv_proj', q + 2 * kv, a.hidden, a.bias.qkv);
-    } else if (a.fusesQkv) {
-      linear('attention.query_key_value', q + 2 * kv, a.hidden, a.bias.qkv);
-      linear('attention.dense', a.hidden, q, a.bias.out);
-    } else {
-      linear('self_attn.q_proj', q, a.hidden, a.bias.qkv);
-      linear('self_attn.k_proj', kv, a.hidden, a.bias.qkv);
-      linear('self_attn.v_proj', kv, a.hidden, a.bias.qkv);
-      linear('self_attn.o_proj', a.hidden, q, a.bias.out);
-    }
-    if (a.qkNorm !== 'none') {
-      add('self_attn.q_norm.weight', 1, a.qkNorm === 'head' ? a.headSize : q, 'norm');
-      add('self_attn.k_norm.weight', 1, a.qkNorm === 'head' ? a.headSize : kv, 'norm');
-    }
-  };
-  const mlp = () => {
-    if (a.experts > 0) {
-      add('mlp.gate.weight', a.experts, a.hidden, 'other');
-      if (a.isOpenAi) add('mlp.gate.bias', 1, a.experts, 'bias');
-      if (a.splitsExperts) {
-        for (let i = 0; i < a.experts; i++) {
-          linear(`mlp.experts.${i}.w1`, a.expertWidth, a.hidden, false);
-          linear(`mlp.experts.${i}.w2`, a.hidden, a.expertWidth, false);
-          linear(`mlp.experts.${i}.w3`, a.expertWidth, a.hidden, false);
-        }
-      } else {
-        add('mlp.experts.gate_up_proj', a.experts * 2 * a.expertWidth, a.hidden, 'experts');
-        if (a.isOpenAi) add('mlp.experts.gate_up_proj_bias', a.experts, 2 * a.expertWidth, 'bias');
-        add('mlp.experts.down_proj', a.experts * a.hidden, a.expertWidth, 'experts');
-        if (a.isOpenAi) add('mlp.experts.down_proj_bias', a.experts, a.hidden, 'bias');
-      }
-      if (a.sharedExpertWidth > 0) {
-        linear('mlp.shared_expert.gate_proj', a.sharedExpertWidth, a.hidden, false);
-        linear('mlp.shared_expert.up_proj', a.sharedExpertWidth, a.hidden, false);
-        linear('mlp.shared_expert.down_proj', a.hidden, a.sharedExpertWidth, false);
-        if (a.gatesShared) linear('mlp.shared_expert_gate', 1, a.hidden, false);
-      }
-      return;
-    }
-    if (a.fusesGateUp) {
-      linear('mlp.gate_up_proj', 2 * a.intermediate, a.hidden, a.bias.mlp);
-      linear('mlp.down_proj', a.hidden, a.intermediate, a.bias.mlp);
-    } else if (a.mlp === 'gated') {
-      linear('mlp.gate_proj', a.intermediate, a.hidden, a.bias.mlp);
-      linear('mlp.up_proj', a.intermediate, a.hidden, a.bias.mlp);
-      linear('mlp.down_proj', a.hidden, a.intermediate, a.bias.mlp);
-    } else {
-      linear('mlp.up_proj', a.intermediate, a.hidden, a.bias.mlp);
-      linear('mlp.down_proj', a.hidden, a.intermediate, a.bias.mlp);
-    }
-  };
-  const norms = () => {
-    if (a.placement !== 'after') norm('input_layernorm');
-    if (a.placement !== 'shared') norm('post_attention_layernorm');
-    if (a.placement === 'around') norm('pre_feedforward_layernorm');
-    if (a.placement === 'around' || a.placement === 'after') norm('post_feedforward_layernorm');
-  };
-  if (a.modelType === 'gpt_neox' || a.modelType === 'falcon' || a.hasAlibi) {
-    norms();
-    attention();
-    mlp();
-  } else {
-    attention();
-    mlp();
-    norms();
-  }
-  return shapes;
-}
-
-/** Parameters of a decoder in the order of its modules; a tied head is the embedding. */
-export function* decoderShapes(a: Architecture): Generator<ParameterShape> {
-  yield { name: 'model.embed_tokens.weight', layer: -1, rows: a.vocabulary, columns: a.hidden, role: 'embedding' };
-  if (a.learnedPositions > 0)
-    yield {
-      name: 'model.embed_positions.weight',
-      layer: -1,
-      rows: a.learnedPositions,
-      columns: a.hidden,
-      role: 'embedding',
-    };
-  if (a.hasAlibi)
-    for (const part of ['weight', 'bias'])
-      yield { name: `model.embed_norm.${part}`, layer: -1, rows: 1, columns: a.hidden, role: 'norm' };
-  for (let layer = 0; layer < a.layers; layer++) yield* layerShapes(a, layer);
-  if (!a.normHasNoWeight) yield { name: 'model.norm.weight', layer: -1, rows: 1, columns: a.hidden, role: 'norm' };
-  if (a.normHasBias) yield { name: 'model.norm.bias', layer: -1, rows: 1, columns: a.hidden, role: 'norm' };
-  if (!a.isTied) yield { name: 'lm_head.weight', layer: -1, rows: a.vocabulary, columns: a.hidden, role: 'head' };
-  if (a.bias.head) yield { name: 'lm_head.bias', layer: -1, rows: 1, columns: a.vocabulary, role: 'bias' };
+/** Weights beside the text part, and the linears among them that may get adapters. */
+interface VisionPart {
+  readonly parameters: readonly EagerParameter[];
+  readonly linears: readonly Linear[];
 }
 
 /** Puts a parameter into memory. */
@@ -217,7 +121,10 @@ export function loadDecoder(
   const isQuantised = (s: ParameterShape) => quantisation !== null && s.role === 'linear' && !keepsWide(s.name);
   const placed = new Map<ParameterShape, EagerParameter>();
   const packed = shapes.find((s) => quantisation?.includesHead && s.role === 'head');
+  const seeing = visionShapes(a);
   if (quantisation) {
+    for (const s of seeing) if (isQuantised(s)) placed.set(s, placeQuantised(e, s, width, quantisation));
+    recorder.separate();
     for (const [index, all] of layered.entries()) {
       recorder.enter(index);
       for (const s of all) if (isQuantised(s)) placed.set(s, placeQuantised(e, s, width, quantisation));
@@ -228,10 +135,10 @@ export function loadDecoder(
     shapes.filter((s) => s.role === 'embedding'),
     shapes.filter((s) => s.role !== 'embedding'),
   ];
-  for (const s of embeddings) placed.set(s, place(e, s, width));
+  for (const s of [...seeing, ...embeddings]) if (!placed.has(s)) placed.set(s, place(e, s, width));
   for (const [index, all] of layered.entries()) {
     recorder.enter(index);
-    for (const s of all) if (!placed.has(s)) placed.set(s, place(e, s, width));
+    for (const s of all) if (!placed.has(s)) placed.set(s, place(e, s, s.isWide ? F32 : width));
   }
   recorder.enter(-1);
   const [norms, heads] = [
@@ -247,6 +154,10 @@ export function loadDecoder(
     const s = shapes.find((each) => each.name === name);
     return s ? placed.get(s)! : null;
   };
+  const sideLinear = (name: string): Linear | null => {
+    const weight = byName(name);
+    return weight && { weight, bias: null, adapter: null, quantisation: weight.width < 1 ? quantisation : null };
+  };
   const embedding = byName('model.embed_tokens.weight')!;
   const headWeight = byName('lm_head.weight') ?? embedding;
   return {
@@ -256,6 +167,8 @@ export function loadDecoder(
     positions: byName('model.embed_positions.weight'),
     embeddingNorm: a.hasAlibi ? [byName('model.embed_norm.weight')!, byName('model.embed_norm.bias')!] : null,
     layers: layered.map((each, index) => assemble(a, index, each, placed, quantisation)),
+    widen: sideLinear('project_in.weight'),
+    narrow: sideLinear('project_out.weight'),
     norm: byName('model.norm.weight'),
     normBias: byName('model.norm.bias'),
     head: {
@@ -264,8 +177,25 @@ export function loadDecoder(
       adapter: null,
       quantisation: packed ? quantisation : null,
     },
+    vision: visionPart(seeing, placed, quantisation),
     parameters,
   };
+}
+
+function visionPart(
+  shapes: readonly ParameterShape[],
+  placed: ReadonlyMap<ParameterShape, EagerParameter>,
+  quantisation: Quantisation | null,
+): VisionPart | null {
+  if (shapes.length === 0) return null;
+  const parameters = shapes.map((s) => placed.get(s)!);
+  const linears = shapes
+    .filter(({ role }) => role === 'linear')
+    .map((s): Linear => {
+      const weight = placed.get(s)!;
+      return { weight, bias: null, adapter: null, quantisation: weight.width < 1 ? quantisation : null };
+    });
+  return { parameters, linears };
 }
 
 function assemble(
@@ -281,11 +211,25 @@ function assemble(
   };
   const linear = (name: string): Linear => {
     const weight = find(`${name}.weight`)!;
-    return { weight, bias: find(`${name}.bias`), adapter: null, quantisation: weight.width < 1 ? quantisation : null };
+    return {
+      weight,
+      bias: find(`${name}.bias`),
+      addsBias: a.masksDistance === true,
+      adapter: null,
+      quantisation: weight.width < 1 ? quantisation : null,
+    };
   };
   let qkv: Linear[];
   let out: Linear;
-  if (a.fusesQkv) {
+  let latent: LatentLinears | null = null;
+  if (a.latent) {
+    const [query, narrow, expand] = ['q_proj', 'kv_a_proj_with_mqa', 'kv_b_proj'].map((name) =>
+      linear(`self_attn.${name}`),
+    );
+    latent = { query: query!, narrow: narrow!, norm: find('kv_a_layernorm.weight')!, expand: expand! };
+    qkv = [query!, narrow!, expand!];
+    out = linear('self_attn.o_proj');
+  } else if (a.fusesQkv) {
     const isPhi = a.modelType === 'phi3';
     qkv = [linear(isPhi ? 'self_attn.qkv_proj' : 'attention.query_key_value')];
     out = linear(isPhi ? 'self_attn.o_proj' : 'attention.dense');
@@ -294,7 +238,7 @@ function assemble(
     out = linear('self_attn.o_proj');
   }
   const experts: Experts | null =
-    a.experts === 0
+    a.experts === 0 || index < (a.denseLayers ?? 0)
       ? null
       : {
           router: find('mlp.gate.weight')!,
@@ -339,6 +283,8 @@ function assemble(
     index,
     qkv,
     out,
+    latent,
+    slopes: a.activation === 'xielu' ? [find('mlp.alpha_p')!, find('mlp.alpha_n')!] : null,
     gate: isGated ? linear('mlp.gate_proj') : null,
     up: experts ? qkv[0]! : linear(a.fusesGateUp ? 'mlp.gate_up_proj' : 'mlp.up_proj'),
     down: experts ? qkv[0]! : linear('mlp.down_proj'),

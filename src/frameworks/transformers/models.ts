@@ -1,6 +1,7 @@
 import aliases from '../../../data/llm/aliases.json' with { type: 'json' };
 import table from '../../../data/llm/models.json' with { type: 'json' };
 import { architectureOf } from './families.ts';
+import { textTypeOf, visionOf } from './vision.ts';
 import { countParameters, type LlmModel } from './known-model.ts';
 import { resolveConfig } from './model-config.ts';
 import { copyOf, namesIn, type Stored, tunedFrom, unfollowed } from './model-names.ts';
@@ -47,8 +48,9 @@ function modelOf(row: Row): LlmModel {
     number,
   ];
   const counts = { all, embedding, head, linear, experts: stack, norm, bias, other, visionAudio };
-  const architecture = architectureOf({
-    type,
+  const vision = visionOf(id);
+  const text = architectureOf({
+    type: textTypeOf(type),
     hidden,
     layers,
     heads,
@@ -66,8 +68,12 @@ function modelOf(row: Row): LlmModel {
     hasBias: bias > 0,
     rotaryShare: rotaryShareOf(id),
     dropout: null,
+    wordWidth: wordWidthOf(id),
+    denseLayers: type === 'deepseek_v2' ? 1 : 0,
+    latent: type === 'deepseek_v2' ? { rank: 512, plain: 128, rotated: headSize, value: 128 } : null,
     positionBuckets: null,
   });
+  const architecture = text && vision ? { ...text, vision } : text;
   const isFollowed = architecture !== null && countParameters(architecture).all === all;
   let reason: string | null = null;
   if (!isFollowed)
@@ -87,6 +93,11 @@ function modelOf(row: Row): LlmModel {
     note: null,
     stored: 'full',
   };
+}
+
+/** Width of embeddings that differs from that of the layers. */
+function wordWidthOf(id: string): number | null {
+  return /\bopt-350m$/i.test(id) ? 512 : null;
 }
 
 /** Part of a head that published configs rotate, where a family's members differ. */

@@ -3,6 +3,7 @@ import { type Decoder } from './decoder.ts';
 import { type EagerTensor } from './eager/tensor.ts';
 import { applyLinear } from './eager/linear.ts';
 import { type Layer } from './model.ts';
+import { gather, route } from './routers.ts';
 
 const INDEX = 8;
 
@@ -16,8 +17,9 @@ export function mixture(decoder: Decoder, layer: Layer, x: EagerTensor): EagerTe
   const held = e.keep(x);
   const tokens = held.size / hidden;
   const rows = tokens * k;
-  const shared = sharedExpert(decoder, layer, held);
-  const { scores, kept } = experts.biases ? routeChosen(decoder, layer, held) : routeAll(decoder, layer, held);
+  const { router } = architecture;
+  const shared = router === 'wide' ? null : sharedExpert(decoder, layer, held);
+  const { scores, kept } = route(decoder, layer, held);
   // sort by expert
   const sorted = e.keep(e.make(rows, INDEX));
   const order = e.keep(e.make(rows, INDEX));
@@ -38,48 +40,12 @@ export function mixture(decoder: Decoder, layer: Layer, x: EagerTensor): EagerTe
   e.consume(e.make(rows, INDEX));
   const restored = gather(ops, weighted, rows * hidden, inverse);
   e.drop(weighted);
-  const out = e.keep(reduce(ops, restored, tokens * hidden));
+  const out = e.keep(ops.to(reduce(ops, restored, tokens * hidden), held.width));
   for (const each of [inverse, down, offsets, weights, selected, order, sorted, scores, ...kept]) e.drop(each);
-  const result = addShared(decoder, layer, held, out, shared);
+  const last = router === 'wide' ? sharedExpert(decoder, layer, held) : shared;
+  const result = addShared(decoder, layer, held, out, last);
   e.drop(held);
   return e.give(result);
-}
-
-/** Scores of the chosen experts, and what the router's caller holds beside them. */
-interface Routes {
-  readonly scores: EagerTensor;
-  readonly kept: readonly EagerTensor[];
-}
-
-/** Probabilities of all experts in fp32, of which the best are taken. */
-function routeAll({ ops, model }: Decoder, layer: Layer, x: EagerTensor): Routes {
-  const { e } = ops;
-  const { expertsPerToken, hidden, keepsScores } = model.architecture;
-  const tokens = x.size / hidden;
-  const rows = tokens * expertsPerToken;
-  const logits = e.keep(ops.linear(x, layer.experts!.router));
-  const { width } = logits;
-  const probabilities = e.keep(ops.savingResult(logits, F32));
-  const indices = e.keep(e.make(rows, INDEX));
-  const top = e.keep(gather(ops, probabilities, rows, indices));
-  const normalised = keepsScores ? e.alias(top) : ops.mul(top, e.make(tokens, F32));
-  e.drop(top);
-  const scores = e.keep(ops.to(normalised, width));
-  e.drop(probabilities);
-  e.drop(logits);
-  return { scores, kept: [indices] };
-}
-
-/** The best experts are taken by their logits, and the softmax is over those alone (gpt-oss). */
-function routeChosen({ ops, model }: Decoder, layer: Layer, x: EagerTensor): Routes {
-  const { e } = ops;
-  const { expertsPerToken, hidden } = model.architecture;
-  const rows = (x.size / hidden) * expertsPerToken;
-  const { router, biases } = layer.experts!;
-  const logits = e.keep(ops.linear(x, router, biases!.router));
-  const indices = e.keep(e.make(rows, INDEX));
-  const scores = e.keep(ops.savingResult(gather(ops, logits, rows, indices)));
-  return { scores, kept: [indices, logits] };
 }
 
 /** A gate's activation times its other half. */
@@ -90,7 +56,7 @@ function gated(decoder: Decoder, layer: Layer, x: EagerTensor, rows: number): Ea
   const gateUp = e.keep(grouped(ops, x, layer.experts!.gateUp!, rows * 2 * expertWidth));
   const gate = e.keep(ops.slice(gateUp, rows * expertWidth));
   const up = e.keep(ops.slice(gateUp, rows * expertWidth));
-  const product = ops.mul(decoder.activate(gate), up);
+  const product = ops.mul(decoder.activate(gate, layer), up);
   for (const each of [gate, up, gateUp]) e.drop(each);
   return product;
 }
@@ -127,7 +93,7 @@ function sharedExpert(decoder: Decoder, layer: Layer, x: EagerTensor): EagerTens
   const { ops } = decoder;
   const { shared } = layer.experts!;
   if (!shared) return null;
-  const gate = decoder.activate(applyLinear(ops, shared.gate, x));
+  const gate = decoder.activate(applyLinear(ops, shared.gate, x), layer);
   return ops.e.keep(applyLinear(ops, shared.down, ops.mul(gate, applyLinear(ops, shared.up, x))));
 }
 
@@ -176,7 +142,7 @@ export function mixtureOfLinears(decoder: Decoder, layer: Layer, x: EagerTensor)
     const index = e.keep(e.make(rows, INDEX));
     const second = e.keep(e.make(rows, INDEX));
     const state = e.keep(gather(ops, held, rows * hidden, index));
-    const activated = decoder.activate(applyLinear(ops, expert.gate, state));
+    const activated = decoder.activate(applyLinear(ops, expert.gate, state), layer);
     const product = ops.mul(activated, applyLinear(ops, expert.up, state));
     const result = applyLinear(ops, expert.down, product);
     const weight = gather(ops, scores, rows, second);
@@ -207,19 +173,6 @@ function addRows(ops: Ops, out: EagerTensor, rows: EagerTensor, index: EagerTens
 }
 
 type Ops = Decoder['ops'];
-
-/** Rows by index: keeps the index; backward makes zeros of the whole and puts the rows there. */
-function gather(ops: Ops, x: EagerTensor, size: number, index: EagerTensor): EagerTensor {
-  const { e } = ops;
-  const { size: full, width } = x;
-  return e.run(
-    [x],
-    [index.storage],
-    () => e.make(size, width),
-    () => [],
-    () => [e.make(full, width)],
-  );
-}
 
 function grouped(ops: Ops, x: EagerTensor, p: Parameters<Ops['weight']>[0], size: number): EagerTensor {
   const { e } = ops;

@@ -6,8 +6,13 @@ export interface Objective {
   readonly rows: number;
   /** A second, frozen copy of the weights on the device. */
   readonly holdsReference: boolean;
+  /** Part of the card that vLLM has for itself. */
+  readonly vllmShare?: number;
   readonly words: readonly string[];
 }
+
+/** `vllm_gpu_memory_utilization` of TRL where nobody says one. */
+const VLLM_SHARE = 0.3;
 
 const NEVER = new Set(['precomputed', 'none', 'adapter']);
 
@@ -54,10 +59,14 @@ export function objectiveOf(c: LlmCase, isAdapter: boolean): Objective | string 
       };
     case 'grpo':
     case 'rloo': {
-      const share = c.use_vllm ? (c.vllm_gpu_share ?? 0.3) : 0;
-      const words = ['only the training part: generation is outside'];
-      if (share > 0) words.push(`vLLM takes ${Math.round(share * 100)} % of the card for itself`);
-      return { rows: 1, holdsReference: reference === 'copy', words };
+      const isBeside = c.use_vllm === true && c.vllm_mode !== 'server';
+      const vllmShare = isBeside ? (c.vllm_gpu_share ?? VLLM_SHARE) : 0;
+      const words = [
+        isBeside
+          ? `vLLM takes ${Math.round(vllmShare * 100)} % of the card for itself`
+          : 'only the training part: generation is outside',
+      ];
+      return { rows: 1, holdsReference: reference === 'copy', vllmShare, words };
     }
     default:
       return `the objective ${name} is not one that the engine follows`;

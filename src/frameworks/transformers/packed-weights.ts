@@ -4,7 +4,7 @@ import { type Eager } from './eager/eager.ts';
 import { type Quantisation } from './eager/linear.ts';
 import { type EagerParameter } from './eager/parameter.ts';
 import { type EagerTensor } from './eager/tensor.ts';
-import type { ParameterShape } from './model.ts';
+import type { ParameterShape } from './shapes.ts';
 
 /** Bytes of an element of a matrix in 4 bits. */
 const PACKED_WIDTH = 0.5;

@@ -7,13 +7,14 @@ import { type EagerPurpose, EagerRecorder } from './eager/recorder.ts';
 import { expandLayers, planLayers, type RecordedStep, recordedStep, type StepTape } from './layers.ts';
 import { type Phase } from '../../torch/estimate.ts';
 import { type AllocatedPeaks, measureAllocated, measureReserved, playReserved, type ReservedPeaks } from './measure.ts';
-import { layerShapes } from './model.ts';
+import { layerShapes } from './shapes.ts';
 import { scaleBytes } from './packed-weights.ts';
 import type { LlmModel, ParameterCounts } from './known-model.ts';
 import { resolveModel } from './models.ts';
 import { objectiveOf } from './objective.ts';
 import { draftRecipe } from './recipe.ts';
 import { type Sharding, shardingOf } from './sharding.ts';
+import { asTrained, untouched } from './vision.ts';
 import { PlayedSteps } from './played-steps.ts';
 import { isZero } from './zero.ts';
 
@@ -74,6 +75,8 @@ export interface LlmPlan {
   readonly scenarios: readonly LengthScenario[];
   readonly assumptions: readonly string[];
   readonly hostBytes: number;
+  /** Part of the card that generation has for itself. */
+  readonly vllmShare: number;
   /** Memory of a step at a micro-batch and a length in tokens. */
   estimateAt(microBatch: number, length: number): StepEstimate;
 }
@@ -101,6 +104,8 @@ export function planStep(c: LlmCase): LlmPlan | string {
   let model = c.model_config ? resolveModel(c.model_config, c.text_only === true) : resolveModel(named!);
   if (typeof model === 'string' && c.model) model = resolveModel(c.model);
   if (typeof model === 'string') return model;
+  model = asTrained(model, c);
+  if (typeof model === 'string') return model;
   const draft = draftRecipe(c, model);
   if (typeof draft === 'string') return draft;
   const scenarios = scenariosOf(c);
@@ -126,6 +131,7 @@ export function planStep(c: LlmCase): LlmPlan | string {
     trained += count * (isInBlock && layers.copies > 1 ? layers.copies : 1);
   }
   const { method, optimizer, architecture } = small.recipe;
+  trained += untouched(architecture, method);
   const isSplit = architecture.splitsExperts === true;
   const objective = objectiveOf(c, method.kind === 'lora');
   if (typeof objective === 'string') return objective;
@@ -135,7 +141,7 @@ export function planStep(c: LlmCase): LlmPlan | string {
   const trainedWidth = method.kind === 'lora' ? method.adapterWidth : method.width;
   const matrices =
     a.kind === 'decoder'
-      ? layerShapes(architecture, 0)
+      ? layerShapes(architecture, a.layers - 1)
       : encoderShapes({ ...a, layers: 1 }, false).filter((s) => s.layer === 0);
   const perLayer = matrices.reduce((sum, s) => sum + s.rows * s.columns, 0);
   const { groups, context } = draft.splitting;
@@ -210,6 +216,7 @@ export function planStep(c: LlmCase): LlmPlan | string {
     scenarios,
     assumptions,
     hostBytes: first.hostBytes,
+    vllmShare: objective.vllmShare ?? 0,
     estimateAt: (microBatch, length) => estimates.get(`${microBatch} ${length}`, () => estimate(microBatch, length)),
   };
 }

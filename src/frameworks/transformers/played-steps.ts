@@ -6,6 +6,7 @@ import { Eager, type Lingering } from './eager/eager.ts';
 import { type EagerNode, type EagerTensor } from './eager/tensor.ts';
 import { layerNorm } from './eager/norms.ts';
 import { EagerOps } from './eager/ops.ts';
+import { applyLinear } from './eager/linear.ts';
 import { type EagerParameter } from './eager/parameter.ts';
 import { type EagerRecorder } from './eager/recorder.ts';
 import { causalLoss, type HeadSettings, type Loss, trlMetrics } from './loss.ts';
@@ -221,6 +222,7 @@ export class PlayedSteps {
     const tokens = batch * length;
     const encoder = this.#encoder;
     let embedded = encoder ? encoder.embed(inputs) : ops.embedding(model.embedding, tokens, inputs[0]!);
+    if (model.widen) embedded = applyLinear(ops, model.widen, embedded);
     if (!encoder && model.positions) {
       const words = e.keep(embedded);
       const places = ops.embedding(model.positions, length, inputs[0]!);
@@ -251,8 +253,13 @@ export class PlayedSteps {
     }
     e.layer = -1;
     e.recorder.enter(-1);
-    const isNormed = encoder !== null && !encoder.endsWithNorm;
-    const last = e.keep(isNormed ? e.alias(hidden) : decoder.norm(hidden, model.norm!, model.normBias));
+    const isNormed = recipe.architecture.endsPlain || (encoder !== null && !encoder.endsWithNorm);
+    let last = e.keep(isNormed ? e.alias(hidden) : decoder.norm(hidden, model.norm!, model.normBias));
+    if (model.narrow) {
+      const narrow = e.keep(applyLinear(ops, model.narrow, last));
+      e.drop(last);
+      last = narrow;
+    }
     e.drop(hidden);
     e.drop(first);
     e.drop(positionIds);

@@ -2,6 +2,9 @@ import { F32 } from './eager/widths.ts';
 import { type Architecture } from './architecture.ts';
 import { type Eager } from './eager/eager.ts';
 import { type EagerTensor } from './eager/tensor.ts';
+import { distanceMask } from './distance-mask.ts';
+import { latentPositions } from './latent-attention.ts';
+import { gridTables } from './grid-positions.ts';
 import { type Settings } from './settings.ts';
 
 /** What every layer of a forward shares. */
@@ -23,9 +26,15 @@ export function makePositions(e: Eager, a: Architecture, settings: Settings, wid
     if (attention === 'eager') return e.keep(e.make(batch * length * length, width));
     return isNeeded && attention === 'sdpa' ? e.keep(e.make(batch * length * length, 1)) : null;
   };
+  if (a.latent) {
+    const { angles, mask } = latentPositions(e, a.latent.rotated, settings);
+    return { cos: angles, sin: null, mask, windowMask: null };
+  }
+  if (a.masksDistance) return { cos: null, sin: null, mask: distanceMask(e, a, settings, width), windowMask: null };
   const mask = fullEvery === 0 ? null : build(isPadded);
   const windowMask = window === null || fullEvery === 1 ? null : build(isPadded || length >= window);
   if (rotaryShare === 0) return { cos: null, sin: null, mask, windowMask };
+  if (a.grids) return { ...gridTables(e, a, settings, width), mask, windowMask };
   // gpt-oss keeps half of a head's table, which serves both halves
   const d = a.isOpenAi ? headSize / 2 : headSize * rotaryShare;
   const ids = e.make(length, F32);

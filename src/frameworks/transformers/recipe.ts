@@ -7,6 +7,7 @@ import { type OptimizerSettings } from './optimizer.ts';
 import { type Method } from './method.ts';
 import { type StepRecipe } from './played-steps.ts';
 import { partOf, type Splitting, splittingOf } from './splitting.ts';
+import { limitOf } from './limits.ts';
 import { isTarget, parseTargets } from './targets.ts';
 import { isZero } from './zero.ts';
 
@@ -140,6 +141,7 @@ function headOf(c: LlmCase, h: Harness, a: Architecture, isLiger: boolean, isAda
   if (isLiger && h.trainer === 'hf') return 'liger';
   if (h.trainer === 'trl' && h.trl >= 100 && !/full_logits|^nll/.test(loss)) return 'tiles';
   if (h.trainer === 'torchtune') return 'full';
+  if (h.transformers < 500 && a.vision && a.modelType === 'gemma3_text') return 'shifted-masked';
   if (h.transformers < 446) return 'shifted-replaced';
   if (h.transformers < 448) return a.modelType === 'llama' || a.modelType === 'qwen2' ? 'shifted' : 'shifted-replaced';
   // the padded labels that save the shifted copy came with 4.49
@@ -233,9 +235,12 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
     checkpointing.kind !== 'none' &&
     (h.transformers >= 500 || (isLora && (isReentrant || (h.trainer === 'hf' && method === 'lora'))));
   const attention = attentionOf(c, a, h);
+  const limit = limitOf(a, { attention, transformers: h.transformers });
+  if (limit !== null) return limit;
   const isLiger = c.liger ?? /liger/.test(c.loss ?? '');
   // litgpt drops a twentieth where nothing is said
   const dropout = c.lora_dropout ?? (h.trainer === 'litgpt' ? 0.05 : 0);
+  const freezesVision = c.freezes_vision === true;
   const methodOf: Method = {
     kind: isLora ? 'lora' : method === 'freeze' ? 'freeze' : 'full',
     width,
@@ -244,7 +249,7 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
     rank: c.lora_rank ?? 8,
     dropout,
     isDora: c.dora === true || method === 'dora',
-    targets: (name) => targets !== null && isTarget(targets, name),
+    targets: (name) => targets !== null && !(freezesVision && name.startsWith('model.')) && isTarget(targets, name),
     isPeft: h.trainer !== 'litgpt' && h.trainer !== 'torchtune',
     joinedParts: h.trainer === 'litgpt' ? joinedPartsOf(c, a) : null,
     modulesToSave: (name) => namesOf(c.lora_modules_to_save).some((each) => name.includes(each)),
@@ -253,6 +258,7 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
     trainLayers: c.train_layers ?? 2,
     upcastsTrainable:
       c.upcast_trainable ?? (h.trainer === 'llama-factory' && !/true/.test(precision) && !isCast && !shardsWide),
+    freezesVision,
     inputsRequireGrad,
   };
   const kind = headOf(c, h, a, isLiger, isLora);
@@ -264,6 +270,7 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
     shardsWide,
     signature: (layer) =>
       [
+        a.denseLayers ? layer < a.denseLayers : '',
         a.fullEvery > 1 ? (layer + 1) % a.fullEvery === 0 : '',
         methodOf.kind === 'freeze' ? layer >= a.layers - methodOf.trainLayers : '',
         checkpointing.every > 1 ? layer % checkpointing.every === 0 : '',

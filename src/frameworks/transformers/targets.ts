@@ -3,7 +3,7 @@ import { type Architecture } from './architecture.ts';
 /** Which linears get an adapter. */
 export type Targets =
   | { readonly kind: 'all-linear' }
-  | { readonly kind: 'names'; readonly names: readonly string[] }
+  | { readonly kind: 'names'; readonly names: readonly string[]; readonly words: readonly string[] }
   | { readonly kind: 'pattern'; readonly pattern: RegExp };
 
 /** Short words of the case vocabulary, and the modules they mean, split and fused. */
@@ -43,12 +43,15 @@ function defaults(a: Architecture): readonly string[] {
 
 /** Targets as a list, `q+v`, `all-linear` or a regular expression; a sentence where they cannot be followed. */
 export function parseTargets(value: string | readonly string[] | null | undefined, a: Architecture): Targets | string {
-  if (!value || value.length === 0) return { kind: 'names', names: defaults(a) };
+  if (!value || value.length === 0) {
+    const names = defaults(a);
+    return { kind: 'names', names, words: names };
+  }
   if (typeof value === 'string' && /^all([-_]linear)?$/.test(value.trim())) return { kind: 'all-linear' };
   if (typeof value === 'string' && /[*^$()|\\[\]]/.test(value)) return patternOf(value);
   const words = typeof value === 'string' ? value.split(/[+,\s]+/).filter(Boolean) : value;
   if (words.includes('all-linear') || words.includes('all')) return { kind: 'all-linear' };
-  return { kind: 'names', names: words.flatMap((word) => WORDS[word] ?? [word]) };
+  return { kind: 'names', names: words.flatMap((word) => WORDS[word] ?? [word]), words };
 }
 
 /** A pattern of peft must match a whole name; patterns that could take for ever are not run. */
@@ -62,14 +65,22 @@ function patternOf(text: string): Targets | string {
   }
 }
 
+/** Whether a name is that of a module of the part that sees, as its class has it. */
+function isWhole(name: string): boolean {
+  return name.startsWith('model.');
+}
+
 /** Whether a linear, by the name of its module, gets an adapter. */
 export function isTarget(targets: Targets, name: string): boolean {
   switch (targets.kind) {
     case 'all-linear':
       return !name.startsWith('lm_head');
     case 'names':
-      return targets.names.some((each) => name === each || name.endsWith(`.${each}`));
+      return (isWhole(name) ? targets.words : targets.names).some((each) => name === each || name.endsWith(`.${each}`));
     case 'pattern':
-      return targets.pattern.test(`model.${name}`) || targets.pattern.test(name);
+      if (isWhole(name)) return targets.pattern.test(name);
+      return [name, `model.${name}`, `model.layers.0.${name}`, `model.language_model.layers.0.${name}`].some((each) =>
+        targets.pattern.test(each),
+      );
   }
 }

@@ -66,6 +66,7 @@ function complete(
   for (const { rule, severity, text, origin } of [...told, ...(directive?.remarks ?? [])]) {
     findings.add(rule, severity, text, origin);
   }
+  if (directive?.modality) facts['modality'] = directive.modality;
   if (environment.allocConf) facts['alloc_conf'] = environment.allocConf;
   facts['torch'] ??= context.known.torch ?? environment.torch ?? { value: null, origin: NOBODY };
   const { places, keys, beside } = declaration.written ?? NOWHERE;

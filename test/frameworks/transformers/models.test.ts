@@ -52,6 +52,46 @@ test('a model that also sees is unknown unless its text part is asked for', () =
   expect(model(config, true).counts.all).toBe(3_880_263_168);
 });
 
+test('a published model that also sees is followed where its samples are said to be text, or its text part is loaded alone', () => {
+  const qwen = {
+    model: 'Qwen/Qwen2.5-VL-3B-Instruct',
+    method: 'lora',
+    lora_rank: 16,
+    lora_targets: ['up_proj'],
+    weights_dtype: 'bfloat16',
+    sequence_length: 512,
+    length: 'exact',
+  };
+  const trained = (own: object): string | number => {
+    const plan = planStep(LlmCase.parse({ ...qwen, ...own }));
+    return typeof plan === 'string' ? plan : plan.parameters.trained;
+  };
+  expect(trained({})).toMatch(/Qwen2.5-VL-3B-Instruct: the model also sees .* modality=text/);
+  const ofText = 36 * 16 * (11_008 + 2048);
+  expect(trained({ text_only: true })).toBe(ofText);
+  expect(trained({ modality: 'text', freezes_vision: true })).toBe(ofText);
+  // the part that sees has modules of that name too
+  expect(trained({ modality: 'text' })).toBe(ofText + 32 * 16 * (3420 + 1280));
+});
+
+test('the weights of the part that sees lie on the card although nothing is seen', () => {
+  const at = (own: object): number => {
+    const plan = planStep(
+      LlmCase.parse({ model: 'google/gemma-3-4b-it', sequence_length: 512, length: 'exact', ...own }),
+    );
+    if (typeof plan === 'string') throw new Error(plan);
+    return plan.estimateAt(1, 512).breakdown.weights;
+  };
+  const seeing =
+    at({ modality: 'text', weights_dtype: 'bfloat16' }) - at({ text_only: true, weights_dtype: 'bfloat16' });
+  expect(Math.abs(seeing / (2 * 419_816_304) - 1)).toBeLessThan(0.001);
+});
+
+test('a config of the first Qwen-VLs, whose text part stands beside the other, is not taken for one of text', () => {
+  const config = { model_type: 'qwen2_vl', vision_config: { depth: 32 }, hidden_size: 1536, num_hidden_layers: 28 };
+  expect(resolveModel(config)).toMatch('also sees');
+});
+
 test('a config.json counts as the model of the table does', () => {
   const config = {
     model_type: 'qwen2',
@@ -172,4 +212,23 @@ test('a copy in 4 bits is held in 4 bits, and trains through an adapter alone', 
   expect(planStep(LlmCase.parse({ model: 'Qwen/Qwen2.5-0.5B-AWQ', method: 'full', sequence_length: 256 }))).toMatch(
     'through an adapter alone',
   );
+});
+
+test.each([
+  ['opt', { word_embed_proj_dim: 512, do_layer_norm_before: true }, 'opt-350m'],
+  ['falcon', { bias: true, alibi: false, parallel_attn: true }, 'falcon-rw'],
+  ['apertus', { hidden_act: 'silu' }, 'xIELU'],
+  ['phimoe', { num_local_experts: 16 }, 'Phi-3.5-MoE'],
+  ['deepseek_v2', { q_lora_rank: 1536, kv_lora_rank: 512 }, 'Lite'],
+])('a config.json of type %s that is set up as no published model is not taken for one', (model_type, own, like) => {
+  const sizes = { hidden_size: 1024, num_hidden_layers: 4, num_attention_heads: 16, vocab_size: 32_000 };
+  expect(resolveModel({ model_type, ...sizes, ...own })).toMatch(like);
+});
+
+test('a family of which one kernel or release is followed says so for others', () => {
+  const of = (model: string, own: object): unknown =>
+    planStep(LlmCase.parse({ model, sequence_length: 512, length: 'exact', ...own }));
+  expect(of('deepseek-ai/DeepSeek-V2-Lite', { attention: 'eager' })).toMatch('SDPA');
+  expect(of('tiiuae/falcon-rw-1b', { attention: 'flash_attention_2' })).toMatch('SDPA');
+  expect(of('microsoft/Phi-3.5-MoE-instruct', { transformers: '4.57.0' })).toMatch('transformers 5');
 });

@@ -14,6 +14,8 @@ export interface AttentionShape {
   /** Tokens of a sequence. */
   readonly length: number;
   readonly headSize: number;
+  /** Numbers of a value, where a key has more. */
+  readonly valueSize?: number;
   readonly dropout: number;
 }
 
@@ -84,6 +86,9 @@ function kernel(
 ): EagerTensor {
   const { size, width } = q;
   const { size: kSize } = k;
+  const { size: vSize } = v;
+  // as many numbers as values have, for as many heads and tokens as queries have
+  const outSize = vSize === kSize ? size : vSize;
   let made: EagerTensor[] = [];
   const inputs = [q, k, v];
   const saved = [k.storage, q.storage, v.storage];
@@ -96,14 +101,14 @@ function kernel(
     inputs,
     saved,
     () => {
-      const result = e.make(size, width);
+      const result = e.make(outSize, width);
       made = extras.map((bytes) => e.make(bytes, 1));
       e.scratch(forward);
       return result;
     },
     (result) => [...made.map((x) => x.storage), result.storage],
     () => {
-      const grads = [e.make(size, width), e.make(kSize, width), e.make(kSize, width)];
+      const grads = [e.make(size, width), e.make(kSize, width), e.make(vSize, width)];
       e.scratch(backward);
       return mask ? [...grads, null] : grads;
     },
@@ -161,8 +166,9 @@ export function efficient(
   const { width } = operands[0];
   const { batch, heads, length, headSize } = shape;
   // a boolean mask becomes one of the queries' dtype in every call
-  const bias = mask ? e.make(mask.size, width) : null;
+  const bias = mask && mask.width === 1 ? e.make(mask.size, width) : mask && ops.to(e.alias(mask), width);
   const lse = 4 * batch * heads * ceilTo(length, 32);
-  const forward = width === 2 && headSize > 128 ? [batch * length * heads * headSize * 4] : [];
+  const valueSize = shape.valueSize ?? headSize;
+  const forward = width === 2 && valueSize > 128 ? [batch * length * heads * valueSize * 4] : [];
   return kernel(e, operands, bias, [lse, 8, 8], forward, efficientBackwardScratch({ ...shape }, width));
 }

@@ -48,6 +48,8 @@ export interface Linear {
   readonly weight: EagerParameter;
   readonly bias: EagerParameter | null;
   adapter: Adapter | null;
+  /** The bias is added by an operation of its own (Falcon). */
+  readonly addsBias?: boolean;
   readonly quantisation: Quantisation | null;
 }
 
@@ -163,6 +165,8 @@ function dora(ops: EagerOps, layer: Linear, adapter: Adapter, x: EagerTensor, re
 
 function base(ops: EagerOps, layer: Linear, x: EagerTensor): EagerTensor {
   const { quantisation } = layer;
+  if (!quantisation && layer.bias && layer.addsBias)
+    return ops.add(ops.linear(x, layer.weight), ops.e.alias(layer.bias.tensor));
   if (!quantisation) return ops.linear(x, layer.weight, layer.bias);
   return quantised(ops, layer, x, quantisation);
 }

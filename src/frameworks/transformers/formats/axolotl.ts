@@ -29,6 +29,8 @@ export function readAxolotl(
   const at = draft.origin('model');
   if (model !== null && at) draft.set('model_as_given', model, at);
   if (!draft.has('model')) draft.leave('model', 'no base_model is written here', DEFAULT);
+  // pictures and sound need a processor there (axolotl/loaders/processor.py)
+  if (!args.has('processor_type')) draft.set('modality', 'text', DEFAULT);
   takeMethod(draft, args);
   takeSizes(draft, args);
   takeSavers(draft, args);

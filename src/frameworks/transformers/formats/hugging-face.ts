@@ -16,6 +16,7 @@ import {
   TRL_LENGTH,
 } from './releases.ts';
 import { applyRules } from './rules.ts';
+import { takeGeneration } from './generation.ts';
 import { type Sources, takeDeepSpeed, takeFsdp } from './sharding.ts';
 import { attentionOf, checkpointingOf, optimizerOf, takeTargets } from './words.ts';
 import { autocastOf, bitsAndBytes, dtypeOf, isFourBit, precisionOf, settleQuantisation, shortOf } from './weights.ts';
@@ -58,7 +59,7 @@ export function readHuggingFace(
   draft.set('framework', isUnsloth ? 'unsloth' : training.trainer, releases.default(training.trainer));
   for (const [name, field] of releases.named) draft.set(name, field.value, field.origin);
   takeModel(draft, args);
-  takeObjective(draft, training);
+  takeObjective(draft, training, releases);
   takeMethod(draft, training, releases);
   takeLength(draft, training, releases);
   takeBatch(draft, training, releases);
@@ -98,13 +99,17 @@ function takeModel(draft: Draft, args: Arguments): void {
   const model = draft.text('model', args, 'model_name_or_path');
   const at = draft.origin('model');
   if (model !== null && at) draft.set('model_as_given', model, at);
+  draft.text('modality', args, 'modality');
+  draft.flag('text_only', args, 'text_only');
+  draft.flag('freezes_vision', args, 'freezes_vision');
   if (!draft.has('model')) {
     const why = args.rest ? `not known here: ${args.rest.why}` : 'no model is named here';
     draft.leave('model', why, args.rest?.origin ?? { kind: 'assumed', why });
   }
 }
 
-function takeObjective(draft: Draft, { objective, args, trainer }: HuggingFaceTraining): void {
+function takeObjective(draft: Draft, training: HuggingFaceTraining, releases: Releases): void {
+  const { objective, args, trainer } = training;
   const standard: Origin = { kind: 'assumed', why: 'no key says another objective' };
   if (objective !== null) {
     draft.set('objective', objective, standard);
@@ -112,13 +117,7 @@ function takeObjective(draft: Draft, { objective, args, trainer }: HuggingFaceTr
   else if (args.has('dpo_beta', 'max_prompt_length', 'precompute_ref_log_probs'))
     draft.set('objective', 'dpo', standard);
   else if (trainer === 'trl') draft.set('objective', 'sft', standard);
-  const generated = draft.get('objective') === 'grpo';
-  if (!generated) return;
-  draft.count('num_generations', args, 'num_generations');
-  draft.count('max_completion_length', args, 'max_completion_length');
-  draft.flag('use_vllm', args, 'use_vllm');
-  const share = args.find('vllm_gpu_memory_utilization');
-  if (share && draft.get('use_vllm') === true) draft.number('vllm_gpu_share', args, 'vllm_gpu_memory_utilization');
+  if (draft.get('objective') === 'grpo') takeGeneration(draft, training, releases);
 }
 
 /** Full, LoRA or QLoRA; how the base is stored. */

@@ -30,6 +30,8 @@ export function readLlamaFactory(
   const model = draft.text('model', args, 'model_name_or_path');
   const at = draft.origin('model');
   if (model !== null && at) draft.set('model_as_given', model, at);
+  draft.flag('freezes_vision', args, 'freeze_vision_tower');
+  draft.otherwise('freezes_vision', true, DEFAULT);
   if (!draft.has('model')) draft.leave('model', 'no model_name_or_path is written here', DEFAULT);
   const stage = wordOf(args, 'stage');
   const objective = stage?.value.toLowerCase() ?? 'sft';

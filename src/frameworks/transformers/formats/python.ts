@@ -52,6 +52,8 @@ class SettingCollector {
   readonly settings: Setting[] = [];
   rest: { readonly why: string; readonly origin: Origin } | null = null;
   isUnsloth = false;
+  /** Whether the class that loads the model is for pictures. */
+  isForImages = false;
   isLoadedByTrl = false;
   fourBit: 'nf4' | 'fp4' = 'fp4';
   /** Where `prepare_model_for_kbit_training` switches checkpointing on, as it does by itself for quantised weights. */
@@ -152,6 +154,7 @@ function takeModel(collected: SettingCollector, model: Value, depth: number): vo
     const config = object.attributes.get('peft_config') ?? positional[1];
     if (config) takeAdapter(collected, config);
     if (/Fast\w*Model/.test(name) || object.attributes.has('r')) takeAdapter(collected, object);
+    takeVisionLayers(collected, object);
     return;
   }
   const isFast = /\bFast\w*Model\b/.test(name);
@@ -159,6 +162,7 @@ function takeModel(collected: SettingCollector, model: Value, depth: number): vo
     object.attributes.get('model_name') ?? object.attributes.get('pretrained_model_name_or_path') ?? positional[0];
   if (written) collected.add('model_name_or_path', written, at('model_name') ?? written.at);
   if (rest) collected.rest ??= { why: rest.why, origin: rest.at };
+  takeModality(collected, name, object.at);
   for (const key of [
     'torch_dtype',
     'dtype',
@@ -184,6 +188,25 @@ function takeModel(collected: SettingCollector, model: Value, depth: number): vo
   if (!object.attributes.has('load_in_4bit') && !isOff && !object.attributes.has('load_in_8bit')) {
     collected.settings.push({ key: 'load_in_4bit', value: true, origin: object.at, keyOrigin: object.at });
   }
+}
+
+/** What the class that loads a model says of samples: one for causal language models takes text alone. */
+function takeModality(collected: SettingCollector, name: string, at: Origin): void {
+  collected.isForImages = /Vision|ImageTextToText|Vision2Seq|ConditionalGeneration/.test(name);
+  const say = (key: string, value: string | boolean) =>
+    collected.settings.push({ key, value, origin: at, keyOrigin: at });
+  if (/\b(?:FastLanguageModel|AutoModelForCausalLM)\b/.test(name)) say('modality', 'text');
+  else if (/\b\w+ForCausalLM\b/.test(name)) say('text_only', true);
+}
+
+/** `finetune_vision_layers=False` of Unsloth; its classes that are not for pictures then train on text. */
+function takeVisionLayers(collected: SettingCollector, model: Instance): void {
+  const trains = model.attributes.get('finetune_vision_layers');
+  if (trains?.kind !== 'scalar' || trains.value !== false) return;
+  const said = { origin: trains.at, keyOrigin: trains.at };
+  collected.settings.push({ key: 'freezes_vision', value: true, ...said });
+  if (!collected.isForImages && !collected.has('modality'))
+    collected.settings.push({ key: 'modality', value: 'text', ...said });
 }
 
 function takeQuantisation(collected: SettingCollector, config: Value): void {

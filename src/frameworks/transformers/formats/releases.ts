@@ -69,6 +69,7 @@ export const MOVED = {
   trlCheckpointing: '0.22.0',
   trlFloat32: '0.27.0',
   trlNonReentrant: '0.28.0',
+  vllmColocated: '1.0.0',
   fusedByDefault: '4.54.0',
   fusedTorch: '2.8.0',
   checkpointDtype: '5.0.0',

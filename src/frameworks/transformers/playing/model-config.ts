@@ -101,6 +101,7 @@ export function ownConfigOf(config: Readonly<Record<string, unknown>>): ModelCon
 
 /** The config of a known architecture in the words of its type; one line where its type is none that is played. */
 export function configOf(a: Architecture, positions: number): ModelConfig | string {
+  if (a.vision) return 'models that also see are not played';
   const own = OWN[a.modelType];
   if (own === undefined || !MODEL_TYPES.some((each) => each === a.modelType))
     return `models of type ${a.modelType} are not played`;
@@ -238,10 +239,10 @@ const OWN: Readonly<Record<string, (a: Shape) => ModelConfig>> = {
     num_attention_heads: a.heads,
     num_kv_heads: a.kvHeads,
     multi_query: a.kvHeads === 1,
-    new_decoder_architecture: a.kvHeads > 1,
+    new_decoder_architecture: a.kvHeads > 1 && !a.masksDistance,
     parallel_attn: a.isParallel,
-    bias: false,
-    alibi: false,
+    bias: a.masksDistance === true,
+    alibi: a.masksDistance === true,
     tie_word_embeddings: a.isTied,
   }),
   gpt2: gpt,
@@ -258,7 +259,8 @@ const OWN: Readonly<Record<string, (a: Shape) => ModelConfig>> = {
   opt: (a) => ({
     vocab_size: a.vocabulary,
     hidden_size: a.hidden,
-    word_embed_proj_dim: a.hidden,
+    word_embed_proj_dim: a.wordWidth ?? a.hidden,
+    do_layer_norm_before: a.placement !== 'sums',
     ffn_dim: a.intermediate,
     num_hidden_layers: a.layers,
     num_attention_heads: a.heads,

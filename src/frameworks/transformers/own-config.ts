@@ -1,0 +1,64 @@
+// Keys of `config.json` that single families have, and which of their values are followed.
+import type { ShapeFields } from './families.ts';
+
+type Config = Readonly<Record<string, unknown>>;
+
+const number = (value: unknown): number => (typeof value === 'number' && Number.isFinite(value) ? value : 0);
+
+/** Fields of a shape that only some families fill. */
+export function ownFields(type: string, config: Config): Pick<ShapeFields, 'wordWidth' | 'denseLayers' | 'latent'> {
+  const width = number(config['word_embed_proj_dim']);
+  return {
+    wordWidth: type === 'opt' && width > 0 && width !== config['hidden_size'] ? width : null,
+    denseLayers: type === 'deepseek_v2' ? number(config['first_k_dense_replace']) : 0,
+    latent:
+      type === 'deepseek_v2'
+        ? {
+            rank: number(config['kv_lora_rank']),
+            plain: number(config['qk_nope_head_dim']),
+            rotated: number(config['qk_rope_head_dim']),
+            value: number(config['v_head_dim']),
+          }
+        : null,
+  };
+}
+
+/** Families of which one setup was published and is followed, and a test for it. */
+const PUBLISHED: Readonly<Record<string, { readonly like: string; readonly is: (config: Config) => boolean }>> = {
+  'deberta-v2': {
+    like: 'DeBERTa is followed as its version 3 is set up',
+    // contents and places share projections, without a convolution or absolute places
+    is: (c) =>
+      c['share_att_key'] === true &&
+      c['position_biased_input'] === false &&
+      number(c['conv_kernel_size']) === 0 &&
+      number(c['type_vocab_size']) === 0,
+  },
+  opt: {
+    like: 'OPT with norms over the sums is followed as opt-350m is set up',
+    is: (c) => (c['do_layer_norm_before'] === false) === (ownFields('opt', c).wordWidth !== null),
+  },
+  falcon: {
+    like: 'Falcon with biases is followed as falcon-rw is set up',
+    is: (c) =>
+      [c['bias'] === true, c['alibi'] === true, c['parallel_attn'] === false].every((each, _, all) => each === all[0]),
+  },
+  apertus: { like: 'Apertus is followed with xIELU', is: (c) => c['hidden_act'] === 'xielu' },
+  phimoe: {
+    like: 'PhiMoE is followed as Phi-3.5-MoE is set up',
+    is: (c) => c['attention_bias'] === true && c['lm_head_bias'] === true,
+  },
+  deepseek_v2: {
+    like: 'DeepSeek-V2 is followed as its Lite is set up',
+    is: (c) =>
+      (c['q_lora_rank'] ?? null) === null &&
+      c['topk_method'] === 'greedy' &&
+      Object.values(ownFields('deepseek_v2', c).latent!).every((n) => Number.isInteger(n) && n > 0 && n < 2 ** 16),
+  },
+};
+
+/** A sentence where a config sets a family up as no published model is. */
+export function unlikePublished(type: string, config: Config): string | null {
+  const published = Object.hasOwn(PUBLISHED, type) ? PUBLISHED[type]! : null;
+  return published === null || published.is(config) ? null : published.like;
+}

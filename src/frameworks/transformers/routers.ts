@@ -1,0 +1,100 @@
+// How a mixture of experts chooses them.
+import { F32 } from './eager/widths.ts';
+import { type Decoder } from './decoder.ts';
+import { type EagerOps } from './eager/ops.ts';
+import { type EagerTensor } from './eager/tensor.ts';
+import { type Layer } from './model.ts';
+
+const INDEX = 8;
+
+/** Scores of the chosen experts, and what the router's caller holds beside them. */
+interface Routes {
+  readonly scores: EagerTensor;
+  readonly kept: readonly EagerTensor[];
+}
+
+/** How tokens of a layer find their experts. */
+export function route(decoder: Decoder, layer: Layer, x: EagerTensor): Routes {
+  const { router } = decoder.model.architecture;
+  if (router === 'wide') return routeWide(decoder, layer, x);
+  if (router === 'mixer') return mix(decoder, layer, x);
+  return layer.experts!.biases ? routeChosen(decoder, layer, x) : routeAll(decoder, layer, x);
+}
+
+/** Probabilities of all experts in fp32, of which the best are taken. */
+function routeAll({ ops, model }: Decoder, layer: Layer, x: EagerTensor): Routes {
+  const { e } = ops;
+  const { expertsPerToken, hidden, keepsScores } = model.architecture;
+  const tokens = x.size / hidden;
+  const rows = tokens * expertsPerToken;
+  const logits = e.keep(ops.linear(x, layer.experts!.router));
+  const { width } = logits;
+  const probabilities = e.keep(ops.savingResult(logits, F32));
+  const indices = e.keep(e.make(rows, INDEX));
+  const top = e.keep(gather(ops, probabilities, rows, indices));
+  const normalised = keepsScores ? e.alias(top) : ops.mul(top, e.make(tokens, F32));
+  e.drop(top);
+  const scores = e.keep(ops.to(normalised, width));
+  e.drop(probabilities);
+  e.drop(logits);
+  return { scores, kept: [indices] };
+}
+
+/** The best experts are taken by their logits, and the softmax is over those alone (gpt-oss). */
+function routeChosen({ ops, model }: Decoder, layer: Layer, x: EagerTensor): Routes {
+  const { e } = ops;
+  const { expertsPerToken, hidden } = model.architecture;
+  const rows = (x.size / hidden) * expertsPerToken;
+  const { router, biases } = layer.experts!;
+  const logits = e.keep(ops.linear(x, router, biases!.router));
+  const indices = e.keep(e.make(rows, INDEX));
+  const scores = e.keep(ops.savingResult(gather(ops, logits, rows, indices)));
+  return { scores, kept: [indices, logits] };
+}
+
+/** Logits of fp32 copies, a softmax over all experts, and the best as they are (models/deepseek_v2/modeling_deepseek_v2.py). */
+function routeWide({ ops, model }: Decoder, layer: Layer, x: EagerTensor): Routes {
+  const { e } = ops;
+  const { expertsPerToken, hidden } = model.architecture;
+  const rows = (x.size / hidden) * expertsPerToken;
+  const logits = e.keep(ops.linear(ops.to(x, F32), layer.experts!.router));
+  const probabilities = e.keep(ops.savingResult(logits, F32));
+  const indices = e.keep(e.make(rows, INDEX));
+  const scores = e.keep(ops.scale(gather(ops, probabilities, rows, indices)));
+  e.drop(probabilities);
+  return { scores, kept: [indices, logits] };
+}
+
+/** One expert after the other is drawn from the scores of those that come near the best (models/phimoe/modeling_phimoe.py). */
+function mix({ ops, model }: Decoder, layer: Layer, x: EagerTensor): Routes {
+  const { e } = ops;
+  const { expertsPerToken, experts, hidden } = model.architecture;
+  const tokens = x.size / hidden;
+  const logits = e.keep(ops.linear(x, layer.experts!.router));
+  const kept: EagerTensor[] = [logits];
+  const draws: EagerTensor[] = [];
+  for (let i = 0; i < expertsPerToken; i++) {
+    const far = e.keep(e.make(tokens * experts, 1));
+    const near = ops.savingResult(ops.scale(logits), F32);
+    const chosen = e.keep(e.make(tokens, INDEX));
+    draws.push(e.keep(gather(ops, near, tokens, chosen)));
+    kept.push(far, chosen);
+  }
+  const scores = e.keep(ops.cat(draws));
+  const indices = e.keep(e.make(tokens * expertsPerToken, INDEX));
+  for (const each of draws) e.drop(each);
+  return { scores, kept: [indices, ...kept] };
+}
+
+/** Rows by index: keeps the index; backward makes zeros of the whole and puts the rows there. */
+export function gather(ops: EagerOps, x: EagerTensor, size: number, index: EagerTensor): EagerTensor {
+  const { e } = ops;
+  const { size: full, width } = x;
+  return e.run(
+    [x],
+    [index.storage],
+    () => e.make(size, width),
+    () => [],
+    () => [e.make(full, width)],
+  );
+}

@@ -1,0 +1,60 @@
+// Models that also see, of which the text part is followed (transformers, models/<type>/modeling_<type>.py).
+import data from '../../../data/llm/vision.json' with { type: 'json' };
+import type { Architecture, ParameterRole, VisionWeight } from './architecture.ts';
+import type { LlmCase } from './case.ts';
+import { countParameters, type LlmModel } from './known-model.ts';
+import type { Method } from './method.ts';
+
+type Block = readonly [number, string, readonly (readonly [string, number, number, ParameterRole])[]];
+
+const PARTS = data.parts as unknown as Readonly<Record<string, readonly Block[]>>;
+
+/** Weights of a published model that are none of its text part, in the order of its modules. */
+export function visionOf(id: string): readonly VisionWeight[] | null {
+  if (!Object.hasOwn(PARTS, id)) return null;
+  return PARTS[id]!.flatMap(([times, prefix, weights]) =>
+    Array.from({ length: times }, () =>
+      weights.map(([name, rows, columns, role]) => ({ name: prefix + name, rows, columns, role })),
+    ).flat(),
+  );
+}
+
+const TEXT_TYPES: Readonly<Record<string, string>> = {
+  gemma3: 'gemma3_text',
+  qwen2_vl: 'qwen2_vl_text',
+  qwen2_5_vl: 'qwen2_5_vl_text',
+  qwen3_vl: 'qwen3_vl_text',
+  qwen3_vl_moe: 'qwen3_vl_moe_text',
+  llava: 'llama',
+};
+
+/** Model type of the text part. */
+export function textTypeOf(type: string): string {
+  return TEXT_TYPES[type] ?? type;
+}
+
+export const ALSO_SEES =
+  'the model also sees or hears: its memory depends on images or sound; where its samples are text alone, "# oomlint: modality=text" in the config says so';
+
+/** The model as a case trains it: whole with samples of text, or its text part alone; a sentence where nobody said so. */
+export function asTrained(model: LlmModel, c: LlmCase): LlmModel | string {
+  const { architecture } = model;
+  if (!architecture?.vision) return model;
+  if (c.text_only === true) {
+    const { vision: _, ...text } = architecture;
+    return { ...model, architecture: text, counts: countParameters(text) };
+  }
+  return c.modality === 'text' ? model : `${model.id}: ${ALSO_SEES}`;
+}
+
+/** Parameters that are let train but never get a gradient, as no sample has anything to see. */
+export function untouched({ vision = [] }: Architecture, method: Method): number {
+  if (method.freezesVision) return 0;
+  let sum = 0;
+  for (const { name, rows, columns, role } of vision) {
+    if (method.kind === 'full') sum += rows * columns;
+    else if (method.kind === 'lora' && role === 'linear' && method.targets(name.replace(/\.weight$/, '')))
+      sum += method.rank * (rows + columns) + (method.isDora ? rows : 0);
+  }
+  return sum;
+}
