@@ -105,7 +105,6 @@ const sized = (prefix: string, sizes: readonly string[], suffix = ''): Record<st
 const LLAMA_7B = 'meta-llama/Llama-2-7b-hf';
 const LLAMA_13B = 'meta-llama/Llama-2-13b-hf';
 const NEW_LLAMA_8B = 'meta-llama/Llama-3.1-8B';
-const SMALL = { '22b': 'mistralai/Mistral-Small-Instruct-2409', '24b': 'mistralai/Mistral-Small-24B-Base-2501' };
 
 /** The more particular ones first: what one has taken of a name is no sign of the next. */
 const FAMILIES: readonly Family[] = [
@@ -151,7 +150,12 @@ const FAMILIES: readonly Family[] = [
   { sign: /miqu/, sizes: { '70b': 'meta-llama/Llama-2-70b-hf' }, isSmall: true },
   { sign: /mixtral/, sizes: sized('mistralai/Mixtral-', ['8x7B', '8x22B'], '-v0.1') },
   { sign: /mistral-?nemo/, sizes: { '12b': 'mistralai/Mistral-Nemo-Base-2407' }, only: '12b' },
-  { sign: /mistral-small-(?=24b)|mistral-small(?=-.*2409)/, sizes: SMALL },
+  { sign: /mistral-small-(?=24b)/, sizes: { '24b': 'mistralai/Mistral-Small-24B-Base-2501' } },
+  {
+    sign: /(?:mistral-small(?=-.*2409)|codestral(?=-22b))/,
+    sizes: { '22b': 'mistralai/Mistral-Small-Instruct-2409' },
+    only: '22b',
+  },
   {
     sign: /mistral(?!-(?:small|medium|large|nemo))(?=.*v0[.-]?3)/,
     sizes: { '7b': 'mistralai/Mistral-7B-v0.3' },
