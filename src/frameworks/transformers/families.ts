@@ -251,8 +251,9 @@ function expertsOf(f: ShapeFields): Partial<Architecture> {
   };
 }
 
-/** Names of model types that are Llama by another name. */
+/** Model types that are Llama or RoBERTa by another name. */
 function familyOf(type: string): string {
+  if (type === 'camembert') return 'roberta';
   return type.startsWith('llama-like') ? 'llama' : type;
 }
 

@@ -1,5 +1,6 @@
 import type { Architecture } from './architecture.ts';
 import { encoderShapes } from './encoder.ts';
+import type { Stored } from './model-names.ts';
 import { decoderShapes, visionShapes } from './shapes.ts';
 
 /** Parameters by part; `all` is their sum. */
@@ -32,7 +33,7 @@ export interface LlmModel {
   /** How a name led here, where it did not say so itself. */
   readonly note: string | null;
   /** What the named repository stores. */
-  readonly stored: 'full' | 'nf4' | 'nf4-dynamic' | 'fp8';
+  readonly stored: Stored;
 }
 
 /** Parameters of an architecture, counted from its shapes. */

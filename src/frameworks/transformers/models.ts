@@ -4,6 +4,7 @@ import { architectureOf } from './families.ts';
 import { textTypeOf, visionOf } from './vision.ts';
 import { countParameters, type LlmModel } from './known-model.ts';
 import { resolveConfig } from './model-config.ts';
+import { copyOf, namesIn, type Stored, tunedFrom, unfollowed } from './model-names.ts';
 
 type Row = readonly [
   string,
@@ -107,24 +108,25 @@ function rotaryShareOf(id: string): number | null {
   return null;
 }
 
-const STORED: Readonly<Record<string, LlmModel['stored']>> = { '4': 'nf4', d: 'nf4-dynamic', '8': 'fp8' };
+const STORED: Readonly<Record<string, Stored | 'fp8'>> = { '4': 'nf4', d: 'nf4-dynamic', '8': 'fp8' };
 
 interface Entry {
   readonly id: string;
-  readonly stored: LlmModel['stored'];
+  readonly stored: Stored | 'fp8';
 }
 
 const byName = new Map<string, Entry>();
+/** Rows by the last part of their names, without what says how a copy is stored. */
 const bySegment = new Map<string, Set<string>>();
-const entryOfSegment = new Map<string, Entry>();
 
-function enter(name: string, entry: Entry): void {
-  byName.set(name.toLowerCase(), entry);
-  const segment = name.split('/').at(-1)!.toLowerCase();
-  const owners = bySegment.get(segment) ?? new Set();
-  owners.add(entry.id);
-  bySegment.set(segment, owners);
-  entryOfSegment.set(segment, entry);
+function enter(name: string, id: string, mark?: string): void {
+  const copy = copyOf(name);
+  const own = 'reason' in copy ? 'full' : copy.stored;
+  byName.set(name.toLowerCase(), { id, stored: (mark === undefined ? null : STORED[mark]) ?? own });
+  if ('reason' in copy) return;
+  const owners = bySegment.get(copy.name) ?? new Set();
+  owners.add(id);
+  bySegment.set(copy.name, owners);
 }
 
 const rowOf = new Map<string, Row>();
@@ -135,31 +137,59 @@ function index(): void {
   for (const [id, names] of Object.entries(aliases))
     for (const alias of names) {
       const [name, mark] = alias.split('@') as [string, string | undefined];
-      enter(name, { id, stored: mark ? (STORED[mark] ?? 'full') : 'full' });
+      enter(name, id, mark);
     }
   for (const row of ROWS) {
     rowOf.set(row[0], row);
-    enter(row[0], { id: row[0], stored: 'full' });
+    enter(row[0], row[0]);
   }
 }
 
 const cache = new Map<string, LlmModel>();
 
-/** A model by Hugging Face id, alias, or the last part of a path; a sentence where there is none. */
+/** Types whose published names are so short that other owners give them to models with words of their own. */
+const SHARED_NAMES = new Set(['bert', 'roberta', 'distilbert', 'camembert', 'gpt2', 't5', 'bart', 'vit']);
+/** First parts that are a folder or a mirror, not the owner of another model. */
+const NO_OWNER =
+  /^(?:[./~$].*|\w:|models?|checkpoints?|ckpts?|pretrained(?:[-_]\w+)?|weights|hub|data|cache|ai-modelscope|modelscope|iic|huggingface|)$/;
+
+/** A model by Hugging Face id, alias, the last part of a path, or what a name says of its base; a sentence where there is none. */
 function resolveName(name: string): LlmModel | string {
   index();
-  const key = name.trim().replace(/\/+$/, '').toLowerCase();
-  const exact = byName.get(key);
-  if (exact) return withNote(exact, null);
-  const segment = key.split('/').at(-1)!;
-  const owners = bySegment.get(segment);
-  if (owners?.size === 1)
-    return withNote(entryOfSegment.get(segment)!, `taken from the folder name ${name.trim().split('/').at(-1)}`);
+  const [whole, ...others] = namesIn(name.toLowerCase());
+  const exact = byName.get(whole!);
+  if (exact) return told(name, exact, null);
+  const shown = namesIn(name).findLast((each) => !each.includes('/'))!;
+  for (const other of others.filter((each) => each.includes('/'))) {
+    const entry = byName.get(other);
+    if (entry) return told(name, entry, `taken from the folder name ${shown}`);
+  }
+  const copy = copyOf(whole!);
+  if ('reason' in copy) return `${name} ${copy.reason}`;
+  const bare = byName.get(copy.name);
+  const owners = bare ? new Set([bare.id]) : bySegment.get(copy.name);
   if (owners && owners.size > 1) return `${name} may be any of ${[...owners].join(', ')}`;
+  const id = owners?.values().next().value ?? null;
+  if (id !== null && !isForeign(whole!, id)) {
+    const how = copy.stored === 'full' ? `taken from the folder name ${shown}` : `taken as a copy of ${id} by its name`;
+    return told(name, { id, stored: copy.stored }, how);
+  }
+  const base = id === null ? tunedFrom(copy.name) : null;
+  if (base !== null && rowOf.has(base))
+    return told(name, { id: base, stored: copy.stored }, `${shown} is taken as a fine-tune of ${base} by its name`);
+  const why = unfollowed(copy.name);
+  if (why !== null) return `${name} ${why}`;
   return `${name} is no model that we know; a config.json beside it would tell its shape, or say under models in .github/oomlint.yml which model it is`;
 }
 
-function withNote({ id, stored }: Entry, note: string | null): LlmModel {
+/** Whether another owner gave a short name to a model of its own, as klue/roberta-base. */
+function isForeign(whole: string, id: string): boolean {
+  const [owner, ...rest] = whole.split('/');
+  return rest.length === 1 && !NO_OWNER.test(owner!) && SHARED_NAMES.has(rowOf.get(id)![1]);
+}
+
+function told(name: string, { id, stored }: Entry, note: string | null): LlmModel | string {
+  if (stored === 'fp8') return `${name} is stored in FP8, whose training is not followed`;
   let model = cache.get(id);
   if (!model) {
     model = modelOf(rowOf.get(id)!);
@@ -176,5 +206,5 @@ export function resolveModel(model: string | Readonly<Record<string, unknown>>, 
 /** Every model of the table. */
 export function knownModels(): LlmModel[] {
   index();
-  return ROWS.map((row) => withNote({ id: row[0], stored: 'full' }, null));
+  return ROWS.map((row) => modelOf(row));
 }

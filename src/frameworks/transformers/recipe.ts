@@ -200,9 +200,12 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
   const a = labels === null ? part : { ...part, labels, isTied: true, bias: { ...part.bias, head: false } };
   assumptions.push(...splitting.words);
   if (a.isOpenAi && h.transformers < 500) assumptions.push('experts run in stacks, as from transformers 5 on');
-  const isQuantised = (c.quantisation ?? 'none') !== 'none' || model.stored === 'nf4' || model.stored === 'nf4-dynamic';
+  const isQuantised = (c.quantisation ?? 'none') !== 'none' || model.stored !== 'full';
   const method = c.method ?? (isQuantised ? 'qlora' : (c.lora_rank ?? 0) > 0 ? 'lora' : 'full');
   const isLora = method === 'lora' || method === 'qlora' || method === 'dora';
+  // its Trainer refuses to train weights that were loaded quantised (transformers, trainer_utils.py)
+  if (!isLora && model.stored !== 'full')
+    return `${model.id} in this copy is stored in 4 bits: it trains through an adapter alone`;
   const precision = (c.precision ?? 'bf16_amp').toLowerCase();
   if (!c.precision) assumptions.push('the precision is not stated: bf16 autocast');
   let autocast: 2 | null = /amp|mixed/.test(precision) ? 2 : null;
@@ -387,9 +390,18 @@ function namesOf(value: string | string[] | null | undefined): string[] {
   return Array.isArray(value) ? value : value.split(/[+,\s]+/);
 }
 
+/** How a base in 4 bits is packed where the config does not say. */
+const PACKED: Readonly<Record<LlmModel['stored'], string>> = {
+  full: 'bnb-nf4',
+  nf4: 'bnb-nf4-dq',
+  'nf4-dynamic': 'bnb-nf4-dq',
+  'gptq-int4': 'gptq-int4',
+  'awq-int4': 'awq-int4',
+};
+
 function quantisationOf(c: LlmCase, model: LlmModel, h: Harness, method: string, width: number): Quantisation | null {
   const named = (c.quantisation ?? 'none').toLowerCase();
-  const kind = named === 'none' && method === 'qlora' ? (model.stored === 'full' ? 'bnb-nf4' : 'bnb-nf4-dq') : named;
+  const kind = named === 'none' && method === 'qlora' ? PACKED[model.stored] : named;
   if (kind === 'none') return null;
   const shared = {
     computeWidth: widthOf(c.compute_dtype) ?? (width === 4 ? 4 : 2),

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { LlmCase } from '../../../src/frameworks/transformers/case.ts';
-import { planStep } from '../../../src/frameworks/transformers/plan.ts';
 import { countParameters, type LlmModel } from '../../../src/frameworks/transformers/known-model.ts';
 import { knownModels, resolveModel } from '../../../src/frameworks/transformers/models.ts';
+import { planStep } from '../../../src/frameworks/transformers/plan.ts';
 
 const model = (name: string | Record<string, unknown>, isTextOnly = false): LlmModel => {
   const found = resolveModel(name, isTextOnly);
@@ -117,6 +117,102 @@ test('a config.json with sizes that no model has is refused before anything is b
     vocab_size: 32_000,
   };
   expect(resolveModel(config)).toMatch('sizes that no model has');
+});
+
+test('a copy is its base model, stored as its name says', () => {
+  const copies: [string, string, LlmModel['stored']][] = [
+    ['Qwen/Qwen2.5-7B-Instruct-AWQ', 'Qwen/Qwen2.5-7B', 'awq-int4'],
+    ['Qwen/Qwen2.5-7B-Instruct-GPTQ-Int4', 'Qwen/Qwen2.5-7B', 'gptq-int4'],
+    ['TheBloke/Mistral-7B-Instruct-v0.2-GPTQ', 'mistralai/Mistral-7B-Instruct-v0.2', 'gptq-int4'],
+    ['someone/Llama-2-7b-4bit-128g', 'meta-llama/Llama-2-7b-hf', 'gptq-int4'],
+    ['someone/Llama-3.1-8B-bnb-4bit', 'meta-llama/Llama-3.1-8B', 'nf4'],
+    ['TheBloke/Llama-2-13B-fp16', 'meta-llama/Llama-2-13b-hf', 'full'],
+    ['ybelkada/falcon-7b-sharded-bf16', 'tiiuae/falcon-7b', 'full'],
+  ];
+  for (const [name, id, stored] of copies) expect(model(name), name).toMatchObject({ id, stored });
+});
+
+test('copies that PyTorch does not train in, or in a way that is not followed, say so', () => {
+  const reasons: [string, RegExp][] = [
+    ['TheBloke/Llama-2-7B-GGUF', /llama\.cpp/],
+    ['mlx-community/Qwen2.5-7B-Instruct-4bit', /MLX/],
+    ['Qwen/Qwen2.5-7B-Instruct-GPTQ-Int8', /8 bits/],
+    ['Qwen/Qwen3-4B-FP8', /FP8/],
+    ['someone/Qwen2.5-7B-Instruct-4bit', /does not say by which library/],
+    ['unsloth/Llama-3.1-8B-NVFP4', /quantised in a way/],
+  ];
+  for (const [name, reason] of reasons) expect(resolveModel(name), name).toMatch(reason);
+});
+
+test('folders of caches and of tools that write the owner first hold the name', () => {
+  for (const name of [
+    '~/models/meta-llama_Llama-3.1-8B',
+    '/root/.cache/huggingface/hub/models--meta-llama--Llama-3.1-8B/snapshots/d04e592bb4f6aa9cfee91e2e20afa771667e1d4b',
+    'C:\\models\\Llama-3.1-8B\\',
+    'modelscope/LLM-Research/Llama-3___1-8B',
+  ])
+    expect(model(name).id, name).toBe('meta-llama/Llama-3.1-8B');
+});
+
+test('a name with one family and one size after it is a fine-tune of that model, and says so', () => {
+  const tuned: [string, string][] = [
+    ['NousResearch/Hermes-2-Pro-Mistral-7B', 'mistralai/Mistral-7B-v0.1'],
+    ['someone/Mistral-7B-v0.3-sft', 'mistralai/Mistral-7B-v0.3'],
+    ['beomi/Llama-3-Open-Ko-8B', 'meta-llama/Meta-Llama-3-8B'],
+    ['georgesung/llama2_7b_chat_uncensored', 'meta-llama/Llama-2-7b-hf'],
+    ['nvidia/Llama-3.1-Nemotron-Nano-8B-v1', 'meta-llama/Llama-3.1-8B'],
+    ['someone/llama-3_2-1b-tuned', 'meta-llama/Llama-3.2-1B'],
+    ['Qwen/QwQ-32B-Preview', 'Qwen/Qwen2.5-32B'],
+    ['someone/Mistral-Small-Instruct-2409-sft', 'mistralai/Mistral-Small-Instruct-2409'],
+    ['someone/gemma-2b-sft', 'google/gemma-2b'],
+    ['someone/gemma-2-2b-sft', 'google/gemma-2-2b'],
+    ['dolphin-2_6-phi-2-chat', 'microsoft/phi-2'],
+    ['distilbert-base-uncased-finetuned-sst-2-english', 'distilbert/distilbert-base-uncased'],
+    ['cardiffnlp/twitter-roberta-base-sentiment', 'FacebookAI/roberta-base'],
+  ];
+  for (const [name, id] of tuned)
+    expect(model(name), name).toMatchObject({ id, note: expect.stringContaining('taken as a fine-tune') });
+});
+
+test('a name that may hide another shape is no fine-tune', () => {
+  for (const name of [
+    'someone/Llama-3-8B-vision',
+    'someone/mixtral-of-Llama-3-8B-moe',
+    'someone/Sheared-Llama-7b',
+    'someone/Mistral-7B-embed',
+    'someone/Llama-3-70B-to-8B',
+    'someone/Qwen2.5-7B-Llama-3-merge',
+    'nvidia/Llama-3.1-Minitron-4B-Width-Base',
+    'hfl/chinese-alpaca-2-7b',
+    'beomi/llama-2-ko-7b',
+    'elyza/ELYZA-japanese-Llama-2-7b-fast',
+    'Qwen/CodeQwen1.5-7B',
+    'someone/qwen-7b-sft',
+    'someone/llama-70b-sft',
+    'someone/Llama-3-3B',
+    'klue/roberta-base',
+    'PlanTL-GOB-ES/roberta-base-bne',
+  ])
+    expect(resolveModel(name), name).toBeTypeOf('string');
+});
+
+test('a model of a kind that is known not to be followed is named so', () => {
+  expect(resolveModel('google/electra-small-discriminator')).toMatch('of a kind (electra)');
+  expect(resolveModel('google/paligemma-3b-mix-448')).toMatch('also sees or hears');
+});
+
+test('a copy in 4 bits is held in 4 bits, and trains through an adapter alone', () => {
+  const weights = (name: string): number => {
+    const plan = planStep(LlmCase.parse({ framework: 'trl', model: name, lora_rank: 8, sequence_length: 256 }));
+    if (typeof plan === 'string') throw new Error(plan);
+    return plan.estimateAt(1, 256).breakdown.weights;
+  };
+  const whole = weights('Qwen/Qwen2.5-0.5B-Instruct');
+  // the embedding stays in 16 bits
+  expect(weights('Qwen/Qwen2.5-0.5B-Instruct-AWQ') / whole).toBeCloseTo(0.47, 1);
+  expect(planStep(LlmCase.parse({ model: 'Qwen/Qwen2.5-0.5B-AWQ', method: 'full', sequence_length: 256 }))).toMatch(
+    'through an adapter alone',
+  );
 });
 
 test.each([

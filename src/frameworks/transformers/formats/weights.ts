@@ -1,5 +1,6 @@
 import { type Draft, switchOf, wordOf } from './draft.ts';
 import { type Arguments, asFlag, worthOf } from './arguments.ts';
+import { copyOf } from '../model-names.ts';
 import type { Field, Origin } from './place.ts';
 
 /** `bfloat16`, `float16`, `float32` or `auto` for what configs write: `torch.bfloat16`, `bf16`, `half`. */
@@ -18,11 +19,9 @@ export function shortOf(dtype: string): string {
 
 /** What the name of a model alone says of how its weights are stored. */
 export function storedAs(model: string): string | null {
-  const name = model.toLowerCase().split('/').at(-1) ?? '';
-  if (/-bnb-4bit$|[-_.]nf4$/.test(name)) return 'bnb-nf4';
-  if (/[-_.]awq(?:$|[-_.])/.test(name)) return 'awq-int4';
-  if (/[-_.]gptq(?:$|[-_.])/.test(name)) return 'gptq-int4';
-  return null;
+  const copy = copyOf(model);
+  if ('reason' in copy || copy.stored === 'full') return null;
+  return copy.stored.startsWith('nf4') ? 'bnb-nf4' : copy.stored;
 }
 
 export interface QuantisationSetting {
