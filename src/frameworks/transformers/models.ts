@@ -1,6 +1,6 @@
 import aliases from '../../../data/llm/aliases.json' with { type: 'json' };
 import table from '../../../data/llm/models.json' with { type: 'json' };
-import { architectureOf } from './families.ts';
+import { architectureOf, type ShapeFields } from './families.ts';
 import { textTypeOf, visionOf } from './vision.ts';
 import { countParameters, type LlmModel } from './known-model.ts';
 import { resolveConfig } from './model-config.ts';
@@ -68,6 +68,7 @@ function modelOf(row: Row): LlmModel {
     rotaryShare: rotaryShareOf(id),
     dropout: null,
     wordWidth: wordWidthOf(id),
+    ...stackFields(row),
     denseLayers: type === 'deepseek_v2' ? 1 : 0,
     latent: type === 'deepseek_v2' ? { rank: 512, plain: 128, rotated: headSize, value: 128 } : null,
     positionBuckets: null,
@@ -91,6 +92,16 @@ function modelOf(row: Row): LlmModel {
     reason,
     note: null,
     stored: 'full',
+  };
+}
+
+/** Of an encoder and a decoder: all but Whisper's turbo have as many layers in both. */
+function stackFields(row: Row): Pick<ShapeFields, 'decoderLayers' | 'mels' | 'isGated'> {
+  const [id, , , layers] = row;
+  return {
+    decoderLayers: id.endsWith('whisper-large-v3-turbo') ? 4 : layers,
+    mels: id.includes('whisper-large-v3') ? 128 : 80,
+    isGated: row[17].startsWith('gated'),
   };
 }
 

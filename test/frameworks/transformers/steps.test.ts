@@ -70,6 +70,20 @@ test.each([
   'phimoe-16-layers-lora-db57bb',
   'deepseek-v2-lite-lora-50c9c0',
   'deepseek-v2-lite-6-layers-full-327171',
+  't5-small-full-bdd0c2',
+  't5-base-full-3bf049',
+  't5-base-lora-192d0b',
+  'bart-base-full-368cda',
+  'bart-large-full-c41629',
+  'bart-large-lora-2daab7',
+  'whisper-tiny-full-07e304',
+  'whisper-small-full-80d6fe',
+  'whisper-small-lora-85ec74',
+  'whisper-large-v3-turbo-full-f61168',
+  'qwen3-vl-30b-a3b-lora-eeb2e9',
+  'qwen2.5-vl-3b-lora-dfedd6',
+  'qwen2.5-vl-3b-full-bd5109',
+  'qwen3-vl-2b-full-432f46',
 ])('the recorded step %s is foretold', (id) => {
   const row = steps.get(id)!;
   const plan = planStep(LlmCase.parse(row.case));
