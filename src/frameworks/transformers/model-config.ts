@@ -1,5 +1,6 @@
 import { ALSO_SEES, textTypeOf } from './vision.ts';
 import { architectureOf, type ShapeFields } from './families.ts';
+import { reasonOf } from './unfollowed.ts';
 import { ownFields, unlikePublished } from './own-config.ts';
 import { countParameters, type LlmModel, loraPerRank } from './known-model.ts';
 
@@ -63,7 +64,7 @@ export function resolveConfig(config: Readonly<Record<string, unknown>>, isTextO
   const unlike = unlikePublished(type, config);
   if (unlike !== null) return unlike;
   const architecture = architectureOf(fields);
-  if (architecture === null) return `the engine does not follow models of type ${type}`;
+  if (architecture === null) return reasonOf(whole ?? type);
   return {
     id: typeof config['_name_or_path'] === 'string' ? config['_name_or_path'] : type,
     type,

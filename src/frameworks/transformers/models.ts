@@ -1,6 +1,7 @@
 import aliases from '../../../data/llm/aliases.json' with { type: 'json' };
 import table from '../../../data/llm/models.json' with { type: 'json' };
 import { architectureOf, type ShapeFields } from './families.ts';
+import { reasonOf } from './unfollowed.ts';
 import { textTypeOf, visionOf } from './vision.ts';
 import { countParameters, type LlmModel } from './known-model.ts';
 import { resolveConfig } from './model-config.ts';
@@ -75,12 +76,7 @@ function modelOf(row: Row): LlmModel {
   });
   const architecture = text && vision ? { ...text, vision } : text;
   const isFollowed = architecture !== null && countParameters(architecture).all === all;
-  let reason: string | null = null;
-  if (!isFollowed)
-    reason =
-      visionAudio > 0
-        ? 'it also sees or hears: its memory depends on images or sound'
-        : `the engine does not follow models of type ${type}`;
+  const reason = isFollowed ? null : reasonOf(type);
   return {
     id,
     type,
