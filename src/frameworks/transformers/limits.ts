@@ -31,7 +31,7 @@ function stackLimit(
   if (attention !== 'sdpa') return `models of type ${modelType} are followed with SDPA attention`;
   // its attention was written out in operations before
   if (modelType === 't5' && transformers < 524) return 'T5 is followed as transformers 5.24 runs it';
-  if (transformers < 500) return `models of type ${modelType} are followed from transformers 5 on`;
+  if (transformers < 457) return `models of type ${modelType} are followed from transformers 4.57 on`;
   if (isQuantised) return `models of type ${modelType} are not followed with quantised weights`;
   if (c.method === 'freeze') return `models of type ${modelType} are followed with all weights or adapters trained`;
   if (!/^(?:sft|pt|pretrain)$/.test(c.objective ?? 'sft') || (c.head && c.head !== 'causal'))

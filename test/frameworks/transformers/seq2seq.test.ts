@@ -32,6 +32,7 @@ test('peft gives T5 adapters at q and v, BART at q_proj and v_proj, where no tar
 test('what the engine has not seen of these models is said, not estimated', () => {
   expect(of('google-t5/t5-base', { gradient_checkpointing: 'full' })).toMatch('gradient checkpointing');
   expect(of('google-t5/t5-base', { transformers: '4.57.0' })).toMatch('5.24');
+  expect(of('facebook/bart-base', { transformers: '4.46.0' })).toMatch('4.57');
   expect(of('facebook/bart-base', { method: 'lora', gradient_checkpointing: 'full' })).toMatch('re-entrant');
   expect(of('facebook/bart-base', { quantisation: 'bnb-nf4' })).toMatch('quantised');
   expect(of('facebook/bart-base', { attention: 'eager' })).toMatch('SDPA');

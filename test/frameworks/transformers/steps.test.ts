@@ -84,6 +84,12 @@ test.each([
   'qwen2.5-vl-3b-lora-dfedd6',
   'qwen2.5-vl-3b-full-bd5109',
   'qwen3-vl-2b-full-432f46',
+  'opt-350m-full-2a009f',
+  'bart-base-full-fac700',
+  'whisper-tiny-full-9f8ff4',
+  'bart-base-lora-4fc00b',
+  'flan-t5-small-full-97f38a',
+  'flan-t5-base-lora-13ff23',
 ])('the recorded step %s is foretold', (id) => {
   const row = steps.get(id)!;
   const plan = planStep(LlmCase.parse(row.case));
