@@ -13,6 +13,8 @@ export interface Directive {
   readonly nc: Field<number> | null;
   /** That no sample of a language model holds an image or sound. */
   readonly modality: Field<'text'> | null;
+  /** Tokens of a target, where a model writes one for a source. */
+  readonly targetLength: Field<number> | null;
   readonly remarks: readonly ReaderRemark[];
 }
 
@@ -61,7 +63,8 @@ function readDirective(body: string, origin: Extract<Origin, { kind: 'file' }>):
     } else if (key === 'gpu' && value !== '') name = value;
     else if (times !== undefined || key === 'gpus') setNumber('gpus', Number.isInteger(number) && number > 0, number);
     else if (key === 'gpu-memory') setNumber(key, number > 0, number);
-    else if (key === 'labels-per-image' || key === 'nc') setNumber(key, Number.isInteger(number) && number > 0, number);
+    else if (key === 'labels-per-image' || key === 'nc' || key === 'target-length')
+      setNumber(key, Number.isInteger(number) && number > 0, number);
     else if (key === 'modality' && value === 'text') isText = true;
     else refuse(word);
 
@@ -81,12 +84,13 @@ function readDirective(body: string, origin: Extract<Origin, { kind: 'file' }>):
     gpus: field('gpus'),
     labelsPerImage: field('labels-per-image'),
     nc: field('nc'),
+    targetLength: field('target-length'),
     modality: isText ? { value: 'text', origin } : null,
     remarks,
   };
 
   function refuse(word: string): void {
-    const text = `the comment says ${printable(word)}, which is not understood; write "oomlint: gpu=t4 x2", gpu-memory, labels-per-image, nc or modality=text`;
+    const text = `the comment says ${printable(word)}, which is not understood; write "oomlint: gpu=t4 x2", gpu-memory, labels-per-image, nc, modality=text or target-length`;
     remarks.push({ rule: 'comment', severity: 'warning', text, origin });
   }
 }

@@ -17,8 +17,16 @@ export function isSaidAlike(a: readonly Directive[], b: readonly Directive[]): b
   return JSON.stringify(a.map(said)) === JSON.stringify(b.map(said));
 }
 
-function said({ gpu, gpus, labelsPerImage, nc, modality }: Directive): unknown {
-  return [gpu?.name, gpu?.memoryGib, gpus?.value, labelsPerImage?.value, nc?.value, modality?.value];
+function said({ gpu, gpus, labelsPerImage, nc, modality, targetLength }: Directive): unknown {
+  return [
+    gpu?.name,
+    gpu?.memoryGib,
+    gpus?.value,
+    labelsPerImage?.value,
+    nc?.value,
+    modality?.value,
+    targetLength?.value,
+  ];
 }
 
 /** Whether a file may hold the labels of a picture. */

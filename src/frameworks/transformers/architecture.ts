@@ -99,5 +99,7 @@ export interface Architecture {
   readonly vision?: readonly VisionWeight[];
   /** Places are counted in time, height and width, whose angles are joined in sections or laid into one another (Qwen-VL). */
   readonly grids?: 'sections' | 'interleaved';
-  readonly kind: 'decoder' | 'encoder' | 'image';
+  /** Layers of an encoder and of a decoder that attends to it; channels of sound. */
+  readonly stacks?: { readonly encoder: number; readonly decoder: number; readonly mels: number };
+  readonly kind: 'decoder' | 'encoder' | 'image' | 'seq2seq';
 }

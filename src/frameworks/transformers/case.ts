@@ -68,6 +68,8 @@ export const LlmCase = z.looseObject({
   sequence_length: count,
   /** Longest sample in tokens where it is known. */
   tokens_per_sample: count,
+  /** Length in tokens of targets, where `sequence_length` is that of the source (T5, BART). */
+  target_length: count,
   /** `exact`, `longest sample`, `cap`: what `sequence_length` means. */
   length: text,
   /** `none`, `padded`, `packed`, `padding_free`, `max_length`, ... */

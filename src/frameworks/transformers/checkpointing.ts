@@ -9,16 +9,23 @@ export function runLayer(
   layer: number,
   hidden: EagerTensor,
   shared: readonly (EagerTensor | null)[],
-  body: (x: EagerTensor) => EagerTensor,
+  body: (x: EagerTensor, other: EagerTensor | null) => EagerTensor,
+  other: EagerTensor | null = null,
 ): EagerTensor {
   const { e } = ops;
   const { checkpointing, checkpointEvery, autocast, offloadsCheckpoints } = settings;
-  if (checkpointing === 'none' || layer % checkpointEvery !== 0 || !e.isGradEnabled) return body(hidden);
+  if (checkpointing === 'none' || layer % checkpointEvery !== 0 || !e.isGradEnabled) return body(hidden, other);
   // the function that runs the layer again holds what all layers share
   const held = shared.filter((x) => x !== null);
   if (checkpointing === 'non-reentrant')
-    return e.checkpoint(hidden, held, body, (x) => ops.withAutocast(autocast, () => body(x)), offloadsCheckpoints);
-  return reentrant(ops, settings, hidden, held, body);
+    return e.checkpoint(
+      hidden,
+      other ? [...held, other] : held,
+      (x) => body(x, other),
+      (x) => ops.withAutocast(autocast, () => body(x, other)),
+      offloadsCheckpoints,
+    );
+  return reentrant(ops, settings, hidden, held, body, other);
 }
 
 /** `torch.utils.checkpoint(use_reentrant=True)`: forward without gradients; backward runs the layer and a backward of its own. */
@@ -27,30 +34,36 @@ function reentrant(
   { autocast, offloadsCheckpoints }: Settings,
   hidden: EagerTensor,
   shared: readonly EagerTensor[],
-  body: (x: EagerTensor) => EagerTensor,
+  body: (x: EagerTensor, other: EagerTensor | null) => EagerTensor,
+  other: EagerTensor | null,
 ): EagerTensor {
   const { e } = ops;
-  const { size, width, storage } = hidden;
+  const inputs = other ? [hidden, other] : [hidden];
+  const offloaded = (index: number) => offloadsCheckpoints && index === 0;
+  const whole = inputs.map(({ size, width, storage }) => ({ size, width, storage }));
   return e.run(
-    [hidden],
-    [...(offloadsCheckpoints ? [] : [storage]), ...shared.map((x) => x.storage)],
-    () => e.noGrad(() => body(hidden)),
+    inputs,
+    [...whole.flatMap(({ storage }, i) => (offloaded(i) ? [] : [storage])), ...shared.map((x) => x.storage)],
+    () => e.noGrad(() => body(hidden, other)),
     () => [],
     ([g]) => {
-      const detached = e.keep(offloadsCheckpoints ? e.make(size, width) : e.refer(storage, size, width));
-      let gradient: EagerTensor | null = null;
-      detached.node = e.accumulator((x) => {
-        if (gradient) return;
-        gradient = e.keep(x.storage.references === 1 ? e.alias(x) : e.make(x.size, x.width));
-      }, e.layer);
+      const gradients: (EagerTensor | null)[] = inputs.map(() => null);
+      const leaves = whole.map(({ size, width, storage }, i) => {
+        const leaf = e.keep(offloaded(i) ? e.make(size, width) : e.refer(storage, size, width));
+        leaf.node = e.accumulator((x) => {
+          if (gradients[i]) return;
+          gradients[i] = e.keep(x.storage.references === 1 ? e.alias(x) : e.make(x.size, x.width));
+        }, e.layer);
+        return leaf;
+      });
       const before = e.isGradEnabled;
       e.isGradEnabled = true;
-      const out = e.keep(ops.withAutocast(autocast, () => body(detached)));
+      const out = e.keep(ops.withAutocast(autocast, () => body(leaves[0]!, leaves[1] ?? null)));
       e.isGradEnabled = before;
       e.backward(out, e.alias(g!));
       e.drop(out);
-      e.drop(detached);
-      return [gradient ? e.give(gradient) : null];
+      for (const leaf of leaves) e.drop(leaf);
+      return gradients.map((each) => (each ? e.give(each) : null));
     },
   );
 }

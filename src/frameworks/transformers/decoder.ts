@@ -352,13 +352,13 @@ export class Decoder {
     );
   }
 
-  activate(x: EagerTensor, layer: Layer): EagerTensor {
+  activate(x: EagerTensor, { slopes }: Pick<Layer, 'slopes'> = {}): EagerTensor {
     const { ops } = this;
     switch (this.model.architecture.activation) {
       case 'gelu_new':
         return this.#geluNew(x);
       case 'xielu':
-        return xielu(ops, x, layer.slopes!);
+        return xielu(ops, x, slopes!);
       case 'gelu_bloom':
         return bloomGelu(ops, x);
       case 'relu':

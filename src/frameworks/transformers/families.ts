@@ -23,6 +23,10 @@ export interface ShapeFields {
   readonly dropout: number | null;
   /** Numbers of an embedding that is narrower than the layers (OPT-350m); null otherwise. */
   readonly wordWidth: number | null;
+  /** Layers of a decoder beside those of an encoder, channels of its sound, and whether its MLP has a gate. */
+  readonly decoderLayers: number;
+  readonly mels: number;
+  readonly isGated: boolean;
   /** First layers without experts, and attention by a narrow tensor (DeepSeek). */
   readonly denseLayers: number;
   readonly latent: Architecture['latent'] | null;
@@ -227,6 +231,30 @@ const FAMILIES: Readonly<Record<string, Difference>> = {
     rotaryShare: 0,
     hasAlibi: true,
   }),
+  t5: (f) => ({
+    mlp: f.isGated ? 'gated' : 'plain',
+    activation: f.isGated ? 'gelu_new' : 'relu',
+    rotaryShare: 0,
+    dropout: 0.1,
+    ...stacksOf(f),
+  }),
+  bart: (f) => ({
+    mlp: 'plain',
+    activation: 'gelu',
+    rotaryShare: 0,
+    learnedPositions: f.positions,
+    dropout: 0.1,
+    isTied: true,
+    ...stacksOf(f),
+  }),
+  whisper: (f) => ({
+    mlp: 'plain',
+    activation: 'gelu',
+    rotaryShare: 0,
+    learnedPositions: f.positions,
+    dropout: 0,
+    ...stacksOf(f),
+  }),
   opt: (f) => ({
     norm: 'layer',
     normHasBias: true,
@@ -241,6 +269,11 @@ const FAMILIES: Readonly<Record<string, Difference>> = {
     ...(f.wordWidth ? { wordWidth: f.wordWidth, placement: 'sums', endsPlain: true } : {}),
   }),
 };
+
+/** Encoder and decoder; a shape counts the layers of both. */
+function stacksOf({ decoderLayers, layers, mels }: ShapeFields): Partial<Architecture> {
+  return { kind: 'seq2seq', stacks: { encoder: layers, decoder: decoderLayers, mels }, layers: layers + decoderLayers };
+}
 
 function expertsOf(f: ShapeFields): Partial<Architecture> {
   return {

@@ -1,7 +1,8 @@
 import type { Architecture } from './architecture.ts';
 import { encoderShapes } from './encoder.ts';
 import type { Stored } from './model-names.ts';
-import { decoderShapes, visionShapes } from './shapes.ts';
+import { seq2seqShapes } from './seq2seq/shapes.ts';
+import { decoderShapes, layerShapes, type ParameterShape, visionShapes } from './shapes.ts';
 
 /** Parameters by part; `all` is their sum. */
 export interface ParameterCounts {
@@ -36,11 +37,22 @@ export interface LlmModel {
   readonly stored: Stored;
 }
 
+/** Parameters of the whole of a text model, without a head for classification. */
+function shapesOf(a: Architecture): Iterable<ParameterShape> {
+  if (a.kind === 'seq2seq') return seq2seqShapes(a);
+  return a.kind === 'decoder' ? decoderShapes(a) : encoderShapes(a, false);
+}
+
+/** Parameters of the last layer. */
+export function lastLayer(a: Architecture): ParameterShape[] {
+  if (a.kind === 'decoder') return layerShapes(a, a.layers - 1);
+  return [...shapesOf(a)].filter((s) => s.layer === a.layers - 1);
+}
+
 /** Parameters of an architecture, counted from its shapes. */
 export function countParameters(a: Architecture): ParameterCounts {
   const counts = { all: 0, embedding: 0, head: 0, linear: 0, experts: 0, norm: 0, bias: 0, other: 0, visionAudio: 0 };
-  const shapes = a.kind === 'decoder' ? decoderShapes(a) : encoderShapes(a, false);
-  for (const { rows, columns, role } of shapes) {
+  for (const { rows, columns, role } of shapesOf(a)) {
     counts[role] += rows * columns;
     counts.all += rows * columns;
   }
@@ -55,7 +67,7 @@ export function countParameters(a: Architecture): ParameterCounts {
 /** Trainable parameters of LoRA on the targets, for each rank. */
 export function loraPerRank(a: Architecture, isTarget: (name: string) => boolean): number {
   let sum = 0;
-  for (const { name, rows, columns, role } of decoderShapes(a))
+  for (const { name, rows, columns, role } of shapesOf(a))
     if (role === 'linear' && isTarget(name)) sum += rows + columns;
   return sum;
 }

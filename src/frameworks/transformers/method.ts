@@ -37,7 +37,7 @@ export function prepareModel(e: Eager, model: LlmNetwork, method: Method): Eager
   const { recorder } = e;
   const seeing = model.vision?.parameters ?? [];
   recorder.begin('adapter');
-  if (method.kind === 'full') for (const p of model.parameters) p.trains = true;
+  if (method.kind === 'full') for (const p of model.parameters) p.trains = !model.stacks?.frozen.has(p);
   if (method.kind === 'freeze') {
     const first = model.layers.length - method.trainLayers;
     for (const p of model.parameters) p.trains = p.layer >= first;
@@ -110,6 +110,7 @@ function addAdapters(e: Eager, model: LlmNetwork, method: Method): Map<EagerPara
 function* linears(model: LlmNetwork): Generator<Linear> {
   if (model.vision) yield* model.vision.linears;
   for (const each of [model.narrow, model.widen]) if (each) yield each;
+  if (model.stacks) yield* model.stacks.linears;
   for (const layer of model.layers) yield* linearsOf(layer);
   yield model.head;
 }

@@ -1,5 +1,6 @@
 import { ALSO_SEES, textTypeOf } from './vision.ts';
 import { architectureOf, type ShapeFields } from './families.ts';
+import { reasonOf } from './unfollowed.ts';
 import { ownFields, unlikePublished } from './own-config.ts';
 import { countParameters, type LlmModel, loraPerRank } from './known-model.ts';
 
@@ -27,13 +28,13 @@ export function resolveConfig(config: Readonly<Record<string, unknown>>, isTextO
     }
     return null;
   };
-  const hidden = read('hidden_size', 'n_embd');
-  const layers = read('num_hidden_layers', 'n_layer');
-  const heads = read('num_attention_heads', 'n_head');
+  const hidden = read('hidden_size', 'n_embd', 'd_model');
+  const layers = read('encoder_layers', 'num_hidden_layers', 'n_layer', 'num_layers');
+  const heads = read('num_attention_heads', 'n_head', 'encoder_attention_heads', 'num_heads');
   const vocabulary = read('vocab_size');
   if (hidden === null || layers === null || heads === null || vocabulary === null)
     return 'config.json lacks hidden_size, num_hidden_layers, num_attention_heads or vocab_size';
-  const intermediate = read('intermediate_size', 'n_inner', 'ffn_hidden_size') ?? 4 * hidden;
+  const intermediate = read('intermediate_size', 'n_inner', 'ffn_hidden_size', 'd_ff', 'encoder_ffn_dim') ?? 4 * hidden;
   const kvHeads = read('num_key_value_heads', 'num_kv_heads') ?? (config['multi_query'] === true ? 1 : heads);
   const fields: ShapeFields = {
     type,
@@ -41,11 +42,11 @@ export function resolveConfig(config: Readonly<Record<string, unknown>>, isTextO
     layers,
     heads,
     kvHeads,
-    headSize: read('head_dim', 'qk_rope_head_dim') ?? hidden / heads,
+    headSize: read('head_dim', 'qk_rope_head_dim', 'd_kv') ?? hidden / heads,
     intermediate,
     vocabulary,
     isTied: typeof config['tie_word_embeddings'] === 'boolean' ? config['tie_word_embeddings'] : TIED.has(type),
-    positions: read('max_position_embeddings', 'n_positions') ?? 1024,
+    positions: read('max_position_embeddings', 'n_positions', 'max_target_positions') ?? 1024,
     window: config['use_sliding_window'] === false ? 0 : (read('sliding_window') ?? 0),
     experts: read('num_experts', 'num_local_experts', 'n_routed_experts') ?? 0,
     expertsPerToken: read('num_experts_per_tok') ?? 0,
@@ -63,7 +64,7 @@ export function resolveConfig(config: Readonly<Record<string, unknown>>, isTextO
   const unlike = unlikePublished(type, config);
   if (unlike !== null) return unlike;
   const architecture = architectureOf(fields);
-  if (architecture === null) return `the engine does not follow models of type ${type}`;
+  if (architecture === null) return reasonOf(whole ?? type);
   return {
     id: typeof config['_name_or_path'] === 'string' ? config['_name_or_path'] : type,
     type,
@@ -95,6 +96,9 @@ const TIED = new Set([
   'cohere',
   'cohere2',
   'starcoder2',
+  't5',
+  'bart',
+  'whisper',
 ]);
 
 function checkpointOf(dtype: unknown): LlmModel['checkpoint'] {

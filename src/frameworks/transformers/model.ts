@@ -4,6 +4,7 @@ import { type Eager } from './eager/eager.ts';
 import { type EagerTensor } from './eager/tensor.ts';
 import { type Linear, type Quantisation } from './eager/linear.ts';
 import { type EagerParameter } from './eager/parameter.ts';
+import type { Stacks } from './seq2seq/stacks.ts';
 import { placeQuantised } from './packed-weights.ts';
 import { decoderShapes, layerShapes, type ParameterShape, visionShapes } from './shapes.ts';
 
@@ -71,6 +72,8 @@ export interface LlmNetwork {
   /** Layer between an encoder and its classifier. */
   readonly dense?: Linear | null;
   readonly tokenTypes?: EagerParameter | null;
+  /** Encoder and decoder, where there are both. */
+  readonly stacks?: Stacks | null;
   /** The part that sees: frozen, or without a gradient where samples are text. */
   readonly vision?: VisionPart | null;
   /** Those of the text part, in the order of `model.parameters()`. */

@@ -1,6 +1,7 @@
 import aliases from '../../../data/llm/aliases.json' with { type: 'json' };
 import table from '../../../data/llm/models.json' with { type: 'json' };
-import { architectureOf } from './families.ts';
+import { architectureOf, type ShapeFields } from './families.ts';
+import { reasonOf } from './unfollowed.ts';
 import { textTypeOf, visionOf } from './vision.ts';
 import { countParameters, type LlmModel } from './known-model.ts';
 import { resolveConfig } from './model-config.ts';
@@ -69,18 +70,14 @@ function modelOf(row: Row): LlmModel {
     rotaryShare: rotaryShareOf(id),
     dropout: null,
     wordWidth: wordWidthOf(id),
+    ...stackFields(row),
     denseLayers: type === 'deepseek_v2' ? 1 : 0,
     latent: type === 'deepseek_v2' ? { rank: 512, plain: 128, rotated: headSize, value: 128 } : null,
     positionBuckets: null,
   });
   const architecture = text && vision ? { ...text, vision } : text;
   const isFollowed = architecture !== null && countParameters(architecture).all === all;
-  let reason: string | null = null;
-  if (!isFollowed)
-    reason =
-      visionAudio > 0
-        ? 'it also sees or hears: its memory depends on images or sound'
-        : `the engine does not follow models of type ${type}`;
+  const reason = isFollowed ? null : reasonOf(type);
   return {
     id,
     type,
@@ -92,6 +89,16 @@ function modelOf(row: Row): LlmModel {
     reason,
     note: null,
     stored: 'full',
+  };
+}
+
+/** Of an encoder and a decoder: all but Whisper's turbo have as many layers in both. */
+function stackFields(row: Row): Pick<ShapeFields, 'decoderLayers' | 'mels' | 'isGated'> {
+  const [id, , , layers] = row;
+  return {
+    decoderLayers: id.endsWith('whisper-large-v3-turbo') ? 4 : layers,
+    mels: id.includes('whisper-large-v3') ? 128 : 80,
+    isGated: row[17].startsWith('gated'),
   };
 }
 

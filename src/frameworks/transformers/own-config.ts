@@ -6,9 +6,15 @@ type Config = Readonly<Record<string, unknown>>;
 const number = (value: unknown): number => (typeof value === 'number' && Number.isFinite(value) ? value : 0);
 
 /** Fields of a shape that only some families fill. */
-export function ownFields(type: string, config: Config): Pick<ShapeFields, 'wordWidth' | 'denseLayers' | 'latent'> {
+export function ownFields(
+  type: string,
+  config: Config,
+): Pick<ShapeFields, 'wordWidth' | 'denseLayers' | 'latent' | 'decoderLayers' | 'mels' | 'isGated'> {
   const width = number(config['word_embed_proj_dim']);
   return {
+    decoderLayers: number(config['num_decoder_layers'] ?? config['decoder_layers'] ?? config['num_layers']),
+    mels: number(config['num_mel_bins'] ?? 80),
+    isGated: config['feed_forward_proj'] === 'gated-gelu',
     wordWidth: type === 'opt' && width > 0 && width !== config['hidden_size'] ? width : null,
     denseLayers: type === 'deepseek_v2' ? number(config['first_k_dense_replace']) : 0,
     latent:
@@ -42,6 +48,22 @@ const PUBLISHED: Readonly<Record<string, { readonly like: string; readonly is: (
     like: 'Falcon with biases is followed as falcon-rw is set up',
     is: (c) =>
       [c['bias'] === true, c['alibi'] === true, c['parallel_attn'] === false].every((each, _, all) => each === all[0]),
+  },
+  bart: {
+    like: 'BART is followed as bart-base and bart-large are set up',
+    is: (c) =>
+      ['dropout', 'attention_dropout', 'activation_dropout'].every((key) => c[key] === 0.1) &&
+      c['encoder_ffn_dim'] === c['decoder_ffn_dim'] &&
+      number(c['encoder_layerdrop']) === 0,
+  },
+  whisper: {
+    like: 'Whisper is followed without dropout',
+    is: (c) =>
+      ['dropout', 'attention_dropout', 'activation_dropout', 'encoder_layerdrop'].every((key) => number(c[key]) === 0),
+  },
+  t5: {
+    like: 'T5 is followed with the activations of T5 and flan-T5',
+    is: (c) => ['relu', 'gated-gelu'].includes(c['feed_forward_proj'] as string) && (c['dropout_rate'] ?? 0.1) === 0.1,
   },
   apertus: { like: 'Apertus is followed with xIELU', is: (c) => c['hidden_act'] === 'xielu' },
   phimoe: {

@@ -1,15 +1,13 @@
 import { F32 } from './eager/widths.ts';
 import { type AllocatorSettings } from '../../torch/allocator-settings.ts';
 import { type LlmCase } from './case.ts';
-import { encoderShapes } from './encoder.ts';
 import { Recent } from '../../base/recent.ts';
 import { type EagerPurpose, EagerRecorder } from './eager/recorder.ts';
 import { expandLayers, planLayers, type RecordedStep, recordedStep, type StepTape } from './layers.ts';
 import { type Phase } from '../../torch/estimate.ts';
 import { type AllocatedPeaks, measureAllocated, measureReserved, playReserved, type ReservedPeaks } from './measure.ts';
-import { layerShapes } from './shapes.ts';
 import { scaleBytes } from './packed-weights.ts';
-import type { LlmModel, ParameterCounts } from './known-model.ts';
+import { lastLayer, type LlmModel, type ParameterCounts } from './known-model.ts';
 import { resolveModel } from './models.ts';
 import { objectiveOf } from './objective.ts';
 import { draftRecipe } from './recipe.ts';
@@ -139,10 +137,7 @@ export function planStep(c: LlmCase): LlmPlan | string {
   const referenceBytes = objective.holdsReference ? model.counts.all * method.width : 0;
   const width = method.quantisation ? 0.56 : method.width;
   const trainedWidth = method.kind === 'lora' ? method.adapterWidth : method.width;
-  const matrices =
-    a.kind === 'decoder'
-      ? layerShapes(architecture, a.layers - 1)
-      : encoderShapes({ ...a, layers: 1 }, false).filter((s) => s.layer === 0);
+  const matrices = lastLayer(architecture);
   const perLayer = matrices.reduce((sum, s) => sum + s.rows * s.columns, 0);
   const { groups, context } = draft.splitting;
   const within = { ...c, gpus: groups, ...(c.parallelism === 'tensor' ? { parallelism: null } : {}) };

@@ -12,6 +12,9 @@ import { type EagerRecorder } from './eager/recorder.ts';
 import { causalLoss, type HeadSettings, type Loss, trlMetrics } from './loss.ts';
 import { Encoder, loadEncoder } from './encoder.ts';
 import { type Method, prepareModel } from './method.ts';
+import { Seq2Seq } from './seq2seq/forward.ts';
+import { loadSeq2Seq } from './seq2seq/network.ts';
+import { FRAMES } from './seq2seq/shapes.ts';
 import { loadDecoder, type LlmNetwork } from './model.ts';
 import { optimizerStep, type OptimizerSettings } from './optimizer.ts';
 import { makePositions } from './positions.ts';
@@ -48,6 +51,7 @@ export class PlayedSteps {
   readonly decoder: Decoder;
   readonly trainable: EagerParameter[];
   readonly #encoder: Encoder | null;
+  readonly #seq2seq: Seq2Seq | null;
   #hasStates = false;
   readonly #leafGradients: EagerTensor[] = [];
   /** Outputs of the last micro-batch, where the loop still names them. */
@@ -62,16 +66,20 @@ export class PlayedSteps {
     this.ops = new EagerOps(this.e);
     recorder.begin('load');
     this.model =
-      architecture.kind === 'decoder'
-        ? loadDecoder(this.e, architecture, recipe.layers, {
-            width: method.width,
-            quantisation: method.quantisation,
-            keepsWide: method.keepsWide,
-            buffers: recipe.buffers,
-          })
-        : loadEncoder(this.e, architecture, recipe.layers, method.width);
+      architecture.kind === 'seq2seq'
+        ? loadSeq2Seq(this.e, architecture, recipe.layers, method.width, recipe.buffers)
+        : architecture.kind === 'decoder'
+          ? loadDecoder(this.e, architecture, recipe.layers, {
+              width: method.width,
+              quantisation: method.quantisation,
+              keepsWide: method.keepsWide,
+              buffers: recipe.buffers,
+            })
+          : loadEncoder(this.e, architecture, recipe.layers, method.width);
     this.decoder = new Decoder(this.ops, this.model, settings);
-    this.#encoder = architecture.kind === 'decoder' ? null : new Encoder(this.decoder);
+    const isEncoder = architecture.kind === 'encoder' || architecture.kind === 'image';
+    this.#encoder = isEncoder ? new Encoder(this.decoder) : null;
+    this.#seq2seq = architecture.kind === 'seq2seq' ? new Seq2Seq(this.decoder) : null;
     this.trainable = prepareModel(this.e, this.model, method);
     for (const p of this.trainable) this.#watch(p);
   }
@@ -174,11 +182,13 @@ export class PlayedSteps {
     const { batch, length, autocast } = recipe.settings;
     const tokens = batch * length;
     const { kind } = recipe.architecture;
-    const inputs = Array.from({ length: 3 }, (_, i) => {
-      if (kind === 'image' && i === 0) return e.keep(e.make(batch * IMAGE_VALUES, F32, 'batch'));
-      const isShort = kind !== 'decoder' && (i === 2 || kind === 'image');
-      return e.keep(e.make(isShort ? batch : tokens, INDEX, 'batch'));
-    });
+    const inputs = this.#seq2seq
+      ? this.#pairs()
+      : Array.from({ length: 3 }, (_, i) => {
+          if (kind === 'image' && i === 0) return e.keep(e.make(batch * IMAGE_VALUES, F32, 'batch'));
+          const isShort = kind !== 'decoder' && (i === 2 || kind === 'image');
+          return e.keep(e.make(isShort ? batch : tokens, INDEX, 'batch'));
+        });
     recorder.begin(`forward${index}`);
     const head: HeadSettings = { ...recipe.head, batch, length };
     const result = ops.withAutocast(autocast, () => this.#forward(inputs, head));
@@ -198,9 +208,7 @@ export class PlayedSteps {
     this.#lingering = lingering;
     recorder.begin(`backward${index}`);
     recorder.mark(`after_forward${index}`);
-    e.drop(inputs[1]!);
-    e.drop(inputs[2]!);
-    e.drop(inputs[0]!);
+    for (const i of [1, 2, 0]) if (inputs[i]) e.drop(inputs[i]);
     const loss = e.keep(ops.scale(result.loss));
     e.backward(loss, e.make(1, F32));
     recorder.enter(-1);
@@ -210,12 +218,23 @@ export class PlayedSteps {
     if (!head.followsOutputs) this.#dropOutputs();
   }
 
+  /** A source, or the spectrogram of one, and its target. */
+  #pairs(): EagerTensor[] {
+    const { e, recipe } = this;
+    const { batch, length, targetLength } = recipe.settings;
+    const { stacks, modelType } = recipe.architecture;
+    const make = (size: number, width: number) => e.keep(e.make(size, width, 'batch'));
+    if (modelType === 'whisper') return [make(batch * stacks!.mels * FRAMES, F32), make(batch * length, INDEX)];
+    return [make(batch * length, INDEX), make(batch * length, INDEX), make(batch * targetLength, INDEX)];
+  }
+
   #dropOutputs(): void {
     for (const each of this.#outputs) this.e.drop(each);
     this.#outputs = [];
   }
 
   #forward(inputs: readonly EagerTensor[], head: HeadSettings): Loss {
+    if (this.#seq2seq) return this.#seq2seq.forward(inputs);
     const { e, model, ops, recipe, decoder } = this;
     const { settings, method } = recipe;
     const { batch, length } = settings;

@@ -265,7 +265,7 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
     checkpointing.kind !== 'none' &&
     (h.transformers >= 500 || (isLora && (isReentrant || (h.trainer === 'hf' && method === 'lora'))));
   const attention = attentionOf(c, a, h);
-  const limit = limitOf(a, { attention, transformers: h.transformers });
+  const limit = limitOf(a, { attention, transformers: h.transformers }, c, checkpointing.kind);
   if (limit !== null) return limit;
   const isLiger = c.liger ?? /liger/.test(c.loss ?? '');
   // litgpt drops a twentieth where nothing is said
@@ -295,6 +295,8 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
   };
   const kind = headOf(c, h, a, isLiger, isLora);
   const buffer = a.rotaryShare > 0 ? [(a.headSize * a.rotaryShare * 4) / 2, (a.headSize * a.rotaryShare * 4) / 2] : [];
+  // a constant for each word, which BART adds to its logits
+  if (a.modelType === 'bart') buffer.push(a.vocabulary * 4);
   const isPadded = c.padding === 'padded' && c.labels !== undefined && c.framework === 'transformers';
   return {
     assumptions,
@@ -302,6 +304,7 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
     shardsWide,
     signature: (layer) =>
       [
+        a.stacks ? [layer < a.stacks.encoder, layer === 0 || layer === a.stacks.encoder].join() : '',
         a.denseLayers ? layer < a.denseLayers : '',
         a.fullEvery > 1 ? (layer + 1) % a.fullEvery === 0 : '',
         methodOf.kind === 'freeze' ? layer >= a.layers - methodOf.trainLayers : '',
@@ -313,6 +316,7 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
       settings: {
         batch,
         length: Math.ceil(length / splitting.context),
+        targetLength: c.target_length ?? length,
         autocast,
         attention,
         isPadded: isPadded || (c.padding === 'padded' && h.trainer === 'hf' && batch > 1),

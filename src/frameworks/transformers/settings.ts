@@ -3,6 +3,8 @@ export interface Settings {
   readonly batch: number;
   /** Tokens of each sequence. */
   readonly length: number;
+  /** Tokens of each target, where an encoder reads a source. */
+  readonly targetLength: number;
   /** Bytes of autocast's dtype; null where it is off. */
   readonly autocast: 2 | null;
   readonly attention: 'eager' | 'sdpa' | 'flash2';

@@ -37,6 +37,7 @@ const LONGEST_PATTERN = 300;
 
 /** Modules that peft takes where none are named (peft/utils/constants.py). */
 function defaults(a: Architecture): readonly string[] {
+  if (a.modelType === 't5') return ['q', 'v'];
   if (a.fusesQkv) return [a.modelType === 'phi3' ? 'qkv_proj' : 'query_key_value'];
   return ['q_proj', 'v_proj'];
 }
@@ -76,7 +77,9 @@ export function isTarget(targets: Targets, name: string): boolean {
     case 'all-linear':
       return !name.startsWith('lm_head');
     case 'names':
-      return (isWhole(name) ? targets.words : targets.names).some((each) => name === each || name.endsWith(`.${each}`));
+      return (isWhole(name) ? [...targets.words, ...targets.names] : targets.names).some(
+        (each) => name === each || name.endsWith(`.${each}`),
+      );
     case 'pattern':
       if (isWhole(name)) return targets.pattern.test(name);
       return [name, `model.${name}`, `model.layers.0.${name}`, `model.language_model.layers.0.${name}`].some((each) =>

@@ -67,6 +67,7 @@ function complete(
     findings.add(rule, severity, text, origin);
   }
   if (directive?.modality) facts['modality'] = directive.modality;
+  if (directive?.targetLength) facts['target_length'] = directive.targetLength;
   if (environment.allocConf) facts['alloc_conf'] = environment.allocConf;
   facts['torch'] ??= context.known.torch ?? environment.torch ?? { value: null, origin: NOBODY };
   const { places, keys, beside } = declaration.written ?? NOWHERE;

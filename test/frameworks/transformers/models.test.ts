@@ -12,13 +12,16 @@ const model = (name: string | Record<string, unknown>, isTextOnly = false): LlmM
 
 test('every model of the table whose code is followed has its published parameters, part by part', () => {
   const followed = knownModels().filter((m) => m.architecture !== null);
-  expect(followed.length).toBeGreaterThan(130);
+  expect(followed.length).toBeGreaterThan(190);
   for (const m of followed)
     expect({ id: m.id, ...countParameters(m.architecture!) }).toEqual({ id: m.id, ...m.counts });
 });
 
 test('a model whose code is not followed says why', () => {
   for (const m of knownModels()) expect(m.reason === null).toBe(m.architecture !== null);
+  const reasons = new Map(knownModels().map(({ id, reason }) => [id, reason]));
+  expect(reasons.get('deepseek-ai/DeepSeek-V3')).toMatch('fp8');
+  expect(reasons.get('Qwen/Qwen3.5-9B')).toMatch('linear attention');
 });
 
 test('an instruct version, a quantised mirror and a folder lead to the same base model', () => {

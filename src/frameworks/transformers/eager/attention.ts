@@ -13,6 +13,8 @@ export interface AttentionShape {
   readonly kvHeads: number;
   /** Tokens of a sequence. */
   readonly length: number;
+  /** Tokens that are attended to, where they are others. */
+  readonly keyLength?: number;
   readonly headSize: number;
   /** Numbers of a value, where a key has more. */
   readonly valueSize?: number;
@@ -38,12 +40,12 @@ function flashSplits(blocks: number, keyBlocks: number, processors: number): num
 }
 
 function flashForwardScratch(shape: AttentionShape, processors: number): number[] {
-  const { batch, heads, length, headSize, dropout } = shape;
+  const { batch, heads, length, keyLength = length, headSize, dropout } = shape;
   if (dropout > 0) return [];
   const d = ceilTo(headSize, 8);
   const rounded = ceilTo(d, d <= 128 ? 32 : 64);
   const keyBlock = d <= 64 ? 256 : d <= 128 ? 128 : 64;
-  const splits = flashSplits(batch * heads * Math.ceil(length / 64), Math.ceil(length / keyBlock), processors);
+  const splits = flashSplits(batch * heads * Math.ceil(length / 64), Math.ceil(keyLength / keyBlock), processors);
   if (splits === 1) return [];
   return [splits * batch * heads * length * 4, splits * batch * heads * length * rounded * 4];
 }
@@ -57,7 +59,10 @@ function flashBackwardScratch({ batch, heads, kvHeads, length, headSize }: Atten
   return scratch;
 }
 
-function efficientBackwardScratch({ batch, heads, length, headSize: k }: AttentionShape, width: number): number[] {
+function efficientBackwardScratch(
+  { batch, heads, length, keyLength = length, headSize: k }: AttentionShape,
+  width: number,
+): number[] {
   const isHalf = width === 2;
   let [blockI, blockJ, maxK] = [64, 64, 65536];
   if (k <= 64) [blockI, blockJ, maxK] = [64, 64, 64];
@@ -68,7 +73,7 @@ function efficientBackwardScratch({ batch, heads, length, headSize: k }: Attenti
   const perQuery = (Math.ceil(length / blockI) * Math.ceil(k / blockJ) * (16 + blockI * blockJ * 4)) / 4;
   let perKey = 0;
   if (!isInRegisters && isHalf) {
-    const splits = Math.max(1, Math.min(Math.ceil(length / blockJ), Math.floor(200 / (batch * heads))));
+    const splits = Math.max(1, Math.min(Math.ceil(keyLength / blockJ), Math.floor(200 / (batch * heads))));
     perKey = splits * blockJ * ceilTo(k, blockI) * 2;
   }
   scratch.push(batch * heads * ceilTo(perKey + perQuery, 4) * 4);
@@ -83,12 +88,14 @@ function kernel(
   extras: readonly number[],
   forward: readonly number[],
   backward: readonly number[],
+  maskSize = 0,
 ): EagerTensor {
   const { size, width } = q;
   const { size: kSize } = k;
   const { size: vSize } = v;
   // as many numbers as values have, for as many heads and tokens as queries have
   const outSize = vSize === kSize ? size : vSize;
+  const needsMask = mask !== null && mask.node !== null;
   let made: EagerTensor[] = [];
   const inputs = [q, k, v];
   const saved = [k.storage, q.storage, v.storage];
@@ -109,8 +116,9 @@ function kernel(
     (result) => [...made.map((x) => x.storage), result.storage],
     () => {
       const grads = [e.make(size, width), e.make(kSize, width), e.make(vSize, width)];
+      const gm = needsMask ? e.make(maskSize, width) : null;
       e.scratch(backward);
-      return mask ? [...grads, null] : grads;
+      return mask ? [...grads, gm] : grads;
     },
     () => {
       for (const x of made) e.drop(x);
@@ -170,5 +178,6 @@ export function efficient(
   const lse = 4 * batch * heads * ceilTo(length, 32);
   const valueSize = shape.valueSize ?? headSize;
   const forward = width === 2 && valueSize > 128 ? [batch * length * heads * valueSize * 4] : [];
-  return kernel(e, operands, bias, [lse, 8, 8], forward, efficientBackwardScratch({ ...shape }, width));
+  const pairs = batch * heads * length * (shape.keyLength ?? length);
+  return kernel(e, operands, bias, [lse, 8, 8], forward, efficientBackwardScratch({ ...shape }, width), pairs);
 }

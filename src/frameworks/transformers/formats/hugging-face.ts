@@ -199,7 +199,8 @@ function lengthHint({ format, trainer, said, needsUsePeft }: HuggingFaceTraining
 function takeLength(draft: Draft, training: HuggingFaceTraining, releases: Releases): void {
   const { args, trainer, said, format } = training;
   const objective = draft.get('objective');
-  const setting = args.find('max_length', 'max_seq_length', 'model_max_length');
+  const setting = args.find('max_length', 'max_seq_length', 'model_max_length', 'max_source_length');
+  draft.count('target_length', args, 'max_target_length');
   if (objective === 'grpo') {
     takeGenerated(draft, args, releases);
   } else if (setting) {

@@ -1,0 +1,159 @@
+import type { Decoder } from '../decoder.ts';
+import { type AttentionShape, efficient, flash } from '../eager/attention.ts';
+import { applyLinear } from '../eager/linear.ts';
+import { layerNorm } from '../eager/norms.ts';
+import type { EagerTensor } from '../eager/tensor.ts';
+import type { AttentionLinears, Norm, StackLayer } from './stacks.ts';
+import { clonePlaces, placesOf, spreadPlaces, t5Norm } from './t5.ts';
+
+/** The layers of one stack in one forward, and what they share. */
+export class StackRun {
+  readonly decoder: Decoder;
+  readonly length: number;
+  /** Tokens of the source, in a decoder. */
+  readonly sourceLength: number | null;
+  /** Biases by relative place (T5): of the stack itself, and zeros for the source. */
+  #places: EagerTensor | null = null;
+  #zeros: EagerTensor | null = null;
+
+  constructor(decoder: Decoder, length: number, sourceLength: number | null) {
+    this.decoder = decoder;
+    this.length = length;
+    this.sourceLength = sourceLength;
+  }
+
+  get #type(): string {
+    return this.decoder.model.architecture.modelType;
+  }
+
+  get shared(): readonly EagerTensor[] {
+    return [];
+  }
+
+  end(): void {
+    const { e } = this.decoder.ops;
+    for (const each of [this.#places, this.#zeros]) if (each) e.drop(each);
+  }
+
+  norm(x: EagerTensor, [weight, bias]: Norm): EagerTensor {
+    const { ops } = this.decoder;
+    return this.#type === 't5' ? t5Norm(ops, x, weight) : layerNorm(ops, x, weight, bias, weight.columns);
+  }
+
+  #rename(before: EagerTensor, next: EagerTensor): EagerTensor {
+    const named = this.decoder.ops.e.keep(next);
+    this.decoder.ops.e.drop(before);
+    return named;
+  }
+
+  layer(layer: StackLayer, input: EagerTensor, encoded: EagerTensor | null): EagerTensor {
+    const { e } = this.decoder.ops;
+    const normsFirst = this.#type !== 'bart';
+    let hidden = e.keep(input);
+    const part = (body: (x: EagerTensor) => EagerTensor, norm: Norm): void => {
+      const residual = e.keep(e.alias(hidden));
+      if (normsFirst) hidden = this.#rename(hidden, this.norm(hidden, norm));
+      const { ops, model } = this.decoder;
+      hidden = this.#rename(hidden, ops.add(residual, ops.dropout(body(hidden), model.architecture.dropout)));
+      if (!normsFirst) hidden = this.#rename(hidden, this.norm(hidden, norm));
+      e.drop(residual);
+    };
+    part((x) => this.#attend(layer, layer.self, x, null), layer.self.norm);
+    const { cross } = layer;
+    if (cross && encoded) part((x) => this.#attend(layer, cross, x, encoded), cross.norm);
+    part((x) => this.#mlp(layer, x), layer.norm);
+    return e.give(hidden);
+  }
+
+  #mlp(layer: StackLayer, x: EagerTensor): EagerTensor {
+    const { decoder } = this;
+    const { ops, model } = decoder;
+    const { e } = ops;
+    const { dropout } = model.architecture;
+    let hidden: EagerTensor;
+    if (layer.gate) {
+      const gate = e.keep(decoder.activate(applyLinear(ops, layer.gate, x)));
+      const up = e.keep(applyLinear(ops, layer.up, x));
+      hidden = e.keep(ops.mul(gate, up));
+      hidden = this.#rename(hidden, ops.dropout(hidden, dropout));
+      const out = this.#narrow(layer, hidden);
+      for (const each of [hidden, gate, up]) e.drop(each);
+      return out;
+    }
+    hidden = e.keep(decoder.activate(applyLinear(ops, layer.up, x)));
+    hidden = this.#rename(hidden, ops.dropout(hidden, dropout));
+    const out = this.#narrow(layer, hidden);
+    e.drop(hidden);
+    return out;
+  }
+
+  /** T5 turns what its last matrix gets into the dtype of the matrix first. */
+  #narrow(layer: StackLayer, x: EagerTensor): EagerTensor {
+    const { ops } = this.decoder;
+    if (this.#type !== 't5') return applyLinear(ops, layer.down, x);
+    const { e } = ops;
+    const cast = e.keep(ops.to(x, layer.down.weight.width));
+    const out = applyLinear(ops, layer.down, cast);
+    e.drop(cast);
+    return out;
+  }
+
+  #attend(layer: StackLayer, own: AttentionLinears, x: EagerTensor, encoded: EagerTensor | null): EagerTensor {
+    const { ops, settings, model } = this.decoder;
+    const { e } = ops;
+    const { heads, headSize, dropout } = model.architecture;
+    const source = encoded ?? x;
+    const keyLength = encoded ? this.sourceLength! : this.length;
+    const shape: AttentionShape = {
+      batch: settings.batch,
+      heads,
+      kvHeads: heads,
+      headSize,
+      length: this.length,
+      keyLength,
+      dropout,
+    };
+    const isWhisper = this.#type === 'whisper';
+    // Whisper lays heads one after the other before attention
+    const laid = (y: EagerTensor): EagerTensor => e.keep(isWhisper ? ops.clone(y) : y);
+    const projected = applyLinear(ops, own.q, x);
+    const q = laid(isWhisper ? ops.scale(projected) : projected);
+    let k = laid(applyLinear(ops, own.k, source));
+    let v = laid(applyLinear(ops, own.v, source));
+    if (this.#caches) {
+      const keys = e.keep(ops.cat([e.alias(k)]));
+      const values = e.keep(ops.cat([e.alias(v)]));
+      e.drop(k);
+      e.drop(v);
+      [k, v] = [keys, values];
+    }
+    const bias = this.#type === 't5' ? this.#bias(layer, encoded !== null, q.width) : null;
+    const isFlash = bias === null && (settings.autocast ?? q.width) === 2;
+    let out = e.keep(isFlash ? flash(ops, q, k, v, shape, settings) : efficient(ops, q, k, v, bias, shape));
+    if (bias) e.drop(bias);
+    // the output of the flash kernel has the layout of the queries
+    if (isWhisper && isFlash) out = this.#rename(out, ops.clone(out));
+    out = this.#rename(out, applyLinear(ops, own.out, out));
+    for (const each of [q, k, v]) e.drop(each);
+    return e.give(out);
+  }
+
+  /** Decoders whose config asks for a cache of keys and values keep one in training too, but for checkpoints. */
+  get #caches(): boolean {
+    return this.#type === 't5' && this.sourceLength !== null && this.decoder.settings.checkpointing === 'none';
+  }
+
+  /** What is added to the scores; has a name of its own. */
+  #bias(layer: StackLayer, isCross: boolean, width: number): EagerTensor {
+    const { ops, model, settings } = this.decoder;
+    const { e } = ops;
+    if (isCross) {
+      const size = model.architecture.heads * this.length * this.sourceLength!;
+      this.#zeros ??= e.keep(e.make(size, width));
+      return e.keep(e.alias(this.#zeros));
+    }
+    if (layer.places) this.#places = e.keep(placesOf(ops, layer.places, this.length));
+    const cloned = e.keep(clonePlaces(ops, this.#places!, this.sourceLength !== null));
+    return this.#rename(cloned, spreadPlaces(ops, cloned, settings.batch, settings.autocast));
+  }
+}

@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+import { LlmCase } from '../../../src/frameworks/transformers/case.ts';
+import type { LlmPlan } from '../../../src/frameworks/transformers/plan.ts';
+import { planStep } from '../../../src/frameworks/transformers/plan.ts';
+import { resolveModel } from '../../../src/frameworks/transformers/models.ts';
+
+const BASE = { sequence_length: 512, target_length: 128, length: 'exact', weights_dtype: 'float32' };
+const of = (model: string, own: object = {}): LlmPlan | string => planStep(LlmCase.parse({ model, ...BASE, ...own }));
+const at = (model: string, own: object, length = 512): number => {
+  const plan = of(model, own);
+  if (typeof plan === 'string') throw new Error(plan);
+  return plan.estimateAt(4, length).allocated;
+};
+
+test('a model that reads a source asks for the length of its targets, and grows with both', () => {
+  expect(of('google-t5/t5-base', { target_length: null })).toMatch(/target.*# oomlint: target-length=128/);
+  for (const model of ['google-t5/t5-base', 'facebook/bart-base']) {
+    expect(at(model, { target_length: 256 })).toBeGreaterThan(at(model, {}));
+    expect(at(model, {}, 1024)).toBeGreaterThan(at(model, {}));
+  }
+  // Whisper hears thirty seconds whatever the length of its text
+  expect(of('openai/whisper-small', { target_length: null })).not.toBeTypeOf('string');
+});
+
+test('peft gives T5 adapters at q and v, BART at q_proj and v_proj, where no targets are named', () => {
+  const trained = (model: string): number =>
+    (of(model, { method: 'lora', lora_rank: 8 }) as LlmPlan).parameters.trained;
+  expect(trained('google-t5/t5-base')).toBe(8 * 110_592);
+  expect(trained('facebook/bart-base')).toBe(8 * 55_296);
+});
+
+test('what the engine has not seen of these models is said, not estimated', () => {
+  expect(of('google-t5/t5-base', { gradient_checkpointing: 'full' })).toMatch('gradient checkpointing');
+  expect(of('google-t5/t5-base', { transformers: '4.57.0' })).toMatch('5.24');
+  expect(of('facebook/bart-base', { transformers: '4.46.0' })).toMatch('4.57');
+  expect(of('facebook/bart-base', { method: 'lora', gradient_checkpointing: 'full' })).toMatch('re-entrant');
+  expect(of('facebook/bart-base', { quantisation: 'bnb-nf4' })).toMatch('quantised');
+  expect(of('facebook/bart-base', { attention: 'eager' })).toMatch('SDPA');
+  expect(of('facebook/bart-base', { objective: 'dpo' })).toMatch('targets alone');
+});
+
+test('a config.json of an encoder and a decoder counts as the table does', () => {
+  const bart = {
+    model_type: 'bart',
+    d_model: 768,
+    encoder_layers: 6,
+    decoder_layers: 6,
+    encoder_attention_heads: 12,
+    decoder_attention_heads: 12,
+    encoder_ffn_dim: 3072,
+    decoder_ffn_dim: 3072,
+    vocab_size: 50_265,
+    max_position_embeddings: 1024,
+  };
+  const dropouts = { dropout: 0.1, attention_dropout: 0.1, activation_dropout: 0.1 };
+  expect(resolveModel({ ...bart, ...dropouts })).toMatchObject({ counts: { all: 139_420_416 } });
+  expect(resolveModel({ ...bart, ...dropouts, activation_dropout: 0 })).toMatch('bart-base');
+  const t5 = { model_type: 't5', d_model: 512, d_kv: 64, d_ff: 2048, num_layers: 6, num_heads: 8, vocab_size: 32_128 };
+  expect(resolveModel({ ...t5, feed_forward_proj: 'relu' })).toMatchObject({ counts: { all: 60_506_624 } });
+});
