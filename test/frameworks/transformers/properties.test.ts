@@ -94,7 +94,7 @@ test('DPO runs pairs, and holds a second copy of the weights unless adapters can
 });
 
 test('an objective, an optimizer or a model that is not followed is refused with a sentence', () => {
-  for (const changes of [{ objective: 'ppo' }, { optimizer: 'sophia' }, { model: 'google-t5/t5-base' }])
+  for (const changes of [{ objective: 'ppo' }, { optimizer: 'sophia' }, { model: 'Qwen/Qwen3-Next-80B-A3B-Instruct' }])
     expect(planStep(LlmCase.parse({ ...BASE, ...changes }))).toMatch('follow');
 });
 
