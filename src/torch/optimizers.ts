@@ -1,3 +1,4 @@
+import type { Block } from './blocks.ts';
 import { type Parameter } from './ops.ts';
 import { F32 } from './dtypes.ts';
 
@@ -7,8 +8,8 @@ export type Optimizer = (typeof OPTIMIZERS)[number];
 /** The memory a step of an optimizer works on. */
 export interface StepMemory {
   /** A block of so many bytes. */
-  allocate(bytes: number, purpose: 'optimizer'): number;
-  free(block: number, bytes: number, purpose: 'optimizer'): void;
+  allocate(bytes: number, purpose: 'optimizer'): Block;
+  free(block: Block, bytes: number, purpose: 'optimizer'): void;
 }
 
 /** Bytes of state for each byte of a parameter; kept from the first step on (torch.optim, ultralytics/optim/muon.py). */
@@ -205,7 +206,7 @@ function muonStep(memory: StepMemory, parameter: Parameter, isFirst: boolean): v
   for (const each of [update, decayed, x]) end(each);
 }
 
-type Temporary = readonly [block: number, bytes: number];
+type Temporary = readonly [block: Block, bytes: number];
 
 function temporaries(memory: StepMemory) {
   return {
