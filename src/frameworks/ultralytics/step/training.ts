@@ -173,8 +173,7 @@ function playStep(replay: Replay, training: TapedTraining, step: number, gathers
   if (conditions.dropsImages) endInput();
   replay.begin('optimizer step');
   if (!gathers) {
-    const trained = network.parameters.filter((p) => replay.hasGradient(p.index));
-    optimizerStep(replay, training.optimizer, trained, {
+    optimizerStep(replay, training.optimizer, trainedIn(replay, network), {
       ...training.stepRules,
       isFirst: step === 0,
       blocks: conditions.laysEach ? (sizes) => sizes : inChunks,
@@ -183,6 +182,17 @@ function playStep(replay: Replay, training: TapedTraining, step: number, gathers
   }
   if (!conditions.dropsImages) endInput();
   return afterForwardBytes;
+}
+
+const trainedBefore = new WeakMap<YoloNetwork, readonly Parameter[]>();
+
+/** Parameters with a gradient; one list as long as they are the same. */
+function trainedIn(replay: Replay, network: YoloNetwork): readonly Parameter[] {
+  const trained = network.parameters.filter(({ index }) => replay.hasGradient(index));
+  const before = trainedBefore.get(network);
+  if (before?.length === trained.length && before.every((each, at) => each === trained[at])) return before;
+  trainedBefore.set(network, trained);
+  return trained;
 }
 
 /** What the check leaves behind is cached memory alone. */
