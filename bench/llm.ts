@@ -14,6 +14,7 @@ import { readCase } from '../src/frameworks/cases.ts';
 import { Unplannable } from '../src/frameworks/training.ts';
 import { findCard } from '../src/gpus/catalogue.ts';
 import { CachingAllocator } from '../src/torch/allocator.ts';
+import type { Block } from '../src/torch/blocks.ts';
 import { Forecaster } from '../src/verdict/forecast.ts';
 import { verdictOf } from '../src/verdict/judge.ts';
 import { type Verdict } from '../src/verdict/verdict.ts';
@@ -130,7 +131,7 @@ function tapes(): void {
       peak_allocated: number;
     };
     const allocator = new CachingAllocator();
-    const blocks = new Map<number, number>();
+    const blocks = new Map<number, Block>();
     for (const [id, bytes] of tape.events) {
       if (id > 0) blocks.set(id, allocator.allocate(bytes!));
       else if (id < 0) allocator.free(blocks.get(-id)!);

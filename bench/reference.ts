@@ -5,6 +5,7 @@ import { gunzipSync } from 'node:zlib';
 import { z } from 'zod';
 import { NOTHING_KNOWN } from '../src/configs/known.ts';
 import { CachingAllocator } from '../src/torch/allocator.ts';
+import type { Block } from '../src/torch/blocks.ts';
 import { type Estimate } from '../src/torch/estimate.ts';
 import { prepare } from '../src/frameworks/ultralytics/plan/plan.ts';
 import { predict, type TrainingSpec } from '../src/frameworks/ultralytics/step/engine.ts';
@@ -133,7 +134,7 @@ export function tapeNames(): string[] {
 /** The allocator after a tape. */
 export function replayTape(events: RecordedTape['events']): CachingAllocator {
   const allocator = new CachingAllocator();
-  const blocks = new Map<number, number>();
+  const blocks = new Map<number, Block>();
   for (const [id = 0, bytes = 0] of events) {
     if (id > 0) blocks.set(id, allocator.allocate(bytes));
     else allocator.free(blocks.get(-id)!);

@@ -7,9 +7,15 @@ import {
   SMALL_SEGMENT,
 } from './allocator-constants.ts';
 import { type AllocatorSettings } from './allocator-settings.ts';
-import { BlockTable, FREE, LARGE, LIVE, NONE, SMALL } from './block-table.ts';
+import { type Block, Blocks, FREE, insert, isWhole, LIVE, Pool } from './blocks.ts';
 import { GrowingSegment } from './growing-segment.ts';
-import { roundRequest } from './request-size.ts';
+import { requestSize } from './request-size.ts';
+
+/** The constants in `MIN_BLOCK`s. */
+const MOST_SMALL = SMALL_REQUEST / MIN_BLOCK;
+const MOST_SMALL_SEGMENT = SMALL_SEGMENT / MIN_BLOCK;
+const LEAST_OWN = OWN_SEGMENT / MIN_BLOCK;
+const SEGMENT_STEP = SEGMENT_ROUNDING / MIN_BLOCK;
 
 export interface AllocatorOptions extends AllocatorSettings {
   /** Bytes CUDA can give at most; a request beyond is an out-of-memory error after PyTorch's own retry. */
@@ -42,17 +48,21 @@ export class CachingAllocator {
   allocated = 0;
   peakAllocated = 0;
 
-  readonly #limit: number;
+  /** What follows is in `MIN_BLOCK`s, as the sizes of blocks are. */
   readonly #maxSplit: number;
   readonly #maxRounding: number;
   readonly #largeSegment: number;
+
+  readonly #limit: number;
   readonly #divisions: readonly number[] | null;
   /** Reserved bytes above which old cached segments are given back before a new one is taken. */
   readonly #collectAbove: number;
 
-  readonly #table = new BlockTable();
+  readonly #blocks = new Blocks();
+  readonly #small = new Pool(true);
+  readonly #large = new Pool(false);
   /** The one segment of each pool under `expandable_segments`. */
-  readonly #growing: readonly [GrowingSegment, GrowingSegment] | null;
+  readonly #growing: ReadonlyMap<Pool, GrowingSegment> | null;
   #nextAddress = 0;
 
   constructor(options: AllocatorOptions = {}) {
@@ -61,65 +71,58 @@ export class CachingAllocator {
     const allowed = memoryFraction !== undefined && cardBytes !== undefined ? memoryFraction * cardBytes : Infinity;
     this.#limit = Math.min(limit, allowed);
     this.#collectAbove = collectAbove === undefined ? Infinity : collectAbove * allowed;
-    this.#maxSplit = options.maxSplitSize ?? Infinity;
-    this.#maxRounding = options.maxNonSplitRounding ?? LARGE_SEGMENT;
-    this.#largeSegment = options.largeSegment ?? LARGE_SEGMENT;
+    this.#maxSplit = (options.maxSplitSize ?? Infinity) / MIN_BLOCK;
+    this.#maxRounding = (options.maxNonSplitRounding ?? LARGE_SEGMENT) / MIN_BLOCK;
+    this.#largeSegment = (options.largeSegment ?? LARGE_SEGMENT) / MIN_BLOCK;
     this.#divisions = options.powerTwoDivisions ?? null;
+    const growing = (pool: Pool, page: number) => [pool, new GrowingSegment(this.#blocks, pool, page)] as const;
     this.#growing = options.expandableSegments
-      ? [
-          new GrowingSegment(this.#table, SMALL, SMALL_SEGMENT),
-          new GrowingSegment(this.#table, LARGE, this.#largeSegment),
-        ]
+      ? new Map([growing(this.#small, MOST_SMALL_SEGMENT), growing(this.#large, this.#largeSegment)])
       : null;
   }
 
-  /** Number of the block that holds `bytes`. Throws `OutOfMemory`. */
-  allocate(bytes: number): number {
-    const table = this.#table;
-    const size = roundRequest(bytes, this.#divisions);
-    const pool = size <= SMALL_REQUEST ? SMALL : LARGE;
+  /** The block that holds `bytes`. Throws `OutOfMemory`. */
+  allocate(bytes: number): Block {
+    const size = requestSize(bytes, this.#divisions);
+    const pool = size <= MOST_SMALL ? this.#small : this.#large;
     let block = this.#take(pool, size);
-    if (block === NONE) {
+    if (block === null) {
       if (this.reserved > this.#collectAbove) this.#collect();
-      block = this.#growing ? this.#grow(this.#growing[pool], size) : this.#newSegment(pool, size);
+      block = this.#growing ? this.#grow(this.#growing.get(pool)!, size) : this.#newSegment(pool, size);
     }
-    const rest = table.size[block]! - size;
-    const splits = pool === SMALL || this.#growing ? rest >= MIN_BLOCK : size < this.#maxSplit && rest > SMALL_REQUEST;
-    if (splits) table.insert(table.cut(block, size));
-    table.state[block] = LIVE;
-    table.request[block] = size;
-    this.allocated += size;
+    if (this.#splits(pool, size, block.size - size)) insert(this.#blocks.cut(block, size));
+    block.state = LIVE;
+    block.request = size;
+    this.allocated += size * MIN_BLOCK;
     if (this.allocated > this.peakAllocated) this.peakAllocated = this.allocated;
     return block;
   }
 
-  free(block: number): void {
-    const table = this.#table;
-    this.allocated -= table.request[block]!;
-    const previous = table.previous[block]!;
-    const next = table.next[block]!;
+  free(block: Block): void {
+    const { previous, next, pool } = block;
+    this.allocated -= block.request * MIN_BLOCK;
     let merged = block;
-    if (previous !== NONE && table.state[previous] === FREE) {
-      table.remove(previous);
-      table.absorb(previous, block);
+    if (previous !== null && previous.state === FREE) {
+      pool.free.remove(previous);
+      this.#blocks.absorb(previous, block);
       merged = previous;
     }
-    if (next !== NONE && table.state[next] === FREE) {
-      table.remove(next);
-      table.absorb(merged, next);
+    if (next !== null && next.state === FREE) {
+      pool.free.remove(next);
+      this.#blocks.absorb(merged, next);
     }
-    table.insert(merged);
+    insert(merged);
   }
 
   /** Gives every segment without a live block back to CUDA, as `torch.cuda.empty_cache()` does. */
   emptyCache(): void {
     if (this.#growing) {
-      for (const segment of this.#growing) this.reserved -= segment.shrink();
+      for (const segment of this.#growing.values()) this.reserved -= segment.shrink() * MIN_BLOCK;
       return;
     }
-    for (const blocks of this.#table.free) {
-      for (const block of blocks.list()) {
-        if (this.#table.isWhole(block)) this.#release(block);
+    for (const { free } of [this.#small, this.#large]) {
+      for (const block of free.list()) {
+        if (isWhole(block)) this.#release(block);
       }
     }
   }
@@ -130,16 +133,14 @@ export class CachingAllocator {
     this.peakReserved = this.reserved;
   }
 
-  /** A free block of at least `size`, taken off its list; NONE when there is none that may serve. */
-  #take(pool: 0 | 1, size: number): number {
-    const table = this.#table;
-    table.searches[pool]! += 1;
-    if (this.#growing) return this.#growing[pool].take(size);
-    if (this.#maxSplit !== Infinity) {
-      const found = table.free[pool].peek(size);
-      if (found !== NONE && !this.#mayServe(table.size[found]!, size)) return NONE;
-    }
-    return table.free[pool].take(size);
+  /** A free block of at least `size`, taken off its list; null when there is none that may serve. */
+  #take(pool: Pool, size: number): Block | null {
+    pool.searches += 1;
+    if (this.#growing) return this.#growing.get(pool)!.take(size);
+    const block = pool.free.best(size);
+    if (block === null || (this.#maxSplit !== Infinity && !this.#mayServe(block.size, size))) return null;
+    pool.free.remove(block);
+    return block;
   }
 
   /** Whether a block is not too large for a request that would not split it. */
@@ -148,73 +149,76 @@ export class CachingAllocator {
     return block < request + this.#maxRounding;
   }
 
-  #newSegment(pool: 0 | 1, size: number): number {
-    let segment = Math.ceil(size / SEGMENT_ROUNDING) * SEGMENT_ROUNDING;
-    if (size <= SMALL_REQUEST) segment = SMALL_SEGMENT;
-    else if (size < OWN_SEGMENT) segment = this.#largeSegment;
+  #splits(pool: Pool, size: number, rest: number): boolean {
+    if (pool.isSmall || this.#growing) return rest >= 1;
+    return size < this.#maxSplit && rest > MOST_SMALL;
+  }
+
+  #newSegment(pool: Pool, size: number): Block {
+    let segment = Math.ceil(size / SEGMENT_STEP) * SEGMENT_STEP;
+    if (pool.isSmall) segment = MOST_SMALL_SEGMENT;
+    else if (size < LEAST_OWN) segment = this.#largeSegment;
     if (this.#isOver(segment) && this.#maxSplit !== Infinity) this.#releaseOversize(pool, size);
     if (this.#isOver(segment)) this.emptyCache();
     this.#reserve(segment, size);
     const address = this.#nextAddress;
     this.#nextAddress += segment;
-    return this.#table.make(pool, segment, address, NONE, NONE);
+    return this.#blocks.make(pool, segment, address, null, null);
   }
 
-  #grow(segment: GrowingSegment, size: number): number {
+  #grow(segment: GrowingSegment, size: number): Block {
     let growth = segment.growthFor(size);
-    if (this.#isOver(growth.bytes)) {
+    if (this.#isOver(growth.size)) {
       this.emptyCache();
       growth = segment.growthFor(size);
     }
-    this.#reserve(growth.bytes, size);
+    this.#reserve(growth.size, size);
     return segment.grow(growth, size);
   }
 
-  #isOver(bytes: number): boolean {
-    return this.reserved + bytes > this.#limit;
+  #isOver(size: number): boolean {
+    return this.reserved + size * MIN_BLOCK > this.#limit;
   }
 
   /** Takes memory from CUDA. */
-  #reserve(bytes: number, request: number): void {
-    if (this.#isOver(bytes)) throw new OutOfMemory(request);
-    this.reserved += bytes;
+  #reserve(size: number, request: number): void {
+    if (this.#isOver(size)) throw new OutOfMemory(request * MIN_BLOCK);
+    this.reserved += size * MIN_BLOCK;
     if (this.reserved > this.peakReserved) this.peakReserved = this.reserved;
   }
 
   /** Gives a free block that is its whole segment back to CUDA. */
-  #release(block: number): void {
-    this.#table.remove(block);
-    this.#table.drop(block);
-    this.reserved -= this.#table.size[block]!;
+  #release(block: Block): void {
+    block.pool.free.remove(block);
+    this.#blocks.drop(block);
+    this.reserved -= block.size * MIN_BLOCK;
   }
 
   /** Gives back one block that is never split and would do for a request, or the largest until they add up to it. */
-  #releaseOversize(pool: 0 | 1, size: number): void {
-    const free = this.#table.free[pool];
+  #releaseOversize({ free }: Pool, size: number): void {
     const wanted = Math.max(size, this.#maxSplit);
-    const found = free.peek(wanted);
+    const found = free.best(wanted);
     let released = 0;
-    for (const block of found === NONE ? free.list() : [found]) {
-      const bytes = this.#table.size[block]!;
-      if (released >= wanted || bytes < this.#maxSplit) return;
-      if (!this.#table.isWhole(block)) continue;
-      released += bytes;
+    for (const block of found === null ? free.list() : [found]) {
+      if (released >= wanted || block.size < this.#maxSplit) return;
+      if (!isWhole(block)) continue;
+      released += block.size;
       this.#release(block);
     }
   }
 
   /** Gives back the cached segments of large requests that have been free longest, until enough are. */
   #collect(): void {
-    const table = this.#table;
-    const age = (block: number) => table.searches[LARGE]! - table.freeSince[block]!;
+    const { free, searches } = this.#large;
+    const age = ({ freeSince }: Block) => searches - freeSince;
     const target = this.reserved - this.#collectAbove;
-    let cached = table.free[LARGE].list().filter((block) => table.isWhole(block));
+    let cached = free.list().filter(isWhole);
     let released = 0;
     while (released < target && cached.length > 0) {
       const average = cached.reduce((sum, block) => sum + age(block), 0) / cached.length;
       for (const block of cached) {
         if (age(block) < average) continue;
-        released += table.size[block]!;
+        released += block.size * MIN_BLOCK;
         this.#release(block);
       }
       cached = cached.filter((block) => age(block) < average);

@@ -43,7 +43,7 @@ export class Autograd {
   end(x: Tensor): void;
   end(x: Variable): void {
     const locals = this.#locals.at(-1)!;
-    locals.splice(locals.indexOf(x), 1);
+    locals.splice(locals.lastIndexOf(x), 1);
     this.drop(x);
   }
 
@@ -53,13 +53,15 @@ export class Autograd {
     const locals = this.#locals.pop()!;
     const returned = (Array.isArray(result) ? result : [result]) as Variable[];
     for (const local of locals) if (!returned.includes(local)) this.drop(local);
-    const handed = returned.map((x) => {
-      if (x.isTemporary) return x;
-      const own = locals.includes(x) ? x : this.alias(x);
-      own.isTemporary = true;
-      return own;
-    });
-    return (Array.isArray(result) ? handed : handed[0]) as unknown as T;
+    if (!Array.isArray(result)) return this.#handed(result as unknown as Variable, locals) as unknown as T;
+    return returned.map((x) => this.#handed(x, locals)) as unknown as T;
+  }
+
+  #handed(x: Variable, locals: readonly Variable[]): Variable {
+    if (x.isTemporary) return x;
+    const own = locals.includes(x) ? x : this.alias(x);
+    own.isTemporary = true;
+    return own;
   }
 
   call<T extends Tensor | readonly Tensor[]>(inputs: readonly Tensor[], body: () => T): T;
@@ -140,13 +142,22 @@ export class Autograd {
     backward: Backward,
   ): void {
     if (!this.isGradEnabled) return;
-    const next = inputs.map((x) => (x instanceof Variable ? x.node : x));
-    if (next.every((node) => node === null)) return;
+    const next: (Node | null)[] = [];
+    const places: number[] = [];
+    let hasHistory = false;
+    for (const x of inputs) {
+      const isVariable = x instanceof Variable;
+      const node = isVariable ? x.node : x;
+      if (node !== null) hasHistory = true;
+      next.push(node);
+      places.push(isVariable ? x.output : 0);
+    }
+    if (!hasHistory) return;
     for (const storage of saved) storage.references += 1;
-    const places = inputs.map((x) => (x instanceof Variable ? x.output : 0));
     const node = new Node(this.#sequence++, next, places, saved, outputs.length, backward);
     this.#open.add(node);
-    for (const [index, output] of outputs.entries()) {
+    for (let index = 0; index < outputs.length; index++) {
+      const output = outputs[index]!;
       output.node = node;
       output.output = index;
     }
@@ -186,9 +197,10 @@ export class Autograd {
     for (const gradient of node.arrived) if (gradient) this.drop(gradient);
     for (const storage of node.saved) this.release(storage);
     this.#open.delete(node);
-    for (const [input, gradient] of gradients.entries()) {
+    for (let input = 0; input < gradients.length; input++) {
       const next = node.next[input];
       if (!next) continue;
+      const gradient = gradients[input];
       if (gradient) this.#arrive(next, node.outputs[input]!, gradient);
       next.pending -= 1;
       if (next.pending === 0) ready.push(next);

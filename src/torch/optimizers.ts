@@ -1,3 +1,4 @@
+import type { Block } from './blocks.ts';
 import { type Parameter } from './ops.ts';
 import { F32 } from './dtypes.ts';
 
@@ -7,8 +8,8 @@ export type Optimizer = (typeof OPTIMIZERS)[number];
 /** The memory a step of an optimizer works on. */
 export interface StepMemory {
   /** A block of so many bytes. */
-  allocate(bytes: number, purpose: 'optimizer'): number;
-  free(block: number, bytes: number, purpose: 'optimizer'): void;
+  allocate(bytes: number, purpose: 'optimizer'): Block;
+  free(block: Block, bytes: number, purpose: 'optimizer'): void;
 }
 
 /** Bytes of state for each byte of a parameter; kept from the first step on (torch.optim, ultralytics/optim/muon.py). */
@@ -74,12 +75,7 @@ export function optimizerStep(
   { isFirst, fusesAdam, batchesMuon, blocks }: StepOptions,
 ): void {
   const isFused = fusesAdam && (optimizer === 'Adam' || optimizer === 'AdamW');
-  const isMuon = ({ matrix }: Parameter) => optimizer === 'MuSGD' && matrix !== null;
-  const groups = [
-    parameters.filter((p) => p.role === 'bias' && !isMuon(p)),
-    parameters.filter((p) => p.role === 'weight' && !isMuon(p)),
-    parameters.filter((p) => p.role === 'norm' && !isMuon(p)),
-  ];
+  const { groups, muons } = groupsOf(parameters, optimizer === 'MuSGD');
   for (const [index, group] of groups.entries()) {
     const isDecayed = index === 1;
     if (optimizer === 'MuSGD' && batchesMuon)
@@ -87,10 +83,32 @@ export function optimizerStep(
     else if (optimizer === 'MuSGD') loopStep(memory, optimizer, group, isDecayed, isFirst);
     else foreachStep(memory, optimizer, group, isFused ? 0 : copiesOf(optimizer, isDecayed), { isFirst, blocks });
   }
-  const muons = parameters.filter(isMuon);
   // the orthogonal updates, the decayed gradients and the updates by momentum
   if (batchesMuon) batchedStep(memory, optimizer, muons, 3, { isFirst, blocks });
   else for (const parameter of muons) muonStep(memory, parameter, isFirst);
+}
+
+interface Groups {
+  readonly groups: readonly (readonly Parameter[])[];
+  /** Matrices that are orthogonalised. */
+  readonly muons: readonly Parameter[];
+}
+
+const groupsWithMuon = new WeakMap<readonly Parameter[], Groups>();
+const groupsWithout = new WeakMap<readonly Parameter[], Groups>();
+
+/** The same for every step over a list. */
+function groupsOf(parameters: readonly Parameter[], hasMuon: boolean): Groups {
+  const known = hasMuon ? groupsWithMuon : groupsWithout;
+  const before = known.get(parameters);
+  if (before) return before;
+  const isMuon = ({ matrix }: Parameter) => hasMuon && matrix !== null;
+  const groups = (['bias', 'weight', 'norm'] as const).map((role) =>
+    parameters.filter((p) => p.role === role && !isMuon(p)),
+  );
+  const made = { groups, muons: parameters.filter(isMuon) };
+  known.set(parameters, made);
+  return made;
 }
 
 function copiesOf(optimizer: Exclude<Optimizer, 'MuSGD'>, isDecayed: boolean): number {
@@ -106,11 +124,24 @@ function batchedStep(
   { isFirst, blocks }: Pick<StepOptions, 'isFirst' | 'blocks'>,
 ): void {
   if (isFirst) for (const parameter of group) makeState(memory, optimizer, parameter);
-  const tensors = blocks(group.map(bytesOf));
+  const tensors = tensorsOf(group, blocks);
   const held = Array.from({ length: copies }, () =>
     tensors.map((bytes): Temporary => [memory.allocate(bytes, 'optimizer'), bytes]),
   );
   for (const [block, bytes] of held.flat()) memory.free(block, bytes, 'optimizer');
+}
+
+const tensorsBefore = new WeakMap<
+  readonly Parameter[],
+  { blocks: StepOptions['blocks']; tensors: readonly number[] }
+>();
+
+function tensorsOf(group: readonly Parameter[], blocks: StepOptions['blocks']): readonly number[] {
+  const before = tensorsBefore.get(group);
+  if (before?.blocks === blocks) return before.tensors;
+  const tensors = blocks(group.map(bytesOf));
+  tensorsBefore.set(group, { blocks, tensors });
+  return tensors;
 }
 
 const bytesOf = ({ elements }: Parameter): number => elements * F32.bytes;
@@ -126,7 +157,7 @@ function foreachStep(
   copies: number,
   { isFirst, blocks }: Pick<StepOptions, 'isFirst' | 'blocks'>,
 ): void {
-  const tensors = blocks(group.map(bytesOf));
+  const tensors = tensorsOf(group, blocks);
   const make = (): Temporary[] => tensors.map((bytes) => [memory.allocate(bytes, 'optimizer'), bytes]);
   const states = group[0] ? stateCopies(optimizer, group[0]) : 0;
   if (isFirst && optimizer !== 'SGD') {
@@ -205,7 +236,7 @@ function muonStep(memory: StepMemory, parameter: Parameter, isFirst: boolean): v
   for (const each of [update, decayed, x]) end(each);
 }
 
-type Temporary = readonly [block: number, bytes: number];
+type Temporary = readonly [block: Block, bytes: number];
 
 function temporaries(memory: StepMemory) {
   return {

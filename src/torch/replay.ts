@@ -1,10 +1,10 @@
 import { MIN_BLOCK, SMALL_REQUEST } from './allocator-constants.ts';
+import type { CachingAllocator } from './allocator.ts';
+import type { Block } from './blocks.ts';
 import { type Phase, type PhasePeak, PHASES } from './estimate.ts';
 import { type Part } from './network-tape.ts';
 import { type Recorder } from './timeline.ts';
 import { ACCUMULATE, ALLOCATE, FREE, MOVE } from './tape.ts';
-
-const NONE = -1;
 
 /** What bytes are held for. */
 const PURPOSES = [
@@ -29,37 +29,45 @@ const INDEX = Object.fromEntries(PURPOSES.map((purpose, index) => [purpose, inde
   Record<Purpose, number>
 >;
 
-/** Where a replay allocates: the caching allocator, or the live bytes alone. All in bytes. */
-export interface DeviceMemory {
-  readonly allocated: number;
-  readonly reserved: number;
-  readonly peakAllocated: number;
-  readonly peakReserved: number;
-  /** Number of the block. Throws `OutOfMemory`. */
-  allocate(bytes: number): number;
-  free(block: number): void;
-  emptyCache(): void;
-  /** Starts new peaks from what is held now. */
-  resetPeaks(): void;
+/** Plays tapes and single requests, phase after phase: into the caching allocator, or as live bytes alone. */
+export interface Replay {
+  readonly phase: Phase;
+  /** Bytes that are live, and that are held from CUDA. */
+  readonly memory: { readonly allocated: number; readonly reserved: number; emptyCache(): void };
+  /** Starts a phase; an earlier phase of the same name goes on. */
+  begin(phase: Phase): void;
+  /** Throws `OutOfMemory`. */
+  allocate(bytes: number, purpose: Purpose): Block;
+  free(block: Block, bytes: number, purpose: Purpose): void;
+  /** Bytes of every slot of the tapes that follow, as `roundSizes` gives them; blocks of slots stay. */
+  load(sizes: Float64Array, firstLossSlot: number): void;
+  /** Says which block a slot is in. */
+  place(slot: number, block: Block): void;
+  allocateSlot(slot: number): void;
+  freeSlot(slot: number): void;
+  play(part: Part): void;
+  /** Drops all gradients, as `zero_grad(set_to_none=True)`. */
+  dropGradients(): void;
+  hasGradient(parameter: number): boolean;
 }
 
 /** Blocks and sizes of the slots of one playing of a tape. */
 export interface Slots {
-  readonly blocks: Float64Array;
+  readonly blocks: (Block | null)[];
   readonly sizes: Float64Array;
 }
 
-/** Plays tapes into an allocator; keeps the peaks of each phase, and what was held at the highest of them. */
-export class Replay {
-  readonly allocator: DeviceMemory;
+/** Plays into the allocator; keeps the peaks of each phase, and what was held at the highest of them. */
+export class AllocatorReplay implements Replay {
+  readonly memory: CachingAllocator;
   readonly #peaks = new Map<Phase, PhasePeak>();
   #phase: Phase = 'load';
-  #blocks: Float64Array = new Float64Array(0);
+  #blocks: (Block | null)[] = [];
   #sizes: Float64Array = new Float64Array(0);
   /** Slots from here on belong to the loss. */
   #firstLossSlot = 0;
   /** Block and bytes of each parameter's gradient. */
-  readonly #gradients: Float64Array;
+  readonly #gradients: (Block | null)[];
   readonly #gradientBytes: Float64Array;
 
   readonly #held = new Float64Array(PURPOSES.length);
@@ -72,12 +80,12 @@ export class Replay {
   readonly #recorder: Recorder | null;
 
   /** What the allocator already holds is counted as earlier. */
-  constructor(parameterCount: number, allocator: DeviceMemory, recorder: Recorder | null = null) {
-    this.allocator = allocator;
-    allocator.resetPeaks();
-    this.#held[INDEX.earlier] = allocator.allocated;
+  constructor(parameterCount: number, memory: CachingAllocator, recorder: Recorder | null = null) {
+    this.memory = memory;
+    memory.resetPeaks();
+    this.#held[INDEX.earlier] = memory.allocated;
     this.#recorder = recorder;
-    this.#gradients = new Float64Array(parameterCount).fill(NONE);
+    this.#gradients = Array.from({ length: parameterCount }, () => null);
     this.#gradientBytes = new Float64Array(parameterCount);
   }
 
@@ -85,41 +93,37 @@ export class Replay {
     return this.#phase;
   }
 
-  /** Starts a phase; an earlier phase of the same name goes on. */
   begin(phase: Phase): void {
     this.#close();
     this.#phase = phase;
     this.#recorder?.begin(phase);
   }
 
-  allocate(bytes: number, purpose: Purpose): number {
-    const block = this.allocator.allocate(bytes);
-    this.#count(rounded(bytes), INDEX[purpose]);
-    this.#recorder?.instant(this.allocator.allocated, this.allocator.reserved);
+  allocate(bytes: number, purpose: Purpose): Block {
+    const block = this.memory.allocate(bytes);
+    this.#held[INDEX[purpose]]! += rounded(bytes);
+    if (this.memory.allocated > this.#highest) this.#raise();
+    this.#recorder?.instant(this.memory.allocated, this.memory.reserved);
     return block;
   }
 
-  free(block: number, bytes: number, purpose: Purpose): void {
+  free(block: Block, bytes: number, purpose: Purpose): void {
     if (this.#isHighest) this.#note();
-    this.allocator.free(block);
+    this.memory.free(block);
     this.#held[INDEX[purpose]]! -= rounded(bytes);
-    this.#recorder?.instant(this.allocator.allocated, this.allocator.reserved);
+    this.#recorder?.instant(this.memory.allocated, this.memory.reserved);
   }
 
-  /** Bytes of every slot of the tapes that follow, as `roundSizes` gives them; blocks of slots stay. */
   load(sizes: Float64Array, firstLossSlot: number): void {
     this.#sizes = sizes;
     this.#firstLossSlot = firstLossSlot;
-    if (this.#blocks.length >= sizes.length) return;
-    const larger = new Float64Array(sizes.length);
-    larger.set(this.#blocks);
-    this.#blocks = larger;
+    while (this.#blocks.length < sizes.length) this.#blocks.push(null);
   }
 
   /** Sets the slots aside, with their blocks, so that a tape can be played again beside them. */
   takeSlots(): Slots {
     const slots = { blocks: this.#blocks, sizes: this.#sizes };
-    this.#blocks = new Float64Array(0);
+    this.#blocks = [];
     return slots;
   }
 
@@ -128,12 +132,11 @@ export class Replay {
     this.#sizes = sizes;
   }
 
-  /** Says which block a slot is in. */
-  place(slot: number, block: number): void {
+  place(slot: number, block: Block): void {
     this.#blocks[slot] = block;
   }
 
-  blockOf(slot: number): number {
+  blockOf(slot: number): Block {
     return this.#blocks[slot]!;
   }
 
@@ -146,11 +149,12 @@ export class Replay {
   }
 
   play({ kinds, slots, parameters }: Part): void {
-    const { allocator } = this;
+    const allocator = this.memory;
     const blocks = this.#blocks;
     const sizes = this.#sizes;
     const firstLossSlot = this.#firstLossSlot;
     const recorder = this.#recorder;
+    const held = this.#held;
     const { network, loss, gradients } = INDEX;
     for (let i = 0; i < kinds.length; i++) {
       const slot = slots[i]!;
@@ -159,26 +163,29 @@ export class Replay {
       switch (kinds[i]!) {
         case ALLOCATE:
           if (bytes === 0) {
-            blocks[slot] = NONE;
+            blocks[slot] = null;
             break;
           }
           blocks[slot] = allocator.allocate(bytes);
-          this.#count(bytes, purpose);
+          held[purpose]! += bytes;
+          if (allocator.allocated > this.#highest) this.#raise();
           break;
-        case FREE:
-          if (blocks[slot] === NONE) break;
+        case FREE: {
+          const block = blocks[slot]!;
+          if (block === null) break;
           if (this.#isHighest) this.#note();
-          allocator.free(blocks[slot]!);
-          this.#held[purpose]! -= bytes;
+          allocator.free(block);
+          held[purpose]! -= bytes;
           break;
+        }
         case ACCUMULATE: {
           const parameter = parameters[i]!;
           if (this.#isHighest) this.#note();
-          this.#held[purpose]! -= bytes;
-          if (this.#gradients[parameter] === NONE) {
+          held[purpose]! -= bytes;
+          if (this.#gradients[parameter] === null) {
             this.#gradients[parameter] = blocks[slot]!;
             this.#gradientBytes[parameter] = bytes;
-            this.#held[gradients]! += bytes;
+            held[gradients]! += bytes;
           } else {
             allocator.free(blocks[slot]!);
           }
@@ -188,8 +195,8 @@ export class Replay {
           const from = parameters[i]!;
           blocks[slot] = blocks[from]!;
           if (this.#isHighest) this.#note();
-          this.#held[from < firstLossSlot ? network : loss]! -= sizes[from]!;
-          this.#held[purpose]! += bytes;
+          held[from < firstLossSlot ? network : loss]! -= sizes[from]!;
+          held[purpose]! += bytes;
           break;
         }
       }
@@ -197,19 +204,19 @@ export class Replay {
     }
   }
 
-  /** Drops all gradients, as `zero_grad(set_to_none=True)`. */
   dropGradients(): void {
     for (let i = 0; i < this.#gradients.length; i++) {
-      if (this.#gradients[i] === NONE) continue;
+      const block = this.#gradients[i]!;
+      if (block === null) continue;
       if (this.#isHighest) this.#note();
-      this.allocator.free(this.#gradients[i]!);
+      this.memory.free(block);
       this.#held[INDEX.gradients]! -= this.#gradientBytes[i]!;
-      this.#gradients[i] = NONE;
+      this.#gradients[i] = null;
     }
   }
 
   hasGradient(parameter: number): boolean {
-    return this.#gradients[parameter] !== NONE;
+    return this.#gradients[parameter] !== null;
   }
 
   /** Peaks by phase, in the order of a training; phases that never ran are left out. */
@@ -225,11 +232,8 @@ export class Replay {
     return { phase: this.#peakPhase, held: held as Purposes };
   }
 
-  #count(bytes: number, purpose: number): void {
-    this.#held[purpose]! += bytes;
-    const { allocated } = this.allocator;
-    if (allocated <= this.#highest) return;
-    this.#highest = allocated;
+  #raise(): void {
+    this.#highest = this.memory.allocated;
     this.#isHighest = true;
     this.#peakPhase = this.#phase;
   }
@@ -241,14 +245,14 @@ export class Replay {
   }
 
   #close(): void {
-    const { allocator } = this;
+    const { memory } = this;
     const before = this.#peaks.get(this.#phase);
     this.#peaks.set(this.#phase, {
       phase: this.#phase,
-      allocatedBytes: Math.max(before?.allocatedBytes ?? 0, allocator.peakAllocated),
-      reservedBytes: Math.max(before?.reservedBytes ?? 0, allocator.peakReserved),
+      allocatedBytes: Math.max(before?.allocatedBytes ?? 0, memory.peakAllocated),
+      reservedBytes: Math.max(before?.reservedBytes ?? 0, memory.peakReserved),
     });
-    allocator.resetPeaks();
+    memory.resetPeaks();
   }
 }
 

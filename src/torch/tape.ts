@@ -62,9 +62,9 @@ export class TapeRecorder {
   /** Ends a part: everything since the last cut. Slots go on counting. */
   cut(): Pick<Tape, 'kinds' | 'slots' | 'parameters'> {
     const part = {
-      kinds: Uint8Array.from(this.#kinds),
-      slots: Int32Array.from(this.#slots),
-      parameters: Int32Array.from(this.#parameters),
+      kinds: new Uint8Array(this.#kinds),
+      slots: new Int32Array(this.#slots),
+      parameters: new Int32Array(this.#parameters),
     };
     this.#kinds = [];
     this.#slots = [];
@@ -74,7 +74,7 @@ export class TapeRecorder {
 
   /** Sizes of all slots so far. */
   sizes(): Pick<Tape, 'fixedBytes' | 'bytesPerImage'> {
-    return { fixedBytes: Float64Array.from(this.#fixed), bytesPerImage: Float64Array.from(this.#perImage) };
+    return { fixedBytes: new Float64Array(this.#fixed), bytesPerImage: new Float64Array(this.#perImage) };
   }
 
   /** One more than the last slot. */

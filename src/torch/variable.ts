@@ -87,6 +87,6 @@ export class Node {
     this.outputs = outputs;
     this.saved = saved;
     this.backward = backward;
-    this.arrived = Array.from({ length: outputCount }, () => null);
+    this.arrived = outputCount === 1 ? [null] : Array.from({ length: outputCount }, () => null);
   }
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { CachingAllocator, OutOfMemory } from '../../src/torch/allocator.ts';
+import type { Block } from '../../src/torch/blocks.ts';
 import { type AllocatorSettings, parseAllocatorSettings } from '../../src/torch/allocator-settings.ts';
 
 const MIB = 2 ** 20;
@@ -32,7 +33,7 @@ describe.each(Object.entries(SETTINGS))('The allocator with %s', (_, settings) =
     fc.assert(
       fc.property(steps, (sequence) => {
         const allocator = new CachingAllocator({ ...settings, limit, cardBytes: GIB });
-        const live: number[] = [];
+        const live: Block[] = [];
         for (const step of sequence) {
           if ('bytes' in step) {
             try {

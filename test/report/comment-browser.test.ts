@@ -2,7 +2,7 @@
 import { afterAll, expect, test } from 'vitest';
 import { renderComment } from '../../src/report/markdown.ts';
 import { type Result } from '../../src/report/result.ts';
-import { startChromium } from '../support/chromium.ts';
+import { emptyPages, startChromium } from '../support/chromium.ts';
 import { renderMarkdown } from '../support/github-markdown.ts';
 import { predicted, resultOf } from '../support/results.ts';
 import { SITUATIONS } from '../support/situations.ts';
@@ -10,6 +10,7 @@ import { SITUATIONS } from '../support/situations.ts';
 const browser = await startChromium();
 afterAll(() => browser?.close());
 const inBrowser = test.skipIf(browser === null);
+const pageFor = emptyPages(browser!);
 
 const DESKTOP = 860;
 const PHONE = 390;
@@ -34,20 +35,16 @@ async function see(result: Result, width: number): Promise<Seen> {
     headSha: '0'.repeat(40),
     runUrl: 'https://github.com/octo/vision/actions/runs/1',
   });
-  const page = await browser!.newPage({ viewport: { width, height: 900 } });
-  try {
-    await page.setContent(`<!doctype html><style>${STYLE}</style><body>${renderMarkdown(comment).html}`);
-    return await page.evaluate<Seen>(`({
-      height: document.documentElement.scrollHeight,
-      hasSideways: document.documentElement.scrollWidth > innerWidth,
-      columns: [...document.querySelectorAll('table tr:nth-child(1) th')]
-        .filter((cell) => cell.closest('table') === document.querySelector('table'))
-        .filter((cell) => cell.getBoundingClientRect().right <= innerWidth).length,
-      headline: document.querySelector('p').textContent,
-    })`);
-  } finally {
-    await page.close();
-  }
+  const page = await pageFor({ width });
+  await page.setContent(`<!doctype html><style>${STYLE}</style><body>${renderMarkdown(comment).html}`);
+  return page.evaluate<Seen>(`({
+    height: document.documentElement.scrollHeight,
+    hasSideways: document.documentElement.scrollWidth > innerWidth,
+    columns: [...document.querySelectorAll('table tr:nth-child(1) th')]
+      .filter((cell) => cell.closest('table') === document.querySelector('table'))
+      .filter((cell) => cell.getBoundingClientRect().right <= innerWidth).length,
+    headline: document.querySelector('p').textContent,
+  })`);
 }
 
 inBrowser.each(Object.keys(SITUATIONS))('%s: a phone shows every column without scrolling', async (name) => {

@@ -7,7 +7,7 @@ import { resultOfConfigs } from '../../src/jobs/judge-configs.ts';
 import { withTimelines } from '../../src/jobs/timelines.ts';
 import { renderHtml } from '../../src/report/html/page.ts';
 import { type Result } from '../../src/report/result.ts';
-import { startChromium } from '../support/chromium.ts';
+import { emptyPages, startChromium } from '../support/chromium.ts';
 import { HOSTILE } from '../support/hostile.ts';
 import { finding, predicted, resultOf } from '../support/results.ts';
 import { SITUATIONS } from '../support/situations.ts';
@@ -15,6 +15,7 @@ import { SITUATIONS } from '../support/situations.ts';
 const browser = await startChromium();
 afterAll(() => browser?.close());
 const inBrowser = test.skipIf(browser === null);
+const pageFor = emptyPages(browser!);
 
 /** A real prediction, with memory over the instants of a step. */
 function timed(words: string): Result {
@@ -43,25 +44,17 @@ interface Seen {
 }
 
 async function see(result: Result, { width = 1100, dark = false } = {}): Promise<Seen> {
-  const context = await browser!.newContext({
-    viewport: { width, height: 900 },
-    colorScheme: dark ? 'dark' : 'light',
+  const page = await pageFor({ width, isDark: dark });
+  const events: string[] = [];
+  page.on('request', (request) => events.push(`request ${request.url()}`));
+  page.on('console', (message) => events.push(`console ${message.text()}`));
+  page.on('pageerror', (error) => events.push(`error ${String(error)}`));
+  page.on('dialog', (dialog) => {
+    events.push(`dialog ${dialog.message()}`);
+    void dialog.dismiss();
   });
-  try {
-    const page = await context.newPage();
-    const events: string[] = [];
-    page.on('request', (request) => events.push(`request ${request.url()}`));
-    page.on('console', (message) => events.push(`console ${message.text()}`));
-    page.on('pageerror', (error) => events.push(`error ${String(error)}`));
-    page.on('dialog', (dialog) => {
-      events.push(`dialog ${dialog.message()}`);
-      void dialog.dismiss();
-    });
-    await page.setContent(renderHtml(result));
-    return { ...(await page.evaluate<Omit<Seen, 'events'>>(LOOK)), events };
-  } finally {
-    await context.close();
-  }
+  await page.setContent(renderHtml(result));
+  return { ...(await page.evaluate<Omit<Seen, 'events'>>(LOOK)), events };
 }
 
 /** Runs in the page. */
@@ -131,8 +124,9 @@ inBrowser('the point of this config has the colour of the limit only where it do
 inBrowser.each([16, 28, 30, 32, 34, 36, 38, 40, 48, 64, 200])(
   'batch %d: no label of memory over a step or over batches runs into another',
   async (batch) => {
+    const result = timed(`model=yolov8m.pt batch=${batch}`);
     for (const width of [1100, 390]) {
-      const seen = await see(timed(`model=yolov8m.pt batch=${batch}`), { width });
+      const seen = await see(result, { width });
       expect(seen).toMatchObject({ collisions: [], hasSideways: false, events: [] });
     }
   },

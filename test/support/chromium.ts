@@ -1,5 +1,5 @@
 import { access } from 'node:fs/promises';
-import { type Browser, chromium } from 'playwright-core';
+import { type Browser, chromium, type Page } from 'playwright-core';
 
 const PLACES = [process.env['CHROMIUM'], '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
@@ -12,6 +12,25 @@ export async function startChromium(): Promise<Browser | null> {
   }
   console.log('no Chromium on this machine: the HTML report is not tested in a browser (apt-get install chromium)');
   return null;
+}
+
+/** How a document is looked at. */
+interface Look {
+  readonly width: number;
+  readonly isDark?: boolean;
+}
+
+/** One page for one document after the other, each in an empty window: a page of its own takes several times as long. */
+export function emptyPages(browser: Browser): (look: Look) => Promise<Page> {
+  let page: Page | null = null;
+  return async ({ width, isDark = false }) => {
+    page ??= await browser.newPage();
+    page.removeAllListeners();
+    await page.goto('about:blank');
+    await page.setViewportSize({ width, height: 900 });
+    await page.emulateMedia({ colorScheme: isDark ? 'dark' : 'light' });
+    return page;
+  };
 }
 
 async function exists(path: string): Promise<boolean> {

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 /** Where pictures of the page are kept for whoever looks at a run. */
@@ -54,12 +54,27 @@ export async function settled(page: Page): Promise<void> {
   await page.waitForSelector('main[data-settled="true"]', { timeout: 0 });
 }
 
+/** Marks the page, so that it is settled only when it has answered again. */
+const MARKS = `document.querySelector('main').dataset.settled = 'before'`;
+
 /** Does something that asks anew, and waits for the answer. */
 export async function after(page: Page, act: () => Promise<unknown>): Promise<void> {
   await settled(page);
-  await page.evaluate(`document.querySelector('main').dataset.settled = 'before'`);
+  await page.evaluate(MARKS);
   await act();
   await settled(page);
+}
+
+/** Moves a slider, and waits until it says its new value; what the page works out longer is not waited for. */
+async function move(page: Page, slider: Locator, to: number): Promise<void> {
+  const id = JSON.stringify(await slider.getAttribute('id'));
+  const before = JSON.stringify(await slider.getAttribute('aria-valuetext'));
+  await page.evaluate(MARKS);
+  await slider.fill(String(to));
+  await page.waitForSelector(`main[data-settled="true"], [id=${id}]:not([aria-valuetext=${before}])`, {
+    state: 'attached',
+    timeout: 0,
+  });
 }
 
 /** Puts a slider to the stop of a value, by halves: its values grow. */
@@ -69,9 +84,9 @@ export async function slide(page: Page, name: string, value: number): Promise<vo
   let high = Number(await slider.getAttribute('max'));
   while (low <= high) {
     const middle = (low + high) >> 1;
-    if (Number(await slider.inputValue()) !== middle) await after(page, async () => slider.fill(String(middle)));
+    if (Number(await slider.inputValue()) !== middle) await move(page, slider, middle);
     const now = Number.parseFloat((await slider.getAttribute('aria-valuetext')) ?? '') || 0;
-    if (now === value) return;
+    if (now === value) return settled(page);
     if (now < value) low = middle + 1;
     else high = middle - 1;
   }

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { LlmCase } from '../../../src/frameworks/transformers/case.ts';
 import { planStep } from '../../../src/frameworks/transformers/plan.ts';
 import { CachingAllocator } from '../../../src/torch/allocator.ts';
+import type { Block } from '../../../src/torch/blocks.ts';
 
 interface Row {
   readonly id: string;
@@ -114,7 +115,7 @@ test.each(['bert-base-full-256-b16', 'llama3.2-1b-lora-2048-b2'])(
       readonly peak_allocated: number;
     };
     const allocator = new CachingAllocator();
-    const blocks = new Map<number, number>();
+    const blocks = new Map<number, Block>();
     for (const [id, bytes] of tape.events) {
       if (id > 0) blocks.set(id, allocator.allocate(bytes!));
       else if (id < 0) allocator.free(blocks.get(-id)!);

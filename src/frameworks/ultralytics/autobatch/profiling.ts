@@ -8,8 +8,9 @@ import {
   tapeProfile,
   without,
 } from './profile-tape.ts';
+import type { Block } from '../../../torch/blocks.ts';
 import { type NetworkTapeOptions } from '../../../torch/network-tape.ts';
-import { Replay, type Slots } from '../../../torch/replay.ts';
+import { AllocatorReplay, type Slots } from '../../../torch/replay.ts';
 import { F32 } from '../../../torch/dtypes.ts';
 import { chunksOf, sizesAt } from '../step/training.ts';
 
@@ -51,12 +52,12 @@ export interface Profile {
 
 /** Replays the passes that Ultralytics profiles before it chooses a batch, on a copy of the model. */
 export function profileBatches(spec: ProfilingSpec, batchSizes: readonly number[]): Profile {
-  const replay = new Replay(spec.network.parameters.length, new CachingAllocator(spec.allocator));
+  const replay = new AllocatorReplay(spec.network.parameters.length, new CachingAllocator(spec.allocator));
   for (const bytes of spec.workspaces) replay.allocate(bytes, 'workspaces');
   for (let copies = 0; copies < 2; copies++) {
     for (const { bytes } of chunksOf(spec.network)) replay.allocate(bytes, 'weights');
   }
-  const { reserved: reservedBytes, allocated: allocatedBytes } = replay.allocator;
+  const { reserved: reservedBytes, allocated: allocatedBytes } = replay.memory;
   const losesHistory = spec.amp && spec.counted === 'model' && !spec.keepsHistory;
   const options: NetworkTapeOptions = {
     height: spec.side,
@@ -81,16 +82,16 @@ export function profileBatches(spec: ProfilingSpec, batchSizes: readonly number[
 
 /** Passes one after the other: what one leaves is let go only when the next has its outputs. */
 class Passes {
-  readonly #replay: Replay;
+  readonly #replay: AllocatorReplay;
   readonly #tape: ProfileTape;
   readonly #count: CountTape | null;
   readonly #spec: ProfilingSpec;
   #last: { readonly slots: Slots; readonly endImages: () => void } | null = null;
   /** Blocks of the casts of the model's weights, by the number of the parameter. */
-  readonly #casts = new Map<number, number>();
+  readonly #casts = new Map<number, Block>();
   #isFull = false;
 
-  constructor(replay: Replay, tape: ProfileTape, count: CountTape | null, spec: ProfilingSpec) {
+  constructor(replay: AllocatorReplay, tape: ProfileTape, count: CountTape | null, spec: ProfilingSpec) {
     this.#replay = replay;
     this.#tape = tape;
     this.#count = count;
@@ -111,7 +112,7 @@ class Passes {
 
   #measure(images: number): number {
     const { network, side, passes, emptiesBetween, loss, lossElements } = this.#spec;
-    const { allocator } = this.#replay;
+    const { memory: allocator } = this.#replay;
     const bytes = network.imageChannels * images * side ** 2 * F32.bytes;
     const block = this.#replay.allocate(bytes, 'images');
     const lossBytes = lossElements(this.#tape.anchors).map((elements) => elements * images * F32.bytes);
@@ -134,7 +135,7 @@ class Passes {
     return held + beside;
   }
 
-  #pass(images: number, block: number, endImages: () => void): void {
+  #pass(images: number, block: Block, endImages: () => void): void {
     const tape = this.#tape;
     const replay = this.#replay;
     replay.load(sizesAt(tape, images), tape.slotCount);
@@ -152,7 +153,7 @@ class Passes {
   }
 
   /** What thop runs first: the casts stay with autocast; a copy stays until the garbage collector finds it. */
-  #countOperations(images: number, block: number): () => void {
+  #countOperations(images: number, block: Block): () => void {
     const count = this.#count;
     if (!count) return () => {};
     const replay = this.#replay;
@@ -169,7 +170,7 @@ class Passes {
   }
 
   /** Forward with the casts that are there already, to which it adds. */
-  #play({ forward, casts }: ProfileTape | CountTape, blocks: Map<number, number>): void {
+  #play({ forward, casts }: ProfileTape | CountTape, blocks: Map<number, Block>): void {
     const replay = this.#replay;
     const there = new Set<number>();
     for (const [parameter, slot] of casts) {
@@ -184,7 +185,7 @@ class Passes {
 
   /** Holds memory for a moment; returns what PyTorch then held. */
   #hold(sizes: readonly number[]): number {
-    const { allocator } = this.#replay;
+    const { memory: allocator } = this.#replay;
     const blocks = sizes.map((bytes) => allocator.allocate(bytes));
     const { reserved } = allocator;
     for (const block of blocks) allocator.free(block);

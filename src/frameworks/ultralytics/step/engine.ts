@@ -4,7 +4,7 @@ import { type Play, type Prediction, TrainingOutOfMemory } from '../../../torch/
 import type { YoloNetwork } from '../networks/predicts.ts';
 import { type Parameter } from '../../../torch/ops.ts';
 import { type AllocatorOptions } from '../../../torch/allocator.ts';
-import { type LossTape, type MaskSize, tapeLoss } from '../losses/loss-tape.ts';
+import { type LossTape, type LossTapeOptions, type MaskSize, tapeLoss } from '../losses/loss-tape.ts';
 import { expectedLabels } from '../losses/expected.ts';
 import { type Labels } from '../losses/labels.ts';
 import { type LossRules } from '../losses/rules.ts';
@@ -162,7 +162,7 @@ function prepare(spec: TrainingSpec): TapedTraining {
   const whole = taped();
   const labels = labelsOf(spec, batch, whole);
   const lossOn = (tape: NetworkTape, of: Labels) =>
-    tapeLoss(network, tape, {
+    lossTape(network, tape, {
       autocast: spec.amp,
       splitsKernels: conditions.splitsKernels,
       labels: of,
@@ -235,7 +235,7 @@ function validationOf(spec: TrainingSpec, batch: ImageBatch, isFrozen: (paramete
     inputType: isHalf ? F16 : F32,
   });
   const labels = labelsOf(spec, batch, tape);
-  const loss = tapeLoss(network, tape, {
+  const loss = lossTape(network, tape, {
     autocast,
     splitsKernels: false,
     labels,
@@ -303,6 +303,17 @@ function cachedTape(network: YoloNetwork, options: NetworkTapeOptions, frozen: r
   const known = tapes.get(network) ?? new Recent<string, NetworkTape>(MOST_TAPES);
   tapes.set(network, known);
   return known.get(key, () => tapeNetwork(network, options));
+}
+
+/** Losses on one tape that are kept: a batch is asked for with and without varied labels, one after the other. */
+const MOST_LOSSES = 6;
+const losses = new WeakMap<NetworkTape, Recent<string, LossTape>>();
+
+/** The loss reads no parameter: what is frozen does not count. */
+function lossTape(network: YoloNetwork, tape: NetworkTape, options: LossTapeOptions): LossTape {
+  const known = losses.get(tape) ?? new Recent<string, LossTape>(MOST_LOSSES);
+  losses.set(tape, known);
+  return known.get(JSON.stringify(options), () => tapeLoss(network, tape, options));
 }
 
 function labelsOf(spec: TrainingSpec, { images, labels: { most, mean } }: ImageBatch, tape: NetworkTape): Labels {

@@ -1,5 +1,6 @@
 import type { YoloNetwork } from '../networks/predicts.ts';
 import { F32 } from '../../../torch/dtypes.ts';
+import type { Block } from '../../../torch/blocks.ts';
 import type { Parameter } from '../../../torch/ops.ts';
 import type { Replay } from '../../../torch/replay.ts';
 
@@ -17,7 +18,7 @@ const BUCKET = 25 * 2 ** 20;
 const BROADCAST = 250 * 2 ** 20;
 const IN_FLIGHT = 2;
 
-export type Blocks = readonly (readonly [block: number, bytes: number])[];
+export type Blocks = readonly (readonly [block: Block, bytes: number])[];
 
 /**
  * What DistributedDataParallel takes: flat copies to send the weights out, two at a time, then the buckets. Where it
@@ -25,7 +26,7 @@ export type Blocks = readonly (readonly [block: number, bytes: number])[];
  */
 export function wrapForGpus(replay: Replay, { network, isFrozen, findsUnused }: ExchangedTraining): Blocks {
   const make = (bytes: number) => [replay.allocate(bytes, 'buckets'), bytes] as const;
-  const sent: (readonly [block: number, bytes: number])[] = [];
+  const sent: (readonly [block: Block, bytes: number])[] = [];
   for (const bytes of bucketsOf(network.parameters, [BROADCAST])) {
     sent.push(make(bytes));
     if (sent.length === IN_FLIGHT) endBlocks(replay, sent.splice(0, 1));

@@ -7,8 +7,9 @@ import { type Recorder } from '../../../torch/timeline.ts';
 import { type LossTape } from '../losses/loss-tape.ts';
 import { type NetworkTape } from '../../../torch/network-tape.ts';
 import { type Optimizer, optimizerStep, stateCopies, type StepRules } from '../../../torch/optimizers.ts';
-import { LiveBytes } from '../../../torch/live-bytes.ts';
-import { type DeviceMemory, inChunks, type Purposes, Replay, roundSizes } from '../../../torch/replay.ts';
+import type { Block } from '../../../torch/blocks.ts';
+import { LiveBytes, LiveReplay } from '../../../torch/live-bytes.ts';
+import { AllocatorReplay, inChunks, type Purposes, type Replay, roundSizes } from '../../../torch/replay.ts';
 import { rebuildBuckets, wrapForGpus } from './gradient-buckets.ts';
 import { type ReplayConditions } from './conditions.ts';
 import { F16, F32, I64 } from '../../../torch/dtypes.ts';
@@ -96,36 +97,44 @@ const STEPS_THAT_GATHER = 3;
 const STEPS = 2;
 /** Plays a training from the weights on, step by step, into PyTorch's allocator. Throws `TrainingOutOfMemory`. */
 export function replayTraining(training: TapedTraining, recorder?: Recorder): ReplayResult {
-  return replayIn(new CachingAllocator(training.allocator), training, recorder);
+  const memory = new CachingAllocator(training.allocator);
+  let replay: AllocatorReplay;
+  const passed = playAll(training, (each) => {
+    replay = new AllocatorReplay(each.network.parameters.length, memory, each === training ? recorder : null);
+    return replay;
+  });
+  const { phase, held } = replay!.highest();
+  return { phases: replay!.peaks(), ...passed, peakPhase: phase, held };
 }
 
 /** Most bytes that are live at once; the same as `replayTraining` finds without a limit, in a fraction of the time. */
 export function liveBytes(training: TapedTraining): number {
-  const { phases } = replayIn(new LiveBytes(training.allocator), training);
-  return Math.max(...phases.map(({ allocatedBytes }) => allocatedBytes));
+  const memory = new LiveBytes(training.allocator);
+  playAll(training, ({ network }) => new LiveReplay(network.parameters.length, memory));
+  return memory.peakAllocated;
 }
 
-function replayIn(allocator: DeviceMemory, training: TapedTraining, recorder?: Recorder): ReplayResult {
-  let replay = replayOn(allocator, training);
+type Passed = Pick<ReplayResult, 'afterForwardBytes' | 'firstEpochBytes'>;
+
+/** Plays the trainings before, then the training itself, each on a replay of its own over the same memory. */
+function playAll(training: TapedTraining, replayOf: (training: TapedTraining) => Replay): Passed {
+  let replay: Replay | null = null;
   try {
     for (const [index, each] of training.earlier.entries()) {
-      play((replay = replayOn(allocator, each)), { ...each, workspaces: index === 0 ? each.workspaces : [] });
+      replay = replayOf(each);
+      play(replay, { ...each, workspaces: index === 0 ? each.workspaces : [] });
       // what a trainer refers to stays as long as somebody holds it, and its cache by the rule of its version
       emptyCache(replay, each, each.emptiesCache.afterEpoch);
     }
-    const workspaces = training.earlier.length === 0 ? training.workspaces : [];
-    return play((replay = replayOn(allocator, training, recorder)), { ...training, workspaces });
+    replay = replayOf(training);
+    return play(replay, { ...training, workspaces: training.earlier.length === 0 ? training.workspaces : [] });
   } catch (error) {
-    if (error instanceof OutOfMemory) throw new TrainingOutOfMemory(replay.phase, error.bytes);
+    if (error instanceof OutOfMemory) throw new TrainingOutOfMemory(replay!.phase, error.bytes);
     throw error;
   }
 }
 
-function replayOn(allocator: DeviceMemory, { network }: TapedTraining, recorder?: Recorder): Replay {
-  return new Replay(network.parameters.length, allocator, recorder);
-}
-
-function play(replay: Replay, training: TapedTraining): ReplayResult {
+function play(replay: Replay, training: TapedTraining): Passed {
   const { conditions } = training;
   for (const bytes of training.workspaces) replay.allocate(bytes, 'workspaces');
   layOut(replay, training, 'weights');
@@ -141,14 +150,13 @@ function play(replay: Replay, training: TapedTraining): ReplayResult {
     afterForwardBytes = playStep(replay, training, step, gathers);
     if (step === 0 && buckets) rebuildBuckets(replay, training, buckets);
   }
-  const firstEpochBytes = replay.allocator.reserved;
+  const firstEpochBytes = replay.memory.reserved;
   if (conditions.endsEpoch) {
     endEpoch(replay, training, ema);
     // blocks that the epoch's end cut up or gave back serve its steps no more
     for (const step of training.losses.keys()) playStep(replay, training, step + steps, false);
   }
-  const { phase, held } = replay.highest();
-  return { phases: replay.peaks(), afterForwardBytes, firstEpochBytes, peakPhase: phase, held };
+  return { afterForwardBytes, firstEpochBytes };
 }
 
 /** One micro-batch from the images to the optimizer's step; gives the bytes allocated where forward ends. */
@@ -165,8 +173,7 @@ function playStep(replay: Replay, training: TapedTraining, step: number, gathers
   if (conditions.dropsImages) endInput();
   replay.begin('optimizer step');
   if (!gathers) {
-    const trained = network.parameters.filter((p) => replay.hasGradient(p.index));
-    optimizerStep(replay, training.optimizer, trained, {
+    optimizerStep(replay, training.optimizer, trainedIn(replay, network), {
       ...training.stepRules,
       isFirst: step === 0,
       blocks: conditions.laysEach ? (sizes) => sizes : inChunks,
@@ -175,6 +182,17 @@ function playStep(replay: Replay, training: TapedTraining, step: number, gathers
   }
   if (!conditions.dropsImages) endInput();
   return afterForwardBytes;
+}
+
+const trainedBefore = new WeakMap<YoloNetwork, readonly Parameter[]>();
+
+/** Parameters with a gradient; one list as long as they are the same. */
+function trainedIn(replay: Replay, network: YoloNetwork): readonly Parameter[] {
+  const trained = network.parameters.filter(({ index }) => replay.hasGradient(index));
+  const before = trainedBefore.get(network);
+  if (before?.length === trained.length && before.every((each, at) => each === trained[at])) return before;
+  trainedBefore.set(network, trained);
+  return trained;
 }
 
 /** What the check leaves behind is cached memory alone. */
@@ -204,7 +222,7 @@ function trainStep(
     replay.play(tape.endAutocast);
     replay.play(tape.releaseFeatures);
   }
-  const afterForwardBytes = replay.allocator.allocated;
+  const afterForwardBytes = replay.memory.allocated;
   replay.begin('loss');
   replay.play(loss.forward);
   if (!copiesOutputs) {
@@ -225,7 +243,7 @@ function trainStep(
 }
 
 interface TensorBlock {
-  readonly block: number;
+  readonly block: Block;
   readonly bytes: number;
   /** Whether it changes with the precision of the model. */
   readonly isFloat: boolean;
@@ -266,12 +284,12 @@ export function chunksOf(network: YoloNetwork): Tensor[] {
 }
 
 /** The batch on the card: bytes to floats, then divided by 255, then resized where sizes vary. */
-function load(replay: Replay, batch: TapedBatch, floatBytes: number): (readonly [block: number, bytes: number])[] {
+function load(replay: Replay, batch: TapedBatch, floatBytes: number): (readonly [block: Block, bytes: number])[] {
   const { tape, images, channels, height, width, resizedFrom, readsBytes, labelBytes } = batch;
   const values = channels * images * (resizedFrom === null ? height * width : resizedFrom ** 2);
   const floats = values * floatBytes;
   const make = (bytes: number) => [replay.allocate(bytes, 'images'), bytes] as const;
-  const end = ([block, bytes]: readonly [number, number]) => replay.free(block, bytes, 'images');
+  const end = ([block, bytes]: readonly [Block, number]) => replay.free(block, bytes, 'images');
   const raw = readsBytes ? make(values) : null;
   const labels = labelBytes.map((bytes) => make(bytes));
   const converted = readsBytes ? make(floats) : null;
@@ -322,9 +340,9 @@ function endEpoch(replay: Replay, training: TapedTraining, ema: readonly TensorB
   emptyCache(replay, training, emptiesCache.afterEpoch);
 }
 
-function emptyCache({ allocator }: Replay, { cardBytes }: TapedTraining, above: number | null): void {
-  const fullness = cardBytes === null ? 0 : allocator.reserved / cardBytes;
-  if (above !== null && fullness >= above) allocator.emptyCache();
+function emptyCache({ memory }: Replay, { cardBytes }: TapedTraining, above: number | null): void {
+  const fullness = cardBytes === null ? 0 : memory.reserved / cardBytes;
+  if (above !== null && fullness >= above) memory.emptyCache();
 }
 
 /** Tensors in another precision, one after the other, each letting its old storage go. */
