@@ -16,6 +16,8 @@ export type HeadLoss =
   | 'shifted'
   /** The same, where the caller's 16-bit logits are replaced by the fp32 ones. */
   | 'shifted-replaced'
+  /** Logits shifted and lost as they come: `log_softmax` keeps their dtype, autocast widens what it gives. */
+  | 'shifted-narrow'
   /** Liger's fused linear cross entropy: gradients computed in forward, chunk by chunk. */
   | 'liger'
   /** TRL 1.x: rows of hidden states, tiles of the vocabulary. */
@@ -92,6 +94,7 @@ export function causalLoss(
     case 'full':
     case 'shifted':
     case 'shifted-replaced':
+    case 'shifted-narrow':
       result = settings.isCompiled ? compiledHead(ops, model, held) : fullHead(ops, model, held, settings);
   }
   e.drop(held);
@@ -129,14 +132,15 @@ function fullHead(
     e.drop(target);
     return { loss, outputs: [logits] };
   }
-  const wide = e.keep(ops.to(logits, F32));
+  const isNarrow = kind === 'shifted-narrow';
+  const wide = e.keep(isNarrow ? e.alias(logits) : ops.to(logits, F32));
   if (kind === 'shifted-replaced') {
     e.drop(logits);
     logits = e.keep(e.alias(wide));
   }
   const shifted = e.keep(shiftRows(ops, wide, batch, length, vocabulary));
   const target = e.keep(e.make(batch * (length - 1), INDEX));
-  const sum = e.keep(crossEntropy(ops, shifted, target, isFused));
+  const sum = e.keep(crossEntropy(ops, shifted, target, isFused, isNarrow ? shifted.width : F32));
   const loss = ops.scale(sum);
   for (const each of [sum, shifted, target, wide]) e.drop(each);
   return { loss, outputs: [logits] };

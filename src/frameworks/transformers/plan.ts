@@ -1,4 +1,4 @@
-import { F32 } from './eager/widths.ts';
+import { bytesOf, F32 } from './eager/widths.ts';
 import { type AllocatorSettings } from '../../torch/allocator-settings.ts';
 import { type LlmCase } from './case.ts';
 import { encoderShapes } from './encoder.ts';
@@ -129,9 +129,9 @@ export function planStep(c: LlmCase): LlmPlan | string {
   const objective = objectiveOf(c, method.kind === 'lora');
   if (typeof objective === 'string') return objective;
   assumptions.push(...objective.words);
-  const referenceBytes = objective.holdsReference ? model.counts.all * method.width : 0;
-  const width = method.quantisation ? 0.56 : method.width;
-  const trainedWidth = method.kind === 'lora' ? method.adapterWidth : method.width;
+  const referenceBytes = objective.holdsReference ? model.counts.all * bytesOf(method.width) : 0;
+  const width = method.quantisation ? 0.56 : bytesOf(method.width);
+  const trainedWidth = bytesOf(method.kind === 'lora' ? method.adapterWidth : method.width);
   const perLayer = (
     a.kind === 'decoder' ? layerShapes(a, 0) : encoderShapes({ ...a, layers: 1 }, false).filter((s) => s.layer === 0)
   ).reduce((sum, s) => sum + s.rows * s.columns, 0);

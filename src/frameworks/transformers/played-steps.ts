@@ -1,4 +1,4 @@
-import { F32 } from './eager/widths.ts';
+import { F32, isHalf } from './eager/widths.ts';
 import { type Architecture } from './architecture.ts';
 import { Decoder } from './decoder.ts';
 import { runLayer } from './checkpointing.ts';
@@ -182,7 +182,7 @@ export class PlayedSteps {
     const head: HeadSettings = { ...recipe.head, batch, length };
     const result = ops.withAutocast(autocast, () => this.#forward(inputs, head));
     const outputs = result.outputs.map((each) => {
-      if (!head.convertsOutputs || each.width !== 2) return each;
+      if (!head.convertsOutputs || !isHalf(each.width)) return each;
       const wide = e.keep(e.make(each.size, F32, 'logits and loss'));
       e.drop(each);
       return wide;

@@ -1,4 +1,5 @@
 import { type Architecture } from './architecture.ts';
+import { OTHER_HALF } from './eager/widths.ts';
 import { type LlmCase } from './case.ts';
 import { type JoinedParts, type Quantisation } from './eager/linear.ts';
 import { type HeadLoss } from './loss.ts';
@@ -13,6 +14,10 @@ const PROCESSORS = 108;
 
 /** Tokens of a sequence that litgpt sends through its head at a time (`lm_head_chunk_size` of its finetune scripts). */
 const LITGPT_PIECE = 128;
+/** Models whose own code for flash attention repeated keys and values before transformers 4.48 (modeling_<type>.py of 4.46). */
+const REPEATERS = new Set(['mistral', 'qwen2', 'phi3', 'mixtral', 'qwen2_moe', 'starcoder2']);
+/** Places of GPT-NeoX models, as published (`max_position_embeddings`). */
+const NEOX_POSITIONS = 2048;
 /** Pieces that torchtune cuts hidden states into (`num_output_chunks` of its losses). */
 const TORCHTUNE_PIECES = 8;
 
@@ -100,6 +105,7 @@ function optimizerOf(
   if (/adafactor/.test(name)) return { ...base, kind: 'adafactor' };
   if (/sgd/.test(name)) return { ...base, kind: 'sgd', momentum: /momentum/.test(name) };
   if (/adagrad/.test(name)) return { ...base, kind: 'adagrad' };
+  if (/rmsprop/.test(name) && !/bnb|8bit/.test(name)) return { ...base, kind: 'rmsprop' };
   if (/torch(ao)?_8bit|adamw8bit$|torchao8bit/.test(name)) return { ...base, kind: 'torchao8bit' };
   if (/torch_4bit|torchao4bit/.test(name)) return { ...base, kind: 'torchao4bit' };
   if (/8bit/.test(name)) return { ...base, kind: 'adam8bit', isPaged };
@@ -118,17 +124,21 @@ function optimizerOf(
 function headOf(c: LlmCase, h: Harness, a: Architecture, isLiger: boolean, isAdapter: boolean): HeadLoss {
   const loss = (c.loss ?? 'default').toLowerCase();
   if (/cut|cce/.test(loss)) return 'cut';
-  if (/liger|fused_linear/.test(loss)) return h.trainer === 'trl' && h.trl >= 100 ? 'tiles' : 'liger';
+  // from TRL 1.15 on its own tiled head is all there is (trl/trainer/sft_config.py); from 1.7 on a chunked one by default
+  if (h.trainer === 'trl' && h.trl >= 115 && /^(default|nll|liger|fused_linear)/.test(loss)) return 'tiles';
+  if (/liger|fused_linear/.test(loss)) return 'liger';
   if (/chunked_nll/.test(loss) || (h.trainer === 'trl' && /chunk/.test(loss))) return 'tiles';
   if (loss === 'unsloth' || (h.trainer === 'unsloth' && !/full_logits/.test(loss))) return 'in-place';
   // litgpt cuts whole logits where all weights train
   if (h.trainer === 'litgpt') return isAdapter ? 'pieces' : 'chunks';
   if (/chunk/.test(loss)) return h.trainer === 'torchtune' ? 'pieces' : 'chunks';
   if (isLiger && h.trainer === 'hf') return 'liger';
-  if (h.trainer === 'trl' && h.trl >= 100 && !/full_logits|^nll/.test(loss)) return 'tiles';
+  if (h.trainer === 'trl' && h.trl >= 107 && !/full_logits|^nll/.test(loss)) return 'tiles';
   if (h.trainer === 'torchtune') return 'full';
+  if (h.transformers < 448 && /^(gpt2|gpt_neox|falcon)$/.test(a.modelType)) return 'shifted-narrow';
   if (h.transformers < 446) return 'shifted-replaced';
-  if (h.transformers < 448) return a.modelType === 'llama' || a.modelType === 'qwen2' ? 'shifted' : 'shifted-replaced';
+  // the loss function of their own that replaced a `float()` in the model came to these later
+  if (h.transformers < 448) return /^(mistral|granite|starcoder2)$/.test(a.modelType) ? 'shifted-replaced' : 'shifted';
   // the padded labels that save the shifted copy came with 4.49
   return h.transformers < 449 ? 'shifted' : 'full';
 }
@@ -159,8 +169,11 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
   let autocast: 2 | null = /amp|mixed/.test(precision) ? 2 : null;
   // hand-written loops name the dtype of the weights
   if (h.trainer === 'loop' && precision === 'bf16') autocast = null;
-  let width: 2 | 4 = widthOf(c.weights_dtype) ?? (/true/.test(precision) ? 2 : null) ?? (isLora ? 2 : null) ?? 4;
+  let width: number = widthOf(c.weights_dtype) ?? (/true/.test(precision) ? 2 : null) ?? (isLora ? 2 : null) ?? 4;
   if (precision === 'fp32') width = widthOf(c.weights_dtype) ?? 4;
+  const isBrain = (c.weights_dtype ?? '').startsWith('b');
+  if (autocast !== null && width === 2 && c.weights_dtype && isBrain !== precision.startsWith('bf16'))
+    width = OTHER_HALF;
   const optimizer = optimizerOf(c, h.trainer, h.transformers, assumptions);
   if (typeof optimizer === 'string') return optimizer;
   const quantisation = isLora ? quantisationOf(c, model, h, method, width) : null;
@@ -176,28 +189,22 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
   // TRL leaves a base that is sharded as it is
   const isSharded = /fsdp|zero_?3/.test(c.parallelism ?? '') && h.trainer === 'trl';
   if (quantisation?.kind === 'nf4' && prepares && !isSharded && h.trainer !== 'litgpt' && h.trainer !== 'torchtune')
-    kbit = h.trainer === 'trl' && autocast !== null ? 'norms' : 'all';
+    kbit = h.trainer === 'trl' && precision === 'bf16_amp' ? 'norms' : 'all';
   const keepsNarrow =
     (quantisation !== null && h.trainer === 'trl' && h.trl >= 100) ||
     h.trainer === 'litgpt' ||
     h.trainer === 'torchtune';
-  const halves = [(c.weights_dtype ?? '').startsWith('b'), precision.startsWith('bf16')];
-  if (
-    autocast !== null &&
-    width === 2 &&
-    c.weights_dtype &&
-    kbit === 'none' &&
-    /^(bf|fp|float16)/.test(c.weights_dtype) &&
-    halves[0] !== halves[1]
-  )
-    return `weights in ${c.weights_dtype} under ${precision.slice(0, 4)} autocast are not followed`;
-  const adapterWidth = c.adapter_fp32 === false || keepsNarrow ? 2 : 4;
+  let adapterWidth = keepsNarrow ? 2 : 4;
+  if (c.adapter_fp32 === false) adapterWidth = width;
+  // TRL makes the adapters of a quantised base bf16, whatever autocast computes in
+  else if (keepsNarrow && h.trainer === 'trl' && precision === 'fp16_amp') adapterWidth = OTHER_HALF;
   const isReentrant = checkpointing.kind === 'reentrant';
   const inputsRequireGrad =
     checkpointing.kind !== 'none' &&
     (h.transformers >= 500 || (isLora && (isReentrant || (h.trainer === 'hf' && method === 'lora'))));
   const attention = attentionOf(c, a, h);
   const isLiger = c.liger ?? /liger/.test(c.loss ?? '');
+  const fusesLayers = isLiger && h.transformers >= 445;
   // litgpt drops a twentieth where nothing is said
   const dropout = c.lora_dropout ?? (h.trainer === 'litgpt' ? 0.05 : 0);
   const methodOf: Method = {
@@ -221,7 +228,7 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
     inputsRequireGrad,
   };
   const kind = headOf(c, h, a, isLiger, isLora);
-  const buffer = a.rotaryShare > 0 ? [(a.headSize * a.rotaryShare * 4) / 2, (a.headSize * a.rotaryShare * 4) / 2] : [];
+  const buffers = buffersOf(a, h);
   const isPadded = c.padding === 'padded' && c.labels !== undefined && c.framework === 'transformers';
   return {
     assumptions,
@@ -241,8 +248,12 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
         attention,
         isPadded: isPadded || (c.padding === 'padded' && h.trainer === 'hf' && batch > 1),
         // the compiler fuses norms and gated activations as Liger's kernels do
-        liger: (isLiger && h.transformers >= 445) || c.compile === true || h.trainer === 'unsloth',
-        repeatsHeads: h.transformers < 448 || h.trainer === 'torchtune',
+        liger: fusesLayers || c.compile === true || h.trainer === 'unsloth',
+        // Liger itself does so for Gemma, and for others from 0.8.5 on, of the time of transformers 5.10 and later
+        fusesHeadNorms: !fusesLayers || a.norm === 'gemma' || h.transformers >= 510,
+        repeatsHeads: h.transformers < 454 || h.trainer === 'torchtune',
+        repeatsForFlash: h.transformers < 448 && REPEATERS.has(a.modelType),
+        groupsWide: release(c.torch, h.transformers >= 520 ? 214 : 210) >= 214,
         transformers: h.transformers,
         checkpointing: checkpointing.kind,
         checkpointEvery: checkpointing.every,
@@ -255,7 +266,7 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
         pieceLength: h.trainer === 'litgpt' ? LITGPT_PIECE : Math.ceil(length / TORCHTUNE_PIECES),
         projectsInTurn: /linear_ce/.test(c.loss ?? ''),
         convertsOutputs: (autocast !== null && h.trainer !== 'unsloth') || h.trainer === 'litgpt',
-        metrics: h.trainer === 'trl' && h.trl >= 18 && h.trl < 100 ? 'entropy-accuracy' : 'none',
+        metrics: h.trainer === 'trl' && h.trl >= 18 && h.trl < 115 ? 'entropy-accuracy' : 'none',
         isCompiled: c.compile === true && /chunk/.test(c.loss ?? ''),
         isFused: /fused_ce/.test(c.loss ?? ''),
         keepsOutputs: h.trainer === 'loop' || h.trainer === 'litgpt',
@@ -267,9 +278,21 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
       clips: (c.max_grad_norm ?? 1) > 0,
       steps: 2,
       stepsInBackward: /in_backward/.test(c.optimizer ?? ''),
-      buffers: buffer,
+      buffers,
     }),
   };
+}
+
+/** Tensors of a model that are no parameters: frequencies of places, and the causal masks that older code kept in each layer. */
+function buffersOf(a: Architecture, h: Harness): readonly number[] {
+  const frequencies = (a.headSize * a.rotaryShare * 4) / 2;
+  const masked: Readonly<Record<string, number>> = { gpt2: 500, gpt_neox: 449 };
+  const keepsMasks = h.trainer !== 'litgpt' && h.transformers < (masked[a.modelType] ?? 0);
+  const mask = keepsMasks ? (a.learnedPositions || NEOX_POSITIONS) ** 2 : 0;
+  return [
+    ...(a.rotaryShare > 0 ? [frequencies, frequencies] : []),
+    ...(mask > 0 ? Array.from({ length: a.layers }, () => mask) : []),
+  ];
 }
 
 /** The model as a trainer's own code writes it. */
@@ -311,13 +334,15 @@ function quantisationOf(c: LlmCase, model: LlmModel, h: Harness, method: string,
     savesInput: h.bitsandbytes < 43 || /^0\.43(\.[01])?$/.test(c.bitsandbytes ?? ''),
     lingers: c.length !== 'longest sample' && checkpointingOf(c, h).kind === 'none',
     includesHead: h.trainer === 'litgpt',
-    castsRebuilt: h.trainer === 'litgpt',
   };
-  if (/int8|8bit/.test(kind)) return { kind: 'int8', doubleQuant: false, ...shared };
-  if (/gptq|awq/.test(kind)) return { kind: 'gptq', doubleQuant: false, ...shared };
+  const { computeWidth } = shared;
+  if (/int8|8bit/.test(kind)) return { kind: 'int8', doubleQuant: false, packedFrom: computeWidth, ...shared };
+  if (/gptq|awq/.test(kind)) return { kind: 'gptq', doubleQuant: false, packedFrom: computeWidth, ...shared };
+  // Lightning Fabric packs from fp16 whatever it computes in
+  const packedFrom = h.trainer === 'litgpt' ? OTHER_HALF : width;
   // fms-acceleration quantises its scales too (its BitsAndBytesConfig), whatever its tables say
   const isFms = (c.framework ?? '').startsWith('fms');
-  return { kind: 'nf4', doubleQuant: isFms || /dq|double|torchao/.test(kind), ...shared };
+  return { kind: 'nf4', doubleQuant: isFms || /dq|double|torchao/.test(kind), packedFrom, ...shared };
 }
 
 function checkpointingOf(

@@ -40,12 +40,12 @@ export interface Quantisation {
   readonly lingers: boolean;
   /** The output head is quantised too (litgpt). */
   readonly includesHead: boolean;
-  /** Matrices were packed from fp16, so that a rebuilt one is cast (Lightning Fabric). */
-  readonly castsRebuilt: boolean;
+  /** Width that matrices were packed from: they are rebuilt in it, and cast where it is not that of the product. */
+  readonly packedFrom: number;
 }
 
 export interface Linear {
-  readonly weight: EagerParameter;
+  weight: EagerParameter;
   readonly bias: EagerParameter | null;
   adapter: Adapter | null;
   readonly quantisation: Quantisation | null;
@@ -178,24 +178,21 @@ function quantised(ops: EagerOps, { weight, bias }: Linear, x: EagerTensor, q: Q
   const tokens = input.size / columns;
   const compute = input.width;
   const needs = e.isGradEnabled && input.node !== null;
-  const cast = (w: EagerTensor): EagerTensor => {
-    if (!q.castsRebuilt) return w;
-    const own = e.make(w.size, w.width, 'workspaces');
-    e.drop(w);
-    return own;
-  };
   if (needs && q.savesInput && q.lingers) e.linger(input.storage);
-  const rebuild = (): EagerTensor => {
+  const rebuild = (from: number): EagerTensor => {
+    let w: EagerTensor;
     if (q.doubleQuant) {
       const scales = e.make((rows * columns) / QUANT_BLOCK, F32, 'workspaces');
       const again = e.make((rows * columns) / QUANT_BLOCK, F32, 'workspaces');
       if (q.hasFusedKernel) e.drop(scales);
-      const w = e.make(rows * columns, compute, 'workspaces');
+      w = e.make(rows * columns, from, 'workspaces');
       e.drop(again);
       e.drop(scales);
-      return cast(w);
-    }
-    return cast(e.make(rows * columns, compute, 'workspaces'));
+    } else w = e.make(rows * columns, from, 'workspaces');
+    if (from === compute) return w;
+    const own = e.make(rows * columns, compute, 'workspaces');
+    e.drop(w);
+    return own;
   };
   const out = e.run(
     [input],
@@ -203,14 +200,15 @@ function quantised(ops: EagerOps, { weight, bias }: Linear, x: EagerTensor, q: Q
     () => {
       if (q.hasFusedKernel && usesFusedKernel(tokens, rows, columns, q.processors))
         return e.make(tokens * rows, compute);
-      const w = rebuild();
+      // the newer forward rebuilds in the width of its input (backends/cuda/ops.py, gemm_4bit)
+      const w = rebuild(q.hasFusedKernel ? compute : q.packedFrom);
       const result = e.make(tokens * rows, compute);
       e.drop(w);
       return result;
     },
     () => [],
     () => {
-      const w = rebuild();
+      const w = rebuild(q.packedFrom);
       const g = e.make(tokens * columns, compute);
       g.isView = true;
       e.drop(w);
