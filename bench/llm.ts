@@ -107,7 +107,9 @@ function steps(): void {
       /^(input|forward|backward)(\d+)$/,
       (_, name: string, micro: string) => `${name}${played(Number(micro))}`,
     );
-    const phase = estimate.peakPhase === peakPhase ? '' : `${estimate.peakPhase} for ${peakPhase}`;
+    // TRL makes adapters while it sets up
+    const isSame = estimate.peakPhase.replace('adapter', 'setup') === peakPhase.replace('adapter', 'setup');
+    const phase = isSame ? '' : `${estimate.peakPhase} for ${peakPhase}`;
     const isGood = Math.abs(forward) <= 0.5 && Math.abs(peak) <= 1 && Math.abs(reserved) <= 5 && phase === '';
     table.push({ id: row.id, forward, peak, reserved, phase, isGood });
   }

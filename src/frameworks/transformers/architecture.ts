@@ -9,6 +9,8 @@ export interface Architecture {
   readonly intermediate: number;
   readonly vocabulary: number;
   readonly isTied: boolean;
+  /** Labels of a classification head in the place of the output head. */
+  readonly labels?: number;
   readonly norm: 'rms' | 'gemma' | 'layer';
   /** Norms before and after attention and MLP (gemma 2, 3), only after (OLMo 2), one for both (parallel layers), or the usual two before. */
   readonly placement: 'before' | 'around' | 'after' | 'shared';

@@ -175,8 +175,9 @@ export function* decoderShapes(a: Architecture): Generator<ParameterShape> {
   for (let layer = 0; layer < a.layers; layer++) yield* layerShapes(a, layer);
   if (!a.normHasNoWeight) yield { name: 'model.norm.weight', layer: -1, rows: 1, columns: a.hidden, role: 'norm' };
   if (a.normHasBias) yield { name: 'model.norm.bias', layer: -1, rows: 1, columns: a.hidden, role: 'norm' };
-  if (!a.isTied) yield { name: 'lm_head.weight', layer: -1, rows: a.vocabulary, columns: a.hidden, role: 'head' };
-  if (a.bias.head) yield { name: 'lm_head.bias', layer: -1, rows: 1, columns: a.vocabulary, role: 'bias' };
+  if (!a.isTied)
+    yield { name: 'lm_head.weight', layer: -1, rows: a.labels ?? a.vocabulary, columns: a.hidden, role: 'head' };
+  if (a.bias.head && !a.labels) yield { name: 'lm_head.bias', layer: -1, rows: 1, columns: a.vocabulary, role: 'bias' };
 }
 
 /** Puts a parameter into memory. */

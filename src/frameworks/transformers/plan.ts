@@ -6,7 +6,14 @@ import { Recent } from '../../base/recent.ts';
 import { type EagerPurpose, EagerRecorder } from './eager/recorder.ts';
 import { expandLayers, planLayers, type RecordedStep, recordedStep, type StepTape } from './layers.ts';
 import { type Phase } from '../../torch/estimate.ts';
-import { type AllocatedPeaks, measureAllocated, measureReserved, playReserved, type ReservedPeaks } from './measure.ts';
+import {
+  type AllocatedPeaks,
+  measureAllocated,
+  measureReserved,
+  playReserved,
+  type ReservedPeaks,
+  WHOLE,
+} from './measure.ts';
 import { layerShapes } from './model.ts';
 import { scaleBytes } from './packed-weights.ts';
 import type { LlmModel, ParameterCounts } from './known-model.ts';
@@ -55,6 +62,8 @@ export interface StepEstimate {
   readonly allocated: number;
   /** Those that PyTorch counts as allocated beside the tape. */
   readonly workspaces: number;
+  /** Those of `allocated` that are master weights and wider states beside the tape. */
+  readonly masterBytes: number;
   readonly peakPhase: string;
   readonly phases: ReadonlyMap<string, number>;
   /** Allocated when the forward of each micro-batch has returned. */
@@ -129,7 +138,6 @@ export function planStep(c: LlmCase): LlmPlan | string {
   const objective = objectiveOf(c, method.kind === 'lora');
   if (typeof objective === 'string') return objective;
   assumptions.push(...objective.words);
-  const referenceBytes = objective.holdsReference ? model.counts.all * bytesOf(method.width) : 0;
   const width = method.quantisation ? 0.56 : bytesOf(method.width);
   const trainedWidth = bytesOf(method.kind === 'lora' ? method.adapterWidth : method.width);
   const perLayer = (
@@ -158,23 +166,22 @@ export function planStep(c: LlmCase): LlmPlan | string {
   const estimate = (microBatch: number, length: number): StepEstimate => {
     const recorded = record(microBatch * objective.rows, length);
     const tape = () => tapes.get(recorded, () => expandLayers(recorded));
-    const { share } = sharding(microBatch, length) as Sharding;
-    const whole = share.factors.weights ?? 1;
+    const { share, masterBytes } = sharding(microBatch, length) as Sharding;
     const peaks: AllocatedPeaks = measureAllocated(recorded, {
       ...share,
-      beside: { ...share.beside, always: share.beside.always + referenceBytes * whole },
+      factors: { ...share.factors, reference: share.factors.weights ?? 1 },
     });
     return {
       allocated: peaks.bytes,
       workspaces: cublas,
+      masterBytes,
       peakPhase: peaks.phase,
       phases: peaks.phases,
       marks: peaks.marks,
       breakdown: peaks.breakdown,
       play(settings, phaseOf) {
-        const isWhole = (c.gpus ?? 1) === 1;
-        // the cache of a shard is taken to be as large a part as that of one GPU
-        const part = isWhole ? 1 : peaks.bytes / measureAllocated(recorded).bytes;
+        // the cache of a shard is taken to be as large a part as that of one GPU; offloading shards on one GPU too
+        const part = share === WHOLE ? 1 : peaks.bytes / measureAllocated(recorded).bytes;
         const { limit } = settings;
         const { bytes, phases: held } = playReserved(
           tape(),
@@ -185,8 +192,7 @@ export function planStep(c: LlmCase): LlmPlan | string {
       },
       reserved(settings) {
         const single = measureReserved(tape(), settings);
-        if ((c.gpus ?? 1) === 1) return single + referenceBytes;
-        // the cache of a shard is taken to be as large a part as that of one GPU
+        if (share === WHOLE) return single;
         return single * (peaks.bytes / measureAllocated(recorded).bytes);
       },
     };

@@ -2,8 +2,10 @@ import { type Architecture } from './architecture.ts';
 import { OTHER_HALF } from './eager/widths.ts';
 import { type LlmCase } from './case.ts';
 import { type JoinedParts, type Quantisation } from './eager/linear.ts';
-import { type HeadLoss } from './loss.ts';
+import { type HeadLoss } from './head-settings.ts';
+import { type Harness, harnessOf, release, type Trainer } from './harness.ts';
 import type { LlmModel } from './known-model.ts';
+import { objectiveOf } from './objective.ts';
 import { type OptimizerSettings } from './optimizer.ts';
 import { type Method } from './method.ts';
 import { type StepRecipe } from './played-steps.ts';
@@ -27,45 +29,6 @@ export interface RecipeDraft {
   readonly assumptions: readonly string[];
   /** What distinguishes layers of this recipe from each other. */
   readonly signature: (layer: number) => string;
-}
-
-/** A version as a number to compare: 4.57.6 is 457. */
-function release(text: string | null | undefined, fallback: number): number {
-  const match = /^(\d+)\.(\d+)/.exec(text ?? '');
-  return match ? Number(match[1]) * 100 + Number(match[2]) : fallback;
-}
-
-type Trainer = 'hf' | 'trl' | 'litgpt' | 'torchtune' | 'unsloth' | 'llama-factory' | 'axolotl' | 'loop';
-
-/** What a harness of published measurements ran, where its rows do not say so. */
-interface Harness {
-  readonly trainer: Trainer;
-  readonly transformers: number;
-  readonly trl: number;
-  readonly bitsandbytes: number;
-}
-
-const NEWEST: Omit<Harness, 'trainer'> = { transformers: 524, trl: 116, bitsandbytes: 50 };
-
-function harnessOf(c: LlmCase): Harness {
-  const name = (c.framework ?? 'transformers').toLowerCase();
-  if (name.startsWith('fms')) {
-    // transformers 4.45 in its Granite table, 4.48 in the others (its requirement files)
-    const isGranite = /granite/.test(c.command ?? '') || /granite|powerlm/i.test(c.model ?? '');
-    return { trainer: 'trl', transformers: isGranite ? 445 : 448, trl: 12, bitsandbytes: 45 };
-  }
-  if (name.includes('can-i-finetune')) return { trainer: 'loop', transformers: 500, trl: 23, bitsandbytes: 48 };
-  if (name.startsWith('xtuner')) return { trainer: 'loop', transformers: 440, trl: 8, bitsandbytes: 42 };
-  if (name.startsWith('peft')) return { trainer: 'loop', transformers: 457, trl: 23, bitsandbytes: 48 };
-  // its releases up to 0.5.0 ask for bitsandbytes 0.42
-  if (name.startsWith('litgpt')) return { trainer: 'litgpt', transformers: 440, trl: 0, bitsandbytes: 42 };
-  if (name.startsWith('torchtune')) return { trainer: 'torchtune', ...NEWEST };
-  if (name.startsWith('unsloth')) return { trainer: 'unsloth', transformers: 457, trl: 24, bitsandbytes: 48 };
-  if (name.startsWith('llama-factory') || name.startsWith('llamafactory'))
-    return { trainer: 'llama-factory', transformers: 457, trl: 24, bitsandbytes: 48 };
-  if (name.startsWith('axolotl')) return { trainer: 'axolotl', transformers: 457, trl: 24, bitsandbytes: 48 };
-  if (name.startsWith('trl') || name.startsWith('ms-swift')) return { trainer: 'trl', ...NEWEST };
-  return { trainer: 'hf', ...NEWEST };
 }
 
 function widthOf(dtype: string | null | undefined): 2 | 4 | null {
@@ -143,6 +106,28 @@ function headOf(c: LlmCase, h: Harness, a: Architecture, isLiger: boolean, isAda
   return h.transformers < 449 ? 'shifted' : 'full';
 }
 
+/** The head of a preference objective, where TRL does not share that of supervised tuning. */
+function preferenceHeadOf(c: LlmCase, h: Harness): HeadLoss | null {
+  if (h.trainer !== 'trl') return null;
+  switch ((c.objective ?? 'sft').toLowerCase()) {
+    case 'dpo':
+    case 'ipo':
+      return h.trl < 115 ? 'rolled' : null;
+    case 'kto':
+      return h.trl < 115 ? 'scored' : null;
+    case 'orpo':
+      return 'odds-ratio';
+    default:
+      return null;
+  }
+}
+
+/** Labels of a decoder that classifies or rates; null where it writes. */
+function labelsOf(c: LlmCase): number | null {
+  if (/^(rm|reward)$/.test((c.objective ?? '').toLowerCase()) || c.head === 'reward') return 1;
+  return c.head === 'sequence_classification' ? (c.num_labels ?? 2) : null;
+}
+
 /** Reads a case into a recipe; a sentence where it asks for what the engine does not follow. */
 export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
   const shape = model.architecture;
@@ -202,11 +187,15 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
   const inputsRequireGrad =
     checkpointing.kind !== 'none' &&
     (h.transformers >= 500 || (isLora && (isReentrant || (h.trainer === 'hf' && method === 'lora'))));
+  const objective = objectiveOf(c, isLora);
+  if (typeof objective === 'string') return objective;
   const attention = attentionOf(c, a, h);
   const isLiger = c.liger ?? /liger/.test(c.loss ?? '');
   const fusesLayers = isLiger && h.transformers >= 445;
   // litgpt drops a twentieth where nothing is said
-  const dropout = c.lora_dropout ?? (h.trainer === 'litgpt' ? 0.05 : 0);
+  // TRL's preference trainers switch dropout off unless told otherwise (`disable_dropout`)
+  const dropsNothing = h.trainer === 'trl' && objective.isPreference;
+  const dropout = dropsNothing ? 0 : (c.lora_dropout ?? (h.trainer === 'litgpt' ? 0.05 : 0));
   const methodOf: Method = {
     kind: isLora ? 'lora' : method === 'freeze' ? 'freeze' : 'full',
     width,
@@ -218,7 +207,9 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
     targets: (name) => targets !== null && isTarget(targets, name),
     isPeft: h.trainer !== 'litgpt' && h.trainer !== 'torchtune',
     joinedParts: h.trainer === 'litgpt' ? joinedPartsOf(c, a) : null,
-    modulesToSave: (name) => namesOf(c.lora_modules_to_save).some((each) => name.includes(each)),
+    modulesToSave: (name) =>
+      (a.labels !== undefined && name === 'lm_head.weight') ||
+      namesOf(c.lora_modules_to_save).some((each) => name.includes(each)),
     adapterWidth,
     kbit,
     trainLayers: c.train_layers ?? 2,
@@ -227,7 +218,7 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
       (h.trainer === 'llama-factory' && !/true/.test(precision) && !/zero_?-?3/.test(c.parallelism ?? '')),
     inputsRequireGrad,
   };
-  const kind = headOf(c, h, a, isLiger, isLora);
+  const kind = a.labels ? 'score' : (preferenceHeadOf(c, h) ?? headOf(c, h, a, isLiger, isLora));
   const buffers = buffersOf(a, h);
   const isPadded = c.padding === 'padded' && c.labels !== undefined && c.framework === 'transformers';
   return {
@@ -269,6 +260,9 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
         metrics: h.trainer === 'trl' && h.trl >= 18 && h.trl < 115 ? 'entropy-accuracy' : 'none',
         isCompiled: c.compile === true && /chunk/.test(c.loss ?? ''),
         isFused: /fused_ce/.test(c.loss ?? ''),
+        fusesLogarithms: h.trl >= 115,
+        meansLogits: kind === 'rolled',
+        addsInPlace: h.transformers >= 510,
         keepsOutputs: h.trainer === 'loop' || h.trainer === 'litgpt',
         // the longest sample first has no micro-batch before it
         followsOutputs: c.length !== 'longest sample',
@@ -277,6 +271,7 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
       accumulate: Math.min(c.grad_accum ?? 1, 2),
       clips: (c.max_grad_norm ?? 1) > 0,
       steps: 2,
+      preference: objective.passes,
       stepsInBackward: /in_backward/.test(c.optimizer ?? ''),
       buffers,
     }),
@@ -299,7 +294,9 @@ function buffersOf(a: Architecture, h: Harness): readonly number[] {
 function variantOf(a: Architecture, c: LlmCase, h: Harness): Architecture {
   // each expert was its own linears before transformers 5
   const isSplit = a.experts > 0 && !a.isOpenAi && (h.transformers < 500 || /linear/i.test(c.experts_as ?? ''));
-  const own = isSplit ? { ...a, splitsExperts: true } : a;
+  const labels = a.kind === 'decoder' ? labelsOf(c) : null;
+  const classified = labels === null ? a : { ...a, labels, isTied: false };
+  const own = isSplit ? { ...classified, splitsExperts: true } : classified;
   if (h.trainer !== 'litgpt') return own;
   // one matrix for queries, keys and values; rotated parts are joined again; activations in one kernel; and a head of
   // its own where others share the embedding (litgpt/scripts/convert_hf_checkpoint.py copies it)

@@ -17,6 +17,8 @@ const LIVE_PARAMETERS = 1e9;
 
 export interface Sharding {
   readonly share: Share;
+  /** Of what is held beside the tape: weights in 32 bits that ZeRO steps on, and its states where those of the tape are narrower. */
+  readonly masterBytes: number;
   /** Bytes on the host for each process. */
   readonly hostBytes: number;
   readonly words: readonly string[];
@@ -55,20 +57,20 @@ export function shardingOf(c: LlmCase, x: ShardingInput): Sharding | string {
   let hostBytes = 0;
   const trainedBytes = x.trainable * x.gatheredWidth;
   const states = x.trainable * (x.stateBytesPerParameter + F32);
-  if (n === 1 && !/fsdp|zero/.test(kind)) return { share: WHOLE, hostBytes, words };
+  if (n === 1 && !/fsdp|zero/.test(kind)) return { share: WHOLE, masterBytes: 0, hostBytes, words };
   if (/device_map|pipeline/.test(kind))
     return 'layers are split over the cards by device_map: the first or last card decides, which is not followed';
   if (/ddp|multi_gpu|^dp$/.test(kind)) {
     words.push('each GPU holds a whole copy; gradients lie in buckets beside themselves');
     // buckets live from the first backward on
     const beside = { forward: trainedBytes, backward: trainedBytes, step: trainedBytes, always: 0 };
-    return { share: { factors: {}, beside, residue: 0 }, hostBytes, words };
+    return { share: { factors: {}, beside, residue: 0 }, masterBytes: 0, hostBytes, words };
   }
   const isFsdp = /fsdp/.test(kind);
   const stage = isFsdp ? 3 : Number(/zero_?-?(\d)/.exec(kind)?.[1] ?? 3);
   const sharding = (c.sharding ?? '').toLowerCase();
   const isGradOnly = isFsdp && /grad_op/.test(sharding);
-  if (isFsdp && /no_shard/.test(sharding)) return { share: WHOLE, hostBytes, words };
+  if (isFsdp && /no_shard/.test(sharding)) return { share: WHOLE, masterBytes: 0, hostBytes, words };
   const part = 1 / n;
   if (isFsdp) {
     const factors = {
@@ -108,7 +110,7 @@ export function shardingOf(c: LlmCase, x: ShardingInput): Sharding | string {
       step: flat * part,
       always: isGradOnly ? 0 : x.scaleBytes * (1 - part),
     };
-    return { share: { factors, beside, residue: adapterResidue + left }, hostBytes, words };
+    return { share: { factors, beside, residue: adapterResidue + left }, masterBytes: 0, hostBytes, words };
   }
   // ZeRO steps on fp32 master weights, so that states are fp32 too, in shards from stage 1 on
   const master = offloadsStates ? 0 : x.trainable * (F32 + x.widerStateBytes) * part;
@@ -131,6 +133,7 @@ export function shardingOf(c: LlmCase, x: ShardingInput): Sharding | string {
       beside: { forward: live, backward: live + 2 * bucket, step: stage < 3 ? gather : 0, always: master },
       residue: 0,
     },
+    masterBytes: master,
     hostBytes,
     words,
   };

@@ -55,7 +55,7 @@ export interface Linear {
 export function applyLinear(ops: EagerOps, layer: Linear, x: EagerTensor): EagerTensor {
   const { e } = ops;
   const { adapter } = layer;
-  if (!adapter) return base(ops, layer, x);
+  if (!adapter || ops.withoutAdapters) return base(ops, layer, x);
   const held = e.keep(x);
   let result = base(ops, layer, held);
   if (layer.quantisation?.kind === 'nf4' && adapter.isPeft) {
