@@ -80,8 +80,8 @@ function parameters(): void {
   );
 }
 
-function steps(): void {
-  const rows = lines<StepRow>('steps.jsonl');
+function steps(name: string, what: string): void {
+  const rows = lines<StepRow>(name);
   const table: { id: string; forward: number; peak: number; reserved: number; phase: string; isGood: boolean }[] = [];
   const unanswered: string[] = [];
   let isTrainedExact = 0;
@@ -114,7 +114,7 @@ function steps(): void {
     table.push({ id: row.id, forward, peak, reserved, phase, isGood });
   }
   print(
-    `\nRecorded steps: ${rows.length}, answered ${table.length}, within the bars ${table.filter((r) => r.isGood).length}, trainable exact ${isTrainedExact}`,
+    `\n${what}: ${rows.length}, answered ${table.length}, within the bars ${table.filter((r) => r.isGood).length}, trainable exact ${isTrainedExact}`,
   );
   print(`  after forward: ${statistics(table.map((r) => r.forward))}`);
   print(`  allocated peak: ${statistics(table.map((r) => r.peak))}`);
@@ -279,7 +279,8 @@ function speed(): void {
 }
 
 parameters();
-steps();
+steps('steps.jsonl', 'Recorded steps');
+steps('judged-steps.jsonl', 'Recorded steps that judged');
 tapes();
 measured();
 // speed is of the machine, the rest of the engine

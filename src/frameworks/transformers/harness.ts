@@ -36,6 +36,8 @@ export function harnessOf(c: LlmCase): Harness {
   if (name.startsWith('llama-factory') || name.startsWith('llamafactory'))
     return { trainer: 'llama-factory', transformers: 457, trl: 24, bitsandbytes: 48 };
   if (name.startsWith('axolotl')) return { trainer: 'axolotl', transformers: 457, trl: 24, bitsandbytes: 48 };
-  if (name.startsWith('trl') || name.startsWith('ms-swift')) return { trainer: 'trl', ...NEWEST };
+  // Trainer knows no preferences: what asks for them is one of TRL's
+  const isPreference = /^(dpo|ipo|kto|orpo|cpo|simpo|rm|reward)$/.test((c.objective ?? '').toLowerCase());
+  if (name.startsWith('trl') || name.startsWith('ms-swift') || isPreference) return { trainer: 'trl', ...NEWEST };
   return { trainer: 'hf', ...NEWEST };
 }

@@ -13,6 +13,7 @@ export interface Method {
   readonly rank: number;
   readonly dropout: number;
   readonly isDora: boolean;
+  readonly multipliesAnew: boolean;
   readonly targets: (name: string) => boolean;
   /** Adapters are peft's, not the trainer's own. */
   readonly isPeft: boolean;
@@ -90,7 +91,15 @@ function addAdapters(e: Eager, model: LlmNetwork, method: Method): Map<EagerPara
     const a = add(`${name}.lora_A`, weight.layer, method.rank * (parts?.count ?? 1), weight.columns, width);
     const b = add(`${name}.lora_B`, weight.layer, parts?.rows ?? weight.rows, method.rank, width);
     const magnitude = method.isDora ? add(`${name}.magnitude`, weight.layer, 1, weight.rows, width) : null;
-    linear.adapter = { a, b, magnitude, dropout: method.dropout, parts, isPeft: method.isPeft };
+    linear.adapter = {
+      a,
+      b,
+      magnitude,
+      dropout: method.dropout,
+      parts,
+      isPeft: method.isPeft,
+      multipliesAnew: method.multipliesAnew,
+    };
     made.set(weight, [a, b, ...(magnitude ? [magnitude] : [])]);
   }
   e.recorder.separate();

@@ -81,6 +81,13 @@ export function optimizerStep(
       sgd(e, groups, settings, isFirst, visit);
       return;
     case 'lion':
+      if (settings.isBnb) {
+        // one kernel over fp32 states
+        if (isFirst)
+          for (const group of groups)
+            visit(group, (p) => state(e, p, p.tensor.size * F32, settings.isPaged && p.tensor.size >= PAGED));
+        return;
+      }
       if (isFirst)
         for (const group of groups) visit(group, (p) => state(e, p, p.tensor.size * bytesOf(p.width), false));
       for (const group of groups)

@@ -64,7 +64,8 @@ function optimizerOf(
   if (/muon/.test(name)) return { ...base, kind: 'muon' };
   if (/galore/.test(name)) return { ...base, kind: 'galore' };
   if (/apollo/.test(name)) return { ...base, kind: 'apollo' };
-  if (/lion/.test(name)) return { ...base, kind: /8bit/.test(name) ? 'lion8bit' : 'lion', isPaged };
+  if (/lion/.test(name))
+    return { ...base, kind: /8bit/.test(name) ? 'lion8bit' : 'lion', isPaged, isBnb: /32bit/.test(name) };
   if (/adafactor/.test(name)) return { ...base, kind: 'adafactor' };
   if (/sgd/.test(name)) return { ...base, kind: 'sgd', momentum: /momentum/.test(name) };
   if (/adagrad/.test(name)) return { ...base, kind: 'adagrad' };
@@ -204,6 +205,7 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
     rank: c.lora_rank ?? 8,
     dropout,
     isDora: c.dora === true || method === 'dora',
+    multipliesAnew: (c.lora_dropout ?? 0) > 0 || release(c.peft, 100) < 14,
     targets: (name) => targets !== null && isTarget(targets, name),
     isPeft: h.trainer !== 'litgpt' && h.trainer !== 'torchtune',
     joinedParts: h.trainer === 'litgpt' ? joinedPartsOf(c, a) : null,

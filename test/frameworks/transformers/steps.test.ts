@@ -51,6 +51,17 @@ test.each([
   'bloom-560m-full-21f430',
   'bloom-1b7-lora-526731',
   'bloom-1b7-full-97dd76',
+  'qwen3-8b-10l-qlora-411483',
+  'qwen3-1.7b-10l-lora-fc0996',
+  'qwen3-1.7b-lora-30c8e5',
+  'bert-base-full-b9d047',
+  'gpt2-medium-qlora-36ce29',
+  'tinyllama-1.1b-full-33bc0a',
+  'qwen2.5-7b-6l-dpo-59522e',
+  'smollm2-1.7b-dpo-c3fc2e',
+  'qwen3-1.7b-6l-orpo-41622d',
+  'qwen3-1.7b-6l-kto-47d81f',
+  'qwen3-1.7b-4l-reward-d49f26',
 ])('the recorded step %s is foretold', (id) => {
   const row = steps.get(id)!;
   const plan = planStep(LlmCase.parse(row.case));

@@ -14,6 +14,8 @@ interface Adapter {
   /** Parts of a joined projection that one adapter serves (litgpt); null for an adapter of a whole linear. */
   readonly parts: JoinedParts | null;
   readonly isPeft: boolean;
+  /** DoRA takes the layer's product anew, of what dropout left or as peft did before 0.14 (tuners/lora/layer.py, `base_result`). */
+  readonly multipliesAnew: boolean;
 }
 
 /** litgpt's adapter of the named parts of a joined projection of queries, keys and values. */
@@ -133,6 +135,7 @@ function dora(ops: EagerOps, layer: Linear, adapter: Adapter, x: EagerTensor, re
   for (const p of [a, b]) e.consume(ops.weight(p));
   const eye = e.keep(e.make(columns * columns, a.width, 'workspaces'));
   const held: EagerTensor[] = [];
+  let wide: EagerTensor | null = null;
   const norm = e.noGrad(() => {
     const narrow = e.keep(ops.to(eye, ops.autocast ?? a.width));
     const projected = e.keep(ops.linear(narrow, a));
@@ -149,11 +152,16 @@ function dora(ops: EagerOps, layer: Linear, adapter: Adapter, x: EagerTensor, re
     const rowNorm = e.keep(e.make(rows, input.width));
     e.drop(sum);
     held.push(joinedWide, weight, rowNorm, narrow, projected);
+    wide = weight;
     return rowNorm;
   });
   const ratio = e.keep(ops.mul(e.alias(adapter.magnitude!.tensor), norm));
   const delta = e.keep(update(ops, { ...adapter, dropout: 0 }, input));
-  const first = ops.mul(ops.shift(ratio), result);
+  const width = ops.autocast ?? input.width;
+  const product = adapter.multipliesAnew
+    ? ops.matmulRows(ops.to(e.alias(input), width), ops.to(e.alias(wide!), width), rows, columns, null)
+    : result;
+  const first = ops.mul(ops.shift(ratio), product);
   const sum = ops.add(first, ops.scale(ops.mul(ratio, delta)));
   for (const each of [...held, ratio, delta]) e.drop(each);
   const out = ops.add(e.give(result), sum);
