@@ -1,5 +1,5 @@
 // What BLOOM has of its own (transformers, models/bloom/modeling_bloom.py).
-import { F32 } from './eager/widths.ts';
+import { F32, promoted } from './eager/widths.ts';
 import { type AttentionShape } from './eager/attention.ts';
 import { type EagerOps } from './eager/ops.ts';
 import { type EagerTensor } from './eager/tensor.ts';
@@ -15,7 +15,7 @@ export function alibiAttention(
   const scores = batch * heads * length * length;
   const [q, k, v] = parts.map((x) => e.keep(ops.clone(x))) as [EagerTensor, EagerTensor, EagerTensor];
   const biased = e.keep(ops.bmm(q, k, scores));
-  const masked = e.keep(mask ? ops.shift(biased, Math.max(biased.width, mask.width)) : e.alias(biased));
+  const masked = e.keep(mask ? ops.shift(biased, promoted(biased.width, mask.width)) : e.alias(biased));
   const wide = ops.to(masked, F32);
   const probabilities = e.keep(ops.to(ops.savingResult(wide), q.width));
   const context = ops.bmm(e.alias(probabilities), v, q.size);

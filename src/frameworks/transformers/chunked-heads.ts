@@ -4,7 +4,7 @@ import { compiledCrossEntropy, crossEntropy } from './cross-entropy.ts';
 import { applyLinear } from './eager/linear.ts';
 import { type EagerOps } from './eager/ops.ts';
 import { type EagerTensor } from './eager/tensor.ts';
-import type { HeadSettings, Loss } from './loss.ts';
+import type { HeadSettings, Loss } from './head-settings.ts';
 import { type LlmNetwork } from './model.ts';
 
 const INDEX = 8;

@@ -2,8 +2,17 @@ import { F32 } from './eager/widths.ts';
 import { type EagerTensor } from './eager/tensor.ts';
 import { type EagerOps } from './eager/ops.ts';
 
-/** `log_softmax` and `nll_loss` over rows of logits, as `F.cross_entropy`. */
-export function crossEntropy(ops: EagerOps, logits: EagerTensor, target: EagerTensor, isFused: boolean): EagerTensor {
+/**
+ * `log_softmax` and `nll_loss` over rows of logits, as `F.cross_entropy`; of narrow logarithms autocast makes an fp32 copy
+ * for the second.
+ */
+export function crossEntropy(
+  ops: EagerOps,
+  logits: EagerTensor,
+  target: EagerTensor,
+  isFused: boolean,
+  logarithmWidth = F32,
+): EagerTensor {
   const { e } = ops;
   const { size, width } = logits;
   if (isFused)
@@ -14,15 +23,15 @@ export function crossEntropy(ops: EagerOps, logits: EagerTensor, target: EagerTe
       () => [],
       (_, saved) => [e.refer(saved[0]!, size, width)],
     );
-  const probabilities = e.keep(
-    e.run(
-      [logits],
-      [],
-      () => e.make(size, F32),
-      (out) => [out.storage],
-      () => [e.make(size, F32)],
-    ),
+  const logarithms = e.run(
+    [logits],
+    [],
+    () => e.make(size, logarithmWidth),
+    (out) => [out.storage],
+    () => [e.make(size, logarithmWidth)],
   );
+  const probabilities = e.keep(ops.autocast === null ? logarithms : ops.to(logarithms, F32));
+  const { width: probabilityWidth } = probabilities;
   let weight: EagerTensor | null = null;
   const loss = e.run(
     [probabilities],
@@ -33,7 +42,7 @@ export function crossEntropy(ops: EagerOps, logits: EagerTensor, target: EagerTe
       return out;
     },
     () => [weight!.storage],
-    () => [e.make(size, F32)],
+    () => [e.make(size, probabilityWidth)],
     () => e.drop(weight!),
   );
   e.drop(probabilities);

@@ -1,4 +1,4 @@
-import { F32 } from './eager/widths.ts';
+import { F32, isHalf } from './eager/widths.ts';
 import { type Architecture } from './architecture.ts';
 import { alibiAttention, bloomGelu } from './bloom.ts';
 import { latentAttention } from './latent-attention.ts';
@@ -157,12 +157,18 @@ export class Decoder {
     else if (kernel === 'eager' || kernel === 'math') {
       const result = layer.sinks
         ? sinkAttention(ops, q, k, v, mask, layer.sinks, shape)
-        : eagerAttention(ops, q, k, v, mask, shape, architecture.softcapsAttention, settings.isHalfFused);
+        : eagerAttention(ops, q, k, v, mask, shape, {
+            softcaps: architecture.softcapsAttention,
+            isHalfFused: settings.isHalfFused,
+            staysWide: architecture.kind === 'encoder' && architecture.rotaryShare === 0,
+          });
       out = e.keep(result.out);
-      if (kernel === 'eager') weights = result.weights;
+      // BERT's own attention gave its probabilities back only where they were asked for, before transformers 4.54
+      const isHeld = architecture.kind !== 'encoder' || settings.transformers >= 454;
+      if (kernel === 'eager' && isHeld) weights = result.weights;
       else e.drop(result.weights);
     } else if (kernel === 'flash') {
-      const repeats = settings.attention === 'sdpa' && settings.repeatsHeads;
+      const repeats = settings.attention === 'sdpa' ? settings.repeatsHeads : settings.repeatsForFlash;
       const keys = repeats ? repeatHeads(ops, e.alias(k), shape) : e.alias(k);
       const values = repeats ? repeatHeads(ops, e.alias(v), shape) : e.alias(v);
       if (repeats) {
@@ -178,8 +184,9 @@ export class Decoder {
         e.drop(values);
       }
     } else {
-      const keys = e.keep(repeatHeads(ops, e.alias(k), shape));
-      const values = e.keep(repeatHeads(ops, e.alias(v), shape));
+      const isGrouped = mask === null && !settings.repeatsHeads;
+      const keys = e.keep(isGrouped ? e.alias(k) : repeatHeads(ops, e.alias(k), shape));
+      const values = e.keep(isGrouped ? e.alias(v) : repeatHeads(ops, e.alias(v), shape));
       out = e.keep(efficient(ops, q, keys, values, mask, shape));
       e.drop(keys);
       e.drop(values);
@@ -196,15 +203,17 @@ export class Decoder {
     const { attention } = this.settings;
     if (attention === 'eager') return 'eager';
     if (attention === 'flash2') return 'flash';
-    const isHalf = width === 2;
-    // only the math kernel takes grouped heads in fp32
-    if (!hasMask && !isHalf && this.shape.heads !== this.shape.kvHeads && !this.settings.repeatsHeads) return 'math';
-    if (hasMask || !isHalf) return 'efficient';
+    const { repeatsHeads, groupsWide } = this.settings;
+    // else only the math kernel takes grouped heads in fp32
+    if (!hasMask && !isHalf(width) && this.shape.heads !== this.shape.kvHeads && !repeatsHeads && !groupsWide)
+      return 'math';
+    if (hasMask || !isHalf(width)) return 'efficient';
     return 'flash';
   }
 
   headNorm(x: EagerTensor, weight: EagerParameter): EagerTensor {
     // over the head, so a row for each head of each token
+    if (this.settings.liger && !this.settings.fusesHeadNorms) return rmsNorm(this.ops, x, weight);
     return this.norm(x, weight);
   }
 

@@ -13,7 +13,7 @@ interface Rows {
 }
 
 /** Liger: for each chunk of rows the logits, whose gradient takes their place, and the gradients of rows and head. */
-export function ligerHead(ops: EagerOps, model: LlmNetwork, hidden: EagerTensor): EagerTensor {
+export function ligerHead(ops: EagerOps, model: LlmNetwork, hidden: EagerTensor, addsInPlace: boolean): EagerTensor {
   const { e } = ops;
   const { weight } = model.head;
   const { hidden: h, vocabulary } = model.architecture;
@@ -40,8 +40,11 @@ export function ligerHead(ops: EagerOps, model: LlmNetwork, hidden: EagerTensor)
         const logits = e.keep(e.make(n * vocabulary, compute));
         if (wide) e.drop(wide);
         if (gw) {
-          const part = e.make(weight.rows * weight.columns, weight.width);
+          // the product, and in older releases its copy in fp32
+          const part = e.make(weight.rows * weight.columns, addsInPlace ? weight.width : compute);
+          const wide = addsInPlace || compute === F32 ? null : e.make(weight.rows * weight.columns, F32);
           e.drop(part);
+          if (wide) e.drop(wide);
         }
         e.drop(logits);
       }
@@ -155,6 +158,7 @@ export function tiledHead(ops: EagerOps, model: LlmNetwork, hidden: EagerTensor,
       for (const each of kept) e.drop(each);
     },
   );
+  if (!e.isGradEnabled) for (const each of kept) e.drop(each);
   const scattered = ops.scale(perToken);
   const negated = ops.scale(scattered);
   const sum = e.run(

@@ -240,6 +240,7 @@ function phaseOf(name: string): Phase {
 const NOTES: Readonly<Record<string, string>> = {
   weights: 'the model as it is loaded',
   adapters: 'LoRA matrices',
+  reference: 'a second, frozen copy of the model',
   gradients: 'of what trains',
   optimizer: 'states and temporaries of the step',
   'saved tensors': 'kept from forward for backward',
@@ -248,16 +249,25 @@ const NOTES: Readonly<Record<string, string>> = {
   workspaces: 'scratch of kernels',
 };
 
+function named(name: string, bytes: number, note: string): BreakdownItem[] {
+  return bytes > 0 ? [{ name, bytes, note }] : [];
+}
+
 function breakdownOf(estimate: StepEstimate, { reservedPeakBytes, allocatedPeakBytes }: Prediction): BreakdownItem[] {
   const parts = Object.entries(estimate.breakdown)
     .map(([name, bytes]) => ({ name, bytes: Math.round(bytes), note: NOTES[name] ?? '' }))
     .filter(({ bytes }) => bytes > 0);
   const live = parts.reduce((sum, { bytes }) => sum + bytes, 0);
-  const shared = allocatedPeakBytes - live;
+  const beside = Math.max(allocatedPeakBytes - live, 0);
+  const masters = Math.min(Math.round(estimate.masterBytes), beside);
+  const workspaces = Math.min(estimate.workspaces, beside - masters);
+  const shared = beside - masters - workspaces;
   const cached = reservedPeakBytes - allocatedPeakBytes;
   return [
     ...parts,
-    ...(shared === 0 ? [] : [{ name: 'cuBLAS workspaces', bytes: shared, note: 'and what sharding holds beside' }]),
+    ...named('master weights', masters, 'fp32 copies that ZeRO steps on, with their wider states'),
+    ...named('gathered and buckets', shared, 'what sharding holds beside'),
+    ...named('cuBLAS workspaces', workspaces, 'scratch of matrix products'),
     ...(cached > 0
       ? [
           {

@@ -5,66 +5,12 @@ import { type EagerOps } from './eager/ops.ts';
 import { type LlmNetwork } from './model.ts';
 import { chunkedHead, compiledHead, piecewiseHead } from './chunked-heads.ts';
 import { crossEntropy } from './cross-entropy.ts';
+import { type HeadSettings, type Loss } from './head-settings.ts';
+import { logitsOf, shiftRows } from './logits.ts';
+import { preferenceHead } from './preference-heads.ts';
 import { cutHead, ligerHead, tiledHead } from './fused-heads.ts';
-import { type LogProbs, projectedLogits, scoreHead, selectedHead } from './log-prob-heads.ts';
 
 const INDEX = 8;
-
-export type HeadLoss =
-  /** transformers 4.48 on, and before: padded labels, whole logits in fp32. */
-  | 'full'
-  /** transformers 4.45 to 4.48: fp32 logits, then a shifted contiguous copy. */
-  | 'shifted'
-  /** The same, where the caller's 16-bit logits are replaced by the fp32 ones. */
-  | 'shifted-replaced'
-  /** The same, of which the rows that attention sees are copied out (Gemma 3 that sees, before transformers 5). */
-  | 'shifted-masked'
-  /** Liger's fused linear cross entropy: gradients computed in forward, chunk by chunk. */
-  | 'liger'
-  /** TRL 1.x: rows of hidden states, tiles of the vocabulary. */
-  | 'tiles'
-  /** Cut Cross Entropy: no logits, gradients in backward. */
-  | 'cut'
-  /** Unsloth: 16-bit logits whose gradient takes their place. */
-  | 'in-place'
-  /** Whole logits, turned into fp32 and lost by chunks (Axolotl, Unsloth). */
-  | 'chunks'
-  /** The hidden states are cut before the head: projection and loss piece by piece (torchtune, litgpt). */
-  | 'pieces'
-  /** Log-probabilities of chosen tokens, as trainers of preferences take them. */
-  | 'selected'
-  /** Labels in place of a vocabulary. */
-  | 'scores';
-
-export interface HeadSettings {
-  readonly kind: HeadLoss;
-  readonly batch: number;
-  readonly length: number;
-  /** Tokens of a sequence in each piece, where the head works in pieces. */
-  readonly pieceLength: number;
-  /** A piece is projected when its loss is due, not all of them before the first. */
-  readonly projectsInTurn: boolean;
-  /** The trainer turns 16-bit outputs into fp32 after the forward (accelerate, with mixed precision). */
-  readonly convertsOutputs: boolean;
-  /** What the trainer computes from the logits beside the loss. */
-  readonly metrics: 'none' | 'entropy-accuracy';
-  /** Outputs live until the next ones have their name (hand-written loops). */
-  readonly keepsOutputs: boolean;
-  /** There are such of an earlier micro-batch as long. */
-  readonly followsOutputs: boolean;
-  /** A fused kernel whose gradient takes the place of the fp32 logits it reads. */
-  readonly isFused: boolean;
-  /** Of `selected`. */
-  readonly logProbs: LogProbs;
-  /** torch.compile fuses the loss: 16-bit logits are read once more in backward, no fp32 copy is made. */
-  readonly isCompiled: boolean;
-}
-
-/** Result of a forward: the loss, and what the caller still holds. */
-export interface Loss {
-  readonly loss: EagerTensor;
-  readonly outputs: readonly EagerTensor[];
-}
 
 /** Output head and loss of a causal language model. */
 export function causalLoss(
@@ -81,7 +27,7 @@ export function causalLoss(
   let result: Loss;
   switch (settings.kind) {
     case 'liger':
-      result = { loss: ligerHead(ops, model, held), outputs: [] };
+      result = { loss: ligerHead(ops, model, held, settings.addsInPlace), outputs: [] };
       break;
     case 'tiles':
       result = { loss: tiledHead(ops, model, held, settings), outputs: [] };
@@ -98,16 +44,19 @@ export function causalLoss(
     case 'pieces':
       result = piecewiseHead(ops, model, held, settings);
       break;
-    case 'selected':
-      result = { loss: selectedHead(ops, model, held, settings.logProbs), outputs: [] };
+    case 'rolled':
+    case 'scored':
+    case 'odds-ratio':
+      result = preferenceHead(ops, model, held, settings);
       break;
-    case 'scores':
-      result = { loss: scoreHead(ops, model, held, settings.batch), outputs: [] };
+    case 'score':
+      result = { loss: ops.scale(ops.slice(applyLinear(ops, model.head, held), settings.batch)), outputs: [] };
       break;
     case 'full':
     case 'shifted':
     case 'shifted-replaced':
     case 'shifted-masked':
+    case 'shifted-narrow':
       result = settings.isCompiled ? compiledHead(ops, model, held) : fullHead(ops, model, held, settings);
   }
   e.drop(held);
@@ -125,7 +74,7 @@ function fullHead(
   const { e } = ops;
   const tokens = batch * length;
   const { vocabulary } = model.architecture;
-  let logits = projectedLogits(ops, model, hidden);
+  let logits = e.keep(logitsOf(ops, model, hidden));
   if (kind === 'full') {
     const wide = e.keep(ops.to(logits, F32));
     const padded = e.keep(e.make(batch * (length + 1), INDEX));
@@ -138,8 +87,9 @@ function fullHead(
     e.drop(target);
     return { loss, outputs: [logits] };
   }
-  const wide = e.keep(ops.to(logits, F32));
-  if (kind !== 'shifted') {
+  const isNarrow = kind === 'shifted-narrow';
+  const wide = e.keep(isNarrow ? e.alias(logits) : ops.to(logits, F32));
+  if (kind === 'shifted-replaced' || kind === 'shifted-masked') {
     e.drop(logits);
     logits = e.keep(e.alias(wide));
   }
@@ -149,25 +99,10 @@ function fullHead(
       : shiftRows(ops, wide, batch, length, vocabulary),
   );
   const target = e.keep(e.make(batch * (length - 1), INDEX));
-  const sum = e.keep(crossEntropy(ops, shifted, target, isFused));
+  const sum = e.keep(crossEntropy(ops, shifted, target, isFused, isNarrow ? shifted.width : F32));
   const loss = ops.scale(sum);
   for (const each of [sum, shifted, target, wide]) e.drop(each);
   return { loss, outputs: [logits] };
-}
-
-/** `logits[..., :-1, :].contiguous()`: a copy of all but the last position; a view where there is one sequence. */
-function shiftRows(ops: EagerOps, x: EagerTensor, batch: number, length: number, vocabulary: number): EagerTensor {
-  const { e } = ops;
-  const { size: full, width } = x;
-  const size = batch * (length - 1) * vocabulary;
-  const isView = batch === 1;
-  return e.run(
-    [x],
-    [],
-    () => (isView ? e.alias(x, size) : e.make(size, width)),
-    () => [],
-    () => [e.make(full, width)],
-  );
 }
 
 /** `logits[..., :-1, :][mask]`: a view, then rows by index; backward scatters them into zeros. */

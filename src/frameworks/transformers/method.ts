@@ -1,4 +1,4 @@
-import { F32 } from './eager/widths.ts';
+import { F32, isHalf } from './eager/widths.ts';
 import { type Eager } from './eager/eager.ts';
 import { type JoinedParts, type Linear, type Quantisation } from './eager/linear.ts';
 import { type EagerParameter } from './eager/parameter.ts';
@@ -13,6 +13,7 @@ export interface Method {
   readonly rank: number;
   readonly dropout: number;
   readonly isDora: boolean;
+  readonly multipliesAnew: boolean;
   readonly targets: (name: string) => boolean;
   /** Adapters are peft's, not the trainer's own. */
   readonly isPeft: boolean;
@@ -43,18 +44,21 @@ export function prepareModel(e: Eager, model: LlmNetwork, method: Method): Eager
     for (const p of model.parameters) p.trains = p.layer >= first;
   }
   if (method.kbit !== 'none') {
-    for (const p of [...seeing, ...model.parameters]) if (p.width === 2) cast(e, p, F32);
+    for (const p of [...seeing, ...model.parameters]) if (isHalf(p.width)) cast(e, p, F32);
     recorder.separate();
     recorder.emptyCache();
   }
   const adapters = method.kind === 'lora' ? addAdapters(e, model, method) : new Map<EagerParameter, EagerParameter[]>();
   if (method.kbit === 'norms') for (const p of [model.embedding, model.head.weight]) if (p.width === F32) cast(e, p, 2);
   if (method.upcastsTrainable) {
-    if (method.kind === 'full' && !method.freezesVision) for (const p of seeing) if (p.width === 2) cast(e, p, F32);
-    for (const p of model.parameters) if (p.trains && p.width === 2) cast(e, p, F32);
+    if (method.kind === 'full' && !method.freezesVision) for (const p of seeing) if (isHalf(p.width)) cast(e, p, F32);
+    for (const p of model.parameters) if (p.trains && isHalf(p.width)) cast(e, p, F32);
     recorder.separate();
   }
-  return model.parameters.flatMap((p) => [...(p.trains ? [p] : []), ...(adapters.get(p) ?? [])]);
+  return [
+    ...model.parameters.flatMap((p) => [...(p.trains ? [p] : []), ...(adapters.get(p) ?? [])]),
+    ...(model.parameters.includes(model.head.weight) ? [] : [model.head.weight]),
+  ];
 }
 
 function cast(e: Eager, p: EagerParameter, width: number, what: 'weights' | 'adapters' = 'weights'): void {
@@ -91,7 +95,15 @@ function addAdapters(e: Eager, model: LlmNetwork, method: Method): Map<EagerPara
     const a = add(`${name}.lora_A`, weight.layer, method.rank * (parts?.count ?? 1), weight.columns, width);
     const b = add(`${name}.lora_B`, weight.layer, parts?.rows ?? weight.rows, method.rank, width);
     const magnitude = method.isDora ? add(`${name}.magnitude`, weight.layer, 1, weight.rows, width) : null;
-    linear.adapter = { a, b, magnitude, dropout: method.dropout, parts, isPeft: method.isPeft };
+    linear.adapter = {
+      a,
+      b,
+      magnitude,
+      dropout: method.dropout,
+      parts,
+      isPeft: method.isPeft,
+      multipliesAnew: method.multipliesAnew,
+    };
     made.set(weight, [a, b, ...(magnitude ? [magnitude] : [])]);
   }
   e.recorder.separate();
@@ -103,6 +115,12 @@ function addAdapters(e: Eager, model: LlmNetwork, method: Method): Map<EagerPara
     // a trained copy beside the frozen original
     e.keep(e.make(p.tensor.size, p.width, 'weights'));
     p.trains = true;
+  }
+  const { head, embedding } = model;
+  // peft copies a tied head for itself (`ensure_weight_tying` is off by default), which unties it
+  if (head.weight === embedding && method.modulesToSave('lm_head.weight')) {
+    const tensor = e.keep(e.make(embedding.tensor.size, embedding.width, 'weights'));
+    head.weight = { ...embedding, name: 'lm_head.weight', trains: true, tensor };
   }
   return made;
 }

@@ -1,11 +1,22 @@
 import { type LlmCase } from './case.ts';
 
+/** Forwards without gradients beside that of a preference objective. */
+export interface PreferencePasses {
+  /** Of the model itself, before its own forward. */
+  readonly before: number;
+  /** Of the reference, after it. */
+  readonly after: number;
+  /** The reference is a second copy of the weights, not the model without its adapters. */
+  readonly holdsReference: boolean;
+}
+
 /** What an objective adds to plain supervised tuning. */
 export interface Objective {
   /** Sequences in one forward for each row of the micro-batch. */
   readonly rows: number;
-  /** A second, frozen copy of the weights on the device. */
-  readonly holdsReference: boolean;
+  readonly passes: PreferencePasses;
+  /** It is one of TRL's trainers of preferences. */
+  readonly isPreference: boolean;
   /** Part of the card that vLLM has for itself. */
   readonly vllmShare?: number;
   readonly words: readonly string[];
@@ -14,6 +25,8 @@ export interface Objective {
 /** `vllm_gpu_memory_utilization` of TRL where nobody says one. */
 const VLLM_SHARE = 0.3;
 
+const NO_PASSES: PreferencePasses = { before: 0, after: 0, holdsReference: false };
+
 const NEVER = new Set(['precomputed', 'none', 'adapter']);
 
 /** Preference and reinforcement objectives (trl): pairs are run as one batch, a reference model is a copy unless adapters can be switched off. */
@@ -21,16 +34,18 @@ export function objectiveOf(c: LlmCase, isAdapter: boolean): Objective | string 
   const name = (c.objective ?? 'sft').toLowerCase();
   const reference = (c.reference_model ?? '').toLowerCase();
   const holdsCopy = reference === 'copy' || (!isAdapter && !NEVER.has(reference));
+  const passes = reference === 'precomputed' || reference === 'none' ? 0 : 1;
   switch (name) {
     case 'sft':
     case 'pt':
     case 'pretrain':
-      return { rows: 1, holdsReference: false, words: [] };
+      return { rows: 1, isPreference: false, passes: NO_PASSES, words: [] };
     case 'dpo':
     case 'ipo':
       return {
         rows: 2,
-        holdsReference: holdsCopy,
+        isPreference: true,
+        passes: { before: 0, after: passes, holdsReference: holdsCopy },
         words: [
           'chosen and rejected answers are run as one batch of twice the rows',
           holdsCopy ? 'the reference model is a second copy of the weights' : 'no second copy for the reference model',
@@ -41,20 +56,24 @@ export function objectiveOf(c: LlmCase, isAdapter: boolean): Objective | string 
     case 'cpo':
       return {
         rows: 2,
-        holdsReference: false,
+        isPreference: true,
+        passes: NO_PASSES,
         words: ['chosen and rejected answers are run as one batch of twice the rows'],
       };
     case 'kto':
       return {
         rows: 1,
-        holdsReference: holdsCopy,
+        isPreference: true,
+        // the divergence is taken from answers to other prompts, of both models
+        passes: { before: 1, after: 2 * passes, holdsReference: holdsCopy },
         words: ['rows for the divergence are run without gradients beside it'],
       };
     case 'rm':
     case 'reward':
       return {
         rows: 2,
-        holdsReference: false,
+        isPreference: true,
+        passes: NO_PASSES,
         words: ['chosen and rejected answers are run as one batch of twice the rows'],
       };
     case 'grpo':
@@ -66,7 +85,8 @@ export function objectiveOf(c: LlmCase, isAdapter: boolean): Objective | string 
           ? `vLLM takes ${Math.round(vllmShare * 100)} % of the card for itself`
           : 'only the training part: generation is outside',
       ];
-      return { rows: 1, holdsReference: reference === 'copy', vllmShare, words };
+      const own = { ...NO_PASSES, holdsReference: reference === 'copy' };
+      return { rows: 1, isPreference: false, passes: own, vllmShare, words };
     }
     default:
       return `the objective ${name} is not one that the engine follows`;

@@ -1,4 +1,4 @@
-import { F32 } from './eager/widths.ts';
+import { bytesOf, F32 } from './eager/widths.ts';
 import { type Eager } from './eager/eager.ts';
 import { type EagerStorage, type EagerTensor } from './eager/tensor.ts';
 import { type EagerParameter } from './eager/parameter.ts';
@@ -11,6 +11,7 @@ type OptimizerKind =
   | 'lion'
   | 'lion8bit'
   | 'adagrad'
+  | 'rmsprop'
   | 'muon'
   | 'galore'
   | 'apollo'
@@ -80,7 +81,15 @@ export function optimizerStep(
       sgd(e, groups, settings, isFirst, visit);
       return;
     case 'lion':
-      if (isFirst) for (const group of groups) visit(group, (p) => state(e, p, p.tensor.size * p.width, false));
+      if (settings.isBnb) {
+        // one kernel over fp32 states
+        if (isFirst)
+          for (const group of groups)
+            visit(group, (p) => state(e, p, p.tensor.size * F32, settings.isPaged && p.tensor.size >= PAGED));
+        return;
+      }
+      if (isFirst)
+        for (const group of groups) visit(group, (p) => state(e, p, p.tensor.size * bytesOf(p.width), false));
       for (const group of groups)
         visit(group, (p) => {
           const update = e.make(p.tensor.size, p.width, 'optimizer');
@@ -99,7 +108,7 @@ export function optimizerStep(
           if (isFirst)
             for (let i = 0; i < 2; i++) {
               if (p.tensor.size < MIN_8BIT || p.tensor.size % block !== 0) {
-                state(e, p, p.tensor.size * p.width, false);
+                state(e, p, p.tensor.size * bytesOf(p.width), false);
                 continue;
               }
               state(e, p, p.tensor.size * bits, false);
@@ -115,8 +124,15 @@ export function optimizerStep(
     case 'apollo':
       for (const group of groups) visit(group, (p) => lowRank(e, p, settings, isFirst));
       return;
+    case 'rmsprop':
+      for (const group of groups) {
+        if (isFirst) visit(group, (p) => state(e, p, p.tensor.size * bytesOf(p.width), false));
+        roots(e, group, visit);
+      }
+      return;
     case 'adagrad':
-      if (isFirst) for (const group of groups) visit(group, (p) => state(e, p, p.tensor.size * p.width, false));
+      if (isFirst)
+        for (const group of groups) visit(group, (p) => state(e, p, p.tensor.size * bytesOf(p.width), false));
       return;
   }
 }
@@ -142,7 +158,7 @@ function adamw(e: Eager, group: readonly EagerParameter[], s: OptimizerSettings,
   }
   if (s.implementation === 'loop') {
     visit(group, (p) => {
-      if (isFirst) for (let i = 0; i < 2; i++) state(e, p, p.tensor.size * p.width, false);
+      if (isFirst) for (let i = 0; i < 2; i++) state(e, p, p.tensor.size * bytesOf(p.width), false);
       const root = e.make(p.tensor.size, p.width, 'optimizer');
       const scaled = e.make(p.tensor.size, p.width, 'optimizer');
       e.drop(root);
@@ -153,13 +169,18 @@ function adamw(e: Eager, group: readonly EagerParameter[], s: OptimizerSettings,
   if (isFirst) {
     visit(group, (p) => {
       if (s.implementation === 'fused') state(e, p, F32, false);
-      for (let i = 0; i < 2; i++) state(e, p, p.tensor.size * p.width, false);
+      for (let i = 0; i < 2; i++) state(e, p, p.tensor.size * bytesOf(p.width), false);
     });
   }
   if (s.implementation === 'fused') return;
-  const roots: EagerTensor[] = [];
-  visit(group, (p) => roots.push(e.keep(e.make(p.tensor.size, p.width, 'optimizer'))));
-  visit(group.toReversed(), () => e.drop(roots.pop()!));
+  roots(e, group, visit);
+}
+
+/** Roots of second moments, of all parameters of a group at once (`_foreach_sqrt`). */
+function roots(e: Eager, group: readonly EagerParameter[], visit: Visit): void {
+  const made: EagerTensor[] = [];
+  visit(group, (p) => made.push(e.keep(e.make(p.tensor.size, p.width, 'optimizer'))));
+  visit(group.toReversed(), () => e.drop(made.pop()!));
 }
 
 function sgd(
@@ -173,7 +194,7 @@ function sgd(
     const isDecayed = s.weightDecay && (group[0]?.decays ?? false);
     const sums: EagerTensor[] = [];
     if (isDecayed) visit(group, (p) => sums.push(e.keep(e.make(p.tensor.size, p.width, 'optimizer'))));
-    if (s.momentum && isFirst) visit(group, (p) => state(e, p, p.tensor.size * p.width, false));
+    if (s.momentum && isFirst) visit(group, (p) => state(e, p, p.tensor.size * bytesOf(p.width), false));
     if (isDecayed) visit(group.toReversed(), () => e.drop(sums.pop()!));
   }
 }
@@ -198,7 +219,7 @@ function adafactor(e: Eager, p: EagerParameter, isFirst: boolean): void {
 /** Five Newton-Schulz iterations in bf16 over a matrix; AdamW for the rest. */
 function muon(e: Eager, p: EagerParameter, isFirst: boolean): void {
   const isMatrix = p.rows > 1 && p.columns > 1 && p.layer >= 0;
-  if (isFirst) for (let i = 0; i < (isMatrix ? 1 : 2); i++) state(e, p, p.tensor.size * p.width, false);
+  if (isFirst) for (let i = 0; i < (isMatrix ? 1 : 2); i++) state(e, p, p.tensor.size * bytesOf(p.width), false);
   if (!isMatrix) return;
   const n = p.tensor.size;
   const square = Math.min(p.rows, p.columns) ** 2;
@@ -213,11 +234,11 @@ function muon(e: Eager, p: EagerParameter, isFirst: boolean): void {
 function lowRank(e: Eager, p: EagerParameter, { rank, kind }: OptimizerSettings, isFirst: boolean): void {
   const isMatrix = p.rows > rank && p.columns > rank && p.layer >= 0;
   if (isFirst) {
-    if (!isMatrix) for (let i = 0; i < 2; i++) state(e, p, p.tensor.size * p.width, false);
+    if (!isMatrix) for (let i = 0; i < 2; i++) state(e, p, p.tensor.size * bytesOf(p.width), false);
     else {
       const long = Math.max(p.rows, p.columns);
-      for (let i = 0; i < 2; i++) state(e, p, long * rank * p.width, false);
-      if (kind === 'galore') state(e, p, Math.min(p.rows, p.columns) * rank * p.width, false);
+      for (let i = 0; i < 2; i++) state(e, p, long * rank * bytesOf(p.width), false);
+      if (kind === 'galore') state(e, p, Math.min(p.rows, p.columns) * rank * bytesOf(p.width), false);
     }
   }
   const update = e.make(p.tensor.size, p.width, 'optimizer');

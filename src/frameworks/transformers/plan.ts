@@ -1,11 +1,18 @@
-import { F32 } from './eager/widths.ts';
+import { bytesOf, F32 } from './eager/widths.ts';
 import { type AllocatorSettings } from '../../torch/allocator-settings.ts';
 import { type LlmCase } from './case.ts';
 import { Recent } from '../../base/recent.ts';
 import { type EagerPurpose, EagerRecorder } from './eager/recorder.ts';
 import { expandLayers, planLayers, type RecordedStep, recordedStep, type StepTape } from './layers.ts';
 import { type Phase } from '../../torch/estimate.ts';
-import { type AllocatedPeaks, measureAllocated, measureReserved, playReserved, type ReservedPeaks } from './measure.ts';
+import {
+  type AllocatedPeaks,
+  measureAllocated,
+  measureReserved,
+  playReserved,
+  type ReservedPeaks,
+  WHOLE,
+} from './measure.ts';
 import { scaleBytes } from './packed-weights.ts';
 import { lastLayer, type LlmModel, type ParameterCounts } from './known-model.ts';
 import { resolveModel } from './models.ts';
@@ -14,7 +21,6 @@ import { draftRecipe } from './recipe.ts';
 import { type Sharding, shardingOf } from './sharding.ts';
 import { asTrained, untouched } from './vision.ts';
 import { PlayedSteps } from './played-steps.ts';
-import { isZero } from './zero.ts';
 
 /**
  * Workspace of cuBLAS, one for the thread of forward and one for that of backward, inside "allocated": PyTorch's
@@ -55,6 +61,8 @@ export interface StepEstimate {
   readonly allocated: number;
   /** Those that PyTorch counts as allocated beside the tape. */
   readonly workspaces: number;
+  /** Those of `allocated` that are master weights and wider states beside the tape. */
+  readonly masterBytes: number;
   readonly peakPhase: string;
   readonly phases: ReadonlyMap<string, number>;
   /** Allocated when the forward of each micro-batch has returned. */
@@ -134,9 +142,8 @@ export function planStep(c: LlmCase): LlmPlan | string {
   const objective = objectiveOf(c, method.kind === 'lora');
   if (typeof objective === 'string') return objective;
   assumptions.push(...objective.words);
-  const referenceBytes = objective.holdsReference ? model.counts.all * method.width : 0;
-  const width = method.quantisation ? 0.56 : method.width;
-  const trainedWidth = method.kind === 'lora' ? method.adapterWidth : method.width;
+  const width = method.quantisation ? 0.56 : bytesOf(method.width);
+  const trainedWidth = bytesOf(method.kind === 'lora' ? method.adapterWidth : method.width);
   const matrices = lastLayer(architecture);
   const perLayer = matrices.reduce((sum, s) => sum + s.rows * s.columns, 0);
   const { groups, context } = draft.splitting;
@@ -170,24 +177,22 @@ export function planStep(c: LlmCase): LlmPlan | string {
   const estimate = (microBatch: number, length: number): StepEstimate => {
     const recorded = record(microBatch * objective.rows, length);
     const tape = () => tapes.get(recorded, () => expandLayers(recorded));
-    const { share } = sharding(microBatch, length) as Sharding;
-    const isWhole = groups === 1 && !isZero(c);
-    const whole = share.factors.weights ?? 1;
+    const { share, masterBytes } = sharding(microBatch, length) as Sharding;
     const peaks: AllocatedPeaks = measureAllocated(recorded, {
       ...share,
-      beside: { ...share.beside, always: share.beside.always + referenceBytes * whole },
+      factors: { ...share.factors, reference: share.factors.weights ?? 1 },
     });
     return {
       allocated: peaks.bytes,
       workspaces: cublas,
+      masterBytes,
       peakPhase: peaks.phase,
       phases: peaks.phases,
-      // what lies beside the tape from before the first step
-      marks: new Map([...peaks.marks].map(([name, bytes]) => [name, bytes + referenceBytes * whole])),
+      marks: peaks.marks,
       breakdown: peaks.breakdown,
       play(settings, phaseOf) {
-        // the cache of a shard is taken to be as large a part as that of one GPU
-        const part = isWhole ? 1 : peaks.bytes / measureAllocated(recorded).bytes;
+        // the cache of a shard is taken to be as large a part as that of one GPU; offloading shards on one GPU too
+        const part = share === WHOLE ? 1 : peaks.bytes / measureAllocated(recorded).bytes;
         const { limit } = settings;
         const { bytes, phases: held } = playReserved(
           tape(),
@@ -198,8 +203,7 @@ export function planStep(c: LlmCase): LlmPlan | string {
       },
       reserved(settings) {
         const single = measureReserved(tape(), settings);
-        if (isWhole) return single + referenceBytes;
-        // the cache of a shard is taken to be as large a part as that of one GPU
+        if (share === WHOLE) return single;
         return single * (peaks.bytes / measureAllocated(recorded).bytes);
       },
     };

@@ -1,4 +1,4 @@
-import { F32 } from './eager/widths.ts';
+import { F32, isHalf } from './eager/widths.ts';
 import { type Architecture } from './architecture.ts';
 import { Decoder } from './decoder.ts';
 import { runLayer } from './checkpointing.ts';
@@ -9,7 +9,9 @@ import { EagerOps } from './eager/ops.ts';
 import { applyLinear } from './eager/linear.ts';
 import { type EagerParameter } from './eager/parameter.ts';
 import { type EagerRecorder } from './eager/recorder.ts';
-import { causalLoss, type HeadSettings, type Loss, trlMetrics } from './loss.ts';
+import { type HeadSettings, type Loss } from './head-settings.ts';
+import { causalLoss, trlMetrics } from './loss.ts';
+import { type PreferencePasses } from './objective.ts';
 import { Encoder, loadEncoder } from './encoder.ts';
 import { type Method, prepareModel } from './method.ts';
 import { Seq2Seq } from './seq2seq/forward.ts';
@@ -36,6 +38,7 @@ export interface StepRecipe {
   readonly steps: number;
   /** Gradients are stepped and dropped as they appear. */
   readonly stepsInBackward: boolean;
+  readonly preference: PreferencePasses;
   /** Masks the model builds although nothing is padded. */
   readonly buffers: readonly number[];
   /** Recorded layers and the layer of the model that each stands for. */
@@ -123,6 +126,7 @@ export class PlayedSteps {
     recorder.begin('setup');
     recorder.emptyCache();
     e.keep(e.make(1, F32, 'workspaces'));
+    if (recipe.preference.holdsReference) this.#loadReference();
     let micro = 0;
     let total: EagerTensor | null = null;
     for (let step = 0; step < recipe.steps; step++) {
@@ -153,6 +157,30 @@ export class PlayedSteps {
       }
       e.drop(count);
     }
+  }
+
+  #loadReference(): void {
+    const { e, model } = this;
+    for (const p of model.parameters) {
+      e.recorder.enter(p.layer);
+      e.keep(e.make(p.tensor.size, p.width, 'reference'));
+    }
+    e.recorder.separate();
+  }
+
+  /** A forward that keeps nothing. */
+  #pass(inputs: readonly EagerTensor[], head: HeadSettings, isReference: boolean): void {
+    const { e, ops, recipe } = this;
+    e.recorder.separate();
+    const before = ops.withoutAdapters;
+    ops.withoutAdapters = isReference;
+    const { loss, outputs } = e.noGrad(() =>
+      ops.withAutocast(recipe.settings.autocast, () => this.#forward(inputs, head)),
+    );
+    ops.withoutAdapters = before;
+    e.consume(loss);
+    for (const each of outputs) e.drop(each);
+    e.recorder.separate();
   }
 
   #groups(): EagerParameter[][] {
@@ -191,9 +219,11 @@ export class PlayedSteps {
         });
     recorder.begin(`forward${index}`);
     const head: HeadSettings = { ...recipe.head, batch, length };
+    for (let i = 0; i < recipe.preference.before; i++) this.#pass(inputs, head, false);
     const result = ops.withAutocast(autocast, () => this.#forward(inputs, head));
+    for (let i = 0; i < recipe.preference.after; i++) this.#pass(inputs, head, !recipe.preference.holdsReference);
     const outputs = result.outputs.map((each) => {
-      if (!head.convertsOutputs || each.width !== 2) return each;
+      if (!head.convertsOutputs || !isHalf(each.width)) return each;
       const wide = e.keep(e.make(each.size, F32, 'logits and loss'));
       e.drop(each);
       return wide;
@@ -253,7 +283,7 @@ export class PlayedSteps {
       embedded = ops.scale(embedded);
     }
     // the output of a frozen embedding becomes a leaf that requires a gradient
-    if (method.inputsRequireGrad && embedded.node === null) embedded.node = this.#leaf();
+    if (method.inputsRequireGrad && e.isGradEnabled && embedded.node === null) embedded.node = this.#leaf();
     const range = e.make(length, INDEX);
     const positionIds = e.keep(e.make(length, INDEX));
     e.drop(range);

@@ -1,9 +1,11 @@
 import { type Architecture } from './architecture.ts';
+import { F32, OTHER_HALF } from './eager/widths.ts';
 import { type LlmCase } from './case.ts';
 import { type JoinedParts, type Quantisation } from './eager/linear.ts';
-import { type HeadLoss } from './loss.ts';
+import { type HeadLoss } from './head-settings.ts';
+import { type Harness, harnessOf, release, type Trainer } from './harness.ts';
 import type { LlmModel } from './known-model.ts';
-import type { LogProbs } from './log-prob-heads.ts';
+import { objectiveOf } from './objective.ts';
 import { type OptimizerSettings } from './optimizer.ts';
 import { type Method } from './method.ts';
 import { type StepRecipe } from './played-steps.ts';
@@ -17,6 +19,10 @@ const PROCESSORS = 108;
 
 /** Tokens of a sequence that litgpt sends through its head at a time (`lm_head_chunk_size` of its finetune scripts). */
 const LITGPT_PIECE = 128;
+/** Models whose own code for flash attention repeated keys and values before transformers 4.48 (modeling_<type>.py of 4.46). */
+const REPEATERS = new Set(['mistral', 'qwen2', 'phi3', 'mixtral', 'qwen2_moe', 'starcoder2']);
+/** Places of GPT-NeoX models, as published (`max_position_embeddings`). */
+const NEOX_POSITIONS = 2048;
 /** Pieces that torchtune cuts hidden states into (`num_output_chunks` of its losses). */
 const TORCHTUNE_PIECES = 8;
 
@@ -29,45 +35,6 @@ export interface RecipeDraft {
   readonly shardsWide: boolean;
   /** What distinguishes layers of this recipe from each other. */
   readonly signature: (layer: number) => string;
-}
-
-/** A version as a number to compare: 4.57.6 is 457. */
-function release(text: string | null | undefined, fallback: number): number {
-  const match = /^(\d+)\.(\d+)/.exec(text ?? '');
-  return match ? Number(match[1]) * 100 + Number(match[2]) : fallback;
-}
-
-type Trainer = 'hf' | 'trl' | 'litgpt' | 'torchtune' | 'unsloth' | 'llama-factory' | 'axolotl' | 'loop';
-
-/** What a harness of published measurements ran, where its rows do not say so. */
-interface Harness {
-  readonly trainer: Trainer;
-  readonly transformers: number;
-  readonly trl: number;
-  readonly bitsandbytes: number;
-}
-
-const NEWEST: Omit<Harness, 'trainer'> = { transformers: 524, trl: 116, bitsandbytes: 50 };
-
-function harnessOf(c: LlmCase): Harness {
-  const name = (c.framework ?? 'transformers').toLowerCase();
-  if (name.startsWith('fms')) {
-    // transformers 4.45 in its Granite table, 4.48 in the others (its requirement files)
-    const isGranite = /granite/.test(c.command ?? '') || /granite|powerlm/i.test(c.model ?? '');
-    return { trainer: 'trl', transformers: isGranite ? 445 : 448, trl: 12, bitsandbytes: 45 };
-  }
-  if (name.includes('can-i-finetune')) return { trainer: 'loop', transformers: 500, trl: 23, bitsandbytes: 48 };
-  if (name.startsWith('xtuner')) return { trainer: 'loop', transformers: 440, trl: 8, bitsandbytes: 42 };
-  if (name.startsWith('peft')) return { trainer: 'loop', transformers: 457, trl: 23, bitsandbytes: 48 };
-  // its releases up to 0.5.0 ask for bitsandbytes 0.42
-  if (name.startsWith('litgpt')) return { trainer: 'litgpt', transformers: 440, trl: 0, bitsandbytes: 42 };
-  if (name.startsWith('torchtune')) return { trainer: 'torchtune', ...NEWEST };
-  if (name.startsWith('unsloth')) return { trainer: 'unsloth', transformers: 457, trl: 24, bitsandbytes: 48 };
-  if (name.startsWith('llama-factory') || name.startsWith('llamafactory'))
-    return { trainer: 'llama-factory', transformers: 457, trl: 24, bitsandbytes: 48 };
-  if (name.startsWith('axolotl')) return { trainer: 'axolotl', transformers: 457, trl: 24, bitsandbytes: 48 };
-  if (name.startsWith('trl') || name.startsWith('ms-swift')) return { trainer: 'trl', ...NEWEST };
-  return { trainer: 'hf', ...NEWEST };
 }
 
 /** dtype of published weights, which `auto` loads them in. */
@@ -111,10 +78,12 @@ function optimizerOf(
   if (/muon/.test(name)) return { ...base, kind: 'muon' };
   if (/galore/.test(name)) return { ...base, kind: 'galore' };
   if (/apollo/.test(name)) return { ...base, kind: 'apollo' };
-  if (/lion/.test(name)) return { ...base, kind: /8bit/.test(name) ? 'lion8bit' : 'lion', isPaged };
+  if (/lion/.test(name))
+    return { ...base, kind: /8bit/.test(name) ? 'lion8bit' : 'lion', isPaged, isBnb: /32bit/.test(name) };
   if (/adafactor/.test(name)) return { ...base, kind: 'adafactor' };
   if (/sgd/.test(name)) return { ...base, kind: 'sgd', momentum: /momentum/.test(name) };
   if (/adagrad/.test(name)) return { ...base, kind: 'adagrad' };
+  if (/rmsprop/.test(name) && !/bnb|8bit/.test(name)) return { ...base, kind: 'rmsprop' };
   if (/torch(ao)?_8bit|adamw8bit$|torchao8bit/.test(name)) return { ...base, kind: 'torchao8bit' };
   if (/torch_4bit|torchao4bit/.test(name)) return { ...base, kind: 'torchao4bit' };
   if (/8bit/.test(name)) return { ...base, kind: 'adam8bit', isPaged };
@@ -134,9 +103,8 @@ function optimizerOf(
 const TRL_FUSED = 115;
 const TRL_CHUNKED = 107;
 
-/** Objectives that take log-probabilities of pairs with a cross entropy beside, and those without. */
-const PAIRS = /^(?:orpo|cpo|simpo)$/;
-const PREFERENCES = /^(?:dpo|ipo|kto|grpo|rloo)$/;
+/** Objectives whose answers the trainer generates. */
+const GENERATES = /^(?:grpo|rloo)$/;
 
 function objectiveNameOf(c: LlmCase): string {
   return (c.objective ?? 'sft').toLowerCase();
@@ -153,27 +121,47 @@ function labelsOf(c: LlmCase, h: Harness, a: Architecture): number | null {
 
 function headOf(c: LlmCase, h: Harness, a: Architecture, isLiger: boolean, isAdapter: boolean): HeadLoss {
   const loss = (c.loss ?? 'default').toLowerCase();
-  const objective = objectiveNameOf(c);
+  // ms-swift has a trainer of its own, which makes whole logits
   const isTrl = h.trainer === 'trl' && !/^ms-swift/i.test(c.framework ?? '');
-  if (a.labels) return 'scores';
   if (/cut|cce/.test(loss)) return 'cut';
-  if (/liger|fused_linear/.test(loss)) return isTrl && h.trl >= TRL_FUSED ? 'tiles' : 'liger';
-  const isSelected = PAIRS.test(objective) || (PREFERENCES.test(objective) && h.trl < TRL_FUSED);
-  if ((isTrl || h.trainer === 'axolotl' || h.trainer === 'hf') && isSelected) return 'selected';
+  // its own tiled head is all there is then (trl/trainer/sft_config.py)
+  if (isTrl && h.trl >= TRL_FUSED && /^(default|nll|liger|fused_linear)/.test(loss)) return 'tiles';
+  if (/liger|fused_linear/.test(loss)) return 'liger';
   if (/chunked_nll/.test(loss) || (h.trainer === 'trl' && /chunk/.test(loss))) return 'tiles';
   if (loss === 'unsloth' || (h.trainer === 'unsloth' && !/full_logits/.test(loss))) return 'in-place';
   // litgpt cuts whole logits where all weights train
   if (h.trainer === 'litgpt') return isAdapter ? 'pieces' : 'chunks';
   if (/chunk/.test(loss)) return h.trainer === 'torchtune' ? 'pieces' : 'chunks';
   if (isLiger && h.trainer === 'hf') return 'liger';
-  if (isTrl && h.trl >= TRL_FUSED && loss !== 'full_logits') return 'tiles';
   if (isTrl && h.trl >= TRL_CHUNKED && !/full_logits|^nll/.test(loss)) return 'tiles';
   if (h.trainer === 'torchtune') return 'full';
   if (h.transformers < 500 && a.vision && a.modelType === 'gemma3_text') return 'shifted-masked';
+  if (h.transformers < 448 && /^(gpt2|gpt_neox|falcon)$/.test(a.modelType)) return 'shifted-narrow';
   if (h.transformers < 446) return 'shifted-replaced';
-  if (h.transformers < 448) return a.modelType === 'llama' || a.modelType === 'qwen2' ? 'shifted' : 'shifted-replaced';
+  // the loss function of their own that replaced a `float()` in the model came to these later
+  if (h.transformers < 448) return /^(mistral|granite|starcoder2)$/.test(a.modelType) ? 'shifted-replaced' : 'shifted';
   // the padded labels that save the shifted copy came with 4.49
   return h.transformers < 449 ? 'shifted' : 'full';
+}
+
+/** The head of a preference objective, where it is not that of supervised tuning. */
+function preferenceHeadOf(c: LlmCase, h: Harness): HeadLoss | null {
+  if (h.trainer !== 'trl' && h.trainer !== 'axolotl') return null;
+  switch (objectiveNameOf(c)) {
+    case 'dpo':
+    case 'ipo':
+      return h.trl < TRL_FUSED ? 'rolled' : null;
+    case 'kto':
+    case 'grpo':
+    case 'rloo':
+      return h.trl < TRL_FUSED ? 'scored' : null;
+    case 'orpo':
+    case 'cpo':
+    case 'simpo':
+      return 'odds-ratio';
+    default:
+      return null;
+  }
 }
 
 /** Reads a case into a recipe; a sentence where it asks for what the engine does not follow. */
@@ -215,12 +203,15 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
   const isCast = isZero(c) && precision !== 'fp32';
   if (isCast) autocast = null;
   const loaded = c.weights_dtype === 'auto' ? CHECKPOINT[model.checkpoint] : c.weights_dtype;
-  let width: 2 | 4 = (isCast ? 2 : widthOf(loaded)) ?? (/true/.test(precision) ? 2 : null) ?? (isLora ? 2 : null) ?? 4;
+  let width: number = (isCast ? 2 : widthOf(loaded)) ?? (/true/.test(precision) ? 2 : null) ?? (isLora ? 2 : null) ?? 4;
   if (precision === 'fp32') width = widthOf(loaded) ?? 4;
   // accelerate shards trained weights in fp32 under mixed precision, and gathers them in 16 bits (accelerator.py)
   const isOfAccelerate = h.trainer !== 'litgpt' && h.trainer !== 'torchtune' && h.trainer !== 'loop';
   const shardsWide = /fsdp/.test(c.parallelism ?? '') && isOfAccelerate && autocast !== null && !isLora;
   if (shardsWide) width = 2;
+  const isBrain = (loaded ?? '').startsWith('b');
+  if (autocast !== null && width === 2 && !shardsWide && loaded && isBrain !== precision.startsWith('bf16'))
+    width = OTHER_HALF;
   const optimizer = optimizerOf(c, h.trainer, h.transformers, assumptions);
   if (typeof optimizer === 'string') return optimizer;
   const quantisation = isLora ? quantisationOf(c, model, h, method, width) : null;
@@ -243,33 +234,31 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
     h.trainer !== 'litgpt' &&
     h.trainer !== 'torchtune'
   )
-    kbit = h.trainer === 'trl' && autocast !== null ? 'norms' : 'all';
+    kbit = h.trainer === 'trl' && precision === 'bf16_amp' ? 'norms' : 'all';
   const keepsNarrow =
     isCast ||
     (quantisation !== null && h.trainer === 'trl' && h.trl >= 100) ||
     h.trainer === 'litgpt' ||
     h.trainer === 'torchtune';
-  const halves = [(loaded ?? '').startsWith('b'), precision.startsWith('bf16')];
-  if (
-    autocast !== null &&
-    width === 2 &&
-    loaded &&
-    kbit === 'none' &&
-    /^(bf|fp|float16)/.test(loaded) &&
-    halves[0] !== halves[1]
-  )
-    return `weights in ${loaded} under ${precision.slice(0, 4)} autocast are not followed`;
-  const adapterWidth = c.adapter_fp32 === false || keepsNarrow ? 2 : 4;
+  let adapterWidth = keepsNarrow ? 2 : 4;
+  if (c.adapter_fp32 === false) adapterWidth = width;
+  // TRL makes the adapters of a quantised base bf16, whatever autocast computes in
+  else if (keepsNarrow && h.trainer === 'trl' && precision === 'fp16_amp') adapterWidth = OTHER_HALF;
   const isReentrant = checkpointing.kind === 'reentrant';
   const inputsRequireGrad =
     checkpointing.kind !== 'none' &&
     (h.transformers >= 500 || (isLora && (isReentrant || (h.trainer === 'hf' && method === 'lora'))));
+  const objective = objectiveOf(c, isLora);
+  if (typeof objective === 'string') return objective;
   const attention = attentionOf(c, a, h);
   const limit = limitOf(a, { attention, transformers: h.transformers }, c, checkpointing.kind);
   if (limit !== null) return limit;
   const isLiger = c.liger ?? /liger/.test(c.loss ?? '');
+  const fusesLayers = isLiger && h.transformers >= 445;
   // litgpt drops a twentieth where nothing is said
-  const dropout = c.lora_dropout ?? (h.trainer === 'litgpt' ? 0.05 : 0);
+  // TRL's preference trainers switch dropout off unless told otherwise (`disable_dropout`)
+  const dropsNothing = h.trainer === 'trl' && objective.isPreference;
+  const dropout = dropsNothing ? 0 : (c.lora_dropout ?? (h.trainer === 'litgpt' ? 0.05 : 0));
   const freezesVision = c.freezes_vision === true;
   const methodOf: Method = {
     kind: isLora ? 'lora' : method === 'freeze' ? 'freeze' : 'full',
@@ -279,7 +268,12 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
     rank: c.lora_rank ?? 8,
     dropout,
     isDora: c.dora === true || method === 'dora',
-    targets: (name) => targets !== null && !(freezesVision && name.startsWith('model.')) && isTarget(targets, name),
+    multipliesAnew: (c.lora_dropout ?? 0) > 0 || release(c.peft, 100) < 14,
+    targets: (name) =>
+      targets !== null &&
+      !(freezesVision && name.startsWith('model.')) &&
+      !name.startsWith('score') &&
+      isTarget(targets, name),
     isPeft: h.trainer !== 'litgpt' && h.trainer !== 'torchtune',
     joinedParts: h.trainer === 'litgpt' ? joinedPartsOf(c, a) : null,
     // peft trains the scores beside the adapters (task type SEQ_CLS)
@@ -293,10 +287,8 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
     freezesVision,
     inputsRequireGrad,
   };
-  const kind = headOf(c, h, a, isLiger, isLora);
-  const buffer = a.rotaryShare > 0 ? [(a.headSize * a.rotaryShare * 4) / 2, (a.headSize * a.rotaryShare * 4) / 2] : [];
-  // a constant for each word, which BART adds to its logits
-  if (a.modelType === 'bart') buffer.push(a.vocabulary * 4);
+  const kind = a.labels ? 'score' : (preferenceHeadOf(c, h) ?? headOf(c, h, a, isLiger, isLora));
+  const buffers = buffersOf(a, h);
   const isPadded = c.padding === 'padded' && c.labels !== undefined && c.framework === 'transformers';
   return {
     assumptions,
@@ -321,8 +313,12 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
         attention,
         isPadded: isPadded || (c.padding === 'padded' && h.trainer === 'hf' && batch > 1),
         // the compiler fuses norms and gated activations as Liger's kernels do
-        liger: (isLiger && h.transformers >= 445) || c.compile === true || h.trainer === 'unsloth',
-        repeatsHeads: h.transformers < 448 || h.trainer === 'torchtune',
+        liger: fusesLayers || c.compile === true || h.trainer === 'unsloth',
+        // Liger itself does so for Gemma, and for others from 0.8.5 on, of the time of transformers 5.10 and later
+        fusesHeadNorms: !fusesLayers || a.norm === 'gemma' || h.transformers >= 510,
+        repeatsHeads: h.transformers < 454 || h.trainer === 'torchtune',
+        repeatsForFlash: h.transformers < 448 && REPEATERS.has(a.modelType),
+        groupsWide: release(c.torch, h.transformers >= 520 ? 214 : 210) >= 214,
         transformers: h.transformers,
         checkpointing: checkpointing.kind,
         checkpointEvery: checkpointing.every,
@@ -336,9 +332,12 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
         projectsInTurn: /linear_ce/.test(c.loss ?? ''),
         convertsOutputs: (autocast !== null && h.trainer !== 'unsloth') || h.trainer === 'litgpt',
         metrics: h.trainer === 'trl' && h.trl >= 18 && h.trl < TRL_FUSED ? 'entropy-accuracy' : 'none',
-        logProbs: logProbsOf(c, h, length),
+        completionShare: completionShareOf(c, length),
         isCompiled: c.compile === true && /chunk/.test(c.loss ?? ''),
         isFused: /fused_ce/.test(c.loss ?? ''),
+        fusesLogarithms: h.trl >= TRL_FUSED,
+        meansLogits: kind === 'rolled',
+        addsInPlace: h.transformers >= 510,
         keepsOutputs: h.trainer === 'loop' || h.trainer === 'litgpt',
         // the longest sample first has no micro-batch before it
         followsOutputs: c.length !== 'longest sample',
@@ -347,23 +346,30 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
       accumulate: Math.min(c.grad_accum ?? 1, 2),
       clips: (c.max_grad_norm ?? 1) > 0,
       steps: 2,
+      preference: objective.passes,
       stepsInBackward: /in_backward/.test(c.optimizer ?? ''),
-      buffers: buffer,
+      buffers,
     }),
   };
 }
 
-/** What a trainer of preferences makes logits for, and of them. */
-function logProbsOf(c: LlmCase, h: Harness, length: number): LogProbs {
-  const objective = objectiveNameOf(c);
-  const isGenerated = /^(?:grpo|rloo)$/.test(objective);
-  const completion = c.max_completion_length ?? length;
-  return {
-    share: isGenerated ? Math.min(completion / length, 1) : 1,
-    isScaled: isGenerated,
-    addsChosen: PAIRS.test(objective),
-    isFused: h.trl >= TRL_FUSED,
-  };
+/** Part of a sequence whose logits a trainer that generates makes: the completion. */
+function completionShareOf(c: LlmCase, length: number): number {
+  return GENERATES.test(objectiveNameOf(c)) ? Math.min((c.max_completion_length ?? length) / length, 1) : 1;
+}
+
+/** Tensors of a model that are no parameters: frequencies of places, and the causal masks that older code kept in each layer. */
+function buffersOf(a: Architecture, h: Harness): readonly number[] {
+  const frequencies = (a.headSize * a.rotaryShare * 4) / 2;
+  const masked: Readonly<Record<string, number>> = { gpt2: 500, gpt_neox: 449 };
+  const keepsMasks = h.trainer !== 'litgpt' && h.transformers < (masked[a.modelType] ?? 0);
+  const mask = keepsMasks ? (a.learnedPositions || NEOX_POSITIONS) ** 2 : 0;
+  return [
+    ...(a.rotaryShare > 0 ? [frequencies, frequencies] : []),
+    // a constant for each word, which BART adds to its logits
+    ...(a.modelType === 'bart' ? [a.vocabulary * F32] : []),
+    ...(mask > 0 ? Array.from({ length: a.layers }, () => mask) : []),
+  ];
 }
 
 /** The model as a trainer's own code writes it. */
@@ -414,13 +420,15 @@ function quantisationOf(c: LlmCase, model: LlmModel, h: Harness, method: string,
     savesInput: h.bitsandbytes < 43 || /^0\.43(\.[01])?$/.test(c.bitsandbytes ?? ''),
     lingers: c.length !== 'longest sample' && checkpointingOf(c, h).kind === 'none',
     includesHead: h.trainer === 'litgpt',
-    castsRebuilt: h.trainer === 'litgpt',
   };
-  if (/int8|8bit/.test(kind)) return { kind: 'int8', doubleQuant: false, ...shared };
-  if (/gptq|awq/.test(kind)) return { kind: 'gptq', doubleQuant: false, ...shared };
+  const { computeWidth } = shared;
+  if (/int8|8bit/.test(kind)) return { kind: 'int8', doubleQuant: false, packedFrom: computeWidth, ...shared };
+  if (/gptq|awq/.test(kind)) return { kind: 'gptq', doubleQuant: false, packedFrom: computeWidth, ...shared };
+  // Lightning Fabric packs from fp16 whatever it computes in
+  const packedFrom = h.trainer === 'litgpt' ? OTHER_HALF : width;
   // fms-acceleration quantises its scales too (its BitsAndBytesConfig), whatever its tables say
   const isFms = (c.framework ?? '').startsWith('fms');
-  return { kind: 'nf4', doubleQuant: isFms || /dq|double|torchao/.test(kind), ...shared };
+  return { kind: 'nf4', doubleQuant: isFms || /dq|double|torchao/.test(kind), packedFrom, ...shared };
 }
 
 function checkpointingOf(

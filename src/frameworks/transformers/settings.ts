@@ -11,8 +11,14 @@ export interface Settings {
   /** The attention mask has zeros, so that attention gets a mask. */
   readonly isPadded: boolean;
   readonly liger: boolean;
-  /** transformers below 4.48 repeats keys and values before SDPA. */
+  /** Those for norms of queries and keys too. */
+  readonly fusesHeadNorms: boolean;
+  /** transformers below 4.54 repeats keys and values before SDPA (integrations/sdpa_attention.py). */
   readonly repeatsHeads: boolean;
+  /** The model repeats them before the flash-attn package's kernel too. */
+  readonly repeatsForFlash: boolean;
+  /** The memory-efficient kernel takes keys and values of fewer heads, as from PyTorch 2.14 on (pull request 191085). */
+  readonly groupsWide: boolean;
   /** Release of transformers, as a number to compare: 446, 457, 524. */
   readonly transformers: number;
   readonly checkpointing: 'none' | 'reentrant' | 'non-reentrant';

@@ -13,6 +13,8 @@ const HELD_HIDDEN_STATES = 2;
 
 export interface Sharding {
   readonly share: Share;
+  /** Of what is held beside the tape: weights in 32 bits that ZeRO steps on, and its states where those of the tape are narrower. */
+  readonly masterBytes: number;
   /** Bytes on the host for each process. */
   readonly hostBytes: number;
   readonly words: readonly string[];
@@ -60,7 +62,7 @@ export function shardingOf(c: LlmCase, x: ShardingInput): Sharding | string {
   const offloadsParameters = /param/.test(offload);
   let hostBytes = 0;
   const states = x.trainable * (x.stateBytesPerParameter + F32);
-  if (n === 1 && !/fsdp/.test(kind)) return { share: WHOLE, hostBytes, words };
+  if (n === 1 && !/fsdp/.test(kind)) return { share: WHOLE, masterBytes: 0, hostBytes, words };
   if (/device_map|pipeline/.test(kind))
     return 'layers are split over the cards by device_map: the first or last card decides, which is not followed';
   if (/ddp|multi_gpu|^dp$/.test(kind)) {
@@ -68,12 +70,12 @@ export function shardingOf(c: LlmCase, x: ShardingInput): Sharding | string {
     // buckets are made with the model, as wide as the gradients
     const buckets = x.trainable * x.trainedWidth;
     const beside = { forward: 0, backward: 0, step: 0, always: buckets };
-    return { share: { factors: {}, beside, residue: 0 }, hostBytes, words };
+    return { share: { factors: {}, beside, residue: 0 }, masterBytes: 0, hostBytes, words };
   }
   if (!/fsdp/.test(kind)) return `parallelism ${kind.slice(0, 40)} is not followed`;
   const sharding = (c.sharding ?? '').toLowerCase();
   const isGradOnly = /grad_op/.test(sharding);
-  if (/no_shard/.test(sharding)) return { share: WHOLE, hostBytes, words };
+  if (/no_shard/.test(sharding)) return { share: WHOLE, masterBytes: 0, hostBytes, words };
   const part = 1 / n;
   const trainedBytes = x.trainable * x.gatheredWidth;
   const wide = x.shardsWide ? part * (F32 / x.trainedWidth) : part;
@@ -115,5 +117,5 @@ export function shardingOf(c: LlmCase, x: ShardingInput): Sharding | string {
     step: flat * part,
     always: isGradOnly ? 0 : x.scaleBytes * (1 - part),
   };
-  return { share: { factors, beside, residue: adapterResidue + left }, hostBytes, words };
+  return { share: { factors, beside, residue: adapterResidue + left }, masterBytes: 0, hostBytes, words };
 }

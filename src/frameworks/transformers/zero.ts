@@ -37,7 +37,8 @@ export function zeroOf(c: LlmCase, x: ShardingInput): Sharding {
   const largest = x.isAdapter ? 0 : x.largestMatrix * width;
   const beside = { forward: 0, backward: 0, step: 0, always: 0 };
   // it steps on fp32 copies of the parameters, so that states are fp32 too
-  if (!offloadsStates) beside.always += own * (F32 + x.widerStateBytes);
+  const masterBytes = offloadsStates ? 0 : own * (F32 + x.widerStateBytes);
+  beside.always += masterBytes;
   if (stage === 3) {
     // one buffer holds a rank's gradients from the start on, another is filled by each reduction and scattered once more
     beside.always += bucket + (offloadsStates ? 0 : own * width);
@@ -77,7 +78,7 @@ export function zeroOf(c: LlmCase, x: ShardingInput): Sharding {
     gradients: stage === 1 ? 1 : stage === 3 || offloadsStates ? 0 : part,
     optimizer: offloadsStates ? 0 : part,
   };
-  return { share: { factors, beside, residue: 0 }, hostBytes, words };
+  return { share: { factors, beside, residue: 0 }, masterBytes, hostBytes, words };
 }
 
 /** Parameters that are gathered at once, most at the end of forward, whose layers backward needs first. */

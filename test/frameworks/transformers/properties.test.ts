@@ -87,10 +87,41 @@ test('a pattern of LoRA targets is matched whole, one that could run for ever is
 });
 
 test('DPO runs pairs, and holds a second copy of the weights unless adapters can be switched off', () => {
-  const sft = estimate({ method: 'full', weights_dtype: 'bfloat16' }, 4).allocated;
-  const dpo = estimate({ method: 'full', weights_dtype: 'bfloat16', objective: 'dpo' }, 2).allocated;
-  expect(dpo - sft).toBeCloseTo(2 * 1_235_814_400, -6);
-  expect(estimate({ objective: 'dpo' }, 2).allocated).toBe(estimate({}, 4).allocated);
+  const dpo = { framework: 'trl', objective: 'dpo' };
+  const { breakdown } = estimate({ ...dpo, method: 'full', weights_dtype: 'bfloat16' });
+  expect(breakdown.reference).toBeCloseTo(2 * 1_235_814_400, -6);
+  const adapters = estimate(dpo, 2);
+  expect(adapters.breakdown.reference).toBe(0);
+  expect(adapters.marks.get('after_forward1')).toBe(estimate({ framework: 'trl' }, 4).marks.get('after_forward1'));
+});
+
+test('preferences before TRL 1.15 and ORPO hold the logits of all rows', () => {
+  const logits = 2 * 2 * 512 * 128_256 * 4;
+  const needs = (changes: object) => estimate({ framework: 'trl', ...changes }).allocated;
+  expect(needs({ objective: 'dpo', trl: '0.24.0' }) - needs({ objective: 'dpo' })).toBeGreaterThan(logits);
+  expect(needs({ objective: 'orpo' }) - needs({ objective: 'dpo' })).toBeGreaterThan(logits);
+});
+
+test('a reward model has a row of scores instead of an output head', () => {
+  const reward = plan({ framework: 'trl', objective: 'reward' });
+  expect(reward.parameters.trained - plan({ framework: 'trl' }).parameters.trained).toBe(2048);
+  expect(reward.estimateAt(2, 512).breakdown['logits and loss']).toBeLessThan(1e6);
+});
+
+test('bf16 weights under fp16 autocast are cast for every product, and sums of both are fp32', () => {
+  const needs = (weights_dtype: string) =>
+    estimate({ weights_dtype, precision: 'fp16_amp' }).marks.get('after_forward1')!;
+  // a copy of every frozen matrix is kept for backward
+  expect(needs('bfloat16') - needs('float16')).toBeGreaterThan(2 * 900_000_000);
+});
+
+test('master weights of ZeRO and offloading on one GPU', () => {
+  const full = { method: 'full', weights_dtype: 'bfloat16', parallelism: 'zero2' };
+  const two = estimate({ ...full, gpus: 2 });
+  expect(two.masterBytes).toBeGreaterThan(0);
+  const one = estimate({ ...full, gpus: 1, offload: 'optimizer' });
+  expect(one.masterBytes).toBe(0);
+  expect(one.reserved() / one.allocated).toBeLessThan(1.6);
 });
 
 test('an objective, an optimizer or a model that is not followed is refused with a sentence', () => {

@@ -91,6 +91,16 @@ test.each([
   'bart-base-lora-4fc00b',
   'flan-t5-small-full-97f38a',
   'flan-t5-base-lora-13ff23',
+  'qwen3-8b-10l-qlora-411483',
+  'qwen3-1.7b-10l-lora-fc0996',
+  'qwen3-1.7b-lora-30c8e5',
+  'bert-base-full-b9d047',
+  'gpt2-medium-qlora-36ce29',
+  'tinyllama-1.1b-full-33bc0a',
+  'smollm2-1.7b-dpo-c3fc2e',
+  'qwen3-1.7b-6l-orpo-41622d',
+  'qwen3-1.7b-6l-kto-47d81f',
+  'qwen3-1.7b-4l-reward-d49f26',
 ])('the recorded step %s is foretold', (id) => {
   const row = steps.get(id)!;
   const plan = planStep(LlmCase.parse(row.case));

@@ -1,4 +1,4 @@
-import { F32 } from './widths.ts';
+import { F32, promoted } from './widths.ts';
 import { type AttentionShape } from './attention.ts';
 import { type EagerTensor } from './tensor.ts';
 import { type EagerOps } from './ops.ts';
@@ -26,6 +26,14 @@ function mergeHeads(ops: EagerOps, x: EagerTensor, isMerged: boolean): EagerTens
   return ops.clone(x);
 }
 
+export interface SoftmaxSettings {
+  readonly softcaps: boolean;
+  /** The kernel widens fp16 by itself; of bf16 there is a copy in fp32 first. */
+  readonly isHalfFused: boolean;
+  /** What autocast made fp32 is not cast back before dropout (BERT and its kin). */
+  readonly staysWide: boolean;
+}
+
 /** Attention in plain operations; gives the output and the probabilities, which callers hold. */
 export function eagerAttention(
   ops: EagerOps,
@@ -34,8 +42,7 @@ export function eagerAttention(
   v: EagerTensor,
   mask: EagerTensor | null,
   shape: AttentionShape,
-  softcaps: boolean,
-  isHalfFused: boolean,
+  { softcaps, isHalfFused, staysWide }: SoftmaxSettings,
 ): { out: EagerTensor; weights: EagerTensor } {
   const { e } = ops;
   const { batch, heads, kvHeads, length, dropout } = shape;
@@ -61,13 +68,13 @@ export function eagerAttention(
     replace(ops.savingResult(weights));
     replace(ops.scale(weights));
   }
-  if (mask) replace(ops.shift(weights, Math.max(weights.width, mask.width)));
+  if (mask) replace(ops.shift(weights, promoted(weights.width, mask.width)));
   const scoresWide = isHalfFused ? weights : ops.to(weights, F32);
-  replace(ops.to(ops.savingResult(scoresWide, F32), queryWidth));
+  const probabilities = ops.savingResult(scoresWide, F32);
+  replace(staysWide ? probabilities : ops.to(probabilities, queryWidth));
   if (dropout > 0) replace(ops.dropout(weights, dropout));
   const right = mergeHeads(ops, castTo(values), isGrouped || isOne);
-  const probabilities = castTo(weights);
-  const result = e.keep(ops.bmm(probabilities, right, q.size));
+  const result = e.keep(ops.bmm(castTo(weights), right, q.size));
   const out = ops.clone(result);
   e.drop(result);
   e.drop(keys);

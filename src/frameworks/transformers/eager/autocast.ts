@@ -6,6 +6,8 @@ import { type EagerTensor } from './tensor.ts';
 /** Casts between dtypes, and what autocast does to weights. */
 export class Autocast {
   readonly e: Eager;
+  /** Adapters are switched off: the model is its own reference. */
+  withoutAdapters = false;
   /** Bytes of autocast's dtype; null where autocast is off. */
   autocast: number | null = null;
   /** 16-bit copies of leaves that train, kept until autocast ends. */

@@ -1,3 +1,4 @@
+import { bytesOf, promoted } from './widths.ts';
 import { ReadyNodes } from './ready-nodes.ts';
 import { type EagerPurpose, type EagerRecorder } from './recorder.ts';
 import { AT_ONCE, type EagerBackward, Frame, EagerNode, EagerStorage, EagerTensor } from './tensor.ts';
@@ -35,7 +36,7 @@ export class Eager {
 
   /** A new tensor in a new storage. */
   make(size: number, width: number, purpose: EagerPurpose = this.purpose): EagerTensor {
-    return this.refer(this.storage(size * width, purpose), size, width);
+    return this.refer(this.storage(size * bytesOf(width), purpose), size, width);
   }
 
   refer(storage: EagerStorage, size: number, width: number): EagerTensor {
@@ -313,7 +314,7 @@ export class Eager {
       this.drop(g);
       return;
     }
-    node.buffer[place] = this.make(old.size, Math.max(old.width, g.width));
+    node.buffer[place] = this.make(old.size, promoted(old.width, g.width));
     this.drop(old);
     this.drop(g);
   }

@@ -14,6 +14,8 @@ interface Adapter {
   /** Parts of a joined projection that one adapter serves (litgpt); null for an adapter of a whole linear. */
   readonly parts: JoinedParts | null;
   readonly isPeft: boolean;
+  /** DoRA takes the layer's product anew, of what dropout left or as peft did before 0.14 (tuners/lora/layer.py, `base_result`). */
+  readonly multipliesAnew: boolean;
 }
 
 /** litgpt's adapter of the named parts of a joined projection of queries, keys and values. */
@@ -40,12 +42,12 @@ export interface Quantisation {
   readonly lingers: boolean;
   /** The output head is quantised too (litgpt). */
   readonly includesHead: boolean;
-  /** Matrices were packed from fp16, so that a rebuilt one is cast (Lightning Fabric). */
-  readonly castsRebuilt: boolean;
+  /** Width that matrices were packed from: they are rebuilt in it, and cast where it is not that of the product. */
+  readonly packedFrom: number;
 }
 
 export interface Linear {
-  readonly weight: EagerParameter;
+  weight: EagerParameter;
   readonly bias: EagerParameter | null;
   adapter: Adapter | null;
   /** The bias is added by an operation of its own (Falcon). */
@@ -57,7 +59,7 @@ export interface Linear {
 export function applyLinear(ops: EagerOps, layer: Linear, x: EagerTensor): EagerTensor {
   const { e } = ops;
   const { adapter } = layer;
-  if (!adapter) return base(ops, layer, x);
+  if (!adapter || ops.withoutAdapters) return base(ops, layer, x);
   const held = e.keep(x);
   let result = base(ops, layer, held);
   if (layer.quantisation?.kind === 'nf4' && adapter.isPeft) {
@@ -135,6 +137,7 @@ function dora(ops: EagerOps, layer: Linear, adapter: Adapter, x: EagerTensor, re
   for (const p of [a, b]) e.consume(ops.weight(p));
   const eye = e.keep(e.make(columns * columns, a.width, 'workspaces'));
   const held: EagerTensor[] = [];
+  let wide: EagerTensor | null = null;
   const norm = e.noGrad(() => {
     const narrow = e.keep(ops.to(eye, ops.autocast ?? a.width));
     const projected = e.keep(ops.linear(narrow, a));
@@ -151,11 +154,16 @@ function dora(ops: EagerOps, layer: Linear, adapter: Adapter, x: EagerTensor, re
     const rowNorm = e.keep(e.make(rows, input.width));
     e.drop(sum);
     held.push(joinedWide, weight, rowNorm, narrow, projected);
+    wide = weight;
     return rowNorm;
   });
   const ratio = e.keep(ops.mul(e.alias(adapter.magnitude!.tensor), norm));
   const delta = e.keep(update(ops, { ...adapter, dropout: 0 }, input));
-  const first = ops.mul(ops.shift(ratio), result);
+  const width = ops.autocast ?? input.width;
+  const product = adapter.multipliesAnew
+    ? ops.matmulRows(ops.to(e.alias(input), width), ops.to(e.alias(wide!), width), rows, columns, null)
+    : result;
+  const first = ops.mul(ops.shift(ratio), product);
   const sum = ops.add(first, ops.scale(ops.mul(ratio, delta)));
   for (const each of [...held, ratio, delta]) e.drop(each);
   const out = ops.add(e.give(result), sum);
@@ -182,24 +190,21 @@ function quantised(ops: EagerOps, { weight, bias }: Linear, x: EagerTensor, q: Q
   const tokens = input.size / columns;
   const compute = input.width;
   const needs = e.isGradEnabled && input.node !== null;
-  const cast = (w: EagerTensor): EagerTensor => {
-    if (!q.castsRebuilt) return w;
-    const own = e.make(w.size, w.width, 'workspaces');
-    e.drop(w);
-    return own;
-  };
   if (needs && q.savesInput && q.lingers) e.linger(input.storage);
-  const rebuild = (): EagerTensor => {
+  const rebuild = (from: number): EagerTensor => {
+    let w: EagerTensor;
     if (q.doubleQuant) {
       const scales = e.make((rows * columns) / QUANT_BLOCK, F32, 'workspaces');
       const again = e.make((rows * columns) / QUANT_BLOCK, F32, 'workspaces');
       if (q.hasFusedKernel) e.drop(scales);
-      const w = e.make(rows * columns, compute, 'workspaces');
+      w = e.make(rows * columns, from, 'workspaces');
       e.drop(again);
       e.drop(scales);
-      return cast(w);
-    }
-    return cast(e.make(rows * columns, compute, 'workspaces'));
+    } else w = e.make(rows * columns, from, 'workspaces');
+    if (from === compute) return w;
+    const own = e.make(rows * columns, compute, 'workspaces');
+    e.drop(w);
+    return own;
   };
   const out = e.run(
     [input],
@@ -207,14 +212,15 @@ function quantised(ops: EagerOps, { weight, bias }: Linear, x: EagerTensor, q: Q
     () => {
       if (q.hasFusedKernel && usesFusedKernel(tokens, rows, columns, q.processors))
         return e.make(tokens * rows, compute);
-      const w = rebuild();
+      // the newer forward rebuilds in the width of its input (backends/cuda/ops.py, gemm_4bit)
+      const w = rebuild(q.hasFusedKernel ? compute : q.packedFrom);
       const result = e.make(tokens * rows, compute);
       e.drop(w);
       return result;
     },
     () => [],
     () => {
-      const w = rebuild();
+      const w = rebuild(q.packedFrom);
       const g = e.make(tokens * columns, compute);
       g.isView = true;
       e.drop(w);

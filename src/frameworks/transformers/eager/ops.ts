@@ -1,4 +1,5 @@
 import { Autocast } from './autocast.ts';
+import { promoted } from './widths.ts';
 import { type EagerTensor } from './tensor.ts';
 import { type EagerParameter } from './parameter.ts';
 
@@ -106,7 +107,7 @@ export class EagerOps extends Autocast {
   /** `x + y` of the same shape; the gradient of an operand of fewer bits is cast. */
   add(x: EagerTensor, y: EagerTensor): EagerTensor {
     const { e } = this;
-    const width = Math.max(x.width, y.width);
+    const width = promoted(x.width, y.width);
     const xw = x.width;
     const yw = y.width;
     const needsX = x.node !== null;
@@ -169,7 +170,7 @@ export class EagerOps extends Autocast {
    */
   mul(x: EagerTensor, y: EagerTensor): EagerTensor {
     const { e } = this;
-    const width = Math.max(x.width, y.width);
+    const width = promoted(x.width, y.width);
     const size = Math.max(x.size, y.size);
     const needsX = x.node !== null;
     const needsY = y.node !== null;
@@ -237,13 +238,9 @@ export class EagerOps extends Autocast {
       (out) => [out.storage],
       () => {
         const extra = Array.from({ length: temporaries }, () => e.make(size, width));
-        let g = e.make(size, width);
+        // a kernel that widens on the way (softmax of fp16) gives a gradient as wide as its input
+        const g = e.make(size, from);
         for (const t of extra.toReversed()) e.drop(t);
-        if (from !== width) {
-          const cast = e.make(size, from);
-          e.drop(g);
-          g = cast;
-        }
         return [g];
       },
     );
@@ -271,7 +268,7 @@ export class EagerOps extends Autocast {
     const { e } = this;
     const size = parts.reduce((sum, x) => sum + x.size, 0);
     // parts of fewer bits are promoted, and their gradients cast back
-    const width = Math.max(...parts.map((x) => x.width));
+    const width = parts.map((x) => x.width).reduce(promoted);
     const sizes = parts.map((x) => x.size);
     const widths = parts.map((x) => x.width);
     return e.run(

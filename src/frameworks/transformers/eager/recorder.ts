@@ -2,6 +2,7 @@
 export const PURPOSES = [
   'weights',
   'adapters',
+  'reference',
   'gradients',
   'optimizer',
   'saved tensors',

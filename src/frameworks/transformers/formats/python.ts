@@ -194,10 +194,10 @@ function takeModel(collected: SettingCollector, model: Value, depth: number): vo
 /** What the class that loads a model says of samples: one for causal language models takes text alone. */
 function takeModality(collected: SettingCollector, name: string, at: Origin): void {
   collected.isForImages = /Vision|ImageTextToText|Vision2Seq|ConditionalGeneration/.test(name);
-  const say = (key: string, value: string | boolean) =>
+  const push = (key: string, value: string | boolean) =>
     collected.settings.push({ key, value, origin: at, keyOrigin: at });
-  if (/\b(?:FastLanguageModel|AutoModelForCausalLM)\b/.test(name)) say('modality', 'text');
-  else if (/\b\w+ForCausalLM\b/.test(name)) say('text_only', true);
+  if (/\b(?:FastLanguageModel|AutoModelForCausalLM)\b/.test(name)) push('modality', 'text');
+  else if (/\b\w+ForCausalLM\b/.test(name)) push('text_only', true);
 }
 
 const HEADS: Readonly<Record<string, string>> = {

@@ -199,5 +199,5 @@ function referenceOf(c: LlmCase, objective: Played['objective'], isAdapter: bool
   if (objective !== 'dpo') return 'none';
   if (c.reference_model === 'precomputed') return 'precomputed';
   const asked = objectiveOf(c, isAdapter);
-  return typeof asked !== 'string' && asked.holdsReference ? 'copy' : 'none';
+  return typeof asked !== 'string' && asked.passes.holdsReference ? 'copy' : 'none';
 }

@@ -2,7 +2,7 @@
 import { runLayer } from '../checkpointing.ts';
 import type { Decoder } from '../decoder.ts';
 import type { EagerTensor } from '../eager/tensor.ts';
-import type { Loss } from '../loss.ts';
+import type { Loss } from '../head-settings.ts';
 import { StackRun } from './layer.ts';
 import { plainCrossEntropy } from './losses.ts';
 import type { Stack, Stacks } from './stacks.ts';

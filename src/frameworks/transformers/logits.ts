@@ -1,0 +1,39 @@
+import { applyLinear } from './eager/linear.ts';
+import { type EagerOps } from './eager/ops.ts';
+import { type EagerTensor } from './eager/tensor.ts';
+import { type LlmNetwork } from './model.ts';
+
+/** Logits of all rows, capped where the model caps them. */
+export function logitsOf(ops: EagerOps, model: LlmNetwork, hidden: EagerTensor): EagerTensor {
+  const { e } = ops;
+  let logits = e.keep(applyLinear(ops, model.head, hidden));
+  if (model.architecture.softcapsLogits) {
+    for (const step of ['scale', 'tanh', 'scale'] as const) {
+      const next = e.keep(step === 'tanh' ? ops.savingResult(logits) : ops.scale(logits));
+      e.drop(logits);
+      logits = next;
+    }
+  }
+  return e.give(logits);
+}
+
+/** `logits[..., :-1, :].contiguous()`: a copy of all but the last position; a view where there is one sequence. */
+export function shiftRows(
+  ops: EagerOps,
+  x: EagerTensor,
+  batch: number,
+  length: number,
+  vocabulary: number,
+): EagerTensor {
+  const { e } = ops;
+  const { size: full, width } = x;
+  const size = batch * (length - 1) * vocabulary;
+  const isView = batch === 1;
+  return e.run(
+    [x],
+    [],
+    () => (isView ? e.alias(x, size) : e.make(size, width)),
+    () => [],
+    () => [e.make(full, width)],
+  );
+}

@@ -1,0 +1,94 @@
+// Heads of preference objectives before TRL 1.15, which hold the logits of all rows (trl/trainer/dpo_trainer.py, orpo_trainer.py).
+import { crossEntropy } from './cross-entropy.ts';
+import { type EagerOps } from './eager/ops.ts';
+import { type EagerTensor } from './eager/tensor.ts';
+import { F32 } from './eager/widths.ts';
+import { type HeadSettings, type Loss } from './head-settings.ts';
+import { logitsOf, shiftRows } from './logits.ts';
+import { type LlmNetwork } from './model.ts';
+
+const INDEX = 8;
+
+/** Logits of all rows, in fp32 under autocast, and the logarithms of the probabilities of their labels. */
+export function preferenceHead(
+  ops: EagerOps,
+  model: LlmNetwork,
+  hidden: EagerTensor,
+  { kind, batch, length: whole, completionShare, fusesLogarithms, meansLogits }: HeadSettings,
+): Loss {
+  const { e } = ops;
+  const { vocabulary } = model.architecture;
+  const length = Math.ceil(whole * completionShare);
+  const read = length < whole ? ops.slice(e.alias(hidden), batch * length * model.head.weight.columns) : hidden;
+  const narrow = logitsOf(ops, model, read);
+  // accelerate turns the outputs into fp32
+  const logits = e.keep(ops.autocast === null ? narrow : ops.to(narrow, F32));
+  const row = length * vocabulary;
+  let loss: EagerTensor | null = null;
+  if (kind === 'odds-ratio') {
+    const chosen = batch / 2;
+    const part = ops.slice(e.alias(logits), chosen * row);
+    const target = e.keep(e.make(chosen * (length - 1), INDEX));
+    loss = e.keep(crossEntropy(ops, shiftRows(ops, part, chosen, length, vocabulary), target, false));
+    e.drop(target);
+  }
+  // DPO rolls its labels, the others leave the last position out
+  const scored = kind === 'rolled' ? length : length - 1;
+  const all = kind === 'rolled' ? e.alias(logits) : ops.slice(e.alias(logits), batch * scored * vocabulary);
+  const own = logarithms(ops, all, batch, scored, vocabulary, fusesLogarithms);
+  if (meansLogits) {
+    // the mean over the rows of either answer, of which `logits[mask]` makes a copy
+    for (let i = 0; i < 2; i++) e.consume(e.make((batch / 2) * row, logits.width));
+  }
+  const sum = loss ? ops.add(own, e.alias(loss, own.size)) : own;
+  if (loss) e.drop(loss);
+  e.drop(logits);
+  return { loss: ops.scale(sum), outputs: [] };
+}
+
+/** `selective_log_softmax`: of fp32 logits a sum of exponentials for each sequence, of narrow ones all logarithms. */
+function logarithms(
+  ops: EagerOps,
+  logits: EagerTensor,
+  rows: number,
+  length: number,
+  vocabulary: number,
+  isFused: boolean,
+): EagerTensor {
+  const { e } = ops;
+  const { size, width } = logits;
+  const one = length * vocabulary;
+  const isNarrow = width !== F32 && !isFused;
+  const kept = isNarrow ? Array.from({ length: rows }, () => e.keep(e.make(one, width))) : [];
+  const ofSums = (): EagerTensor => {
+    const [difference, exponential] = [e.make(one, width), e.make(one, width)];
+    const product = e.make(one, width);
+    e.drop(exponential);
+    e.drop(difference);
+    return product;
+  };
+  const ofLogarithms = (): EagerTensor => {
+    const scattered = e.make(one, width);
+    const gradient = e.make(one, width);
+    e.drop(scattered);
+    e.drop(kept.pop()!);
+    return gradient;
+  };
+  const out = e.run(
+    [logits],
+    isNarrow ? [] : [logits.storage],
+    () => e.make(rows * length, F32),
+    () => [],
+    () => {
+      if (isFused) return [e.make(size, width)];
+      const parts = Array.from({ length: rows }, isNarrow ? ofLogarithms : ofSums);
+      const joined = e.make(size, width);
+      for (const each of parts.toReversed()) e.drop(each);
+      // gather's gradient is added to zeros where they lie (torch/csrc/autograd/FunctionsManual.cpp, `gather_backward`)
+      if (!isNarrow) e.drop(e.make(size, width));
+      return [joined];
+    },
+  );
+  if (!e.isGradEnabled) for (const each of kept.splice(0)) e.drop(each);
+  return out;
+}
