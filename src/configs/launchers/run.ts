@@ -6,7 +6,7 @@ import type { DeclaredGpu } from '../read-config.ts';
 import type { Field } from '../../base/origin.ts';
 import { type Dialect, DIALECTS } from '../shell/dialects.ts';
 import { hostOf } from '../shell/host.ts';
-import type { ShellValue, Variables, Word } from '../shell/memory.ts';
+import { grown, type ShellValue, type Variables, type Word } from '../shell/memory.ts';
 import { type ShellCommand, commandsIn } from '../shell/runner.ts';
 import { readBatchHeader } from '../shell/slurm.ts';
 import { filesIn, textOfWord, trainingsOf } from '../shell/trainings.ts';
@@ -27,6 +27,8 @@ export interface RunOptions {
 const MAX_DEPTH = 3;
 const SHELL = /(?:^|[\\/])(?:ba|z|da|k)?sh(?:\.exe)?$/;
 const SCRIPT = /\.(?:sh|bash|slurm|sbatch|zsh)$/i;
+/** They take a script for a file like any other. */
+const HANDLES = /^(?:cp|mv|rm|ln|cat|ls|chmod|chown|touch|scp|rsync|tar|sed|grep|test|\[\[?|echo|printf|diff|git)$/;
 const ALLOC_CONF = /^PYTORCH_(?:CUDA_|HIP_)?ALLOC_CONF$/;
 
 /** The trainings and files that commands start, one after the other, as `cd` moves them about. */
@@ -104,15 +106,23 @@ function allocConfOf(environment: ReadonlyMap<string, ShellValue>): Field<string
 
 /** `bash -c "cd x && yolo train ..."`. */
 function textIn({ words }: ShellCommand): SourceText | null {
+  if (words[0]?.texts[0] === 'eval' && words.length === 2) return wholeText(words[1]!);
   const shell = words.findIndex(({ texts: [text = ''] }, index) => index < 3 && SHELL.test(text));
   if (shell === -1) return null;
   const flag = words.findIndex(({ texts: [text = ''] }, index) => index > shell && /^-[a-z]*c$/.test(text));
   const word = flag === -1 ? undefined : words[flag + 1];
-  return word?.unknown === null && word.texts.length === 1 ? textOfWord(word) : null;
+  return word ? wholeText(word) : null;
+}
+
+/** A command in a word; of one that grows by options in branches the longest. */
+function wholeText(word: Word): SourceText | null {
+  const text = word.unknown === null ? grown(word.texts) : null;
+  return text === null ? null : textOfWord({ ...word, texts: [text] });
 }
 
 /** `bash run.sh a b`, `./run.sh`: a script of the repository and the words behind it. */
 function scriptIn({ words }: ShellCommand): { readonly path: string; readonly words: readonly Word[] } | null {
+  if (HANDLES.test(words[0]?.texts[0] ?? '')) return null;
   const at = words.findIndex((word, index) => {
     const [text = ''] = word.texts;
     return index < 4 && word.unknown === null && (SCRIPT.test(text) || SHELL.test(text));

@@ -41,6 +41,7 @@ export function callExpression(machine: Machine, node: PythonNode, scope: Scope)
     const value = machine.evaluate(object, scope);
     const name = machine.source(property, scope);
     const given = evaluateArguments(machine, list, scope);
+    if (name === 'map') followMapped(machine, given, at);
     const trained = tryTraining(machine, { value, name, given, node, scope });
     if (trained) return trained;
     const result = lift(value, at, (option) => call(machine, attributeOf(option, name, at), given, scope, at));
@@ -98,6 +99,18 @@ function followLambdas(machine: Machine, { positional, named }: CallArguments, a
     if (machine.visited.has(placeKey(value.at))) continue;
     machine.call(value, [unclear('the library that calls it gives it', at)], mapping(new Map(), at), at);
   }
+}
+
+/** `rows.map(tokenize, fn_kwargs={...})` runs a function of the program with rows that nobody knows. */
+function followMapped(machine: Machine, { positional, named }: CallArguments, at: FileOrigin): void {
+  const value = positional[0] ?? named.entries.get('function')?.value;
+  if (value?.kind !== 'function' || value.node.name === 'LambdaExpression') return;
+  if (machine.visited.has(placeKey(value.at))) return;
+  const kwargs = named.entries.get('fn_kwargs')?.value;
+  machine.rehearsals += 1;
+  const rows = [unclear('the library that calls it gives it', at)];
+  machine.call(value, rows, kwargs?.kind === 'mapping' ? kwargs : mapping(new Map(), at), at);
+  machine.rehearsals -= 1;
 }
 
 /** Methods that change the dictionary or list that they are called on. */

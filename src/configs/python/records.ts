@@ -49,7 +49,7 @@ export function recordOf(name: string, call: RecordCall): Value | undefined {
     return recordFor(name, call);
   }
   if (last === 'from_pretrained' && /^Auto(?:Peft)?Model/.test(holder)) return recordFor(name, call);
-  if (last === 'get_peft_model' || last === 'prepare_model_for_kbit_training') return wrapped(name, call);
+  if (last === 'get_peft_model' || PREPARED.test(last)) return wrapped(name, call);
   if (isLibrary && last === 'get_peft_config') return adapterOf(call);
   const object = call.of?.kind === 'instance' ? call.of : null;
   if (!object?.record) return undefined;
@@ -58,6 +58,9 @@ export function recordOf(name: string, call: RecordCall): Value | undefined {
     call.machine.journal.put(object.attributes, last, scalar(true, call.at));
   return undefined;
 }
+
+/** The older name is that of peft before 0.3. */
+export const PREPARED = /^prepare_model_for_(?:kbit|int8)_training$/;
 
 function recordFor(name: string, { positional, named, at }: Pick<RecordCall, 'positional' | 'named' | 'at'>): Instance {
   return {

@@ -3,6 +3,8 @@ import type { Journal } from './journal.ts';
 import type { Machine } from './machine.ts';
 
 const MAX_DEPTH = 4;
+/** How a model was loaded and wrapped stays as it is whatever is done with it later. */
+const LOADED = /\.(?:from_pretrained|get_peft_model|prepare_model_for_\w+_training)$/;
 
 /** What something that is not followed may have changed is not known any more: the content of dictionaries, lists and objects. */
 export function spoil(journal: Journal, value: Value, why: string, depth = 0): void {
@@ -16,6 +18,7 @@ export function spoil(journal: Journal, value: Value, why: string, depth = 0): v
     for (const member of members) inner(member);
     if (value.kind === 'mapping' && value.onto) spoilAll(journal, value.onto, why);
   } else if (value.kind === 'instance') {
+    if (LOADED.test(value.record?.name ?? '')) return;
     const names = new Set([...value.attributes.keys(), ...(value.class?.attributes.keys() ?? [])]);
     for (const name of names) {
       const before = value.attributes.get(name) ?? value.class?.attributes.get(name);

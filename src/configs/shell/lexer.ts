@@ -226,7 +226,7 @@ class Lexer {
     const indexed = this.#match(INDEXED);
     if (indexed) return variable(`${indexed[1]}[${indexed[2]}]`);
     const braced = this.#match(BRACED);
-    if (braced) return variable(braced[1]!, braced[2]?.includes('+') ? null : (braced[3] ?? null));
+    if (braced) return variable(braced[1]!, /[+?]/.test(braced[2] ?? '') ? null : (braced[3] ?? null));
     const start = this.#at;
     this.#at += 1;
     const name = this.#match(NAME);

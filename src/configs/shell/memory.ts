@@ -150,8 +150,10 @@ export class ShellMemory {
     }
     const origin = this.#text.originAt(token.at);
     const offsetOf = this.#offsets(token, literal, valueAt);
-    if (splits && isSingle && texts[0] !== undefined && unknown === null) {
-      return texts[0]
+    const whole =
+      splits && unknown === null ? (isSingle ? texts[0] : token.parts.length === 1 ? grown(texts) : null) : null;
+    if (whole !== null && whole !== undefined) {
+      return whole
         .split(/\s+/)
         .filter((each) => each !== '')
         .map((text) => ({ texts: [text], unknown: null, origin, originAt: () => valueAt ?? origin }));
@@ -194,6 +196,14 @@ export class ShellMemory {
       return { kind: 'texts', texts: [fallback.replaceAll(/^["']|["']$/g, '')] };
     return { kind: 'unknown', why: `${/^\d$/.test(name) ? `the argument $${name}` : name} is set elsewhere` };
   }
+}
+
+/** `CMD="$CMD --packing"` in branches: the text with every option; null where the texts are no parts of one. */
+export function grown(texts: readonly string[]): string | null {
+  const longest = texts.reduce((a, b) => (b.length > a.length ? b : a), '');
+  const shortest = texts.reduce((a, b) => (b.length < a.length ? b : a), longest);
+  const isGrown = texts.every((text) => text.startsWith(shortest));
+  return texts.length === 1 || (isGrown && shortest.trim() !== '') ? longest : null;
 }
 
 function withText(word: Word, text: string): Word {

@@ -2,6 +2,7 @@ import type { SourceText } from '../../sources/source-text.ts';
 import type { Dialect } from './dialects.ts';
 import { lex, type Token, type WordToken } from './lexer.ts';
 import { type ShellValue, MAX_TEXTS, ShellMemory, type Variables, type Word } from './memory.ts';
+import { branchesOf, quoted, testOf } from './conditions.ts';
 import { endOfBatch, endOfBlock, isOperator, listName, nameOf, plainOf, plainStart, plainText } from './tokens.ts';
 
 /** One command as it would be started. */
@@ -114,6 +115,12 @@ class Runner {
         at = this.#loop(tokens, at, nesting);
         continue;
       }
+      const chosen = word === 'if' && nesting < MAX_NESTING ? this.#chosen(tokens, at) : null;
+      if (chosen) {
+        this.run(chosen.body, 0, null, nesting + 1);
+        at = chosen.next;
+        continue;
+      }
       if (word !== null && OPENS.has(word)) this.#branches += 1;
       if (word !== null && CLOSES.has(word)) this.#branches = Math.max(0, this.#branches - 1);
       if (word === null || !KEYWORDS.has(word)) line.push(token);
@@ -121,6 +128,16 @@ class Runner {
     }
     flush();
     return at;
+  }
+
+  /** The branch of an `if` whose test is known here: `[ -n "$NAME" ]`, `[ "$MODE" = full ]`. */
+  #chosen(tokens: readonly Token[], start: number): { readonly body: readonly Token[]; readonly next: number } | null {
+    const parts = branchesOf(tokens, start);
+    if (!parts) return null;
+    const words = parts.test.flatMap((token) => (token.kind === 'word' ? this.#memory.expand(quoted(token)) : []));
+    if (words.some(({ unknown, texts }) => unknown !== null || texts.length !== 1)) return null;
+    const isTrue = testOf(words.map(({ texts: [text = ''] }) => text));
+    return isTrue === null ? null : { body: isTrue ? parts.taken : parts.otherwise, next: parts.next };
   }
 
   /** `name() { ... }`: its lines run where it is called. Gives back the index behind it. */

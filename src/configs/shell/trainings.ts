@@ -36,7 +36,7 @@ const LAUNCHER = /(?:^|[\\/])(?:torchrun|accelerate)$|^torch\.distributed\.(?:ru
 const PROCESSES = /^--(?:nproc[_-]per[_-]node|num[_-]processes)(?:=(.*))?$/;
 /** They show a command and start none. */
 const TALKERS =
-  /^@?(?:echo|printf|print|Write-Host|Write-Output|grep|cat|which|alias|help|man|cd|mkdir|rm|cp|mv|pip3?|conda|apt|apt-get|git|wget|curl|ls)$/i;
+  /^@?(?:echo|printf|print|test|\[\[?|Write-Host|Write-Output|grep|cat|which|alias|help|man|cd|mkdir|rm|cp|mv|pip3?|conda|apt|apt-get|git|wget|curl|ls)$/i;
 
 /** The trainings that commands start. */
 export function trainingsOf(commands: readonly ShellCommand[], host: ShellHost): Declaration[] {

@@ -32,6 +32,8 @@ export function fieldsOf({ format, facts, places }: FormatTraining, keyOf: (knob
     const field = fact === null ? undefined : facts[fact];
     if (!field || fact === null) continue;
     const key = keyOf(knob) ?? place.key;
+    // the key of another fact, which this one is made of
+    if (key !== fact && Object.hasOwn(facts, key)) continue;
     written[key] = { value: field.value, origin: place.origin };
     // a key of the format's own is found again by its name; the team's own words are kept beside the fact
     if (keysOfFormat(format)[knob]?.key === key && key !== fact) delete rest[fact];

@@ -48,12 +48,14 @@ const CONFIG = /\.(?:ya?ml|json)$/i;
 /** Flags of launchers that have no value. */
 const SWITCHES =
   /^--(?:multi_gpu|use_fsdp|use_deepspeed|standalone|no_python|same_network|dynamo|cpu|mps|quiet|debug|module|tee|enable_each_rank_log|no_local_rank|autotuning|use_env)$/;
+/** Trainers of other kinds whose flags have names that are known here. */
+const FOREIGN = /(?:^|\/)(?:verl\/trainer|fsdp_sft_trainer|main_ppo|musubi_tuner|pretrain_gpt\.py|nemo)/;
 const OBJECTIVE = /(?:^|[_/.-])(sft|dpo|orpo|kto|grpo|cpo|reward|ppo)(?:$|[_/.-])/i;
 
 /** The training that a command line starts; null where it starts none that these formats tell. */
 export function readCommand(line: CommandLine, files: Files, releases: Releases): StartedTraining | null {
   const started = programOf(line);
-  if (!started) return null;
+  if (!started || FOREIGN.test(started.program)) return null;
   const { program, recipe, at } = started;
   const launch = withAccelerate(started.launch, line.words[0]!.origin.path, files);
   const words = line.words.slice(at);
@@ -71,7 +73,6 @@ export function readCommand(line: CommandLine, files: Files, releases: Releases)
   const recognised = tree ? recogniseFormat(tree) : null;
   const sources = { path: found?.path ?? path, files };
   const around = { sources, launch, releases, over: new Arguments(flags), command: recipe };
-  const script = /\.py$/i.test(program) ? program : null;
   const withFile = (reading: FormatReading): FormatReading => ({
     ...reading,
     followed: found ? [...new Set([found.path, ...reading.followed])].sort() : reading.followed,
@@ -79,12 +80,16 @@ export function readCommand(line: CommandLine, files: Files, releases: Releases)
   });
   const recognition = recognised ?? (config === null || !found ? byProgram(program, root) : null);
   if (!recognition) return null;
+  // a file that is not here says everything, and flags over it nothing of the training
+  const isElsewhere =
+    script(program) === null && !found && (config !== null || positional.some(({ unknown }) => unknown !== null));
+  if (isElsewhere && !flags.some(({ key }) => key === 'model_name_or_path' || key === 'model')) return null;
   const reading = readRecognised(
     recognised ? tree : root,
     recognition,
     recognised ? around : { ...around, over: new Arguments([]) },
   );
-  return reading && { reading: withFile(reading), source: { path, line: number }, endLine, script };
+  return reading && { reading: withFile(reading), source: { path, line: number }, endLine, script: script(program) };
 }
 
 /** The script of Python that a launcher starts, and how. */
@@ -93,6 +98,10 @@ export function startedScript(line: CommandLine, files: Files): StartedScript | 
   if (!started || !/\.py$/i.test(started.program)) return null;
   const launch = withAccelerate(started.launch, line.words[0]!.origin.path, files);
   return { script: started.program, launch, words: started.at };
+}
+
+function script(program: string): string | null {
+  return /\.py$/i.test(program) ? program : null;
 }
 
 function byProgram(program: string, root: MapTree): Recognition | null {
@@ -206,9 +215,11 @@ function programOf({ words, environment }: CommandLine): TrainingCommand | null 
       isLauncher = true;
     else if (name === 'axolotl' && next === 'train') return done('axolotl', 'train', index + 2);
     else if (/^axolotl\.cli\.train$/.test(text)) return done('axolotl', 'train', index + 1);
-    else if (/^(?:llamafactory-cli|lmf)$/.test(name) && next === 'train')
-      return done('llamafactory-cli', null, index + 2);
-    else if (name === 'swift' && /^(?:sft|pt|rlhf)$/.test(next)) return done('swift', next, index + 2);
+    else if (/^(?:llamafactory-cli|lmf)$/.test(name) && next === 'train') {
+      // it starts torchrun by itself where it sees several cards (llamafactory/launcher.py)
+      const command = done('llamafactory-cli', null, index + 2);
+      return { ...command, launch: { ...command.launch, isOneProcess: false } };
+    } else if (name === 'swift' && /^(?:sft|pt|rlhf)$/.test(next)) return done('swift', next, index + 2);
     else if (name === 'litgpt' && /^(?:finetune\w*|pretrain)$/.test(next)) return done('litgpt', next, index + 2);
     else if (name === 'trl' && OBJECTIVE.test(next)) return done('trl', next.toLowerCase(), index + 2);
     else if (name === 'tune' && next === 'run') {

@@ -72,10 +72,16 @@ export function fromCommand(command: ShellCommand, host: ShellHost): readonly De
   const starts = started.script === null ? [] : [started.script];
   // a script that says what it makes of its arguments knows more than their names
   const own = started.script === null ? null : fromScript(command, host);
-  if (own?.every(({ settings }) => !settings.some(({ key, value }) => value instanceof Unknown && DECISIVE.has(key)))) {
+  const open = openIn(declaration);
+  if (own?.every((each) => [...openIn(each)].every((key) => open.has(key)))) {
     return own.map((each) => Object.assign(each, { starts }));
   }
   return [{ ...declaration, isCommand: true, job, starts }];
+}
+
+/** Decisive facts that nobody knows. */
+function openIn({ settings }: Declaration): ReadonlySet<string> {
+  return new Set(settings.flatMap(({ key, value }) => (value instanceof Unknown && DECISIVE.has(key) ? [key] : [])));
 }
 
 /** A script whose arguments do not tell its training, but which declares one itself, started as the command says. */

@@ -1,5 +1,5 @@
 import { printableText } from '../../../base/printable.ts';
-import { type Arguments, asFlag, asText, worthOf } from './arguments.ts';
+import { type Arguments, asFlag, asNumber, asText, worthOf } from './arguments.ts';
 import { Draft, type LlmFormat, type FormatReading, switchOf, wordOf } from './draft.ts';
 import { HUGGING_FACE_KEYS, UNSLOTH_KEYS } from './keys.ts';
 import { type LlmLaunch, settleLaunch } from './launch.ts';
@@ -19,7 +19,16 @@ import { applyRules } from './rules.ts';
 import { takeGeneration } from './generation.ts';
 import { type Sources, takeDeepSpeed, takeFsdp } from './sharding.ts';
 import { attentionOf, checkpointingOf, optimizerOf, takeTargets } from './words.ts';
-import { autocastOf, bitsAndBytes, dtypeOf, isFourBit, precisionOf, settleQuantisation, shortOf } from './weights.ts';
+import {
+  autocastOf,
+  bitsAndBytes,
+  dtypeOf,
+  isFourBit,
+  precisionOf,
+  settleQuantisation,
+  shortOf,
+  unknownBits,
+} from './weights.ts';
 
 /** A training in the key names of TRL, transformers, peft and bitsandbytes. */
 export interface HuggingFaceTraining {
@@ -68,13 +77,22 @@ export function readHuggingFace(
   const fsdp = args.find('fsdp', 'fsdp_config');
   if (fsdp) takeFsdp(draft, args, sources);
   const deepspeed = args.find('deepspeed');
-  if (deepspeed && asFlag(deepspeed.value) !== false) takeDeepSpeed(draft, args, deepspeed, sources);
+  const stage = countOrZero(args.find('zero_stage')?.value);
+  if (deepspeed && asFlag(deepspeed.value) !== false && !(stage !== null && asFlag(deepspeed.value) === true))
+    takeDeepSpeed(draft, args, deepspeed, sources);
+  else if (stage !== null && asFlag(deepspeed?.value ?? true) !== false)
+    draft.set('parallelism', stage === 0 ? 'ddp' : `zero${stage}`, args.find('zero_stage')!.origin);
   takeOwnCards(draft, training);
   settleLaunch(draft, launch, sources);
   takeEvaluation(draft, training, releases);
   applyRules(draft, args, releases);
   const keys = isUnsloth ? UNSLOTH_KEYS : HUGGING_FACE_KEYS;
   return draft.finish(keys, args);
+}
+
+function countOrZero(value: unknown): number | null {
+  const number = asNumber(value);
+  return number === 0 || number === 1 || number === 2 || number === 3 ? number : null;
 }
 
 /** What a team's own schema says of cards, and of the samples of a step over all of them. */
@@ -127,26 +145,32 @@ function takeMethod(draft: Draft, training: HuggingFaceTraining, releases: Relea
   const { args, needsUsePeft, said } = training;
   const peft = switchOf(args, 'use_peft', 'use_lora', 'use_qlora');
   const adapter = ADAPTER_KEYS.map((key) => args.find(key)).find((setting) => setting !== undefined);
-  const isUnsure = said === 'some' && !adapter && !peft && !args.has('method', 'load_in_4bit', 'load_in_8bit');
+  const isUnsure =
+    said === 'some' && !adapter && !peft && !args.has('method', 'load_in_4bit', 'load_in_8bit', 'quantization');
   const method = wordOf(args, 'method');
   const byWord = method && methodOf(method.value);
-  const from = peft?.setting.origin ?? adapter?.origin ?? method?.setting.origin;
+  const isFull = byWord === 'full' && peft?.value !== true;
+  const from = isFull ? method?.setting.origin : (peft?.setting.origin ?? adapter?.origin ?? method?.setting.origin);
   let quantisation = bitsAndBytes(args, training.fourBit);
   const qlora = switchOf(args, 'use_qlora');
   if (quantisation === null && (qlora?.value || byWord === 'qlora')) {
     const origin = qlora?.setting.origin ?? method?.setting.origin ?? releases.default('bitsandbytes');
     quantisation = { value: 'bnb-nf4', origin };
   }
-  settleQuantisation(draft, quantisation, releases.default('transformers'));
+  const open = quantisation === null ? unknownBits(args) : null;
+  if (open) draft.leave('quantisation', `not known here: ${open.why}`, open.origin);
+  else settleQuantisation(draft, quantisation, releases.default('transformers'));
   const hasAdapter = needsUsePeft
     ? peft?.value === true
-    : peft?.value === true || (adapter !== undefined && peft?.value !== false) || (byWord ?? 'full') !== 'full';
+    : peft?.value === true ||
+      (adapter !== undefined && peft?.value !== false && byWord !== 'full') ||
+      (byWord ?? 'full') !== 'full';
   if (needsUsePeft && adapter && peft?.value !== true) {
     const text = `${adapter.key}: has no effect without use_peft: true, so that the whole model is trained`;
     draft.say('ignored-key', 'warning', text, adapter.keyOrigin);
   }
   const isFour = isFourBit(draft.get('quantisation'));
-  if (hasAdapter || (isFour && (isUnsure || said === 'some'))) {
+  if (hasAdapter || (isFour && byWord !== 'full' && (isUnsure || said === 'some'))) {
     takeAdapter(draft, training, releases);
     draft.set('method', isFour ? 'qlora' : 'lora', from ?? draft.origin('quantisation') ?? releases.default('peft'));
   } else if (isUnsure) {
@@ -365,7 +389,9 @@ function takeSavers(draft: Draft, training: HuggingFaceTraining, releases: Relea
 
 function takeCheckpointing(draft: Draft, training: HuggingFaceTraining, releases: Releases): void {
   const { args, trainer, said, format } = training;
-  const setting = args.find('gradient_checkpointing', 'use_gradient_checkpointing');
+  const names = ['gradient_checkpointing', 'use_gradient_checkpointing'];
+  // what Unsloth is told when it makes the adapters replaces the checkpoints of PyTorch for every later caller
+  const setting = args.find(...(format === 'unsloth' ? names.toReversed() : names));
   if (setting) draft.place('gradient_checkpointing', setting);
   const full = (isNonReentrant(args) ?? !isReentrant(trainer, releases)) ? 'full_non_reentrant' : 'full';
   if (setting) {

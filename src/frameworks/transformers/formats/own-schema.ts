@@ -1,6 +1,6 @@
-import { entriesOf, type MapTree, plain, type Tree } from '../../../sources/tree.ts';
+import { entriesOf, lookUp, type MapTree, plain, type Tree } from '../../../sources/tree.ts';
 import { interpolation } from '../../../sources/interpolate.ts';
-import { Arguments } from './arguments.ts';
+import { Arguments, argumentsIn } from './arguments.ts';
 import type { Setting } from './place.ts';
 
 /** Names of the team's own, by the key of TRL, transformers, peft or bitsandbytes that they stand for; lower case, snake. */
@@ -8,16 +8,16 @@ const NAMES: Readonly<Record<string, string>> = {
   model_name_or_path:
     'model_name base_model model_id model_path base_model_name base_model_id pretrained_model pretrained_model_name_or_path base_model_name_or_path hf_model hf_model_id model_name_or_id student_model base_model_path model',
   per_device_train_batch_size:
-    'per_device_batch_size micro_batch_size train_batch_size batch_size per_gpu_batch_size per_device_batch train_batch batch_size_per_device per_gpu_train_batch_size device_train_batch_size',
+    'per_device_batch_size micro_batch_size train_batch_size batch_size per_gpu_batch_size per_device_batch train_batch batch_size_per_device per_gpu_train_batch_size device_train_batch_size per_device_train_batch micro_batch micro_train_batch_size micro_batch_size_per_gpu train_micro_batch_size_per_gpu train_batch_size_per_gpu batch_size_per_gpu train_bsz_per_gpu per_device_bs bsz',
   per_device_eval_batch_size: 'eval_batch_size per_gpu_eval_batch_size',
   gradient_accumulation_steps:
     'gradient_accumulation grad_accum grad_accum_steps grad_accumulation_steps accumulation_steps accumulate_grad_batches',
   max_length:
-    'max_seq_length max_seq_len sequence_length seq_length seq_len max_sequence_length maximum_sequence_tokens max_tokens_per_sample cutoff_len sequence_len context_length block_size max_len model_max_length max_sequence_tokens',
+    'max_seq_length max_seq_len sequence_length seq_length seq_len max_sequence_length maximum_sequence_tokens max_tokens_per_sample cutoff_len sequence_len context_length block_size max_len model_max_length max_sequence_tokens max_token_length max_tokens_per_sequence seqlen max_context_length context_len max_train_length',
   gradient_checkpointing:
     'use_gradient_checkpointing grad_checkpointing activation_checkpointing enable_gradient_checkpointing',
   optim: 'optimizer optimizer_name optimizer_type optim_name',
-  lora_r: 'lora_rank rank r',
+  lora_r: 'lora_rank lora_dim rank r',
   lora_alpha: 'alpha',
   lora_dropout: 'dropout',
   lora_target_modules: 'target_modules lora_targets lora_target targets',
@@ -33,8 +33,11 @@ const NAMES: Readonly<Record<string, string>> = {
   use_liger_kernel: 'use_liger liger',
   mixed_precision: 'precision',
   method:
-    'finetuning_type training_method adapter_type finetune_method tuning_method fine_tuning_method peft_type adapter peft_method',
-  packing: 'sample_packing',
+    'finetuning_type training_method adapter_type finetune_method tuning_method fine_tuning_method peft_type adapter peft_method finetune_type tuner_type tuning_type training_mode',
+  quantization:
+    'quant quantize quantisation quantization_mode quantization_bits quantization_bit quant_bits load_in_kbits bits',
+  packing: 'sample_packing packing_samples',
+  zero_stage: 'deepspeed_stage',
   gpus: 'num_gpus n_gpus ngpus num_gpu gpu_count nproc_per_node',
   strategy: 'distributed_strategy parallel_strategy',
   total_batch_size: 'global_batch_size effective_batch_size total_train_batch_size',
@@ -61,6 +64,9 @@ const IN_GROUP: readonly (readonly [group: RegExp, keys: RegExp, meaning: string
   [/^(?:quant\w*|bnb\w*|bitsandbytes)$/, /^(?:type|quant_type)$/, 'bnb_4bit_quant_type'],
   [/^(?:quant\w*|bnb\w*|bitsandbytes)$/, /^(?:double_quant|nested|double)$/, 'bnb_4bit_use_double_quant'],
   [/^(?:precision|mixed_precision)$/, /^(?:dtype|type|mode)$/, 'mixed_precision'],
+  [/^(?:quant\w*|bnb\w*|bitsandbytes)$/, /^(?:enabled?|use|use_quantization)$/, 'quantized'],
+  [/^(?:peft|adapter)(?:_config)?$/, /^(?:kind|type|method|name)$/, 'method'],
+  [/^deepspeed$/, /^(?:zero_)?stage$/, 'zero_stage'],
   [/^batch$/, /^(?:size|micro|per_device|micro_size)$/, 'per_device_train_batch_size'],
 ];
 /** Names too common to be believed outside of the groups that make them plain. */
@@ -74,6 +80,8 @@ const ONLY_IN: Readonly<Record<string, RegExp>> = {
   attention: /model|attention/,
   compute_dtype: /quant|bnb|bits/,
   quant_type: /quant|bnb|bits|lora|qlora|model/,
+  bits: /^$|quant|bnb|qlora|model/,
+  bsz: /^$|train|hyper/,
   double_quant: /quant|bnb|bits|lora|model/,
 };
 /** Groups that describe another program than the training. */
@@ -95,6 +103,14 @@ export interface OwnSchema {
   readonly written: ReadonlyMap<string, string>;
 }
 
+/** `4bit`, `nf4`, 8, `none`: how many bits a word leaves a weight; null for a word of another kind. */
+export function bitsOf(value: unknown): 4 | 8 | 16 | null {
+  const word = String(value).trim().toLowerCase();
+  if (/^(?:4|(?:int|nf|fp)4|(?:bnb[-_]?)?4[-_ ]?bits?|bnb[-_](?:nf4|fp4)|qlora)$/.test(word)) return 4;
+  if (/^(?:8|int8|(?:bnb[-_]?)?8[-_ ]?bits?|bnb[-_]int8)$/.test(word)) return 8;
+  return /^(?:none|no|false|off|16|32|0|(?:16|32)[-_ ]?bits?|fp16|bf16|fp32|full)$/.test(word) ? 16 : null;
+}
+
 /** Lower case and snake, as the tables have names. */
 function normal(key: string): string {
   return key
@@ -113,11 +129,16 @@ function meaningOf(group: string, key: string): string | null {
 /** The settings that a team's own schema holds under names of TRL, peft and bitsandbytes, in any nesting. */
 export function readSchema(root: MapTree): OwnSchema {
   const leaves: Leaf[] = [];
+  const inline: Setting[] = [];
   const interpolate = interpolation(root);
   const walk = (map: MapTree, groups: readonly string[], depth: number): void => {
     for (const { key, keyOrigin, value: written } of entriesOf(map)) {
       if (leaves.length > MAX_LEAVES) return;
       const name = normal(key);
+      if (written.kind === 'map' && DEEPSPEED.test(name) && lookUp(written, 'zero_optimization') !== undefined) {
+        inline.push(...below(keyOrigin, written));
+        continue;
+      }
       if (written.kind === 'map') {
         if (depth < MAX_DEPTH && !OTHER_GROUPS.test(name)) walk(written, [...groups, name], depth + 1);
         continue;
@@ -145,9 +166,21 @@ export function readSchema(root: MapTree): OwnSchema {
   const total = totalBeside(best.get('per_device_train_batch_size'), leaves);
   if (total && !best.has('total_batch_size')) best.set('total_batch_size', total);
   return {
-    args: new Arguments([...best.values()].map(({ setting }) => setting)),
+    args: new Arguments([...[...best.values()].map(({ setting }) => setting), ...inline]),
     written: new Map([...best.values()].map(({ meaning, written }) => [meaning, written])),
   };
+}
+
+const DEEPSPEED = /^(?:deepspeed|ds)(?:_config)?$/;
+
+/** A DeepSpeed configuration that stands in the file itself, under the trainer's name for it. */
+function below(keyOrigin: Setting['keyOrigin'], map: MapTree): readonly Setting[] {
+  const settings = argumentsIn({
+    kind: 'map',
+    entries: [{ key: 'deepspeed', keyOrigin, value: map }],
+    origin: map.origin,
+  });
+  return settings.all;
 }
 
 /** `train_batch_size` beside `micro_batch_size`: what a step takes of all micro-batches. */
@@ -170,6 +203,7 @@ function isMeant(meaning: string, tree: Tree): boolean {
   if (meaning === 'lora_target_modules') return typeof tree.value === 'string';
   if (meaning === 'model_name_or_path' || meaning === 'optim' || meaning === 'method')
     return typeof tree.value === 'string';
+  if (meaning === 'quantization') return bitsOf(tree.value) !== null;
   if (meaning === 'gpus') return typeof tree.value === 'number' && Number.isInteger(tree.value) && tree.value > 0;
   if (meaning === 'strategy')
     return typeof tree.value === 'string' && /^(?:deepspeed_stage_[123]|ddp|fsdp)/.test(tree.value);
@@ -201,6 +235,7 @@ const ABOUT_LLM = [
   'lora_target_modules',
   'load_in_4bit',
   'load_in_8bit',
+  'quantization',
   'use_qlora',
   'use_peft',
   'use_lora',

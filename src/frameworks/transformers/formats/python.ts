@@ -1,4 +1,5 @@
 import type { ProgramParts } from '../../../configs/python/machine.ts';
+import { PREPARED } from '../../../configs/python/records.ts';
 import { type Instance, type Mapping as Dictionary, optionsOf, type Value } from '../../../configs/python/domain.ts';
 import { Either, Unknown } from '../../../sources/uncertain.ts';
 import { Arguments } from './arguments.ts';
@@ -38,13 +39,24 @@ export function readProgram(
   releases: Releases,
   launch: LlmLaunch = NO_LAUNCH,
 ): DeclaredTraining[] {
-  return parts.constructions.map(({ object, at, from, isGuess }) => {
+  const trainers = parts.constructions.filter(({ object }) => !isEvaluation(object));
+  return trainers.map(({ object, at, from, isGuess }) => {
     const training = trainingOf(object, parts.tokenizations);
     const reading = readHuggingFace(training, launch, sources, releases);
     const source = at.path === sources.path ? at : from;
     const followed = [...new Set([...reading.followed, ...parts.followed])].sort();
     return { reading: { ...reading, followed }, source: { path: source.path, line: source.line }, isGuess };
   });
+}
+
+/** `Trainer(model=..., eval_dataset=...)` without rows to train on evaluates. */
+function isEvaluation({ attributes, record }: Instance): boolean {
+  return (
+    attributes.has('eval_dataset') &&
+    !attributes.has('train_dataset') &&
+    record?.rest === null &&
+    record.positional.length < 4
+  );
 }
 
 /** Collects settings under the names of TRL, transformers, peft and bitsandbytes. */
@@ -138,7 +150,7 @@ function takeModel(collected: SettingCollector, model: Value, depth: number): vo
   if (last !== 'from_pretrained') {
     const base = object.attributes.get('model');
     if (base && depth < 6) takeModel(collected, base, depth + 1);
-    if (last === 'prepare_model_for_kbit_training') {
+    if (PREPARED.test(last)) {
       collected.settings.push({
         key: 'prepare_model_for_kbit_training',
         value: true,

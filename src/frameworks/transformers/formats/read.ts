@@ -1,5 +1,5 @@
-import { type Tree } from '../../../sources/tree.ts';
-import { type Arguments, argumentsIn } from './arguments.ts';
+import type { MapTree, Tree } from '../../../sources/tree.ts';
+import { Arguments, argumentsIn } from './arguments.ts';
 import { readAxolotl } from './axolotl.ts';
 import type { FormatReading, Places } from './draft.ts';
 import { readHuggingFace } from './hugging-face.ts';
@@ -7,7 +7,8 @@ import { type LlmLaunch, NO_LAUNCH } from './launch.ts';
 import { readLitgpt } from './litgpt.ts';
 import { readLlamaFactory } from './llama-factory.ts';
 import { readSwift } from './ms-swift.ts';
-import type { ReaderRemark } from './place.ts';
+import type { ReaderRemark, Setting } from './place.ts';
+import { readSchema } from './own-schema.ts';
 import { recogniseFormat, type Recognition } from './recognise.ts';
 import { Releases } from './releases.ts';
 import { type Sources, treeOf } from './sharding.ts';
@@ -52,15 +53,18 @@ export function readRecognised(
     case 'ms-swift':
       return readSwift(args, launch, sources, releases, command, reasons);
     case 'trl':
-    case 'transformers':
+    case 'transformers': {
+      const others = root?.kind === 'map' ? ownNamesBeside(root, args) : [];
+      // a script that has names of its own for an adapter has its own way to ask for one
+      const isOwn = others.some(({ key }) => key === 'lora_r' || key === 'lora_target_modules');
       return readHuggingFace(
         {
           format: recognition.kind,
           trainer: recognition.kind,
-          args,
+          args: isOwn || others.length > 0 ? new Arguments([...others, ...args.all], args.rest) : args,
           objective: command,
           said: 'all',
-          needsUsePeft: true,
+          needsUsePeft: !isOwn,
           isLoadedByTrl: recognition.kind === 'trl',
           fourBit: 'nf4',
           reasons,
@@ -69,6 +73,7 @@ export function readRecognised(
         sources,
         releases,
       );
+    }
     case 'own schema': {
       const { schema, remarks, paths } = extended(root, recognition.schema, sources);
       const reading = readHuggingFace(
@@ -94,6 +99,31 @@ export function readRecognised(
     case 'other':
       return null;
   }
+}
+
+/** What `--lora_rank`, `--quantization` and `--zero_stage` of a script say beside the names of TrainingArguments. */
+const BESIDE: ReadonlySet<string> = new Set([
+  'lora_r',
+  'lora_target_modules',
+  'load_in_4bit',
+  'load_in_8bit',
+  'quantization',
+  'zero_stage',
+  'method',
+  'max_length',
+  'per_device_train_batch_size',
+  'optim',
+  'mixed_precision',
+  'attn_implementation',
+  'use_liger_kernel',
+  'packing',
+]);
+const LENGTHS = ['max_length', 'max_seq_length', 'model_max_length'] as const;
+
+function ownNamesBeside(root: MapTree, args: Arguments): readonly Setting[] {
+  return readSchema(root).args.all.filter(
+    ({ key }) => BESIDE.has(key) && !args.has(key) && !(key === 'max_length' && args.has(...LENGTHS)),
+  );
 }
 
 /** Places under the names that the team wrote. */

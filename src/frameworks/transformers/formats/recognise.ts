@@ -54,7 +54,7 @@ export function recogniseFormat(root: Tree | null): Recognition | null {
     if (sign) return { kind: 'axolotl', reason: `base_model, ${sign}` };
   }
   if (top.has('model_name_or_path')) {
-    const sign = some('finetuning_type', 'stage', 'cutoff_len', 'template');
+    const sign = some('finetuning_type', 'stage') ?? (isOfOthers(top) ? undefined : some('cutoff_len', 'template'));
     if (sign) return llamaFactory(root, sign);
     const swift = some('tuner_type', 'train_type');
     if (swift) return { kind: 'ms-swift', reason: `model_name_or_path, ${swift}` };
@@ -130,6 +130,13 @@ function llamaFactory(root: MapTree, sign: string): Recognition {
       return { kind: 'other', reason: 'LLaMA-Factory without a training: no batch, epochs or learning rate' };
   }
   return { kind: 'llama-factory', reason: `model_name_or_path, ${sign}` };
+}
+
+/** Keys that LLaMA-Factory does not know, in a file that borrows a name or two of it. */
+function isOfOthers(top: ReadonlySet<string>): boolean {
+  return ['load_in_4bit', 'load_in_8bit', 'lora_r', 'lora_target_modules', 'target_modules', 'max_seq_length'].some(
+    (key) => top.has(key),
+  );
 }
 
 /** Arguments of a trainer, not a team's own file that has some of their names. */
@@ -228,6 +235,7 @@ function otherKind(root: MapTree, top: ReadonlySet<string>): string | null {
   );
   if (mlx.length >= 2 && !top.has('per_device_train_batch_size'))
     return `a training of mlx_lm on Apple's chips: ${mlx.join(', ')}`;
+  if (has('actor_rollout_ref') || lookUp(root, 'model', 'partial_pretrain') !== undefined) return 'a training of verl';
   const apiVersion = ['apiVersion', 'openapi', 'services', 'repos'].find((key) => top.has(key));
   return apiVersion === undefined ? null : `something else: ${apiVersion}`;
 }

@@ -114,7 +114,7 @@ function takeModel(draft: Draft, args: Arguments): void {
 function takeSizes(draft: Draft, args: Arguments): void {
   const batch = args.find('batch_size');
   const accumulation = args.find('gradient_accumulation_steps');
-  const length = args.find('tokenizer.max_seq_len');
+  const length = args.find('tokenizer.max_seq_len', 'dataset.max_seq_len');
   const packing = switchOf(args, 'dataset.packed');
   if (batch) draft.place('micro_batch', batch);
   if (accumulation) draft.place('grad_accum', accumulation);

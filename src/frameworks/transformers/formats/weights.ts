@@ -1,6 +1,7 @@
 import { type Draft, switchOf, wordOf } from './draft.ts';
 import { type Arguments, asFlag, worthOf } from './arguments.ts';
 import { copyOf } from '../model-names.ts';
+import { bitsOf } from './own-schema.ts';
 import type { Field, Origin } from './place.ts';
 
 /** `bfloat16`, `float16`, `float32` or `auto` for what configs write: `torch.bfloat16`, `bf16`, `half`. */
@@ -41,7 +42,32 @@ export function bitsAndBytes(args: Arguments, standard: 'nf4' | 'fp4'): Quantisa
   }
   if (eight?.value) return { value: 'bnb-int8', origin: eight.setting.origin };
   const off = four ?? eight;
-  return off ? { value: 'none', origin: off.setting.origin } : null;
+  return off ? { value: 'none', origin: off.setting.origin } : bitsByWord(args, standard);
+}
+
+/** Why nobody can say whether the weights are quantised; null where somebody does. */
+export function unknownBits(args: Arguments): { readonly why: string; readonly origin: Origin } | null {
+  for (const name of ['load_in_4bit', 'load_in_8bit', 'quantization', 'quantized']) {
+    const setting = args.find(name);
+    const worth = setting && worthOf(setting, asFlag);
+    if (worth?.kind === 'unknown') return worth;
+  }
+  return null;
+}
+
+/** `quantization: 4bit`, `bits: 4`, `quantization: {enabled: true, quant_type: nf4}` of a team's own words. */
+function bitsByWord(args: Arguments, standard: 'nf4' | 'fp4'): QuantisationSetting | null {
+  const word = args.find('quantization');
+  const type = wordOf(args, 'bnb_4bit_quant_type');
+  const isOn = switchOf(args, 'quantized');
+  const isDouble = switchOf(args, 'bnb_4bit_use_double_quant')?.value;
+  if (isOn?.value === false) return { value: 'none', origin: isOn.setting.origin };
+  const bits = word ? bitsOf(word.value) : isOn && type ? 4 : null;
+  const origin = word?.origin ?? isOn?.setting.origin;
+  if (bits === null || !origin) return null;
+  if (bits === 8) return { value: 'bnb-int8', origin };
+  const isFp4 = /fp4/i.test(String(word?.value)) || (type?.value ?? standard).toLowerCase() === 'fp4';
+  return { value: bits === 4 ? `bnb-${isFp4 ? 'fp4' : 'nf4'}${isDouble ? '-dq' : ''}` : 'none', origin };
 }
 
 /** Whether weights have 4 bits. */
