@@ -124,13 +124,26 @@ function meanOfValidation({ dataset }: Measured): number | null {
     : null;
 }
 
-/** The card of a row with the memory its log shows; null where it names none that is known. */
+/**
+ * The card of a row with the memory its log shows; null where it names none that is known. A whole number of GiB is the
+ * size that the card is sold with, or a log's that is rounded: no process gets all of it, so the catalogue's counts where
+ * it is of the same size.
+ */
 export function cardOf({ gpu, gpuTotalGib }: Measured): Card | null {
   if (gpu === null) return null;
   try {
     const card = findCard(gpu);
-    return gpuTotalGib === null ? card : { ...card, usableBytes: Math.round(gpuTotalGib * 2 ** 30) };
+    if (gpuTotalGib === null || isNominal(gpuTotalGib, card)) return card;
+    return { ...card, usableBytes: Math.round(gpuTotalGib * 2 ** 30) };
   } catch {
     return null;
   }
+}
+
+/** Memory of a card as it is sold, over what a process gets of it: at most a ninth more in the catalogue. */
+const MOST_OF_SOLD = 1.12;
+
+function isNominal(gib: number, { usableBytes }: Card): boolean {
+  const share = (gib * 2 ** 30) / usableBytes;
+  return Number.isInteger(gib) && share >= 1 && share <= MOST_OF_SOLD;
 }

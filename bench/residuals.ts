@@ -2,7 +2,7 @@
 import { type MeanPrior, type MeanPriors } from '../src/frameworks/ultralytics/plan/labels.ts';
 import { UltralyticsTraining } from '../src/frameworks/ultralytics/training.ts';
 import { UltralyticsPlan } from '../src/frameworks/ultralytics/plan/ultralytics-plan.ts';
-import { Forecaster, habitOf } from '../src/verdict/forecast.ts';
+import { Forecaster, habitOf, shownPeak } from '../src/verdict/forecast.ts';
 import type { SpreadPart as Part } from '../src/frameworks/training.ts';
 import { type Evidence, PEAK_KINDS, SMALL_BYTES } from '../src/verdict/spreads.ts';
 import { Unplannable } from '../src/frameworks/training.ts';
@@ -50,14 +50,13 @@ export function residualsOf(row: Measured): Residuals | null {
       if (dense / Math.min(...bytes) - 1 > LABELS_DECIDE) return null;
     }
     const more = medianBytes(needs) - prediction.allocatedPeakBytes * 1.01 - outside;
-    const training = prediction.phases.filter(({ phase }) => phase !== 'validation' && phase !== 'checkpoint');
-    const firstBytes = Math.max(...training.map(({ reservedBytes }) => reservedBytes));
+    const shown = shownPeak(prediction);
     const kind = prediction.reservedPeakBytes < SMALL_BYTES ? 'small' : habitOf(plan, prediction.reservedPeakBytes);
     return {
       source: sourceOf(row),
       kind,
-      first: Math.log(((row.firstBytes ?? row.reportedBytes) + outside) / (firstBytes + outside)),
-      run: Math.log((row.reportedBytes + outside) / (prediction.reservedPeakBytes + Math.max(more, 0) + outside)),
+      first: Math.log(((row.firstBytes ?? row.reportedBytes) + outside) / (prediction.firstEpochBytes + outside)),
+      run: Math.log((row.reportedBytes + outside) / (shown + Math.max(more, 0) + outside)),
     };
   } catch (error) {
     if (error instanceof Unplannable) return null;
@@ -173,6 +172,7 @@ export function meansFrom(rows: readonly Measured[], without: string | null): Me
   return {
     detect: meansOf(usual.filter(({ task }) => task === 'detect')),
     others: meansOf(usual.filter(({ task }) => task !== 'detect')),
+    any: withTail(kept),
     cautious: meansOf(cautious),
   };
 }
@@ -196,6 +196,33 @@ function isCautious(row: Measured): boolean {
 
 /** Mean labels of an image, every source once, in steps that are finer where they are many. */
 function meansOf(rows: readonly Measured[]): MeanPrior {
+  const sorted = meansBySource(rows);
+  return stepsOf(SHARES, (share) => quantileOf(sorted, share));
+}
+
+/** Share of the sources, the densest, that tell how dense those are that nobody has seen. */
+const DENSEST = 0.2;
+const BODY = [0.2, 0.2, 0.2, 0.1, 0.1];
+const TAIL_STEPS = [0.06, 0.05, 0.03, 0.02, 0.015, 0.01, 0.0075, 0.005, 0.0025];
+
+/**
+ * The same, with the densest fifth as a Pareto distribution (its exponent by Hill's estimator): a hundred sources do not
+ * hold the datasets of which one in two hundred is, and the largest of them may be the one left out.
+ */
+function withTail(rows: readonly Measured[]): MeanPrior {
+  const sorted = meansBySource(rows);
+  const from = quantileOf(sorted, 1 - DENSEST);
+  const dense = sorted.filter(({ mean }) => mean > from);
+  const total = dense.reduce((sum, { weight }) => sum + weight, 0);
+  const slope = dense.reduce((sum, { mean, weight }) => sum + weight * Math.log(mean / from), 0) / total;
+  return stepsOf([...BODY, ...TAIL_STEPS], (share) =>
+    share <= 1 - DENSEST ? quantileOf(sorted, share) : from * ((1 - share) / DENSEST) ** -slope,
+  );
+}
+
+type Weighted = readonly { readonly mean: number; readonly weight: number }[];
+
+function meansBySource(rows: readonly Measured[]): Weighted {
   const bySource = new Map<string, Set<number>>();
   for (const row of rows) {
     const [mean, source] = [meanLabels(row), sourceOf(row)];
@@ -204,14 +231,21 @@ function meansOf(rows: readonly Measured[]): MeanPrior {
   const values = [...bySource.values()].flatMap((means) =>
     [...means].map((mean) => ({ mean, weight: 1 / means.size })),
   );
-  const sorted = values.toSorted((a, b) => a.mean - b.mean);
+  return values.toSorted((a, b) => a.mean - b.mean);
+}
+
+function quantileOf(sorted: Weighted, share: number): number {
   const total = sorted.reduce((sum, { weight }) => sum + weight, 0);
+  let sum = 0;
+  return (sorted.find((each) => (sum += each.weight) >= share * total) ?? sorted.at(-1)!).mean;
+}
+
+/** Each step by the value at its middle. */
+function stepsOf(shares: readonly number[], valueAt: (share: number) => number): MeanPrior {
   let from = 0;
-  return SHARES.map((weight) => {
-    const middle = (from + weight / 2) * total;
+  return shares.map((weight) => {
+    const middle = from + weight / 2;
     from += weight;
-    let sum = 0;
-    const found = sorted.find((each) => (sum += each.weight) >= middle) ?? sorted.at(-1)!;
-    return { mean: Number(found.mean.toPrecision(3)), weight };
+    return { mean: Number(valueAt(middle).toPrecision(3)), weight };
   });
 }

@@ -202,7 +202,7 @@ export interface Plan {
   /** The name of the model that measured rows are filed under. */
   readonly subject: string;
   /** Trainings whose peaks over the run lie alike far from predicted ones: by what the trainer does with cached memory. */
-  readonly peakKind: 'emptied' | 'kept' | 'classic';
+  readonly peakKind: 'emptied' | 'kept';
   /** Reserved bytes from which the trainer empties PyTorch's cache after an epoch; null where it never does. */
   readonly keepsCacheUpTo: number | null;
   /** What is known of the distance between real and predicted memory; null takes what public runs of detectors show. */

@@ -5,14 +5,14 @@ import type { Card } from '../torch/card.ts';
 import type { Spread } from '../frameworks/training.ts';
 
 /** Kinds of runs whose peaks lie differently far from predicted ones. */
-export const PEAK_KINDS = ['emptied', 'kept', 'classic', 'small'] as const;
+export const PEAK_KINDS = ['emptied', 'kept', 'small'] as const;
 type PeakKind = (typeof PEAK_KINDS)[number];
 
 /** What public runs show of the distance between real and predicted memory; bench/evidence.ts learns it. */
 export interface Evidence {
   /** What a run needs, over what its replay needs. */
   readonly need: Spread;
-  /** What nvidia-smi shows at most over a whole run, over the replayed device peak. */
+  /** What a progress bar shows at most over a whole run, over what the replayed steps hold. */
   readonly peak: Readonly<Record<PeakKind, Spread>>;
 }
 

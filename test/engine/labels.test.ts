@@ -55,3 +55,24 @@ describe('A batch below the default that the card would hold twice over', () => 
     expect([then.verdict, then.risk]).toEqual(['fits', risk]);
   });
 });
+
+describe('Validation of rotated boxes', () => {
+  const tight = (values: Readonly<Record<string, unknown>>) =>
+    judged({ model: 'yolo11m-obb.pt', data: 'mine.yaml', imgsz: 1920, batch: 2, ...values }, RTX_4090).risk!;
+
+  it('may compare every anchor with every other, which ends public runs of a few images', () => {
+    expect(tight({ ultralytics: '8.3.58' })).toBeGreaterThan(0.02);
+    expect(tight({ ultralytics: '8.3.58', val: false })).toBeLessThan(0.02);
+  });
+
+  it('does so no more since unlikely boxes are left out', () => {
+    expect(tight({ ultralytics: '8.3.150' })).toBeLessThan(tight({ ultralytics: '8.3.149' }));
+  });
+});
+
+it('Masks of a single image cost what all of its labels take', () => {
+  const risk = (batch: number) =>
+    judged({ model: 'yolov8n-seg.pt', data: 'mine.yaml', imgsz: 1280, batch, ultralytics: '8.3.3' }, T4).risk!;
+  expect(risk(1)).toBeGreaterThan(0.005);
+  for (const batch of [1, 2, 3, 4]) expect(risk(batch + 1)).toBeGreaterThanOrEqual(risk(batch));
+});

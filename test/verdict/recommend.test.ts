@@ -67,7 +67,8 @@ test('nbs is changed where that keeps the effective batch, and left where it is 
   expect(own.changes.map(({ key }) => key)).toEqual(['batch']);
   nearest(own, 64);
   const other = wanted(96);
-  expect(other).toMatchObject({ accumulate: 3, extras: { nbs: other.effectiveBatch } });
+  expect(other.accumulate).toBeGreaterThan(2);
+  expect(other.extras).toEqual({ nbs: other.effectiveBatch });
   expect(other.changes).toEqual([
     { key: 'batch', from: '96', to: String(other.batch) },
     { key: 'nbs', from: null, to: String(other.effectiveBatch) },

@@ -41,7 +41,7 @@ test('the largest batch fits and the next does not; the check recommends at leas
 });
 
 test('the largest model of the family keeps the way its name is written', () => {
-  const words = ['imgsz=640', 'batch=16'];
+  const words = ['imgsz=640', 'batch=16', 'labels_per_image=10'];
   const { to } = solved('model', ['model=weights/YOLO11n-seg.pt', ...words]);
   expect(to).toMatch(/^weights\/YOLO11[nsml]-seg\.pt$/);
   expect(verdict([`model=${to}`, ...words])).toBe('fits');

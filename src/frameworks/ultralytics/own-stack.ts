@@ -36,6 +36,7 @@ export const ULTRALYTICS_STACK: Stack = {
     overGpus: (since) => (since(NO_AUTOBATCH_OVER_GPUS) ? null : BATCH_OVER_GPUS),
   },
   writesNbs: true,
+  searchesKernels: false,
   cacheHabit: (since) => (since(KEEPS_CACHE) ? 'kept' : 'emptied'),
 };
 

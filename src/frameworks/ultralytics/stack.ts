@@ -48,9 +48,11 @@ export interface Stack {
   };
   /** Whether a config can write the samples that one step gathers, `nbs`. */
   readonly writesNbs: boolean;
+  /** Whether releases of it set `cudnn.benchmark`. */
+  readonly searchesKernels: boolean;
   /** What the trainer does with cached memory between epochs. */
   readonly cacheHabit: (since: Since) => CacheHabit;
 }
 
-/** Emptied after every epoch, kept until the card is well filled (since 8.3.86), or by the classic YOLOv5. */
-export type CacheHabit = 'emptied' | 'kept' | 'classic';
+/** Emptied after every epoch, or kept: until the card is well filled (since 8.3.86), or to the end by the classic YOLOv5. */
+export type CacheHabit = 'emptied' | 'kept';

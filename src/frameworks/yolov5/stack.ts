@@ -25,6 +25,7 @@ const CLASSIC_RULES: VersionRules = {
   largestSide: (side, stride, isOn) => (isOn ? Math.floor((1.5 * side + stride - 1) / stride) * stride : side),
   automaticOptimizer: () => 'SGD',
   disablesAmp: false,
+  comparesUnlikely: false,
   ampCheck: null,
 };
 
@@ -71,5 +72,7 @@ export const YOLOV5_STACK: Stack = {
   checksNames: false,
   autoBatch: { fraction: () => FRACTION, counted: () => 'model', overGpus: () => null },
   writesNbs: false,
-  cacheHabit: () => 'classic',
+  // until 6.2 (train.py, utils/torch_utils.py); which release it is, no config tells
+  searchesKernels: true,
+  cacheHabit: () => 'kept',
 };

@@ -7,7 +7,7 @@ import { rotatedLoss } from './obb.ts';
 import { poseLoss } from './pose.ts';
 import { queryLoss, type QueryOutputs } from './rtdetr.ts';
 import { type LossRules } from './rules.ts';
-import { decodeForValidation, suppressRotated } from './validation.ts';
+import { type Candidates, decodeForValidation, suppressRotated } from './validation.ts';
 import { segmentationLoss } from './segmentation.ts';
 import { type NetworkTape, type OutputSlot, type Part } from '../../../torch/network-tape.ts';
 import { type Tape, TapeRecorder } from '../../../torch/tape.ts';
@@ -45,6 +45,8 @@ export interface LossTapeOptions {
   readonly keepsOutputs: boolean;
   /** Whether the loss is only looked at, as in validation, after the outputs were decoded. */
   readonly isInference: boolean;
+  /** What suppression then compares. */
+  readonly candidates?: Candidates;
 }
 
 /** Size of the label masks of a segmentation. */
@@ -99,7 +101,7 @@ export function tapeLoss(network: YoloNetwork, tape: NetworkTape, options: LossT
   if (!copiesOutputs && !keepsOutputs) dropOutputs();
   const total = t.let(t.reduce(loss, 1));
   if (options.isInference) {
-    suppressRotated(t, network, tape, labels);
+    suppressRotated(t, network, tape, labels, options.candidates ?? 'around labels');
     t.endAll();
   }
   const forward = recorder.cut();

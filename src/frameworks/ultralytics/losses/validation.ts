@@ -1,6 +1,6 @@
 import type { YoloNetwork } from '../networks/predicts.ts';
 import { type NetworkTape } from '../../../torch/network-tape.ts';
-import { BOOL } from '../../../torch/dtypes.ts';
+import { BOOL, F32 } from '../../../torch/dtypes.ts';
 import { type Torch } from '../../../torch/math.ts';
 import { anchorsOf, type Labels } from './labels.ts';
 
@@ -43,15 +43,23 @@ const CANDIDATES_PER_LABEL = 30;
 /** Matrices of overlaps that the probabilistic IoU holds at once, of all candidates with each other. */
 const OVERLAP_MATRICES = 7;
 
-/** Suppression of rotated boxes compares every candidate of an image with every other. */
+/** How many anchors of an image validation takes for candidates: those around its labels, or any, as one does that learned little yet. */
+export type Candidates = 'around labels' | 'all';
+
+/**
+ * Suppression of rotated boxes compares every candidate of an image with every other, in float32: boxes are joined with the
+ * number of their class.
+ */
 export function suppressRotated(
   t: Torch,
   { predicts }: YoloNetwork,
-  { levels, outputs }: NetworkTape,
+  { levels }: NetworkTape,
   labels: Labels,
+  candidates: Candidates,
 ): void {
   if (predicts.task !== 'obb') return;
-  const n = Math.min(anchorsOf(levels).count, MOST_CANDIDATES, labels.most * CANDIDATES_PER_LABEL);
-  const matrices = Array.from({ length: OVERLAP_MATRICES }, () => t.make(n * n, outputs[0]!.dtype));
+  const most = Math.min(anchorsOf(levels).count, MOST_CANDIDATES);
+  const n = candidates === 'all' ? most : Math.min(most, labels.most * CANDIDATES_PER_LABEL);
+  const matrices = Array.from({ length: OVERLAP_MATRICES }, () => t.make(n * n, F32));
   t.drop(t.make(n * n, BOOL, ...matrices));
 }

@@ -71,6 +71,8 @@ export interface MeanPriors {
   /** Boxes stand for many things, the labels of other tasks mostly for few in an image. */
   readonly detect: MeanPrior;
   readonly others: MeanPrior;
+  /** Of all tasks together: others than boxes have too few sources to tell of the densest, which the risk is about. */
+  readonly any: MeanPrior;
   /** Where the batch is smaller than it would have to be with few labels (`isCautious`). */
   readonly cautious: MeanPrior;
 }
@@ -107,11 +109,13 @@ export function labelsOf(
   const { statistics, origin } = statisticsFor(run);
   const ofTask = run.task.value === 'detect' ? means.detect : means.others;
   const drawn = drawnLabels(run, statistics, statistics ? scaled(statistics) : ofTask);
+  const isOther = statistics === null && run.task.value !== 'detect';
+  const needed = isOther ? drawnLabels(run, null, means.any) : drawn;
   const tellsOfDense = statistics === null && isCautious;
   return {
     ...labelsAt(drawn.first, share),
     dense: [labelsAt(DENSE_MOST[0], share), labelsAt(DENSE_MOST[1], share)],
-    scenarios: drawn.scenarios,
+    scenarios: needed.scenarios,
     seen: tellsOfDense ? drawnLabels(run, null, means.cautious).scenarios : drawn.scenarios,
     known: statistics ? 'dataset' : 'nothing',
     assumption: assumptionOf(drawn, statistics, origin, tellsOfDense),

@@ -14,6 +14,8 @@ export interface VersionRules {
   readonly automaticOptimizer: (iterations: number | null) => Optimizer;
   /** Whether mixed precision is switched off on cards that break it, by their name. */
   readonly disablesAmp: boolean;
+  /** Whether validation takes rotated boxes of a thousandth for candidates; since 8.3.150 of a hundredth. */
+  readonly comparesUnlikely: boolean;
   /** What the check of mixed precision runs before the training. */
   readonly ampCheck: {
     readonly model: string;
@@ -131,6 +133,7 @@ export function rulesOf(version: string): VersionRules {
     largestSide: at(version, LARGEST_SIDE),
     automaticOptimizer: (iterations) => at(version, OPTIMIZER)(iterations ?? 0),
     disablesAmp: since('8.3.44'),
+    comparesUnlikely: !since('8.3.150'),
     ampCheck: at(version, AMP_CHECK),
   };
 }

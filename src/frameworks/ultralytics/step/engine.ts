@@ -8,6 +8,7 @@ import { type LossTape, type LossTapeOptions, type MaskSize, tapeLoss } from '..
 import { expectedLabels } from '../losses/expected.ts';
 import { type Labels } from '../losses/labels.ts';
 import { type LossRules } from '../losses/rules.ts';
+import { type Candidates } from '../losses/validation.ts';
 import { type NetworkTape, type NetworkTapeOptions, tapeNetwork } from '../../../torch/network-tape.ts';
 import { type Optimizer, type StepRules } from '../../../torch/optimizers.ts';
 import { F16, F32 } from '../../../torch/dtypes.ts';
@@ -70,6 +71,8 @@ export interface TrainingSpec {
   readonly variesLabels: boolean;
   /** Null where the run does not validate. */
   readonly validation: ImageBatch | null;
+  /** What the suppression of rotated boxes compares in validation; those around labels where nobody says. */
+  readonly candidates?: Candidates;
   readonly amp: boolean;
   readonly optimizer: Optimizer;
   /** Micro-batches that gradients are gathered over. */
@@ -246,6 +249,7 @@ function validationOf(spec: TrainingSpec, batch: ImageBatch, isFrozen: (paramete
     masks: masksOf(spec, batch),
     rules: spec.rules,
     isInference: true,
+    ...(spec.candidates && { candidates: spec.candidates }),
   });
   return { batch: batchOf(spec, batch, tape, labels), loss, isHalf, halvesWeights: isHalf && !autocast };
 }
