@@ -1,4 +1,4 @@
-import { Bt as object, Ft as int, Jt as url, Wt as string } from "./registry.js";
+import { Ht as object, Kt as string, Lt as int, Xt as url } from "./registry.js";
 import { O as context } from "./event.js";
 import "./table.js";
 import * as os from "os";

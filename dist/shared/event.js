@@ -1,4 +1,4 @@
-import { $ as llmTitle, Bt as object, G as detectorPackages, K as detectorTitle, Kt as union, Lt as literal, Mt as array, Nt as boolean, Pt as discriminatedUnion, Q as llmPackages, Qt as prettifyError, Ut as strictObject, Vt as preprocess, W as detectorCaseSchema, Wt as string, Z as llmCaseSchema, Zt as _isoDateTime, et as playedLlmCaseSchema, jt as _enum, kt as ZodISODateTime, o as restored, q as playedDetectorCaseSchema, qt as unknown, zt as number } from "./registry.js";
+import { $ as llmCaseSchema, $t as _isoDateTime, Ft as boolean, Gt as strictObject, Ht as object, It as discriminatedUnion, J as detectorTitle, Jt as union, K as detectorCaseSchema, Kt as string, Nt as _enum, Pt as array, Ut as preprocess, Vt as number, Y as playedDetectorCaseSchema, Yt as unknown, en as prettifyError, et as llmPackages, jt as ZodISODateTime, nt as playedLlmCaseSchema, o as restored, q as detectorPackages, tt as llmTitle, zt as literal } from "./registry.js";
 import { s as VERSION$4 } from "./table.js";
 import { EOL } from "os";
 import { existsSync, readFileSync } from "fs";

@@ -1,4 +1,4 @@
-import { A as truthOf, C as isSame, D as scalar, E as optionsOf, F as nothing, M as viewOf, N as JsonError, O as sequence, P as readJson, R as FileTrail, S as isAbsent, T as mapping, b as forked, ct as Unknown, gt as SourceText, j as unclear, k as textOfValue, rt as readYaml, s as composeHydra, st as Either, t as FRAMEWORKS, u as withFollowed, v as absent, w as lift, x as fresh, y as either, z as candidatePaths } from "./registry.js";
+import { A as sequence, B as FileTrail, C as fresh, D as mapping, E as lift, F as JsonError, I as readJson, L as nothing, M as truthOf, N as unclear, O as optionsOf, P as viewOf, S as forked, T as isSame, V as candidatePaths, at as readYaml, b as absent, j as textOfValue, k as scalar, lt as Either, s as composeHydra, t as FRAMEWORKS, u as withFollowed, ut as Unknown, vt as SourceText, w as isAbsent, x as either, y as recordOf } from "./registry.js";
 import { a as commandsIn, o as hostOf, r as trainingsOf, s as DIALECTS } from "./trainings.js";
 
 // src/configs/python/argparse.ts
@@ -120,6 +120,7 @@ function literal$1(text) {
 
 // src/configs/python/spoil.ts
 const MAX_DEPTH$3 = 4;
+const LOADED = /\.(?:from_pretrained|get_peft_model|prepare_model_for_\w+_training)$/;
 function spoil(journal, value, why, depth = 0) {
 	if (depth > MAX_DEPTH$3) return;
 	const inner = (each) => spoil(journal, each, why, depth + 1);
@@ -131,6 +132,7 @@ function spoil(journal, value, why, depth = 0) {
 		for (const member of members) inner(member);
 		if (value.kind === "mapping" && value.onto) spoilAll(journal, value.onto, why);
 	} else if (value.kind === "instance") {
+		if (LOADED.test(value.record?.name ?? "")) return;
 		const names = /* @__PURE__ */ new Set([...value.attributes.keys(), ...value.class?.attributes.keys() ?? []]);
 		for (const name of names) {
 			const before = value.attributes.get(name) ?? value.class?.attributes.get(name);
@@ -3359,113 +3361,6 @@ function pathPart(path, name, isSoft, at) {
 	}
 }
 
-// src/configs/python/records.ts
-const LIBRARY = /^(?:transformers|trl|peft|unsloth|unsloth_zoo|accelerate)\b/;
-const TRAINERS = /^(?:Seq2Seq|SFT|DPO|ORPO|KTO|CPO|GRPO|Reward|PPO|RLOO|OnlineDPO|Unsloth)?Trainer$/;
-const SETTINGS = /^(?:(?:Seq2Seq|Unsloth)?TrainingArguments|(?:SFT|DPO|ORPO|KTO|CPO|GRPO|Reward|PPO|RLOO|OnlineDPO|Model)Config|ModelArguments|ScriptArguments|(?:Lora|AdaLora|LoHa|LoKr|IA3)Config|BitsAndBytesConfig)$/;
-const FAST = /^Fast\w*Model$/;
-const SAME = /^(?:to|cuda|cpu|train|eval|half|bfloat16|float|requires_grad_)$/;
-function recordOf(name, call) {
-	const parts = name.split(".");
-	const last = parts.at(-1) ?? "";
-	const holder = parts.at(-2) ?? "";
-	const isLibrary = LIBRARY.test(name) || parts.length === 1;
-	if (isLibrary && TRAINERS.test(last)) {
-		const trainer = recordFor(name, call);
-		if (trainer.attributes.size > 0 || call.positional.length > 0 || call.named.rest) call.machine.construct(trainer);
-		return trainer;
-	}
-	if (isLibrary && SETTINGS.test(last)) return recordFor(name, call);
-	if (last === "from_pretrained" && FAST.test(holder)) return sequence([recordFor(name, call), unclear("a tokenizer", call.at)], call.at);
-	if (last === "from_pretrained" && LIBRARY.test(name) && /Model|ForCausalLM|ForConditionalGeneration/.test(holder)) return recordFor(name, call);
-	if (last === "from_pretrained" && /^Auto(?:Peft)?Model/.test(holder)) return recordFor(name, call);
-	if (last === "get_peft_model" || last === "prepare_model_for_kbit_training") return wrapped(name, call);
-	if (isLibrary && last === "get_peft_config") return adapterOf(call);
-	const object = call.of?.kind === "instance" ? call.of : null;
-	if (!object?.record) return void 0;
-	if (holder === "object" && SAME.test(last)) return object;
-	if (last === "gradient_checkpointing_enable") call.machine.journal.put(object.attributes, last, scalar(true, call.at));
-}
-function recordFor(name, { positional, named, at }) {
-	return {
-		kind: "instance",
-		class: null,
-		record: {
-			name,
-			positional,
-			keys: new Map(Array.from(named.entries, ([key, { keyAt }]) => [key, keyAt])),
-			rest: named.rest
-		},
-		attributes: new Map(Array.from(named.entries, ([key, { value }]) => [key, value])),
-		at
-	};
-}
-function wrapped(name, call) {
-	const [model] = call.positional;
-	const base = model ?? call.named.entries.get("model")?.value;
-	const record = recordFor(name, call);
-	const chosen = (base ? optionsOf(base) : []).find((option) => option.kind === "instance") ?? base;
-	if (chosen) record.attributes.set("model", chosen);
-	return record;
-}
-function adapterOf({ positional: [config], at }) {
-	if (config?.kind !== "instance") return void 0;
-	const { attributes, record } = config;
-	const isOn = attributes.get("use_peft");
-	if (!isOn) return record?.rest ? unclear(record.rest.why, at) : scalar(null, at);
-	if (isOn.kind !== "scalar" || isOn.isSoft) return unclear("the program decides whether it trains an adapter", at);
-	if (isOn.value !== true) return scalar(null, at);
-	const named = MODEL_CONFIG.flatMap(([from, to, standard]) => {
-		const value = attributes.get(from) ?? (standard === null ? void 0 : scalar(standard, at));
-		return value ? [[to, {
-			value,
-			keyAt: record?.keys.get(from) ?? value.at
-		}]] : [];
-	});
-	return recordFor("peft.LoraConfig", {
-		positional: [],
-		named: mapping(new Map(named), at, record?.rest ?? null),
-		at
-	});
-}
-const MODEL_CONFIG = [
-	[
-		"lora_r",
-		"r",
-		16
-	],
-	[
-		"lora_alpha",
-		"lora_alpha",
-		32
-	],
-	[
-		"lora_dropout",
-		"lora_dropout",
-		null
-	],
-	[
-		"lora_target_modules",
-		"target_modules",
-		null
-	],
-	[
-		"lora_modules_to_save",
-		"modules_to_save",
-		null
-	],
-	[
-		"use_dora",
-		"use_dora",
-		null
-	],
-	[
-		"use_rslora",
-		"use_rslora",
-		null
-	]
-];
-
 // src/configs/python/classes.ts
 function classOf(machine, node, scope) {
 	const parts = partsOf(node);
@@ -5349,6 +5244,7 @@ function callExpression(machine, node, scope) {
 		const value = machine.evaluate(object, scope);
 		const name = machine.source(property, scope);
 		const given = evaluateArguments(machine, list, scope);
+		if (name === "map") followMapped(machine, given, at);
 		const trained = tryTraining(machine, {
 			value,
 			name,
@@ -5416,6 +5312,16 @@ function followLambdas(machine, { positional, named }, at) {
 		if (machine.visited.has(placeKey(value.at))) continue;
 		machine.call(value, [unclear("the library that calls it gives it", at)], mapping(/* @__PURE__ */ new Map(), at), at);
 	}
+}
+function followMapped(machine, { positional, named }, at) {
+	const value = positional[0] ?? named.entries.get("function")?.value;
+	if (value?.kind !== "function" || value.node.name === "LambdaExpression") return;
+	if (machine.visited.has(placeKey(value.at))) return;
+	const kwargs = named.entries.get("fn_kwargs")?.value;
+	machine.rehearsals += 1;
+	const rows = [unclear("the library that calls it gives it", at)];
+	machine.call(value, rows, kwargs?.kind === "mapping" ? kwargs : mapping(/* @__PURE__ */ new Map(), at), at);
+	machine.rehearsals -= 1;
 }
 function change(machine, value, name, { positional, named }) {
 	const [first, second] = positional;

@@ -1068,7 +1068,7 @@ function datetime(args) {
 }
 const anyString = /^[\s\S]{0,}$/;
 const integer$1 = /^-?\d+$/;
-const number$3 = /^-?\d+(?:\.\d+)?$/;
+const number$4 = /^-?\d+(?:\.\d+)?$/;
 const boolean$1 = /^(?:true|false)$/i;
 const _null$2 = /^null$/i;
 const lowercase = /^[^A-Z]*$/;
@@ -1844,7 +1844,7 @@ const $ZodJWT = /*@__PURE__*/ $constructor("$ZodJWT", (inst, def) => {
 });
 const $ZodNumber = /*@__PURE__*/ $constructor("$ZodNumber", (inst, def) => {
 	$ZodType.init(inst, def);
-	inst._zod.pattern = number$3;
+	inst._zod.pattern = number$4;
 	inst._zod.parse = (payload, _ctx) => {
 		if (def.coerce) try {
 			payload.value = Number(payload.value);
@@ -2670,7 +2670,7 @@ const $ZodRecord = /*@__PURE__*/ $constructor("$ZodRecord", (inst, def) => {
 					issues: []
 				}, ctx);
 				if (keyResult instanceof Promise) throw new Error("Async schemas not supported in object keys currently");
-				if (typeof key === "string" && number$3.test(key) && keyResult.issues.length) {
+				if (typeof key === "string" && number$4.test(key) && keyResult.issues.length) {
 					const retryResult = def.keyType._zod.run({
 						value: Number(key),
 						issues: []
@@ -3017,15 +3017,15 @@ function cloneIssues(issues) {
 	} : { ...iss });
 }
 const recursive = /*@__PURE__*/ new WeakMap();
-const NONE$3 = 0;
+const NONE = 0;
 const ASSUMED = 1;
 const PROVEN = 2;
 function isRecursive(inst, stack, resolve) {
 	const cached = recursive.get(inst);
-	if (cached !== void 0) return cached ? PROVEN : NONE$3;
+	if (cached !== void 0) return cached ? PROVEN : NONE;
 	if (stack.has(inst)) return PROVEN;
 	stack.add(inst);
-	let result = NONE$3;
+	let result = NONE;
 	const check = (child) => {
 		if (result !== PROVEN && child?._zod) {
 			const answer = isRecursive(child, stack, resolve);
@@ -3033,11 +3033,11 @@ function isRecursive(inst, stack, resolve) {
 		}
 	};
 	const shape = (sh, spread) => {
-		let answer = NONE$3;
+		let answer = NONE;
 		for (const key of Reflect.ownKeys(sh)) {
 			const desc = Object.getOwnPropertyDescriptor(sh, key);
 			if (spread && !desc.enumerable) continue;
-			const child = desc.get ? ASSUMED : desc.value?._zod ? isRecursive(desc.value, stack, resolve) : NONE$3;
+			const child = desc.get ? ASSUMED : desc.value?._zod ? isRecursive(desc.value, stack, resolve) : NONE;
 			if (child > answer) answer = child;
 		}
 		return answer;
@@ -3183,7 +3183,7 @@ const memo = {
 			const wrapped = (payload, ctx) => {
 				if (isRecursiveInst === void 0) {
 					const walked = isRecursive(inst, /* @__PURE__ */ new Set(), false);
-					if (walked === NONE$3) {
+					if (walked === NONE) {
 						inst._zod.parse = base;
 						if (inst._zod.run === wrapped) inst._zod.run = base;
 						return base(payload, ctx);
@@ -4692,7 +4692,7 @@ function stringifyKeyNames(bySchema, json, visited) {
 	else if (typeof rest.const === "number") rest.const = String(rest.const);
 	if (!numericType) return rest;
 	rest.type = "string";
-	if (!values) rest.pattern = (types.includes("number") ? number$3 : integer$1).source;
+	if (!values) rest.pattern = (types.includes("number") ? number$4 : integer$1).source;
 	return rest;
 }
 const pendingRecords = /* @__PURE__ */ new WeakMap();
@@ -5389,7 +5389,7 @@ const ZodNumber = /*@__PURE__*/ $constructor("ZodNumber", (inst, def) => {
 		return this;
 	}
 }));
-function number$2(params) {
+function number$3(params) {
 	return _number(ZodNumber, params);
 }
 const ZodNumberFormat = /*@__PURE__*/ $constructor("ZodNumberFormat", (inst, def) => {
@@ -5863,7 +5863,7 @@ function json(params) {
 	const jsonSchema = lazy(() => {
 		return union([
 			string(params),
-			number$2(),
+			number$3(),
 			boolean(),
 			_null(),
 			array(jsonSchema),
@@ -5881,7 +5881,7 @@ function preprocess(fn, schema) {
 }
 
 // src/base/origin.ts
-const place$1 = number$2().int().positive();
+const place$1 = number$3().int().positive();
 const originSchema = discriminatedUnion("kind", [
 	strictObject({
 		kind: literal("file"),
@@ -6069,7 +6069,7 @@ function argumentOf$1(word) {
 }
 
 // src/frameworks/ultralytics/networks/families/family.ts
-const TASKS$2 = [
+const TASKS$3 = [
 	"detect",
 	"segment",
 	"pose",
@@ -6083,7 +6083,7 @@ const NSMLX = [
 	"l",
 	"x"
 ];
-const HEADS$4 = {
+const HEADS$5 = {
 	segment: ["Segment", [
 		"nc",
 		32,
@@ -6094,7 +6094,7 @@ const HEADS$4 = {
 };
 function withHead$2(layers, task, is26 = false) {
 	if (task === "detect" || task === "classify") return [...layers];
-	const [name, args] = HEADS$4[task];
+	const [name, args] = HEADS$5[task];
 	return [...layers.slice(0, -1), {
 		...layers.at(-1),
 		module: is26 ? `${name}26` : name,
@@ -6150,7 +6150,7 @@ const OPTIMIZERS$3 = [
 const upTo = (least, most) => int().min(least).max(most);
 const side = upTo(1, MAX_IMGSZ);
 const sidesInText = string().regex(/^\s*(?:\d{1,6}|\[\s*\d{1,6}(?:\s*,\s*\d{1,6})*\s*\])\s*$/).transform((text) => (text.match(/\d+/g) ?? []).map(Number)).pipe(array(side));
-const version$1 = union([string(), number$2().transform(String)]).pipe(string().regex(/^\d{1,4}(?:\.\d{1,6}){0,3}[\w.+-]{0,24}$/));
+const version$1 = union([string(), number$3().transform(String)]).pipe(string().regex(/^\d{1,4}(?:\.\d{1,6}){0,3}[\w.+-]{0,24}$/));
 const KINDS$2 = {
 	boolean: {
 		schema: boolean(),
@@ -6169,19 +6169,19 @@ const KINDS$2 = {
 		expected: `a whole number from 1 to ${MAX_COUNT}`
 	},
 	number: {
-		schema: number$2(),
+		schema: number$3(),
 		expected: "a number"
 	},
 	fraction: {
-		schema: number$2().min(0).max(1),
+		schema: number$3().min(0).max(1),
 		expected: "a number from 0 to 1"
 	},
 	share: {
-		schema: union([number$2().min(0), array(number$2().min(0)).min(2).max(3)]),
+		schema: union([number$3().min(0), array(number$3().min(0)).min(2).max(3)]),
 		expected: "a number from 0 to 1, a count, or a list of them"
 	},
 	scale: {
-		schema: union([number$2().min(0).max(1), array(number$2()).length(2)]),
+		schema: union([number$3().min(0).max(1), array(number$3()).length(2)]),
 		expected: "a number from 0 to 1 or a list of two"
 	},
 	text: {
@@ -6206,9 +6206,9 @@ const KINDS$2 = {
 		choices: FRAMEWORK_NAMES
 	},
 	task: {
-		schema: _enum(TASKS$2),
-		expected: `one of ${TASKS$2.join(", ")}`,
-		choices: TASKS$2
+		schema: _enum(TASKS$3),
+		expected: `one of ${TASKS$3.join(", ")}`,
+		choices: TASKS$3
 	},
 	epochs: {
 		schema: upTo(1, MAX_COUNT),
@@ -6221,8 +6221,8 @@ const KINDS$2 = {
 	batch: {
 		schema: union([
 			upTo(1, MAX_BATCH$1),
-			number$2().gt(0).lt(1),
-			number$2().max(0).transform(() => -1)
+			number$3().gt(0).lt(1),
+			number$3().max(0).transform(() => -1)
 		]),
 		expected: `a whole number from 1 to ${MAX_BATCH$1}, -1 or a fraction between 0 and 1`
 	},
@@ -6281,7 +6281,7 @@ const KINDS$2 = {
 		expected: "a whole number of layers or a list of layer numbers"
 	},
 	multiScale: {
-		schema: union([boolean(), number$2().min(0).max(1)]),
+		schema: union([boolean(), number$3().min(0).max(1)]),
 		expected: "a number from 0 to 1 (true or false before 8.4)"
 	},
 	compile: {
@@ -12539,10 +12539,10 @@ function lookUp(tree, ...keys) {
 	for (const key of keys) found = found?.kind === "map" ? found.entries.findLast((entry) => entry.key === key)?.value : void 0;
 	return found;
 }
-function plain$1(tree) {
+function plain$2(tree) {
 	if (tree.kind === "scalar") return tree.value;
-	if (tree.kind === "list") return tree.items.map((item) => plain$1(item));
-	return new Map(tree.entries.map(({ key, value }) => [key, plain$1(value)]));
+	if (tree.kind === "list") return tree.items.map((item) => plain$2(item));
+	return new Map(tree.entries.map(({ key, value }) => [key, plain$2(value)]));
 }
 function stringAt(tree, ...keys) {
 	const found = lookUp(tree, ...keys);
@@ -12573,7 +12573,7 @@ function allKeysOf(root) {
 function settingOf$1({ key, keyOrigin, value }) {
 	return {
 		key,
-		value: plain$1(value),
+		value: plain$2(value),
 		origin: value.origin,
 		keyOrigin
 	};
@@ -12689,7 +12689,7 @@ function decode$1(content, most = MAX_BYTES, form = null) {
 	if (encoding.startsWith("utf-16")) return {
 		text: new TextDecoder(encoding).decode(content).replaceAll("\0", ""),
 		refusal: null,
-		remark: told$1("the file is in UTF-16; save it as UTF-8")
+		remark: told$2("the file is in UTF-16; save it as UTF-8")
 	};
 	if (content.includes(0) && form !== "yaml") return refuse("binary", "the file is binary, not text");
 	if (encoding !== "utf-8") return {
@@ -12700,15 +12700,15 @@ function decode$1(content, most = MAX_BYTES, form = null) {
 	const { text, line } = ofUtf8(content);
 	const readable = form === "yaml" && UNPRINTABLE.test(text) ? text.replaceAll(UNPRINTABLES, "") : text;
 	if (readable.length * 2 < text.length) return refuse("binary", "the file is binary, not YAML");
-	const odd = readable === text ? null : told$1("characters that YAML does not allow are passed over");
+	const odd = readable === text ? null : told$2("characters that YAML does not allow are passed over");
 	return {
 		text: readable,
 		refusal: null,
-		remark: line === null ? odd : told$1(NOT_UTF8, line)
+		remark: line === null ? odd : told$2(NOT_UTF8, line)
 	};
 }
 const NOT_UTF8 = "the file is not in UTF-8; what cannot be read is passed over, save it as UTF-8";
-function told$1(text, line = 1) {
+function told$2(text, line = 1) {
 	return {
 		rule: "encoding",
 		text,
@@ -13260,8 +13260,8 @@ const ACTIVATIONS$1 = [
 const LAYER_TYPES = ["full_attention", "sliding_attention"];
 const MAX_INTEGER = 2 ** 22;
 const MAX_LAYERS$2 = 1e3;
-const integer = number$2().int().min(0).max(MAX_INTEGER).nullable();
-const number$1 = number$2().min(0).max(1e6).nullable();
+const integer = number$3().int().min(0).max(MAX_INTEGER).nullable();
+const number$2 = number$3().min(0).max(1e6).nullable();
 const flag$1 = boolean();
 const activation = _enum(ACTIVATIONS$1);
 const KINDS$1 = {
@@ -13274,17 +13274,17 @@ const optional = (names, type) => Object.fromEntries(names.split(" ").map((name)
 const modelConfigSchema = strictObject({
 	model_type: _enum(MODEL_TYPES),
 	...optional(KINDS$1.integer, integer),
-	...optional(KINDS$1.number, number$1),
+	...optional(KINDS$1.number, number$2),
 	...optional(KINDS$1.flag, flag$1),
 	...optional(KINDS$1.activation, activation),
 	layer_types: array(_enum(LAYER_TYPES)).max(MAX_LAYERS$2).optional()
 });
-const BESIDE$2 = /^(?:_name_or_path|architectures|transformers_version|_attn_implementation\w*|dtype|torch_dtype|use_cache|initializer_range|initializer_\w+|pretraining_tp|rope_\w+|rotary_emb_base|rms_norm_eps|layer_norm_eps\w*|layer_norm_epsilon|norm_eps|norm_epsilon|\w*token_id|finetuning_task|id2label|label2id|problem_type|_commit_hash|language|task_specific_params|gradient_checkpointing|classifier_\w+|summary_\w+|scale_attn\w*|reorder_and_upcast_attn|position_embedding_type|output_\w+|router_\w+|attn_pdrop|unsloth_\w+|model_max_length|max_sequence_length)$/;
+const BESIDE$3 = /^(?:_name_or_path|architectures|transformers_version|_attn_implementation\w*|dtype|torch_dtype|use_cache|initializer_range|initializer_\w+|pretraining_tp|rope_\w+|rotary_emb_base|rms_norm_eps|layer_norm_eps\w*|layer_norm_epsilon|norm_eps|norm_epsilon|\w*token_id|finetuning_task|id2label|label2id|problem_type|_commit_hash|language|task_specific_params|gradient_checkpointing|classifier_\w+|summary_\w+|scale_attn\w*|reorder_and_upcast_attn|position_embedding_type|output_\w+|router_\w+|attn_pdrop|unsloth_\w+|model_max_length|max_sequence_length)$/;
 const CODE = /^(?:auto_map|custom_pipelines|trust_remote_code|_auto_class)$/;
 function ownConfigOf(config) {
 	const code = Object.keys(config).find((key) => CODE.test(key));
 	if (code !== void 0) return `config.json has ${code}: code of its own is never run`;
-	const taken = Object.entries(config).filter(([key]) => !BESIDE$2.test(key) || key === "pad_token_id" && config["model_type"] === "phi3");
+	const taken = Object.entries(config).filter(([key]) => !BESIDE$3.test(key) || key === "pad_token_id" && config["model_type"] === "phi3");
 	const read = modelConfigSchema.safeParse(Object.fromEntries(taken));
 	if (read.success) return read.data;
 	const [issue] = read.error.issues;
@@ -13292,6 +13292,7 @@ function ownConfigOf(config) {
 	return `config.json has ${String(key ?? "a value").slice(0, 40).replaceAll(/[^\w.-]/g, "?")} that a probe does not take`;
 }
 function configOf$2(a, positions) {
+	if (a.vision) return "models that also see are not played";
 	const own = OWN[a.modelType];
 	if (own === void 0 || !MODEL_TYPES.some((each) => each === a.modelType)) return `models of type ${a.modelType} are not played`;
 	return modelConfigSchema.parse({
@@ -13463,10 +13464,10 @@ const OWN = {
 		num_attention_heads: a.heads,
 		num_kv_heads: a.kvHeads,
 		multi_query: a.kvHeads === 1,
-		new_decoder_architecture: a.kvHeads > 1,
+		new_decoder_architecture: a.kvHeads > 1 && !a.masksDistance,
 		parallel_attn: a.isParallel,
-		bias: false,
-		alibi: false,
+		bias: a.masksDistance === true,
+		alibi: a.masksDistance === true,
 		tie_word_embeddings: a.isTied
 	}),
 	gpt2: gpt,
@@ -13486,7 +13487,8 @@ const OWN = {
 	opt: (a) => ({
 		vocab_size: a.vocabulary,
 		hidden_size: a.hidden,
-		word_embed_proj_dim: a.hidden,
+		word_embed_proj_dim: a.wordWidth ?? a.hidden,
+		do_layer_norm_before: a.placement !== "sums",
 		ffn_dim: a.intermediate,
 		num_hidden_layers: a.layers,
 		num_attention_heads: a.heads,
@@ -13578,21 +13580,27 @@ const WORDS$3 = {
 };
 const LONGEST_PATTERN = 300;
 function defaults(a) {
+	if (a.modelType === "t5") return ["q", "v"];
 	if (a.fusesQkv) return [a.modelType === "phi3" ? "qkv_proj" : "query_key_value"];
 	return ["q_proj", "v_proj"];
 }
 function parseTargets(value, a) {
-	if (!value || value.length === 0) return {
-		kind: "names",
-		names: defaults(a)
-	};
+	if (!value || value.length === 0) {
+		const names = defaults(a);
+		return {
+			kind: "names",
+			names,
+			words: names
+		};
+	}
 	if (typeof value === "string" && /^all([-_]linear)?$/.test(value.trim())) return { kind: "all-linear" };
 	if (typeof value === "string" && /[*^$()|\\[\]]/.test(value)) return patternOf(value);
 	const words = typeof value === "string" ? value.split(/[+,\s]+/).filter(Boolean) : value;
 	if (words.includes("all-linear") || words.includes("all")) return { kind: "all-linear" };
 	return {
 		kind: "names",
-		names: words.flatMap((word) => WORDS$3[word] ?? [word])
+		names: words.flatMap((word) => WORDS$3[word] ?? [word]),
+		words
 	};
 }
 function patternOf(text) {
@@ -13606,11 +13614,21 @@ function patternOf(text) {
 		return `the LoRA targets ${text.slice(0, 40)} are no valid pattern`;
 	}
 }
+function isWhole$1(name) {
+	return name.startsWith("model.");
+}
 function isTarget(targets, name) {
 	switch (targets.kind) {
 		case "all-linear": return !name.startsWith("lm_head");
-		case "names": return targets.names.some((each) => name === each || name.endsWith(`.${each}`));
-		case "pattern": return targets.pattern.test(`model.${name}`) || targets.pattern.test(name);
+		case "names": return (isWhole$1(name) ? [...targets.words, ...targets.names] : targets.names).some((each) => name === each || name.endsWith(`.${each}`));
+		case "pattern":
+			if (isWhole$1(name)) return targets.pattern.test(name);
+			return [
+				name,
+				`model.${name}`,
+				`model.layers.0.${name}`,
+				`model.language_model.layers.0.${name}`
+			].some((each) => targets.pattern.test(each));
 	}
 }
 
@@ -13729,7 +13747,7 @@ function ownName(word, { modelType }) {
 }
 
 // src/frameworks/transformers/playing/case-schema.ts
-const whole$1 = (low, high) => number$2().int().min(low).max(high);
+const whole$1 = (low, high) => number$3().int().min(low).max(high);
 const DTYPES = [
 	"float32",
 	"bfloat16",
@@ -13788,8 +13806,8 @@ const llmCaseSchema = strictObject({
 	trainLayers: whole$1(1, 1e3),
 	lora: strictObject({
 		rank: whole$1(1, 65536),
-		alpha: number$2().min(0).max(1e6),
-		dropout: number$2().min(0).max(1),
+		alpha: number$3().min(0).max(1e6),
+		dropout: number$3().min(0).max(1),
 		targets: modulesSchema,
 		modulesToSave: modulesSchema,
 		rslora: boolean(),
@@ -13827,8 +13845,8 @@ const llmCaseSchema = strictObject({
 	]),
 	liger: boolean(),
 	optimizer: _enum(OPTIMIZERS$2).nullable(),
-	weightDecay: number$2().min(0).max(100),
-	maxGradNorm: number$2().min(0).max(1e6),
+	weightDecay: number$3().min(0).max(100),
+	maxGradNorm: number$3().min(0).max(1e6),
 	batch: whole$1(1, MAX_BATCH),
 	gpus: literal(1),
 	length: whole$1(2, 2 ** 21),
@@ -14797,7 +14815,7 @@ function prompted(scales, layers, is26 = false) {
 	};
 }
 const v6 = scaled$1(V8_SCALES, v6Layers);
-const FAMILIES$1 = {
+const FAMILIES$2 = {
 	yolov3: oneSize(v3Layers),
 	"yolov3-spp": oneSize(v3SppLayers),
 	"yolov3-tiny": oneSize(v3TinyLayers),
@@ -14810,7 +14828,7 @@ const FAMILIES$1 = {
 			activation: "relu"
 		})
 	},
-	yolov8: scaled$1(V8_SCALES, v8Layers, TASKS$2, {
+	yolov8: scaled$1(V8_SCALES, v8Layers, TASKS$3, {
 		scales: V8_CLASSIFY_SCALES,
 		layers: v8ClassifyLayers
 	}),
@@ -14841,15 +14859,15 @@ const FAMILIES$1 = {
 			isEndToEnd: true
 		})
 	},
-	yolo11: scaled$1(V11_SCALES, v11Layers, TASKS$2, {
+	yolo11: scaled$1(V11_SCALES, v11Layers, TASKS$3, {
 		scales: V11_SCALES,
 		layers: v11ClassifyLayers
 	}),
-	yolo12: scaled$1(V11_SCALES, v12Layers, TASKS$2, {
+	yolo12: scaled$1(V11_SCALES, v12Layers, TASKS$3, {
 		scales: V11_SCALES,
 		layers: v12ClassifyLayers
 	}),
-	yolo26: v26(v26Layers, TASKS$2),
+	yolo26: v26(v26Layers, TASKS$3),
 	"yolo26-p2": v26(v26P2Layers, ["detect"]),
 	"yolo26-p6": v26(v26P6Layers, ["detect"]),
 	"yoloe-v8": prompted(V8_SCALES, v8Layers),
@@ -14868,7 +14886,7 @@ const FAMILIES$1 = {
 };
 
 // src/frameworks/ultralytics/networks/names.ts
-const TASKS$1 = {
+const TASKS$2 = {
 	seg: "segment",
 	pose: "pose",
 	obb: "obb",
@@ -14910,13 +14928,13 @@ function parseModelName(text) {
 	let task = "detect";
 	for (const part of rest.split("-").filter((word) => word !== "")) {
 		const plain = part.replace(/u$/, "");
-		const named = TASKS$1[part];
+		const named = TASKS$2[part];
 		if (named) task = named;
-		else if (Object.hasOwn(FAMILIES$1, `${base}-${plain}`)) family = `${base}-${plain}`;
+		else if (Object.hasOwn(FAMILIES$2, `${base}-${plain}`)) family = `${base}-${plain}`;
 		else if (!DATASETS.has(part)) return null;
 	}
 	if (six === "6") family = `${base}-p6`;
-	const known = Object.hasOwn(FAMILIES$1, family) ? FAMILIES$1[family] : void 0;
+	const known = Object.hasOwn(FAMILIES$2, family) ? FAMILIES$2[family] : void 0;
 	if (!known?.tasks.includes(task)) return null;
 	const [first] = known.sizes;
 	if (first === void 0) return letter === "" || letter === "u" ? {
@@ -15485,7 +15503,7 @@ function c2fAttention(b, cin, cout, repeats, options) {
 	});
 }
 const POOLED = 3;
-const HEADS$3 = 8;
+const HEADS$4 = 8;
 function pooledText(b, cin, embed) {
 	const query = {
 		norm: b.layerNorm(512),
@@ -15508,7 +15526,7 @@ function pooledText(b, cin, embed) {
 		const k = t.let(key.project(t, key.norm(t, pixels)));
 		const v = t.let(value.project(t, value.norm(t, pixels)));
 		const shape = {
-			channels: HEADS$3,
+			channels: HEADS$4,
 			height: text.width,
 			width: pixels.width
 		};
@@ -16645,7 +16663,7 @@ function poseHead(b, cin, options) {
 	const spreads = trunks.map(() => leaf(count * 2));
 	const run = (t, inputs, { isTraining }) => heads.flatMap((branches, i) => {
 		const sources = i === 0 ? inputs : inputs.map((x) => t.let(t.detach(x)));
-		const outputs = named(branches, runBranches$1(t, sources, branches));
+		const outputs = named$1(branches, runBranches$1(t, sources, branches));
 		const features = sources.map((x, level) => t.let(trunks[i][level](t, x)));
 		const over = (leaves) => t.let(t.concatColumns(features.map((x, level) => leaves[level](t, x))));
 		outputs.push({
@@ -16719,13 +16737,13 @@ function withBranch(b, cin, options, name, make) {
 function runHeads(t, inputs, heads, finish = (_, tensor) => tensor) {
 	return heads.flatMap((branches, i) => {
 		const sources = i === 0 ? inputs : inputs.map((x) => t.let(t.detach(x)));
-		return named(branches, runBranches$1(t, sources, branches)).map(({ name, tensor }) => ({
+		return named$1(branches, runBranches$1(t, sources, branches)).map(({ name, tensor }) => ({
 			name,
 			tensor: finish(name, tensor)
 		}));
 	});
 }
-function named(branches, tensors) {
+function named$1(branches, tensors) {
 	return branches.map(({ name }, i) => ({
 		name,
 		tensor: tensors[i]
@@ -16849,7 +16867,7 @@ function anchorHead(b, cin, { classes, masks }) {
 
 // src/frameworks/ultralytics/networks/heads/rtdetr.ts
 const CHANNELS = 256;
-const HEADS$2 = 8;
+const HEADS$3 = 8;
 const POINTS = 4;
 const HIDDEN = 1024;
 const LAYERS = 6;
@@ -16866,7 +16884,7 @@ function rtdetrHead(b, cin, classes) {
 	}));
 	const options = {
 		channels: CHANNELS,
-		heads: HEADS$2,
+		heads: HEADS$3,
 		hidden: HIDDEN,
 		points: POINTS,
 		levels: cin.length
@@ -17072,7 +17090,7 @@ function registerPrompts(b, cin, width) {
 }
 
 // src/frameworks/ultralytics/networks/heads/registry.ts
-const HEADS$1 = {
+const HEADS$2 = {
 	Detect: (b, cin, _, context) => detectHead(b, cin, context),
 	v10Detect: (b, cin, _, context) => detectHead(b, cin, {
 		...context,
@@ -17171,7 +17189,7 @@ var UnknownModule = class extends Error {
 		this.index = index;
 	}
 };
-const FULL$1 = {
+const FULL$2 = {
 	depth: 1,
 	width: 1,
 	maxChannels: 1e400
@@ -17179,7 +17197,7 @@ const FULL$1 = {
 const COLOURS$1 = 3;
 function buildNetwork(architecture, options) {
 	const { classes, scale: letter, imageChannels = COLOURS$1 } = options;
-	const scale = (letter === null ? void 0 : architecture.scales[letter]) ?? FULL$1;
+	const scale = (letter === null ? void 0 : architecture.scales[letter]) ?? FULL$2;
 	const b = new Builder();
 	if (architecture.activation) b.activation = architecture.activation;
 	const specs = architecture.layers;
@@ -17201,7 +17219,7 @@ function buildNetwork(architecture, options) {
 			"C2fCIB"
 		].includes(spec.module)) isLegacy = false;
 		try {
-			const makeHead = Object.hasOwn(HEADS$1, spec.module) ? HEADS$1[spec.module] : void 0;
+			const makeHead = Object.hasOwn(HEADS$2, spec.module) ? HEADS$2[spec.module] : void 0;
 			if (makeHead) {
 				if (index !== specs.length - 1) throw refuse("a head must be the last layer");
 				head = makeHead(b, cin, new Args(spec.args), {
@@ -17563,6 +17581,64 @@ var evidence_default = {
 				"weight": .03
 			}
 		],
+		"any": [
+			{
+				"mean": .882,
+				"weight": .2
+			},
+			{
+				"mean": 1.32,
+				"weight": .2
+			},
+			{
+				"mean": 1.94,
+				"weight": .2
+			},
+			{
+				"mean": 4.23,
+				"weight": .1
+			},
+			{
+				"mean": 6.76,
+				"weight": .1
+			},
+			{
+				"mean": 10.8,
+				"weight": .06
+			},
+			{
+				"mean": 16.8,
+				"weight": .05
+			},
+			{
+				"mean": 27.4,
+				"weight": .03
+			},
+			{
+				"mean": 43.4,
+				"weight": .02
+			},
+			{
+				"mean": 71,
+				"weight": .015
+			},
+			{
+				"mean": 123,
+				"weight": .01
+			},
+			{
+				"mean": 238,
+				"weight": .0075
+			},
+			{
+				"mean": 599,
+				"weight": .005
+			},
+			{
+				"mean": 2910,
+				"weight": .0025
+			}
+		],
 		"cautious": [
 			{
 				"mean": .889,
@@ -17616,88 +17692,71 @@ var evidence_default = {
 	},
 	need: [
 		{
-			"weight": .917,
-			"centre": -.04,
-			"deviation": .0584
+			"weight": .867,
+			"centre": -.012,
+			"deviation": .0395
 		},
 		{
-			"weight": .0491,
-			"centre": -.228,
-			"deviation": .181
+			"weight": .089,
+			"centre": -.126,
+			"deviation": .214
 		},
 		{
-			"weight": .0339,
-			"centre": .269,
-			"deviation": .311
+			"weight": .0439,
+			"centre": .257,
+			"deviation": .344
 		}
 	],
 	peak: {
 		"emptied": [
 			{
-				"weight": .92,
-				"centre": -.0287,
-				"deviation": .0775
+				"weight": .94,
+				"centre": -.00368,
+				"deviation": .07
 			},
 			{
-				"weight": .0788,
-				"centre": -.239,
-				"deviation": .166
+				"weight": .0585,
+				"centre": -.209,
+				"deviation": .181
 			},
 			{
-				"weight": .00141,
-				"centre": .163,
-				"deviation": .2
+				"weight": .00165,
+				"centre": .192,
+				"deviation": .199
 			}
 		],
 		"kept": [
 			{
-				"weight": .645,
-				"centre": .458,
-				"deviation": .125
+				"weight": .904,
+				"centre": .293,
+				"deviation": .212
 			},
 			{
-				"weight": .29,
-				"centre": .145,
-				"deviation": .171
+				"weight": .00776,
+				"centre": .158,
+				"deviation": .198
 			},
 			{
-				"weight": .0648,
-				"centre": .769,
-				"deviation": .341
-			}
-		],
-		"classic": [
-			{
-				"weight": .77,
-				"centre": .118,
-				"deviation": .0308
-			},
-			{
-				"weight": .00726,
-				"centre": .0843,
-				"deviation": .2
-			},
-			{
-				"weight": .223,
-				"centre": .498,
-				"deviation": .208
+				"weight": .0881,
+				"centre": .691,
+				"deviation": .346
 			}
 		],
 		"small": [
 			{
-				"weight": .788,
-				"centre": .0344,
-				"deviation": .0566
+				"weight": .775,
+				"centre": .0549,
+				"deviation": .0716
 			},
 			{
-				"weight": .0031,
-				"centre": -.116,
+				"weight": .00325,
+				"centre": -.105,
 				"deviation": .2
 			},
 			{
-				"weight": .209,
-				"centre": .373,
-				"deviation": .198
+				"weight": .222,
+				"centre": .376,
+				"deviation": .211
 			}
 		]
 	}
@@ -18606,17 +18665,17 @@ function shownAt(x, y, zoom) {
 function fullestOf(draws, probability, labels, augmentation) {
 	const goal = Math.log(probability) / Math.max(draws, 1);
 	let [low, high] = [0, 4 * labels.mean + 4];
-	while (Math.log(below$1(high, labels, augmentation)) < goal && high < MOST$1) high *= 2;
+	while (Math.log(below$2(high, labels, augmentation)) < goal && high < MOST$1) high *= 2;
 	for (let i = 0; i < BISECTIONS; i++) {
 		const middle = (low + high) / 2;
-		if (Math.log(below$1(middle, labels, augmentation)) < goal) low = middle;
+		if (Math.log(below$2(middle, labels, augmentation)) < goal) low = middle;
 		else high = middle;
 	}
 	return high * (1 + augmentation.copyPaste);
 }
 const BISECTIONS = 16;
 const MOST$1 = 1e6;
-function below$1(count, labels, { mosaic, mixup }) {
+function below$2(count, labels, { mosaic, mixup }) {
 	const once = mosaicked(count, labels, mosaic, 1);
 	return mixup > 0 ? (1 - mixup) * once + mixup * mosaicked(count, labels, mosaic, 2) : once;
 }
@@ -18707,7 +18766,7 @@ function statisticsOf(counts) {
 
 // src/frameworks/ultralytics/labels/known-datasets.ts
 const MAX_LENGTH = 300;
-const BESIDE$1 = new Set("data dataset datasets train training val yolo yolov5 yolov8 yolo11 yolo26 config custom det detection det2d obb seg yaml images v1 full split local kaggle colab roboflow object objects".split(" "));
+const BESIDE$2 = new Set("data dataset datasets train training val yolo yolov5 yolov8 yolo11 yolo26 config custom det detection det2d obb seg yaml images v1 full split local kaggle colab roboflow object objects".split(" "));
 const COMMON = /* @__PURE__ */ new Set([
 	"dawn",
 	"duo",
@@ -18735,7 +18794,7 @@ const MODEL = /^(?:yolo|rtdetr)\w*$/;
 function datasetOfFile(path, data) {
 	if (data !== null && (!isPlain$1(stemOf(data)) || knownDataset(data))) return null;
 	for (const part of partsOf(path).toReversed()) {
-		const found = namedBy(wordsOf(part.replace(/\.\w{1,6}$/, "")).filter((word) => !MODEL.test(word)).join("-"), true);
+		const found = namedBy(wordsOf$1(part.replace(/\.\w{1,6}$/, "")).filter((word) => !MODEL.test(word)).join("-"), true);
 		if (found) return found;
 	}
 	return null;
@@ -18747,22 +18806,22 @@ function stemOf(data) {
 	return (partsOf(data).at(-1) ?? "").replace(/\.(?:ya?ml|zip|json)$/i, "");
 }
 function isPlain$1(stem) {
-	return wordsOf(stem).every((word) => BESIDE$1.has(word) || /^\d+$/.test(word));
+	return wordsOf$1(stem).every((word) => BESIDE$2.has(word) || /^\d+$/.test(word));
 }
 function namedBy(part, isFolder) {
 	const exact = byName$2().get(keyOf$2(part));
 	if (exact && !(isFolder && COMMON.has(keyOf$2(part)))) return exact;
-	const words = wordsOf(part);
-	const kept = words.filter((word) => !BESIDE$1.has(word));
+	const words = wordsOf$1(part);
+	const kept = words.filter((word) => !BESIDE$2.has(word));
 	const joined = kept.join("");
 	if (kept.length === words.length || COMMON.has(joined)) return null;
 	return byName$2().get(joined) ?? null;
 }
-function wordsOf(text) {
+function wordsOf$1(text) {
 	return text.toLowerCase().split(/[\s_.-]+/).filter(Boolean);
 }
 function keyOf$2(name) {
-	return wordsOf(name).join("");
+	return wordsOf$1(name).join("");
 }
 let index$2;
 function byName$2() {
@@ -18902,357 +18961,311 @@ function isPowerOfTwo(value) {
 }
 
 // src/torch/free-blocks.ts
-const NONE$2 = -1;
 const WORD$2 = 32;
 const FINENESS = 3;
 const MOST_UNITS = 2 ** 32 - 1;
 const BINS = 256;
+const NO_BLOCKS = Array.from({ length: BINS }, () => null);
 var FreeBlocks = class {
-	#blocks;
-	#first = new Int32Array(BINS).fill(NONE$2);
-	#filled = new Uint32Array(BINS / WORD$2);
-	#next;
-	#previous;
-	constructor(blocks) {
-		this.#blocks = blocks;
-		this.#next = new Int32Array(blocks.size.length);
-		this.#previous = new Int32Array(blocks.size.length);
-	}
+	#first = NO_BLOCKS.slice();
+	#filled = new Int32Array(BINS / WORD$2);
 	insert(block) {
-		const { size, address } = this.#blocks;
-		if (block >= this.#next.length) this.#makeRoom(size.length);
-		const bytes = size[block];
-		const at = address[block];
-		const index = binOf(bytes);
-		const nextOf = this.#next;
-		let previous = NONE$2;
-		let next = this.#first[index];
-		while (next !== NONE$2) {
-			const other = size[next];
-			if (other > bytes || other === bytes && address[next] > at) break;
-			previous = next;
-			next = nextOf[next];
+		const { size, address } = block;
+		const bin = binOf(size);
+		let better = null;
+		let worse = this.#first[bin];
+		while (worse !== null && (worse.size < size || worse.size === size && worse.address < address)) {
+			better = worse;
+			worse = worse.worse;
 		}
-		nextOf[block] = next;
-		this.#previous[block] = previous;
-		if (next !== NONE$2) this.#previous[next] = block;
-		if (previous !== NONE$2) nextOf[previous] = block;
+		block.bin = bin;
+		block.better = better;
+		block.worse = worse;
+		if (worse !== null) worse.better = block;
+		if (better !== null) better.worse = block;
 		else {
-			this.#first[index] = block;
-			this.#filled[index >>> 5] |= 1 << (index & 31);
+			this.#first[bin] = block;
+			this.#filled[bin >>> 5] |= 1 << (bin & 31);
 		}
 	}
-	remove(block) {
-		const next = this.#next[block];
-		const previous = this.#previous[block];
-		if (next !== NONE$2) this.#previous[next] = previous;
-		if (previous !== NONE$2) {
-			this.#next[previous] = next;
+	remove({ better, worse, bin }) {
+		if (worse !== null) worse.better = better;
+		if (better !== null) {
+			better.worse = worse;
 			return;
 		}
-		const index = binOf(this.#blocks.size[block]);
-		this.#first[index] = next;
-		if (next === NONE$2) this.#filled[index >>> 5] &= ~(1 << (index & 31));
+		this.#first[bin] = worse;
+		if (worse === null) this.#filled[bin >>> 5] &= ~(1 << (bin & 31));
 	}
-	take(bytes) {
-		const block = this.peek(bytes);
-		if (block !== NONE$2) this.remove(block);
-		return block;
+	best(size) {
+		const bin = binOf(size);
+		let block = this.#first[bin];
+		while (block !== null && block.size < size) block = block.worse;
+		return block ?? this.#firstFrom(bin + 1);
 	}
-	peek(bytes) {
-		const { size } = this.#blocks;
-		const index = binOf(bytes);
-		let block = this.#first[index];
-		while (block !== NONE$2 && size[block] < bytes) block = this.#next[block];
-		return block === NONE$2 ? this.#firstFrom(index + 1) : block;
-	}
-	after(block) {
-		const next = this.#next[block];
-		return next === NONE$2 ? this.#firstFrom(binOf(this.#blocks.size[block]) + 1) : next;
+	after({ worse, bin }) {
+		return worse ?? this.#firstFrom(bin + 1);
 	}
 	list() {
 		const blocks = [];
-		for (let block = this.#firstFrom(0); block !== NONE$2; block = this.after(block)) blocks.push(block);
+		for (let block = this.#firstFrom(0); block !== null; block = this.after(block)) blocks.push(block);
 		return blocks.toReversed();
 	}
-	#firstFrom(index) {
-		let word = index >>> 5;
-		let bits = word < this.#filled.length ? this.#filled[word] & -1 << (index & 31) : 0;
+	#firstFrom(bin) {
+		const filled = this.#filled;
+		let word = bin >>> 5;
+		let bits = word < filled.length ? filled[word] & -1 << (bin & 31) : 0;
 		while (bits === 0) {
 			word += 1;
-			if (word >= this.#filled.length) return NONE$2;
-			bits = this.#filled[word];
+			if (word >= filled.length) return null;
+			bits = filled[word];
 		}
 		return this.#first[word * WORD$2 + (31 - Math.clz32(bits & -bits))];
 	}
-	#makeRoom(length) {
-		this.#next = longer(this.#next, length);
-		this.#previous = longer(this.#previous, length);
-	}
 };
-function longer(old, length) {
-	const made = new Int32Array(length);
-	made.set(old);
-	return made;
-}
 function binOf(size) {
-	const units = Math.min(size / 512, MOST_UNITS);
+	const units = Math.min(size, MOST_UNITS);
 	const power = 31 - Math.clz32(units);
 	if (power < FINENESS) return units;
 	return power - FINENESS + 1 << FINENESS | units >>> power - FINENESS & 7;
 }
 
-// src/torch/block-table.ts
-const NONE$1 = -1;
-const LIVE = 0;
+// src/torch/blocks.ts
+const LIVE$1 = 0;
 const FREE$1 = 1;
-var BlockTable = class {
-	size = /* @__PURE__ */ new Float64Array(1024);
-	request = /* @__PURE__ */ new Float64Array(1024);
-	address = /* @__PURE__ */ new Float64Array(1024);
-	previous = /* @__PURE__ */ new Int32Array(1024);
-	next = /* @__PURE__ */ new Int32Array(1024);
-	pool = /* @__PURE__ */ new Uint8Array(1024);
-	state = /* @__PURE__ */ new Uint8Array(1024);
-	searches = [0, 0];
-	freeSince = /* @__PURE__ */ new Float64Array(1024);
-	free = [new FreeBlocks(this), new FreeBlocks(this)];
-	tail = [-1, -1];
-	#blocks = 0;
-	#unused = [];
+var Pool = class {
+	isSmall;
+	free = new FreeBlocks();
+	searches = 0;
+	tail = null;
+	constructor(isSmall) {
+		this.isSmall = isSmall;
+	}
+};
+var Block = class {
+	state = 0;
+	size = 0;
+	request = 0;
+	address = 0;
+	previous = null;
+	next = null;
+	pool;
+	freeSince = 0;
+	bin = 0;
+	better = null;
+	worse = null;
+	constructor(pool) {
+		this.pool = pool;
+	}
+};
+var Blocks = class {
+	#unused = null;
 	make(pool, size, address, previous, next) {
-		const block = this.#unused.pop() ?? this.#blocks++;
-		if (block >= this.size.length) this.#makeRoom();
-		this.size[block] = size;
-		this.address[block] = address;
-		this.previous[block] = previous;
-		this.next[block] = next;
-		this.pool[block] = pool;
-		this.state[block] = 0;
+		const block = this.#unused ?? new Block(pool);
+		if (block === this.#unused) this.#unused = block.next;
+		block.state = 0;
+		block.size = size;
+		block.address = address;
+		block.previous = previous;
+		block.next = next;
+		block.pool = pool;
 		return block;
 	}
 	drop(block) {
-		this.#unused.push(block);
+		block.next = this.#unused;
+		this.#unused = block;
 	}
-	insert(block) {
-		const pool = this.pool[block];
-		this.state[block] = 1;
-		this.freeSince[block] = this.searches[pool];
-		this.free[pool].insert(block);
-	}
-	remove(block) {
-		this.free[this.pool[block]].remove(block);
-	}
-	cut(block, bytes) {
-		const next = this.next[block];
-		const pool = this.pool[block];
-		const rest = this.make(pool, this.size[block] - bytes, this.address[block] + bytes, block, next);
-		this.size[block] = bytes;
-		this.next[block] = rest;
-		if (next !== -1) this.previous[next] = rest;
-		if (this.tail[pool] === block) this.tail[pool] = rest;
+	cut(block, size) {
+		const { pool, next } = block;
+		const rest = this.make(pool, block.size - size, block.address + size, block, next);
+		block.size = size;
+		block.next = rest;
+		if (next !== null) next.previous = rest;
+		if (pool.tail === block) pool.tail = rest;
 		return rest;
 	}
 	absorb(block, next) {
-		const pool = this.pool[block];
-		const after = this.next[next];
-		this.size[block] += this.size[next];
-		this.next[block] = after;
-		if (after !== -1) this.previous[after] = block;
-		if (this.tail[pool] === next) this.tail[pool] = block;
-		this.#unused.push(next);
-	}
-	isWhole(block) {
-		return this.previous[block] === -1 && this.next[block] === -1;
-	}
-	#makeRoom() {
-		const length = this.size.length * 2;
-		this.size = grow(this.size, new Float64Array(length));
-		this.request = grow(this.request, new Float64Array(length));
-		this.address = grow(this.address, new Float64Array(length));
-		this.previous = grow(this.previous, new Int32Array(length));
-		this.next = grow(this.next, new Int32Array(length));
-		this.pool = grow(this.pool, new Uint8Array(length));
-		this.state = grow(this.state, new Uint8Array(length));
-		this.freeSince = grow(this.freeSince, new Float64Array(length));
+		const after = next.next;
+		block.size += next.size;
+		block.next = after;
+		if (after !== null) after.previous = block;
+		if (block.pool.tail === next) block.pool.tail = block;
+		this.drop(next);
 	}
 };
-function grow(old, larger) {
-	larger.set(old);
-	return larger;
+function insert(block) {
+	const { pool } = block;
+	block.state = 1;
+	block.freeSince = pool.searches;
+	pool.free.insert(block);
+}
+function isWhole({ previous, next }) {
+	return previous === null && next === null;
 }
 
 // src/torch/growing-segment.ts
-const ADDRESSES = 2 ** 48;
+const ADDRESSES = 2 ** 40;
 var GrowingSegment = class {
-	#table;
+	#blocks;
 	#pool;
 	#page;
 	#start;
 	#holes = [];
-	constructor(table, pool, page) {
-		this.#table = table;
+	constructor(blocks, pool, page) {
+		this.#blocks = blocks;
 		this.#pool = pool;
 		this.#page = page;
-		this.#start = pool === 0 ? 0 : ADDRESSES;
+		this.#start = pool.isSmall ? 0 : ADDRESSES;
 	}
 	take(size) {
-		const { free } = this.#table;
-		const blocks = free[this.#pool];
-		let best = blocks.peek(size);
-		while (best !== -1) {
-			const next = blocks.after(best);
-			if (next === -1 || this.#growableSize(next) >= this.#growableSize(best)) break;
+		const { free } = this.#pool;
+		let best = free.best(size);
+		while (best !== null) {
+			const next = free.after(best);
+			if (next === null || growableSize(next) >= growableSize(best)) break;
 			best = next;
 		}
-		if (best !== -1) this.#table.remove(best);
+		if (best !== null) free.remove(best);
 		return best;
 	}
 	growthFor(size) {
 		const first = this.#firstWithRoom(size);
-		const { size: sizes, state, next } = this.#table;
-		let bytes = 0;
+		let pages = 0;
 		let held = 0;
-		for (let block = first; block !== -1 && held < size; block = next[block]) {
-			const isHole = state[block] === 2;
-			const part = isHole ? this.#pages(Math.min(sizes[block], size - held)) : sizes[block];
+		for (let block = first; block !== null && held < size; block = block.next) {
+			const isHole = block.state === 2;
+			const part = isHole ? this.#pages(Math.min(block.size, size - held)) : block.size;
 			held += part;
-			if (isHole) bytes += part;
+			if (isHole) pages += part;
 		}
 		return {
 			first,
-			bytes: held < size ? bytes + this.#pages(size - held) : bytes
+			size: held < size ? pages + this.#pages(size - held) : pages
 		};
 	}
 	grow({ first }, size) {
-		const table = this.#table;
-		const start = first === -1 ? this.#append() : first;
-		if (table.state[start] === 1) table.remove(start);
-		else if (table.state[start] === 2) this.#fill(start, size);
-		table.state[start] = 0;
-		while (table.size[start] < size) this.#extend(start, size - table.size[start]);
-		const next = table.next[start];
-		if (next !== -1 && table.state[next] === 1) {
-			table.remove(next);
-			table.absorb(start, next);
+		const start = first ?? this.#append();
+		if (start.state === 1) this.#pool.free.remove(start);
+		else if (start.state === 2) this.#fill(start, size);
+		start.state = 0;
+		while (start.size < size) this.#extend(start, size - start.size);
+		const { next } = start;
+		if (next?.state === 1) {
+			this.#pool.free.remove(next);
+			this.#blocks.absorb(start, next);
 		}
 		return start;
 	}
 	shrink() {
-		return this.#table.free[this.#pool].list().reduce((bytes, block) => bytes + this.#unmap(block), 0);
-	}
-	#growableSize(block) {
-		const { size, next, state } = this.#table;
-		const after = next[block];
-		if (after === -1) return 1e400;
-		return size[block] + (state[after] === 2 ? size[after] : 0);
+		return this.#pool.free.list().reduce((size, block) => size + this.#unmap(block), 0);
 	}
 	#firstWithRoom(size) {
-		const { size: sizes, state, next, previous, tail } = this.#table;
 		for (const hole of this.#holes) {
-			const before = previous[hole];
-			const first = before !== -1 && state[before] === 1 ? before : hole;
+			const first = hole.previous?.state === 1 ? hole.previous : hole;
 			let room = 0;
 			let block = first;
-			while (block !== -1 && state[block] !== 0 && room < size) {
-				room += sizes[block];
-				block = next[block];
+			while (block !== null && block.state !== 0 && room < size) {
+				room += block.size;
+				block = block.next;
 			}
-			if (room >= size || block === -1) return first;
+			if (room >= size || block === null) return first;
 		}
-		const last = tail[this.#pool];
-		return last !== -1 && state[last] === 1 ? last : -1;
+		const { tail } = this.#pool;
+		return tail?.state === 1 ? tail : null;
 	}
 	#fill(hole, size) {
-		const table = this.#table;
-		const mapped = this.#pages(Math.min(table.size[hole], size));
+		const mapped = this.#pages(Math.min(hole.size, size));
 		const at = this.#holes.indexOf(hole);
-		if (mapped === table.size[hole]) {
+		if (mapped === hole.size) {
 			this.#holes.splice(at, 1);
 			return;
 		}
-		const rest = table.cut(hole, mapped);
-		table.state[rest] = 2;
+		const rest = this.#blocks.cut(hole, mapped);
+		rest.state = 2;
 		this.#holes[at] = rest;
 	}
 	#extend(block, lacking) {
-		const table = this.#table;
-		const next = table.next[block];
-		if (next === -1) {
-			table.size[block] += this.#pages(lacking);
+		const { next } = block;
+		if (next === null) {
+			block.size += this.#pages(lacking);
 			return;
 		}
-		if (table.state[next] === 2) this.#fill(next, lacking);
-		else table.remove(next);
-		table.absorb(block, next);
+		if (next.state === 2) this.#fill(next, lacking);
+		else this.#pool.free.remove(next);
+		this.#blocks.absorb(block, next);
 	}
 	#append() {
-		const table = this.#table;
-		const last = table.tail[this.#pool];
-		const address = last === -1 ? this.#start : table.address[last] + table.size[last];
-		const block = table.make(this.#pool, 0, address, last, -1);
-		if (last !== -1) table.next[last] = block;
-		table.tail[this.#pool] = block;
+		const last = this.#pool.tail;
+		const address = last === null ? this.#start : last.address + last.size;
+		const block = this.#blocks.make(this.#pool, 0, address, last, null);
+		if (last !== null) last.next = block;
+		this.#pool.tail = block;
 		return block;
 	}
 	#unmap(block) {
-		const table = this.#table;
-		const offset = table.address[block] - this.#start;
+		const offset = block.address - this.#start;
 		const from = this.#pages(offset) - offset;
-		const to = Math.floor((offset + table.size[block]) / this.#page) * this.#page - offset;
+		const to = Math.floor((offset + block.size) / this.#page) * this.#page - offset;
 		if (to <= from) return 0;
-		table.remove(block);
-		if (to < table.size[block]) table.insert(table.cut(block, to));
+		this.#pool.free.remove(block);
+		if (to < block.size) insert(this.#blocks.cut(block, to));
 		let hole = block;
 		if (from > 0) {
-			hole = table.cut(block, from);
-			table.insert(block);
+			hole = this.#blocks.cut(block, from);
+			insert(block);
 		}
 		this.#joinHoles(hole);
 		return to - from;
 	}
 	#joinHoles(made) {
-		const table = this.#table;
-		table.state[made] = 2;
+		made.state = 2;
 		let hole = made;
-		const before = table.previous[made];
-		if (before !== -1 && table.state[before] === 2) {
+		const before = made.previous;
+		if (before?.state === 2) {
 			this.#holes.splice(this.#holes.indexOf(before), 1);
-			table.absorb(before, made);
+			this.#blocks.absorb(before, made);
 			hole = before;
 		}
-		const next = table.next[hole];
-		if (next !== -1 && table.state[next] === 2) {
+		const { next } = hole;
+		if (next?.state === 2) {
 			this.#holes.splice(this.#holes.indexOf(next), 1);
-			table.absorb(hole, next);
+			this.#blocks.absorb(hole, next);
 		}
-		if (table.next[hole] === -1) {
-			const last = table.previous[hole];
-			if (last !== -1) table.next[last] = -1;
-			table.tail[this.#pool] = last;
-			table.drop(hole);
+		if (hole.next === null) {
+			const last = hole.previous;
+			if (last !== null) last.next = null;
+			this.#pool.tail = last;
+			this.#blocks.drop(hole);
 			return;
 		}
-		const at = this.#holes.findIndex((other) => table.address[other] > table.address[hole]);
+		const at = this.#holes.findIndex(({ address }) => address > hole.address);
 		this.#holes.splice(at < 0 ? this.#holes.length : at, 0, hole);
 	}
-	#pages(bytes) {
-		return Math.ceil(bytes / this.#page) * this.#page;
+	#pages(size) {
+		return Math.ceil(size / this.#page) * this.#page;
 	}
 };
+function growableSize({ size, next }) {
+	if (next === null) return 1e400;
+	return next.state === 2 ? size + next.size : size;
+}
 
 // src/torch/request-size.ts
 const MIB_LOG = 20;
-function roundRequest(bytes, divisions) {
-	if (bytes < 512) return 512;
-	if (divisions === null) return Math.ceil(bytes / 512) * 512;
+function requestSize(bytes, divisions) {
+	if (bytes < 512) return 1;
+	if (divisions === null) return Math.ceil(bytes / 512);
 	const floor = 2 ** Math.floor(Math.log2(bytes));
 	const steps = divisions[Math.min(Math.max(Math.log2(floor) - MIB_LOG, 0), divisions.length - 1)];
-	if (steps > 1 && bytes > 512 * steps) return Math.ceil(bytes / (floor / steps)) * (floor / steps);
-	return Math.ceil(bytes / 512) * 512;
+	if (steps > 1 && bytes > 512 * steps) return Math.ceil(bytes / (floor / steps)) * (floor / steps) / 512;
+	return Math.ceil(bytes / 512);
 }
 
 // src/torch/allocator.ts
+const MOST_SMALL = SMALL_REQUEST / 512;
+const MOST_SMALL_SEGMENT = SMALL_SEGMENT / 512;
+const LEAST_OWN = OWN_SEGMENT / 512;
+const SEGMENT_STEP = SEGMENT_ROUNDING / 512;
 var OutOfMemory = class extends Error {
 	name = "OutOfMemory";
 	bytes;
@@ -19266,13 +19279,15 @@ var CachingAllocator = class {
 	peakReserved = 0;
 	allocated = 0;
 	peakAllocated = 0;
-	#limit;
 	#maxSplit;
 	#maxRounding;
 	#largeSegment;
+	#limit;
 	#divisions;
 	#collectAbove;
-	#table = new BlockTable();
+	#blocks = new Blocks();
+	#small = new Pool(true);
+	#large = new Pool(false);
 	#growing;
 	#nextAddress = 0;
 	constructor(options = {}) {
@@ -19280,128 +19295,125 @@ var CachingAllocator = class {
 		const allowed = memoryFraction !== void 0 && cardBytes !== void 0 ? memoryFraction * cardBytes : 1e400;
 		this.#limit = Math.min(limit, allowed);
 		this.#collectAbove = collectAbove === void 0 ? 1e400 : collectAbove * allowed;
-		this.#maxSplit = options.maxSplitSize ?? 1e400;
-		this.#maxRounding = options.maxNonSplitRounding ?? LARGE_SEGMENT;
-		this.#largeSegment = options.largeSegment ?? LARGE_SEGMENT;
+		this.#maxSplit = (options.maxSplitSize ?? 1e400) / 512;
+		this.#maxRounding = (options.maxNonSplitRounding ?? LARGE_SEGMENT) / 512;
+		this.#largeSegment = (options.largeSegment ?? LARGE_SEGMENT) / 512;
 		this.#divisions = options.powerTwoDivisions ?? null;
-		this.#growing = options.expandableSegments ? [new GrowingSegment(this.#table, 0, SMALL_SEGMENT), new GrowingSegment(this.#table, 1, this.#largeSegment)] : null;
+		const growing = (pool, page) => [pool, new GrowingSegment(this.#blocks, pool, page)];
+		this.#growing = options.expandableSegments ? new Map([growing(this.#small, MOST_SMALL_SEGMENT), growing(this.#large, this.#largeSegment)]) : null;
 	}
 	allocate(bytes) {
-		const table = this.#table;
-		const size = roundRequest(bytes, this.#divisions);
-		const pool = size <= SMALL_REQUEST ? 0 : 1;
+		const size = requestSize(bytes, this.#divisions);
+		const pool = size <= MOST_SMALL ? this.#small : this.#large;
 		let block = this.#take(pool, size);
-		if (block === -1) {
+		if (block === null) {
 			if (this.reserved > this.#collectAbove) this.#collect();
-			block = this.#growing ? this.#grow(this.#growing[pool], size) : this.#newSegment(pool, size);
+			block = this.#growing ? this.#grow(this.#growing.get(pool), size) : this.#newSegment(pool, size);
 		}
-		const rest = table.size[block] - size;
-		if (pool === 0 || this.#growing ? rest >= 512 : size < this.#maxSplit && rest > SMALL_REQUEST) table.insert(table.cut(block, size));
-		table.state[block] = 0;
-		table.request[block] = size;
-		this.allocated += size;
+		if (this.#splits(pool, size, block.size - size)) insert(this.#blocks.cut(block, size));
+		block.state = 0;
+		block.request = size;
+		this.allocated += size * 512;
 		if (this.allocated > this.peakAllocated) this.peakAllocated = this.allocated;
 		return block;
 	}
 	free(block) {
-		const table = this.#table;
-		this.allocated -= table.request[block];
-		const previous = table.previous[block];
-		const next = table.next[block];
+		const { previous, next, pool } = block;
+		this.allocated -= block.request * 512;
 		let merged = block;
-		if (previous !== -1 && table.state[previous] === 1) {
-			table.remove(previous);
-			table.absorb(previous, block);
+		if (previous !== null && previous.state === 1) {
+			pool.free.remove(previous);
+			this.#blocks.absorb(previous, block);
 			merged = previous;
 		}
-		if (next !== -1 && table.state[next] === 1) {
-			table.remove(next);
-			table.absorb(merged, next);
+		if (next !== null && next.state === 1) {
+			pool.free.remove(next);
+			this.#blocks.absorb(merged, next);
 		}
-		table.insert(merged);
+		insert(merged);
 	}
 	emptyCache() {
 		if (this.#growing) {
-			for (const segment of this.#growing) this.reserved -= segment.shrink();
+			for (const segment of this.#growing.values()) this.reserved -= segment.shrink() * 512;
 			return;
 		}
-		for (const blocks of this.#table.free) for (const block of blocks.list()) if (this.#table.isWhole(block)) this.#release(block);
+		for (const { free } of [this.#small, this.#large]) for (const block of free.list()) if (isWhole(block)) this.#release(block);
 	}
 	resetPeaks() {
 		this.peakAllocated = this.allocated;
 		this.peakReserved = this.reserved;
 	}
 	#take(pool, size) {
-		const table = this.#table;
-		table.searches[pool] += 1;
-		if (this.#growing) return this.#growing[pool].take(size);
-		if (this.#maxSplit !== 1e400) {
-			const found = table.free[pool].peek(size);
-			if (found !== -1 && !this.#mayServe(table.size[found], size)) return -1;
-		}
-		return table.free[pool].take(size);
+		pool.searches += 1;
+		if (this.#growing) return this.#growing.get(pool).take(size);
+		const block = pool.free.best(size);
+		if (block === null || this.#maxSplit !== 1e400 && !this.#mayServe(block.size, size)) return null;
+		pool.free.remove(block);
+		return block;
 	}
 	#mayServe(block, request) {
 		if (request < this.#maxSplit) return block < this.#maxSplit;
 		return block < request + this.#maxRounding;
 	}
+	#splits(pool, size, rest) {
+		if (pool.isSmall || this.#growing) return rest >= 1;
+		return size < this.#maxSplit && rest > MOST_SMALL;
+	}
 	#newSegment(pool, size) {
-		let segment = Math.ceil(size / SEGMENT_ROUNDING) * SEGMENT_ROUNDING;
-		if (size <= SMALL_REQUEST) segment = SMALL_SEGMENT;
-		else if (size < OWN_SEGMENT) segment = this.#largeSegment;
+		let segment = Math.ceil(size / SEGMENT_STEP) * SEGMENT_STEP;
+		if (pool.isSmall) segment = MOST_SMALL_SEGMENT;
+		else if (size < LEAST_OWN) segment = this.#largeSegment;
 		if (this.#isOver(segment) && this.#maxSplit !== 1e400) this.#releaseOversize(pool, size);
 		if (this.#isOver(segment)) this.emptyCache();
 		this.#reserve(segment, size);
 		const address = this.#nextAddress;
 		this.#nextAddress += segment;
-		return this.#table.make(pool, segment, address, -1, -1);
+		return this.#blocks.make(pool, segment, address, null, null);
 	}
 	#grow(segment, size) {
 		let growth = segment.growthFor(size);
-		if (this.#isOver(growth.bytes)) {
+		if (this.#isOver(growth.size)) {
 			this.emptyCache();
 			growth = segment.growthFor(size);
 		}
-		this.#reserve(growth.bytes, size);
+		this.#reserve(growth.size, size);
 		return segment.grow(growth, size);
 	}
-	#isOver(bytes) {
-		return this.reserved + bytes > this.#limit;
+	#isOver(size) {
+		return this.reserved + size * 512 > this.#limit;
 	}
-	#reserve(bytes, request) {
-		if (this.#isOver(bytes)) throw new OutOfMemory(request);
-		this.reserved += bytes;
+	#reserve(size, request) {
+		if (this.#isOver(size)) throw new OutOfMemory(request * 512);
+		this.reserved += size * 512;
 		if (this.reserved > this.peakReserved) this.peakReserved = this.reserved;
 	}
 	#release(block) {
-		this.#table.remove(block);
-		this.#table.drop(block);
-		this.reserved -= this.#table.size[block];
+		block.pool.free.remove(block);
+		this.#blocks.drop(block);
+		this.reserved -= block.size * 512;
 	}
-	#releaseOversize(pool, size) {
-		const free = this.#table.free[pool];
+	#releaseOversize({ free }, size) {
 		const wanted = Math.max(size, this.#maxSplit);
-		const found = free.peek(wanted);
+		const found = free.best(wanted);
 		let released = 0;
-		for (const block of found === -1 ? free.list() : [found]) {
-			const bytes = this.#table.size[block];
-			if (released >= wanted || bytes < this.#maxSplit) return;
-			if (!this.#table.isWhole(block)) continue;
-			released += bytes;
+		for (const block of found === null ? free.list() : [found]) {
+			if (released >= wanted || block.size < this.#maxSplit) return;
+			if (!isWhole(block)) continue;
+			released += block.size;
 			this.#release(block);
 		}
 	}
 	#collect() {
-		const table = this.#table;
-		const age = (block) => table.searches[1] - table.freeSince[block];
+		const { free, searches } = this.#large;
+		const age = ({ freeSince }) => searches - freeSince;
 		const target = this.reserved - this.#collectAbove;
-		let cached = table.free[1].list().filter((block) => table.isWhole(block));
+		let cached = free.list().filter(isWhole);
 		let released = 0;
 		while (released < target && cached.length > 0) {
 			const average = cached.reduce((sum, block) => sum + age(block), 0) / cached.length;
 			for (const block of cached) {
 				if (age(block) < average) continue;
-				released += table.size[block];
+				released += block.size * 512;
 				this.#release(block);
 			}
 			cached = cached.filter((block) => age(block) < average);
@@ -19414,7 +19426,7 @@ const F16 = {
 	bytes: 2,
 	isFloat: true
 };
-const F32 = {
+const F32$1 = {
 	bytes: 4,
 	isFloat: true
 };
@@ -19471,9 +19483,9 @@ var TapeRecorder = class {
 	}
 	cut() {
 		const part = {
-			kinds: Uint8Array.from(this.#kinds),
-			slots: Int32Array.from(this.#slots),
-			parameters: Int32Array.from(this.#parameters)
+			kinds: new Uint8Array(this.#kinds),
+			slots: new Int32Array(this.#slots),
+			parameters: new Int32Array(this.#parameters)
 		};
 		this.#kinds = [];
 		this.#slots = [];
@@ -19482,8 +19494,8 @@ var TapeRecorder = class {
 	}
 	sizes() {
 		return {
-			fixedBytes: Float64Array.from(this.#fixed),
-			bytesPerImage: Float64Array.from(this.#perImage)
+			fixedBytes: new Float64Array(this.#fixed),
+			bytesPerImage: new Float64Array(this.#perImage)
 		};
 	}
 	get slotCount() {
@@ -19543,7 +19555,7 @@ var Node = class {
 		this.outputs = outputs;
 		this.saved = saved;
 		this.backward = backward;
-		this.arrived = Array.from({ length: outputCount }, () => null);
+		this.arrived = outputCount === 1 ? [null] : Array.from({ length: outputCount }, () => null);
 	}
 };
 
@@ -19567,7 +19579,7 @@ var Autograd = class {
 	}
 	end(x) {
 		const locals = this.#locals.at(-1);
-		locals.splice(locals.indexOf(x), 1);
+		locals.splice(locals.lastIndexOf(x), 1);
 		this.drop(x);
 	}
 	scope(body) {
@@ -19576,13 +19588,14 @@ var Autograd = class {
 		const locals = this.#locals.pop();
 		const returned = Array.isArray(result) ? result : [result];
 		for (const local of locals) if (!returned.includes(local)) this.drop(local);
-		const handed = returned.map((x) => {
-			if (x.isTemporary) return x;
-			const own = locals.includes(x) ? x : this.alias(x);
-			own.isTemporary = true;
-			return own;
-		});
-		return Array.isArray(result) ? handed : handed[0];
+		if (!Array.isArray(result)) return this.#handed(result, locals);
+		return returned.map((x) => this.#handed(x, locals));
+	}
+	#handed(x, locals) {
+		if (x.isTemporary) return x;
+		const own = locals.includes(x) ? x : this.alias(x);
+		own.isTemporary = true;
+		return own;
 	}
 	call(inputs, body) {
 		const held = inputs.filter((x) => x.isTemporary);
@@ -19637,13 +19650,22 @@ var Autograd = class {
 	}
 	record(outputs, inputs, saved, backward) {
 		if (!this.isGradEnabled) return;
-		const next = inputs.map((x) => x instanceof Variable ? x.node : x);
-		if (next.every((node) => node === null)) return;
+		const next = [];
+		const places = [];
+		let hasHistory = false;
+		for (const x of inputs) {
+			const isVariable = x instanceof Variable;
+			const node = isVariable ? x.node : x;
+			if (node !== null) hasHistory = true;
+			next.push(node);
+			places.push(isVariable ? x.output : 0);
+		}
+		if (!hasHistory) return;
 		for (const storage of saved) storage.references += 1;
-		const places = inputs.map((x) => x instanceof Variable ? x.output : 0);
 		const node = new Node(this.#sequence++, next, places, saved, outputs.length, backward);
 		this.#open.add(node);
-		for (const [index, output] of outputs.entries()) {
+		for (let index = 0; index < outputs.length; index++) {
+			const output = outputs[index];
 			output.node = node;
 			output.output = index;
 		}
@@ -19674,9 +19696,10 @@ var Autograd = class {
 		for (const gradient of node.arrived) if (gradient) this.drop(gradient);
 		for (const storage of node.saved) this.release(storage);
 		this.#open.delete(node);
-		for (const [input, gradient] of gradients.entries()) {
+		for (let input = 0; input < gradients.length; input++) {
 			const next = node.next[input];
 			if (!next) continue;
+			const gradient = gradients[input];
 			if (gradient) this.#arrive(next, node.outputs[input], gradient);
 			next.pending -= 1;
 			if (next.pending === 0) ready.push(next);
@@ -19838,7 +19861,7 @@ var Casts = class extends Autograd {
 		return this.create({
 			fixed: parameter.elements,
 			perImage: 0
-		}, F32);
+		}, F32$1);
 	}
 };
 function elementsOf({ fixed, perImage }) {
@@ -19868,7 +19891,7 @@ var Shaping = class extends Casts {
 		return output;
 	}
 	resize(x, height, width) {
-		const input = this.layers.autocast && this.layers.resizesInFloat ? this.castToNamed(x, F32) : x;
+		const input = this.layers.autocast && this.layers.resizesInFloat ? this.castToNamed(x, F32$1) : x;
 		const output = this.perImage(input, input.channels, height, width);
 		output.storage.isWidened = input !== x;
 		this.record([output], [input], [], () => [this.gradientOf(input)]);
@@ -19983,7 +20006,7 @@ var Shaping = class extends Casts {
 		const output = this.create({
 			fixed: 0,
 			perImage: channels * width
-		}, F32, shape);
+		}, F32$1, shape);
 		this.record([output], [this.sinkOf(table)], [indices.storage], () => [this.vector(table)]);
 		this.drop(indices);
 		return output;
@@ -20000,7 +20023,7 @@ var Shaping = class extends Casts {
 		return this.create({
 			fixed: 0,
 			perImage: channels * width
-		}, F32, {
+		}, F32$1, {
 			channels,
 			height: 1,
 			width
@@ -20068,7 +20091,7 @@ function volumeOf({ channels, height, width }) {
 	return channels * height * width;
 }
 function widest(inputs) {
-	return inputs.some(({ dtype }) => dtype === F32) ? F32 : inputs[0].dtype;
+	return inputs.some(({ dtype }) => dtype === F32$1) ? F32$1 : inputs[0].dtype;
 }
 
 // src/torch/layers.ts
@@ -20131,13 +20154,13 @@ var Layers = class extends Shaping {
 		return output;
 	}
 	layerNorm(x, { weight, bias }) {
-		const input = this.layers.autocast ? this.castToNamed(x, F32) : x;
+		const input = this.layers.autocast ? this.castToNamed(x, F32$1) : x;
 		const output = this.like(input);
 		const rows = {
 			fixed: input.fixed / weight.elements | 0,
 			perImage: input.perImage / weight.elements | 0
 		};
-		const statistics = [this.create(rows, F32), this.create(rows, F32)];
+		const statistics = [this.create(rows, F32$1), this.create(rows, F32$1)];
 		const inputs = [
 			input,
 			this.sinkOf(weight),
@@ -20214,7 +20237,7 @@ var Layers = class extends Shaping {
 		return output;
 	}
 	add(a, b) {
-		const dtype = a.dtype === F32 || b.dtype === F32 ? F32 : a.dtype;
+		const dtype = a.dtype === F32$1 || b.dtype === F32$1 ? F32$1 : a.dtype;
 		const larger = elementsOf(a) >= elementsOf(b) ? a : b;
 		const output = this.create(larger, dtype, larger);
 		output.storage.isWidened = a.storage.isWidened || b.storage.isWidened;
@@ -20223,7 +20246,7 @@ var Layers = class extends Shaping {
 		return output;
 	}
 	multiply(a, b) {
-		const dtype = a.dtype === F32 || b.dtype === F32 ? F32 : a.dtype;
+		const dtype = a.dtype === F32$1 || b.dtype === F32$1 ? F32$1 : a.dtype;
 		const larger = elementsOf(a) >= elementsOf(b) ? a : b;
 		const output = this.create(larger, dtype, larger);
 		const saved = [...this.needsGrad(b) ? [a.storage] : [], ...this.needsGrad(a) ? [b.storage] : []];
@@ -20247,13 +20270,13 @@ var Layers = class extends Shaping {
 		return output;
 	}
 	scaleByParameter(x, parameter) {
-		const output = this.like(x, F32);
+		const output = this.like(x, F32$1);
 		this.record([output], [x, this.sinkOf(parameter)], [x.storage], (_, needs) => {
 			const product = needs(0) ? this.like(output) : null;
 			const wide = needs(1) ? this.like(output) : null;
 			const narrow = needs(1) ? this.vector(parameter) : null;
 			if (wide) this.drop(wide);
-			const cast = product && x.dtype !== F32 ? this.like(x) : product;
+			const cast = product && x.dtype !== F32$1 ? this.like(x) : product;
 			if (product && cast !== product) this.drop(product);
 			return [cast, narrow];
 		});
@@ -20277,7 +20300,7 @@ var Layers = class extends Shaping {
 		return output;
 	}
 	softmax(x) {
-		const output = this.like(x, this.layers.autocast ? F32 : x.dtype);
+		const output = this.like(x, this.layers.autocast ? F32$1 : x.dtype);
 		this.record([output], [x], [output.storage], () => [this.gradientOf(x)]);
 		this.consume(x);
 		return output;
@@ -20289,14 +20312,14 @@ var Layers = class extends Shaping {
 		return output;
 	}
 	addParameter(x, parameter) {
-		const output = this.like(x, F32);
+		const output = this.like(x, F32$1);
 		this.record([output], [x, this.sinkOf(parameter)], [], ([gradient], needs) => [needs(0) ? this.#reduceTo(gradient, x) : null, needs(1) ? this.vector(parameter) : null]);
 		this.consume(x);
 		return output;
 	}
 	normalise(x) {
-		const wide = this.castToNamed(x, F32);
-		const output = this.like(x, F32);
+		const wide = this.castToNamed(x, F32$1);
+		const output = this.like(x, F32$1);
 		this.record([output], [x], [x.storage, wide.storage], () => [this.gradientOf(x)]);
 		if (wide !== x) this.drop(wide);
 		this.consume(x);
@@ -20317,7 +20340,7 @@ var Layers = class extends Shaping {
 		return output;
 	}
 	square(x) {
-		const base = this.layers.autocast ? this.castToNamed(x, F32) : x;
+		const base = this.layers.autocast ? this.castToNamed(x, F32$1) : x;
 		const output = this.like(base);
 		this.record([output], [base], [base.storage], () => [this.gradientOf(base)]);
 		this.endCast(base, x);
@@ -20329,7 +20352,7 @@ var Layers = class extends Shaping {
 			offsets,
 			mask
 		];
-		const [input, places, weights] = operands.map((each) => this.castToNamed(each, F32));
+		const [input, places, weights] = operands.map((each) => this.castToNamed(each, F32$1));
 		const columns = () => this.drop(this.perImage(input, x.channels * taps, height, width));
 		columns();
 		const wide = this.perImage(input, channels, height, width);
@@ -20360,7 +20383,7 @@ var Layers = class extends Shaping {
 		return this.castTo(wide, x.dtype);
 	}
 	sample(map, points, { channels, height, width }) {
-		const dtype = map.dtype === F32 || points.dtype === F32 ? F32 : map.dtype;
+		const dtype = map.dtype === F32$1 || points.dtype === F32$1 ? F32$1 : map.dtype;
 		const values = this.castToNamed(map, dtype);
 		const grid = this.castToNamed(points, dtype);
 		const output = this.perImage(values, channels, height, width);
@@ -20491,7 +20514,7 @@ var Indexing = class extends Layers {
 		return views;
 	}
 	resized(x, n) {
-		const input = this.isAutocast ? this.castToNamed(x, F32) : x;
+		const input = this.isAutocast ? this.castToNamed(x, F32$1) : x;
 		const output = this.create({
 			fixed: n,
 			perImage: 0
@@ -20610,7 +20633,7 @@ var Torch = class extends Indexing {
 		return output;
 	}
 	square(x) {
-		const base = this.isAutocast ? this.castToNamed(x, F32) : x;
+		const base = this.isAutocast ? this.castToNamed(x, F32$1) : x;
 		const output = this.like(base);
 		this.record([output], [base], [base.storage], () => {
 			const steps = [this.like(base), this.like(base)];
@@ -20623,7 +20646,7 @@ var Torch = class extends Indexing {
 		return output;
 	}
 	power(x) {
-		return this.make(elementsOf(x), this.isAutocast ? F32 : x.dtype, this.isAutocast ? this.castTo(x, F32) : x);
+		return this.make(elementsOf(x), this.isAutocast ? F32$1 : x.dtype, this.isAutocast ? this.castTo(x, F32$1) : x);
 	}
 	negate(x) {
 		return this.#unary(x, [], 1);
@@ -20733,8 +20756,8 @@ var Torch = class extends Indexing {
 		return output;
 	}
 	binaryCrossEntropy(logits, targets) {
-		const wanted = this.isAutocast ? this.castToNamed(targets, F32) : targets;
-		const predicted = this.isAutocast ? this.castToNamed(logits, F32) : logits;
+		const wanted = this.isAutocast ? this.castToNamed(targets, F32$1) : targets;
+		const predicted = this.isAutocast ? this.castToNamed(logits, F32$1) : logits;
 		const n = elementsOf(predicted);
 		const output = this.create({
 			fixed: n,
@@ -20758,12 +20781,12 @@ var Torch = class extends Indexing {
 		const n = elementsOf(logits);
 		const logged = this.like(logits);
 		this.record([logged], [logits], [logged.storage], () => [this.like(logits)]);
-		const scores = this.isAutocast ? this.castTo(logged, F32) : logged;
+		const scores = this.isAutocast ? this.castTo(logged, F32$1) : logged;
 		const output = this.create({
 			fixed: n / classes,
 			perImage: 0
 		}, scores.dtype);
-		const weight = this.make(1, F32);
+		const weight = this.make(1, F32$1);
 		this.record([output], [scores], [
 			scores.storage,
 			targets.storage,
@@ -20774,8 +20797,8 @@ var Torch = class extends Indexing {
 		return output;
 	}
 	logSoftmax(x) {
-		const input = this.options.splitsKernels && this.isAutocast ? this.castToNamed(x, F32) : x;
-		const output = this.like(input, this.isAutocast ? F32 : x.dtype);
+		const input = this.options.splitsKernels && this.isAutocast ? this.castToNamed(x, F32$1) : x;
+		const output = this.like(input, this.isAutocast ? F32$1 : x.dtype);
 		this.record([output], [input], [output.storage], () => [this.like(input)]);
 		if (input !== x) this.drop(input);
 		this.consume(x);
@@ -20789,7 +20812,7 @@ var Torch = class extends Indexing {
 	}
 	softmaxOf(x) {
 		if (!this.options.splitsKernels || !this.isAutocast) return this.softmax(x);
-		const cast = this.castToNamed(x, F32);
+		const cast = this.castToNamed(x, F32$1);
 		const output = this.softmax(cast);
 		this.consume(x);
 		return output;
@@ -20819,13 +20842,13 @@ var Torch = class extends Indexing {
 		return output;
 	}
 	meanEntropy(logits, targets) {
-		const wanted = this.isAutocast ? this.castToNamed(targets, F32) : targets;
-		const predicted = this.isAutocast ? this.castToNamed(logits, F32) : logits;
+		const wanted = this.isAutocast ? this.castToNamed(targets, F32$1) : targets;
+		const predicted = this.isAutocast ? this.castToNamed(logits, F32$1) : logits;
 		const output = this.create({
 			fixed: 1,
 			perImage: 0
 		}, predicted.dtype);
-		this.internal(2 * elementsOf(predicted), F32);
+		this.internal(2 * elementsOf(predicted), F32$1);
 		this.record([output], [predicted], [predicted.storage, wanted.storage], () => {
 			const probability = this.like(predicted);
 			const difference = this.like(predicted);
@@ -20871,7 +20894,7 @@ var Torch = class extends Indexing {
 		return output;
 	}
 	#binary(a, b) {
-		const dtype = elementsOf(a) === 1 && b.dtype.isFloat ? b.dtype : a.dtype === F32 || b.dtype === F32 ? F32 : a.dtype;
+		const dtype = elementsOf(a) === 1 && b.dtype.isFloat ? b.dtype : a.dtype === F32$1 || b.dtype === F32$1 ? F32$1 : a.dtype;
 		const larger = elementsOf(a) >= elementsOf(b) ? a : b;
 		return this.create(larger, dtype);
 	}
@@ -20918,7 +20941,7 @@ function completeIou(t, first, second) {
 	});
 }
 function overlapOfEvery(t, pairs) {
-	const p = (...operands) => t.make(pairs, F32, ...operands);
+	const p = (...operands) => t.make(pairs, F32$1, ...operands);
 	return t.scope(() => {
 		const side = () => p(p(p(), p()));
 		t.let(p(side(), side()));
@@ -20956,7 +20979,7 @@ function probabilisticIou(t, first, second) {
 }
 function covariance(t, boxes, n) {
 	const sides = t.by(t.square(t.slice(boxes, 2 * n)));
-	const joined = t.let(t.join([sides, t.slice(boxes, n)], boxes.dtype === F32 || sides.dtype === F32 ? F32 : boxes.dtype));
+	const joined = t.let(t.join([sides, t.slice(boxes, n)], boxes.dtype === F32$1 || sides.dtype === F32$1 ? F32$1 : boxes.dtype));
 	const [a, b, c] = t.pieces(joined, [
 		1,
 		1,
@@ -21008,24 +21031,24 @@ function insideBoxes(t, { labels, anchors, form }) {
 	const { images: B, most: M } = labels;
 	const pairs = B * M * anchors.count;
 	return t.scope(() => {
-		const centred = t.let(t.make(B * M * 4, F32));
-		for (let i = 0; i < 2; i++) t.drop(t.make(B * M, F32, t.make(B * M, F32)));
-		for (let i = 0; i < 2; i++) t.drop(t.make(B * M, F32));
+		const centred = t.let(t.make(B * M * 4, F32$1));
+		for (let i = 0; i < 2; i++) t.drop(t.make(B * M, F32$1, t.make(B * M, F32$1)));
+		for (let i = 0; i < 2; i++) t.drop(t.make(B * M, F32$1));
 		const isTiny = t.let(t.make(B * M * 2, BOOL));
-		const widened = t.make(B * M * 2, BOOL, t.make(B * M * 2, F32));
-		t.drop(t.make(B * M * 2, F32, widened, t.make(1, F32)));
+		const widened = t.make(B * M * 2, BOOL, t.make(B * M * 2, F32$1));
+		t.drop(t.make(B * M * 2, F32$1, widened, t.make(1, F32$1)));
 		const corners = t.let(t.scope(() => {
-			const y = t.let(t.make(B * M * 4, F32));
-			t.let(t.make(B * M * 2, F32));
-			for (let i = 0; i < 2; i++) t.drop(t.make(B * M * 2, F32));
+			const y = t.let(t.make(B * M * 4, F32$1));
+			t.let(t.make(B * M * 2, F32$1));
+			for (let i = 0; i < 2; i++) t.drop(t.make(B * M * 2, F32$1));
 			return y;
 		}));
 		let inside;
 		if (isSince(form, "gathering")) inside = comparedOneByOne(t, pairs);
 		else if (isSince(form, "comparing")) inside = comparedInPairs(t, pairs);
 		else {
-			const deltas = t.let(t.join([t.make(2 * pairs, F32), t.make(2 * pairs, F32)]));
-			inside = t.make(pairs, F32);
+			const deltas = t.let(t.join([t.make(2 * pairs, F32$1), t.make(2 * pairs, F32$1)]));
+			inside = t.make(pairs, F32$1);
 			t.end(deltas);
 		}
 		for (const each of [
@@ -21037,14 +21060,14 @@ function insideBoxes(t, { labels, anchors, form }) {
 	});
 }
 function comparedInPairs(t, pairs) {
-	const first = t.let(t.make(2 * pairs, BOOL, t.make(2 * pairs, F32)));
-	const second = t.let(t.make(2 * pairs, BOOL, t.make(2 * pairs, F32)));
+	const first = t.let(t.make(2 * pairs, BOOL, t.make(2 * pairs, F32$1)));
+	const second = t.let(t.make(2 * pairs, BOOL, t.make(2 * pairs, F32$1)));
 	const both = t.make(2 * pairs, BOOL);
 	for (const each of [first, second]) t.end(each);
 	return t.make(pairs, BOOL, both);
 }
 function comparedOneByOne(t, pairs) {
-	const compared = () => t.make(pairs, BOOL, t.make(pairs, F32));
+	const compared = () => t.make(pairs, BOOL, t.make(pairs, F32$1));
 	const inside = compared();
 	for (let side = 1; side < 4; side++) t.drop(compared());
 	return inside;
@@ -21054,22 +21077,22 @@ function insideRotated(t, { labels, anchors, form }) {
 	const each = B * M;
 	const pairs = each * anchors.count;
 	return t.scope(() => {
-		const copy = t.let(t.make(each * 5, F32));
+		const copy = t.let(t.make(each * 5, F32$1));
 		const isTiny = t.let(t.make(each * 2, BOOL));
-		t.drop(t.make(each * 2, F32, t.make(each * 2, BOOL, t.make(each * 2, F32)), t.make(1, F32)));
+		t.drop(t.make(each * 2, F32$1, t.make(each * 2, BOOL, t.make(each * 2, F32$1)), t.make(1, F32$1)));
 		const corners = t.let(t.scope(() => {
-			t.let(t.make(each, F32)), t.let(t.make(each, F32));
-			const products = Array.from({ length: 4 }, () => t.make(each, F32, t.make(each, F32)));
+			t.let(t.make(each, F32$1)), t.let(t.make(each, F32$1));
+			const products = Array.from({ length: 4 }, () => t.make(each, F32$1, t.make(each, F32$1)));
 			t.let(t.join(products.slice(0, 2))), t.let(t.join(products.slice(2)));
-			const points = Array.from({ length: 4 }, () => t.let(t.make(each * 2, F32, t.make(each * 2, F32))));
-			return t.make(each * 8, F32, ...points.filter(({ isTemporary }) => isTemporary));
+			const points = Array.from({ length: 4 }, () => t.let(t.make(each * 2, F32$1, t.make(each * 2, F32$1))));
+			return t.make(each * 8, F32$1, ...points.filter(({ isTemporary }) => isTemporary));
 		}));
-		const sides = [t.let(t.make(each * 2, F32)), t.let(t.make(each * 2, F32))];
+		const sides = [t.let(t.make(each * 2, F32$1)), t.let(t.make(each * 2, F32$1))];
 		const byAxis = isSince(form, "reducing");
-		const toAnchors = (byAxis ? [pairs, pairs] : [pairs * 2]).map((n) => t.let(t.make(n, F32)));
-		const norms = [0, 1].map(() => t.let(t.make(each, F32, t.make(each * 2, F32))));
-		const terms = () => byAxis ? [t.make(pairs, F32), t.make(pairs, F32)] : [t.make(pairs * 2, F32)];
-		const products = [0, 1].map(() => t.let(t.make(pairs, F32, ...terms())));
+		const toAnchors = (byAxis ? [pairs, pairs] : [pairs * 2]).map((n) => t.let(t.make(n, F32$1)));
+		const norms = [0, 1].map(() => t.let(t.make(each, F32$1, t.make(each * 2, F32$1))));
+		const terms = () => byAxis ? [t.make(pairs, F32$1), t.make(pairs, F32$1)] : [t.make(pairs * 2, F32$1)];
+		const products = [0, 1].map(() => t.let(t.make(pairs, F32$1, ...terms())));
 		const both = t.make(pairs, BOOL, t.make(pairs, BOOL), t.make(pairs, BOOL));
 		const three = t.make(pairs, BOOL, both, t.make(pairs, BOOL));
 		const all = t.make(pairs, BOOL, three, t.make(pairs, BOOL));
@@ -21104,36 +21127,36 @@ function maskOverlaps(t, dtype, { labels, anchors, boxValues }, { pixels, coeffi
 	const k = Math.min(masked.pairs, n);
 	const distinct = Math.min(k, B * perImage);
 	return t.scope(() => {
-		t.let(t.make(pairs, F32));
-		const score = t.power(t.make(n, dtype, t.make(n, I64, t.make(n, F32))));
-		t.drop(t.make(n, F32, t.make(n, F32, score, t.make(n, F32))));
-		const values = t.make(B * M * TOP$1, F32);
+		t.let(t.make(pairs, F32$1));
+		const score = t.power(t.make(n, dtype, t.make(n, I64, t.make(n, F32$1))));
+		t.drop(t.make(n, F32$1, t.make(n, F32$1, score, t.make(n, F32$1))));
+		const values = t.make(B * M * TOP$1, F32$1);
 		t.let(t.make(B * M * TOP$1, I64, values));
 		t.let(t.make(k, I64, t.make(n, BOOL, t.make(pairs, BOOL))));
-		t.let(t.make(n, F32));
+		t.let(t.make(n, F32$1));
 		const key = t.make(k, I64, t.make(k, I64), t.make(k, I64));
 		t.let(t.make(distinct, I64));
 		t.let(t.make(k, I64, key));
 		for (let i = 0; i < 4; i++) t.let(t.make(distinct, I64));
 		t.let(t.make(B * perImage * coefficients, dtype));
-		t.let(t.make(B * perImage * boxValues, F32));
-		t.let(t.make(B * M * perImage, F32));
+		t.let(t.make(B * perImage * boxValues, F32$1));
+		t.let(t.make(B * M * perImage, F32$1));
 		const together = Math.max(1, Math.floor(MOST_PIXELS$1 / (perImage * pixels)));
 		t.drop(compared(t, dtype, Math.min(together, B), perImage, M, pixels, coefficients));
-		return t.make(n, F32, t.make(n, F32));
+		return t.make(n, F32$1, t.make(n, F32$1));
 	});
 }
 function compared(t, dtype, images, masks, M, pixels, parts) {
-	const half = t.isAutocast || dtype === F16 ? F16 : F32;
+	const half = t.isAutocast || dtype === F16 ? F16 : F32$1;
 	const each = images * M * masks;
 	return t.scope(() => {
 		const prototypes = t.make(images * parts * pixels, dtype);
 		t.let(t.make(images * masks * pixels, BOOL, t.make(images * masks * pixels, dtype, prototypes)));
 		t.let(t.make(images * M * pixels, F16, t.make(images * M * pixels, BOOL)));
 		t.let(t.make(images * masks * pixels, F16));
-		t.let(t.make(each, F32, t.make(each, half)));
-		t.let(t.make(each, F32, t.make(each, F32)));
-		return t.make(each, F32, t.make(each, F32));
+		t.let(t.make(each, F32$1, t.make(each, half)));
+		t.let(t.make(each, F32$1, t.make(each, F32$1)));
+		return t.make(each, F32$1, t.make(each, F32$1));
 	});
 }
 
@@ -21145,8 +21168,8 @@ function matchOf(t, scores, options) {
 function matchOfEvery(t, scores, { labels, anchors }) {
 	const pairs = labels.images * labels.most * anchors.count;
 	const classScores = t.let(t.make(pairs, scores.dtype));
-	const overlaps = t.let(t.make(pairs, F32, overlapOfEvery(t, pairs)));
-	const metric = t.let(t.make(pairs, F32, t.power(classScores), t.make(pairs, F32)));
+	const overlaps = t.let(t.make(pairs, F32$1, overlapOfEvery(t, pairs)));
+	const metric = t.let(t.make(pairs, F32$1, t.power(classScores), t.make(pairs, F32$1)));
 	t.end(classScores);
 	return {
 		metric,
@@ -21157,15 +21180,15 @@ function matchByMask(t, scores, options) {
 	const { labels, anchors, form, boxValues } = options;
 	const pairs = labels.images * labels.most * anchors.count;
 	const n = labels.candidates;
-	const valid = t.let(t.make(pairs, BOOL, t.make(pairs, F32)));
-	const overlaps = t.let(t.make(pairs, F32));
+	const valid = t.let(t.make(pairs, BOOL, t.make(pairs, F32$1)));
+	const overlaps = t.let(t.make(pairs, F32$1));
 	const classScores = t.let(t.make(pairs, scores.dtype));
 	t.drop(t.make(n, scores.dtype, t.make(pairs, scores.dtype)));
-	const repeated = () => isSince(form, "expanding") ? [] : [t.make(pairs * boxValues, F32)];
-	const predicted = t.let(t.make(n * boxValues, F32, ...repeated()));
-	const truth = t.let(t.make(n * boxValues, F32, ...repeated()));
+	const repeated = () => isSince(form, "expanding") ? [] : [t.make(pairs * boxValues, F32$1)];
+	const predicted = t.let(t.make(n * boxValues, F32$1, ...repeated()));
+	const truth = t.let(t.make(n * boxValues, F32$1, ...repeated()));
 	t.drop(overlapOf(t, truth, predicted, options));
-	const metric = t.let(t.make(pairs, F32, t.power(classScores), t.make(pairs, F32)));
+	const metric = t.let(t.make(pairs, F32$1, t.power(classScores), t.make(pairs, F32$1)));
 	for (const each of [
 		valid,
 		classScores,
@@ -21181,13 +21204,13 @@ function matchOfCandidates(t, scores, options) {
 	const { labels, anchors, form, boxValues } = options;
 	const pairs = labels.images * labels.most * anchors.count;
 	const n = labels.candidates;
-	const marks = t.let(t.make(pairs, F32));
+	const marks = t.let(t.make(pairs, F32$1));
 	const valid = t.let(t.make(pairs, BOOL));
 	if (!isSince(form, "passing")) t.end(marks);
 	const indices = t.let(t.make(3 * n, I64));
-	const classScores = t.let(t.make(n, scores.dtype, t.make(n, I64, t.make(n, F32))));
-	const truth = t.let(t.make(n * boxValues, F32));
-	const predicted = t.let(t.make(n * boxValues, F32));
+	const classScores = t.let(t.make(n, scores.dtype, t.make(n, I64, t.make(n, F32$1))));
+	const truth = t.let(t.make(n * boxValues, F32$1));
+	const predicted = t.let(t.make(n * boxValues, F32$1));
 	let overlap = t.let(overlapOf(t, truth, predicted, options));
 	for (const each of [truth, predicted]) t.end(each);
 	if (options.masks) {
@@ -21195,9 +21218,9 @@ function matchOfCandidates(t, scores, options) {
 		overlap = t.let(maskOverlaps(t, scores.dtype, options, options.masks));
 		t.end(ofBoxes);
 	}
-	const values = t.let(t.make(n, F32, t.power(classScores), t.make(n, F32)));
-	const overlaps = t.let(t.make(pairs, F32));
-	const metric = t.let(t.make(pairs, F32));
+	const values = t.let(t.make(n, F32$1, t.power(classScores), t.make(n, F32$1)));
+	const overlaps = t.let(t.make(pairs, F32$1));
+	const metric = t.let(t.make(pairs, F32$1));
 	for (const each of [
 		valid,
 		indices,
@@ -21229,7 +21252,7 @@ function assign(t, scores, boxes, points, truth, isLabel, options) {
 			const chosen = resolveConflicts(t, mask, options);
 			const targets = targetsOf$1(t, options);
 			const norm = t.let(weightsOf(t, options));
-			const weighted = t.let(t.make(B * A * options.classes, F32));
+			const weighted = t.let(t.make(B * A * options.classes, F32$1));
 			t.end(targets.oneHot);
 			const isForeground = t.let(t.make(B * A, BOOL));
 			for (const each of [
@@ -21260,10 +21283,10 @@ function positives(t, scores, options) {
 	let inside = form === "one-hot" ? null : t.let(insideOf(t, options));
 	const { metric, overlaps } = matchOf(t, scores, options);
 	inside ??= t.let(insideOf(t, options));
-	const weighed = form === "one-hot" ? t.make(pairs, F32) : null;
+	const weighed = form === "one-hot" ? t.make(pairs, F32$1) : null;
 	const isTop = t.let(bestOf(t, options));
 	if (weighed) t.drop(weighed);
-	const mask = isSince(form, "gathering") ? isTop : t.let(t.make(pairs, F32, t.make(pairs, F32)));
+	const mask = isSince(form, "gathering") ? isTop : t.let(t.make(pairs, F32$1, t.make(pairs, F32$1)));
 	t.end(inside);
 	if (mask !== isTop) t.end(isTop);
 	return {
@@ -21277,26 +21300,26 @@ function bestOf(t, { labels, anchors, form, top }) {
 	const pairs = each * anchors.count;
 	return t.scope(() => {
 		t.let(t.make(each * top, BOOL));
-		t.let(t.make(each * top, F32));
+		t.let(t.make(each * top, F32$1));
 		t.let(t.make(each * top, I64));
 		t.drop(t.make(each * top, BOOL));
 		if (form === "one-hot") {
 			const counts = t.let(t.make(pairs, I64, t.make(pairs * top, I64)));
 			const single = t.make(pairs, I64, t.make(pairs, BOOL));
 			t.end(counts);
-			return t.make(pairs, F32, single);
+			return t.make(pairs, F32$1, single);
 		}
 		if (form === "repeating") {
 			const counts = t.let(t.make(pairs, I64));
 			t.drop(t.make(pairs, I64));
 			const single = t.make(pairs, I64, t.make(pairs, BOOL));
 			t.end(counts);
-			return t.make(pairs, F32, single);
+			return t.make(pairs, F32$1, single);
 		}
 		const counts = t.let(t.make(pairs, I8));
 		t.let(t.make(each * (isSince(form, "gathering") ? top : 1), I8));
 		t.drop(t.make(pairs, BOOL));
-		return isSince(form, "gathering") ? t.alias(counts) : t.make(pairs, F32);
+		return isSince(form, "gathering") ? t.alias(counts) : t.make(pairs, F32$1);
 	});
 }
 function resolveConflicts(t, mask, options) {
@@ -21306,8 +21329,8 @@ function resolveConflicts(t, mask, options) {
 	const pairs = BA * M;
 	const gathers = isSince(form, "gathering");
 	const reduces = isSince(form, "reducing");
-	const marks = gathers ? I8 : F32;
-	const counts = gathers ? I64 : F32;
+	const marks = gathers ? I8 : F32$1;
+	const counts = gathers ? I64 : F32$1;
 	let foreground = t.let(t.make(BA, counts));
 	let kept = mask;
 	const leftovers = [];
@@ -21319,7 +21342,7 @@ function resolveConflicts(t, mask, options) {
 	if (isSince(form, "unconditional") || labels.hasConflicts[options.head]) {
 		const isSeveral = t.make(BA, BOOL);
 		const several = t.let(isSince(form, "expanding") ? isSeveral : t.make(pairs, BOOL, isSeveral));
-		if (reduces) t.drop(t.make(BA, F32));
+		if (reduces) t.drop(t.make(BA, F32$1));
 		const best = t.let(t.make(BA, I64));
 		const rows = isSince(form, "scattering") ? [] : [t.make(pairs, I64)];
 		const isBest = t.let(t.make(pairs, marks, ...rows));
@@ -21328,8 +21351,8 @@ function resolveConflicts(t, mask, options) {
 		leftovers.push(several, best, isBest);
 	}
 	if (narrowed !== top) {
-		const own = t.let(t.make(pairs, F32));
-		const values = t.make(B * M * narrowed, F32);
+		const own = t.let(t.make(pairs, F32$1));
+		const values = t.make(B * M * narrowed, F32$1);
 		const indices = t.let(t.make(B * M * narrowed, I64, values));
 		const isKept = t.let(t.make(pairs, marks));
 		if (!reduces) countAgain();
@@ -21349,15 +21372,15 @@ function weightsOf(t, { labels, anchors, form }) {
 	const each = labels.images * labels.most;
 	const pairs = each * anchors.count;
 	return t.scope(() => {
-		t.let(t.make(each, F32));
+		t.let(t.make(each, F32$1));
 		if (isSince(form, "gathering")) {
-			t.let(t.make(each, F32));
-			t.drop(t.make(each, F32));
-			return t.make(labels.images * anchors.count, F32);
+			t.let(t.make(each, F32$1));
+			t.drop(t.make(each, F32$1));
+			return t.make(labels.images * anchors.count, F32$1);
 		}
-		t.let(t.make(each, F32, t.make(pairs, F32)));
-		const scaled = t.make(pairs, F32, t.make(pairs, F32), t.make(each, F32));
-		return t.make(labels.images * anchors.count, F32, scaled);
+		t.let(t.make(each, F32$1, t.make(pairs, F32$1)));
+		const scaled = t.make(pairs, F32$1, t.make(pairs, F32$1), t.make(each, F32$1));
+		return t.make(labels.images * anchors.count, F32$1, scaled);
 	});
 }
 function targetsOf$1(t, options) {
@@ -21367,7 +21390,7 @@ function targetsOf$1(t, options) {
 	const images = t.let(t.make(B, I64));
 	const flat = t.let(t.make(BA, I64, t.make(B, I64)));
 	const classOfAnchor = t.let(t.make(BA, I64, t.make(B * M, I64)));
-	const boxes = t.let(t.make(BA * boxValues, F32));
+	const boxes = t.let(t.make(BA * boxValues, F32$1));
 	if (isSince(options.form, "comparing")) {
 		const marks = t.let(t.make(BA * classes, I8));
 		const chosen = t.let(t.make(BA * classes, I8, t.make(BA, BOOL)));
@@ -21380,7 +21403,7 @@ function targetsOf$1(t, options) {
 		};
 	}
 	const zeros = t.let(t.make(BA * classes, I64));
-	const repeated = t.let(t.make(BA * classes, F32));
+	const repeated = t.let(t.make(BA * classes, F32$1));
 	const isSet = t.make(BA * classes, BOOL);
 	const oneHot = t.let(t.make(BA * classes, I64, t.make(1, I64), isSet));
 	t.end(zeros);
@@ -21435,21 +21458,21 @@ function makeAnchors(t, { levels, count }, dtype) {
 }
 function padLabels(t, labels, values, dtype) {
 	const { images: B, most: M, total: N } = labels;
-	const flat = t.let(t.make(N * (values + 2), F32));
+	const flat = t.let(t.make(N * (values + 2), F32$1));
 	const scale = t.let(t.make(4, dtype, t.make(4, I64)));
 	const padded = t.scope(() => {
 		t.let(t.make(N, I64));
 		t.let(t.make(B, I64));
 		t.let(t.make(B, I32, t.make(B, I64)));
-		const out = t.let(t.make(B * M * (values + 1), F32, t.make(1, I32)));
+		const out = t.let(t.make(B * M * (values + 1), F32$1, t.make(1, I32)));
 		const before = t.make(B + 1, I64);
 		t.drop(t.make(N, I64, t.make(N, I64)));
 		t.let(t.make(B + 1, I64, before));
 		t.let(t.make(N, I64, t.make(N, I64), t.make(N, I64)));
 		if (values === 4) t.drop(t.scope(() => {
-			const corners = t.let(t.make(B * M * 4, F32));
-			t.let(t.make(B * M * 2, F32));
-			for (let i = 0; i < 2; i++) t.drop(t.make(B * M * 2, F32));
+			const corners = t.let(t.make(B * M * 4, F32$1));
+			t.let(t.make(B * M * 2, F32$1));
+			for (let i = 0; i < 2; i++) t.drop(t.make(B * M * 2, F32$1));
 			return corners;
 		}));
 		return out;
@@ -21464,16 +21487,16 @@ function detectionLoss(t, outputs, options) {
 	const { images: B, most: M } = labels;
 	const BA = B * anchors.count;
 	const [loss, boxes, targetScores, isForeground, labelOfAnchor, points, strides] = t.scope(() => {
-		const loss = t.let(t.make(3, F32));
+		const loss = t.let(t.make(3, F32$1));
 		const distances = t.let(t.contiguous(outputs.boxes()));
 		const scores = t.let(t.contiguous(outputs.scores()));
 		const { points, strides } = makeAnchors(t, anchors, scores.dtype);
 		t.let(t.make(2, scores.dtype, t.make(2, scores.dtype)));
 		const truth = padLabels(t, labels, 4, scores.dtype);
-		const isLabel = t.let(t.make(B * M, F32));
+		const isLabel = t.let(t.make(B * M, F32$1));
 		const boxes = t.let(decodeBoxes(t, distances, bins, BA));
 		const probabilities = t.make(BA * classes, scores.dtype);
-		const pixels = t.make(BA * 4, F32, t.make(BA * 4, boxes.dtype));
+		const pixels = t.make(BA * 4, F32$1, t.make(BA * 4, boxes.dtype));
 		const assignment = assign(t, probabilities, pixels, t.make(2 * anchors.count, scores.dtype), truth, isLabel, {
 			anchors,
 			classes,
@@ -21484,14 +21507,14 @@ function detectionLoss(t, outputs, options) {
 			form: options.rules.assigner,
 			masks: options.masks ?? null
 		});
-		const scoreSum = t.let(t.make(1, F32));
+		const scoreSum = t.let(t.make(1, F32$1));
 		t.drop(t.make(1, BOOL));
-		const targets = scores.dtype === F32 ? assignment.scores : t.make(BA * classes, scores.dtype);
+		const targets = scores.dtype === F32$1 ? assignment.scores : t.make(BA * classes, scores.dtype);
 		const entropy = t.let(t.binaryCrossEntropy(scores, targets));
 		const parts = [t.divide(t.reduce(entropy, 1), scoreSum)];
 		t.drop(t.make(1, I64));
 		if (labels.positives[head] > 0) {
-			const target = t.make(BA * 4, F32);
+			const target = t.make(BA * 4, F32$1);
 			parts.push(...boxLoss(t, {
 				distances,
 				boxes,
@@ -21554,10 +21577,10 @@ function boxLoss(t, inputs, { predicts, labels, anchors, head, rules }) {
 	const { assignment, boxes, distances, scoreSum } = inputs;
 	const mask = assignment.isForeground;
 	return t.call([inputs.target], () => {
-		const weight = t.let(t.make(n, F32, t.make(BA, F32)));
-		const iou = t.let(completeIou(t, t.take(boxes, 4 * n, mask), t.make(4 * n, F32)));
+		const weight = t.let(t.make(n, F32$1, t.make(BA, F32$1)));
+		const iou = t.let(completeIou(t, t.take(boxes, 4 * n, mask), t.make(4 * n, F32$1)));
 		const overlapLoss = t.let(t.divide(t.reduce(t.times(t.negate(iou), weight), 1), scoreSum));
-		const sides = t.let(t.join([t.make(2 * BA, F32), t.make(2 * BA, F32)]));
+		const sides = t.let(t.join([t.make(2 * BA, F32$1), t.make(2 * BA, F32$1)]));
 		const distanceLoss = bins > 1 ? distributionLoss(t, {
 			distances,
 			mask,
@@ -21577,12 +21600,12 @@ function boxLoss(t, inputs, { predicts, labels, anchors, head, rules }) {
 }
 function distributionLoss(t, { distances, mask, n, bins, weight, shares }) {
 	const logits = t.take(distances, n * 4 * bins, mask);
-	const target = t.make(n * 4, F32);
+	const target = t.make(n * 4, F32$1);
 	const loss = t.call([logits, target], () => {
 		const left = t.let(t.make(n * 4, I64));
 		const right = t.let(t.make(n * 4, I64));
-		const leftWeight = t.let(t.make(n * 4, F32));
-		const rightWeight = t.let(t.make(n * 4, F32));
+		const leftWeight = t.let(t.make(n * 4, F32$1));
+		const rightWeight = t.let(t.make(n * 4, F32$1));
 		const logged = shares ? t.let(t.logSoftmax(logits)) : null;
 		const at = (bin) => logged ? t.gathered(logged, bin) : t.crossEntropy(logits, bins, bin);
 		const first = t.times(at(left), leftWeight);
@@ -21594,16 +21617,16 @@ function distributionLoss(t, { distances, mask, n, bins, weight, shares }) {
 }
 function sideLoss(t, distances, mask, n, BA, weight) {
 	return t.scope(() => {
-		t.let(t.make(BA * 4, F32));
+		t.let(t.make(BA * 4, F32$1));
 		const scaled = t.let(t.by(distances));
 		const predicted = t.take(scaled, n * 4, mask);
-		const difference = t.absolute(t.subtract(predicted, t.make(n * 4, F32)));
+		const difference = t.absolute(t.subtract(predicted, t.make(n * 4, F32$1)));
 		const mean = t.reduce(difference, n, true);
 		return t.times(mean, weight);
 	});
 }
 function gather$2(t, loss, parts) {
-	const whole = t.make(elementsOf(loss), F32);
+	const whole = t.make(elementsOf(loss), F32$1);
 	t.record([whole], parts, [], (_, needs) => parts.map((part, index) => needs(index) ? t.like(part) : null));
 	t.consume(...parts);
 	return whole;
@@ -21616,7 +21639,7 @@ function segmentationLoss(t, outputs, options) {
 	const pixels = options.maskHeight * options.maskWidth;
 	return t.scope(() => {
 		const coefficients = t.let(t.contiguous(outputs.coefficients()));
-		const loss = t.let(t.make(5, F32));
+		const loss = t.let(t.make(5, F32$1));
 		const compares = options.rules.matchesMasks && options.hasSemantics;
 		const masksOfLabels = compares ? masksByLabel(t, options) : [];
 		const compared = {
@@ -21641,7 +21664,7 @@ function segmentationLoss(t, outputs, options) {
 			parts.push(...tied.map((output) => t.reduce(t.negate(output), 1)));
 			return t.by(gather$2(t, loss, parts));
 		}
-		t.let(t.make((options.overlaps ? B : labels.total) * pixels, F32));
+		t.let(t.make((options.overlaps ? B : labels.total) * pixels, F32$1));
 		let prototypes = outputs.prototypes();
 		if (options.resizesPrototypes && pixels !== options.prototypeHeight * options.prototypeWidth) prototypes = t.let(t.resized(prototypes, B * predicts.masks * pixels));
 		t.let(t.make(2, coefficients.dtype, t.make(2, coefficients.dtype)));
@@ -21659,7 +21682,7 @@ function masksByLabel(t, { labels, overlaps, prototypeHeight, prototypeWidth, ma
 	const { images: B, most: M, total: N } = labels;
 	const pixels = prototypeHeight * prototypeWidth;
 	const held = [t.let(t.make(N, I64)), t.let(t.make(B, I64))];
-	if (maskHeight !== prototypeHeight) held.push(t.let(t.make((overlaps ? B : N) * pixels, F32)));
+	if (maskHeight !== prototypeHeight) held.push(t.let(t.make((overlaps ? B : N) * pixels, F32$1)));
 	held.push(t.let(t.make(B * M * pixels, BOOL, ...overlaps ? [] : [t.make(B * M * pixels, BOOL)])));
 	return held;
 }
@@ -21667,14 +21690,14 @@ function masksLoss(t, inputs, { labels, anchors, predicts, overlaps, rules }, po
 	const B = labels.images;
 	const A = anchors.count;
 	return t.scope(() => {
-		const normalised = t.let(t.make(B * A * 4, F32, t.make(4, F16, t.make(4, I64))));
+		const normalised = t.let(t.make(B * A * 4, F32$1, t.make(4, F16, t.make(4, I64))));
 		const areas = t.let(t.scope(() => {
-			t.let(t.make(B * A * 4, F32));
-			for (let i = 0; i < 2; i++) t.drop(t.make(B * A, F32, t.make(B * A, F32)));
-			for (let i = 0; i < 2; i++) t.drop(t.make(B * A, F32));
-			return t.make(B * A, F32);
+			t.let(t.make(B * A * 4, F32$1));
+			for (let i = 0; i < 2; i++) t.drop(t.make(B * A, F32$1, t.make(B * A, F32$1)));
+			for (let i = 0; i < 2; i++) t.drop(t.make(B * A, F32$1));
+			return t.make(B * A, F32$1);
 		}));
-		const corners = t.let(t.make(B * A * 4, F32, t.make(4, I64)));
+		const corners = t.let(t.make(B * A * 4, F32$1, t.make(4, I64)));
 		const coefficientsOf = t.unbind(inputs.coefficients, B).map((each) => t.let(each));
 		const prototypesOf = t.unbind(inputs.prototypes, B).map((each) => t.let(each));
 		let sum = null;
@@ -21686,10 +21709,10 @@ function masksLoss(t, inputs, { labels, anchors, predicts, overlaps, rules }, po
 			const indices = t.let(t.make(n, I64));
 			if (labelIndices) t.end(labelIndices);
 			labelIndices = indices;
-			const truth = overlaps ? t.make(n * pixels, F32, t.make(n * pixels, BOOL, t.make(n, I64))) : t.make(n * pixels, F32, t.make(Math.ceil(labels.total / B) * pixels, F32));
+			const truth = overlaps ? t.make(n * pixels, F32$1, t.make(n * pixels, BOOL, t.make(n, I64))) : t.make(n * pixels, F32$1, t.make(Math.ceil(labels.total / B) * pixels, F32$1));
 			const own = t.take(coefficientsOf[i], n * predicts.masks, inputs.assignment.isForeground);
-			const boxes = t.make(n * 4, F32);
-			const area = t.make(n, F32);
+			const boxes = t.make(n * 4, F32$1);
+			const area = t.make(n, F32$1);
 			const one = singleMaskLoss(t, {
 				truth,
 				own,
@@ -21703,7 +21726,7 @@ function masksLoss(t, inputs, { labels, anchors, predicts, overlaps, rules }, po
 			sum = sum ? t.addInPlace(sum, one) : t.let(t.plus(one));
 		}
 		const count = t.let(t.make(1, I64));
-		const result = t.divide(sum ?? t.make(1, F32), count);
+		const result = t.divide(sum ?? t.make(1, F32$1), count);
 		for (const each of [
 			normalised,
 			areas,
@@ -21728,8 +21751,8 @@ function singleMaskLoss(t, mask) {
 function croppedTo(t, entropy, { n, pixels, cropsInPlace }) {
 	const side = Math.round(Math.sqrt(pixels));
 	return t.scope(() => {
-		t.let(t.make(side, F32));
-		t.let(t.make(side, F32));
+		t.let(t.make(side, F32$1));
+		t.let(t.make(side, F32$1));
 		const within = () => t.make(n * side, BOOL, t.make(n * side, BOOL), t.make(n * side, BOOL));
 		if (cropsInPlace) return t.timesInPlace(t.timesInPlace(entropy, within()), within());
 		const corner = t.make(n * pixels, BOOL, within(), t.make(n * side, BOOL));
@@ -21741,12 +21764,12 @@ function semanticLoss(t, semantics, { labels, predicts, semanticPixels, rules },
 	const nc = predicts.classes;
 	return t.scope(() => {
 		const { classes, marks } = rules.oneHotSemantics ? oneHotMaps(t, B, nc, pixels) : scatteredMaps(t, B, nc, pixels);
-		const target = t.let(t.make(B * nc * semanticPixels, F32));
+		const target = t.let(t.make(B * nc * semanticPixels, F32$1));
 		const entropy = t.let(t.by(t.meanEntropy(semantics, target)));
 		const dice = t.scope(() => {
 			const probability = t.let(t.sigmoid(semantics));
 			const shared = t.let(t.reduce(t.times(probability, target), B * nc));
-			const union = t.let(t.sum2(t.reduce(probability, B * nc, false, F32), t.make(B * nc, F32)));
+			const union = t.let(t.sum2(t.reduce(probability, B * nc, false, F32$1), t.make(B * nc, F32$1)));
 			const ratio = t.divide(t.plus(t.by(shared)), t.plus(union));
 			return t.reduce(t.reduce(t.negate(ratio), B, true), 1, true);
 		});
@@ -21758,15 +21781,15 @@ function oneHotMaps(t, B, nc, pixels) {
 	const oneHot = t.make(B * nc * pixels, I64);
 	t.consume(integers);
 	return {
-		classes: t.let(t.make(B * nc * pixels, F32, oneHot)),
+		classes: t.let(t.make(B * nc * pixels, F32$1, oneHot)),
 		marks: [t.let(t.make(B * pixels, BOOL))]
 	};
 }
 function scatteredMaps(t, B, nc, pixels) {
 	const integers = t.let(t.make(B * pixels, I64));
 	const isPresent = t.let(t.make(B * pixels, BOOL));
-	const classes = t.let(t.make(B * nc * pixels, F32));
-	t.drop(t.make(B * pixels, F32));
+	const classes = t.let(t.make(B * nc * pixels, F32$1));
+	t.drop(t.make(B * pixels, F32$1));
 	return {
 		classes,
 		marks: [integers, isPresent]
@@ -21787,9 +21810,9 @@ function anchorLoss(t, options) {
 	return t.scope(() => {
 		const values = classes + VALUES + (masks?.count ?? 0);
 		const maps = masks?.overlaps ? images : labels;
-		let truth = masks && t.let(t.make(maps * masks.pixels, F32, t.make(maps * masks.pixels, BOOL)));
-		t.let(t.make(anchors * labels * (masks ? MASK_TARGETS : TARGETS), F32));
-		let sum = t.let(t.make(1, F32));
+		let truth = masks && t.let(t.make(maps * masks.pixels, F32$1, t.make(maps * masks.pixels, BOOL)));
+		t.let(t.make(anchors * labels * (masks ? MASK_TARGETS : TARGETS), F32$1));
+		let sum = t.let(t.make(1, F32$1));
 		for (let index = 0;; index++) {
 			const predictions = level(index);
 			if (!predictions) break;
@@ -21807,12 +21830,12 @@ function anchorLoss(t, options) {
 					...masks ? [masks.count] : []
 				]).map((piece) => t.let(piece));
 				const decoded = t.let(t.by(t.square(t.sigmoid(box))));
-				const iou = t.let(completeIou(t, t.aliased(decoded), t.make(4 * n, F32)));
+				const iou = t.let(completeIou(t, t.aliased(decoded), t.make(4 * n, F32$1)));
 				parts.push(t.reduce(t.negate(iou), 1, true));
 				if (classes > 1) parts.push(t.meanEntropy(scores, t.make(n * classes, scores.dtype)));
 				if (masks) {
 					if (index === 0 && masks.pixels !== masks.prototypePixels) {
-						const resized = t.let(t.make(maps * masks.prototypePixels, F32));
+						const resized = t.let(t.make(maps * masks.prototypePixels, F32$1));
 						t.end(truth);
 						truth = resized;
 					}
@@ -21830,13 +21853,13 @@ function maskLosses(t, coefficients, masks, n, images) {
 	const { count, prototypePixels: pixels } = masks;
 	return spread$2(n, images).filter((targets) => targets > 0).map((targets) => {
 		const chosen = t.make(n, BOOL);
-		const truth = t.make(targets * pixels, F32, t.make(targets * pixels, BOOL, t.make(targets, I64)));
+		const truth = t.make(targets * pixels, F32$1, t.make(targets * pixels, BOOL, t.make(targets, I64)));
 		return singleMaskLoss(t, {
 			truth,
 			own: t.take(coefficients, targets * count, chosen),
 			prototypes: t.slice(masks.prototypes(), count * pixels),
-			boxes: t.make(targets * 4, F32),
-			area: t.make(targets, F32),
+			boxes: t.make(targets * 4, F32$1),
+			area: t.make(targets, F32$1),
 			n: targets,
 			pixels,
 			cropsInPlace: false
@@ -21860,23 +21883,23 @@ function rotatedLoss(t, outputs, options) {
 	const BA = B * anchors.count;
 	const n = labels.positives[head];
 	return t.scope(() => {
-		const loss = t.let(t.make(4, F32));
+		const loss = t.let(t.make(4, F32$1));
 		const distances = t.let(t.contiguous(outputs.boxes()));
 		const scores = t.let(t.contiguous(outputs.scores()));
 		const angles = t.let(t.aliased(outputs.angles()));
 		const { points, strides } = makeAnchors(t, anchors, scores.dtype);
 		t.let(t.make(2, scores.dtype, t.make(2, scores.dtype)));
-		const flat = t.let(t.make(N * 7, F32));
-		t.let(t.make(N, F32));
-		t.let(t.make(N, F32));
+		const flat = t.let(t.make(N * 7, F32$1));
+		t.let(t.make(N, F32$1));
+		t.let(t.make(N, F32$1));
 		t.drop(t.make(N, BOOL, t.make(N, BOOL), t.make(N, BOOL)));
 		t.end(flat);
 		const truth = padLabels(t, labels, 5, scores.dtype);
-		const isLabel = t.let(t.make(B * M, F32));
+		const isLabel = t.let(t.make(B * M, F32$1));
 		const boxes = t.let(decodeRotated(t, distances, angles, bins, BA));
 		const copy = t.let(t.noGrad(() => t.contiguous(boxes)));
 		const probabilities = t.make(BA * classes, scores.dtype);
-		const pixels = copy.dtype === F32 ? t.aliased(copy) : t.make(BA * 5, F32);
+		const pixels = copy.dtype === F32$1 ? t.aliased(copy) : t.make(BA * 5, F32$1);
 		const assignment = assign(t, probabilities, pixels, t.make(2 * anchors.count, scores.dtype), truth, isLabel, {
 			anchors,
 			classes,
@@ -21888,15 +21911,15 @@ function rotatedLoss(t, outputs, options) {
 			form: options.rules.assigner,
 			masks: null
 		});
-		const scoreSum = t.let(t.make(1, F32));
+		const scoreSum = t.let(t.make(1, F32$1));
 		t.drop(t.make(1, BOOL));
-		const targets = scores.dtype === F32 ? assignment.scores : t.make(BA * classes, scores.dtype);
+		const targets = scores.dtype === F32$1 ? assignment.scores : t.make(BA * classes, scores.dtype);
 		const parts = [t.divide(t.reduce(t.binaryCrossEntropy(scores, targets), 1), scoreSum)];
 		t.drop(t.make(1, I64));
 		if (n > 0) {
 			const mask = assignment.isForeground;
-			const weight = t.let(t.make(n, F32, t.make(BA, F32)));
-			const iou = t.let(probabilisticIou(t, t.take(boxes, 5 * n, mask), t.make(5 * n, F32)));
+			const weight = t.let(t.make(n, F32$1, t.make(BA, F32$1)));
+			const iou = t.let(probabilisticIou(t, t.take(boxes, 5 * n, mask), t.make(5 * n, F32$1)));
 			parts.push(t.divide(t.reduce(t.times(t.negate(iou), weight), 1), scoreSum));
 			const sides = t.let(rotatedSides(t, BA));
 			const distance = bins > 1 ? distributionLoss(t, {
@@ -21941,28 +21964,28 @@ function decodeRotated(t, distances, angles, bins, BA) {
 }
 function rotatedSides(t, BA) {
 	return t.scope(() => {
-		t.let(t.make(2 * BA, F32));
-		t.let(t.make(BA, F32));
-		t.let(t.make(BA, F32));
-		t.let(t.make(BA, F32, t.make(BA, F32), t.make(BA, F32)));
-		const negative = t.make(BA, F32, t.make(BA, F32));
-		t.let(t.make(BA, F32, negative, t.make(BA, F32)));
-		for (let i = 0; i < 4; i++) t.let(t.make(BA, F32, t.make(BA, F32)));
-		return t.make(4 * BA, F32);
+		t.let(t.make(2 * BA, F32$1));
+		t.let(t.make(BA, F32$1));
+		t.let(t.make(BA, F32$1));
+		t.let(t.make(BA, F32$1, t.make(BA, F32$1), t.make(BA, F32$1)));
+		const negative = t.make(BA, F32$1, t.make(BA, F32$1));
+		t.let(t.make(BA, F32$1, negative, t.make(BA, F32$1)));
+		for (let i = 0; i < 4; i++) t.let(t.make(BA, F32$1, t.make(BA, F32$1)));
+		return t.make(4 * BA, F32$1);
 	});
 }
 function angleLoss(t, boxes, mask, n, BA, scoreSum) {
 	return t.scope(() => {
-		const weight = t.let(t.make(n, F32, t.make(BA, F32)));
-		const ratio = t.make(BA, F32, t.make(BA, F32), t.make(BA, F32));
-		t.let(t.make(BA, F32, ratio));
-		const decay = t.make(BA, F32, t.make(BA, F32, t.make(BA, F32)));
-		t.let(t.make(BA, F32, decay));
-		const difference = t.let(t.subtract(t.slice(boxes, BA), t.make(1, F32)));
-		const rounded = t.make(BA, F32, t.make(BA, F32, t.make(BA, F32)));
+		const weight = t.let(t.make(n, F32$1, t.make(BA, F32$1)));
+		const ratio = t.make(BA, F32$1, t.make(BA, F32$1), t.make(BA, F32$1));
+		t.let(t.make(BA, F32$1, ratio));
+		const decay = t.make(BA, F32$1, t.make(BA, F32$1, t.make(BA, F32$1)));
+		t.let(t.make(BA, F32$1, decay));
+		const difference = t.let(t.subtract(t.slice(boxes, BA), t.make(1, F32$1)));
+		const rounded = t.make(BA, F32$1, t.make(BA, F32$1, t.make(BA, F32$1)));
 		const wrapped = t.let(t.subtract(difference, rounded));
 		const sine = t.square(t.trigonometric(t.by(t.take(wrapped, n, mask))));
-		const scaled = t.times(sine, t.make(n, F32));
+		const scaled = t.times(sine, t.make(n, F32$1));
 		return t.divide(t.reduce(t.times(scaled, weight), 1), scoreSum);
 	});
 }
@@ -21976,7 +21999,7 @@ function poseLoss(t, outputs, options) {
 	const n = labels.positives[head];
 	return t.scope(() => {
 		let points = t.let(t.contiguous(outputs.keypoints()));
-		const loss = t.let(t.make(5, F32));
+		const loss = t.let(t.make(5, F32$1));
 		const { loss: detection, assignment, points: anchorPoints, strides } = detectionLoss(t, outputs, options);
 		t.let(t.make(2, points.dtype, t.make(2, points.dtype)));
 		let width = values;
@@ -21993,7 +22016,7 @@ function poseLoss(t, outputs, options) {
 		t.drop(t.make(1, I64));
 		const parts = [detection];
 		if (n > 0) {
-			t.let(t.make(N * count * values, F32));
+			t.let(t.make(N * count * values, F32$1));
 			const selected = t.let(select(t, {
 				B,
 				M,
@@ -22003,7 +22026,7 @@ function poseLoss(t, outputs, options) {
 				values
 			}));
 			t.drop(t.make(1, BOOL));
-			const target = t.let(t.make(n * count * values, F32));
+			const target = t.let(t.make(n * count * values, F32$1));
 			const area = t.let(areaOf(t, n));
 			const predicted = t.let(t.take(decoded, n * count * width, assignment.isForeground));
 			const isVisible = t.let(t.make(n * count, BOOL));
@@ -22020,7 +22043,7 @@ function poseLoss(t, outputs, options) {
 			}));
 			if (values === 3) {
 				const visibility = t.slice(predicted, n * count);
-				parts.push(t.meanEntropy(visibility, t.make(n * count, F32)));
+				parts.push(t.meanEntropy(visibility, t.make(n * count, F32$1)));
 			}
 			for (const each of [
 				selected,
@@ -22050,33 +22073,33 @@ function decode(t, points, n, scales) {
 }
 function select(t, { B, M, N, A, count, values }) {
 	return t.scope(() => {
-		t.drop(t.make(B, F32));
+		t.drop(t.make(B, F32$1));
 		t.let(t.make(1, I64, t.make(B, I64)));
-		t.let(t.make(B * M * count * values, F32));
+		t.let(t.make(B * M * count * values, F32$1));
 		t.let(t.make(N, I64));
 		const before = t.make(B + 1, I64);
 		t.drop(t.make(N, I64, t.make(N, I64)));
 		t.let(t.make(B + 1, I64, before));
 		t.let(t.make(N, I64, t.make(N, I64), t.make(N, I64)));
-		return t.make(B * A * count * values, F32);
+		return t.make(B * A * count * values, F32$1);
 	});
 }
 function areaOf(t, n) {
 	return t.scope(() => {
-		const boxes = t.make(n * 4, F32);
-		t.let(t.make(n * 4, F32));
-		for (let i = 0; i < 2; i++) t.drop(t.make(n, F32, t.make(n, F32)));
-		for (let i = 0; i < 2; i++) t.drop(t.make(n, F32));
+		const boxes = t.make(n * 4, F32$1);
+		t.let(t.make(n * 4, F32$1));
+		for (let i = 0; i < 2; i++) t.drop(t.make(n, F32$1, t.make(n, F32$1)));
+		for (let i = 0; i < 2; i++) t.drop(t.make(n, F32$1));
 		t.consume(boxes);
-		return t.make(n, F32);
+		return t.make(n, F32$1);
 	});
 }
 function keypointLoss(t, predicted, area, isVisible, n, count) {
 	return t.call([area], () => {
-		const squared = () => t.square(t.subtract(t.slice(predicted, n * count), t.make(1, F32)));
+		const squared = () => t.square(t.subtract(t.slice(predicted, n * count), t.make(1, F32$1)));
 		const distance = t.let(t.sum2(squared(), squared()));
-		const factor = t.let(t.make(n, F32, t.make(n, F32, t.make(n, I64, t.make(n * count, BOOL)))));
-		const scale = t.make(n * count, F32, t.make(n * count, F32, t.make(n, F32)));
+		const factor = t.let(t.make(n, F32$1, t.make(n, F32$1, t.make(n, I64, t.make(n * count, BOOL)))));
+		const scale = t.make(n * count, F32$1, t.make(n * count, F32$1, t.make(n, F32$1)));
 		const error = t.let(t.divide(distance, scale));
 		const loss = t.times(t.times(t.negate(t.exp(t.negate(error))), isVisible), factor);
 		return t.reduce(loss, 1, true);
@@ -22086,8 +22109,8 @@ function likelihoodLoss(t, { predicted, isVisible, flow, n, count, width, values
 	const points = n * count;
 	return t.scope(() => {
 		const visible = t.let(t.take(predicted, points * width, isVisible));
-		const truth = t.let(t.make(points * values, F32));
-		const weights = t.let(t.make(points, F32, t.make(points, F32)));
+		const truth = t.let(t.make(points * values, F32$1));
+		const weights = t.let(t.make(points, F32$1, t.make(points, F32$1)));
 		const spread = t.let(t.sigmoid(t.slice(visible, points * 2)));
 		const error = t.let(t.divide(t.subtract(t.slice(visible, points * 2), truth), t.plus(spread)));
 		const isBad = t.make(points * 2, BOOL, t.make(points * 2, BOOL), t.make(points * 2, BOOL));
@@ -22097,7 +22120,7 @@ function likelihoodLoss(t, { predicted, isVisible, flow, n, count, width, values
 		t.end(error);
 		const spreadKept = t.let(t.take(spread, points * 2, isValid));
 		t.end(spread);
-		const weightsKept = t.let(t.make(points, F32));
+		const weightsKept = t.let(t.make(points, F32$1));
 		t.end(weights);
 		const density = t.let(flowDensity(t, kept, flow, points));
 		const logSpread = t.let(t.log(spreadKept));
@@ -22113,7 +22136,7 @@ const LAYERS_OF_NET = 3;
 function flowDensity(t, x, flow, points) {
 	return t.scope(() => {
 		let z = x;
-		const logDeterminant = t.let(t.make(points, F32));
+		const logDeterminant = t.let(t.make(points, F32$1));
 		const own = [];
 		for (let i = 5; i >= 0; i--) {
 			const masked = t.let(t.by(z));
@@ -22171,7 +22194,7 @@ function queryLoss(t, outputs, options) {
 		const shares = noisy > 0 ? [noisy, queries] : [queries];
 		const boxParts = t.pieces(outputs.boxes(), shares).map((part) => t.let(part));
 		const scoreParts = t.pieces(outputs.scores(), shares).map((part) => t.let(part));
-		const boxes = t.let(t.join([outputs.encoderBoxes(), boxParts.at(-1)], F32));
+		const boxes = t.let(t.join([outputs.encoderBoxes(), boxParts.at(-1)], F32$1));
 		const scores = t.let(t.join([outputs.encoderScores(), scoreParts.at(-1)]));
 		const losses = [];
 		const add = (part) => losses.push(t.let(part));
@@ -22218,24 +22241,24 @@ function matchCosts(t, scores, rows, labels) {
 			const probabilities = t.let(t.make(elementsOf(scores), scores.dtype));
 			const chosen = t.let(t.make(pairs, scores.dtype));
 			t.end(probabilities);
-			const focal = () => t.make(pairs, F32, t.make(pairs, F32, t.power(chosen)), t.make(pairs, F32, t.power(chosen)));
+			const focal = () => t.make(pairs, F32$1, t.make(pairs, F32$1, t.power(chosen)), t.make(pairs, F32$1, t.power(chosen)));
 			t.let(focal());
 			t.let(focal());
-			t.let(t.make(pairs, F32));
-			t.let(t.make(pairs, F32, t.make(pairs * BOX, F32, t.make(pairs * BOX, F32))));
+			t.let(t.make(pairs, F32$1));
+			t.let(t.make(pairs, F32$1, t.make(pairs * BOX, F32$1, t.make(pairs * BOX, F32$1))));
 			t.let(t.scope(() => {
-				const sides = () => t.make(pairs, F32, t.make(pairs, F32), t.make(pairs, F32));
-				t.let(t.make(pairs, F32, sides(), sides()));
-				t.let(t.make(pairs, F32, t.make(pairs, F32)));
-				t.let(t.make(pairs, F32));
+				const sides = () => t.make(pairs, F32$1, t.make(pairs, F32$1), t.make(pairs, F32$1));
+				t.let(t.make(pairs, F32$1, sides(), sides()));
+				t.let(t.make(pairs, F32$1, t.make(pairs, F32$1)));
+				t.let(t.make(pairs, F32$1));
 				t.let(sides()), t.let(sides());
-				t.let(t.make(pairs, F32, t.make(pairs, F32)));
-				return t.make(pairs, F32, t.make(pairs, F32, t.make(pairs, F32)));
+				t.let(t.make(pairs, F32$1, t.make(pairs, F32$1)));
+				return t.make(pairs, F32$1, t.make(pairs, F32$1, t.make(pairs, F32$1)));
 			}));
-			const cost = t.make(pairs, F32, t.make(pairs, F32), t.make(pairs, F32));
+			const cost = t.make(pairs, F32$1, t.make(pairs, F32$1), t.make(pairs, F32$1));
 			t.let(cost);
 			t.drop(t.make(pairs, BOOL, t.make(pairs, BOOL), t.make(pairs, BOOL)));
-			return t.make(1, F32);
+			return t.make(1, F32$1);
 		});
 	});
 }
@@ -22244,9 +22267,9 @@ function outputLoss(t, boxes, scores, { B, rows, pairs, classes }) {
 	return t.scope(() => {
 		const indices = t.let(t.integers(n));
 		const own = t.let(t.take(boxes, n * BOX, indices));
-		const label = t.let(t.make(n * BOX, F32));
+		const label = t.let(t.make(n * BOX, F32$1));
 		t.let(t.integers(B * rows));
-		const quality = t.let(t.make(B * rows, F32));
+		const quality = t.let(t.make(B * rows, F32$1));
 		const entropy = t.let(varifocal(t, scores, quality, B * rows, classes));
 		const distance = t.let(t.reduce(t.absolute(t.subtract(own, label)), 1));
 		const overlap = t.let(t.reduce(t.negate(generalisedIou(t, t.aliased(own), t.aliased(label))), 1));
@@ -22256,10 +22279,10 @@ function outputLoss(t, boxes, scores, { B, rows, pairs, classes }) {
 function varifocal(t, scores, quality, rows, classes) {
 	return t.scope(() => {
 		t.let(t.integers(rows * (classes + 1)));
-		const wanted = t.let(t.make(rows * classes, F32));
+		const wanted = t.let(t.make(rows * classes, F32$1));
 		const focus = t.by(t.square(t.let(t.sigmoid(scores))));
 		const away = t.times(focus, t.make(rows * classes, I64));
-		const weight = t.let(t.sum2(away, t.make(rows * classes, F32)));
+		const weight = t.let(t.sum2(away, t.make(rows * classes, F32$1)));
 		const loss = t.times(t.binaryCrossEntropy(scores, wanted), weight);
 		return t.reduce(t.reduce(loss, classes, true), 1);
 	});
@@ -22404,10 +22427,11 @@ function decodeForValidation(t, { predicts }, { levels, outputs }, images) {
 const MOST_CANDIDATES = 3e4;
 const CANDIDATES_PER_LABEL = 30;
 const OVERLAP_MATRICES = 7;
-function suppressRotated(t, { predicts }, { levels, outputs }, labels) {
+function suppressRotated(t, { predicts }, { levels }, labels, candidates) {
 	if (predicts.task !== "obb") return;
-	const n = Math.min(anchorsOf(levels).count, MOST_CANDIDATES, labels.most * CANDIDATES_PER_LABEL);
-	const matrices = Array.from({ length: OVERLAP_MATRICES }, () => t.make(n * n, outputs[0].dtype));
+	const most = Math.min(anchorsOf(levels).count, MOST_CANDIDATES);
+	const n = candidates === "all" ? most : Math.min(most, labels.most * CANDIDATES_PER_LABEL);
+	const matrices = Array.from({ length: OVERLAP_MATRICES }, () => t.make(n * n, F32$1));
 	t.drop(t.make(n * n, BOOL, ...matrices));
 }
 
@@ -22453,14 +22477,14 @@ function tapeLoss(network, tape, options) {
 	if (!copiesOutputs && !keepsOutputs) dropOutputs();
 	const total = t.let(t.reduce(loss, 1));
 	if (options.isInference) {
-		suppressRotated(t, network, tape, labels);
+		suppressRotated(t, network, tape, labels, options.candidates ?? "around labels");
 		t.endAll();
 	}
 	const forward = recorder.cut();
 	if (!options.isInference) {
 		t.backward([{
 			of: total,
-			gradient: t.make(1, F32)
+			gradient: t.make(1, F32$1)
 		}]);
 		t.end(total);
 		t.endGraph();
@@ -22745,12 +22769,7 @@ const FOREACH_COPIES = {
 };
 function optimizerStep$1(memory, optimizer, parameters, { isFirst, fusesAdam, batchesMuon, blocks }) {
 	const isFused = fusesAdam && (optimizer === "Adam" || optimizer === "AdamW");
-	const isMuon = ({ matrix }) => optimizer === "MuSGD" && matrix !== null;
-	const groups = [
-		parameters.filter((p) => p.role === "bias" && !isMuon(p)),
-		parameters.filter((p) => p.role === "weight" && !isMuon(p)),
-		parameters.filter((p) => p.role === "norm" && !isMuon(p))
-	];
+	const { groups, muons } = groupsOf(parameters, optimizer === "MuSGD");
 	for (const [index, group] of groups.entries()) {
 		const isDecayed = index === 1;
 		if (optimizer === "MuSGD" && batchesMuon) batchedStep(memory, optimizer, group, isDecayed ? 2 : 1, {
@@ -22763,28 +22782,56 @@ function optimizerStep$1(memory, optimizer, parameters, { isFirst, fusesAdam, ba
 			blocks
 		});
 	}
-	const muons = parameters.filter(isMuon);
 	if (batchesMuon) batchedStep(memory, optimizer, muons, 3, {
 		isFirst,
 		blocks
 	});
 	else for (const parameter of muons) muonStep(memory, parameter, isFirst);
 }
+const groupsWithMuon = /* @__PURE__ */ new WeakMap();
+const groupsWithout = /* @__PURE__ */ new WeakMap();
+function groupsOf(parameters, hasMuon) {
+	const known = hasMuon ? groupsWithMuon : groupsWithout;
+	const before = known.get(parameters);
+	if (before) return before;
+	const isMuon = ({ matrix }) => hasMuon && matrix !== null;
+	const made = {
+		groups: [
+			"bias",
+			"weight",
+			"norm"
+		].map((role) => parameters.filter((p) => p.role === role && !isMuon(p))),
+		muons: parameters.filter(isMuon)
+	};
+	known.set(parameters, made);
+	return made;
+}
 function copiesOf(optimizer, isDecayed) {
 	return isDecayed ? FOREACH_COPIES[optimizer].decayed : FOREACH_COPIES[optimizer].plain;
 }
 function batchedStep(memory, optimizer, group, copies, { isFirst, blocks }) {
 	if (isFirst) for (const parameter of group) makeState(memory, optimizer, parameter);
-	const tensors = blocks(group.map(bytesOf));
+	const tensors = tensorsOf$1(group, blocks);
 	const held = Array.from({ length: copies }, () => tensors.map((bytes) => [memory.allocate(bytes, "optimizer"), bytes]));
 	for (const [block, bytes] of held.flat()) memory.free(block, bytes, "optimizer");
 }
-const bytesOf = ({ elements }) => elements * F32.bytes;
+const tensorsBefore = /* @__PURE__ */ new WeakMap();
+function tensorsOf$1(group, blocks) {
+	const before = tensorsBefore.get(group);
+	if (before?.blocks === blocks) return before.tensors;
+	const tensors = blocks(group.map(bytesOf$1));
+	tensorsBefore.set(group, {
+		blocks,
+		tensors
+	});
+	return tensors;
+}
+const bytesOf$1 = ({ elements }) => elements * F32$1.bytes;
 function makeState(memory, optimizer, parameter) {
-	for (let i = 0; i < stateCopies(optimizer, parameter); i++) memory.allocate(bytesOf(parameter), "optimizer");
+	for (let i = 0; i < stateCopies(optimizer, parameter); i++) memory.allocate(bytesOf$1(parameter), "optimizer");
 }
 function foreachStep(memory, optimizer, group, copies, { isFirst, blocks }) {
-	const tensors = blocks(group.map(bytesOf));
+	const tensors = tensorsOf$1(group, blocks);
 	const make = () => tensors.map((bytes) => [memory.allocate(bytes, "optimizer"), bytes]);
 	const states = group[0] ? stateCopies(optimizer, group[0]) : 0;
 	if (isFirst && optimizer !== "SGD") for (const bytes of tensors) for (let i = 0; i < states; i++) memory.allocate(bytes, "optimizer");
@@ -22795,7 +22842,7 @@ function foreachStep(memory, optimizer, group, copies, { isFirst, blocks }) {
 function loopStep(memory, optimizer, group, isDecayed, isFirst) {
 	for (const parameter of group) {
 		const { make, end } = temporaries(memory);
-		const bytes = bytesOf(parameter);
+		const bytes = bytesOf$1(parameter);
 		const isSgd = optimizer === "SGD" || optimizer === "MuSGD";
 		if (isFirst && !isSgd) makeState(memory, optimizer, parameter);
 		const decayed = isDecayed && optimizer !== "AdamW" ? make(bytes) : null;
@@ -22816,7 +22863,7 @@ function muonStep(memory, parameter, isFirst) {
 	const BF16 = 2;
 	const ITERATIONS = 5;
 	const { make, end } = temporaries(memory);
-	const bytes = bytesOf(parameter);
+	const bytes = bytesOf$1(parameter);
 	const [rows, columns] = parameter.matrix;
 	const half = parameter.elements * BF16;
 	const square = Math.min(rows, columns) ** 2 * BF16;
@@ -22888,33 +22935,95 @@ const ON_A_GPU = {
 var LiveBytes = class {
 	allocated = 0;
 	peakAllocated = 0;
-	#divisions;
+	divisions;
 	constructor({ powerTwoDivisions }) {
-		this.#divisions = powerTwoDivisions ?? null;
+		this.divisions = powerTwoDivisions ?? null;
 	}
 	get reserved() {
 		return this.allocated;
 	}
-	get peakReserved() {
-		return this.peakAllocated;
-	}
-	allocate(bytes) {
-		const size = roundRequest(bytes, this.#divisions);
-		this.allocated += size;
-		if (this.allocated > this.peakAllocated) this.peakAllocated = this.allocated;
-		return size;
-	}
-	free(block) {
-		this.allocated -= block;
-	}
 	emptyCache() {}
-	resetPeaks() {
-		this.peakAllocated = this.allocated;
+};
+const ANY = new Pool(false);
+var LiveReplay = class {
+	phase = "load";
+	memory;
+	#slots = /* @__PURE__ */ new Float64Array(0);
+	#sizes = /* @__PURE__ */ new Float64Array(0);
+	#gradients;
+	constructor(parameterCount, memory) {
+		this.memory = memory;
+		memory.peakAllocated = memory.allocated;
+		this.#gradients = new Float64Array(parameterCount);
+	}
+	begin() {}
+	allocate(bytes) {
+		const block = new Block(ANY);
+		block.request = requestSize(bytes, this.memory.divisions);
+		add(this.memory, block.request * 512);
+		return block;
+	}
+	free({ request }) {
+		this.memory.allocated -= request * 512;
+	}
+	load(sizes) {
+		const { divisions } = this.memory;
+		this.#sizes = divisions ? sizes.map((bytes) => bytes === 0 ? 0 : requestSize(bytes, divisions) * 512) : sizes;
+		if (this.#slots.length >= sizes.length) return;
+		const larger = new Float64Array(sizes.length);
+		larger.set(this.#slots);
+		this.#slots = larger;
+	}
+	place(slot, { request }) {
+		this.#slots[slot] = request * 512;
+	}
+	allocateSlot(slot) {
+		this.#slots[slot] = this.#sizes[slot];
+		add(this.memory, this.#sizes[slot]);
+	}
+	freeSlot(slot) {
+		this.memory.allocated -= this.#slots[slot];
+	}
+	play({ kinds, slots, parameters }) {
+		const held = this.#slots;
+		const sizes = this.#sizes;
+		const gradients = this.#gradients;
+		let live = this.memory.allocated;
+		let peak = this.memory.peakAllocated;
+		for (let i = 0; i < kinds.length; i++) {
+			const slot = slots[i];
+			switch (kinds[i]) {
+				case 0:
+					live += held[slot] = sizes[slot];
+					if (live > peak) peak = live;
+					break;
+				case 1:
+					live -= held[slot];
+					break;
+				case 2:
+					if (gradients[parameters[i]] === 0) gradients[parameters[i]] = held[slot];
+					else live -= held[slot];
+					break;
+				case 3: held[slot] = held[parameters[i]];
+			}
+		}
+		this.memory.allocated = live;
+		this.memory.peakAllocated = peak;
+	}
+	dropGradients() {
+		for (const bytes of this.#gradients) this.memory.allocated -= bytes;
+		this.#gradients.fill(0);
+	}
+	hasGradient(parameter) {
+		return this.#gradients[parameter] !== 0;
 	}
 };
+function add(memory, bytes) {
+	memory.allocated += bytes;
+	if (memory.allocated > memory.peakAllocated) memory.peakAllocated = memory.allocated;
+}
 
 // src/torch/replay.ts
-const NONE = -1;
 const PURPOSES$1 = [
 	"weights",
 	"ema",
@@ -22928,12 +23037,12 @@ const PURPOSES$1 = [
 	"copies",
 	"earlier"
 ];
-const INDEX$9 = Object.fromEntries(PURPOSES$1.map((purpose, index) => [purpose, index]));
-var Replay = class {
-	allocator;
+const INDEX$13 = Object.fromEntries(PURPOSES$1.map((purpose, index) => [purpose, index]));
+var AllocatorReplay = class {
+	memory;
 	#peaks = /* @__PURE__ */ new Map();
 	#phase = "load";
-	#blocks = /* @__PURE__ */ new Float64Array(0);
+	#blocks = [];
 	#sizes = /* @__PURE__ */ new Float64Array(0);
 	#firstLossSlot = 0;
 	#gradients;
@@ -22944,12 +23053,12 @@ var Replay = class {
 	#isHighest = false;
 	#peakPhase = "load";
 	#recorder;
-	constructor(parameterCount, allocator, recorder = null) {
-		this.allocator = allocator;
-		allocator.resetPeaks();
-		this.#held[INDEX$9.earlier] = allocator.allocated;
+	constructor(parameterCount, memory, recorder = null) {
+		this.memory = memory;
+		memory.resetPeaks();
+		this.#held[INDEX$13.earlier] = memory.allocated;
 		this.#recorder = recorder;
-		this.#gradients = new Float64Array(parameterCount).fill(NONE);
+		this.#gradients = Array.from({ length: parameterCount }, () => null);
 		this.#gradientBytes = new Float64Array(parameterCount);
 	}
 	get phase() {
@@ -22961,31 +23070,29 @@ var Replay = class {
 		this.#recorder?.begin(phase);
 	}
 	allocate(bytes, purpose) {
-		const block = this.allocator.allocate(bytes);
-		this.#count(rounded(bytes), INDEX$9[purpose]);
-		this.#recorder?.instant(this.allocator.allocated, this.allocator.reserved);
+		const block = this.memory.allocate(bytes);
+		this.#held[INDEX$13[purpose]] += rounded(bytes);
+		if (this.memory.allocated > this.#highest) this.#raise();
+		this.#recorder?.instant(this.memory.allocated, this.memory.reserved);
 		return block;
 	}
 	free(block, bytes, purpose) {
 		if (this.#isHighest) this.#note();
-		this.allocator.free(block);
-		this.#held[INDEX$9[purpose]] -= rounded(bytes);
-		this.#recorder?.instant(this.allocator.allocated, this.allocator.reserved);
+		this.memory.free(block);
+		this.#held[INDEX$13[purpose]] -= rounded(bytes);
+		this.#recorder?.instant(this.memory.allocated, this.memory.reserved);
 	}
 	load(sizes, firstLossSlot) {
 		this.#sizes = sizes;
 		this.#firstLossSlot = firstLossSlot;
-		if (this.#blocks.length >= sizes.length) return;
-		const larger = new Float64Array(sizes.length);
-		larger.set(this.#blocks);
-		this.#blocks = larger;
+		while (this.#blocks.length < sizes.length) this.#blocks.push(null);
 	}
 	takeSlots() {
 		const slots = {
 			blocks: this.#blocks,
 			sizes: this.#sizes
 		};
-		this.#blocks = /* @__PURE__ */ new Float64Array(0);
+		this.#blocks = [];
 		return slots;
 	}
 	putSlots({ blocks, sizes }) {
@@ -23005,12 +23112,13 @@ var Replay = class {
 		this.free(this.#blocks[slot], this.#sizes[slot], "network");
 	}
 	play({ kinds, slots, parameters }) {
-		const { allocator } = this;
+		const allocator = this.memory;
 		const blocks = this.#blocks;
 		const sizes = this.#sizes;
 		const firstLossSlot = this.#firstLossSlot;
 		const recorder = this.#recorder;
-		const { network, loss, gradients } = INDEX$9;
+		const held = this.#held;
+		const { network, loss, gradients } = INDEX$13;
 		for (let i = 0; i < kinds.length; i++) {
 			const slot = slots[i];
 			const bytes = sizes[slot];
@@ -23018,26 +23126,29 @@ var Replay = class {
 			switch (kinds[i]) {
 				case 0:
 					if (bytes === 0) {
-						blocks[slot] = NONE;
+						blocks[slot] = null;
 						break;
 					}
 					blocks[slot] = allocator.allocate(bytes);
-					this.#count(bytes, purpose);
+					held[purpose] += bytes;
+					if (allocator.allocated > this.#highest) this.#raise();
 					break;
-				case 1:
-					if (blocks[slot] === NONE) break;
+				case 1: {
+					const block = blocks[slot];
+					if (block === null) break;
 					if (this.#isHighest) this.#note();
-					allocator.free(blocks[slot]);
-					this.#held[purpose] -= bytes;
+					allocator.free(block);
+					held[purpose] -= bytes;
 					break;
+				}
 				case 2: {
 					const parameter = parameters[i];
 					if (this.#isHighest) this.#note();
-					this.#held[purpose] -= bytes;
-					if (this.#gradients[parameter] === NONE) {
+					held[purpose] -= bytes;
+					if (this.#gradients[parameter] === null) {
 						this.#gradients[parameter] = blocks[slot];
 						this.#gradientBytes[parameter] = bytes;
-						this.#held[gradients] += bytes;
+						held[gradients] += bytes;
 					} else allocator.free(blocks[slot]);
 					break;
 				}
@@ -23045,8 +23156,8 @@ var Replay = class {
 					const from = parameters[i];
 					blocks[slot] = blocks[from];
 					if (this.#isHighest) this.#note();
-					this.#held[from < firstLossSlot ? network : loss] -= sizes[from];
-					this.#held[purpose] += bytes;
+					held[from < firstLossSlot ? network : loss] -= sizes[from];
+					held[purpose] += bytes;
 					break;
 				}
 			}
@@ -23055,15 +23166,16 @@ var Replay = class {
 	}
 	dropGradients() {
 		for (let i = 0; i < this.#gradients.length; i++) {
-			if (this.#gradients[i] === NONE) continue;
+			const block = this.#gradients[i];
+			if (block === null) continue;
 			if (this.#isHighest) this.#note();
-			this.allocator.free(this.#gradients[i]);
-			this.#held[INDEX$9.gradients] -= this.#gradientBytes[i];
-			this.#gradients[i] = NONE;
+			this.memory.free(block);
+			this.#held[INDEX$13.gradients] -= this.#gradientBytes[i];
+			this.#gradients[i] = null;
 		}
 	}
 	hasGradient(parameter) {
-		return this.#gradients[parameter] !== NONE;
+		return this.#gradients[parameter] !== null;
 	}
 	peaks() {
 		this.#close();
@@ -23077,11 +23189,8 @@ var Replay = class {
 			held
 		};
 	}
-	#count(bytes, purpose) {
-		this.#held[purpose] += bytes;
-		const { allocated } = this.allocator;
-		if (allocated <= this.#highest) return;
-		this.#highest = allocated;
+	#raise() {
+		this.#highest = this.memory.allocated;
 		this.#isHighest = true;
 		this.#peakPhase = this.#phase;
 	}
@@ -23090,14 +23199,14 @@ var Replay = class {
 		this.#isHighest = false;
 	}
 	#close() {
-		const { allocator } = this;
+		const { memory } = this;
 		const before = this.#peaks.get(this.#phase);
 		this.#peaks.set(this.#phase, {
 			phase: this.#phase,
-			allocatedBytes: Math.max(before?.allocatedBytes ?? 0, allocator.peakAllocated),
-			reservedBytes: Math.max(before?.reservedBytes ?? 0, allocator.peakReserved)
+			allocatedBytes: Math.max(before?.allocatedBytes ?? 0, memory.peakAllocated),
+			reservedBytes: Math.max(before?.reservedBytes ?? 0, memory.peakReserved)
 		});
-		allocator.resetPeaks();
+		memory.resetPeaks();
 	}
 };
 function roundSizes(sizes) {
@@ -23154,7 +23263,7 @@ function bucketsOf(parameters, limits) {
 	const buckets = [];
 	let filled = 0;
 	for (const { elements } of parameters) {
-		filled += elements * F32.bytes;
+		filled += elements * F32$1.bytes;
 		if (filled < limits[Math.min(buckets.length, limits.length - 1)]) continue;
 		buckets.push(filled);
 		filled = 0;
@@ -23166,34 +23275,45 @@ function bucketsOf(parameters, limits) {
 const STEPS_THAT_GATHER = 3;
 const STEPS$1 = 2;
 function replayTraining(training, recorder) {
-	return replayIn(new CachingAllocator(training.allocator), training, recorder);
+	const memory = new CachingAllocator(training.allocator);
+	let replay;
+	const passed = playAll(training, (each) => {
+		replay = new AllocatorReplay(each.network.parameters.length, memory, each === training ? recorder : null);
+		return replay;
+	});
+	const { phase, held } = replay.highest();
+	return {
+		phases: replay.peaks(),
+		...passed,
+		peakPhase: phase,
+		held
+	};
 }
 function liveBytes(training) {
-	const { phases } = replayIn(new LiveBytes(training.allocator), training);
-	return Math.max(...phases.map(({ allocatedBytes }) => allocatedBytes));
+	const memory = new LiveBytes(training.allocator);
+	playAll(training, ({ network }) => new LiveReplay(network.parameters.length, memory));
+	return memory.peakAllocated;
 }
-function replayIn(allocator, training, recorder) {
-	let replay = replayOn(allocator, training);
+function playAll(training, replayOf) {
+	let replay = null;
 	try {
 		for (const [index, each] of training.earlier.entries()) {
-			play$1(replay = replayOn(allocator, each), {
+			replay = replayOf(each);
+			play$1(replay, {
 				...each,
 				workspaces: index === 0 ? each.workspaces : []
 			});
 			emptyCache(replay, each, each.emptiesCache.afterEpoch);
 		}
-		const workspaces = training.earlier.length === 0 ? training.workspaces : [];
-		return play$1(replay = replayOn(allocator, training, recorder), {
+		replay = replayOf(training);
+		return play$1(replay, {
 			...training,
-			workspaces
+			workspaces: training.earlier.length === 0 ? training.workspaces : []
 		});
 	} catch (error) {
 		if (error instanceof OutOfMemory) throw new TrainingOutOfMemory(replay.phase, error.bytes);
 		throw error;
 	}
-}
-function replayOn(allocator, { network }, recorder) {
-	return new Replay(network.parameters.length, allocator, recorder);
 }
 function play$1(replay, training) {
 	const { conditions } = training;
@@ -23210,18 +23330,14 @@ function play$1(replay, training) {
 		afterForwardBytes = playStep(replay, training, step, gathers);
 		if (step === 0 && buckets) rebuildBuckets(replay, training, buckets);
 	}
-	const firstEpochBytes = replay.allocator.reserved;
+	const firstEpochBytes = replay.memory.reserved;
 	if (conditions.endsEpoch) {
 		endEpoch(replay, training, ema);
 		for (const step of training.losses.keys()) playStep(replay, training, step + steps, false);
 	}
-	const { phase, held } = replay.highest();
 	return {
-		phases: replay.peaks(),
 		afterForwardBytes,
-		firstEpochBytes,
-		peakPhase: phase,
-		held
+		firstEpochBytes
 	};
 }
 function playStep(replay, training, step, gathers) {
@@ -23229,7 +23345,7 @@ function playStep(replay, training, step, gathers) {
 	const loss = losses[Math.min(step, losses.length - 1)];
 	replay.load(sizesOf(batch, loss), loss.firstSlot);
 	replay.begin("load");
-	const input = load(replay, batch, F32.bytes);
+	const input = load(replay, batch, F32$1.bytes);
 	const afterForwardBytes = trainStep(replay, training, loss);
 	const endInput = () => {
 		for (const [block, bytes] of input) replay.free(block, bytes, "images");
@@ -23237,8 +23353,7 @@ function playStep(replay, training, step, gathers) {
 	if (conditions.dropsImages) endInput();
 	replay.begin("optimizer step");
 	if (!gathers) {
-		const trained = network.parameters.filter((p) => replay.hasGradient(p.index));
-		optimizerStep$1(replay, training.optimizer, trained, {
+		optimizerStep$1(replay, training.optimizer, trainedIn(replay, network), {
 			...training.stepRules,
 			isFirst: step === 0,
 			blocks: conditions.laysEach ? (sizes) => sizes : inChunks
@@ -23248,10 +23363,18 @@ function playStep(replay, training, step, gathers) {
 	if (!conditions.dropsImages) endInput();
 	return afterForwardBytes;
 }
+const trainedBefore = /* @__PURE__ */ new WeakMap();
+function trainedIn(replay, network) {
+	const trained = network.parameters.filter(({ index }) => replay.hasGradient(index));
+	const before = trainedBefore.get(network);
+	if (before?.length === trained.length && before.every((each, at) => each === trained[at])) return before;
+	trainedBefore.set(network, trained);
+	return trained;
+}
 function checkPrecision(replay, { network, tapes, images, height, width }) {
 	const weights = chunksOf(network).map(({ bytes }) => [replay.allocate(bytes, "images"), bytes]);
 	for (const tape of tapes) {
-		const bytes = network.imageChannels * height * width * images * F32.bytes;
+		const bytes = network.imageChannels * height * width * images * F32$1.bytes;
 		const image = replay.allocate(bytes, "images");
 		replay.load(sizesAt(tape, images), tape.slotCount);
 		replay.place(tape.image, image);
@@ -23272,7 +23395,7 @@ function trainStep(replay, { batch: { tape }, conditions: { copiesOutputs } }, l
 		replay.play(tape.endAutocast);
 		replay.play(tape.releaseFeatures);
 	}
-	const afterForwardBytes = replay.allocator.allocated;
+	const afterForwardBytes = replay.memory.allocated;
 	replay.begin("loss");
 	replay.play(loss.forward);
 	if (!copiesOutputs) {
@@ -23302,7 +23425,7 @@ function layOut(replay, { network, conditions }, purpose) {
 }
 function tensorsOf({ registered }) {
 	return registered.map((each) => {
-		const bytes = "parameter" in each ? each.parameter.elements * F32.bytes : each.bufferBytes;
+		const bytes = "parameter" in each ? each.parameter.elements * F32$1.bytes : each.bufferBytes;
 		return {
 			bytes,
 			isFloat: "parameter" in each || bytes !== I64.bytes
@@ -23350,7 +23473,7 @@ function endEpoch(replay, training, ema) {
 		const { batch, loss, isHalf, halvesWeights } = validation;
 		if (halvesWeights) weights = converted(replay, weights, 1 / 2, "ema");
 		replay.load(sizesOf(batch, loss), loss.firstSlot);
-		const input = load(replay, batch, isHalf ? F16.bytes : F32.bytes);
+		const input = load(replay, batch, isHalf ? F16.bytes : F32$1.bytes);
 		replay.play(batch.tape.forward);
 		replay.play(loss.forward);
 		replay.play(batch.tape.releaseFeatures);
@@ -23362,7 +23485,7 @@ function endEpoch(replay, training, ema) {
 	const stateBytes = [];
 	for (const parameter of network.parameters) {
 		if (training.isFrozen(parameter)) continue;
-		for (let copy = stateCopies(optimizer, parameter); copy > 0; copy--) stateBytes.push(parameter.elements * F32.bytes);
+		for (let copy = stateCopies(optimizer, parameter); copy > 0; copy--) stateBytes.push(parameter.elements * F32$1.bytes);
 	}
 	const states = inChunks(stateBytes).map((bytes) => ({
 		block: replay.allocate(bytes, "copies"),
@@ -23372,9 +23495,9 @@ function endEpoch(replay, training, ema) {
 	for (const { block, bytes } of [...copy, ...converted(replay, states, 1 / 2, "copies")]) replay.free(block, bytes, "copies");
 	emptyCache(replay, training, emptiesCache.afterEpoch);
 }
-function emptyCache({ allocator }, { cardBytes }, above) {
-	const fullness = cardBytes === null ? 0 : allocator.reserved / cardBytes;
-	if (above !== null && fullness >= above) allocator.emptyCache();
+function emptyCache({ memory }, { cardBytes }, above) {
+	const fullness = cardBytes === null ? 0 : memory.reserved / cardBytes;
+	if (above !== null && fullness >= above) memory.emptyCache();
 }
 function converted(replay, tensors, factor, purpose) {
 	return tensors.map((tensor) => {
@@ -23459,12 +23582,12 @@ function prepare$1(spec) {
 			labelsPerImage: batch.labels.most
 		},
 		isInference: false,
-		inputType: F32,
+		inputType: F32$1,
 		...withoutGradient && { withoutGradient }
 	});
 	const whole = taped();
-	const labels = labelsOf$2(spec, batch, whole);
-	const lossOn = (tape, of) => tapeLoss(network, tape, {
+	const labels = labelsOf$3(spec, batch, whole);
+	const lossOn = (tape, of) => lossTape(network, tape, {
 		autocast: spec.amp,
 		splitsKernels: conditions.splitsKernels,
 		labels: of,
@@ -23480,7 +23603,7 @@ function prepare$1(spec) {
 	return {
 		network,
 		batch: batchOf(spec, batch, tape, labels),
-		losses: sharesOf(spec, tape).map((share) => lossOn(tape, labelsOf$2(spec, withShare(batch, share), tape))),
+		losses: sharesOf(spec, tape).map((share) => lossOn(tape, labelsOf$3(spec, withShare(batch, share), tape))),
 		optimizer: spec.optimizer,
 		stepRules: rules,
 		accumulate: spec.accumulate,
@@ -23511,7 +23634,7 @@ const LABELS_DECIDE = .015;
 function sharesOf({ variesLabels, batch }, tape) {
 	const { levels, savedBytesPerImage } = tape;
 	const { most } = batch.labels;
-	const decide = most * levels.reduce((sum, { height, width }) => sum + height * width, 0) * F32.bytes > LABELS_DECIDE * savedBytesPerImage;
+	const decide = most * levels.reduce((sum, { height, width }) => sum + height * width, 0) * F32$1.bytes > LABELS_DECIDE * savedBytesPerImage;
 	return variesLabels && decide ? SHARES : [1];
 }
 function withShare(batch, share) {
@@ -23535,10 +23658,10 @@ function validationOf(spec, batch, isFrozen) {
 			labelsPerImage: batch.labels.most
 		},
 		isInference: true,
-		inputType: isHalf ? F16 : F32
+		inputType: isHalf ? F16 : F32$1
 	});
-	const labels = labelsOf$2(spec, batch, tape);
-	const loss = tapeLoss(network, tape, {
+	const labels = labelsOf$3(spec, batch, tape);
+	const loss = lossTape(network, tape, {
 		autocast,
 		splitsKernels: false,
 		labels,
@@ -23548,7 +23671,8 @@ function validationOf(spec, batch, isFrozen) {
 		resizesInFloat: spec.resizesInFloat,
 		masks: masksOf(spec, batch),
 		rules: spec.rules,
-		isInference: true
+		isInference: true,
+		...spec.candidates && { candidates: spec.candidates }
 	});
 	return {
 		batch: batchOf(spec, batch, tape, labels),
@@ -23575,7 +23699,7 @@ function checkOf$1({ network, images, height, width }) {
 				labelsPerImage: 0
 			},
 			isInference: true,
-			inputType: F32
+			inputType: F32$1
 		})),
 		images,
 		height,
@@ -23610,7 +23734,14 @@ function cachedTape(network, options, frozen = []) {
 	tapes$1.set(network, known);
 	return known.get(key, () => tapeNetwork(network, options));
 }
-function labelsOf$2(spec, { images, labels: { most, mean } }, tape) {
+const MOST_LOSSES = 6;
+const losses = /* @__PURE__ */ new WeakMap();
+function lossTape(network, tape, options) {
+	const known = losses.get(tape) ?? new Recent(MOST_LOSSES);
+	losses.set(tape, known);
+	return known.get(JSON.stringify(options), () => tapeLoss(network, tape, options));
+}
+function labelsOf$3(spec, { images, labels: { most, mean } }, tape) {
 	const { network: { predicts }, conditions } = spec;
 	if (predicts.task === "classify" || predicts.task === "rtdetr" || predicts.task === "anchors") return {
 		images,
@@ -23666,15 +23797,15 @@ function labelBytes(spec, batch, { images, total }) {
 	if (!conditions.loadsLabels || !rules.loadsLabels) return [];
 	const boxValues = predicts.task === "obb" ? ROTATED_VALUES : BOX_VALUES;
 	const bytes = [
-		F32.bytes * total,
-		F32.bytes * boxValues * total,
-		F32.bytes * total
+		F32$1.bytes * total,
+		F32$1.bytes * boxValues * total,
+		F32$1.bytes * total
 	];
 	if (predicts.task === "segment") {
 		const { height, width } = masksOf(spec, batch);
 		bytes.push(height * width * (spec.overlapsMasks ? images : total));
 	}
-	if (predicts.task === "pose") bytes.push(F32.bytes * total * predicts.keypoints[0] * predicts.keypoints[1]);
+	if (predicts.task === "pose") bytes.push(F32$1.bytes * total * predicts.keypoints[0] * predicts.keypoints[1]);
 	return bytes;
 }
 
@@ -23685,7 +23816,7 @@ const DENSE_MOST = [160, 320];
 const MOST_LABELS = 1e5;
 const USUAL_IMAGES = 1500;
 const MOST_EPOCHS = 1e3;
-const PARTS$1 = [
+const PARTS$2 = [
 	.1,
 	.3,
 	.5,
@@ -23726,7 +23857,7 @@ const KINSHIP = {
 		}
 	]
 };
-function labelsOf$1(run, { opLevel, means = evidence_default.means, isCautious = false }) {
+function labelsOf$2(run, { opLevel, means = evidence_default.means, isCautious = false }) {
 	if (run.task.value === "classify") {
 		const none = {
 			most: 1,
@@ -23755,11 +23886,12 @@ function labelsOf$1(run, { opLevel, means = evidence_default.means, isCautious =
 	const { statistics, origin } = statisticsFor(run);
 	const ofTask = run.task.value === "detect" ? means.detect : means.others;
 	const drawn = drawnLabels(run, statistics, statistics ? scaled(statistics) : ofTask);
+	const needed = statistics === null && run.task.value !== "detect" ? drawnLabels(run, null, means.any) : drawn;
 	const tellsOfDense = statistics === null && isCautious;
 	return {
 		...labelsAt(drawn.first, share),
 		dense: [labelsAt(DENSE_MOST[0], share), labelsAt(DENSE_MOST[1], share)],
-		scenarios: drawn.scenarios,
+		scenarios: needed.scenarios,
 		seen: tellsOfDense ? drawnLabels(run, null, means.cautious).scenarios : drawn.scenarios,
 		known: statistics ? "dataset" : "nothing",
 		assumption: assumptionOf(drawn, statistics, origin, tellsOfDense)
@@ -23814,12 +23946,12 @@ function drawnLabels(run, statistics, means) {
 	const before = drawnBefore.get(key);
 	if (before) return before;
 	const cap = statistics?.most != null && statistics.of === "training" ? joined(statistics, augmentation.mosaic) : MOST_LABELS;
-	const drawn = (draws) => means.flatMap(({ mean, weight }) => PARTS$1.map((part) => ({
+	const drawn = (draws) => means.flatMap(({ mean, weight }) => PARTS$2.map((part) => ({
 		most: bounded(fullestOf(draws, part, {
 			mean,
 			deviation: mean * spread
 		}, augmentation), cap),
-		weight: weight / PARTS$1.length
+		weight: weight / PARTS$2.length
 	})));
 	const made = {
 		first: Math.round(medianOf(drawn(images))),
@@ -23869,7 +24001,7 @@ function labelsAt(most, share) {
 const KNOWN = /* @__PURE__ */ new Set([
 	...Object.keys(SCALED),
 	...Object.keys(UNSCALED),
-	...Object.keys(HEADS$1)
+	...Object.keys(HEADS$2)
 ]);
 const WORDS$2 = /* @__PURE__ */ new Set([
 	"nc",
@@ -23881,22 +24013,22 @@ const MAX_LAYERS$1 = 512;
 const argumentSchema = lazy(() => union([
 	_null(),
 	boolean(),
-	number$2().min(-1e9).max(1e9),
+	number$3().min(-1e9).max(1e9),
 	string().refine((word) => WORDS$2.has(word)),
 	array(argumentSchema).max(64)
 ]));
 const graphSchema = strictObject({
 	layers: array(strictObject({
-		from: array(number$2().int().min(-512).max(MAX_LAYERS$1)).min(1).max(64),
+		from: array(number$3().int().min(-512).max(MAX_LAYERS$1)).min(1).max(64),
 		readsList: boolean(),
-		repeats: number$2().int().min(1).max(100),
+		repeats: number$3().int().min(1).max(100),
 		module: string().refine((name) => KNOWN.has(name)),
 		args: array(argumentSchema).max(32)
 	})).min(1).max(MAX_LAYERS$1),
 	scale: strictObject({
-		depth: number$2().min(.01).max(16),
-		width: number$2().min(.01).max(16),
-		maxChannels: number$2().min(1).max(1e6).nullable()
+		depth: number$3().min(.01).max(16),
+		width: number$3().min(.01).max(16),
+		maxChannels: number$3().min(1).max(1e6).nullable()
 	}).nullable(),
 	activation: _enum([
 		"relu",
@@ -23905,7 +24037,7 @@ const graphSchema = strictObject({
 		"hardswish"
 	]).nullable(),
 	end2end: boolean(),
-	regMax: number$2().int().min(1).max(64).nullable()
+	regMax: number$3().int().min(1).max(64).nullable()
 });
 function graphOf(architecture, scale) {
 	const { layers, scales, activation, isEndToEnd, bins } = architecture;
@@ -23935,7 +24067,7 @@ function graphOf(architecture, scale) {
 }
 
 // src/frameworks/ultralytics/playing/probe-case.ts
-const TASKS = [
+const TASKS$1 = [
 	"detect",
 	"segment",
 	"pose",
@@ -23954,13 +24086,13 @@ const OPTIMIZERS = [
 	"MuSGD"
 ];
 const STOCK$1 = /^(?:yolov?\d{1,2}|rtdetr|yoloe?)[a-z0-9]*(?:-[a-z0-9]+)*$/;
-const whole = (low, high) => number$2().int().min(low).max(high);
+const whole = (low, high) => number$3().int().min(low).max(high);
 const detectorCaseSchema = strictObject({
 	framework: literal("ultralytics"),
 	key: string().regex(/^[a-z0-9-]{1,40}$/),
 	model: string().max(80).regex(STOCK$1),
 	graph: graphSchema.nullable(),
-	task: _enum(TASKS),
+	task: _enum(TASKS$1),
 	nc: whole(1, 2e4),
 	imgsz: whole(32, 8192),
 	batch: whole(1, 65536),
@@ -23971,19 +24103,19 @@ const detectorCaseSchema = strictObject({
 	ampDtype: _enum(["fp16", "bf16"]),
 	optimizer: _enum(OPTIMIZERS),
 	freeze: union([whole(0, 512), array(whole(0, 512)).max(512)]).nullable(),
-	multiScale: union([boolean(), number$2().min(0).max(1)]),
+	multiScale: union([boolean(), number$3().min(0).max(1)]),
 	singleCls: boolean(),
 	val: boolean(),
 	deterministic: boolean(),
 	labels: strictObject({
 		most: whole(0, 1e4),
-		mean: number$2().min(0).max(1e4)
+		mean: number$3().min(0).max(1e4)
 	}),
 	maskRatio: whole(1, 64),
 	overlapMask: boolean(),
 	maxDet: whole(1, 3e4),
-	conf: number$2().min(0).max(1).nullable(),
-	dropout: number$2().min(0).max(1),
+	conf: number$3().min(0).max(1).nullable(),
+	dropout: number$3().min(0).max(1),
 	kptShape: tuple([whole(1, 1e3), whole(2, 3)]).nullable(),
 	channelsLast: boolean().nullable(),
 	compile: boolean(),
@@ -24054,7 +24186,7 @@ function numbersOf(run, batch) {
 		singleCls: run.single_cls.value,
 		val: run.val.value,
 		deterministic: run.deterministic.value,
-		labels: labelsOf$1(run, { opLevel: false }).training,
+		labels: labelsOf$2(run, { opLevel: false }).training,
 		maskRatio: run.mask_ratio.value,
 		overlapMask: run.overlap_mask.value,
 		maxDet: run.max_det.value,
@@ -24096,6 +24228,7 @@ function readDirective(body, origin) {
 	const remarks = [];
 	const numbers = /* @__PURE__ */ new Map();
 	let name = null;
+	let isText = false;
 	for (const [word, key, quoted = ""] of body.replaceAll(",", " ").matchAll(WORD$1)) {
 		const value = quoted.replace(/^(["'])(.*)\1$/, "$2");
 		const times = TIMES.exec(word)?.[1];
@@ -24107,7 +24240,8 @@ function readDirective(body, origin) {
 		} else if (key === "gpu" && value !== "") name = value;
 		else if (times !== void 0 || key === "gpus") setNumber("gpus", Number.isInteger(number) && number > 0, number);
 		else if (key === "gpu-memory") setNumber(key, number > 0, number);
-		else if (key === "labels-per-image" || key === "nc") setNumber(key, Number.isInteger(number) && number > 0, number);
+		else if (key === "labels-per-image" || key === "nc" || key === "target-length") setNumber(key, Number.isInteger(number) && number > 0, number);
+		else if (key === "modality" && value === "text") isText = true;
 		else refuse(word);
 		function setNumber(what, isRight, number) {
 			if (isRight && number <= MOST) numbers.set(what, number);
@@ -24134,10 +24268,15 @@ function readDirective(body, origin) {
 		gpus: field("gpus"),
 		labelsPerImage: field("labels-per-image"),
 		nc: field("nc"),
+		targetLength: field("target-length"),
+		modality: isText ? {
+			value: "text",
+			origin
+		} : null,
 		remarks
 	};
 	function refuse(word) {
-		const text = `the comment says ${printable(word)}, which is not understood; write "oomlint: gpu=t4 x2", gpu-memory, labels-per-image or nc`;
+		const text = `the comment says ${printable(word)}, which is not understood; write "oomlint: gpu=t4 x2", gpu-memory, labels-per-image, nc, modality=text or target-length`;
 		remarks.push({
 			rule: "comment",
 			severity: "warning",
@@ -24212,7 +24351,7 @@ function statedModel({ models }, name) {
 
 // src/frameworks/transformers/case.ts
 const text = string().nullish();
-const count = number$2().int().positive().nullish();
+const count = number$3().int().positive().nullish();
 const flag = boolean().nullish();
 const list = union([string(), array(string())]).nullish();
 const LlmCase = looseObject({
@@ -24221,16 +24360,18 @@ const LlmCase = looseObject({
 	model: text,
 	model_as_given: text,
 	model_config: record(string(), unknown$1()).nullish(),
-	params: number$2().nullish(),
+	params: number$3().nullish(),
 	text_only: flag,
+	modality: text,
+	freezes_vision: flag,
 	num_labels: count,
 	head: text,
 	method: text,
 	objective: text,
 	train_layers: count,
 	lora_rank: count,
-	lora_alpha: number$2().nullish(),
-	lora_dropout: number$2().min(0).max(1).nullish(),
+	lora_alpha: number$3().nullish(),
+	lora_dropout: number$3().min(0).max(1).nullish(),
 	lora_targets: list,
 	lora_modules_to_save: list,
 	use_rslora: flag,
@@ -24246,15 +24387,16 @@ const LlmCase = looseObject({
 	upcast_trainable: flag,
 	sequence_length: count,
 	tokens_per_sample: count,
+	target_length: count,
 	length: text,
 	padding: text,
 	micro_batch: count,
 	eval_micro_batch: count,
 	grad_accum: count,
 	optimizer: text,
-	weight_decay: number$2().nullish(),
+	weight_decay: number$3().nullish(),
 	optimizer_rank: count,
-	max_grad_norm: number$2().nullish(),
+	max_grad_norm: number$3().nullish(),
 	gradient_checkpointing: text,
 	attention: text,
 	loss: text,
@@ -24265,14 +24407,16 @@ const LlmCase = looseObject({
 	tensor_parallel: count,
 	context_parallel: count,
 	offload: text,
-	reduce_bucket_size: count,
+	reduce_bucket_size: union([number$3().int().positive(), literal("auto")]).nullish(),
 	allgather_bucket_size: count,
+	overlap_comm: flag,
 	compile: flag,
 	reference_model: text,
 	num_generations: count,
 	max_completion_length: count,
 	use_vllm: flag,
-	vllm_gpu_share: number$2().min(0).max(1).nullish(),
+	vllm_mode: text,
+	vllm_gpu_share: number$3().min(0).max(1).nullish(),
 	gpu: text,
 	labels: unknown$1().optional(),
 	torch: text,
@@ -24346,7 +24490,7 @@ function argumentsIn(root) {
 			});
 		} else settings.push({
 			key: name,
-			value: plain$1(value),
+			value: plain$2(value),
 			origin: value.origin,
 			keyOrigin
 		});
@@ -24937,6 +25081,7 @@ function fieldsOf({ format, facts, places }, keyOf) {
 		const field = fact === null ? void 0 : facts[fact];
 		if (!field || fact === null) continue;
 		const key = keyOf(knob) ?? place.key;
+		if (key !== fact && Object.hasOwn(facts, key)) continue;
 		written[key] = {
 			value: field.value,
 			origin: place.origin
@@ -25542,7 +25687,7 @@ const AT_ROOT = [
 	"Dockerfile",
 	"setup.py"
 ];
-const BESIDE = [
+const BESIDE$1 = [
 	"requirements.txt",
 	"pyproject.toml",
 	"Dockerfile"
@@ -25564,7 +25709,7 @@ function environmentOf(path, text, files, images = "all") {
 }
 function filesAround(path, files) {
 	const folder = path.split("/").slice(0, -1).join("/");
-	return [...folder === "" ? [] : BESIDE.map((name) => `${folder}/${name}`), ...AT_ROOT].flatMap((other) => {
+	return [...folder === "" ? [] : BESIDE$1.map((name) => `${folder}/${name}`), ...AT_ROOT].flatMap((other) => {
 		const content = other === path ? null : files.read(other);
 		return content === null ? [] : [{
 			path: other,
@@ -25984,7 +26129,7 @@ function argumentsOfMap(map, origin) {
 	return new Arguments(settings);
 }
 const NO_STAGE = 0;
-const LIVE_PARAMETERS$1 = 1e9;
+const LIVE_PARAMETERS = 1e9;
 function isAuto({ value }) {
 	return value === "auto";
 }
@@ -25998,14 +26143,18 @@ function readDeepSpeed(draft, json, at) {
 	takeOffload(draft, zero, number, from);
 	for (const fact of ["reduce_bucket_size", "allgather_bucket_size"]) {
 		const setting = zero.find(fact);
-		if (setting && !isAuto(setting)) draft.accept(fact, setting, worthOf(setting, asRounded, more));
+		if (!setting) continue;
+		if (isAuto(setting)) draft.set(fact, fact === "reduce_bucket_size" ? "auto" : null, setting.origin);
+		else draft.accept(fact, setting, worthOf(setting, asRounded, more));
 	}
+	const overlaps = switchOf(zero, "overlap_comm");
+	if (overlaps) draft.set("overlap_comm", overlaps.value, overlaps.setting.origin);
 	takeBatches(draft, json);
 	takePrecision$2(draft, json);
 	takeOptimizer$1(draft, json);
 	const live = zero.find("stage3_max_live_parameters");
 	const most = live && !isAuto(live) ? asNumber(live.value) : void 0;
-	if (number === 3 && live && most !== void 0 && most >= LIVE_PARAMETERS$1) {
+	if (number === 3 && live && most !== void 0 && most >= LIVE_PARAMETERS) {
 		const text = `stage3_max_live_parameters: up to ${most.toExponential(0)} parameters may stay gathered on each GPU (${(most * 2 / 2 ** 30).toFixed(1)} GiB in 16 bits), so that a model of that size or less is hardly sharded while it is used (DeepSpeed, docs/_pages/config-json.md)`;
 		draft.say("zero3-live-parameters", "notice", text, live.origin);
 	}
@@ -26331,6 +26480,7 @@ const MOVED = {
 	trlCheckpointing: "0.22.0",
 	trlFloat32: "0.27.0",
 	trlNonReentrant: "0.28.0",
+	vllmColocated: "1.0.0",
 	fusedByDefault: "4.54.0",
 	fusedTorch: "2.8.0",
 	checkpointDtype: "5.0.0"
@@ -26377,6 +26527,800 @@ function dtypeByDefault(isByTrl, releases) {
 	};
 }
 
+// src/frameworks/transformers/model-names.ts
+function namesIn(path) {
+	const parts = path.trim().replaceAll("\\", "/").replaceAll("___", ".").replace(/\/snapshots\/[^/]*\/*$/, "").replace(/\/+$/, "").split("/");
+	const last = parts.at(-1);
+	const cached = /^(?:models|datasets)--(.+?)--(.+)$/.exec(last);
+	if (cached) return [`${cached[1]}/${cached[2]}`, cached[2]];
+	const names = [
+		parts.join("/"),
+		parts.slice(-2).join("/"),
+		last
+	];
+	for (const separator of [
+		"__",
+		"--",
+		"_"
+	]) {
+		const at = last.indexOf(separator);
+		if (at <= 0) continue;
+		const rest = last.slice(at + separator.length);
+		names.push(`${last.slice(0, at)}/${rest}`);
+	}
+	return [...new Set(names)];
+}
+const NOT_TORCH = "is stored for MLX, which is not PyTorch";
+const REFUSED = [
+	[/gguf|ggml|[-_.]q\d_(?:\d|k)(?!.*unquantized)/, "is stored for llama.cpp (GGUF), which PyTorch does not train"],
+	[/(?:^|[-_.])mlx(?:$|[-_.])/, NOT_TORCH],
+	[/[-_.](?:onnx|openvino|ov|exl[23]|executorch|eo8|marlin|qnn|coreml|tflite|litert|ctranslate2|ct2)(?:$|[-_.])/, "is stored for inference alone"],
+	[/[-_.](?:int8|8bit|8-bit|w8a8|w8a16)(?:$|[-_.])/, "is stored in 8 bits, in a way that is not followed"],
+	[/[-_.](?:fp8|f8)(?:$|[-_.])/, "is stored in FP8, whose training is not followed"],
+	[/[-_.](?:hqq|aqlm|quip|eetq|w4a16|nvfp4|mxfp4|fp4|autoround|[23]bit|int[23]|bitnet|1\.58bit)(?:$|[-_.])/, "is stored quantised in a way that is not followed"]
+];
+const edge = (words) => new RegExp(`[-_.](?:${words})(?=$|[-_.])`, "g");
+const DYNAMIC = edge("unsloth-bnb-4bit");
+const NF4 = edge("bnb-4bit|bnb-nf4|nf4|bnb4|4bit-bnb");
+const AWQ = edge("awq(?:-int4|-4bit|-gemm|-w4g128)*|int4-awq|4bit-awq");
+const GPTQ = edge("gptq(?:-int4|-4bit|-marlin)*(?:-\\d+g)?(?:-(?:actorder(?:_true)?|act-order))?|int4-gptq|4bit-gptq|4bit-\\d+g");
+const FULL$1 = /[-_.](?:fp16|bf16|float16|bfloat16|fp32|sharded|shards?|\d+gb-shards?|hf|converted|safetensors|dequantized)$/;
+const QWEN_INT4 = /^(qwen.*)-int4$/;
+function copyOf(path) {
+	const whole = path.toLowerCase();
+	const name = whole.split("/").at(-1);
+	if (whole.includes("mlx-community/")) return { reason: NOT_TORCH };
+	for (const [sign, reason] of REFUSED) if (sign.test(name)) return { reason };
+	for (const [sign, stored] of [
+		[DYNAMIC, "nf4-dynamic"],
+		[NF4, "nf4"],
+		[AWQ, "awq-int4"],
+		[GPTQ, "gptq-int4"]
+	]) {
+		const rest = name.replace(sign, "");
+		if (rest !== name) return {
+			name: plain$1(rest),
+			stored
+		};
+	}
+	const qwen = QWEN_INT4.exec(name);
+	if (qwen) return {
+		name: plain$1(qwen[1]),
+		stored: "gptq-int4"
+	};
+	if (/[-_.](?:4bit|4-bit|int4)(?:$|[-_.])/.test(name)) return { reason: "is stored in 4 bits, but its name does not say by which library" };
+	return {
+		name: plain$1(name),
+		stored: "full"
+	};
+}
+function plain$1(name) {
+	let own = name;
+	while (FULL$1.test(own)) own = own.replace(FULL$1, "");
+	return own;
+}
+const sized = (prefix, sizes, suffix = "") => Object.fromEntries(sizes.map((size) => [size.toLowerCase(), `${prefix}${size}${suffix}`]));
+const LLAMA_7B = "meta-llama/Llama-2-7b-hf";
+const LLAMA_13B = "meta-llama/Llama-2-13b-hf";
+const NEW_LLAMA_8B = "meta-llama/Llama-3.1-8B";
+const FAMILIES$1 = [
+	{
+		sign: /deepseek-r1-distill-qwen/,
+		sizes: {
+			"1.5b": "deepseek-ai/DeepSeek-R1-Distill-Qwen-1.5B",
+			...sized("Qwen/Qwen2.5-", [
+				"7B",
+				"14B",
+				"32B"
+			])
+		}
+	},
+	{
+		sign: /deepseek-r1-distill-llama/,
+		sizes: {
+			"8b": NEW_LLAMA_8B,
+			"70b": "meta-llama/Llama-3.1-70B"
+		}
+	},
+	{
+		sign: /deepseek-(?:coder(?!-v)|math|llm)/,
+		sizes: {
+			...sized("deepseek-ai/deepseek-coder-", [
+				"1.3b",
+				"6.7b",
+				"33b"
+			], "-base"),
+			"7b": "deepseek-ai/deepseek-llm-7b-base"
+		}
+	},
+	{
+		sign: /tiny-?llama/,
+		sizes: { "1.1b": "TinyLlama/TinyLlama-1.1B-Chat-v1.0" },
+		isSmall: true
+	},
+	{
+		sign: /code-?llama/,
+		sizes: sized("codellama/CodeLlama-", [
+			"7b",
+			"13b",
+			"34b"
+		], "-hf")
+	},
+	{
+		sign: /open-?llama/,
+		sizes: {
+			"3b": "openlm-research/open_llama_3b",
+			"7b": "openlm-research/open_llama_7b",
+			"13b": LLAMA_13B
+		},
+		isSmall: true
+	},
+	{
+		sign: /llama-?3[.-]?2(?![\d.b])/,
+		sizes: sized("meta-llama/Llama-3.2-", ["1B", "3B"])
+	},
+	{
+		sign: /llama-?3[.-]?1(?![\d.b])/,
+		sizes: sized("meta-llama/Llama-3.1-", [
+			"8B",
+			"70B",
+			"405B"
+		])
+	},
+	{
+		sign: /llama-?3[.-]3(?![\d.b])/,
+		sizes: { "70b": "meta-llama/Llama-3.1-70B" }
+	},
+	{
+		sign: /llama-?3(?![\d.b])/,
+		sizes: sized("meta-llama/Meta-Llama-3-", ["8B", "70B"])
+	},
+	{
+		sign: /llama-?v?2(?![\d.b])/,
+		sizes: sized("meta-llama/Llama-2-", [
+			"7b",
+			"13b",
+			"70b"
+		], "-hf"),
+		isSmall: true
+	},
+	{
+		sign: /llama(?!-?v?\d+(?:[.-]\d)?(?:-|$))/,
+		sizes: {
+			"7b": LLAMA_7B,
+			"8b": NEW_LLAMA_8B,
+			"13b": LLAMA_13B,
+			"30b": "huggyllama/llama-30b",
+			"33b": "huggyllama/llama-30b",
+			"65b": "huggyllama/llama-65b"
+		},
+		isSmall: true
+	},
+	{
+		sign: /tulu-2(?![\d.])/,
+		sizes: sized("meta-llama/Llama-2-", [
+			"7b",
+			"13b",
+			"70b"
+		], "-hf"),
+		isSmall: true
+	},
+	{
+		sign: /(?<![a-z])l3(?:\.[13])?(?=-)/,
+		sizes: {
+			"8b": NEW_LLAMA_8B,
+			"70b": "meta-llama/Llama-3.1-70B"
+		}
+	},
+	{
+		sign: /vicuna/,
+		sizes: {
+			"7b": LLAMA_7B,
+			"13b": LLAMA_13B,
+			"33b": "huggyllama/llama-30b"
+		},
+		isSmall: true
+	},
+	{
+		sign: /miqu/,
+		sizes: { "70b": "meta-llama/Llama-2-70b-hf" },
+		isSmall: true
+	},
+	{
+		sign: /mixtral/,
+		sizes: sized("mistralai/Mixtral-", ["8x7B", "8x22B"], "-v0.1")
+	},
+	{
+		sign: /mistral-?nemo/,
+		sizes: { "12b": "mistralai/Mistral-Nemo-Base-2407" },
+		only: "12b"
+	},
+	{
+		sign: /mistral-small-(?=24b)/,
+		sizes: { "24b": "mistralai/Mistral-Small-24B-Base-2501" }
+	},
+	{
+		sign: /(?:mistral-small(?=-.*2409)|codestral(?=-22b))/,
+		sizes: { "22b": "mistralai/Mistral-Small-Instruct-2409" },
+		only: "22b"
+	},
+	{
+		sign: /mistral(?!-(?:small|medium|large|nemo))(?=.*v0[.-]?3)/,
+		sizes: { "7b": "mistralai/Mistral-7B-v0.3" },
+		isSmall: true
+	},
+	{
+		sign: /mistral(?!-(?:small|medium|large|nemo))(?=.*v0[.-]?2)/,
+		sizes: { "7b": "mistralai/Mistral-7B-Instruct-v0.2" },
+		isSmall: true
+	},
+	{
+		sign: /mistral(?!-(?:small|medium|large|nemo))/,
+		sizes: { "7b": "mistralai/Mistral-7B-v0.1" },
+		isSmall: true
+	},
+	{
+		sign: /ministral(?=-8b)/,
+		sizes: { "8b": "mistralai/Ministral-8B-Instruct-2410" }
+	},
+	{
+		sign: /zephyr/,
+		sizes: { "7b": "mistralai/Mistral-7B-v0.1" },
+		isSmall: true
+	},
+	{
+		sign: /(?<![a-z])qwen-?1[.-]?5(?![\d.b])/,
+		sizes: sized("Qwen/Qwen1.5-", [
+			"0.5B",
+			"1.8B",
+			"4B",
+			"7B",
+			"14B",
+			"32B",
+			"72B"
+		])
+	},
+	{
+		sign: /(?<![a-z])qwen-?2[.-]?5(?![\d.b])/,
+		sizes: sized("Qwen/Qwen2.5-", [
+			"0.5B",
+			"1.5B",
+			"3B",
+			"7B",
+			"14B",
+			"32B",
+			"72B"
+		])
+	},
+	{
+		sign: /(?<![a-z])qwen-?2(?![\d.b])/,
+		sizes: sized("Qwen/Qwen2-", [
+			"0.5B",
+			"1.5B",
+			"7B",
+			"72B"
+		])
+	},
+	{
+		sign: /(?<![a-z])qwen-?3(?![\d.b])/,
+		sizes: sized("Qwen/Qwen3-", [
+			"0.6B",
+			"1.7B",
+			"4B",
+			"8B",
+			"14B",
+			"32B",
+			"30B-A3B",
+			"235B-A22B"
+		])
+	},
+	{
+		sign: /(?<![a-z])qwq/,
+		sizes: { "32b": "Qwen/Qwen2.5-32B" }
+	},
+	{
+		sign: /codegemma(?:-1\.1)?/,
+		sizes: sized("google/gemma-", ["2b", "7b"])
+	},
+	{
+		sign: /shieldgemma(?!-2-4b)/,
+		sizes: sized("google/gemma-2-", [
+			"2b",
+			"9b",
+			"27b"
+		])
+	},
+	{
+		sign: /functiongemma/,
+		sizes: { "270m": "google/gemma-3-270m" }
+	},
+	{
+		sign: /medgemma/,
+		sizes: sized("google/gemma-3-", ["4b", "27b"], "-it")
+	},
+	{
+		sign: /(?<![a-z])gemma-?2(?![\d.b])/,
+		sizes: sized("google/gemma-2-", [
+			"2b",
+			"9b",
+			"27b"
+		])
+	},
+	{
+		sign: /(?<![a-z])gemma-?3(?![\d.bn])/,
+		sizes: {
+			"270m": "google/gemma-3-270m",
+			...sized("google/gemma-3-", [
+				"1b",
+				"4b",
+				"12b",
+				"27b"
+			], "-it")
+		}
+	},
+	{
+		sign: /(?<![a-z])gemma(?:-1\.1)?(?!-?[34n])(?!-1\.1)/,
+		sizes: sized("google/gemma-", ["2b", "7b"])
+	},
+	{
+		sign: /(?<![a-z])phi-?2(?![\d.])/,
+		sizes: { "2.7b": "microsoft/phi-2" },
+		only: "2.7b"
+	},
+	{
+		sign: /(?<![a-z])phi-?3(?:\.5)?-mini/,
+		sizes: { "3.8b": "microsoft/Phi-3-mini-4k-instruct" },
+		only: "3.8b"
+	},
+	{
+		sign: /(?<![a-z])phi-?3-medium/,
+		sizes: { "14b": "microsoft/Phi-3-medium-4k-instruct" },
+		only: "14b"
+	},
+	{
+		sign: /(?<![a-z])phi-?4-mini(?!-flash)/,
+		sizes: { "3.8b": "microsoft/Phi-4-mini-instruct" },
+		only: "3.8b"
+	},
+	{
+		sign: /(?<![a-z])phi-?4(?!-mini)(?![\d.])/,
+		sizes: { "14b": "microsoft/phi-4" },
+		only: "14b"
+	},
+	{
+		sign: /smollm(?:-?2)?(?!-?[23](?!\d))/,
+		sizes: sized("HuggingFaceTB/SmolLM2-", [
+			"135M",
+			"360M",
+			"1.7B"
+		]),
+		isSmall: true
+	},
+	{
+		sign: /smollm-?3/,
+		sizes: { "3b": "HuggingFaceTB/SmolLM3-3B" }
+	},
+	{
+		sign: /(?<![a-z])yi(?:-1\.5)?(?=-\d)/,
+		sizes: {
+			"6b": "01-ai/Yi-6B",
+			"9b": "01-ai/Yi-1.5-9B",
+			"34b": "01-ai/Yi-34B"
+		}
+	},
+	{
+		sign: /falcon-?3/,
+		sizes: sized("tiiuae/Falcon3-", [
+			"1B",
+			"3B",
+			"7B",
+			"10B"
+		], "-Base")
+	},
+	{
+		sign: /falcon(?=-(?:7b|40b))/,
+		sizes: sized("tiiuae/falcon-", ["7b", "40b"])
+	},
+	{
+		sign: /solar/,
+		sizes: { "10.7b": "upstage/SOLAR-10.7B-v1.0" }
+	},
+	{
+		sign: /pythia/,
+		sizes: sized("EleutherAI/pythia-", [
+			"70m",
+			"160m",
+			"410m",
+			"1b",
+			"1.4b",
+			"2.8b",
+			"6.9b",
+			"12b"
+		])
+	},
+	{
+		sign: /(?<![a-z])opt(?=-\d)/,
+		sizes: sized("facebook/opt-", [
+			"125m",
+			"350m",
+			"1.3b",
+			"2.7b",
+			"6.7b",
+			"13b"
+		])
+	},
+	{
+		sign: /bloomz?(?=-)/,
+		sizes: {
+			"560m": "bigscience/bloom-560m",
+			"3b": "bigscience/bloom-3b"
+		}
+	},
+	{
+		sign: /starcoder2/,
+		sizes: sized("bigcode/starcoder2-", [
+			"3b",
+			"7b",
+			"15b"
+		])
+	},
+	{
+		sign: /granite-3\.[012]/,
+		sizes: sized("ibm-granite/granite-3.1-", ["2b", "8b"], "-instruct")
+	},
+	{
+		sign: /granite-3\.3/,
+		sizes: sized("ibm-granite/granite-3.3-", ["2b", "8b"], "-instruct")
+	},
+	{
+		sign: /exaone-3\.5/,
+		sizes: sized("LGAI-EXAONE/EXAONE-3.5-", ["2.4B", "7.8B"], "-Instruct")
+	},
+	{
+		sign: /olmo-?2/,
+		sizes: {
+			"1b": "allenai/OLMo-2-0425-1B",
+			"7b": "allenai/OLMo-2-1124-7B",
+			"13b": "allenai/OLMo-2-1124-13B",
+			"32b": "allenai/OLMo-2-0325-32B"
+		}
+	}
+];
+const OTHER_SHAPE = /vision|(?<![a-z])vlm?(?![a-z])|vila|llava|omni|audio|speech|video|image|multimodal|moe(?![a-z])|prun|shear|slim(?!-?orca|-?pajama)|minitron|draft|eagle|medusa|embed|rerank|reward-?head|random|expand|extend|upscal|depth|layers?(?![a-z])|width|frank|passthrough|mamba|rwkv|hybrid|bitnet|fast(?![a-z])|chinese-(?:alpaca|llama|mistral|mixtral)|codeqwen|e5-|sfr-|gritlm|nv-|bge/;
+const OTHER_WORDS = /chinese|(?<![a-z])(?:zh|cn|ko|kor|jp|ja|vi|th|ar|hi|id)(?![a-z])|korea|japan|viet|thai|arab|hindi|hathi|tamil|telugu|malay|indo|sea-?l|turk|greek|hebrew|russia|saiga|persia|swallow|elyza|polish|krikri|airavata|hungar|finn|nordic|bengal|bangla|urdu|africa|swahili/;
+const SEES = /(?<![a-z])vl[am]?(?![a-z])|vision|ocr|fuyu|llava|vila(?![a-z])|omni|audio|speech|multimodal|paligemma|pixtral|idefics|smolvlm|internvl|minicpm-?v|molmo|florence|blip|moondream|geochat|openvla|gemma-?3n|mistral-small-[34]|ministral-3|(?<![a-z])(?:clip|siglip|whisper|wav2vec2|hubert|dinov\d|segformer|detr|swin|beit|deit|convnext|resnet)(?![a-z])/;
+const OTHER_KIND = /electra|(?<![a-z])m?deberta(?!-v3-(?:small|base|large))|biogpt|(?<![a-z])albert|gpt-neo(?!x)|xlnet|longformer|big-?bird|mpnet|(?<![a-z])mpt(?=-)|ernie|canine|funnel|squeezebert|mobilebert|layoutlm|mamba|rwkv|jamba|xglm|codegen|pegasus|(?<![a-z])(?:mt5|byt5|ul2|t5|m?bart|led|nllb|opus-mt|m2m100|marian|blenderbot)(?![a-z])|codet5|kimi|minimax|hunyuan|granite-4|nemotron-h|falcon-(?:h1|mamba)|lfm2|bamba|recurrentgemma|t5gemma|openelm|dbrx|grok|arctic|chatglm|minicpm|xverse|aquila|codeqwen|glm-4\.[5-9]|qwen3-next|llama-4|phi-3-small|phi-3\.5-moe|deepseek-(?:v[2-9]|r1|coder-v2|moe)|(?<!llama.*)nemotron/;
+function unfollowed(name) {
+	const text = name.replaceAll("_", "-");
+	if (SEES.test(text)) return "also sees or hears: its memory depends on images or sound";
+	const kind = OTHER_KIND.exec(text);
+	return kind && `is of a kind (${kind[0]}) whose code the engine does not follow`;
+}
+const SIZE$1 = /(?<![a-z\d.])(\d+x\d+b|\d+b-a\d+b|\d+(?:\.\d+)?b|\d{2,3}m)(?![a-z\d])/g;
+const ENCODERS = [
+	[/(?<![a-z])distilbert-base-(uncased|cased|multilingual-cased)(?![a-z])/, "distilbert/distilbert-base-"],
+	[/(?<![a-z])bert-base-(uncased|cased|multilingual-cased|multilingual-uncased|chinese)(?![a-z])/, "google-bert/bert-base-"],
+	[/(?<![a-z])bert-large-(uncased|cased)(?![a-z])/, "google-bert/bert-large-"],
+	[/(?<![a-z])xlm-roberta-(base|large)(?![a-z])/, "FacebookAI/xlm-roberta-"],
+	[/(?<![a-z]|xlm-)roberta-(base|large)(?![a-z])/, "FacebookAI/roberta-"],
+	[/(?<![a-z])deberta-v3-(small|base|large)(?![a-z])/, "microsoft/deberta-v3-"],
+	[/(?<![a-z])modernbert-(base|large)(?![a-z])/, "answerdotai/ModernBERT-"]
+];
+const TASKS = /^(?:fine-?tuned?|ft|on|for|and|with|tuned|trained|twitter|tweet|sentiment|emotions?|go|irony|hate|speech|offensive|stance|toxic|toxicity|squad\d?|v\d+|mnli|xnli|snli|anli|fever|ling|nli|nlu|openai|detector|sst|sst2|cola|mrpc|qqp|qnli|rte|stsb|sts|wnli|glue|imdb|ner|conll\d*|pos|qa|news|ag|agnews|multi|multilingual|english|en|latest|zeroshot|zero|shot|classifier|classification|cls|model|whole|word|masking|distilled|best|final|epochs?|[\d.]+|lr|seed|test|demo|my|clickbait|spam|sms|yelp|amazon|reviews?|rotten|tomatoes|financial|phrasebank|cross|encoder|c|dev|base)$/;
+function tunedFrom(name) {
+	const text = name.replace(/(llama-?[23])_(?=\d+b)/, "$1-").replaceAll(/(?<=[-_]\d)_(?=\d)|(?<=\d)_(?=\d(?:[-_.]|$))/g, ".").replaceAll(/[_ ]/g, "-").replace(/^meta-llama-(?=.*llama)/, "");
+	if (OTHER_SHAPE.test(text)) return null;
+	const encoder = encoderOf$1(text);
+	if (encoder !== null) return encoder;
+	let rest = text;
+	const found = [];
+	for (const family of FAMILIES$1) {
+		const at = rest.search(family.sign);
+		if (at < 0) continue;
+		found.push({
+			family,
+			at
+		});
+		rest = rest.replaceAll(new RegExp(family.sign, "g"), (sign) => "#".repeat(sign.length));
+	}
+	if (found.length !== 1) return null;
+	const { family, at } = found[0];
+	if (family.isSmall && OTHER_WORDS.test(text)) return null;
+	const sizes = [...rest.matchAll(SIZE$1)];
+	if (sizes.length === 0) return family.only === void 0 ? null : family.sizes[family.only];
+	if (sizes.length > 1 || sizes[0].index < at) return null;
+	return family.sizes[sizes[0][1]] ?? null;
+}
+function encoderOf$1(text) {
+	const found = ENCODERS.flatMap(([sign, prefix]) => {
+		const match = sign.exec(text);
+		return match ? [{
+			id: `${prefix}${match[1]}`,
+			rest: text.replace(match[0], "")
+		}] : [];
+	});
+	if (found.length !== 1) return null;
+	const { id, rest } = found[0];
+	return rest.split("-").every((word) => word === "" || TASKS.test(word)) ? id : null;
+}
+
+// src/sources/interpolate.ts
+const WHOLE$1 = /^\$\{([^${}]{1,100})\}$/;
+const PART = /\$\{([^${}]{1,100})\}/g;
+const ENVIRONMENT = /^(?:oc\.env|env):\s*[\w.]+\s*(?:,\s*(.*))?$/;
+const MAX_DEPTH$3 = 8;
+function interpolation(root) {
+	const resolve = (tree, depth) => {
+		if (depth > MAX_DEPTH$3 || tree.kind !== "scalar" || typeof tree.value !== "string" || !tree.value.includes("${")) return tree;
+		const whole = WHOLE$1.exec(tree.value.trim())?.[1];
+		if (whole !== void 0) {
+			const found = target(whole.trim(), tree);
+			return found ? resolve(found, depth + 1) : tree;
+		}
+		const value = tree.value.replaceAll(PART, (written, name) => {
+			const found = target(name.trim(), tree);
+			const inner = found ? resolve(found, depth + 1) : void 0;
+			return inner?.kind === "scalar" && !(inner.value instanceof Unknown) ? String(inner.value) : written;
+		});
+		return {
+			...tree,
+			value
+		};
+	};
+	const target = (name, at) => {
+		const environment = ENVIRONMENT.exec(name);
+		if (!environment) return lookUp(root, ...name.split("."));
+		const fallback = environment[1]?.trim();
+		if (fallback === void 0 || fallback === "") return void 0;
+		const number = Number(fallback);
+		return {
+			kind: "scalar",
+			value: Number.isNaN(number) ? fallback : number,
+			origin: at.origin
+		};
+	};
+	return (tree) => resolve(tree, 0);
+}
+
+// src/frameworks/transformers/formats/own-schema.ts
+const NAMES$3 = {
+	model_name_or_path: "model_name base_model model_id model_path base_model_name base_model_id pretrained_model pretrained_model_name_or_path base_model_name_or_path hf_model hf_model_id model_name_or_id student_model base_model_path model",
+	per_device_train_batch_size: "per_device_batch_size micro_batch_size train_batch_size batch_size per_gpu_batch_size per_device_batch train_batch batch_size_per_device per_gpu_train_batch_size device_train_batch_size per_device_train_batch micro_batch micro_train_batch_size micro_batch_size_per_gpu train_micro_batch_size_per_gpu train_batch_size_per_gpu batch_size_per_gpu train_bsz_per_gpu per_device_bs bsz",
+	per_device_eval_batch_size: "eval_batch_size per_gpu_eval_batch_size",
+	gradient_accumulation_steps: "gradient_accumulation grad_accum grad_accum_steps grad_accumulation_steps accumulation_steps accumulate_grad_batches",
+	max_length: "max_seq_length max_seq_len sequence_length seq_length seq_len max_sequence_length maximum_sequence_tokens max_tokens_per_sample cutoff_len sequence_len context_length block_size max_len model_max_length max_sequence_tokens max_token_length max_tokens_per_sequence seqlen max_context_length context_len max_train_length",
+	gradient_checkpointing: "use_gradient_checkpointing grad_checkpointing activation_checkpointing enable_gradient_checkpointing",
+	optim: "optimizer optimizer_name optimizer_type optim_name",
+	lora_r: "lora_rank lora_dim rank r",
+	lora_alpha: "alpha",
+	lora_dropout: "dropout",
+	lora_target_modules: "target_modules lora_targets lora_target targets",
+	lora_modules_to_save: "modules_to_save",
+	load_in_4bit: "use_4bit load_4bit four_bit in_4bit load_in_4_bit",
+	load_in_8bit: "use_8bit load_8bit load_in_8_bit",
+	bnb_4bit_quant_type: "quant_type bnb_quant_type quantization_type",
+	bnb_4bit_use_double_quant: "use_double_quant double_quant use_nested_quant nested_quant double_quantization use_bnb_nested_quant bnb_4bit_double_quant",
+	bnb_4bit_compute_dtype: "compute_dtype bnb_compute_dtype",
+	dtype: "torch_dtype model_dtype",
+	attn_implementation: "attention_implementation attn_impl attention",
+	use_liger_kernel: "use_liger liger",
+	mixed_precision: "precision",
+	method: "finetuning_type training_method adapter_type finetune_method tuning_method fine_tuning_method peft_type adapter peft_method finetune_type tuner_type tuning_type training_mode",
+	quantization: "quant quantize quantisation quantization_mode quantization_bits quantization_bit quant_bits load_in_kbits bits",
+	packing: "sample_packing packing_samples",
+	zero_stage: "deepspeed_stage",
+	gpus: "num_gpus n_gpus ngpus num_gpu gpu_count nproc_per_node",
+	strategy: "distributed_strategy parallel_strategy",
+	total_batch_size: "global_batch_size effective_batch_size total_train_batch_size"
+};
+const SAME$2 = "bf16 fp16 use_peft use_lora use_qlora use_dora use_rslora max_grad_norm deepspeed fsdp fsdp_config torch_compile num_generations max_completion_length max_prompt_length use_vllm vllm_gpu_memory_utilization padding_free activation_offloading eval_strategy evaluation_strategy do_eval eval_steps auto_find_batch_size gradient_checkpointing_kwargs precompute_ref_log_probs use_flash_attention_2 use_flash_attention use_flash_attn flash_attention loss_type trainer".split(" ");
+const BY_NAME$1 = new Map([...Object.entries(NAMES$3).flatMap(([key, names]) => [key, ...names.split(" ")].map((name) => [name, key])), ...SAME$2.map((name) => [name, name])]);
+const IN_GROUP$1 = [
+	[
+		/^(?:.*_)?(?:base_)?model$|^llm$/,
+		/^(?:name|id|path|base|repository|repo|repo_id|checkpoint|hf_id|name_or_path|pretrained)$/,
+		"model_name_or_path"
+	],
+	[
+		/^(?:.*_)?(?:base_)?model$/,
+		/^(?:dtype|torch_dtype)$/,
+		"dtype"
+	],
+	[
+		/^(?:optimizer|optim)$/,
+		/^(?:name|type)$/,
+		"optim"
+	],
+	[
+		/^(?:quant\w*|bnb\w*|bitsandbytes)$/,
+		/^(?:type|quant_type)$/,
+		"bnb_4bit_quant_type"
+	],
+	[
+		/^(?:quant\w*|bnb\w*|bitsandbytes)$/,
+		/^(?:double_quant|nested|double)$/,
+		"bnb_4bit_use_double_quant"
+	],
+	[
+		/^(?:precision|mixed_precision)$/,
+		/^(?:dtype|type|mode)$/,
+		"mixed_precision"
+	],
+	[
+		/^(?:quant\w*|bnb\w*|bitsandbytes)$/,
+		/^(?:enabled?|use|use_quantization)$/,
+		"quantized"
+	],
+	[
+		/^(?:peft|adapter)(?:_config)?$/,
+		/^(?:kind|type|method|name)$/,
+		"method"
+	],
+	[
+		/^deepspeed$/,
+		/^(?:zero_)?stage$/,
+		"zero_stage"
+	],
+	[
+		/^batch$/,
+		/^(?:size|micro|per_device|micro_size)$/,
+		"per_device_train_batch_size"
+	]
+];
+const ONLY_IN = {
+	r: /lora|peft|adapter/,
+	rank: /lora|peft|adapter/,
+	alpha: /lora|peft|adapter/,
+	dropout: /lora|peft|adapter/,
+	targets: /lora|peft|adapter/,
+	type: /lora|peft|adapter/,
+	attention: /model|attention/,
+	compute_dtype: /quant|bnb|bits/,
+	quant_type: /quant|bnb|bits|lora|qlora|model/,
+	bits: /^$|quant|bnb|qlora|model/,
+	bsz: /^$|train|hyper/,
+	double_quant: /quant|bnb|bits|lora|model/
+};
+const OTHER_GROUPS = /^(?:inference|generation|serving|serve|deploy\w*|export|merge|vllm|sampling|evaluation|eval|judge|teacher|reward_model|embedding\w*|retriev\w*|rag|wandb|logging|prometheus|external|quality|dataset_card|benchmark)$/;
+const MAX_DEPTH$2 = 8;
+const MAX_LEAVES = 3e3;
+function bitsOf(value) {
+	const word = String(value).trim().toLowerCase();
+	if (/^(?:4|(?:int|nf|fp)4|(?:bnb[-_]?)?4[-_ ]?bits?|bnb[-_](?:nf4|fp4)|qlora)$/.test(word)) return 4;
+	if (/^(?:8|int8|(?:bnb[-_]?)?8[-_ ]?bits?|bnb[-_]int8)$/.test(word)) return 8;
+	return /^(?:none|no|false|off|16|32|0|(?:16|32)[-_ ]?bits?|fp16|bf16|fp32|full)$/.test(word) ? 16 : null;
+}
+function normal(key) {
+	return key.replaceAll(/([a-z\d])([A-Z])/g, "$1_$2").toLowerCase().replaceAll(/[-\s.]+/g, "_");
+}
+function meaningOf$1(group, key) {
+	for (const [groups, keys, meaning] of IN_GROUP$1) if (groups.test(group) && keys.test(key)) return meaning;
+	const only = Object.hasOwn(ONLY_IN, key) ? ONLY_IN[key] : void 0;
+	if (only && !only.test(group)) return null;
+	return BY_NAME$1.get(key) ?? null;
+}
+function readSchema(root) {
+	const leaves = [];
+	const inline = [];
+	const interpolate = interpolation(root);
+	const walk = (map, groups, depth) => {
+		for (const { key, keyOrigin, value: written } of entriesOf(map)) {
+			if (leaves.length > MAX_LEAVES) return;
+			const name = normal(key);
+			if (written.kind === "map" && DEEPSPEED.test(name) && lookUp(written, "zero_optimization") !== void 0) {
+				inline.push(...below$1(keyOrigin, written));
+				continue;
+			}
+			if (written.kind === "map") {
+				if (depth < MAX_DEPTH$2 && !OTHER_GROUPS.test(name)) walk(written, [...groups, name], depth + 1);
+				continue;
+			}
+			const tree = interpolate(written);
+			const group = groups.at(-1) ?? "";
+			const meaning = (name === "enabled" || name === "enable" || name === "use") && /^(?:q?lora|peft)$/.test(group) ? group === "qlora" ? "use_qlora" : "use_peft" : meaningOf$1(group, name);
+			if (meaning === null || !isMeant(meaning, tree)) continue;
+			leaves.push({
+				meaning,
+				written: [...groups, key].join("."),
+				setting: {
+					key: meaning,
+					value: plain$2(tree),
+					origin: tree.origin,
+					keyOrigin
+				},
+				rank: rankOf$2(meaning, name, groups)
+			});
+		}
+	};
+	walk(root, [], 0);
+	const best = /* @__PURE__ */ new Map();
+	for (const leaf of leaves) {
+		const before = best.get(leaf.meaning);
+		if (!before || leaf.rank >= before.rank) best.set(leaf.meaning, leaf);
+	}
+	const total = totalBeside(best.get("per_device_train_batch_size"), leaves);
+	if (total && !best.has("total_batch_size")) best.set("total_batch_size", total);
+	return {
+		args: new Arguments([...[...best.values()].map(({ setting }) => setting), ...inline]),
+		written: new Map([...best.values()].map(({ meaning, written }) => [meaning, written]))
+	};
+}
+const DEEPSPEED = /^(?:deepspeed|ds)(?:_config)?$/;
+function below$1(keyOrigin, map) {
+	return argumentsIn({
+		kind: "map",
+		entries: [{
+			key: "deepspeed",
+			keyOrigin,
+			value: map
+		}],
+		origin: map.origin
+	}).all;
+}
+function totalBeside(micro, leaves) {
+	if (!micro || !OF_ONE_CARD.test(normal(micro.written))) return null;
+	const size = Number(micro.setting.value);
+	const found = leaves.find(({ meaning, written, setting: { value } }) => {
+		return meaning === micro.meaning && !OF_ONE_CARD.test(normal(written.split(".").at(-1) ?? "")) && Number(value) > size && Number(value) % size === 0;
+	});
+	return found ? {
+		...found,
+		meaning: "total_batch_size",
+		setting: {
+			...found.setting,
+			key: "total_batch_size"
+		}
+	} : null;
+}
+function isMeant(meaning, tree) {
+	if (tree.kind === "list") return meaning === "lora_target_modules" || meaning === "lora_modules_to_save";
+	if (tree.kind !== "scalar" || tree.value === null) return false;
+	if (meaning === "lora_target_modules") return typeof tree.value === "string";
+	if (meaning === "model_name_or_path" || meaning === "optim" || meaning === "method") return typeof tree.value === "string";
+	if (meaning === "quantization") return bitsOf(tree.value) !== null;
+	if (meaning === "gpus") return typeof tree.value === "number" && Number.isInteger(tree.value) && tree.value > 0;
+	if (meaning === "strategy") return typeof tree.value === "string" && /^(?:deepspeed_stage_[123]|ddp|fsdp)/.test(tree.value);
+	if (meaning === "mixed_precision") return typeof tree.value === "string" && /^(?:bf16|fp16|no)$/i.test(tree.value);
+	if (meaning === "attn_implementation") return typeof tree.value === "string";
+	return true;
+}
+const OF_ONE_CARD = /micro|per_device|per_gpu|device/;
+function rankOf$2(meaning, name, groups) {
+	const isSure = meaning === "per_device_train_batch_size" && OF_ONE_CARD.test(name);
+	const isExact = name === meaning || isSure ? 4 : 0;
+	const isTraining = groups.some((group) => /train|sft|trainer|qlora|lora|hyper/.test(group)) ? 2 : 0;
+	const isTop = groups.length === 0 ? 1 : 0;
+	return isExact + isTraining + isTop;
+}
+const TELLING$2 = /^(?:per_device_(?:train_)?batch_size|gradient_accumulation_steps|lora_(?:r|rank|alpha|dropout|target_modules|targets?)|load_in_[48]_?bit|use_4bit|bnb_4bit_\w+|max_seq_(?:len|length)|maximum_sequence_tokens|use_qlora|use_lora|use_peft|use_dora|gradient_checkpointing|use_gradient_checkpointing|target_modules|modules_to_save|use_liger\w*|attn_implementation|num_generations|max_completion_length|paged_adamw\w*|double_quant|nested_quant|lora|qlora|peft|model_max_length|warmup_ratio|lr_scheduler_type|num_train_epochs|completion_only_loss|assistant_only_loss|packing)$/;
+const SIZED$1 = ["per_device_train_batch_size", "gradient_accumulation_steps"];
+const ABOUT_LLM = [
+	"lora_r",
+	"lora_alpha",
+	"lora_target_modules",
+	"load_in_4bit",
+	"load_in_8bit",
+	"quantization",
+	"use_qlora",
+	"use_peft",
+	"use_lora",
+	"bnb_4bit_quant_type",
+	"max_length",
+	"max_completion_length",
+	"num_generations",
+	"packing"
+];
+function signsOfOwn(keys, schema) {
+	const telling = [...keys].map((key) => normal(key)).filter((key) => TELLING$2.test(key));
+	const has = (key) => schema.args.find(key) !== void 0;
+	const isSized = SIZED$1.some((key) => has(key));
+	const isAbout = ABOUT_LLM.some((key) => has(key));
+	const model = schema.args.find("model_name_or_path")?.value;
+	const isOther = typeof model === "string" && /yolo|rtdetr|resnet|vit[-_]|efficientnet|stable-diffusion|flux|sdxl|\.ya?ml$|xgboost/i.test(model);
+	if (!isSized || !isAbout || isOther || new Set(telling).size < 2) return null;
+	return [...new Set(telling)].slice(0, 6);
+}
+
 // src/frameworks/transformers/formats/weights.ts
 function dtypeOf(text) {
 	const word = text.toLowerCase().replace(/^torch\./, "");
@@ -26393,11 +27337,9 @@ function shortOf(dtype) {
 	}[dtype] ?? dtype;
 }
 function storedAs(model) {
-	const name = model.toLowerCase().split("/").at(-1) ?? "";
-	if (/-bnb-4bit$|[-_.]nf4$/.test(name)) return "bnb-nf4";
-	if (/[-_.]awq(?:$|[-_.])/.test(name)) return "awq-int4";
-	if (/[-_.]gptq(?:$|[-_.])/.test(name)) return "gptq-int4";
-	return null;
+	const copy = copyOf(model);
+	if ("reason" in copy || copy.stored === "full") return null;
+	return copy.stored.startsWith("nf4") ? "bnb-nf4" : copy.stored;
 }
 function bitsAndBytes(args, standard) {
 	const four = switchOf(args, "load_in_4bit", "use_4bit");
@@ -26418,7 +27360,42 @@ function bitsAndBytes(args, standard) {
 	return off ? {
 		value: "none",
 		origin: off.setting.origin
-	} : null;
+	} : bitsByWord(args, standard);
+}
+function unknownBits(args) {
+	for (const name of [
+		"load_in_4bit",
+		"load_in_8bit",
+		"quantization",
+		"quantized"
+	]) {
+		const setting = args.find(name);
+		const worth = setting && worthOf(setting, asFlag);
+		if (worth?.kind === "unknown") return worth;
+	}
+	return null;
+}
+function bitsByWord(args, standard) {
+	const word = args.find("quantization");
+	const type = wordOf$1(args, "bnb_4bit_quant_type");
+	const isOn = switchOf(args, "quantized");
+	const isDouble = switchOf(args, "bnb_4bit_use_double_quant")?.value;
+	if (isOn?.value === false) return {
+		value: "none",
+		origin: isOn.setting.origin
+	};
+	const bits = word ? bitsOf(word.value) : isOn && type ? 4 : null;
+	const origin = word?.origin ?? isOn?.setting.origin;
+	if (bits === null || !origin) return null;
+	if (bits === 8) return {
+		value: "bnb-int8",
+		origin
+	};
+	const isFp4 = /fp4/i.test(String(word?.value)) || (type?.value ?? standard).toLowerCase() === "fp4";
+	return {
+		value: bits === 4 ? `bnb-${isFp4 ? "fp4" : "nf4"}${isDouble ? "-dq" : ""}` : "none",
+		origin
+	};
 }
 function isFourBit(quantisation) {
 	return typeof quantisation === "string" && /4/.test(quantisation) && quantisation !== "none";
@@ -26706,6 +27683,7 @@ function readAxolotl(args, launch, sources, releases, reasons) {
 	const at = draft.origin("model");
 	if (model !== null && at) draft.set("model_as_given", model, at);
 	if (!draft.has("model")) draft.leave("model", "no base_model is written here", DEFAULT$4);
+	if (!args.has("processor_type")) draft.set("modality", "text", DEFAULT$4);
 	takeMethod$4(draft, args);
 	takeSizes$4(draft, args);
 	takeSavers$4(draft, args);
@@ -26714,7 +27692,7 @@ function readAxolotl(args, launch, sources, releases, reasons) {
 	if (deepspeed && asFlag(deepspeed.value) !== false) takeDeepSpeed(draft, args, deepspeed, sources);
 	const tensor = draft.count("tensor_parallel", args, "tensor_parallel_size");
 	draft.count("context_parallel", args, "context_parallel_size", "sequence_parallel_degree");
-	if (tensor !== null && tensor > 1) draft.set("parallelism", "tensor", draft.origin("tensor_parallel") ?? DEFAULT$4);
+	if (tensor !== null && tensor > 1 && !draft.has("parallelism")) draft.set("parallelism", "tensor", draft.origin("tensor_parallel") ?? DEFAULT$4);
 	settleLaunch(draft, launch, sources);
 	applyRules$1(draft, args, releases);
 	return draft.finish(AXOLOTL_KEYS, args);
@@ -26883,6 +27861,26 @@ function takeLoss(draft, args) {
 	if (liger?.value && !/Liger/i.test(text)) draft.say("ignored-key", "warning", "liger_fused_linear_cross_entropy: has no effect without axolotl.integrations.liger.LigerPlugin in plugins", liger.setting.origin);
 }
 
+// src/frameworks/transformers/formats/generation.ts
+function takeGeneration(draft, { args, format }, releases) {
+	draft.count("num_generations", args, "num_generations");
+	draft.count("max_completion_length", args, "max_completion_length");
+	if (format === "unsloth" && draft.flag("use_vllm", args, "fast_inference") !== null) {
+		draft.otherwise("vllm_mode", "colocate", draft.origin("use_vllm"));
+		draft.number("vllm_gpu_share", args, "gpu_memory_utilization");
+		return;
+	}
+	draft.flag("use_vllm", args, "use_vllm");
+	if (draft.get("use_vllm") !== true) return;
+	const mode = wordOf$1(args, "vllm_mode");
+	if (mode) draft.set("vllm_mode", mode.value, mode.setting.origin);
+	else {
+		const standard = releases.from("trl", MOVED.vllmColocated) ? "colocate" : "server";
+		draft.set("vllm_mode", standard, releases.default("trl"));
+	}
+	draft.number("vllm_gpu_share", args, "vllm_gpu_memory_utilization");
+}
+
 // src/frameworks/transformers/formats/hugging-face.ts
 const ADAPTER_KEYS = [
 	"lora_r",
@@ -26899,7 +27897,7 @@ function readHuggingFace(training, launch, sources, releases) {
 	draft.set("framework", isUnsloth ? "unsloth" : training.trainer, releases.default(training.trainer));
 	for (const [name, field] of releases.named) draft.set(name, field.value, field.origin);
 	takeModel$3(draft, args);
-	takeObjective(draft, training);
+	takeObjective(draft, training, releases);
 	takeMethod$3(draft, training, releases);
 	takeLength(draft, training, releases);
 	takeBatch(draft, training, releases);
@@ -26907,13 +27905,19 @@ function readHuggingFace(training, launch, sources, releases) {
 	takeSavers$3(draft, training, releases);
 	if (args.find("fsdp", "fsdp_config")) takeFsdp(draft, args, sources);
 	const deepspeed = args.find("deepspeed");
-	if (deepspeed && asFlag(deepspeed.value) !== false) takeDeepSpeed(draft, args, deepspeed, sources);
+	const stage = countOrZero(args.find("zero_stage")?.value);
+	if (deepspeed && asFlag(deepspeed.value) !== false && !(stage !== null && asFlag(deepspeed.value) === true)) takeDeepSpeed(draft, args, deepspeed, sources);
+	else if (stage !== null && asFlag(deepspeed?.value ?? true) !== false) draft.set("parallelism", stage === 0 ? "ddp" : `zero${stage}`, args.find("zero_stage").origin);
 	takeOwnCards(draft, training);
 	settleLaunch(draft, launch, sources);
 	takeEvaluation(draft, training, releases);
 	applyRules$1(draft, args, releases);
 	const keys = isUnsloth ? UNSLOTH_KEYS : HUGGING_FACE_KEYS;
 	return draft.finish(keys, args);
+}
+function countOrZero(value) {
+	const number = asNumber(value);
+	return number === 0 || number === 1 || number === 2 || number === 3 ? number : null;
 }
 function takeOwnCards(draft, { args, format }) {
 	if (format !== "own schema") return;
@@ -26935,6 +27939,11 @@ function takeModel$3(draft, args) {
 	const model = draft.text("model", args, "model_name_or_path");
 	const at = draft.origin("model");
 	if (model !== null && at) draft.set("model_as_given", model, at);
+	draft.text("modality", args, "modality");
+	draft.flag("text_only", args, "text_only");
+	draft.text("head", args, "head");
+	draft.count("num_labels", args, "num_labels");
+	draft.flag("freezes_vision", args, "freezes_vision");
 	if (!draft.has("model")) {
 		const why = args.rest ? `not known here: ${args.rest.why}` : "no model is named here";
 		draft.leave("model", why, args.rest?.origin ?? {
@@ -26943,7 +27952,8 @@ function takeModel$3(draft, args) {
 		});
 	}
 }
-function takeObjective(draft, { objective, args, trainer }) {
+function takeObjective(draft, training, releases) {
+	const { objective, args, trainer } = training;
 	const standard = {
 		kind: "assumed",
 		why: "no key says another objective"
@@ -26952,34 +27962,32 @@ function takeObjective(draft, { objective, args, trainer }) {
 	else if (args.has("num_generations", "max_completion_length")) draft.set("objective", "grpo", standard);
 	else if (args.has("dpo_beta", "max_prompt_length", "precompute_ref_log_probs")) draft.set("objective", "dpo", standard);
 	else if (trainer === "trl") draft.set("objective", "sft", standard);
-	if (!(draft.get("objective") === "grpo")) return;
-	draft.count("num_generations", args, "num_generations");
-	draft.count("max_completion_length", args, "max_completion_length");
-	draft.flag("use_vllm", args, "use_vllm");
-	if (args.find("vllm_gpu_memory_utilization") && draft.get("use_vllm") === true) draft.number("vllm_gpu_share", args, "vllm_gpu_memory_utilization");
+	if (draft.get("objective") === "grpo") takeGeneration(draft, training, releases);
 }
 function takeMethod$3(draft, training, releases) {
 	const { args, needsUsePeft, said } = training;
 	const peft = switchOf(args, "use_peft", "use_lora", "use_qlora");
 	const adapter = ADAPTER_KEYS.map((key) => args.find(key)).find((setting) => setting !== void 0);
-	const isUnsure = said === "some" && !adapter && !peft && !args.has("method", "load_in_4bit", "load_in_8bit");
+	const isUnsure = said === "some" && !adapter && !peft && !args.has("method", "load_in_4bit", "load_in_8bit", "quantization");
 	const method = wordOf$1(args, "method");
 	const byWord = method && methodOf(method.value);
-	const from = peft?.setting.origin ?? adapter?.origin ?? method?.setting.origin;
+	const from = byWord === "full" && peft?.value !== true ? method?.setting.origin : peft?.setting.origin ?? adapter?.origin ?? method?.setting.origin;
 	let quantisation = bitsAndBytes(args, training.fourBit);
 	const qlora = switchOf(args, "use_qlora");
 	if (quantisation === null && (qlora?.value || byWord === "qlora")) quantisation = {
 		value: "bnb-nf4",
 		origin: qlora?.setting.origin ?? method?.setting.origin ?? releases.default("bitsandbytes")
 	};
-	settleQuantisation(draft, quantisation, releases.default("transformers"));
-	const hasAdapter = needsUsePeft ? peft?.value === true : peft?.value === true || adapter !== void 0 && peft?.value !== false || (byWord ?? "full") !== "full";
+	const open = quantisation === null ? unknownBits(args) : null;
+	if (open) draft.leave("quantisation", `not known here: ${open.why}`, open.origin);
+	else settleQuantisation(draft, quantisation, releases.default("transformers"));
+	const hasAdapter = needsUsePeft ? peft?.value === true : peft?.value === true || adapter !== void 0 && peft?.value !== false && byWord !== "full" || (byWord ?? "full") !== "full";
 	if (needsUsePeft && adapter && peft?.value !== true) {
 		const text = `${adapter.key}: has no effect without use_peft: true, so that the whole model is trained`;
 		draft.say("ignored-key", "warning", text, adapter.keyOrigin);
 	}
 	const isFour = isFourBit(draft.get("quantisation"));
-	if (hasAdapter || isFour && (isUnsure || said === "some")) {
+	if (hasAdapter || isFour && byWord !== "full" && (isUnsure || said === "some")) {
 		takeAdapter$1(draft, training, releases);
 		draft.set("method", isFour ? "qlora" : "lora", from ?? draft.origin("quantisation") ?? releases.default("peft"));
 	} else if (isUnsure) draft.set("method", "full", {
@@ -27021,7 +28029,8 @@ function lengthHint({ format, trainer, said, needsUsePeft }) {
 function takeLength(draft, training, releases) {
 	const { args, trainer, said, format } = training;
 	const objective = draft.get("objective");
-	const setting = args.find("max_length", "max_seq_length", "model_max_length");
+	const setting = args.find("max_length", "max_seq_length", "model_max_length", "max_source_length");
+	draft.count("target_length", args, "max_target_length");
 	if (objective === "grpo") takeGenerated(draft, args, releases);
 	else if (setting) {
 		const text = worthOf(setting, asText);
@@ -27174,7 +28183,8 @@ function takeSavers$3(draft, training, releases) {
 }
 function takeCheckpointing(draft, training, releases) {
 	const { args, trainer, said, format } = training;
-	const setting = args.find("gradient_checkpointing", "use_gradient_checkpointing");
+	const names = ["gradient_checkpointing", "use_gradient_checkpointing"];
+	const setting = args.find(...format === "unsloth" ? names.toReversed() : names);
 	if (setting) draft.place("gradient_checkpointing", setting);
 	const full = isNonReentrant(args) ?? !isReentrant(trainer, releases) ? "full_non_reentrant" : "full";
 	if (setting) {
@@ -27393,6 +28403,8 @@ function readLlamaFactory(args, launch, sources, releases, reasons) {
 	const model = draft.text("model", args, "model_name_or_path");
 	const at = draft.origin("model");
 	if (model !== null && at) draft.set("model_as_given", model, at);
+	draft.flag("freezes_vision", args, "freeze_vision_tower");
+	draft.otherwise("freezes_vision", true, DEFAULT$2);
 	if (!draft.has("model")) draft.leave("model", "no model_name_or_path is written here", DEFAULT$2);
 	const stage = wordOf$1(args, "stage");
 	const objective = stage?.value.toLowerCase() ?? "sft";
@@ -27669,239 +28681,6 @@ function takeSavers$1(draft, args, releases) {
 	draft.otherwise("max_grad_norm", 1, DEFAULT$1);
 }
 
-// src/sources/interpolate.ts
-const WHOLE$1 = /^\$\{([^${}]{1,100})\}$/;
-const PART = /\$\{([^${}]{1,100})\}/g;
-const ENVIRONMENT = /^(?:oc\.env|env):\s*[\w.]+\s*(?:,\s*(.*))?$/;
-const MAX_DEPTH$3 = 8;
-function interpolation(root) {
-	const resolve = (tree, depth) => {
-		if (depth > MAX_DEPTH$3 || tree.kind !== "scalar" || typeof tree.value !== "string" || !tree.value.includes("${")) return tree;
-		const whole = WHOLE$1.exec(tree.value.trim())?.[1];
-		if (whole !== void 0) {
-			const found = target(whole.trim(), tree);
-			return found ? resolve(found, depth + 1) : tree;
-		}
-		const value = tree.value.replaceAll(PART, (written, name) => {
-			const found = target(name.trim(), tree);
-			const inner = found ? resolve(found, depth + 1) : void 0;
-			return inner?.kind === "scalar" && !(inner.value instanceof Unknown) ? String(inner.value) : written;
-		});
-		return {
-			...tree,
-			value
-		};
-	};
-	const target = (name, at) => {
-		const environment = ENVIRONMENT.exec(name);
-		if (!environment) return lookUp(root, ...name.split("."));
-		const fallback = environment[1]?.trim();
-		if (fallback === void 0 || fallback === "") return void 0;
-		const number = Number(fallback);
-		return {
-			kind: "scalar",
-			value: Number.isNaN(number) ? fallback : number,
-			origin: at.origin
-		};
-	};
-	return (tree) => resolve(tree, 0);
-}
-
-// src/frameworks/transformers/formats/own-schema.ts
-const NAMES$3 = {
-	model_name_or_path: "model_name base_model model_id model_path base_model_name base_model_id pretrained_model pretrained_model_name_or_path base_model_name_or_path hf_model hf_model_id model_name_or_id student_model base_model_path model",
-	per_device_train_batch_size: "per_device_batch_size micro_batch_size train_batch_size batch_size per_gpu_batch_size per_device_batch train_batch batch_size_per_device per_gpu_train_batch_size device_train_batch_size",
-	per_device_eval_batch_size: "eval_batch_size per_gpu_eval_batch_size",
-	gradient_accumulation_steps: "gradient_accumulation grad_accum grad_accum_steps grad_accumulation_steps accumulation_steps accumulate_grad_batches",
-	max_length: "max_seq_length max_seq_len sequence_length seq_length seq_len max_sequence_length maximum_sequence_tokens max_tokens_per_sample cutoff_len sequence_len context_length block_size max_len model_max_length max_sequence_tokens",
-	gradient_checkpointing: "use_gradient_checkpointing grad_checkpointing activation_checkpointing enable_gradient_checkpointing",
-	optim: "optimizer optimizer_name optimizer_type optim_name",
-	lora_r: "lora_rank rank r",
-	lora_alpha: "alpha",
-	lora_dropout: "dropout",
-	lora_target_modules: "target_modules lora_targets lora_target targets",
-	lora_modules_to_save: "modules_to_save",
-	load_in_4bit: "use_4bit load_4bit four_bit in_4bit load_in_4_bit",
-	load_in_8bit: "use_8bit load_8bit load_in_8_bit",
-	bnb_4bit_quant_type: "quant_type bnb_quant_type quantization_type",
-	bnb_4bit_use_double_quant: "use_double_quant double_quant use_nested_quant nested_quant double_quantization use_bnb_nested_quant bnb_4bit_double_quant",
-	bnb_4bit_compute_dtype: "compute_dtype bnb_compute_dtype",
-	dtype: "torch_dtype model_dtype",
-	attn_implementation: "attention_implementation attn_impl attention",
-	use_liger_kernel: "use_liger liger",
-	mixed_precision: "precision",
-	method: "finetuning_type training_method adapter_type finetune_method tuning_method fine_tuning_method peft_type adapter peft_method",
-	packing: "sample_packing",
-	gpus: "num_gpus n_gpus ngpus num_gpu gpu_count nproc_per_node",
-	strategy: "distributed_strategy parallel_strategy",
-	total_batch_size: "global_batch_size effective_batch_size total_train_batch_size"
-};
-const SAME$1 = "bf16 fp16 use_peft use_lora use_qlora use_dora use_rslora max_grad_norm deepspeed fsdp fsdp_config torch_compile num_generations max_completion_length max_prompt_length use_vllm vllm_gpu_memory_utilization padding_free activation_offloading eval_strategy evaluation_strategy do_eval eval_steps auto_find_batch_size gradient_checkpointing_kwargs precompute_ref_log_probs use_flash_attention_2 use_flash_attention use_flash_attn flash_attention loss_type trainer".split(" ");
-const BY_NAME$1 = new Map([...Object.entries(NAMES$3).flatMap(([key, names]) => [key, ...names.split(" ")].map((name) => [name, key])), ...SAME$1.map((name) => [name, name])]);
-const IN_GROUP$1 = [
-	[
-		/^(?:.*_)?(?:base_)?model$|^llm$/,
-		/^(?:name|id|path|base|repository|repo|repo_id|checkpoint|hf_id|name_or_path|pretrained)$/,
-		"model_name_or_path"
-	],
-	[
-		/^(?:.*_)?(?:base_)?model$/,
-		/^(?:dtype|torch_dtype)$/,
-		"dtype"
-	],
-	[
-		/^(?:optimizer|optim)$/,
-		/^(?:name|type)$/,
-		"optim"
-	],
-	[
-		/^(?:quant\w*|bnb\w*|bitsandbytes)$/,
-		/^(?:type|quant_type)$/,
-		"bnb_4bit_quant_type"
-	],
-	[
-		/^(?:quant\w*|bnb\w*|bitsandbytes)$/,
-		/^(?:double_quant|nested|double)$/,
-		"bnb_4bit_use_double_quant"
-	],
-	[
-		/^(?:precision|mixed_precision)$/,
-		/^(?:dtype|type|mode)$/,
-		"mixed_precision"
-	],
-	[
-		/^batch$/,
-		/^(?:size|micro|per_device|micro_size)$/,
-		"per_device_train_batch_size"
-	]
-];
-const ONLY_IN = {
-	r: /lora|peft|adapter/,
-	rank: /lora|peft|adapter/,
-	alpha: /lora|peft|adapter/,
-	dropout: /lora|peft|adapter/,
-	targets: /lora|peft|adapter/,
-	type: /lora|peft|adapter/,
-	attention: /model|attention/,
-	compute_dtype: /quant|bnb|bits/,
-	quant_type: /quant|bnb|bits|lora|qlora|model/,
-	double_quant: /quant|bnb|bits|lora|model/
-};
-const OTHER_GROUPS = /^(?:inference|generation|serving|serve|deploy\w*|export|merge|vllm|sampling|evaluation|eval|judge|teacher|reward_model|embedding\w*|retriev\w*|rag|wandb|logging|prometheus|external|quality|dataset_card|benchmark)$/;
-const MAX_DEPTH$2 = 8;
-const MAX_LEAVES = 3e3;
-function normal(key) {
-	return key.replaceAll(/([a-z\d])([A-Z])/g, "$1_$2").toLowerCase().replaceAll(/[-\s.]+/g, "_");
-}
-function meaningOf$1(group, key) {
-	for (const [groups, keys, meaning] of IN_GROUP$1) if (groups.test(group) && keys.test(key)) return meaning;
-	const only = Object.hasOwn(ONLY_IN, key) ? ONLY_IN[key] : void 0;
-	if (only && !only.test(group)) return null;
-	return BY_NAME$1.get(key) ?? null;
-}
-function readSchema(root) {
-	const leaves = [];
-	const interpolate = interpolation(root);
-	const walk = (map, groups, depth) => {
-		for (const { key, keyOrigin, value: written } of entriesOf(map)) {
-			if (leaves.length > MAX_LEAVES) return;
-			const name = normal(key);
-			if (written.kind === "map") {
-				if (depth < MAX_DEPTH$2 && !OTHER_GROUPS.test(name)) walk(written, [...groups, name], depth + 1);
-				continue;
-			}
-			const tree = interpolate(written);
-			const group = groups.at(-1) ?? "";
-			const meaning = (name === "enabled" || name === "enable" || name === "use") && /^(?:q?lora|peft)$/.test(group) ? group === "qlora" ? "use_qlora" : "use_peft" : meaningOf$1(group, name);
-			if (meaning === null || !isMeant(meaning, tree)) continue;
-			leaves.push({
-				meaning,
-				written: [...groups, key].join("."),
-				setting: {
-					key: meaning,
-					value: plain$1(tree),
-					origin: tree.origin,
-					keyOrigin
-				},
-				rank: rankOf$2(meaning, name, groups)
-			});
-		}
-	};
-	walk(root, [], 0);
-	const best = /* @__PURE__ */ new Map();
-	for (const leaf of leaves) {
-		const before = best.get(leaf.meaning);
-		if (!before || leaf.rank >= before.rank) best.set(leaf.meaning, leaf);
-	}
-	const total = totalBeside(best.get("per_device_train_batch_size"), leaves);
-	if (total && !best.has("total_batch_size")) best.set("total_batch_size", total);
-	return {
-		args: new Arguments([...best.values()].map(({ setting }) => setting)),
-		written: new Map([...best.values()].map(({ meaning, written }) => [meaning, written]))
-	};
-}
-function totalBeside(micro, leaves) {
-	if (!micro || !OF_ONE_CARD.test(normal(micro.written))) return null;
-	const size = Number(micro.setting.value);
-	const found = leaves.find(({ meaning, written, setting: { value } }) => {
-		return meaning === micro.meaning && !OF_ONE_CARD.test(normal(written.split(".").at(-1) ?? "")) && Number(value) > size && Number(value) % size === 0;
-	});
-	return found ? {
-		...found,
-		meaning: "total_batch_size",
-		setting: {
-			...found.setting,
-			key: "total_batch_size"
-		}
-	} : null;
-}
-function isMeant(meaning, tree) {
-	if (tree.kind === "list") return meaning === "lora_target_modules" || meaning === "lora_modules_to_save";
-	if (tree.kind !== "scalar" || tree.value === null) return false;
-	if (meaning === "lora_target_modules") return typeof tree.value === "string";
-	if (meaning === "model_name_or_path" || meaning === "optim" || meaning === "method") return typeof tree.value === "string";
-	if (meaning === "gpus") return typeof tree.value === "number" && Number.isInteger(tree.value) && tree.value > 0;
-	if (meaning === "strategy") return typeof tree.value === "string" && /^(?:deepspeed_stage_[123]|ddp|fsdp)/.test(tree.value);
-	if (meaning === "mixed_precision") return typeof tree.value === "string" && /^(?:bf16|fp16|no)$/i.test(tree.value);
-	if (meaning === "attn_implementation") return typeof tree.value === "string";
-	return true;
-}
-const OF_ONE_CARD = /micro|per_device|per_gpu|device/;
-function rankOf$2(meaning, name, groups) {
-	const isSure = meaning === "per_device_train_batch_size" && OF_ONE_CARD.test(name);
-	const isExact = name === meaning || isSure ? 4 : 0;
-	const isTraining = groups.some((group) => /train|sft|trainer|qlora|lora|hyper/.test(group)) ? 2 : 0;
-	const isTop = groups.length === 0 ? 1 : 0;
-	return isExact + isTraining + isTop;
-}
-const TELLING$2 = /^(?:per_device_(?:train_)?batch_size|gradient_accumulation_steps|lora_(?:r|rank|alpha|dropout|target_modules|targets?)|load_in_[48]_?bit|use_4bit|bnb_4bit_\w+|max_seq_(?:len|length)|maximum_sequence_tokens|use_qlora|use_lora|use_peft|use_dora|gradient_checkpointing|use_gradient_checkpointing|target_modules|modules_to_save|use_liger\w*|attn_implementation|num_generations|max_completion_length|paged_adamw\w*|double_quant|nested_quant|lora|qlora|peft|model_max_length|warmup_ratio|lr_scheduler_type|num_train_epochs|completion_only_loss|assistant_only_loss|packing)$/;
-const SIZED$1 = ["per_device_train_batch_size", "gradient_accumulation_steps"];
-const ABOUT_LLM = [
-	"lora_r",
-	"lora_alpha",
-	"lora_target_modules",
-	"load_in_4bit",
-	"load_in_8bit",
-	"use_qlora",
-	"use_peft",
-	"use_lora",
-	"bnb_4bit_quant_type",
-	"max_length",
-	"max_completion_length",
-	"num_generations",
-	"packing"
-];
-function signsOfOwn(keys, schema) {
-	const telling = [...keys].map((key) => normal(key)).filter((key) => TELLING$2.test(key));
-	const has = (key) => schema.args.find(key) !== void 0;
-	const isSized = SIZED$1.some((key) => has(key));
-	const isAbout = ABOUT_LLM.some((key) => has(key));
-	const model = schema.args.find("model_name_or_path")?.value;
-	const isOther = typeof model === "string" && /yolo|rtdetr|resnet|vit[-_]|efficientnet|stable-diffusion|flux|sdxl|\.ya?ml$|xgboost/i.test(model);
-	if (!isSized || !isAbout || isOther || new Set(telling).size < 2) return null;
-	return [...new Set(telling)].slice(0, 6);
-}
-
 // src/frameworks/transformers/formats/recognise.ts
 const MAX_KEYS = 5e3;
 const WORDS = /base_model|model_name_or_path|_component_|checkpoint_dir|per_device|micro_batch_size|gradient_accumulation|grad_accum|lora|zero_optimization|train_micro_batch_size_per_gpu|distributed_type|cutoff_len|load_in_[48]bit|max_seq_length|Trainer\s*\(|TrainingArguments|FastLanguageModel|(?:accelerate|deepspeed|torchrun|axolotl|llamafactory-cli|tune|litgpt|swift)\s/;
@@ -27948,7 +28727,7 @@ function recogniseFormat(root) {
 		};
 	}
 	if (top.has("model_name_or_path")) {
-		const sign = some("finetuning_type", "stage", "cutoff_len", "template");
+		const sign = some("finetuning_type", "stage") ?? (isOfOthers(top) ? void 0 : some("cutoff_len", "template"));
 		if (sign) return llamaFactory(root, sign);
 		const swift = some("tuner_type", "train_type");
 		if (swift) return {
@@ -28039,6 +28818,16 @@ function llamaFactory(root, sign) {
 		reason: `model_name_or_path, ${sign}`
 	};
 }
+function isOfOthers(top) {
+	return [
+		"load_in_4bit",
+		"load_in_8bit",
+		"lora_r",
+		"lora_target_modules",
+		"target_modules",
+		"max_seq_length"
+	].some((key) => top.has(key));
+}
 function isTrainingArguments(top) {
 	return [
 		"per_device_train_batch_size",
@@ -28102,6 +28891,7 @@ function otherKind$1(root, top) {
 		"iters"
 	].filter((key) => top.has(key));
 	if (mlx.length >= 2 && !top.has("per_device_train_batch_size")) return `a training of mlx_lm on Apple's chips: ${mlx.join(", ")}`;
+	if (has("actor_rollout_ref") || lookUp(root, "model", "partial_pretrain") !== void 0) return "a training of verl";
 	const apiVersion = [
 		"apiVersion",
 		"openapi",
@@ -28116,7 +28906,7 @@ function isMerge(root) {
 function hasDiffusion(root, top) {
 	if (top.has("unet") || top.has("vae") || top.has("noise_scheduler")) return true;
 	const model = lookUp(root, "pretrained_model_name_or_path") ?? lookUp(root, "model_name_or_path");
-	return model?.kind === "scalar" && /stable-diffusion|sdxl|flux\.1/i.test(String(plain$1(model)));
+	return model?.kind === "scalar" && /stable-diffusion|sdxl|flux\.1/i.test(String(plain$2(model)));
 }
 
 // src/frameworks/transformers/formats/torchtune.ts
@@ -28216,7 +29006,7 @@ function takeModel$1(draft, args) {
 function takeSizes(draft, args) {
 	const batch = args.find("batch_size");
 	const accumulation = args.find("gradient_accumulation_steps");
-	const length = args.find("tokenizer.max_seq_len");
+	const length = args.find("tokenizer.max_seq_len", "dataset.max_seq_len");
 	const packing = switchOf(args, "dataset.packed");
 	if (batch) draft.place("micro_batch", batch);
 	if (accumulation) draft.place("grad_accum", accumulation);
@@ -28366,17 +29156,21 @@ function readRecognised(root, recognition, around) {
 		case "litgpt": return readLitgpt(args, launch, releases, command, reasons);
 		case "ms-swift": return readSwift(args, launch, sources, releases, command, reasons);
 		case "trl":
-		case "transformers": return readHuggingFace({
-			format: recognition.kind,
-			trainer: recognition.kind,
-			args,
-			objective: command,
-			said: "all",
-			needsUsePeft: true,
-			isLoadedByTrl: recognition.kind === "trl",
-			fourBit: "nf4",
-			reasons
-		}, launch, sources, releases);
+		case "transformers": {
+			const others = root?.kind === "map" ? ownNamesBeside(root, args) : [];
+			const isOwn = others.some(({ key }) => key === "lora_r" || key === "lora_target_modules");
+			return readHuggingFace({
+				format: recognition.kind,
+				trainer: recognition.kind,
+				args: isOwn || others.length > 0 ? new Arguments([...others, ...args.all], args.rest) : args,
+				objective: command,
+				said: "all",
+				needsUsePeft: !isOwn,
+				isLoadedByTrl: recognition.kind === "trl",
+				fourBit: "nf4",
+				reasons
+			}, launch, sources, releases);
+		}
 		case "own schema": {
 			const { schema, remarks, paths } = extended(root, recognition.schema, sources);
 			return withWritten(readHuggingFace({
@@ -28395,6 +29189,30 @@ function readRecognised(root, recognition, around) {
 		case "deepspeed":
 		case "other": return null;
 	}
+}
+const BESIDE = /* @__PURE__ */ new Set([
+	"lora_r",
+	"lora_target_modules",
+	"load_in_4bit",
+	"load_in_8bit",
+	"quantization",
+	"zero_stage",
+	"method",
+	"max_length",
+	"per_device_train_batch_size",
+	"optim",
+	"mixed_precision",
+	"attn_implementation",
+	"use_liger_kernel",
+	"packing"
+]);
+const LENGTHS$1 = [
+	"max_length",
+	"max_seq_length",
+	"model_max_length"
+];
+function ownNamesBeside(root, args) {
+	return readSchema(root).args.all.filter(({ key }) => BESIDE.has(key) && !args.has(key) && !(key === "max_length" && args.has(...LENGTHS$1)));
 }
 function withWritten(reading, written, remarks, paths) {
 	const named = (places) => Object.fromEntries(Object.entries(places).map(([name, place]) => [name, {
@@ -28415,10 +29233,11 @@ function withWritten(reading, written, remarks, paths) {
 const NAME = (text) => text.split(/[\\/]/).at(-1)?.replace(/\.exe$/, "") ?? "";
 const CONFIG = /\.(?:ya?ml|json)$/i;
 const SWITCHES$2 = /^--(?:multi_gpu|use_fsdp|use_deepspeed|standalone|no_python|same_network|dynamo|cpu|mps|quiet|debug|module|tee|enable_each_rank_log|no_local_rank|autotuning|use_env)$/;
+const FOREIGN$1 = /(?:^|\/)(?:verl\/trainer|fsdp_sft_trainer|main_ppo|musubi_tuner|pretrain_gpt\.py|nemo)/;
 const OBJECTIVE = /(?:^|[_/.-])(sft|dpo|orpo|kto|grpo|cpo|reward|ppo)(?:$|[_/.-])/i;
 function readCommand(line, files, releases) {
 	const started = programOf(line);
-	if (!started) return null;
+	if (!started || FOREIGN$1.test(started.program)) return null;
 	const { program, recipe, at } = started;
 	const launch = withAccelerate(started.launch, line.words[0].origin.path, files);
 	const { settings, positional } = parse(line.words.slice(at));
@@ -28443,7 +29262,6 @@ function readCommand(line, files, releases) {
 		over: new Arguments(flags),
 		command: recipe
 	};
-	const script = /\.py$/i.test(program) ? program : null;
 	const withFile = (reading) => ({
 		...reading,
 		followed: found ? [.../* @__PURE__ */ new Set([found.path, ...reading.followed])].sort() : reading.followed,
@@ -28451,6 +29269,7 @@ function readCommand(line, files, releases) {
 	});
 	const recognition = recognised ?? (config === null || !found ? byProgram(program, root) : null);
 	if (!recognition) return null;
+	if (script(program) === null && !found && (config !== null || positional.some(({ unknown }) => unknown !== null)) && !flags.some(({ key }) => key === "model_name_or_path" || key === "model")) return null;
 	const reading = readRecognised(recognised ? tree : root, recognition, recognised ? around : {
 		...around,
 		over: new Arguments([])
@@ -28462,7 +29281,7 @@ function readCommand(line, files, releases) {
 			line: number
 		},
 		endLine,
-		script
+		script: script(program)
 	};
 }
 function startedScript(line, files) {
@@ -28474,6 +29293,9 @@ function startedScript(line, files) {
 		launch,
 		words: started.at
 	};
+}
+function script(program) {
+	return /\.py$/i.test(program) ? program : null;
 }
 function byProgram(program, root) {
 	const name = NAME(program);
@@ -28585,8 +29407,16 @@ function programOf({ words, environment }) {
 		} else if (name === "torchrun" || name === "deepspeed" || /^torch\.distributed\.(?:run|launch)$/.test(text) || text === "accelerate.commands.launch") isLauncher = true;
 		else if (name === "axolotl" && next === "train") return done("axolotl", "train", index + 2);
 		else if (/^axolotl\.cli\.train$/.test(text)) return done("axolotl", "train", index + 1);
-		else if (/^(?:llamafactory-cli|lmf)$/.test(name) && next === "train") return done("llamafactory-cli", null, index + 2);
-		else if (name === "swift" && /^(?:sft|pt|rlhf)$/.test(next)) return done("swift", next, index + 2);
+		else if (/^(?:llamafactory-cli|lmf)$/.test(name) && next === "train") {
+			const command = done("llamafactory-cli", null, index + 2);
+			return {
+				...command,
+				launch: {
+					...command.launch,
+					isOneProcess: false
+				}
+			};
+		} else if (name === "swift" && /^(?:sft|pt|rlhf)$/.test(next)) return done("swift", next, index + 2);
 		else if (name === "litgpt" && /^(?:finetune\w*|pretrain)$/.test(next)) return done("litgpt", next, index + 2);
 		else if (name === "trl" && OBJECTIVE.test(next)) return done("trl", next.toLowerCase(), index + 2);
 		else if (name === "tune" && next === "run") {
@@ -28903,6 +29733,114 @@ function textOfValue(value) {
 	return value?.kind === "scalar" && typeof value.value === "string" ? value.value : null;
 }
 
+// src/configs/python/records.ts
+const LIBRARY = /^(?:transformers|trl|peft|unsloth|unsloth_zoo|accelerate)\b/;
+const TRAINERS$1 = /^(?:Seq2Seq|SFT|DPO|ORPO|KTO|CPO|GRPO|Reward|PPO|RLOO|OnlineDPO|Unsloth)?Trainer$/;
+const SETTINGS = /^(?:(?:Seq2Seq|Unsloth)?TrainingArguments|(?:SFT|DPO|ORPO|KTO|CPO|GRPO|Reward|PPO|RLOO|OnlineDPO|Model)Config|ModelArguments|ScriptArguments|(?:Lora|AdaLora|LoHa|LoKr|IA3)Config|BitsAndBytesConfig)$/;
+const FAST = /^Fast\w*Model$/;
+const SAME$1 = /^(?:to|cuda|cpu|train|eval|half|bfloat16|float|requires_grad_)$/;
+function recordOf(name, call) {
+	const parts = name.split(".");
+	const last = parts.at(-1) ?? "";
+	const holder = parts.at(-2) ?? "";
+	const isLibrary = LIBRARY.test(name) || parts.length === 1;
+	if (isLibrary && TRAINERS$1.test(last)) {
+		const trainer = recordFor(name, call);
+		if (trainer.attributes.size > 0 || call.positional.length > 0 || call.named.rest) call.machine.construct(trainer);
+		return trainer;
+	}
+	if (isLibrary && SETTINGS.test(last)) return recordFor(name, call);
+	if (last === "from_pretrained" && FAST.test(holder)) return sequence([recordFor(name, call), unclear("a tokenizer", call.at)], call.at);
+	if (last === "from_pretrained" && LIBRARY.test(name) && /Model|ForCausalLM|ForConditionalGeneration/.test(holder)) return recordFor(name, call);
+	if (last === "from_pretrained" && /^Auto(?:Peft)?Model/.test(holder)) return recordFor(name, call);
+	if (last === "get_peft_model" || PREPARED.test(last)) return wrapped(name, call);
+	if (isLibrary && last === "get_peft_config") return adapterOf(call);
+	const object = call.of?.kind === "instance" ? call.of : null;
+	if (!object?.record) return void 0;
+	if (holder === "object" && SAME$1.test(last)) return object;
+	if (last === "gradient_checkpointing_enable") call.machine.journal.put(object.attributes, last, scalar(true, call.at));
+}
+const PREPARED = /^prepare_model_for_(?:kbit|int8)_training$/;
+function recordFor(name, { positional, named, at }) {
+	return {
+		kind: "instance",
+		class: null,
+		record: {
+			name,
+			positional,
+			keys: new Map(Array.from(named.entries, ([key, { keyAt }]) => [key, keyAt])),
+			rest: named.rest
+		},
+		attributes: new Map(Array.from(named.entries, ([key, { value }]) => [key, value])),
+		at
+	};
+}
+function wrapped(name, call) {
+	const [model] = call.positional;
+	const base = model ?? call.named.entries.get("model")?.value;
+	const record = recordFor(name, call);
+	const chosen = (base ? optionsOf(base) : []).find((option) => option.kind === "instance") ?? base;
+	if (chosen) record.attributes.set("model", chosen);
+	return record;
+}
+function adapterOf({ positional: [config], at }) {
+	if (config?.kind !== "instance") return void 0;
+	const { attributes, record } = config;
+	const isOn = attributes.get("use_peft");
+	if (!isOn) return record?.rest ? unclear(record.rest.why, at) : scalar(null, at);
+	if (isOn.kind !== "scalar" || isOn.isSoft) return unclear("the program decides whether it trains an adapter", at);
+	if (isOn.value !== true) return scalar(null, at);
+	const named = MODEL_CONFIG.flatMap(([from, to, standard]) => {
+		const value = attributes.get(from) ?? (standard === null ? void 0 : scalar(standard, at));
+		return value ? [[to, {
+			value,
+			keyAt: record?.keys.get(from) ?? value.at
+		}]] : [];
+	});
+	return recordFor("peft.LoraConfig", {
+		positional: [],
+		named: mapping(new Map(named), at, record?.rest ?? null),
+		at
+	});
+}
+const MODEL_CONFIG = [
+	[
+		"lora_r",
+		"r",
+		16
+	],
+	[
+		"lora_alpha",
+		"lora_alpha",
+		32
+	],
+	[
+		"lora_dropout",
+		"lora_dropout",
+		null
+	],
+	[
+		"lora_target_modules",
+		"target_modules",
+		null
+	],
+	[
+		"lora_modules_to_save",
+		"modules_to_save",
+		null
+	],
+	[
+		"use_dora",
+		"use_dora",
+		null
+	],
+	[
+		"use_rslora",
+		"use_rslora",
+		null
+	]
+];
+
 // src/frameworks/transformers/formats/python.ts
 const TRL = /^(?:SFT|DPO|ORPO|KTO|CPO|GRPO|Reward|PPO|RLOO|OnlineDPO|Unsloth)Trainer$/;
 const ARGS = 1;
@@ -28924,7 +29862,7 @@ const OF_TRAINER$1 = [
 	"max_prompt_length"
 ];
 function readProgram(parts, sources, releases, launch = NO_LAUNCH) {
-	return parts.constructions.map(({ object, at, from, isGuess }) => {
+	return parts.constructions.filter(({ object }) => !isEvaluation(object)).map(({ object, at, from, isGuess }) => {
 		const training = trainingOf(object, parts.tokenizations);
 		const reading = readHuggingFace(training, launch, sources, releases);
 		const source = at.path === sources.path ? at : from;
@@ -28942,10 +29880,14 @@ function readProgram(parts, sources, releases, launch = NO_LAUNCH) {
 		};
 	});
 }
+function isEvaluation({ attributes, record }) {
+	return attributes.has("eval_dataset") && !attributes.has("train_dataset") && record?.rest === null && record.positional.length < 4;
+}
 var SettingCollector = class {
 	settings = [];
 	rest = null;
 	isUnsloth = false;
+	isForImages = false;
 	isLoadedByTrl = false;
 	fourBit = "fp4";
 	preparedAt = null;
@@ -29024,7 +29966,7 @@ function takeModel(collected, model, depth) {
 	if (last !== "from_pretrained") {
 		const base = object.attributes.get("model");
 		if (base && depth < 6) takeModel(collected, base, depth + 1);
-		if (last === "prepare_model_for_kbit_training") {
+		if (PREPARED.test(last)) {
 			collected.settings.push({
 				key: "prepare_model_for_kbit_training",
 				value: true,
@@ -29039,6 +29981,7 @@ function takeModel(collected, model, depth) {
 		const config = object.attributes.get("peft_config") ?? positional[1];
 		if (config) takeAdapter(collected, config);
 		if (/Fast\w*Model/.test(name) || object.attributes.has("r")) takeAdapter(collected, object);
+		takeVisionLayers(collected, object);
 		return;
 	}
 	const isFast = /\bFast\w*Model\b/.test(name);
@@ -29048,6 +29991,8 @@ function takeModel(collected, model, depth) {
 		why: rest.why,
 		origin: rest.at
 	};
+	takeModality(collected, name, object.at);
+	takeHead(collected, object);
 	for (const key of [
 		"torch_dtype",
 		"dtype",
@@ -29074,6 +30019,52 @@ function takeModel(collected, model, depth) {
 		value: true,
 		origin: object.at,
 		keyOrigin: object.at
+	});
+}
+function takeModality(collected, name, at) {
+	collected.isForImages = /Vision|ImageTextToText|Vision2Seq|ConditionalGeneration/.test(name);
+	const push = (key, value) => collected.settings.push({
+		key,
+		value,
+		origin: at,
+		keyOrigin: at
+	});
+	if (/\b(?:FastLanguageModel|AutoModelForCausalLM)\b/.test(name)) push("modality", "text");
+	else if (/\b\w+ForCausalLM\b/.test(name)) push("text_only", true);
+}
+const HEADS$1 = {
+	Sequence: "sequence_classification",
+	Token: "token_classification",
+	Image: "image_classification"
+};
+function takeHead(collected, { record, attributes, at }) {
+	const kind = /For(Sequence|Token|Image)Classification\b/.exec(record?.name ?? "")?.[1];
+	if (kind === void 0) return;
+	collected.settings.push({
+		key: "head",
+		value: HEADS$1[kind],
+		origin: at,
+		keyOrigin: at
+	});
+	const labels = attributes.get("num_labels");
+	if (labels) collected.add("num_labels", labels, record?.keys.get("num_labels") ?? labels.at);
+}
+function takeVisionLayers(collected, model) {
+	const trains = model.attributes.get("finetune_vision_layers");
+	if (trains?.kind !== "scalar" || trains.value !== false) return;
+	const said = {
+		origin: trains.at,
+		keyOrigin: trains.at
+	};
+	collected.settings.push({
+		key: "freezes_vision",
+		value: true,
+		...said
+	});
+	if (!collected.isForImages && !collected.has("modality")) collected.settings.push({
+		key: "modality",
+		value: "text",
+		...said
 	});
 }
 function takeQuantisation(collected, config) {
@@ -29237,13 +30228,17 @@ function fromCommand$1(command, host) {
 	const declaration = declarationOf$1(started.reading, started.source, started.endLine);
 	const starts = started.script === null ? [] : [started.script];
 	const own = started.script === null ? null : fromScript$1(command, host);
-	if (own?.every(({ settings }) => !settings.some(({ key, value }) => value instanceof Unknown && DECISIVE$1.has(key)))) return own.map((each) => Object.assign(each, { starts }));
+	const open = openIn(declaration);
+	if (own?.every((each) => [...openIn(each)].every((key) => open.has(key)))) return own.map((each) => Object.assign(each, { starts }));
 	return [{
 		...declaration,
 		isCommand: true,
 		job,
 		starts
 	}];
+}
+function openIn({ settings }) {
+	return new Set(settings.flatMap(({ key, value }) => value instanceof Unknown && DECISIVE$1.has(key) ? [key] : []));
 }
 function fromScript$1(command, { files, job, script }) {
 	const started = startedScript(command, files);
@@ -29279,7 +30274,7 @@ function launched(declaration, launch, sources) {
 	const draft = new Draft("transformers");
 	const format = declaration.settings.filter(({ key }) => key === "format");
 	for (const { key, value, origin } of declaration.settings) {
-		const isAssumed = (key === "gpus" || key === "parallelism") && origin.kind === "assumed";
+		const isAssumed = (key === "gpus" || key === "parallelism" && !isSharded$1(value)) && origin.kind === "assumed";
 		if (key === "format" || isAssumed) continue;
 		if (value instanceof Unknown) draft.leave(key, value.why, origin);
 		else draft.set(key, value, origin);
@@ -29371,8 +30366,23 @@ var aliases_default = {
 		"unsloth/yi-6b",
 		"unsloth/yi-6b-bnb-4bit@4"
 	],
+	"BAAI/bge-m3": ["BAAI/bge-reranker-v2-m3", "Snowflake/snowflake-arctic-embed-l-v2.0"],
+	"BAAI/bge-small-en-v1.5": [
+		"BAAI/bge-small-en",
+		"cross-encoder/ms-marco-MiniLM-L-12-v2",
+		"cross-encoder/ms-marco-MiniLM-L12-v2",
+		"intfloat/e5-small",
+		"intfloat/e5-small-v2",
+		"microsoft/MiniLM-L12-H384-uncased",
+		"sentence-transformers/all-MiniLM-L12-v2",
+		"thenlper/gte-small"
+	],
 	"BSC-LT/salamandra-7b": ["BSC-LT/salamandra-7b-instruct"],
-	"CohereForAI/aya-23-8B": ["CohereLabs/aya-23-8B"],
+	"CohereForAI/aya-23-8B": [
+		"CohereForAI/aya-expanse-8b",
+		"CohereLabs/aya-23-8B",
+		"CohereLabs/aya-expanse-8b"
+	],
 	"EleutherAI/gpt-j-6b": ["EleutherAI/gpt-j-6B"],
 	"EleutherAI/pythia-1.4b": ["EleutherAI/pythia-1.4b-deduped"],
 	"EleutherAI/pythia-12b": ["EleutherAI/pythia-12b-deduped"],
@@ -29382,10 +30392,26 @@ var aliases_default = {
 	"EleutherAI/pythia-410m": ["EleutherAI/pythia-410m-deduped"],
 	"EleutherAI/pythia-6.9b": ["EleutherAI/pythia-6.9b-deduped"],
 	"EleutherAI/pythia-70m": ["EleutherAI/pythia-70m-deduped"],
-	"FacebookAI/roberta-base": ["roberta-base"],
+	"FacebookAI/roberta-base": [
+		"microsoft/codebert-base",
+		"microsoft/graphcodebert-base",
+		"roberta-base"
+	],
 	"FacebookAI/roberta-large": ["roberta-large"],
-	"FacebookAI/xlm-roberta-base": ["xlm-roberta-base"],
-	"FacebookAI/xlm-roberta-large": ["xlm-roberta-large"],
+	"FacebookAI/xlm-roberta-base": [
+		"BAAI/bge-reranker-base",
+		"cardiffnlp/twitter-xlm-roberta-base",
+		"cardiffnlp/twitter-xlm-roberta-base-sentiment",
+		"intfloat/multilingual-e5-base",
+		"sentence-transformers/paraphrase-multilingual-mpnet-base-v2",
+		"xlm-roberta-base"
+	],
+	"FacebookAI/xlm-roberta-large": [
+		"BAAI/bge-reranker-large",
+		"intfloat/multilingual-e5-large",
+		"intfloat/multilingual-e5-large-instruct",
+		"xlm-roberta-large"
+	],
 	"HuggingFaceTB/SmolLM2-1.7B": ["HuggingFaceTB/SmolLM2-1.7B-Instruct", "unsloth/SmolLM2-1.7B-bnb-4bit@4"],
 	"HuggingFaceTB/SmolLM2-135M": [
 		"HuggingFaceTB/SmolLM-135M",
@@ -29701,6 +30727,7 @@ var aliases_default = {
 		"unsloth/Qwen3-8B-bnb-4bit@4",
 		"unsloth/Qwen3-8B-unsloth-bnb-4bit"
 	],
+	"Qwen/Qwen3-Embedding-0.6B": ["Qwen/Qwen3-Reranker-0.6B"],
 	"Qwen/Qwen3-VL-2B-Instruct": [
 		"Qwen/Qwen3-VL-2B-Instruct-FP8@8",
 		"unsloth/Qwen3-VL-2B-Instruct",
@@ -29750,17 +30777,21 @@ var aliases_default = {
 		"unsloth/Olmo-3-7B-Think",
 		"unsloth/Olmo-3-7B-Think-unsloth-bnb-4bit"
 	],
+	"almanach/camembert-base": ["camembert-base", "camembert/camembert-base"],
 	"baichuan-inc/Baichuan2-13B-Base": ["baichuan-inc/Baichuan2-13B-Chat"],
 	"baichuan-inc/Baichuan2-7B-Base": ["baichuan-inc/Baichuan2-7B-Chat"],
 	"bigcode/gpt_bigcode-santacoder": ["bigcode/santacoder"],
+	"bigcode/starcoder": ["bigcode/starcoderbase", "bigcode/starcoderplus"],
 	"bigcode/starcoder2-15b": ["unsloth/starcoder2-15b-bnb-4bit@4"],
 	"bigcode/starcoder2-3b": ["unsloth/starcoder2-3b-bnb-4bit@4"],
 	"bigcode/starcoder2-7b": ["unsloth/starcoder2-7b-bnb-4bit@4"],
+	"bigscience/bloom": ["bigscience/bloomz"],
 	"bigscience/bloom-1b1": ["bigscience/bloomz-1b1"],
 	"bigscience/bloom-1b7": ["bigscience/bloomz-1b7"],
 	"bigscience/bloom-3b": ["bigscience/bloomz-3b"],
 	"bigscience/bloom-560m": ["bigscience/bloomz-560m"],
 	"bigscience/bloom-7b1": ["bigscience/bloomz-7b1"],
+	"cl-tohoku/bert-base-japanese-v3": ["tohoku-nlp/bert-base-japanese-v3"],
 	"codellama/CodeLlama-13b-hf": ["codellama/CodeLlama-13b-Instruct-hf", "unsloth/codellama-13b-bnb-4bit@4"],
 	"codellama/CodeLlama-34b-hf": ["codellama/CodeLlama-34b-Instruct-hf", "unsloth/codellama-34b-bnb-4bit@4"],
 	"codellama/CodeLlama-7b-hf": [
@@ -29787,12 +30818,59 @@ var aliases_default = {
 		"deepseek-ai/deepseek-math-7b-base",
 		"deepseek-ai/deepseek-math-7b-instruct"
 	],
+	"distilbert/distilbert-base-cased": ["distilbert-base-cased"],
+	"distilbert/distilbert-base-multilingual-cased": ["distilbert-base-multilingual-cased", "sentence-transformers/distiluse-base-multilingual-cased-v2"],
 	"distilbert/distilbert-base-uncased": ["distilbert-base-uncased"],
 	"distilbert/distilgpt2": ["distilgpt2"],
-	"google-bert/bert-base-cased": ["bert-base-cased"],
+	"distilbert/distilroberta-base": [
+		"distilroberta-base",
+		"j-hartmann/emotion-english-distilroberta-base",
+		"sentence-transformers/all-distilroberta-v1",
+		"sentence-transformers/nli-distilroberta-base-v2"
+	],
+	"google-bert/bert-base-cased": [
+		"bert-base-cased",
+		"dmis-lab/biobert-base-cased-v1.1",
+		"dmis-lab/biobert-base-cased-v1.2",
+		"dmis-lab/biobert-v1.1",
+		"dslim/bert-base-NER",
+		"emilyalsentzer/Bio_ClinicalBERT"
+	],
+	"google-bert/bert-base-chinese": [
+		"BAAI/bge-base-zh",
+		"BAAI/bge-base-zh-v1.5",
+		"bert-base-chinese",
+		"hfl/chinese-bert-wwm",
+		"hfl/chinese-bert-wwm-ext",
+		"hfl/chinese-macbert-base",
+		"hfl/chinese-roberta-wwm-ext"
+	],
 	"google-bert/bert-base-multilingual-cased": ["bert-base-multilingual-cased"],
-	"google-bert/bert-base-uncased": ["bert-base-uncased"],
-	"google-bert/bert-large-uncased": ["bert-large-uncased"],
+	"google-bert/bert-base-multilingual-uncased": ["bert-base-multilingual-uncased"],
+	"google-bert/bert-base-uncased": [
+		"BAAI/bge-base-en",
+		"BAAI/bge-base-en-v1.5",
+		"ProsusAI/finbert",
+		"bert-base-uncased",
+		"facebook/contriever",
+		"facebook/contriever-msmarco",
+		"intfloat/e5-base",
+		"intfloat/e5-base-v2",
+		"microsoft/BiomedNLP-BiomedBERT-base-uncased-abstract",
+		"microsoft/BiomedNLP-BiomedBERT-base-uncased-abstract-fulltext",
+		"microsoft/BiomedNLP-PubMedBERT-base-uncased-abstract-fulltext",
+		"nlpaueb/legal-bert-base-uncased",
+		"thenlper/gte-base"
+	],
+	"google-bert/bert-large-cased": ["bert-large-cased"],
+	"google-bert/bert-large-uncased": [
+		"BAAI/bge-large-en",
+		"BAAI/bge-large-en-v1.5",
+		"bert-large-uncased",
+		"intfloat/e5-large",
+		"intfloat/e5-large-v2",
+		"thenlper/gte-large"
+	],
 	"google-t5/t5-base": ["t5-base"],
 	"google-t5/t5-large": ["t5-large"],
 	"google-t5/t5-small": ["t5-small"],
@@ -29895,6 +30973,13 @@ var aliases_default = {
 	],
 	"google/vit-base-patch16-224": ["google/vit-base-patch16-224-in21k"],
 	"google/vit-large-patch16-224": ["google/vit-large-patch16-224-in21k"],
+	"hfl/chinese-roberta-wwm-ext-large": [
+		"BAAI/bge-large-zh",
+		"BAAI/bge-large-zh-v1.5",
+		"hfl/chinese-macbert-large"
+	],
+	"huggyllama/llama-30b": ["decapoda-research/llama-30b-hf"],
+	"huggyllama/llama-65b": ["decapoda-research/llama-65b-hf"],
 	"ibm-granite/granite-3.1-2b-instruct": [
 		"ibm-granite/granite-3.1-2b-base",
 		"ibm-granite/granite-3.2-2b-instruct",
@@ -29905,11 +30990,12 @@ var aliases_default = {
 	"ibm-granite/granite-3.1-8b-instruct": [
 		"ibm-granite/granite-3.1-8b-base",
 		"ibm-granite/granite-3.2-8b-instruct",
-		"ibm-granite/granite-3.3-8b-instruct",
 		"unsloth/granite-3.2-8b-instruct",
 		"unsloth/granite-3.2-8b-instruct-bnb-4bit@4",
 		"unsloth/granite-3.2-8b-instruct-unsloth-bnb-4bit"
 	],
+	"ibm-granite/granite-3.3-2b-instruct": ["ibm-granite/granite-3.3-2b-base"],
+	"ibm-granite/granite-3.3-8b-instruct": ["ibm-granite/granite-3.3-8b-base"],
 	"ibm-research/PowerLM-3b": ["ibm/PowerLM-3b"],
 	"internlm/internlm2-chat-1_8b": ["internlm/internlm2-1_8b", "internlm/internlm2_5-1_8b-chat"],
 	"internlm/internlm2_5-20b-chat": ["internlm/internlm2-20b", "internlm/internlm2-chat-20b"],
@@ -29918,10 +31004,20 @@ var aliases_default = {
 		"internlm/internlm2-chat-7b",
 		"internlm/internlm2_5-7b"
 	],
+	"intfloat/multilingual-e5-small": ["microsoft/Multilingual-MiniLM-L12-H384", "sentence-transformers/paraphrase-multilingual-MiniLM-L12-v2"],
+	"klue/bert-base": [
+		"cl-tohoku/bert-base-japanese-whole-word-masking",
+		"dbmdz/bert-base-turkish-cased",
+		"tohoku-nlp/bert-base-japanese-whole-word-masking"
+	],
 	"llava-hf/llava-1.5-7b-hf": ["unsloth/llava-1.5-7b-hf", "unsloth/llava-1.5-7b-hf-bnb-4bit@4"],
 	"meta-llama/Llama-2-13b-hf": [
 		"NousResearch/Llama-2-13b-hf",
 		"NousResearch/Nous-Hermes-Llama2-13b",
+		"decapoda-research/llama-13b-hf",
+		"elyza/ELYZA-japanese-Llama-2-13b",
+		"elyza/ELYZA-japanese-Llama-2-13b-instruct",
+		"huggyllama/llama-13b",
 		"lmsys/vicuna-13b-v1.5",
 		"meta-llama/Llama-2-13b-chat-hf",
 		"unsloth/llama-2-13b",
@@ -29932,6 +31028,9 @@ var aliases_default = {
 		"NousResearch/Llama-2-7b-chat-hf",
 		"NousResearch/Llama-2-7b-hf",
 		"bofenghuang/vigogne-2-7b-instruct",
+		"decapoda-research/llama-7b-hf",
+		"elyza/ELYZA-japanese-Llama-2-7b",
+		"elyza/ELYZA-japanese-Llama-2-7b-instruct",
 		"huggyllama/llama-7b",
 		"lmsys/vicuna-7b-v1.5",
 		"meta-llama/Llama-2-7b-chat-hf",
@@ -30049,6 +31148,7 @@ var aliases_default = {
 		"NousResearch/Meta-Llama-3-8B-Instruct",
 		"cognitivecomputations/dolphin-2.9-llama3-8b",
 		"meta-llama/Meta-Llama-3-8B-Instruct",
+		"openchat/openchat-3.6-8b-20240522",
 		"scb10x/llama-3-typhoon-v1.5x-8b-instruct",
 		"unsloth/llama-3-8b",
 		"unsloth/llama-3-8b-Instruct",
@@ -30108,10 +31208,18 @@ var aliases_default = {
 	"mistralai/Mistral-7B-v0.1": [
 		"HuggingFaceH4/mistral-7b-sft-beta",
 		"HuggingFaceH4/zephyr-7b-beta",
+		"Intel/neural-chat-7b-v3-1",
+		"Intel/neural-chat-7b-v3-3",
+		"Nexusflow/Starling-LM-7B-beta",
 		"alignment-handbook/zephyr-7b-sft-full",
 		"alignment-handbook/zephyr-7b-sft-qlora",
+		"berkeley-nest/Starling-LM-7B-alpha",
 		"cognitivecomputations/dolphin-2.1-mistral-7b",
 		"mistralai/Mistral-7B-Instruct-v0.1",
+		"openchat/openchat-3.5",
+		"openchat/openchat-3.5-0106",
+		"openchat/openchat-3.5-1210",
+		"openchat/openchat_3.5",
 		"teknium/OpenHermes-2.5-Mistral-7B",
 		"unsloth/OpenHermes-2.5-Mistral-7B",
 		"unsloth/OpenHermes-2.5-Mistral-7B-bnb-4bit@4",
@@ -30122,6 +31230,7 @@ var aliases_default = {
 		"unsloth/zephyr-sft-bnb-4bit@4"
 	],
 	"mistralai/Mistral-7B-v0.3": [
+		"mistralai/Mathstral-7B-v0.1",
 		"mistralai/Mistral-7B-Instruct-v0.3",
 		"unsloth/mistral-7b-instruct-v0.3",
 		"unsloth/mistral-7b-instruct-v0.3-bnb-4bit@4",
@@ -30140,6 +31249,7 @@ var aliases_default = {
 		"mistralai/Devstral-Small-2505",
 		"mistralai/Magistral-Small-2506",
 		"mistralai/Mistral-Small-24B-Instruct-2501",
+		"sarvamai/sarvam-m",
 		"unsloth/Devstral-Small-2505",
 		"unsloth/Devstral-Small-2505-bnb-4bit@4",
 		"unsloth/Devstral-Small-2505-unsloth-bnb-4bit",
@@ -30153,6 +31263,7 @@ var aliases_default = {
 		"unsloth/Mistral-Small-24B-Instruct-2501-bnb-4bit@4",
 		"unsloth/Mistral-Small-24B-Instruct-2501-unsloth-bnb-4bit"
 	],
+	"mistralai/Mistral-Small-Instruct-2409": ["mistral-community/Codestral-22B-v0.1", "mistralai/Codestral-22B-v0.1"],
 	"mistralai/Mixtral-8x22B-v0.1": ["mistral-community/Mixtral-8x22B-v0.1"],
 	"mistralai/Mixtral-8x7B-v0.1": [
 		"NousResearch/Nous-Hermes-2-Mixtral-8x7B-DPO",
@@ -30180,6 +31291,13 @@ var aliases_default = {
 	"openai/whisper-small": ["unsloth/whisper-small"],
 	"openlm-research/open_llama_3b": ["openlm-research/open_llama_3b_v2"],
 	"openlm-research/open_llama_7b": ["openlm-research/open_llama_7b_v2"],
+	"sentence-transformers/all-MiniLM-L6-v2": [
+		"cross-encoder/ms-marco-MiniLM-L-6-v2",
+		"cross-encoder/ms-marco-MiniLM-L6-v2",
+		"nreimers/MiniLM-L6-H384-uncased",
+		"sentence-transformers/multi-qa-MiniLM-L6-cos-v1",
+		"sentence-transformers/paraphrase-MiniLM-L6-v2"
+	],
 	"stabilityai/stablelm-2-1_6b": ["stabilityai/stablelm-2-zephyr-1_6b"],
 	"stabilityai/stablelm-3b-4e1t": ["stabilityai/stable-code-3b", "stabilityai/stablelm-zephyr-3b"],
 	"stabilityai/stablelm-base-alpha-3b": ["stabilityai/stablelm-tuned-alpha-3b"],
@@ -30199,6 +31317,7 @@ var aliases_default = {
 		"unsloth/solar-10.7b-bnb-4bit@4",
 		"upstage/SOLAR-10.7B-Instruct-v1.0"
 	],
+	"vinai/phobert-base": ["vinai/phobert-base-v2"],
 	"zai-org/GLM-4-32B-0414": ["THUDM/GLM-4-32B-0414"],
 	"zai-org/GLM-4-9B-0414": ["THUDM/GLM-4-9B-0414", "THUDM/GLM-Z1-9B-0414"],
 	"zai-org/glm-4-9b-hf": [
@@ -37214,8 +38333,1076 @@ var rows = [
 		425984,
 		2621440,
 		"bf16"
+	],
+	[
+		"google-bert/bert-base-chinese",
+		"bert",
+		768,
+		12,
+		12,
+		12,
+		64,
+		3072,
+		21128,
+		0,
+		512,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		"gelu",
+		[
+			102267648,
+			16621056,
+			0,
+			85524480,
+			0,
+			38400,
+			83712,
+			0,
+			0
+		],
+		36864,
+		167424,
+		"fp32"
+	],
+	[
+		"google-bert/bert-base-multilingual-uncased",
+		"bert",
+		768,
+		12,
+		12,
+		12,
+		64,
+		3072,
+		105879,
+		0,
+		512,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		"gelu",
+		[
+			167356416,
+			81709824,
+			0,
+			85524480,
+			0,
+			38400,
+			83712,
+			0,
+			0
+		],
+		36864,
+		167424,
+		"fp32"
+	],
+	[
+		"google-bert/bert-large-cased",
+		"bert",
+		1024,
+		24,
+		16,
+		16,
+		64,
+		4096,
+		28996,
+		0,
+		512,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		"gelu",
+		[
+			333579264,
+			30218240,
+			0,
+			303038464,
+			0,
+			100352,
+			222208,
+			0,
+			0
+		],
+		98304,
+		444416,
+		"fp32"
+	],
+	[
+		"hfl/chinese-roberta-wwm-ext-large",
+		"bert",
+		1024,
+		24,
+		16,
+		16,
+		64,
+		4096,
+		21128,
+		0,
+		512,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		"gelu",
+		[
+			325522432,
+			22161408,
+			0,
+			303038464,
+			0,
+			100352,
+			222208,
+			0,
+			0
+		],
+		98304,
+		444416,
+		"fp32"
+	],
+	[
+		"allenai/scibert_scivocab_uncased",
+		"bert",
+		768,
+		12,
+		12,
+		12,
+		64,
+		3072,
+		31090,
+		0,
+		512,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		"gelu",
+		[
+			109918464,
+			24271872,
+			0,
+			85524480,
+			0,
+			38400,
+			83712,
+			0,
+			0
+		],
+		36864,
+		167424,
+		"fp32"
+	],
+	[
+		"neuralmind/bert-base-portuguese-cased",
+		"bert",
+		768,
+		12,
+		12,
+		12,
+		64,
+		3072,
+		29794,
+		0,
+		512,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		"gelu",
+		[
+			108923136,
+			23276544,
+			0,
+			85524480,
+			0,
+			38400,
+			83712,
+			0,
+			0
+		],
+		36864,
+		167424,
+		"fp32"
+	],
+	[
+		"neuralmind/bert-large-portuguese-cased",
+		"bert",
+		1024,
+		24,
+		16,
+		16,
+		64,
+		4096,
+		29794,
+		0,
+		512,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		"gelu",
+		[
+			334396416,
+			31035392,
+			0,
+			303038464,
+			0,
+			100352,
+			222208,
+			0,
+			0
+		],
+		98304,
+		444416,
+		"fp32"
+	],
+	[
+		"sentence-transformers/all-MiniLM-L6-v2",
+		"bert",
+		384,
+		6,
+		12,
+		12,
+		32,
+		1536,
+		30522,
+		0,
+		512,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		"gelu",
+		[
+			22713216,
+			11917824,
+			0,
+			10764288,
+			0,
+			9984,
+			21120,
+			0,
+			0
+		],
+		9216,
+		42240,
+		"fp32"
+	],
+	[
+		"BAAI/bge-small-en-v1.5",
+		"bert",
+		384,
+		12,
+		12,
+		12,
+		32,
+		1536,
+		30522,
+		0,
+		512,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		"gelu",
+		[
+			3336e4,
+			11917824,
+			0,
+			21381120,
+			0,
+			19200,
+			41856,
+			0,
+			0
+		],
+		18432,
+		83712,
+		"fp32"
+	],
+	[
+		"intfloat/multilingual-e5-small",
+		"bert",
+		384,
+		12,
+		12,
+		12,
+		32,
+		1536,
+		250037,
+		0,
+		512,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		"gelu",
+		[
+			117653760,
+			96211584,
+			0,
+			21381120,
+			0,
+			19200,
+			41856,
+			0,
+			0
+		],
+		18432,
+		83712,
+		"fp32"
+	],
+	[
+		"distilbert/distilroberta-base",
+		"roberta",
+		768,
+		6,
+		12,
+		12,
+		64,
+		3072,
+		50265,
+		0,
+		514,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		"gelu",
+		[
+			82118400,
+			38999040,
+			0,
+			43057152,
+			0,
+			19968,
+			42240,
+			0,
+			0
+		],
+		18432,
+		84480,
+		"fp32"
+	],
+	[
+		"almanach/camembert-base",
+		"camembert",
+		768,
+		12,
+		12,
+		12,
+		64,
+		3072,
+		32005,
+		0,
+		514,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		"gelu",
+		[
+			110621952,
+			24975360,
+			0,
+			85524480,
+			0,
+			38400,
+			83712,
+			0,
+			0
+		],
+		36864,
+		167424,
+		"fp32"
+	],
+	[
+		"BAAI/bge-m3",
+		"xlm-roberta",
+		1024,
+		24,
+		16,
+		16,
+		64,
+		4096,
+		250002,
+		0,
+		8194,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		"gelu",
+		[
+			567754752,
+			264393728,
+			0,
+			303038464,
+			0,
+			100352,
+			222208,
+			0,
+			0
+		],
+		98304,
+		444416,
+		"fp32"
+	],
+	[
+		"distilbert/distilbert-base-cased",
+		"distilbert",
+		768,
+		6,
+		12,
+		12,
+		64,
+		3072,
+		28996,
+		0,
+		512,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		"gelu",
+		[
+			65190912,
+			22662144,
+			0,
+			42467328,
+			0,
+			19968,
+			41472,
+			0,
+			0
+		],
+		18432,
+		82944,
+		"fp32"
+	],
+	[
+		"distilbert/distilbert-base-multilingual-cased",
+		"distilbert",
+		768,
+		6,
+		12,
+		12,
+		64,
+		3072,
+		119547,
+		0,
+		512,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		"gelu",
+		[
+			134734080,
+			92205312,
+			0,
+			42467328,
+			0,
+			19968,
+			41472,
+			0,
+			0
+		],
+		18432,
+		82944,
+		"fp32"
+	],
+	[
+		"bigcode/starcoder",
+		"gpt_bigcode",
+		6144,
+		40,
+		48,
+		1,
+		128,
+		24576,
+		49152,
+		1,
+		8192,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		"gelu_pytorch_tanh",
+		[
+			15517456384,
+			352321536,
+			0,
+			15162408960,
+			0,
+			995328,
+			1730560,
+			0,
+			0
+		],
+		501760,
+		3450880,
+		"fp32"
+	],
+	[
+		"mistralai/Mistral-Small-Instruct-2409",
+		"mistral",
+		6144,
+		56,
+		48,
+		8,
+		128,
+		16384,
+		32768,
+		0,
+		32768,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		"silu",
+		[
+			22247282688,
+			201326592,
+			201326592,
+			21843935232,
+			0,
+			694272,
+			0,
+			0,
+			0
+		],
+		1089536,
+		5963776,
+		"bf16"
+	],
+	[
+		"huggyllama/llama-30b",
+		"llama",
+		6656,
+		60,
+		52,
+		52,
+		128,
+		17920,
+		32e3,
+		0,
+		2048,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		"silu",
+		[
+			32528943616,
+			212992e3,
+			212992e3,
+			32102154240,
+			0,
+			805376,
+			0,
+			0,
+			0
+		],
+		1597440,
+		7618560,
+		"fp16"
+	],
+	[
+		"huggyllama/llama-65b",
+		"llama",
+		8192,
+		80,
+		64,
+		64,
+		128,
+		22016,
+		32e3,
+		0,
+		2048,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		"silu",
+		[
+			65285660672,
+			262144e3,
+			262144e3,
+			64760053760,
+			0,
+			1318912,
+			0,
+			0,
+			0
+		],
+		2621440,
+		12492800,
+		"fp16"
+	],
+	[
+		"meta-llama/Llama-Guard-3-1B",
+		"llama",
+		2048,
+		16,
+		32,
+		8,
+		64,
+		8192,
+		128256,
+		0,
+		131072,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		"silu",
+		[
+			1498482688,
+			262668288,
+			262668288,
+			973078528,
+			0,
+			67584,
+			0,
+			0,
+			0
+		],
+		106496,
+		704512,
+		"bf16"
+	],
+	[
+		"ibm-granite/granite-3.3-2b-instruct",
+		"granite",
+		2048,
+		40,
+		32,
+		8,
+		64,
+		8192,
+		49159,
+		1,
+		131072,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		"silu",
+		[
+			2533539840,
+			100677632,
+			0,
+			2432696320,
+			0,
+			165888,
+			0,
+			0,
+			0
+		],
+		266240,
+		1761280,
+		"bf16"
+	],
+	[
+		"ibm-granite/granite-3.3-8b-instruct",
+		"granite",
+		4096,
+		40,
+		32,
+		8,
+		128,
+		12800,
+		49159,
+		1,
+		131072,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		"silu",
+		[
+			8170864640,
+			201355264,
+			0,
+			7969177600,
+			0,
+			331776,
+			0,
+			0,
+			0
+		],
+		532480,
+		3092480,
+		"bf16"
+	],
+	[
+		"Qwen/Qwen1.5-32B",
+		"qwen2",
+		5120,
+		64,
+		40,
+		8,
+		128,
+		27392,
+		152064,
+		0,
+		32768,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		"silu",
+		[
+			32512218112,
+			778567680,
+			778567680,
+			30953963520,
+			0,
+			660480,
+			458752,
+			0,
+			0
+		],
+		1048576,
+		8339456,
+		"bf16"
+	],
+	[
+		"Qwen/Qwen3-Embedding-0.6B",
+		"qwen3",
+		1024,
+		28,
+		16,
+		8,
+		128,
+		3072,
+		151669,
+		1,
+		32768,
+		0,
+		0,
+		0,
+		0,
+		0,
+		1,
+		"silu",
+		[
+			595776512,
+			155309056,
+			0,
+			440401920,
+			0,
+			65536,
+			0,
+			0,
+			0
+		],
+		143360,
+		630784,
+		"bf16"
+	],
+	[
+		"Qwen/Qwen3-Embedding-4B",
+		"qwen3",
+		2560,
+		36,
+		32,
+		8,
+		128,
+		9728,
+		151665,
+		1,
+		40960,
+		0,
+		0,
+		0,
+		0,
+		0,
+		1,
+		"silu",
+		[
+			4021774336,
+			388262400,
+			0,
+			3633315840,
+			0,
+			196096,
+			0,
+			0,
+			0
+		],
+		368640,
+		2064384,
+		"bf16"
+	],
+	[
+		"klue/bert-base",
+		"bert",
+		768,
+		12,
+		12,
+		12,
+		64,
+		3072,
+		32e3,
+		0,
+		512,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		"gelu",
+		[
+			110617344,
+			24970752,
+			0,
+			85524480,
+			0,
+			38400,
+			83712,
+			0,
+			0
+		],
+		36864,
+		167424,
+		"fp32"
+	],
+	[
+		"cl-tohoku/bert-base-japanese-v3",
+		"bert",
+		768,
+		12,
+		12,
+		12,
+		64,
+		3072,
+		32768,
+		0,
+		512,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		"gelu",
+		[
+			111207168,
+			25560576,
+			0,
+			85524480,
+			0,
+			38400,
+			83712,
+			0,
+			0
+		],
+		36864,
+		167424,
+		"fp32"
+	],
+	[
+		"aubmindlab/bert-base-arabertv02",
+		"bert",
+		768,
+		12,
+		12,
+		12,
+		64,
+		3072,
+		64e3,
+		0,
+		512,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		"gelu",
+		[
+			135193344,
+			49546752,
+			0,
+			85524480,
+			0,
+			38400,
+			83712,
+			0,
+			0
+		],
+		36864,
+		167424,
+		"fp32"
+	],
+	[
+		"vinai/phobert-base",
+		"roberta",
+		768,
+		12,
+		12,
+		12,
+		64,
+		3072,
+		64001,
+		0,
+		258,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		"gelu",
+		[
+			134998272,
+			49351680,
+			0,
+			85524480,
+			0,
+			38400,
+			83712,
+			0,
+			0
+		],
+		36864,
+		167424,
+		"fp32"
+	],
+	[
+		"bigscience/bloom",
+		"bloom",
+		14336,
+		70,
+		112,
+		112,
+		128,
+		57344,
+		250880,
+		1,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		"",
+		[
+			176247271424,
+			3596615680,
+			0,
+			172637552640,
+			0,
+			4071424,
+			9031680,
+			0,
+			0
+		],
+		4014080,
+		16056320,
+		"bf16"
+	],
+	[
+		"facebook/opt-13b",
+		"opt",
+		5120,
+		40,
+		40,
+		40,
+		128,
+		20480,
+		50272,
+		1,
+		2048,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		"relu",
+		[
+			12853473280,
+			267888640,
+			0,
+			12582912e3,
+			0,
+			829440,
+			1843200,
+			0,
+			0
+		],
+		819200,
+		3686400,
+		"fp16"
 	]
 ];
+
+// src/frameworks/transformers/eager/widths.ts
+const F32 = 4;
+const OTHER_HALF = 2.5;
+function bytesOf(width) {
+	return width === 2.5 ? 2 : width;
+}
+function isHalf(width) {
+	return bytesOf(width) === 2;
+}
+function promoted(first, second) {
+	if (first !== second && isHalf(first) && isHalf(second)) return 4;
+	return Math.max(first, second);
+}
 
 // src/frameworks/transformers/eager/tensor.ts
 var EagerStorage = class {
@@ -37323,6 +39510,7 @@ var ReadyNodes = class {
 const PURPOSES = [
 	"weights",
 	"adapters",
+	"reference",
 	"gradients",
 	"optimizer",
 	"saved tensors",
@@ -37408,7 +39596,7 @@ var Eager = class {
 		return new EagerStorage(bytes > 0 ? this.recorder.allocate(bytes, purpose) : 0, bytes);
 	}
 	make(size, width, purpose = this.purpose) {
-		return this.refer(this.storage(size * width, purpose), size, width);
+		return this.refer(this.storage(size * bytesOf(width), purpose), size, width);
 	}
 	refer(storage, size, width) {
 		storage.references += 1;
@@ -37635,7 +39823,7 @@ var Eager = class {
 			this.drop(g);
 			return;
 		}
-		node.buffer[place] = this.make(old.size, Math.max(old.width, g.width));
+		node.buffer[place] = this.make(old.size, promoted(old.width, g.width));
 		this.drop(old);
 		this.drop(g);
 	}
@@ -37650,6 +39838,7 @@ var Eager = class {
 // src/frameworks/transformers/eager/autocast.ts
 var Autocast = class {
 	e;
+	withoutAdapters = false;
 	autocast = null;
 	#cache = /* @__PURE__ */ new Map();
 	constructor(e) {
@@ -37768,7 +39957,7 @@ var EagerOps = class extends Autocast {
 	}
 	add(x, y) {
 		const { e } = this;
-		const width = Math.max(x.width, y.width);
+		const width = promoted(x.width, y.width);
 		const xw = x.width;
 		const yw = y.width;
 		const needsX = x.node !== null;
@@ -37796,7 +39985,7 @@ var EagerOps = class extends Autocast {
 	}
 	mul(x, y) {
 		const { e } = this;
-		const width = Math.max(x.width, y.width);
+		const width = promoted(x.width, y.width);
 		const size = Math.max(x.size, y.size);
 		const needsX = x.node !== null;
 		const needsY = y.node !== null;
@@ -37841,13 +40030,8 @@ var EagerOps = class extends Autocast {
 		const { size, width: from } = x;
 		return e.run([x], [], () => e.make(size, width), (out) => [out.storage], () => {
 			const extra = Array.from({ length: temporaries }, () => e.make(size, width));
-			let g = e.make(size, width);
+			const g = e.make(size, from);
 			for (const t of extra.toReversed()) e.drop(t);
-			if (from !== width) {
-				const cast = e.make(size, from);
-				e.drop(g);
-				g = cast;
-			}
 			return [g];
 		});
 	}
@@ -37862,7 +40046,7 @@ var EagerOps = class extends Autocast {
 	cat(parts) {
 		const { e } = this;
 		const size = parts.reduce((sum, x) => sum + x.size, 0);
-		const width = Math.max(...parts.map((x) => x.width));
+		const width = parts.map((x) => x.width).reduce(promoted);
 		const sizes = parts.map((x) => x.size);
 		const widths = parts.map((x) => x.width);
 		return e.run(parts, [], () => e.make(size, width), () => [], ([g]) => sizes.map((n, i) => widths[i] === width ? e.alias(g, n) : e.make(n, widths[i])));
@@ -37917,12 +40101,12 @@ function flashSplits(blocks, keyBlocks, processors) {
 	return 1;
 }
 function flashForwardScratch(shape, processors) {
-	const { batch, heads, length, headSize, dropout } = shape;
+	const { batch, heads, length, keyLength = length, headSize, dropout } = shape;
 	if (dropout > 0) return [];
 	const d = ceilTo(headSize, 8);
 	const rounded = ceilTo(d, d <= 128 ? 32 : 64);
 	const keyBlock = d <= 64 ? 256 : d <= 128 ? 128 : 64;
-	const splits = flashSplits(batch * heads * Math.ceil(length / 64), Math.ceil(length / keyBlock), processors);
+	const splits = flashSplits(batch * heads * Math.ceil(length / 64), Math.ceil(keyLength / keyBlock), processors);
 	if (splits === 1) return [];
 	return [splits * batch * heads * length * 4, splits * batch * heads * length * rounded * 4];
 }
@@ -37934,7 +40118,7 @@ function flashBackwardScratch({ batch, heads, kvHeads, length, headSize }, width
 	if (heads !== kvHeads) scratch.push(batch * length * heads * d * width, batch * length * heads * d * width);
 	return scratch;
 }
-function efficientBackwardScratch({ batch, heads, length, headSize: k }, width) {
+function efficientBackwardScratch({ batch, heads, length, keyLength = length, headSize: k }, width) {
 	const isHalf = width === 2;
 	let [blockI, blockJ, maxK] = [
 		64,
@@ -37960,13 +40144,16 @@ function efficientBackwardScratch({ batch, heads, length, headSize: k }, width) 
 	const scratch = isHalf ? [batch * heads * length * 4] : [batch * length * heads * k * 4, batch * heads * length * 4];
 	const perQuery = Math.ceil(length / blockI) * Math.ceil(k / blockJ) * (16 + blockI * blockJ * 4) / 4;
 	let perKey = 0;
-	if (!isInRegisters && isHalf) perKey = Math.max(1, Math.min(Math.ceil(length / blockJ), Math.floor(200 / (batch * heads)))) * blockJ * ceilTo(k, blockI) * 2;
+	if (!isInRegisters && isHalf) perKey = Math.max(1, Math.min(Math.ceil(keyLength / blockJ), Math.floor(200 / (batch * heads)))) * blockJ * ceilTo(k, blockI) * 2;
 	scratch.push(batch * heads * ceilTo(perKey + perQuery, 4) * 4);
 	return scratch;
 }
-function kernel(e, [q, k, v], mask, extras, forward, backward) {
+function kernel(e, [q, k, v], mask, extras, forward, backward, maskSize = 0) {
 	const { size, width } = q;
 	const { size: kSize } = k;
+	const { size: vSize } = v;
+	const outSize = vSize === kSize ? size : vSize;
+	const needsMask = mask !== null && mask.node !== null;
 	let made = [];
 	const inputs = [
 		q,
@@ -37984,7 +40171,7 @@ function kernel(e, [q, k, v], mask, extras, forward, backward) {
 	}
 	const needs = e.isGradEnabled && inputs.some((x) => x.node !== null);
 	const out = e.run(inputs, saved, () => {
-		const result = e.make(size, width);
+		const result = e.make(outSize, width);
 		made = extras.map((bytes) => e.make(bytes, 1));
 		e.scratch(forward);
 		return result;
@@ -37992,10 +40179,11 @@ function kernel(e, [q, k, v], mask, extras, forward, backward) {
 		const grads = [
 			e.make(size, width),
 			e.make(kSize, width),
-			e.make(kSize, width)
+			e.make(vSize, width)
 		];
+		const gm = needsMask ? e.make(maskSize, width) : null;
 		e.scratch(backward);
-		return mask ? [...grads, null] : grads;
+		return mask ? [...grads, gm] : grads;
 	}, () => {
 		for (const x of made) e.drop(x);
 	});
@@ -38036,14 +40224,16 @@ function efficient(ops, q, k, v, mask, shape) {
 	const operands = cast$1(ops, q, k, v);
 	const { width } = operands[0];
 	const { batch, heads, length, headSize } = shape;
-	const bias = mask ? e.make(mask.size, width) : null;
+	const bias = mask && mask.width === 1 ? e.make(mask.size, width) : mask && ops.to(e.alias(mask), width);
 	const lse = 4 * batch * heads * ceilTo(length, 32);
-	const forward = width === 2 && headSize > 128 ? [batch * length * heads * headSize * 4] : [];
+	const valueSize = shape.valueSize ?? headSize;
+	const forward = width === 2 && valueSize > 128 ? [batch * length * heads * valueSize * 4] : [];
+	const pairs = batch * heads * length * (shape.keyLength ?? length);
 	return kernel(e, operands, bias, [
 		lse,
 		8,
 		8
-	], forward, efficientBackwardScratch({ ...shape }, width));
+	], forward, efficientBackwardScratch({ ...shape }, width), pairs);
 }
 
 // src/frameworks/transformers/bloom.ts
@@ -38052,7 +40242,7 @@ function alibiAttention(ops, parts, mask, { batch, heads, length }) {
 	const scores = batch * heads * length * length;
 	const [q, k, v] = parts.map((x) => e.keep(ops.clone(x)));
 	const biased = e.keep(ops.bmm(q, k, scores));
-	const masked = e.keep(mask ? ops.shift(biased, Math.max(biased.width, mask.width)) : e.alias(biased));
+	const masked = e.keep(mask ? ops.shift(biased, promoted(biased.width, mask.width)) : e.alias(biased));
 	const wide = ops.to(masked, 4);
 	const probabilities = e.keep(ops.to(ops.savingResult(wide), q.width));
 	const context = ops.bmm(e.alias(probabilities), v, q.size);
@@ -38126,119 +40316,12 @@ function polynomial({ e }, size, width) {
 	return sum;
 }
 
-// src/frameworks/transformers/eager/attention-eager.ts
-const INDEX$8 = 8;
-function repeatHeads(ops, x, { heads, kvHeads }) {
-	const { e } = ops;
-	if (heads === kvHeads) return x;
-	const { size, width } = x;
-	return e.run([x], [], () => e.make(size / kvHeads * heads, width), () => [], () => [e.make(size, width)]);
-}
-function mergeHeads(ops, x, isMerged) {
-	if (isMerged) return x;
-	return ops.clone(x);
-}
-function eagerAttention(ops, q, k, v, mask, shape, softcaps, isHalfFused) {
-	const { e } = ops;
-	const { batch, heads, kvHeads, length, dropout } = shape;
-	const scores = batch * heads * length * length;
-	const isGrouped = heads !== kvHeads;
-	const isOne = batch === 1;
-	const keys = e.keep(repeatHeads(ops, e.alias(k), shape));
-	const values = e.keep(repeatHeads(ops, e.alias(v), shape));
-	const width = ops.autocast;
-	const { width: queryWidth } = q;
-	const castTo = (x) => width === null ? x : ops.to(x, width);
-	const rightKey = mergeHeads(ops, castTo(keys), isGrouped || isOne);
-	const left = mergeHeads(ops, castTo(q), isOne);
-	const product = ops.bmm(left, rightKey, scores);
-	let weights = e.keep(ops.scale(product));
-	const replace = (next) => {
-		const named = e.keep(next);
-		e.drop(weights);
-		weights = named;
-	};
-	if (softcaps) {
-		replace(ops.scale(weights));
-		replace(ops.savingResult(weights));
-		replace(ops.scale(weights));
-	}
-	if (mask) replace(ops.shift(weights, Math.max(weights.width, mask.width)));
-	const scoresWide = isHalfFused ? weights : ops.to(weights, 4);
-	replace(ops.to(ops.savingResult(scoresWide, 4), queryWidth));
-	if (dropout > 0) replace(ops.dropout(weights, dropout));
-	const right = mergeHeads(ops, castTo(values), isGrouped || isOne);
-	const probabilities = castTo(weights);
-	const result = e.keep(ops.bmm(probabilities, right, q.size));
-	const out = ops.clone(result);
-	e.drop(result);
-	e.drop(keys);
-	e.drop(values);
-	return {
-		out,
-		weights
-	};
-}
-function sinkAttention(ops, q, k, v, mask, sinks, shape) {
-	const { e } = ops;
-	const { batch, heads, length } = shape;
-	const rows = batch * heads * length;
-	const keys = e.keep(repeatHeads(ops, e.alias(k), shape));
-	const values = e.keep(repeatHeads(ops, e.alias(v), shape));
-	const scores = ops.scale(ops.bmm(q, keys, rows * length));
-	const masked = e.keep(mask ? ops.shift(scores) : scores);
-	const joined = ops.cat([e.alias(masked), spread$1(ops, sinks, rows)]);
-	const shifted = e.keep(lessMaximum(ops, joined, rows));
-	const probabilities = ops.savingResult(e.alias(shifted));
-	e.drop(masked);
-	const weights = e.keep(ops.slice(probabilities, rows * length));
-	const result = e.keep(ops.bmm(e.alias(weights), values, q.size));
-	const out = ops.clone(result);
-	for (const each of [
-		result,
-		shifted,
-		keys,
-		values
-	]) e.drop(each);
-	return {
-		out,
-		weights
-	};
-}
-function spread$1(ops, sinks, rows) {
-	const { e } = ops;
-	const { size, width } = sinks.tensor;
-	return e.run([e.alias(sinks.tensor)], [], () => e.alias(sinks.tensor, rows), () => [], () => [e.make(size, width)]);
-}
-function lessMaximum(ops, x, rows) {
-	const { e } = ops;
-	const { size, width } = x;
-	let places = null;
-	return e.run([x], [], () => {
-		const most = e.make(rows, width);
-		places = e.make(rows, INDEX$8);
-		const out = e.make(size, width);
-		e.drop(most);
-		return out;
-	}, () => [places.storage], ([g]) => {
-		const negative = e.make(size, width);
-		const sum = e.make(rows, width);
-		e.drop(negative);
-		const zeros = e.make(size, width);
-		const scattered = e.make(size, width);
-		e.drop(zeros);
-		e.drop(sum);
-		e.drop(scattered);
-		return [e.alias(g)];
-	}, () => e.drop(places));
-}
-
 // src/frameworks/transformers/eager/linear.ts
-const INDEX$7 = 8;
+const INDEX$12 = 8;
 function applyLinear(ops, layer, x) {
 	const { e } = ops;
 	const { adapter } = layer;
-	if (!adapter) return base(ops, layer, x);
+	if (!adapter || ops.withoutAdapters) return base(ops, layer, x);
 	const held = e.keep(x);
 	let result = base(ops, layer, held);
 	if (layer.quantisation?.kind === "nf4" && adapter.isPeft) {
@@ -38277,7 +40360,7 @@ function updateParts(ops, { a, b, dropout }, parts, x) {
 	const joined = ops.bmm(narrow, ops.weight(b), tokens * parts.rows);
 	if (parts.rows === parts.allRows) return joined;
 	const source = ops.clone(joined);
-	const indices = e.keep(e.make(parts.rows, INDEX$7));
+	const indices = e.keep(e.make(parts.rows, INDEX$12));
 	const { size, width } = source;
 	const padded = e.run([source], [indices.storage, source.storage], () => {
 		const zeros = e.make(tokens * parts.allRows, width);
@@ -38300,6 +40383,7 @@ function dora(ops, layer, adapter, x, result) {
 	for (const p of [a, b]) e.consume(ops.weight(p));
 	const eye = e.keep(e.make(columns * columns, a.width, "workspaces"));
 	const held = [];
+	let wide = null;
 	const norm = e.noGrad(() => {
 		const narrow = e.keep(ops.to(eye, ops.autocast ?? a.width));
 		const projected = e.keep(ops.linear(narrow, a));
@@ -38314,6 +40398,7 @@ function dora(ops, layer, adapter, x, result) {
 		const rowNorm = e.keep(e.make(rows, input.width));
 		e.drop(sum);
 		held.push(joinedWide, weight, rowNorm, narrow, projected);
+		wide = weight;
 		return rowNorm;
 	});
 	const ratio = e.keep(ops.mul(e.alias(adapter.magnitude.tensor), norm));
@@ -38321,7 +40406,9 @@ function dora(ops, layer, adapter, x, result) {
 		...adapter,
 		dropout: 0
 	}, input));
-	const first = ops.mul(ops.shift(ratio), result);
+	const width = ops.autocast ?? input.width;
+	const product = adapter.multipliesAnew ? ops.matmulRows(ops.to(e.alias(input), width), ops.to(e.alias(wide), width), rows, columns, null) : result;
+	const first = ops.mul(ops.shift(ratio), product);
 	const sum = ops.add(first, ops.scale(ops.mul(ratio, delta)));
 	for (const each of [
 		...held,
@@ -38334,6 +40421,7 @@ function dora(ops, layer, adapter, x, result) {
 }
 function base(ops, layer, x) {
 	const { quantisation } = layer;
+	if (!quantisation && layer.bias && layer.addsBias) return ops.add(ops.linear(x, layer.weight), ops.e.alias(layer.bias.tensor));
 	if (!quantisation) return ops.linear(x, layer.weight, layer.bias);
 	return quantised(ops, layer, x, quantisation);
 }
@@ -38347,33 +40435,30 @@ function quantised(ops, { weight, bias }, x, q) {
 	const tokens = input.size / columns;
 	const compute = input.width;
 	const needs = e.isGradEnabled && input.node !== null;
-	const cast = (w) => {
-		if (!q.castsRebuilt) return w;
-		const own = e.make(w.size, w.width, "workspaces");
-		e.drop(w);
-		return own;
-	};
 	if (needs && q.savesInput && q.lingers) e.linger(input.storage);
-	const rebuild = () => {
+	const rebuild = (from) => {
+		let w;
 		if (q.doubleQuant) {
 			const scales = e.make(rows * columns / QUANT_BLOCK, 4, "workspaces");
 			const again = e.make(rows * columns / QUANT_BLOCK, 4, "workspaces");
 			if (q.hasFusedKernel) e.drop(scales);
-			const w = e.make(rows * columns, compute, "workspaces");
+			w = e.make(rows * columns, from, "workspaces");
 			e.drop(again);
 			e.drop(scales);
-			return cast(w);
-		}
-		return cast(e.make(rows * columns, compute, "workspaces"));
+		} else w = e.make(rows * columns, from, "workspaces");
+		if (from === compute) return w;
+		const own = e.make(rows * columns, compute, "workspaces");
+		e.drop(w);
+		return own;
 	};
 	const out = e.run([input], needs && q.savesInput ? [input.storage] : [], () => {
 		if (q.hasFusedKernel && usesFusedKernel(tokens, rows, columns, q.processors)) return e.make(tokens * rows, compute);
-		const w = rebuild();
+		const w = rebuild(q.hasFusedKernel ? compute : q.packedFrom);
 		const result = e.make(tokens * rows, compute);
 		e.drop(w);
 		return result;
 	}, () => [], () => {
-		const w = rebuild();
+		const w = rebuild(q.packedFrom);
 		const g = e.make(tokens * columns, compute);
 		g.isView = true;
 		e.drop(w);
@@ -38567,7 +40652,7 @@ function parameterOf(s, tensor, width) {
 	};
 }
 
-// src/frameworks/transformers/model.ts
+// src/frameworks/transformers/shapes.ts
 function layerShapes(a, layer) {
 	const shapes = [];
 	const add = (name, rows, columns, role) => {
@@ -38591,6 +40676,15 @@ function layerShapes(a, layer) {
 	const q = a.heads * a.headSize;
 	const kv = a.kvHeads * a.headSize;
 	const attention = () => {
+		if (a.latent) {
+			const { rank, plain, rotated, value } = a.latent;
+			linear("self_attn.q_proj", a.heads * (plain + rotated), a.hidden, false);
+			linear("self_attn.kv_a_proj_with_mqa", rank + rotated, a.hidden, false);
+			add("self_attn.kv_a_layernorm.weight", 1, rank, "norm");
+			linear("self_attn.kv_b_proj", a.heads * (plain + value), rank, false);
+			linear("self_attn.o_proj", a.hidden, a.heads * value, false);
+			return;
+		}
 		if (a.isOpenAi) add("self_attn.sinks", 1, a.heads, "other");
 		if (a.fusesQkv && a.modelType === "phi3") {
 			linear("self_attn.o_proj", a.hidden, q, a.bias.out);
@@ -38610,8 +40704,16 @@ function layerShapes(a, layer) {
 		}
 	};
 	const mlp = () => {
-		if (a.experts > 0) {
-			add("mlp.gate.weight", a.experts, a.hidden, "other");
+		if (a.experts > 0 && layer >= (a.denseLayers ?? 0)) {
+			const role = a.router === "mixer" ? "linear" : "other";
+			shapes.push({
+				name: "mlp.gate.weight",
+				layer,
+				rows: a.experts,
+				columns: a.hidden,
+				role,
+				isWide: a.router === "wide"
+			});
 			if (a.isOpenAi) add("mlp.gate.bias", 1, a.experts, "bias");
 			if (a.splitsExperts) for (let i = 0; i < a.experts; i++) {
 				linear(`mlp.experts.${i}.w1`, a.expertWidth, a.hidden, false);
@@ -38642,6 +40744,7 @@ function layerShapes(a, layer) {
 		} else {
 			linear("mlp.up_proj", a.intermediate, a.hidden, a.bias.mlp);
 			linear("mlp.down_proj", a.hidden, a.intermediate, a.bias.mlp);
+			if (a.activation === "xielu") for (const slope of ["alpha_p", "alpha_n"]) add(`mlp.${slope}`, 1, 1, "other");
 		}
 	};
 	const norms = () => {
@@ -38662,11 +40765,12 @@ function layerShapes(a, layer) {
 	return shapes;
 }
 function* decoderShapes(a) {
+	const words = a.wordWidth ?? a.hidden;
 	yield {
 		name: "model.embed_tokens.weight",
 		layer: -1,
 		rows: a.vocabulary,
-		columns: a.hidden,
+		columns: words,
 		role: "embedding"
 	};
 	if (a.learnedPositions > 0) yield {
@@ -38683,7 +40787,41 @@ function* decoderShapes(a) {
 		columns: a.hidden,
 		role: "norm"
 	};
+	if (a.wordWidth) {
+		yield {
+			name: "project_out.weight",
+			layer: -1,
+			rows: words,
+			columns: a.hidden,
+			role: "linear"
+		};
+		yield {
+			name: "project_in.weight",
+			layer: -1,
+			rows: a.hidden,
+			columns: words,
+			role: "linear"
+		};
+	}
 	for (let layer = 0; layer < a.layers; layer++) yield* layerShapes(a, layer);
+	const scores = a.labels ? [{
+		name: "score.weight",
+		layer: -1,
+		rows: a.labels,
+		columns: a.hidden,
+		role: "head"
+	}] : [];
+	if (a.endsPlain) {
+		yield* scores;
+		if (!a.isTied) yield {
+			name: "lm_head.weight",
+			layer: -1,
+			rows: a.vocabulary,
+			columns: words,
+			role: "head"
+		};
+		return;
+	}
 	if (!a.normHasNoWeight) yield {
 		name: "model.norm.weight",
 		layer: -1,
@@ -38698,6 +40836,7 @@ function* decoderShapes(a) {
 		columns: a.hidden,
 		role: "norm"
 	};
+	yield* scores;
 	if (!a.isTied) yield {
 		name: "lm_head.weight",
 		layer: -1,
@@ -38713,6 +40852,17 @@ function* decoderShapes(a) {
 		role: "bias"
 	};
 }
+function visionShapes(a) {
+	return (a.vision ?? []).map(({ name, rows, columns, role }) => ({
+		name,
+		layer: -1,
+		rows,
+		columns,
+		role
+	}));
+}
+
+// src/frameworks/transformers/model.ts
 function place(e, shape, width) {
 	const tensor = e.keep(e.make(shape.rows * shape.columns, width, "weights"));
 	return {
@@ -38738,7 +40888,10 @@ function loadDecoder(e, a, layers, { width, quantisation, keepsWide, buffers }) 
 	const isQuantised = (s) => quantisation !== null && s.role === "linear" && !keepsWide(s.name);
 	const placed = /* @__PURE__ */ new Map();
 	const packed = shapes.find((s) => quantisation?.includesHead && s.role === "head");
+	const seeing = visionShapes(a);
 	if (quantisation) {
+		for (const s of seeing) if (isQuantised(s)) placed.set(s, placeQuantised(e, s, width, quantisation));
+		recorder.separate();
 		for (const [index, all] of layered.entries()) {
 			recorder.enter(index);
 			for (const s of all) if (isQuantised(s)) placed.set(s, placeQuantised(e, s, width, quantisation));
@@ -38746,13 +40899,13 @@ function loadDecoder(e, a, layers, { width, quantisation, keepsWide, buffers }) 
 		recorder.separate();
 	}
 	const [embeddings, tail] = [shapes.filter((s) => s.role === "embedding"), shapes.filter((s) => s.role !== "embedding")];
-	for (const s of embeddings) placed.set(s, place(e, s, width));
+	for (const s of [...seeing, ...embeddings]) if (!placed.has(s)) placed.set(s, place(e, s, width));
 	for (const [index, all] of layered.entries()) {
 		recorder.enter(index);
-		for (const s of all) if (!placed.has(s)) placed.set(s, place(e, s, width));
+		for (const s of all) if (!placed.has(s)) placed.set(s, place(e, s, s.isWide ? 4 : width));
 	}
 	recorder.enter(-1);
-	const [norms, heads] = [tail.filter((s) => !s.name.startsWith("lm_head")), tail.filter((s) => s.name.startsWith("lm_head"))];
+	const [norms, heads] = [tail.filter((s) => !/^(?:lm_head|score)/.test(s.name)), tail.filter((s) => /^(?:lm_head|score)/.test(s.name))];
 	for (const s of norms) placed.set(s, place(e, s, width));
 	for (const bytes of buffers) e.keep(e.make(bytes, 1, "weights"));
 	for (const s of heads) placed.set(s, s === packed ? placeQuantised(e, s, width, quantisation) : place(e, s, width));
@@ -38766,8 +40919,17 @@ function loadDecoder(e, a, layers, { width, quantisation, keepsWide, buffers }) 
 		const s = shapes.find((each) => each.name === name);
 		return s ? placed.get(s) : null;
 	};
+	const sideLinear = (name) => {
+		const weight = byName(name);
+		return weight && {
+			weight,
+			bias: null,
+			adapter: null,
+			quantisation: weight.width < 1 ? quantisation : null
+		};
+	};
 	const embedding = byName("model.embed_tokens.weight");
-	const headWeight = byName("lm_head.weight") ?? embedding;
+	const headWeight = byName("score.weight") ?? byName("lm_head.weight") ?? embedding;
 	return {
 		architecture: a,
 		width,
@@ -38775,6 +40937,8 @@ function loadDecoder(e, a, layers, { width, quantisation, keepsWide, buffers }) 
 		positions: byName("model.embed_positions.weight"),
 		embeddingNorm: a.hasAlibi ? [byName("model.embed_norm.weight"), byName("model.embed_norm.bias")] : null,
 		layers: layered.map((each, index) => assemble(a, index, each, placed, quantisation)),
+		widen: sideLinear("project_in.weight"),
+		narrow: sideLinear("project_out.weight"),
 		norm: byName("model.norm.weight"),
 		normBias: byName("model.norm.bias"),
 		head: {
@@ -38783,7 +40947,23 @@ function loadDecoder(e, a, layers, { width, quantisation, keepsWide, buffers }) 
 			adapter: null,
 			quantisation: packed ? quantisation : null
 		},
+		vision: visionPart(seeing, placed, quantisation),
 		parameters
+	};
+}
+function visionPart(shapes, placed, quantisation) {
+	if (shapes.length === 0) return null;
+	return {
+		parameters: shapes.map((s) => placed.get(s)),
+		linears: shapes.filter(({ role }) => role === "linear").map((s) => {
+			const weight = placed.get(s);
+			return {
+				weight,
+				bias: null,
+				adapter: null,
+				quantisation: weight.width < 1 ? quantisation : null
+			};
+		})
 	};
 }
 function assemble(a, index, shapes, placed, quantisation) {
@@ -38796,13 +40976,33 @@ function assemble(a, index, shapes, placed, quantisation) {
 		return {
 			weight,
 			bias: find(`${name}.bias`),
+			addsBias: a.masksDistance === true,
 			adapter: null,
 			quantisation: weight.width < 1 ? quantisation : null
 		};
 	};
 	let qkv;
 	let out;
-	if (a.fusesQkv) {
+	let latent = null;
+	if (a.latent) {
+		const [query, narrow, expand] = [
+			"q_proj",
+			"kv_a_proj_with_mqa",
+			"kv_b_proj"
+		].map((name) => linear(`self_attn.${name}`));
+		latent = {
+			query,
+			narrow,
+			norm: find("kv_a_layernorm.weight"),
+			expand
+		};
+		qkv = [
+			query,
+			narrow,
+			expand
+		];
+		out = linear("self_attn.o_proj");
+	} else if (a.fusesQkv) {
 		const isPhi = a.modelType === "phi3";
 		qkv = [linear(isPhi ? "self_attn.qkv_proj" : "attention.query_key_value")];
 		out = linear(isPhi ? "self_attn.o_proj" : "attention.dense");
@@ -38814,7 +41014,7 @@ function assemble(a, index, shapes, placed, quantisation) {
 		].map((part) => linear(`self_attn.${part}_proj`));
 		out = linear("self_attn.o_proj");
 	}
-	const experts = a.experts === 0 ? null : {
+	const experts = a.experts === 0 || index < (a.denseLayers ?? 0) ? null : {
 		router: find("mlp.gate.weight"),
 		biases: a.isOpenAi ? {
 			router: find("mlp.gate.bias"),
@@ -38851,6 +41051,8 @@ function assemble(a, index, shapes, placed, quantisation) {
 		index,
 		qkv,
 		out,
+		latent,
+		slopes: a.activation === "xielu" ? [find("mlp.alpha_p"), find("mlp.alpha_n")] : null,
 		gate: isGated ? linear("mlp.gate_proj") : null,
 		up: experts ? qkv[0] : linear(a.fusesGateUp ? "mlp.gate_up_proj" : "mlp.up_proj"),
 		down: experts ? qkv[0] : linear("mlp.down_proj"),
@@ -38863,215 +41065,61 @@ function assemble(a, index, shapes, placed, quantisation) {
 	};
 }
 
-// src/frameworks/transformers/moe.ts
-const INDEX$6 = 8;
-function mixture(decoder, layer, x) {
-	const { ops } = decoder;
-	const { e } = ops;
-	const { architecture } = decoder.model;
-	const { expertsPerToken: k, experts: count, hidden } = architecture;
-	const experts = layer.experts;
-	const held = e.keep(x);
-	const tokens = held.size / hidden;
-	const rows = tokens * k;
-	const shared = sharedExpert(decoder, layer, held);
-	const { scores, kept } = experts.biases ? routeChosen(decoder, layer, held) : routeAll(decoder, layer, held);
-	const sorted = e.keep(e.make(rows, INDEX$6));
-	const order = e.keep(e.make(rows, INDEX$6));
-	const tokenOf = e.keep(e.make(rows, INDEX$6));
-	const selected = e.keep(gather$1(ops, held, rows * hidden, tokenOf));
-	e.drop(tokenOf);
-	const weights = e.keep(gather$1(ops, scores, rows, order));
-	const offsets = e.keep(e.make(count, 4));
-	const product = e.keep(experts.biases ? clamped(decoder, layer, selected, rows, order) : gated(decoder, layer, selected, rows));
-	let down = grouped(ops, product, experts.down, rows * hidden);
-	if (experts.biases) down = addBias(ops, down, experts.biases.down, order);
-	down = e.keep(down);
-	e.drop(product);
-	const weighted = e.keep(ops.mul(down, e.alias(weights)));
-	const inverse = e.keep(e.make(rows, INDEX$6));
-	e.consume(e.make(rows, INDEX$6));
-	const restored = gather$1(ops, weighted, rows * hidden, inverse);
-	e.drop(weighted);
-	const out = e.keep(reduce(ops, restored, tokens * hidden));
+// src/frameworks/transformers/distance-mask.ts
+function distanceMask(e, { heads }, { batch, length }, width) {
+	const pairs = batch * length * length;
+	const biases = e.keep(e.make(batch * heads * length, width));
+	const causal = e.keep(e.make(pairs, 1));
+	const filled = e.keep(e.make(pairs, width));
+	e.drop(causal);
+	const scaled = e.keep(e.make(biases.size, width));
+	const hidden = e.keep(e.make(pairs, 1));
+	const mask = e.keep(e.make(heads * pairs, width));
 	for (const each of [
-		inverse,
-		down,
-		offsets,
-		weights,
-		selected,
-		order,
-		sorted,
-		scores,
-		...kept
+		hidden,
+		scaled,
+		filled,
+		biases
 	]) e.drop(each);
-	const result = addShared(decoder, layer, held, out, shared);
-	e.drop(held);
-	return e.give(result);
+	return mask;
 }
-function routeAll({ ops, model }, layer, x) {
-	const { e } = ops;
-	const { expertsPerToken, hidden, keepsScores } = model.architecture;
-	const tokens = x.size / hidden;
-	const rows = tokens * expertsPerToken;
-	const logits = e.keep(ops.linear(x, layer.experts.router));
-	const { width } = logits;
-	const probabilities = e.keep(ops.savingResult(logits, 4));
-	const indices = e.keep(e.make(rows, INDEX$6));
-	const top = e.keep(gather$1(ops, probabilities, rows, indices));
-	const normalised = keepsScores ? e.alias(top) : ops.mul(top, e.make(tokens, 4));
-	e.drop(top);
-	const scores = e.keep(ops.to(normalised, width));
-	e.drop(probabilities);
-	e.drop(logits);
-	return {
-		scores,
-		kept: [indices]
+
+// src/frameworks/transformers/grid-positions.ts
+const GRIDS = 3;
+function gridTables(e, { headSize, grids }, { batch, length }, width) {
+	const rows = batch * length;
+	const half = rows * headSize / 2;
+	const ids = e.make(GRIDS * rows, 4);
+	const angles = e.keep(e.make(GRIDS * half, 4));
+	e.drop(ids);
+	const wave = () => {
+		const raw = e.make(GRIDS * half, 4);
+		const scaled = e.keep(e.make(GRIDS * half, 4));
+		e.drop(raw);
+		return scaled;
 	};
-}
-function routeChosen({ ops, model }, layer, x) {
-	const { e } = ops;
-	const { expertsPerToken, hidden } = model.architecture;
-	const rows = x.size / hidden * expertsPerToken;
-	const { router, biases } = layer.experts;
-	const logits = e.keep(ops.linear(x, router, biases.router));
-	const indices = e.keep(e.make(rows, INDEX$6));
-	return {
-		scores: e.keep(ops.savingResult(gather$1(ops, logits, rows, indices))),
-		kept: [indices, logits]
+	const joined = (all) => {
+		const one = grids === "sections" ? e.make(half, 4) : null;
+		const table = e.keep(e.make(2 * half, 4));
+		if (one) e.drop(one);
+		e.drop(all);
+		return table;
 	};
-}
-function gated(decoder, layer, x, rows) {
-	const { ops, model } = decoder;
-	const { e } = ops;
-	const { expertWidth } = model.architecture;
-	const gateUp = e.keep(grouped(ops, x, layer.experts.gateUp, rows * 2 * expertWidth));
-	const gate = e.keep(ops.slice(gateUp, rows * expertWidth));
-	const up = e.keep(ops.slice(gateUp, rows * expertWidth));
-	const product = ops.mul(decoder.activate(gate), up);
-	for (const each of [
-		gate,
-		up,
-		gateUp
-	]) e.drop(each);
-	return product;
-}
-function clamped({ ops, model }, layer, x, rows, order) {
-	const { e } = ops;
-	const size = rows * model.architecture.expertWidth;
-	const { gateUp, biases } = layer.experts;
-	const both = e.keep(addBias(ops, grouped(ops, x, gateUp, 2 * size), biases.gateUp, order));
-	const gate = e.keep(ops.saving(ops.slice(both, size)));
-	const up = e.keep(ops.saving(ops.slice(both, size)));
-	const glu = ops.mul(gate, ops.savingResult(ops.scale(gate)));
-	const product = ops.mul(ops.shift(up), glu);
-	for (const each of [
-		up,
-		gate,
-		both
-	]) e.drop(each);
-	return product;
-}
-function addBias(ops, x, bias, order) {
-	const { e } = ops;
-	const rows = gather$1(ops, e.alias(bias.tensor), x.size, order);
-	return e.run([x, rows], [], () => e.alias(x), () => [], ([g]) => [e.alias(g), e.alias(g)]);
-}
-function sharedExpert(decoder, layer, x) {
-	const { ops } = decoder;
-	const { shared } = layer.experts;
-	if (!shared) return null;
-	const gate = decoder.activate(applyLinear(ops, shared.gate, x));
-	return ops.e.keep(applyLinear(ops, shared.down, ops.mul(gate, applyLinear(ops, shared.up, x))));
-}
-function addShared(decoder, layer, x, out, shared) {
-	const { ops } = decoder;
-	const { e } = ops;
-	if (!shared) return out;
-	const { sharedGate } = layer.experts;
-	const weighed = sharedGate ? ops.mul(ops.savingResult(applyLinear(ops, sharedGate, x)), shared) : e.alias(shared);
-	const sum = e.keep(ops.add(out, weighed));
-	e.drop(out);
-	e.drop(shared);
-	return sum;
-}
-function mixtureOfLinears(decoder, layer, x) {
-	const { ops } = decoder;
-	const { e } = ops;
-	const { architecture } = decoder.model;
-	const { expertsPerToken: k, experts: count, hidden } = architecture;
-	const experts = layer.experts;
-	const held = e.keep(x);
-	const tokens = held.size / hidden;
-	const rows = Math.ceil(tokens * k / count);
-	const { width } = held;
-	const logits = e.keep(ops.linear(held, experts.router));
-	const probabilities = e.keep(ops.savingResult(logits, 4));
-	const indices = e.keep(e.make(tokens * k, INDEX$6));
-	const top = e.keep(gather$1(ops, probabilities, tokens * k, indices));
-	const normalised = architecture.keepsScores ? e.alias(top) : ops.mul(top, e.make(tokens, 4));
-	const scores = e.keep(ops.to(normalised, width));
-	const mask = e.keep(e.make(tokens * k * count, INDEX$6));
-	let out = e.keep(e.make(tokens * hidden, width));
-	for (const expert of experts.list) {
-		const index = e.keep(e.make(rows, INDEX$6));
-		const second = e.keep(e.make(rows, INDEX$6));
-		const state = e.keep(gather$1(ops, held, rows * hidden, index));
-		const activated = decoder.activate(applyLinear(ops, expert.gate, state));
-		const product = ops.mul(activated, applyLinear(ops, expert.up, state));
-		const result = applyLinear(ops, expert.down, product);
-		const weight = gather$1(ops, scores, rows, second);
-		const weighted = e.keep(ops.mul(result, weight));
-		const narrow = ops.to(weighted, width);
-		const next = e.keep(addRows(ops, out, narrow, index));
-		e.drop(out);
-		out = next;
-		for (const each of [
-			weighted,
-			state,
-			index,
-			second
-		]) e.drop(each);
-	}
-	for (const each of [
-		mask,
-		scores,
-		top,
-		indices,
-		probabilities,
-		logits
-	]) e.drop(each);
-	out = addShared(decoder, layer, held, out, sharedExpert(decoder, layer, held));
-	e.drop(held);
-	return e.give(out);
-}
-function addRows(ops, out, rows, index) {
-	const { e } = ops;
-	const { size, width } = rows;
-	return e.run([out, rows], [index.storage], () => e.alias(out), () => [], ([g]) => [e.alias(g), e.make(size, width)]);
-}
-function gather$1(ops, x, size, index) {
-	const { e } = ops;
-	const { size: full, width } = x;
-	return e.run([x], [index.storage], () => e.make(size, width), () => [], () => [e.make(full, width)]);
-}
-function grouped(ops, x, p, size) {
-	const { e } = ops;
-	const w = ops.weight(p);
-	const input = ops.to(x, ops.autocast ?? x.width);
-	const needsX = input.node !== null;
-	const needsW = w.node !== null;
-	const saved = [...needsW ? [input.storage] : [], ...needsX ? [w.storage] : []];
-	const { size: from, width } = input;
-	return e.run([input, w], saved, () => e.make(size, width), () => [], () => {
-		const gw = needsW ? e.make(p.rows * p.columns, width) : null;
-		return [needsX ? e.make(from, width) : null, gw];
-	});
-}
-function reduce(ops, x, size) {
-	const { e } = ops;
-	const { size: full, width } = x;
-	return e.run([x], [], () => e.make(size, width), () => [], () => [e.make(full, width)]);
+	const waves = [wave(), wave()];
+	const wideSin = joined(waves[1]);
+	const wideCos = joined(waves[0]);
+	const narrow = (x) => {
+		if (width === 4) return x;
+		return e.keep(e.make(x.size, width));
+	};
+	const cos = narrow(wideCos);
+	const sin = narrow(wideSin);
+	if (width !== 4) for (const each of [wideCos, wideSin]) e.drop(each);
+	e.drop(angles);
+	return {
+		cos,
+		sin
+	};
 }
 
 // src/frameworks/transformers/positions.ts
@@ -39085,14 +41133,39 @@ function makePositions(e, a, settings, width) {
 		windowMask: null
 	};
 	const build = (isNeeded) => {
+		if (a.kind === "image") return null;
+		if (attention === "eager" && a.kind === "encoder" && rotaryShare === 0) {
+			const rows = settings.transformers >= 500 ? length : 1;
+			return isNeeded || rows === 1 ? e.keep(e.make(batch * rows * length, width)) : null;
+		}
 		if (attention === "eager") return e.keep(e.make(batch * length * length, width));
 		return isNeeded && attention === "sdpa" ? e.keep(e.make(batch * length * length, 1)) : null;
+	};
+	if (a.latent) {
+		const { angles, mask } = latentPositions(e, a.latent.rotated, settings);
+		return {
+			cos: angles,
+			sin: null,
+			mask,
+			windowMask: null
+		};
+	}
+	if (a.masksDistance) return {
+		cos: null,
+		sin: null,
+		mask: distanceMask(e, a, settings, width),
+		windowMask: null
 	};
 	const mask = fullEvery === 0 ? null : build(isPadded);
 	const windowMask = window === null || fullEvery === 1 ? null : build(isPadded || length >= window);
 	if (rotaryShare === 0) return {
 		cos: null,
 		sin: null,
+		mask,
+		windowMask
+	};
+	if (a.grids) return {
+		...gridTables(e, a, settings, width),
 		mask,
 		windowMask
 	};
@@ -39136,6 +41209,492 @@ function makePositions(e, a, settings, width) {
 	};
 }
 
+// src/frameworks/transformers/latent-attention.ts
+function latentPositions(e, rotated, { batch, length, isPadded }) {
+	const mask = isPadded ? e.keep(e.make(batch * length * length, 1)) : null;
+	const plain = e.keep(e.make(length * rotated / 2, 4));
+	const ones = e.make(plain.size, 4);
+	const polar = e.make(length * rotated, 4);
+	e.drop(ones);
+	const angles = e.keep(e.make(length * rotated, 4));
+	for (const each of [polar, plain]) e.drop(each);
+	return {
+		angles,
+		mask
+	};
+}
+function latentAttention(decoder, layer, x, positions) {
+	const { ops, model, settings } = decoder;
+	const { e } = ops;
+	const { heads } = model.architecture;
+	const { rank, plain, rotated, value } = model.architecture.latent;
+	const tokens = settings.batch * settings.length;
+	const { query, narrow, norm, expand } = layer.latent;
+	const held = e.keep(x);
+	const q = e.keep(applyLinear(ops, query, held));
+	const queryPlain = e.keep(ops.slice(q, tokens * heads * plain));
+	let queryTurned = e.keep(ops.slice(q, tokens * heads * rotated));
+	const compressed = e.keep(applyLinear(ops, narrow, held));
+	const latent = e.keep(rmsNorm(ops, ops.slice(compressed, tokens * rank), norm));
+	let keyTurned = e.keep(ops.slice(compressed, tokens * rotated));
+	const turn = (part) => {
+		const turned = e.keep(ops.to(ops.mul(ops.to(part, 4), positions.cos), part.width));
+		e.drop(part);
+		return turned;
+	};
+	[queryTurned, keyTurned] = [turn(queryTurned), turn(keyTurned)];
+	const queries = e.keep(ops.cat([queryPlain, queryTurned]));
+	const expanded = e.keep(applyLinear(ops, expand, latent));
+	const keyPlain = e.keep(ops.slice(expanded, tokens * heads * plain));
+	const values = e.keep(ops.slice(expanded, tokens * heads * value));
+	const keys = e.keep(copyInto(ops, keyPlain, keyTurned, tokens * heads * (plain + rotated)));
+	e.drop(keyPlain);
+	const shape = {
+		...decoder.shape,
+		headSize: plain + rotated,
+		valueSize: value
+	};
+	const out = e.keep(efficient(ops, queries, keys, values, positions.mask, shape));
+	const result = applyLinear(ops, layer.out, out);
+	for (const each of [
+		out,
+		keys,
+		values,
+		expanded,
+		queries,
+		queryPlain,
+		queryTurned,
+		keyTurned,
+		latent,
+		compressed,
+		q,
+		held
+	]) e.drop(each);
+	return result;
+}
+function copyInto(ops, own, shared, size) {
+	const { e } = ops;
+	const { width, size: ownSize } = own;
+	const { size: sharedSize } = shared;
+	return e.run([own, shared], [], () => e.make(size, width), () => [], () => {
+		const whole = e.make(size, width);
+		const turned = e.make(size - ownSize, width);
+		const again = e.make(size, width);
+		e.drop(whole);
+		const first = e.make(ownSize, width);
+		e.drop(again);
+		const summed = e.make(sharedSize, width);
+		e.drop(turned);
+		return [first, summed];
+	});
+}
+
+// src/frameworks/transformers/xielu.ts
+function xielu(ops, x, [positive, negative]) {
+	const { e } = ops;
+	const held = e.keep(x);
+	const wide = ops.autocast === null ? held.width : 4;
+	const slope = (p) => e.keep(ops.saving(ops.to(e.alias(p.tensor), wide)));
+	const up = slope(positive);
+	const down = e.keep(ops.shift(slope(negative)));
+	const isUp = e.keep(e.make(held.size, 1));
+	const square = ops.mul(ops.mul(up, held), held);
+	const above = e.keep(ops.add(square, ops.scale(held)));
+	const bent = ops.savingResult(ops.to(smallerOf(ops, held), wide));
+	const below = e.keep(ops.add(ops.mul(ops.add(bent, held), down), ops.scale(held)));
+	const out = choose(ops, isUp, above, below);
+	for (const each of [
+		isUp,
+		above,
+		below,
+		down,
+		up,
+		held
+	]) e.drop(each);
+	return out;
+}
+function smallerOf(ops, x) {
+	const { e } = ops;
+	const { size, width } = x;
+	return e.run([x], [x.storage], () => e.make(size, width), () => [], () => {
+		const half = e.make(size, width);
+		const isEqual = e.make(size, 1);
+		const g = e.make(size, width);
+		e.drop(half);
+		e.drop(isEqual);
+		return [g];
+	});
+}
+function choose(ops, which, above, below) {
+	const { e } = ops;
+	const { size, width } = above;
+	return e.run([above, below], [which.storage], () => e.make(size, width), () => [], () => [e.make(size, width), e.make(size, width)]);
+}
+
+// src/frameworks/transformers/eager/attention-eager.ts
+const INDEX$11 = 8;
+function repeatHeads(ops, x, { heads, kvHeads }) {
+	const { e } = ops;
+	if (heads === kvHeads) return x;
+	const { size, width } = x;
+	return e.run([x], [], () => e.make(size / kvHeads * heads, width), () => [], () => [e.make(size, width)]);
+}
+function mergeHeads(ops, x, isMerged) {
+	if (isMerged) return x;
+	return ops.clone(x);
+}
+function eagerAttention(ops, q, k, v, mask, shape, { softcaps, isHalfFused, staysWide }) {
+	const { e } = ops;
+	const { batch, heads, kvHeads, length, dropout } = shape;
+	const scores = batch * heads * length * length;
+	const isGrouped = heads !== kvHeads;
+	const isOne = batch === 1;
+	const keys = e.keep(repeatHeads(ops, e.alias(k), shape));
+	const values = e.keep(repeatHeads(ops, e.alias(v), shape));
+	const width = ops.autocast;
+	const { width: queryWidth } = q;
+	const castTo = (x) => width === null ? x : ops.to(x, width);
+	const rightKey = mergeHeads(ops, castTo(keys), isGrouped || isOne);
+	const left = mergeHeads(ops, castTo(q), isOne);
+	const product = ops.bmm(left, rightKey, scores);
+	let weights = e.keep(ops.scale(product));
+	const replace = (next) => {
+		const named = e.keep(next);
+		e.drop(weights);
+		weights = named;
+	};
+	if (softcaps) {
+		replace(ops.scale(weights));
+		replace(ops.savingResult(weights));
+		replace(ops.scale(weights));
+	}
+	if (mask) replace(ops.shift(weights, promoted(weights.width, mask.width)));
+	const scoresWide = isHalfFused ? weights : ops.to(weights, 4);
+	const probabilities = ops.savingResult(scoresWide, 4);
+	replace(staysWide ? probabilities : ops.to(probabilities, queryWidth));
+	if (dropout > 0) replace(ops.dropout(weights, dropout));
+	const right = mergeHeads(ops, castTo(values), isGrouped || isOne);
+	const result = e.keep(ops.bmm(castTo(weights), right, q.size));
+	const out = ops.clone(result);
+	e.drop(result);
+	e.drop(keys);
+	e.drop(values);
+	return {
+		out,
+		weights
+	};
+}
+function sinkAttention(ops, q, k, v, mask, sinks, shape) {
+	const { e } = ops;
+	const { batch, heads, length } = shape;
+	const rows = batch * heads * length;
+	const keys = e.keep(repeatHeads(ops, e.alias(k), shape));
+	const values = e.keep(repeatHeads(ops, e.alias(v), shape));
+	const scores = ops.scale(ops.bmm(q, keys, rows * length));
+	const masked = e.keep(mask ? ops.shift(scores) : scores);
+	const joined = ops.cat([e.alias(masked), spread$1(ops, sinks, rows)]);
+	const shifted = e.keep(lessMaximum(ops, joined, rows));
+	const probabilities = ops.savingResult(e.alias(shifted));
+	e.drop(masked);
+	const weights = e.keep(ops.slice(probabilities, rows * length));
+	const result = e.keep(ops.bmm(e.alias(weights), values, q.size));
+	const out = ops.clone(result);
+	for (const each of [
+		result,
+		shifted,
+		keys,
+		values
+	]) e.drop(each);
+	return {
+		out,
+		weights
+	};
+}
+function spread$1(ops, sinks, rows) {
+	const { e } = ops;
+	const { size, width } = sinks.tensor;
+	return e.run([e.alias(sinks.tensor)], [], () => e.alias(sinks.tensor, rows), () => [], () => [e.make(size, width)]);
+}
+function lessMaximum(ops, x, rows) {
+	const { e } = ops;
+	const { size, width } = x;
+	let places = null;
+	return e.run([x], [], () => {
+		const most = e.make(rows, width);
+		places = e.make(rows, INDEX$11);
+		const out = e.make(size, width);
+		e.drop(most);
+		return out;
+	}, () => [places.storage], ([g]) => {
+		const negative = e.make(size, width);
+		const sum = e.make(rows, width);
+		e.drop(negative);
+		const zeros = e.make(size, width);
+		const scattered = e.make(size, width);
+		e.drop(zeros);
+		e.drop(sum);
+		e.drop(scattered);
+		return [e.alias(g)];
+	}, () => e.drop(places));
+}
+
+// src/frameworks/transformers/routers.ts
+const INDEX$10 = 8;
+function route(decoder, layer, x) {
+	const { router } = decoder.model.architecture;
+	if (router === "wide") return routeWide(decoder, layer, x);
+	if (router === "mixer") return mix(decoder, layer, x);
+	return layer.experts.biases ? routeChosen(decoder, layer, x) : routeAll(decoder, layer, x);
+}
+function routeAll({ ops, model }, layer, x) {
+	const { e } = ops;
+	const { expertsPerToken, hidden, keepsScores } = model.architecture;
+	const tokens = x.size / hidden;
+	const rows = tokens * expertsPerToken;
+	const logits = e.keep(ops.linear(x, layer.experts.router));
+	const { width } = logits;
+	const probabilities = e.keep(ops.savingResult(logits, 4));
+	const indices = e.keep(e.make(rows, INDEX$10));
+	const top = e.keep(gather$1(ops, probabilities, rows, indices));
+	const normalised = keepsScores ? e.alias(top) : ops.mul(top, e.make(tokens, 4));
+	e.drop(top);
+	const scores = e.keep(ops.to(normalised, width));
+	e.drop(probabilities);
+	e.drop(logits);
+	return {
+		scores,
+		kept: [indices]
+	};
+}
+function routeChosen({ ops, model }, layer, x) {
+	const { e } = ops;
+	const { expertsPerToken, hidden } = model.architecture;
+	const rows = x.size / hidden * expertsPerToken;
+	const { router, biases } = layer.experts;
+	const logits = e.keep(ops.linear(x, router, biases.router));
+	const indices = e.keep(e.make(rows, INDEX$10));
+	return {
+		scores: e.keep(ops.savingResult(gather$1(ops, logits, rows, indices))),
+		kept: [indices, logits]
+	};
+}
+function routeWide({ ops, model }, layer, x) {
+	const { e } = ops;
+	const { expertsPerToken, hidden } = model.architecture;
+	const rows = x.size / hidden * expertsPerToken;
+	const logits = e.keep(ops.linear(ops.to(x, 4), layer.experts.router));
+	const probabilities = e.keep(ops.savingResult(logits, 4));
+	const indices = e.keep(e.make(rows, INDEX$10));
+	const scores = e.keep(ops.scale(gather$1(ops, probabilities, rows, indices)));
+	e.drop(probabilities);
+	return {
+		scores,
+		kept: [indices, logits]
+	};
+}
+function mix({ ops, model }, layer, x) {
+	const { e } = ops;
+	const { expertsPerToken, experts, hidden } = model.architecture;
+	const tokens = x.size / hidden;
+	const logits = e.keep(ops.linear(x, layer.experts.router));
+	const kept = [logits];
+	const draws = [];
+	for (let i = 0; i < expertsPerToken; i++) {
+		const far = e.keep(e.make(tokens * experts, 1));
+		const near = ops.savingResult(ops.scale(logits), 4);
+		const chosen = e.keep(e.make(tokens, INDEX$10));
+		draws.push(e.keep(gather$1(ops, near, tokens, chosen)));
+		kept.push(far, chosen);
+	}
+	const scores = e.keep(ops.cat(draws));
+	const indices = e.keep(e.make(tokens * expertsPerToken, INDEX$10));
+	for (const each of draws) e.drop(each);
+	return {
+		scores,
+		kept: [indices, ...kept]
+	};
+}
+function gather$1(ops, x, size, index) {
+	const { e } = ops;
+	const { size: full, width } = x;
+	return e.run([x], [index.storage], () => e.make(size, width), () => [], () => [e.make(full, width)]);
+}
+
+// src/frameworks/transformers/moe.ts
+const INDEX$9 = 8;
+function mixture(decoder, layer, x) {
+	const { ops } = decoder;
+	const { e } = ops;
+	const { architecture } = decoder.model;
+	const { expertsPerToken: k, experts: count, hidden } = architecture;
+	const experts = layer.experts;
+	const held = e.keep(x);
+	const tokens = held.size / hidden;
+	const rows = tokens * k;
+	const { router } = architecture;
+	const shared = router === "wide" ? null : sharedExpert(decoder, layer, held);
+	const { scores, kept } = route(decoder, layer, held);
+	const sorted = e.keep(e.make(rows, INDEX$9));
+	const order = e.keep(e.make(rows, INDEX$9));
+	const tokenOf = e.keep(e.make(rows, INDEX$9));
+	const selected = e.keep(gather$1(ops, held, rows * hidden, tokenOf));
+	e.drop(tokenOf);
+	const weights = e.keep(gather$1(ops, scores, rows, order));
+	const offsets = e.keep(e.make(count, 4));
+	const product = e.keep(experts.biases ? clamped(decoder, layer, selected, rows, order) : gated(decoder, layer, selected, rows));
+	let down = grouped(ops, product, experts.down, rows * hidden);
+	if (experts.biases) down = addBias(ops, down, experts.biases.down, order);
+	down = e.keep(down);
+	e.drop(product);
+	const weighted = e.keep(ops.mul(down, e.alias(weights)));
+	const inverse = e.keep(e.make(rows, INDEX$9));
+	e.consume(e.make(rows, INDEX$9));
+	const restored = gather$1(ops, weighted, rows * hidden, inverse);
+	e.drop(weighted);
+	const out = e.keep(ops.to(reduce(ops, restored, tokens * hidden), held.width));
+	for (const each of [
+		inverse,
+		down,
+		offsets,
+		weights,
+		selected,
+		order,
+		sorted,
+		scores,
+		...kept
+	]) e.drop(each);
+	const result = addShared(decoder, layer, held, out, router === "wide" ? sharedExpert(decoder, layer, held) : shared);
+	e.drop(held);
+	return e.give(result);
+}
+function gated(decoder, layer, x, rows) {
+	const { ops, model } = decoder;
+	const { e } = ops;
+	const { expertWidth } = model.architecture;
+	const gateUp = e.keep(grouped(ops, x, layer.experts.gateUp, rows * 2 * expertWidth));
+	const gate = e.keep(ops.slice(gateUp, rows * expertWidth));
+	const up = e.keep(ops.slice(gateUp, rows * expertWidth));
+	const product = ops.mul(decoder.activate(gate, layer), up);
+	for (const each of [
+		gate,
+		up,
+		gateUp
+	]) e.drop(each);
+	return product;
+}
+function clamped({ ops, model }, layer, x, rows, order) {
+	const { e } = ops;
+	const size = rows * model.architecture.expertWidth;
+	const { gateUp, biases } = layer.experts;
+	const both = e.keep(addBias(ops, grouped(ops, x, gateUp, 2 * size), biases.gateUp, order));
+	const gate = e.keep(ops.saving(ops.slice(both, size)));
+	const up = e.keep(ops.saving(ops.slice(both, size)));
+	const glu = ops.mul(gate, ops.savingResult(ops.scale(gate)));
+	const product = ops.mul(ops.shift(up), glu);
+	for (const each of [
+		up,
+		gate,
+		both
+	]) e.drop(each);
+	return product;
+}
+function addBias(ops, x, bias, order) {
+	const { e } = ops;
+	const rows = gather$1(ops, e.alias(bias.tensor), x.size, order);
+	return e.run([x, rows], [], () => e.alias(x), () => [], ([g]) => [e.alias(g), e.alias(g)]);
+}
+function sharedExpert(decoder, layer, x) {
+	const { ops } = decoder;
+	const { shared } = layer.experts;
+	if (!shared) return null;
+	const gate = decoder.activate(applyLinear(ops, shared.gate, x), layer);
+	return ops.e.keep(applyLinear(ops, shared.down, ops.mul(gate, applyLinear(ops, shared.up, x))));
+}
+function addShared(decoder, layer, x, out, shared) {
+	const { ops } = decoder;
+	const { e } = ops;
+	if (!shared) return out;
+	const { sharedGate } = layer.experts;
+	const weighed = sharedGate ? ops.mul(ops.savingResult(applyLinear(ops, sharedGate, x)), shared) : e.alias(shared);
+	const sum = e.keep(ops.add(out, weighed));
+	e.drop(out);
+	e.drop(shared);
+	return sum;
+}
+function mixtureOfLinears(decoder, layer, x) {
+	const { ops } = decoder;
+	const { e } = ops;
+	const { architecture } = decoder.model;
+	const { expertsPerToken: k, experts: count, hidden } = architecture;
+	const experts = layer.experts;
+	const held = e.keep(x);
+	const tokens = held.size / hidden;
+	const rows = Math.ceil(tokens * k / count);
+	const { width } = held;
+	const logits = e.keep(ops.linear(held, experts.router));
+	const probabilities = e.keep(ops.savingResult(logits, 4));
+	const indices = e.keep(e.make(tokens * k, INDEX$9));
+	const top = e.keep(gather$1(ops, probabilities, tokens * k, indices));
+	const normalised = architecture.keepsScores ? e.alias(top) : ops.mul(top, e.make(tokens, 4));
+	const scores = e.keep(ops.to(normalised, width));
+	const mask = e.keep(e.make(tokens * k * count, INDEX$9));
+	let out = e.keep(e.make(tokens * hidden, width));
+	for (const expert of experts.list) {
+		const index = e.keep(e.make(rows, INDEX$9));
+		const second = e.keep(e.make(rows, INDEX$9));
+		const state = e.keep(gather$1(ops, held, rows * hidden, index));
+		const activated = decoder.activate(applyLinear(ops, expert.gate, state), layer);
+		const product = ops.mul(activated, applyLinear(ops, expert.up, state));
+		const result = applyLinear(ops, expert.down, product);
+		const weight = gather$1(ops, scores, rows, second);
+		const weighted = e.keep(ops.mul(result, weight));
+		const narrow = ops.to(weighted, width);
+		const next = e.keep(addRows(ops, out, narrow, index));
+		e.drop(out);
+		out = next;
+		for (const each of [
+			weighted,
+			state,
+			index,
+			second
+		]) e.drop(each);
+	}
+	for (const each of [
+		mask,
+		scores,
+		top,
+		indices,
+		probabilities,
+		logits
+	]) e.drop(each);
+	out = addShared(decoder, layer, held, out, sharedExpert(decoder, layer, held));
+	e.drop(held);
+	return e.give(out);
+}
+function addRows(ops, out, rows, index) {
+	const { e } = ops;
+	const { size, width } = rows;
+	return e.run([out, rows], [index.storage], () => e.alias(out), () => [], ([g]) => [e.alias(g), e.make(size, width)]);
+}
+function grouped(ops, x, p, size) {
+	const { e } = ops;
+	const w = ops.weight(p);
+	const input = ops.to(x, ops.autocast ?? x.width);
+	const needsX = input.node !== null;
+	const needsW = w.node !== null;
+	const saved = [...needsW ? [input.storage] : [], ...needsX ? [w.storage] : []];
+	const { size: from, width } = input;
+	return e.run([input, w], saved, () => e.make(size, width), () => [], () => {
+		const gw = needsW ? e.make(p.rows * p.columns, width) : null;
+		return [needsX ? e.make(from, width) : null, gw];
+	});
+}
+function reduce(ops, x, size) {
+	const { e } = ops;
+	const { size: full, width } = x;
+	return e.run([x], [], () => e.make(size, width), () => [], () => [e.make(full, width)]);
+}
+
 // src/frameworks/transformers/decoder.ts
 function slides({ window, fullEvery, startsFull }, layer) {
 	if (window === null || fullEvery === 1) return false;
@@ -39170,6 +41729,7 @@ var Decoder = class {
 	}
 	layer(layer, input, positions) {
 		const { placement } = this.model.architecture;
+		if (placement === "sums") return this.#summedLayer(layer, input, positions);
 		if (this.model.architecture.isParallel) return this.#parallelLayer(layer, input, positions);
 		const { ops } = this;
 		const { e } = ops;
@@ -39190,6 +41750,22 @@ var Decoder = class {
 		if (placement === "around") hidden = this.#rename(hidden, this.norm(hidden, layer.norms[3]));
 		else if (placement === "after") hidden = this.#rename(hidden, this.norm(hidden, layer.norms[2]));
 		hidden = this.#rename(hidden, this.#join(residual, hidden));
+		e.drop(residual);
+		if (attended.weights) e.drop(attended.weights);
+		return e.give(hidden);
+	}
+	#summedLayer(layer, input, positions) {
+		const { e } = this.ops;
+		let residual = e.keep(input);
+		const attended = this.attention(layer, residual, positions);
+		let hidden = e.keep(attended.out);
+		hidden = this.#rename(hidden, this.#join(residual, hidden));
+		hidden = this.#rename(hidden, this.norm(hidden, layer.norms[0], layer.normBiases[0]));
+		e.drop(residual);
+		residual = e.keep(e.alias(hidden));
+		hidden = this.#rename(hidden, this.mlp(layer, hidden));
+		hidden = this.#rename(hidden, this.#join(residual, hidden));
+		hidden = this.#rename(hidden, this.norm(hidden, layer.norms[1], layer.normBiases[1]));
 		e.drop(residual);
 		if (attended.weights) e.drop(attended.weights);
 		return e.give(hidden);
@@ -39230,6 +41806,10 @@ var Decoder = class {
 		const { ops, shape, settings } = this;
 		const { e } = ops;
 		const { architecture } = this.model;
+		if (architecture.latent) return {
+			out: latentAttention(this, layer, x, positions),
+			weights: null
+		};
 		const held = e.keep(x);
 		let { q, k, v } = this.#project(layer, held);
 		if (architecture.qkNorm !== "none") {
@@ -39253,12 +41833,17 @@ var Decoder = class {
 			v
 		], mask, shape));
 		else if (kernel === "eager" || kernel === "math") {
-			const result = layer.sinks ? sinkAttention(ops, q, k, v, mask, layer.sinks, shape) : eagerAttention(ops, q, k, v, mask, shape, architecture.softcapsAttention, settings.isHalfFused);
+			const result = layer.sinks ? sinkAttention(ops, q, k, v, mask, layer.sinks, shape) : eagerAttention(ops, q, k, v, mask, shape, {
+				softcaps: architecture.softcapsAttention,
+				isHalfFused: settings.isHalfFused,
+				staysWide: architecture.kind === "encoder" && architecture.rotaryShare === 0
+			});
 			out = e.keep(result.out);
-			if (kernel === "eager") weights = result.weights;
+			const isHeld = architecture.kind !== "encoder" || settings.transformers >= 454;
+			if (kernel === "eager" && isHeld) weights = result.weights;
 			else e.drop(result.weights);
 		} else if (kernel === "flash") {
-			const repeats = settings.attention === "sdpa" && settings.repeatsHeads;
+			const repeats = settings.attention === "sdpa" ? settings.repeatsHeads : settings.repeatsForFlash;
 			const keys = repeats ? repeatHeads(ops, e.alias(k), shape) : e.alias(k);
 			const values = repeats ? repeatHeads(ops, e.alias(v), shape) : e.alias(v);
 			if (repeats) {
@@ -39277,8 +41862,9 @@ var Decoder = class {
 				e.drop(values);
 			}
 		} else {
-			const keys = e.keep(repeatHeads(ops, e.alias(k), shape));
-			const values = e.keep(repeatHeads(ops, e.alias(v), shape));
+			const isGrouped = mask === null && !settings.repeatsHeads;
+			const keys = e.keep(isGrouped ? e.alias(k) : repeatHeads(ops, e.alias(k), shape));
+			const values = e.keep(isGrouped ? e.alias(v) : repeatHeads(ops, e.alias(v), shape));
 			out = e.keep(efficient(ops, q, keys, values, mask, shape));
 			e.drop(keys);
 			e.drop(values);
@@ -39300,23 +41886,25 @@ var Decoder = class {
 		const { attention } = this.settings;
 		if (attention === "eager") return "eager";
 		if (attention === "flash2") return "flash";
-		const isHalf = width === 2;
-		if (!hasMask && !isHalf && this.shape.heads !== this.shape.kvHeads && !this.settings.repeatsHeads) return "math";
-		if (hasMask || !isHalf) return "efficient";
+		const { repeatsHeads, groupsWide } = this.settings;
+		if (!hasMask && !isHalf(width) && this.shape.heads !== this.shape.kvHeads && !repeatsHeads && !groupsWide) return "math";
+		if (hasMask || !isHalf(width)) return "efficient";
 		return "flash";
 	}
 	headNorm(x, weight) {
+		if (this.settings.liger && !this.settings.fusesHeadNorms) return rmsNorm(this.ops, x, weight);
 		return this.norm(x, weight);
 	}
 	#project(layer, x) {
 		const { ops } = this;
 		const { e } = ops;
-		const { heads, kvHeads, headSize, fusesQkv } = this.model.architecture;
+		const { heads, kvHeads, headSize, fusesQkv, scalesQueries } = this.model.architecture;
 		const tokens = this.settings.batch * this.settings.length;
 		if (!fusesQkv) {
 			const rotates = this.model.architecture.rotaryShare > 0;
 			const make = (index) => {
 				const y = applyLinear(ops, layer.qkv[index], x);
+				if (index === 0 && scalesQueries) return e.keep(ops.scale(y));
 				return e.keep(rotates && index < 2 ? ops.viewWithCopy(y) : y);
 			};
 			return {
@@ -39407,7 +41995,7 @@ var Decoder = class {
 		if (architecture.mlp === "plain") {
 			const held = e.keep(x);
 			let hidden = e.keep(applyLinear(ops, layer.up, held));
-			hidden = this.#rename(hidden, this.activate(hidden));
+			hidden = this.#rename(hidden, this.activate(hidden, layer));
 			const out = applyLinear(ops, layer.down, hidden);
 			e.drop(hidden);
 			e.drop(held);
@@ -39426,7 +42014,7 @@ var Decoder = class {
 			const gate = e.keep(ops.slice(joined, joined.size / 2));
 			const up = e.keep(ops.slice(joined, joined.size / 2));
 			e.drop(joined);
-			const product = e.keep(ops.mul(up, this.activate(gate)));
+			const product = e.keep(ops.mul(up, this.activate(gate, layer)));
 			e.drop(up);
 			const out = applyLinear(ops, layer.down, product);
 			e.drop(product);
@@ -39438,7 +42026,7 @@ var Decoder = class {
 			const up = applyLinear(ops, layer.up, x);
 			return applyLinear(ops, layer.down, this.#swiglu(gate, up));
 		}
-		const gate = this.activate(applyLinear(ops, layer.gate, x));
+		const gate = this.activate(applyLinear(ops, layer.gate, x), layer);
 		const up = applyLinear(ops, layer.up, x);
 		return applyLinear(ops, layer.down, ops.mul(gate, up));
 	}
@@ -39447,10 +42035,11 @@ var Decoder = class {
 		const { size, width } = gate;
 		return e.run([gate, up], [gate.storage, up.storage], () => e.make(size, width), () => [], (_, saved) => [e.refer(saved[0], size, width), e.refer(saved[1], size, width)]);
 	}
-	activate(x) {
+	activate(x, { slopes } = {}) {
 		const { ops } = this;
 		switch (this.model.architecture.activation) {
 			case "gelu_new": return this.#geluNew(x);
+			case "xielu": return xielu(ops, x, slopes);
 			case "gelu_bloom": return bloomGelu(ops, x);
 			case "relu": return ops.savingResult(x);
 			case "relu2": return ops.saving(ops.savingResult(x), 2);
@@ -39474,11 +42063,11 @@ var Decoder = class {
 };
 
 // src/frameworks/transformers/deberta.ts
-const INDEX$5 = 8;
+const INDEX$8 = 8;
 function makeRelative(ops, { batch, length }, [table, weight, bias]) {
 	const { e } = ops;
-	const mask = e.keep(e.make(batch * length * length, INDEX$5));
-	const places = e.keep(e.make(length * length, INDEX$5));
+	const mask = e.keep(e.make(batch * length * length, INDEX$8));
+	const places = e.keep(e.make(length * length, INDEX$8));
 	return {
 		embeddings: e.keep(layerNorm(ops, e.alias(table.tensor), weight, bias, table.columns)),
 		places,
@@ -39526,7 +42115,7 @@ function disentangledAttention(ops, a, { batch, length }, projections, x, relati
 	const found = [];
 	const bias = (content, place) => {
 		const table = ops.bmm(content, place, spans);
-		const index = e.keep(e.make(relative.places.size, INDEX$5));
+		const index = e.keep(e.make(relative.places.size, INDEX$8));
 		const read = e.keep(gather(ops, table, index, scores));
 		e.drop(index);
 		found.push(read);
@@ -39559,7 +42148,7 @@ function maskedFill(ops, x, mask) {
 }
 
 // src/frameworks/transformers/encoder.ts
-const INDEX$4 = 8;
+const INDEX$7 = 8;
 const KINDS = {
 	bert: {
 		tokenTypes: 2,
@@ -39793,7 +42382,7 @@ var Encoder = class {
 			e.drop(words);
 			return out;
 		}
-		const ids = e.keep(e.make(length, INDEX$4));
+		const ids = e.keep(e.make(length, INDEX$7));
 		let sum = e.keep(ops.embedding(model.embedding, tokens, inputs[0]));
 		const words = sum;
 		const held = [words];
@@ -39991,6 +42580,29 @@ const FAMILIES = {
 		qkv: true
 	} }),
 	qwen3: () => ({ qkNorm: "head" }),
+	qwen2_vl_text: () => ({
+		bias: {
+			...NO_BIAS,
+			qkv: true
+		},
+		grids: "sections"
+	}),
+	qwen2_5_vl_text: () => ({
+		bias: {
+			...NO_BIAS,
+			qkv: true
+		},
+		grids: "sections"
+	}),
+	qwen3_vl_text: () => ({
+		qkNorm: "head",
+		grids: "interleaved"
+	}),
+	qwen3_vl_moe_text: (f) => ({
+		qkNorm: "head",
+		...expertsOf(f),
+		grids: "interleaved"
+	}),
 	qwen2_moe: (f) => ({
 		bias: {
 			...NO_BIAS,
@@ -40151,11 +42763,42 @@ const FAMILIES = {
 		},
 		rotaryShare: .25
 	}),
+	apertus: () => ({
+		qkNorm: "head",
+		mlp: "plain",
+		activation: "xielu"
+	}),
+	phimoe: (f) => ({
+		norm: "layer",
+		normHasBias: true,
+		bias: {
+			qkv: true,
+			out: true,
+			mlp: false,
+			head: true
+		},
+		...expertsOf(f),
+		router: "mixer"
+	}),
+	deepseek_v2: (f) => ({
+		...expertsOf(f),
+		router: "wide",
+		keepsScores: true,
+		sharedExpertWidth: f.sharedWidth * f.expertWidth,
+		denseLayers: f.denseLayers,
+		latent: f.latent,
+		rotaryShare: f.latent.rotated / f.headSize
+	}),
 	falcon: (f) => ({
+		...f.hasBias ? {
+			bias: { ...ALL_BIASES },
+			masksDistance: true,
+			rotaryShare: 0
+		} : {},
 		norm: "layer",
 		normHasBias: true,
 		placement: f.kvHeads === 1 ? "shared" : "before",
-		isParallel: true,
+		isParallel: !f.hasBias,
 		fusesQkv: true,
 		mlp: "plain",
 		activation: "gelu"
@@ -40192,6 +42835,30 @@ const FAMILIES = {
 		rotaryShare: 0,
 		hasAlibi: true
 	}),
+	t5: (f) => ({
+		mlp: f.isGated ? "gated" : "plain",
+		activation: f.isGated ? "gelu_new" : "relu",
+		rotaryShare: 0,
+		dropout: .1,
+		...stacksOf(f)
+	}),
+	bart: (f) => ({
+		mlp: "plain",
+		activation: "gelu",
+		rotaryShare: 0,
+		learnedPositions: f.positions,
+		dropout: .1,
+		isTied: true,
+		...stacksOf(f)
+	}),
+	whisper: (f) => ({
+		mlp: "plain",
+		activation: "gelu",
+		rotaryShare: 0,
+		learnedPositions: f.positions,
+		dropout: 0,
+		...stacksOf(f)
+	}),
 	opt: (f) => ({
 		norm: "layer",
 		normHasBias: true,
@@ -40200,9 +42867,26 @@ const FAMILIES = {
 		bias: ALL_BIASES,
 		rotaryShare: 0,
 		learnedPositions: f.positions + 2,
-		dropout: .1
+		dropout: .1,
+		scalesQueries: true,
+		...f.wordWidth ? {
+			wordWidth: f.wordWidth,
+			placement: "sums",
+			endsPlain: true
+		} : {}
 	})
 };
+function stacksOf({ decoderLayers, layers, mels }) {
+	return {
+		kind: "seq2seq",
+		stacks: {
+			encoder: layers,
+			decoder: decoderLayers,
+			mels
+		},
+		layers: layers + decoderLayers
+	};
+}
 function expertsOf(f) {
 	return {
 		experts: f.experts,
@@ -40212,6 +42896,7 @@ function expertsOf(f) {
 	};
 }
 function familyOf$2(type) {
+	if (type === "camembert") return "roberta";
 	return type.startsWith("llama-like") ? "llama" : type;
 }
 function architectureOf(f) {
@@ -40284,7 +42969,2323 @@ function encoderOf(f, type) {
 	};
 }
 
+// src/frameworks/transformers/unfollowed.ts
+const REASONS = {
+	deepseek_v3: "its weights are stored in fp8, which the engine trains nothing in",
+	qwen3_next: "its layers of linear attention run in kernels that the engine does not follow",
+	qwen3_5: "its layers of linear attention run in kernels that the engine does not follow, and it also sees",
+	qwen3_5_moe: "its layers of linear attention run in kernels that the engine does not follow, and it also sees",
+	gemma4: "its layers share keys and values in a way that the engine does not follow, and it also sees or hears",
+	mllama: "its layers that attend to pictures are not followed",
+	"chatglm (remote code)": "its code stands in its own repository, which is never run"
+};
+function reasonOf(type) {
+	return Object.hasOwn(REASONS, type) ? REASONS[type] : `the engine does not follow models of type ${type}`;
+}
+
+// data/llm/vision.json
+var parts = {
+	"google/gemma-3-4b-it": [
+		[
+			1,
+			"",
+			[
+				[
+					"model.vision_tower.embeddings.patch_embedding.weight",
+					1152,
+					588,
+					"other"
+				],
+				[
+					"model.vision_tower.embeddings.patch_embedding.bias",
+					1,
+					1152,
+					"bias"
+				],
+				[
+					"model.vision_tower.embeddings.position_embedding.weight",
+					4096,
+					1152,
+					"embedding"
+				]
+			]
+		],
+		[
+			27,
+			"model.vision_tower.encoder.layers.0.",
+			[
+				[
+					"layer_norm1.weight",
+					1,
+					1152,
+					"norm"
+				],
+				[
+					"layer_norm1.bias",
+					1,
+					1152,
+					"norm"
+				],
+				[
+					"self_attn.k_proj.weight",
+					1152,
+					1152,
+					"linear"
+				],
+				[
+					"self_attn.k_proj.bias",
+					1,
+					1152,
+					"bias"
+				],
+				[
+					"self_attn.v_proj.weight",
+					1152,
+					1152,
+					"linear"
+				],
+				[
+					"self_attn.v_proj.bias",
+					1,
+					1152,
+					"bias"
+				],
+				[
+					"self_attn.q_proj.weight",
+					1152,
+					1152,
+					"linear"
+				],
+				[
+					"self_attn.q_proj.bias",
+					1,
+					1152,
+					"bias"
+				],
+				[
+					"self_attn.out_proj.weight",
+					1152,
+					1152,
+					"linear"
+				],
+				[
+					"self_attn.out_proj.bias",
+					1,
+					1152,
+					"bias"
+				],
+				[
+					"layer_norm2.weight",
+					1,
+					1152,
+					"norm"
+				],
+				[
+					"layer_norm2.bias",
+					1,
+					1152,
+					"norm"
+				],
+				[
+					"mlp.fc1.weight",
+					4304,
+					1152,
+					"linear"
+				],
+				[
+					"mlp.fc1.bias",
+					1,
+					4304,
+					"bias"
+				],
+				[
+					"mlp.fc2.weight",
+					1152,
+					4304,
+					"linear"
+				],
+				[
+					"mlp.fc2.bias",
+					1,
+					1152,
+					"bias"
+				]
+			]
+		],
+		[
+			1,
+			"",
+			[
+				[
+					"model.vision_tower.post_layernorm.weight",
+					1,
+					1152,
+					"norm"
+				],
+				[
+					"model.vision_tower.post_layernorm.bias",
+					1,
+					1152,
+					"norm"
+				],
+				[
+					"model.multi_modal_projector.mm_input_projection_weight",
+					1152,
+					2560,
+					"other"
+				],
+				[
+					"model.multi_modal_projector.mm_soft_emb_norm.weight",
+					1,
+					1152,
+					"norm"
+				]
+			]
+		]
+	],
+	"google/gemma-3-12b-it": [
+		[
+			1,
+			"",
+			[
+				[
+					"model.vision_tower.embeddings.patch_embedding.weight",
+					1152,
+					588,
+					"other"
+				],
+				[
+					"model.vision_tower.embeddings.patch_embedding.bias",
+					1,
+					1152,
+					"bias"
+				],
+				[
+					"model.vision_tower.embeddings.position_embedding.weight",
+					4096,
+					1152,
+					"embedding"
+				]
+			]
+		],
+		[
+			27,
+			"model.vision_tower.encoder.layers.0.",
+			[
+				[
+					"layer_norm1.weight",
+					1,
+					1152,
+					"norm"
+				],
+				[
+					"layer_norm1.bias",
+					1,
+					1152,
+					"norm"
+				],
+				[
+					"self_attn.k_proj.weight",
+					1152,
+					1152,
+					"linear"
+				],
+				[
+					"self_attn.k_proj.bias",
+					1,
+					1152,
+					"bias"
+				],
+				[
+					"self_attn.v_proj.weight",
+					1152,
+					1152,
+					"linear"
+				],
+				[
+					"self_attn.v_proj.bias",
+					1,
+					1152,
+					"bias"
+				],
+				[
+					"self_attn.q_proj.weight",
+					1152,
+					1152,
+					"linear"
+				],
+				[
+					"self_attn.q_proj.bias",
+					1,
+					1152,
+					"bias"
+				],
+				[
+					"self_attn.out_proj.weight",
+					1152,
+					1152,
+					"linear"
+				],
+				[
+					"self_attn.out_proj.bias",
+					1,
+					1152,
+					"bias"
+				],
+				[
+					"layer_norm2.weight",
+					1,
+					1152,
+					"norm"
+				],
+				[
+					"layer_norm2.bias",
+					1,
+					1152,
+					"norm"
+				],
+				[
+					"mlp.fc1.weight",
+					4304,
+					1152,
+					"linear"
+				],
+				[
+					"mlp.fc1.bias",
+					1,
+					4304,
+					"bias"
+				],
+				[
+					"mlp.fc2.weight",
+					1152,
+					4304,
+					"linear"
+				],
+				[
+					"mlp.fc2.bias",
+					1,
+					1152,
+					"bias"
+				]
+			]
+		],
+		[
+			1,
+			"",
+			[
+				[
+					"model.vision_tower.post_layernorm.weight",
+					1,
+					1152,
+					"norm"
+				],
+				[
+					"model.vision_tower.post_layernorm.bias",
+					1,
+					1152,
+					"norm"
+				],
+				[
+					"model.multi_modal_projector.mm_input_projection_weight",
+					1152,
+					3840,
+					"other"
+				],
+				[
+					"model.multi_modal_projector.mm_soft_emb_norm.weight",
+					1,
+					1152,
+					"norm"
+				]
+			]
+		]
+	],
+	"Qwen/Qwen2-VL-2B-Instruct": [
+		[
+			1,
+			"",
+			[[
+				"model.visual.patch_embed.proj.weight",
+				1280,
+				1176,
+				"other"
+			]]
+		],
+		[
+			32,
+			"model.visual.blocks.0.",
+			[
+				[
+					"norm1.weight",
+					1,
+					1280,
+					"norm"
+				],
+				[
+					"norm1.bias",
+					1,
+					1280,
+					"norm"
+				],
+				[
+					"norm2.weight",
+					1,
+					1280,
+					"norm"
+				],
+				[
+					"norm2.bias",
+					1,
+					1280,
+					"norm"
+				],
+				[
+					"attn.qkv.weight",
+					3840,
+					1280,
+					"linear"
+				],
+				[
+					"attn.qkv.bias",
+					1,
+					3840,
+					"bias"
+				],
+				[
+					"attn.proj.weight",
+					1280,
+					1280,
+					"linear"
+				],
+				[
+					"attn.proj.bias",
+					1,
+					1280,
+					"bias"
+				],
+				[
+					"mlp.fc1.weight",
+					5120,
+					1280,
+					"linear"
+				],
+				[
+					"mlp.fc1.bias",
+					1,
+					5120,
+					"bias"
+				],
+				[
+					"mlp.fc2.weight",
+					1280,
+					5120,
+					"linear"
+				],
+				[
+					"mlp.fc2.bias",
+					1,
+					1280,
+					"bias"
+				]
+			]
+		],
+		[
+			1,
+			"",
+			[
+				[
+					"model.visual.merger.ln_q.weight",
+					1,
+					1280,
+					"norm"
+				],
+				[
+					"model.visual.merger.ln_q.bias",
+					1,
+					1280,
+					"norm"
+				],
+				[
+					"model.visual.merger.mlp.0.weight",
+					5120,
+					5120,
+					"linear"
+				],
+				[
+					"model.visual.merger.mlp.0.bias",
+					1,
+					5120,
+					"bias"
+				],
+				[
+					"model.visual.merger.mlp.2.weight",
+					1536,
+					5120,
+					"linear"
+				],
+				[
+					"model.visual.merger.mlp.2.bias",
+					1,
+					1536,
+					"bias"
+				]
+			]
+		]
+	],
+	"Qwen/Qwen2-VL-7B-Instruct": [
+		[
+			1,
+			"",
+			[[
+				"model.visual.patch_embed.proj.weight",
+				1280,
+				1176,
+				"other"
+			]]
+		],
+		[
+			32,
+			"model.visual.blocks.0.",
+			[
+				[
+					"norm1.weight",
+					1,
+					1280,
+					"norm"
+				],
+				[
+					"norm1.bias",
+					1,
+					1280,
+					"norm"
+				],
+				[
+					"norm2.weight",
+					1,
+					1280,
+					"norm"
+				],
+				[
+					"norm2.bias",
+					1,
+					1280,
+					"norm"
+				],
+				[
+					"attn.qkv.weight",
+					3840,
+					1280,
+					"linear"
+				],
+				[
+					"attn.qkv.bias",
+					1,
+					3840,
+					"bias"
+				],
+				[
+					"attn.proj.weight",
+					1280,
+					1280,
+					"linear"
+				],
+				[
+					"attn.proj.bias",
+					1,
+					1280,
+					"bias"
+				],
+				[
+					"mlp.fc1.weight",
+					5120,
+					1280,
+					"linear"
+				],
+				[
+					"mlp.fc1.bias",
+					1,
+					5120,
+					"bias"
+				],
+				[
+					"mlp.fc2.weight",
+					1280,
+					5120,
+					"linear"
+				],
+				[
+					"mlp.fc2.bias",
+					1,
+					1280,
+					"bias"
+				]
+			]
+		],
+		[
+			1,
+			"",
+			[
+				[
+					"model.visual.merger.ln_q.weight",
+					1,
+					1280,
+					"norm"
+				],
+				[
+					"model.visual.merger.ln_q.bias",
+					1,
+					1280,
+					"norm"
+				],
+				[
+					"model.visual.merger.mlp.0.weight",
+					5120,
+					5120,
+					"linear"
+				],
+				[
+					"model.visual.merger.mlp.0.bias",
+					1,
+					5120,
+					"bias"
+				],
+				[
+					"model.visual.merger.mlp.2.weight",
+					3584,
+					5120,
+					"linear"
+				],
+				[
+					"model.visual.merger.mlp.2.bias",
+					1,
+					3584,
+					"bias"
+				]
+			]
+		]
+	],
+	"Qwen/Qwen2.5-VL-3B-Instruct": [
+		[
+			1,
+			"",
+			[[
+				"model.visual.patch_embed.proj.weight",
+				1280,
+				1176,
+				"other"
+			]]
+		],
+		[
+			32,
+			"model.visual.blocks.0.",
+			[
+				[
+					"norm1.weight",
+					1,
+					1280,
+					"norm"
+				],
+				[
+					"norm2.weight",
+					1,
+					1280,
+					"norm"
+				],
+				[
+					"attn.qkv.weight",
+					3840,
+					1280,
+					"linear"
+				],
+				[
+					"attn.qkv.bias",
+					1,
+					3840,
+					"bias"
+				],
+				[
+					"attn.proj.weight",
+					1280,
+					1280,
+					"linear"
+				],
+				[
+					"attn.proj.bias",
+					1,
+					1280,
+					"bias"
+				],
+				[
+					"mlp.gate_proj.weight",
+					3420,
+					1280,
+					"linear"
+				],
+				[
+					"mlp.gate_proj.bias",
+					1,
+					3420,
+					"bias"
+				],
+				[
+					"mlp.up_proj.weight",
+					3420,
+					1280,
+					"linear"
+				],
+				[
+					"mlp.up_proj.bias",
+					1,
+					3420,
+					"bias"
+				],
+				[
+					"mlp.down_proj.weight",
+					1280,
+					3420,
+					"linear"
+				],
+				[
+					"mlp.down_proj.bias",
+					1,
+					1280,
+					"bias"
+				]
+			]
+		],
+		[
+			1,
+			"",
+			[
+				[
+					"model.visual.merger.ln_q.weight",
+					1,
+					1280,
+					"norm"
+				],
+				[
+					"model.visual.merger.mlp.0.weight",
+					5120,
+					5120,
+					"linear"
+				],
+				[
+					"model.visual.merger.mlp.0.bias",
+					1,
+					5120,
+					"bias"
+				],
+				[
+					"model.visual.merger.mlp.2.weight",
+					2048,
+					5120,
+					"linear"
+				],
+				[
+					"model.visual.merger.mlp.2.bias",
+					1,
+					2048,
+					"bias"
+				]
+			]
+		]
+	],
+	"Qwen/Qwen2.5-VL-7B-Instruct": [
+		[
+			1,
+			"",
+			[[
+				"model.visual.patch_embed.proj.weight",
+				1280,
+				1176,
+				"other"
+			]]
+		],
+		[
+			32,
+			"model.visual.blocks.0.",
+			[
+				[
+					"norm1.weight",
+					1,
+					1280,
+					"norm"
+				],
+				[
+					"norm2.weight",
+					1,
+					1280,
+					"norm"
+				],
+				[
+					"attn.qkv.weight",
+					3840,
+					1280,
+					"linear"
+				],
+				[
+					"attn.qkv.bias",
+					1,
+					3840,
+					"bias"
+				],
+				[
+					"attn.proj.weight",
+					1280,
+					1280,
+					"linear"
+				],
+				[
+					"attn.proj.bias",
+					1,
+					1280,
+					"bias"
+				],
+				[
+					"mlp.gate_proj.weight",
+					3420,
+					1280,
+					"linear"
+				],
+				[
+					"mlp.gate_proj.bias",
+					1,
+					3420,
+					"bias"
+				],
+				[
+					"mlp.up_proj.weight",
+					3420,
+					1280,
+					"linear"
+				],
+				[
+					"mlp.up_proj.bias",
+					1,
+					3420,
+					"bias"
+				],
+				[
+					"mlp.down_proj.weight",
+					1280,
+					3420,
+					"linear"
+				],
+				[
+					"mlp.down_proj.bias",
+					1,
+					1280,
+					"bias"
+				]
+			]
+		],
+		[
+			1,
+			"",
+			[
+				[
+					"model.visual.merger.ln_q.weight",
+					1,
+					1280,
+					"norm"
+				],
+				[
+					"model.visual.merger.mlp.0.weight",
+					5120,
+					5120,
+					"linear"
+				],
+				[
+					"model.visual.merger.mlp.0.bias",
+					1,
+					5120,
+					"bias"
+				],
+				[
+					"model.visual.merger.mlp.2.weight",
+					3584,
+					5120,
+					"linear"
+				],
+				[
+					"model.visual.merger.mlp.2.bias",
+					1,
+					3584,
+					"bias"
+				]
+			]
+		]
+	],
+	"Qwen/Qwen3-VL-2B-Instruct": [
+		[
+			1,
+			"",
+			[
+				[
+					"model.visual.patch_embed.proj.weight",
+					1024,
+					1536,
+					"other"
+				],
+				[
+					"model.visual.patch_embed.proj.bias",
+					1,
+					1024,
+					"bias"
+				],
+				[
+					"model.visual.pos_embed.weight",
+					2304,
+					1024,
+					"embedding"
+				]
+			]
+		],
+		[
+			24,
+			"model.visual.blocks.0.",
+			[
+				[
+					"norm1.weight",
+					1,
+					1024,
+					"norm"
+				],
+				[
+					"norm1.bias",
+					1,
+					1024,
+					"norm"
+				],
+				[
+					"norm2.weight",
+					1,
+					1024,
+					"norm"
+				],
+				[
+					"norm2.bias",
+					1,
+					1024,
+					"norm"
+				],
+				[
+					"attn.qkv.weight",
+					3072,
+					1024,
+					"linear"
+				],
+				[
+					"attn.qkv.bias",
+					1,
+					3072,
+					"bias"
+				],
+				[
+					"attn.proj.weight",
+					1024,
+					1024,
+					"linear"
+				],
+				[
+					"attn.proj.bias",
+					1,
+					1024,
+					"bias"
+				],
+				[
+					"mlp.linear_fc1.weight",
+					4096,
+					1024,
+					"linear"
+				],
+				[
+					"mlp.linear_fc1.bias",
+					1,
+					4096,
+					"bias"
+				],
+				[
+					"mlp.linear_fc2.weight",
+					1024,
+					4096,
+					"linear"
+				],
+				[
+					"mlp.linear_fc2.bias",
+					1,
+					1024,
+					"bias"
+				]
+			]
+		],
+		[
+			1,
+			"",
+			[
+				[
+					"model.visual.merger.norm.weight",
+					1,
+					1024,
+					"norm"
+				],
+				[
+					"model.visual.merger.norm.bias",
+					1,
+					1024,
+					"norm"
+				],
+				[
+					"model.visual.merger.linear_fc1.weight",
+					4096,
+					4096,
+					"linear"
+				],
+				[
+					"model.visual.merger.linear_fc1.bias",
+					1,
+					4096,
+					"bias"
+				],
+				[
+					"model.visual.merger.linear_fc2.weight",
+					2048,
+					4096,
+					"linear"
+				],
+				[
+					"model.visual.merger.linear_fc2.bias",
+					1,
+					2048,
+					"bias"
+				],
+				[
+					"model.visual.deepstack_merger_list.0.norm.weight",
+					1,
+					4096,
+					"norm"
+				],
+				[
+					"model.visual.deepstack_merger_list.0.norm.bias",
+					1,
+					4096,
+					"norm"
+				],
+				[
+					"model.visual.deepstack_merger_list.0.linear_fc1.weight",
+					4096,
+					4096,
+					"linear"
+				],
+				[
+					"model.visual.deepstack_merger_list.0.linear_fc1.bias",
+					1,
+					4096,
+					"bias"
+				],
+				[
+					"model.visual.deepstack_merger_list.0.linear_fc2.weight",
+					2048,
+					4096,
+					"linear"
+				],
+				[
+					"model.visual.deepstack_merger_list.0.linear_fc2.bias",
+					1,
+					2048,
+					"bias"
+				],
+				[
+					"model.visual.deepstack_merger_list.1.norm.weight",
+					1,
+					4096,
+					"norm"
+				],
+				[
+					"model.visual.deepstack_merger_list.1.norm.bias",
+					1,
+					4096,
+					"norm"
+				],
+				[
+					"model.visual.deepstack_merger_list.1.linear_fc1.weight",
+					4096,
+					4096,
+					"linear"
+				],
+				[
+					"model.visual.deepstack_merger_list.1.linear_fc1.bias",
+					1,
+					4096,
+					"bias"
+				],
+				[
+					"model.visual.deepstack_merger_list.1.linear_fc2.weight",
+					2048,
+					4096,
+					"linear"
+				],
+				[
+					"model.visual.deepstack_merger_list.1.linear_fc2.bias",
+					1,
+					2048,
+					"bias"
+				],
+				[
+					"model.visual.deepstack_merger_list.2.norm.weight",
+					1,
+					4096,
+					"norm"
+				],
+				[
+					"model.visual.deepstack_merger_list.2.norm.bias",
+					1,
+					4096,
+					"norm"
+				],
+				[
+					"model.visual.deepstack_merger_list.2.linear_fc1.weight",
+					4096,
+					4096,
+					"linear"
+				],
+				[
+					"model.visual.deepstack_merger_list.2.linear_fc1.bias",
+					1,
+					4096,
+					"bias"
+				],
+				[
+					"model.visual.deepstack_merger_list.2.linear_fc2.weight",
+					2048,
+					4096,
+					"linear"
+				],
+				[
+					"model.visual.deepstack_merger_list.2.linear_fc2.bias",
+					1,
+					2048,
+					"bias"
+				]
+			]
+		]
+	],
+	"Qwen/Qwen3-VL-4B-Instruct": [
+		[
+			1,
+			"",
+			[
+				[
+					"model.visual.patch_embed.proj.weight",
+					1024,
+					1536,
+					"other"
+				],
+				[
+					"model.visual.patch_embed.proj.bias",
+					1,
+					1024,
+					"bias"
+				],
+				[
+					"model.visual.pos_embed.weight",
+					2304,
+					1024,
+					"embedding"
+				]
+			]
+		],
+		[
+			24,
+			"model.visual.blocks.0.",
+			[
+				[
+					"norm1.weight",
+					1,
+					1024,
+					"norm"
+				],
+				[
+					"norm1.bias",
+					1,
+					1024,
+					"norm"
+				],
+				[
+					"norm2.weight",
+					1,
+					1024,
+					"norm"
+				],
+				[
+					"norm2.bias",
+					1,
+					1024,
+					"norm"
+				],
+				[
+					"attn.qkv.weight",
+					3072,
+					1024,
+					"linear"
+				],
+				[
+					"attn.qkv.bias",
+					1,
+					3072,
+					"bias"
+				],
+				[
+					"attn.proj.weight",
+					1024,
+					1024,
+					"linear"
+				],
+				[
+					"attn.proj.bias",
+					1,
+					1024,
+					"bias"
+				],
+				[
+					"mlp.linear_fc1.weight",
+					4096,
+					1024,
+					"linear"
+				],
+				[
+					"mlp.linear_fc1.bias",
+					1,
+					4096,
+					"bias"
+				],
+				[
+					"mlp.linear_fc2.weight",
+					1024,
+					4096,
+					"linear"
+				],
+				[
+					"mlp.linear_fc2.bias",
+					1,
+					1024,
+					"bias"
+				]
+			]
+		],
+		[
+			1,
+			"",
+			[
+				[
+					"model.visual.merger.norm.weight",
+					1,
+					1024,
+					"norm"
+				],
+				[
+					"model.visual.merger.norm.bias",
+					1,
+					1024,
+					"norm"
+				],
+				[
+					"model.visual.merger.linear_fc1.weight",
+					4096,
+					4096,
+					"linear"
+				],
+				[
+					"model.visual.merger.linear_fc1.bias",
+					1,
+					4096,
+					"bias"
+				],
+				[
+					"model.visual.merger.linear_fc2.weight",
+					2560,
+					4096,
+					"linear"
+				],
+				[
+					"model.visual.merger.linear_fc2.bias",
+					1,
+					2560,
+					"bias"
+				],
+				[
+					"model.visual.deepstack_merger_list.0.norm.weight",
+					1,
+					4096,
+					"norm"
+				],
+				[
+					"model.visual.deepstack_merger_list.0.norm.bias",
+					1,
+					4096,
+					"norm"
+				],
+				[
+					"model.visual.deepstack_merger_list.0.linear_fc1.weight",
+					4096,
+					4096,
+					"linear"
+				],
+				[
+					"model.visual.deepstack_merger_list.0.linear_fc1.bias",
+					1,
+					4096,
+					"bias"
+				],
+				[
+					"model.visual.deepstack_merger_list.0.linear_fc2.weight",
+					2560,
+					4096,
+					"linear"
+				],
+				[
+					"model.visual.deepstack_merger_list.0.linear_fc2.bias",
+					1,
+					2560,
+					"bias"
+				],
+				[
+					"model.visual.deepstack_merger_list.1.norm.weight",
+					1,
+					4096,
+					"norm"
+				],
+				[
+					"model.visual.deepstack_merger_list.1.norm.bias",
+					1,
+					4096,
+					"norm"
+				],
+				[
+					"model.visual.deepstack_merger_list.1.linear_fc1.weight",
+					4096,
+					4096,
+					"linear"
+				],
+				[
+					"model.visual.deepstack_merger_list.1.linear_fc1.bias",
+					1,
+					4096,
+					"bias"
+				],
+				[
+					"model.visual.deepstack_merger_list.1.linear_fc2.weight",
+					2560,
+					4096,
+					"linear"
+				],
+				[
+					"model.visual.deepstack_merger_list.1.linear_fc2.bias",
+					1,
+					2560,
+					"bias"
+				],
+				[
+					"model.visual.deepstack_merger_list.2.norm.weight",
+					1,
+					4096,
+					"norm"
+				],
+				[
+					"model.visual.deepstack_merger_list.2.norm.bias",
+					1,
+					4096,
+					"norm"
+				],
+				[
+					"model.visual.deepstack_merger_list.2.linear_fc1.weight",
+					4096,
+					4096,
+					"linear"
+				],
+				[
+					"model.visual.deepstack_merger_list.2.linear_fc1.bias",
+					1,
+					4096,
+					"bias"
+				],
+				[
+					"model.visual.deepstack_merger_list.2.linear_fc2.weight",
+					2560,
+					4096,
+					"linear"
+				],
+				[
+					"model.visual.deepstack_merger_list.2.linear_fc2.bias",
+					1,
+					2560,
+					"bias"
+				]
+			]
+		]
+	],
+	"Qwen/Qwen3-VL-30B-A3B-Instruct": [
+		[
+			1,
+			"",
+			[
+				[
+					"model.visual.patch_embed.proj.weight",
+					1152,
+					1536,
+					"other"
+				],
+				[
+					"model.visual.patch_embed.proj.bias",
+					1,
+					1152,
+					"bias"
+				],
+				[
+					"model.visual.pos_embed.weight",
+					2304,
+					1152,
+					"embedding"
+				]
+			]
+		],
+		[
+			27,
+			"model.visual.blocks.0.",
+			[
+				[
+					"norm1.weight",
+					1,
+					1152,
+					"norm"
+				],
+				[
+					"norm1.bias",
+					1,
+					1152,
+					"norm"
+				],
+				[
+					"norm2.weight",
+					1,
+					1152,
+					"norm"
+				],
+				[
+					"norm2.bias",
+					1,
+					1152,
+					"norm"
+				],
+				[
+					"attn.qkv.weight",
+					3456,
+					1152,
+					"linear"
+				],
+				[
+					"attn.qkv.bias",
+					1,
+					3456,
+					"bias"
+				],
+				[
+					"attn.proj.weight",
+					1152,
+					1152,
+					"linear"
+				],
+				[
+					"attn.proj.bias",
+					1,
+					1152,
+					"bias"
+				],
+				[
+					"mlp.linear_fc1.weight",
+					4304,
+					1152,
+					"linear"
+				],
+				[
+					"mlp.linear_fc1.bias",
+					1,
+					4304,
+					"bias"
+				],
+				[
+					"mlp.linear_fc2.weight",
+					1152,
+					4304,
+					"linear"
+				],
+				[
+					"mlp.linear_fc2.bias",
+					1,
+					1152,
+					"bias"
+				]
+			]
+		],
+		[
+			1,
+			"",
+			[
+				[
+					"model.visual.merger.norm.weight",
+					1,
+					1152,
+					"norm"
+				],
+				[
+					"model.visual.merger.norm.bias",
+					1,
+					1152,
+					"norm"
+				],
+				[
+					"model.visual.merger.linear_fc1.weight",
+					4608,
+					4608,
+					"linear"
+				],
+				[
+					"model.visual.merger.linear_fc1.bias",
+					1,
+					4608,
+					"bias"
+				],
+				[
+					"model.visual.merger.linear_fc2.weight",
+					2048,
+					4608,
+					"linear"
+				],
+				[
+					"model.visual.merger.linear_fc2.bias",
+					1,
+					2048,
+					"bias"
+				],
+				[
+					"model.visual.deepstack_merger_list.0.norm.weight",
+					1,
+					4608,
+					"norm"
+				],
+				[
+					"model.visual.deepstack_merger_list.0.norm.bias",
+					1,
+					4608,
+					"norm"
+				],
+				[
+					"model.visual.deepstack_merger_list.0.linear_fc1.weight",
+					4608,
+					4608,
+					"linear"
+				],
+				[
+					"model.visual.deepstack_merger_list.0.linear_fc1.bias",
+					1,
+					4608,
+					"bias"
+				],
+				[
+					"model.visual.deepstack_merger_list.0.linear_fc2.weight",
+					2048,
+					4608,
+					"linear"
+				],
+				[
+					"model.visual.deepstack_merger_list.0.linear_fc2.bias",
+					1,
+					2048,
+					"bias"
+				],
+				[
+					"model.visual.deepstack_merger_list.1.norm.weight",
+					1,
+					4608,
+					"norm"
+				],
+				[
+					"model.visual.deepstack_merger_list.1.norm.bias",
+					1,
+					4608,
+					"norm"
+				],
+				[
+					"model.visual.deepstack_merger_list.1.linear_fc1.weight",
+					4608,
+					4608,
+					"linear"
+				],
+				[
+					"model.visual.deepstack_merger_list.1.linear_fc1.bias",
+					1,
+					4608,
+					"bias"
+				],
+				[
+					"model.visual.deepstack_merger_list.1.linear_fc2.weight",
+					2048,
+					4608,
+					"linear"
+				],
+				[
+					"model.visual.deepstack_merger_list.1.linear_fc2.bias",
+					1,
+					2048,
+					"bias"
+				],
+				[
+					"model.visual.deepstack_merger_list.2.norm.weight",
+					1,
+					4608,
+					"norm"
+				],
+				[
+					"model.visual.deepstack_merger_list.2.norm.bias",
+					1,
+					4608,
+					"norm"
+				],
+				[
+					"model.visual.deepstack_merger_list.2.linear_fc1.weight",
+					4608,
+					4608,
+					"linear"
+				],
+				[
+					"model.visual.deepstack_merger_list.2.linear_fc1.bias",
+					1,
+					4608,
+					"bias"
+				],
+				[
+					"model.visual.deepstack_merger_list.2.linear_fc2.weight",
+					2048,
+					4608,
+					"linear"
+				],
+				[
+					"model.visual.deepstack_merger_list.2.linear_fc2.bias",
+					1,
+					2048,
+					"bias"
+				]
+			]
+		]
+	],
+	"llava-hf/llava-1.5-7b-hf": [
+		[
+			1,
+			"",
+			[
+				[
+					"model.vision_tower.embeddings.class_embedding",
+					1,
+					1024,
+					"other"
+				],
+				[
+					"model.vision_tower.embeddings.patch_embedding.weight",
+					1024,
+					588,
+					"other"
+				],
+				[
+					"model.vision_tower.embeddings.position_embedding.weight",
+					577,
+					1024,
+					"embedding"
+				],
+				[
+					"model.vision_tower.pre_layrnorm.weight",
+					1,
+					1024,
+					"norm"
+				],
+				[
+					"model.vision_tower.pre_layrnorm.bias",
+					1,
+					1024,
+					"norm"
+				]
+			]
+		],
+		[
+			24,
+			"model.vision_tower.encoder.layers.0.",
+			[
+				[
+					"self_attn.k_proj.weight",
+					1024,
+					1024,
+					"linear"
+				],
+				[
+					"self_attn.k_proj.bias",
+					1,
+					1024,
+					"bias"
+				],
+				[
+					"self_attn.v_proj.weight",
+					1024,
+					1024,
+					"linear"
+				],
+				[
+					"self_attn.v_proj.bias",
+					1,
+					1024,
+					"bias"
+				],
+				[
+					"self_attn.q_proj.weight",
+					1024,
+					1024,
+					"linear"
+				],
+				[
+					"self_attn.q_proj.bias",
+					1,
+					1024,
+					"bias"
+				],
+				[
+					"self_attn.out_proj.weight",
+					1024,
+					1024,
+					"linear"
+				],
+				[
+					"self_attn.out_proj.bias",
+					1,
+					1024,
+					"bias"
+				],
+				[
+					"layer_norm1.weight",
+					1,
+					1024,
+					"norm"
+				],
+				[
+					"layer_norm1.bias",
+					1,
+					1024,
+					"norm"
+				],
+				[
+					"mlp.fc1.weight",
+					4096,
+					1024,
+					"linear"
+				],
+				[
+					"mlp.fc1.bias",
+					1,
+					4096,
+					"bias"
+				],
+				[
+					"mlp.fc2.weight",
+					1024,
+					4096,
+					"linear"
+				],
+				[
+					"mlp.fc2.bias",
+					1,
+					1024,
+					"bias"
+				],
+				[
+					"layer_norm2.weight",
+					1,
+					1024,
+					"norm"
+				],
+				[
+					"layer_norm2.bias",
+					1,
+					1024,
+					"norm"
+				]
+			]
+		],
+		[
+			1,
+			"",
+			[
+				[
+					"model.vision_tower.post_layernorm.weight",
+					1,
+					1024,
+					"norm"
+				],
+				[
+					"model.vision_tower.post_layernorm.bias",
+					1,
+					1024,
+					"norm"
+				],
+				[
+					"model.multi_modal_projector.linear_1.weight",
+					4096,
+					1024,
+					"linear"
+				],
+				[
+					"model.multi_modal_projector.linear_1.bias",
+					1,
+					4096,
+					"bias"
+				],
+				[
+					"model.multi_modal_projector.linear_2.weight",
+					4096,
+					4096,
+					"linear"
+				],
+				[
+					"model.multi_modal_projector.linear_2.bias",
+					1,
+					4096,
+					"bias"
+				]
+			]
+		]
+	],
+	"google/gemma-3-27b-it": [
+		[
+			1,
+			"",
+			[
+				[
+					"model.vision_tower.embeddings.patch_embedding.weight",
+					1152,
+					588,
+					"other"
+				],
+				[
+					"model.vision_tower.embeddings.patch_embedding.bias",
+					1,
+					1152,
+					"bias"
+				],
+				[
+					"model.vision_tower.embeddings.position_embedding.weight",
+					4096,
+					1152,
+					"embedding"
+				]
+			]
+		],
+		[
+			27,
+			"model.vision_tower.encoder.layers.0.",
+			[
+				[
+					"layer_norm1.weight",
+					1,
+					1152,
+					"norm"
+				],
+				[
+					"layer_norm1.bias",
+					1,
+					1152,
+					"norm"
+				],
+				[
+					"self_attn.k_proj.weight",
+					1152,
+					1152,
+					"linear"
+				],
+				[
+					"self_attn.k_proj.bias",
+					1,
+					1152,
+					"bias"
+				],
+				[
+					"self_attn.v_proj.weight",
+					1152,
+					1152,
+					"linear"
+				],
+				[
+					"self_attn.v_proj.bias",
+					1,
+					1152,
+					"bias"
+				],
+				[
+					"self_attn.q_proj.weight",
+					1152,
+					1152,
+					"linear"
+				],
+				[
+					"self_attn.q_proj.bias",
+					1,
+					1152,
+					"bias"
+				],
+				[
+					"self_attn.out_proj.weight",
+					1152,
+					1152,
+					"linear"
+				],
+				[
+					"self_attn.out_proj.bias",
+					1,
+					1152,
+					"bias"
+				],
+				[
+					"layer_norm2.weight",
+					1,
+					1152,
+					"norm"
+				],
+				[
+					"layer_norm2.bias",
+					1,
+					1152,
+					"norm"
+				],
+				[
+					"mlp.fc1.weight",
+					4304,
+					1152,
+					"linear"
+				],
+				[
+					"mlp.fc1.bias",
+					1,
+					4304,
+					"bias"
+				],
+				[
+					"mlp.fc2.weight",
+					1152,
+					4304,
+					"linear"
+				],
+				[
+					"mlp.fc2.bias",
+					1,
+					1152,
+					"bias"
+				]
+			]
+		],
+		[
+			1,
+			"",
+			[
+				[
+					"model.vision_tower.post_layernorm.weight",
+					1,
+					1152,
+					"norm"
+				],
+				[
+					"model.vision_tower.post_layernorm.bias",
+					1,
+					1152,
+					"norm"
+				],
+				[
+					"model.multi_modal_projector.mm_input_projection_weight",
+					1152,
+					5376,
+					"other"
+				],
+				[
+					"model.multi_modal_projector.mm_soft_emb_norm.weight",
+					1,
+					1152,
+					"norm"
+				]
+			]
+		]
+	],
+	"Qwen/Qwen2.5-VL-32B-Instruct": [
+		[
+			1,
+			"",
+			[[
+				"model.visual.patch_embed.proj.weight",
+				1280,
+				1176,
+				"other"
+			]]
+		],
+		[
+			32,
+			"model.visual.blocks.0.",
+			[
+				[
+					"norm1.weight",
+					1,
+					1280,
+					"norm"
+				],
+				[
+					"norm2.weight",
+					1,
+					1280,
+					"norm"
+				],
+				[
+					"attn.qkv.weight",
+					3840,
+					1280,
+					"linear"
+				],
+				[
+					"attn.qkv.bias",
+					1,
+					3840,
+					"bias"
+				],
+				[
+					"attn.proj.weight",
+					1280,
+					1280,
+					"linear"
+				],
+				[
+					"attn.proj.bias",
+					1,
+					1280,
+					"bias"
+				],
+				[
+					"mlp.gate_proj.weight",
+					3456,
+					1280,
+					"linear"
+				],
+				[
+					"mlp.gate_proj.bias",
+					1,
+					3456,
+					"bias"
+				],
+				[
+					"mlp.up_proj.weight",
+					3456,
+					1280,
+					"linear"
+				],
+				[
+					"mlp.up_proj.bias",
+					1,
+					3456,
+					"bias"
+				],
+				[
+					"mlp.down_proj.weight",
+					1280,
+					3456,
+					"linear"
+				],
+				[
+					"mlp.down_proj.bias",
+					1,
+					1280,
+					"bias"
+				]
+			]
+		],
+		[
+			1,
+			"",
+			[
+				[
+					"model.visual.merger.ln_q.weight",
+					1,
+					1280,
+					"norm"
+				],
+				[
+					"model.visual.merger.mlp.0.weight",
+					5120,
+					5120,
+					"linear"
+				],
+				[
+					"model.visual.merger.mlp.0.bias",
+					1,
+					5120,
+					"bias"
+				],
+				[
+					"model.visual.merger.mlp.2.weight",
+					5120,
+					5120,
+					"linear"
+				],
+				[
+					"model.visual.merger.mlp.2.bias",
+					1,
+					5120,
+					"bias"
+				]
+			]
+		]
+	],
+	"Qwen/Qwen2.5-VL-72B-Instruct": [
+		[
+			1,
+			"",
+			[[
+				"model.visual.patch_embed.proj.weight",
+				1280,
+				1176,
+				"other"
+			]]
+		],
+		[
+			32,
+			"model.visual.blocks.0.",
+			[
+				[
+					"norm1.weight",
+					1,
+					1280,
+					"norm"
+				],
+				[
+					"norm2.weight",
+					1,
+					1280,
+					"norm"
+				],
+				[
+					"attn.qkv.weight",
+					3840,
+					1280,
+					"linear"
+				],
+				[
+					"attn.qkv.bias",
+					1,
+					3840,
+					"bias"
+				],
+				[
+					"attn.proj.weight",
+					1280,
+					1280,
+					"linear"
+				],
+				[
+					"attn.proj.bias",
+					1,
+					1280,
+					"bias"
+				],
+				[
+					"mlp.gate_proj.weight",
+					3456,
+					1280,
+					"linear"
+				],
+				[
+					"mlp.gate_proj.bias",
+					1,
+					3456,
+					"bias"
+				],
+				[
+					"mlp.up_proj.weight",
+					3456,
+					1280,
+					"linear"
+				],
+				[
+					"mlp.up_proj.bias",
+					1,
+					3456,
+					"bias"
+				],
+				[
+					"mlp.down_proj.weight",
+					1280,
+					3456,
+					"linear"
+				],
+				[
+					"mlp.down_proj.bias",
+					1,
+					1280,
+					"bias"
+				]
+			]
+		],
+		[
+			1,
+			"",
+			[
+				[
+					"model.visual.merger.ln_q.weight",
+					1,
+					1280,
+					"norm"
+				],
+				[
+					"model.visual.merger.mlp.0.weight",
+					5120,
+					5120,
+					"linear"
+				],
+				[
+					"model.visual.merger.mlp.0.bias",
+					1,
+					5120,
+					"bias"
+				],
+				[
+					"model.visual.merger.mlp.2.weight",
+					8192,
+					5120,
+					"linear"
+				],
+				[
+					"model.visual.merger.mlp.2.bias",
+					1,
+					8192,
+					"bias"
+				]
+			]
+		]
+	]
+};
+
+// src/frameworks/transformers/seq2seq/shapes.ts
+const FRAMES = 3e3;
+const OFFSET = 2;
+const BUCKETS = 32;
+const KERNEL = 3;
+function seq2seqShapes(a, recorded) {
+	const layers = recorded ?? Array.from({ length: a.layers }, (_, layer) => layer);
+	const shapes = new ShapeList();
+	const { encoder } = a.stacks;
+	const isT5 = a.modelType === "t5";
+	if (isT5 || a.modelType === "bart") shapes.add("model.shared.weight", -1, a.vocabulary, a.hidden, "embedding");
+	for (const part of ["encoder", "decoder"]) {
+		const isDecoder = part === "decoder";
+		if (a.modelType === "whisper") whisperStart(shapes, a, part);
+		if (a.modelType === "bart") shapes.add(`model.${part}.embed_positions.weight`, -1, a.learnedPositions + OFFSET, a.hidden, "embedding");
+		for (const [index, layer] of layers.entries()) {
+			if (layer >= encoder !== isDecoder) continue;
+			const isFirst = layer === (isDecoder ? encoder : 0);
+			if (isT5) t5Layer(shapes, a, index, part, isFirst);
+			else usualLayer(shapes, a, index, part);
+		}
+		const last = {
+			t5: "final_layer_norm",
+			bart: "layernorm_embedding",
+			whisper: "layer_norm"
+		}[a.modelType];
+		shapes.norm(`model.${part}.${last}`, -1, a.hidden, !isT5);
+	}
+	if (!a.isTied) shapes.add("lm_head.weight", -1, a.vocabulary, a.hidden, "head");
+	return shapes.all;
+}
+var ShapeList = class {
+	all = [];
+	add(name, layer, rows, columns, role) {
+		this.all.push({
+			name,
+			layer,
+			rows,
+			columns,
+			role
+		});
+	}
+	linear(name, layer, rows, columns, hasBias) {
+		this.add(`${name}.weight`, layer, rows, columns, "linear");
+		if (hasBias) this.add(`${name}.bias`, layer, 1, rows, "bias");
+	}
+	norm(name, layer, columns, hasBias) {
+		this.add(`${name}.weight`, layer, 1, columns, "norm");
+		if (hasBias) this.add(`${name}.bias`, layer, 1, columns, "norm");
+	}
+};
+function whisperStart(shapes, a, part) {
+	const base = `model.${part}`;
+	if (part === "decoder") {
+		shapes.add(`${base}.embed_tokens.weight`, -1, a.vocabulary, a.hidden, "embedding");
+		shapes.add(`${base}.embed_positions.weight`, -1, a.learnedPositions, a.hidden, "embedding");
+		return;
+	}
+	for (const [name, channels] of [["conv1", a.stacks.mels], ["conv2", a.hidden]]) {
+		shapes.add(`${base}.${name}.weight`, -1, a.hidden, channels * KERNEL, "other");
+		shapes.add(`${base}.${name}.bias`, -1, 1, a.hidden, "bias");
+	}
+	shapes.add(`${base}.embed_positions.weight`, -1, FRAMES / 2, a.hidden, "embedding");
+}
+function t5Layer(shapes, a, layer, part, isFirst) {
+	const inner = a.heads * a.headSize;
+	let block = 0;
+	const attention = (name, hasPlaces) => {
+		const base = `model.${part}.layer.${block}`;
+		for (const each of [
+			"q",
+			"k",
+			"v"
+		]) shapes.linear(`${base}.${name}.${each}`, layer, inner, a.hidden, false);
+		shapes.linear(`${base}.${name}.o`, layer, a.hidden, inner, false);
+		if (hasPlaces) shapes.add(`${base}.${name}.relative_attention_bias.weight`, layer, BUCKETS, a.heads, "embedding");
+		shapes.norm(`${base}.layer_norm`, layer, a.hidden, false);
+		block += 1;
+	};
+	attention("SelfAttention", isFirst);
+	if (part === "decoder") attention("EncDecAttention", false);
+	const base = `model.${part}.layer.${block}`;
+	for (const each of a.mlp === "gated" ? ["wi_0", "wi_1"] : ["wi"]) shapes.linear(`${base}.DenseReluDense.${each}`, layer, a.intermediate, a.hidden, false);
+	shapes.linear(`${base}.DenseReluDense.wo`, layer, a.hidden, a.intermediate, false);
+	shapes.norm(`${base}.layer_norm`, layer, a.hidden, false);
+}
+function usualLayer(shapes, a, layer, part) {
+	const base = `model.${part}.layers`;
+	const attention = (name) => {
+		for (const each of [
+			"k_proj",
+			"v_proj",
+			"q_proj",
+			"out_proj"
+		]) shapes.linear(`${base}.${name}.${each}`, layer, a.hidden, a.hidden, each !== "k_proj" || a.modelType === "bart");
+		shapes.norm(`${base}.${name}_layer_norm`, layer, a.hidden, true);
+	};
+	attention("self_attn");
+	if (part === "decoder") attention("encoder_attn");
+	shapes.linear(`${base}.fc1`, layer, a.intermediate, a.hidden, true);
+	shapes.linear(`${base}.fc2`, layer, a.hidden, a.intermediate, true);
+	shapes.norm(`${base}.final_layer_norm`, layer, a.hidden, true);
+}
+
 // src/frameworks/transformers/known-model.ts
+function shapesOf(a) {
+	if (a.kind === "seq2seq") return seq2seqShapes(a);
+	return a.kind === "decoder" ? decoderShapes(a) : encoderShapes(a, false);
+}
+function lastLayer(a) {
+	if (a.kind === "decoder") return layerShapes(a, a.layers - 1);
+	return [...shapesOf(a)].filter((s) => s.layer === a.layers - 1);
+}
 function countParameters(a) {
 	const counts = {
 		all: 0,
@@ -40297,17 +45298,139 @@ function countParameters(a) {
 		other: 0,
 		visionAudio: 0
 	};
-	const shapes = a.kind === "decoder" ? decoderShapes(a) : encoderShapes(a, false);
-	for (const { rows, columns, role } of shapes) {
+	for (const { rows, columns, role } of shapesOf(a)) {
 		counts[role] += rows * columns;
 		counts.all += rows * columns;
+	}
+	for (const { rows, columns, role } of visionShapes(a)) {
+		counts[role] += rows * columns;
+		counts.all += rows * columns;
+		counts.visionAudio += rows * columns;
 	}
 	return counts;
 }
 function loraPerRank(a, isTarget) {
 	let sum = 0;
-	for (const { name, rows, columns, role } of decoderShapes(a)) if (role === "linear" && isTarget(name)) sum += rows + columns;
+	for (const { name, rows, columns, role } of shapesOf(a)) if (role === "linear" && isTarget(name)) sum += rows + columns;
 	return sum;
+}
+
+// src/frameworks/transformers/vision.ts
+const PARTS$1 = parts;
+function visionOf(id) {
+	if (!Object.hasOwn(PARTS$1, id)) return null;
+	return PARTS$1[id].flatMap(([times, prefix, weights]) => Array.from({ length: times }, () => weights.map(([name, rows, columns, role]) => ({
+		name: prefix + name,
+		rows,
+		columns,
+		role
+	}))).flat());
+}
+const TEXT_TYPES = {
+	gemma3: "gemma3_text",
+	qwen2_vl: "qwen2_vl_text",
+	qwen2_5_vl: "qwen2_5_vl_text",
+	qwen3_vl: "qwen3_vl_text",
+	qwen3_vl_moe: "qwen3_vl_moe_text",
+	llava: "llama"
+};
+function textTypeOf(type) {
+	return TEXT_TYPES[type] ?? type;
+}
+const ALSO_SEES = "the model also sees or hears: its memory depends on images or sound; where its samples are text alone, \"# oomlint: modality=text\" in the config says so";
+function asTrained(model, c) {
+	const { architecture } = model;
+	if (!architecture?.vision) return model;
+	if (c.text_only === true) {
+		const { vision: _, ...text } = architecture;
+		return {
+			...model,
+			architecture: text,
+			counts: countParameters(text)
+		};
+	}
+	return c.modality === "text" ? model : `${model.id}: ${ALSO_SEES}`;
+}
+function untouched({ vision = [] }, method) {
+	if (method.freezesVision) return 0;
+	let sum = 0;
+	for (const { name, rows, columns, role } of vision) if (method.kind === "full") sum += rows * columns;
+	else if (method.kind === "lora" && role === "linear" && method.targets(name.replace(/\.weight$/, ""))) sum += method.rank * (rows + columns) + (method.isDora ? rows : 0);
+	return sum;
+}
+
+// src/frameworks/transformers/own-config.ts
+const number$1 = (value) => typeof value === "number" && Number.isFinite(value) ? value : 0;
+function ownFields(type, config) {
+	const width = number$1(config["word_embed_proj_dim"]);
+	return {
+		decoderLayers: number$1(config["num_decoder_layers"] ?? config["decoder_layers"] ?? config["num_layers"]),
+		mels: number$1(config["num_mel_bins"] ?? 80),
+		isGated: config["feed_forward_proj"] === "gated-gelu",
+		wordWidth: type === "opt" && width > 0 && width !== config["hidden_size"] ? width : null,
+		denseLayers: type === "deepseek_v2" ? number$1(config["first_k_dense_replace"]) : 0,
+		latent: type === "deepseek_v2" ? {
+			rank: number$1(config["kv_lora_rank"]),
+			plain: number$1(config["qk_nope_head_dim"]),
+			rotated: number$1(config["qk_rope_head_dim"]),
+			value: number$1(config["v_head_dim"])
+		} : null
+	};
+}
+const PUBLISHED = {
+	"deberta-v2": {
+		like: "DeBERTa is followed as its version 3 is set up",
+		is: (c) => c["share_att_key"] === true && c["position_biased_input"] === false && number$1(c["conv_kernel_size"]) === 0 && number$1(c["type_vocab_size"]) === 0
+	},
+	opt: {
+		like: "OPT with norms over the sums is followed as opt-350m is set up",
+		is: (c) => c["do_layer_norm_before"] === false === (ownFields("opt", c).wordWidth !== null)
+	},
+	falcon: {
+		like: "Falcon with biases is followed as falcon-rw is set up",
+		is: (c) => [
+			c["bias"] === true,
+			c["alibi"] === true,
+			c["parallel_attn"] === false
+		].every((each, _, all) => each === all[0])
+	},
+	bart: {
+		like: "BART is followed as bart-base and bart-large are set up",
+		is: (c) => [
+			"dropout",
+			"attention_dropout",
+			"activation_dropout"
+		].every((key) => c[key] === .1) && c["encoder_ffn_dim"] === c["decoder_ffn_dim"] && number$1(c["encoder_layerdrop"]) === 0
+	},
+	whisper: {
+		like: "Whisper is followed without dropout",
+		is: (c) => [
+			"dropout",
+			"attention_dropout",
+			"activation_dropout",
+			"encoder_layerdrop"
+		].every((key) => number$1(c[key]) === 0)
+	},
+	t5: {
+		like: "T5 is followed with the activations of T5 and flan-T5",
+		is: (c) => ["relu", "gated-gelu"].includes(c["feed_forward_proj"]) && (c["dropout_rate"] ?? .1) === .1
+	},
+	apertus: {
+		like: "Apertus is followed with xIELU",
+		is: (c) => c["hidden_act"] === "xielu"
+	},
+	phimoe: {
+		like: "PhiMoE is followed as Phi-3.5-MoE is set up",
+		is: (c) => c["attention_bias"] === true && c["lm_head_bias"] === true
+	},
+	deepseek_v2: {
+		like: "DeepSeek-V2 is followed as its Lite is set up",
+		is: (c) => (c["q_lora_rank"] ?? null) === null && c["topk_method"] === "greedy" && Object.values(ownFields("deepseek_v2", c).latent).every((n) => Number.isInteger(n) && n > 0 && n < 2 ** 16)
+	}
+};
+function unlikePublished(type, config) {
+	const published = Object.hasOwn(PUBLISHED, type) ? PUBLISHED[type] : null;
+	return published === null || published.is(config) ? null : published.like;
 }
 
 // src/frameworks/transformers/model-config.ts
@@ -40315,14 +45438,16 @@ const number = (value) => typeof value === "number" && Number.isFinite(value) ? 
 const LARGEST = 2 ** 22;
 function resolveConfig(config, isTextOnly = false) {
 	if (typeof config["text_config"] === "object" && config["text_config"] !== null) {
-		if (!isTextOnly) return "the model also sees or hears: its memory depends on images or sound";
+		if (!isTextOnly) return ALSO_SEES;
 		const text = config["text_config"];
 		return resolveConfig({
 			tie_word_embeddings: config["tie_word_embeddings"],
 			...text
 		}, true);
 	}
-	const type = typeof config["model_type"] === "string" ? config["model_type"] : null;
+	const whole = typeof config["model_type"] === "string" ? config["model_type"] : null;
+	if (["vision_config", "audio_config"].some((key) => config[key]) && !isTextOnly) return ALSO_SEES;
+	const type = whole === null ? null : textTypeOf(whole);
 	if (type === null) return "config.json names no model_type";
 	const read = (...keys) => {
 		for (const key of keys) {
@@ -40331,33 +45456,38 @@ function resolveConfig(config, isTextOnly = false) {
 		}
 		return null;
 	};
-	const hidden = read("hidden_size", "n_embd");
-	const layers = read("num_hidden_layers", "n_layer");
-	const heads = read("num_attention_heads", "n_head");
+	const hidden = read("hidden_size", "n_embd", "d_model");
+	const layers = read("encoder_layers", "num_hidden_layers", "n_layer", "num_layers");
+	const heads = read("num_attention_heads", "n_head", "encoder_attention_heads", "num_heads");
 	const vocabulary = read("vocab_size");
 	if (hidden === null || layers === null || heads === null || vocabulary === null) return "config.json lacks hidden_size, num_hidden_layers, num_attention_heads or vocab_size";
-	const intermediate = read("intermediate_size", "n_inner", "ffn_hidden_size") ?? 4 * hidden;
+	const intermediate = read("intermediate_size", "n_inner", "ffn_hidden_size", "d_ff", "encoder_ffn_dim") ?? 4 * hidden;
 	const kvHeads = read("num_key_value_heads", "num_kv_heads") ?? (config["multi_query"] === true ? 1 : heads);
 	const fields = {
-		type: type === "gemma3" ? "gemma3_text" : type,
+		type,
 		hidden,
 		layers,
 		heads,
 		kvHeads,
-		headSize: read("head_dim") ?? hidden / heads,
+		headSize: read("head_dim", "qk_rope_head_dim", "d_kv") ?? hidden / heads,
 		intermediate,
 		vocabulary,
 		isTied: typeof config["tie_word_embeddings"] === "boolean" ? config["tie_word_embeddings"] : TIED.has(type),
-		positions: read("max_position_embeddings", "n_positions") ?? 1024,
+		positions: read("max_position_embeddings", "n_positions", "max_target_positions") ?? 1024,
 		window: config["use_sliding_window"] === false ? 0 : read("sliding_window") ?? 0,
-		experts: read("num_experts", "num_local_experts") ?? 0,
+		experts: read("num_experts", "num_local_experts", "n_routed_experts") ?? 0,
 		expertsPerToken: read("num_experts_per_tok") ?? 0,
 		expertWidth: read("moe_intermediate_size") ?? 0,
-		sharedWidth: read("shared_expert_intermediate_size") ?? 0,
-		hasBias: config["attention_bias"] === true || config["use_qkv_bias"] === true,
+		sharedWidth: read("shared_expert_intermediate_size", "n_shared_experts") ?? 0,
+		hasBias: [
+			"attention_bias",
+			"use_qkv_bias",
+			"bias"
+		].some((key) => config[key] === true),
 		rotaryShare: read("partial_rotary_factor", "rotary_pct"),
 		dropout: read("resid_pdrop", "resid_dropout", "residual_dropout"),
-		positionBuckets: read("position_buckets")
+		positionBuckets: read("position_buckets"),
+		...ownFields(type, config)
 	};
 	if ([
 		hidden,
@@ -40368,9 +45498,10 @@ function resolveConfig(config, isTextOnly = false) {
 		intermediate,
 		vocabulary
 	].some((n) => !Number.isInteger(n) || n < 1 || n > LARGEST) || layers > 1e3) return "config.json gives sizes that no model has";
-	if (type === "deberta-v2" && !isDebertaV3(config)) return "DeBERTa is followed as its version 3 is set up";
+	const unlike = unlikePublished(type, config);
+	if (unlike !== null) return unlike;
 	const architecture = architectureOf(fields);
-	if (architecture === null) return `the engine does not follow models of type ${type}`;
+	if (architecture === null) return reasonOf(whole ?? type);
 	return {
 		id: typeof config["_name_or_path"] === "string" ? config["_name_or_path"] : type,
 		type,
@@ -40387,9 +45518,6 @@ function resolveConfig(config, isTextOnly = false) {
 		stored: "full"
 	};
 }
-function isDebertaV3(config) {
-	return config["share_att_key"] === true && config["position_biased_input"] === false && (number(config["conv_kernel_size"]) ?? 0) === 0 && (number(config["type_vocab_size"]) ?? 0) === 0;
-}
 const TIED = /* @__PURE__ */ new Set([
 	"gemma",
 	"gemma2",
@@ -40402,7 +45530,10 @@ const TIED = /* @__PURE__ */ new Set([
 	"opt",
 	"cohere",
 	"cohere2",
-	"starcoder2"
+	"starcoder2",
+	"t5",
+	"bart",
+	"whisper"
 ]);
 function checkpointOf(dtype) {
 	switch (dtype) {
@@ -40436,8 +45567,9 @@ function modelOf$2(row) {
 		other,
 		visionAudio
 	};
-	const architecture = architectureOf({
-		type,
+	const vision = visionOf(id);
+	const text = architectureOf({
+		type: textTypeOf(type),
 		hidden,
 		layers,
 		heads,
@@ -40455,11 +45587,23 @@ function modelOf$2(row) {
 		hasBias: bias > 0,
 		rotaryShare: rotaryShareOf(id),
 		dropout: null,
+		wordWidth: wordWidthOf(id),
+		...stackFields(row),
+		denseLayers: type === "deepseek_v2" ? 1 : 0,
+		latent: type === "deepseek_v2" ? {
+			rank: 512,
+			plain: 128,
+			rotated: headSize,
+			value: 128
+		} : null,
 		positionBuckets: null
 	});
+	const architecture = text && vision ? {
+		...text,
+		vision
+	} : text;
 	const isFollowed = architecture !== null && countParameters(architecture).all === all;
-	let reason = null;
-	if (!isFollowed) reason = visionAudio > 0 ? "it also sees or hears: its memory depends on images or sound" : `the engine does not follow models of type ${type}`;
+	const reason = isFollowed ? null : reasonOf(type);
 	return {
 		id,
 		type,
@@ -40476,6 +45620,17 @@ function modelOf$2(row) {
 		stored: "full"
 	};
 }
+function stackFields(row) {
+	const [id, , , layers] = row;
+	return {
+		decoderLayers: id.endsWith("whisper-large-v3-turbo") ? 4 : layers,
+		mels: id.includes("whisper-large-v3") ? 128 : 80,
+		isGated: row[17].startsWith("gated")
+	};
+}
+function wordWidthOf(id) {
+	return /\bopt-350m$/i.test(id) ? 512 : null;
+}
 function rotaryShareOf(id) {
 	if (/phi-2$/i.test(id)) return .4;
 	if (/phi-4-mini/i.test(id)) return .75;
@@ -40489,46 +45644,80 @@ const STORED = {
 };
 const byName$1 = /* @__PURE__ */ new Map();
 const bySegment = /* @__PURE__ */ new Map();
-const entryOfSegment = /* @__PURE__ */ new Map();
-function enter(name, entry) {
-	byName$1.set(name.toLowerCase(), entry);
-	const segment = name.split("/").at(-1).toLowerCase();
-	const owners = bySegment.get(segment) ?? /* @__PURE__ */ new Set();
-	owners.add(entry.id);
-	bySegment.set(segment, owners);
-	entryOfSegment.set(segment, entry);
+function enter(name, id, mark) {
+	const copy = copyOf(name);
+	const own = "reason" in copy ? "full" : copy.stored;
+	byName$1.set(name.toLowerCase(), {
+		id,
+		stored: (mark === void 0 ? null : STORED[mark]) ?? own
+	});
+	if ("reason" in copy) return;
+	const owners = bySegment.get(copy.name) ?? /* @__PURE__ */ new Set();
+	owners.add(id);
+	bySegment.set(copy.name, owners);
 }
 const rowOf = /* @__PURE__ */ new Map();
 function index$1() {
 	if (rowOf.size > 0) return;
 	for (const [id, names] of Object.entries(aliases_default)) for (const alias of names) {
 		const [name, mark] = alias.split("@");
-		enter(name, {
-			id,
-			stored: mark ? STORED[mark] ?? "full" : "full"
-		});
+		enter(name, id, mark);
 	}
 	for (const row of ROWS) {
 		rowOf.set(row[0], row);
-		enter(row[0], {
-			id: row[0],
-			stored: "full"
-		});
+		enter(row[0], row[0]);
 	}
 }
 const cache = /* @__PURE__ */ new Map();
+const SHARED_NAMES = /* @__PURE__ */ new Set([
+	"bert",
+	"roberta",
+	"distilbert",
+	"camembert",
+	"gpt2",
+	"t5",
+	"bart",
+	"vit"
+]);
+const NO_OWNER = /^(?:[./~$].*|\w:|models?|checkpoints?|ckpts?|pretrained(?:[-_]\w+)?|weights|hub|data|cache|ai-modelscope|modelscope|iic|huggingface|)$/;
 function resolveName(name) {
 	index$1();
-	const key = name.trim().replace(/\/+$/, "").toLowerCase();
-	const exact = byName$1.get(key);
-	if (exact) return withNote(exact, null);
-	const segment = key.split("/").at(-1);
-	const owners = bySegment.get(segment);
-	if (owners?.size === 1) return withNote(entryOfSegment.get(segment), `taken from the folder name ${name.trim().split("/").at(-1)}`);
+	const [whole, ...others] = namesIn(name.toLowerCase());
+	const exact = byName$1.get(whole);
+	if (exact) return told$1(name, exact, null);
+	const shown = namesIn(name).findLast((each) => !each.includes("/"));
+	for (const other of others.filter((each) => each.includes("/"))) {
+		const entry = byName$1.get(other);
+		if (entry) return told$1(name, entry, `taken from the folder name ${shown}`);
+	}
+	const copy = copyOf(whole);
+	if ("reason" in copy) return `${name} ${copy.reason}`;
+	const bare = byName$1.get(copy.name);
+	const owners = bare ? /* @__PURE__ */ new Set([bare.id]) : bySegment.get(copy.name);
 	if (owners && owners.size > 1) return `${name} may be any of ${[...owners].join(", ")}`;
+	const id = owners?.values().next().value ?? null;
+	if (id !== null && !isForeign(whole, id)) {
+		const how = copy.stored === "full" ? `taken from the folder name ${shown}` : `taken as a copy of ${id} by its name`;
+		return told$1(name, {
+			id,
+			stored: copy.stored
+		}, how);
+	}
+	const base = id === null ? tunedFrom(copy.name) : null;
+	if (base !== null && rowOf.has(base)) return told$1(name, {
+		id: base,
+		stored: copy.stored
+	}, `${shown} is taken as a fine-tune of ${base} by its name`);
+	const why = unfollowed(copy.name);
+	if (why !== null) return `${name} ${why}`;
 	return `${name} is no model that we know; a config.json beside it would tell its shape, or say under models in .github/oomlint.yml which model it is`;
 }
-function withNote({ id, stored }, note) {
+function isForeign(whole, id) {
+	const [owner, ...rest] = whole.split("/");
+	return rest.length === 1 && !NO_OWNER.test(owner) && SHARED_NAMES.has(rowOf.get(id)[1]);
+}
+function told$1(name, { id, stored }, note) {
+	if (stored === "fp8") return `${name} is stored in FP8, whose training is not followed`;
 	let model = cache.get(id);
 	if (!model) {
 		model = modelOf$2(rowOf.get(id));
@@ -40545,10 +45734,7 @@ function resolveModel(model, isTextOnly = false) {
 }
 function knownModels() {
 	index$1();
-	return ROWS.map((row) => withNote({
-		id: row[0],
-		stored: "full"
-	}, null));
+	return ROWS.map((row) => modelOf$2(row));
 }
 
 // src/frameworks/transformers/writing.ts
@@ -41657,7 +46843,7 @@ function marksBySection({ sections, marks }) {
 function measureReserved(tape, settings = {}) {
 	const { events, bytes } = tape;
 	const allocator = new CachingAllocator(settings);
-	const blocks = new Int32Array(bytes.length);
+	const blocks = [];
 	for (const event of events) if (event > 0) blocks[event - 1] = allocator.allocate(bytes[event - 1]);
 	else if (event < 0) allocator.free(blocks[-event - 1]);
 	else allocator.emptyCache();
@@ -41666,7 +46852,7 @@ function measureReserved(tape, settings = {}) {
 function playReserved(tape, settings, phaseOf) {
 	const { events, bytes } = tape;
 	const allocator = new CachingAllocator(settings);
-	const blocks = new Int32Array(bytes.length);
+	const blocks = [];
 	const phases = /* @__PURE__ */ new Map();
 	let highest = 0;
 	for (const [index, { phase, start }] of tape.phases.entries()) {
@@ -41693,6 +46879,12 @@ function playReserved(tape, settings, phaseOf) {
 }
 
 // src/frameworks/transformers/objective.ts
+const VLLM_SHARE = .3;
+const NO_PASSES = {
+	before: 0,
+	after: 0,
+	holdsReference: false
+};
 const NEVER = /* @__PURE__ */ new Set([
 	"precomputed",
 	"none",
@@ -41702,46 +46894,65 @@ function objectiveOf(c, isAdapter) {
 	const name = (c.objective ?? "sft").toLowerCase();
 	const reference = (c.reference_model ?? "").toLowerCase();
 	const holdsCopy = reference === "copy" || !isAdapter && !NEVER.has(reference);
+	const passes = reference === "precomputed" || reference === "none" ? 0 : 1;
 	switch (name) {
 		case "sft":
 		case "pt":
 		case "pretrain": return {
 			rows: 1,
-			holdsReference: false,
+			isPreference: false,
+			passes: NO_PASSES,
 			words: []
 		};
 		case "dpo":
 		case "ipo": return {
 			rows: 2,
-			holdsReference: holdsCopy,
+			isPreference: true,
+			passes: {
+				before: 0,
+				after: passes,
+				holdsReference: holdsCopy
+			},
 			words: ["chosen and rejected answers are run as one batch of twice the rows", holdsCopy ? "the reference model is a second copy of the weights" : "no second copy for the reference model"]
 		};
 		case "orpo":
 		case "simpo":
 		case "cpo": return {
 			rows: 2,
-			holdsReference: false,
+			isPreference: true,
+			passes: NO_PASSES,
 			words: ["chosen and rejected answers are run as one batch of twice the rows"]
 		};
 		case "kto": return {
 			rows: 1,
-			holdsReference: holdsCopy,
+			isPreference: true,
+			passes: {
+				before: 1,
+				after: 2 * passes,
+				holdsReference: holdsCopy
+			},
 			words: ["rows for the divergence are run without gradients beside it"]
 		};
 		case "rm":
 		case "reward": return {
 			rows: 2,
-			holdsReference: false,
+			isPreference: true,
+			passes: NO_PASSES,
 			words: ["chosen and rejected answers are run as one batch of twice the rows"]
 		};
 		case "grpo":
 		case "rloo": {
-			const share = c.use_vllm ? c.vllm_gpu_share ?? .3 : 0;
-			const words = ["only the training part: generation is outside"];
-			if (share > 0) words.push(`vLLM takes ${Math.round(share * 100)} % of the card for itself`);
+			const isBeside = c.use_vllm === true && c.vllm_mode !== "server";
+			const vllmShare = isBeside ? c.vllm_gpu_share ?? VLLM_SHARE : 0;
+			const words = [isBeside ? `vLLM takes ${Math.round(vllmShare * 100)} % of the card for itself` : "only the training part: generation is outside"];
 			return {
 				rows: 1,
-				holdsReference: reference === "copy",
+				isPreference: false,
+				passes: {
+					...NO_PASSES,
+					holdsReference: reference === "copy"
+				},
+				vllmShare,
 				words
 			};
 		}
@@ -41749,937 +46960,7 @@ function objectiveOf(c, isAdapter) {
 	}
 }
 
-// src/frameworks/transformers/cross-entropy.ts
-function crossEntropy(ops, logits, target, isFused) {
-	const { e } = ops;
-	const { size, width } = logits;
-	if (isFused) return e.run([logits], [logits.storage, target.storage], () => e.make(1, 4), () => [], (_, saved) => [e.refer(saved[0], size, width)]);
-	const probabilities = e.keep(e.run([logits], [], () => e.make(size, 4), (out) => [out.storage], () => [e.make(size, 4)]));
-	let weight = null;
-	const loss = e.run([probabilities], [probabilities.storage, target.storage], () => {
-		const out = e.make(1, 4);
-		weight = e.make(1, 4);
-		return out;
-	}, () => [weight.storage], () => [e.make(size, 4)], () => e.drop(weight));
-	e.drop(probabilities);
-	return loss;
-}
-function compiledCrossEntropy(ops, logits, vocabulary) {
-	const { e } = ops;
-	const { size, width } = logits;
-	const stats = e.keep(e.make(size / vocabulary * 2, 4));
-	const loss = e.run([logits], [logits.storage, stats.storage], () => e.make(1, 4), () => [], () => [e.make(size, width)]);
-	e.drop(stats);
-	return loss;
-}
-
-// src/frameworks/transformers/chunked-heads.ts
-const INDEX$3 = 8;
-function compiledHead(ops, model, hidden) {
-	const logits = ops.e.keep(applyLinear(ops, model.head, hidden));
-	return {
-		loss: compiledCrossEntropy(ops, logits, model.architecture.vocabulary),
-		outputs: [logits]
-	};
-}
-const CHUNKS = 8;
-function chunkedHead(ops, model, hidden) {
-	const { e } = ops;
-	const logits = e.keep(applyLinear(ops, model.head, hidden));
-	const { size, width } = logits;
-	const part = Math.ceil(size / CHUNKS);
-	let kept = [];
-	return {
-		loss: e.run([logits], [logits.storage], () => {
-			kept = [];
-			for (let i = 0; i < CHUNKS; i++) {
-				const wide = e.make(part, 4);
-				kept.push(e.make(part, 4));
-				e.drop(wide);
-			}
-			return e.make(1, 4);
-		}, () => kept.map((x) => x.storage), () => {
-			const g = e.make(size, width);
-			const wide = e.make(part, 4);
-			const second = e.make(part, 4);
-			e.drop(wide);
-			e.drop(second);
-			return [g];
-		}, () => {
-			for (const x of kept) e.drop(x);
-		}),
-		outputs: [logits]
-	};
-}
-function piecewiseHead(ops, model, hidden, settings) {
-	const { e } = ops;
-	const { batch, length, pieceLength, projectsInTurn, convertsOutputs, isCompiled } = settings;
-	const { hidden: h, vocabulary } = model.architecture;
-	const lengths = [];
-	for (let at = 0; at < length; at += pieceLength) lengths.push(Math.min(pieceLength, length - at));
-	const project = (n) => e.keep(applyLinear(ops, model.head, ops.slice(hidden, batch * n * h)));
-	let total = null;
-	const addLoss = (piece, n) => {
-		const target = e.keep(e.make(batch * n, INDEX$3));
-		const loss = isCompiled ? compiledCrossEntropy(ops, piece, vocabulary) : crossEntropy(ops, ops.to(piece, 4), target, false);
-		e.drop(target);
-		total = total ? ops.add(total, loss) : loss;
-	};
-	if (projectsInTurn) {
-		for (const n of lengths) {
-			const piece = project(n);
-			addLoss(piece, n);
-			e.drop(piece);
-		}
-		return {
-			loss: total,
-			outputs: []
-		};
-	}
-	const narrow = lengths.map(project);
-	const outputs = convertsOutputs ? narrow.map((piece) => e.keep(ops.to(piece, 4))) : narrow;
-	if (convertsOutputs) for (const piece of narrow) e.drop(piece);
-	for (const [i, piece] of outputs.entries()) addLoss(piece, lengths[i]);
-	return {
-		loss: total,
-		outputs
-	};
-}
-
-// src/frameworks/transformers/fused-heads.ts
-const INDEX$2 = 8;
-function ligerHead(ops, model, hidden) {
-	const { e } = ops;
-	const { weight } = model.head;
-	const { hidden: h, vocabulary } = model.architecture;
-	const { width } = hidden;
-	const compute = ops.autocast ?? width;
-	const held = e.keep(e.alias(hidden));
-	const w = e.keep(e.alias(weight.tensor));
-	const tokens = held.size / h;
-	const needsW = w.node !== null;
-	const factor = Math.ceil(vocabulary / h);
-	const rows = 2 ** Math.ceil(Math.log2(Math.ceil(tokens / factor)));
-	const chunks = Math.ceil(tokens / rows);
-	let kept = [];
-	const loss = e.run([held, w], [], () => {
-		const gx = e.keep(e.make(tokens * h, width));
-		const gw = needsW ? e.keep(e.make(weight.rows * weight.columns, weight.width)) : null;
-		const losses = e.keep(e.make(tokens, 4));
-		for (let i = 0; i < chunks; i++) {
-			const n = Math.min(rows, tokens - i * rows);
-			const wide = weight.width === compute ? null : e.make(vocabulary * h, compute);
-			const logits = e.keep(e.make(n * vocabulary, compute));
-			if (wide) e.drop(wide);
-			if (gw) {
-				const part = e.make(weight.rows * weight.columns, weight.width);
-				e.drop(part);
-			}
-			e.drop(logits);
-		}
-		kept = gw ? [gx, gw] : [gx];
-		const out = e.make(1, 4);
-		e.drop(losses);
-		return out;
-	}, () => kept.map((x) => x.storage), () => {
-		const grads = kept.map((x) => e.refer(x.storage, x.size, x.width));
-		return needsW ? grads : [...grads, null];
-	}, () => {
-		for (const x of kept) e.drop(x);
-	});
-	e.drop(held);
-	e.drop(w);
-	return loss;
-}
-const TILE_ROWS = 4096;
-const TILE_COLUMNS = 32768;
-function tiledHead(ops, model, hidden, { batch, length }) {
-	const { e } = ops;
-	const { weight } = model.head;
-	const { hidden: h } = model.architecture;
-	const rows = batch * (length - 1);
-	const compute = ops.autocast ?? hidden.width;
-	const mask = e.keep(e.make(rows, 1));
-	const sliced = ops.slice(hidden, rows * h);
-	const { width } = sliced;
-	const pairs = e.make(rows * 2, INDEX$2);
-	const selected = e.keep(e.run([sliced], [mask.storage], () => e.make(rows * h, width), () => [], () => {
-		const zeros = e.make(rows * h, width);
-		const indices = e.make(rows * 2, INDEX$2);
-		const g = e.make(rows * h, width);
-		e.drop(indices);
-		e.drop(zeros);
-		return [g];
-	}));
-	e.drop(pairs);
-	const target = e.keep(e.make(rows, INDEX$2));
-	const w = e.alias(weight.tensor);
-	const needsW = w.node !== null;
-	const columns = Math.min(weight.rows, TILE_COLUMNS);
-	const tileBytes = Math.min(rows, TILE_ROWS) * columns;
-	const casts = weight.width !== compute;
-	const widths = [];
-	for (let at = 0; at < weight.rows; at += TILE_COLUMNS) widths.push(Math.min(TILE_COLUMNS, weight.rows - at));
-	let kept = [];
-	const perToken = e.run([selected, w], [
-		selected.storage,
-		w.storage,
-		target.storage
-	], () => {
-		const stats = Array.from({ length: 7 }, () => e.make(rows, 4));
-		const tile = e.make(tileBytes, compute);
-		for (let at = 0; at < rows; at += TILE_ROWS) {
-			const n = Math.min(TILE_ROWS, rows - at);
-			const x = width === compute ? null : e.make(n * h, compute);
-			if (casts) for (const each of widths) e.drop(e.make(each * h, compute));
-			if (x) e.drop(x);
-		}
-		const out = e.make(rows, 4);
-		kept = [e.make(rows, 4), e.make(rows, 4)];
-		for (const each of [tile, ...stats]) e.drop(each);
-		return out;
-	}, () => kept.map((s) => s.storage), () => {
-		const gh = e.make(rows * h, 4);
-		const gw = needsW ? e.make(weight.rows * h, 4) : null;
-		const tile = e.make(tileBytes, compute);
-		let last = null;
-		for (let at = 0; at < rows; at += TILE_ROWS) {
-			const n = Math.min(TILE_ROWS, rows - at);
-			const x = width === compute ? null : e.make(n * h, compute);
-			if (casts) for (const each of widths) {
-				const next = e.make(each * h, compute);
-				if (last) e.drop(last);
-				last = next;
-			}
-			if (x) e.drop(x);
-		}
-		if (last) e.drop(last);
-		const cast = (g, to) => {
-			if (to === 4) return g;
-			return e.make(g.size, to);
-		};
-		const first = cast(gh, width);
-		const second = gw ? cast(gw, weight.width) : null;
-		if (first !== gh) e.drop(gh);
-		if (gw && second !== gw) e.drop(gw);
-		e.drop(tile);
-		return [first, second];
-	}, () => {
-		for (const each of kept) e.drop(each);
-	});
-	const scattered = ops.scale(perToken);
-	const negated = ops.scale(scattered);
-	const sum = e.run([negated], [], () => e.make(1, 4), () => [], () => [e.make(rows, 4)]);
-	for (const each of [
-		selected,
-		target,
-		mask
-	]) e.drop(each);
-	return sum;
-}
-function cutHead(ops, model, hidden) {
-	const { e } = ops;
-	const { weight } = model.head;
-	const { hidden: h } = model.architecture;
-	const x = e.keep(ops.to(hidden, ops.autocast ?? hidden.width));
-	const w = e.keep(ops.weight(weight));
-	const tokens = x.size / h;
-	const needsW = w.node !== null;
-	const { size, width } = x;
-	let lse = null;
-	const loss = e.run([x, w], [x.storage, w.storage], () => {
-		lse = e.make(tokens, 4);
-		return e.make(1, 4);
-	}, () => [lse.storage], () => {
-		return [e.make(size, width), needsW ? e.make(weight.rows * h, width) : null];
-	}, () => e.drop(lse));
-	e.drop(x);
-	e.drop(w);
-	return loss;
-}
-
-// src/frameworks/transformers/loss.ts
-const INDEX$1 = 8;
-function causalLoss(ops, model, hidden, labels, settings) {
-	const { e } = ops;
-	const before = e.purpose;
-	e.purpose = "logits and loss";
-	const held = e.keep(hidden);
-	let result;
-	switch (settings.kind) {
-		case "liger":
-			result = {
-				loss: ligerHead(ops, model, held),
-				outputs: []
-			};
-			break;
-		case "tiles":
-			result = {
-				loss: tiledHead(ops, model, held, settings),
-				outputs: []
-			};
-			break;
-		case "cut":
-			result = {
-				loss: cutHead(ops, model, held),
-				outputs: []
-			};
-			break;
-		case "in-place":
-			result = inPlaceHead(ops, model, held);
-			break;
-		case "chunks":
-			result = settings.isCompiled ? compiledHead(ops, model, held) : chunkedHead(ops, model, held);
-			break;
-		case "pieces":
-			result = piecewiseHead(ops, model, held, settings);
-			break;
-		case "full":
-		case "shifted":
-		case "shifted-replaced": result = settings.isCompiled ? compiledHead(ops, model, held) : fullHead(ops, model, held, settings);
-	}
-	e.drop(held);
-	e.purpose = before;
-	return result;
-}
-function fullHead(ops, model, hidden, { kind, batch, length, isFused }) {
-	const { e } = ops;
-	const tokens = batch * length;
-	const { softcapsLogits, vocabulary } = model.architecture;
-	let logits = e.keep(applyLinear(ops, model.head, hidden));
-	if (softcapsLogits) for (const step of [
-		"scale",
-		"tanh",
-		"scale"
-	]) {
-		const next = e.keep(step === "tanh" ? ops.savingResult(logits) : ops.scale(logits));
-		e.drop(logits);
-		logits = next;
-	}
-	if (kind === "full") {
-		const wide = e.keep(ops.to(logits, 4));
-		const padded = e.keep(e.make(batch * (length + 1), INDEX$1));
-		const target = e.keep(batch > 1 ? e.make(tokens, INDEX$1) : e.alias(padded));
-		const sum = e.keep(crossEntropy(ops, wide, target, isFused));
-		const loss = ops.scale(sum);
-		e.drop(sum);
-		e.drop(wide);
-		e.drop(padded);
-		e.drop(target);
-		return {
-			loss,
-			outputs: [logits]
-		};
-	}
-	const wide = e.keep(ops.to(logits, 4));
-	if (kind === "shifted-replaced") {
-		e.drop(logits);
-		logits = e.keep(e.alias(wide));
-	}
-	const shifted = e.keep(shiftRows(ops, wide, batch, length, vocabulary));
-	const target = e.keep(e.make(batch * (length - 1), INDEX$1));
-	const sum = e.keep(crossEntropy(ops, shifted, target, isFused));
-	const loss = ops.scale(sum);
-	for (const each of [
-		sum,
-		shifted,
-		target,
-		wide
-	]) e.drop(each);
-	return {
-		loss,
-		outputs: [logits]
-	};
-}
-function shiftRows(ops, x, batch, length, vocabulary) {
-	const { e } = ops;
-	const { size: full, width } = x;
-	const size = batch * (length - 1) * vocabulary;
-	const isView = batch === 1;
-	return e.run([x], [], () => isView ? e.alias(x, size) : e.make(size, width), () => [], () => [e.make(full, width)]);
-}
-function inPlaceHead(ops, model, hidden) {
-	const { e } = ops;
-	const logits = e.keep(applyLinear(ops, model.head, hidden));
-	const { size, width } = logits;
-	const stats = e.keep(e.make(size / model.architecture.vocabulary, 4));
-	const loss = e.run([logits], [logits.storage, stats.storage], () => e.make(1, 4), () => [], (_, saved) => [e.refer(saved[0], size, width)]);
-	e.drop(stats);
-	return {
-		loss,
-		outputs: [logits]
-	};
-}
-const ENTROPY_ROWS = 128;
-function trlMetrics(ops, logits, { batch, length }, vocabulary) {
-	const { e } = ops;
-	const before = e.purpose;
-	e.purpose = "logits and loss";
-	e.noGrad(() => {
-		const tokens = batch * length;
-		const entropies = [];
-		let previous = null;
-		for (let row = 0; row < tokens; row += ENTROPY_ROWS) {
-			const n = Math.min(ENTROPY_ROWS, tokens - row);
-			const logp = e.keep(e.make(n * vocabulary, 4));
-			if (previous) e.drop(previous);
-			previous = logp;
-			const p = e.make(n * vocabulary, 4);
-			const product = e.make(n * vocabulary, 4);
-			e.drop(p);
-			const sum = e.make(n, 4);
-			e.drop(product);
-			entropies.push(e.keep(e.make(n, 4)));
-			e.drop(sum);
-		}
-		const joined = e.keep(e.make(tokens, 4));
-		for (const each of entropies) e.drop(each);
-		if (previous) e.drop(previous);
-		const weighted = e.make(tokens, 4);
-		e.drop(weighted);
-		const shifted = batch > 1 ? e.keep(e.make(batch * (length - 1) * vocabulary, logits.width)) : null;
-		const rows = batch * (length - 1);
-		const labels = e.keep(e.make(rows, INDEX$1));
-		const predictions = e.keep(e.make(rows, INDEX$1));
-		for (const each of [
-			labels,
-			predictions,
-			joined
-		]) e.drop(each);
-		if (shifted) e.drop(shifted);
-	});
-	e.purpose = before;
-}
-
-// src/frameworks/transformers/optimizer.ts
-const MIN_8BIT = 4096;
-const PAGED = 1e5;
-function optimizerStep(e, groups, settings, isFirst, isInBackward = false) {
-	const visit = (group, body) => {
-		for (const p of group) {
-			if (!isInBackward) e.recorder.enter(p.layer);
-			body(p);
-		}
-		if (!isInBackward) e.recorder.separate();
-	};
-	switch (settings.kind) {
-		case "adamw":
-			for (const group of groups) adamw(e, group, settings, isFirst, visit);
-			return;
-		case "adam8bit":
-		case "lion8bit":
-			if (isFirst) {
-				const tables = settings.kind === "adam8bit" ? 2 : 1;
-				let hasTables = false;
-				for (const group of groups) visit(group, (p) => {
-					const isWide = p.tensor.size < MIN_8BIT || settings.keepsWideEmbeddings && EMBEDDING.test(p.name);
-					for (let i = 0; i < tables; i++) {
-						if (isWide) {
-							state(e, p, p.tensor.size * 4, settings.isPaged && p.tensor.size >= PAGED);
-							continue;
-						}
-						if (!hasTables) for (let t = 0; t < 2; t++) e.keep(e.make(256, 4, "optimizer"));
-						hasTables = true;
-						state(e, p, p.tensor.size, settings.isPaged && p.tensor.size >= PAGED);
-						state(e, p, Math.ceil(p.tensor.size / 256) * 4, false);
-					}
-				});
-			}
-			return;
-		case "sgd":
-			sgd(e, groups, settings, isFirst, visit);
-			return;
-		case "lion":
-			if (isFirst) for (const group of groups) visit(group, (p) => state(e, p, p.tensor.size * p.width, false));
-			for (const group of groups) visit(group, (p) => {
-				const update = e.make(p.tensor.size, p.width, "optimizer");
-				e.drop(update);
-			});
-			return;
-		case "adafactor":
-			for (const group of groups) visit(group, (p) => adafactor(e, p, isFirst));
-			return;
-		case "torchao8bit":
-		case "torchao4bit":
-			for (const group of groups) visit(group, (p) => {
-				const bits = settings.kind === "torchao8bit" ? 1 : .5;
-				const block = settings.kind === "torchao8bit" ? 256 : 128;
-				if (isFirst) for (let i = 0; i < 2; i++) {
-					if (p.tensor.size < MIN_8BIT || p.tensor.size % block !== 0) {
-						state(e, p, p.tensor.size * p.width, false);
-						continue;
-					}
-					state(e, p, p.tensor.size * bits, false);
-					state(e, p, p.tensor.size / block * 4, false);
-				}
-			});
-			return;
-		case "muon":
-			for (const group of groups) visit(group, (p) => muon(e, p, isFirst));
-			return;
-		case "galore":
-		case "apollo":
-			for (const group of groups) visit(group, (p) => lowRank(e, p, settings, isFirst));
-			return;
-		case "adagrad":
-			if (isFirst) for (const group of groups) visit(group, (p) => state(e, p, p.tensor.size * p.width, false));
-			return;
-	}
-}
-const EMBEDDING = /embed_tokens|embed_positions|embeddings/;
-function state(e, p, bytes, isOutside) {
-	if (isOutside) return;
-	const storage = e.storage(bytes, "optimizer");
-	storage.references = 1;
-	p.states.push(storage);
-}
-function adamw(e, group, s, isFirst, visit) {
-	if (s.isBnb) {
-		if (isFirst) visit(group, (p) => {
-			for (let i = 0; i < 2; i++) state(e, p, p.tensor.size * 4, s.isPaged && p.tensor.size >= PAGED);
-		});
-		return;
-	}
-	if (s.implementation === "loop") {
-		visit(group, (p) => {
-			if (isFirst) for (let i = 0; i < 2; i++) state(e, p, p.tensor.size * p.width, false);
-			const root = e.make(p.tensor.size, p.width, "optimizer");
-			const scaled = e.make(p.tensor.size, p.width, "optimizer");
-			e.drop(root);
-			e.drop(scaled);
-		});
-		return;
-	}
-	if (isFirst) visit(group, (p) => {
-		if (s.implementation === "fused") state(e, p, 4, false);
-		for (let i = 0; i < 2; i++) state(e, p, p.tensor.size * p.width, false);
-	});
-	if (s.implementation === "fused") return;
-	const roots = [];
-	visit(group, (p) => roots.push(e.keep(e.make(p.tensor.size, p.width, "optimizer"))));
-	visit(group.toReversed(), () => e.drop(roots.pop()));
-}
-function sgd(e, groups, s, isFirst, visit) {
-	for (const group of groups) {
-		const isDecayed = s.weightDecay && (group[0]?.decays ?? false);
-		const sums = [];
-		if (isDecayed) visit(group, (p) => sums.push(e.keep(e.make(p.tensor.size, p.width, "optimizer"))));
-		if (s.momentum && isFirst) visit(group, (p) => state(e, p, p.tensor.size * p.width, false));
-		if (isDecayed) visit(group.toReversed(), () => e.drop(sums.pop()));
-	}
-}
-function adafactor(e, p, isFirst) {
-	const n = p.tensor.size;
-	const isMatrix = p.rows > 1 && p.columns > 1;
-	const gradient = p.width === 4 ? null : e.keep(e.make(n, 4, "optimizer"));
-	if (isFirst) {
-		if (isMatrix) {
-			state(e, p, p.rows * 4, false);
-			state(e, p, p.columns * 4, false);
-		} else state(e, p, n * 4, false);
-	}
-	const wide = p.width === 4 ? null : e.keep(e.make(n, 4, "optimizer"));
-	const squared = e.keep(e.make(n, 4, "optimizer"));
-	const update = e.keep(e.make(n, 4, "optimizer"));
-	for (const each of [
-		update,
-		squared,
-		wide,
-		gradient
-	]) if (each) e.drop(each);
-}
-function muon(e, p, isFirst) {
-	const isMatrix = p.rows > 1 && p.columns > 1 && p.layer >= 0;
-	if (isFirst) for (let i = 0; i < (isMatrix ? 1 : 2); i++) state(e, p, p.tensor.size * p.width, false);
-	if (!isMatrix) return;
-	const n = p.tensor.size;
-	const square = Math.min(p.rows, p.columns) ** 2;
-	const x = e.keep(e.make(n, 2, "optimizer"));
-	const gram = e.keep(e.make(square, 2, "optimizer"));
-	const polynomial = e.keep(e.make(square, 2, "optimizer"));
-	const next = e.keep(e.make(n, 2, "optimizer"));
-	for (const each of [
-		x,
-		gram,
-		polynomial,
-		next
-	]) e.drop(each);
-}
-function lowRank(e, p, { rank, kind }, isFirst) {
-	const isMatrix = p.rows > rank && p.columns > rank && p.layer >= 0;
-	if (isFirst) {
-		if (!isMatrix) for (let i = 0; i < 2; i++) state(e, p, p.tensor.size * p.width, false);
-		else {
-			const long = Math.max(p.rows, p.columns);
-			for (let i = 0; i < 2; i++) state(e, p, long * rank * p.width, false);
-			if (kind === "galore") state(e, p, Math.min(p.rows, p.columns) * rank * p.width, false);
-		}
-	}
-	const update = e.make(p.tensor.size, p.width, "optimizer");
-	e.drop(update);
-}
-
-// src/frameworks/transformers/method.ts
-function prepareModel(e, model, method) {
-	const { recorder } = e;
-	recorder.begin("adapter");
-	if (method.kind === "full") for (const p of model.parameters) p.trains = true;
-	if (method.kind === "freeze") {
-		const first = model.layers.length - method.trainLayers;
-		for (const p of model.parameters) p.trains = p.layer >= first;
-	}
-	if (method.kbit !== "none") {
-		for (const p of model.parameters) if (p.width === 2) cast(e, p, 4);
-		recorder.separate();
-		recorder.emptyCache();
-	}
-	const adapters = method.kind === "lora" ? addAdapters(e, model, method) : /* @__PURE__ */ new Map();
-	if (method.kbit === "norms") {
-		for (const p of [model.embedding, model.head.weight]) if (p.width === 4) cast(e, p, 2);
-	}
-	if (method.upcastsTrainable) {
-		for (const p of model.parameters) if (p.trains && p.width === 2) cast(e, p, 4);
-		recorder.separate();
-	}
-	return model.parameters.flatMap((p) => [...p.trains ? [p] : [], ...adapters.get(p) ?? []]);
-}
-function cast(e, p, width, what = "weights") {
-	e.recorder.enter(p.layer);
-	const narrow = e.keep(e.make(p.tensor.size, width, what));
-	e.drop(p.tensor);
-	p.tensor = narrow;
-	p.width = width;
-}
-function addAdapters(e, model, method) {
-	const made = /* @__PURE__ */ new Map();
-	const add = (name, layer, rows, columns, width) => ({
-		name,
-		layer,
-		rows,
-		columns,
-		width,
-		trains: true,
-		decays: true,
-		tensor: e.keep(e.make(rows * columns, width, "adapters")),
-		gradient: null,
-		states: []
-	});
-	for (const linear of linears(model)) {
-		const { weight } = linear;
-		const name = weight.name.replace(/\.weight$/, "");
-		if (weight === model.embedding || !method.targets(name)) continue;
-		e.recorder.enter(weight.layer);
-		const width = weight.width < 2 ? 4 : weight.width;
-		const parts = name.endsWith("query_key_value") ? method.joinedParts : null;
-		const a = add(`${name}.lora_A`, weight.layer, method.rank * (parts?.count ?? 1), weight.columns, width);
-		const b = add(`${name}.lora_B`, weight.layer, parts?.rows ?? weight.rows, method.rank, width);
-		const magnitude = method.isDora ? add(`${name}.magnitude`, weight.layer, 1, weight.rows, width) : null;
-		linear.adapter = {
-			a,
-			b,
-			magnitude,
-			dropout: method.dropout,
-			parts,
-			isPeft: method.isPeft
-		};
-		made.set(weight, [
-			a,
-			b,
-			...magnitude ? [magnitude] : []
-		]);
-	}
-	e.recorder.separate();
-	for (const each of made.values()) for (const p of each) if (p.width !== method.adapterWidth) cast(e, p, method.adapterWidth, "adapters");
-	e.recorder.separate();
-	for (const p of model.parameters) {
-		if (!method.modulesToSave(p.name)) continue;
-		e.keep(e.make(p.tensor.size, p.width, "weights"));
-		p.trains = true;
-	}
-	return made;
-}
-function* linears(model) {
-	for (const layer of model.layers) yield* linearsOf(layer);
-	yield model.head;
-}
-function* linearsOf(layer) {
-	yield* layer.qkv;
-	yield layer.out;
-	if (layer.experts) {
-		for (const { gate, up, down } of layer.experts.list) {
-			yield gate;
-			yield down;
-			yield up;
-		}
-		if (layer.experts.shared) {
-			yield layer.experts.shared.gate;
-			yield layer.experts.shared.up;
-			yield layer.experts.shared.down;
-		}
-		if (layer.experts.sharedGate) yield layer.experts.sharedGate;
-		return;
-	}
-	if (layer.gate) yield layer.gate;
-	yield layer.up;
-	yield layer.down;
-}
-
-// src/frameworks/transformers/checkpointing.ts
-function runLayer(ops, settings, layer, hidden, shared, body) {
-	const { e } = ops;
-	const { checkpointing, checkpointEvery, autocast, offloadsCheckpoints } = settings;
-	if (checkpointing === "none" || layer % checkpointEvery !== 0 || !e.isGradEnabled) return body(hidden);
-	const held = shared.filter((x) => x !== null);
-	if (checkpointing === "non-reentrant") return e.checkpoint(hidden, held, body, (x) => ops.withAutocast(autocast, () => body(x)), offloadsCheckpoints);
-	return reentrant(ops, settings, hidden, held, body);
-}
-function reentrant(ops, { autocast, offloadsCheckpoints }, hidden, shared, body) {
-	const { e } = ops;
-	const { size, width, storage } = hidden;
-	return e.run([hidden], [...offloadsCheckpoints ? [] : [storage], ...shared.map((x) => x.storage)], () => e.noGrad(() => body(hidden)), () => [], ([g]) => {
-		const detached = e.keep(offloadsCheckpoints ? e.make(size, width) : e.refer(storage, size, width));
-		let gradient = null;
-		detached.node = e.accumulator((x) => {
-			if (gradient) return;
-			gradient = e.keep(x.storage.references === 1 ? e.alias(x) : e.make(x.size, x.width));
-		}, e.layer);
-		const before = e.isGradEnabled;
-		e.isGradEnabled = true;
-		const out = e.keep(ops.withAutocast(autocast, () => body(detached)));
-		e.isGradEnabled = before;
-		e.backward(out, e.alias(g));
-		e.drop(out);
-		e.drop(detached);
-		return [gradient ? e.give(gradient) : null];
-	});
-}
-
-// src/frameworks/transformers/played-steps.ts
-const INDEX = 8;
-const IMAGE_VALUES = 150528;
-var PlayedSteps = class {
-	e;
-	ops;
-	model;
-	recipe;
-	decoder;
-	trainable;
-	#encoder;
-	#hasStates = false;
-	#leafGradients = [];
-	#outputs = [];
-	#lingering = [];
-	constructor(recorder, recipe) {
-		this.recipe = recipe;
-		const { method, settings, architecture } = recipe;
-		this.e = new Eager(recorder);
-		this.ops = new EagerOps(this.e);
-		recorder.begin("load");
-		this.model = architecture.kind === "decoder" ? loadDecoder(this.e, architecture, recipe.layers, {
-			width: method.width,
-			quantisation: method.quantisation,
-			keepsWide: method.keepsWide,
-			buffers: recipe.buffers
-		}) : loadEncoder(this.e, architecture, recipe.layers, method.width);
-		this.decoder = new Decoder(this.ops, this.model, settings);
-		this.#encoder = architecture.kind === "decoder" ? null : new Encoder(this.decoder);
-		this.trainable = prepareModel(this.e, this.model, method);
-		for (const p of this.trainable) this.#watch(p);
-	}
-	#watch(p) {
-		const { e, recipe } = this;
-		p.tensor.node = e.accumulator((g) => {
-			if (recipe.stepsInBackward) {
-				this.#stepOne(p, g);
-				return;
-			}
-			if (p.gradient) return;
-			if (g.storage.references === 1) {
-				e.recorder.purposes[g.storage.number - 1] = "gradients";
-				p.gradient = e.keep(e.alias(g));
-				return;
-			}
-			p.gradient = e.keep(e.make(p.tensor.size, p.width, "gradients"));
-		}, p.layer);
-	}
-	#leaf() {
-		const { e } = this;
-		return e.accumulator((g) => {
-			this.#leafGradients.push(e.keep(g.storage.references === 1 ? e.alias(g) : e.make(g.size, g.width)));
-		}, -1);
-	}
-	#stepOne(p, g) {
-		const { e, recipe } = this;
-		p.gradient = g;
-		optimizerStep(e, [[p]], recipe.optimizer, p.states.length === 0, true);
-		p.gradient = null;
-	}
-	run() {
-		const { e, recipe } = this;
-		const { recorder } = e;
-		recorder.begin("setup");
-		recorder.emptyCache();
-		e.keep(e.make(1, 4, "workspaces"));
-		let micro = 0;
-		let total = null;
-		for (let step = 0; step < recipe.steps; step++) {
-			const count = e.keep(e.make(1, 4, "batch"));
-			for (let i = 0; i < recipe.accumulate; i++) {
-				recorder.begin(`input${micro}`);
-				this.#microBatch(micro);
-				micro += 1;
-				const sum = e.keep(e.make(1, 4, "workspaces"));
-				if (total) e.drop(total);
-				total = sum;
-			}
-			recorder.begin(`clip${step}`);
-			if (recipe.clips) this.#clip();
-			recorder.begin(`step${step}`);
-			recorder.mark(`before_step${step}`);
-			if (!recipe.stepsInBackward) optimizerStep(e, this.#groups(), recipe.optimizer, !this.#hasStates);
-			this.#hasStates = true;
-			recorder.begin(`after_step${step}`);
-			recorder.mark(`after_step${step}`);
-			for (const group of this.#groups()) {
-				for (const p of group) {
-					recorder.enter(p.layer);
-					if (p.gradient) e.drop(p.gradient);
-					p.gradient = null;
-				}
-				recorder.separate();
-			}
-			e.drop(count);
-		}
-	}
-	#groups() {
-		return [this.trainable.filter((p) => p.decays), this.trainable.filter((p) => !p.decays)];
-	}
-	#clip() {
-		const { e } = this;
-		const norms = [];
-		for (const p of this.trainable) {
-			e.recorder.enter(p.layer);
-			norms.push(e.keep(e.make(1, p.width, "workspaces")));
-		}
-		e.recorder.separate();
-		const total = e.make(norms.length, 4, "workspaces");
-		e.drop(total);
-		for (const p of this.trainable.toReversed()) {
-			e.recorder.enter(p.layer);
-			e.drop(norms.pop());
-		}
-		e.recorder.separate();
-	}
-	#microBatch(index) {
-		const { e, recipe, ops } = this;
-		const { recorder } = e;
-		const { batch, length, autocast } = recipe.settings;
-		const tokens = batch * length;
-		const { kind } = recipe.architecture;
-		const inputs = Array.from({ length: 3 }, (_, i) => {
-			if (kind === "image" && i === 0) return e.keep(e.make(batch * IMAGE_VALUES, 4, "batch"));
-			const isShort = kind !== "decoder" && (i === 2 || kind === "image");
-			return e.keep(e.make(isShort ? batch : tokens, INDEX, "batch"));
-		});
-		recorder.begin(`forward${index}`);
-		const head = {
-			...recipe.head,
-			batch,
-			length
-		};
-		const result = ops.withAutocast(autocast, () => this.#forward(inputs, head));
-		const outputs = result.outputs.map((each) => {
-			if (!head.convertsOutputs || each.width !== 2) return each;
-			const wide = e.keep(e.make(each.size, 4, "logits and loss"));
-			e.drop(each);
-			return wide;
-		});
-		this.#dropOutputs();
-		if (head.metrics === "entropy-accuracy") for (const each of outputs) trlMetrics(ops, each, head, recipe.architecture.vocabulary);
-		if (!head.keepsOutputs) for (const each of outputs) e.drop(each);
-		const lingering = e.takeLingering();
-		e.endLingering(this.#lingering);
-		this.#lingering = lingering;
-		recorder.begin(`backward${index}`);
-		recorder.mark(`after_forward${index}`);
-		e.drop(inputs[1]);
-		e.drop(inputs[2]);
-		e.drop(inputs[0]);
-		const loss = e.keep(ops.scale(result.loss));
-		e.backward(loss, e.make(1, 4));
-		recorder.enter(-1);
-		for (const g of this.#leafGradients.splice(0)) e.drop(g);
-		e.drop(loss);
-		if (head.keepsOutputs) this.#outputs = outputs;
-		if (!head.followsOutputs) this.#dropOutputs();
-	}
-	#dropOutputs() {
-		for (const each of this.#outputs) this.e.drop(each);
-		this.#outputs = [];
-	}
-	#forward(inputs, head) {
-		const { e, model, ops, recipe, decoder } = this;
-		const { settings, method } = recipe;
-		const { batch, length } = settings;
-		const tokens = batch * length;
-		const encoder = this.#encoder;
-		let embedded = encoder ? encoder.embed(inputs) : ops.embedding(model.embedding, tokens, inputs[0]);
-		if (!encoder && model.positions) {
-			const words = e.keep(embedded);
-			const places = ops.embedding(model.positions, length, inputs[0]);
-			embedded = ops.dropout(ops.add(words, places), model.architecture.dropout);
-			e.drop(words);
-		}
-		if (model.embeddingNorm) embedded = layerNorm(ops, embedded, ...model.embeddingNorm, model.architecture.hidden);
-		if (model.architecture.norm === "gemma") embedded = ops.scale(embedded);
-		if (method.inputsRequireGrad && embedded.node === null) embedded.node = this.#leaf();
-		const range = e.make(length, INDEX);
-		const positionIds = e.keep(e.make(length, INDEX));
-		e.drop(range);
-		const positions = makePositions(e, recipe.architecture, settings, embedded.width);
-		const first = e.keep(embedded);
-		let hidden = e.keep(e.alias(first));
-		for (const layer of model.layers) {
-			e.layer = layer.index;
-			e.recorder.enter(layer.index);
-			const body = (x) => (encoder ?? decoder).layer(layer, x, positions);
-			const { cos, sin, mask, windowMask } = positions;
-			const shared = [
-				cos,
-				sin,
-				mask,
-				windowMask,
-				positionIds,
-				...encoder?.shared ?? []
-			];
-			const next = e.keep(runLayer(ops, settings, layer.index, hidden, shared, body));
-			e.drop(hidden);
-			hidden = next;
-		}
-		e.layer = -1;
-		e.recorder.enter(-1);
-		const isNormed = encoder !== null && !encoder.endsWithNorm;
-		const last = e.keep(isNormed ? e.alias(hidden) : decoder.norm(hidden, model.norm, model.normBias));
-		e.drop(hidden);
-		e.drop(first);
-		e.drop(positionIds);
-		for (const each of [
-			positions.cos,
-			positions.sin,
-			positions.mask,
-			positions.windowMask
-		]) if (each) e.drop(each);
-		encoder?.finish();
-		const result = encoder ? encoder.loss(last) : causalLoss(ops, model, last, inputs[2], head);
-		e.drop(last);
-		return result;
-	}
-};
-
-// src/frameworks/transformers/recipe.ts
-const PROCESSORS = 108;
-const LITGPT_PIECE = 128;
-const TORCHTUNE_PIECES = 8;
+// src/frameworks/transformers/harness.ts
 function release(text, fallback) {
 	const match = /^(\d+)\.(\d+)/.exec(text ?? "");
 	return match ? Number(match[1]) * 100 + Number(match[2]) : fallback;
@@ -42743,7 +47024,8 @@ function harnessOf(c) {
 		trl: 24,
 		bitsandbytes: 48
 	};
-	if (name.startsWith("trl") || name.startsWith("ms-swift")) return {
+	const isPreference = /^(dpo|ipo|kto|orpo|cpo|simpo|rm|reward)$/.test((c.objective ?? "").toLowerCase());
+	if (name.startsWith("trl") || name.startsWith("ms-swift") || isPreference) return {
 		trainer: "trl",
 		...NEWEST
 	};
@@ -42752,6 +47034,1704 @@ function harnessOf(c) {
 		...NEWEST
 	};
 }
+
+// src/frameworks/transformers/optimizer.ts
+const MIN_8BIT = 4096;
+const PAGED = 1e5;
+function optimizerStep(e, groups, settings, isFirst, isInBackward = false) {
+	const visit = (group, body) => {
+		for (const p of group) {
+			if (!isInBackward) e.recorder.enter(p.layer);
+			body(p);
+		}
+		if (!isInBackward) e.recorder.separate();
+	};
+	switch (settings.kind) {
+		case "adamw":
+			for (const group of groups) adamw(e, group, settings, isFirst, visit);
+			return;
+		case "adam8bit":
+		case "lion8bit":
+			if (isFirst) {
+				const tables = settings.kind === "adam8bit" ? 2 : 1;
+				let hasTables = false;
+				for (const group of groups) visit(group, (p) => {
+					const isWide = p.tensor.size < MIN_8BIT || settings.keepsWideEmbeddings && EMBEDDING.test(p.name);
+					for (let i = 0; i < tables; i++) {
+						if (isWide) {
+							state(e, p, p.tensor.size * 4, settings.isPaged && p.tensor.size >= PAGED);
+							continue;
+						}
+						if (!hasTables) for (let t = 0; t < 2; t++) e.keep(e.make(256, 4, "optimizer"));
+						hasTables = true;
+						state(e, p, p.tensor.size, settings.isPaged && p.tensor.size >= PAGED);
+						state(e, p, Math.ceil(p.tensor.size / 256) * 4, false);
+					}
+				});
+			}
+			return;
+		case "sgd":
+			sgd(e, groups, settings, isFirst, visit);
+			return;
+		case "lion":
+			if (settings.isBnb) {
+				if (isFirst) for (const group of groups) visit(group, (p) => state(e, p, p.tensor.size * 4, settings.isPaged && p.tensor.size >= PAGED));
+				return;
+			}
+			if (isFirst) for (const group of groups) visit(group, (p) => state(e, p, p.tensor.size * bytesOf(p.width), false));
+			for (const group of groups) visit(group, (p) => {
+				const update = e.make(p.tensor.size, p.width, "optimizer");
+				e.drop(update);
+			});
+			return;
+		case "adafactor":
+			for (const group of groups) visit(group, (p) => adafactor(e, p, isFirst));
+			return;
+		case "torchao8bit":
+		case "torchao4bit":
+			for (const group of groups) visit(group, (p) => {
+				const bits = settings.kind === "torchao8bit" ? 1 : .5;
+				const block = settings.kind === "torchao8bit" ? 256 : 128;
+				if (isFirst) for (let i = 0; i < 2; i++) {
+					if (p.tensor.size < MIN_8BIT || p.tensor.size % block !== 0) {
+						state(e, p, p.tensor.size * bytesOf(p.width), false);
+						continue;
+					}
+					state(e, p, p.tensor.size * bits, false);
+					state(e, p, p.tensor.size / block * 4, false);
+				}
+			});
+			return;
+		case "muon":
+			for (const group of groups) visit(group, (p) => muon(e, p, isFirst));
+			return;
+		case "galore":
+		case "apollo":
+			for (const group of groups) visit(group, (p) => lowRank(e, p, settings, isFirst));
+			return;
+		case "rmsprop":
+			for (const group of groups) {
+				if (isFirst) visit(group, (p) => state(e, p, p.tensor.size * bytesOf(p.width), false));
+				roots(e, group, visit);
+			}
+			return;
+		case "adagrad":
+			if (isFirst) for (const group of groups) visit(group, (p) => state(e, p, p.tensor.size * bytesOf(p.width), false));
+			return;
+	}
+}
+const EMBEDDING = /embed_tokens|embed_positions|embeddings/;
+function state(e, p, bytes, isOutside) {
+	if (isOutside) return;
+	const storage = e.storage(bytes, "optimizer");
+	storage.references = 1;
+	p.states.push(storage);
+}
+function adamw(e, group, s, isFirst, visit) {
+	if (s.isBnb) {
+		if (isFirst) visit(group, (p) => {
+			for (let i = 0; i < 2; i++) state(e, p, p.tensor.size * 4, s.isPaged && p.tensor.size >= PAGED);
+		});
+		return;
+	}
+	if (s.implementation === "loop") {
+		visit(group, (p) => {
+			if (isFirst) for (let i = 0; i < 2; i++) state(e, p, p.tensor.size * bytesOf(p.width), false);
+			const root = e.make(p.tensor.size, p.width, "optimizer");
+			const scaled = e.make(p.tensor.size, p.width, "optimizer");
+			e.drop(root);
+			e.drop(scaled);
+		});
+		return;
+	}
+	if (isFirst) visit(group, (p) => {
+		if (s.implementation === "fused") state(e, p, 4, false);
+		for (let i = 0; i < 2; i++) state(e, p, p.tensor.size * bytesOf(p.width), false);
+	});
+	if (s.implementation === "fused") return;
+	roots(e, group, visit);
+}
+function roots(e, group, visit) {
+	const made = [];
+	visit(group, (p) => made.push(e.keep(e.make(p.tensor.size, p.width, "optimizer"))));
+	visit(group.toReversed(), () => e.drop(made.pop()));
+}
+function sgd(e, groups, s, isFirst, visit) {
+	for (const group of groups) {
+		const isDecayed = s.weightDecay && (group[0]?.decays ?? false);
+		const sums = [];
+		if (isDecayed) visit(group, (p) => sums.push(e.keep(e.make(p.tensor.size, p.width, "optimizer"))));
+		if (s.momentum && isFirst) visit(group, (p) => state(e, p, p.tensor.size * bytesOf(p.width), false));
+		if (isDecayed) visit(group.toReversed(), () => e.drop(sums.pop()));
+	}
+}
+function adafactor(e, p, isFirst) {
+	const n = p.tensor.size;
+	const isMatrix = p.rows > 1 && p.columns > 1;
+	const gradient = p.width === 4 ? null : e.keep(e.make(n, 4, "optimizer"));
+	if (isFirst) {
+		if (isMatrix) {
+			state(e, p, p.rows * 4, false);
+			state(e, p, p.columns * 4, false);
+		} else state(e, p, n * 4, false);
+	}
+	const wide = p.width === 4 ? null : e.keep(e.make(n, 4, "optimizer"));
+	const squared = e.keep(e.make(n, 4, "optimizer"));
+	const update = e.keep(e.make(n, 4, "optimizer"));
+	for (const each of [
+		update,
+		squared,
+		wide,
+		gradient
+	]) if (each) e.drop(each);
+}
+function muon(e, p, isFirst) {
+	const isMatrix = p.rows > 1 && p.columns > 1 && p.layer >= 0;
+	if (isFirst) for (let i = 0; i < (isMatrix ? 1 : 2); i++) state(e, p, p.tensor.size * bytesOf(p.width), false);
+	if (!isMatrix) return;
+	const n = p.tensor.size;
+	const square = Math.min(p.rows, p.columns) ** 2;
+	const x = e.keep(e.make(n, 2, "optimizer"));
+	const gram = e.keep(e.make(square, 2, "optimizer"));
+	const polynomial = e.keep(e.make(square, 2, "optimizer"));
+	const next = e.keep(e.make(n, 2, "optimizer"));
+	for (const each of [
+		x,
+		gram,
+		polynomial,
+		next
+	]) e.drop(each);
+}
+function lowRank(e, p, { rank, kind }, isFirst) {
+	const isMatrix = p.rows > rank && p.columns > rank && p.layer >= 0;
+	if (isFirst) {
+		if (!isMatrix) for (let i = 0; i < 2; i++) state(e, p, p.tensor.size * bytesOf(p.width), false);
+		else {
+			const long = Math.max(p.rows, p.columns);
+			for (let i = 0; i < 2; i++) state(e, p, long * rank * bytesOf(p.width), false);
+			if (kind === "galore") state(e, p, Math.min(p.rows, p.columns) * rank * bytesOf(p.width), false);
+		}
+	}
+	const update = e.make(p.tensor.size, p.width, "optimizer");
+	e.drop(update);
+}
+
+// src/frameworks/transformers/method.ts
+function prepareModel(e, model, method) {
+	const { recorder } = e;
+	const seeing = model.vision?.parameters ?? [];
+	recorder.begin("adapter");
+	if (method.kind === "full") for (const p of model.parameters) p.trains = !model.stacks?.frozen.has(p);
+	if (method.kind === "freeze") {
+		const first = model.layers.length - method.trainLayers;
+		for (const p of model.parameters) p.trains = p.layer >= first;
+	}
+	if (method.kbit !== "none") {
+		for (const p of [...seeing, ...model.parameters]) if (isHalf(p.width)) cast(e, p, 4);
+		recorder.separate();
+		recorder.emptyCache();
+	}
+	const adapters = method.kind === "lora" ? addAdapters(e, model, method) : /* @__PURE__ */ new Map();
+	if (method.kbit === "norms") {
+		for (const p of [model.embedding, model.head.weight]) if (p.width === 4) cast(e, p, 2);
+	}
+	if (method.upcastsTrainable) {
+		if (method.kind === "full" && !method.freezesVision) {
+			for (const p of seeing) if (isHalf(p.width)) cast(e, p, 4);
+		}
+		for (const p of model.parameters) if (p.trains && isHalf(p.width)) cast(e, p, 4);
+		recorder.separate();
+	}
+	return [...model.parameters.flatMap((p) => [...p.trains ? [p] : [], ...adapters.get(p) ?? []]), ...model.parameters.includes(model.head.weight) ? [] : [model.head.weight]];
+}
+function cast(e, p, width, what = "weights") {
+	e.recorder.enter(p.layer);
+	const narrow = e.keep(e.make(p.tensor.size, width, what));
+	e.drop(p.tensor);
+	p.tensor = narrow;
+	p.width = width;
+}
+function addAdapters(e, model, method) {
+	const made = /* @__PURE__ */ new Map();
+	const add = (name, layer, rows, columns, width) => ({
+		name,
+		layer,
+		rows,
+		columns,
+		width,
+		trains: true,
+		decays: true,
+		tensor: e.keep(e.make(rows * columns, width, "adapters")),
+		gradient: null,
+		states: []
+	});
+	for (const linear of linears(model)) {
+		const { weight } = linear;
+		const name = weight.name.replace(/\.weight$/, "");
+		if (weight === model.embedding || !method.targets(name)) continue;
+		e.recorder.enter(weight.layer);
+		const width = weight.width < 2 ? 4 : weight.width;
+		const parts = name.endsWith("query_key_value") ? method.joinedParts : null;
+		const a = add(`${name}.lora_A`, weight.layer, method.rank * (parts?.count ?? 1), weight.columns, width);
+		const b = add(`${name}.lora_B`, weight.layer, parts?.rows ?? weight.rows, method.rank, width);
+		const magnitude = method.isDora ? add(`${name}.magnitude`, weight.layer, 1, weight.rows, width) : null;
+		linear.adapter = {
+			a,
+			b,
+			magnitude,
+			dropout: method.dropout,
+			parts,
+			isPeft: method.isPeft,
+			multipliesAnew: method.multipliesAnew
+		};
+		made.set(weight, [
+			a,
+			b,
+			...magnitude ? [magnitude] : []
+		]);
+	}
+	e.recorder.separate();
+	for (const each of made.values()) for (const p of each) if (p.width !== method.adapterWidth) cast(e, p, method.adapterWidth, "adapters");
+	e.recorder.separate();
+	for (const p of model.parameters) {
+		if (!method.modulesToSave(p.name)) continue;
+		e.keep(e.make(p.tensor.size, p.width, "weights"));
+		p.trains = true;
+	}
+	const { head, embedding } = model;
+	if (head.weight === embedding && method.modulesToSave("lm_head.weight")) {
+		const tensor = e.keep(e.make(embedding.tensor.size, embedding.width, "weights"));
+		head.weight = {
+			...embedding,
+			name: "lm_head.weight",
+			trains: true,
+			tensor
+		};
+	}
+	return made;
+}
+function* linears(model) {
+	if (model.vision) yield* model.vision.linears;
+	for (const each of [model.narrow, model.widen]) if (each) yield each;
+	if (model.stacks) yield* model.stacks.linears;
+	for (const layer of model.layers) yield* linearsOf(layer);
+	yield model.head;
+}
+function* linearsOf(layer) {
+	yield* layer.qkv;
+	yield layer.out;
+	if (layer.experts) {
+		for (const { gate, up, down } of layer.experts.list) {
+			yield gate;
+			yield down;
+			yield up;
+		}
+		if (layer.experts.shared) {
+			yield layer.experts.shared.gate;
+			yield layer.experts.shared.up;
+			yield layer.experts.shared.down;
+		}
+		if (layer.experts.sharedGate) yield layer.experts.sharedGate;
+		return;
+	}
+	if (layer.gate) yield layer.gate;
+	yield layer.up;
+	yield layer.down;
+}
+
+// src/frameworks/transformers/checkpointing.ts
+function runLayer(ops, settings, layer, hidden, shared, body, other = null) {
+	const { e } = ops;
+	const { checkpointing, checkpointEvery, autocast, offloadsCheckpoints } = settings;
+	if (checkpointing === "none" || layer % checkpointEvery !== 0 || !e.isGradEnabled) return body(hidden, other);
+	const held = shared.filter((x) => x !== null);
+	if (checkpointing === "non-reentrant") return e.checkpoint(hidden, other ? [...held, other] : held, (x) => body(x, other), (x) => ops.withAutocast(autocast, () => body(x, other)), offloadsCheckpoints);
+	return reentrant(ops, settings, hidden, held, body, other);
+}
+function reentrant(ops, { autocast, offloadsCheckpoints }, hidden, shared, body, other) {
+	const { e } = ops;
+	const inputs = other ? [hidden, other] : [hidden];
+	const offloaded = (index) => offloadsCheckpoints && index === 0;
+	const whole = inputs.map(({ size, width, storage }) => ({
+		size,
+		width,
+		storage
+	}));
+	return e.run(inputs, [...whole.flatMap(({ storage }, i) => offloaded(i) ? [] : [storage]), ...shared.map((x) => x.storage)], () => e.noGrad(() => body(hidden, other)), () => [], ([g]) => {
+		const gradients = inputs.map(() => null);
+		const leaves = whole.map(({ size, width, storage }, i) => {
+			const leaf = e.keep(offloaded(i) ? e.make(size, width) : e.refer(storage, size, width));
+			leaf.node = e.accumulator((x) => {
+				if (gradients[i]) return;
+				gradients[i] = e.keep(x.storage.references === 1 ? e.alias(x) : e.make(x.size, x.width));
+			}, e.layer);
+			return leaf;
+		});
+		const before = e.isGradEnabled;
+		e.isGradEnabled = true;
+		const out = e.keep(ops.withAutocast(autocast, () => body(leaves[0], leaves[1] ?? null)));
+		e.isGradEnabled = before;
+		e.backward(out, e.alias(g));
+		e.drop(out);
+		for (const leaf of leaves) e.drop(leaf);
+		return gradients.map((each) => each ? e.give(each) : null);
+	});
+}
+
+// src/frameworks/transformers/cross-entropy.ts
+function crossEntropy(ops, logits, target, isFused, logarithmWidth = 4) {
+	const { e } = ops;
+	const { size, width } = logits;
+	if (isFused) return e.run([logits], [logits.storage, target.storage], () => e.make(1, 4), () => [], (_, saved) => [e.refer(saved[0], size, width)]);
+	const logarithms = e.run([logits], [], () => e.make(size, logarithmWidth), (out) => [out.storage], () => [e.make(size, logarithmWidth)]);
+	const probabilities = e.keep(ops.autocast === null ? logarithms : ops.to(logarithms, 4));
+	const { width: probabilityWidth } = probabilities;
+	let weight = null;
+	const loss = e.run([probabilities], [probabilities.storage, target.storage], () => {
+		const out = e.make(1, 4);
+		weight = e.make(1, 4);
+		return out;
+	}, () => [weight.storage], () => [e.make(size, probabilityWidth)], () => e.drop(weight));
+	e.drop(probabilities);
+	return loss;
+}
+function compiledCrossEntropy(ops, logits, vocabulary) {
+	const { e } = ops;
+	const { size, width } = logits;
+	const stats = e.keep(e.make(size / vocabulary * 2, 4));
+	const loss = e.run([logits], [logits.storage, stats.storage], () => e.make(1, 4), () => [], () => [e.make(size, width)]);
+	e.drop(stats);
+	return loss;
+}
+
+// src/frameworks/transformers/chunked-heads.ts
+const INDEX$6 = 8;
+function compiledHead(ops, model, hidden) {
+	const logits = ops.e.keep(applyLinear(ops, model.head, hidden));
+	return {
+		loss: compiledCrossEntropy(ops, logits, model.architecture.vocabulary),
+		outputs: [logits]
+	};
+}
+const CHUNKS = 8;
+function chunkedHead(ops, model, hidden) {
+	const { e } = ops;
+	const logits = e.keep(applyLinear(ops, model.head, hidden));
+	const { size, width } = logits;
+	const part = Math.ceil(size / CHUNKS);
+	let kept = [];
+	return {
+		loss: e.run([logits], [logits.storage], () => {
+			kept = [];
+			for (let i = 0; i < CHUNKS; i++) {
+				const wide = e.make(part, 4);
+				kept.push(e.make(part, 4));
+				e.drop(wide);
+			}
+			return e.make(1, 4);
+		}, () => kept.map((x) => x.storage), () => {
+			const g = e.make(size, width);
+			const wide = e.make(part, 4);
+			const second = e.make(part, 4);
+			e.drop(wide);
+			e.drop(second);
+			return [g];
+		}, () => {
+			for (const x of kept) e.drop(x);
+		}),
+		outputs: [logits]
+	};
+}
+function piecewiseHead(ops, model, hidden, settings) {
+	const { e } = ops;
+	const { batch, length, pieceLength, projectsInTurn, convertsOutputs, isCompiled } = settings;
+	const { hidden: h, vocabulary } = model.architecture;
+	const lengths = [];
+	for (let at = 0; at < length; at += pieceLength) lengths.push(Math.min(pieceLength, length - at));
+	const project = (n) => e.keep(applyLinear(ops, model.head, ops.slice(hidden, batch * n * h)));
+	let total = null;
+	const addLoss = (piece, n) => {
+		const target = e.keep(e.make(batch * n, INDEX$6));
+		const loss = isCompiled ? compiledCrossEntropy(ops, piece, vocabulary) : crossEntropy(ops, ops.to(piece, 4), target, false);
+		e.drop(target);
+		total = total ? ops.add(total, loss) : loss;
+	};
+	if (projectsInTurn) {
+		for (const n of lengths) {
+			const piece = project(n);
+			addLoss(piece, n);
+			e.drop(piece);
+		}
+		return {
+			loss: total,
+			outputs: []
+		};
+	}
+	const narrow = lengths.map(project);
+	const outputs = convertsOutputs ? narrow.map((piece) => e.keep(ops.to(piece, 4))) : narrow;
+	if (convertsOutputs) for (const piece of narrow) e.drop(piece);
+	for (const [i, piece] of outputs.entries()) addLoss(piece, lengths[i]);
+	return {
+		loss: total,
+		outputs
+	};
+}
+
+// src/frameworks/transformers/logits.ts
+function logitsOf(ops, model, hidden) {
+	const { e } = ops;
+	let logits = e.keep(applyLinear(ops, model.head, hidden));
+	if (model.architecture.softcapsLogits) for (const step of [
+		"scale",
+		"tanh",
+		"scale"
+	]) {
+		const next = e.keep(step === "tanh" ? ops.savingResult(logits) : ops.scale(logits));
+		e.drop(logits);
+		logits = next;
+	}
+	return e.give(logits);
+}
+function shiftRows(ops, x, batch, length, vocabulary) {
+	const { e } = ops;
+	const { size: full, width } = x;
+	const size = batch * (length - 1) * vocabulary;
+	const isView = batch === 1;
+	return e.run([x], [], () => isView ? e.alias(x, size) : e.make(size, width), () => [], () => [e.make(full, width)]);
+}
+
+// src/frameworks/transformers/preference-heads.ts
+const INDEX$5 = 8;
+function preferenceHead(ops, model, hidden, { kind, batch, length: whole, completionShare, fusesLogarithms, meansLogits }) {
+	const { e } = ops;
+	const { vocabulary } = model.architecture;
+	const length = Math.ceil(whole * completionShare);
+	const read = length < whole ? ops.slice(e.alias(hidden), batch * length * model.head.weight.columns) : hidden;
+	const narrow = logitsOf(ops, model, read);
+	const logits = e.keep(ops.autocast === null ? narrow : ops.to(narrow, 4));
+	const row = length * vocabulary;
+	let loss = null;
+	if (kind === "odds-ratio") {
+		const chosen = batch / 2;
+		const part = ops.slice(e.alias(logits), chosen * row);
+		const target = e.keep(e.make(chosen * (length - 1), INDEX$5));
+		loss = e.keep(crossEntropy(ops, shiftRows(ops, part, chosen, length, vocabulary), target, false));
+		e.drop(target);
+	}
+	const scored = kind === "rolled" ? length : length - 1;
+	const own = logarithms(ops, kind === "rolled" ? e.alias(logits) : ops.slice(e.alias(logits), batch * scored * vocabulary), batch, scored, vocabulary, fusesLogarithms);
+	if (meansLogits) for (let i = 0; i < 2; i++) e.consume(e.make(batch / 2 * row, logits.width));
+	const sum = loss ? ops.add(own, e.alias(loss, own.size)) : own;
+	if (loss) e.drop(loss);
+	e.drop(logits);
+	return {
+		loss: ops.scale(sum),
+		outputs: []
+	};
+}
+function logarithms(ops, logits, rows, length, vocabulary, isFused) {
+	const { e } = ops;
+	const { size, width } = logits;
+	const one = length * vocabulary;
+	const isNarrow = width !== 4 && !isFused;
+	const kept = isNarrow ? Array.from({ length: rows }, () => e.keep(e.make(one, width))) : [];
+	const ofSums = () => {
+		const [difference, exponential] = [e.make(one, width), e.make(one, width)];
+		const product = e.make(one, width);
+		e.drop(exponential);
+		e.drop(difference);
+		return product;
+	};
+	const ofLogarithms = () => {
+		const scattered = e.make(one, width);
+		const gradient = e.make(one, width);
+		e.drop(scattered);
+		e.drop(kept.pop());
+		return gradient;
+	};
+	const out = e.run([logits], isNarrow ? [] : [logits.storage], () => e.make(rows * length, 4), () => [], () => {
+		if (isFused) return [e.make(size, width)];
+		const parts = Array.from({ length: rows }, isNarrow ? ofLogarithms : ofSums);
+		const joined = e.make(size, width);
+		for (const each of parts.toReversed()) e.drop(each);
+		if (!isNarrow) e.drop(e.make(size, width));
+		return [joined];
+	});
+	if (!e.isGradEnabled) for (const each of kept.splice(0)) e.drop(each);
+	return out;
+}
+
+// src/frameworks/transformers/fused-heads.ts
+const INDEX$4 = 8;
+function ligerHead(ops, model, hidden, addsInPlace) {
+	const { e } = ops;
+	const { weight } = model.head;
+	const { hidden: h, vocabulary } = model.architecture;
+	const { width } = hidden;
+	const compute = ops.autocast ?? width;
+	const held = e.keep(e.alias(hidden));
+	const w = e.keep(e.alias(weight.tensor));
+	const tokens = held.size / h;
+	const needsW = w.node !== null;
+	const factor = Math.ceil(vocabulary / h);
+	const rows = 2 ** Math.ceil(Math.log2(Math.ceil(tokens / factor)));
+	const chunks = Math.ceil(tokens / rows);
+	let kept = [];
+	const loss = e.run([held, w], [], () => {
+		const gx = e.keep(e.make(tokens * h, width));
+		const gw = needsW ? e.keep(e.make(weight.rows * weight.columns, weight.width)) : null;
+		const losses = e.keep(e.make(tokens, 4));
+		for (let i = 0; i < chunks; i++) {
+			const n = Math.min(rows, tokens - i * rows);
+			const wide = weight.width === compute ? null : e.make(vocabulary * h, compute);
+			const logits = e.keep(e.make(n * vocabulary, compute));
+			if (wide) e.drop(wide);
+			if (gw) {
+				const part = e.make(weight.rows * weight.columns, addsInPlace ? weight.width : compute);
+				const wide = addsInPlace || compute === 4 ? null : e.make(weight.rows * weight.columns, 4);
+				e.drop(part);
+				if (wide) e.drop(wide);
+			}
+			e.drop(logits);
+		}
+		kept = gw ? [gx, gw] : [gx];
+		const out = e.make(1, 4);
+		e.drop(losses);
+		return out;
+	}, () => kept.map((x) => x.storage), () => {
+		const grads = kept.map((x) => e.refer(x.storage, x.size, x.width));
+		return needsW ? grads : [...grads, null];
+	}, () => {
+		for (const x of kept) e.drop(x);
+	});
+	e.drop(held);
+	e.drop(w);
+	return loss;
+}
+const TILE_ROWS = 4096;
+const TILE_COLUMNS = 32768;
+function tiledHead(ops, model, hidden, { batch, length }) {
+	const { e } = ops;
+	const { weight } = model.head;
+	const { hidden: h } = model.architecture;
+	const rows = batch * (length - 1);
+	const compute = ops.autocast ?? hidden.width;
+	const mask = e.keep(e.make(rows, 1));
+	const sliced = ops.slice(hidden, rows * h);
+	const { width } = sliced;
+	const pairs = e.make(rows * 2, INDEX$4);
+	const selected = e.keep(e.run([sliced], [mask.storage], () => e.make(rows * h, width), () => [], () => {
+		const zeros = e.make(rows * h, width);
+		const indices = e.make(rows * 2, INDEX$4);
+		const g = e.make(rows * h, width);
+		e.drop(indices);
+		e.drop(zeros);
+		return [g];
+	}));
+	e.drop(pairs);
+	const target = e.keep(e.make(rows, INDEX$4));
+	const w = e.alias(weight.tensor);
+	const needsW = w.node !== null;
+	const columns = Math.min(weight.rows, TILE_COLUMNS);
+	const tileBytes = Math.min(rows, TILE_ROWS) * columns;
+	const casts = weight.width !== compute;
+	const widths = [];
+	for (let at = 0; at < weight.rows; at += TILE_COLUMNS) widths.push(Math.min(TILE_COLUMNS, weight.rows - at));
+	let kept = [];
+	const perToken = e.run([selected, w], [
+		selected.storage,
+		w.storage,
+		target.storage
+	], () => {
+		const stats = Array.from({ length: 7 }, () => e.make(rows, 4));
+		const tile = e.make(tileBytes, compute);
+		for (let at = 0; at < rows; at += TILE_ROWS) {
+			const n = Math.min(TILE_ROWS, rows - at);
+			const x = width === compute ? null : e.make(n * h, compute);
+			if (casts) for (const each of widths) e.drop(e.make(each * h, compute));
+			if (x) e.drop(x);
+		}
+		const out = e.make(rows, 4);
+		kept = [e.make(rows, 4), e.make(rows, 4)];
+		for (const each of [tile, ...stats]) e.drop(each);
+		return out;
+	}, () => kept.map((s) => s.storage), () => {
+		const gh = e.make(rows * h, 4);
+		const gw = needsW ? e.make(weight.rows * h, 4) : null;
+		const tile = e.make(tileBytes, compute);
+		let last = null;
+		for (let at = 0; at < rows; at += TILE_ROWS) {
+			const n = Math.min(TILE_ROWS, rows - at);
+			const x = width === compute ? null : e.make(n * h, compute);
+			if (casts) for (const each of widths) {
+				const next = e.make(each * h, compute);
+				if (last) e.drop(last);
+				last = next;
+			}
+			if (x) e.drop(x);
+		}
+		if (last) e.drop(last);
+		const cast = (g, to) => {
+			if (to === 4) return g;
+			return e.make(g.size, to);
+		};
+		const first = cast(gh, width);
+		const second = gw ? cast(gw, weight.width) : null;
+		if (first !== gh) e.drop(gh);
+		if (gw && second !== gw) e.drop(gw);
+		e.drop(tile);
+		return [first, second];
+	}, () => {
+		for (const each of kept) e.drop(each);
+	});
+	if (!e.isGradEnabled) for (const each of kept) e.drop(each);
+	const scattered = ops.scale(perToken);
+	const negated = ops.scale(scattered);
+	const sum = e.run([negated], [], () => e.make(1, 4), () => [], () => [e.make(rows, 4)]);
+	for (const each of [
+		selected,
+		target,
+		mask
+	]) e.drop(each);
+	return sum;
+}
+function cutHead(ops, model, hidden) {
+	const { e } = ops;
+	const { weight } = model.head;
+	const { hidden: h } = model.architecture;
+	const x = e.keep(ops.to(hidden, ops.autocast ?? hidden.width));
+	const w = e.keep(ops.weight(weight));
+	const tokens = x.size / h;
+	const needsW = w.node !== null;
+	const { size, width } = x;
+	let lse = null;
+	const loss = e.run([x, w], [x.storage, w.storage], () => {
+		lse = e.make(tokens, 4);
+		return e.make(1, 4);
+	}, () => [lse.storage], () => {
+		return [e.make(size, width), needsW ? e.make(weight.rows * h, width) : null];
+	}, () => e.drop(lse));
+	e.drop(x);
+	e.drop(w);
+	return loss;
+}
+
+// src/frameworks/transformers/loss.ts
+const INDEX$3 = 8;
+function causalLoss(ops, model, hidden, labels, settings) {
+	const { e } = ops;
+	const before = e.purpose;
+	e.purpose = "logits and loss";
+	const held = e.keep(hidden);
+	let result;
+	switch (settings.kind) {
+		case "liger":
+			result = {
+				loss: ligerHead(ops, model, held, settings.addsInPlace),
+				outputs: []
+			};
+			break;
+		case "tiles":
+			result = {
+				loss: tiledHead(ops, model, held, settings),
+				outputs: []
+			};
+			break;
+		case "cut":
+			result = {
+				loss: cutHead(ops, model, held),
+				outputs: []
+			};
+			break;
+		case "in-place":
+			result = inPlaceHead(ops, model, held);
+			break;
+		case "chunks":
+			result = settings.isCompiled ? compiledHead(ops, model, held) : chunkedHead(ops, model, held);
+			break;
+		case "pieces":
+			result = piecewiseHead(ops, model, held, settings);
+			break;
+		case "rolled":
+		case "scored":
+		case "odds-ratio":
+			result = preferenceHead(ops, model, held, settings);
+			break;
+		case "score":
+			result = {
+				loss: ops.scale(ops.slice(applyLinear(ops, model.head, held), settings.batch)),
+				outputs: []
+			};
+			break;
+		case "full":
+		case "shifted":
+		case "shifted-replaced":
+		case "shifted-masked":
+		case "shifted-narrow": result = settings.isCompiled ? compiledHead(ops, model, held) : fullHead(ops, model, held, settings);
+	}
+	e.drop(held);
+	e.purpose = before;
+	return result;
+}
+function fullHead(ops, model, hidden, { kind, batch, length, isFused }) {
+	const { e } = ops;
+	const tokens = batch * length;
+	const { vocabulary } = model.architecture;
+	let logits = e.keep(logitsOf(ops, model, hidden));
+	if (kind === "full") {
+		const wide = e.keep(ops.to(logits, 4));
+		const padded = e.keep(e.make(batch * (length + 1), INDEX$3));
+		const target = e.keep(batch > 1 ? e.make(tokens, INDEX$3) : e.alias(padded));
+		const sum = e.keep(crossEntropy(ops, wide, target, isFused));
+		const loss = ops.scale(sum);
+		e.drop(sum);
+		e.drop(wide);
+		e.drop(padded);
+		e.drop(target);
+		return {
+			loss,
+			outputs: [logits]
+		};
+	}
+	const isNarrow = kind === "shifted-narrow";
+	const wide = e.keep(isNarrow ? e.alias(logits) : ops.to(logits, 4));
+	if (kind === "shifted-replaced" || kind === "shifted-masked") {
+		e.drop(logits);
+		logits = e.keep(e.alias(wide));
+	}
+	const shifted = e.keep(kind === "shifted-masked" ? maskRows(ops, wide, batch * (length - 1), vocabulary) : shiftRows(ops, wide, batch, length, vocabulary));
+	const target = e.keep(e.make(batch * (length - 1), INDEX$3));
+	const sum = e.keep(crossEntropy(ops, shifted, target, isFused, isNarrow ? shifted.width : 4));
+	const loss = ops.scale(sum);
+	for (const each of [
+		sum,
+		shifted,
+		target,
+		wide
+	]) e.drop(each);
+	return {
+		loss,
+		outputs: [logits]
+	};
+}
+function maskRows(ops, x, rows, vocabulary) {
+	const { e } = ops;
+	const size = rows * vocabulary;
+	const view = ops.slice(x, size);
+	const places = e.keep(e.make(2 * rows, INDEX$3));
+	const out = e.run([view], [places.storage], () => e.make(size, 4), () => [], () => [e.make(size, 4)]);
+	e.drop(places);
+	return out;
+}
+function inPlaceHead(ops, model, hidden) {
+	const { e } = ops;
+	const logits = e.keep(applyLinear(ops, model.head, hidden));
+	const { size, width } = logits;
+	const stats = e.keep(e.make(size / model.architecture.vocabulary, 4));
+	const loss = e.run([logits], [logits.storage, stats.storage], () => e.make(1, 4), () => [], (_, saved) => [e.refer(saved[0], size, width)]);
+	e.drop(stats);
+	return {
+		loss,
+		outputs: [logits]
+	};
+}
+const ENTROPY_ROWS = 128;
+function trlMetrics(ops, logits, { batch, length }, vocabulary) {
+	const { e } = ops;
+	const before = e.purpose;
+	e.purpose = "logits and loss";
+	e.noGrad(() => {
+		const tokens = batch * length;
+		const entropies = [];
+		let previous = null;
+		for (let row = 0; row < tokens; row += ENTROPY_ROWS) {
+			const n = Math.min(ENTROPY_ROWS, tokens - row);
+			const logp = e.keep(e.make(n * vocabulary, 4));
+			if (previous) e.drop(previous);
+			previous = logp;
+			const p = e.make(n * vocabulary, 4);
+			const product = e.make(n * vocabulary, 4);
+			e.drop(p);
+			const sum = e.make(n, 4);
+			e.drop(product);
+			entropies.push(e.keep(e.make(n, 4)));
+			e.drop(sum);
+		}
+		const joined = e.keep(e.make(tokens, 4));
+		for (const each of entropies) e.drop(each);
+		if (previous) e.drop(previous);
+		const weighted = e.make(tokens, 4);
+		e.drop(weighted);
+		const shifted = batch > 1 ? e.keep(e.make(batch * (length - 1) * vocabulary, logits.width)) : null;
+		const rows = batch * (length - 1);
+		const labels = e.keep(e.make(rows, INDEX$3));
+		const predictions = e.keep(e.make(rows, INDEX$3));
+		for (const each of [
+			labels,
+			predictions,
+			joined
+		]) e.drop(each);
+		if (shifted) e.drop(shifted);
+	});
+	e.purpose = before;
+}
+
+// src/frameworks/transformers/seq2seq/t5.ts
+const INDEX$2 = 8;
+function t5Norm(ops, x, weight) {
+	const { e } = ops;
+	const held = e.keep(x);
+	const variance = e.keep(ops.mean(ops.saving(ops.to(e.alias(held), 4), 2), held.size / weight.columns));
+	const root = ops.savingResult(ops.shift(variance), 4, 2);
+	let normalised = e.keep(ops.mul(held, root));
+	if (weight.width !== 4) {
+		const narrow = e.keep(ops.to(normalised, weight.width));
+		e.drop(normalised);
+		normalised = narrow;
+	}
+	const out = ops.mul(e.alias(weight.tensor), normalised);
+	for (const each of [
+		normalised,
+		variance,
+		held
+	]) e.drop(each);
+	return out;
+}
+function placesOf$1(ops, table, length) {
+	const { e } = ops;
+	const pairs = length * length;
+	const distance = e.keep(e.make(pairs, INDEX$2));
+	const buckets = e.keep(e.make(pairs, INDEX$2));
+	const out = ops.embedding(table, pairs, buckets);
+	e.drop(buckets);
+	e.drop(distance);
+	return out;
+}
+function clonePlaces(ops, places, isCausal) {
+	const { e } = ops;
+	if (!isCausal) return ops.clone(e.alias(places));
+	const { size, width } = places;
+	const seen = e.keep(e.make(size, 1));
+	const hidden = e.run([e.alias(places)], [seen.storage], () => e.make(size, width), () => [], () => [e.make(size, width)]);
+	e.drop(seen);
+	return ops.clone(hidden);
+}
+function spreadPlaces(ops, places, batch, autocast) {
+	const { e } = ops;
+	const cast = ops.to(e.alias(places), autocast ?? places.width);
+	if (batch === 1) return cast;
+	const { size, width } = cast;
+	const view = e.alias(cast);
+	return e.run([cast], [], () => view, () => [], () => [e.make(size, width)]);
+}
+
+// src/frameworks/transformers/seq2seq/layer.ts
+var StackRun = class {
+	decoder;
+	length;
+	sourceLength;
+	#places = null;
+	#zeros = null;
+	constructor(decoder, length, sourceLength) {
+		this.decoder = decoder;
+		this.length = length;
+		this.sourceLength = sourceLength;
+	}
+	get #type() {
+		return this.decoder.model.architecture.modelType;
+	}
+	get shared() {
+		return [];
+	}
+	end() {
+		const { e } = this.decoder.ops;
+		for (const each of [this.#places, this.#zeros]) if (each) e.drop(each);
+	}
+	norm(x, [weight, bias]) {
+		const { ops } = this.decoder;
+		return this.#type === "t5" ? t5Norm(ops, x, weight) : layerNorm(ops, x, weight, bias, weight.columns);
+	}
+	#rename(before, next) {
+		const named = this.decoder.ops.e.keep(next);
+		this.decoder.ops.e.drop(before);
+		return named;
+	}
+	layer(layer, input, encoded) {
+		const { e } = this.decoder.ops;
+		const normsFirst = this.#type !== "bart";
+		let hidden = e.keep(input);
+		const part = (body, norm) => {
+			const residual = e.keep(e.alias(hidden));
+			if (normsFirst) hidden = this.#rename(hidden, this.norm(hidden, norm));
+			const { ops, model } = this.decoder;
+			hidden = this.#rename(hidden, ops.add(residual, ops.dropout(body(hidden), model.architecture.dropout)));
+			if (!normsFirst) hidden = this.#rename(hidden, this.norm(hidden, norm));
+			e.drop(residual);
+		};
+		part((x) => this.#attend(layer, layer.self, x, null), layer.self.norm);
+		const { cross } = layer;
+		if (cross && encoded) part((x) => this.#attend(layer, cross, x, encoded), cross.norm);
+		part((x) => this.#mlp(layer, x), layer.norm);
+		return e.give(hidden);
+	}
+	#mlp(layer, x) {
+		const { decoder } = this;
+		const { ops, model } = decoder;
+		const { e } = ops;
+		const { dropout } = model.architecture;
+		let hidden;
+		if (layer.gate) {
+			const gate = e.keep(decoder.activate(applyLinear(ops, layer.gate, x)));
+			const up = e.keep(applyLinear(ops, layer.up, x));
+			hidden = e.keep(ops.mul(gate, up));
+			hidden = this.#rename(hidden, ops.dropout(hidden, dropout));
+			const out = this.#narrow(layer, hidden);
+			for (const each of [
+				hidden,
+				gate,
+				up
+			]) e.drop(each);
+			return out;
+		}
+		hidden = e.keep(decoder.activate(applyLinear(ops, layer.up, x)));
+		hidden = this.#rename(hidden, ops.dropout(hidden, dropout));
+		const out = this.#narrow(layer, hidden);
+		e.drop(hidden);
+		return out;
+	}
+	#narrow(layer, x) {
+		const { ops } = this.decoder;
+		if (this.#type !== "t5") return applyLinear(ops, layer.down, x);
+		const { e } = ops;
+		const cast = e.keep(ops.to(x, layer.down.weight.width));
+		const out = applyLinear(ops, layer.down, cast);
+		e.drop(cast);
+		return out;
+	}
+	#attend(layer, own, x, encoded) {
+		const { ops, settings, model } = this.decoder;
+		const { e } = ops;
+		const { heads, headSize, dropout } = model.architecture;
+		const source = encoded ?? x;
+		const keyLength = encoded ? this.sourceLength : this.length;
+		const shape = {
+			batch: settings.batch,
+			heads,
+			kvHeads: heads,
+			headSize,
+			length: this.length,
+			keyLength,
+			dropout
+		};
+		const isWhisper = this.#type === "whisper";
+		const laid = (y) => e.keep(isWhisper ? ops.clone(y) : y);
+		const projected = applyLinear(ops, own.q, x);
+		const q = laid(isWhisper ? ops.scale(projected) : projected);
+		let k = laid(applyLinear(ops, own.k, source));
+		let v = laid(applyLinear(ops, own.v, source));
+		if (this.#caches) {
+			const keys = e.keep(ops.cat([e.alias(k)]));
+			const values = e.keep(ops.cat([e.alias(v)]));
+			e.drop(k);
+			e.drop(v);
+			[k, v] = [keys, values];
+		}
+		const bias = this.#type === "t5" ? this.#bias(layer, encoded !== null, q.width) : null;
+		const isFlash = bias === null && (settings.autocast ?? q.width) === 2;
+		let out = e.keep(isFlash ? flash(ops, q, k, v, shape, settings) : efficient(ops, q, k, v, bias, shape));
+		if (bias) e.drop(bias);
+		if (isWhisper && isFlash) out = this.#rename(out, ops.clone(out));
+		out = this.#rename(out, applyLinear(ops, own.out, out));
+		for (const each of [
+			q,
+			k,
+			v
+		]) e.drop(each);
+		return e.give(out);
+	}
+	get #caches() {
+		return this.#type === "t5" && this.sourceLength !== null && this.decoder.settings.checkpointing === "none";
+	}
+	#bias(layer, isCross, width) {
+		const { ops, model, settings } = this.decoder;
+		const { e } = ops;
+		if (isCross) {
+			const size = model.architecture.heads * this.length * this.sourceLength;
+			this.#zeros ??= e.keep(e.make(size, width));
+			return e.keep(e.alias(this.#zeros));
+		}
+		if (layer.places) this.#places = e.keep(placesOf$1(ops, layer.places, this.length));
+		const cloned = e.keep(clonePlaces(ops, this.#places, this.sourceLength !== null));
+		return this.#rename(cloned, spreadPlaces(ops, cloned, settings.batch, settings.autocast));
+	}
+};
+
+// src/frameworks/transformers/seq2seq/losses.ts
+function plainCrossEntropy(ops, logits, target) {
+	const { e } = ops;
+	if (logits.width === 4) return crossEntropy(ops, e.alias(logits), target, false);
+	const wide = e.keep(ops.to(ops.savingResult(e.alias(logits)), 4));
+	const { size } = wide;
+	let weight = null;
+	const loss = e.run([wide], [wide.storage, target.storage], () => {
+		const out = e.make(1, 4);
+		weight = e.make(1, 4);
+		return out;
+	}, () => [weight.storage], () => [e.make(size, 4)], () => e.drop(weight));
+	e.drop(wide);
+	return loss;
+}
+
+// src/frameworks/transformers/seq2seq/forward.ts
+const INDEX$1 = 8;
+var Seq2Seq = class {
+	decoder;
+	stacks;
+	constructor(decoder) {
+		this.decoder = decoder;
+		this.stacks = decoder.model.stacks;
+	}
+	get #type() {
+		return this.decoder.model.architecture.modelType;
+	}
+	get #sourceLength() {
+		return this.#type === "whisper" ? FRAMES / 2 : this.decoder.settings.length;
+	}
+	forward(inputs) {
+		const { ops, model, settings } = this.decoder;
+		const { e } = ops;
+		const { batch } = settings;
+		const { modelType, isTied } = model.architecture;
+		const target = this.#type === "whisper" ? settings.length : settings.targetLength;
+		const encoded = e.keep(this.#encode(inputs[0]));
+		const shifted = e.keep(e.make(batch * target, INDEX$1));
+		let hidden = e.keep(this.#decode(shifted, encoded, target));
+		if (modelType === "t5" && isTied) hidden = this.#rename(hidden, ops.scale(hidden));
+		let logits = e.keep(ops.linear(hidden, model.head.weight));
+		if (modelType === "bart") logits = this.#rename(logits, ops.shift(logits, 4));
+		const before = e.purpose;
+		e.purpose = "logits and loss";
+		const loss = plainCrossEntropy(ops, logits, inputs.at(-1));
+		e.purpose = before;
+		for (const each of [hidden, shifted]) e.drop(each);
+		return {
+			loss,
+			outputs: [logits, encoded]
+		};
+	}
+	#rename(before, next) {
+		const named = this.decoder.ops.e.keep(next);
+		this.decoder.ops.e.drop(before);
+		return named;
+	}
+	#encode(input) {
+		const { e } = this.decoder.ops;
+		const { encoder } = this.stacks;
+		const length = this.#sourceLength;
+		const words = e.keep(this.#type === "whisper" ? this.#hear(input) : this.#words(input, length));
+		return this.#run(encoder, words, length, null, length);
+	}
+	#decode(ids, encoded, length) {
+		const words = this.decoder.ops.e.keep(this.#words(ids, length));
+		return this.#run(this.stacks.decoder, words, length, encoded, this.#sourceLength);
+	}
+	#words(ids, length) {
+		const { ops, model, settings } = this.decoder;
+		const words = ops.embedding(model.embedding, settings.batch * length, ids);
+		return this.#type === "bart" ? ops.scale(words) : words;
+	}
+	#run(stack, words, length, encoded, sourceLength) {
+		const { ops, settings, model } = this.decoder;
+		const { e } = ops;
+		const { dropout } = model.architecture;
+		const run = new StackRun(this.decoder, length, encoded ? sourceLength : null);
+		let placed = null;
+		let hidden;
+		if (stack.positions) {
+			const rows = this.#type === "bart" && !encoded ? settings.batch * length : length;
+			const ids = e.keep(e.make(rows, INDEX$1));
+			placed = e.keep(ops.embedding(stack.positions, rows, ids));
+			e.drop(ids);
+			const sum = ops.add(words, placed);
+			hidden = e.keep(ops.dropout(this.#type === "bart" ? run.norm(sum, stack.norm) : sum, dropout));
+		} else hidden = e.keep(ops.dropout(words, dropout));
+		for (const layer of stack.layers) {
+			e.layer = layer.index;
+			e.recorder.enter(layer.index);
+			const body = (x, other) => run.layer(layer, x, other);
+			const next = e.keep(runLayer(ops, settings, layer.index, hidden, run.shared, body, encoded));
+			e.drop(hidden);
+			hidden = next;
+		}
+		e.layer = -1;
+		e.recorder.enter(-1);
+		if (this.#type !== "bart") hidden = this.#rename(hidden, run.norm(hidden, stack.norm));
+		if (this.#type === "t5") hidden = this.#rename(hidden, ops.dropout(hidden, dropout));
+		run.end();
+		for (const each of [placed, words]) if (each) e.drop(each);
+		return e.give(hidden);
+	}
+	#hear(features) {
+		const { ops, settings, model } = this.decoder;
+		const { e } = ops;
+		const { hidden } = model.architecture;
+		let x = e.keep(e.alias(features));
+		for (const [index, [weight, bias]] of this.stacks.convolutions.entries()) {
+			const b = ops.weight(bias);
+			const w = ops.weight(weight);
+			const input = ops.to(x, ops.autocast ?? x.width);
+			const [needsX, needsW] = [input.node !== null, w.node !== null];
+			const { size, width } = input;
+			const frames = index === 0 ? FRAMES : FRAMES / 2;
+			const out = e.run([
+				input,
+				w,
+				b
+			], [...needsW ? [input.storage] : [], ...needsX ? [w.storage] : []], () => e.make(settings.batch * frames * hidden, width), () => [], () => [
+				needsX ? e.make(size, width) : null,
+				needsW ? e.make(weight.rows * weight.columns, width) : null,
+				needsW ? e.make(hidden, width) : null
+			]);
+			x = this.#rename(x, ops.saving(out));
+		}
+		return e.give(x);
+	}
+};
+
+// src/frameworks/transformers/seq2seq/network.ts
+function loadSeq2Seq(e, a, layers, width, buffers) {
+	const shapes = seq2seqShapes(a, layers);
+	const linears = [];
+	const parameters = shapes.map((s) => {
+		e.recorder.enter(s.layer);
+		return place(e, s, width);
+	});
+	e.recorder.enter(-1);
+	for (const bytes of buffers) e.keep(e.make(bytes, 1, "weights"));
+	const find = (name, layer = -1) => parameters.find((p) => p.name === name && p.layer === layer) ?? null;
+	for (const [index, s] of shapes.entries()) {
+		if (s.role !== "linear") continue;
+		const bias = find(s.name.replace(/weight$/, "bias"), s.layer);
+		linears.push({
+			weight: parameters[index],
+			bias,
+			adapter: null,
+			quantisation: null
+		});
+	}
+	const linear = (name, layer) => linears.find(({ weight }) => weight.name === `${name}.weight` && weight.layer === layer) ?? null;
+	const norm = (name, layer = -1) => [find(`${name}.weight`, layer), find(`${name}.bias`, layer)];
+	const isT5 = a.modelType === "t5";
+	const attention = (base, norms, layer) => {
+		const [q, k, v, out] = (isT5 ? [
+			"q",
+			"k",
+			"v",
+			"o"
+		] : [
+			"q_proj",
+			"k_proj",
+			"v_proj",
+			"out_proj"
+		]).map((each) => linear(`${base}.${each}`, layer));
+		return q ? {
+			q,
+			k,
+			v,
+			out,
+			norm: norm(norms, layer)
+		} : null;
+	};
+	const layerOf = (part, index) => {
+		const base = `model.${part}.${isT5 ? "layer" : "layers"}`;
+		const block = part === "decoder" ? 2 : 1;
+		const mlp = isT5 ? `${base}.${block}.DenseReluDense` : base;
+		const isGated = a.mlp === "gated";
+		return {
+			index,
+			self: isT5 ? attention(`${base}.0.SelfAttention`, `${base}.0.layer_norm`, index) : attention(`${base}.self_attn`, `${base}.self_attn_layer_norm`, index),
+			cross: isT5 ? attention(`${base}.1.EncDecAttention`, `${base}.1.layer_norm`, index) : attention(`${base}.encoder_attn`, `${base}.encoder_attn_layer_norm`, index),
+			gate: isGated ? linear(`${mlp}.wi_0`, index) : null,
+			up: linear(`${mlp}.${isT5 ? isGated ? "wi_1" : "wi" : "fc1"}`, index),
+			down: linear(`${mlp}.${isT5 ? "wo" : "fc2"}`, index),
+			norm: norm(isT5 ? `${base}.${block}.layer_norm` : `${base}.final_layer_norm`, index),
+			places: find(`${base}.0.SelfAttention.relative_attention_bias.weight`, index)
+		};
+	};
+	const stack = (part) => ({
+		layers: layers.flatMap((layer, index) => layer >= a.stacks.encoder === (part === "decoder") ? [layerOf(part, index)] : []),
+		positions: find(`model.${part}.embed_positions.weight`),
+		norm: norm(`model.${part}.${{
+			t5: "final_layer_norm",
+			bart: "layernorm_embedding",
+			whisper: "layer_norm"
+		}[a.modelType]}`)
+	});
+	const encoder = stack("encoder");
+	const embedding = find("model.shared.weight") ?? find("model.decoder.embed_tokens.weight");
+	const isWhisper = a.modelType === "whisper";
+	return {
+		architecture: a,
+		width,
+		embedding,
+		positions: null,
+		layers: [],
+		norm: null,
+		normBias: null,
+		head: {
+			weight: find("lm_head.weight") ?? embedding,
+			bias: null,
+			adapter: null,
+			quantisation: null
+		},
+		parameters,
+		stacks: {
+			encoder,
+			decoder: stack("decoder"),
+			convolutions: isWhisper ? ["conv1", "conv2"].map((each) => norm(`model.encoder.${each}`)) : [],
+			linears,
+			frozen: new Set(isWhisper ? [encoder.positions] : [])
+		}
+	};
+}
+
+// src/frameworks/transformers/played-steps.ts
+const INDEX = 8;
+const IMAGE_VALUES = 150528;
+var PlayedSteps = class {
+	e;
+	ops;
+	model;
+	recipe;
+	decoder;
+	trainable;
+	#encoder;
+	#seq2seq;
+	#hasStates = false;
+	#leafGradients = [];
+	#outputs = [];
+	#lingering = [];
+	constructor(recorder, recipe) {
+		this.recipe = recipe;
+		const { method, settings, architecture } = recipe;
+		this.e = new Eager(recorder);
+		this.ops = new EagerOps(this.e);
+		recorder.begin("load");
+		this.model = architecture.kind === "seq2seq" ? loadSeq2Seq(this.e, architecture, recipe.layers, method.width, recipe.buffers) : architecture.kind === "decoder" ? loadDecoder(this.e, architecture, recipe.layers, {
+			width: method.width,
+			quantisation: method.quantisation,
+			keepsWide: method.keepsWide,
+			buffers: recipe.buffers
+		}) : loadEncoder(this.e, architecture, recipe.layers, method.width);
+		this.decoder = new Decoder(this.ops, this.model, settings);
+		const isEncoder = architecture.kind === "encoder" || architecture.kind === "image";
+		this.#encoder = isEncoder ? new Encoder(this.decoder) : null;
+		this.#seq2seq = architecture.kind === "seq2seq" ? new Seq2Seq(this.decoder) : null;
+		this.trainable = prepareModel(this.e, this.model, method);
+		for (const p of this.trainable) this.#watch(p);
+	}
+	#watch(p) {
+		const { e, recipe } = this;
+		p.tensor.node = e.accumulator((g) => {
+			if (recipe.stepsInBackward) {
+				this.#stepOne(p, g);
+				return;
+			}
+			if (p.gradient) return;
+			if (g.storage.references === 1) {
+				e.recorder.purposes[g.storage.number - 1] = "gradients";
+				p.gradient = e.keep(e.alias(g));
+				return;
+			}
+			p.gradient = e.keep(e.make(p.tensor.size, p.width, "gradients"));
+		}, p.layer);
+	}
+	#leaf() {
+		const { e } = this;
+		return e.accumulator((g) => {
+			this.#leafGradients.push(e.keep(g.storage.references === 1 ? e.alias(g) : e.make(g.size, g.width)));
+		}, -1);
+	}
+	#stepOne(p, g) {
+		const { e, recipe } = this;
+		p.gradient = g;
+		optimizerStep(e, [[p]], recipe.optimizer, p.states.length === 0, true);
+		p.gradient = null;
+	}
+	run() {
+		const { e, recipe } = this;
+		const { recorder } = e;
+		recorder.begin("setup");
+		recorder.emptyCache();
+		e.keep(e.make(1, 4, "workspaces"));
+		if (recipe.preference.holdsReference) this.#loadReference();
+		let micro = 0;
+		let total = null;
+		for (let step = 0; step < recipe.steps; step++) {
+			const count = e.keep(e.make(1, 4, "batch"));
+			for (let i = 0; i < recipe.accumulate; i++) {
+				recorder.begin(`input${micro}`);
+				this.#microBatch(micro);
+				micro += 1;
+				const sum = e.keep(e.make(1, 4, "workspaces"));
+				if (total) e.drop(total);
+				total = sum;
+			}
+			recorder.begin(`clip${step}`);
+			if (recipe.clips) this.#clip();
+			recorder.begin(`step${step}`);
+			recorder.mark(`before_step${step}`);
+			if (!recipe.stepsInBackward) optimizerStep(e, this.#groups(), recipe.optimizer, !this.#hasStates);
+			this.#hasStates = true;
+			recorder.begin(`after_step${step}`);
+			recorder.mark(`after_step${step}`);
+			for (const group of this.#groups()) {
+				for (const p of group) {
+					recorder.enter(p.layer);
+					if (p.gradient) e.drop(p.gradient);
+					p.gradient = null;
+				}
+				recorder.separate();
+			}
+			e.drop(count);
+		}
+	}
+	#loadReference() {
+		const { e, model } = this;
+		for (const p of model.parameters) {
+			e.recorder.enter(p.layer);
+			e.keep(e.make(p.tensor.size, p.width, "reference"));
+		}
+		e.recorder.separate();
+	}
+	#pass(inputs, head, isReference) {
+		const { e, ops, recipe } = this;
+		e.recorder.separate();
+		const before = ops.withoutAdapters;
+		ops.withoutAdapters = isReference;
+		const { loss, outputs } = e.noGrad(() => ops.withAutocast(recipe.settings.autocast, () => this.#forward(inputs, head)));
+		ops.withoutAdapters = before;
+		e.consume(loss);
+		for (const each of outputs) e.drop(each);
+		e.recorder.separate();
+	}
+	#groups() {
+		return [this.trainable.filter((p) => p.decays), this.trainable.filter((p) => !p.decays)];
+	}
+	#clip() {
+		const { e } = this;
+		const norms = [];
+		for (const p of this.trainable) {
+			e.recorder.enter(p.layer);
+			norms.push(e.keep(e.make(1, p.width, "workspaces")));
+		}
+		e.recorder.separate();
+		const total = e.make(norms.length, 4, "workspaces");
+		e.drop(total);
+		for (const p of this.trainable.toReversed()) {
+			e.recorder.enter(p.layer);
+			e.drop(norms.pop());
+		}
+		e.recorder.separate();
+	}
+	#microBatch(index) {
+		const { e, recipe, ops } = this;
+		const { recorder } = e;
+		const { batch, length, autocast } = recipe.settings;
+		const tokens = batch * length;
+		const { kind } = recipe.architecture;
+		const inputs = this.#seq2seq ? this.#pairs() : Array.from({ length: 3 }, (_, i) => {
+			if (kind === "image" && i === 0) return e.keep(e.make(batch * IMAGE_VALUES, 4, "batch"));
+			const isShort = kind !== "decoder" && (i === 2 || kind === "image");
+			return e.keep(e.make(isShort ? batch : tokens, INDEX, "batch"));
+		});
+		recorder.begin(`forward${index}`);
+		const head = {
+			...recipe.head,
+			batch,
+			length
+		};
+		for (let i = 0; i < recipe.preference.before; i++) this.#pass(inputs, head, false);
+		const result = ops.withAutocast(autocast, () => this.#forward(inputs, head));
+		for (let i = 0; i < recipe.preference.after; i++) this.#pass(inputs, head, !recipe.preference.holdsReference);
+		const outputs = result.outputs.map((each) => {
+			if (!head.convertsOutputs || !isHalf(each.width)) return each;
+			const wide = e.keep(e.make(each.size, 4, "logits and loss"));
+			e.drop(each);
+			return wide;
+		});
+		this.#dropOutputs();
+		if (head.metrics === "entropy-accuracy") for (const each of outputs) trlMetrics(ops, each, head, recipe.architecture.vocabulary);
+		if (!head.keepsOutputs) for (const each of outputs) e.drop(each);
+		const lingering = e.takeLingering();
+		e.endLingering(this.#lingering);
+		this.#lingering = lingering;
+		recorder.begin(`backward${index}`);
+		recorder.mark(`after_forward${index}`);
+		for (const i of [
+			1,
+			2,
+			0
+		]) if (inputs[i]) e.drop(inputs[i]);
+		const loss = e.keep(ops.scale(result.loss));
+		e.backward(loss, e.make(1, 4));
+		recorder.enter(-1);
+		for (const g of this.#leafGradients.splice(0)) e.drop(g);
+		e.drop(loss);
+		if (head.keepsOutputs) this.#outputs = outputs;
+		if (!head.followsOutputs) this.#dropOutputs();
+	}
+	#pairs() {
+		const { e, recipe } = this;
+		const { batch, length, targetLength } = recipe.settings;
+		const { stacks, modelType } = recipe.architecture;
+		const make = (size, width) => e.keep(e.make(size, width, "batch"));
+		if (modelType === "whisper") return [make(batch * stacks.mels * FRAMES, 4), make(batch * length, INDEX)];
+		return [
+			make(batch * length, INDEX),
+			make(batch * length, INDEX),
+			make(batch * targetLength, INDEX)
+		];
+	}
+	#dropOutputs() {
+		for (const each of this.#outputs) this.e.drop(each);
+		this.#outputs = [];
+	}
+	#forward(inputs, head) {
+		if (this.#seq2seq) return this.#seq2seq.forward(inputs);
+		const { e, model, ops, recipe, decoder } = this;
+		const { settings, method } = recipe;
+		const { batch, length } = settings;
+		const tokens = batch * length;
+		const encoder = this.#encoder;
+		let embedded = encoder ? encoder.embed(inputs) : ops.embedding(model.embedding, tokens, inputs[0]);
+		if (model.widen) embedded = applyLinear(ops, model.widen, embedded);
+		if (!encoder && model.positions) {
+			const words = e.keep(embedded);
+			const places = ops.embedding(model.positions, length, inputs[0]);
+			embedded = ops.dropout(ops.add(words, places), model.architecture.dropout);
+			e.drop(words);
+		}
+		if (model.embeddingNorm) embedded = layerNorm(ops, embedded, ...model.embeddingNorm, model.architecture.hidden);
+		if (model.architecture.norm === "gemma") embedded = ops.scale(embedded);
+		if (method.inputsRequireGrad && e.isGradEnabled && embedded.node === null) embedded.node = this.#leaf();
+		const range = e.make(length, INDEX);
+		const positionIds = e.keep(e.make(length, INDEX));
+		e.drop(range);
+		const positions = makePositions(e, recipe.architecture, settings, embedded.width);
+		const first = e.keep(embedded);
+		let hidden = e.keep(e.alias(first));
+		for (const layer of model.layers) {
+			e.layer = layer.index;
+			e.recorder.enter(layer.index);
+			const body = (x) => (encoder ?? decoder).layer(layer, x, positions);
+			const { cos, sin, mask, windowMask } = positions;
+			const shared = [
+				cos,
+				sin,
+				mask,
+				windowMask,
+				positionIds,
+				...encoder?.shared ?? []
+			];
+			const next = e.keep(runLayer(ops, settings, layer.index, hidden, shared, body));
+			e.drop(hidden);
+			hidden = next;
+		}
+		e.layer = -1;
+		e.recorder.enter(-1);
+		const isNormed = recipe.architecture.endsPlain || encoder !== null && !encoder.endsWithNorm;
+		let last = e.keep(isNormed ? e.alias(hidden) : decoder.norm(hidden, model.norm, model.normBias));
+		if (model.narrow) {
+			const narrow = e.keep(applyLinear(ops, model.narrow, last));
+			e.drop(last);
+			last = narrow;
+		}
+		e.drop(hidden);
+		e.drop(first);
+		e.drop(positionIds);
+		for (const each of [
+			positions.cos,
+			positions.sin,
+			positions.mask,
+			positions.windowMask
+		]) if (each) e.drop(each);
+		encoder?.finish();
+		const result = encoder ? encoder.loss(last) : causalLoss(ops, model, last, inputs[2], head);
+		e.drop(last);
+		return result;
+	}
+};
+
+// src/frameworks/transformers/splitting.ts
+function splittingOf(c) {
+	const gpus = c.gpus ?? 1;
+	const context = c.context_parallel ?? 1;
+	const isTensor = c.parallelism === "tensor";
+	const tensor = c.tensor_parallel ?? (isTensor ? Math.max(1, gpus / context) : 1);
+	const groups = gpus / (tensor * context);
+	const words = wordsOf(tensor, context);
+	if (gpus === 1) return {
+		tensor,
+		context,
+		groups: 1,
+		words
+	};
+	if (!Number.isInteger(groups)) return `${gpus} GPUs do not go into groups of ${tensor} (tensor) x ${context} (context) parallel ones`;
+	return {
+		tensor,
+		context,
+		groups,
+		words
+	};
+}
+function wordsOf(tensor, context) {
+	const words = [];
+	if (tensor > 1) words.push(`heads and the inner width of each layer are divided over ${tensor} GPUs; embedding and head are not`);
+	if (context > 1) words.push(`each sequence is divided over ${context} GPUs`);
+	return words;
+}
+function partOf(a, { tensor }) {
+	if (tensor === 1) return a;
+	const sizes = [
+		a.heads,
+		a.kvHeads,
+		a.intermediate,
+		a.expertWidth,
+		a.sharedExpertWidth
+	];
+	if (a.kind !== "decoder" || sizes.some((size) => size % tensor !== 0)) return `its heads and widths do not divide over ${tensor} GPUs`;
+	const part = (size) => size / tensor;
+	return {
+		...a,
+		heads: part(a.heads),
+		kvHeads: part(a.kvHeads),
+		intermediate: part(a.intermediate),
+		expertWidth: part(a.expertWidth),
+		sharedExpertWidth: part(a.sharedExpertWidth)
+	};
+}
+
+// src/frameworks/transformers/limits.ts
+function limitOf(a, { attention, transformers }, c, checkpointing) {
+	if ((a.latent || a.masksDistance) && attention !== "sdpa") return `models of type ${a.modelType} are followed with SDPA attention`;
+	if (a.router && transformers < 500) return `models of type ${a.modelType} are followed from transformers 5 on, where experts are stacked`;
+	if (a.vision && /unsloth/i.test(c.framework ?? "")) return `models of type ${a.modelType} that also see are not followed under Unsloth, which loads them in a way of its own`;
+	if (a.stacks) return stackLimit(a, {
+		attention,
+		transformers
+	}, c, checkpointing);
+	return null;
+}
+function stackLimit({ modelType }, { attention, transformers }, c, checkpointing) {
+	const isQuantised = (c.quantisation ?? "none") !== "none" || c.method === "qlora";
+	if (attention !== "sdpa") return `models of type ${modelType} are followed with SDPA attention`;
+	if (modelType === "t5" && transformers < 524) return "T5 is followed as transformers 5.24 runs it";
+	if (transformers < 457) return `models of type ${modelType} are followed from transformers 4.57 on`;
+	if (isQuantised) return `models of type ${modelType} are not followed with quantised weights`;
+	if (c.method === "freeze") return `models of type ${modelType} are followed with all weights or adapters trained`;
+	if (!/^(?:sft|pt|pretrain)$/.test(c.objective ?? "sft") || c.head && c.head !== "causal") return `models of type ${modelType} are followed as they learn targets alone`;
+	if (!c.target_length && modelType !== "whisper") return `${modelType} reads a source and writes a target, whose length nobody says; "# oomlint: target-length=128" in the config says it`;
+	if (modelType === "t5" && checkpointing !== "none") return "T5 is not followed with gradient checkpointing: its layers hand on biases beside their hidden states";
+	if (checkpointing === "reentrant" && c.method !== "full" && c.method) return `adapters of models of type ${modelType} get no gradients through re-entrant checkpoints`;
+	return null;
+}
+
+// src/frameworks/transformers/zero.ts
+const BUCKET = 5e8;
+const LIVE = 1e9;
+const REUSE = 1e9;
+const SUB_GROUP = 1e9;
+const RUNNING_LAYERS = 2;
+const STEP_GRADIENT = 2 + 4;
+function isZero({ parallelism }) {
+	return /zero/i.test(parallelism ?? "");
+}
+function zeroOf(c, x) {
+	const n = c.gpus ?? 1;
+	const part = 1 / n;
+	const stage = Number(/zero_?-?(\d)/i.exec(c.parallelism ?? "")?.[1] ?? 3);
+	const offload = (c.offload ?? "none").toLowerCase();
+	const offloadsStates = /optimizer|states/.test(offload);
+	const offloadsParameters = /param/.test(offload);
+	const width = x.trainedWidth;
+	const bucket = (c.reduce_bucket_size === "auto" ? x.hidden ** 2 : c.reduce_bucket_size ?? BUCKET) * width;
+	const own = x.trainable * part;
+	const largest = x.isAdapter ? 0 : x.largestMatrix * width;
+	const beside = {
+		forward: 0,
+		backward: 0,
+		step: 0,
+		always: 0
+	};
+	const masterBytes = offloadsStates ? 0 : own * (4 + x.widerStateBytes);
+	beside.always += masterBytes;
+	if (stage === 3) {
+		beside.always += bucket + (offloadsStates ? 0 : own * width);
+		const live = liveParameters(x) * x.gatheredWidth;
+		beside.forward = live;
+		beside.backward = live + bucket + largest;
+		if (!offloadsStates) beside.step = Math.min(own, SUB_GROUP) * STEP_GRADIENT;
+	} else {
+		beside.backward = bucket * (c.overlap_comm === true ? 2 : 1);
+		if (stage === 2) beside.backward += largest * (1 - part);
+		if (stage === 2 && !offloadsStates && (c.grad_accum ?? 1) > 1) beside.backward += own * width;
+		const gathered = Math.min(c.allgather_bucket_size ?? BUCKET, x.trainable) * width;
+		if (offloadsStates) {
+			beside.always += stage === 2 ? largest : 0;
+			beside.step = gathered;
+		} else {
+			beside.step = Math.max(gathered, own * STEP_GRADIENT);
+			if (stage === 1) beside.step -= x.trainable * (1 - part) * width;
+		}
+	}
+	const states = own * x.stateBytesPerParameter;
+	let hostBytes = 0;
+	if (offloadsStates) hostBytes += own * (4 + 4 + width) + states;
+	if (offloadsParameters) hostBytes += x.counts.all * part * width;
+	const gib = (bucket / 2 ** 30).toFixed(1);
+	const words = [`ZeRO ${stage}: ${offloadsStates ? "fp32 master weights and states are in the memory of the host" : `states and fp32 master weights are divided by ${n}`}, gradients are reduced in buckets of ${gib} GiB`];
+	return {
+		share: {
+			factors: {
+				weights: stage === 3 ? offloadsParameters ? 0 : part : 1,
+				adapters: stage === 3 ? part : 1,
+				gradients: stage === 1 ? 1 : stage === 3 || offloadsStates ? 0 : part,
+				optimizer: offloadsStates ? 0 : part
+			},
+			beside,
+			residue: 0
+		},
+		masterBytes,
+		hostBytes,
+		words
+	};
+}
+function liveParameters({ headParameters, layerParameters, layers }) {
+	const reused = Math.max(0, (REUSE - 2 * headParameters) / 2);
+	const kept = Math.max(RUNNING_LAYERS * layerParameters, Math.min(reused, layers * layerParameters));
+	return Math.min(LIVE, headParameters + kept);
+}
+
+// src/frameworks/transformers/recipe.ts
+const PROCESSORS = 108;
+const LITGPT_PIECE = 128;
+const REPEATERS = /* @__PURE__ */ new Set([
+	"mistral",
+	"qwen2",
+	"phi3",
+	"mixtral",
+	"qwen2_moe",
+	"starcoder2"
+]);
+const NEOX_POSITIONS = 2048;
+const TORCHTUNE_PIECES = 8;
+const CHECKPOINT = {
+	bf16: "bfloat16",
+	fp16: "float16",
+	fp32: "float32",
+	other: "bfloat16"
+};
 function widthOf(dtype) {
 	if (!dtype) return null;
 	if (/^(bf16|bfloat16|fp16|float16|half|16-bit)$/.test(dtype)) return 2;
@@ -42794,7 +48774,8 @@ function optimizerOf$2(c, trainer, transformers, assumptions) {
 	if (/lion/.test(name)) return {
 		...base,
 		kind: /8bit/.test(name) ? "lion8bit" : "lion",
-		isPaged
+		isPaged,
+		isBnb: /32bit/.test(name)
 	};
 	if (/adafactor/.test(name)) return {
 		...base,
@@ -42808,6 +48789,10 @@ function optimizerOf$2(c, trainer, transformers, assumptions) {
 	if (/adagrad/.test(name)) return {
 		...base,
 		kind: "adagrad"
+	};
+	if (/rmsprop/.test(name) && !/bnb|8bit/.test(name)) return {
+		...base,
+		kind: "rmsprop"
 	};
 	if (/torch(ao)?_8bit|adamw8bit$|torchao8bit/.test(name)) return {
 		...base,
@@ -42841,20 +48826,49 @@ function optimizerOf$2(c, trainer, transformers, assumptions) {
 	}
 	return `the optimizer ${name} is not one that the engine follows`;
 }
+const TRL_FUSED = 115;
+const TRL_CHUNKED = 107;
+const GENERATES = /^(?:grpo|rloo)$/;
+function objectiveNameOf(c) {
+	return (c.objective ?? "sft").toLowerCase();
+}
+function labelsOf$1(c, h, a) {
+	if (a.kind !== "decoder") return null;
+	if (/^(?:reward|rm)$/.test(objectiveNameOf(c)) || c.head === "reward") return h.trainer === "llama-factory" ? null : c.num_labels ?? 1;
+	return /classification/.test(c.head ?? "") ? c.num_labels ?? 2 : null;
+}
 function headOf(c, h, a, isLiger, isAdapter) {
 	const loss = (c.loss ?? "default").toLowerCase();
+	const isTrl = h.trainer === "trl" && !/^ms-swift/i.test(c.framework ?? "");
 	if (/cut|cce/.test(loss)) return "cut";
-	if (/liger|fused_linear/.test(loss)) return h.trainer === "trl" && h.trl >= 100 ? "tiles" : "liger";
+	if (isTrl && h.trl >= TRL_FUSED && /^(default|nll|liger|fused_linear)/.test(loss)) return "tiles";
+	if (/liger|fused_linear/.test(loss)) return "liger";
 	if (/chunked_nll/.test(loss) || h.trainer === "trl" && /chunk/.test(loss)) return "tiles";
 	if (loss === "unsloth" || h.trainer === "unsloth" && !/full_logits/.test(loss)) return "in-place";
 	if (h.trainer === "litgpt") return isAdapter ? "pieces" : "chunks";
 	if (/chunk/.test(loss)) return h.trainer === "torchtune" ? "pieces" : "chunks";
 	if (isLiger && h.trainer === "hf") return "liger";
-	if (h.trainer === "trl" && h.trl >= 100 && !/full_logits|^nll/.test(loss)) return "tiles";
+	if (isTrl && h.trl >= TRL_CHUNKED && !/full_logits|^nll/.test(loss)) return "tiles";
 	if (h.trainer === "torchtune") return "full";
+	if (h.transformers < 500 && a.vision && a.modelType === "gemma3_text") return "shifted-masked";
+	if (h.transformers < 448 && /^(gpt2|gpt_neox|falcon)$/.test(a.modelType)) return "shifted-narrow";
 	if (h.transformers < 446) return "shifted-replaced";
-	if (h.transformers < 448) return a.modelType === "llama" || a.modelType === "qwen2" ? "shifted" : "shifted-replaced";
+	if (h.transformers < 448) return /^(mistral|granite|starcoder2)$/.test(a.modelType) ? "shifted-replaced" : "shifted";
 	return h.transformers < 449 ? "shifted" : "full";
+}
+function preferenceHeadOf(c, h) {
+	if (h.trainer !== "trl" && h.trainer !== "axolotl") return null;
+	switch (objectiveNameOf(c)) {
+		case "dpo":
+		case "ipo": return h.trl < TRL_FUSED ? "rolled" : null;
+		case "kto":
+		case "grpo":
+		case "rloo": return h.trl < TRL_FUSED ? "scored" : null;
+		case "orpo":
+		case "cpo":
+		case "simpo": return "odds-ratio";
+		default: return null;
+	}
 }
 function draftRecipe(c, model) {
 	const shape = model.architecture;
@@ -42871,17 +48885,40 @@ function draftRecipe(c, model) {
 		const [major, minor] = [Math.floor(own.transformers / 100), own.transformers % 100];
 		assumptions.push(`the release of transformers is not known: ${major}.${minor}`);
 	}
-	const a = variantOf(shape, c, h);
+	const splitting = splittingOf(c);
+	if (typeof splitting === "string") return splitting;
+	const part = partOf(variantOf(shape, c, h), splitting);
+	if (typeof part === "string") return part;
+	const labels = labelsOf$1(c, h, part);
+	const a = labels === null ? part : {
+		...part,
+		labels,
+		isTied: true,
+		bias: {
+			...part.bias,
+			head: false
+		}
+	};
+	assumptions.push(...splitting.words);
 	if (a.isOpenAi && h.transformers < 500) assumptions.push("experts run in stacks, as from transformers 5 on");
-	const isQuantised = (c.quantisation ?? "none") !== "none" || model.stored === "nf4" || model.stored === "nf4-dynamic";
+	const isQuantised = (c.quantisation ?? "none") !== "none" || model.stored !== "full";
 	const method = c.method ?? (isQuantised ? "qlora" : (c.lora_rank ?? 0) > 0 ? "lora" : "full");
 	const isLora = method === "lora" || method === "qlora" || method === "dora";
+	if (!isLora && model.stored !== "full") return `${model.id} in this copy is stored in 4 bits: it trains through an adapter alone`;
 	const precision = (c.precision ?? "bf16_amp").toLowerCase();
 	if (!c.precision) assumptions.push("the precision is not stated: bf16 autocast");
 	let autocast = /amp|mixed/.test(precision) ? 2 : null;
 	if (h.trainer === "loop" && precision === "bf16") autocast = null;
-	let width = widthOf(c.weights_dtype) ?? (/true/.test(precision) ? 2 : null) ?? (isLora ? 2 : null) ?? 4;
-	if (precision === "fp32") width = widthOf(c.weights_dtype) ?? 4;
+	const isCast = isZero(c) && precision !== "fp32";
+	if (isCast) autocast = null;
+	const loaded = c.weights_dtype === "auto" ? CHECKPOINT[model.checkpoint] : c.weights_dtype;
+	let width = (isCast ? 2 : widthOf(loaded)) ?? (/true/.test(precision) ? 2 : null) ?? (isLora ? 2 : null) ?? 4;
+	if (precision === "fp32") width = widthOf(loaded) ?? 4;
+	const isOfAccelerate = h.trainer !== "litgpt" && h.trainer !== "torchtune" && h.trainer !== "loop";
+	const shardsWide = /fsdp/.test(c.parallelism ?? "") && isOfAccelerate && autocast !== null && !isLora;
+	if (shardsWide) width = 2;
+	const isBrain = (loaded ?? "").startsWith("b");
+	if (autocast !== null && width === 2 && !shardsWide && loaded && isBrain !== precision.startsWith("bf16")) width = OTHER_HALF;
 	const optimizer = optimizerOf$2(c, h.trainer, h.transformers, assumptions);
 	if (typeof optimizer === "string") return optimizer;
 	const quantisation = isLora ? quantisationOf$1(c, model, h, method, width) : null;
@@ -42892,16 +48929,25 @@ function draftRecipe(c, model) {
 	const prepares = c.prepares_kbit ?? (h.trainer === "trl" ? h.trl < 100 && !isAccelerated : h.trainer === "loop" || h.trainer === "hf");
 	let kbit = "none";
 	const isSharded = /fsdp|zero_?3/.test(c.parallelism ?? "") && h.trainer === "trl";
-	if (quantisation?.kind === "nf4" && prepares && !isSharded && h.trainer !== "litgpt" && h.trainer !== "torchtune") kbit = h.trainer === "trl" && autocast !== null ? "norms" : "all";
-	const keepsNarrow = quantisation !== null && h.trainer === "trl" && h.trl >= 100 || h.trainer === "litgpt" || h.trainer === "torchtune";
-	const halves = [(c.weights_dtype ?? "").startsWith("b"), precision.startsWith("bf16")];
-	if (autocast !== null && width === 2 && c.weights_dtype && kbit === "none" && /^(bf|fp|float16)/.test(c.weights_dtype) && halves[0] !== halves[1]) return `weights in ${c.weights_dtype} under ${precision.slice(0, 4)} autocast are not followed`;
-	const adapterWidth = c.adapter_fp32 === false || keepsNarrow ? 2 : 4;
+	if (quantisation?.kind === "nf4" && prepares && !isSharded && !isCast && h.trainer !== "litgpt" && h.trainer !== "torchtune") kbit = h.trainer === "trl" && precision === "bf16_amp" ? "norms" : "all";
+	const keepsNarrow = isCast || quantisation !== null && h.trainer === "trl" && h.trl >= 100 || h.trainer === "litgpt" || h.trainer === "torchtune";
+	let adapterWidth = keepsNarrow ? 2 : 4;
+	if (c.adapter_fp32 === false) adapterWidth = width;
+	else if (keepsNarrow && h.trainer === "trl" && precision === "fp16_amp") adapterWidth = OTHER_HALF;
 	const isReentrant = checkpointing.kind === "reentrant";
 	const inputsRequireGrad = checkpointing.kind !== "none" && (h.transformers >= 500 || isLora && (isReentrant || h.trainer === "hf" && method === "lora"));
+	const objective = objectiveOf(c, isLora);
+	if (typeof objective === "string") return objective;
 	const attention = attentionOf$1(c, a, h);
+	const limit = limitOf(a, {
+		attention,
+		transformers: h.transformers
+	}, c, checkpointing.kind);
+	if (limit !== null) return limit;
 	const isLiger = c.liger ?? /liger/.test(c.loss ?? "");
-	const dropout = c.lora_dropout ?? (h.trainer === "litgpt" ? .05 : 0);
+	const fusesLayers = isLiger && h.transformers >= 445;
+	const dropout = h.trainer === "trl" && objective.isPreference ? 0 : c.lora_dropout ?? (h.trainer === "litgpt" ? .05 : 0);
+	const freezesVision = c.freezes_vision === true;
 	const methodOf = {
 		kind: isLora ? "lora" : method === "freeze" ? "freeze" : "full",
 		width,
@@ -42910,22 +48956,28 @@ function draftRecipe(c, model) {
 		rank: c.lora_rank ?? 8,
 		dropout,
 		isDora: c.dora === true || method === "dora",
-		targets: (name) => targets !== null && isTarget(targets, name),
+		multipliesAnew: (c.lora_dropout ?? 0) > 0 || release(c.peft, 100) < 14,
+		targets: (name) => targets !== null && !(freezesVision && name.startsWith("model.")) && !name.startsWith("score") && isTarget(targets, name),
 		isPeft: h.trainer !== "litgpt" && h.trainer !== "torchtune",
 		joinedParts: h.trainer === "litgpt" ? joinedPartsOf(c, a) : null,
-		modulesToSave: (name) => namesOf(c.lora_modules_to_save).some((each) => name.includes(each)),
+		modulesToSave: (name) => name.startsWith("score") || namesOf(c.lora_modules_to_save).some((each) => name.includes(each)),
 		adapterWidth,
 		kbit,
 		trainLayers: c.train_layers ?? 2,
-		upcastsTrainable: c.upcast_trainable ?? (h.trainer === "llama-factory" && !/true/.test(precision) && !/zero_?-?3/.test(c.parallelism ?? "")),
+		upcastsTrainable: c.upcast_trainable ?? (h.trainer === "llama-factory" && !/true/.test(precision) && !isCast && !shardsWide),
+		freezesVision,
 		inputsRequireGrad
 	};
-	const kind = headOf(c, h, a, isLiger, isLora);
-	const buffer = a.rotaryShare > 0 ? [a.headSize * a.rotaryShare * 4 / 2, a.headSize * a.rotaryShare * 4 / 2] : [];
+	const kind = a.labels ? "score" : preferenceHeadOf(c, h) ?? headOf(c, h, a, isLiger, isLora);
+	const buffers = buffersOf(a, h);
 	const isPadded = c.padding === "padded" && c.labels !== void 0 && c.framework === "transformers";
 	return {
 		assumptions,
+		splitting,
+		shardsWide,
 		signature: (layer) => [
+			a.stacks ? [layer < a.stacks.encoder, layer === 0 || layer === a.stacks.encoder].join() : "",
+			a.denseLayers ? layer < a.denseLayers : "",
 			a.fullEvery > 1 ? (layer + 1) % a.fullEvery === 0 : "",
 			methodOf.kind === "freeze" ? layer >= a.layers - methodOf.trainLayers : "",
 			checkpointing.every > 1 ? layer % checkpointing.every === 0 : ""
@@ -42935,12 +48987,16 @@ function draftRecipe(c, model) {
 			method: methodOf,
 			settings: {
 				batch,
-				length,
+				length: Math.ceil(length / splitting.context),
+				targetLength: c.target_length ?? length,
 				autocast,
 				attention,
 				isPadded: isPadded || c.padding === "padded" && h.trainer === "hf" && batch > 1,
-				liger: isLiger && h.transformers >= 445 || c.compile === true || h.trainer === "unsloth",
-				repeatsHeads: h.transformers < 448 || h.trainer === "torchtune",
+				liger: fusesLayers || c.compile === true || h.trainer === "unsloth",
+				fusesHeadNorms: !fusesLayers || a.norm === "gemma" || h.transformers >= 510,
+				repeatsHeads: h.transformers < 454 || h.trainer === "torchtune",
+				repeatsForFlash: h.transformers < 448 && REPEATERS.has(a.modelType),
+				groupsWide: release(c.torch, h.transformers >= 520 ? 214 : 210) >= 214,
 				transformers: h.transformers,
 				checkpointing: checkpointing.kind,
 				checkpointEvery: checkpointing.every,
@@ -42953,9 +49009,13 @@ function draftRecipe(c, model) {
 				pieceLength: h.trainer === "litgpt" ? LITGPT_PIECE : Math.ceil(length / TORCHTUNE_PIECES),
 				projectsInTurn: /linear_ce/.test(c.loss ?? ""),
 				convertsOutputs: autocast !== null && h.trainer !== "unsloth" || h.trainer === "litgpt",
-				metrics: h.trainer === "trl" && h.trl >= 18 && h.trl < 100 ? "entropy-accuracy" : "none",
+				metrics: h.trainer === "trl" && h.trl >= 18 && h.trl < TRL_FUSED ? "entropy-accuracy" : "none",
+				completionShare: completionShareOf(c, length),
 				isCompiled: c.compile === true && /chunk/.test(c.loss ?? ""),
 				isFused: /fused_ce/.test(c.loss ?? ""),
+				fusesLogarithms: h.trl >= TRL_FUSED,
+				meansLogits: kind === "rolled",
+				addsInPlace: h.transformers >= 510,
 				keepsOutputs: h.trainer === "loop" || h.trainer === "litgpt",
 				followsOutputs: c.length !== "longest sample"
 			},
@@ -42963,10 +49023,26 @@ function draftRecipe(c, model) {
 			accumulate: Math.min(c.grad_accum ?? 1, 2),
 			clips: (c.max_grad_norm ?? 1) > 0,
 			steps: 2,
+			preference: objective.passes,
 			stepsInBackward: /in_backward/.test(c.optimizer ?? ""),
-			buffers: buffer
+			buffers
 		})
 	};
+}
+function completionShareOf(c, length) {
+	return GENERATES.test(objectiveNameOf(c)) ? Math.min((c.max_completion_length ?? length) / length, 1) : 1;
+}
+function buffersOf(a, h) {
+	const frequencies = a.headSize * a.rotaryShare * 4 / 2;
+	const mask = h.trainer !== "litgpt" && h.transformers < ({
+		gpt2: 500,
+		gpt_neox: 449
+	}[a.modelType] ?? 0) ? (a.learnedPositions || NEOX_POSITIONS) ** 2 : 0;
+	return [
+		...a.rotaryShare > 0 ? [frequencies, frequencies] : [],
+		...a.modelType === "bart" ? [a.vocabulary * 4] : [],
+		...mask > 0 ? Array.from({ length: a.layers }, () => mask) : []
+	];
 }
 function variantOf(a, c, h) {
 	const own = a.experts > 0 && !a.isOpenAi && (h.transformers < 500 || /linear/i.test(c.experts_as ?? "")) ? {
@@ -43011,9 +49087,16 @@ function namesOf(value) {
 	if (!value) return [];
 	return Array.isArray(value) ? value : value.split(/[+,\s]+/);
 }
+const PACKED = {
+	full: "bnb-nf4",
+	nf4: "bnb-nf4-dq",
+	"nf4-dynamic": "bnb-nf4-dq",
+	"gptq-int4": "gptq-int4",
+	"awq-int4": "awq-int4"
+};
 function quantisationOf$1(c, model, h, method, width) {
 	const named = (c.quantisation ?? "none").toLowerCase();
-	const kind = named === "none" && method === "qlora" ? model.stored === "full" ? "bnb-nf4" : "bnb-nf4-dq" : named;
+	const kind = named === "none" && method === "qlora" ? PACKED[model.stored] : named;
 	if (kind === "none") return null;
 	const shared = {
 		computeWidth: widthOf(c.compute_dtype) ?? (width === 4 ? 4 : 2),
@@ -43021,22 +49104,26 @@ function quantisationOf$1(c, model, h, method, width) {
 		processors: PROCESSORS,
 		savesInput: h.bitsandbytes < 43 || /^0\.43(\.[01])?$/.test(c.bitsandbytes ?? ""),
 		lingers: c.length !== "longest sample" && checkpointingOf(c, h).kind === "none",
-		includesHead: h.trainer === "litgpt",
-		castsRebuilt: h.trainer === "litgpt"
+		includesHead: h.trainer === "litgpt"
 	};
+	const { computeWidth } = shared;
 	if (/int8|8bit/.test(kind)) return {
 		kind: "int8",
 		doubleQuant: false,
+		packedFrom: computeWidth,
 		...shared
 	};
 	if (/gptq|awq/.test(kind)) return {
 		kind: "gptq",
 		doubleQuant: false,
+		packedFrom: computeWidth,
 		...shared
 	};
+	const packedFrom = h.trainer === "litgpt" ? OTHER_HALF : width;
 	return {
 		kind: "nf4",
 		doubleQuant: (c.framework ?? "").startsWith("fms") || /dq|double|torchao/.test(kind),
+		packedFrom,
 		...shared
 	};
 }
@@ -43066,20 +49153,18 @@ function attentionOf$1(c, a, h) {
 
 // src/frameworks/transformers/sharding.ts
 const HELD_HIDDEN_STATES = 2;
-const BUCKET = 5e8;
-const LIVE_PARAMETERS = 1e9;
 function shardingOf(c, x) {
 	const n = c.gpus ?? 1;
+	if (isZero(c)) return zeroOf(c, x);
 	const kind = (c.parallelism ?? (n > 1 ? "ddp" : "single")).toLowerCase();
 	const offload = (c.offload ?? "none").toLowerCase();
 	const words = [];
-	const offloadsStates = /optimizer|states/.test(offload);
 	const offloadsParameters = /param/.test(offload);
 	let hostBytes = 0;
-	const trainedBytes = x.trainable * x.gatheredWidth;
 	const states = x.trainable * (x.stateBytesPerParameter + 4);
-	if (n === 1 && !/fsdp|zero/.test(kind)) return {
+	if (n === 1 && !/fsdp/.test(kind)) return {
 		share: WHOLE,
+		masterBytes: 0,
 		hostBytes,
 		words
 	};
@@ -43090,86 +49175,63 @@ function shardingOf(c, x) {
 			share: {
 				factors: {},
 				beside: {
-					forward: trainedBytes,
-					backward: trainedBytes,
-					step: trainedBytes,
-					always: 0
+					forward: 0,
+					backward: 0,
+					step: 0,
+					always: x.trainable * x.trainedWidth
 				},
 				residue: 0
 			},
+			masterBytes: 0,
 			hostBytes,
 			words
 		};
 	}
-	const isFsdp = /fsdp/.test(kind);
-	const stage = isFsdp ? 3 : Number(/zero_?-?(\d)/.exec(kind)?.[1] ?? 3);
+	if (!/fsdp/.test(kind)) return `parallelism ${kind.slice(0, 40)} is not followed`;
 	const sharding = (c.sharding ?? "").toLowerCase();
-	const isGradOnly = isFsdp && /grad_op/.test(sharding);
-	if (isFsdp && /no_shard/.test(sharding)) return {
+	const isGradOnly = /grad_op/.test(sharding);
+	if (/no_shard/.test(sharding)) return {
 		share: WHOLE,
+		masterBytes: 0,
 		hostBytes,
 		words
 	};
 	const part = 1 / n;
-	if (isFsdp) {
-		const factors = {
-			weights: isGradOnly ? 1 : part,
-			adapters: part,
-			gradients: part,
-			optimizer: offloadsParameters ? 0 : part
-		};
-		const isUnsynced = (c.grad_accum ?? 1) > 1;
-		const whole = isUnsynced ? trainedBytes * (1 - part) : 0;
-		if (isUnsynced) words.push("gradients are not sharded between the micro-batches of a step (no_sync)");
-		const flat = x.flattensAdapters && x.isAdapter ? x.layers * x.layerBytes : 0;
-		const left = isUnsynced ? flat : flat * part;
-		if (flat > 0) words.push("adapters share flat parameters with the frozen weights, whose gradients are whole too", "the longest sample comes first, while there are no gradients of an earlier one");
-		const gathered = isGradOnly ? 0 : x.rootBytes;
-		const layers = x.isAdapter && flat === 0 ? 1 : 2;
-		const running = isGradOnly ? 0 : layers * x.layerBytes;
-		const adapterResidue = x.isAdapter && flat === 0 ? HELD_HIDDEN_STATES * x.layers * x.hiddenBytes : 0;
-		if (adapterResidue > 0) words.push("two hidden states of each layer stay to the end of backward, as measured with adapters under FSDP");
-		words.push(`weights, gradients and optimizer states are divided by ${n}; root unit and ${layers === 1 ? "one layer" : "two layers"} are gathered`);
-		if (offloadsParameters) hostBytes = (x.counts.all * x.gatheredWidth + states) * part;
-		const joining = flat > 0 ? 2 * x.layerBytes : 0;
-		return {
-			share: {
-				factors,
-				beside: {
-					forward: gathered + running,
-					backward: gathered + running + whole + joining,
-					step: flat * part,
-					always: isGradOnly ? 0 : x.scaleBytes * (1 - part)
-				},
-				residue: adapterResidue + left
-			},
-			hostBytes,
-			words
-		};
-	}
-	const master = offloadsStates ? 0 : x.trainable * (4 + x.widerStateBytes) * part;
-	if (offloadsStates) hostBytes += states * part + x.trainable * 4 * part;
-	if (offloadsParameters) hostBytes += x.counts.all * x.gatheredWidth * part;
-	const bucket = Math.min(c.reduce_bucket_size ?? BUCKET, x.trainable) * x.gatheredWidth;
-	const gather = Math.min(c.allgather_bucket_size ?? BUCKET, x.trainable) * x.gatheredWidth;
-	const live = stage === 3 ? Math.min(LIVE_PARAMETERS * x.gatheredWidth, x.rootBytes + 2 * x.layerBytes) : 0;
-	words.push(`ZeRO ${stage}: states and fp32 master weights are divided by ${n}, buckets of ${(bucket / 2 ** 30).toFixed(1)} GiB are added`);
+	const trainedBytes = x.trainable * x.gatheredWidth;
+	const wide = x.shardsWide ? part * (4 / x.trainedWidth) : part;
+	const factors = {
+		weights: isGradOnly ? x.shardsWide ? 1 + wide : 1 : wide,
+		adapters: part,
+		gradients: wide,
+		optimizer: offloadsParameters ? 0 : x.widerStateBytes > 0 ? wide : part
+	};
+	if (x.shardsWide) words.push("shards of weights, gradients and states are fp32 under mixed precision");
+	const isUnsynced = (c.grad_accum ?? 1) > 1;
+	const whole = isUnsynced ? trainedBytes * (1 - part) : 0;
+	if (isUnsynced) words.push("gradients are not sharded between the micro-batches of a step (no_sync)");
+	const flat = x.flattensAdapters && x.isAdapter ? x.layers * x.layerBytes : 0;
+	const left = isUnsynced ? flat : flat * part;
+	if (flat > 0) words.push("adapters share flat parameters with the frozen weights, whose gradients are whole too", "the longest sample comes first, while there are no gradients of an earlier one");
+	const gathered = isGradOnly ? 0 : x.rootBytes;
+	const layers = x.isAdapter && flat === 0 ? 1 : 2;
+	const running = isGradOnly ? 0 : layers * x.layerBytes;
+	const adapterResidue = x.isAdapter && flat === 0 ? HELD_HIDDEN_STATES * x.layers * x.hiddenBytes : 0;
+	if (adapterResidue > 0) words.push("two hidden states of each layer stay to the end of backward, as measured with adapters under FSDP");
+	words.push(`weights, gradients and optimizer states are divided by ${n}; root unit and ${layers === 1 ? "one layer" : "two layers"} are gathered`);
+	if (offloadsParameters) hostBytes = (x.counts.all * x.gatheredWidth + states) * part;
+	const joining = flat > 0 ? 2 * x.layerBytes : 0;
 	return {
 		share: {
-			factors: {
-				weights: stage === 3 ? offloadsParameters ? 0 : part : 1,
-				adapters: stage === 3 ? part : 1,
-				gradients: stage >= 2 ? offloadsStates ? 0 : part : 1,
-				optimizer: offloadsStates ? 0 : part
-			},
+			factors,
 			beside: {
-				forward: live,
-				backward: live + 2 * bucket,
-				step: stage < 3 ? gather : 0,
-				always: master
+				forward: gathered + running,
+				backward: gathered + running + whole + joining,
+				step: flat * part,
+				always: isGradOnly ? 0 : x.scaleBytes * (1 - part)
 			},
-			residue: 0
+			residue: adapterResidue + left
 		},
+		masterBytes: 0,
 		hostBytes,
 		words
 	};
@@ -43222,6 +49284,8 @@ function planStep(c) {
 	let model = c.model_config ? resolveModel(c.model_config, c.text_only === true) : resolveModel(named);
 	if (typeof model === "string" && c.model) model = resolveModel(c.model);
 	if (typeof model === "string") return model;
+	model = asTrained(model, c);
+	if (typeof model === "string") return model;
 	const draft = draftRecipe(c, model);
 	if (typeof draft === "string") return draft;
 	const scenarios = scenariosOf(c);
@@ -43252,28 +49316,38 @@ function planStep(c) {
 		trained += count * (isInBlock && layers.copies > 1 ? layers.copies : 1);
 	}
 	const { method, optimizer, architecture } = small.recipe;
+	trained += untouched(architecture, method);
 	const isSplit = architecture.splitsExperts === true;
 	const objective = objectiveOf(c, method.kind === "lora");
 	if (typeof objective === "string") return objective;
 	assumptions.push(...objective.words);
-	const referenceBytes = objective.holdsReference ? model.counts.all * method.width : 0;
-	const width = method.quantisation ? .56 : method.width;
-	const trainedWidth = method.kind === "lora" ? method.adapterWidth : method.width;
-	const perLayer = (a.kind === "decoder" ? layerShapes(a, 0) : encoderShapes({
-		...a,
-		layers: 1
-	}, false).filter((s) => s.layer === 0)).reduce((sum, s) => sum + s.rows * s.columns, 0);
-	const sharding = (microBatch, length) => shardingOf(c, {
+	const width = method.quantisation ? .56 : bytesOf(method.width);
+	const trainedWidth = bytesOf(method.kind === "lora" ? method.adapterWidth : method.width);
+	const matrices = lastLayer(architecture);
+	const perLayer = matrices.reduce((sum, s) => sum + s.rows * s.columns, 0);
+	const { groups, context } = draft.splitting;
+	const within = {
+		...c,
+		gpus: groups,
+		...c.parallelism === "tensor" ? { parallelism: null } : {}
+	};
+	const sharding = (microBatch, length) => shardingOf(within, {
 		counts: model.counts,
 		layers: a.layers,
 		trainable: trained,
 		gatheredWidth: 2,
+		trainedWidth,
+		shardsWide: draft.shardsWide,
 		layerBytes: perLayer * width,
+		layerParameters: perLayer,
+		largestMatrix: Math.max(model.counts.embedding, ...matrices.map((s) => s.rows * s.columns)),
 		rootBytes: (model.counts.embedding + model.counts.head) * (method.kbit === "all" ? 4 : 2),
+		headParameters: model.counts.head || model.counts.embedding,
+		hidden: a.hidden,
 		stateBytesPerParameter: optimizer.kind === "adam8bit" ? 2 : 8,
 		widerStateBytes: optimizer.kind === "adamw" && !optimizer.isBnb ? 2 * (4 - trainedWidth) : 0,
 		isAdapter: method.kind === "lora",
-		hiddenBytes: microBatch * length * a.hidden * 2,
+		hiddenBytes: microBatch * Math.ceil(length / context) * a.hidden * 2,
 		scaleBytes: method.quantisation ? scaleBytes(method.quantisation, model.counts.linear + (isSplit ? model.counts.experts : 0)) : 0,
 		flattensAdapters: !method.isPeft
 	});
@@ -43283,24 +49357,24 @@ function planStep(c) {
 	const estimate = (microBatch, length) => {
 		const recorded = record(microBatch * objective.rows, length);
 		const tape = () => tapes.get(recorded, () => expandLayers(recorded));
-		const { share } = sharding(microBatch, length);
-		const whole = share.factors.weights ?? 1;
+		const { share, masterBytes } = sharding(microBatch, length);
 		const peaks = measureAllocated(recorded, {
 			...share,
-			beside: {
-				...share.beside,
-				always: share.beside.always + referenceBytes * whole
+			factors: {
+				...share.factors,
+				reference: share.factors.weights ?? 1
 			}
 		});
 		return {
 			allocated: peaks.bytes,
 			workspaces: cublas,
+			masterBytes,
 			peakPhase: peaks.phase,
 			phases: peaks.phases,
 			marks: peaks.marks,
 			breakdown: peaks.breakdown,
 			play(settings, phaseOf) {
-				const part = (c.gpus ?? 1) === 1 ? 1 : peaks.bytes / measureAllocated(recorded).bytes;
+				const part = share === WHOLE ? 1 : peaks.bytes / measureAllocated(recorded).bytes;
 				const { limit } = settings;
 				const { bytes, phases: held } = playReserved(tape(), {
 					...settings,
@@ -43313,7 +49387,7 @@ function planStep(c) {
 			},
 			reserved(settings) {
 				const single = measureReserved(tape(), settings);
-				if ((c.gpus ?? 1) === 1) return single + referenceBytes;
+				if (share === WHOLE) return single;
 				return single * (peaks.bytes / measureAllocated(recorded).bytes);
 			}
 		};
@@ -43330,6 +49404,7 @@ function planStep(c) {
 		scenarios,
 		assumptions,
 		hostBytes: first.hostBytes,
+		vllmShare: objective.vllmShare ?? 0,
 		estimateAt: (microBatch, length) => estimates.get(`${microBatch} ${length}`, () => estimate(microBatch, length))
 	};
 }
@@ -43514,10 +49589,19 @@ var LlmPlanning = class {
 			bytes: ncclBytes(gpus),
 			note: "communicators, outside PyTorch"
 		};
-		this.outside = opLevel ? [] : [{
-			...context,
-			note: "outside PyTorch, seen by nvidia-smi"
-		}, ...nccl.bytes > 0 ? [nccl] : []];
+		const vllm = {
+			name: "vLLM",
+			bytes: Math.round((card?.usableBytes ?? 0) * plan.vllmShare),
+			note: "weights and cache of generation, on the same card"
+		};
+		this.outside = opLevel ? [] : [
+			{
+				...context,
+				note: "outside PyTorch, seen by nvidia-smi"
+			},
+			nccl,
+			vllm
+		].filter(({ bytes }) => bytes > 0);
 	}
 	get restingBytes() {
 		return this.#estimate(1, 1).allocated;
@@ -43623,6 +49707,7 @@ function phaseOf(name) {
 const NOTES = {
 	weights: "the model as it is loaded",
 	adapters: "LoRA matrices",
+	reference: "a second, frozen copy of the model",
 	gradients: "of what trains",
 	optimizer: "states and temporaries of the step",
 	"saved tensors": "kept from forward for backward",
@@ -43630,21 +49715,30 @@ const NOTES = {
 	batch: "token ids, masks, labels",
 	workspaces: "scratch of kernels"
 };
+function named(name, bytes, note) {
+	return bytes > 0 ? [{
+		name,
+		bytes,
+		note
+	}] : [];
+}
 function breakdownOf$1(estimate, { reservedPeakBytes, allocatedPeakBytes }) {
 	const parts = Object.entries(estimate.breakdown).map(([name, bytes]) => ({
 		name,
 		bytes: Math.round(bytes),
 		note: NOTES[name] ?? ""
 	})).filter(({ bytes }) => bytes > 0);
-	const shared = allocatedPeakBytes - parts.reduce((sum, { bytes }) => sum + bytes, 0);
+	const live = parts.reduce((sum, { bytes }) => sum + bytes, 0);
+	const beside = Math.max(allocatedPeakBytes - live, 0);
+	const masters = Math.min(Math.round(estimate.masterBytes), beside);
+	const workspaces = Math.min(estimate.workspaces, beside - masters);
+	const shared = beside - masters - workspaces;
 	const cached = reservedPeakBytes - allocatedPeakBytes;
 	return [
 		...parts,
-		...shared === 0 ? [] : [{
-			name: "cuBLAS workspaces",
-			bytes: shared,
-			note: "and what sharding holds beside"
-		}],
+		...named("master weights", masters, "fp32 copies that ZeRO steps on, with their wider states"),
+		...named("gathered and buckets", shared, "what sharding holds beside"),
+		...named("cuBLAS workspaces", workspaces, "scratch of matrix products"),
 		...cached > 0 ? [{
 			name: "allocator cache",
 			bytes: cached,
@@ -43832,7 +49926,7 @@ function referenceOf(c, objective, isAdapter) {
 	if (objective !== "dpo") return "none";
 	if (c.reference_model === "precomputed") return "precomputed";
 	const asked = objectiveOf(c, isAdapter);
-	return typeof asked !== "string" && asked.holdsReference ? "copy" : "none";
+	return typeof asked !== "string" && asked.passes.holdsReference ? "copy" : "none";
 }
 
 // src/frameworks/transformers/llm-training.ts
@@ -44157,6 +50251,8 @@ function complete$1(declaration, context, directives, environment) {
 	if (said !== null) facts["gpus"] = said;
 	const told = said === null ? remarks : remarks.filter(({ rule }) => rule !== "gpus-unknown");
 	for (const { rule, severity, text, origin } of [...told, ...directive?.remarks ?? []]) findings.add(rule, severity, text, origin);
+	if (directive?.modality) facts["modality"] = directive.modality;
+	if (directive?.targetLength) facts["target_length"] = directive.targetLength;
 	if (environment.allocConf) facts["alloc_conf"] = environment.allocConf;
 	facts["torch"] ??= context.known.torch ?? environment.torch ?? {
 		value: null,
@@ -45096,6 +51192,7 @@ const CLASSIC_RULES = {
 	largestSide: (side, stride, isOn) => isOn ? Math.floor((1.5 * side + stride - 1) / stride) * stride : side,
 	automaticOptimizer: () => "SGD",
 	disablesAmp: false,
+	comparesUnlikely: false,
 	ampCheck: null
 };
 const CLASSIFY_RULES = {
@@ -45143,7 +51240,8 @@ const YOLOV5_STACK = {
 		overGpus: () => null
 	},
 	writesNbs: false,
-	cacheHabit: () => "classic"
+	searchesKernels: true,
+	cacheHabit: () => "kept"
 };
 
 // src/frameworks/ultralytics/plan/version-rules.ts
@@ -45253,6 +51351,7 @@ function rulesOf(version) {
 		largestSide: at$1(version, LARGEST_SIDE),
 		automaticOptimizer: (iterations) => at$1(version, OPTIMIZER)(iterations ?? 0),
 		disablesAmp: since("8.3.44"),
+		comparesUnlikely: !since("8.3.150"),
 		ampCheck: at$1(version, AMP_CHECK)
 	};
 }
@@ -45267,7 +51366,7 @@ const ULTRALYTICS_STACK = {
 	hasVersions: true,
 	rules: rulesOf,
 	parseModel: parseModelName,
-	families: FAMILIES$1,
+	families: FAMILIES$2,
 	adaptFile: (file) => file,
 	stock: (task, version) => ({
 		model: defaultModel(task, version),
@@ -45284,6 +51383,7 @@ const ULTRALYTICS_STACK = {
 		overGpus: (since) => since(NO_AUTOBATCH_OVER_GPUS) ? null : BATCH_OVER_GPUS
 	},
 	writesNbs: true,
+	searchesKernels: false,
 	cacheHabit: (since) => since(KEEPS_CACHE) ? "kept" : "emptied"
 };
 function defaultFraction(since) {
@@ -45822,7 +51922,7 @@ const FACTS = {
 	gpu: "text"
 };
 function bareSetting(word) {
-	if (TASKS$2.includes(word)) return setting$1("task", word);
+	if (TASKS$3.includes(word)) return setting$1("task", word);
 	if (word === "train") return setting$1("mode", word);
 	if (isArgument(word) && typeof ARGUMENTS[word][1] === "boolean") return setting$1(word, true);
 	return null;
@@ -45935,7 +52035,7 @@ function readDataset(path, root) {
 }
 function placesOf(tree) {
 	if (tree?.kind === "scalar") return typeof tree.value === "string" ? [tree.value] : [];
-	return itemsOf(tree).map((item) => plain$1(item)).filter((each) => typeof each === "string");
+	return itemsOf(tree).map((item) => plain$2(item)).filter((each) => typeof each === "string");
 }
 function classesOf(dataset) {
 	const ordered = dataset.toSorted((a, b) => Number(b.key === "nc") - Number(a.key === "nc"));
@@ -46325,7 +52425,7 @@ function taskOfHead({ layers }) {
 }
 function scalesOf(root) {
 	const scales = entriesOf(lookUp(root, "scales")).flatMap(({ key, value }) => {
-		const [depth, width, most] = itemsOf(value).map((item) => plain$1(item));
+		const [depth, width, most] = itemsOf(value).map((item) => plain$2(item));
 		if (typeof depth !== "number" || typeof width !== "number") return [];
 		return [[key, {
 			depth,
@@ -46575,7 +52675,7 @@ function prepare(run, options) {
 			value: isRect ? 0 : run.mosaic.value
 		}
 	};
-	const labels = labelsOf$1({
+	const labels = labelsOf$2({
 		...run,
 		...strips
 	}, {
@@ -46851,8 +52951,8 @@ function tapeCount(network, options) {
 }
 function imagesOf(recorder, { imageChannels: channels }, { height, width }) {
 	const pixels = channels * height * width;
-	const image = new Storage(recorder.reserve(0, pixels * F32.bytes));
-	const input = new Variable(image, F32, {
+	const image = new Storage(recorder.reserve(0, pixels * F32$1.bytes));
+	const input = new Variable(image, F32$1, {
 		fixed: 0,
 		perImage: pixels
 	}, {
@@ -46904,10 +53004,10 @@ function without({ kinds, slots, parameters }, left) {
 
 // src/frameworks/ultralytics/autobatch/profiling.ts
 function profileBatches(spec, batchSizes) {
-	const replay = new Replay(spec.network.parameters.length, new CachingAllocator(spec.allocator));
+	const replay = new AllocatorReplay(spec.network.parameters.length, new CachingAllocator(spec.allocator));
 	for (const bytes of spec.workspaces) replay.allocate(bytes, "workspaces");
 	for (let copies = 0; copies < 2; copies++) for (const { bytes } of chunksOf(spec.network)) replay.allocate(bytes, "weights");
-	const { reserved: reservedBytes, allocated: allocatedBytes } = replay.allocator;
+	const { reserved: reservedBytes, allocated: allocatedBytes } = replay.memory;
 	const losesHistory = spec.amp && spec.counted === "model" && !spec.keepsHistory;
 	const options = {
 		height: spec.side,
@@ -46924,7 +53024,7 @@ function profileBatches(spec, batchSizes) {
 			labelsPerImage: 0
 		},
 		isInference: false,
-		inputType: F32
+		inputType: F32$1
 	};
 	const tape = tapeProfile(spec.network, options, spec, losesHistory);
 	const count = spec.counted && tapeCount(spec.network, options);
@@ -46961,10 +53061,10 @@ var Passes = class {
 	}
 	#measure(images) {
 		const { network, side, passes, emptiesBetween, loss, lossElements } = this.#spec;
-		const { allocator } = this.#replay;
-		const bytes = network.imageChannels * images * side ** 2 * F32.bytes;
+		const { memory: allocator } = this.#replay;
+		const bytes = network.imageChannels * images * side ** 2 * F32$1.bytes;
 		const block = this.#replay.allocate(bytes, "images");
-		const lossBytes = lossElements(this.#tape.anchors).map((elements) => elements * images * F32.bytes);
+		const lossBytes = lossElements(this.#tape.anchors).map((elements) => elements * images * F32$1.bytes);
 		const endCopy = this.#countOperations(images, block);
 		for (let pass = 0; pass < passes; pass++) {
 			if (emptiesBetween) allocator.emptyCache();
@@ -47029,7 +53129,7 @@ var Passes = class {
 		for (const [parameter, slot] of casts) blocks.set(parameter, replay.blockOf(slot));
 	}
 	#hold(sizes) {
-		const { allocator } = this.#replay;
+		const { memory: allocator } = this.#replay;
 		const blocks = sizes.map((bytes) => allocator.allocate(bytes));
 		const { reserved } = allocator;
 		for (const block of blocks) allocator.free(block);
@@ -47389,6 +53489,7 @@ function kernelLoading(torch) {
 // src/frameworks/ultralytics/plan/ultralytics-plan.ts
 const BYTES_PER_PARAMETER = 20;
 const FEW_EPOCHS = 50;
+const UNTRAINED = .05;
 const LABEL_IMAGES = 8;
 var UltralyticsPlan = class {
 	training;
@@ -47400,7 +53501,7 @@ var UltralyticsPlan = class {
 	#preparation;
 	#card;
 	#conditions;
-	#labelCost = null;
+	#labelCosts = /* @__PURE__ */ new Map();
 	constructor(training, card, conditions, means) {
 		const { run, modelFile } = training;
 		this.training = training;
@@ -47434,7 +53535,7 @@ var UltralyticsPlan = class {
 	}
 	get peakKind() {
 		const { cacheHabit, run } = this.#preparation;
-		return cacheHabit === "kept" && run.epochs.value <= FEW_EPOCHS ? "emptied" : cacheHabit;
+		return cacheHabit === "kept" && !stackOf(run).searchesKernels && run.epochs.value <= FEW_EPOCHS ? "emptied" : cacheHabit;
 	}
 	get keepsCacheUpTo() {
 		const { afterEpoch } = this.#preparation.rules.memory.emptiesCache;
@@ -47458,15 +53559,45 @@ var UltralyticsPlan = class {
 		return rehearsalOf(spec);
 	}
 	possibilities(total, of) {
+		if (this.#conditions.opLevel) return [];
+		const byLabels = this.#byLabels(total, of);
+		const spike = of === "need" ? this.#spikeOfValidation(total) : 0;
+		if (spike === 0) return byLabels;
+		return (byLabels.length === 0 ? [{
+			more: 0,
+			weight: 1
+		}] : byLabels).flatMap(({ more, weight }) => [{
+			more,
+			weight: weight * .95
+		}, {
+			more: Math.max(more, spike),
+			weight: weight * UNTRAINED
+		}]);
+	}
+	#byLabels(total, of) {
 		const { dense, scenarios: needed, seen } = this.#preparation.labels;
-		if (dense === null || this.#conditions.opLevel) return [];
+		if (dense === null) return [];
 		const { batch } = this.#preparation.at(total);
-		const { start, slope } = this.#costOfLabels();
-		const over = (most) => Math.max(start + slope * most, 0) * batch.images;
+		const costAt = (images, most) => {
+			const { start, slope } = this.#costOfLabels(images);
+			return Math.max(start + slope * most, 0);
+		};
+		const hasMasks = this.#preparation.network.predicts.task === "segment";
+		const over = (most) => Math.max(costAt(LABEL_IMAGES, most) * batch.images, hasMasks ? costAt(1, most) : 0);
 		return (of === "seen" ? seen : needed).map(({ most, weight }) => ({
 			more: over(most) - over(batch.labels.most),
 			weight
 		}));
+	}
+	#spikeOfValidation(total) {
+		const { at, rules, network } = this.#preparation;
+		if (network.predicts.task !== "obb" || !rules.comparesUnlikely) return 0;
+		const spec = at(total);
+		const most = rehearsalOf({
+			...spec,
+			candidates: "all"
+		}).allocatedPeakBytes;
+		return Math.max(most - rehearsalOf(spec).allocatedPeakBytes, 0);
 	}
 	automatic(room) {
 		const { gpus, batch: asked } = this.training.run;
@@ -47505,10 +53636,11 @@ var UltralyticsPlan = class {
 			hasFile
 		});
 	}
-	#costOfLabels() {
-		if (this.#labelCost !== null) return this.#labelCost;
+	#costOfLabels(images) {
+		const before = this.#labelCosts.get(images);
+		if (before) return before;
 		const { labels, at } = this.#preparation;
-		const spec = at(LABEL_IMAGES * this.training.run.gpus.value);
+		const spec = at(images * this.training.run.gpus.value);
 		const one = {
 			most: 1,
 			mean: 1
@@ -47522,12 +53654,13 @@ var UltralyticsPlan = class {
 			fewer,
 			more
 		].map((each) => rehearsalOf(withLabels(spec, each)).allocatedPeakBytes);
-		const slope = Math.max((many - few) / (more.training.most - fewer.training.most), 0) / LABEL_IMAGES;
-		this.#labelCost = {
+		const slope = Math.max((many - few) / (more.training.most - fewer.training.most), 0) / images;
+		const made = {
 			slope,
-			start: (few - least) / LABEL_IMAGES - slope * fewer.training.most
+			start: (few - least) / images - slope * fewer.training.most
 		};
-		return this.#labelCost;
+		this.#labelCosts.set(images, made);
+		return made;
 	}
 };
 function specOf({ run, modelFile }, card) {
@@ -48413,7 +54546,7 @@ function isUnmistakable(settings) {
 	const values = new Map(settings.map(({ key, value }) => [key, value]));
 	const own = OWN_KEYS.filter((key) => values.has(key));
 	const isYolo = YOLO$1.test(String(values.get("model")));
-	const isNamed = TASKS$2.includes(values.get("task")) && values.get("mode") === "train";
+	const isNamed = TASKS$3.includes(values.get("task")) && values.get("mode") === "train";
 	return own.length >= OWN_KEYS.length - MOST_MISSING && values.has("imgsz") && (isYolo || isNamed);
 }
 function looksLikeTraining$1(text) {
@@ -48595,7 +54728,8 @@ var ShellMemory = class {
 		}
 		const origin = this.#text.originAt(token.at);
 		const offsetOf = this.#offsets(token, literal, valueAt);
-		if (splits && isSingle && texts[0] !== void 0 && unknown === null) return texts[0].split(/\s+/).filter((each) => each !== "").map((text) => ({
+		const whole = splits && unknown === null ? isSingle ? texts[0] : token.parts.length === 1 ? grown(texts) : null : null;
+		if (whole !== null && whole !== void 0) return whole.split(/\s+/).filter((each) => each !== "").map((text) => ({
 			texts: [text],
 			unknown: null,
 			origin,
@@ -48652,6 +54786,12 @@ var ShellMemory = class {
 		};
 	}
 };
+function grown(texts) {
+	const longest = texts.reduce((a, b) => b.length > a.length ? b : a, "");
+	const shortest = texts.reduce((a, b) => b.length < a.length ? b : a, longest);
+	const isGrown = texts.every((text) => text.startsWith(shortest));
+	return texts.length === 1 || isGrown && shortest.trim() !== "" ? longest : null;
+}
 function withText(word, text) {
 	return {
 		...word,
@@ -48708,7 +54848,7 @@ function isYolo(words, index) {
 	const behind = pathBehind(word);
 	if (behind !== null || index > 0 || word.unknown === null || text !== "") return YOLO.test(behind ?? text.replace(/^@/, ""));
 	const [, next = ""] = words.map((each) => pathBehind(each) ?? each.texts[0] ?? "");
-	return (MODES.has(next) || TASKS$2.includes(next)) && words.some(({ texts: [each = ""] }) => CALLS_YOLO.test(each));
+	return (MODES.has(next) || TASKS$3.includes(next)) && words.some(({ texts: [each = ""] }) => CALLS_YOLO.test(each));
 }
 function ofYolo(program, words, host) {
 	const settings = [];
@@ -48729,7 +54869,7 @@ function ofYolo(program, words, host) {
 			origin: word.origin
 		};
 		else if (MODES.has(bare)) mode ??= bare;
-		else if (TASKS$2.includes(bare)) settings.push(plain("task", bare, word));
+		else if (TASKS$3.includes(bare)) settings.push(plain("task", bare, word));
 		else if (isArgument(bare) && typeof ARGUMENTS[bare][1] === "boolean") settings.push(plain(bare, true, word));
 		else if (isArgument(bare)) {
 			const next = words[index + 1];
@@ -49141,7 +55281,7 @@ function leafOf({ key, keyOrigin, value: written, as }, groups, writtenIn, inter
 	const tree = interpolate(written);
 	const space = spaceOf(tree, isWithinSearch);
 	if (tree.kind === "map" && space === null) return [];
-	const value = space ? searched(argument, key, space) : valueFor(argument, key, plain$1(tree), tree);
+	const value = space ? searched(argument, key, space) : valueFor(argument, key, plain$2(tree), tree);
 	if (value === void 0) return [];
 	const name = [...writtenIn, as ?? key].join(".");
 	return [{
@@ -49159,7 +55299,7 @@ function isWeights(tree) {
 }
 function searched(argument, key, space) {
 	const options = space.flatMap((tree) => {
-		const value = valueFor(argument, key, plain$1(tree), tree);
+		const value = valueFor(argument, key, plain$2(tree), tree);
 		return value === void 0 ? [] : [{
 			value,
 			origin: tree.origin
@@ -49168,7 +55308,7 @@ function searched(argument, key, space) {
 	return options.length === 0 ? void 0 : new Either(options);
 }
 function classSetting({ key, keyOrigin, value }) {
-	const read = plain$1(value);
+	const read = plain$2(value);
 	const meaning = datasetMeaning(key, read);
 	return meaning === null ? [] : [{
 		key: meaning,
@@ -49694,53 +55834,53 @@ const runFieldsSchema = strictObject({
 	torch: field(string().nullable()),
 	alloc_conf: field(string().nullable()),
 	model: field(string().nullable()),
-	task: field(_enum(TASKS$2)),
+	task: field(_enum(TASKS$3)),
 	data: field(string().nullable()),
-	nc: field(number$2().nullable()),
-	labels_per_image: field(number$2().nullable()),
+	nc: field(number$3().nullable()),
+	labels_per_image: field(number$3().nullable()),
 	dataset_labels: field(strictObject({
-		mean: number$2(),
-		deviation: number$2().nullable(),
-		most: number$2().nullable(),
-		images: number$2().nullable(),
+		mean: number$3(),
+		deviation: number$3().nullable(),
+		most: number$3().nullable(),
+		images: number$3().nullable(),
 		of: _enum([
 			"training",
 			"kin",
 			"uncut"
 		])
 	}).nullable()),
-	imgsz: field(number$2()),
-	batch: field(number$2()),
-	epochs: field(number$2()),
-	nbs: field(number$2()),
-	accumulate: field(number$2().nullable()),
+	imgsz: field(number$3()),
+	batch: field(number$3()),
+	epochs: field(number$3()),
+	nbs: field(number$3()),
+	accumulate: field(number$3().nullable()),
 	amp: field(boolean()),
 	amp_dtype: field(_enum(["fp16", "bf16"])),
 	optimizer: field(string()),
 	device: field(string().nullable()),
-	gpus: field(number$2()),
+	gpus: field(number$3()),
 	freeze: field(union([
-		number$2(),
-		array(number$2()),
+		number$3(),
+		array(number$3()),
 		_null()
 	])),
-	multi_scale: field(union([number$2(), boolean()])),
+	multi_scale: field(union([number$3(), boolean()])),
 	rect: field(boolean()),
 	single_cls: field(boolean()),
 	val: field(boolean()),
 	deterministic: field(boolean()),
-	mosaic: field(number$2()),
-	mixup: field(number$2()),
-	cutmix: field(number$2()),
-	copy_paste: field(number$2()),
-	mask_ratio: field(number$2()),
+	mosaic: field(number$3()),
+	mixup: field(number$3()),
+	cutmix: field(number$3()),
+	copy_paste: field(number$3()),
+	mask_ratio: field(number$3()),
 	overlap_mask: field(boolean()),
-	max_det: field(number$2()),
-	conf: field(number$2().nullable()),
-	dropout: field(number$2()),
-	kpt_shape: field(tuple([number$2(), number$2()]).nullable()),
-	channels: field(number$2()),
-	workers: field(number$2()),
+	max_det: field(number$3()),
+	conf: field(number$3().nullable()),
+	dropout: field(number$3()),
+	kpt_shape: field(tuple([number$3(), number$3()]).nullable()),
+	channels: field(number$3()),
+	workers: field(number$3()),
 	cache: field(union([string(), boolean()])),
 	compile: field(union([string(), boolean()])),
 	channels_last: field(boolean().nullable())
@@ -49952,4 +56092,4 @@ function restored(name, fields) {
 	return FRAMEWORKS.find((each) => each.name === name)?.restore(fields) ?? null;
 }
 
-export { llmTitle as $, __commonJSMin as $t, truthOf as A, ZodNumber as At, find as B, object as Bt, isSame$1 as C, placeOf$2 as Ct, scalar as D, fieldSchema as Dt, optionsOf as E, PHASES as Et, nothing as F, int as Ft, detectorPackages as G, tuple as Gt, normalise as H, record as Ht, allocConfIn as I, json as It, TrainingOutOfMemory as J, url as Jt, detectorTitle as K, union as Kt, environmentOf as L, literal as Lt, viewOf as M, array as Mt, JsonError as N, boolean as Nt, sequence as O, originSchema as Ot, readJson as P, discriminatedUnion as Pt, llmPackages as Q, prettifyError as Qt, FileTrail as R, looseObject as Rt, isAbsent as S, findingAt as St, mapping as T, printableText as Tt, readDirectives as U, strictObject as Ut, isElsewhere as V, preprocess as Vt, detectorCaseSchema as W, string as Wt, Unplannable as X, _coercedNumber as Xt, evidence_default as Y, ZodError as Yt, llmCaseSchema as Z, _isoDateTime as Zt, contextBytes as _, KINDS$2 as _t, mayTrain as a, MAX_NOTEBOOK_BYTES as at, forked as b, NO_CONFIG as bt, distinct as c, Unknown as ct, withRemarks as d, lookUp as dt, __esmMin as en, playedLlmCaseSchema as et, valueOf$1 as f, plain$1 as ft, kindOfText as g, SourceText as gt, keysIn as h, textOf$2 as ht, looksLikeTraining as i, __toESM as in, MAX_BYTES as it, unclear as j, _enum as jt, textOfValue as k, ZodISODateTime as kt, limited as l, entriesOf as lt, pathBehind as m, stringAt as mt, frameworkNamed as n, __require as nn, nearMatches as nt, restored as o, decode$1 as ot, ShellMemory as p, settingsOf$1 as pt, playedDetectorCaseSchema as q, unknown$1 as qt, isBroughtAlong as r, __toCommonJS as rn, readYaml as rt, composeHydra as s, Either as st, FRAMEWORKS as t, __exportAll as tn, countedName as tt, withFollowed as u, itemsOf as ut, absent as v, UserError as vt, lift as w, printable as wt, fresh as x, SHARED_VALUE as xt, either as y, Findings as yt, candidatePaths as z, number$2 as zt };
+export { llmCaseSchema as $, _isoDateTime as $t, sequence as A, originSchema as At, FileTrail as B, looseObject as Bt, fresh as C, SHARED_VALUE as Ct, mapping as D, printableText as Dt, lift as E, printable as Et, JsonError as F, boolean as Ft, readDirectives as G, strictObject as Gt, find as H, object as Ht, readJson as I, discriminatedUnion as It, detectorTitle as J, union as Jt, detectorCaseSchema as K, string as Kt, nothing as L, int as Lt, truthOf as M, ZodNumber as Mt, unclear as N, _enum as Nt, optionsOf as O, PHASES as Ot, viewOf as P, array as Pt, Unplannable as Q, _coercedNumber as Qt, allocConfIn as R, json as Rt, forked as S, NO_CONFIG as St, isSame$1 as T, placeOf$2 as Tt, isElsewhere as U, preprocess as Ut, candidatePaths as V, number$3 as Vt, normalise as W, record as Wt, TrainingOutOfMemory as X, url as Xt, playedDetectorCaseSchema as Y, unknown$1 as Yt, evidence_default as Z, ZodError as Zt, kindOfText as _, textOf$2 as _t, mayTrain as a, __toCommonJS as an, readYaml as at, absent as b, UserError as bt, distinct as c, decode$1 as ct, withRemarks as d, entriesOf as dt, prettifyError as en, llmPackages as et, valueOf$1 as f, itemsOf as ft, keysIn as g, stringAt as gt, pathBehind as h, settingsOf$1 as ht, looksLikeTraining as i, __require as in, nearMatches as it, textOfValue as j, ZodISODateTime as jt, scalar as k, fieldSchema as kt, limited as l, Either as lt, grown as m, plain$2 as mt, frameworkNamed as n, __esmMin as nn, playedLlmCaseSchema as nt, restored as o, __toESM as on, MAX_BYTES as ot, ShellMemory as p, lookUp as pt, detectorPackages as q, tuple as qt, isBroughtAlong as r, __exportAll as rn, countedName as rt, composeHydra as s, MAX_NOTEBOOK_BYTES as st, FRAMEWORKS as t, __commonJSMin as tn, llmTitle as tt, withFollowed as u, Unknown as ut, contextBytes as v, SourceText as vt, isAbsent as w, findingAt as wt, either as x, Findings as xt, recordOf as y, KINDS$2 as yt, environmentOf as z, literal as zt };

@@ -1,6 +1,6 @@
 import { C as machinePackages, D as samplesOf, b as planOf, v as MODES, w as playedCaseSchema } from "./event.js";
 import { L as place, gt as codeBlock, ht as code, lt as gibNumber, ot as count, r as table, st as gib, yt as prose } from "./table.js";
-import { Et as PHASES, Kt as union, Lt as literal, Mt as array, Nt as boolean, Ut as strictObject, Vt as preprocess, Wt as string, jt as _enum, zt as number } from "./registry.js";
+import { Ft as boolean, Gt as strictObject, Jt as union, Kt as string, Nt as _enum, Ot as PHASES, Pt as array, Ut as preprocess, Vt as number, zt as literal } from "./registry.js";
 
 // src/probe/probe-result.ts
 const PROBE_PHASES = ["start", ...PHASES];

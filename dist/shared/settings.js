@@ -1,4 +1,4 @@
-import { Wt as string, _ as contextBytes, jt as _enum, vt as UserError, zt as number } from "./registry.js";
+import { Kt as string, Nt as _enum, Vt as number, bt as UserError, v as contextBytes } from "./registry.js";
 import { l as cardOfMemory, p as findCard } from "./table.js";
 import { S as runnerSchema, v as MODES } from "./event.js";
 

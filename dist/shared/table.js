@@ -1,4 +1,4 @@
-import { Dt as fieldSchema, Et as PHASES, Gt as tuple, Ht as record, It as json, Kt as union, Lt as literal, Mt as array, Nt as boolean, Ot as originSchema, Rt as looseObject, Ut as strictObject, Wt as string, bt as NO_CONFIG, jt as _enum, nt as nearMatches, vt as UserError, wt as printable, zt as number } from "./registry.js";
+import { At as originSchema, Bt as looseObject, Et as printable, Ft as boolean, Gt as strictObject, Jt as union, Kt as string, Nt as _enum, Ot as PHASES, Pt as array, Rt as json, St as NO_CONFIG, Vt as number, Wt as record, bt as UserError, it as nearMatches, kt as fieldSchema, qt as tuple, zt as literal } from "./registry.js";
 
 // src/report/escape.ts
 const MAX_VALUE = 120;

@@ -1,4 +1,4 @@
-import { B as find, Ct as placeOf$1, F as nothing, Ft as int, H as normalise, Ht as record, I as allocConfIn, J as TrainingOutOfMemory, Kt as union, L as environmentOf, Mt as array, N as JsonError, Nt as boolean, P as readJson, St as findingAt, Tt as printableText, U as readDirectives, Ut as strictObject, Wt as string, X as Unplannable, Y as evidence_default, _t as KINDS$1, a as mayTrain, at as MAX_NOTEBOOK_BYTES, bt as NO_CONFIG, c as distinct, ct as Unknown, d as withRemarks, dt as lookUp, ft as plain$2, g as kindOfText, gt as SourceText, h as keysIn, ht as textOf$1, i as looksLikeTraining, it as MAX_BYTES, jt as _enum, l as limited, lt as entriesOf, mt as stringAt, n as frameworkNamed, nt as nearMatches, ot as decode, pt as settingsOf, rt as readYaml, t as FRAMEWORKS, tt as countedName, ut as itemsOf, vt as UserError, wt as printable, xt as SHARED_VALUE, zt as number } from "./registry.js";
+import { Ct as SHARED_VALUE, Dt as printableText, Et as printable, F as JsonError, Ft as boolean, G as readDirectives, Gt as strictObject, H as find, I as readJson, Jt as union, Kt as string, L as nothing, Lt as int, Nt as _enum, Pt as array, Q as Unplannable, R as allocConfIn, St as NO_CONFIG, Tt as placeOf$1, Vt as number, W as normalise, Wt as record, X as TrainingOutOfMemory, Z as evidence_default, _ as kindOfText, _t as textOf$1, a as mayTrain, at as readYaml, bt as UserError, c as distinct, ct as decode, d as withRemarks, dt as entriesOf, ft as itemsOf, g as keysIn, gt as stringAt, ht as settingsOf, i as looksLikeTraining, it as nearMatches, l as limited, m as grown, mt as plain$2, n as frameworkNamed, ot as MAX_BYTES, pt as lookUp, rt as countedName, st as MAX_NOTEBOOK_BYTES, t as FRAMEWORKS, ut as Unknown, vt as SourceText, wt as findingAt, yt as KINDS$1, z as environmentOf } from "./registry.js";
 import { $ as cardOf$1, A as TITLES, C as alternativeLines, D as noBatchFits, E as isFix, J as memoryKinds, L as place$1, N as findingText, O as LABELS$1, Q as usedText, S as LARGEST, T as isBeyondRepair, V as worstFirst, X as shownSentence, Y as needText, Z as usableText, c as allCards, d as cardsNamed, dt as percent, ft as share, g as vgpuNamed, h as sliceOf, i as subjectParts, j as batchOf, l as cardOfMemory, lt as gibNumber, nt as VERDICTS, p as findCard, pt as thousands, rt as fails, st as gib$2, tt as FAIL_ON, u as cardOfNominal, vt as plain$3, w as diffLines, z as standingOf } from "./table.js";
 import { h as changers, m as tally, o as runResultOf } from "./measured-rows.js";
 import { a as commandsIn, c as changedFolder, i as MAX_COMMANDS, l as findStarted, n as textOfWord, o as hostOf, r as trainingsOf, s as DIALECTS, t as filesIn } from "./trainings.js";
@@ -4678,6 +4678,7 @@ const LAUNCHERS = [
 const MAX_DEPTH = 3;
 const SHELL = /(?:^|[\\/])(?:ba|z|da|k)?sh(?:\.exe)?$/;
 const SCRIPT = /\.(?:sh|bash|slurm|sbatch|zsh)$/i;
+const HANDLES = /^(?:cp|mv|rm|ln|cat|ls|chmod|chown|touch|scp|rsync|tar|sed|grep|test|\[\[?|echo|printf|diff|git)$/;
 const ALLOC_CONF = /^PYTORCH_(?:CUDA_|HIP_)?ALLOC_CONF$/;
 function runCommands(commands, options, context, depth = 0) {
 	const declarations = [];
@@ -4776,13 +4777,22 @@ function allocConfOf(environment) {
 	return null;
 }
 function textIn({ words }) {
+	if (words[0]?.texts[0] === "eval" && words.length === 2) return wholeText(words[1]);
 	const shell = words.findIndex(({ texts: [text = ""] }, index) => index < 3 && SHELL.test(text));
 	if (shell === -1) return null;
 	const flag = words.findIndex(({ texts: [text = ""] }, index) => index > shell && /^-[a-z]*c$/.test(text));
 	const word = flag === -1 ? void 0 : words[flag + 1];
-	return word?.unknown === null && word.texts.length === 1 ? textOfWord(word) : null;
+	return word ? wholeText(word) : null;
+}
+function wholeText(word) {
+	const text = word.unknown === null ? grown(word.texts) : null;
+	return text === null ? null : textOfWord({
+		...word,
+		texts: [text]
+	});
 }
 function scriptIn({ words }) {
+	if (HANDLES.test(words[0]?.texts[0] ?? "")) return null;
 	const at = words.findIndex((word, index) => {
 		const [text = ""] = word.texts;
 		return index < 4 && word.unknown === null && (SCRIPT.test(text) || SHELL.test(text));
@@ -6634,6 +6644,9 @@ function spreadsFor(rows, card, subject, { need, peak }) {
 
 // src/verdict/forecast.ts
 const BELOW = .04;
+const ABOVE = .06;
+const SEEN_BELOW = .07;
+const SEEN_ABOVE = .065;
 const EXACT = [{
 	weight: 1,
 	centre: 0,
@@ -6666,7 +6679,8 @@ var Forecaster = class Forecaster {
 	constructor(plan, options) {
 		this.plan = plan;
 		this.#options = options;
-		this.#spreads = spreadsFor(options.measured ?? [], options.card, plan.subject, evidenceOf(plan) ?? options.evidence ?? EVIDENCE);
+		const evidence = evidenceOf(plan) ?? options.evidence ?? EVIDENCE;
+		this.#spreads = spreadsFor(options.measured ?? [], options.card, plan.subject, evidence);
 		this.#outside = plan.outside;
 	}
 	static of(training, options) {
@@ -6818,20 +6832,24 @@ var Forecaster = class Forecaster {
 	#interval(batch, { prediction, devicePeakBytes, givesBack, failure, needs }) {
 		const { need, peakOf } = this.#spreads;
 		const { reservedPeakBytes } = prediction;
+		const { residuals } = this.plan;
+		const shownBytes = residuals === null ? shownPeak(prediction) + this.#outsideBytes : devicePeakBytes;
+		const [below, above] = residuals === null ? [SEEN_BELOW, SEEN_ABOVE] : [BELOW, ABOVE];
 		const peakAs = (habit) => this.#options.opLevel ? EXACT : peakOf(habit, reservedPeakBytes);
 		const habit = habitOf(this.plan, reservedPeakBytes);
 		const fillsCard = givesBack || failure !== null;
-		const [scenarios, spread] = fillsCard ? [needs, need] : [this.#scenarios(batch, devicePeakBytes, "seen"), peakAs(habit)];
+		const [scenarios, spread] = fillsCard ? [needs, need] : [this.#scenarios(batch, shownBytes, "seen"), peakAs(habit)];
 		const least = habit === "kept" && !fillsCard ? peakAs("emptied") : spread;
-		const low = Math.round(Math.max(quantile(scenarios, BELOW, least), quantile(needs, BELOW, need)));
-		const seen = Math.min(quantile(scenarios, .94, spread), this.#mostKept(scenarios, habit, peakAs("emptied")));
+		const low = Math.round(Math.max(quantile(scenarios, below, least), quantile(needs, BELOW, need)));
+		const mostKept = this.#mostKept(scenarios, habit, peakAs("emptied"), above);
+		const seen = Math.min(quantile(scenarios, 1 - above, spread), mostKept);
 		const most = this.#options.opLevel ? 1e400 : Math.max(this.#usable, quantile(needs, .94, need));
 		return {
 			low: Math.min(low, devicePeakBytes),
 			high: Math.max(Math.round(Math.min(seen, most)), devicePeakBytes)
 		};
 	}
-	#mostKept(scenarios, habit, emptied) {
+	#mostKept(scenarios, habit, emptied, above) {
 		const { keepsCacheUpTo } = this.plan;
 		if (habit !== "kept" || keepsCacheUpTo === null) return 1e400;
 		const least = keepsCacheUpTo + this.#outsideBytes;
@@ -6839,7 +6857,7 @@ var Forecaster = class Forecaster {
 			bytes: Math.max(bytes, least),
 			weight
 		}));
-		return quantile(filled, .94, emptied);
+		return quantile(filled, 1 - above, emptied);
 	}
 	get #usable() {
 		const { card, reserveBytes } = this.#options;
@@ -6859,6 +6877,10 @@ var Forecaster = class Forecaster {
 		];
 	}
 };
+function shownPeak({ phases }) {
+	const training = phases.filter(({ phase }) => phase !== "validation" && phase !== "checkpoint");
+	return Math.max(...training.map(({ reservedBytes }) => reservedBytes));
+}
 function habitOf({ peakKind, keepsCacheUpTo }, reservedBytes) {
 	return peakKind === "kept" && keepsCacheUpTo !== null && reservedBytes >= keepsCacheUpTo ? "emptied" : peakKind;
 }
@@ -6870,7 +6892,6 @@ function evidenceOf({ residuals }) {
 		peak: {
 			emptied: peak,
 			kept: peak,
-			classic: peak,
 			small: peak
 		}
 	};
@@ -7313,13 +7334,15 @@ function directivesIn(path, content) {
 function isSaidAlike(a, b) {
 	return JSON.stringify(a.map(said)) === JSON.stringify(b.map(said));
 }
-function said({ gpu, gpus, labelsPerImage, nc }) {
+function said({ gpu, gpus, labelsPerImage, nc, modality, targetLength }) {
 	return [
 		gpu?.name,
 		gpu?.memoryGib,
 		gpus?.value,
 		labelsPerImage?.value,
-		nc?.value
+		nc?.value,
+		modality?.value,
+		targetLength?.value
 	];
 }
 function isLabelPath(path) {

@@ -1,4 +1,4 @@
-import { H as normalise, R as FileTrail, V as isElsewhere, gt as SourceText, m as pathBehind, p as ShellMemory, t as FRAMEWORKS, u as withFollowed, z as candidatePaths } from "./registry.js";
+import { B as FileTrail, U as isElsewhere, V as candidatePaths, W as normalise, h as pathBehind, p as ShellMemory, t as FRAMEWORKS, u as withFollowed, vt as SourceText } from "./registry.js";
 
 // src/configs/launchers/paths.ts
 const MAX_PARTS = 8;
@@ -296,7 +296,7 @@ var Lexer = class {
 		const indexed = this.#match(INDEXED);
 		if (indexed) return variable(`${indexed[1]}[${indexed[2]}]`);
 		const braced = this.#match(BRACED);
-		if (braced) return variable(braced[1], braced[2]?.includes("+") ? null : braced[3] ?? null);
+		if (braced) return variable(braced[1], /[+?]/.test(braced[2] ?? "") ? null : braced[3] ?? null);
 		const start = this.#at;
 		this.#at += 1;
 		const name = this.#match(NAME);
@@ -383,6 +383,91 @@ function endOfBatch(tokens, start, isLine) {
 		}
 	}
 	return tokens.length;
+}
+
+// src/configs/shell/conditions.ts
+const OPENS$1 = /* @__PURE__ */ new Set([
+	"if",
+	"case",
+	"for",
+	"while",
+	"until",
+	"select"
+]);
+const CLOSES$1 = /* @__PURE__ */ new Set([
+	"fi",
+	"esac",
+	"done"
+]);
+function branchesOf(tokens, start) {
+	const then = tokens.findIndex((token, index) => index > start && plainOf(token) === "then");
+	if (then === -1) return null;
+	const test = tokens.slice(start + 1, then).filter((token) => !isOperator(token, ";") && !isOperator(token, "\n"));
+	if (test.some(({ kind }) => kind !== "word") || !/^\[\[?$/.test(plainOf(test[0]) ?? "")) return null;
+	let depth = 0;
+	let otherwise = -1;
+	for (let index = then + 1; index < tokens.length; index++) {
+		const word = isCommandStart(tokens, index) ? plainOf(tokens[index]) : null;
+		if (word === null) continue;
+		if (depth === 0 && word === "elif") return null;
+		if (depth === 0 && word === "else") otherwise = index;
+		if (OPENS$1.has(word)) depth += 1;
+		else if (CLOSES$1.has(word)) depth -= 1;
+		if (depth >= 0) continue;
+		const end = otherwise === -1 ? index : otherwise;
+		return {
+			test,
+			taken: tokens.slice(then + 1, end),
+			otherwise: otherwise === -1 ? [] : tokens.slice(otherwise + 1, index),
+			next: index + 1
+		};
+	}
+	return null;
+}
+function isCommandStart(tokens, index) {
+	const before = tokens[index - 1];
+	return before === void 0 || before.kind !== "word" || /^(?:then|else|do)$/.test(plainOf(before) ?? "");
+}
+function quoted(token) {
+	const parts = token.parts.map((part) => part.kind === "variable" ? {
+		...part,
+		isQuoted: true
+	} : part);
+	return {
+		...token,
+		parts,
+		isQuoted: true
+	};
+}
+function testOf(words) {
+	const inner = words.slice(1, -1);
+	if (!/^\]\]?$/.test(words.at(-1) ?? "")) return null;
+	if (inner[0] === "!") {
+		const isTrue = testOf([
+			words[0],
+			...inner.slice(1),
+			words.at(-1)
+		]);
+		return isTrue === null ? null : !isTrue;
+	}
+	const [first, second, third] = inner;
+	if (inner.length === 2 && first === "-n") return second !== "";
+	if (inner.length === 2 && first === "-z") return second === "";
+	if (inner.length !== 3 || third === void 0 || /[*?[\]]/.test(third)) return null;
+	if (second === "=" || second === "==") return first === third;
+	if (second === "!=") return first !== third;
+	const [a, b] = [Number(first), Number(third)];
+	if (first === "" || third === "" || !Number.isInteger(a) || !Number.isInteger(b)) return null;
+	switch (second) {
+		case "-eq": return a === b;
+		case "-ne": return a !== b;
+		case "-gt": return a > b;
+		case "-ge": return a >= b;
+		case "-lt": return a < b;
+		case "-le": return a <= b;
+		case void 0:
+		default: return null;
+	}
 }
 
 // src/configs/shell/runner.ts
@@ -483,6 +568,12 @@ var Runner = class {
 				at = this.#loop(tokens, at, nesting);
 				continue;
 			}
+			const chosen = word === "if" && nesting < MAX_NESTING ? this.#chosen(tokens, at) : null;
+			if (chosen) {
+				this.run(chosen.body, 0, null, nesting + 1);
+				at = chosen.next;
+				continue;
+			}
 			if (word !== null && OPENS.has(word)) this.#branches += 1;
 			if (word !== null && CLOSES.has(word)) this.#branches = Math.max(0, this.#branches - 1);
 			if (word === null || !KEYWORDS.has(word)) line.push(token);
@@ -490,6 +581,17 @@ var Runner = class {
 		}
 		flush();
 		return at;
+	}
+	#chosen(tokens, start) {
+		const parts = branchesOf(tokens, start);
+		if (!parts) return null;
+		const words = parts.test.flatMap((token) => token.kind === "word" ? this.#memory.expand(quoted(token)) : []);
+		if (words.some(({ unknown, texts }) => unknown !== null || texts.length !== 1)) return null;
+		const isTrue = testOf(words.map(({ texts: [text = ""] }) => text));
+		return isTrue === null ? null : {
+			body: isTrue ? parts.taken : parts.otherwise,
+			next: parts.next
+		};
 	}
 	#define(tokens, start, word) {
 		const isNamed = word === "function";
@@ -653,7 +755,7 @@ function together(values) {
 const PYTHON = /(?:^|[\\/])(?:python[\d.]*|py|ipython)(?:\.exe)?$/;
 const LAUNCHER = /(?:^|[\\/])(?:torchrun|accelerate)$|^torch\.distributed\.(?:run|launch)$/;
 const PROCESSES = /^--(?:nproc[_-]per[_-]node|num[_-]processes)(?:=(.*))?$/;
-const TALKERS = /^@?(?:echo|printf|print|Write-Host|Write-Output|grep|cat|which|alias|help|man|cd|mkdir|rm|cp|mv|pip3?|conda|apt|apt-get|git|wget|curl|ls)$/i;
+const TALKERS = /^@?(?:echo|printf|print|test|\[\[?|Write-Host|Write-Output|grep|cat|which|alias|help|man|cd|mkdir|rm|cp|mv|pip3?|conda|apt|apt-get|git|wget|curl|ls)$/i;
 function trainingsOf(commands, host) {
 	return commands.flatMap((command) => ofCommand(command, host));
 }
