@@ -57,8 +57,14 @@ test('a second push updates the same comment, found on page 2 of 130', async () 
   await stage.check();
   pushTo(state, { [PATH]: config(96) });
   await stage.check({ runId: 101 });
-  // another batch keeps another effective batch, and so is another suggestion
-  expect(stage.server.writes).toEqual([CREATED, SUGGESTED, 'PATCH /repos/octo/vision/issues/comments/1130', SUGGESTED]);
+  // another batch keeps another effective batch, and so is another suggestion in the place of the first
+  expect(stage.server.writes).toEqual([
+    CREATED,
+    SUGGESTED,
+    'PATCH /repos/octo/vision/issues/comments/1130',
+    SUGGESTED,
+    'PATCH /repos/octo/vision/pulls/comments/5000',
+  ]);
   expect(stage.bodies).toHaveLength(131);
   expect(stage.bodies.at(-1)).toContain('run=101/1');
 });
