@@ -5651,12 +5651,30 @@ function member(machine, node, scope) {
 		const name = machine.source(property, scope);
 		return lift(value, at, (option) => argumentWords(machine, attributeOf(option, name, at)));
 	}
-	if (rest.some(({ name }) => name === ":")) return slice(machine, value, rest, scope, at);
+	if (rest.some(({ name }) => name === ":")) {
+		noteCut(machine, object, rest, scope);
+		return slice(machine, value, rest, scope, at);
+	}
 	const index = rest.find(({ name }) => name !== "[" && name !== "]");
 	if (!index) return unclear("an index is missing", at);
 	const key = machine.evaluate(index, scope);
 	const results = optionsOf(value).flatMap((option) => optionsOf(key).map((each) => subscript(option, each, at, machine.source(node, scope))));
 	return either(results, at);
+}
+function noteCut(machine, object, parts, scope) {
+	const [colon, end] = parts.filter(({ name }) => name !== "[" && name !== "]");
+	if (colon?.name !== ":" || !end || !/input_ids\w*(?:["']\])?$/.test(machine.source(object, scope))) return;
+	const value = machine.evaluate(end, scope);
+	if (value.kind !== "scalar" || typeof value.value !== "number" || value.value < 16) return;
+	const keyAt = machine.at(end, scope);
+	const cut = {
+		value: scalar(true, keyAt),
+		keyAt
+	};
+	machine.tokenizations.push(mapping(/* @__PURE__ */ new Map([["max_length", {
+		value,
+		keyAt
+	}], ["truncation", cut]]), keyAt));
 }
 function slice(machine, value, parts, scope, at) {
 	if (value.kind !== "sequence") return unclear("a part of it is worked out when the program runs", at);

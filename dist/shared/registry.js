@@ -27106,7 +27106,8 @@ const NAMES$3 = {
 	use_liger_kernel: "use_liger liger",
 	mixed_precision: "precision",
 	method: "finetuning_type training_method adapter_type finetune_method tuning_method fine_tuning_method peft_type adapter peft_method finetune_type tuner_type tuning_type training_mode",
-	quantization: "quant quantize quantisation quantization_mode quantization_bits quantization_bit quant_bits load_in_kbits bits",
+	quantization: "quant quantize quantisation quantization_mode quantization_bits quantization_bit quant_bits load_in_kbits load_in_bits bits",
+	quantized: "use_bnb use_quantization use_bitsandbytes enable_quantization",
 	packing: "sample_packing packing_samples",
 	zero_stage: "deepspeed_stage",
 	gpus: "num_gpus n_gpus ngpus num_gpu gpu_count nproc_per_node",
@@ -27118,7 +27119,7 @@ const BY_NAME$1 = new Map([...Object.entries(NAMES$3).flatMap(([key, names]) => 
 const IN_GROUP$1 = [
 	[
 		/^(?:.*_)?(?:base_)?model$|^llm$/,
-		/^(?:name|id|path|base|repository|repo|repo_id|checkpoint|hf_id|name_or_path|pretrained)$/,
+		/^(?:name|id|path|base|base_id|base_name|base_path|model_id|hf_repo|repository|repo|repo_id|checkpoint|hf_id|name_or_path|pretrained)$/,
 		"model_name_or_path"
 	],
 	[
@@ -27197,7 +27198,7 @@ function meaningOf$1(group, key) {
 	for (const [groups, keys, meaning] of IN_GROUP$1) if (groups.test(group) && keys.test(key)) return meaning;
 	const only = Object.hasOwn(ONLY_IN, key) ? ONLY_IN[key] : void 0;
 	if (only && !only.test(group)) return null;
-	return BY_NAME$1.get(key) ?? null;
+	return BY_NAME$1.get(key) ?? (key.endsWith("_method") ? "method" : null);
 }
 function readSchema(root) {
 	const leaves = [];
@@ -27217,7 +27218,8 @@ function readSchema(root) {
 			}
 			const tree = interpolate(written);
 			const group = groups.at(-1) ?? "";
-			const meaning = (name === "enabled" || name === "enable" || name === "use") && /^(?:q?lora|peft)$/.test(group) ? group === "qlora" ? "use_qlora" : "use_peft" : meaningOf$1(group, name);
+			const named = (name === "enabled" || name === "enable" || name === "use") && /^(?:q?lora|peft)$/.test(group) ? group === "qlora" ? "use_qlora" : "use_peft" : meaningOf$1(group, name);
+			const meaning = named === "quantization" && tree.kind === "scalar" && tree.value === true ? "quantized" : named;
 			if (meaning === null || !isMeant(meaning, tree)) continue;
 			leaves.push({
 				meaning,
@@ -27272,11 +27274,13 @@ function totalBeside(micro, leaves) {
 		}
 	} : null;
 }
+const METHOD = /lora|dora|^(?:full|fft)|^(?:sft|fine[-_ ]?tun)\w*$/i;
 function isMeant(meaning, tree) {
 	if (tree.kind === "list") return meaning === "lora_target_modules" || meaning === "lora_modules_to_save";
 	if (tree.kind !== "scalar" || tree.value === null) return false;
 	if (meaning === "lora_target_modules") return typeof tree.value === "string";
-	if (meaning === "model_name_or_path" || meaning === "optim" || meaning === "method") return typeof tree.value === "string";
+	if (meaning === "method") return typeof tree.value === "string" && METHOD.test(tree.value);
+	if (meaning === "model_name_or_path" || meaning === "optim") return typeof tree.value === "string";
 	if (meaning === "quantization") return bitsOf(tree.value) !== null;
 	if (meaning === "gpus") return typeof tree.value === "number" && Number.isInteger(tree.value) && tree.value > 0;
 	if (meaning === "strategy") return typeof tree.value === "string" && /^(?:deepspeed_stage_[123]|ddp|fsdp)/.test(tree.value);
@@ -27310,14 +27314,18 @@ const ABOUT_LLM = [
 	"num_generations",
 	"packing"
 ];
-function signsOfOwn(keys, schema) {
+function signsOfOwn(keys, schema, started = false) {
 	const telling = [...keys].map((key) => normal(key)).filter((key) => TELLING$2.test(key));
 	const has = (key) => schema.args.find(key) !== void 0;
 	const isSized = SIZED$1.some((key) => has(key));
 	const isAbout = ABOUT_LLM.some((key) => has(key));
 	const model = schema.args.find("model_name_or_path")?.value;
-	const isOther = typeof model === "string" && /yolo|rtdetr|resnet|vit[-_]|efficientnet|stable-diffusion|flux|sdxl|\.ya?ml$|xgboost/i.test(model);
-	if (!isSized || !isAbout || isOther || new Set(telling).size < 2) return null;
+	const isOther = typeof model === "string" && /yolo|rtdetr|resnet|vit[-_]|efficientnet|stable-diffusion|flux|sdxl|\.ya?ml$|xgboost|(?:^|[-_/\d])tts|whisper|wav2vec|hubert|musicgen|cogvideo|qwen-image|segment-anything/i.test(model);
+	const targets = schema.args.find("lora_target_modules")?.value;
+	const isDiffusion = Array.isArray(targets) && targets.some((each) => each === "to_q" || each === "to_k");
+	const about = ABOUT_LLM.filter((key) => has(key)).length;
+	const isStarted = started && model !== void 0 && about >= 2;
+	if (!isSized && !isStarted || !isAbout || isOther || isDiffusion || new Set(telling).size < (isStarted ? 1 : 2)) return null;
 	return [...new Set(telling)].slice(0, 6);
 }
 
@@ -27373,7 +27381,11 @@ function unknownBits(args) {
 		const worth = setting && worthOf(setting, asFlag);
 		if (worth?.kind === "unknown") return worth;
 	}
-	return null;
+	const asked = switchOf(args, "quantized");
+	return asked?.value ? {
+		why: "the weights are to be quantised, and no key says to how many bits",
+		origin: asked.setting.origin
+	} : null;
 }
 function bitsByWord(args, standard) {
 	const word = args.find("quantization");
@@ -27861,6 +27873,70 @@ function takeLoss(draft, args) {
 	if (liger?.value && !/Liger/i.test(text)) draft.say("ignored-key", "warning", "liger_fused_linear_cross_entropy: has no effect without axolotl.integrations.liger.LigerPlugin in plugins", liger.setting.origin);
 }
 
+// src/frameworks/transformers/formats/adapters.ts
+const ADAPTER_KEYS = [
+	"lora_r",
+	"lora_alpha",
+	"lora_target_modules",
+	"lora_dropout",
+	"lora_modules_to_save"
+];
+function takeMethod$3(draft, training, releases) {
+	const { args, needsUsePeft, said } = training;
+	const peft = switchOf(args, "use_peft", "use_lora", "use_qlora");
+	const adapter = ADAPTER_KEYS.map((key) => args.find(key)).find((setting) => setting !== void 0);
+	const isUnsure = said === "some" && !adapter && !peft && !args.has("method", "load_in_4bit", "load_in_8bit", "quantization");
+	const method = wordOf$1(args, "method");
+	const byWord = method && methodOf(method.value);
+	const from = byWord === "full" && peft?.value !== true ? method?.setting.origin : peft?.setting.origin ?? adapter?.origin ?? method?.setting.origin;
+	let quantisation = bitsAndBytes(args, training.fourBit);
+	const qlora = switchOf(args, "use_qlora");
+	if (quantisation === null && (qlora?.value || byWord === "qlora")) quantisation = {
+		value: "bnb-nf4",
+		origin: qlora?.setting.origin ?? method?.setting.origin ?? releases.default("bitsandbytes")
+	};
+	const open = quantisation === null ? unknownBits(args) : null;
+	if (open) draft.leave("quantisation", `not known here: ${open.why}`, open.origin);
+	else settleQuantisation(draft, quantisation, releases.default("transformers"));
+	const hasAdapter = needsUsePeft ? peft?.value === true : peft?.value === true || adapter !== void 0 && peft?.value !== false && byWord !== "full" || (byWord ?? "full") !== "full";
+	if (needsUsePeft && adapter && peft?.value !== true) {
+		const text = `${adapter.key}: has no effect without use_peft: true, so that the whole model is trained`;
+		draft.say("ignored-key", "warning", text, adapter.keyOrigin);
+	}
+	const isFour = isFourBit(draft.get("quantisation"));
+	if (hasAdapter || isFour && byWord !== "full" && (isUnsure || said === "some")) {
+		takeAdapter$1(draft, training, releases);
+		draft.set("method", isFour ? "qlora" : "lora", from ?? draft.origin("quantisation") ?? releases.default("peft"));
+	} else if (isUnsure) draft.set("method", "full", {
+		kind: "assumed",
+		why: "no key of an adapter is written here"
+	});
+	else draft.set("method", "full", from ?? releases.default(training.trainer));
+	if (peft) draft.place("method", peft.setting);
+	const four = args.find("load_in_4bit");
+	if (four) draft.place("load_in_4bit", four);
+}
+function methodOf(written) {
+	const word = written.toLowerCase();
+	if (/qlora/.test(word)) return "qlora";
+	if (/lora/.test(word)) return "lora";
+	return /^(?:full|full[-_ ]?(?:fine[-_ ]?tun\w*|sft|ft)|fft)$/.test(word) ? "full" : null;
+}
+function takeAdapter$1(draft, { args, needsUsePeft }, releases) {
+	const standard = needsUsePeft ? releases.default("trl") : releases.default("peft");
+	draft.count("lora_rank", args, "lora_r");
+	draft.otherwise("lora_rank", needsUsePeft ? 16 : 8, standard);
+	draft.number("lora_alpha", args, "lora_alpha");
+	draft.number("lora_dropout", args, "lora_dropout");
+	takeTargets(draft, args, "lora_target_modules");
+	if (!draft.has("lora_targets")) draft.set("lora_targets", "q+v", releases.default("peft"));
+	if (draft.names("lora_modules_to_save", args, "lora_modules_to_save")?.length === 0) draft.fields.delete("lora_modules_to_save");
+	draft.flag("dora", args, "use_dora");
+	draft.flag("use_rslora", args, "use_rslora");
+	const prepared = switchOf(args, "prepare_model_for_kbit_training");
+	if (prepared) draft.set("prepares_kbit", prepared.value, prepared.setting.origin);
+}
+
 // src/frameworks/transformers/formats/generation.ts
 function takeGeneration(draft, { args, format }, releases) {
 	draft.count("num_generations", args, "num_generations");
@@ -27882,13 +27958,6 @@ function takeGeneration(draft, { args, format }, releases) {
 }
 
 // src/frameworks/transformers/formats/hugging-face.ts
-const ADAPTER_KEYS = [
-	"lora_r",
-	"lora_alpha",
-	"lora_target_modules",
-	"lora_dropout",
-	"lora_modules_to_save"
-];
 function readHuggingFace(training, launch, sources, releases) {
 	const draft = new Draft(training.format);
 	draft.reasons.push(...training.reasons);
@@ -27963,61 +28032,6 @@ function takeObjective(draft, training, releases) {
 	else if (args.has("dpo_beta", "max_prompt_length", "precompute_ref_log_probs")) draft.set("objective", "dpo", standard);
 	else if (trainer === "trl") draft.set("objective", "sft", standard);
 	if (draft.get("objective") === "grpo") takeGeneration(draft, training, releases);
-}
-function takeMethod$3(draft, training, releases) {
-	const { args, needsUsePeft, said } = training;
-	const peft = switchOf(args, "use_peft", "use_lora", "use_qlora");
-	const adapter = ADAPTER_KEYS.map((key) => args.find(key)).find((setting) => setting !== void 0);
-	const isUnsure = said === "some" && !adapter && !peft && !args.has("method", "load_in_4bit", "load_in_8bit", "quantization");
-	const method = wordOf$1(args, "method");
-	const byWord = method && methodOf(method.value);
-	const from = byWord === "full" && peft?.value !== true ? method?.setting.origin : peft?.setting.origin ?? adapter?.origin ?? method?.setting.origin;
-	let quantisation = bitsAndBytes(args, training.fourBit);
-	const qlora = switchOf(args, "use_qlora");
-	if (quantisation === null && (qlora?.value || byWord === "qlora")) quantisation = {
-		value: "bnb-nf4",
-		origin: qlora?.setting.origin ?? method?.setting.origin ?? releases.default("bitsandbytes")
-	};
-	const open = quantisation === null ? unknownBits(args) : null;
-	if (open) draft.leave("quantisation", `not known here: ${open.why}`, open.origin);
-	else settleQuantisation(draft, quantisation, releases.default("transformers"));
-	const hasAdapter = needsUsePeft ? peft?.value === true : peft?.value === true || adapter !== void 0 && peft?.value !== false && byWord !== "full" || (byWord ?? "full") !== "full";
-	if (needsUsePeft && adapter && peft?.value !== true) {
-		const text = `${adapter.key}: has no effect without use_peft: true, so that the whole model is trained`;
-		draft.say("ignored-key", "warning", text, adapter.keyOrigin);
-	}
-	const isFour = isFourBit(draft.get("quantisation"));
-	if (hasAdapter || isFour && byWord !== "full" && (isUnsure || said === "some")) {
-		takeAdapter$1(draft, training, releases);
-		draft.set("method", isFour ? "qlora" : "lora", from ?? draft.origin("quantisation") ?? releases.default("peft"));
-	} else if (isUnsure) draft.set("method", "full", {
-		kind: "assumed",
-		why: "no key of an adapter is written here"
-	});
-	else draft.set("method", "full", from ?? releases.default(training.trainer));
-	if (peft) draft.place("method", peft.setting);
-	const four = args.find("load_in_4bit");
-	if (four) draft.place("load_in_4bit", four);
-}
-function methodOf(written) {
-	const word = written.toLowerCase();
-	if (/qlora/.test(word)) return "qlora";
-	if (/lora/.test(word)) return "lora";
-	return /^(?:full|full[-_ ]?(?:fine[-_ ]?tun\w*|sft|ft)|fft)$/.test(word) ? "full" : null;
-}
-function takeAdapter$1(draft, { args, needsUsePeft }, releases) {
-	const standard = needsUsePeft ? releases.default("trl") : releases.default("peft");
-	draft.count("lora_rank", args, "lora_r");
-	draft.otherwise("lora_rank", needsUsePeft ? 16 : 8, standard);
-	draft.number("lora_alpha", args, "lora_alpha");
-	draft.number("lora_dropout", args, "lora_dropout");
-	takeTargets(draft, args, "lora_target_modules");
-	if (!draft.has("lora_targets")) draft.set("lora_targets", "q+v", releases.default("peft"));
-	if (draft.names("lora_modules_to_save", args, "lora_modules_to_save")?.length === 0) draft.fields.delete("lora_modules_to_save");
-	draft.flag("dora", args, "use_dora");
-	draft.flag("use_rslora", args, "use_rslora");
-	const prepared = switchOf(args, "prepare_model_for_kbit_training");
-	if (prepared) draft.set("prepares_kbit", prepared.value, prepared.setting.origin);
 }
 function lengthHint({ format, trainer, said, needsUsePeft }) {
 	if (format === "own schema") return "add max_seq_length beside the batch";
@@ -28768,10 +28782,10 @@ function recogniseFormat(root) {
 	};
 	return ownSchema(root);
 }
-function ownSchema(root) {
+function ownSchema(root, started = false) {
 	const keys = allKeysOf(root);
 	const schema = readSchema(root);
-	const signs = signsOfOwn(keys, schema);
+	const signs = signsOfOwn(keys, schema, started);
 	return signs && {
 		kind: "own schema",
 		schema,
@@ -29267,7 +29281,7 @@ function readCommand(line, files, releases) {
 		followed: found ? [.../* @__PURE__ */ new Set([found.path, ...reading.followed])].sort() : reading.followed,
 		reasons: [`${NAME(program)}${recipe === null ? "" : ` ${recipe}`}`, ...reading.reasons]
 	});
-	const recognition = recognised ?? (config === null || !found ? byProgram(program, root) : null);
+	const recognition = recognised ?? (config === null || !found ? byProgram(program, root, !launch.isOneProcess) : null);
 	if (!recognition) return null;
 	if (script(program) === null && !found && (config !== null || positional.some(({ unknown }) => unknown !== null)) && !flags.some(({ key }) => key === "model_name_or_path" || key === "model")) return null;
 	const reading = readRecognised(recognised ? tree : root, recognition, recognised ? around : {
@@ -29275,7 +29289,7 @@ function readCommand(line, files, releases) {
 		over: new Arguments([])
 	});
 	return reading && {
-		reading: withFile(reading),
+		reading: withFile(adapted(reading, program)),
 		source: {
 			path,
 			line: number
@@ -29294,10 +29308,24 @@ function startedScript(line, files) {
 		words: started.at
 	};
 }
+function adapted(reading, program) {
+	const { method, ...fields } = reading.fields;
+	if (!(method?.value === "full" && method.origin.kind !== "file") || script(program) === null || !/lora/i.test(NAME(program))) return reading;
+	const why = `${printableText(NAME(program), 60)} is not in the repository, and its name says that it trains adapters`;
+	return {
+		...reading,
+		fields,
+		unknown: [...reading.unknown, {
+			argument: "method",
+			why,
+			origin: method.origin
+		}]
+	};
+}
 function script(program) {
 	return /\.py$/i.test(program) ? program : null;
 }
-function byProgram(program, root) {
+function byProgram(program, root, isLaunched) {
 	const name = NAME(program);
 	if (name === "swift") return {
 		kind: "ms-swift",
@@ -29311,7 +29339,7 @@ function byProgram(program, root) {
 		kind: "llama-factory",
 		reason: "llamafactory-cli train"
 	};
-	const recognition = recogniseFormat(root);
+	const recognition = recogniseFormat(root) ?? (isLaunched ? ownSchema(root, true) : null);
 	if (recognition?.kind !== "own schema" && recognition?.kind !== "transformers" && recognition?.kind !== "trl") return recognition;
 	const keys = new Set(root.entries.map(({ key }) => key));
 	if (!keys.has("per_device_train_batch_size") || !keys.has("model_name_or_path")) return recognition;
@@ -29471,7 +29499,7 @@ function parse(words) {
 		if (isFlag && equals > 0) settings.push(setting$2(text.slice(0, equals).replace(/^-+/, ""), word, equals + 1));
 		else if (isFlag) {
 			const values = [];
-			for (let next = words[index + 1]; next && !/^(?:--?[A-Za-z]|[\w.]+=)/.test(next.texts[0] ?? ""); next = words[index + 1]) {
+			for (let next = words[index + 1]; next && !/^(?:--?[A-Za-z]|[\w.]+=)/.test(next.texts[0] ?? "") && !(values.length > 0 && isUnseen(next)); next = words[index + 1]) {
 				values.push(next);
 				index += 1;
 			}
@@ -29483,6 +29511,9 @@ function parse(words) {
 		settings,
 		positional
 	};
+}
+function isUnseen({ unknown, texts }) {
+	return unknown !== null && (texts[0] ?? "") === "";
 }
 function setting$2(key, word, start) {
 	const value = word.unknown === null ? oneOf(word, (text) => text.slice(start)) : new Unknown(word.unknown);
@@ -29736,6 +29767,7 @@ function textOfValue(value) {
 // src/configs/python/records.ts
 const LIBRARY = /^(?:transformers|trl|peft|unsloth|unsloth_zoo|accelerate)\b/;
 const TRAINERS$1 = /^(?:Seq2Seq|SFT|DPO|ORPO|KTO|CPO|GRPO|Reward|PPO|RLOO|OnlineDPO|Unsloth)?Trainer$/;
+const OWN_TRAINER = /^[A-Z]\w*Trainer$/;
 const SETTINGS = /^(?:(?:Seq2Seq|Unsloth)?TrainingArguments|(?:SFT|DPO|ORPO|KTO|CPO|GRPO|Reward|PPO|RLOO|OnlineDPO|Model)Config|ModelArguments|ScriptArguments|(?:Lora|AdaLora|LoHa|LoKr|IA3)Config|BitsAndBytesConfig)$/;
 const FAST = /^Fast\w*Model$/;
 const SAME$1 = /^(?:to|cuda|cpu|train|eval|half|bfloat16|float|requires_grad_)$/;
@@ -29744,7 +29776,7 @@ function recordOf(name, call) {
 	const last = parts.at(-1) ?? "";
 	const holder = parts.at(-2) ?? "";
 	const isLibrary = LIBRARY.test(name) || parts.length === 1;
-	if (isLibrary && TRAINERS$1.test(last)) {
+	if (isLibrary && TRAINERS$1.test(last) || OWN_TRAINER.test(last) && isGiven(call)) {
 		const trainer = recordFor(name, call);
 		if (trainer.attributes.size > 0 || call.positional.length > 0 || call.named.rest) call.machine.construct(trainer);
 		return trainer;
@@ -29759,6 +29791,9 @@ function recordOf(name, call) {
 	if (!object?.record) return void 0;
 	if (holder === "object" && SAME$1.test(last)) return object;
 	if (last === "gradient_checkpointing_enable") call.machine.journal.put(object.attributes, last, scalar(true, call.at));
+}
+function isGiven({ named: { entries } }) {
+	return entries.has("model") && entries.has("args") && entries.has("train_dataset");
 }
 const PREPARED = /^prepare_model_for_(?:kbit|int8)_training$/;
 function recordFor(name, { positional, named, at }) {

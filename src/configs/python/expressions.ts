@@ -251,7 +251,10 @@ function member(machine: Machine, node: PythonNode, scope: Scope): Value {
     const name = machine.source(property, scope);
     return lift(value, at, (option) => argumentWords(machine, attributeOf(option, name, at)));
   }
-  if (rest.some(({ name }) => name === ':')) return slice(machine, value, rest, scope, at);
+  if (rest.some(({ name }) => name === ':')) {
+    noteCut(machine, object, rest, scope);
+    return slice(machine, value, rest, scope, at);
+  }
   const index = rest.find(({ name }) => name !== '[' && name !== ']');
   if (!index) return unclear('an index is missing', at);
   const key = machine.evaluate(index, scope);
@@ -259,6 +262,25 @@ function member(machine: Machine, node: PythonNode, scope: Scope): Value {
     optionsOf(key).map((each) => subscript(option, each, at, machine.source(node, scope))),
   );
   return either(results, at);
+}
+
+/** `input_ids[:1024]` cuts a text by hand. */
+function noteCut(machine: Machine, object: PythonNode, parts: readonly PythonNode[], scope: Scope): void {
+  const [colon, end] = parts.filter(({ name }) => name !== '[' && name !== ']');
+  if (colon?.name !== ':' || !end || !/input_ids\w*(?:["']\])?$/.test(machine.source(object, scope))) return;
+  const value = machine.evaluate(end, scope);
+  if (value.kind !== 'scalar' || typeof value.value !== 'number' || value.value < 16) return;
+  const keyAt = machine.at(end, scope);
+  const cut = { value: scalar(true, keyAt), keyAt };
+  machine.tokenizations.push(
+    mapping(
+      new Map([
+        ['max_length', { value, keyAt }],
+        ['truncation', cut],
+      ]),
+      keyAt,
+    ),
+  );
 }
 
 function slice(machine: Machine, value: Value, parts: readonly PythonNode[], scope: Scope, at: Value['at']): Value {

@@ -20,6 +20,8 @@ interface RecordCall extends CallArguments {
 
 const LIBRARY = /^(?:transformers|trl|peft|unsloth|unsloth_zoo|accelerate)\b/;
 const TRAINERS = /^(?:Seq2Seq|SFT|DPO|ORPO|KTO|CPO|GRPO|Reward|PPO|RLOO|OnlineDPO|Unsloth)?Trainer$/;
+/** A class of a module that is not in the repository, which is given what a `Trainer` is. */
+const OWN_TRAINER = /^[A-Z]\w*Trainer$/;
 const SETTINGS =
   /^(?:(?:Seq2Seq|Unsloth)?TrainingArguments|(?:SFT|DPO|ORPO|KTO|CPO|GRPO|Reward|PPO|RLOO|OnlineDPO|Model)Config|ModelArguments|ScriptArguments|(?:Lora|AdaLora|LoHa|LoKr|IA3)Config|BitsAndBytesConfig)$/;
 const FAST = /^Fast\w*Model$/;
@@ -35,7 +37,7 @@ export function recordOf(name: string, call: RecordCall): Value | undefined {
   const last = parts.at(-1) ?? '';
   const holder = parts.at(-2) ?? '';
   const isLibrary = LIBRARY.test(name) || parts.length === 1;
-  if (isLibrary && TRAINERS.test(last)) {
+  if ((isLibrary && TRAINERS.test(last)) || (OWN_TRAINER.test(last) && isGiven(call))) {
     const trainer = recordFor(name, call);
     // a class that is only looked through is made without arguments
     if (trainer.attributes.size > 0 || call.positional.length > 0 || call.named.rest) call.machine.construct(trainer);
@@ -57,6 +59,10 @@ export function recordOf(name: string, call: RecordCall): Value | undefined {
   if (last === 'gradient_checkpointing_enable')
     call.machine.journal.put(object.attributes, last, scalar(true, call.at));
   return undefined;
+}
+
+function isGiven({ named: { entries } }: RecordCall): boolean {
+  return entries.has('model') && entries.has('args') && entries.has('train_dataset');
 }
 
 /** The older name is that of peft before 0.3. */

@@ -1,3 +1,4 @@
+import { printableText } from '../../../base/printable.ts';
 import type { ShellValue, Word } from '../../../configs/shell/memory.ts';
 import { type Files, find } from '../../../sources/files.ts';
 import type { Entry, MapTree, Tree } from '../../../sources/tree.ts';
@@ -7,7 +8,7 @@ import type { FormatReading } from './draft.ts';
 import type { LlmLaunch } from './launch.ts';
 import type { Origin, Setting } from './place.ts';
 import { readRecognised } from './read.ts';
-import { recogniseFormat, type Recognition } from './recognise.ts';
+import { ownSchema, recogniseFormat, type Recognition } from './recognise.ts';
 import type { Releases } from './releases.ts';
 import { treeOf } from './sharding.ts';
 
@@ -78,7 +79,7 @@ export function readCommand(line: CommandLine, files: Files, releases: Releases)
     followed: found ? [...new Set([found.path, ...reading.followed])].sort() : reading.followed,
     reasons: [`${NAME(program)}${recipe === null ? '' : ` ${recipe}`}`, ...reading.reasons],
   });
-  const recognition = recognised ?? (config === null || !found ? byProgram(program, root) : null);
+  const recognition = recognised ?? (config === null || !found ? byProgram(program, root, !launch.isOneProcess) : null);
   if (!recognition) return null;
   // a file that is not here says everything, and flags over it nothing of the training
   const isElsewhere =
@@ -89,7 +90,14 @@ export function readCommand(line: CommandLine, files: Files, releases: Releases)
     recognition,
     recognised ? around : { ...around, over: new Arguments([]) },
   );
-  return reading && { reading: withFile(reading), source: { path, line: number }, endLine, script: script(program) };
+  return (
+    reading && {
+      reading: withFile(adapted(reading, program)),
+      source: { path, line: number },
+      endLine,
+      script: script(program),
+    }
+  );
 }
 
 /** The script of Python that a launcher starts, and how. */
@@ -100,16 +108,25 @@ export function startedScript(line: CommandLine, files: Files): StartedScript | 
   return { script: started.program, launch, words: started.at };
 }
 
+/** `train_lora.py` makes adapters that only it knows, where the command says none. */
+function adapted(reading: FormatReading, program: string): FormatReading {
+  const { method, ...fields } = reading.fields;
+  const isGuessed = method?.value === 'full' && method.origin.kind !== 'file';
+  if (!isGuessed || script(program) === null || !/lora/i.test(NAME(program))) return reading;
+  const why = `${printableText(NAME(program), 60)} is not in the repository, and its name says that it trains adapters`;
+  return { ...reading, fields, unknown: [...reading.unknown, { argument: 'method', why, origin: method.origin }] };
+}
+
 function script(program: string): string | null {
   return /\.py$/i.test(program) ? program : null;
 }
 
-function byProgram(program: string, root: MapTree): Recognition | null {
+function byProgram(program: string, root: MapTree, isLaunched: boolean): Recognition | null {
   const name = NAME(program);
   if (name === 'swift') return { kind: 'ms-swift', reason: 'a swift command' };
   if (name === 'litgpt') return { kind: 'litgpt', reason: 'a litgpt command' };
   if (name === 'llamafactory-cli') return { kind: 'llama-factory', reason: 'llamafactory-cli train' };
-  const recognition = recogniseFormat(root);
+  const recognition = recogniseFormat(root) ?? (isLaunched ? ownSchema(root, true) : null);
   if (recognition?.kind !== 'own schema' && recognition?.kind !== 'transformers' && recognition?.kind !== 'trl')
     return recognition;
   // the names of `TrainingArguments` on a command line are its own
@@ -277,7 +294,7 @@ function parse(words: readonly Word[]): CommandWords {
       const values: Word[] = [];
       for (
         let next = words[index + 1];
-        next && !/^(?:--?[A-Za-z]|[\w.]+=)/.test(next.texts[0] ?? '');
+        next && !/^(?:--?[A-Za-z]|[\w.]+=)/.test(next.texts[0] ?? '') && !(values.length > 0 && isUnseen(next));
         next = words[index + 1]
       ) {
         values.push(next);
@@ -288,6 +305,11 @@ function parse(words: readonly Word[]): CommandWords {
     else positional.push(word);
   }
   return { settings, positional };
+}
+
+/** `"$@"` behind the last value: words that nobody knows, and likely flags. */
+function isUnseen({ unknown, texts }: Word): boolean {
+  return unknown !== null && (texts[0] ?? '') === '';
 }
 
 function setting(key: string, word: Word, start: number): Setting {

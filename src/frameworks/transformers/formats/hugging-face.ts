@@ -1,6 +1,7 @@
 import { printableText } from '../../../base/printable.ts';
 import { type Arguments, asFlag, asNumber, asText, worthOf } from './arguments.ts';
-import { Draft, type LlmFormat, type FormatReading, switchOf, wordOf } from './draft.ts';
+import { takeMethod } from './adapters.ts';
+import { Draft, type FormatReading, switchOf, wordOf } from './draft.ts';
 import { HUGGING_FACE_KEYS, UNSLOTH_KEYS } from './keys.ts';
 import { type LlmLaunch, settleLaunch } from './launch.ts';
 import type { Origin } from './place.ts';
@@ -12,48 +13,14 @@ import {
   isReentrant,
   optimizerByDefault,
   type Releases,
-  type TrainerName,
   TRL_LENGTH,
 } from './releases.ts';
 import { applyRules } from './rules.ts';
 import { takeGeneration } from './generation.ts';
 import { type Sources, takeDeepSpeed, takeFsdp } from './sharding.ts';
-import { attentionOf, checkpointingOf, optimizerOf, takeTargets } from './words.ts';
-import {
-  autocastOf,
-  bitsAndBytes,
-  dtypeOf,
-  isFourBit,
-  precisionOf,
-  settleQuantisation,
-  shortOf,
-  unknownBits,
-} from './weights.ts';
-
-/** A training in the key names of TRL, transformers, peft and bitsandbytes. */
-export interface HuggingFaceTraining {
-  readonly format: LlmFormat;
-  readonly trainer: TrainerName;
-  /** Whose class the arguments are, where that is not the trainer's: TRL keeps what `TrainingArguments` says by default. */
-  readonly argumentsOf?: TrainerName;
-  readonly args: Arguments;
-  /** `sft`, `dpo`, ...; null where the keys have to tell. */
-  readonly objective: string | null;
-  /**
-   * How much the keys are the trainer's own: `all` (a file or call of the trainer itself, whose defaults hold for the
-   * rest), or `some` (a team's own schema, whose script may say the rest).
-   */
-  readonly said: 'all' | 'some';
-  /** Whether an adapter needs `use_peft: true`, as in files of TRL's `ModelConfig`. */
-  readonly needsUsePeft: boolean;
-  /** Whether the weights are loaded by TRL (a name is given to its trainer) and not by the script. */
-  readonly isLoadedByTrl: boolean;
-  /** Type of 4-bit weights where none is said: `nf4` of `ModelConfig`, `fp4` of `BitsAndBytesConfig`. */
-  readonly fourBit: 'nf4' | 'fp4';
-  readonly reasons: readonly string[];
-}
-
-const ADAPTER_KEYS = ['lora_r', 'lora_alpha', 'lora_target_modules', 'lora_dropout', 'lora_modules_to_save'] as const;
+import { attentionOf, checkpointingOf, optimizerOf } from './words.ts';
+import type { HuggingFaceTraining } from './hugging-face-training.ts';
+import { autocastOf, dtypeOf, precisionOf, shortOf } from './weights.ts';
 
 export function readHuggingFace(
   training: HuggingFaceTraining,
@@ -138,75 +105,6 @@ function takeObjective(draft: Draft, training: HuggingFaceTraining, releases: Re
     draft.set('objective', 'dpo', standard);
   else if (trainer === 'trl') draft.set('objective', 'sft', standard);
   if (draft.get('objective') === 'grpo') takeGeneration(draft, training, releases);
-}
-
-/** Full, LoRA or QLoRA; how the base is stored. */
-function takeMethod(draft: Draft, training: HuggingFaceTraining, releases: Releases): void {
-  const { args, needsUsePeft, said } = training;
-  const peft = switchOf(args, 'use_peft', 'use_lora', 'use_qlora');
-  const adapter = ADAPTER_KEYS.map((key) => args.find(key)).find((setting) => setting !== undefined);
-  const isUnsure =
-    said === 'some' && !adapter && !peft && !args.has('method', 'load_in_4bit', 'load_in_8bit', 'quantization');
-  const method = wordOf(args, 'method');
-  const byWord = method && methodOf(method.value);
-  const isFull = byWord === 'full' && peft?.value !== true;
-  const from = isFull ? method?.setting.origin : (peft?.setting.origin ?? adapter?.origin ?? method?.setting.origin);
-  let quantisation = bitsAndBytes(args, training.fourBit);
-  const qlora = switchOf(args, 'use_qlora');
-  if (quantisation === null && (qlora?.value || byWord === 'qlora')) {
-    const origin = qlora?.setting.origin ?? method?.setting.origin ?? releases.default('bitsandbytes');
-    quantisation = { value: 'bnb-nf4', origin };
-  }
-  const open = quantisation === null ? unknownBits(args) : null;
-  if (open) draft.leave('quantisation', `not known here: ${open.why}`, open.origin);
-  else settleQuantisation(draft, quantisation, releases.default('transformers'));
-  const hasAdapter = needsUsePeft
-    ? peft?.value === true
-    : peft?.value === true ||
-      (adapter !== undefined && peft?.value !== false && byWord !== 'full') ||
-      (byWord ?? 'full') !== 'full';
-  if (needsUsePeft && adapter && peft?.value !== true) {
-    const text = `${adapter.key}: has no effect without use_peft: true, so that the whole model is trained`;
-    draft.say('ignored-key', 'warning', text, adapter.keyOrigin);
-  }
-  const isFour = isFourBit(draft.get('quantisation'));
-  if (hasAdapter || (isFour && byWord !== 'full' && (isUnsure || said === 'some'))) {
-    takeAdapter(draft, training, releases);
-    draft.set('method', isFour ? 'qlora' : 'lora', from ?? draft.origin('quantisation') ?? releases.default('peft'));
-  } else if (isUnsure) {
-    draft.set('method', 'full', { kind: 'assumed', why: 'no key of an adapter is written here' });
-  } else draft.set('method', 'full', from ?? releases.default(training.trainer));
-  if (peft) draft.place('method', peft.setting);
-  const four = args.find('load_in_4bit');
-  if (four) draft.place('load_in_4bit', four);
-}
-
-/** `qlora`, `lora`, `full` for what own schemas write behind `method`; `bf16_lora` is LoRA. */
-function methodOf(written: string): 'qlora' | 'lora' | 'full' | null {
-  const word = written.toLowerCase();
-  if (/qlora/.test(word)) return 'qlora';
-  if (/lora/.test(word)) return 'lora';
-  return /^(?:full|full[-_ ]?(?:fine[-_ ]?tun\w*|sft|ft)|fft)$/.test(word) ? 'full' : null;
-}
-
-/** Rank and alpha: of TRL's `ModelConfig` 16 and 32, of peft's `LoraConfig` 8 and 8. */
-function takeAdapter(draft: Draft, { args, needsUsePeft }: HuggingFaceTraining, releases: Releases): void {
-  const standard = needsUsePeft ? releases.default('trl') : releases.default('peft');
-  draft.count('lora_rank', args, 'lora_r');
-  draft.otherwise('lora_rank', needsUsePeft ? 16 : 8, standard);
-  draft.number('lora_alpha', args, 'lora_alpha');
-  draft.number('lora_dropout', args, 'lora_dropout');
-  takeTargets(draft, args, 'lora_target_modules');
-  if (!draft.has('lora_targets')) {
-    // peft's own choice for models like Llama
-    draft.set('lora_targets', 'q+v', releases.default('peft'));
-  }
-  const saved = draft.names('lora_modules_to_save', args, 'lora_modules_to_save');
-  if (saved?.length === 0) draft.fields.delete('lora_modules_to_save');
-  draft.flag('dora', args, 'use_dora');
-  draft.flag('use_rslora', args, 'use_rslora');
-  const prepared = switchOf(args, 'prepare_model_for_kbit_training');
-  if (prepared) draft.set('prepares_kbit', prepared.value, prepared.setting.origin);
 }
 
 /** What to write for a length that nobody says, and where. */

@@ -35,7 +35,8 @@ const NAMES: Readonly<Record<string, string>> = {
   method:
     'finetuning_type training_method adapter_type finetune_method tuning_method fine_tuning_method peft_type adapter peft_method finetune_type tuner_type tuning_type training_mode',
   quantization:
-    'quant quantize quantisation quantization_mode quantization_bits quantization_bit quant_bits load_in_kbits bits',
+    'quant quantize quantisation quantization_mode quantization_bits quantization_bit quant_bits load_in_kbits load_in_bits bits',
+  quantized: 'use_bnb use_quantization use_bitsandbytes enable_quantization',
   packing: 'sample_packing packing_samples',
   zero_stage: 'deepspeed_stage',
   gpus: 'num_gpus n_gpus ngpus num_gpu gpu_count nproc_per_node',
@@ -56,7 +57,7 @@ const BY_NAME: ReadonlyMap<string, string> = new Map([
 const IN_GROUP: readonly (readonly [group: RegExp, keys: RegExp, meaning: string])[] = [
   [
     /^(?:.*_)?(?:base_)?model$|^llm$/,
-    /^(?:name|id|path|base|repository|repo|repo_id|checkpoint|hf_id|name_or_path|pretrained)$/,
+    /^(?:name|id|path|base|base_id|base_name|base_path|model_id|hf_repo|repository|repo|repo_id|checkpoint|hf_id|name_or_path|pretrained)$/,
     'model_name_or_path',
   ],
   [/^(?:.*_)?(?:base_)?model$/, /^(?:dtype|torch_dtype)$/, 'dtype'],
@@ -123,7 +124,8 @@ function meaningOf(group: string, key: string): string | null {
   for (const [groups, keys, meaning] of IN_GROUP) if (groups.test(group) && keys.test(key)) return meaning;
   const only = Object.hasOwn(ONLY_IN, key) ? ONLY_IN[key] : undefined;
   if (only && !only.test(group)) return null;
-  return BY_NAME.get(key) ?? null;
+  // `CL_method: lora`
+  return BY_NAME.get(key) ?? (key.endsWith('_method') ? 'method' : null);
 }
 
 /** The settings that a team's own schema holds under names of TRL, peft and bitsandbytes, in any nesting. */
@@ -147,7 +149,10 @@ export function readSchema(root: MapTree): OwnSchema {
       const group = groups.at(-1) ?? '';
       // `lora: {enabled: true}`
       const isSwitch = (name === 'enabled' || name === 'enable' || name === 'use') && /^(?:q?lora|peft)$/.test(group);
-      const meaning = isSwitch ? (group === 'qlora' ? 'use_qlora' : 'use_peft') : meaningOf(group, name);
+      const named = isSwitch ? (group === 'qlora' ? 'use_qlora' : 'use_peft') : meaningOf(group, name);
+      // `quantize: true` says that there are fewer bits, and not how many
+      const isAsked = named === 'quantization' && tree.kind === 'scalar' && tree.value === true;
+      const meaning = isAsked ? 'quantized' : named;
       if (meaning === null || !isMeant(meaning, tree)) continue;
       leaves.push({
         meaning,
@@ -196,13 +201,15 @@ function totalBeside(micro: Leaf | undefined, leaves: readonly Leaf[]): Leaf | n
     : null;
 }
 
+const METHOD = /lora|dora|^(?:full|fft)|^(?:sft|fine[-_ ]?tun)\w*$/i;
+
 /** `optimizer: {...}` handled as a group; a precision that is a word, a model that is a name. */
 function isMeant(meaning: string, tree: Tree): boolean {
   if (tree.kind === 'list') return meaning === 'lora_target_modules' || meaning === 'lora_modules_to_save';
   if (tree.kind !== 'scalar' || tree.value === null) return false;
   if (meaning === 'lora_target_modules') return typeof tree.value === 'string';
-  if (meaning === 'model_name_or_path' || meaning === 'optim' || meaning === 'method')
-    return typeof tree.value === 'string';
+  if (meaning === 'method') return typeof tree.value === 'string' && METHOD.test(tree.value);
+  if (meaning === 'model_name_or_path' || meaning === 'optim') return typeof tree.value === 'string';
   if (meaning === 'quantization') return bitsOf(tree.value) !== null;
   if (meaning === 'gpus') return typeof tree.value === 'number' && Number.isInteger(tree.value) && tree.value > 0;
   if (meaning === 'strategy')
@@ -246,8 +253,11 @@ const ABOUT_LLM = [
   'packing',
 ] as const;
 
-/** Signs that a tree is a training of a language model in a team's own words; null where it is none. */
-export function signsOfOwn(keys: ReadonlySet<string>, schema: OwnSchema): readonly string[] | null {
+/**
+ * Signs that a tree is a training of a language model in a team's own words; null where it is none. `started` are flags of
+ * a program that a launcher starts: it trains, even where the batch stands in it.
+ */
+export function signsOfOwn(keys: ReadonlySet<string>, schema: OwnSchema, started = false): readonly string[] | null {
   const telling = [...keys].map((key) => normal(key)).filter((key) => TELLING.test(key));
   const has = (key: string): boolean => schema.args.find(key) !== undefined;
   const isSized = SIZED.some((key) => has(key));
@@ -255,7 +265,15 @@ export function signsOfOwn(keys: ReadonlySet<string>, schema: OwnSchema): readon
   const model = schema.args.find('model_name_or_path')?.value;
   const isOther =
     typeof model === 'string' &&
-    /yolo|rtdetr|resnet|vit[-_]|efficientnet|stable-diffusion|flux|sdxl|\.ya?ml$|xgboost/i.test(model);
-  if (!isSized || !isAbout || isOther || new Set(telling).size < 2) return null;
+    /yolo|rtdetr|resnet|vit[-_]|efficientnet|stable-diffusion|flux|sdxl|\.ya?ml$|xgboost|(?:^|[-_/\d])tts|whisper|wav2vec|hubert|musicgen|cogvideo|qwen-image|segment-anything/i.test(
+      model,
+    );
+  // attention of diffusion models names its projections so
+  const targets = schema.args.find('lora_target_modules')?.value;
+  const isDiffusion = Array.isArray(targets) && targets.some((each) => each === 'to_q' || each === 'to_k');
+  const about = ABOUT_LLM.filter((key) => has(key)).length;
+  const isStarted = started && model !== undefined && about >= 2;
+  if ((!isSized && !isStarted) || !isAbout || isOther || isDiffusion || new Set(telling).size < (isStarted ? 1 : 2))
+    return null;
   return [...new Set(telling)].slice(0, 6);
 }

@@ -4,7 +4,8 @@ import { type Instance, type Mapping as Dictionary, optionsOf, type Value } from
 import { Either, Unknown } from '../../../sources/uncertain.ts';
 import { Arguments } from './arguments.ts';
 import type { FormatReading } from './draft.ts';
-import { type HuggingFaceTraining, readHuggingFace } from './hugging-face.ts';
+import { readHuggingFace } from './hugging-face.ts';
+import type { HuggingFaceTraining } from './hugging-face-training.ts';
 import { type LlmLaunch, NO_LAUNCH } from './launch.ts';
 import type { Origin, Setting } from './place.ts';
 import type { Releases } from './releases.ts';

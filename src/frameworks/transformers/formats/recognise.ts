@@ -97,10 +97,10 @@ export function recogniseFormat(root: Tree | null): Recognition | null {
   return ownSchema(root);
 }
 
-function ownSchema(root: MapTree): Recognition | null {
+export function ownSchema(root: MapTree, started = false): Recognition | null {
   const keys = allKeysOf(root);
   const schema = readSchema(root);
-  const signs = signsOfOwn(keys, schema);
+  const signs = signsOfOwn(keys, schema, started);
   return (
     signs && {
       kind: 'own schema',

@@ -52,7 +52,9 @@ export function unknownBits(args: Arguments): { readonly why: string; readonly o
     const worth = setting && worthOf(setting, asFlag);
     if (worth?.kind === 'unknown') return worth;
   }
-  return null;
+  const asked = switchOf(args, 'quantized');
+  const why = 'the weights are to be quantised, and no key says to how many bits';
+  return asked?.value ? { why, origin: asked.setting.origin } : null;
 }
 
 /** `quantization: 4bit`, `bits: 4`, `quantization: {enabled: true, quant_type: nf4}` of a team's own words. */

@@ -1,0 +1,76 @@
+import { type Draft, switchOf, wordOf } from './draft.ts';
+import type { HuggingFaceTraining } from './hugging-face-training.ts';
+import type { Releases } from './releases.ts';
+import { bitsAndBytes, isFourBit, settleQuantisation, unknownBits } from './weights.ts';
+import { takeTargets } from './words.ts';
+
+const ADAPTER_KEYS = ['lora_r', 'lora_alpha', 'lora_target_modules', 'lora_dropout', 'lora_modules_to_save'] as const;
+
+/** Full, LoRA or QLoRA; how the base is stored. */
+export function takeMethod(draft: Draft, training: HuggingFaceTraining, releases: Releases): void {
+  const { args, needsUsePeft, said } = training;
+  const peft = switchOf(args, 'use_peft', 'use_lora', 'use_qlora');
+  const adapter = ADAPTER_KEYS.map((key) => args.find(key)).find((setting) => setting !== undefined);
+  const isUnsure =
+    said === 'some' && !adapter && !peft && !args.has('method', 'load_in_4bit', 'load_in_8bit', 'quantization');
+  const method = wordOf(args, 'method');
+  const byWord = method && methodOf(method.value);
+  const isFull = byWord === 'full' && peft?.value !== true;
+  const from = isFull ? method?.setting.origin : (peft?.setting.origin ?? adapter?.origin ?? method?.setting.origin);
+  let quantisation = bitsAndBytes(args, training.fourBit);
+  const qlora = switchOf(args, 'use_qlora');
+  if (quantisation === null && (qlora?.value || byWord === 'qlora')) {
+    const origin = qlora?.setting.origin ?? method?.setting.origin ?? releases.default('bitsandbytes');
+    quantisation = { value: 'bnb-nf4', origin };
+  }
+  const open = quantisation === null ? unknownBits(args) : null;
+  if (open) draft.leave('quantisation', `not known here: ${open.why}`, open.origin);
+  else settleQuantisation(draft, quantisation, releases.default('transformers'));
+  const hasAdapter = needsUsePeft
+    ? peft?.value === true
+    : peft?.value === true ||
+      (adapter !== undefined && peft?.value !== false && byWord !== 'full') ||
+      (byWord ?? 'full') !== 'full';
+  if (needsUsePeft && adapter && peft?.value !== true) {
+    const text = `${adapter.key}: has no effect without use_peft: true, so that the whole model is trained`;
+    draft.say('ignored-key', 'warning', text, adapter.keyOrigin);
+  }
+  const isFour = isFourBit(draft.get('quantisation'));
+  if (hasAdapter || (isFour && byWord !== 'full' && (isUnsure || said === 'some'))) {
+    takeAdapter(draft, training, releases);
+    draft.set('method', isFour ? 'qlora' : 'lora', from ?? draft.origin('quantisation') ?? releases.default('peft'));
+  } else if (isUnsure) {
+    draft.set('method', 'full', { kind: 'assumed', why: 'no key of an adapter is written here' });
+  } else draft.set('method', 'full', from ?? releases.default(training.trainer));
+  if (peft) draft.place('method', peft.setting);
+  const four = args.find('load_in_4bit');
+  if (four) draft.place('load_in_4bit', four);
+}
+
+/** `qlora`, `lora`, `full` for what own schemas write behind `method`; `bf16_lora` is LoRA. */
+function methodOf(written: string): 'qlora' | 'lora' | 'full' | null {
+  const word = written.toLowerCase();
+  if (/qlora/.test(word)) return 'qlora';
+  if (/lora/.test(word)) return 'lora';
+  return /^(?:full|full[-_ ]?(?:fine[-_ ]?tun\w*|sft|ft)|fft)$/.test(word) ? 'full' : null;
+}
+
+/** Rank and alpha: of TRL's `ModelConfig` 16 and 32, of peft's `LoraConfig` 8 and 8. */
+function takeAdapter(draft: Draft, { args, needsUsePeft }: HuggingFaceTraining, releases: Releases): void {
+  const standard = needsUsePeft ? releases.default('trl') : releases.default('peft');
+  draft.count('lora_rank', args, 'lora_r');
+  draft.otherwise('lora_rank', needsUsePeft ? 16 : 8, standard);
+  draft.number('lora_alpha', args, 'lora_alpha');
+  draft.number('lora_dropout', args, 'lora_dropout');
+  takeTargets(draft, args, 'lora_target_modules');
+  if (!draft.has('lora_targets')) {
+    // peft's own choice for models like Llama
+    draft.set('lora_targets', 'q+v', releases.default('peft'));
+  }
+  const saved = draft.names('lora_modules_to_save', args, 'lora_modules_to_save');
+  if (saved?.length === 0) draft.fields.delete('lora_modules_to_save');
+  draft.flag('dora', args, 'use_dora');
+  draft.flag('use_rslora', args, 'use_rslora');
+  const prepared = switchOf(args, 'prepare_model_for_kbit_training');
+  if (prepared) draft.set('prepares_kbit', prepared.value, prepared.setting.origin);
+}
