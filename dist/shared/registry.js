@@ -27198,7 +27198,7 @@ function meaningOf$1(group, key) {
 	for (const [groups, keys, meaning] of IN_GROUP$1) if (groups.test(group) && keys.test(key)) return meaning;
 	const only = Object.hasOwn(ONLY_IN, key) ? ONLY_IN[key] : void 0;
 	if (only && !only.test(group)) return null;
-	return BY_NAME$1.get(key) ?? (key.endsWith("_method") ? "method" : null);
+	return BY_NAME$1.get(key) ?? null;
 }
 function readSchema(root) {
 	const leaves = [];
@@ -27888,7 +27888,8 @@ function takeMethod$3(draft, training, releases) {
 	const isUnsure = said === "some" && !adapter && !peft && !args.has("method", "load_in_4bit", "load_in_8bit", "quantization");
 	const method = wordOf$1(args, "method");
 	const byWord = method && methodOf(method.value);
-	const from = byWord === "full" && peft?.value !== true ? method?.setting.origin : peft?.setting.origin ?? adapter?.origin ?? method?.setting.origin;
+	const isFull = byWord === "full" && peft?.value !== true;
+	const from = isFull ? method?.setting.origin : peft?.setting.origin ?? adapter?.origin ?? method?.setting.origin;
 	let quantisation = bitsAndBytes(args, training.fourBit);
 	const qlora = switchOf(args, "use_qlora");
 	if (quantisation === null && (qlora?.value || byWord === "qlora")) quantisation = {
@@ -27898,8 +27899,9 @@ function takeMethod$3(draft, training, releases) {
 	const open = quantisation === null ? unknownBits(args) : null;
 	if (open) draft.leave("quantisation", `not known here: ${open.why}`, open.origin);
 	else settleQuantisation(draft, quantisation, releases.default("transformers"));
-	const hasAdapter = needsUsePeft ? peft?.value === true : peft?.value === true || adapter !== void 0 && peft?.value !== false && byWord !== "full" || (byWord ?? "full") !== "full";
-	if (needsUsePeft && adapter && peft?.value !== true) {
+	const isAdapterByWord = byWord === "lora" || byWord === "qlora";
+	const hasAdapter = needsUsePeft ? peft?.value === true || isAdapterByWord : peft?.value === true || adapter !== void 0 && peft?.value !== false && byWord !== "full" || isAdapterByWord;
+	if (needsUsePeft && adapter && !hasAdapter) {
 		const text = `${adapter.key}: has no effect without use_peft: true, so that the whole model is trained`;
 		draft.say("ignored-key", "warning", text, adapter.keyOrigin);
 	}
@@ -27911,7 +27913,7 @@ function takeMethod$3(draft, training, releases) {
 		kind: "assumed",
 		why: "no key of an adapter is written here"
 	});
-	else draft.set("method", "full", from ?? releases.default(training.trainer));
+	else draft.set("method", "full", (isFull || peft ? from : void 0) ?? releases.default(training.trainer));
 	if (peft) draft.place("method", peft.setting);
 	const four = args.find("load_in_4bit");
 	if (four) draft.place("load_in_4bit", four);

@@ -26,12 +26,11 @@ export function takeMethod(draft: Draft, training: HuggingFaceTraining, releases
   const open = quantisation === null ? unknownBits(args) : null;
   if (open) draft.leave('quantisation', `not known here: ${open.why}`, open.origin);
   else settleQuantisation(draft, quantisation, releases.default('transformers'));
+  const isAdapterByWord = byWord === 'lora' || byWord === 'qlora';
   const hasAdapter = needsUsePeft
-    ? peft?.value === true
-    : peft?.value === true ||
-      (adapter !== undefined && peft?.value !== false && byWord !== 'full') ||
-      (byWord ?? 'full') !== 'full';
-  if (needsUsePeft && adapter && peft?.value !== true) {
+    ? peft?.value === true || isAdapterByWord
+    : peft?.value === true || (adapter !== undefined && peft?.value !== false && byWord !== 'full') || isAdapterByWord;
+  if (needsUsePeft && adapter && !hasAdapter) {
     const text = `${adapter.key}: has no effect without use_peft: true, so that the whole model is trained`;
     draft.say('ignored-key', 'warning', text, adapter.keyOrigin);
   }
@@ -41,7 +40,7 @@ export function takeMethod(draft: Draft, training: HuggingFaceTraining, releases
     draft.set('method', isFour ? 'qlora' : 'lora', from ?? draft.origin('quantisation') ?? releases.default('peft'));
   } else if (isUnsure) {
     draft.set('method', 'full', { kind: 'assumed', why: 'no key of an adapter is written here' });
-  } else draft.set('method', 'full', from ?? releases.default(training.trainer));
+  } else draft.set('method', 'full', (isFull || peft ? from : undefined) ?? releases.default(training.trainer));
   if (peft) draft.place('method', peft.setting);
   const four = args.find('load_in_4bit');
   if (four) draft.place('load_in_4bit', four);

@@ -124,8 +124,7 @@ function meaningOf(group: string, key: string): string | null {
   for (const [groups, keys, meaning] of IN_GROUP) if (groups.test(group) && keys.test(key)) return meaning;
   const only = Object.hasOwn(ONLY_IN, key) ? ONLY_IN[key] : undefined;
   if (only && !only.test(group)) return null;
-  // `CL_method: lora`
-  return BY_NAME.get(key) ?? (key.endsWith('_method') ? 'method' : null);
+  return BY_NAME.get(key) ?? null;
 }
 
 /** The settings that a team's own schema holds under names of TRL, peft and bitsandbytes, in any nesting. */

@@ -1,5 +1,6 @@
 // Shapes of public files that were read wrongly at first, each written anew.
 import { expect, test } from 'vitest';
+import { LlmTraining } from '../../../../src/frameworks/transformers/llm-training.ts';
 import { judge } from '../../../../src/verdict/judge.ts';
 import { caseIn, configsIn } from '../../../support/mended.ts';
 
@@ -61,4 +62,12 @@ test('adapters of a diffusion model are no training of a language model', async 
   const text =
     'model_name: black-forest/one\nlora_r: 16\nlora_target_modules: [to_q, to_k, to_v]\nper_device_train_batch_size: 1\nmax_seq_length: 512\nlearning_rate: 1e-4\n';
   expect(await readings('lora.yaml', text)).toEqual([]);
+});
+
+test.each(['CL_method lora', 'eval_method full'])('--%s says nothing of the method', async (flag) => {
+  const line = `deepspeed --num_gpus 2 training/main.py --model_name_or_path Qwen/Qwen2.5-0.5B --per_device_train_batch_size 1 --max_seq_length 512 --${flag} --output_dir out\n`;
+  const [config] = await readings('run.sh', line);
+  const { training } = config!;
+  if (!(training instanceof LlmTraining)) throw new Error('no training of a language model');
+  expect(training.written.facts['method']?.origin.kind).not.toBe('file');
 });
