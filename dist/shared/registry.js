@@ -22031,7 +22031,7 @@ function poseLoss(t, outputs, options) {
 			const predicted = t.let(t.take(decoded, n * count * width, assignment.isForeground));
 			const isVisible = t.let(t.make(n * count, BOOL));
 			parts.push(keypointLoss(t, predicted, area, isVisible, n, count));
-			if (predicts.flow && raw) parts.push(likelihoodLoss(t, {
+			if (predicts.flow && raw) parts.push(likelihoodLoss$1(t, {
 				predicted,
 				target,
 				isVisible,
@@ -22105,7 +22105,7 @@ function keypointLoss(t, predicted, area, isVisible, n, count) {
 		return t.reduce(loss, 1, true);
 	});
 }
-function likelihoodLoss(t, { predicted, isVisible, flow, n, count, width, values }) {
+function likelihoodLoss$1(t, { predicted, isVisible, flow, n, count, width, values }) {
 	const points = n * count;
 	return t.scope(() => {
 		const visible = t.let(t.take(predicted, points * width, isVisible));
@@ -45706,6 +45706,13 @@ function index$1() {
 	}
 }
 const cache = /* @__PURE__ */ new Map();
+function modelAt(row) {
+	const before = cache.get(row[0]);
+	if (before) return before;
+	const model = modelOf$2(row);
+	cache.set(row[0], model);
+	return model;
+}
 const SHARED_NAMES = /* @__PURE__ */ new Set([
 	"bert",
 	"roberta",
@@ -45755,11 +45762,7 @@ function isForeign(whole, id) {
 }
 function told$1(name, { id, stored }, note) {
 	if (stored === "fp8") return `${name} is stored in FP8, whose training is not followed`;
-	let model = cache.get(id);
-	if (!model) {
-		model = modelOf$2(rowOf.get(id));
-		cache.set(id, model);
-	}
+	const model = modelAt(rowOf.get(id));
 	return note === null && stored === "full" ? model : {
 		...model,
 		note,
@@ -45771,7 +45774,7 @@ function resolveModel(model, isTextOnly = false) {
 }
 function knownModels() {
 	index$1();
-	return ROWS.map((row) => modelOf$2(row));
+	return ROWS.map((row) => modelAt(row));
 }
 
 // src/frameworks/transformers/writing.ts
@@ -46997,6 +47000,55 @@ function objectiveOf(c, isAdapter) {
 	}
 }
 
+// src/frameworks/transformers/head-choice.ts
+const TRL_FUSED = 115;
+const TRL_CHUNKED = 107;
+const GENERATES = /^(?:grpo|rloo)$/;
+function objectiveNameOf(c) {
+	return (c.objective ?? "sft").toLowerCase();
+}
+function labelsOf$1(c, h, a) {
+	if (a.kind !== "decoder") return null;
+	if (/^(?:reward|rm)$/.test(objectiveNameOf(c)) || c.head === "reward") return h.trainer === "llama-factory" ? null : c.num_labels ?? 1;
+	return /classification/.test(c.head ?? "") ? c.num_labels ?? 2 : null;
+}
+function headOf(c, h, a, isLiger, isAdapter) {
+	const loss = (c.loss ?? "default").toLowerCase();
+	const isTrl = h.trainer === "trl" && !/^ms-swift/i.test(c.framework ?? "");
+	if (/cut|cce/.test(loss)) return "cut";
+	if (isTrl && h.trl >= 115 && /^(default|nll|liger|fused_linear)/.test(loss)) return "tiles";
+	if (/liger|fused_linear/.test(loss)) return "liger";
+	if (/chunked_nll/.test(loss) || h.trainer === "trl" && /chunk/.test(loss)) return "tiles";
+	if (loss === "unsloth" || h.trainer === "unsloth" && !/full_logits/.test(loss)) return "in-place";
+	if (h.trainer === "litgpt") return isAdapter ? "pieces" : "chunks";
+	if (/chunk/.test(loss)) return h.trainer === "torchtune" ? "pieces" : "chunks";
+	if (isLiger && h.trainer === "hf") return "liger";
+	if (isTrl && h.trl >= TRL_CHUNKED && !/full_logits|^nll/.test(loss)) return "tiles";
+	if (h.trainer === "torchtune") return "full";
+	if (h.transformers < 500 && a.vision && a.modelType === "gemma3_text") return "shifted-masked";
+	if (h.transformers < 448 && /^(gpt2|gpt_neox|falcon)$/.test(a.modelType)) return "shifted-narrow";
+	if (h.transformers < 446) return "shifted-replaced";
+	if (h.transformers < 448) return /^(mistral|granite|starcoder2)$/.test(a.modelType) ? "shifted-replaced" : "shifted";
+	return h.transformers < 449 ? "shifted" : "full";
+}
+function preferenceHeadOf(c, h) {
+	if (h.trainer !== "trl" && h.trainer !== "axolotl") return null;
+	switch (objectiveNameOf(c)) {
+		case "dpo":
+		case "ipo": return h.trl < 115 ? "rolled" : null;
+		case "kto":
+		case "grpo":
+		case "rloo": return h.trl < 115 ? "scored" : null;
+		case "orpo":
+		case "cpo":
+		case "simpo": return "odds-ratio";
+		default: return null;
+	}
+}
+function completionShareOf(c, length) {
+	return GENERATES.test(objectiveNameOf(c)) ? Math.min((c.max_completion_length ?? length) / length, 1) : 1;
+}
+
 // src/frameworks/transformers/harness.ts
 function release(text, fallback) {
 	const match = /^(\d+)\.(\d+)/.exec(text ?? "");
@@ -47422,13 +47474,7 @@ function crossEntropy(ops, logits, target, isFused, logarithmWidth = 4) {
 	if (isFused) return e.run([logits], [logits.storage, target.storage], () => e.make(1, 4), () => [], (_, saved) => [e.refer(saved[0], size, width)]);
 	const logarithms = e.run([logits], [], () => e.make(size, logarithmWidth), (out) => [out.storage], () => [e.make(size, logarithmWidth)]);
 	const probabilities = e.keep(ops.autocast === null ? logarithms : ops.to(logarithms, 4));
-	const { width: probabilityWidth } = probabilities;
-	let weight = null;
-	const loss = e.run([probabilities], [probabilities.storage, target.storage], () => {
-		const out = e.make(1, 4);
-		weight = e.make(1, 4);
-		return out;
-	}, () => [weight.storage], () => [e.make(size, probabilityWidth)], () => e.drop(weight));
+	const loss = likelihoodLoss(ops, probabilities, target);
 	e.drop(probabilities);
 	return loss;
 }
@@ -47439,6 +47485,16 @@ function compiledCrossEntropy(ops, logits, vocabulary) {
 	const loss = e.run([logits], [logits.storage, stats.storage], () => e.make(1, 4), () => [], () => [e.make(size, width)]);
 	e.drop(stats);
 	return loss;
+}
+function likelihoodLoss(ops, logarithms, target) {
+	const { e } = ops;
+	const { size, width } = logarithms;
+	let weight = null;
+	return e.run([logarithms], [logarithms.storage, target.storage], () => {
+		const out = e.make(1, 4);
+		weight = e.make(1, 4);
+		return out;
+	}, () => [weight.storage], () => [e.make(size, width)], () => e.drop(weight));
 }
 
 // src/frameworks/transformers/chunked-heads.ts
@@ -48108,13 +48164,7 @@ function plainCrossEntropy(ops, logits, target) {
 	const { e } = ops;
 	if (logits.width === 4) return crossEntropy(ops, e.alias(logits), target, false);
 	const wide = e.keep(ops.to(ops.savingResult(e.alias(logits)), 4));
-	const { size } = wide;
-	let weight = null;
-	const loss = e.run([wide], [wide.storage, target.storage], () => {
-		const out = e.make(1, 4);
-		weight = e.make(1, 4);
-		return out;
-	}, () => [weight.storage], () => [e.make(size, 4)], () => e.drop(weight));
+	const loss = likelihoodLoss(ops, wide, target);
 	e.drop(wide);
 	return loss;
 }
@@ -48863,50 +48913,6 @@ function optimizerOf$2(c, trainer, transformers, assumptions) {
 	}
 	return `the optimizer ${name} is not one that the engine follows`;
 }
-const TRL_FUSED = 115;
-const TRL_CHUNKED = 107;
-const GENERATES = /^(?:grpo|rloo)$/;
-function objectiveNameOf(c) {
-	return (c.objective ?? "sft").toLowerCase();
-}
-function labelsOf$1(c, h, a) {
-	if (a.kind !== "decoder") return null;
-	if (/^(?:reward|rm)$/.test(objectiveNameOf(c)) || c.head === "reward") return h.trainer === "llama-factory" ? null : c.num_labels ?? 1;
-	return /classification/.test(c.head ?? "") ? c.num_labels ?? 2 : null;
-}
-function headOf(c, h, a, isLiger, isAdapter) {
-	const loss = (c.loss ?? "default").toLowerCase();
-	const isTrl = h.trainer === "trl" && !/^ms-swift/i.test(c.framework ?? "");
-	if (/cut|cce/.test(loss)) return "cut";
-	if (isTrl && h.trl >= TRL_FUSED && /^(default|nll|liger|fused_linear)/.test(loss)) return "tiles";
-	if (/liger|fused_linear/.test(loss)) return "liger";
-	if (/chunked_nll/.test(loss) || h.trainer === "trl" && /chunk/.test(loss)) return "tiles";
-	if (loss === "unsloth" || h.trainer === "unsloth" && !/full_logits/.test(loss)) return "in-place";
-	if (h.trainer === "litgpt") return isAdapter ? "pieces" : "chunks";
-	if (/chunk/.test(loss)) return h.trainer === "torchtune" ? "pieces" : "chunks";
-	if (isLiger && h.trainer === "hf") return "liger";
-	if (isTrl && h.trl >= TRL_CHUNKED && !/full_logits|^nll/.test(loss)) return "tiles";
-	if (h.trainer === "torchtune") return "full";
-	if (h.transformers < 500 && a.vision && a.modelType === "gemma3_text") return "shifted-masked";
-	if (h.transformers < 448 && /^(gpt2|gpt_neox|falcon)$/.test(a.modelType)) return "shifted-narrow";
-	if (h.transformers < 446) return "shifted-replaced";
-	if (h.transformers < 448) return /^(mistral|granite|starcoder2)$/.test(a.modelType) ? "shifted-replaced" : "shifted";
-	return h.transformers < 449 ? "shifted" : "full";
-}
-function preferenceHeadOf(c, h) {
-	if (h.trainer !== "trl" && h.trainer !== "axolotl") return null;
-	switch (objectiveNameOf(c)) {
-		case "dpo":
-		case "ipo": return h.trl < TRL_FUSED ? "rolled" : null;
-		case "kto":
-		case "grpo":
-		case "rloo": return h.trl < TRL_FUSED ? "scored" : null;
-		case "orpo":
-		case "cpo":
-		case "simpo": return "odds-ratio";
-		default: return null;
-	}
-}
 function draftRecipe(c, model) {
 	const shape = model.architecture;
 	if (shape === null) return `${model.id}: ${model.reason ?? "its shape is not known"}`;
@@ -49046,11 +49052,11 @@ function draftRecipe(c, model) {
 				pieceLength: h.trainer === "litgpt" ? LITGPT_PIECE : Math.ceil(length / TORCHTUNE_PIECES),
 				projectsInTurn: /linear_ce/.test(c.loss ?? ""),
 				convertsOutputs: autocast !== null && h.trainer !== "unsloth" || h.trainer === "litgpt",
-				metrics: h.trainer === "trl" && h.trl >= 18 && h.trl < TRL_FUSED ? "entropy-accuracy" : "none",
+				metrics: h.trainer === "trl" && h.trl >= 18 && h.trl < 115 ? "entropy-accuracy" : "none",
 				completionShare: completionShareOf(c, length),
 				isCompiled: c.compile === true && /chunk/.test(c.loss ?? ""),
 				isFused: /fused_ce/.test(c.loss ?? ""),
-				fusesLogarithms: h.trl >= TRL_FUSED,
+				fusesLogarithms: h.trl >= 115,
 				meansLogits: kind === "rolled",
 				addsInPlace: h.transformers >= 510,
 				keepsOutputs: h.trainer === "loop" || h.trainer === "litgpt",
@@ -49065,9 +49071,6 @@ function draftRecipe(c, model) {
 			buffers
 		})
 	};
-}
-function completionShareOf(c, length) {
-	return GENERATES.test(objectiveNameOf(c)) ? Math.min((c.max_completion_length ?? length) / length, 1) : 1;
 }
 function buffersOf(a, h) {
 	const frequencies = a.headSize * a.rotaryShare * 4 / 2;

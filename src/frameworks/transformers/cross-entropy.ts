@@ -31,20 +31,7 @@ export function crossEntropy(
     () => [e.make(size, logarithmWidth)],
   );
   const probabilities = e.keep(ops.autocast === null ? logarithms : ops.to(logarithms, F32));
-  const { width: probabilityWidth } = probabilities;
-  let weight: EagerTensor | null = null;
-  const loss = e.run(
-    [probabilities],
-    [probabilities.storage, target.storage],
-    () => {
-      const out = e.make(1, F32);
-      weight = e.make(1, F32);
-      return out;
-    },
-    () => [weight!.storage],
-    () => [e.make(size, probabilityWidth)],
-    () => e.drop(weight!),
-  );
+  const loss = likelihoodLoss(ops, probabilities, target);
   e.drop(probabilities);
   return loss;
 }
@@ -63,4 +50,23 @@ export function compiledCrossEntropy(ops: EagerOps, logits: EagerTensor, vocabul
   );
   e.drop(stats);
   return loss;
+}
+
+/** `nll_loss` over logarithms of probabilities. */
+export function likelihoodLoss(ops: EagerOps, logarithms: EagerTensor, target: EagerTensor): EagerTensor {
+  const { e } = ops;
+  const { size, width } = logarithms;
+  let weight: EagerTensor | null = null;
+  return e.run(
+    [logarithms],
+    [logarithms.storage, target.storage],
+    () => {
+      const out = e.make(1, F32);
+      weight = e.make(1, F32);
+      return out;
+    },
+    () => [weight!.storage],
+    () => [e.make(size, width)],
+    () => e.drop(weight!),
+  );
 }

@@ -154,6 +154,15 @@ function index(): void {
 
 const cache = new Map<string, LlmModel>();
 
+/** The model of a row, read once. */
+function modelAt(row: Row): LlmModel {
+  const before = cache.get(row[0]);
+  if (before) return before;
+  const model = modelOf(row);
+  cache.set(row[0], model);
+  return model;
+}
+
 /** Types whose published names are so short that other owners give them to models with words of their own. */
 const SHARED_NAMES = new Set(['bert', 'roberta', 'distilbert', 'camembert', 'gpt2', 't5', 'bart', 'vit']);
 /** First parts that are a folder or a mirror, not the owner of another model. */
@@ -197,11 +206,7 @@ function isForeign(whole: string, id: string): boolean {
 
 function told(name: string, { id, stored }: Entry, note: string | null): LlmModel | string {
   if (stored === 'fp8') return `${name} is stored in FP8, whose training is not followed`;
-  let model = cache.get(id);
-  if (!model) {
-    model = modelOf(rowOf.get(id)!);
-    cache.set(id, model);
-  }
+  const model = modelAt(rowOf.get(id)!);
   return note === null && stored === 'full' ? model : { ...model, note, stored };
 }
 
@@ -213,5 +218,5 @@ export function resolveModel(model: string | Readonly<Record<string, unknown>>, 
 /** Every model of the table. */
 export function knownModels(): LlmModel[] {
   index();
-  return ROWS.map((row) => modelOf(row));
+  return ROWS.map((row) => modelAt(row));
 }

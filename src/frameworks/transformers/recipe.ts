@@ -2,7 +2,7 @@ import { type Architecture } from './architecture.ts';
 import { F32, OTHER_HALF } from './eager/widths.ts';
 import { type LlmCase } from './case.ts';
 import { type JoinedParts, type Quantisation } from './eager/linear.ts';
-import { type HeadLoss } from './head-settings.ts';
+import { completionShareOf, headOf, labelsOf, preferenceHeadOf, TRL_FUSED } from './head-choice.ts';
 import { type Harness, harnessOf, release, type Trainer } from './harness.ts';
 import type { LlmModel } from './known-model.ts';
 import { objectiveOf } from './objective.ts';
@@ -97,71 +97,6 @@ function optimizerOf(
     return { ...base, kind: 'adamw', implementation };
   }
   return `the optimizer ${name} is not one that the engine follows`;
-}
-
-/** Releases of TRL from which head and loss of a token are one kernel, and from which SFT's are cut into chunks. */
-const TRL_FUSED = 115;
-const TRL_CHUNKED = 107;
-
-/** Objectives whose answers the trainer generates. */
-const GENERATES = /^(?:grpo|rloo)$/;
-
-function objectiveNameOf(c: LlmCase): string {
-  return (c.objective ?? 'sft').toLowerCase();
-}
-
-/** Labels that a decoder scores; null where it has its vocabulary. */
-function labelsOf(c: LlmCase, h: Harness, a: Architecture): number | null {
-  if (a.kind !== 'decoder') return null;
-  const isReward = /^(?:reward|rm)$/.test(objectiveNameOf(c)) || c.head === 'reward';
-  // its reward models keep the vocabulary beside a value head (llamafactory/train/rm)
-  if (isReward) return h.trainer === 'llama-factory' ? null : (c.num_labels ?? 1);
-  return /classification/.test(c.head ?? '') ? (c.num_labels ?? 2) : null;
-}
-
-function headOf(c: LlmCase, h: Harness, a: Architecture, isLiger: boolean, isAdapter: boolean): HeadLoss {
-  const loss = (c.loss ?? 'default').toLowerCase();
-  // ms-swift has a trainer of its own, which makes whole logits
-  const isTrl = h.trainer === 'trl' && !/^ms-swift/i.test(c.framework ?? '');
-  if (/cut|cce/.test(loss)) return 'cut';
-  // its own tiled head is all there is then (trl/trainer/sft_config.py)
-  if (isTrl && h.trl >= TRL_FUSED && /^(default|nll|liger|fused_linear)/.test(loss)) return 'tiles';
-  if (/liger|fused_linear/.test(loss)) return 'liger';
-  if (/chunked_nll/.test(loss) || (h.trainer === 'trl' && /chunk/.test(loss))) return 'tiles';
-  if (loss === 'unsloth' || (h.trainer === 'unsloth' && !/full_logits/.test(loss))) return 'in-place';
-  // litgpt cuts whole logits where all weights train
-  if (h.trainer === 'litgpt') return isAdapter ? 'pieces' : 'chunks';
-  if (/chunk/.test(loss)) return h.trainer === 'torchtune' ? 'pieces' : 'chunks';
-  if (isLiger && h.trainer === 'hf') return 'liger';
-  if (isTrl && h.trl >= TRL_CHUNKED && !/full_logits|^nll/.test(loss)) return 'tiles';
-  if (h.trainer === 'torchtune') return 'full';
-  if (h.transformers < 500 && a.vision && a.modelType === 'gemma3_text') return 'shifted-masked';
-  if (h.transformers < 448 && /^(gpt2|gpt_neox|falcon)$/.test(a.modelType)) return 'shifted-narrow';
-  if (h.transformers < 446) return 'shifted-replaced';
-  // the loss function of their own that replaced a `float()` in the model came to these later
-  if (h.transformers < 448) return /^(mistral|granite|starcoder2)$/.test(a.modelType) ? 'shifted-replaced' : 'shifted';
-  // the padded labels that save the shifted copy came with 4.49
-  return h.transformers < 449 ? 'shifted' : 'full';
-}
-
-/** The head of a preference objective, where it is not that of supervised tuning. */
-function preferenceHeadOf(c: LlmCase, h: Harness): HeadLoss | null {
-  if (h.trainer !== 'trl' && h.trainer !== 'axolotl') return null;
-  switch (objectiveNameOf(c)) {
-    case 'dpo':
-    case 'ipo':
-      return h.trl < TRL_FUSED ? 'rolled' : null;
-    case 'kto':
-    case 'grpo':
-    case 'rloo':
-      return h.trl < TRL_FUSED ? 'scored' : null;
-    case 'orpo':
-    case 'cpo':
-    case 'simpo':
-      return 'odds-ratio';
-    default:
-      return null;
-  }
 }
 
 /** Reads a case into a recipe; a sentence where it asks for what the engine does not follow. */
@@ -351,11 +286,6 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
       buffers,
     }),
   };
-}
-
-/** Part of a sequence whose logits a trainer that generates makes: the completion. */
-function completionShareOf(c: LlmCase, length: number): number {
-  return GENERATES.test(objectiveNameOf(c)) ? Math.min((c.max_completion_length ?? length) / length, 1) : 1;
 }
 
 /** Tensors of a model that are no parameters: frequencies of places, and the causal masks that older code kept in each layer. */

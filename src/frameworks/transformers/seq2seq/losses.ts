@@ -1,4 +1,4 @@
-import { crossEntropy } from '../cross-entropy.ts';
+import { crossEntropy, likelihoodLoss } from '../cross-entropy.ts';
 import { F32 } from '../eager/widths.ts';
 import type { EagerOps } from '../eager/ops.ts';
 import type { EagerTensor } from '../eager/tensor.ts';
@@ -8,20 +8,7 @@ export function plainCrossEntropy(ops: EagerOps, logits: EagerTensor, target: Ea
   const { e } = ops;
   if (logits.width === F32) return crossEntropy(ops, e.alias(logits), target, false);
   const wide = e.keep(ops.to(ops.savingResult(e.alias(logits)), F32));
-  const { size } = wide;
-  let weight: EagerTensor | null = null;
-  const loss = e.run(
-    [wide],
-    [wide.storage, target.storage],
-    () => {
-      const out = e.make(1, F32);
-      weight = e.make(1, F32);
-      return out;
-    },
-    () => [weight!.storage],
-    () => [e.make(size, F32)],
-    () => e.drop(weight!),
-  );
+  const loss = likelihoodLoss(ops, wide, target);
   e.drop(wide);
   return loss;
 }
