@@ -7,8 +7,9 @@ import {
   SMALL_SEGMENT,
 } from './allocator-constants.ts';
 import { type AllocatorSettings } from './allocator-settings.ts';
-import { type Block, Blocks, FREE, insert, isWhole, LIVE, Pool } from './blocks.ts';
+import { type Block, Blocks, FREE, LIVE, NONE } from './blocks.ts';
 import { GrowingSegment } from './growing-segment.ts';
+import { Pool } from './pool.ts';
 import { requestSize } from './request-size.ts';
 
 /** The constants in `MIN_BLOCK`s. */
@@ -59,8 +60,8 @@ export class CachingAllocator {
   readonly #collectAbove: number;
 
   readonly #blocks = new Blocks();
-  readonly #small = new Pool(true);
-  readonly #large = new Pool(false);
+  readonly #small = new Pool(this.#blocks, true);
+  readonly #large = new Pool(this.#blocks, false);
   /** The one segment of each pool under `expandable_segments`. */
   readonly #growing: ReadonlyMap<Pool, GrowingSegment> | null;
   #nextAddress = 0;
@@ -83,35 +84,39 @@ export class CachingAllocator {
 
   /** The block that holds `bytes`. Throws `OutOfMemory`. */
   allocate(bytes: number): Block {
+    const blocks = this.#blocks;
     const size = requestSize(bytes, this.#divisions);
     const pool = size <= MOST_SMALL ? this.#small : this.#large;
     let block = this.#take(pool, size);
-    if (block === null) {
+    if (block === NONE) {
       if (this.reserved > this.#collectAbove) this.#collect();
       block = this.#growing ? this.#grow(this.#growing.get(pool)!, size) : this.#newSegment(pool, size);
     }
-    if (this.#splits(pool, size, block.size - size)) insert(this.#blocks.cut(block, size));
-    block.state = LIVE;
-    block.request = size;
+    if (this.#splits(pool, size, blocks.size[block]! - size)) pool.insert(pool.cut(block, size));
+    blocks.state[block] = LIVE;
+    blocks.request[block] = size;
     this.allocated += size * MIN_BLOCK;
     if (this.allocated > this.peakAllocated) this.peakAllocated = this.allocated;
     return block;
   }
 
   free(block: Block): void {
-    const { previous, next, pool } = block;
-    this.allocated -= block.request * MIN_BLOCK;
+    const blocks = this.#blocks;
+    const previous = blocks.previous[block]!;
+    const next = blocks.next[block]!;
+    const pool = this.#poolOf(block);
+    this.allocated -= blocks.request[block]! * MIN_BLOCK;
     let merged = block;
-    if (previous !== null && previous.state === FREE) {
+    if (previous !== NONE && blocks.state[previous] === FREE) {
       pool.free.remove(previous);
-      this.#blocks.absorb(previous, block);
+      pool.absorb(previous, block);
       merged = previous;
     }
-    if (next !== null && next.state === FREE) {
+    if (next !== NONE && blocks.state[next] === FREE) {
       pool.free.remove(next);
-      this.#blocks.absorb(merged, next);
+      pool.absorb(merged, next);
     }
-    insert(merged);
+    pool.insert(merged);
   }
 
   /** Gives every segment without a live block back to CUDA, as `torch.cuda.empty_cache()` does. */
@@ -122,7 +127,7 @@ export class CachingAllocator {
     }
     for (const { free } of [this.#small, this.#large]) {
       for (const block of free.list()) {
-        if (isWhole(block)) this.#release(block);
+        if (this.#blocks.isWhole(block)) this.#release(block);
       }
     }
   }
@@ -133,12 +138,17 @@ export class CachingAllocator {
     this.peakReserved = this.reserved;
   }
 
-  /** A free block of at least `size`, taken off its list; null when there is none that may serve. */
-  #take(pool: Pool, size: number): Block | null {
+  #poolOf(block: Block): Pool {
+    return this.#blocks.isSmall[block] === 1 ? this.#small : this.#large;
+  }
+
+  /** A free block of at least `size`, taken off its list; `NONE` when there is none that may serve. */
+  #take(pool: Pool, size: number): Block {
     pool.searches += 1;
     if (this.#growing) return this.#growing.get(pool)!.take(size);
     const block = pool.free.best(size);
-    if (block === null || (this.#maxSplit !== Infinity && !this.#mayServe(block.size, size))) return null;
+    if (block === NONE) return NONE;
+    if (this.#maxSplit !== Infinity && !this.#mayServe(this.#blocks.size[block]!, size)) return NONE;
     pool.free.remove(block);
     return block;
   }
@@ -163,7 +173,7 @@ export class CachingAllocator {
     this.#reserve(segment, size);
     const address = this.#nextAddress;
     this.#nextAddress += segment;
-    return this.#blocks.make(pool, segment, address, null, null);
+    return this.#blocks.make(pool.isSmall, segment, address, NONE, NONE);
   }
 
   #grow(segment: GrowingSegment, size: number): Block {
@@ -189,20 +199,21 @@ export class CachingAllocator {
 
   /** Gives a free block that is its whole segment back to CUDA. */
   #release(block: Block): void {
-    block.pool.free.remove(block);
+    this.#poolOf(block).free.remove(block);
     this.#blocks.drop(block);
-    this.reserved -= block.size * MIN_BLOCK;
+    this.reserved -= this.#blocks.size[block]! * MIN_BLOCK;
   }
 
   /** Gives back one block that is never split and would do for a request, or the largest until they add up to it. */
   #releaseOversize({ free }: Pool, size: number): void {
+    const { size: sizes } = this.#blocks;
     const wanted = Math.max(size, this.#maxSplit);
     const found = free.best(wanted);
     let released = 0;
-    for (const block of found === null ? free.list() : [found]) {
-      if (released >= wanted || block.size < this.#maxSplit) return;
-      if (!isWhole(block)) continue;
-      released += block.size;
+    for (const block of found === NONE ? free.list() : [found]) {
+      if (released >= wanted || sizes[block]! < this.#maxSplit) return;
+      if (!this.#blocks.isWhole(block)) continue;
+      released += sizes[block]!;
       this.#release(block);
     }
   }
@@ -210,15 +221,16 @@ export class CachingAllocator {
   /** Gives back the cached segments of large requests that have been free longest, until enough are. */
   #collect(): void {
     const { free, searches } = this.#large;
-    const age = ({ freeSince }: Block) => searches - freeSince;
+    const { size, freeSince } = this.#blocks;
+    const age = (block: Block) => searches - freeSince[block]!;
     const target = this.reserved - this.#collectAbove;
-    let cached = free.list().filter(isWhole);
+    let cached = free.list().filter((block) => this.#blocks.isWhole(block));
     let released = 0;
     while (released < target && cached.length > 0) {
       const average = cached.reduce((sum, block) => sum + age(block), 0) / cached.length;
       for (const block of cached) {
         if (age(block) < average) continue;
-        released += block.size * MIN_BLOCK;
+        released += size[block]! * MIN_BLOCK;
         this.#release(block);
       }
       cached = cached.filter((block) => age(block) < average);

@@ -1,100 +1,90 @@
-import { FreeBlocks } from './free-blocks.ts';
+/** Number of a block in its table. */
+export type Block = number;
+/** No block. */
+export const NONE = 0;
 
 /** States of a block: in use, free, or addresses of a growing segment without memory. */
 export const LIVE = 0;
 export const FREE = 1;
 export const HOLE = 2;
 
-/** Blocks of small or of large requests. */
-export class Pool {
-  readonly isSmall: boolean;
-  readonly free = new FreeBlocks();
-  /** Searches so far. */
-  searches = 0;
-  /** Last block of a growing segment. */
-  tail: Block | null = null;
+/** Rows of a new table; it doubles when they are used up. */
+const FIRST_ROWS = 512;
 
-  constructor(isSmall: boolean) {
-    this.isSmall = isSmall;
-  }
-}
-
-/** Memory between its neighbours in the same segment; sizes and addresses count in `MIN_BLOCK`s. */
-export class Block {
-  state = LIVE;
-  size = 0;
-  /** Size of the live request. */
-  request = 0;
-  address = 0;
-  previous: Block | null = null;
-  next: Block | null = null;
-  pool: Pool;
-  /** Searches that the pool had seen when the block became free. */
-  freeSince = 0;
-  /** Where a free block is listed. */
-  bin = 0;
-  better: Block | null = null;
-  worse: Block | null = null;
-
-  constructor(pool: Pool) {
-    this.pool = pool;
-  }
-}
-
-/** Makes and joins blocks; those that nothing names any more are used again. */
+/**
+ * Blocks of memory between their neighbours in the same segment, a column for each of what is known of them: a replay
+ * makes and joins a hundred thousand of them, and numbers in arrays cost half as much as objects that point at each
+ * other. Sizes and addresses count in `MIN_BLOCK`s. Rows that nothing names any more are used again.
+ */
 export class Blocks {
-  /** Linked by `next`. */
-  #unused: Block | null = null;
+  state = new Uint8Array(FIRST_ROWS);
+  isSmall = new Uint8Array(FIRST_ROWS);
+  size = new Float64Array(FIRST_ROWS);
+  /** Size of the live request. */
+  request = new Float64Array(FIRST_ROWS);
+  address = new Float64Array(FIRST_ROWS);
+  previous = new Int32Array(FIRST_ROWS);
+  next = new Int32Array(FIRST_ROWS);
+  /** Searches that the pool had seen when the block became free. */
+  freeSince = new Float64Array(FIRST_ROWS);
+  /** Where a free block is listed, and its neighbours there. */
+  bin = new Uint8Array(FIRST_ROWS);
+  better = new Int32Array(FIRST_ROWS);
+  worse = new Int32Array(FIRST_ROWS);
 
-  make(pool: Pool, size: number, address: number, previous: Block | null, next: Block | null): Block {
-    const block = this.#unused ?? new Block(pool);
-    if (block === this.#unused) this.#unused = block.next;
-    block.state = LIVE;
-    block.size = size;
-    block.address = address;
-    block.previous = previous;
-    block.next = next;
-    block.pool = pool;
+  #rows = 1;
+  /** Linked by `next`. */
+  #unused: Block = NONE;
+
+  make(isSmall: boolean, size: number, address: number, previous: Block, next: Block): Block {
+    const block = this.#row();
+    this.state[block] = LIVE;
+    this.isSmall[block] = Number(isSmall);
+    this.size[block] = size;
+    this.address[block] = address;
+    this.previous[block] = previous;
+    this.next[block] = next;
     return block;
   }
 
   /** Forgets a block that nothing names any more. */
   drop(block: Block): void {
-    block.next = this.#unused;
+    this.next[block] = this.#unused;
     this.#unused = block;
   }
 
-  /** Leaves a block its first bytes and makes a block, on no list, of the rest. */
-  cut(block: Block, size: number): Block {
-    const { pool, next } = block;
-    const rest = this.make(pool, block.size - size, block.address + size, block, next);
-    block.size = size;
-    block.next = rest;
-    if (next !== null) next.previous = rest;
-    if (pool.tail === block) pool.tail = rest;
-    return rest;
+  /** Whether a block is its whole segment. */
+  isWhole(block: Block): boolean {
+    return this.previous[block] === NONE && this.next[block] === NONE;
   }
 
-  /** Makes a block and the one behind it one. */
-  absorb(block: Block, next: Block): void {
-    const after = next.next;
-    block.size += next.size;
-    block.next = after;
-    if (after !== null) after.previous = block;
-    if (block.pool.tail === next) block.pool.tail = block;
-    this.drop(next);
+  #row(): Block {
+    const unused = this.#unused;
+    if (unused !== NONE) {
+      this.#unused = this.next[unused]!;
+      return unused;
+    }
+    if (this.#rows === this.state.length) this.#grow();
+    return this.#rows++;
+  }
+
+  #grow(): void {
+    const rows = this.state.length * 2;
+    this.state = copied(this.state, new Uint8Array(rows));
+    this.isSmall = copied(this.isSmall, new Uint8Array(rows));
+    this.size = copied(this.size, new Float64Array(rows));
+    this.request = copied(this.request, new Float64Array(rows));
+    this.address = copied(this.address, new Float64Array(rows));
+    this.previous = copied(this.previous, new Int32Array(rows));
+    this.next = copied(this.next, new Int32Array(rows));
+    this.freeSince = copied(this.freeSince, new Float64Array(rows));
+    this.bin = copied(this.bin, new Uint8Array(rows));
+    this.better = copied(this.better, new Int32Array(rows));
+    this.worse = copied(this.worse, new Int32Array(rows));
   }
 }
 
-/** Lists a block as free. */
-export function insert(block: Block): void {
-  const { pool } = block;
-  block.state = FREE;
-  block.freeSince = pool.searches;
-  pool.free.insert(block);
-}
-
-/** Whether a block is its whole segment. */
-export function isWhole({ previous, next }: Block): boolean {
-  return previous === null && next === null;
+function copied<T extends Uint8Array | Int32Array | Float64Array>(from: T, to: T): T {
+  to.set(from);
+  return to;
 }

@@ -1,12 +1,13 @@
-import { type Block, type Blocks, FREE, HOLE, insert, LIVE, type Pool } from './blocks.ts';
+import { type Block, type Blocks, FREE, HOLE, LIVE, NONE } from './blocks.ts';
+import type { Pool } from './pool.ts';
 
 /** Addresses that a segment may take, in `MIN_BLOCK`s: more than any card has, so that no two of them meet. */
 const ADDRESSES = 2 ** 40;
 
 /** Blocks that a request may grow from, and what it would take. */
 export interface Growth {
-  /** Null for a new block at the end. */
-  readonly first: Block | null;
+  /** `NONE` for a new block at the end. */
+  readonly first: Block;
   /** Size of the pages to be mapped. */
   readonly size: number;
 }
@@ -27,27 +28,28 @@ export class GrowingSegment {
     this.#start = pool.isSmall ? 0 : ADDRESSES;
   }
 
-  /** Takes the best fit off the list, where a block counts with the addresses that it could grow into; else null. */
-  take(size: number): Block | null {
+  /** Takes the best fit off the list, where a block counts with the addresses that it could grow into; else `NONE`. */
+  take(size: number): Block {
     const { free } = this.#pool;
     let best = free.best(size);
-    while (best !== null) {
+    while (best !== NONE) {
       const next = free.after(best);
-      if (next === null || growableSize(next) >= growableSize(best)) break;
+      if (next === NONE || this.#growableSize(next) >= this.#growableSize(best)) break;
       best = next;
     }
-    if (best !== null) free.remove(best);
+    if (best !== NONE) free.remove(best);
     return best;
   }
 
   /** Where a request grows: from the lowest hole that has the room, else at the end. */
   growthFor(size: number): Growth {
+    const { size: sizes, next } = this.#blocks;
     const first = this.#firstWithRoom(size);
     let pages = 0;
     let held = 0;
-    for (let block = first; block !== null && held < size; block = block.next) {
-      const isHole = block.state === HOLE;
-      const part = isHole ? this.#pages(Math.min(block.size, size - held)) : block.size;
+    for (let block = first; block !== NONE && held < size; block = next[block]!) {
+      const isHole = this.#is(HOLE, block);
+      const part = isHole ? this.#pages(Math.min(sizes[block]!, size - held)) : sizes[block]!;
       held += part;
       if (isHole) pages += part;
     }
@@ -56,15 +58,16 @@ export class GrowingSegment {
 
   /** A live block of at least `size`, its pages mapped. */
   grow({ first }: Growth, size: number): Block {
-    const start = first ?? this.#append();
-    if (start.state === FREE) this.#pool.free.remove(start);
-    else if (start.state === HOLE) this.#fill(start, size);
-    start.state = LIVE;
-    while (start.size < size) this.#extend(start, size - start.size);
-    const { next } = start;
-    if (next?.state === FREE) {
+    const blocks = this.#blocks;
+    const start = first === NONE ? this.#append() : first;
+    if (this.#is(FREE, start)) this.#pool.free.remove(start);
+    else if (this.#is(HOLE, start)) this.#fill(start, size);
+    blocks.state[start] = LIVE;
+    while (blocks.size[start]! < size) this.#extend(start, size - blocks.size[start]!);
+    const next = blocks.next[start]!;
+    if (this.#is(FREE, next)) {
       this.#pool.free.remove(next);
-      this.#blocks.absorb(start, next);
+      this.#pool.absorb(start, next);
     }
     return start;
   }
@@ -74,67 +77,77 @@ export class GrowingSegment {
     return this.#pool.free.list().reduce((size, block) => size + this.#unmap(block), 0);
   }
 
-  #firstWithRoom(size: number): Block | null {
+  #is(state: number, block: Block): boolean {
+    return block !== NONE && this.#blocks.state[block] === state;
+  }
+
+  #firstWithRoom(size: number): Block {
+    const { size: sizes, next, previous } = this.#blocks;
     for (const hole of this.#holes) {
-      const first = hole.previous?.state === FREE ? hole.previous : hole;
+      const before = previous[hole]!;
+      const first = this.#is(FREE, before) ? before : hole;
       let room = 0;
-      let block: Block | null = first;
-      while (block !== null && block.state !== LIVE && room < size) {
-        room += block.size;
-        block = block.next;
+      let block: Block = first;
+      while (block !== NONE && !this.#is(LIVE, block) && room < size) {
+        room += sizes[block]!;
+        block = next[block]!;
       }
-      if (room >= size || block === null) return first;
+      if (room >= size || block === NONE) return first;
     }
     const { tail } = this.#pool;
-    return tail?.state === FREE ? tail : null;
+    return this.#is(FREE, tail) ? tail : NONE;
   }
 
   /** Gives a hole as much memory as a request needs, and leaves the rest a hole. */
   #fill(hole: Block, size: number): void {
-    const mapped = this.#pages(Math.min(hole.size, size));
+    const blocks = this.#blocks;
+    const mapped = this.#pages(Math.min(blocks.size[hole]!, size));
     const at = this.#holes.indexOf(hole);
-    if (mapped === hole.size) {
+    if (mapped === blocks.size[hole]) {
       this.#holes.splice(at, 1);
       return;
     }
-    const rest = this.#blocks.cut(hole, mapped);
-    rest.state = HOLE;
+    const rest = this.#pool.cut(hole, mapped);
+    blocks.state[rest] = HOLE;
     this.#holes[at] = rest;
   }
 
   /** Adds the block that follows, or pages at the end of the segment. */
   #extend(block: Block, lacking: number): void {
-    const { next } = block;
-    if (next === null) {
-      block.size += this.#pages(lacking);
+    const blocks = this.#blocks;
+    const next = blocks.next[block]!;
+    if (next === NONE) {
+      blocks.size[block]! += this.#pages(lacking);
       return;
     }
-    if (next.state === HOLE) this.#fill(next, lacking);
+    if (this.#is(HOLE, next)) this.#fill(next, lacking);
     else this.#pool.free.remove(next);
-    this.#blocks.absorb(block, next);
+    this.#pool.absorb(block, next);
   }
 
   /** An empty block behind the last one. */
   #append(): Block {
+    const blocks = this.#blocks;
     const last = this.#pool.tail;
-    const address = last === null ? this.#start : last.address + last.size;
-    const block = this.#blocks.make(this.#pool, 0, address, last, null);
-    if (last !== null) last.next = block;
+    const address = last === NONE ? this.#start : blocks.address[last]! + blocks.size[last]!;
+    const block = blocks.make(this.#pool.isSmall, 0, address, last, NONE);
+    if (last !== NONE) blocks.next[last] = block;
     this.#pool.tail = block;
     return block;
   }
 
   #unmap(block: Block): number {
-    const offset = block.address - this.#start;
+    const blocks = this.#blocks;
+    const offset = blocks.address[block]! - this.#start;
     const from = this.#pages(offset) - offset;
-    const to = Math.floor((offset + block.size) / this.#page) * this.#page - offset;
+    const to = Math.floor((offset + blocks.size[block]!) / this.#page) * this.#page - offset;
     if (to <= from) return 0;
     this.#pool.free.remove(block);
-    if (to < block.size) insert(this.#blocks.cut(block, to));
+    if (to < blocks.size[block]!) this.#pool.insert(this.#pool.cut(block, to));
     let hole = block;
     if (from > 0) {
-      hole = this.#blocks.cut(block, from);
-      insert(block);
+      hole = this.#pool.cut(block, from);
+      this.#pool.insert(block);
     }
     this.#joinHoles(hole);
     return to - from;
@@ -142,36 +155,40 @@ export class GrowingSegment {
 
   /** Lists a hole as one with the holes beside it; beyond the last block there is none. */
   #joinHoles(made: Block): void {
-    made.state = HOLE;
+    const blocks = this.#blocks;
+    const { address } = blocks;
+    blocks.state[made] = HOLE;
     let hole = made;
-    const before = made.previous;
-    if (before?.state === HOLE) {
+    const before = blocks.previous[made]!;
+    if (this.#is(HOLE, before)) {
       this.#holes.splice(this.#holes.indexOf(before), 1);
-      this.#blocks.absorb(before, made);
+      this.#pool.absorb(before, made);
       hole = before;
     }
-    const { next } = hole;
-    if (next?.state === HOLE) {
+    const next = blocks.next[hole]!;
+    if (this.#is(HOLE, next)) {
       this.#holes.splice(this.#holes.indexOf(next), 1);
-      this.#blocks.absorb(hole, next);
+      this.#pool.absorb(hole, next);
     }
-    if (hole.next === null) {
-      const last = hole.previous;
-      if (last !== null) last.next = null;
+    if (blocks.next[hole] === NONE) {
+      const last = blocks.previous[hole]!;
+      if (last !== NONE) blocks.next[last] = NONE;
       this.#pool.tail = last;
-      this.#blocks.drop(hole);
+      blocks.drop(hole);
       return;
     }
-    const at = this.#holes.findIndex(({ address }) => address > hole.address);
+    const at = this.#holes.findIndex((other) => address[other]! > address[hole]!);
     this.#holes.splice(at < 0 ? this.#holes.length : at, 0, hole);
+  }
+
+  #growableSize(block: Block): number {
+    const { size, next } = this.#blocks;
+    const after = next[block]!;
+    if (after === NONE) return Infinity;
+    return this.#is(HOLE, after) ? size[block]! + size[after]! : size[block]!;
   }
 
   #pages(size: number): number {
     return Math.ceil(size / this.#page) * this.#page;
   }
-}
-
-function growableSize({ size, next }: Block): number {
-  if (next === null) return Infinity;
-  return next.state === HOLE ? size + next.size : size;
 }

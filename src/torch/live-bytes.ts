@@ -1,6 +1,6 @@
 import type { AllocatorSettings } from './allocator-settings.ts';
 import { MIN_BLOCK } from './allocator-constants.ts';
-import { Block, Pool } from './blocks.ts';
+import type { Block } from './blocks.ts';
 import type { Part } from './network-tape.ts';
 import type { Replay } from './replay.ts';
 import { requestSize } from './request-size.ts';
@@ -27,9 +27,7 @@ export class LiveBytes {
   emptyCache(): void {}
 }
 
-const ANY = new Pool(false);
-
-/** Plays live bytes alone. */
+/** Plays live bytes alone: nothing has a place, so that a block is known by its bytes. */
 export class LiveReplay implements Replay {
   readonly phase = 'load';
   readonly memory: LiveBytes;
@@ -49,14 +47,13 @@ export class LiveReplay implements Replay {
   begin(): void {}
 
   allocate(bytes: number): Block {
-    const block = new Block(ANY);
-    block.request = requestSize(bytes, this.memory.divisions);
-    add(this.memory, block.request * MIN_BLOCK);
+    const block = requestSize(bytes, this.memory.divisions) * MIN_BLOCK;
+    add(this.memory, block);
     return block;
   }
 
-  free({ request }: Block): void {
-    this.memory.allocated -= request * MIN_BLOCK;
+  free(block: Block): void {
+    this.memory.allocated -= block;
   }
 
   load(sizes: Float64Array): void {
@@ -70,8 +67,8 @@ export class LiveReplay implements Replay {
     this.#slots = larger;
   }
 
-  place(slot: number, { request }: Block): void {
-    this.#slots[slot] = request * MIN_BLOCK;
+  place(slot: number, block: Block): void {
+    this.#slots[slot] = block;
   }
 
   allocateSlot(slot: number): void {

@@ -1,6 +1,6 @@
 import { MIN_BLOCK, SMALL_REQUEST } from './allocator-constants.ts';
 import type { CachingAllocator } from './allocator.ts';
-import type { Block } from './blocks.ts';
+import { type Block, NONE } from './blocks.ts';
 import { type Phase, type PhasePeak, PHASES } from './estimate.ts';
 import { type Part } from './network-tape.ts';
 import { type Recorder } from './timeline.ts';
@@ -53,7 +53,7 @@ export interface Replay {
 
 /** Blocks and sizes of the slots of one playing of a tape. */
 export interface Slots {
-  readonly blocks: (Block | null)[];
+  readonly blocks: Int32Array;
   readonly sizes: Float64Array;
 }
 
@@ -62,12 +62,12 @@ export class AllocatorReplay implements Replay {
   readonly memory: CachingAllocator;
   readonly #peaks = new Map<Phase, PhasePeak>();
   #phase: Phase = 'load';
-  #blocks: (Block | null)[] = [];
+  #blocks: Int32Array = new Int32Array(0);
   #sizes: Float64Array = new Float64Array(0);
   /** Slots from here on belong to the loss. */
   #firstLossSlot = 0;
   /** Block and bytes of each parameter's gradient. */
-  readonly #gradients: (Block | null)[];
+  readonly #gradients: Int32Array;
   readonly #gradientBytes: Float64Array;
 
   readonly #held = new Float64Array(PURPOSES.length);
@@ -85,7 +85,7 @@ export class AllocatorReplay implements Replay {
     memory.resetPeaks();
     this.#held[INDEX.earlier] = memory.allocated;
     this.#recorder = recorder;
-    this.#gradients = Array.from({ length: parameterCount }, () => null);
+    this.#gradients = new Int32Array(parameterCount);
     this.#gradientBytes = new Float64Array(parameterCount);
   }
 
@@ -117,13 +117,16 @@ export class AllocatorReplay implements Replay {
   load(sizes: Float64Array, firstLossSlot: number): void {
     this.#sizes = sizes;
     this.#firstLossSlot = firstLossSlot;
-    while (this.#blocks.length < sizes.length) this.#blocks.push(null);
+    if (this.#blocks.length >= sizes.length) return;
+    const larger = new Int32Array(sizes.length);
+    larger.set(this.#blocks);
+    this.#blocks = larger;
   }
 
   /** Sets the slots aside, with their blocks, so that a tape can be played again beside them. */
   takeSlots(): Slots {
     const slots = { blocks: this.#blocks, sizes: this.#sizes };
-    this.#blocks = [];
+    this.#blocks = new Int32Array(0);
     return slots;
   }
 
@@ -163,7 +166,7 @@ export class AllocatorReplay implements Replay {
       switch (kinds[i]!) {
         case ALLOCATE:
           if (bytes === 0) {
-            blocks[slot] = null;
+            blocks[slot] = NONE;
             break;
           }
           blocks[slot] = allocator.allocate(bytes);
@@ -172,7 +175,7 @@ export class AllocatorReplay implements Replay {
           break;
         case FREE: {
           const block = blocks[slot]!;
-          if (block === null) break;
+          if (block === NONE) break;
           if (this.#isHighest) this.#note();
           allocator.free(block);
           held[purpose]! -= bytes;
@@ -182,7 +185,7 @@ export class AllocatorReplay implements Replay {
           const parameter = parameters[i]!;
           if (this.#isHighest) this.#note();
           held[purpose]! -= bytes;
-          if (this.#gradients[parameter] === null) {
+          if (this.#gradients[parameter] === NONE) {
             this.#gradients[parameter] = blocks[slot]!;
             this.#gradientBytes[parameter] = bytes;
             held[gradients]! += bytes;
@@ -207,16 +210,16 @@ export class AllocatorReplay implements Replay {
   dropGradients(): void {
     for (let i = 0; i < this.#gradients.length; i++) {
       const block = this.#gradients[i]!;
-      if (block === null) continue;
+      if (block === NONE) continue;
       if (this.#isHighest) this.#note();
       this.memory.free(block);
       this.#held[INDEX.gradients]! -= this.#gradientBytes[i]!;
-      this.#gradients[i] = null;
+      this.#gradients[i] = NONE;
     }
   }
 
   hasGradient(parameter: number): boolean {
-    return this.#gradients[parameter] !== null;
+    return this.#gradients[parameter] !== NONE;
   }
 
   /** Peaks by phase, in the order of a training; phases that never ran are left out. */

@@ -83,70 +83,103 @@ function repeats({ first, period, copies }: LayerPlan): (layer: number) => boole
 
 /** The whole tape from the recorded layers: events of the block again for every copy, each with storages of its own. */
 export function expandLayers({ recorder, plan, stretches }: RecordedStep): StepTape {
-  const { sections, events, bytes } = recorder;
-  const { first, period, copies } = plan;
-  const sectionOf = new Int32Array(bytes.length + 1);
-  for (const [index, section] of sections.entries()) {
-    const end = sections[index + 1]?.firstBirth ?? bytes.length;
-    for (let s = section.firstBirth + 1; s <= end; s++) sectionOf[s] = index;
-  }
+  const { sections, events } = recorder;
+  const storages = numberStorages(recorder, plan);
+  const lengthOf = (section: number) => (sections[section + 1]?.start ?? events.length) - sections[section]!.start;
   const inBlock = repeats(plan);
-  const runs = findRuns(sections);
-  // number of the first copy of each storage; copies lie `births` of their section apart
-  const firstNumber = new Int32Array(bytes.length + 1);
-  const births = sections.map((s, i) => (sections[i + 1]?.firstBirth ?? bytes.length) - s.firstBirth);
-  let next = 1;
-  for (const [index, section] of sections.entries()) {
-    const many = inBlock(section.layer) ? copies : 1;
-    for (let k = 0; k < births[index]!; k++) firstNumber[section.firstBirth + 1 + k] = next + k;
-    next += births[index]! * many;
-  }
-  const outBytes = new Float64Array(next - 1);
-  for (const [index, section] of sections.entries()) {
-    const many = inBlock(section.layer) ? copies : 1;
-    for (let copy = 0; copy < many; copy++)
-      for (let k = 0; k < births[index]!; k++) {
-        const at = firstNumber[section.firstBirth + 1 + k]! - 1 + copy * births[index]!;
-        outBytes[at] = bytes[section.firstBirth + k]!;
-      }
-  }
-  /** Number that a recorded storage has for a section of a layer in a copy of the block. */
-  const numberFor = (storage: number, layer: number, copy: number): number => {
-    const birth = sectionOf[storage]!;
-    const from = sections[birth]!.layer;
-    if (from === -1) return firstNumber[storage]!;
-    if (inBlock(layer)) {
-      if (inBlock(from)) return firstNumber[storage]! + copy * births[birth]!;
-      const isBefore = from < first;
-      if (copy === (isBefore ? 0 : copies - 1)) return firstNumber[storage]!;
-      const twin = runs.twin(birth, isBefore ? period : -period);
-      const local = storage - sections[birth]!.firstBirth;
-      return firstNumber[sections[twin]!.firstBirth + local]! + (copy + (isBefore ? -1 : 1)) * births[twin]!;
-    }
-    if (!inBlock(from)) return firstNumber[storage]!;
-    if (layer === -1) throw new Error('a storage of a repeated layer is used outside its layers');
-    return firstNumber[storage]! + (layer < first ? 0 : copies - 1) * births[birth]!;
-  };
-  let total = 0;
-  for (const [index, section] of sections.entries())
-    total += ((sections[index + 1]?.start ?? events.length) - section.start) * (inBlock(section.layer) ? copies : 1);
+  const total = sections.reduce(
+    (sum, { layer }, index) => sum + lengthOf(index) * (inBlock(layer) ? plan.copies : 1),
+    0,
+  );
   const out = new Int32Array(total);
   let length = 0;
   const phases: { phase: string; start: number }[] = [];
-  const emit = (index: number, copy: number) => {
-    const section = sections[index]!;
-    const end = sections[index + 1]?.start ?? events.length;
-    if (phases.at(-1)?.phase !== section.phase) phases.push({ phase: section.phase, start: length });
-    for (let i = section.start; i < end; i++) {
-      const event = events[i]!;
-      if (event > 0) out[length] = firstNumber[event]! + copy * births[index]!;
-      else if (event < 0) out[length] = -numberFor(-event, section.layer, copy);
-      length += 1;
-    }
+  const emit = ({ numbers, steps, edges }: CopiedEvents, copy: number) => {
+    for (let i = 0; i < numbers.length; i++) out[length + i] = numbers[i]! + copy * steps[i]!;
+    for (const edge of edges) if (edge.copy === copy) out[length + edge.at] = edge.number;
+    length += numbers.length;
   };
-  for (const { from, to, copies: many, isDown } of stretches)
-    for (let i = 0; i < many; i++) for (let s = from; s < to; s++) emit(s, isDown ? many - 1 - i : i);
-  return { events: out, bytes: outBytes, phases };
+  for (const { from, to, copies, isDown } of stretches) {
+    const copied = sections.slice(from, to).map((_, at) => storages.eventsOf(from + at));
+    for (let i = 0; i < copies; i++)
+      for (let at = 0; at < copied.length; at++) {
+        const { phase } = sections[from + at]!;
+        if (phases.at(-1)?.phase !== phase) phases.push({ phase, start: length });
+        emit(copied[at]!, isDown ? copies - 1 - i : i);
+      }
+  }
+  return { events: out, bytes: storages.bytes, phases };
+}
+
+/** Events of a section as the copies of the block have them. */
+interface CopiedEvents {
+  /** Events of the first copy, and by how much each grows from copy to copy. */
+  readonly numbers: Int32Array;
+  readonly steps: Int32Array;
+  /** Events that end a storage from beside the block, in the copy that lies there. */
+  readonly edges: readonly { readonly at: number; readonly copy: number; readonly number: number }[];
+}
+
+/** Numbers the storages of all layers in the order of their sections; copies of a section lie next to each other. */
+function numberStorages({ sections, events, bytes: recorded }: EagerRecorder, plan: LayerPlan) {
+  const { first, period, copies } = plan;
+  const inBlock = repeats(plan);
+  const runs = findRuns(sections);
+  const bornIn = new Int32Array(recorded.length + 1);
+  const births = sections.map((s, i) => (sections[i + 1]?.firstBirth ?? recorded.length) - s.firstBirth);
+  // number of the first copy of each storage; copies lie `births` of their section apart
+  const firstNumber = new Int32Array(recorded.length + 1);
+  const copiesOf = ({ layer }: Section) => (inBlock(layer) ? copies : 1);
+  const bytes = new Float64Array(sections.reduce((sum, section, i) => sum + births[i]! * copiesOf(section), 0));
+  let length = 0;
+  for (const [index, section] of sections.entries()) {
+    const { firstBirth } = section;
+    const born = recorded.slice(firstBirth, firstBirth + births[index]!);
+    for (let i = 1; i <= born.length; i++) {
+      bornIn[firstBirth + i] = index;
+      firstNumber[firstBirth + i] = length + i;
+    }
+    for (let copy = copiesOf(section); copy > 0; copy--, length += born.length) bytes.set(born, length);
+  }
+  /** Number that a storage which ends in a layer has in the first copy, and how copies go on from there. */
+  const ending = (storage: number, layer: number) => {
+    const birth = bornIn[storage]!;
+    const from = sections[birth]!.layer;
+    const number = firstNumber[storage]!;
+    if (from === -1) return { number, step: 0 };
+    if (inBlock(layer) && inBlock(from)) return { number, step: births[birth]! };
+    if (inBlock(layer)) {
+      const isBefore = from < first;
+      const twin = runs.twin(birth, isBefore ? period : -period);
+      const step = births[twin]!;
+      const like = firstNumber[sections[twin]!.firstBirth + storage - sections[birth]!.firstBirth]!;
+      return { number: like + (isBefore ? -step : step), step, edge: { copy: isBefore ? 0 : copies - 1, number } };
+    }
+    if (!inBlock(from)) return { number, step: 0 };
+    if (layer === -1) throw new Error('a storage of a repeated layer is used outside its layers');
+    return { number: number + (layer < first ? 0 : copies - 1) * births[birth]!, step: 0 };
+  };
+  const eventsOf = (section: number): CopiedEvents => {
+    const { start, layer } = sections[section]!;
+    const count = (sections[section + 1]?.start ?? events.length) - start;
+    const numbers = new Int32Array(count);
+    const steps = new Int32Array(count);
+    const edges: { at: number; copy: number; number: number }[] = [];
+    for (let at = 0; at < count; at++) {
+      const event = events[start + at]!;
+      if (event > 0) {
+        numbers[at] = firstNumber[event]!;
+        steps[at] = births[section]!;
+      } else if (event < 0) {
+        const { number, step, edge } = ending(-event, layer);
+        numbers[at] = -number;
+        steps[at] = -step;
+        if (edge) edges.push({ at, copy: edge.copy, number: -edge.number });
+      }
+    }
+    return { numbers, steps, edges };
+  };
+  return { bytes, eventsOf };
 }
 
 /** Loops over layers: stretches of sections whose layers go up or down one by one. */

@@ -1,6 +1,5 @@
 import { CachingAllocator, OutOfMemory } from '../../torch/allocator.ts';
 import { type AllocatorSettings } from '../../torch/allocator-settings.ts';
-import type { Block } from '../../torch/blocks.ts';
 import { type Phase } from '../../torch/estimate.ts';
 import { TrainingOutOfMemory } from '../../torch/rehearsal.ts';
 import { PURPOSES, type EagerPurpose, type EagerRecorder } from './eager/recorder.ts';
@@ -160,7 +159,7 @@ export function measureReserved(
 ): number {
   const { events, bytes } = tape;
   const allocator = new CachingAllocator(settings);
-  const blocks: Block[] = [];
+  const blocks = new Int32Array(bytes.length);
   for (const event of events) {
     if (event > 0) blocks[event - 1] = allocator.allocate(bytes[event - 1]!);
     else if (event < 0) allocator.free(blocks[-event - 1]!);
@@ -183,7 +182,7 @@ export function playReserved(
 ): ReservedPeaks {
   const { events, bytes } = tape;
   const allocator = new CachingAllocator(settings);
-  const blocks: Block[] = [];
+  const blocks = new Int32Array(bytes.length);
   const phases = new Map<string, number>();
   let highest = 0;
   for (const [index, { phase, start }] of tape.phases.entries()) {

@@ -9,8 +9,8 @@ export interface Lingering {
   readonly layer: number;
 }
 
-/** Ends a recomputation once everything that was saved is there again. */
-class RecomputationEnd extends Error {}
+/** Ends a recomputation once everything that was saved is there again; one for all, as each would note where it was thrown. */
+const RECOMPUTED = new Error('all that was saved is there again');
 
 /** PyTorch's eager mode as its memory sees it: reference counts, autograd's order, in-place sums of gradients. */
 export class Eager {
@@ -121,8 +121,7 @@ export class Eager {
     backward: EagerBackward,
     afterwards?: () => void,
   ): EagerTensor {
-    const needs = this.isGradEnabled && inputs.some((x) => x.node !== null);
-    if (!needs) {
+    if (!this.isGradEnabled || !inputs.some(isTracked)) {
       const out = compute();
       for (const x of inputs) this.consume(x);
       return out;
@@ -135,14 +134,7 @@ export class Eager {
     const later = savedOutputs(out);
     for (const storage of later) this.#pack(storage, saved);
     afterwards?.();
-    const next = inputs.map((x) => x.node);
-    const node = new EagerNode(
-      this.#sequence++,
-      this.layer,
-      next,
-      inputs.map((x) => x.output),
-      backward,
-    );
+    const node = new EagerNode(this.#sequence++, this.layer, inputs.map(nodeOf), inputs.map(outputOf), backward);
     node.saved = saved;
     if (frame && !this.#isRecomputing) {
       node.frame = frame;
@@ -169,7 +161,7 @@ export class Eager {
     }
     storage.references += 1;
     frame.recomputed.push(storage);
-    if (frame.recomputed.length === frame.count) throw new RecomputationEnd();
+    if (frame.recomputed.length === frame.count) throw RECOMPUTED;
   }
 
   noGrad<T>(body: () => T): T {
@@ -211,7 +203,7 @@ export class Eager {
         x.node = node;
         this.consume(again(x));
       } catch (error) {
-        if (!(error instanceof RecomputationEnd)) throw error;
+        if (error !== RECOMPUTED) throw error;
       }
       this.#frame = before.frame;
       this.#isRecomputing = false;
@@ -290,7 +282,8 @@ export class Eager {
       }
     }
     node.saved = [];
-    for (const [index, next] of node.next.entries()) {
+    for (let index = 0; index < node.next.length; index++) {
+      const next = node.next[index]!;
       const g = results[index] ?? null;
       if (next === null) {
         if (g) this.drop(g);
@@ -326,4 +319,16 @@ export class Eager {
       return [];
     });
   }
+}
+
+function nodeOf({ node }: EagerTensor): EagerNode | null {
+  return node;
+}
+
+function outputOf({ output }: EagerTensor): number {
+  return output;
+}
+
+function isTracked({ node }: EagerTensor): boolean {
+  return node !== null;
 }
