@@ -7,7 +7,7 @@ import { eagerAttention, repeatHeads, sinkAttention } from './eager/attention-ea
 import { type AttentionShape, efficient, flash } from './eager/attention.ts';
 import { type EagerTensor } from './eager/tensor.ts';
 import { applyLinear } from './eager/linear.ts';
-import { gemmaNorm, layerNorm, ligerNorm, rmsNorm } from './eager/norms.ts';
+import { bareNorm, gemmaNorm, layerNorm, ligerNorm, rmsNorm } from './eager/norms.ts';
 import { type EagerOps } from './eager/ops.ts';
 import { type EagerParameter } from './eager/parameter.ts';
 import { type Layer, type LlmNetwork } from './model.ts';
@@ -46,6 +46,7 @@ export class Decoder {
 
   norm(x: EagerTensor, weight: EagerParameter, bias: EagerParameter | null = null): EagerTensor {
     const { architecture } = this.model;
+    if (architecture.normHasNoWeight) return bareNorm(this.ops, x, architecture.hidden);
     if (architecture.norm === 'layer') return layerNorm(this.ops, x, weight, bias, weight.columns);
     if (this.settings.liger) return ligerNorm(this.ops, x, weight);
     if (architecture.norm === 'gemma') return gemmaNorm(this.ops, x, weight);

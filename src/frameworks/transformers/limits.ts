@@ -1,14 +1,20 @@
 import type { Architecture } from './architecture.ts';
 import type { LlmCase } from './case.ts';
+import type { Trainer } from './harness.ts';
 import type { Settings } from './settings.ts';
 
 /** A sentence where a family is followed only as some releases or kernels run it. */
 export function limitOf(
   a: Architecture,
-  { attention, transformers }: Pick<Settings, 'attention' | 'transformers'>,
+  { attention, transformers, trainer }: Pick<Settings, 'attention' | 'transformers'> & { readonly trainer: Trainer },
   c: LlmCase,
   checkpointing: Settings['checkpointing'],
 ): string | null {
+  if ((trainer === 'litgpt' || trainer === 'torchtune') && a.kind !== 'decoder')
+    return `${trainer} trains decoders alone, and models of type ${a.modelType} are none`;
+  // what enters the first layer that trains asks for no gradient, so that what leaves its checkpoint has none
+  if (c.method === 'freeze' && checkpointing === 'reentrant' && transformers < 500 && trainer !== 'llama-factory')
+    return 'frozen layers before re-entrant checkpoints leave the loss without a gradient, and PyTorch refuses to train; use_reentrant: false trains';
   if ((a.latent || a.masksDistance) && attention !== 'sdpa')
     return `models of type ${a.modelType} are followed with SDPA attention`;
   if (a.router && transformers < 500)

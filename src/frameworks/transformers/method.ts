@@ -31,6 +31,8 @@ export interface Method {
   readonly freezesVision: boolean;
   /** Embedding outputs require gradients, as checkpointing of a frozen base needs. */
   readonly inputsRequireGrad: boolean;
+  /** What enters a checkpointed layer that trains requires a gradient (LLaMA-Factory, model_utils/checkpointing.py). */
+  readonly trainedLayersRequireGrad: boolean;
 }
 
 /** Says which parameters train, makes adapters and casts; the parameters that train, in the order of the model. */

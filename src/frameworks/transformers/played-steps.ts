@@ -112,6 +112,10 @@ export class PlayedSteps {
     }, -1);
   }
 
+  #trains(layer: number): boolean {
+    return this.trainable.some((p) => p.layer === layer);
+  }
+
   #stepOne(p: EagerParameter, g: EagerTensor): void {
     const { e, recipe } = this;
     p.gradient = g;
@@ -293,6 +297,8 @@ export class PlayedSteps {
     for (const layer of model.layers) {
       e.layer = layer.index;
       e.recorder.enter(layer.index);
+      if (method.trainedLayersRequireGrad && e.isGradEnabled && hidden.node === null && this.#trains(layer.index))
+        hidden.node = this.#leaf();
       const body = (x: EagerTensor) => (encoder ?? decoder).layer(layer, x, positions);
       const { cos, sin, mask, windowMask } = positions;
       const shared = [cos, sin, mask, windowMask, positionIds, ...(encoder?.shared ?? [])];

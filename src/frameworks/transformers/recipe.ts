@@ -186,7 +186,7 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
   const objective = objectiveOf(c, isLora);
   if (typeof objective === 'string') return objective;
   const attention = attentionOf(c, a, h);
-  const limit = limitOf(a, { attention, transformers: h.transformers }, c, checkpointing.kind);
+  const limit = limitOf(a, { attention, transformers: h.transformers, trainer: h.trainer }, c, checkpointing.kind);
   if (limit !== null) return limit;
   const isLiger = c.liger ?? /liger/.test(c.loss ?? '');
   const fusesLayers = isLiger && h.transformers >= 445;
@@ -221,6 +221,7 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
       c.upcast_trainable ?? (h.trainer === 'llama-factory' && !/true/.test(precision) && !isCast && !shardsWide),
     freezesVision,
     inputsRequireGrad,
+    trainedLayersRequireGrad: h.trainer === 'llama-factory' && checkpointing.kind !== 'none',
   };
   const kind = a.labels ? 'score' : (preferenceHeadOf(c, h) ?? headOf(c, h, a, isLiger, isLora));
   const buffers = buffersOf(a, h);

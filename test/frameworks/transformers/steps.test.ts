@@ -53,6 +53,8 @@ test.each([
   'bloom-1b7-lora-526731',
   'bloom-1b7-full-97dd76',
   'gemma3-4b-it-lora-4c6094',
+  'olmo-1b-full-1ba875',
+  'olmo-1b-lora-fcad31',
   'qwen2.5-vl-3b-lora-02e0ab',
   'qwen2.5-vl-3b-full-0b3a53',
   'qwen2-vl-2b-full-193435',

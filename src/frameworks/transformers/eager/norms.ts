@@ -98,6 +98,15 @@ export function layerNorm(
   return out;
 }
 
+/** `OlmoLayerNorm`: no weights, in fp32, and back to the input's dtype. */
+export function bareNorm(ops: EagerOps, x: EagerTensor, columns: number): EagerTensor {
+  const { width } = x;
+  const held = ops.e.keep(x);
+  const out = ops.to(layerNorm(ops, ops.to(held, F32), null, null, columns), width);
+  ops.e.drop(held);
+  return out;
+}
+
 function castTo(ops: EagerOps, p: EagerParameter, width: number): EagerTensor {
   return ops.to(ops.e.alias(p.tensor), width);
 }
