@@ -18,7 +18,7 @@ import { lastLayer, type LlmModel, type ParameterCounts } from './known-model.ts
 import { resolveModel } from './models.ts';
 import { objectiveOf } from './objective.ts';
 import { draftRecipe } from './recipe.ts';
-import { type Sharding, shardingOf } from './sharding.ts';
+import { type Sharding, shardingOf, type Unit } from './sharding.ts';
 import { asTrained, untouched } from './vision.ts';
 import { PlayedSteps } from './played-steps.ts';
 
@@ -85,6 +85,15 @@ export interface LlmPlan {
   readonly vllmShare: number;
   /** Memory of a step at a micro-batch and a length in tokens. */
   estimateAt(microBatch: number, length: number): StepEstimate;
+}
+
+function isTorchtune({ framework }: LlmCase): boolean {
+  return /^torchtune/i.test(framework ?? '');
+}
+
+function unitOf(c: LlmCase): Unit {
+  if (/^litgpt/i.test(c.framework ?? '')) return 'flat';
+  return isTorchtune(c) || /fsdp2/i.test(c.parallelism ?? '') ? 'parameter' : 'apart';
 }
 
 /** Lengths that the longest batch may have, where only a cap is known. */
@@ -169,7 +178,8 @@ export function planStep(c: LlmCase): LlmPlan | string {
       scaleBytes: method.quantisation
         ? scaleBytes(method.quantisation, model.counts.linear + (isSplit ? model.counts.experts : 0))
         : 0,
-      flattensAdapters: !method.isPeft,
+      unit: unitOf(c),
+      syncsEach: isTorchtune(c),
     });
   const first = sharding(batch, scenarios[0]!.length);
   if (typeof first === 'string') return first;

@@ -48,9 +48,17 @@ export interface ShardingInput {
   readonly hiddenBytes: number;
   /** Scales of quantised weights, which are no parameters: every rank keeps all of them. */
   readonly scaleBytes: number;
-  /** Adapters share a flat parameter with the layer they stand in (Lightning Fabric); else they are units of their own. */
-  readonly flattensAdapters: boolean;
+  /** How what is sharded is grouped; see `Unit`. */
+  readonly unit: Unit;
+  /** Gradients are sharded after every micro-batch (torchtune, which never asks for `no_sync`). */
+  readonly syncsEach: boolean;
 }
+
+/**
+ * `flat`: adapters share a flat parameter with the layer they stand in (Lightning Fabric). `apart`: they are units of
+ * their own (FSDP 1 with peft's wrapping policy). `parameter`: FSDP 2, which shards each parameter of a layer by itself.
+ */
+export type Unit = 'flat' | 'apart' | 'parameter';
 
 /** What one of several GPUs holds. Fully sharded memory is divided; gathered layers, buckets and master weights are added. */
 export function shardingOf(c: LlmCase, x: ShardingInput): Sharding | string {
@@ -87,11 +95,11 @@ export function shardingOf(c: LlmCase, x: ShardingInput): Sharding | string {
   };
   if (x.shardsWide) words.push('shards of weights, gradients and states are fp32 under mixed precision');
   // without a sync between micro-batches gradients stay whole until the last of them
-  const isUnsynced = (c.grad_accum ?? 1) > 1;
+  const isUnsynced = (c.grad_accum ?? 1) > 1 && !x.syncsEach;
   const whole = isUnsynced ? trainedBytes * (1 - part) : 0;
   if (isUnsynced) words.push('gradients are not sharded between the micro-batches of a step (no_sync)');
   // the gradient of a flat parameter is as large as all of it, whatever part of it trains
-  const flat = x.flattensAdapters && x.isAdapter ? x.layers * x.layerBytes : 0;
+  const flat = x.unit === 'flat' && x.isAdapter ? x.layers * x.layerBytes : 0;
   const left = isUnsynced ? flat : flat * part;
   if (flat > 0)
     words.push(
@@ -100,9 +108,10 @@ export function shardingOf(c: LlmCase, x: ShardingInput): Sharding | string {
     );
   const gathered = isGradOnly ? 0 : x.rootBytes;
   // the layer that runs, and the one that is fetched: before a layer it is an adapter's unit where those are units
-  const layers = x.isAdapter && flat === 0 ? 1 : 2;
+  const isApart = x.isAdapter && x.unit === 'apart';
+  const layers = isApart ? 1 : 2;
   const running = isGradOnly ? 0 : layers * x.layerBytes;
-  const adapterResidue = x.isAdapter && flat === 0 ? HELD_HIDDEN_STATES * x.layers * x.hiddenBytes : 0;
+  const adapterResidue = isApart ? HELD_HIDDEN_STATES * x.layers * x.hiddenBytes : 0;
   if (adapterResidue > 0)
     words.push('two hidden states of each layer stay to the end of backward, as measured with adapters under FSDP');
   words.push(

@@ -113,3 +113,15 @@ test('tensor parallelism divides heads and inner widths, context parallelism the
 test('a way of spreading that is not known is no guess', () => {
   expect(planStep(LlmCase.parse({ ...FULL, gpus: 2, parallelism: 'sideways' }))).toContain('is not followed');
 });
+
+test('under FSDP 2 adapters share no flat parameter, and torchtune shards gradients after every micro-batch', () => {
+  const adapters = { model: 'codellama/CodeLlama-7b-hf', method: 'lora', lora_rank: 8, grad_accum: 8 };
+  const of = (framework: string, values: object) => allocated({ ...adapters, framework, ...values });
+  const sharded = { gpus: 4, parallelism: 'fsdp2' };
+  for (const framework of ['torchtune', 'axolotl'])
+    expect(of(framework, sharded)).toBeLessThan(of(framework, { gpus: 1 }));
+  const full = { framework: 'torchtune', precision: 'bf16_true', ...sharded };
+  expect(allocated({ ...full, grad_accum: 8 })).toBe(allocated({ ...full, grad_accum: 2 }));
+  expect(planned({ ...full, grad_accum: 8 }).assumptions.join()).not.toContain('no_sync');
+  expect(planned({ ...sharded, grad_accum: 8 }).assumptions.join()).toContain('no_sync');
+});
