@@ -4,8 +4,9 @@ import type { SettableTraining } from './settable.ts';
 import { isSharded, offloaded, spread } from './spreading.ts';
 import { type Switch, wayOf } from './ways.ts';
 
-/** Cards that a sharded run is offered at most. */
+/** Cards that a sharded run is offered at most, and the counts that are tried: the more, the less on each. */
 const MOST_CARDS = 16;
+const CARDS = [MOST_CARDS, 12, 8, 6, 4, 3, 2];
 /** A shorter sequence than this share of the asked one is no help that anybody wants. */
 const LEAST_LENGTH = 0.5;
 
@@ -46,12 +47,22 @@ function fixed(training: SettableTraining, then: SettableTraining, cost: string,
   return changes.length === 0 ? null : { kind: 'fixed', training: then, changes, cost, pairs };
 }
 
-/** The states, gradients and weights split over more cards of the kind. */
-function sharded(training: SettableTraining): FixedKnob | null {
-  const cards = Math.max(training.batch.gpus * 2, 2);
-  const then = cards > MOST_CARDS ? null : spread(training, cards);
+/** The states, gradients and weights split over the fewest cards of the kind that hold them and share the samples of a step evenly. */
+function sharded(training: SettableTraining): Knob | null {
+  const { gpus, total, effective } = training.batch;
+  const samples = effective ?? total ?? MOST_CARDS;
+  const isEven = (cards: number) => samples % cards === 0 || cards === 2 * gpus;
+  const values = CARDS.filter((cards) => cards > gpus && cards % gpus === 0 && isEven(cards));
+  const least = values[0];
+  if (least === undefined || spread(training, least) === null) return null;
   const what = isSharded(training) ? 'all of it' : 'weights, gradients and states';
-  return then && fixed(training, then, `${cards} cards of this kind, with ${what} split over them`, false);
+  return {
+    kind: 'axis',
+    axis: { ...training.axes.gpus!, values, at: (cards) => spread(training, Number(cards))! },
+    least,
+    cost: (cards) => `${cards} cards of this kind, with ${what} split over them`,
+    pairs: false,
+  };
 }
 
 /** What is sharded already, kept in the memory of the host. */
