@@ -3017,15 +3017,15 @@ function cloneIssues(issues) {
 	} : { ...iss });
 }
 const recursive = /*@__PURE__*/ new WeakMap();
-const NONE = 0;
+const NONE$1 = 0;
 const ASSUMED = 1;
 const PROVEN = 2;
 function isRecursive(inst, stack, resolve) {
 	const cached = recursive.get(inst);
-	if (cached !== void 0) return cached ? PROVEN : NONE;
+	if (cached !== void 0) return cached ? PROVEN : NONE$1;
 	if (stack.has(inst)) return PROVEN;
 	stack.add(inst);
-	let result = NONE;
+	let result = NONE$1;
 	const check = (child) => {
 		if (result !== PROVEN && child?._zod) {
 			const answer = isRecursive(child, stack, resolve);
@@ -3033,11 +3033,11 @@ function isRecursive(inst, stack, resolve) {
 		}
 	};
 	const shape = (sh, spread) => {
-		let answer = NONE;
+		let answer = NONE$1;
 		for (const key of Reflect.ownKeys(sh)) {
 			const desc = Object.getOwnPropertyDescriptor(sh, key);
 			if (spread && !desc.enumerable) continue;
-			const child = desc.get ? ASSUMED : desc.value?._zod ? isRecursive(desc.value, stack, resolve) : NONE;
+			const child = desc.get ? ASSUMED : desc.value?._zod ? isRecursive(desc.value, stack, resolve) : NONE$1;
 			if (child > answer) answer = child;
 		}
 		return answer;
@@ -3183,7 +3183,7 @@ const memo = {
 			const wrapped = (payload, ctx) => {
 				if (isRecursiveInst === void 0) {
 					const walked = isRecursive(inst, /* @__PURE__ */ new Set(), false);
-					if (walked === NONE) {
+					if (walked === NONE$1) {
 						inst._zod.parse = base;
 						if (inst._zod.run === wrapped) inst._zod.run = base;
 						return base(payload, ctx);
@@ -13614,15 +13614,15 @@ function patternOf(text) {
 		return `the LoRA targets ${text.slice(0, 40)} are no valid pattern`;
 	}
 }
-function isWhole$1(name) {
+function isWhole(name) {
 	return name.startsWith("model.");
 }
 function isTarget(targets, name) {
 	switch (targets.kind) {
 		case "all-linear": return !name.startsWith("lm_head");
-		case "names": return (isWhole$1(name) ? [...targets.words, ...targets.names] : targets.names).some((each) => name === each || name.endsWith(`.${each}`));
+		case "names": return (isWhole(name) ? [...targets.words, ...targets.names] : targets.names).some((each) => name === each || name.endsWith(`.${each}`));
 		case "pattern":
-			if (isWhole$1(name)) return targets.pattern.test(name);
+			if (isWhole(name)) return targets.pattern.test(name);
 			return [
 				name,
 				`model.${name}`,
@@ -18960,147 +18960,68 @@ function isPowerOfTwo(value) {
 	return value >= 1 && Number.isInteger(Math.log2(value));
 }
 
-// src/torch/free-blocks.ts
-const WORD$2 = 32;
-const FINENESS = 3;
-const MOST_UNITS = 2 ** 32 - 1;
-const BINS = 256;
-const NO_BLOCKS = Array.from({ length: BINS }, () => null);
-var FreeBlocks = class {
-	#first = NO_BLOCKS.slice();
-	#filled = new Int32Array(BINS / WORD$2);
-	insert(block) {
-		const { size, address } = block;
-		const bin = binOf(size);
-		let better = null;
-		let worse = this.#first[bin];
-		while (worse !== null && (worse.size < size || worse.size === size && worse.address < address)) {
-			better = worse;
-			worse = worse.worse;
-		}
-		block.bin = bin;
-		block.better = better;
-		block.worse = worse;
-		if (worse !== null) worse.better = block;
-		if (better !== null) better.worse = block;
-		else {
-			this.#first[bin] = block;
-			this.#filled[bin >>> 5] |= 1 << (bin & 31);
-		}
-	}
-	remove({ better, worse, bin }) {
-		if (worse !== null) worse.better = better;
-		if (better !== null) {
-			better.worse = worse;
-			return;
-		}
-		this.#first[bin] = worse;
-		if (worse === null) this.#filled[bin >>> 5] &= ~(1 << (bin & 31));
-	}
-	best(size) {
-		const bin = binOf(size);
-		let block = this.#first[bin];
-		while (block !== null && block.size < size) block = block.worse;
-		return block ?? this.#firstFrom(bin + 1);
-	}
-	after({ worse, bin }) {
-		return worse ?? this.#firstFrom(bin + 1);
-	}
-	list() {
-		const blocks = [];
-		for (let block = this.#firstFrom(0); block !== null; block = this.after(block)) blocks.push(block);
-		return blocks.toReversed();
-	}
-	#firstFrom(bin) {
-		const filled = this.#filled;
-		let word = bin >>> 5;
-		let bits = word < filled.length ? filled[word] & -1 << (bin & 31) : 0;
-		while (bits === 0) {
-			word += 1;
-			if (word >= filled.length) return null;
-			bits = filled[word];
-		}
-		return this.#first[word * WORD$2 + (31 - Math.clz32(bits & -bits))];
-	}
-};
-function binOf(size) {
-	const units = Math.min(size, MOST_UNITS);
-	const power = 31 - Math.clz32(units);
-	if (power < FINENESS) return units;
-	return power - FINENESS + 1 << FINENESS | units >>> power - FINENESS & 7;
-}
-
 // src/torch/blocks.ts
+const NONE = 0;
 const LIVE$1 = 0;
-const FREE$1 = 1;
-var Pool = class {
-	isSmall;
-	free = new FreeBlocks();
-	searches = 0;
-	tail = null;
-	constructor(isSmall) {
-		this.isSmall = isSmall;
-	}
-};
-var Block = class {
-	state = 0;
-	size = 0;
-	request = 0;
-	address = 0;
-	previous = null;
-	next = null;
-	pool;
-	freeSince = 0;
-	bin = 0;
-	better = null;
-	worse = null;
-	constructor(pool) {
-		this.pool = pool;
-	}
-};
+const FIRST_ROWS = 512;
 var Blocks = class {
-	#unused = null;
-	make(pool, size, address, previous, next) {
-		const block = this.#unused ?? new Block(pool);
-		if (block === this.#unused) this.#unused = block.next;
-		block.state = 0;
-		block.size = size;
-		block.address = address;
-		block.previous = previous;
-		block.next = next;
-		block.pool = pool;
+	state = new Uint8Array(FIRST_ROWS);
+	isSmall = new Uint8Array(FIRST_ROWS);
+	size = new Float64Array(FIRST_ROWS);
+	request = new Float64Array(FIRST_ROWS);
+	address = new Float64Array(FIRST_ROWS);
+	previous = new Int32Array(FIRST_ROWS);
+	next = new Int32Array(FIRST_ROWS);
+	freeSince = new Float64Array(FIRST_ROWS);
+	bin = new Uint8Array(FIRST_ROWS);
+	better = new Int32Array(FIRST_ROWS);
+	worse = new Int32Array(FIRST_ROWS);
+	#rows = 1;
+	#unused = 0;
+	make(isSmall, size, address, previous, next) {
+		const block = this.#row();
+		this.state[block] = 0;
+		this.isSmall[block] = Number(isSmall);
+		this.size[block] = size;
+		this.address[block] = address;
+		this.previous[block] = previous;
+		this.next[block] = next;
 		return block;
 	}
 	drop(block) {
-		block.next = this.#unused;
+		this.next[block] = this.#unused;
 		this.#unused = block;
 	}
-	cut(block, size) {
-		const { pool, next } = block;
-		const rest = this.make(pool, block.size - size, block.address + size, block, next);
-		block.size = size;
-		block.next = rest;
-		if (next !== null) next.previous = rest;
-		if (pool.tail === block) pool.tail = rest;
-		return rest;
+	isWhole(block) {
+		return this.previous[block] === 0 && this.next[block] === 0;
 	}
-	absorb(block, next) {
-		const after = next.next;
-		block.size += next.size;
-		block.next = after;
-		if (after !== null) after.previous = block;
-		if (block.pool.tail === next) block.pool.tail = block;
-		this.drop(next);
+	#row() {
+		const unused = this.#unused;
+		if (unused !== 0) {
+			this.#unused = this.next[unused];
+			return unused;
+		}
+		if (this.#rows === this.state.length) this.#grow();
+		return this.#rows++;
+	}
+	#grow() {
+		const rows = this.state.length * 2;
+		this.state = copied(this.state, new Uint8Array(rows));
+		this.isSmall = copied(this.isSmall, new Uint8Array(rows));
+		this.size = copied(this.size, new Float64Array(rows));
+		this.request = copied(this.request, new Float64Array(rows));
+		this.address = copied(this.address, new Float64Array(rows));
+		this.previous = copied(this.previous, new Int32Array(rows));
+		this.next = copied(this.next, new Int32Array(rows));
+		this.freeSince = copied(this.freeSince, new Float64Array(rows));
+		this.bin = copied(this.bin, new Uint8Array(rows));
+		this.better = copied(this.better, new Int32Array(rows));
+		this.worse = copied(this.worse, new Int32Array(rows));
 	}
 };
-function insert(block) {
-	const { pool } = block;
-	block.state = 1;
-	block.freeSince = pool.searches;
-	pool.free.insert(block);
-}
-function isWhole({ previous, next }) {
-	return previous === null && next === null;
+function copied(from, to) {
+	to.set(from);
+	return to;
 }
 
 // src/torch/growing-segment.ts
@@ -19120,21 +19041,22 @@ var GrowingSegment = class {
 	take(size) {
 		const { free } = this.#pool;
 		let best = free.best(size);
-		while (best !== null) {
+		while (best !== 0) {
 			const next = free.after(best);
-			if (next === null || growableSize(next) >= growableSize(best)) break;
+			if (next === 0 || this.#growableSize(next) >= this.#growableSize(best)) break;
 			best = next;
 		}
-		if (best !== null) free.remove(best);
+		if (best !== 0) free.remove(best);
 		return best;
 	}
 	growthFor(size) {
+		const { size: sizes, next } = this.#blocks;
 		const first = this.#firstWithRoom(size);
 		let pages = 0;
 		let held = 0;
-		for (let block = first; block !== null && held < size; block = block.next) {
-			const isHole = block.state === 2;
-			const part = isHole ? this.#pages(Math.min(block.size, size - held)) : block.size;
+		for (let block = first; block !== 0 && held < size; block = next[block]) {
+			const isHole = this.#is(2, block);
+			const part = isHole ? this.#pages(Math.min(sizes[block], size - held)) : sizes[block];
 			held += part;
 			if (isHole) pages += part;
 		}
@@ -19144,111 +19066,246 @@ var GrowingSegment = class {
 		};
 	}
 	grow({ first }, size) {
-		const start = first ?? this.#append();
-		if (start.state === 1) this.#pool.free.remove(start);
-		else if (start.state === 2) this.#fill(start, size);
-		start.state = 0;
-		while (start.size < size) this.#extend(start, size - start.size);
-		const { next } = start;
-		if (next?.state === 1) {
+		const blocks = this.#blocks;
+		const start = first === 0 ? this.#append() : first;
+		if (this.#is(1, start)) this.#pool.free.remove(start);
+		else if (this.#is(2, start)) this.#fill(start, size);
+		blocks.state[start] = 0;
+		while (blocks.size[start] < size) this.#extend(start, size - blocks.size[start]);
+		const next = blocks.next[start];
+		if (this.#is(1, next)) {
 			this.#pool.free.remove(next);
-			this.#blocks.absorb(start, next);
+			this.#pool.absorb(start, next);
 		}
 		return start;
 	}
 	shrink() {
 		return this.#pool.free.list().reduce((size, block) => size + this.#unmap(block), 0);
 	}
+	#is(state, block) {
+		return block !== 0 && this.#blocks.state[block] === state;
+	}
 	#firstWithRoom(size) {
+		const { size: sizes, next, previous } = this.#blocks;
 		for (const hole of this.#holes) {
-			const first = hole.previous?.state === 1 ? hole.previous : hole;
+			const before = previous[hole];
+			const first = this.#is(1, before) ? before : hole;
 			let room = 0;
 			let block = first;
-			while (block !== null && block.state !== 0 && room < size) {
-				room += block.size;
-				block = block.next;
+			while (block !== 0 && !this.#is(0, block) && room < size) {
+				room += sizes[block];
+				block = next[block];
 			}
-			if (room >= size || block === null) return first;
+			if (room >= size || block === 0) return first;
 		}
 		const { tail } = this.#pool;
-		return tail?.state === 1 ? tail : null;
+		return this.#is(1, tail) ? tail : 0;
 	}
 	#fill(hole, size) {
-		const mapped = this.#pages(Math.min(hole.size, size));
+		const blocks = this.#blocks;
+		const mapped = this.#pages(Math.min(blocks.size[hole], size));
 		const at = this.#holes.indexOf(hole);
-		if (mapped === hole.size) {
+		if (mapped === blocks.size[hole]) {
 			this.#holes.splice(at, 1);
 			return;
 		}
-		const rest = this.#blocks.cut(hole, mapped);
-		rest.state = 2;
+		const rest = this.#pool.cut(hole, mapped);
+		blocks.state[rest] = 2;
 		this.#holes[at] = rest;
 	}
 	#extend(block, lacking) {
-		const { next } = block;
-		if (next === null) {
-			block.size += this.#pages(lacking);
+		const blocks = this.#blocks;
+		const next = blocks.next[block];
+		if (next === 0) {
+			blocks.size[block] += this.#pages(lacking);
 			return;
 		}
-		if (next.state === 2) this.#fill(next, lacking);
+		if (this.#is(2, next)) this.#fill(next, lacking);
 		else this.#pool.free.remove(next);
-		this.#blocks.absorb(block, next);
+		this.#pool.absorb(block, next);
 	}
 	#append() {
+		const blocks = this.#blocks;
 		const last = this.#pool.tail;
-		const address = last === null ? this.#start : last.address + last.size;
-		const block = this.#blocks.make(this.#pool, 0, address, last, null);
-		if (last !== null) last.next = block;
+		const address = last === 0 ? this.#start : blocks.address[last] + blocks.size[last];
+		const block = blocks.make(this.#pool.isSmall, 0, address, last, 0);
+		if (last !== 0) blocks.next[last] = block;
 		this.#pool.tail = block;
 		return block;
 	}
 	#unmap(block) {
-		const offset = block.address - this.#start;
+		const blocks = this.#blocks;
+		const offset = blocks.address[block] - this.#start;
 		const from = this.#pages(offset) - offset;
-		const to = Math.floor((offset + block.size) / this.#page) * this.#page - offset;
+		const to = Math.floor((offset + blocks.size[block]) / this.#page) * this.#page - offset;
 		if (to <= from) return 0;
 		this.#pool.free.remove(block);
-		if (to < block.size) insert(this.#blocks.cut(block, to));
+		if (to < blocks.size[block]) this.#pool.insert(this.#pool.cut(block, to));
 		let hole = block;
 		if (from > 0) {
-			hole = this.#blocks.cut(block, from);
-			insert(block);
+			hole = this.#pool.cut(block, from);
+			this.#pool.insert(block);
 		}
 		this.#joinHoles(hole);
 		return to - from;
 	}
 	#joinHoles(made) {
-		made.state = 2;
+		const blocks = this.#blocks;
+		const { address } = blocks;
+		blocks.state[made] = 2;
 		let hole = made;
-		const before = made.previous;
-		if (before?.state === 2) {
+		const before = blocks.previous[made];
+		if (this.#is(2, before)) {
 			this.#holes.splice(this.#holes.indexOf(before), 1);
-			this.#blocks.absorb(before, made);
+			this.#pool.absorb(before, made);
 			hole = before;
 		}
-		const { next } = hole;
-		if (next?.state === 2) {
+		const next = blocks.next[hole];
+		if (this.#is(2, next)) {
 			this.#holes.splice(this.#holes.indexOf(next), 1);
-			this.#blocks.absorb(hole, next);
+			this.#pool.absorb(hole, next);
 		}
-		if (hole.next === null) {
-			const last = hole.previous;
-			if (last !== null) last.next = null;
+		if (blocks.next[hole] === 0) {
+			const last = blocks.previous[hole];
+			if (last !== 0) blocks.next[last] = 0;
 			this.#pool.tail = last;
-			this.#blocks.drop(hole);
+			blocks.drop(hole);
 			return;
 		}
-		const at = this.#holes.findIndex(({ address }) => address > hole.address);
+		const at = this.#holes.findIndex((other) => address[other] > address[hole]);
 		this.#holes.splice(at < 0 ? this.#holes.length : at, 0, hole);
+	}
+	#growableSize(block) {
+		const { size, next } = this.#blocks;
+		const after = next[block];
+		if (after === 0) return 1e400;
+		return this.#is(2, after) ? size[block] + size[after] : size[block];
 	}
 	#pages(size) {
 		return Math.ceil(size / this.#page) * this.#page;
 	}
 };
-function growableSize({ size, next }) {
-	if (next === null) return 1e400;
-	return next.state === 2 ? size + next.size : size;
+
+// src/torch/free-blocks.ts
+const WORD$2 = 32;
+const FINENESS = 3;
+const MOST_UNITS = 2 ** 32 - 1;
+const BINS = 256;
+var FreeBlocks = class {
+	#blocks;
+	#first = new Int32Array(BINS);
+	#filled = new Int32Array(BINS / WORD$2);
+	constructor(blocks) {
+		this.#blocks = blocks;
+	}
+	insert(block) {
+		const { size: sizes, address: addresses, worse: worseThan, better: betterThan } = this.#blocks;
+		const size = sizes[block];
+		const bin = binOf(size);
+		let better = 0;
+		let worse = this.#first[bin];
+		const address = addresses[block];
+		while (worse !== 0) {
+			const larger = sizes[worse] - size;
+			if (larger > 0 || larger === 0 && addresses[worse] >= address) break;
+			better = worse;
+			worse = worseThan[worse];
+		}
+		this.#blocks.bin[block] = bin;
+		betterThan[block] = better;
+		worseThan[block] = worse;
+		if (worse !== 0) betterThan[worse] = block;
+		if (better !== 0) worseThan[better] = block;
+		else {
+			this.#first[bin] = block;
+			this.#filled[bin >>> 5] |= 1 << (bin & 31);
+		}
+	}
+	remove(block) {
+		const blocks = this.#blocks;
+		const better = blocks.better[block];
+		const worse = blocks.worse[block];
+		if (worse !== 0) blocks.better[worse] = better;
+		if (better !== 0) {
+			blocks.worse[better] = worse;
+			return;
+		}
+		const bin = blocks.bin[block];
+		this.#first[bin] = worse;
+		if (worse === 0) this.#filled[bin >>> 5] &= ~(1 << (bin & 31));
+	}
+	best(size) {
+		const { size: sizes, worse } = this.#blocks;
+		const bin = binOf(size);
+		let block = this.#first[bin];
+		while (block !== 0 && sizes[block] < size) block = worse[block];
+		return block === 0 ? this.#firstFrom(bin + 1) : block;
+	}
+	after(block) {
+		const worse = this.#blocks.worse[block];
+		return worse === 0 ? this.#firstFrom(this.#blocks.bin[block] + 1) : worse;
+	}
+	list() {
+		const listed = [];
+		for (let block = this.#firstFrom(0); block !== 0; block = this.after(block)) listed.push(block);
+		return listed.toReversed();
+	}
+	#firstFrom(bin) {
+		const filled = this.#filled;
+		let word = bin >>> 5;
+		let bits = word < filled.length ? filled[word] & -1 << (bin & 31) : 0;
+		while (bits === 0) {
+			word += 1;
+			if (word >= filled.length) return 0;
+			bits = filled[word];
+		}
+		return this.#first[word * WORD$2 + (31 - Math.clz32(bits & -bits))];
+	}
+};
+function binOf(size) {
+	const units = Math.min(size, MOST_UNITS);
+	const power = 31 - Math.clz32(units);
+	if (power < FINENESS) return units;
+	return power - FINENESS + 1 << FINENESS | units >>> power - FINENESS & 7;
 }
+
+// src/torch/pool.ts
+var Pool = class {
+	isSmall;
+	free;
+	searches = 0;
+	tail = 0;
+	#blocks;
+	constructor(blocks, isSmall) {
+		this.#blocks = blocks;
+		this.free = new FreeBlocks(blocks);
+		this.isSmall = isSmall;
+	}
+	cut(block, size) {
+		const blocks = this.#blocks;
+		const next = blocks.next[block];
+		const rest = blocks.make(this.isSmall, blocks.size[block] - size, blocks.address[block] + size, block, next);
+		blocks.size[block] = size;
+		blocks.next[block] = rest;
+		if (next !== 0) blocks.previous[next] = rest;
+		if (this.tail === block) this.tail = rest;
+		return rest;
+	}
+	absorb(block, next) {
+		const blocks = this.#blocks;
+		const after = blocks.next[next];
+		blocks.size[block] += blocks.size[next];
+		blocks.next[block] = after;
+		if (after !== 0) blocks.previous[after] = block;
+		if (this.tail === next) this.tail = block;
+		blocks.drop(next);
+	}
+	insert(block) {
+		this.#blocks.state[block] = 1;
+		this.#blocks.freeSince[block] = this.searches;
+		this.free.insert(block);
+	}
+};
 
 // src/torch/request-size.ts
 const MIB_LOG = 20;
@@ -19286,8 +19343,8 @@ var CachingAllocator = class {
 	#divisions;
 	#collectAbove;
 	#blocks = new Blocks();
-	#small = new Pool(true);
-	#large = new Pool(false);
+	#small = new Pool(this.#blocks, true);
+	#large = new Pool(this.#blocks, false);
 	#growing;
 	#nextAddress = 0;
 	constructor(options = {}) {
@@ -19303,51 +19360,59 @@ var CachingAllocator = class {
 		this.#growing = options.expandableSegments ? new Map([growing(this.#small, MOST_SMALL_SEGMENT), growing(this.#large, this.#largeSegment)]) : null;
 	}
 	allocate(bytes) {
+		const blocks = this.#blocks;
 		const size = requestSize(bytes, this.#divisions);
 		const pool = size <= MOST_SMALL ? this.#small : this.#large;
 		let block = this.#take(pool, size);
-		if (block === null) {
+		if (block === 0) {
 			if (this.reserved > this.#collectAbove) this.#collect();
 			block = this.#growing ? this.#grow(this.#growing.get(pool), size) : this.#newSegment(pool, size);
 		}
-		if (this.#splits(pool, size, block.size - size)) insert(this.#blocks.cut(block, size));
-		block.state = 0;
-		block.request = size;
+		if (this.#splits(pool, size, blocks.size[block] - size)) pool.insert(pool.cut(block, size));
+		blocks.state[block] = 0;
+		blocks.request[block] = size;
 		this.allocated += size * 512;
 		if (this.allocated > this.peakAllocated) this.peakAllocated = this.allocated;
 		return block;
 	}
 	free(block) {
-		const { previous, next, pool } = block;
-		this.allocated -= block.request * 512;
+		const blocks = this.#blocks;
+		const previous = blocks.previous[block];
+		const next = blocks.next[block];
+		const pool = this.#poolOf(block);
+		this.allocated -= blocks.request[block] * 512;
 		let merged = block;
-		if (previous !== null && previous.state === 1) {
+		if (previous !== 0 && blocks.state[previous] === 1) {
 			pool.free.remove(previous);
-			this.#blocks.absorb(previous, block);
+			pool.absorb(previous, block);
 			merged = previous;
 		}
-		if (next !== null && next.state === 1) {
+		if (next !== 0 && blocks.state[next] === 1) {
 			pool.free.remove(next);
-			this.#blocks.absorb(merged, next);
+			pool.absorb(merged, next);
 		}
-		insert(merged);
+		pool.insert(merged);
 	}
 	emptyCache() {
 		if (this.#growing) {
 			for (const segment of this.#growing.values()) this.reserved -= segment.shrink() * 512;
 			return;
 		}
-		for (const { free } of [this.#small, this.#large]) for (const block of free.list()) if (isWhole(block)) this.#release(block);
+		for (const { free } of [this.#small, this.#large]) for (const block of free.list()) if (this.#blocks.isWhole(block)) this.#release(block);
 	}
 	resetPeaks() {
 		this.peakAllocated = this.allocated;
 		this.peakReserved = this.reserved;
 	}
+	#poolOf(block) {
+		return this.#blocks.isSmall[block] === 1 ? this.#small : this.#large;
+	}
 	#take(pool, size) {
 		pool.searches += 1;
 		if (this.#growing) return this.#growing.get(pool).take(size);
 		const block = pool.free.best(size);
-		if (block === null || this.#maxSplit !== 1e400 && !this.#mayServe(block.size, size)) return null;
+		if (block === 0) return 0;
+		if (this.#maxSplit !== 1e400 && !this.#mayServe(this.#blocks.size[block], size)) return 0;
 		pool.free.remove(block);
 		return block;
 	}
@@ -19368,7 +19433,7 @@ var CachingAllocator = class {
 		this.#reserve(segment, size);
 		const address = this.#nextAddress;
 		this.#nextAddress += segment;
-		return this.#blocks.make(pool, segment, address, null, null);
+		return this.#blocks.make(pool.isSmall, segment, address, 0, 0);
 	}
 	#grow(segment, size) {
 		let growth = segment.growthFor(size);
@@ -19388,32 +19453,34 @@ var CachingAllocator = class {
 		if (this.reserved > this.peakReserved) this.peakReserved = this.reserved;
 	}
 	#release(block) {
-		block.pool.free.remove(block);
+		this.#poolOf(block).free.remove(block);
 		this.#blocks.drop(block);
-		this.reserved -= block.size * 512;
+		this.reserved -= this.#blocks.size[block] * 512;
 	}
 	#releaseOversize({ free }, size) {
+		const { size: sizes } = this.#blocks;
 		const wanted = Math.max(size, this.#maxSplit);
 		const found = free.best(wanted);
 		let released = 0;
-		for (const block of found === null ? free.list() : [found]) {
-			if (released >= wanted || block.size < this.#maxSplit) return;
-			if (!isWhole(block)) continue;
-			released += block.size;
+		for (const block of found === 0 ? free.list() : [found]) {
+			if (released >= wanted || sizes[block] < this.#maxSplit) return;
+			if (!this.#blocks.isWhole(block)) continue;
+			released += sizes[block];
 			this.#release(block);
 		}
 	}
 	#collect() {
 		const { free, searches } = this.#large;
-		const age = ({ freeSince }) => searches - freeSince;
+		const { size, freeSince } = this.#blocks;
+		const age = (block) => searches - freeSince[block];
 		const target = this.reserved - this.#collectAbove;
-		let cached = free.list().filter(isWhole);
+		let cached = free.list().filter((block) => this.#blocks.isWhole(block));
 		let released = 0;
 		while (released < target && cached.length > 0) {
 			const average = cached.reduce((sum, block) => sum + age(block), 0) / cached.length;
 			for (const block of cached) {
 				if (age(block) < average) continue;
-				released += block.size * 512;
+				released += size[block] * 512;
 				this.#release(block);
 			}
 			cached = cached.filter((block) => age(block) < average);
@@ -22944,7 +23011,6 @@ var LiveBytes = class {
 	}
 	emptyCache() {}
 };
-const ANY = new Pool(false);
 var LiveReplay = class {
 	phase = "load";
 	memory;
@@ -22958,13 +23024,12 @@ var LiveReplay = class {
 	}
 	begin() {}
 	allocate(bytes) {
-		const block = new Block(ANY);
-		block.request = requestSize(bytes, this.memory.divisions);
-		add(this.memory, block.request * 512);
+		const block = requestSize(bytes, this.memory.divisions) * 512;
+		add(this.memory, block);
 		return block;
 	}
-	free({ request }) {
-		this.memory.allocated -= request * 512;
+	free(block) {
+		this.memory.allocated -= block;
 	}
 	load(sizes) {
 		const { divisions } = this.memory;
@@ -22974,8 +23039,8 @@ var LiveReplay = class {
 		larger.set(this.#slots);
 		this.#slots = larger;
 	}
-	place(slot, { request }) {
-		this.#slots[slot] = request * 512;
+	place(slot, block) {
+		this.#slots[slot] = block;
 	}
 	allocateSlot(slot) {
 		this.#slots[slot] = this.#sizes[slot];
@@ -23042,7 +23107,7 @@ var AllocatorReplay = class {
 	memory;
 	#peaks = /* @__PURE__ */ new Map();
 	#phase = "load";
-	#blocks = [];
+	#blocks = /* @__PURE__ */ new Int32Array(0);
 	#sizes = /* @__PURE__ */ new Float64Array(0);
 	#firstLossSlot = 0;
 	#gradients;
@@ -23058,7 +23123,7 @@ var AllocatorReplay = class {
 		memory.resetPeaks();
 		this.#held[INDEX$13.earlier] = memory.allocated;
 		this.#recorder = recorder;
-		this.#gradients = Array.from({ length: parameterCount }, () => null);
+		this.#gradients = new Int32Array(parameterCount);
 		this.#gradientBytes = new Float64Array(parameterCount);
 	}
 	get phase() {
@@ -23085,14 +23150,17 @@ var AllocatorReplay = class {
 	load(sizes, firstLossSlot) {
 		this.#sizes = sizes;
 		this.#firstLossSlot = firstLossSlot;
-		while (this.#blocks.length < sizes.length) this.#blocks.push(null);
+		if (this.#blocks.length >= sizes.length) return;
+		const larger = new Int32Array(sizes.length);
+		larger.set(this.#blocks);
+		this.#blocks = larger;
 	}
 	takeSlots() {
 		const slots = {
 			blocks: this.#blocks,
 			sizes: this.#sizes
 		};
-		this.#blocks = [];
+		this.#blocks = /* @__PURE__ */ new Int32Array(0);
 		return slots;
 	}
 	putSlots({ blocks, sizes }) {
@@ -23126,7 +23194,7 @@ var AllocatorReplay = class {
 			switch (kinds[i]) {
 				case 0:
 					if (bytes === 0) {
-						blocks[slot] = null;
+						blocks[slot] = 0;
 						break;
 					}
 					blocks[slot] = allocator.allocate(bytes);
@@ -23135,7 +23203,7 @@ var AllocatorReplay = class {
 					break;
 				case 1: {
 					const block = blocks[slot];
-					if (block === null) break;
+					if (block === 0) break;
 					if (this.#isHighest) this.#note();
 					allocator.free(block);
 					held[purpose] -= bytes;
@@ -23145,7 +23213,7 @@ var AllocatorReplay = class {
 					const parameter = parameters[i];
 					if (this.#isHighest) this.#note();
 					held[purpose] -= bytes;
-					if (this.#gradients[parameter] === null) {
+					if (this.#gradients[parameter] === 0) {
 						this.#gradients[parameter] = blocks[slot];
 						this.#gradientBytes[parameter] = bytes;
 						held[gradients] += bytes;
@@ -23167,15 +23235,15 @@ var AllocatorReplay = class {
 	dropGradients() {
 		for (let i = 0; i < this.#gradients.length; i++) {
 			const block = this.#gradients[i];
-			if (block === null) continue;
+			if (block === 0) continue;
 			if (this.#isHighest) this.#note();
 			this.memory.free(block);
 			this.#held[INDEX$13.gradients] -= this.#gradientBytes[i];
-			this.#gradients[i] = null;
+			this.#gradients[i] = 0;
 		}
 	}
 	hasGradient(parameter) {
-		return this.#gradients[parameter] !== null;
+		return this.#gradients[parameter] !== 0;
 	}
 	peaks() {
 		this.#close();
@@ -39499,14 +39567,13 @@ var Frame = class {
 		this.end = end;
 	}
 };
-const AT_ONCE = 1e400;
 
 // src/frameworks/transformers/eager/ready-nodes.ts
 var ReadyNodes = class {
 	#nodes = [];
 	#atOnce = [];
 	push(node) {
-		if (node.sequence === 1e400) {
+		if (node.sequence === -1) {
 			this.#atOnce.push(node);
 			return;
 		}
@@ -39614,7 +39681,7 @@ var EagerRecorder = class {
 };
 
 // src/frameworks/transformers/eager/eager.ts
-var RecomputationEnd = class extends Error {};
+const RECOMPUTED = /* @__PURE__ */ new Error("all that was saved is there again");
 var Eager = class {
 	recorder;
 	isGradEnabled = true;
@@ -39691,7 +39758,7 @@ var Eager = class {
 		for (const number of numbers) this.recorder.free(number);
 	}
 	run(inputs, savedInputs, compute, savedOutputs, backward, afterwards) {
-		if (!(this.isGradEnabled && inputs.some((x) => x.node !== null))) {
+		if (!this.isGradEnabled || !inputs.some(isTracked)) {
 			const out = compute();
 			for (const x of inputs) this.consume(x);
 			return out;
@@ -39704,8 +39771,7 @@ var Eager = class {
 		const later = savedOutputs(out);
 		for (const storage of later) this.#pack(storage, saved);
 		afterwards?.();
-		const next = inputs.map((x) => x.node);
-		const node = new EagerNode(this.#sequence++, this.layer, next, inputs.map((x) => x.output), backward);
+		const node = new EagerNode(this.#sequence++, this.layer, inputs.map(nodeOf), inputs.map(outputOf), backward);
 		node.saved = saved;
 		if (frame && !this.#isRecomputing) {
 			node.frame = frame;
@@ -39731,7 +39797,7 @@ var Eager = class {
 		}
 		storage.references += 1;
 		frame.recomputed.push(storage);
-		if (frame.recomputed.length === frame.count) throw new RecomputationEnd();
+		if (frame.recomputed.length === frame.count) throw RECOMPUTED;
 	}
 	noGrad(body) {
 		const before = this.isGradEnabled;
@@ -39765,7 +39831,7 @@ var Eager = class {
 				x.node = node;
 				this.consume(again(x));
 			} catch (error) {
-				if (!(error instanceof RecomputationEnd)) throw error;
+				if (error !== RECOMPUTED) throw error;
 			}
 			this.#frame = before.frame;
 			this.#isRecomputing = false;
@@ -39811,7 +39877,7 @@ var Eager = class {
 		}
 	}
 	#evaluate(node, ready) {
-		if (node.sequence !== 1e400) this.recorder.enter(node.layer);
+		if (node.sequence !== -1) this.recorder.enter(node.layer);
 		const before = this.layer;
 		this.layer = node.layer;
 		const gradients = node.buffer;
@@ -39838,7 +39904,8 @@ var Eager = class {
 			}
 		}
 		node.saved = [];
-		for (const [index, next] of node.next.entries()) {
+		for (let index = 0; index < node.next.length; index++) {
+			const next = node.next[index];
 			const g = results[index] ?? null;
 			if (next === null) {
 				if (g) this.drop(g);
@@ -39865,12 +39932,21 @@ var Eager = class {
 		this.drop(g);
 	}
 	accumulator(take, layer) {
-		return new EagerNode(AT_ONCE, layer, [], [], ([g]) => {
+		return new EagerNode(-1, layer, [], [], ([g]) => {
 			if (g) take(g);
 			return [];
 		});
 	}
 };
+function nodeOf({ node }) {
+	return node;
+}
+function outputOf({ output }) {
+	return output;
+}
+function isTracked({ node }) {
+	return node !== null;
+}
 
 // src/frameworks/transformers/eager/autocast.ts
 var Autocast = class {
@@ -46663,71 +46739,121 @@ function repeats({ first, period, copies }) {
 	return (layer) => copies > 1 && layer >= first && layer < first + period;
 }
 function expandLayers({ recorder, plan, stretches }) {
-	const { sections, events, bytes } = recorder;
-	const { first, period, copies } = plan;
-	const sectionOf = new Int32Array(bytes.length + 1);
-	for (const [index, section] of sections.entries()) {
-		const end = sections[index + 1]?.firstBirth ?? bytes.length;
-		for (let s = section.firstBirth + 1; s <= end; s++) sectionOf[s] = index;
-	}
+	const { sections, events } = recorder;
+	const storages = numberStorages(recorder, plan);
+	const lengthOf = (section) => (sections[section + 1]?.start ?? events.length) - sections[section].start;
 	const inBlock = repeats(plan);
-	const runs = findRuns(sections);
-	const firstNumber = new Int32Array(bytes.length + 1);
-	const births = sections.map((s, i) => (sections[i + 1]?.firstBirth ?? bytes.length) - s.firstBirth);
-	let next = 1;
-	for (const [index, section] of sections.entries()) {
-		const many = inBlock(section.layer) ? copies : 1;
-		for (let k = 0; k < births[index]; k++) firstNumber[section.firstBirth + 1 + k] = next + k;
-		next += births[index] * many;
-	}
-	const outBytes = new Float64Array(next - 1);
-	for (const [index, section] of sections.entries()) {
-		const many = inBlock(section.layer) ? copies : 1;
-		for (let copy = 0; copy < many; copy++) for (let k = 0; k < births[index]; k++) {
-			const at = firstNumber[section.firstBirth + 1 + k] - 1 + copy * births[index];
-			outBytes[at] = bytes[section.firstBirth + k];
-		}
-	}
-	const numberFor = (storage, layer, copy) => {
-		const birth = sectionOf[storage];
-		const from = sections[birth].layer;
-		if (from === -1) return firstNumber[storage];
-		if (inBlock(layer)) {
-			if (inBlock(from)) return firstNumber[storage] + copy * births[birth];
-			const isBefore = from < first;
-			if (copy === (isBefore ? 0 : copies - 1)) return firstNumber[storage];
-			const twin = runs.twin(birth, isBefore ? period : -period);
-			const local = storage - sections[birth].firstBirth;
-			return firstNumber[sections[twin].firstBirth + local] + (copy + (isBefore ? -1 : 1)) * births[twin];
-		}
-		if (!inBlock(from)) return firstNumber[storage];
-		if (layer === -1) throw new Error("a storage of a repeated layer is used outside its layers");
-		return firstNumber[storage] + (layer < first ? 0 : copies - 1) * births[birth];
-	};
-	let total = 0;
-	for (const [index, section] of sections.entries()) total += ((sections[index + 1]?.start ?? events.length) - section.start) * (inBlock(section.layer) ? copies : 1);
+	const total = sections.reduce((sum, { layer }, index) => sum + lengthOf(index) * (inBlock(layer) ? plan.copies : 1), 0);
 	const out = new Int32Array(total);
 	let length = 0;
 	const phases = [];
-	const emit = (index, copy) => {
-		const section = sections[index];
-		const end = sections[index + 1]?.start ?? events.length;
-		if (phases.at(-1)?.phase !== section.phase) phases.push({
-			phase: section.phase,
-			start: length
-		});
-		for (let i = section.start; i < end; i++) {
-			const event = events[i];
-			if (event > 0) out[length] = firstNumber[event] + copy * births[index];
-			else if (event < 0) out[length] = -numberFor(-event, section.layer, copy);
-			length += 1;
-		}
+	const emit = ({ numbers, steps, edges }, copy) => {
+		for (let i = 0; i < numbers.length; i++) out[length + i] = numbers[i] + copy * steps[i];
+		for (const edge of edges) if (edge.copy === copy) out[length + edge.at] = edge.number;
+		length += numbers.length;
 	};
-	for (const { from, to, copies: many, isDown } of stretches) for (let i = 0; i < many; i++) for (let s = from; s < to; s++) emit(s, isDown ? many - 1 - i : i);
+	for (const { from, to, copies, isDown } of stretches) {
+		const copied = sections.slice(from, to).map((_, at) => storages.eventsOf(from + at));
+		for (let i = 0; i < copies; i++) for (let at = 0; at < copied.length; at++) {
+			const { phase } = sections[from + at];
+			if (phases.at(-1)?.phase !== phase) phases.push({
+				phase,
+				start: length
+			});
+			emit(copied[at], isDown ? copies - 1 - i : i);
+		}
+	}
 	return {
 		events: out,
-		bytes: outBytes,
+		bytes: storages.bytes,
 		phases
+	};
+}
+function numberStorages({ sections, events, bytes: recorded }, plan) {
+	const { first, period, copies } = plan;
+	const inBlock = repeats(plan);
+	const runs = findRuns(sections);
+	const bornIn = new Int32Array(recorded.length + 1);
+	const births = sections.map((s, i) => (sections[i + 1]?.firstBirth ?? recorded.length) - s.firstBirth);
+	const firstNumber = new Int32Array(recorded.length + 1);
+	const copiesOf = ({ layer }) => inBlock(layer) ? copies : 1;
+	const bytes = new Float64Array(sections.reduce((sum, section, i) => sum + births[i] * copiesOf(section), 0));
+	let length = 0;
+	for (const [index, section] of sections.entries()) {
+		const { firstBirth } = section;
+		const born = recorded.slice(firstBirth, firstBirth + births[index]);
+		for (let i = 1; i <= born.length; i++) {
+			bornIn[firstBirth + i] = index;
+			firstNumber[firstBirth + i] = length + i;
+		}
+		for (let copy = copiesOf(section); copy > 0; copy--, length += born.length) bytes.set(born, length);
+	}
+	const ending = (storage, layer) => {
+		const birth = bornIn[storage];
+		const from = sections[birth].layer;
+		const number = firstNumber[storage];
+		if (from === -1) return {
+			number,
+			step: 0
+		};
+		if (inBlock(layer) && inBlock(from)) return {
+			number,
+			step: births[birth]
+		};
+		if (inBlock(layer)) {
+			const isBefore = from < first;
+			const twin = runs.twin(birth, isBefore ? period : -period);
+			const step = births[twin];
+			return {
+				number: firstNumber[sections[twin].firstBirth + storage - sections[birth].firstBirth] + (isBefore ? -step : step),
+				step,
+				edge: {
+					copy: isBefore ? 0 : copies - 1,
+					number
+				}
+			};
+		}
+		if (!inBlock(from)) return {
+			number,
+			step: 0
+		};
+		if (layer === -1) throw new Error("a storage of a repeated layer is used outside its layers");
+		return {
+			number: number + (layer < first ? 0 : copies - 1) * births[birth],
+			step: 0
+		};
+	};
+	const eventsOf = (section) => {
+		const { start, layer } = sections[section];
+		const count = (sections[section + 1]?.start ?? events.length) - start;
+		const numbers = new Int32Array(count);
+		const steps = new Int32Array(count);
+		const edges = [];
+		for (let at = 0; at < count; at++) {
+			const event = events[start + at];
+			if (event > 0) {
+				numbers[at] = firstNumber[event];
+				steps[at] = births[section];
+			} else if (event < 0) {
+				const { number, step, edge } = ending(-event, layer);
+				numbers[at] = -number;
+				steps[at] = -step;
+				if (edge) edges.push({
+					at,
+					copy: edge.copy,
+					number: -edge.number
+				});
+			}
+		}
+		return {
+			numbers,
+			steps,
+			edges
+		};
+	};
+	return {
+		bytes,
+		eventsOf
 	};
 }
 function findRuns(sections) {
@@ -46883,7 +47009,7 @@ function marksBySection({ sections, marks }) {
 function measureReserved(tape, settings = {}) {
 	const { events, bytes } = tape;
 	const allocator = new CachingAllocator(settings);
-	const blocks = [];
+	const blocks = new Int32Array(bytes.length);
 	for (const event of events) if (event > 0) blocks[event - 1] = allocator.allocate(bytes[event - 1]);
 	else if (event < 0) allocator.free(blocks[-event - 1]);
 	else allocator.emptyCache();
@@ -46892,7 +47018,7 @@ function measureReserved(tape, settings = {}) {
 function playReserved(tape, settings, phaseOf) {
 	const { events, bytes } = tape;
 	const allocator = new CachingAllocator(settings);
-	const blocks = [];
+	const blocks = new Int32Array(bytes.length);
 	const phases = /* @__PURE__ */ new Map();
 	let highest = 0;
 	for (const [index, { phase, start }] of tape.phases.entries()) {

@@ -113,7 +113,7 @@ const DEPRECATED: readonly Deprecation[] = [
   { formats: ['trl'], key: 'max_seq_length', now: 'max_length', since: ['trl', '0.16.0'] },
   { formats: HUGGING_FACE, key: 'evaluation_strategy', now: 'eval_strategy', since: ['transformers', '4.41.0'] },
   { formats: ['trl'], key: 'use_liger', now: 'use_liger_kernel', since: ['trl', '0.16.0'] },
-  { formats: ['trl'], key: 'torch_dtype', now: 'dtype', since: ['trl', '0.23.0'] },
+  { formats: HUGGING_FACE, key: 'torch_dtype', now: 'dtype', since: ['transformers', '4.56.0'] },
   { formats: HUGGING_FACE, key: 'no_cuda', now: 'use_cpu', since: ['transformers', '5.0.0'] },
   ...['flash_attention', 'sdp_attention', 'flex_attention', 'xformers_attention', 'eager_attention'].map(
     (key): Deprecation => ({ formats: ['axolotl'], key, now: 'attn_implementation' }),
