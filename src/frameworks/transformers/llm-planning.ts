@@ -19,6 +19,7 @@ import {
   type Remark,
   Unplannable,
 } from '../training.ts';
+import { lacksOf } from './card-lacks.ts';
 import { knobsOf } from './knobs.ts';
 import type { LlmCase } from './case.ts';
 import type { SettableTraining } from './settable.ts';
@@ -95,13 +96,8 @@ export class LlmPlanning implements Plan {
       ...(plan.hostBytes > 0 ? [`offloading takes ${(plan.hostBytes / GIB).toFixed(1)} GiB of the host's memory`] : []),
       ...(gpus > 1 ? [`the memory of each of ${gpus} GPUs`] : []),
     ];
-    const unsuited = {
-      rule: 'bf16-unsupported',
-      message: `precision: bf16 wants compute capability 8.0 (Ampere) or newer, the ${card?.title} has ${card?.computeCapability}: it is emulated slowly or refused (transformers, training_args.py); fp16 is what this card computes in`,
-      field: fieldFor(facts['precision']),
-    };
     this.remarks = [
-      ...(card && !training.suits(card) ? [unsuited] : []),
+      ...(card ? lacksOf(training, card) : []).map(({ fact, ...lack }) => ({ ...lack, field: fieldFor(facts[fact]) })),
       ...problems.map(({ key, message }) => ({
         rule: 'alloc-conf',
         message: `PYTORCH_ALLOC_CONF: ${printable(key)} ${message}; it is left out`,

@@ -18,6 +18,7 @@ import type {
   Values,
   Words,
 } from '../training.ts';
+import { lacksOf } from './card-lacks.ts';
 import { axesOf } from './axes.ts';
 import { LlmCase } from './case.ts';
 import { changesBetween } from './changes.ts';
@@ -263,14 +264,7 @@ export class LlmTraining implements SettableTraining {
   }
 
   suits(card: Card): boolean {
-    return hasBfloat16(card) || !this.wantsBfloat16;
-  }
-
-  /** Whether bf16 is written or the default; one that is taken where the card has it is none. */
-  get wantsBfloat16(): boolean {
-    const said = this.written.keys['bf16'];
-    const isLeft = said !== undefined && !/^(?:true|1|yes|on)$/i.test(said.text ?? '');
-    return (this.case.precision ?? '').startsWith('bf16') && !isLeft;
+    return lacksOf(this, card).length === 0;
   }
 
   probeCase(total: number): object | string {
@@ -285,14 +279,6 @@ export class LlmTraining implements SettableTraining {
   plan(card: Card | null, conditions: Conditions): Plan {
     return new LlmPlanning(this, card, conditions);
   }
-}
-
-/** Ampere is the first that computes in bfloat16 (CUDA C++ programming guide, compute capabilities). */
-const BFLOAT16_SINCE = 8;
-
-/** Whether a card computes in bfloat16, as far as is known. */
-function hasBfloat16({ computeCapability }: Pick<Card, 'computeCapability'>): boolean {
-  return computeCapability === null || Number.parseInt(computeCapability, 10) >= BFLOAT16_SINCE;
 }
 
 /** `2 x 8 x 1 = 16`. */

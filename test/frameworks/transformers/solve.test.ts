@@ -86,3 +86,15 @@ test.each([
   const rules = judge(config, findCard('t4'), JUDGING).findings.map(({ rule }) => rule);
   expect(rules.includes('bf16-unsupported')).toBe(!isOldFine);
 });
+
+test('FlashAttention asks for Ampere: an older card is told of it, and none is advised', async () => {
+  const text = VARIANTS[0]!.texts['trl/block.yaml']!.replace('bf16: true', 'fp16: true').replace('sdpa', 'eager');
+  const flash = `${text}\nattn_implementation: flash_attention_2\n`.replace(/attn_implementation: eager\n/, '');
+  const rulesOf = async (written: string) => {
+    const { config, training } = await trainingOf({ 'a.yaml': written });
+    const rules = judge(config, findCard('t4'), JUDGING).findings.map(({ rule }) => rule);
+    return { suits: training.suits(findCard('t4')), isTold: rules.includes('flash-unsupported') };
+  };
+  expect(await rulesOf(flash)).toEqual({ suits: false, isTold: true });
+  expect(await rulesOf(text)).toEqual({ suits: true, isTold: false });
+});
