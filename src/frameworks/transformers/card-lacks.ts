@@ -32,9 +32,10 @@ export function lacksOf(training: Pick<SettableTraining, 'case' | 'written'>, ca
   return lacks;
 }
 
-/** Whether bf16 is written or the default; one that is taken where the card has it is none. */
+/** Whether bf16 is written or the default; one that is taken where the card has it is none, as is that of Unsloth. */
 function wantsBfloat16({ case: { precision }, written }: Pick<SettableTraining, 'case' | 'written'>): boolean {
   const said = written.keys['bf16'];
+  if (said === undefined && written.format === 'unsloth') return false;
   const isLeft = said !== undefined && !/^(?:true|1|yes|on)$/i.test(said.text ?? '');
   return (precision ?? '').startsWith('bf16') && !isLeft;
 }

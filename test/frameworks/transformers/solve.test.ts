@@ -98,3 +98,18 @@ test('FlashAttention asks for Ampere: an older card is told of it, and none is a
   expect(await rulesOf(flash)).toEqual({ suits: false, isTold: true });
   expect(await rulesOf(text)).toEqual({ suits: true, isTold: false });
 });
+
+test('Unsloth computes in what the card has unless bf16 is written', async () => {
+  const written = (extra: string) =>
+    [
+      'from unsloth import FastLanguageModel',
+      'from trl import SFTTrainer, SFTConfig',
+      'model, tokenizer = FastLanguageModel.from_pretrained("unsloth/Llama-3.2-1B", max_seq_length=1024)',
+      'model = FastLanguageModel.get_peft_model(model, r=16)',
+      `SFTTrainer(model=model, args=SFTConfig(per_device_train_batch_size=2${extra})).train()`,
+    ].join('\n');
+  const suits = async (extra: string) => (await trainingOf({ 'a.py': written(extra) })).training.suits(findCard('t4'));
+  expect(await suits('')).toBe(true);
+  expect(await suits(', fp16=True')).toBe(true);
+  expect(await suits(', bf16=True')).toBe(false);
+});
