@@ -256,6 +256,8 @@ export interface AutoBatch {
 /** Values of one key in the order of the memory they take. */
 export interface Axis {
   readonly key: string;
+  /** The argument that it sets, where that has another name. */
+  readonly argument?: string;
   /** `largest imgsz that fits`. */
   readonly title: string;
   readonly from: string;
@@ -292,10 +294,13 @@ export class Unplannable extends Error {
   override readonly name = 'Unplannable';
   readonly rule: Finding['rule'];
   readonly field: Field<unknown>;
+  /** The axis whose value nobody says, where all else is known: how far it may go can be told. */
+  readonly missing: string | null;
 
-  constructor(rule: Finding['rule'], message: string, field: Field<unknown>) {
+  constructor(rule: Finding['rule'], message: string, field: Field<unknown>, missing: string | null = null) {
     super(message);
     this.rule = rule;
     this.field = field;
+    this.missing = missing;
   }
 }

@@ -4,11 +4,8 @@ import { allCards } from '../gpus/catalogue.ts';
 import type { Card } from '../torch/card.ts';
 import { type Forecast, Forecaster } from './forecast.ts';
 import type { JudgeOptions } from './judge.ts';
+import { BATCH, GPU, missingOf, solvableOf } from './missing.ts';
 import { largestSafe, MOST_RISK } from './recommend.ts';
-
-/** What is asked for beside the axes of a framework: the batch by its role, and the card. */
-export const BATCH = 'batch';
-export const GPU = 'gpu';
 
 /** The value that just holds: its risk is what `fits` means, by its own replay. */
 export interface Solution {
@@ -34,18 +31,15 @@ export interface Unsolvable {
   readonly problem: string;
 }
 
-/** What can be asked of a training, with all else left as the config has it. */
-export function solvableOf(training: Training): string[] {
-  return [...Object.keys(training.axes), BATCH, GPU];
-}
-
 /** Largest value of an axis at this batch, largest batch, or smallest card of the catalogue. Pure. */
 export function solve(
   field: string,
-  { training, findings }: Pick<ReadConfig, 'training' | 'findings'>,
+  { findings, ...config }: Pick<ReadConfig, 'training' | 'findings' | 'unknown'>,
   card: Card | null,
   judging: JudgeOptions,
 ): Solution | Unsolvable {
+  const unknown = config.unknown ?? null;
+  const training = config.training ?? (unknown && missingOf(unknown) !== null ? unknown.training : null);
   if (training === null) return { field, problem: findings[0]?.message ?? 'the config could not be read' };
   const solvable = solvableOf(training);
   const name = field === training.batch.key ? BATCH : field;
@@ -59,7 +53,7 @@ export function solve(
   try {
     if (name === BATCH) return largestBatch(field, training, card, judging);
     if (name === GPU) return cardFor(training, card, judging);
-    return largestOf(training.axes[name]!, training, card, judging);
+    return largestOf(training.axes[name]!, card, judging);
   } catch (error) {
     if (!(error instanceof Unplannable)) throw error;
     return { field, problem: error.message };
@@ -69,10 +63,8 @@ export function solve(
 /** An axis with more values is bisected; memory is taken to grow along it. */
 const FEW_VALUES = 16;
 
-function largestOf(axis: Axis, training: Training, card: Card | null, options: JudgeOptions): Solution {
+function largestOf(axis: Axis, card: Card | null, options: JudgeOptions): Solution {
   const { key: field, title, from, values } = axis;
-  // reports a model that is not known in the same words as elsewhere
-  training.plan(card, options);
   const at = (index: number) => {
     const asked = axis.at(values[index]!);
     return Forecaster.of(asked, { card, ...options }).at(asked.batch.total!);

@@ -18,6 +18,7 @@ export function axesOf(training: Subject): Readonly<Record<'seq' | 'model' | 'gp
   return {
     seq: {
       key: training.keyOf('sequence_length') ?? 'sequence_length',
+      argument: 'sequence_length',
       title: 'longest sequence that fits',
       from: String(sequence_length ?? 'not said'),
       get values() {

@@ -80,7 +80,7 @@ export class LlmPlanning implements Plan {
     const key = isCase ? 'seq' : (training.keyOf('sequence_length') ?? 'sequence_length');
     if (!sequence_length && !tokens_per_sample) {
       const text = `${key}: the length of a sequence is not known; write ${key}, the tokens that a sample is cut to`;
-      throw new Unplannable('unknown-model', text, fieldFor(facts['model']));
+      throw new Unplannable('unknown-model', text, fieldFor(facts['model']), 'seq');
     }
     if (typeof plan === 'string') throw new Unplannable('unknown-model', `model: ${plan}`, fieldFor(facts['model']));
     const { settings, problems } = parseAllocatorSettings(textOf(facts['alloc_conf']) ?? '');

@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { cardOfMemory, findCard } from '../../../src/gpus/catalogue.ts';
+import { decidingFindings } from '../../../src/verdict/deciding.ts';
 import { Forecaster } from '../../../src/verdict/forecast.ts';
 import { judge } from '../../../src/verdict/judge.ts';
 import { holds, solve } from '../../../src/verdict/solve.ts';
@@ -112,4 +113,42 @@ test('Unsloth computes in what the card has unless bf16 is written', async () =>
   expect(await suits('')).toBe(true);
   expect(await suits(', fp16=True')).toBe(true);
   expect(await suits(', bf16=True')).toBe(false);
+});
+
+describe('A length that nobody says', () => {
+  const tune = [
+    'model:',
+    '  _component_: torchtune.models.llama3_2.lora_llama3_2_1b',
+    "  lora_attn_modules: ['q_proj', 'v_proj']",
+    '  lora_rank: 8',
+    'tokenizer:',
+    '  _component_: torchtune.models.llama3.llama3_tokenizer',
+    '  max_seq_len: null',
+    'optimizer: { _component_: torch.optim.AdamW, lr: 3e-4 }',
+    'batch_size: 4',
+    'dtype: bf16',
+    'enable_activation_checkpointing: True',
+  ].join('\n');
+
+  it('is told how far it may go, and can be solved for', async () => {
+    const card = findCard('t4');
+    const [config] = await configsIn('tune.yaml', { 'tune.yaml': tune });
+    const solution = solve('seq', config!, card, JUDGING);
+    if ('problem' in solution) throw new Error(solution.problem);
+    const longest = Number(solution.to);
+    expect(longest).toBeGreaterThan(256);
+    expect(decidingFindings(config!, card, JUDGING)[0]?.message).toContain(
+      `tokenizer.max_seq_len up to ${longest} fits ${card.title}`,
+    );
+    const said = (tokens: number) => trainingOf({ 'tune.yaml': tune.replace('null', String(tokens)) });
+    expect(fits((await said(longest)).training, card)).toBe(true);
+    expect(fits((await said(longest + 256)).training, card)).toBe(false);
+  });
+
+  it('leaves the batch without an answer, and says why', async () => {
+    const [config] = await configsIn('tune.yaml', { 'tune.yaml': tune });
+    expect(solve('batch', config!, findCard('t4'), JUDGING)).toMatchObject({
+      problem: expect.stringContaining('the length of a sequence is not known'),
+    });
+  });
 });
