@@ -58,7 +58,7 @@ function sharded(training: SettableTraining): Knob | null {
   const what = isSharded(training) ? 'all of it' : 'weights, gradients and states';
   return {
     kind: 'axis',
-    axis: { ...training.axes.gpus!, values, at: (cards) => spread(training, Number(cards))! },
+    axis: { ...training.axes.gpus, values, at: (cards) => spread(training, Number(cards))! },
     least,
     cost: (cards) => `${cards} cards of this kind, with ${what} split over them`,
     pairs: false,

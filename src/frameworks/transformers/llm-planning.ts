@@ -97,7 +97,11 @@ export class LlmPlanning implements Plan {
       ...(gpus > 1 ? [`the memory of each of ${gpus} GPUs`] : []),
     ];
     this.remarks = [
-      ...(card ? lacksOf(training, card) : []).map(({ fact, ...lack }) => ({ ...lack, field: fieldFor(facts[fact]) })),
+      ...(card ? lacksOf(training, card) : []).map(({ rule, message, fact }) => ({
+        rule,
+        message,
+        field: fieldFor(facts[fact]),
+      })),
       ...problems.map(({ key, message }) => ({
         rule: 'alloc-conf',
         message: `PYTORCH_ALLOC_CONF: ${printable(key)} ${message}; it is left out`,

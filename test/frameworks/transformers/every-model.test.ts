@@ -15,7 +15,7 @@ function answerTo(training: Partial<LlmCase>): number | string {
     length: 'exact',
     micro_batch: 2,
     ...training,
-  } as LlmCase);
+  });
   return typeof plan === 'string' ? plan : plan.estimateAt(2, LENGTH).allocated;
 }
 
