@@ -52,7 +52,9 @@ function sharded(training: SettableTraining): Knob | null {
   const { gpus, total, effective } = training.batch;
   const samples = effective ?? total ?? MOST_CARDS;
   const isEven = (cards: number) => samples % cards === 0 || cards === 2 * gpus;
-  const values = CARDS.filter((cards) => cards > gpus && cards % gpus === 0 && isEven(cards));
+  const more = CARDS.filter((cards) => cards > gpus && cards % gpus === 0 && isEven(cards));
+  // those it has may do, where each holds a copy of something now
+  const values = gpus > 1 && !isSharded(training) ? [...more, gpus] : more;
   const least = values[0];
   if (least === undefined || spread(training, least) === null) return null;
   const what = isSharded(training) ? 'all of it' : 'weights, gradients and states';
@@ -60,7 +62,8 @@ function sharded(training: SettableTraining): Knob | null {
     kind: 'axis',
     axis: { ...training.axes.gpus, values, at: (cards) => spread(training, Number(cards))! },
     least,
-    cost: (cards) => `${cards} cards of this kind, with ${what} split over them`,
+    cost: (cards) =>
+      `${cards === gpus ? `the ${cards} cards that it has` : `${cards} cards of this kind`}, with ${what} split over them`,
     pairs: false,
   };
 }

@@ -67,7 +67,7 @@ export function zeroOf(c: LlmCase, x: ShardingInput): Sharding {
   // master weights, states, their gradients, and a 16-bit copy that goes back to the card
   if (offloadsStates) hostBytes += own * (F32 + F32 + width) + states;
   if (offloadsParameters) hostBytes += x.counts.all * part * width;
-  const gib = (bucket / 2 ** 30).toFixed(1);
+  const gib = (bucket / 2 ** 30).toFixed(2);
   const master = offloadsStates
     ? 'fp32 master weights and states are in the memory of the host'
     : `states and fp32 master weights are divided by ${n}`;

@@ -1,7 +1,8 @@
-import { expect, test } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { BARE } from '../../../src/configs/context.ts';
 import { recognise } from '../../../src/configs/recognise.ts';
 import { findCard } from '../../../src/gpus/catalogue.ts';
+import { alternativesTo } from '../../../src/verdict/alternatives.ts';
 import { judge } from '../../../src/verdict/judge.ts';
 
 const AXOLOTL =
@@ -28,4 +29,33 @@ test('the changes of another way are understood as what they turn, all of them t
   const asked = Object.fromEntries(adapter.changes.map(({ key, to }) => [key, /^\d+$/.test(to) ? Number(to) : to]));
   expect(training.with(asked).fields['lora_rank']?.value).toBe(16);
   expect(() => training.with({ lora_rr: 3 })).toThrow('lora_rr');
+});
+
+describe('Sharding', () => {
+  const full = AXOLOTL.replace(/(?:load_in_4bit|adapter|lora_\w+): .*\n/g, '');
+  const waysOf = (text: string) => {
+    const [config] = recognise('sft.yml', new TextEncoder().encode(text), BARE).configs;
+    const training = config!.training!;
+    const card = findCard('a100-40gb');
+    const options = { opLevel: false, reserveBytes: 0, card, team: [] };
+    return alternativesTo(training, training.batch.total!, options).find(({ cost }) => cost.includes('cards'));
+  };
+
+  it('is offered over the fewest cards that hold it and share the samples of a step evenly', () => {
+    const way = waysOf(full);
+    expect(way?.cost).toMatch(/^8 cards of this kind/);
+    expect(Object.fromEntries(way!.changes.map(({ key, to }) => [key, to]))).toMatchObject({
+      micro_batch_size: '1',
+      '--num-processes': '8',
+      deepspeed: 'deepspeed_configs/zero3.json',
+    });
+  });
+
+  it('is offered over the cards that a run has already, where each holds a copy', () => {
+    const way = waysOf(
+      `${full.replace('micro_batch_size: 8', 'micro_batch_size: 1')}deepspeed: deepspeed_configs/zero2.json\n# oomlint: gpus=8\n`,
+    );
+    expect(way?.cost).toMatch(/^the 8 cards that it has/);
+    expect(way!.changes.map(({ key, to }) => [key, to])).toEqual([['deepspeed', 'deepspeed_configs/zero3.json']]);
+  });
 });
