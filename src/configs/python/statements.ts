@@ -4,6 +4,7 @@ import { decoratorOptions } from './decorators.ts';
 import { either, lift, NOW, scalar, sequence, truthOf, unclear, type Value } from './domain.ts';
 import type { JournalChanges } from './journal.ts';
 import { forLoop, leaveRound, whileLoop } from './loops.ts';
+import { noteAccumulation } from './loop-records.ts';
 import { importNames } from './imports.ts';
 import type { Machine } from './machine.ts';
 import { binary } from './operators.ts';
@@ -168,6 +169,7 @@ function branch(machine: Machine, node: PythonNode, scope: Scope, returns: Value
     else if (part.name === 'else') isElse = true;
     else if (part.name !== 'Body') condition = part;
     else {
+      if (condition) noteAccumulation(machine, condition, part, scope);
       const truth = isElse ? true : condition ? truthOf(machine.evaluate(condition, scope)) : undefined;
       if (truth === false || isDecided) {
         machine.skip(part, scope);

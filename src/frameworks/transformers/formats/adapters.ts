@@ -41,6 +41,13 @@ export function takeMethod(draft: Draft, training: HuggingFaceTraining, releases
   } else if (isUnsure) {
     draft.set('method', 'full', { kind: 'assumed', why: 'no key of an adapter is written here' });
   } else draft.set('method', 'full', (isFull || peft ? from : undefined) ?? releases.default(training.trainer));
+  const frozen = args.find('frozen_parts');
+  if (frozen && draft.get('method') === 'full')
+    draft.leave(
+      'method',
+      'not known here: the program freezes parts of the model, and which is not followed',
+      frozen.origin,
+    );
   if (peft) draft.place('method', peft.setting);
   const four = args.find('load_in_4bit');
   if (four) draft.place('load_in_4bit', four);

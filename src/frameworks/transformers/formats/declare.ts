@@ -32,7 +32,7 @@ export const DECISIVE: ReadonlySet<string> = new Set([
 
 /** Whether a text may hold a training of a language model: a screen before it is parsed. */
 export function mayHold(text: string): boolean {
-  return WORDS.test(text);
+  return WORDS.test(text) || (/\.backward\s*\(/.test(text) && text.includes('from_pretrained'));
 }
 
 /** What a YAML or JSON document is to these formats; null for what they do not know. */
