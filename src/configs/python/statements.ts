@@ -267,7 +267,10 @@ function nameOf(machine: Machine, node: PythonNode, scope: Scope): string {
 function define(machine: Machine, node: PythonNode, scope: Scope, decorators: readonly PythonNode[]): void {
   const name = nameOf(machine, node, scope);
   const options = decoratorOptions(machine, decorators, node, scope);
-  scope.set(name, { kind: 'function', name, node, scope, self: null, options, at: machine.at(node, scope) });
+  const words = decorators.map((each) => machine.source(each, scope).slice(1).trim());
+  const binds = words.includes('classmethod') ? 'class' : words.includes('staticmethod') ? 'nothing' : undefined;
+  const at = machine.at(node, scope);
+  scope.set(name, { kind: 'function', name, node, scope, self: null, options, at, ...(binds && { binds }) });
 }
 
 function decorated(machine: Machine, node: PythonNode, scope: Scope): void {

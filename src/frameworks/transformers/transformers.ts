@@ -60,9 +60,10 @@ function complete(
     delete facts['model_config'];
   }
   takePicture(facts, unknown);
+  const ofJob = declaration.takesAllCards ? declaration.launch?.count : null;
   const gpus = context.gpus ?? directive?.gpus ?? declaration.gpus ?? null;
   const isAssumed = facts['gpus'] === undefined || facts['gpus'].origin.kind === 'assumed';
-  const said = gpus ?? (isAssumed ? context.known.gpus : null);
+  const said = gpus ?? (isAssumed ? (ofJob ?? context.known.gpus) : null);
   if (said !== null) facts['gpus'] = said;
   const told = said === null ? remarks : remarks.filter(({ rule }) => rule !== 'gpus-unknown');
   for (const { rule, severity, text, origin } of [...told, ...(directive?.remarks ?? [])]) {

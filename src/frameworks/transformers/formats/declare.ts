@@ -76,7 +76,8 @@ export function fromCommand(command: ShellCommand, host: ShellHost): readonly De
   if (own?.every((each) => [...openIn(each)].every((key) => open.has(key)))) {
     return own.map((each) => Object.assign(each, { starts }));
   }
-  return [{ ...declaration, isCommand: true, job, starts }];
+  const { takesAllCards } = started;
+  return [{ ...declaration, isCommand: true, job, starts, ...(takesAllCards && { takesAllCards }) }];
 }
 
 /** Decisive facts that nobody knows. */
