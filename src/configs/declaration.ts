@@ -43,6 +43,8 @@ export interface Declaration {
   readonly cut?: readonly string[];
   /** What the place that starts it says beside its card. */
   readonly launch?: LaunchFacts | null;
+  /** Its launcher starts a process on every card of the machine. */
+  readonly takesAllCards?: boolean;
   /** What that place says of versions and of the allocator, before the files of the repository. */
   readonly environment?: Partial<Environment>;
   /** Programs of the repository that the command starts: they are this training, not one of their own. */

@@ -39,7 +39,8 @@ export function attributeOf(value: Value, name: string, at: FileOrigin): Value {
 
 function ofClass(type: Class, name: string): Value | undefined {
   for (const each of linearised(type)) {
-    const found = each.attributes.get(name) ?? each.methods.get(name);
+    const method = each.methods.get(name);
+    const found = each.attributes.get(name) ?? (method?.binds === 'class' ? { ...method, self: type } : method);
     if (found) return found;
   }
   return undefined;
@@ -55,7 +56,8 @@ function instanceAttribute(instance: Instance, name: string): Value | undefined 
 function ofClasses(self: Instance, classes: readonly Class[], name: string): Value | undefined {
   for (const owner of classes) {
     const method = owner.methods.get(name);
-    if (method) return { ...method, self, owner };
+    if (method?.binds === 'nothing') return method;
+    if (method) return { ...method, self: method.binds === 'class' ? self.class : self, owner };
     const found = owner.attributes.get(name);
     if (found) return found;
   }

@@ -14,6 +14,7 @@ import {
   type Value,
 } from './domain.ts';
 import { spreadInto } from './mappings.ts';
+import { noteBackward } from './loop-records.ts';
 import { callLibrary } from './library.ts';
 import { type Machine, placeKey } from './machine.ts';
 import type { Scope } from './scope.ts';
@@ -42,6 +43,7 @@ export function callExpression(machine: Machine, node: PythonNode, scope: Scope)
     const name = machine.source(property, scope);
     const given = evaluateArguments(machine, list, scope);
     if (name === 'map') followMapped(machine, given, at);
+    if (name === 'backward') noteBackward(machine, at);
     const trained = tryTraining(machine, { value, name, given, node, scope });
     if (trained) return trained;
     const result = lift(value, at, (option) => call(machine, attributeOf(option, name, at), given, scope, at));
@@ -78,6 +80,7 @@ function evaluateArguments(machine: Machine, list: PythonNode | undefined, scope
 
 function call(machine: Machine, callee: Value, given: CallArguments, scope: Scope, at: FileOrigin): Value {
   machine.step();
+  if (callee.kind === 'branches') return lift(callee, at, (option) => call(machine, option, given, scope, at));
   if (callee.kind === 'function') return machine.call(callee, given.positional, given.named, at);
   if (callee.kind === 'class') {
     machine.visited.add(placeKey(callee.at));

@@ -121,7 +121,10 @@ export interface Func {
   readonly name: string;
   readonly node: PythonNode;
   readonly scope: Scope;
-  readonly self: Instance | null;
+  /** What its first parameter stands for: the object, or of a `@classmethod` the class. */
+  readonly self: Instance | Class | null;
+  /** Decorated with `@classmethod` or `@staticmethod`. */
+  readonly binds?: 'class' | 'nothing';
   /** The class whose method it is, where it is called on an object. */
   readonly owner?: Class | null;
   /** Defaults of options that decorators declare, by parameter. */

@@ -14,6 +14,7 @@ import {
   type CallArguments,
 } from './domain.ts';
 import { PARSER, parsedInto } from './dataclass-parser.ts';
+import { loopRecordOf } from './loop-records.ts';
 import { asMapping } from './mappings.ts';
 import type { Machine } from './machine.ts';
 import { recordOf } from './records.ts';
@@ -163,7 +164,7 @@ export function callLibrary(
 ): Value {
   const call: LibraryCall = { ...given, machine, of: callee.of, scope, at };
   const { name } = callee;
-  const model = modelOf(name, call) ?? recordOf(name, call);
+  const model = modelOf(name, call) ?? recordOf(name, call) ?? loopRecordOf(name, call);
   if (model) return model;
   if (PARSER.test(name)) return parserOf(name, call);
   const parsed = parsedInto(name.split('.').at(-1) ?? '', { ...call, from: scope.program.text.path });

@@ -57,6 +57,8 @@ export interface Construction {
 export interface ProgramParts {
   readonly constructions: readonly Construction[];
   readonly tokenizations: readonly Mapping[];
+  /** What a loop is written of that trains by hand. */
+  readonly noted: readonly Construction[];
   /** Files of the repository that the program reads or imports. */
   readonly followed: readonly string[];
 }
@@ -117,6 +119,8 @@ export class Machine {
   readonly world: World;
   /** Objects that the program makes with constructors that frameworks read. */
   readonly constructions: Construction[] = [];
+  /** Models that are loaded, and what a loop by hand is written of. */
+  readonly noted: Construction[] = [];
   /** Calls that cut text: `tokenizer(text, max_length=512, truncation=True)`. */
   readonly tokenizations: Mapping[] = [];
   readonly trainings: TrainCall[] = [];
@@ -242,6 +246,13 @@ export class Machine {
     this.visited.add(placeKey(object.at));
     if (this.isImporting || this.rehearsals > 0 || this.constructions.length >= MAX_TRAININGS) return;
     this.constructions.push({ object, at: object.at, from: this.stack[0] ?? object.at, isGuess: this.isGuess });
+  }
+
+  /** Notes a part of a training loop that is written by hand, and gives it back. */
+  note(object: Instance): Instance {
+    if (!this.isImporting && this.rehearsals === 0 && this.noted.length < MAX_TRAININGS)
+      this.noted.push({ object, at: object.at, from: this.stack[0] ?? object.at, isGuess: this.isGuess });
+    return object;
   }
 
   /** Runs a part of the program and keeps what it found if it does too much. */

@@ -26,7 +26,7 @@ const SETTINGS =
   /^(?:(?:Seq2Seq|Unsloth)?TrainingArguments|(?:SFT|DPO|ORPO|KTO|CPO|GRPO|Reward|PPO|RLOO|OnlineDPO|Model)Config|ModelArguments|ScriptArguments|(?:Lora|AdaLora|LoHa|LoKr|IA3)Config|BitsAndBytesConfig)$/;
 const FAST = /^Fast\w*Model$/;
 /** Methods after which an object is what it was, on another device or in another mode. */
-const SAME = /^(?:to|cuda|cpu|train|eval|half|bfloat16|float|requires_grad_)$/;
+export const MODES = /^(?:to|cuda|cpu|train|eval|half|bfloat16|float|requires_grad_)$/;
 
 /**
  * Objects of transformers, trl, peft and unsloth whose arguments decide a training: they come back as records with
@@ -47,19 +47,40 @@ export function recordOf(name: string, call: RecordCall): Value | undefined {
   if (last === 'from_pretrained' && FAST.test(holder)) {
     return sequence([recordFor(name, call), unclear('a tokenizer', call.at)], call.at);
   }
-  if (last === 'from_pretrained' && LIBRARY.test(name) && /Model|ForCausalLM|ForConditionalGeneration/.test(holder)) {
-    return recordFor(name, call);
-  }
-  if (last === 'from_pretrained' && /^Auto(?:Peft)?Model/.test(holder)) return recordFor(name, call);
+  const isModel = LIBRARY.test(name) ? /Model|For[A-Z]/.test(holder) : /^Auto(?:Peft)?Model/.test(holder);
+  if (last === 'from_pretrained' && isModel) return call.machine.note(recordFor(name, call));
   if (last === 'get_peft_model' || PREPARED.test(last)) return wrapped(name, call);
   if (isLibrary && last === 'get_peft_config') return adapterOf(call);
   const object = call.of?.kind === 'instance' ? call.of : null;
   if (!object?.record) return undefined;
-  if (holder === 'object' && SAME.test(last)) return object;
+  if (holder === 'object' && MODES.test(last)) return inMode(object, last, call);
   if (last === 'gradient_checkpointing_enable')
     call.machine.journal.put(object.attributes, last, scalar(true, call.at));
   return undefined;
 }
+
+/** `model.half()`, `model.to(torch.bfloat16)` and `model.to(device)`. */
+function inMode(object: Instance, name: string, { machine, positional, named, at }: RecordCall): Instance {
+  const given = [...positional, ...Array.from(named.entries.values(), ({ value }) => value)];
+  const dtypes = given.filter(
+    (value) => value.kind === 'external' && /^torch\.(?:b?float16|float32|half|float)$/.test(value.name),
+  );
+  const [dtype] = HALVES.has(name)
+    ? [{ kind: 'external', name: `torch.${HALVES.get(name)}`, of: null, at } as const]
+    : dtypes;
+  if (dtype && object.record?.name.endsWith('from_pretrained'))
+    machine.journal.put(object.attributes, object.attributes.has('dtype') ? 'dtype' : 'torch_dtype', dtype);
+  const [isTrained] = positional;
+  if (name === 'requires_grad_' && isTrained?.kind === 'scalar' && isTrained.value === false)
+    machine.note(recordFor('frozen', { positional: [], named, at }));
+  return object;
+}
+
+const HALVES: ReadonlyMap<string, string> = new Map([
+  ['half', 'float16'],
+  ['bfloat16', 'bfloat16'],
+  ['float', 'float32'],
+]);
 
 function isGiven({ named: { entries } }: RecordCall): boolean {
   return entries.has('model') && entries.has('args') && entries.has('train_dataset');
@@ -68,7 +89,11 @@ function isGiven({ named: { entries } }: RecordCall): boolean {
 /** The older name is that of peft before 0.3. */
 export const PREPARED = /^prepare_model_for_(?:kbit|int8)_training$/;
 
-function recordFor(name: string, { positional, named, at }: Pick<RecordCall, 'positional' | 'named' | 'at'>): Instance {
+/** A call of a constructor as an object with an attribute for each of its arguments. */
+export function recordFor(
+  name: string,
+  { positional, named, at }: Pick<RecordCall, 'positional' | 'named' | 'at'>,
+): Instance {
   return {
     kind: 'instance',
     class: null,
@@ -91,7 +116,7 @@ function wrapped(name: string, call: RecordCall): Value {
   const options = base ? optionsOf(base) : [];
   const chosen = options.find((option) => option.kind === 'instance') ?? base;
   if (chosen) record.attributes.set('model', chosen);
-  return record;
+  return call.machine.note(record);
 }
 
 /** What TRL's `get_peft_config` makes of a `ModelConfig`, with the rank and alpha that are the default there. */

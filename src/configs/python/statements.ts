@@ -4,6 +4,7 @@ import { decoratorOptions } from './decorators.ts';
 import { either, lift, NOW, scalar, sequence, truthOf, unclear, type Value } from './domain.ts';
 import type { JournalChanges } from './journal.ts';
 import { forLoop, leaveRound, whileLoop } from './loops.ts';
+import { noteAccumulation } from './loop-records.ts';
 import { importNames } from './imports.ts';
 import type { Machine } from './machine.ts';
 import { binary } from './operators.ts';
@@ -168,6 +169,7 @@ function branch(machine: Machine, node: PythonNode, scope: Scope, returns: Value
     else if (part.name === 'else') isElse = true;
     else if (part.name !== 'Body') condition = part;
     else {
+      if (condition) noteAccumulation(machine, condition, part, scope);
       const truth = isElse ? true : condition ? truthOf(machine.evaluate(condition, scope)) : undefined;
       if (truth === false || isDecided) {
         machine.skip(part, scope);
@@ -265,7 +267,10 @@ function nameOf(machine: Machine, node: PythonNode, scope: Scope): string {
 function define(machine: Machine, node: PythonNode, scope: Scope, decorators: readonly PythonNode[]): void {
   const name = nameOf(machine, node, scope);
   const options = decoratorOptions(machine, decorators, node, scope);
-  scope.set(name, { kind: 'function', name, node, scope, self: null, options, at: machine.at(node, scope) });
+  const words = decorators.map((each) => machine.source(each, scope).slice(1).trim());
+  const binds = words.includes('classmethod') ? 'class' : words.includes('staticmethod') ? 'nothing' : undefined;
+  const at = machine.at(node, scope);
+  scope.set(name, { kind: 'function', name, node, scope, self: null, options, at, ...(binds && { binds }) });
 }
 
 function decorated(machine: Machine, node: PythonNode, scope: Scope): void {

@@ -1,4 +1,5 @@
 import { either, type Member, NOW, scalar, type Sequence, sequence, unclear, type Value } from './domain.ts';
+import { noteFrozen } from './loop-records.ts';
 import type { Machine } from './machine.ts';
 import type { Scope } from './scope.ts';
 import { spoil } from './spoil.ts';
@@ -39,7 +40,9 @@ function bindMember(machine: Machine, target: PythonNode, value: Value, scope: S
     spoil(machine.journal, holder, 'a key is worked out when the program runs');
     return;
   }
-  put(machine, holder, String(key.value), { value, keyAt: machine.at(property ?? index ?? target, scope) });
+  const keyAt = machine.at(property ?? index ?? target, scope);
+  if (key.value === 'requires_grad' && value.kind === 'scalar' && value.value === false) noteFrozen(machine, keyAt);
+  put(machine, holder, String(key.value), { value, keyAt });
 }
 
 /** Sets an attribute, a name or an item of what is held; undefined takes it out. */

@@ -93,7 +93,7 @@ class Runner {
         const last = line.at(-1);
         const name = token.text === '(' && last ? listName(line, last) : null;
         if (name !== null) {
-          at = this.#list(tokens, at + 1, name);
+          at = this.#list(tokens, at + 1, name, last !== undefined && plainText(last)?.endsWith('+=') === true);
           line = [];
           continue;
         }
@@ -173,9 +173,10 @@ class Runner {
     this.#branches = branches;
   }
 
-  /** `ARGS=(batch=16 imgsz=640)`, `$models = @('a', 'b')`. */
-  #list(tokens: readonly Token[], start: number, name: string): number {
-    const words: Word[] = [];
+  /** `ARGS=(batch=16 imgsz=640)`, `ARGS+=(nc=80)`, `$models = @('a', 'b')`. */
+  #list(tokens: readonly Token[], start: number, name: string, isMore: boolean): number {
+    const held = isMore ? this.#memory.get(name) : undefined;
+    const words: Word[] = held?.kind === 'list' ? [...held.words] : [];
     let at = start;
     for (; at < tokens.length; at++) {
       const token = tokens[at]!;

@@ -17,6 +17,7 @@ import { FORMATS, type LlmFormat, type KnobKey } from './formats/draft.ts';
 import { keysOfFormat } from './formats/keys.ts';
 import { LlmTraining } from './llm-training.ts';
 import { resolveModel } from './models.ts';
+import { tokensOfPicture } from './vision.ts';
 
 /** Fine-tuning of language models: TRL, Trainer, Axolotl, LLaMA-Factory, torchtune, litgpt, ms-swift, Unsloth. */
 export const TRANSFORMERS: Framework = {
@@ -58,9 +59,11 @@ function complete(
     facts['model'] = stated;
     delete facts['model_config'];
   }
+  takePicture(facts, unknown);
+  const ofJob = declaration.takesAllCards ? declaration.launch?.count : null;
   const gpus = context.gpus ?? directive?.gpus ?? declaration.gpus ?? null;
   const isAssumed = facts['gpus'] === undefined || facts['gpus'].origin.kind === 'assumed';
-  const said = gpus ?? (isAssumed ? context.known.gpus : null);
+  const said = gpus ?? (isAssumed ? (ofJob ?? context.known.gpus) : null);
   if (said !== null) facts['gpus'] = said;
   const told = said === null ? remarks : remarks.filter(({ rule }) => rule !== 'gpus-unknown');
   for (const { rule, severity, text, origin } of [...told, ...(directive?.remarks ?? [])]) {
@@ -90,6 +93,18 @@ function complete(
     hints,
     followed: [...new Set(declaration.followed ?? [])].filter((path) => path !== source.path),
   };
+}
+
+/** The length of an image model's samples, which its own patches decide. */
+function takePicture(facts: Record<string, Field<Json>>, unknown: UnknownArgument[]): void {
+  const at = unknown.findIndex(({ argument }) => argument === 'sequence_length');
+  const model = facts['model'];
+  const resolved = at !== -1 && typeof model?.value === 'string' ? resolveModel(model.value) : '';
+  const tokens = typeof resolved === 'string' ? null : tokensOfPicture(resolved);
+  if (tokens === null || !model) return;
+  unknown.splice(at, 1);
+  facts['sequence_length'] = { value: tokens, origin: model.origin };
+  facts['length'] = { value: 'exact', origin: model.origin };
 }
 
 const NOWHERE: WrittenKeys = { places: {}, keys: {}, beside: {} };

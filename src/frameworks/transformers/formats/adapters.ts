@@ -1,5 +1,6 @@
 import { type Draft, switchOf, wordOf } from './draft.ts';
 import type { HuggingFaceTraining } from './hugging-face-training.ts';
+import type { Origin } from './place.ts';
 import type { Releases } from './releases.ts';
 import { bitsAndBytes, isFourBit, settleQuantisation, unknownBits } from './weights.ts';
 import { takeTargets } from './words.ts';
@@ -9,7 +10,7 @@ const ADAPTER_KEYS = ['lora_r', 'lora_alpha', 'lora_target_modules', 'lora_dropo
 /** Full, LoRA or QLoRA; how the base is stored. */
 export function takeMethod(draft: Draft, training: HuggingFaceTraining, releases: Releases): void {
   const { args, needsUsePeft, said } = training;
-  const peft = switchOf(args, 'use_peft', 'use_lora', 'use_qlora');
+  const peft = switchOf(args, 'use_peft', 'use_lora', 'use_qlora', 'lora_enable');
   const adapter = ADAPTER_KEYS.map((key) => args.find(key)).find((setting) => setting !== undefined);
   const isUnsure =
     said === 'some' && !adapter && !peft && !args.has('method', 'load_in_4bit', 'load_in_8bit', 'quantization');
@@ -41,6 +42,13 @@ export function takeMethod(draft: Draft, training: HuggingFaceTraining, releases
   } else if (isUnsure) {
     draft.set('method', 'full', { kind: 'assumed', why: 'no key of an adapter is written here' });
   } else draft.set('method', 'full', (isFull || peft ? from : undefined) ?? releases.default(training.trainer));
+  const frozen = args.find('frozen_parts');
+  if (frozen && draft.get('method') === 'full')
+    draft.leave(
+      'method',
+      'not known here: the program freezes parts of the model, and which is not followed',
+      frozen.origin,
+    );
   if (peft) draft.place('method', peft.setting);
   const four = args.find('load_in_4bit');
   if (four) draft.place('load_in_4bit', four);
@@ -54,14 +62,21 @@ function methodOf(written: string): 'qlora' | 'lora' | 'full' | null {
   return /^(?:full|full[-_ ]?(?:fine[-_ ]?tun\w*|sft|ft)|fft)$/.test(word) ? 'full' : null;
 }
 
+/** Of `train.py` of LLaVA and of what grew out of it, which puts adapters on every linear layer (llava/train/train.py). */
+const LLAVA: Origin = { kind: 'default', version: 'LLaVA' };
+const LLAVA_RANK = 64;
+
 /** Rank and alpha: of TRL's `ModelConfig` 16 and 32, of peft's `LoraConfig` 8 and 8. */
 function takeAdapter(draft: Draft, { args, needsUsePeft }: HuggingFaceTraining, releases: Releases): void {
   const standard = needsUsePeft ? releases.default('trl') : releases.default('peft');
+  const isLlava = args.has('lora_enable');
   draft.count('lora_rank', args, 'lora_r');
+  if (isLlava) draft.otherwise('lora_rank', LLAVA_RANK, LLAVA);
   draft.otherwise('lora_rank', needsUsePeft ? 16 : 8, standard);
   draft.number('lora_alpha', args, 'lora_alpha');
   draft.number('lora_dropout', args, 'lora_dropout');
   takeTargets(draft, args, 'lora_target_modules');
+  if (isLlava && !draft.has('lora_targets')) draft.set('lora_targets', 'all-linear', LLAVA);
   if (!draft.has('lora_targets')) {
     // peft's own choice for models like Llama
     draft.set('lora_targets', 'q+v', releases.default('peft'));

@@ -25,6 +25,8 @@ export interface StartedTraining {
   readonly endLine: number;
   /** The script that it starts, where that is one of the repository's. */
   readonly script: string | null;
+  /** Whether a launcher starts a process on each card that the machine has. */
+  readonly takesAllCards: boolean;
 }
 
 /** How a command starts a script, for a training that the script declares itself. */
@@ -96,6 +98,7 @@ export function readCommand(line: CommandLine, files: Files, releases: Releases)
       source: { path, line: number },
       endLine,
       script: script(program),
+      takesAllCards: launch.gpus === null && !launch.isOneProcess,
     }
   );
 }
@@ -237,7 +240,9 @@ function programOf({ words, environment }: CommandLine): TrainingCommand | null 
       const command = done('llamafactory-cli', null, index + 2);
       return { ...command, launch: { ...command.launch, isOneProcess: false } };
     } else if (name === 'swift' && /^(?:sft|pt|rlhf)$/.test(next)) return done('swift', next, index + 2);
-    else if (name === 'litgpt' && /^(?:finetune\w*|pretrain)$/.test(next)) return done('litgpt', next, index + 2);
+    else if (name === 'litgpt' && /^(?:finetune\w*|pretrain)$/.test(next))
+      // the short name is that of LoRA (litgpt/__main__.py)
+      return done('litgpt', next === 'finetune' ? 'finetune_lora' : next, index + 2);
     else if (name === 'trl' && OBJECTIVE.test(next)) return done('trl', next.toLowerCase(), index + 2);
     else if (name === 'tune' && next === 'run') {
       isLauncher = true;

@@ -32,7 +32,7 @@ export const DECISIVE: ReadonlySet<string> = new Set([
 
 /** Whether a text may hold a training of a language model: a screen before it is parsed. */
 export function mayHold(text: string): boolean {
-  return WORDS.test(text);
+  return WORDS.test(text) || (/\.backward\s*\(/.test(text) && text.includes('from_pretrained'));
 }
 
 /** What a YAML or JSON document is to these formats; null for what they do not know. */
@@ -76,7 +76,8 @@ export function fromCommand(command: ShellCommand, host: ShellHost): readonly De
   if (own?.every((each) => [...openIn(each)].every((key) => open.has(key)))) {
     return own.map((each) => Object.assign(each, { starts }));
   }
-  return [{ ...declaration, isCommand: true, job, starts }];
+  const { takesAllCards } = started;
+  return [{ ...declaration, isCommand: true, job, starts, ...(takesAllCards && { takesAllCards }) }];
 }
 
 /** Decisive facts that nobody knows. */

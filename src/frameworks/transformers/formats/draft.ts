@@ -222,6 +222,15 @@ function placeOf({ value, origin, keyOrigin }: Setting, key: string): Place {
   return { key, origin, keyOrigin, text: isPlain ? String(value) : null };
 }
 
+/** A reading whose places stand under the names that a team wrote. */
+export function underOwnNames(reading: FormatReading, names: ReadonlyMap<string, string>): FormatReading {
+  const named = (places: Places): Places =>
+    Object.fromEntries(
+      Object.entries(places).map(([name, place]) => [name, { ...place, key: names.get(place.key) ?? place.key }]),
+    );
+  return { ...reading, places: named(reading.places), written: named(reading.written) };
+}
+
 /** A switch that decides several facts: true, false, or null where it is absent; unknown ones are said. */
 export function switchOf(args: Arguments, ...names: readonly string[]): { value: boolean; setting: Setting } | null {
   const setting = args.find(...names);

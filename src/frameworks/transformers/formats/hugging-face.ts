@@ -1,7 +1,7 @@
 import { printableText } from '../../../base/printable.ts';
 import { type Arguments, asFlag, asNumber, asText, worthOf } from './arguments.ts';
 import { takeMethod } from './adapters.ts';
-import { Draft, type FormatReading, switchOf, wordOf } from './draft.ts';
+import { countOf, Draft, type FormatReading, switchOf, wordOf } from './draft.ts';
 import { HUGGING_FACE_KEYS, UNSLOTH_KEYS } from './keys.ts';
 import { type LlmLaunch, settleLaunch } from './launch.ts';
 import type { Origin } from './place.ts';
@@ -65,6 +65,12 @@ function countOrZero(value: unknown): number | null {
 /** What a team's own schema says of cards, and of the samples of a step over all of them. */
 function takeOwnCards(draft: Draft, { args, format }: HuggingFaceTraining): void {
   if (format !== 'own schema') return;
+  const devices = args.find('devices');
+  const listed = Array.isArray(devices?.value) ? devices.value.length : String(devices?.value ?? '').split(',').length;
+  if (devices && !args.has('gpus')) {
+    draft.set('gpus', listed, devices.origin);
+    draft.note('gpus', devices);
+  }
   const gpus = args.find('gpus');
   if (gpus && draft.count('gpus', args, 'gpus') !== null) draft.note('gpus', gpus);
   const strategy = wordOf(args, 'strategy');
@@ -130,6 +136,8 @@ function takeLength(draft: Draft, training: HuggingFaceTraining, releases: Relea
     const isOpen = text.kind === 'value' && /^(?:none|null)$/i.test(text.value);
     if (!isOpen) draft.count('sequence_length', args, setting.key);
     draft.place('sequence_length', setting);
+  } else if (takeBothEnds(draft, args)) {
+    draft.place('sequence_length', args.find('max_input_length')!);
   } else if (args.written('max_length')?.value === null && said === 'all') {
     const origin = args.written('max_length')?.origin ?? releases.default('trl');
     draft.leave(
@@ -156,6 +164,18 @@ function takeLength(draft: Draft, training: HuggingFaceTraining, releases: Relea
   } else draft.set('padding', 'padded', packing?.setting.origin ?? releases.default(trainer));
   const isExact = ['packed', 'max_length'].includes(String(draft.get('padding')));
   draft.set('length', isExact ? 'exact' : 'cap', at);
+}
+
+const SEQ2SEQ = /(?:^|[-_/])(?:m|by|flan-|code)?t5(?:$|[-_.\d])|bart|pegasus|marian|opus-mt|m2m|nllb/i;
+
+/** Input and output that are cut on their own: one row of both for a decoder, source and target for an encoder with one. */
+function takeBothEnds(draft: Draft, args: Arguments): boolean {
+  const [input, output] = [countOf(args, 'max_input_length'), countOf(args, 'max_output_length')];
+  if (!input || !output || !Number.isInteger(input.value) || !Number.isInteger(output.value)) return false;
+  const isSeq2Seq = SEQ2SEQ.test(String(draft.get('model')));
+  draft.set('sequence_length', isSeq2Seq ? input.value : input.value + output.value, input.setting.origin);
+  if (isSeq2Seq) draft.set('target_length', output.value, output.setting.origin);
+  return true;
 }
 
 /** GRPO: prompt and completion together. */

@@ -74,6 +74,11 @@ export function readLitgpt(
 }
 
 function takeModel(draft: Draft, args: Arguments): void {
+  const own = args.written('model_config');
+  if (own && own.value !== null && !args.has('checkpoint_dir')) {
+    draft.leave('model', 'model_config describes a model of its own, which is trained from nothing', own.origin);
+    return;
+  }
   const directory = args.find('checkpoint_dir', 'model_name', 'initial_checkpoint_dir');
   if (!directory) {
     draft.leave('model', 'no checkpoint_dir is written here', DEFAULT);
@@ -86,10 +91,15 @@ function takeModel(draft: Draft, args: Arguments): void {
   draft.set('model', written.replace(/\/+$/, '').split('/').slice(-2).join('/'), directory.origin);
 }
 
+/** What has no checkpoint to start from is trained from nothing. */
+function isPretraining(args: Arguments, command: string | null): boolean {
+  return command === null ? !args.has('checkpoint_dir') : command.includes('pretrain');
+}
+
 function takeMethod(draft: Draft, args: Arguments, command: string | null): void {
   const lora = args.all.find(({ key }) => key.startsWith('lora_'));
   const isLora = command === null ? lora !== undefined : /lora/.test(command);
-  draft.set('objective', command?.includes('pretrain') ? 'pretrain' : 'sft', DEFAULT);
+  draft.set('objective', isPretraining(args, command) ? 'pretrain' : 'sft', DEFAULT);
   const precision = wordOf(args, 'precision');
   const word = precision?.value.toLowerCase() ?? '32-true';
   const at = precision?.setting.origin ?? DEFAULT;
@@ -143,7 +153,9 @@ function takeSizes(draft: Draft, args: Arguments, devices: number): void {
     const value = global?.kind === 'value' ? global.value : GLOBAL_BATCH;
     draft.set('grad_accum', Math.max(1, Math.floor(value / devices / each)), total?.origin ?? DEFAULT);
   }
+  const block = args.find('model_config.block_size');
   if (length) draft.count('sequence_length', args, 'train.max_seq_length');
+  else if (block && isPretraining(args, null)) draft.count('sequence_length', args, 'model_config.block_size');
   else
     draft.leave(
       'sequence_length',

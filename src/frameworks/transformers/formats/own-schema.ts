@@ -14,6 +14,11 @@ const NAMES: Readonly<Record<string, string>> = {
     'gradient_accumulation grad_accum grad_accum_steps grad_accumulation_steps accumulation_steps accumulate_grad_batches',
   max_length:
     'max_seq_length max_seq_len sequence_length seq_length seq_len max_sequence_length maximum_sequence_tokens max_tokens_per_sample cutoff_len sequence_len context_length block_size max_len model_max_length max_sequence_tokens max_token_length max_tokens_per_sequence seqlen max_context_length context_len max_train_length',
+  max_source_length: 'source_max_length max_source_len source_max_len encoder_max_length max_encoder_length',
+  max_target_length: 'target_max_length max_target_len target_max_len decoder_max_length max_decoder_length',
+  max_input_length: 'max_input_len max_input_tokens max_prompt_tokens max_prompt_len input_max_length',
+  max_output_length:
+    'max_output_len max_output_tokens max_answer_tokens max_response_length max_response_tokens output_max_length',
   gradient_checkpointing:
     'use_gradient_checkpointing grad_checkpointing activation_checkpointing enable_gradient_checkpointing',
   optim: 'optimizer optimizer_name optimizer_type optim_name',
@@ -39,6 +44,7 @@ const NAMES: Readonly<Record<string, string>> = {
   quantized: 'use_bnb use_quantization use_bitsandbytes enable_quantization',
   packing: 'sample_packing packing_samples',
   zero_stage: 'deepspeed_stage',
+  devices: 'cuda_devices cuda_visible_devices visible_devices gpu_ids device_ids gpu_devices',
   gpus: 'num_gpus n_gpus ngpus num_gpu gpu_count nproc_per_node',
   strategy: 'distributed_strategy parallel_strategy',
   total_batch_size: 'global_batch_size effective_batch_size total_train_batch_size',
@@ -148,7 +154,8 @@ export function readSchema(root: MapTree): OwnSchema {
       const group = groups.at(-1) ?? '';
       // `lora: {enabled: true}`
       const isSwitch = (name === 'enabled' || name === 'enable' || name === 'use') && /^(?:q?lora|peft)$/.test(group);
-      const named = isSwitch ? (group === 'qlora' ? 'use_qlora' : 'use_peft') : meaningOf(group, name);
+      const near = isPaired(map, name) ? 'lora' : group;
+      const named = isSwitch ? (group === 'qlora' ? 'use_qlora' : 'use_peft') : meaningOf(near, name);
       // `quantize: true` says that there are fewer bits, and not how many
       const isAsked = named === 'quantization' && tree.kind === 'scalar' && tree.value === true;
       const meaning = isAsked ? 'quantized' : named;
@@ -173,6 +180,15 @@ export function readSchema(root: MapTree): OwnSchema {
     args: new Arguments([...[...best.values()].map(({ setting }) => setting), ...inline]),
     written: new Map([...best.values()].map(({ meaning, written }) => [meaning, written])),
   };
+}
+
+/** Ranks and alphas side by side are those of an adapter in any group. */
+const PAIR: ReadonlySet<string> = new Set(['rank', 'r', 'alpha']);
+
+function isPaired(map: MapTree, name: string): boolean {
+  if (!PAIR.has(name)) return false;
+  const names = new Set(map.entries.map(({ key }) => normal(key)));
+  return names.has('alpha') && (names.has('rank') || names.has('r'));
 }
 
 const DEEPSPEED = /^(?:deepspeed|ds)(?:_config)?$/;
@@ -204,13 +220,15 @@ const METHOD = /lora|dora|^(?:full|fft)|^(?:sft|fine[-_ ]?tun)\w*$/i;
 
 /** `optimizer: {...}` handled as a group; a precision that is a word, a model that is a name. */
 function isMeant(meaning: string, tree: Tree): boolean {
-  if (tree.kind === 'list') return meaning === 'lora_target_modules' || meaning === 'lora_modules_to_save';
+  if (tree.kind === 'list')
+    return meaning === 'lora_target_modules' || meaning === 'lora_modules_to_save' || meaning === 'devices';
   if (tree.kind !== 'scalar' || tree.value === null) return false;
   if (meaning === 'lora_target_modules') return typeof tree.value === 'string';
   if (meaning === 'method') return typeof tree.value === 'string' && METHOD.test(tree.value);
   if (meaning === 'model_name_or_path' || meaning === 'optim') return typeof tree.value === 'string';
   if (meaning === 'quantization') return bitsOf(tree.value) !== null;
   if (meaning === 'gpus') return typeof tree.value === 'number' && Number.isInteger(tree.value) && tree.value > 0;
+  if (meaning === 'devices') return /^\d{1,2}(?:\s*,\s*\d{1,2})*$/.test(String(tree.value).trim());
   if (meaning === 'strategy')
     return typeof tree.value === 'string' && /^(?:deepspeed_stage_[123]|ddp|fsdp)/.test(tree.value);
   if (meaning === 'mixed_precision') return typeof tree.value === 'string' && /^(?:bf16|fp16|no)$/i.test(tree.value);
@@ -232,7 +250,7 @@ function rankOf(meaning: string, name: string, groups: readonly string[]): numbe
 
 /** Keys that hardly anything but TRL, peft, bitsandbytes and their like use. */
 const TELLING =
-  /^(?:per_device_(?:train_)?batch_size|gradient_accumulation_steps|lora_(?:r|rank|alpha|dropout|target_modules|targets?)|load_in_[48]_?bit|use_4bit|bnb_4bit_\w+|max_seq_(?:len|length)|maximum_sequence_tokens|use_qlora|use_lora|use_peft|use_dora|gradient_checkpointing|use_gradient_checkpointing|target_modules|modules_to_save|use_liger\w*|attn_implementation|num_generations|max_completion_length|paged_adamw\w*|double_quant|nested_quant|lora|qlora|peft|model_max_length|warmup_ratio|lr_scheduler_type|num_train_epochs|completion_only_loss|assistant_only_loss|packing)$/;
+  /^(?:per_device_(?:train_)?batch_size|gradient_accumulation_steps|grad_accum\w*|accumulation_steps|max_prompt_tokens|max_(?:source|target)_length|lora_(?:r|rank|alpha|dropout|target_modules|targets?)|load_in_[48]_?bit|use_4bit|bnb_4bit_\w+|max_seq_(?:len|length)|maximum_sequence_tokens|use_qlora|use_lora|use_peft|use_dora|gradient_checkpointing|use_gradient_checkpointing|target_modules|modules_to_save|use_liger\w*|attn_implementation|num_generations|max_completion_length|paged_adamw\w*|double_quant|nested_quant|lora|qlora|peft|model_max_length|warmup_ratio|lr_scheduler_type|num_train_epochs|completion_only_loss|assistant_only_loss|packing)$/;
 /** Of these at least one, as what is trained is sized by them. */
 const SIZED = ['per_device_train_batch_size', 'gradient_accumulation_steps'] as const;
 const ABOUT_LLM = [
@@ -247,6 +265,7 @@ const ABOUT_LLM = [
   'use_lora',
   'bnb_4bit_quant_type',
   'max_length',
+  'max_source_length',
   'max_completion_length',
   'num_generations',
   'packing',

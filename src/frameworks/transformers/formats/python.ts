@@ -1,13 +1,19 @@
-import type { ProgramParts } from '../../../configs/python/machine.ts';
-import { PREPARED } from '../../../configs/python/records.ts';
-import { type Instance, type Mapping as Dictionary, optionsOf, type Value } from '../../../configs/python/domain.ts';
-import { Either, Unknown } from '../../../sources/uncertain.ts';
+import type { Construction, ProgramParts } from '../../../configs/python/machine.ts';
+import { type Instance, optionsOf, type Value } from '../../../configs/python/domain.ts';
 import { Arguments } from './arguments.ts';
-import type { FormatReading } from './draft.ts';
+import { type FormatReading, underOwnNames } from './draft.ts';
+import { handWritten, OWN_NAMES } from './hand-written.ts';
 import { readHuggingFace } from './hugging-face.ts';
 import type { HuggingFaceTraining } from './hugging-face-training.ts';
 import { type LlmLaunch, NO_LAUNCH } from './launch.ts';
-import type { Origin, Setting } from './place.ts';
+import {
+  lastOf,
+  SettingCollector,
+  takeAdapter,
+  takeArguments,
+  takeModel,
+  takeTokenization,
+} from './program-settings.ts';
 import type { Releases } from './releases.ts';
 import type { Sources } from './sharding.ts';
 
@@ -21,16 +27,6 @@ export interface DeclaredTraining {
 const TRL = /^(?:SFT|DPO|ORPO|KTO|CPO|GRPO|Reward|PPO|RLOO|OnlineDPO|Unsloth)Trainer$/;
 /** Position of the parts in `SFTTrainer(model, args, ...)`. */
 const ARGS = 1;
-const ADAPTER: Readonly<Record<string, string>> = {
-  r: 'lora_r',
-  lora_alpha: 'lora_alpha',
-  lora_dropout: 'lora_dropout',
-  target_modules: 'lora_target_modules',
-  modules_to_save: 'lora_modules_to_save',
-  use_dora: 'use_dora',
-  use_rslora: 'use_rslora',
-  use_gradient_checkpointing: 'use_gradient_checkpointing',
-};
 const OF_TRAINER = ['max_seq_length', 'packing', 'max_length', 'precompute_ref_log_probs', 'max_prompt_length'];
 
 /** The trainings that a program declares: one for each trainer that it makes. */
@@ -41,13 +37,27 @@ export function readProgram(
   launch: LlmLaunch = NO_LAUNCH,
 ): DeclaredTraining[] {
   const trainers = parts.constructions.filter(({ object }) => !isEvaluation(object));
-  return trainers.map(({ object, at, from, isGuess }) => {
-    const training = trainingOf(object, parts.tokenizations);
-    const reading = readHuggingFace(training, launch, sources, releases);
-    const source = at.path === sources.path ? at : from;
-    const followed = [...new Set([...reading.followed, ...parts.followed])].sort();
-    return { reading: { ...reading, followed }, source: { path: source.path, line: source.line }, isGuess };
+  const loop = parts.constructions.length === 0 ? handWritten(parts) : null;
+  if (loop) {
+    const { training, made } = loop;
+    const reading = underOwnNames(readHuggingFace(training, launch, sources, releases), OWN_NAMES);
+    return [declared(reading, made, parts, sources)];
+  }
+  return trainers.map((made) => {
+    const training = trainingOf(made.object, parts);
+    return declared(readHuggingFace(training, launch, sources, releases), made, parts, sources);
   });
+}
+
+function declared(
+  reading: FormatReading,
+  { at, from, isGuess }: Construction,
+  parts: ProgramParts,
+  sources: Sources,
+): DeclaredTraining {
+  const source = at.path === sources.path ? at : from;
+  const followed = [...new Set([...reading.followed, ...parts.followed])].sort();
+  return { reading: { ...reading, followed }, source: { path: source.path, line: source.line }, isGuess };
 }
 
 /** `Trainer(model=..., eval_dataset=...)` without rows to train on evaluates. */
@@ -60,28 +70,7 @@ function isEvaluation({ attributes, record }: Instance): boolean {
   );
 }
 
-/** Collects settings under the names of TRL, transformers, peft and bitsandbytes. */
-class SettingCollector {
-  readonly settings: Setting[] = [];
-  rest: { readonly why: string; readonly origin: Origin } | null = null;
-  isUnsloth = false;
-  /** Whether the class that loads the model is for pictures. */
-  isForImages = false;
-  isLoadedByTrl = false;
-  fourBit: 'nf4' | 'fp4' = 'fp4';
-  /** Where `prepare_model_for_kbit_training` switches checkpointing on, as it does by itself for quantised weights. */
-  preparedAt: Origin | null = null;
-
-  add(key: string, value: Value, keyOrigin: Origin = value.at): void {
-    this.settings.push({ key, value: plainOf(value), origin: value.at, keyOrigin });
-  }
-
-  has(key: string): boolean {
-    return this.settings.some((setting) => setting.key === key);
-  }
-}
-
-function trainingOf(trainer: Instance, tokenizations: readonly Dictionary[]): HuggingFaceTraining {
+function trainingOf(trainer: Instance, { tokenizations, noted }: ProgramParts): HuggingFaceTraining {
   const className = lastOf(trainer.record?.name ?? '');
   const collected = new SettingCollector();
   const model = trainer.attributes.get('model') ?? trainer.record?.positional[0];
@@ -100,6 +89,8 @@ function trainingOf(trainer: Instance, tokenizations: readonly Dictionary[]): Hu
     collected.settings.push({ key: 'gradient_checkpointing', value: true, origin: at, keyOrigin: at });
   }
   if (trainer.record?.rest) collected.rest ??= { why: trainer.record.rest.why, origin: trainer.record.rest.at };
+  const frozen = noted.find(({ object }) => object.record?.name === 'frozen');
+  if (frozen) collected.settings.push({ key: 'frozen_parts', value: true, origin: frozen.at, keyOrigin: frozen.at });
   const isTrl = TRL.test(className);
   if (!isTrl && !collected.has('max_length') && !collected.has('max_seq_length'))
     takeTokenization(collected, tokenizations);
@@ -128,225 +119,4 @@ function trainingOf(trainer: Instance, tokenizations: readonly Dictionary[]): Hu
 function isPlain(args: Value): boolean {
   const object = optionsOf(args).find((option) => option.kind === 'instance');
   return object?.kind === 'instance' && (object.record?.name ?? '').endsWith('TrainingArguments');
-}
-
-function lastOf(name: string): string {
-  return name.split('.').at(-1) ?? '';
-}
-
-/** A model: a name that TRL loads, what `from_pretrained` gave, or either of these with adapters. */
-function takeModel(collected: SettingCollector, model: Value, depth: number): void {
-  const object = optionsOf(model).find((option) => option.kind === 'instance' && option.record !== undefined);
-  if (object?.kind !== 'instance' || !object.record) {
-    collected.add('model_name_or_path', model);
-    collected.isLoadedByTrl = model.kind === 'scalar';
-    return;
-  }
-  const { name, positional, keys, rest } = object.record;
-  const last = lastOf(name);
-  const at = (key: string): Origin | undefined => keys.get(key);
-  if (object.attributes.has('gradient_checkpointing_enable')) {
-    collected.add('gradient_checkpointing', object.attributes.get('gradient_checkpointing_enable')!);
-  }
-  if (last !== 'from_pretrained') {
-    const base = object.attributes.get('model');
-    if (base && depth < 6) takeModel(collected, base, depth + 1);
-    if (PREPARED.test(last)) {
-      collected.settings.push({
-        key: 'prepare_model_for_kbit_training',
-        value: true,
-        origin: object.at,
-        keyOrigin: object.at,
-      });
-      const checkpointing = object.attributes.get('use_gradient_checkpointing') ?? positional[1];
-      const isOff = checkpointing?.kind === 'scalar' && checkpointing.value === false;
-      const isQuantised = ['load_in_4bit', 'load_in_8bit'].some((key) => collected.has(key));
-      if (isQuantised && !isOff) collected.preparedAt = object.at;
-      return;
-    }
-    const config = object.attributes.get('peft_config') ?? positional[1];
-    if (config) takeAdapter(collected, config);
-    if (/Fast\w*Model/.test(name) || object.attributes.has('r')) takeAdapter(collected, object);
-    takeVisionLayers(collected, object);
-    return;
-  }
-  const isFast = /\bFast\w*Model\b/.test(name);
-  const written =
-    object.attributes.get('model_name') ?? object.attributes.get('pretrained_model_name_or_path') ?? positional[0];
-  if (written) collected.add('model_name_or_path', written, at('model_name') ?? written.at);
-  if (rest) collected.rest ??= { why: rest.why, origin: rest.at };
-  takeModality(collected, name, object.at);
-  takeHead(collected, object);
-  for (const key of [
-    'torch_dtype',
-    'dtype',
-    'attn_implementation',
-    'use_flash_attention_2',
-    'load_in_4bit',
-    'load_in_8bit',
-  ]) {
-    const value = object.attributes.get(key);
-    const isNone = value?.kind === 'scalar' && value.value === null;
-    if (value && !isNone) collected.add(key, value, at(key) ?? value.at);
-  }
-  const length = object.attributes.get('max_seq_length');
-  if (length && isFast) collected.add('max_seq_length', length, at('max_seq_length') ?? length.at);
-  const quantisation = object.attributes.get('quantization_config');
-  if (quantisation) takeQuantisation(collected, quantisation);
-  if (!isFast) return;
-  collected.isUnsloth = true;
-  collected.fourBit = 'nf4';
-  const isFull = object.attributes.get('full_finetuning');
-  const isOff = isFull?.kind === 'scalar' && isFull.value === true;
-  // FastLanguageModel loads 4 bits unless it is told not to
-  if (!object.attributes.has('load_in_4bit') && !isOff && !object.attributes.has('load_in_8bit')) {
-    collected.settings.push({ key: 'load_in_4bit', value: true, origin: object.at, keyOrigin: object.at });
-  }
-}
-
-/** What the class that loads a model says of samples: one for causal language models takes text alone. */
-function takeModality(collected: SettingCollector, name: string, at: Origin): void {
-  collected.isForImages = /Vision|ImageTextToText|Vision2Seq|ConditionalGeneration/.test(name);
-  const push = (key: string, value: string | boolean) =>
-    collected.settings.push({ key, value, origin: at, keyOrigin: at });
-  if (/\b(?:FastLanguageModel|AutoModelForCausalLM)\b/.test(name)) push('modality', 'text');
-  else if (/\b\w+ForCausalLM\b/.test(name)) push('text_only', true);
-}
-
-const HEADS: Readonly<Record<string, string>> = {
-  Sequence: 'sequence_classification',
-  Token: 'token_classification',
-  Image: 'image_classification',
-};
-
-/** The head that a class puts on a model, and its labels. */
-function takeHead(collected: SettingCollector, { record, attributes, at }: Instance): void {
-  const kind = /For(Sequence|Token|Image)Classification\b/.exec(record?.name ?? '')?.[1];
-  if (kind === undefined) return;
-  collected.settings.push({ key: 'head', value: HEADS[kind]!, origin: at, keyOrigin: at });
-  const labels = attributes.get('num_labels');
-  if (labels) collected.add('num_labels', labels, record?.keys.get('num_labels') ?? labels.at);
-}
-
-/** `finetune_vision_layers=False` of Unsloth; its classes that are not for pictures then train on text. */
-function takeVisionLayers(collected: SettingCollector, model: Instance): void {
-  const trains = model.attributes.get('finetune_vision_layers');
-  if (trains?.kind !== 'scalar' || trains.value !== false) return;
-  const said = { origin: trains.at, keyOrigin: trains.at };
-  collected.settings.push({ key: 'freezes_vision', value: true, ...said });
-  if (!collected.isForImages && !collected.has('modality'))
-    collected.settings.push({ key: 'modality', value: 'text', ...said });
-}
-
-function takeQuantisation(collected: SettingCollector, config: Value): void {
-  const object = optionsOf(config).find((option) => option.kind === 'instance');
-  if (object?.kind !== 'instance') {
-    const isNone = config.kind === 'scalar' && config.value === null;
-    if (!isNone) collected.add('load_in_4bit', config);
-    return;
-  }
-  for (const [key, value] of object.attributes) {
-    if (/^(?:load_in_|bnb_)/.test(key)) collected.add(key, value, object.record?.keys.get(key) ?? value.at);
-  }
-}
-
-/** `LoraConfig(...)`, or the arguments of Unsloth's `get_peft_model`. */
-function takeAdapter(collected: SettingCollector, config: Value): void {
-  const object = optionsOf(config).find((option) => option.kind === 'instance');
-  if (object?.kind !== 'instance') {
-    const isNone = config.kind === 'scalar' && config.value === null;
-    if (!isNone) collected.add('use_peft', config);
-    return;
-  }
-  collected.settings.push({ key: 'use_peft', value: true, origin: object.at, keyOrigin: object.at });
-  for (const [key, value] of object.attributes) {
-    const meaning = Object.hasOwn(ADAPTER, key) ? ADAPTER[key] : undefined;
-    const isNone = value.kind === 'scalar' && value.value === null;
-    if (meaning !== undefined && !isNone) collected.add(meaning, value, object.record?.keys.get(key) ?? value.at);
-  }
-}
-
-/** `TrainingArguments(...)`, `SFTConfig(...)`, a class of the program that is one of these, or a dictionary. */
-function takeArguments(collected: SettingCollector, args: Value): void {
-  const object = optionsOf(args).find((option) => option.kind === 'instance' || option.kind === 'mapping');
-  if (object?.kind === 'mapping') {
-    for (const [key, { value, keyAt }] of object.entries) collected.add(key, value, keyAt);
-    return;
-  }
-  if (object?.kind !== 'instance') {
-    const why = args.kind === 'unclear' ? args.why : 'the arguments of the trainer come from elsewhere';
-    collected.rest ??= { why, origin: args.at };
-    return;
-  }
-  for (const [key, value] of object.attributes) {
-    if (key === 'model_init_kwargs') takeInit(collected, value);
-    else collected.add(key, value, object.record?.keys.get(key) ?? value.at);
-  }
-  const rest = object.record?.rest;
-  if (rest) collected.rest ??= { why: rest.why, origin: rest.at };
-}
-
-/** `model_init_kwargs={"torch_dtype": ...}`: what TRL loads the named model with. */
-function takeInit(collected: SettingCollector, kwargs: Value): void {
-  if (kwargs.kind !== 'mapping') return;
-  for (const [key, { value, keyAt }] of kwargs.entries) {
-    if (key === 'quantization_config') takeQuantisation(collected, value);
-    else collected.add(key, value, keyAt);
-  }
-}
-
-/** What a tokenizer cuts text to, where no argument of the trainer does. */
-function takeTokenization(collected: SettingCollector, tokenizations: readonly Dictionary[]): void {
-  const lengths = tokenizations.flatMap(({ entries }) => {
-    const cut = entries.get('truncation')?.value;
-    const isCut = cut !== undefined && !(cut.kind === 'scalar' && cut.value === false);
-    const member = entries.get('max_length');
-    return isCut && member ? [member] : [];
-  });
-  const [first] = lengths;
-  if (!first) return;
-  const options = lengths.map(({ value }) => ({ value: plainOf(value), origin: value.at }));
-  const isOne = new Set(options.map(({ value }) => value)).size === 1;
-  collected.settings.push({
-    key: 'max_length',
-    value: isOne ? options[0]!.value : new Either(options),
-    origin: first.value.at,
-    keyOrigin: first.keyAt,
-  });
-  const padding = tokenizations[0]?.entries.get('padding')?.value;
-  if (padding?.kind === 'scalar' && padding.value === 'max_length') {
-    collected.settings.push({ key: 'pad_to_max_length', value: true, origin: padding.at, keyOrigin: padding.at });
-  }
-}
-
-/** Plain JavaScript for what is known; a dtype of torch is its name. */
-function plainOf(value: Value): unknown {
-  switch (value.kind) {
-    case 'scalar':
-      return value.value;
-    case 'unclear':
-      return new Unknown(value.why);
-    case 'sequence': {
-      const items = value.items.map((item) => plainOf(item));
-      return items.find((item) => item instanceof Unknown) ?? items;
-    }
-    case 'mapping':
-      return new Map(Array.from(value.entries, ([key, member]) => [key, plainOf(member.value)]));
-    case 'branches':
-      return new Either(value.options.map((option) => ({ value: plainOf(option), origin: option.at })));
-    case 'external':
-      if (/^torch\.(?:bfloat16|float16|float32|half|float)$/.test(value.name)) return value.name;
-      // an attribute of arguments that nobody can list
-      if (value.of?.kind === 'instance' && value.of.record?.rest) return new Unknown(value.of.record.rest.why);
-      return new Unknown(`${value.name.replace(/^\?\./, '').slice(0, 60)} comes from elsewhere`);
-    case 'instance':
-    case 'class':
-    case 'function':
-    case 'module':
-    case 'model':
-    case 'trainer':
-    case 'parser':
-    case 'handle':
-      return new Unknown('it is no plain value');
-  }
 }

@@ -1,7 +1,7 @@
 import type { MapTree, Tree } from '../../../sources/tree.ts';
 import { Arguments, argumentsIn } from './arguments.ts';
 import { readAxolotl } from './axolotl.ts';
-import type { FormatReading, Places } from './draft.ts';
+import { type FormatReading, underOwnNames } from './draft.ts';
 import { readHuggingFace } from './hugging-face.ts';
 import { type LlmLaunch, NO_LAUNCH } from './launch.ts';
 import { readLitgpt } from './litgpt.ts';
@@ -133,15 +133,9 @@ function withWritten(
   remarks: readonly ReaderRemark[],
   paths: readonly string[],
 ): FormatReading {
-  const named = (places: Places): Places =>
-    Object.fromEntries(
-      Object.entries(places).map(([name, place]) => [name, { ...place, key: written.get(place.key) ?? place.key }]),
-    );
   const followed = [...new Set([...reading.followed, ...paths])].sort();
   return {
-    ...reading,
-    places: named(reading.places),
-    written: named(reading.written),
+    ...underOwnNames(reading, written),
     followed,
     findings: [...remarks, ...reading.findings],
   };

@@ -29,11 +29,11 @@ export function recogniseFormat(root: Tree | null): Recognition | null {
   if (other !== null) return { kind: 'other', reason: other };
   const component = componentIn(root);
   if (component !== null || has('tokenizer', 'checkpointer', 'model')) {
-    const isTraining = top.has('optimizer') && top.has('batch_size');
+    const isTraining = top.has('optimizer') && (top.has('batch_size') || top.has('dataset'));
     if (component !== null && !isTraining)
       return {
         kind: 'other',
-        reason: 'torchtune without optimizer and batch_size: it evaluates, generates or quantises',
+        reason: 'torchtune without optimizer and data: it evaluates, generates or quantises',
       };
     if (component !== null) return { kind: 'torchtune', reason: `_component_: ${component}` };
   }
@@ -42,6 +42,9 @@ export function recogniseFormat(root: Tree | null): Recognition | null {
     train?.kind === 'map' && (lookUp(train, 'micro_batch_size') ?? lookUp(train, 'global_batch_size')) !== undefined;
   if (isLitgpt && some('checkpoint_dir', 'model_name', 'initial_checkpoint_dir') && !hasOwnModel(root))
     return { kind: 'litgpt', reason: 'checkpoint_dir, train.micro_batch_size' };
+  const ofPretrain = lookUp(root, 'model_config');
+  if (isLitgpt && ofPretrain?.kind === 'map' && lookUp(ofPretrain, 'n_embd') && some('out_dir', 'tokenizer_dir'))
+    return { kind: 'litgpt', reason: 'model_config, train.micro_batch_size' };
   if (isLitgpt) {
     const own = ownSchema(root);
     const isNamed = own?.kind === 'own schema' && own.schema.args.has('model_name_or_path') && !hasOwnModel(root);

@@ -95,6 +95,8 @@ function autoFind(draft: Draft, args: Arguments): void {
 function halfWeights(draft: Draft): void {
   if (draft.get('weights_dtype') !== 'float16' || draft.get('precision') !== 'fp16_amp') return;
   if (draft.get('method') !== 'full' || draft.get('quantisation') !== 'none') return;
+  // both keep copies in float32 for the gradients
+  if (draft.get('upcast_trainable') === true || String(draft.get('parallelism')).startsWith('zero')) return;
   const text =
     'weights in float16 under fp16 training: the gradient scaler refuses to unscale float16 gradients; load the weights in float32 or train in bf16 (torch.amp.GradScaler)';
   draft.say('float16-trainable', 'error', text, draft.origin('weights_dtype'));

@@ -1,0 +1,123 @@
+import type { FileOrigin } from '../../sources/source-text.ts';
+import { methodOf } from './attributes.ts';
+import {
+  type CallArguments,
+  type Instance,
+  mapping,
+  optionsOf,
+  scalar,
+  sequence,
+  unclear,
+  type Value,
+} from './domain.ts';
+import type { Machine } from './machine.ts';
+import { MODES, recordFor } from './records.ts';
+import type { Scope } from './scope.ts';
+import { type PythonNode, partsOf } from './syntax.ts';
+
+interface LoopCall extends CallArguments {
+  readonly machine: Machine;
+  readonly of: Value | null;
+  readonly at: FileOrigin;
+}
+
+const LIBRARY = /^(?:torch|transformers|accelerate|bitsandbytes|bnb|lion_pytorch|torchao|deepspeed|apex)\b/;
+export const OPTIMIZER =
+  /^(?:Paged)?(?:AdamW?|SGD|Adafactor|Lion|RMSprop|Adagrad|NAdam|RAdam|FusedAdam|DeepSpeedCPUAdam)(?:8bit|32bit)?$/;
+const NOTED = /^(?:DataLoader|Accelerator|autocast|clip_grad_norm_|GradScaler)$/;
+const WRAPPERS = /^(?:DataParallel|DistributedDataParallel|FullyShardedDataParallel)$/;
+const TEXTS = /^(?:LineByLine)?TextDataset$/;
+
+/**
+ * Objects that a training loop is written of by hand: loaders, optimizers, `Accelerator`, autocast. They come back as
+ * records and are noted for the framework that reads them. Undefined for everything else.
+ */
+export function loopRecordOf(name: string, call: LoopCall): Value | undefined {
+  const parts = name.split('.');
+  const last = parts.at(-1) ?? '';
+  const { machine, of, positional, named, at } = call;
+  if (/^(?:batch_)?encode(?:_plus)?$/.test(last) && named.entries.has('max_length')) machine.tokenizations.push(named);
+  if (of?.kind === 'instance' && parts[0] === 'object') return methodOfPart(last, of, call);
+  if (parts.length > 1 && !LIBRARY.test(name)) return undefined;
+  if (OPTIMIZER.test(last) || NOTED.test(last)) {
+    const record = machine.note(recordFor(name, call));
+    if (last === 'DataLoader') followRows(machine, record, at);
+    return record;
+  }
+  if (WRAPPERS.test(last)) {
+    const model = positional[0] ?? named.entries.get('module')?.value;
+    machine.note(recordFor(name, call));
+    return model;
+  }
+  if (name === 'torch.compile') return positional[0] ?? named.entries.get('model')?.value;
+  if (TEXTS.test(last) && /^(?:transformers\.)?\w+$/.test(name)) takeBlocks(call, last === 'TextDataset');
+  return undefined;
+}
+
+function methodOfPart(name: string, of: Instance, { positional, machine, named, at }: LoopCall): Value | undefined {
+  if (/^(?:named_)?parameters$/.test(name)) return recordFor('parameters', { positional: [of], named, at });
+  if (of.class && MODES.test(name) && !methodOf(of, name)) return of;
+  if (!of.record?.name.endsWith('Accelerator')) return undefined;
+  if (name === 'prepare') return positional.length === 1 ? positional[0] : sequence(positional, at);
+  if (name === 'unwrap_model') return positional[0];
+  if (name === 'autocast') return machine.note(recordFor('accelerate.autocast', { positional: [], named, at }));
+  return undefined;
+}
+
+/** What a loader asks of the program's own rows and of the function that puts them together: there text is cut. */
+function followRows(machine: Machine, loader: Instance, at: FileOrigin): void {
+  const rows = loader.attributes.get('dataset') ?? loader.record?.positional[0];
+  const nobody = unclear('the loader gives it', at);
+  const nothing = mapping(new Map(), at);
+  machine.rehearsals += 1;
+  for (const each of rows ? optionsOf(rows) : []) {
+    const row = each.kind === 'instance' ? methodOf(each, '__getitem__') : undefined;
+    if (row) machine.call(row, [nobody], nothing, at);
+  }
+  const collate = loader.attributes.get('collate_fn');
+  const method = collate?.kind === 'instance' ? methodOf(collate, '__call__') : undefined;
+  const joined = collate?.kind === 'function' ? collate : method;
+  if (joined) machine.call(joined, [nobody], nothing, at);
+  machine.rehearsals -= 1;
+}
+
+/** Texts in blocks of so many tokens, or in lines of at most so many. */
+function takeBlocks({ machine, positional, named, at }: LoopCall, isFull: boolean): void {
+  const member = named.entries.get('block_size');
+  const value = member?.value ?? positional[2];
+  if (!value) return;
+  const said = { value: scalar(true, at), keyAt: at };
+  const entries = new Map([
+    ['max_length', { value, keyAt: member?.keyAt ?? value.at }],
+    ['truncation', said],
+  ]);
+  if (isFull) entries.set('padding', { value: scalar('max_length', at), keyAt: at });
+  machine.tokenizations.push(mapping(entries, at));
+}
+
+/** `loss.backward()`, `accelerator.backward(loss)`: here something is trained. */
+export function noteBackward(machine: Machine, at: FileOrigin): void {
+  machine.note(recordFor('backward', { positional: [], named: mapping(new Map(), at), at }));
+}
+
+/** `parameter.requires_grad = False`: not all of the model is trained. */
+export function noteFrozen(machine: Machine, at: FileOrigin): void {
+  machine.note(recordFor('frozen', { positional: [], named: mapping(new Map(), at), at }));
+}
+
+/** `if (step + 1) % 8 == 0: optimizer.step()`: what a step takes of several batches. */
+export function noteAccumulation(machine: Machine, condition: PythonNode, body: PythonNode, scope: Scope): void {
+  const text = machine.source(condition, scope);
+  if (!text.includes('%') || !/\bstep\s*\(/.test(machine.source(body, scope))) return;
+  const pending = [condition];
+  for (let node = pending.pop(); node; node = pending.pop()) {
+    const [, operator, right] = partsOf(node);
+    if (operator && right && machine.source(operator, scope) === '%') {
+      const at = machine.at(right, scope);
+      const value = machine.evaluate(right, scope);
+      machine.note(recordFor('accumulation', { positional: [value], named: mapping(new Map(), at), at }));
+      return;
+    }
+    pending.push(...partsOf(node));
+  }
+}

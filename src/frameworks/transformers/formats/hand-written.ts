@@ -1,0 +1,187 @@
+import { type Instance, optionsOf, type Value } from '../../../configs/python/domain.ts';
+import { OPTIMIZER } from '../../../configs/python/loop-records.ts';
+import type { Construction, ProgramParts } from '../../../configs/python/machine.ts';
+import { Unknown } from '../../../sources/uncertain.ts';
+import { Arguments } from './arguments.ts';
+import type { HuggingFaceTraining } from './hugging-face-training.ts';
+import type { Origin } from './place.ts';
+import { lastOf, plainOf, SettingCollector, takeModel, takeTokenization } from './program-settings.ts';
+
+/** A training loop that a program writes itself: what it trains, and where its optimizer is made. */
+interface HandWritten {
+  readonly training: HuggingFaceTraining;
+  readonly made: Construction;
+}
+
+/** What these settings are called where a loop is written by hand, by the trainer's name for them. */
+export const OWN_NAMES: ReadonlyMap<string, string> = new Map([
+  ['per_device_train_batch_size', 'batch_size'],
+  ['optim', 'optimizer'],
+]);
+
+const LOADS = /^(?:from_pretrained|get_peft_model|prepare_model_for_\w+_training)$/;
+/** Models of sound and of pictures that are made or cut out, which no loop over texts trains. */
+const OF_OTHERS =
+  /Whisper|Wav2Vec|Hubert|WavLM|Speech|Audio|CLIP|Blip|Diffusion|UNet|Autoencoder|Vae|Detr|Segform|Mask2Former|SamModel/i;
+
+/** The loop of a program that makes no trainer: `loss.backward()` on a model that is loaded, with an optimizer. */
+export function handWritten({ noted, tokenizations }: ProgramParts): HandWritten | null {
+  const named = (name: string | RegExp): readonly Construction[] =>
+    noted.filter(({ object }) => {
+      const last = lastOf(object.record?.name ?? '');
+      return typeof name === 'string' ? last === name : name.test(last);
+    });
+  const [made] = named(OPTIMIZER);
+  if (!made || named('backward').length === 0) return null;
+  const model = modelOf(made.object, named(LOADS));
+  if (!model || OF_OTHERS.test(nameOf(model))) return null;
+  const collected = new SettingCollector();
+  if (model instanceof Unknown) push(collected, 'model_name_or_path', model, made.at);
+  else takeModel(collected, model, 0);
+  takeBatch(collected, named('DataLoader'), made.at);
+  takeTokenization(collected, tokenizations);
+  takeOptimizer(collected, made.object);
+  const [clipped] = named('clip_grad_norm_');
+  const norm = clipped?.object.attributes.get('max_norm') ?? clipped?.object.record?.positional[1];
+  if (norm) collected.add('max_grad_norm', norm);
+  else push(collected, 'max_grad_norm', 0, made.at);
+  const [accelerator] = named('Accelerator');
+  takeAccumulation(collected, accelerator?.object, named('accumulation'));
+  takePrecision(collected, accelerator?.object, named('autocast'));
+  const [sharded] = named('FullyShardedDataParallel');
+  if (sharded) push(collected, 'fsdp', 'full_shard', sharded.at);
+  const [frozen] = named('frozen');
+  if (frozen) push(collected, 'frozen_parts', true, frozen.at);
+  return {
+    made,
+    training: {
+      format: 'transformers',
+      trainer: 'transformers',
+      args: new Arguments(collected.settings, collected.rest),
+      objective: null,
+      said: 'all',
+      needsUsePeft: false,
+      isLoadedByTrl: false,
+      fourBit: collected.fourBit,
+      reasons: [`a loop by hand: loss.backward(), ${lastOf(made.object.record?.name ?? '')}(...)`],
+    },
+  };
+}
+
+function push(collected: SettingCollector, key: string, value: unknown, at: Origin): void {
+  collected.settings.push({ key, value, origin: at, keyOrigin: at });
+}
+
+function nameOf(model: Instance | Unknown): string {
+  if (model instanceof Unknown) return '';
+  const base = model.attributes.get('model');
+  const inner = base?.kind === 'instance' ? nameOf(base) : '';
+  const [name] = model.record?.positional ?? [];
+  return `${model.record?.name ?? ''} ${name?.kind === 'scalar' ? String(name.value) : ''} ${inner}`;
+}
+
+/** The model whose parameters the optimizer is given, or the only one that is loaded; null for what is no model of ours. */
+function modelOf(optimizer: Instance, loaded: readonly Construction[]): Instance | Unknown | null {
+  const given = optimizer.attributes.get('params') ?? optimizer.record?.positional[0];
+  const parameters = given && optionsOf(given).find((option) => option.kind === 'instance');
+  const owners = parameters?.kind === 'instance' ? optionsOf(parameters.record?.positional[0] ?? given!) : [];
+  const owner = owners.find((option) => option.kind === 'instance');
+  if (owner?.kind === 'instance' && owner.record) return owner;
+  const inner = new Set(loaded.map(({ object }) => object.attributes.get('model')));
+  const outermost = [...new Set(loaded.map(({ object }) => object))].filter((object) => !inner.has(object));
+  if (owner?.kind === 'instance') {
+    const held = [...owner.attributes.values()].filter((value) => isLoaded(value, outermost));
+    const why = `${owner.class?.name ?? 'a class'} puts layers of the program's own around ${written(held[0])}`;
+    return held.length > 0 ? new Unknown(why) : null;
+  }
+  // what is put together of named parameters stays unclear, and what is of another library is no model of ours
+  if (given && given.kind === 'external') return null;
+  const [only] = outermost;
+  if (outermost.length > 1 && new Set(outermost.map((each) => written(each))).size > 1)
+    return new Unknown('several models are loaded, and which of them the optimizer is given is not understood');
+  return only ?? null;
+}
+
+function isLoaded(value: Value, loaded: readonly Instance[]): boolean {
+  return optionsOf(value).some((option) => loaded.some((each) => each === option));
+}
+
+function written(model: Value | undefined): string {
+  if (model?.kind !== 'instance') return 'a model';
+  const [name] = model.record?.positional ?? [];
+  return name?.kind === 'scalar' ? String(name.value).slice(0, 80) : 'a model';
+}
+
+/** `DataLoader(rows, batch_size=8, shuffle=True)`; it takes one row at a time unless said otherwise. */
+function takeBatch(collected: SettingCollector, loaders: readonly Construction[], at: Origin): void {
+  const shuffled = loaders.find(({ object }) => {
+    const isOn = object.attributes.get('shuffle') ?? object.record?.positional[2];
+    const isShuffled = isOn !== undefined && !(isOn.kind === 'scalar' && isOn.value === false);
+    return isShuffled || object.attributes.has('sampler');
+  });
+  const loader = (shuffled ?? loaders[0])?.object;
+  if (!loader) {
+    push(collected, 'per_device_train_batch_size', new Unknown('no DataLoader is made here'), at);
+    return;
+  }
+  const size = loader.attributes.get('batch_size') ?? loader.record?.positional[1];
+  const key = 'per_device_train_batch_size';
+  if (size) collected.add(key, size, loader.record?.keys.get('batch_size') ?? size.at);
+  else if (loader.attributes.has('batch_sampler') || loader.record?.rest)
+    push(collected, key, new Unknown('a sampler puts the batches together'), loader.at);
+  else push(collected, key, 1, loader.at);
+}
+
+/** In the words of Trainer's `optim`. */
+function takeOptimizer(collected: SettingCollector, { record, attributes, at }: Instance): void {
+  const name = record?.name ?? '';
+  const last = lastOf(name);
+  const flag = (key: string): boolean => {
+    const value = attributes.get(key);
+    return value?.kind === 'scalar' && value.value === true;
+  };
+  const isAdam = /^AdamW?$/.test(last);
+  const bits = /8bit$/.test(last) ? '8bit' : '32bit';
+  const isBits = /^(?:bitsandbytes|bnb)\b/.test(name) || /bit$/.test(last);
+  const word = last.replace(/^Paged/, '').replace(/\d+bit$/, '');
+  const isPaged = last.startsWith('Paged');
+  let optim = word.toLowerCase();
+  if (isAdam && name.startsWith('transformers')) optim = 'adamw_hf';
+  else if (isAdam && !isBits) optim = flag('fused') ? 'adamw_torch_fused' : 'adamw_torch';
+  else if (/^AdamW?$/.test(word) && isBits)
+    optim = isPaged ? `paged_adamw_${bits}` : bits === '8bit' ? 'adamw_bnb_8bit' : 'adamw_torch';
+  else if (word === 'Lion') optim = `${isPaged ? 'paged_' : ''}lion_${bits}`;
+  else if (word === 'FusedAdam' || word === 'DeepSpeedCPUAdam') optim = 'adamw_torch_fused';
+  push(collected, 'optim', optim, at);
+}
+
+function takeAccumulation(
+  collected: SettingCollector,
+  accelerator: Instance | undefined,
+  steps: readonly Construction[],
+): void {
+  const said = accelerator?.attributes.get('gradient_accumulation_steps') ?? steps[0]?.object.record?.positional[0];
+  const key = accelerator?.record?.keys.get('gradient_accumulation_steps');
+  if (said) collected.add('gradient_accumulation_steps', said, key ?? said.at);
+}
+
+/** `torch.autocast('cuda', dtype=torch.bfloat16)`, `Accelerator(mixed_precision='bf16')`. */
+function takePrecision(
+  collected: SettingCollector,
+  accelerator: Instance | undefined,
+  casts: readonly Construction[],
+): void {
+  const mixed = accelerator?.attributes.get('mixed_precision');
+  if (mixed && !(mixed.kind === 'scalar' && mixed.value === null))
+    collected.add('mixed_precision', mixed, accelerator?.record?.keys.get('mixed_precision') ?? mixed.at);
+  const cast = casts.find(({ object }) => object.record?.name !== 'accelerate.autocast')?.object;
+  if (!cast) return;
+  const isDtype = (value: Value): boolean =>
+    value.kind === 'external' && /^torch\.(?:b?float16|half)$/.test(value.name);
+  const dtype = cast.attributes.get('dtype') ?? cast.record?.positional.find((value) => isDtype(value));
+  const enabled = cast.attributes.get('enabled');
+  const name = dtype?.kind === 'external' && dtype.name === 'torch.bfloat16' ? 'bf16' : 'fp16';
+  if (dtype && dtype.kind !== 'external')
+    push(collected, name, new Unknown('the program decides between bf16 and fp16'), dtype.at);
+  else push(collected, name, enabled ? plainOf(enabled) : true, cast.at);
+}

@@ -1,0 +1,276 @@
+import { PREPARED } from '../../../configs/python/records.ts';
+import { type Instance, type Mapping as Dictionary, optionsOf, type Value } from '../../../configs/python/domain.ts';
+import { Either, Unknown } from '../../../sources/uncertain.ts';
+import type { Origin, Setting } from './place.ts';
+
+const ADAPTER: Readonly<Record<string, string>> = {
+  r: 'lora_r',
+  lora_alpha: 'lora_alpha',
+  lora_dropout: 'lora_dropout',
+  target_modules: 'lora_target_modules',
+  modules_to_save: 'lora_modules_to_save',
+  use_dora: 'use_dora',
+  use_rslora: 'use_rslora',
+  use_gradient_checkpointing: 'use_gradient_checkpointing',
+};
+
+/** Collects settings under the names of TRL, transformers, peft and bitsandbytes. */
+export class SettingCollector {
+  readonly settings: Setting[] = [];
+  rest: { readonly why: string; readonly origin: Origin } | null = null;
+  isUnsloth = false;
+  /** Whether the class that loads the model is for pictures. */
+  isForImages = false;
+  /** Whether it reads a source and writes a target. */
+  isSeq2Seq = false;
+  isLoadedByTrl = false;
+  fourBit: 'nf4' | 'fp4' = 'fp4';
+  /** Where `prepare_model_for_kbit_training` switches checkpointing on, as it does by itself for quantised weights. */
+  preparedAt: Origin | null = null;
+
+  add(key: string, value: Value, keyOrigin: Origin = value.at): void {
+    this.settings.push({ key, value: plainOf(value), origin: value.at, keyOrigin });
+  }
+
+  has(key: string): boolean {
+    return this.settings.some((setting) => setting.key === key);
+  }
+}
+
+/** The last part of a dotted name. */
+export function lastOf(name: string): string {
+  return name.split('.').at(-1) ?? '';
+}
+
+/** A model: a name that TRL loads, what `from_pretrained` gave, or either of these with adapters. */
+export function takeModel(collected: SettingCollector, model: Value, depth: number): void {
+  const object = optionsOf(model).find((option) => option.kind === 'instance' && option.record !== undefined);
+  if (object?.kind !== 'instance' || !object.record) {
+    collected.add('model_name_or_path', model);
+    collected.isLoadedByTrl = model.kind === 'scalar';
+    return;
+  }
+  const { name, positional, keys, rest } = object.record;
+  const last = lastOf(name);
+  const at = (key: string): Origin | undefined => keys.get(key);
+  if (object.attributes.has('gradient_checkpointing_enable')) {
+    collected.add('gradient_checkpointing', object.attributes.get('gradient_checkpointing_enable')!);
+  }
+  if (last !== 'from_pretrained') {
+    const base = object.attributes.get('model');
+    if (base && depth < 6) takeModel(collected, base, depth + 1);
+    if (PREPARED.test(last)) {
+      collected.settings.push({
+        key: 'prepare_model_for_kbit_training',
+        value: true,
+        origin: object.at,
+        keyOrigin: object.at,
+      });
+      const checkpointing = object.attributes.get('use_gradient_checkpointing') ?? positional[1];
+      const isOff = checkpointing?.kind === 'scalar' && checkpointing.value === false;
+      const isQuantised = ['load_in_4bit', 'load_in_8bit'].some((key) => collected.has(key));
+      if (isQuantised && !isOff) collected.preparedAt = object.at;
+      return;
+    }
+    const config = object.attributes.get('peft_config') ?? positional[1];
+    if (config) takeAdapter(collected, config);
+    if (/Fast\w*Model/.test(name) || object.attributes.has('r')) takeAdapter(collected, object);
+    takeVisionLayers(collected, object);
+    return;
+  }
+  const isFast = /\bFast\w*Model\b/.test(name);
+  const written =
+    object.attributes.get('model_name') ?? object.attributes.get('pretrained_model_name_or_path') ?? positional[0];
+  if (written) collected.add('model_name_or_path', written, at('model_name') ?? written.at);
+  if (rest) collected.rest ??= { why: rest.why, origin: rest.at };
+  takeModality(collected, name, object.at);
+  takeHead(collected, object);
+  for (const key of [
+    'torch_dtype',
+    'dtype',
+    'attn_implementation',
+    'use_flash_attention_2',
+    'load_in_4bit',
+    'load_in_8bit',
+  ]) {
+    const value = object.attributes.get(key);
+    const isNone = value?.kind === 'scalar' && value.value === null;
+    if (value && !isNone) collected.add(key, value, at(key) ?? value.at);
+  }
+  const length = object.attributes.get('max_seq_length');
+  if (length && isFast) collected.add('max_seq_length', length, at('max_seq_length') ?? length.at);
+  const quantisation = object.attributes.get('quantization_config');
+  if (quantisation) takeQuantisation(collected, quantisation);
+  if (!isFast) return;
+  collected.isUnsloth = true;
+  collected.fourBit = 'nf4';
+  const isFull = object.attributes.get('full_finetuning');
+  const isOff = isFull?.kind === 'scalar' && isFull.value === true;
+  // FastLanguageModel loads 4 bits unless it is told not to
+  if (!object.attributes.has('load_in_4bit') && !isOff && !object.attributes.has('load_in_8bit')) {
+    collected.settings.push({ key: 'load_in_4bit', value: true, origin: object.at, keyOrigin: object.at });
+  }
+}
+
+const SEQ2SEQ =
+  /Seq2SeqLM|(?:T5|Bart|MBart|Pegasus\w*|Marian\w*|LED|Blenderbot\w*|M2M100|Prophet\w*)(?:ForConditionalGeneration|MTModel)/;
+
+/** What the class that loads a model says of samples: one for causal language models takes text alone. */
+function takeModality(collected: SettingCollector, name: string, at: Origin): void {
+  collected.isForImages = /Vision|ImageTextToText|Vision2Seq|ConditionalGeneration/.test(name);
+  collected.isSeq2Seq = SEQ2SEQ.test(name);
+  const push = (key: string, value: string | boolean) =>
+    collected.settings.push({ key, value, origin: at, keyOrigin: at });
+  if (/\b(?:FastLanguageModel|AutoModelForCausalLM)\b/.test(name)) push('modality', 'text');
+  else if (/\b\w+ForCausalLM\b/.test(name)) push('text_only', true);
+}
+
+const HEADS: Readonly<Record<string, string>> = {
+  Sequence: 'sequence_classification',
+  Token: 'token_classification',
+  Image: 'image_classification',
+};
+
+/** The head that a class puts on a model, and its labels. */
+function takeHead(collected: SettingCollector, { record, attributes, at }: Instance): void {
+  const kind = /For(Sequence|Token|Image)Classification\b/.exec(record?.name ?? '')?.[1];
+  if (kind === undefined) return;
+  collected.settings.push({ key: 'head', value: HEADS[kind]!, origin: at, keyOrigin: at });
+  const labels = attributes.get('num_labels');
+  if (labels) collected.add('num_labels', labels, record?.keys.get('num_labels') ?? labels.at);
+}
+
+/** `finetune_vision_layers=False` of Unsloth; its classes that are not for pictures then train on text. */
+function takeVisionLayers(collected: SettingCollector, model: Instance): void {
+  const trains = model.attributes.get('finetune_vision_layers');
+  if (trains?.kind !== 'scalar' || trains.value !== false) return;
+  const said = { origin: trains.at, keyOrigin: trains.at };
+  collected.settings.push({ key: 'freezes_vision', value: true, ...said });
+  if (!collected.isForImages && !collected.has('modality'))
+    collected.settings.push({ key: 'modality', value: 'text', ...said });
+}
+
+function takeQuantisation(collected: SettingCollector, config: Value): void {
+  const object = optionsOf(config).find((option) => option.kind === 'instance');
+  if (object?.kind !== 'instance') {
+    const isNone = config.kind === 'scalar' && config.value === null;
+    if (!isNone) collected.add('load_in_4bit', config);
+    return;
+  }
+  for (const [key, value] of object.attributes) {
+    if (/^(?:load_in_|bnb_)/.test(key)) collected.add(key, value, object.record?.keys.get(key) ?? value.at);
+  }
+}
+
+/** `LoraConfig(...)`, or the arguments of Unsloth's `get_peft_model`. */
+export function takeAdapter(collected: SettingCollector, config: Value): void {
+  const object = optionsOf(config).find((option) => option.kind === 'instance');
+  if (object?.kind !== 'instance') {
+    const isNone = config.kind === 'scalar' && config.value === null;
+    if (!isNone) collected.add('use_peft', config);
+    return;
+  }
+  collected.settings.push({ key: 'use_peft', value: true, origin: object.at, keyOrigin: object.at });
+  for (const [key, value] of object.attributes) {
+    const meaning = Object.hasOwn(ADAPTER, key) ? ADAPTER[key] : undefined;
+    const isNone = value.kind === 'scalar' && value.value === null;
+    if (meaning !== undefined && !isNone) collected.add(meaning, value, object.record?.keys.get(key) ?? value.at);
+  }
+}
+
+/** `TrainingArguments(...)`, `SFTConfig(...)`, a class of the program that is one of these, or a dictionary. */
+export function takeArguments(collected: SettingCollector, args: Value): void {
+  const object = optionsOf(args).find((option) => option.kind === 'instance' || option.kind === 'mapping');
+  if (object?.kind === 'mapping') {
+    for (const [key, { value, keyAt }] of object.entries) collected.add(key, value, keyAt);
+    return;
+  }
+  if (object?.kind !== 'instance') {
+    const why = args.kind === 'unclear' ? args.why : 'the arguments of the trainer come from elsewhere';
+    collected.rest ??= { why, origin: args.at };
+    return;
+  }
+  for (const [key, value] of object.attributes) {
+    if (key === 'model_init_kwargs') takeInit(collected, value);
+    else collected.add(key, value, object.record?.keys.get(key) ?? value.at);
+  }
+  const rest = object.record?.rest;
+  if (rest) collected.rest ??= { why: rest.why, origin: rest.at };
+}
+
+/** `model_init_kwargs={"torch_dtype": ...}`: what TRL loads the named model with. */
+function takeInit(collected: SettingCollector, kwargs: Value): void {
+  if (kwargs.kind !== 'mapping') return;
+  for (const [key, { value, keyAt }] of kwargs.entries) {
+    if (key === 'quantization_config') takeQuantisation(collected, value);
+    else collected.add(key, value, keyAt);
+  }
+}
+
+/** What a tokenizer cuts text to, where no argument of the trainer does. */
+export function takeTokenization(collected: SettingCollector, tokenizations: readonly Dictionary[]): void {
+  const cuts = [...new Set(tokenizations)].filter(({ entries }) => {
+    const cut = entries.get('truncation')?.value;
+    return cut !== undefined && !(cut.kind === 'scalar' && cut.value === false) && entries.has('max_length');
+  });
+  const [sources, targets] = collected.isSeq2Seq ? sidesOf(cuts) : [cuts, []];
+  if (targets.length > 0 && !collected.has('max_target_length')) takeCut(collected, 'max_target_length', targets);
+  if (sources.length === 0) return;
+  takeCut(collected, 'max_length', sources);
+  const padding = tokenizations[0]?.entries.get('padding')?.value;
+  if (padding?.kind === 'scalar' && padding.value === 'max_length') {
+    collected.settings.push({ key: 'pad_to_max_length', value: true, origin: padding.at, keyOrigin: padding.at });
+  }
+}
+
+/** What a model reads and what it writes: targets are named so, or are cut after their sources. */
+function sidesOf(
+  cuts: readonly Dictionary[],
+): readonly [sources: readonly Dictionary[], targets: readonly Dictionary[]] {
+  const named = cuts.filter(({ entries }) => entries.has('text_target'));
+  const isSource = ({ entries }: Dictionary): boolean =>
+    !entries.has('text_target') || entries.has('text') || cuts.length === named.length;
+  if (named.length > 0) return [cuts.filter((cut) => isSource(cut)), named];
+  return [cuts.slice(0, 1), cuts.slice(1)];
+}
+
+function takeCut(collected: SettingCollector, key: string, cuts: readonly Dictionary[]): void {
+  const [first, ...others] = cuts.flatMap(({ entries }) => entries.get('max_length') ?? []);
+  if (!first) return;
+  const options = [first, ...others].map(({ value }) => ({ value: plainOf(value), origin: value.at }));
+  const isOne = new Set(options.map(({ value }) => value)).size === 1;
+  const value = isOne ? options[0]!.value : new Either(options);
+  collected.settings.push({ key, value, origin: first.value.at, keyOrigin: first.keyAt });
+}
+
+/** Plain JavaScript for what is known; a dtype of torch is its name. */
+export function plainOf(value: Value): unknown {
+  switch (value.kind) {
+    case 'scalar':
+      return value.value;
+    case 'unclear':
+      return new Unknown(value.why);
+    case 'sequence': {
+      const items = value.items.map((item) => plainOf(item));
+      return items.find((item) => item instanceof Unknown) ?? items;
+    }
+    case 'mapping':
+      return new Map(Array.from(value.entries, ([key, member]) => [key, plainOf(member.value)]));
+    case 'branches':
+      return new Either(value.options.map((option) => ({ value: plainOf(option), origin: option.at })));
+    case 'external':
+      if (/^torch\.(?:bfloat16|float16|float32|half|float)$/.test(value.name)) return value.name;
+      // an attribute of arguments that nobody can list
+      if (value.of?.kind === 'instance' && value.of.record?.rest) return new Unknown(value.of.record.rest.why);
+      return new Unknown(`${value.name.replace(/^\?\./, '').slice(0, 60)} comes from elsewhere`);
+    case 'instance':
+    case 'class':
+    case 'function':
+    case 'module':
+    case 'model':
+    case 'trainer':
+    case 'parser':
+    case 'handle':
+      return new Unknown('it is no plain value');
+  }
+}
