@@ -111,6 +111,7 @@ function stackFields(row: Row): Pick<ShapeFields, 'decoderLayers' | 'mels' | 'is
 
 /** Width of embeddings that differs from that of the layers. */
 function wordWidthOf(id: string): number | null {
+  if (/electra-.*small/i.test(id)) return 128;
   return /\bopt-350m$/i.test(id) ? 512 : null;
 }
 
