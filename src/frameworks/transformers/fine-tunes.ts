@@ -44,7 +44,7 @@ const FAMILIES: readonly Family[] = [
   { sign: /code-?llama-\d+b-python/, sizes: {} },
   { sign: /code-?llama/, sizes: sized('codellama/CodeLlama-', ['7b', '13b', '34b', '70b'], '-hf') },
   {
-    sign: /open-?llama/,
+    sign: /open-?llama(?!-3[.-])/,
     sizes: sized('openlm-research/open_llama_', ['3b', '7b', '13b']),
     isSmall: true,
   },
