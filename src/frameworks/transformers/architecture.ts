@@ -83,7 +83,7 @@ export interface Architecture {
   readonly masksDistance?: boolean;
   /** Queries are scaled before attention (OPT). */
   readonly scalesQueries?: boolean;
-  /** Numbers of an embedding, where a projection widens it to the hidden size, and another narrows what the head gets (OPT-350m). */
+  /** Numbers of an embedding that a projection widens to the hidden size (small ELECTRA); OPT-350m narrows what the head gets by another. */
   readonly wordWidth?: number;
   /** No norm follows the last layer. */
   readonly endsPlain?: boolean;

@@ -26,6 +26,8 @@ interface EncoderKind {
   readonly dropsAttention: boolean;
   /** Attention to contents and relative places apart (DeBERTa). */
   readonly isDisentangled?: boolean;
+  /** The head's activation is GELU, which saves its input; tanh saves its result. */
+  readonly headIsGelu?: boolean;
 }
 
 const KINDS: Readonly<Record<string, EncoderKind>> = {
@@ -41,6 +43,16 @@ const KINDS: Readonly<Record<string, EncoderKind>> = {
     isImage: false,
     dropsAttention: true,
     isDisentangled: true,
+    headIsGelu: true,
+  },
+  electra: {
+    tokenTypes: 2,
+    normsFirst: false,
+    head: 'dense',
+    pools: false,
+    isImage: false,
+    dropsAttention: true,
+    headIsGelu: true,
   },
   modernbert: { tokenTypes: 0, normsFirst: true, head: 'dense', pools: false, isImage: false, dropsAttention: false },
   vit: { tokenTypes: 0, normsFirst: true, head: 'direct', pools: true, isImage: true, dropsAttention: false },
@@ -68,9 +80,9 @@ export function encoderShapes(a: Architecture, hasHead: boolean): ParameterShape
   };
   const isModern = a.modelType === 'modernbert';
   if (isModern) return modernShapes(a, hasHead);
-  const norm = (name: string, layer: number) => {
-    add(`${name}.weight`, layer, 1, a.hidden, 'norm');
-    add(`${name}.bias`, layer, 1, a.hidden, 'norm');
+  const norm = (name: string, layer: number, columns = a.hidden) => {
+    add(`${name}.weight`, layer, 1, columns, 'norm');
+    add(`${name}.bias`, layer, 1, columns, 'norm');
   };
   if (kind.isImage) {
     const patches = (IMAGE / PATCH) ** 2;
@@ -79,11 +91,13 @@ export function encoderShapes(a: Architecture, hasHead: boolean): ParameterShape
     add('embeddings.projection.weight', -1, a.hidden, 3 * PATCH ** 2, 'other');
     add('embeddings.projection.bias', -1, 1, a.hidden, 'bias');
   } else {
-    add('embeddings.word_embeddings.weight', -1, a.vocabulary, a.hidden, 'embedding');
+    const words = a.wordWidth ?? a.hidden;
+    add('embeddings.word_embeddings.weight', -1, a.vocabulary, words, 'embedding');
     if (a.learnedPositions > 0)
-      add('embeddings.position_embeddings.weight', -1, a.learnedPositions, a.hidden, 'embedding');
-    if (kind.tokenTypes > 0) add('embeddings.token_type_embeddings.weight', -1, kind.tokenTypes, a.hidden, 'embedding');
-    norm('embeddings.layernorm', -1);
+      add('embeddings.position_embeddings.weight', -1, a.learnedPositions, words, 'embedding');
+    if (kind.tokenTypes > 0) add('embeddings.token_type_embeddings.weight', -1, kind.tokenTypes, words, 'embedding');
+    norm('embeddings.layernorm', -1, words);
+    if (a.wordWidth) linear('embeddings_project', -1, a.hidden, words);
   }
   for (let layer = 0; layer < a.layers; layer++) {
     for (const part of ['q', 'k', 'v']) linear(`attention.${part}_proj`, layer, a.hidden, a.hidden);
@@ -179,6 +193,7 @@ export function loadEncoder(e: Eager, a: Architecture, layers: readonly number[]
     head,
     dense,
     tokenTypes: find('embeddings.token_type_embeddings.weight'),
+    widen: a.wordWidth ? linear('embeddings_project') : null,
     parameters,
   };
 }
@@ -208,7 +223,7 @@ export class Encoder {
     const { ops, model, settings } = this.decoder;
     const { e } = ops;
     const { batch, length } = settings;
-    const { hidden, dropout } = model.architecture;
+    const { hidden, dropout, wordWidth } = model.architecture;
     if (this.#kind.isImage) return this.#patches(inputs[0]!);
     const tokens = batch * length;
     if (this.#kind.isDisentangled) return this.#embedDisentangled(inputs[0]!);
@@ -231,7 +246,7 @@ export class Encoder {
     const positions = e.keep(ops.embedding(model.positions, length, ids));
     held.push(positions);
     const whole = ops.add(sum, positions);
-    const normalised = layerNorm(ops, whole, model.norm, model.normBias, hidden);
+    const normalised = layerNorm(ops, whole, model.norm, model.normBias, wordWidth ?? hidden);
     const out = e.keep(ops.dropout(normalised, dropout));
     for (const each of held) e.drop(each);
     e.drop(ids);
@@ -342,7 +357,7 @@ export class Encoder {
     let pooled = e.keep(ops.slice(last, batch * hidden));
     if (model.dense) {
       const projected = applyLinear(ops, model.dense, pooled);
-      const dense = this.#kind.isDisentangled ? ops.saving(projected) : ops.savingResult(projected);
+      const dense = this.#kind.headIsGelu ? ops.saving(projected) : ops.savingResult(projected);
       e.drop(pooled);
       pooled = e.keep(ops.dropout(dense, dropout));
     }

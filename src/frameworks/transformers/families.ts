@@ -353,6 +353,7 @@ function encoderOf(f: ShapeFields, type: string): Architecture {
     rotaryShare: 0,
     learnedPositions: f.positions,
     ...(type === 'modernbert' ? modernOf(f) : {}),
+    ...(type === 'electra' && f.wordWidth ? { wordWidth: f.wordWidth } : {}),
     // two sides of so many buckets; places are not added to the words
     ...(type === 'deberta-v2' ? { learnedPositions: 0, relativePlaces: 2 * (f.positionBuckets ?? 256) } : {}),
     // published configs of BERT and its kin drop a tenth, ViT's nothing

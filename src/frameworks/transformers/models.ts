@@ -5,7 +5,8 @@ import { reasonOf } from './unfollowed.ts';
 import { textTypeOf, visionOf } from './vision.ts';
 import { countParameters, type LlmModel } from './known-model.ts';
 import { resolveConfig } from './model-config.ts';
-import { copyOf, namesIn, type Stored, tunedFrom, unfollowed } from './model-names.ts';
+import { copyOf, namesIn, type Stored, unfollowed } from './model-names.ts';
+import { tunedFrom } from './fine-tunes.ts';
 
 type Row = readonly [
   string,
@@ -92,11 +93,17 @@ function modelOf(row: Row): LlmModel {
   };
 }
 
-/** Of an encoder and a decoder: all but Whisper's turbo have as many layers in both. */
+/** Layers of a decoder beside those of an encoder, which are as many in all but Whisper's turbo and ByT5. */
+function decoderLayersOf(id: string, layers: number): number {
+  if (id.endsWith('whisper-large-v3-turbo')) return 4;
+  return id.includes('byt5') ? layers / 3 : layers;
+}
+
+/** Of an encoder and a decoder. */
 function stackFields(row: Row): Pick<ShapeFields, 'decoderLayers' | 'mels' | 'isGated'> {
   const [id, , , layers] = row;
   return {
-    decoderLayers: id.endsWith('whisper-large-v3-turbo') ? 4 : layers,
+    decoderLayers: decoderLayersOf(id, layers),
     mels: id.includes('whisper-large-v3') ? 128 : 80,
     isGated: row[17].startsWith('gated'),
   };
@@ -104,6 +111,7 @@ function stackFields(row: Row): Pick<ShapeFields, 'decoderLayers' | 'mels' | 'is
 
 /** Width of embeddings that differs from that of the layers. */
 function wordWidthOf(id: string): number | null {
+  if (/electra-.*small/i.test(id)) return 128;
   return /\bopt-350m$/i.test(id) ? 512 : null;
 }
 
@@ -112,6 +120,7 @@ function rotaryShareOf(id: string): number | null {
   if (/phi-2$/i.test(id)) return 0.4;
   if (/phi-4-mini/i.test(id)) return 0.75;
   if (/stablelm-base-alpha|stablelm-tuned-alpha/i.test(id)) return 0.25;
+  if (/polyglot-ko-(?!5\.8b)/i.test(id)) return 0.5;
   return null;
 }
 
@@ -163,8 +172,9 @@ function modelAt(row: Row): LlmModel {
   return model;
 }
 
-/** Types whose published names are so short that other owners give them to models with words of their own. */
-const SHARED_NAMES = new Set(['bert', 'roberta', 'distilbert', 'camembert', 'gpt2', 't5', 'bart', 'vit']);
+/** Published names so short that other owners give them to models with words of their own. */
+const SHARED_NAME =
+  /^(?:(?:distil)?(?:roberta|bert)|camembert|electra|albert|deberta|gpt-?2|t5|bart|vit)(?:-(?:tiny|mini|small|medium|base|large|xl))?$/;
 /** First parts that are a folder or a mirror, not the owner of another model. */
 const NO_OWNER =
   /^(?:[./~$].*|\w:|models?|checkpoints?|ckpts?|pretrained(?:[-_]\w+)?|weights|hub|data|cache|ai-modelscope|modelscope|iic|huggingface|)$/;
@@ -186,7 +196,7 @@ function resolveName(name: string): LlmModel | string {
   const owners = bare ? new Set([bare.id]) : bySegment.get(copy.name);
   if (owners && owners.size > 1) return `${name} may be any of ${[...owners].join(', ')}`;
   const id = owners?.values().next().value ?? null;
-  if (id !== null && !isForeign(whole!, id)) {
+  if (id !== null && !isForeign(whole!)) {
     const how = copy.stored === 'full' ? `taken from the folder name ${shown}` : `taken as a copy of ${id} by its name`;
     return told(name, { id, stored: copy.stored }, how);
   }
@@ -199,9 +209,9 @@ function resolveName(name: string): LlmModel | string {
 }
 
 /** Whether another owner gave a short name to a model of its own, as klue/roberta-base. */
-function isForeign(whole: string, id: string): boolean {
+function isForeign(whole: string): boolean {
   const [owner, ...rest] = whole.split('/');
-  return rest.length === 1 && !NO_OWNER.test(owner!) && SHARED_NAMES.has(rowOf.get(id)![1]);
+  return rest.length === 1 && !NO_OWNER.test(owner!) && SHARED_NAME.test(rest[0]!);
 }
 
 function told(name: string, { id, stored }: Entry, note: string | null): LlmModel | string {

@@ -10,12 +10,12 @@ export function ownFields(
   type: string,
   config: Config,
 ): Pick<ShapeFields, 'wordWidth' | 'denseLayers' | 'latent' | 'decoderLayers' | 'mels' | 'isGated'> {
-  const width = number(config['word_embed_proj_dim']);
+  const width = number(config[type === 'electra' ? 'embedding_size' : 'word_embed_proj_dim']);
   return {
     decoderLayers: number(config['num_decoder_layers'] ?? config['decoder_layers'] ?? config['num_layers']),
     mels: number(config['num_mel_bins'] ?? 80),
     isGated: config['feed_forward_proj'] === 'gated-gelu',
-    wordWidth: type === 'opt' && width > 0 && width !== config['hidden_size'] ? width : null,
+    wordWidth: ['opt', 'electra'].includes(type) && width > 0 && width !== config['hidden_size'] ? width : null,
     denseLayers: type === 'deepseek_v2' ? number(config['first_k_dense_replace']) : 0,
     latent:
       type === 'deepseek_v2'

@@ -172,6 +172,15 @@ test('a name with one family and one size after it is a fine-tune of that model,
     ['dolphin-2_6-phi-2-chat', 'microsoft/phi-2'],
     ['distilbert-base-uncased-finetuned-sst-2-english', 'distilbert/distilbert-base-uncased'],
     ['cardiffnlp/twitter-roberta-base-sentiment', 'FacebookAI/roberta-base'],
+    ['someone/t5_small_samsum', 'google-t5/t5-small'],
+    ['someone/flan-t5-base-dialogsum', 'google/flan-t5-base'],
+    ['someone/albert-base-v1-imdb', 'albert/albert-base-v2'],
+    ['someone/multilingual-e5-base-qa', 'FacebookAI/xlm-roberta-base'],
+    ['someone/gpt-neo-1.3B-code', 'EleutherAI/gpt-neo-1.3B'],
+    ['someone/bloomz-1b7-sft', 'bigscience/bloom-1b7'],
+    ['someone/airoboros-l2-13b', 'meta-llama/Llama-2-13b-hf'],
+    ['sail/Sailor-7B-Chat', 'Qwen/Qwen1.5-7B'],
+    ['someone/Baichuan2-7B-Chat-sft', 'baichuan-inc/Baichuan2-7B-Base'],
   ];
   for (const [name, id] of tuned)
     expect(model(name), name).toMatchObject({ id, note: expect.stringContaining('taken as a fine-tune') });
@@ -185,23 +194,73 @@ test('a name that may hide another shape is no fine-tune', () => {
     'someone/Mistral-7B-embed',
     'someone/Llama-3-70B-to-8B',
     'someone/Qwen2.5-7B-Llama-3-merge',
-    'nvidia/Llama-3.1-Minitron-4B-Width-Base',
-    'hfl/chinese-alpaca-2-7b',
-    'beomi/llama-2-ko-7b',
-    'elyza/ELYZA-japanese-Llama-2-7b-fast',
-    'Qwen/CodeQwen1.5-7B',
+    'someone/Llama-3.1-Minitron-4B-pruned',
+    'someone/chinese-alpaca-2-7b-sft',
+    'someone/llama-2-ko-7b-chat',
+    'someone/ELYZA-japanese-Llama-2-7b-fast-sft',
+    'someone/CodeQwen1.5-7B-sft',
+    'openbuddy/openbuddy-llama2-13b-v8.1',
+    'someone/CodeLlama-7b-Python-sft',
     'someone/qwen-7b-sft',
     'someone/llama-70b-sft',
     'someone/Llama-3-3B',
-    'klue/roberta-base',
-    'PlanTL-GOB-ES/roberta-base-bne',
+    'someone/roberta-base',
+    'someone/roberta-base-bulgarian',
+    'someone/bert-base-cased-ukrainian',
+    'someone/electra-base-vn',
+    'someone/kot5-base',
   ])
     expect(resolveModel(name), name).toBeTypeOf('string');
 });
 
 test('a model of a kind that is known not to be followed is named so', () => {
-  expect(resolveModel('google/electra-small-discriminator')).toMatch('of a kind (electra)');
+  expect(resolveModel('someone/xlnet-japanese')).toMatch('of a kind (xlnet)');
   expect(resolveModel('google/paligemma-3b-mix-448')).toMatch('also sees or hears');
+});
+
+test('a model of which no code is followed has its published parameters, and is unknown for a reason', () => {
+  for (const [name, parameters, type] of [
+    ['sentence-transformers/all-mpnet-base-v2', 109_486_464, 'mpnet'],
+    ['albert-base-v2', 11_683_584, 'albert'],
+    ['mosaicml/mpt-7b', 6_649_286_656, 'mpt'],
+    ['facebook/nllb-200-distilled-600M', 615_073_792, 'm2m_100'],
+    ['EleutherAI/gpt-neo-1.3B', 1_315_575_808, 'gpt_neo'],
+  ] as const) {
+    const found = model(name);
+    expect({ name, parameters: found.counts.all }).toEqual({ name, parameters });
+    expect(found).toMatchObject({ architecture: null, reason: expect.stringContaining(type) });
+  }
+});
+
+test('models of one shape that differ in their words are told apart', () => {
+  for (const [name, parameters] of [
+    ['indobenchmark/indobert-base-p1', 124_441_344],
+    ['indolem/indobert-base-uncased', 110_558_208],
+    ['hfl/chinese-roberta-wwm-ext', 102_267_648],
+    ['klue/roberta-base', 110_618_112],
+    ['modules/biobert-base-cased-v1.1', 108_310_272],
+    ['bert-base-german-cased', 109_081_344],
+    ['deepset/gbert-large', 335_735_808],
+    ['google/mt5-small', 300_176_768],
+    ['google/byt5-small', 299_637_760],
+    ['hfl/chinese-alpaca-2-7b', 6_929_256_448],
+    ['tokyotech-llm/Swallow-7b-hf', 6_829_969_408],
+  ] as const)
+    expect({ name, parameters: model(name).counts.all }).toEqual({ name, parameters });
+});
+
+test('an ELECTRA whose words are narrower than its layers is read from its config.json', () => {
+  const config = {
+    model_type: 'electra',
+    embedding_size: 128,
+    hidden_size: 256,
+    num_hidden_layers: 12,
+    num_attention_heads: 4,
+    intermediate_size: 1024,
+    vocab_size: 30_522,
+    max_position_embeddings: 512,
+  };
+  expect(model(config).counts).toEqual(model('google/electra-small-discriminator').counts);
 });
 
 test('a copy in 4 bits is held in 4 bits, and trains through an adapter alone', () => {

@@ -97,6 +97,8 @@ test.each([
   'qwen3-1.7b-10l-lora-fc0996',
   'qwen3-1.7b-lora-30c8e5',
   'bert-base-full-b9d047',
+  'electra-small-full-d13b50',
+  'koelectra-base-full-7e3571',
   'gpt2-medium-qlora-36ce29',
   'tinyllama-1.1b-full-33bc0a',
   'smollm2-1.7b-dpo-c3fc2e',

@@ -45,6 +45,7 @@ const NAMES: Readonly<Record<string, Names>> = {
   bert: BERT,
   roberta: BERT,
   'xlm-roberta': BERT,
+  electra: BERT,
   distilbert: { q: 'q_lin', k: 'k_lin', v: 'v_lin', o: 'out_lin', gate: 'lin1', up: 'lin1', down: 'lin2' },
   modernbert: joined('Wqkv', 'Wo', 'Wi', 'Wo'),
 };
