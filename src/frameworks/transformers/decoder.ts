@@ -12,6 +12,7 @@ import { type EagerOps } from './eager/ops.ts';
 import { type EagerParameter } from './eager/parameter.ts';
 import { type Layer, type LlmNetwork } from './model.ts';
 import { mixture, mixtureOfLinears } from './moe.ts';
+import { projectHeads, sharesHead } from './projections.ts';
 import { type Positions } from './positions.ts';
 import { type Settings } from './settings.ts';
 
@@ -137,7 +138,7 @@ export class Decoder {
     const { architecture } = this.model;
     if (architecture.latent) return { out: latentAttention(this, layer, x, positions), weights: null };
     const held = e.keep(x);
-    let { q, k, v } = this.#project(layer, held);
+    let { q, k, v } = projectHeads(this, layer, held);
     if (architecture.qkNorm !== 'none') {
       q = this.#rename(q, this.headNorm(q, layer.qNorm!));
       k = this.#rename(k, this.headNorm(k, layer.kNorm!));
@@ -168,7 +169,7 @@ export class Decoder {
       if (kernel === 'eager' && isHeld) weights = result.weights;
       else e.drop(result.weights);
     } else if (kernel === 'flash') {
-      const repeats = settings.attention === 'sdpa' ? settings.repeatsHeads : settings.repeatsForFlash;
+      const repeats = settings.attention === 'sdpa' ? this.#repeatsHeads : settings.repeatsForFlash;
       const keys = repeats ? repeatHeads(ops, e.alias(k), shape) : e.alias(k);
       const values = repeats ? repeatHeads(ops, e.alias(v), shape) : e.alias(v);
       if (repeats) {
@@ -184,19 +185,23 @@ export class Decoder {
         e.drop(values);
       }
     } else {
-      const isGrouped = mask === null && !settings.repeatsHeads;
+      const isGrouped = sharesHead(architecture) || (mask === null && !settings.repeatsHeads);
       const keys = e.keep(isGrouped ? e.alias(k) : repeatHeads(ops, e.alias(k), shape));
       const values = e.keep(isGrouped ? e.alias(v) : repeatHeads(ops, e.alias(v), shape));
       out = e.keep(efficient(ops, q, keys, values, mask, shape));
       e.drop(keys);
       e.drop(values);
     }
-    // the output of kernels has the layout of the queries, which is what the projection wants unless they were joined
-    if (this.#joinsRotated && kernel !== 'eager' && settings.attention !== 'flash2')
+    // the flash kernel's output has the layout of the queries, which is what the projection wants unless they were joined
+    if (this.#joinsRotated && (kernel === 'flash' || kernel === 'math') && settings.attention !== 'flash2')
       out = this.#rename(out, ops.clone(out));
     out = this.#rename(out, applyLinear(ops, layer.out, out));
     for (const each of [q, k, v, held]) e.drop(each);
     return { out: e.give(out), weights };
+  }
+
+  get #repeatsHeads(): boolean {
+    return this.settings.repeatsHeads && !sharesHead(this.model.architecture);
   }
 
   kernel(hasMask: boolean, width: number): 'eager' | 'flash' | 'efficient' | 'math' {
@@ -215,30 +220,6 @@ export class Decoder {
     // over the head, so a row for each head of each token
     if (this.settings.liger && !this.settings.fusesHeadNorms) return rmsNorm(this.ops, x, weight);
     return this.norm(x, weight);
-  }
-
-  #project(layer: Layer, x: EagerTensor): { q: EagerTensor; k: EagerTensor; v: EagerTensor } {
-    const { ops } = this;
-    const { e } = ops;
-    const { heads, kvHeads, headSize, fusesQkv, scalesQueries } = this.model.architecture;
-    const tokens = this.settings.batch * this.settings.length;
-    if (!fusesQkv) {
-      const rotates = this.model.architecture.rotaryShare > 0;
-      const make = (index: number) => {
-        const y = applyLinear(ops, layer.qkv[index]!, x);
-        if (index === 0 && scalesQueries) return e.keep(ops.scale(y));
-        return e.keep(rotates && index < 2 ? ops.viewWithCopy(y) : y);
-      };
-      const q = make(0);
-      const k = make(1);
-      return { q, k, v: make(2) };
-    }
-    const joined = e.keep(applyLinear(ops, layer.qkv[0]!, x));
-    const q = e.keep(ops.slice(joined, tokens * heads * headSize));
-    const k = e.keep(ops.slice(joined, tokens * kvHeads * headSize));
-    const v = e.keep(ops.slice(joined, tokens * kvHeads * headSize));
-    e.drop(joined);
-    return { q, k, v };
   }
 
   #rotary(q: EagerTensor, k: EagerTensor, positions: Positions): { q: EagerTensor; k: EagerTensor } {
@@ -328,8 +309,8 @@ export class Decoder {
     const { e } = ops;
     if (this.model.architecture.fusesGateUp) {
       const joined = e.keep(applyLinear(ops, layer.up, x));
-      const gate = e.keep(ops.slice(joined, joined.size / 2));
-      const up = e.keep(ops.slice(joined, joined.size / 2));
+      const halves = ops.halve(joined);
+      const [gate, up] = [e.keep(halves[0]), e.keep(halves[1])];
       e.drop(joined);
       const product = e.keep(ops.mul(up, this.activate(gate, layer)));
       e.drop(up);

@@ -37,7 +37,9 @@ export function makePositions(e: Eager, a: Architecture, settings: Settings, wid
     return { cos: angles, sin: null, mask, windowMask: null };
   }
   if (a.masksDistance) return { cos: null, sin: null, mask: distanceMask(e, a, settings, width), windowMask: null };
-  const mask = fullEvery === 0 ? null : build(isPadded);
+  // Falcon asks for its mask whatever is padded, from transformers 5 on
+  const isAsked = a.modelType === 'falcon' && settings.transformers >= 500;
+  const mask = fullEvery === 0 ? null : build(isPadded || isAsked);
   const windowMask = window === null || fullEvery === 1 ? null : build(isPadded || length >= window);
   if (rotaryShare === 0) return { cos: null, sin: null, mask, windowMask };
   if (a.grids) return { ...gridTables(e, a, settings, width), mask, windowMask };

@@ -97,12 +97,9 @@ function kernel(
   const outSize = vSize === kSize ? size : vSize;
   const needsMask = mask !== null && mask.node !== null;
   let made: EagerTensor[] = [];
-  const inputs = [q, k, v];
-  const saved = [k.storage, q.storage, v.storage];
-  if (mask) {
-    inputs.push(mask);
-    saved.push(mask.storage);
-  }
+  const inputs = mask ? [q, k, v, mask] : [q, k, v];
+  // in the order of their names: `attn_bias`, `key`, `query`, `value`
+  const saved = [...(mask ? [mask.storage] : []), k.storage, q.storage, v.storage];
   const needs = e.isGradEnabled && inputs.some((x) => x.node !== null);
   const out = e.run(
     inputs,
@@ -160,6 +157,20 @@ export function flash(
   );
 }
 
+/** Numbers that rows of a mask are padded to (preprocess_mask, aten/src/ATen/native/transformers/attention.cpp). */
+const MASK_ALIGNMENT = 8;
+
+function padRows({ e }: EagerOps, mask: EagerTensor, columns: number): EagerTensor {
+  const { size, width } = mask;
+  return e.run(
+    [mask],
+    [],
+    () => e.make((size / columns) * ceilTo(columns, MASK_ALIGNMENT), width),
+    () => [],
+    () => [e.make(size, width)],
+  );
+}
+
 /** The memory-efficient kernel: with a mask, or for fp32. Keys and values have as many heads as queries. */
 export function efficient(
   ops: EagerOps,
@@ -175,9 +186,11 @@ export function efficient(
   const { batch, heads, length, headSize } = shape;
   // a boolean mask becomes one of the queries' dtype in every call
   const bias = mask && mask.width === 1 ? e.make(mask.size, width) : mask && ops.to(e.alias(mask), width);
+  const keyLength = shape.keyLength ?? length;
+  const aligned = bias && keyLength % MASK_ALIGNMENT === 0 ? bias : bias && padRows(ops, bias, keyLength);
   const lse = 4 * batch * heads * ceilTo(length, 32);
   const valueSize = shape.valueSize ?? headSize;
   const forward = width === 2 && valueSize > 128 ? [batch * length * heads * valueSize * 4] : [];
-  const pairs = batch * heads * length * (shape.keyLength ?? length);
-  return kernel(e, operands, bias, [lse, 8, 8], forward, efficientBackwardScratch({ ...shape }, width), pairs);
+  const pairs = batch * heads * length * keyLength;
+  return kernel(e, operands, aligned, [lse, 8, 8], forward, efficientBackwardScratch({ ...shape }, width), pairs);
 }
