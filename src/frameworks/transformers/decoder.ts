@@ -7,7 +7,7 @@ import { eagerAttention, repeatHeads, sinkAttention } from './eager/attention-ea
 import { type AttentionShape, efficient, flash } from './eager/attention.ts';
 import { type EagerTensor } from './eager/tensor.ts';
 import { applyLinear } from './eager/linear.ts';
-import { gemmaNorm, layerNorm, ligerNorm, rmsNorm } from './eager/norms.ts';
+import { gemmaNorm, layerNorm, ligerNorm, rmsNorm, writtenLayerNorm } from './eager/norms.ts';
 import { type EagerOps } from './eager/ops.ts';
 import { type EagerParameter } from './eager/parameter.ts';
 import { type Layer, type LlmNetwork } from './model.ts';
@@ -47,6 +47,7 @@ export class Decoder {
 
   norm(x: EagerTensor, weight: EagerParameter, bias: EagerParameter | null = null): EagerTensor {
     const { architecture } = this.model;
+    if (architecture.norm === 'written') return writtenLayerNorm(this.ops, x, weight);
     if (architecture.norm === 'layer') return layerNorm(this.ops, x, weight, bias, weight.columns);
     if (this.settings.liger) return ligerNorm(this.ops, x, weight);
     if (architecture.norm === 'gemma') return gemmaNorm(this.ops, x, weight);
@@ -103,8 +104,9 @@ export class Decoder {
 
   #join(residual: EagerTensor, x: EagerTensor): EagerTensor {
     const { ops } = this;
-    const p = this.model.architecture.kind === 'decoder' ? this.model.architecture.dropout : 0;
-    return ops.add(residual, ops.dropout(x, p));
+    const { kind, dropout, scalesSums } = this.model.architecture;
+    if (scalesSums) return ops.add(residual, ops.scale(x));
+    return ops.add(residual, ops.dropout(x, kind === 'decoder' ? dropout : 0));
   }
 
   #rename(before: EagerTensor, next: EagerTensor): EagerTensor {
@@ -227,9 +229,18 @@ export class Decoder {
       if (this.settings.liger) return this.#ligerRotary(x);
       return this.rotateHalf(x, positions);
     };
-    const first = this.ops.e.keep(rotate(q));
+    const { ops } = this;
+    const { e } = ops;
+    if (this.model.architecture.rotatesWide === 'once') {
+      const [wideQ, wideK] = [e.keep(ops.to(q, F32)), e.keep(ops.to(k, F32))];
+      const turned = [wideQ, wideK].map((x) => e.keep(rotate(x)));
+      const narrow = turned.map((x) => e.keep(ops.to(x, q.width)));
+      for (const each of [wideQ, wideK, ...turned]) e.drop(each);
+      return { q: e.give(narrow[0]!), k: e.give(narrow[1]!) };
+    }
+    const first = e.keep(rotate(q));
     const second = rotate(k);
-    return { q: this.ops.e.give(first), k: second };
+    return { q: e.give(first), k: second };
   }
 
   /** Rotated and unrotated parts of heads are joined again, so that queries and keys lie head by head. */
@@ -268,7 +279,7 @@ export class Decoder {
   #rotateAll(x: EagerTensor, cos: EagerTensor, sin: EagerTensor): EagerTensor {
     const { ops } = this;
     const { e } = ops;
-    const isWide = this.model.architecture.rotatesWide === true;
+    const isWide = this.model.architecture.rotatesWide === 'each use';
     const direct = ops.mul(isWide ? ops.to(x, F32) : x, cos);
     const turned = e.keep(isWide ? ops.to(x, F32) : e.alias(x));
     const first = ops.slice(turned, x.size / 2);

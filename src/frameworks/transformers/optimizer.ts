@@ -29,7 +29,7 @@ export interface OptimizerSettings {
   readonly weightDecay: boolean;
   /** Rank of the projected gradients of GaLore and APOLLO. */
   readonly rank: number;
-  /** Embeddings keep 32-bit states (Trainer's override for 8-bit optimizers). */
+  /** Embeddings keep 32-bit states (Trainer's override for 8-bit optimizers, which looked for a class of another name from 4.30 to 4.51: pull request 37331). */
   readonly keepsWideEmbeddings: boolean;
 }
 
@@ -137,7 +137,7 @@ export function optimizerStep(
   }
 }
 
-const EMBEDDING = /embed_tokens|embed_positions|embeddings/;
+const EMBEDDING = /embed_tokens|embed_positions|embeddings|shared/;
 
 type Visit = (group: readonly EagerParameter[], body: (p: EagerParameter) => void) => void;
 

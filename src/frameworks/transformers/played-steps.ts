@@ -45,6 +45,13 @@ export interface StepRecipe {
   readonly layers: readonly number[];
 }
 
+/** Whether embeddings are scaled by their module or by the forward after it, which hooks on the module tell apart. */
+function scalingOf({ norm, modelType, scalesSums }: Architecture, transformers: number): 'inside' | 'outside' | 'not' {
+  if (scalesSums) return 'outside';
+  if (norm !== 'gemma') return 'not';
+  return modelType === 'gemma3_text' || transformers >= 500 ? 'inside' : 'outside';
+}
+
 /** The steps of a training, played into a recorder. */
 export class PlayedSteps {
   readonly e: Eager;
@@ -104,9 +111,10 @@ export class PlayedSteps {
     }, p.layer);
   }
 
-  /** A leaf whose gradient lives as long as the leaf: until the end of backward. */
-  #leaf(): EagerNode {
+  /** A leaf lives, and its gradient with it, until the end of backward. */
+  #leaf(x: EagerTensor): EagerNode {
     const { e } = this;
+    this.#leafGradients.push(e.keep(e.alias(x)));
     return e.accumulator((g) => {
       this.#leafGradients.push(e.keep(g.storage.references === 1 ? e.alias(g) : e.make(g.size, g.width)));
     }, -1);
@@ -279,11 +287,11 @@ export class PlayedSteps {
       e.drop(words);
     }
     if (model.embeddingNorm) embedded = layerNorm(ops, embedded, ...model.embeddingNorm, model.architecture.hidden);
-    if (model.architecture.norm === 'gemma') {
-      embedded = ops.scale(embedded);
-    }
+    const scales = scalingOf(model.architecture, settings.transformers);
+    if (scales === 'inside') embedded = ops.scale(embedded);
     // the output of a frozen embedding becomes a leaf that requires a gradient
-    if (method.inputsRequireGrad && e.isGradEnabled && embedded.node === null) embedded.node = this.#leaf();
+    if (method.inputsRequireGrad && e.isGradEnabled && embedded.node === null) embedded.node = this.#leaf(embedded);
+    if (scales === 'outside') embedded = ops.scale(embedded);
     const range = e.make(length, INDEX);
     const positionIds = e.keep(e.make(length, INDEX));
     e.drop(range);

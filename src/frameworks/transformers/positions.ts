@@ -24,10 +24,11 @@ export function makePositions(e: Eager, a: Architecture, settings: Settings, wid
   if (a.relativePlaces) return { cos: null, sin: null, mask: null, windowMask: null };
   const build = (isNeeded: boolean): EagerTensor | null => {
     if (a.kind === 'image') return null;
-    if (attention === 'eager' && a.kind === 'encoder' && rotaryShare === 0) {
+    if (attention === 'eager' && a.kind === 'encoder') {
       // one for every query, and none at all where nothing is padded, from transformers 5 on (create_bidirectional_mask)
-      const rows = settings.transformers >= 500 ? length : 1;
-      return isNeeded || rows === 1 ? e.keep(e.make(batch * rows * length, width)) : null;
+      const isNew = settings.transformers >= 500;
+      const rows = isNew || rotaryShare > 0 ? length : 1;
+      return isNeeded || !isNew ? e.keep(e.make(batch * rows * length, width)) : null;
     }
     if (attention === 'eager') return e.keep(e.make(batch * length * length, width));
     return isNeeded && attention === 'sdpa' ? e.keep(e.make(batch * length * length, 1)) : null;

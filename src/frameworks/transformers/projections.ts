@@ -25,7 +25,9 @@ export function projectHeads({ ops, model, settings }: Decoder, layer: Layer, x:
     const make = (index: number) => {
       const y = applyLinear(ops, layer.qkv[index]!, x);
       if (index === 0 && scalesQueries) return e.keep(ops.scale(y));
-      return e.keep(rotaryShare > 0 && index < 2 ? ops.viewWithCopy(y) : y);
+      // gradients of products come head by head, those of kernels as values lie
+      const isCopied = index < 2 ? rotaryShare > 0 : settings.attention === 'eager';
+      return e.keep(isCopied ? ops.viewWithCopy(y) : y);
     };
     const q = make(0);
     const k = make(1);

@@ -84,7 +84,9 @@ export function eagerAttention(
   const probabilities = ops.savingResult(scoresWide, F32);
   replace(staysWide ? probabilities : ops.to(probabilities, queryWidth));
   if (dropout > 0) replace(ops.dropout(weights, dropout));
-  const result = e.keep(product(ops, { x: weights, isMerged: true }, { x: values, isMerged }, q.size));
+  const joined = product(ops, { x: weights, isMerged: true }, { x: values, isMerged }, q.size);
+  // its gradient comes token by token, and the product wants it head by head
+  const result = e.keep(isOne ? joined : ops.viewWithCopy(joined));
   const out = ops.clone(result);
   e.drop(result);
   e.drop(keys);

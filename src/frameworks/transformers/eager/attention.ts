@@ -5,6 +5,8 @@ import { type EagerOps } from './ops.ts';
 /** Streaming multiprocessors of the card that kernels split their work over. */
 export interface Processors {
   readonly processors: number;
+  /** Samples in one sequence; 0 where each has a row. */
+  readonly documents: number;
 }
 
 export interface AttentionShape {
@@ -56,6 +58,16 @@ function flashBackwardScratch({ batch, heads, kvHeads, length, headSize }: Atten
   const rows = ceilTo(length, 128);
   const scratch = [batch * heads * rows * 4, batch * rows * heads * rounded * 4];
   if (heads !== kvHeads) scratch.push(batch * length * heads * d * width, batch * length * heads * d * width);
+  return scratch;
+}
+
+/** `mha_varlen_bwd` of flash-attn: a block of queries more for each sample (flash_api.cpp). */
+function documentsScratch(shape: AttentionShape, width: number, documents: number): number[] {
+  const { heads, kvHeads, length, headSize } = shape;
+  const d = ceilTo(headSize, 8);
+  const rows = length + 128 * documents;
+  const scratch = [heads * rows * 4, rows * heads * ceilTo(d, d <= 128 ? 32 : 64) * 4];
+  if (heads !== kvHeads) scratch.push(length * heads * d * width, length * heads * d * width);
   return scratch;
 }
 
@@ -141,12 +153,13 @@ export function flash(
   k: EagerTensor,
   v: EagerTensor,
   shape: AttentionShape,
-  { processors }: Processors,
+  { processors, documents }: Processors,
   isCast = true,
 ): EagerTensor {
   const operands = isCast ? cast(ops, q, k, v) : ([q, k, v] as [EagerTensor, EagerTensor, EagerTensor]);
   const { width } = operands[0];
   const lse = 4 * shape.batch * shape.heads * shape.length;
+  if (documents > 0) return kernel(ops.e, operands, null, [lse, 16], [], documentsScratch(shape, width, documents));
   return kernel(
     ops.e,
     operands,

@@ -131,6 +131,21 @@ export class EagerOps extends Autocast {
     );
   }
 
+  /** `x - y`, where `y` has a number for each row. */
+  subtract(x: EagerTensor, y: EagerTensor): EagerTensor {
+    const { e } = this;
+    const { size, width } = x;
+    const { size: rows } = y;
+    const needsY = y.node !== null;
+    return e.run(
+      [x, y],
+      [],
+      () => e.make(size, width),
+      () => [],
+      ([g]) => [e.alias(g!), needsY ? this.reduced(e.make(size, width), rows, width) : null],
+    );
+  }
+
   /** Mean over the last dimension. */
   mean(x: EagerTensor, rows: number): EagerTensor {
     const { e } = this;
