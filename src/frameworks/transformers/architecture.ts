@@ -39,6 +39,8 @@ export interface Architecture {
    */
   readonly placement: 'before' | 'around' | 'after' | 'sums' | 'shared';
   readonly normHasBias: boolean;
+  /** Norms multiply by their weight in fp32, before they cast back. */
+  readonly weighsWide?: boolean;
   /** Norms without parameters (OLMo). */
   readonly normHasNoWeight?: boolean;
   /** Norms of queries and keys: per head, or over their full width. */

@@ -51,7 +51,7 @@ export class Decoder {
     if (architecture.norm === 'layer') return layerNorm(this.ops, x, weight, bias, weight.columns);
     if (this.settings.liger) return ligerNorm(this.ops, x, weight);
     if (architecture.norm === 'gemma') return gemmaNorm(this.ops, x, weight);
-    return rmsNorm(this.ops, x, weight, architecture.isOpenAi);
+    return rmsNorm(this.ops, x, weight, architecture.weighsWide);
   }
 
   /** One layer; takes over its input, which has a name of its own. */
@@ -158,12 +158,14 @@ export class Decoder {
     const kernel = this.kernel(mask !== null, settings.autocast ?? q.width);
     if (architecture.hasAlibi) out = e.keep(alibiAttention(ops, [q, k, v], mask, shape));
     else if (kernel === 'eager' || kernel === 'math') {
+      const isBert = architecture.kind === 'encoder' && architecture.rotaryShare === 0;
       const result = layer.sinks
         ? sinkAttention(ops, q, k, v, mask, layer.sinks, shape)
         : eagerAttention(ops, q, k, v, mask, shape, {
             softcaps: architecture.softcapsAttention,
             isHalfFused: settings.isHalfFused,
-            staysWide: architecture.kind === 'encoder' && architecture.rotaryShare === 0,
+            staysWide: isBert,
+            holdsScores: isBert && settings.transformers < 500,
           });
       out = e.keep(result.out);
       // BERT's own attention gave its probabilities back only where they were asked for, before transformers 4.54

@@ -111,6 +111,12 @@ export class PlayedSteps {
     }, p.layer);
   }
 
+  /** The output of a frozen embedding becomes a leaf that requires a gradient (`enable_input_require_grads`). */
+  #asInput(x: EagerTensor): EagerTensor {
+    if (this.recipe.method.inputsRequireGrad && this.e.isGradEnabled && x.node === null) x.node = this.#leaf(x);
+    return x;
+  }
+
   /** A leaf lives, and its gradient with it, until the end of backward. */
   #leaf(x: EagerTensor): EagerNode {
     const { e } = this;
@@ -228,7 +234,7 @@ export class PlayedSteps {
     recorder.begin(`forward${index}`);
     const head: HeadSettings = { ...recipe.head, batch, length };
     for (let i = 0; i < recipe.preference.before; i++) this.#pass(inputs, head, false);
-    const result = ops.withAutocast(autocast, () => this.#forward(inputs, head));
+    const result = ops.withAutocast(autocast, () => this.#forwards(inputs, head));
     for (let i = 0; i < recipe.preference.after; i++) this.#pass(inputs, head, !recipe.preference.holdsReference);
     const outputs = result.outputs.map((each) => {
       if (!head.convertsOutputs || !isHalf(each.width)) return each;
@@ -271,14 +277,26 @@ export class PlayedSteps {
     this.#outputs = [];
   }
 
+  /** Answers that are run one after the other: their losses are added, their outputs held. */
+  #forwards(inputs: readonly EagerTensor[], head: HeadSettings): Loss {
+    const { ops, recipe } = this;
+    const first = this.#forward(inputs, head);
+    if ((recipe.preference.own ?? 1) === 1) return first;
+    this.e.recorder.separate();
+    const second = this.#forward(inputs, head);
+    return { loss: ops.add(first.loss, second.loss), outputs: [...first.outputs, ...second.outputs] };
+  }
+
   #forward(inputs: readonly EagerTensor[], head: HeadSettings): Loss {
     if (this.#seq2seq) return this.#seq2seq.forward(inputs);
     const { e, model, ops, recipe, decoder } = this;
-    const { settings, method } = recipe;
+    const { settings } = recipe;
     const { batch, length } = settings;
     const tokens = batch * length;
     const encoder = this.#encoder;
-    let embedded = encoder ? encoder.embed(inputs) : ops.embedding(model.embedding, tokens, inputs[0]!);
+    let embedded = encoder
+      ? encoder.embed(inputs, (x) => this.#asInput(x))
+      : ops.embedding(model.embedding, tokens, inputs[0]!);
     if (model.widen) embedded = applyLinear(ops, model.widen, embedded);
     if (!encoder && model.positions) {
       const words = e.keep(embedded);
@@ -289,8 +307,7 @@ export class PlayedSteps {
     if (model.embeddingNorm) embedded = layerNorm(ops, embedded, ...model.embeddingNorm, model.architecture.hidden);
     const scales = scalingOf(model.architecture, settings.transformers);
     if (scales === 'inside') embedded = ops.scale(embedded);
-    // the output of a frozen embedding becomes a leaf that requires a gradient
-    if (method.inputsRequireGrad && e.isGradEnabled && embedded.node === null) embedded.node = this.#leaf(embedded);
+    embedded = this.#asInput(embedded);
     if (scales === 'outside') embedded = ops.scale(embedded);
     const range = e.make(length, INDEX);
     const positionIds = e.keep(e.make(length, INDEX));

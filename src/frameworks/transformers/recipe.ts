@@ -133,11 +133,11 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
   // TRL makes the adapters of a quantised base bf16, whatever autocast computes in
   else if (keepsNarrow && h.trainer === 'trl' && precision === 'fp16_amp') adapterWidth = OTHER_HALF;
   const isReentrant = checkpointing.kind === 'reentrant';
-  const inputsRequireGrad =
-    checkpointing.kind !== 'none' &&
-    (h.transformers >= 500 || (isLora && (isReentrant || (h.trainer === 'hf' && method === 'lora'))));
   const objective = objectiveOf(c, isLora);
   if (typeof objective === 'string') return objective;
+  // TRL's preference trainers ask for it whatever the kind of checkpoints
+  const isAsked = isReentrant || (h.trainer === 'hf' && method === 'lora') || objective.isPreference;
+  const inputsRequireGrad = checkpointing.kind !== 'none' && (h.transformers >= 500 || (isLora && isAsked));
   const attention = attentionOf(c, a, h);
   const limit = limitOf(a, { attention, transformers: h.transformers }, c, checkpointing.kind);
   if (limit !== null) return limit;

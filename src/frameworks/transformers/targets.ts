@@ -19,7 +19,8 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
   mlp: ['gate_proj', 'up_proj', 'down_proj', 'gate_up_proj'],
   // names of other families' modules
   query_key_value: ['query_key_value'],
-  dense: ['dense'],
+  // Phi's output projection has this name too
+  dense: ['dense', 'o_proj'],
   dense_h_to_4h: ['up_proj'],
   dense_4h_to_h: ['down_proj'],
   fc1: ['up_proj'],

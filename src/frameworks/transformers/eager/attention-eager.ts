@@ -47,6 +47,8 @@ export interface SoftmaxSettings {
   readonly isHalfFused: boolean;
   /** What autocast made fp32 is not cast back before dropout (BERT and its kin). */
   readonly staysWide: boolean;
+  /** Scores keep their name to the end (BERT and its kin before transformers 5). */
+  readonly holdsScores: boolean;
 }
 
 /** Attention in plain operations; gives the output and the probabilities, which callers hold. */
@@ -57,7 +59,7 @@ export function eagerAttention(
   v: EagerTensor,
   mask: EagerTensor | null,
   shape: AttentionShape,
-  { softcaps, isHalfFused, staysWide }: SoftmaxSettings,
+  { softcaps, isHalfFused, staysWide, holdsScores }: SoftmaxSettings,
 ): { out: EagerTensor; weights: EagerTensor } {
   const { e } = ops;
   const { batch, heads, kvHeads, length, dropout } = shape;
@@ -80,6 +82,7 @@ export function eagerAttention(
     replace(ops.scale(weights));
   }
   if (mask) replace(ops.shift(weights, promoted(weights.width, mask.width)));
+  const masked = holdsScores ? e.keep(e.alias(weights)) : null;
   const scoresWide = isHalfFused ? weights : ops.to(weights, F32);
   const probabilities = ops.savingResult(scoresWide, F32);
   replace(staysWide ? probabilities : ops.to(probabilities, queryWidth));
@@ -89,6 +92,7 @@ export function eagerAttention(
   const result = e.keep(isOne ? joined : ops.viewWithCopy(joined));
   const out = ops.clone(result);
   e.drop(result);
+  if (masked) e.drop(masked);
   e.drop(keys);
   e.drop(values);
   return { out, weights };
