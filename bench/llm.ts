@@ -31,6 +31,8 @@ interface StepRow {
   readonly peak_allocated: number;
   readonly peak_phase: string;
   readonly peak_reserved: number;
+  /** Blind sample that the step belongs to. */
+  readonly sample?: number;
 }
 
 interface MeasuredRow {
@@ -81,8 +83,7 @@ function parameters(): void {
   );
 }
 
-function steps(name: string, what: string): void {
-  const rows = lines<StepRow>(name);
+function steps(rows: readonly StepRow[], what: string): void {
   const table: { id: string; forward: number; peak: number; reserved: number; phase: string; isGood: boolean }[] = [];
   const unanswered: string[] = [];
   let isTrainedExact = 0;
@@ -280,8 +281,9 @@ function speed(): void {
 }
 
 parameters();
-steps('steps.jsonl', 'Recorded steps');
-steps('judged-steps.jsonl', 'Recorded steps that judged');
+steps(lines('steps.jsonl'), 'Recorded steps');
+for (const [sample, rows] of Map.groupBy(lines<StepRow>('judged-steps.jsonl'), (row) => row.sample))
+  steps(rows, `Recorded steps that judged, sample ${sample}`);
 tapes();
 measured();
 // speed is of the machine, the rest of the engine

@@ -31,13 +31,16 @@ export interface Architecture {
   readonly isTied: boolean;
   /** Labels that a decoder scores in place of a vocabulary. */
   readonly labels?: number;
-  readonly norm: 'rms' | 'gemma' | 'layer';
+  /** `layer` is one kernel, `written` the same in operations (Cohere). */
+  readonly norm: 'rms' | 'gemma' | 'layer' | 'written';
   /**
    * Norms before and after attention and MLP (gemma 2, 3), only after (OLMo 2), over the sums (OPT-350m), one for both
    * (parallel layers), or the usual two before.
    */
   readonly placement: 'before' | 'around' | 'after' | 'sums' | 'shared';
   readonly normHasBias: boolean;
+  /** Norms multiply by their weight in fp32, before they cast back. */
+  readonly weighsWide?: boolean;
   /** Norms without parameters (OLMo). */
   readonly normHasNoWeight?: boolean;
   /** Norms of queries and keys: per head, or over their full width. */
@@ -64,8 +67,12 @@ export interface Architecture {
   readonly isOpenAi?: boolean;
   /** Each expert has linears of its own (transformers 4). */
   readonly splitsExperts?: boolean;
-  /** Queries and keys are rotated in fp32, each use cast anew (ModernBERT). */
-  readonly rotatesWide?: boolean;
+  /** Queries and keys are rotated in fp32: each use cast anew (ModernBERT), or both cast once before (Cohere). */
+  readonly rotatesWide?: 'each use' | 'once';
+  /** Embeddings, and what is added to the residual, are multiplied by numbers (Granite). */
+  readonly scalesSums?: boolean;
+  /** Logits are multiplied by a number. */
+  readonly scalesLogits?: boolean;
   /** The layer of a period that has full attention is its first. */
   readonly startsFull?: boolean;
   /** Rotated queries and keys are joined from parts, head by head. */

@@ -74,6 +74,8 @@ export const LlmCase = z.looseObject({
   length: text,
   /** `none`, `padded`, `packed`, `padding_free`, `max_length`, ... */
   padding: text,
+  /** How samples are packed: `bfd` (whole samples, told apart by their positions) or `wrapped` (one stream, cut). */
+  packing_strategy: text,
   /** Samples on one GPU in one forward. */
   micro_batch: count,
   eval_micro_batch: count,

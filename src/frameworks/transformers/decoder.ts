@@ -7,11 +7,12 @@ import { eagerAttention, repeatHeads, sinkAttention } from './eager/attention-ea
 import { type AttentionShape, efficient, flash } from './eager/attention.ts';
 import { type EagerTensor } from './eager/tensor.ts';
 import { applyLinear } from './eager/linear.ts';
-import { bareNorm, gemmaNorm, layerNorm, ligerNorm, rmsNorm } from './eager/norms.ts';
+import { bareNorm, gemmaNorm, layerNorm, ligerNorm, rmsNorm, writtenLayerNorm } from './eager/norms.ts';
 import { type EagerOps } from './eager/ops.ts';
 import { type EagerParameter } from './eager/parameter.ts';
 import { type Layer, type LlmNetwork } from './model.ts';
 import { mixture, mixtureOfLinears } from './moe.ts';
+import { projectHeads, sharesHead } from './projections.ts';
 import { type Positions } from './positions.ts';
 import { type Settings } from './settings.ts';
 
@@ -47,10 +48,11 @@ export class Decoder {
   norm(x: EagerTensor, weight: EagerParameter, bias: EagerParameter | null = null): EagerTensor {
     const { architecture } = this.model;
     if (architecture.normHasNoWeight) return bareNorm(this.ops, x, architecture.hidden);
+    if (architecture.norm === 'written') return writtenLayerNorm(this.ops, x, weight);
     if (architecture.norm === 'layer') return layerNorm(this.ops, x, weight, bias, weight.columns);
     if (this.settings.liger) return ligerNorm(this.ops, x, weight);
     if (architecture.norm === 'gemma') return gemmaNorm(this.ops, x, weight);
-    return rmsNorm(this.ops, x, weight, architecture.isOpenAi);
+    return rmsNorm(this.ops, x, weight, architecture.weighsWide);
   }
 
   /** One layer; takes over its input, which has a name of its own. */
@@ -103,8 +105,9 @@ export class Decoder {
 
   #join(residual: EagerTensor, x: EagerTensor): EagerTensor {
     const { ops } = this;
-    const p = this.model.architecture.kind === 'decoder' ? this.model.architecture.dropout : 0;
-    return ops.add(residual, ops.dropout(x, p));
+    const { kind, dropout, scalesSums } = this.model.architecture;
+    if (scalesSums) return ops.add(residual, ops.scale(x));
+    return ops.add(residual, ops.dropout(x, kind === 'decoder' ? dropout : 0));
   }
 
   #rename(before: EagerTensor, next: EagerTensor): EagerTensor {
@@ -138,7 +141,7 @@ export class Decoder {
     const { architecture } = this.model;
     if (architecture.latent) return { out: latentAttention(this, layer, x, positions), weights: null };
     const held = e.keep(x);
-    let { q, k, v } = this.#project(layer, held);
+    let { q, k, v } = projectHeads(this, layer, held);
     if (architecture.qkNorm !== 'none') {
       q = this.#rename(q, this.headNorm(q, layer.qNorm!));
       k = this.#rename(k, this.headNorm(k, layer.kNorm!));
@@ -156,12 +159,14 @@ export class Decoder {
     const kernel = this.kernel(mask !== null, settings.autocast ?? q.width);
     if (architecture.hasAlibi) out = e.keep(alibiAttention(ops, [q, k, v], mask, shape));
     else if (kernel === 'eager' || kernel === 'math') {
+      const isBert = architecture.kind === 'encoder' && architecture.rotaryShare === 0;
       const result = layer.sinks
         ? sinkAttention(ops, q, k, v, mask, layer.sinks, shape)
         : eagerAttention(ops, q, k, v, mask, shape, {
             softcaps: architecture.softcapsAttention,
             isHalfFused: settings.isHalfFused,
-            staysWide: architecture.kind === 'encoder' && architecture.rotaryShare === 0,
+            staysWide: isBert,
+            holdsScores: isBert && settings.transformers < 500,
           });
       out = e.keep(result.out);
       // BERT's own attention gave its probabilities back only where they were asked for, before transformers 4.54
@@ -169,7 +174,7 @@ export class Decoder {
       if (kernel === 'eager' && isHeld) weights = result.weights;
       else e.drop(result.weights);
     } else if (kernel === 'flash') {
-      const repeats = settings.attention === 'sdpa' ? settings.repeatsHeads : settings.repeatsForFlash;
+      const repeats = settings.attention === 'sdpa' ? this.#repeatsHeads : settings.repeatsForFlash;
       const keys = repeats ? repeatHeads(ops, e.alias(k), shape) : e.alias(k);
       const values = repeats ? repeatHeads(ops, e.alias(v), shape) : e.alias(v);
       if (repeats) {
@@ -185,19 +190,23 @@ export class Decoder {
         e.drop(values);
       }
     } else {
-      const isGrouped = mask === null && !settings.repeatsHeads;
+      const isGrouped = sharesHead(architecture) || (mask === null && !settings.repeatsHeads);
       const keys = e.keep(isGrouped ? e.alias(k) : repeatHeads(ops, e.alias(k), shape));
       const values = e.keep(isGrouped ? e.alias(v) : repeatHeads(ops, e.alias(v), shape));
       out = e.keep(efficient(ops, q, keys, values, mask, shape));
       e.drop(keys);
       e.drop(values);
     }
-    // the output of kernels has the layout of the queries, which is what the projection wants unless they were joined
-    if (this.#joinsRotated && kernel !== 'eager' && settings.attention !== 'flash2')
+    // the flash kernel's output has the layout of the queries, which is what the projection wants unless they were joined
+    if (this.#joinsRotated && (kernel === 'flash' || kernel === 'math') && settings.attention !== 'flash2')
       out = this.#rename(out, ops.clone(out));
     out = this.#rename(out, applyLinear(ops, layer.out, out));
     for (const each of [q, k, v, held]) e.drop(each);
     return { out: e.give(out), weights };
+  }
+
+  get #repeatsHeads(): boolean {
+    return this.settings.repeatsHeads && !sharesHead(this.model.architecture);
   }
 
   kernel(hasMask: boolean, width: number): 'eager' | 'flash' | 'efficient' | 'math' {
@@ -218,38 +227,23 @@ export class Decoder {
     return this.norm(x, weight);
   }
 
-  #project(layer: Layer, x: EagerTensor): { q: EagerTensor; k: EagerTensor; v: EagerTensor } {
-    const { ops } = this;
-    const { e } = ops;
-    const { heads, kvHeads, headSize, fusesQkv, scalesQueries } = this.model.architecture;
-    const tokens = this.settings.batch * this.settings.length;
-    if (!fusesQkv) {
-      const rotates = this.model.architecture.rotaryShare > 0;
-      const make = (index: number) => {
-        const y = applyLinear(ops, layer.qkv[index]!, x);
-        if (index === 0 && scalesQueries) return e.keep(ops.scale(y));
-        return e.keep(rotates && index < 2 ? ops.viewWithCopy(y) : y);
-      };
-      const q = make(0);
-      const k = make(1);
-      return { q, k, v: make(2) };
-    }
-    const joined = e.keep(applyLinear(ops, layer.qkv[0]!, x));
-    const q = e.keep(ops.slice(joined, tokens * heads * headSize));
-    const k = e.keep(ops.slice(joined, tokens * kvHeads * headSize));
-    const v = e.keep(ops.slice(joined, tokens * kvHeads * headSize));
-    e.drop(joined);
-    return { q, k, v };
-  }
-
   #rotary(q: EagerTensor, k: EagerTensor, positions: Positions): { q: EagerTensor; k: EagerTensor } {
     const rotate = (x: EagerTensor): EagerTensor => {
       if (this.settings.liger) return this.#ligerRotary(x);
       return this.rotateHalf(x, positions);
     };
-    const first = this.ops.e.keep(rotate(q));
+    const { ops } = this;
+    const { e } = ops;
+    if (this.model.architecture.rotatesWide === 'once') {
+      const [wideQ, wideK] = [e.keep(ops.to(q, F32)), e.keep(ops.to(k, F32))];
+      const turned = [wideQ, wideK].map((x) => e.keep(rotate(x)));
+      const narrow = turned.map((x) => e.keep(ops.to(x, q.width)));
+      for (const each of [wideQ, wideK, ...turned]) e.drop(each);
+      return { q: e.give(narrow[0]!), k: e.give(narrow[1]!) };
+    }
+    const first = e.keep(rotate(q));
     const second = rotate(k);
-    return { q: this.ops.e.give(first), k: second };
+    return { q: e.give(first), k: second };
   }
 
   /** Rotated and unrotated parts of heads are joined again, so that queries and keys lie head by head. */
@@ -288,7 +282,7 @@ export class Decoder {
   #rotateAll(x: EagerTensor, cos: EagerTensor, sin: EagerTensor): EagerTensor {
     const { ops } = this;
     const { e } = ops;
-    const isWide = this.model.architecture.rotatesWide === true;
+    const isWide = this.model.architecture.rotatesWide === 'each use';
     const direct = ops.mul(isWide ? ops.to(x, F32) : x, cos);
     const turned = e.keep(isWide ? ops.to(x, F32) : e.alias(x));
     const first = ops.slice(turned, x.size / 2);
@@ -329,8 +323,8 @@ export class Decoder {
     const { e } = ops;
     if (this.model.architecture.fusesGateUp) {
       const joined = e.keep(applyLinear(ops, layer.up, x));
-      const gate = e.keep(ops.slice(joined, joined.size / 2));
-      const up = e.keep(ops.slice(joined, joined.size / 2));
+      const halves = ops.halve(joined);
+      const [gate, up] = [e.keep(halves[0]), e.keep(halves[1])];
       e.drop(joined);
       const product = e.keep(ops.mul(up, this.activate(gate, layer)));
       e.drop(up);

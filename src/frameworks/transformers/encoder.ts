@@ -218,24 +218,24 @@ export class Encoder {
     return this.#kind.normsFirst;
   }
 
-  /** Embeddings of a batch. */
-  embed(inputs: readonly EagerTensor[]): EagerTensor {
+  /** Embeddings of a batch; `asInput` gets those of the words, which a frozen model lets train. */
+  embed(inputs: readonly EagerTensor[], asInput: (x: EagerTensor) => EagerTensor): EagerTensor {
     const { ops, model, settings } = this.decoder;
     const { e } = ops;
     const { batch, length } = settings;
     const { hidden, dropout, wordWidth } = model.architecture;
     if (this.#kind.isImage) return this.#patches(inputs[0]!);
     const tokens = batch * length;
-    if (this.#kind.isDisentangled) return this.#embedDisentangled(inputs[0]!);
+    if (this.#kind.isDisentangled) return this.#embedDisentangled(inputs[0]!, asInput);
     if (!model.positions) {
-      const words = e.keep(ops.embedding(model.embedding, tokens, inputs[0]!));
+      const words = e.keep(asInput(ops.embedding(model.embedding, tokens, inputs[0]!)));
       const weight = model.parameters.find((p) => p.name === 'embeddings.layernorm.weight')!;
       const out = layerNorm(ops, words, weight, null, hidden);
       e.drop(words);
       return out;
     }
     const ids = e.keep(e.make(length, INDEX));
-    let sum = e.keep(ops.embedding(model.embedding, tokens, inputs[0]!));
+    let sum = e.keep(asInput(ops.embedding(model.embedding, tokens, inputs[0]!)));
     const words = sum;
     const held: EagerTensor[] = [words];
     if (model.tokenTypes) {
@@ -257,12 +257,12 @@ export class Encoder {
     return this.decoder.model.parameters.find((p) => p.name === name)!;
   }
 
-  #embedDisentangled(ids: EagerTensor): EagerTensor {
+  #embedDisentangled(ids: EagerTensor, asInput: (x: EagerTensor) => EagerTensor): EagerTensor {
     const { ops, model, settings } = this.decoder;
     const { e } = ops;
     const { hidden, dropout } = model.architecture;
     const tokens = settings.batch * settings.length;
-    const words = ops.embedding(model.embedding, tokens, ids);
+    const words = asInput(ops.embedding(model.embedding, tokens, ids));
     // stands for the places that the model does not add
     const zeros = e.keep(e.make(tokens * hidden, words.width));
     const normalised = layerNorm(ops, words, model.norm, model.normBias, hidden);

@@ -65,13 +65,21 @@ const PLAIN: Omit<
 const NO_BIAS = PLAIN.bias;
 const ALL_BIASES = { qkv: true, out: true, mlp: true, head: false };
 
+const COHERE: Partial<Architecture> = {
+  norm: 'written',
+  placement: 'shared',
+  isParallel: true,
+  rotatesWide: 'once',
+  scalesLogits: true,
+};
+
 type Difference = (f: ShapeFields) => Partial<Architecture>;
 
 /** What a family does otherwise than Llama (transformers, models/<type>/modeling_<type>.py). */
 const FAMILIES: Readonly<Record<string, Difference>> = {
   llama: () => ({}),
   smollm3: () => ({}),
-  granite: () => ({}),
+  granite: () => ({ scalesSums: true, scalesLogits: true }),
   exaone: () => ({}),
   mistral: (f) => (f.window > 0 ? { window: f.window, fullEvery: 0 } : {}),
   qwen2: () => ({ bias: { ...NO_BIAS, qkv: true } }),
@@ -90,6 +98,7 @@ const FAMILIES: Readonly<Record<string, Difference>> = {
     bias: { ...NO_BIAS, qkv: true, out: true },
     ...expertsOf(f),
     isOpenAi: true,
+    weighsWide: true,
     window: f.window || null,
     fullEvery: f.window ? 2 : 1,
   }),
@@ -133,8 +142,14 @@ const FAMILIES: Readonly<Record<string, Difference>> = {
     rotaryShare: 0.5,
   }),
   olmo: () => ({ norm: 'layer', normHasNoWeight: true }),
-  olmo2: () => ({ placement: 'after', qkNorm: 'full' }),
-  olmo3: (f) => ({ placement: 'after', qkNorm: 'full', window: f.window || null, fullEvery: f.window ? 4 : 1 }),
+  olmo2: () => ({ placement: 'after', qkNorm: 'full', weighsWide: true }),
+  olmo3: (f) => ({
+    placement: 'after',
+    qkNorm: 'full',
+    weighsWide: true,
+    window: f.window || null,
+    fullEvery: f.window ? 4 : 1,
+  }),
   stablelm: (f) => ({ norm: 'layer', normHasBias: true, bias: { ...NO_BIAS, qkv: f.hasBias }, rotaryShare: 0.25 }),
   starcoder2: (f) => ({
     norm: 'layer',
@@ -144,11 +159,9 @@ const FAMILIES: Readonly<Record<string, Difference>> = {
     bias: ALL_BIASES,
     ...(f.window > 0 ? { window: f.window, fullEvery: 0 } : {}),
   }),
-  cohere: () => ({ norm: 'layer', placement: 'shared', isParallel: true }),
+  cohere: () => COHERE,
   cohere2: (f) => ({
-    norm: 'layer',
-    placement: 'shared',
-    isParallel: true,
+    ...COHERE,
     window: f.window || null,
     fullEvery: f.window ? 4 : 1,
   }),
@@ -324,7 +337,7 @@ function modernOf(f: ShapeFields): Partial<Architecture> {
     fusesGateUp: true,
     mlp: 'gated',
     rotaryShare: 1,
-    rotatesWide: true,
+    rotatesWide: 'each use',
     learnedPositions: 0,
     window: f.window || null,
     fullEvery: f.window ? 3 : 1,

@@ -2,7 +2,7 @@
 import type { Architecture } from './architecture.ts';
 import type { LlmCase } from './case.ts';
 import type { Harness } from './harness.ts';
-import type { HeadLoss } from './head-settings.ts';
+import type { HeadLoss, HeadSettings } from './head-settings.ts';
 
 /** Releases of TRL from which head and loss of a token are one kernel, and from which SFT's are cut into chunks. */
 export const TRL_FUSED = 115;
@@ -67,6 +67,14 @@ export function preferenceHeadOf(c: LlmCase, h: Harness): HeadLoss | null {
     default:
       return null;
   }
+}
+
+/** Release of TRL with `selective_log_softmax` (trl/trainer/utils.py). */
+const TRL_SELECTIVE = 15;
+
+export function logarithmsOf({ trl }: Harness): HeadSettings['logarithms'] {
+  if (trl >= TRL_FUSED) return 'fused';
+  return trl >= TRL_SELECTIVE ? 'by row' : 'gathered';
 }
 
 /** Part of a sequence whose logits a trainer that generates makes: the completion. */

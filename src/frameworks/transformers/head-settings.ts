@@ -48,8 +48,11 @@ export interface HeadSettings {
   readonly followsOutputs: boolean;
   /** A fused kernel whose gradient takes the place of the fp32 logits it reads. */
   readonly isFused: boolean;
-  /** Logarithms of probabilities come from one kernel (TRL 1.15 on). */
-  readonly fusesLogarithms: boolean;
+  /**
+   * Logarithms of the labels' probabilities: from one kernel (TRL 1.15 on), row by row (0.15 on), or gathered from
+   * those of all words.
+   */
+  readonly logarithms: 'fused' | 'by row' | 'gathered';
   /** Part of each sequence whose logits are made: the completion, where a trainer generates (GRPO). */
   readonly completionShare: number;
   /** The mean of the logits of either answer is shown (DPO). */

@@ -3,10 +3,15 @@ import { type EagerOps } from './eager/ops.ts';
 import { type EagerTensor } from './eager/tensor.ts';
 import { type LlmNetwork } from './model.ts';
 
-/** Logits of all rows, capped where the model caps them. */
+/** Logits of all rows, scaled and capped where the model caps them. */
 export function logitsOf(ops: EagerOps, model: LlmNetwork, hidden: EagerTensor): EagerTensor {
   const { e } = ops;
   let logits = e.keep(applyLinear(ops, model.head, hidden));
+  if (model.architecture.scalesLogits) {
+    const scaled = e.keep(ops.scale(logits));
+    e.drop(logits);
+    logits = scaled;
+  }
   if (model.architecture.softcapsLogits) {
     for (const step of ['scale', 'tanh', 'scale'] as const) {
       const next = e.keep(step === 'tanh' ? ops.savingResult(logits) : ops.scale(logits));

@@ -9,6 +9,21 @@ const number = (value: unknown): number | null => (typeof value === 'number' && 
 /** Layers, widths and vocabularies beyond which no model goes. */
 const LARGEST = 2 ** 22;
 
+/** Windows of configs that name none (configuration_<type>.py of transformers). */
+const WINDOWS: Readonly<Record<string, number>> = {
+  mistral: 4096,
+  gemma2: 4096,
+  gemma3_text: 4096,
+  cohere2: 4096,
+  olmo3: 4096,
+  gpt_oss: 128,
+};
+
+function windowOf(type: string, config: Readonly<Record<string, unknown>>): number {
+  if (config['sliding_window'] === undefined) return (Object.hasOwn(WINDOWS, type) && WINDOWS[type]) || 0;
+  return number(config['sliding_window']) ?? 0;
+}
+
 /** A model from an object of Hugging Face's `config.json`; a sentence where it does not tell enough. */
 export function resolveConfig(config: Readonly<Record<string, unknown>>, isTextOnly = false): LlmModel | string {
   if (typeof config['text_config'] === 'object' && config['text_config'] !== null) {
@@ -47,7 +62,7 @@ export function resolveConfig(config: Readonly<Record<string, unknown>>, isTextO
     vocabulary,
     isTied: typeof config['tie_word_embeddings'] === 'boolean' ? config['tie_word_embeddings'] : TIED.has(type),
     positions: read('max_position_embeddings', 'n_positions', 'max_target_positions') ?? 1024,
-    window: config['use_sliding_window'] === false ? 0 : (read('sliding_window') ?? 0),
+    window: config['use_sliding_window'] === false ? 0 : windowOf(type, config),
     experts: read('num_experts', 'num_local_experts', 'n_routed_experts') ?? 0,
     expertsPerToken: read('num_experts_per_tok') ?? 0,
     expertWidth: read('moe_intermediate_size') ?? 0,

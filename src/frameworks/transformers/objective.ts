@@ -1,4 +1,5 @@
 import { type LlmCase } from './case.ts';
+import { harnessOf, release } from './harness.ts';
 
 /** Forwards without gradients beside that of a preference objective. */
 export interface PreferencePasses {
@@ -6,6 +7,8 @@ export interface PreferencePasses {
   readonly before: number;
   /** Of the reference, after it. */
   readonly after: number;
+  /** Of the model for each micro-batch, all with gradients. */
+  readonly own?: number;
   /** The reference is a second copy of the weights, not the model without its adapters. */
   readonly holdsReference: boolean;
 }
@@ -28,6 +31,14 @@ const VLLM_SHARE = 0.3;
 const NO_PASSES: PreferencePasses = { before: 0, after: 0, holdsReference: false };
 
 const NEVER = new Set(['precomputed', 'none', 'adapter']);
+
+/** Release of TRL whose reward trainer runs both answers as one batch (trl/trainer/reward_trainer.py). */
+const REWARD_JOINED = 24;
+
+function runsApart(c: LlmCase): boolean {
+  const { trainer, trl } = harnessOf(c);
+  return trainer === 'trl' && release(c.trl, trl) < REWARD_JOINED;
+}
 
 /** Preference and reinforcement objectives (trl): pairs are run as one batch, a reference model is a copy unless adapters can be switched off. */
 export function objectiveOf(c: LlmCase, isAdapter: boolean): Objective | string {
@@ -70,6 +81,13 @@ export function objectiveOf(c: LlmCase, isAdapter: boolean): Objective | string 
       };
     case 'rm':
     case 'reward':
+      if (runsApart(c))
+        return {
+          rows: 1,
+          isPreference: true,
+          passes: { ...NO_PASSES, own: 2 },
+          words: ['chosen and rejected answers are run one after the other'],
+        };
       return {
         rows: 2,
         isPreference: true,

@@ -29,7 +29,7 @@ export interface OptimizerSettings {
   readonly weightDecay: boolean;
   /** Rank of the projected gradients of GaLore and APOLLO. */
   readonly rank: number;
-  /** Embeddings keep 32-bit states (Trainer's override for 8-bit optimizers). */
+  /** Embeddings keep 32-bit states (Trainer's override for 8-bit optimizers, which looked for a class of another name from 4.30 to 4.51: pull request 37331). */
   readonly keepsWideEmbeddings: boolean;
 }
 
@@ -97,7 +97,11 @@ export function optimizerStep(
         });
       return;
     case 'adafactor':
-      for (const group of groups) visit(group, (p) => adafactor(e, p, isFirst));
+      {
+        const names = new AdafactorNames(e);
+        for (const group of groups) visit(group, (p) => adafactor(names, p, isFirst));
+        names.end();
+      }
       return;
     case 'torchao8bit':
     case 'torchao4bit':
@@ -137,7 +141,7 @@ export function optimizerStep(
   }
 }
 
-const EMBEDDING = /embed_tokens|embed_positions|embeddings/;
+const EMBEDDING = /embed_tokens|embed_positions|embeddings|shared/;
 
 type Visit = (group: readonly EagerParameter[], body: (p: EagerParameter) => void) => void;
 
@@ -200,20 +204,54 @@ function sgd(
 }
 
 /** transformers' Adafactor: rows and columns of the second moment, four fp32 tensors of the matrix at once. */
-function adafactor(e: Eager, p: EagerParameter, isFirst: boolean): void {
-  const n = p.tensor.size;
-  const isMatrix = p.rows > 1 && p.columns > 1;
-  const gradient = p.width === F32 ? null : e.keep(e.make(n, F32, 'optimizer'));
+/** What Adafactor's loop still names of the parameter before (transformers, optimization.py). */
+class AdafactorNames {
+  readonly e: Eager;
+  readonly #held = new Map<'gradient' | 'wide' | 'update', EagerTensor>();
+
+  constructor(e: Eager) {
+    this.e = e;
+  }
+
+  make(size: number): EagerTensor {
+    return this.e.keep(this.e.make(size, F32, 'optimizer'));
+  }
+
+  /** Gives a name to a tensor, or to none; what had it goes. */
+  set(name: 'gradient' | 'wide' | 'update', tensor: EagerTensor | null): void {
+    const before = this.#held.get(name);
+    if (before) this.e.drop(before);
+    this.#held.delete(name);
+    if (tensor) this.#held.set(name, tensor);
+  }
+
+  end(): void {
+    for (const name of ['gradient', 'wide', 'update'] as const) this.set(name, null);
+  }
+}
+
+function adafactor(names: AdafactorNames, p: EagerParameter, isFirst: boolean): void {
+  const { e } = names;
+  const { width } = p;
+  const { size } = p.tensor;
+  names.set('gradient', null);
+  if (width !== F32) names.set('gradient', names.make(size));
   if (isFirst) {
-    if (isMatrix) {
+    if (p.rows > 1 && p.columns > 1) {
       state(e, p, p.rows * F32, false);
       state(e, p, p.columns * F32, false);
-    } else state(e, p, n * F32, false);
+    } else state(e, p, size * F32, false);
   }
-  const wide = p.width === F32 ? null : e.keep(e.make(n, F32, 'optimizer'));
-  const squared = e.keep(e.make(n, F32, 'optimizer'));
-  const update = e.keep(e.make(n, F32, 'optimizer'));
-  for (const each of [update, squared, wide, gradient]) if (each) e.drop(each);
+  names.set('wide', null);
+  if (width !== F32) names.set('wide', names.make(size));
+  const square = names.make(size);
+  const sum = names.make(size);
+  e.drop(square);
+  names.set('update', null);
+  const update = names.make(size);
+  e.drop(sum);
+  names.set('update', update);
+  e.drop(names.make(size));
 }
 
 /** Five Newton-Schulz iterations in bf16 over a matrix; AdamW for the rest. */

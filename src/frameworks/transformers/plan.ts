@@ -147,6 +147,7 @@ export function planStep(c: LlmCase): LlmPlan | string {
   }
   const { method, optimizer, architecture } = small.recipe;
   trained += untouched(architecture, method);
+  if (trained === 0) return 'no weight trains: no linear of the model has a name that the LoRA targets hold';
   const isSplit = architecture.splitsExperts === true;
   const objective = objectiveOf(c, method.kind === 'lora');
   if (typeof objective === 'string') return objective;

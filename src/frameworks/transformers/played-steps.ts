@@ -45,6 +45,13 @@ export interface StepRecipe {
   readonly layers: readonly number[];
 }
 
+/** Whether embeddings are scaled by their module or by the forward after it, which hooks on the module tell apart. */
+function scalingOf({ norm, modelType, scalesSums }: Architecture, transformers: number): 'inside' | 'outside' | 'not' {
+  if (scalesSums) return 'outside';
+  if (norm !== 'gemma') return 'not';
+  return modelType === 'gemma3_text' || transformers >= 500 ? 'inside' : 'outside';
+}
+
 /** The steps of a training, played into a recorder. */
 export class PlayedSteps {
   readonly e: Eager;
@@ -104,9 +111,16 @@ export class PlayedSteps {
     }, p.layer);
   }
 
-  /** A leaf whose gradient lives as long as the leaf: until the end of backward. */
-  #leaf(): EagerNode {
+  /** The output of a frozen embedding becomes a leaf that requires a gradient (`enable_input_require_grads`). */
+  #asInput(x: EagerTensor): EagerTensor {
+    if (this.recipe.method.inputsRequireGrad && this.e.isGradEnabled && x.node === null) x.node = this.#leaf(x);
+    return x;
+  }
+
+  /** A leaf lives, and its gradient with it, until the end of backward. */
+  #leaf(x: EagerTensor): EagerNode {
     const { e } = this;
+    this.#leafGradients.push(e.keep(e.alias(x)));
     return e.accumulator((g) => {
       this.#leafGradients.push(e.keep(g.storage.references === 1 ? e.alias(g) : e.make(g.size, g.width)));
     }, -1);
@@ -224,7 +238,7 @@ export class PlayedSteps {
     recorder.begin(`forward${index}`);
     const head: HeadSettings = { ...recipe.head, batch, length };
     for (let i = 0; i < recipe.preference.before; i++) this.#pass(inputs, head, false);
-    const result = ops.withAutocast(autocast, () => this.#forward(inputs, head));
+    const result = ops.withAutocast(autocast, () => this.#forwards(inputs, head));
     for (let i = 0; i < recipe.preference.after; i++) this.#pass(inputs, head, !recipe.preference.holdsReference);
     const outputs = result.outputs.map((each) => {
       if (!head.convertsOutputs || !isHalf(each.width)) return each;
@@ -267,14 +281,26 @@ export class PlayedSteps {
     this.#outputs = [];
   }
 
+  /** Answers that are run one after the other: their losses are added, their outputs held. */
+  #forwards(inputs: readonly EagerTensor[], head: HeadSettings): Loss {
+    const { ops, recipe } = this;
+    const first = this.#forward(inputs, head);
+    if ((recipe.preference.own ?? 1) === 1) return first;
+    this.e.recorder.separate();
+    const second = this.#forward(inputs, head);
+    return { loss: ops.add(first.loss, second.loss), outputs: [...first.outputs, ...second.outputs] };
+  }
+
   #forward(inputs: readonly EagerTensor[], head: HeadSettings): Loss {
     if (this.#seq2seq) return this.#seq2seq.forward(inputs);
     const { e, model, ops, recipe, decoder } = this;
-    const { settings, method } = recipe;
+    const { settings } = recipe;
     const { batch, length } = settings;
     const tokens = batch * length;
     const encoder = this.#encoder;
-    let embedded = encoder ? encoder.embed(inputs) : ops.embedding(model.embedding, tokens, inputs[0]!);
+    let embedded = encoder
+      ? encoder.embed(inputs, (x) => this.#asInput(x))
+      : ops.embedding(model.embedding, tokens, inputs[0]!);
     if (model.widen) embedded = applyLinear(ops, model.widen, embedded);
     if (!encoder && model.positions) {
       const words = e.keep(embedded);
@@ -283,11 +309,10 @@ export class PlayedSteps {
       e.drop(words);
     }
     if (model.embeddingNorm) embedded = layerNorm(ops, embedded, ...model.embeddingNorm, model.architecture.hidden);
-    if (model.architecture.norm === 'gemma') {
-      embedded = ops.scale(embedded);
-    }
-    // the output of a frozen embedding becomes a leaf that requires a gradient
-    if (method.inputsRequireGrad && e.isGradEnabled && embedded.node === null) embedded.node = this.#leaf();
+    const scales = scalingOf(model.architecture, settings.transformers);
+    if (scales === 'inside') embedded = ops.scale(embedded);
+    embedded = this.#asInput(embedded);
+    if (scales === 'outside') embedded = ops.scale(embedded);
     const range = e.make(length, INDEX);
     const positionIds = e.keep(e.make(length, INDEX));
     e.drop(range);

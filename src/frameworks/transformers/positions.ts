@@ -24,10 +24,11 @@ export function makePositions(e: Eager, a: Architecture, settings: Settings, wid
   if (a.relativePlaces) return { cos: null, sin: null, mask: null, windowMask: null };
   const build = (isNeeded: boolean): EagerTensor | null => {
     if (a.kind === 'image') return null;
-    if (attention === 'eager' && a.kind === 'encoder' && rotaryShare === 0) {
+    if (attention === 'eager' && a.kind === 'encoder') {
       // one for every query, and none at all where nothing is padded, from transformers 5 on (create_bidirectional_mask)
-      const rows = settings.transformers >= 500 ? length : 1;
-      return isNeeded || rows === 1 ? e.keep(e.make(batch * rows * length, width)) : null;
+      const isNew = settings.transformers >= 500;
+      const rows = isNew || rotaryShare > 0 ? length : 1;
+      return isNeeded || !isNew ? e.keep(e.make(batch * rows * length, width)) : null;
     }
     if (attention === 'eager') return e.keep(e.make(batch * length * length, width));
     return isNeeded && attention === 'sdpa' ? e.keep(e.make(batch * length * length, 1)) : null;
@@ -37,7 +38,9 @@ export function makePositions(e: Eager, a: Architecture, settings: Settings, wid
     return { cos: angles, sin: null, mask, windowMask: null };
   }
   if (a.masksDistance) return { cos: null, sin: null, mask: distanceMask(e, a, settings, width), windowMask: null };
-  const mask = fullEvery === 0 ? null : build(isPadded);
+  // Falcon asks for its mask whatever is padded, from transformers 5 on
+  const isAsked = a.modelType === 'falcon' && settings.transformers >= 500;
+  const mask = fullEvery === 0 ? null : build(isPadded || isAsked);
   const windowMask = window === null || fullEvery === 1 ? null : build(isPadded || length >= window);
   if (rotaryShare === 0) return { cos: null, sin: null, mask, windowMask };
   if (a.grids) return { ...gridTables(e, a, settings, width), mask, windowMask };

@@ -2,7 +2,7 @@
 import { crossEntropy } from './cross-entropy.ts';
 import { type EagerOps } from './eager/ops.ts';
 import { type EagerTensor } from './eager/tensor.ts';
-import { F32 } from './eager/widths.ts';
+import { bytesOf, F32 } from './eager/widths.ts';
 import { type HeadSettings, type Loss } from './head-settings.ts';
 import { logitsOf, shiftRows } from './logits.ts';
 import { type LlmNetwork } from './model.ts';
@@ -14,7 +14,7 @@ export function preferenceHead(
   ops: EagerOps,
   model: LlmNetwork,
   hidden: EagerTensor,
-  { kind, batch, length: whole, completionShare, fusesLogarithms, meansLogits }: HeadSettings,
+  { kind, batch, length: whole, completionShare, logarithms, meansLogits }: HeadSettings,
 ): Loss {
   const { e } = ops;
   const { vocabulary } = model.architecture;
@@ -32,13 +32,17 @@ export function preferenceHead(
     loss = e.keep(crossEntropy(ops, shiftRows(ops, part, chosen, length, vocabulary), target, false));
     e.drop(target);
   }
-  // DPO rolls its labels, the others leave the last position out
-  const scored = kind === 'rolled' ? length : length - 1;
-  const all = kind === 'rolled' ? e.alias(logits) : ops.slice(e.alias(logits), batch * scored * vocabulary);
-  const own = logarithms(ops, all, batch, scored, vocabulary, fusesLogarithms);
+  // DPO rolls its labels, in newer releases; else the last position is left out
+  const isWhole = kind === 'rolled' && logarithms !== 'gathered';
+  const scored = isWhole ? length : length - 1;
+  const all = isWhole ? e.alias(logits) : ops.slice(e.alias(logits), batch * scored * vocabulary);
+  const own =
+    logarithms === 'gathered'
+      ? gathered(ops, all, batch, scored)
+      : selected(ops, all, batch, scored, vocabulary, logarithms === 'fused');
   if (meansLogits) {
     // the mean over the rows of either answer, of which `logits[mask]` makes a copy
-    for (let i = 0; i < 2; i++) e.consume(e.make((batch / 2) * row, logits.width));
+    for (let i = 0; i < 2; i++) e.consume(e.make((batch / 2) * scored * vocabulary, logits.width));
   }
   const sum = loss ? ops.add(own, e.alias(loss, own.size)) : own;
   if (loss) e.drop(loss);
@@ -46,8 +50,35 @@ export function preferenceHead(
   return { loss: ops.scale(sum), outputs: [] };
 }
 
+/** `logits.log_softmax(-1).gather(...)`: all logarithms are kept; rows that lack their last position are copied first. */
+function gathered(ops: EagerOps, logits: EagerTensor, rows: number, length: number): EagerTensor {
+  const { e } = ops;
+  const { size, width } = logits;
+  const all = e.run(
+    [logits],
+    [],
+    () => {
+      const out = e.make(size, width);
+      if (rows > 1) e.scratch([size * bytesOf(width)]);
+      return out;
+    },
+    (out) => [out.storage],
+    () => [e.make(size, width)],
+  );
+  const indices = e.keep(e.make(rows * length, INDEX));
+  const out = e.run(
+    [all],
+    [indices.storage],
+    () => e.make(rows * length, width),
+    () => [],
+    () => [e.make(size, width)],
+  );
+  e.drop(indices);
+  return out;
+}
+
 /** `selective_log_softmax`: of fp32 logits a sum of exponentials for each sequence, of narrow ones all logarithms. */
-function logarithms(
+function selected(
   ops: EagerOps,
   logits: EagerTensor,
   rows: number,

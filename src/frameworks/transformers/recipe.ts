@@ -2,11 +2,11 @@ import { type Architecture } from './architecture.ts';
 import { F32, OTHER_HALF } from './eager/widths.ts';
 import { type LlmCase } from './case.ts';
 import { type JoinedParts, type Quantisation } from './eager/linear.ts';
-import { completionShareOf, headOf, labelsOf, preferenceHeadOf, TRL_FUSED } from './head-choice.ts';
-import { type Harness, harnessOf, release, type Trainer } from './harness.ts';
+import { completionShareOf, headOf, labelsOf, logarithmsOf, preferenceHeadOf, TRL_FUSED } from './head-choice.ts';
+import { type Harness, harnessOf, release } from './harness.ts';
 import type { LlmModel } from './known-model.ts';
 import { objectiveOf } from './objective.ts';
-import { type OptimizerSettings } from './optimizer.ts';
+import { optimizerOf } from './optimizer-choice.ts';
 import { type Method } from './method.ts';
 import { type StepRecipe } from './played-steps.ts';
 import { partOf, type Splitting, splittingOf } from './splitting.ts';
@@ -50,53 +50,6 @@ function widthOf(dtype: string | null | undefined): 2 | 4 | null {
   if (/^(bf16|bfloat16|fp16|float16|half|16-bit)$/.test(dtype)) return 2;
   if (/^(fp32|float32|float|32-bit)$/.test(dtype)) return 4;
   return null;
-}
-
-function optimizerOf(
-  c: LlmCase,
-  trainer: Trainer,
-  transformers: number,
-  assumptions: string[],
-): OptimizerSettings | string {
-  const [name, ...rest] = (c.optimizer ?? '').toLowerCase().split('+');
-  const base = {
-    implementation: 'foreach' as const,
-    isPaged: false,
-    isBnb: false,
-    momentum: false,
-    weightDecay: (c.weight_decay ?? 0) > 0,
-    rank: c.optimizer_rank ?? 128,
-    keepsWideEmbeddings: trainer !== 'litgpt' && trainer !== 'torchtune' && trainer !== 'loop',
-  };
-  void rest;
-  if (!name) {
-    const isFused = transformers >= 457 && trainer !== 'torchtune' && trainer !== 'litgpt';
-    assumptions.push(`the optimizer is not named: AdamW, ${isFused ? 'fused' : 'foreach'}`);
-    return { ...base, kind: 'adamw', implementation: isFused ? 'fused' : 'foreach' };
-  }
-  const isPaged = name.startsWith('paged');
-  if (/muon/.test(name)) return { ...base, kind: 'muon' };
-  if (/galore/.test(name)) return { ...base, kind: 'galore' };
-  if (/apollo/.test(name)) return { ...base, kind: 'apollo' };
-  if (/lion/.test(name))
-    return { ...base, kind: /8bit/.test(name) ? 'lion8bit' : 'lion', isPaged, isBnb: /32bit/.test(name) };
-  if (/adafactor/.test(name)) return { ...base, kind: 'adafactor' };
-  if (/sgd/.test(name)) return { ...base, kind: 'sgd', momentum: /momentum/.test(name) };
-  if (/adagrad/.test(name)) return { ...base, kind: 'adagrad' };
-  if (/rmsprop/.test(name) && !/bnb|8bit/.test(name)) return { ...base, kind: 'rmsprop' };
-  if (/torch(ao)?_8bit|adamw8bit$|torchao8bit/.test(name)) return { ...base, kind: 'torchao8bit' };
-  if (/torch_4bit|torchao4bit/.test(name)) return { ...base, kind: 'torchao4bit' };
-  if (/8bit/.test(name)) return { ...base, kind: 'adam8bit', isPaged };
-  if (/adam/.test(name)) {
-    if (isPaged || /bnb/.test(name)) return { ...base, kind: 'adamw', isPaged, isBnb: true };
-    let implementation: OptimizerSettings['implementation'] = 'foreach';
-    if (/fused/.test(name)) implementation = 'fused';
-    else if (/forloop|adamw_hf/.test(name)) implementation = 'loop';
-    // its recipes ask for the fused kernel
-    else if (trainer === 'torchtune') implementation = 'fused';
-    return { ...base, kind: 'adamw', implementation };
-  }
-  return `the optimizer ${name} is not one that the engine follows`;
 }
 
 /** Reads a case into a recipe; a sentence where it asks for what the engine does not follow. */
@@ -180,11 +133,11 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
   // TRL makes the adapters of a quantised base bf16, whatever autocast computes in
   else if (keepsNarrow && h.trainer === 'trl' && precision === 'fp16_amp') adapterWidth = OTHER_HALF;
   const isReentrant = checkpointing.kind === 'reentrant';
-  const inputsRequireGrad =
-    checkpointing.kind !== 'none' &&
-    (h.transformers >= 500 || (isLora && (isReentrant || (h.trainer === 'hf' && method === 'lora'))));
   const objective = objectiveOf(c, isLora);
   if (typeof objective === 'string') return objective;
+  // TRL's preference trainers ask for it whatever the kind of checkpoints
+  const isAsked = isReentrant || (h.trainer === 'hf' && method === 'lora') || objective.isPreference;
+  const inputsRequireGrad = checkpointing.kind !== 'none' && (h.transformers >= 500 || (isLora && isAsked));
   const attention = attentionOf(c, a, h);
   const limit = limitOf(a, { attention, transformers: h.transformers, trainer: h.trainer }, c, checkpointing.kind);
   if (limit !== null) return limit;
@@ -205,15 +158,11 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
     isDora: c.dora === true || method === 'dora',
     multipliesAnew: (c.lora_dropout ?? 0) > 0 || release(c.peft, 100) < 14,
     targets: (name) =>
-      targets !== null &&
-      !(freezesVision && name.startsWith('model.')) &&
-      !name.startsWith('score') &&
-      isTarget(targets, name),
+      targets !== null && !(freezesVision && name.startsWith('model.')) && !isLabels(name) && isTarget(targets, name),
     isPeft: h.trainer !== 'litgpt' && h.trainer !== 'torchtune',
     joinedParts: h.trainer === 'litgpt' ? joinedPartsOf(c, a) : null,
     // peft trains the scores beside the adapters (task type SEQ_CLS)
-    modulesToSave: (name) =>
-      name.startsWith('score') || namesOf(c.lora_modules_to_save).some((each) => name.includes(each)),
+    modulesToSave: (name) => isLabels(name) || namesOf(c.lora_modules_to_save).some((each) => name.includes(each)),
     adapterWidth,
     kbit,
     trainLayers: c.train_layers ?? 2,
@@ -225,6 +174,7 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
   };
   const kind = a.labels ? 'score' : (preferenceHeadOf(c, h) ?? headOf(c, h, a, isLiger, isLora));
   const buffers = buffersOf(a, h);
+  const isFlat = laysFlat(c, h);
   const isPadded = c.padding === 'padded' && c.labels !== undefined && c.framework === 'transformers';
   return {
     assumptions,
@@ -238,54 +188,60 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
         methodOf.kind === 'freeze' ? layer >= a.layers - methodOf.trainLayers : '',
         checkpointing.every > 1 ? layer % checkpointing.every === 0 : '',
       ].join(),
-    make: (batch, length) => ({
-      architecture: a,
-      method: methodOf,
-      settings: {
-        batch,
-        length: Math.ceil(length / splitting.context),
-        targetLength: c.target_length ?? length,
-        autocast,
-        attention,
-        isPadded: isPadded || (c.padding === 'padded' && h.trainer === 'hf' && batch > 1),
-        // the compiler fuses norms and gated activations as Liger's kernels do
-        liger: fusesLayers || c.compile === true || h.trainer === 'unsloth',
-        // Liger itself does so for Gemma, and for others from 0.8.5 on, of the time of transformers 5.10 and later
-        fusesHeadNorms: !fusesLayers || a.norm === 'gemma' || h.transformers >= 510,
-        repeatsHeads: h.transformers < 454 || h.trainer === 'torchtune',
-        repeatsForFlash: h.transformers < 448 && REPEATERS.has(a.modelType),
-        groupsWide: release(c.torch, h.transformers >= 520 ? 214 : 210) >= 214,
-        transformers: h.transformers,
-        checkpointing: checkpointing.kind,
-        checkpointEvery: checkpointing.every,
-        offloadsCheckpoints: checkpointing.offloads,
-        processors: PROCESSORS,
-        isHalfFused: /fp16/.test(precision),
-      },
-      head: {
-        kind,
-        pieceLength: h.trainer === 'litgpt' ? LITGPT_PIECE : Math.ceil(length / TORCHTUNE_PIECES),
-        projectsInTurn: /linear_ce/.test(c.loss ?? ''),
-        convertsOutputs: (autocast !== null && h.trainer !== 'unsloth') || h.trainer === 'litgpt',
-        metrics: h.trainer === 'trl' && h.trl >= 18 && h.trl < TRL_FUSED ? 'entropy-accuracy' : 'none',
-        completionShare: completionShareOf(c, length),
-        isCompiled: c.compile === true && /chunk/.test(c.loss ?? ''),
-        isFused: /fused_ce/.test(c.loss ?? ''),
-        fusesLogarithms: h.trl >= TRL_FUSED,
-        meansLogits: kind === 'rolled',
-        addsInPlace: h.transformers >= 510,
-        keepsOutputs: h.trainer === 'loop' || h.trainer === 'litgpt',
-        // the longest sample first has no micro-batch before it
-        followsOutputs: c.length !== 'longest sample',
-      },
-      optimizer,
-      accumulate: Math.min(c.grad_accum ?? 1, 2),
-      clips: (c.max_grad_norm ?? 1) > 0,
-      steps: 2,
-      preference: objective.passes,
-      stepsInBackward: /in_backward/.test(c.optimizer ?? ''),
-      buffers,
-    }),
+    make: (rows, rowLength) => {
+      const batch = isFlat ? 1 : rows;
+      const length = isFlat ? rows * rowLength : rowLength;
+      return {
+        architecture: a,
+        method: methodOf,
+        settings: {
+          batch,
+          length: Math.ceil(length / splitting.context),
+          documents: isFlat ? rows : 0,
+          targetLength: c.target_length ?? length,
+          autocast,
+          attention,
+          // SDPA tells samples in one sequence apart by a mask
+          isPadded: isPadded || isFlat || (c.padding === 'padded' && h.trainer === 'hf' && batch > 1),
+          // the compiler fuses norms and gated activations as Liger's kernels do
+          liger: fusesLayers || c.compile === true || h.trainer === 'unsloth',
+          // Liger itself does so for Gemma, and for others from 0.8.5 on, of the time of transformers 5.10 and later
+          fusesHeadNorms: !fusesLayers || a.norm === 'gemma' || h.transformers >= 510,
+          repeatsHeads: h.transformers < 454 || h.trainer === 'torchtune',
+          repeatsForFlash: h.transformers < 448 && REPEATERS.has(a.modelType),
+          groupsWide: release(c.torch, h.transformers >= 520 ? 214 : 210) >= 214,
+          transformers: h.transformers,
+          checkpointing: checkpointing.kind,
+          checkpointEvery: checkpointing.every,
+          offloadsCheckpoints: checkpointing.offloads,
+          processors: PROCESSORS,
+          isHalfFused: /fp16/.test(precision),
+        },
+        head: {
+          kind,
+          pieceLength: h.trainer === 'litgpt' ? LITGPT_PIECE : Math.ceil(length / TORCHTUNE_PIECES),
+          projectsInTurn: /linear_ce/.test(c.loss ?? ''),
+          convertsOutputs: (autocast !== null && h.trainer !== 'unsloth') || h.trainer === 'litgpt',
+          metrics: h.trainer === 'trl' && h.trl >= 18 && h.trl < TRL_FUSED ? 'entropy-accuracy' : 'none',
+          completionShare: completionShareOf(c, length),
+          isCompiled: c.compile === true && /chunk/.test(c.loss ?? ''),
+          isFused: /fused_ce/.test(c.loss ?? ''),
+          logarithms: logarithmsOf(h),
+          meansLogits: kind === 'rolled',
+          addsInPlace: h.transformers >= 510,
+          keepsOutputs: h.trainer === 'loop' || h.trainer === 'litgpt',
+          // the longest sample first has no micro-batch before it
+          followsOutputs: c.length !== 'longest sample',
+        },
+        optimizer,
+        accumulate: Math.min(c.grad_accum ?? 1, 2),
+        clips: (c.max_grad_norm ?? 1) > 0,
+        steps: 2,
+        preference: objective.passes,
+        stepsInBackward: /in_backward/.test(c.optimizer ?? ''),
+        buffers,
+      };
+    },
   };
 }
 
@@ -324,6 +280,21 @@ function joinedPartsOf(c: LlmCase, a: Architecture): JoinedParts {
   const rowsOf = (parts: readonly (keyof typeof heads)[]) =>
     parts.reduce((sum, part) => sum + heads[part] * a.headSize, 0);
   return { count: named.length, rows: rowsOf(named), allRows: rowsOf(['q', 'k', 'v']) };
+}
+
+/** Release of TRL from which `packing` keeps samples whole and lays rows one after the other (`padding_free` of its collator). */
+const PACKS_WHOLE = 18;
+
+/** Whether a micro-batch is one sequence. */
+function laysFlat({ padding, packing_strategy: strategy }: LlmCase, { trainer, trl }: Harness): boolean {
+  if (trainer !== 'trl') return false;
+  if (padding === 'padding_free') return true;
+  return padding === 'packed' && trl >= PACKS_WHOLE && strategy !== 'wrapped';
+}
+
+/** A part that tells labels, by its name (peft's `classifier_module_names`). */
+function isLabels(name: string): boolean {
+  return name.startsWith('score') || name.startsWith('classifier');
 }
 
 function namesOf(value: string | string[] | null | undefined): string[] {

@@ -10,6 +10,8 @@ export interface Settings {
   readonly attention: 'eager' | 'sdpa' | 'flash2';
   /** The attention mask has zeros, so that attention gets a mask. */
   readonly isPadded: boolean;
+  /** Samples that lie one after the other in one sequence, told apart by their positions; 0 where each has a row. */
+  readonly documents: number;
   readonly liger: boolean;
   /** Those for norms of queries and keys too. */
   readonly fusesHeadNorms: boolean;

@@ -19,7 +19,8 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
   mlp: ['gate_proj', 'up_proj', 'down_proj', 'gate_up_proj'],
   // names of other families' modules
   query_key_value: ['query_key_value'],
-  dense: ['dense'],
+  // Phi's output projection has this name too
+  dense: ['dense', 'o_proj'],
   dense_h_to_4h: ['up_proj'],
   dense_4h_to_h: ['down_proj'],
   fc1: ['up_proj'],
@@ -31,7 +32,25 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
   w2: ['down_proj'],
   w3: ['up_proj'],
   out_proj: ['o_proj', 'dense'],
+  query: ['q_proj'],
+  key: ['k_proj'],
+  value: ['v_proj'],
+  query_proj: ['q_proj'],
+  key_proj: ['k_proj'],
+  value_proj: ['v_proj'],
+  q_lin: ['q_proj'],
+  k_lin: ['k_proj'],
+  v_lin: ['v_proj'],
+  out_lin: ['o_proj'],
+  lin1: ['up_proj'],
+  lin2: ['down_proj'],
+  Wqkv: ['query_key_value'],
+  Wi: ['up_proj'],
+  Wo: ['o_proj', 'down_proj'],
 };
+
+/** BERT and its kin call all linears but those of queries, keys and values so. */
+const DENSE_OF_ENCODERS: readonly string[] = ['dense', 'o_proj', 'up_proj', 'down_proj'];
 
 const LONGEST_PATTERN = 300;
 
@@ -52,7 +71,9 @@ export function parseTargets(value: string | readonly string[] | null | undefine
   if (typeof value === 'string' && /[*^$()|\\[\]]/.test(value)) return patternOf(value);
   const words = typeof value === 'string' ? value.split(/[+,\s]+/).filter(Boolean) : value;
   if (words.includes('all-linear') || words.includes('all')) return { kind: 'all-linear' };
-  return { kind: 'names', names: words.flatMap((word) => WORDS[word] ?? [word]), words };
+  const isEncoder = a.kind === 'encoder' || a.kind === 'image';
+  const namesOf = (word: string) => (isEncoder && word === 'dense' ? DENSE_OF_ENCODERS : (WORDS[word] ?? [word]));
+  return { kind: 'names', names: words.flatMap(namesOf), words };
 }
 
 /** A pattern of peft must match a whole name; patterns that could take for ever are not run. */

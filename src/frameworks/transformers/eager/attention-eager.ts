@@ -6,24 +6,39 @@ import { type EagerParameter } from './parameter.ts';
 
 const INDEX = 8;
 
-/** `repeat_kv`: keys or values copied to as many heads as queries have; their gradients are summed back. */
+/** `repeat_kv`: keys or values copied to as many heads as queries have, one head only seen as many; gradients are summed back. */
 export function repeatHeads(ops: EagerOps, x: EagerTensor, { heads, kvHeads }: AttentionShape): EagerTensor {
   const { e } = ops;
   if (heads === kvHeads) return x;
   const { size, width } = x;
+  const repeated = (size / kvHeads) * heads;
   return e.run(
     [x],
     [],
-    () => e.make((size / kvHeads) * heads, width),
+    () => (kvHeads === 1 ? e.alias(x, repeated) : e.make(repeated, width)),
     () => [],
     () => [e.make(size, width)],
   );
 }
 
-/** A batch of heads as rows of one batch: a copy where batch and heads do not merge into one dimension. */
-function mergeHeads(ops: EagerOps, x: EagerTensor, isMerged: boolean): EagerTensor {
-  if (isMerged) return x;
-  return ops.clone(x);
+/** An operand of a product, and whether its batch and heads lie as one dimension; else there is a copy where they do. */
+interface Operand {
+  readonly x: EagerTensor;
+  readonly isMerged: boolean;
+}
+
+/** `torch.matmul` of heads: autocast casts from the last operand to the first, and holds its casts to the end. */
+function product(ops: EagerOps, left: Operand, right: Operand, size: number): EagerTensor {
+  const { e } = ops;
+  const cast = ({ x }: Operand) => e.keep(ops.autocast === null ? x : ops.to(x, ops.autocast));
+  const rightCast = cast(right);
+  const leftCast = cast(left);
+  const rows = (x: EagerTensor, { isMerged }: Operand) => e.keep(isMerged ? x : ops.clone(x));
+  const leftRows = rows(leftCast, left);
+  const rightRows = rows(rightCast, right);
+  const out = ops.bmm(leftRows, rightRows, size);
+  for (const each of [rightRows, leftRows, leftCast, rightCast]) e.drop(each);
+  return out;
 }
 
 export interface SoftmaxSettings {
@@ -32,6 +47,8 @@ export interface SoftmaxSettings {
   readonly isHalfFused: boolean;
   /** What autocast made fp32 is not cast back before dropout (BERT and its kin). */
   readonly staysWide: boolean;
+  /** Scores keep their name to the end (BERT and its kin before transformers 5). */
+  readonly holdsScores: boolean;
 }
 
 /** Attention in plain operations; gives the output and the probabilities, which callers hold. */
@@ -42,22 +59,18 @@ export function eagerAttention(
   v: EagerTensor,
   mask: EagerTensor | null,
   shape: AttentionShape,
-  { softcaps, isHalfFused, staysWide }: SoftmaxSettings,
+  { softcaps, isHalfFused, staysWide, holdsScores }: SoftmaxSettings,
 ): { out: EagerTensor; weights: EagerTensor } {
   const { e } = ops;
   const { batch, heads, kvHeads, length, dropout } = shape;
   const scores = batch * heads * length * length;
-  const isGrouped = heads !== kvHeads;
   const isOne = batch === 1;
+  // copies lie head by head
+  const isMerged = isOne || (heads !== kvHeads && kvHeads > 1);
   const keys = e.keep(repeatHeads(ops, e.alias(k), shape));
   const values = e.keep(repeatHeads(ops, e.alias(v), shape));
-  const width = ops.autocast;
   const { width: queryWidth } = q;
-  const castTo = (x: EagerTensor) => (width === null ? x : ops.to(x, width));
-  const rightKey = mergeHeads(ops, castTo(keys), isGrouped || isOne);
-  const left = mergeHeads(ops, castTo(q), isOne);
-  const product = ops.bmm(left, rightKey, scores);
-  let weights = e.keep(ops.scale(product));
+  let weights = e.keep(ops.scale(product(ops, { x: q, isMerged: isOne }, { x: keys, isMerged }, scores)));
   const replace = (next: EagerTensor) => {
     const named = e.keep(next);
     e.drop(weights);
@@ -69,14 +82,17 @@ export function eagerAttention(
     replace(ops.scale(weights));
   }
   if (mask) replace(ops.shift(weights, promoted(weights.width, mask.width)));
+  const masked = holdsScores ? e.keep(e.alias(weights)) : null;
   const scoresWide = isHalfFused ? weights : ops.to(weights, F32);
   const probabilities = ops.savingResult(scoresWide, F32);
   replace(staysWide ? probabilities : ops.to(probabilities, queryWidth));
   if (dropout > 0) replace(ops.dropout(weights, dropout));
-  const right = mergeHeads(ops, castTo(values), isGrouped || isOne);
-  const result = e.keep(ops.bmm(castTo(weights), right, q.size));
+  const joined = product(ops, { x: weights, isMerged: true }, { x: values, isMerged }, q.size);
+  // its gradient comes token by token, and the product wants it head by head
+  const result = e.keep(isOne ? joined : ops.viewWithCopy(joined));
   const out = ops.clone(result);
   e.drop(result);
+  if (masked) e.drop(masked);
   e.drop(keys);
   e.drop(values);
   return { out, weights };

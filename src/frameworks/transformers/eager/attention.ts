@@ -5,6 +5,8 @@ import { type EagerOps } from './ops.ts';
 /** Streaming multiprocessors of the card that kernels split their work over. */
 export interface Processors {
   readonly processors: number;
+  /** Samples in one sequence; 0 where each has a row. */
+  readonly documents: number;
 }
 
 export interface AttentionShape {
@@ -59,6 +61,16 @@ function flashBackwardScratch({ batch, heads, kvHeads, length, headSize }: Atten
   return scratch;
 }
 
+/** `mha_varlen_bwd` of flash-attn: a block of queries more for each sample (flash_api.cpp). */
+function documentsScratch(shape: AttentionShape, width: number, documents: number): number[] {
+  const { heads, kvHeads, length, headSize } = shape;
+  const d = ceilTo(headSize, 8);
+  const rows = length + 128 * documents;
+  const scratch = [heads * rows * 4, rows * heads * ceilTo(d, d <= 128 ? 32 : 64) * 4];
+  if (heads !== kvHeads) scratch.push(length * heads * d * width, length * heads * d * width);
+  return scratch;
+}
+
 function efficientBackwardScratch(
   { batch, heads, length, keyLength = length, headSize: k }: AttentionShape,
   width: number,
@@ -97,12 +109,9 @@ function kernel(
   const outSize = vSize === kSize ? size : vSize;
   const needsMask = mask !== null && mask.node !== null;
   let made: EagerTensor[] = [];
-  const inputs = [q, k, v];
-  const saved = [k.storage, q.storage, v.storage];
-  if (mask) {
-    inputs.push(mask);
-    saved.push(mask.storage);
-  }
+  const inputs = mask ? [q, k, v, mask] : [q, k, v];
+  // in the order of their names: `attn_bias`, `key`, `query`, `value`
+  const saved = [...(mask ? [mask.storage] : []), k.storage, q.storage, v.storage];
   const needs = e.isGradEnabled && inputs.some((x) => x.node !== null);
   const out = e.run(
     inputs,
@@ -144,12 +153,13 @@ export function flash(
   k: EagerTensor,
   v: EagerTensor,
   shape: AttentionShape,
-  { processors }: Processors,
+  { processors, documents }: Processors,
   isCast = true,
 ): EagerTensor {
   const operands = isCast ? cast(ops, q, k, v) : ([q, k, v] as [EagerTensor, EagerTensor, EagerTensor]);
   const { width } = operands[0];
   const lse = 4 * shape.batch * shape.heads * shape.length;
+  if (documents > 0) return kernel(ops.e, operands, null, [lse, 16], [], documentsScratch(shape, width, documents));
   return kernel(
     ops.e,
     operands,
@@ -157,6 +167,20 @@ export function flash(
     [lse, 16, 8],
     flashForwardScratch(shape, processors),
     flashBackwardScratch(shape, width),
+  );
+}
+
+/** Numbers that rows of a mask are padded to (preprocess_mask, aten/src/ATen/native/transformers/attention.cpp). */
+const MASK_ALIGNMENT = 8;
+
+function padRows({ e }: EagerOps, mask: EagerTensor, columns: number): EagerTensor {
+  const { size, width } = mask;
+  return e.run(
+    [mask],
+    [],
+    () => e.make((size / columns) * ceilTo(columns, MASK_ALIGNMENT), width),
+    () => [],
+    () => [e.make(size, width)],
   );
 }
 
@@ -175,9 +199,11 @@ export function efficient(
   const { batch, heads, length, headSize } = shape;
   // a boolean mask becomes one of the queries' dtype in every call
   const bias = mask && mask.width === 1 ? e.make(mask.size, width) : mask && ops.to(e.alias(mask), width);
+  const keyLength = shape.keyLength ?? length;
+  const aligned = bias && keyLength % MASK_ALIGNMENT === 0 ? bias : bias && padRows(ops, bias, keyLength);
   const lse = 4 * batch * heads * ceilTo(length, 32);
   const valueSize = shape.valueSize ?? headSize;
   const forward = width === 2 && valueSize > 128 ? [batch * length * heads * valueSize * 4] : [];
-  const pairs = batch * heads * length * (shape.keyLength ?? length);
-  return kernel(e, operands, bias, [lse, 8, 8], forward, efficientBackwardScratch({ ...shape }, width), pairs);
+  const pairs = batch * heads * length * keyLength;
+  return kernel(e, operands, aligned, [lse, 8, 8], forward, efficientBackwardScratch({ ...shape }, width), pairs);
 }

@@ -268,19 +268,9 @@ export class Eager {
       ? (frame.recomputed.slice(node.firstSaved, node.firstSaved + node.savedCount) as EagerStorage[])
       : node.saved;
     const results = isEmpty ? node.next.map(() => null) : node.backward(gradients, saved);
+    if (frame?.isRecomputed) this.#releaseRecomputed(node, frame);
     for (const g of gradients) if (g) this.drop(g);
     for (const storage of node.saved) this.release(storage);
-    if (frame?.isRecomputed) {
-      for (let i = node.firstSaved; i < node.firstSaved + node.savedCount; i++) {
-        const storage = frame.recomputed[i];
-        if (storage) this.release(storage);
-        frame.recomputed[i] = null;
-      }
-      if (node.savedCount > 0) {
-        frame.open -= 1;
-        if (frame.open === 0) frame.end();
-      }
-    }
     node.saved = [];
     for (let index = 0; index < node.next.length; index++) {
       const next = node.next[index]!;
@@ -294,6 +284,18 @@ export class Eager {
       if (next.dependencies === 0) ready.push(next);
     }
     this.layer = before;
+  }
+
+  /** What was computed again belongs to the formula alone, whose names end in turn before it returns. */
+  #releaseRecomputed(node: EagerNode, frame: Frame): void {
+    for (let i = node.firstSaved + node.savedCount - 1; i >= node.firstSaved; i--) {
+      const storage = frame.recomputed[i];
+      if (storage) this.release(storage);
+      frame.recomputed[i] = null;
+    }
+    if (node.savedCount === 0) return;
+    frame.open -= 1;
+    if (frame.open === 0) frame.end();
   }
 
   /** Adds to an input buffer: in place where nothing else holds the sum so far. */

@@ -52,6 +52,24 @@ export function gemmaNorm(ops: EagerOps, x: EagerTensor, weight: EagerParameter)
   return out;
 }
 
+/** `CohereLayerNorm`: in fp32, both subtractions of the mean kept, weighed in fp32. */
+export function writtenLayerNorm(ops: EagerOps, x: EagerTensor, weight: EagerParameter): EagerTensor {
+  const { e } = ops;
+  const rows = x.size / weight.columns;
+  const held = e.keep(x);
+  const h = e.keep(ops.to(held, F32));
+  const mean = e.keep(ops.mean(e.alias(h), rows));
+  const variance = e.keep(ops.mean(ops.saving(ops.subtract(h, mean), 2), rows));
+  const centred = ops.subtract(h, mean);
+  const normalised = e.keep(ops.mul(centred, ops.savingResult(ops.shift(variance), F32, 2)));
+  e.drop(h);
+  const weighed = e.keep(ops.mul(ops.to(e.alias(weight.tensor), F32), normalised));
+  e.drop(normalised);
+  const out = ops.to(e.give(weighed), held.width);
+  for (const each of [variance, mean, held]) e.drop(each);
+  return out;
+}
+
 /** `layer_norm`: fp32 in and out under autocast; keeps its input, mean and inverse deviation. */
 export function layerNorm(
   ops: EagerOps,

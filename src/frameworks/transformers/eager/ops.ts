@@ -3,6 +3,8 @@ import { promoted } from './widths.ts';
 import { type EagerTensor } from './tensor.ts';
 import { type EagerParameter } from './parameter.ts';
 
+const INDEX = 8;
+
 /**
  * Operations of eager PyTorch in sizes, with what they save and the order in which their backward makes tensors. Views
  * cost nothing and are left out; where a layout forces a copy there is one.
@@ -54,8 +56,10 @@ export class EagerOps extends Autocast {
     const { e } = this;
     const tokens = x.size / columns;
     const saved = [];
-    if (e.isGradEnabled && w.node) saved.push(x.storage);
+    // autograd keeps what a formula needs in the order of its names: `mat2` and `self` of mm, `mat1` and `mat2` of addmm
     if (e.isGradEnabled && x.node) saved.push(w.storage);
+    if (e.isGradEnabled && w.node) saved.push(x.storage);
+    if (bias) saved.reverse();
     const needsX = e.isGradEnabled && x.node !== null;
     const needsW = e.isGradEnabled && w.node !== null;
     const needsB = e.isGradEnabled && bias?.node != null;
@@ -83,8 +87,8 @@ export class EagerOps extends Autocast {
   bmm(x: EagerTensor, y: EagerTensor, size: number): EagerTensor {
     const { e } = this;
     const saved = [];
-    if (e.isGradEnabled && y.node) saved.push(x.storage);
     if (e.isGradEnabled && x.node) saved.push(y.storage);
+    if (e.isGradEnabled && y.node) saved.push(x.storage);
     const needsX = e.isGradEnabled && x.node !== null;
     const needsY = e.isGradEnabled && y.node !== null;
     const { size: xs, width } = x;
@@ -127,6 +131,21 @@ export class EagerOps extends Autocast {
     );
   }
 
+  /** `x - y`, where `y` has a number for each row. */
+  subtract(x: EagerTensor, y: EagerTensor): EagerTensor {
+    const { e } = this;
+    const { size, width } = x;
+    const { size: rows } = y;
+    const needsY = y.node !== null;
+    return e.run(
+      [x, y],
+      [],
+      () => e.make(size, width),
+      () => [],
+      ([g]) => [e.alias(g!), needsY ? this.reduced(e.make(size, width), rows, width) : null],
+    );
+  }
+
   /** Mean over the last dimension. */
   mean(x: EagerTensor, rows: number): EagerTensor {
     const { e } = this;
@@ -143,12 +162,13 @@ export class EagerOps extends Autocast {
   /** `x + constant`, or a mask: only `x` has history. */
   shift(x: EagerTensor, width = x.width): EagerTensor {
     const { e } = this;
+    const { size, width: from } = x;
     return e.run(
       [x],
       [],
       () => e.make(x.size, width),
       () => [],
-      ([g]) => [e.alias(g!)],
+      ([g]) => [g!.width === from ? e.alias(g!) : e.make(size, from)],
     );
   }
 
@@ -261,6 +281,39 @@ export class EagerOps extends Autocast {
       () => [],
       () => [e.make(full, width)],
     );
+  }
+
+  /** `chunk(2)`: two views, whose gradients are joined. */
+  halve(x: EagerTensor): readonly [EagerTensor, EagerTensor] {
+    const { e } = this;
+    const { size, width } = x;
+    const second = e.alias(x, size / 2);
+    const first = e.run(
+      [x],
+      [],
+      () => e.alias(x, size / 2),
+      () => [],
+      () => [e.make(size, width)],
+    );
+    second.node = first.node;
+    second.output = 1;
+    return [first, second];
+  }
+
+  /** Part of a tensor by a list of places: a copy; backward puts the gradient into a tensor of zeros. */
+  pick(x: EagerTensor, size: number): EagerTensor {
+    const { e } = this;
+    const { size: full, width } = x;
+    const places = e.keep(e.make(1, INDEX));
+    const out = e.run(
+      [x],
+      [places.storage],
+      () => e.make(size, width),
+      () => [],
+      () => [e.make(full, width)],
+    );
+    e.drop(places);
+    return out;
   }
 
   /** Joins tensors; the gradients of its parts are views of the one it gets. */

@@ -1,0 +1,54 @@
+import { type LlmCase } from './case.ts';
+import { type Trainer } from './harness.ts';
+import { type OptimizerSettings } from './optimizer.ts';
+
+/** Settings of the optimizer that a case names, or that its trainer takes; a sentence where it is not followed. */
+export function optimizerOf(
+  c: LlmCase,
+  trainer: Trainer,
+  transformers: number,
+  assumptions: string[],
+): OptimizerSettings | string {
+  const [name] = (c.optimizer ?? '').toLowerCase().split('+');
+  const base = {
+    implementation: 'foreach' as const,
+    isPaged: false,
+    isBnb: false,
+    momentum: false,
+    weightDecay: (c.weight_decay ?? 0) > 0,
+    rank: c.optimizer_rank ?? 128,
+    keepsWideEmbeddings:
+      trainer !== 'litgpt' &&
+      trainer !== 'torchtune' &&
+      trainer !== 'loop' &&
+      (transformers >= 452 || transformers < 430),
+  };
+  if (!name) {
+    const isFused = transformers >= 457 && trainer !== 'torchtune' && trainer !== 'litgpt';
+    assumptions.push(`the optimizer is not named: AdamW, ${isFused ? 'fused' : 'foreach'}`);
+    return { ...base, kind: 'adamw', implementation: isFused ? 'fused' : 'foreach' };
+  }
+  const isPaged = name.startsWith('paged');
+  if (/muon/.test(name)) return { ...base, kind: 'muon' };
+  if (/galore/.test(name)) return { ...base, kind: 'galore' };
+  if (/apollo/.test(name)) return { ...base, kind: 'apollo' };
+  if (/lion/.test(name))
+    return { ...base, kind: /8bit/.test(name) ? 'lion8bit' : 'lion', isPaged, isBnb: /32bit/.test(name) };
+  if (/adafactor/.test(name)) return { ...base, kind: 'adafactor' };
+  if (/sgd/.test(name)) return { ...base, kind: 'sgd', momentum: /momentum/.test(name) };
+  if (/adagrad/.test(name)) return { ...base, kind: 'adagrad' };
+  if (/rmsprop/.test(name) && !/bnb|8bit/.test(name)) return { ...base, kind: 'rmsprop' };
+  if (/torch(ao)?_8bit|adamw8bit$|torchao8bit/.test(name)) return { ...base, kind: 'torchao8bit' };
+  if (/torch_4bit|torchao4bit/.test(name)) return { ...base, kind: 'torchao4bit' };
+  if (/8bit/.test(name)) return { ...base, kind: 'adam8bit', isPaged };
+  if (/adam/.test(name)) {
+    if (isPaged || /bnb/.test(name)) return { ...base, kind: 'adamw', isPaged, isBnb: true };
+    let implementation: OptimizerSettings['implementation'] = 'foreach';
+    if (/fused/.test(name)) implementation = 'fused';
+    else if (/forloop|adamw_hf/.test(name)) implementation = 'loop';
+    // its recipes ask for the fused kernel
+    else if (trainer === 'torchtune') implementation = 'fused';
+    return { ...base, kind: 'adamw', implementation };
+  }
+  return `the optimizer ${name} is not one that the engine follows`;
+}

@@ -1,0 +1,44 @@
+// Queries, keys and values of a layer before they are rotated.
+import { type Architecture } from './architecture.ts';
+import { type Decoder } from './decoder.ts';
+import { applyLinear } from './eager/linear.ts';
+import { type EagerTensor } from './eager/tensor.ts';
+import { type Layer } from './model.ts';
+
+export interface Heads {
+  readonly q: EagerTensor;
+  readonly k: EagerTensor;
+  readonly v: EagerTensor;
+}
+
+/** Falcon's own attention gives kernels its one head of keys and values as it is (models/falcon/modeling_falcon.py). */
+export function sharesHead({ modelType, kvHeads }: Architecture): boolean {
+  return modelType === 'falcon' && kvHeads === 1;
+}
+
+export function projectHeads({ ops, model, settings }: Decoder, layer: Layer, x: EagerTensor): Heads {
+  const { e } = ops;
+  const { architecture } = model;
+  const { heads, kvHeads, headSize, fusesQkv, scalesQueries, rotaryShare } = architecture;
+  const tokens = settings.batch * settings.length;
+  if (!fusesQkv) {
+    const make = (index: number) => {
+      const y = applyLinear(ops, layer.qkv[index]!, x);
+      if (index === 0 && scalesQueries) return e.keep(ops.scale(y));
+      // gradients of products come head by head, those of kernels as values lie
+      const isCopied = index < 2 ? rotaryShare > 0 : settings.attention === 'eager';
+      return e.keep(isCopied ? ops.viewWithCopy(y) : y);
+    };
+    const q = make(0);
+    const k = make(1);
+    return { q, k, v: make(2) };
+  }
+  const joined = e.keep(applyLinear(ops, layer.qkv[0]!, x));
+  const q = e.keep(ops.slice(joined, tokens * heads * headSize));
+  // Falcon lists the one head of keys and values that it takes, which copies it
+  const part = sharesHead(architecture) ? ops.pick.bind(ops) : ops.slice.bind(ops);
+  const k = e.keep(part(joined, tokens * kvHeads * headSize));
+  const v = e.keep(part(joined, tokens * kvHeads * headSize));
+  e.drop(joined);
+  return { q, k, v };
+}
