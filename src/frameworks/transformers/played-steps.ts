@@ -126,8 +126,9 @@ export class PlayedSteps {
     }, -1);
   }
 
-  #trains(layer: number): boolean {
-    return this.trainable.some((p) => p.layer === layer);
+  #asksForGradient(layer: number): boolean {
+    const { trainedLayersRequireGrad } = this.recipe.method;
+    return trainedLayersRequireGrad && this.e.isGradEnabled && this.trainable.some((p) => p.layer === layer);
   }
 
   #stepOne(p: EagerParameter, g: EagerTensor): void {
@@ -322,8 +323,7 @@ export class PlayedSteps {
     for (const layer of model.layers) {
       e.layer = layer.index;
       e.recorder.enter(layer.index);
-      if (method.trainedLayersRequireGrad && e.isGradEnabled && hidden.node === null && this.#trains(layer.index))
-        hidden.node = this.#leaf();
+      if (this.#asksForGradient(layer.index) && hidden.node === null) hidden.node = this.#leaf(hidden);
       const body = (x: EagerTensor) => (encoder ?? decoder).layer(layer, x, positions);
       const { cos, sin, mask, windowMask } = positions;
       const shared = [cos, sin, mask, windowMask, positionIds, ...(encoder?.shared ?? [])];
