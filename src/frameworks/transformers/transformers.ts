@@ -1,5 +1,5 @@
 import { Findings, type Source } from '../../base/findings.ts';
-import type { Field, Json } from '../../base/origin.ts';
+import type { Field, Json, Origin } from '../../base/origin.ts';
 import { printable } from '../../base/printable.ts';
 import { type Directive, directiveFor } from '../../configs/comment.ts';
 import { type ReadingContext, statedModel } from '../../configs/context.ts';
@@ -17,7 +17,7 @@ import { FORMATS, type LlmFormat, type KnobKey } from './formats/draft.ts';
 import { keysOfFormat } from './formats/keys.ts';
 import { LlmTraining } from './llm-training.ts';
 import { resolveModel } from './models.ts';
-import { tokensOfPicture } from './vision.ts';
+import { placesOf, tokensOfPicture } from './lengths.ts';
 
 /** Fine-tuning of language models: TRL, Trainer, Axolotl, LLaMA-Factory, torchtune, litgpt, ms-swift, Unsloth. */
 export const TRANSFORMERS: Framework = {
@@ -59,7 +59,7 @@ function complete(
     facts['model'] = stated;
     delete facts['model_config'];
   }
-  takePicture(facts, unknown);
+  takeLength(facts, unknown);
   const ofJob = declaration.takesAllCards ? declaration.launch?.count : null;
   const gpus = context.gpus ?? directive?.gpus ?? declaration.gpus ?? null;
   const isAssumed = facts['gpus'] === undefined || facts['gpus'].origin.kind === 'assumed';
@@ -95,16 +95,22 @@ function complete(
   };
 }
 
-/** The length of an image model's samples, which its own patches decide. */
-function takePicture(facts: Record<string, Field<Json>>, unknown: UnknownArgument[]): void {
+/** A length that nobody says, as far as the model decides it: an image model cuts pictures into as many patches, and text ends where a model has no more places. */
+function takeLength(facts: Record<string, Field<Json>>, unknown: UnknownArgument[]): void {
   const at = unknown.findIndex(({ argument }) => argument === 'sequence_length');
   const model = facts['model'];
-  const resolved = at !== -1 && typeof model?.value === 'string' ? resolveModel(model.value) : '';
-  const tokens = typeof resolved === 'string' ? null : tokensOfPicture(resolved);
-  if (tokens === null || !model) return;
+  if (at === -1 || typeof model?.value !== 'string') return;
+  const resolved = resolveModel(model.value);
+  if (typeof resolved === 'string') return;
+  const tokens = tokensOfPicture(resolved);
+  // what is written but not known here may be far shorter
+  const places = unknown[at]!.origin.kind === 'assumed' ? placesOf(resolved) : null;
+  if (tokens === null && places === null) return;
   unknown.splice(at, 1);
-  facts['sequence_length'] = { value: tokens, origin: model.origin };
-  facts['length'] = { value: 'exact', origin: model.origin };
+  const why = `no length is written, and longer text than the ${places} places of the model would stop it`;
+  const origin: Origin = tokens === null ? { kind: 'assumed', why } : model.origin;
+  facts['sequence_length'] = { value: tokens ?? places, origin };
+  facts['length'] = { value: tokens === null ? 'cap' : 'exact', origin };
 }
 
 const NOWHERE: WrittenKeys = { places: {}, keys: {}, beside: {} };

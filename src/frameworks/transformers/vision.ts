@@ -58,19 +58,3 @@ export function untouched({ vision = [] }: Architecture, method: Method): number
   }
   return sum;
 }
-
-/** A patch has weights for its red, green and blue pixels. */
-const COLOURS = 3;
-
-/**
- * Tokens that an image model makes of a picture: `patch16-224` cuts 224 x 224 pixels into squares of 16, and one token
- * stands for the whole. The table of its positions is as long; null where that is not so.
- */
-export function tokensOfPicture({ id, counts, architecture }: LlmModel): number | null {
-  const [, patch, pixels] = /patch(\d+)-(\d+)/.exec(id) ?? [];
-  if (architecture?.kind !== 'image' || patch === undefined) return null;
-  const tokens = Math.floor(Number(pixels) / Number(patch)) ** 2 + 1;
-  const { hidden } = architecture;
-  const isSo = counts.other === hidden * (tokens + 1 + COLOURS * Number(patch) ** 2);
-  return isSo ? tokens : null;
-}

@@ -157,13 +157,13 @@ function takeLength(draft: Draft, training: HuggingFaceTraining, releases: Relea
   const free = switchOf(args, 'padding_free');
   const at = draft.origin('sequence_length') ?? releases.default(trainer);
   if (packing) draft.place('packing', packing.setting);
+  const full = args.find('pad_to_max_length');
   if (packing?.value) draft.set('padding', 'packed', packing.setting.origin);
+  else if (free?.value) draft.set('padding', 'padding_free', free.setting.origin);
+  else if (full && switchOf(args, 'pad_to_max_length')?.value) draft.set('padding', 'max_length', full.origin);
+  else draft.set('padding', 'padded', packing?.setting.origin ?? releases.default(trainer));
   const strategy = args.find('packing_strategy');
   if (packing?.value && strategy) draft.set('packing_strategy', String(strategy.value), strategy.origin);
-  else if (free?.value) draft.set('padding', 'padding_free', free.setting.origin);
-  else if (args.find('pad_to_max_length') && switchOf(args, 'pad_to_max_length')?.value) {
-    draft.set('padding', 'max_length', args.find('pad_to_max_length')?.origin ?? at);
-  } else draft.set('padding', 'padded', packing?.setting.origin ?? releases.default(trainer));
   const isExact = ['packed', 'max_length'].includes(String(draft.get('padding')));
   draft.set('length', isExact ? 'exact' : 'cap', at);
 }
