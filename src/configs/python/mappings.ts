@@ -18,8 +18,11 @@ export function spreadInto(entries: Map<string, Member>, value: Value, source: s
     for (const [key, entry] of known.entries) entries.set(key, entry);
     return known.rest;
   }
-  const [first] = optionsOf(value);
-  const maps = optionsOf(value).map((option) => asMapping(option));
+  // None cannot be spread: what stood before `if x is None: x = {...}` does not come here
+  const options = optionsOf(value).filter((option) => !(option.kind === 'scalar' && option.value === null));
+  const [first] = options;
+  if (options.length === 1 && first?.kind === 'mapping') return spreadInto(entries, first, source);
+  const maps = options.map((option) => asMapping(option));
   if (first && value.kind === 'branches' && maps.every((each) => each !== null)) {
     for (const key of new Set(maps.flatMap((each) => [...each.entries.keys()]))) {
       const members = maps.map((each) => each.entries.get(key) ?? entries.get(key));

@@ -267,8 +267,8 @@ function nameOf(machine: Machine, node: PythonNode, scope: Scope): string {
 function define(machine: Machine, node: PythonNode, scope: Scope, decorators: readonly PythonNode[]): void {
   const name = nameOf(machine, node, scope);
   const options = decoratorOptions(machine, decorators, node, scope);
-  const words = decorators.map((each) => machine.source(each, scope).slice(1).trim());
-  const binds = words.includes('classmethod') ? 'class' : words.includes('staticmethod') ? 'nothing' : undefined;
+  const words = new Set(decorators.map((each) => machine.source(each, scope).slice(1).trim()));
+  const binds = words.has('classmethod') ? 'class' : words.has('staticmethod') ? 'nothing' : undefined;
   const at = machine.at(node, scope);
   scope.set(name, { kind: 'function', name, node, scope, self: null, options, at, ...(binds && { binds }) });
 }

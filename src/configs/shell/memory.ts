@@ -1,3 +1,4 @@
+import { arithmetic } from './arithmetic.ts';
 import type { FileOrigin, SourceText } from '../../sources/source-text.ts';
 import type { Dialect } from './dialects.ts';
 import type { WordToken } from './lexer.ts';
@@ -127,10 +128,7 @@ export class ShellMemory {
         texts = texts.map((text) => text + part.text);
         continue;
       }
-      const held =
-        part.kind === 'command'
-          ? ({ kind: 'unknown', why: 'a command gives it when the script runs' } as const)
-          : this.#lookUp(part.name, part.fallback);
+      const held = part.kind === 'command' ? this.#given(part.source) : this.#lookUp(part.name, part.fallback);
       if (held.kind === 'list') return held.words as Word[];
       if (held.kind === 'unknown') {
         unknown = held.why;
@@ -160,6 +158,19 @@ export class ShellMemory {
     }
     if (token.parts.length === 0 && !token.isQuoted) return [];
     return [{ texts, unknown, tail, origin, originAt: offsetOf }];
+  }
+
+  /** `$((A / B))` of known numbers; nobody runs a command. */
+  #given(source: string): ShellValue {
+    const inner = /^\((.*)\)$/s.exec(source)?.[1];
+    const valueOf = (name: string): string | null => {
+      const held = this.#lookUp(name, null);
+      return held.kind === 'texts' && held.texts.length === 1 ? held.texts[0]! : null;
+    };
+    const value = inner === undefined ? null : arithmetic(inner, valueOf);
+    return value === null
+      ? { kind: 'unknown', why: 'a command gives it when the script runs' }
+      : { kind: 'texts', texts: [String(value)] };
   }
 
   #offsets(token: WordToken, isLiteral: boolean, valueAt: FileOrigin | null): (offset: number) => FileOrigin {

@@ -2,7 +2,8 @@ import { type Architecture } from './architecture.ts';
 
 /** Which linears get an adapter. */
 export type Targets =
-  | { readonly kind: 'all-linear' }
+  /** The head only if it is named beside. */
+  | { readonly kind: 'all-linear'; readonly beside: readonly string[] }
   | { readonly kind: 'names'; readonly names: readonly string[]; readonly words: readonly string[] }
   | { readonly kind: 'pattern'; readonly pattern: RegExp };
 
@@ -67,13 +68,20 @@ export function parseTargets(value: string | readonly string[] | null | undefine
     const names = defaults(a);
     return { kind: 'names', names, words: names };
   }
-  if (typeof value === 'string' && /^all([-_]linear)?$/.test(value.trim())) return { kind: 'all-linear' };
+  if (typeof value === 'string' && /^all([-_]linear)?$/.test(value.trim())) return { kind: 'all-linear', beside: [] };
   if (typeof value === 'string' && /[*^$()|\\[\]]/.test(value)) return patternOf(value);
   const words = typeof value === 'string' ? value.split(/[+,\s]+/).filter(Boolean) : value;
-  if (words.includes('all-linear') || words.includes('all')) return { kind: 'all-linear' };
+  const beside = words.find((word) => isLastOf(word, 'embed_tokens') || (a.isTied && isLastOf(word, 'lm_head')));
+  if (beside) return `an adapter beside the embedding (${beside.slice(0, 40)}) is not followed`;
   const isEncoder = a.kind === 'encoder' || a.kind === 'image';
   const namesOf = (word: string) => (isEncoder && word === 'dense' ? DENSE_OF_ENCODERS : (WORDS[word] ?? [word]));
-  return { kind: 'names', names: words.flatMap(namesOf), words };
+  const names = words.flatMap(namesOf);
+  if (words.includes('all-linear') || words.includes('all')) return { kind: 'all-linear', beside: names };
+  return { kind: 'names', names, words };
+}
+
+function isLastOf(word: string, module: string): boolean {
+  return word === module || word.endsWith(`.${module}`);
 }
 
 /** A pattern of peft must match a whole name; patterns that could take for ever are not run. */
@@ -96,7 +104,7 @@ function isWhole(name: string): boolean {
 export function isTarget(targets: Targets, name: string): boolean {
   switch (targets.kind) {
     case 'all-linear':
-      return !name.startsWith('lm_head');
+      return !name.startsWith('lm_head') || targets.beside.includes('lm_head');
     case 'names':
       return (isWhole(name) ? [...targets.words, ...targets.names] : targets.names).some(
         (each) => name === each || name.endsWith(`.${each}`),

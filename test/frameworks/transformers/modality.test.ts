@@ -81,12 +81,13 @@ test('Unsloth says it by its class, or by leaving the layers that see alone in a
   const both = 'model, tokenizer';
   const adapts = (name: string) =>
     `model = ${name}.get_peft_model(model, finetune_vision_layers=False, r=8, target_modules=["q_proj"])`;
+  const plain = 'model = FastLanguageModel.get_peft_model(model, r=8)';
   const loads = (name: string) => `${name}.from_pretrained(model_name="unsloth/gemma-3-4b-it", load_in_4bit=True)`;
   expect(await said('u.py', PROGRAM(loads('FastModel'), adapts('FastModel'), both))).toMatchObject({
     modality: 'text',
     freezes: true,
   });
-  const { modality, why } = await said('u.py', PROGRAM(loads('FastLanguageModel'), '', both));
+  const { modality, why } = await said('u.py', PROGRAM(loads('FastLanguageModel'), plain, both));
   expect(modality).toBe('text');
   // its own way of loading them has been measured, but is not followed
   expect(why).toMatch('not followed under Unsloth');

@@ -1,16 +1,19 @@
+import { asFlag, worthOf } from './arguments.ts';
 import { type Draft, switchOf, wordOf } from './draft.ts';
 import type { HuggingFaceTraining } from './hugging-face-training.ts';
 import type { Origin } from './place.ts';
 import type { Releases } from './releases.ts';
 import { bitsAndBytes, isFourBit, settleQuantisation, unknownBits } from './weights.ts';
-import { takeTargets } from './words.ts';
+import { takeTargets, targetsOf } from './words.ts';
 
 const ADAPTER_KEYS = ['lora_r', 'lora_alpha', 'lora_target_modules', 'lora_dropout', 'lora_modules_to_save'] as const;
 
 /** Full, LoRA or QLoRA; how the base is stored. */
 export function takeMethod(draft: Draft, training: HuggingFaceTraining, releases: Releases): void {
   const { args, needsUsePeft, said } = training;
-  const peft = switchOf(args, 'use_peft', 'use_lora', 'use_qlora', 'lora_enable');
+  const qlora = switchOf(args, 'use_qlora');
+  // without bits an adapter is still one
+  const peft = switchOf(args, 'use_peft', 'use_lora', 'lora_enable') ?? (qlora?.value ? qlora : null);
   const adapter = ADAPTER_KEYS.map((key) => args.find(key)).find((setting) => setting !== undefined);
   const isUnsure =
     said === 'some' && !adapter && !peft && !args.has('method', 'load_in_4bit', 'load_in_8bit', 'quantization');
@@ -19,7 +22,6 @@ export function takeMethod(draft: Draft, training: HuggingFaceTraining, releases
   const isFull = byWord === 'full' && peft?.value !== true;
   const from = isFull ? method?.setting.origin : (peft?.setting.origin ?? adapter?.origin ?? method?.setting.origin);
   let quantisation = bitsAndBytes(args, training.fourBit);
-  const qlora = switchOf(args, 'use_qlora');
   if (quantisation === null && (qlora?.value || byWord === 'qlora')) {
     const origin = qlora?.setting.origin ?? method?.setting.origin ?? releases.default('bitsandbytes');
     quantisation = { value: 'bnb-nf4', origin };
@@ -42,6 +44,10 @@ export function takeMethod(draft: Draft, training: HuggingFaceTraining, releases
   } else if (isUnsure) {
     draft.set('method', 'full', { kind: 'assumed', why: 'no key of an adapter is written here' });
   } else draft.set('method', 'full', (isFull || peft ? from : undefined) ?? releases.default(training.trainer));
+  leaveAdapterOpen(draft, training);
+  const prompt = args.find('num_virtual_tokens');
+  if (prompt && draft.get('method') === 'full')
+    draft.leave('method', 'not known here: a prompt is trained before the model, which is not followed', prompt.origin);
   const frozen = args.find('frozen_parts');
   if (frozen && draft.get('method') === 'full')
     draft.leave(
@@ -52,6 +58,17 @@ export function takeMethod(draft: Draft, training: HuggingFaceTraining, releases
   if (peft) draft.place('method', peft.setting);
   const four = args.find('load_in_4bit');
   if (four) draft.place('load_in_4bit', four);
+}
+
+/** No adapter is seen where a program gets one elsewhere, or must have one as its weights have 4 bits. */
+function leaveAdapterOpen(draft: Draft, { args, said, needsUsePeft }: HuggingFaceTraining): void {
+  if (said !== 'all' || needsUsePeft || draft.get('method') !== 'full') return;
+  const given = args.find('use_peft');
+  const worth = given && worthOf(given, asFlag);
+  if (given && worth?.kind === 'unknown') draft.leave('method', `not known here: ${worth.why}`, given.origin);
+  const four = args.find('load_in_4bit');
+  if (four && isFourBit(draft.get('quantisation')))
+    draft.leave('method', 'weights of 4 bits are trained with an adapter, and none is made here', four.origin);
 }
 
 /** `qlora`, `lora`, `full` for what own schemas write behind `method`; `bf16_lora` is LoRA. */
@@ -67,7 +84,7 @@ const LLAVA: Origin = { kind: 'default', version: 'LLaVA' };
 const LLAVA_RANK = 64;
 
 /** Rank and alpha: of TRL's `ModelConfig` 16 and 32, of peft's `LoraConfig` 8 and 8. */
-function takeAdapter(draft: Draft, { args, needsUsePeft }: HuggingFaceTraining, releases: Releases): void {
+function takeAdapter(draft: Draft, { args, format, needsUsePeft }: HuggingFaceTraining, releases: Releases): void {
   const standard = needsUsePeft ? releases.default('trl') : releases.default('peft');
   const isLlava = args.has('lora_enable');
   draft.count('lora_rank', args, 'lora_r');
@@ -83,8 +100,26 @@ function takeAdapter(draft: Draft, { args, needsUsePeft }: HuggingFaceTraining, 
   }
   const saved = draft.names('lora_modules_to_save', args, 'lora_modules_to_save');
   if (saved?.length === 0) draft.fields.delete('lora_modules_to_save');
+  if (format === 'unsloth') trainWhole(draft);
   draft.flag('dora', args, 'use_dora');
   draft.flag('use_rslora', args, 'use_rslora');
   const prepared = switchOf(args, 'prepare_model_for_kbit_training');
   if (prepared) draft.set('prepares_kbit', prepared.value, prepared.setting.origin);
+}
+
+/** Unsloth trains a head and an embedding that are named as targets whole, without an adapter (unsloth/models/llama.py). */
+function trainWhole(draft: Draft): void {
+  const targets = draft.get('lora_targets');
+  const origin = draft.origin('lora_targets');
+  if (!Array.isArray(targets) || !origin) return;
+  const names = targets.map(String);
+  const whole = names.filter((name) => /^(?:lm_head|embed_tokens)$/.test(name));
+  if (whole.length === 0) return;
+  const saved = draft.get('lora_modules_to_save');
+  draft.set('lora_targets', targetsOf(names.filter((name) => !/^(?:lm_head|embed_tokens)$/.test(name))), origin);
+  draft.set(
+    'lora_modules_to_save',
+    [...new Set([...(Array.isArray(saved) ? saved.map(String) : []), ...whole])],
+    origin,
+  );
 }

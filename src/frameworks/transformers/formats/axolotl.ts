@@ -99,9 +99,12 @@ function takeAdapterTargets(draft: Draft, args: Arguments): void {
     if (hasNames) takeTargets(draft, args, 'lora_target_modules');
     return;
   }
-  draft.set('lora_targets', targetsOf(['all-linear']), linear.setting.origin);
+  // both count: every linear layer but the head, and what is named (axolotl/loaders/adapter.py)
+  const beside = hasNames ? [named.value].flat().filter((name) => /^(?:lm_head|embed_tokens)$/.test(name)) : [];
+  draft.set('lora_targets', targetsOf(['all-linear', ...beside]), linear.setting.origin);
   if (!hasNames || !modules) return;
-  const text = 'lora_target_linear and lora_target_modules are both given: every linear layer gets an adapter';
+  const also = beside.length > 0 ? `, beside ${beside.join(' and ')}` : '';
+  const text = `lora_target_linear and lora_target_modules are both given: every linear layer gets an adapter${also}`;
   draft.say('two-targets', 'notice', text, modules.keyOrigin);
 }
 

@@ -249,10 +249,15 @@ function programOf({ words, environment }: CommandLine): TrainingCommand | null 
       index += 1;
     } else if (isLauncher && texts.includes('run') && NAME(texts[0]!) === 'tune' && !text.startsWith('-'))
       return done('tune', text, index + 1);
+    else if (LIT_GPT.test(text) && texts.some((each) => /^--(?:io|train)\.\w/.test(each)))
+      return done('litgpt', `finetune_${LIT_GPT.exec(text)![1]}`, index + 1);
     else if (/\.py$/i.test(text)) return done(text, objectiveOf(text), index + 1);
   }
   return null;
 }
+
+/** The scripts of Lit-GPT, from before it had a command. */
+const LIT_GPT = /(?:^|\/)finetune\/(lora|full|adapter|adapter_v2)\.py$/;
 
 function objectiveOf(script: string): string | null {
   return OBJECTIVE.exec(script.replace(/\.py$/i, ''))?.[1]?.toLowerCase() ?? null;

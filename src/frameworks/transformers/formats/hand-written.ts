@@ -95,11 +95,19 @@ function modelOf(optimizer: Instance, loaded: readonly Construction[]): Instance
     return held.length > 0 ? new Unknown(why) : null;
   }
   // what is put together of named parameters stays unclear, and what is of another library is no model of ours
-  if (given && given.kind === 'external') return null;
+  if (given && (given.kind === 'external' || isOfAnother(given))) return null;
   const [only] = outermost;
   if (outermost.length > 1 && new Set(outermost.map((each) => written(each))).size > 1)
     return new Unknown('several models are loaded, and which of them the optimizer is given is not understood');
   return only ?? null;
+}
+
+function isOfAnother(given: Value): boolean {
+  return (
+    given.kind === 'unclear' &&
+    given.library !== undefined &&
+    !/^(?:transformers|peft|accelerate|torch)\b/.test(given.library)
+  );
 }
 
 function isLoaded(value: Value, loaded: readonly Instance[]): boolean {
@@ -141,8 +149,8 @@ function takeOptimizer(collected: SettingCollector, { record, attributes, at }: 
     return value?.kind === 'scalar' && value.value === true;
   };
   const isAdam = /^AdamW?$/.test(last);
-  const bits = /8bit$/.test(last) ? '8bit' : '32bit';
-  const isBits = /^(?:bitsandbytes|bnb)\b/.test(name) || /bit$/.test(last);
+  const bits = last.endsWith('8bit') ? '8bit' : '32bit';
+  const isBits = /^(?:bitsandbytes|bnb)\b/.test(name) || last.endsWith('bit');
   const word = last.replace(/^Paged/, '').replace(/\d+bit$/, '');
   const isPaged = last.startsWith('Paged');
   let optim = word.toLowerCase();
@@ -165,6 +173,10 @@ function takeAccumulation(
   if (said) collected.add('gradient_accumulation_steps', said, key ?? said.at);
 }
 
+function isHalf(value: Value): boolean {
+  return value.kind === 'external' && /^torch\.(?:b?float16|half)$/.test(value.name);
+}
+
 /** `torch.autocast('cuda', dtype=torch.bfloat16)`, `Accelerator(mixed_precision='bf16')`. */
 function takePrecision(
   collected: SettingCollector,
@@ -176,9 +188,7 @@ function takePrecision(
     collected.add('mixed_precision', mixed, accelerator?.record?.keys.get('mixed_precision') ?? mixed.at);
   const cast = casts.find(({ object }) => object.record?.name !== 'accelerate.autocast')?.object;
   if (!cast) return;
-  const isDtype = (value: Value): boolean =>
-    value.kind === 'external' && /^torch\.(?:b?float16|half)$/.test(value.name);
-  const dtype = cast.attributes.get('dtype') ?? cast.record?.positional.find((value) => isDtype(value));
+  const dtype = cast.attributes.get('dtype') ?? cast.record?.positional.find(isHalf);
   const enabled = cast.attributes.get('enabled');
   const name = dtype?.kind === 'external' && dtype.name === 'torch.bfloat16' ? 'bf16' : 'fp16';
   if (dtype && dtype.kind !== 'external')

@@ -66,7 +66,8 @@ function countOrZero(value: unknown): number | null {
 function takeOwnCards(draft: Draft, { args, format }: HuggingFaceTraining): void {
   if (format !== 'own schema') return;
   const devices = args.find('devices');
-  const listed = Array.isArray(devices?.value) ? devices.value.length : String(devices?.value ?? '').split(',').length;
+  const cards = devices?.value;
+  const listed = Array.isArray(cards) ? cards.length : typeof cards === 'string' ? cards.split(',').length : 1;
   if (devices && !args.has('gpus')) {
     draft.set('gpus', listed, devices.origin);
     draft.note('gpus', devices);
@@ -104,9 +105,11 @@ function takeModel(draft: Draft, args: Arguments): void {
 function takeObjective(draft: Draft, training: HuggingFaceTraining, releases: Releases): void {
   const { objective, args, trainer } = training;
   const standard: Origin = { kind: 'assumed', why: 'no key says another objective' };
+  const named = wordOf(args, 'objective');
   if (objective !== null) {
     draft.set('objective', objective, standard);
-  } else if (args.has('num_generations', 'max_completion_length')) draft.set('objective', 'grpo', standard);
+  } else if (named) draft.set('objective', named.value.toLowerCase(), named.setting.origin);
+  else if (args.has('num_generations', 'max_completion_length')) draft.set('objective', 'grpo', standard);
   else if (args.has('dpo_beta', 'max_prompt_length', 'precompute_ref_log_probs'))
     draft.set('objective', 'dpo', standard);
   else if (trainer === 'trl') draft.set('objective', 'sft', standard);

@@ -79,7 +79,7 @@ function takeModel(draft: Draft, args: Arguments): void {
     draft.leave('model', 'model_config describes a model of its own, which is trained from nothing', own.origin);
     return;
   }
-  const directory = args.find('checkpoint_dir', 'model_name', 'initial_checkpoint_dir');
+  const directory = args.find('checkpoint_dir', 'io.checkpoint_dir', 'model_name', 'initial_checkpoint_dir');
   if (!directory) {
     draft.leave('model', 'no checkpoint_dir is written here', DEFAULT);
     return;

@@ -76,6 +76,9 @@ function takeMethod(draft: Draft, args: Arguments): void {
     draft.set('method', 'freeze', origin);
     draft.count('train_layers', args, 'freeze_trainable_layers');
     draft.otherwise('train_layers', 2, DEFAULT);
+    const extra = args.find('freeze_extra_modules');
+    const isNamed = extra && !/^(?:none|null|)$/i.test(typeof extra.value === 'string' ? extra.value : '');
+    if (isNamed) draft.leave('method', 'parts that are trained beside the last layers are not followed', extra.origin);
   } else if (word === 'lora' || word === 'oft') {
     const quantisation = String(draft.get('quantisation'));
     const isFour = quantisation.startsWith('bnb-nf4');

@@ -28,7 +28,7 @@ const NAMES: Readonly<Record<string, string>> = {
   lora_target_modules: 'target_modules lora_targets lora_target targets',
   lora_modules_to_save: 'modules_to_save',
   load_in_4bit: 'use_4bit load_4bit four_bit in_4bit load_in_4_bit',
-  load_in_8bit: 'use_8bit load_8bit load_in_8_bit',
+  load_in_8bit: 'use_8bit load_8bit load_in_8_bit int8_training',
   bnb_4bit_quant_type: 'quant_type bnb_quant_type quantization_type',
   bnb_4bit_use_double_quant:
     'use_double_quant double_quant use_nested_quant nested_quant double_quantization use_bnb_nested_quant bnb_4bit_double_quant',
@@ -45,13 +45,13 @@ const NAMES: Readonly<Record<string, string>> = {
   packing: 'sample_packing packing_samples',
   zero_stage: 'deepspeed_stage',
   devices: 'cuda_devices cuda_visible_devices visible_devices gpu_ids device_ids gpu_devices',
-  gpus: 'num_gpus n_gpus ngpus num_gpu gpu_count nproc_per_node',
+  gpus: 'num_gpus n_gpus ngpus num_gpu gpu_count nproc_per_node gpus_per_node',
   strategy: 'distributed_strategy parallel_strategy',
   total_batch_size: 'global_batch_size effective_batch_size total_train_batch_size',
 };
 /** They mean the same in every schema and keep their name. */
 const SAME =
-  'bf16 fp16 use_peft use_lora use_qlora use_dora use_rslora max_grad_norm deepspeed fsdp fsdp_config torch_compile num_generations max_completion_length max_prompt_length use_vllm vllm_gpu_memory_utilization padding_free activation_offloading eval_strategy evaluation_strategy do_eval eval_steps auto_find_batch_size gradient_checkpointing_kwargs precompute_ref_log_probs use_flash_attention_2 use_flash_attention use_flash_attn flash_attention loss_type trainer'.split(
+  'bf16 fp16 num_virtual_tokens use_peft use_lora use_qlora use_dora use_rslora max_grad_norm deepspeed fsdp fsdp_config torch_compile num_generations max_completion_length max_prompt_length use_vllm vllm_gpu_memory_utilization padding_free activation_offloading eval_strategy evaluation_strategy do_eval eval_steps auto_find_batch_size gradient_checkpointing_kwargs precompute_ref_log_probs use_flash_attention_2 use_flash_attention use_flash_attn flash_attention loss_type trainer'.split(
     ' ',
   );
 const BY_NAME: ReadonlyMap<string, string> = new Map([
@@ -74,6 +74,7 @@ const IN_GROUP: readonly (readonly [group: RegExp, keys: RegExp, meaning: string
   [/^(?:quant\w*|bnb\w*|bitsandbytes)$/, /^(?:enabled?|use|use_quantization)$/, 'quantized'],
   [/^(?:peft|adapter)(?:_config)?$/, /^(?:kind|type|method|name)$/, 'method'],
   [/^deepspeed$/, /^(?:zero_)?stage$/, 'zero_stage'],
+  [/^deepspeed$/, /^(?:config|config_path|config_file|path)$/, 'deepspeed'],
   [/^batch$/, /^(?:size|micro|per_device|micro_size)$/, 'per_device_train_batch_size'],
 ];
 /** Names too common to be believed outside of the groups that make them plain. */
@@ -89,7 +90,7 @@ const ONLY_IN: Readonly<Record<string, RegExp>> = {
   quant_type: /quant|bnb|bits|lora|qlora|model/,
   bits: /^$|quant|bnb|qlora|model/,
   bsz: /^$|train|hyper/,
-  double_quant: /quant|bnb|bits|lora|model/,
+  double_quant: /^$|quant|bnb|bits|lora|model/,
 };
 /** Groups that describe another program than the training. */
 const OTHER_GROUPS =
@@ -158,7 +159,9 @@ export function readSchema(root: MapTree): OwnSchema {
       const named = isSwitch ? (group === 'qlora' ? 'use_qlora' : 'use_peft') : meaningOf(near, name);
       // `quantize: true` says that there are fewer bits, and not how many
       const isAsked = named === 'quantization' && tree.kind === 'scalar' && tree.value === true;
-      const meaning = isAsked ? 'quantized' : named;
+      // `method: dpo` names what is learnt, and not how
+      const isLearnt = named === 'method' && tree.kind === 'scalar' && OBJECTIVE.test(String(plain(tree)));
+      const meaning = isAsked ? 'quantized' : isLearnt ? 'objective' : named;
       if (meaning === null || !isMeant(meaning, tree)) continue;
       leaves.push({
         meaning,
@@ -216,6 +219,8 @@ function totalBeside(micro: Leaf | undefined, leaves: readonly Leaf[]): Leaf | n
     : null;
 }
 
+const OBJECTIVE = /^(?:dpo|orpo|kto|cpo|grpo)$/i;
+const CARDS = /^\d{1,2}(?:\s*,\s*\d{1,2})*$/;
 const METHOD = /lora|dora|^(?:full|fft)|^(?:sft|fine[-_ ]?tun)\w*$/i;
 
 /** `optimizer: {...}` handled as a group; a precision that is a word, a model that is a name. */
@@ -228,7 +233,8 @@ function isMeant(meaning: string, tree: Tree): boolean {
   if (meaning === 'model_name_or_path' || meaning === 'optim') return typeof tree.value === 'string';
   if (meaning === 'quantization') return bitsOf(tree.value) !== null;
   if (meaning === 'gpus') return typeof tree.value === 'number' && Number.isInteger(tree.value) && tree.value > 0;
-  if (meaning === 'devices') return /^\d{1,2}(?:\s*,\s*\d{1,2})*$/.test(String(tree.value).trim());
+  if (meaning === 'devices')
+    return typeof tree.value === 'number' || (typeof tree.value === 'string' && CARDS.test(tree.value.trim()));
   if (meaning === 'strategy')
     return typeof tree.value === 'string' && /^(?:deepspeed_stage_[123]|ddp|fsdp)/.test(tree.value);
   if (meaning === 'mixed_precision') return typeof tree.value === 'string' && /^(?:bf16|fp16|no)$/i.test(tree.value);

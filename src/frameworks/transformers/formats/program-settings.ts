@@ -176,6 +176,10 @@ export function takeAdapter(collected: SettingCollector, config: Value): void {
     const isNone = value.kind === 'scalar' && value.value === null;
     if (meaning !== undefined && !isNone) collected.add(meaning, value, object.record?.keys.get(key) ?? value.at);
   }
+  const rest = object.record?.rest;
+  if (!rest || object.attributes.has('r')) return;
+  for (const key of ['lora_r', 'lora_target_modules'])
+    if (!collected.has(key)) collected.add(key, { kind: 'unclear', why: rest.why, at: rest.at }, rest.at);
 }
 
 /** `TrainingArguments(...)`, `SFTConfig(...)`, a class of the program that is one of these, or a dictionary. */
@@ -210,15 +214,17 @@ function takeInit(collected: SettingCollector, kwargs: Value): void {
 /** What a tokenizer cuts text to, where no argument of the trainer does. */
 export function takeTokenization(collected: SettingCollector, tokenizations: readonly Dictionary[]): void {
   const cuts = [...new Set(tokenizations)].filter(({ entries }) => {
-    const cut = entries.get('truncation')?.value;
+    // what is padded to a length in the words of old releases is cut to it too (tokenization_utils_base.py)
+    const cut = entries.get('truncation')?.value ?? entries.get('pad_to_max_length')?.value;
     return cut !== undefined && !(cut.kind === 'scalar' && cut.value === false) && entries.has('max_length');
   });
   const [sources, targets] = collected.isSeq2Seq ? sidesOf(cuts) : [cuts, []];
   if (targets.length > 0 && !collected.has('max_target_length')) takeCut(collected, 'max_target_length', targets);
   if (sources.length === 0) return;
   takeCut(collected, 'max_length', sources);
-  const padding = tokenizations[0]?.entries.get('padding')?.value;
-  if (padding?.kind === 'scalar' && padding.value === 'max_length') {
+  const old = sources[0]?.entries.get('pad_to_max_length')?.value;
+  const padding = tokenizations[0]?.entries.get('padding')?.value ?? old;
+  if (padding?.kind === 'scalar' && (padding.value === 'max_length' || (padding === old && old.value === true))) {
     collected.settings.push({ key: 'pad_to_max_length', value: true, origin: padding.at, keyOrigin: padding.at });
   }
 }

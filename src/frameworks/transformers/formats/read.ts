@@ -108,6 +108,8 @@ const BESIDE: ReadonlySet<string> = new Set([
   'load_in_4bit',
   'load_in_8bit',
   'quantization',
+  'bnb_4bit_quant_type',
+  'bnb_4bit_use_double_quant',
   'zero_stage',
   'method',
   'max_length',

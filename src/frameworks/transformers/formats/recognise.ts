@@ -80,6 +80,7 @@ export function recogniseFormat(root: Tree | null): Recognition | null {
       if (isTrainingArguments(top)) return { kind: 'transformers', reason: `model_name_or_path, ${transformers}` };
     }
   }
+  if (isOfLlamaFactory(root, top)) return llamaFactory(root, 'finetuning_type');
   if (
     top.has('model') &&
     some('tuner_type', 'train_type') &&
@@ -132,7 +133,19 @@ function llamaFactory(root: MapTree, sign: string): Recognition {
     if (!isSized)
       return { kind: 'other', reason: 'LLaMA-Factory without a training: no batch, epochs or learning rate' };
   }
-  return { kind: 'llama-factory', reason: `model_name_or_path, ${sign}` };
+  return {
+    kind: 'llama-factory',
+    reason: [...(top.has('model_name_or_path') ? ['model_name_or_path'] : []), sign].join(', '),
+  };
+}
+
+/** A file that leaves the model to whoever starts it. */
+function isOfLlamaFactory(root: MapTree, top: ReadonlySet<string>): boolean {
+  const type = lookUp(root, 'finetuning_type');
+  const isType =
+    type?.kind === 'scalar' && typeof type.value === 'string' && /^(?:lora|full|freeze|oft)$/.test(type.value);
+  const hasModel = ['model_name_or_path', 'model_name', 'model', 'base_model'].some((key) => top.has(key));
+  return isType && !hasModel && top.has('stage') && top.has('template') && top.has('cutoff_len') && !isOfOthers(top);
 }
 
 /** Keys that LLaMA-Factory does not know, in a file that borrows a name or two of it. */

@@ -61,7 +61,9 @@ export function targetModules(
 ): string[] | string {
   const targets = parseTargets(value, a);
   if (typeof targets === 'string') return targets;
-  if (targets.kind === 'all-linear') return [];
+  if (targets.kind === 'all-linear') {
+    return targets.beside.includes('lm_head') ? 'an adapter beside the head is not played' : [];
+  }
   // a pattern of a stranger is not given to an engine that may take for ever
   if (targets.kind === 'pattern') return 'LoRA targets that are a pattern are not played';
   const words = typeof value === 'string' ? value.split(/[+,\s]+/).filter(Boolean) : (value ?? ['q', 'v']);
