@@ -189,7 +189,7 @@ test('every model that the engine follows has a config, but for those without a 
   expect(followed.length).toBeGreaterThan(140);
   const seeing = ['gemma3', 'llava', 'qwen2_5_vl', 'qwen2_vl', 'qwen3_vl', 'qwen3_vl_moe'];
   const types = [...new Set(refused.map(({ type }) => type))].toSorted();
-  const own = ['apertus', 'bart', 'deberta-v2', 'deepseek_v2', 'exaone', 'phimoe', 't5', 'vit', 'whisper'];
+  const own = ['apertus', 'bart', 'deberta-v2', 'deepseek_v2', 'electra', 'exaone', 'phimoe', 't5', 'vit', 'whisper'];
   expect(types).toEqual([...own, ...seeing].toSorted());
 });
 

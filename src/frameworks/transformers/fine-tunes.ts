@@ -113,7 +113,7 @@ const FAMILIES: readonly Family[] = [
   { sign: /shieldgemma(?!-2-4b)/, sizes: sized('google/gemma-2-', ['2b', '9b', '27b']) },
   { sign: /txgemma/, sizes: sized('google/gemma-2-', ['2b', '9b', '27b']) },
   { sign: /functiongemma/, sizes: { '270m': 'google/gemma-3-270m' } },
-  { sign: /medgemma/, sizes: sized('google/gemma-3-', ['4b', '27b'], '-it') },
+  { sign: /(?:med|translate)gemma(?!.*text)/, sizes: sized('google/gemma-3-', ['4b', '12b', '27b'], '-it') },
   { sign: /(?<![a-z])gemma-?2(?![\d.b])/, sizes: sized('google/gemma-2-', ['2b', '9b', '27b']) },
   {
     sign: /(?<![a-z])gemma-?3(?![\d.bn])/,
@@ -144,7 +144,7 @@ const FAMILIES: readonly Family[] = [
     sizes: sized('EleutherAI/pythia-', ['14m', '31m', '70m', '160m', '410m', '1b', '1.4b', '2.8b', '6.9b', '12b']),
   },
   {
-    sign: /(?<![a-z])opt(?=-\d)/,
+    sign: /(?<![a-z])opt(?=-?\d)/,
     sizes: sized('facebook/opt-', ['125m', '350m', '1.3b', '2.7b', '6.7b', '13b', '30b', '66b']),
   },
   {
@@ -183,7 +183,7 @@ const FAMILIES: readonly Family[] = [
   { sign: /salamandra/, sizes: sized('BSC-LT/salamandra-', ['2b', '7b']) },
   { sign: /starcoder-?2/, sizes: sized('bigcode/starcoder2-', ['3b', '7b', '15b']) },
   { sign: /starcoderbase/, sizes: sized('bigcode/starcoderbase-', ['1b', '3b', '7b']) },
-  { sign: /granite-3\.[012]/, sizes: sized('ibm-granite/granite-3.1-', ['2b', '8b'], '-instruct') },
+  { sign: /granite-(?:guardian-)?3\.[012]/, sizes: sized('ibm-granite/granite-3.1-', ['2b', '8b'], '-instruct') },
   { sign: /granite-3\.3/, sizes: sized('ibm-granite/granite-3.3-', ['2b', '8b'], '-instruct') },
   {
     sign: /exaone-(?:3\.5|deep)/,
@@ -202,7 +202,7 @@ const FAMILIES: readonly Family[] = [
 
 /** Words of models whose shape is another than their family's. */
 const OTHER_SHAPE =
-  /vision|(?<![a-z])vlm?(?![a-z])|vila|llava|omni|audio|speech|video|image|multimodal|moe(?![a-z])|prun|shear|slim(?!-?orca|-?pajama)|minitron|draft|eagle|medusa|embed|rerank|reward-?head|random|expand|extend|upscal|depth|layers?(?![a-z])|width|frank|passthrough|mamba|rwkv|hybrid|bitnet|fast(?![a-z])|chinese-(?:alpaca|llama|mistral|mixtral)|codeqwen|e5-|sfr-|gritlm|nv-|bge|openbuddy|diffusion|llada|dream(?![a-z])|diffu/;
+  /vision|(?<![a-z])vlm?(?![a-z])|vila|llava|omni|audio|speech|voice|(?<![a-z])(?:asr|tts|prm|stream)(?![a-z])|math-rm|aligner|video|image|multimodal|moe(?![a-z])|prun|shear|slim(?!-?orca|-?pajama)|minitron|draft|eagle|medusa|embed|rerank|reward-?head|random|expand|extend|upscal|depth|layers?(?![a-z])|width|frank|passthrough|mamba|rwkv|hybrid|bitnet|fast(?![a-z])|chinese-(?:alpaca|llama|mistral|mixtral)|codeqwen|e5-|sfr-|gritlm|nv-|bge|openbuddy|diffusion|llada|dream(?![a-z])|diffu/;
 /** Words for languages that 32,000 tokens are often extended for. */
 const OTHER_WORDS =
   /chinese|(?<![a-z])(?:zh|cn|ko|kor|jp|ja|vi|th|ar|hi|id)(?![a-z])|korea|japan|viet|thai|arab|hindi|hathi|tamil|telugu|malay|indo|sea-?l|turk|greek|hebrew|russia|saiga|persia|swallow|elyza|polish|krikri|airavata|hungar|finn|nordic|bengal|bangla|urdu|africa|swahili/;

@@ -59,7 +59,7 @@ const BASES: readonly (readonly [RegExp, string])[] = [
 ];
 /** What may stand beside them without a vocabulary of another language. */
 const TASKS =
-  /^(?:fine-?tuned?|ft|on|for|and|with|to|the|tuned|trained|twitter|tweet|sentiments?|emotions?|go|irony|hate|speech|offensive|stance|toxic|toxicity|jigsaw|squad\d?|v\d+|mnli|xnli|snli|anli|fever|ling|nli|nlu|openai|detector|detection|detect|sst|sst2|cola|mrpc|qqp|qnli|rte|stsb|sts|wnli|glue|imdb|ner|wnut|conll\d*|pos|qa|qg|hl|e2e|race|swag|boolq|news|fake|ag|agnews|multi|multilingual|english|en|latest|zeroshot|zero|shot|classifier|classification|cls|model|base|whole|word|masking|distilled|best|final|merged|full|epochs?|[\d.]+|lr|seed|test|demo|my|clickbait|spam|sms|yelp|amazon|reviews?|rotten|tomatoes|financial|finance|legal|medical|clinical|phrasebank|cross|encoder|c|dev|prompt|injection|student|language|identification|intent|topic|relation|summari[sz](?:ation|er)|summary|samsum|xsum|cnn|dailymail|dialogsum|billsum|arxiv|pubmed|title|generation|paraphras(?:e|ing|er)|paws|common|gen|grammar|correction|similarity|retrieval|msmarco|reranker|rerank|pairs|lora|qlora|peft|sft|dpo|adapter|checkpoint|ckpt|run|exp|samples?|wikitext\d?|alpaca|instruct|chat|code|python|sql|text|mean|tokens|cos|dot|\d+m|pytorch|data|dataset|train|training)$/;
+  /^(?:fine-?tuned?|ft|on|for|and|with|to|the|tuned|trained|twitter|tweet|sentiments?|emotions?|go|irony|hate|speech|offensive|stance|toxic|toxicity|jigsaw|squad\d?|v\d+|mnli|xnli|snli|anli|fever|ling|nli|nlu|openai|detector|detection|detect|threeway|twoway|analysis|sst|sst2|cola|mrpc|qqp|qnli|rte|stsb|sts|wnli|glue|imdb|ner|wnut|conll\d*|pos|qa|qg|hl|e2e|race|swag|boolq|news|fake|ag|agnews|multi|multilingual|english|en|latest|zeroshot|zero|shot|classifier|classification|cls|model|base|whole|word|masking|distilled|best|final|merged|full|epochs?|[\d.]+|lr|seed|test|demo|my|clickbait|spam|sms|yelp|amazon|reviews?|rotten|tomatoes|financial|finance|legal|medical|clinical|phrasebank|cross|encoder|c|dev|prompt|injection|student|language|identification|intent|topic|relation|summari[sz](?:ation|er)|summary|samsum|xsum|cnn|dailymail|dialogsum|billsum|arxiv|pubmed|title|generation|paraphras(?:e|ing|er)|paws|common|gen|grammar|correction|similarity|retrieval|msmarco|reranker|rerank|pairs|lora|qlora|peft|sft|dpo|adapter|checkpoint|ckpt|run|exp|samples?|wikitext\d?|alpaca|instruct|chat|code|python|sql|text|mean|tokens|cos|dot|\d+m|pytorch|data|dataset|train|training)$/;
 
 /** The row of the model whose whole name stands in the last part of a name, beside nothing but words of tasks; null without. */
 export function keptBase(text: string): string | null {
@@ -70,5 +70,28 @@ export function keptBase(text: string): string | null {
     if (rest.split('-').some((word) => word !== '' && !TASKS.test(word))) return null;
     return row.replace('$1', found[1] ?? '');
   }
+  return null;
+}
+
+/** Words of tasks that beside a name may make the name of another model, as bge-small-en-v1.5. */
+const NEW_MODEL =
+  /^(?:v?[\d.]+|\d+m|multi|multilingual|en|english|distilled|student|base|model|whole|word|masking|code|python|sql|text|instruct|chat|language|cross|encoder|c|dot|cos)$/;
+
+/** Names without the version that their fine-tunes may have. */
+const NO_VERSION = /^(?:qwen|llama|gemma|mistral|phi|yi|falcon|deepseek)-[\d.]+b$/;
+
+/** The row of the longest known name within the last part of a name, beside nothing but words of tasks; null without. */
+export function nameWithin(text: string, known: ReadonlyMap<string, ReadonlySet<string>>): string | null {
+  const words = text.replaceAll('_', '-').split('-');
+  for (let length = words.length - 1; length > 1; length--)
+    for (let at = 0; at + length <= words.length; at++) {
+      const name = words.slice(at, at + length).join('-');
+      const rows = known.get(name);
+      if (!rows) continue;
+      const rest = [...words.slice(0, at), ...words.slice(at + length)];
+      if (rows.size > 1 || NO_VERSION.test(name) || rest.some((word) => !TASKS.test(word) || NEW_MODEL.test(word)))
+        return null;
+      return rows.values().next().value!;
+    }
   return null;
 }

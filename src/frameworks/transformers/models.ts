@@ -7,6 +7,7 @@ import { countParameters, type LlmModel } from './known-model.ts';
 import { resolveConfig } from './model-config.ts';
 import { copyOf, namesIn, type Stored, unfollowed } from './model-names.ts';
 import { tunedFrom } from './fine-tunes.ts';
+import { nameWithin } from './kept-bases.ts';
 
 type Row = readonly [
   string,
@@ -134,6 +135,8 @@ interface Entry {
 const byName = new Map<string, Entry>();
 /** Rows by the last part of their names, without what says how a copy is stored. */
 const bySegment = new Map<string, Set<string>>();
+/** The same with one sign between words. */
+const byWords = new Map<string, Set<string>>();
 
 function enter(name: string, id: string, mark?: string): void {
   const copy = copyOf(name);
@@ -143,6 +146,7 @@ function enter(name: string, id: string, mark?: string): void {
   const owners = bySegment.get(copy.name) ?? new Set();
   owners.add(id);
   bySegment.set(copy.name, owners);
+  byWords.set(copy.name.replaceAll('_', '-'), owners);
 }
 
 const rowOf = new Map<string, Row>();
@@ -200,7 +204,7 @@ function resolveName(name: string): LlmModel | string {
     const how = copy.stored === 'full' ? `taken from the folder name ${shown}` : `taken as a copy of ${id} by its name`;
     return told(name, { id, stored: copy.stored }, how);
   }
-  const base = id === null ? tunedFrom(copy.name) : null;
+  const base = id === null ? (tunedFrom(copy.name) ?? nameWithin(copy.name, byWords)) : null;
   if (base !== null && rowOf.has(base))
     return told(name, { id: base, stored: copy.stored }, `${shown} is taken as a fine-tune of ${base} by its name`);
   const why = unfollowed(copy.name);

@@ -159,7 +159,8 @@ test('folders of caches and of tools that write the owner first hold the name', 
 
 test('a name with one family and one size after it is a fine-tune of that model, and says so', () => {
   const tuned: [string, string][] = [
-    ['NousResearch/Hermes-2-Pro-Mistral-7B', 'mistralai/Mistral-7B-v0.1'],
+    ['someone/Mistral-7B-sft', 'mistralai/Mistral-7B-v0.1'],
+    ['lattice-opt1.3b', 'facebook/opt-1.3b'],
     ['someone/Mistral-7B-v0.3-sft', 'mistralai/Mistral-7B-v0.3'],
     ['beomi/Llama-3-Open-Ko-8B', 'meta-llama/Meta-Llama-3-8B'],
     ['georgesung/llama2_7b_chat_uncensored', 'meta-llama/Llama-2-7b-hf'],
@@ -186,6 +187,17 @@ test('a name with one family and one size after it is a fine-tune of that model,
     expect(model(name), name).toMatchObject({ id, note: expect.stringContaining('taken as a fine-tune') });
 });
 
+test('the whole name of a model of any kind, beside nothing but words of tasks, is a fine-tune of it', () => {
+  for (const [name, id] of [
+    ['someone/rubert-base-cased-nli-threeway', 'google-bert/bert-base-multilingual-cased'],
+    ['someone/scibert-scivocab-uncased-ft-ner', 'allenai/scibert_scivocab_uncased'],
+    ['vinai/phobert-base-finetuned-sentiment', 'vinai/phobert-base'],
+    ['someone/chinese-alpaca-2-7b-sft', 'hfl/chinese-llama-2-7b'],
+    ['someone/Qwen2-VL-7B-Instruct-sft', 'Qwen/Qwen2-VL-7B-Instruct'],
+  ] as const)
+    expect(model(name), name).toMatchObject({ id, note: expect.stringContaining('taken as a fine-tune') });
+});
+
 test('a name that may hide another shape is no fine-tune', () => {
   for (const name of [
     'someone/Llama-3-8B-vision',
@@ -195,12 +207,16 @@ test('a name that may hide another shape is no fine-tune', () => {
     'someone/Llama-3-70B-to-8B',
     'someone/Qwen2.5-7B-Llama-3-merge',
     'someone/Llama-3.1-Minitron-4B-pruned',
-    'someone/chinese-alpaca-2-7b-sft',
+    'someone/chinese-alpaca-2-7b-v3',
+    'someone/Qwen3-ASR-1.7B',
+    'someone/gte-large-en-v1.5',
+    'someone/phobert-base-v3',
+    'someone/bge-reranker-v2-gemma',
     'someone/llama-2-ko-7b-chat',
-    'someone/ELYZA-japanese-Llama-2-7b-fast-sft',
-    'someone/CodeQwen1.5-7B-sft',
+    'someone/ELYZA-japanese-Llama-2-7b-fast-zh',
+    'someone/CodeQwen1.5-7B-ja',
     'openbuddy/openbuddy-llama2-13b-v8.1',
-    'someone/CodeLlama-7b-Python-sft',
+    'someone/CodeLlama-7b-Python-zh',
     'someone/qwen-7b-sft',
     'someone/llama-70b-sft',
     'someone/Llama-3-3B',
@@ -244,6 +260,9 @@ test('models of one shape that differ in their words are told apart', () => {
     ['google/mt5-small', 300_176_768],
     ['google/byt5-small', 299_637_760],
     ['hfl/chinese-alpaca-2-7b', 6_929_256_448],
+    ['teknium/OpenHermes-2.5-Mistral-7B', 7_241_748_480],
+    ['NousResearch/Hermes-2-Pro-Llama-3-8B', 8_030_523_392],
+    ['PKU-Alignment/alpaca-7b-reproduced', 6_738_423_808],
     ['tokyotech-llm/Swallow-7b-hf', 6_829_969_408],
   ] as const)
     expect({ name, parameters: model(name).counts.all }).toEqual({ name, parameters });
