@@ -61,6 +61,8 @@ export interface Architecture {
   readonly sharedExpertWidth: number;
   /** Scores of the chosen experts are taken as they are; else they are divided by their sum. */
   readonly keepsScores?: boolean;
+  /** Scores weigh experts in fp32 (Mixtral). */
+  readonly scoresWide?: boolean;
   /** A gate of its own weighs the shared expert (Qwen2-MoE). */
   readonly gatesShared?: boolean;
   /** Experts and router have biases, gates are clamped, heads have sinks, norms weigh in fp32 (gpt-oss). */

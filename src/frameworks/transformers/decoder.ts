@@ -141,7 +141,8 @@ export class Decoder {
     const { architecture } = this.model;
     if (architecture.latent) return { out: latentAttention(this, layer, x, positions), weights: null };
     const held = e.keep(x);
-    let { q, k, v } = projectHeads(this, layer, held);
+    const projected = projectHeads(this, layer, held);
+    let { q, k, v } = projected;
     if (architecture.qkNorm !== 'none') {
       q = this.#rename(q, this.headNorm(q, layer.qNorm!));
       k = this.#rename(k, this.headNorm(k, layer.kNorm!));
@@ -201,7 +202,7 @@ export class Decoder {
     if (this.#joinsRotated && (kernel === 'flash' || kernel === 'math') && settings.attention !== 'flash2')
       out = this.#rename(out, ops.clone(out));
     out = this.#rename(out, applyLinear(ops, layer.out, out));
-    for (const each of [q, k, v, held]) e.drop(each);
+    for (const each of [q, k, v, projected.joined, held]) if (each) e.drop(each);
     return { out: e.give(out), weights };
   }
 

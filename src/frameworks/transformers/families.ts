@@ -103,7 +103,7 @@ const FAMILIES: Readonly<Record<string, Difference>> = {
     fullEvery: f.window ? 2 : 1,
   }),
   qwen3_moe: (f) => ({ qkNorm: 'head', ...expertsOf(f) }),
-  mixtral: (f) => expertsOf(f),
+  mixtral: (f) => ({ ...expertsOf(f), scoresWide: true }),
   olmoe: (f) => ({ qkNorm: 'full', ...expertsOf(f), keepsScores: true }),
   gemma: () => ({ norm: 'gemma', activation: 'gelu_tanh' }),
   gemma2: (f) => ({

@@ -101,9 +101,8 @@ export function tiledHead(ops: EagerOps, model: LlmNetwork, hidden: EagerTensor,
   const target = e.keep(e.make(rows, INDEX));
   const w = e.alias(weight.tensor);
   const needsW = w.node !== null;
-  const columns = Math.min(weight.rows, TILE_COLUMNS);
   const tileRows = Math.min(rows, TILE_ROWS);
-  const tileBytes = tileRows * columns;
+  const tileBytes = tileRows * TILE_COLUMNS;
   const casts = weight.width !== compute;
   const widths: number[] = [];
   for (let at = 0; at < weight.rows; at += TILE_COLUMNS) widths.push(Math.min(TILE_COLUMNS, weight.rows - at));

@@ -55,6 +55,8 @@ export interface HeadSettings {
   readonly logarithms: 'fused' | 'by row' | 'gathered';
   /** Part of each sequence whose logits are made: the completion, where a trainer generates (GRPO). */
   readonly completionShare: number;
+  /** Logits of wanted and unwanted answers are copied out and handed on (KTO before TRL 1.15). */
+  readonly copiesLogits: boolean;
   /** The mean of the logits of either answer is shown (DPO). */
   readonly meansLogits: boolean;
   /** Liger adds to the gradient of the head where it lies, not by a product of its own (as from 0.8.5 on). */

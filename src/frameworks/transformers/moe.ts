@@ -28,11 +28,18 @@ export function mixture(decoder: Decoder, layer: Layer, x: EagerTensor): EagerTe
   e.drop(tokenOf);
   const weights = e.keep(gather(ops, scores, rows, order));
   const offsets = e.keep(e.make(count, 4));
-  const product = e.keep(
-    experts.biases ? clamped(decoder, layer, selected, rows, order) : gated(decoder, layer, selected, rows),
-  );
+  const chosen = (bias: Parameters<Ops['weight']>[0], size: number) =>
+    e.keep(gather(ops, e.alias(bias.tensor), size, order));
+  let bias = experts.biases && chosen(experts.biases.gateUp, rows * 2 * architecture.expertWidth);
+  const product = e.keep(bias ? clamped(decoder, layer, selected, rows, bias) : gated(decoder, layer, selected, rows));
+  // the biases of the second product take the name of the first's
+  if (bias) {
+    const next = chosen(experts.biases!.down, rows * hidden);
+    e.drop(bias);
+    bias = next;
+  }
   let down = grouped(ops, product, experts.down!, rows * hidden);
-  if (experts.biases) down = addBias(ops, down, experts.biases.down, order);
+  if (bias) down = addBiases(ops, down, bias);
   down = e.keep(down);
   e.drop(product);
   const weighted = e.keep(ops.mul(down, e.alias(weights)));
@@ -42,6 +49,7 @@ export function mixture(decoder: Decoder, layer: Layer, x: EagerTensor): EagerTe
   e.drop(weighted);
   const out = e.keep(ops.to(reduce(ops, restored, tokens * hidden), held.width));
   for (const each of [inverse, down, offsets, weights, selected, order, sorted, scores, ...kept]) e.drop(each);
+  if (bias) e.drop(bias);
   const last = router === 'wide' ? sharedExpert(decoder, layer, held) : shared;
   const result = addShared(decoder, layer, held, out, last);
   e.drop(held);
@@ -54,19 +62,18 @@ function gated(decoder: Decoder, layer: Layer, x: EagerTensor, rows: number): Ea
   const { e } = ops;
   const { expertWidth } = model.architecture;
   const gateUp = e.keep(grouped(ops, x, layer.experts!.gateUp!, rows * 2 * expertWidth));
-  const gate = e.keep(ops.slice(gateUp, rows * expertWidth));
-  const up = e.keep(ops.slice(gateUp, rows * expertWidth));
+  const halves = ops.halve(gateUp);
+  const [gate, up] = [e.keep(halves[0]), e.keep(halves[1])];
   const product = ops.mul(decoder.activate(gate, layer), up);
   for (const each of [gate, up, gateUp]) e.drop(each);
   return product;
 }
 
 /** gpt-oss: both halves clamped, the gate times its sigmoid, the other plus one. */
-function clamped({ ops, model }: Decoder, layer: Layer, x: EagerTensor, rows: number, order: EagerTensor): EagerTensor {
+function clamped({ ops, model }: Decoder, layer: Layer, x: EagerTensor, rows: number, bias: EagerTensor): EagerTensor {
   const { e } = ops;
   const size = rows * model.architecture.expertWidth;
-  const { gateUp, biases } = layer.experts!;
-  const both = e.keep(addBias(ops, grouped(ops, x, gateUp!, 2 * size), biases!.gateUp, order));
+  const both = e.keep(addBiases(ops, grouped(ops, x, layer.experts!.gateUp!, 2 * size), bias));
   const gate = e.keep(ops.saving(ops.slice(both, size)));
   const up = e.keep(ops.saving(ops.slice(both, size)));
   const glu = ops.mul(gate, ops.savingResult(ops.scale(gate)));
@@ -76,11 +83,9 @@ function clamped({ ops, model }: Decoder, layer: Layer, x: EagerTensor, rows: nu
 }
 
 /** Adds each row's bias in place. */
-function addBias(ops: Ops, x: EagerTensor, bias: Parameters<Ops['weight']>[0], order: EagerTensor): EagerTensor {
-  const { e } = ops;
-  const rows = gather(ops, e.alias(bias.tensor), x.size, order);
+function addBiases({ e }: Ops, x: EagerTensor, rows: EagerTensor): EagerTensor {
   return e.run(
-    [x, rows],
+    [x, e.alias(rows)],
     [],
     () => e.alias(x),
     () => [],
@@ -201,7 +206,8 @@ function reduce(ops: Ops, x: EagerTensor, size: number): EagerTensor {
   return e.run(
     [x],
     [],
-    () => e.make(size, width),
+    // autocast sums in fp32
+    () => e.make(size, ops.autocast === null ? width : F32),
     () => [],
     () => [e.make(full, width)],
   );

@@ -147,7 +147,8 @@ export function planStep(c: LlmCase): LlmPlan | string {
   }
   const { method, optimizer, architecture } = small.recipe;
   trained += untouched(architecture, method);
-  if (trained === 0) return 'no weight trains: no linear of the model has a name that the LoRA targets hold';
+  if (method.kind === 'lora' && !small.trainable.some(({ name }) => name.endsWith('.lora_A')))
+    return 'no linear of the model has a name that the LoRA targets hold: peft refuses to train';
   const isSplit = architecture.splitsExperts === true;
   const objective = objectiveOf(c, method.kind === 'lora');
   if (typeof objective === 'string') return objective;

@@ -22,7 +22,23 @@ export function makePositions(e: Eager, a: Architecture, settings: Settings, wid
   const { headSize, rotaryShare, window, fullEvery } = a;
   // relative places have a table and a mask of their own
   if (a.relativePlaces) return { cos: null, sin: null, mask: null, windowMask: null };
-  const build = (isNeeded: boolean): EagerTensor | null => {
+  // booleans of one row first, then of all (masking_utils.py, from transformers 4.53 on)
+  const boolean = (isSliding: boolean): EagerTensor => {
+    const one = () => e.keep(e.make(length * length, 1));
+    const steps = isSliding ? 3 : 1;
+    let allowed: EagerTensor | null = null;
+    for (let i = 0; i < steps; i++) {
+      const compared = i < 2 ? one() : null;
+      const next = one();
+      if (compared) e.drop(compared);
+      if (allowed) e.drop(allowed);
+      allowed = next;
+    }
+    const whole = e.keep(e.make(batch * length * length, 1));
+    e.drop(allowed!);
+    return whole;
+  };
+  const build = (isNeeded: boolean, isSliding = false): EagerTensor | null => {
     if (a.kind === 'image') return null;
     if (attention === 'eager' && a.kind === 'encoder') {
       // one for every query, and none at all where nothing is padded, from transformers 5 on (create_bidirectional_mask)
@@ -30,8 +46,15 @@ export function makePositions(e: Eager, a: Architecture, settings: Settings, wid
       const rows = isNew || rotaryShare > 0 ? length : 1;
       return isNeeded || !isNew ? e.keep(e.make(batch * rows * length, width)) : null;
     }
-    if (attention === 'eager') return e.keep(e.make(batch * length * length, width));
-    return isNeeded && attention === 'sdpa' ? e.keep(e.make(batch * length * length, 1)) : null;
+    const isNew = settings.transformers >= 453;
+    if (attention === 'eager') {
+      const allowed = isNew ? boolean(isSliding) : null;
+      const mask = e.keep(e.make(batch * length * length, width));
+      if (allowed) e.drop(allowed);
+      return mask;
+    }
+    if (!isNeeded || attention !== 'sdpa') return null;
+    return isNew ? boolean(isSliding) : e.keep(e.make(batch * length * length, 1));
   };
   if (a.latent) {
     const { angles, mask } = latentPositions(e, a.latent.rotated, settings);
@@ -41,7 +64,7 @@ export function makePositions(e: Eager, a: Architecture, settings: Settings, wid
   // Falcon asks for its mask whatever is padded, from transformers 5 on
   const isAsked = a.modelType === 'falcon' && settings.transformers >= 500;
   const mask = fullEvery === 0 ? null : build(isPadded || isAsked);
-  const windowMask = window === null || fullEvery === 1 ? null : build(isPadded || length >= window);
+  const windowMask = window === null || fullEvery === 1 ? null : build(isPadded || length >= window, true);
   if (rotaryShare === 0) return { cos: null, sin: null, mask, windowMask };
   if (a.grids) return { ...gridTables(e, a, settings, width), mask, windowMask };
   // gpt-oss keeps half of a head's table, which serves both halves

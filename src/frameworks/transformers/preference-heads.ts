@@ -14,14 +14,15 @@ export function preferenceHead(
   ops: EagerOps,
   model: LlmNetwork,
   hidden: EagerTensor,
-  { kind, batch, length: whole, completionShare, logarithms, meansLogits }: HeadSettings,
+  { kind, batch, length: whole, completionShare, logarithms, meansLogits, copiesLogits }: HeadSettings,
 ): Loss {
   const { e } = ops;
   const { vocabulary } = model.architecture;
   const length = Math.ceil(whole * completionShare);
   const read = length < whole ? ops.slice(e.alias(hidden), batch * length * model.head.weight.columns) : hidden;
   const narrow = logitsOf(ops, model, read);
-  // accelerate turns the outputs into fp32
+  // accelerate turns the outputs into fp32, when autocast has let go of its copies of weights
+  ops.clearCache();
   const logits = e.keep(ops.autocast === null ? narrow : ops.to(narrow, F32));
   const row = length * vocabulary;
   let loss: EagerTensor | null = null;
@@ -44,10 +45,11 @@ export function preferenceHead(
     // the mean over the rows of either answer, of which `logits[mask]` makes a copy
     for (let i = 0; i < 2; i++) e.consume(e.make((batch / 2) * scored * vocabulary, logits.width));
   }
+  const outputs = copiesLogits ? [e.keep(e.make(batch * row, logits.width))] : [];
   const sum = loss ? ops.add(own, e.alias(loss, own.size)) : own;
   if (loss) e.drop(loss);
   e.drop(logits);
-  return { loss: ops.scale(sum), outputs: [] };
+  return { loss: ops.scale(sum), outputs };
 }
 
 /** `logits.log_softmax(-1).gather(...)`: all logarithms are kept; rows that lack their last position are copied first. */

@@ -9,6 +9,8 @@ export interface Heads {
   readonly q: EagerTensor;
   readonly k: EagerTensor;
   readonly v: EagerTensor;
+  /** What they were cut from, where it keeps its name and no value is a view of it. */
+  readonly joined: EagerTensor | null;
 }
 
 /** Falcon's own attention gives kernels its one head of keys and values as it is (models/falcon/modeling_falcon.py). */
@@ -31,7 +33,7 @@ export function projectHeads({ ops, model, settings }: Decoder, layer: Layer, x:
     };
     const q = make(0);
     const k = make(1);
-    return { q, k, v: make(2) };
+    return { q, k, v: make(2), joined: null };
   }
   const joined = e.keep(applyLinear(ops, layer.qkv[0]!, x));
   const q = e.keep(ops.slice(joined, tokens * heads * headSize));
@@ -39,6 +41,7 @@ export function projectHeads({ ops, model, settings }: Decoder, layer: Layer, x:
   const part = sharesHead(architecture) ? ops.pick.bind(ops) : ops.slice.bind(ops);
   const k = e.keep(part(joined, tokens * kvHeads * headSize));
   const v = e.keep(part(joined, tokens * kvHeads * headSize));
+  if (sharesHead(architecture)) return { q, k, v, joined };
   e.drop(joined);
-  return { q, k, v };
+  return { q, k, v, joined: null };
 }

@@ -228,6 +228,7 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
           isFused: /fused_ce/.test(c.loss ?? ''),
           logarithms: logarithmsOf(h),
           meansLogits: kind === 'rolled',
+          copiesLogits: kind === 'scored' && c.objective === 'kto',
           addsInPlace: h.transformers >= 510,
           keepsOutputs: h.trainer === 'loop' || h.trainer === 'litgpt',
           // the longest sample first has no micro-batch before it

@@ -24,17 +24,17 @@ export function route(decoder: Decoder, layer: Layer, x: EagerTensor): Routes {
 /** Probabilities of all experts in fp32, of which the best are taken. */
 function routeAll({ ops, model }: Decoder, layer: Layer, x: EagerTensor): Routes {
   const { e } = ops;
-  const { expertsPerToken, hidden, keepsScores } = model.architecture;
+  const { expertsPerToken, hidden, keepsScores, scoresWide } = model.architecture;
   const tokens = x.size / hidden;
   const rows = tokens * expertsPerToken;
   const logits = e.keep(ops.linear(x, layer.experts!.router));
   const { width } = logits;
-  const probabilities = e.keep(ops.savingResult(logits, F32));
+  const probabilities = e.keep(ops.savingResult(scoresWide ? ops.to(logits, F32) : logits, F32));
   const indices = e.keep(e.make(rows, INDEX));
   const top = e.keep(gather(ops, probabilities, rows, indices));
   const normalised = keepsScores ? e.alias(top) : ops.mul(top, e.make(tokens, F32));
   e.drop(top);
-  const scores = e.keep(ops.to(normalised, width));
+  const scores = e.keep(scoresWide ? normalised : ops.to(normalised, width));
   e.drop(probabilities);
   e.drop(logits);
   return { scores, kept: [indices] };

@@ -314,3 +314,38 @@ test('a family of which one kernel or release is followed says so for others', (
   expect(of('tiiuae/falcon-rw-1b', { attention: 'flash_attention_2' })).toMatch('SDPA');
   expect(of('microsoft/Phi-3.5-MoE-instruct', { transformers: '4.57.0' })).toMatch('transformers 5');
 });
+
+test.each([
+  ['google-bert/bert-base-uncased', ['query', 'value']],
+  ['distilbert/distilbert-base-uncased', ['q_lin', 'v_lin']],
+  ['microsoft/deberta-v3-base', ['query_proj', 'value_proj']],
+])(
+  'adapters of %s are found by the names %o of its own linears, and its classifier trains beside them',
+  (model, names) => {
+    const plan = planStep(
+      LlmCase.parse({
+        model,
+        method: 'lora',
+        lora_rank: 8,
+        lora_targets: names,
+        sequence_length: 128,
+        length: 'exact',
+      }),
+    );
+    if (typeof plan === 'string') throw new Error(plan);
+    const layers = model.includes('distil') ? 6 : 12;
+    expect(plan.parameters.trained).toBeGreaterThan(layers * 2 * 2 * 8 * 768);
+  },
+);
+
+test('adapters of linears that a model does not have are refused with a sentence', () => {
+  const plan = planStep(
+    LlmCase.parse({
+      model: 'google-bert/bert-base-uncased',
+      method: 'lora',
+      lora_targets: ['c_attn'],
+      sequence_length: 64,
+    }),
+  );
+  expect(plan).toContain('no linear of the model has a name');
+});

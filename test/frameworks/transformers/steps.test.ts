@@ -23,7 +23,7 @@ const rows = (name: string): Row[] =>
     .split('\n')
     .map((line) => JSON.parse(line) as Row);
 
-const steps = new Map(rows('steps.jsonl').map((row) => [row.id, row]));
+const steps = new Map([...rows('steps.jsonl'), ...rows('judged-steps.jsonl')].map((row) => [row.id, row]));
 
 test.each([
   'llama3.2-1b-full-5bf9cd',
@@ -105,6 +105,23 @@ test.each([
   'qwen3-1.7b-6l-orpo-41622d',
   'qwen3-1.7b-6l-kto-47d81f',
   'qwen3-1.7b-4l-reward-d49f26',
+  'falcon-7b-6l-lora-88eccb',
+  'falcon-7b-6l-full-d30900',
+  'phi3-mini-12l-full-f2853d',
+  'modernbert-base-full-aadd1e',
+  'llama2-7b-8l-freeze-5c5cfe',
+  'qwen3-4b-4l-full-be2cb2',
+  'mistral-7b-4l-qlora-01519e',
+  'qwen3-30b-a3b-2l-lora-cbb59d',
+  'aya-8b-3l-lora-963016',
+  'bert-base-lora-185446',
+  'granite-2b-6l-dpo-b44939',
+  'granite-2b-6l-dpo-3df082',
+  'gemma3-4b-6l-kto-fe747d',
+  'tinyllama-1.1b-8l-reward-94c523',
+  'olmo2-1b-6l-full-42c39e',
+  'mixtral-8x7b-1l-lora-f60b65',
+  'gpt-oss-20b-2l-lora-efa214',
 ])('the recorded step %s is foretold', (id) => {
   const row = steps.get(id)!;
   const plan = planStep(LlmCase.parse(row.case));
