@@ -2,7 +2,7 @@ import { t as actionsPlatform } from "./shared/actions-platform.js";
 import { B as whyUnknown, L as place, M as batchText, O as LABELS, a as unbroken, dt as percent, ht as code, k as MARKS, l as cardOfMemory, lt as gibNumber, mt as covers, ot as count, p as findCard, r as table, ut as gibRange, yt as prose, z as standingOf } from "./shared/table.js";
 import { c as judge, j as gpusFor, m as solve, v as cardFor } from "./shared/timelines.js";
 import { c as memoryLine, i as policyFor, o as answerKey, p as readCommandInputs, s as botCommandsIn, t as examine } from "./shared/examine.js";
-import { Et as printable, bt as UserError, f as valueOf } from "./shared/registry.js";
+import { Nt as UserError, f as valueOf, zt as printable } from "./shared/registry.js";
 import { o as runResultOf, p as headline } from "./shared/measured-rows.js";
 import { h as renderComment, i as standingMarker, p as ApiError, t as keepComment } from "./shared/sticky-comment.js";
 import { i as speak, n as explainFailure, t as clientOf } from "./shared/run-check.js";

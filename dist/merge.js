@@ -1,6 +1,6 @@
 import { t as actionsPlatform } from "./shared/actions-platform.js";
 import { a as descriptionOf, n as linesOf, r as measuredRowSchema } from "./shared/measured-rows.js";
-import { Bt as looseObject, Ht as object, Kt as string, Pt as array, Rt as json, Vt as number, Zt as ZodError, bt as UserError, kt as fieldSchema, o as restored, zt as literal } from "./shared/registry.js";
+import { $t as looseObject, Ht as fieldSchema, Nt as UserError, Qt as literal, Zt as json, an as string, en as number, o as restored, qt as array, tn as object, un as ZodError } from "./shared/registry.js";
 import { a as MAX_PROBE_BYTES, i as join$1, o as readProbe, r as renderMeasured } from "./shared/render-measured.js";
 import { et as resultSchema, it as MAX_COMMENT_CHARACTERS, o as TextSettings, s as VERSION } from "./shared/table.js";
 import { h as renderComment, l as GitHubClient, p as ApiError, t as keepComment } from "./shared/sticky-comment.js";

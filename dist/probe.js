@@ -1,5 +1,5 @@
 import { t as actionsPlatform } from "./shared/actions-platform.js";
-import { Nt as _enum, bt as UserError } from "./shared/registry.js";
+import { Kt as _enum, Nt as UserError } from "./shared/registry.js";
 import { E as probeVersions, T as probeTitle, r as readPullRequestEvent, x as planSchema } from "./shared/event.js";
 import { n as ladderTable, t as ladderPlot } from "./shared/render-measured.js";
 import { t as readProbeSettings } from "./shared/settings.js";

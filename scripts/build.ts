@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { rolldown } from 'rolldown';
 import { withoutUnused } from './left-out.ts';
 import { licenceNotices } from './licence-notices.ts';
+import { parsedData } from './parsed-data.ts';
 
 const ENTRIES = {
   check: 'src/check.ts',
@@ -15,7 +16,7 @@ const ENTRIES = {
 };
 
 async function build(directory: string): Promise<void> {
-  const bundle = await rolldown({ input: ENTRIES, platform: 'node', logLevel: 'warn', plugins: [withoutUnused] });
+  const bundle = await rolldown({ input: ENTRIES, platform: 'node', logLevel: 'warn', plugins: [withoutUnused, parsedData] });
   const { output } = await bundle.write({
     dir: directory,
     format: 'esm',

@@ -1,4 +1,4 @@
-import { Ht as object, Kt as string, Lt as int, Xt as url } from "./registry.js";
+import { Xt as int, an as string, ln as url, tn as object } from "./registry.js";
 import { O as context } from "./event.js";
 import "./table.js";
 import * as os from "os";

@@ -1,4 +1,4 @@
-import { $ as llmCaseSchema, $t as _isoDateTime, Ft as boolean, Gt as strictObject, Ht as object, It as discriminatedUnion, J as detectorTitle, Jt as union, K as detectorCaseSchema, Kt as string, Nt as _enum, Pt as array, Ut as preprocess, Vt as number, Y as playedDetectorCaseSchema, Yt as unknown, en as prettifyError, et as llmPackages, jt as ZodISODateTime, nt as playedLlmCaseSchema, o as restored, q as detectorPackages, tt as llmTitle, zt as literal } from "./registry.js";
+import { Jt as boolean, Kt as _enum, Qt as literal, Wt as ZodISODateTime, Yt as discriminatedUnion, an as string, at as detectorCaseSchema, cn as unknown, ct as playedDetectorCaseSchema, en as number, fn as _isoDateTime, ft as llmCaseSchema, ht as playedLlmCaseSchema, in as strictObject, mt as llmTitle, nn as preprocess, o as restored, ot as detectorPackages, pn as prettifyError, pt as llmPackages, qt as array, sn as union, st as detectorTitle, tn as object } from "./registry.js";
 import { s as VERSION$4 } from "./table.js";
 import { EOL } from "os";
 import { existsSync, readFileSync } from "fs";

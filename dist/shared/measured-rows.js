@@ -1,4 +1,4 @@
-import { Ft as boolean, Gt as strictObject, Kt as string, Nt as _enum, Vt as number, zt as literal } from "./registry.js";
+import { Jt as boolean, Kt as _enum, Qt as literal, an as string, en as number, in as strictObject } from "./registry.js";
 import { $ as cardOf, A as TITLES, B as whyUnknown, C as alternativeLines, E as isFix, F as gibPerSample, J as memoryKinds, L as place, N as findingText, P as findingsOf, R as reasonOf, S as LARGEST, V as worstFirst, X as shownSentence, Y as needText, Z as usableText, a as unbroken, dt as percent, f as cardsThatHold, ft as share, gt as codeBlock, ht as code, j as batchOf, lt as gibNumber, ot as count, pt as thousands, r as table, st as gib, yt as prose, z as standingOf } from "./table.js";
 
 // src/report/changers.ts

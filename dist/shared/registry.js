@@ -13565,7 +13565,7 @@ const WORDS$3 = {
 		"gate_up_proj"
 	],
 	query_key_value: ["query_key_value"],
-	dense: ["dense"],
+	dense: ["dense", "o_proj"],
 	dense_h_to_4h: ["up_proj"],
 	dense_4h_to_h: ["down_proj"],
 	fc1: ["up_proj"],
@@ -13576,8 +13576,29 @@ const WORDS$3 = {
 	w1: ["gate_proj"],
 	w2: ["down_proj"],
 	w3: ["up_proj"],
-	out_proj: ["o_proj", "dense"]
+	out_proj: ["o_proj", "dense"],
+	query: ["q_proj"],
+	key: ["k_proj"],
+	value: ["v_proj"],
+	query_proj: ["q_proj"],
+	key_proj: ["k_proj"],
+	value_proj: ["v_proj"],
+	q_lin: ["q_proj"],
+	k_lin: ["k_proj"],
+	v_lin: ["v_proj"],
+	out_lin: ["o_proj"],
+	lin1: ["up_proj"],
+	lin2: ["down_proj"],
+	Wqkv: ["query_key_value"],
+	Wi: ["up_proj"],
+	Wo: ["o_proj", "down_proj"]
 };
+const DENSE_OF_ENCODERS = [
+	"dense",
+	"o_proj",
+	"up_proj",
+	"down_proj"
+];
 const LONGEST_PATTERN = 300;
 function defaults(a) {
 	if (a.modelType === "t5") return ["q", "v"];
@@ -13593,15 +13614,29 @@ function parseTargets(value, a) {
 			words: names
 		};
 	}
-	if (typeof value === "string" && /^all([-_]linear)?$/.test(value.trim())) return { kind: "all-linear" };
+	if (typeof value === "string" && /^all([-_]linear)?$/.test(value.trim())) return {
+		kind: "all-linear",
+		beside: []
+	};
 	if (typeof value === "string" && /[*^$()|\\[\]]/.test(value)) return patternOf(value);
 	const words = typeof value === "string" ? value.split(/[+,\s]+/).filter(Boolean) : value;
-	if (words.includes("all-linear") || words.includes("all")) return { kind: "all-linear" };
+	const beside = words.find((word) => isLastOf(word, "embed_tokens") || a.isTied && isLastOf(word, "lm_head"));
+	if (beside) return `an adapter beside the embedding (${beside.slice(0, 40)}) is not followed`;
+	const isEncoder = a.kind === "encoder" || a.kind === "image";
+	const namesOf = (word) => isEncoder && word === "dense" ? DENSE_OF_ENCODERS : WORDS$3[word] ?? [word];
+	const names = words.flatMap(namesOf);
+	if (words.includes("all-linear") || words.includes("all")) return {
+		kind: "all-linear",
+		beside: names
+	};
 	return {
 		kind: "names",
-		names: words.flatMap((word) => WORDS$3[word] ?? [word]),
+		names,
 		words
 	};
+}
+function isLastOf(word, module) {
+	return word === module || word.endsWith(`.${module}`);
 }
 function patternOf(text) {
 	if (text.length > LONGEST_PATTERN || /\([^)]*[+*{][^)]*\)\s*[+*{?]/.test(text) || /\\\d/.test(text)) return `the LoRA targets ${text.slice(0, 40)} are a pattern that is not followed`;
@@ -13619,7 +13654,7 @@ function isWhole(name) {
 }
 function isTarget(targets, name) {
 	switch (targets.kind) {
-		case "all-linear": return !name.startsWith("lm_head");
+		case "all-linear": return !name.startsWith("lm_head") || targets.beside.includes("lm_head");
 		case "names": return (isWhole(name) ? [...targets.words, ...targets.names] : targets.names).some((each) => name === each || name.endsWith(`.${each}`));
 		case "pattern":
 			if (isWhole(name)) return targets.pattern.test(name);
@@ -13716,6 +13751,7 @@ const NAMES$5 = {
 	bert: BERT,
 	roberta: BERT,
 	"xlm-roberta": BERT,
+	electra: BERT,
 	distilbert: {
 		q: "q_lin",
 		k: "k_lin",
@@ -13735,7 +13771,7 @@ const MODULE = /^[A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z0-9_]+)*$/;
 function targetModules(value, a) {
 	const targets = parseTargets(value, a);
 	if (typeof targets === "string") return targets;
-	if (targets.kind === "all-linear") return [];
+	if (targets.kind === "all-linear") return targets.beside.includes("lm_head") ? "an adapter beside the head is not played" : [];
 	if (targets.kind === "pattern") return "LoRA targets that are a pattern are not played";
 	const names = (typeof value === "string" ? value.split(/[+,\s]+/).filter(Boolean) : value ?? ["q", "v"]).map((word) => ownName(word, a));
 	const odd = names.find((name) => name.length > 80 || !MODULE.test(name));
@@ -14996,13 +15032,13 @@ var Builder = class {
 	}
 	conv2d(cin, cout, options = {}) {
 		const { kernel = 1, stride = 1, dilation = 1, groups = 1, bias: hasBias = false, fixed = false } = options;
-		const [kh, kw] = sidesOf(kernel);
+		const [kh, kw] = sidesOf$1(kernel);
 		if (![
 			cin,
 			cout,
 			kh,
 			kw,
-			...sidesOf(stride),
+			...sidesOf$1(stride),
 			dilation,
 			groups
 		].every((size) => size >= 1)) throw new RangeError(`a convolution of ${cin} to ${cout} channels with kernel ${kh} x ${kw} is none`);
@@ -15022,7 +15058,7 @@ var Builder = class {
 	}
 	convTranspose2d(cin, cout, options = {}) {
 		const { kernel = 2, stride = 2, padding = 0, groups = 1, bias: hasBias = true } = options;
-		const [kh, kw] = sidesOf(kernel);
+		const [kh, kw] = sidesOf$1(kernel);
 		const perInput = cout / groups * kh * kw;
 		const weight = this.parameter(perInput * cin, "weight", [cin, perInput]);
 		const bias = hasBias ? this.parameter(cout, "bias") : null;
@@ -15079,7 +15115,7 @@ function sequential(modules) {
 function samePadding(kernel, dilation) {
 	return Math.floor((dilation * (kernel - 1) + 1) / 2);
 }
-function sidesOf(kernel) {
+function sidesOf$1(kernel) {
 	return typeof kernel === "number" ? [kernel, kernel] : kernel;
 }
 const truncate = Math.trunc;
@@ -17194,9 +17230,9 @@ const FULL$2 = {
 	width: 1,
 	maxChannels: 1e400
 };
-const COLOURS$1 = 3;
+const COLOURS$2 = 3;
 function buildNetwork(architecture, options) {
-	const { classes, scale: letter, imageChannels = COLOURS$1 } = options;
+	const { classes, scale: letter, imageChannels = COLOURS$2 } = options;
 	const scale = (letter === null ? void 0 : architecture.scales[letter]) ?? FULL$2;
 	const b = new Builder();
 	if (architecture.activation) b.activation = architecture.activation;
@@ -17357,10 +17393,12 @@ var Unplannable = class extends Error {
 	name = "Unplannable";
 	rule;
 	field;
-	constructor(rule, message, field) {
+	missing;
+	constructor(rule, message, field, missing = null) {
 		super(message);
 		this.rule = rule;
 		this.field = field;
+		this.missing = missing;
 	}
 };
 
@@ -17382,7 +17420,7 @@ const MOST_SCALE = 16;
 const MOST_CHANNELS = 1024;
 const MOST_KEYPOINTS = 1e3;
 const MOST_BINS = 64;
-const MOST_CLASSES = 1e5;
+const MOST_CLASSES$1 = 1e5;
 const MOST_MODULES = 2e3;
 function within(value, most) {
 	return typeof value !== "number" || value > 0 && value <= most;
@@ -17392,7 +17430,7 @@ function beyondAnyModel({ layers, scales, channels, keypoints, extras, nc }) {
 	const deepest = Math.max(1, ...Object.values(scales).map(({ depth }) => depth));
 	if (layers.reduce((sum, { repeats }) => sum + (repeats > 1 ? repeats * deepest : 1), 0) > MOST_MODULES) return "the number of modules";
 	if (!within(channels, MOST_CHANNELS)) return "ch";
-	if (!within(nc, MOST_CLASSES)) return "nc";
+	if (!within(nc, MOST_CLASSES$1)) return "nc";
 	if (!(keypoints ?? []).every((each) => within(each, MOST_KEYPOINTS))) return "kpt_shape";
 	return within(extras["reg_max"], MOST_BINS) ? null : "reg_max";
 }
@@ -17479,1151 +17517,10 @@ function refused({ path }, line, text) {
 }
 
 // data/evidence.json
-var evidence_default = {
-	means: {
-		"detect": [
-			{
-				"mean": .882,
-				"weight": .2
-			},
-			{
-				"mean": 1.32,
-				"weight": .2
-			},
-			{
-				"mean": 1.75,
-				"weight": .175
-			},
-			{
-				"mean": 3.08,
-				"weight": .125
-			},
-			{
-				"mean": 5.46,
-				"weight": .08
-			},
-			{
-				"mean": 8.95,
-				"weight": .05
-			},
-			{
-				"mean": 12.9,
-				"weight": .04
-			},
-			{
-				"mean": 15.7,
-				"weight": .035
-			},
-			{
-				"mean": 19.8,
-				"weight": .025
-			},
-			{
-				"mean": 32.8,
-				"weight": .02
-			},
-			{
-				"mean": 52.1,
-				"weight": .02
-			},
-			{
-				"mean": 70.7,
-				"weight": .03
-			}
-		],
-		"others": [
-			{
-				"mean": .735,
-				"weight": .2
-			},
-			{
-				"mean": 1,
-				"weight": .2
-			},
-			{
-				"mean": 1,
-				"weight": .175
-			},
-			{
-				"mean": 3.46,
-				"weight": .125
-			},
-			{
-				"mean": 4.19,
-				"weight": .08
-			},
-			{
-				"mean": 5,
-				"weight": .05
-			},
-			{
-				"mean": 5,
-				"weight": .04
-			},
-			{
-				"mean": 6.47,
-				"weight": .035
-			},
-			{
-				"mean": 6.47,
-				"weight": .025
-			},
-			{
-				"mean": 6.47,
-				"weight": .02
-			},
-			{
-				"mean": 7.06,
-				"weight": .02
-			},
-			{
-				"mean": 7.06,
-				"weight": .03
-			}
-		],
-		"any": [
-			{
-				"mean": .882,
-				"weight": .2
-			},
-			{
-				"mean": 1.32,
-				"weight": .2
-			},
-			{
-				"mean": 1.94,
-				"weight": .2
-			},
-			{
-				"mean": 4.23,
-				"weight": .1
-			},
-			{
-				"mean": 6.76,
-				"weight": .1
-			},
-			{
-				"mean": 10.8,
-				"weight": .06
-			},
-			{
-				"mean": 16.8,
-				"weight": .05
-			},
-			{
-				"mean": 27.4,
-				"weight": .03
-			},
-			{
-				"mean": 43.4,
-				"weight": .02
-			},
-			{
-				"mean": 71,
-				"weight": .015
-			},
-			{
-				"mean": 123,
-				"weight": .01
-			},
-			{
-				"mean": 238,
-				"weight": .0075
-			},
-			{
-				"mean": 599,
-				"weight": .005
-			},
-			{
-				"mean": 2910,
-				"weight": .0025
-			}
-		],
-		"cautious": [
-			{
-				"mean": .889,
-				"weight": .2
-			},
-			{
-				"mean": 1.77,
-				"weight": .2
-			},
-			{
-				"mean": 2.83,
-				"weight": .175
-			},
-			{
-				"mean": 5.88,
-				"weight": .125
-			},
-			{
-				"mean": 9.71,
-				"weight": .08
-			},
-			{
-				"mean": 15.5,
-				"weight": .05
-			},
-			{
-				"mean": 67.6,
-				"weight": .04
-			},
-			{
-				"mean": 83,
-				"weight": .035
-			},
-			{
-				"mean": 83,
-				"weight": .025
-			},
-			{
-				"mean": 97.9,
-				"weight": .02
-			},
-			{
-				"mean": 300,
-				"weight": .02
-			},
-			{
-				"mean": 754,
-				"weight": .03
-			}
-		]
-	},
-	need: [
-		{
-			"weight": .867,
-			"centre": -.012,
-			"deviation": .0395
-		},
-		{
-			"weight": .089,
-			"centre": -.126,
-			"deviation": .214
-		},
-		{
-			"weight": .0439,
-			"centre": .257,
-			"deviation": .344
-		}
-	],
-	peak: {
-		"emptied": [
-			{
-				"weight": .94,
-				"centre": -.00368,
-				"deviation": .07
-			},
-			{
-				"weight": .0585,
-				"centre": -.209,
-				"deviation": .181
-			},
-			{
-				"weight": .00165,
-				"centre": .192,
-				"deviation": .199
-			}
-		],
-		"kept": [
-			{
-				"weight": .904,
-				"centre": .293,
-				"deviation": .212
-			},
-			{
-				"weight": .00776,
-				"centre": .158,
-				"deviation": .198
-			},
-			{
-				"weight": .0881,
-				"centre": .691,
-				"deviation": .346
-			}
-		],
-		"small": [
-			{
-				"weight": .775,
-				"centre": .0549,
-				"deviation": .0716
-			},
-			{
-				"weight": .00325,
-				"centre": -.105,
-				"deviation": .2
-			},
-			{
-				"weight": .222,
-				"centre": .376,
-				"deviation": .211
-			}
-		]
-	}
-};
+var evidence_default = JSON.parse("{\"means\":{\"detect\":[{\"mean\":0.882,\"weight\":0.2},{\"mean\":1.32,\"weight\":0.2},{\"mean\":1.75,\"weight\":0.175},{\"mean\":3.08,\"weight\":0.125},{\"mean\":5.46,\"weight\":0.08},{\"mean\":8.95,\"weight\":0.05},{\"mean\":12.9,\"weight\":0.04},{\"mean\":15.7,\"weight\":0.035},{\"mean\":19.8,\"weight\":0.025},{\"mean\":32.8,\"weight\":0.02},{\"mean\":52.1,\"weight\":0.02},{\"mean\":70.7,\"weight\":0.03}],\"others\":[{\"mean\":0.735,\"weight\":0.2},{\"mean\":1,\"weight\":0.2},{\"mean\":1,\"weight\":0.175},{\"mean\":3.46,\"weight\":0.125},{\"mean\":4.19,\"weight\":0.08},{\"mean\":5,\"weight\":0.05},{\"mean\":5,\"weight\":0.04},{\"mean\":6.47,\"weight\":0.035},{\"mean\":6.47,\"weight\":0.025},{\"mean\":6.47,\"weight\":0.02},{\"mean\":7.06,\"weight\":0.02},{\"mean\":7.06,\"weight\":0.03}],\"any\":[{\"mean\":0.882,\"weight\":0.2},{\"mean\":1.32,\"weight\":0.2},{\"mean\":1.94,\"weight\":0.2},{\"mean\":4.23,\"weight\":0.1},{\"mean\":6.76,\"weight\":0.1},{\"mean\":10.8,\"weight\":0.06},{\"mean\":16.8,\"weight\":0.05},{\"mean\":27.4,\"weight\":0.03},{\"mean\":43.4,\"weight\":0.02},{\"mean\":71,\"weight\":0.015},{\"mean\":123,\"weight\":0.01},{\"mean\":238,\"weight\":0.0075},{\"mean\":599,\"weight\":0.005},{\"mean\":2910,\"weight\":0.0025}],\"cautious\":[{\"mean\":0.889,\"weight\":0.2},{\"mean\":1.77,\"weight\":0.2},{\"mean\":2.83,\"weight\":0.175},{\"mean\":5.88,\"weight\":0.125},{\"mean\":9.71,\"weight\":0.08},{\"mean\":15.5,\"weight\":0.05},{\"mean\":67.6,\"weight\":0.04},{\"mean\":83,\"weight\":0.035},{\"mean\":83,\"weight\":0.025},{\"mean\":97.9,\"weight\":0.02},{\"mean\":300,\"weight\":0.02},{\"mean\":754,\"weight\":0.03}]},\"need\":[{\"weight\":0.867,\"centre\":-0.012,\"deviation\":0.0395},{\"weight\":0.089,\"centre\":-0.126,\"deviation\":0.214},{\"weight\":0.0439,\"centre\":0.257,\"deviation\":0.344}],\"peak\":{\"emptied\":[{\"weight\":0.94,\"centre\":-0.00368,\"deviation\":0.07},{\"weight\":0.0585,\"centre\":-0.209,\"deviation\":0.181},{\"weight\":0.00165,\"centre\":0.192,\"deviation\":0.199}],\"kept\":[{\"weight\":0.904,\"centre\":0.293,\"deviation\":0.212},{\"weight\":0.00776,\"centre\":0.158,\"deviation\":0.198},{\"weight\":0.0881,\"centre\":0.691,\"deviation\":0.346}],\"small\":[{\"weight\":0.775,\"centre\":0.0549,\"deviation\":0.0716},{\"weight\":0.00325,\"centre\":-0.105,\"deviation\":0.2},{\"weight\":0.222,\"centre\":0.376,\"deviation\":0.211}]}}");
 
 // data/dataset-labels.json
-var dataset_labels_default = [
-	{
-		"names": ["coco128", "coco128-seg"],
-		"images": 128,
-		"boxes": 929,
-		"source": "COCO128, as public logs print it"
-	},
-	{
-		"names": [
-			"coco",
-			"coco2017",
-			"mscoco",
-			"coco-seg"
-		],
-		"images": 117266,
-		"boxes": 860001,
-		"most": 93,
-		"source": "COCO 2017 train, images with labels"
-	},
-	{
-		"names": ["coco-pose"],
-		"images": 57e3,
-		"boxes": 15e4,
-		"source": "COCO 2017 keypoints train (arXiv 1902.09212): 57k images, 150k persons"
-	},
-	{
-		"names": [
-			"VOC",
-			"pascal-voc",
-			"voc0712",
-			"voc07+12"
-		],
-		"images": 16551,
-		"boxes": 40058,
-		"most": 42,
-		"source": "PASCAL VOC 2007 and 2012 trainval; the most in one of 2007"
-	},
-	{
-		"names": ["VOC2012", "voc12"],
-		"images": 11540,
-		"boxes": 27450,
-		"source": "PASCAL VOC 2012 trainval, host.robots.ox.ac.uk"
-	},
-	{
-		"names": [
-			"VisDrone",
-			"visdrone2019",
-			"visdrone-det",
-			"visdrone2019-det"
-		],
-		"images": 6471,
-		"boxes": 343205,
-		"most": 902,
-		"source": "VisDrone2019-DET train"
-	},
-	{
-		"names": ["SKU-110K", "sku110k"],
-		"images": 8219,
-		"boxes": 1208482,
-		"most": 718,
-		"source": "SKU-110K train (arXiv 1904.00853): 147 objects an image"
-	},
-	{
-		"names": [
-			"GlobalWheat2020",
-			"gwhd2020",
-			"gwhd"
-		],
-		"images": 3422,
-		"boxes": 147793,
-		"most": 116,
-		"source": "Global Wheat Head Detection 2020 (arXiv 2005.02162)"
-	},
-	{
-		"names": ["GlobalWheat2021", "gwhd2021"],
-		"images": 6515,
-		"boxes": 275187,
-		"source": "Global Wheat Head Detection 2021 (arXiv 2105.07660)"
-	},
-	{
-		"names": ["lvis", "lvis-v1"],
-		"images": 100170,
-		"boxes": 1270141,
-		"most": 294,
-		"source": "LVIS v1 train (arXiv 1908.03195)"
-	},
-	{
-		"names": [
-			"open-images-v7",
-			"OIv7",
-			"openimages",
-			"open-images",
-			"oidv6"
-		],
-		"images": 1743042,
-		"boxes": 14610229,
-		"most": 742,
-		"source": "Open Images V7 train, storage.googleapis.com/openimages"
-	},
-	{
-		"names": ["Objects365", "obj365"],
-		"images": 608606,
-		"boxes": 9621875,
-		"source": "Objects365 v1 train (ICCV 2019): 15.8 boxes an image"
-	},
-	{
-		"names": [
-			"DOTAv1",
-			"dota",
-			"dota1.0",
-			"dota-v1.0"
-		],
-		"images": 2806,
-		"boxes": 188282,
-		"cut": true,
-		"source": "DOTA v1.0 (arXiv 1711.10398), before images are cut into tiles"
-	},
-	{
-		"names": [
-			"DOTAv1.5",
-			"dota1.5",
-			"dota-v1.5"
-		],
-		"images": 2806,
-		"boxes": 403318,
-		"cut": true,
-		"source": "DOTA v1.5, captain-whu.github.io/DOTA, before tiles"
-	},
-	{
-		"names": [
-			"DOTAv2",
-			"dota2.0",
-			"dota-v2.0"
-		],
-		"images": 11268,
-		"boxes": 1793658,
-		"cut": true,
-		"source": "DOTA v2.0 (arXiv 2102.12219), before tiles"
-	},
-	{
-		"names": ["iSAID"],
-		"images": 2806,
-		"boxes": 655451,
-		"cut": true,
-		"source": "iSAID (arXiv 1905.12886), before tiles"
-	},
-	{
-		"names": ["xView"],
-		"images": 846,
-		"boxes": 601906,
-		"cut": true,
-		"source": "xView train (arXiv 1802.07856), before tiles"
-	},
-	{
-		"names": ["xBD", "xview2"],
-		"images": 22068,
-		"boxes": 850736,
-		"source": "xBD (arXiv 1911.09296)"
-	},
-	{
-		"names": ["FAIR1M"],
-		"images": 42796,
-		"boxes": 1020579,
-		"source": "FAIR1M (arXiv 2103.05569)"
-	},
-	{
-		"names": ["DIOR", "dior-r"],
-		"images": 23463,
-		"boxes": 192472,
-		"source": "DIOR (arXiv 1909.00133)"
-	},
-	{
-		"names": [
-			"NWPU-VHR-10",
-			"nwpu",
-			"vhr-10"
-		],
-		"images": 650,
-		"boxes": 3775,
-		"source": "NWPU VHR-10, images with objects"
-	},
-	{
-		"names": ["HRSC2016", "hrsc"],
-		"images": 1061,
-		"boxes": 2976,
-		"source": "HRSC2016"
-	},
-	{
-		"names": ["SSDD"],
-		"images": 1160,
-		"boxes": 2456,
-		"source": "SSDD, SAR ship detection"
-	},
-	{
-		"names": ["HRSID"],
-		"images": 5604,
-		"boxes": 16951,
-		"source": "HRSID (IEEE Access 2020)"
-	},
-	{
-		"names": ["SARDet-100K", "sardet"],
-		"images": 116598,
-		"boxes": 245653,
-		"source": "SARDet-100K (arXiv 2403.06534)"
-	},
-	{
-		"names": ["AI-TOD", "aitod"],
-		"images": 28036,
-		"boxes": 700621,
-		"source": "AI-TOD (ICPR 2020)"
-	},
-	{
-		"names": ["TinyPerson"],
-		"images": 1610,
-		"boxes": 72651,
-		"source": "TinyPerson (arXiv 1912.10664)"
-	},
-	{
-		"names": ["SODA-D", "sodad"],
-		"images": 24828,
-		"boxes": 278433,
-		"cut": true,
-		"source": "SODA-D (arXiv 2207.14096), before tiles"
-	},
-	{
-		"names": ["SODA-A", "sodaa"],
-		"images": 2513,
-		"boxes": 872069,
-		"cut": true,
-		"source": "SODA-A (arXiv 2207.14096), before tiles"
-	},
-	{
-		"names": ["VEDAI"],
-		"images": 1210,
-		"boxes": 3640,
-		"source": "VEDAI (JVCIR 2016)"
-	},
-	{
-		"names": ["CARPK"],
-		"images": 1448,
-		"boxes": 89777,
-		"source": "CARPK (arXiv 1707.05972)"
-	},
-	{
-		"names": ["PUCPR", "pucpr+"],
-		"images": 125,
-		"boxes": 16456,
-		"source": "PUCPR+ (arXiv 1707.05972)"
-	},
-	{
-		"names": ["PKLot"],
-		"images": 12417,
-		"boxes": 695899,
-		"source": "PKLot (Expert Systems with Applications 2015)"
-	},
-	{
-		"names": ["UAVDT"],
-		"images": 8e4,
-		"boxes": 841500,
-		"source": "UAVDT (arXiv 1804.00518)"
-	},
-	{
-		"names": ["AU-AIR", "auair"],
-		"images": 32823,
-		"boxes": 132031,
-		"source": "AU-AIR (arXiv 2001.11737)"
-	},
-	{
-		"names": ["DroneVehicle"],
-		"images": 56878,
-		"boxes": 953087,
-		"source": "DroneVehicle (arXiv 2003.02437), both modalities"
-	},
-	{
-		"names": ["HIT-UAV", "hituav"],
-		"images": 2898,
-		"boxes": 24899,
-		"source": "HIT-UAV (Scientific Data 2023)"
-	},
-	{
-		"names": ["WAID"],
-		"images": 14375,
-		"boxes": 233806,
-		"source": "WAID (Applied Sciences 2023)"
-	},
-	{
-		"names": ["Det-Fly", "detfly"],
-		"images": 13271,
-		"boxes": 13271,
-		"source": "Det-Fly (RA-L 2021): one aircraft an image"
-	},
-	{
-		"names": ["Airbus-Ship", "airbus-ship-detection"],
-		"images": 192556,
-		"boxes": 81723,
-		"source": "Airbus Ship Detection Challenge, train"
-	},
-	{
-		"names": ["HRPlanes"],
-		"images": 3101,
-		"boxes": 18477,
-		"source": "HRPlanes (arXiv 2204.10959), the first set; numbers not counted again"
-	},
-	{
-		"names": ["CrowdHuman"],
-		"images": 15e3,
-		"boxes": 339565,
-		"source": "CrowdHuman train (arXiv 1805.00123): 22.64 persons an image"
-	},
-	{
-		"names": ["WIDER-FACE", "widerface"],
-		"images": 12880,
-		"boxes": 159424,
-		"most": 1968,
-		"source": "WIDER FACE train (arXiv 1511.06523)"
-	},
-	{
-		"names": ["WiderPerson"],
-		"images": 13382,
-		"boxes": 399786,
-		"source": "WiderPerson (arXiv 1909.12118)"
-	},
-	{
-		"names": ["CityPersons"],
-		"images": 5e3,
-		"boxes": 35016,
-		"source": "CityPersons (arXiv 1702.05693)"
-	},
-	{
-		"names": [
-			"EuroCity-Persons",
-			"eurocity",
-			"ecp"
-		],
-		"images": 47300,
-		"boxes": 238200,
-		"source": "EuroCity Persons (arXiv 1805.07193)"
-	},
-	{
-		"names": [
-			"Penn-Fudan",
-			"pennfudan",
-			"pennfudanped"
-		],
-		"images": 170,
-		"boxes": 345,
-		"source": "Penn-Fudan pedestrians"
-	},
-	{
-		"names": ["SCUT-HEAD", "scuthead"],
-		"images": 4405,
-		"boxes": 111251,
-		"source": "SCUT-HEAD (arXiv 1803.09256)"
-	},
-	{
-		"names": ["HollywoodHeads"],
-		"images": 224740,
-		"boxes": 369846,
-		"source": "HollywoodHeads (ICCV 2015)"
-	},
-	{
-		"names": ["JHU-Crowd", "jhu-crowd++"],
-		"images": 4372,
-		"boxes": 1515005,
-		"source": "JHU-CROWD++ (arXiv 2004.03597)"
-	},
-	{
-		"names": ["ShanghaiTech-A", "shanghaitecha"],
-		"images": 482,
-		"boxes": 241677,
-		"source": "ShanghaiTech part A (CVPR 2016)"
-	},
-	{
-		"names": ["ShanghaiTech-B", "shanghaitechb"],
-		"images": 716,
-		"boxes": 88488,
-		"source": "ShanghaiTech part B (CVPR 2016)"
-	},
-	{
-		"names": ["MOT17", "mot-17"],
-		"images": 5316,
-		"boxes": 112297,
-		"source": "MOT17 train, motchallenge.net"
-	},
-	{
-		"names": ["MOT20", "mot-20"],
-		"images": 8931,
-		"boxes": 1336920,
-		"source": "MOT20 train (arXiv 2003.09003): 149.7 boxes a frame"
-	},
-	{
-		"names": ["DanceTrack"],
-		"images": 41796,
-		"boxes": 348930,
-		"source": "DanceTrack train (arXiv 2111.14690)"
-	},
-	{
-		"names": ["CrowdPose"],
-		"images": 2e4,
-		"boxes": 8e4,
-		"source": "CrowdPose (arXiv 1812.00324)"
-	},
-	{
-		"names": ["MPII"],
-		"images": 24920,
-		"boxes": 40522,
-		"source": "MPII Human Pose (CVPR 2014)"
-	},
-	{
-		"names": ["AP-10K", "ap10k"],
-		"images": 10015,
-		"boxes": 13028,
-		"source": "AP-10K (arXiv 2108.12617)"
-	},
-	{
-		"names": ["BDD100K", "bdd"],
-		"images": 1e5,
-		"boxes": 1841435,
-		"source": "BDD100K (arXiv 1805.04687)"
-	},
-	{
-		"names": ["KITTI", "kitti-object"],
-		"images": 7481,
-		"boxes": 40570,
-		"source": "KITTI object training set, DontCare left out"
-	},
-	{
-		"names": ["Cityscapes"],
-		"images": 2975,
-		"boxes": 52100,
-		"source": "Cityscapes instances, train (arXiv 1703.06870, section 4)"
-	},
-	{
-		"names": ["nuImages"],
-		"images": 93e3,
-		"boxes": 8e5,
-		"source": "nuImages, nuscenes.org/nuimages"
-	},
-	{
-		"names": ["Argoverse", "argoverse-hd"],
-		"images": 7e4,
-		"boxes": 125e4,
-		"source": "Argoverse-HD (arXiv 2005.10420): 1.25 million boxes"
-	},
-	{
-		"names": [
-			"UA-DETRAC",
-			"detrac",
-			"uadetrac"
-		],
-		"images": 14e4,
-		"boxes": 121e4,
-		"source": "UA-DETRAC (arXiv 1511.04136)"
-	},
-	{
-		"names": ["Udacity-Self-Driving", "udacity"],
-		"images": 15e3,
-		"boxes": 97942,
-		"source": "Udacity self-driving car, relabelled by Roboflow"
-	},
-	{
-		"names": ["FishEye8K"],
-		"images": 8e3,
-		"boxes": 157e3,
-		"source": "FishEye8K (arXiv 2305.17449)"
-	},
-	{
-		"names": ["DAWN"],
-		"images": 1e3,
-		"boxes": 7845,
-		"source": "DAWN (arXiv 2008.05402)"
-	},
-	{
-		"names": ["ExDark", "exclusively-dark"],
-		"images": 7363,
-		"boxes": 23710,
-		"source": "ExDark (arXiv 1805.11227)"
-	},
-	{
-		"names": ["RDD2022", "rdd-2022"],
-		"images": 47420,
-		"boxes": 55007,
-		"source": "RDD2022 (arXiv 2209.08538)"
-	},
-	{
-		"names": ["TT100K", "tt100k-2021"],
-		"images": 1e4,
-		"boxes": 3e4,
-		"source": "TT100K (CVPR 2016): 30,000 signs in 10,000 images that have some"
-	},
-	{
-		"names": ["GTSDB"],
-		"images": 900,
-		"boxes": 1213,
-		"source": "GTSDB (IJCNN 2013)"
-	},
-	{
-		"names": ["LISA-traffic-sign", "lisa-ts"],
-		"images": 6610,
-		"boxes": 7855,
-		"source": "LISA traffic signs"
-	},
-	{
-		"names": [
-			"BSTLD",
-			"bosch-traffic-light",
-			"bosch-small-traffic-lights"
-		],
-		"images": 5093,
-		"boxes": 10756,
-		"source": "Bosch Small Traffic Lights, train (ICRA 2017)"
-	},
-	{
-		"names": [
-			"CCPD",
-			"ccpd2019",
-			"ccpd2020"
-		],
-		"images": 25e4,
-		"boxes": 25e4,
-		"source": "CCPD (ECCV 2018): one plate an image"
-	},
-	{
-		"names": ["FLIR-ADAS", "flir-thermal"],
-		"images": 26442,
-		"boxes": 52e4,
-		"source": "Teledyne FLIR ADAS v2"
-	},
-	{
-		"names": ["LLVIP"],
-		"images": 15488,
-		"boxes": 42437,
-		"source": "LLVIP (arXiv 2108.10831)"
-	},
-	{
-		"names": ["M3FD"],
-		"images": 4200,
-		"boxes": 34407,
-		"source": "M3FD (arXiv 2203.16220)"
-	},
-	{
-		"names": ["KAIST-pedestrian", "kaist-multispectral"],
-		"images": 95328,
-		"boxes": 103128,
-		"source": "KAIST multispectral pedestrians (CVPR 2015)"
-	},
-	{
-		"names": ["NEU-DET", "neudet"],
-		"images": 1800,
-		"boxes": 4189,
-		"source": "NEU surface defects, detection"
-	},
-	{
-		"names": ["GC10-DET", "gc10"],
-		"images": 2294,
-		"boxes": 3563,
-		"source": "GC10-DET (Sensors 2020)"
-	},
-	{
-		"names": [
-			"PKU-Market-PCB",
-			"hripcb",
-			"pcb-defect",
-			"pcb-defects"
-		],
-		"images": 693,
-		"boxes": 2953,
-		"source": "HRIPCB (arXiv 1901.08204)"
-	},
-	{
-		"names": ["DUO", "detecting-underwater-objects"],
-		"images": 7782,
-		"boxes": 74515,
-		"source": "DUO (arXiv 2106.05681)"
-	},
-	{
-		"names": ["RUOD"],
-		"images": 14e3,
-		"boxes": 74903,
-		"source": "RUOD (Neurocomputing 2023)"
-	},
-	{
-		"names": ["Brackish"],
-		"images": 14674,
-		"boxes": 35565,
-		"source": "Brackish (CVPRW 2019), as Roboflow exports it"
-	},
-	{
-		"names": ["TACO-trash", "taco-dataset"],
-		"images": 1500,
-		"boxes": 4784,
-		"source": "TACO (arXiv 2003.06975)"
-	},
-	{
-		"names": ["UAVVaste"],
-		"images": 772,
-		"boxes": 3718,
-		"source": "UAVVaste (Remote Sensing 2021)"
-	},
-	{
-		"names": ["PlantDoc"],
-		"images": 2569,
-		"boxes": 8851,
-		"source": "PlantDoc detection (arXiv 1911.10317)"
-	},
-	{
-		"names": ["MinneApple"],
-		"images": 1e3,
-		"boxes": 41e3,
-		"source": "MinneApple (arXiv 1909.06441)"
-	},
-	{
-		"names": ["WGISD"],
-		"images": 300,
-		"boxes": 4432,
-		"source": "WGISD (arXiv 1907.11819)"
-	},
-	{
-		"names": ["Pest24"],
-		"images": 25378,
-		"boxes": 192422,
-		"source": "Pest24 (Computers and Electronics in Agriculture 2020)"
-	},
-	{
-		"names": ["IP102"],
-		"images": 18983,
-		"boxes": 22253,
-		"source": "IP102 detection (CVPR 2019)"
-	},
-	{
-		"names": ["CottonWeedDet12", "cotton-weed"],
-		"images": 5648,
-		"boxes": 9370,
-		"source": "CottonWeedDet12 (Computers and Electronics in Agriculture 2023)"
-	},
-	{
-		"names": ["BCCD"],
-		"images": 364,
-		"boxes": 4888,
-		"source": "BCCD, as Roboflow exports it"
-	},
-	{
-		"names": ["LIVECell"],
-		"images": 5239,
-		"boxes": 1686352,
-		"source": "LIVECell (Nature Methods 2021)"
-	},
-	{
-		"names": [
-			"DSB2018",
-			"data-science-bowl-2018",
-			"dsb-2018"
-		],
-		"images": 670,
-		"boxes": 29461,
-		"most": 375,
-		"source": "Data Science Bowl 2018 stage 1, train"
-	},
-	{
-		"names": ["PanNuke"],
-		"images": 7901,
-		"boxes": 189744,
-		"source": "PanNuke (arXiv 2003.10778)"
-	},
-	{
-		"names": ["MoNuSeg"],
-		"images": 30,
-		"boxes": 21623,
-		"source": "MoNuSeg train (IEEE TMI 2017)"
-	},
-	{
-		"names": ["ACNE04"],
-		"images": 1457,
-		"boxes": 18983,
-		"source": "ACNE04 (ICCV 2019)"
-	},
-	{
-		"names": ["GRAZPEDWRI-DX", "grazpedwri"],
-		"images": 20327,
-		"boxes": 67771,
-		"source": "GRAZPEDWRI-DX (Scientific Data 2022)"
-	},
-	{
-		"names": ["DeepLesion"],
-		"images": 32120,
-		"boxes": 32735,
-		"source": "DeepLesion (JMI 2018)"
-	},
-	{
-		"names": ["Kvasir-SEG", "kvasir"],
-		"images": 1e3,
-		"boxes": 1071,
-		"source": "Kvasir-SEG (arXiv 1911.07069)"
-	},
-	{
-		"names": ["brain-tumor", "brain-tumour"],
-		"images": 893,
-		"boxes": 925,
-		"source": "brain-tumor of Ultralytics: nearly one an image"
-	},
-	{
-		"names": ["african-wildlife"],
-		"images": 225,
-		"boxes": 379,
-		"source": "african-wildlife of Ultralytics, validation set as public logs print it"
-	},
-	{
-		"names": ["construction-ppe"],
-		"images": 143,
-		"boxes": 1172,
-		"source": "construction-ppe of Ultralytics, validation set as public logs print it"
-	},
-	{
-		"names": ["tiger-pose"],
-		"images": 210,
-		"boxes": 210,
-		"source": "tiger-pose of Ultralytics: one tiger an image"
-	},
-	{
-		"names": ["dog-pose"],
-		"images": 6773,
-		"boxes": 6773,
-		"source": "dog-pose of Ultralytics: one dog an image"
-	},
-	{
-		"names": ["hand-keypoints"],
-		"images": 18776,
-		"boxes": 18776,
-		"source": "hand-keypoints of Ultralytics: one hand an image"
-	},
-	{
-		"names": ["signature"],
-		"images": 143,
-		"boxes": 143,
-		"source": "signature of Ultralytics: one an image"
-	},
-	{
-		"names": ["coco8", "coco8-seg"],
-		"images": 4,
-		"boxes": 17,
-		"source": "coco8 of Ultralytics, validation set as public logs print it"
-	},
-	{
-		"names": ["coco8-pose"],
-		"images": 4,
-		"boxes": 14,
-		"source": "coco8-pose of Ultralytics, validation set as public logs print it"
-	},
-	{
-		"names": ["SHWD", "safety-helmet-wearing"],
-		"images": 7581,
-		"boxes": 120558,
-		"source": "Safety Helmet Wearing Dataset, github.com/njvisionpower"
-	},
-	{
-		"names": [
-			"hard-hat-workers",
-			"hardhat-workers",
-			"hardhatworkers"
-		],
-		"images": 7035,
-		"boxes": 27039,
-		"source": "Hard Hat Workers, public.roboflow.com"
-	},
-	{
-		"names": ["face-mask-detection"],
-		"images": 853,
-		"boxes": 4072,
-		"source": "Face Mask Detection, kaggle.com/andrewmvd"
-	},
-	{
-		"names": ["D-Fire", "dfire"],
-		"images": 21527,
-		"boxes": 26557,
-		"source": "D-Fire (Neural Computing and Applications 2022)"
-	},
-	{
-		"names": ["aquarium"],
-		"images": 638,
-		"boxes": 4821,
-		"source": "Aquarium, public.roboflow.com"
-	},
-	{
-		"names": ["EgoHands"],
-		"images": 4800,
-		"boxes": 15053,
-		"source": "EgoHands (ICCV 2015)"
-	},
-	{
-		"names": ["american-sign-language-letters", "asl-letters"],
-		"images": 1728,
-		"boxes": 1728,
-		"source": "American Sign Language Letters, public.roboflow.com: one hand an image"
-	},
-	{
-		"names": ["uno-cards"],
-		"images": 8992,
-		"boxes": 26976,
-		"source": "UNO Cards, public.roboflow.com"
-	},
-	{
-		"names": ["website-screenshots"],
-		"images": 1206,
-		"boxes": 54215,
-		"source": "Website Screenshots, public.roboflow.com"
-	},
-	{
-		"names": ["oxford-pets", "oxford-iiit-pet"],
-		"images": 3680,
-		"boxes": 3680,
-		"source": "Oxford-IIIT Pet: one animal an image"
-	},
-	{
-		"names": ["DocLayNet"],
-		"images": 80863,
-		"boxes": 1107470,
-		"source": "DocLayNet (arXiv 2206.01062)"
-	},
-	{
-		"names": ["PubLayNet"],
-		"images": 335703,
-		"boxes": 3263046,
-		"source": "PubLayNet train (arXiv 1908.07836)"
-	},
-	{
-		"names": ["TableBank"],
-		"images": 278582,
-		"boxes": 417234,
-		"source": "TableBank (arXiv 1903.01949), detection"
-	},
-	{
-		"names": ["TextOCR"],
-		"images": 28134,
-		"boxes": 903069,
-		"source": "TextOCR (arXiv 2105.05486)"
-	},
-	{
-		"names": ["Total-Text", "totaltext"],
-		"images": 1555,
-		"boxes": 11459,
-		"source": "Total-Text (IJDAR 2020)"
-	},
-	{
-		"names": ["DeepScores", "deepscoresv2"],
-		"images": 255385,
-		"boxes": 151e6,
-		"source": "DeepScoresV2 (ICPR 2020)"
-	},
-	{
-		"names": ["Visual-Genome", "visualgenome"],
-		"images": 108077,
-		"boxes": 38e5,
-		"source": "Visual Genome (arXiv 1602.07332)"
-	},
-	{
-		"names": ["DeepFashion2"],
-		"images": 191961,
-		"boxes": 312186,
-		"source": "DeepFashion2 train (arXiv 1901.07973)"
-	}
-];
+var dataset_labels_default = JSON.parse("[{\"names\":[\"coco128\",\"coco128-seg\"],\"images\":128,\"boxes\":929,\"source\":\"COCO128, as public logs print it\"},{\"names\":[\"coco\",\"coco2017\",\"mscoco\",\"coco-seg\"],\"images\":117266,\"boxes\":860001,\"most\":93,\"source\":\"COCO 2017 train, images with labels\"},{\"names\":[\"coco-pose\"],\"images\":57000,\"boxes\":150000,\"source\":\"COCO 2017 keypoints train (arXiv 1902.09212): 57k images, 150k persons\"},{\"names\":[\"VOC\",\"pascal-voc\",\"voc0712\",\"voc07+12\"],\"images\":16551,\"boxes\":40058,\"most\":42,\"source\":\"PASCAL VOC 2007 and 2012 trainval; the most in one of 2007\"},{\"names\":[\"VOC2012\",\"voc12\"],\"images\":11540,\"boxes\":27450,\"source\":\"PASCAL VOC 2012 trainval, host.robots.ox.ac.uk\"},{\"names\":[\"VisDrone\",\"visdrone2019\",\"visdrone-det\",\"visdrone2019-det\"],\"images\":6471,\"boxes\":343205,\"most\":902,\"source\":\"VisDrone2019-DET train\"},{\"names\":[\"SKU-110K\",\"sku110k\"],\"images\":8219,\"boxes\":1208482,\"most\":718,\"source\":\"SKU-110K train (arXiv 1904.00853): 147 objects an image\"},{\"names\":[\"GlobalWheat2020\",\"gwhd2020\",\"gwhd\"],\"images\":3422,\"boxes\":147793,\"most\":116,\"source\":\"Global Wheat Head Detection 2020 (arXiv 2005.02162)\"},{\"names\":[\"GlobalWheat2021\",\"gwhd2021\"],\"images\":6515,\"boxes\":275187,\"source\":\"Global Wheat Head Detection 2021 (arXiv 2105.07660)\"},{\"names\":[\"lvis\",\"lvis-v1\"],\"images\":100170,\"boxes\":1270141,\"most\":294,\"source\":\"LVIS v1 train (arXiv 1908.03195)\"},{\"names\":[\"open-images-v7\",\"OIv7\",\"openimages\",\"open-images\",\"oidv6\"],\"images\":1743042,\"boxes\":14610229,\"most\":742,\"source\":\"Open Images V7 train, storage.googleapis.com/openimages\"},{\"names\":[\"Objects365\",\"obj365\"],\"images\":608606,\"boxes\":9621875,\"source\":\"Objects365 v1 train (ICCV 2019): 15.8 boxes an image\"},{\"names\":[\"DOTAv1\",\"dota\",\"dota1.0\",\"dota-v1.0\"],\"images\":2806,\"boxes\":188282,\"cut\":true,\"source\":\"DOTA v1.0 (arXiv 1711.10398), before images are cut into tiles\"},{\"names\":[\"DOTAv1.5\",\"dota1.5\",\"dota-v1.5\"],\"images\":2806,\"boxes\":403318,\"cut\":true,\"source\":\"DOTA v1.5, captain-whu.github.io/DOTA, before tiles\"},{\"names\":[\"DOTAv2\",\"dota2.0\",\"dota-v2.0\"],\"images\":11268,\"boxes\":1793658,\"cut\":true,\"source\":\"DOTA v2.0 (arXiv 2102.12219), before tiles\"},{\"names\":[\"iSAID\"],\"images\":2806,\"boxes\":655451,\"cut\":true,\"source\":\"iSAID (arXiv 1905.12886), before tiles\"},{\"names\":[\"xView\"],\"images\":846,\"boxes\":601906,\"cut\":true,\"source\":\"xView train (arXiv 1802.07856), before tiles\"},{\"names\":[\"xBD\",\"xview2\"],\"images\":22068,\"boxes\":850736,\"source\":\"xBD (arXiv 1911.09296)\"},{\"names\":[\"FAIR1M\"],\"images\":42796,\"boxes\":1020579,\"source\":\"FAIR1M (arXiv 2103.05569)\"},{\"names\":[\"DIOR\",\"dior-r\"],\"images\":23463,\"boxes\":192472,\"source\":\"DIOR (arXiv 1909.00133)\"},{\"names\":[\"NWPU-VHR-10\",\"nwpu\",\"vhr-10\"],\"images\":650,\"boxes\":3775,\"source\":\"NWPU VHR-10, images with objects\"},{\"names\":[\"HRSC2016\",\"hrsc\"],\"images\":1061,\"boxes\":2976,\"source\":\"HRSC2016\"},{\"names\":[\"SSDD\"],\"images\":1160,\"boxes\":2456,\"source\":\"SSDD, SAR ship detection\"},{\"names\":[\"HRSID\"],\"images\":5604,\"boxes\":16951,\"source\":\"HRSID (IEEE Access 2020)\"},{\"names\":[\"SARDet-100K\",\"sardet\"],\"images\":116598,\"boxes\":245653,\"source\":\"SARDet-100K (arXiv 2403.06534)\"},{\"names\":[\"AI-TOD\",\"aitod\"],\"images\":28036,\"boxes\":700621,\"source\":\"AI-TOD (ICPR 2020)\"},{\"names\":[\"TinyPerson\"],\"images\":1610,\"boxes\":72651,\"source\":\"TinyPerson (arXiv 1912.10664)\"},{\"names\":[\"SODA-D\",\"sodad\"],\"images\":24828,\"boxes\":278433,\"cut\":true,\"source\":\"SODA-D (arXiv 2207.14096), before tiles\"},{\"names\":[\"SODA-A\",\"sodaa\"],\"images\":2513,\"boxes\":872069,\"cut\":true,\"source\":\"SODA-A (arXiv 2207.14096), before tiles\"},{\"names\":[\"VEDAI\"],\"images\":1210,\"boxes\":3640,\"source\":\"VEDAI (JVCIR 2016)\"},{\"names\":[\"CARPK\"],\"images\":1448,\"boxes\":89777,\"source\":\"CARPK (arXiv 1707.05972)\"},{\"names\":[\"PUCPR\",\"pucpr+\"],\"images\":125,\"boxes\":16456,\"source\":\"PUCPR+ (arXiv 1707.05972)\"},{\"names\":[\"PKLot\"],\"images\":12417,\"boxes\":695899,\"source\":\"PKLot (Expert Systems with Applications 2015)\"},{\"names\":[\"UAVDT\"],\"images\":80000,\"boxes\":841500,\"source\":\"UAVDT (arXiv 1804.00518)\"},{\"names\":[\"AU-AIR\",\"auair\"],\"images\":32823,\"boxes\":132031,\"source\":\"AU-AIR (arXiv 2001.11737)\"},{\"names\":[\"DroneVehicle\"],\"images\":56878,\"boxes\":953087,\"source\":\"DroneVehicle (arXiv 2003.02437), both modalities\"},{\"names\":[\"HIT-UAV\",\"hituav\"],\"images\":2898,\"boxes\":24899,\"source\":\"HIT-UAV (Scientific Data 2023)\"},{\"names\":[\"WAID\"],\"images\":14375,\"boxes\":233806,\"source\":\"WAID (Applied Sciences 2023)\"},{\"names\":[\"Det-Fly\",\"detfly\"],\"images\":13271,\"boxes\":13271,\"source\":\"Det-Fly (RA-L 2021): one aircraft an image\"},{\"names\":[\"Airbus-Ship\",\"airbus-ship-detection\"],\"images\":192556,\"boxes\":81723,\"source\":\"Airbus Ship Detection Challenge, train\"},{\"names\":[\"HRPlanes\"],\"images\":3101,\"boxes\":18477,\"source\":\"HRPlanes (arXiv 2204.10959), the first set; numbers not counted again\"},{\"names\":[\"CrowdHuman\"],\"images\":15000,\"boxes\":339565,\"source\":\"CrowdHuman train (arXiv 1805.00123): 22.64 persons an image\"},{\"names\":[\"WIDER-FACE\",\"widerface\"],\"images\":12880,\"boxes\":159424,\"most\":1968,\"source\":\"WIDER FACE train (arXiv 1511.06523)\"},{\"names\":[\"WiderPerson\"],\"images\":13382,\"boxes\":399786,\"source\":\"WiderPerson (arXiv 1909.12118)\"},{\"names\":[\"CityPersons\"],\"images\":5000,\"boxes\":35016,\"source\":\"CityPersons (arXiv 1702.05693)\"},{\"names\":[\"EuroCity-Persons\",\"eurocity\",\"ecp\"],\"images\":47300,\"boxes\":238200,\"source\":\"EuroCity Persons (arXiv 1805.07193)\"},{\"names\":[\"Penn-Fudan\",\"pennfudan\",\"pennfudanped\"],\"images\":170,\"boxes\":345,\"source\":\"Penn-Fudan pedestrians\"},{\"names\":[\"SCUT-HEAD\",\"scuthead\"],\"images\":4405,\"boxes\":111251,\"source\":\"SCUT-HEAD (arXiv 1803.09256)\"},{\"names\":[\"HollywoodHeads\"],\"images\":224740,\"boxes\":369846,\"source\":\"HollywoodHeads (ICCV 2015)\"},{\"names\":[\"JHU-Crowd\",\"jhu-crowd++\"],\"images\":4372,\"boxes\":1515005,\"source\":\"JHU-CROWD++ (arXiv 2004.03597)\"},{\"names\":[\"ShanghaiTech-A\",\"shanghaitecha\"],\"images\":482,\"boxes\":241677,\"source\":\"ShanghaiTech part A (CVPR 2016)\"},{\"names\":[\"ShanghaiTech-B\",\"shanghaitechb\"],\"images\":716,\"boxes\":88488,\"source\":\"ShanghaiTech part B (CVPR 2016)\"},{\"names\":[\"MOT17\",\"mot-17\"],\"images\":5316,\"boxes\":112297,\"source\":\"MOT17 train, motchallenge.net\"},{\"names\":[\"MOT20\",\"mot-20\"],\"images\":8931,\"boxes\":1336920,\"source\":\"MOT20 train (arXiv 2003.09003): 149.7 boxes a frame\"},{\"names\":[\"DanceTrack\"],\"images\":41796,\"boxes\":348930,\"source\":\"DanceTrack train (arXiv 2111.14690)\"},{\"names\":[\"CrowdPose\"],\"images\":20000,\"boxes\":80000,\"source\":\"CrowdPose (arXiv 1812.00324)\"},{\"names\":[\"MPII\"],\"images\":24920,\"boxes\":40522,\"source\":\"MPII Human Pose (CVPR 2014)\"},{\"names\":[\"AP-10K\",\"ap10k\"],\"images\":10015,\"boxes\":13028,\"source\":\"AP-10K (arXiv 2108.12617)\"},{\"names\":[\"BDD100K\",\"bdd\"],\"images\":100000,\"boxes\":1841435,\"source\":\"BDD100K (arXiv 1805.04687)\"},{\"names\":[\"KITTI\",\"kitti-object\"],\"images\":7481,\"boxes\":40570,\"source\":\"KITTI object training set, DontCare left out\"},{\"names\":[\"Cityscapes\"],\"images\":2975,\"boxes\":52100,\"source\":\"Cityscapes instances, train (arXiv 1703.06870, section 4)\"},{\"names\":[\"nuImages\"],\"images\":93000,\"boxes\":800000,\"source\":\"nuImages, nuscenes.org/nuimages\"},{\"names\":[\"Argoverse\",\"argoverse-hd\"],\"images\":70000,\"boxes\":1250000,\"source\":\"Argoverse-HD (arXiv 2005.10420): 1.25 million boxes\"},{\"names\":[\"UA-DETRAC\",\"detrac\",\"uadetrac\"],\"images\":140000,\"boxes\":1210000,\"source\":\"UA-DETRAC (arXiv 1511.04136)\"},{\"names\":[\"Udacity-Self-Driving\",\"udacity\"],\"images\":15000,\"boxes\":97942,\"source\":\"Udacity self-driving car, relabelled by Roboflow\"},{\"names\":[\"FishEye8K\"],\"images\":8000,\"boxes\":157000,\"source\":\"FishEye8K (arXiv 2305.17449)\"},{\"names\":[\"DAWN\"],\"images\":1000,\"boxes\":7845,\"source\":\"DAWN (arXiv 2008.05402)\"},{\"names\":[\"ExDark\",\"exclusively-dark\"],\"images\":7363,\"boxes\":23710,\"source\":\"ExDark (arXiv 1805.11227)\"},{\"names\":[\"RDD2022\",\"rdd-2022\"],\"images\":47420,\"boxes\":55007,\"source\":\"RDD2022 (arXiv 2209.08538)\"},{\"names\":[\"TT100K\",\"tt100k-2021\"],\"images\":10000,\"boxes\":30000,\"source\":\"TT100K (CVPR 2016): 30,000 signs in 10,000 images that have some\"},{\"names\":[\"GTSDB\"],\"images\":900,\"boxes\":1213,\"source\":\"GTSDB (IJCNN 2013)\"},{\"names\":[\"LISA-traffic-sign\",\"lisa-ts\"],\"images\":6610,\"boxes\":7855,\"source\":\"LISA traffic signs\"},{\"names\":[\"BSTLD\",\"bosch-traffic-light\",\"bosch-small-traffic-lights\"],\"images\":5093,\"boxes\":10756,\"source\":\"Bosch Small Traffic Lights, train (ICRA 2017)\"},{\"names\":[\"CCPD\",\"ccpd2019\",\"ccpd2020\"],\"images\":250000,\"boxes\":250000,\"source\":\"CCPD (ECCV 2018): one plate an image\"},{\"names\":[\"FLIR-ADAS\",\"flir-thermal\"],\"images\":26442,\"boxes\":520000,\"source\":\"Teledyne FLIR ADAS v2\"},{\"names\":[\"LLVIP\"],\"images\":15488,\"boxes\":42437,\"source\":\"LLVIP (arXiv 2108.10831)\"},{\"names\":[\"M3FD\"],\"images\":4200,\"boxes\":34407,\"source\":\"M3FD (arXiv 2203.16220)\"},{\"names\":[\"KAIST-pedestrian\",\"kaist-multispectral\"],\"images\":95328,\"boxes\":103128,\"source\":\"KAIST multispectral pedestrians (CVPR 2015)\"},{\"names\":[\"NEU-DET\",\"neudet\"],\"images\":1800,\"boxes\":4189,\"source\":\"NEU surface defects, detection\"},{\"names\":[\"GC10-DET\",\"gc10\"],\"images\":2294,\"boxes\":3563,\"source\":\"GC10-DET (Sensors 2020)\"},{\"names\":[\"PKU-Market-PCB\",\"hripcb\",\"pcb-defect\",\"pcb-defects\"],\"images\":693,\"boxes\":2953,\"source\":\"HRIPCB (arXiv 1901.08204)\"},{\"names\":[\"DUO\",\"detecting-underwater-objects\"],\"images\":7782,\"boxes\":74515,\"source\":\"DUO (arXiv 2106.05681)\"},{\"names\":[\"RUOD\"],\"images\":14000,\"boxes\":74903,\"source\":\"RUOD (Neurocomputing 2023)\"},{\"names\":[\"Brackish\"],\"images\":14674,\"boxes\":35565,\"source\":\"Brackish (CVPRW 2019), as Roboflow exports it\"},{\"names\":[\"TACO-trash\",\"taco-dataset\"],\"images\":1500,\"boxes\":4784,\"source\":\"TACO (arXiv 2003.06975)\"},{\"names\":[\"UAVVaste\"],\"images\":772,\"boxes\":3718,\"source\":\"UAVVaste (Remote Sensing 2021)\"},{\"names\":[\"PlantDoc\"],\"images\":2569,\"boxes\":8851,\"source\":\"PlantDoc detection (arXiv 1911.10317)\"},{\"names\":[\"MinneApple\"],\"images\":1000,\"boxes\":41000,\"source\":\"MinneApple (arXiv 1909.06441)\"},{\"names\":[\"WGISD\"],\"images\":300,\"boxes\":4432,\"source\":\"WGISD (arXiv 1907.11819)\"},{\"names\":[\"Pest24\"],\"images\":25378,\"boxes\":192422,\"source\":\"Pest24 (Computers and Electronics in Agriculture 2020)\"},{\"names\":[\"IP102\"],\"images\":18983,\"boxes\":22253,\"source\":\"IP102 detection (CVPR 2019)\"},{\"names\":[\"CottonWeedDet12\",\"cotton-weed\"],\"images\":5648,\"boxes\":9370,\"source\":\"CottonWeedDet12 (Computers and Electronics in Agriculture 2023)\"},{\"names\":[\"BCCD\"],\"images\":364,\"boxes\":4888,\"source\":\"BCCD, as Roboflow exports it\"},{\"names\":[\"LIVECell\"],\"images\":5239,\"boxes\":1686352,\"source\":\"LIVECell (Nature Methods 2021)\"},{\"names\":[\"DSB2018\",\"data-science-bowl-2018\",\"dsb-2018\"],\"images\":670,\"boxes\":29461,\"most\":375,\"source\":\"Data Science Bowl 2018 stage 1, train\"},{\"names\":[\"PanNuke\"],\"images\":7901,\"boxes\":189744,\"source\":\"PanNuke (arXiv 2003.10778)\"},{\"names\":[\"MoNuSeg\"],\"images\":30,\"boxes\":21623,\"source\":\"MoNuSeg train (IEEE TMI 2017)\"},{\"names\":[\"ACNE04\"],\"images\":1457,\"boxes\":18983,\"source\":\"ACNE04 (ICCV 2019)\"},{\"names\":[\"GRAZPEDWRI-DX\",\"grazpedwri\"],\"images\":20327,\"boxes\":67771,\"source\":\"GRAZPEDWRI-DX (Scientific Data 2022)\"},{\"names\":[\"DeepLesion\"],\"images\":32120,\"boxes\":32735,\"source\":\"DeepLesion (JMI 2018)\"},{\"names\":[\"Kvasir-SEG\",\"kvasir\"],\"images\":1000,\"boxes\":1071,\"source\":\"Kvasir-SEG (arXiv 1911.07069)\"},{\"names\":[\"brain-tumor\",\"brain-tumour\"],\"images\":893,\"boxes\":925,\"source\":\"brain-tumor of Ultralytics: nearly one an image\"},{\"names\":[\"african-wildlife\"],\"images\":225,\"boxes\":379,\"source\":\"african-wildlife of Ultralytics, validation set as public logs print it\"},{\"names\":[\"construction-ppe\"],\"images\":143,\"boxes\":1172,\"source\":\"construction-ppe of Ultralytics, validation set as public logs print it\"},{\"names\":[\"tiger-pose\"],\"images\":210,\"boxes\":210,\"source\":\"tiger-pose of Ultralytics: one tiger an image\"},{\"names\":[\"dog-pose\"],\"images\":6773,\"boxes\":6773,\"source\":\"dog-pose of Ultralytics: one dog an image\"},{\"names\":[\"hand-keypoints\"],\"images\":18776,\"boxes\":18776,\"source\":\"hand-keypoints of Ultralytics: one hand an image\"},{\"names\":[\"signature\"],\"images\":143,\"boxes\":143,\"source\":\"signature of Ultralytics: one an image\"},{\"names\":[\"coco8\",\"coco8-seg\"],\"images\":4,\"boxes\":17,\"source\":\"coco8 of Ultralytics, validation set as public logs print it\"},{\"names\":[\"coco8-pose\"],\"images\":4,\"boxes\":14,\"source\":\"coco8-pose of Ultralytics, validation set as public logs print it\"},{\"names\":[\"SHWD\",\"safety-helmet-wearing\"],\"images\":7581,\"boxes\":120558,\"source\":\"Safety Helmet Wearing Dataset, github.com/njvisionpower\"},{\"names\":[\"hard-hat-workers\",\"hardhat-workers\",\"hardhatworkers\"],\"images\":7035,\"boxes\":27039,\"source\":\"Hard Hat Workers, public.roboflow.com\"},{\"names\":[\"face-mask-detection\"],\"images\":853,\"boxes\":4072,\"source\":\"Face Mask Detection, kaggle.com/andrewmvd\"},{\"names\":[\"D-Fire\",\"dfire\"],\"images\":21527,\"boxes\":26557,\"source\":\"D-Fire (Neural Computing and Applications 2022)\"},{\"names\":[\"aquarium\"],\"images\":638,\"boxes\":4821,\"source\":\"Aquarium, public.roboflow.com\"},{\"names\":[\"EgoHands\"],\"images\":4800,\"boxes\":15053,\"source\":\"EgoHands (ICCV 2015)\"},{\"names\":[\"american-sign-language-letters\",\"asl-letters\"],\"images\":1728,\"boxes\":1728,\"source\":\"American Sign Language Letters, public.roboflow.com: one hand an image\"},{\"names\":[\"uno-cards\"],\"images\":8992,\"boxes\":26976,\"source\":\"UNO Cards, public.roboflow.com\"},{\"names\":[\"website-screenshots\"],\"images\":1206,\"boxes\":54215,\"source\":\"Website Screenshots, public.roboflow.com\"},{\"names\":[\"oxford-pets\",\"oxford-iiit-pet\"],\"images\":3680,\"boxes\":3680,\"source\":\"Oxford-IIIT Pet: one animal an image\"},{\"names\":[\"DocLayNet\"],\"images\":80863,\"boxes\":1107470,\"source\":\"DocLayNet (arXiv 2206.01062)\"},{\"names\":[\"PubLayNet\"],\"images\":335703,\"boxes\":3263046,\"source\":\"PubLayNet train (arXiv 1908.07836)\"},{\"names\":[\"TableBank\"],\"images\":278582,\"boxes\":417234,\"source\":\"TableBank (arXiv 1903.01949), detection\"},{\"names\":[\"TextOCR\"],\"images\":28134,\"boxes\":903069,\"source\":\"TextOCR (arXiv 2105.05486)\"},{\"names\":[\"Total-Text\",\"totaltext\"],\"images\":1555,\"boxes\":11459,\"source\":\"Total-Text (IJDAR 2020)\"},{\"names\":[\"DeepScores\",\"deepscoresv2\"],\"images\":255385,\"boxes\":151000000,\"source\":\"DeepScoresV2 (ICPR 2020)\"},{\"names\":[\"Visual-Genome\",\"visualgenome\"],\"images\":108077,\"boxes\":3800000,\"source\":\"Visual Genome (arXiv 1602.07332)\"},{\"names\":[\"DeepFashion2\"],\"images\":191961,\"boxes\":312186,\"source\":\"DeepFashion2 train (arXiv 1901.07973)\"}]");
 
 // src/frameworks/ultralytics/labels/mosaic.ts
 const ASPECT = .75;
@@ -18783,7 +17680,7 @@ const COMMON = /* @__PURE__ */ new Set([
 ]);
 function knownDataset(data) {
 	const stem = stemOf(data);
-	const folders = isPlain$1(stem) ? partsOf(data).slice(0, -1).toReversed() : [];
+	const folders = isPlain$1(stem) ? partsOf$1(data).slice(0, -1).toReversed() : [];
 	for (const [index, part] of [stem, ...folders].entries()) {
 		const found = namedBy(part, index > 0);
 		if (found) return found;
@@ -18793,17 +17690,17 @@ function knownDataset(data) {
 const MODEL = /^(?:yolo|rtdetr)\w*$/;
 function datasetOfFile(path, data) {
 	if (data !== null && (!isPlain$1(stemOf(data)) || knownDataset(data))) return null;
-	for (const part of partsOf(path).toReversed()) {
+	for (const part of partsOf$1(path).toReversed()) {
 		const found = namedBy(wordsOf$1(part.replace(/\.\w{1,6}$/, "")).filter((word) => !MODEL.test(word)).join("-"), true);
 		if (found) return found;
 	}
 	return null;
 }
-function partsOf(path) {
+function partsOf$1(path) {
 	return path.slice(0, MAX_LENGTH).split(/[\\/]/).filter(Boolean);
 }
 function stemOf(data) {
-	return (partsOf(data).at(-1) ?? "").replace(/\.(?:ya?ml|zip|json)$/i, "");
+	return (partsOf$1(data).at(-1) ?? "").replace(/\.(?:ya?ml|zip|json)$/i, "");
 }
 function isPlain$1(stem) {
 	return wordsOf$1(stem).every((word) => BESIDE$2.has(word) || /^\d+$/.test(word));
@@ -18963,7 +17860,7 @@ function isPowerOfTwo(value) {
 // src/torch/blocks.ts
 const NONE = 0;
 const LIVE$1 = 0;
-const FIRST_ROWS = 512;
+const FIRST_ROWS = 2048;
 var Blocks = class {
 	state = new Uint8Array(FIRST_ROWS);
 	isSmall = new Uint8Array(FIRST_ROWS);
@@ -22836,7 +21733,7 @@ const FOREACH_COPIES = {
 };
 function optimizerStep$1(memory, optimizer, parameters, { isFirst, fusesAdam, batchesMuon, blocks }) {
 	const isFused = fusesAdam && (optimizer === "Adam" || optimizer === "AdamW");
-	const { groups, muons } = groupsOf(parameters, optimizer === "MuSGD");
+	const { groups, muons } = groupsOf$1(parameters, optimizer === "MuSGD");
 	for (const [index, group] of groups.entries()) {
 		const isDecayed = index === 1;
 		if (optimizer === "MuSGD" && batchesMuon) batchedStep(memory, optimizer, group, isDecayed ? 2 : 1, {
@@ -22857,7 +21754,7 @@ function optimizerStep$1(memory, optimizer, parameters, { isFirst, fusesAdam, ba
 }
 const groupsWithMuon = /* @__PURE__ */ new WeakMap();
 const groupsWithout = /* @__PURE__ */ new WeakMap();
-function groupsOf(parameters, hasMuon) {
+function groupsOf$1(parameters, hasMuon) {
 	const known = hasMuon ? groupsWithMuon : groupsWithout;
 	const before = known.get(parameters);
 	if (before) return before;
@@ -23102,7 +21999,7 @@ const PURPOSES$1 = [
 	"copies",
 	"earlier"
 ];
-const INDEX$13 = Object.fromEntries(PURPOSES$1.map((purpose, index) => [purpose, index]));
+const INDEX$14 = Object.fromEntries(PURPOSES$1.map((purpose, index) => [purpose, index]));
 var AllocatorReplay = class {
 	memory;
 	#peaks = /* @__PURE__ */ new Map();
@@ -23121,7 +22018,7 @@ var AllocatorReplay = class {
 	constructor(parameterCount, memory, recorder = null) {
 		this.memory = memory;
 		memory.resetPeaks();
-		this.#held[INDEX$13.earlier] = memory.allocated;
+		this.#held[INDEX$14.earlier] = memory.allocated;
 		this.#recorder = recorder;
 		this.#gradients = new Int32Array(parameterCount);
 		this.#gradientBytes = new Float64Array(parameterCount);
@@ -23136,7 +22033,7 @@ var AllocatorReplay = class {
 	}
 	allocate(bytes, purpose) {
 		const block = this.memory.allocate(bytes);
-		this.#held[INDEX$13[purpose]] += rounded(bytes);
+		this.#held[INDEX$14[purpose]] += rounded(bytes);
 		if (this.memory.allocated > this.#highest) this.#raise();
 		this.#recorder?.instant(this.memory.allocated, this.memory.reserved);
 		return block;
@@ -23144,7 +22041,7 @@ var AllocatorReplay = class {
 	free(block, bytes, purpose) {
 		if (this.#isHighest) this.#note();
 		this.memory.free(block);
-		this.#held[INDEX$13[purpose]] -= rounded(bytes);
+		this.#held[INDEX$14[purpose]] -= rounded(bytes);
 		this.#recorder?.instant(this.memory.allocated, this.memory.reserved);
 	}
 	load(sizes, firstLossSlot) {
@@ -23186,7 +22083,7 @@ var AllocatorReplay = class {
 		const firstLossSlot = this.#firstLossSlot;
 		const recorder = this.#recorder;
 		const held = this.#held;
-		const { network, loss, gradients } = INDEX$13;
+		const { network, loss, gradients } = INDEX$14;
 		for (let i = 0; i < kinds.length; i++) {
 			const slot = slots[i];
 			const bytes = sizes[slot];
@@ -23238,7 +22135,7 @@ var AllocatorReplay = class {
 			if (block === 0) continue;
 			if (this.#isHighest) this.#note();
 			this.memory.free(block);
-			this.#held[INDEX$13.gradients] -= this.#gradientBytes[i];
+			this.#held[INDEX$14.gradients] -= this.#gradientBytes[i];
 			this.#gradients[i] = 0;
 		}
 	}
@@ -24203,7 +23100,7 @@ const playedDetectorCaseSchema = detectorCaseSchema.partial().required({
 const detectorPackages = { ultralytics: string().max(200).optional() };
 const ASSUMED_CLASSES$1 = 10;
 function probeCaseOf(training, batch, isApproved) {
-	const named = modelOf$3(training, isApproved);
+	const named = modelOf$4(training, isApproved);
 	return typeof named === "string" ? named : {
 		framework: "ultralytics",
 		...named,
@@ -24213,7 +23110,7 @@ function probeCaseOf(training, batch, isApproved) {
 function detectorTitle({ model, graph = null, imgsz, batch }) {
 	return `${graph === null ? model : "custom model"} ${imgsz} px batch ${batch}`;
 }
-function modelOf$3({ run, modelFile }, isApproved) {
+function modelOf$4({ run, modelFile }, isApproved) {
 	const { value } = run.model;
 	if (value === null) return "the config names no model";
 	const custom = modelFile && customModelOf(modelFile);
@@ -24458,6 +23355,7 @@ const LlmCase = looseObject({
 	target_length: count,
 	length: text,
 	padding: text,
+	packing_strategy: text,
 	micro_batch: count,
 	eval_micro_batch: count,
 	grad_accum: count,
@@ -24781,6 +23679,17 @@ function placeOf$1({ value, origin, keyOrigin }, key) {
 			"number",
 			"boolean"
 		].includes(typeof value) ? String(value) : null
+	};
+}
+function underOwnNames(reading, names) {
+	const named = (places) => Object.fromEntries(Object.entries(places).map(([name, place]) => [name, {
+		...place,
+		key: names.get(place.key) ?? place.key
+	}]));
+	return {
+		...reading,
+		places: named(reading.places),
+		written: named(reading.written)
 	};
 }
 function switchOf(args, ...names) {
@@ -26125,12 +25034,12 @@ var JsonReader = class {
 function followed$1(draft, written, { path, files }) {
 	const found = find(files, path, written);
 	if (!found || found.path === path) return null;
-	const root = treeOf(found.path, found.text);
+	const root = treeOf$1(found.path, found.text);
 	if (root?.kind !== "map") return null;
 	draft.followed.add(found.path);
 	return argumentsIn(root);
 }
-function treeOf(path, text) {
+function treeOf$1(path, text) {
 	if (!/\.json$/i.test(path)) return readYaml(path, text).find(({ root }) => root !== null)?.root ?? null;
 	try {
 		return readJson(path, text);
@@ -26218,8 +25127,8 @@ function readDeepSpeed(draft, json, at) {
 	const overlaps = switchOf(zero, "overlap_comm");
 	if (overlaps) draft.set("overlap_comm", overlaps.value, overlaps.setting.origin);
 	takeBatches(draft, json);
-	takePrecision$2(draft, json);
-	takeOptimizer$1(draft, json);
+	takePrecision$3(draft, json);
+	takeOptimizer$2(draft, json);
 	const live = zero.find("stage3_max_live_parameters");
 	const most = live && !isAuto(live) ? asNumber(live.value) : void 0;
 	if (number === 3 && live && most !== void 0 && most >= LIVE_PARAMETERS) {
@@ -26271,7 +25180,7 @@ function takeBatches(draft, json) {
 		draft.say("deepspeed-batch", "error", text, setting.origin);
 	}
 }
-function takePrecision$2(draft, json) {
+function takePrecision$3(draft, json) {
 	for (const name of ["bf16", "fp16"]) {
 		const setting = json.find(`${name}.enabled`);
 		if (!setting || isAuto(setting)) continue;
@@ -26286,7 +25195,7 @@ function takePrecision$2(draft, json) {
 		}
 	}
 }
-function takeOptimizer$1(draft, json) {
+function takeOptimizer$2(draft, json) {
 	const type = wordOf$1(json, "optimizer.type");
 	if (!type) return;
 	const isOffloaded = /optimizer/.test(String(draft.get("offload")));
@@ -26667,449 +25576,13 @@ function plain$1(name) {
 	while (FULL$1.test(own)) own = own.replace(FULL$1, "");
 	return own;
 }
-const sized = (prefix, sizes, suffix = "") => Object.fromEntries(sizes.map((size) => [size.toLowerCase(), `${prefix}${size}${suffix}`]));
-const LLAMA_7B = "meta-llama/Llama-2-7b-hf";
-const LLAMA_13B = "meta-llama/Llama-2-13b-hf";
-const NEW_LLAMA_8B = "meta-llama/Llama-3.1-8B";
-const FAMILIES$1 = [
-	{
-		sign: /deepseek-r1-distill-qwen/,
-		sizes: {
-			"1.5b": "deepseek-ai/DeepSeek-R1-Distill-Qwen-1.5B",
-			...sized("Qwen/Qwen2.5-", [
-				"7B",
-				"14B",
-				"32B"
-			])
-		}
-	},
-	{
-		sign: /deepseek-r1-distill-llama/,
-		sizes: {
-			"8b": NEW_LLAMA_8B,
-			"70b": "meta-llama/Llama-3.1-70B"
-		}
-	},
-	{
-		sign: /deepseek-(?:coder(?!-v)|math|llm)/,
-		sizes: {
-			...sized("deepseek-ai/deepseek-coder-", [
-				"1.3b",
-				"6.7b",
-				"33b"
-			], "-base"),
-			"7b": "deepseek-ai/deepseek-llm-7b-base"
-		}
-	},
-	{
-		sign: /tiny-?llama/,
-		sizes: { "1.1b": "TinyLlama/TinyLlama-1.1B-Chat-v1.0" },
-		isSmall: true
-	},
-	{
-		sign: /code-?llama/,
-		sizes: sized("codellama/CodeLlama-", [
-			"7b",
-			"13b",
-			"34b"
-		], "-hf")
-	},
-	{
-		sign: /open-?llama/,
-		sizes: {
-			"3b": "openlm-research/open_llama_3b",
-			"7b": "openlm-research/open_llama_7b",
-			"13b": LLAMA_13B
-		},
-		isSmall: true
-	},
-	{
-		sign: /llama-?3[.-]?2(?![\d.b])/,
-		sizes: sized("meta-llama/Llama-3.2-", ["1B", "3B"])
-	},
-	{
-		sign: /llama-?3[.-]?1(?![\d.b])/,
-		sizes: sized("meta-llama/Llama-3.1-", [
-			"8B",
-			"70B",
-			"405B"
-		])
-	},
-	{
-		sign: /llama-?3[.-]3(?![\d.b])/,
-		sizes: { "70b": "meta-llama/Llama-3.1-70B" }
-	},
-	{
-		sign: /llama-?3(?![\d.b])/,
-		sizes: sized("meta-llama/Meta-Llama-3-", ["8B", "70B"])
-	},
-	{
-		sign: /llama-?v?2(?![\d.b])/,
-		sizes: sized("meta-llama/Llama-2-", [
-			"7b",
-			"13b",
-			"70b"
-		], "-hf"),
-		isSmall: true
-	},
-	{
-		sign: /llama(?!-?v?\d+(?:[.-]\d)?(?:-|$))/,
-		sizes: {
-			"7b": LLAMA_7B,
-			"8b": NEW_LLAMA_8B,
-			"13b": LLAMA_13B,
-			"30b": "huggyllama/llama-30b",
-			"33b": "huggyllama/llama-30b",
-			"65b": "huggyllama/llama-65b"
-		},
-		isSmall: true
-	},
-	{
-		sign: /tulu-2(?![\d.])/,
-		sizes: sized("meta-llama/Llama-2-", [
-			"7b",
-			"13b",
-			"70b"
-		], "-hf"),
-		isSmall: true
-	},
-	{
-		sign: /(?<![a-z])l3(?:\.[13])?(?=-)/,
-		sizes: {
-			"8b": NEW_LLAMA_8B,
-			"70b": "meta-llama/Llama-3.1-70B"
-		}
-	},
-	{
-		sign: /vicuna/,
-		sizes: {
-			"7b": LLAMA_7B,
-			"13b": LLAMA_13B,
-			"33b": "huggyllama/llama-30b"
-		},
-		isSmall: true
-	},
-	{
-		sign: /miqu/,
-		sizes: { "70b": "meta-llama/Llama-2-70b-hf" },
-		isSmall: true
-	},
-	{
-		sign: /mixtral/,
-		sizes: sized("mistralai/Mixtral-", ["8x7B", "8x22B"], "-v0.1")
-	},
-	{
-		sign: /mistral-?nemo/,
-		sizes: { "12b": "mistralai/Mistral-Nemo-Base-2407" },
-		only: "12b"
-	},
-	{
-		sign: /mistral-small-(?=24b)/,
-		sizes: { "24b": "mistralai/Mistral-Small-24B-Base-2501" }
-	},
-	{
-		sign: /(?:mistral-small(?=-.*2409)|codestral(?=-22b))/,
-		sizes: { "22b": "mistralai/Mistral-Small-Instruct-2409" },
-		only: "22b"
-	},
-	{
-		sign: /mistral(?!-(?:small|medium|large|nemo))(?=.*v0[.-]?3)/,
-		sizes: { "7b": "mistralai/Mistral-7B-v0.3" },
-		isSmall: true
-	},
-	{
-		sign: /mistral(?!-(?:small|medium|large|nemo))(?=.*v0[.-]?2)/,
-		sizes: { "7b": "mistralai/Mistral-7B-Instruct-v0.2" },
-		isSmall: true
-	},
-	{
-		sign: /mistral(?!-(?:small|medium|large|nemo))/,
-		sizes: { "7b": "mistralai/Mistral-7B-v0.1" },
-		isSmall: true
-	},
-	{
-		sign: /ministral(?=-8b)/,
-		sizes: { "8b": "mistralai/Ministral-8B-Instruct-2410" }
-	},
-	{
-		sign: /zephyr/,
-		sizes: { "7b": "mistralai/Mistral-7B-v0.1" },
-		isSmall: true
-	},
-	{
-		sign: /(?<![a-z])qwen-?1[.-]?5(?![\d.b])/,
-		sizes: sized("Qwen/Qwen1.5-", [
-			"0.5B",
-			"1.8B",
-			"4B",
-			"7B",
-			"14B",
-			"32B",
-			"72B"
-		])
-	},
-	{
-		sign: /(?<![a-z])qwen-?2[.-]?5(?![\d.b])/,
-		sizes: sized("Qwen/Qwen2.5-", [
-			"0.5B",
-			"1.5B",
-			"3B",
-			"7B",
-			"14B",
-			"32B",
-			"72B"
-		])
-	},
-	{
-		sign: /(?<![a-z])qwen-?2(?![\d.b])/,
-		sizes: sized("Qwen/Qwen2-", [
-			"0.5B",
-			"1.5B",
-			"7B",
-			"72B"
-		])
-	},
-	{
-		sign: /(?<![a-z])qwen-?3(?![\d.b])/,
-		sizes: sized("Qwen/Qwen3-", [
-			"0.6B",
-			"1.7B",
-			"4B",
-			"8B",
-			"14B",
-			"32B",
-			"30B-A3B",
-			"235B-A22B"
-		])
-	},
-	{
-		sign: /(?<![a-z])qwq/,
-		sizes: { "32b": "Qwen/Qwen2.5-32B" }
-	},
-	{
-		sign: /codegemma(?:-1\.1)?/,
-		sizes: sized("google/gemma-", ["2b", "7b"])
-	},
-	{
-		sign: /shieldgemma(?!-2-4b)/,
-		sizes: sized("google/gemma-2-", [
-			"2b",
-			"9b",
-			"27b"
-		])
-	},
-	{
-		sign: /functiongemma/,
-		sizes: { "270m": "google/gemma-3-270m" }
-	},
-	{
-		sign: /medgemma/,
-		sizes: sized("google/gemma-3-", ["4b", "27b"], "-it")
-	},
-	{
-		sign: /(?<![a-z])gemma-?2(?![\d.b])/,
-		sizes: sized("google/gemma-2-", [
-			"2b",
-			"9b",
-			"27b"
-		])
-	},
-	{
-		sign: /(?<![a-z])gemma-?3(?![\d.bn])/,
-		sizes: {
-			"270m": "google/gemma-3-270m",
-			...sized("google/gemma-3-", [
-				"1b",
-				"4b",
-				"12b",
-				"27b"
-			], "-it")
-		}
-	},
-	{
-		sign: /(?<![a-z])gemma(?:-1\.1)?(?!-?[34n])(?!-1\.1)/,
-		sizes: sized("google/gemma-", ["2b", "7b"])
-	},
-	{
-		sign: /(?<![a-z])phi-?2(?![\d.])/,
-		sizes: { "2.7b": "microsoft/phi-2" },
-		only: "2.7b"
-	},
-	{
-		sign: /(?<![a-z])phi-?3(?:\.5)?-mini/,
-		sizes: { "3.8b": "microsoft/Phi-3-mini-4k-instruct" },
-		only: "3.8b"
-	},
-	{
-		sign: /(?<![a-z])phi-?3-medium/,
-		sizes: { "14b": "microsoft/Phi-3-medium-4k-instruct" },
-		only: "14b"
-	},
-	{
-		sign: /(?<![a-z])phi-?4-mini(?!-flash)/,
-		sizes: { "3.8b": "microsoft/Phi-4-mini-instruct" },
-		only: "3.8b"
-	},
-	{
-		sign: /(?<![a-z])phi-?4(?!-mini)(?![\d.])/,
-		sizes: { "14b": "microsoft/phi-4" },
-		only: "14b"
-	},
-	{
-		sign: /smollm(?:-?2)?(?!-?[23](?!\d))/,
-		sizes: sized("HuggingFaceTB/SmolLM2-", [
-			"135M",
-			"360M",
-			"1.7B"
-		]),
-		isSmall: true
-	},
-	{
-		sign: /smollm-?3/,
-		sizes: { "3b": "HuggingFaceTB/SmolLM3-3B" }
-	},
-	{
-		sign: /(?<![a-z])yi(?:-1\.5)?(?=-\d)/,
-		sizes: {
-			"6b": "01-ai/Yi-6B",
-			"9b": "01-ai/Yi-1.5-9B",
-			"34b": "01-ai/Yi-34B"
-		}
-	},
-	{
-		sign: /falcon-?3/,
-		sizes: sized("tiiuae/Falcon3-", [
-			"1B",
-			"3B",
-			"7B",
-			"10B"
-		], "-Base")
-	},
-	{
-		sign: /falcon(?=-(?:7b|40b))/,
-		sizes: sized("tiiuae/falcon-", ["7b", "40b"])
-	},
-	{
-		sign: /solar/,
-		sizes: { "10.7b": "upstage/SOLAR-10.7B-v1.0" }
-	},
-	{
-		sign: /pythia/,
-		sizes: sized("EleutherAI/pythia-", [
-			"70m",
-			"160m",
-			"410m",
-			"1b",
-			"1.4b",
-			"2.8b",
-			"6.9b",
-			"12b"
-		])
-	},
-	{
-		sign: /(?<![a-z])opt(?=-\d)/,
-		sizes: sized("facebook/opt-", [
-			"125m",
-			"350m",
-			"1.3b",
-			"2.7b",
-			"6.7b",
-			"13b"
-		])
-	},
-	{
-		sign: /bloomz?(?=-)/,
-		sizes: {
-			"560m": "bigscience/bloom-560m",
-			"3b": "bigscience/bloom-3b"
-		}
-	},
-	{
-		sign: /starcoder2/,
-		sizes: sized("bigcode/starcoder2-", [
-			"3b",
-			"7b",
-			"15b"
-		])
-	},
-	{
-		sign: /granite-3\.[012]/,
-		sizes: sized("ibm-granite/granite-3.1-", ["2b", "8b"], "-instruct")
-	},
-	{
-		sign: /granite-3\.3/,
-		sizes: sized("ibm-granite/granite-3.3-", ["2b", "8b"], "-instruct")
-	},
-	{
-		sign: /exaone-3\.5/,
-		sizes: sized("LGAI-EXAONE/EXAONE-3.5-", ["2.4B", "7.8B"], "-Instruct")
-	},
-	{
-		sign: /olmo-?2/,
-		sizes: {
-			"1b": "allenai/OLMo-2-0425-1B",
-			"7b": "allenai/OLMo-2-1124-7B",
-			"13b": "allenai/OLMo-2-1124-13B",
-			"32b": "allenai/OLMo-2-0325-32B"
-		}
-	}
-];
-const OTHER_SHAPE = /vision|(?<![a-z])vlm?(?![a-z])|vila|llava|omni|audio|speech|video|image|multimodal|moe(?![a-z])|prun|shear|slim(?!-?orca|-?pajama)|minitron|draft|eagle|medusa|embed|rerank|reward-?head|random|expand|extend|upscal|depth|layers?(?![a-z])|width|frank|passthrough|mamba|rwkv|hybrid|bitnet|fast(?![a-z])|chinese-(?:alpaca|llama|mistral|mixtral)|codeqwen|e5-|sfr-|gritlm|nv-|bge/;
-const OTHER_WORDS = /chinese|(?<![a-z])(?:zh|cn|ko|kor|jp|ja|vi|th|ar|hi|id)(?![a-z])|korea|japan|viet|thai|arab|hindi|hathi|tamil|telugu|malay|indo|sea-?l|turk|greek|hebrew|russia|saiga|persia|swallow|elyza|polish|krikri|airavata|hungar|finn|nordic|bengal|bangla|urdu|africa|swahili/;
-const SEES = /(?<![a-z])vl[am]?(?![a-z])|vision|ocr|fuyu|llava|vila(?![a-z])|omni|audio|speech|multimodal|paligemma|pixtral|idefics|smolvlm|internvl|minicpm-?v|molmo|florence|blip|moondream|geochat|openvla|gemma-?3n|mistral-small-[34]|ministral-3|(?<![a-z])(?:clip|siglip|whisper|wav2vec2|hubert|dinov\d|segformer|detr|swin|beit|deit|convnext|resnet)(?![a-z])/;
-const OTHER_KIND = /electra|(?<![a-z])m?deberta(?!-v3-(?:small|base|large))|biogpt|(?<![a-z])albert|gpt-neo(?!x)|xlnet|longformer|big-?bird|mpnet|(?<![a-z])mpt(?=-)|ernie|canine|funnel|squeezebert|mobilebert|layoutlm|mamba|rwkv|jamba|xglm|codegen|pegasus|(?<![a-z])(?:mt5|byt5|ul2|t5|m?bart|led|nllb|opus-mt|m2m100|marian|blenderbot)(?![a-z])|codet5|kimi|minimax|hunyuan|granite-4|nemotron-h|falcon-(?:h1|mamba)|lfm2|bamba|recurrentgemma|t5gemma|openelm|dbrx|grok|arctic|chatglm|minicpm|xverse|aquila|codeqwen|glm-4\.[5-9]|qwen3-next|llama-4|phi-3-small|phi-3\.5-moe|deepseek-(?:v[2-9]|r1|coder-v2|moe)|(?<!llama.*)nemotron/;
+const SEES = /(?<![a-z])(?:vl[am]?|asr|tts)(?![a-z])|vision|ocr|fuyu|llava|vila(?![a-z])|omni|audio|speech|forcedaligner|multimodal|paligemma|pixtral|idefics|smolvlm|internvl|minicpm-?v|molmo|florence|blip|moondream|geochat|ovis|mplug|docowl|cogvlm|cogagent|glm-4(?:\.\d)?v|glm-edge-v|ui-tars|janus|emu3|intern-?s1|xcomposer|trocr|openvla|gemma-?3n|mistral-small-[34]|ministral-3|(?<![a-z])(?:clip|siglip|whisper|wav2vec2|hubert|dinov\d|segformer|detr|swin|beit|deit|convnext|resnet)(?![a-z])/;
+const OTHER_KIND = /(?<![a-z])deberta(?!-v3)|biogpt|tapas|longcoder|gliner|(?<![a-z])albert|gpt-neo(?!x)|xlnet|nezha|qwen-?3\.[6-9]|longformer|big-?bird|mpnet|(?<![a-z])mpt(?=-)|ernie|canine|funnel|squeezebert|mobilebert|layoutlm|mamba|rwkv|jamba|xglm|codegen|pegasus|(?<![a-z])(?:mt5|byt5|ul2|t5|m?bart|led|nllb|opus-mt|m2m100|marian|blenderbot)(?![a-z])|codet5|kimi|minimax|hunyuan|granite-4|nemotron-h|falcon-(?:h1|mamba)|lfm2|bamba|recurrentgemma|t5gemma|openelm|dbrx|grok|arctic|chatglm|minicpm|xverse|aquila|codeqwen|glm-4\.[5-9]|qwen3-next|llama-4|phi-3-small|phi-3\.5-moe|deepseek-(?:v[2-9]|r1|coder-v2|moe)|(?<!llama.*)nemotron/;
 function unfollowed(name) {
 	const text = name.replaceAll("_", "-");
 	if (SEES.test(text)) return "also sees or hears: its memory depends on images or sound";
 	const kind = OTHER_KIND.exec(text);
 	return kind && `is of a kind (${kind[0]}) whose code the engine does not follow`;
-}
-const SIZE$1 = /(?<![a-z\d.])(\d+x\d+b|\d+b-a\d+b|\d+(?:\.\d+)?b|\d{2,3}m)(?![a-z\d])/g;
-const ENCODERS = [
-	[/(?<![a-z])distilbert-base-(uncased|cased|multilingual-cased)(?![a-z])/, "distilbert/distilbert-base-"],
-	[/(?<![a-z])bert-base-(uncased|cased|multilingual-cased|multilingual-uncased|chinese)(?![a-z])/, "google-bert/bert-base-"],
-	[/(?<![a-z])bert-large-(uncased|cased)(?![a-z])/, "google-bert/bert-large-"],
-	[/(?<![a-z])xlm-roberta-(base|large)(?![a-z])/, "FacebookAI/xlm-roberta-"],
-	[/(?<![a-z]|xlm-)roberta-(base|large)(?![a-z])/, "FacebookAI/roberta-"],
-	[/(?<![a-z])deberta-v3-(small|base|large)(?![a-z])/, "microsoft/deberta-v3-"],
-	[/(?<![a-z])modernbert-(base|large)(?![a-z])/, "answerdotai/ModernBERT-"]
-];
-const TASKS = /^(?:fine-?tuned?|ft|on|for|and|with|tuned|trained|twitter|tweet|sentiment|emotions?|go|irony|hate|speech|offensive|stance|toxic|toxicity|squad\d?|v\d+|mnli|xnli|snli|anli|fever|ling|nli|nlu|openai|detector|sst|sst2|cola|mrpc|qqp|qnli|rte|stsb|sts|wnli|glue|imdb|ner|conll\d*|pos|qa|news|ag|agnews|multi|multilingual|english|en|latest|zeroshot|zero|shot|classifier|classification|cls|model|whole|word|masking|distilled|best|final|epochs?|[\d.]+|lr|seed|test|demo|my|clickbait|spam|sms|yelp|amazon|reviews?|rotten|tomatoes|financial|phrasebank|cross|encoder|c|dev|base)$/;
-function tunedFrom(name) {
-	const text = name.replace(/(llama-?[23])_(?=\d+b)/, "$1-").replaceAll(/(?<=[-_]\d)_(?=\d)|(?<=\d)_(?=\d(?:[-_.]|$))/g, ".").replaceAll(/[_ ]/g, "-").replace(/^meta-llama-(?=.*llama)/, "");
-	if (OTHER_SHAPE.test(text)) return null;
-	const encoder = encoderOf$1(text);
-	if (encoder !== null) return encoder;
-	let rest = text;
-	const found = [];
-	for (const family of FAMILIES$1) {
-		const at = rest.search(family.sign);
-		if (at < 0) continue;
-		found.push({
-			family,
-			at
-		});
-		rest = rest.replaceAll(new RegExp(family.sign, "g"), (sign) => "#".repeat(sign.length));
-	}
-	if (found.length !== 1) return null;
-	const { family, at } = found[0];
-	if (family.isSmall && OTHER_WORDS.test(text)) return null;
-	const sizes = [...rest.matchAll(SIZE$1)];
-	if (sizes.length === 0) return family.only === void 0 ? null : family.sizes[family.only];
-	if (sizes.length > 1 || sizes[0].index < at) return null;
-	return family.sizes[sizes[0][1]] ?? null;
-}
-function encoderOf$1(text) {
-	const found = ENCODERS.flatMap(([sign, prefix]) => {
-		const match = sign.exec(text);
-		return match ? [{
-			id: `${prefix}${match[1]}`,
-			rest: text.replace(match[0], "")
-		}] : [];
-	});
-	if (found.length !== 1) return null;
-	const { id, rest } = found[0];
-	return rest.split("-").every((word) => word === "" || TASKS.test(word)) ? id : null;
 }
 
 // src/sources/interpolate.ts
@@ -27157,6 +25630,10 @@ const NAMES$3 = {
 	per_device_eval_batch_size: "eval_batch_size per_gpu_eval_batch_size",
 	gradient_accumulation_steps: "gradient_accumulation grad_accum grad_accum_steps grad_accumulation_steps accumulation_steps accumulate_grad_batches",
 	max_length: "max_seq_length max_seq_len sequence_length seq_length seq_len max_sequence_length maximum_sequence_tokens max_tokens_per_sample cutoff_len sequence_len context_length block_size max_len model_max_length max_sequence_tokens max_token_length max_tokens_per_sequence seqlen max_context_length context_len max_train_length",
+	max_source_length: "source_max_length max_source_len source_max_len encoder_max_length max_encoder_length",
+	max_target_length: "target_max_length max_target_len target_max_len decoder_max_length max_decoder_length",
+	max_input_length: "max_input_len max_input_tokens max_prompt_tokens max_prompt_len input_max_length",
+	max_output_length: "max_output_len max_output_tokens max_answer_tokens max_response_length max_response_tokens output_max_length",
 	gradient_checkpointing: "use_gradient_checkpointing grad_checkpointing activation_checkpointing enable_gradient_checkpointing",
 	optim: "optimizer optimizer_name optimizer_type optim_name",
 	lora_r: "lora_rank lora_dim rank r",
@@ -27165,7 +25642,7 @@ const NAMES$3 = {
 	lora_target_modules: "target_modules lora_targets lora_target targets",
 	lora_modules_to_save: "modules_to_save",
 	load_in_4bit: "use_4bit load_4bit four_bit in_4bit load_in_4_bit",
-	load_in_8bit: "use_8bit load_8bit load_in_8_bit",
+	load_in_8bit: "use_8bit load_8bit load_in_8_bit int8_training",
 	bnb_4bit_quant_type: "quant_type bnb_quant_type quantization_type",
 	bnb_4bit_use_double_quant: "use_double_quant double_quant use_nested_quant nested_quant double_quantization use_bnb_nested_quant bnb_4bit_double_quant",
 	bnb_4bit_compute_dtype: "compute_dtype bnb_compute_dtype",
@@ -27178,12 +25655,13 @@ const NAMES$3 = {
 	quantized: "use_bnb use_quantization use_bitsandbytes enable_quantization",
 	packing: "sample_packing packing_samples",
 	zero_stage: "deepspeed_stage",
-	gpus: "num_gpus n_gpus ngpus num_gpu gpu_count nproc_per_node",
+	devices: "cuda_devices cuda_visible_devices visible_devices gpu_ids device_ids gpu_devices",
+	gpus: "num_gpus n_gpus ngpus num_gpu gpu_count nproc_per_node gpus_per_node",
 	strategy: "distributed_strategy parallel_strategy",
 	total_batch_size: "global_batch_size effective_batch_size total_train_batch_size"
 };
-const SAME$2 = "bf16 fp16 use_peft use_lora use_qlora use_dora use_rslora max_grad_norm deepspeed fsdp fsdp_config torch_compile num_generations max_completion_length max_prompt_length use_vllm vllm_gpu_memory_utilization padding_free activation_offloading eval_strategy evaluation_strategy do_eval eval_steps auto_find_batch_size gradient_checkpointing_kwargs precompute_ref_log_probs use_flash_attention_2 use_flash_attention use_flash_attn flash_attention loss_type trainer".split(" ");
-const BY_NAME$1 = new Map([...Object.entries(NAMES$3).flatMap(([key, names]) => [key, ...names.split(" ")].map((name) => [name, key])), ...SAME$2.map((name) => [name, name])]);
+const SAME$1 = "bf16 fp16 num_virtual_tokens use_peft use_lora use_qlora use_dora use_rslora max_grad_norm deepspeed fsdp fsdp_config torch_compile num_generations max_completion_length max_prompt_length use_vllm vllm_gpu_memory_utilization padding_free activation_offloading eval_strategy evaluation_strategy do_eval eval_steps auto_find_batch_size gradient_checkpointing_kwargs precompute_ref_log_probs use_flash_attention_2 use_flash_attention use_flash_attn flash_attention loss_type trainer".split(" ");
+const BY_NAME$1 = new Map([...Object.entries(NAMES$3).flatMap(([key, names]) => [key, ...names.split(" ")].map((name) => [name, key])), ...SAME$1.map((name) => [name, name])]);
 const IN_GROUP$1 = [
 	[
 		/^(?:.*_)?(?:base_)?model$|^llm$/,
@@ -27231,6 +25709,11 @@ const IN_GROUP$1 = [
 		"zero_stage"
 	],
 	[
+		/^deepspeed$/,
+		/^(?:config|config_path|config_file|path)$/,
+		"deepspeed"
+	],
+	[
 		/^batch$/,
 		/^(?:size|micro|per_device|micro_size)$/,
 		"per_device_train_batch_size"
@@ -27248,7 +25731,7 @@ const ONLY_IN = {
 	quant_type: /quant|bnb|bits|lora|qlora|model/,
 	bits: /^$|quant|bnb|qlora|model/,
 	bsz: /^$|train|hyper/,
-	double_quant: /quant|bnb|bits|lora|model/
+	double_quant: /^$|quant|bnb|bits|lora|model/
 };
 const OTHER_GROUPS = /^(?:inference|generation|serving|serve|deploy\w*|export|merge|vllm|sampling|evaluation|eval|judge|teacher|reward_model|embedding\w*|retriev\w*|rag|wandb|logging|prometheus|external|quality|dataset_card|benchmark)$/;
 const MAX_DEPTH$2 = 8;
@@ -27286,8 +25769,12 @@ function readSchema(root) {
 			}
 			const tree = interpolate(written);
 			const group = groups.at(-1) ?? "";
-			const named = (name === "enabled" || name === "enable" || name === "use") && /^(?:q?lora|peft)$/.test(group) ? group === "qlora" ? "use_qlora" : "use_peft" : meaningOf$1(group, name);
-			const meaning = named === "quantization" && tree.kind === "scalar" && tree.value === true ? "quantized" : named;
+			const isSwitch = (name === "enabled" || name === "enable" || name === "use") && /^(?:q?lora|peft)$/.test(group);
+			const near = isPaired(map, name) ? "lora" : group;
+			const named = isSwitch ? group === "qlora" ? "use_qlora" : "use_peft" : meaningOf$1(near, name);
+			const isAsked = named === "quantization" && tree.kind === "scalar" && tree.value === true;
+			const isLearnt = named === "method" && tree.kind === "scalar" && OBJECTIVE$1.test(String(plain$2(tree)));
+			const meaning = isAsked ? "quantized" : isLearnt ? "objective" : named;
 			if (meaning === null || !isMeant(meaning, tree)) continue;
 			leaves.push({
 				meaning,
@@ -27314,6 +25801,16 @@ function readSchema(root) {
 		args: new Arguments([...[...best.values()].map(({ setting }) => setting), ...inline]),
 		written: new Map([...best.values()].map(({ meaning, written }) => [meaning, written]))
 	};
+}
+const PAIR = /* @__PURE__ */ new Set([
+	"rank",
+	"r",
+	"alpha"
+]);
+function isPaired(map, name) {
+	if (!PAIR.has(name)) return false;
+	const names = new Set(map.entries.map(({ key }) => normal(key)));
+	return names.has("alpha") && (names.has("rank") || names.has("r"));
 }
 const DEEPSPEED = /^(?:deepspeed|ds)(?:_config)?$/;
 function below$1(keyOrigin, map) {
@@ -27342,15 +25839,18 @@ function totalBeside(micro, leaves) {
 		}
 	} : null;
 }
+const OBJECTIVE$1 = /^(?:dpo|orpo|kto|cpo|grpo)$/i;
+const CARDS$2 = /^\d{1,2}(?:\s*,\s*\d{1,2})*$/;
 const METHOD = /lora|dora|^(?:full|fft)|^(?:sft|fine[-_ ]?tun)\w*$/i;
 function isMeant(meaning, tree) {
-	if (tree.kind === "list") return meaning === "lora_target_modules" || meaning === "lora_modules_to_save";
+	if (tree.kind === "list") return meaning === "lora_target_modules" || meaning === "lora_modules_to_save" || meaning === "devices";
 	if (tree.kind !== "scalar" || tree.value === null) return false;
 	if (meaning === "lora_target_modules") return typeof tree.value === "string";
 	if (meaning === "method") return typeof tree.value === "string" && METHOD.test(tree.value);
 	if (meaning === "model_name_or_path" || meaning === "optim") return typeof tree.value === "string";
 	if (meaning === "quantization") return bitsOf(tree.value) !== null;
 	if (meaning === "gpus") return typeof tree.value === "number" && Number.isInteger(tree.value) && tree.value > 0;
+	if (meaning === "devices") return typeof tree.value === "number" || typeof tree.value === "string" && CARDS$2.test(tree.value.trim());
 	if (meaning === "strategy") return typeof tree.value === "string" && /^(?:deepspeed_stage_[123]|ddp|fsdp)/.test(tree.value);
 	if (meaning === "mixed_precision") return typeof tree.value === "string" && /^(?:bf16|fp16|no)$/i.test(tree.value);
 	if (meaning === "attn_implementation") return typeof tree.value === "string";
@@ -27364,7 +25864,7 @@ function rankOf$2(meaning, name, groups) {
 	const isTop = groups.length === 0 ? 1 : 0;
 	return isExact + isTraining + isTop;
 }
-const TELLING$2 = /^(?:per_device_(?:train_)?batch_size|gradient_accumulation_steps|lora_(?:r|rank|alpha|dropout|target_modules|targets?)|load_in_[48]_?bit|use_4bit|bnb_4bit_\w+|max_seq_(?:len|length)|maximum_sequence_tokens|use_qlora|use_lora|use_peft|use_dora|gradient_checkpointing|use_gradient_checkpointing|target_modules|modules_to_save|use_liger\w*|attn_implementation|num_generations|max_completion_length|paged_adamw\w*|double_quant|nested_quant|lora|qlora|peft|model_max_length|warmup_ratio|lr_scheduler_type|num_train_epochs|completion_only_loss|assistant_only_loss|packing)$/;
+const TELLING$2 = /^(?:per_device_(?:train_)?batch_size|gradient_accumulation_steps|grad_accum\w*|accumulation_steps|max_prompt_tokens|max_(?:source|target)_length|lora_(?:r|rank|alpha|dropout|target_modules|targets?)|load_in_[48]_?bit|use_4bit|bnb_4bit_\w+|max_seq_(?:len|length)|maximum_sequence_tokens|use_qlora|use_lora|use_peft|use_dora|gradient_checkpointing|use_gradient_checkpointing|target_modules|modules_to_save|use_liger\w*|attn_implementation|num_generations|max_completion_length|paged_adamw\w*|double_quant|nested_quant|lora|qlora|peft|model_max_length|warmup_ratio|lr_scheduler_type|num_train_epochs|completion_only_loss|assistant_only_loss|packing)$/;
 const SIZED$1 = ["per_device_train_batch_size", "gradient_accumulation_steps"];
 const ABOUT_LLM = [
 	"lora_r",
@@ -27378,6 +25878,7 @@ const ABOUT_LLM = [
 	"use_lora",
 	"bnb_4bit_quant_type",
 	"max_length",
+	"max_source_length",
 	"max_completion_length",
 	"num_generations",
 	"packing"
@@ -27602,6 +26103,7 @@ function autoFind(draft, args) {
 function halfWeights(draft) {
 	if (draft.get("weights_dtype") !== "float16" || draft.get("precision") !== "fp16_amp") return;
 	if (draft.get("method") !== "full" || draft.get("quantisation") !== "none") return;
+	if (draft.get("upcast_trainable") === true || String(draft.get("parallelism")).startsWith("zero")) return;
 	draft.say("float16-trainable", "error", "weights in float16 under fp16 training: the gradient scaler refuses to unscale float16 gradients; load the weights in float32 or train in bf16 (torch.amp.GradScaler)", draft.origin("weights_dtype"));
 }
 const HUGGING_FACE$1 = ["trl", "transformers"];
@@ -27625,10 +26127,10 @@ const DEPRECATED = [
 		since: ["trl", "0.16.0"]
 	},
 	{
-		formats: ["trl"],
+		formats: HUGGING_FACE$1,
 		key: "torch_dtype",
 		now: "dtype",
-		since: ["trl", "0.23.0"]
+		since: ["transformers", "4.56.0"]
 	},
 	{
 		formats: HUGGING_FACE$1,
@@ -27828,9 +26330,11 @@ function takeAdapterTargets(draft, args) {
 		if (hasNames) takeTargets(draft, args, "lora_target_modules");
 		return;
 	}
-	draft.set("lora_targets", targetsOf(["all-linear"]), linear.setting.origin);
+	const beside = hasNames ? [named.value].flat().filter((name) => /^(?:lm_head|embed_tokens)$/.test(name)) : [];
+	draft.set("lora_targets", targetsOf(["all-linear", ...beside]), linear.setting.origin);
 	if (!hasNames || !modules) return;
-	draft.say("two-targets", "notice", "lora_target_linear and lora_target_modules are both given: every linear layer gets an adapter", modules.keyOrigin);
+	const text = `lora_target_linear and lora_target_modules are both given: every linear layer gets an adapter${beside.length > 0 ? `, beside ${beside.join(" and ")}` : ""}`;
+	draft.say("two-targets", "notice", text, modules.keyOrigin);
 }
 function takeSizes$4(draft, args) {
 	const micro = args.find("micro_batch_size");
@@ -27951,15 +26455,15 @@ const ADAPTER_KEYS = [
 ];
 function takeMethod$3(draft, training, releases) {
 	const { args, needsUsePeft, said } = training;
-	const peft = switchOf(args, "use_peft", "use_lora", "use_qlora");
+	const qlora = switchOf(args, "use_qlora");
+	const peft = switchOf(args, "use_peft", "use_lora", "lora_enable") ?? (qlora?.value ? qlora : null);
 	const adapter = ADAPTER_KEYS.map((key) => args.find(key)).find((setting) => setting !== void 0);
 	const isUnsure = said === "some" && !adapter && !peft && !args.has("method", "load_in_4bit", "load_in_8bit", "quantization");
 	const method = wordOf$1(args, "method");
-	const byWord = method && methodOf(method.value);
+	const byWord = method && methodOf$1(method.value);
 	const isFull = byWord === "full" && peft?.value !== true;
 	const from = isFull ? method?.setting.origin : peft?.setting.origin ?? adapter?.origin ?? method?.setting.origin;
 	let quantisation = bitsAndBytes(args, training.fourBit);
-	const qlora = switchOf(args, "use_qlora");
 	if (quantisation === null && (qlora?.value || byWord === "qlora")) quantisation = {
 		value: "bnb-nf4",
 		origin: qlora?.setting.origin ?? method?.setting.origin ?? releases.default("bitsandbytes")
@@ -27982,29 +26486,62 @@ function takeMethod$3(draft, training, releases) {
 		why: "no key of an adapter is written here"
 	});
 	else draft.set("method", "full", (isFull || peft ? from : void 0) ?? releases.default(training.trainer));
+	leaveAdapterOpen(draft, training);
+	const prompt = args.find("num_virtual_tokens");
+	if (prompt && draft.get("method") === "full") draft.leave("method", "not known here: a prompt is trained before the model, which is not followed", prompt.origin);
+	const frozen = args.find("frozen_parts");
+	if (frozen && draft.get("method") === "full") draft.leave("method", "not known here: the program freezes parts of the model, and which is not followed", frozen.origin);
 	if (peft) draft.place("method", peft.setting);
 	const four = args.find("load_in_4bit");
 	if (four) draft.place("load_in_4bit", four);
 }
-function methodOf(written) {
+function leaveAdapterOpen(draft, { args, said, needsUsePeft }) {
+	if (said !== "all" || needsUsePeft || draft.get("method") !== "full") return;
+	const given = args.find("use_peft");
+	const worth = given && worthOf(given, asFlag);
+	if (given && worth?.kind === "unknown") draft.leave("method", `not known here: ${worth.why}`, given.origin);
+	const four = args.find("load_in_4bit");
+	if (four && isFourBit(draft.get("quantisation"))) draft.leave("method", "weights of 4 bits are trained with an adapter, and none is made here", four.origin);
+}
+function methodOf$1(written) {
 	const word = written.toLowerCase();
 	if (/qlora/.test(word)) return "qlora";
 	if (/lora/.test(word)) return "lora";
 	return /^(?:full|full[-_ ]?(?:fine[-_ ]?tun\w*|sft|ft)|fft)$/.test(word) ? "full" : null;
 }
-function takeAdapter$1(draft, { args, needsUsePeft }, releases) {
+const LLAVA = {
+	kind: "default",
+	version: "LLaVA"
+};
+const LLAVA_RANK = 64;
+function takeAdapter$1(draft, { args, format, needsUsePeft }, releases) {
 	const standard = needsUsePeft ? releases.default("trl") : releases.default("peft");
+	const isLlava = args.has("lora_enable");
 	draft.count("lora_rank", args, "lora_r");
+	if (isLlava) draft.otherwise("lora_rank", LLAVA_RANK, LLAVA);
 	draft.otherwise("lora_rank", needsUsePeft ? 16 : 8, standard);
 	draft.number("lora_alpha", args, "lora_alpha");
 	draft.number("lora_dropout", args, "lora_dropout");
 	takeTargets(draft, args, "lora_target_modules");
+	if (isLlava && !draft.has("lora_targets")) draft.set("lora_targets", "all-linear", LLAVA);
 	if (!draft.has("lora_targets")) draft.set("lora_targets", "q+v", releases.default("peft"));
 	if (draft.names("lora_modules_to_save", args, "lora_modules_to_save")?.length === 0) draft.fields.delete("lora_modules_to_save");
+	if (format === "unsloth") trainWhole(draft);
 	draft.flag("dora", args, "use_dora");
 	draft.flag("use_rslora", args, "use_rslora");
 	const prepared = switchOf(args, "prepare_model_for_kbit_training");
 	if (prepared) draft.set("prepares_kbit", prepared.value, prepared.setting.origin);
+}
+function trainWhole(draft) {
+	const targets = draft.get("lora_targets");
+	const origin = draft.origin("lora_targets");
+	if (!Array.isArray(targets) || !origin) return;
+	const names = targets.map(String);
+	const whole = names.filter((name) => /^(?:lm_head|embed_tokens)$/.test(name));
+	if (whole.length === 0) return;
+	const saved = draft.get("lora_modules_to_save");
+	draft.set("lora_targets", targetsOf(names.filter((name) => !/^(?:lm_head|embed_tokens)$/.test(name))), origin);
+	draft.set("lora_modules_to_save", [.../* @__PURE__ */ new Set([...Array.isArray(saved) ? saved.map(String) : [], ...whole])], origin);
 }
 
 // src/frameworks/transformers/formats/generation.ts
@@ -28038,9 +26575,9 @@ function readHuggingFace(training, launch, sources, releases) {
 	takeModel$3(draft, args);
 	takeObjective(draft, training, releases);
 	takeMethod$3(draft, training, releases);
-	takeLength(draft, training, releases);
-	takeBatch(draft, training, releases);
-	takePrecision$1(draft, training, releases);
+	takeLength$1(draft, training, releases);
+	takeBatch$1(draft, training, releases);
+	takePrecision$2(draft, training, releases);
 	takeSavers$3(draft, training, releases);
 	if (args.find("fsdp", "fsdp_config")) takeFsdp(draft, args, sources);
 	const deepspeed = args.find("deepspeed");
@@ -28060,6 +26597,13 @@ function countOrZero(value) {
 }
 function takeOwnCards(draft, { args, format }) {
 	if (format !== "own schema") return;
+	const devices = args.find("devices");
+	const cards = devices?.value;
+	const listed = Array.isArray(cards) ? cards.length : typeof cards === "string" ? cards.split(",").length : 1;
+	if (devices && !args.has("gpus")) {
+		draft.set("gpus", listed, devices.origin);
+		draft.note("gpus", devices);
+	}
 	const gpus = args.find("gpus");
 	if (gpus && draft.count("gpus", args, "gpus") !== null) draft.note("gpus", gpus);
 	const strategy = wordOf$1(args, "strategy");
@@ -28097,7 +26641,9 @@ function takeObjective(draft, training, releases) {
 		kind: "assumed",
 		why: "no key says another objective"
 	};
+	const named = wordOf$1(args, "objective");
 	if (objective !== null) draft.set("objective", objective, standard);
+	else if (named) draft.set("objective", named.value.toLowerCase(), named.setting.origin);
 	else if (args.has("num_generations", "max_completion_length")) draft.set("objective", "grpo", standard);
 	else if (args.has("dpo_beta", "max_prompt_length", "precompute_ref_log_probs")) draft.set("objective", "dpo", standard);
 	else if (trainer === "trl") draft.set("objective", "sft", standard);
@@ -28110,7 +26656,7 @@ function lengthHint({ format, trainer, said, needsUsePeft }) {
 	if (trainer === "trl") return isProgram ? "give max_length to SFTConfig" : "add max_length";
 	return isProgram ? "give max_length and truncation=True to the tokenizer" : "add max_seq_length, or what the script calls it";
 }
-function takeLength(draft, training, releases) {
+function takeLength$1(draft, training, releases) {
 	const { args, trainer, said, format } = training;
 	const objective = draft.get("objective");
 	const setting = args.find("max_length", "max_seq_length", "model_max_length", "max_source_length");
@@ -28120,7 +26666,8 @@ function takeLength(draft, training, releases) {
 		const text = worthOf(setting, asText);
 		if (!(text.kind === "value" && /^(?:none|null)$/i.test(text.value))) draft.count("sequence_length", args, setting.key);
 		draft.place("sequence_length", setting);
-	} else if (args.written("max_length")?.value === null && said === "all") {
+	} else if (takeBothEnds(draft, args)) draft.place("sequence_length", args.find("max_input_length"));
+	else if (args.written("max_length")?.value === null && said === "all") {
 		const origin = args.written("max_length")?.origin ?? releases.default("trl");
 		draft.leave("sequence_length", `max_length is null, so that the longest row of the data decides; ${lengthHint(training)}`, origin);
 	} else if (said === "all" && (trainer === "trl" || format === "unsloth") && !args.rest) {
@@ -28137,12 +26684,24 @@ function takeLength(draft, training, releases) {
 	const free = switchOf(args, "padding_free");
 	const at = draft.origin("sequence_length") ?? releases.default(trainer);
 	if (packing) draft.place("packing", packing.setting);
+	const full = args.find("pad_to_max_length");
 	if (packing?.value) draft.set("padding", "packed", packing.setting.origin);
 	else if (free?.value) draft.set("padding", "padding_free", free.setting.origin);
-	else if (args.find("pad_to_max_length") && switchOf(args, "pad_to_max_length")?.value) draft.set("padding", "max_length", args.find("pad_to_max_length")?.origin ?? at);
+	else if (full && switchOf(args, "pad_to_max_length")?.value) draft.set("padding", "max_length", full.origin);
 	else draft.set("padding", "padded", packing?.setting.origin ?? releases.default(trainer));
+	const strategy = args.find("packing_strategy");
+	if (packing?.value && strategy) draft.set("packing_strategy", String(strategy.value), strategy.origin);
 	const isExact = ["packed", "max_length"].includes(String(draft.get("padding")));
 	draft.set("length", isExact ? "exact" : "cap", at);
+}
+const SEQ2SEQ$1 = /(?:^|[-_/])(?:m|by|flan-|code)?t5(?:$|[-_.\d])|bart|pegasus|marian|opus-mt|m2m|nllb/i;
+function takeBothEnds(draft, args) {
+	const [input, output] = [countOf(args, "max_input_length"), countOf(args, "max_output_length")];
+	if (!input || !output || !Number.isInteger(input.value) || !Number.isInteger(output.value)) return false;
+	const isSeq2Seq = SEQ2SEQ$1.test(String(draft.get("model")));
+	draft.set("sequence_length", isSeq2Seq ? input.value : input.value + output.value, input.setting.origin);
+	if (isSeq2Seq) draft.set("target_length", output.value, output.setting.origin);
+	return true;
 }
 function takeGenerated(draft, args, releases) {
 	const prompt = args.find("max_prompt_length");
@@ -28159,7 +26718,7 @@ function takeGenerated(draft, args, releases) {
 	} else draft.set("sequence_length", length, prompt.origin);
 	if (completion) draft.place("sequence_length", completion);
 }
-function takeBatch(draft, { args, said, trainer }, releases) {
+function takeBatch$1(draft, { args, said, trainer }, releases) {
 	const micro = args.find("per_device_train_batch_size");
 	if (micro) {
 		draft.count("micro_batch", args, micro.key);
@@ -28178,7 +26737,7 @@ function takeBatch(draft, { args, said, trainer }, releases) {
 		draft.place("grad_accum", accumulation);
 	} else draft.set("grad_accum", 1, releases.default("transformers"));
 }
-function takePrecision$1(draft, training, releases) {
+function takePrecision$2(draft, training, releases) {
 	const { args, trainer, isLoadedByTrl, format, said } = training;
 	const dtype = args.find("dtype", "torch_dtype");
 	const isFour = draft.get("quantisation") !== "none";
@@ -28397,7 +26956,12 @@ function readLitgpt(args, launch, releases, command, reasons) {
 	return draft.finish(LITGPT_KEYS, args);
 }
 function takeModel$2(draft, args) {
-	const directory = args.find("checkpoint_dir", "model_name", "initial_checkpoint_dir");
+	const own = args.written("model_config");
+	if (own && own.value !== null && !args.has("checkpoint_dir")) {
+		draft.leave("model", "model_config describes a model of its own, which is trained from nothing", own.origin);
+		return;
+	}
+	const directory = args.find("checkpoint_dir", "io.checkpoint_dir", "model_name", "initial_checkpoint_dir");
 	if (!directory) {
 		draft.leave("model", "no checkpoint_dir is written here", DEFAULT$3);
 		return;
@@ -28407,10 +26971,13 @@ function takeModel$2(draft, args) {
 	draft.set("model_as_given", written, directory.origin);
 	draft.set("model", written.replace(/\/+$/, "").split("/").slice(-2).join("/"), directory.origin);
 }
+function isPretraining(args, command) {
+	return command === null ? !args.has("checkpoint_dir") : command.includes("pretrain");
+}
 function takeMethod$2(draft, args, command) {
 	const lora = args.all.find(({ key }) => key.startsWith("lora_"));
 	const isLora = command === null ? lora !== void 0 : /lora/.test(command);
-	draft.set("objective", command?.includes("pretrain") ? "pretrain" : "sft", DEFAULT$3);
+	draft.set("objective", isPretraining(args, command) ? "pretrain" : "sft", DEFAULT$3);
 	const precision = wordOf$1(args, "precision");
 	const word = precision?.value.toLowerCase() ?? "32-true";
 	const at = precision?.setting.origin ?? DEFAULT$3;
@@ -28462,7 +27029,9 @@ function takeSizes$3(draft, args, devices) {
 		const value = global?.kind === "value" ? global.value : GLOBAL_BATCH;
 		draft.set("grad_accum", Math.max(1, Math.floor(value / devices / each)), total?.origin ?? DEFAULT$3);
 	}
+	const block = args.find("model_config.block_size");
 	if (length) draft.count("sequence_length", args, "train.max_seq_length");
+	else if (block && isPretraining(args, null)) draft.count("sequence_length", args, "model_config.block_size");
 	else draft.leave("sequence_length", "train.max_seq_length is null: the longest sample decides; write train.max_seq_length", args.written("train.max_seq_length")?.origin ?? DEFAULT$3);
 	draft.set("padding", "padded", DEFAULT$3);
 	draft.set("length", "cap", draft.origin("sequence_length") ?? DEFAULT$3);
@@ -28498,10 +27067,10 @@ function readLlamaFactory(args, launch, sources, releases, reasons) {
 	takeSavers$2(draft, args, releases);
 	const deepspeed = args.find("deepspeed");
 	if (args.find("fsdp", "fsdp_config")) takeFsdp(draft, args, sources);
-	takePrecision(draft, args, false);
+	takePrecision$1(draft, args, false);
 	if (deepspeed && asFlag(deepspeed.value) !== false) {
 		takeDeepSpeed(draft, args, deepspeed, sources);
-		if (draft.get("parallelism") === "zero3") takePrecision(draft, args, true);
+		if (draft.get("parallelism") === "zero3") takePrecision$1(draft, args, true);
 	}
 	settleLaunch(draft, launch, sources);
 	if (/^(?:dpo|kto)$/.test(objective)) takeReference(draft, args);
@@ -28531,6 +27100,8 @@ function takeMethod$1(draft, args) {
 		draft.set("method", "freeze", origin);
 		draft.count("train_layers", args, "freeze_trainable_layers");
 		draft.otherwise("train_layers", 2, DEFAULT$2);
+		const extra = args.find("freeze_extra_modules");
+		if (extra && !/^(?:none|null|)$/i.test(typeof extra.value === "string" ? extra.value : "")) draft.leave("method", "parts that are trained beside the last layers are not followed", extra.origin);
 	} else if (word === "lora" || word === "oft") {
 		const isFour = String(draft.get("quantisation")).startsWith("bnb-nf4");
 		draft.set("method", isFour ? "qlora" : "lora", origin);
@@ -28545,7 +27116,7 @@ function takeMethod$1(draft, args) {
 		draft.set("prepares_kbit", false, DEFAULT$2);
 	} else draft.leave("method", `finetuning_type ${word.slice(0, 40)} is not known`, origin);
 }
-function takePrecision(draft, args, isZero3) {
+function takePrecision$1(draft, args, isZero3) {
 	const cast = autocastOf(args, {
 		value: false,
 		origin: DEFAULT$2
@@ -28780,10 +27351,10 @@ function recogniseFormat(root) {
 	};
 	const component = componentIn(root);
 	if (component !== null || has("tokenizer", "checkpointer", "model")) {
-		const isTraining = top.has("optimizer") && top.has("batch_size");
+		const isTraining = top.has("optimizer") && (top.has("batch_size") || top.has("dataset"));
 		if (component !== null && !isTraining) return {
 			kind: "other",
-			reason: "torchtune without optimizer and batch_size: it evaluates, generates or quantises"
+			reason: "torchtune without optimizer and data: it evaluates, generates or quantises"
 		};
 		if (component !== null) return {
 			kind: "torchtune",
@@ -28795,6 +27366,11 @@ function recogniseFormat(root) {
 	if (isLitgpt && some("checkpoint_dir", "model_name", "initial_checkpoint_dir") && !hasOwnModel(root)) return {
 		kind: "litgpt",
 		reason: "checkpoint_dir, train.micro_batch_size"
+	};
+	const ofPretrain = lookUp(root, "model_config");
+	if (isLitgpt && ofPretrain?.kind === "map" && lookUp(ofPretrain, "n_embd") && some("out_dir", "tokenizer_dir")) return {
+		kind: "litgpt",
+		reason: "model_config, train.micro_batch_size"
 	};
 	if (isLitgpt) {
 		const own = ownSchema(root);
@@ -28831,6 +27407,7 @@ function recogniseFormat(root) {
 			};
 		}
 	}
+	if (isOfLlamaFactory(root, top)) return llamaFactory(root, "finetuning_type");
 	if (top.has("model") && some("tuner_type", "train_type") && some("target_modules", "per_device_train_batch_size", "lora_rank")) return {
 		kind: "ms-swift",
 		reason: `model, ${some("tuner_type", "train_type")}`
@@ -28899,8 +27476,19 @@ function llamaFactory(root, sign) {
 	}
 	return {
 		kind: "llama-factory",
-		reason: `model_name_or_path, ${sign}`
+		reason: [...top.has("model_name_or_path") ? ["model_name_or_path"] : [], sign].join(", ")
 	};
+}
+function isOfLlamaFactory(root, top) {
+	const type = lookUp(root, "finetuning_type");
+	const isType = type?.kind === "scalar" && typeof type.value === "string" && /^(?:lora|full|freeze|oft)$/.test(type.value);
+	const hasModel = [
+		"model_name_or_path",
+		"model_name",
+		"model",
+		"base_model"
+	].some((key) => top.has(key));
+	return isType && !hasModel && top.has("stage") && top.has("template") && top.has("cutoff_len") && !isOfOthers(top);
 }
 function isOfOthers(top) {
 	return [
@@ -29128,7 +27716,7 @@ function takeSavers(draft, args) {
 	const at = checkpointing?.setting.origin ?? DEFAULT;
 	draft.set("gradient_checkpointing", checkpointing?.value ? "full_non_reentrant" : "none", at);
 	if (offloading?.value) draft.set("offload", "activations", offloading.setting.origin);
-	takeOptimizer(draft, args);
+	takeOptimizer$1(draft, args);
 	const loss = wordOf$1(args, "loss._component_");
 	if (loss) draft.place("liger", loss.setting);
 	const kind = /LinearCrossEntropy/i.test(loss?.value ?? "") ? "chunked_linear_ce" : /Chunked/i.test(loss?.value ?? "") ? "chunked_ce" : "full_logits";
@@ -29137,7 +27725,7 @@ function takeSavers(draft, args) {
 	draft.number("max_grad_norm", args, "clip_grad_norm");
 	draft.set("attention", "sdpa", DEFAULT);
 }
-function takeOptimizer(draft, args) {
+function takeOptimizer$1(draft, args) {
 	const optimizer = wordOf$1(args, "optimizer._component_");
 	if (!optimizer) {
 		draft.set("optimizer", "adamw_torch", DEFAULT);
@@ -29209,7 +27797,7 @@ function extended(root, schema, { path, files }) {
 			});
 			break;
 		}
-		const below = treeOf(found.path, found.text);
+		const below = treeOf$1(found.path, found.text);
 		if (below?.kind !== "map") break;
 		paths.push(found.path);
 		const base = readSchema(below);
@@ -29280,6 +27868,8 @@ const BESIDE = /* @__PURE__ */ new Set([
 	"load_in_4bit",
 	"load_in_8bit",
 	"quantization",
+	"bnb_4bit_quant_type",
+	"bnb_4bit_use_double_quant",
 	"zero_stage",
 	"method",
 	"max_length",
@@ -29299,15 +27889,9 @@ function ownNamesBeside(root, args) {
 	return readSchema(root).args.all.filter(({ key }) => BESIDE.has(key) && !args.has(key) && !(key === "max_length" && args.has(...LENGTHS$1)));
 }
 function withWritten(reading, written, remarks, paths) {
-	const named = (places) => Object.fromEntries(Object.entries(places).map(([name, place]) => [name, {
-		...place,
-		key: written.get(place.key) ?? place.key
-	}]));
 	const followed = [.../* @__PURE__ */ new Set([...reading.followed, ...paths])].sort();
 	return {
-		...reading,
-		places: named(reading.places),
-		written: named(reading.written),
+		...underOwnNames(reading, written),
 		followed,
 		findings: [...remarks, ...reading.findings]
 	};
@@ -29330,7 +27914,7 @@ function readCommand(line, files, releases) {
 	const endLine = line.words.at(-1)?.origin.line ?? number;
 	const config = configOf(program, settings, positional);
 	const found = config === null ? null : find(files, path, config);
-	const tree = found ? treeOf(found.path, found.text) : null;
+	const tree = found ? treeOf$1(found.path, found.text) : null;
 	const own = settings.filter(({ key }) => key !== "config" && key !== "config_file");
 	const [checkpoint] = NAME(program) === "litgpt" ? positional : [];
 	const flags = checkpoint ? [setting$2("checkpoint_dir", checkpoint, 0), ...own] : own;
@@ -29365,7 +27949,8 @@ function readCommand(line, files, releases) {
 			line: number
 		},
 		endLine,
-		script: script(program)
+		script: script(program),
+		takesAllCards: launch.gpus === null && !launch.isOneProcess
 	};
 }
 function startedScript(line, files) {
@@ -29515,16 +28100,18 @@ function programOf({ words, environment }) {
 				}
 			};
 		} else if (name === "swift" && /^(?:sft|pt|rlhf)$/.test(next)) return done("swift", next, index + 2);
-		else if (name === "litgpt" && /^(?:finetune\w*|pretrain)$/.test(next)) return done("litgpt", next, index + 2);
+		else if (name === "litgpt" && /^(?:finetune\w*|pretrain)$/.test(next)) return done("litgpt", next === "finetune" ? "finetune_lora" : next, index + 2);
 		else if (name === "trl" && OBJECTIVE.test(next)) return done("trl", next.toLowerCase(), index + 2);
 		else if (name === "tune" && next === "run") {
 			isLauncher = true;
 			index += 1;
 		} else if (isLauncher && texts.includes("run") && NAME(texts[0]) === "tune" && !text.startsWith("-")) return done("tune", text, index + 1);
+		else if (LIT_GPT.test(text) && texts.some((each) => /^--(?:io|train)\.\w/.test(each))) return done("litgpt", `finetune_${LIT_GPT.exec(text)[1]}`, index + 1);
 		else if (/\.py$/i.test(text)) return done(text, objectiveOf$1(text), index + 1);
 	}
 	return null;
 }
+const LIT_GPT = /(?:^|\/)finetune\/(lora|full|adapter|adapter_v2)\.py$/;
 function objectiveOf$1(script) {
 	return OBJECTIVE.exec(script.replace(/\.py$/i, ""))?.[1]?.toLowerCase() ?? null;
 }
@@ -29699,7 +28286,7 @@ function withAccelerate(launch, path, files) {
 	if (!launch.accelerate) return launch;
 	const { path: written, args: flags } = launch.accelerate;
 	const found = written === "" ? null : find(files, path, written);
-	const root = found ? treeOf(found.path, found.text) : null;
+	const root = found ? treeOf$1(found.path, found.text) : null;
 	const isAccelerate = root !== null && recogniseFormat(root)?.kind === "accelerate";
 	if (found && isAccelerate) return {
 		...launch,
@@ -29834,18 +28421,152 @@ function textOfValue(value) {
 	return value?.kind === "scalar" && typeof value.value === "string" ? value.value : null;
 }
 
+// src/configs/python/mappings.ts
+function spreadInto(entries, value, source) {
+	const known = asMapping(value);
+	if (known) {
+		for (const [key, entry] of known.entries) entries.set(key, entry);
+		return known.rest;
+	}
+	const options = optionsOf(value).filter((option) => !(option.kind === "scalar" && option.value === null));
+	const [first] = options;
+	if (options.length === 1 && first?.kind === "mapping") return spreadInto(entries, first, source);
+	const maps = options.map((option) => asMapping(option));
+	if (first && value.kind === "branches" && maps.every((each) => each !== null)) {
+		for (const key of new Set(maps.flatMap((each) => [...each.entries.keys()]))) {
+			const members = maps.map((each) => each.entries.get(key) ?? entries.get(key));
+			const [keyAt = value.at] = members.flatMap((member) => member?.keyAt ?? []);
+			const values = members.map((member) => member?.value ?? absent(value.at));
+			const any = value.fork === null ? either(values, value.at) : forked(values, value.fork, value.at);
+			entries.set(key, {
+				value: any,
+				keyAt
+			});
+		}
+		return maps.find((each) => each.rest)?.rest ?? null;
+	}
+	const why = value.kind === "unclear" ? `it may be in **${source.slice(0, 60)}: ${value.why}` : `it may be in **${source.slice(0, 60)}`;
+	return unclear(why, value.at);
+}
+function asMapping(value) {
+	if (value.kind === "mapping") return value;
+	if (value.kind !== "instance") return null;
+	return viewOf(value.attributes, value.at);
+}
+
+// src/configs/python/attributes.ts
+function attributeOf(value, name, at) {
+	const method = (kind) => ({
+		kind: "external",
+		name: `${kind}.${name}`,
+		of: value,
+		at
+	});
+	switch (value.kind) {
+		case "unclear": return {
+			kind: "external",
+			name: `?.${name}`,
+			of: value,
+			at
+		};
+		case "mapping": return value.entries.get(name)?.value ?? method("dict");
+		case "instance":
+			if (name === "__dict__") return asMapping(value) ?? method("object");
+			return instanceAttribute(value, name) ?? method("object");
+		case "class": return ofClass(value, name) ?? method("class");
+		case "module": return value.scope.get(name) ?? unclear(`${name} is not defined in the module`, at);
+		case "external":
+			if (value.after && value.of?.kind === "instance") return ofSuper(value.of, value.after, name) ?? method("super");
+			return {
+				kind: "external",
+				name: `${value.name}.${name}`,
+				of: value.of,
+				at
+			};
+		case "scalar":
+			if (typeof value.value === "string") return pathPart(value.value, name, value.isSoft, at) ?? method("str");
+			return name === "value" ? value : method("number");
+		case "sequence": return method("list");
+		case "model":
+		case "trainer":
+		case "parser":
+		case "handle": return method(value.kind);
+		case "function":
+		case "branches": return unclear(`${name} is known only when the program runs`, at);
+	}
+}
+function ofClass(type, name) {
+	for (const each of linearised(type)) {
+		const method = each.methods.get(name);
+		const found = each.attributes.get(name) ?? (method?.binds === "class" ? {
+			...method,
+			self: type
+		} : method);
+		if (found) return found;
+	}
+}
+function instanceAttribute(instance, name) {
+	return instance.attributes.get(name) ?? (instance.class ? ofClasses(instance, linearised(instance.class), name) : void 0);
+}
+function ofClasses(self, classes, name) {
+	for (const owner of classes) {
+		const method = owner.methods.get(name);
+		if (method?.binds === "nothing") return method;
+		if (method) return {
+			...method,
+			self: method.binds === "class" ? self.class : self,
+			owner
+		};
+		const found = owner.attributes.get(name);
+		if (found) return found;
+	}
+}
+function methodOf(instance, name) {
+	const found = instance.class ? ofClasses(instance, linearised(instance.class), name) : void 0;
+	return found?.kind === "function" ? found : void 0;
+}
+function ofSuper(self, after, name) {
+	const classes = self.class ? linearised(self.class) : [];
+	const at = classes.indexOf(after);
+	return at === -1 ? void 0 : ofClasses(self, classes.slice(at + 1), name);
+}
+const MOST_CLASSES = 30;
+function linearised(type) {
+	const found = [];
+	const add = (each) => {
+		if (found.includes(each) || found.length >= MOST_CLASSES) return;
+		found.push(each);
+		for (const base of each.bases) if (base.kind === "class") add(base);
+	};
+	add(type);
+	return found;
+}
+function pathPart(path, name, isSoft, at) {
+	const parts = path.split("/");
+	const last = parts.at(-1) ?? "";
+	const dot = last.lastIndexOf(".");
+	switch (name) {
+		case "parent": return scalar(parts.slice(0, -1).join("/"), at, isSoft);
+		case "name": return scalar(last, at, isSoft);
+		case "stem": return scalar(dot > 0 ? last.slice(0, dot) : last, at, isSoft);
+		case "suffix": return scalar(dot > 0 ? last.slice(dot) : "", at, isSoft);
+		case "value": return scalar(path, at, isSoft);
+		default: return null;
+	}
+}
+
 // src/configs/python/records.ts
-const LIBRARY = /^(?:transformers|trl|peft|unsloth|unsloth_zoo|accelerate)\b/;
+const LIBRARY$1 = /^(?:transformers|trl|peft|unsloth|unsloth_zoo|accelerate)\b/;
 const TRAINERS$1 = /^(?:Seq2Seq|SFT|DPO|ORPO|KTO|CPO|GRPO|Reward|PPO|RLOO|OnlineDPO|Unsloth)?Trainer$/;
 const OWN_TRAINER = /^[A-Z]\w*Trainer$/;
 const SETTINGS = /^(?:(?:Seq2Seq|Unsloth)?TrainingArguments|(?:SFT|DPO|ORPO|KTO|CPO|GRPO|Reward|PPO|RLOO|OnlineDPO|Model)Config|ModelArguments|ScriptArguments|(?:Lora|AdaLora|LoHa|LoKr|IA3)Config|BitsAndBytesConfig)$/;
 const FAST = /^Fast\w*Model$/;
-const SAME$1 = /^(?:to|cuda|cpu|train|eval|half|bfloat16|float|requires_grad_)$/;
+const MODES$1 = /^(?:to|cuda|cpu|train|eval|half|bfloat16|float|requires_grad_)$/;
 function recordOf(name, call) {
 	const parts = name.split(".");
 	const last = parts.at(-1) ?? "";
 	const holder = parts.at(-2) ?? "";
-	const isLibrary = LIBRARY.test(name) || parts.length === 1;
+	const isLibrary = LIBRARY$1.test(name) || parts.length === 1;
 	if (isLibrary && TRAINERS$1.test(last) || OWN_TRAINER.test(last) && isGiven(call)) {
 		const trainer = recordFor(name, call);
 		if (trainer.attributes.size > 0 || call.positional.length > 0 || call.named.rest) call.machine.construct(trainer);
@@ -29853,15 +28574,37 @@ function recordOf(name, call) {
 	}
 	if (isLibrary && SETTINGS.test(last)) return recordFor(name, call);
 	if (last === "from_pretrained" && FAST.test(holder)) return sequence([recordFor(name, call), unclear("a tokenizer", call.at)], call.at);
-	if (last === "from_pretrained" && LIBRARY.test(name) && /Model|ForCausalLM|ForConditionalGeneration/.test(holder)) return recordFor(name, call);
-	if (last === "from_pretrained" && /^Auto(?:Peft)?Model/.test(holder)) return recordFor(name, call);
+	const isModel = LIBRARY$1.test(name) ? /Model|For[A-Z]/.test(holder) : /^Auto(?:Peft)?Model/.test(holder);
+	if (last === "from_pretrained" && isModel) return call.machine.note(recordFor(name, call));
 	if (last === "get_peft_model" || PREPARED.test(last)) return wrapped(name, call);
 	if (isLibrary && last === "get_peft_config") return adapterOf(call);
 	const object = call.of?.kind === "instance" ? call.of : null;
 	if (!object?.record) return void 0;
-	if (holder === "object" && SAME$1.test(last)) return object;
+	if (holder === "object" && MODES$1.test(last)) return inMode(object, last, call);
 	if (last === "gradient_checkpointing_enable") call.machine.journal.put(object.attributes, last, scalar(true, call.at));
 }
+function inMode(object, name, { machine, positional, named, at }) {
+	const dtypes = [...positional, ...Array.from(named.entries.values(), ({ value }) => value)].filter((value) => value.kind === "external" && /^torch\.(?:b?float16|float32|half|float)$/.test(value.name));
+	const [dtype] = HALVES.has(name) ? [{
+		kind: "external",
+		name: `torch.${HALVES.get(name)}`,
+		of: null,
+		at
+	}] : dtypes;
+	if (dtype && object.record?.name.endsWith("from_pretrained")) machine.journal.put(object.attributes, object.attributes.has("dtype") ? "dtype" : "torch_dtype", dtype);
+	const [isTrained] = positional;
+	if (name === "requires_grad_" && isTrained?.kind === "scalar" && isTrained.value === false) machine.note(recordFor("frozen", {
+		positional: [],
+		named,
+		at
+	}));
+	return object;
+}
+const HALVES = /* @__PURE__ */ new Map([
+	["half", "float16"],
+	["bfloat16", "bfloat16"],
+	["float", "float32"]
+]);
 function isGiven({ named: { entries } }) {
 	return entries.has("model") && entries.has("args") && entries.has("train_dataset");
 }
@@ -29886,7 +28629,7 @@ function wrapped(name, call) {
 	const record = recordFor(name, call);
 	const chosen = (base ? optionsOf(base) : []).find((option) => option.kind === "instance") ?? base;
 	if (chosen) record.attributes.set("model", chosen);
-	return record;
+	return call.machine.note(record);
 }
 function adapterOf({ positional: [config], at }) {
 	if (config?.kind !== "instance") return void 0;
@@ -29946,9 +28689,2989 @@ const MODEL_CONFIG = [
 	]
 ];
 
-// src/frameworks/transformers/formats/python.ts
-const TRL = /^(?:SFT|DPO|ORPO|KTO|CPO|GRPO|Reward|PPO|RLOO|OnlineDPO|Unsloth)Trainer$/;
-const ARGS = 1;
+// node_modules/@lezer/common/dist/index.js
+const DefaultBufferLength = 1024;
+let nextPropID = 0;
+var Range = class {
+	constructor(from, to) {
+		this.from = from;
+		this.to = to;
+	}
+};
+var NodeProp = class {
+	constructor(config = {}) {
+		this.id = nextPropID++;
+		this.perNode = !!config.perNode;
+		this.deserialize = config.deserialize || (() => {
+			throw new Error("This node type doesn't define a deserialize function");
+		});
+		this.combine = config.combine || null;
+	}
+	add(match) {
+		if (this.perNode) throw new RangeError("Can't add per-node props to node types");
+		if (typeof match != "function") match = NodeType.match(match);
+		return (type) => {
+			let result = match(type);
+			return result === void 0 ? null : [this, result];
+		};
+	}
+};
+NodeProp.closedBy = new NodeProp({ deserialize: (str) => str.split(" ") });
+NodeProp.openedBy = new NodeProp({ deserialize: (str) => str.split(" ") });
+NodeProp.group = new NodeProp({ deserialize: (str) => str.split(" ") });
+NodeProp.isolate = new NodeProp({ deserialize: (value) => {
+	if (value && value != "rtl" && value != "ltr" && value != "auto") throw new RangeError("Invalid value for isolate: " + value);
+	return value || "auto";
+} });
+NodeProp.contextHash = new NodeProp({ perNode: true });
+NodeProp.lookAhead = new NodeProp({ perNode: true });
+NodeProp.mounted = new NodeProp({ perNode: true });
+var MountedTree = class {
+	constructor(tree, overlay, parser, bracketed = false) {
+		this.tree = tree;
+		this.overlay = overlay;
+		this.parser = parser;
+		this.bracketed = bracketed;
+	}
+	static get(tree) {
+		return tree && tree.props && tree.props[NodeProp.mounted.id];
+	}
+};
+const noProps = Object.create(null);
+var NodeType = class NodeType {
+	constructor(name, props, id, flags = 0) {
+		this.name = name;
+		this.props = props;
+		this.id = id;
+		this.flags = flags;
+	}
+	static define(spec) {
+		let props = spec.props && spec.props.length ? Object.create(null) : noProps;
+		let flags = (spec.top ? 1 : 0) | (spec.skipped ? 2 : 0) | (spec.error ? 4 : 0) | (spec.name == null ? 8 : 0);
+		let type = new NodeType(spec.name || "", props, spec.id, flags);
+		if (spec.props) for (let src of spec.props) {
+			if (!Array.isArray(src)) src = src(type);
+			if (src) {
+				if (src[0].perNode) throw new RangeError("Can't store a per-node prop on a node type");
+				props[src[0].id] = src[1];
+			}
+		}
+		return type;
+	}
+	prop(prop) {
+		return this.props[prop.id];
+	}
+	get isTop() {
+		return (this.flags & 1) > 0;
+	}
+	get isSkipped() {
+		return (this.flags & 2) > 0;
+	}
+	get isError() {
+		return (this.flags & 4) > 0;
+	}
+	get isAnonymous() {
+		return (this.flags & 8) > 0;
+	}
+	is(name) {
+		if (typeof name == "string") {
+			if (this.name == name) return true;
+			let group = this.prop(NodeProp.group);
+			return group ? group.indexOf(name) > -1 : false;
+		}
+		return this.id == name;
+	}
+	static match(map) {
+		let direct = Object.create(null);
+		for (let prop in map) for (let name of prop.split(" ")) direct[name] = map[prop];
+		return (node) => {
+			for (let groups = node.prop(NodeProp.group), i = -1; i < (groups ? groups.length : 0); i++) {
+				let found = direct[i < 0 ? node.name : groups[i]];
+				if (found) return found;
+			}
+		};
+	}
+};
+NodeType.none = new NodeType("", Object.create(null), 0, 8);
+var NodeSet = class NodeSet {
+	constructor(types) {
+		this.types = types;
+		for (let i = 0; i < types.length; i++) if (types[i].id != i) throw new RangeError("Node type ids should correspond to array positions when creating a node set");
+	}
+	extend(...props) {
+		let newTypes = [];
+		for (let type of this.types) {
+			let newProps = null;
+			for (let source of props) {
+				let add = source(type);
+				if (add) {
+					if (!newProps) newProps = Object.assign({}, type.props);
+					let value = add[1], prop = add[0];
+					if (prop.combine && prop.id in newProps) value = prop.combine(newProps[prop.id], value);
+					newProps[prop.id] = value;
+				}
+			}
+			newTypes.push(newProps ? new NodeType(type.name, newProps, type.id, type.flags) : type);
+		}
+		return new NodeSet(newTypes);
+	}
+};
+const CachedNode = /* @__PURE__ */ new WeakMap();
+const CachedInnerNode = /* @__PURE__ */ new WeakMap();
+var IterMode;
+(function(IterMode) {
+	IterMode[IterMode["ExcludeBuffers"] = 1] = "ExcludeBuffers";
+	IterMode[IterMode["IncludeAnonymous"] = 2] = "IncludeAnonymous";
+	IterMode[IterMode["IgnoreMounts"] = 4] = "IgnoreMounts";
+	IterMode[IterMode["IgnoreOverlays"] = 8] = "IgnoreOverlays";
+	IterMode[IterMode["EnterBracketed"] = 16] = "EnterBracketed";
+})(IterMode || (IterMode = {}));
+var Tree = class Tree {
+	constructor(type, children, positions, length, props) {
+		this.type = type;
+		this.children = children;
+		this.positions = positions;
+		this.length = length;
+		this.props = null;
+		if (props && props.length) {
+			this.props = Object.create(null);
+			for (let [prop, value] of props) this.props[typeof prop == "number" ? prop : prop.id] = value;
+		}
+	}
+	toString() {
+		let mounted = MountedTree.get(this);
+		if (mounted && !mounted.overlay) return mounted.tree.toString();
+		let children = "";
+		for (let ch of this.children) {
+			let str = ch.toString();
+			if (str) {
+				if (children) children += ",";
+				children += str;
+			}
+		}
+		return !this.type.name ? children : (/\W/.test(this.type.name) && !this.type.isError ? JSON.stringify(this.type.name) : this.type.name) + (children.length ? "(" + children + ")" : "");
+	}
+	cursor(mode = 0) {
+		return new TreeCursor(this.topNode, mode);
+	}
+	cursorAt(pos, side = 0, mode = 0) {
+		let scope = CachedNode.get(this) || this.topNode;
+		let cursor = new TreeCursor(scope);
+		cursor.moveTo(pos, side);
+		CachedNode.set(this, cursor._tree);
+		return cursor;
+	}
+	get topNode() {
+		return new TreeNode(this, 0, 0, null);
+	}
+	resolve(pos, side = 0) {
+		let node = resolveNode(CachedNode.get(this) || this.topNode, pos, side, false);
+		CachedNode.set(this, node);
+		return node;
+	}
+	resolveInner(pos, side = 0) {
+		let node = resolveNode(CachedInnerNode.get(this) || this.topNode, pos, side, true);
+		CachedInnerNode.set(this, node);
+		return node;
+	}
+	resolveStack(pos, side = 0) {
+		return stackIterator(this, pos, side);
+	}
+	iterate(spec) {
+		let { enter, leave, from = 0, to = this.length } = spec;
+		let mode = spec.mode || 0, anon = (mode & IterMode.IncludeAnonymous) > 0;
+		for (let c = this.cursor(mode | IterMode.IncludeAnonymous);;) {
+			let entered = false;
+			if (c.from <= to && c.to >= from && (!anon && c.type.isAnonymous || enter(c) !== false)) {
+				if (c.firstChild()) continue;
+				entered = true;
+			}
+			for (;;) {
+				if (entered && leave && (anon || !c.type.isAnonymous)) leave(c);
+				if (c.nextSibling()) break;
+				if (!c.parent()) return;
+				entered = true;
+			}
+		}
+	}
+	prop(prop) {
+		return !prop.perNode ? this.type.prop(prop) : this.props ? this.props[prop.id] : void 0;
+	}
+	get propValues() {
+		let result = [];
+		if (this.props) for (let id in this.props) result.push([+id, this.props[id]]);
+		return result;
+	}
+	balance(config = {}) {
+		return this.children.length <= 8 ? this : balanceRange(NodeType.none, this.children, this.positions, 0, this.children.length, 0, this.length, (children, positions, length) => new Tree(this.type, children, positions, length, this.propValues), config.makeTree || ((children, positions, length) => new Tree(NodeType.none, children, positions, length)));
+	}
+	static build(data) {
+		return buildTree(data);
+	}
+};
+Tree.empty = new Tree(NodeType.none, [], [], 0);
+var FlatBufferCursor = class FlatBufferCursor {
+	constructor(buffer, index) {
+		this.buffer = buffer;
+		this.index = index;
+	}
+	get id() {
+		return this.buffer[this.index - 4];
+	}
+	get start() {
+		return this.buffer[this.index - 3];
+	}
+	get end() {
+		return this.buffer[this.index - 2];
+	}
+	get size() {
+		return this.buffer[this.index - 1];
+	}
+	get pos() {
+		return this.index;
+	}
+	next() {
+		this.index -= 4;
+	}
+	fork() {
+		return new FlatBufferCursor(this.buffer, this.index);
+	}
+};
+var TreeBuffer = class TreeBuffer {
+	constructor(buffer, length, set) {
+		this.buffer = buffer;
+		this.length = length;
+		this.set = set;
+	}
+	get type() {
+		return NodeType.none;
+	}
+	toString() {
+		let result = [];
+		for (let index = 0; index < this.buffer.length;) {
+			result.push(this.childString(index));
+			index = this.buffer[index + 3];
+		}
+		return result.join(",");
+	}
+	childString(index) {
+		let id = this.buffer[index], endIndex = this.buffer[index + 3];
+		let type = this.set.types[id], result = type.name;
+		if (/\W/.test(result) && !type.isError) result = JSON.stringify(result);
+		index += 4;
+		if (endIndex == index) return result;
+		let children = [];
+		while (index < endIndex) {
+			children.push(this.childString(index));
+			index = this.buffer[index + 3];
+		}
+		return result + "(" + children.join(",") + ")";
+	}
+	findChild(startIndex, endIndex, dir, pos, side) {
+		let { buffer } = this, pick = -1;
+		for (let i = startIndex; i != endIndex; i = buffer[i + 3]) if (checkSide(side, pos, buffer[i + 1], buffer[i + 2])) {
+			pick = i;
+			if (dir > 0) break;
+		}
+		return pick;
+	}
+	slice(startI, endI, from) {
+		let b = this.buffer;
+		let copy = new Uint16Array(endI - startI), len = 0;
+		for (let i = startI, j = 0; i < endI;) {
+			copy[j++] = b[i++];
+			copy[j++] = b[i++] - from;
+			let to = copy[j++] = b[i++] - from;
+			copy[j++] = b[i++] - startI;
+			len = Math.max(len, to);
+		}
+		return new TreeBuffer(copy, len, this.set);
+	}
+};
+function checkSide(side, pos, from, to) {
+	switch (side) {
+		case -2: return from < pos;
+		case -1: return to >= pos && from < pos;
+		case 0: return from < pos && to > pos;
+		case 1: return from <= pos && to > pos;
+		case 2: return to > pos;
+		case 4: return true;
+	}
+}
+function resolveNode(node, pos, side, overlays) {
+	var _a;
+	while (node.from == node.to || (side < 1 ? node.from >= pos : node.from > pos) || (side > -1 ? node.to <= pos : node.to < pos)) {
+		let parent = !overlays && node instanceof TreeNode && node.index < 0 ? null : node.parent;
+		if (!parent) return node;
+		node = parent;
+	}
+	let mode = overlays ? 0 : IterMode.IgnoreOverlays;
+	if (overlays) {
+		for (let scan = node, parent = scan.parent; parent; scan = parent, parent = scan.parent) if (scan instanceof TreeNode && scan.index < 0 && ((_a = parent.enter(pos, side, mode)) === null || _a === void 0 ? void 0 : _a.from) != scan.from) node = parent;
+	}
+	for (;;) {
+		let inner = node.enter(pos, side, mode);
+		if (!inner) return node;
+		node = inner;
+	}
+}
+var BaseNode = class {
+	cursor(mode = 0) {
+		return new TreeCursor(this, mode);
+	}
+	getChild(type, before = null, after = null) {
+		let r = getChildren(this, type, before, after);
+		return r.length ? r[0] : null;
+	}
+	getChildren(type, before = null, after = null) {
+		return getChildren(this, type, before, after);
+	}
+	resolve(pos, side = 0) {
+		return resolveNode(this, pos, side, false);
+	}
+	resolveInner(pos, side = 0) {
+		return resolveNode(this, pos, side, true);
+	}
+	matchContext(context) {
+		return matchNodeContext(this.parent, context);
+	}
+	enterUnfinishedNodesBefore(pos) {
+		let scan = this.childBefore(pos), node = this;
+		while (scan) {
+			let last = scan.lastChild;
+			if (!last || last.to != scan.to) break;
+			if (last.type.isError && last.from == last.to) {
+				node = scan;
+				scan = last.prevSibling;
+			} else scan = last;
+		}
+		return node;
+	}
+	get node() {
+		return this;
+	}
+	get next() {
+		return this.parent;
+	}
+};
+var TreeNode = class TreeNode extends BaseNode {
+	constructor(_tree, from, index, _parent) {
+		super();
+		this._tree = _tree;
+		this.from = from;
+		this.index = index;
+		this._parent = _parent;
+	}
+	get type() {
+		return this._tree.type;
+	}
+	get name() {
+		return this._tree.type.name;
+	}
+	get to() {
+		return this.from + this._tree.length;
+	}
+	nextChild(i, dir, pos, side, mode = 0) {
+		for (let parent = this;;) {
+			for (let { children, positions } = parent._tree, e = dir > 0 ? children.length : -1; i != e; i += dir) {
+				let next = children[i], start = positions[i] + parent.from, mounted;
+				if (!(mode & IterMode.EnterBracketed && next instanceof Tree && (mounted = MountedTree.get(next)) && !mounted.overlay && mounted.bracketed && pos >= start && pos <= start + next.length) && !checkSide(side, pos, start, start + next.length)) continue;
+				if (next instanceof TreeBuffer) {
+					if (mode & IterMode.ExcludeBuffers) continue;
+					let index = next.findChild(0, next.buffer.length, dir, pos - start, side);
+					if (index > -1) return new BufferNode(new BufferContext(parent, next, i, start), null, index);
+				} else if (mode & IterMode.IncludeAnonymous || !next.type.isAnonymous || hasChild(next)) {
+					let mounted;
+					if (!(mode & IterMode.IgnoreMounts) && (mounted = MountedTree.get(next)) && !mounted.overlay) return new TreeNode(mounted.tree, start, i, parent);
+					let inner = new TreeNode(next, start, i, parent);
+					return mode & IterMode.IncludeAnonymous || !inner.type.isAnonymous ? inner : inner.nextChild(dir < 0 ? next.children.length - 1 : 0, dir, pos, side, mode);
+				}
+			}
+			if (mode & IterMode.IncludeAnonymous || !parent.type.isAnonymous) return null;
+			if (parent.index >= 0) i = parent.index + dir;
+			else i = dir < 0 ? -1 : parent._parent._tree.children.length;
+			parent = parent._parent;
+			if (!parent) return null;
+		}
+	}
+	get firstChild() {
+		return this.nextChild(0, 1, 0, 4);
+	}
+	get lastChild() {
+		return this.nextChild(this._tree.children.length - 1, -1, 0, 4);
+	}
+	childAfter(pos) {
+		return this.nextChild(0, 1, pos, 2);
+	}
+	childBefore(pos) {
+		return this.nextChild(this._tree.children.length - 1, -1, pos, -2);
+	}
+	prop(prop) {
+		return this._tree.prop(prop);
+	}
+	enter(pos, side, mode = 0) {
+		let mounted;
+		if (!(mode & IterMode.IgnoreOverlays) && (mounted = MountedTree.get(this._tree)) && mounted.overlay) {
+			let rPos = pos - this.from, enterBracketed = mode & IterMode.EnterBracketed && mounted.bracketed;
+			for (let { from, to } of mounted.overlay) if ((side > 0 || enterBracketed ? from <= rPos : from < rPos) && (side < 0 || enterBracketed ? to >= rPos : to > rPos)) return new TreeNode(mounted.tree, mounted.overlay[0].from + this.from, -1, this);
+		}
+		return this.nextChild(0, 1, pos, side, mode);
+	}
+	nextSignificantParent() {
+		let val = this;
+		while (val.type.isAnonymous && val._parent) val = val._parent;
+		return val;
+	}
+	get parent() {
+		return this._parent ? this._parent.nextSignificantParent() : null;
+	}
+	get nextSibling() {
+		return this._parent && this.index >= 0 ? this._parent.nextChild(this.index + 1, 1, 0, 4) : null;
+	}
+	get prevSibling() {
+		return this._parent && this.index >= 0 ? this._parent.nextChild(this.index - 1, -1, 0, 4) : null;
+	}
+	get tree() {
+		return this._tree;
+	}
+	toTree() {
+		return this._tree;
+	}
+	toString() {
+		return this._tree.toString();
+	}
+};
+function getChildren(node, type, before, after) {
+	let cur = node.cursor(), result = [];
+	if (!cur.firstChild()) return result;
+	if (before != null) for (let found = false; !found;) {
+		found = cur.type.is(before);
+		if (!cur.nextSibling()) return result;
+	}
+	for (;;) {
+		if (after != null && cur.type.is(after)) return result;
+		if (cur.type.is(type)) result.push(cur.node);
+		if (!cur.nextSibling()) return after == null ? result : [];
+	}
+}
+function matchNodeContext(node, context, i = context.length - 1) {
+	for (let p = node; i >= 0; p = p.parent) {
+		if (!p) return false;
+		if (!p.type.isAnonymous) {
+			if (context[i] && context[i] != p.name) return false;
+			i--;
+		}
+	}
+	return true;
+}
+var BufferContext = class {
+	constructor(parent, buffer, index, start) {
+		this.parent = parent;
+		this.buffer = buffer;
+		this.index = index;
+		this.start = start;
+	}
+};
+var BufferNode = class BufferNode extends BaseNode {
+	get name() {
+		return this.type.name;
+	}
+	get from() {
+		return this.context.start + this.context.buffer.buffer[this.index + 1];
+	}
+	get to() {
+		return this.context.start + this.context.buffer.buffer[this.index + 2];
+	}
+	constructor(context, _parent, index) {
+		super();
+		this.context = context;
+		this._parent = _parent;
+		this.index = index;
+		this.type = context.buffer.set.types[context.buffer.buffer[index]];
+	}
+	child(dir, pos, side) {
+		let { buffer } = this.context;
+		let index = buffer.findChild(this.index + 4, buffer.buffer[this.index + 3], dir, pos - this.context.start, side);
+		return index < 0 ? null : new BufferNode(this.context, this, index);
+	}
+	get firstChild() {
+		return this.child(1, 0, 4);
+	}
+	get lastChild() {
+		return this.child(-1, 0, 4);
+	}
+	childAfter(pos) {
+		return this.child(1, pos, 2);
+	}
+	childBefore(pos) {
+		return this.child(-1, pos, -2);
+	}
+	prop(prop) {
+		return this.type.prop(prop);
+	}
+	enter(pos, side, mode = 0) {
+		if (mode & IterMode.ExcludeBuffers) return null;
+		let { buffer } = this.context;
+		let index = buffer.findChild(this.index + 4, buffer.buffer[this.index + 3], side > 0 ? 1 : -1, pos - this.context.start, side);
+		return index < 0 ? null : new BufferNode(this.context, this, index);
+	}
+	get parent() {
+		return this._parent || this.context.parent.nextSignificantParent();
+	}
+	externalSibling(dir) {
+		return this._parent ? null : this.context.parent.nextChild(this.context.index + dir, dir, 0, 4);
+	}
+	get nextSibling() {
+		let { buffer } = this.context;
+		let after = buffer.buffer[this.index + 3];
+		if (after < (this._parent ? buffer.buffer[this._parent.index + 3] : buffer.buffer.length)) return new BufferNode(this.context, this._parent, after);
+		return this.externalSibling(1);
+	}
+	get prevSibling() {
+		let { buffer } = this.context;
+		let parentStart = this._parent ? this._parent.index + 4 : 0;
+		if (this.index == parentStart) return this.externalSibling(-1);
+		return new BufferNode(this.context, this._parent, buffer.findChild(parentStart, this.index, -1, 0, 4));
+	}
+	get tree() {
+		return null;
+	}
+	toTree() {
+		let children = [], positions = [];
+		let { buffer } = this.context;
+		let startI = this.index + 4, endI = buffer.buffer[this.index + 3];
+		if (endI > startI) {
+			let from = buffer.buffer[this.index + 1];
+			children.push(buffer.slice(startI, endI, from));
+			positions.push(0);
+		}
+		return new Tree(this.type, children, positions, this.to - this.from);
+	}
+	toString() {
+		return this.context.buffer.childString(this.index);
+	}
+};
+function iterStack(heads) {
+	if (!heads.length) return null;
+	let pick = 0, picked = heads[0];
+	for (let i = 1; i < heads.length; i++) {
+		let node = heads[i];
+		if (node.from > picked.from || node.to < picked.to) {
+			picked = node;
+			pick = i;
+		}
+	}
+	let next = picked instanceof TreeNode && picked.index < 0 ? null : picked.parent;
+	let newHeads = heads.slice();
+	if (next) newHeads[pick] = next;
+	else newHeads.splice(pick, 1);
+	return new StackIterator(newHeads, picked);
+}
+var StackIterator = class {
+	constructor(heads, node) {
+		this.heads = heads;
+		this.node = node;
+	}
+	get next() {
+		return iterStack(this.heads);
+	}
+};
+function stackIterator(tree, pos, side) {
+	let inner = tree.resolveInner(pos, side), layers = null;
+	for (let scan = inner instanceof TreeNode ? inner : inner.context.parent; scan; scan = scan.parent) if (scan.index < 0) {
+		let parent = scan.parent;
+		(layers || (layers = [inner])).push(parent.resolve(pos, side));
+		scan = parent;
+	} else {
+		let mount = MountedTree.get(scan.tree);
+		if (mount && mount.overlay && mount.overlay[0].from <= pos && mount.overlay[mount.overlay.length - 1].to >= pos) {
+			let root = new TreeNode(mount.tree, mount.overlay[0].from + scan.from, -1, scan);
+			(layers || (layers = [inner])).push(resolveNode(root, pos, side, false));
+		}
+	}
+	return layers ? iterStack(layers) : inner;
+}
+var TreeCursor = class {
+	get name() {
+		return this.type.name;
+	}
+	constructor(node, mode = 0) {
+		this.buffer = null;
+		this.stack = [];
+		this.index = 0;
+		this.bufferNode = null;
+		this.mode = mode & ~IterMode.EnterBracketed;
+		if (node instanceof TreeNode) this.yieldNode(node);
+		else {
+			this._tree = node.context.parent;
+			this.buffer = node.context;
+			for (let n = node._parent; n; n = n._parent) this.stack.unshift(n.index);
+			this.bufferNode = node;
+			this.yieldBuf(node.index);
+		}
+	}
+	yieldNode(node) {
+		if (!node) return false;
+		this._tree = node;
+		this.type = node.type;
+		this.from = node.from;
+		this.to = node.to;
+		return true;
+	}
+	yieldBuf(index, type) {
+		this.index = index;
+		let { start, buffer } = this.buffer;
+		this.type = type || buffer.set.types[buffer.buffer[index]];
+		this.from = start + buffer.buffer[index + 1];
+		this.to = start + buffer.buffer[index + 2];
+		return true;
+	}
+	yield(node) {
+		if (!node) return false;
+		if (node instanceof TreeNode) {
+			this.buffer = null;
+			return this.yieldNode(node);
+		}
+		this.buffer = node.context;
+		return this.yieldBuf(node.index, node.type);
+	}
+	toString() {
+		return this.buffer ? this.buffer.buffer.childString(this.index) : this._tree.toString();
+	}
+	enterChild(dir, pos, side) {
+		if (!this.buffer) return this.yield(this._tree.nextChild(dir < 0 ? this._tree._tree.children.length - 1 : 0, dir, pos, side, this.mode));
+		let { buffer } = this.buffer;
+		let index = buffer.findChild(this.index + 4, buffer.buffer[this.index + 3], dir, pos - this.buffer.start, side);
+		if (index < 0) return false;
+		this.stack.push(this.index);
+		return this.yieldBuf(index);
+	}
+	firstChild() {
+		return this.enterChild(1, 0, 4);
+	}
+	lastChild() {
+		return this.enterChild(-1, 0, 4);
+	}
+	childAfter(pos) {
+		return this.enterChild(1, pos, 2);
+	}
+	childBefore(pos) {
+		return this.enterChild(-1, pos, -2);
+	}
+	enter(pos, side, mode = this.mode) {
+		if (!this.buffer) return this.yield(this._tree.enter(pos, side, mode));
+		return mode & IterMode.ExcludeBuffers ? false : this.enterChild(1, pos, side);
+	}
+	parent() {
+		if (!this.buffer) return this.yieldNode(this.mode & IterMode.IncludeAnonymous ? this._tree._parent : this._tree.parent);
+		if (this.stack.length) return this.yieldBuf(this.stack.pop());
+		let parent = this.mode & IterMode.IncludeAnonymous ? this.buffer.parent : this.buffer.parent.nextSignificantParent();
+		this.buffer = null;
+		return this.yieldNode(parent);
+	}
+	sibling(dir) {
+		if (!this.buffer) return !this._tree._parent ? false : this.yield(this._tree.index < 0 ? null : this._tree._parent.nextChild(this._tree.index + dir, dir, 0, 4, this.mode));
+		let { buffer } = this.buffer, d = this.stack.length - 1;
+		if (dir < 0) {
+			let parentStart = d < 0 ? 0 : this.stack[d] + 4;
+			if (this.index != parentStart) return this.yieldBuf(buffer.findChild(parentStart, this.index, -1, 0, 4));
+		} else {
+			let after = buffer.buffer[this.index + 3];
+			if (after < (d < 0 ? buffer.buffer.length : buffer.buffer[this.stack[d] + 3])) return this.yieldBuf(after);
+		}
+		return d < 0 ? this.yield(this.buffer.parent.nextChild(this.buffer.index + dir, dir, 0, 4, this.mode)) : false;
+	}
+	nextSibling() {
+		return this.sibling(1);
+	}
+	prevSibling() {
+		return this.sibling(-1);
+	}
+	atLastNode(dir) {
+		let index, parent, { buffer } = this;
+		if (buffer) {
+			if (dir > 0) {
+				if (this.index < buffer.buffer.buffer.length) return false;
+			} else for (let i = 0; i < this.index; i++) if (buffer.buffer.buffer[i + 3] < this.index) return false;
+			({index, parent} = buffer);
+		} else ({index, _parent: parent} = this._tree);
+		for (; parent; {index, _parent: parent} = parent) if (index > -1) for (let i = index + dir, e = dir < 0 ? -1 : parent._tree.children.length; i != e; i += dir) {
+			let child = parent._tree.children[i];
+			if (this.mode & IterMode.IncludeAnonymous || child instanceof TreeBuffer || !child.type.isAnonymous || hasChild(child)) return false;
+		}
+		return true;
+	}
+	move(dir, enter) {
+		if (enter && this.enterChild(dir, 0, 4)) return true;
+		for (;;) {
+			if (this.sibling(dir)) return true;
+			if (this.atLastNode(dir) || !this.parent()) return false;
+		}
+	}
+	next(enter = true) {
+		return this.move(1, enter);
+	}
+	prev(enter = true) {
+		return this.move(-1, enter);
+	}
+	moveTo(pos, side = 0) {
+		while (this.from == this.to || (side < 1 ? this.from >= pos : this.from > pos) || (side > -1 ? this.to <= pos : this.to < pos)) if (!this.parent()) break;
+		while (this.enterChild(1, pos, side));
+		return this;
+	}
+	get node() {
+		if (!this.buffer) return this._tree;
+		let cache = this.bufferNode, result = null, depth = 0;
+		if (cache && cache.context == this.buffer) scan: for (let index = this.index, d = this.stack.length; d >= 0;) {
+			for (let c = cache; c; c = c._parent) if (c.index == index) {
+				if (index == this.index) return c;
+				result = c;
+				depth = d + 1;
+				break scan;
+			}
+			index = this.stack[--d];
+		}
+		for (let i = depth; i < this.stack.length; i++) result = new BufferNode(this.buffer, result, this.stack[i]);
+		return this.bufferNode = new BufferNode(this.buffer, result, this.index);
+	}
+	get tree() {
+		return this.buffer ? null : this._tree._tree;
+	}
+	iterate(enter, leave) {
+		for (let depth = 0;;) {
+			let mustLeave = false;
+			if (this.type.isAnonymous || enter(this) !== false) {
+				if (this.firstChild()) {
+					depth++;
+					continue;
+				}
+				if (!this.type.isAnonymous) mustLeave = true;
+			}
+			for (;;) {
+				if (mustLeave && leave) leave(this);
+				mustLeave = this.type.isAnonymous;
+				if (!depth) return;
+				if (this.nextSibling()) break;
+				this.parent();
+				depth--;
+				mustLeave = true;
+			}
+		}
+	}
+	matchContext(context) {
+		if (!this.buffer) return matchNodeContext(this.node.parent, context);
+		let { buffer } = this.buffer, { types } = buffer.set;
+		for (let i = context.length - 1, d = this.stack.length - 1; i >= 0; d--) {
+			if (d < 0) return matchNodeContext(this._tree, context, i);
+			let type = types[buffer.buffer[this.stack[d]]];
+			if (!type.isAnonymous) {
+				if (context[i] && context[i] != type.name) return false;
+				i--;
+			}
+		}
+		return true;
+	}
+};
+function hasChild(tree) {
+	return tree.children.some((ch) => ch instanceof TreeBuffer || !ch.type.isAnonymous || hasChild(ch));
+}
+function buildTree(data) {
+	var _a;
+	let { buffer, nodeSet, maxBufferLength = DefaultBufferLength, reused = [], minRepeatType = nodeSet.types.length } = data;
+	let cursor = Array.isArray(buffer) ? new FlatBufferCursor(buffer, buffer.length) : buffer;
+	let types = nodeSet.types;
+	let contextHash = 0, lookAhead = 0;
+	function takeNode(parentStart, minPos, children, positions, inRepeat, depth) {
+		let { id, start, end, size } = cursor;
+		let lookAheadAtStart = lookAhead, contextAtStart = contextHash;
+		if (size < 0) {
+			cursor.next();
+			if (size == -1) {
+				let node = reused[id];
+				children.push(node);
+				positions.push(start - parentStart);
+				return;
+			} else if (size == -3) {
+				contextHash = id;
+				return;
+			} else if (size == -4) {
+				lookAhead = id;
+				return;
+			} else throw new RangeError(`Unrecognized record size: ${size}`);
+		}
+		let type = types[id], node, buffer;
+		let startPos = start - parentStart;
+		if (end - start <= maxBufferLength && (buffer = findBufferSize(cursor.pos - minPos, inRepeat))) {
+			let data = new Uint16Array(buffer.size - buffer.skip);
+			let endPos = cursor.pos - buffer.size, index = data.length;
+			while (cursor.pos > endPos) index = copyToBuffer(buffer.start, data, index);
+			node = new TreeBuffer(data, end - buffer.start, nodeSet);
+			startPos = buffer.start - parentStart;
+		} else {
+			let endPos = cursor.pos - size;
+			cursor.next();
+			let localChildren = [], localPositions = [];
+			let localInRepeat = id >= minRepeatType ? id : -1;
+			let lastGroup = 0, lastEnd = end, groupLookAhead = lookAheadAtStart;
+			while (cursor.pos > endPos) if (localInRepeat >= 0 && cursor.id == localInRepeat && cursor.size >= 0) {
+				if (cursor.end <= lastEnd - maxBufferLength) {
+					makeRepeatLeaf(localChildren, localPositions, start, lastGroup, cursor.end, lastEnd, localInRepeat, groupLookAhead, contextAtStart);
+					lastGroup = localChildren.length;
+					lastEnd = cursor.end;
+					groupLookAhead = lookAhead;
+				}
+				cursor.next();
+			} else if (depth > 2500) takeFlatNode(start, endPos, localChildren, localPositions);
+			else {
+				if (localInRepeat >= 0 && cursor.size == -1 && reused[cursor.id].type == nodeSet.types[localInRepeat]) {
+					if (lastGroup < localChildren.length) makeRepeatLeaf(localChildren, localPositions, start, lastGroup, cursor.end, lastEnd, localInRepeat, groupLookAhead, contextAtStart);
+					lastGroup = localChildren.length + 1;
+					lastEnd = cursor.start;
+					groupLookAhead = lookAhead;
+				}
+				takeNode(start, endPos, localChildren, localPositions, localInRepeat, depth + 1);
+			}
+			if (localInRepeat >= 0 && lastGroup > 0 && lastGroup < localChildren.length) makeRepeatLeaf(localChildren, localPositions, start, lastGroup, start, lastEnd, localInRepeat, groupLookAhead, contextAtStart);
+			localChildren.reverse();
+			localPositions.reverse();
+			if (localInRepeat > -1 && lastGroup > 0) {
+				let make = makeBalanced(type, contextAtStart);
+				node = balanceRange(type, localChildren, localPositions, 0, localChildren.length, 0, end - start, make, make);
+			} else node = makeTree(type, localChildren, localPositions, end - start, lookAheadAtStart - end, contextAtStart);
+		}
+		children.push(node);
+		positions.push(startPos);
+	}
+	function takeFlatNode(parentStart, minPos, children, positions) {
+		let nodes = [];
+		let nodeCount = 0, stopAt = -1;
+		while (cursor.pos > minPos) {
+			let { id, start, end, size } = cursor;
+			if (size > 4) cursor.next();
+			else if (stopAt > -1 && start < stopAt) break;
+			else {
+				if (stopAt < 0) stopAt = end - maxBufferLength;
+				nodes.push(id, start, end);
+				nodeCount++;
+				cursor.next();
+			}
+		}
+		if (nodeCount) {
+			let buffer = new Uint16Array(nodeCount * 4);
+			let start = nodes[nodes.length - 2];
+			for (let i = nodes.length - 3, j = 0; i >= 0; i -= 3) {
+				buffer[j++] = nodes[i];
+				buffer[j++] = nodes[i + 1] - start;
+				buffer[j++] = nodes[i + 2] - start;
+				buffer[j++] = j;
+			}
+			children.push(new TreeBuffer(buffer, nodes[2] - start, nodeSet));
+			positions.push(start - parentStart);
+		}
+	}
+	function makeBalanced(type, contextHash) {
+		return (children, positions, length) => {
+			let lookAhead = 0, lastI = children.length - 1, last, lookAheadProp;
+			if (lastI >= 0 && (last = children[lastI]) instanceof Tree) {
+				if (!lastI && last.type == type && last.length == length) return last;
+				if (lookAheadProp = last.prop(NodeProp.lookAhead)) lookAhead = positions[lastI] + last.length + lookAheadProp - length;
+			}
+			return makeTree(type, children, positions, length, lookAhead, contextHash);
+		};
+	}
+	function makeRepeatLeaf(children, positions, base, i, from, to, type, lookAhead, contextHash) {
+		let localChildren = [], localPositions = [];
+		while (children.length > i) {
+			localChildren.push(children.pop());
+			localPositions.push(positions.pop() + base - from);
+		}
+		children.push(makeTree(nodeSet.types[type], localChildren, localPositions, to - from, lookAhead - to, contextHash));
+		positions.push(from - base);
+	}
+	function makeTree(type, children, positions, length, lookAhead, contextHash, props) {
+		if (contextHash) {
+			let pair = [NodeProp.contextHash, contextHash];
+			props = props ? [pair].concat(props) : [pair];
+		}
+		if (lookAhead > 25) {
+			let pair = [NodeProp.lookAhead, lookAhead];
+			props = props ? [pair].concat(props) : [pair];
+		}
+		return new Tree(type, children, positions, length, props);
+	}
+	function findBufferSize(maxSize, inRepeat) {
+		let fork = cursor.fork();
+		let size = 0, start = 0, skip = 0, minStart = fork.end - maxBufferLength;
+		let result = {
+			size: 0,
+			start: 0,
+			skip: 0
+		};
+		scan: for (let minPos = fork.pos - maxSize; fork.pos > minPos;) {
+			let nodeSize = fork.size;
+			if (fork.id == inRepeat && nodeSize >= 0) {
+				result.size = size;
+				result.start = start;
+				result.skip = skip;
+				skip += 4;
+				size += 4;
+				fork.next();
+				continue;
+			}
+			let startPos = fork.pos - nodeSize;
+			if (nodeSize < 0 || startPos < minPos || fork.start < minStart) break;
+			let localSkipped = fork.id >= minRepeatType ? 4 : 0;
+			let nodeStart = fork.start;
+			fork.next();
+			while (fork.pos > startPos) {
+				if (fork.size < 0) {
+					if (fork.size == -3 || fork.size == -4) localSkipped += 4;
+					else break scan;
+				} else if (fork.id >= minRepeatType) localSkipped += 4;
+				fork.next();
+			}
+			start = nodeStart;
+			size += nodeSize;
+			skip += localSkipped;
+		}
+		if (inRepeat < 0 || size == maxSize) {
+			result.size = size;
+			result.start = start;
+			result.skip = skip;
+		}
+		return result.size > 4 ? result : void 0;
+	}
+	function copyToBuffer(bufferStart, buffer, index) {
+		let { id, start, end, size } = cursor;
+		cursor.next();
+		if (size >= 0 && id < minRepeatType) {
+			let startIndex = index;
+			if (size > 4) {
+				let endPos = cursor.pos - (size - 4);
+				while (cursor.pos > endPos) index = copyToBuffer(bufferStart, buffer, index);
+			}
+			buffer[--index] = startIndex;
+			buffer[--index] = end - bufferStart;
+			buffer[--index] = start - bufferStart;
+			buffer[--index] = id;
+		} else if (size == -3) contextHash = id;
+		else if (size == -4) lookAhead = id;
+		return index;
+	}
+	let children = [], positions = [];
+	while (cursor.pos > 0) takeNode(data.start || 0, data.bufferStart || 0, children, positions, -1, 0);
+	let length = (_a = data.length) !== null && _a !== void 0 ? _a : children.length ? positions[0] + children[0].length : 0;
+	return new Tree(types[data.topID], children.reverse(), positions.reverse(), length);
+}
+const nodeSizeCache = /* @__PURE__ */ new WeakMap();
+function nodeSize(balanceType, node) {
+	if (!balanceType.isAnonymous || node instanceof TreeBuffer || node.type != balanceType) return 1;
+	let size = nodeSizeCache.get(node);
+	if (size == null) {
+		size = 1;
+		for (let child of node.children) {
+			if (child.type != balanceType || !(child instanceof Tree)) {
+				size = 1;
+				break;
+			}
+			size += nodeSize(balanceType, child);
+		}
+		nodeSizeCache.set(node, size);
+	}
+	return size;
+}
+function balanceRange(balanceType, children, positions, from, to, start, length, mkTop, mkTree) {
+	let total = 0;
+	for (let i = from; i < to; i++) total += nodeSize(balanceType, children[i]);
+	let maxChild = Math.ceil(total * 1.5 / 8);
+	let localChildren = [], localPositions = [];
+	function divide(children, positions, from, to, offset) {
+		for (let i = from; i < to;) {
+			let groupFrom = i, groupStart = positions[i], groupSize = nodeSize(balanceType, children[i]);
+			i++;
+			for (; i < to; i++) {
+				let nextSize = nodeSize(balanceType, children[i]);
+				if (groupSize + nextSize >= maxChild) break;
+				groupSize += nextSize;
+			}
+			if (i == groupFrom + 1) {
+				if (groupSize > maxChild) {
+					let only = children[groupFrom];
+					divide(only.children, only.positions, 0, only.children.length, positions[groupFrom] + offset);
+					continue;
+				}
+				localChildren.push(children[groupFrom]);
+			} else {
+				let length = positions[i - 1] + children[i - 1].length - groupStart;
+				localChildren.push(balanceRange(balanceType, children, positions, groupFrom, i, groupStart, length, null, mkTree));
+			}
+			localPositions.push(groupStart + offset - start);
+		}
+	}
+	divide(children, positions, from, to, 0);
+	return (mkTop || mkTree)(localChildren, localPositions, length);
+}
+var Parser = class {
+	startParse(input, fragments, ranges) {
+		if (typeof input == "string") input = new StringInput(input);
+		ranges = !ranges ? [new Range(0, input.length)] : ranges.length ? ranges.map((r) => new Range(r.from, r.to)) : [new Range(0, 0)];
+		return this.createParse(input, fragments || [], ranges);
+	}
+	parse(input, fragments, ranges) {
+		let parse = this.startParse(input, fragments, ranges);
+		for (;;) {
+			let done = parse.advance();
+			if (done) return done;
+		}
+	}
+};
+var StringInput = class {
+	constructor(string) {
+		this.string = string;
+	}
+	get length() {
+		return this.string.length;
+	}
+	chunk(from) {
+		return this.string.slice(from);
+	}
+	get lineChunks() {
+		return false;
+	}
+	read(from, to) {
+		return this.string.slice(from, to);
+	}
+};
+const stoppedInner = new NodeProp({ perNode: true });
+
+// node_modules/@lezer/lr/dist/index.js
+var Stack = class Stack {
+	constructor(p, stack, state, reducePos, pos, score, buffer, bufferBase, curContext, lookAhead = 0, parent) {
+		this.p = p;
+		this.stack = stack;
+		this.state = state;
+		this.reducePos = reducePos;
+		this.pos = pos;
+		this.score = score;
+		this.buffer = buffer;
+		this.bufferBase = bufferBase;
+		this.curContext = curContext;
+		this.lookAhead = lookAhead;
+		this.parent = parent;
+	}
+	toString() {
+		return `[${this.stack.filter((_, i) => i % 3 == 0).concat(this.state)}]@${this.pos}${this.score ? "!" + this.score : ""}`;
+	}
+	static start(p, state, pos = 0) {
+		let cx = p.parser.context;
+		return new Stack(p, [], state, pos, pos, 0, [], 0, cx ? new StackContext(cx, cx.start) : null, 0, null);
+	}
+	get context() {
+		return this.curContext ? this.curContext.context : null;
+	}
+	pushState(state, start) {
+		this.stack.push(this.state, start, this.bufferBase + this.buffer.length);
+		this.state = state;
+	}
+	reduce(action) {
+		var _a;
+		let depth = action >> 19, type = action & 65535;
+		let { parser } = this.p;
+		let lookaheadRecord = this.reducePos < this.pos - 25 && this.setLookAhead(this.pos);
+		let dPrec = parser.dynamicPrecedence(type);
+		if (dPrec) this.score += dPrec;
+		if (depth == 0) {
+			if (type < parser.minRepeatTerm && this.reducePos < this.pos) this.reducePos = this.pos;
+			this.pushState(parser.getGoto(this.state, type, true), this.reducePos);
+			if (type < parser.minRepeatTerm) this.storeNode(type, this.reducePos, this.reducePos, lookaheadRecord ? 8 : 4, true);
+			this.reduceContext(type, this.reducePos);
+			return;
+		}
+		let base = this.stack.length - (depth - 1) * 3 - (action & 262144 ? 6 : 0);
+		let start = base ? this.stack[base - 2] : this.p.ranges[0].from;
+		if (type < parser.minRepeatTerm && start == this.reducePos && this.reducePos < this.pos) this.reducePos = this.pos;
+		let size = this.reducePos - start;
+		if (size >= 2e3 && !((_a = this.p.parser.nodeSet.types[type]) === null || _a === void 0 ? void 0 : _a.isAnonymous)) {
+			if (start == this.p.lastBigReductionStart) {
+				this.p.bigReductionCount++;
+				this.p.lastBigReductionSize = size;
+			} else if (this.p.lastBigReductionSize < size) {
+				this.p.bigReductionCount = 1;
+				this.p.lastBigReductionStart = start;
+				this.p.lastBigReductionSize = size;
+			}
+		}
+		let bufferBase = base ? this.stack[base - 1] : 0, count = this.bufferBase + this.buffer.length - bufferBase;
+		if (type < parser.minRepeatTerm || action & 131072) {
+			let pos = parser.stateFlag(this.state, 1) ? this.pos : this.reducePos;
+			this.storeNode(type, start, pos, count + 4, true);
+		}
+		if (action & 262144) this.state = this.stack[base];
+		else {
+			let baseStateID = this.stack[base - 3];
+			this.state = parser.getGoto(baseStateID, type, true);
+		}
+		while (this.stack.length > base) this.stack.pop();
+		this.reduceContext(type, start);
+	}
+	storeNode(term, start, end, size = 4, mustSink = false) {
+		if (term == 0 && (!this.stack.length || this.stack[this.stack.length - 1] < this.buffer.length + this.bufferBase)) {
+			let top = this.buffer.length;
+			if (top > 0 && this.buffer[top - 4] == 0 && this.buffer[top - 1] > -1) {
+				if (start == end) return;
+				if (this.buffer[top - 2] >= start) {
+					this.buffer[top - 2] = end;
+					return;
+				}
+			}
+		}
+		if (!mustSink || this.pos == end) this.buffer.push(term, start, end, size);
+		else {
+			let index = this.buffer.length;
+			if (index > 0 && (this.buffer[index - 4] != 0 || this.buffer[index - 1] < 0)) {
+				let mustMove = false;
+				for (let scan = index; scan > 0 && this.buffer[scan - 2] > end; scan -= 4) if (this.buffer[scan - 1] >= 0) {
+					mustMove = true;
+					break;
+				}
+				if (mustMove) while (index > 0 && this.buffer[index - 2] > end) {
+					this.buffer[index] = this.buffer[index - 4];
+					this.buffer[index + 1] = this.buffer[index - 3];
+					this.buffer[index + 2] = this.buffer[index - 2];
+					this.buffer[index + 3] = this.buffer[index - 1];
+					index -= 4;
+					if (size > 4) size -= 4;
+				}
+			}
+			this.buffer[index] = term;
+			this.buffer[index + 1] = start;
+			this.buffer[index + 2] = end;
+			this.buffer[index + 3] = size;
+		}
+	}
+	shift(action, type, start, end) {
+		if (action & 131072) this.pushState(action & 65535, this.pos);
+		else if ((action & 262144) == 0) {
+			let nextState = action, { parser } = this.p;
+			this.pos = end;
+			let skipped = parser.stateFlag(nextState, 1);
+			if (!skipped && (end > start || type <= parser.maxNode)) this.reducePos = end;
+			this.pushState(nextState, skipped ? start : Math.min(start, this.reducePos));
+			this.shiftContext(type, start);
+			if (type <= parser.maxNode) this.buffer.push(type, start, end, 4);
+		} else {
+			this.pos = end;
+			this.shiftContext(type, start);
+			if (type <= this.p.parser.maxNode) this.buffer.push(type, start, end, 4);
+		}
+	}
+	apply(action, next, nextStart, nextEnd) {
+		if (action & 65536) this.reduce(action);
+		else this.shift(action, next, nextStart, nextEnd);
+	}
+	useNode(value, next, start) {
+		let index = this.p.reused.length - 1;
+		if (index < 0 || this.p.reused[index] != value) {
+			this.p.reused.push(value);
+			index++;
+		}
+		let end = this.reducePos = this.pos = start + value.length;
+		this.pushState(next, start);
+		this.buffer.push(index, start, end, -1);
+		if (this.curContext) this.updateContext(this.curContext.tracker.reuse(this.curContext.context, value, this, this.p.stream.reset(this.pos - value.length)));
+	}
+	split() {
+		let parent = this;
+		let off = parent.buffer.length;
+		if (off && parent.buffer[off - 4] == 0) off -= 4;
+		while (off > 0 && parent.buffer[off - 2] > parent.reducePos) off -= 4;
+		let buffer = parent.buffer.slice(off), base = parent.bufferBase + off;
+		while (parent && base == parent.bufferBase) parent = parent.parent;
+		return new Stack(this.p, this.stack.slice(), this.state, this.reducePos, this.pos, this.score, buffer, base, this.curContext, this.lookAhead, parent);
+	}
+	recoverByDelete(next, nextEnd) {
+		let isNode = next <= this.p.parser.maxNode;
+		if (isNode) this.storeNode(next, this.pos, nextEnd, 4);
+		this.storeNode(0, this.pos, nextEnd, isNode ? 8 : 4);
+		this.pos = this.reducePos = nextEnd;
+		this.score -= 190;
+	}
+	canShift(term) {
+		for (let sim = new SimulatedStack(this);;) {
+			let action = this.p.parser.stateSlot(sim.state, 4) || this.p.parser.hasAction(sim.state, term);
+			if (action == 0) return false;
+			if ((action & 65536) == 0) return true;
+			sim.reduce(action);
+		}
+	}
+	recoverByInsert(next) {
+		if (this.stack.length >= 300) return [];
+		let nextStates = this.p.parser.nextStates(this.state);
+		if (nextStates.length > 8 || this.stack.length >= 120) {
+			let best = [];
+			for (let i = 0, s; i < nextStates.length; i += 2) if ((s = nextStates[i + 1]) != this.state && this.p.parser.hasAction(s, next)) best.push(nextStates[i], s);
+			if (this.stack.length < 120) for (let i = 0; best.length < 8 && i < nextStates.length; i += 2) {
+				let s = nextStates[i + 1];
+				if (!best.some((v, i) => i & 1 && v == s)) best.push(nextStates[i], s);
+			}
+			nextStates = best;
+		}
+		let result = [];
+		for (let i = 0; i < nextStates.length && result.length < 4; i += 2) {
+			let s = nextStates[i + 1];
+			if (s == this.state) continue;
+			let stack = this.split();
+			stack.pushState(s, this.pos);
+			stack.storeNode(0, stack.pos, stack.pos, 4, true);
+			stack.shiftContext(nextStates[i], this.pos);
+			stack.reducePos = this.pos;
+			stack.score -= 200;
+			result.push(stack);
+		}
+		return result;
+	}
+	forceReduce() {
+		let { parser } = this.p;
+		let reduce = parser.stateSlot(this.state, 5);
+		if ((reduce & 65536) == 0) return false;
+		if (!parser.validAction(this.state, reduce)) {
+			let depth = reduce >> 19, term = reduce & 65535;
+			let target = this.stack.length - depth * 3;
+			if (target < 0 || parser.getGoto(this.stack[target], term, false) < 0) {
+				let backup = this.findForcedReduction();
+				if (backup == null) return false;
+				reduce = backup;
+			}
+			this.storeNode(0, this.pos, this.pos, 4, true);
+			this.score -= 100;
+		}
+		this.reducePos = this.pos;
+		this.reduce(reduce);
+		return true;
+	}
+	findForcedReduction() {
+		let { parser } = this.p, seen = [];
+		let explore = (state, depth) => {
+			if (seen.includes(state)) return;
+			seen.push(state);
+			return parser.allActions(state, (action) => {
+				if (action & 393216);
+				else if (action & 65536) {
+					let rDepth = (action >> 19) - depth;
+					if (rDepth > 1) {
+						let term = action & 65535, target = this.stack.length - rDepth * 3;
+						if (target >= 0 && parser.getGoto(this.stack[target], term, false) >= 0) return rDepth << 19 | 65536 | term;
+					}
+				} else {
+					let found = explore(action, depth + 1);
+					if (found != null) return found;
+				}
+			});
+		};
+		return explore(this.state, 0);
+	}
+	forceAll() {
+		while (!this.p.parser.stateFlag(this.state, 2)) if (!this.forceReduce()) {
+			this.storeNode(0, this.pos, this.pos, 4, true);
+			break;
+		}
+		return this;
+	}
+	get deadEnd() {
+		if (this.stack.length != 3) return false;
+		let { parser } = this.p;
+		return parser.data[parser.stateSlot(this.state, 1)] == 65535 && !parser.stateSlot(this.state, 4);
+	}
+	restart() {
+		this.storeNode(0, this.pos, this.pos, 4, true);
+		this.state = this.stack[0];
+		this.stack.length = 0;
+	}
+	sameState(other) {
+		if (this.state != other.state || this.stack.length != other.stack.length) return false;
+		for (let i = 0; i < this.stack.length; i += 3) if (this.stack[i] != other.stack[i]) return false;
+		return true;
+	}
+	get parser() {
+		return this.p.parser;
+	}
+	dialectEnabled(dialectID) {
+		return this.p.parser.dialect.flags[dialectID];
+	}
+	shiftContext(term, start) {
+		if (this.curContext) this.updateContext(this.curContext.tracker.shift(this.curContext.context, term, this, this.p.stream.reset(start)));
+	}
+	reduceContext(term, start) {
+		if (this.curContext) this.updateContext(this.curContext.tracker.reduce(this.curContext.context, term, this, this.p.stream.reset(start)));
+	}
+	emitContext() {
+		let last = this.buffer.length - 1;
+		if (last < 0 || this.buffer[last] != -3) this.storeNode(this.curContext.hash, this.reducePos, this.reducePos, -3, true);
+	}
+	emitLookAhead() {
+		let last = this.buffer.length - 1;
+		if (last < 0 || this.buffer[last] != -4) this.buffer.push(this.lookAhead, this.pos, this.pos, -4);
+	}
+	updateContext(context) {
+		if (context != this.curContext.context) {
+			let newCx = new StackContext(this.curContext.tracker, context);
+			if (newCx.hash != this.curContext.hash) this.emitContext();
+			this.curContext = newCx;
+		}
+	}
+	setLookAhead(lookAhead) {
+		if (lookAhead <= this.lookAhead) return false;
+		this.emitLookAhead();
+		this.lookAhead = lookAhead;
+		return true;
+	}
+	close() {
+		if (this.curContext && this.curContext.tracker.strict) this.emitContext();
+		if (this.lookAhead > 0) this.emitLookAhead();
+	}
+};
+var StackContext = class {
+	constructor(tracker, context) {
+		this.tracker = tracker;
+		this.context = context;
+		this.hash = tracker.strict ? tracker.hash(context) : 0;
+	}
+};
+var SimulatedStack = class {
+	constructor(start) {
+		this.start = start;
+		this.state = start.state;
+		this.stack = start.stack;
+		this.base = this.stack.length;
+	}
+	reduce(action) {
+		let term = action & 65535, depth = action >> 19;
+		if (depth == 0) {
+			if (this.stack == this.start.stack) this.stack = this.stack.slice();
+			this.stack.push(this.state, 0, 0);
+			this.base += 3;
+		} else this.base -= (depth - 1) * 3;
+		let goto = this.start.p.parser.getGoto(this.stack[this.base - 3], term, true);
+		this.state = goto;
+	}
+};
+var StackBufferCursor = class StackBufferCursor {
+	constructor(stack, pos, index) {
+		this.stack = stack;
+		this.pos = pos;
+		this.index = index;
+		this.buffer = stack.buffer;
+		if (this.index == 0) this.maybeNext();
+	}
+	static create(stack, pos = stack.bufferBase + stack.buffer.length) {
+		return new StackBufferCursor(stack, pos, pos - stack.bufferBase);
+	}
+	maybeNext() {
+		let next = this.stack.parent;
+		if (next != null) {
+			this.index = this.stack.bufferBase - next.bufferBase;
+			this.stack = next;
+			this.buffer = next.buffer;
+		}
+	}
+	get id() {
+		return this.buffer[this.index - 4];
+	}
+	get start() {
+		return this.buffer[this.index - 3];
+	}
+	get end() {
+		return this.buffer[this.index - 2];
+	}
+	get size() {
+		return this.buffer[this.index - 1];
+	}
+	next() {
+		this.index -= 4;
+		this.pos -= 4;
+		if (this.index == 0) this.maybeNext();
+	}
+	fork() {
+		return new StackBufferCursor(this.stack, this.pos, this.index);
+	}
+};
+function decodeArray(input, Type = Uint16Array) {
+	if (typeof input != "string") return input;
+	let array = null;
+	for (let pos = 0, out = 0; pos < input.length;) {
+		let value = 0;
+		for (;;) {
+			let next = input.charCodeAt(pos++), stop = false;
+			if (next == 126) {
+				value = 65535;
+				break;
+			}
+			if (next >= 92) next--;
+			if (next >= 34) next--;
+			let digit = next - 32;
+			if (digit >= 46) {
+				digit -= 46;
+				stop = true;
+			}
+			value += digit;
+			if (stop) break;
+			value *= 46;
+		}
+		if (array) array[out++] = value;
+		else array = new Type(value);
+	}
+	return array;
+}
+var CachedToken = class {
+	constructor() {
+		this.start = -1;
+		this.value = -1;
+		this.end = -1;
+		this.extended = -1;
+		this.lookAhead = 0;
+		this.mask = 0;
+		this.context = 0;
+	}
+};
+const nullToken = new CachedToken();
+var InputStream = class {
+	constructor(input, ranges) {
+		this.input = input;
+		this.ranges = ranges;
+		this.chunk = "";
+		this.chunkOff = 0;
+		this.chunk2 = "";
+		this.chunk2Pos = 0;
+		this.next = -1;
+		this.token = nullToken;
+		this.rangeIndex = 0;
+		this.pos = this.chunkPos = ranges[0].from;
+		this.range = ranges[0];
+		this.end = ranges[ranges.length - 1].to;
+		this.readNext();
+	}
+	resolveOffset(offset, assoc) {
+		let range = this.range, index = this.rangeIndex;
+		let pos = this.pos + offset;
+		while (pos < range.from) {
+			if (!index) return null;
+			let next = this.ranges[--index];
+			pos -= range.from - next.to;
+			range = next;
+		}
+		while (assoc < 0 ? pos > range.to : pos >= range.to) {
+			if (index == this.ranges.length - 1) return null;
+			let next = this.ranges[++index];
+			pos += next.from - range.to;
+			range = next;
+		}
+		return pos;
+	}
+	clipPos(pos) {
+		if (pos >= this.range.from && pos < this.range.to) return pos;
+		for (let range of this.ranges) if (range.to > pos) return Math.max(pos, range.from);
+		return this.end;
+	}
+	peek(offset) {
+		let idx = this.chunkOff + offset, pos, result;
+		if (idx >= 0 && idx < this.chunk.length) {
+			pos = this.pos + offset;
+			result = this.chunk.charCodeAt(idx);
+		} else {
+			let resolved = this.resolveOffset(offset, 1);
+			if (resolved == null) return -1;
+			pos = resolved;
+			if (pos >= this.chunk2Pos && pos < this.chunk2Pos + this.chunk2.length) result = this.chunk2.charCodeAt(pos - this.chunk2Pos);
+			else {
+				let i = this.rangeIndex, range = this.range;
+				while (range.to <= pos) range = this.ranges[++i];
+				this.chunk2 = this.input.chunk(this.chunk2Pos = pos);
+				if (pos + this.chunk2.length > range.to) this.chunk2 = this.chunk2.slice(0, range.to - pos);
+				result = this.chunk2.charCodeAt(0);
+			}
+		}
+		if (pos >= this.token.lookAhead) this.token.lookAhead = pos + 1;
+		return result;
+	}
+	acceptToken(token, endOffset = 0) {
+		let end = endOffset ? this.resolveOffset(endOffset, -1) : this.pos;
+		if (end == null || end < this.token.start) throw new RangeError("Token end out of bounds");
+		this.token.value = token;
+		this.token.end = end;
+	}
+	acceptTokenTo(token, endPos) {
+		this.token.value = token;
+		this.token.end = endPos;
+	}
+	getChunk() {
+		if (this.pos >= this.chunk2Pos && this.pos < this.chunk2Pos + this.chunk2.length) {
+			let { chunk, chunkPos } = this;
+			this.chunk = this.chunk2;
+			this.chunkPos = this.chunk2Pos;
+			this.chunk2 = chunk;
+			this.chunk2Pos = chunkPos;
+			this.chunkOff = this.pos - this.chunkPos;
+		} else {
+			this.chunk2 = this.chunk;
+			this.chunk2Pos = this.chunkPos;
+			let nextChunk = this.input.chunk(this.pos);
+			let end = this.pos + nextChunk.length;
+			this.chunk = end > this.range.to ? nextChunk.slice(0, this.range.to - this.pos) : nextChunk;
+			this.chunkPos = this.pos;
+			this.chunkOff = 0;
+		}
+	}
+	readNext() {
+		if (this.chunkOff >= this.chunk.length) {
+			this.getChunk();
+			if (this.chunkOff == this.chunk.length) return this.next = -1;
+		}
+		return this.next = this.chunk.charCodeAt(this.chunkOff);
+	}
+	advance(n = 1) {
+		this.chunkOff += n;
+		while (this.pos + n >= this.range.to) {
+			if (this.rangeIndex == this.ranges.length - 1) return this.setDone();
+			n -= this.range.to - this.pos;
+			this.range = this.ranges[++this.rangeIndex];
+			this.pos = this.range.from;
+		}
+		this.pos += n;
+		if (this.pos >= this.token.lookAhead) this.token.lookAhead = this.pos + 1;
+		return this.readNext();
+	}
+	setDone() {
+		this.pos = this.chunkPos = this.end;
+		this.range = this.ranges[this.rangeIndex = this.ranges.length - 1];
+		this.chunk = "";
+		return this.next = -1;
+	}
+	reset(pos, token) {
+		if (token) {
+			this.token = token;
+			token.start = pos;
+			token.lookAhead = pos + 1;
+			token.value = token.extended = -1;
+		} else this.token = nullToken;
+		if (this.pos != pos) {
+			this.pos = pos;
+			if (pos == this.end) {
+				this.setDone();
+				return this;
+			}
+			while (pos < this.range.from) this.range = this.ranges[--this.rangeIndex];
+			while (pos >= this.range.to) this.range = this.ranges[++this.rangeIndex];
+			if (pos >= this.chunkPos && pos < this.chunkPos + this.chunk.length) this.chunkOff = pos - this.chunkPos;
+			else {
+				this.chunk = "";
+				this.chunkOff = 0;
+			}
+			this.readNext();
+		}
+		return this;
+	}
+	read(from, to) {
+		if (from >= this.chunkPos && to <= this.chunkPos + this.chunk.length) return this.chunk.slice(from - this.chunkPos, to - this.chunkPos);
+		if (from >= this.chunk2Pos && to <= this.chunk2Pos + this.chunk2.length) return this.chunk2.slice(from - this.chunk2Pos, to - this.chunk2Pos);
+		if (from >= this.range.from && to <= this.range.to) return this.input.read(from, to);
+		let result = "";
+		for (let r of this.ranges) {
+			if (r.from >= to) break;
+			if (r.to > from) result += this.input.read(Math.max(r.from, from), Math.min(r.to, to));
+		}
+		return result;
+	}
+};
+var TokenGroup = class {
+	constructor(data, id) {
+		this.data = data;
+		this.id = id;
+	}
+	token(input, stack) {
+		let { parser } = stack.p;
+		readToken(this.data, input, stack, this.id, parser.data, parser.tokenPrecTable);
+	}
+};
+TokenGroup.prototype.contextual = TokenGroup.prototype.fallback = TokenGroup.prototype.extend = false;
+var LocalTokenGroup = class {
+	constructor(data, precTable, elseToken) {
+		this.precTable = precTable;
+		this.elseToken = elseToken;
+		this.data = typeof data == "string" ? decodeArray(data) : data;
+	}
+	token(input, stack) {
+		let start = input.pos, skipped = 0;
+		for (;;) {
+			let atEof = input.next < 0, nextPos = input.resolveOffset(1, 1);
+			readToken(this.data, input, stack, 0, this.data, this.precTable);
+			if (input.token.value > -1) break;
+			if (this.elseToken == null) return;
+			if (!atEof) skipped++;
+			if (nextPos == null) break;
+			input.reset(nextPos, input.token);
+		}
+		if (skipped) {
+			input.reset(start, input.token);
+			input.acceptToken(this.elseToken, skipped);
+		}
+	}
+};
+LocalTokenGroup.prototype.contextual = TokenGroup.prototype.fallback = TokenGroup.prototype.extend = false;
+var ExternalTokenizer = class {
+	constructor(token, options = {}) {
+		this.token = token;
+		this.contextual = !!options.contextual;
+		this.fallback = !!options.fallback;
+		this.extend = !!options.extend;
+	}
+};
+function readToken(data, input, stack, group, precTable, precOffset) {
+	let state = 0, groupMask = 1 << group, { dialect } = stack.p.parser;
+	scan: for (;;) {
+		if ((groupMask & data[state]) == 0) break;
+		let accEnd = data[state + 1];
+		for (let i = state + 3; i < accEnd; i += 2) if ((data[i + 1] & groupMask) > 0) {
+			let term = data[i];
+			if (dialect.allows(term) && (input.token.value == -1 || input.token.value == term || overrides(term, input.token.value, precTable, precOffset))) {
+				input.acceptToken(term);
+				break;
+			}
+		}
+		let next = input.next, low = 0, high = data[state + 2];
+		if (input.next < 0 && high > low && data[accEnd + high * 3 - 3] == 65535) {
+			state = data[accEnd + high * 3 - 1];
+			continue scan;
+		}
+		for (; low < high;) {
+			let mid = low + high >> 1;
+			let index = accEnd + mid + (mid << 1);
+			let from = data[index], to = data[index + 1] || 65536;
+			if (next < from) high = mid;
+			else if (next >= to) low = mid + 1;
+			else {
+				state = data[index + 2];
+				input.advance();
+				continue scan;
+			}
+		}
+		break;
+	}
+}
+function findOffset(data, start, term) {
+	for (let i = start, next; (next = data[i]) != 65535; i++) if (next == term) return i - start;
+	return -1;
+}
+function overrides(token, prev, tableData, tableOffset) {
+	let iPrev = findOffset(tableData, tableOffset, prev);
+	return iPrev < 0 || findOffset(tableData, tableOffset, token) < iPrev;
+}
+const verbose = typeof process != "undefined" && process.env && /\bparse\b/.test(process.env.LOG);
+let stackIDs = null;
+function cutAt(tree, pos, side) {
+	let cursor = tree.cursor(IterMode.IncludeAnonymous);
+	cursor.moveTo(pos);
+	for (;;) if (!(side < 0 ? cursor.childBefore(pos) : cursor.childAfter(pos))) for (;;) {
+		if ((side < 0 ? cursor.to < pos : cursor.from > pos) && !cursor.type.isError) return side < 0 ? Math.max(0, Math.min(cursor.to - 1, pos - 25)) : Math.min(tree.length, Math.max(cursor.from + 1, pos + 25));
+		if (side < 0 ? cursor.prevSibling() : cursor.nextSibling()) break;
+		if (!cursor.parent()) return side < 0 ? 0 : tree.length;
+	}
+}
+var FragmentCursor = class {
+	constructor(fragments, minRepeat) {
+		this.fragments = fragments;
+		this.minRepeat = minRepeat;
+		this.i = 0;
+		this.fragment = null;
+		this.safeFrom = -1;
+		this.safeTo = -1;
+		this.trees = [];
+		this.start = [];
+		this.index = [];
+		this.lastRepeat = null;
+		this.lastRepeatPos = -1;
+		this.nextFragment();
+	}
+	nextFragment() {
+		let fr = this.fragment = this.i == this.fragments.length ? null : this.fragments[this.i++];
+		if (fr) {
+			this.safeFrom = fr.openStart ? cutAt(fr.tree, fr.from + fr.offset, 1) - fr.offset : fr.from;
+			this.safeTo = fr.openEnd ? cutAt(fr.tree, fr.to + fr.offset, -1) - fr.offset : fr.to;
+			while (this.trees.length) {
+				this.trees.pop();
+				this.start.pop();
+				this.index.pop();
+			}
+			this.trees.push(fr.tree);
+			this.start.push(-fr.offset);
+			this.index.push(0);
+			this.nextStart = this.safeFrom;
+		} else this.nextStart = 1e9;
+	}
+	nodeAt(pos) {
+		if (pos < this.nextStart) return null;
+		while (this.fragment && this.safeTo <= pos) this.nextFragment();
+		if (!this.fragment) return null;
+		for (;;) {
+			let last = this.trees.length - 1;
+			if (last < 0) {
+				this.nextFragment();
+				return null;
+			}
+			if (pos < this.safeFrom) return null;
+			let top = this.trees[last], index = this.index[last];
+			if (index == top.children.length) {
+				this.trees.pop();
+				this.start.pop();
+				this.index.pop();
+				continue;
+			}
+			let next = top.children[index];
+			let start = this.start[last] + top.positions[index];
+			if (start > pos) {
+				this.nextStart = start;
+				return null;
+			}
+			if (next instanceof Tree) {
+				let storeRepeat = start > this.lastRepeatPos && next.type.id >= this.minRepeat;
+				if (start == pos || storeRepeat) {
+					let end = start + next.length, lookahead;
+					if (start >= this.safeFrom && end <= this.safeTo && (!(lookahead = next.prop(NodeProp.lookAhead)) || end + lookahead < this.fragment.to)) {
+						if (storeRepeat) {
+							this.lastRepeat = next;
+							this.lastRepeatPos = start;
+						}
+						if (start == pos) return next;
+					}
+				}
+				this.index[last]++;
+				if (start + next.length >= Math.max(this.safeFrom, pos)) {
+					this.trees.push(next);
+					this.start.push(start);
+					this.index.push(0);
+				}
+			} else {
+				this.index[last]++;
+				this.nextStart = start + next.length;
+			}
+		}
+	}
+};
+var TokenCache = class {
+	constructor(parser, stream) {
+		this.stream = stream;
+		this.tokens = [];
+		this.mainToken = null;
+		this.actions = [];
+		this.tokens = parser.tokenizers.map((_) => new CachedToken());
+	}
+	getActions(stack) {
+		let actionIndex = 0;
+		let main = null;
+		let { parser } = stack.p, { tokenizers } = parser;
+		let mask = parser.stateSlot(stack.state, 3);
+		let context = stack.curContext ? stack.curContext.hash : 0;
+		let lookAhead = 0;
+		for (let i = 0; i < tokenizers.length; i++) {
+			if ((1 << i & mask) == 0) continue;
+			let tokenizer = tokenizers[i], token = this.tokens[i];
+			if (main && !tokenizer.fallback) continue;
+			if (tokenizer.contextual || token.start != stack.pos || token.mask != mask || token.context != context) {
+				this.updateCachedToken(token, tokenizer, stack);
+				token.mask = mask;
+				token.context = context;
+			}
+			if (token.lookAhead > token.end + 25) lookAhead = Math.max(token.lookAhead, lookAhead);
+			if (token.value != 0) {
+				let startIndex = actionIndex;
+				if (token.extended > -1) actionIndex = this.addActions(stack, token.extended, token.end, actionIndex);
+				actionIndex = this.addActions(stack, token.value, token.end, actionIndex);
+				if (!tokenizer.extend) {
+					main = token;
+					if (actionIndex > startIndex) break;
+				}
+			}
+		}
+		while (this.actions.length > actionIndex) this.actions.pop();
+		if (lookAhead) stack.setLookAhead(lookAhead);
+		if (!main && stack.pos == this.stream.end) {
+			main = new CachedToken();
+			main.value = stack.p.parser.eofTerm;
+			main.start = main.end = stack.pos;
+			actionIndex = this.addActions(stack, main.value, main.end, actionIndex);
+		}
+		this.mainToken = main;
+		return this.actions;
+	}
+	getMainToken(stack) {
+		if (this.mainToken) return this.mainToken;
+		let main = new CachedToken(), { pos, p } = stack;
+		main.start = pos;
+		main.end = Math.min(pos + 1, p.stream.end);
+		main.value = pos == p.stream.end ? p.parser.eofTerm : 0;
+		return main;
+	}
+	updateCachedToken(token, tokenizer, stack) {
+		let start = this.stream.clipPos(stack.pos);
+		tokenizer.token(this.stream.reset(start, token), stack);
+		if (token.value > -1) {
+			let { parser } = stack.p;
+			for (let i = 0; i < parser.specialized.length; i++) if (parser.specialized[i] == token.value) {
+				let result = parser.specializers[i](this.stream.read(token.start, token.end), stack);
+				if (result >= 0 && stack.p.parser.dialect.allows(result >> 1)) {
+					if ((result & 1) == 0) token.value = result >> 1;
+					else token.extended = result >> 1;
+					break;
+				}
+			}
+		} else {
+			token.value = 0;
+			token.end = this.stream.clipPos(start + 1);
+		}
+	}
+	putAction(action, token, end, index) {
+		for (let i = 0; i < index; i += 3) if (this.actions[i] == action) return index;
+		this.actions[index++] = action;
+		this.actions[index++] = token;
+		this.actions[index++] = end;
+		return index;
+	}
+	addActions(stack, token, end, index) {
+		let { state } = stack, { parser } = stack.p, { data } = parser;
+		for (let set = 0; set < 2; set++) for (let i = parser.stateSlot(state, set ? 2 : 1);; i += 3) {
+			if (data[i] == 65535) {
+				if (data[i + 1] == 1) i = pair(data, i + 2);
+				else {
+					if (index == 0 && data[i + 1] == 2) index = this.putAction(pair(data, i + 2), token, end, index);
+					break;
+				}
+			}
+			if (data[i] == token) index = this.putAction(pair(data, i + 1), token, end, index);
+		}
+		return index;
+	}
+};
+var Parse = class {
+	constructor(parser, input, fragments, ranges) {
+		this.parser = parser;
+		this.input = input;
+		this.ranges = ranges;
+		this.recovering = 0;
+		this.nextStackID = 9812;
+		this.minStackPos = 0;
+		this.reused = [];
+		this.stoppedAt = null;
+		this.lastBigReductionStart = -1;
+		this.lastBigReductionSize = 0;
+		this.bigReductionCount = 0;
+		this.stream = new InputStream(input, ranges);
+		this.tokens = new TokenCache(parser, this.stream);
+		this.topTerm = parser.top[1];
+		let { from } = ranges[0];
+		this.stacks = [Stack.start(this, parser.top[0], from)];
+		this.fragments = fragments.length && this.stream.end - from > parser.bufferLength * 4 ? new FragmentCursor(fragments, parser.minRepeatTerm) : null;
+	}
+	get parsedPos() {
+		return this.minStackPos;
+	}
+	advance() {
+		let stacks = this.stacks, pos = this.minStackPos;
+		let newStacks = this.stacks = [];
+		let stopped, stoppedTokens;
+		if (this.bigReductionCount > 300 && stacks.length == 1) {
+			let [s] = stacks;
+			while (s.forceReduce() && s.stack.length && s.stack[s.stack.length - 2] >= this.lastBigReductionStart);
+			this.bigReductionCount = this.lastBigReductionSize = 0;
+		}
+		for (let i = 0; i < stacks.length; i++) {
+			let stack = stacks[i];
+			for (;;) {
+				this.tokens.mainToken = null;
+				if (stack.pos > pos) newStacks.push(stack);
+				else if (this.advanceStack(stack, newStacks, stacks)) continue;
+				else {
+					if (!stopped) {
+						stopped = [];
+						stoppedTokens = [];
+					}
+					stopped.push(stack);
+					let tok = this.tokens.getMainToken(stack);
+					stoppedTokens.push(tok.value, tok.end);
+				}
+				break;
+			}
+		}
+		if (!newStacks.length) {
+			let finished = stopped && findFinished(stopped);
+			if (finished) {
+				if (verbose) console.log("Finish with " + this.stackID(finished));
+				return this.stackToTree(finished);
+			}
+			if (this.parser.strict) {
+				if (verbose && stopped) console.log("Stuck with token " + (this.tokens.mainToken ? this.parser.getName(this.tokens.mainToken.value) : "none"));
+				throw new SyntaxError("No parse at " + pos);
+			}
+			if (!this.recovering) this.recovering = 5;
+		}
+		if (this.recovering && stopped) {
+			let finished = this.stoppedAt != null && stopped[0].pos > this.stoppedAt ? stopped[0] : this.runRecovery(stopped, stoppedTokens, newStacks);
+			if (finished) {
+				if (verbose) console.log("Force-finish " + this.stackID(finished));
+				return this.stackToTree(finished.forceAll());
+			}
+		}
+		if (this.recovering) {
+			let maxRemaining = this.recovering == 1 ? 1 : this.recovering * 3;
+			if (newStacks.length > maxRemaining) {
+				newStacks.sort((a, b) => b.score - a.score);
+				while (newStacks.length > maxRemaining) newStacks.pop();
+			}
+			if (newStacks.some((s) => s.reducePos > pos)) this.recovering--;
+		} else if (newStacks.length > 1) {
+			outer: for (let i = 0; i < newStacks.length - 1; i++) {
+				let stack = newStacks[i];
+				for (let j = i + 1; j < newStacks.length; j++) {
+					let other = newStacks[j];
+					if (stack.sameState(other) || stack.buffer.length > 500 && other.buffer.length > 500) {
+						if ((stack.score - other.score || stack.buffer.length - other.buffer.length) > 0) newStacks.splice(j--, 1);
+						else {
+							newStacks.splice(i--, 1);
+							continue outer;
+						}
+					}
+				}
+			}
+			if (newStacks.length > 12) {
+				newStacks.sort((a, b) => b.score - a.score);
+				newStacks.splice(12, newStacks.length - 12);
+			}
+		}
+		this.minStackPos = newStacks[0].pos;
+		for (let i = 1; i < newStacks.length; i++) if (newStacks[i].pos < this.minStackPos) this.minStackPos = newStacks[i].pos;
+		return null;
+	}
+	stopAt(pos) {
+		if (this.stoppedAt != null && this.stoppedAt < pos) throw new RangeError("Can't move stoppedAt forward");
+		this.stoppedAt = pos;
+	}
+	tryReuse(stack, start, tree, repeatOnly) {
+		if (!tree) return null;
+		let strictCx = stack.curContext && stack.curContext.tracker.strict, cxHash = strictCx ? stack.curContext.hash : 0;
+		for (; tree;) {
+			let match = this.parser.nodeSet.types[tree.type.id] != tree.type ? -1 : this.parser.getGoto(stack.state, tree.type.id);
+			if (match > -1 && tree.length && (!strictCx || (tree.prop(NodeProp.contextHash) || 0) == cxHash)) {
+				stack.useNode(tree, match, start);
+				return tree;
+			}
+			if (tree.children.length == 0 || tree.positions[0] > 0) break;
+			let inner = tree.children[0];
+			if (inner instanceof Tree && (!repeatOnly || inner.type.id >= this.parser.minRepeatTerm)) tree = inner;
+			else break;
+		}
+		return null;
+	}
+	advanceStack(stack, stacks, split) {
+		let start = stack.pos, { parser } = this;
+		let base = verbose ? this.stackID(stack) + " -> " : "";
+		if (this.stoppedAt != null && start > this.stoppedAt) return stack.forceReduce() ? stack : null;
+		if (this.fragments) {
+			let reused = stack.reducePos < start && stack.buffer.length && stack.buffer[stack.buffer.length - 2] <= stack.reducePos && this.fragments.lastRepeatPos == stack.reducePos && this.tryReuse(stack, stack.reducePos, this.fragments.lastRepeat, true) || this.tryReuse(stack, start, this.fragments.nodeAt(start), false);
+			if (reused) {
+				if (verbose) console.log(base + this.stackID(stack) + ` (via reuse of ${parser.getName(reused.type.id)})`);
+				return true;
+			}
+		}
+		let defaultReduce = parser.stateSlot(stack.state, 4);
+		if (defaultReduce > 0) {
+			stack.reduce(defaultReduce);
+			if (verbose) console.log(base + this.stackID(stack) + ` (via always-reduce ${parser.getName(defaultReduce & 65535)})`);
+			return true;
+		}
+		if (stack.stack.length >= 8400) while (stack.stack.length > 6e3 && stack.forceReduce());
+		let actions = this.tokens.getActions(stack);
+		for (let i = 0; i < actions.length;) {
+			let action = actions[i++], term = actions[i++], end = actions[i++];
+			let last = i == actions.length || !split;
+			let localStack = last ? stack : stack.split();
+			let main = this.tokens.mainToken;
+			localStack.apply(action, term, main ? main.start : localStack.pos, end);
+			if (verbose) console.log(base + this.stackID(localStack) + ` (via ${(action & 65536) == 0 ? "shift" : `reduce of ${parser.getName(action & 65535)}`} for ${parser.getName(term)} @ ${start}${localStack == stack ? "" : ", split"})`);
+			if (last) return true;
+			else if (localStack.pos > start) stacks.push(localStack);
+			else split.push(localStack);
+		}
+		return false;
+	}
+	advanceFully(stack, newStacks) {
+		let pos = stack.pos;
+		for (;;) {
+			if (!this.advanceStack(stack, null, null)) return false;
+			if (stack.pos > pos) {
+				pushStackDedup(stack, newStacks);
+				return true;
+			}
+		}
+	}
+	runRecovery(stacks, tokens, newStacks) {
+		let finished = null, restarted = false;
+		for (let i = 0; i < stacks.length; i++) {
+			let stack = stacks[i], token = tokens[i << 1], tokenEnd = tokens[(i << 1) + 1];
+			let base = verbose ? this.stackID(stack) + " -> " : "";
+			if (stack.deadEnd) {
+				if (restarted) continue;
+				restarted = true;
+				stack.restart();
+				if (verbose) console.log(base + this.stackID(stack) + " (restarted)");
+				if (this.advanceFully(stack, newStacks)) continue;
+			}
+			let force = stack.split(), forceBase = base;
+			for (let j = 0; j < 10 && force.forceReduce(); j++) {
+				if (verbose) console.log(forceBase + this.stackID(force) + " (via force-reduce)");
+				if (this.advanceFully(force, newStacks)) break;
+				if (verbose) forceBase = this.stackID(force) + " -> ";
+			}
+			for (let insert of stack.recoverByInsert(token)) {
+				if (verbose) console.log(base + this.stackID(insert) + " (via recover-insert)");
+				this.advanceFully(insert, newStacks);
+			}
+			if (this.stream.end > stack.pos) {
+				if (tokenEnd == stack.pos) {
+					tokenEnd++;
+					token = 0;
+				}
+				stack.recoverByDelete(token, tokenEnd);
+				if (verbose) console.log(base + this.stackID(stack) + ` (via recover-delete ${this.parser.getName(token)})`);
+				pushStackDedup(stack, newStacks);
+			} else if (!finished || finished.score < force.score) finished = force;
+		}
+		return finished;
+	}
+	stackToTree(stack) {
+		stack.close();
+		return Tree.build({
+			buffer: StackBufferCursor.create(stack),
+			nodeSet: this.parser.nodeSet,
+			topID: this.topTerm,
+			maxBufferLength: this.parser.bufferLength,
+			reused: this.reused,
+			start: this.ranges[0].from,
+			length: stack.pos - this.ranges[0].from,
+			minRepeatType: this.parser.minRepeatTerm
+		});
+	}
+	stackID(stack) {
+		let id = (stackIDs || (stackIDs = /* @__PURE__ */ new WeakMap())).get(stack);
+		if (!id) stackIDs.set(stack, id = String.fromCodePoint(this.nextStackID++));
+		return id + stack;
+	}
+};
+function pushStackDedup(stack, newStacks) {
+	for (let i = 0; i < newStacks.length; i++) {
+		let other = newStacks[i];
+		if (other.pos == stack.pos && other.sameState(stack)) {
+			if (newStacks[i].score < stack.score) newStacks[i] = stack;
+			return;
+		}
+	}
+	newStacks.push(stack);
+}
+var Dialect = class {
+	constructor(source, flags, disabled) {
+		this.source = source;
+		this.flags = flags;
+		this.disabled = disabled;
+	}
+	allows(term) {
+		return !this.disabled || this.disabled[term] == 0;
+	}
+};
+const id = (x) => x;
+var ContextTracker = class {
+	constructor(spec) {
+		this.start = spec.start;
+		this.shift = spec.shift || id;
+		this.reduce = spec.reduce || id;
+		this.reuse = spec.reuse || id;
+		this.hash = spec.hash || (() => 0);
+		this.strict = spec.strict !== false;
+	}
+};
+var LRParser = class LRParser extends Parser {
+	constructor(spec) {
+		super();
+		this.wrappers = [];
+		if (spec.version != 14) throw new RangeError(`Parser version (${spec.version}) doesn't match runtime version (14)`);
+		let nodeNames = spec.nodeNames.split(" ");
+		this.minRepeatTerm = nodeNames.length;
+		for (let i = 0; i < spec.repeatNodeCount; i++) nodeNames.push("");
+		let topTerms = Object.keys(spec.topRules).map((r) => spec.topRules[r][1]);
+		let nodeProps = [];
+		for (let i = 0; i < nodeNames.length; i++) nodeProps.push([]);
+		function setProp(nodeID, prop, value) {
+			nodeProps[nodeID].push([prop, prop.deserialize(String(value))]);
+		}
+		if (spec.nodeProps) for (let propSpec of spec.nodeProps) {
+			let prop = propSpec[0];
+			if (typeof prop == "string") prop = NodeProp[prop];
+			for (let i = 1; i < propSpec.length;) {
+				let next = propSpec[i++];
+				if (next >= 0) setProp(next, prop, propSpec[i++]);
+				else {
+					let value = propSpec[i + -next];
+					for (let j = -next; j > 0; j--) setProp(propSpec[i++], prop, value);
+					i++;
+				}
+			}
+		}
+		this.nodeSet = new NodeSet(nodeNames.map((name, i) => NodeType.define({
+			name: i >= this.minRepeatTerm ? void 0 : name,
+			id: i,
+			props: nodeProps[i],
+			top: topTerms.indexOf(i) > -1,
+			error: i == 0,
+			skipped: spec.skippedNodes && spec.skippedNodes.indexOf(i) > -1
+		})));
+		if (spec.propSources) this.nodeSet = this.nodeSet.extend(...spec.propSources);
+		this.strict = false;
+		this.bufferLength = DefaultBufferLength;
+		let tokenArray = decodeArray(spec.tokenData);
+		this.context = spec.context;
+		this.specializerSpecs = spec.specialized || [];
+		this.specialized = new Uint16Array(this.specializerSpecs.length);
+		for (let i = 0; i < this.specializerSpecs.length; i++) this.specialized[i] = this.specializerSpecs[i].term;
+		this.specializers = this.specializerSpecs.map(getSpecializer);
+		this.states = decodeArray(spec.states, Uint32Array);
+		this.data = decodeArray(spec.stateData);
+		this.goto = decodeArray(spec.goto);
+		this.maxTerm = spec.maxTerm;
+		this.tokenizers = spec.tokenizers.map((value) => typeof value == "number" ? new TokenGroup(tokenArray, value) : value);
+		this.topRules = spec.topRules;
+		this.dialects = spec.dialects || {};
+		this.dynamicPrecedences = spec.dynamicPrecedences || null;
+		this.tokenPrecTable = spec.tokenPrec;
+		this.termNames = spec.termNames || null;
+		this.maxNode = this.nodeSet.types.length - 1;
+		this.dialect = this.parseDialect();
+		this.top = this.topRules[Object.keys(this.topRules)[0]];
+	}
+	createParse(input, fragments, ranges) {
+		let parse = new Parse(this, input, fragments, ranges);
+		for (let w of this.wrappers) parse = w(parse, input, fragments, ranges);
+		return parse;
+	}
+	getGoto(state, term, loose = false) {
+		let table = this.goto;
+		if (term >= table[0]) return -1;
+		for (let pos = table[term + 1];;) {
+			let groupTag = table[pos++], last = groupTag & 1;
+			let target = table[pos++];
+			if (last && loose) return target;
+			for (let end = pos + (groupTag >> 1); pos < end; pos++) if (table[pos] == state) return target;
+			if (last) return -1;
+		}
+	}
+	hasAction(state, terminal) {
+		let data = this.data;
+		for (let set = 0; set < 2; set++) for (let i = this.stateSlot(state, set ? 2 : 1), next;; i += 3) {
+			if ((next = data[i]) == 65535) {
+				if (data[i + 1] == 1) next = data[i = pair(data, i + 2)];
+				else if (data[i + 1] == 2) return pair(data, i + 2);
+				else break;
+			}
+			if (next == terminal || next == 0) return pair(data, i + 1);
+		}
+		return 0;
+	}
+	stateSlot(state, slot) {
+		return this.states[state * 6 + slot];
+	}
+	stateFlag(state, flag) {
+		return (this.stateSlot(state, 0) & flag) > 0;
+	}
+	validAction(state, action) {
+		return !!this.allActions(state, (a) => a == action ? true : null);
+	}
+	allActions(state, action) {
+		let deflt = this.stateSlot(state, 4);
+		let result = deflt ? action(deflt) : void 0;
+		for (let i = this.stateSlot(state, 1); result == null; i += 3) {
+			if (this.data[i] == 65535) {
+				if (this.data[i + 1] == 1) i = pair(this.data, i + 2);
+				else break;
+			}
+			result = action(pair(this.data, i + 1));
+		}
+		return result;
+	}
+	nextStates(state) {
+		let result = [];
+		for (let i = this.stateSlot(state, 1);; i += 3) {
+			if (this.data[i] == 65535) {
+				if (this.data[i + 1] == 1) i = pair(this.data, i + 2);
+				else break;
+			}
+			if ((this.data[i + 2] & 1) == 0) {
+				let value = this.data[i + 1];
+				if (!result.some((v, i) => i & 1 && v == value)) result.push(this.data[i], value);
+			}
+		}
+		return result;
+	}
+	configure(config) {
+		let copy = Object.assign(Object.create(LRParser.prototype), this);
+		if (config.props) copy.nodeSet = this.nodeSet.extend(...config.props);
+		if (config.top) {
+			let info = this.topRules[config.top];
+			if (!info) throw new RangeError(`Invalid top rule name ${config.top}`);
+			copy.top = info;
+		}
+		if (config.tokenizers) copy.tokenizers = this.tokenizers.map((t) => {
+			let found = config.tokenizers.find((r) => r.from == t);
+			return found ? found.to : t;
+		});
+		if (config.specializers) {
+			copy.specializers = this.specializers.slice();
+			copy.specializerSpecs = this.specializerSpecs.map((s, i) => {
+				let found = config.specializers.find((r) => r.from == s.external);
+				if (!found) return s;
+				let spec = Object.assign(Object.assign({}, s), { external: found.to });
+				copy.specializers[i] = getSpecializer(spec);
+				return spec;
+			});
+		}
+		if (config.contextTracker) copy.context = config.contextTracker;
+		if (config.dialect) copy.dialect = this.parseDialect(config.dialect);
+		if (config.strict != null) copy.strict = config.strict;
+		if (config.wrap) copy.wrappers = copy.wrappers.concat(config.wrap);
+		if (config.bufferLength != null) copy.bufferLength = config.bufferLength;
+		return copy;
+	}
+	hasWrappers() {
+		return this.wrappers.length > 0;
+	}
+	getName(term) {
+		return this.termNames ? this.termNames[term] : String(term <= this.maxNode && this.nodeSet.types[term].name || term);
+	}
+	get eofTerm() {
+		return this.maxNode + 1;
+	}
+	get topNode() {
+		return this.nodeSet.types[this.top[1]];
+	}
+	dynamicPrecedence(term) {
+		let prec = this.dynamicPrecedences;
+		return prec == null ? 0 : prec[term] || 0;
+	}
+	parseDialect(dialect) {
+		let values = Object.keys(this.dialects), flags = values.map(() => false);
+		if (dialect) for (let part of dialect.split(" ")) {
+			let id = values.indexOf(part);
+			if (id >= 0) flags[id] = true;
+		}
+		let disabled = null;
+		for (let i = 0; i < values.length; i++) if (!flags[i]) for (let j = this.dialects[values[i]], id; (id = this.data[j++]) != 65535;) (disabled || (disabled = new Uint8Array(this.maxTerm + 1)))[id] = 1;
+		return new Dialect(dialect, flags, disabled);
+	}
+	static deserialize(spec) {
+		return new LRParser(spec);
+	}
+};
+function pair(data, off) {
+	return data[off] | data[off + 1] << 16;
+}
+function findFinished(stacks) {
+	let best = null;
+	for (let stack of stacks) {
+		let stopped = stack.p.stoppedAt;
+		if ((stack.pos == stack.p.stream.end || stopped != null && stack.pos > stopped) && stack.p.parser.stateFlag(stack.state, 2) && (!best || best.score < stack.score)) best = stack;
+	}
+	return best;
+}
+function getSpecializer(spec) {
+	if (spec.external) {
+		let mask = spec.extend ? 1 : 0;
+		return (value, stack) => spec.external(value, stack) << 1 | mask;
+	}
+	return spec.get;
+}
+
+// node_modules/@lezer/highlight/dist/index.js
+const tag = new Proxy(() => tag, { get: () => tag });
+const tags = tag;
+const styleTags = () => () => null;
+
+// node_modules/@lezer/python/dist/index.js
+const printKeyword = 1;
+const indent = 194;
+const dedent = 195;
+const newline$1 = 196;
+const blankLineStart = 197;
+const newlineBracketed = 198;
+const eof = 199;
+const stringContent = 200;
+const Escape = 2;
+const replacementStart = 3;
+const stringEnd = 201;
+const ParenL = 24;
+const ParenthesizedExpression = 25;
+const TupleExpression = 49;
+const ComprehensionExpression = 50;
+const BracketL = 55;
+const ArrayExpression = 56;
+const ArrayComprehensionExpression = 57;
+const BraceL = 59;
+const DictionaryExpression = 60;
+const DictionaryComprehensionExpression = 61;
+const SetExpression = 62;
+const SetComprehensionExpression = 63;
+const ArgList = 65;
+const subscript = 238;
+const String$1 = 71;
+const stringStart = 241;
+const stringStartD = 242;
+const stringStartL = 243;
+const stringStartLD = 244;
+const stringStartR = 245;
+const stringStartRD = 246;
+const stringStartRL = 247;
+const stringStartRLD = 248;
+const FormatString = 72;
+const stringStartF = 249;
+const stringStartFD = 250;
+const stringStartFL = 251;
+const stringStartFLD = 252;
+const stringStartFR = 253;
+const stringStartFRD = 254;
+const stringStartFRL = 255;
+const stringStartFRLD = 256;
+const FormatReplacement = 73;
+const nestedFormatReplacement = 77;
+const importList = 263;
+const TypeParamList = 112;
+const ParamList = 130;
+const SequencePattern = 151;
+const MappingPattern = 152;
+const PatternArgList = 155;
+const newline = 10;
+const carriageReturn = 13;
+const space = 32;
+const tab = 9;
+const hash = 35;
+const parenOpen = 40;
+const dot = 46;
+const braceOpen = 123;
+const braceClose = 125;
+const singleQuote = 39;
+const doubleQuote = 34;
+const backslash = 92;
+const letter_o = 111;
+const letter_x = 120;
+const letter_N = 78;
+const letter_u = 117;
+const letter_U = 85;
+const bracketed = /* @__PURE__ */ new Set([
+	ParenthesizedExpression,
+	TupleExpression,
+	ComprehensionExpression,
+	importList,
+	ArgList,
+	ParamList,
+	ArrayExpression,
+	ArrayComprehensionExpression,
+	subscript,
+	SetExpression,
+	SetComprehensionExpression,
+	FormatString,
+	FormatReplacement,
+	nestedFormatReplacement,
+	DictionaryExpression,
+	DictionaryComprehensionExpression,
+	SequencePattern,
+	MappingPattern,
+	PatternArgList,
+	TypeParamList
+]);
+function isLineBreak(ch) {
+	return ch == newline || ch == carriageReturn;
+}
+function isHex(ch) {
+	return ch >= 48 && ch <= 57 || ch >= 65 && ch <= 70 || ch >= 97 && ch <= 102;
+}
+const newlines = new ExternalTokenizer((input, stack) => {
+	let prev;
+	if (input.next < 0) input.acceptToken(eof);
+	else if (stack.context.flags & cx_Bracketed) {
+		if (isLineBreak(input.next)) input.acceptToken(newlineBracketed, 1);
+	} else if (((prev = input.peek(-1)) < 0 || isLineBreak(prev)) && stack.canShift(blankLineStart)) {
+		let spaces = 0;
+		while (input.next == space || input.next == tab) {
+			input.advance();
+			spaces++;
+		}
+		if (input.next == newline || input.next == carriageReturn || input.next == hash) input.acceptToken(blankLineStart, -spaces);
+	} else if (isLineBreak(input.next)) input.acceptToken(newline$1, 1);
+}, { contextual: true });
+const indentation = new ExternalTokenizer((input, stack) => {
+	let context = stack.context;
+	if (context.flags) return;
+	let prev = input.peek(-1);
+	if (prev == newline || prev == carriageReturn) {
+		let depth = 0, chars = 0;
+		for (;;) {
+			if (input.next == space) depth++;
+			else if (input.next == tab) depth += 8 - depth % 8;
+			else break;
+			input.advance();
+			chars++;
+		}
+		if (depth != context.indent && input.next != newline && input.next != carriageReturn && input.next != hash) {
+			if (depth < context.indent) input.acceptToken(dedent, -chars);
+			else input.acceptToken(indent);
+		}
+	}
+});
+const cx_Bracketed = 1;
+const cx_String = 2;
+const cx_DoubleQuote = 4;
+const cx_Long = 8;
+const cx_Raw = 16;
+const cx_Format = 32;
+function Context(parent, indent, flags) {
+	this.parent = parent;
+	this.indent = indent;
+	this.flags = flags;
+	this.hash = (parent ? parent.hash + parent.hash << 8 : 0) + indent + (indent << 4) + flags + (flags << 6);
+}
+const topIndent = new Context(null, 0, 0);
+function countIndent(space) {
+	let depth = 0;
+	for (let i = 0; i < space.length; i++) depth += space.charCodeAt(i) == tab ? 8 - depth % 8 : 1;
+	return depth;
+}
+const stringFlags = new Map([
+	[stringStart, 0],
+	[stringStartD, cx_DoubleQuote],
+	[stringStartL, cx_Long],
+	[stringStartLD, 12],
+	[stringStartR, cx_Raw],
+	[stringStartRD, 20],
+	[stringStartRL, 24],
+	[stringStartRLD, 28],
+	[stringStartF, cx_Format],
+	[stringStartFD, 36],
+	[stringStartFL, 40],
+	[stringStartFLD, 44],
+	[stringStartFR, 48],
+	[stringStartFRD, 52],
+	[stringStartFRL, 56],
+	[stringStartFRLD, 60]
+].map(([term, flags]) => [term, flags | cx_String]));
+const trackIndent = new ContextTracker({
+	start: topIndent,
+	reduce(context, term, _, input) {
+		if (context.flags & cx_Bracketed && bracketed.has(term) || (term == String$1 || term == FormatString) && context.flags & cx_String) return context.parent;
+		return context;
+	},
+	shift(context, term, stack, input) {
+		if (term == indent) return new Context(context, countIndent(input.read(input.pos, stack.pos)), 0);
+		if (term == dedent) return context.parent;
+		if (term == ParenL || term == BracketL || term == BraceL || term == replacementStart) return new Context(context, 0, cx_Bracketed);
+		if (stringFlags.has(term)) return new Context(context, 0, stringFlags.get(term) | context.flags & cx_Bracketed);
+		return context;
+	},
+	hash(context) {
+		return context.hash;
+	}
+});
+const legacyPrint = new ExternalTokenizer((input) => {
+	for (let i = 0; i < 5; i++) {
+		if (input.next != "print".charCodeAt(i)) return;
+		input.advance();
+	}
+	if (/\w/.test(String.fromCharCode(input.next))) return;
+	for (let off = 0;; off++) {
+		let next = input.peek(off);
+		if (next == space || next == tab) continue;
+		if (next != parenOpen && next != dot && next != newline && next != carriageReturn && next != hash) input.acceptToken(printKeyword);
+		return;
+	}
+});
+const strings = new ExternalTokenizer((input, stack) => {
+	let { flags } = stack.context;
+	let quote = flags & cx_DoubleQuote ? doubleQuote : singleQuote;
+	let long = (flags & cx_Long) > 0;
+	let escapes = !(flags & cx_Raw);
+	let format = (flags & cx_Format) > 0;
+	let start = input.pos;
+	for (;;) if (input.next < 0) break;
+	else if (format && input.next == braceOpen) {
+		if (input.peek(1) == braceOpen) input.advance(2);
+		else {
+			if (input.pos == start) {
+				input.acceptToken(replacementStart, 1);
+				return;
+			}
+			break;
+		}
+	} else if (escapes && input.next == backslash) {
+		if (input.pos == start) {
+			input.advance();
+			let escaped = input.next;
+			if (escaped >= 0) {
+				input.advance();
+				skipEscape(input, escaped);
+			}
+			input.acceptToken(Escape);
+			return;
+		}
+		break;
+	} else if (input.next == backslash && !escapes && input.peek(1) > -1) input.advance(2);
+	else if (input.next == quote && (!long || input.peek(1) == quote && input.peek(2) == quote)) {
+		if (input.pos == start) {
+			input.acceptToken(stringEnd, long ? 3 : 1);
+			return;
+		}
+		break;
+	} else if (input.next == newline) {
+		if (long) input.advance();
+		else if (input.pos == start) {
+			input.acceptToken(stringEnd);
+			return;
+		}
+		break;
+	} else input.advance();
+	if (input.pos > start) input.acceptToken(stringContent);
+});
+function skipEscape(input, ch) {
+	if (ch == letter_o) for (let i = 0; i < 2 && input.next >= 48 && input.next <= 55; i++) input.advance();
+	else if (ch == letter_x) for (let i = 0; i < 2 && isHex(input.next); i++) input.advance();
+	else if (ch == letter_u) for (let i = 0; i < 4 && isHex(input.next); i++) input.advance();
+	else if (ch == letter_U) for (let i = 0; i < 8 && isHex(input.next); i++) input.advance();
+	else if (ch == letter_N) {
+		if (input.next == braceOpen) {
+			input.advance();
+			while (input.next >= 0 && input.next != braceClose && input.next != singleQuote && input.next != doubleQuote && input.next != newline) input.advance();
+			if (input.next == braceClose) input.advance();
+		}
+	}
+}
+const pythonHighlighting = styleTags({
+	"async \"*\" \"**\" FormatConversion FormatSpec": tags.modifier,
+	"for while if elif else try except finally return raise break continue with pass assert await yield match case": tags.controlKeyword,
+	"in not and or is del": tags.operatorKeyword,
+	"from def class global nonlocal lambda": tags.definitionKeyword,
+	import: tags.moduleKeyword,
+	"with as print": tags.keyword,
+	Boolean: tags.bool,
+	None: tags.null,
+	VariableName: tags.variableName,
+	"CallExpression/VariableName": tags.function(tags.variableName),
+	"FunctionDefinition/VariableName": tags.function(tags.definition(tags.variableName)),
+	"ClassDefinition/VariableName": tags.definition(tags.className),
+	PropertyName: tags.propertyName,
+	"CallExpression/MemberExpression/PropertyName": tags.function(tags.propertyName),
+	Comment: tags.lineComment,
+	Number: tags.number,
+	String: tags.string,
+	FormatString: tags.special(tags.string),
+	Escape: tags.escape,
+	UpdateOp: tags.updateOperator,
+	"ArithOp!": tags.arithmeticOperator,
+	BitOp: tags.bitwiseOperator,
+	CompareOp: tags.compareOperator,
+	AssignOp: tags.definitionOperator,
+	Ellipsis: tags.punctuation,
+	At: tags.meta,
+	"( )": tags.paren,
+	"[ ]": tags.squareBracket,
+	"{ }": tags.brace,
+	".": tags.derefOperator,
+	", ;": tags.separator
+});
+const spec_identifier = {
+	__proto__: null,
+	await: 44,
+	or: 54,
+	and: 56,
+	in: 60,
+	not: 62,
+	is: 64,
+	if: 70,
+	else: 72,
+	lambda: 76,
+	yield: 94,
+	from: 96,
+	async: 102,
+	for: 104,
+	None: 162,
+	True: 164,
+	False: 164,
+	del: 178,
+	pass: 182,
+	break: 186,
+	continue: 190,
+	return: 194,
+	raise: 202,
+	import: 206,
+	as: 208,
+	global: 212,
+	nonlocal: 214,
+	assert: 218,
+	type: 223,
+	elif: 236,
+	while: 240,
+	try: 246,
+	except: 248,
+	finally: 250,
+	with: 254,
+	def: 258,
+	class: 268,
+	match: 279,
+	case: 285
+};
+const parser = LRParser.deserialize({
+	version: 14,
+	states: "##jQ`QeOOP$}OSOOO&WQtO'#HUOOQS'#Co'#CoOOQS'#Cp'#CpO'vQdO'#CnO*UQtO'#HTOOQS'#HU'#HUOOQS'#DU'#DUOOQS'#HT'#HTO*rQdO'#D_O+VQdO'#DfO+gQdO'#DjO+zOWO'#DuO,VOWO'#DvO.[QtO'#GuOOQS'#Gu'#GuO'vQdO'#GtO0ZQtO'#GtOOQS'#Eb'#EbO0rQdO'#EcOOQS'#Gs'#GsO0|QdO'#GrOOQV'#Gr'#GrO1XQdO'#FYOOQS'#G^'#G^O1^QdO'#FXOOQV'#IS'#ISOOQV'#Gq'#GqOOQV'#Fq'#FqQ`QeOOO'vQdO'#CqO1lQdO'#C}O1sQdO'#DRO2RQdO'#HYO2cQtO'#EVO'vQdO'#EWOOQS'#EY'#EYOOQS'#E['#E[OOQS'#E^'#E^O2wQdO'#E`O3_QdO'#EdO3rQdO'#EfO3zQtO'#EfO1XQdO'#EiO0rQdO'#ElO1XQdO'#EnO0rQdO'#EtO0rQdO'#EwO4VQdO'#EyO4^QdO'#FOO4iQdO'#EzO0rQdO'#FOO1XQdO'#FQO1XQdO'#FVO4nQdO'#F[P4uOdO'#GpPOOO)CBd)CBdOOQS'#Ce'#CeOOQS'#Cf'#CfOOQS'#Cg'#CgOOQS'#Ch'#ChOOQS'#Ci'#CiOOQS'#Cj'#CjOOQS'#Cl'#ClO'vQdO,59OO'vQdO,59OO'vQdO,59OO'vQdO,59OO'vQdO,59OO'vQdO,59OO5TQdO'#DoOOQS,5:Y,5:YO5hQdO'#HdOOQS,5:],5:]O5uQ!fO,5:]O5zQtO,59YO1lQdO,59bO1lQdO,59bO1lQdO,59bO8jQdO,59bO8oQdO,59bO8vQdO,59jO8}QdO'#HTO:TQdO'#HSOOQS'#HS'#HSOOQS'#D['#D[O:lQdO,59aO'vQdO,59aO:zQdO,59aOOQS,59y,59yO;PQdO,5:RO'vQdO,5:ROOQS,5:Q,5:QO;_QdO,5:QO;dQdO,5:XO'vQdO,5:XO'vQdO,5:VOOQS,5:U,5:UO;uQdO,5:UO;zQdO,5:WOOOW'#Fy'#FyO<POWO,5:aOOQS,5:a,5:aO<[QdO'#HwOOOW'#Dw'#DwOOOW'#Fz'#FzO<lOWO,5:bOOQS,5:b,5:bOOQS'#F}'#F}O<zQtO,5:iO?lQtO,5=`O@VQ#xO,5=`O@vQtO,5=`OOQS,5:},5:}OA_QeO'#GWOBqQdO,5;^OOQV,5=^,5=^OB|QtO'#IPOCkQdO,5;tOOQS-E:[-E:[OOQV,5;s,5;sO4dQdO'#FQOOQV-E9o-E9oOCsQtO,59]OEzQtO,59iOFeQdO'#HVOFpQdO'#HVO1XQdO'#HVOF{QdO'#DTOGTQdO,59mOGYQdO'#HZO'vQdO'#HZO0rQdO,5=tOOQS,5=t,5=tO0rQdO'#EROOQS'#ES'#ESOGwQdO'#GPOHXQdO,58|OHXQdO,58|O*xQdO,5:oOHgQtO'#H]OOQS,5:r,5:rOOQS,5:z,5:zOHzQdO,5;OOI]QdO'#IOO1XQdO'#H}OOQS,5;Q,5;QOOQS'#GT'#GTOIqQtO,5;QOJPQdO,5;QOJUQdO'#IQOOQS,5;T,5;TOJdQdO'#H|OOQS,5;W,5;WOJuQdO,5;YO4iQdO,5;`O4iQdO,5;cOJ}QtO'#ITO'vQdO'#ITOKXQdO,5;eO4VQdO,5;eO0rQdO,5;jO1XQdO,5;lOK^QeO'#EuOLjQgO,5;fO!!kQdO'#IUO4iQdO,5;jO!!vQdO,5;lO!#OQdO,5;qO!#ZQtO,5;vO'vQdO,5;vPOOO,5=[,5=[P!#bOSO,5=[P!#jOdO,5=[O!&bQtO1G.jO!&iQtO1G.jO!)YQtO1G.jO!)dQtO1G.jO!+}QtO1G.jO!,bQtO1G.jO!,uQdO'#HcO!-TQtO'#GuO0rQdO'#HcO!-_QdO'#HbOOQS,5:Z,5:ZO!-gQdO,5:ZO!-lQdO'#HeO!-wQdO'#HeO!.[QdO,5>OOOQS'#Ds'#DsOOQS1G/w1G/wOOQS1G.|1G.|O!/[QtO1G.|O!/cQtO1G.|O1lQdO1G.|O!0OQdO1G/UOOQS'#DZ'#DZO0rQdO,59tOOQS1G.{1G.{O!0VQdO1G/eO!0gQdO1G/eO!0oQdO1G/fO'vQdO'#H[O!0tQdO'#H[O!0yQtO1G.{O!1ZQdO,59iO!2aQdO,5=zO!2qQdO,5=zO!2yQdO1G/mO!3OQtO1G/mOOQS1G/l1G/lO!3`QdO,5=uO!4VQdO,5=uO0rQdO1G/qO!4tQdO1G/sO!4yQtO1G/sO!5ZQtO1G/qOOQS1G/p1G/pOOQS1G/r1G/rOOOW-E9w-E9wOOQS1G/{1G/{O!5kQdO'#HxO0rQdO'#HxO!5|QdO,5>cOOOW-E9x-E9xOOQS1G/|1G/|OOQS-E9{-E9{O!6[Q#xO1G2zO!6{QtO1G2zO'vQdO,5<jOOQS,5<j,5<jOOQS-E9|-E9|OOQS,5<r,5<rOOQS-E:U-E:UOOQV1G0x1G0xO1XQdO'#GRO!7dQtO,5>kOOQS1G1`1G1`O!8RQdO1G1`OOQS'#DV'#DVO0rQdO,5=qOOQS,5=q,5=qO!8WQdO'#FrO!8cQdO,59oO!8kQdO1G/XO!8uQtO,5=uOOQS1G3`1G3`OOQS,5:m,5:mO!9fQdO'#GtOOQS,5<k,5<kOOQS-E9}-E9}O!9wQdO1G.hOOQS1G0Z1G0ZO!:VQdO,5=wO!:gQdO,5=wO0rQdO1G0jO0rQdO1G0jO!:xQdO,5>jO!;ZQdO,5>jO1XQdO,5>jO!;lQdO,5>iOOQS-E:R-E:RO!;qQdO1G0lO!;|QdO1G0lO!<RQdO,5>lO!<aQdO,5>lO!<oQdO,5>hO!=VQdO,5>hO!=hQdO'#EpO0rQdO1G0tO!=sQdO1G0tO!=xQgO1G0zO!AvQgO1G0}O!EqQdO,5>oO!E{QdO,5>oO!FTQtO,5>oO0rQdO1G1PO!F_QdO1G1PO4iQdO1G1UO!!vQdO1G1WOOQV,5;a,5;aO!FdQfO,5;aO!FiQgO1G1QO!JjQdO'#GZO4iQdO1G1QO4iQdO1G1QO!JzQdO,5>pO!KXQdO,5>pO1XQdO,5>pOOQV1G1U1G1UO!KaQdO'#FSO!KrQ!fO1G1WO!KzQdO1G1WOOQV1G1]1G1]O4iQdO1G1]O!LPQdO1G1]O!LXQdO'#F^OOQV1G1b1G1bO!#ZQtO1G1bPOOO1G2v1G2vP!L^OSO1G2vOOQS,5=},5=}OOQS'#Dp'#DpO0rQdO,5=}O!LfQdO,5=|O!LyQdO,5=|OOQS1G/u1G/uO!MRQdO,5>PO!McQdO,5>PO!MkQdO,5>PO!NOQdO,5>PO!N`QdO,5>POOQS1G3j1G3jOOQS7+$h7+$hO!8kQdO7+$pO#!RQdO1G.|O#!YQdO1G.|OOQS1G/`1G/`OOQS,5<`,5<`O'vQdO,5<`OOQS7+%P7+%PO#!aQdO7+%POOQS-E9r-E9rOOQS7+%Q7+%QO#!qQdO,5=vO'vQdO,5=vOOQS7+$g7+$gO#!vQdO7+%PO##OQdO7+%QO##TQdO1G3fOOQS7+%X7+%XO##eQdO1G3fO##mQdO7+%XOOQS,5<_,5<_O'vQdO,5<_O##rQdO1G3aOOQS-E9q-E9qO#$iQdO7+%]OOQS7+%_7+%_O#$wQdO1G3aO#%fQdO7+%_O#%kQdO1G3gO#%{QdO1G3gO#&TQdO7+%]O#&YQdO,5>dO#&sQdO,5>dO#&sQdO,5>dOOQS'#Dx'#DxO#'UO&jO'#DzO#'aO`O'#HyOOOW1G3}1G3}O#'fQdO1G3}O#'nQdO1G3}O#'yQ#xO7+(fO#(jQtO1G2UP#)TQdO'#GOOOQS,5<m,5<mOOQS-E:P-E:POOQS7+&z7+&zOOQS1G3]1G3]OOQS,5<^,5<^OOQS-E9p-E9pOOQS7+$s7+$sO#)bQdO,5=`O#){QdO,5=`O#*^QtO,5<aO#*qQdO1G3cOOQS-E9s-E9sOOQS7+&U7+&UO#+RQdO7+&UO#+aQdO,5<nO#+uQdO1G4UOOQS-E:Q-E:QO#,WQdO1G4UOOQS1G4T1G4TOOQS7+&W7+&WO#,iQdO7+&WOOQS,5<p,5<pO#,tQdO1G4WOOQS-E:S-E:SOOQS,5<l,5<lO#-SQdO1G4SOOQS-E:O-E:OO1XQdO'#EqO#-jQdO'#EqO#-uQdO'#IRO#-}QdO,5;[OOQS7+&`7+&`O0rQdO7+&`O#.SQgO7+&fO!JmQdO'#GXO4iQdO7+&fO4iQdO7+&iO#2QQtO,5<tO'vQdO,5<tO#2[QdO1G4ZOOQS-E:W-E:WO#2fQdO1G4ZO4iQdO7+&kO0rQdO7+&kOOQV7+&p7+&pO!KrQ!fO7+&rO!KzQdO7+&rO`QeO1G0{OOQV-E:X-E:XO4iQdO7+&lO4iQdO7+&lOOQV,5<u,5<uO#2nQdO,5<uO!JmQdO,5<uOOQV7+&l7+&lO#2yQgO7+&lO#6tQdO,5<vO#7PQdO1G4[OOQS-E:Y-E:YO#7^QdO1G4[O#7fQdO'#IWO#7tQdO'#IWO1XQdO'#IWOOQS'#IW'#IWO#8PQdO'#IVOOQS,5;n,5;nO#8XQdO,5;nO0rQdO'#FUOOQV7+&r7+&rO4iQdO7+&rOOQV7+&w7+&wO4iQdO7+&wO#8^QfO,5;xOOQV7+&|7+&|POOO7+(b7+(bO#8cQdO1G3iOOQS,5<c,5<cO#8qQdO1G3hOOQS-E9u-E9uO#9UQdO,5<dO#9aQdO,5<dO#9tQdO1G3kOOQS-E9v-E9vO#:UQdO1G3kO#:^QdO1G3kO#:nQdO1G3kO#:UQdO1G3kOOQS<<H[<<H[O#:yQtO1G1zOOQS<<Hk<<HkP#;WQdO'#FtO8vQdO1G3bO#;eQdO1G3bO#;jQdO<<HkOOQS<<Hl<<HlO#;zQdO7+)QOOQS<<Hs<<HsO#<[QtO1G1yP#<{QdO'#FsO#=YQdO7+)RO#=jQdO7+)RO#=rQdO<<HwO#=wQdO7+({OOQS<<Hy<<HyO#>nQdO,5<bO'vQdO,5<bOOQS-E9t-E9tOOQS<<Hw<<HwOOQS,5<g,5<gO0rQdO,5<gO#>sQdO1G4OOOQS-E9y-E9yO#?^QdO1G4OO<[QdO'#H{OOOO'#D{'#D{OOOO'#F|'#F|O#?oO&jO,5:fOOOW,5>e,5>eOOOW7+)i7+)iO#?zQdO7+)iO#@SQdO1G2zO#@mQdO1G2zP'vQdO'#FuO0rQdO<<IpO1XQdO1G2YP1XQdO'#GSO#AOQdO7+)pO#AaQdO7+)pOOQS<<Ir<<IrP1XQdO'#GUP0rQdO'#GQOOQS,5;],5;]O#ArQdO,5>mO#BQQdO,5>mOOQS1G0v1G0vOOQS<<Iz<<IzOOQV-E:V-E:VO4iQdO<<JQOOQV,5<s,5<sO4iQdO,5<sOOQV<<JQ<<JQOOQV<<JT<<JTO#BYQtO1G2`P#BdQdO'#GYO#BkQdO7+)uO#BuQgO<<JVO4iQdO<<JVOOQV<<J^<<J^O4iQdO<<J^O!KrQ!fO<<J^O#FpQgO7+&gOOQV<<JW<<JWO#FzQgO<<JWOOQV1G2a1G2aO1XQdO1G2aO#JuQdO1G2aO4iQdO<<JWO1XQdO1G2bP0rQdO'#G[O#KQQdO7+)vO#K_QdO7+)vOOQS'#FT'#FTO0rQdO,5>rO#KgQdO,5>rO#KrQdO,5>rO#K}QdO,5>qO#L`QdO,5>qOOQS1G1Y1G1YOOQS,5;p,5;pOOQV<<Jc<<JcO#LhQdO1G1dOOQS7+)T7+)TP#LmQdO'#FwO#L}QdO1G2OO#MbQdO1G2OO#MrQdO1G2OP#M}QdO'#FxO#N[QdO7+)VO#NlQdO7+)VO#NlQdO7+)VO#NtQdO7+)VO$ UQdO7+(|O8vQdO7+(|OOQSAN>VAN>VO$ oQdO<<LmOOQSAN>cAN>cO0rQdO1G1|O$!PQtO1G1|P$!ZQdO'#FvOOQS1G2R1G2RP$!hQdO'#F{O$!uQdO7+)jO$#`QdO,5>gOOOO-E9z-E9zOOOW<<MT<<MTO$#nQdO7+(fOOQSAN?[AN?[OOQS7+'t7+'tO$$XQdO<<M[OOQS,5<q,5<qO$$jQdO1G4XOOQS-E:T-E:TOOQVAN?lAN?lOOQV1G2_1G2_O4iQdOAN?qO$$xQgOAN?qOOQVAN?xAN?xO4iQdOAN?xOOQV<<JR<<JRO4iQdOAN?rO4iQdO7+'{OOQV7+'{7+'{O1XQdO7+'{OOQVAN?rAN?rOOQS7+'|7+'|O$(sQdO<<MbOOQS1G4^1G4^O0rQdO1G4^OOQS,5<w,5<wO$)QQdO1G4]OOQS-E:Z-E:ZOOQU'#G_'#G_O$)cQfO7+'OO$)nQdO'#F_O$*uQdO7+'jO$+VQdO7+'jOOQS7+'j7+'jO$+bQdO<<LqO$+rQdO<<LqO$+rQdO<<LqO$+zQdO'#H^OOQS<<Lh<<LhO$,UQdO<<LhOOQS7+'h7+'hOOQS'#D|'#D|OOOO1G4R1G4RO$,oQdO1G4RO$,wQdO1G4RP!=hQdO'#GVOOQVG25]G25]O4iQdOG25]OOQVG25dG25dOOQVG25^G25^OOQV<<Kg<<KgO4iQdO<<KgOOQS7+)x7+)xP$-SQdO'#G]OOQU-E:]-E:]OOQV<<Jj<<JjO$-vQtO'#FaOOQS'#Fc'#FcO$.WQdO'#FbO$.xQdO'#FbOOQS'#Fb'#FbO$.}QdO'#IYO$)nQdO'#FiO$)nQdO'#FiO$/fQdO'#FjO$)nQdO'#FkO$/mQdO'#IZOOQS'#IZ'#IZO$0[QdO,5;yOOQS<<KU<<KUO$0dQdO<<KUO$0tQdOANB]O$1UQdOANB]O$1^QdO'#H_OOQS'#H_'#H_O1sQdO'#DcO$1wQdO,5=xOOQSANBSANBSOOOO7+)m7+)mO$2`QdO7+)mOOQVLD*wLD*wOOQVANARANARO5uQ!fO'#GaO$2hQtO,5<SO$)nQdO'#FmOOQS,5<W,5<WOOQS'#Fd'#FdO$3YQdO,5;|O$3_QdO,5;|OOQS'#Fg'#FgO$)nQdO'#G`O$4PQdO,5<QO$4kQdO,5>tO$4{QdO,5>tO1XQdO,5<PO$5^QdO,5<TO$5cQdO,5<TO$)nQdO'#I[O$5hQdO'#I[O$5mQdO,5<UOOQS,5<V,5<VO0rQdO'#FpOOQU1G1e1G1eO4iQdO1G1eOOQSAN@pAN@pO$5rQdOG27wO$6SQdO,59}OOQS1G3d1G3dOOOO<<MX<<MXOOQS,5<{,5<{OOQS-E:_-E:_O$6XQtO'#FaO$6`QdO'#I]O$6nQdO'#I]O$6vQdO,5<XOOQS1G1h1G1hO$6{QdO1G1hO$7QQdO,5<zOOQS-E:^-E:^O$7lQdO,5=OO$8TQdO1G4`OOQS-E:b-E:bOOQS1G1k1G1kOOQS1G1o1G1oO$8eQdO,5>vO$)nQdO,5>vOOQS1G1p1G1pOOQS,5<[,5<[OOQU7+'P7+'PO$+zQdO1G/iO$)nQdO,5<YO$8sQdO,5>wO$8zQdO,5>wOOQS1G1s1G1sOOQS7+'S7+'SP$)nQdO'#GdO$9SQdO1G4bO$9^QdO1G4bO$9fQdO1G4bOOQS7+%T7+%TO$9tQdO1G1tO$:SQtO'#FaO$:ZQdO,5<}OOQS,5<},5<}O$:iQdO1G4cOOQS-E:a-E:aO$)nQdO,5<|O$:pQdO,5<|O$:uQdO7+)|OOQS-E:`-E:`O$;PQdO7+)|O$)nQdO,5<ZP$)nQdO'#GcO$;XQdO1G2hO$)nQdO1G2hP$;gQdO'#GbO$;nQdO<<MhO$;xQdO1G1uO$<WQdO7+(SO8vQdO'#C}O8vQdO,59bO8vQdO,59bO8vQdO,59bO$<fQtO,5=`O8vQdO1G.|O0rQdO1G/XO0rQdO7+$pP$<yQdO'#GOO'vQdO'#GtO$=WQdO,59bO$=]QdO,59bO$=dQdO,59mO$=iQdO1G/UO1sQdO'#DRO8vQdO,59j",
+	stateData: "$>S~O%cOS%^OSSOS%]PQ~OPdOVaOfoOhYOopOs!POvqO!PrO!Q{O!T!SO!U!RO!XZO!][O!h`O!r`O!s`O!t`O!{tO!}uO#PvO#RwO#TxO#XyO#ZzO#^|O#_|O#a}O#c!OO#l!QO#o!TO#s!UO#u!VO#z!WO#}hO$P!XO%oRO%pRO%tSO%uWO&Z]O&[]O&]]O&^]O&_]O&`]O&a]O&b]O&c^O&d^O&e^O&f^O&g^O&h^O&i^O&j^O~O%]!YO~OV!aO_!aOa!bOh!iO!X!kO!f!mO%j![O%k!]O%l!^O%m!_O%n!_O%o!`O%p!`O%q!aO%r!aO%s!aO~Ok%xXl%xXm%xXn%xXo%xXp%xXs%xXz%xX{%xX!x%xX#g%xX%[%xX%_%xX%z%xXg%xX!T%xX!U%xX%{%xX!W%xX![%xX!Q%xX#[%xXt%xX!m%xX~P%SOfoOhYO!XZO!][O!h`O!r`O!s`O!t`O%oRO%pRO%tSO%uWO&Z]O&[]O&]]O&^]O&_]O&`]O&a]O&b]O&c^O&d^O&e^O&f^O&g^O&h^O&i^O&j^O~Oz%wX{%wX#g%wX%[%wX%_%wX%z%wX~Ok!pOl!qOm!oOn!oOo!rOp!sOs!tO!x%wX~P)pOV!zOg!|Oo0cOv0qO!PrO~P'vOV#OOo0cOv0qO!W#PO~P'vOV#SOa#TOo0cOv0qO![#UO~P'vOQ#XO%`#XO%a#ZO~OQ#^OR#[O%`#^O%a#`O~OV%iX_%iXa%iXh%iXk%iXl%iXm%iXn%iXo%iXp%iXs%iXz%iX!X%iX!f%iX%j%iX%k%iX%l%iX%m%iX%n%iX%o%iX%p%iX%q%iX%r%iX%s%iXg%iX!T%iX!U%iX~O&Z]O&[]O&]]O&^]O&_]O&`]O&a]O&b]O&c^O&d^O&e^O&f^O&g^O&h^O&i^O&j^O{%iX!x%iX#g%iX%[%iX%_%iX%z%iX%{%iX!W%iX![%iX!Q%iX#[%iXt%iX!m%iX~P,eOz#dO{%hX!x%hX#g%hX%[%hX%_%hX%z%hX~Oo0cOv0qO~P'vO#g#gO%[#iO%_#iO~O%uWO~O!T#nO#u!VO#z!WO#}hO~OopO~P'vOV#sOa#tO%uWO{wP~OV#xOo0cOv0qO!Q#yO~P'vO{#{O!x$QO%z#|O#g!yX%[!yX%_!yX~OV#xOo0cOv0qO#g#SX%[#SX%_#SX~P'vOo0cOv0qO#g#WX%[#WX%_#WX~P'vOh$WO%uWO~O!f$YO!r$YO%uWO~OV$eO~P'vO!U$gO#s$hO#u$iO~O{$jO~OV$qO~P'vOS$sO%[$rO%_$rO%c$tO~OV$}Oa$}Og%POo0cOv0qO~P'vOo0cOv0qO{%SO~P'vO&Y%UO~Oa!bOh!iO!X!kO!f!mOVba_bakbalbambanbaobapbasbazba{ba!xba#gba%[ba%_ba%jba%kba%lba%mba%nba%oba%pba%qba%rba%sba%zbagba!Tba!Uba%{ba!Wba![ba!Qba#[batba!mba~On%ZO~Oo%ZO~P'vOo0cO~P'vOk0eOl0fOm0dOn0dOo0mOp0nOs0rOg%wX!T%wX!U%wX%{%wX!W%wX![%wX!Q%wX#[%wX!m%wX~P)pO%{%]Og%vXz%vX!T%vX!U%vX!W%vX{%vX~Og%_Oz%`O!T%dO!U%cO~Og%_O~Oz%gO!T%dO!U%cO!W&SX~O!W%kO~Oz%lO{%nO!T%dO!U%cO![%}X~O![%rO~O![%sO~OQ#XO%`#XO%a%uO~OV%wOo0cOv0qO!PrO~P'vOQ#^OR#[O%`#^O%a%zO~OV!qa_!qaa!qah!qak!qal!qam!qan!qao!qap!qas!qaz!qa{!qa!X!qa!f!qa!x!qa#g!qa%[!qa%_!qa%j!qa%k!qa%l!qa%m!qa%n!qa%o!qa%p!qa%q!qa%r!qa%s!qa%z!qag!qa!T!qa!U!qa%{!qa!W!qa![!qa!Q!qa#[!qat!qa!m!qa~P#yOz%|O{%ha!x%ha#g%ha%[%ha%_%ha%z%ha~P%SOV&OOopOvqO{%ha!x%ha#g%ha%[%ha%_%ha%z%ha~P'vOz%|O{%ha!x%ha#g%ha%[%ha%_%ha%z%ha~OPdOVaOopOvqO!PrO!Q{O!{tO!}uO#PvO#RwO#TxO#XyO#ZzO#^|O#_|O#a}O#c!OO#g$zX%[$zX%_$zX~P'vO#g#gO%[&TO%_&TO~O!f&UOh&sX%[&sXz&sX#[&sX#g&sX%_&sX#Z&sXg&sX~Oh!iO%[&WO~Okealeameaneaoeapeaseazea{ea!xea#gea%[ea%_ea%zeagea!Tea!Uea%{ea!Wea![ea!Qea#[eatea!mea~P%SOsqazqa{qa#gqa%[qa%_qa%zqa~Ok!pOl!qOm!oOn!oOo!rOp!sO!xqa~PEcO%z&YOz%yX{%yX~O%uWOz%yX{%yX~Oz&]O{wX~O{&_O~Oz%lO#g%}X%[%}X%_%}Xg%}X{%}X![%}X!m%}X%z%}X~OV0lOo0cOv0qO!PrO~P'vO%z#|O#gUa%[Ua%_Ua~Oz&hO#g&PX%[&PX%_&PXn&PX~P%SOz&kO!Q&jO#g#Wa%[#Wa%_#Wa~Oz&lO#[&nO#g&rX%[&rX%_&rXg&rX~O!f$YO!r$YO#Z&qO%uWO~O#Z&qO~Oz&sO#g&tX%[&tX%_&tX~Oz&uO#g&pX%[&pX%_&pX{&pX~O!X&wO%z&xO~Oz&|On&wX~P%SOn'PO~OPdOVaOopOvqO!PrO!Q{O!{tO!}uO#PvO#RwO#TxO#XyO#ZzO#^|O#_|O#a}O#c!OO%['UO~P'vOt'YO#p'WO#q'XOP#naV#naf#nah#nao#nas#nav#na!P#na!Q#na!T#na!U#na!X#na!]#na!h#na!r#na!s#na!t#na!{#na!}#na#P#na#R#na#T#na#X#na#Z#na#^#na#_#na#a#na#c#na#l#na#o#na#s#na#u#na#z#na#}#na$P#na%X#na%o#na%p#na%t#na%u#na&Z#na&[#na&]#na&^#na&_#na&`#na&a#na&b#na&c#na&d#na&e#na&f#na&g#na&h#na&i#na&j#na%Z#na%_#na~Oz'ZO#[']O{&xX~Oh'_O!X&wO~Oh!iO{$jO!X&wO~O{'eO~P%SO%['hO%_'hO~OS'iO%['hO%_'hO~OV!aO_!aOa!bOh!iO!X!kO!f!mO%l!^O%m!_O%n!_O%o!`O%p!`O%q!aO%r!aO%s!aOkWilWimWinWioWipWisWizWi{Wi!xWi#gWi%[Wi%_Wi%jWi%zWigWi!TWi!UWi%{Wi!WWi![Wi!QWi#[WitWi!mWi~O%k!]O~P!#uO%kWi~P!#uOV!aO_!aOa!bOh!iO!X!kO!f!mO%o!`O%p!`O%q!aO%r!aO%s!aOkWilWimWinWioWipWisWizWi{Wi!xWi#gWi%[Wi%_Wi%jWi%kWi%lWi%zWigWi!TWi!UWi%{Wi!WWi![Wi!QWi#[WitWi!mWi~O%m!_O%n!_O~P!&pO%mWi%nWi~P!&pOa!bOh!iO!X!kO!f!mOkWilWimWinWioWipWisWizWi{Wi!xWi#gWi%[Wi%_Wi%jWi%kWi%lWi%mWi%nWi%oWi%pWi%zWigWi!TWi!UWi%{Wi!WWi![Wi!QWi#[WitWi!mWi~OV!aO_!aO%q!aO%r!aO%s!aO~P!)nOVWi_Wi%qWi%rWi%sWi~P!)nO!T%dO!U%cOg&VXz&VX~O%z'kO%{'kO~P,eOz'mOg&UX~Og'oO~Oz'pO{'rO!W&XX~Oo0cOv0qOz'pO{'sO!W&XX~P'vO!W'uO~Om!oOn!oOo!rOp!sOkjisjizji{ji!xji#gji%[ji%_ji%zji~Ol!qO~P!.aOlji~P!.aOk0eOl0fOm0dOn0dOo0mOp0nO~Ot'wO~P!/jOV'|Og'}Oo0cOv0qO~P'vOg'}Oz(OO~Og(QO~O!U(SO~Og(TOz(OO!T%dO!U%cO~P%SOk0eOl0fOm0dOn0dOo0mOp0nOgqa!Tqa!Uqa%{qa!Wqa![qa!Qqa#[qatqa!mqa~PEcOV'|Oo0cOv0qO!W&Sa~P'vOz(WO!W&Sa~O!W(XO~Oz(WO!T%dO!U%cO!W&Sa~P%SOV(]Oo0cOv0qO![%}a#g%}a%[%}a%_%}ag%}a{%}a!m%}a%z%}a~P'vOz(^O![%}a#g%}a%[%}a%_%}ag%}a{%}a!m%}a%z%}a~O![(aO~Oz(^O!T%dO!U%cO![%}a~P%SOz(dO!T%dO!U%cO![&Ta~P%SOz(gO{&lX![&lX!m&lX%z&lX~O{(kO![(mO!m(nO%z(jO~OV&OOopOvqO{%hi!x%hi#g%hi%[%hi%_%hi%z%hi~P'vOz(pO{%hi!x%hi#g%hi%[%hi%_%hi%z%hi~O!f&UOh&sa%[&saz&sa#[&sa#g&sa%_&sa#Z&sag&sa~O%[(uO~OV#sOa#tO%uWO~Oz&]O{wa~OopOvqO~P'vOz(^O#g%}a%[%}a%_%}ag%}a{%}a![%}a!m%}a%z%}a~P%SOz(zO#g%hX%[%hX%_%hX%z%hX~O%z#|O#gUi%[Ui%_Ui~O#g&Pa%[&Pa%_&Pan&Pa~P'vOz(}O#g&Pa%[&Pa%_&Pan&Pa~O%uWO#g&ra%[&ra%_&rag&ra~Oz)SO#g&ra%[&ra%_&rag&ra~Og)VO~OV)WOh$WO%uWO~O#Z)XO~O%uWO#g&ta%[&ta%_&ta~Oz)ZO#g&ta%[&ta%_&ta~Oo0cOv0qO#g&pa%[&pa%_&pa{&pa~P'vOz)^O#g&pa%[&pa%_&pa{&pa~OV)`Oa)`O%uWO~O%z)eO~Ot)hO#j)gOP#hiV#hif#hih#hio#his#hiv#hi!P#hi!Q#hi!T#hi!U#hi!X#hi!]#hi!h#hi!r#hi!s#hi!t#hi!{#hi!}#hi#P#hi#R#hi#T#hi#X#hi#Z#hi#^#hi#_#hi#a#hi#c#hi#l#hi#o#hi#s#hi#u#hi#z#hi#}#hi$P#hi%X#hi%o#hi%p#hi%t#hi%u#hi&Z#hi&[#hi&]#hi&^#hi&_#hi&`#hi&a#hi&b#hi&c#hi&d#hi&e#hi&f#hi&g#hi&h#hi&i#hi&j#hi%Z#hi%_#hi~Ot)iOP#kiV#kif#kih#kio#kis#kiv#ki!P#ki!Q#ki!T#ki!U#ki!X#ki!]#ki!h#ki!r#ki!s#ki!t#ki!{#ki!}#ki#P#ki#R#ki#T#ki#X#ki#Z#ki#^#ki#_#ki#a#ki#c#ki#l#ki#o#ki#s#ki#u#ki#z#ki#}#ki$P#ki%X#ki%o#ki%p#ki%t#ki%u#ki&Z#ki&[#ki&]#ki&^#ki&_#ki&`#ki&a#ki&b#ki&c#ki&d#ki&e#ki&f#ki&g#ki&h#ki&i#ki&j#ki%Z#ki%_#ki~OV)kOn&wa~P'vOz)lOn&wa~Oz)lOn&wa~P%SOn)pO~O%Y)tO~Ot)wO#p'WO#q)vOP#niV#nif#nih#nio#nis#niv#ni!P#ni!Q#ni!T#ni!U#ni!X#ni!]#ni!h#ni!r#ni!s#ni!t#ni!{#ni!}#ni#P#ni#R#ni#T#ni#X#ni#Z#ni#^#ni#_#ni#a#ni#c#ni#l#ni#o#ni#s#ni#u#ni#z#ni#}#ni$P#ni%X#ni%o#ni%p#ni%t#ni%u#ni&Z#ni&[#ni&]#ni&^#ni&_#ni&`#ni&a#ni&b#ni&c#ni&d#ni&e#ni&f#ni&g#ni&h#ni&i#ni&j#ni%Z#ni%_#ni~OV)zOo0cOv0qO{$jO~P'vOo0cOv0qO{&xa~P'vOz*OO{&xa~OV*SOa*TOg*WO%q*UO%uWO~O{$jO&{*YO~Oh'_O~Oh!iO{$jO~O%[*_O~O%[*aO%_*aO~OV$}Oa$}Oo0cOv0qOg&Ua~P'vOz*dOg&Ua~Oo0cOv0qO{*gO!W&Xa~P'vOz*hO!W&Xa~Oo0cOv0qOz*hO{*kO!W&Xa~P'vOo0cOv0qOz*hO!W&Xa~P'vOz*hO{*kO!W&Xa~Om0dOn0dOo0mOp0nOgjikjisjizji!Tji!Uji%{ji!Wji{ji![ji#gji%[ji%_ji!Qji#[jitji!mji%zji~Ol0fO~P!NkOlji~P!NkOV'|Og*pOo0cOv0qO~P'vOn*rO~Og*pOz*tO~Og*uO~OV'|Oo0cOv0qO!W&Si~P'vOz*vO!W&Si~O!W*wO~OV(]Oo0cOv0qO![%}i#g%}i%[%}i%_%}ig%}i{%}i!m%}i%z%}i~P'vOz*zO!T%dO!U%cO![&Ti~Oz*}O![%}i#g%}i%[%}i%_%}ig%}i{%}i!m%}i%z%}i~O![+OO~Oa+QOo0cOv0qO![&Ti~P'vOz*zO![&Ti~O![+SO~OV+UOo0cOv0qO{&la![&la!m&la%z&la~P'vOz+VO{&la![&la!m&la%z&la~O!]+YO&n+[O![!nX~O![+^O~O{(kO![+_O~O{(kO![+_O!m+`O~OV&OOopOvqO{%hq!x%hq#g%hq%[%hq%_%hq%z%hq~P'vOz$ri{$ri!x$ri#g$ri%[$ri%_$ri%z$ri~P%SOV&OOopOvqO~P'vOV&OOo0cOv0qO#g%ha%[%ha%_%ha%z%ha~P'vOz+aO#g%ha%[%ha%_%ha%z%ha~Oz$ia#g$ia%[$ia%_$ian$ia~P%SO#g&Pi%[&Pi%_&Pin&Pi~P'vOz+dO#g#Wq%[#Wq%_#Wq~O#[+eOz$va#g$va%[$va%_$vag$va~O%uWO#g&ri%[&ri%_&rig&ri~Oz+gO#g&ri%[&ri%_&rig&ri~OV+iOh$WO%uWO~O%uWO#g&ti%[&ti%_&ti~Oo0cOv0qO#g&pi%[&pi%_&pi{&pi~P'vO{#{Oz#eX!W#eX~Oz+mO!W&uX~O!W+oO~Ot+rO#j)gOP#hqV#hqf#hqh#hqo#hqs#hqv#hq!P#hq!Q#hq!T#hq!U#hq!X#hq!]#hq!h#hq!r#hq!s#hq!t#hq!{#hq!}#hq#P#hq#R#hq#T#hq#X#hq#Z#hq#^#hq#_#hq#a#hq#c#hq#l#hq#o#hq#s#hq#u#hq#z#hq#}#hq$P#hq%X#hq%o#hq%p#hq%t#hq%u#hq&Z#hq&[#hq&]#hq&^#hq&_#hq&`#hq&a#hq&b#hq&c#hq&d#hq&e#hq&f#hq&g#hq&h#hq&i#hq&j#hq%Z#hq%_#hq~On$|az$|a~P%SOV)kOn&wi~P'vOz+yOn&wi~Oz,TO{$jO#[,TO~O#q,VOP#nqV#nqf#nqh#nqo#nqs#nqv#nq!P#nq!Q#nq!T#nq!U#nq!X#nq!]#nq!h#nq!r#nq!s#nq!t#nq!{#nq!}#nq#P#nq#R#nq#T#nq#X#nq#Z#nq#^#nq#_#nq#a#nq#c#nq#l#nq#o#nq#s#nq#u#nq#z#nq#}#nq$P#nq%X#nq%o#nq%p#nq%t#nq%u#nq&Z#nq&[#nq&]#nq&^#nq&_#nq&`#nq&a#nq&b#nq&c#nq&d#nq&e#nq&f#nq&g#nq&h#nq&i#nq&j#nq%Z#nq%_#nq~O#[,WOz%Oa{%Oa~Oo0cOv0qO{&xi~P'vOz,YO{&xi~O{#{O%z,[Og&zXz&zX~O%uWOg&zXz&zX~Oz,`Og&yX~Og,bO~O%Y,eO~O!T%dO!U%cOg&Viz&Vi~OV$}Oa$}Oo0cOv0qOg&Ui~P'vO{,hOz$la!W$la~Oo0cOv0qO{,iOz$la!W$la~P'vOo0cOv0qO{*gO!W&Xi~P'vOz,lO!W&Xi~Oo0cOv0qOz,lO!W&Xi~P'vOz,lO{,oO!W&Xi~Og$hiz$hi!W$hi~P%SOV'|Oo0cOv0qO~P'vOn,qO~OV'|Og,rOo0cOv0qO~P'vOV'|Oo0cOv0qO!W&Sq~P'vOz$gi![$gi#g$gi%[$gi%_$gig$gi{$gi!m$gi%z$gi~P%SOV(]Oo0cOv0qO~P'vOa+QOo0cOv0qO![&Tq~P'vOz,sO![&Tq~O![,tO~OV(]Oo0cOv0qO![%}q#g%}q%[%}q%_%}qg%}q{%}q!m%}q%z%}q~P'vO{,uO~OV+UOo0cOv0qO{&li![&li!m&li%z&li~P'vOz,zO{&li![&li!m&li%z&li~O!]+YO&n+[O![!na~O{(kO![,}O~OV&OOo0cOv0qO#g%hi%[%hi%_%hi%z%hi~P'vOz-OO#g%hi%[%hi%_%hi%z%hi~O%uWO#g&rq%[&rq%_&rqg&rq~Oz-RO#g&rq%[&rq%_&rqg&rq~OV)`Oa)`O%uWO!W&ua~Oz-TO!W&ua~On$|iz$|i~P%SOV)kO~P'vOV)kOn&wq~P'vOt-XOP#myV#myf#myh#myo#mys#myv#my!P#my!Q#my!T#my!U#my!X#my!]#my!h#my!r#my!s#my!t#my!{#my!}#my#P#my#R#my#T#my#X#my#Z#my#^#my#_#my#a#my#c#my#l#my#o#my#s#my#u#my#z#my#}#my$P#my%X#my%o#my%p#my%t#my%u#my&Z#my&[#my&]#my&^#my&_#my&`#my&a#my&b#my&c#my&d#my&e#my&f#my&g#my&h#my&i#my&j#my%Z#my%_#my~O%Z-]O%_-]O~P`O#q-^OP#nyV#nyf#nyh#nyo#nys#nyv#ny!P#ny!Q#ny!T#ny!U#ny!X#ny!]#ny!h#ny!r#ny!s#ny!t#ny!{#ny!}#ny#P#ny#R#ny#T#ny#X#ny#Z#ny#^#ny#_#ny#a#ny#c#ny#l#ny#o#ny#s#ny#u#ny#z#ny#}#ny$P#ny%X#ny%o#ny%p#ny%t#ny%u#ny&Z#ny&[#ny&]#ny&^#ny&_#ny&`#ny&a#ny&b#ny&c#ny&d#ny&e#ny&f#ny&g#ny&h#ny&i#ny&j#ny%Z#ny%_#ny~Oz-aO{$jO#[-aO~Oo0cOv0qO{&xq~P'vOz-dO{&xq~O%z,[Og&zaz&za~O{#{Og&zaz&za~OV*SOa*TO%q*UO%uWOg&ya~Oz-hOg&ya~O$S-lO~OV$}Oa$}Oo0cOv0qO~P'vOo0cOv0qO{-mOz$li!W$li~P'vOo0cOv0qOz$li!W$li~P'vO{-mOz$li!W$li~Oo0cOv0qO{*gO~P'vOo0cOv0qO{*gO!W&Xq~P'vOz-pO!W&Xq~Oo0cOv0qOz-pO!W&Xq~P'vOs-sO!T%dO!U%cOg&Oq!W&Oq![&Oqz&Oq~P!/jOa+QOo0cOv0qO![&Ty~P'vOz$ji![$ji~P%SOa+QOo0cOv0qO~P'vOV+UOo0cOv0qO~P'vOV+UOo0cOv0qO{&lq![&lq!m&lq%z&lq~P'vO{(kO![-xO!m-yO%z-wO~OV&OOo0cOv0qO#g%hq%[%hq%_%hq%z%hq~P'vO%uWO#g&ry%[&ry%_&ryg&ry~OV)`Oa)`O%uWO!W&ui~Ot-}OP#m!RV#m!Rf#m!Rh#m!Ro#m!Rs#m!Rv#m!R!P#m!R!Q#m!R!T#m!R!U#m!R!X#m!R!]#m!R!h#m!R!r#m!R!s#m!R!t#m!R!{#m!R!}#m!R#P#m!R#R#m!R#T#m!R#X#m!R#Z#m!R#^#m!R#_#m!R#a#m!R#c#m!R#l#m!R#o#m!R#s#m!R#u#m!R#z#m!R#}#m!R$P#m!R%X#m!R%o#m!R%p#m!R%t#m!R%u#m!R&Z#m!R&[#m!R&]#m!R&^#m!R&_#m!R&`#m!R&a#m!R&b#m!R&c#m!R&d#m!R&e#m!R&f#m!R&g#m!R&h#m!R&i#m!R&j#m!R%Z#m!R%_#m!R~Oo0cOv0qO{&xy~P'vOV*SOa*TO%q*UO%uWOg&yi~O$S-lO%Z.VO%_.VO~OV.aOh._O!X.^O!].`O!h.YO!s.[O!t.[O%p.XO%uWO&Z]O&[]O&]]O&^]O&_]O&`]O&a]O&b]O~Oo0cOv0qOz$lq!W$lq~P'vO{.fOz$lq!W$lq~Oo0cOv0qO{*gO!W&Xy~P'vOz.gO!W&Xy~Oo0cOv.kO~P'vOs-sO!T%dO!U%cOg&Oy!W&Oy![&Oyz&Oy~P!/jO{(kO![.nO~O{(kO![.nO!m.oO~OV*SOa*TO%q*UO%uWO~Oh.tO!f.rOz$TX#[$TX%j$TXg$TX~Os$TX{$TX!W$TX![$TX~P$-bO%o.vO%p.vOs$UXz$UX{$UX#[$UX%j$UX!W$UXg$UX![$UX~O!h.xO~Oz.|O#[/OO%j.yOs&|X{&|X!W&|Xg&|X~Oa/RO~P$)zOh.tOs&}Xz&}X{&}X#[&}X%j&}X!W&}Xg&}X![&}X~Os/VO{$jO~Oo0cOv0qOz$ly!W$ly~P'vOo0cOv0qO{*gO!W&X!R~P'vOz/ZO!W&X!R~Og&RXs&RX!T&RX!U&RX!W&RX![&RXz&RX~P!/jOs-sO!T%dO!U%cOg&Qa!W&Qa![&Qaz&Qa~O{(kO![/^O~O!f.rOh$[as$[az$[a{$[a#[$[a%j$[a!W$[ag$[a![$[a~O!h/eO~O%o.vO%p.vOs$Uaz$Ua{$Ua#[$Ua%j$Ua!W$Uag$Ua![$Ua~O%j.yOs$Yaz$Ya{$Ya#[$Ya!W$Yag$Ya![$Ya~Os&|a{&|a!W&|ag&|a~P$)nOz/jOs&|a{&|a!W&|ag&|a~O!W/mO~Og/mO~O{/oO~O![/pO~Oo0cOv0qO{*gO!W&X!Z~P'vO{/sO~O%z/tO~P$-bOz/uO#[/OO%j.yOg'PX~Oz/uOg'PX~Og/wO~O!h/xO~O#[/OOs%Saz%Sa{%Sa%j%Sa!W%Sag%Sa![%Sa~O#[/OO%j.yOs%Waz%Wa{%Wa!W%Wag%Wa~Os&|i{&|i!W&|ig&|i~P$)nOz/zO#[/OO%j.yO!['Oa~Og'Pa~P$)nOz0SOg'Pa~Oa0UO!['Oi~P$)zOz0WO!['Oi~Oz0WO#[/OO%j.yO!['Oi~O#[/OO%j.yOg$biz$bi~O%z0ZO~P$-bO#[/OO%j.yOg%Vaz%Va~Og'Pi~P$)nO{0^O~Oa0UO!['Oq~P$)zOz0`O!['Oq~O#[/OO%j.yOz%Ui![%Ui~Oa0UO~P$)zOa0UO!['Oy~P$)zO#[/OO%j.yOg$ciz$ci~O#[/OO%j.yOz%Uq![%Uq~Oz+aO#g%ha%[%ha%_%ha%z%ha~P%SOV&OOo0cOv0qO~P'vOn0hO~Oo0hO~P'vO{0iO~Ot0jO~P!/jO&]&Z&j&h&i&g&f&d&e&c&b&`&a&_&^&[%u~",
+	goto: "!=j'QPPPPPP'RP'Z*s+[+t,_,y-fP.SP'Z.r.r'ZPPP'Z2[PPPPPP2[5PPP5PP7b7k=sPP=v>h>kPP'Z'ZPP>zPP'Z'ZPP'Z'Z'Z'Z'Z?O?w'ZP?zP@QDXGuGyPG|HWH['ZPPPH_Hk'RP'R'RP'RP'RP'RP'RP'R'R'RP'RPP'RPP'RP'RPHqH}IVPI^IdPI^PI^I^PPPI^PKrPK{LVL]KrPI^LfPI^PLmLsPLwM]MzNeLwLwNkNxLwLwLwLw! ^! d! g! l! o! y!!P!!]!!o!!u!#P!#V!#s!#y!$P!$Z!$a!$g!$y!%T!%Z!%a!%k!%q!%w!%}!&T!&Z!&e!&k!&u!&{!'U!'[!'k!'s!'}!(UPPPPPPPPPPP!([!(_!(e!(n!(x!)TPPPPPPPPPPPP!-u!/Z!3^!6oPP!6w!7W!7a!8Y!8P!8c!8i!8l!8o!8r!8z!9jPPPPPPPPPPPPPPPPP!9m!9q!9wP!:]!:a!:m!:v!;S!;j!;m!;p!;v!;|!<S!<VP!<_!<h!=d!=g]eOn#g$j)t,P'}`OTYZ[adnoprtxy}!P!Q!R!U!X!c!d!e!f!g!h!i!k!o!p!q!s!t!z#O#S#T#[#d#g#x#y#{#}$Q$e$g$h$j$q$}%S%Z%^%`%c%g%l%n%w%|&O&Z&_&h&j&k&u&x&|'P'W'Z'l'm'p'r's'w'|(O(S(W(](^(d(g(p(r(z(})^)e)g)k)l)p)t)z*O*Y*d*g*h*k*q*r*t*v*y*z*}+Q+U+V+Y+a+c+d+k+x+y,P,X,Y,],g,h,i,k,l,o,q,s,u,w,y,z-O-d-f-m-p-s.f.g/V/Z/s0c0d0e0f0h0i0j0k0l0n0r{!cQ#c#p$R$d$p%e%j%p%q&`'O'g(q(|)j*o*x+w,v0g}!dQ#c#p$R$d$p$u%e%j%p%q&`'O'g(q(|)j*o*x+w,v0g!P!eQ#c#p$R$d$p$u$v%e%j%p%q&`'O'g(q(|)j*o*x+w,v0g!R!fQ#c#p$R$d$p$u$v$w%e%j%p%q&`'O'g(q(|)j*o*x+w,v0g!T!gQ#c#p$R$d$p$u$v$w$x%e%j%p%q&`'O'g(q(|)j*o*x+w,v0g!V!hQ#c#p$R$d$p$u$v$w$x$y%e%j%p%q&`'O'g(q(|)j*o*x+w,v0g!Z!hQ!n#c#p$R$d$p$u$v$w$x$y$z%e%j%p%q&`'O'g(q(|)j*o*x+w,v0g'}TOTYZ[adnoprtxy}!P!Q!R!U!X!c!d!e!f!g!h!i!k!o!p!q!s!t!z#O#S#T#[#d#g#x#y#{#}$Q$e$g$h$j$q$}%S%Z%^%`%c%g%l%n%w%|&O&Z&_&h&j&k&u&x&|'P'W'Z'l'm'p'r's'w'|(O(S(W(](^(d(g(p(r(z(})^)e)g)k)l)p)t)z*O*Y*d*g*h*k*q*r*t*v*y*z*}+Q+U+V+Y+a+c+d+k+x+y,P,X,Y,],g,h,i,k,l,o,q,s,u,w,y,z-O-d-f-m-p-s.f.g/V/Z/s0c0d0e0f0h0i0j0k0l0n0r&eVOYZ[dnprxy}!P!Q!U!i!k!o!p!q!s!t#[#d#g#y#{#}$Q$h$j$}%S%Z%^%`%g%l%n%w%|&Z&_&j&k&u&x'P'W'Z'l'm'p'r's'w(O(W(^(d(g(p(r(z)^)e)g)p)t)z*O*Y*d*g*h*k*q*r*t*v*y*z*}+U+V+Y+a+d+k,P,X,Y,],g,h,i,k,l,o,q,s,u,w,y,z-O-d-f-m-p-s.f.g/V/Z/s0c0d0e0f0h0i0j0k0n0r%oXOYZ[dnrxy}!P!Q!U!i!k#[#d#g#y#{#}$Q$h$j$}%S%^%`%g%l%n%w%|&Z&_&j&k&u&x'P'W'Z'l'm'p'r's'w(O(W(^(d(g(p(r(z)^)e)g)p)t)z*O*Y*d*g*h*k*q*t*v*y*z*}+U+V+Y+a+d+k,P,X,Y,],g,h,i,k,l,o,s,u,w,y,z-O-d-f-m-p.f.g/V/Z0i0j0kQ#vqQ/[.kR0o0q't`OTYZ[adnoprtxy}!P!Q!R!U!X!c!d!e!f!g!h!k!o!p!q!s!t!z#O#S#T#[#d#g#x#y#{#}$Q$e$g$h$j$q$}%S%Z%^%`%c%g%l%n%w%|&O&Z&_&h&j&k&u&x&|'P'W'Z'l'p'r's'w'|(O(S(W(](^(d(g(p(r(z(})^)e)g)k)l)p)t)z*O*Y*g*h*k*q*r*t*v*y*z*}+Q+U+V+Y+a+c+d+k+x+y,P,X,Y,],h,i,k,l,o,q,s,u,w,y,z-O-d-f-m-p-s.f.g/V/Z/s0c0d0e0f0h0i0j0k0l0n0rh#jhz{$W$Z&l&q)S)X+f+g-RW#rq&].k0qQ$]|Q$a!OQ$n!VQ$o!WW$|!i'm*d,gS&[#s#tQ'S$iQ(s&UQ)U&nU)Y&s)Z+jW)a&w+m-T-{Q*Q']W*R'_,`-h.TQ+l)`S,_*S*TQ-Q+eQ-_,TQ-c,WQ.R-al.W-l.^._.a.z.|/R/j/o/t/y0U0Z0^Q/S.`Q/a.tQ/l/OU0P/u0S0[X0V/z0W0_0`R&Z#r!_!wYZ!P!Q!k%S%`%g'p'r's(O(W)g*g*h*k*q*t*v,h,i,k,l,o-m-p.f.g/ZR%^!vQ!{YQ%x#[Q&d#}Q&g$QR,{+YT.j-s/s!Y!jQ!n#c#p$R$d$p$u$v$w$x$y$z%e%j%p%q&`'O'g(q(|)j*o*x+w,v0gQ&X#kQ'c$oR*^'dR'l$|Q%V!mR/_.r'|_OTYZ[adnoprtxy}!P!Q!R!U!X!c!d!e!f!g!h!i!k!o!p!q!s!t!z#O#S#T#[#d#g#x#y#{#}$Q$e$g$h$j$q$}%S%Z%^%`%c%g%l%n%w%|&O&Z&_&h&j&k&u&x&|'P'W'Z'l'm'p'r's'w'|(O(S(W(](^(d(g(p(r(z(})^)e)g)k)l)p)t)z*O*Y*d*g*h*k*q*r*t*v*y*z*}+Q+U+V+Y+a+c+d+k+x+y,P,X,Y,],g,h,i,k,l,o,q,s,u,w,y,z-O-d-f-m-p-s.f.g/V/Z/s0c0d0e0f0h0i0j0k0l0n0rS#a_#b!P.[-l.^._.`.a.t.z.|/R/j/o/t/u/y/z0S0U0W0Z0[0^0_0`'|_OTYZ[adnoprtxy}!P!Q!R!U!X!c!d!e!f!g!h!i!k!o!p!q!s!t!z#O#S#T#[#d#g#x#y#{#}$Q$e$g$h$j$q$}%S%Z%^%`%c%g%l%n%w%|&O&Z&_&h&j&k&u&x&|'P'W'Z'l'm'p'r's'w'|(O(S(W(](^(d(g(p(r(z(})^)e)g)k)l)p)t)z*O*Y*d*g*h*k*q*r*t*v*y*z*}+Q+U+V+Y+a+c+d+k+x+y,P,X,Y,],g,h,i,k,l,o,q,s,u,w,y,z-O-d-f-m-p-s.f.g/V/Z/s0c0d0e0f0h0i0j0k0l0n0rT#a_#bT#^^#_R(o%xa(l%x(n(o+`,{-y-z.oT+[(k+]R-z,{Q$PsQ+l)aQ,^*RR-e,_X#}s$O$P&fQ&y$aQ'a$nQ'd$oR)s'SQ)b&wV-S+m-T-{ZgOn$j)t,PXkOn)t,PQ$k!TQ&z$bQ&{$cQ'^$mQ'b$oQ)q'RQ)x'WQ){'XQ)|'YQ*Z'`S*]'c'dQ+s)gQ+u)hQ+v)iQ+z)oS+|)r*[Q,Q)vQ,R)wS,S)y)zQ,d*^Q-V+rQ-W+tQ-Y+{S-Z+},OQ-`,UQ-b,VQ-|-XQ.O-[Q.P-^Q.Q-_Q.p-}Q.q.RQ/W.dR/r/XWkOn)t,PR#mjQ'`$nS)r'S'aR,O)sQ,]*RR-f,^Q*['`Q+})rR-[,OZiOjn)t,PQ'f$pR*`'gT-j,e-ku.c-l.^._.a.t.z.|/R/j/o/t/u/y0S0U0Z0[0^t.c-l.^._.a.t.z.|/R/j/o/t/u/y0S0U0Z0[0^Q/S.`X0V/z0W0_0`!P.Z-l.^._.`.a.t.z.|/R/j/o/t/u/y/z0S0U0W0Z0[0^0_0`Q.w.YR/f.xg.z.].{/b/i/n/|0O0Q0]0a0bu.b-l.^._.a.t.z.|/R/j/o/t/u/y0S0U0Z0[0^X.u.W.b/a0PR/c.tV0R/u0S0[R/X.dQnOS#on,PR,P)tQ&^#uR(x&^S%m#R#wS(_%m(bT(b%p&`Q%a!yQ%h!}W(P%a%h(U(YQ(U%eR(Y%jQ&i$RR)O&iQ(e%qQ*{(`T+R(e*{Q'n%OR*e'nS'q%R%SY*i'q*j,m-q.hU*j'r's'tU,m*k*l*mS-q,n,oR.h-rQ#Y]R%t#YQ#_^R%y#_Q(h%vS+W(h+XR+X(iQ+](kR,|+]Q#b_R%{#bQ#ebQ%}#cW&Q#e%}({+bQ({&cR+b0gQ$OsS&e$O&fR&f$PQ&v$_R)_&vQ&V#jR(t&VQ&m$VS)T&m+hR+h)UQ$Z{R&p$ZQ&t$]R)[&tQ+n)bR-U+nQ#hfR&S#hQ)f&zR+q)fQ&}$dS)m&})nR)n'OQ'V$kR)u'VQ'[$lS*P'[,ZR,Z*QQ,a*VR-i,aWjOn)t,PR#ljQ-k,eR.U-kd.{.]/b/i/n/|0O0Q0]0a0bR/h.{U.s.W/a0PR/`.sQ/{/nS0X/{0YR0Y/|S/v/b/cR0T/vQ.}.]R/k.}R!ZPXmOn)t,PWlOn)t,PR'T$jYfOn$j)t,PR&R#g[sOn#g$j)t,PR&d#}&dQOYZ[dnprxy}!P!Q!U!i!k!o!p!q!s!t#[#d#g#y#{#}$Q$h$j$}%S%Z%^%`%g%l%n%w%|&Z&_&j&k&u&x'P'W'Z'l'm'p'r's'w(O(W(^(d(g(p(r(z)^)e)g)p)t)z*O*Y*d*g*h*k*q*r*t*v*y*z*}+U+V+Y+a+d+k,P,X,Y,],g,h,i,k,l,o,q,s,u,w,y,z-O-d-f-m-p-s.f.g/V/Z/s0c0d0e0f0h0i0j0k0n0rQ!nTQ#caQ#poU$Rt%c(SS$d!R$gQ$p!XQ$u!cQ$v!dQ$w!eQ$x!fQ$y!gQ$z!hQ%e!zQ%j#OQ%p#SQ%q#TQ&`#xQ'O$eQ'g$qQ(q&OU(|&h(}+cW)j&|)l+x+yQ*o'|Q*x(]Q+w)kQ,v+QR0g0lQ!yYQ!}ZQ$b!PQ$c!QQ%R!kQ't%S^'{%`%g(O(W*q*t*v^*f'p*h,k,l-p.g/ZQ*l'rQ*m'sQ+t)gQ,j*gQ,n*kQ-n,hQ-o,iQ-r,oQ.e-mR/Y.f[bOn#g$j)t,P!^!vYZ!P!Q!k%S%`%g'p'r's(O(W)g*g*h*k*q*t*v,h,i,k,l,o-m-p.f.g/ZQ#R[Q#fdS#wrxQ$UyW$_}$Q'P)pS$l!U$hW${!i'm*d,gS%v#[+Y`&P#d%|(p(r(z+a-O0kQ&a#yQ&b#{Q&c#}Q'j$}Q'z%^W([%l(^*y*}Q(`%nQ(i%wQ(v&ZS(y&_0iQ)P&jQ)Q&kU)]&u)^+kQ)d&xQ)y'WY)}'Z*O,X,Y-dQ*b'lS*n'w0jW+P(d*z,s,wW+T(g+V,y,zQ+p)eQ,U)zQ,c*YQ,x+UQ-P+dQ-e,]Q-v,uQ.S-fR/q/VhUOn#d#g$j%|&_'w(p(r)t,P%U!uYZ[drxy}!P!Q!U!i!k#[#y#{#}$Q$h$}%S%^%`%g%l%n%w&Z&j&k&u&x'P'W'Z'l'm'p'r's(O(W(^(d(g(z)^)e)g)p)z*O*Y*d*g*h*k*q*t*v*y*z*}+U+V+Y+a+d+k,X,Y,],g,h,i,k,l,o,s,u,w,y,z-O-d-f-m-p.f.g/V/Z0i0j0kQ#qpW%W!o!s0d0nQ%X!pQ%Y!qQ%[!tQ%f0cS'v%Z0hQ'x0eQ'y0fQ,p*rQ-u,qS.i-s/sR0p0rU#uq.k0qR(w&][cOn#g$j)t,PZ!xY#[#}$Q+YQ#W[Q#zrR$TxQ%b!yQ%i!}Q%o#RQ'j${Q(V%eQ(Z%jQ(c%pQ(f%qQ*|(`Q,f*bQ-t,pQ.m-uR/].lQ$StQ(R%cR*s(SQ.l-sR/}/sR#QZR#V[R%Q!iQ%O!iV*c'm*d,g!Z!lQ!n#c#p$R$d$p$u$v$w$x$y$z%e%j%p%q&`'O'g(q(|)j*o*x+w,v0gR%T!kT#]^#_Q%x#[R,{+YQ(m%xS+_(n(oQ,}+`Q-x,{S.n-y-zR/^.oT+Z(k+]Q$`}Q&g$QQ)o'PR+{)pQ$XzQ)W&qR+i)XQ$XzQ&o$WQ)W&qR+i)XQ#khW$Vz$W&q)XQ$[{Q&r$ZZ)R&l)S+f+g-RR$^|R)c&wXlOn)t,PQ$f!RR'Q$gQ$m!UR'R$hR*X'_Q*V'_V-g,`-h.TQ.d-lQ/P.^R/Q._U.]-l.^._Q/U.aQ/b.tQ/g.zU/i.|/j/yQ/n/RQ/|/oQ0O/tU0Q/u0S0[Q0]0UQ0a0ZR0b0^R/T.`R/d.t",
+	nodeNames: "⚠ print Escape { Comment Script AssignStatement * BinaryExpression BitOp BitOp BitOp BitOp ArithOp ArithOp @ ArithOp ** UnaryExpression ArithOp BitOp AwaitExpression await ) ( ParenthesizedExpression BinaryExpression or and CompareOp in not is UnaryExpression ConditionalExpression if else LambdaExpression lambda ParamList VariableName AssignOp , : NamedExpression AssignOp YieldExpression yield from TupleExpression ComprehensionExpression async for LambdaExpression ] [ ArrayExpression ArrayComprehensionExpression } { DictionaryExpression DictionaryComprehensionExpression SetExpression SetComprehensionExpression CallExpression ArgList AssignOp MemberExpression . PropertyName Number String FormatString FormatReplacement FormatSelfDoc FormatConversion FormatSpec FormatReplacement FormatSelfDoc ContinuedString Ellipsis None Boolean TypeDef AssignOp UpdateStatement UpdateOp ExpressionStatement DeleteStatement del PassStatement pass BreakStatement break ContinueStatement continue ReturnStatement return YieldStatement PrintStatement RaiseStatement raise ImportStatement import as ScopeStatement global nonlocal AssertStatement assert TypeDefinition type TypeParamList TypeParam StatementGroup ; IfStatement Body elif WhileStatement while ForStatement TryStatement try except finally WithStatement with FunctionDefinition def ParamList AssignOp TypeDef ClassDefinition class DecoratedStatement Decorator At MatchStatement match MatchBody MatchClause case CapturePattern LiteralPattern ArithOp ArithOp AsPattern OrPattern LogicOp AttributePattern SequencePattern MappingPattern StarPattern ClassPattern PatternArgList KeywordPattern KeywordPattern Guard",
+	maxTerm: 277,
+	context: trackIndent,
+	nodeProps: [
+		[
+			"isolate",
+			-5,
+			4,
+			71,
+			72,
+			73,
+			77,
+			""
+		],
+		[
+			"group",
+			-15,
+			6,
+			85,
+			87,
+			88,
+			90,
+			92,
+			94,
+			96,
+			98,
+			99,
+			100,
+			102,
+			105,
+			108,
+			110,
+			"Statement Statement",
+			-22,
+			8,
+			18,
+			21,
+			25,
+			40,
+			49,
+			50,
+			56,
+			57,
+			60,
+			61,
+			62,
+			63,
+			64,
+			67,
+			70,
+			71,
+			72,
+			79,
+			80,
+			81,
+			82,
+			"Expression",
+			-10,
+			114,
+			116,
+			119,
+			121,
+			122,
+			126,
+			128,
+			133,
+			135,
+			138,
+			"Statement",
+			-9,
+			143,
+			144,
+			147,
+			148,
+			150,
+			151,
+			152,
+			153,
+			154,
+			"Pattern"
+		],
+		[
+			"openedBy",
+			23,
+			"(",
+			54,
+			"[",
+			58,
+			"{"
+		],
+		[
+			"closedBy",
+			24,
+			")",
+			55,
+			"]",
+			59,
+			"}"
+		]
+	],
+	propSources: [pythonHighlighting],
+	skippedNodes: [0, 4],
+	repeatNodeCount: 34,
+	tokenData: "!2|~R!`OX%TXY%oY[%T[]%o]p%Tpq%oqr'ars)Yst*xtu%Tuv,dvw-hwx.Uxy/tyz0[z{0r{|2S|}2p}!O3W!O!P4_!P!Q:Z!Q!R;k!R![>_![!]Do!]!^Es!^!_FZ!_!`Gk!`!aHX!a!b%T!b!cIf!c!dJU!d!eK^!e!hJU!h!i!#f!i!tJU!t!u!,|!u!wJU!w!x!.t!x!}JU!}#O!0S#O#P&o#P#Q!0j#Q#R!1Q#R#SJU#S#T%T#T#UJU#U#VK^#V#YJU#Y#Z!#f#Z#fJU#f#g!,|#g#iJU#i#j!.t#j#oJU#o#p!1n#p#q!1s#q#r!2a#r#s!2f#s$g%T$g;'SJU;'S;=`KW<%lOJU`%YT&n`O#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%T`%lP;=`<%l%To%v]&n`%c_OX%TXY%oY[%T[]%o]p%Tpq%oq#O%T#O#P&o#P#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%To&tX&n`OY%TYZ%oZ]%T]^%o^#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Tc'f[&n`O!_%T!_!`([!`#T%T#T#U(r#U#f%T#f#g(r#g#h(r#h#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Tc(cTmR&n`O#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Tc(yT!mR&n`O#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Tk)aV&n`&[ZOr%Trs)vs#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Tk){V&n`Or%Trs*bs#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Tk*iT&n`&^ZO#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%To+PZS_&n`OY*xYZ%TZ]*x]^%T^#o*x#o#p+r#p#q*x#q#r+r#r;'S*x;'S;=`,^<%lO*x_+wTS_OY+rZ]+r^;'S+r;'S;=`,W<%lO+r_,ZP;=`<%l+ro,aP;=`<%l*xj,kV%rQ&n`O!_%T!_!`-Q!`#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Tj-XT!xY&n`O#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Tj-oV%lQ&n`O!_%T!_!`-Q!`#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Tk.]V&n`&ZZOw%Twx.rx#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Tk.wV&n`Ow%Twx/^x#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Tk/eT&n`&]ZO#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Tk/{ThZ&n`O#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Tc0cTgR&n`O#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Tk0yXVZ&n`Oz%Tz{1f{!_%T!_!`-Q!`#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Tk1mVaR&n`O!_%T!_!`-Q!`#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Tk2ZV%oZ&n`O!_%T!_!`-Q!`#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Tc2wTzR&n`O#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%To3_W%pZ&n`O!_%T!_!`-Q!`!a3w!a#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Td4OT&{S&n`O#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Tk4fX!fQ&n`O!O%T!O!P5R!P!Q%T!Q![6T![#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Tk5WV&n`O!O%T!O!P5m!P#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Tk5tT!rZ&n`O#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Ti6[a!hX&n`O!Q%T!Q![6T![!g%T!g!h7a!h!l%T!l!m9s!m#R%T#R#S6T#S#X%T#X#Y7a#Y#^%T#^#_9s#_#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Ti7fZ&n`O{%T{|8X|}%T}!O8X!O!Q%T!Q![8s![#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Ti8^V&n`O!Q%T!Q![8s![#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Ti8z]!hX&n`O!Q%T!Q![8s![!l%T!l!m9s!m#R%T#R#S8s#S#^%T#^#_9s#_#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Ti9zT!hX&n`O#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Tk:bX%qR&n`O!P%T!P!Q:}!Q!_%T!_!`-Q!`#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Tj;UV%sQ&n`O!_%T!_!`-Q!`#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Ti;ro!hX&n`O!O%T!O!P=s!P!Q%T!Q![>_![!d%T!d!e?q!e!g%T!g!h7a!h!l%T!l!m9s!m!q%T!q!rA]!r!z%T!z!{Bq!{#R%T#R#S>_#S#U%T#U#V?q#V#X%T#X#Y7a#Y#^%T#^#_9s#_#c%T#c#dA]#d#l%T#l#mBq#m#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Ti=xV&n`O!Q%T!Q![6T![#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Ti>fc!hX&n`O!O%T!O!P=s!P!Q%T!Q![>_![!g%T!g!h7a!h!l%T!l!m9s!m#R%T#R#S>_#S#X%T#X#Y7a#Y#^%T#^#_9s#_#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Ti?vY&n`O!Q%T!Q!R@f!R!S@f!S#R%T#R#S@f#S#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Ti@mY!hX&n`O!Q%T!Q!R@f!R!S@f!S#R%T#R#S@f#S#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%TiAbX&n`O!Q%T!Q!YA}!Y#R%T#R#SA}#S#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%TiBUX!hX&n`O!Q%T!Q!YA}!Y#R%T#R#SA}#S#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%TiBv]&n`O!Q%T!Q![Co![!c%T!c!iCo!i#R%T#R#SCo#S#T%T#T#ZCo#Z#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%TiCv]!hX&n`O!Q%T!Q![Co![!c%T!c!iCo!i#R%T#R#SCo#S#T%T#T#ZCo#Z#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%ToDvV{_&n`O!_%T!_!`E]!`#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%TcEdT%{R&n`O#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%TkEzT#gZ&n`O#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%TkFbXmR&n`O!^%T!^!_F}!_!`([!`!a([!a#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%TjGUV%mQ&n`O!_%T!_!`-Q!`#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%TkGrV%zZ&n`O!_%T!_!`([!`#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%TkH`WmR&n`O!_%T!_!`([!`!aHx!a#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%TjIPV%nQ&n`O!_%T!_!`-Q!`#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%TkIoV_Q#}P&n`O!_%T!_!`-Q!`#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%ToJ_]&n`&YS%uZO!Q%T!Q![JU![!c%T!c!}JU!}#R%T#R#SJU#S#T%T#T#oJU#p#q%T#r$g%T$g;'SJU;'S;=`KW<%lOJUoKZP;=`<%lJUoKge&n`&YS%uZOr%Trs)Ysw%Twx.Ux!Q%T!Q![JU![!c%T!c!tJU!t!uLx!u!}JU!}#R%T#R#SJU#S#T%T#T#fJU#f#gLx#g#oJU#p#q%T#r$g%T$g;'SJU;'S;=`KW<%lOJUoMRa&n`&YS%uZOr%TrsNWsw%Twx! vx!Q%T!Q![JU![!c%T!c!}JU!}#R%T#R#SJU#S#T%T#T#oJU#p#q%T#r$g%T$g;'SJU;'S;=`KW<%lOJUkN_V&n`&`ZOr%TrsNts#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%TkNyV&n`Or%Trs! `s#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Tk! gT&n`&bZO#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Tk! }V&n`&_ZOw%Twx!!dx#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Tk!!iV&n`Ow%Twx!#Ox#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Tk!#VT&n`&aZO#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%To!#oe&n`&YS%uZOr%Trs!%Qsw%Twx!&px!Q%T!Q![JU![!c%T!c!tJU!t!u!(`!u!}JU!}#R%T#R#SJU#S#T%T#T#fJU#f#g!(`#g#oJU#p#q%T#r$g%T$g;'SJU;'S;=`KW<%lOJUk!%XV&n`&dZOr%Trs!%ns#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Tk!%sV&n`Or%Trs!&Ys#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Tk!&aT&n`&fZO#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Tk!&wV&n`&cZOw%Twx!'^x#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Tk!'cV&n`Ow%Twx!'xx#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Tk!(PT&n`&eZO#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%To!(ia&n`&YS%uZOr%Trs!)nsw%Twx!+^x!Q%T!Q![JU![!c%T!c!}JU!}#R%T#R#SJU#S#T%T#T#oJU#p#q%T#r$g%T$g;'SJU;'S;=`KW<%lOJUk!)uV&n`&hZOr%Trs!*[s#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Tk!*aV&n`Or%Trs!*vs#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Tk!*}T&n`&jZO#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Tk!+eV&n`&gZOw%Twx!+zx#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Tk!,PV&n`Ow%Twx!,fx#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Tk!,mT&n`&iZO#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%To!-Vi&n`&YS%uZOr%TrsNWsw%Twx! vx!Q%T!Q![JU![!c%T!c!dJU!d!eLx!e!hJU!h!i!(`!i!}JU!}#R%T#R#SJU#S#T%T#T#UJU#U#VLx#V#YJU#Y#Z!(`#Z#oJU#p#q%T#r$g%T$g;'SJU;'S;=`KW<%lOJUo!.}a&n`&YS%uZOr%Trs)Ysw%Twx.Ux!Q%T!Q![JU![!c%T!c!}JU!}#R%T#R#SJU#S#T%T#T#oJU#p#q%T#r$g%T$g;'SJU;'S;=`KW<%lOJUk!0ZT!XZ&n`O#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Tc!0qT!WR&n`O#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%Tj!1XV%kQ&n`O!_%T!_!`-Q!`#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%T~!1sO!]~k!1zV%jR&n`O!_%T!_!`-Q!`#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%T~!2fO![~i!2mT%tX&n`O#o%T#p#q%T#r;'S%T;'S;=`%i<%lO%T",
+	tokenizers: [
+		legacyPrint,
+		indentation,
+		newlines,
+		strings,
+		0,
+		1,
+		2,
+		3,
+		4
+	],
+	topRules: { "Script": [0, 5] },
+	specialized: [{
+		term: 221,
+		get: (value) => spec_identifier[value] || -1
+	}],
+	tokenPrec: 7668
+});
+
+// src/configs/python/syntax.ts
+const MOST_KEPT = 16 * 2 ** 20;
+const kept = /* @__PURE__ */ new Map();
+let keptCharacters = 0;
+function parsePython(text) {
+	const known = kept.get(text);
+	if (known) return known.topNode;
+	const tree = treeOf(text);
+	if (keptCharacters + text.length > MOST_KEPT) {
+		kept.clear();
+		keptCharacters = 0;
+	}
+	kept.set(text, tree);
+	keptCharacters += text.length;
+	return tree.topNode;
+}
+const MOST_NESTED = 200;
+function treeOf(text) {
+	try {
+		return parser.parse(text);
+	} catch (error) {
+		if (!(error instanceof RangeError)) throw error;
+	}
+	try {
+		return parser.parse(text.slice(0, whereNested(text)));
+	} catch (error) {
+		if (!(error instanceof RangeError)) throw error;
+		return Tree.empty;
+	}
+}
+function whereNested(text) {
+	let depth = 0;
+	for (const { 0: bracket, index } of text.matchAll(/[()[\]{}]/g)) {
+		depth = "([{".includes(bracket) ? depth + 1 : Math.max(depth - 1, 0);
+		if (depth > MOST_NESTED) return index;
+	}
+	return text.length;
+}
+function partsOf(node) {
+	const parts = [];
+	for (let child = node.firstChild; child; child = child.nextSibling) if (!child.type.isError && child.name !== "Comment") parts.push(child);
+	return parts;
+}
+const PUNCTUATION = /* @__PURE__ */ new Set([
+	"(",
+	")",
+	"[",
+	"]",
+	"{",
+	"}",
+	",",
+	":",
+	";",
+	".",
+	":="
+]);
+function operandsOf(node) {
+	return partsOf(node).filter(({ name }) => !PUNCTUATION.has(name));
+}
+function argumentsOf(list, textOf) {
+	const found = [];
+	for (const group of groupsOf(list)) {
+		const [first, second, third] = group;
+		if (!first) continue;
+		if (first.name === "*" || first.name === "**") {
+			if (second) found.push({
+				name: first.name,
+				nameNode: first,
+				value: second
+			});
+		} else if (second?.name === "AssignOp") {
+			if (third && first.name === "VariableName") found.push({
+				name: textOf(first),
+				nameNode: first,
+				value: third
+			});
+		} else found.push({
+			name: null,
+			nameNode: first,
+			value: first
+		});
+	}
+	return found;
+}
+function groupsOf(node) {
+	const groups = [[]];
+	for (const part of partsOf(node)) if (part.name === ",") groups.push([]);
+	else if (part.name !== "(" && part.name !== ")") groups.at(-1).push(part);
+	return groups;
+}
+function parametersOf(list, textOf) {
+	if (!list) return [];
+	return groupsOf(list).flatMap((group) => {
+		const star = group.find(({ name }) => name === "*" || name === "**");
+		const name = group.find((part) => part.name === "VariableName");
+		if (!name) return [];
+		const assign = group.findIndex((part) => part.name === "AssignOp");
+		const kind = star ? star.name : "one";
+		return [{
+			name: textOf(name),
+			kind,
+			standard: assign === -1 ? null : group[assign + 1] ?? null,
+			node: name
+		}];
+	});
+}
+
+// src/configs/python/loop-records.ts
+const LIBRARY = /^(?:torch|transformers|accelerate|bitsandbytes|bnb|lion_pytorch|torchao|deepspeed|apex)\b/;
+const OPTIMIZER$1 = /^(?:Paged)?(?:AdamW?|SGD|Adafactor|Lion|RMSprop|Adagrad|NAdam|RAdam|FusedAdam|DeepSpeedCPUAdam)(?:8bit|32bit)?$/;
+const NOTED = /^(?:DataLoader|Accelerator|autocast|clip_grad_norm_|GradScaler)$/;
+const WRAPPERS = /^(?:DataParallel|DistributedDataParallel|FullyShardedDataParallel)$/;
+const TEXTS = /^(?:LineByLine)?TextDataset$/;
+function loopRecordOf(name, call) {
+	const parts = name.split(".");
+	const last = parts.at(-1) ?? "";
+	const { machine, of, positional, named, at } = call;
+	if (/^(?:batch_)?encode(?:_plus)?$/.test(last) && named.entries.has("max_length")) machine.tokenizations.push(named);
+	if (of?.kind === "instance" && parts[0] === "object") return methodOfPart(last, of, call);
+	if (parts.length > 1 && !LIBRARY.test(name)) return void 0;
+	if (OPTIMIZER$1.test(last) || NOTED.test(last)) {
+		const record = machine.note(recordFor(name, call));
+		if (last === "DataLoader") followRows(machine, record, at);
+		return record;
+	}
+	if (WRAPPERS.test(last)) {
+		const model = positional[0] ?? named.entries.get("module")?.value;
+		machine.note(recordFor(name, call));
+		return model;
+	}
+	if (name === "torch.compile") return positional[0] ?? named.entries.get("model")?.value;
+	if (TEXTS.test(last) && /^(?:transformers\.)?\w+$/.test(name)) takeBlocks(call, last === "TextDataset");
+}
+function methodOfPart(name, of, { positional, machine, named, at }) {
+	if (/^(?:named_)?parameters$/.test(name)) return recordFor("parameters", {
+		positional: [of],
+		named,
+		at
+	});
+	if (of.class && MODES$1.test(name) && !methodOf(of, name)) return of;
+	if (!of.record?.name.endsWith("Accelerator")) return void 0;
+	if (name === "prepare") return positional.length === 1 ? positional[0] : sequence(positional, at);
+	if (name === "unwrap_model") return positional[0];
+	if (name === "autocast") return machine.note(recordFor("accelerate.autocast", {
+		positional: [],
+		named,
+		at
+	}));
+}
+function followRows(machine, loader, at) {
+	const rows = loader.attributes.get("dataset") ?? loader.record?.positional[0];
+	const nobody = unclear("the loader gives it", at);
+	const nothing = mapping(/* @__PURE__ */ new Map(), at);
+	machine.rehearsals += 1;
+	for (const each of rows ? optionsOf(rows) : []) {
+		const row = each.kind === "instance" ? methodOf(each, "__getitem__") : void 0;
+		if (row) machine.call(row, [nobody], nothing, at);
+	}
+	const collate = loader.attributes.get("collate_fn");
+	const method = collate?.kind === "instance" ? methodOf(collate, "__call__") : void 0;
+	const joined = collate?.kind === "function" ? collate : method;
+	if (joined) machine.call(joined, [nobody], nothing, at);
+	machine.rehearsals -= 1;
+}
+function takeBlocks({ machine, positional, named, at }, isFull) {
+	const member = named.entries.get("block_size");
+	const value = member?.value ?? positional[2];
+	if (!value) return;
+	const said = {
+		value: scalar(true, at),
+		keyAt: at
+	};
+	const entries = /* @__PURE__ */ new Map([["max_length", {
+		value,
+		keyAt: member?.keyAt ?? value.at
+	}], ["truncation", said]]);
+	if (isFull) entries.set("padding", {
+		value: scalar("max_length", at),
+		keyAt: at
+	});
+	machine.tokenizations.push(mapping(entries, at));
+}
+function noteBackward(machine, at) {
+	machine.note(recordFor("backward", {
+		positional: [],
+		named: mapping(/* @__PURE__ */ new Map(), at),
+		at
+	}));
+}
+function noteFrozen(machine, at) {
+	machine.note(recordFor("frozen", {
+		positional: [],
+		named: mapping(/* @__PURE__ */ new Map(), at),
+		at
+	}));
+}
+function noteAccumulation(machine, condition, body, scope) {
+	if (!machine.source(condition, scope).includes("%") || !/\bstep\s*\(/.test(machine.source(body, scope))) return;
+	const pending = [condition];
+	for (let node = pending.pop(); node; node = pending.pop()) {
+		const [, operator, right] = partsOf(node);
+		if (operator && right && machine.source(operator, scope) === "%") {
+			const at = machine.at(right, scope);
+			const value = machine.evaluate(right, scope);
+			machine.note(recordFor("accumulation", {
+				positional: [value],
+				named: mapping(/* @__PURE__ */ new Map(), at),
+				at
+			}));
+			return;
+		}
+		pending.push(...partsOf(node));
+	}
+}
+
+// src/frameworks/transformers/formats/program-settings.ts
 const ADAPTER = {
 	r: "lora_r",
 	lora_alpha: "lora_alpha",
@@ -29959,40 +31682,12 @@ const ADAPTER = {
 	use_rslora: "use_rslora",
 	use_gradient_checkpointing: "use_gradient_checkpointing"
 };
-const OF_TRAINER$1 = [
-	"max_seq_length",
-	"packing",
-	"max_length",
-	"precompute_ref_log_probs",
-	"max_prompt_length"
-];
-function readProgram(parts, sources, releases, launch = NO_LAUNCH) {
-	return parts.constructions.filter(({ object }) => !isEvaluation(object)).map(({ object, at, from, isGuess }) => {
-		const training = trainingOf(object, parts.tokenizations);
-		const reading = readHuggingFace(training, launch, sources, releases);
-		const source = at.path === sources.path ? at : from;
-		const followed = [.../* @__PURE__ */ new Set([...reading.followed, ...parts.followed])].sort();
-		return {
-			reading: {
-				...reading,
-				followed
-			},
-			source: {
-				path: source.path,
-				line: source.line
-			},
-			isGuess
-		};
-	});
-}
-function isEvaluation({ attributes, record }) {
-	return attributes.has("eval_dataset") && !attributes.has("train_dataset") && record?.rest === null && record.positional.length < 4;
-}
 var SettingCollector = class {
 	settings = [];
 	rest = null;
 	isUnsloth = false;
 	isForImages = false;
+	isSeq2Seq = false;
 	isLoadedByTrl = false;
 	fourBit = "fp4";
 	preparedAt = null;
@@ -30008,52 +31703,6 @@ var SettingCollector = class {
 		return this.settings.some((setting) => setting.key === key);
 	}
 };
-function trainingOf(trainer, tokenizations) {
-	const className = lastOf(trainer.record?.name ?? "");
-	const collected = new SettingCollector();
-	const model = trainer.attributes.get("model") ?? trainer.record?.positional[0];
-	const args = trainer.attributes.get("args") ?? trainer.record?.positional[ARGS];
-	if (model) takeModel(collected, model, 0);
-	const peft = trainer.attributes.get("peft_config");
-	if (peft) takeAdapter(collected, peft);
-	if (args) takeArguments(collected, args);
-	for (const key of OF_TRAINER$1) {
-		const value = trainer.attributes.get(key);
-		if (value) collected.add(key, value, trainer.record?.keys.get(key) ?? value.at);
-	}
-	if (collected.preparedAt) {
-		const at = collected.preparedAt;
-		collected.settings.push({
-			key: "gradient_checkpointing",
-			value: true,
-			origin: at,
-			keyOrigin: at
-		});
-	}
-	if (trainer.record?.rest) collected.rest ??= {
-		why: trainer.record.rest.why,
-		origin: trainer.record.rest.at
-	};
-	const isTrl = TRL.test(className);
-	if (!isTrl && !collected.has("max_length") && !collected.has("max_seq_length")) takeTokenization(collected, tokenizations);
-	const objective = isTrl ? className.replace(/Trainer$/, "").toLowerCase().replace("unsloth", "sft").replace("onlinedpo", "dpo") : null;
-	return {
-		format: collected.isUnsloth ? "unsloth" : isTrl ? "trl" : "transformers",
-		trainer: isTrl ? "trl" : "transformers",
-		...isTrl && args && isPlain(args) && { argumentsOf: "transformers" },
-		args: new Arguments(collected.settings, collected.rest),
-		objective,
-		said: "all",
-		needsUsePeft: false,
-		isLoadedByTrl: collected.isLoadedByTrl,
-		fourBit: collected.fourBit,
-		reasons: [`${className}(...)`]
-	};
-}
-function isPlain(args) {
-	const object = optionsOf(args).find((option) => option.kind === "instance");
-	return object?.kind === "instance" && (object.record?.name ?? "").endsWith("TrainingArguments");
-}
 function lastOf(name) {
 	return name.split(".").at(-1) ?? "";
 }
@@ -30126,8 +31775,10 @@ function takeModel(collected, model, depth) {
 		keyOrigin: object.at
 	});
 }
+const SEQ2SEQ = /Seq2SeqLM|(?:T5|Bart|MBart|Pegasus\w*|Marian\w*|LED|Blenderbot\w*|M2M100|Prophet\w*)(?:ForConditionalGeneration|MTModel)/;
 function takeModality(collected, name, at) {
 	collected.isForImages = /Vision|ImageTextToText|Vision2Seq|ConditionalGeneration/.test(name);
+	collected.isSeq2Seq = SEQ2SEQ.test(name);
 	const push = (key, value) => collected.settings.push({
 		key,
 		value,
@@ -30197,6 +31848,13 @@ function takeAdapter(collected, config) {
 		const isNone = value.kind === "scalar" && value.value === null;
 		if (meaning !== void 0 && !isNone) collected.add(meaning, value, object.record?.keys.get(key) ?? value.at);
 	}
+	const rest = object.record?.rest;
+	if (!rest || object.attributes.has("r")) return;
+	for (const key of ["lora_r", "lora_target_modules"]) if (!collected.has(key)) collected.add(key, {
+		kind: "unclear",
+		why: rest.why,
+		at: rest.at
+	}, rest.at);
 }
 function takeArguments(collected, args) {
 	const object = optionsOf(args).find((option) => option.kind === "instance" || option.kind === "mapping");
@@ -30226,31 +31884,42 @@ function takeInit(collected, kwargs) {
 	else collected.add(key, value, keyAt);
 }
 function takeTokenization(collected, tokenizations) {
-	const lengths = tokenizations.flatMap(({ entries }) => {
-		const cut = entries.get("truncation")?.value;
-		const isCut = cut !== void 0 && !(cut.kind === "scalar" && cut.value === false);
-		const member = entries.get("max_length");
-		return isCut && member ? [member] : [];
+	const cuts = [...new Set(tokenizations)].filter(({ entries }) => {
+		const cut = entries.get("truncation")?.value ?? entries.get("pad_to_max_length")?.value;
+		return cut !== void 0 && !(cut.kind === "scalar" && cut.value === false) && entries.has("max_length");
 	});
-	const [first] = lengths;
-	if (!first) return;
-	const options = lengths.map(({ value }) => ({
-		value: plainOf(value),
-		origin: value.at
-	}));
-	const isOne = new Set(options.map(({ value }) => value)).size === 1;
-	collected.settings.push({
-		key: "max_length",
-		value: isOne ? options[0].value : new Either(options),
-		origin: first.value.at,
-		keyOrigin: first.keyAt
-	});
-	const padding = tokenizations[0]?.entries.get("padding")?.value;
-	if (padding?.kind === "scalar" && padding.value === "max_length") collected.settings.push({
+	const [sources, targets] = collected.isSeq2Seq ? sidesOf(cuts) : [cuts, []];
+	if (targets.length > 0 && !collected.has("max_target_length")) takeCut(collected, "max_target_length", targets);
+	if (sources.length === 0) return;
+	takeCut(collected, "max_length", sources);
+	const old = sources[0]?.entries.get("pad_to_max_length")?.value;
+	const padding = tokenizations[0]?.entries.get("padding")?.value ?? old;
+	if (padding?.kind === "scalar" && (padding.value === "max_length" || padding === old && old.value === true)) collected.settings.push({
 		key: "pad_to_max_length",
 		value: true,
 		origin: padding.at,
 		keyOrigin: padding.at
+	});
+}
+function sidesOf(cuts) {
+	const named = cuts.filter(({ entries }) => entries.has("text_target"));
+	const isSource = ({ entries }) => !entries.has("text_target") || entries.has("text") || cuts.length === named.length;
+	if (named.length > 0) return [cuts.filter((cut) => isSource(cut)), named];
+	return [cuts.slice(0, 1), cuts.slice(1)];
+}
+function takeCut(collected, key, cuts) {
+	const [first, ...others] = cuts.flatMap(({ entries }) => entries.get("max_length") ?? []);
+	if (!first) return;
+	const options = [first, ...others].map(({ value }) => ({
+		value: plainOf(value),
+		origin: value.at
+	}));
+	const value = new Set(options.map(({ value }) => value)).size === 1 ? options[0].value : new Either(options);
+	collected.settings.push({
+		key,
+		value,
+		origin: first.value.at,
+		keyOrigin: first.keyAt
 	});
 }
 function plainOf(value) {
@@ -30281,6 +31950,243 @@ function plainOf(value) {
 	}
 }
 
+// src/frameworks/transformers/formats/hand-written.ts
+const OWN_NAMES = /* @__PURE__ */ new Map([["per_device_train_batch_size", "batch_size"], ["optim", "optimizer"]]);
+const LOADS = /^(?:from_pretrained|get_peft_model|prepare_model_for_\w+_training)$/;
+const OF_OTHERS = /Whisper|Wav2Vec|Hubert|WavLM|Speech|Audio|CLIP|Blip|Diffusion|UNet|Autoencoder|Vae|Detr|Segform|Mask2Former|SamModel/i;
+function handWritten({ noted, tokenizations }) {
+	const named = (name) => noted.filter(({ object }) => {
+		const last = lastOf(object.record?.name ?? "");
+		return typeof name === "string" ? last === name : name.test(last);
+	});
+	const [made] = named(OPTIMIZER$1);
+	if (!made || named("backward").length === 0) return null;
+	const model = modelOf$3(made.object, named(LOADS));
+	if (!model || OF_OTHERS.test(nameOf$1(model))) return null;
+	const collected = new SettingCollector();
+	if (model instanceof Unknown) push(collected, "model_name_or_path", model, made.at);
+	else takeModel(collected, model, 0);
+	takeBatch(collected, named("DataLoader"), made.at);
+	takeTokenization(collected, tokenizations);
+	takeOptimizer(collected, made.object);
+	const [clipped] = named("clip_grad_norm_");
+	const norm = clipped?.object.attributes.get("max_norm") ?? clipped?.object.record?.positional[1];
+	if (norm) collected.add("max_grad_norm", norm);
+	else push(collected, "max_grad_norm", 0, made.at);
+	const [accelerator] = named("Accelerator");
+	takeAccumulation(collected, accelerator?.object, named("accumulation"));
+	takePrecision(collected, accelerator?.object, named("autocast"));
+	const [sharded] = named("FullyShardedDataParallel");
+	if (sharded) push(collected, "fsdp", "full_shard", sharded.at);
+	const [frozen] = named("frozen");
+	if (frozen) push(collected, "frozen_parts", true, frozen.at);
+	return {
+		made,
+		training: {
+			format: "transformers",
+			trainer: "transformers",
+			args: new Arguments(collected.settings, collected.rest),
+			objective: null,
+			said: "all",
+			needsUsePeft: false,
+			isLoadedByTrl: false,
+			fourBit: collected.fourBit,
+			reasons: [`a loop by hand: loss.backward(), ${lastOf(made.object.record?.name ?? "")}(...)`]
+		}
+	};
+}
+function push(collected, key, value, at) {
+	collected.settings.push({
+		key,
+		value,
+		origin: at,
+		keyOrigin: at
+	});
+}
+function nameOf$1(model) {
+	if (model instanceof Unknown) return "";
+	const base = model.attributes.get("model");
+	const inner = base?.kind === "instance" ? nameOf$1(base) : "";
+	const [name] = model.record?.positional ?? [];
+	return `${model.record?.name ?? ""} ${name?.kind === "scalar" ? String(name.value) : ""} ${inner}`;
+}
+function modelOf$3(optimizer, loaded) {
+	const given = optimizer.attributes.get("params") ?? optimizer.record?.positional[0];
+	const parameters = given && optionsOf(given).find((option) => option.kind === "instance");
+	const owner = (parameters?.kind === "instance" ? optionsOf(parameters.record?.positional[0] ?? given) : []).find((option) => option.kind === "instance");
+	if (owner?.kind === "instance" && owner.record) return owner;
+	const inner = new Set(loaded.map(({ object }) => object.attributes.get("model")));
+	const outermost = [...new Set(loaded.map(({ object }) => object))].filter((object) => !inner.has(object));
+	if (owner?.kind === "instance") {
+		const held = [...owner.attributes.values()].filter((value) => isLoaded(value, outermost));
+		const why = `${owner.class?.name ?? "a class"} puts layers of the program's own around ${written(held[0])}`;
+		return held.length > 0 ? new Unknown(why) : null;
+	}
+	if (given && (given.kind === "external" || isOfAnother(given))) return null;
+	const [only] = outermost;
+	if (outermost.length > 1 && new Set(outermost.map((each) => written(each))).size > 1) return new Unknown("several models are loaded, and which of them the optimizer is given is not understood");
+	return only ?? null;
+}
+function isOfAnother(given) {
+	return given.kind === "unclear" && given.library !== void 0 && !/^(?:transformers|peft|accelerate|torch)\b/.test(given.library);
+}
+function isLoaded(value, loaded) {
+	return optionsOf(value).some((option) => loaded.some((each) => each === option));
+}
+function written(model) {
+	if (model?.kind !== "instance") return "a model";
+	const [name] = model.record?.positional ?? [];
+	return name?.kind === "scalar" ? String(name.value).slice(0, 80) : "a model";
+}
+function takeBatch(collected, loaders, at) {
+	const loader = (loaders.find(({ object }) => {
+		const isOn = object.attributes.get("shuffle") ?? object.record?.positional[2];
+		return isOn !== void 0 && !(isOn.kind === "scalar" && isOn.value === false) || object.attributes.has("sampler");
+	}) ?? loaders[0])?.object;
+	if (!loader) {
+		push(collected, "per_device_train_batch_size", new Unknown("no DataLoader is made here"), at);
+		return;
+	}
+	const size = loader.attributes.get("batch_size") ?? loader.record?.positional[1];
+	const key = "per_device_train_batch_size";
+	if (size) collected.add(key, size, loader.record?.keys.get("batch_size") ?? size.at);
+	else if (loader.attributes.has("batch_sampler") || loader.record?.rest) push(collected, key, new Unknown("a sampler puts the batches together"), loader.at);
+	else push(collected, key, 1, loader.at);
+}
+function takeOptimizer(collected, { record, attributes, at }) {
+	const name = record?.name ?? "";
+	const last = lastOf(name);
+	const flag = (key) => {
+		const value = attributes.get(key);
+		return value?.kind === "scalar" && value.value === true;
+	};
+	const isAdam = /^AdamW?$/.test(last);
+	const bits = last.endsWith("8bit") ? "8bit" : "32bit";
+	const isBits = /^(?:bitsandbytes|bnb)\b/.test(name) || last.endsWith("bit");
+	const word = last.replace(/^Paged/, "").replace(/\d+bit$/, "");
+	const isPaged = last.startsWith("Paged");
+	let optim = word.toLowerCase();
+	if (isAdam && name.startsWith("transformers")) optim = "adamw_hf";
+	else if (isAdam && !isBits) optim = flag("fused") ? "adamw_torch_fused" : "adamw_torch";
+	else if (/^AdamW?$/.test(word) && isBits) optim = isPaged ? `paged_adamw_${bits}` : bits === "8bit" ? "adamw_bnb_8bit" : "adamw_torch";
+	else if (word === "Lion") optim = `${isPaged ? "paged_" : ""}lion_${bits}`;
+	else if (word === "FusedAdam" || word === "DeepSpeedCPUAdam") optim = "adamw_torch_fused";
+	push(collected, "optim", optim, at);
+}
+function takeAccumulation(collected, accelerator, steps) {
+	const said = accelerator?.attributes.get("gradient_accumulation_steps") ?? steps[0]?.object.record?.positional[0];
+	const key = accelerator?.record?.keys.get("gradient_accumulation_steps");
+	if (said) collected.add("gradient_accumulation_steps", said, key ?? said.at);
+}
+function isHalf$1(value) {
+	return value.kind === "external" && /^torch\.(?:b?float16|half)$/.test(value.name);
+}
+function takePrecision(collected, accelerator, casts) {
+	const mixed = accelerator?.attributes.get("mixed_precision");
+	if (mixed && !(mixed.kind === "scalar" && mixed.value === null)) collected.add("mixed_precision", mixed, accelerator?.record?.keys.get("mixed_precision") ?? mixed.at);
+	const cast = casts.find(({ object }) => object.record?.name !== "accelerate.autocast")?.object;
+	if (!cast) return;
+	const dtype = cast.attributes.get("dtype") ?? cast.record?.positional.find(isHalf$1);
+	const enabled = cast.attributes.get("enabled");
+	const name = dtype?.kind === "external" && dtype.name === "torch.bfloat16" ? "bf16" : "fp16";
+	if (dtype && dtype.kind !== "external") push(collected, name, new Unknown("the program decides between bf16 and fp16"), dtype.at);
+	else push(collected, name, enabled ? plainOf(enabled) : true, cast.at);
+}
+
+// src/frameworks/transformers/formats/python.ts
+const TRL = /^(?:SFT|DPO|ORPO|KTO|CPO|GRPO|Reward|PPO|RLOO|OnlineDPO|Unsloth)Trainer$/;
+const ARGS = 1;
+const OF_TRAINER$1 = [
+	"max_seq_length",
+	"packing",
+	"max_length",
+	"precompute_ref_log_probs",
+	"max_prompt_length"
+];
+function readProgram(parts, sources, releases, launch = NO_LAUNCH) {
+	const trainers = parts.constructions.filter(({ object }) => !isEvaluation(object));
+	const loop = parts.constructions.length === 0 ? handWritten(parts) : null;
+	if (loop) {
+		const { training, made } = loop;
+		return [declared(underOwnNames(readHuggingFace(training, launch, sources, releases), OWN_NAMES), made, parts, sources)];
+	}
+	return trainers.map((made) => {
+		const training = trainingOf(made.object, parts);
+		return declared(readHuggingFace(training, launch, sources, releases), made, parts, sources);
+	});
+}
+function declared(reading, { at, from, isGuess }, parts, sources) {
+	const source = at.path === sources.path ? at : from;
+	const followed = [.../* @__PURE__ */ new Set([...reading.followed, ...parts.followed])].sort();
+	return {
+		reading: {
+			...reading,
+			followed
+		},
+		source: {
+			path: source.path,
+			line: source.line
+		},
+		isGuess
+	};
+}
+function isEvaluation({ attributes, record }) {
+	return attributes.has("eval_dataset") && !attributes.has("train_dataset") && record?.rest === null && record.positional.length < 4;
+}
+function trainingOf(trainer, { tokenizations, noted }) {
+	const className = lastOf(trainer.record?.name ?? "");
+	const collected = new SettingCollector();
+	const model = trainer.attributes.get("model") ?? trainer.record?.positional[0];
+	const args = trainer.attributes.get("args") ?? trainer.record?.positional[ARGS];
+	if (model) takeModel(collected, model, 0);
+	const peft = trainer.attributes.get("peft_config");
+	if (peft) takeAdapter(collected, peft);
+	if (args) takeArguments(collected, args);
+	for (const key of OF_TRAINER$1) {
+		const value = trainer.attributes.get(key);
+		if (value) collected.add(key, value, trainer.record?.keys.get(key) ?? value.at);
+	}
+	if (collected.preparedAt) {
+		const at = collected.preparedAt;
+		collected.settings.push({
+			key: "gradient_checkpointing",
+			value: true,
+			origin: at,
+			keyOrigin: at
+		});
+	}
+	if (trainer.record?.rest) collected.rest ??= {
+		why: trainer.record.rest.why,
+		origin: trainer.record.rest.at
+	};
+	const frozen = noted.find(({ object }) => object.record?.name === "frozen");
+	if (frozen) collected.settings.push({
+		key: "frozen_parts",
+		value: true,
+		origin: frozen.at,
+		keyOrigin: frozen.at
+	});
+	const isTrl = TRL.test(className);
+	if (!isTrl && !collected.has("max_length") && !collected.has("max_seq_length")) takeTokenization(collected, tokenizations);
+	const objective = isTrl ? className.replace(/Trainer$/, "").toLowerCase().replace("unsloth", "sft").replace("onlinedpo", "dpo") : null;
+	return {
+		format: collected.isUnsloth ? "unsloth" : isTrl ? "trl" : "transformers",
+		trainer: isTrl ? "trl" : "transformers",
+		...isTrl && args && isPlain(args) && { argumentsOf: "transformers" },
+		args: new Arguments(collected.settings, collected.rest),
+		objective,
+		said: "all",
+		needsUsePeft: false,
+		isLoadedByTrl: collected.isLoadedByTrl,
+		fourBit: collected.fourBit,
+		reasons: [`${className}(...)`]
+	};
+}
+function isPlain(args) {
+	const object = optionsOf(args).find((option) => option.kind === "instance");
+	return object?.kind === "instance" && (object.record?.name ?? "").endsWith("TrainingArguments");
+}
+
 // src/frameworks/transformers/formats/declare.ts
 const TRANSFORMERS$1 = "transformers";
 const DECISIVE$1 = /* @__PURE__ */ new Set([
@@ -30291,7 +32197,7 @@ const DECISIVE$1 = /* @__PURE__ */ new Set([
 	"quantisation"
 ]);
 function mayHold(text) {
-	return WORDS.test(text);
+	return WORDS.test(text) || /\.backward\s*\(/.test(text) && text.includes("from_pretrained");
 }
 function fromTree$1({ path, document, context }) {
 	const recognition = recogniseFormat(document.root);
@@ -30335,11 +32241,13 @@ function fromCommand$1(command, host) {
 	const own = started.script === null ? null : fromScript$1(command, host);
 	const open = openIn(declaration);
 	if (own?.every((each) => [...openIn(each)].every((key) => open.has(key)))) return own.map((each) => Object.assign(each, { starts }));
+	const { takesAllCards } = started;
 	return [{
 		...declaration,
 		isCommand: true,
 		job,
-		starts
+		starts,
+		...takesAllCards && { takesAllCards }
 	}];
 }
 function openIn({ settings }) {
@@ -30454,9046 +32362,40 @@ function declarationOf$1(reading, source, endLine) {
 	};
 }
 
+// src/frameworks/transformers/card-lacks.ts
+const AMPERE = 8;
+function lacksOf(training, card) {
+	const { computeCapability, title } = card;
+	if (computeCapability === null || Number.parseInt(computeCapability, 10) >= AMPERE) return [];
+	const has = `wants compute capability 8.0 (Ampere) or newer, the ${title} has ${computeCapability}`;
+	const lacks = [];
+	if (wantsBfloat16(training)) lacks.push({
+		rule: "bf16-unsupported",
+		message: `precision: bf16 ${has}: it is emulated slowly or refused (transformers, training_args.py); fp16 is what this card computes in`,
+		fact: "precision"
+	});
+	if (wantsFlash(training)) lacks.push({
+		rule: "flash-unsupported",
+		message: `attention: FlashAttention ${has}: its first call stops the run; sdpa is what this card can do`,
+		fact: "attention"
+	});
+	return lacks;
+}
+function wantsBfloat16({ case: { precision }, written }) {
+	const said = written.keys["bf16"];
+	if (said === void 0 && written.format === "unsloth") return false;
+	const isLeft = said !== void 0 && !/^(?:true|1|yes|on)$/i.test(said.text ?? "");
+	return (precision ?? "").startsWith("bf16") && !isLeft;
+}
+function wantsFlash({ case: { attention }, written: { format } }) {
+	return /^(?:flash|fa[23])/i.test(attention ?? "") && format !== "unsloth";
+}
+
 // data/llm/aliases.json
-var aliases_default = {
-	"01-ai/Yi-1.5-9B": ["01-ai/Yi-1.5-9B-Chat", "01-ai/Yi-9B"],
-	"01-ai/Yi-34B": [
-		"01-ai/Yi-1.5-34B",
-		"01-ai/Yi-34B-200K",
-		"01-ai/Yi-34B-Chat",
-		"NousResearch/Nous-Hermes-2-Yi-34B",
-		"unsloth/yi-34b-bnb-4bit@4"
-	],
-	"01-ai/Yi-6B": [
-		"01-ai/Yi-1.5-6B",
-		"01-ai/Yi-1.5-6B-Chat",
-		"01-ai/Yi-6B-Chat",
-		"unsloth/yi-6b",
-		"unsloth/yi-6b-bnb-4bit@4"
-	],
-	"BAAI/bge-m3": ["BAAI/bge-reranker-v2-m3", "Snowflake/snowflake-arctic-embed-l-v2.0"],
-	"BAAI/bge-small-en-v1.5": [
-		"BAAI/bge-small-en",
-		"cross-encoder/ms-marco-MiniLM-L-12-v2",
-		"cross-encoder/ms-marco-MiniLM-L12-v2",
-		"intfloat/e5-small",
-		"intfloat/e5-small-v2",
-		"microsoft/MiniLM-L12-H384-uncased",
-		"sentence-transformers/all-MiniLM-L12-v2",
-		"thenlper/gte-small"
-	],
-	"BSC-LT/salamandra-7b": ["BSC-LT/salamandra-7b-instruct"],
-	"CohereForAI/aya-23-8B": [
-		"CohereForAI/aya-expanse-8b",
-		"CohereLabs/aya-23-8B",
-		"CohereLabs/aya-expanse-8b"
-	],
-	"EleutherAI/gpt-j-6b": ["EleutherAI/gpt-j-6B"],
-	"EleutherAI/pythia-1.4b": ["EleutherAI/pythia-1.4b-deduped"],
-	"EleutherAI/pythia-12b": ["EleutherAI/pythia-12b-deduped"],
-	"EleutherAI/pythia-160m": ["EleutherAI/pythia-160m-deduped"],
-	"EleutherAI/pythia-1b": ["EleutherAI/pythia-1b-deduped"],
-	"EleutherAI/pythia-2.8b": ["EleutherAI/pythia-2.8b-deduped"],
-	"EleutherAI/pythia-410m": ["EleutherAI/pythia-410m-deduped"],
-	"EleutherAI/pythia-6.9b": ["EleutherAI/pythia-6.9b-deduped"],
-	"EleutherAI/pythia-70m": ["EleutherAI/pythia-70m-deduped"],
-	"FacebookAI/roberta-base": [
-		"microsoft/codebert-base",
-		"microsoft/graphcodebert-base",
-		"roberta-base"
-	],
-	"FacebookAI/roberta-large": ["roberta-large"],
-	"FacebookAI/xlm-roberta-base": [
-		"BAAI/bge-reranker-base",
-		"cardiffnlp/twitter-xlm-roberta-base",
-		"cardiffnlp/twitter-xlm-roberta-base-sentiment",
-		"intfloat/multilingual-e5-base",
-		"sentence-transformers/paraphrase-multilingual-mpnet-base-v2",
-		"xlm-roberta-base"
-	],
-	"FacebookAI/xlm-roberta-large": [
-		"BAAI/bge-reranker-large",
-		"intfloat/multilingual-e5-large",
-		"intfloat/multilingual-e5-large-instruct",
-		"xlm-roberta-large"
-	],
-	"HuggingFaceTB/SmolLM2-1.7B": ["HuggingFaceTB/SmolLM2-1.7B-Instruct", "unsloth/SmolLM2-1.7B-bnb-4bit@4"],
-	"HuggingFaceTB/SmolLM2-135M": [
-		"HuggingFaceTB/SmolLM-135M",
-		"HuggingFaceTB/SmolLM2-135M-Instruct",
-		"axolotl-ai-co/SmolLM2-135M",
-		"unsloth/SmolLM-135M",
-		"unsloth/SmolLM-135M-bnb-4bit@4",
-		"unsloth/SmolLM2-135M-bnb-4bit@4"
-	],
-	"HuggingFaceTB/SmolLM2-360M": ["HuggingFaceTB/SmolLM2-360M-Instruct", "unsloth/SmolLM2-360M-bnb-4bit@4"],
-	"HuggingFaceTB/SmolLM3-3B": [
-		"HuggingFaceTB/SmolLM3-3B-Base",
-		"unsloth/SmolLM3-3B",
-		"unsloth/SmolLM3-3B-bnb-4bit@4"
-	],
-	"Qwen/Qwen1.5-0.5B": ["Qwen/Qwen1.5-0.5B-Chat"],
-	"Qwen/Qwen1.5-1.8B": [
-		"Qwen/Qwen-1_8B",
-		"Qwen/Qwen-1_8B-Chat",
-		"Qwen/Qwen1.5-1.8B-Chat"
-	],
-	"Qwen/Qwen1.5-14B": [
-		"Qwen/Qwen-14B",
-		"Qwen/Qwen-14B-Chat",
-		"Qwen/Qwen1.5-14B-Chat"
-	],
-	"Qwen/Qwen1.5-4B": ["Qwen/Qwen1.5-4B-Chat"],
-	"Qwen/Qwen1.5-72B": [
-		"Qwen/Qwen-72B",
-		"Qwen/Qwen-72B-Chat",
-		"Qwen/Qwen1.5-72B-Chat"
-	],
-	"Qwen/Qwen1.5-7B": [
-		"Qwen/Qwen-7B",
-		"Qwen/Qwen-7B-Chat",
-		"Qwen/Qwen1.5-7B-Chat"
-	],
-	"Qwen/Qwen1.5-MoE-A2.7B": ["Qwen/Qwen1.5-MoE-A2.7B-Chat"],
-	"Qwen/Qwen2-0.5B": [
-		"Qwen/Qwen2-0.5B-Instruct",
-		"unsloth/Qwen2-0.5B",
-		"unsloth/Qwen2-0.5B-Instruct",
-		"unsloth/Qwen2-0.5B-Instruct-bnb-4bit@4",
-		"unsloth/Qwen2-0.5B-bnb-4bit@4"
-	],
-	"Qwen/Qwen2-1.5B": [
-		"Qwen/Qwen2-1.5B-Instruct",
-		"unsloth/Qwen2-1.5B",
-		"unsloth/Qwen2-1.5B-Instruct",
-		"unsloth/Qwen2-1.5B-Instruct-bnb-4bit@4",
-		"unsloth/Qwen2-1.5B-bnb-4bit@4"
-	],
-	"Qwen/Qwen2-72B": [
-		"Qwen/Qwen2-72B-Instruct",
-		"unsloth/Qwen2-72B",
-		"unsloth/Qwen2-72B-Instruct",
-		"unsloth/Qwen2-72B-Instruct-bnb-4bit@4",
-		"unsloth/Qwen2-72B-bnb-4bit@4"
-	],
-	"Qwen/Qwen2-7B": [
-		"Qwen/Qwen2-7B-Instruct",
-		"unsloth/Qwen2-7B",
-		"unsloth/Qwen2-7B-Instruct",
-		"unsloth/Qwen2-7B-Instruct-bnb-4bit@4",
-		"unsloth/Qwen2-7B-bnb-4bit@4"
-	],
-	"Qwen/Qwen2-VL-2B-Instruct": [
-		"unsloth/Qwen2-VL-2B-Instruct",
-		"unsloth/Qwen2-VL-2B-Instruct-bnb-4bit@4",
-		"unsloth/Qwen2-VL-2B-Instruct-unsloth-bnb-4bit"
-	],
-	"Qwen/Qwen2-VL-7B-Instruct": [
-		"unsloth/Qwen2-VL-7B-Instruct",
-		"unsloth/Qwen2-VL-7B-Instruct-bnb-4bit@4",
-		"unsloth/Qwen2-VL-7B-Instruct-unsloth-bnb-4bit"
-	],
-	"Qwen/Qwen2.5-0.5B": [
-		"Qwen/Qwen2.5-0.5B-Instruct",
-		"Qwen/Qwen2.5-Coder-0.5B",
-		"Qwen/Qwen2.5-Coder-0.5B-Instruct",
-		"unsloth/Qwen2.5-0.5B",
-		"unsloth/Qwen2.5-0.5B-Instruct",
-		"unsloth/Qwen2.5-0.5B-Instruct-bnb-4bit@4",
-		"unsloth/Qwen2.5-0.5B-Instruct-unsloth-bnb-4bit",
-		"unsloth/Qwen2.5-0.5B-bnb-4bit@4",
-		"unsloth/Qwen2.5-0.5B-unsloth-bnb-4bit",
-		"unsloth/Qwen2.5-Coder-0.5B",
-		"unsloth/Qwen2.5-Coder-0.5B-Instruct",
-		"unsloth/Qwen2.5-Coder-0.5B-Instruct-bnb-4bit@4",
-		"unsloth/Qwen2.5-Coder-0.5B-bnb-4bit@4"
-	],
-	"Qwen/Qwen2.5-1.5B": [
-		"Qwen/Qwen2.5-1.5B-Instruct",
-		"Qwen/Qwen2.5-Coder-1.5B",
-		"Qwen/Qwen2.5-Coder-1.5B-Instruct",
-		"Qwen/Qwen2.5-Math-1.5B",
-		"unsloth/Qwen2.5-1.5B",
-		"unsloth/Qwen2.5-1.5B-Instruct",
-		"unsloth/Qwen2.5-1.5B-Instruct-bnb-4bit@4",
-		"unsloth/Qwen2.5-1.5B-Instruct-unsloth-bnb-4bit",
-		"unsloth/Qwen2.5-1.5B-bnb-4bit@4",
-		"unsloth/Qwen2.5-1.5B-unsloth-bnb-4bit",
-		"unsloth/Qwen2.5-Coder-1.5B",
-		"unsloth/Qwen2.5-Coder-1.5B-Instruct",
-		"unsloth/Qwen2.5-Coder-1.5B-Instruct-bnb-4bit@4",
-		"unsloth/Qwen2.5-Coder-1.5B-bnb-4bit@4",
-		"unsloth/Qwen2.5-Math-1.5B",
-		"unsloth/Qwen2.5-Math-1.5B-bnb-4bit@4"
-	],
-	"Qwen/Qwen2.5-14B": [
-		"Qwen/Qwen2.5-14B-Instruct",
-		"Qwen/Qwen2.5-Coder-14B",
-		"Qwen/Qwen2.5-Coder-14B-Instruct",
-		"deepseek-ai/DeepSeek-R1-Distill-Qwen-14B",
-		"unsloth/DeepSeek-R1-Distill-Qwen-14B",
-		"unsloth/DeepSeek-R1-Distill-Qwen-14B-bnb-4bit@4",
-		"unsloth/DeepSeek-R1-Distill-Qwen-14B-unsloth-bnb-4bit",
-		"unsloth/Qwen2.5-14B",
-		"unsloth/Qwen2.5-14B-Instruct",
-		"unsloth/Qwen2.5-14B-Instruct-bnb-4bit@4",
-		"unsloth/Qwen2.5-14B-Instruct-unsloth-bnb-4bit",
-		"unsloth/Qwen2.5-14B-bnb-4bit@4",
-		"unsloth/Qwen2.5-14B-unsloth-bnb-4bit",
-		"unsloth/Qwen2.5-Coder-14B",
-		"unsloth/Qwen2.5-Coder-14B-Instruct",
-		"unsloth/Qwen2.5-Coder-14B-Instruct-bnb-4bit@4",
-		"unsloth/Qwen2.5-Coder-14B-bnb-4bit@4"
-	],
-	"Qwen/Qwen2.5-32B": [
-		"Qwen/QwQ-32B",
-		"Qwen/Qwen2.5-32B-Instruct",
-		"Qwen/Qwen2.5-Coder-32B",
-		"Qwen/Qwen2.5-Coder-32B-Instruct",
-		"deepseek-ai/DeepSeek-R1-Distill-Qwen-32B",
-		"unsloth/DeepSeek-R1-Distill-Qwen-32B",
-		"unsloth/DeepSeek-R1-Distill-Qwen-32B-bnb-4bit@4",
-		"unsloth/QwQ-32B",
-		"unsloth/QwQ-32B-bnb-4bit@4",
-		"unsloth/QwQ-32B-unsloth-bnb-4bit",
-		"unsloth/Qwen2.5-32B",
-		"unsloth/Qwen2.5-32B-Instruct",
-		"unsloth/Qwen2.5-32B-Instruct-bnb-4bit@4",
-		"unsloth/Qwen2.5-32B-Instruct-unsloth-bnb-4bit",
-		"unsloth/Qwen2.5-32B-bnb-4bit@4",
-		"unsloth/Qwen2.5-32B-unsloth-bnb-4bit",
-		"unsloth/Qwen2.5-Coder-32B",
-		"unsloth/Qwen2.5-Coder-32B-Instruct",
-		"unsloth/Qwen2.5-Coder-32B-Instruct-bnb-4bit@4",
-		"unsloth/Qwen2.5-Coder-32B-bnb-4bit@4"
-	],
-	"Qwen/Qwen2.5-3B": [
-		"Qwen/Qwen2.5-3B-Instruct",
-		"Qwen/Qwen2.5-Coder-3B",
-		"Qwen/Qwen2.5-Coder-3B-Instruct",
-		"unsloth/Qwen2.5-3B",
-		"unsloth/Qwen2.5-3B-Instruct",
-		"unsloth/Qwen2.5-3B-Instruct-bnb-4bit@4",
-		"unsloth/Qwen2.5-3B-Instruct-unsloth-bnb-4bit",
-		"unsloth/Qwen2.5-3B-bnb-4bit@4",
-		"unsloth/Qwen2.5-3B-unsloth-bnb-4bit",
-		"unsloth/Qwen2.5-Coder-3B",
-		"unsloth/Qwen2.5-Coder-3B-Instruct",
-		"unsloth/Qwen2.5-Coder-3B-Instruct-bnb-4bit@4",
-		"unsloth/Qwen2.5-Coder-3B-bnb-4bit@4"
-	],
-	"Qwen/Qwen2.5-72B": [
-		"Qwen/Qwen2.5-72B-Instruct",
-		"Qwen/Qwen2.5-Math-72B",
-		"unsloth/Qwen2.5-72B",
-		"unsloth/Qwen2.5-72B-Instruct",
-		"unsloth/Qwen2.5-72B-Instruct-bnb-4bit@4",
-		"unsloth/Qwen2.5-72B-Instruct-unsloth-bnb-4bit",
-		"unsloth/Qwen2.5-72B-bnb-4bit@4",
-		"unsloth/Qwen2.5-72B-unsloth-bnb-4bit",
-		"unsloth/Qwen2.5-Math-72B",
-		"unsloth/Qwen2.5-Math-72B-bnb-4bit@4"
-	],
-	"Qwen/Qwen2.5-7B": [
-		"Qwen/Qwen2.5-7B-Instruct",
-		"Qwen/Qwen2.5-Coder-7B",
-		"Qwen/Qwen2.5-Coder-7B-Instruct",
-		"Qwen/Qwen2.5-Math-7B",
-		"deepseek-ai/DeepSeek-R1-Distill-Qwen-7B",
-		"unsloth/DeepSeek-R1-Distill-Qwen-7B",
-		"unsloth/DeepSeek-R1-Distill-Qwen-7B-bnb-4bit@4",
-		"unsloth/DeepSeek-R1-Distill-Qwen-7B-unsloth-bnb-4bit",
-		"unsloth/Qwen2.5-7B",
-		"unsloth/Qwen2.5-7B-Instruct",
-		"unsloth/Qwen2.5-7B-Instruct-bnb-4bit@4",
-		"unsloth/Qwen2.5-7B-Instruct-unsloth-bnb-4bit",
-		"unsloth/Qwen2.5-7B-bnb-4bit@4",
-		"unsloth/Qwen2.5-7B-unsloth-bnb-4bit",
-		"unsloth/Qwen2.5-Coder-7B",
-		"unsloth/Qwen2.5-Coder-7B-Instruct",
-		"unsloth/Qwen2.5-Coder-7B-Instruct-bnb-4bit@4",
-		"unsloth/Qwen2.5-Coder-7B-bnb-4bit@4",
-		"unsloth/Qwen2.5-Math-7B",
-		"unsloth/Qwen2.5-Math-7B-bnb-4bit@4"
-	],
-	"Qwen/Qwen2.5-VL-32B-Instruct": [
-		"unsloth/Qwen2.5-VL-32B-Instruct",
-		"unsloth/Qwen2.5-VL-32B-Instruct-bnb-4bit@4",
-		"unsloth/Qwen2.5-VL-32B-Instruct-unsloth-bnb-4bit"
-	],
-	"Qwen/Qwen2.5-VL-3B-Instruct": [
-		"unsloth/Qwen2.5-VL-3B-Instruct",
-		"unsloth/Qwen2.5-VL-3B-Instruct-bnb-4bit@4",
-		"unsloth/Qwen2.5-VL-3B-Instruct-unsloth-bnb-4bit"
-	],
-	"Qwen/Qwen2.5-VL-72B-Instruct": [
-		"unsloth/Qwen2.5-VL-72B-Instruct",
-		"unsloth/Qwen2.5-VL-72B-Instruct-bnb-4bit@4",
-		"unsloth/Qwen2.5-VL-72B-Instruct-unsloth-bnb-4bit"
-	],
-	"Qwen/Qwen2.5-VL-7B-Instruct": [
-		"lingshu-medical-mllm/Lingshu-7B",
-		"unsloth/Qwen2.5-VL-7B-Instruct",
-		"unsloth/Qwen2.5-VL-7B-Instruct-bnb-4bit@4",
-		"unsloth/Qwen2.5-VL-7B-Instruct-unsloth-bnb-4bit"
-	],
-	"Qwen/Qwen3-0.6B": [
-		"Qwen/Qwen3-0.6B-Base",
-		"Qwen/Qwen3-0.6B-FP8@8",
-		"unsloth/Qwen3-0.6B",
-		"unsloth/Qwen3-0.6B-Base",
-		"unsloth/Qwen3-0.6B-Base-bnb-4bit@4",
-		"unsloth/Qwen3-0.6B-Base-unsloth-bnb-4bit",
-		"unsloth/Qwen3-0.6B-FP8@8",
-		"unsloth/Qwen3-0.6B-bnb-4bit@4",
-		"unsloth/Qwen3-0.6B-unsloth-bnb-4bit"
-	],
-	"Qwen/Qwen3-1.7B": [
-		"Qwen/Qwen3-1.7B-Base",
-		"Qwen/Qwen3-1.7B-FP8@8",
-		"unsloth/Qwen3-1.7B",
-		"unsloth/Qwen3-1.7B-Base",
-		"unsloth/Qwen3-1.7B-Base-bnb-4bit@4",
-		"unsloth/Qwen3-1.7B-Base-unsloth-bnb-4bit",
-		"unsloth/Qwen3-1.7B-FP8@8",
-		"unsloth/Qwen3-1.7B-bnb-4bit@4",
-		"unsloth/Qwen3-1.7B-unsloth-bnb-4bit"
-	],
-	"Qwen/Qwen3-14B": [
-		"Qwen/Qwen3-14B-Base",
-		"Qwen/Qwen3-14B-FP8@8",
-		"unsloth/Qwen3-14B",
-		"unsloth/Qwen3-14B-Base",
-		"unsloth/Qwen3-14B-Base-bnb-4bit@4",
-		"unsloth/Qwen3-14B-Base-unsloth-bnb-4bit",
-		"unsloth/Qwen3-14B-FP8@8",
-		"unsloth/Qwen3-14B-bnb-4bit@4",
-		"unsloth/Qwen3-14B-unsloth-bnb-4bit"
-	],
-	"Qwen/Qwen3-235B-A22B": ["Qwen/Qwen3-235B-A22B-Instruct-2507"],
-	"Qwen/Qwen3-30B-A3B": [
-		"Qwen/Qwen3-30B-A3B-Base",
-		"Qwen/Qwen3-30B-A3B-Instruct-2507",
-		"Qwen/Qwen3-30B-A3B-Thinking-2507",
-		"Qwen/Qwen3-Coder-30B-A3B-Instruct",
-		"unsloth/Qwen3-30B-A3B",
-		"unsloth/Qwen3-30B-A3B-Base",
-		"unsloth/Qwen3-30B-A3B-Base-bnb-4bit@4",
-		"unsloth/Qwen3-30B-A3B-Instruct-2507",
-		"unsloth/Qwen3-30B-A3B-Thinking-2507",
-		"unsloth/Qwen3-30B-A3B-bnb-4bit@4",
-		"unsloth/Qwen3-30B-A3B-unsloth-bnb-4bit",
-		"unsloth/Qwen3-Coder-30B-A3B-Instruct"
-	],
-	"Qwen/Qwen3-32B": [
-		"Qwen/Qwen3-32B-Base",
-		"Qwen/Qwen3-32B-FP8@8",
-		"unsloth/Qwen3-32B",
-		"unsloth/Qwen3-32B-Base",
-		"unsloth/Qwen3-32B-FP8@8",
-		"unsloth/Qwen3-32B-bnb-4bit@4",
-		"unsloth/Qwen3-32B-unsloth-bnb-4bit"
-	],
-	"Qwen/Qwen3-4B": [
-		"Qwen/Qwen3-4B-Base",
-		"Qwen/Qwen3-4B-FP8@8",
-		"Qwen/Qwen3-4B-Instruct-2507",
-		"Qwen/Qwen3-4B-Instruct-2507-FP8@8",
-		"Qwen/Qwen3-4B-Thinking-2507",
-		"Qwen/Qwen3-4B-Thinking-2507-FP8@8",
-		"unsloth/Qwen3-4B",
-		"unsloth/Qwen3-4B-Base",
-		"unsloth/Qwen3-4B-Base-bnb-4bit@4",
-		"unsloth/Qwen3-4B-Base-unsloth-bnb-4bit",
-		"unsloth/Qwen3-4B-FP8@8",
-		"unsloth/Qwen3-4B-Instruct-2507",
-		"unsloth/Qwen3-4B-Instruct-2507-FP8@8",
-		"unsloth/Qwen3-4B-Instruct-2507-bnb-4bit@4",
-		"unsloth/Qwen3-4B-Instruct-2507-unsloth-bnb-4bit",
-		"unsloth/Qwen3-4B-Thinking-2507",
-		"unsloth/Qwen3-4B-Thinking-2507-FP8@8",
-		"unsloth/Qwen3-4B-Thinking-2507-bnb-4bit@4",
-		"unsloth/Qwen3-4B-Thinking-2507-unsloth-bnb-4bit",
-		"unsloth/Qwen3-4B-bnb-4bit@4",
-		"unsloth/Qwen3-4B-unsloth-bnb-4bit"
-	],
-	"Qwen/Qwen3-8B": [
-		"Qwen/Qwen3-8B-Base",
-		"Qwen/Qwen3-8B-FP8@8",
-		"deepseek-ai/DeepSeek-R1-0528-Qwen3-8B",
-		"unsloth/DeepSeek-R1-0528-Qwen3-8B",
-		"unsloth/DeepSeek-R1-0528-Qwen3-8B-bnb-4bit@4",
-		"unsloth/DeepSeek-R1-0528-Qwen3-8B-unsloth-bnb-4bit",
-		"unsloth/Qwen3-8B",
-		"unsloth/Qwen3-8B-Base",
-		"unsloth/Qwen3-8B-Base-bnb-4bit@4",
-		"unsloth/Qwen3-8B-Base-unsloth-bnb-4bit",
-		"unsloth/Qwen3-8B-FP8@8",
-		"unsloth/Qwen3-8B-bnb-4bit@4",
-		"unsloth/Qwen3-8B-unsloth-bnb-4bit"
-	],
-	"Qwen/Qwen3-Embedding-0.6B": ["Qwen/Qwen3-Reranker-0.6B"],
-	"Qwen/Qwen3-VL-2B-Instruct": [
-		"Qwen/Qwen3-VL-2B-Instruct-FP8@8",
-		"unsloth/Qwen3-VL-2B-Instruct",
-		"unsloth/Qwen3-VL-2B-Instruct-FP8@8",
-		"unsloth/Qwen3-VL-2B-Instruct-bnb-4bit@4",
-		"unsloth/Qwen3-VL-2B-Instruct-unsloth-bnb-4bit"
-	],
-	"Qwen/Qwen3-VL-30B-A3B-Instruct": ["unsloth/Qwen3-VL-30B-A3B-Instruct"],
-	"Qwen/Qwen3-VL-4B-Instruct": [
-		"Qwen/Qwen3-VL-4B-Instruct-FP8@8",
-		"unsloth/Qwen3-VL-4B-Instruct",
-		"unsloth/Qwen3-VL-4B-Instruct-FP8@8",
-		"unsloth/Qwen3-VL-4B-Instruct-bnb-4bit@4",
-		"unsloth/Qwen3-VL-4B-Instruct-unsloth-bnb-4bit"
-	],
-	"Qwen/Qwen3.5-0.8B": ["Qwen/Qwen3.5-0.8B-Base", "unsloth/Qwen3.5-0.8B"],
-	"Qwen/Qwen3.5-27B": ["unsloth/Qwen3.5-27B"],
-	"Qwen/Qwen3.5-2B": ["Qwen/Qwen3.5-2B-Base", "unsloth/Qwen3.5-2B"],
-	"Qwen/Qwen3.5-35B-A3B": ["Qwen/Qwen3.6-35B-A3B"],
-	"Qwen/Qwen3.5-4B": ["Qwen/Qwen3.5-4B-Base", "unsloth/Qwen3.5-4B"],
-	"Qwen/Qwen3.5-9B": ["unsloth/Qwen3.5-9B"],
-	"THUDM/chatglm3-6b": ["THUDM/chatglm2-6b"],
-	"TinyLlama/TinyLlama-1.1B-Chat-v1.0": [
-		"TinyLlama/TinyLlama-1.1B-intermediate-step-1431k-3T",
-		"TinyLlama/TinyLlama-1.1B-step-50K-105b",
-		"TinyLlama/TinyLlama_v1.1",
-		"unsloth/tinyllama",
-		"unsloth/tinyllama-bnb-4bit@4",
-		"unsloth/tinyllama-chat",
-		"unsloth/tinyllama-chat-bnb-4bit@4"
-	],
-	"allenai/OLMo-2-0325-32B": [
-		"allenai/OLMo-2-0325-32B-Instruct",
-		"unsloth/OLMo-2-0325-32B-Instruct",
-		"unsloth/OLMo-2-0325-32B-Instruct-bnb-4bit@4",
-		"unsloth/OLMo-2-0325-32B-Instruct-unsloth-bnb-4bit"
-	],
-	"allenai/OLMo-2-0425-1B": ["allenai/OLMo-2-0425-1B-Instruct"],
-	"allenai/OLMo-2-1124-13B": ["allenai/OLMo-2-1124-13B-Instruct"],
-	"allenai/OLMo-2-1124-7B": ["allenai/OLMo-2-1124-7B-Instruct"],
-	"allenai/OLMoE-1B-7B-0924": ["allenai/OLMoE-1B-7B-0924-Instruct"],
-	"allenai/Olmo-3-1025-7B": [
-		"allenai/Olmo-3-7B-Instruct",
-		"allenai/Olmo-3-7B-Think",
-		"unsloth/Olmo-3-7B-Instruct",
-		"unsloth/Olmo-3-7B-Instruct-unsloth-bnb-4bit",
-		"unsloth/Olmo-3-7B-Think",
-		"unsloth/Olmo-3-7B-Think-unsloth-bnb-4bit"
-	],
-	"almanach/camembert-base": ["camembert-base", "camembert/camembert-base"],
-	"baichuan-inc/Baichuan2-13B-Base": ["baichuan-inc/Baichuan2-13B-Chat"],
-	"baichuan-inc/Baichuan2-7B-Base": ["baichuan-inc/Baichuan2-7B-Chat"],
-	"bigcode/gpt_bigcode-santacoder": ["bigcode/santacoder"],
-	"bigcode/starcoder": ["bigcode/starcoderbase", "bigcode/starcoderplus"],
-	"bigcode/starcoder2-15b": ["unsloth/starcoder2-15b-bnb-4bit@4"],
-	"bigcode/starcoder2-3b": ["unsloth/starcoder2-3b-bnb-4bit@4"],
-	"bigcode/starcoder2-7b": ["unsloth/starcoder2-7b-bnb-4bit@4"],
-	"bigscience/bloom": ["bigscience/bloomz"],
-	"bigscience/bloom-1b1": ["bigscience/bloomz-1b1"],
-	"bigscience/bloom-1b7": ["bigscience/bloomz-1b7"],
-	"bigscience/bloom-3b": ["bigscience/bloomz-3b"],
-	"bigscience/bloom-560m": ["bigscience/bloomz-560m"],
-	"bigscience/bloom-7b1": ["bigscience/bloomz-7b1"],
-	"cl-tohoku/bert-base-japanese-v3": ["tohoku-nlp/bert-base-japanese-v3"],
-	"codellama/CodeLlama-13b-hf": ["codellama/CodeLlama-13b-Instruct-hf", "unsloth/codellama-13b-bnb-4bit@4"],
-	"codellama/CodeLlama-34b-hf": ["codellama/CodeLlama-34b-Instruct-hf", "unsloth/codellama-34b-bnb-4bit@4"],
-	"codellama/CodeLlama-7b-hf": [
-		"codellama/CodeLlama-7b-Instruct-hf",
-		"unsloth/codellama-7b",
-		"unsloth/codellama-7b-bnb-4bit@4"
-	],
-	"deepseek-ai/DeepSeek-R1-Distill-Qwen-1.5B": [
-		"agentica-org/DeepScaleR-1.5B-Preview",
-		"unsloth/DeepScaleR-1.5B-Preview",
-		"unsloth/DeepScaleR-1.5B-Preview-bnb-4bit@4",
-		"unsloth/DeepScaleR-1.5B-Preview-unsloth-bnb-4bit",
-		"unsloth/DeepSeek-R1-Distill-Qwen-1.5B",
-		"unsloth/DeepSeek-R1-Distill-Qwen-1.5B-bnb-4bit@4",
-		"unsloth/DeepSeek-R1-Distill-Qwen-1.5B-unsloth-bnb-4bit"
-	],
-	"deepseek-ai/DeepSeek-V2-Lite": ["deepseek-ai/DeepSeek-Coder-V2-Lite-Instruct", "deepseek-ai/DeepSeek-V2-Lite-Chat"],
-	"deepseek-ai/DeepSeek-V3": ["deepseek-ai/DeepSeek-R1"],
-	"deepseek-ai/deepseek-coder-1.3b-base": ["deepseek-ai/deepseek-coder-1.3b-instruct"],
-	"deepseek-ai/deepseek-coder-33b-base": ["deepseek-ai/deepseek-coder-33b-instruct"],
-	"deepseek-ai/deepseek-coder-6.7b-base": ["deepseek-ai/deepseek-coder-6.7b-instruct"],
-	"deepseek-ai/deepseek-llm-7b-base": [
-		"deepseek-ai/deepseek-llm-7b-chat",
-		"deepseek-ai/deepseek-math-7b-base",
-		"deepseek-ai/deepseek-math-7b-instruct"
-	],
-	"distilbert/distilbert-base-cased": ["distilbert-base-cased"],
-	"distilbert/distilbert-base-multilingual-cased": ["distilbert-base-multilingual-cased", "sentence-transformers/distiluse-base-multilingual-cased-v2"],
-	"distilbert/distilbert-base-uncased": ["distilbert-base-uncased"],
-	"distilbert/distilgpt2": ["distilgpt2"],
-	"distilbert/distilroberta-base": [
-		"distilroberta-base",
-		"j-hartmann/emotion-english-distilroberta-base",
-		"sentence-transformers/all-distilroberta-v1",
-		"sentence-transformers/nli-distilroberta-base-v2"
-	],
-	"google-bert/bert-base-cased": [
-		"bert-base-cased",
-		"dmis-lab/biobert-base-cased-v1.1",
-		"dmis-lab/biobert-base-cased-v1.2",
-		"dmis-lab/biobert-v1.1",
-		"dslim/bert-base-NER",
-		"emilyalsentzer/Bio_ClinicalBERT"
-	],
-	"google-bert/bert-base-chinese": [
-		"BAAI/bge-base-zh",
-		"BAAI/bge-base-zh-v1.5",
-		"bert-base-chinese",
-		"hfl/chinese-bert-wwm",
-		"hfl/chinese-bert-wwm-ext",
-		"hfl/chinese-macbert-base",
-		"hfl/chinese-roberta-wwm-ext"
-	],
-	"google-bert/bert-base-multilingual-cased": ["bert-base-multilingual-cased"],
-	"google-bert/bert-base-multilingual-uncased": ["bert-base-multilingual-uncased"],
-	"google-bert/bert-base-uncased": [
-		"BAAI/bge-base-en",
-		"BAAI/bge-base-en-v1.5",
-		"ProsusAI/finbert",
-		"bert-base-uncased",
-		"facebook/contriever",
-		"facebook/contriever-msmarco",
-		"intfloat/e5-base",
-		"intfloat/e5-base-v2",
-		"microsoft/BiomedNLP-BiomedBERT-base-uncased-abstract",
-		"microsoft/BiomedNLP-BiomedBERT-base-uncased-abstract-fulltext",
-		"microsoft/BiomedNLP-PubMedBERT-base-uncased-abstract-fulltext",
-		"nlpaueb/legal-bert-base-uncased",
-		"thenlper/gte-base"
-	],
-	"google-bert/bert-large-cased": ["bert-large-cased"],
-	"google-bert/bert-large-uncased": [
-		"BAAI/bge-large-en",
-		"BAAI/bge-large-en-v1.5",
-		"bert-large-uncased",
-		"intfloat/e5-large",
-		"intfloat/e5-large-v2",
-		"thenlper/gte-large"
-	],
-	"google-t5/t5-base": ["t5-base"],
-	"google-t5/t5-large": ["t5-large"],
-	"google-t5/t5-small": ["t5-small"],
-	"google/flan-t5-base": ["flan-t5-base"],
-	"google/flan-t5-large": ["flan-t5-large"],
-	"google/flan-t5-small": ["flan-t5-small"],
-	"google/flan-t5-xl": ["flan-t5-xl"],
-	"google/gemma-2-27b": [
-		"google/gemma-2-27b-it",
-		"unsloth/gemma-2-27b",
-		"unsloth/gemma-2-27b-bnb-4bit@4",
-		"unsloth/gemma-2-27b-it",
-		"unsloth/gemma-2-27b-it-bnb-4bit@4"
-	],
-	"google/gemma-2-2b": [
-		"google/gemma-2-2b-it",
-		"unsloth/gemma-2-2b",
-		"unsloth/gemma-2-2b-bnb-4bit@4",
-		"unsloth/gemma-2-2b-it",
-		"unsloth/gemma-2-2b-it-bnb-4bit@4"
-	],
-	"google/gemma-2-9b": [
-		"google/gemma-2-9b-it",
-		"unsloth/gemma-2-9b",
-		"unsloth/gemma-2-9b-bnb-4bit@4",
-		"unsloth/gemma-2-9b-it",
-		"unsloth/gemma-2-9b-it-bnb-4bit@4"
-	],
-	"google/gemma-2b": [
-		"google/gemma-1.1-2b-it",
-		"google/gemma-2b-it",
-		"unsloth/gemma-1.1-2b-it",
-		"unsloth/gemma-1.1-2b-it-bnb-4bit@4",
-		"unsloth/gemma-2b",
-		"unsloth/gemma-2b-bnb-4bit@4",
-		"unsloth/gemma-2b-it",
-		"unsloth/gemma-2b-it-bnb-4bit@4"
-	],
-	"google/gemma-3-12b-it": [
-		"google/gemma-3-12b-pt",
-		"unsloth/gemma-3-12b-it",
-		"unsloth/gemma-3-12b-it-bnb-4bit@4",
-		"unsloth/gemma-3-12b-it-unsloth-bnb-4bit",
-		"unsloth/gemma-3-12b-pt",
-		"unsloth/gemma-3-12b-pt-bnb-4bit@4",
-		"unsloth/gemma-3-12b-pt-unsloth-bnb-4bit"
-	],
-	"google/gemma-3-1b-it": [
-		"google/gemma-3-1b-pt",
-		"unsloth/gemma-3-1b-it",
-		"unsloth/gemma-3-1b-it-bnb-4bit@4",
-		"unsloth/gemma-3-1b-it-unsloth-bnb-4bit",
-		"unsloth/gemma-3-1b-pt",
-		"unsloth/gemma-3-1b-pt-bnb-4bit@4",
-		"unsloth/gemma-3-1b-pt-unsloth-bnb-4bit"
-	],
-	"google/gemma-3-270m": [
-		"google/gemma-3-270m-it",
-		"unsloth/gemma-3-270m",
-		"unsloth/gemma-3-270m-bnb-4bit@4",
-		"unsloth/gemma-3-270m-it",
-		"unsloth/gemma-3-270m-it-bnb-4bit@4",
-		"unsloth/gemma-3-270m-it-unsloth-bnb-4bit",
-		"unsloth/gemma-3-270m-unsloth-bnb-4bit"
-	],
-	"google/gemma-3-27b-it": [
-		"google/gemma-3-27b-pt",
-		"unsloth/gemma-3-27b-it",
-		"unsloth/gemma-3-27b-it-bnb-4bit@4",
-		"unsloth/gemma-3-27b-it-unsloth-bnb-4bit",
-		"unsloth/gemma-3-27b-pt",
-		"unsloth/gemma-3-27b-pt-bnb-4bit@4",
-		"unsloth/gemma-3-27b-pt-unsloth-bnb-4bit"
-	],
-	"google/gemma-3-4b-it": [
-		"google/gemma-3-4b-pt",
-		"unsloth/gemma-3-4b-it",
-		"unsloth/gemma-3-4b-it-bnb-4bit@4",
-		"unsloth/gemma-3-4b-it-unsloth-bnb-4bit",
-		"unsloth/gemma-3-4b-pt",
-		"unsloth/gemma-3-4b-pt-bnb-4bit@4",
-		"unsloth/gemma-3-4b-pt-unsloth-bnb-4bit"
-	],
-	"google/gemma-4-26B-A4B-it": ["unsloth/gemma-4-26B-A4B-it"],
-	"google/gemma-4-31B-it": ["unsloth/gemma-4-31B-it", "unsloth/gemma-4-31B-it-unsloth-bnb-4bit"],
-	"google/gemma-4-E2B-it": ["unsloth/gemma-4-E2B-it", "unsloth/gemma-4-E2B-it-unsloth-bnb-4bit"],
-	"google/gemma-4-E4B-it": ["unsloth/gemma-4-E4B-it", "unsloth/gemma-4-E4B-it-unsloth-bnb-4bit"],
-	"google/gemma-7b": [
-		"google/codegemma-7b",
-		"google/gemma-1.1-7b-it",
-		"google/gemma-7b-it",
-		"unsloth/codegemma-7b",
-		"unsloth/codegemma-7b-bnb-4bit@4",
-		"unsloth/gemma-1.1-7b-it",
-		"unsloth/gemma-1.1-7b-it-bnb-4bit@4",
-		"unsloth/gemma-7b",
-		"unsloth/gemma-7b-bnb-4bit@4",
-		"unsloth/gemma-7b-it",
-		"unsloth/gemma-7b-it-bnb-4bit@4"
-	],
-	"google/vit-base-patch16-224": ["google/vit-base-patch16-224-in21k"],
-	"google/vit-large-patch16-224": ["google/vit-large-patch16-224-in21k"],
-	"hfl/chinese-roberta-wwm-ext-large": [
-		"BAAI/bge-large-zh",
-		"BAAI/bge-large-zh-v1.5",
-		"hfl/chinese-macbert-large"
-	],
-	"huggyllama/llama-30b": ["decapoda-research/llama-30b-hf"],
-	"huggyllama/llama-65b": ["decapoda-research/llama-65b-hf"],
-	"ibm-granite/granite-3.1-2b-instruct": [
-		"ibm-granite/granite-3.1-2b-base",
-		"ibm-granite/granite-3.2-2b-instruct",
-		"unsloth/granite-3.2-2b-instruct",
-		"unsloth/granite-3.2-2b-instruct-bnb-4bit@4",
-		"unsloth/granite-3.2-2b-instruct-unsloth-bnb-4bit"
-	],
-	"ibm-granite/granite-3.1-8b-instruct": [
-		"ibm-granite/granite-3.1-8b-base",
-		"ibm-granite/granite-3.2-8b-instruct",
-		"unsloth/granite-3.2-8b-instruct",
-		"unsloth/granite-3.2-8b-instruct-bnb-4bit@4",
-		"unsloth/granite-3.2-8b-instruct-unsloth-bnb-4bit"
-	],
-	"ibm-granite/granite-3.3-2b-instruct": ["ibm-granite/granite-3.3-2b-base"],
-	"ibm-granite/granite-3.3-8b-instruct": ["ibm-granite/granite-3.3-8b-base"],
-	"ibm-research/PowerLM-3b": ["ibm/PowerLM-3b"],
-	"internlm/internlm2-chat-1_8b": ["internlm/internlm2-1_8b", "internlm/internlm2_5-1_8b-chat"],
-	"internlm/internlm2_5-20b-chat": ["internlm/internlm2-20b", "internlm/internlm2-chat-20b"],
-	"internlm/internlm2_5-7b-chat": [
-		"internlm/internlm2-7b",
-		"internlm/internlm2-chat-7b",
-		"internlm/internlm2_5-7b"
-	],
-	"intfloat/multilingual-e5-small": ["microsoft/Multilingual-MiniLM-L12-H384", "sentence-transformers/paraphrase-multilingual-MiniLM-L12-v2"],
-	"klue/bert-base": [
-		"cl-tohoku/bert-base-japanese-whole-word-masking",
-		"dbmdz/bert-base-turkish-cased",
-		"tohoku-nlp/bert-base-japanese-whole-word-masking"
-	],
-	"llava-hf/llava-1.5-7b-hf": ["unsloth/llava-1.5-7b-hf", "unsloth/llava-1.5-7b-hf-bnb-4bit@4"],
-	"meta-llama/Llama-2-13b-hf": [
-		"NousResearch/Llama-2-13b-hf",
-		"NousResearch/Nous-Hermes-Llama2-13b",
-		"decapoda-research/llama-13b-hf",
-		"elyza/ELYZA-japanese-Llama-2-13b",
-		"elyza/ELYZA-japanese-Llama-2-13b-instruct",
-		"huggyllama/llama-13b",
-		"lmsys/vicuna-13b-v1.5",
-		"meta-llama/Llama-2-13b-chat-hf",
-		"unsloth/llama-2-13b",
-		"unsloth/llama-2-13b-bnb-4bit@4"
-	],
-	"meta-llama/Llama-2-70b-hf": ["NousResearch/Llama-2-70b-hf", "meta-llama/Llama-2-70b-chat-hf"],
-	"meta-llama/Llama-2-7b-hf": [
-		"NousResearch/Llama-2-7b-chat-hf",
-		"NousResearch/Llama-2-7b-hf",
-		"bofenghuang/vigogne-2-7b-instruct",
-		"decapoda-research/llama-7b-hf",
-		"elyza/ELYZA-japanese-Llama-2-7b",
-		"elyza/ELYZA-japanese-Llama-2-7b-instruct",
-		"huggyllama/llama-7b",
-		"lmsys/vicuna-7b-v1.5",
-		"meta-llama/Llama-2-7b-chat-hf",
-		"unsloth/llama-2-7b",
-		"unsloth/llama-2-7b-bnb-4bit@4",
-		"unsloth/llama-2-7b-chat",
-		"unsloth/llama-2-7b-chat-bnb-4bit@4",
-		"yentinglin/Taiwan-LLM-7B-v2.0-chat"
-	],
-	"meta-llama/Llama-3.1-405B": [
-		"meta-llama/Llama-3.1-405B-Instruct",
-		"meta-llama/Meta-Llama-3.1-405B",
-		"unsloth/Meta-Llama-3.1-405B-bnb-4bit@4"
-	],
-	"meta-llama/Llama-3.1-70B": [
-		"RedHatAI/Llama-3.3-70B-Instruct-FP8@8",
-		"deepseek-ai/DeepSeek-R1-Distill-Llama-70B",
-		"meta-llama/Llama-3.1-70B-Instruct",
-		"meta-llama/Llama-3.3-70B-Instruct",
-		"meta-llama/Meta-Llama-3.1-70B",
-		"meta-llama/Meta-Llama-3.1-70B-Instruct",
-		"nvidia/Llama-3.1-Nemotron-70B-Instruct-HF",
-		"unsloth/DeepSeek-R1-Distill-Llama-70B",
-		"unsloth/DeepSeek-R1-Distill-Llama-70B-bnb-4bit@4",
-		"unsloth/Llama-3.1-Nemotron-70B-Instruct",
-		"unsloth/Llama-3.1-Nemotron-70B-Instruct-bnb-4bit@4",
-		"unsloth/Llama-3.3-70B-Instruct",
-		"unsloth/Llama-3.3-70B-Instruct-FP8-Block@8",
-		"unsloth/Llama-3.3-70B-Instruct-FP8-Dynamic@8",
-		"unsloth/Llama-3.3-70B-Instruct-bnb-4bit@4",
-		"unsloth/Llama-3.3-70B-Instruct-unsloth-bnb-4bit",
-		"unsloth/Meta-Llama-3.1-70B",
-		"unsloth/Meta-Llama-3.1-70B-Instruct",
-		"unsloth/Meta-Llama-3.1-70B-Instruct-bnb-4bit@4",
-		"unsloth/Meta-Llama-3.1-70B-bnb-4bit@4"
-	],
-	"meta-llama/Llama-3.1-8B": [
-		"NousResearch/Hermes-3-Llama-3.1-8B",
-		"NousResearch/Meta-Llama-3.1-8B",
-		"NousResearch/Meta-Llama-3.1-8B-Instruct",
-		"RedHatAI/Llama-3.1-8B-Instruct-FP8@8",
-		"allenai/Llama-3.1-Tulu-3-8B",
-		"deepseek-ai/DeepSeek-R1-Distill-Llama-8B",
-		"meta-llama/Llama-3.1-8B-Instruct",
-		"meta-llama/Meta-Llama-3.1-8B",
-		"meta-llama/Meta-Llama-3.1-8B-Instruct",
-		"philschmid/llama-3-1-8b-math-orca-spectrum-10k-ep1",
-		"unsloth/DeepSeek-R1-Distill-Llama-8B",
-		"unsloth/DeepSeek-R1-Distill-Llama-8B-bnb-4bit@4",
-		"unsloth/DeepSeek-R1-Distill-Llama-8B-unsloth-bnb-4bit",
-		"unsloth/Hermes-3-Llama-3.1-8B",
-		"unsloth/Hermes-3-Llama-3.1-8B-bnb-4bit@4",
-		"unsloth/Llama-3.1-8B",
-		"unsloth/Llama-3.1-8B-Instruct",
-		"unsloth/Llama-3.1-8B-Instruct-FP8-Block@8",
-		"unsloth/Llama-3.1-8B-Instruct-FP8-Dynamic@8",
-		"unsloth/Llama-3.1-8B-Instruct-bnb-4bit@4",
-		"unsloth/Llama-3.1-8B-Instruct-unsloth-bnb-4bit",
-		"unsloth/Llama-3.1-8B-bnb-4bit@4",
-		"unsloth/Llama-3.1-8B-unsloth-bnb-4bit",
-		"unsloth/Llama-3.1-Tulu-3-8B",
-		"unsloth/Llama-3.1-Tulu-3-8B-bnb-4bit@4",
-		"unsloth/Meta-Llama-3.1-8B",
-		"unsloth/Meta-Llama-3.1-8B-Instruct",
-		"unsloth/Meta-Llama-3.1-8B-Instruct-bnb-4bit@4",
-		"unsloth/Meta-Llama-3.1-8B-Instruct-unsloth-bnb-4bit",
-		"unsloth/Meta-Llama-3.1-8B-bnb-4bit@4",
-		"unsloth/Meta-Llama-3.1-8B-unsloth-bnb-4bit"
-	],
-	"meta-llama/Llama-3.2-11B-Vision": [
-		"meta-llama/Llama-3.2-11B-Vision-Instruct",
-		"unsloth/Llama-3.2-11B-Vision",
-		"unsloth/Llama-3.2-11B-Vision-Instruct",
-		"unsloth/Llama-3.2-11B-Vision-Instruct-bnb-4bit@4",
-		"unsloth/Llama-3.2-11B-Vision-Instruct-unsloth-bnb-4bit",
-		"unsloth/Llama-3.2-11B-Vision-bnb-4bit@4",
-		"unsloth/Llama-3.2-11B-Vision-unsloth-bnb-4bit"
-	],
-	"meta-llama/Llama-3.2-1B": [
-		"NousResearch/Llama-3.2-1B",
-		"RedHatAI/Llama-3.2-1B-Instruct-FP8@8",
-		"meta-llama/Llama-3.2-1B-Instruct",
-		"unsloth/Llama-3.2-1B",
-		"unsloth/Llama-3.2-1B-Instruct",
-		"unsloth/Llama-3.2-1B-Instruct-FP8-Block@8",
-		"unsloth/Llama-3.2-1B-Instruct-FP8-Dynamic@8",
-		"unsloth/Llama-3.2-1B-Instruct-bnb-4bit@4",
-		"unsloth/Llama-3.2-1B-Instruct-unsloth-bnb-4bit",
-		"unsloth/Llama-3.2-1B-bnb-4bit@4",
-		"unsloth/Llama-3.2-1B-unsloth-bnb-4bit"
-	],
-	"meta-llama/Llama-3.2-3B": [
-		"NousResearch/Hermes-3-Llama-3.2-3B",
-		"RedHatAI/Llama-3.2-3B-Instruct-FP8@8",
-		"meta-llama/Llama-3.2-3B-Instruct",
-		"unsloth/Llama-3.2-3B",
-		"unsloth/Llama-3.2-3B-Instruct",
-		"unsloth/Llama-3.2-3B-Instruct-FP8-Block@8",
-		"unsloth/Llama-3.2-3B-Instruct-FP8-Dynamic@8",
-		"unsloth/Llama-3.2-3B-Instruct-bnb-4bit@4",
-		"unsloth/Llama-3.2-3B-Instruct-unsloth-bnb-4bit",
-		"unsloth/Llama-3.2-3B-bnb-4bit@4",
-		"unsloth/Llama-3.2-3B-unsloth-bnb-4bit"
-	],
-	"meta-llama/Meta-Llama-3-70B": [
-		"casperhansen/llama-3-70b-fp16",
-		"meta-llama/Meta-Llama-3-70B-Instruct",
-		"unsloth/llama-3-70b-Instruct-bnb-4bit@4",
-		"unsloth/llama-3-70b-bnb-4bit@4"
-	],
-	"meta-llama/Meta-Llama-3-8B": [
-		"MLP-KTLim/llama-3-Korean-Bllossom-8B",
-		"NousResearch/Hermes-2-Pro-Llama-3-8B",
-		"NousResearch/Meta-Llama-3-8B",
-		"NousResearch/Meta-Llama-3-8B-Instruct",
-		"cognitivecomputations/dolphin-2.9-llama3-8b",
-		"meta-llama/Meta-Llama-3-8B-Instruct",
-		"openchat/openchat-3.6-8b-20240522",
-		"scb10x/llama-3-typhoon-v1.5x-8b-instruct",
-		"unsloth/llama-3-8b",
-		"unsloth/llama-3-8b-Instruct",
-		"unsloth/llama-3-8b-Instruct-bnb-4bit@4",
-		"unsloth/llama-3-8b-bnb-4bit@4"
-	],
-	"microsoft/Phi-3-medium-4k-instruct": [
-		"microsoft/Phi-3-medium-128k-instruct",
-		"unsloth/Phi-3-medium-4k-instruct",
-		"unsloth/Phi-3-medium-4k-instruct-bnb-4bit@4"
-	],
-	"microsoft/Phi-3-mini-4k-instruct": [
-		"microsoft/Phi-3-mini-128k-instruct",
-		"microsoft/Phi-3.5-mini-instruct",
-		"unsloth/Phi-3-mini-4k-instruct",
-		"unsloth/Phi-3-mini-4k-instruct-bnb-4bit@4",
-		"unsloth/Phi-3.5-mini-instruct",
-		"unsloth/Phi-3.5-mini-instruct-bnb-4bit@4"
-	],
-	"microsoft/Phi-4-mini-instruct": [
-		"microsoft/Phi-4-mini-reasoning",
-		"unsloth/Phi-4-mini-instruct",
-		"unsloth/Phi-4-mini-instruct-bnb-4bit@4",
-		"unsloth/Phi-4-mini-instruct-unsloth-bnb-4bit",
-		"unsloth/phi-4-mini-reasoning",
-		"unsloth/phi-4-mini-reasoning-bnb-4bit@4",
-		"unsloth/phi-4-mini-reasoning-unsloth-bnb-4bit"
-	],
-	"microsoft/phi-1_5": ["microsoft/phi-1"],
-	"microsoft/phi-2": [
-		"cognitivecomputations/dolphin-2_6-phi-2",
-		"unsloth/phi-2",
-		"unsloth/phi-2-bnb-4bit@4"
-	],
-	"microsoft/phi-4": [
-		"microsoft/Phi-4-reasoning",
-		"microsoft/Phi-4-reasoning-plus",
-		"unsloth/Phi-4",
-		"unsloth/Phi-4-reasoning",
-		"unsloth/phi-4",
-		"unsloth/phi-4-bnb-4bit@4",
-		"unsloth/phi-4-reasoning",
-		"unsloth/phi-4-reasoning-bnb-4bit@4",
-		"unsloth/phi-4-reasoning-plus",
-		"unsloth/phi-4-reasoning-plus-bnb-4bit@4",
-		"unsloth/phi-4-reasoning-plus-unsloth-bnb-4bit",
-		"unsloth/phi-4-reasoning-unsloth-bnb-4bit",
-		"unsloth/phi-4-unsloth-bnb-4bit"
-	],
-	"mistralai/Mistral-7B-Instruct-v0.2": [
-		"alpindale/Mistral-7B-v0.2-hf",
-		"unsloth/mistral-7b-instruct-v0.2",
-		"unsloth/mistral-7b-instruct-v0.2-bnb-4bit@4",
-		"unsloth/mistral-7b-v0.2",
-		"unsloth/mistral-7b-v0.2-bnb-4bit@4"
-	],
-	"mistralai/Mistral-7B-v0.1": [
-		"HuggingFaceH4/mistral-7b-sft-beta",
-		"HuggingFaceH4/zephyr-7b-beta",
-		"Intel/neural-chat-7b-v3-1",
-		"Intel/neural-chat-7b-v3-3",
-		"Nexusflow/Starling-LM-7B-beta",
-		"alignment-handbook/zephyr-7b-sft-full",
-		"alignment-handbook/zephyr-7b-sft-qlora",
-		"berkeley-nest/Starling-LM-7B-alpha",
-		"cognitivecomputations/dolphin-2.1-mistral-7b",
-		"mistralai/Mistral-7B-Instruct-v0.1",
-		"openchat/openchat-3.5",
-		"openchat/openchat-3.5-0106",
-		"openchat/openchat-3.5-1210",
-		"openchat/openchat_3.5",
-		"teknium/OpenHermes-2.5-Mistral-7B",
-		"unsloth/OpenHermes-2.5-Mistral-7B",
-		"unsloth/OpenHermes-2.5-Mistral-7B-bnb-4bit@4",
-		"unsloth/mistral-7b",
-		"unsloth/mistral-7b-bnb-4bit@4",
-		"unsloth/mistral-7b-instruct-v0.1-bnb-4bit@4",
-		"unsloth/zephyr-sft",
-		"unsloth/zephyr-sft-bnb-4bit@4"
-	],
-	"mistralai/Mistral-7B-v0.3": [
-		"mistralai/Mathstral-7B-v0.1",
-		"mistralai/Mistral-7B-Instruct-v0.3",
-		"unsloth/mistral-7b-instruct-v0.3",
-		"unsloth/mistral-7b-instruct-v0.3-bnb-4bit@4",
-		"unsloth/mistral-7b-v0.3",
-		"unsloth/mistral-7b-v0.3-bnb-4bit@4"
-	],
-	"mistralai/Mistral-Large-Instruct-2407": ["mistralai/Mistral-Large-Instruct-2411", "unsloth/Mistral-Large-Instruct-2407-bnb-4bit@4"],
-	"mistralai/Mistral-Nemo-Base-2407": [
-		"mistralai/Mistral-Nemo-Instruct-2407",
-		"unsloth/Mistral-Nemo-Base-2407",
-		"unsloth/Mistral-Nemo-Base-2407-bnb-4bit@4",
-		"unsloth/Mistral-Nemo-Instruct-2407",
-		"unsloth/Mistral-Nemo-Instruct-2407-bnb-4bit@4"
-	],
-	"mistralai/Mistral-Small-24B-Base-2501": [
-		"mistralai/Devstral-Small-2505",
-		"mistralai/Magistral-Small-2506",
-		"mistralai/Mistral-Small-24B-Instruct-2501",
-		"sarvamai/sarvam-m",
-		"unsloth/Devstral-Small-2505",
-		"unsloth/Devstral-Small-2505-bnb-4bit@4",
-		"unsloth/Devstral-Small-2505-unsloth-bnb-4bit",
-		"unsloth/Magistral-Small-2506",
-		"unsloth/Magistral-Small-2506-bnb-4bit@4",
-		"unsloth/Magistral-Small-2506-unsloth-bnb-4bit",
-		"unsloth/Mistral-Small-24B-Base-2501",
-		"unsloth/Mistral-Small-24B-Base-2501-bnb-4bit@4",
-		"unsloth/Mistral-Small-24B-Base-2501-unsloth-bnb-4bit",
-		"unsloth/Mistral-Small-24B-Instruct-2501",
-		"unsloth/Mistral-Small-24B-Instruct-2501-bnb-4bit@4",
-		"unsloth/Mistral-Small-24B-Instruct-2501-unsloth-bnb-4bit"
-	],
-	"mistralai/Mistral-Small-Instruct-2409": ["mistral-community/Codestral-22B-v0.1", "mistralai/Codestral-22B-v0.1"],
-	"mistralai/Mixtral-8x22B-v0.1": ["mistral-community/Mixtral-8x22B-v0.1"],
-	"mistralai/Mixtral-8x7B-v0.1": [
-		"NousResearch/Nous-Hermes-2-Mixtral-8x7B-DPO",
-		"cognitivecomputations/dolphin-2.5-mixtral-8x7b",
-		"mistralai/Mixtral-8x7B-Instruct-v0.1",
-		"unsloth/Mixtral-8x7B-Instruct-v0.1",
-		"unsloth/Mixtral-8x7B-Instruct-v0.1-bnb-4bit@4",
-		"unsloth/Mixtral-8x7B-Instruct-v0.1-unsloth-bnb-4bit",
-		"unsloth/Mixtral-8x7B-v0.1",
-		"unsloth/Mixtral-8x7B-v0.1-bnb-4bit@4",
-		"unsloth/Mixtral-8x7B-v0.1-unsloth-bnb-4bit"
-	],
-	"openai-community/gpt2": ["gpt2", "microsoft/DialoGPT-small"],
-	"openai-community/gpt2-large": ["gpt2-large", "microsoft/DialoGPT-large"],
-	"openai-community/gpt2-medium": ["gpt2-medium", "microsoft/DialoGPT-medium"],
-	"openai-community/gpt2-xl": ["gpt2-xl"],
-	"openai/gpt-oss-120b": ["unsloth/gpt-oss-120b", "unsloth/gpt-oss-120b-unsloth-bnb-4bit"],
-	"openai/gpt-oss-20b": [
-		"unsloth/gpt-oss-20b",
-		"unsloth/gpt-oss-20b-BF16",
-		"unsloth/gpt-oss-20b-unsloth-bnb-4bit"
-	],
-	"openai/whisper-large-v3": ["unsloth/whisper-large-v3"],
-	"openai/whisper-large-v3-turbo": ["unsloth/whisper-large-v3-turbo"],
-	"openai/whisper-small": ["unsloth/whisper-small"],
-	"openlm-research/open_llama_3b": ["openlm-research/open_llama_3b_v2"],
-	"openlm-research/open_llama_7b": ["openlm-research/open_llama_7b_v2"],
-	"sentence-transformers/all-MiniLM-L6-v2": [
-		"cross-encoder/ms-marco-MiniLM-L-6-v2",
-		"cross-encoder/ms-marco-MiniLM-L6-v2",
-		"nreimers/MiniLM-L6-H384-uncased",
-		"sentence-transformers/multi-qa-MiniLM-L6-cos-v1",
-		"sentence-transformers/paraphrase-MiniLM-L6-v2"
-	],
-	"stabilityai/stablelm-2-1_6b": ["stabilityai/stablelm-2-zephyr-1_6b"],
-	"stabilityai/stablelm-3b-4e1t": ["stabilityai/stable-code-3b", "stabilityai/stablelm-zephyr-3b"],
-	"stabilityai/stablelm-base-alpha-3b": ["stabilityai/stablelm-tuned-alpha-3b"],
-	"swiss-ai/Apertus-8B-Instruct-2509": [
-		"swiss-ai/Apertus-8B-2509",
-		"unsloth/Apertus-8B-Instruct-2509",
-		"unsloth/Apertus-8B-Instruct-2509-unsloth-bnb-4bit"
-	],
-	"tiiuae/Falcon3-10B-Base": ["tiiuae/Falcon3-10B-Instruct"],
-	"tiiuae/Falcon3-1B-Base": ["tiiuae/Falcon3-1B-Instruct"],
-	"tiiuae/Falcon3-3B-Base": ["tiiuae/Falcon3-3B-Instruct"],
-	"tiiuae/Falcon3-7B-Base": ["tiiuae/Falcon3-7B-Instruct"],
-	"tiiuae/falcon-40b": ["tiiuae/falcon-40b-instruct"],
-	"tiiuae/falcon-7b": ["tiiuae/falcon-7b-instruct", "ybelkada/falcon-7b-sharded-bf16"],
-	"upstage/SOLAR-10.7B-v1.0": [
-		"unsloth/SOLAR-10.7B-bnb-4bit@4",
-		"unsloth/solar-10.7b-bnb-4bit@4",
-		"upstage/SOLAR-10.7B-Instruct-v1.0"
-	],
-	"vinai/phobert-base": ["vinai/phobert-base-v2"],
-	"zai-org/GLM-4-32B-0414": ["THUDM/GLM-4-32B-0414"],
-	"zai-org/GLM-4-9B-0414": ["THUDM/GLM-4-9B-0414", "THUDM/GLM-Z1-9B-0414"],
-	"zai-org/glm-4-9b-hf": [
-		"THUDM/glm-4-9b",
-		"THUDM/glm-4-9b-chat",
-		"THUDM/glm-4-9b-chat-hf",
-		"THUDM/glm-4-9b-hf"
-	]
-};
+var aliases_default = JSON.parse("{\"01-ai/Yi-1.5-9B\":[\"01-ai/Yi-1.5-9B-Chat\",\"01-ai/Yi-9B\",\"01-ai/Yi-9B-200K\",\"01-ai/Yi-Coder-9B\",\"01-ai/Yi-Coder-9B-Chat\"],\"01-ai/Yi-34B\":[\"01-ai/Yi-1.5-34B\",\"01-ai/Yi-1.5-34B-Chat\",\"01-ai/Yi-34B-200K\",\"01-ai/Yi-34B-Chat\",\"NousResearch/Nous-Capybara-34B\",\"NousResearch/Nous-Hermes-2-Yi-34B\",\"SUSTech/SUS-Chat-34B\",\"unsloth/yi-34b-bnb-4bit@4\"],\"01-ai/Yi-6B\":[\"01-ai/Yi-1.5-6B\",\"01-ai/Yi-1.5-6B-Chat\",\"01-ai/Yi-6B-Chat\",\"unsloth/yi-6b\",\"unsloth/yi-6b-bnb-4bit@4\"],\"01-ai/Yi-Coder-1.5B\":[\"01-ai/Yi-Coder-1.5B-Chat\"],\"AI-Sweden-Models/gpt-sw3-1.3b\":[\"AI-Sweden-Models/gpt-sw3-1.3b-instruct\"],\"AI-Sweden-Models/gpt-sw3-126m\":[\"AI-Sweden-Models/gpt-sw3-126m-instruct\"],\"AI-Sweden-Models/gpt-sw3-356m\":[\"AI-Sweden-Models/gpt-sw3-356m-instruct\"],\"BAAI/bge-m3\":[\"AITeamVN/Vietnamese_Embedding\",\"BAAI/bge-m3-retromae\",\"BAAI/bge-m3-unsupervised\",\"BAAI/bge-reranker-v2-m3\",\"Snowflake/snowflake-arctic-embed-l-v2.0\",\"dragonkue/BGE-m3-ko\",\"dragonkue/snowflake-arctic-embed-l-v2.0-ko\",\"nlpai-lab/KURE-v1\",\"upskyy/bge-m3-korean\"],\"BAAI/bge-small-en-v1.5\":[\"BAAI/bge-small-en\",\"Snowflake/snowflake-arctic-embed-s\",\"avsolatorio/GIST-small-Embedding-v0\",\"avsolatorio/NoInstruct-small-Embedding-v0\",\"cross-encoder/ms-marco-MiniLM-L-12-v2\",\"cross-encoder/ms-marco-MiniLM-L12-v2\",\"intfloat/e5-small\",\"intfloat/e5-small-v2\",\"microsoft/MiniLM-L12-H384-uncased\",\"microsoft/xtremedistil-l12-h384-uncased\",\"sentence-transformers/all-MiniLM-L12-v1\",\"sentence-transformers/all-MiniLM-L12-v2\",\"sentence-transformers/msmarco-MiniLM-L12-cos-v5\",\"sentence-transformers/paraphrase-MiniLM-L12-v2\",\"thenlper/gte-small\"],\"BAAI/bge-small-zh-v1.5\":[\"BAAI/bge-small-zh\",\"moka-ai/m3e-small\"],\"BSC-LT/salamandra-2b\":[\"BSC-LT/salamandra-2b-instruct\"],\"BSC-LT/salamandra-7b\":[\"BSC-LT/salamandra-7b-instruct\"],\"ByteDance-Seed/Seed-Coder-8B-Base\":[\"ByteDance-Seed/Seed-Coder-8B-Instruct\",\"ByteDance-Seed/Seed-Coder-8B-Reasoning\"],\"ByteDance-Seed/Seed-OSS-36B-Instruct\":[\"ByteDance-Seed/Seed-OSS-36B-Base\",\"ByteDance-Seed/Seed-OSS-36B-Base-woSyn\"],\"CohereForAI/aya-23-8B\":[\"CohereForAI/aya-expanse-8b\",\"CohereLabs/aya-23-8B\",\"CohereLabs/aya-expanse-8b\"],\"CohereForAI/aya-expanse-32b\":[\"CohereForAI/c4ai-command-r-08-2024\",\"CohereLabs/aya-expanse-32b\",\"CohereLabs/c4ai-command-r-08-2024\"],\"CohereForAI/c4ai-command-r-plus\":[\"CohereForAI/c4ai-command-r-plus-08-2024\",\"CohereLabs/c4ai-command-r-plus\",\"CohereLabs/c4ai-command-r-plus-08-2024\"],\"CohereForAI/c4ai-command-r-v01\":[\"CohereForAI/aya-23-35B\",\"CohereLabs/aya-23-35B\",\"CohereLabs/c4ai-command-r-v01\"],\"DeepChem/ChemBERTa-77M-MLM\":[\"DeepChem/ChemBERTa-77M-MTR\"],\"Dream-org/Dream-v0-Base-7B\":[\"Dream-org/Dream-Coder-v0-Instruct-7B\",\"Dream-org/Dream-v0-Instruct-7B\",\"apple/DiffuCoder-7B-Base\",\"apple/DiffuCoder-7B-Instruct\",\"apple/DiffuCoder-7B-cpGRPO\"],\"EleutherAI/gpt-j-6b\":[\"EleutherAI/gpt-j-6B\",\"NbAiLab/nb-gpt-j-6B\",\"PygmalionAI/pygmalion-6b\",\"databricks/dolly-v1-6b\",\"nlpcloud/instruct-gpt-j-fp16\",\"togethercomputer/GPT-JT-6B-v1\"],\"EleutherAI/gpt-neo-125m\":[],\"EleutherAI/polyglot-ko-12.8b\":[\"beomi/KoAlpaca-Polyglot-12.8B\",\"nlpai-lab/kullm-polyglot-12.8b-v2\"],\"EleutherAI/polyglot-ko-5.8b\":[\"beomi/KoAlpaca-Polyglot-5.8B\"],\"EleutherAI/pythia-1.4b\":[\"EleutherAI/pythia-1.4b-deduped\"],\"EleutherAI/pythia-12b\":[\"EleutherAI/pythia-12b-deduped\"],\"EleutherAI/pythia-14m\":[\"EleutherAI/pythia-14m-deduped\"],\"EleutherAI/pythia-160m\":[\"EleutherAI/pythia-160m-deduped\"],\"EleutherAI/pythia-1b\":[\"EleutherAI/pythia-1b-deduped\"],\"EleutherAI/pythia-2.8b\":[\"EleutherAI/pythia-2.8b-deduped\"],\"EleutherAI/pythia-31m\":[\"EleutherAI/pythia-31m-deduped\"],\"EleutherAI/pythia-410m\":[\"EleutherAI/pythia-410m-deduped\"],\"EleutherAI/pythia-6.9b\":[\"EleutherAI/pythia-6.9b-deduped\"],\"EleutherAI/pythia-70m\":[\"EleutherAI/pythia-70m-deduped\"],\"FacebookAI/roberta-base\":[\"allenai/biomed_roberta_base\",\"allenai/cs_roberta_base\",\"allenai/news_roberta_base\",\"allenai/reviews_roberta_base\",\"bertin-project/bertin-roberta-base-spanish\",\"cardiffnlp/twitter-roberta-base\",\"deepset/roberta-base-squad2\",\"ehsanaghaei/SecureBERT\",\"ibm-granite/granite-embedding-125m-english\",\"lexlms/legal-roberta-base\",\"mental/mental-roberta-base\",\"microsoft/codebert-base\",\"microsoft/codebert-base-mlm\",\"microsoft/graphcodebert-base\",\"mrm8488/codebert-base-finetuned-detect-insecure-code\",\"openai-community/roberta-base-openai-detector\",\"princeton-nlp/sup-simcse-roberta-base\",\"princeton-nlp/unsup-simcse-roberta-base\",\"roberta-base\",\"saibo/legal-roberta-base\",\"sentence-transformers/nli-roberta-base-v2\",\"sentence-transformers/stsb-roberta-base\",\"sentence-transformers/stsb-roberta-base-v2\"],\"FacebookAI/roberta-large\":[\"AI-Sweden-Models/roberta-large-1160k\",\"FacebookAI/roberta-large-mnli\",\"ai-forever/ruRoberta-large\",\"cardiffnlp/twitter-roberta-large-2022-154m\",\"deepset/roberta-large-squad2\",\"j-hartmann/emotion-english-roberta-large\",\"lexlms/legal-roberta-large\",\"princeton-nlp/sup-simcse-roberta-large\",\"princeton-nlp/unsup-simcse-roberta-large\",\"roberta-large\",\"sberbank-ai/ruRoberta-large\",\"sentence-transformers/all-roberta-large-v1\",\"siebert/sentiment-roberta-large-english\",\"vinai/bertweet-large\",\"ynie/roberta-large-snli_mnli_fever_anli_R1_R2_R3-nli\"],\"FacebookAI/xlm-roberta-base\":[\"BAAI/bge-reranker-base\",\"Davlan/afro-xlmr-base\",\"cardiffnlp/twitter-xlm-roberta-base\",\"cardiffnlp/twitter-xlm-roberta-base-sentiment\",\"contextboxai/halong_embedding\",\"ibm-granite/granite-embedding-278m-multilingual\",\"intfloat/multilingual-e5-base\",\"microsoft/infoxlm-base\",\"microsoft/xlm-align-base\",\"papluca/xlm-roberta-base-language-detection\",\"sdadas/mmlw-e5-base\",\"sentence-transformers/paraphrase-multilingual-mpnet-base-v2\",\"sentence-transformers/paraphrase-xlm-r-multilingual-v1\",\"sentence-transformers/stsb-xlm-r-multilingual\",\"sentence-transformers/xlm-r-100langs-bert-base-nli-mean-tokens\",\"sentence-transformers/xlm-r-100langs-bert-base-nli-stsb-mean-tokens\",\"sentence-transformers/xlm-r-bert-base-nli-stsb-mean-tokens\",\"sentence-transformers/xlm-r-distilroberta-base-paraphrase-v1\",\"unitary/multilingual-toxic-xlm-roberta\",\"xlm-roberta-base\"],\"FacebookAI/xlm-roberta-large\":[\"BAAI/bge-reranker-large\",\"Davlan/afro-xlmr-large\",\"FacebookAI/xlm-roberta-large-finetuned-conll03-english\",\"FacebookAI/xlm-roberta-large-finetuned-conll03-german\",\"OrdalieTech/Solon-embeddings-large-0.1\",\"intfloat/multilingual-e5-large\",\"intfloat/multilingual-e5-large-instruct\",\"joeddav/xlm-roberta-large-xnli\",\"microsoft/infoxlm-large\",\"sdadas/mmlw-e5-large\",\"xlm-roberta-large\"],\"GSAI-ML/LLaDA-8B-Base\":[\"GSAI-ML/LLaDA-1.5\",\"GSAI-ML/LLaDA-8B-Instruct\"],\"GroNLP/bert-base-dutch-cased\":[\"wietsedv/bert-base-dutch-cased\"],\"HooshvareLab/bert-base-parsbert-uncased\":[\"HooshvareLab/bert-fa-base-uncased\",\"UBC-NLP/ARBERT\",\"UBC-NLP/ARBERTv2\",\"UBC-NLP/MARBERT\",\"UBC-NLP/MARBERTv2\",\"myrkur/sentence-transformer-parsbert-fa\"],\"HooshvareLab/bert-fa-zwnj-base\":[\"kykim/bert-kor-base\",\"m3hrdadfi/bert-zwnj-wnli-mean-tokens\"],\"HooshvareLab/roberta-fa-zwnj-base\":[\"m3hrdadfi/roberta-zwnj-wnli-mean-tokens\"],\"HuggingFaceH4/starchat-alpha\":[\"HuggingFaceH4/starchat-beta\"],\"HuggingFaceTB/SmolLM2-1.7B\":[\"HuggingFaceTB/SmolLM2-1.7B-Instruct\",\"unsloth/SmolLM2-1.7B-bnb-4bit@4\"],\"HuggingFaceTB/SmolLM2-135M\":[\"HuggingFaceTB/SmolLM-135M\",\"HuggingFaceTB/SmolLM2-135M-Instruct\",\"axolotl-ai-co/SmolLM2-135M\",\"unsloth/SmolLM-135M\",\"unsloth/SmolLM-135M-bnb-4bit@4\",\"unsloth/SmolLM2-135M-bnb-4bit@4\"],\"HuggingFaceTB/SmolLM2-360M\":[\"HuggingFaceTB/SmolLM2-360M-Instruct\",\"unsloth/SmolLM2-360M-bnb-4bit@4\"],\"HuggingFaceTB/SmolLM3-3B\":[\"HuggingFaceTB/SmolLM3-3B-Base\",\"unsloth/SmolLM3-3B\",\"unsloth/SmolLM3-3B-bnb-4bit@4\"],\"KB/bert-base-swedish-cased\":[\"KB/bert-base-swedish-cased-ner\",\"KBLab/bert-base-swedish-cased\",\"KBLab/sentence-bert-swedish-cased\"],\"LGAI-EXAONE/EXAONE-3.5-32B-Instruct\":[\"LGAI-EXAONE/EXAONE-Deep-32B\"],\"LiquidAI/LFM2-1.2B\":[\"unsloth/LFM2-1.2B\"],\"Maltehb/aelaectra-danish-electra-small-cased\":[\"Maltehb/aelaectra-danish-electra-small-uncased\"],\"Maltehb/danish-bert-botxo\":[\"jjzha/dajobbert-base-uncased\"],\"NbAiLab/nb-bert-large\":[\"allegro/herbert-large-cased\"],\"NousResearch/Nous-Hermes-13b\":[\"chavinlo/gpt4-x-alpaca\"],\"NousResearch/Nous-Hermes-2-Mixtral-8x7B-DPO\":[\"NousResearch/Nous-Hermes-2-Mixtral-8x7B-SFT\",\"cognitivecomputations/dolphin-2.5-mixtral-8x7b\"],\"OpenAssistant/oasst-sft-1-pythia-12b\":[\"OpenAssistant/oasst-sft-4-pythia-12b-epoch-3.5\"],\"PlanTL-GOB-ES/roberta-base-bne\":[\"BSC-LT/roberta-base-bne\",\"BSC-TeMU/roberta-base-bne\",\"PlanTL-GOB-ES/roberta-base-biomedical-clinical-es\",\"projecte-aina/roberta-base-ca-v2\"],\"PlanTL-GOB-ES/roberta-large-bne\":[\"BSC-LT/roberta-large-bne\",\"BSC-TeMU/roberta-large-bne\"],\"Qwen/CodeQwen1.5-7B\":[\"Qwen/CodeQwen1.5-7B-Chat\"],\"Qwen/Qwen1.5-0.5B\":[\"Qwen/Qwen1.5-0.5B-Chat\"],\"Qwen/Qwen1.5-1.8B\":[\"Qwen/Qwen-1_8B\",\"Qwen/Qwen-1_8B-Chat\",\"Qwen/Qwen1.5-1.8B-Chat\"],\"Qwen/Qwen1.5-110B\":[\"Qwen/Qwen1.5-110B-Chat\"],\"Qwen/Qwen1.5-14B\":[\"Qwen/Qwen-14B\",\"Qwen/Qwen-14B-Chat\",\"Qwen/Qwen1.5-14B-Chat\",\"rinna/nekomata-14b\",\"rinna/nekomata-14b-instruction\"],\"Qwen/Qwen1.5-4B\":[\"Qwen/Qwen1.5-4B-Chat\"],\"Qwen/Qwen1.5-72B\":[\"Qwen/Qwen-72B\",\"Qwen/Qwen-72B-Chat\",\"Qwen/Qwen1.5-72B-Chat\"],\"Qwen/Qwen1.5-7B\":[\"Qwen/Qwen-7B\",\"Qwen/Qwen-7B-Chat\",\"Qwen/Qwen1.5-7B-Chat\",\"rinna/nekomata-7b\",\"rinna/nekomata-7b-instruction\"],\"Qwen/Qwen1.5-MoE-A2.7B\":[\"Qwen/Qwen1.5-MoE-A2.7B-Chat\"],\"Qwen/Qwen2-0.5B\":[\"Qwen/Qwen2-0.5B-Instruct\",\"unsloth/Qwen2-0.5B\",\"unsloth/Qwen2-0.5B-Instruct\",\"unsloth/Qwen2-0.5B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2-0.5B-bnb-4bit@4\"],\"Qwen/Qwen2-1.5B\":[\"Qwen/Qwen2-1.5B-Instruct\",\"unsloth/Qwen2-1.5B\",\"unsloth/Qwen2-1.5B-Instruct\",\"unsloth/Qwen2-1.5B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2-1.5B-bnb-4bit@4\"],\"Qwen/Qwen2-72B\":[\"Qwen/Qwen2-72B-Instruct\",\"unsloth/Qwen2-72B\",\"unsloth/Qwen2-72B-Instruct\",\"unsloth/Qwen2-72B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2-72B-bnb-4bit@4\"],\"Qwen/Qwen2-7B\":[\"AIDC-AI/Marco-o1\",\"Qwen/Qwen2-7B-Instruct\",\"SeaLLMs/SeaLLMs-v3-7B\",\"SeaLLMs/SeaLLMs-v3-7B-Chat\",\"arcee-ai/Arcee-Spark\",\"unsloth/Qwen2-7B\",\"unsloth/Qwen2-7B-Instruct\",\"unsloth/Qwen2-7B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2-7B-bnb-4bit@4\"],\"Qwen/Qwen2-VL-2B-Instruct\":[\"ByteDance-Seed/UI-TARS-2B-SFT\",\"Qwen/Qwen2-VL-2B\",\"bytedance-research/UI-TARS-2B-SFT\",\"unsloth/Qwen2-VL-2B-Instruct\",\"unsloth/Qwen2-VL-2B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2-VL-2B-Instruct-unsloth-bnb-4bit\"],\"Qwen/Qwen2-VL-72B-Instruct\":[\"Qwen/QVQ-72B-Preview\",\"Qwen/Qwen2-VL-72B\",\"bytedance-research/UI-TARS-72B-DPO\",\"bytedance-research/UI-TARS-72B-SFT\"],\"Qwen/Qwen2-VL-7B-Instruct\":[\"ByteDance-Seed/UI-TARS-7B-DPO\",\"ByteDance-Seed/UI-TARS-7B-SFT\",\"Qwen/Qwen2-VL-7B\",\"bytedance-research/UI-TARS-7B-DPO\",\"bytedance-research/UI-TARS-7B-SFT\",\"unsloth/Qwen2-VL-7B-Instruct\",\"unsloth/Qwen2-VL-7B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2-VL-7B-Instruct-unsloth-bnb-4bit\"],\"Qwen/Qwen2.5-0.5B\":[\"Qwen/Qwen2.5-0.5B-Instruct\",\"Qwen/Qwen2.5-Coder-0.5B\",\"Qwen/Qwen2.5-Coder-0.5B-Instruct\",\"unsloth/Qwen2.5-0.5B\",\"unsloth/Qwen2.5-0.5B-Instruct\",\"unsloth/Qwen2.5-0.5B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-0.5B-Instruct-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-0.5B-bnb-4bit@4\",\"unsloth/Qwen2.5-0.5B-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-Coder-0.5B\",\"unsloth/Qwen2.5-Coder-0.5B-Instruct\",\"unsloth/Qwen2.5-Coder-0.5B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-Coder-0.5B-bnb-4bit@4\"],\"Qwen/Qwen2.5-1.5B\":[\"Qwen/Qwen2.5-1.5B-Instruct\",\"Qwen/Qwen2.5-Coder-1.5B\",\"Qwen/Qwen2.5-Coder-1.5B-Instruct\",\"Qwen/Qwen2.5-Math-1.5B\",\"nvidia/AceMath-1.5B-Instruct\",\"nvidia/OpenMath-Nemotron-1.5B\",\"nvidia/OpenReasoning-Nemotron-1.5B\",\"unsloth/Qwen2.5-1.5B\",\"unsloth/Qwen2.5-1.5B-Instruct\",\"unsloth/Qwen2.5-1.5B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-1.5B-Instruct-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-1.5B-bnb-4bit@4\",\"unsloth/Qwen2.5-1.5B-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-Coder-1.5B\",\"unsloth/Qwen2.5-Coder-1.5B-Instruct\",\"unsloth/Qwen2.5-Coder-1.5B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-Coder-1.5B-bnb-4bit@4\",\"unsloth/Qwen2.5-Math-1.5B\",\"unsloth/Qwen2.5-Math-1.5B-bnb-4bit@4\"],\"Qwen/Qwen2.5-14B\":[\"Qwen/Qwen2.5-14B-Instruct\",\"Qwen/Qwen2.5-Coder-14B\",\"Qwen/Qwen2.5-Coder-14B-Instruct\",\"agentica-org/DeepCoder-14B-Preview\",\"arcee-ai/SuperNova-Medius\",\"deepseek-ai/DeepSeek-R1-Distill-Qwen-14B\",\"nvidia/AceReason-Nemotron-14B\",\"nvidia/OpenCodeReasoning-Nemotron-14B\",\"nvidia/OpenMath-Nemotron-14B\",\"nvidia/OpenReasoning-Nemotron-14B\",\"unsloth/DeepSeek-R1-Distill-Qwen-14B\",\"unsloth/DeepSeek-R1-Distill-Qwen-14B-bnb-4bit@4\",\"unsloth/DeepSeek-R1-Distill-Qwen-14B-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-14B\",\"unsloth/Qwen2.5-14B-Instruct\",\"unsloth/Qwen2.5-14B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-14B-Instruct-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-14B-bnb-4bit@4\",\"unsloth/Qwen2.5-14B-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-Coder-14B\",\"unsloth/Qwen2.5-Coder-14B-Instruct\",\"unsloth/Qwen2.5-Coder-14B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-Coder-14B-bnb-4bit@4\"],\"Qwen/Qwen2.5-32B\":[\"GAIR/LIMO\",\"NovaSky-AI/Sky-T1-32B-Preview\",\"Qwen/QwQ-32B\",\"Qwen/Qwen2.5-32B-Instruct\",\"Qwen/Qwen2.5-Coder-32B\",\"Qwen/Qwen2.5-Coder-32B-Instruct\",\"Tongyi-Zhiwen/QwenLong-L1-32B\",\"bespokelabs/Bespoke-Stratos-32B\",\"deepseek-ai/DeepSeek-R1-Distill-Qwen-32B\",\"nvidia/OpenCodeReasoning-Nemotron-32B\",\"nvidia/OpenMath-Nemotron-32B\",\"nvidia/OpenReasoning-Nemotron-32B\",\"open-thoughts/OpenThinker-32B\",\"open-thoughts/OpenThinker2-32B\",\"simplescaling/s1-32B\",\"simplescaling/s1.1-32B\",\"unsloth/DeepSeek-R1-Distill-Qwen-32B\",\"unsloth/DeepSeek-R1-Distill-Qwen-32B-bnb-4bit@4\",\"unsloth/QwQ-32B\",\"unsloth/QwQ-32B-bnb-4bit@4\",\"unsloth/QwQ-32B-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-32B\",\"unsloth/Qwen2.5-32B-Instruct\",\"unsloth/Qwen2.5-32B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-32B-Instruct-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-32B-bnb-4bit@4\",\"unsloth/Qwen2.5-32B-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-Coder-32B\",\"unsloth/Qwen2.5-Coder-32B-Instruct\",\"unsloth/Qwen2.5-Coder-32B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-Coder-32B-bnb-4bit@4\"],\"Qwen/Qwen2.5-3B\":[\"PowerInfer/SmallThinker-3B-Preview\",\"Qwen/Qwen2.5-3B-Instruct\",\"Qwen/Qwen2.5-Coder-3B\",\"Qwen/Qwen2.5-Coder-3B-Instruct\",\"unsloth/Qwen2.5-3B\",\"unsloth/Qwen2.5-3B-Instruct\",\"unsloth/Qwen2.5-3B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-3B-Instruct-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-3B-bnb-4bit@4\",\"unsloth/Qwen2.5-3B-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-Coder-3B\",\"unsloth/Qwen2.5-Coder-3B-Instruct\",\"unsloth/Qwen2.5-Coder-3B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-Coder-3B-bnb-4bit@4\"],\"Qwen/Qwen2.5-72B\":[\"Qwen/Qwen2.5-72B-Instruct\",\"Qwen/Qwen2.5-Math-72B\",\"unsloth/Qwen2.5-72B\",\"unsloth/Qwen2.5-72B-Instruct\",\"unsloth/Qwen2.5-72B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-72B-Instruct-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-72B-bnb-4bit@4\",\"unsloth/Qwen2.5-72B-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-Math-72B\",\"unsloth/Qwen2.5-Math-72B-bnb-4bit@4\"],\"Qwen/Qwen2.5-7B\":[\"FreedomIntelligence/HuatuoGPT-o1-7B\",\"Qwen/Qwen2.5-7B-Instruct\",\"Qwen/Qwen2.5-Coder-7B\",\"Qwen/Qwen2.5-Coder-7B-Instruct\",\"Qwen/Qwen2.5-Math-7B\",\"bespokelabs/Bespoke-Stratos-7B\",\"deepseek-ai/DeepSeek-R1-Distill-Qwen-7B\",\"nvidia/AceMath-7B-Instruct\",\"nvidia/AceReason-Nemotron-7B\",\"nvidia/OpenCodeReasoning-Nemotron-7B\",\"nvidia/OpenMath-Nemotron-7B\",\"nvidia/OpenReasoning-Nemotron-7B\",\"open-thoughts/OpenThinker-7B\",\"open-thoughts/OpenThinker2-7B\",\"open-thoughts/OpenThinker3-7B\",\"unsloth/DeepSeek-R1-Distill-Qwen-7B\",\"unsloth/DeepSeek-R1-Distill-Qwen-7B-bnb-4bit@4\",\"unsloth/DeepSeek-R1-Distill-Qwen-7B-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-7B\",\"unsloth/Qwen2.5-7B-Instruct\",\"unsloth/Qwen2.5-7B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-7B-Instruct-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-7B-bnb-4bit@4\",\"unsloth/Qwen2.5-7B-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-Coder-7B\",\"unsloth/Qwen2.5-Coder-7B-Instruct\",\"unsloth/Qwen2.5-Coder-7B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-Coder-7B-bnb-4bit@4\",\"unsloth/Qwen2.5-Math-7B\",\"unsloth/Qwen2.5-Math-7B-bnb-4bit@4\"],\"Qwen/Qwen2.5-VL-32B-Instruct\":[\"unsloth/Qwen2.5-VL-32B-Instruct\",\"unsloth/Qwen2.5-VL-32B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-VL-32B-Instruct-unsloth-bnb-4bit\"],\"Qwen/Qwen2.5-VL-3B-Instruct\":[\"unsloth/Qwen2.5-VL-3B-Instruct\",\"unsloth/Qwen2.5-VL-3B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-VL-3B-Instruct-unsloth-bnb-4bit\"],\"Qwen/Qwen2.5-VL-72B-Instruct\":[\"unsloth/Qwen2.5-VL-72B-Instruct\",\"unsloth/Qwen2.5-VL-72B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-VL-72B-Instruct-unsloth-bnb-4bit\"],\"Qwen/Qwen2.5-VL-7B-Instruct\":[\"ByteDance-Seed/UI-TARS-1.5-7B\",\"lingshu-medical-mllm/Lingshu-7B\",\"unsloth/Qwen2.5-VL-7B-Instruct\",\"unsloth/Qwen2.5-VL-7B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-VL-7B-Instruct-unsloth-bnb-4bit\"],\"Qwen/Qwen3-0.6B\":[\"Qwen/Qwen3-0.6B-Base\",\"Qwen/Qwen3-0.6B-FP8@8\",\"unsloth/Qwen3-0.6B\",\"unsloth/Qwen3-0.6B-Base\",\"unsloth/Qwen3-0.6B-Base-bnb-4bit@4\",\"unsloth/Qwen3-0.6B-Base-unsloth-bnb-4bit\",\"unsloth/Qwen3-0.6B-FP8@8\",\"unsloth/Qwen3-0.6B-bnb-4bit@4\",\"unsloth/Qwen3-0.6B-unsloth-bnb-4bit\"],\"Qwen/Qwen3-1.7B\":[\"Qwen/Qwen3-1.7B-Base\",\"Qwen/Qwen3-1.7B-FP8@8\",\"unsloth/Qwen3-1.7B\",\"unsloth/Qwen3-1.7B-Base\",\"unsloth/Qwen3-1.7B-Base-bnb-4bit@4\",\"unsloth/Qwen3-1.7B-Base-unsloth-bnb-4bit\",\"unsloth/Qwen3-1.7B-FP8@8\",\"unsloth/Qwen3-1.7B-bnb-4bit@4\",\"unsloth/Qwen3-1.7B-unsloth-bnb-4bit\"],\"Qwen/Qwen3-14B\":[\"Qwen/Qwen3-14B-Base\",\"Qwen/Qwen3-14B-FP8@8\",\"unsloth/Qwen3-14B\",\"unsloth/Qwen3-14B-Base\",\"unsloth/Qwen3-14B-Base-bnb-4bit@4\",\"unsloth/Qwen3-14B-Base-unsloth-bnb-4bit\",\"unsloth/Qwen3-14B-FP8@8\",\"unsloth/Qwen3-14B-bnb-4bit@4\",\"unsloth/Qwen3-14B-unsloth-bnb-4bit\"],\"Qwen/Qwen3-235B-A22B\":[\"Qwen/Qwen3-235B-A22B-Instruct-2507\"],\"Qwen/Qwen3-30B-A3B\":[\"Alibaba-NLP/Tongyi-DeepResearch-30B-A3B\",\"Qwen/Qwen3-30B-A3B-Base\",\"Qwen/Qwen3-30B-A3B-Instruct-2507\",\"Qwen/Qwen3-30B-A3B-Thinking-2507\",\"Qwen/Qwen3-Coder-30B-A3B-Instruct\",\"Tongyi-Zhiwen/QwenLong-L1.5-30B-A3B\",\"unsloth/Qwen3-30B-A3B\",\"unsloth/Qwen3-30B-A3B-Base\",\"unsloth/Qwen3-30B-A3B-Base-bnb-4bit@4\",\"unsloth/Qwen3-30B-A3B-Instruct-2507\",\"unsloth/Qwen3-30B-A3B-Thinking-2507\",\"unsloth/Qwen3-30B-A3B-bnb-4bit@4\",\"unsloth/Qwen3-30B-A3B-unsloth-bnb-4bit\",\"unsloth/Qwen3-Coder-30B-A3B-Instruct\"],\"Qwen/Qwen3-32B\":[\"Qwen/Qwen3-32B-Base\",\"Qwen/Qwen3-32B-FP8@8\",\"unsloth/Qwen3-32B\",\"unsloth/Qwen3-32B-Base\",\"unsloth/Qwen3-32B-FP8@8\",\"unsloth/Qwen3-32B-bnb-4bit@4\",\"unsloth/Qwen3-32B-unsloth-bnb-4bit\"],\"Qwen/Qwen3-4B\":[\"Qwen/Qwen3-4B-Base\",\"Qwen/Qwen3-4B-FP8@8\",\"Qwen/Qwen3-4B-Instruct-2507\",\"Qwen/Qwen3-4B-Instruct-2507-FP8@8\",\"Qwen/Qwen3-4B-Thinking-2507\",\"Qwen/Qwen3-4B-Thinking-2507-FP8@8\",\"unsloth/Qwen3-4B\",\"unsloth/Qwen3-4B-Base\",\"unsloth/Qwen3-4B-Base-bnb-4bit@4\",\"unsloth/Qwen3-4B-Base-unsloth-bnb-4bit\",\"unsloth/Qwen3-4B-FP8@8\",\"unsloth/Qwen3-4B-Instruct-2507\",\"unsloth/Qwen3-4B-Instruct-2507-FP8@8\",\"unsloth/Qwen3-4B-Instruct-2507-bnb-4bit@4\",\"unsloth/Qwen3-4B-Instruct-2507-unsloth-bnb-4bit\",\"unsloth/Qwen3-4B-Thinking-2507\",\"unsloth/Qwen3-4B-Thinking-2507-FP8@8\",\"unsloth/Qwen3-4B-Thinking-2507-bnb-4bit@4\",\"unsloth/Qwen3-4B-Thinking-2507-unsloth-bnb-4bit\",\"unsloth/Qwen3-4B-bnb-4bit@4\",\"unsloth/Qwen3-4B-unsloth-bnb-4bit\"],\"Qwen/Qwen3-8B\":[\"Qwen/Qwen3-8B-Base\",\"Qwen/Qwen3-8B-FP8@8\",\"deepseek-ai/DeepSeek-R1-0528-Qwen3-8B\",\"unsloth/DeepSeek-R1-0528-Qwen3-8B\",\"unsloth/DeepSeek-R1-0528-Qwen3-8B-bnb-4bit@4\",\"unsloth/DeepSeek-R1-0528-Qwen3-8B-unsloth-bnb-4bit\",\"unsloth/Qwen3-8B\",\"unsloth/Qwen3-8B-Base\",\"unsloth/Qwen3-8B-Base-bnb-4bit@4\",\"unsloth/Qwen3-8B-Base-unsloth-bnb-4bit\",\"unsloth/Qwen3-8B-FP8@8\",\"unsloth/Qwen3-8B-bnb-4bit@4\",\"unsloth/Qwen3-8B-unsloth-bnb-4bit\"],\"Qwen/Qwen3-Embedding-0.6B\":[\"AQ-MedAI/Diver-Retriever-0.6B\",\"Octen/Octen-Embedding-0.6B\",\"Qwen/Qwen3-Reranker-0.6B\"],\"Qwen/Qwen3-Embedding-4B\":[\"AQ-MedAI/Diver-Retriever-4B\",\"Qwen/Qwen3-Reranker-4B\"],\"Qwen/Qwen3-VL-2B-Instruct\":[\"Qwen/Qwen3-VL-2B-Instruct-FP8@8\",\"Qwen/Qwen3-VL-2B-Thinking\",\"unsloth/Qwen3-VL-2B-Instruct\",\"unsloth/Qwen3-VL-2B-Instruct-FP8@8\",\"unsloth/Qwen3-VL-2B-Instruct-bnb-4bit@4\",\"unsloth/Qwen3-VL-2B-Instruct-unsloth-bnb-4bit\"],\"Qwen/Qwen3-VL-30B-A3B-Instruct\":[\"Qwen/Qwen3-VL-30B-A3B-Thinking\",\"unsloth/Qwen3-VL-30B-A3B-Instruct\"],\"Qwen/Qwen3-VL-32B-Instruct\":[\"Qwen/Qwen3-VL-32B-Thinking\",\"unsloth/Qwen3-VL-32B-Instruct\",\"unsloth/Qwen3-VL-32B-Instruct-unsloth-bnb-4bit\"],\"Qwen/Qwen3-VL-4B-Instruct\":[\"Qwen/Qwen3-VL-4B-Instruct-FP8@8\",\"Qwen/Qwen3-VL-4B-Thinking\",\"unsloth/Qwen3-VL-4B-Instruct\",\"unsloth/Qwen3-VL-4B-Instruct-FP8@8\",\"unsloth/Qwen3-VL-4B-Instruct-bnb-4bit@4\",\"unsloth/Qwen3-VL-4B-Instruct-unsloth-bnb-4bit\"],\"Qwen/Qwen3-VL-8B-Instruct\":[\"Qwen/Qwen3-VL-8B-Thinking\",\"unsloth/Qwen3-VL-8B-Instruct\",\"unsloth/Qwen3-VL-8B-Instruct-bnb-4bit@4\",\"unsloth/Qwen3-VL-8B-Instruct-unsloth-bnb-4bit\",\"unsloth/Qwen3-VL-8B-Thinking\"],\"Qwen/Qwen3.5-0.8B\":[\"Qwen/Qwen3.5-0.8B-Base\",\"unsloth/Qwen3.5-0.8B\"],\"Qwen/Qwen3.5-27B\":[\"unsloth/Qwen3.5-27B\"],\"Qwen/Qwen3.5-2B\":[\"Qwen/Qwen3.5-2B-Base\",\"unsloth/Qwen3.5-2B\"],\"Qwen/Qwen3.5-35B-A3B\":[\"Qwen/Qwen3.6-35B-A3B\"],\"Qwen/Qwen3.5-4B\":[\"Qwen/Qwen3.5-4B-Base\",\"unsloth/Qwen3.5-4B\"],\"Qwen/Qwen3.5-9B\":[\"unsloth/Qwen3.5-9B\"],\"Rostlab/prot_bert\":[\"Rostlab/prot_bert_bfd\"],\"Salesforce/codegen-16B-mono\":[\"Salesforce/codegen-16B-multi\",\"Salesforce/codegen-16B-nl\"],\"Salesforce/codegen-2B-mono\":[\"Salesforce/codegen-2B-multi\",\"Salesforce/codegen-2B-nl\"],\"Salesforce/codegen-350M-mono\":[\"Salesforce/codegen-350M-multi\",\"Salesforce/codegen-350M-nl\"],\"Salesforce/codegen-6B-mono\":[\"Salesforce/codegen-6B-multi\",\"Salesforce/codegen-6B-nl\"],\"Salesforce/codet5-base\":[\"Salesforce/codet5-base-multi-sum\",\"Salesforce/codet5p-220m\",\"Salesforce/codet5p-220m-bimodal\",\"Salesforce/codet5p-220m-py\"],\"Salesforce/codet5-large\":[\"Salesforce/codet5-large-ntp-py\",\"Salesforce/codet5p-770m\",\"Salesforce/codet5p-770m-py\"],\"Salesforce/codet5-small\":[],\"Salesforce/xgen-7b-8k-base\":[\"Salesforce/codegen25-7b-instruct\",\"Salesforce/codegen25-7b-mono\",\"Salesforce/codegen25-7b-multi\",\"Salesforce/xgen-7b-4k-base\",\"Salesforce/xgen-7b-8k-inst\"],\"THUDM/chatglm3-6b\":[\"THUDM/chatglm2-6b\"],\"TinyLlama/TinyLlama-1.1B-Chat-v1.0\":[\"TinyLlama/TinyLlama-1.1B-intermediate-step-1431k-3T\",\"TinyLlama/TinyLlama-1.1B-step-50K-105b\",\"TinyLlama/TinyLlama_v1.1\",\"microsoft/rho-math-1b-interpreter-v0.1\",\"microsoft/rho-math-1b-v0.1\",\"unsloth/tinyllama\",\"unsloth/tinyllama-bnb-4bit@4\",\"unsloth/tinyllama-chat\",\"unsloth/tinyllama-chat-bnb-4bit@4\"],\"TurkuNLP/bert-base-finnish-cased-v1\":[\"TurkuNLP/bert-base-finnish-uncased-v1\"],\"WizardLMTeam/WizardCoder-15B-V1.0\":[\"WizardLM/WizardCoder-15B-V1.0\"],\"adept/persimmon-8b-base\":[\"adept/persimmon-8b-chat\"],\"ai-forever/mGPT\":[\"sberbank-ai/mGPT\"],\"ai-forever/ruBert-base\":[\"sberbank-ai/ruBert-base\"],\"ai-forever/ruBert-large\":[\"ai-forever/sbert_large_mt_nlu_ru\",\"ai-forever/sbert_large_nlu_ru\",\"sberbank-ai/ruBert-large\"],\"ai-forever/rugpt3large_based_on_gpt2\":[\"sberbank-ai/rugpt3large_based_on_gpt2\"],\"ai-forever/rugpt3medium_based_on_gpt2\":[\"sberbank-ai/rugpt3medium_based_on_gpt2\"],\"ai-forever/rugpt3small_based_on_gpt2\":[\"sberbank-ai/rugpt3small_based_on_gpt2\"],\"ai4bharat/IndicBERTv2-MLM-only\":[\"ai4bharat/IndicBERTv2-MLM-Sam-TLM\"],\"albert/albert-base-v2\":[\"albert-base-v1\",\"albert-base-v2\",\"albert/albert-base-v1\"],\"albert/albert-large-v2\":[\"albert-large-v1\",\"albert-large-v2\",\"albert/albert-large-v1\"],\"albert/albert-xlarge-v2\":[\"albert-xlarge-v1\",\"albert-xlarge-v2\",\"albert/albert-xlarge-v1\"],\"albert/albert-xxlarge-v2\":[\"albert-xxlarge-v1\",\"albert-xxlarge-v2\",\"albert/albert-xxlarge-v1\"],\"allenai/OLMo-1B-hf\":[\"allenai/OLMo-1B\"],\"allenai/OLMo-2-0325-32B\":[\"allenai/OLMo-2-0325-32B-Instruct\",\"unsloth/OLMo-2-0325-32B-Instruct\",\"unsloth/OLMo-2-0325-32B-Instruct-bnb-4bit@4\",\"unsloth/OLMo-2-0325-32B-Instruct-unsloth-bnb-4bit\"],\"allenai/OLMo-2-0425-1B\":[\"allenai/OLMo-2-0425-1B-Instruct\"],\"allenai/OLMo-2-1124-13B\":[\"allenai/OLMo-2-1124-13B-Instruct\"],\"allenai/OLMo-2-1124-7B\":[\"allenai/OLMo-2-1124-7B-Instruct\"],\"allenai/OLMo-7B-hf\":[\"allenai/OLMo-1.7-7B-hf\",\"allenai/OLMo-7B\",\"allenai/OLMo-7B-Instruct\",\"allenai/OLMo-7B-Instruct-hf\",\"allenai/OLMo-7B-SFT\",\"allenai/OLMo-7B-SFT-hf\"],\"allenai/OLMoE-1B-7B-0924\":[\"allenai/OLMoE-1B-7B-0125\",\"allenai/OLMoE-1B-7B-0125-Instruct\",\"allenai/OLMoE-1B-7B-0924-Instruct\",\"allenai/OLMoE-1B-7B-0924-SFT\"],\"allenai/Olmo-3-1025-7B\":[\"allenai/Olmo-3-7B-Instruct\",\"allenai/Olmo-3-7B-Instruct-DPO\",\"allenai/Olmo-3-7B-Instruct-SFT\",\"allenai/Olmo-3-7B-Think\",\"allenai/Olmo-3-7B-Think-DPO\",\"allenai/Olmo-3-7B-Think-SFT\",\"unsloth/Olmo-3-7B-Instruct\",\"unsloth/Olmo-3-7B-Instruct-unsloth-bnb-4bit\",\"unsloth/Olmo-3-7B-Think\",\"unsloth/Olmo-3-7B-Think-unsloth-bnb-4bit\"],\"allenai/Olmo-3-1125-32B\":[\"allenai/Olmo-3-32B-Think\",\"allenai/Olmo-3.1-32B-Instruct\",\"allenai/Olmo-3.1-32B-Think\",\"unsloth/Olmo-3-32B-Think\"],\"allenai/PRIMERA\":[\"allenai/PRIMERA-multinews\"],\"allenai/led-large-16384\":[\"allenai/led-large-16384-arxiv\"],\"allenai/longformer-base-4096\":[\"yikuan8/Clinical-Longformer\"],\"allenai/longformer-large-4096\":[\"allenai/longformer-large-4096-finetuned-triviaqa\"],\"allenai/scibert_scivocab_uncased\":[\"allenai/specter\",\"allenai/specter2_base\",\"m3rg-iitd/matscibert\",\"scibert-scivocab-uncased\"],\"almanach/camembert-base\":[\"Jean-Baptiste/camembert-ner\",\"Jean-Baptiste/camembert-ner-with-dates\",\"Musixmatch/umberto-commoncrawl-cased-v1\",\"camembert-base\",\"camembert/camembert-base\",\"idb-ita/gilberto-uncased-from-camembert\"],\"almanach/camembert-large\":[\"camembert-large\",\"camembert/camembert-large\"],\"answerdotai/ModernBERT-base\":[\"Alibaba-NLP/gte-modernbert-base\",\"ibm-granite/granite-embedding-english-r2\",\"jhu-clsp/ettin-encoder-150m\",\"nomic-ai/modernbert-embed-base\"],\"answerdotai/ModernBERT-large\":[\"AI-Sweden-Models/ModernBERT-large\",\"jhu-clsp/ettin-encoder-400m\"],\"aubmindlab/bert-base-arabertv02\":[\"aubmindlab/bert-base-arabert\",\"aubmindlab/bert-base-arabertv01\",\"aubmindlab/bert-base-arabertv02-twitter\",\"aubmindlab/bert-base-arabertv2\"],\"aubmindlab/bert-large-arabertv02\":[\"aubmindlab/bert-large-arabertv2\"],\"baichuan-inc/Baichuan-13B-Base\":[\"baichuan-inc/Baichuan-13B-Chat\"],\"baichuan-inc/Baichuan-7B\":[],\"baichuan-inc/Baichuan2-13B-Base\":[\"baichuan-inc/Baichuan2-13B-Chat\"],\"baichuan-inc/Baichuan2-7B-Base\":[\"baichuan-inc/Baichuan2-7B-Chat\"],\"beomi/llama-2-ko-7b\":[\"beomi/open-llama-2-ko-7b\"],\"bigcode/gpt_bigcode-santacoder\":[\"bigcode/santacoder\"],\"bigcode/starcoder\":[\"bigcode/octocoder\",\"bigcode/starcoderbase\",\"bigcode/starcoderplus\"],\"bigcode/starcoder2-15b\":[\"unsloth/starcoder2-15b-bnb-4bit@4\"],\"bigcode/starcoder2-3b\":[\"unsloth/starcoder2-3b-bnb-4bit@4\"],\"bigcode/starcoder2-7b\":[\"unsloth/starcoder2-7b-bnb-4bit@4\"],\"bigscience/bloom\":[\"bigscience/bloomz\",\"bigscience/bloomz-mt\"],\"bigscience/bloom-1b1\":[\"bigscience/bloomz-1b1\"],\"bigscience/bloom-1b7\":[\"bigscience/bloomz-1b7\"],\"bigscience/bloom-3b\":[\"bigscience/bloomz-3b\"],\"bigscience/bloom-560m\":[\"bigscience/bloomz-560m\"],\"bigscience/bloom-7b1\":[\"BelleGroup/BELLE-7B-0.2M\",\"BelleGroup/BELLE-7B-1M\",\"BelleGroup/BELLE-7B-2M\",\"bigscience/bloomz-7b1\",\"bigscience/bloomz-7b1-mt\",\"bigscience/bloomz-7b1-p3\"],\"cl-tohoku/bert-base-japanese-v3\":[\"cl-nagoya/ruri-base\",\"cl-nagoya/ruri-base-v2\",\"cl-tohoku/bert-base-japanese-v2\",\"tohoku-nlp/bert-base-japanese-v2\",\"tohoku-nlp/bert-base-japanese-v3\"],\"codellama/CodeLlama-13b-Python-hf\":[\"WizardLM/WizardCoder-Python-13B-V1.0\",\"WizardLMTeam/WizardCoder-Python-13B-V1.0\"],\"codellama/CodeLlama-13b-hf\":[\"codellama/CodeLlama-13b-Instruct-hf\",\"unsloth/codellama-13b-bnb-4bit@4\"],\"codellama/CodeLlama-34b-hf\":[\"Phind/Phind-CodeLlama-34B-v1\",\"Phind/Phind-CodeLlama-34B-v2\",\"WizardLM/WizardCoder-Python-34B-V1.0\",\"WizardLMTeam/WizardCoder-Python-34B-V1.0\",\"codellama/CodeLlama-34b-Instruct-hf\",\"unsloth/codellama-34b-bnb-4bit@4\"],\"codellama/CodeLlama-70b-hf\":[\"codellama/CodeLlama-70b-Instruct-hf\",\"codellama/CodeLlama-70b-Python-hf\"],\"codellama/CodeLlama-7b-Python-hf\":[\"WizardLM/WizardCoder-Python-7B-V1.0\",\"WizardLMTeam/WizardCoder-Python-7B-V1.0\",\"ise-uiuc/Magicoder-CL-7B\",\"ise-uiuc/Magicoder-S-CL-7B\"],\"codellama/CodeLlama-7b-hf\":[\"codellama/CodeLlama-7b-Instruct-hf\",\"defog/sqlcoder-7b-2\",\"unsloth/codellama-7b\",\"unsloth/codellama-7b-bnb-4bit@4\"],\"codeparrot/codeparrot-small\":[\"codeparrot/codeparrot-small-multi\",\"huggingface-course/codeparrot-ds\"],\"cointegrated/LaBSE-en-ru\":[\"sergeyzh/LaBSE-ru-turbo\"],\"cointegrated/rubert-tiny2\":[\"sergeyzh/rubert-tiny-turbo\"],\"cointegrated/rut5-base\":[\"cointegrated/rut5-base-absum\",\"cointegrated/rut5-base-multitask\",\"cointegrated/rut5-base-paraphraser\"],\"common-pile/comma-v0.1-1t\":[\"common-pile/comma-v0.1-2t\"],\"croissantllm/CroissantLLMBase\":[\"croissantllm/CroissantLLMChat-v0.1\"],\"cross-encoder/ms-marco-MiniLM-L4-v2\":[\"cross-encoder/ms-marco-MiniLM-L-4-v2\"],\"cyberagent/calm2-7b\":[\"cyberagent/calm2-7b-chat\"],\"databricks/dbrx-base\":[\"databricks/dbrx-instruct\"],\"dbmdz/bert-base-german-cased\":[\"bert-base-german-dbmdz-cased\",\"bert-base-german-dbmdz-uncased\",\"dbmdz/bert-base-german-uncased\",\"dbmdz/bert-base-italian-cased\",\"dbmdz/bert-base-italian-uncased\",\"deepset/gbert-base\"],\"dbmdz/bert-base-italian-xxl-cased\":[\"dbmdz/bert-base-italian-xxl-uncased\"],\"dbmdz/bert-base-turkish-128k-cased\":[\"dbmdz/bert-base-turkish-128k-uncased\"],\"dbmdz/electra-base-turkish-cased-discriminator\":[\"classla/bcms-bertic\",\"csebuetnlp/banglabert\",\"dbmdz/electra-base-turkish-mc4-cased-discriminator\"],\"dbmdz/german-gpt2\":[\"dbmdz/german-gpt2-faust\"],\"dccuchile/bert-base-spanish-wwm-cased\":[\"dccuchile/bert-base-spanish-wwm-uncased\"],\"deepseek-ai/DeepSeek-R1-Distill-Qwen-1.5B\":[\"agentica-org/DeepCoder-1.5B-Preview\",\"agentica-org/DeepScaleR-1.5B-Preview\",\"unsloth/DeepScaleR-1.5B-Preview\",\"unsloth/DeepScaleR-1.5B-Preview-bnb-4bit@4\",\"unsloth/DeepScaleR-1.5B-Preview-unsloth-bnb-4bit\",\"unsloth/DeepSeek-R1-Distill-Qwen-1.5B\",\"unsloth/DeepSeek-R1-Distill-Qwen-1.5B-bnb-4bit@4\",\"unsloth/DeepSeek-R1-Distill-Qwen-1.5B-unsloth-bnb-4bit\"],\"deepseek-ai/DeepSeek-V2-Lite\":[\"deepseek-ai/DeepSeek-Coder-V2-Lite-Base\",\"deepseek-ai/DeepSeek-Coder-V2-Lite-Instruct\",\"deepseek-ai/DeepSeek-V2-Lite-Chat\",\"deepseek-ai/ESFT-vanilla-lite\"],\"deepseek-ai/DeepSeek-V3\":[\"deepseek-ai/DeepSeek-R1\",\"deepseek-ai/DeepSeek-R1-Zero\",\"deepseek-ai/DeepSeek-V3-0324\",\"deepseek-ai/DeepSeek-V3-Base\",\"deepseek-ai/DeepSeek-V3.1\",\"deepseek-ai/DeepSeek-V3.1-Base\"],\"deepseek-ai/deepseek-coder-1.3b-base\":[\"Salesforce/xLAM-1b-fc-r\",\"deepseek-ai/deepseek-coder-1.3b-instruct\"],\"deepseek-ai/deepseek-coder-33b-base\":[\"WizardLM/WizardCoder-33B-V1.1\",\"WizardLMTeam/WizardCoder-33B-V1.1\",\"deepseek-ai/deepseek-coder-33b-instruct\"],\"deepseek-ai/deepseek-coder-6.7b-base\":[\"deepseek-ai/deepseek-coder-6.7b-instruct\",\"ise-uiuc/Magicoder-DS-6.7B\",\"ise-uiuc/Magicoder-S-DS-6.7B\",\"m-a-p/OpenCodeInterpreter-DS-6.7B\"],\"deepseek-ai/deepseek-llm-67b-base\":[\"deepseek-ai/deepseek-llm-67b-chat\"],\"deepseek-ai/deepseek-llm-7b-base\":[\"AI-MO/NuminaMath-7B-CoT\",\"AI-MO/NuminaMath-7B-TIR\",\"Salesforce/xLAM-7b-fc-r\",\"deepseek-ai/DeepSeek-Prover-V1.5-Base\",\"deepseek-ai/DeepSeek-Prover-V1.5-RL\",\"deepseek-ai/DeepSeek-Prover-V1.5-SFT\",\"deepseek-ai/DeepSeek-Prover-V2-7B\",\"deepseek-ai/deepseek-coder-7b-base-v1.5\",\"deepseek-ai/deepseek-coder-7b-instruct-v1.5\",\"deepseek-ai/deepseek-llm-7b-chat\",\"deepseek-ai/deepseek-math-7b-base\",\"deepseek-ai/deepseek-math-7b-instruct\"],\"deepseek-ai/deepseek-moe-16b-base\":[\"deepseek-ai/deepseek-moe-16b-chat\"],\"deepset/gelectra-large\":[\"deepset/gelectra-large-germanquad\"],\"distilbert/distilbert-base-cased\":[\"distilbert-base-cased\"],\"distilbert/distilbert-base-german-cased\":[\"distilbert-base-german-cased\"],\"distilbert/distilbert-base-multilingual-cased\":[\"distilbert-base-multilingual-cased\",\"lxyuan/distilbert-base-multilingual-cased-sentiments-student\",\"medicalai/ClinicalBERT\",\"sentence-transformers/distiluse-base-multilingual-cased\",\"sentence-transformers/distiluse-base-multilingual-cased-v1\",\"sentence-transformers/distiluse-base-multilingual-cased-v2\",\"sentence-transformers/quora-distilbert-multilingual\"],\"distilbert/distilbert-base-uncased\":[\"bhadresh-savani/distilbert-base-uncased-emotion\",\"distilbert-base-uncased\",\"sentence-transformers/distilbert-base-nli-stsb-mean-tokens\",\"sentence-transformers/msmarco-distilbert-base-tas-b\",\"sentence-transformers/msmarco-distilbert-base-v4\",\"sentence-transformers/multi-qa-distilbert-cos-v1\"],\"distilbert/distilgpt2\":[\"distilgpt2\"],\"distilbert/distilroberta-base\":[\"cross-encoder/nli-distilroberta-base\",\"cross-encoder/stsb-distilroberta-base\",\"distilroberta-base\",\"j-hartmann/emotion-english-distilroberta-base\",\"mrm8488/distilroberta-finetuned-financial-news-sentiment-analysis\",\"sentence-transformers/all-distilroberta-v1\",\"sentence-transformers/nli-distilroberta-base-v2\"],\"dkleczek/bert-base-polish-cased-v1\":[\"dkleczek/bert-base-polish-uncased-v1\"],\"dmis-lab/biobert-large-cased-v1.1\":[\"dmis-lab/biobert-large-cased-v1.1-squad\"],\"elyza/ELYZA-japanese-Llama-2-7b-fast\":[\"elyza/ELYZA-japanese-Llama-2-7b-fast-instruct\"],\"facebook/bart-large-cnn\":[\"facebook/bart-large-xsum\",\"philschmid/bart-large-cnn-samsum\"],\"facebook/dpr-question_encoder-single-nq-base\":[\"facebook/dpr-ctx_encoder-multiset-base\",\"facebook/dpr-ctx_encoder-single-nq-base\",\"facebook/dpr-question_encoder-multiset-base\"],\"facebook/mbart-large-50\":[\"facebook/mbart-large-50-many-to-many-mmt\",\"facebook/mbart-large-50-many-to-one-mmt\",\"facebook/mbart-large-50-one-to-many-mmt\"],\"facebook/mbart-large-cc25\":[\"facebook/mbart-large-en-ro\"],\"facebook/nllb-200-distilled-1.3B\":[\"facebook/nllb-200-1.3B\"],\"facebook/opt-1.3b\":[\"facebook/opt-iml-1.3b\",\"facebook/opt-iml-max-1.3b\"],\"facebook/opt-30b\":[\"facebook/opt-iml-30b\"],\"gogamza/kobart-base-v2\":[\"digit82/kobart-summarization\",\"gogamza/kobart-base-v1\",\"gogamza/kobart-summarization\"],\"google-bert/bert-base-cased\":[\"BioClinicalBERT\",\"Bio_ClinicalBERT\",\"SpanBERT/spanbert-base-cased\",\"bert-base-cased\",\"biobert_v1.1_pubmed\",\"cased_L-12_H-768_A-12\",\"dmis-lab/biobert-base-cased-v1.1\",\"dmis-lab/biobert-base-cased-v1.1-mnli\",\"dmis-lab/biobert-base-cased-v1.1-squad\",\"dmis-lab/biobert-base-cased-v1.2\",\"dmis-lab/biobert-v1.1\",\"dslim/bert-base-NER\",\"emilyalsentzer/Bio_ClinicalBERT\",\"emilyalsentzer/Bio_Discharge_Summary_BERT\",\"jjzha/jobbert-base-cased\",\"monologg/biobert_v1.1_pubmed\",\"pritamdeka/BioBERT-mnli-snli-scinli-scitail-mednli-stsb\",\"ugaray96/biobert_ncbi_disease_ner\"],\"google-bert/bert-base-chinese\":[\"BAAI/bge-base-zh\",\"BAAI/bge-base-zh-v1.5\",\"DMetaSoul/sbert-chinese-general-v1\",\"IDEA-CCNL/Erlangshen-Roberta-110M-NLI\",\"IDEA-CCNL/Erlangshen-Roberta-110M-Sentiment\",\"IDEA-CCNL/Erlangshen-Roberta-110M-Similarity\",\"Langboat/mengzi-bert-base\",\"Langboat/mengzi-bert-base-fin\",\"bert-base-chinese\",\"chinese-roberta-wwm-ext-pytorch\",\"chinese_L-12_H-768_A-12\",\"chinese_macbert_base\",\"chinese_roberta_wwm_ext_L-12_H-768_A-12\",\"chinese_roberta_wwm_ext_pytorch\",\"chinese_wwm_ext_pytorch\",\"chinese_wwm_pytorch\",\"ckiplab/bert-base-chinese\",\"ckiplab/bert-base-chinese-ner\",\"ckiplab/bert-base-chinese-pos\",\"ckiplab/bert-base-chinese-ws\",\"hfl/chinese-bert-wwm\",\"hfl/chinese-bert-wwm-ext\",\"hfl/chinese-macbert-base\",\"hfl/chinese-pert-base\",\"hfl/chinese-roberta-wwm-ext\",\"macbert-base-chinese\",\"moka-ai/m3e-base\",\"roberta-wwm-ext\",\"sensenova/piccolo-base-zh\",\"shibing624/macbert4csc-base-chinese\",\"shibing624/text2vec-base-chinese\",\"thenlper/gte-base-zh\",\"uer/chinese_roberta_L-12_H-768\",\"uer/roberta-base-chinese-extractive-qa\",\"uer/roberta-base-finetuned-chinanews-chinese\",\"uer/roberta-base-finetuned-cluener2020-chinese\",\"uer/roberta-base-finetuned-dianping-chinese\",\"uer/roberta-base-finetuned-ifeng-chinese\",\"uer/roberta-base-finetuned-jd-binary-chinese\",\"uer/roberta-base-finetuned-jd-full-chinese\"],\"google-bert/bert-base-german-cased\":[\"CAMeL-Lab/bert-base-arabic-camelbert-ca\",\"CAMeL-Lab/bert-base-arabic-camelbert-da\",\"CAMeL-Lab/bert-base-arabic-camelbert-mix\",\"CAMeL-Lab/bert-base-arabic-camelbert-msa\",\"bert-base-german-cased\",\"nlpaueb/sec-bert-base\"],\"google-bert/bert-base-multilingual-cased\":[\"Davlan/bert-base-multilingual-cased-ner-hrl\",\"DeepPavlov/bert-base-bg-cs-pl-ru-cased\",\"DeepPavlov/bert-base-multilingual-cased-sentence\",\"DeepPavlov/rubert-base-cased\",\"DeepPavlov/rubert-base-cased-conversational\",\"DeepPavlov/rubert-base-cased-sentence\",\"NbAiLab/nb-bert-base\",\"NbAiLab/nb-sbert-base\",\"bert-base-multilingual-cased\",\"blanchefort/rubert-base-cased-sentiment\",\"l3cube-pune/hing-bert\",\"multi_cased_L-12_H-768_A-12\"],\"google-bert/bert-base-multilingual-uncased\":[\"bert-base-multilingual-uncased\",\"nlptown/bert-base-multilingual-uncased-sentiment\"],\"google-bert/bert-base-uncased\":[\"AIMH/mental-bert-base-uncased\",\"BAAI/bge-base-en\",\"BAAI/bge-base-en-v1.5\",\"BAAI/llm-embedder\",\"GroNLP/hateBERT\",\"Luyu/co-condenser-marco\",\"Luyu/condenser\",\"NeuML/pubmedbert-base-embeddings\",\"ProsusAI/finbert\",\"Snowflake/snowflake-arctic-embed-m\",\"Snowflake/snowflake-arctic-embed-m-v1.5\",\"UWB-AIR/Czert-B-base-cased\",\"avichr/heBERT\",\"avichr/heBERT_sentiment_analysis\",\"avsolatorio/GIST-Embedding-v0\",\"bert-base-uncased\",\"bert_uncased_L-12_H-768_A-12\",\"bionlp/bluebert_pubmed_mimic_uncased_L-12_H-768_A-12\",\"bionlp/bluebert_pubmed_uncased_L-12_H-768_A-12\",\"cambridgeltl/SapBERT-from-PubMedBERT-fulltext\",\"colbert-ir/colbertv2.0\",\"facebook/contriever\",\"facebook/contriever-msmarco\",\"google/bert_uncased_L-12_H-768_A-12\",\"intfloat/e5-base\",\"intfloat/e5-base-v2\",\"law-ai/InLegalBERT\",\"mental/mental-bert-base-uncased\",\"microsoft/BiomedNLP-BiomedBERT-base-uncased-abstract\",\"microsoft/BiomedNLP-BiomedBERT-base-uncased-abstract-fulltext\",\"microsoft/BiomedNLP-PubMedBERT-base-uncased-abstract\",\"microsoft/BiomedNLP-PubMedBERT-base-uncased-abstract-fulltext\",\"naver/splade-cocondenser-ensembledistil\",\"naver/splade-cocondenser-selfdistil\",\"nlpaueb/legal-bert-base-uncased\",\"princeton-nlp/sup-simcse-bert-base-uncased\",\"princeton-nlp/unsup-simcse-bert-base-uncased\",\"pritamdeka/S-PubMedBert-MS-MARCO\",\"sentence-transformers/bert-base-nli-mean-tokens\",\"sentence-transformers/msmarco-bert-base-dot-v5\",\"tbs17/MathBERT\",\"thenlper/gte-base\",\"uncased_L-12_H-768_A-12\",\"unitary/toxic-bert\"],\"google-bert/bert-large-cased\":[\"SpanBERT/spanbert-large-cased\",\"bert-large-cased\",\"dbmdz/bert-large-cased-finetuned-conll03-english\",\"dslim/bert-large-NER\",\"google-bert/bert-large-cased-whole-word-masking\"],\"google-bert/bert-large-uncased\":[\"BAAI/bge-large-en\",\"BAAI/bge-large-en-v1.5\",\"Snowflake/snowflake-arctic-embed-l\",\"WhereIsAI/UAE-Large-V1\",\"avsolatorio/GIST-large-Embedding-v0\",\"bert-large-uncased\",\"digitalepidemiologylab/covid-twitter-bert\",\"digitalepidemiologylab/covid-twitter-bert-v2\",\"google-bert/bert-large-uncased-whole-word-masking\",\"google-bert/bert-large-uncased-whole-word-masking-finetuned-squad\",\"intfloat/e5-large\",\"intfloat/e5-large-v2\",\"llmrails/ember-v1\",\"microsoft/BiomedNLP-BiomedBERT-large-uncased-abstract\",\"microsoft/BiomedNLP-PubMedBERT-large-uncased-abstract\",\"mixedbread-ai/mxbai-embed-large-v1\",\"princeton-nlp/sup-simcse-bert-large-uncased\",\"thenlper/gte-large\",\"uncased_L-24_H-1024_A-16\"],\"google-t5/t5-11b\":[\"allenai/unifiedqa-t5-11b\",\"t5-11b\"],\"google-t5/t5-3b\":[\"allenai/unifiedqa-t5-3b\",\"t5-3b\"],\"google-t5/t5-base\":[\"Vamsi/T5_Paraphrase_Paws\",\"ai-forever/ruT5-base\",\"allenai/unifiedqa-t5-base\",\"humarin/chatgpt_paraphraser_on_T5_base\",\"mrm8488/t5-base-finetuned-common_gen\",\"sonoisa/t5-base-japanese\",\"t5-base\",\"valhalla/t5-base-e2e-qg\",\"valhalla/t5-base-qg-hl\"],\"google-t5/t5-large\":[\"ai-forever/ruT5-large\",\"allenai/unifiedqa-t5-large\",\"t5-large\"],\"google-t5/t5-small\":[\"Falconsai/text_summarization\",\"allenai/unifiedqa-t5-small\",\"t5-small\",\"valhalla/t5-small-qa-qg-hl\",\"valhalla/t5-small-qg-hl\"],\"google/bigbird-roberta-base\":[\"yikuan8/Clinical-BigBird\"],\"google/canine-s\":[\"google/canine-c\"],\"google/electra-base-discriminator\":[\"bhadresh-savani/electra-base-emotion\"],\"google/embeddinggemma-300m\":[\"unsloth/embeddinggemma-300m\"],\"google/flan-t5-base\":[\"MBZUAI/LaMini-Flan-T5-248M\",\"declare-lab/flan-alpaca-base\",\"flan-t5-base\"],\"google/flan-t5-large\":[\"MBZUAI/LaMini-Flan-T5-783M\",\"declare-lab/flan-alpaca-large\",\"flan-t5-large\"],\"google/flan-t5-small\":[\"MBZUAI/LaMini-Flan-T5-77M\",\"flan-t5-small\"],\"google/flan-t5-xl\":[\"declare-lab/flan-alpaca-xl\",\"flan-t5-xl\",\"lmsys/fastchat-t5-3b-v1.0\"],\"google/gemma-2-27b\":[\"google/gemma-2-27b-it\",\"unsloth/gemma-2-27b\",\"unsloth/gemma-2-27b-bnb-4bit@4\",\"unsloth/gemma-2-27b-it\",\"unsloth/gemma-2-27b-it-bnb-4bit@4\"],\"google/gemma-2-2b\":[\"google/gemma-2-2b-it\",\"unsloth/gemma-2-2b\",\"unsloth/gemma-2-2b-bnb-4bit@4\",\"unsloth/gemma-2-2b-it\",\"unsloth/gemma-2-2b-it-bnb-4bit@4\"],\"google/gemma-2-9b\":[\"google/gemma-2-9b-it\",\"unsloth/gemma-2-9b\",\"unsloth/gemma-2-9b-bnb-4bit@4\",\"unsloth/gemma-2-9b-it\",\"unsloth/gemma-2-9b-it-bnb-4bit@4\"],\"google/gemma-2b\":[\"google/gemma-1.1-2b-it\",\"google/gemma-2b-it\",\"unsloth/gemma-1.1-2b-it\",\"unsloth/gemma-1.1-2b-it-bnb-4bit@4\",\"unsloth/gemma-2b\",\"unsloth/gemma-2b-bnb-4bit@4\",\"unsloth/gemma-2b-it\",\"unsloth/gemma-2b-it-bnb-4bit@4\"],\"google/gemma-3-12b-it\":[\"google/gemma-3-12b-pt\",\"unsloth/gemma-3-12b-it\",\"unsloth/gemma-3-12b-it-bnb-4bit@4\",\"unsloth/gemma-3-12b-it-unsloth-bnb-4bit\",\"unsloth/gemma-3-12b-pt\",\"unsloth/gemma-3-12b-pt-bnb-4bit@4\",\"unsloth/gemma-3-12b-pt-unsloth-bnb-4bit\"],\"google/gemma-3-1b-it\":[\"google/gemma-3-1b-pt\",\"unsloth/gemma-3-1b-it\",\"unsloth/gemma-3-1b-it-bnb-4bit@4\",\"unsloth/gemma-3-1b-it-unsloth-bnb-4bit\",\"unsloth/gemma-3-1b-pt\",\"unsloth/gemma-3-1b-pt-bnb-4bit@4\",\"unsloth/gemma-3-1b-pt-unsloth-bnb-4bit\"],\"google/gemma-3-270m\":[\"google/gemma-3-270m-it\",\"unsloth/gemma-3-270m\",\"unsloth/gemma-3-270m-bnb-4bit@4\",\"unsloth/gemma-3-270m-it\",\"unsloth/gemma-3-270m-it-bnb-4bit@4\",\"unsloth/gemma-3-270m-it-unsloth-bnb-4bit\",\"unsloth/gemma-3-270m-unsloth-bnb-4bit\"],\"google/gemma-3-27b-it\":[\"google/gemma-3-27b-pt\",\"unsloth/gemma-3-27b-it\",\"unsloth/gemma-3-27b-it-bnb-4bit@4\",\"unsloth/gemma-3-27b-it-unsloth-bnb-4bit\",\"unsloth/gemma-3-27b-pt\",\"unsloth/gemma-3-27b-pt-bnb-4bit@4\",\"unsloth/gemma-3-27b-pt-unsloth-bnb-4bit\"],\"google/gemma-3-4b-it\":[\"google/gemma-3-4b-pt\",\"unsloth/gemma-3-4b-it\",\"unsloth/gemma-3-4b-it-bnb-4bit@4\",\"unsloth/gemma-3-4b-it-unsloth-bnb-4bit\",\"unsloth/gemma-3-4b-pt\",\"unsloth/gemma-3-4b-pt-bnb-4bit@4\",\"unsloth/gemma-3-4b-pt-unsloth-bnb-4bit\"],\"google/gemma-3n-E2B-it\":[\"google/gemma-3n-E2B\",\"unsloth/gemma-3n-E2B\",\"unsloth/gemma-3n-E2B-it\"],\"google/gemma-3n-E4B-it\":[\"google/gemma-3n-E4B\",\"unsloth/gemma-3n-E4B\",\"unsloth/gemma-3n-E4B-it\"],\"google/gemma-4-26B-A4B-it\":[\"google/gemma-4-26B-A4B\",\"unsloth/gemma-4-26B-A4B-it\"],\"google/gemma-4-31B-it\":[\"google/gemma-4-31B\",\"unsloth/gemma-4-31B-it\",\"unsloth/gemma-4-31B-it-unsloth-bnb-4bit\"],\"google/gemma-4-E2B-it\":[\"google/gemma-4-E2B\",\"unsloth/gemma-4-E2B\",\"unsloth/gemma-4-E2B-it\",\"unsloth/gemma-4-E2B-it-unsloth-bnb-4bit\"],\"google/gemma-4-E4B-it\":[\"google/gemma-4-E4B\",\"unsloth/gemma-4-E4B\",\"unsloth/gemma-4-E4B-it\",\"unsloth/gemma-4-E4B-it-unsloth-bnb-4bit\"],\"google/gemma-7b\":[\"HuggingFaceH4/zephyr-7b-gemma-sft-v0.1\",\"HuggingFaceH4/zephyr-7b-gemma-v0.1\",\"google/codegemma-7b\",\"google/gemma-1.1-7b-it\",\"google/gemma-7b-it\",\"unsloth/codegemma-7b\",\"unsloth/codegemma-7b-bnb-4bit@4\",\"unsloth/gemma-1.1-7b-it\",\"unsloth/gemma-1.1-7b-it-bnb-4bit@4\",\"unsloth/gemma-7b\",\"unsloth/gemma-7b-bnb-4bit@4\",\"unsloth/gemma-7b-it\",\"unsloth/gemma-7b-it-bnb-4bit@4\"],\"google/mobilebert-uncased\":[],\"google/mt5-base\":[\"bigscience/mt0-base\",\"csebuetnlp/mT5_multilingual_XLSum\"],\"google/mt5-large\":[\"bigscience/mt0-large\"],\"google/mt5-small\":[\"bigscience/mt0-small\"],\"google/mt5-xl\":[\"bigscience/mt0-xl\"],\"google/mt5-xxl\":[\"CohereForAI/aya-101\",\"CohereLabs/aya-101\",\"bigscience/mt0-xxl\"],\"google/muril-base-cased\":[\"l3cube-pune/hindi-bert-v2\",\"l3cube-pune/marathi-bert\",\"l3cube-pune/marathi-bert-v2\"],\"google/pegasus-large\":[\"google/pegasus-arxiv\",\"google/pegasus-billsum\",\"google/pegasus-cnn_dailymail\",\"google/pegasus-multi_news\",\"google/pegasus-newsroom\",\"google/pegasus-pubmed\",\"google/pegasus-reddit_tifu\"],\"google/t5-v1_1-base\":[\"csebuetnlp/banglat5\",\"google/t5-base-lm-adapt\"],\"google/t5-v1_1-large\":[\"google/t5-large-lm-adapt\"],\"google/t5-v1_1-small\":[\"google/t5-small-lm-adapt\"],\"google/t5-v1_1-xl\":[\"bigscience/T0_3B\",\"google/t5-3b-lm-adapt\",\"google/t5-xl-lm-adapt\"],\"google/t5-v1_1-xxl\":[\"bigscience/T0\",\"bigscience/T0pp\",\"google/flan-t5-xxl\",\"google/t5-xxl-lm-adapt\"],\"google/ul2\":[\"google/flan-ul2\"],\"google/vit-base-patch16-224\":[\"google/vit-base-patch16-224-in21k\"],\"google/vit-large-patch16-224\":[\"google/vit-large-patch16-224-in21k\"],\"h2oai/h2o-danube-1.8b-base\":[\"h2oai/h2o-danube-1.8b-chat\",\"h2oai/h2o-danube2-1.8b-base\",\"h2oai/h2o-danube2-1.8b-chat\",\"h2oai/h2o-danube2-1.8b-sft\"],\"h2oai/h2o-danube3-4b-base\":[\"h2oai/h2o-danube3-4b-chat\"],\"h2oai/h2o-danube3-500m-base\":[\"h2oai/h2o-danube3-500m-chat\"],\"hfl/chinese-electra-180g-base-discriminator\":[\"hfl/chinese-electra-base-discriminator\"],\"hfl/chinese-electra-180g-large-discriminator\":[\"hfl/chinese-electra-large-discriminator\"],\"hfl/chinese-electra-180g-small-discriminator\":[\"hfl/chinese-electra-small-discriminator\"],\"hfl/chinese-llama-2-1.3b\":[\"hfl/chinese-alpaca-2-1.3b\",\"ziqingyang/chinese-alpaca-2-1.3b\",\"ziqingyang/chinese-llama-2-1.3b\"],\"hfl/chinese-llama-2-13b\":[\"hfl/chinese-alpaca-2-13b\",\"ziqingyang/chinese-alpaca-2-13b\",\"ziqingyang/chinese-llama-2-13b\"],\"hfl/chinese-llama-2-7b\":[\"hfl/chinese-alpaca-2-7b\",\"hfl/chinese-alpaca-2-7b-16k\",\"hfl/chinese-llama-2-7b-16k\",\"ziqingyang/chinese-alpaca-2-7b\",\"ziqingyang/chinese-llama-2-7b\"],\"hfl/chinese-roberta-wwm-ext-large\":[\"BAAI/bge-large-zh\",\"BAAI/bge-large-zh-v1.5\",\"GanymedeNil/text2vec-large-chinese\",\"IDEA-CCNL/Erlangshen-Roberta-330M-NLI\",\"IDEA-CCNL/Erlangshen-Roberta-330M-Sentiment\",\"IDEA-CCNL/Erlangshen-Roberta-330M-Similarity\",\"chinese_roberta_wwm_large_ext_L-24_H-1024_A-16\",\"chinese_roberta_wwm_large_ext_pytorch\",\"fangxq/XYZ-embedding\",\"hfl/chinese-macbert-large\",\"hfl/chinese-pert-large\",\"macbert-large-chinese\",\"moka-ai/m3e-large\",\"thenlper/gte-large-zh\"],\"hfl/rbt6\":[\"uer/chinese_roberta_L-6_H-768\"],\"huggyllama/llama-30b\":[\"decapoda-research/llama-30b-hf\"],\"huggyllama/llama-65b\":[\"decapoda-research/llama-65b-hf\"],\"ibm-granite/granite-20b-code-base\":[\"ibm-granite/granite-20b-code-base-8k\",\"ibm-granite/granite-20b-code-instruct\",\"ibm-granite/granite-20b-code-instruct-8k\"],\"ibm-granite/granite-3.0-1b-a400m-base\":[\"ibm-granite/granite-3.0-1b-a400m-instruct\",\"ibm-granite/granite-3.1-1b-a400m-base\",\"ibm-granite/granite-3.1-1b-a400m-instruct\"],\"ibm-granite/granite-3.0-3b-a800m-base\":[\"ibm-granite/granite-3.0-3b-a800m-instruct\"],\"ibm-granite/granite-3.1-2b-instruct\":[\"ibm-granite/granite-3.0-2b-instruct\",\"ibm-granite/granite-3.1-2b-base\",\"ibm-granite/granite-3.2-2b-instruct\",\"unsloth/granite-3.2-2b-instruct\",\"unsloth/granite-3.2-2b-instruct-bnb-4bit@4\",\"unsloth/granite-3.2-2b-instruct-unsloth-bnb-4bit\"],\"ibm-granite/granite-3.1-8b-instruct\":[\"ibm-granite/granite-3.0-8b-instruct\",\"ibm-granite/granite-3.1-8b-base\",\"ibm-granite/granite-3.2-8b-instruct\",\"unsloth/granite-3.2-8b-instruct\",\"unsloth/granite-3.2-8b-instruct-bnb-4bit@4\",\"unsloth/granite-3.2-8b-instruct-unsloth-bnb-4bit\"],\"ibm-granite/granite-3.3-2b-instruct\":[\"ibm-granite/granite-3.3-2b-base\"],\"ibm-granite/granite-3.3-8b-instruct\":[\"ibm-granite/granite-3.3-8b-base\"],\"ibm-granite/granite-34b-code-base\":[\"ibm-granite/granite-34b-code-base-8k\",\"ibm-granite/granite-34b-code-instruct\",\"ibm-granite/granite-34b-code-instruct-8k\"],\"ibm-granite/granite-3b-code-base\":[\"ibm-granite/granite-3b-code-base-2k\",\"ibm-granite/granite-3b-code-instruct\",\"ibm-granite/granite-3b-code-instruct-2k\"],\"ibm-granite/granite-4.0-h-small\":[\"ibm-granite/granite-4.0-h-small-base\",\"unsloth/granite-4.0-h-small\"],\"ibm-granite/granite-4.0-h-tiny\":[\"ibm-granite/granite-4.0-h-tiny-base\",\"unsloth/granite-4.0-h-tiny\"],\"ibm-granite/granite-8b-code-base\":[\"ibm-granite/granite-8b-code-base-4k\",\"ibm-granite/granite-8b-code-instruct\",\"ibm-granite/granite-8b-code-instruct-4k\"],\"ibm-research/PowerLM-3b\":[\"ibm/PowerLM-3b\"],\"indobenchmark/indobert-base-p1\":[\"allegro/herbert-base-cased\",\"dumitrescustefan/bert-base-romanian-cased-v1\",\"dumitrescustefan/bert-base-romanian-uncased-v1\",\"indobenchmark/indobert-base-p2\",\"sbunlp/fabert\"],\"infly/OpenCoder-1.5B-Base\":[\"infly/OpenCoder-1.5B-Instruct\"],\"infly/OpenCoder-8B-Base\":[\"infly/OpenCoder-8B-Instruct\"],\"internlm/internlm-20b\":[\"internlm/internlm-chat-20b\"],\"internlm/internlm-7b\":[\"internlm/internlm-chat-7b\",\"internlm/internlm-chat-7b-8k\"],\"internlm/internlm2-chat-1_8b\":[\"internlm/internlm2-1_8b\",\"internlm/internlm2_5-1_8b-chat\"],\"internlm/internlm2_5-20b-chat\":[\"internlm/internlm2-20b\",\"internlm/internlm2-chat-20b\"],\"internlm/internlm2_5-7b-chat\":[\"internlm/internlm2-7b\",\"internlm/internlm2-chat-7b\",\"internlm/internlm2_5-7b\"],\"intfloat/multilingual-e5-small\":[\"microsoft/Multilingual-MiniLM-L12-H384\",\"sentence-transformers/paraphrase-multilingual-MiniLM-L12-v2\"],\"klue/bert-base\":[\"asafaya/bert-base-arabic\",\"ayameRushia/bert-base-indonesian-1.5G-sentiment-analysis-smsa\",\"cahya/bert-base-indonesian-1.5G\",\"cahya/bert-base-indonesian-522M\",\"cl-tohoku/bert-base-japanese\",\"cl-tohoku/bert-base-japanese-whole-word-masking\",\"dbmdz/bert-base-historic-multilingual-cased\",\"dbmdz/bert-base-turkish-cased\",\"dbmdz/bert-base-turkish-uncased\",\"savasy/bert-base-turkish-sentiment-cased\",\"tohoku-nlp/bert-base-japanese\",\"tohoku-nlp/bert-base-japanese-whole-word-masking\",\"zlucia/custom-legalbert\"],\"klue/roberta-base\":[\"jhgan/ko-sroberta-multitask\",\"nlp-waseda/roberta-base-japanese\",\"rinna/japanese-roberta-base\"],\"klue/roberta-large\":[\"nlp-waseda/roberta-large-japanese\"],\"llava-hf/llava-1.5-7b-hf\":[\"unsloth/llava-1.5-7b-hf\",\"unsloth/llava-1.5-7b-hf-bnb-4bit@4\"],\"llm-jp/llm-jp-3-1.8b\":[\"llm-jp/llm-jp-3-1.8b-instruct\",\"llm-jp/llm-jp-3-1.8b-instruct3\"],\"llm-jp/llm-jp-3-13b\":[\"llm-jp/llm-jp-3-13b-instruct\",\"llm-jp/llm-jp-3-13b-instruct3\"],\"llm-jp/llm-jp-3-3.7b\":[\"llm-jp/llm-jp-3-3.7b-instruct\",\"llm-jp/llm-jp-3-3.7b-instruct3\"],\"meta-llama/Llama-2-13b-hf\":[\"FlagAlpha/Llama2-Chinese-13b-Chat\",\"Gryphe/MythoMax-L2-13b\",\"LeoLM/leo-hessianai-13b\",\"NousResearch/Llama-2-13b-hf\",\"NousResearch/Redmond-Puffin-13B\",\"PygmalionAI/pygmalion-2-13b\",\"WizardLM/WizardLM-13B-V1.2\",\"WizardLM/WizardMath-13B-V1.0\",\"WizardLMTeam/WizardLM-13B-V1.2\",\"axiong/PMC_LLaMA_13B\",\"decapoda-research/llama-13b-hf\",\"elyza/ELYZA-japanese-Llama-2-13b\",\"elyza/ELYZA-japanese-Llama-2-13b-instruct\",\"huggyllama/llama-13b\",\"lmsys/longchat-13b-16k\",\"lmsys/vicuna-13b-v1.5\",\"meta-llama/Llama-2-13b-chat-hf\",\"meta-math/MetaMath-13B-V1.0\",\"microsoft/Orca-2-13b\",\"stabilityai/StableBeluga-13B\",\"unsloth/llama-2-13b\",\"unsloth/llama-2-13b-bnb-4bit@4\"],\"meta-llama/Llama-2-70b-hf\":[\"NousResearch/Llama-2-70b-hf\",\"WizardLM/WizardLM-70B-V1.0\",\"WizardLM/WizardMath-70B-V1.0\",\"WizardLMTeam/WizardLM-70B-V1.0\",\"epfl-llm/meditron-70b\",\"meta-llama/Llama-2-70b-chat-hf\",\"stabilityai/StableBeluga2\",\"xlangai/Lemur-70B-v1\",\"xlangai/lemur-70b-chat-v1\"],\"meta-llama/Llama-2-7b-hf\":[\"AdaptLLM/finance-chat\",\"AdaptLLM/law-chat\",\"AdaptLLM/medicine-chat\",\"BelleGroup/BELLE-LLaMA-7B-2M\",\"FlagAlpha/Llama2-Chinese-7b-Chat\",\"LeoLM/leo-hessianai-7b\",\"LinkSoul/Chinese-Llama-2-7b\",\"NousResearch/Llama-2-7b-chat-hf\",\"NousResearch/Llama-2-7b-hf\",\"PygmalionAI/metharme-7b\",\"PygmalionAI/pygmalion-2-7b\",\"PygmalionAI/pygmalion-7b\",\"WizardLM/WizardMath-7B-V1.0\",\"WizardLMTeam/WizardMath-7B-V1.0\",\"bofenghuang/vigogne-2-7b-instruct\",\"chaoyi-wu/PMC_LLAMA_7B\",\"decapoda-research/llama-7b-hf\",\"elyza/ELYZA-japanese-Llama-2-7b\",\"elyza/ELYZA-japanese-Llama-2-7b-instruct\",\"epfl-llm/meditron-7b\",\"huggyllama/llama-7b\",\"ibm-granite/granite-7b-base\",\"ibm/granite-7b-base\",\"instructlab/granite-7b-lab\",\"lmsys/longchat-7b-16k\",\"lmsys/longchat-7b-v1.5-32k\",\"lmsys/vicuna-7b-v1.5\",\"meta-llama/Llama-2-7b-chat-hf\",\"meta-llama/LlamaGuard-7b\",\"meta-math/MetaMath-7B-V1.0\",\"microsoft/Orca-2-7b\",\"rinna/youri-7b\",\"rinna/youri-7b-chat\",\"rinna/youri-7b-instruction\",\"stabilityai/StableBeluga-7B\",\"stabilityai/japanese-stablelm-base-beta-7b\",\"stabilityai/japanese-stablelm-instruct-beta-7b\",\"unsloth/llama-2-7b\",\"unsloth/llama-2-7b-bnb-4bit@4\",\"unsloth/llama-2-7b-chat\",\"unsloth/llama-2-7b-chat-bnb-4bit@4\",\"yentinglin/Taiwan-LLM-7B-v2.0-chat\"],\"meta-llama/Llama-3.1-405B\":[\"meta-llama/Llama-3.1-405B-Instruct\",\"meta-llama/Meta-Llama-3.1-405B\",\"unsloth/Meta-Llama-3.1-405B-bnb-4bit@4\"],\"meta-llama/Llama-3.1-70B\":[\"RedHatAI/Llama-3.3-70B-Instruct-FP8@8\",\"deepseek-ai/DeepSeek-R1-Distill-Llama-70B\",\"meta-llama/Llama-3.1-70B-Instruct\",\"meta-llama/Llama-3.3-70B-Instruct\",\"meta-llama/Meta-Llama-3.1-70B\",\"meta-llama/Meta-Llama-3.1-70B-Instruct\",\"nvidia/Llama-3.1-Nemotron-70B-Instruct-HF\",\"unsloth/DeepSeek-R1-Distill-Llama-70B\",\"unsloth/DeepSeek-R1-Distill-Llama-70B-bnb-4bit@4\",\"unsloth/Llama-3.1-Nemotron-70B-Instruct\",\"unsloth/Llama-3.1-Nemotron-70B-Instruct-bnb-4bit@4\",\"unsloth/Llama-3.3-70B-Instruct\",\"unsloth/Llama-3.3-70B-Instruct-FP8-Block@8\",\"unsloth/Llama-3.3-70B-Instruct-FP8-Dynamic@8\",\"unsloth/Llama-3.3-70B-Instruct-bnb-4bit@4\",\"unsloth/Llama-3.3-70B-Instruct-unsloth-bnb-4bit\",\"unsloth/Meta-Llama-3.1-70B\",\"unsloth/Meta-Llama-3.1-70B-Instruct\",\"unsloth/Meta-Llama-3.1-70B-Instruct-bnb-4bit@4\",\"unsloth/Meta-Llama-3.1-70B-bnb-4bit@4\"],\"meta-llama/Llama-3.1-8B\":[\"FreedomIntelligence/HuatuoGPT-o1-8B\",\"NousResearch/Hermes-3-Llama-3.1-8B\",\"NousResearch/Meta-Llama-3.1-8B\",\"NousResearch/Meta-Llama-3.1-8B-Instruct\",\"RedHatAI/Llama-3.1-8B-Instruct-FP8@8\",\"allenai/Llama-3.1-Tulu-3-8B\",\"deepseek-ai/DeepSeek-R1-Distill-Llama-8B\",\"meta-llama/Llama-3.1-8B-Instruct\",\"meta-llama/Meta-Llama-3.1-8B\",\"meta-llama/Meta-Llama-3.1-8B-Instruct\",\"philschmid/llama-3-1-8b-math-orca-spectrum-10k-ep1\",\"unsloth/DeepSeek-R1-Distill-Llama-8B\",\"unsloth/DeepSeek-R1-Distill-Llama-8B-bnb-4bit@4\",\"unsloth/DeepSeek-R1-Distill-Llama-8B-unsloth-bnb-4bit\",\"unsloth/Hermes-3-Llama-3.1-8B\",\"unsloth/Hermes-3-Llama-3.1-8B-bnb-4bit@4\",\"unsloth/Llama-3.1-8B\",\"unsloth/Llama-3.1-8B-Instruct\",\"unsloth/Llama-3.1-8B-Instruct-FP8-Block@8\",\"unsloth/Llama-3.1-8B-Instruct-FP8-Dynamic@8\",\"unsloth/Llama-3.1-8B-Instruct-bnb-4bit@4\",\"unsloth/Llama-3.1-8B-Instruct-unsloth-bnb-4bit\",\"unsloth/Llama-3.1-8B-bnb-4bit@4\",\"unsloth/Llama-3.1-8B-unsloth-bnb-4bit\",\"unsloth/Llama-3.1-Tulu-3-8B\",\"unsloth/Llama-3.1-Tulu-3-8B-bnb-4bit@4\",\"unsloth/Meta-Llama-3.1-8B\",\"unsloth/Meta-Llama-3.1-8B-Instruct\",\"unsloth/Meta-Llama-3.1-8B-Instruct-bnb-4bit@4\",\"unsloth/Meta-Llama-3.1-8B-Instruct-unsloth-bnb-4bit\",\"unsloth/Meta-Llama-3.1-8B-bnb-4bit@4\",\"unsloth/Meta-Llama-3.1-8B-unsloth-bnb-4bit\"],\"meta-llama/Llama-3.2-11B-Vision\":[\"alpindale/Llama-3.2-11B-Vision-Instruct\",\"meta-llama/Llama-3.2-11B-Vision-Instruct\",\"unsloth/Llama-3.2-11B-Vision\",\"unsloth/Llama-3.2-11B-Vision-Instruct\",\"unsloth/Llama-3.2-11B-Vision-Instruct-bnb-4bit@4\",\"unsloth/Llama-3.2-11B-Vision-Instruct-unsloth-bnb-4bit\",\"unsloth/Llama-3.2-11B-Vision-bnb-4bit@4\",\"unsloth/Llama-3.2-11B-Vision-unsloth-bnb-4bit\"],\"meta-llama/Llama-3.2-1B\":[\"NousResearch/Llama-3.2-1B\",\"RedHatAI/Llama-3.2-1B-Instruct-FP8@8\",\"meta-llama/Llama-3.2-1B-Instruct\",\"unsloth/Llama-3.2-1B\",\"unsloth/Llama-3.2-1B-Instruct\",\"unsloth/Llama-3.2-1B-Instruct-FP8-Block@8\",\"unsloth/Llama-3.2-1B-Instruct-FP8-Dynamic@8\",\"unsloth/Llama-3.2-1B-Instruct-bnb-4bit@4\",\"unsloth/Llama-3.2-1B-Instruct-unsloth-bnb-4bit\",\"unsloth/Llama-3.2-1B-bnb-4bit@4\",\"unsloth/Llama-3.2-1B-unsloth-bnb-4bit\"],\"meta-llama/Llama-3.2-3B\":[\"NousResearch/Hermes-3-Llama-3.2-3B\",\"RedHatAI/Llama-3.2-3B-Instruct-FP8@8\",\"meta-llama/Llama-3.2-3B-Instruct\",\"unsloth/Llama-3.2-3B\",\"unsloth/Llama-3.2-3B-Instruct\",\"unsloth/Llama-3.2-3B-Instruct-FP8-Block@8\",\"unsloth/Llama-3.2-3B-Instruct-FP8-Dynamic@8\",\"unsloth/Llama-3.2-3B-Instruct-bnb-4bit@4\",\"unsloth/Llama-3.2-3B-Instruct-unsloth-bnb-4bit\",\"unsloth/Llama-3.2-3B-bnb-4bit@4\",\"unsloth/Llama-3.2-3B-unsloth-bnb-4bit\"],\"meta-llama/Llama-4-Scout-17B-16E-Instruct\":[\"meta-llama/Llama-4-Scout-17B-16E\",\"unsloth/Llama-4-Scout-17B-16E-Instruct\"],\"meta-llama/Meta-Llama-3-70B\":[\"casperhansen/llama-3-70b-fp16\",\"meta-llama/Meta-Llama-3-70B-Instruct\",\"unsloth/llama-3-70b-Instruct-bnb-4bit@4\",\"unsloth/llama-3-70b-bnb-4bit@4\"],\"meta-llama/Meta-Llama-3-8B\":[\"MLP-KTLim/llama-3-Korean-Bllossom-8B\",\"NousResearch/Meta-Llama-3-8B\",\"NousResearch/Meta-Llama-3-8B-Instruct\",\"cognitivecomputations/dolphin-2.9-llama3-8b\",\"kakaocorp/kanana-1.5-8b-base\",\"kakaocorp/kanana-1.5-8b-instruct\",\"kakaocorp/kanana-1.5-8b-instruct-2505\",\"meta-llama/Meta-Llama-3-8B-Instruct\",\"mlabonne/NeuralDaredevil-8B-abliterated\",\"openchat/openchat-3.6-8b-20240522\",\"scb10x/llama-3-typhoon-v1.5x-8b-instruct\",\"unsloth/llama-3-8b\",\"unsloth/llama-3-8b-Instruct\",\"unsloth/llama-3-8b-Instruct-bnb-4bit@4\",\"unsloth/llama-3-8b-bnb-4bit@4\"],\"microsoft/CodeGPT-small-py\":[\"microsoft/CodeGPT-small-java\"],\"microsoft/Phi-3-medium-4k-instruct\":[\"microsoft/Phi-3-medium-128k-instruct\",\"unsloth/Phi-3-medium-4k-instruct\",\"unsloth/Phi-3-medium-4k-instruct-bnb-4bit@4\"],\"microsoft/Phi-3-mini-4k-instruct\":[\"microsoft/Phi-3-mini-128k-instruct\",\"microsoft/Phi-3.5-mini-instruct\",\"unsloth/Phi-3-mini-4k-instruct\",\"unsloth/Phi-3-mini-4k-instruct-bnb-4bit@4\",\"unsloth/Phi-3.5-mini-instruct\",\"unsloth/Phi-3.5-mini-instruct-bnb-4bit@4\"],\"microsoft/Phi-4-mini-instruct\":[\"microsoft/Phi-4-mini-reasoning\",\"unsloth/Phi-4-mini-instruct\",\"unsloth/Phi-4-mini-instruct-bnb-4bit@4\",\"unsloth/Phi-4-mini-instruct-unsloth-bnb-4bit\",\"unsloth/phi-4-mini-reasoning\",\"unsloth/phi-4-mini-reasoning-bnb-4bit@4\",\"unsloth/phi-4-mini-reasoning-unsloth-bnb-4bit\"],\"microsoft/deberta-base\":[\"microsoft/deberta-base-mnli\"],\"microsoft/deberta-large\":[\"microsoft/deberta-large-mnli\"],\"microsoft/deberta-v2-xlarge\":[\"microsoft/deberta-v2-xlarge-mnli\"],\"microsoft/deberta-v2-xxlarge\":[\"microsoft/deberta-v2-xxlarge-mnli\"],\"microsoft/deberta-v3-base\":[\"MoritzLaurer/DeBERTa-v3-base-mnli-fever-anli\",\"mixedbread-ai/mxbai-rerank-base-v1\",\"protectai/deberta-v3-base-prompt-injection\",\"protectai/deberta-v3-base-prompt-injection-v2\",\"sileod/deberta-v3-base-tasksource-nli\"],\"microsoft/deberta-v3-large\":[\"MoritzLaurer/DeBERTa-v3-large-mnli-fever-anli-ling-wanli\",\"OpenAssistant/reward-model-deberta-v3-large\",\"OpenAssistant/reward-model-deberta-v3-large-v2\",\"mixedbread-ai/mxbai-rerank-large-v1\"],\"microsoft/deberta-v3-xsmall\":[\"cross-encoder/nli-deberta-v3-xsmall\",\"mixedbread-ai/mxbai-rerank-xsmall-v1\"],\"microsoft/deberta-xlarge\":[\"microsoft/deberta-xlarge-mnli\"],\"microsoft/mdeberta-v3-base\":[\"MoritzLaurer/mDeBERTa-v3-base-mnli-xnli\",\"MoritzLaurer/mDeBERTa-v3-base-xnli-multilingual-nli-2mil7\"],\"microsoft/mpnet-base\":[\"sentence-transformers/all-mpnet-base-v1\",\"sentence-transformers/all-mpnet-base-v2\",\"sentence-transformers/multi-qa-mpnet-base-cos-v1\",\"sentence-transformers/multi-qa-mpnet-base-dot-v1\",\"sentence-transformers/nli-mpnet-base-v2\",\"sentence-transformers/paraphrase-mpnet-base-v2\",\"sentence-transformers/stsb-mpnet-base-v2\",\"tomaarsen/mpnet-base-all-nli-triplet\"],\"microsoft/phi-1_5\":[\"microsoft/phi-1\"],\"microsoft/phi-2\":[\"cognitivecomputations/dolphin-2_6-phi-2\",\"unsloth/phi-2\",\"unsloth/phi-2-bnb-4bit@4\"],\"microsoft/phi-4\":[\"microsoft/Phi-4-reasoning\",\"microsoft/Phi-4-reasoning-plus\",\"unsloth/Phi-4\",\"unsloth/Phi-4-reasoning\",\"unsloth/phi-4\",\"unsloth/phi-4-bnb-4bit@4\",\"unsloth/phi-4-reasoning\",\"unsloth/phi-4-reasoning-bnb-4bit@4\",\"unsloth/phi-4-reasoning-plus\",\"unsloth/phi-4-reasoning-plus-bnb-4bit@4\",\"unsloth/phi-4-reasoning-plus-unsloth-bnb-4bit\",\"unsloth/phi-4-reasoning-unsloth-bnb-4bit\",\"unsloth/phi-4-unsloth-bnb-4bit\"],\"microsoft/prophetnet-large-uncased\":[\"microsoft/prophetnet-large-uncased-cnndm\"],\"microsoft/unixcoder-base\":[\"microsoft/unixcoder-base-nine\"],\"mideind/IceBERT-igc\":[\"mideind/IceBERT\"],\"minlik/chinese-alpaca-7b-merged\":[\"minlik/chinese-alpaca-plus-7b-merged\"],\"mistralai/Mistral-7B-Instruct-v0.2\":[\"alpindale/Mistral-7B-v0.2-hf\",\"unsloth/mistral-7b-instruct-v0.2\",\"unsloth/mistral-7b-instruct-v0.2-bnb-4bit@4\",\"unsloth/mistral-7b-v0.2\",\"unsloth/mistral-7b-v0.2-bnb-4bit@4\"],\"mistralai/Mistral-7B-v0.1\":[\"HuggingFaceH4/mistral-7b-sft-alpha\",\"HuggingFaceH4/mistral-7b-sft-beta\",\"HuggingFaceH4/zephyr-7b-beta\",\"IlyaGusev/saiga_mistral_7b_lora\",\"IlyaGusev/saiga_mistral_7b_merged\",\"Intel/neural-chat-7b-v3\",\"Intel/neural-chat-7b-v3-1\",\"Intel/neural-chat-7b-v3-2\",\"Intel/neural-chat-7b-v3-3\",\"NousResearch/Nous-Capybara-7B-V1.9\",\"WizardLM/WizardMath-7B-V1.1\",\"WizardLMTeam/WizardMath-7B-V1.1\",\"alignment-handbook/zephyr-7b-sft-full\",\"alignment-handbook/zephyr-7b-sft-qlora\",\"argilla/notus-7b-v1\",\"fblgit/una-cybertron-7b-v2-bf16\",\"jondurbin/airoboros-m-7b-3.1.2\",\"meta-math/MetaMath-Mistral-7B\",\"microsoft/WizardLM-2-7B\",\"mistralai/Mistral-7B-Instruct-v0.1\",\"mlabonne/AlphaMonarch-7B\",\"mlabonne/Beagle14-7B\",\"mlabonne/Marcoro14-7B-slerp\",\"mlabonne/NeuralBeagle14-7B\",\"occiglot/occiglot-7b-de-en\",\"occiglot/occiglot-7b-eu5\",\"openbmb/Eurus-7b-sft\",\"senseable/WestLake-7B-v2\",\"stabilityai/japanese-stablelm-base-gamma-7b\",\"stabilityai/japanese-stablelm-instruct-gamma-7b\",\"unsloth/mistral-7b\",\"unsloth/mistral-7b-bnb-4bit@4\",\"unsloth/mistral-7b-instruct-v0.1-bnb-4bit@4\",\"unsloth/zephyr-sft\",\"unsloth/zephyr-sft-bnb-4bit@4\"],\"mistralai/Mistral-7B-v0.3\":[\"mistralai/Mathstral-7B-v0.1\",\"mistralai/Mistral-7B-Instruct-v0.3\",\"unsloth/mistral-7b-instruct-v0.3\",\"unsloth/mistral-7b-instruct-v0.3-bnb-4bit@4\",\"unsloth/mistral-7b-v0.3\",\"unsloth/mistral-7b-v0.3-bnb-4bit@4\"],\"mistralai/Mistral-Large-Instruct-2407\":[\"mistralai/Mistral-Large-Instruct-2411\",\"unsloth/Mistral-Large-Instruct-2407-bnb-4bit@4\"],\"mistralai/Mistral-Nemo-Base-2407\":[\"mistralai/Mistral-Nemo-Instruct-2407\",\"unsloth/Mistral-Nemo-Base-2407\",\"unsloth/Mistral-Nemo-Base-2407-bnb-4bit@4\",\"unsloth/Mistral-Nemo-Instruct-2407\",\"unsloth/Mistral-Nemo-Instruct-2407-bnb-4bit@4\"],\"mistralai/Mistral-Small-24B-Base-2501\":[\"mistralai/Devstral-Small-2505\",\"mistralai/Magistral-Small-2506\",\"mistralai/Mistral-Small-24B-Instruct-2501\",\"sarvamai/sarvam-m\",\"unsloth/Devstral-Small-2505\",\"unsloth/Devstral-Small-2505-bnb-4bit@4\",\"unsloth/Devstral-Small-2505-unsloth-bnb-4bit\",\"unsloth/Magistral-Small-2506\",\"unsloth/Magistral-Small-2506-bnb-4bit@4\",\"unsloth/Magistral-Small-2506-unsloth-bnb-4bit\",\"unsloth/Mistral-Small-24B-Base-2501\",\"unsloth/Mistral-Small-24B-Base-2501-bnb-4bit@4\",\"unsloth/Mistral-Small-24B-Base-2501-unsloth-bnb-4bit\",\"unsloth/Mistral-Small-24B-Instruct-2501\",\"unsloth/Mistral-Small-24B-Instruct-2501-bnb-4bit@4\",\"unsloth/Mistral-Small-24B-Instruct-2501-unsloth-bnb-4bit\"],\"mistralai/Mistral-Small-3.1-24B-Instruct-2503\":[\"mistralai/Mistral-Small-3.1-24B-Base-2503\",\"mistralai/Mistral-Small-3.2-24B-Instruct-2506\",\"unsloth/Mistral-Small-3.1-24B-Instruct-2503\",\"unsloth/Mistral-Small-3.2-24B-Instruct-2506\"],\"mistralai/Mistral-Small-Instruct-2409\":[\"mistral-community/Codestral-22B-v0.1\",\"mistralai/Codestral-22B-v0.1\"],\"mistralai/Mixtral-8x22B-v0.1\":[\"HuggingFaceH4/zephyr-orpo-141b-A35b-v0.1\",\"alpindale/WizardLM-2-8x22B\",\"mistral-community/Mixtral-8x22B-v0.1\",\"mistralai/Mixtral-8x22B-Instruct-v0.1\"],\"mistralai/Mixtral-8x7B-v0.1\":[\"mistralai/Mixtral-8x7B-Instruct-v0.1\",\"unsloth/Mixtral-8x7B-Instruct-v0.1\",\"unsloth/Mixtral-8x7B-Instruct-v0.1-bnb-4bit@4\",\"unsloth/Mixtral-8x7B-Instruct-v0.1-unsloth-bnb-4bit\",\"unsloth/Mixtral-8x7B-v0.1\",\"unsloth/Mixtral-8x7B-v0.1-bnb-4bit@4\",\"unsloth/Mixtral-8x7B-v0.1-unsloth-bnb-4bit\"],\"monologg/kobert\":[\"skt/kobert-base-v1\"],\"monologg/koelectra-base-discriminator\":[\"monologg/koelectra-base-v2-discriminator\"],\"monologg/koelectra-base-v3-discriminator\":[\"jaehyeong/koelectra-base-v3-generalized-sentiment-analysis\"],\"mosaicml/mpt-30b\":[\"mosaicml/mpt-30b-chat\",\"mosaicml/mpt-30b-instruct\"],\"mosaicml/mpt-7b\":[\"mosaicml/mpt-7b-8k\",\"mosaicml/mpt-7b-8k-chat\",\"mosaicml/mpt-7b-8k-instruct\",\"mosaicml/mpt-7b-chat\",\"mosaicml/mpt-7b-instruct\",\"mosaicml/mpt-7b-storywriter\"],\"nghuyong/ernie-1.0-base-zh\":[\"nghuyong/ernie-1.0\"],\"nghuyong/ernie-2.0-base-en\":[\"nghuyong/ernie-2.0-en\"],\"nghuyong/ernie-3.0-base-zh\":[\"shibing624/text2vec-base-chinese-paraphrase\"],\"nomic-ai/nomic-embed-text-v1.5\":[\"nomic-ai/nomic-bert-2048\",\"nomic-ai/nomic-embed-text-v1\",\"nomic-ai/nomic-embed-text-v1-unsupervised\"],\"nreimers/mMiniLMv2-L12-H384-distilled-from-XLMR-Large\":[\"cross-encoder/mmarco-mMiniLMv2-L12-H384-v1\"],\"nvidia/Mistral-NeMo-Minitron-8B-Base\":[\"nvidia/Mistral-NeMo-Minitron-8B-Instruct\",\"nvidia/mistral-nemo-minitron-8b-instruct\"],\"nvidia/Nemotron-Mini-4B-Instruct\":[\"nvidia/Minitron-4B-Base\"],\"openai-community/gpt2\":[\"antoiloui/belgpt2\",\"flax-community/papuGaPT2\",\"gpt2\",\"lvwerra/gpt2-imdb\",\"microsoft/CodeGPT-small-java-adaptedGPT2\",\"microsoft/CodeGPT-small-py-adaptedGPT2\",\"microsoft/DialoGPT-small\",\"pierreguillou/gpt2-small-portuguese\"],\"openai-community/gpt2-large\":[\"gpt2-large\",\"microsoft/DialoGPT-large\"],\"openai-community/gpt2-medium\":[\"gpt2-medium\",\"microsoft/DialoGPT-medium\"],\"openai-community/gpt2-xl\":[\"gpt2-xl\"],\"openai/gpt-oss-120b\":[\"unsloth/gpt-oss-120b\",\"unsloth/gpt-oss-120b-unsloth-bnb-4bit\"],\"openai/gpt-oss-20b\":[\"unsloth/gpt-oss-20b\",\"unsloth/gpt-oss-20b-BF16\",\"unsloth/gpt-oss-20b-unsloth-bnb-4bit\"],\"openai/whisper-large-v3\":[\"unsloth/whisper-large-v3\"],\"openai/whisper-large-v3-turbo\":[\"unsloth/whisper-large-v3-turbo\"],\"openai/whisper-small\":[\"unsloth/whisper-small\"],\"openbmb/MiniCPM-2B-sft-bf16\":[\"openbmb/MiniCPM-2B-128k\",\"openbmb/MiniCPM-2B-dpo-bf16\",\"openbmb/MiniCPM-2B-sft-fp32\"],\"openlm-research/open_llama_3b\":[\"openlm-research/open_llama_3b_v2\"],\"openlm-research/open_llama_7b\":[\"openlm-research/open_llama_7b_v2\"],\"pile-of-law/legalbert-large-1.7M-2\":[\"klue/bert-large\",\"pile-of-law/legalbert-large-1.7M-1\"],\"prajjwal1/bert-medium\":[\"google/bert_uncased_L-8_H-512_A-8\"],\"prajjwal1/bert-mini\":[\"google/bert_uncased_L-4_H-256_A-4\"],\"prajjwal1/bert-small\":[\"google/bert_uncased_L-4_H-512_A-8\"],\"prajjwal1/bert-tiny\":[\"google/bert_uncased_L-2_H-128_A-2\"],\"princeton-nlp/Sheared-LLaMA-1.3B\":[\"princeton-nlp/Sheared-LLaMA-1.3B-ShareGPT\"],\"princeton-nlp/Sheared-LLaMA-2.7B\":[\"princeton-nlp/Sheared-LLaMA-2.7B-ShareGPT\"],\"rinna/bilingual-gpt-neox-4b\":[\"rinna/bilingual-gpt-neox-4b-instruction-sft\"],\"rinna/japanese-gpt-neox-3.6b\":[\"rinna/japanese-gpt-neox-3.6b-instruction-ppo\",\"rinna/japanese-gpt-neox-3.6b-instruction-sft\",\"rinna/japanese-gpt-neox-3.6b-instruction-sft-v2\"],\"sdadas/polish-roberta-base-v2\":[\"sdadas/mmlw-roberta-base\"],\"sdadas/polish-roberta-large-v2\":[\"sdadas/mmlw-roberta-large\"],\"sentence-transformers/LaBSE\":[\"setu4993/LaBSE\"],\"sentence-transformers/all-MiniLM-L6-v2\":[\"Snowflake/snowflake-arctic-embed-xs\",\"avsolatorio/GIST-all-MiniLM-L6-v2\",\"cross-encoder/ms-marco-MiniLM-L-6-v2\",\"cross-encoder/ms-marco-MiniLM-L6-v2\",\"microsoft/MiniLM-L6-H384-uncased\",\"microsoft/xtremedistil-l6-h384-uncased\",\"nreimers/MiniLM-L6-H384-uncased\",\"sentence-transformers/all-MiniLM-L6-v1\",\"sentence-transformers/msmarco-MiniLM-L-6-v3\",\"sentence-transformers/msmarco-MiniLM-L6-cos-v5\",\"sentence-transformers/multi-qa-MiniLM-L6-cos-v1\",\"sentence-transformers/multi-qa-MiniLM-L6-dot-v1\",\"sentence-transformers/paraphrase-MiniLM-L6-v2\"],\"snunlp/KR-FinBert\":[\"snunlp/KR-BERT-Medium\",\"snunlp/KR-FinBert-SC\",\"snunlp/KR-Medium\"],\"speakleash/Bielik-11B-v2\":[\"speakleash/Bielik-11B-v2.1-Instruct\",\"speakleash/Bielik-11B-v2.2-Instruct\",\"speakleash/Bielik-11B-v2.3-Instruct\"],\"squeezebert/squeezebert-uncased\":[\"squeezebert/squeezebert-mnli\"],\"sshleifer/distilbart-cnn-12-6\":[\"philschmid/distilbart-cnn-12-6-samsum\",\"sshleifer/distilbart-xsum-12-6\"],\"sshleifer/distilbart-cnn-6-6\":[\"sshleifer/distilbart-xsum-6-6\"],\"sshleifer/distilbart-xsum-12-3\":[\"sshleifer/distilbart-cnn-12-3\"],\"stabilityai/stablelm-2-1_6b\":[\"stabilityai/stablelm-2-zephyr-1_6b\"],\"stabilityai/stablelm-3b-4e1t\":[\"stabilityai/stable-code-3b\",\"stabilityai/stable-code-instruct-3b\",\"stabilityai/stablelm-zephyr-3b\"],\"stabilityai/stablelm-base-alpha-3b\":[\"stabilityai/stablelm-tuned-alpha-3b\"],\"stabilityai/stablelm-base-alpha-7b\":[\"stabilityai/stablelm-tuned-alpha-7b\"],\"stanford-crfm/BioMedLM\":[\"stanford-crfm/pubmedgpt\"],\"swiss-ai/Apertus-8B-Instruct-2509\":[\"swiss-ai/Apertus-8B-2509\",\"unsloth/Apertus-8B-Instruct-2509\",\"unsloth/Apertus-8B-Instruct-2509-unsloth-bnb-4bit\"],\"tatsu-lab/alpaca-7b-wdiff\":[\"PKU-Alignment/alpaca-7b-reproduced\",\"PKU-Alignment/beaver-7b-v1.0\",\"TheBloke/wizardLM-7B-HF\",\"WizardLMTeam/WizardLM-7B-V1.0\",\"chavinlo/alpaca-native\",\"ehartford/WizardLM-7B-Uncensored\"],\"teknium/OpenHermes-2.5-Mistral-7B\":[\"Nexusflow/Starling-LM-7B-beta\",\"Open-Orca/Mistral-7B-OpenOrca\",\"berkeley-nest/Starling-LM-7B-alpha\",\"cognitivecomputations/dolphin-2.1-mistral-7b\",\"mlabonne/NeuralHermes-2.5-Mistral-7B\",\"occiglot/occiglot-7b-eu5-instruct\",\"openchat/openchat-3.5\",\"openchat/openchat-3.5-0106\",\"openchat/openchat-3.5-1210\",\"openchat/openchat_3.5\",\"teknium/OpenHermes-2-Mistral-7B\",\"unsloth/OpenHermes-2.5-Mistral-7B\",\"unsloth/OpenHermes-2.5-Mistral-7B-bnb-4bit@4\"],\"tiiuae/Falcon3-10B-Base\":[\"tiiuae/Falcon3-10B-Instruct\"],\"tiiuae/Falcon3-1B-Base\":[\"tiiuae/Falcon3-1B-Instruct\"],\"tiiuae/Falcon3-3B-Base\":[\"tiiuae/Falcon3-3B-Instruct\"],\"tiiuae/Falcon3-7B-Base\":[\"tiiuae/Falcon3-7B-Instruct\"],\"tiiuae/falcon-180B\":[\"tiiuae/falcon-180B-chat\"],\"tiiuae/falcon-40b\":[\"OpenAssistant/falcon-40b-sft-top1-560\",\"lightonai/alfred-40b-1023\",\"tiiuae/falcon-40b-instruct\"],\"tiiuae/falcon-7b\":[\"OpenAssistant/falcon-7b-sft-mix-2000\",\"tiiuae/falcon-7b-instruct\",\"ybelkada/falcon-7b-sharded-bf16\"],\"tiiuae/falcon-mamba-7b\":[\"tiiuae/falcon-mamba-7b-instruct\"],\"togethercomputer/RedPajama-INCITE-7B-Base\":[\"togethercomputer/RedPajama-INCITE-7B-Chat\",\"togethercomputer/RedPajama-INCITE-7B-Instruct\"],\"togethercomputer/RedPajama-INCITE-Base-3B-v1\":[\"togethercomputer/RedPajama-INCITE-Chat-3B-v1\",\"togethercomputer/RedPajama-INCITE-Instruct-3B-v1\"],\"tohoku-nlp/bert-base-japanese-char\":[\"cl-tohoku/bert-base-japanese-char\",\"cl-tohoku/bert-base-japanese-char-whole-word-masking\"],\"tohoku-nlp/bert-base-japanese-char-v2\":[\"cl-tohoku/bert-base-japanese-char-v2\"],\"tohoku-nlp/bert-base-japanese-char-v3\":[\"cl-tohoku/bert-base-japanese-char-v3\"],\"tohoku-nlp/bert-large-japanese-v2\":[\"cl-tohoku/bert-large-japanese\",\"cl-tohoku/bert-large-japanese-v2\",\"tohoku-nlp/bert-large-japanese\"],\"tokyotech-llm/Swallow-13b-hf\":[\"tokyotech-llm/Swallow-13b-instruct-hf\"],\"tokyotech-llm/Swallow-70b-hf\":[\"tokyotech-llm/Swallow-70b-instruct-hf\"],\"tokyotech-llm/Swallow-7b-hf\":[\"tokyotech-llm/Swallow-7b-instruct-hf\"],\"uer/gpt2-chinese-cluecorpussmall\":[\"ckiplab/gpt2-base-chinese\",\"uer/gpt2-chinese-ancient\",\"uer/gpt2-chinese-couplet\",\"uer/gpt2-chinese-poem\"],\"upstage/SOLAR-10.7B-v1.0\":[\"unsloth/SOLAR-10.7B-bnb-4bit@4\",\"unsloth/solar-10.7b-bnb-4bit@4\",\"upstage/SOLAR-10.7B-Instruct-v1.0\"],\"utter-project/EuroLLM-1.7B\":[\"utter-project/EuroLLM-1.7B-Instruct\"],\"utter-project/EuroLLM-9B\":[\"utter-project/EuroLLM-9B-Instruct\"],\"vinai/bertweet-base\":[\"vinai/bertweet-covid19-base-cased\",\"vinai/bertweet-covid19-base-uncased\"],\"vinai/phobert-base\":[\"VoVanPhuc/sup-SimCSE-VietNamese-phobert-base\",\"bkai-foundation-models/vietnamese-bi-encoder\",\"vinai/phobert-base-v2\",\"wonrax/phobert-base-vietnamese-sentiment\"],\"voidful/albert_chinese_base\":[\"ckiplab/albert-base-chinese\"],\"voidful/albert_chinese_large\":[\"wptoux/albert-chinese-large-qa\"],\"voidful/albert_chinese_small\":[\"clue/albert_chinese_small\"],\"voidful/albert_chinese_tiny\":[\"clue/albert_chinese_tiny\"],\"xlnet/xlnet-base-cased\":[\"hfl/chinese-xlnet-base\",\"xlnet-base-cased\"],\"xlnet/xlnet-large-cased\":[\"xlnet-large-cased\"],\"yanolja/EEVE-Korean-10.8B-v1.0\":[\"yanolja/EEVE-Korean-Instruct-10.8B-v1.0\",\"yanolja/YanoljaNEXT-EEVE-10.8B\",\"yanolja/YanoljaNEXT-EEVE-Instruct-10.8B\"],\"yiyanghkust/finbert-pretrain\":[\"yiyanghkust/finbert-tone\"],\"zai-org/GLM-4-32B-0414\":[\"THUDM/GLM-4-32B-0414\",\"THUDM/GLM-4-32B-Base-0414\",\"THUDM/GLM-Z1-32B-0414\",\"zai-org/GLM-4-32B-Base-0414\",\"zai-org/GLM-Z1-32B-0414\"],\"zai-org/GLM-4-9B-0414\":[\"THUDM/GLM-4-9B-0414\",\"THUDM/GLM-Z1-9B-0414\",\"zai-org/GLM-Z1-9B-0414\"],\"zai-org/GLM-4.5-Air\":[\"unsloth/GLM-4.5-Air\"],\"zai-org/glm-4-9b-hf\":[\"THUDM/LongWriter-glm4-9b\",\"THUDM/codegeex4-all-9b\",\"THUDM/glm-4-9b\",\"THUDM/glm-4-9b-chat\",\"THUDM/glm-4-9b-chat-hf\",\"THUDM/glm-4-9b-hf\",\"zai-org/LongWriter-glm4-9b\",\"zai-org/codegeex4-all-9b\",\"zai-org/glm-4-9b\",\"zai-org/glm-4-9b-chat\",\"zai-org/glm-4-9b-chat-1m\"],\"zhihan1996/DNA_bert_6\":[\"armheb/DNA_bert_6\"]}");
 
 // data/llm/models.json
-var rows = [
-	[
-		"meta-llama/Llama-2-7b-hf",
-		"llama",
-		4096,
-		32,
-		32,
-		32,
-		128,
-		11008,
-		32e3,
-		0,
-		4096,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"silu",
-		[
-			6738415616,
-			131072e3,
-			131072e3,
-			6476005376,
-			0,
-			266240,
-			0,
-			0,
-			0
-		],
-		524288,
-		2498560,
-		"fp16"
-	],
-	[
-		"meta-llama/Llama-2-13b-hf",
-		"llama",
-		5120,
-		40,
-		40,
-		40,
-		128,
-		13824,
-		32e3,
-		0,
-		4096,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"silu",
-		[
-			13015864320,
-			16384e4,
-			16384e4,
-			12687769600,
-			0,
-			414720,
-			0,
-			0,
-			0
-		],
-		819200,
-		3911680,
-		"fp16"
-	],
-	[
-		"meta-llama/Llama-2-70b-hf",
-		"llama",
-		8192,
-		80,
-		64,
-		8,
-		128,
-		28672,
-		32e3,
-		0,
-		4096,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"silu",
-		[
-			68976648192,
-			262144e3,
-			262144e3,
-			68451041280,
-			0,
-			1318912,
-			0,
-			0,
-			0
-		],
-		2048e3,
-		12943360,
-		"fp16"
-	],
-	[
-		"codellama/CodeLlama-7b-hf",
-		"llama",
-		4096,
-		32,
-		32,
-		32,
-		128,
-		11008,
-		32016,
-		0,
-		16384,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"silu",
-		[
-			6738546688,
-			131137536,
-			131137536,
-			6476005376,
-			0,
-			266240,
-			0,
-			0,
-			0
-		],
-		524288,
-		2498560,
-		"bf16"
-	],
-	[
-		"codellama/CodeLlama-13b-hf",
-		"llama",
-		5120,
-		40,
-		40,
-		40,
-		128,
-		13824,
-		32016,
-		0,
-		16384,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"silu",
-		[
-			13016028160,
-			163921920,
-			163921920,
-			12687769600,
-			0,
-			414720,
-			0,
-			0,
-			0
-		],
-		819200,
-		3911680,
-		"bf16"
-	],
-	[
-		"codellama/CodeLlama-34b-hf",
-		"llama",
-		8192,
-		48,
-		64,
-		8,
-		128,
-		22016,
-		32e3,
-		0,
-		16384,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"silu",
-		[
-			33743970304,
-			262144e3,
-			262144e3,
-			33218887680,
-			0,
-			794624,
-			0,
-			0,
-			0
-		],
-		1228800,
-		6807552,
-		"bf16"
-	],
-	[
-		"meta-llama/Meta-Llama-3-8B",
-		"llama",
-		4096,
-		32,
-		32,
-		8,
-		128,
-		14336,
-		128256,
-		0,
-		8192,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"silu",
-		[
-			8030261248,
-			525336576,
-			525336576,
-			6979321856,
-			0,
-			266240,
-			0,
-			0,
-			0
-		],
-		425984,
-		2621440,
-		"bf16"
-	],
-	[
-		"meta-llama/Meta-Llama-3-70B",
-		"llama",
-		8192,
-		80,
-		64,
-		8,
-		128,
-		28672,
-		128256,
-		0,
-		8192,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"silu",
-		[
-			70553706496,
-			1050673152,
-			1050673152,
-			68451041280,
-			0,
-			1318912,
-			0,
-			0,
-			0
-		],
-		2048e3,
-		12943360,
-		"bf16"
-	],
-	[
-		"meta-llama/Llama-3.1-8B",
-		"llama",
-		4096,
-		32,
-		32,
-		8,
-		128,
-		14336,
-		128256,
-		0,
-		131072,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"silu",
-		[
-			8030261248,
-			525336576,
-			525336576,
-			6979321856,
-			0,
-			266240,
-			0,
-			0,
-			0
-		],
-		425984,
-		2621440,
-		"bf16"
-	],
-	[
-		"meta-llama/Llama-3.1-70B",
-		"llama",
-		8192,
-		80,
-		64,
-		8,
-		128,
-		28672,
-		128256,
-		0,
-		131072,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"silu",
-		[
-			70553706496,
-			1050673152,
-			1050673152,
-			68451041280,
-			0,
-			1318912,
-			0,
-			0,
-			0
-		],
-		2048e3,
-		12943360,
-		"bf16"
-	],
-	[
-		"meta-llama/Llama-3.1-405B",
-		"llama",
-		16384,
-		126,
-		128,
-		8,
-		128,
-		53248,
-		128256,
-		0,
-		131072,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"silu",
-		[
-			405853388800,
-			2101346304,
-			2101346304,
-			401646551040,
-			0,
-			4145152,
-			0,
-			0,
-			0
-		],
-		6322176,
-		38965248,
-		"bf16"
-	],
-	[
-		"meta-llama/Llama-3.2-1B",
-		"llama",
-		2048,
-		16,
-		32,
-		8,
-		64,
-		8192,
-		128256,
-		1,
-		131072,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"silu",
-		[
-			1235814400,
-			262668288,
-			0,
-			973078528,
-			0,
-			67584,
-			0,
-			0,
-			0
-		],
-		106496,
-		704512,
-		"bf16"
-	],
-	[
-		"meta-llama/Llama-3.2-3B",
-		"llama",
-		3072,
-		28,
-		24,
-		8,
-		128,
-		8192,
-		128256,
-		1,
-		131072,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"silu",
-		[
-			3212749824,
-			394002432,
-			0,
-			2818572288,
-			0,
-			175104,
-			0,
-			0,
-			0
-		],
-		286720,
-		1519616,
-		"bf16"
-	],
-	[
-		"TinyLlama/TinyLlama-1.1B-Chat-v1.0",
-		"llama",
-		2048,
-		22,
-		32,
-		4,
-		64,
-		5632,
-		32e3,
-		0,
-		2048,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"silu",
-		[
-			1100048384,
-			65536e3,
-			65536e3,
-			968884224,
-			0,
-			92160,
-			0,
-			0,
-			0
-		],
-		140800,
-		788480,
-		"bf16"
-	],
-	[
-		"HuggingFaceTB/SmolLM2-135M",
-		"llama",
-		576,
-		30,
-		9,
-		3,
-		64,
-		1536,
-		49152,
-		1,
-		8192,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"silu",
-		[
-			134515008,
-			28311552,
-			0,
-			106168320,
-			0,
-			35136,
-			0,
-			0,
-			0
-		],
-		57600,
-		305280,
-		"bf16"
-	],
-	[
-		"HuggingFaceTB/SmolLM2-360M",
-		"llama",
-		960,
-		32,
-		15,
-		5,
-		64,
-		2560,
-		49152,
-		1,
-		8192,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"silu",
-		[
-			361821120,
-			47185920,
-			0,
-			314572800,
-			0,
-			62400,
-			0,
-			0,
-			0
-		],
-		102400,
-		542720,
-		"bf16"
-	],
-	[
-		"HuggingFaceTB/SmolLM2-1.7B",
-		"llama",
-		2048,
-		24,
-		32,
-		32,
-		64,
-		8192,
-		49152,
-		1,
-		8192,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"silu",
-		[
-			1711376384,
-			100663296,
-			0,
-			1610612736,
-			0,
-			100352,
-			0,
-			0,
-			0
-		],
-		196608,
-		1130496,
-		"bf16"
-	],
-	[
-		"HuggingFaceTB/SmolLM3-3B",
-		"smollm3",
-		2048,
-		36,
-		16,
-		4,
-		128,
-		11008,
-		128256,
-		1,
-		65536,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"silu",
-		[
-			3075098624,
-			262668288,
-			0,
-			2812280832,
-			0,
-			149504,
-			0,
-			0,
-			0
-		],
-		239616,
-		1889280,
-		"bf16"
-	],
-	[
-		"tiiuae/Falcon3-1B-Base",
-		"llama",
-		2048,
-		18,
-		8,
-		4,
-		256,
-		8192,
-		131072,
-		0,
-		4096,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"silu",
-		[
-			1669408768,
-			268435456,
-			268435456,
-			1132462080,
-			0,
-			75776,
-			0,
-			0,
-			0
-		],
-		129024,
-		811008,
-		"bf16"
-	],
-	[
-		"tiiuae/Falcon3-3B-Base",
-		"llama",
-		3072,
-		22,
-		12,
-		4,
-		256,
-		9216,
-		131072,
-		0,
-		32768,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"silu",
-		[
-			3227655168,
-			402653184,
-			402653184,
-			2422210560,
-			0,
-			138240,
-			0,
-			0,
-			0
-		],
-		225280,
-		1261568,
-		"bf16"
-	],
-	[
-		"tiiuae/Falcon3-7B-Base",
-		"llama",
-		3072,
-		28,
-		12,
-		4,
-		256,
-		23040,
-		131072,
-		0,
-		32768,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"silu",
-		[
-			7455550464,
-			402653184,
-			402653184,
-			6650068992,
-			0,
-			175104,
-			0,
-			0,
-			0
-		],
-		286720,
-		2766848,
-		"bf16"
-	],
-	[
-		"tiiuae/Falcon3-10B-Base",
-		"llama",
-		3072,
-		40,
-		12,
-		4,
-		256,
-		23040,
-		131072,
-		0,
-		32768,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"silu",
-		[
-			10305653760,
-			402653184,
-			402653184,
-			9500098560,
-			0,
-			248832,
-			0,
-			0,
-			0
-		],
-		409600,
-		3952640,
-		"bf16"
-	],
-	[
-		"01-ai/Yi-6B",
-		"llama",
-		4096,
-		32,
-		32,
-		4,
-		128,
-		11008,
-		64e3,
-		0,
-		4096,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"silu",
-		[
-			6061035520,
-			262144e3,
-			262144e3,
-			5536481280,
-			0,
-			266240,
-			0,
-			0,
-			0
-		],
-		409600,
-		2269184,
-		"bf16"
-	],
-	[
-		"01-ai/Yi-1.5-9B",
-		"llama",
-		4096,
-		48,
-		32,
-		4,
-		128,
-		11008,
-		64e3,
-		0,
-		4096,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"silu",
-		[
-			8829407232,
-			262144e3,
-			262144e3,
-			8304721920,
-			0,
-			397312,
-			0,
-			0,
-			0
-		],
-		614400,
-		3403776,
-		"bf16"
-	],
-	[
-		"01-ai/Yi-34B",
-		"llama",
-		7168,
-		60,
-		56,
-		8,
-		128,
-		20480,
-		64e3,
-		0,
-		4096,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"silu",
-		[
-			34388917248,
-			458752e3,
-			458752e3,
-			33470545920,
-			0,
-			867328,
-			0,
-			0,
-			0
-		],
-		1351680,
-		768e4,
-		"bf16"
-	],
-	[
-		"deepseek-ai/deepseek-llm-7b-base",
-		"llama",
-		4096,
-		30,
-		32,
-		32,
-		128,
-		11008,
-		102400,
-		0,
-		4096,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"silu",
-		[
-			6910365696,
-			419430400,
-			419430400,
-			6071255040,
-			0,
-			249856,
-			0,
-			0,
-			0
-		],
-		491520,
-		2342400,
-		"bf16"
-	],
-	[
-		"deepseek-ai/deepseek-coder-6.7b-base",
-		"llama",
-		4096,
-		32,
-		32,
-		32,
-		128,
-		11008,
-		32256,
-		0,
-		16384,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"silu",
-		[
-			6740512768,
-			132120576,
-			132120576,
-			6476005376,
-			0,
-			266240,
-			0,
-			0,
-			0
-		],
-		524288,
-		2498560,
-		"bf16"
-	],
-	[
-		"deepseek-ai/deepseek-coder-1.3b-base",
-		"llama",
-		2048,
-		24,
-		16,
-		16,
-		128,
-		5504,
-		32256,
-		0,
-		16384,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"silu",
-		[
-			1346471936,
-			66060288,
-			66060288,
-			1214251008,
-			0,
-			100352,
-			0,
-			0,
-			0
-		],
-		196608,
-		936960,
-		"bf16"
-	],
-	[
-		"deepseek-ai/deepseek-coder-33b-base",
-		"llama",
-		7168,
-		62,
-		56,
-		8,
-		128,
-		19200,
-		32256,
-		0,
-		16384,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"silu",
-		[
-			33342991360,
-			231211008,
-			231211008,
-			32879673344,
-			0,
-			896e3,
-			0,
-			0,
-			0
-		],
-		1396736,
-		7697920,
-		"bf16"
-	],
-	[
-		"openlm-research/open_llama_3b",
-		"llama",
-		3200,
-		26,
-		32,
-		32,
-		100,
-		8640,
-		32e3,
-		0,
-		2048,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"silu",
-		[
-			3426473600,
-			1024e5,
-			1024e5,
-			3221504e3,
-			0,
-			169600,
-			0,
-			0,
-			0
-		],
-		332800,
-		1589120,
-		"fp16"
-	],
-	[
-		"openlm-research/open_llama_7b",
-		"llama",
-		4096,
-		32,
-		32,
-		32,
-		128,
-		11008,
-		32e3,
-		0,
-		2048,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"silu",
-		[
-			6738415616,
-			131072e3,
-			131072e3,
-			6476005376,
-			0,
-			266240,
-			0,
-			0,
-			0
-		],
-		524288,
-		2498560,
-		"fp16"
-	],
-	[
-		"internlm/internlm2_5-7b-chat",
-		"llama-like (internlm2, remote code)",
-		4096,
-		32,
-		32,
-		8,
-		128,
-		14336,
-		92544,
-		0,
-		32768,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"silu",
-		[
-			7737708544,
-			379060224,
-			379060224,
-			6979321856,
-			0,
-			266240,
-			0,
-			0,
-			0
-		],
-		425984,
-		2621440,
-		"bf16"
-	],
-	[
-		"internlm/internlm2-chat-1_8b",
-		"llama-like (internlm2, remote code)",
-		2048,
-		24,
-		16,
-		8,
-		128,
-		8192,
-		92544,
-		0,
-		32768,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"silu",
-		[
-			1889110016,
-			189530112,
-			189530112,
-			1509949440,
-			0,
-			100352,
-			0,
-			0,
-			0
-		],
-		172032,
-		1081344,
-		"bf16"
-	],
-	[
-		"internlm/internlm2_5-20b-chat",
-		"llama-like (internlm2, remote code)",
-		6144,
-		48,
-		48,
-		8,
-		128,
-		16384,
-		92544,
-		0,
-		32768,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"silu",
-		[
-			19861149696,
-			568590336,
-			568590336,
-			18723373056,
-			0,
-			595968,
-			0,
-			0,
-			0
-		],
-		933888,
-		5111808,
-		"bf16"
-	],
-	[
-		"internlm/internlm3-8b-instruct",
-		"llama-like (internlm3, remote code)",
-		4096,
-		48,
-		32,
-		2,
-		128,
-		10240,
-		128512,
-		0,
-		32768,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"silu",
-		[
-			8804241408,
-			526385152,
-			526385152,
-			7751073792,
-			0,
-			397312,
-			0,
-			0,
-			0
-		],
-		602112,
-		3268608,
-		"bf16"
-	],
-	[
-		"upstage/SOLAR-10.7B-v1.0",
-		"llama",
-		4096,
-		48,
-		32,
-		8,
-		128,
-		14336,
-		32e3,
-		0,
-		4096,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"silu",
-		[
-			10731524096,
-			131072e3,
-			131072e3,
-			10468982784,
-			0,
-			397312,
-			0,
-			0,
-			0
-		],
-		638976,
-		3932160,
-		"fp16"
-	],
-	[
-		"BSC-LT/salamandra-7b",
-		"llama",
-		4096,
-		32,
-		32,
-		8,
-		128,
-		11008,
-		256e3,
-		0,
-		8192,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"silu",
-		[
-			7768117248,
-			1048576e3,
-			1048576e3,
-			5670699008,
-			0,
-			266240,
-			0,
-			0,
-			0
-		],
-		425984,
-		2301952,
-		"bf16"
-	],
-	[
-		"mistralai/Mistral-7B-v0.1",
-		"mistral",
-		4096,
-		32,
-		32,
-		8,
-		128,
-		14336,
-		32e3,
-		0,
-		32768,
-		4096,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"silu",
-		[
-			7241732096,
-			131072e3,
-			131072e3,
-			6979321856,
-			0,
-			266240,
-			0,
-			0,
-			0
-		],
-		425984,
-		2621440,
-		"bf16"
-	],
-	[
-		"mistralai/Mistral-7B-Instruct-v0.2",
-		"mistral",
-		4096,
-		32,
-		32,
-		8,
-		128,
-		14336,
-		32e3,
-		0,
-		32768,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"silu",
-		[
-			7241732096,
-			131072e3,
-			131072e3,
-			6979321856,
-			0,
-			266240,
-			0,
-			0,
-			0
-		],
-		425984,
-		2621440,
-		"bf16"
-	],
-	[
-		"mistralai/Mistral-7B-v0.3",
-		"mistral",
-		4096,
-		32,
-		32,
-		8,
-		128,
-		14336,
-		32768,
-		0,
-		32768,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"silu",
-		[
-			7248023552,
-			134217728,
-			134217728,
-			6979321856,
-			0,
-			266240,
-			0,
-			0,
-			0
-		],
-		425984,
-		2621440,
-		"bf16"
-	],
-	[
-		"mistralai/Mistral-Nemo-Base-2407",
-		"mistral",
-		5120,
-		40,
-		32,
-		8,
-		128,
-		14336,
-		131072,
-		0,
-		131072,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"silu",
-		[
-			12247782400,
-			671088640,
-			671088640,
-			10905190400,
-			0,
-			414720,
-			0,
-			0,
-			0
-		],
-		614400,
-		3563520,
-		"bf16"
-	],
-	[
-		"mistralai/Mistral-Small-24B-Base-2501",
-		"mistral",
-		5120,
-		40,
-		32,
-		8,
-		128,
-		32768,
-		131072,
-		0,
-		32768,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"silu",
-		[
-			23572403200,
-			671088640,
-			671088640,
-			22229811200,
-			0,
-			414720,
-			0,
-			0,
-			0
-		],
-		614400,
-		5775360,
-		"bf16"
-	],
-	[
-		"mistralai/Ministral-8B-Instruct-2410",
-		"mistral",
-		4096,
-		36,
-		32,
-		8,
-		128,
-		12288,
-		131072,
-		0,
-		32768,
-		32768,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"silu",
-		[
-			8019808256,
-			536870912,
-			536870912,
-			6945767424,
-			0,
-			299008,
-			0,
-			0,
-			0
-		],
-		479232,
-		2727936,
-		"bf16"
-	],
-	[
-		"mistralai/Mistral-Large-Instruct-2407",
-		"mistral",
-		12288,
-		88,
-		96,
-		8,
-		128,
-		28672,
-		32768,
-		0,
-		131072,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"silu",
-		[
-			122610069504,
-			402653184,
-			402653184,
-			121802588160,
-			0,
-			2174976,
-			0,
-			0,
-			0
-		],
-		3334144,
-		17481728,
-		"bf16"
-	],
-	[
-		"mistralai/Mixtral-8x7B-v0.1",
-		"mixtral",
-		4096,
-		32,
-		32,
-		8,
-		128,
-		14336,
-		32e3,
-		0,
-		32768,
-		0,
-		8,
-		2,
-		14336,
-		0,
-		0,
-		"silu",
-		[
-			46702792704,
-			131072e3,
-			131072e3,
-			1342177280,
-			45097156608,
-			266240,
-			0,
-			1048576,
-			0
-		],
-		425984,
-		851968,
-		"bf16"
-	],
-	[
-		"mistralai/Mixtral-8x22B-v0.1",
-		"mixtral",
-		6144,
-		56,
-		48,
-		8,
-		128,
-		16384,
-		32e3,
-		0,
-		65536,
-		0,
-		8,
-		2,
-		16384,
-		0,
-		0,
-		"silu",
-		[
-			140620634112,
-			196608e3,
-			196608e3,
-			4932501504,
-			135291469824,
-			694272,
-			0,
-			2752512,
-			0
-		],
-		1089536,
-		2179072,
-		"bf16"
-	],
-	[
-		"google/gemma-2b",
-		"gemma",
-		2048,
-		18,
-		8,
-		1,
-		256,
-		16384,
-		256e3,
-		1,
-		8192,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"gelu_pytorch_tanh",
-		[
-			2506172416,
-			524288e3,
-			0,
-			1981808640,
-			0,
-			75776,
-			0,
-			0,
-			0
-		],
-		115200,
-		1225728,
-		"bf16"
-	],
-	[
-		"google/gemma-7b",
-		"gemma",
-		3072,
-		28,
-		16,
-		16,
-		256,
-		24576,
-		256e3,
-		1,
-		8192,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"gelu_pytorch_tanh",
-		[
-			8537680896,
-			786432e3,
-			0,
-			7751073792,
-			0,
-			175104,
-			0,
-			0,
-			0
-		],
-		401408,
-		3125248,
-		"bf16"
-	],
-	[
-		"google/gemma-2-2b",
-		"gemma2",
-		2304,
-		26,
-		8,
-		4,
-		256,
-		9216,
-		256e3,
-		1,
-		8192,
-		4096,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"gelu_pytorch_tanh",
-		[
-			2614341888,
-			589824e3,
-			0,
-			2024275968,
-			0,
-			241920,
-			0,
-			0,
-			0
-		],
-		199680,
-		1297920,
-		"bf16"
-	],
-	[
-		"google/gemma-2-9b",
-		"gemma2",
-		3584,
-		42,
-		16,
-		8,
-		256,
-		14336,
-		256e3,
-		1,
-		8192,
-		4096,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"gelu_pytorch_tanh",
-		[
-			9241705984,
-			917504e3,
-			0,
-			8323596288,
-			0,
-			605696,
-			0,
-			0,
-			0
-		],
-		559104,
-		3376128,
-		"bf16"
-	],
-	[
-		"google/gemma-2-27b",
-		"gemma2",
-		4608,
-		46,
-		32,
-		16,
-		128,
-		36864,
-		256e3,
-		1,
-		8192,
-		4096,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"gelu_pytorch_tanh",
-		[
-			27227128320,
-			1179648e3,
-			0,
-			26046627840,
-			0,
-			852480,
-			0,
-			0,
-			0
-		],
-		706560,
-		7136256,
-		"bf16"
-	],
-	[
-		"google/gemma-3-270m",
-		"gemma3_text",
-		640,
-		18,
-		4,
-		1,
-		256,
-		2048,
-		262144,
-		1,
-		32768,
-		512,
-		0,
-		0,
-		0,
-		0,
-		1,
-		"gelu_pytorch_tanh",
-		[
-			268098176,
-			167772160,
-			0,
-			100270080,
-			0,
-			55936,
-			0,
-			0,
-			0
-		],
-		46080,
-		237312,
-		"bf16"
-	],
-	[
-		"google/gemma-3-1b-it",
-		"gemma3_text",
-		1152,
-		26,
-		4,
-		1,
-		256,
-		6912,
-		262144,
-		1,
-		32768,
-		512,
-		0,
-		0,
-		0,
-		0,
-		1,
-		"gelu_pytorch_tanh",
-		[
-			999885952,
-			301989888,
-			0,
-			697761792,
-			0,
-			134272,
-			0,
-			0,
-			0
-		],
-		93184,
-		815360,
-		"bf16"
-	],
-	[
-		"google/gemma-3-4b-it",
-		"gemma3",
-		2560,
-		34,
-		8,
-		4,
-		256,
-		10240,
-		262208,
-		1,
-		131072,
-		1024,
-		0,
-		0,
-		0,
-		0,
-		1,
-		"gelu_pytorch_tanh",
-		[
-			4300079472,
-			675971072,
-			0,
-			3619713024,
-			0,
-			496e3,
-			272880,
-			3626496,
-			419816304
-		],
-		402944,
-		2406112,
-		"bf16"
-	],
-	[
-		"google/gemma-3-12b-it",
-		"gemma3",
-		3840,
-		48,
-		16,
-		8,
-		256,
-		15360,
-		262208,
-		1,
-		131072,
-		1024,
-		0,
-		0,
-		0,
-		0,
-		1,
-		"gelu_pytorch_tanh",
-		[
-			12187325040,
-			1011597312,
-			0,
-			11169460224,
-			0,
-			893568,
-			272880,
-			5101056,
-			421290864
-		],
-		787968,
-		4635360,
-		"bf16"
-	],
-	[
-		"google/gemma-3-27b-it",
-		"gemma3",
-		5376,
-		62,
-		32,
-		16,
-		128,
-		21504,
-		262208,
-		1,
-		131072,
-		1024,
-		0,
-		0,
-		0,
-		0,
-		1,
-		"gelu_pytorch_tanh",
-		[
-			27432406640,
-			1414348800,
-			0,
-			26009432064,
-			0,
-			1482368,
-			272880,
-			6870528,
-			423060336
-		],
-		1171968,
-		7638240,
-		"bf16"
-	],
-	[
-		"microsoft/phi-1_5",
-		"phi",
-		2048,
-		24,
-		32,
-		32,
-		64,
-		8192,
-		51200,
-		0,
-		2048,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"gelu_new",
-		[
-			1418270720,
-			104857600,
-			104857600,
-			1207959552,
-			0,
-			102400,
-			493568,
-			0,
-			0
-		],
-		196608,
-		884736,
-		"fp16"
-	],
-	[
-		"microsoft/phi-2",
-		"phi",
-		2560,
-		32,
-		32,
-		32,
-		80,
-		10240,
-		51200,
-		0,
-		2048,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"gelu_new",
-		[
-			2779683840,
-			131072e3,
-			131072e3,
-			2516582400,
-			0,
-			168960,
-			788480,
-			0,
-			0
-		],
-		327680,
-		1474560,
-		"fp16"
-	],
-	[
-		"microsoft/Phi-3-mini-4k-instruct",
-		"phi3",
-		3072,
-		32,
-		32,
-		32,
-		96,
-		8192,
-		32064,
-		0,
-		4096,
-		2047,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"silu",
-		[
-			3821079552,
-			98500608,
-			98500608,
-			3623878656,
-			0,
-			199680,
-			0,
-			0,
-			0
-		],
-		393216,
-		1572864,
-		"bf16"
-	],
-	[
-		"microsoft/Phi-3-medium-4k-instruct",
-		"phi3",
-		5120,
-		40,
-		40,
-		10,
-		128,
-		17920,
-		32064,
-		0,
-		4096,
-		2047,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"silu",
-		[
-			13960238080,
-			164167680,
-			164167680,
-			13631488e3,
-			0,
-			414720,
-			0,
-			0,
-			0
-		],
-		512e3,
-		3481600,
-		"bf16"
-	],
-	[
-		"microsoft/phi-4",
-		"phi3",
-		5120,
-		40,
-		40,
-		10,
-		128,
-		17920,
-		100352,
-		0,
-		16384,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"silu",
-		[
-			14659507200,
-			513802240,
-			513802240,
-			13631488e3,
-			0,
-			414720,
-			0,
-			0,
-			0
-		],
-		512e3,
-		3481600,
-		"bf16"
-	],
-	[
-		"microsoft/Phi-4-mini-instruct",
-		"phi3",
-		3072,
-		32,
-		24,
-		8,
-		128,
-		8192,
-		200064,
-		1,
-		131072,
-		262144,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"silu",
-		[
-			3836021760,
-			614596608,
-			0,
-			3221225472,
-			0,
-			199680,
-			0,
-			0,
-			0
-		],
-		262144,
-		1441792,
-		"bf16"
-	],
-	[
-		"microsoft/Phi-3.5-MoE-instruct",
-		"phimoe",
-		4096,
-		32,
-		32,
-		8,
-		128,
-		6400,
-		32064,
-		0,
-		131072,
-		131072,
-		16,
-		2,
-		6400,
-		0,
-		0,
-		"silu",
-		[
-			41873153344,
-			131334144,
-			131334144,
-			1344274432,
-			40265318400,
-			532480,
-			359744,
-			0,
-			0
-		],
-		425984,
-		983552,
-		"bf16"
-	],
-	[
-		"Qwen/Qwen1.5-0.5B",
-		"qwen2",
-		1024,
-		24,
-		16,
-		16,
-		64,
-		2816,
-		151936,
-		1,
-		32768,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"silu",
-		[
-			463987712,
-			155582464,
-			0,
-			308281344,
-			0,
-			50176,
-			73728,
-			0,
-			0
-		],
-		98304,
-		473088,
-		"bf16"
-	],
-	[
-		"Qwen/Qwen1.5-1.8B",
-		"qwen2",
-		2048,
-		24,
-		16,
-		16,
-		128,
-		5504,
-		151936,
-		0,
-		32768,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"silu",
-		[
-			1836828672,
-			311164928,
-			311164928,
-			1214251008,
-			0,
-			100352,
-			147456,
-			0,
-			0
-		],
-		196608,
-		936960,
-		"bf16"
-	],
-	[
-		"Qwen/Qwen1.5-4B",
-		"qwen2",
-		2560,
-		40,
-		20,
-		20,
-		128,
-		6912,
-		151936,
-		0,
-		32768,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"silu",
-		[
-			3950369280,
-			388956160,
-			388956160,
-			3171942400,
-			0,
-			207360,
-			307200,
-			0,
-			0
-		],
-		409600,
-		1955840,
-		"bf16"
-	],
-	[
-		"Qwen/Qwen1.5-7B",
-		"qwen2",
-		4096,
-		32,
-		32,
-		32,
-		128,
-		11008,
-		151936,
-		0,
-		32768,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"silu",
-		[
-			7721324544,
-			622329856,
-			622329856,
-			6476005376,
-			0,
-			266240,
-			393216,
-			0,
-			0
-		],
-		524288,
-		2498560,
-		"bf16"
-	],
-	[
-		"Qwen/Qwen1.5-14B",
-		"qwen2",
-		5120,
-		40,
-		40,
-		40,
-		128,
-		13696,
-		152064,
-		0,
-		32768,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"silu",
-		[
-			14167290880,
-			778567680,
-			778567680,
-			12609126400,
-			0,
-			414720,
-			614400,
-			0,
-			0
-		],
-		819200,
-		3896320,
-		"bf16"
-	],
-	[
-		"Qwen/Qwen2-0.5B",
-		"qwen2",
-		896,
-		24,
-		14,
-		2,
-		64,
-		4864,
-		151936,
-		1,
-		131072,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"silu",
-		[
-			494032768,
-			136134656,
-			0,
-			357826560,
-			0,
-			43904,
-			27648,
-			0,
-			0
-		],
-		67584,
-		549888,
-		"bf16"
-	],
-	[
-		"Qwen/Qwen2-1.5B",
-		"qwen2",
-		1536,
-		28,
-		12,
-		2,
-		128,
-		8960,
-		151936,
-		1,
-		131072,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"silu",
-		[
-			1543714304,
-			233373696,
-			0,
-			1310195712,
-			0,
-			87552,
-			57344,
-			0,
-			0
-		],
-		136192,
-		1154048,
-		"bf16"
-	],
-	[
-		"Qwen/Qwen2-7B",
-		"qwen2",
-		3584,
-		28,
-		28,
-		4,
-		128,
-		18944,
-		152064,
-		0,
-		131072,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"silu",
-		[
-			7615616512,
-			544997376,
-			544997376,
-			6525288448,
-			0,
-			204288,
-			129024,
-			0,
-			0
-		],
-		315392,
-		2523136,
-		"bf16"
-	],
-	[
-		"Qwen/Qwen2-72B",
-		"qwen2",
-		8192,
-		80,
-		64,
-		8,
-		128,
-		29568,
-		152064,
-		0,
-		131072,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"silu",
-		[
-			72706203648,
-			1245708288,
-			1245708288,
-			70212648960,
-			0,
-			1318912,
-			819200,
-			0,
-			0
-		],
-		2048e3,
-		13158400,
-		"bf16"
-	],
-	[
-		"Qwen/Qwen2.5-0.5B",
-		"qwen2",
-		896,
-		24,
-		14,
-		2,
-		64,
-		4864,
-		151936,
-		1,
-		32768,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"silu",
-		[
-			494032768,
-			136134656,
-			0,
-			357826560,
-			0,
-			43904,
-			27648,
-			0,
-			0
-		],
-		67584,
-		549888,
-		"bf16"
-	],
-	[
-		"Qwen/Qwen2.5-1.5B",
-		"qwen2",
-		1536,
-		28,
-		12,
-		2,
-		128,
-		8960,
-		151936,
-		1,
-		131072,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"silu",
-		[
-			1543714304,
-			233373696,
-			0,
-			1310195712,
-			0,
-			87552,
-			57344,
-			0,
-			0
-		],
-		136192,
-		1154048,
-		"bf16"
-	],
-	[
-		"Qwen/Qwen2.5-3B",
-		"qwen2",
-		2048,
-		36,
-		16,
-		2,
-		128,
-		11008,
-		151936,
-		1,
-		32768,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"silu",
-		[
-			3085938688,
-			311164928,
-			0,
-			2774532096,
-			0,
-			149504,
-			92160,
-			0,
-			0
-		],
-		230400,
-		1870848,
-		"bf16"
-	],
-	[
-		"Qwen/Qwen2.5-7B",
-		"qwen2",
-		3584,
-		28,
-		28,
-		4,
-		128,
-		18944,
-		152064,
-		0,
-		131072,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"silu",
-		[
-			7615616512,
-			544997376,
-			544997376,
-			6525288448,
-			0,
-			204288,
-			129024,
-			0,
-			0
-		],
-		315392,
-		2523136,
-		"bf16"
-	],
-	[
-		"Qwen/Qwen2.5-14B",
-		"qwen2",
-		5120,
-		48,
-		40,
-		8,
-		128,
-		13824,
-		152064,
-		0,
-		131072,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"silu",
-		[
-			14770033664,
-			778567680,
-			778567680,
-			13212057600,
-			0,
-			496640,
-			344064,
-			0,
-			0
-		],
-		786432,
-		4300800,
-		"bf16"
-	],
-	[
-		"Qwen/Qwen2.5-32B",
-		"qwen2",
-		5120,
-		64,
-		40,
-		8,
-		128,
-		27648,
-		152064,
-		0,
-		131072,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"silu",
-		[
-			32763876352,
-			778567680,
-			778567680,
-			31205621760,
-			0,
-			660480,
-			458752,
-			0,
-			0
-		],
-		1048576,
-		8388608,
-		"bf16"
-	],
-	[
-		"Qwen/Qwen2.5-72B",
-		"qwen2",
-		8192,
-		80,
-		64,
-		8,
-		128,
-		29568,
-		152064,
-		0,
-		131072,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"silu",
-		[
-			72706203648,
-			1245708288,
-			1245708288,
-			70212648960,
-			0,
-			1318912,
-			819200,
-			0,
-			0
-		],
-		2048e3,
-		13158400,
-		"bf16"
-	],
-	[
-		"deepseek-ai/DeepSeek-R1-Distill-Qwen-1.5B",
-		"qwen2",
-		1536,
-		28,
-		12,
-		2,
-		128,
-		8960,
-		151936,
-		0,
-		131072,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"silu",
-		[
-			1777088e3,
-			233373696,
-			233373696,
-			1310195712,
-			0,
-			87552,
-			57344,
-			0,
-			0
-		],
-		136192,
-		1154048,
-		"bf16"
-	],
-	[
-		"Qwen/Qwen1.5-MoE-A2.7B",
-		"qwen2_moe",
-		2048,
-		24,
-		16,
-		16,
-		128,
-		5632,
-		151936,
-		0,
-		8192,
-		0,
-		60,
-		4,
-		1408,
-		5632,
-		0,
-		"silu",
-		[
-			14315784192,
-			311164928,
-			311164928,
-			1233174528,
-			12457082880,
-			100352,
-			147456,
-			2949120,
-			0
-		],
-		196608,
-		995352,
-		"bf16"
-	],
-	[
-		"Qwen/Qwen3-0.6B",
-		"qwen3",
-		1024,
-		28,
-		16,
-		8,
-		128,
-		3072,
-		151936,
-		1,
-		40960,
-		0,
-		0,
-		0,
-		0,
-		0,
-		1,
-		"silu",
-		[
-			596049920,
-			155582464,
-			0,
-			440401920,
-			0,
-			65536,
-			0,
-			0,
-			0
-		],
-		143360,
-		630784,
-		"bf16"
-	],
-	[
-		"Qwen/Qwen3-1.7B",
-		"qwen3",
-		2048,
-		28,
-		16,
-		8,
-		128,
-		6144,
-		151936,
-		1,
-		40960,
-		0,
-		0,
-		0,
-		0,
-		0,
-		1,
-		"silu",
-		[
-			1720574976,
-			311164928,
-			0,
-			1409286144,
-			0,
-			123904,
-			0,
-			0,
-			0
-		],
-		200704,
-		1089536,
-		"bf16"
-	],
-	[
-		"Qwen/Qwen3-4B",
-		"qwen3",
-		2560,
-		36,
-		32,
-		8,
-		128,
-		9728,
-		151936,
-		1,
-		40960,
-		0,
-		0,
-		0,
-		0,
-		0,
-		1,
-		"silu",
-		[
-			4022468096,
-			388956160,
-			0,
-			3633315840,
-			0,
-			196096,
-			0,
-			0,
-			0
-		],
-		368640,
-		2064384,
-		"bf16"
-	],
-	[
-		"Qwen/Qwen3-8B",
-		"qwen3",
-		4096,
-		36,
-		32,
-		8,
-		128,
-		12288,
-		151936,
-		0,
-		40960,
-		0,
-		0,
-		0,
-		0,
-		0,
-		1,
-		"silu",
-		[
-			8190735360,
-			622329856,
-			622329856,
-			6945767424,
-			0,
-			308224,
-			0,
-			0,
-			0
-		],
-		479232,
-		2727936,
-		"bf16"
-	],
-	[
-		"Qwen/Qwen3-14B",
-		"qwen3",
-		5120,
-		40,
-		40,
-		8,
-		128,
-		17408,
-		151936,
-		0,
-		40960,
-		0,
-		0,
-		0,
-		0,
-		0,
-		1,
-		"silu",
-		[
-			14768307200,
-			777912320,
-			777912320,
-			13212057600,
-			0,
-			424960,
-			0,
-			0,
-			0
-		],
-		655360,
-		4014080,
-		"bf16"
-	],
-	[
-		"Qwen/Qwen3-32B",
-		"qwen3",
-		5120,
-		64,
-		64,
-		8,
-		128,
-		25600,
-		151936,
-		0,
-		40960,
-		0,
-		0,
-		0,
-		0,
-		0,
-		1,
-		"silu",
-		[
-			32762123264,
-			777912320,
-			777912320,
-			31205621760,
-			0,
-			676864,
-			0,
-			0,
-			0
-		],
-		1245184,
-		8388608,
-		"bf16"
-	],
-	[
-		"Qwen/Qwen3-30B-A3B",
-		"qwen3_moe",
-		2048,
-		48,
-		32,
-		4,
-		128,
-		6144,
-		151936,
-		0,
-		40960,
-		0,
-		128,
-		8,
-		768,
-		0,
-		1,
-		"silu",
-		[
-			30532122624,
-			311164928,
-			311164928,
-			905969664,
-			28991029248,
-			210944,
-			0,
-			12582912,
-			0
-		],
-		417792,
-		835584,
-		"bf16"
-	],
-	[
-		"Qwen/Qwen3-235B-A22B",
-		"qwen3_moe",
-		4096,
-		94,
-		64,
-		4,
-		128,
-		12288,
-		151936,
-		0,
-		40960,
-		0,
-		128,
-		8,
-		1536,
-		0,
-		1,
-		"silu",
-		[
-			235093634560,
-			622329856,
-			622329856,
-			6702497792,
-			227096395776,
-			798208,
-			0,
-			49283072,
-			0
-		],
-		1588224,
-		3176448,
-		"bf16"
-	],
-	[
-		"Qwen/Qwen3-Next-80B-A3B-Instruct",
-		"qwen3_next",
-		2048,
-		48,
-		16,
-		2,
-		256,
-		5120,
-		151936,
-		0,
-		262144,
-		0,
-		512,
-		10,
-		512,
-		512,
-		1,
-		"silu",
-		[
-			79674391296,
-			311164928,
-			311164928,
-			1690927104,
-			77309411328,
-			209408,
-			1152,
-			51512448,
-			0
-		],
-		153600,
-		1538352,
-		"bf16"
-	],
-	[
-		"deepseek-ai/DeepSeek-V2-Lite",
-		"deepseek_v2",
-		2048,
-		27,
-		16,
-		16,
-		64,
-		10944,
-		102400,
-		0,
-		163840,
-		0,
-		64,
-		6,
-		1408,
-		2,
-		0,
-		"silu",
-		[
-			15706484224,
-			209715200,
-			209715200,
-			888668160,
-			14394851328,
-			126464,
-			0,
-			3407872,
-			0
-		],
-		138240,
-		862464,
-		"bf16"
-	],
-	[
-		"deepseek-ai/DeepSeek-V3",
-		"deepseek_v3",
-		7168,
-		61,
-		128,
-		128,
-		64,
-		18432,
-		129280,
-		0,
-		163840,
-		0,
-		256,
-		8,
-		2048,
-		1,
-		1,
-		"silu",
-		[
-			671026404352,
-			926679040,
-			926679040,
-			15156838400,
-			653908770816,
-			1006592,
-			0,
-			106430464,
-			0
-		],
-		0,
-		7896896,
-		"float8_e4m3fn"
-	],
-	[
-		"openai/gpt-oss-20b",
-		"gpt_oss",
-		2880,
-		24,
-		64,
-		8,
-		64,
-		2880,
-		201088,
-		0,
-		131072,
-		128,
-		32,
-		4,
-		2880,
-		0,
-		0,
-		"silu",
-		[
-			20914757184,
-			579133440,
-			579133440,
-			637009920,
-			19110297600,
-			141120,
-			6828288,
-			2213376,
-			0
-		],
-		248832,
-		497664,
-		"bf16"
-	],
-	[
-		"openai/gpt-oss-120b",
-		"gpt_oss",
-		2880,
-		36,
-		64,
-		8,
-		64,
-		2880,
-		201088,
-		0,
-		131072,
-		128,
-		128,
-		4,
-		2880,
-		0,
-		0,
-		"silu",
-		[
-			116829156672,
-			579133440,
-			579133440,
-			955514880,
-			114661785600,
-			210240,
-			40105728,
-			13273344,
-			0
-		],
-		373248,
-		746496,
-		"bf16"
-	],
-	[
-		"tiiuae/falcon-7b",
-		"falcon",
-		4544,
-		32,
-		71,
-		1,
-		64,
-		18176,
-		65024,
-		1,
-		2048,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"gelu",
-		[
-			6921720704,
-			295469056,
-			0,
-			6625951744,
-			0,
-			299904,
-			0,
-			0,
-			0
-		],
-		294912,
-		2039808,
-		"bf16"
-	],
-	[
-		"tiiuae/falcon-40b",
-		"falcon",
-		8192,
-		60,
-		128,
-		8,
-		64,
-		32768,
-		65024,
-		1,
-		2048,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"gelu",
-		[
-			41303293952,
-			532676608,
-			0,
-			40768634880,
-			0,
-			1982464,
-			0,
-			0,
-			0
-		],
-		1044480,
-		6942720,
-		"bf16"
-	],
-	[
-		"tiiuae/falcon-rw-1b",
-		"falcon",
-		2048,
-		24,
-		32,
-		32,
-		64,
-		8192,
-		50304,
-		1,
-		2048,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"gelu",
-		[
-			1311625216,
-			103022592,
-			0,
-			1207959552,
-			0,
-			200704,
-			442368,
-			0,
-			0
-		],
-		196608,
-		786432,
-		"bf16"
-	],
-	[
-		"allenai/OLMo-1B-hf",
-		"olmo",
-		2048,
-		16,
-		16,
-		16,
-		128,
-		8192,
-		50304,
-		1,
-		2048,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"silu",
-		[
-			1176764416,
-			103022592,
-			0,
-			1073741824,
-			0,
-			0,
-			0,
-			0,
-			0
-		],
-		131072,
-		753664,
-		"fp32"
-	],
-	[
-		"allenai/OLMo-7B-hf",
-		"olmo",
-		4096,
-		32,
-		32,
-		32,
-		128,
-		11008,
-		50304,
-		0,
-		2048,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"silu",
-		[
-			6888095744,
-			206045184,
-			206045184,
-			6476005376,
-			0,
-			0,
-			0,
-			0,
-			0
-		],
-		524288,
-		2498560,
-		"fp32"
-	],
-	[
-		"allenai/OLMo-2-0425-1B",
-		"olmo2",
-		2048,
-		16,
-		16,
-		16,
-		128,
-		8192,
-		100352,
-		0,
-		4096,
-		0,
-		0,
-		0,
-		0,
-		0,
-		1,
-		"silu",
-		[
-			1484916736,
-			205520896,
-			205520896,
-			1073741824,
-			0,
-			133120,
-			0,
-			0,
-			0
-		],
-		131072,
-		753664,
-		"fp32"
-	],
-	[
-		"allenai/OLMo-2-1124-7B",
-		"olmo2",
-		4096,
-		32,
-		32,
-		32,
-		128,
-		11008,
-		100352,
-		0,
-		4096,
-		0,
-		0,
-		0,
-		0,
-		0,
-		1,
-		"silu",
-		[
-			7298617344,
-			411041792,
-			411041792,
-			6476005376,
-			0,
-			528384,
-			0,
-			0,
-			0
-		],
-		524288,
-		2498560,
-		"fp32"
-	],
-	[
-		"allenai/OLMo-2-1124-13B",
-		"olmo2",
-		5120,
-		40,
-		40,
-		40,
-		128,
-		13824,
-		100352,
-		0,
-		4096,
-		0,
-		0,
-		0,
-		0,
-		0,
-		1,
-		"silu",
-		[
-			13716198400,
-			513802240,
-			513802240,
-			12687769600,
-			0,
-			824320,
-			0,
-			0,
-			0
-		],
-		819200,
-		3911680,
-		"fp32"
-	],
-	[
-		"allenai/OLMo-2-0325-32B",
-		"olmo2",
-		5120,
-		64,
-		40,
-		8,
-		128,
-		27648,
-		100352,
-		0,
-		4096,
-		0,
-		0,
-		0,
-		0,
-		0,
-		1,
-		"silu",
-		[
-			32234279936,
-			513802240,
-			513802240,
-			31205621760,
-			0,
-			1053696,
-			0,
-			0,
-			0
-		],
-		1048576,
-		8388608,
-		"fp32"
-	],
-	[
-		"allenai/Olmo-3-1025-7B",
-		"olmo3",
-		4096,
-		32,
-		32,
-		32,
-		128,
-		11008,
-		100278,
-		0,
-		8192,
-		4096,
-		0,
-		0,
-		0,
-		0,
-		1,
-		"silu",
-		[
-			7298011136,
-			410738688,
-			410738688,
-			6476005376,
-			0,
-			528384,
-			0,
-			0,
-			0
-		],
-		524288,
-		2498560,
-		"bf16"
-	],
-	[
-		"allenai/OLMoE-1B-7B-0924",
-		"olmoe",
-		2048,
-		16,
-		16,
-		16,
-		128,
-		1024,
-		50304,
-		0,
-		4096,
-		0,
-		64,
-		8,
-		1024,
-		0,
-		1,
-		"silu",
-		[
-			6919161856,
-			103022592,
-			103022592,
-			268435456,
-			6442450944,
-			133120,
-			0,
-			2097152,
-			0
-		],
-		131072,
-		262144,
-		"bf16"
-	],
-	[
-		"zai-org/glm-4-9b-hf",
-		"glm",
-		4096,
-		40,
-		32,
-		2,
-		128,
-		13696,
-		151552,
-		0,
-		131072,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"silu",
-		[
-			9399951360,
-			620756992,
-			620756992,
-			8157921280,
-			0,
-			331776,
-			184320,
-			0,
-			0
-		],
-		501760,
-		2974720,
-		"bf16"
-	],
-	[
-		"zai-org/GLM-4-9B-0414",
-		"glm4",
-		4096,
-		40,
-		32,
-		2,
-		128,
-		13696,
-		151552,
-		0,
-		32768,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"silu",
-		[
-			9400279040,
-			620756992,
-			620756992,
-			8157921280,
-			0,
-			659456,
-			184320,
-			0,
-			0
-		],
-		501760,
-		2974720,
-		"bf16"
-	],
-	[
-		"zai-org/GLM-4-32B-0414",
-		"glm4",
-		6144,
-		61,
-		48,
-		2,
-		128,
-		23040,
-		151552,
-		0,
-		32768,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"silu",
-		[
-			32566081536,
-			931135488,
-			931135488,
-			30702305280,
-			0,
-			1505280,
-			0,
-			0,
-			0
-		],
-		1139968,
-		7245824,
-		"bf16"
-	],
-	[
-		"THUDM/chatglm3-6b",
-		"chatglm (remote code)",
-		4096,
-		28,
-		32,
-		2,
-		128,
-		13696,
-		65024,
-		0,
-		8192,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"swiglu",
-		[
-			6243584032,
-			0,
-			0,
-			0,
-			0,
-			0,
-			0,
-			0,
-			0
-		],
-		0,
-		0,
-		"fp16"
-	],
-	[
-		"bigcode/starcoder2-3b",
-		"starcoder2",
-		3072,
-		30,
-		24,
-		2,
-		128,
-		12288,
-		49152,
-		1,
-		16384,
-		4096,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"gelu_pytorch_tanh",
-		[
-			3030371328,
-			150994944,
-			0,
-			2878341120,
-			0,
-			374784,
-			660480,
-			0,
-			0
-		],
-		284160,
-		1489920,
-		"bf16"
-	],
-	[
-		"bigcode/starcoder2-7b",
-		"starcoder2",
-		4608,
-		32,
-		36,
-		4,
-		128,
-		18432,
-		49152,
-		1,
-		16384,
-		4096,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"gelu_pytorch_tanh",
-		[
-			7173923840,
-			226492416,
-			0,
-			6945767424,
-			0,
-			599040,
-			1064960,
-			0,
-			0
-		],
-		458752,
-		2392064,
-		"bf16"
-	],
-	[
-		"bigcode/starcoder2-15b",
-		"starcoder2",
-		6144,
-		40,
-		48,
-		4,
-		128,
-		24576,
-		49152,
-		0,
-		16384,
-		4096,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"gelu_pytorch_tanh",
-		[
-			15957889024,
-			301989888,
-			301989888,
-			15351152640,
-			0,
-			995328,
-			1761280,
-			0,
-			0
-		],
-		757760,
-		3973120,
-		"bf16"
-	],
-	[
-		"bigcode/starcoderbase-1b",
-		"gpt_bigcode",
-		2048,
-		24,
-		16,
-		1,
-		128,
-		8192,
-		49152,
-		1,
-		8192,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"gelu_pytorch_tanh",
-		[
-			1137207296,
-			117440512,
-			0,
-			1019215872,
-			0,
-			200704,
-			350208,
-			0,
-			0
-		],
-		104448,
-		694272,
-		"fp32"
-	],
-	[
-		"openai-community/gpt2",
-		"gpt2",
-		768,
-		12,
-		12,
-		12,
-		64,
-		3072,
-		50257,
-		1,
-		1024,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"gelu_new",
-		[
-			124439808,
-			39383808,
-			0,
-			84934656,
-			0,
-			38400,
-			82944,
-			0,
-			0
-		],
-		36864,
-		147456,
-		"fp32"
-	],
-	[
-		"openai-community/gpt2-medium",
-		"gpt2",
-		1024,
-		24,
-		16,
-		16,
-		64,
-		4096,
-		50257,
-		1,
-		1024,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"gelu_new",
-		[
-			354823168,
-			52511744,
-			0,
-			301989888,
-			0,
-			100352,
-			221184,
-			0,
-			0
-		],
-		98304,
-		393216,
-		"fp32"
-	],
-	[
-		"openai-community/gpt2-large",
-		"gpt2",
-		1280,
-		36,
-		20,
-		20,
-		64,
-		5120,
-		50257,
-		1,
-		1024,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"gelu_new",
-		[
-			774030080,
-			65639680,
-			0,
-			707788800,
-			0,
-			186880,
-			414720,
-			0,
-			0
-		],
-		184320,
-		737280,
-		"fp32"
-	],
-	[
-		"openai-community/gpt2-xl",
-		"gpt2",
-		1600,
-		48,
-		25,
-		25,
-		64,
-		6400,
-		50257,
-		1,
-		1024,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"gelu_new",
-		[
-			1557611200,
-			82049600,
-			0,
-			147456e4,
-			0,
-			310400,
-			691200,
-			0,
-			0
-		],
-		307200,
-		1228800,
-		"fp32"
-	],
-	[
-		"distilbert/distilgpt2",
-		"gpt2",
-		768,
-		6,
-		12,
-		12,
-		64,
-		3072,
-		50257,
-		1,
-		1024,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"gelu_new",
-		[
-			81912576,
-			39383808,
-			0,
-			42467328,
-			0,
-			19968,
-			41472,
-			0,
-			0
-		],
-		18432,
-		73728,
-		"fp32"
-	],
-	[
-		"EleutherAI/pythia-70m",
-		"gpt_neox",
-		512,
-		6,
-		8,
-		8,
-		64,
-		2048,
-		50304,
-		0,
-		2048,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"gelu",
-		[
-			70426624,
-			25755648,
-			25755648,
-			18874368,
-			0,
-			13312,
-			27648,
-			0,
-			0
-		],
-		12288,
-		49152,
-		"fp16"
-	],
-	[
-		"EleutherAI/pythia-160m",
-		"gpt_neox",
-		768,
-		12,
-		12,
-		12,
-		64,
-		3072,
-		50304,
-		0,
-		2048,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"gelu",
-		[
-			162322944,
-			38633472,
-			38633472,
-			84934656,
-			0,
-			38400,
-			82944,
-			0,
-			0
-		],
-		36864,
-		147456,
-		"fp16"
-	],
-	[
-		"EleutherAI/pythia-410m",
-		"gpt_neox",
-		1024,
-		24,
-		16,
-		16,
-		64,
-		4096,
-		50304,
-		0,
-		2048,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"gelu",
-		[
-			405334016,
-			51511296,
-			51511296,
-			301989888,
-			0,
-			100352,
-			221184,
-			0,
-			0
-		],
-		98304,
-		393216,
-		"fp16"
-	],
-	[
-		"EleutherAI/pythia-1b",
-		"gpt_neox",
-		2048,
-		16,
-		8,
-		8,
-		256,
-		8192,
-		50304,
-		0,
-		2048,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"gelu",
-		[
-			1011781632,
-			103022592,
-			103022592,
-			805306368,
-			0,
-			135168,
-			294912,
-			0,
-			0
-		],
-		131072,
-		524288,
-		"fp16"
-	],
-	[
-		"EleutherAI/pythia-1.4b",
-		"gpt_neox",
-		2048,
-		24,
-		16,
-		16,
-		128,
-		8192,
-		50304,
-		0,
-		2048,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"gelu",
-		[
-			1414647808,
-			103022592,
-			103022592,
-			1207959552,
-			0,
-			200704,
-			442368,
-			0,
-			0
-		],
-		196608,
-		786432,
-		"fp16"
-	],
-	[
-		"EleutherAI/pythia-2.8b",
-		"gpt_neox",
-		2560,
-		32,
-		32,
-		32,
-		80,
-		10240,
-		50304,
-		0,
-		2048,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"gelu",
-		[
-			2775208960,
-			128778240,
-			128778240,
-			2516582400,
-			0,
-			332800,
-			737280,
-			0,
-			0
-		],
-		327680,
-		1310720,
-		"fp16"
-	],
-	[
-		"EleutherAI/pythia-6.9b",
-		"gpt_neox",
-		4096,
-		32,
-		32,
-		32,
-		128,
-		16384,
-		50432,
-		0,
-		2048,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"gelu",
-		[
-			6857302016,
-			206569472,
-			206569472,
-			6442450944,
-			0,
-			532480,
-			1179648,
-			0,
-			0
-		],
-		524288,
-		2097152,
-		"fp16"
-	],
-	[
-		"EleutherAI/pythia-12b",
-		"gpt_neox",
-		5120,
-		36,
-		40,
-		40,
-		128,
-		20480,
-		50688,
-		0,
-		2048,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"gelu",
-		[
-			11846072320,
-			259522560,
-			259522560,
-			11324620800,
-			0,
-			747520,
-			1658880,
-			0,
-			0
-		],
-		737280,
-		2949120,
-		"fp16"
-	],
-	[
-		"EleutherAI/gpt-j-6b",
-		"gptj",
-		4096,
-		28,
-		16,
-		16,
-		256,
-		16384,
-		50400,
-		0,
-		2048,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"gelu_new",
-		[
-			6050882784,
-			206438400,
-			206438400,
-			5637144576,
-			0,
-			237568,
-			623840,
-			0,
-			0
-		],
-		458752,
-		2064384,
-		"fp32"
-	],
-	[
-		"facebook/opt-125m",
-		"opt",
-		768,
-		12,
-		12,
-		12,
-		64,
-		3072,
-		50272,
-		1,
-		2048,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"relu",
-		[
-			125239296,
-			40183296,
-			0,
-			84934656,
-			0,
-			38400,
-			82944,
-			0,
-			0
-		],
-		36864,
-		165888,
-		"fp16"
-	],
-	[
-		"facebook/opt-350m",
-		"opt",
-		1024,
-		24,
-		16,
-		16,
-		64,
-		4096,
-		50272,
-		1,
-		2048,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"relu",
-		[
-			331196416,
-			27838464,
-			0,
-			303038464,
-			0,
-			98304,
-			221184,
-			0,
-			0
-		],
-		98304,
-		445440,
-		"fp16"
-	],
-	[
-		"facebook/opt-1.3b",
-		"opt",
-		2048,
-		24,
-		32,
-		32,
-		64,
-		8192,
-		50272,
-		1,
-		2048,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"relu",
-		[
-			1315758080,
-			107155456,
-			0,
-			1207959552,
-			0,
-			200704,
-			442368,
-			0,
-			0
-		],
-		196608,
-		884736,
-		"fp16"
-	],
-	[
-		"facebook/opt-2.7b",
-		"opt",
-		2560,
-		32,
-		32,
-		32,
-		80,
-		10240,
-		50272,
-		1,
-		2048,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"relu",
-		[
-			2651596800,
-			133944320,
-			0,
-			2516582400,
-			0,
-			332800,
-			737280,
-			0,
-			0
-		],
-		327680,
-		1474560,
-		"fp16"
-	],
-	[
-		"facebook/opt-6.7b",
-		"opt",
-		4096,
-		32,
-		32,
-		32,
-		128,
-		16384,
-		50272,
-		1,
-		2048,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"relu",
-		[
-			6658473984,
-			214310912,
-			0,
-			6442450944,
-			0,
-			532480,
-			1179648,
-			0,
-			0
-		],
-		524288,
-		2359296,
-		"fp16"
-	],
-	[
-		"bigscience/bloom-560m",
-		"bloom",
-		1024,
-		24,
-		16,
-		16,
-		64,
-		4096,
-		250880,
-		1,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"",
-		[
-			559214592,
-			256901120,
-			0,
-			301989888,
-			0,
-			102400,
-			221184,
-			0,
-			0
-		],
-		98304,
-		393216,
-		"fp16"
-	],
-	[
-		"bigscience/bloom-1b1",
-		"bloom",
-		1536,
-		24,
-		16,
-		16,
-		96,
-		6144,
-		250880,
-		1,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"",
-		[
-			1065314304,
-			385351680,
-			0,
-			679477248,
-			0,
-			153600,
-			331776,
-			0,
-			0
-		],
-		147456,
-		589824,
-		"fp16"
-	],
-	[
-		"bigscience/bloom-1b7",
-		"bloom",
-		2048,
-		24,
-		16,
-		16,
-		128,
-		8192,
-		250880,
-		1,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"",
-		[
-			1722408960,
-			513802240,
-			0,
-			1207959552,
-			0,
-			204800,
-			442368,
-			0,
-			0
-		],
-		196608,
-		786432,
-		"fp16"
-	],
-	[
-		"bigscience/bloom-3b",
-		"bloom",
-		2560,
-		30,
-		32,
-		32,
-		80,
-		10240,
-		250880,
-		1,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"",
-		[
-			3002557440,
-			642252800,
-			0,
-			2359296e3,
-			0,
-			317440,
-			691200,
-			0,
-			0
-		],
-		307200,
-		1228800,
-		"fp16"
-	],
-	[
-		"bigscience/bloom-7b1",
-		"bloom",
-		4096,
-		30,
-		32,
-		32,
-		128,
-		16384,
-		250880,
-		1,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"",
-		[
-			7069016064,
-			1027604480,
-			0,
-			6039797760,
-			0,
-			507904,
-			1105920,
-			0,
-			0
-		],
-		491520,
-		1966080,
-		"fp16"
-	],
-	[
-		"stabilityai/stablelm-3b-4e1t",
-		"stablelm",
-		2560,
-		32,
-		32,
-		32,
-		80,
-		6912,
-		50304,
-		0,
-		4096,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"silu",
-		[
-			2795443200,
-			128778240,
-			128778240,
-			2537553920,
-			0,
-			332800,
-			0,
-			0,
-			0
-		],
-		327680,
-		1564672,
-		"bf16"
-	],
-	[
-		"stabilityai/stablelm-2-1_6b",
-		"stablelm",
-		2048,
-		24,
-		32,
-		32,
-		64,
-		5632,
-		100352,
-		0,
-		4096,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"silu",
-		[
-			1644515328,
-			205520896,
-			205520896,
-			1233125376,
-			0,
-			200704,
-			147456,
-			0,
-			0
-		],
-		196608,
-		946176,
-		"fp16"
-	],
-	[
-		"ibm-granite/granite-3.1-8b-instruct",
-		"granite",
-		4096,
-		40,
-		32,
-		8,
-		128,
-		12800,
-		49155,
-		1,
-		131072,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"silu",
-		[
-			8170848256,
-			201338880,
-			0,
-			7969177600,
-			0,
-			331776,
-			0,
-			0,
-			0
-		],
-		532480,
-		3092480,
-		"bf16"
-	],
-	[
-		"ibm-granite/granite-3.1-2b-instruct",
-		"granite",
-		2048,
-		40,
-		32,
-		8,
-		64,
-		8192,
-		49155,
-		1,
-		131072,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"silu",
-		[
-			2533531648,
-			100669440,
-			0,
-			2432696320,
-			0,
-			165888,
-			0,
-			0,
-			0
-		],
-		266240,
-		1761280,
-		"bf16"
-	],
-	[
-		"CohereForAI/aya-23-8B",
-		"cohere",
-		4096,
-		32,
-		32,
-		8,
-		128,
-		14336,
-		256e3,
-		1,
-		8192,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"silu",
-		[
-			8028033024,
-			1048576e3,
-			0,
-			6979321856,
-			0,
-			135168,
-			0,
-			0,
-			0
-		],
-		425984,
-		2621440,
-		"fp16"
-	],
-	[
-		"CohereLabs/c4ai-command-r7b-12-2024",
-		"cohere2",
-		4096,
-		32,
-		32,
-		8,
-		128,
-		14336,
-		256e3,
-		1,
-		132096,
-		4096,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"silu",
-		[
-			8028033024,
-			1048576e3,
-			0,
-			6979321856,
-			0,
-			135168,
-			0,
-			0,
-			0
-		],
-		425984,
-		2621440,
-		"bf16"
-	],
-	[
-		"swiss-ai/Apertus-8B-Instruct-2509",
-		"apertus",
-		4096,
-		32,
-		32,
-		8,
-		128,
-		21504,
-		131072,
-		0,
-		65536,
-		0,
-		0,
-		0,
-		0,
-		0,
-		1,
-		"xielu",
-		[
-			8053338176,
-			536870912,
-			536870912,
-			6979321856,
-			0,
-			274432,
-			0,
-			64,
-			0
-		],
-		425984,
-		2490368,
-		"bf16"
-	],
-	[
-		"google-bert/bert-base-uncased",
-		"bert",
-		768,
-		12,
-		12,
-		12,
-		64,
-		3072,
-		30522,
-		0,
-		512,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"gelu",
-		[
-			109482240,
-			23835648,
-			0,
-			85524480,
-			0,
-			38400,
-			83712,
-			0,
-			0
-		],
-		36864,
-		167424,
-		"fp32"
-	],
-	[
-		"google-bert/bert-base-cased",
-		"bert",
-		768,
-		12,
-		12,
-		12,
-		64,
-		3072,
-		28996,
-		0,
-		512,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"gelu",
-		[
-			108310272,
-			22663680,
-			0,
-			85524480,
-			0,
-			38400,
-			83712,
-			0,
-			0
-		],
-		36864,
-		167424,
-		"fp32"
-	],
-	[
-		"google-bert/bert-base-multilingual-cased",
-		"bert",
-		768,
-		12,
-		12,
-		12,
-		64,
-		3072,
-		119547,
-		0,
-		512,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"gelu",
-		[
-			177853440,
-			92206848,
-			0,
-			85524480,
-			0,
-			38400,
-			83712,
-			0,
-			0
-		],
-		36864,
-		167424,
-		"fp32"
-	],
-	[
-		"google-bert/bert-large-uncased",
-		"bert",
-		1024,
-		24,
-		16,
-		16,
-		64,
-		4096,
-		30522,
-		0,
-		512,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"gelu",
-		[
-			335141888,
-			31780864,
-			0,
-			303038464,
-			0,
-			100352,
-			222208,
-			0,
-			0
-		],
-		98304,
-		444416,
-		"fp32"
-	],
-	[
-		"FacebookAI/roberta-base",
-		"roberta",
-		768,
-		12,
-		12,
-		12,
-		64,
-		3072,
-		50265,
-		0,
-		514,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"gelu",
-		[
-			124645632,
-			38999040,
-			0,
-			85524480,
-			0,
-			38400,
-			83712,
-			0,
-			0
-		],
-		36864,
-		167424,
-		"fp32"
-	],
-	[
-		"FacebookAI/roberta-large",
-		"roberta",
-		1024,
-		24,
-		16,
-		16,
-		64,
-		4096,
-		50265,
-		0,
-		514,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"gelu",
-		[
-			355359744,
-			51998720,
-			0,
-			303038464,
-			0,
-			100352,
-			222208,
-			0,
-			0
-		],
-		98304,
-		444416,
-		"fp32"
-	],
-	[
-		"FacebookAI/xlm-roberta-base",
-		"xlm-roberta",
-		768,
-		12,
-		12,
-		12,
-		64,
-		3072,
-		250002,
-		0,
-		514,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"gelu",
-		[
-			278043648,
-			192397056,
-			0,
-			85524480,
-			0,
-			38400,
-			83712,
-			0,
-			0
-		],
-		36864,
-		167424,
-		"fp32"
-	],
-	[
-		"FacebookAI/xlm-roberta-large",
-		"xlm-roberta",
-		1024,
-		24,
-		16,
-		16,
-		64,
-		4096,
-		250002,
-		0,
-		514,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"gelu",
-		[
-			559890432,
-			256529408,
-			0,
-			303038464,
-			0,
-			100352,
-			222208,
-			0,
-			0
-		],
-		98304,
-		444416,
-		"fp32"
-	],
-	[
-		"distilbert/distilbert-base-uncased",
-		"distilbert",
-		768,
-		6,
-		12,
-		12,
-		64,
-		3072,
-		30522,
-		0,
-		512,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"gelu",
-		[
-			66362880,
-			23834112,
-			0,
-			42467328,
-			0,
-			19968,
-			41472,
-			0,
-			0
-		],
-		18432,
-		82944,
-		"fp32"
-	],
-	[
-		"microsoft/deberta-v3-small",
-		"deberta-v2",
-		768,
-		6,
-		12,
-		12,
-		64,
-		3072,
-		128100,
-		0,
-		512,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"gelu",
-		[
-			141304320,
-			98774016,
-			0,
-			42467328,
-			0,
-			21504,
-			41472,
-			0,
-			0
-		],
-		0,
-		82944,
-		"fp16"
-	],
-	[
-		"microsoft/deberta-v3-base",
-		"deberta-v2",
-		768,
-		12,
-		12,
-		12,
-		64,
-		3072,
-		128100,
-		0,
-		512,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"gelu",
-		[
-			183831552,
-			98774016,
-			0,
-			84934656,
-			0,
-			39936,
-			82944,
-			0,
-			0
-		],
-		0,
-		165888,
-		"fp16"
-	],
-	[
-		"microsoft/deberta-v3-large",
-		"deberta-v2",
-		1024,
-		24,
-		16,
-		16,
-		64,
-		4096,
-		128100,
-		0,
-		512,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"gelu",
-		[
-			434012160,
-			131698688,
-			0,
-			301989888,
-			0,
-			102400,
-			221184,
-			0,
-			0
-		],
-		0,
-		442368,
-		"fp16"
-	],
-	[
-		"answerdotai/ModernBERT-base",
-		"modernbert",
-		768,
-		22,
-		12,
-		12,
-		64,
-		1152,
-		50368,
-		0,
-		8192,
-		64,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"gelu",
-		[
-			149014272,
-			38682624,
-			0,
-			110297088,
-			0,
-			34560,
-			0,
-			0,
-			0
-		],
-		0,
-		211200,
-		"fp32"
-	],
-	[
-		"answerdotai/ModernBERT-large",
-		"modernbert",
-		1024,
-		28,
-		16,
-		16,
-		64,
-		2624,
-		50368,
-		0,
-		8192,
-		64,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"gelu",
-		[
-			394781696,
-			51576832,
-			0,
-			343146496,
-			0,
-			58368,
-			0,
-			0,
-			0
-		],
-		0,
-		449792,
-		"fp32"
-	],
-	[
-		"google-t5/t5-small",
-		"t5",
-		512,
-		6,
-		8,
-		8,
-		64,
-		2048,
-		32128,
-		1,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"relu",
-		[
-			60506624,
-			16450048,
-			0,
-			44040192,
-			0,
-			16384,
-			0,
-			0,
-			0
-		],
-		36864,
-		135168,
-		"fp32"
-	],
-	[
-		"google-t5/t5-base",
-		"t5",
-		768,
-		12,
-		12,
-		12,
-		64,
-		3072,
-		32128,
-		1,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"relu",
-		[
-			222903552,
-			24675072,
-			0,
-			198180864,
-			0,
-			47616,
-			0,
-			0,
-			0
-		],
-		110592,
-		405504,
-		"fp32"
-	],
-	[
-		"google-t5/t5-large",
-		"t5",
-		1024,
-		24,
-		16,
-		16,
-		64,
-		4096,
-		32128,
-		1,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"relu",
-		[
-			737668096,
-			32900096,
-			0,
-			704643072,
-			0,
-			124928,
-			0,
-			0,
-			0
-		],
-		294912,
-		1081344,
-		"fp32"
-	],
-	[
-		"google/flan-t5-small",
-		"t5",
-		512,
-		8,
-		6,
-		6,
-		64,
-		1024,
-		32128,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"gated-gelu",
-		[
-			76961152,
-			16449920,
-			16449536,
-			44040192,
-			0,
-			21504,
-			0,
-			0,
-			0
-		],
-		43008,
-		159744,
-		"fp32"
-	],
-	[
-		"google/flan-t5-base",
-		"t5",
-		768,
-		12,
-		12,
-		12,
-		64,
-		2048,
-		32128,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"gated-gelu",
-		[
-			247577856,
-			24675072,
-			24674304,
-			198180864,
-			0,
-			47616,
-			0,
-			0,
-			0
-		],
-		110592,
-		423936,
-		"fp32"
-	],
-	[
-		"google/flan-t5-large",
-		"t5",
-		1024,
-		24,
-		16,
-		16,
-		64,
-		2816,
-		32128,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"gated-gelu",
-		[
-			783150080,
-			32900096,
-			32899072,
-			717225984,
-			0,
-			124928,
-			0,
-			0,
-			0
-		],
-		294912,
-		1142784,
-		"fp32"
-	],
-	[
-		"google/flan-t5-xl",
-		"t5",
-		2048,
-		24,
-		32,
-		32,
-		64,
-		5120,
-		32128,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"gated-gelu",
-		[
-			2849757184,
-			65800192,
-			65798144,
-			2717908992,
-			0,
-			249856,
-			0,
-			0,
-			0
-		],
-		589824,
-		2211840,
-		"fp32"
-	],
-	[
-		"facebook/bart-base",
-		"bart",
-		768,
-		6,
-		12,
-		12,
-		64,
-		3072,
-		50265,
-		0,
-		1024,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"gelu",
-		[
-			139420416,
-			40179456,
-			0,
-			99090432,
-			0,
-			49152,
-			101376,
-			0,
-			0
-		],
-		55296,
-		202752,
-		"fp32"
-	],
-	[
-		"facebook/bart-large",
-		"bart",
-		1024,
-		12,
-		16,
-		16,
-		64,
-		4096,
-		50265,
-		0,
-		1024,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"gelu",
-		[
-			406291456,
-			53572608,
-			0,
-			352321536,
-			0,
-			126976,
-			270336,
-			0,
-			0
-		],
-		147456,
-		540672,
-		"fp32"
-	],
-	[
-		"google/vit-base-patch16-224",
-		"vit",
-		768,
-		12,
-		12,
-		12,
-		64,
-		3072,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"gelu",
-		[
-			86389248,
-			0,
-			0,
-			85524480,
-			0,
-			38400,
-			84480,
-			741888,
-			0
-		],
-		36864,
-		167424,
-		"fp32"
-	],
-	[
-		"google/vit-large-patch16-224",
-		"vit",
-		1024,
-		24,
-		16,
-		16,
-		64,
-		4096,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"gelu",
-		[
-			304351232,
-			0,
-			0,
-			303038464,
-			0,
-			100352,
-			223232,
-			989184,
-			0
-		],
-		98304,
-		444416,
-		"fp32"
-	],
-	[
-		"openai/whisper-tiny",
-		"whisper",
-		384,
-		4,
-		6,
-		6,
-		64,
-		1536,
-		51865,
-		1,
-		448,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"gelu",
-		[
-			37760640,
-			20664192,
-			0,
-			16515072,
-			0,
-			16896,
-			29952,
-			534528,
-			0
-		],
-		18432,
-		67584,
-		"fp32"
-	],
-	[
-		"openai/whisper-base",
-		"whisper",
-		512,
-		6,
-		8,
-		8,
-		64,
-		2048,
-		51865,
-		1,
-		448,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"gelu",
-		[
-			72593920,
-			27552256,
-			0,
-			44040192,
-			0,
-			32768,
-			59392,
-			909312,
-			0
-		],
-		36864,
-		135168,
-		"fp32"
-	],
-	[
-		"openai/whisper-small",
-		"whisper",
-		768,
-		12,
-		12,
-		12,
-		64,
-		3072,
-		51865,
-		1,
-		448,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"gelu",
-		[
-			241734912,
-			41328384,
-			0,
-			198180864,
-			0,
-			95232,
-			176640,
-			1953792,
-			0
-		],
-		110592,
-		405504,
-		"fp32"
-	],
-	[
-		"openai/whisper-medium",
-		"whisper",
-		1024,
-		24,
-		16,
-		16,
-		64,
-		4096,
-		51865,
-		1,
-		448,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"gelu",
-		[
-			763857920,
-			55104512,
-			0,
-			704643072,
-			0,
-			249856,
-			468992,
-			3391488,
-			0
-		],
-		294912,
-		1081344,
-		"fp32"
-	],
-	[
-		"openai/whisper-large-v2",
-		"whisper",
-		1280,
-		32,
-		20,
-		20,
-		64,
-		5120,
-		51865,
-		1,
-		448,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"gelu",
-		[
-			1543304960,
-			68880640,
-			0,
-			1468006400,
-			0,
-			414720,
-			780800,
-			5222400,
-			0
-		],
-		491520,
-		1802240,
-		"fp32"
-	],
-	[
-		"openai/whisper-large-v3",
-		"whisper",
-		1280,
-		32,
-		20,
-		20,
-		64,
-		5120,
-		51866,
-		1,
-		448,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"gelu",
-		[
-			1543490560,
-			68881920,
-			0,
-			1468006400,
-			0,
-			414720,
-			780800,
-			5406720,
-			0
-		],
-		491520,
-		1802240,
-		"fp16"
-	],
-	[
-		"openai/whisper-large-v3-turbo",
-		"whisper",
-		1280,
-		32,
-		20,
-		20,
-		64,
-		5120,
-		51866,
-		1,
-		448,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"gelu",
-		[
-			808878080,
-			68881920,
-			0,
-			734003200,
-			0,
-			199680,
-			386560,
-			5406720,
-			0
-		],
-		204800,
-		870400,
-		"fp16"
-	],
-	[
-		"Qwen/Qwen2-VL-2B-Instruct",
-		"qwen2_vl",
-		1536,
-		28,
-		12,
-		2,
-		128,
-		8960,
-		151936,
-		1,
-		32768,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"silu",
-		[
-			2208985600,
-			233373696,
-			0,
-			1973420032,
-			0,
-			253952,
-			432640,
-			1505280,
-			665271296
-		],
-		136192,
-		1826304,
-		"bf16"
-	],
-	[
-		"Qwen/Qwen2-VL-7B-Instruct",
-		"qwen2_vl",
-		3584,
-		28,
-		28,
-		4,
-		128,
-		18944,
-		152064,
-		0,
-		32768,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"silu",
-		[
-			8291375616,
-			544997376,
-			544997376,
-			7198998528,
-			0,
-			370688,
-			506368,
-			1505280,
-			675759104
-		],
-		315392,
-		3197440,
-		"bf16"
-	],
-	[
-		"Qwen/Qwen2.5-VL-3B-Instruct",
-		"qwen2_5_vl",
-		2048,
-		36,
-		16,
-		2,
-		128,
-		11008,
-		151936,
-		1,
-		128e3,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"silu",
-		[
-			3754622976,
-			311164928,
-			0,
-			3441197056,
-			0,
-			232704,
-			523008,
-			1505280,
-			668684288
-		],
-		230400,
-		2585216,
-		"bf16"
-	],
-	[
-		"Qwen/Qwen2.5-VL-7B-Instruct",
-		"qwen2_5_vl",
-		3584,
-		28,
-		28,
-		4,
-		128,
-		18944,
-		152064,
-		0,
-		128e3,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"silu",
-		[
-			8292166656,
-			544997376,
-			544997376,
-			7199817728,
-			0,
-			287488,
-			561408,
-			1505280,
-			676550144
-		],
-		315392,
-		3239040,
-		"bf16"
-	],
-	[
-		"Qwen/Qwen2.5-VL-32B-Instruct",
-		"qwen2_5_vl",
-		5120,
-		64,
-		40,
-		8,
-		128,
-		27648,
-		152064,
-		0,
-		128e3,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"silu",
-		[
-			33452718336,
-			778567680,
-			778567680,
-			31892439040,
-			0,
-			743680,
-			894976,
-			1505280,
-			688841984
-		],
-		1048576,
-		9109504,
-		"bf16"
-	],
-	[
-		"Qwen/Qwen2.5-VL-72B-Instruct",
-		"qwen2_5_vl",
-		8192,
-		80,
-		64,
-		8,
-		128,
-		29568,
-		152064,
-		0,
-		128e3,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"silu",
-		[
-			73410777344,
-			1245708288,
-			1245708288,
-			70915194880,
-			0,
-			1402112,
-			1258496,
-			1505280,
-			704573696
-		],
-		2048e3,
-		13882368,
-		"bf16"
-	],
-	[
-		"Qwen/Qwen3-VL-2B-Instruct",
-		"qwen3_vl",
-		2048,
-		28,
-		16,
-		8,
-		128,
-		6144,
-		151936,
-		1,
-		262144,
-		0,
-		0,
-		0,
-		0,
-		0,
-		1,
-		"silu",
-		[
-			2127532032,
-			313524224,
-			0,
-			1811939328,
-			0,
-			248832,
-			246784,
-			1572864,
-			406957056
-		],
-		200704,
-		1540096,
-		"bf16"
-	],
-	[
-		"Qwen/Qwen3-VL-4B-Instruct",
-		"qwen3_vl",
-		2560,
-		36,
-		32,
-		8,
-		128,
-		9728,
-		151936,
-		1,
-		262144,
-		0,
-		0,
-		0,
-		0,
-		0,
-		1,
-		"silu",
-		[
-			4437815808,
-			391315456,
-			0,
-			4044357632,
-			0,
-			321024,
-			248832,
-			1572864,
-			415347712
-		],
-		368640,
-		2516992,
-		"bf16"
-	],
-	[
-		"Qwen/Qwen3-VL-30B-A3B-Instruct",
-		"qwen3_vl_moe",
-		2048,
-		48,
-		32,
-		4,
-		128,
-		6144,
-		151936,
-		0,
-		262144,
-		0,
-		128,
-		8,
-		768,
-		0,
-		1,
-		"silu",
-		[
-			31070754032,
-			313819136,
-			311164928,
-			1439723520,
-			28991029248,
-			365312,
-			299504,
-			14352384,
-			538631408
-		],
-		417792,
-		1380320,
-		"bf16"
-	],
-	[
-		"llava-hf/llava-1.5-7b-hf",
-		"llava",
-		4096,
-		32,
-		32,
-		32,
-		128,
-		11008,
-		32064,
-		0,
-		4096,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"silu",
-		[
-			7063427072,
-			131924992,
-			131334144,
-			6798966784,
-			0,
-			368640,
-			229376,
-			603136,
-			324487168
-		],
-		622592,
-		2954240,
-		"fp16"
-	],
-	[
-		"meta-llama/Llama-3.2-11B-Vision",
-		"mllama",
-		4096,
-		40,
-		32,
-		8,
-		128,
-		14336,
-		128256,
-		0,
-		131072,
-		0,
-		0,
-		0,
-		0,
-		0,
-		1,
-		"silu",
-		[
-			10642941475,
-			572693504,
-			525336576,
-			9542041600,
-			0,
-			543744,
-			260096,
-			2065955,
-			867749395
-		],
-		737280,
-		4210176,
-		"bf16"
-	],
-	[
-		"google/gemma-4-E2B-it",
-		"gemma4",
-		1536,
-		35,
-		8,
-		1,
-		256,
-		6144,
-		262144,
-		1,
-		131072,
-		512,
-		0,
-		0,
-		0,
-		0,
-		1,
-		"gelu_pytorch_tanh",
-		[
-			4797113600,
-			2751463424,
-			0,
-			2029584384,
-			0,
-			337152,
-			0,
-			15728640,
-			168544256
-		],
-		167424,
-		1932288,
-		"bf16"
-	],
-	[
-		"google/gemma-4-E4B-it",
-		"gemma4",
-		2560,
-		42,
-		8,
-		2,
-		256,
-		10240,
-		262144,
-		1,
-		131072,
-		512,
-		0,
-		0,
-		0,
-		0,
-		1,
-		"gelu_pytorch_tanh",
-		[
-			7632344064,
-			3489660928,
-			0,
-			4126343168,
-			0,
-			611328,
-			0,
-			15728640,
-			169330688
-		],
-		283648,
-		2717440,
-		"bf16"
-	],
-	[
-		"google/gemma-4-31B-it",
-		"gemma4",
-		5376,
-		60,
-		32,
-		16,
-		256,
-		21504,
-		262144,
-		1,
-		262144,
-		1024,
-		0,
-		0,
-		704,
-		0,
-		1,
-		"gelu_pytorch_tanh",
-		[
-			31273086512,
-			1409286144,
-			0,
-			29838747648,
-			0,
-			1459760,
-			0,
-			23592960,
-			575741232
-		],
-		1369600,
-		8351056,
-		"bf16"
-	],
-	[
-		"google/gemma-4-26B-A4B-it",
-		"gemma4",
-		2816,
-		30,
-		16,
-		8,
-		256,
-		2112,
-		262144,
-		1,
-		262144,
-		1024,
-		128,
-		0,
-		704,
-		0,
-		1,
-		"gelu_pytorch_tanh",
-		[
-			25805933872,
-			738197504,
-			0,
-			2205329408,
-			22837985280,
-			740400,
-			0,
-			23681280,
-			572792112
-		],
-		349440,
-		1946576,
-		"bf16"
-	],
-	[
-		"Qwen/Qwen3.5-35B-A3B",
-		"qwen3_5_moe",
-		2048,
-		40,
-		16,
-		2,
-		256,
-		8192,
-		248320,
-		0,
-		262144,
-		0,
-		256,
-		8,
-		512,
-		512,
-		1,
-		"silu",
-		[
-			35107181936,
-			511213568,
-			508559360,
-			1850847232,
-			32212254720,
-			301568,
-			280496,
-			23724992,
-			446571248
-		],
-		128e3,
-		1901960,
-		"bf16"
-	],
-	[
-		"Qwen/Qwen3.5-9B",
-		"qwen3_5",
-		4096,
-		32,
-		16,
-		4,
-		256,
-		12288,
-		248320,
-		0,
-		262144,
-		0,
-		0,
-		0,
-		0,
-		0,
-		1,
-		"silu",
-		[
-			9409813744,
-			1019772928,
-			1017118720,
-			7369682944,
-			0,
-			400128,
-			282352,
-			2556672,
-			456010480
-		],
-		139264,
-		3204064,
-		"bf16"
-	],
-	[
-		"Qwen/Qwen3.5-27B",
-		"qwen3_5",
-		5120,
-		64,
-		24,
-		4,
-		256,
-		17408,
-		248320,
-		0,
-		262144,
-		0,
-		0,
-		0,
-		0,
-		0,
-		1,
-		"silu",
-		[
-			27356728560,
-			1274052608,
-			1271398400,
-			24806453248,
-			0,
-			801536,
-			284912,
-			3737856,
-			460730096
-		],
-		376832,
-		7795680,
-		"bf16"
-	],
-	[
-		"Qwen/Qwen1.5-72B",
-		"qwen2",
-		8192,
-		80,
-		64,
-		64,
-		128,
-		24576,
-		152064,
-		0,
-		32768,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"silu",
-		[
-			72287920128,
-			1245708288,
-			1245708288,
-			69793218560,
-			0,
-			1318912,
-			1966080,
-			0,
-			0
-		],
-		2621440,
-		13107200,
-		"bf16"
-	],
-	[
-		"baichuan-inc/Baichuan2-7B-Base",
-		"llama-like (baichuan, remote code)",
-		4096,
-		32,
-		32,
-		32,
-		128,
-		11008,
-		125696,
-		0,
-		4096,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"silu",
-		[
-			7505973248,
-			514850816,
-			514850816,
-			6476005376,
-			0,
-			266240,
-			0,
-			0,
-			0
-		],
-		524288,
-		2498560,
-		"bf16"
-	],
-	[
-		"baichuan-inc/Baichuan2-13B-Base",
-		"llama-like (baichuan, remote code)",
-		5120,
-		40,
-		40,
-		40,
-		128,
-		13696,
-		125696,
-		0,
-		4096,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"silu",
-		[
-			13896668160,
-			643563520,
-			643563520,
-			12609126400,
-			0,
-			414720,
-			0,
-			0,
-			0
-		],
-		819200,
-		3896320,
-		"bf16"
-	],
-	[
-		"bigcode/gpt_bigcode-santacoder",
-		"gpt_bigcode",
-		2048,
-		24,
-		16,
-		1,
-		128,
-		8192,
-		49280,
-		1,
-		2048,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"gelu_pytorch_tanh",
-		[
-			1124886528,
-			105119744,
-			0,
-			1019215872,
-			0,
-			200704,
-			350208,
-			0,
-			0
-		],
-		104448,
-		694272,
-		"fp32"
-	],
-	[
-		"stabilityai/stablelm-base-alpha-3b",
-		"gpt_neox",
-		4096,
-		16,
-		32,
-		32,
-		128,
-		16384,
-		50688,
-		0,
-		4096,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"gelu",
-		[
-			3637321728,
-			207618048,
-			207618048,
-			3221225472,
-			0,
-			270336,
-			589824,
-			0,
-			0
-		],
-		262144,
-		1048576,
-		"fp16"
-	],
-	[
-		"ibm-research/PowerLM-3b",
-		"granite",
-		2304,
-		40,
-		36,
-		36,
-		64,
-		9216,
-		49152,
-		1,
-		4096,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"silu",
-		[
-			3510819072,
-			113246208,
-			0,
-			3397386240,
-			0,
-			186624,
-			0,
-			0,
-			0
-		],
-		368640,
-		2119680,
-		"bf16"
-	],
-	[
-		"Qwen/Qwen3.5-0.8B",
-		"qwen3_5",
-		1024,
-		24,
-		8,
-		2,
-		256,
-		3584,
-		248320,
-		1,
-		262144,
-		0,
-		0,
-		0,
-		0,
-		0,
-		1,
-		"silu",
-		[
-			852985920,
-			256049152,
-			0,
-			595132416,
-			0,
-			93952,
-			88096,
-			1622304,
-			100592896
-		],
-		39936,
-		834112,
-		"bf16"
-	],
-	[
-		"Qwen/Qwen3.5-2B",
-		"qwen3_5",
-		2048,
-		24,
-		8,
-		2,
-		256,
-		6144,
-		248320,
-		1,
-		262144,
-		0,
-		0,
-		0,
-		0,
-		0,
-		1,
-		"silu",
-		[
-			2213241664,
-			510918656,
-			0,
-			1699872768,
-			0,
-			206080,
-			228640,
-			2015520,
-			331416576
-		],
-		52224,
-		1458752,
-		"bf16"
-	],
-	[
-		"Qwen/Qwen3.5-4B",
-		"qwen3_5",
-		2560,
-		32,
-		16,
-		4,
-		256,
-		9216,
-		248320,
-		1,
-		262144,
-		0,
-		0,
-		0,
-		0,
-		0,
-		1,
-		"silu",
-		[
-			4539265536,
-			638058496,
-			0,
-			3898343424,
-			0,
-			273920,
-			229632,
-			2360064,
-			333514240
-		],
-		114688,
-		2437120,
-		"bf16"
-	],
-	[
-		"EleutherAI/gpt-neox-20b",
-		"gpt_neox",
-		6144,
-		44,
-		64,
-		64,
-		96,
-		24576,
-		50432,
-		0,
-		2048,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"gelu",
-		[
-			20554567680,
-			309854208,
-			309854208,
-			19931332608,
-			0,
-			1093632,
-			2433024,
-			0,
-			0
-		],
-		1081344,
-		4325376,
-		"fp16"
-	],
-	[
-		"LGAI-EXAONE/EXAONE-3.5-2.4B-Instruct",
-		"exaone",
-		2560,
-		30,
-		32,
-		8,
-		80,
-		7168,
-		102400,
-		1,
-		32768,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"silu",
-		[
-			2405327360,
-			262144e3,
-			0,
-			2143027200,
-			0,
-			156160,
-			0,
-			0,
-			0
-		],
-		249600,
-		1374720,
-		"bf16"
-	],
-	[
-		"LGAI-EXAONE/EXAONE-3.5-7.8B-Instruct",
-		"exaone",
-		4096,
-		32,
-		32,
-		8,
-		128,
-		14336,
-		102400,
-		0,
-		32768,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"silu",
-		[
-			7818448896,
-			419430400,
-			419430400,
-			6979321856,
-			0,
-			266240,
-			0,
-			0,
-			0
-		],
-		425984,
-		2621440,
-		"bf16"
-	],
-	[
-		"google-bert/bert-base-chinese",
-		"bert",
-		768,
-		12,
-		12,
-		12,
-		64,
-		3072,
-		21128,
-		0,
-		512,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"gelu",
-		[
-			102267648,
-			16621056,
-			0,
-			85524480,
-			0,
-			38400,
-			83712,
-			0,
-			0
-		],
-		36864,
-		167424,
-		"fp32"
-	],
-	[
-		"google-bert/bert-base-multilingual-uncased",
-		"bert",
-		768,
-		12,
-		12,
-		12,
-		64,
-		3072,
-		105879,
-		0,
-		512,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"gelu",
-		[
-			167356416,
-			81709824,
-			0,
-			85524480,
-			0,
-			38400,
-			83712,
-			0,
-			0
-		],
-		36864,
-		167424,
-		"fp32"
-	],
-	[
-		"google-bert/bert-large-cased",
-		"bert",
-		1024,
-		24,
-		16,
-		16,
-		64,
-		4096,
-		28996,
-		0,
-		512,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"gelu",
-		[
-			333579264,
-			30218240,
-			0,
-			303038464,
-			0,
-			100352,
-			222208,
-			0,
-			0
-		],
-		98304,
-		444416,
-		"fp32"
-	],
-	[
-		"hfl/chinese-roberta-wwm-ext-large",
-		"bert",
-		1024,
-		24,
-		16,
-		16,
-		64,
-		4096,
-		21128,
-		0,
-		512,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"gelu",
-		[
-			325522432,
-			22161408,
-			0,
-			303038464,
-			0,
-			100352,
-			222208,
-			0,
-			0
-		],
-		98304,
-		444416,
-		"fp32"
-	],
-	[
-		"allenai/scibert_scivocab_uncased",
-		"bert",
-		768,
-		12,
-		12,
-		12,
-		64,
-		3072,
-		31090,
-		0,
-		512,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"gelu",
-		[
-			109918464,
-			24271872,
-			0,
-			85524480,
-			0,
-			38400,
-			83712,
-			0,
-			0
-		],
-		36864,
-		167424,
-		"fp32"
-	],
-	[
-		"neuralmind/bert-base-portuguese-cased",
-		"bert",
-		768,
-		12,
-		12,
-		12,
-		64,
-		3072,
-		29794,
-		0,
-		512,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"gelu",
-		[
-			108923136,
-			23276544,
-			0,
-			85524480,
-			0,
-			38400,
-			83712,
-			0,
-			0
-		],
-		36864,
-		167424,
-		"fp32"
-	],
-	[
-		"neuralmind/bert-large-portuguese-cased",
-		"bert",
-		1024,
-		24,
-		16,
-		16,
-		64,
-		4096,
-		29794,
-		0,
-		512,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"gelu",
-		[
-			334396416,
-			31035392,
-			0,
-			303038464,
-			0,
-			100352,
-			222208,
-			0,
-			0
-		],
-		98304,
-		444416,
-		"fp32"
-	],
-	[
-		"sentence-transformers/all-MiniLM-L6-v2",
-		"bert",
-		384,
-		6,
-		12,
-		12,
-		32,
-		1536,
-		30522,
-		0,
-		512,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"gelu",
-		[
-			22713216,
-			11917824,
-			0,
-			10764288,
-			0,
-			9984,
-			21120,
-			0,
-			0
-		],
-		9216,
-		42240,
-		"fp32"
-	],
-	[
-		"BAAI/bge-small-en-v1.5",
-		"bert",
-		384,
-		12,
-		12,
-		12,
-		32,
-		1536,
-		30522,
-		0,
-		512,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"gelu",
-		[
-			3336e4,
-			11917824,
-			0,
-			21381120,
-			0,
-			19200,
-			41856,
-			0,
-			0
-		],
-		18432,
-		83712,
-		"fp32"
-	],
-	[
-		"intfloat/multilingual-e5-small",
-		"bert",
-		384,
-		12,
-		12,
-		12,
-		32,
-		1536,
-		250037,
-		0,
-		512,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"gelu",
-		[
-			117653760,
-			96211584,
-			0,
-			21381120,
-			0,
-			19200,
-			41856,
-			0,
-			0
-		],
-		18432,
-		83712,
-		"fp32"
-	],
-	[
-		"distilbert/distilroberta-base",
-		"roberta",
-		768,
-		6,
-		12,
-		12,
-		64,
-		3072,
-		50265,
-		0,
-		514,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"gelu",
-		[
-			82118400,
-			38999040,
-			0,
-			43057152,
-			0,
-			19968,
-			42240,
-			0,
-			0
-		],
-		18432,
-		84480,
-		"fp32"
-	],
-	[
-		"almanach/camembert-base",
-		"camembert",
-		768,
-		12,
-		12,
-		12,
-		64,
-		3072,
-		32005,
-		0,
-		514,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"gelu",
-		[
-			110621952,
-			24975360,
-			0,
-			85524480,
-			0,
-			38400,
-			83712,
-			0,
-			0
-		],
-		36864,
-		167424,
-		"fp32"
-	],
-	[
-		"BAAI/bge-m3",
-		"xlm-roberta",
-		1024,
-		24,
-		16,
-		16,
-		64,
-		4096,
-		250002,
-		0,
-		8194,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"gelu",
-		[
-			567754752,
-			264393728,
-			0,
-			303038464,
-			0,
-			100352,
-			222208,
-			0,
-			0
-		],
-		98304,
-		444416,
-		"fp32"
-	],
-	[
-		"distilbert/distilbert-base-cased",
-		"distilbert",
-		768,
-		6,
-		12,
-		12,
-		64,
-		3072,
-		28996,
-		0,
-		512,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"gelu",
-		[
-			65190912,
-			22662144,
-			0,
-			42467328,
-			0,
-			19968,
-			41472,
-			0,
-			0
-		],
-		18432,
-		82944,
-		"fp32"
-	],
-	[
-		"distilbert/distilbert-base-multilingual-cased",
-		"distilbert",
-		768,
-		6,
-		12,
-		12,
-		64,
-		3072,
-		119547,
-		0,
-		512,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"gelu",
-		[
-			134734080,
-			92205312,
-			0,
-			42467328,
-			0,
-			19968,
-			41472,
-			0,
-			0
-		],
-		18432,
-		82944,
-		"fp32"
-	],
-	[
-		"bigcode/starcoder",
-		"gpt_bigcode",
-		6144,
-		40,
-		48,
-		1,
-		128,
-		24576,
-		49152,
-		1,
-		8192,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"gelu_pytorch_tanh",
-		[
-			15517456384,
-			352321536,
-			0,
-			15162408960,
-			0,
-			995328,
-			1730560,
-			0,
-			0
-		],
-		501760,
-		3450880,
-		"fp32"
-	],
-	[
-		"mistralai/Mistral-Small-Instruct-2409",
-		"mistral",
-		6144,
-		56,
-		48,
-		8,
-		128,
-		16384,
-		32768,
-		0,
-		32768,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"silu",
-		[
-			22247282688,
-			201326592,
-			201326592,
-			21843935232,
-			0,
-			694272,
-			0,
-			0,
-			0
-		],
-		1089536,
-		5963776,
-		"bf16"
-	],
-	[
-		"huggyllama/llama-30b",
-		"llama",
-		6656,
-		60,
-		52,
-		52,
-		128,
-		17920,
-		32e3,
-		0,
-		2048,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"silu",
-		[
-			32528943616,
-			212992e3,
-			212992e3,
-			32102154240,
-			0,
-			805376,
-			0,
-			0,
-			0
-		],
-		1597440,
-		7618560,
-		"fp16"
-	],
-	[
-		"huggyllama/llama-65b",
-		"llama",
-		8192,
-		80,
-		64,
-		64,
-		128,
-		22016,
-		32e3,
-		0,
-		2048,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"silu",
-		[
-			65285660672,
-			262144e3,
-			262144e3,
-			64760053760,
-			0,
-			1318912,
-			0,
-			0,
-			0
-		],
-		2621440,
-		12492800,
-		"fp16"
-	],
-	[
-		"meta-llama/Llama-Guard-3-1B",
-		"llama",
-		2048,
-		16,
-		32,
-		8,
-		64,
-		8192,
-		128256,
-		0,
-		131072,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"silu",
-		[
-			1498482688,
-			262668288,
-			262668288,
-			973078528,
-			0,
-			67584,
-			0,
-			0,
-			0
-		],
-		106496,
-		704512,
-		"bf16"
-	],
-	[
-		"ibm-granite/granite-3.3-2b-instruct",
-		"granite",
-		2048,
-		40,
-		32,
-		8,
-		64,
-		8192,
-		49159,
-		1,
-		131072,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"silu",
-		[
-			2533539840,
-			100677632,
-			0,
-			2432696320,
-			0,
-			165888,
-			0,
-			0,
-			0
-		],
-		266240,
-		1761280,
-		"bf16"
-	],
-	[
-		"ibm-granite/granite-3.3-8b-instruct",
-		"granite",
-		4096,
-		40,
-		32,
-		8,
-		128,
-		12800,
-		49159,
-		1,
-		131072,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"silu",
-		[
-			8170864640,
-			201355264,
-			0,
-			7969177600,
-			0,
-			331776,
-			0,
-			0,
-			0
-		],
-		532480,
-		3092480,
-		"bf16"
-	],
-	[
-		"Qwen/Qwen1.5-32B",
-		"qwen2",
-		5120,
-		64,
-		40,
-		8,
-		128,
-		27392,
-		152064,
-		0,
-		32768,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"silu",
-		[
-			32512218112,
-			778567680,
-			778567680,
-			30953963520,
-			0,
-			660480,
-			458752,
-			0,
-			0
-		],
-		1048576,
-		8339456,
-		"bf16"
-	],
-	[
-		"Qwen/Qwen3-Embedding-0.6B",
-		"qwen3",
-		1024,
-		28,
-		16,
-		8,
-		128,
-		3072,
-		151669,
-		1,
-		32768,
-		0,
-		0,
-		0,
-		0,
-		0,
-		1,
-		"silu",
-		[
-			595776512,
-			155309056,
-			0,
-			440401920,
-			0,
-			65536,
-			0,
-			0,
-			0
-		],
-		143360,
-		630784,
-		"bf16"
-	],
-	[
-		"Qwen/Qwen3-Embedding-4B",
-		"qwen3",
-		2560,
-		36,
-		32,
-		8,
-		128,
-		9728,
-		151665,
-		1,
-		40960,
-		0,
-		0,
-		0,
-		0,
-		0,
-		1,
-		"silu",
-		[
-			4021774336,
-			388262400,
-			0,
-			3633315840,
-			0,
-			196096,
-			0,
-			0,
-			0
-		],
-		368640,
-		2064384,
-		"bf16"
-	],
-	[
-		"klue/bert-base",
-		"bert",
-		768,
-		12,
-		12,
-		12,
-		64,
-		3072,
-		32e3,
-		0,
-		512,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"gelu",
-		[
-			110617344,
-			24970752,
-			0,
-			85524480,
-			0,
-			38400,
-			83712,
-			0,
-			0
-		],
-		36864,
-		167424,
-		"fp32"
-	],
-	[
-		"cl-tohoku/bert-base-japanese-v3",
-		"bert",
-		768,
-		12,
-		12,
-		12,
-		64,
-		3072,
-		32768,
-		0,
-		512,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"gelu",
-		[
-			111207168,
-			25560576,
-			0,
-			85524480,
-			0,
-			38400,
-			83712,
-			0,
-			0
-		],
-		36864,
-		167424,
-		"fp32"
-	],
-	[
-		"aubmindlab/bert-base-arabertv02",
-		"bert",
-		768,
-		12,
-		12,
-		12,
-		64,
-		3072,
-		64e3,
-		0,
-		512,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"gelu",
-		[
-			135193344,
-			49546752,
-			0,
-			85524480,
-			0,
-			38400,
-			83712,
-			0,
-			0
-		],
-		36864,
-		167424,
-		"fp32"
-	],
-	[
-		"vinai/phobert-base",
-		"roberta",
-		768,
-		12,
-		12,
-		12,
-		64,
-		3072,
-		64001,
-		0,
-		258,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"gelu",
-		[
-			134998272,
-			49351680,
-			0,
-			85524480,
-			0,
-			38400,
-			83712,
-			0,
-			0
-		],
-		36864,
-		167424,
-		"fp32"
-	],
-	[
-		"bigscience/bloom",
-		"bloom",
-		14336,
-		70,
-		112,
-		112,
-		128,
-		57344,
-		250880,
-		1,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"",
-		[
-			176247271424,
-			3596615680,
-			0,
-			172637552640,
-			0,
-			4071424,
-			9031680,
-			0,
-			0
-		],
-		4014080,
-		16056320,
-		"bf16"
-	],
-	[
-		"facebook/opt-13b",
-		"opt",
-		5120,
-		40,
-		40,
-		40,
-		128,
-		20480,
-		50272,
-		1,
-		2048,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		"relu",
-		[
-			12853473280,
-			267888640,
-			0,
-			12582912e3,
-			0,
-			829440,
-			1843200,
-			0,
-			0
-		],
-		819200,
-		3686400,
-		"fp16"
-	]
-];
+var models_default = JSON.parse("{\"source\":\"shapes and counts of published models; counts from instantiating the classes on the meta device (transformers 5.24.0)\",\"columns\":[\"id\",\"type\",\"hidden\",\"layers\",\"heads\",\"kvHeads\",\"headSize\",\"intermediate\",\"vocabulary\",\"tied\",\"positions\",\"window\",\"experts\",\"expertsPerToken\",\"expertWidth\",\"sharedWidth\",\"qkNorm\",\"activation\",\"counts\",\"loraQv\",\"loraAll\",\"dtype\"],\"rows\":[[\"meta-llama/Llama-2-7b-hf\",\"llama\",4096,32,32,32,128,11008,32000,0,4096,0,0,0,0,0,0,\"silu\",[6738415616,131072000,131072000,6476005376,0,266240,0,0,0],524288,2498560,\"fp16\"],[\"meta-llama/Llama-2-13b-hf\",\"llama\",5120,40,40,40,128,13824,32000,0,4096,0,0,0,0,0,0,\"silu\",[13015864320,163840000,163840000,12687769600,0,414720,0,0,0],819200,3911680,\"fp16\"],[\"meta-llama/Llama-2-70b-hf\",\"llama\",8192,80,64,8,128,28672,32000,0,4096,0,0,0,0,0,0,\"silu\",[68976648192,262144000,262144000,68451041280,0,1318912,0,0,0],2048000,12943360,\"fp16\"],[\"codellama/CodeLlama-7b-hf\",\"llama\",4096,32,32,32,128,11008,32016,0,16384,0,0,0,0,0,0,\"silu\",[6738546688,131137536,131137536,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"codellama/CodeLlama-13b-hf\",\"llama\",5120,40,40,40,128,13824,32016,0,16384,0,0,0,0,0,0,\"silu\",[13016028160,163921920,163921920,12687769600,0,414720,0,0,0],819200,3911680,\"bf16\"],[\"codellama/CodeLlama-34b-hf\",\"llama\",8192,48,64,8,128,22016,32000,0,16384,0,0,0,0,0,0,\"silu\",[33743970304,262144000,262144000,33218887680,0,794624,0,0,0],1228800,6807552,\"bf16\"],[\"meta-llama/Meta-Llama-3-8B\",\"llama\",4096,32,32,8,128,14336,128256,0,8192,0,0,0,0,0,0,\"silu\",[8030261248,525336576,525336576,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"meta-llama/Meta-Llama-3-70B\",\"llama\",8192,80,64,8,128,28672,128256,0,8192,0,0,0,0,0,0,\"silu\",[70553706496,1050673152,1050673152,68451041280,0,1318912,0,0,0],2048000,12943360,\"bf16\"],[\"meta-llama/Llama-3.1-8B\",\"llama\",4096,32,32,8,128,14336,128256,0,131072,0,0,0,0,0,0,\"silu\",[8030261248,525336576,525336576,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"meta-llama/Llama-3.1-70B\",\"llama\",8192,80,64,8,128,28672,128256,0,131072,0,0,0,0,0,0,\"silu\",[70553706496,1050673152,1050673152,68451041280,0,1318912,0,0,0],2048000,12943360,\"bf16\"],[\"meta-llama/Llama-3.1-405B\",\"llama\",16384,126,128,8,128,53248,128256,0,131072,0,0,0,0,0,0,\"silu\",[405853388800,2101346304,2101346304,401646551040,0,4145152,0,0,0],6322176,38965248,\"bf16\"],[\"meta-llama/Llama-3.2-1B\",\"llama\",2048,16,32,8,64,8192,128256,1,131072,0,0,0,0,0,0,\"silu\",[1235814400,262668288,0,973078528,0,67584,0,0,0],106496,704512,\"bf16\"],[\"meta-llama/Llama-3.2-3B\",\"llama\",3072,28,24,8,128,8192,128256,1,131072,0,0,0,0,0,0,\"silu\",[3212749824,394002432,0,2818572288,0,175104,0,0,0],286720,1519616,\"bf16\"],[\"TinyLlama/TinyLlama-1.1B-Chat-v1.0\",\"llama\",2048,22,32,4,64,5632,32000,0,2048,0,0,0,0,0,0,\"silu\",[1100048384,65536000,65536000,968884224,0,92160,0,0,0],140800,788480,\"bf16\"],[\"HuggingFaceTB/SmolLM2-135M\",\"llama\",576,30,9,3,64,1536,49152,1,8192,0,0,0,0,0,0,\"silu\",[134515008,28311552,0,106168320,0,35136,0,0,0],57600,305280,\"bf16\"],[\"HuggingFaceTB/SmolLM2-360M\",\"llama\",960,32,15,5,64,2560,49152,1,8192,0,0,0,0,0,0,\"silu\",[361821120,47185920,0,314572800,0,62400,0,0,0],102400,542720,\"bf16\"],[\"HuggingFaceTB/SmolLM2-1.7B\",\"llama\",2048,24,32,32,64,8192,49152,1,8192,0,0,0,0,0,0,\"silu\",[1711376384,100663296,0,1610612736,0,100352,0,0,0],196608,1130496,\"bf16\"],[\"HuggingFaceTB/SmolLM3-3B\",\"smollm3\",2048,36,16,4,128,11008,128256,1,65536,0,0,0,0,0,0,\"silu\",[3075098624,262668288,0,2812280832,0,149504,0,0,0],239616,1889280,\"bf16\"],[\"tiiuae/Falcon3-1B-Base\",\"llama\",2048,18,8,4,256,8192,131072,0,4096,0,0,0,0,0,0,\"silu\",[1669408768,268435456,268435456,1132462080,0,75776,0,0,0],129024,811008,\"bf16\"],[\"tiiuae/Falcon3-3B-Base\",\"llama\",3072,22,12,4,256,9216,131072,0,32768,0,0,0,0,0,0,\"silu\",[3227655168,402653184,402653184,2422210560,0,138240,0,0,0],225280,1261568,\"bf16\"],[\"tiiuae/Falcon3-7B-Base\",\"llama\",3072,28,12,4,256,23040,131072,0,32768,0,0,0,0,0,0,\"silu\",[7455550464,402653184,402653184,6650068992,0,175104,0,0,0],286720,2766848,\"bf16\"],[\"tiiuae/Falcon3-10B-Base\",\"llama\",3072,40,12,4,256,23040,131072,0,32768,0,0,0,0,0,0,\"silu\",[10305653760,402653184,402653184,9500098560,0,248832,0,0,0],409600,3952640,\"bf16\"],[\"01-ai/Yi-6B\",\"llama\",4096,32,32,4,128,11008,64000,0,4096,0,0,0,0,0,0,\"silu\",[6061035520,262144000,262144000,5536481280,0,266240,0,0,0],409600,2269184,\"bf16\"],[\"01-ai/Yi-1.5-9B\",\"llama\",4096,48,32,4,128,11008,64000,0,4096,0,0,0,0,0,0,\"silu\",[8829407232,262144000,262144000,8304721920,0,397312,0,0,0],614400,3403776,\"bf16\"],[\"01-ai/Yi-34B\",\"llama\",7168,60,56,8,128,20480,64000,0,4096,0,0,0,0,0,0,\"silu\",[34388917248,458752000,458752000,33470545920,0,867328,0,0,0],1351680,7680000,\"bf16\"],[\"deepseek-ai/deepseek-llm-7b-base\",\"llama\",4096,30,32,32,128,11008,102400,0,4096,0,0,0,0,0,0,\"silu\",[6910365696,419430400,419430400,6071255040,0,249856,0,0,0],491520,2342400,\"bf16\"],[\"deepseek-ai/deepseek-coder-6.7b-base\",\"llama\",4096,32,32,32,128,11008,32256,0,16384,0,0,0,0,0,0,\"silu\",[6740512768,132120576,132120576,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"deepseek-ai/deepseek-coder-1.3b-base\",\"llama\",2048,24,16,16,128,5504,32256,0,16384,0,0,0,0,0,0,\"silu\",[1346471936,66060288,66060288,1214251008,0,100352,0,0,0],196608,936960,\"bf16\"],[\"deepseek-ai/deepseek-coder-33b-base\",\"llama\",7168,62,56,8,128,19200,32256,0,16384,0,0,0,0,0,0,\"silu\",[33342991360,231211008,231211008,32879673344,0,896000,0,0,0],1396736,7697920,\"bf16\"],[\"openlm-research/open_llama_3b\",\"llama\",3200,26,32,32,100,8640,32000,0,2048,0,0,0,0,0,0,\"silu\",[3426473600,102400000,102400000,3221504000,0,169600,0,0,0],332800,1589120,\"fp16\"],[\"openlm-research/open_llama_7b\",\"llama\",4096,32,32,32,128,11008,32000,0,2048,0,0,0,0,0,0,\"silu\",[6738415616,131072000,131072000,6476005376,0,266240,0,0,0],524288,2498560,\"fp16\"],[\"internlm/internlm2_5-7b-chat\",\"llama-like (internlm2, remote code)\",4096,32,32,8,128,14336,92544,0,32768,0,0,0,0,0,0,\"silu\",[7737708544,379060224,379060224,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"internlm/internlm2-chat-1_8b\",\"llama-like (internlm2, remote code)\",2048,24,16,8,128,8192,92544,0,32768,0,0,0,0,0,0,\"silu\",[1889110016,189530112,189530112,1509949440,0,100352,0,0,0],172032,1081344,\"bf16\"],[\"internlm/internlm2_5-20b-chat\",\"llama-like (internlm2, remote code)\",6144,48,48,8,128,16384,92544,0,32768,0,0,0,0,0,0,\"silu\",[19861149696,568590336,568590336,18723373056,0,595968,0,0,0],933888,5111808,\"bf16\"],[\"internlm/internlm3-8b-instruct\",\"llama-like (internlm3, remote code)\",4096,48,32,2,128,10240,128512,0,32768,0,0,0,0,0,0,\"silu\",[8804241408,526385152,526385152,7751073792,0,397312,0,0,0],602112,3268608,\"bf16\"],[\"upstage/SOLAR-10.7B-v1.0\",\"llama\",4096,48,32,8,128,14336,32000,0,4096,0,0,0,0,0,0,\"silu\",[10731524096,131072000,131072000,10468982784,0,397312,0,0,0],638976,3932160,\"fp16\"],[\"BSC-LT/salamandra-7b\",\"llama\",4096,32,32,8,128,11008,256000,0,8192,0,0,0,0,0,0,\"silu\",[7768117248,1048576000,1048576000,5670699008,0,266240,0,0,0],425984,2301952,\"bf16\"],[\"mistralai/Mistral-7B-v0.1\",\"mistral\",4096,32,32,8,128,14336,32000,0,32768,4096,0,0,0,0,0,\"silu\",[7241732096,131072000,131072000,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"mistralai/Mistral-7B-Instruct-v0.2\",\"mistral\",4096,32,32,8,128,14336,32000,0,32768,0,0,0,0,0,0,\"silu\",[7241732096,131072000,131072000,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"mistralai/Mistral-7B-v0.3\",\"mistral\",4096,32,32,8,128,14336,32768,0,32768,0,0,0,0,0,0,\"silu\",[7248023552,134217728,134217728,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"mistralai/Mistral-Nemo-Base-2407\",\"mistral\",5120,40,32,8,128,14336,131072,0,131072,0,0,0,0,0,0,\"silu\",[12247782400,671088640,671088640,10905190400,0,414720,0,0,0],614400,3563520,\"bf16\"],[\"mistralai/Mistral-Small-24B-Base-2501\",\"mistral\",5120,40,32,8,128,32768,131072,0,32768,0,0,0,0,0,0,\"silu\",[23572403200,671088640,671088640,22229811200,0,414720,0,0,0],614400,5775360,\"bf16\"],[\"mistralai/Ministral-8B-Instruct-2410\",\"mistral\",4096,36,32,8,128,12288,131072,0,32768,32768,0,0,0,0,0,\"silu\",[8019808256,536870912,536870912,6945767424,0,299008,0,0,0],479232,2727936,\"bf16\"],[\"mistralai/Mistral-Large-Instruct-2407\",\"mistral\",12288,88,96,8,128,28672,32768,0,131072,0,0,0,0,0,0,\"silu\",[122610069504,402653184,402653184,121802588160,0,2174976,0,0,0],3334144,17481728,\"bf16\"],[\"mistralai/Mixtral-8x7B-v0.1\",\"mixtral\",4096,32,32,8,128,14336,32000,0,32768,0,8,2,14336,0,0,\"silu\",[46702792704,131072000,131072000,1342177280,45097156608,266240,0,1048576,0],425984,851968,\"bf16\"],[\"mistralai/Mixtral-8x22B-v0.1\",\"mixtral\",6144,56,48,8,128,16384,32000,0,65536,0,8,2,16384,0,0,\"silu\",[140620634112,196608000,196608000,4932501504,135291469824,694272,0,2752512,0],1089536,2179072,\"bf16\"],[\"google/gemma-2b\",\"gemma\",2048,18,8,1,256,16384,256000,1,8192,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[2506172416,524288000,0,1981808640,0,75776,0,0,0],115200,1225728,\"bf16\"],[\"google/gemma-7b\",\"gemma\",3072,28,16,16,256,24576,256000,1,8192,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[8537680896,786432000,0,7751073792,0,175104,0,0,0],401408,3125248,\"bf16\"],[\"google/gemma-2-2b\",\"gemma2\",2304,26,8,4,256,9216,256000,1,8192,4096,0,0,0,0,0,\"gelu_pytorch_tanh\",[2614341888,589824000,0,2024275968,0,241920,0,0,0],199680,1297920,\"bf16\"],[\"google/gemma-2-9b\",\"gemma2\",3584,42,16,8,256,14336,256000,1,8192,4096,0,0,0,0,0,\"gelu_pytorch_tanh\",[9241705984,917504000,0,8323596288,0,605696,0,0,0],559104,3376128,\"bf16\"],[\"google/gemma-2-27b\",\"gemma2\",4608,46,32,16,128,36864,256000,1,8192,4096,0,0,0,0,0,\"gelu_pytorch_tanh\",[27227128320,1179648000,0,26046627840,0,852480,0,0,0],706560,7136256,\"bf16\"],[\"google/gemma-3-270m\",\"gemma3_text\",640,18,4,1,256,2048,262144,1,32768,512,0,0,0,0,1,\"gelu_pytorch_tanh\",[268098176,167772160,0,100270080,0,55936,0,0,0],46080,237312,\"bf16\"],[\"google/gemma-3-1b-it\",\"gemma3_text\",1152,26,4,1,256,6912,262144,1,32768,512,0,0,0,0,1,\"gelu_pytorch_tanh\",[999885952,301989888,0,697761792,0,134272,0,0,0],93184,815360,\"bf16\"],[\"google/gemma-3-4b-it\",\"gemma3\",2560,34,8,4,256,10240,262208,1,131072,1024,0,0,0,0,1,\"gelu_pytorch_tanh\",[4300079472,675971072,0,3619713024,0,496000,272880,3626496,419816304],402944,2406112,\"bf16\"],[\"google/gemma-3-12b-it\",\"gemma3\",3840,48,16,8,256,15360,262208,1,131072,1024,0,0,0,0,1,\"gelu_pytorch_tanh\",[12187325040,1011597312,0,11169460224,0,893568,272880,5101056,421290864],787968,4635360,\"bf16\"],[\"google/gemma-3-27b-it\",\"gemma3\",5376,62,32,16,128,21504,262208,1,131072,1024,0,0,0,0,1,\"gelu_pytorch_tanh\",[27432406640,1414348800,0,26009432064,0,1482368,272880,6870528,423060336],1171968,7638240,\"bf16\"],[\"microsoft/phi-1_5\",\"phi\",2048,24,32,32,64,8192,51200,0,2048,0,0,0,0,0,0,\"gelu_new\",[1418270720,104857600,104857600,1207959552,0,102400,493568,0,0],196608,884736,\"fp16\"],[\"microsoft/phi-2\",\"phi\",2560,32,32,32,80,10240,51200,0,2048,0,0,0,0,0,0,\"gelu_new\",[2779683840,131072000,131072000,2516582400,0,168960,788480,0,0],327680,1474560,\"fp16\"],[\"microsoft/Phi-3-mini-4k-instruct\",\"phi3\",3072,32,32,32,96,8192,32064,0,4096,2047,0,0,0,0,0,\"silu\",[3821079552,98500608,98500608,3623878656,0,199680,0,0,0],393216,1572864,\"bf16\"],[\"microsoft/Phi-3-medium-4k-instruct\",\"phi3\",5120,40,40,10,128,17920,32064,0,4096,2047,0,0,0,0,0,\"silu\",[13960238080,164167680,164167680,13631488000,0,414720,0,0,0],512000,3481600,\"bf16\"],[\"microsoft/phi-4\",\"phi3\",5120,40,40,10,128,17920,100352,0,16384,0,0,0,0,0,0,\"silu\",[14659507200,513802240,513802240,13631488000,0,414720,0,0,0],512000,3481600,\"bf16\"],[\"microsoft/Phi-4-mini-instruct\",\"phi3\",3072,32,24,8,128,8192,200064,1,131072,262144,0,0,0,0,0,\"silu\",[3836021760,614596608,0,3221225472,0,199680,0,0,0],262144,1441792,\"bf16\"],[\"microsoft/Phi-3.5-MoE-instruct\",\"phimoe\",4096,32,32,8,128,6400,32064,0,131072,131072,16,2,6400,0,0,\"silu\",[41873153344,131334144,131334144,1344274432,40265318400,532480,359744,0,0],425984,983552,\"bf16\"],[\"Qwen/Qwen1.5-0.5B\",\"qwen2\",1024,24,16,16,64,2816,151936,1,32768,0,0,0,0,0,0,\"silu\",[463987712,155582464,0,308281344,0,50176,73728,0,0],98304,473088,\"bf16\"],[\"Qwen/Qwen1.5-1.8B\",\"qwen2\",2048,24,16,16,128,5504,151936,0,32768,0,0,0,0,0,0,\"silu\",[1836828672,311164928,311164928,1214251008,0,100352,147456,0,0],196608,936960,\"bf16\"],[\"Qwen/Qwen1.5-4B\",\"qwen2\",2560,40,20,20,128,6912,151936,0,32768,0,0,0,0,0,0,\"silu\",[3950369280,388956160,388956160,3171942400,0,207360,307200,0,0],409600,1955840,\"bf16\"],[\"Qwen/Qwen1.5-7B\",\"qwen2\",4096,32,32,32,128,11008,151936,0,32768,0,0,0,0,0,0,\"silu\",[7721324544,622329856,622329856,6476005376,0,266240,393216,0,0],524288,2498560,\"bf16\"],[\"Qwen/Qwen1.5-14B\",\"qwen2\",5120,40,40,40,128,13696,152064,0,32768,0,0,0,0,0,0,\"silu\",[14167290880,778567680,778567680,12609126400,0,414720,614400,0,0],819200,3896320,\"bf16\"],[\"Qwen/Qwen2-0.5B\",\"qwen2\",896,24,14,2,64,4864,151936,1,131072,0,0,0,0,0,0,\"silu\",[494032768,136134656,0,357826560,0,43904,27648,0,0],67584,549888,\"bf16\"],[\"Qwen/Qwen2-1.5B\",\"qwen2\",1536,28,12,2,128,8960,151936,1,131072,0,0,0,0,0,0,\"silu\",[1543714304,233373696,0,1310195712,0,87552,57344,0,0],136192,1154048,\"bf16\"],[\"Qwen/Qwen2-7B\",\"qwen2\",3584,28,28,4,128,18944,152064,0,131072,0,0,0,0,0,0,\"silu\",[7615616512,544997376,544997376,6525288448,0,204288,129024,0,0],315392,2523136,\"bf16\"],[\"Qwen/Qwen2-72B\",\"qwen2\",8192,80,64,8,128,29568,152064,0,131072,0,0,0,0,0,0,\"silu\",[72706203648,1245708288,1245708288,70212648960,0,1318912,819200,0,0],2048000,13158400,\"bf16\"],[\"Qwen/Qwen2.5-0.5B\",\"qwen2\",896,24,14,2,64,4864,151936,1,32768,0,0,0,0,0,0,\"silu\",[494032768,136134656,0,357826560,0,43904,27648,0,0],67584,549888,\"bf16\"],[\"Qwen/Qwen2.5-1.5B\",\"qwen2\",1536,28,12,2,128,8960,151936,1,131072,0,0,0,0,0,0,\"silu\",[1543714304,233373696,0,1310195712,0,87552,57344,0,0],136192,1154048,\"bf16\"],[\"Qwen/Qwen2.5-3B\",\"qwen2\",2048,36,16,2,128,11008,151936,1,32768,0,0,0,0,0,0,\"silu\",[3085938688,311164928,0,2774532096,0,149504,92160,0,0],230400,1870848,\"bf16\"],[\"Qwen/Qwen2.5-7B\",\"qwen2\",3584,28,28,4,128,18944,152064,0,131072,0,0,0,0,0,0,\"silu\",[7615616512,544997376,544997376,6525288448,0,204288,129024,0,0],315392,2523136,\"bf16\"],[\"Qwen/Qwen2.5-14B\",\"qwen2\",5120,48,40,8,128,13824,152064,0,131072,0,0,0,0,0,0,\"silu\",[14770033664,778567680,778567680,13212057600,0,496640,344064,0,0],786432,4300800,\"bf16\"],[\"Qwen/Qwen2.5-32B\",\"qwen2\",5120,64,40,8,128,27648,152064,0,131072,0,0,0,0,0,0,\"silu\",[32763876352,778567680,778567680,31205621760,0,660480,458752,0,0],1048576,8388608,\"bf16\"],[\"Qwen/Qwen2.5-72B\",\"qwen2\",8192,80,64,8,128,29568,152064,0,131072,0,0,0,0,0,0,\"silu\",[72706203648,1245708288,1245708288,70212648960,0,1318912,819200,0,0],2048000,13158400,\"bf16\"],[\"deepseek-ai/DeepSeek-R1-Distill-Qwen-1.5B\",\"qwen2\",1536,28,12,2,128,8960,151936,0,131072,0,0,0,0,0,0,\"silu\",[1777088000,233373696,233373696,1310195712,0,87552,57344,0,0],136192,1154048,\"bf16\"],[\"Qwen/Qwen1.5-MoE-A2.7B\",\"qwen2_moe\",2048,24,16,16,128,5632,151936,0,8192,0,60,4,1408,5632,0,\"silu\",[14315784192,311164928,311164928,1233174528,12457082880,100352,147456,2949120,0],196608,995352,\"bf16\"],[\"Qwen/Qwen3-0.6B\",\"qwen3\",1024,28,16,8,128,3072,151936,1,40960,0,0,0,0,0,1,\"silu\",[596049920,155582464,0,440401920,0,65536,0,0,0],143360,630784,\"bf16\"],[\"Qwen/Qwen3-1.7B\",\"qwen3\",2048,28,16,8,128,6144,151936,1,40960,0,0,0,0,0,1,\"silu\",[1720574976,311164928,0,1409286144,0,123904,0,0,0],200704,1089536,\"bf16\"],[\"Qwen/Qwen3-4B\",\"qwen3\",2560,36,32,8,128,9728,151936,1,40960,0,0,0,0,0,1,\"silu\",[4022468096,388956160,0,3633315840,0,196096,0,0,0],368640,2064384,\"bf16\"],[\"Qwen/Qwen3-8B\",\"qwen3\",4096,36,32,8,128,12288,151936,0,40960,0,0,0,0,0,1,\"silu\",[8190735360,622329856,622329856,6945767424,0,308224,0,0,0],479232,2727936,\"bf16\"],[\"Qwen/Qwen3-14B\",\"qwen3\",5120,40,40,8,128,17408,151936,0,40960,0,0,0,0,0,1,\"silu\",[14768307200,777912320,777912320,13212057600,0,424960,0,0,0],655360,4014080,\"bf16\"],[\"Qwen/Qwen3-32B\",\"qwen3\",5120,64,64,8,128,25600,151936,0,40960,0,0,0,0,0,1,\"silu\",[32762123264,777912320,777912320,31205621760,0,676864,0,0,0],1245184,8388608,\"bf16\"],[\"Qwen/Qwen3-30B-A3B\",\"qwen3_moe\",2048,48,32,4,128,6144,151936,0,40960,0,128,8,768,0,1,\"silu\",[30532122624,311164928,311164928,905969664,28991029248,210944,0,12582912,0],417792,835584,\"bf16\"],[\"Qwen/Qwen3-235B-A22B\",\"qwen3_moe\",4096,94,64,4,128,12288,151936,0,40960,0,128,8,1536,0,1,\"silu\",[235093634560,622329856,622329856,6702497792,227096395776,798208,0,49283072,0],1588224,3176448,\"bf16\"],[\"Qwen/Qwen3-Next-80B-A3B-Instruct\",\"qwen3_next\",2048,48,16,2,256,5120,151936,0,262144,0,512,10,512,512,1,\"silu\",[79674391296,311164928,311164928,1690927104,77309411328,209408,1152,51512448,0],153600,1538352,\"bf16\"],[\"deepseek-ai/DeepSeek-V2-Lite\",\"deepseek_v2\",2048,27,16,16,64,10944,102400,0,163840,0,64,6,1408,2,0,\"silu\",[15706484224,209715200,209715200,888668160,14394851328,126464,0,3407872,0],138240,862464,\"bf16\"],[\"deepseek-ai/DeepSeek-V3\",\"deepseek_v3\",7168,61,128,128,64,18432,129280,0,163840,0,256,8,2048,1,1,\"silu\",[671026404352,926679040,926679040,15156838400,653908770816,1006592,0,106430464,0],0,7896896,\"float8_e4m3fn\"],[\"openai/gpt-oss-20b\",\"gpt_oss\",2880,24,64,8,64,2880,201088,0,131072,128,32,4,2880,0,0,\"silu\",[20914757184,579133440,579133440,637009920,19110297600,141120,6828288,2213376,0],248832,497664,\"bf16\"],[\"openai/gpt-oss-120b\",\"gpt_oss\",2880,36,64,8,64,2880,201088,0,131072,128,128,4,2880,0,0,\"silu\",[116829156672,579133440,579133440,955514880,114661785600,210240,40105728,13273344,0],373248,746496,\"bf16\"],[\"tiiuae/falcon-7b\",\"falcon\",4544,32,71,1,64,18176,65024,1,2048,0,0,0,0,0,0,\"gelu\",[6921720704,295469056,0,6625951744,0,299904,0,0,0],294912,2039808,\"bf16\"],[\"tiiuae/falcon-40b\",\"falcon\",8192,60,128,8,64,32768,65024,1,2048,0,0,0,0,0,0,\"gelu\",[41303293952,532676608,0,40768634880,0,1982464,0,0,0],1044480,6942720,\"bf16\"],[\"tiiuae/falcon-rw-1b\",\"falcon\",2048,24,32,32,64,8192,50304,1,2048,0,0,0,0,0,0,\"gelu\",[1311625216,103022592,0,1207959552,0,200704,442368,0,0],196608,786432,\"bf16\"],[\"allenai/OLMo-1B-hf\",\"olmo\",2048,16,16,16,128,8192,50304,1,2048,0,0,0,0,0,0,\"silu\",[1176764416,103022592,0,1073741824,0,0,0,0,0],131072,753664,\"fp32\"],[\"allenai/OLMo-7B-hf\",\"olmo\",4096,32,32,32,128,11008,50304,0,2048,0,0,0,0,0,0,\"silu\",[6888095744,206045184,206045184,6476005376,0,0,0,0,0],524288,2498560,\"fp32\"],[\"allenai/OLMo-2-0425-1B\",\"olmo2\",2048,16,16,16,128,8192,100352,0,4096,0,0,0,0,0,1,\"silu\",[1484916736,205520896,205520896,1073741824,0,133120,0,0,0],131072,753664,\"fp32\"],[\"allenai/OLMo-2-1124-7B\",\"olmo2\",4096,32,32,32,128,11008,100352,0,4096,0,0,0,0,0,1,\"silu\",[7298617344,411041792,411041792,6476005376,0,528384,0,0,0],524288,2498560,\"fp32\"],[\"allenai/OLMo-2-1124-13B\",\"olmo2\",5120,40,40,40,128,13824,100352,0,4096,0,0,0,0,0,1,\"silu\",[13716198400,513802240,513802240,12687769600,0,824320,0,0,0],819200,3911680,\"fp32\"],[\"allenai/OLMo-2-0325-32B\",\"olmo2\",5120,64,40,8,128,27648,100352,0,4096,0,0,0,0,0,1,\"silu\",[32234279936,513802240,513802240,31205621760,0,1053696,0,0,0],1048576,8388608,\"fp32\"],[\"allenai/Olmo-3-1025-7B\",\"olmo3\",4096,32,32,32,128,11008,100278,0,8192,4096,0,0,0,0,1,\"silu\",[7298011136,410738688,410738688,6476005376,0,528384,0,0,0],524288,2498560,\"bf16\"],[\"allenai/OLMoE-1B-7B-0924\",\"olmoe\",2048,16,16,16,128,1024,50304,0,4096,0,64,8,1024,0,1,\"silu\",[6919161856,103022592,103022592,268435456,6442450944,133120,0,2097152,0],131072,262144,\"bf16\"],[\"zai-org/glm-4-9b-hf\",\"glm\",4096,40,32,2,128,13696,151552,0,131072,0,0,0,0,0,0,\"silu\",[9399951360,620756992,620756992,8157921280,0,331776,184320,0,0],501760,2974720,\"bf16\"],[\"zai-org/GLM-4-9B-0414\",\"glm4\",4096,40,32,2,128,13696,151552,0,32768,0,0,0,0,0,0,\"silu\",[9400279040,620756992,620756992,8157921280,0,659456,184320,0,0],501760,2974720,\"bf16\"],[\"zai-org/GLM-4-32B-0414\",\"glm4\",6144,61,48,2,128,23040,151552,0,32768,0,0,0,0,0,0,\"silu\",[32566081536,931135488,931135488,30702305280,0,1505280,0,0,0],1139968,7245824,\"bf16\"],[\"THUDM/chatglm3-6b\",\"chatglm (remote code)\",4096,28,32,2,128,13696,65024,0,8192,0,0,0,0,0,0,\"swiglu\",[6243584032,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"bigcode/starcoder2-3b\",\"starcoder2\",3072,30,24,2,128,12288,49152,1,16384,4096,0,0,0,0,0,\"gelu_pytorch_tanh\",[3030371328,150994944,0,2878341120,0,374784,660480,0,0],284160,1489920,\"bf16\"],[\"bigcode/starcoder2-7b\",\"starcoder2\",4608,32,36,4,128,18432,49152,1,16384,4096,0,0,0,0,0,\"gelu_pytorch_tanh\",[7173923840,226492416,0,6945767424,0,599040,1064960,0,0],458752,2392064,\"bf16\"],[\"bigcode/starcoder2-15b\",\"starcoder2\",6144,40,48,4,128,24576,49152,0,16384,4096,0,0,0,0,0,\"gelu_pytorch_tanh\",[15957889024,301989888,301989888,15351152640,0,995328,1761280,0,0],757760,3973120,\"bf16\"],[\"bigcode/starcoderbase-1b\",\"gpt_bigcode\",2048,24,16,1,128,8192,49152,1,8192,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[1137207296,117440512,0,1019215872,0,200704,350208,0,0],104448,694272,\"fp32\"],[\"openai-community/gpt2\",\"gpt2\",768,12,12,12,64,3072,50257,1,1024,0,0,0,0,0,0,\"gelu_new\",[124439808,39383808,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"openai-community/gpt2-medium\",\"gpt2\",1024,24,16,16,64,4096,50257,1,1024,0,0,0,0,0,0,\"gelu_new\",[354823168,52511744,0,301989888,0,100352,221184,0,0],98304,393216,\"fp32\"],[\"openai-community/gpt2-large\",\"gpt2\",1280,36,20,20,64,5120,50257,1,1024,0,0,0,0,0,0,\"gelu_new\",[774030080,65639680,0,707788800,0,186880,414720,0,0],184320,737280,\"fp32\"],[\"openai-community/gpt2-xl\",\"gpt2\",1600,48,25,25,64,6400,50257,1,1024,0,0,0,0,0,0,\"gelu_new\",[1557611200,82049600,0,1474560000,0,310400,691200,0,0],307200,1228800,\"fp32\"],[\"distilbert/distilgpt2\",\"gpt2\",768,6,12,12,64,3072,50257,1,1024,0,0,0,0,0,0,\"gelu_new\",[81912576,39383808,0,42467328,0,19968,41472,0,0],18432,73728,\"fp32\"],[\"EleutherAI/pythia-70m\",\"gpt_neox\",512,6,8,8,64,2048,50304,0,2048,0,0,0,0,0,0,\"gelu\",[70426624,25755648,25755648,18874368,0,13312,27648,0,0],12288,49152,\"fp16\"],[\"EleutherAI/pythia-160m\",\"gpt_neox\",768,12,12,12,64,3072,50304,0,2048,0,0,0,0,0,0,\"gelu\",[162322944,38633472,38633472,84934656,0,38400,82944,0,0],36864,147456,\"fp16\"],[\"EleutherAI/pythia-410m\",\"gpt_neox\",1024,24,16,16,64,4096,50304,0,2048,0,0,0,0,0,0,\"gelu\",[405334016,51511296,51511296,301989888,0,100352,221184,0,0],98304,393216,\"fp16\"],[\"EleutherAI/pythia-1b\",\"gpt_neox\",2048,16,8,8,256,8192,50304,0,2048,0,0,0,0,0,0,\"gelu\",[1011781632,103022592,103022592,805306368,0,135168,294912,0,0],131072,524288,\"fp16\"],[\"EleutherAI/pythia-1.4b\",\"gpt_neox\",2048,24,16,16,128,8192,50304,0,2048,0,0,0,0,0,0,\"gelu\",[1414647808,103022592,103022592,1207959552,0,200704,442368,0,0],196608,786432,\"fp16\"],[\"EleutherAI/pythia-2.8b\",\"gpt_neox\",2560,32,32,32,80,10240,50304,0,2048,0,0,0,0,0,0,\"gelu\",[2775208960,128778240,128778240,2516582400,0,332800,737280,0,0],327680,1310720,\"fp16\"],[\"EleutherAI/pythia-6.9b\",\"gpt_neox\",4096,32,32,32,128,16384,50432,0,2048,0,0,0,0,0,0,\"gelu\",[6857302016,206569472,206569472,6442450944,0,532480,1179648,0,0],524288,2097152,\"fp16\"],[\"EleutherAI/pythia-12b\",\"gpt_neox\",5120,36,40,40,128,20480,50688,0,2048,0,0,0,0,0,0,\"gelu\",[11846072320,259522560,259522560,11324620800,0,747520,1658880,0,0],737280,2949120,\"fp16\"],[\"EleutherAI/gpt-j-6b\",\"gptj\",4096,28,16,16,256,16384,50400,0,2048,0,0,0,0,0,0,\"gelu_new\",[6050882784,206438400,206438400,5637144576,0,237568,623840,0,0],458752,2064384,\"fp32\"],[\"facebook/opt-125m\",\"opt\",768,12,12,12,64,3072,50272,1,2048,0,0,0,0,0,0,\"relu\",[125239296,40183296,0,84934656,0,38400,82944,0,0],36864,165888,\"fp16\"],[\"facebook/opt-350m\",\"opt\",1024,24,16,16,64,4096,50272,1,2048,0,0,0,0,0,0,\"relu\",[331196416,27838464,0,303038464,0,98304,221184,0,0],98304,445440,\"fp16\"],[\"facebook/opt-1.3b\",\"opt\",2048,24,32,32,64,8192,50272,1,2048,0,0,0,0,0,0,\"relu\",[1315758080,107155456,0,1207959552,0,200704,442368,0,0],196608,884736,\"fp16\"],[\"facebook/opt-2.7b\",\"opt\",2560,32,32,32,80,10240,50272,1,2048,0,0,0,0,0,0,\"relu\",[2651596800,133944320,0,2516582400,0,332800,737280,0,0],327680,1474560,\"fp16\"],[\"facebook/opt-6.7b\",\"opt\",4096,32,32,32,128,16384,50272,1,2048,0,0,0,0,0,0,\"relu\",[6658473984,214310912,0,6442450944,0,532480,1179648,0,0],524288,2359296,\"fp16\"],[\"bigscience/bloom-560m\",\"bloom\",1024,24,16,16,64,4096,250880,1,0,0,0,0,0,0,0,\"\",[559214592,256901120,0,301989888,0,102400,221184,0,0],98304,393216,\"fp16\"],[\"bigscience/bloom-1b1\",\"bloom\",1536,24,16,16,96,6144,250880,1,0,0,0,0,0,0,0,\"\",[1065314304,385351680,0,679477248,0,153600,331776,0,0],147456,589824,\"fp16\"],[\"bigscience/bloom-1b7\",\"bloom\",2048,24,16,16,128,8192,250880,1,0,0,0,0,0,0,0,\"\",[1722408960,513802240,0,1207959552,0,204800,442368,0,0],196608,786432,\"fp16\"],[\"bigscience/bloom-3b\",\"bloom\",2560,30,32,32,80,10240,250880,1,0,0,0,0,0,0,0,\"\",[3002557440,642252800,0,2359296000,0,317440,691200,0,0],307200,1228800,\"fp16\"],[\"bigscience/bloom-7b1\",\"bloom\",4096,30,32,32,128,16384,250880,1,0,0,0,0,0,0,0,\"\",[7069016064,1027604480,0,6039797760,0,507904,1105920,0,0],491520,1966080,\"fp16\"],[\"stabilityai/stablelm-3b-4e1t\",\"stablelm\",2560,32,32,32,80,6912,50304,0,4096,0,0,0,0,0,0,\"silu\",[2795443200,128778240,128778240,2537553920,0,332800,0,0,0],327680,1564672,\"bf16\"],[\"stabilityai/stablelm-2-1_6b\",\"stablelm\",2048,24,32,32,64,5632,100352,0,4096,0,0,0,0,0,0,\"silu\",[1644515328,205520896,205520896,1233125376,0,200704,147456,0,0],196608,946176,\"fp16\"],[\"ibm-granite/granite-3.1-8b-instruct\",\"granite\",4096,40,32,8,128,12800,49155,1,131072,0,0,0,0,0,0,\"silu\",[8170848256,201338880,0,7969177600,0,331776,0,0,0],532480,3092480,\"bf16\"],[\"ibm-granite/granite-3.1-2b-instruct\",\"granite\",2048,40,32,8,64,8192,49155,1,131072,0,0,0,0,0,0,\"silu\",[2533531648,100669440,0,2432696320,0,165888,0,0,0],266240,1761280,\"bf16\"],[\"CohereForAI/aya-23-8B\",\"cohere\",4096,32,32,8,128,14336,256000,1,8192,0,0,0,0,0,0,\"silu\",[8028033024,1048576000,0,6979321856,0,135168,0,0,0],425984,2621440,\"fp16\"],[\"CohereLabs/c4ai-command-r7b-12-2024\",\"cohere2\",4096,32,32,8,128,14336,256000,1,132096,4096,0,0,0,0,0,\"silu\",[8028033024,1048576000,0,6979321856,0,135168,0,0,0],425984,2621440,\"bf16\"],[\"swiss-ai/Apertus-8B-Instruct-2509\",\"apertus\",4096,32,32,8,128,21504,131072,0,65536,0,0,0,0,0,1,\"xielu\",[8053338176,536870912,536870912,6979321856,0,274432,0,64,0],425984,2490368,\"bf16\"],[\"google-bert/bert-base-uncased\",\"bert\",768,12,12,12,64,3072,30522,0,512,0,0,0,0,0,0,\"gelu\",[109482240,23835648,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"google-bert/bert-base-cased\",\"bert\",768,12,12,12,64,3072,28996,0,512,0,0,0,0,0,0,\"gelu\",[108310272,22663680,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"google-bert/bert-base-multilingual-cased\",\"bert\",768,12,12,12,64,3072,119547,0,512,0,0,0,0,0,0,\"gelu\",[177853440,92206848,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"google-bert/bert-large-uncased\",\"bert\",1024,24,16,16,64,4096,30522,0,512,0,0,0,0,0,0,\"gelu\",[335141888,31780864,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"FacebookAI/roberta-base\",\"roberta\",768,12,12,12,64,3072,50265,0,514,0,0,0,0,0,0,\"gelu\",[124645632,38999040,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"FacebookAI/roberta-large\",\"roberta\",1024,24,16,16,64,4096,50265,0,514,0,0,0,0,0,0,\"gelu\",[355359744,51998720,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"FacebookAI/xlm-roberta-base\",\"xlm-roberta\",768,12,12,12,64,3072,250002,0,514,0,0,0,0,0,0,\"gelu\",[278043648,192397056,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"FacebookAI/xlm-roberta-large\",\"xlm-roberta\",1024,24,16,16,64,4096,250002,0,514,0,0,0,0,0,0,\"gelu\",[559890432,256529408,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"distilbert/distilbert-base-uncased\",\"distilbert\",768,6,12,12,64,3072,30522,0,512,0,0,0,0,0,0,\"gelu\",[66362880,23834112,0,42467328,0,19968,41472,0,0],18432,82944,\"fp32\"],[\"microsoft/deberta-v3-small\",\"deberta-v2\",768,6,12,12,64,3072,128100,0,512,0,0,0,0,0,0,\"gelu\",[141304320,98774016,0,42467328,0,21504,41472,0,0],0,82944,\"fp16\"],[\"microsoft/deberta-v3-base\",\"deberta-v2\",768,12,12,12,64,3072,128100,0,512,0,0,0,0,0,0,\"gelu\",[183831552,98774016,0,84934656,0,39936,82944,0,0],0,165888,\"fp16\"],[\"microsoft/deberta-v3-large\",\"deberta-v2\",1024,24,16,16,64,4096,128100,0,512,0,0,0,0,0,0,\"gelu\",[434012160,131698688,0,301989888,0,102400,221184,0,0],0,442368,\"fp16\"],[\"answerdotai/ModernBERT-base\",\"modernbert\",768,22,12,12,64,1152,50368,0,8192,64,0,0,0,0,0,\"gelu\",[149014272,38682624,0,110297088,0,34560,0,0,0],0,211200,\"fp32\"],[\"answerdotai/ModernBERT-large\",\"modernbert\",1024,28,16,16,64,2624,50368,0,8192,64,0,0,0,0,0,\"gelu\",[394781696,51576832,0,343146496,0,58368,0,0,0],0,449792,\"fp32\"],[\"google-t5/t5-small\",\"t5\",512,6,8,8,64,2048,32128,1,0,0,0,0,0,0,0,\"relu\",[60506624,16450048,0,44040192,0,16384,0,0,0],36864,135168,\"fp32\"],[\"google-t5/t5-base\",\"t5\",768,12,12,12,64,3072,32128,1,0,0,0,0,0,0,0,\"relu\",[222903552,24675072,0,198180864,0,47616,0,0,0],110592,405504,\"fp32\"],[\"google-t5/t5-large\",\"t5\",1024,24,16,16,64,4096,32128,1,0,0,0,0,0,0,0,\"relu\",[737668096,32900096,0,704643072,0,124928,0,0,0],294912,1081344,\"fp32\"],[\"google/flan-t5-small\",\"t5\",512,8,6,6,64,1024,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[76961152,16449920,16449536,44040192,0,21504,0,0,0],43008,159744,\"fp32\"],[\"google/flan-t5-base\",\"t5\",768,12,12,12,64,2048,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[247577856,24675072,24674304,198180864,0,47616,0,0,0],110592,423936,\"fp32\"],[\"google/flan-t5-large\",\"t5\",1024,24,16,16,64,2816,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[783150080,32900096,32899072,717225984,0,124928,0,0,0],294912,1142784,\"fp32\"],[\"google/flan-t5-xl\",\"t5\",2048,24,32,32,64,5120,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[2849757184,65800192,65798144,2717908992,0,249856,0,0,0],589824,2211840,\"fp32\"],[\"facebook/bart-base\",\"bart\",768,6,12,12,64,3072,50265,0,1024,0,0,0,0,0,0,\"gelu\",[139420416,40179456,0,99090432,0,49152,101376,0,0],55296,202752,\"fp32\"],[\"facebook/bart-large\",\"bart\",1024,12,16,16,64,4096,50265,0,1024,0,0,0,0,0,0,\"gelu\",[406291456,53572608,0,352321536,0,126976,270336,0,0],147456,540672,\"fp32\"],[\"google/vit-base-patch16-224\",\"vit\",768,12,12,12,64,3072,0,0,0,0,0,0,0,0,0,\"gelu\",[86389248,0,0,85524480,0,38400,84480,741888,0],36864,167424,\"fp32\"],[\"google/vit-large-patch16-224\",\"vit\",1024,24,16,16,64,4096,0,0,0,0,0,0,0,0,0,\"gelu\",[304351232,0,0,303038464,0,100352,223232,989184,0],98304,444416,\"fp32\"],[\"openai/whisper-tiny\",\"whisper\",384,4,6,6,64,1536,51865,1,448,0,0,0,0,0,0,\"gelu\",[37760640,20664192,0,16515072,0,16896,29952,534528,0],18432,67584,\"fp32\"],[\"openai/whisper-base\",\"whisper\",512,6,8,8,64,2048,51865,1,448,0,0,0,0,0,0,\"gelu\",[72593920,27552256,0,44040192,0,32768,59392,909312,0],36864,135168,\"fp32\"],[\"openai/whisper-small\",\"whisper\",768,12,12,12,64,3072,51865,1,448,0,0,0,0,0,0,\"gelu\",[241734912,41328384,0,198180864,0,95232,176640,1953792,0],110592,405504,\"fp32\"],[\"openai/whisper-medium\",\"whisper\",1024,24,16,16,64,4096,51865,1,448,0,0,0,0,0,0,\"gelu\",[763857920,55104512,0,704643072,0,249856,468992,3391488,0],294912,1081344,\"fp32\"],[\"openai/whisper-large-v2\",\"whisper\",1280,32,20,20,64,5120,51865,1,448,0,0,0,0,0,0,\"gelu\",[1543304960,68880640,0,1468006400,0,414720,780800,5222400,0],491520,1802240,\"fp32\"],[\"openai/whisper-large-v3\",\"whisper\",1280,32,20,20,64,5120,51866,1,448,0,0,0,0,0,0,\"gelu\",[1543490560,68881920,0,1468006400,0,414720,780800,5406720,0],491520,1802240,\"fp16\"],[\"openai/whisper-large-v3-turbo\",\"whisper\",1280,32,20,20,64,5120,51866,1,448,0,0,0,0,0,0,\"gelu\",[808878080,68881920,0,734003200,0,199680,386560,5406720,0],204800,870400,\"fp16\"],[\"Qwen/Qwen2-VL-2B-Instruct\",\"qwen2_vl\",1536,28,12,2,128,8960,151936,1,32768,0,0,0,0,0,0,\"silu\",[2208985600,233373696,0,1973420032,0,253952,432640,1505280,665271296],136192,1826304,\"bf16\"],[\"Qwen/Qwen2-VL-7B-Instruct\",\"qwen2_vl\",3584,28,28,4,128,18944,152064,0,32768,0,0,0,0,0,0,\"silu\",[8291375616,544997376,544997376,7198998528,0,370688,506368,1505280,675759104],315392,3197440,\"bf16\"],[\"Qwen/Qwen2.5-VL-3B-Instruct\",\"qwen2_5_vl\",2048,36,16,2,128,11008,151936,1,128000,0,0,0,0,0,0,\"silu\",[3754622976,311164928,0,3441197056,0,232704,523008,1505280,668684288],230400,2585216,\"bf16\"],[\"Qwen/Qwen2.5-VL-7B-Instruct\",\"qwen2_5_vl\",3584,28,28,4,128,18944,152064,0,128000,0,0,0,0,0,0,\"silu\",[8292166656,544997376,544997376,7199817728,0,287488,561408,1505280,676550144],315392,3239040,\"bf16\"],[\"Qwen/Qwen2.5-VL-32B-Instruct\",\"qwen2_5_vl\",5120,64,40,8,128,27648,152064,0,128000,0,0,0,0,0,0,\"silu\",[33452718336,778567680,778567680,31892439040,0,743680,894976,1505280,688841984],1048576,9109504,\"bf16\"],[\"Qwen/Qwen2.5-VL-72B-Instruct\",\"qwen2_5_vl\",8192,80,64,8,128,29568,152064,0,128000,0,0,0,0,0,0,\"silu\",[73410777344,1245708288,1245708288,70915194880,0,1402112,1258496,1505280,704573696],2048000,13882368,\"bf16\"],[\"Qwen/Qwen3-VL-2B-Instruct\",\"qwen3_vl\",2048,28,16,8,128,6144,151936,1,262144,0,0,0,0,0,1,\"silu\",[2127532032,313524224,0,1811939328,0,248832,246784,1572864,406957056],200704,1540096,\"bf16\"],[\"Qwen/Qwen3-VL-4B-Instruct\",\"qwen3_vl\",2560,36,32,8,128,9728,151936,1,262144,0,0,0,0,0,1,\"silu\",[4437815808,391315456,0,4044357632,0,321024,248832,1572864,415347712],368640,2516992,\"bf16\"],[\"Qwen/Qwen3-VL-30B-A3B-Instruct\",\"qwen3_vl_moe\",2048,48,32,4,128,6144,151936,0,262144,0,128,8,768,0,1,\"silu\",[31070754032,313819136,311164928,1439723520,28991029248,365312,299504,14352384,538631408],417792,1380320,\"bf16\"],[\"llava-hf/llava-1.5-7b-hf\",\"llava\",4096,32,32,32,128,11008,32064,0,4096,0,0,0,0,0,0,\"silu\",[7063427072,131924992,131334144,6798966784,0,368640,229376,603136,324487168],622592,2954240,\"fp16\"],[\"meta-llama/Llama-3.2-11B-Vision\",\"mllama\",4096,40,32,8,128,14336,128256,0,131072,0,0,0,0,0,1,\"silu\",[10642941475,572693504,525336576,9542041600,0,543744,260096,2065955,867749395],737280,4210176,\"bf16\"],[\"google/gemma-4-E2B-it\",\"gemma4\",1536,35,8,1,256,6144,262144,1,131072,512,0,0,0,0,1,\"gelu_pytorch_tanh\",[4797113600,2751463424,0,2029584384,0,337152,0,15728640,168544256],167424,1932288,\"bf16\"],[\"google/gemma-4-E4B-it\",\"gemma4\",2560,42,8,2,256,10240,262144,1,131072,512,0,0,0,0,1,\"gelu_pytorch_tanh\",[7632344064,3489660928,0,4126343168,0,611328,0,15728640,169330688],283648,2717440,\"bf16\"],[\"google/gemma-4-31B-it\",\"gemma4\",5376,60,32,16,256,21504,262144,1,262144,1024,0,0,704,0,1,\"gelu_pytorch_tanh\",[31273086512,1409286144,0,29838747648,0,1459760,0,23592960,575741232],1369600,8351056,\"bf16\"],[\"google/gemma-4-26B-A4B-it\",\"gemma4\",2816,30,16,8,256,2112,262144,1,262144,1024,128,0,704,0,1,\"gelu_pytorch_tanh\",[25805933872,738197504,0,2205329408,22837985280,740400,0,23681280,572792112],349440,1946576,\"bf16\"],[\"Qwen/Qwen3.5-35B-A3B\",\"qwen3_5_moe\",2048,40,16,2,256,8192,248320,0,262144,0,256,8,512,512,1,\"silu\",[35107181936,511213568,508559360,1850847232,32212254720,301568,280496,23724992,446571248],128000,1901960,\"bf16\"],[\"Qwen/Qwen3.5-9B\",\"qwen3_5\",4096,32,16,4,256,12288,248320,0,262144,0,0,0,0,0,1,\"silu\",[9409813744,1019772928,1017118720,7369682944,0,400128,282352,2556672,456010480],139264,3204064,\"bf16\"],[\"Qwen/Qwen3.5-27B\",\"qwen3_5\",5120,64,24,4,256,17408,248320,0,262144,0,0,0,0,0,1,\"silu\",[27356728560,1274052608,1271398400,24806453248,0,801536,284912,3737856,460730096],376832,7795680,\"bf16\"],[\"Qwen/Qwen1.5-72B\",\"qwen2\",8192,80,64,64,128,24576,152064,0,32768,0,0,0,0,0,0,\"silu\",[72287920128,1245708288,1245708288,69793218560,0,1318912,1966080,0,0],2621440,13107200,\"bf16\"],[\"baichuan-inc/Baichuan2-7B-Base\",\"llama-like (baichuan, remote code)\",4096,32,32,32,128,11008,125696,0,4096,0,0,0,0,0,0,\"silu\",[7505973248,514850816,514850816,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"baichuan-inc/Baichuan2-13B-Base\",\"llama-like (baichuan, remote code)\",5120,40,40,40,128,13696,125696,0,4096,0,0,0,0,0,0,\"silu\",[13896668160,643563520,643563520,12609126400,0,414720,0,0,0],819200,3896320,\"bf16\"],[\"bigcode/gpt_bigcode-santacoder\",\"gpt_bigcode\",2048,24,16,1,128,8192,49280,1,2048,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[1124886528,105119744,0,1019215872,0,200704,350208,0,0],104448,694272,\"fp32\"],[\"stabilityai/stablelm-base-alpha-3b\",\"gpt_neox\",4096,16,32,32,128,16384,50688,0,4096,0,0,0,0,0,0,\"gelu\",[3637321728,207618048,207618048,3221225472,0,270336,589824,0,0],262144,1048576,\"fp16\"],[\"ibm-research/PowerLM-3b\",\"granite\",2304,40,36,36,64,9216,49152,1,4096,0,0,0,0,0,0,\"silu\",[3510819072,113246208,0,3397386240,0,186624,0,0,0],368640,2119680,\"bf16\"],[\"Qwen/Qwen3.5-0.8B\",\"qwen3_5\",1024,24,8,2,256,3584,248320,1,262144,0,0,0,0,0,1,\"silu\",[852985920,256049152,0,595132416,0,93952,88096,1622304,100592896],39936,834112,\"bf16\"],[\"Qwen/Qwen3.5-2B\",\"qwen3_5\",2048,24,8,2,256,6144,248320,1,262144,0,0,0,0,0,1,\"silu\",[2213241664,510918656,0,1699872768,0,206080,228640,2015520,331416576],52224,1458752,\"bf16\"],[\"Qwen/Qwen3.5-4B\",\"qwen3_5\",2560,32,16,4,256,9216,248320,1,262144,0,0,0,0,0,1,\"silu\",[4539265536,638058496,0,3898343424,0,273920,229632,2360064,333514240],114688,2437120,\"bf16\"],[\"EleutherAI/gpt-neox-20b\",\"gpt_neox\",6144,44,64,64,96,24576,50432,0,2048,0,0,0,0,0,0,\"gelu\",[20554567680,309854208,309854208,19931332608,0,1093632,2433024,0,0],1081344,4325376,\"fp16\"],[\"LGAI-EXAONE/EXAONE-3.5-2.4B-Instruct\",\"exaone\",2560,30,32,8,80,7168,102400,1,32768,0,0,0,0,0,0,\"silu\",[2405327360,262144000,0,2143027200,0,156160,0,0,0],249600,1374720,\"bf16\"],[\"LGAI-EXAONE/EXAONE-3.5-7.8B-Instruct\",\"exaone\",4096,32,32,8,128,14336,102400,0,32768,0,0,0,0,0,0,\"silu\",[7818448896,419430400,419430400,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"google-bert/bert-base-chinese\",\"bert\",768,12,12,12,64,3072,21128,0,512,0,0,0,0,0,0,\"gelu\",[102267648,16621056,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"google-bert/bert-base-multilingual-uncased\",\"bert\",768,12,12,12,64,3072,105879,0,512,0,0,0,0,0,0,\"gelu\",[167356416,81709824,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"google-bert/bert-large-cased\",\"bert\",1024,24,16,16,64,4096,28996,0,512,0,0,0,0,0,0,\"gelu\",[333579264,30218240,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"hfl/chinese-roberta-wwm-ext-large\",\"bert\",1024,24,16,16,64,4096,21128,0,512,0,0,0,0,0,0,\"gelu\",[325522432,22161408,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"allenai/scibert_scivocab_uncased\",\"bert\",768,12,12,12,64,3072,31090,0,512,0,0,0,0,0,0,\"gelu\",[109918464,24271872,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"neuralmind/bert-base-portuguese-cased\",\"bert\",768,12,12,12,64,3072,29794,0,512,0,0,0,0,0,0,\"gelu\",[108923136,23276544,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"neuralmind/bert-large-portuguese-cased\",\"bert\",1024,24,16,16,64,4096,29794,0,512,0,0,0,0,0,0,\"gelu\",[334396416,31035392,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"sentence-transformers/all-MiniLM-L6-v2\",\"bert\",384,6,12,12,32,1536,30522,0,512,0,0,0,0,0,0,\"gelu\",[22713216,11917824,0,10764288,0,9984,21120,0,0],9216,42240,\"fp32\"],[\"BAAI/bge-small-en-v1.5\",\"bert\",384,12,12,12,32,1536,30522,0,512,0,0,0,0,0,0,\"gelu\",[33360000,11917824,0,21381120,0,19200,41856,0,0],18432,83712,\"fp32\"],[\"intfloat/multilingual-e5-small\",\"bert\",384,12,12,12,32,1536,250037,0,512,0,0,0,0,0,0,\"gelu\",[117653760,96211584,0,21381120,0,19200,41856,0,0],18432,83712,\"fp32\"],[\"distilbert/distilroberta-base\",\"roberta\",768,6,12,12,64,3072,50265,0,514,0,0,0,0,0,0,\"gelu\",[82118400,38999040,0,43057152,0,19968,42240,0,0],18432,84480,\"fp32\"],[\"almanach/camembert-base\",\"camembert\",768,12,12,12,64,3072,32005,0,514,0,0,0,0,0,0,\"gelu\",[110621952,24975360,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"BAAI/bge-m3\",\"xlm-roberta\",1024,24,16,16,64,4096,250002,0,8194,0,0,0,0,0,0,\"gelu\",[567754752,264393728,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"distilbert/distilbert-base-cased\",\"distilbert\",768,6,12,12,64,3072,28996,0,512,0,0,0,0,0,0,\"gelu\",[65190912,22662144,0,42467328,0,19968,41472,0,0],18432,82944,\"fp32\"],[\"distilbert/distilbert-base-multilingual-cased\",\"distilbert\",768,6,12,12,64,3072,119547,0,512,0,0,0,0,0,0,\"gelu\",[134734080,92205312,0,42467328,0,19968,41472,0,0],18432,82944,\"fp32\"],[\"bigcode/starcoder\",\"gpt_bigcode\",6144,40,48,1,128,24576,49152,1,8192,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[15517456384,352321536,0,15162408960,0,995328,1730560,0,0],501760,3450880,\"fp32\"],[\"mistralai/Mistral-Small-Instruct-2409\",\"mistral\",6144,56,48,8,128,16384,32768,0,32768,0,0,0,0,0,0,\"silu\",[22247282688,201326592,201326592,21843935232,0,694272,0,0,0],1089536,5963776,\"bf16\"],[\"huggyllama/llama-30b\",\"llama\",6656,60,52,52,128,17920,32000,0,2048,0,0,0,0,0,0,\"silu\",[32528943616,212992000,212992000,32102154240,0,805376,0,0,0],1597440,7618560,\"fp16\"],[\"huggyllama/llama-65b\",\"llama\",8192,80,64,64,128,22016,32000,0,2048,0,0,0,0,0,0,\"silu\",[65285660672,262144000,262144000,64760053760,0,1318912,0,0,0],2621440,12492800,\"fp16\"],[\"meta-llama/Llama-Guard-3-1B\",\"llama\",2048,16,32,8,64,8192,128256,0,131072,0,0,0,0,0,0,\"silu\",[1498482688,262668288,262668288,973078528,0,67584,0,0,0],106496,704512,\"bf16\"],[\"ibm-granite/granite-3.3-2b-instruct\",\"granite\",2048,40,32,8,64,8192,49159,1,131072,0,0,0,0,0,0,\"silu\",[2533539840,100677632,0,2432696320,0,165888,0,0,0],266240,1761280,\"bf16\"],[\"ibm-granite/granite-3.3-8b-instruct\",\"granite\",4096,40,32,8,128,12800,49159,1,131072,0,0,0,0,0,0,\"silu\",[8170864640,201355264,0,7969177600,0,331776,0,0,0],532480,3092480,\"bf16\"],[\"Qwen/Qwen1.5-32B\",\"qwen2\",5120,64,40,8,128,27392,152064,0,32768,0,0,0,0,0,0,\"silu\",[32512218112,778567680,778567680,30953963520,0,660480,458752,0,0],1048576,8339456,\"bf16\"],[\"Qwen/Qwen3-Embedding-0.6B\",\"qwen3\",1024,28,16,8,128,3072,151669,1,32768,0,0,0,0,0,1,\"silu\",[595776512,155309056,0,440401920,0,65536,0,0,0],143360,630784,\"bf16\"],[\"Qwen/Qwen3-Embedding-4B\",\"qwen3\",2560,36,32,8,128,9728,151665,1,40960,0,0,0,0,0,1,\"silu\",[4021774336,388262400,0,3633315840,0,196096,0,0,0],368640,2064384,\"bf16\"],[\"klue/bert-base\",\"bert\",768,12,12,12,64,3072,32000,0,512,0,0,0,0,0,0,\"gelu\",[110617344,24970752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"cl-tohoku/bert-base-japanese-v3\",\"bert\",768,12,12,12,64,3072,32768,0,512,0,0,0,0,0,0,\"gelu\",[111207168,25560576,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"aubmindlab/bert-base-arabertv02\",\"bert\",768,12,12,12,64,3072,64000,0,512,0,0,0,0,0,0,\"gelu\",[135193344,49546752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"vinai/phobert-base\",\"roberta\",768,12,12,12,64,3072,64001,0,258,0,0,0,0,0,0,\"gelu\",[134998272,49351680,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"bigscience/bloom\",\"bloom\",14336,70,112,112,128,57344,250880,1,0,0,0,0,0,0,0,\"\",[176247271424,3596615680,0,172637552640,0,4071424,9031680,0,0],4014080,16056320,\"bf16\"],[\"facebook/opt-13b\",\"opt\",5120,40,40,40,128,20480,50272,1,2048,0,0,0,0,0,0,\"relu\",[12853473280,267888640,0,12582912000,0,829440,1843200,0,0],819200,3686400,\"fp16\"],[\"google-bert/bert-base-german-cased\",\"bert\",768,12,12,12,64,3072,30000,0,512,0,0,0,0,0,0,\"gelu\",[109081344,23434752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"dbmdz/bert-base-german-cased\",\"bert\",768,12,12,12,64,3072,31102,0,512,0,0,0,0,0,0,\"gelu\",[109927680,24281088,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"deepset/gbert-large\",\"bert\",1024,24,16,16,64,4096,31102,0,512,0,0,0,0,0,0,\"gelu\",[335735808,32374784,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"indolem/indobert-base-uncased\",\"bert\",768,12,12,12,64,3072,31923,0,512,0,0,0,0,0,0,\"gelu\",[110558208,24911616,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"indobenchmark/indobert-base-p1\",\"bert\",768,12,12,12,64,3072,50000,0,512,0,0,0,0,0,0,\"gelu\",[124441344,38794752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"NbAiLab/nb-bert-large\",\"bert\",1024,24,16,16,64,4096,50000,0,512,0,0,0,0,0,0,\"gelu\",[355087360,51726336,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"KB/bert-base-swedish-cased\",\"bert\",768,12,12,12,64,3072,50325,0,512,0,0,0,0,0,0,\"gelu\",[124690944,39044352,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"dccuchile/bert-base-spanish-wwm-cased\",\"bert\",768,12,12,12,64,3072,31002,0,512,0,0,0,0,0,0,\"gelu\",[109850880,24204288,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"dbmdz/bert-base-italian-xxl-cased\",\"bert\",768,12,12,12,64,3072,32102,0,512,0,0,0,0,0,0,\"gelu\",[110695680,25049088,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"GroNLP/bert-base-dutch-cased\",\"bert\",768,12,12,12,64,3072,30073,0,512,0,0,0,0,0,0,\"gelu\",[109137408,23490816,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"TurkuNLP/bert-base-finnish-cased-v1\",\"bert\",768,12,12,12,64,3072,50105,0,512,0,0,0,0,0,0,\"gelu\",[124521984,38875392,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"dbmdz/bert-base-turkish-128k-cased\",\"bert\",768,12,12,12,64,3072,128000,0,512,0,0,0,0,0,0,\"gelu\",[184345344,98698752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"nlpaueb/bert-base-greek-uncased-v1\",\"bert\",768,12,12,12,64,3072,35000,0,512,0,0,0,0,0,0,\"gelu\",[112921344,27274752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"dkleczek/bert-base-polish-cased-v1\",\"bert\",768,12,12,12,64,3072,60000,0,512,0,0,0,0,0,0,\"gelu\",[132121344,46474752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"HooshvareLab/bert-base-parsbert-uncased\",\"bert\",768,12,12,12,64,3072,100000,0,512,0,0,0,0,0,0,\"gelu\",[162841344,77194752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"HooshvareLab/bert-fa-zwnj-base\",\"bert\",768,12,12,12,64,3072,42000,0,512,0,0,0,0,0,0,\"gelu\",[118297344,32650752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"google/muril-base-cased\",\"bert\",768,12,12,12,64,3072,197285,0,512,0,0,0,0,0,0,\"gelu\",[237556224,151909632,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"sentence-transformers/LaBSE\",\"bert\",768,12,12,12,64,3072,501153,0,512,0,0,0,0,0,0,\"gelu\",[470926848,385280256,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"cointegrated/LaBSE-en-ru\",\"bert\",768,12,12,12,64,3072,55083,0,512,0,0,0,0,0,0,\"gelu\",[128345088,42698496,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"ai-forever/ruBert-base\",\"bert\",768,12,12,12,64,3072,120138,0,512,0,0,0,0,0,0,\"gelu\",[178307328,92660736,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"ai-forever/ruBert-large\",\"bert\",1024,24,16,16,64,4096,120138,0,512,0,0,0,0,0,0,\"gelu\",[426908672,123547648,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"cointegrated/rubert-tiny2\",\"bert\",312,3,12,12,26,600,83828,0,2048,0,0,0,0,0,0,\"gelu\",[29193768,26793936,0,2388672,0,4368,6792,0,0],3744,13584,\"fp32\"],[\"cointegrated/rubert-tiny\",\"bert\",312,3,12,12,26,600,29564,0,512,0,0,0,0,0,0,\"gelu\",[11784168,9384336,0,2388672,0,4368,6792,0,0],3744,13584,\"fp32\"],[\"tohoku-nlp/bert-base-japanese-char\",\"bert\",768,12,12,12,64,3072,4000,0,512,0,0,0,0,0,0,\"gelu\",[89113344,3466752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"tohoku-nlp/bert-base-japanese-char-v2\",\"bert\",768,12,12,12,64,3072,6144,0,512,0,0,0,0,0,0,\"gelu\",[90759936,5113344,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"tohoku-nlp/bert-base-japanese-char-v3\",\"bert\",768,12,12,12,64,3072,7027,0,512,0,0,0,0,0,0,\"gelu\",[91438080,5791488,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"tohoku-nlp/bert-large-japanese-v2\",\"bert\",1024,24,16,16,64,4096,32768,0,512,0,0,0,0,0,0,\"gelu\",[337441792,34080768,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"beomi/kcbert-base\",\"bert\",768,12,12,12,64,3072,30000,0,300,0,0,0,0,0,0,\"gelu\",[108918528,23271936,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"beomi/kcbert-large\",\"bert\",1024,24,16,16,64,4096,30000,0,300,0,0,0,0,0,0,\"gelu\",[334390272,31029248,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"monologg/kobert\",\"bert\",768,12,12,12,64,3072,8002,0,512,0,0,0,0,0,0,\"gelu\",[92186880,6540288,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"snunlp/KR-FinBert\",\"bert\",768,12,12,12,64,3072,20000,0,512,0,0,0,0,0,0,\"gelu\",[101401344,15754752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"sagorsarker/bangla-bert-base\",\"bert\",768,12,12,12,64,3072,102025,0,512,0,0,0,0,0,0,\"gelu\",[164396544,78749952,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"onlplab/alephbert-base\",\"bert\",768,12,12,12,64,3072,52000,0,512,0,0,0,0,0,0,\"gelu\",[125977344,40330752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"SZTAKI-HLT/hubert-base-cc\",\"bert\",768,12,12,12,64,3072,32001,0,512,0,0,0,0,0,0,\"gelu\",[110618112,24971520,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"Maltehb/danish-bert-botxo\",\"bert\",768,12,12,12,64,3072,31748,0,512,0,0,0,0,0,0,\"gelu\",[110423808,24777216,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"yiyanghkust/finbert-pretrain\",\"bert\",768,12,12,12,64,3072,30873,0,512,0,0,0,0,0,0,\"gelu\",[109751808,24105216,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"michiyasunaga/BioLinkBERT-base\",\"bert\",768,12,12,12,64,3072,28895,0,512,0,0,0,0,0,0,\"gelu\",[108232704,22586112,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"michiyasunaga/BioLinkBERT-large\",\"bert\",1024,24,16,16,64,4096,28895,0,512,0,0,0,0,0,0,\"gelu\",[333475840,30114816,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"allenai/scibert_scivocab_cased\",\"bert\",768,12,12,12,64,3072,31116,0,512,0,0,0,0,0,0,\"gelu\",[109938432,24291840,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"prajjwal1/bert-tiny\",\"bert\",128,2,2,2,64,512,30522,0,512,0,0,0,0,0,0,\"gelu\",[4385920,3972608,0,409600,0,1280,2432,0,0],1024,4864,\"fp32\"],[\"prajjwal1/bert-mini\",\"bert\",256,4,4,4,64,1024,30522,0,512,0,0,0,0,0,0,\"gelu\",[11170560,7945216,0,3211264,0,4608,9472,0,0],4096,18944,\"fp32\"],[\"prajjwal1/bert-small\",\"bert\",512,4,8,8,64,2048,30522,0,512,0,0,0,0,0,0,\"gelu\",[28763648,15890432,0,12845056,0,9216,18944,0,0],8192,37888,\"fp32\"],[\"prajjwal1/bert-medium\",\"bert\",512,8,8,8,64,2048,30522,0,512,0,0,0,0,0,0,\"gelu\",[41373184,15890432,0,25427968,0,17408,37376,0,0],16384,74752,\"fp32\"],[\"cross-encoder/ms-marco-MiniLM-L4-v2\",\"bert\",384,4,12,12,32,1536,30522,0,512,0,0,0,0,0,0,\"gelu\",[19164288,11917824,0,7225344,0,6912,14208,0,0],6144,28416,\"fp32\"],[\"sentence-transformers/paraphrase-MiniLM-L3-v2\",\"bert\",384,3,12,12,32,1536,30522,0,512,0,0,0,0,0,0,\"gelu\",[17389824,11917824,0,5455872,0,5376,10752,0,0],4608,21504,\"fp32\"],[\"huawei-noah/TinyBERT_General_4L_312D\",\"bert\",312,4,12,12,26,1200,30522,0,512,0,0,0,0,0,0,\"gelu\",[14350248,9683232,0,4650048,0,5616,11352,0,0],4992,22704,\"fp32\"],[\"huawei-noah/TinyBERT_General_6L_768D\",\"bert\",768,6,12,12,64,3072,30522,0,512,0,0,0,0,0,0,\"gelu\",[66955008,23835648,0,43057152,0,19968,42240,0,0],18432,84480,\"fp32\"],[\"BAAI/bge-small-zh-v1.5\",\"bert\",512,4,8,8,64,2048,21128,0,512,0,0,0,0,0,0,\"gelu\",[23953920,11080704,0,12845056,0,9216,18944,0,0],8192,37888,\"fp32\"],[\"thenlper/gte-small-zh\",\"bert\",512,6,8,8,64,2048,21128,0,512,0,0,0,0,0,0,\"gelu\",[30258688,11080704,0,19136512,0,13312,28160,0,0],12288,56320,\"fp32\"],[\"hfl/rbt3\",\"bert\",768,3,12,12,64,3072,21128,0,512,0,0,0,0,0,0,\"gelu\",[38476800,16621056,0,21823488,0,10752,21504,0,0],9216,43008,\"fp32\"],[\"hfl/rbt4\",\"bert\",768,4,12,12,64,3072,21128,0,512,0,0,0,0,0,0,\"gelu\",[45564672,16621056,0,28901376,0,13824,28416,0,0],12288,56832,\"fp32\"],[\"hfl/rbt6\",\"bert\",768,6,12,12,64,3072,21128,0,512,0,0,0,0,0,0,\"gelu\",[59740416,16621056,0,43057152,0,19968,42240,0,0],18432,84480,\"fp32\"],[\"hfl/rbtl3\",\"bert\",1024,3,16,16,64,4096,21128,0,512,0,0,0,0,0,0,\"gelu\",[61001728,22161408,0,38797312,0,14336,28672,0,0],12288,57344,\"fp32\"],[\"Rostlab/prot_bert\",\"bert\",1024,30,16,16,64,4096,30,0,40000,0,0,0,0,0,0,\"gelu\",[419931136,40992768,0,378535936,0,124928,277504,0,0],122880,555008,\"fp32\"],[\"zhihan1996/DNA_bert_6\",\"bert\",768,12,12,12,64,3072,4101,0,512,0,0,0,0,0,0,\"gelu\",[89190912,3544320,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"zhihan1996/DNA_bert_3\",\"bert\",768,12,12,12,64,3072,69,0,512,0,0,0,0,0,0,\"gelu\",[86094336,447744,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"zhihan1996/DNA_bert_4\",\"bert\",768,12,12,12,64,3072,261,0,512,0,0,0,0,0,0,\"gelu\",[86241792,595200,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"zhihan1996/DNA_bert_5\",\"bert\",768,12,12,12,64,3072,1029,0,512,0,0,0,0,0,0,\"gelu\",[86831616,1185024,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"jackaduma/SecBERT\",\"bert\",768,6,12,12,64,3072,52000,0,512,0,0,0,0,0,0,\"gelu\",[83450112,40330752,0,43057152,0,19968,42240,0,0],18432,84480,\"fp32\"],[\"klue/roberta-base\",\"roberta\",768,12,12,12,64,3072,32000,0,514,0,0,0,0,0,0,\"gelu\",[110618112,24971520,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"klue/roberta-small\",\"roberta\",768,6,12,12,64,3072,32000,0,514,0,0,0,0,0,0,\"gelu\",[68090880,24971520,0,43057152,0,19968,42240,0,0],18432,84480,\"fp32\"],[\"klue/roberta-large\",\"roberta\",1024,24,16,16,64,4096,32000,0,514,0,0,0,0,0,0,\"gelu\",[336656384,33295360,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"huggingface/CodeBERTa-small-v1\",\"roberta\",768,6,12,12,64,3072,52000,0,514,0,0,0,0,0,0,\"gelu\",[83450880,40331520,0,43057152,0,19968,42240,0,0],18432,84480,\"fp32\"],[\"microsoft/unixcoder-base\",\"roberta with 10 token types\",768,12,12,12,64,3072,51416,0,1026,0,0,0,0,0,0,\"gelu\",[125929728,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"vinai/bertweet-base\",\"roberta\",768,12,12,12,64,3072,64001,0,130,0,0,0,0,0,0,\"gelu\",[134899968,49253376,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"vinai/phobert-large\",\"roberta\",1024,24,16,16,64,4096,64001,0,258,0,0,0,0,0,0,\"gelu\",[369163264,65802240,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"PlanTL-GOB-ES/roberta-base-bne\",\"roberta\",768,12,12,12,64,3072,50262,0,514,0,0,0,0,0,0,\"gelu\",[124643328,38996736,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"PlanTL-GOB-ES/roberta-large-bne\",\"roberta\",1024,24,16,16,64,4096,50262,0,514,0,0,0,0,0,0,\"gelu\",[355356672,51995648,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"pdelobelle/robbert-v2-dutch-base\",\"roberta\",768,12,12,12,64,3072,40000,0,514,0,0,0,0,0,0,\"gelu\",[116762112,31115520,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"DTAI-KULeuven/robbert-2022-dutch-base\",\"roberta\",768,12,12,12,64,3072,42774,0,514,0,0,0,0,0,0,\"gelu\",[118892544,33245952,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"ufal/robeczech-base\",\"roberta\",768,12,12,12,64,3072,51961,0,514,0,0,0,0,0,0,\"gelu\",[125948160,40301568,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"sdadas/polish-roberta-base-v2\",\"roberta\",768,12,12,12,64,3072,50001,0,514,0,0,0,0,0,0,\"gelu\",[124442880,38796288,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"sdadas/polish-roberta-large-v2\",\"roberta\",1024,24,16,16,64,4096,128001,0,514,0,0,0,0,0,0,\"gelu\",[434961408,131600384,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"HooshvareLab/roberta-fa-zwnj-base\",\"roberta\",768,12,12,12,64,3072,42000,0,514,0,0,0,0,0,0,\"gelu\",[118298112,32651520,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"almanach/camembert-large\",\"camembert\",1024,24,16,16,64,4096,32005,0,514,0,0,0,0,0,0,\"gelu\",[336661504,33300480,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"cmarkea/distilcamembert-base\",\"camembert\",768,6,12,12,64,3072,32005,0,514,0,0,0,0,0,0,\"gelu\",[68094720,24975360,0,43057152,0,19968,42240,0,0],18432,84480,\"fp32\"],[\"airesearch/wangchanberta-base-att-spm-uncased\",\"camembert\",768,12,12,12,64,3072,25005,0,512,0,0,0,0,0,0,\"gelu\",[105244416,19597824,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"distilbert/distilbert-base-german-cased\",\"distilbert\",768,6,12,12,64,3072,31102,0,512,0,0,0,0,0,0,\"gelu\",[66808320,24279552,0,42467328,0,19968,41472,0,0],18432,82944,\"fp32\"],[\"Geotrend/distilbert-base-25lang-cased\",\"distilbert\",768,6,12,12,64,3072,84985,0,512,0,0,0,0,0,0,\"gelu\",[108190464,65661696,0,42467328,0,19968,41472,0,0],18432,82944,\"fp32\"],[\"line-corporation/line-distilbert-base-japanese\",\"distilbert\",768,6,12,12,64,3072,32768,0,512,0,0,0,0,0,0,\"gelu\",[68087808,25559040,0,42467328,0,19968,41472,0,0],18432,82944,\"fp32\"],[\"microsoft/mdeberta-v3-base\",\"deberta-v2\",768,12,12,12,64,3072,251000,0,512,0,0,0,0,0,0,\"gelu\",[278218752,193161216,0,84934656,0,39936,82944,0,0],0,165888,\"fp16\"],[\"microsoft/deberta-v3-xsmall\",\"deberta-v2\",384,12,6,6,64,1536,128100,0,512,0,0,0,0,0,0,\"gelu\",[70682112,49387008,0,21233664,0,19968,41472,0,0],0,82944,\"fp16\"],[\"microsoft/deberta-v2-xlarge\",\"deberta-v2 with a convolution\",1536,24,24,24,64,6144,128100,0,512,0,0,0,0,0,0,\"gelu\",[884593152,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"microsoft/deberta-v2-xxlarge\",\"deberta-v2 with a convolution\",1536,48,24,24,64,6144,128100,0,512,0,0,0,0,0,0,\"gelu\",[1564549632,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"microsoft/deberta-base\",\"deberta\",768,12,12,12,64,3072,50265,0,512,0,0,0,0,0,0,\"gelu\",[138601728,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"microsoft/deberta-large\",\"deberta\",1024,24,16,16,64,4096,50265,0,512,0,0,0,0,0,0,\"gelu\",[405163008,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"microsoft/deberta-xlarge\",\"deberta\",1024,48,16,16,64,4096,50265,0,512,0,0,0,0,0,0,\"gelu\",[757804032,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"jhu-clsp/mmBERT-base\",\"modernbert\",768,22,12,12,64,1152,256000,0,8192,64,0,0,0,0,0,\"gelu\",[306939648,196608000,0,110297088,0,34560,0,0,0],0,211200,\"fp32\"],[\"jhu-clsp/mmBERT-small\",\"modernbert\",384,22,6,6,64,1152,256000,0,8192,64,0,0,0,0,0,\"gelu\",[140493696,98304000,0,42172416,0,17280,0,0,0],0,143616,\"fp32\"],[\"jhu-clsp/ettin-encoder-17m\",\"modernbert\",256,7,4,4,64,384,50368,0,8192,64,0,0,0,0,0,\"gelu\",[16797440,12894208,0,3899392,0,3840,0,0,0],0,22400,\"fp32\"],[\"jhu-clsp/ettin-encoder-32m\",\"modernbert\",384,10,6,6,64,576,50368,0,8192,64,0,0,0,0,0,\"gelu\",[31883136,19341312,0,12533760,0,8064,0,0,0],0,48000,\"fp32\"],[\"jhu-clsp/ettin-encoder-68m\",\"modernbert\",512,19,8,8,64,768,50368,0,8192,64,0,0,0,0,0,\"gelu\",[68144640,25788416,0,42336256,0,19968,0,0,0],0,121600,\"fp32\"],[\"ibm-granite/granite-embedding-small-english-r2\",\"modernbert\",384,12,12,12,32,1536,50368,0,8192,64,0,0,0,0,0,\"gelu\",[47662464,19341312,0,28311552,0,9600,0,0,0],0,92160,\"fp32\"],[\"google/electra-base-discriminator\",\"electra\",768,12,12,12,64,3072,30522,0,512,0,0,0,0,0,0,\"gelu\",[108891648,23835648,0,84934656,0,38400,82944,0,0],36864,165888,\"fp32\"],[\"google/electra-large-discriminator\",\"electra\",1024,24,16,16,64,4096,30522,0,512,0,0,0,0,0,0,\"gelu\",[334092288,31780864,0,301989888,0,100352,221184,0,0],98304,442368,\"fp32\"],[\"google/electra-small-discriminator\",\"electra\",256,12,4,4,64,1024,30522,0,512,0,0,0,0,0,0,\"gelu\",[13483008,3972608,0,9469952,0,12544,27904,0,0],12288,55680,\"fp32\"],[\"monologg/koelectra-base-v3-discriminator\",\"electra\",768,12,12,12,64,3072,35000,0,512,0,0,0,0,0,0,\"gelu\",[112330752,27274752,0,84934656,0,38400,82944,0,0],36864,165888,\"fp32\"],[\"monologg/koelectra-small-v3-discriminator\",\"electra\",256,12,4,4,64,1024,35000,0,512,0,0,0,0,0,0,\"gelu\",[14056192,4545792,0,9469952,0,12544,27904,0,0],12288,55680,\"fp32\"],[\"monologg/koelectra-base-discriminator\",\"electra\",768,12,12,12,64,3072,32200,0,512,0,0,0,0,0,0,\"gelu\",[110180352,25124352,0,84934656,0,38400,82944,0,0],36864,165888,\"fp32\"],[\"hfl/chinese-electra-180g-base-discriminator\",\"electra\",768,12,12,12,64,3072,21128,0,512,0,0,0,0,0,0,\"gelu\",[101677056,16621056,0,84934656,0,38400,82944,0,0],36864,165888,\"fp32\"],[\"hfl/chinese-electra-180g-large-discriminator\",\"electra\",1024,24,16,16,64,4096,21128,0,512,0,0,0,0,0,0,\"gelu\",[324472832,22161408,0,301989888,0,100352,221184,0,0],98304,442368,\"fp32\"],[\"hfl/chinese-electra-180g-small-discriminator\",\"electra\",256,12,4,4,64,1024,21128,0,512,0,0,0,0,0,0,\"gelu\",[12280576,2770176,0,9469952,0,12544,27904,0,0],12288,55680,\"fp32\"],[\"deepset/gelectra-base\",\"electra\",768,12,12,12,64,3072,31102,0,512,0,0,0,0,0,0,\"gelu\",[109337088,24281088,0,84934656,0,38400,82944,0,0],36864,165888,\"fp32\"],[\"deepset/gelectra-large\",\"electra\",1024,24,16,16,64,4096,31102,0,512,0,0,0,0,0,0,\"gelu\",[334686208,32374784,0,301989888,0,100352,221184,0,0],98304,442368,\"fp32\"],[\"dbmdz/electra-base-turkish-cased-discriminator\",\"electra\",768,12,12,12,64,3072,32000,0,512,0,0,0,0,0,0,\"gelu\",[110026752,24970752,0,84934656,0,38400,82944,0,0],36864,165888,\"fp32\"],[\"kykim/electra-kor-base\",\"electra\",768,12,12,12,64,3072,42000,0,512,0,0,0,0,0,0,\"gelu\",[117706752,32650752,0,84934656,0,38400,82944,0,0],36864,165888,\"fp32\"],[\"beomi/KcELECTRA-base\",\"electra\",768,12,12,12,64,3072,50135,0,512,0,0,0,0,0,0,\"gelu\",[123954432,38898432,0,84934656,0,38400,82944,0,0],36864,165888,\"fp32\"],[\"beomi/KcELECTRA-base-v2022\",\"electra\",768,12,12,12,64,3072,54343,0,512,0,0,0,0,0,0,\"gelu\",[127186176,42130176,0,84934656,0,38400,82944,0,0],36864,165888,\"fp32\"],[\"albert/albert-base-v2\",\"albert\",768,12,12,12,64,3072,30000,0,512,0,0,0,0,0,0,\"gelu_new\",[11683584,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"albert/albert-large-v2\",\"albert\",1024,24,16,16,64,4096,30000,0,512,0,0,0,0,0,0,\"gelu_new\",[17683968,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"albert/albert-xlarge-v2\",\"albert\",2048,24,16,16,128,8192,30000,0,512,0,0,0,0,0,0,\"gelu_new\",[58724864,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"albert/albert-xxlarge-v2\",\"albert\",4096,12,64,64,64,16384,30000,0,512,0,0,0,0,0,0,\"gelu_new\",[222595584,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"voidful/albert_chinese_tiny\",\"albert\",312,4,12,12,26,1248,21128,0,512,0,0,0,0,0,0,\"gelu_new\",[4080520,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"voidful/albert_chinese_small\",\"albert\",384,6,12,12,32,1536,21128,0,512,0,0,0,0,0,0,\"gelu_new\",[4742272,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"voidful/albert_chinese_base\",\"albert\",768,12,12,12,64,3072,21128,0,512,0,0,0,0,0,0,\"gelu_new\",[10547968,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"voidful/albert_chinese_large\",\"albert\",1024,24,16,16,64,4096,21128,0,512,0,0,0,0,0,0,\"gelu_new\",[16548352,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"voidful/albert_chinese_xlarge\",\"albert\",2048,24,16,16,128,8192,21128,0,512,0,0,0,0,0,0,\"gelu_new\",[57589248,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"voidful/albert_chinese_xxlarge\",\"albert\",4096,12,16,16,256,16384,21128,0,512,0,0,0,0,0,0,\"gelu_new\",[221459968,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"ai4bharat/indic-bert\",\"albert\",768,12,12,12,64,3072,200000,0,512,0,0,0,0,0,0,\"gelu_new\",[33443584,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"microsoft/mpnet-base\",\"mpnet\",768,12,12,12,64,3072,30527,0,514,0,0,0,0,0,0,\"gelu\",[109486464,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"xlnet/xlnet-base-cased\",\"xlnet\",768,12,12,12,64,3072,32000,0,-1,0,0,0,0,0,0,\"\",[116718336,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"xlnet/xlnet-large-cased\",\"xlnet\",1024,24,16,16,64,4096,32000,0,-1,0,0,0,0,0,0,\"\",[360268800,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"allenai/longformer-base-4096\",\"longformer\",768,12,12,12,64,3072,50265,0,4098,0,0,0,0,0,0,\"gelu\",[148659456,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"allenai/longformer-large-4096\",\"longformer\",1024,24,16,16,64,4096,50265,0,4098,0,0,0,0,0,0,\"gelu\",[434600960,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/bigbird-roberta-base\",\"big_bird\",768,12,12,12,64,3072,50358,0,4096,0,0,0,0,0,0,\"gelu_new\",[127468800,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/bigbird-roberta-large\",\"big_bird\",1024,24,16,16,64,4096,50358,0,4096,0,0,0,0,0,0,\"gelu_new\",[359123968,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"funnel-transformer/small\",\"funnel\",768,12,12,12,64,3072,30522,0,0,0,0,0,0,0,0,\"gelu_new\",[130973184,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"funnel-transformer/intermediate\",\"funnel\",768,18,12,12,64,3072,30522,0,0,0,0,0,0,0,0,\"gelu_new\",[177057792,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"funnel-transformer/large\",\"funnel\",1024,24,16,16,64,4096,30522,0,0,0,0,0,0,0,0,\"gelu_new\",[386127872,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"funnel-transformer/xlarge\",\"funnel\",1024,30,16,16,64,4096,30522,0,0,0,0,0,0,0,0,\"gelu_new\",[468021248,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"nghuyong/ernie-3.0-base-zh\",\"ernie\",768,12,12,12,64,3072,40000,0,2048,0,0,0,0,0,0,\"gelu\",[117944832,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"nghuyong/ernie-3.0-medium-zh\",\"ernie\",768,6,12,12,64,3072,40000,0,2048,0,0,0,0,0,0,\"gelu\",[75427584,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"nghuyong/ernie-3.0-mini-zh\",\"ernie\",384,6,12,12,32,1536,40000,0,2048,0,0,0,0,0,0,\"gelu\",[26949504,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"nghuyong/ernie-3.0-micro-zh\",\"ernie\",384,4,12,12,32,1536,40000,0,2048,0,0,0,0,0,0,\"gelu\",[23400576,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"nghuyong/ernie-3.0-nano-zh\",\"ernie\",312,4,12,12,26,1248,40000,0,2048,0,0,0,0,0,0,\"gelu\",[17912232,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"nghuyong/ernie-3.0-xbase-zh\",\"ernie\",1024,20,16,16,64,4096,40000,0,2048,0,0,0,0,0,0,\"gelu\",[296053760,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"nghuyong/ernie-1.0-base-zh\",\"ernie\",768,12,12,12,64,3072,18000,0,513,0,0,0,0,0,0,\"gelu\",[99866112,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"nghuyong/ernie-2.0-base-en\",\"ernie\",768,12,12,12,64,3072,30522,0,512,0,0,0,0,0,0,\"gelu\",[109483776,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"nghuyong/ernie-2.0-large-en\",\"ernie\",1024,24,16,16,64,4096,30522,0,512,0,0,0,0,0,0,\"gelu\",[335143936,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"microsoft/layoutlm-base-uncased\",\"layoutlm\",768,12,12,12,64,3072,30522,0,512,0,0,0,0,0,0,\"gelu\",[112627968,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"microsoft/layoutlm-large-uncased\",\"layoutlm\",1024,24,16,16,64,4096,30522,0,512,0,0,0,0,0,0,\"gelu\",[339336192,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/canine-s\",\"canine\",768,12,12,12,64,3072,0,0,16384,0,0,0,0,0,0,\"gelu\",[132082944,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/fnet-base\",\"fnet\",768,12,1,1,768,3072,32000,0,512,0,0,0,0,0,0,\"gelu_new\",[82861056,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/fnet-large\",\"fnet\",1024,24,1,1,1024,4096,32000,0,512,0,0,0,0,0,0,\"gelu_new\",[236945408,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"squeezebert/squeezebert-uncased\",\"squeezebert\",768,12,12,12,64,3072,30528,0,512,0,0,0,0,0,0,\"gelu\",[51094272,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/mobilebert-uncased\",\"mobilebert\",512,24,4,4,128,512,30522,0,512,0,0,0,0,0,0,\"relu\",[24581888,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/rembert\",\"rembert\",1152,32,18,18,64,4608,250300,0,512,0,0,0,0,0,0,\"gelu\",[575920384,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"YituTech/conv-bert-base\",\"convbert\",768,12,12,12,64,3072,30522,0,512,0,0,0,0,0,0,\"gelu\",[105680520,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/esm2_t6_8M_UR50D\",\"esm\",320,6,20,20,16,1280,33,0,1026,0,0,0,0,0,0,\"\",[7511801,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/esm2_t12_35M_UR50D\",\"esm\",480,12,20,20,24,1920,33,0,1026,0,0,0,0,0,0,\"\",[33500401,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/esm2_t30_150M_UR50D\",\"esm\",640,30,20,20,32,2560,33,0,1026,0,0,0,0,0,0,\"\",[148138841,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/esm2_t33_650M_UR50D\",\"esm\",1280,33,20,20,64,5120,33,0,1026,0,0,0,0,0,0,\"\",[651040661,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/esm2_t36_3B_UR50D\",\"esm\",2560,36,40,40,64,10240,33,0,1026,0,0,0,0,0,0,\"\",[2839000481,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/t5-v1_1-small\",\"t5\",512,8,6,6,64,1024,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[76961152,16449920,16449536,44040192,0,21504,0,0,0],43008,159744,\"fp32\"],[\"google/t5-v1_1-base\",\"t5\",768,12,12,12,64,2048,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[247577856,24675072,24674304,198180864,0,47616,0,0,0],110592,423936,\"fp32\"],[\"google/t5-v1_1-large\",\"t5\",1024,24,16,16,64,2816,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[783150080,32900096,32899072,717225984,0,124928,0,0,0],294912,1142784,\"fp32\"],[\"google/t5-v1_1-xl\",\"t5\",2048,24,32,32,64,5120,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[2849757184,65800192,65798144,2717908992,0,249856,0,0,0],589824,2211840,\"fp32\"],[\"google/t5-v1_1-xxl\",\"t5\",4096,24,64,64,64,10240,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[11135332352,131600384,131596288,10871635968,0,499712,0,0,0],1179648,4423680,\"fp32\"],[\"google-t5/t5-3b\",\"t5\",1024,24,32,32,128,16384,32128,1,0,0,0,0,0,0,0,\"relu\",[2851598336,32901120,0,2818572288,0,124928,0,0,0],737280,3145728,\"fp32\"],[\"google-t5/t5-11b\",\"t5\",1024,24,128,128,128,65536,32128,1,0,0,0,0,0,0,0,\"relu\",[11307321344,32907264,0,11274289152,0,124928,0,0,0],2506752,11403264,\"fp32\"],[\"google/mt5-small\",\"t5\",512,8,6,6,64,1024,250112,0,0,0,0,0,0,0,0,\"gated-gelu\",[300176768,128057728,128057344,44040192,0,21504,0,0,0],43008,159744,\"fp32\"],[\"google/mt5-base\",\"t5\",768,12,12,12,64,2048,250112,0,0,0,0,0,0,0,0,\"gated-gelu\",[582401280,192086784,192086016,198180864,0,47616,0,0,0],110592,423936,\"fp32\"],[\"google/mt5-large\",\"t5\",1024,24,16,16,64,2816,250112,0,0,0,0,0,0,0,0,\"gated-gelu\",[1229581312,256115712,256114688,717225984,0,124928,0,0,0],294912,1142784,\"fp32\"],[\"google/mt5-xl\",\"t5\",2048,24,32,32,64,5120,250112,0,0,0,0,0,0,0,0,\"gated-gelu\",[3742619648,512231424,512229376,2717908992,0,249856,0,0,0],589824,2211840,\"fp32\"],[\"google/mt5-xxl\",\"t5\",4096,24,64,64,64,10240,250112,0,0,0,0,0,0,0,0,\"gated-gelu\",[12921057280,1024462848,1024458752,10871635968,0,499712,0,0,0],1179648,4423680,\"fp32\"],[\"google/byt5-small\",\"t5\",1472,12,6,6,64,3584,384,0,0,0,0,0,0,0,0,\"gated-gelu\",[299637760,565632,565248,298450944,0,55936,0,0,0],74240,391168,\"fp32\"],[\"google/byt5-base\",\"t5\",1536,18,12,12,64,3968,384,0,0,0,0,0,0,0,0,\"gated-gelu\",[581653248,590592,589824,580386816,0,86016,0,0,0],138240,672768,\"fp32\"],[\"google/byt5-large\",\"t5\",1536,36,16,16,64,3840,384,0,0,0,0,0,0,0,0,\"gated-gelu\",[1228183552,590848,589824,1226833920,0,168960,0,0,0],307200,1388544,\"fp32\"],[\"google/byt5-xl\",\"t5\",2560,36,32,32,64,6720,384,0,0,0,0,0,0,0,0,\"gated-gelu\",[3737801728,985088,983040,3735552000,0,281600,0,0,0],552960,2442240,\"fp32\"],[\"google/byt5-xxl\",\"t5\",4672,36,64,64,64,12352,384,0,0,0,0,0,0,0,0,\"gated-gelu\",[12906899328,1798144,1794048,12902793216,0,513920,0,0,0],1052160,4555776,\"fp32\"],[\"Salesforce/codet5-small\",\"t5\",512,6,8,8,64,2048,32100,1,0,0,0,0,0,0,0,\"relu\",[60492288,16435712,0,44040192,0,16384,0,0,0],36864,135168,\"fp32\"],[\"Salesforce/codet5-base\",\"t5\",768,12,12,12,64,3072,32100,1,0,0,0,0,0,0,0,\"relu\",[222882048,24653568,0,198180864,0,47616,0,0,0],110592,405504,\"fp32\"],[\"Salesforce/codet5-large\",\"t5\",1024,24,16,16,64,4096,32100,1,0,0,0,0,0,0,0,\"relu\",[737639424,32871424,0,704643072,0,124928,0,0,0],294912,1081344,\"fp32\"],[\"google/ul2\",\"t5 with gated SiLU\",4096,32,16,16,256,16384,32128,0,0,0,0,0,0,0,0,\"gated-silu\",[19591209984,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"facebook/bart-large-cnn\",\"bart without dropout in attention\",1024,12,16,16,64,4096,50264,0,1024,0,0,0,0,0,0,\"gelu\",[406290432,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/bart-large-mnli\",\"bart without dropout in attention\",1024,12,16,16,64,4096,50265,0,1024,0,0,0,0,0,0,\"gelu\",[406291456,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"sshleifer/distilbart-cnn-12-6\",\"bart without dropout in attention\",1024,12,16,16,64,4096,50264,0,1024,0,0,0,0,0,0,\"gelu\",[305510400,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"sshleifer/distilbart-cnn-6-6\",\"bart without dropout in attention\",1024,6,16,16,64,4096,50264,0,1024,0,0,0,0,0,0,\"gelu\",[229933056,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"sshleifer/distilbart-xsum-12-3\",\"bart without dropout in attention\",1024,12,16,16,64,4096,50264,0,1024,0,0,0,0,0,0,\"gelu\",[255120384,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"gogamza/kobart-base-v2\",\"bart without dropout in attention\",768,6,16,16,48,3072,30000,0,1026,0,0,0,0,0,0,\"gelu\",[123859968,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"fnlp/bart-base-chinese\",\"bart without dropout in attention\",768,6,12,12,64,3072,51271,0,1024,0,0,0,0,0,0,\"gelu\",[140193024,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"fnlp/bart-large-chinese\",\"bart without dropout in attention\",1024,12,16,16,64,4096,51271,0,1024,0,0,0,0,0,0,\"gelu\",[407321600,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/mbart-large-cc25\",\"mbart\",1024,12,16,16,64,4096,250027,0,1024,0,0,0,0,0,0,\"gelu\",[610851840,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/mbart-large-50\",\"mbart\",1024,12,16,16,64,4096,250054,0,1024,0,0,0,0,0,0,\"gelu\",[610879488,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"vinai/bartpho-word\",\"mbart\",1024,12,16,16,64,4096,64002,0,1024,0,0,0,0,0,0,\"gelu\",[420362240,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"vinai/bartpho-syllable\",\"mbart\",1024,12,16,16,64,4096,40031,0,1024,0,0,0,0,0,0,\"gelu\",[395815936,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/pegasus-large\",\"pegasus\",1024,16,16,16,64,4096,96103,0,1024,0,0,0,0,0,0,\"gelu\",[570797056,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/pegasus-xsum\",\"pegasus\",1024,16,16,16,64,4096,96103,0,512,0,0,0,0,0,0,\"gelu\",[569748480,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/m2m100_418M\",\"m2m_100\",1024,12,16,16,64,4096,128112,0,1024,0,0,0,0,0,0,\"relu\",[483905536,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/m2m100_1.2B\",\"m2m_100\",1024,24,16,16,64,8192,128112,0,1024,0,0,0,0,0,0,\"relu\",[1239470080,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/nllb-200-distilled-600M\",\"m2m_100\",1024,12,16,16,64,4096,256206,0,1024,0,0,0,0,0,0,\"relu\",[615073792,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/nllb-200-distilled-1.3B\",\"m2m_100\",1024,24,16,16,64,8192,256206,0,1024,0,0,0,0,0,0,\"relu\",[1370638336,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/nllb-200-3.3B\",\"m2m_100\",2048,24,16,16,128,8192,256206,0,1024,0,0,0,0,0,0,\"relu\",[3344863232,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"allenai/led-base-16384\",\"led\",768,6,12,12,64,3072,50265,1,0,0,0,0,0,0,0,\"gelu\",[161844480,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"allenai/led-large-16384\",\"led\",1024,12,16,16,64,4096,50265,1,0,0,0,0,0,0,0,\"gelu\",[459801600,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/blenderbot-400M-distill\",\"blenderbot\",1280,2,32,32,40,5120,8008,1,128,0,0,0,0,0,0,\"gelu\",[364802560,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"uer/gpt2-chinese-cluecorpussmall\",\"gpt2\",768,12,12,12,64,3072,21128,1,1024,0,0,0,0,0,0,\"gelu_new\",[102068736,17012736,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"uer/gpt2-distil-chinese-cluecorpussmall\",\"gpt2\",768,6,12,12,64,3072,21128,1,1024,0,0,0,0,0,0,\"gelu_new\",[59541504,17012736,0,42467328,0,19968,41472,0,0],18432,73728,\"fp32\"],[\"rinna/japanese-gpt2-small\",\"gpt2\",768,12,12,12,64,3072,32000,1,1024,0,0,0,0,0,0,\"gelu_new\",[110418432,25362432,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"rinna/japanese-gpt2-medium\",\"gpt2\",1024,24,16,16,64,4096,32000,1,1024,0,0,0,0,0,0,\"gelu_new\",[336128000,33816576,0,301989888,0,100352,221184,0,0],98304,393216,\"fp32\"],[\"rinna/japanese-gpt2-xsmall\",\"gpt2\",512,6,8,8,64,2304,32000,1,1024,0,0,0,0,0,0,\"gelu_new\",[37398016,16908288,0,20447232,0,13312,29184,0,0],12288,52224,\"fp32\"],[\"rinna/japanese-gpt-1b\",\"gpt2\",2048,24,16,16,128,8192,44928,1,1024,0,0,0,0,0,0,\"gelu_new\",[1302712320,94109696,0,1207959552,0,200704,442368,0,0],196608,786432,\"fp32\"],[\"skt/kogpt2-base-v2\",\"gpt2\",768,12,12,12,64,3072,51200,1,1024,0,0,0,0,0,0,\"gelu_new\",[125164032,40108032,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"GroNLP/gpt2-small-dutch\",\"gpt2\",768,12,12,12,64,3072,40000,1,1024,0,0,0,0,0,0,\"gelu_new\",[116562432,31506432,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"GroNLP/gpt2-medium-dutch-embeddings\",\"gpt2\",1024,24,16,16,64,4096,40000,1,1024,0,0,0,0,0,0,\"gelu_new\",[344320000,42008576,0,301989888,0,100352,221184,0,0],98304,393216,\"fp32\"],[\"GroNLP/gpt2-small-italian\",\"gpt2\",768,12,12,12,64,3072,30001,1,1024,0,0,0,0,0,0,\"gelu_new\",[108883200,23827200,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"aubmindlab/aragpt2-base\",\"gpt2\",768,12,12,12,64,3072,64000,1,1024,0,0,0,0,0,0,\"gelu_new\",[134994432,49938432,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"dbmdz/german-gpt2\",\"gpt2\",768,12,12,12,64,3072,50265,1,1024,0,0,0,0,0,0,\"gelu_new\",[124445952,39389952,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"ai-forever/rugpt3small_based_on_gpt2\",\"gpt2\",768,12,12,12,64,3072,50264,1,2048,0,0,0,0,0,0,\"gelu_new\",[125231616,40175616,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"ai-forever/rugpt3medium_based_on_gpt2\",\"gpt2\",1024,24,16,16,64,4096,50257,1,2048,0,0,0,0,0,0,\"gelu_new\",[355871744,53560320,0,301989888,0,100352,221184,0,0],98304,393216,\"fp32\"],[\"ai-forever/rugpt3large_based_on_gpt2\",\"gpt2\",1536,24,16,16,96,6144,50257,1,2048,0,0,0,0,0,0,\"gelu_new\",[760300032,80340480,0,679477248,0,150528,331776,0,0],147456,589824,\"fp32\"],[\"codeparrot/codeparrot\",\"gpt2\",1600,48,25,25,64,6400,32768,1,1024,0,0,0,0,0,0,\"gelu_new\",[1529628800,54067200,0,1474560000,0,310400,691200,0,0],307200,1228800,\"fp32\"],[\"codeparrot/codeparrot-small\",\"gpt2\",768,12,12,12,64,3072,32768,1,1024,0,0,0,0,0,0,\"gelu_new\",[111008256,25952256,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"microsoft/CodeGPT-small-py\",\"gpt2\",768,12,12,12,64,3072,50001,1,1024,0,0,0,0,0,0,\"gelu_new\",[124243200,39187200,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"stanford-crfm/BioMedLM\",\"gpt2\",2560,32,20,20,128,10240,28896,1,1024,0,0,0,0,0,0,\"gelu_new\",[2594247680,76595200,0,2516582400,0,332800,737280,0,0],327680,1310720,\"fp32\"],[\"nferruz/ProtGPT2\",\"gpt2\",1280,36,20,20,64,5120,50257,1,1024,0,0,0,0,0,0,\"gelu_new\",[774030080,65639680,0,707788800,0,186880,414720,0,0],184320,737280,\"fp32\"],[\"cerebras/Cerebras-GPT-111M\",\"gpt2 with exact GELU\",768,10,12,12,64,3072,50257,1,2048,0,0,0,0,0,0,\"gelu\",[111050496,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"cerebras/Cerebras-GPT-256M\",\"gpt2 with exact GELU\",1088,14,17,17,64,4352,50257,1,2048,0,0,0,0,0,0,\"gelu\",[255977024,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"cerebras/Cerebras-GPT-590M\",\"gpt2 with exact GELU\",1536,18,12,12,128,6144,50257,1,2048,0,0,0,0,0,0,\"gelu\",[590310912,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"cerebras/Cerebras-GPT-1.3B\",\"gpt2 with exact GELU\",2048,24,16,16,128,8192,50257,1,2048,0,0,0,0,0,0,\"gelu\",[1315723264,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"cerebras/Cerebras-GPT-2.7B\",\"gpt2 with exact GELU\",2560,32,32,32,80,10240,50257,1,2048,0,0,0,0,0,0,\"gelu\",[2651553280,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"cerebras/Cerebras-GPT-6.7B\",\"gpt2 with exact GELU\",4096,32,32,32,128,16384,50257,1,2048,0,0,0,0,0,0,\"gelu\",[6658404352,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"cerebras/Cerebras-GPT-13B\",\"gpt2 with exact GELU\",5120,40,40,40,128,20480,50257,1,2048,0,0,0,0,0,0,\"gelu\",[12853386240,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"AI-Sweden-Models/gpt-sw3-126m\",\"gpt2 with exact GELU\",768,12,12,12,64,3072,64000,1,2048,0,0,0,0,0,0,\"gelu\",[135780864,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"AI-Sweden-Models/gpt-sw3-356m\",\"gpt2 with exact GELU\",1024,24,16,16,64,4096,64000,1,2048,0,0,0,0,0,0,\"gelu\",[369944576,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"AI-Sweden-Models/gpt-sw3-1.3b\",\"gpt2 with exact GELU\",2048,24,32,32,64,8192,64000,1,2048,0,0,0,0,0,0,\"gelu\",[1343868928,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"ai-forever/mGPT\",\"gpt2\",2048,24,16,16,128,8192,100000,1,2048,0,0,0,0,0,0,\"gelu_new\",[1417596928,208994304,0,1207959552,0,200704,442368,0,0],196608,786432,\"fp32\"],[\"EleutherAI/gpt-neo-125m\",\"gpt_neo\",768,12,12,12,64,3072,50257,1,2048,0,0,0,0,0,0,\"gelu_new\",[125198592,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"EleutherAI/gpt-neo-1.3B\",\"gpt_neo\",2048,24,16,16,128,8192,50257,1,2048,0,0,0,0,0,0,\"gelu_new\",[1315575808,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"EleutherAI/gpt-neo-2.7B\",\"gpt_neo\",2560,32,20,20,128,10240,50257,1,2048,0,0,0,0,0,0,\"gelu_new\",[2651307520,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"Salesforce/codegen-350M-mono\",\"codegen\",1024,20,16,16,64,4096,51200,0,2048,0,0,0,0,0,0,\"gelu_new\",[356712448,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"Salesforce/codegen-2B-mono\",\"codegen\",2560,32,32,32,80,10240,51200,0,2048,0,0,0,0,0,0,\"gelu_new\",[2779356160,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"Salesforce/codegen-6B-mono\",\"codegen\",4096,33,16,16,256,16384,51200,0,2048,0,0,0,0,0,0,\"gelu_new\",[7064213504,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"Salesforce/codegen-16B-mono\",\"codegen\",6144,34,24,24,256,24576,51200,0,2048,0,0,0,0,0,0,\"gelu_new\",[16032155648,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"facebook/xglm-564M\",\"xglm\",1024,24,16,16,64,4096,256008,1,2048,0,0,0,0,0,0,\"gelu\",[564463616,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"facebook/xglm-1.7B\",\"xglm\",2048,24,16,16,128,8192,256008,1,2048,0,0,0,0,0,0,\"gelu\",[1732907008,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"facebook/xglm-7.5B\",\"xglm\",4096,32,32,32,128,16384,256008,1,2048,0,0,0,0,0,0,\"gelu\",[7492771840,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"microsoft/biogpt\",\"biogpt\",1024,24,16,16,64,4096,42384,1,1024,0,0,0,0,0,0,\"gelu\",[346763264,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"microsoft/BioGPT-Large\",\"biogpt\",1600,48,25,25,64,6400,57717,1,2048,0,0,0,0,0,0,\"gelu\",[1571188800,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/opt-30b\",\"opt\",7168,48,56,56,128,28672,50272,1,2048,0,0,0,0,0,0,\"relu\",[29974540288,375044096,0,29595009024,0,1390592,3096576,0,0],1376256,6193152,\"fp16\"],[\"facebook/opt-66b\",\"opt\",9216,64,72,72,128,36864,50272,1,2048,0,0,0,0,0,0,\"relu\",[65719701504,482199552,0,65229815808,0,2377728,5308416,0,0],2359296,10616832,\"fp16\"],[\"EleutherAI/pythia-14m\",\"gpt_neox\",128,6,4,4,32,512,50304,0,2048,0,0,0,0,0,0,\"gelu\",[14067712,6438912,6438912,1179648,0,3328,6912,0,0],3072,12288,\"fp16\"],[\"EleutherAI/pythia-31m\",\"gpt_neox\",256,6,8,8,32,1024,50304,0,2048,0,0,0,0,0,0,\"gelu\",[30494720,12877824,12877824,4718592,0,6656,13824,0,0],6144,24576,\"fp16\"],[\"databricks/dolly-v2-3b\",\"gpt_neox\",2560,32,32,32,80,10240,50280,0,2048,0,0,0,0,0,0,\"gelu\",[2775086080,128716800,128716800,2516582400,0,332800,737280,0,0],327680,1310720,\"bf16\"],[\"databricks/dolly-v2-7b\",\"gpt_neox\",4096,32,32,32,128,16384,50280,0,2048,0,0,0,0,0,0,\"gelu\",[6856056832,205946880,205946880,6442450944,0,532480,1179648,0,0],524288,2097152,\"bf16\"],[\"databricks/dolly-v2-12b\",\"gpt_neox\",5120,36,40,40,128,20480,50280,0,2048,0,0,0,0,0,0,\"gelu\",[11841894400,257433600,257433600,11324620800,0,747520,1658880,0,0],737280,2949120,\"bf16\"],[\"OpenAssistant/oasst-sft-1-pythia-12b\",\"gpt_neox\",5120,36,40,40,128,20480,50288,0,2048,0,0,0,0,0,0,\"gelu\",[11841976320,257474560,257474560,11324620800,0,747520,1658880,0,0],737280,2949120,\"fp16\"],[\"togethercomputer/RedPajama-INCITE-Base-3B-v1\",\"gpt_neox with residuals in sequence\",2560,32,32,32,80,10240,50432,0,2048,0,0,0,0,0,0,\"gelu\",[2775864320,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"togethercomputer/RedPajama-INCITE-7B-Base\",\"gpt_neox with residuals in sequence\",4096,32,32,32,128,16384,50432,0,2048,0,0,0,0,0,0,\"gelu\",[6857302016,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"togethercomputer/GPT-NeoXT-Chat-Base-20B\",\"gpt_neox\",6144,44,64,64,96,24576,50432,0,2048,0,0,0,0,0,0,\"gelu\",[20554567680,309854208,309854208,19931332608,0,1093632,2433024,0,0],1081344,4325376,\"fp16\"],[\"togethercomputer/Pythia-Chat-Base-7B\",\"gpt_neox\",4096,32,32,32,128,16384,50432,0,2048,0,0,0,0,0,0,\"gelu\",[6857302016,206569472,206569472,6442450944,0,532480,1179648,0,0],524288,2097152,\"fp16\"],[\"EleutherAI/polyglot-ko-1.3b\",\"gpt_neox\",2048,24,16,16,128,8192,30080,0,2048,0,0,0,0,0,0,\"gelu\",[1331810304,61603840,61603840,1207959552,0,200704,442368,0,0],196608,786432,\"fp16\"],[\"EleutherAI/polyglot-ko-3.8b\",\"gpt_neox\",3072,32,24,24,128,12288,30080,0,2048,0,0,0,0,0,0,\"gelu\",[3809974272,92405760,92405760,3623878656,0,399360,884736,0,0],393216,1572864,\"fp16\"],[\"EleutherAI/polyglot-ko-5.8b\",\"gpt_neox\",4096,28,16,16,256,16384,30080,0,2048,0,0,0,0,0,0,\"gelu\",[5885059072,123207680,123207680,5637144576,0,466944,1032192,0,0],458752,1835008,\"fp16\"],[\"EleutherAI/polyglot-ko-12.8b\",\"gpt_neox\",5120,40,40,40,128,20480,30080,0,2048,0,0,0,0,0,0,\"gelu\",[12893603840,154009600,154009600,12582912000,0,829440,1843200,0,0],819200,3276800,\"fp16\"],[\"rinna/japanese-gpt-neox-3.6b\",\"gpt_neox with residuals in sequence\",2816,36,22,22,128,11264,32000,0,2048,0,0,0,0,0,0,\"gelu\",[3607245312,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"rinna/japanese-gpt-neox-small\",\"gpt_neox with residuals in sequence\",768,12,12,12,64,3072,44416,0,2048,0,0,0,0,0,0,\"gelu\",[153278976,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"cyberagent/open-calm-small\",\"gpt_neox with residuals in sequence\",768,12,12,12,64,3072,52096,0,2048,0,0,0,0,0,0,\"gelu\",[165075456,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"cyberagent/open-calm-medium\",\"gpt_neox with residuals in sequence\",1024,24,16,16,64,4096,52096,0,2048,0,0,0,0,0,0,\"gelu\",[409004032,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"cyberagent/open-calm-large\",\"gpt_neox with residuals in sequence\",1536,24,16,16,96,6144,52096,0,2048,0,0,0,0,0,0,\"gelu\",[839998464,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"cyberagent/open-calm-1b\",\"gpt_neox with residuals in sequence\",2048,24,16,16,128,8192,52096,0,2048,0,0,0,0,0,0,\"gelu\",[1421987840,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"cyberagent/open-calm-3b\",\"gpt_neox with residuals in sequence\",2560,32,32,32,80,10240,52096,0,2048,0,0,0,0,0,0,\"gelu\",[2784384000,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"cyberagent/open-calm-7b\",\"gpt_neox with residuals in sequence\",4096,32,32,32,128,16384,52096,0,2048,0,0,0,0,0,0,\"gelu\",[6870933504,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"bigcode/starcoderbase-3b\",\"gpt_bigcode\",2816,36,22,1,128,11264,49152,1,8192,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[3043311104,161480704,0,2880700416,0,411136,718848,0,0],211968,1428480,\"fp32\"],[\"bigcode/starcoderbase-7b\",\"gpt_bigcode\",4096,42,32,1,128,16384,49152,1,8192,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[7327263232,234881024,0,7090470912,0,696320,1214976,0,0],354816,2419200,\"fp32\"],[\"bigcode/tiny_starcoder_py\",\"gpt_bigcode\",768,20,12,1,64,3072,49152,1,8192,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[164144128,44040192,0,119930880,0,62976,110080,0,0],33280,217600,\"fp32\"],[\"ibm-granite/granite-20b-code-base\",\"gpt_bigcode\",6144,52,48,1,128,24576,49152,1,8192,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[20066993152,352321536,0,19711131648,0,1290240,2249728,0,0],652288,4486144,\"bf16\"],[\"ibm-granite/granite-34b-code-base\",\"gpt_bigcode\",6144,88,48,1,128,24576,49152,1,8192,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[33715603456,352321536,0,33357299712,0,2174976,3807232,0,0],1103872,7591936,\"bf16\"],[\"mosaicml/mpt-7b\",\"mpt\",4096,32,32,32,128,16384,50432,1,0,0,0,0,0,0,0,\"\",[6649286656,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"mosaicml/mpt-30b\",\"mpt\",7168,48,64,64,112,28672,50432,1,0,0,0,0,0,0,0,\"\",[29957200896,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"openlm-research/open_llama_13b\",\"llama\",5120,40,40,40,128,13824,32000,0,2048,0,0,0,0,0,0,\"silu\",[13015864320,163840000,163840000,12687769600,0,414720,0,0,0],819200,3911680,\"fp16\"],[\"codellama/CodeLlama-70b-hf\",\"llama\",8192,80,64,8,128,28672,32016,0,16384,0,0,0,0,0,0,\"silu\",[68976910336,262275072,262275072,68451041280,0,1318912,0,0,0],2048000,12943360,\"bf16\"],[\"codellama/CodeLlama-7b-Python-hf\",\"llama\",4096,32,32,32,128,11008,32000,0,16384,0,0,0,0,0,0,\"silu\",[6738415616,131072000,131072000,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"codellama/CodeLlama-13b-Python-hf\",\"llama\",5120,40,40,40,128,13824,32000,0,16384,0,0,0,0,0,0,\"silu\",[13015864320,163840000,163840000,12687769600,0,414720,0,0,0],819200,3911680,\"bf16\"],[\"deepseek-ai/deepseek-llm-67b-base\",\"llama\",8192,95,64,8,128,22016,102400,0,4096,0,0,0,0,0,0,\"silu\",[67425001472,838860800,838860800,65745715200,0,1564672,0,0,0],2432000,13473280,\"bf16\"],[\"EleutherAI/llemma_7b\",\"llama\",4096,32,32,32,128,11008,32016,0,4096,0,0,0,0,0,0,\"silu\",[6738546688,131137536,131137536,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"EleutherAI/llemma_34b\",\"llama\",8192,48,64,8,128,22016,32000,0,4096,0,0,0,0,0,0,\"silu\",[33743970304,262144000,262144000,33218887680,0,794624,0,0,0],1228800,6807552,\"bf16\"],[\"01-ai/Yi-Coder-1.5B\",\"llama\",2048,24,16,16,128,5504,64000,0,131072,0,0,0,0,0,0,\"silu\",[1476495360,131072000,131072000,1214251008,0,100352,0,0,0],196608,936960,\"bf16\"],[\"hfl/chinese-llama-2-7b\",\"llama\",4096,32,32,32,128,11008,55296,0,4096,0,0,0,0,0,0,\"silu\",[6929256448,226492416,226492416,6476005376,0,266240,0,0,0],524288,2498560,\"fp16\"],[\"hfl/chinese-llama-2-13b\",\"llama\",5120,40,40,40,128,13824,55296,0,4096,0,0,0,0,0,0,\"silu\",[13254415360,283115520,283115520,12687769600,0,414720,0,0,0],819200,3911680,\"fp16\"],[\"hfl/chinese-llama-2-1.3b\",\"llama\",4096,4,32,32,128,11008,55296,0,4096,0,0,0,0,0,0,\"silu\",[1262522368,226492416,226492416,809500672,0,36864,0,0,0],65536,312320,\"fp16\"],[\"minlik/chinese-alpaca-7b-merged\",\"llama\",4096,32,32,32,128,11008,49954,0,2048,0,0,0,0,0,0,\"silu\",[6885494784,204611584,204611584,6476005376,0,266240,0,0,0],524288,2498560,\"fp16\"],[\"tokyotech-llm/Swallow-7b-hf\",\"llama\",4096,32,32,32,128,11008,43176,0,4096,0,0,0,0,0,0,\"silu\",[6829969408,176848896,176848896,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"tokyotech-llm/Swallow-13b-hf\",\"llama\",5120,40,40,40,128,13824,43176,0,4096,0,0,0,0,0,0,\"silu\",[13130306560,221061120,221061120,12687769600,0,414720,0,0,0],819200,3911680,\"bf16\"],[\"tokyotech-llm/Swallow-70b-hf\",\"llama\",8192,80,64,8,128,28672,43176,0,4096,0,0,0,0,0,0,\"silu\",[69159755776,353697792,353697792,68451041280,0,1318912,0,0,0],2048000,12943360,\"bf16\"],[\"elyza/ELYZA-japanese-Llama-2-7b-fast\",\"llama\",4096,32,32,32,128,11008,45043,0,4096,0,0,0,0,0,0,\"silu\",[6845263872,184496128,184496128,6476005376,0,266240,0,0,0],524288,2498560,\"fp16\"],[\"cyberagent/calm2-7b\",\"llama\",4096,32,32,32,128,11008,65024,0,32768,0,0,0,0,0,0,\"silu\",[7008948224,266338304,266338304,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"cyberagent/calm3-22b-chat\",\"llama\",6144,48,48,48,128,16384,65024,0,16384,0,0,0,0,0,0,\"silu\",[22542882816,399507456,399507456,21743271936,0,595968,0,0,0],1179648,5603328,\"bf16\"],[\"beomi/llama-2-ko-7b\",\"llama\",4096,32,32,32,128,11008,46336,0,2048,0,0,0,0,0,0,\"silu\",[6855856128,189792256,189792256,6476005376,0,266240,0,0,0],524288,2498560,\"fp16\"],[\"ByteDance-Seed/Seed-Coder-8B-Base\",\"llama\",4096,32,32,8,128,14336,155136,0,32768,0,0,0,0,0,0,\"silu\",[8250462208,635437056,635437056,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"infly/OpenCoder-8B-Base\",\"llama\",4096,32,32,8,128,14336,96640,0,8192,0,0,0,0,0,0,\"silu\",[7771262976,395837440,395837440,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"infly/OpenCoder-1.5B-Base\",\"llama\",2240,24,14,14,160,6144,96640,0,4096,0,0,0,0,0,0,\"silu\",[1905650880,216473600,216473600,1472593920,0,109760,0,0,0],215040,1033728,\"bf16\"],[\"BSC-LT/salamandra-2b\",\"llama\",2048,24,16,16,128,5440,256000,0,8192,0,0,0,0,0,0,\"silu\",[2253490176,524288000,524288000,1204813824,0,100352,0,0,0],196608,932352,\"bf16\"],[\"utter-project/EuroLLM-1.7B\",\"llama\",2048,24,16,8,128,5632,128000,0,4096,0,0,0,0,0,0,\"silu\",[1656850432,262144000,262144000,1132462080,0,100352,0,0,0],172032,897024,\"bf16\"],[\"utter-project/EuroLLM-9B\",\"llama\",4096,42,32,8,128,12288,128000,0,4096,0,0,0,0,0,0,\"silu\",[9152319488,524288000,524288000,8103395328,0,348160,0,0,0],559104,3182592,\"bf16\"],[\"croissantllm/CroissantLLMBase\",\"llama\",2048,24,16,16,128,5504,32000,0,2048,0,0,0,0,0,0,\"silu\",[1345423360,65536000,65536000,1214251008,0,100352,0,0,0],196608,936960,\"bf16\"],[\"ibm-granite/granite-8b-code-base\",\"llama with biases\",4096,36,32,8,128,14336,49152,1,4096,0,0,0,0,0,0,\"silu\",[8054910976,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"ibm-granite/granite-3b-code-base\",\"llama with biases\",2560,32,32,32,80,10240,49152,1,2048,0,0,0,0,0,0,\"silu\",[3482503680,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"baichuan-inc/Baichuan-7B\",\"llama-like (baichuan, remote code)\",4096,32,32,32,128,11008,64000,0,4096,0,0,0,0,0,0,\"silu\",[7000559616,262144000,262144000,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"baichuan-inc/Baichuan-13B-Base\",\"baichuan with distances (remote code)\",5120,40,40,40,128,13696,64000,0,4096,0,0,0,0,0,0,\"silu\",[13264901120,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"internlm/internlm-7b\",\"internlm (remote code)\",4096,32,32,32,128,11008,103168,0,2048,0,0,0,0,0,0,\"silu\",[7321948160,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"Salesforce/xgen-7b-8k-base\",\"llama\",4096,32,32,32,128,11008,51200,0,8192,0,0,0,0,0,0,\"silu\",[6895702016,209715200,209715200,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"h2oai/h2o-danube-1.8b-base\",\"mistral\",2560,24,32,8,80,6912,32000,0,8192,0,0,0,0,0,0,\"silu\",[1831201280,81920000,81920000,1667235840,0,125440,0,0,0],199680,1081344,\"bf16\"],[\"h2oai/h2o-danube3-500m-base\",\"llama\",1536,16,16,8,96,4096,32000,0,8192,0,0,0,0,0,0,\"silu\",[513590784,49152000,49152000,415236096,0,50688,0,0,0],86016,442368,\"bf16\"],[\"h2oai/h2o-danube3-4b-base\",\"llama\",3840,24,32,8,120,10240,32000,0,8192,0,0,0,0,0,0,\"silu\",[3961839360,122880000,122880000,3715891200,0,188160,0,0,0],299520,1612800,\"bf16\"],[\"nvidia/Mistral-NeMo-Minitron-8B-Base\",\"mistral\",4096,40,32,8,128,11520,131072,0,8192,0,0,0,0,0,0,\"silu\",[8414105600,536870912,536870912,7340032000,0,331776,0,0,0],532480,2938880,\"bf16\"],[\"nvidia/Llama-3.1-Minitron-4B-Width-Base\",\"llama\",3072,32,32,8,128,9216,128256,0,131072,0,0,0,0,0,0,\"silu\",[4512746496,394002432,394002432,3724541952,0,199680,0,0,0],360448,1900544,\"bf16\"],[\"nvidia/Llama-3.1-Minitron-4B-Depth-Base\",\"llama\",4096,16,32,8,128,14336,128256,0,131072,0,0,0,0,0,0,\"silu\",[4540469248,525336576,525336576,3489660928,0,135168,0,0,0],212992,1310720,\"bf16\"],[\"princeton-nlp/Sheared-LLaMA-1.3B\",\"llama\",2048,24,16,16,128,5504,32000,0,4096,0,0,0,0,0,0,\"silu\",[1345423360,65536000,65536000,1214251008,0,100352,0,0,0],196608,936960,\"bf16\"],[\"princeton-nlp/Sheared-LLaMA-2.7B\",\"llama\",2560,32,20,20,128,6912,32000,0,4096,0,0,0,0,0,0,\"silu\",[2701560320,81920000,81920000,2537553920,0,166400,0,0,0],327680,1564672,\"bf16\"],[\"JackFram/llama-68m\",\"llama\",768,2,12,12,64,3072,32000,0,2048,0,0,0,0,0,0,\"silu\",[68030208,24576000,24576000,18874368,0,3840,0,0,0],6144,35328,\"bf16\"],[\"JackFram/llama-160m\",\"llama\",768,12,12,12,64,3072,32000,0,2048,0,0,0,0,0,0,\"silu\",[162417408,24576000,24576000,113246208,0,19200,0,0,0],36864,211968,\"bf16\"],[\"speakleash/Bielik-11B-v2\",\"mistral\",4096,50,32,8,128,14336,32128,0,32768,0,0,0,0,0,0,\"silu\",[11168796672,131596288,131596288,10905190400,0,413696,0,0,0],665600,4096000,\"bf16\"],[\"yanolja/EEVE-Korean-10.8B-v1.0\",\"llama\",4096,48,32,8,128,14336,40960,0,4096,0,0,0,0,0,0,\"silu\",[10804924416,167772160,167772160,10468982784,0,397312,0,0,0],638976,3932160,\"bf16\"],[\"Viet-Mistral/Vistral-7B-Chat\",\"mistral\",4096,32,32,8,128,14336,38659,0,32768,0,0,0,0,0,0,\"silu\",[7296282624,158347264,158347264,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"scb10x/typhoon-7b\",\"mistral\",4096,32,32,8,128,14336,35219,0,4096,0,0,0,0,0,0,\"silu\",[7268102144,144257024,144257024,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"openbmb/MiniCPM-2B-sft-bf16\",\"minicpm (remote code)\",2304,40,36,36,64,5760,122753,1,4096,0,0,0,0,0,0,\"silu\",[2724880896,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"Qwen/CodeQwen1.5-7B\",\"qwen2\",4096,32,32,4,128,13440,92416,0,65536,0,0,0,0,0,0,\"silu\",[7250284544,378535936,378535936,6492782592,0,266240,163840,0,0],409600,2502656,\"bf16\"],[\"Qwen/Qwen1.5-110B\",\"qwen2\",8192,80,64,8,128,49152,152064,0,32768,0,0,0,0,0,0,\"silu\",[111209914368,1245708288,1245708288,108716359680,0,1318912,819200,0,0],2048000,17858560,\"bf16\"],[\"Qwen/Qwen3-Embedding-8B\",\"qwen3\",4096,36,32,8,128,12288,151665,0,40960,0,0,0,0,0,0,\"silu\",[8188515328,621219840,621219840,6945767424,0,308224,0,0,0],479232,2727936,\"bf16\"],[\"CohereForAI/c4ai-command-r-v01\",\"cohere\",8192,40,64,64,128,22528,256000,1,8192,0,0,0,0,0,0,\"silu\",[34980831232,2097152000,0,32883343360,0,335872,0,0,0],1310720,6307840,\"fp16\"],[\"CohereForAI/aya-expanse-32b\",\"cohere\",8192,40,64,8,128,24576,256000,1,8192,0,0,0,0,0,0,\"silu\",[32296476672,2097152000,0,30198988800,0,335872,0,0,0],1024000,5980160,\"fp16\"],[\"ibm-granite/granite-3.0-2b-base\",\"granite\",2048,40,32,8,64,8192,49152,1,4096,0,0,0,0,0,0,\"silu\",[2533525504,100663296,0,2432696320,0,165888,0,0,0],266240,1761280,\"bf16\"],[\"ibm-granite/granite-3.0-8b-base\",\"granite\",4096,40,32,8,128,12800,49152,1,4096,0,0,0,0,0,0,\"silu\",[8170835968,201326592,0,7969177600,0,331776,0,0,0],532480,3092480,\"bf16\"],[\"ibm-granite/granite-3.0-1b-a400m-base\",\"granitemoe\",1024,24,16,8,64,512,49155,1,4096,0,0,0,0,0,0,\"\",[1334628352,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"ibm-granite/granite-3.0-3b-a800m-base\",\"granitemoe\",1536,32,24,8,64,512,49155,1,4096,0,0,0,0,0,0,\"\",[3374295552,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"tiiuae/falcon-11B\",\"falcon with grouped heads\",4096,60,32,8,128,16384,65024,0,8192,0,0,0,0,0,0,\"\",[11102822400,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"tiiuae/falcon-180B\",\"falcon with grouped heads\",14848,80,232,8,64,59392,65024,1,2048,0,0,0,0,0,0,\"\",[179522565120,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"LGAI-EXAONE/EXAONE-3.5-32B-Instruct\",\"exaone\",5120,64,40,8,128,27392,102400,0,32768,0,0,0,0,0,0,\"silu\",[32003200000,524288000,524288000,30953963520,0,660480,0,0,0],1048576,8339456,\"bf16\"],[\"LGAI-EXAONE/EXAONE-3.0-7.8B-Instruct\",\"exaone\",4096,32,32,8,128,14336,102400,0,4096,0,0,0,0,0,0,\"silu\",[7818448896,419430400,419430400,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"THUDM/chatglm-6b\",\"chatglm (remote code)\",4096,28,32,32,128,16384,130528,0,2048,0,0,0,0,0,0,\"\",[6173286400,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"state-spaces/mamba-2.8b-hf\",\"mamba\",2560,64,0,0,0,0,50280,1,0,0,0,0,0,0,0,\"\",[2768345600,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/gemma-3n-E4B-it\",\"gemma3n\",2048,35,0,0,0,0,262400,1,32768,0,0,0,0,0,0,\"\",[7849978192,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"nvidia/NVIDIA-Nemotron-Nano-9B-v2\",\"nemotron_h (remote code)\",4480,56,0,0,0,0,131072,0,131072,0,0,0,0,0,0,\"\",[8888227328,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"mistralai/Mistral-Small-3.1-24B-Instruct-2503\",\"mistral3\",5120,40,32,8,128,32768,131072,0,131072,0,0,0,0,0,0,\"\",[24011361280,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"zai-org/GLM-4.5-Air\",\"glm4_moe\",4096,46,96,8,128,0,151552,0,131072,0,0,0,0,0,0,\"\",[110468824832,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"nomic-ai/nomic-embed-text-v1.5\",\"nomic_bert (remote code)\",768,12,12,12,64,3072,30528,0,8192,0,0,0,0,0,0,\"\",[136731648,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"Alibaba-NLP/gte-multilingual-base\",\"new (remote code)\",768,12,12,12,64,3072,250048,0,8192,0,0,0,0,0,0,\"\",[305368320,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"Alibaba-NLP/gte-base-en-v1.5\",\"new (remote code)\",768,12,12,12,64,3072,30528,0,8192,0,0,0,0,0,0,\"\",[136776192,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"jinaai/jina-embeddings-v3\",\"xlm-roberta with adapters (remote code)\",1024,24,16,16,64,4096,250002,0,8194,0,0,0,0,0,0,\"\",[572310396,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"jinaai/jina-embeddings-v2-base-en\",\"bert with distances (remote code)\",768,12,12,12,64,3072,30528,0,8192,0,0,0,0,0,0,\"\",[137368320,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"jinaai/jina-embeddings-v2-small-en\",\"bert with distances (remote code)\",512,4,8,8,64,2048,30528,0,8192,0,0,0,0,0,0,\"\",[32690688,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"EuroBERT/EuroBERT-210m\",\"eurobert (remote code)\",768,12,12,12,64,3072,128256,0,8192,0,0,0,0,0,0,\"\",[211766016,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"google/embeddinggemma-300m\",\"gemma3_text with attention to both sides\",768,24,3,1,256,1152,262144,0,2048,0,0,0,0,0,0,\"\",[307581696,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"dmis-lab/biobert-large-cased-v1.1\",\"bert\",1024,24,16,16,64,4096,58996,0,512,0,0,0,0,0,0,\"gelu\",[364299264,60938240,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"aubmindlab/bert-large-arabertv02\",\"bert\",1024,24,16,16,64,4096,64000,0,512,0,0,0,0,0,0,\"gelu\",[369423360,66062336,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"pile-of-law/legalbert-large-1.7M-2\",\"bert\",1024,24,16,16,64,4096,32000,0,512,0,0,0,0,0,0,\"gelu\",[336655360,33294336,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"nreimers/mMiniLMv2-L12-H384-distilled-from-XLMR-Large\",\"xlm-roberta\",384,12,12,12,32,1536,250002,0,514,0,0,0,0,0,0,\"gelu\",[117640704,96198528,0,21381120,0,19200,41856,0,0],18432,83712,\"fp32\"],[\"seyonec/ChemBERTa-zinc-base-v1\",\"roberta\",768,6,12,12,64,3072,767,0,514,0,0,0,0,0,0,\"gelu\",[44103936,984576,0,43057152,0,19968,42240,0,0],18432,84480,\"fp32\"],[\"sshleifer/tiny-gpt2\",\"gpt2\",2,2,2,2,1,8,50257,1,1024,0,0,0,0,0,0,\"gelu_new\",[102714,102562,0,96,0,20,36,0,0],16,64,\"fp32\"],[\"stabilityai/stablelm-base-alpha-7b\",\"gpt_neox\",6144,16,48,48,128,24576,50432,0,4096,0,0,0,0,0,0,\"gelu\",[7868755968,309854208,309854208,7247757312,0,405504,884736,0,0],393216,1572864,\"fp16\"],[\"beomi/Yi-Ko-6B\",\"llama\",4096,32,32,4,128,11008,78464,0,2048,0,0,0,0,0,0,\"silu\",[6179524608,321388544,321388544,5536481280,0,266240,0,0,0],409600,2269184,\"bf16\"],[\"llm-jp/llm-jp-3-1.8b\",\"llama\",2048,24,16,16,128,7168,99584,0,4096,0,0,0,0,0,0,\"silu\",[1867614208,203948032,203948032,1459617792,0,100352,0,0,0],196608,1056768,\"bf16\"],[\"llm-jp/llm-jp-3-3.7b\",\"llama\",3072,28,24,24,128,8192,99584,0,4096,0,0,0,0,0,0,\"silu\",[3782913024,305922048,305922048,3170893824,0,175104,0,0,0],344064,1634304,\"bf16\"],[\"llm-jp/llm-jp-3-13b\",\"llama\",5120,40,40,40,128,13824,99584,0,4096,0,0,0,0,0,0,\"silu\",[13707924480,509870080,509870080,12687769600,0,414720,0,0,0],819200,3911680,\"bf16\"],[\"sbintuitions/sarashina2-7b\",\"llama\",4096,32,32,32,128,11008,102400,0,4096,0,0,0,0,0,0,\"silu\",[7315132416,419430400,419430400,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"sbintuitions/sarashina2-13b\",\"llama\",5120,40,40,40,128,13824,102400,0,4096,0,0,0,0,0,0,\"silu\",[13736760320,524288000,524288000,12687769600,0,414720,0,0,0],819200,3911680,\"bf16\"],[\"keeeeenw/MicroLlama\",\"llama\",1024,12,16,4,64,5632,32000,0,2048,0,0,0,0,0,0,\"silu\",[304636928,32768000,32768000,239075328,0,25600,0,0,0],39936,319488,\"bf16\"],[\"deepseek-ai/deepseek-moe-16b-base\",\"deepseek (remote code)\",2048,28,16,16,128,0,102400,0,4096,0,0,0,0,0,0,\"\",[16375728128,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"Qwen/Qwen3-VL-8B-Instruct\",\"qwen3_vl\",4096,36,32,8,128,12288,151936,0,262144,0,0,0,0,0,1,\"silu\",[8767123696,624984064,622329856,7517270016,0,462592,307696,1769472,576388336],479232,3280864,\"bf16\"],[\"Qwen/Qwen3-VL-32B-Instruct\",\"qwen3_vl\",5120,64,64,8,128,25600,151936,0,262144,0,0,0,0,0,1,\"silu\",[33357390064,780566528,777912320,31795998720,0,831232,311792,1769472,595266800],1245184,8945632,\"bf16\"],[\"Qwen/Qwen2-VL-72B-Instruct\",\"qwen2_vl\",8192,80,64,8,128,29568,152064,0,32768,0,0,0,0,0,0,\"silu\",[73405560320,1245708288,1245708288,70909952000,0,1485312,1201152,1505280,699356672],2048000,13837312,\"bf16\"],[\"llava-hf/llava-1.5-13b-hf\",\"llava\",5120,40,40,40,128,13824,32064,0,4096,0,0,0,0,0,0,\"silu\",[13351494656,164758528,164167680,13021216768,0,517120,231424,603136,334974976],819200,4370432,\"fp16\"],[\"GSAI-ML/LLaDA-8B-Base\",\"llada (remote code)\",4096,32,32,32,128,12288,126464,0,4096,0,0,0,0,0,0,\"silu\",[8015581184,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"Dream-org/Dream-v0-Base-7B\",\"dream (remote code)\",3584,28,28,4,128,18944,152064,0,131072,0,0,0,0,0,0,\"silu\",[7615616512,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"projecte-aina/aguila-7b\",\"falcon\",4544,32,71,1,64,18176,50257,1,2048,0,0,0,0,0,0,\"gelu\",[6854619456,228367808,0,6625951744,0,299904,0,0,0],294912,2039808,\"bf16\"],[\"microsoft/xtremedistil-l6-h256-uncased\",\"bert\",256,6,8,8,32,1024,30522,0,512,0,0,0,0,0,0,\"gelu\",[12750080,7945216,0,4784128,0,6656,14080,0,0],6144,28160,\"fp32\"],[\"nlpaueb/legal-bert-small-uncased\",\"bert\",512,6,8,8,64,2048,30522,0,512,0,0,0,0,0,0,\"gelu\",[35068416,15890432,0,19136512,0,13312,28160,0,0],12288,56320,\"fp32\"],[\"hfl/minirbt-h256\",\"bert\",256,6,8,8,32,1024,21128,0,512,0,0,0,0,0,0,\"gelu\",[10345216,5540352,0,4784128,0,6656,14080,0,0],6144,28160,\"fp32\"],[\"hfl/minirbt-h288\",\"bert\",288,6,8,8,36,1152,21128,0,512,0,0,0,0,0,0,\"gelu\",[12311136,6232896,0,6054912,0,7488,15840,0,0],6912,31680,\"fp32\"],[\"EMBEDDIA/crosloengual-bert\",\"bert\",768,12,12,12,64,3072,49601,0,512,0,0,0,0,0,0,\"gelu\",[124134912,38488320,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"ai4bharat/IndicBERTv2-MLM-only\",\"bert\",768,12,12,12,64,3072,250000,0,512,0,0,0,0,0,0,\"gelu\",[278041344,192394752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"vesteinn/ScandiBERT\",\"roberta\",768,12,12,12,64,3072,50005,0,514,0,0,0,0,0,0,\"gelu\",[124445952,38799360,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"mideind/IceBERT-igc\",\"roberta\",768,12,12,12,64,3072,50000,0,514,0,0,0,0,0,0,\"gelu\",[124442112,38795520,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"gerulata/slovakbert\",\"roberta\",768,12,12,12,64,3072,50264,0,514,0,0,0,0,0,0,\"gelu\",[124644864,38998272,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"DeepChem/ChemBERTa-77M-MLM\",\"roberta\",384,3,12,12,32,464,600,0,515,0,0,0,0,0,0,\"gelu\",[3427440,428544,0,2985984,0,5376,7536,0,0],4608,15072,\"fp32\"],[\"uitnlp/visobert\",\"xlm-roberta\",768,12,12,12,64,3072,15004,0,514,0,0,0,0,0,0,\"gelu\",[97565184,11918592,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"aubmindlab/araelectra-base-discriminator\",\"electra\",768,12,12,12,64,3072,64000,0,512,0,0,0,0,0,0,\"gelu\",[134602752,49546752,0,84934656,0,38400,82944,0,0],36864,165888,\"fp32\"],[\"Maltehb/aelaectra-danish-electra-small-cased\",\"electra\",256,12,4,4,64,1024,32000,0,512,0,0,0,0,0,0,\"gelu\",[13672192,4161792,0,9469952,0,12544,27904,0,0],12288,55680,\"fp32\"],[\"microsoft/prophetnet-large-uncased\",\"prophetnet\",1024,12,16,16,64,4096,30522,1,512,0,0,0,0,0,0,\"gelu\",[391321600,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"allenai/PRIMERA\",\"led\",1024,12,16,16,64,4096,50266,1,0,0,0,0,0,0,0,\"gelu\",[447219712,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"thunlp/Lawformer\",\"longformer\",768,12,12,12,64,3072,21128,0,4098,0,0,0,0,0,0,\"gelu\",[126282240,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/long-t5-tglobal-base\",\"longt5\",768,12,12,12,64,2048,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[247587456,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/long-t5-tglobal-large\",\"longt5\",1024,24,16,16,64,2816,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[783175168,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/long-t5-tglobal-xl\",\"longt5\",2048,24,32,32,64,5120,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[2849807360,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/xlm-roberta-xl\",\"xlm-roberta-xl\",2560,36,32,32,80,10240,250880,0,514,0,0,0,0,0,0,\"gelu\",[3482485760,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"flaubert/flaubert_base_cased\",\"flaubert\",768,12,12,12,64,3072,68729,0,512,0,0,0,0,0,0,\"\",[138233088,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"flaubert/flaubert_large_cased\",\"flaubert\",1024,24,16,16,64,4096,68729,0,512,0,0,0,0,0,0,\"\",[373214208,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"studio-ousia/luke-base\",\"luke\",768,12,12,12,64,3072,50267,0,512,0,0,0,0,0,0,\"gelu\",[274500608,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"studio-ousia/luke-large\",\"luke\",1024,24,16,16,64,4096,50267,0,512,0,0,0,0,0,0,\"gelu\",[559722496,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/dpr-question_encoder-single-nq-base\",\"dpr\",768,12,12,12,64,3072,30522,0,512,0,0,0,0,0,0,\"\",[108891648,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"Helsinki-NLP/opus-mt-en-de\",\"marian\",512,6,8,8,64,2048,58101,1,512,0,0,0,0,0,0,\"gelu\",[74410496,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"Helsinki-NLP/opus-mt-de-en\",\"marian\",512,6,8,8,64,2048,58101,1,512,0,0,0,0,0,0,\"gelu\",[74410496,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"Helsinki-NLP/opus-mt-en-fr\",\"marian\",512,6,8,8,64,2048,59514,1,512,0,0,0,0,0,0,\"gelu\",[75133952,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"Helsinki-NLP/opus-mt-fr-en\",\"marian\",512,6,8,8,64,2048,59514,1,512,0,0,0,0,0,0,\"gelu\",[75133952,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"Helsinki-NLP/opus-mt-en-es\",\"marian\",512,6,8,8,64,2048,65001,1,512,0,0,0,0,0,0,\"gelu\",[77943296,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"Helsinki-NLP/opus-mt-es-en\",\"marian\",512,6,8,8,64,2048,65001,1,512,0,0,0,0,0,0,\"gelu\",[77943296,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"Helsinki-NLP/opus-mt-en-zh\",\"marian\",512,6,8,8,64,2048,65001,1,512,0,0,0,0,0,0,\"gelu\",[77943296,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"Helsinki-NLP/opus-mt-zh-en\",\"marian\",512,6,8,8,64,2048,65001,1,512,0,0,0,0,0,0,\"gelu\",[77943296,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"Helsinki-NLP/opus-mt-en-ROMANCE\",\"marian\",512,6,8,8,64,2048,65001,1,512,0,0,0,0,0,0,\"gelu\",[77943296,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"Helsinki-NLP/opus-mt-ROMANCE-en\",\"marian\",512,6,8,8,64,2048,65001,1,512,0,0,0,0,0,0,\"gelu\",[77943296,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"Helsinki-NLP/opus-mt-en-ru\",\"marian\",512,6,8,8,64,2048,62518,1,512,0,0,0,0,0,0,\"gelu\",[76672000,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"Helsinki-NLP/opus-mt-ru-en\",\"marian\",512,6,8,8,64,2048,62518,1,512,0,0,0,0,0,0,\"gelu\",[76672000,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"Helsinki-NLP/opus-mt-en-ro\",\"marian\",512,6,8,8,64,2048,59543,1,512,0,0,0,0,0,0,\"gelu\",[75148800,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"aubmindlab/aragpt2-medium\",\"gpt2\",1024,24,16,16,64,4096,64000,1,1024,0,0,0,0,0,0,\"gelu_new\",[368896000,66584576,0,301989888,0,100352,221184,0,0],98304,393216,\"fp32\"],[\"TurkuNLP/gpt3-finnish-small\",\"bloom\",768,12,12,12,64,3072,131072,1,0,0,0,0,0,0,0,\"\",[185720832,100663296,0,84934656,0,39936,82944,0,0],36864,147456,\"fp32\"],[\"TurkuNLP/gpt3-finnish-medium\",\"bloom\",1024,24,16,16,64,4096,131072,1,0,0,0,0,0,0,0,\"\",[436531200,134217728,0,301989888,0,102400,221184,0,0],98304,393216,\"fp32\"],[\"TurkuNLP/gpt3-finnish-large\",\"bloom\",1536,24,16,16,96,6144,131072,1,0,0,0,0,0,0,0,\"\",[881289216,201326592,0,679477248,0,153600,331776,0,0],147456,589824,\"fp32\"],[\"facebook/MobileLLM-125M\",\"mobilellm (remote code)\",576,30,9,3,64,1536,32000,1,2048,0,0,0,0,0,0,\"silu\",[124635456,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"facebook/MobileLLM-350M\",\"mobilellm (remote code)\",960,32,15,5,64,2560,32000,1,2048,0,0,0,0,0,0,\"silu\",[345355200,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"facebook/MobileLLM-600M\",\"mobilellm (remote code)\",1152,40,18,6,64,3072,32000,1,2048,0,0,0,0,0,0,\"silu\",[603188352,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"facebook/MobileLLM-1B\",\"mobilellm (remote code)\",1280,54,20,5,64,3584,32000,1,2048,0,0,0,0,0,0,\"silu\",[1005461760,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"HuggingFaceTB/cosmo-1b\",\"llama\",2048,24,16,16,128,8192,32000,0,2048,0,0,0,0,0,0,\"silu\",[1741785088,65536000,65536000,1610612736,0,100352,0,0,0],196608,1130496,\"bf16\"],[\"common-pile/comma-v0.1-1t\",\"llama\",4096,32,32,32,128,11008,64256,0,4096,0,0,0,0,0,0,\"silu\",[7002656768,263192576,263192576,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"internlm/internlm-20b\",\"internlm (remote code)\",5120,60,40,40,128,13824,103168,0,4096,0,0,0,0,0,0,\"silu\",[20088714240,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"rinna/bilingual-gpt-neox-4b\",\"gpt_neox with residuals in sequence\",2816,36,22,22,128,11264,65536,0,2048,0,0,0,0,0,0,\"gelu\",[3796120064,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"kakaobrain/kogpt\",\"gptj\",4096,28,16,16,256,16384,64512,0,2048,0,0,0,0,0,0,\"gelu_new\",[6166502400,264241152,264241152,5637144576,0,237568,637952,0,0],458752,2064384,\"fp16\"],[\"adept/persimmon-8b-base\",\"persimmon\",4096,36,64,64,64,16384,262144,0,16384,0,0,0,0,0,0,\"relu2\",[9397175296,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"nvidia/Nemotron-Mini-4B-Instruct\",\"nemotron\",3072,32,24,8,128,9216,256000,0,4096,0,0,0,0,0,0,\"relu2\",[4190509056,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"ByteDance-Seed/Seed-OSS-36B-Instruct\",\"seed_oss\",5120,64,80,8,128,27648,155136,0,524288,0,0,0,0,0,0,\"silu\",[36151104512,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"LGAI-EXAONE/EXAONE-4.0-1.2B\",\"exaone4\",2048,30,32,8,64,4096,102400,1,2048,0,0,0,0,0,0,\"silu\",[1279391488,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"LGAI-EXAONE/EXAONE-4.0-32B\",\"exaone4\",5120,64,40,8,128,27392,102400,0,2048,0,0,0,0,0,0,\"silu\",[32003216384,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"CohereForAI/c4ai-command-r-plus\",\"cohere with norms of heads\",12288,64,96,8,128,33792,256000,1,131072,0,0,0,0,0,0,\"silu\",[103810674688,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"Qwen/Qwen3-Reranker-8B\",\"qwen3\",4096,36,32,8,128,12288,151669,0,40960,0,0,0,0,0,0,\"silu\",[8188548096,621236224,621236224,6945767424,0,308224,0,0,0],479232,2727936,\"bf16\"],[\"ai21labs/Jamba-v0.1\",\"jamba\",0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,\"\",[51570323328,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"LiquidAI/LFM2-1.2B\",\"lfm2\",0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,\"\",[1170340608,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"LiquidAI/LFM2-350M\",\"lfm2\",0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,\"\",[354483968,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"LiquidAI/LFM2-700M\",\"lfm2\",0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,\"\",[742489344,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"LiquidAI/LFM2-2.6B\",\"lfm2\",0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,\"\",[2569272320,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"ibm-granite/granite-4.0-h-tiny\",\"granitemoehybrid\",0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,\"\",[6939037248,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"ibm-granite/granite-4.0-h-small\",\"granitemoehybrid\",0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,\"\",[32207337984,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"meta-llama/Llama-4-Scout-17B-16E-Instruct\",\"llama4\",0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,\"\",[108641793536,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"tiiuae/falcon-mamba-7b\",\"falcon_mamba\",0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,\"\",[7272665088,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"databricks/dbrx-base\",\"dbrx\",0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,\"\",[131596523520,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"google/gemma-3n-E2B-it\",\"gemma3n\",0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,\"\",[5439438272,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"google/madlad400-3b-mt\",\"t5\",1024,32,16,16,128,8192,256000,0,0,0,0,0,0,0,0,\"gated-gelu\",[2940374016,262145024,262144000,2415919104,0,165888,0,0,0],589824,2949120,\"fp32\"],[\"ai-forever/FRED-T5-large\",\"t5\",1024,24,16,16,64,2816,50364,0,0,0,0,0,0,0,0,\"gated-gelu\",[820497408,51573760,51572736,717225984,0,124928,0,0,0],294912,1142784,\"fp32\"],[\"ai-forever/FRED-T5-1.7B\",\"t5\",1536,24,24,24,64,4096,50364,0,0,0,0,0,0,0,0,\"gated-gelu\",[1740354048,77360640,77359104,1585446912,0,187392,0,0,0],442368,1695744,\"fp32\"],[\"cointegrated/rut5-base\",\"t5\",768,12,12,12,64,2048,30000,0,0,0,0,0,0,0,0,\"gated-gelu\",[244309248,23040768,23040000,198180864,0,47616,0,0,0],110592,423936,\"fp32\"],[\"teknium/OpenHermes-2.5-Mistral-7B\",\"mistral\",4096,32,32,8,128,14336,32002,0,32768,4096,0,0,0,0,0,\"silu\",[7241748480,131080192,131080192,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"NousResearch/Hermes-2-Pro-Mistral-7B\",\"mistral\",4096,32,32,8,128,14336,32032,0,32768,4096,0,0,0,0,0,\"silu\",[7241994240,131203072,131203072,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"NousResearch/Hermes-2-Pro-Llama-3-8B\",\"llama\",4096,32,32,8,128,14336,128288,0,8192,0,0,0,0,0,0,\"silu\",[8030523392,525467648,525467648,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"NousResearch/Nous-Hermes-2-SOLAR-10.7B\",\"llama\",4096,48,32,8,128,14336,32002,0,4096,0,0,0,0,0,0,\"silu\",[10731540480,131080192,131080192,10468982784,0,397312,0,0,0],638976,3932160,\"fp16\"],[\"tatsu-lab/alpaca-7b-wdiff\",\"llama\",4096,32,32,32,128,11008,32001,0,4096,0,0,0,0,0,0,\"silu\",[6738423808,131076096,131076096,6476005376,0,266240,0,0,0],524288,2498560,\"fp16\"],[\"NousResearch/Nous-Hermes-13b\",\"llama\",5120,40,40,40,128,13824,32001,0,4096,0,0,0,0,0,0,\"silu\",[13015874560,163845120,163845120,12687769600,0,414720,0,0,0],819200,3911680,\"fp16\"],[\"NousResearch/Nous-Hermes-Llama2-13b\",\"llama\",5120,40,40,40,128,13824,32032,0,4096,0,0,0,0,0,0,\"silu\",[13016192000,164003840,164003840,12687769600,0,414720,0,0,0],819200,3911680,\"fp16\"],[\"HuggingFaceH4/starchat-alpha\",\"gpt_bigcode\",6144,40,48,1,128,24576,49156,1,8192,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[15517480960,352346112,0,15162408960,0,995328,1730560,0,0],501760,3450880,\"fp32\"],[\"WizardLMTeam/WizardCoder-15B-V1.0\",\"gpt_bigcode\",6144,40,48,1,128,24576,49153,1,8192,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[15517462528,352327680,0,15162408960,0,995328,1730560,0,0],501760,3450880,\"fp32\"],[\"NousResearch/Nous-Hermes-2-Mixtral-8x7B-DPO\",\"mixtral\",4096,32,32,8,128,14336,32002,0,32768,0,8,2,14336,0,0,\"silu\",[46702809088,131080192,131080192,1342177280,45097156608,266240,0,1048576,0],425984,851968,\"bf16\"],[\"allenai/Olmo-3-1125-32B\",\"olmo3\",5120,64,40,8,128,27648,100278,0,65536,4096,0,0,0,0,1,\"silu\",[32233522176,513423360,513423360,31205621760,0,1053696,0,0,0],1048576,8388608,\"bf16\"]]}");
 
 // src/frameworks/transformers/eager/widths.ts
 const F32 = 4;
@@ -39890,19 +32792,9 @@ var Eager = class {
 		}
 		const saved = frame?.isRecomputed ? frame.recomputed.slice(node.firstSaved, node.firstSaved + node.savedCount) : node.saved;
 		const results = isEmpty ? node.next.map(() => null) : node.backward(gradients, saved);
+		if (frame?.isRecomputed) this.#releaseRecomputed(node, frame);
 		for (const g of gradients) if (g) this.drop(g);
 		for (const storage of node.saved) this.release(storage);
-		if (frame?.isRecomputed) {
-			for (let i = node.firstSaved; i < node.firstSaved + node.savedCount; i++) {
-				const storage = frame.recomputed[i];
-				if (storage) this.release(storage);
-				frame.recomputed[i] = null;
-			}
-			if (node.savedCount > 0) {
-				frame.open -= 1;
-				if (frame.open === 0) frame.end();
-			}
-		}
 		node.saved = [];
 		for (let index = 0; index < node.next.length; index++) {
 			const next = node.next[index];
@@ -39916,6 +32808,16 @@ var Eager = class {
 			if (next.dependencies === 0) ready.push(next);
 		}
 		this.layer = before;
+	}
+	#releaseRecomputed(node, frame) {
+		for (let i = node.firstSaved + node.savedCount - 1; i >= node.firstSaved; i--) {
+			const storage = frame.recomputed[i];
+			if (storage) this.release(storage);
+			frame.recomputed[i] = null;
+		}
+		if (node.savedCount === 0) return;
+		frame.open -= 1;
+		if (frame.open === 0) frame.end();
 	}
 	#add(node, place, g) {
 		const old = node.buffer[place];
@@ -40004,6 +32906,7 @@ var Autocast = class {
 };
 
 // src/frameworks/transformers/eager/ops.ts
+const INDEX$13 = 8;
 var EagerOps = class extends Autocast {
 	clone(x) {
 		const { e } = this;
@@ -40026,8 +32929,9 @@ var EagerOps = class extends Autocast {
 		const { e } = this;
 		const tokens = x.size / columns;
 		const saved = [];
-		if (e.isGradEnabled && w.node) saved.push(x.storage);
 		if (e.isGradEnabled && x.node) saved.push(w.storage);
+		if (e.isGradEnabled && w.node) saved.push(x.storage);
+		if (bias) saved.reverse();
 		const needsX = e.isGradEnabled && x.node !== null;
 		const needsW = e.isGradEnabled && w.node !== null;
 		const needsB = e.isGradEnabled && bias?.node != null;
@@ -40054,8 +32958,8 @@ var EagerOps = class extends Autocast {
 	bmm(x, y, size) {
 		const { e } = this;
 		const saved = [];
-		if (e.isGradEnabled && y.node) saved.push(x.storage);
 		if (e.isGradEnabled && x.node) saved.push(y.storage);
+		if (e.isGradEnabled && y.node) saved.push(x.storage);
 		const needsX = e.isGradEnabled && x.node !== null;
 		const needsY = e.isGradEnabled && y.node !== null;
 		const { size: xs, width } = x;
@@ -40083,6 +32987,13 @@ var EagerOps = class extends Autocast {
 			return [needsX ? part(xw, xs) : null, needsY ? part(yw, ys) : null];
 		});
 	}
+	subtract(x, y) {
+		const { e } = this;
+		const { size, width } = x;
+		const { size: rows } = y;
+		const needsY = y.node !== null;
+		return e.run([x, y], [], () => e.make(size, width), () => [], ([g]) => [e.alias(g), needsY ? this.reduced(e.make(size, width), rows, width) : null]);
+	}
 	mean(x, rows) {
 		const { e } = this;
 		const { size, width } = x;
@@ -40090,7 +33001,8 @@ var EagerOps = class extends Autocast {
 	}
 	shift(x, width = x.width) {
 		const { e } = this;
-		return e.run([x], [], () => e.make(x.size, width), () => [], ([g]) => [e.alias(g)]);
+		const { size, width: from } = x;
+		return e.run([x], [], () => e.make(x.size, width), () => [], ([g]) => [g.width === from ? e.alias(g) : e.make(size, from)]);
 	}
 	scale(x) {
 		const { e } = this;
@@ -40155,6 +33067,23 @@ var EagerOps = class extends Autocast {
 		const { e } = this;
 		const { size: full, width } = x;
 		return e.run([x], [], () => e.alias(x, size), () => [], () => [e.make(full, width)]);
+	}
+	halve(x) {
+		const { e } = this;
+		const { size, width } = x;
+		const second = e.alias(x, size / 2);
+		const first = e.run([x], [], () => e.alias(x, size / 2), () => [], () => [e.make(size, width)]);
+		second.node = first.node;
+		second.output = 1;
+		return [first, second];
+	}
+	pick(x, size) {
+		const { e } = this;
+		const { size: full, width } = x;
+		const places = e.keep(e.make(1, INDEX$13));
+		const out = e.run([x], [places.storage], () => e.make(size, width), () => [], () => [e.make(full, width)]);
+		e.drop(places);
+		return out;
 	}
 	cat(parts) {
 		const { e } = this;
@@ -40231,6 +33160,14 @@ function flashBackwardScratch({ batch, heads, kvHeads, length, headSize }, width
 	if (heads !== kvHeads) scratch.push(batch * length * heads * d * width, batch * length * heads * d * width);
 	return scratch;
 }
+function documentsScratch(shape, width, documents) {
+	const { heads, kvHeads, length, headSize } = shape;
+	const d = ceilTo(headSize, 8);
+	const rows = length + 128 * documents;
+	const scratch = [heads * rows * 4, rows * heads * ceilTo(d, d <= 128 ? 32 : 64) * 4];
+	if (heads !== kvHeads) scratch.push(length * heads * d * width, length * heads * d * width);
+	return scratch;
+}
 function efficientBackwardScratch({ batch, heads, length, keyLength = length, headSize: k }, width) {
 	const isHalf = width === 2;
 	let [blockI, blockJ, maxK] = [
@@ -40268,20 +33205,22 @@ function kernel(e, [q, k, v], mask, extras, forward, backward, maskSize = 0) {
 	const outSize = vSize === kSize ? size : vSize;
 	const needsMask = mask !== null && mask.node !== null;
 	let made = [];
-	const inputs = [
+	const inputs = mask ? [
+		q,
+		k,
+		v,
+		mask
+	] : [
 		q,
 		k,
 		v
 	];
 	const saved = [
+		...mask ? [mask.storage] : [],
 		k.storage,
 		q.storage,
 		v.storage
 	];
-	if (mask) {
-		inputs.push(mask);
-		saved.push(mask.storage);
-	}
 	const needs = e.isGradEnabled && inputs.some((x) => x.node !== null);
 	const out = e.run(inputs, saved, () => {
 		const result = e.make(outSize, width);
@@ -40318,7 +33257,7 @@ function cast$1(ops, q, k, v) {
 		lastV
 	];
 }
-function flash(ops, q, k, v, shape, { processors }, isCast = true) {
+function flash(ops, q, k, v, shape, { processors, documents }, isCast = true) {
 	const operands = isCast ? cast$1(ops, q, k, v) : [
 		q,
 		k,
@@ -40326,11 +33265,17 @@ function flash(ops, q, k, v, shape, { processors }, isCast = true) {
 	];
 	const { width } = operands[0];
 	const lse = 4 * shape.batch * shape.heads * shape.length;
+	if (documents > 0) return kernel(ops.e, operands, null, [lse, 16], [], documentsScratch(shape, width, documents));
 	return kernel(ops.e, operands, null, [
 		lse,
 		16,
 		8
 	], flashForwardScratch(shape, processors), flashBackwardScratch(shape, width));
+}
+const MASK_ALIGNMENT = 8;
+function padRows({ e }, mask, columns) {
+	const { size, width } = mask;
+	return e.run([mask], [], () => e.make(size / columns * ceilTo(columns, MASK_ALIGNMENT), width), () => [], () => [e.make(size, width)]);
 }
 function efficient(ops, q, k, v, mask, shape) {
 	const { e } = ops;
@@ -40338,11 +33283,13 @@ function efficient(ops, q, k, v, mask, shape) {
 	const { width } = operands[0];
 	const { batch, heads, length, headSize } = shape;
 	const bias = mask && mask.width === 1 ? e.make(mask.size, width) : mask && ops.to(e.alias(mask), width);
+	const keyLength = shape.keyLength ?? length;
+	const aligned = bias && keyLength % MASK_ALIGNMENT === 0 ? bias : bias && padRows(ops, bias, keyLength);
 	const lse = 4 * batch * heads * ceilTo(length, 32);
 	const valueSize = shape.valueSize ?? headSize;
 	const forward = width === 2 && valueSize > 128 ? [batch * length * heads * valueSize * 4] : [];
-	const pairs = batch * heads * length * (shape.keyLength ?? length);
-	return kernel(e, operands, bias, [
+	const pairs = batch * heads * length * keyLength;
+	return kernel(e, operands, aligned, [
 		lse,
 		8,
 		8
@@ -40637,6 +33584,26 @@ function gemmaNorm(ops, x, weight) {
 	e.drop(held);
 	return out;
 }
+function writtenLayerNorm(ops, x, weight) {
+	const { e } = ops;
+	const rows = x.size / weight.columns;
+	const held = e.keep(x);
+	const h = e.keep(ops.to(held, 4));
+	const mean = e.keep(ops.mean(e.alias(h), rows));
+	const variance = e.keep(ops.mean(ops.saving(ops.subtract(h, mean), 2), rows));
+	const centred = ops.subtract(h, mean);
+	const normalised = e.keep(ops.mul(centred, ops.savingResult(ops.shift(variance), 4, 2)));
+	e.drop(h);
+	const weighed = e.keep(ops.mul(ops.to(e.alias(weight.tensor), 4), normalised));
+	e.drop(normalised);
+	const out = ops.to(e.give(weighed), held.width);
+	for (const each of [
+		variance,
+		mean,
+		held
+	]) e.drop(each);
+	return out;
+}
 function layerNorm(ops, x, weight, bias, columns) {
 	const { e } = ops;
 	const rows = x.size / columns;
@@ -40678,6 +33645,13 @@ function layerNorm(ops, x, weight, bias, columns) {
 	});
 	if (!needs) for (const s of stats) e.drop(s);
 	e.drop(held);
+	return out;
+}
+function bareNorm(ops, x, columns) {
+	const { width } = x;
+	const held = ops.e.keep(x);
+	const out = ops.to(layerNorm(ops, ops.to(held, 4), null, null, columns), width);
+	ops.e.drop(held);
 	return out;
 }
 function castTo(ops, p, width) {
@@ -41245,14 +34219,37 @@ function makePositions(e, a, settings, width) {
 		mask: null,
 		windowMask: null
 	};
-	const build = (isNeeded) => {
-		if (a.kind === "image") return null;
-		if (attention === "eager" && a.kind === "encoder" && rotaryShare === 0) {
-			const rows = settings.transformers >= 500 ? length : 1;
-			return isNeeded || rows === 1 ? e.keep(e.make(batch * rows * length, width)) : null;
+	const boolean = (isSliding) => {
+		const one = () => e.keep(e.make(length * length, 1));
+		const steps = isSliding ? 3 : 1;
+		let allowed = null;
+		for (let i = 0; i < steps; i++) {
+			const compared = i < 2 ? one() : null;
+			const next = one();
+			if (compared) e.drop(compared);
+			if (allowed) e.drop(allowed);
+			allowed = next;
 		}
-		if (attention === "eager") return e.keep(e.make(batch * length * length, width));
-		return isNeeded && attention === "sdpa" ? e.keep(e.make(batch * length * length, 1)) : null;
+		const whole = e.keep(e.make(batch * length * length, 1));
+		e.drop(allowed);
+		return whole;
+	};
+	const build = (isNeeded, isSliding = false) => {
+		if (a.kind === "image") return null;
+		if (attention === "eager" && a.kind === "encoder") {
+			const isNew = settings.transformers >= 500;
+			const rows = isNew || rotaryShare > 0 ? length : 1;
+			return isNeeded || !isNew ? e.keep(e.make(batch * rows * length, width)) : null;
+		}
+		const isNew = settings.transformers >= 453;
+		if (attention === "eager") {
+			const allowed = isNew ? boolean(isSliding) : null;
+			const mask = e.keep(e.make(batch * length * length, width));
+			if (allowed) e.drop(allowed);
+			return mask;
+		}
+		if (!isNeeded || attention !== "sdpa") return null;
+		return isNew ? boolean(isSliding) : e.keep(e.make(batch * length * length, 1));
 	};
 	if (a.latent) {
 		const { angles, mask } = latentPositions(e, a.latent.rotated, settings);
@@ -41269,8 +34266,9 @@ function makePositions(e, a, settings, width) {
 		mask: distanceMask(e, a, settings, width),
 		windowMask: null
 	};
-	const mask = fullEvery === 0 ? null : build(isPadded);
-	const windowMask = window === null || fullEvery === 1 ? null : build(isPadded || length >= window);
+	const isAsked = a.modelType === "falcon" && settings.transformers >= 500;
+	const mask = fullEvery === 0 ? null : build(isPadded || isAsked);
+	const windowMask = window === null || fullEvery === 1 ? null : build(isPadded || length >= window, true);
 	if (rotaryShare === 0) return {
 		cos: null,
 		sin: null,
@@ -41450,27 +34448,42 @@ function repeatHeads(ops, x, { heads, kvHeads }) {
 	const { e } = ops;
 	if (heads === kvHeads) return x;
 	const { size, width } = x;
-	return e.run([x], [], () => e.make(size / kvHeads * heads, width), () => [], () => [e.make(size, width)]);
+	const repeated = size / kvHeads * heads;
+	return e.run([x], [], () => kvHeads === 1 ? e.alias(x, repeated) : e.make(repeated, width), () => [], () => [e.make(size, width)]);
 }
-function mergeHeads(ops, x, isMerged) {
-	if (isMerged) return x;
-	return ops.clone(x);
+function product$1(ops, left, right, size) {
+	const { e } = ops;
+	const cast = ({ x }) => e.keep(ops.autocast === null ? x : ops.to(x, ops.autocast));
+	const rightCast = cast(right);
+	const leftCast = cast(left);
+	const rows = (x, { isMerged }) => e.keep(isMerged ? x : ops.clone(x));
+	const leftRows = rows(leftCast, left);
+	const rightRows = rows(rightCast, right);
+	const out = ops.bmm(leftRows, rightRows, size);
+	for (const each of [
+		rightRows,
+		leftRows,
+		leftCast,
+		rightCast
+	]) e.drop(each);
+	return out;
 }
-function eagerAttention(ops, q, k, v, mask, shape, { softcaps, isHalfFused, staysWide }) {
+function eagerAttention(ops, q, k, v, mask, shape, { softcaps, isHalfFused, staysWide, holdsScores }) {
 	const { e } = ops;
 	const { batch, heads, kvHeads, length, dropout } = shape;
 	const scores = batch * heads * length * length;
-	const isGrouped = heads !== kvHeads;
 	const isOne = batch === 1;
+	const isMerged = isOne || heads !== kvHeads && kvHeads > 1;
 	const keys = e.keep(repeatHeads(ops, e.alias(k), shape));
 	const values = e.keep(repeatHeads(ops, e.alias(v), shape));
-	const width = ops.autocast;
 	const { width: queryWidth } = q;
-	const castTo = (x) => width === null ? x : ops.to(x, width);
-	const rightKey = mergeHeads(ops, castTo(keys), isGrouped || isOne);
-	const left = mergeHeads(ops, castTo(q), isOne);
-	const product = ops.bmm(left, rightKey, scores);
-	let weights = e.keep(ops.scale(product));
+	let weights = e.keep(ops.scale(product$1(ops, {
+		x: q,
+		isMerged: isOne
+	}, {
+		x: keys,
+		isMerged
+	}, scores)));
 	const replace = (next) => {
 		const named = e.keep(next);
 		e.drop(weights);
@@ -41482,14 +34495,22 @@ function eagerAttention(ops, q, k, v, mask, shape, { softcaps, isHalfFused, stay
 		replace(ops.scale(weights));
 	}
 	if (mask) replace(ops.shift(weights, promoted(weights.width, mask.width)));
+	const masked = holdsScores ? e.keep(e.alias(weights)) : null;
 	const scoresWide = isHalfFused ? weights : ops.to(weights, 4);
 	const probabilities = ops.savingResult(scoresWide, 4);
 	replace(staysWide ? probabilities : ops.to(probabilities, queryWidth));
 	if (dropout > 0) replace(ops.dropout(weights, dropout));
-	const right = mergeHeads(ops, castTo(values), isGrouped || isOne);
-	const result = e.keep(ops.bmm(castTo(weights), right, q.size));
+	const joined = product$1(ops, {
+		x: weights,
+		isMerged: true
+	}, {
+		x: values,
+		isMerged
+	}, q.size);
+	const result = e.keep(isOne ? joined : ops.viewWithCopy(joined));
 	const out = ops.clone(result);
 	e.drop(result);
+	if (masked) e.drop(masked);
 	e.drop(keys);
 	e.drop(values);
 	return {
@@ -41561,17 +34582,17 @@ function route(decoder, layer, x) {
 }
 function routeAll({ ops, model }, layer, x) {
 	const { e } = ops;
-	const { expertsPerToken, hidden, keepsScores } = model.architecture;
+	const { expertsPerToken, hidden, keepsScores, scoresWide } = model.architecture;
 	const tokens = x.size / hidden;
 	const rows = tokens * expertsPerToken;
 	const logits = e.keep(ops.linear(x, layer.experts.router));
 	const { width } = logits;
-	const probabilities = e.keep(ops.savingResult(logits, 4));
+	const probabilities = e.keep(ops.savingResult(scoresWide ? ops.to(logits, 4) : logits, 4));
 	const indices = e.keep(e.make(rows, INDEX$10));
 	const top = e.keep(gather$1(ops, probabilities, rows, indices));
 	const normalised = keepsScores ? e.alias(top) : ops.mul(top, e.make(tokens, 4));
 	e.drop(top);
-	const scores = e.keep(ops.to(normalised, width));
+	const scores = e.keep(scoresWide ? normalised : ops.to(normalised, width));
 	e.drop(probabilities);
 	e.drop(logits);
 	return {
@@ -41654,9 +34675,16 @@ function mixture(decoder, layer, x) {
 	e.drop(tokenOf);
 	const weights = e.keep(gather$1(ops, scores, rows, order));
 	const offsets = e.keep(e.make(count, 4));
-	const product = e.keep(experts.biases ? clamped(decoder, layer, selected, rows, order) : gated(decoder, layer, selected, rows));
+	const chosen = (bias, size) => e.keep(gather$1(ops, e.alias(bias.tensor), size, order));
+	let bias = experts.biases && chosen(experts.biases.gateUp, rows * 2 * architecture.expertWidth);
+	const product = e.keep(bias ? clamped(decoder, layer, selected, rows, bias) : gated(decoder, layer, selected, rows));
+	if (bias) {
+		const next = chosen(experts.biases.down, rows * hidden);
+		e.drop(bias);
+		bias = next;
+	}
 	let down = grouped(ops, product, experts.down, rows * hidden);
-	if (experts.biases) down = addBias(ops, down, experts.biases.down, order);
+	if (bias) down = addBiases(ops, down, bias);
 	down = e.keep(down);
 	e.drop(product);
 	const weighted = e.keep(ops.mul(down, e.alias(weights)));
@@ -41676,6 +34704,7 @@ function mixture(decoder, layer, x) {
 		scores,
 		...kept
 	]) e.drop(each);
+	if (bias) e.drop(bias);
 	const result = addShared(decoder, layer, held, out, router === "wide" ? sharedExpert(decoder, layer, held) : shared);
 	e.drop(held);
 	return e.give(result);
@@ -41685,8 +34714,8 @@ function gated(decoder, layer, x, rows) {
 	const { e } = ops;
 	const { expertWidth } = model.architecture;
 	const gateUp = e.keep(grouped(ops, x, layer.experts.gateUp, rows * 2 * expertWidth));
-	const gate = e.keep(ops.slice(gateUp, rows * expertWidth));
-	const up = e.keep(ops.slice(gateUp, rows * expertWidth));
+	const halves = ops.halve(gateUp);
+	const [gate, up] = [e.keep(halves[0]), e.keep(halves[1])];
 	const product = ops.mul(decoder.activate(gate, layer), up);
 	for (const each of [
 		gate,
@@ -41695,11 +34724,10 @@ function gated(decoder, layer, x, rows) {
 	]) e.drop(each);
 	return product;
 }
-function clamped({ ops, model }, layer, x, rows, order) {
+function clamped({ ops, model }, layer, x, rows, bias) {
 	const { e } = ops;
 	const size = rows * model.architecture.expertWidth;
-	const { gateUp, biases } = layer.experts;
-	const both = e.keep(addBias(ops, grouped(ops, x, gateUp, 2 * size), biases.gateUp, order));
+	const both = e.keep(addBiases(ops, grouped(ops, x, layer.experts.gateUp, 2 * size), bias));
 	const gate = e.keep(ops.saving(ops.slice(both, size)));
 	const up = e.keep(ops.saving(ops.slice(both, size)));
 	const glu = ops.mul(gate, ops.savingResult(ops.scale(gate)));
@@ -41711,10 +34739,8 @@ function clamped({ ops, model }, layer, x, rows, order) {
 	]) e.drop(each);
 	return product;
 }
-function addBias(ops, x, bias, order) {
-	const { e } = ops;
-	const rows = gather$1(ops, e.alias(bias.tensor), x.size, order);
-	return e.run([x, rows], [], () => e.alias(x), () => [], ([g]) => [e.alias(g), e.alias(g)]);
+function addBiases({ e }, x, rows) {
+	return e.run([x, e.alias(rows)], [], () => e.alias(x), () => [], ([g]) => [e.alias(g), e.alias(g)]);
 }
 function sharedExpert(decoder, layer, x) {
 	const { ops } = decoder;
@@ -41805,7 +34831,50 @@ function grouped(ops, x, p, size) {
 function reduce(ops, x, size) {
 	const { e } = ops;
 	const { size: full, width } = x;
-	return e.run([x], [], () => e.make(size, width), () => [], () => [e.make(full, width)]);
+	return e.run([x], [], () => e.make(size, ops.autocast === null ? width : 4), () => [], () => [e.make(full, width)]);
+}
+
+// src/frameworks/transformers/projections.ts
+function sharesHead({ modelType, kvHeads }) {
+	return modelType === "falcon" && kvHeads === 1;
+}
+function projectHeads({ ops, model, settings }, layer, x) {
+	const { e } = ops;
+	const { architecture } = model;
+	const { heads, kvHeads, headSize, fusesQkv, scalesQueries, rotaryShare } = architecture;
+	const tokens = settings.batch * settings.length;
+	if (!fusesQkv) {
+		const make = (index) => {
+			const y = applyLinear(ops, layer.qkv[index], x);
+			if (index === 0 && scalesQueries) return e.keep(ops.scale(y));
+			const isCopied = index < 2 ? rotaryShare > 0 : settings.attention === "eager";
+			return e.keep(isCopied ? ops.viewWithCopy(y) : y);
+		};
+		return {
+			q: make(0),
+			k: make(1),
+			v: make(2),
+			joined: null
+		};
+	}
+	const joined = e.keep(applyLinear(ops, layer.qkv[0], x));
+	const q = e.keep(ops.slice(joined, tokens * heads * headSize));
+	const part = sharesHead(architecture) ? ops.pick.bind(ops) : ops.slice.bind(ops);
+	const k = e.keep(part(joined, tokens * kvHeads * headSize));
+	const v = e.keep(part(joined, tokens * kvHeads * headSize));
+	if (sharesHead(architecture)) return {
+		q,
+		k,
+		v,
+		joined
+	};
+	e.drop(joined);
+	return {
+		q,
+		k,
+		v,
+		joined: null
+	};
 }
 
 // src/frameworks/transformers/decoder.ts
@@ -41835,10 +34904,12 @@ var Decoder = class {
 	}
 	norm(x, weight, bias = null) {
 		const { architecture } = this.model;
+		if (architecture.normHasNoWeight) return bareNorm(this.ops, x, architecture.hidden);
+		if (architecture.norm === "written") return writtenLayerNorm(this.ops, x, weight);
 		if (architecture.norm === "layer") return layerNorm(this.ops, x, weight, bias, weight.columns);
 		if (this.settings.liger) return ligerNorm(this.ops, x, weight);
 		if (architecture.norm === "gemma") return gemmaNorm(this.ops, x, weight);
-		return rmsNorm(this.ops, x, weight, architecture.isOpenAi);
+		return rmsNorm(this.ops, x, weight, architecture.weighsWide);
 	}
 	layer(layer, input, positions) {
 		const { placement } = this.model.architecture;
@@ -41885,8 +34956,9 @@ var Decoder = class {
 	}
 	#join(residual, x) {
 		const { ops } = this;
-		const p = this.model.architecture.kind === "decoder" ? this.model.architecture.dropout : 0;
-		return ops.add(residual, ops.dropout(x, p));
+		const { kind, dropout, scalesSums } = this.model.architecture;
+		if (scalesSums) return ops.add(residual, ops.scale(x));
+		return ops.add(residual, ops.dropout(x, kind === "decoder" ? dropout : 0));
 	}
 	#rename(before, next) {
 		const named = this.ops.e.keep(next);
@@ -41924,7 +34996,8 @@ var Decoder = class {
 			weights: null
 		};
 		const held = e.keep(x);
-		let { q, k, v } = this.#project(layer, held);
+		const projected = projectHeads(this, layer, held);
+		let { q, k, v } = projected;
 		if (architecture.qkNorm !== "none") {
 			q = this.#rename(q, this.headNorm(q, layer.qNorm));
 			k = this.#rename(k, this.headNorm(k, layer.kNorm));
@@ -41946,17 +35019,19 @@ var Decoder = class {
 			v
 		], mask, shape));
 		else if (kernel === "eager" || kernel === "math") {
+			const isBert = architecture.kind === "encoder" && architecture.rotaryShare === 0;
 			const result = layer.sinks ? sinkAttention(ops, q, k, v, mask, layer.sinks, shape) : eagerAttention(ops, q, k, v, mask, shape, {
 				softcaps: architecture.softcapsAttention,
 				isHalfFused: settings.isHalfFused,
-				staysWide: architecture.kind === "encoder" && architecture.rotaryShare === 0
+				staysWide: isBert,
+				holdsScores: isBert && settings.transformers < 500
 			});
 			out = e.keep(result.out);
 			const isHeld = architecture.kind !== "encoder" || settings.transformers >= 454;
 			if (kernel === "eager" && isHeld) weights = result.weights;
 			else e.drop(result.weights);
 		} else if (kernel === "flash") {
-			const repeats = settings.attention === "sdpa" ? settings.repeatsHeads : settings.repeatsForFlash;
+			const repeats = settings.attention === "sdpa" ? this.#repeatsHeads : settings.repeatsForFlash;
 			const keys = repeats ? repeatHeads(ops, e.alias(k), shape) : e.alias(k);
 			const values = repeats ? repeatHeads(ops, e.alias(v), shape) : e.alias(v);
 			if (repeats) {
@@ -41975,25 +35050,29 @@ var Decoder = class {
 				e.drop(values);
 			}
 		} else {
-			const isGrouped = mask === null && !settings.repeatsHeads;
+			const isGrouped = sharesHead(architecture) || mask === null && !settings.repeatsHeads;
 			const keys = e.keep(isGrouped ? e.alias(k) : repeatHeads(ops, e.alias(k), shape));
 			const values = e.keep(isGrouped ? e.alias(v) : repeatHeads(ops, e.alias(v), shape));
 			out = e.keep(efficient(ops, q, keys, values, mask, shape));
 			e.drop(keys);
 			e.drop(values);
 		}
-		if (this.#joinsRotated && kernel !== "eager" && settings.attention !== "flash2") out = this.#rename(out, ops.clone(out));
+		if (this.#joinsRotated && (kernel === "flash" || kernel === "math") && settings.attention !== "flash2") out = this.#rename(out, ops.clone(out));
 		out = this.#rename(out, applyLinear(ops, layer.out, out));
 		for (const each of [
 			q,
 			k,
 			v,
+			projected.joined,
 			held
-		]) e.drop(each);
+		]) if (each) e.drop(each);
 		return {
 			out: e.give(out),
 			weights
 		};
+	}
+	get #repeatsHeads() {
+		return this.settings.repeatsHeads && !sharesHead(this.model.architecture);
 	}
 	kernel(hasMask, width) {
 		const { attention } = this.settings;
@@ -42008,44 +35087,31 @@ var Decoder = class {
 		if (this.settings.liger && !this.settings.fusesHeadNorms) return rmsNorm(this.ops, x, weight);
 		return this.norm(x, weight);
 	}
-	#project(layer, x) {
-		const { ops } = this;
-		const { e } = ops;
-		const { heads, kvHeads, headSize, fusesQkv, scalesQueries } = this.model.architecture;
-		const tokens = this.settings.batch * this.settings.length;
-		if (!fusesQkv) {
-			const rotates = this.model.architecture.rotaryShare > 0;
-			const make = (index) => {
-				const y = applyLinear(ops, layer.qkv[index], x);
-				if (index === 0 && scalesQueries) return e.keep(ops.scale(y));
-				return e.keep(rotates && index < 2 ? ops.viewWithCopy(y) : y);
-			};
-			return {
-				q: make(0),
-				k: make(1),
-				v: make(2)
-			};
-		}
-		const joined = e.keep(applyLinear(ops, layer.qkv[0], x));
-		const q = e.keep(ops.slice(joined, tokens * heads * headSize));
-		const k = e.keep(ops.slice(joined, tokens * kvHeads * headSize));
-		const v = e.keep(ops.slice(joined, tokens * kvHeads * headSize));
-		e.drop(joined);
-		return {
-			q,
-			k,
-			v
-		};
-	}
 	#rotary(q, k, positions) {
 		const rotate = (x) => {
 			if (this.settings.liger) return this.#ligerRotary(x);
 			return this.rotateHalf(x, positions);
 		};
-		const first = this.ops.e.keep(rotate(q));
+		const { ops } = this;
+		const { e } = ops;
+		if (this.model.architecture.rotatesWide === "once") {
+			const [wideQ, wideK] = [e.keep(ops.to(q, 4)), e.keep(ops.to(k, 4))];
+			const turned = [wideQ, wideK].map((x) => e.keep(rotate(x)));
+			const narrow = turned.map((x) => e.keep(ops.to(x, q.width)));
+			for (const each of [
+				wideQ,
+				wideK,
+				...turned
+			]) e.drop(each);
+			return {
+				q: e.give(narrow[0]),
+				k: e.give(narrow[1])
+			};
+		}
+		const first = e.keep(rotate(q));
 		const second = rotate(k);
 		return {
-			q: this.ops.e.give(first),
+			q: e.give(first),
 			k: second
 		};
 	}
@@ -42087,7 +35153,7 @@ var Decoder = class {
 	#rotateAll(x, cos, sin) {
 		const { ops } = this;
 		const { e } = ops;
-		const isWide = this.model.architecture.rotatesWide === true;
+		const isWide = this.model.architecture.rotatesWide === "each use";
 		const direct = ops.mul(isWide ? ops.to(x, 4) : x, cos);
 		const turned = e.keep(isWide ? ops.to(x, 4) : e.alias(x));
 		const first = ops.slice(turned, x.size / 2);
@@ -42124,8 +35190,8 @@ var Decoder = class {
 		const { e } = ops;
 		if (this.model.architecture.fusesGateUp) {
 			const joined = e.keep(applyLinear(ops, layer.up, x));
-			const gate = e.keep(ops.slice(joined, joined.size / 2));
-			const up = e.keep(ops.slice(joined, joined.size / 2));
+			const halves = ops.halve(joined);
+			const [gate, up] = [e.keep(halves[0]), e.keep(halves[1])];
 			e.drop(joined);
 			const product = e.keep(ops.mul(up, this.activate(gate, layer)));
 			e.drop(up);
@@ -42302,7 +35368,17 @@ const KINDS = {
 		pools: false,
 		isImage: false,
 		dropsAttention: true,
-		isDisentangled: true
+		isDisentangled: true,
+		headIsGelu: true
+	},
+	electra: {
+		tokenTypes: 2,
+		normsFirst: false,
+		head: "dense",
+		pools: false,
+		isImage: false,
+		dropsAttention: true,
+		headIsGelu: true
 	},
 	modernbert: {
 		tokenTypes: 0,
@@ -42341,9 +35417,9 @@ function encoderShapes(a, hasHead) {
 		add(`${name}.bias`, layer, 1, rows, "bias");
 	};
 	if (a.modelType === "modernbert") return modernShapes(a, hasHead);
-	const norm = (name, layer) => {
-		add(`${name}.weight`, layer, 1, a.hidden, "norm");
-		add(`${name}.bias`, layer, 1, a.hidden, "norm");
+	const norm = (name, layer, columns = a.hidden) => {
+		add(`${name}.weight`, layer, 1, columns, "norm");
+		add(`${name}.bias`, layer, 1, columns, "norm");
 	};
 	if (kind.isImage) {
 		add("embeddings.cls_token", -1, 1, a.hidden, "other");
@@ -42351,10 +35427,12 @@ function encoderShapes(a, hasHead) {
 		add("embeddings.projection.weight", -1, a.hidden, 3 * PATCH ** 2, "other");
 		add("embeddings.projection.bias", -1, 1, a.hidden, "bias");
 	} else {
-		add("embeddings.word_embeddings.weight", -1, a.vocabulary, a.hidden, "embedding");
-		if (a.learnedPositions > 0) add("embeddings.position_embeddings.weight", -1, a.learnedPositions, a.hidden, "embedding");
-		if (kind.tokenTypes > 0) add("embeddings.token_type_embeddings.weight", -1, kind.tokenTypes, a.hidden, "embedding");
-		norm("embeddings.layernorm", -1);
+		const words = a.wordWidth ?? a.hidden;
+		add("embeddings.word_embeddings.weight", -1, a.vocabulary, words, "embedding");
+		if (a.learnedPositions > 0) add("embeddings.position_embeddings.weight", -1, a.learnedPositions, words, "embedding");
+		if (kind.tokenTypes > 0) add("embeddings.token_type_embeddings.weight", -1, kind.tokenTypes, words, "embedding");
+		norm("embeddings.layernorm", -1, words);
+		if (a.wordWidth) linear("embeddings_project", -1, a.hidden, words);
 	}
 	for (let layer = 0; layer < a.layers; layer++) {
 		for (const part of [
@@ -42464,6 +35542,7 @@ function loadEncoder(e, a, layers, width) {
 		head,
 		dense,
 		tokenTypes: find("embeddings.token_type_embeddings.weight"),
+		widen: a.wordWidth ? linear("embeddings_project") : null,
 		parameters
 	};
 }
@@ -42480,23 +35559,23 @@ var Encoder = class {
 	get endsWithNorm() {
 		return this.#kind.normsFirst;
 	}
-	embed(inputs) {
+	embed(inputs, asInput) {
 		const { ops, model, settings } = this.decoder;
 		const { e } = ops;
 		const { batch, length } = settings;
-		const { hidden, dropout } = model.architecture;
+		const { hidden, dropout, wordWidth } = model.architecture;
 		if (this.#kind.isImage) return this.#patches(inputs[0]);
 		const tokens = batch * length;
-		if (this.#kind.isDisentangled) return this.#embedDisentangled(inputs[0]);
+		if (this.#kind.isDisentangled) return this.#embedDisentangled(inputs[0], asInput);
 		if (!model.positions) {
-			const words = e.keep(ops.embedding(model.embedding, tokens, inputs[0]));
+			const words = e.keep(asInput(ops.embedding(model.embedding, tokens, inputs[0])));
 			const weight = model.parameters.find((p) => p.name === "embeddings.layernorm.weight");
 			const out = layerNorm(ops, words, weight, null, hidden);
 			e.drop(words);
 			return out;
 		}
 		const ids = e.keep(e.make(length, INDEX$7));
-		let sum = e.keep(ops.embedding(model.embedding, tokens, inputs[0]));
+		let sum = e.keep(asInput(ops.embedding(model.embedding, tokens, inputs[0])));
 		const words = sum;
 		const held = [words];
 		if (model.tokenTypes) {
@@ -42507,7 +35586,7 @@ var Encoder = class {
 		const positions = e.keep(ops.embedding(model.positions, length, ids));
 		held.push(positions);
 		const whole = ops.add(sum, positions);
-		const normalised = layerNorm(ops, whole, model.norm, model.normBias, hidden);
+		const normalised = layerNorm(ops, whole, model.norm, model.normBias, wordWidth ?? hidden);
 		const out = e.keep(ops.dropout(normalised, dropout));
 		for (const each of held) e.drop(each);
 		e.drop(ids);
@@ -42516,12 +35595,12 @@ var Encoder = class {
 	#parameter(name) {
 		return this.decoder.model.parameters.find((p) => p.name === name);
 	}
-	#embedDisentangled(ids) {
+	#embedDisentangled(ids, asInput) {
 		const { ops, model, settings } = this.decoder;
 		const { e } = ops;
 		const { hidden, dropout } = model.architecture;
 		const tokens = settings.batch * settings.length;
-		const words = ops.embedding(model.embedding, tokens, ids);
+		const words = asInput(ops.embedding(model.embedding, tokens, ids));
 		const zeros = e.keep(e.make(tokens * hidden, words.width));
 		const normalised = layerNorm(ops, words, model.norm, model.normBias, hidden);
 		const embedded = ops.dropout(ops.mul(normalised, e.make(tokens, 4)), dropout);
@@ -42629,7 +35708,7 @@ var Encoder = class {
 		let pooled = e.keep(ops.slice(last, batch * hidden));
 		if (model.dense) {
 			const projected = applyLinear(ops, model.dense, pooled);
-			const dense = this.#kind.isDisentangled ? ops.saving(projected) : ops.savingResult(projected);
+			const dense = this.#kind.headIsGelu ? ops.saving(projected) : ops.savingResult(projected);
 			e.drop(pooled);
 			pooled = e.keep(ops.dropout(dense, dropout));
 		}
@@ -42679,10 +35758,20 @@ const ALL_BIASES = {
 	mlp: true,
 	head: false
 };
-const FAMILIES = {
+const COHERE = {
+	norm: "written",
+	placement: "shared",
+	isParallel: true,
+	rotatesWide: "once",
+	scalesLogits: true
+};
+const FAMILIES$1 = {
 	llama: () => ({}),
 	smollm3: () => ({}),
-	granite: () => ({}),
+	granite: () => ({
+		scalesSums: true,
+		scalesLogits: true
+	}),
 	exaone: () => ({}),
 	mistral: (f) => f.window > 0 ? {
 		window: f.window,
@@ -42733,6 +35822,7 @@ const FAMILIES = {
 		},
 		...expertsOf(f),
 		isOpenAi: true,
+		weighsWide: true,
 		window: f.window || null,
 		fullEvery: f.window ? 2 : 1
 	}),
@@ -42740,7 +35830,10 @@ const FAMILIES = {
 		qkNorm: "head",
 		...expertsOf(f)
 	}),
-	mixtral: (f) => expertsOf(f),
+	mixtral: (f) => ({
+		...expertsOf(f),
+		scoresWide: true
+	}),
 	olmoe: (f) => ({
 		qkNorm: "full",
 		...expertsOf(f),
@@ -42811,11 +35904,13 @@ const FAMILIES = {
 	}),
 	olmo2: () => ({
 		placement: "after",
-		qkNorm: "full"
+		qkNorm: "full",
+		weighsWide: true
 	}),
 	olmo3: (f) => ({
 		placement: "after",
 		qkNorm: "full",
+		weighsWide: true,
 		window: f.window || null,
 		fullEvery: f.window ? 4 : 1
 	}),
@@ -42839,15 +35934,9 @@ const FAMILIES = {
 			fullEvery: 0
 		} : {}
 	}),
-	cohere: () => ({
-		norm: "layer",
-		placement: "shared",
-		isParallel: true
-	}),
+	cohere: () => COHERE,
 	cohere2: (f) => ({
-		norm: "layer",
-		placement: "shared",
-		isParallel: true,
+		...COHERE,
 		window: f.window || null,
 		fullEvery: f.window ? 4 : 1
 	}),
@@ -43015,7 +36104,7 @@ function familyOf$2(type) {
 function architectureOf(f) {
 	const family = familyOf$2(f.type);
 	if (isEncoder(family)) return encoderOf(f, family);
-	if (!Object.hasOwn(FAMILIES, family)) return null;
+	if (!Object.hasOwn(FAMILIES$1, family)) return null;
 	const own = {
 		...PLAIN,
 		modelType: family,
@@ -43027,7 +36116,7 @@ function architectureOf(f) {
 		intermediate: f.intermediate,
 		vocabulary: f.vocabulary,
 		isTied: f.isTied,
-		...FAMILIES[family](f)
+		...FAMILIES$1[family](f)
 	};
 	return {
 		...own,
@@ -43043,7 +36132,7 @@ function modernOf(f) {
 		fusesGateUp: true,
 		mlp: "gated",
 		rotaryShare: 1,
-		rotatesWide: true,
+		rotatesWide: "each use",
 		learnedPositions: 0,
 		window: f.window || null,
 		fullEvery: f.window ? 3 : 1,
@@ -43073,6 +36162,7 @@ function encoderOf(f, type) {
 		rotaryShare: 0,
 		learnedPositions: f.positions,
 		...type === "modernbert" ? modernOf(f) : {},
+		...type === "electra" && f.wordWidth ? { wordWidth: f.wordWidth } : {},
 		...type === "deberta-v2" ? {
 			learnedPositions: 0,
 			relativePlaces: 2 * (f.positionBuckets ?? 256)
@@ -43097,2198 +36187,11 @@ function reasonOf(type) {
 }
 
 // data/llm/vision.json
-var parts = {
-	"google/gemma-3-4b-it": [
-		[
-			1,
-			"",
-			[
-				[
-					"model.vision_tower.embeddings.patch_embedding.weight",
-					1152,
-					588,
-					"other"
-				],
-				[
-					"model.vision_tower.embeddings.patch_embedding.bias",
-					1,
-					1152,
-					"bias"
-				],
-				[
-					"model.vision_tower.embeddings.position_embedding.weight",
-					4096,
-					1152,
-					"embedding"
-				]
-			]
-		],
-		[
-			27,
-			"model.vision_tower.encoder.layers.0.",
-			[
-				[
-					"layer_norm1.weight",
-					1,
-					1152,
-					"norm"
-				],
-				[
-					"layer_norm1.bias",
-					1,
-					1152,
-					"norm"
-				],
-				[
-					"self_attn.k_proj.weight",
-					1152,
-					1152,
-					"linear"
-				],
-				[
-					"self_attn.k_proj.bias",
-					1,
-					1152,
-					"bias"
-				],
-				[
-					"self_attn.v_proj.weight",
-					1152,
-					1152,
-					"linear"
-				],
-				[
-					"self_attn.v_proj.bias",
-					1,
-					1152,
-					"bias"
-				],
-				[
-					"self_attn.q_proj.weight",
-					1152,
-					1152,
-					"linear"
-				],
-				[
-					"self_attn.q_proj.bias",
-					1,
-					1152,
-					"bias"
-				],
-				[
-					"self_attn.out_proj.weight",
-					1152,
-					1152,
-					"linear"
-				],
-				[
-					"self_attn.out_proj.bias",
-					1,
-					1152,
-					"bias"
-				],
-				[
-					"layer_norm2.weight",
-					1,
-					1152,
-					"norm"
-				],
-				[
-					"layer_norm2.bias",
-					1,
-					1152,
-					"norm"
-				],
-				[
-					"mlp.fc1.weight",
-					4304,
-					1152,
-					"linear"
-				],
-				[
-					"mlp.fc1.bias",
-					1,
-					4304,
-					"bias"
-				],
-				[
-					"mlp.fc2.weight",
-					1152,
-					4304,
-					"linear"
-				],
-				[
-					"mlp.fc2.bias",
-					1,
-					1152,
-					"bias"
-				]
-			]
-		],
-		[
-			1,
-			"",
-			[
-				[
-					"model.vision_tower.post_layernorm.weight",
-					1,
-					1152,
-					"norm"
-				],
-				[
-					"model.vision_tower.post_layernorm.bias",
-					1,
-					1152,
-					"norm"
-				],
-				[
-					"model.multi_modal_projector.mm_input_projection_weight",
-					1152,
-					2560,
-					"other"
-				],
-				[
-					"model.multi_modal_projector.mm_soft_emb_norm.weight",
-					1,
-					1152,
-					"norm"
-				]
-			]
-		]
-	],
-	"google/gemma-3-12b-it": [
-		[
-			1,
-			"",
-			[
-				[
-					"model.vision_tower.embeddings.patch_embedding.weight",
-					1152,
-					588,
-					"other"
-				],
-				[
-					"model.vision_tower.embeddings.patch_embedding.bias",
-					1,
-					1152,
-					"bias"
-				],
-				[
-					"model.vision_tower.embeddings.position_embedding.weight",
-					4096,
-					1152,
-					"embedding"
-				]
-			]
-		],
-		[
-			27,
-			"model.vision_tower.encoder.layers.0.",
-			[
-				[
-					"layer_norm1.weight",
-					1,
-					1152,
-					"norm"
-				],
-				[
-					"layer_norm1.bias",
-					1,
-					1152,
-					"norm"
-				],
-				[
-					"self_attn.k_proj.weight",
-					1152,
-					1152,
-					"linear"
-				],
-				[
-					"self_attn.k_proj.bias",
-					1,
-					1152,
-					"bias"
-				],
-				[
-					"self_attn.v_proj.weight",
-					1152,
-					1152,
-					"linear"
-				],
-				[
-					"self_attn.v_proj.bias",
-					1,
-					1152,
-					"bias"
-				],
-				[
-					"self_attn.q_proj.weight",
-					1152,
-					1152,
-					"linear"
-				],
-				[
-					"self_attn.q_proj.bias",
-					1,
-					1152,
-					"bias"
-				],
-				[
-					"self_attn.out_proj.weight",
-					1152,
-					1152,
-					"linear"
-				],
-				[
-					"self_attn.out_proj.bias",
-					1,
-					1152,
-					"bias"
-				],
-				[
-					"layer_norm2.weight",
-					1,
-					1152,
-					"norm"
-				],
-				[
-					"layer_norm2.bias",
-					1,
-					1152,
-					"norm"
-				],
-				[
-					"mlp.fc1.weight",
-					4304,
-					1152,
-					"linear"
-				],
-				[
-					"mlp.fc1.bias",
-					1,
-					4304,
-					"bias"
-				],
-				[
-					"mlp.fc2.weight",
-					1152,
-					4304,
-					"linear"
-				],
-				[
-					"mlp.fc2.bias",
-					1,
-					1152,
-					"bias"
-				]
-			]
-		],
-		[
-			1,
-			"",
-			[
-				[
-					"model.vision_tower.post_layernorm.weight",
-					1,
-					1152,
-					"norm"
-				],
-				[
-					"model.vision_tower.post_layernorm.bias",
-					1,
-					1152,
-					"norm"
-				],
-				[
-					"model.multi_modal_projector.mm_input_projection_weight",
-					1152,
-					3840,
-					"other"
-				],
-				[
-					"model.multi_modal_projector.mm_soft_emb_norm.weight",
-					1,
-					1152,
-					"norm"
-				]
-			]
-		]
-	],
-	"Qwen/Qwen2-VL-2B-Instruct": [
-		[
-			1,
-			"",
-			[[
-				"model.visual.patch_embed.proj.weight",
-				1280,
-				1176,
-				"other"
-			]]
-		],
-		[
-			32,
-			"model.visual.blocks.0.",
-			[
-				[
-					"norm1.weight",
-					1,
-					1280,
-					"norm"
-				],
-				[
-					"norm1.bias",
-					1,
-					1280,
-					"norm"
-				],
-				[
-					"norm2.weight",
-					1,
-					1280,
-					"norm"
-				],
-				[
-					"norm2.bias",
-					1,
-					1280,
-					"norm"
-				],
-				[
-					"attn.qkv.weight",
-					3840,
-					1280,
-					"linear"
-				],
-				[
-					"attn.qkv.bias",
-					1,
-					3840,
-					"bias"
-				],
-				[
-					"attn.proj.weight",
-					1280,
-					1280,
-					"linear"
-				],
-				[
-					"attn.proj.bias",
-					1,
-					1280,
-					"bias"
-				],
-				[
-					"mlp.fc1.weight",
-					5120,
-					1280,
-					"linear"
-				],
-				[
-					"mlp.fc1.bias",
-					1,
-					5120,
-					"bias"
-				],
-				[
-					"mlp.fc2.weight",
-					1280,
-					5120,
-					"linear"
-				],
-				[
-					"mlp.fc2.bias",
-					1,
-					1280,
-					"bias"
-				]
-			]
-		],
-		[
-			1,
-			"",
-			[
-				[
-					"model.visual.merger.ln_q.weight",
-					1,
-					1280,
-					"norm"
-				],
-				[
-					"model.visual.merger.ln_q.bias",
-					1,
-					1280,
-					"norm"
-				],
-				[
-					"model.visual.merger.mlp.0.weight",
-					5120,
-					5120,
-					"linear"
-				],
-				[
-					"model.visual.merger.mlp.0.bias",
-					1,
-					5120,
-					"bias"
-				],
-				[
-					"model.visual.merger.mlp.2.weight",
-					1536,
-					5120,
-					"linear"
-				],
-				[
-					"model.visual.merger.mlp.2.bias",
-					1,
-					1536,
-					"bias"
-				]
-			]
-		]
-	],
-	"Qwen/Qwen2-VL-7B-Instruct": [
-		[
-			1,
-			"",
-			[[
-				"model.visual.patch_embed.proj.weight",
-				1280,
-				1176,
-				"other"
-			]]
-		],
-		[
-			32,
-			"model.visual.blocks.0.",
-			[
-				[
-					"norm1.weight",
-					1,
-					1280,
-					"norm"
-				],
-				[
-					"norm1.bias",
-					1,
-					1280,
-					"norm"
-				],
-				[
-					"norm2.weight",
-					1,
-					1280,
-					"norm"
-				],
-				[
-					"norm2.bias",
-					1,
-					1280,
-					"norm"
-				],
-				[
-					"attn.qkv.weight",
-					3840,
-					1280,
-					"linear"
-				],
-				[
-					"attn.qkv.bias",
-					1,
-					3840,
-					"bias"
-				],
-				[
-					"attn.proj.weight",
-					1280,
-					1280,
-					"linear"
-				],
-				[
-					"attn.proj.bias",
-					1,
-					1280,
-					"bias"
-				],
-				[
-					"mlp.fc1.weight",
-					5120,
-					1280,
-					"linear"
-				],
-				[
-					"mlp.fc1.bias",
-					1,
-					5120,
-					"bias"
-				],
-				[
-					"mlp.fc2.weight",
-					1280,
-					5120,
-					"linear"
-				],
-				[
-					"mlp.fc2.bias",
-					1,
-					1280,
-					"bias"
-				]
-			]
-		],
-		[
-			1,
-			"",
-			[
-				[
-					"model.visual.merger.ln_q.weight",
-					1,
-					1280,
-					"norm"
-				],
-				[
-					"model.visual.merger.ln_q.bias",
-					1,
-					1280,
-					"norm"
-				],
-				[
-					"model.visual.merger.mlp.0.weight",
-					5120,
-					5120,
-					"linear"
-				],
-				[
-					"model.visual.merger.mlp.0.bias",
-					1,
-					5120,
-					"bias"
-				],
-				[
-					"model.visual.merger.mlp.2.weight",
-					3584,
-					5120,
-					"linear"
-				],
-				[
-					"model.visual.merger.mlp.2.bias",
-					1,
-					3584,
-					"bias"
-				]
-			]
-		]
-	],
-	"Qwen/Qwen2.5-VL-3B-Instruct": [
-		[
-			1,
-			"",
-			[[
-				"model.visual.patch_embed.proj.weight",
-				1280,
-				1176,
-				"other"
-			]]
-		],
-		[
-			32,
-			"model.visual.blocks.0.",
-			[
-				[
-					"norm1.weight",
-					1,
-					1280,
-					"norm"
-				],
-				[
-					"norm2.weight",
-					1,
-					1280,
-					"norm"
-				],
-				[
-					"attn.qkv.weight",
-					3840,
-					1280,
-					"linear"
-				],
-				[
-					"attn.qkv.bias",
-					1,
-					3840,
-					"bias"
-				],
-				[
-					"attn.proj.weight",
-					1280,
-					1280,
-					"linear"
-				],
-				[
-					"attn.proj.bias",
-					1,
-					1280,
-					"bias"
-				],
-				[
-					"mlp.gate_proj.weight",
-					3420,
-					1280,
-					"linear"
-				],
-				[
-					"mlp.gate_proj.bias",
-					1,
-					3420,
-					"bias"
-				],
-				[
-					"mlp.up_proj.weight",
-					3420,
-					1280,
-					"linear"
-				],
-				[
-					"mlp.up_proj.bias",
-					1,
-					3420,
-					"bias"
-				],
-				[
-					"mlp.down_proj.weight",
-					1280,
-					3420,
-					"linear"
-				],
-				[
-					"mlp.down_proj.bias",
-					1,
-					1280,
-					"bias"
-				]
-			]
-		],
-		[
-			1,
-			"",
-			[
-				[
-					"model.visual.merger.ln_q.weight",
-					1,
-					1280,
-					"norm"
-				],
-				[
-					"model.visual.merger.mlp.0.weight",
-					5120,
-					5120,
-					"linear"
-				],
-				[
-					"model.visual.merger.mlp.0.bias",
-					1,
-					5120,
-					"bias"
-				],
-				[
-					"model.visual.merger.mlp.2.weight",
-					2048,
-					5120,
-					"linear"
-				],
-				[
-					"model.visual.merger.mlp.2.bias",
-					1,
-					2048,
-					"bias"
-				]
-			]
-		]
-	],
-	"Qwen/Qwen2.5-VL-7B-Instruct": [
-		[
-			1,
-			"",
-			[[
-				"model.visual.patch_embed.proj.weight",
-				1280,
-				1176,
-				"other"
-			]]
-		],
-		[
-			32,
-			"model.visual.blocks.0.",
-			[
-				[
-					"norm1.weight",
-					1,
-					1280,
-					"norm"
-				],
-				[
-					"norm2.weight",
-					1,
-					1280,
-					"norm"
-				],
-				[
-					"attn.qkv.weight",
-					3840,
-					1280,
-					"linear"
-				],
-				[
-					"attn.qkv.bias",
-					1,
-					3840,
-					"bias"
-				],
-				[
-					"attn.proj.weight",
-					1280,
-					1280,
-					"linear"
-				],
-				[
-					"attn.proj.bias",
-					1,
-					1280,
-					"bias"
-				],
-				[
-					"mlp.gate_proj.weight",
-					3420,
-					1280,
-					"linear"
-				],
-				[
-					"mlp.gate_proj.bias",
-					1,
-					3420,
-					"bias"
-				],
-				[
-					"mlp.up_proj.weight",
-					3420,
-					1280,
-					"linear"
-				],
-				[
-					"mlp.up_proj.bias",
-					1,
-					3420,
-					"bias"
-				],
-				[
-					"mlp.down_proj.weight",
-					1280,
-					3420,
-					"linear"
-				],
-				[
-					"mlp.down_proj.bias",
-					1,
-					1280,
-					"bias"
-				]
-			]
-		],
-		[
-			1,
-			"",
-			[
-				[
-					"model.visual.merger.ln_q.weight",
-					1,
-					1280,
-					"norm"
-				],
-				[
-					"model.visual.merger.mlp.0.weight",
-					5120,
-					5120,
-					"linear"
-				],
-				[
-					"model.visual.merger.mlp.0.bias",
-					1,
-					5120,
-					"bias"
-				],
-				[
-					"model.visual.merger.mlp.2.weight",
-					3584,
-					5120,
-					"linear"
-				],
-				[
-					"model.visual.merger.mlp.2.bias",
-					1,
-					3584,
-					"bias"
-				]
-			]
-		]
-	],
-	"Qwen/Qwen3-VL-2B-Instruct": [
-		[
-			1,
-			"",
-			[
-				[
-					"model.visual.patch_embed.proj.weight",
-					1024,
-					1536,
-					"other"
-				],
-				[
-					"model.visual.patch_embed.proj.bias",
-					1,
-					1024,
-					"bias"
-				],
-				[
-					"model.visual.pos_embed.weight",
-					2304,
-					1024,
-					"embedding"
-				]
-			]
-		],
-		[
-			24,
-			"model.visual.blocks.0.",
-			[
-				[
-					"norm1.weight",
-					1,
-					1024,
-					"norm"
-				],
-				[
-					"norm1.bias",
-					1,
-					1024,
-					"norm"
-				],
-				[
-					"norm2.weight",
-					1,
-					1024,
-					"norm"
-				],
-				[
-					"norm2.bias",
-					1,
-					1024,
-					"norm"
-				],
-				[
-					"attn.qkv.weight",
-					3072,
-					1024,
-					"linear"
-				],
-				[
-					"attn.qkv.bias",
-					1,
-					3072,
-					"bias"
-				],
-				[
-					"attn.proj.weight",
-					1024,
-					1024,
-					"linear"
-				],
-				[
-					"attn.proj.bias",
-					1,
-					1024,
-					"bias"
-				],
-				[
-					"mlp.linear_fc1.weight",
-					4096,
-					1024,
-					"linear"
-				],
-				[
-					"mlp.linear_fc1.bias",
-					1,
-					4096,
-					"bias"
-				],
-				[
-					"mlp.linear_fc2.weight",
-					1024,
-					4096,
-					"linear"
-				],
-				[
-					"mlp.linear_fc2.bias",
-					1,
-					1024,
-					"bias"
-				]
-			]
-		],
-		[
-			1,
-			"",
-			[
-				[
-					"model.visual.merger.norm.weight",
-					1,
-					1024,
-					"norm"
-				],
-				[
-					"model.visual.merger.norm.bias",
-					1,
-					1024,
-					"norm"
-				],
-				[
-					"model.visual.merger.linear_fc1.weight",
-					4096,
-					4096,
-					"linear"
-				],
-				[
-					"model.visual.merger.linear_fc1.bias",
-					1,
-					4096,
-					"bias"
-				],
-				[
-					"model.visual.merger.linear_fc2.weight",
-					2048,
-					4096,
-					"linear"
-				],
-				[
-					"model.visual.merger.linear_fc2.bias",
-					1,
-					2048,
-					"bias"
-				],
-				[
-					"model.visual.deepstack_merger_list.0.norm.weight",
-					1,
-					4096,
-					"norm"
-				],
-				[
-					"model.visual.deepstack_merger_list.0.norm.bias",
-					1,
-					4096,
-					"norm"
-				],
-				[
-					"model.visual.deepstack_merger_list.0.linear_fc1.weight",
-					4096,
-					4096,
-					"linear"
-				],
-				[
-					"model.visual.deepstack_merger_list.0.linear_fc1.bias",
-					1,
-					4096,
-					"bias"
-				],
-				[
-					"model.visual.deepstack_merger_list.0.linear_fc2.weight",
-					2048,
-					4096,
-					"linear"
-				],
-				[
-					"model.visual.deepstack_merger_list.0.linear_fc2.bias",
-					1,
-					2048,
-					"bias"
-				],
-				[
-					"model.visual.deepstack_merger_list.1.norm.weight",
-					1,
-					4096,
-					"norm"
-				],
-				[
-					"model.visual.deepstack_merger_list.1.norm.bias",
-					1,
-					4096,
-					"norm"
-				],
-				[
-					"model.visual.deepstack_merger_list.1.linear_fc1.weight",
-					4096,
-					4096,
-					"linear"
-				],
-				[
-					"model.visual.deepstack_merger_list.1.linear_fc1.bias",
-					1,
-					4096,
-					"bias"
-				],
-				[
-					"model.visual.deepstack_merger_list.1.linear_fc2.weight",
-					2048,
-					4096,
-					"linear"
-				],
-				[
-					"model.visual.deepstack_merger_list.1.linear_fc2.bias",
-					1,
-					2048,
-					"bias"
-				],
-				[
-					"model.visual.deepstack_merger_list.2.norm.weight",
-					1,
-					4096,
-					"norm"
-				],
-				[
-					"model.visual.deepstack_merger_list.2.norm.bias",
-					1,
-					4096,
-					"norm"
-				],
-				[
-					"model.visual.deepstack_merger_list.2.linear_fc1.weight",
-					4096,
-					4096,
-					"linear"
-				],
-				[
-					"model.visual.deepstack_merger_list.2.linear_fc1.bias",
-					1,
-					4096,
-					"bias"
-				],
-				[
-					"model.visual.deepstack_merger_list.2.linear_fc2.weight",
-					2048,
-					4096,
-					"linear"
-				],
-				[
-					"model.visual.deepstack_merger_list.2.linear_fc2.bias",
-					1,
-					2048,
-					"bias"
-				]
-			]
-		]
-	],
-	"Qwen/Qwen3-VL-4B-Instruct": [
-		[
-			1,
-			"",
-			[
-				[
-					"model.visual.patch_embed.proj.weight",
-					1024,
-					1536,
-					"other"
-				],
-				[
-					"model.visual.patch_embed.proj.bias",
-					1,
-					1024,
-					"bias"
-				],
-				[
-					"model.visual.pos_embed.weight",
-					2304,
-					1024,
-					"embedding"
-				]
-			]
-		],
-		[
-			24,
-			"model.visual.blocks.0.",
-			[
-				[
-					"norm1.weight",
-					1,
-					1024,
-					"norm"
-				],
-				[
-					"norm1.bias",
-					1,
-					1024,
-					"norm"
-				],
-				[
-					"norm2.weight",
-					1,
-					1024,
-					"norm"
-				],
-				[
-					"norm2.bias",
-					1,
-					1024,
-					"norm"
-				],
-				[
-					"attn.qkv.weight",
-					3072,
-					1024,
-					"linear"
-				],
-				[
-					"attn.qkv.bias",
-					1,
-					3072,
-					"bias"
-				],
-				[
-					"attn.proj.weight",
-					1024,
-					1024,
-					"linear"
-				],
-				[
-					"attn.proj.bias",
-					1,
-					1024,
-					"bias"
-				],
-				[
-					"mlp.linear_fc1.weight",
-					4096,
-					1024,
-					"linear"
-				],
-				[
-					"mlp.linear_fc1.bias",
-					1,
-					4096,
-					"bias"
-				],
-				[
-					"mlp.linear_fc2.weight",
-					1024,
-					4096,
-					"linear"
-				],
-				[
-					"mlp.linear_fc2.bias",
-					1,
-					1024,
-					"bias"
-				]
-			]
-		],
-		[
-			1,
-			"",
-			[
-				[
-					"model.visual.merger.norm.weight",
-					1,
-					1024,
-					"norm"
-				],
-				[
-					"model.visual.merger.norm.bias",
-					1,
-					1024,
-					"norm"
-				],
-				[
-					"model.visual.merger.linear_fc1.weight",
-					4096,
-					4096,
-					"linear"
-				],
-				[
-					"model.visual.merger.linear_fc1.bias",
-					1,
-					4096,
-					"bias"
-				],
-				[
-					"model.visual.merger.linear_fc2.weight",
-					2560,
-					4096,
-					"linear"
-				],
-				[
-					"model.visual.merger.linear_fc2.bias",
-					1,
-					2560,
-					"bias"
-				],
-				[
-					"model.visual.deepstack_merger_list.0.norm.weight",
-					1,
-					4096,
-					"norm"
-				],
-				[
-					"model.visual.deepstack_merger_list.0.norm.bias",
-					1,
-					4096,
-					"norm"
-				],
-				[
-					"model.visual.deepstack_merger_list.0.linear_fc1.weight",
-					4096,
-					4096,
-					"linear"
-				],
-				[
-					"model.visual.deepstack_merger_list.0.linear_fc1.bias",
-					1,
-					4096,
-					"bias"
-				],
-				[
-					"model.visual.deepstack_merger_list.0.linear_fc2.weight",
-					2560,
-					4096,
-					"linear"
-				],
-				[
-					"model.visual.deepstack_merger_list.0.linear_fc2.bias",
-					1,
-					2560,
-					"bias"
-				],
-				[
-					"model.visual.deepstack_merger_list.1.norm.weight",
-					1,
-					4096,
-					"norm"
-				],
-				[
-					"model.visual.deepstack_merger_list.1.norm.bias",
-					1,
-					4096,
-					"norm"
-				],
-				[
-					"model.visual.deepstack_merger_list.1.linear_fc1.weight",
-					4096,
-					4096,
-					"linear"
-				],
-				[
-					"model.visual.deepstack_merger_list.1.linear_fc1.bias",
-					1,
-					4096,
-					"bias"
-				],
-				[
-					"model.visual.deepstack_merger_list.1.linear_fc2.weight",
-					2560,
-					4096,
-					"linear"
-				],
-				[
-					"model.visual.deepstack_merger_list.1.linear_fc2.bias",
-					1,
-					2560,
-					"bias"
-				],
-				[
-					"model.visual.deepstack_merger_list.2.norm.weight",
-					1,
-					4096,
-					"norm"
-				],
-				[
-					"model.visual.deepstack_merger_list.2.norm.bias",
-					1,
-					4096,
-					"norm"
-				],
-				[
-					"model.visual.deepstack_merger_list.2.linear_fc1.weight",
-					4096,
-					4096,
-					"linear"
-				],
-				[
-					"model.visual.deepstack_merger_list.2.linear_fc1.bias",
-					1,
-					4096,
-					"bias"
-				],
-				[
-					"model.visual.deepstack_merger_list.2.linear_fc2.weight",
-					2560,
-					4096,
-					"linear"
-				],
-				[
-					"model.visual.deepstack_merger_list.2.linear_fc2.bias",
-					1,
-					2560,
-					"bias"
-				]
-			]
-		]
-	],
-	"Qwen/Qwen3-VL-30B-A3B-Instruct": [
-		[
-			1,
-			"",
-			[
-				[
-					"model.visual.patch_embed.proj.weight",
-					1152,
-					1536,
-					"other"
-				],
-				[
-					"model.visual.patch_embed.proj.bias",
-					1,
-					1152,
-					"bias"
-				],
-				[
-					"model.visual.pos_embed.weight",
-					2304,
-					1152,
-					"embedding"
-				]
-			]
-		],
-		[
-			27,
-			"model.visual.blocks.0.",
-			[
-				[
-					"norm1.weight",
-					1,
-					1152,
-					"norm"
-				],
-				[
-					"norm1.bias",
-					1,
-					1152,
-					"norm"
-				],
-				[
-					"norm2.weight",
-					1,
-					1152,
-					"norm"
-				],
-				[
-					"norm2.bias",
-					1,
-					1152,
-					"norm"
-				],
-				[
-					"attn.qkv.weight",
-					3456,
-					1152,
-					"linear"
-				],
-				[
-					"attn.qkv.bias",
-					1,
-					3456,
-					"bias"
-				],
-				[
-					"attn.proj.weight",
-					1152,
-					1152,
-					"linear"
-				],
-				[
-					"attn.proj.bias",
-					1,
-					1152,
-					"bias"
-				],
-				[
-					"mlp.linear_fc1.weight",
-					4304,
-					1152,
-					"linear"
-				],
-				[
-					"mlp.linear_fc1.bias",
-					1,
-					4304,
-					"bias"
-				],
-				[
-					"mlp.linear_fc2.weight",
-					1152,
-					4304,
-					"linear"
-				],
-				[
-					"mlp.linear_fc2.bias",
-					1,
-					1152,
-					"bias"
-				]
-			]
-		],
-		[
-			1,
-			"",
-			[
-				[
-					"model.visual.merger.norm.weight",
-					1,
-					1152,
-					"norm"
-				],
-				[
-					"model.visual.merger.norm.bias",
-					1,
-					1152,
-					"norm"
-				],
-				[
-					"model.visual.merger.linear_fc1.weight",
-					4608,
-					4608,
-					"linear"
-				],
-				[
-					"model.visual.merger.linear_fc1.bias",
-					1,
-					4608,
-					"bias"
-				],
-				[
-					"model.visual.merger.linear_fc2.weight",
-					2048,
-					4608,
-					"linear"
-				],
-				[
-					"model.visual.merger.linear_fc2.bias",
-					1,
-					2048,
-					"bias"
-				],
-				[
-					"model.visual.deepstack_merger_list.0.norm.weight",
-					1,
-					4608,
-					"norm"
-				],
-				[
-					"model.visual.deepstack_merger_list.0.norm.bias",
-					1,
-					4608,
-					"norm"
-				],
-				[
-					"model.visual.deepstack_merger_list.0.linear_fc1.weight",
-					4608,
-					4608,
-					"linear"
-				],
-				[
-					"model.visual.deepstack_merger_list.0.linear_fc1.bias",
-					1,
-					4608,
-					"bias"
-				],
-				[
-					"model.visual.deepstack_merger_list.0.linear_fc2.weight",
-					2048,
-					4608,
-					"linear"
-				],
-				[
-					"model.visual.deepstack_merger_list.0.linear_fc2.bias",
-					1,
-					2048,
-					"bias"
-				],
-				[
-					"model.visual.deepstack_merger_list.1.norm.weight",
-					1,
-					4608,
-					"norm"
-				],
-				[
-					"model.visual.deepstack_merger_list.1.norm.bias",
-					1,
-					4608,
-					"norm"
-				],
-				[
-					"model.visual.deepstack_merger_list.1.linear_fc1.weight",
-					4608,
-					4608,
-					"linear"
-				],
-				[
-					"model.visual.deepstack_merger_list.1.linear_fc1.bias",
-					1,
-					4608,
-					"bias"
-				],
-				[
-					"model.visual.deepstack_merger_list.1.linear_fc2.weight",
-					2048,
-					4608,
-					"linear"
-				],
-				[
-					"model.visual.deepstack_merger_list.1.linear_fc2.bias",
-					1,
-					2048,
-					"bias"
-				],
-				[
-					"model.visual.deepstack_merger_list.2.norm.weight",
-					1,
-					4608,
-					"norm"
-				],
-				[
-					"model.visual.deepstack_merger_list.2.norm.bias",
-					1,
-					4608,
-					"norm"
-				],
-				[
-					"model.visual.deepstack_merger_list.2.linear_fc1.weight",
-					4608,
-					4608,
-					"linear"
-				],
-				[
-					"model.visual.deepstack_merger_list.2.linear_fc1.bias",
-					1,
-					4608,
-					"bias"
-				],
-				[
-					"model.visual.deepstack_merger_list.2.linear_fc2.weight",
-					2048,
-					4608,
-					"linear"
-				],
-				[
-					"model.visual.deepstack_merger_list.2.linear_fc2.bias",
-					1,
-					2048,
-					"bias"
-				]
-			]
-		]
-	],
-	"llava-hf/llava-1.5-7b-hf": [
-		[
-			1,
-			"",
-			[
-				[
-					"model.vision_tower.embeddings.class_embedding",
-					1,
-					1024,
-					"other"
-				],
-				[
-					"model.vision_tower.embeddings.patch_embedding.weight",
-					1024,
-					588,
-					"other"
-				],
-				[
-					"model.vision_tower.embeddings.position_embedding.weight",
-					577,
-					1024,
-					"embedding"
-				],
-				[
-					"model.vision_tower.pre_layrnorm.weight",
-					1,
-					1024,
-					"norm"
-				],
-				[
-					"model.vision_tower.pre_layrnorm.bias",
-					1,
-					1024,
-					"norm"
-				]
-			]
-		],
-		[
-			24,
-			"model.vision_tower.encoder.layers.0.",
-			[
-				[
-					"self_attn.k_proj.weight",
-					1024,
-					1024,
-					"linear"
-				],
-				[
-					"self_attn.k_proj.bias",
-					1,
-					1024,
-					"bias"
-				],
-				[
-					"self_attn.v_proj.weight",
-					1024,
-					1024,
-					"linear"
-				],
-				[
-					"self_attn.v_proj.bias",
-					1,
-					1024,
-					"bias"
-				],
-				[
-					"self_attn.q_proj.weight",
-					1024,
-					1024,
-					"linear"
-				],
-				[
-					"self_attn.q_proj.bias",
-					1,
-					1024,
-					"bias"
-				],
-				[
-					"self_attn.out_proj.weight",
-					1024,
-					1024,
-					"linear"
-				],
-				[
-					"self_attn.out_proj.bias",
-					1,
-					1024,
-					"bias"
-				],
-				[
-					"layer_norm1.weight",
-					1,
-					1024,
-					"norm"
-				],
-				[
-					"layer_norm1.bias",
-					1,
-					1024,
-					"norm"
-				],
-				[
-					"mlp.fc1.weight",
-					4096,
-					1024,
-					"linear"
-				],
-				[
-					"mlp.fc1.bias",
-					1,
-					4096,
-					"bias"
-				],
-				[
-					"mlp.fc2.weight",
-					1024,
-					4096,
-					"linear"
-				],
-				[
-					"mlp.fc2.bias",
-					1,
-					1024,
-					"bias"
-				],
-				[
-					"layer_norm2.weight",
-					1,
-					1024,
-					"norm"
-				],
-				[
-					"layer_norm2.bias",
-					1,
-					1024,
-					"norm"
-				]
-			]
-		],
-		[
-			1,
-			"",
-			[
-				[
-					"model.vision_tower.post_layernorm.weight",
-					1,
-					1024,
-					"norm"
-				],
-				[
-					"model.vision_tower.post_layernorm.bias",
-					1,
-					1024,
-					"norm"
-				],
-				[
-					"model.multi_modal_projector.linear_1.weight",
-					4096,
-					1024,
-					"linear"
-				],
-				[
-					"model.multi_modal_projector.linear_1.bias",
-					1,
-					4096,
-					"bias"
-				],
-				[
-					"model.multi_modal_projector.linear_2.weight",
-					4096,
-					4096,
-					"linear"
-				],
-				[
-					"model.multi_modal_projector.linear_2.bias",
-					1,
-					4096,
-					"bias"
-				]
-			]
-		]
-	],
-	"google/gemma-3-27b-it": [
-		[
-			1,
-			"",
-			[
-				[
-					"model.vision_tower.embeddings.patch_embedding.weight",
-					1152,
-					588,
-					"other"
-				],
-				[
-					"model.vision_tower.embeddings.patch_embedding.bias",
-					1,
-					1152,
-					"bias"
-				],
-				[
-					"model.vision_tower.embeddings.position_embedding.weight",
-					4096,
-					1152,
-					"embedding"
-				]
-			]
-		],
-		[
-			27,
-			"model.vision_tower.encoder.layers.0.",
-			[
-				[
-					"layer_norm1.weight",
-					1,
-					1152,
-					"norm"
-				],
-				[
-					"layer_norm1.bias",
-					1,
-					1152,
-					"norm"
-				],
-				[
-					"self_attn.k_proj.weight",
-					1152,
-					1152,
-					"linear"
-				],
-				[
-					"self_attn.k_proj.bias",
-					1,
-					1152,
-					"bias"
-				],
-				[
-					"self_attn.v_proj.weight",
-					1152,
-					1152,
-					"linear"
-				],
-				[
-					"self_attn.v_proj.bias",
-					1,
-					1152,
-					"bias"
-				],
-				[
-					"self_attn.q_proj.weight",
-					1152,
-					1152,
-					"linear"
-				],
-				[
-					"self_attn.q_proj.bias",
-					1,
-					1152,
-					"bias"
-				],
-				[
-					"self_attn.out_proj.weight",
-					1152,
-					1152,
-					"linear"
-				],
-				[
-					"self_attn.out_proj.bias",
-					1,
-					1152,
-					"bias"
-				],
-				[
-					"layer_norm2.weight",
-					1,
-					1152,
-					"norm"
-				],
-				[
-					"layer_norm2.bias",
-					1,
-					1152,
-					"norm"
-				],
-				[
-					"mlp.fc1.weight",
-					4304,
-					1152,
-					"linear"
-				],
-				[
-					"mlp.fc1.bias",
-					1,
-					4304,
-					"bias"
-				],
-				[
-					"mlp.fc2.weight",
-					1152,
-					4304,
-					"linear"
-				],
-				[
-					"mlp.fc2.bias",
-					1,
-					1152,
-					"bias"
-				]
-			]
-		],
-		[
-			1,
-			"",
-			[
-				[
-					"model.vision_tower.post_layernorm.weight",
-					1,
-					1152,
-					"norm"
-				],
-				[
-					"model.vision_tower.post_layernorm.bias",
-					1,
-					1152,
-					"norm"
-				],
-				[
-					"model.multi_modal_projector.mm_input_projection_weight",
-					1152,
-					5376,
-					"other"
-				],
-				[
-					"model.multi_modal_projector.mm_soft_emb_norm.weight",
-					1,
-					1152,
-					"norm"
-				]
-			]
-		]
-	],
-	"Qwen/Qwen2.5-VL-32B-Instruct": [
-		[
-			1,
-			"",
-			[[
-				"model.visual.patch_embed.proj.weight",
-				1280,
-				1176,
-				"other"
-			]]
-		],
-		[
-			32,
-			"model.visual.blocks.0.",
-			[
-				[
-					"norm1.weight",
-					1,
-					1280,
-					"norm"
-				],
-				[
-					"norm2.weight",
-					1,
-					1280,
-					"norm"
-				],
-				[
-					"attn.qkv.weight",
-					3840,
-					1280,
-					"linear"
-				],
-				[
-					"attn.qkv.bias",
-					1,
-					3840,
-					"bias"
-				],
-				[
-					"attn.proj.weight",
-					1280,
-					1280,
-					"linear"
-				],
-				[
-					"attn.proj.bias",
-					1,
-					1280,
-					"bias"
-				],
-				[
-					"mlp.gate_proj.weight",
-					3456,
-					1280,
-					"linear"
-				],
-				[
-					"mlp.gate_proj.bias",
-					1,
-					3456,
-					"bias"
-				],
-				[
-					"mlp.up_proj.weight",
-					3456,
-					1280,
-					"linear"
-				],
-				[
-					"mlp.up_proj.bias",
-					1,
-					3456,
-					"bias"
-				],
-				[
-					"mlp.down_proj.weight",
-					1280,
-					3456,
-					"linear"
-				],
-				[
-					"mlp.down_proj.bias",
-					1,
-					1280,
-					"bias"
-				]
-			]
-		],
-		[
-			1,
-			"",
-			[
-				[
-					"model.visual.merger.ln_q.weight",
-					1,
-					1280,
-					"norm"
-				],
-				[
-					"model.visual.merger.mlp.0.weight",
-					5120,
-					5120,
-					"linear"
-				],
-				[
-					"model.visual.merger.mlp.0.bias",
-					1,
-					5120,
-					"bias"
-				],
-				[
-					"model.visual.merger.mlp.2.weight",
-					5120,
-					5120,
-					"linear"
-				],
-				[
-					"model.visual.merger.mlp.2.bias",
-					1,
-					5120,
-					"bias"
-				]
-			]
-		]
-	],
-	"Qwen/Qwen2.5-VL-72B-Instruct": [
-		[
-			1,
-			"",
-			[[
-				"model.visual.patch_embed.proj.weight",
-				1280,
-				1176,
-				"other"
-			]]
-		],
-		[
-			32,
-			"model.visual.blocks.0.",
-			[
-				[
-					"norm1.weight",
-					1,
-					1280,
-					"norm"
-				],
-				[
-					"norm2.weight",
-					1,
-					1280,
-					"norm"
-				],
-				[
-					"attn.qkv.weight",
-					3840,
-					1280,
-					"linear"
-				],
-				[
-					"attn.qkv.bias",
-					1,
-					3840,
-					"bias"
-				],
-				[
-					"attn.proj.weight",
-					1280,
-					1280,
-					"linear"
-				],
-				[
-					"attn.proj.bias",
-					1,
-					1280,
-					"bias"
-				],
-				[
-					"mlp.gate_proj.weight",
-					3456,
-					1280,
-					"linear"
-				],
-				[
-					"mlp.gate_proj.bias",
-					1,
-					3456,
-					"bias"
-				],
-				[
-					"mlp.up_proj.weight",
-					3456,
-					1280,
-					"linear"
-				],
-				[
-					"mlp.up_proj.bias",
-					1,
-					3456,
-					"bias"
-				],
-				[
-					"mlp.down_proj.weight",
-					1280,
-					3456,
-					"linear"
-				],
-				[
-					"mlp.down_proj.bias",
-					1,
-					1280,
-					"bias"
-				]
-			]
-		],
-		[
-			1,
-			"",
-			[
-				[
-					"model.visual.merger.ln_q.weight",
-					1,
-					1280,
-					"norm"
-				],
-				[
-					"model.visual.merger.mlp.0.weight",
-					5120,
-					5120,
-					"linear"
-				],
-				[
-					"model.visual.merger.mlp.0.bias",
-					1,
-					5120,
-					"bias"
-				],
-				[
-					"model.visual.merger.mlp.2.weight",
-					8192,
-					5120,
-					"linear"
-				],
-				[
-					"model.visual.merger.mlp.2.bias",
-					1,
-					8192,
-					"bias"
-				]
-			]
-		]
-	]
-};
+var vision_default = JSON.parse("{\"source\":\"weights beside the text part, as the classes of transformers 5.24.0 make them on the meta device\",\"columns\":[\"times\",\"prefix\",\"weights: name, rows, columns, role\"],\"parts\":{\"google/gemma-3-4b-it\":[[1,\"\",[[\"model.vision_tower.embeddings.patch_embedding.weight\",1152,588,\"other\"],[\"model.vision_tower.embeddings.patch_embedding.bias\",1,1152,\"bias\"],[\"model.vision_tower.embeddings.position_embedding.weight\",4096,1152,\"embedding\"]]],[27,\"model.vision_tower.encoder.layers.0.\",[[\"layer_norm1.weight\",1,1152,\"norm\"],[\"layer_norm1.bias\",1,1152,\"norm\"],[\"self_attn.k_proj.weight\",1152,1152,\"linear\"],[\"self_attn.k_proj.bias\",1,1152,\"bias\"],[\"self_attn.v_proj.weight\",1152,1152,\"linear\"],[\"self_attn.v_proj.bias\",1,1152,\"bias\"],[\"self_attn.q_proj.weight\",1152,1152,\"linear\"],[\"self_attn.q_proj.bias\",1,1152,\"bias\"],[\"self_attn.out_proj.weight\",1152,1152,\"linear\"],[\"self_attn.out_proj.bias\",1,1152,\"bias\"],[\"layer_norm2.weight\",1,1152,\"norm\"],[\"layer_norm2.bias\",1,1152,\"norm\"],[\"mlp.fc1.weight\",4304,1152,\"linear\"],[\"mlp.fc1.bias\",1,4304,\"bias\"],[\"mlp.fc2.weight\",1152,4304,\"linear\"],[\"mlp.fc2.bias\",1,1152,\"bias\"]]],[1,\"\",[[\"model.vision_tower.post_layernorm.weight\",1,1152,\"norm\"],[\"model.vision_tower.post_layernorm.bias\",1,1152,\"norm\"],[\"model.multi_modal_projector.mm_input_projection_weight\",1152,2560,\"other\"],[\"model.multi_modal_projector.mm_soft_emb_norm.weight\",1,1152,\"norm\"]]]],\"google/gemma-3-12b-it\":[[1,\"\",[[\"model.vision_tower.embeddings.patch_embedding.weight\",1152,588,\"other\"],[\"model.vision_tower.embeddings.patch_embedding.bias\",1,1152,\"bias\"],[\"model.vision_tower.embeddings.position_embedding.weight\",4096,1152,\"embedding\"]]],[27,\"model.vision_tower.encoder.layers.0.\",[[\"layer_norm1.weight\",1,1152,\"norm\"],[\"layer_norm1.bias\",1,1152,\"norm\"],[\"self_attn.k_proj.weight\",1152,1152,\"linear\"],[\"self_attn.k_proj.bias\",1,1152,\"bias\"],[\"self_attn.v_proj.weight\",1152,1152,\"linear\"],[\"self_attn.v_proj.bias\",1,1152,\"bias\"],[\"self_attn.q_proj.weight\",1152,1152,\"linear\"],[\"self_attn.q_proj.bias\",1,1152,\"bias\"],[\"self_attn.out_proj.weight\",1152,1152,\"linear\"],[\"self_attn.out_proj.bias\",1,1152,\"bias\"],[\"layer_norm2.weight\",1,1152,\"norm\"],[\"layer_norm2.bias\",1,1152,\"norm\"],[\"mlp.fc1.weight\",4304,1152,\"linear\"],[\"mlp.fc1.bias\",1,4304,\"bias\"],[\"mlp.fc2.weight\",1152,4304,\"linear\"],[\"mlp.fc2.bias\",1,1152,\"bias\"]]],[1,\"\",[[\"model.vision_tower.post_layernorm.weight\",1,1152,\"norm\"],[\"model.vision_tower.post_layernorm.bias\",1,1152,\"norm\"],[\"model.multi_modal_projector.mm_input_projection_weight\",1152,3840,\"other\"],[\"model.multi_modal_projector.mm_soft_emb_norm.weight\",1,1152,\"norm\"]]]],\"Qwen/Qwen2-VL-2B-Instruct\":[[1,\"\",[[\"model.visual.patch_embed.proj.weight\",1280,1176,\"other\"]]],[32,\"model.visual.blocks.0.\",[[\"norm1.weight\",1,1280,\"norm\"],[\"norm1.bias\",1,1280,\"norm\"],[\"norm2.weight\",1,1280,\"norm\"],[\"norm2.bias\",1,1280,\"norm\"],[\"attn.qkv.weight\",3840,1280,\"linear\"],[\"attn.qkv.bias\",1,3840,\"bias\"],[\"attn.proj.weight\",1280,1280,\"linear\"],[\"attn.proj.bias\",1,1280,\"bias\"],[\"mlp.fc1.weight\",5120,1280,\"linear\"],[\"mlp.fc1.bias\",1,5120,\"bias\"],[\"mlp.fc2.weight\",1280,5120,\"linear\"],[\"mlp.fc2.bias\",1,1280,\"bias\"]]],[1,\"\",[[\"model.visual.merger.ln_q.weight\",1,1280,\"norm\"],[\"model.visual.merger.ln_q.bias\",1,1280,\"norm\"],[\"model.visual.merger.mlp.0.weight\",5120,5120,\"linear\"],[\"model.visual.merger.mlp.0.bias\",1,5120,\"bias\"],[\"model.visual.merger.mlp.2.weight\",1536,5120,\"linear\"],[\"model.visual.merger.mlp.2.bias\",1,1536,\"bias\"]]]],\"Qwen/Qwen2-VL-7B-Instruct\":[[1,\"\",[[\"model.visual.patch_embed.proj.weight\",1280,1176,\"other\"]]],[32,\"model.visual.blocks.0.\",[[\"norm1.weight\",1,1280,\"norm\"],[\"norm1.bias\",1,1280,\"norm\"],[\"norm2.weight\",1,1280,\"norm\"],[\"norm2.bias\",1,1280,\"norm\"],[\"attn.qkv.weight\",3840,1280,\"linear\"],[\"attn.qkv.bias\",1,3840,\"bias\"],[\"attn.proj.weight\",1280,1280,\"linear\"],[\"attn.proj.bias\",1,1280,\"bias\"],[\"mlp.fc1.weight\",5120,1280,\"linear\"],[\"mlp.fc1.bias\",1,5120,\"bias\"],[\"mlp.fc2.weight\",1280,5120,\"linear\"],[\"mlp.fc2.bias\",1,1280,\"bias\"]]],[1,\"\",[[\"model.visual.merger.ln_q.weight\",1,1280,\"norm\"],[\"model.visual.merger.ln_q.bias\",1,1280,\"norm\"],[\"model.visual.merger.mlp.0.weight\",5120,5120,\"linear\"],[\"model.visual.merger.mlp.0.bias\",1,5120,\"bias\"],[\"model.visual.merger.mlp.2.weight\",3584,5120,\"linear\"],[\"model.visual.merger.mlp.2.bias\",1,3584,\"bias\"]]]],\"Qwen/Qwen2.5-VL-3B-Instruct\":[[1,\"\",[[\"model.visual.patch_embed.proj.weight\",1280,1176,\"other\"]]],[32,\"model.visual.blocks.0.\",[[\"norm1.weight\",1,1280,\"norm\"],[\"norm2.weight\",1,1280,\"norm\"],[\"attn.qkv.weight\",3840,1280,\"linear\"],[\"attn.qkv.bias\",1,3840,\"bias\"],[\"attn.proj.weight\",1280,1280,\"linear\"],[\"attn.proj.bias\",1,1280,\"bias\"],[\"mlp.gate_proj.weight\",3420,1280,\"linear\"],[\"mlp.gate_proj.bias\",1,3420,\"bias\"],[\"mlp.up_proj.weight\",3420,1280,\"linear\"],[\"mlp.up_proj.bias\",1,3420,\"bias\"],[\"mlp.down_proj.weight\",1280,3420,\"linear\"],[\"mlp.down_proj.bias\",1,1280,\"bias\"]]],[1,\"\",[[\"model.visual.merger.ln_q.weight\",1,1280,\"norm\"],[\"model.visual.merger.mlp.0.weight\",5120,5120,\"linear\"],[\"model.visual.merger.mlp.0.bias\",1,5120,\"bias\"],[\"model.visual.merger.mlp.2.weight\",2048,5120,\"linear\"],[\"model.visual.merger.mlp.2.bias\",1,2048,\"bias\"]]]],\"Qwen/Qwen2.5-VL-7B-Instruct\":[[1,\"\",[[\"model.visual.patch_embed.proj.weight\",1280,1176,\"other\"]]],[32,\"model.visual.blocks.0.\",[[\"norm1.weight\",1,1280,\"norm\"],[\"norm2.weight\",1,1280,\"norm\"],[\"attn.qkv.weight\",3840,1280,\"linear\"],[\"attn.qkv.bias\",1,3840,\"bias\"],[\"attn.proj.weight\",1280,1280,\"linear\"],[\"attn.proj.bias\",1,1280,\"bias\"],[\"mlp.gate_proj.weight\",3420,1280,\"linear\"],[\"mlp.gate_proj.bias\",1,3420,\"bias\"],[\"mlp.up_proj.weight\",3420,1280,\"linear\"],[\"mlp.up_proj.bias\",1,3420,\"bias\"],[\"mlp.down_proj.weight\",1280,3420,\"linear\"],[\"mlp.down_proj.bias\",1,1280,\"bias\"]]],[1,\"\",[[\"model.visual.merger.ln_q.weight\",1,1280,\"norm\"],[\"model.visual.merger.mlp.0.weight\",5120,5120,\"linear\"],[\"model.visual.merger.mlp.0.bias\",1,5120,\"bias\"],[\"model.visual.merger.mlp.2.weight\",3584,5120,\"linear\"],[\"model.visual.merger.mlp.2.bias\",1,3584,\"bias\"]]]],\"Qwen/Qwen3-VL-2B-Instruct\":[[1,\"\",[[\"model.visual.patch_embed.proj.weight\",1024,1536,\"other\"],[\"model.visual.patch_embed.proj.bias\",1,1024,\"bias\"],[\"model.visual.pos_embed.weight\",2304,1024,\"embedding\"]]],[24,\"model.visual.blocks.0.\",[[\"norm1.weight\",1,1024,\"norm\"],[\"norm1.bias\",1,1024,\"norm\"],[\"norm2.weight\",1,1024,\"norm\"],[\"norm2.bias\",1,1024,\"norm\"],[\"attn.qkv.weight\",3072,1024,\"linear\"],[\"attn.qkv.bias\",1,3072,\"bias\"],[\"attn.proj.weight\",1024,1024,\"linear\"],[\"attn.proj.bias\",1,1024,\"bias\"],[\"mlp.linear_fc1.weight\",4096,1024,\"linear\"],[\"mlp.linear_fc1.bias\",1,4096,\"bias\"],[\"mlp.linear_fc2.weight\",1024,4096,\"linear\"],[\"mlp.linear_fc2.bias\",1,1024,\"bias\"]]],[1,\"\",[[\"model.visual.merger.norm.weight\",1,1024,\"norm\"],[\"model.visual.merger.norm.bias\",1,1024,\"norm\"],[\"model.visual.merger.linear_fc1.weight\",4096,4096,\"linear\"],[\"model.visual.merger.linear_fc1.bias\",1,4096,\"bias\"],[\"model.visual.merger.linear_fc2.weight\",2048,4096,\"linear\"],[\"model.visual.merger.linear_fc2.bias\",1,2048,\"bias\"],[\"model.visual.deepstack_merger_list.0.norm.weight\",1,4096,\"norm\"],[\"model.visual.deepstack_merger_list.0.norm.bias\",1,4096,\"norm\"],[\"model.visual.deepstack_merger_list.0.linear_fc1.weight\",4096,4096,\"linear\"],[\"model.visual.deepstack_merger_list.0.linear_fc1.bias\",1,4096,\"bias\"],[\"model.visual.deepstack_merger_list.0.linear_fc2.weight\",2048,4096,\"linear\"],[\"model.visual.deepstack_merger_list.0.linear_fc2.bias\",1,2048,\"bias\"],[\"model.visual.deepstack_merger_list.1.norm.weight\",1,4096,\"norm\"],[\"model.visual.deepstack_merger_list.1.norm.bias\",1,4096,\"norm\"],[\"model.visual.deepstack_merger_list.1.linear_fc1.weight\",4096,4096,\"linear\"],[\"model.visual.deepstack_merger_list.1.linear_fc1.bias\",1,4096,\"bias\"],[\"model.visual.deepstack_merger_list.1.linear_fc2.weight\",2048,4096,\"linear\"],[\"model.visual.deepstack_merger_list.1.linear_fc2.bias\",1,2048,\"bias\"],[\"model.visual.deepstack_merger_list.2.norm.weight\",1,4096,\"norm\"],[\"model.visual.deepstack_merger_list.2.norm.bias\",1,4096,\"norm\"],[\"model.visual.deepstack_merger_list.2.linear_fc1.weight\",4096,4096,\"linear\"],[\"model.visual.deepstack_merger_list.2.linear_fc1.bias\",1,4096,\"bias\"],[\"model.visual.deepstack_merger_list.2.linear_fc2.weight\",2048,4096,\"linear\"],[\"model.visual.deepstack_merger_list.2.linear_fc2.bias\",1,2048,\"bias\"]]]],\"Qwen/Qwen3-VL-4B-Instruct\":[[1,\"\",[[\"model.visual.patch_embed.proj.weight\",1024,1536,\"other\"],[\"model.visual.patch_embed.proj.bias\",1,1024,\"bias\"],[\"model.visual.pos_embed.weight\",2304,1024,\"embedding\"]]],[24,\"model.visual.blocks.0.\",[[\"norm1.weight\",1,1024,\"norm\"],[\"norm1.bias\",1,1024,\"norm\"],[\"norm2.weight\",1,1024,\"norm\"],[\"norm2.bias\",1,1024,\"norm\"],[\"attn.qkv.weight\",3072,1024,\"linear\"],[\"attn.qkv.bias\",1,3072,\"bias\"],[\"attn.proj.weight\",1024,1024,\"linear\"],[\"attn.proj.bias\",1,1024,\"bias\"],[\"mlp.linear_fc1.weight\",4096,1024,\"linear\"],[\"mlp.linear_fc1.bias\",1,4096,\"bias\"],[\"mlp.linear_fc2.weight\",1024,4096,\"linear\"],[\"mlp.linear_fc2.bias\",1,1024,\"bias\"]]],[1,\"\",[[\"model.visual.merger.norm.weight\",1,1024,\"norm\"],[\"model.visual.merger.norm.bias\",1,1024,\"norm\"],[\"model.visual.merger.linear_fc1.weight\",4096,4096,\"linear\"],[\"model.visual.merger.linear_fc1.bias\",1,4096,\"bias\"],[\"model.visual.merger.linear_fc2.weight\",2560,4096,\"linear\"],[\"model.visual.merger.linear_fc2.bias\",1,2560,\"bias\"],[\"model.visual.deepstack_merger_list.0.norm.weight\",1,4096,\"norm\"],[\"model.visual.deepstack_merger_list.0.norm.bias\",1,4096,\"norm\"],[\"model.visual.deepstack_merger_list.0.linear_fc1.weight\",4096,4096,\"linear\"],[\"model.visual.deepstack_merger_list.0.linear_fc1.bias\",1,4096,\"bias\"],[\"model.visual.deepstack_merger_list.0.linear_fc2.weight\",2560,4096,\"linear\"],[\"model.visual.deepstack_merger_list.0.linear_fc2.bias\",1,2560,\"bias\"],[\"model.visual.deepstack_merger_list.1.norm.weight\",1,4096,\"norm\"],[\"model.visual.deepstack_merger_list.1.norm.bias\",1,4096,\"norm\"],[\"model.visual.deepstack_merger_list.1.linear_fc1.weight\",4096,4096,\"linear\"],[\"model.visual.deepstack_merger_list.1.linear_fc1.bias\",1,4096,\"bias\"],[\"model.visual.deepstack_merger_list.1.linear_fc2.weight\",2560,4096,\"linear\"],[\"model.visual.deepstack_merger_list.1.linear_fc2.bias\",1,2560,\"bias\"],[\"model.visual.deepstack_merger_list.2.norm.weight\",1,4096,\"norm\"],[\"model.visual.deepstack_merger_list.2.norm.bias\",1,4096,\"norm\"],[\"model.visual.deepstack_merger_list.2.linear_fc1.weight\",4096,4096,\"linear\"],[\"model.visual.deepstack_merger_list.2.linear_fc1.bias\",1,4096,\"bias\"],[\"model.visual.deepstack_merger_list.2.linear_fc2.weight\",2560,4096,\"linear\"],[\"model.visual.deepstack_merger_list.2.linear_fc2.bias\",1,2560,\"bias\"]]]],\"Qwen/Qwen3-VL-30B-A3B-Instruct\":[[1,\"\",[[\"model.visual.patch_embed.proj.weight\",1152,1536,\"other\"],[\"model.visual.patch_embed.proj.bias\",1,1152,\"bias\"],[\"model.visual.pos_embed.weight\",2304,1152,\"embedding\"]]],[27,\"model.visual.blocks.0.\",[[\"norm1.weight\",1,1152,\"norm\"],[\"norm1.bias\",1,1152,\"norm\"],[\"norm2.weight\",1,1152,\"norm\"],[\"norm2.bias\",1,1152,\"norm\"],[\"attn.qkv.weight\",3456,1152,\"linear\"],[\"attn.qkv.bias\",1,3456,\"bias\"],[\"attn.proj.weight\",1152,1152,\"linear\"],[\"attn.proj.bias\",1,1152,\"bias\"],[\"mlp.linear_fc1.weight\",4304,1152,\"linear\"],[\"mlp.linear_fc1.bias\",1,4304,\"bias\"],[\"mlp.linear_fc2.weight\",1152,4304,\"linear\"],[\"mlp.linear_fc2.bias\",1,1152,\"bias\"]]],[1,\"\",[[\"model.visual.merger.norm.weight\",1,1152,\"norm\"],[\"model.visual.merger.norm.bias\",1,1152,\"norm\"],[\"model.visual.merger.linear_fc1.weight\",4608,4608,\"linear\"],[\"model.visual.merger.linear_fc1.bias\",1,4608,\"bias\"],[\"model.visual.merger.linear_fc2.weight\",2048,4608,\"linear\"],[\"model.visual.merger.linear_fc2.bias\",1,2048,\"bias\"],[\"model.visual.deepstack_merger_list.0.norm.weight\",1,4608,\"norm\"],[\"model.visual.deepstack_merger_list.0.norm.bias\",1,4608,\"norm\"],[\"model.visual.deepstack_merger_list.0.linear_fc1.weight\",4608,4608,\"linear\"],[\"model.visual.deepstack_merger_list.0.linear_fc1.bias\",1,4608,\"bias\"],[\"model.visual.deepstack_merger_list.0.linear_fc2.weight\",2048,4608,\"linear\"],[\"model.visual.deepstack_merger_list.0.linear_fc2.bias\",1,2048,\"bias\"],[\"model.visual.deepstack_merger_list.1.norm.weight\",1,4608,\"norm\"],[\"model.visual.deepstack_merger_list.1.norm.bias\",1,4608,\"norm\"],[\"model.visual.deepstack_merger_list.1.linear_fc1.weight\",4608,4608,\"linear\"],[\"model.visual.deepstack_merger_list.1.linear_fc1.bias\",1,4608,\"bias\"],[\"model.visual.deepstack_merger_list.1.linear_fc2.weight\",2048,4608,\"linear\"],[\"model.visual.deepstack_merger_list.1.linear_fc2.bias\",1,2048,\"bias\"],[\"model.visual.deepstack_merger_list.2.norm.weight\",1,4608,\"norm\"],[\"model.visual.deepstack_merger_list.2.norm.bias\",1,4608,\"norm\"],[\"model.visual.deepstack_merger_list.2.linear_fc1.weight\",4608,4608,\"linear\"],[\"model.visual.deepstack_merger_list.2.linear_fc1.bias\",1,4608,\"bias\"],[\"model.visual.deepstack_merger_list.2.linear_fc2.weight\",2048,4608,\"linear\"],[\"model.visual.deepstack_merger_list.2.linear_fc2.bias\",1,2048,\"bias\"]]]],\"llava-hf/llava-1.5-7b-hf\":[[1,\"\",[[\"model.vision_tower.embeddings.class_embedding\",1,1024,\"other\"],[\"model.vision_tower.embeddings.patch_embedding.weight\",1024,588,\"other\"],[\"model.vision_tower.embeddings.position_embedding.weight\",577,1024,\"embedding\"],[\"model.vision_tower.pre_layrnorm.weight\",1,1024,\"norm\"],[\"model.vision_tower.pre_layrnorm.bias\",1,1024,\"norm\"]]],[24,\"model.vision_tower.encoder.layers.0.\",[[\"self_attn.k_proj.weight\",1024,1024,\"linear\"],[\"self_attn.k_proj.bias\",1,1024,\"bias\"],[\"self_attn.v_proj.weight\",1024,1024,\"linear\"],[\"self_attn.v_proj.bias\",1,1024,\"bias\"],[\"self_attn.q_proj.weight\",1024,1024,\"linear\"],[\"self_attn.q_proj.bias\",1,1024,\"bias\"],[\"self_attn.out_proj.weight\",1024,1024,\"linear\"],[\"self_attn.out_proj.bias\",1,1024,\"bias\"],[\"layer_norm1.weight\",1,1024,\"norm\"],[\"layer_norm1.bias\",1,1024,\"norm\"],[\"mlp.fc1.weight\",4096,1024,\"linear\"],[\"mlp.fc1.bias\",1,4096,\"bias\"],[\"mlp.fc2.weight\",1024,4096,\"linear\"],[\"mlp.fc2.bias\",1,1024,\"bias\"],[\"layer_norm2.weight\",1,1024,\"norm\"],[\"layer_norm2.bias\",1,1024,\"norm\"]]],[1,\"\",[[\"model.vision_tower.post_layernorm.weight\",1,1024,\"norm\"],[\"model.vision_tower.post_layernorm.bias\",1,1024,\"norm\"],[\"model.multi_modal_projector.linear_1.weight\",4096,1024,\"linear\"],[\"model.multi_modal_projector.linear_1.bias\",1,4096,\"bias\"],[\"model.multi_modal_projector.linear_2.weight\",4096,4096,\"linear\"],[\"model.multi_modal_projector.linear_2.bias\",1,4096,\"bias\"]]]],\"google/gemma-3-27b-it\":[[1,\"\",[[\"model.vision_tower.embeddings.patch_embedding.weight\",1152,588,\"other\"],[\"model.vision_tower.embeddings.patch_embedding.bias\",1,1152,\"bias\"],[\"model.vision_tower.embeddings.position_embedding.weight\",4096,1152,\"embedding\"]]],[27,\"model.vision_tower.encoder.layers.0.\",[[\"layer_norm1.weight\",1,1152,\"norm\"],[\"layer_norm1.bias\",1,1152,\"norm\"],[\"self_attn.k_proj.weight\",1152,1152,\"linear\"],[\"self_attn.k_proj.bias\",1,1152,\"bias\"],[\"self_attn.v_proj.weight\",1152,1152,\"linear\"],[\"self_attn.v_proj.bias\",1,1152,\"bias\"],[\"self_attn.q_proj.weight\",1152,1152,\"linear\"],[\"self_attn.q_proj.bias\",1,1152,\"bias\"],[\"self_attn.out_proj.weight\",1152,1152,\"linear\"],[\"self_attn.out_proj.bias\",1,1152,\"bias\"],[\"layer_norm2.weight\",1,1152,\"norm\"],[\"layer_norm2.bias\",1,1152,\"norm\"],[\"mlp.fc1.weight\",4304,1152,\"linear\"],[\"mlp.fc1.bias\",1,4304,\"bias\"],[\"mlp.fc2.weight\",1152,4304,\"linear\"],[\"mlp.fc2.bias\",1,1152,\"bias\"]]],[1,\"\",[[\"model.vision_tower.post_layernorm.weight\",1,1152,\"norm\"],[\"model.vision_tower.post_layernorm.bias\",1,1152,\"norm\"],[\"model.multi_modal_projector.mm_input_projection_weight\",1152,5376,\"other\"],[\"model.multi_modal_projector.mm_soft_emb_norm.weight\",1,1152,\"norm\"]]]],\"Qwen/Qwen2.5-VL-32B-Instruct\":[[1,\"\",[[\"model.visual.patch_embed.proj.weight\",1280,1176,\"other\"]]],[32,\"model.visual.blocks.0.\",[[\"norm1.weight\",1,1280,\"norm\"],[\"norm2.weight\",1,1280,\"norm\"],[\"attn.qkv.weight\",3840,1280,\"linear\"],[\"attn.qkv.bias\",1,3840,\"bias\"],[\"attn.proj.weight\",1280,1280,\"linear\"],[\"attn.proj.bias\",1,1280,\"bias\"],[\"mlp.gate_proj.weight\",3456,1280,\"linear\"],[\"mlp.gate_proj.bias\",1,3456,\"bias\"],[\"mlp.up_proj.weight\",3456,1280,\"linear\"],[\"mlp.up_proj.bias\",1,3456,\"bias\"],[\"mlp.down_proj.weight\",1280,3456,\"linear\"],[\"mlp.down_proj.bias\",1,1280,\"bias\"]]],[1,\"\",[[\"model.visual.merger.ln_q.weight\",1,1280,\"norm\"],[\"model.visual.merger.mlp.0.weight\",5120,5120,\"linear\"],[\"model.visual.merger.mlp.0.bias\",1,5120,\"bias\"],[\"model.visual.merger.mlp.2.weight\",5120,5120,\"linear\"],[\"model.visual.merger.mlp.2.bias\",1,5120,\"bias\"]]]],\"Qwen/Qwen2.5-VL-72B-Instruct\":[[1,\"\",[[\"model.visual.patch_embed.proj.weight\",1280,1176,\"other\"]]],[32,\"model.visual.blocks.0.\",[[\"norm1.weight\",1,1280,\"norm\"],[\"norm2.weight\",1,1280,\"norm\"],[\"attn.qkv.weight\",3840,1280,\"linear\"],[\"attn.qkv.bias\",1,3840,\"bias\"],[\"attn.proj.weight\",1280,1280,\"linear\"],[\"attn.proj.bias\",1,1280,\"bias\"],[\"mlp.gate_proj.weight\",3456,1280,\"linear\"],[\"mlp.gate_proj.bias\",1,3456,\"bias\"],[\"mlp.up_proj.weight\",3456,1280,\"linear\"],[\"mlp.up_proj.bias\",1,3456,\"bias\"],[\"mlp.down_proj.weight\",1280,3456,\"linear\"],[\"mlp.down_proj.bias\",1,1280,\"bias\"]]],[1,\"\",[[\"model.visual.merger.ln_q.weight\",1,1280,\"norm\"],[\"model.visual.merger.mlp.0.weight\",5120,5120,\"linear\"],[\"model.visual.merger.mlp.0.bias\",1,5120,\"bias\"],[\"model.visual.merger.mlp.2.weight\",8192,5120,\"linear\"],[\"model.visual.merger.mlp.2.bias\",1,8192,\"bias\"]]]],\"Qwen/Qwen3-VL-8B-Instruct\":[[1,\"\",[[\"model.visual.patch_embed.proj.weight\",1152,1536,\"other\"],[\"model.visual.patch_embed.proj.bias\",1,1152,\"bias\"],[\"model.visual.pos_embed.weight\",2304,1152,\"embedding\"]]],[27,\"model.visual.blocks.0.\",[[\"norm1.weight\",1,1152,\"norm\"],[\"norm1.bias\",1,1152,\"norm\"],[\"norm2.weight\",1,1152,\"norm\"],[\"norm2.bias\",1,1152,\"norm\"],[\"attn.qkv.weight\",3456,1152,\"linear\"],[\"attn.qkv.bias\",1,3456,\"bias\"],[\"attn.proj.weight\",1152,1152,\"linear\"],[\"attn.proj.bias\",1,1152,\"bias\"],[\"mlp.linear_fc1.weight\",4304,1152,\"linear\"],[\"mlp.linear_fc1.bias\",1,4304,\"bias\"],[\"mlp.linear_fc2.weight\",1152,4304,\"linear\"],[\"mlp.linear_fc2.bias\",1,1152,\"bias\"]]],[1,\"\",[[\"model.visual.merger.norm.weight\",1,1152,\"norm\"],[\"model.visual.merger.norm.bias\",1,1152,\"norm\"],[\"model.visual.merger.linear_fc1.weight\",4608,4608,\"linear\"],[\"model.visual.merger.linear_fc1.bias\",1,4608,\"bias\"],[\"model.visual.merger.linear_fc2.weight\",4096,4608,\"linear\"],[\"model.visual.merger.linear_fc2.bias\",1,4096,\"bias\"],[\"model.visual.deepstack_merger_list.0.norm.weight\",1,4608,\"norm\"],[\"model.visual.deepstack_merger_list.0.norm.bias\",1,4608,\"norm\"],[\"model.visual.deepstack_merger_list.0.linear_fc1.weight\",4608,4608,\"linear\"],[\"model.visual.deepstack_merger_list.0.linear_fc1.bias\",1,4608,\"bias\"],[\"model.visual.deepstack_merger_list.0.linear_fc2.weight\",4096,4608,\"linear\"],[\"model.visual.deepstack_merger_list.0.linear_fc2.bias\",1,4096,\"bias\"],[\"model.visual.deepstack_merger_list.1.norm.weight\",1,4608,\"norm\"],[\"model.visual.deepstack_merger_list.1.norm.bias\",1,4608,\"norm\"],[\"model.visual.deepstack_merger_list.1.linear_fc1.weight\",4608,4608,\"linear\"],[\"model.visual.deepstack_merger_list.1.linear_fc1.bias\",1,4608,\"bias\"],[\"model.visual.deepstack_merger_list.1.linear_fc2.weight\",4096,4608,\"linear\"],[\"model.visual.deepstack_merger_list.1.linear_fc2.bias\",1,4096,\"bias\"],[\"model.visual.deepstack_merger_list.2.norm.weight\",1,4608,\"norm\"],[\"model.visual.deepstack_merger_list.2.norm.bias\",1,4608,\"norm\"],[\"model.visual.deepstack_merger_list.2.linear_fc1.weight\",4608,4608,\"linear\"],[\"model.visual.deepstack_merger_list.2.linear_fc1.bias\",1,4608,\"bias\"],[\"model.visual.deepstack_merger_list.2.linear_fc2.weight\",4096,4608,\"linear\"],[\"model.visual.deepstack_merger_list.2.linear_fc2.bias\",1,4096,\"bias\"]]]],\"Qwen/Qwen3-VL-32B-Instruct\":[[1,\"\",[[\"model.visual.patch_embed.proj.weight\",1152,1536,\"other\"],[\"model.visual.patch_embed.proj.bias\",1,1152,\"bias\"],[\"model.visual.pos_embed.weight\",2304,1152,\"embedding\"]]],[27,\"model.visual.blocks.0.\",[[\"norm1.weight\",1,1152,\"norm\"],[\"norm1.bias\",1,1152,\"norm\"],[\"norm2.weight\",1,1152,\"norm\"],[\"norm2.bias\",1,1152,\"norm\"],[\"attn.qkv.weight\",3456,1152,\"linear\"],[\"attn.qkv.bias\",1,3456,\"bias\"],[\"attn.proj.weight\",1152,1152,\"linear\"],[\"attn.proj.bias\",1,1152,\"bias\"],[\"mlp.linear_fc1.weight\",4304,1152,\"linear\"],[\"mlp.linear_fc1.bias\",1,4304,\"bias\"],[\"mlp.linear_fc2.weight\",1152,4304,\"linear\"],[\"mlp.linear_fc2.bias\",1,1152,\"bias\"]]],[1,\"\",[[\"model.visual.merger.norm.weight\",1,1152,\"norm\"],[\"model.visual.merger.norm.bias\",1,1152,\"norm\"],[\"model.visual.merger.linear_fc1.weight\",4608,4608,\"linear\"],[\"model.visual.merger.linear_fc1.bias\",1,4608,\"bias\"],[\"model.visual.merger.linear_fc2.weight\",5120,4608,\"linear\"],[\"model.visual.merger.linear_fc2.bias\",1,5120,\"bias\"],[\"model.visual.deepstack_merger_list.0.norm.weight\",1,4608,\"norm\"],[\"model.visual.deepstack_merger_list.0.norm.bias\",1,4608,\"norm\"],[\"model.visual.deepstack_merger_list.0.linear_fc1.weight\",4608,4608,\"linear\"],[\"model.visual.deepstack_merger_list.0.linear_fc1.bias\",1,4608,\"bias\"],[\"model.visual.deepstack_merger_list.0.linear_fc2.weight\",5120,4608,\"linear\"],[\"model.visual.deepstack_merger_list.0.linear_fc2.bias\",1,5120,\"bias\"],[\"model.visual.deepstack_merger_list.1.norm.weight\",1,4608,\"norm\"],[\"model.visual.deepstack_merger_list.1.norm.bias\",1,4608,\"norm\"],[\"model.visual.deepstack_merger_list.1.linear_fc1.weight\",4608,4608,\"linear\"],[\"model.visual.deepstack_merger_list.1.linear_fc1.bias\",1,4608,\"bias\"],[\"model.visual.deepstack_merger_list.1.linear_fc2.weight\",5120,4608,\"linear\"],[\"model.visual.deepstack_merger_list.1.linear_fc2.bias\",1,5120,\"bias\"],[\"model.visual.deepstack_merger_list.2.norm.weight\",1,4608,\"norm\"],[\"model.visual.deepstack_merger_list.2.norm.bias\",1,4608,\"norm\"],[\"model.visual.deepstack_merger_list.2.linear_fc1.weight\",4608,4608,\"linear\"],[\"model.visual.deepstack_merger_list.2.linear_fc1.bias\",1,4608,\"bias\"],[\"model.visual.deepstack_merger_list.2.linear_fc2.weight\",5120,4608,\"linear\"],[\"model.visual.deepstack_merger_list.2.linear_fc2.bias\",1,5120,\"bias\"]]]],\"Qwen/Qwen2-VL-72B-Instruct\":[[1,\"\",[[\"model.visual.patch_embed.proj.weight\",1280,1176,\"other\"]]],[32,\"model.visual.blocks.0.\",[[\"norm1.weight\",1,1280,\"norm\"],[\"norm1.bias\",1,1280,\"norm\"],[\"norm2.weight\",1,1280,\"norm\"],[\"norm2.bias\",1,1280,\"norm\"],[\"attn.qkv.weight\",3840,1280,\"linear\"],[\"attn.qkv.bias\",1,3840,\"bias\"],[\"attn.proj.weight\",1280,1280,\"linear\"],[\"attn.proj.bias\",1,1280,\"bias\"],[\"mlp.fc1.weight\",5120,1280,\"linear\"],[\"mlp.fc1.bias\",1,5120,\"bias\"],[\"mlp.fc2.weight\",1280,5120,\"linear\"],[\"mlp.fc2.bias\",1,1280,\"bias\"]]],[1,\"\",[[\"model.visual.merger.ln_q.weight\",1,1280,\"norm\"],[\"model.visual.merger.ln_q.bias\",1,1280,\"norm\"],[\"model.visual.merger.mlp.0.weight\",5120,5120,\"linear\"],[\"model.visual.merger.mlp.0.bias\",1,5120,\"bias\"],[\"model.visual.merger.mlp.2.weight\",8192,5120,\"linear\"],[\"model.visual.merger.mlp.2.bias\",1,8192,\"bias\"]]]],\"llava-hf/llava-1.5-13b-hf\":[[1,\"\",[[\"model.vision_tower.embeddings.class_embedding\",1,1024,\"other\"],[\"model.vision_tower.embeddings.patch_embedding.weight\",1024,588,\"other\"],[\"model.vision_tower.embeddings.position_embedding.weight\",577,1024,\"embedding\"],[\"model.vision_tower.pre_layrnorm.weight\",1,1024,\"norm\"],[\"model.vision_tower.pre_layrnorm.bias\",1,1024,\"norm\"]]],[24,\"model.vision_tower.encoder.layers.0.\",[[\"self_attn.k_proj.weight\",1024,1024,\"linear\"],[\"self_attn.k_proj.bias\",1,1024,\"bias\"],[\"self_attn.v_proj.weight\",1024,1024,\"linear\"],[\"self_attn.v_proj.bias\",1,1024,\"bias\"],[\"self_attn.q_proj.weight\",1024,1024,\"linear\"],[\"self_attn.q_proj.bias\",1,1024,\"bias\"],[\"self_attn.out_proj.weight\",1024,1024,\"linear\"],[\"self_attn.out_proj.bias\",1,1024,\"bias\"],[\"layer_norm1.weight\",1,1024,\"norm\"],[\"layer_norm1.bias\",1,1024,\"norm\"],[\"mlp.fc1.weight\",4096,1024,\"linear\"],[\"mlp.fc1.bias\",1,4096,\"bias\"],[\"mlp.fc2.weight\",1024,4096,\"linear\"],[\"mlp.fc2.bias\",1,1024,\"bias\"],[\"layer_norm2.weight\",1,1024,\"norm\"],[\"layer_norm2.bias\",1,1024,\"norm\"]]],[1,\"\",[[\"model.vision_tower.post_layernorm.weight\",1,1024,\"norm\"],[\"model.vision_tower.post_layernorm.bias\",1,1024,\"norm\"],[\"model.multi_modal_projector.linear_1.weight\",5120,1024,\"linear\"],[\"model.multi_modal_projector.linear_1.bias\",1,5120,\"bias\"],[\"model.multi_modal_projector.linear_2.weight\",5120,5120,\"linear\"],[\"model.multi_modal_projector.linear_2.bias\",1,5120,\"bias\"]]]]}}");
 
 // src/frameworks/transformers/seq2seq/shapes.ts
 const FRAMES = 3e3;
-const OFFSET = 2;
+const OFFSET$1 = 2;
 const BUCKETS = 32;
 const KERNEL = 3;
 function seq2seqShapes(a, recorded) {
@@ -45300,7 +36203,7 @@ function seq2seqShapes(a, recorded) {
 	for (const part of ["encoder", "decoder"]) {
 		const isDecoder = part === "decoder";
 		if (a.modelType === "whisper") whisperStart(shapes, a, part);
-		if (a.modelType === "bart") shapes.add(`model.${part}.embed_positions.weight`, -1, a.learnedPositions + OFFSET, a.hidden, "embedding");
+		if (a.modelType === "bart") shapes.add(`model.${part}.embed_positions.weight`, -1, a.learnedPositions + OFFSET$1, a.hidden, "embedding");
 		for (const [index, layer] of layers.entries()) {
 			if (layer >= encoder !== isDecoder) continue;
 			const isFirst = layer === (isDecoder ? encoder : 0);
@@ -45429,7 +36332,7 @@ function loraPerRank(a, isTarget) {
 }
 
 // src/frameworks/transformers/vision.ts
-const PARTS$1 = parts;
+const PARTS$1 = vision_default.parts;
 function visionOf(id) {
 	if (!Object.hasOwn(PARTS$1, id)) return null;
 	return PARTS$1[id].flatMap(([times, prefix, weights]) => Array.from({ length: times }, () => weights.map(([name, rows, columns, role]) => ({
@@ -45475,12 +36378,12 @@ function untouched({ vision = [] }, method) {
 // src/frameworks/transformers/own-config.ts
 const number$1 = (value) => typeof value === "number" && Number.isFinite(value) ? value : 0;
 function ownFields(type, config) {
-	const width = number$1(config["word_embed_proj_dim"]);
+	const width = number$1(config[type === "electra" ? "embedding_size" : "word_embed_proj_dim"]);
 	return {
 		decoderLayers: number$1(config["num_decoder_layers"] ?? config["decoder_layers"] ?? config["num_layers"]),
 		mels: number$1(config["num_mel_bins"] ?? 80),
 		isGated: config["feed_forward_proj"] === "gated-gelu",
-		wordWidth: type === "opt" && width > 0 && width !== config["hidden_size"] ? width : null,
+		wordWidth: ["opt", "electra"].includes(type) && width > 0 && width !== config["hidden_size"] ? width : null,
 		denseLayers: type === "deepseek_v2" ? number$1(config["first_k_dense_replace"]) : 0,
 		latent: type === "deepseek_v2" ? {
 			rank: number$1(config["kv_lora_rank"]),
@@ -45549,6 +36452,18 @@ function unlikePublished(type, config) {
 // src/frameworks/transformers/model-config.ts
 const number = (value) => typeof value === "number" && Number.isFinite(value) ? value : null;
 const LARGEST = 2 ** 22;
+const WINDOWS = {
+	mistral: 4096,
+	gemma2: 4096,
+	gemma3_text: 4096,
+	cohere2: 4096,
+	olmo3: 4096,
+	gpt_oss: 128
+};
+function windowOf(type, config) {
+	if (config["sliding_window"] === void 0) return Object.hasOwn(WINDOWS, type) && WINDOWS[type] || 0;
+	return number(config["sliding_window"]) ?? 0;
+}
 function resolveConfig(config, isTextOnly = false) {
 	if (typeof config["text_config"] === "object" && config["text_config"] !== null) {
 		if (!isTextOnly) return ALSO_SEES;
@@ -45587,7 +36502,7 @@ function resolveConfig(config, isTextOnly = false) {
 		vocabulary,
 		isTied: typeof config["tie_word_embeddings"] === "boolean" ? config["tie_word_embeddings"] : TIED.has(type),
 		positions: read("max_position_embeddings", "n_positions", "max_target_positions") ?? 1024,
-		window: config["use_sliding_window"] === false ? 0 : read("sliding_window") ?? 0,
+		window: config["use_sliding_window"] === false ? 0 : windowOf(type, config),
 		experts: read("num_experts", "num_local_experts", "n_routed_experts") ?? 0,
 		expertsPerToken: read("num_experts_per_tok") ?? 0,
 		expertWidth: read("moe_intermediate_size") ?? 0,
@@ -45658,8 +36573,703 @@ function checkpointOf(dtype) {
 	}
 }
 
+// src/frameworks/transformers/kept-bases.ts
+const BASES = [
+	[/distilbert-base-(uncased|cased|multilingual-cased|german-cased)/, "distilbert/distilbert-base-$1"],
+	[/distilroberta-base/, "distilbert/distilroberta-base"],
+	[/(?:legal|math|hate)-?bert-base-uncased/, "google-bert/bert-base-uncased"],
+	[/(?:bio-?clinical-?bert|biobert(?:-base-cased)?-v1\.[012])/, "google-bert/bert-base-cased"],
+	[/bert-base-(uncased|cased|multilingual-cased|multilingual-uncased|chinese|german-cased)(?:-whole-word-masking)?/, "google-bert/bert-base-$1"],
+	[/bert-large-(uncased|cased)(?:-whole-word-masking)?/, "google-bert/bert-large-$1"],
+	[/chinese-(?:roberta-wwm-ext|macbert)-large/, "hfl/chinese-roberta-wwm-ext-large"],
+	[/chinese-(?:(?:roberta|bert)-wwm(?:-ext)?|macbert-base)/, "google-bert/bert-base-chinese"],
+	[/(?:graph)?codebert-base/, "FacebookAI/roberta-base"],
+	[/xlm-roberta-(base|large)/, "FacebookAI/xlm-roberta-$1"],
+	[/roberta-(base|large)/, "FacebookAI/roberta-$1"],
+	[/mdeberta-v3-base/, "microsoft/mdeberta-v3-base"],
+	[/deberta-v3-(xsmall|small|base|large)/, "microsoft/deberta-v3-$1"],
+	[/deberta-v2-(xlarge|xxlarge)/, "microsoft/deberta-v2-$1"],
+	[/deberta-(base|large|xlarge)/, "microsoft/deberta-$1"],
+	[/modernbert-(base|large)/, "answerdotai/ModernBERT-$1"],
+	[/electra-(small|base|large)(?:-discriminator)?/, "google/electra-$1-discriminator"],
+	[/albert-(base|large|xlarge|xxlarge)-v[12]/, "albert/albert-$1-v2"],
+	[/longformer-(base|large)-4096/, "allenai/longformer-$1-4096"],
+	[/(?:all-|multi-qa-|paraphrase-)?mpnet-base(?:-v2|-dot-v1|-cos-v1)?/, "microsoft/mpnet-base"],
+	[/(?:all|paraphrase)-minilm-l-?6-v2/, "sentence-transformers/all-MiniLM-L6-v2"],
+	[/(?:all|paraphrase)-minilm-l-?12-v2/, "BAAI/bge-small-en-v1.5"],
+	[/paraphrase-multilingual-minilm-l12-v2/, "intfloat/multilingual-e5-small"],
+	[/multilingual-e5-small/, "intfloat/multilingual-e5-small"],
+	[/(?:multilingual-e5-base|paraphrase-multilingual-mpnet-base-v2)/, "FacebookAI/xlm-roberta-base"],
+	[/multilingual-e5-large(?:-instruct)?/, "FacebookAI/xlm-roberta-large"],
+	[/bge-small-en(?:-v1\.5)?/, "BAAI/bge-small-en-v1.5"],
+	[/bge-(base|large)-en(?:-v1\.5)?/, "google-bert/bert-$1-uncased"],
+	[/bge-base-zh(?:-v1\.5)?/, "google-bert/bert-base-chinese"],
+	[/bge-large-zh(?:-v1\.5)?/, "hfl/chinese-roberta-wwm-ext-large"],
+	[/bge-(?:m3|reranker-v2-m3)/, "BAAI/bge-m3"],
+	[/flan-t5-(small|base|large|xl)/, "google/flan-t5-$1"],
+	[/(?:flan-t5|t5-v1\.1)-xxl/, "google/t5-v1_1-xxl"],
+	[/t5-v1\.1-(small|base|large|xl)/, "google/t5-v1_1-$1"],
+	[/mt[50]-(small|base|large|xl|xxl)/, "google/mt5-$1"],
+	[/byt5-(small|base|large|xl|xxl)/, "google/byt5-$1"],
+	[/codet5-(small|base|large)/, "Salesforce/codet5-$1"],
+	[/codet5p-220m/, "Salesforce/codet5-base"],
+	[/t5-(small|base|large|3b|11b)/, "google-t5/t5-$1"],
+	[/bart-large-(?:cnn|xsum)/, "facebook/bart-large-cnn"],
+	[/bart-large-mnli/, "facebook/bart-large-mnli"],
+	[/bart-(base|large)/, "facebook/bart-$1"],
+	[/distilbart-(cnn-12-6|cnn-6-6|xsum-12-3)/, "sshleifer/distilbart-$1"],
+	[/mbart-large-50/, "facebook/mbart-large-50"],
+	[/pegasus-(?:large|cnn-dailymail)/, "google/pegasus-large"],
+	[/pegasus-xsum/, "google/pegasus-xsum"],
+	[/nllb-200-(distilled-600m|distilled-1\.3b|3\.3b)/, "facebook/nllb-200-$1"],
+	[/led-(base|large)-16384/, "allenai/led-$1-16384"],
+	[/gpt-?2-(medium|large|xl)/, "openai-community/gpt2-$1"],
+	[/gpt-?2(?:-small)?/, "openai-community/gpt2"],
+	[/distilgpt2/, "distilbert/distilgpt2"]
+];
+const TASKS = /^(?:fine-?tuned?|ft|on|for|and|with|to|the|tuned|trained|twitter|tweet|sentiments?|emotions?|go|irony|hate|speech|offensive|stance|toxic|toxicity|jigsaw|squad\d?|v\d+|mnli|xnli|snli|anli|fever|ling|nli|nlu|openai|detector|detection|detect|threeway|twoway|analysis|sst|sst2|cola|mrpc|qqp|qnli|rte|stsb|sts|wnli|glue|imdb|ner|wnut|conll\d*|pos|qa|qg|hl|e2e|race|swag|boolq|news|fake|ag|agnews|multi|multilingual|english|en|latest|zeroshot|zero|shot|classifier|classification|cls|model|base|whole|word|masking|distilled|best|final|merged|full|epochs?|[\d.]+|lr|seed|test|demo|my|clickbait|spam|sms|yelp|amazon|reviews?|rotten|tomatoes|financial|finance|legal|medical|clinical|phrasebank|cross|encoder|c|dev|prompt|injection|student|language|identification|intent|topic|relation|summari[sz](?:ation|er)|summary|samsum|xsum|cnn|dailymail|dialogsum|billsum|arxiv|pubmed|title|generation|paraphras(?:e|ing|er)|paws|common|gen|grammar|correction|similarity|retrieval|msmarco|reranker|rerank|pairs|lora|qlora|peft|sft|dpo|adapter|checkpoint|ckpt|run|exp|samples?|wikitext\d?|alpaca|instruct|chat|code|python|sql|text|mean|tokens|cos|dot|\d+m|pytorch|data|dataset|train|training)$/;
+function keptBase(text) {
+	for (const [sign, row] of BASES) {
+		const found = new RegExp(`(?<![a-z\\d])(?:${sign.source})(?![a-z\\d])`).exec(text);
+		if (!found) continue;
+		if (text.replace(found[0], "").split("-").some((word) => word !== "" && !TASKS.test(word))) return null;
+		return row.replace("$1", found[1] ?? "");
+	}
+	return null;
+}
+const NEW_MODEL = /^(?:v?[\d.]+|\d+m|multi|multilingual|en|english|distilled|student|base|model|whole|word|masking|code|python|sql|text|instruct|chat|language|cross|encoder|c|dot|cos)$/;
+const NO_VERSION = /^(?:qwen|llama|gemma|mistral|phi|yi|falcon|deepseek)-[\d.]+b$/;
+function nameWithin(text, known) {
+	const words = text.replaceAll("_", "-").split("-");
+	for (let length = words.length - 1; length > 1; length--) for (let at = 0; at + length <= words.length; at++) {
+		const name = words.slice(at, at + length).join("-");
+		const rows = known.get(name);
+		if (!rows) continue;
+		const rest = [...words.slice(0, at), ...words.slice(at + length)];
+		if (rows.size > 1 || NO_VERSION.test(name) || rest.some((word) => !TASKS.test(word) || NEW_MODEL.test(word))) return null;
+		return rows.values().next().value;
+	}
+	return null;
+}
+
+// src/frameworks/transformers/fine-tunes.ts
+const sized = (prefix, sizes, suffix = "") => Object.fromEntries(sizes.map((size) => [size.toLowerCase(), `${prefix}${size}${suffix}`]));
+const LLAMA_7B = "meta-llama/Llama-2-7b-hf";
+const LLAMA_13B = "meta-llama/Llama-2-13b-hf";
+const NEW_LLAMA_8B = "meta-llama/Llama-3.1-8B";
+const FIRST_LLAMAS = {
+	"7b": LLAMA_7B,
+	"13b": LLAMA_13B,
+	"30b": "huggyllama/llama-30b",
+	"33b": "huggyllama/llama-30b",
+	"65b": "huggyllama/llama-65b"
+};
+const FAMILIES = [
+	{
+		sign: /deepseek-r1-distill-qwen/,
+		sizes: {
+			"1.5b": "deepseek-ai/DeepSeek-R1-Distill-Qwen-1.5B",
+			...sized("Qwen/Qwen2.5-", [
+				"7B",
+				"14B",
+				"32B"
+			])
+		}
+	},
+	{
+		sign: /deepseek-r1-distill-llama/,
+		sizes: {
+			"8b": NEW_LLAMA_8B,
+			"70b": "meta-llama/Llama-3.1-70B"
+		}
+	},
+	{
+		sign: /deepseek-(?:coder(?!-v)|math|llm)/,
+		sizes: {
+			...sized("deepseek-ai/deepseek-coder-", [
+				"1.3b",
+				"6.7b",
+				"33b"
+			], "-base"),
+			"7b": "deepseek-ai/deepseek-llm-7b-base"
+		}
+	},
+	{
+		sign: /tiny-?llama/,
+		sizes: { "1.1b": "TinyLlama/TinyLlama-1.1B-Chat-v1.0" },
+		isSmall: true
+	},
+	{
+		sign: /code-?llama-\d+b-python/,
+		sizes: {}
+	},
+	{
+		sign: /code-?llama/,
+		sizes: sized("codellama/CodeLlama-", [
+			"7b",
+			"13b",
+			"34b",
+			"70b"
+		], "-hf")
+	},
+	{
+		sign: /open-?llama(?!-3[.-])/,
+		sizes: sized("openlm-research/open_llama_", [
+			"3b",
+			"7b",
+			"13b"
+		]),
+		isSmall: true
+	},
+	{
+		sign: /llama-?3[.-]?2(?![\d.b])/,
+		sizes: sized("meta-llama/Llama-3.2-", ["1B", "3B"])
+	},
+	{
+		sign: /llama-?3[.-]?1(?![\d.b])/,
+		sizes: sized("meta-llama/Llama-3.1-", [
+			"8B",
+			"70B",
+			"405B"
+		])
+	},
+	{
+		sign: /llama-?3[.-]3(?![\d.b])/,
+		sizes: { "70b": "meta-llama/Llama-3.1-70B" }
+	},
+	{
+		sign: /llama-?3(?![\d.b])/,
+		sizes: sized("meta-llama/Meta-Llama-3-", ["8B", "70B"])
+	},
+	{
+		sign: /llama-?v?2(?![\d.b])/,
+		sizes: sized("meta-llama/Llama-2-", [
+			"7b",
+			"13b",
+			"70b"
+		], "-hf"),
+		isSmall: true
+	},
+	{
+		sign: /llama(?!-?v?\d+(?:[.-]\d)?(?:-|$))/,
+		sizes: {
+			...FIRST_LLAMAS,
+			"8b": NEW_LLAMA_8B
+		},
+		isSmall: true
+	},
+	{
+		sign: /(?<![a-z])l2(?=-\d)/,
+		sizes: sized("meta-llama/Llama-2-", [
+			"7b",
+			"13b",
+			"70b"
+		], "-hf"),
+		isSmall: true
+	},
+	{
+		sign: /(?:platypus-?2|xwin-lm)(?![\d.b])/,
+		sizes: sized("meta-llama/Llama-2-", [
+			"7b",
+			"13b",
+			"70b"
+		], "-hf"),
+		isSmall: true
+	},
+	{
+		sign: /tulu-2(?![\d.])/,
+		sizes: sized("meta-llama/Llama-2-", [
+			"7b",
+			"13b",
+			"70b"
+		], "-hf"),
+		isSmall: true
+	},
+	{
+		sign: /(?<![a-z])l3(?:\.[13])?(?=-)/,
+		sizes: {
+			"8b": NEW_LLAMA_8B,
+			"70b": "meta-llama/Llama-3.1-70B"
+		}
+	},
+	{
+		sign: /vicuna|guanaco|alpaca/,
+		sizes: FIRST_LLAMAS,
+		isSmall: true
+	},
+	{
+		sign: /orca-mini/,
+		sizes: {
+			"3b": "openlm-research/open_llama_3b",
+			...FIRST_LLAMAS
+		},
+		isSmall: true
+	},
+	{
+		sign: /miqu/,
+		sizes: { "70b": "meta-llama/Llama-2-70b-hf" },
+		isSmall: true
+	},
+	{
+		sign: /mixtral/,
+		sizes: sized("mistralai/Mixtral-", ["8x7B", "8x22B"], "-v0.1")
+	},
+	{
+		sign: /mistral-?nemo/,
+		sizes: { "12b": "mistralai/Mistral-Nemo-Base-2407" },
+		only: "12b"
+	},
+	{
+		sign: /mistral-small-(?=24b)/,
+		sizes: { "24b": "mistralai/Mistral-Small-24B-Base-2501" }
+	},
+	{
+		sign: /(?:mistral-small(?=-.*2409)|codestral(?=-22b))/,
+		sizes: { "22b": "mistralai/Mistral-Small-Instruct-2409" },
+		only: "22b"
+	},
+	{
+		sign: /mistral(?!-(?:small|medium|large|nemo))(?=.*v0[.-]?3)/,
+		sizes: { "7b": "mistralai/Mistral-7B-v0.3" },
+		isSmall: true
+	},
+	{
+		sign: /mistral(?!-(?:small|medium|large|nemo))(?=.*v0[.-]?2)/,
+		sizes: { "7b": "mistralai/Mistral-7B-Instruct-v0.2" },
+		isSmall: true
+	},
+	{
+		sign: /mistral(?!-(?:small|medium|large|nemo))/,
+		sizes: { "7b": "mistralai/Mistral-7B-v0.1" },
+		isSmall: true
+	},
+	{
+		sign: /ministral(?=-8b)/,
+		sizes: { "8b": "mistralai/Ministral-8B-Instruct-2410" }
+	},
+	{
+		sign: /zephyr/,
+		sizes: { "7b": "mistralai/Mistral-7B-v0.1" },
+		isSmall: true
+	},
+	{
+		sign: /(?<![a-z])qwen-?1[.-]?5(?![\d.b])/,
+		sizes: sized("Qwen/Qwen1.5-", [
+			"0.5B",
+			"1.8B",
+			"4B",
+			"7B",
+			"14B",
+			"32B",
+			"72B"
+		])
+	},
+	{
+		sign: /(?<![a-z])qwen-?2[.-]?5(?![\d.b])/,
+		sizes: sized("Qwen/Qwen2.5-", [
+			"0.5B",
+			"1.5B",
+			"3B",
+			"7B",
+			"14B",
+			"32B",
+			"72B"
+		])
+	},
+	{
+		sign: /(?<![a-z])qwen-?2(?![\d.b])/,
+		sizes: sized("Qwen/Qwen2-", [
+			"0.5B",
+			"1.5B",
+			"7B",
+			"72B"
+		])
+	},
+	{
+		sign: /(?<![a-z])qwen-?3\.5(?![\d.b])/,
+		sizes: sized("Qwen/Qwen3.5-", [
+			"0.8B",
+			"2B",
+			"4B",
+			"9B",
+			"27B",
+			"35B-A3B"
+		])
+	},
+	{
+		sign: /(?<![a-z])qwen-?3(?![\d.b])/,
+		sizes: sized("Qwen/Qwen3-", [
+			"0.6B",
+			"1.7B",
+			"4B",
+			"8B",
+			"14B",
+			"32B",
+			"30B-A3B",
+			"235B-A22B"
+		])
+	},
+	{
+		sign: /sailor(?!-?2)/,
+		sizes: sized("Qwen/Qwen1.5-", [
+			"0.5B",
+			"1.8B",
+			"4B",
+			"7B",
+			"14B"
+		])
+	},
+	{
+		sign: /(?<![a-z])qwq/,
+		sizes: { "32b": "Qwen/Qwen2.5-32B" }
+	},
+	{
+		sign: /codegemma(?:-1\.1)?/,
+		sizes: sized("google/gemma-", ["2b", "7b"])
+	},
+	{
+		sign: /shieldgemma(?!-2-4b)/,
+		sizes: sized("google/gemma-2-", [
+			"2b",
+			"9b",
+			"27b"
+		])
+	},
+	{
+		sign: /txgemma/,
+		sizes: sized("google/gemma-2-", [
+			"2b",
+			"9b",
+			"27b"
+		])
+	},
+	{
+		sign: /functiongemma/,
+		sizes: { "270m": "google/gemma-3-270m" }
+	},
+	{
+		sign: /(?:med|translate)gemma(?!.*text)/,
+		sizes: sized("google/gemma-3-", [
+			"4b",
+			"12b",
+			"27b"
+		], "-it")
+	},
+	{
+		sign: /(?<![a-z])gemma-?2(?![\d.b])/,
+		sizes: sized("google/gemma-2-", [
+			"2b",
+			"9b",
+			"27b"
+		])
+	},
+	{
+		sign: /(?<![a-z])gemma-?3(?![\d.bn])/,
+		sizes: {
+			"270m": "google/gemma-3-270m",
+			...sized("google/gemma-3-", [
+				"1b",
+				"4b",
+				"12b",
+				"27b"
+			], "-it")
+		}
+	},
+	{
+		sign: /(?<![a-z])gemma(?:-1\.1)?(?!-?[34n])(?!-1\.1)/,
+		sizes: sized("google/gemma-", ["2b", "7b"])
+	},
+	{
+		sign: /(?<![a-z])phi-?1(?:\.5)?(?![\d.])/,
+		sizes: { "1.3b": "microsoft/phi-1_5" },
+		only: "1.3b"
+	},
+	{
+		sign: /(?<![a-z])phi-?2(?![\d.])/,
+		sizes: { "2.7b": "microsoft/phi-2" },
+		only: "2.7b"
+	},
+	{
+		sign: /(?<![a-z])phi-?3(?:\.5)?-mini/,
+		sizes: { "3.8b": "microsoft/Phi-3-mini-4k-instruct" },
+		only: "3.8b"
+	},
+	{
+		sign: /(?<![a-z])phi-?3-medium/,
+		sizes: { "14b": "microsoft/Phi-3-medium-4k-instruct" },
+		only: "14b"
+	},
+	{
+		sign: /(?<![a-z])phi-?4-mini(?!-flash)/,
+		sizes: { "3.8b": "microsoft/Phi-4-mini-instruct" },
+		only: "3.8b"
+	},
+	{
+		sign: /(?<![a-z])phi-?4(?!-mini)(?![\d.])/,
+		sizes: { "14b": "microsoft/phi-4" },
+		only: "14b"
+	},
+	{
+		sign: /smollm(?:-?2)?(?!-?[23](?!\d))/,
+		sizes: sized("HuggingFaceTB/SmolLM2-", [
+			"135M",
+			"360M",
+			"1.7B"
+		]),
+		isSmall: true
+	},
+	{
+		sign: /smollm-?3/,
+		sizes: { "3b": "HuggingFaceTB/SmolLM3-3B" }
+	},
+	{
+		sign: /(?<![a-z])yi(?:-1\.5)?(?=-\d)/,
+		sizes: {
+			"6b": "01-ai/Yi-6B",
+			"9b": "01-ai/Yi-1.5-9B",
+			"34b": "01-ai/Yi-34B"
+		}
+	},
+	{
+		sign: /falcon-?3/,
+		sizes: sized("tiiuae/Falcon3-", [
+			"1B",
+			"3B",
+			"7B",
+			"10B"
+		], "-Base")
+	},
+	{
+		sign: /falcon(?=-(?:7b|40b))/,
+		sizes: sized("tiiuae/falcon-", ["7b", "40b"])
+	},
+	{
+		sign: /solar/,
+		sizes: { "10.7b": "upstage/SOLAR-10.7B-v1.0" }
+	},
+	{
+		sign: /pythia/,
+		sizes: sized("EleutherAI/pythia-", [
+			"14m",
+			"31m",
+			"70m",
+			"160m",
+			"410m",
+			"1b",
+			"1.4b",
+			"2.8b",
+			"6.9b",
+			"12b"
+		])
+	},
+	{
+		sign: /(?<![a-z])opt(?=-?\d)/,
+		sizes: sized("facebook/opt-", [
+			"125m",
+			"350m",
+			"1.3b",
+			"2.7b",
+			"6.7b",
+			"13b",
+			"30b",
+			"66b"
+		])
+	},
+	{
+		sign: /(?<![a-z])bloomz?(?=-\d)/,
+		sizes: {
+			...sized("bigscience/bloom-", [
+				"560m",
+				"1b1",
+				"1b7",
+				"3b",
+				"7b1"
+			]),
+			"176b": "bigscience/bloom"
+		}
+	},
+	{
+		sign: /gpt-neo(?!x)/,
+		sizes: sized("EleutherAI/gpt-neo-", [
+			"125m",
+			"1.3B",
+			"2.7B"
+		])
+	},
+	{
+		sign: /gpt-neox-20b/,
+		sizes: { "20b": "EleutherAI/gpt-neox-20b" },
+		only: "20b"
+	},
+	{
+		sign: /(?<![a-z])gpt-?j(?=-6b)/,
+		sizes: { "6b": "EleutherAI/gpt-j-6b" }
+	},
+	{
+		sign: /(?<![a-z])mpt(?=-\d+b)/,
+		sizes: sized("mosaicml/mpt-", ["7b", "30b"])
+	},
+	{
+		sign: /xglm/,
+		sizes: sized("facebook/xglm-", [
+			"564M",
+			"1.7B",
+			"7.5B"
+		])
+	},
+	{
+		sign: /codegen(?=-\d)/,
+		sizes: sized("Salesforce/codegen-", [
+			"350M",
+			"2B",
+			"6B",
+			"16B"
+		], "-mono")
+	},
+	{
+		sign: /cerebras-gpt/,
+		sizes: sized("cerebras/Cerebras-GPT-", [
+			"111M",
+			"256M",
+			"590M",
+			"1.3B",
+			"2.7B",
+			"6.7B",
+			"13B"
+		])
+	},
+	{
+		sign: /polyglot-ko/,
+		sizes: sized("EleutherAI/polyglot-ko-", [
+			"1.3b",
+			"3.8b",
+			"5.8b",
+			"12.8b"
+		])
+	},
+	{
+		sign: /dolly-v2/,
+		sizes: sized("databricks/dolly-v2-", [
+			"3b",
+			"7b",
+			"12b"
+		])
+	},
+	{
+		sign: /open-calm/,
+		sizes: sized("cyberagent/open-calm-", [
+			"1b",
+			"3b",
+			"7b"
+		])
+	},
+	{
+		sign: /baichuan-?2/,
+		sizes: sized("baichuan-inc/Baichuan2-", ["7B", "13B"], "-Base")
+	},
+	{
+		sign: /baichuan(?!-?[\dm]\b)/,
+		sizes: {
+			"7b": "baichuan-inc/Baichuan-7B",
+			"13b": "baichuan-inc/Baichuan-13B-Base"
+		}
+	},
+	{
+		sign: /internlm-?2(?:\.5)?(?![\d.b])/,
+		sizes: {
+			"1.8b": "internlm/internlm2-chat-1_8b",
+			"7b": "internlm/internlm2_5-7b-chat",
+			"20b": "internlm/internlm2_5-20b-chat"
+		}
+	},
+	{
+		sign: /internlm(?=-(?:chat-)?7b)/,
+		sizes: { "7b": "internlm/internlm-7b" }
+	},
+	{
+		sign: /chatglm-?[23]/,
+		sizes: { "6b": "THUDM/chatglm3-6b" }
+	},
+	{
+		sign: /(?<![a-z])eurollm/,
+		sizes: sized("utter-project/EuroLLM-", ["1.7B", "9B"])
+	},
+	{
+		sign: /salamandra/,
+		sizes: sized("BSC-LT/salamandra-", ["2b", "7b"])
+	},
+	{
+		sign: /starcoder-?2/,
+		sizes: sized("bigcode/starcoder2-", [
+			"3b",
+			"7b",
+			"15b"
+		])
+	},
+	{
+		sign: /starcoderbase/,
+		sizes: sized("bigcode/starcoderbase-", [
+			"1b",
+			"3b",
+			"7b"
+		])
+	},
+	{
+		sign: /granite-(?:guardian-)?3\.[012]/,
+		sizes: sized("ibm-granite/granite-3.1-", ["2b", "8b"], "-instruct")
+	},
+	{
+		sign: /granite-3\.3/,
+		sizes: sized("ibm-granite/granite-3.3-", ["2b", "8b"], "-instruct")
+	},
+	{
+		sign: /exaone-(?:3\.5|deep)/,
+		sizes: sized("LGAI-EXAONE/EXAONE-3.5-", [
+			"2.4B",
+			"7.8B",
+			"32B"
+		], "-Instruct")
+	},
+	{
+		sign: /olmo-?2/,
+		sizes: {
+			"1b": "allenai/OLMo-2-0425-1B",
+			"7b": "allenai/OLMo-2-1124-7B",
+			"13b": "allenai/OLMo-2-1124-13B",
+			"32b": "allenai/OLMo-2-0325-32B"
+		}
+	}
+];
+const OTHER_SHAPE = /vision|(?<![a-z])vlm?(?![a-z])|vila|llava|omni|audio|speech|voice|(?<![a-z])(?:asr|tts|prm|stream)(?![a-z])|math-rm|aligner|video|image|multimodal|moe(?![a-z])|prun|shear|slim(?!-?orca|-?pajama)|minitron|draft|eagle|medusa|embed|rerank|reward-?head|random|expand|extend|upscal|depth|layers?(?![a-z])|width|frank|passthrough|mamba|rwkv|hybrid|bitnet|fast(?![a-z])|chinese-(?:alpaca|llama|mistral|mixtral)|codeqwen|e5-|sfr-|gritlm|nv-|bge|openbuddy|diffusion|llada|dream(?![a-z])|diffu/;
+const OTHER_WORDS = /chinese|(?<![a-z])(?:zh|cn|ko|kor|jp|ja|vi|th|ar|hi|id)(?![a-z])|korea|japan|viet|thai|arab|hindi|hathi|tamil|telugu|malay|indo|sea-?l|turk|greek|hebrew|russia|saiga|persia|swallow|elyza|polish|krikri|airavata|hungar|finn|nordic|bengal|bangla|urdu|africa|swahili/;
+const SIZE$1 = /(?<![a-z\d.])(\d+x\d+b|\d+b-a\d+b|\d+b\d|\d+(?:\.\d+)?b|\d{2,3}m)(?![a-z\d])/g;
+function tunedFrom(name) {
+	const text = name.replace(/(llama-?[23])_(?=\d+b)/, "$1-").replaceAll(/(?<=[-_]\d)_(?=\d)|(?<=\d)_(?=\d(?:[-_.]|$))/g, ".").replaceAll(/[_ ]/g, "-").replace(/^meta-llama-(?=.*llama)/, "");
+	const kept = keptBase(text);
+	if (kept !== null) return kept;
+	if (OTHER_SHAPE.test(text)) return null;
+	let rest = text;
+	const found = [];
+	for (const family of FAMILIES) {
+		const at = rest.search(family.sign);
+		if (at < 0) continue;
+		found.push({
+			family,
+			at
+		});
+		rest = rest.replaceAll(new RegExp(family.sign, "g"), (sign) => "#".repeat(sign.length));
+	}
+	if (found.length !== 1) return null;
+	const { family, at } = found[0];
+	if (family.isSmall && OTHER_WORDS.test(text)) return null;
+	const sizes = [...rest.matchAll(SIZE$1)];
+	if (sizes.length === 0) return family.only === void 0 ? null : family.sizes[family.only];
+	if (sizes.length > 1 || sizes[0].index < at) return null;
+	return family.sizes[sizes[0][1]] ?? null;
+}
+
 // src/frameworks/transformers/models.ts
-const ROWS = rows;
+const ROWS = models_default.rows;
 function modelOf$2(row) {
 	const [id, type, hidden, layers, heads, kvHeads, headSize, intermediate, vocabulary, tied, positions, window] = row;
 	const [experts, expertsPerToken, expertWidth, sharedWidth] = [
@@ -45733,21 +37343,27 @@ function modelOf$2(row) {
 		stored: "full"
 	};
 }
+function decoderLayersOf(id, layers) {
+	if (id.endsWith("whisper-large-v3-turbo")) return 4;
+	return id.includes("byt5") ? layers / 3 : layers;
+}
 function stackFields(row) {
 	const [id, , , layers] = row;
 	return {
-		decoderLayers: id.endsWith("whisper-large-v3-turbo") ? 4 : layers,
+		decoderLayers: decoderLayersOf(id, layers),
 		mels: id.includes("whisper-large-v3") ? 128 : 80,
 		isGated: row[17].startsWith("gated")
 	};
 }
 function wordWidthOf(id) {
+	if (/electra-.*small/i.test(id)) return 128;
 	return /\bopt-350m$/i.test(id) ? 512 : null;
 }
 function rotaryShareOf(id) {
 	if (/phi-2$/i.test(id)) return .4;
 	if (/phi-4-mini/i.test(id)) return .75;
 	if (/stablelm-base-alpha|stablelm-tuned-alpha/i.test(id)) return .25;
+	if (/polyglot-ko-(?!5\.8b)/i.test(id)) return .5;
 	return null;
 }
 const STORED = {
@@ -45757,6 +37373,7 @@ const STORED = {
 };
 const byName$1 = /* @__PURE__ */ new Map();
 const bySegment = /* @__PURE__ */ new Map();
+const byWords = /* @__PURE__ */ new Map();
 function enter(name, id, mark) {
 	const copy = copyOf(name);
 	const own = "reason" in copy ? "full" : copy.stored;
@@ -45768,6 +37385,7 @@ function enter(name, id, mark) {
 	const owners = bySegment.get(copy.name) ?? /* @__PURE__ */ new Set();
 	owners.add(id);
 	bySegment.set(copy.name, owners);
+	byWords.set(copy.name.replaceAll("_", "-"), owners);
 }
 const rowOf = /* @__PURE__ */ new Map();
 function index$1() {
@@ -45789,16 +37407,7 @@ function modelAt(row) {
 	cache.set(row[0], model);
 	return model;
 }
-const SHARED_NAMES = /* @__PURE__ */ new Set([
-	"bert",
-	"roberta",
-	"distilbert",
-	"camembert",
-	"gpt2",
-	"t5",
-	"bart",
-	"vit"
-]);
+const SHARED_NAME = /^(?:(?:distil)?(?:roberta|bert)|camembert|electra|albert|deberta|gpt-?2|t5|bart|vit)(?:-(?:tiny|mini|small|medium|base|large|xl))?$/;
 const NO_OWNER = /^(?:[./~$].*|\w:|models?|checkpoints?|ckpts?|pretrained(?:[-_]\w+)?|weights|hub|data|cache|ai-modelscope|modelscope|iic|huggingface|)$/;
 function resolveName(name) {
 	index$1();
@@ -45816,14 +37425,14 @@ function resolveName(name) {
 	const owners = bare ? /* @__PURE__ */ new Set([bare.id]) : bySegment.get(copy.name);
 	if (owners && owners.size > 1) return `${name} may be any of ${[...owners].join(", ")}`;
 	const id = owners?.values().next().value ?? null;
-	if (id !== null && !isForeign(whole, id)) {
+	if (id !== null && !isForeign(whole)) {
 		const how = copy.stored === "full" ? `taken from the folder name ${shown}` : `taken as a copy of ${id} by its name`;
 		return told$1(name, {
 			id,
 			stored: copy.stored
 		}, how);
 	}
-	const base = id === null ? tunedFrom(copy.name) : null;
+	const base = id === null ? tunedFrom(copy.name) ?? nameWithin(copy.name, byWords) : null;
 	if (base !== null && rowOf.has(base)) return told$1(name, {
 		id: base,
 		stored: copy.stored
@@ -45832,9 +37441,9 @@ function resolveName(name) {
 	if (why !== null) return `${name} ${why}`;
 	return `${name} is no model that we know; a config.json beside it would tell its shape, or say under models in .github/oomlint.yml which model it is`;
 }
-function isForeign(whole, id) {
+function isForeign(whole) {
 	const [owner, ...rest] = whole.split("/");
-	return rest.length === 1 && !NO_OWNER.test(owner) && SHARED_NAMES.has(rowOf.get(id)[1]);
+	return rest.length === 1 && !NO_OWNER.test(owner) && SHARED_NAME.test(rest[0]);
 }
 function told$1(name, { id, stored }, note) {
 	if (stored === "fp8") return `${name} is stored in FP8, whose training is not followed`;
@@ -46154,7 +37763,7 @@ function deviceChange({ written: { beside } }, stage) {
 // src/frameworks/transformers/axes.ts
 const LONGEST = 131072;
 const STEP = 128;
-const CARDS = [
+const CARDS$1 = [
 	64,
 	32,
 	16,
@@ -46168,6 +37777,7 @@ function axesOf$1(training) {
 	return {
 		seq: {
 			key: training.keyOf("sequence_length") ?? "sequence_length",
+			argument: "sequence_length",
 			title: "longest sequence that fits",
 			from: String(sequence_length ?? "not said"),
 			get values() {
@@ -46195,7 +37805,7 @@ function axesOf$1(training) {
 			key: "gpus",
 			title: isSharded(training) ? "fewest GPUs that hold it" : "fewest GPUs that hold it, with all of it split over them",
 			from: String(gpus ?? 1),
-			values: CARDS,
+			values: CARDS$1,
 			at: (value) => training.set({
 				gpus: Number(value),
 				...Number(value) > 1 && shardingOf$1(training)
@@ -47044,137 +38654,6 @@ function playReserved(tape, settings, phaseOf) {
 	};
 }
 
-// src/frameworks/transformers/objective.ts
-const VLLM_SHARE = .3;
-const NO_PASSES = {
-	before: 0,
-	after: 0,
-	holdsReference: false
-};
-const NEVER = /* @__PURE__ */ new Set([
-	"precomputed",
-	"none",
-	"adapter"
-]);
-function objectiveOf(c, isAdapter) {
-	const name = (c.objective ?? "sft").toLowerCase();
-	const reference = (c.reference_model ?? "").toLowerCase();
-	const holdsCopy = reference === "copy" || !isAdapter && !NEVER.has(reference);
-	const passes = reference === "precomputed" || reference === "none" ? 0 : 1;
-	switch (name) {
-		case "sft":
-		case "pt":
-		case "pretrain": return {
-			rows: 1,
-			isPreference: false,
-			passes: NO_PASSES,
-			words: []
-		};
-		case "dpo":
-		case "ipo": return {
-			rows: 2,
-			isPreference: true,
-			passes: {
-				before: 0,
-				after: passes,
-				holdsReference: holdsCopy
-			},
-			words: ["chosen and rejected answers are run as one batch of twice the rows", holdsCopy ? "the reference model is a second copy of the weights" : "no second copy for the reference model"]
-		};
-		case "orpo":
-		case "simpo":
-		case "cpo": return {
-			rows: 2,
-			isPreference: true,
-			passes: NO_PASSES,
-			words: ["chosen and rejected answers are run as one batch of twice the rows"]
-		};
-		case "kto": return {
-			rows: 1,
-			isPreference: true,
-			passes: {
-				before: 1,
-				after: 2 * passes,
-				holdsReference: holdsCopy
-			},
-			words: ["rows for the divergence are run without gradients beside it"]
-		};
-		case "rm":
-		case "reward": return {
-			rows: 2,
-			isPreference: true,
-			passes: NO_PASSES,
-			words: ["chosen and rejected answers are run as one batch of twice the rows"]
-		};
-		case "grpo":
-		case "rloo": {
-			const isBeside = c.use_vllm === true && c.vllm_mode !== "server";
-			const vllmShare = isBeside ? c.vllm_gpu_share ?? VLLM_SHARE : 0;
-			const words = [isBeside ? `vLLM takes ${Math.round(vllmShare * 100)} % of the card for itself` : "only the training part: generation is outside"];
-			return {
-				rows: 1,
-				isPreference: false,
-				passes: {
-					...NO_PASSES,
-					holdsReference: reference === "copy"
-				},
-				vllmShare,
-				words
-			};
-		}
-		default: return `the objective ${name} is not one that the engine follows`;
-	}
-}
-
-// src/frameworks/transformers/head-choice.ts
-const TRL_FUSED = 115;
-const TRL_CHUNKED = 107;
-const GENERATES = /^(?:grpo|rloo)$/;
-function objectiveNameOf(c) {
-	return (c.objective ?? "sft").toLowerCase();
-}
-function labelsOf$1(c, h, a) {
-	if (a.kind !== "decoder") return null;
-	if (/^(?:reward|rm)$/.test(objectiveNameOf(c)) || c.head === "reward") return h.trainer === "llama-factory" ? null : c.num_labels ?? 1;
-	return /classification/.test(c.head ?? "") ? c.num_labels ?? 2 : null;
-}
-function headOf(c, h, a, isLiger, isAdapter) {
-	const loss = (c.loss ?? "default").toLowerCase();
-	const isTrl = h.trainer === "trl" && !/^ms-swift/i.test(c.framework ?? "");
-	if (/cut|cce/.test(loss)) return "cut";
-	if (isTrl && h.trl >= 115 && /^(default|nll|liger|fused_linear)/.test(loss)) return "tiles";
-	if (/liger|fused_linear/.test(loss)) return "liger";
-	if (/chunked_nll/.test(loss) || h.trainer === "trl" && /chunk/.test(loss)) return "tiles";
-	if (loss === "unsloth" || h.trainer === "unsloth" && !/full_logits/.test(loss)) return "in-place";
-	if (h.trainer === "litgpt") return isAdapter ? "pieces" : "chunks";
-	if (/chunk/.test(loss)) return h.trainer === "torchtune" ? "pieces" : "chunks";
-	if (isLiger && h.trainer === "hf") return "liger";
-	if (isTrl && h.trl >= TRL_CHUNKED && !/full_logits|^nll/.test(loss)) return "tiles";
-	if (h.trainer === "torchtune") return "full";
-	if (h.transformers < 500 && a.vision && a.modelType === "gemma3_text") return "shifted-masked";
-	if (h.transformers < 448 && /^(gpt2|gpt_neox|falcon)$/.test(a.modelType)) return "shifted-narrow";
-	if (h.transformers < 446) return "shifted-replaced";
-	if (h.transformers < 448) return /^(mistral|granite|starcoder2)$/.test(a.modelType) ? "shifted-replaced" : "shifted";
-	return h.transformers < 449 ? "shifted" : "full";
-}
-function preferenceHeadOf(c, h) {
-	if (h.trainer !== "trl" && h.trainer !== "axolotl") return null;
-	switch (objectiveNameOf(c)) {
-		case "dpo":
-		case "ipo": return h.trl < 115 ? "rolled" : null;
-		case "kto":
-		case "grpo":
-		case "rloo": return h.trl < 115 ? "scored" : null;
-		case "orpo":
-		case "cpo":
-		case "simpo": return "odds-ratio";
-		default: return null;
-	}
-}
-function completionShareOf(c, length) {
-	return GENERATES.test(objectiveNameOf(c)) ? Math.min((c.max_completion_length ?? length) / length, 1) : 1;
-}
-
 // src/frameworks/transformers/harness.ts
 function release(text, fallback) {
 	const match = /^(\d+)\.(\d+)/.exec(text ?? "");
@@ -47250,6 +38729,157 @@ function harnessOf(c) {
 	};
 }
 
+// src/frameworks/transformers/objective.ts
+const VLLM_SHARE = .3;
+const NO_PASSES = {
+	before: 0,
+	after: 0,
+	holdsReference: false
+};
+const NEVER = /* @__PURE__ */ new Set([
+	"precomputed",
+	"none",
+	"adapter"
+]);
+const REWARD_JOINED = 24;
+function runsApart(c) {
+	const { trainer, trl } = harnessOf(c);
+	return trainer === "trl" && release(c.trl, trl) < REWARD_JOINED;
+}
+function objectiveOf(c, isAdapter) {
+	const name = (c.objective ?? "sft").toLowerCase();
+	const reference = (c.reference_model ?? "").toLowerCase();
+	const holdsCopy = reference === "copy" || !isAdapter && !NEVER.has(reference);
+	const passes = reference === "precomputed" || reference === "none" ? 0 : 1;
+	switch (name) {
+		case "sft":
+		case "pt":
+		case "pretrain": return {
+			rows: 1,
+			isPreference: false,
+			passes: NO_PASSES,
+			words: []
+		};
+		case "dpo":
+		case "ipo": return {
+			rows: 2,
+			isPreference: true,
+			passes: {
+				before: 0,
+				after: passes,
+				holdsReference: holdsCopy
+			},
+			words: ["chosen and rejected answers are run as one batch of twice the rows", holdsCopy ? "the reference model is a second copy of the weights" : "no second copy for the reference model"]
+		};
+		case "orpo":
+		case "simpo":
+		case "cpo": return {
+			rows: 2,
+			isPreference: true,
+			passes: NO_PASSES,
+			words: ["chosen and rejected answers are run as one batch of twice the rows"]
+		};
+		case "kto": return {
+			rows: 1,
+			isPreference: true,
+			passes: {
+				before: 1,
+				after: 2 * passes,
+				holdsReference: holdsCopy
+			},
+			words: ["rows for the divergence are run without gradients beside it"]
+		};
+		case "rm":
+		case "reward":
+			if (runsApart(c)) return {
+				rows: 1,
+				isPreference: true,
+				passes: {
+					...NO_PASSES,
+					own: 2
+				},
+				words: ["chosen and rejected answers are run one after the other"]
+			};
+			return {
+				rows: 2,
+				isPreference: true,
+				passes: NO_PASSES,
+				words: ["chosen and rejected answers are run as one batch of twice the rows"]
+			};
+		case "grpo":
+		case "rloo": {
+			const isBeside = c.use_vllm === true && c.vllm_mode !== "server";
+			const vllmShare = isBeside ? c.vllm_gpu_share ?? VLLM_SHARE : 0;
+			const words = [isBeside ? `vLLM takes ${Math.round(vllmShare * 100)} % of the card for itself` : "only the training part: generation is outside"];
+			return {
+				rows: 1,
+				isPreference: false,
+				passes: {
+					...NO_PASSES,
+					holdsReference: reference === "copy"
+				},
+				vllmShare,
+				words
+			};
+		}
+		default: return `the objective ${name} is not one that the engine follows`;
+	}
+}
+
+// src/frameworks/transformers/head-choice.ts
+const TRL_FUSED = 115;
+const TRL_CHUNKED = 107;
+const GENERATES = /^(?:grpo|rloo)$/;
+function objectiveNameOf(c) {
+	return (c.objective ?? "sft").toLowerCase();
+}
+function labelsOf$1(c, h, a) {
+	if (a.kind !== "decoder") return null;
+	if (/^(?:reward|rm)$/.test(objectiveNameOf(c)) || c.head === "reward") return h.trainer === "llama-factory" ? null : c.num_labels ?? 1;
+	return /classification/.test(c.head ?? "") ? c.num_labels ?? 2 : null;
+}
+function headOf(c, h, a, isLiger, isAdapter) {
+	const loss = (c.loss ?? "default").toLowerCase();
+	const isTrl = h.trainer === "trl" && !/^ms-swift/i.test(c.framework ?? "");
+	if (/cut|cce/.test(loss)) return "cut";
+	if (isTrl && h.trl >= 115 && /^(default|nll|liger|fused_linear)/.test(loss)) return "tiles";
+	if (/liger|fused_linear/.test(loss)) return "liger";
+	if (/chunked_nll/.test(loss) || h.trainer === "trl" && /chunk/.test(loss)) return "tiles";
+	if (loss === "unsloth" || h.trainer === "unsloth" && !/full_logits/.test(loss)) return "in-place";
+	if (h.trainer === "litgpt") return isAdapter ? "pieces" : "chunks";
+	if (/chunk/.test(loss)) return h.trainer === "torchtune" ? "pieces" : "chunks";
+	if (isLiger && h.trainer === "hf") return "liger";
+	if (isTrl && h.trl >= TRL_CHUNKED && !/full_logits|^nll/.test(loss)) return "tiles";
+	if (h.trainer === "torchtune") return "full";
+	if (h.transformers < 500 && a.vision && a.modelType === "gemma3_text") return "shifted-masked";
+	if (h.transformers < 448 && /^(gpt2|gpt_neox|falcon)$/.test(a.modelType)) return "shifted-narrow";
+	if (h.transformers < 446) return "shifted-replaced";
+	if (h.transformers < 448) return /^(mistral|granite|starcoder2)$/.test(a.modelType) ? "shifted-replaced" : "shifted";
+	return h.transformers < 449 ? "shifted" : "full";
+}
+function preferenceHeadOf(c, h) {
+	if (h.trainer !== "trl" && h.trainer !== "axolotl") return null;
+	switch (objectiveNameOf(c)) {
+		case "dpo":
+		case "ipo": return h.trl < 115 ? "rolled" : null;
+		case "kto":
+		case "grpo":
+		case "rloo": return h.trl < 115 ? "scored" : null;
+		case "orpo":
+		case "cpo":
+		case "simpo": return "odds-ratio";
+		default: return null;
+	}
+}
+const TRL_SELECTIVE = 15;
+function logarithmsOf({ trl }) {
+	if (trl >= 115) return "fused";
+	return trl >= TRL_SELECTIVE ? "by row" : "gathered";
+}
+function completionShareOf(c, length) {
+	return GENERATES.test(objectiveNameOf(c)) ? Math.min((c.max_completion_length ?? length) / length, 1) : 1;
+}
+
 // src/frameworks/transformers/optimizer.ts
 const MIN_8BIT = 4096;
 const PAGED = 1e5;
@@ -47300,7 +38930,11 @@ function optimizerStep(e, groups, settings, isFirst, isInBackward = false) {
 			});
 			return;
 		case "adafactor":
-			for (const group of groups) visit(group, (p) => adafactor(e, p, isFirst));
+			{
+				const names = new AdafactorNames(e);
+				for (const group of groups) visit(group, (p) => adafactor(names, p, isFirst));
+				names.end();
+			}
 			return;
 		case "torchao8bit":
 		case "torchao4bit":
@@ -47335,7 +38969,7 @@ function optimizerStep(e, groups, settings, isFirst, isInBackward = false) {
 			return;
 	}
 }
-const EMBEDDING = /embed_tokens|embed_positions|embeddings/;
+const EMBEDDING = /embed_tokens|embed_positions|embeddings|shared/;
 function state(e, p, bytes, isOutside) {
 	if (isOutside) return;
 	const storage = e.storage(bytes, "optimizer");
@@ -47380,25 +39014,51 @@ function sgd(e, groups, s, isFirst, visit) {
 		if (isDecayed) visit(group.toReversed(), () => e.drop(sums.pop()));
 	}
 }
-function adafactor(e, p, isFirst) {
-	const n = p.tensor.size;
-	const isMatrix = p.rows > 1 && p.columns > 1;
-	const gradient = p.width === 4 ? null : e.keep(e.make(n, 4, "optimizer"));
+var AdafactorNames = class {
+	e;
+	#held = /* @__PURE__ */ new Map();
+	constructor(e) {
+		this.e = e;
+	}
+	make(size) {
+		return this.e.keep(this.e.make(size, 4, "optimizer"));
+	}
+	set(name, tensor) {
+		const before = this.#held.get(name);
+		if (before) this.e.drop(before);
+		this.#held.delete(name);
+		if (tensor) this.#held.set(name, tensor);
+	}
+	end() {
+		for (const name of [
+			"gradient",
+			"wide",
+			"update"
+		]) this.set(name, null);
+	}
+};
+function adafactor(names, p, isFirst) {
+	const { e } = names;
+	const { width } = p;
+	const { size } = p.tensor;
+	names.set("gradient", null);
+	if (width !== 4) names.set("gradient", names.make(size));
 	if (isFirst) {
-		if (isMatrix) {
+		if (p.rows > 1 && p.columns > 1) {
 			state(e, p, p.rows * 4, false);
 			state(e, p, p.columns * 4, false);
-		} else state(e, p, n * 4, false);
+		} else state(e, p, size * 4, false);
 	}
-	const wide = p.width === 4 ? null : e.keep(e.make(n, 4, "optimizer"));
-	const squared = e.keep(e.make(n, 4, "optimizer"));
-	const update = e.keep(e.make(n, 4, "optimizer"));
-	for (const each of [
-		update,
-		squared,
-		wide,
-		gradient
-	]) if (each) e.drop(each);
+	names.set("wide", null);
+	if (width !== 4) names.set("wide", names.make(size));
+	const square = names.make(size);
+	const sum = names.make(size);
+	e.drop(square);
+	names.set("update", null);
+	const update = names.make(size);
+	e.drop(sum);
+	names.set("update", update);
+	e.drop(names.make(size));
 }
 function muon(e, p, isFirst) {
 	const isMatrix = p.rows > 1 && p.columns > 1 && p.layer >= 0;
@@ -47429,6 +39089,96 @@ function lowRank(e, p, { rank, kind }, isFirst) {
 	}
 	const update = e.make(p.tensor.size, p.width, "optimizer");
 	e.drop(update);
+}
+
+// src/frameworks/transformers/optimizer-choice.ts
+function optimizerOf$2(c, trainer, transformers, assumptions) {
+	const [name] = (c.optimizer ?? "").toLowerCase().split("+");
+	const base = {
+		implementation: "foreach",
+		isPaged: false,
+		isBnb: false,
+		momentum: false,
+		weightDecay: (c.weight_decay ?? 0) > 0,
+		rank: c.optimizer_rank ?? 128,
+		keepsWideEmbeddings: trainer !== "litgpt" && trainer !== "torchtune" && trainer !== "loop" && (transformers >= 452 || transformers < 430)
+	};
+	if (!name) {
+		const isFused = transformers >= 457 && trainer !== "torchtune" && trainer !== "litgpt";
+		assumptions.push(`the optimizer is not named: AdamW, ${isFused ? "fused" : "foreach"}`);
+		return {
+			...base,
+			kind: "adamw",
+			implementation: isFused ? "fused" : "foreach"
+		};
+	}
+	const isPaged = name.startsWith("paged");
+	if (/muon/.test(name)) return {
+		...base,
+		kind: "muon"
+	};
+	if (/galore/.test(name)) return {
+		...base,
+		kind: "galore"
+	};
+	if (/apollo/.test(name)) return {
+		...base,
+		kind: "apollo"
+	};
+	if (/lion/.test(name)) return {
+		...base,
+		kind: /8bit/.test(name) ? "lion8bit" : "lion",
+		isPaged,
+		isBnb: /32bit/.test(name)
+	};
+	if (/adafactor/.test(name)) return {
+		...base,
+		kind: "adafactor"
+	};
+	if (/sgd/.test(name)) return {
+		...base,
+		kind: "sgd",
+		momentum: /momentum/.test(name)
+	};
+	if (/adagrad/.test(name)) return {
+		...base,
+		kind: "adagrad"
+	};
+	if (/rmsprop/.test(name) && !/bnb|8bit/.test(name)) return {
+		...base,
+		kind: "rmsprop"
+	};
+	if (/torch(ao)?_8bit|adamw8bit$|torchao8bit/.test(name)) return {
+		...base,
+		kind: "torchao8bit"
+	};
+	if (/torch_4bit|torchao4bit/.test(name)) return {
+		...base,
+		kind: "torchao4bit"
+	};
+	if (/8bit/.test(name)) return {
+		...base,
+		kind: "adam8bit",
+		isPaged
+	};
+	if (/adam/.test(name)) {
+		if (isPaged || /bnb/.test(name)) return {
+			...base,
+			kind: "adamw",
+			isPaged,
+			isBnb: true
+		};
+		let implementation = "foreach";
+		if (/fused/.test(name)) implementation = "fused";
+		else if (/forloop|adamw_hf/.test(name)) implementation = "loop";
+		else if (trainer === "torchtune") implementation = "fused";
+		return {
+			...base,
+			kind: "adamw",
+			implementation
+		};
+	}
+	return `the optimizer ${name} is not one that the engine follows`;
 }
 
 // src/frameworks/transformers/method.ts
@@ -47700,6 +39450,11 @@ function piecewiseHead(ops, model, hidden, settings) {
 function logitsOf(ops, model, hidden) {
 	const { e } = ops;
 	let logits = e.keep(applyLinear(ops, model.head, hidden));
+	if (model.architecture.scalesLogits) {
+		const scaled = e.keep(ops.scale(logits));
+		e.drop(logits);
+		logits = scaled;
+	}
 	if (model.architecture.softcapsLogits) for (const step of [
 		"scale",
 		"tanh",
@@ -47721,12 +39476,13 @@ function shiftRows(ops, x, batch, length, vocabulary) {
 
 // src/frameworks/transformers/preference-heads.ts
 const INDEX$5 = 8;
-function preferenceHead(ops, model, hidden, { kind, batch, length: whole, completionShare, fusesLogarithms, meansLogits }) {
+function preferenceHead(ops, model, hidden, { kind, batch, length: whole, completionShare, logarithms, meansLogits, copiesLogits }) {
 	const { e } = ops;
 	const { vocabulary } = model.architecture;
 	const length = Math.ceil(whole * completionShare);
 	const read = length < whole ? ops.slice(e.alias(hidden), batch * length * model.head.weight.columns) : hidden;
 	const narrow = logitsOf(ops, model, read);
+	ops.clearCache();
 	const logits = e.keep(ops.autocast === null ? narrow : ops.to(narrow, 4));
 	const row = length * vocabulary;
 	let loss = null;
@@ -47737,18 +39493,34 @@ function preferenceHead(ops, model, hidden, { kind, batch, length: whole, comple
 		loss = e.keep(crossEntropy(ops, shiftRows(ops, part, chosen, length, vocabulary), target, false));
 		e.drop(target);
 	}
-	const scored = kind === "rolled" ? length : length - 1;
-	const own = logarithms(ops, kind === "rolled" ? e.alias(logits) : ops.slice(e.alias(logits), batch * scored * vocabulary), batch, scored, vocabulary, fusesLogarithms);
-	if (meansLogits) for (let i = 0; i < 2; i++) e.consume(e.make(batch / 2 * row, logits.width));
+	const isWhole = kind === "rolled" && logarithms !== "gathered";
+	const scored = isWhole ? length : length - 1;
+	const all = isWhole ? e.alias(logits) : ops.slice(e.alias(logits), batch * scored * vocabulary);
+	const own = logarithms === "gathered" ? gathered(ops, all, batch, scored) : selected(ops, all, batch, scored, vocabulary, logarithms === "fused");
+	if (meansLogits) for (let i = 0; i < 2; i++) e.consume(e.make(batch / 2 * scored * vocabulary, logits.width));
+	const outputs = copiesLogits ? [e.keep(e.make(batch * row, logits.width))] : [];
 	const sum = loss ? ops.add(own, e.alias(loss, own.size)) : own;
 	if (loss) e.drop(loss);
 	e.drop(logits);
 	return {
 		loss: ops.scale(sum),
-		outputs: []
+		outputs
 	};
 }
-function logarithms(ops, logits, rows, length, vocabulary, isFused) {
+function gathered(ops, logits, rows, length) {
+	const { e } = ops;
+	const { size, width } = logits;
+	const all = e.run([logits], [], () => {
+		const out = e.make(size, width);
+		if (rows > 1) e.scratch([size * bytesOf(width)]);
+		return out;
+	}, (out) => [out.storage], () => [e.make(size, width)]);
+	const indices = e.keep(e.make(rows * length, INDEX$5));
+	const out = e.run([all], [indices.storage], () => e.make(rows * length, width), () => [], () => [e.make(size, width)]);
+	e.drop(indices);
+	return out;
+}
+function selected(ops, logits, rows, length, vocabulary, isFused) {
 	const { e } = ops;
 	const { size, width } = logits;
 	const one = length * vocabulary;
@@ -47851,8 +39623,7 @@ function tiledHead(ops, model, hidden, { batch, length }) {
 	const target = e.keep(e.make(rows, INDEX$4));
 	const w = e.alias(weight.tensor);
 	const needsW = w.node !== null;
-	const columns = Math.min(weight.rows, TILE_COLUMNS);
-	const tileBytes = Math.min(rows, TILE_ROWS) * columns;
+	const tileBytes = Math.min(rows, TILE_ROWS) * TILE_COLUMNS;
 	const casts = weight.width !== compute;
 	const widths = [];
 	for (let at = 0; at < weight.rows; at += TILE_COLUMNS) widths.push(Math.min(TILE_COLUMNS, weight.rows - at));
@@ -48116,7 +39887,7 @@ function t5Norm(ops, x, weight) {
 	]) e.drop(each);
 	return out;
 }
-function placesOf$1(ops, table, length) {
+function placesOf$2(ops, table, length) {
 	const { e } = ops;
 	const pairs = length * length;
 	const distance = e.keep(e.make(pairs, INDEX$2));
@@ -48279,7 +40050,7 @@ var StackRun = class {
 			this.#zeros ??= e.keep(e.make(size, width));
 			return e.keep(e.alias(this.#zeros));
 		}
-		if (layer.places) this.#places = e.keep(placesOf$1(ops, layer.places, this.length));
+		if (layer.places) this.#places = e.keep(placesOf$2(ops, layer.places, this.length));
 		const cloned = e.keep(clonePlaces(ops, this.#places, this.sourceLength !== null));
 		return this.#rename(cloned, spreadPlaces(ops, cloned, settings.batch, settings.autocast));
 	}
@@ -48511,6 +40282,11 @@ function loadSeq2Seq(e, a, layers, width, buffers) {
 // src/frameworks/transformers/played-steps.ts
 const INDEX = 8;
 const IMAGE_VALUES = 150528;
+function scalingOf({ norm, modelType, scalesSums }, transformers) {
+	if (scalesSums) return "outside";
+	if (norm !== "gemma") return "not";
+	return modelType === "gemma3_text" || transformers >= 500 ? "inside" : "outside";
+}
 var PlayedSteps = class {
 	e;
 	ops;
@@ -48559,11 +40335,20 @@ var PlayedSteps = class {
 			p.gradient = e.keep(e.make(p.tensor.size, p.width, "gradients"));
 		}, p.layer);
 	}
-	#leaf() {
+	#asInput(x) {
+		if (this.recipe.method.inputsRequireGrad && this.e.isGradEnabled && x.node === null) x.node = this.#leaf(x);
+		return x;
+	}
+	#leaf(x) {
 		const { e } = this;
+		this.#leafGradients.push(e.keep(e.alias(x)));
 		return e.accumulator((g) => {
 			this.#leafGradients.push(e.keep(g.storage.references === 1 ? e.alias(g) : e.make(g.size, g.width)));
 		}, -1);
+	}
+	#asksForGradient(layer) {
+		const { trainedLayersRequireGrad } = this.recipe.method;
+		return trainedLayersRequireGrad && this.e.isGradEnabled && this.trainable.some((p) => p.layer === layer);
 	}
 	#stepOne(p, g) {
 		const { e, recipe } = this;
@@ -48665,7 +40450,7 @@ var PlayedSteps = class {
 			length
 		};
 		for (let i = 0; i < recipe.preference.before; i++) this.#pass(inputs, head, false);
-		const result = ops.withAutocast(autocast, () => this.#forward(inputs, head));
+		const result = ops.withAutocast(autocast, () => this.#forwards(inputs, head));
 		for (let i = 0; i < recipe.preference.after; i++) this.#pass(inputs, head, !recipe.preference.holdsReference);
 		const outputs = result.outputs.map((each) => {
 			if (!head.convertsOutputs || !isHalf(each.width)) return each;
@@ -48710,14 +40495,25 @@ var PlayedSteps = class {
 		for (const each of this.#outputs) this.e.drop(each);
 		this.#outputs = [];
 	}
+	#forwards(inputs, head) {
+		const { ops, recipe } = this;
+		const first = this.#forward(inputs, head);
+		if ((recipe.preference.own ?? 1) === 1) return first;
+		this.e.recorder.separate();
+		const second = this.#forward(inputs, head);
+		return {
+			loss: ops.add(first.loss, second.loss),
+			outputs: [...first.outputs, ...second.outputs]
+		};
+	}
 	#forward(inputs, head) {
 		if (this.#seq2seq) return this.#seq2seq.forward(inputs);
 		const { e, model, ops, recipe, decoder } = this;
-		const { settings, method } = recipe;
+		const { settings } = recipe;
 		const { batch, length } = settings;
 		const tokens = batch * length;
 		const encoder = this.#encoder;
-		let embedded = encoder ? encoder.embed(inputs) : ops.embedding(model.embedding, tokens, inputs[0]);
+		let embedded = encoder ? encoder.embed(inputs, (x) => this.#asInput(x)) : ops.embedding(model.embedding, tokens, inputs[0]);
 		if (model.widen) embedded = applyLinear(ops, model.widen, embedded);
 		if (!encoder && model.positions) {
 			const words = e.keep(embedded);
@@ -48726,8 +40522,10 @@ var PlayedSteps = class {
 			e.drop(words);
 		}
 		if (model.embeddingNorm) embedded = layerNorm(ops, embedded, ...model.embeddingNorm, model.architecture.hidden);
-		if (model.architecture.norm === "gemma") embedded = ops.scale(embedded);
-		if (method.inputsRequireGrad && e.isGradEnabled && embedded.node === null) embedded.node = this.#leaf();
+		const scales = scalingOf(model.architecture, settings.transformers);
+		if (scales === "inside") embedded = ops.scale(embedded);
+		embedded = this.#asInput(embedded);
+		if (scales === "outside") embedded = ops.scale(embedded);
 		const range = e.make(length, INDEX);
 		const positionIds = e.keep(e.make(length, INDEX));
 		e.drop(range);
@@ -48737,6 +40535,7 @@ var PlayedSteps = class {
 		for (const layer of model.layers) {
 			e.layer = layer.index;
 			e.recorder.enter(layer.index);
+			if (this.#asksForGradient(layer.index) && hidden.node === null) hidden.node = this.#leaf(hidden);
 			const body = (x) => (encoder ?? decoder).layer(layer, x, positions);
 			const { cos, sin, mask, windowMask } = positions;
 			const shared = [
@@ -48826,7 +40625,9 @@ function partOf(a, { tensor }) {
 }
 
 // src/frameworks/transformers/limits.ts
-function limitOf(a, { attention, transformers }, c, checkpointing) {
+function limitOf(a, { attention, transformers, trainer }, c, checkpointing) {
+	if ((trainer === "litgpt" || trainer === "torchtune") && a.kind !== "decoder") return `${trainer} trains decoders alone, and models of type ${a.modelType} are none`;
+	if (c.method === "freeze" && checkpointing === "reentrant" && transformers < 500 && trainer !== "llama-factory") return "frozen layers before re-entrant checkpoints leave the loss without a gradient, and PyTorch refuses to train; use_reentrant: false trains";
 	if ((a.latent || a.masksDistance) && attention !== "sdpa") return `models of type ${a.modelType} are followed with SDPA attention`;
 	if (a.router && transformers < 500) return `models of type ${a.modelType} are followed from transformers 5 on, where experts are stacked`;
 	if (a.vision && /unsloth/i.test(c.framework ?? "")) return `models of type ${a.modelType} that also see are not followed under Unsloth, which loads them in a way of its own`;
@@ -48902,7 +40703,7 @@ function zeroOf(c, x) {
 	let hostBytes = 0;
 	if (offloadsStates) hostBytes += own * (4 + 4 + width) + states;
 	if (offloadsParameters) hostBytes += x.counts.all * part * width;
-	const gib = (bucket / 2 ** 30).toFixed(1);
+	const gib = (bucket / 2 ** 30).toFixed(2);
 	const words = [`ZeRO ${stage}: ${offloadsStates ? "fp32 master weights and states are in the memory of the host" : `states and fp32 master weights are divided by ${n}`}, gradients are reduced in buckets of ${gib} GiB`];
 	return {
 		share: {
@@ -48950,94 +40751,6 @@ function widthOf(dtype) {
 	if (/^(bf16|bfloat16|fp16|float16|half|16-bit)$/.test(dtype)) return 2;
 	if (/^(fp32|float32|float|32-bit)$/.test(dtype)) return 4;
 	return null;
-}
-function optimizerOf$2(c, trainer, transformers, assumptions) {
-	const [name, ...rest] = (c.optimizer ?? "").toLowerCase().split("+");
-	const base = {
-		implementation: "foreach",
-		isPaged: false,
-		isBnb: false,
-		momentum: false,
-		weightDecay: (c.weight_decay ?? 0) > 0,
-		rank: c.optimizer_rank ?? 128,
-		keepsWideEmbeddings: trainer !== "litgpt" && trainer !== "torchtune" && trainer !== "loop"
-	};
-	if (!name) {
-		const isFused = transformers >= 457 && trainer !== "torchtune" && trainer !== "litgpt";
-		assumptions.push(`the optimizer is not named: AdamW, ${isFused ? "fused" : "foreach"}`);
-		return {
-			...base,
-			kind: "adamw",
-			implementation: isFused ? "fused" : "foreach"
-		};
-	}
-	const isPaged = name.startsWith("paged");
-	if (/muon/.test(name)) return {
-		...base,
-		kind: "muon"
-	};
-	if (/galore/.test(name)) return {
-		...base,
-		kind: "galore"
-	};
-	if (/apollo/.test(name)) return {
-		...base,
-		kind: "apollo"
-	};
-	if (/lion/.test(name)) return {
-		...base,
-		kind: /8bit/.test(name) ? "lion8bit" : "lion",
-		isPaged,
-		isBnb: /32bit/.test(name)
-	};
-	if (/adafactor/.test(name)) return {
-		...base,
-		kind: "adafactor"
-	};
-	if (/sgd/.test(name)) return {
-		...base,
-		kind: "sgd",
-		momentum: /momentum/.test(name)
-	};
-	if (/adagrad/.test(name)) return {
-		...base,
-		kind: "adagrad"
-	};
-	if (/rmsprop/.test(name) && !/bnb|8bit/.test(name)) return {
-		...base,
-		kind: "rmsprop"
-	};
-	if (/torch(ao)?_8bit|adamw8bit$|torchao8bit/.test(name)) return {
-		...base,
-		kind: "torchao8bit"
-	};
-	if (/torch_4bit|torchao4bit/.test(name)) return {
-		...base,
-		kind: "torchao4bit"
-	};
-	if (/8bit/.test(name)) return {
-		...base,
-		kind: "adam8bit",
-		isPaged
-	};
-	if (/adam/.test(name)) {
-		if (isPaged || /bnb/.test(name)) return {
-			...base,
-			kind: "adamw",
-			isPaged,
-			isBnb: true
-		};
-		let implementation = "foreach";
-		if (/fused/.test(name)) implementation = "fused";
-		else if (/forloop|adamw_hf/.test(name)) implementation = "loop";
-		else if (trainer === "torchtune") implementation = "fused";
-		return {
-			...base,
-			kind: "adamw",
-			implementation
-		};
-	}
-	return `the optimizer ${name} is not one that the engine follows`;
 }
 function draftRecipe(c, model) {
 	const shape = model.architecture;
@@ -49104,13 +40817,15 @@ function draftRecipe(c, model) {
 	if (c.adapter_fp32 === false) adapterWidth = width;
 	else if (keepsNarrow && h.trainer === "trl" && precision === "fp16_amp") adapterWidth = OTHER_HALF;
 	const isReentrant = checkpointing.kind === "reentrant";
-	const inputsRequireGrad = checkpointing.kind !== "none" && (h.transformers >= 500 || isLora && (isReentrant || h.trainer === "hf" && method === "lora"));
 	const objective = objectiveOf(c, isLora);
 	if (typeof objective === "string") return objective;
+	const isAsked = isReentrant || h.trainer === "hf" && method === "lora" || objective.isPreference;
+	const inputsRequireGrad = checkpointing.kind !== "none" && (h.transformers >= 500 || isLora && isAsked);
 	const attention = attentionOf$1(c, a, h);
 	const limit = limitOf(a, {
 		attention,
-		transformers: h.transformers
+		transformers: h.transformers,
+		trainer: h.trainer
 	}, c, checkpointing.kind);
 	if (limit !== null) return limit;
 	const isLiger = c.liger ?? /liger/.test(c.loss ?? "");
@@ -49126,19 +40841,21 @@ function draftRecipe(c, model) {
 		dropout,
 		isDora: c.dora === true || method === "dora",
 		multipliesAnew: (c.lora_dropout ?? 0) > 0 || release(c.peft, 100) < 14,
-		targets: (name) => targets !== null && !(freezesVision && name.startsWith("model.")) && !name.startsWith("score") && isTarget(targets, name),
+		targets: (name) => targets !== null && !(freezesVision && name.startsWith("model.")) && !isLabels(name) && isTarget(targets, name),
 		isPeft: h.trainer !== "litgpt" && h.trainer !== "torchtune",
 		joinedParts: h.trainer === "litgpt" ? joinedPartsOf(c, a) : null,
-		modulesToSave: (name) => name.startsWith("score") || namesOf(c.lora_modules_to_save).some((each) => name.includes(each)),
+		modulesToSave: (name) => isLabels(name) || namesOf(c.lora_modules_to_save).some((each) => name.includes(each)),
 		adapterWidth,
 		kbit,
 		trainLayers: c.train_layers ?? 2,
 		upcastsTrainable: c.upcast_trainable ?? (h.trainer === "llama-factory" && !/true/.test(precision) && !isCast && !shardsWide),
 		freezesVision,
-		inputsRequireGrad
+		inputsRequireGrad,
+		trainedLayersRequireGrad: h.trainer === "llama-factory" && checkpointing.kind !== "none"
 	};
 	const kind = a.labels ? "score" : preferenceHeadOf(c, h) ?? headOf(c, h, a, isLiger, isLora);
 	const buffers = buffersOf(a, h);
+	const isFlat = laysFlat(c, h);
 	const isPadded = c.padding === "padded" && c.labels !== void 0 && c.framework === "transformers";
 	return {
 		assumptions,
@@ -49151,51 +40868,57 @@ function draftRecipe(c, model) {
 			methodOf.kind === "freeze" ? layer >= a.layers - methodOf.trainLayers : "",
 			checkpointing.every > 1 ? layer % checkpointing.every === 0 : ""
 		].join(),
-		make: (batch, length) => ({
-			architecture: a,
-			method: methodOf,
-			settings: {
-				batch,
-				length: Math.ceil(length / splitting.context),
-				targetLength: c.target_length ?? length,
-				autocast,
-				attention,
-				isPadded: isPadded || c.padding === "padded" && h.trainer === "hf" && batch > 1,
-				liger: fusesLayers || c.compile === true || h.trainer === "unsloth",
-				fusesHeadNorms: !fusesLayers || a.norm === "gemma" || h.transformers >= 510,
-				repeatsHeads: h.transformers < 454 || h.trainer === "torchtune",
-				repeatsForFlash: h.transformers < 448 && REPEATERS.has(a.modelType),
-				groupsWide: release(c.torch, h.transformers >= 520 ? 214 : 210) >= 214,
-				transformers: h.transformers,
-				checkpointing: checkpointing.kind,
-				checkpointEvery: checkpointing.every,
-				offloadsCheckpoints: checkpointing.offloads,
-				processors: PROCESSORS,
-				isHalfFused: /fp16/.test(precision)
-			},
-			head: {
-				kind,
-				pieceLength: h.trainer === "litgpt" ? LITGPT_PIECE : Math.ceil(length / TORCHTUNE_PIECES),
-				projectsInTurn: /linear_ce/.test(c.loss ?? ""),
-				convertsOutputs: autocast !== null && h.trainer !== "unsloth" || h.trainer === "litgpt",
-				metrics: h.trainer === "trl" && h.trl >= 18 && h.trl < 115 ? "entropy-accuracy" : "none",
-				completionShare: completionShareOf(c, length),
-				isCompiled: c.compile === true && /chunk/.test(c.loss ?? ""),
-				isFused: /fused_ce/.test(c.loss ?? ""),
-				fusesLogarithms: h.trl >= 115,
-				meansLogits: kind === "rolled",
-				addsInPlace: h.transformers >= 510,
-				keepsOutputs: h.trainer === "loop" || h.trainer === "litgpt",
-				followsOutputs: c.length !== "longest sample"
-			},
-			optimizer,
-			accumulate: Math.min(c.grad_accum ?? 1, 2),
-			clips: (c.max_grad_norm ?? 1) > 0,
-			steps: 2,
-			preference: objective.passes,
-			stepsInBackward: /in_backward/.test(c.optimizer ?? ""),
-			buffers
-		})
+		make: (rows, rowLength) => {
+			const batch = isFlat ? 1 : rows;
+			const length = isFlat ? rows * rowLength : rowLength;
+			return {
+				architecture: a,
+				method: methodOf,
+				settings: {
+					batch,
+					length: Math.ceil(length / splitting.context),
+					documents: isFlat ? rows : 0,
+					targetLength: c.target_length ?? length,
+					autocast,
+					attention,
+					isPadded: isPadded || isFlat || c.padding === "padded" && h.trainer === "hf" && batch > 1,
+					liger: fusesLayers || c.compile === true || h.trainer === "unsloth",
+					fusesHeadNorms: !fusesLayers || a.norm === "gemma" || h.transformers >= 510,
+					repeatsHeads: h.transformers < 454 || h.trainer === "torchtune",
+					repeatsForFlash: h.transformers < 448 && REPEATERS.has(a.modelType),
+					groupsWide: release(c.torch, h.transformers >= 520 ? 214 : 210) >= 214,
+					transformers: h.transformers,
+					checkpointing: checkpointing.kind,
+					checkpointEvery: checkpointing.every,
+					offloadsCheckpoints: checkpointing.offloads,
+					processors: PROCESSORS,
+					isHalfFused: /fp16/.test(precision)
+				},
+				head: {
+					kind,
+					pieceLength: h.trainer === "litgpt" ? LITGPT_PIECE : Math.ceil(length / TORCHTUNE_PIECES),
+					projectsInTurn: /linear_ce/.test(c.loss ?? ""),
+					convertsOutputs: autocast !== null && h.trainer !== "unsloth" || h.trainer === "litgpt",
+					metrics: h.trainer === "trl" && h.trl >= 18 && h.trl < 115 ? "entropy-accuracy" : "none",
+					completionShare: completionShareOf(c, length),
+					isCompiled: c.compile === true && /chunk/.test(c.loss ?? ""),
+					isFused: /fused_ce/.test(c.loss ?? ""),
+					logarithms: logarithmsOf(h),
+					meansLogits: kind === "rolled",
+					copiesLogits: kind === "scored" && c.objective === "kto",
+					addsInPlace: h.transformers >= 510,
+					keepsOutputs: h.trainer === "loop" || h.trainer === "litgpt",
+					followsOutputs: c.length !== "longest sample"
+				},
+				optimizer,
+				accumulate: Math.min(c.grad_accum ?? 1, 2),
+				clips: (c.max_grad_norm ?? 1) > 0,
+				steps: 2,
+				preference: objective.passes,
+				stepsInBackward: /in_backward/.test(c.optimizer ?? ""),
+				buffers
+			};
+		}
 	};
 }
 function buffersOf(a, h) {
@@ -49248,6 +40971,15 @@ function joinedPartsOf(c, a) {
 			"v"
 		])
 	};
+}
+const PACKS_WHOLE = 18;
+function laysFlat({ padding, packing_strategy: strategy }, { trainer, trl }) {
+	if (trainer !== "trl") return false;
+	if (padding === "padding_free") return true;
+	return padding === "packed" && trl >= PACKS_WHOLE && strategy !== "wrapped";
+}
+function isLabels(name) {
+	return name.startsWith("score") || name.startsWith("classifier");
 }
 function namesOf(value) {
 	if (!value) return [];
@@ -49372,16 +41104,17 @@ function shardingOf(c, x) {
 		optimizer: offloadsParameters ? 0 : x.widerStateBytes > 0 ? wide : part
 	};
 	if (x.shardsWide) words.push("shards of weights, gradients and states are fp32 under mixed precision");
-	const isUnsynced = (c.grad_accum ?? 1) > 1;
+	const isUnsynced = (c.grad_accum ?? 1) > 1 && !x.syncsEach;
 	const whole = isUnsynced ? trainedBytes * (1 - part) : 0;
 	if (isUnsynced) words.push("gradients are not sharded between the micro-batches of a step (no_sync)");
-	const flat = x.flattensAdapters && x.isAdapter ? x.layers * x.layerBytes : 0;
+	const flat = x.unit === "flat" && x.isAdapter ? x.layers * x.layerBytes : 0;
 	const left = isUnsynced ? flat : flat * part;
 	if (flat > 0) words.push("adapters share flat parameters with the frozen weights, whose gradients are whole too", "the longest sample comes first, while there are no gradients of an earlier one");
 	const gathered = isGradOnly ? 0 : x.rootBytes;
-	const layers = x.isAdapter && flat === 0 ? 1 : 2;
+	const isApart = x.isAdapter && x.unit === "apart";
+	const layers = isApart ? 1 : 2;
 	const running = isGradOnly ? 0 : layers * x.layerBytes;
-	const adapterResidue = x.isAdapter && flat === 0 ? HELD_HIDDEN_STATES * x.layers * x.hiddenBytes : 0;
+	const adapterResidue = isApart ? HELD_HIDDEN_STATES * x.layers * x.hiddenBytes : 0;
 	if (adapterResidue > 0) words.push("two hidden states of each layer stay to the end of backward, as measured with adapters under FSDP");
 	words.push(`weights, gradients and optimizer states are divided by ${n}; root unit and ${layers === 1 ? "one layer" : "two layers"} are gathered`);
 	if (offloadsParameters) hostBytes = (x.counts.all * x.gatheredWidth + states) * part;
@@ -49426,6 +41159,13 @@ const LENGTHS = [
 const MOST_TAPES = 4;
 const MOST_ESTIMATES = 12;
 const tapes = new Recent(MOST_TAPES);
+function isTorchtune({ framework }) {
+	return /^torchtune/i.test(framework ?? "");
+}
+function unitOf(c) {
+	if (/^litgpt/i.test(c.framework ?? "")) return "flat";
+	return isTorchtune(c) || /fsdp2/i.test(c.parallelism ?? "") ? "parameter" : "apart";
+}
 function scenariosOf(c) {
 	const cap = c.sequence_length ?? null;
 	const longest = c.tokens_per_sample ?? null;
@@ -49483,6 +41223,7 @@ function planStep(c) {
 	}
 	const { method, optimizer, architecture } = small.recipe;
 	trained += untouched(architecture, method);
+	if (method.kind === "lora" && !small.trainable.some(({ name }) => name.endsWith(".lora_A"))) return "no linear of the model has a name that the LoRA targets hold: peft refuses to train";
 	const isSplit = architecture.splitsExperts === true;
 	const objective = objectiveOf(c, method.kind === "lora");
 	if (typeof objective === "string") return objective;
@@ -49515,7 +41256,8 @@ function planStep(c) {
 		isAdapter: method.kind === "lora",
 		hiddenBytes: microBatch * Math.ceil(length / context) * a.hidden * 2,
 		scaleBytes: method.quantisation ? scaleBytes(method.quantisation, model.counts.linear + (isSplit ? model.counts.experts : 0)) : 0,
-		flattensAdapters: !method.isPeft
+		unit: unitOf(c),
+		syncsEach: isTorchtune(c)
 	});
 	const first = sharding(batch, scenarios[0].length);
 	if (typeof first === "string") return first;
@@ -49577,6 +41319,15 @@ function planStep(c) {
 
 // src/frameworks/transformers/knobs.ts
 const MOST_CARDS = 16;
+const CARDS = [
+	MOST_CARDS,
+	12,
+	8,
+	6,
+	4,
+	3,
+	2
+];
 const LEAST_LENGTH = .5;
 function knobsOf$1(training, total) {
 	const { case: c } = training;
@@ -49609,10 +41360,25 @@ function fixed$1(training, then, cost, pairs) {
 	};
 }
 function sharded(training) {
-	const cards = Math.max(training.batch.gpus * 2, 2);
-	const then = cards > MOST_CARDS ? null : spread(training, cards);
+	const { gpus, total, effective } = training.batch;
+	const samples = effective ?? total ?? MOST_CARDS;
+	const isEven = (cards) => samples % cards === 0 || cards === 2 * gpus;
+	const more = CARDS.filter((cards) => cards > gpus && cards % gpus === 0 && isEven(cards));
+	const values = gpus > 1 && !isSharded(training) ? [...more, gpus] : more;
+	const least = values[0];
+	if (least === void 0 || spread(training, least) === null) return null;
 	const what = isSharded(training) ? "all of it" : "weights, gradients and states";
-	return then && fixed$1(training, then, `${cards} cards of this kind, with ${what} split over them`, false);
+	return {
+		kind: "axis",
+		axis: {
+			...training.axes.gpus,
+			values,
+			at: (cards) => spread(training, Number(cards))
+		},
+		least,
+		cost: (cards) => `${cards === gpus ? `the ${cards} cards that it has` : `${cards} cards of this kind`}, with ${what} split over them`,
+		pairs: false
+	};
 }
 function inHost(training) {
 	const then = offloaded(training);
@@ -49717,7 +41483,7 @@ var LlmPlanning = class {
 		const key = facts["model"]?.origin.kind === "argument" ? "seq" : training.keyOf("sequence_length") ?? "sequence_length";
 		if (!sequence_length && !tokens_per_sample) {
 			const text = `${key}: the length of a sequence is not known; write ${key}, the tokens that a sample is cut to`;
-			throw new Unplannable("unknown-model", text, fieldFor(facts["model"]));
+			throw new Unplannable("unknown-model", text, fieldFor(facts["model"]), "seq");
 		}
 		if (typeof plan === "string") throw new Unplannable("unknown-model", `model: ${plan}`, fieldFor(facts["model"]));
 		const { settings, problems } = parseAllocatorSettings(textOf$1(facts["alloc_conf"]) ?? "");
@@ -49736,12 +41502,11 @@ var LlmPlanning = class {
 			...plan.hostBytes > 0 ? [`offloading takes ${(plan.hostBytes / GIB$2).toFixed(1)} GiB of the host's memory`] : [],
 			...gpus > 1 ? [`the memory of each of ${gpus} GPUs`] : []
 		];
-		const unsuited = {
-			rule: "bf16-unsupported",
-			message: `precision: bf16 wants compute capability 8.0 (Ampere) or newer, the ${card?.title} has ${card?.computeCapability}: it is emulated slowly or refused (transformers, training_args.py); fp16 is what this card computes in`,
-			field: fieldFor(facts["precision"])
-		};
-		this.remarks = [...card && !training.suits(card) ? [unsuited] : [], ...problems.map(({ key, message }) => ({
+		this.remarks = [...(card ? lacksOf(training, card) : []).map(({ rule, message, fact }) => ({
+			rule,
+			message,
+			field: fieldFor(facts[fact])
+		})), ...problems.map(({ key, message }) => ({
 			rule: "alloc-conf",
 			message: `PYTORCH_ALLOC_CONF: ${printable(key)} ${message}; it is left out`,
 			field: fieldFor(facts["alloc_conf"])
@@ -50325,12 +42090,7 @@ var LlmTraining = class LlmTraining {
 		return [findingAt("effective-batch", "notice", text, now.origin, source)];
 	}
 	suits(card) {
-		return hasBfloat16(card) || !this.wantsBfloat16;
-	}
-	get wantsBfloat16() {
-		const said = this.written.keys["bf16"];
-		const isLeft = said !== void 0 && !/^(?:true|1|yes|on)$/i.test(said.text ?? "");
-		return (this.case.precision ?? "").startsWith("bf16") && !isLeft;
+		return lacksOf(this, card).length === 0;
 	}
 	probeCase(total) {
 		return llmCaseOf(this.case, Math.max(Math.floor(total / this.batch.gpus), 1));
@@ -50349,10 +42109,6 @@ var LlmTraining = class LlmTraining {
 		return new LlmPlanning(this, card, conditions);
 	}
 };
-const BFLOAT16_SINCE = 8;
-function hasBfloat16({ computeCapability }) {
-	return computeCapability === null || Number.parseInt(computeCapability, 10) >= BFLOAT16_SINCE;
-}
 function product({ value, accumulate, gpus, effective }) {
 	return `${value} x ${accumulate} x ${gpus} = ${effective}`;
 }
@@ -50372,6 +42128,27 @@ const SHORT$1 = {
 	NPROC_PER_NODE: "gpus",
 	devices: "gpus"
 };
+
+// src/frameworks/transformers/lengths.ts
+const COLOURS$1 = 3;
+function tokensOfPicture({ id, counts, architecture }) {
+	const [, patch, pixels] = /patch(\d+)-(\d+)/.exec(id) ?? [];
+	if (architecture?.kind !== "image" || patch === void 0) return null;
+	const tokens = Math.floor(Number(pixels) / Number(patch)) ** 2 + 1;
+	const { hidden } = architecture;
+	return counts.other === hidden * (tokens + 1 + COLOURS$1 * Number(patch) ** 2) ? tokens : null;
+}
+const OFFSET = /* @__PURE__ */ new Set([
+	"roberta",
+	"xlm-roberta",
+	"camembert",
+	"opt"
+]);
+function placesOf$1({ architecture }) {
+	if (!architecture || architecture.learnedPositions === 0) return null;
+	if (architecture.kind !== "encoder" && architecture.kind !== "decoder") return null;
+	return architecture.learnedPositions - (OFFSET.has(architecture.modelType) ? 2 : 0);
+}
 
 // src/frameworks/transformers/transformers.ts
 const TRANSFORMERS = {
@@ -50411,9 +42188,11 @@ function complete$1(declaration, context, directives, environment) {
 		facts["model"] = stated;
 		delete facts["model_config"];
 	}
+	takeLength(facts, unknown);
+	const ofJob = declaration.takesAllCards ? declaration.launch?.count : null;
 	const gpus = context.gpus ?? directive?.gpus ?? declaration.gpus ?? null;
 	const isAssumed = facts["gpus"] === void 0 || facts["gpus"].origin.kind === "assumed";
-	const said = gpus ?? (isAssumed ? context.known.gpus : null);
+	const said = gpus ?? (isAssumed ? ofJob ?? context.known.gpus : null);
 	if (said !== null) facts["gpus"] = said;
 	const told = said === null ? remarks : remarks.filter(({ rule }) => rule !== "gpus-unknown");
 	for (const { rule, severity, text, origin } of [...told, ...directive?.remarks ?? []]) findings.add(rule, severity, text, origin);
@@ -50452,6 +42231,30 @@ function complete$1(declaration, context, directives, environment) {
 		starts: declaration.starts ?? [],
 		hints,
 		followed: [...new Set(declaration.followed ?? [])].filter((path) => path !== source.path)
+	};
+}
+function takeLength(facts, unknown) {
+	const at = unknown.findIndex(({ argument }) => argument === "sequence_length");
+	const model = facts["model"];
+	if (at === -1 || typeof model?.value !== "string") return;
+	const resolved = resolveModel(model.value);
+	if (typeof resolved === "string") return;
+	const tokens = tokensOfPicture(resolved);
+	const places = unknown[at].origin.kind === "assumed" ? placesOf$1(resolved) : null;
+	if (tokens === null && places === null) return;
+	unknown.splice(at, 1);
+	const why = `no length is written, and longer text than the ${places} places of the model would stop it`;
+	const origin = tokens === null ? {
+		kind: "assumed",
+		why
+	} : model.origin;
+	facts["sequence_length"] = {
+		value: tokens ?? places,
+		origin
+	};
+	facts["length"] = {
+		value: tokens === null ? "cap" : "exact",
+		origin
 	};
 }
 const NOWHERE = {
@@ -50542,159 +42345,7 @@ function fromSettings(settings, source, known) {
 }
 
 // data/datasets.json
-var datasets_default = [
-	{
-		"nc": 80,
-		"names": [
-			"coco",
-			"coco8",
-			"coco12-formats",
-			"coco128",
-			"coco8-seg",
-			"coco128-seg",
-			"coco8-grayscale",
-			"coco8-multispectral",
-			"coco-seg"
-		]
-	},
-	{
-		"nc": 1,
-		"keypoints": [17, 3],
-		"names": ["coco-pose", "coco8-pose"]
-	},
-	{
-		"nc": 1,
-		"keypoints": [12, 2],
-		"names": ["tiger-pose"]
-	},
-	{
-		"nc": 1,
-		"keypoints": [24, 3],
-		"names": ["dog-pose"]
-	},
-	{
-		"nc": 1,
-		"keypoints": [21, 3],
-		"names": ["hand-keypoints"]
-	},
-	{
-		"nc": 20,
-		"names": ["VOC"]
-	},
-	{
-		"nc": 10,
-		"names": ["VisDrone"]
-	},
-	{
-		"nc": 15,
-		"names": [
-			"DOTAv1",
-			"DOTA8",
-			"DOTA8-multispectral",
-			"DOTA128"
-		]
-	},
-	{
-		"nc": 16,
-		"names": ["DOTAv1.5"]
-	},
-	{
-		"nc": 18,
-		"names": ["DOTAv2"]
-	},
-	{
-		"nc": 365,
-		"names": ["Objects365"]
-	},
-	{
-		"nc": 601,
-		"names": ["open-images-v7", "OIv7"]
-	},
-	{
-		"nc": 1203,
-		"names": ["lvis"]
-	},
-	{
-		"nc": 221,
-		"names": ["TT100K"]
-	},
-	{
-		"nc": 60,
-		"names": ["xView"]
-	},
-	{
-		"nc": 12,
-		"names": ["HomeObjects-3K"]
-	},
-	{
-		"nc": 11,
-		"names": ["construction-ppe"]
-	},
-	{
-		"nc": 8,
-		"names": ["Argoverse", "kitti"]
-	},
-	{
-		"nc": 4,
-		"names": ["african-wildlife"]
-	},
-	{
-		"nc": 2,
-		"names": ["brain-tumor"]
-	},
-	{
-		"nc": 1,
-		"names": [
-			"SKU-110K",
-			"GlobalWheat2020",
-			"medical-pills",
-			"signature",
-			"crack-seg",
-			"package-seg"
-		]
-	},
-	{
-		"nc": 23,
-		"names": ["carparts-seg"]
-	},
-	{
-		"nc": 1e3,
-		"names": ["imagenet"]
-	},
-	{
-		"nc": 10,
-		"names": [
-			"imagenet10",
-			"imagenette",
-			"imagenette160",
-			"imagenette320",
-			"imagewoof",
-			"imagewoof160",
-			"imagewoof320"
-		]
-	},
-	{
-		"nc": 10,
-		"names": [
-			"cifar10",
-			"mnist",
-			"mnist160",
-			"fashion-mnist"
-		]
-	},
-	{
-		"nc": 100,
-		"names": ["cifar100", "imagenet100"]
-	},
-	{
-		"nc": 101,
-		"names": ["caltech101"]
-	},
-	{
-		"nc": 256,
-		"names": ["caltech256"]
-	}
-];
+var datasets_default = JSON.parse("[{\"nc\":80,\"names\":[\"coco\",\"coco8\",\"coco12-formats\",\"coco128\",\"coco8-seg\",\"coco128-seg\",\"coco8-grayscale\",\"coco8-multispectral\",\"coco-seg\"]},{\"nc\":1,\"keypoints\":[17,3],\"names\":[\"coco-pose\",\"coco8-pose\"]},{\"nc\":1,\"keypoints\":[12,2],\"names\":[\"tiger-pose\"]},{\"nc\":1,\"keypoints\":[24,3],\"names\":[\"dog-pose\"]},{\"nc\":1,\"keypoints\":[21,3],\"names\":[\"hand-keypoints\"]},{\"nc\":20,\"names\":[\"VOC\"]},{\"nc\":10,\"names\":[\"VisDrone\"]},{\"nc\":15,\"names\":[\"DOTAv1\",\"DOTA8\",\"DOTA8-multispectral\",\"DOTA128\"]},{\"nc\":16,\"names\":[\"DOTAv1.5\"]},{\"nc\":18,\"names\":[\"DOTAv2\"]},{\"nc\":365,\"names\":[\"Objects365\"]},{\"nc\":601,\"names\":[\"open-images-v7\",\"OIv7\"]},{\"nc\":1203,\"names\":[\"lvis\"]},{\"nc\":221,\"names\":[\"TT100K\"]},{\"nc\":60,\"names\":[\"xView\"]},{\"nc\":12,\"names\":[\"HomeObjects-3K\"]},{\"nc\":11,\"names\":[\"construction-ppe\"]},{\"nc\":8,\"names\":[\"Argoverse\",\"kitti\"]},{\"nc\":4,\"names\":[\"african-wildlife\"]},{\"nc\":2,\"names\":[\"brain-tumor\"]},{\"nc\":1,\"names\":[\"SKU-110K\",\"GlobalWheat2020\",\"medical-pills\",\"signature\",\"crack-seg\",\"package-seg\"]},{\"nc\":23,\"names\":[\"carparts-seg\"]},{\"nc\":1000,\"names\":[\"imagenet\"]},{\"nc\":10,\"names\":[\"imagenet10\",\"imagenette\",\"imagenette160\",\"imagenette320\",\"imagewoof\",\"imagewoof160\",\"imagewoof320\"]},{\"nc\":10,\"names\":[\"cifar10\",\"mnist\",\"mnist160\",\"fashion-mnist\"]},{\"nc\":100,\"names\":[\"cifar100\",\"imagenet100\"]},{\"nc\":101,\"names\":[\"caltech101\"]},{\"nc\":256,\"names\":[\"caltech256\"]}]");
 
 // src/frameworks/ultralytics/files/datasets.ts
 function wellKnownDataset(data) {
@@ -54765,6 +46416,59 @@ function weighKeys(keys, isYolo, isSure = false) {
 	};
 }
 
+// src/configs/shell/arithmetic.ts
+const TOKEN = /\s*(?:(\d{1,15})(?![\w.])|\$?\{?([A-Za-z_]\w*)\}?|([-+*/%()]))/y;
+const MAX_SIGNS = 200;
+function arithmetic(source, valueOf) {
+	const signs = signsOf(source, valueOf);
+	if (signs === null) return null;
+	let at = 0;
+	const one = () => {
+		const sign = signs[at++];
+		if (sign === "-") return -one();
+		if (sign === "(") {
+			const value = sum();
+			return signs[at++] === ")" ? value : NaN;
+		}
+		return typeof sign === "number" ? sign : NaN;
+	};
+	const product = () => {
+		let value = one();
+		for (let sign = signs[at]; sign === "*" || sign === "/" || sign === "%"; sign = signs[at]) {
+			at += 1;
+			const next = one();
+			value = sign === "*" ? value * next : sign === "/" ? Math.trunc(value / next) : value % next;
+		}
+		return value;
+	};
+	const sum = () => {
+		let value = product();
+		for (let sign = signs[at]; sign === "+" || sign === "-"; sign = signs[at]) {
+			at += 1;
+			value = sign === "+" ? value + product() : value - product();
+		}
+		return value;
+	};
+	const value = sum();
+	return at === signs.length && Number.isSafeInteger(value) ? value : null;
+}
+function signsOf(source, valueOf) {
+	const signs = [];
+	const text = source.trim();
+	for (TOKEN.lastIndex = 0; TOKEN.lastIndex < text.length;) {
+		const found = TOKEN.exec(text);
+		if (!found || signs.length > MAX_SIGNS) return null;
+		const [, digits, name, sign] = found;
+		if (sign !== void 0) signs.push(sign);
+		else {
+			const held = digits ?? valueOf(name)?.trim() ?? "";
+			if (!/^-?\d{1,15}$/.test(held)) return null;
+			signs.push(Number(held));
+		}
+	}
+	return signs;
+}
+
 // src/configs/shell/memory.ts
 const MAX_TEXTS = 256;
 const MAX_WORD = 2e3;
@@ -54873,10 +46577,7 @@ var ShellMemory = class {
 				texts = texts.map((text) => text + part.text);
 				continue;
 			}
-			const held = part.kind === "command" ? {
-				kind: "unknown",
-				why: "a command gives it when the script runs"
-			} : this.#lookUp(part.name, part.fallback);
+			const held = part.kind === "command" ? this.#given(part.source) : this.#lookUp(part.name, part.fallback);
 			if (held.kind === "list") return held.words;
 			if (held.kind === "unknown") {
 				unknown = held.why;
@@ -54909,6 +46610,21 @@ var ShellMemory = class {
 			origin,
 			originAt: offsetOf
 		}];
+	}
+	#given(source) {
+		const inner = /^\((.*)\)$/s.exec(source)?.[1];
+		const valueOf = (name) => {
+			const held = this.#lookUp(name, null);
+			return held.kind === "texts" && held.texts.length === 1 ? held.texts[0] : null;
+		};
+		const value = inner === void 0 ? null : arithmetic(inner, valueOf);
+		return value === null ? {
+			kind: "unknown",
+			why: "a command gives it when the script runs"
+		} : {
+			kind: "texts",
+			texts: [String(value)]
+		};
 	}
 	#offsets(token, isLiteral, valueAt) {
 		return (offset) => {
@@ -56258,4 +47974,4 @@ function restored(name, fields) {
 	return FRAMEWORKS.find((each) => each.name === name)?.restore(fields) ?? null;
 }
 
-export { llmCaseSchema as $, _isoDateTime as $t, sequence as A, originSchema as At, FileTrail as B, looseObject as Bt, fresh as C, SHARED_VALUE as Ct, mapping as D, printableText as Dt, lift as E, printable as Et, JsonError as F, boolean as Ft, readDirectives as G, strictObject as Gt, find as H, object as Ht, readJson as I, discriminatedUnion as It, detectorTitle as J, union as Jt, detectorCaseSchema as K, string as Kt, nothing as L, int as Lt, truthOf as M, ZodNumber as Mt, unclear as N, _enum as Nt, optionsOf as O, PHASES as Ot, viewOf as P, array as Pt, Unplannable as Q, _coercedNumber as Qt, allocConfIn as R, json as Rt, forked as S, NO_CONFIG as St, isSame$1 as T, placeOf$2 as Tt, isElsewhere as U, preprocess as Ut, candidatePaths as V, number$3 as Vt, normalise as W, record as Wt, TrainingOutOfMemory as X, url as Xt, playedDetectorCaseSchema as Y, unknown$1 as Yt, evidence_default as Z, ZodError as Zt, kindOfText as _, textOf$2 as _t, mayTrain as a, __toCommonJS as an, readYaml as at, absent as b, UserError as bt, distinct as c, decode$1 as ct, withRemarks as d, entriesOf as dt, prettifyError as en, llmPackages as et, valueOf$1 as f, itemsOf as ft, keysIn as g, stringAt as gt, pathBehind as h, settingsOf$1 as ht, looksLikeTraining as i, __require as in, nearMatches as it, textOfValue as j, ZodISODateTime as jt, scalar as k, fieldSchema as kt, limited as l, Either as lt, grown as m, plain$2 as mt, frameworkNamed as n, __esmMin as nn, playedLlmCaseSchema as nt, restored as o, __toESM as on, MAX_BYTES as ot, ShellMemory as p, lookUp as pt, detectorPackages as q, tuple as qt, isBroughtAlong as r, __exportAll as rn, countedName as rt, composeHydra as s, MAX_NOTEBOOK_BYTES as st, FRAMEWORKS as t, __commonJSMin as tn, llmTitle as tt, withFollowed as u, Unknown as ut, contextBytes as v, SourceText as vt, isAbsent as w, findingAt as wt, either as x, Findings as xt, recordOf as y, KINDS$2 as yt, environmentOf as z, literal as zt };
+export { FileTrail as $, looseObject as $t, linearised as A, textOf$2 as At, mapping as B, printableText as Bt, argumentsOf as C, Unknown as Ct, partsOf as D, plain$2 as Dt, parsePython as E, lookUp as Et, forked as F, NO_CONFIG as Ft, truthOf as G, ZodNumber as Gt, scalar as H, fieldSchema as Ht, fresh as I, SHARED_VALUE as It, JsonError as J, boolean as Jt, unclear as K, _enum as Kt, isAbsent as L, findingAt as Lt, asMapping as M, KINDS$2 as Mt, spreadInto as N, UserError as Nt, recordOf as O, settingsOf$1 as Ot, either as P, Findings as Pt, environmentOf as Q, literal as Qt, isSame$1 as R, placeOf$2 as Rt, noteFrozen as S, Either as St, parametersOf as T, itemsOf as Tt, sequence as U, originSchema as Ut, optionsOf as V, PHASES as Vt, textOfValue as W, ZodISODateTime as Wt, nothing as X, int as Xt, readJson as Y, discriminatedUnion as Yt, allocConfIn as Z, json as Zt, kindOfText as _, __require as _n, nearMatches as _t, mayTrain as a, string as an, detectorCaseSchema as at, noteAccumulation as b, MAX_NOTEBOOK_BYTES as bt, distinct as c, unknown$1 as cn, playedDetectorCaseSchema as ct, withRemarks as d, _coercedNumber as dn, Unplannable as dt, number$3 as en, candidatePaths as et, valueOf$1 as f, _isoDateTime as fn, llmCaseSchema as ft, keysIn as g, __exportAll as gn, countedName as gt, pathBehind as h, __esmMin as hn, playedLlmCaseSchema as ht, looksLikeTraining as i, strictObject as in, readDirectives as it, methodOf as j, SourceText as jt, attributeOf as k, stringAt as kt, limited as l, url as ln, TrainingOutOfMemory as lt, grown as m, __commonJSMin as mn, llmTitle as mt, frameworkNamed as n, preprocess as nn, isElsewhere as nt, restored as o, tuple as on, detectorPackages as ot, ShellMemory as p, prettifyError as pn, llmPackages as pt, viewOf as q, array as qt, isBroughtAlong as r, record as rn, normalise as rt, composeHydra as s, union as sn, detectorTitle as st, FRAMEWORKS as t, object as tn, find as tt, withFollowed as u, ZodError as un, evidence_default as ut, contextBytes as v, __toCommonJS as vn, readYaml as vt, operandsOf as w, entriesOf as wt, noteBackward as x, decode$1 as xt, loopRecordOf as y, __toESM as yn, MAX_BYTES as yt, lift as z, printable as zt };

@@ -1,6 +1,6 @@
 import { C as machinePackages, D as samplesOf, b as planOf, v as MODES, w as playedCaseSchema } from "./event.js";
 import { L as place, gt as codeBlock, ht as code, lt as gibNumber, ot as count, r as table, st as gib, yt as prose } from "./table.js";
-import { Ft as boolean, Gt as strictObject, Jt as union, Kt as string, Nt as _enum, Ot as PHASES, Pt as array, Ut as preprocess, Vt as number, zt as literal } from "./registry.js";
+import { Jt as boolean, Kt as _enum, Qt as literal, Vt as PHASES, an as string, en as number, in as strictObject, nn as preprocess, qt as array, sn as union } from "./registry.js";
 
 // src/probe/probe-result.ts
 const PROBE_PHASES = ["start", ...PHASES];

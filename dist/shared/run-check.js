@@ -1,4 +1,4 @@
-import { bt as UserError } from "./registry.js";
+import { Nt as UserError } from "./registry.js";
 import { a as speaksFirst, c as memoryLine, f as badgeOf, i as policyFor, m as readInputs, n as headOf, t as examine, u as renderSarif } from "./examine.js";
 import { $ as cardOf, A as TITLES, E as isFix, K as unreadFailures, U as failures, W as highestRisk, at as MAX_SUMMARY_BYTES, ct as gibAgainst, gt as codeBlock, q as worstRun, s as VERSION, st as gib, v as annotations, yt as prose, z as standingOf } from "./table.js";
 import { A as renderHtml, k as editsOf, t as withTimelines } from "./timelines.js";

@@ -1,4 +1,4 @@
-import { an as __toCommonJS, bt as UserError, in as __require, nn as __esmMin, rn as __exportAll, tn as __commonJSMin } from "./registry.js";
+import { Nt as UserError, _n as __require, gn as __exportAll, hn as __esmMin, mn as __commonJSMin, vn as __toCommonJS } from "./registry.js";
 import { $ as cardOf, E as isFix, s as VERSION, st as gib, x as verdictRemark, y as findingRemarks } from "./table.js";
 import { c as details, p as headline } from "./measured-rows.js";
 import { a as readContent, i as policyFileOf, m as resultOf, n as judgingOf, r as pathFrom, t as contextOf, u as lineReader, v as readOptions } from "./readings.js";

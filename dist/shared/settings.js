@@ -1,4 +1,4 @@
-import { Kt as string, Nt as _enum, Vt as number, bt as UserError, v as contextBytes } from "./registry.js";
+import { Kt as _enum, Nt as UserError, an as string, en as number, v as contextBytes } from "./registry.js";
 import { l as cardOfMemory, p as findCard } from "./table.js";
 import { S as runnerSchema, v as MODES } from "./event.js";
 

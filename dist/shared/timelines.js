@@ -1,4 +1,4 @@
-import { Ct as SHARED_VALUE, Dt as printableText, Et as printable, F as JsonError, Ft as boolean, G as readDirectives, Gt as strictObject, H as find, I as readJson, Jt as union, Kt as string, L as nothing, Lt as int, Nt as _enum, Pt as array, Q as Unplannable, R as allocConfIn, St as NO_CONFIG, Tt as placeOf$1, Vt as number, W as normalise, Wt as record, X as TrainingOutOfMemory, Z as evidence_default, _ as kindOfText, _t as textOf$1, a as mayTrain, at as readYaml, bt as UserError, c as distinct, ct as decode, d as withRemarks, dt as entriesOf, ft as itemsOf, g as keysIn, gt as stringAt, ht as settingsOf, i as looksLikeTraining, it as nearMatches, l as limited, m as grown, mt as plain$2, n as frameworkNamed, ot as MAX_BYTES, pt as lookUp, rt as countedName, st as MAX_NOTEBOOK_BYTES, t as FRAMEWORKS, ut as Unknown, vt as SourceText, wt as findingAt, yt as KINDS$1, z as environmentOf } from "./registry.js";
+import { At as textOf$1, Bt as printableText, Ct as Unknown, Dt as plain$2, Et as lookUp, Ft as NO_CONFIG, It as SHARED_VALUE, J as JsonError, Jt as boolean, Kt as _enum, Lt as findingAt, Mt as KINDS$1, Nt as UserError, Ot as settingsOf, Q as environmentOf, Rt as placeOf$1, Tt as itemsOf, X as nothing, Xt as int, Y as readJson, Z as allocConfIn, _ as kindOfText, _t as nearMatches, a as mayTrain, an as string, bt as MAX_NOTEBOOK_BYTES, c as distinct, d as withRemarks, dt as Unplannable, en as number, g as keysIn, gt as countedName, i as looksLikeTraining, in as strictObject, it as readDirectives, jt as SourceText, kt as stringAt, l as limited, lt as TrainingOutOfMemory, m as grown, n as frameworkNamed, qt as array, rn as record, rt as normalise, sn as union, t as FRAMEWORKS, tt as find, ut as evidence_default, vt as readYaml, wt as entriesOf, xt as decode, yt as MAX_BYTES, zt as printable } from "./registry.js";
 import { $ as cardOf$1, A as TITLES, C as alternativeLines, D as noBatchFits, E as isFix, J as memoryKinds, L as place$1, N as findingText, O as LABELS$1, Q as usedText, S as LARGEST, T as isBeyondRepair, V as worstFirst, X as shownSentence, Y as needText, Z as usableText, c as allCards, d as cardsNamed, dt as percent, ft as share, g as vgpuNamed, h as sliceOf, i as subjectParts, j as batchOf, l as cardOfMemory, lt as gibNumber, nt as VERDICTS, p as findCard, pt as thousands, rt as fails, st as gib$2, tt as FAIL_ON, u as cardOfNominal, vt as plain$3, w as diffLines, z as standingOf } from "./table.js";
 import { h as changers, m as tally, o as runResultOf } from "./measured-rows.js";
 import { a as commandsIn, c as changedFolder, i as MAX_COMMANDS, l as findStarted, n as textOfWord, o as hostOf, r as trainingsOf, s as DIALECTS, t as filesIn } from "./trainings.js";
@@ -5844,429 +5844,7 @@ function sized(bytes) {
 }
 
 // data/instances.json
-var instances_default = [
-	{
-		"cloud": "AWS",
-		"source": "https://docs.aws.amazon.com/ec2/latest/instancetypes/ac.html",
-		"date": "2026-11-26",
-		"cards": {
-			"t4": [
-				"g4dn.xlarge",
-				"g4dn.2xlarge",
-				"g4dn.4xlarge",
-				"g4dn.8xlarge",
-				"g4dn.16xlarge",
-				"g4dn.12xlarge x4",
-				"g4dn.metal x8",
-				"g5g.xlarge",
-				"g5g.2xlarge",
-				"g5g.4xlarge",
-				"g5g.8xlarge",
-				"g5g.16xlarge x2",
-				"g5g.metal x2"
-			],
-			"m60": [
-				"g3s.xlarge",
-				"g3.4xlarge",
-				"g3.8xlarge x2",
-				"g3.16xlarge x4"
-			],
-			"k80": [
-				"p2.xlarge",
-				"p2.8xlarge x8",
-				"p2.16xlarge x16"
-			],
-			"v100-16gb": [
-				"p3.2xlarge",
-				"p3.8xlarge x4",
-				"p3.16xlarge x8"
-			],
-			"v100-32gb": ["p3dn.24xlarge x8"],
-			"a10g": [
-				"g5.xlarge",
-				"g5.2xlarge",
-				"g5.4xlarge",
-				"g5.8xlarge",
-				"g5.16xlarge",
-				"g5.12xlarge x4",
-				"g5.24xlarge x4",
-				"g5.48xlarge x8"
-			],
-			"l4": [
-				"g6.xlarge",
-				"g6.2xlarge",
-				"g6.4xlarge",
-				"g6.8xlarge",
-				"g6.16xlarge",
-				"g6.12xlarge x4",
-				"g6.24xlarge x4",
-				"g6.48xlarge x8",
-				"gr6.4xlarge",
-				"gr6.8xlarge",
-				"g6f.large /8",
-				"g6f.xlarge /8",
-				"g6f.2xlarge /4",
-				"g6f.4xlarge /2",
-				"gr6f.4xlarge /2"
-			],
-			"l40s": [
-				"g6e.xlarge",
-				"g6e.2xlarge",
-				"g6e.4xlarge",
-				"g6e.8xlarge",
-				"g6e.16xlarge",
-				"g6e.12xlarge x4",
-				"g6e.24xlarge x4",
-				"g6e.48xlarge x8"
-			],
-			"rtx-pro-6000": [
-				"g7e.2xlarge",
-				"g7e.4xlarge",
-				"g7e.8xlarge",
-				"g7e.12xlarge x2",
-				"g7e.24xlarge x4",
-				"g7e.48xlarge x8"
-			],
-			"a100-40gb": ["p4d.24xlarge x8"],
-			"a100-80gb": ["p4de.24xlarge x8"],
-			"h100-80gb": ["p5.4xlarge", "p5.48xlarge x8"],
-			"h200": ["p5e.48xlarge x8", "p5en.48xlarge x8"],
-			"b200": ["p6-b200.48xlarge x8"]
-		},
-		"families": {
-			"g4dn": "t4",
-			"g5g": "t4",
-			"g3": "m60",
-			"g3s": "m60",
-			"p2": "k80",
-			"p3": "v100-16gb",
-			"p3dn": "v100-32gb",
-			"g5": "a10g",
-			"g6": "l4",
-			"gr6": "l4",
-			"g6e": "l40s",
-			"g7e": "rtx-pro-6000",
-			"p4d": "a100-40gb",
-			"p4de": "a100-80gb",
-			"p5": "h100-80gb",
-			"p5e": "h200",
-			"p5en": "h200",
-			"p6-b200": "b200"
-		}
-	},
-	{
-		"cloud": "Google Cloud",
-		"source": "https://cloud.google.com/compute/docs/gpus",
-		"date": "2026-11-26",
-		"cards": {
-			"a100-40gb": [
-				"a2-highgpu-1g",
-				"a2-highgpu-2g x2",
-				"a2-highgpu-4g x4",
-				"a2-highgpu-8g x8",
-				"a2-megagpu-16g x16"
-			],
-			"a100-80gb": [
-				"a2-ultragpu-1g",
-				"a2-ultragpu-2g x2",
-				"a2-ultragpu-4g x4",
-				"a2-ultragpu-8g x8"
-			],
-			"h100-80gb": [
-				"a3-highgpu-1g",
-				"a3-highgpu-2g x2",
-				"a3-highgpu-4g x4",
-				"a3-highgpu-8g x8",
-				"a3-megagpu-8g x8",
-				"a3-edgegpu-8g x8"
-			],
-			"h200": ["a3-ultragpu-8g x8"],
-			"b200": ["a4-highgpu-8g x8"],
-			"l4": [
-				"g2-standard-4",
-				"g2-standard-8",
-				"g2-standard-12",
-				"g2-standard-16",
-				"g2-standard-32",
-				"g2-standard-24 x2",
-				"g2-standard-48 x4",
-				"g2-standard-96 x8"
-			],
-			"rtx-pro-6000": [
-				"g4-standard-48",
-				"g4-standard-96 x2",
-				"g4-standard-192 x4",
-				"g4-standard-384 x8"
-			]
-		},
-		"families": {},
-		"accelerators": {
-			"nvidia-tesla-t4": "t4",
-			"nvidia-l4": "l4",
-			"nvidia-tesla-a100": "a100-40gb",
-			"nvidia-a100-80gb": "a100-80gb",
-			"nvidia-h100-80gb": "h100-80gb",
-			"nvidia-h100-mega-80gb": "h100-80gb",
-			"nvidia-h200-141gb": "h200",
-			"nvidia-b200": "b200",
-			"nvidia-tesla-v100": "v100-16gb",
-			"nvidia-tesla-p100": "p100-16gb",
-			"nvidia-tesla-p4": "p4",
-			"nvidia-tesla-k80": "k80",
-			"nvidia-rtx-pro-6000": "rtx-pro-6000"
-		}
-	},
-	{
-		"cloud": "Azure",
-		"source": "https://learn.microsoft.com/azure/virtual-machines/sizes/overview#gpu-accelerated",
-		"date": "2026-11-26",
-		"cards": {
-			"t4": [
-				"nc4as_t4_v3",
-				"nc8as_t4_v3",
-				"nc16as_t4_v3",
-				"nc64as_t4_v3 x4"
-			],
-			"v100-16gb": [
-				"nc6s_v3",
-				"nc12s_v3 x2",
-				"nc24s_v3 x4",
-				"nc24rs_v3 x4"
-			],
-			"v100-32gb": ["nd40rs_v2 x8"],
-			"a100-80gb": [
-				"nc24ads_a100_v4",
-				"nc48ads_a100_v4 x2",
-				"nc96ads_a100_v4 x4",
-				"nd96amsr_a100_v4 x8",
-				"nd96ams_a100_v4 x8"
-			],
-			"a100-40gb": ["nd96asr_v4 x8", "nd96asr_a100_v4 x8"],
-			"h100-94gb": ["nc40ads_h100_v5", "nc80adis_h100_v5 x2"],
-			"h100-80gb": ["nd96isr_h100_v5 x8"],
-			"h200": ["nd96isr_h200_v5 x8"],
-			"a10": [
-				"nv6ads_a10_v5 /6",
-				"nv12ads_a10_v5 /3",
-				"nv18ads_a10_v5 /2",
-				"nv36ads_a10_v5",
-				"nv36adms_a10_v5",
-				"nv72ads_a10_v5 x2"
-			],
-			"m60": [
-				"nv12s_v3",
-				"nv24s_v3 x2",
-				"nv48s_v3 x4"
-			],
-			"k80": [
-				"nc6",
-				"nc12 x2",
-				"nc24 x4",
-				"nc24r x4"
-			],
-			"p100-16gb": [
-				"nc6s_v2",
-				"nc12s_v2 x2",
-				"nc24s_v2 x4",
-				"nc24rs_v2 x4"
-			],
-			"p40": [
-				"nd6s",
-				"nd12s x2",
-				"nd24s x4",
-				"nd24rs x4"
-			]
-		},
-		"families": {}
-	},
-	{
-		"cloud": "Lambda",
-		"source": "https://docs.lambda.ai/public-cloud/on-demand/",
-		"date": "2026-11-26",
-		"cards": {
-			"a10": ["gpu_1x_a10"],
-			"a100-40gb": [
-				"gpu_1x_a100",
-				"gpu_1x_a100_sxm4",
-				"gpu_2x_a100 x2",
-				"gpu_4x_a100 x4",
-				"gpu_8x_a100 x8"
-			],
-			"a100-80gb": ["gpu_8x_a100_80gb_sxm4 x8"],
-			"h100-80gb": [
-				"gpu_1x_h100_pcie",
-				"gpu_1x_h100_sxm5",
-				"gpu_2x_h100_sxm5 x2",
-				"gpu_4x_h100_sxm5 x4",
-				"gpu_8x_h100_sxm5 x8"
-			],
-			"gh200": ["gpu_1x_gh200"],
-			"rtx-a6000": [
-				"gpu_1x_a6000",
-				"gpu_2x_a6000 x2",
-				"gpu_4x_a6000 x4"
-			],
-			"quadro-rtx-6000": ["gpu_1x_rtx6000"],
-			"v100-16gb": ["gpu_8x_v100 x8"],
-			"b200": [
-				"gpu_1x_b200_sxm6",
-				"gpu_2x_b200_sxm6 x2",
-				"gpu_4x_b200_sxm6 x4",
-				"gpu_8x_b200_sxm6 x8"
-			]
-		},
-		"families": {}
-	},
-	{
-		"cloud": "Oracle Cloud",
-		"source": "https://docs.oracle.com/iaas/Content/Compute/References/computeshapes.htm",
-		"date": "2026-11-26",
-		"cards": {
-			"p100-16gb": ["vm.gpu2.1", "bm.gpu2.2 x2"],
-			"v100-16gb": [
-				"vm.gpu3.1",
-				"vm.gpu3.2 x2",
-				"vm.gpu3.4 x4",
-				"bm.gpu3.8 x8"
-			],
-			"a100-40gb": ["bm.gpu4.8 x8"],
-			"a100-80gb": ["bm.gpu.a100-v2.8 x8"],
-			"a10": [
-				"vm.gpu.a10.1",
-				"vm.gpu.a10.2 x2",
-				"bm.gpu.a10.4 x4"
-			],
-			"l40s": ["bm.gpu.l40s.4 x4"],
-			"h100-80gb": ["bm.gpu.h100.8 x8"],
-			"h200": ["bm.gpu.h200.8 x8"],
-			"b200": ["bm.gpu.b200.8 x8"]
-		},
-		"families": {}
-	},
-	{
-		"cloud": "Alibaba Cloud",
-		"source": "https://www.alibabacloud.com/help/en/ecs/user-guide/gpu-accelerated-compute-optimized-and-vgpu-accelerated-instance-families",
-		"date": "2026-11-26",
-		"cards": {
-			"v100-16gb": [
-				"ecs.gn6v-c8g1.2xlarge",
-				"ecs.gn6v-c8g1.8xlarge x4",
-				"ecs.gn6v-c8g1.16xlarge x8",
-				"ecs.gn6v-c10g1.20xlarge x8"
-			],
-			"v100-32gb": [
-				"ecs.gn6e-c12g1.3xlarge",
-				"ecs.gn6e-c12g1.12xlarge x4",
-				"ecs.gn6e-c12g1.24xlarge x8"
-			],
-			"t4": [
-				"ecs.gn6i-c4g1.xlarge",
-				"ecs.gn6i-c8g1.2xlarge",
-				"ecs.gn6i-c16g1.4xlarge",
-				"ecs.gn6i-c24g1.6xlarge",
-				"ecs.gn6i-c24g1.12xlarge x2",
-				"ecs.gn6i-c24g1.24xlarge x4"
-			],
-			"a10": [
-				"ecs.gn7i-c8g1.2xlarge",
-				"ecs.gn7i-c16g1.4xlarge",
-				"ecs.gn7i-c32g1.8xlarge",
-				"ecs.gn7i-c32g1.16xlarge x2",
-				"ecs.gn7i-c32g1.32xlarge x4"
-			],
-			"a100-40gb": [
-				"ecs.gn7-c12g1.3xlarge",
-				"ecs.gn7-c13g1.13xlarge x4",
-				"ecs.gn7-c13g1.26xlarge x8"
-			],
-			"a100-80gb": [
-				"ecs.gn7e-c16g1.4xlarge",
-				"ecs.gn7e-c16g1.16xlarge x4",
-				"ecs.gn7e-c16g1.32xlarge x8"
-			]
-		},
-		"families": {}
-	},
-	{
-		"cloud": "Paperspace",
-		"source": "https://docs.digitalocean.com/products/paperspace/machines/details/pricing/",
-		"date": "2026-11-26",
-		"cards": {
-			"v100-32gb": [
-				"v100-32g",
-				"v100-32gx2 x2",
-				"v100-32gx4 x4"
-			],
-			"a100-80gb": [
-				"a100-80g",
-				"a100-80gx2 x2",
-				"a100-80gx4 x4",
-				"a100-80gx8 x8"
-			],
-			"rtx-a4000": ["a4000x2 x2", "a4000x4 x4"],
-			"rtx-a5000": ["a5000x2 x2", "a5000x4 x4"],
-			"rtx-a6000": ["a6000x2 x2", "a6000x4 x4"],
-			"h100-80gb": ["h100x8 x8"]
-		},
-		"families": {}
-	},
-	{
-		"cloud": "Hugging Face",
-		"source": "https://huggingface.co/docs/hub/spaces-gpus",
-		"date": "2026-11-26",
-		"cards": {
-			"t4": ["t4-small", "t4-medium"],
-			"l4": ["l4x1", "l4x4 x4"],
-			"a10g": [
-				"a10g-small",
-				"a10g-large",
-				"a10g-largex2 x2",
-				"a10g-largex4 x4"
-			],
-			"l40s": [
-				"l40sx1",
-				"l40sx4 x4",
-				"l40sx8 x8"
-			],
-			"a100-80gb": [
-				"a100-large",
-				"a100x4 x4",
-				"a100x8 x8"
-			]
-		},
-		"families": {}
-	},
-	{
-		"cloud": "CircleCI",
-		"source": "https://circleci.com/docs/guides/execution-managed/using-gpu/",
-		"date": "2026-11-26",
-		"cards": {
-			"p4": ["gpu.nvidia.small", "gpu.nvidia.small.multi x2"],
-			"a10g": ["gpu.nvidia.small.gen2"],
-			"t4": [
-				"gpu.nvidia.medium",
-				"gpu.nvidia.medium.multi x4",
-				"windows.gpu.nvidia.medium"
-			],
-			"v100-16gb": ["gpu.nvidia.large"]
-		},
-		"families": {}
-	},
-	{
-		"cloud": "GitLab",
-		"source": "https://docs.gitlab.com/ci/runners/hosted_runners/gpu_enabled/",
-		"date": "2026-11-26",
-		"cards": { "t4": ["saas-linux-medium-amd64-gpu-standard"] },
-		"families": {}
-	},
-	{
-		"cloud": "GitHub",
-		"source": "https://docs.github.com/en/actions/reference/runners/larger-runners",
-		"date": "2026-11-26",
-		"cards": { "t4": ["gpu-t4-4-core"] },
-		"families": {}
-	}
-];
+var instances_default = JSON.parse("[{\"cloud\":\"AWS\",\"source\":\"https://docs.aws.amazon.com/ec2/latest/instancetypes/ac.html\",\"date\":\"2026-11-26\",\"cards\":{\"t4\":[\"g4dn.xlarge\",\"g4dn.2xlarge\",\"g4dn.4xlarge\",\"g4dn.8xlarge\",\"g4dn.16xlarge\",\"g4dn.12xlarge x4\",\"g4dn.metal x8\",\"g5g.xlarge\",\"g5g.2xlarge\",\"g5g.4xlarge\",\"g5g.8xlarge\",\"g5g.16xlarge x2\",\"g5g.metal x2\"],\"m60\":[\"g3s.xlarge\",\"g3.4xlarge\",\"g3.8xlarge x2\",\"g3.16xlarge x4\"],\"k80\":[\"p2.xlarge\",\"p2.8xlarge x8\",\"p2.16xlarge x16\"],\"v100-16gb\":[\"p3.2xlarge\",\"p3.8xlarge x4\",\"p3.16xlarge x8\"],\"v100-32gb\":[\"p3dn.24xlarge x8\"],\"a10g\":[\"g5.xlarge\",\"g5.2xlarge\",\"g5.4xlarge\",\"g5.8xlarge\",\"g5.16xlarge\",\"g5.12xlarge x4\",\"g5.24xlarge x4\",\"g5.48xlarge x8\"],\"l4\":[\"g6.xlarge\",\"g6.2xlarge\",\"g6.4xlarge\",\"g6.8xlarge\",\"g6.16xlarge\",\"g6.12xlarge x4\",\"g6.24xlarge x4\",\"g6.48xlarge x8\",\"gr6.4xlarge\",\"gr6.8xlarge\",\"g6f.large /8\",\"g6f.xlarge /8\",\"g6f.2xlarge /4\",\"g6f.4xlarge /2\",\"gr6f.4xlarge /2\"],\"l40s\":[\"g6e.xlarge\",\"g6e.2xlarge\",\"g6e.4xlarge\",\"g6e.8xlarge\",\"g6e.16xlarge\",\"g6e.12xlarge x4\",\"g6e.24xlarge x4\",\"g6e.48xlarge x8\"],\"rtx-pro-6000\":[\"g7e.2xlarge\",\"g7e.4xlarge\",\"g7e.8xlarge\",\"g7e.12xlarge x2\",\"g7e.24xlarge x4\",\"g7e.48xlarge x8\"],\"a100-40gb\":[\"p4d.24xlarge x8\"],\"a100-80gb\":[\"p4de.24xlarge x8\"],\"h100-80gb\":[\"p5.4xlarge\",\"p5.48xlarge x8\"],\"h200\":[\"p5e.48xlarge x8\",\"p5en.48xlarge x8\"],\"b200\":[\"p6-b200.48xlarge x8\"]},\"families\":{\"g4dn\":\"t4\",\"g5g\":\"t4\",\"g3\":\"m60\",\"g3s\":\"m60\",\"p2\":\"k80\",\"p3\":\"v100-16gb\",\"p3dn\":\"v100-32gb\",\"g5\":\"a10g\",\"g6\":\"l4\",\"gr6\":\"l4\",\"g6e\":\"l40s\",\"g7e\":\"rtx-pro-6000\",\"p4d\":\"a100-40gb\",\"p4de\":\"a100-80gb\",\"p5\":\"h100-80gb\",\"p5e\":\"h200\",\"p5en\":\"h200\",\"p6-b200\":\"b200\"}},{\"cloud\":\"Google Cloud\",\"source\":\"https://cloud.google.com/compute/docs/gpus\",\"date\":\"2026-11-26\",\"cards\":{\"a100-40gb\":[\"a2-highgpu-1g\",\"a2-highgpu-2g x2\",\"a2-highgpu-4g x4\",\"a2-highgpu-8g x8\",\"a2-megagpu-16g x16\"],\"a100-80gb\":[\"a2-ultragpu-1g\",\"a2-ultragpu-2g x2\",\"a2-ultragpu-4g x4\",\"a2-ultragpu-8g x8\"],\"h100-80gb\":[\"a3-highgpu-1g\",\"a3-highgpu-2g x2\",\"a3-highgpu-4g x4\",\"a3-highgpu-8g x8\",\"a3-megagpu-8g x8\",\"a3-edgegpu-8g x8\"],\"h200\":[\"a3-ultragpu-8g x8\"],\"b200\":[\"a4-highgpu-8g x8\"],\"l4\":[\"g2-standard-4\",\"g2-standard-8\",\"g2-standard-12\",\"g2-standard-16\",\"g2-standard-32\",\"g2-standard-24 x2\",\"g2-standard-48 x4\",\"g2-standard-96 x8\"],\"rtx-pro-6000\":[\"g4-standard-48\",\"g4-standard-96 x2\",\"g4-standard-192 x4\",\"g4-standard-384 x8\"]},\"families\":{},\"accelerators\":{\"nvidia-tesla-t4\":\"t4\",\"nvidia-l4\":\"l4\",\"nvidia-tesla-a100\":\"a100-40gb\",\"nvidia-a100-80gb\":\"a100-80gb\",\"nvidia-h100-80gb\":\"h100-80gb\",\"nvidia-h100-mega-80gb\":\"h100-80gb\",\"nvidia-h200-141gb\":\"h200\",\"nvidia-b200\":\"b200\",\"nvidia-tesla-v100\":\"v100-16gb\",\"nvidia-tesla-p100\":\"p100-16gb\",\"nvidia-tesla-p4\":\"p4\",\"nvidia-tesla-k80\":\"k80\",\"nvidia-rtx-pro-6000\":\"rtx-pro-6000\"}},{\"cloud\":\"Azure\",\"source\":\"https://learn.microsoft.com/azure/virtual-machines/sizes/overview#gpu-accelerated\",\"date\":\"2026-11-26\",\"cards\":{\"t4\":[\"nc4as_t4_v3\",\"nc8as_t4_v3\",\"nc16as_t4_v3\",\"nc64as_t4_v3 x4\"],\"v100-16gb\":[\"nc6s_v3\",\"nc12s_v3 x2\",\"nc24s_v3 x4\",\"nc24rs_v3 x4\"],\"v100-32gb\":[\"nd40rs_v2 x8\"],\"a100-80gb\":[\"nc24ads_a100_v4\",\"nc48ads_a100_v4 x2\",\"nc96ads_a100_v4 x4\",\"nd96amsr_a100_v4 x8\",\"nd96ams_a100_v4 x8\"],\"a100-40gb\":[\"nd96asr_v4 x8\",\"nd96asr_a100_v4 x8\"],\"h100-94gb\":[\"nc40ads_h100_v5\",\"nc80adis_h100_v5 x2\"],\"h100-80gb\":[\"nd96isr_h100_v5 x8\"],\"h200\":[\"nd96isr_h200_v5 x8\"],\"a10\":[\"nv6ads_a10_v5 /6\",\"nv12ads_a10_v5 /3\",\"nv18ads_a10_v5 /2\",\"nv36ads_a10_v5\",\"nv36adms_a10_v5\",\"nv72ads_a10_v5 x2\"],\"m60\":[\"nv12s_v3\",\"nv24s_v3 x2\",\"nv48s_v3 x4\"],\"k80\":[\"nc6\",\"nc12 x2\",\"nc24 x4\",\"nc24r x4\"],\"p100-16gb\":[\"nc6s_v2\",\"nc12s_v2 x2\",\"nc24s_v2 x4\",\"nc24rs_v2 x4\"],\"p40\":[\"nd6s\",\"nd12s x2\",\"nd24s x4\",\"nd24rs x4\"]},\"families\":{}},{\"cloud\":\"Lambda\",\"source\":\"https://docs.lambda.ai/public-cloud/on-demand/\",\"date\":\"2026-11-26\",\"cards\":{\"a10\":[\"gpu_1x_a10\"],\"a100-40gb\":[\"gpu_1x_a100\",\"gpu_1x_a100_sxm4\",\"gpu_2x_a100 x2\",\"gpu_4x_a100 x4\",\"gpu_8x_a100 x8\"],\"a100-80gb\":[\"gpu_8x_a100_80gb_sxm4 x8\"],\"h100-80gb\":[\"gpu_1x_h100_pcie\",\"gpu_1x_h100_sxm5\",\"gpu_2x_h100_sxm5 x2\",\"gpu_4x_h100_sxm5 x4\",\"gpu_8x_h100_sxm5 x8\"],\"gh200\":[\"gpu_1x_gh200\"],\"rtx-a6000\":[\"gpu_1x_a6000\",\"gpu_2x_a6000 x2\",\"gpu_4x_a6000 x4\"],\"quadro-rtx-6000\":[\"gpu_1x_rtx6000\"],\"v100-16gb\":[\"gpu_8x_v100 x8\"],\"b200\":[\"gpu_1x_b200_sxm6\",\"gpu_2x_b200_sxm6 x2\",\"gpu_4x_b200_sxm6 x4\",\"gpu_8x_b200_sxm6 x8\"]},\"families\":{}},{\"cloud\":\"Oracle Cloud\",\"source\":\"https://docs.oracle.com/iaas/Content/Compute/References/computeshapes.htm\",\"date\":\"2026-11-26\",\"cards\":{\"p100-16gb\":[\"vm.gpu2.1\",\"bm.gpu2.2 x2\"],\"v100-16gb\":[\"vm.gpu3.1\",\"vm.gpu3.2 x2\",\"vm.gpu3.4 x4\",\"bm.gpu3.8 x8\"],\"a100-40gb\":[\"bm.gpu4.8 x8\"],\"a100-80gb\":[\"bm.gpu.a100-v2.8 x8\"],\"a10\":[\"vm.gpu.a10.1\",\"vm.gpu.a10.2 x2\",\"bm.gpu.a10.4 x4\"],\"l40s\":[\"bm.gpu.l40s.4 x4\"],\"h100-80gb\":[\"bm.gpu.h100.8 x8\"],\"h200\":[\"bm.gpu.h200.8 x8\"],\"b200\":[\"bm.gpu.b200.8 x8\"]},\"families\":{}},{\"cloud\":\"Alibaba Cloud\",\"source\":\"https://www.alibabacloud.com/help/en/ecs/user-guide/gpu-accelerated-compute-optimized-and-vgpu-accelerated-instance-families\",\"date\":\"2026-11-26\",\"cards\":{\"v100-16gb\":[\"ecs.gn6v-c8g1.2xlarge\",\"ecs.gn6v-c8g1.8xlarge x4\",\"ecs.gn6v-c8g1.16xlarge x8\",\"ecs.gn6v-c10g1.20xlarge x8\"],\"v100-32gb\":[\"ecs.gn6e-c12g1.3xlarge\",\"ecs.gn6e-c12g1.12xlarge x4\",\"ecs.gn6e-c12g1.24xlarge x8\"],\"t4\":[\"ecs.gn6i-c4g1.xlarge\",\"ecs.gn6i-c8g1.2xlarge\",\"ecs.gn6i-c16g1.4xlarge\",\"ecs.gn6i-c24g1.6xlarge\",\"ecs.gn6i-c24g1.12xlarge x2\",\"ecs.gn6i-c24g1.24xlarge x4\"],\"a10\":[\"ecs.gn7i-c8g1.2xlarge\",\"ecs.gn7i-c16g1.4xlarge\",\"ecs.gn7i-c32g1.8xlarge\",\"ecs.gn7i-c32g1.16xlarge x2\",\"ecs.gn7i-c32g1.32xlarge x4\"],\"a100-40gb\":[\"ecs.gn7-c12g1.3xlarge\",\"ecs.gn7-c13g1.13xlarge x4\",\"ecs.gn7-c13g1.26xlarge x8\"],\"a100-80gb\":[\"ecs.gn7e-c16g1.4xlarge\",\"ecs.gn7e-c16g1.16xlarge x4\",\"ecs.gn7e-c16g1.32xlarge x8\"]},\"families\":{}},{\"cloud\":\"Paperspace\",\"source\":\"https://docs.digitalocean.com/products/paperspace/machines/details/pricing/\",\"date\":\"2026-11-26\",\"cards\":{\"v100-32gb\":[\"v100-32g\",\"v100-32gx2 x2\",\"v100-32gx4 x4\"],\"a100-80gb\":[\"a100-80g\",\"a100-80gx2 x2\",\"a100-80gx4 x4\",\"a100-80gx8 x8\"],\"rtx-a4000\":[\"a4000x2 x2\",\"a4000x4 x4\"],\"rtx-a5000\":[\"a5000x2 x2\",\"a5000x4 x4\"],\"rtx-a6000\":[\"a6000x2 x2\",\"a6000x4 x4\"],\"h100-80gb\":[\"h100x8 x8\"]},\"families\":{}},{\"cloud\":\"Hugging Face\",\"source\":\"https://huggingface.co/docs/hub/spaces-gpus\",\"date\":\"2026-11-26\",\"cards\":{\"t4\":[\"t4-small\",\"t4-medium\"],\"l4\":[\"l4x1\",\"l4x4 x4\"],\"a10g\":[\"a10g-small\",\"a10g-large\",\"a10g-largex2 x2\",\"a10g-largex4 x4\"],\"l40s\":[\"l40sx1\",\"l40sx4 x4\",\"l40sx8 x8\"],\"a100-80gb\":[\"a100-large\",\"a100x4 x4\",\"a100x8 x8\"]},\"families\":{}},{\"cloud\":\"CircleCI\",\"source\":\"https://circleci.com/docs/guides/execution-managed/using-gpu/\",\"date\":\"2026-11-26\",\"cards\":{\"p4\":[\"gpu.nvidia.small\",\"gpu.nvidia.small.multi x2\"],\"a10g\":[\"gpu.nvidia.small.gen2\"],\"t4\":[\"gpu.nvidia.medium\",\"gpu.nvidia.medium.multi x4\",\"windows.gpu.nvidia.medium\"],\"v100-16gb\":[\"gpu.nvidia.large\"]},\"families\":{}},{\"cloud\":\"GitLab\",\"source\":\"https://docs.gitlab.com/ci/runners/hosted_runners/gpu_enabled/\",\"date\":\"2026-11-26\",\"cards\":{\"t4\":[\"saas-linux-medium-amd64-gpu-standard\"]},\"families\":{}},{\"cloud\":\"GitHub\",\"source\":\"https://docs.github.com/en/actions/reference/runners/larger-runners\",\"date\":\"2026-11-26\",\"cards\":{\"t4\":[\"gpu-t4-4-core\"]},\"families\":{}}]");
 
 // src/gpus/instances.ts
 const NAMED = /^(\S+)(?: ([x/])(\d+))?$/;
@@ -7040,7 +6618,7 @@ function ladderOf(forecaster, asked, recommended) {
 	});
 }
 
-// src/verdict/solve.ts
+// src/verdict/missing.ts
 const BATCH = "batch";
 const GPU = "gpu";
 function solvableOf(training) {
@@ -7050,7 +6628,17 @@ function solvableOf(training) {
 		"gpu"
 	];
 }
-function solve(field, { training, findings }, card, judging) {
+function missingOf({ training, values }) {
+	const { axes, batch } = training;
+	const names = new Set(values.map(({ argument }) => argument === batch.key ? BATCH : argument));
+	if (names.size !== 1) return null;
+	return solvableOf(training).find((each) => each !== "gpu" && names.has(axes[each]?.argument ?? each)) ?? null;
+}
+
+// src/verdict/solve.ts
+function solve(field, { findings, ...config }, card, judging) {
+	const unknown = config.unknown ?? null;
+	const training = config.training ?? (unknown && missingOf(unknown) !== null ? unknown.training : null);
 	if (training === null) return {
 		field,
 		problem: findings[0]?.message ?? "the config could not be read"
@@ -7076,7 +6664,7 @@ function solve(field, { training, findings }, card, judging) {
 	try {
 		if (name === "batch") return largestBatch(field, training, card, judging);
 		if (name === "gpu") return cardFor(training, card, judging);
-		return largestOf(training.axes[name], training, card, judging);
+		return largestOf(training.axes[name], card, judging);
 	} catch (error) {
 		if (!(error instanceof Unplannable)) throw error;
 		return {
@@ -7086,9 +6674,8 @@ function solve(field, { training, findings }, card, judging) {
 	}
 }
 const FEW_VALUES$1 = 16;
-function largestOf(axis, training, card, options) {
+function largestOf(axis, card, options) {
 	const { key: field, title, from, values } = axis;
-	training.plan(card, options);
 	const at = (index) => {
 		const asked = axis.at(values[index]);
 		return Forecaster.of(asked, {
@@ -7387,27 +6974,44 @@ function isMap(value) {
 
 // src/verdict/deciding.ts
 function decidingFindings(config, card, options) {
-	const { unknown, source } = config;
-	if (!unknown || card === null) return [];
-	const { training, values } = unknown;
-	const names = new Set(values.map(({ argument }) => argument === training.batch.key ? BATCH : argument));
-	const axis = solvableOf(training).filter((each) => each !== "gpu").find((each) => names.has(each));
-	if (names.size !== 1 || axis === void 0) return [];
+	const decider = card === null ? null : deciderOf(config, card, options);
+	if (card === null || decider === null) return [];
+	const { training, axis } = decider;
 	const solution = solve(axis, {
 		training,
 		findings: []
 	}, card, options);
 	if ("problem" in solution) return [];
-	const field = axis === "batch" ? training.batch.key : axis;
+	const field = axis === "batch" ? training.batch.key : training.axes[axis].key;
 	const bound = solution.to === null ? `no ${field} fits` : `${field} up to ${solution.to} fits`;
 	const rest = training.without(axis).join(", ");
 	return [{
 		rule: "what-decides",
 		severity: "notice",
 		message: `${field} decides the verdict: ${bound} ${card.title} with ${rest} and all else as written`,
-		...source,
+		...config.source,
 		column: null
 	}];
+}
+function deciderOf({ unknown, training }, card, { opLevel }) {
+	if (!unknown) return training && missingIn(training, card, opLevel);
+	const axis = missingOf(unknown);
+	return axis === null ? null : {
+		training: unknown.training,
+		axis
+	};
+}
+function missingIn(training, card, opLevel) {
+	try {
+		training.plan(card, { opLevel });
+		return null;
+	} catch (error) {
+		if (!(error instanceof Unplannable)) throw error;
+		return error.missing === null ? null : {
+			training,
+			axis: error.missing
+		};
+	}
 }
 
 // src/verdict/judge.ts

@@ -1,4 +1,4 @@
-import { B as FileTrail, U as isElsewhere, V as candidatePaths, W as normalise, h as pathBehind, p as ShellMemory, t as FRAMEWORKS, u as withFollowed, vt as SourceText } from "./registry.js";
+import { $ as FileTrail, et as candidatePaths, h as pathBehind, jt as SourceText, nt as isElsewhere, p as ShellMemory, rt as normalise, t as FRAMEWORKS, u as withFollowed } from "./registry.js";
 
 // src/configs/launchers/paths.ts
 const MAX_PARTS = 8;
@@ -546,7 +546,7 @@ var Runner = class {
 				const last = line.at(-1);
 				const name = token.text === "(" && last ? listName(line, last) : null;
 				if (name !== null) {
-					at = this.#list(tokens, at + 1, name);
+					at = this.#list(tokens, at + 1, name, last !== void 0 && plainText(last)?.endsWith("+=") === true);
 					line = [];
 					continue;
 				}
@@ -621,8 +621,9 @@ var Runner = class {
 		this.#depth -= 1;
 		this.#branches = branches;
 	}
-	#list(tokens, start, name) {
-		const words = [];
+	#list(tokens, start, name, isMore) {
+		const held = isMore ? this.#memory.get(name) : void 0;
+		const words = held?.kind === "list" ? [...held.words] : [];
 		let at = start;
 		for (; at < tokens.length; at++) {
 			const token = tokens[at];
