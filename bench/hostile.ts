@@ -1,14 +1,18 @@
 // npm run bench:hostile: how long files that are built to be slow take to read. Times are of this machine.
 import { readingOf } from '../test/support/facts.ts';
-import { SLOW_FILES, SLOW_YAML } from '../test/support/slow-inputs.ts';
+import { slowFiles, slowYaml } from '../test/support/slow-inputs.ts';
 
 const TRAINING = 'model: yolov8n.pt\nimgsz: 640\nbatch: 16\nepochs: 3\n';
 /** A check reads a hundred files of a pull request; one may not take all of its time. */
 const AIM_MS = 2000;
 
 const inputs = [
-  ...SLOW_FILES.map(([path, text]) => ({ name: path, path, text })),
-  ...SLOW_YAML.map(([name, text]) => ({ name: `YAML: ${name}`, path: 'train.yaml', text: `${TRAINING}${text}\n` })),
+  ...slowFiles(500_000).map(([path, text]) => ({ name: path, path, text })),
+  ...slowYaml(1_000_000).map(([name, text]) => ({
+    name: `YAML: ${name}`,
+    path: 'train.yaml',
+    text: `${TRAINING}${text}\n`,
+  })),
 ];
 
 for (const { name, path, text } of inputs) {

@@ -124,7 +124,7 @@ test('the same job again keeps one answer', async () => {
 
 test('probe starts the workflow of the team for the pinned head', async () => {
   await using stage = await Stage.raisingBatch();
-  await say(stage, 'writer', '/oomlint probe', { inputs: onProbe, isBuilt: true });
+  await say(stage, 'writer', '/oomlint probe', { inputs: onProbe });
   expect(stage.state.dispatches).toEqual([
     {
       workflow: 'oomlint-probe.yml',
@@ -167,7 +167,7 @@ test('ignore by somebody who may push turns the check green when it runs again, 
   });
   expect(answerOf(stage)).toMatch(/The check runs again\.$/);
   expect(stage.state.reruns).toEqual([100]);
-  const again = await stage.check({ attempt: 2, isBuilt: true });
+  const again = await stage.check({ attempt: 2 });
   expect(again.exitCode).toBe(0);
   expect(again.outputs['verdict']).toBe('oom');
   expect(stage.bodies[0]).toMatch(/\*\*Ignored\*\*[\s\S]*`writer`: it runs on the `@A100`/);

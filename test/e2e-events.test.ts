@@ -89,7 +89,7 @@ test('a named pull request is checked by hand like on its own event', async () =
   await using stage = await Stage.raisingBatch();
   const { headSha } = stage.state;
   const inputs = { 'pull-request': '7', 'head-sha': headSha };
-  const result = await stage.check({ eventName: 'workflow_dispatch', event: {}, inputs, isBuilt: true });
+  const result = await stage.check({ eventName: 'workflow_dispatch', event: {}, inputs });
   expect(result.exitCode).toBe(1);
   expect(stage.bodies).toHaveLength(1);
 });

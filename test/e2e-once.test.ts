@@ -18,13 +18,10 @@ test.each([
   expect(stage.server.writes.filter((write) => write === CREATED)).toHaveLength(1);
 });
 
-test.each([
-  [1, true],
-  [9, false],
-])('a review that is stored but answered 502, %i times over, is written once', async (times, isBuilt) => {
+test.each([1, 9])('a review that is stored but answered 502, %i times over, is written once', async (times) => {
   await using stage = await Stage.raisingBatch();
   stage.server.faults.push({ operation: 'pulls/create-review', ...STORED, times });
-  await stage.check({ isBuilt });
+  await stage.check();
   expect(stage.state.reviewComments).toHaveLength(1);
   expect(stage.server.writes.filter((write) => write === SUGGESTED)).toHaveLength(1);
 });
@@ -70,7 +67,7 @@ test('with the token of a person that GraphQL refuses there is one comment and o
   const { state } = stage;
   state.viewer = 'hubot';
   state.isGraphqlBroken = true;
-  await stage.check({ isBuilt: true });
+  await stage.check();
   await stage.check({ runId: 101 });
   expect([stage.bodies.length, open(stage).length]).toEqual([1, 1]);
   pushTo(state, { [PATH]: config(4) });
@@ -108,7 +105,7 @@ test.each(['help', 'check', 'probe', 'ignore oom because'])(
     stage.state.isOpen = false;
     const job = { action: 'command', eventName: 'issue_comment', inputs: { 'probe-workflow': 'probe.yml' } } as const;
     const event = closed(`/oomlint ${verb}`);
-    const result = await stage.check({ ...job, event, isBuilt: verb === 'probe' }).catch((error: unknown) => error);
+    const result = await stage.check({ ...job, event }).catch((error: unknown) => error);
     expect(stage.server.requests).toEqual([]);
     expect(result).toBeDefined();
     // GitHub's word counts where the event is older

@@ -25,7 +25,7 @@ test('an API that fails once is asked again', async () => {
 test('an API that stays down is named, in one line', async () => {
   await using stage = await Stage.raisingBatch();
   stage.server.failures = 100;
-  const result = await stage.check({ isBuilt: true });
+  const result = await stage.check();
   expect(result.exitCode).toBe(1);
   const [problem, ...others] = problems(result).map(({ message }) => message);
   expect(problem).toMatch(/^could not .*oomlint\.yml.*: GitHub's API answered 502 \(Server Error\)$/);

@@ -60,8 +60,8 @@ test.each([
   expect(summary).toContain('Held against Tesla T4, declared by');
 });
 
-test('the built action shows where the card comes from, with the line', async () => {
-  const fork = { isBuilt: true, inputs: { gpu: 't4', 'fail-on': 'tight' } };
+test('it is shown where the card comes from, with the line', async () => {
+  const fork = { inputs: { gpu: 't4', 'fail-on': 'tight' } };
   const { exitCode, told, stage } = await judged({ [PATH]: config(8) }, { [PATH]: HUGE + config(512) }, fork);
   await using _stage = stage;
   expect(exitCode).toBe(1);
@@ -235,7 +235,7 @@ test('an ignore holds for what was seen, and lapses in sight when it gets worse'
   pushTo(stage.state, { [PATH]: config(48) });
   expect((await stage.check({ runId: 102 })).exitCode).toBe(0);
   pushTo(stage.state, { [PATH]: config(4096).replace('yolov8m', 'yolov8x') });
-  const worse = await stage.check({ runId: 103, isBuilt: true });
+  const worse = await stage.check({ runId: 103 });
   expect(worse.exitCode).toBe(1);
   expect(stage.bodies[0]).toMatch(/\*\*Ignored no longer\*\*[\s\S]*were seen, it needs[\s\S]*batch 64 was seen/);
   expect(worse.summary).toContain('**Ignored no longer**');
@@ -279,7 +279,7 @@ test('an ignore on a fork, whose check cannot write, is kept by the answer of th
     issue: { number: 7, pull_request: {} },
     repository: { default_branch: 'main' },
   };
-  await stage.check({ action: 'command', eventName: 'issue_comment', event, isBuilt: true });
+  await stage.check({ action: 'command', eventName: 'issue_comment', event });
   expect(await checked(101)).toBe(0);
   pushTo(state, { [PATH]: config(4096) });
   expect(await checked(102)).toBe(1);
@@ -294,7 +294,7 @@ test.each([
   await using stage = await Stage.raisingBatch();
   stage.state.permissions[login] = 'write';
   stage.stands(login, body);
-  expect((await stage.check({ isBuilt: login !== 'writer' })).exitCode).toBe(1);
+  expect((await stage.check()).exitCode).toBe(1);
 });
 
 test('a memory that somebody else writes is nobody’s', async () => {

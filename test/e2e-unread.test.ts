@@ -141,7 +141,7 @@ test('a next page on another host is an error and gets no token', async () => {
   await using stage = await Stage.raisingBatch();
   await using other = await Stage.raisingBatch();
   stage.server.links.set('pulls/list-files', { link: `<${other.server.url}/x>; rel="next"` });
-  const result = await stage.check({ isBuilt: true });
+  const result = await stage.check();
   expect(result.exitCode).toBe(1);
   expect(problems(result)[0]?.message).toMatch(/leads elsewhere by a link to the next page/);
   expect(other.server.requests).toEqual([]);

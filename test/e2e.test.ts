@@ -156,7 +156,7 @@ test('the fix is suggested on its line once, and resolved when it no longer appl
   await stage.check({ runId: 101 });
   expect(state.reviewComments).toHaveLength(1);
   pushTo(state, { [PATH]: config(4) });
-  await stage.check({ runId: 102, isBuilt: true });
+  await stage.check({ runId: 102 });
   expect(state.reviewComments).toMatchObject([{ body: /Resolved/, isHidden: true }]);
   await stage.check({ runId: 103 });
   expect(stage.server.writes.filter((write) => write.includes('pulls/comments'))).toHaveLength(1);
@@ -174,7 +174,7 @@ test('no suggestion where the line is outside the diff, or none is wanted', asyn
 
 test('SARIF and HTML lie beside the result for later steps', async () => {
   await using stage = await Stage.raisingBatch();
-  const result = await stage.check({ isBuilt: true });
+  const result = await stage.check();
   expect(result.files['sarif']).toContain('"2.1.0"');
   expect(result.files['html-report']).toMatch(/^<!doctype html>/);
 });

@@ -98,8 +98,10 @@ test.each([
   [['Makefile'], 3],
 ])('the hook of pre-commit, given %o, ends with %i', async (files, status) => {
   const words = (await hook()).entry.split(' ');
-  // as pre-commit does it: entry, args of the user, files
-  expect((await inApp('npx', ...words, '--gpu', 't4', ...files)).status).toBe(status);
+  // as pre-commit does it, with the programs of the package on its path: entry, args of the user, files
+  const [program = '', ...args] = words;
+  const installed = join(folder, 'app/node_modules/.bin', program);
+  expect((await inApp(installed, ...args, '--gpu', 't4', ...files)).status).toBe(status);
 });
 
 test('the hook of pre-commit takes every form that is read, and no other', async () => {

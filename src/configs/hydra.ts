@@ -6,7 +6,7 @@ import { readYaml } from '../sources/yaml.ts';
 
 const MAX_GROUPS = 20;
 const MAX_DEPTH = 4;
-const GLOBAL = /^\s*#\s*@package\s+_global_/m;
+const GLOBAL = /^[ \t]*#\s*@package\s+_global_/m;
 
 export interface Composition {
   readonly root: MapTree;

@@ -5,7 +5,7 @@ import { DIALECTS } from './shell/dialects.ts';
 import { readCommands } from './shell/read.ts';
 import type { SourceText } from '../sources/source-text.ts';
 
-const FENCE = /^[ \t]*(```+|~~~+)[ \t]*([\w.+-]*)[^\n]*\n([\s\S]*?)^[ \t]*\1/gm;
+const FENCE = /^[ \t]*(`{3,}(?!`)|~{3,}(?!~))[ \t]*(?![ \t])([\w.+-]*)(?![\w.+-])[^\n]*\n([\s\S]*?)^[ \t]*\1/gm;
 const SHELLS = /^(?:|bash|sh|shell|console|zsh|text|cmd|powershell)$/i;
 
 /** The trainings in the blocks of code of a Markdown file. */

@@ -20,7 +20,7 @@ interface Cell {
 const MAGIC = /^([ \t]*)(!|%)([^\n]*)/gm;
 const CELL_MAGIC = /^\s*%%(\w+)([^\n]*)\n?/;
 const GPU = /CUDA:\d+ \(([^,()]{2,60}), *(\d+)MiB\)/;
-const GPU_MEM = /^\s*\d+\/\d+\s+(\d+(?:\.\d+)?)G\s/gm;
+const GPU_MEM = /^[ \t]*\d+\/\d+\s+(\d+(?:\.\d+)?)G\s/gm;
 const OUT_OF_MEMORY = /CUDA out of memory[^\n]{0,200}/;
 const PLACEHOLDER = 'pass';
 /** `%time net.train(...)`: a statement behind a word of IPython and its options. */

@@ -8,7 +8,7 @@ export interface Parsers {
 }
 
 /** A workflow, image or base that another file has, which may start a program of Python. */
-const FOLLOWS = /uses:\s*\.\/|^\s*build:|^(?:resources|bases):/m;
+const FOLLOWS = /uses:\s*\.\/|^[ \t]*build:|^(?:resources|bases):/m;
 
 /** Words of a file that may train or start what does. */
 const TRAINS =

@@ -153,7 +153,7 @@ test('a policy that cannot be read is told once, and the server lives on', async
 
 test('it ends when the editor is gone', async () => {
   const other = await Editor.open(folder);
-  await other.show('train.yaml', yaml(8));
+  await other.show('other.yaml', 'services:\n  web:\n    image: nginx\n');
   expect(await other.vanish()).toBe(1);
 });
 

@@ -12,7 +12,7 @@ export const azureMl: TreeKind = {
   name: 'Azure ML',
   files: 'job and component YAML with `$schema` of Azure ML',
   reads: 'command with its inputs, code, environment, environment_variables; compute and instance_type; shm_size',
-  signs: /\$schema[\s\S]*azureml|azureml[\s\S]*\$schema|azureml:/,
+  signs: [/\$schema|azureml:/, /azureml/],
   read: (root, { path }) => {
     const isJob = SCHEMA.test(stringAt(root, '$schema') ?? '') || (lookUp(root, 'command') && lookUp(root, 'compute'));
     if (!isJob) return null;

@@ -17,7 +17,7 @@ export const azurePipelines: TreeKind = {
   files: '`azure-pipelines.yml` and files with such steps',
   reads:
     'script, bash, powershell steps with workingDirectory; variables and defaults of parameters; pool and its demands; container',
-  signs: /^(?:[ \t]*- )?[ \t]*(?:pool|steps|stages|jobs):[\s\S]*(?:script|bash|pwsh|powershell):/m,
+  signs: [/^(?:[ \t]*- )?[ \t]*(?:pool|steps|stages|jobs):/m, /(?:script|bash|pwsh|powershell):/],
   read: (root, { path }) => {
     const jobs = jobsIn(root);
     const isOurs = jobs.some(({ job }) => lookUp(job, 'pool')) || lookUp(root, 'pool') !== undefined;

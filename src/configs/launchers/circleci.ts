@@ -11,7 +11,7 @@ export const circleci: TreeKind = {
   name: 'CircleCI',
   files: '`.circleci/config.yml`',
   reads: 'run steps with working_directory and environment; resource_class of the job or its executor; docker image',
-  signs: /^jobs:[\s\S]*\brun:/m,
+  signs: [/^jobs:/m, /\brun:/],
   path: /(?:^|\/)\.circleci\/[^/]+\.ya?ml$/,
   read: (root, { path }) => {
     const jobs = entriesOf(lookUp(root, 'jobs'));

@@ -183,7 +183,7 @@ export const ray: PythonKind = {
   name: 'Ray',
   files: 'Python with `@ray.remote(num_gpus=...)`',
   reads: 'num_gpus, accelerator_type',
-  signs: /\bray\b[\s\S]*num_gpus|num_gpus[\s\S]*\bray\b/,
+  signs: [/\bray\b/, /num_gpus/],
   read: ({ path, outline }) =>
     decorated(outline.functions, path, 'remote function of Ray', ({ name, named }, values) => {
       if (name !== 'ray.remote' && name !== 'remote') return null;

@@ -14,7 +14,7 @@ export const dvc: TreeKind = {
   name: 'DVC',
   files: '`dvc.yaml`',
   reads: 'cmd of each stage with wdir, vars, `params.yaml` and items of foreach',
-  signs: /^stages:[\s\S]*\bcmd:/m,
+  signs: [/^stages:/m, /\bcmd:/],
   read: (root, { path, context }) => {
     const stages = entriesOf(lookUp(root, 'stages'));
     if (!stages.some(({ value }) => commandOf(value))) return null;

@@ -5,7 +5,7 @@ import type { Launch, LauncherFile, TextKind } from './launch.ts';
 import { launchOf } from './trees.ts';
 
 const VARIABLE = /^(?:export[ \t]+)?([A-Za-z_][\w-]*)[ \t]*:=[ \t]*(.*)$/;
-const RECIPE = /^@?([A-Za-z_][\w-]*)((?:[^:"'\n]|"[^"\n]*"|'[^'\n]*')*):(?!=)/;
+const RECIPE = /^@?([A-Za-z_][\w-]*)(?![\w-])((?:[^:"'\n]|"[^"\n]*"|'[^'\n]*')*):(?!=)/;
 const PARAMETER = /[$*+]?([A-Za-z_][\w-]*)=("[^"]*"|'[^']*'|\S+)/g;
 const TEXT = /^(["'])(.*)\1$/;
 const MOST_RECIPES = 500;

@@ -44,7 +44,7 @@ export const kubernetes: TreeKind = {
   files: 'manifests: Pod, Job, CronJob, Deployment, StatefulSet, PyTorchJob, TrainJob, Job of Volcano, JobSet, RayJob',
   reads:
     'command, args, workingDir, env, image; limits and requests of `nvidia.com/gpu` and `nvidia.com/mig-*`; node selectors and affinities of GKE, EKS, AKS and the GPU operator; memory; an emptyDir in memory at /dev/shm',
-  signs: /apiVersion[\s\S]*(?:containers|trainer|entrypoint)|(?:containers|trainer|entrypoint)[\s\S]*apiVersion/,
+  signs: [/apiVersion/, /containers|trainer|entrypoint/],
   read: readManifest,
 };
 

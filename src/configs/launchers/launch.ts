@@ -77,8 +77,11 @@ interface KindBase {
   readonly files: string;
   /** What is read of it, for the documentation. */
   readonly reads: string;
-  /** A cheap screen: without these words a file is not parsed for it. */
-  readonly signs: RegExp;
+  /**
+   * A cheap screen: without each of these words a file is not parsed for it. Two of them apart are two expressions: one that
+   * looks for the second behind every first takes minutes over a file of firsts.
+   */
+  readonly signs: RegExp | readonly RegExp[];
   /** Only files with such a path. */
   readonly path?: RegExp;
 }

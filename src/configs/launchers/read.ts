@@ -14,7 +14,8 @@ const MOST_LAUNCHES = 200;
 function candidates<T extends LauncherKind>(form: T['form'], { path, text }: LauncherFile): T[] {
   if (!WORTH.test(text)) return [];
   return LAUNCHERS.filter(
-    (kind): kind is T => kind.form === form && (kind.path?.test(path) ?? true) && kind.signs.test(text),
+    (kind): kind is T =>
+      kind.form === form && (kind.path?.test(path) ?? true) && [kind.signs].flat().every((sign) => sign.test(text)),
   );
 }
 

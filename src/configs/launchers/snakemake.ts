@@ -24,7 +24,7 @@ export const snakemake: TextKind = {
   files: '`Snakefile`, `*.smk`',
   reads:
     'shell of each rule with its params and the configfile; resources (gpu, gpus, gpu_model, slurm_extra), container',
-  signs: /^(?:rule|checkpoint)\b[\s\S]*\bshell:/m,
+  signs: [/^(?:rule|checkpoint)\b/m, /\bshell:/],
   path: /(?:^|\/)Snakefile$|\.smk$/,
   read: (file) =>
     Array.from(file.text.matchAll(RULE))

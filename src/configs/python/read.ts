@@ -39,7 +39,7 @@ const COMMAND = /\byolo\b[^\n]{0,80}\btrain\b|train\w*\.py/;
 /** Comments, and texts that stand alone to describe what is below or above them. */
 const REMARKS = /^[ \t]*(?:#[^\n]*|[rR]?"""[\s\S]*?"""|[rR]?'''[\s\S]*?''')/gm;
 const STARTS =
-  /\bsubprocess\b|\bsystem\s*\(|\bpopen\b|\bPopen\b|\bgetoutput\b|\bspawn|\bexec[lv]|^\s*[!%]|\brun_command\b|\bsh\.|\bShell\b/im;
+  /\bsubprocess\b|\bsystem\s*\(|\bpopen\b|\bPopen\b|\bgetoutput\b|\bspawn|\bexec[lv]|^[ \t]*[!%]|\brun_command\b|\bsh\.|\bShell\b/im;
 const MAX_MODULES = 12;
 const SEMANTICS: Semantics = { evaluate: evaluateExpression, execute: executeStatement, follow: callFunction };
 const NO_MAGICS: ReadonlyMap<number, SourceText> = new Map();

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { ReadConfig } from '../../../src/configs/read-config.ts';
 import { LlmTraining } from '../../../src/frameworks/transformers/llm-training.ts';
 import type { Change, Training } from '../../../src/frameworks/training.ts';
+import type { Card } from '../../../src/torch/card.ts';
 import { cardOfMemory } from '../../../src/gpus/catalogue.ts';
 import { readJson } from '../../../src/sources/json.ts';
 import { readYaml } from '../../../src/sources/yaml.ts';
@@ -25,15 +26,22 @@ async function trainingIn(texts: Texts): Promise<{ config: ReadConfig; training:
   return { config, training: config.training, path };
 }
 
+const isAdvised = (config: ReadConfig, card: Card): boolean =>
+  (judge(config, card, JUDGING).recommendation?.changes.length ?? 0) > 0;
+
+/** Cards by what decides the memory, as most of the files ask for the same training. */
+const cards = new Map<string, Card>();
+
 /** A card that is too small for the batch, and large enough for a smaller one. */
-function recommended(config: ReadConfig) {
+function tooSmall(config: ReadConfig): Card {
+  const asked = JSON.stringify(caseIn(config.training));
+  const known = cards.get(asked);
+  if (known) return known;
   const need = judge(config, null, JUDGING).estimate!.need.bytes / 2 ** 30;
-  for (const share of SHARES) {
-    const card = cardOfMemory(Math.round(need * share * 10) / 10);
-    const { recommendation } = judge(config, card, JUDGING);
-    if (recommendation && recommendation.changes.length > 0) return { card, recommendation };
-  }
-  return null;
+  const sizes = SHARES.map((share) => cardOfMemory(Math.round(need * share * 10) / 10));
+  const card = sizes.find((each) => isAdvised(config, each))!;
+  cards.set(asked, card);
+  return card;
 }
 
 /** Lines that a mended file shares with the one before, in their order. */
@@ -81,9 +89,9 @@ const OF_STATES = /trl-sft|launch\.sh/;
 describe.each([...VARIANTS, ...examples])('$name', ({ name, texts, byHand }) => {
   test('the recommendation is written so that the file says it, with the same tokens a step', async () => {
     const { config, training } = await trainingIn(texts);
-    const found = recommended(config);
     if (training.batch.value === 1 || OF_STATES.test(name)) return;
-    const { recommendation, card } = found!;
+    const card = tooSmall(config);
+    const recommendation = judge(config, card, JUDGING).recommendation!;
     const { byHand: left, texts: now } = withChanges(config, recommendation.changes, texts);
     expect(left).toEqual([]);
     const again = await trainingIn(now);
