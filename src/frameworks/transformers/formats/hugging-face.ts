@@ -149,9 +149,9 @@ function takeLength(draft: Draft, training: HuggingFaceTraining, releases: Relea
   const free = switchOf(args, 'padding_free');
   const at = draft.origin('sequence_length') ?? releases.default(trainer);
   if (packing) draft.place('packing', packing.setting);
-  if (packing?.value) draft.set('padding', 'packed', packing.setting.origin);
   const strategy = args.find('packing_strategy');
   if (packing?.value && strategy) draft.set('packing_strategy', String(strategy.value), strategy.origin);
+  if (packing?.value) draft.set('padding', 'packed', packing.setting.origin);
   else if (free?.value) draft.set('padding', 'padding_free', free.setting.origin);
   else if (args.find('pad_to_max_length') && switchOf(args, 'pad_to_max_length')?.value) {
     draft.set('padding', 'max_length', args.find('pad_to_max_length')?.origin ?? at);
