@@ -369,7 +369,8 @@ export class Decoder {
       case 'relu':
         return ops.savingResult(x);
       case 'relu2':
-        return ops.saving(ops.savingResult(x), 2);
+        // autocast squares in fp32
+        return ops.saving(ops.to(ops.savingResult(x), ops.autocast === null ? x.width : F32), 2);
       case 'silu':
       case 'gelu':
       case 'gelu_tanh':

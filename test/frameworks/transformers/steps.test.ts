@@ -122,6 +122,8 @@ test.each([
   'olmo2-1b-6l-full-42c39e',
   'mixtral-8x7b-1l-lora-f60b65',
   'gpt-oss-20b-2l-lora-efa214',
+  'arcee-4.5b-4l-lora-762534',
+  'seed-oss-36b-3l-lora-33f83a',
 ])('the recorded step %s is foretold', (id) => {
   const row = steps.get(id)!;
   const plan = planStep(LlmCase.parse(row.case));
