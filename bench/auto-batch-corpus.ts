@@ -4,6 +4,7 @@ import { readCase } from '../src/frameworks/cases.ts';
 import type { AutoBatch } from '../src/frameworks/training.ts';
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { NOT_TOLD } from './corpus.ts';
 import { NOTHING_KNOWN } from '../src/configs/known.ts';
 import { type TrainingRun } from '../src/frameworks/ultralytics/arguments/training-run.ts';
 import { type Card } from '../src/torch/card.ts';
@@ -95,9 +96,6 @@ export function printedRun(row: Printed): TrainingRun {
 }
 
 const DEFAULT_FRACTION = 0.6;
-
-/** Rows that tell no version are of YOLO26 and its time, and older than 8.4.190, which chooses in another way. */
-const NOT_TOLD = '8.4.41';
 
 /** A version that had no fractions used its default; the classic YOLOv5 had another one in its first months. */
 function isBeforeFractions({ version, framework }: Printed): boolean {

@@ -6,7 +6,7 @@ import { type Parameter } from '../../../torch/ops.ts';
 import { type AllocatorOptions } from '../../../torch/allocator.ts';
 import { type LossTape, type LossTapeOptions, type MaskSize, tapeLoss } from '../losses/loss-tape.ts';
 import { expectedLabels } from '../losses/expected.ts';
-import { type Labels } from '../losses/labels.ts';
+import { type Assigned, type Labels } from '../losses/labels.ts';
 import { type LossRules } from '../losses/rules.ts';
 import { type Candidates } from '../losses/validation.ts';
 import { type NetworkTape, type NetworkTapeOptions, tapeNetwork } from '../../../torch/network-tape.ts';
@@ -73,6 +73,8 @@ export interface TrainingSpec {
   readonly validation: ImageBatch | null;
   /** What the suppression of rotated boxes compares in validation; those around labels where nobody says. */
   readonly candidates?: Candidates;
+  /** What the assigner takes together; all images where nobody says. */
+  readonly assigns?: Assigned;
   readonly amp: boolean;
   readonly optimizer: Optimizer;
   /** Micro-batches that gradients are gathered over. */
@@ -175,6 +177,7 @@ function prepare(spec: TrainingSpec): TapedTraining {
       resizesInFloat: spec.resizesInFloat,
       masks: masksOf(spec, batch),
       rules,
+      assigns: spec.assigns ?? 'all images',
       isInference: false,
     });
   const tape = labels.positives.includes(0) ? taped(unreached(whole, lossOn(whole, labels))) : whole;
@@ -248,6 +251,7 @@ function validationOf(spec: TrainingSpec, batch: ImageBatch, isFrozen: (paramete
     resizesInFloat: spec.resizesInFloat,
     masks: masksOf(spec, batch),
     rules: spec.rules,
+    assigns: spec.assigns ?? 'all images',
     isInference: true,
     ...(spec.candidates && { candidates: spec.candidates }),
   });
