@@ -12,6 +12,7 @@ import { cardOfMemory, findCard } from '../src/gpus/catalogue.ts';
 import { autoBatch } from '../src/frameworks/ultralytics/autobatch/auto-batch.ts';
 import { type FitMemory, type ProbedBatch } from '../src/frameworks/ultralytics/autobatch/batch-fit.ts';
 import { outsideOf } from '../src/frameworks/ultralytics/plan/outside.ts';
+import { type TrainingSpec } from '../src/frameworks/ultralytics/step/engine.ts';
 import { prepare } from '../src/frameworks/ultralytics/plan/plan.ts';
 
 const gib = z.number().positive().nullable();
@@ -116,11 +117,12 @@ export interface Foretold {
 }
 
 /** What the engine says of a row; null where the row names no card. */
-export function foretold(row: Printed): Foretold | null {
+export function foretold(row: Printed, changed = (spec: TrainingSpec) => spec): Foretold | null {
   const card = printedCard(row);
   if (!card) return null;
   const run = printedRun(row);
-  const plan = prepare(run, { card, opLevel: false });
+  const prepared = prepare(run, { card, opLevel: false });
+  const plan = { ...prepared, at: (batch: number) => changed(prepared.at(batch)) };
   const outside = outsideOf(run, card).reduce((sum, { bytes }) => sum + bytes, 0);
   return {
     row,

@@ -94,6 +94,8 @@ export interface TrainingSpec {
   readonly workspaces: readonly number[];
   /** Workspace of a convolution's backward as a share of its input and output. */
   readonly workspaceShare: number;
+  /** Bytes that the largest workspace has at least. */
+  readonly leastWorkspace: number;
   readonly allocator: AllocatorOptions;
   /** Total memory of the card; null where none is declared. */
   readonly cardBytes: number | null;
@@ -191,6 +193,7 @@ function prepare(spec: TrainingSpec): TapedTraining {
     gpus: spec.gpus,
     validation: validation && validationOf(spec, validation, isFrozen),
     workspaces: spec.workspaces,
+    leastWorkspace: spec.leastWorkspace,
     ampCheck: spec.ampCheck && checkOf(spec.ampCheck),
     allocator: spec.allocator,
     emptiesCache: rules.emptiesCache,
