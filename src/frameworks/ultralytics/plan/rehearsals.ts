@@ -2,7 +2,7 @@ import { Recent } from '../../../base/recent.ts';
 import type { Phase } from '../../../torch/estimate.ts';
 import { type Prediction, TrainingOutOfMemory } from '../../../torch/rehearsal.ts';
 import type { Rehearsal } from '../../training.ts';
-import { rehearseLive, type TrainingSpec } from '../step/engine.ts';
+import { labelsDecide, rehearseLive, type TrainingSpec } from '../step/engine.ts';
 import { breakdownOf } from './breakdown.ts';
 
 /** Rehearsals whose results are kept for other configs of the same models: a few hundred bytes each. */
@@ -17,11 +17,11 @@ const lives = new Recent<string, number>(MOST_RESULTS);
 const known = new Recent<string, Rehearsal>(MOST_RESULTS);
 const prepared = new Recent<string, ReturnType<typeof rehearseLive>>(MOST_PREPARED);
 
-/** A training whose assigner takes one image after the other, as it does where all together find no memory; null where it never does. */
+/** A training whose assigner takes one image after the other, as it does where all together find no memory; null where it never does, or labels are few. */
 function thriftyOf(spec: TrainingSpec): TrainingSpec | null {
   const assigns = spec.network.predicts.task !== 'classify' && spec.network.predicts.task !== 'rtdetr';
   const retries = assigns && spec.rules.retriesByImage && spec.batch.images > 1;
-  return retries && spec.assigns === undefined ? { ...spec, assigns: 'one image' } : null;
+  return retries && spec.assigns === undefined && labelsDecide(spec) ? { ...spec, assigns: 'one image' } : null;
 }
 
 /** The training played through; configs and other ways that come to the same training share it. */

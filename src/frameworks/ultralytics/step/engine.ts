@@ -154,19 +154,32 @@ function play(spec: TrainingSpec, training: TapedTraining, recorder?: Recorder):
   };
 }
 
+function frozenIn({ frozenLayers }: TrainingSpec): (parameter: Parameter) => boolean {
+  return ({ layer, fixed }) => fixed || frozenLayers.has(layer);
+}
+
+function trainingTape(spec: TrainingSpec, withoutGradient?: ReadonlySet<string>): NetworkTape {
+  return networkTape(spec, spec.batch, {
+    autocast: spec.amp,
+    isFrozen: frozenIn(spec),
+    mode: { isTraining: true, labelsPerImage: spec.batch.labels.most },
+    isInference: false,
+    inputType: F32,
+    ...(withoutGradient && { withoutGradient }),
+  });
+}
+
+/** Whether the pairs of labels and anchors take enough beside the network to be looked at closely. */
+export function labelsDecide(spec: TrainingSpec, tape = trainingTape(spec)): boolean {
+  const { levels, savedBytesPerImage } = tape;
+  const anchors = levels.reduce((sum, { height, width }) => sum + height * width, 0);
+  return spec.batch.labels.most * anchors * F32.bytes > LABELS_DECIDE * savedBytesPerImage;
+}
+
 function prepare(spec: TrainingSpec): TapedTraining {
   const { network, batch, validation, conditions, rules } = spec;
-  const isFrozen = ({ layer, fixed }: Parameter) => fixed || spec.frozenLayers.has(layer);
-  const taped = (withoutGradient?: ReadonlySet<string>) =>
-    networkTape(spec, batch, {
-      autocast: spec.amp,
-      isFrozen,
-      mode: { isTraining: true, labelsPerImage: batch.labels.most },
-      isInference: false,
-      inputType: F32,
-      ...(withoutGradient && { withoutGradient }),
-    });
-  const whole = taped();
+  const isFrozen = frozenIn(spec);
+  const whole = trainingTape(spec);
   const labels = labelsOf(spec, batch, whole);
   const lossOn = (tape: NetworkTape, of: Labels) =>
     lossTape(network, tape, {
@@ -182,7 +195,7 @@ function prepare(spec: TrainingSpec): TapedTraining {
       assigns: spec.assigns ?? 'all images',
       isInference: false,
     });
-  const tape = labels.positives.includes(0) ? taped(unreached(whole, lossOn(whole, labels))) : whole;
+  const tape = labels.positives.includes(0) ? trainingTape(spec, unreached(whole, lossOn(whole, labels))) : whole;
   return {
     network,
     batch: batchOf(spec, batch, tape, labels),
@@ -220,12 +233,8 @@ const SHARES = [0.5, 0.65, 0.8, 0.9, 1];
 /** Share of what the network saves from which on one tensor of all pairs of label and anchor is worth the steps. */
 const LABELS_DECIDE = 0.015;
 
-function sharesOf({ variesLabels, batch }: TrainingSpec, tape: NetworkTape): readonly number[] {
-  const { levels, savedBytesPerImage } = tape;
-  const { most } = batch.labels;
-  const anchors = levels.reduce((sum, { height, width }) => sum + height * width, 0);
-  const decide = most * anchors * F32.bytes > LABELS_DECIDE * savedBytesPerImage;
-  return variesLabels && decide ? SHARES : [1];
+function sharesOf(spec: TrainingSpec, tape: NetworkTape): readonly number[] {
+  return spec.variesLabels && labelsDecide(spec, tape) ? SHARES : [1];
 }
 
 function withShare(batch: ImageBatch, share: number): ImageBatch {
