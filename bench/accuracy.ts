@@ -1,5 +1,6 @@
 // npm run bench:accuracy: predictions against what public runs printed (data/measured); errors signed, worst named.
 import reasonsOfRows from '../data/measured/reasons.json' with { type: 'json' };
+import { advisedFor } from './advised.ts';
 import { keep } from './kept.ts';
 import { cardOf, corpus, type Knowledge, type Measured } from './corpus.ts';
 import { evidenceFrom, meanLabels, meansFrom, MOSAIC_GAIN, residualsOf } from './residuals.ts';
@@ -71,9 +72,7 @@ for (const [flag, why] of Object.entries(EXCLUSIONS)) {
 }
 say('Spreads and priors are judged with the source of the row left out of what they are learned from.');
 for (const labels of ['name', 'nothing', 'log'] as const) {
-  const results = clean
-    .filter(({ dataset }) => labels !== 'log' || (dataset?.validationImages && dataset.validationLabels))
-    .flatMap((row) => judged(row, labels, withoutSourceOf(row)) ?? []);
+  const results = rowsOf(labels).flatMap((row) => judged(row, labels, withoutSourceOf(row)) ?? []);
   const first = results.filter(({ row }) => showsFirstEpoch(row));
   say();
   say(KNOWN[labels]);
@@ -94,12 +93,17 @@ for (const labels of ['name', 'nothing', 'log'] as const) {
     }
   }
   coverage(results);
+  advised(labels);
   if (labels === 'name') worst(first);
   if (labels === 'name')
     plots.set('first-epoch.svg', scatter(`First epoch, ${first.length} public trainings`, points(first)));
 }
 baselines();
 riskTables();
+
+function rowsOf(labels: Knowledge): Measured[] {
+  return clean.filter(({ dataset }) => labels !== 'log' || (dataset?.validationImages && dataset.validationLabels));
+}
 
 function sourcesOf(some: readonly Measured[]): number {
   return new Set(some.map((row) => sourceOf(row))).size;
@@ -143,6 +147,23 @@ function coverage(results: readonly Judged[]): void {
   line('all clean rows', results);
   for (const [name, group] of byLabel(results, ({ row }) => densityOf(row))) line(`  labels ${name}`, group);
   for (const [name, group] of byLabel(results, ({ row }) => habitOf(row))) line(`  ${name}`, group);
+}
+
+/** How much of the card the advised batch leaves to those who try. */
+function advised(labels: Knowledge): void {
+  const all = rowsOf(labels).flatMap((row) => advisedFor(row, labels, withoutSourceOf(row)) ?? []);
+  const some = all.filter(({ isRoomy }) => !isRoomy);
+  say('Advised batch over the largest that would run, by what the first epoch printed (bench/advised.ts)');
+  const line = (title: string, group: typeof some) => {
+    const shares = group.map((each) => each.advised / each.largest);
+    const [p25, median, p75] = [0.25, 0.5, 0.75].map((share) => percent(quantile(shares, share)));
+    const of = (isIn: (share: number) => boolean) => percent(shares.filter(isIn).length / shares.length);
+    say(
+      `${title.padEnd(34)} n ${String(shares.length).padStart(3)}  median ${median}  p25 ${p25}  p75 ${p75}  ` +
+        `at least 85 % ${of((share) => share >= 0.85)}  more than all ${of((share) => share > 1)}`,
+    );
+  };
+  line(`${sourcesOf(some.map(({ row }) => row))} sources`, some);
 }
 
 /** Versions by what they do with cached memory between epochs. */

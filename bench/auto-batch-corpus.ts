@@ -4,6 +4,7 @@ import { readCase } from '../src/frameworks/cases.ts';
 import type { AutoBatch } from '../src/frameworks/training.ts';
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { NOT_TOLD } from './corpus.ts';
 import { NOTHING_KNOWN } from '../src/configs/known.ts';
 import { type TrainingRun } from '../src/frameworks/ultralytics/arguments/training-run.ts';
 import { type Card } from '../src/torch/card.ts';
@@ -11,6 +12,7 @@ import { cardOfMemory, findCard } from '../src/gpus/catalogue.ts';
 import { autoBatch } from '../src/frameworks/ultralytics/autobatch/auto-batch.ts';
 import { type FitMemory, type ProbedBatch } from '../src/frameworks/ultralytics/autobatch/batch-fit.ts';
 import { outsideOf } from '../src/frameworks/ultralytics/plan/outside.ts';
+import { type TrainingSpec } from '../src/frameworks/ultralytics/step/engine.ts';
 import { prepare } from '../src/frameworks/ultralytics/plan/plan.ts';
 
 const gib = z.number().positive().nullable();
@@ -96,9 +98,6 @@ export function printedRun(row: Printed): TrainingRun {
 
 const DEFAULT_FRACTION = 0.6;
 
-/** Rows that tell no version are of YOLO26 and its time, and older than 8.4.190, which chooses in another way. */
-const NOT_TOLD = '8.4.41';
-
 /** A version that had no fractions used its default; the classic YOLOv5 had another one in its first months. */
 function isBeforeFractions({ version, framework }: Printed): boolean {
   return framework === 'ultralytics' && version !== null && version.startsWith('8.0.');
@@ -118,11 +117,12 @@ export interface Foretold {
 }
 
 /** What the engine says of a row; null where the row names no card. */
-export function foretold(row: Printed): Foretold | null {
+export function foretold(row: Printed, changed = (spec: TrainingSpec) => spec): Foretold | null {
   const card = printedCard(row);
   if (!card) return null;
   const run = printedRun(row);
-  const plan = prepare(run, { card, opLevel: false });
+  const prepared = prepare(run, { card, opLevel: false });
+  const plan = { ...prepared, at: (batch: number) => changed(prepared.at(batch)) };
   const outside = outsideOf(run, card).reduce((sum, { bytes }) => sum + bytes, 0);
   return {
     row,

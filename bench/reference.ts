@@ -99,6 +99,8 @@ const versionSchema = stepSchema
     accumulate: z.number(),
     loss_peak: z.number(),
     backward_peak: z.number(),
+    /** Recorded as where the assigner of all images together ran out of memory. */
+    assigns: z.literal('one image').optional(),
   });
 export type VersionRow = z.infer<typeof versionSchema>;
 
@@ -110,8 +112,9 @@ export function versionRows(): VersionRow[] {
 }
 
 /** Signed errors of the peaks in loss and backward of another release, in percent. */
-export function versionErrors({ loss_peak, backward_peak, ...values }: VersionRow): { loss: number; backward: number } {
-  const { phases } = opLevel(values);
+export function versionErrors(row: VersionRow): { loss: number; backward: number } {
+  const { loss_peak, backward_peak, assigns, ...values } = row;
+  const { phases } = assigns ? predict({ ...opLevelSpec(values), assigns }) : opLevel(values);
   const error = (name: string, should: number) =>
     100 * (phases.find(({ phase }) => phase === name)!.allocatedBytes / should - 1);
   return { loss: error('loss', loss_peak), backward: error('backward', backward_peak) };

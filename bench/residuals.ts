@@ -1,11 +1,12 @@
 // How far public runs lie from what the engine says of them: the evidence that spreads and priors are learned from, with or without a source.
 import { type MeanPrior, type MeanPriors } from '../src/frameworks/ultralytics/plan/labels.ts';
 import { UltralyticsTraining } from '../src/frameworks/ultralytics/training.ts';
-import { UltralyticsPlan } from '../src/frameworks/ultralytics/plan/ultralytics-plan.ts';
+import { LABELS_DECIDE, UltralyticsPlan } from '../src/frameworks/ultralytics/plan/ultralytics-plan.ts';
 import { Forecaster, habitOf, shownPeak } from '../src/verdict/forecast.ts';
 import type { SpreadPart as Part } from '../src/frameworks/training.ts';
 import { type Evidence, PEAK_KINDS, SMALL_BYTES } from '../src/verdict/spreads.ts';
 import { Unplannable } from '../src/frameworks/training.ts';
+import type { Card } from '../src/torch/card.ts';
 import { cardOf, type Measured, runOf } from './corpus.ts';
 import { sourceOf } from './rules.ts';
 
@@ -13,8 +14,8 @@ import { sourceOf } from './rules.ts';
 export const MOSAIC_GAIN = 1.7;
 /** Share of a batch that the last one of an epoch fills on average, where the log does not tell. */
 const LAST_FILLED = 0.5;
-/** A run whose labels matter this little tells of the engine even where they are not known. */
-const LABELS_DECIDE = 0.15;
+/** Share of the card from which on a run shows the card. */
+const FULL = 0.95;
 
 export interface Residuals {
   readonly source: string;
@@ -22,6 +23,8 @@ export interface Residuals {
   /** ln(printed / predicted) of the device's memory in the first epoch and over the run. */
   readonly first: number;
   readonly run: number;
+  /** Whether its labels are known and what it holds tells of what it needs. */
+  readonly tellsNeed: boolean;
 }
 
 /** Mean labels of a photograph of the dataset; null where the log tells nothing of them. */
@@ -55,6 +58,7 @@ export function residualsOf(row: Measured): Residuals | null {
     return {
       source: sourceOf(row),
       kind,
+      tellsNeed: plan.knownLabels !== 'nothing' && !fillsCard(card, row.reportedBytes + outside),
       first: Math.log(((row.firstBytes ?? row.reportedBytes) + outside) / (prediction.firstEpochBytes + outside)),
       run: Math.log((row.reportedBytes + outside) / (shown + Math.max(more, 0) + outside)),
     };
@@ -62,6 +66,14 @@ export function residualsOf(row: Measured): Residuals | null {
     if (error instanceof Unplannable) return null;
     throw error;
   }
+}
+
+/**
+ * A convolution takes the first kernel that it gets the workspace for (aten/src/ATen/native/cudnn/Conv_v8.cpp, pytorch issue
+ * 49207): how far a run that fills its card lies over what is said of it tells how large the card is.
+ */
+function fillsCard(card: Card | null, bytes: number): boolean {
+  return card !== null && bytes >= FULL * card.usableBytes;
 }
 
 function medianBytes(needs: readonly { readonly bytes: number; readonly weight: number }[]): number {
@@ -94,10 +106,12 @@ export function evidenceFrom(residuals: readonly Residuals[], without: string | 
       ),
     ]),
   ) as Record<(typeof PEAK_KINDS)[number], Part[]>;
-  const needs = weighted(
-    kept.filter(({ kind }) => kind !== 'small').map(({ source, first }) => ({ source, value: first })),
-  );
-  return { need: mixture(needs.flatMap(withinReserved)), peak };
+  const needOf = (rows: readonly Residuals[]) => {
+    const values = weighted(rows.map(({ source, first }) => ({ source, value: first })));
+    return mixture(values.flatMap(withinReserved));
+  };
+  const large = kept.filter(({ kind }) => kind !== 'small');
+  return { need: needOf(large), needOfKnown: needOf(large.filter(({ tellsNeed }) => tellsNeed)), peak };
 }
 
 /** Parts of the memory beyond the prediction that a run may need in truth, each as likely. */

@@ -28,7 +28,8 @@ export function showsFirstEpoch({ flags, firstBytes, reportedBytes }: Measured):
 }
 
 /** Repository, issue or stored text: rows of one source are no independent evidence. */
-export function sourceOf({ source }: Measured): string {
+export function sourceOf(row: Measured | string): string {
+  const source = typeof row === 'string' ? row : row.source;
   const [, owner, name, kind, number] =
     /github\.com\/([^/]+)\/([^/]+)(?:\/(issues|pull|discussions)\/(\d+))?/.exec(source) ?? [];
   if (owner === undefined) return source;

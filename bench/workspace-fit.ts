@@ -1,12 +1,14 @@
-// npm run bench:workspace: how the two constants of src/torch/overheads.ts that are fitted come out, and what they are worth on
-// cards and families that were left out of the fit.
+// npm run bench:workspace: how the constants of src/torch/overheads.ts that are fitted come out, and what the shares are worth
+// on cards and families that were left out of the fit.
 import { Unplannable } from '../src/frameworks/training.ts';
 import { isAtLeast } from '../src/base/versions.ts';
 import { predict } from '../src/frameworks/ultralytics/step/engine.ts';
 import { prepare } from '../src/frameworks/ultralytics/plan/plan.ts';
+import { foretold, printedAutoBatches, printedCard } from './auto-batch-corpus.ts';
 import { cardOf, corpus, type Measured, runOf } from './corpus.ts';
 import { meanLabels, MOSAIC_GAIN } from './residuals.ts';
-import { isClean } from './rules.ts';
+import { isClean, sourceOf } from './rules.ts';
+import { TENSOR_CORES } from '../src/torch/overheads.ts';
 import { byLabel, quantile, signed } from './statistics.ts';
 
 const SHARES = [0, 0.7, 1, 1.2, 1.4, 1.6, 1.8, 2, 2.1, 2.2, 2.3, 2.4, 2.6, 3];
@@ -92,3 +94,23 @@ for (const [name, group] of [
     report(`each ${what} by a fit without it`, left);
   }
 }
+
+/** What AutoBatch measured at one image over what is said without a least workspace, in MiB, each source once. */
+const over = printedAutoBatches()
+  .filter(({ evidence, torch }) => evidence === 'log' && torch !== null && isAtLeast(torch, '2.0'))
+  .filter((row) => !isAtLeast(row.torch!, '2.4') && Number(printedCard(row)?.computeCapability) >= TENSOR_CORES)
+  .flatMap((row) => {
+    const said = foretold(row, (spec) => ({ ...spec, leastWorkspace: 0 }))?.auto.profile[0]?.bytes;
+    const measured = row.profile?.find(({ batch }) => batch === 1)?.gb;
+    return said && measured
+      ? [{ source: row.source === null ? row.gpu! : sourceOf(row.source), bytes: Math.max(measured * 1e9 - said, 0) }]
+      : [];
+  });
+const sources = byLabel(over, ({ source }) => source).map(([, rows]) =>
+  quantile(
+    rows.map(({ bytes }) => bytes / 2 ** 20),
+    0.5,
+  ),
+);
+console.log(`least workspace of cuDNN 8 by its v8 API, MiB: ${sources.map((each) => each.toFixed(0)).join(', ')}`);
+console.log(`  median ${quantile(sources, 0.5).toFixed(0)} of ${over.length} tables of ${sources.length} sources`);

@@ -164,6 +164,8 @@ export interface Rehearsal {
   readonly free: Prediction;
   /** Most bytes that are live at once; those of `free`, often found sooner. */
   readonly allocatedPeakBytes: number;
+  /** The same where the trainer has gone over to what it does before it gives up; what the training must have. */
+  readonly neededBytes: number;
   /** What the reserved peak is made of. */
   readonly breakdown: (prediction: Prediction) => BreakdownItem[];
 }
@@ -207,6 +209,10 @@ export interface Plan {
   readonly keepsCacheUpTo: number | null;
   /** What is known of the distance between real and predicted memory; null takes what public runs of detectors show. */
   readonly residuals: { readonly need: Spread; readonly peak: Spread } | null;
+  /** Whether all is known that decides what is needed, or what is not decides little. */
+  readonly knowsNeeds: boolean;
+  /** What the trainer does where a step finds no memory, before it gives up; null where nothing. */
+  readonly thrift: string | null;
   readonly assumptions: readonly string[];
   /** Whether batches may be smaller than what is replayed: nothing is then sure to run out of memory. */
   readonly isUpperBound: boolean;

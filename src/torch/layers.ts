@@ -6,6 +6,13 @@ import { type Variable } from './variable.ts';
 
 /** Layers of a network, with what each saves for backward and in which precision (see docs/engine.md, autograd rules). */
 export class Layers extends Shaping implements Ops {
+  #workspacePerImage = 0;
+
+  /** Bytes of the largest workspace so far, for each image. */
+  get workspacePerImage(): number {
+    return this.#workspacePerImage;
+  }
+
   conv2d(x: Variable, { weight, bias, isSpatial, channels, height, width }: Convolution): Variable {
     const biasCast = bias && this.castParameter(bias);
     const weightCast = this.castParameter(weight);
@@ -289,6 +296,7 @@ export class Layers extends Shaping implements Ops {
     const share = this.layers.workspaceShare;
     if (share === 0) return;
     const perImage = Math.round((input.perImage + output.perImage) * share);
+    this.#workspacePerImage = Math.max(this.#workspacePerImage, perImage * input.dtype.bytes);
     this.drop(this.create({ fixed: 0, perImage }, input.dtype));
   }
 

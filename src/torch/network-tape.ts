@@ -37,6 +37,8 @@ export interface NetworkTape {
   readonly backward: Part;
   readonly outputs: readonly OutputSlot[];
   readonly levels: readonly Level[];
+  /** The largest workspace of a convolution's backward, for each image. */
+  readonly workspacePerImage: number;
   /** Kept from forward for backward: for each image, and whatever the batch. */
   readonly savedBytesPerImage: number;
   readonly savedFixedBytes: number;
@@ -122,6 +124,7 @@ export function tapeNetwork(network: Network, options: NetworkTapeOptions): Netw
     backward,
     outputs,
     levels,
+    workspacePerImage: t.workspacePerImage,
     savedBytesPerImage,
     savedFixedBytes,
   };

@@ -38,6 +38,21 @@ export function convolutionWorkspace(hasCudnn8: boolean, computeCapability: stri
   return hasCudnn8 ? CUDNN8_WORKSPACE : CUDNN9_WORKSPACE;
 }
 
+/**
+ * Workspace that some kernel takes whatever the batch, in bytes. PyTorch 2.0 to 2.3 asks cuDNN 8 through its v8 API and takes
+ * the first kernel of its heuristics that finds the memory (aten/src/ATen/native/cudnn/Conv_v8.cpp); a deterministic trainer
+ * on an older PyTorch has the default algorithms alone (Conv_v7.cpp), and cuDNN 9 shows none of it. Median of what AutoBatch
+ * measured at one image on cards with compute capability 7.0 and more over what is said without it, each source once: 0, 148,
+ * 200 and 228 MiB (data/measured/autobatch.jsonl). No training had a part in it.
+ */
+const CUDNN8_LEAST = 174 * MIB;
+export const TENSOR_CORES = 7;
+
+/** `api`: through which PyTorch asks cuDNN. */
+export function leastWorkspace(api: 'cuDNN 8 by v8' | 'other', computeCapability: string | null): number {
+  return api === 'cuDNN 8 by v8' && Number(computeCapability) >= TENSOR_CORES ? CUDNN8_LEAST : 0;
+}
+
 /** What decides the size of a CUDA context. */
 export interface Chip {
   /** CUDA compute capability, `7.5`. */

@@ -68,14 +68,12 @@ export class Forecaster {
   readonly #options: ForecastOptions;
   readonly #outside: readonly BreakdownItem[];
   readonly #known = new Map<number, Forecast>();
-  readonly #spreads: Spreads;
+  #ownSpreads: Spreads | null = null;
   #fragments: number | null = null;
 
   constructor(plan: Plan, options: ForecastOptions) {
     this.plan = plan;
     this.#options = options;
-    const evidence = evidenceOf(plan) ?? options.evidence ?? EVIDENCE;
-    this.#spreads = spreadsFor(options.measured ?? [], options.card, plan.subject, evidence);
     this.#outside = plan.outside;
   }
 
@@ -99,10 +97,10 @@ export class Forecaster {
 
   /** Whether a batch looks to stay below a risk; takes no more replays than that needs. */
   isSafe(batch: number, risk: number): boolean {
-    const { allocatedPeakBytes } = this.#rehearse(batch);
-    const at = (times: number) => this.#riskOf(this.#needing(batch, allocatedPeakBytes * times));
+    const { neededBytes } = this.#rehearse(batch);
+    const at = (times: number) => this.#riskOf(this.#needing(batch, neededBytes * times));
     if (at(MOST_TRIED) < risk) return true;
-    return at(LEAST_TRIED) < risk && this.#riskAt(batch, allocatedPeakBytes) < risk;
+    return at(LEAST_TRIED) < risk && this.#riskAt(batch, neededBytes) < risk;
   }
 
   /** Reserved memory of a batch with the same labels in every step: enough to compare with. */
@@ -112,17 +110,15 @@ export class Forecaster {
 
   /** Roughly, the usable memory below which no card holds a batch with all but a probability of `risk`. */
   leastUsable(batch: number, risk: number): number {
-    const { allocatedPeakBytes } = this.#rehearse(batch);
-    return quantile(this.#needing(batch, allocatedPeakBytes * LEAST_TRIED), 1 - risk, this.#spreads.need);
+    const { neededBytes } = this.#rehearse(batch);
+    return quantile(this.#needing(batch, neededBytes * LEAST_TRIED), 1 - risk, this.#spreads.need);
   }
 
   /** Roughly, the bytes of the card that a batch leaves over with all but a probability of `risk`. */
   spareAt(batch: number, risk: number): number {
-    const { allocatedPeakBytes } = this.#rehearse(batch);
-    return (
-      this.#usable -
-      quantile(this.#needing(batch, allocatedPeakBytes * this.#fragmentsAt()), 1 - risk, this.#spreads.need)
-    );
+    const { neededBytes } = this.#rehearse(batch);
+    const needs = this.#needing(batch, neededBytes * this.#fragmentsAt());
+    return this.#usable - quantile(needs, 1 - risk, this.#spreads.need);
   }
 
   /** The same without any batch, roughly: a first guess for a search. */
@@ -167,7 +163,7 @@ export class Forecaster {
   #make(batch: number): Forecast {
     const rehearsal = this.plan.rehearse(batch, 'varied');
     const { play, free } = rehearsal;
-    const { allocatedPeakBytes } = free;
+    const { neededBytes } = rehearsal;
     const outside = this.#outsideBytes;
     const givesBack = free.reservedPeakBytes + outside > this.#usable;
     const kept = givesBack ? within(play, this.room) : free;
@@ -175,7 +171,7 @@ export class Forecaster {
     const prediction = kept instanceof TrainingOutOfMemory ? free : kept;
     let need: Amount | null = null;
     const needOnce = (): Amount => {
-      need ??= this.#amount(batch, play, free, prediction);
+      need ??= this.#amount(batch, rehearsal, prediction);
       return need;
     };
     return {
@@ -188,17 +184,17 @@ export class Forecaster {
       devicePeakBytes: prediction.reservedPeakBytes + outside,
       givesBack: givesBack && failure === null,
       failure: failure && { phase: failure.phase, bytes: failure.bytes },
-      needs: this.#needs(batch, allocatedPeakBytes),
-      risk: this.#options.card === null ? null : this.#riskAt(batch, allocatedPeakBytes),
+      needs: this.#needs(batch, neededBytes),
+      risk: this.#options.card === null ? null : this.#riskAt(batch, neededBytes),
     };
   }
 
   /**
-   * Risk of a batch whose tensors take so many bytes at most. It never falls as they grow: what fragments add is the same
+   * Risk of a batch whose tensors must have so many bytes. It never falls as they grow: what fragments add is the same
    * share at every batch, not what one replay happens to show.
    */
-  #riskAt(batch: number, allocated: number): number {
-    const at = (times: number) => this.#riskOf(this.#needing(batch, allocated * times));
+  #riskAt(batch: number, needed: number): number {
+    const at = (times: number) => this.#riskOf(this.#needing(batch, needed * times));
     const most = at(MOST_TRIED);
     if (most < CLEAR) return most;
     const least = at(LEAST_TRIED);
@@ -210,17 +206,15 @@ export class Forecaster {
   }
 
   /** Bytes that the run needs for tensors of so many bytes. */
-  #needs(batch: number, allocated: number): Scenario[] {
-    const isClear = this.#options.card === null || this.#riskOf(this.#needing(batch, allocated * MOST_TRIED)) < CLEAR;
-    return this.#needing(batch, allocated * (isClear ? LEAST_TRIED : this.#fragmentsAt()));
+  #needs(batch: number, needed: number): Scenario[] {
+    const isClear = this.#options.card === null || this.#riskOf(this.#needing(batch, needed * MOST_TRIED)) < CLEAR;
+    return this.#needing(batch, needed * (isClear ? LEAST_TRIED : this.#fragmentsAt()));
   }
 
   /** From the same scenarios and spread as the risk, so that it crosses the limit where the risk says so. */
-  #amount(batch: number, play: Play, free: Prediction, { reservedPeakBytes }: Prediction): Amount {
+  #amount(batch: number, { play, neededBytes }: Rehearsal, { reservedPeakBytes }: Prediction): Amount {
     const least =
-      this.#options.card === null
-        ? free.allocatedPeakBytes * leastThatServes(play, free.allocatedPeakBytes)
-        : free.allocatedPeakBytes * this.#fragmentsAt();
+      neededBytes * (this.#options.card === null ? leastThatServes(play, neededBytes) : this.#fragmentsAt());
     const bytes = Math.min(least, reservedPeakBytes);
     const needs = this.#needing(batch, bytes);
     const spread = this.#options.opLevel ? EXACT : this.#spreads.need;
@@ -233,15 +227,15 @@ export class Forecaster {
   #fragmentsAt(): number {
     if (this.#fragments !== null) return this.#fragments;
     const { gpus } = this.plan.training.batch;
-    const bytesOf = (samples: number) => this.#rehearse(samples * gpus).allocatedPeakBytes;
+    const bytesOf = (samples: number) => this.#rehearse(samples * gpus).neededBytes;
     const [few, many] = [bytesOf(FEW_SAMPLES), bytesOf(MANY_SAMPLES)];
     const perSample = Math.max((many - few) / (MANY_SAMPLES - FEW_SAMPLES), 1);
     const full = FEW_SAMPLES + (this.room / LEAST_TRIED - few) / perSample;
     const tried = NEAR_FULL.map((share) => Math.min(Math.max(Math.floor(full * share), 1), MOST_SAMPLES));
     let least = LEAST_TRIED;
     for (const samples of new Set(tried)) {
-      const { play, allocatedPeakBytes } = this.#rehearse(samples * gpus);
-      least = leastThatServes(play, allocatedPeakBytes, least);
+      const { play, neededBytes } = this.#rehearse(samples * gpus);
+      least = leastThatServes(play, neededBytes, least);
     }
     return (this.#fragments = least);
   }
@@ -296,6 +290,15 @@ export class Forecaster {
     return quantile(filled, 1 - above, emptied);
   }
 
+  /** To know whether labels decide takes replays. */
+  get #spreads(): Spreads {
+    if (this.#ownSpreads !== null) return this.#ownSpreads;
+    const { measured = [], card, evidence } = this.#options;
+    const { need, needOfKnown, peak } = evidenceOf(this.plan) ?? evidence ?? EVIDENCE;
+    const own = { need: this.plan.knowsNeeds ? needOfKnown : need, peak };
+    return (this.#ownSpreads = spreadsFor(measured, card, this.plan.subject, own));
+  }
+
   /** What the run may take of the card. */
   get #usable(): number {
     const { card, reserveBytes } = this.#options;
@@ -306,7 +309,7 @@ export class Forecaster {
     return this.#outside.reduce((sum, { bytes }) => sum + bytes, 0);
   }
 
-  #assumptions({ givesBack, prediction }: Forecast): string[] {
+  #assumptions({ givesBack, prediction, rehearsal }: Forecast): string[] {
     const { opLevel, card } = this.#options;
     if (opLevel) return ['conditions of op-level recordings: no overheads, no validation'];
     if (card === null) return ['a median CUDA context: no card is declared'];
@@ -316,6 +319,9 @@ export class Forecaster {
         ? [
             `${gib(prediction.allocatedPeakBytes)} GiB live at most: PyTorch would hold all of the card, and gives cached memory back to stay within it, which slows steps down`,
           ]
+        : []),
+      ...(this.plan.thrift !== null && givesBack && rehearsal.allocatedPeakBytes > prediction.allocatedPeakBytes
+        ? [this.plan.thrift]
         : []),
       ...(this.#spreads.note === null ? [] : [this.#spreads.note]),
     ];
@@ -338,7 +344,7 @@ export function habitOf({ peakKind, keepsCacheUpTo }: Plan, reservedBytes: numbe
 function evidenceOf({ residuals }: Plan): Evidence | null {
   if (residuals === null) return null;
   const { need, peak } = residuals;
-  return { need, peak: { emptied: peak, kept: peak, small: peak } };
+  return { need, needOfKnown: need, peak: { emptied: peak, kept: peak, small: peak } };
 }
 
 function gib(bytes: number): string {
@@ -355,9 +361,9 @@ function within(play: Play, limit: number): Prediction | TrainingOutOfMemory {
   }
 }
 
-/** The least memory that a training gets by with, of those that are tried from one on, over what is allocated at most. */
-function leastThatServes(play: Play, allocatedPeakBytes: number, from = LEAST_TRIED): number {
-  const serves = (index: number) => !(within(play, allocatedPeakBytes * TRIED[index]!) instanceof TrainingOutOfMemory);
+/** The least memory that a training gets by with, of those that are tried from one on, over what it must allocate. */
+function leastThatServes(play: Play, neededBytes: number, from = LEAST_TRIED): number {
+  const serves = (index: number) => !(within(play, neededBytes * TRIED[index]!) instanceof TrainingOutOfMemory);
   let low = TRIED.indexOf(from);
   if (low > 0 && serves(low)) return from;
   let high = TRIED.length - 1;

@@ -89,14 +89,20 @@ function isEmpty(changes: Values): boolean {
   return Object.keys(changes).length === 0;
 }
 
-/** Samples on one GPU that people write: every number to 8, even ones to 24, multiples of four to 40, then of eight. */
+/** Steps of the samples on one GPU that people write, each up to so many; a batch is at most a twelfth of itself above one from 32 on. */
+const STEPS = [
+  [8, 1],
+  [32, 2],
+  [80, 4],
+  [160, 8],
+  [Infinity, 16],
+] as const;
+
 function isRound(samples: number): boolean {
-  if (samples <= 8) return true;
-  if (samples <= 24) return samples % 2 === 0;
-  return samples % (samples <= 40 ? 4 : 8) === 0;
+  return samples % STEPS.find(([most]) => samples <= most)![1] === 0;
 }
 
-/** The largest such number of samples on each GPU; at least 85 % of the batch. */
+/** The largest such number of samples on each GPU. */
 function roundBelow(batch: number, gpus: number): number {
   let samples = Math.floor(batch / gpus);
   while (!isRound(samples)) samples -= 1;

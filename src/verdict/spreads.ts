@@ -12,6 +12,8 @@ type PeakKind = (typeof PEAK_KINDS)[number];
 export interface Evidence {
   /** What a run needs, over what its replay needs. */
   readonly need: Spread;
+  /** The same of runs of which all is known that decides it, their labels above all. */
+  readonly needOfKnown: Spread;
   /** What a progress bar shows at most over a whole run, over what the replayed steps hold. */
   readonly peak: Readonly<Record<PeakKind, Spread>>;
 }
@@ -39,7 +41,7 @@ export function spreadsFor(
   rows: readonly MeasuredRow[],
   card: Card | null,
   subject: string,
-  { need, peak }: Evidence,
+  { need, peak }: Pick<Evidence, 'need' | 'peak'>,
 ): Spreads {
   const general: Spreads = { need, peakOf: (habit, bytes) => peak[bytes < SMALL_BYTES ? 'small' : habit], note: null };
   if (card === null || rows.length === 0) return general;

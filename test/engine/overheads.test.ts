@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import observations from '../../data/cuda-context.json' with { type: 'json' };
 import gpus from '../../data/gpus.json' with { type: 'json' };
+import { findCard } from '../../src/gpus/catalogue.ts';
+import { judged } from '../support/cases.ts';
 import { contextBytes, cublasWorkspaces, ncclBytes } from '../../src/torch/overheads.ts';
 
 const MIB = 2 ** 20;
@@ -44,6 +46,22 @@ test('cuBLAS takes the workspace that its configuration names', () => {
   expect(cublasWorkspaces(false, '7.5')).toEqual([8_519_680]);
   expect(cublasWorkspaces(false, '9.0')).toEqual([32 * MIB]);
   expect(cublasWorkspaces(false, null)).toEqual([8_519_680]);
+});
+
+test('cuDNN 8 takes a workspace whatever the batch where PyTorch 2.0 to 2.3 asks it, on cards with tensor cores', () => {
+  const peak = (torch: string, card: string, batch: number) => {
+    const values = { model: 'yolov8n-cls.pt', task: 'classify', imgsz: 224, batch, torch, ultralytics: '8.2.22' };
+    return judged(values, findCard(card)).estimate!.reservedPeakBytes / MIB;
+  };
+  expect(peak('2.3.0', 't4', 16) - peak('2.4.0', 't4', 16)).toBeGreaterThan(100);
+  for (const [torch, card] of [
+    ['1.13.1', 't4'],
+    ['2.3.0', 'gtx-1080-ti'],
+  ] as const) {
+    expect(peak('2.3.0', 't4', 16) - peak(torch, card, 16)).toBeGreaterThan(100);
+  }
+  // a large batch takes more than that anyway
+  expect(peak('2.3.0', 't4', 256) / peak('1.13.1', 't4', 256)).toBeCloseTo(1, 2);
 });
 
 test('communicators cost memory over several GPUs alone', () => {

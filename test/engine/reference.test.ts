@@ -51,12 +51,13 @@ describe('what autograd keeps of an image is exact', () => {
 });
 
 describe('the loss of another release takes what it took there', () => {
-  test.each(versionRows())('$ultralytics, $model, $labels_per_image labels, amp $amp', (row) => {
+  test.each(versionRows())('$ultralytics, $model, $labels_per_image labels, amp $amp, $assigns', (row) => {
     const { loss, backward } = versionErrors(row);
     // how many anchors a label gets is chance in a recording: masks follow them, and whether two labels claim one
     const isChance = row.task === 'segment' || row.model.startsWith('yolo26');
     expect(Math.abs(loss)).toBeLessThan(isChance ? 1.5 : 0.25);
-    expect(Math.abs(backward)).toBeLessThan(isChance ? 3 : 0.6);
+    // three hundred labels overlap, and how many of their anchors remain is chance too
+    expect(Math.abs(backward)).toBeLessThan(isChance ? 3 : row.assigns ? 1 : 0.6);
   });
 });
 

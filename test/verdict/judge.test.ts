@@ -19,6 +19,18 @@ test('yolov8n at 640 px and batch 64 fits a T4, as real logs show, unless labels
   );
 });
 
+test('an assigner that is retried image by image makes dense labels slow instead of fatal, since 8.4.134', () => {
+  const dense = (ultralytics: string, labels_per_image = 2000) =>
+    judged({ ...COCO, model: 'yolov8n.pt', batch: 64, labels_per_image, ultralytics });
+  expect(dense('8.4.133').verdict).toBe('oom');
+  const { verdict, estimate } = dense('8.4.134');
+  expect(verdict).toBe('fits');
+  expect(estimate!.assumptions.join()).toContain('labels are assigned image by image');
+  const sparse = dense('8.4.134', 20).estimate!;
+  expect(sparse.assumptions.join()).not.toContain('image by image');
+  expect(estimate!.need.bytes / sparse.need.bytes).toBeLessThan(1.15);
+});
+
 test('half the image side needs about a quarter of what grows with the image', () => {
   const saved = (imgsz: number) =>
     judged({ ...COCO, model: 'yolov8m.pt', batch: 16, imgsz }).estimate!.savedBytesPerImage;
@@ -39,8 +51,9 @@ test('a batch that is too large gets the largest that fits, and applying it give
 /** Numbers of samples that people write lie so far apart. */
 function stepAt(samples: number): number {
   if (samples <= 8) return 1;
-  if (samples <= 24) return 2;
-  return samples <= 40 ? 4 : 8;
+  if (samples <= 32) return 2;
+  if (samples <= 80) return 4;
+  return samples <= 160 ? 8 : 16;
 }
 
 describe('the recommended batch', () => {

@@ -61,6 +61,8 @@ export class LlmPlanning implements Plan {
   readonly keepsCacheUpTo = null;
   readonly isUpperBound = false;
   readonly residuals = RESIDUALS;
+  readonly knowsNeeds = true;
+  readonly thrift = null;
   readonly parameters: Plan['parameters'];
   readonly subject: string;
   readonly assumptions: readonly string[];
@@ -131,9 +133,11 @@ export class LlmPlanning implements Plan {
     const estimate = this.#estimate(samples, this.#longest);
     const play = (limit?: number): Prediction => this.#predict(samples, estimate, limit);
     let free: Prediction | null = null;
+    const allocatedPeakBytes = Math.round(estimate.allocated + (this.#isOpLevel ? 0 : estimate.workspaces));
     const rehearsal = {
       samples,
-      allocatedPeakBytes: Math.round(estimate.allocated + (this.#isOpLevel ? 0 : estimate.workspaces)),
+      allocatedPeakBytes,
+      neededBytes: allocatedPeakBytes,
       play,
       get free() {
         return (free ??= play());

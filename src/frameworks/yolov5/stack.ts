@@ -16,6 +16,7 @@ const CLASSIC_RULES: VersionRules = {
     batchesMuon: false,
     assigner: 'expanding',
     candidatesOfOne: 1,
+    retriesByImage: false,
     widensBelow: null,
     sharesSoftmax: false,
     cropsInPlace: false,

@@ -36,6 +36,7 @@ export function autoBatch(plan: Preparation, card: Card, limit: number): AutoBat
       frozenLayers: spec.frozenLayers,
       resizesInFloat: spec.resizesInFloat,
       workspaceShare: spec.workspaceShare,
+      leastWorkspace: spec.leastWorkspace,
       workspaces: spec.workspaces,
       allocator: { ...spec.allocator, limit },
     },

@@ -35,6 +35,8 @@ export interface ProfilingSpec extends ProfilingRules {
   readonly frozenLayers: ReadonlySet<number>;
   readonly resizesInFloat: boolean;
   readonly workspaceShare: number;
+  /** Bytes that the largest workspace has at least. */
+  readonly leastWorkspace: number;
   /** Bytes that libraries hold through PyTorch's allocator. */
   readonly workspaces: readonly number[];
   /** Whether a cast of a weight has history where autocast made it in a pass without. */
@@ -141,6 +143,7 @@ class Passes {
     replay.load(sizesAt(tape, images), tape.slotCount);
     replay.place(tape.image, block);
     this.#play(tape, this.#casts);
+    this.#hold([this.#spec.leastWorkspace].filter((least) => least > 0));
     if (this.#last) {
       const slots = replay.takeSlots();
       replay.putSlots(this.#last.slots);

@@ -3,7 +3,7 @@ import { type Torch } from '../../../torch/math.ts';
 import { type Variable } from '../../../torch/variable.ts';
 import { type AssignerForm, isSince } from './assigner-form.ts';
 import { insideOf } from './inside.ts';
-import { type Anchors, type Labels } from './labels.ts';
+import { type Anchors, type Assigned, type Labels } from './labels.ts';
 import { type ComparedMasks } from './mask-match.ts';
 import { matchOf } from './match.ts';
 
@@ -28,6 +28,7 @@ export interface AssignerOptions {
   readonly form: AssignerForm;
   /** Masks that are compared beside boxes; null where boxes alone count. */
   readonly masks: ComparedMasks | null;
+  readonly takes: Assigned;
 }
 
 /**
@@ -45,19 +46,9 @@ export function assign(
   options: AssignerOptions,
 ): Assignment {
   return t.noGrad(() => {
-    const result = t.call([scores, boxes, points], () => {
-      const { images: B } = options.labels;
-      const A = options.anchors.count;
-      const { mask, metric, overlaps } = positives(t, scores, options);
-      const chosen = resolveConflicts(t, mask, options);
-      const targets = targetsOf(t, options);
-      const norm = t.let(weightsOf(t, options));
-      const weighted = t.let(t.make(B * A * options.classes, F32));
-      t.end(targets.oneHot);
-      const isForeground = t.let(t.make(B * A, BOOL));
-      for (const each of [chosen.mask, metric, overlaps, chosen.foreground, norm]) t.end(each);
-      return [targets.boxes, weighted, isForeground, chosen.labelOfAnchor];
-    });
+    const result = t.call([scores, boxes, points], () =>
+      options.takes === 'one image' ? byImage(t, scores, options) : atOnce(t, scores, options),
+    );
     const [targetBoxes, targetScores, isForeground, labelOfAnchor] = result as readonly Variable[];
     void truth;
     void isLabel;
@@ -68,6 +59,46 @@ export function assign(
       labelOfAnchor: t.let(labelOfAnchor!),
     };
   });
+}
+
+function atOnce(t: Torch, scores: Variable, options: AssignerOptions): Variable[] {
+  const BA = options.labels.images * options.anchors.count;
+  const { mask, metric, overlaps } = positives(t, scores, options);
+  const chosen = resolveConflicts(t, mask, options);
+  const targets = targetsOf(t, options);
+  const norm = t.let(weightsOf(t, options));
+  const weighted = t.let(t.make(BA * options.classes, F32));
+  t.end(targets.oneHot);
+  const isForeground = t.let(t.make(BA, BOOL));
+  for (const each of [chosen.mask, metric, overlaps, chosen.foreground, norm]) t.end(each);
+  return [targets.boxes, weighted, isForeground, chosen.labelOfAnchor];
+}
+
+/** The fullest image as one of many, whose results go into tensors of all (TaskAlignedAssigner.forward). */
+function byImage(t: Torch, scores: Variable, options: AssignerOptions): Variable[] {
+  const { labels, anchors, classes, boxValues } = options;
+  const BA = labels.images * anchors.count;
+  const all = [
+    t.let(t.make(BA * boxValues, F32)),
+    t.let(t.make(BA * classes, F32)),
+    t.let(t.make(BA, BOOL)),
+    t.let(t.make(BA, I64)),
+  ];
+  for (const each of atOnce(t, scores, { ...options, labels: fullestOf(labels) })) t.end(each);
+  return all;
+}
+
+/** Labels of the fullest image alone. */
+function fullestOf(labels: Labels): Labels {
+  const share = labels.total === 0 ? 0 : labels.most / labels.total;
+  const { fullest, pairs } = labels.masked;
+  return {
+    ...labels,
+    images: 1,
+    total: labels.most,
+    candidates: Math.ceil(labels.candidates * share),
+    masked: { fullest, pairs: Math.ceil(pairs * share) },
+  };
 }
 
 /** Which anchors lie in which label, how well each pair fits, and the best of them for each label. */

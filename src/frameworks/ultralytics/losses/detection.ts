@@ -4,7 +4,7 @@ import { elementsOf } from '../../../torch/casts.ts';
 import { type Torch } from '../../../torch/math.ts';
 import { type Variable } from '../../../torch/variable.ts';
 import { assign, type Assignment } from './assigner.ts';
-import { type Anchors, type Labels } from './labels.ts';
+import { type Anchors, type Assigned, type Labels } from './labels.ts';
 import { type ComparedMasks } from './mask-match.ts';
 import { completeIou } from './overlap.ts';
 import { type LossRules } from './rules.ts';
@@ -24,6 +24,7 @@ export interface LossOptions {
   /** Which head: 0 one-to-many, 1 one-to-one. */
   readonly head: 0 | 1;
   readonly rules: LossRules;
+  readonly assigns: Assigned;
   /** Masks that the assigner compares beside boxes. */
   readonly masks?: ComparedMasks | null;
 }
@@ -129,6 +130,7 @@ export function detectionLoss(t: Torch, outputs: HeadOutputs, options: LossOptio
       head,
       form: options.rules.assigner,
       masks: options.masks ?? null,
+      takes: options.assigns,
     });
     const scoreSum = t.let(t.make(1, F32));
     t.drop(t.make(1, BOOL));

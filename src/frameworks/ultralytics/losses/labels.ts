@@ -18,6 +18,9 @@ export interface Labels {
   readonly hasConflicts: readonly boolean[];
 }
 
+/** What an assigner takes together: all images of a batch, or one after the other where those find no memory. */
+export type Assigned = 'all images' | 'one image';
+
 export interface Anchors {
   readonly count: number;
   readonly levels: readonly Level[];

@@ -2,7 +2,7 @@ import type { OutputName, YoloNetwork } from '../networks/predicts.ts';
 import { anchorLoss } from '../../yolov5/loss.ts';
 import { classificationLoss } from './classification.ts';
 import { detectionLoss, type HeadOutputs } from './detection.ts';
-import { anchorsOf, type Labels } from './labels.ts';
+import { anchorsOf, type Assigned, type Labels } from './labels.ts';
 import { rotatedLoss } from './obb.ts';
 import { poseLoss } from './pose.ts';
 import { queryLoss, type QueryOutputs } from './rtdetr.ts';
@@ -45,6 +45,7 @@ export interface LossTapeOptions {
   readonly keepsOutputs: boolean;
   /** Whether the loss is only looked at, as in validation, after the outputs were decoded. */
   readonly isInference: boolean;
+  readonly assigns: Assigned;
   /** What suppression then compares. */
   readonly candidates?: Candidates;
 }
@@ -149,7 +150,7 @@ function runLoss(
   { predicts }: YoloNetwork,
   tape: NetworkTape,
   outputs: OutputReader,
-  { labels, masks, rules }: LossTapeOptions,
+  { labels, masks, rules, assigns }: LossTapeOptions,
 ): Variable {
   const anchors = anchorsOf(tape.levels);
   if (predicts.task === 'classify') return classificationLoss(t, outputs('logits')!, labels.images, predicts.classes);
@@ -182,7 +183,7 @@ function runLoss(
   const ofHead = (head: 0 | 1): Variable => {
     const suffix = head === 0 ? '' : '-one';
     const get = (name: string) => outputs(`${name}${suffix}` as OutputName);
-    const options = { predicts, anchors, labels, head, rules };
+    const options = { predicts, anchors, labels, head, rules, assigns };
     const detected: HeadOutputs = { boxes: () => get('boxes')!, scores: () => get('scores')! };
     switch (predicts.task) {
       case 'detect':

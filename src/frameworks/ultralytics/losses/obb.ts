@@ -53,6 +53,7 @@ export function rotatedLoss(t: Torch, outputs: RotatedOutputs, options: LossOpti
       head,
       form: options.rules.assigner,
       masks: null,
+      takes: options.assigns,
     });
     const scoreSum = t.let(t.make(1, F32));
     t.drop(t.make(1, BOOL));

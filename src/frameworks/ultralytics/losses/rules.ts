@@ -15,4 +15,6 @@ export interface LossRules {
   readonly oneHotSemantics: boolean;
   /** The assigner of YOLO26's segmentations compares masks beside boxes. */
   readonly matchesMasks: boolean;
+  /** An assigner that finds no memory for all images at once goes on image by image. */
+  readonly retriesByImage: boolean;
 }

@@ -14,7 +14,7 @@ import { printable } from '../../../base/printable.ts';
 import type { ModelFile } from '../files/model-file.ts';
 import { parseAllocatorSettings } from '../../../torch/allocator-settings.ts';
 import { type Card } from '../../../torch/card.ts';
-import { convolutionWorkspace, cublasWorkspaces } from '../../../torch/overheads.ts';
+import { convolutionWorkspace, cublasWorkspaces, leastWorkspace } from '../../../torch/overheads.ts';
 import { customNetwork } from './custom-model.ts';
 import { isTold, type LabelPrior, labelsOf, type MeanPriors } from './labels.ts';
 import { rehearsalOf } from './rehearsals.ts';
@@ -165,6 +165,8 @@ export function prepare(run: TrainingRun, options: PreparationOptions): Preparat
       workspaces: opLevel ? [] : cublasWorkspaces(run.deterministic.value, card?.computeCapability ?? null),
       workspaceShare:
         opLevel || isChannelsLast(run) ? 0 : convolutionWorkspace(hasCudnn8(run), card?.computeCapability ?? null),
+      leastWorkspace:
+        opLevel || isChannelsLast(run) ? 0 : leastWorkspace(cudnnOf(run), card?.computeCapability ?? null),
       allocator: allocator.settings,
       cardBytes: card?.usableBytes ?? null,
       earlier,
@@ -266,6 +268,10 @@ function optimizerOf(run: TrainingRun, rules: VersionRules, assumptions: string[
 function buildsOtherThanRmsProp(run: TrainingRun): boolean {
   const since = sinceOf(run);
   return since('8.4.0') && !since('8.4.105');
+}
+
+function cudnnOf({ torch: { value } }: TrainingRun): Parameters<typeof leastWorkspace>[0] {
+  return value !== null && isAtLeast(value, '2.0') && !isAtLeast(value, '2.4') ? 'cuDNN 8 by v8' : 'other';
 }
 
 function hasCudnn8({ torch: { value } }: TrainingRun): boolean {

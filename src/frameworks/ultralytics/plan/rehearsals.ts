@@ -1,7 +1,8 @@
 import { Recent } from '../../../base/recent.ts';
+import type { Phase } from '../../../torch/estimate.ts';
 import { type Prediction, TrainingOutOfMemory } from '../../../torch/rehearsal.ts';
 import type { Rehearsal } from '../../training.ts';
-import { rehearseLive, type TrainingSpec } from '../step/engine.ts';
+import { labelsDecide, rehearseLive, type TrainingSpec } from '../step/engine.ts';
 import { breakdownOf } from './breakdown.ts';
 
 /** Rehearsals whose results are kept for other configs of the same models: a few hundred bytes each. */
@@ -9,9 +10,19 @@ const MOST_RESULTS = 5000;
 /** Of those, as many keep their tapes, to be played within other limits. */
 const MOST_PREPARED = 50;
 
+/** Phases that an assigner runs in. */
+const WITH_LOSS: ReadonlySet<Phase> = new Set(['loss', 'validation']);
+
 const lives = new Recent<string, number>(MOST_RESULTS);
 const known = new Recent<string, Rehearsal>(MOST_RESULTS);
 const prepared = new Recent<string, ReturnType<typeof rehearseLive>>(MOST_PREPARED);
+
+/** A training whose assigner takes one image after the other, as it does where all together find no memory; null where it never does, or labels are few. */
+function thriftyOf(spec: TrainingSpec): TrainingSpec | null {
+  const assigns = spec.network.predicts.task !== 'classify' && spec.network.predicts.task !== 'rtdetr';
+  const retries = assigns && spec.rules.retriesByImage && spec.batch.images > 1;
+  return retries && spec.assigns === undefined && labelsDecide(spec) ? { ...spec, assigns: 'one image' } : null;
+}
 
 /** The training played through; configs and other ways that come to the same training share it. */
 export function rehearsalOf(spec: TrainingSpec): Rehearsal {
@@ -22,11 +33,12 @@ export function rehearsalOf(spec: TrainingSpec): Rehearsal {
 function rehearsalFrom(spec: TrainingSpec, prepare: () => ReturnType<typeof rehearseLive>): Rehearsal {
   const ended = new Map<number, Prediction | TrainingOutOfMemory>();
   const playOnce: Rehearsal['play'] = (limit = Infinity, recorder) => {
-    if (recorder) return prepare().play(limit, recorder);
     const end = ended.get(limit) ?? endOf(() => prepare().play(limit));
     ended.set(limit, end);
-    if (end instanceof TrainingOutOfMemory) throw end;
-    return end;
+    if (!(end instanceof TrainingOutOfMemory)) return recorder ? prepare().play(limit, recorder) : end;
+    const thrifty = thriftyOf(spec);
+    if (thrifty && WITH_LOSS.has(end.phase)) return rehearsalOf(thrifty).play(limit, recorder);
+    throw end;
   };
   let liveBytes: number | null = null;
   return {
@@ -41,6 +53,10 @@ function rehearsalFrom(spec: TrainingSpec, prepare: () => ReturnType<typeof rehe
         : // how large the card is decides what is cached, not what is live
           lives.get(keyOf({ ...spec, cardBytes: null }), () => prepare().live());
       return liveBytes;
+    },
+    get neededBytes() {
+      const thrifty = thriftyOf(spec);
+      return thrifty ? rehearsalOf(thrifty).allocatedPeakBytes : this.allocatedPeakBytes;
     },
     breakdown: (prediction) => breakdownOf(spec, prediction),
   };

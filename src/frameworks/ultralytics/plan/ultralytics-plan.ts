@@ -36,6 +36,10 @@ const FEW_EPOCHS = 50;
  * data/measured that go beyond their first epoch does, so that it is few.
  */
 const UNTRAINED = 0.05;
+/** A run whose labels matter this little is known without them. */
+export const LABELS_DECIDE = 0.15;
+/** Share of the datasets that is left out of the densest: the risk of a verdict that fits. */
+const DENSEST = 0.02;
 /** Images that the cost of a label is taken at. */
 const LABEL_IMAGES = 8;
 
@@ -50,7 +54,7 @@ export class UltralyticsPlan implements Plan {
   readonly #preparation: Preparation;
   readonly #card: Card | null;
   readonly #conditions: Conditions;
-  readonly #labelCosts = new Map<number, LabelCost>();
+  readonly #labelCosts = new Map<string, LabelCost>();
 
   /** Throws `Unplannable`. */
   constructor(training: RunTraining, card: Card | null, conditions: Conditions, means?: MeanPriors) {
@@ -95,6 +99,29 @@ export class UltralyticsPlan implements Plan {
     return this.#preparation.labels.known;
   }
 
+  get thrift(): string | null {
+    return this.#preparation.rules.memory.retriesByImage
+      ? 'labels are assigned image by image, as all images together find no memory, which slows steps down'
+      : null;
+  }
+
+  get knowsNeeds(): boolean {
+    // how much a search for kernels takes, no run tells
+    if (stackOf(this.training.run).searchesKernels) return false;
+    return this.knownLabels !== 'nothing' || !this.#decide();
+  }
+
+  /** Whether labels that are not known would decide: the densest but two in a hundred over the fewest. */
+  #decide(): boolean {
+    const total = LABEL_IMAGES * this.training.run.gpus.value;
+    const sorted = this.#byLabels(total, 'need').toSorted((a, b) => a.more - b.more);
+    let rest = DENSEST * sorted.reduce((sum, { weight }) => sum + weight, 0);
+    const dense = sorted.findLast(({ weight }) => (rest -= weight) < 0);
+    if (!dense) return false;
+    const { neededBytes } = this.rehearse(total, 'steady');
+    return (dense.more - sorted[0]!.more) / (neededBytes + sorted[0]!.more) > LABELS_DECIDE;
+  }
+
   /** Whether the batch is small for the card, which tells of the labels. */
   get isCautious(): boolean {
     return this.#preparation.isCautious;
@@ -124,16 +151,23 @@ export class UltralyticsPlan implements Plan {
   }
 
   #byLabels(total: number, of: 'need' | 'seen'): readonly Possibility[] {
-    const { dense, scenarios: needed, seen } = this.#preparation.labels;
+    const { rules, labels } = this.#preparation;
+    const { dense, scenarios: needed, seen } = labels;
     if (dense === null) return [];
     const { batch } = this.#preparation.at(total);
     const costAt = (images: number, most: number) => {
-      const { start, slope } = this.#costOfLabels(images);
+      const { start, slope } = this.#costOfLabels(images, of);
       return Math.max(start + slope * most, 0);
     };
-    // masks are made for every label, and one image alone has as many as the fullest
     const hasMasks = this.#preparation.network.predicts.task === 'segment';
-    const over = (most: number) => Math.max(costAt(LABEL_IMAGES, most) * batch.images, hasMasks ? costAt(1, most) : 0);
+    const goesByImage = of === 'need' && rules.memory.retriesByImage;
+    const over = (most: number) => {
+      const [one, all] = [costAt(1, most), costAt(LABEL_IMAGES, most) * LABEL_IMAGES];
+      // the fullest image is assigned alone, whatever the batch
+      if (goesByImage) return one + (Math.max(all - one, 0) / (LABEL_IMAGES - 1)) * (batch.images - 1);
+      // masks are made for every label, and one image alone has as many as the fullest
+      return Math.max((all / LABEL_IMAGES) * batch.images, hasMasks ? one : 0);
+    };
     const scenarios = of === 'seen' ? seen : needed;
     return scenarios.map(({ most, weight }) => ({ more: over(most) - over(batch.labels.most), weight }));
   }
@@ -183,19 +217,20 @@ export class UltralyticsPlan implements Plan {
    * Bytes that labels of the fullest image cost for each image, as the loss pads every image to it: none while the peak
    * lies elsewhere, then a straight line.
    */
-  #costOfLabels(images: number): LabelCost {
-    const before = this.#labelCosts.get(images);
+  #costOfLabels(images: number, of: 'need' | 'seen'): LabelCost {
+    const key = `${of} ${images}`;
+    const before = this.#labelCosts.get(key);
     if (before) return before;
     const { labels, at } = this.#preparation;
     const spec = at(images * this.training.run.gpus.value);
     const one = { most: 1, mean: 1 };
     const [fewer, more] = labels.dense!;
     const [least, few, many] = [{ training: one, validation: one }, fewer, more].map(
-      (each) => rehearsalOf(withLabels(spec, each)).allocatedPeakBytes,
+      (each) => rehearsalOf(withLabels(spec, each))[of === 'need' ? 'neededBytes' : 'allocatedPeakBytes'],
     ) as [number, number, number];
     const slope = Math.max((many - few) / (more.training.most - fewer.training.most), 0) / images;
     const made = { slope, start: (few - least) / images - slope * fewer.training.most };
-    this.#labelCosts.set(images, made);
+    this.#labelCosts.set(key, made);
     return made;
   }
 }

@@ -6,7 +6,7 @@ import { type Parameter } from '../../../torch/ops.ts';
 import { type AllocatorOptions } from '../../../torch/allocator.ts';
 import { type LossTape, type LossTapeOptions, type MaskSize, tapeLoss } from '../losses/loss-tape.ts';
 import { expectedLabels } from '../losses/expected.ts';
-import { type Labels } from '../losses/labels.ts';
+import { type Assigned, type Labels } from '../losses/labels.ts';
 import { type LossRules } from '../losses/rules.ts';
 import { type Candidates } from '../losses/validation.ts';
 import { type NetworkTape, type NetworkTapeOptions, tapeNetwork } from '../../../torch/network-tape.ts';
@@ -73,6 +73,8 @@ export interface TrainingSpec {
   readonly validation: ImageBatch | null;
   /** What the suppression of rotated boxes compares in validation; those around labels where nobody says. */
   readonly candidates?: Candidates;
+  /** What the assigner takes together; all images where nobody says. */
+  readonly assigns?: Assigned;
   readonly amp: boolean;
   readonly optimizer: Optimizer;
   /** Micro-batches that gradients are gathered over. */
@@ -92,6 +94,8 @@ export interface TrainingSpec {
   readonly workspaces: readonly number[];
   /** Workspace of a convolution's backward as a share of its input and output. */
   readonly workspaceShare: number;
+  /** Bytes that the largest workspace has at least. */
+  readonly leastWorkspace: number;
   readonly allocator: AllocatorOptions;
   /** Total memory of the card; null where none is declared. */
   readonly cardBytes: number | null;
@@ -150,19 +154,32 @@ function play(spec: TrainingSpec, training: TapedTraining, recorder?: Recorder):
   };
 }
 
+function frozenIn({ frozenLayers }: TrainingSpec): (parameter: Parameter) => boolean {
+  return ({ layer, fixed }) => fixed || frozenLayers.has(layer);
+}
+
+function trainingTape(spec: TrainingSpec, withoutGradient?: ReadonlySet<string>): NetworkTape {
+  return networkTape(spec, spec.batch, {
+    autocast: spec.amp,
+    isFrozen: frozenIn(spec),
+    mode: { isTraining: true, labelsPerImage: spec.batch.labels.most },
+    isInference: false,
+    inputType: F32,
+    ...(withoutGradient && { withoutGradient }),
+  });
+}
+
+/** Whether the pairs of labels and anchors take enough beside the network to be looked at closely. */
+export function labelsDecide(spec: TrainingSpec, tape = trainingTape(spec)): boolean {
+  const { levels, savedBytesPerImage } = tape;
+  const anchors = levels.reduce((sum, { height, width }) => sum + height * width, 0);
+  return spec.batch.labels.most * anchors * F32.bytes > LABELS_DECIDE * savedBytesPerImage;
+}
+
 function prepare(spec: TrainingSpec): TapedTraining {
   const { network, batch, validation, conditions, rules } = spec;
-  const isFrozen = ({ layer, fixed }: Parameter) => fixed || spec.frozenLayers.has(layer);
-  const taped = (withoutGradient?: ReadonlySet<string>) =>
-    networkTape(spec, batch, {
-      autocast: spec.amp,
-      isFrozen,
-      mode: { isTraining: true, labelsPerImage: batch.labels.most },
-      isInference: false,
-      inputType: F32,
-      ...(withoutGradient && { withoutGradient }),
-    });
-  const whole = taped();
+  const isFrozen = frozenIn(spec);
+  const whole = trainingTape(spec);
   const labels = labelsOf(spec, batch, whole);
   const lossOn = (tape: NetworkTape, of: Labels) =>
     lossTape(network, tape, {
@@ -175,9 +192,10 @@ function prepare(spec: TrainingSpec): TapedTraining {
       resizesInFloat: spec.resizesInFloat,
       masks: masksOf(spec, batch),
       rules,
+      assigns: spec.assigns ?? 'all images',
       isInference: false,
     });
-  const tape = labels.positives.includes(0) ? taped(unreached(whole, lossOn(whole, labels))) : whole;
+  const tape = labels.positives.includes(0) ? trainingTape(spec, unreached(whole, lossOn(whole, labels))) : whole;
   return {
     network,
     batch: batchOf(spec, batch, tape, labels),
@@ -188,6 +206,7 @@ function prepare(spec: TrainingSpec): TapedTraining {
     gpus: spec.gpus,
     validation: validation && validationOf(spec, validation, isFrozen),
     workspaces: spec.workspaces,
+    leastWorkspace: spec.leastWorkspace,
     ampCheck: spec.ampCheck && checkOf(spec.ampCheck),
     allocator: spec.allocator,
     emptiesCache: rules.emptiesCache,
@@ -214,12 +233,8 @@ const SHARES = [0.5, 0.65, 0.8, 0.9, 1];
 /** Share of what the network saves from which on one tensor of all pairs of label and anchor is worth the steps. */
 const LABELS_DECIDE = 0.015;
 
-function sharesOf({ variesLabels, batch }: TrainingSpec, tape: NetworkTape): readonly number[] {
-  const { levels, savedBytesPerImage } = tape;
-  const { most } = batch.labels;
-  const anchors = levels.reduce((sum, { height, width }) => sum + height * width, 0);
-  const decide = most * anchors * F32.bytes > LABELS_DECIDE * savedBytesPerImage;
-  return variesLabels && decide ? SHARES : [1];
+function sharesOf(spec: TrainingSpec, tape: NetworkTape): readonly number[] {
+  return spec.variesLabels && labelsDecide(spec, tape) ? SHARES : [1];
 }
 
 function withShare(batch: ImageBatch, share: number): ImageBatch {
@@ -248,6 +263,7 @@ function validationOf(spec: TrainingSpec, batch: ImageBatch, isFrozen: (paramete
     resizesInFloat: spec.resizesInFloat,
     masks: masksOf(spec, batch),
     rules: spec.rules,
+    assigns: spec.assigns ?? 'all images',
     isInference: true,
     ...(spec.candidates && { candidates: spec.candidates }),
   });

@@ -55,6 +55,8 @@ export interface TapedTraining {
   readonly ampCheck: CheckedInference | null;
   /** Bytes of workspaces that libraries keep from their first use on. */
   readonly workspaces: readonly number[];
+  /** Bytes that the largest workspace of a convolution has at least. */
+  readonly leastWorkspace: number;
   readonly allocator: AllocatorOptions;
   readonly emptiesCache: CacheRules;
   /** Total memory of the card, where one is declared. */
@@ -213,7 +215,7 @@ function checkPrecision(replay: Replay, { network, tapes, images, height, width 
 /** Forward, loss and backward; gives the bytes allocated where forward ends. */
 function trainStep(
   replay: Replay,
-  { batch: { tape }, conditions: { copiesOutputs } }: TapedTraining,
+  { batch: { tape, images }, conditions: { copiesOutputs }, leastWorkspace }: TapedTraining,
   loss: LossTape,
 ): number {
   replay.begin('forward');
@@ -230,6 +232,9 @@ function trainStep(
     replay.play(tape.endAutocast);
   }
   replay.begin('backward');
+  if (leastWorkspace > tape.workspacePerImage * images) {
+    replay.free(replay.allocate(leastWorkspace, 'workspaces'), leastWorkspace, 'workspaces');
+  }
   replay.play(loss.backward);
   const outputs = tape.outputs.toReversed();
   if (copiesOutputs) for (const { gradient } of tape.outputs) if (gradient !== null) replay.allocateSlot(gradient);
