@@ -16,7 +16,12 @@ const ENTRIES = {
 };
 
 async function build(directory: string): Promise<void> {
-  const bundle = await rolldown({ input: ENTRIES, platform: 'node', logLevel: 'warn', plugins: [withoutUnused, parsedData] });
+  const bundle = await rolldown({
+    input: ENTRIES,
+    platform: 'node',
+    logLevel: 'warn',
+    plugins: [withoutUnused, parsedData],
+  });
   const { output } = await bundle.write({
     dir: directory,
     format: 'esm',

@@ -3053,7 +3053,7 @@ const WORTH = /ultralytics|\bYOLO\b|\bRTDETR\b|\byolo\b/;
 const TRAINS = /\.\s*(?:train|tune)\s*\(|Trainer\s*\(/;
 const COMMAND = /\byolo\b[^\n]{0,80}\btrain\b|train\w*\.py/;
 const REMARKS = /^[ \t]*(?:#[^\n]*|[rR]?"""[\s\S]*?"""|[rR]?'''[\s\S]*?''')/gm;
-const STARTS = /\bsubprocess\b|\bsystem\s*\(|\bpopen\b|\bPopen\b|\bgetoutput\b|\bspawn|\bexec[lv]|^\s*[!%]|\brun_command\b|\bsh\.|\bShell\b/im;
+const STARTS = /\bsubprocess\b|\bsystem\s*\(|\bpopen\b|\bPopen\b|\bgetoutput\b|\bspawn|\bexec[lv]|^[ \t]*[!%]|\brun_command\b|\bsh\.|\bShell\b/im;
 const MAX_MODULES = 12;
 const SEMANTICS = {
 	evaluate: evaluateExpression,

@@ -17517,7 +17517,7 @@ function refused({ path }, line, text) {
 }
 
 // data/evidence.json
-var evidence_default = JSON.parse("{\"means\":{\"detect\":[{\"mean\":0.882,\"weight\":0.2},{\"mean\":1.32,\"weight\":0.2},{\"mean\":1.75,\"weight\":0.175},{\"mean\":3.08,\"weight\":0.125},{\"mean\":5.46,\"weight\":0.08},{\"mean\":8.95,\"weight\":0.05},{\"mean\":12.9,\"weight\":0.04},{\"mean\":15.7,\"weight\":0.035},{\"mean\":19.8,\"weight\":0.025},{\"mean\":32.8,\"weight\":0.02},{\"mean\":52.1,\"weight\":0.02},{\"mean\":70.7,\"weight\":0.03}],\"others\":[{\"mean\":0.735,\"weight\":0.2},{\"mean\":1,\"weight\":0.2},{\"mean\":1,\"weight\":0.175},{\"mean\":3.46,\"weight\":0.125},{\"mean\":4.19,\"weight\":0.08},{\"mean\":5,\"weight\":0.05},{\"mean\":5,\"weight\":0.04},{\"mean\":6.47,\"weight\":0.035},{\"mean\":6.47,\"weight\":0.025},{\"mean\":6.47,\"weight\":0.02},{\"mean\":7.06,\"weight\":0.02},{\"mean\":7.06,\"weight\":0.03}],\"any\":[{\"mean\":0.882,\"weight\":0.2},{\"mean\":1.32,\"weight\":0.2},{\"mean\":1.94,\"weight\":0.2},{\"mean\":4.23,\"weight\":0.1},{\"mean\":6.76,\"weight\":0.1},{\"mean\":10.8,\"weight\":0.06},{\"mean\":16.8,\"weight\":0.05},{\"mean\":27.4,\"weight\":0.03},{\"mean\":43.4,\"weight\":0.02},{\"mean\":71,\"weight\":0.015},{\"mean\":123,\"weight\":0.01},{\"mean\":238,\"weight\":0.0075},{\"mean\":599,\"weight\":0.005},{\"mean\":2910,\"weight\":0.0025}],\"cautious\":[{\"mean\":0.889,\"weight\":0.2},{\"mean\":1.77,\"weight\":0.2},{\"mean\":2.83,\"weight\":0.175},{\"mean\":5.88,\"weight\":0.125},{\"mean\":9.71,\"weight\":0.08},{\"mean\":15.5,\"weight\":0.05},{\"mean\":67.6,\"weight\":0.04},{\"mean\":83,\"weight\":0.035},{\"mean\":83,\"weight\":0.025},{\"mean\":97.9,\"weight\":0.02},{\"mean\":300,\"weight\":0.02},{\"mean\":754,\"weight\":0.03}]},\"need\":[{\"weight\":0.867,\"centre\":-0.012,\"deviation\":0.0395},{\"weight\":0.089,\"centre\":-0.126,\"deviation\":0.214},{\"weight\":0.0439,\"centre\":0.257,\"deviation\":0.344}],\"peak\":{\"emptied\":[{\"weight\":0.94,\"centre\":-0.00368,\"deviation\":0.07},{\"weight\":0.0585,\"centre\":-0.209,\"deviation\":0.181},{\"weight\":0.00165,\"centre\":0.192,\"deviation\":0.199}],\"kept\":[{\"weight\":0.904,\"centre\":0.293,\"deviation\":0.212},{\"weight\":0.00776,\"centre\":0.158,\"deviation\":0.198},{\"weight\":0.0881,\"centre\":0.691,\"deviation\":0.346}],\"small\":[{\"weight\":0.775,\"centre\":0.0549,\"deviation\":0.0716},{\"weight\":0.00325,\"centre\":-0.105,\"deviation\":0.2},{\"weight\":0.222,\"centre\":0.376,\"deviation\":0.211}]}}");
+var evidence_default = JSON.parse("{\"means\":{\"detect\":[{\"mean\":0.882,\"weight\":0.2},{\"mean\":1.32,\"weight\":0.2},{\"mean\":1.75,\"weight\":0.175},{\"mean\":3.08,\"weight\":0.125},{\"mean\":5.46,\"weight\":0.08},{\"mean\":8.95,\"weight\":0.05},{\"mean\":12.9,\"weight\":0.04},{\"mean\":15.7,\"weight\":0.035},{\"mean\":19.8,\"weight\":0.025},{\"mean\":32.8,\"weight\":0.02},{\"mean\":52.1,\"weight\":0.02},{\"mean\":70.7,\"weight\":0.03}],\"others\":[{\"mean\":0.735,\"weight\":0.2},{\"mean\":1,\"weight\":0.2},{\"mean\":1,\"weight\":0.175},{\"mean\":3.46,\"weight\":0.125},{\"mean\":4.19,\"weight\":0.08},{\"mean\":5,\"weight\":0.05},{\"mean\":5,\"weight\":0.04},{\"mean\":6.47,\"weight\":0.035},{\"mean\":6.47,\"weight\":0.025},{\"mean\":6.47,\"weight\":0.02},{\"mean\":7.06,\"weight\":0.02},{\"mean\":7.06,\"weight\":0.03}],\"any\":[{\"mean\":0.882,\"weight\":0.2},{\"mean\":1.32,\"weight\":0.2},{\"mean\":1.94,\"weight\":0.2},{\"mean\":4.23,\"weight\":0.1},{\"mean\":6.76,\"weight\":0.1},{\"mean\":10.8,\"weight\":0.06},{\"mean\":16.8,\"weight\":0.05},{\"mean\":27.4,\"weight\":0.03},{\"mean\":43.4,\"weight\":0.02},{\"mean\":71,\"weight\":0.015},{\"mean\":123,\"weight\":0.01},{\"mean\":238,\"weight\":0.0075},{\"mean\":599,\"weight\":0.005},{\"mean\":2910,\"weight\":0.0025}],\"cautious\":[{\"mean\":0.889,\"weight\":0.2},{\"mean\":1.77,\"weight\":0.2},{\"mean\":2.83,\"weight\":0.175},{\"mean\":5.88,\"weight\":0.125},{\"mean\":9.71,\"weight\":0.08},{\"mean\":15.5,\"weight\":0.05},{\"mean\":67.6,\"weight\":0.04},{\"mean\":83,\"weight\":0.035},{\"mean\":83,\"weight\":0.025},{\"mean\":97.9,\"weight\":0.02},{\"mean\":300,\"weight\":0.02},{\"mean\":754,\"weight\":0.03}]},\"need\":[{\"weight\":0.871,\"centre\":-0.0122,\"deviation\":0.039},{\"weight\":0.084,\"centre\":-0.135,\"deviation\":0.212},{\"weight\":0.0454,\"centre\":0.254,\"deviation\":0.343}],\"needOfKnown\":[{\"weight\":0.958,\"centre\":-0.0122,\"deviation\":0.0385},{\"weight\":0.0161,\"centre\":-0.216,\"deviation\":0.207},{\"weight\":0.0256,\"centre\":0.204,\"deviation\":0.181}],\"peak\":{\"emptied\":[{\"weight\":0.936,\"centre\":-0.00185,\"deviation\":0.0692},{\"weight\":0.0625,\"centre\":-0.204,\"deviation\":0.181},{\"weight\":0.00193,\"centre\":0.191,\"deviation\":0.199}],\"kept\":[{\"weight\":0.904,\"centre\":0.293,\"deviation\":0.212},{\"weight\":0.00776,\"centre\":0.158,\"deviation\":0.198},{\"weight\":0.0881,\"centre\":0.691,\"deviation\":0.346}],\"small\":[{\"weight\":0.87,\"centre\":0.0546,\"deviation\":0.069},{\"weight\":0.00264,\"centre\":-0.155,\"deviation\":0.2},{\"weight\":0.128,\"centre\":0.399,\"deviation\":0.264}]}}");
 
 // data/dataset-labels.json
 var dataset_labels_default = JSON.parse("[{\"names\":[\"coco128\",\"coco128-seg\"],\"images\":128,\"boxes\":929,\"source\":\"COCO128, as public logs print it\"},{\"names\":[\"coco\",\"coco2017\",\"mscoco\",\"coco-seg\"],\"images\":117266,\"boxes\":860001,\"most\":93,\"source\":\"COCO 2017 train, images with labels\"},{\"names\":[\"coco-pose\"],\"images\":57000,\"boxes\":150000,\"source\":\"COCO 2017 keypoints train (arXiv 1902.09212): 57k images, 150k persons\"},{\"names\":[\"VOC\",\"pascal-voc\",\"voc0712\",\"voc07+12\"],\"images\":16551,\"boxes\":40058,\"most\":42,\"source\":\"PASCAL VOC 2007 and 2012 trainval; the most in one of 2007\"},{\"names\":[\"VOC2012\",\"voc12\"],\"images\":11540,\"boxes\":27450,\"source\":\"PASCAL VOC 2012 trainval, host.robots.ox.ac.uk\"},{\"names\":[\"VisDrone\",\"visdrone2019\",\"visdrone-det\",\"visdrone2019-det\"],\"images\":6471,\"boxes\":343205,\"most\":902,\"source\":\"VisDrone2019-DET train\"},{\"names\":[\"SKU-110K\",\"sku110k\"],\"images\":8219,\"boxes\":1208482,\"most\":718,\"source\":\"SKU-110K train (arXiv 1904.00853): 147 objects an image\"},{\"names\":[\"GlobalWheat2020\",\"gwhd2020\",\"gwhd\"],\"images\":3422,\"boxes\":147793,\"most\":116,\"source\":\"Global Wheat Head Detection 2020 (arXiv 2005.02162)\"},{\"names\":[\"GlobalWheat2021\",\"gwhd2021\"],\"images\":6515,\"boxes\":275187,\"source\":\"Global Wheat Head Detection 2021 (arXiv 2105.07660)\"},{\"names\":[\"lvis\",\"lvis-v1\"],\"images\":100170,\"boxes\":1270141,\"most\":294,\"source\":\"LVIS v1 train (arXiv 1908.03195)\"},{\"names\":[\"open-images-v7\",\"OIv7\",\"openimages\",\"open-images\",\"oidv6\"],\"images\":1743042,\"boxes\":14610229,\"most\":742,\"source\":\"Open Images V7 train, storage.googleapis.com/openimages\"},{\"names\":[\"Objects365\",\"obj365\"],\"images\":608606,\"boxes\":9621875,\"source\":\"Objects365 v1 train (ICCV 2019): 15.8 boxes an image\"},{\"names\":[\"DOTAv1\",\"dota\",\"dota1.0\",\"dota-v1.0\"],\"images\":2806,\"boxes\":188282,\"cut\":true,\"source\":\"DOTA v1.0 (arXiv 1711.10398), before images are cut into tiles\"},{\"names\":[\"DOTAv1.5\",\"dota1.5\",\"dota-v1.5\"],\"images\":2806,\"boxes\":403318,\"cut\":true,\"source\":\"DOTA v1.5, captain-whu.github.io/DOTA, before tiles\"},{\"names\":[\"DOTAv2\",\"dota2.0\",\"dota-v2.0\"],\"images\":11268,\"boxes\":1793658,\"cut\":true,\"source\":\"DOTA v2.0 (arXiv 2102.12219), before tiles\"},{\"names\":[\"iSAID\"],\"images\":2806,\"boxes\":655451,\"cut\":true,\"source\":\"iSAID (arXiv 1905.12886), before tiles\"},{\"names\":[\"xView\"],\"images\":846,\"boxes\":601906,\"cut\":true,\"source\":\"xView train (arXiv 1802.07856), before tiles\"},{\"names\":[\"xBD\",\"xview2\"],\"images\":22068,\"boxes\":850736,\"source\":\"xBD (arXiv 1911.09296)\"},{\"names\":[\"FAIR1M\"],\"images\":42796,\"boxes\":1020579,\"source\":\"FAIR1M (arXiv 2103.05569)\"},{\"names\":[\"DIOR\",\"dior-r\"],\"images\":23463,\"boxes\":192472,\"source\":\"DIOR (arXiv 1909.00133)\"},{\"names\":[\"NWPU-VHR-10\",\"nwpu\",\"vhr-10\"],\"images\":650,\"boxes\":3775,\"source\":\"NWPU VHR-10, images with objects\"},{\"names\":[\"HRSC2016\",\"hrsc\"],\"images\":1061,\"boxes\":2976,\"source\":\"HRSC2016\"},{\"names\":[\"SSDD\"],\"images\":1160,\"boxes\":2456,\"source\":\"SSDD, SAR ship detection\"},{\"names\":[\"HRSID\"],\"images\":5604,\"boxes\":16951,\"source\":\"HRSID (IEEE Access 2020)\"},{\"names\":[\"SARDet-100K\",\"sardet\"],\"images\":116598,\"boxes\":245653,\"source\":\"SARDet-100K (arXiv 2403.06534)\"},{\"names\":[\"AI-TOD\",\"aitod\"],\"images\":28036,\"boxes\":700621,\"source\":\"AI-TOD (ICPR 2020)\"},{\"names\":[\"TinyPerson\"],\"images\":1610,\"boxes\":72651,\"source\":\"TinyPerson (arXiv 1912.10664)\"},{\"names\":[\"SODA-D\",\"sodad\"],\"images\":24828,\"boxes\":278433,\"cut\":true,\"source\":\"SODA-D (arXiv 2207.14096), before tiles\"},{\"names\":[\"SODA-A\",\"sodaa\"],\"images\":2513,\"boxes\":872069,\"cut\":true,\"source\":\"SODA-A (arXiv 2207.14096), before tiles\"},{\"names\":[\"VEDAI\"],\"images\":1210,\"boxes\":3640,\"source\":\"VEDAI (JVCIR 2016)\"},{\"names\":[\"CARPK\"],\"images\":1448,\"boxes\":89777,\"source\":\"CARPK (arXiv 1707.05972)\"},{\"names\":[\"PUCPR\",\"pucpr+\"],\"images\":125,\"boxes\":16456,\"source\":\"PUCPR+ (arXiv 1707.05972)\"},{\"names\":[\"PKLot\"],\"images\":12417,\"boxes\":695899,\"source\":\"PKLot (Expert Systems with Applications 2015)\"},{\"names\":[\"UAVDT\"],\"images\":80000,\"boxes\":841500,\"source\":\"UAVDT (arXiv 1804.00518)\"},{\"names\":[\"AU-AIR\",\"auair\"],\"images\":32823,\"boxes\":132031,\"source\":\"AU-AIR (arXiv 2001.11737)\"},{\"names\":[\"DroneVehicle\"],\"images\":56878,\"boxes\":953087,\"source\":\"DroneVehicle (arXiv 2003.02437), both modalities\"},{\"names\":[\"HIT-UAV\",\"hituav\"],\"images\":2898,\"boxes\":24899,\"source\":\"HIT-UAV (Scientific Data 2023)\"},{\"names\":[\"WAID\"],\"images\":14375,\"boxes\":233806,\"source\":\"WAID (Applied Sciences 2023)\"},{\"names\":[\"Det-Fly\",\"detfly\"],\"images\":13271,\"boxes\":13271,\"source\":\"Det-Fly (RA-L 2021): one aircraft an image\"},{\"names\":[\"Airbus-Ship\",\"airbus-ship-detection\"],\"images\":192556,\"boxes\":81723,\"source\":\"Airbus Ship Detection Challenge, train\"},{\"names\":[\"HRPlanes\"],\"images\":3101,\"boxes\":18477,\"source\":\"HRPlanes (arXiv 2204.10959), the first set; numbers not counted again\"},{\"names\":[\"CrowdHuman\"],\"images\":15000,\"boxes\":339565,\"source\":\"CrowdHuman train (arXiv 1805.00123): 22.64 persons an image\"},{\"names\":[\"WIDER-FACE\",\"widerface\"],\"images\":12880,\"boxes\":159424,\"most\":1968,\"source\":\"WIDER FACE train (arXiv 1511.06523)\"},{\"names\":[\"WiderPerson\"],\"images\":13382,\"boxes\":399786,\"source\":\"WiderPerson (arXiv 1909.12118)\"},{\"names\":[\"CityPersons\"],\"images\":5000,\"boxes\":35016,\"source\":\"CityPersons (arXiv 1702.05693)\"},{\"names\":[\"EuroCity-Persons\",\"eurocity\",\"ecp\"],\"images\":47300,\"boxes\":238200,\"source\":\"EuroCity Persons (arXiv 1805.07193)\"},{\"names\":[\"Penn-Fudan\",\"pennfudan\",\"pennfudanped\"],\"images\":170,\"boxes\":345,\"source\":\"Penn-Fudan pedestrians\"},{\"names\":[\"SCUT-HEAD\",\"scuthead\"],\"images\":4405,\"boxes\":111251,\"source\":\"SCUT-HEAD (arXiv 1803.09256)\"},{\"names\":[\"HollywoodHeads\"],\"images\":224740,\"boxes\":369846,\"source\":\"HollywoodHeads (ICCV 2015)\"},{\"names\":[\"JHU-Crowd\",\"jhu-crowd++\"],\"images\":4372,\"boxes\":1515005,\"source\":\"JHU-CROWD++ (arXiv 2004.03597)\"},{\"names\":[\"ShanghaiTech-A\",\"shanghaitecha\"],\"images\":482,\"boxes\":241677,\"source\":\"ShanghaiTech part A (CVPR 2016)\"},{\"names\":[\"ShanghaiTech-B\",\"shanghaitechb\"],\"images\":716,\"boxes\":88488,\"source\":\"ShanghaiTech part B (CVPR 2016)\"},{\"names\":[\"MOT17\",\"mot-17\"],\"images\":5316,\"boxes\":112297,\"source\":\"MOT17 train, motchallenge.net\"},{\"names\":[\"MOT20\",\"mot-20\"],\"images\":8931,\"boxes\":1336920,\"source\":\"MOT20 train (arXiv 2003.09003): 149.7 boxes a frame\"},{\"names\":[\"DanceTrack\"],\"images\":41796,\"boxes\":348930,\"source\":\"DanceTrack train (arXiv 2111.14690)\"},{\"names\":[\"CrowdPose\"],\"images\":20000,\"boxes\":80000,\"source\":\"CrowdPose (arXiv 1812.00324)\"},{\"names\":[\"MPII\"],\"images\":24920,\"boxes\":40522,\"source\":\"MPII Human Pose (CVPR 2014)\"},{\"names\":[\"AP-10K\",\"ap10k\"],\"images\":10015,\"boxes\":13028,\"source\":\"AP-10K (arXiv 2108.12617)\"},{\"names\":[\"BDD100K\",\"bdd\"],\"images\":100000,\"boxes\":1841435,\"source\":\"BDD100K (arXiv 1805.04687)\"},{\"names\":[\"KITTI\",\"kitti-object\"],\"images\":7481,\"boxes\":40570,\"source\":\"KITTI object training set, DontCare left out\"},{\"names\":[\"Cityscapes\"],\"images\":2975,\"boxes\":52100,\"source\":\"Cityscapes instances, train (arXiv 1703.06870, section 4)\"},{\"names\":[\"nuImages\"],\"images\":93000,\"boxes\":800000,\"source\":\"nuImages, nuscenes.org/nuimages\"},{\"names\":[\"Argoverse\",\"argoverse-hd\"],\"images\":70000,\"boxes\":1250000,\"source\":\"Argoverse-HD (arXiv 2005.10420): 1.25 million boxes\"},{\"names\":[\"UA-DETRAC\",\"detrac\",\"uadetrac\"],\"images\":140000,\"boxes\":1210000,\"source\":\"UA-DETRAC (arXiv 1511.04136)\"},{\"names\":[\"Udacity-Self-Driving\",\"udacity\"],\"images\":15000,\"boxes\":97942,\"source\":\"Udacity self-driving car, relabelled by Roboflow\"},{\"names\":[\"FishEye8K\"],\"images\":8000,\"boxes\":157000,\"source\":\"FishEye8K (arXiv 2305.17449)\"},{\"names\":[\"DAWN\"],\"images\":1000,\"boxes\":7845,\"source\":\"DAWN (arXiv 2008.05402)\"},{\"names\":[\"ExDark\",\"exclusively-dark\"],\"images\":7363,\"boxes\":23710,\"source\":\"ExDark (arXiv 1805.11227)\"},{\"names\":[\"RDD2022\",\"rdd-2022\"],\"images\":47420,\"boxes\":55007,\"source\":\"RDD2022 (arXiv 2209.08538)\"},{\"names\":[\"TT100K\",\"tt100k-2021\"],\"images\":10000,\"boxes\":30000,\"source\":\"TT100K (CVPR 2016): 30,000 signs in 10,000 images that have some\"},{\"names\":[\"GTSDB\"],\"images\":900,\"boxes\":1213,\"source\":\"GTSDB (IJCNN 2013)\"},{\"names\":[\"LISA-traffic-sign\",\"lisa-ts\"],\"images\":6610,\"boxes\":7855,\"source\":\"LISA traffic signs\"},{\"names\":[\"BSTLD\",\"bosch-traffic-light\",\"bosch-small-traffic-lights\"],\"images\":5093,\"boxes\":10756,\"source\":\"Bosch Small Traffic Lights, train (ICRA 2017)\"},{\"names\":[\"CCPD\",\"ccpd2019\",\"ccpd2020\"],\"images\":250000,\"boxes\":250000,\"source\":\"CCPD (ECCV 2018): one plate an image\"},{\"names\":[\"FLIR-ADAS\",\"flir-thermal\"],\"images\":26442,\"boxes\":520000,\"source\":\"Teledyne FLIR ADAS v2\"},{\"names\":[\"LLVIP\"],\"images\":15488,\"boxes\":42437,\"source\":\"LLVIP (arXiv 2108.10831)\"},{\"names\":[\"M3FD\"],\"images\":4200,\"boxes\":34407,\"source\":\"M3FD (arXiv 2203.16220)\"},{\"names\":[\"KAIST-pedestrian\",\"kaist-multispectral\"],\"images\":95328,\"boxes\":103128,\"source\":\"KAIST multispectral pedestrians (CVPR 2015)\"},{\"names\":[\"NEU-DET\",\"neudet\"],\"images\":1800,\"boxes\":4189,\"source\":\"NEU surface defects, detection\"},{\"names\":[\"GC10-DET\",\"gc10\"],\"images\":2294,\"boxes\":3563,\"source\":\"GC10-DET (Sensors 2020)\"},{\"names\":[\"PKU-Market-PCB\",\"hripcb\",\"pcb-defect\",\"pcb-defects\"],\"images\":693,\"boxes\":2953,\"source\":\"HRIPCB (arXiv 1901.08204)\"},{\"names\":[\"DUO\",\"detecting-underwater-objects\"],\"images\":7782,\"boxes\":74515,\"source\":\"DUO (arXiv 2106.05681)\"},{\"names\":[\"RUOD\"],\"images\":14000,\"boxes\":74903,\"source\":\"RUOD (Neurocomputing 2023)\"},{\"names\":[\"Brackish\"],\"images\":14674,\"boxes\":35565,\"source\":\"Brackish (CVPRW 2019), as Roboflow exports it\"},{\"names\":[\"TACO-trash\",\"taco-dataset\"],\"images\":1500,\"boxes\":4784,\"source\":\"TACO (arXiv 2003.06975)\"},{\"names\":[\"UAVVaste\"],\"images\":772,\"boxes\":3718,\"source\":\"UAVVaste (Remote Sensing 2021)\"},{\"names\":[\"PlantDoc\"],\"images\":2569,\"boxes\":8851,\"source\":\"PlantDoc detection (arXiv 1911.10317)\"},{\"names\":[\"MinneApple\"],\"images\":1000,\"boxes\":41000,\"source\":\"MinneApple (arXiv 1909.06441)\"},{\"names\":[\"WGISD\"],\"images\":300,\"boxes\":4432,\"source\":\"WGISD (arXiv 1907.11819)\"},{\"names\":[\"Pest24\"],\"images\":25378,\"boxes\":192422,\"source\":\"Pest24 (Computers and Electronics in Agriculture 2020)\"},{\"names\":[\"IP102\"],\"images\":18983,\"boxes\":22253,\"source\":\"IP102 detection (CVPR 2019)\"},{\"names\":[\"CottonWeedDet12\",\"cotton-weed\"],\"images\":5648,\"boxes\":9370,\"source\":\"CottonWeedDet12 (Computers and Electronics in Agriculture 2023)\"},{\"names\":[\"BCCD\"],\"images\":364,\"boxes\":4888,\"source\":\"BCCD, as Roboflow exports it\"},{\"names\":[\"LIVECell\"],\"images\":5239,\"boxes\":1686352,\"source\":\"LIVECell (Nature Methods 2021)\"},{\"names\":[\"DSB2018\",\"data-science-bowl-2018\",\"dsb-2018\"],\"images\":670,\"boxes\":29461,\"most\":375,\"source\":\"Data Science Bowl 2018 stage 1, train\"},{\"names\":[\"PanNuke\"],\"images\":7901,\"boxes\":189744,\"source\":\"PanNuke (arXiv 2003.10778)\"},{\"names\":[\"MoNuSeg\"],\"images\":30,\"boxes\":21623,\"source\":\"MoNuSeg train (IEEE TMI 2017)\"},{\"names\":[\"ACNE04\"],\"images\":1457,\"boxes\":18983,\"source\":\"ACNE04 (ICCV 2019)\"},{\"names\":[\"GRAZPEDWRI-DX\",\"grazpedwri\"],\"images\":20327,\"boxes\":67771,\"source\":\"GRAZPEDWRI-DX (Scientific Data 2022)\"},{\"names\":[\"DeepLesion\"],\"images\":32120,\"boxes\":32735,\"source\":\"DeepLesion (JMI 2018)\"},{\"names\":[\"Kvasir-SEG\",\"kvasir\"],\"images\":1000,\"boxes\":1071,\"source\":\"Kvasir-SEG (arXiv 1911.07069)\"},{\"names\":[\"brain-tumor\",\"brain-tumour\"],\"images\":893,\"boxes\":925,\"source\":\"brain-tumor of Ultralytics: nearly one an image\"},{\"names\":[\"african-wildlife\"],\"images\":225,\"boxes\":379,\"source\":\"african-wildlife of Ultralytics, validation set as public logs print it\"},{\"names\":[\"construction-ppe\"],\"images\":143,\"boxes\":1172,\"source\":\"construction-ppe of Ultralytics, validation set as public logs print it\"},{\"names\":[\"tiger-pose\"],\"images\":210,\"boxes\":210,\"source\":\"tiger-pose of Ultralytics: one tiger an image\"},{\"names\":[\"dog-pose\"],\"images\":6773,\"boxes\":6773,\"source\":\"dog-pose of Ultralytics: one dog an image\"},{\"names\":[\"hand-keypoints\"],\"images\":18776,\"boxes\":18776,\"source\":\"hand-keypoints of Ultralytics: one hand an image\"},{\"names\":[\"signature\"],\"images\":143,\"boxes\":143,\"source\":\"signature of Ultralytics: one an image\"},{\"names\":[\"coco8\",\"coco8-seg\"],\"images\":4,\"boxes\":17,\"source\":\"coco8 of Ultralytics, validation set as public logs print it\"},{\"names\":[\"coco8-pose\"],\"images\":4,\"boxes\":14,\"source\":\"coco8-pose of Ultralytics, validation set as public logs print it\"},{\"names\":[\"SHWD\",\"safety-helmet-wearing\"],\"images\":7581,\"boxes\":120558,\"source\":\"Safety Helmet Wearing Dataset, github.com/njvisionpower\"},{\"names\":[\"hard-hat-workers\",\"hardhat-workers\",\"hardhatworkers\"],\"images\":7035,\"boxes\":27039,\"source\":\"Hard Hat Workers, public.roboflow.com\"},{\"names\":[\"face-mask-detection\"],\"images\":853,\"boxes\":4072,\"source\":\"Face Mask Detection, kaggle.com/andrewmvd\"},{\"names\":[\"D-Fire\",\"dfire\"],\"images\":21527,\"boxes\":26557,\"source\":\"D-Fire (Neural Computing and Applications 2022)\"},{\"names\":[\"aquarium\"],\"images\":638,\"boxes\":4821,\"source\":\"Aquarium, public.roboflow.com\"},{\"names\":[\"EgoHands\"],\"images\":4800,\"boxes\":15053,\"source\":\"EgoHands (ICCV 2015)\"},{\"names\":[\"american-sign-language-letters\",\"asl-letters\"],\"images\":1728,\"boxes\":1728,\"source\":\"American Sign Language Letters, public.roboflow.com: one hand an image\"},{\"names\":[\"uno-cards\"],\"images\":8992,\"boxes\":26976,\"source\":\"UNO Cards, public.roboflow.com\"},{\"names\":[\"website-screenshots\"],\"images\":1206,\"boxes\":54215,\"source\":\"Website Screenshots, public.roboflow.com\"},{\"names\":[\"oxford-pets\",\"oxford-iiit-pet\"],\"images\":3680,\"boxes\":3680,\"source\":\"Oxford-IIIT Pet: one animal an image\"},{\"names\":[\"DocLayNet\"],\"images\":80863,\"boxes\":1107470,\"source\":\"DocLayNet (arXiv 2206.01062)\"},{\"names\":[\"PubLayNet\"],\"images\":335703,\"boxes\":3263046,\"source\":\"PubLayNet train (arXiv 1908.07836)\"},{\"names\":[\"TableBank\"],\"images\":278582,\"boxes\":417234,\"source\":\"TableBank (arXiv 1903.01949), detection\"},{\"names\":[\"TextOCR\"],\"images\":28134,\"boxes\":903069,\"source\":\"TextOCR (arXiv 2105.05486)\"},{\"names\":[\"Total-Text\",\"totaltext\"],\"images\":1555,\"boxes\":11459,\"source\":\"Total-Text (IJDAR 2020)\"},{\"names\":[\"DeepScores\",\"deepscoresv2\"],\"images\":255385,\"boxes\":151000000,\"source\":\"DeepScoresV2 (ICPR 2020)\"},{\"names\":[\"Visual-Genome\",\"visualgenome\"],\"images\":108077,\"boxes\":3800000,\"source\":\"Visual Genome (arXiv 1602.07332)\"},{\"names\":[\"DeepFashion2\"],\"images\":191961,\"boxes\":312186,\"source\":\"DeepFashion2 train (arXiv 1901.07973)\"}]");
@@ -17559,7 +17559,7 @@ function shownAt(x, y, zoom) {
 		cut: sumOf((a) => a * (1 - a))
 	};
 }
-function fullestOf(draws, probability, labels, augmentation) {
+function fullestOf$1(draws, probability, labels, augmentation) {
 	const goal = Math.log(probability) / Math.max(draws, 1);
 	let [low, high] = [0, 4 * labels.mean + 4];
 	while (Math.log(below$2(high, labels, augmentation)) < goal && high < MOST$1) high *= 2;
@@ -19060,6 +19060,10 @@ function widest(inputs) {
 
 // src/torch/layers.ts
 var Layers = class extends Shaping {
+	#workspacePerImage = 0;
+	get workspacePerImage() {
+		return this.#workspacePerImage;
+	}
 	conv2d(x, { weight, bias, isSpatial, channels, height, width }) {
 		const biasCast = bias && this.castParameter(bias);
 		const weightCast = this.castParameter(weight);
@@ -19360,6 +19364,7 @@ var Layers = class extends Shaping {
 		const share = this.layers.workspaceShare;
 		if (share === 0) return;
 		const perImage = Math.round((input.perImage + output.perImage) * share);
+		this.#workspacePerImage = Math.max(this.#workspacePerImage, perImage * input.dtype.bytes);
 		this.drop(this.create({
 			fixed: 0,
 			perImage
@@ -20209,30 +20214,7 @@ function assign(t, scores, boxes, points, truth, isLabel, options) {
 			scores,
 			boxes,
 			points
-		], () => {
-			const { images: B } = options.labels;
-			const A = options.anchors.count;
-			const { mask, metric, overlaps } = positives(t, scores, options);
-			const chosen = resolveConflicts(t, mask, options);
-			const targets = targetsOf$1(t, options);
-			const norm = t.let(weightsOf(t, options));
-			const weighted = t.let(t.make(B * A * options.classes, F32$1));
-			t.end(targets.oneHot);
-			const isForeground = t.let(t.make(B * A, BOOL));
-			for (const each of [
-				chosen.mask,
-				metric,
-				overlaps,
-				chosen.foreground,
-				norm
-			]) t.end(each);
-			return [
-				targets.boxes,
-				weighted,
-				isForeground,
-				chosen.labelOfAnchor
-			];
-		});
+		], () => options.takes === "one image" ? byImage(t, scores, options) : atOnce(t, scores, options));
 		return {
 			boxes: t.let(targetBoxes),
 			scores: t.let(targetScores),
@@ -20240,6 +20222,58 @@ function assign(t, scores, boxes, points, truth, isLabel, options) {
 			labelOfAnchor: t.let(labelOfAnchor)
 		};
 	});
+}
+function atOnce(t, scores, options) {
+	const BA = options.labels.images * options.anchors.count;
+	const { mask, metric, overlaps } = positives(t, scores, options);
+	const chosen = resolveConflicts(t, mask, options);
+	const targets = targetsOf$1(t, options);
+	const norm = t.let(weightsOf(t, options));
+	const weighted = t.let(t.make(BA * options.classes, F32$1));
+	t.end(targets.oneHot);
+	const isForeground = t.let(t.make(BA, BOOL));
+	for (const each of [
+		chosen.mask,
+		metric,
+		overlaps,
+		chosen.foreground,
+		norm
+	]) t.end(each);
+	return [
+		targets.boxes,
+		weighted,
+		isForeground,
+		chosen.labelOfAnchor
+	];
+}
+function byImage(t, scores, options) {
+	const { labels, anchors, classes, boxValues } = options;
+	const BA = labels.images * anchors.count;
+	const all = [
+		t.let(t.make(BA * boxValues, F32$1)),
+		t.let(t.make(BA * classes, F32$1)),
+		t.let(t.make(BA, BOOL)),
+		t.let(t.make(BA, I64))
+	];
+	for (const each of atOnce(t, scores, {
+		...options,
+		labels: fullestOf(labels)
+	})) t.end(each);
+	return all;
+}
+function fullestOf(labels) {
+	const share = labels.total === 0 ? 0 : labels.most / labels.total;
+	const { fullest, pairs } = labels.masked;
+	return {
+		...labels,
+		images: 1,
+		total: labels.most,
+		candidates: Math.ceil(labels.candidates * share),
+		masked: {
+			fullest,
+			pairs: Math.ceil(pairs * share)
+		}
+	};
 }
 function positives(t, scores, options) {
 	const { labels, anchors, form } = options;
@@ -20469,7 +20503,8 @@ function detectionLoss(t, outputs, options) {
 			boxValues: 4,
 			head,
 			form: options.rules.assigner,
-			masks: options.masks ?? null
+			masks: options.masks ?? null,
+			takes: options.assigns
 		});
 		const scoreSum = t.let(t.make(1, F32$1));
 		t.drop(t.make(1, BOOL));
@@ -20873,7 +20908,8 @@ function rotatedLoss(t, outputs, options) {
 			boxValues: 5,
 			head,
 			form: options.rules.assigner,
-			masks: null
+			masks: null,
+			takes: options.assigns
 		});
 		const scoreSum = t.let(t.make(1, F32$1));
 		t.drop(t.make(1, BOOL));
@@ -21349,6 +21385,7 @@ function tapeNetwork(network, options) {
 		backward,
 		outputs,
 		levels,
+		workspacePerImage: t.workspacePerImage,
 		savedBytesPerImage,
 		savedFixedBytes
 	};
@@ -21478,7 +21515,7 @@ function handedOver({ slot, dtype, isSaved }, elements) {
 	if (isSaved) storage.references += 1;
 	return new Variable(storage, dtype, elements);
 }
-function runLoss(t, { predicts }, tape, outputs, { labels, masks, rules }) {
+function runLoss(t, { predicts }, tape, outputs, { labels, masks, rules, assigns }) {
 	const anchors = anchorsOf(tape.levels);
 	if (predicts.task === "classify") return classificationLoss(t, outputs("logits"), labels.images, predicts.classes);
 	if (predicts.task === "anchors") {
@@ -21518,7 +21555,8 @@ function runLoss(t, { predicts }, tape, outputs, { labels, masks, rules }) {
 			anchors,
 			labels,
 			head,
-			rules
+			rules,
+			assigns
 		};
 		const detected = {
 			boxes: () => get("boxes"),
@@ -22353,7 +22391,7 @@ function checkPrecision(replay, { network, tapes, images, height, width }) {
 	}
 	for (const [block, bytes] of weights) replay.free(block, bytes, "images");
 }
-function trainStep(replay, { batch: { tape }, conditions: { copiesOutputs } }, loss) {
+function trainStep(replay, { batch: { tape, images }, conditions: { copiesOutputs }, leastWorkspace }, loss) {
 	replay.begin("forward");
 	replay.play(tape.forward);
 	if (copiesOutputs) {
@@ -22368,6 +22406,7 @@ function trainStep(replay, { batch: { tape }, conditions: { copiesOutputs } }, l
 		replay.play(tape.endAutocast);
 	}
 	replay.begin("backward");
+	if (leastWorkspace > tape.workspacePerImage * images) replay.free(replay.allocate(leastWorkspace, "workspaces"), leastWorkspace, "workspaces");
 	replay.play(loss.backward);
 	const outputs = tape.outputs.toReversed();
 	if (copiesOutputs) {
@@ -22536,21 +22575,31 @@ function play(spec, training, recorder) {
 		held
 	};
 }
-function prepare$1(spec) {
-	const { network, batch, validation, conditions, rules } = spec;
-	const isFrozen = ({ layer, fixed }) => fixed || spec.frozenLayers.has(layer);
-	const taped = (withoutGradient) => networkTape(spec, batch, {
+function frozenIn({ frozenLayers }) {
+	return ({ layer, fixed }) => fixed || frozenLayers.has(layer);
+}
+function trainingTape(spec, withoutGradient) {
+	return networkTape(spec, spec.batch, {
 		autocast: spec.amp,
-		isFrozen,
+		isFrozen: frozenIn(spec),
 		mode: {
 			isTraining: true,
-			labelsPerImage: batch.labels.most
+			labelsPerImage: spec.batch.labels.most
 		},
 		isInference: false,
 		inputType: F32$1,
 		...withoutGradient && { withoutGradient }
 	});
-	const whole = taped();
+}
+function labelsDecide(spec, tape = trainingTape(spec)) {
+	const { levels, savedBytesPerImage } = tape;
+	const anchors = levels.reduce((sum, { height, width }) => sum + height * width, 0);
+	return spec.batch.labels.most * anchors * F32$1.bytes > LABELS_DECIDE$1 * savedBytesPerImage;
+}
+function prepare$1(spec) {
+	const { network, batch, validation, conditions, rules } = spec;
+	const isFrozen = frozenIn(spec);
+	const whole = trainingTape(spec);
 	const labels = labelsOf$3(spec, batch, whole);
 	const lossOn = (tape, of) => lossTape(network, tape, {
 		autocast: spec.amp,
@@ -22562,9 +22611,10 @@ function prepare$1(spec) {
 		resizesInFloat: spec.resizesInFloat,
 		masks: masksOf(spec, batch),
 		rules,
+		assigns: spec.assigns ?? "all images",
 		isInference: false
 	});
-	const tape = labels.positives.includes(0) ? taped(unreached(whole, lossOn(whole, labels))) : whole;
+	const tape = labels.positives.includes(0) ? trainingTape(spec, unreached(whole, lossOn(whole, labels))) : whole;
 	return {
 		network,
 		batch: batchOf(spec, batch, tape, labels),
@@ -22575,6 +22625,7 @@ function prepare$1(spec) {
 		gpus: spec.gpus,
 		validation: validation && validationOf(spec, validation, isFrozen),
 		workspaces: spec.workspaces,
+		leastWorkspace: spec.leastWorkspace,
 		ampCheck: spec.ampCheck && checkOf$1(spec.ampCheck),
 		allocator: spec.allocator,
 		emptiesCache: rules.emptiesCache,
@@ -22595,12 +22646,9 @@ const SHARES = [
 	.9,
 	1
 ];
-const LABELS_DECIDE = .015;
-function sharesOf({ variesLabels, batch }, tape) {
-	const { levels, savedBytesPerImage } = tape;
-	const { most } = batch.labels;
-	const decide = most * levels.reduce((sum, { height, width }) => sum + height * width, 0) * F32$1.bytes > LABELS_DECIDE * savedBytesPerImage;
-	return variesLabels && decide ? SHARES : [1];
+const LABELS_DECIDE$1 = .015;
+function sharesOf(spec, tape) {
+	return spec.variesLabels && labelsDecide(spec, tape) ? SHARES : [1];
 }
 function withShare(batch, share) {
 	const { most, mean } = batch.labels;
@@ -22636,6 +22684,7 @@ function validationOf(spec, batch, isFrozen) {
 		resizesInFloat: spec.resizesInFloat,
 		masks: masksOf(spec, batch),
 		rules: spec.rules,
+		assigns: spec.assigns ?? "all images",
 		isInference: true,
 		...spec.candidates && { candidates: spec.candidates }
 	});
@@ -22912,7 +22961,7 @@ function drawnLabels(run, statistics, means) {
 	if (before) return before;
 	const cap = statistics?.most != null && statistics.of === "training" ? joined(statistics, augmentation.mosaic) : MOST_LABELS;
 	const drawn = (draws) => means.flatMap(({ mean, weight }) => PARTS$2.map((part) => ({
-		most: bounded(fullestOf(draws, part, {
+		most: bounded(fullestOf$1(draws, part, {
 			mean,
 			deviation: mean * spread
 		}, augmentation), cap),
@@ -35221,7 +35270,7 @@ var Decoder = class {
 			case "xielu": return xielu(ops, x, slopes);
 			case "gelu_bloom": return bloomGelu(ops, x);
 			case "relu": return ops.savingResult(x);
-			case "relu2": return ops.saving(ops.savingResult(x), 2);
+			case "relu2": return ops.saving(ops.to(ops.savingResult(x), ops.autocast === null ? x.width : 4), 2);
 			case "silu":
 			case "gelu":
 			case "gelu_tanh": return ops.saving(x);
@@ -35773,6 +35822,17 @@ const FAMILIES$1 = {
 		scalesLogits: true
 	}),
 	exaone: () => ({}),
+	arcee: () => ({
+		mlp: "plain",
+		activation: "relu2"
+	}),
+	seed_oss: () => ({
+		bias: {
+			...NO_BIAS,
+			qkv: true
+		},
+		dropout: .1
+	}),
 	mistral: (f) => f.window > 0 ? {
 		window: f.window,
 		fullEvery: 0
@@ -38248,6 +38308,11 @@ const PASCAL = 6;
 function convolutionWorkspace(hasCudnn8, computeCapability) {
 	if (Number(computeCapability) === PASCAL) return PASCAL_WORKSPACE;
 	return hasCudnn8 ? CUDNN8_WORKSPACE : CUDNN9_WORKSPACE;
+}
+const CUDNN8_LEAST = 174 * MIB;
+const TENSOR_CORES = 7;
+function leastWorkspace(api, computeCapability) {
+	return api === "cuDNN 8 by v8" && Number(computeCapability) >= 7 ? CUDNN8_LEAST : 0;
 }
 function residentThreads(capability) {
 	if (capability === 7.5) return 1024;
@@ -41464,6 +41529,8 @@ var LlmPlanning = class {
 	keepsCacheUpTo = null;
 	isUpperBound = false;
 	residuals = RESIDUALS;
+	knowsNeeds = true;
+	thrift = null;
 	parameters;
 	subject;
 	assumptions;
@@ -41544,9 +41611,11 @@ var LlmPlanning = class {
 		const estimate = this.#estimate(samples, this.#longest);
 		const play = (limit) => this.#predict(samples, estimate, limit);
 		let free = null;
+		const allocatedPeakBytes = Math.round(estimate.allocated + (this.#isOpLevel ? 0 : estimate.workspaces));
 		const rehearsal = {
 			samples,
-			allocatedPeakBytes: Math.round(estimate.allocated + (this.#isOpLevel ? 0 : estimate.workspaces)),
+			allocatedPeakBytes,
+			neededBytes: allocatedPeakBytes,
 			play,
 			get free() {
 				return free ??= play();
@@ -43000,6 +43069,7 @@ const CLASSIC_RULES = {
 		batchesMuon: false,
 		assigner: "expanding",
 		candidatesOfOne: 1,
+		retriesByImage: false,
 		widensBelow: null,
 		sharesSoftmax: false,
 		cropsInPlace: false,
@@ -43156,6 +43226,7 @@ function rulesOf(version) {
 			cropsInPlace: since("8.4.83"),
 			oneHotSemantics: !since("8.4.99"),
 			matchesMasks: since("8.4.190"),
+			retriesByImage: since("8.4.134"),
 			emptiesCache: {
 				beforeValidation: at$1(version, EMPTIES_BEFORE),
 				afterEpoch: at$1(version, EMPTIES_AFTER)
@@ -44392,9 +44463,16 @@ function breakdownOf(spec, { held, reservedPeakBytes }) {
 // src/frameworks/ultralytics/plan/rehearsals.ts
 const MOST_RESULTS = 5e3;
 const MOST_PREPARED = 50;
+const WITH_LOSS = /* @__PURE__ */ new Set(["loss", "validation"]);
 const lives = new Recent(MOST_RESULTS);
 const known = new Recent(MOST_RESULTS);
 const prepared = new Recent(MOST_PREPARED);
+function thriftyOf(spec) {
+	return spec.network.predicts.task !== "classify" && spec.network.predicts.task !== "rtdetr" && spec.rules.retriesByImage && spec.batch.images > 1 && spec.assigns === void 0 && labelsDecide(spec) ? {
+		...spec,
+		assigns: "one image"
+	} : null;
+}
 function rehearsalOf(spec) {
 	const key = keyOf(spec);
 	return known.get(key, () => rehearsalFrom(spec, () => prepared.get(key, () => rehearseLive(spec))));
@@ -44402,11 +44480,12 @@ function rehearsalOf(spec) {
 function rehearsalFrom(spec, prepare) {
 	const ended = /* @__PURE__ */ new Map();
 	const playOnce = (limit = 1e400, recorder) => {
-		if (recorder) return prepare().play(limit, recorder);
 		const end = ended.get(limit) ?? endOf(() => prepare().play(limit));
 		ended.set(limit, end);
-		if (end instanceof TrainingOutOfMemory) throw end;
-		return end;
+		if (!(end instanceof TrainingOutOfMemory)) return recorder ? prepare().play(limit, recorder) : end;
+		const thrifty = thriftyOf(spec);
+		if (thrifty && WITH_LOSS.has(end.phase)) return rehearsalOf(thrifty).play(limit, recorder);
+		throw end;
 	};
 	let liveBytes = null;
 	return {
@@ -44421,6 +44500,10 @@ function rehearsalFrom(spec, prepare) {
 				cardBytes: null
 			}), () => prepare().live());
 			return liveBytes;
+		},
+		get neededBytes() {
+			const thrifty = thriftyOf(spec);
+			return thrifty ? rehearsalOf(thrifty).allocatedPeakBytes : this.allocatedPeakBytes;
 		},
 		breakdown: (prediction) => breakdownOf(spec, prediction)
 	};
@@ -44550,6 +44633,7 @@ function prepare(run, options) {
 			resizesInFloat: isTorchAtLeast(run, "2.1"),
 			workspaces: opLevel ? [] : cublasWorkspaces(run.deterministic.value, card?.computeCapability ?? null),
 			workspaceShare: opLevel || isChannelsLast(run) ? 0 : convolutionWorkspace(hasCudnn8(run), card?.computeCapability ?? null),
+			leastWorkspace: opLevel || isChannelsLast(run) ? 0 : leastWorkspace(cudnnOf(run), card?.computeCapability ?? null),
 			allocator: allocator.settings,
 			cardBytes: card?.usableBytes ?? null,
 			earlier,
@@ -44641,6 +44725,9 @@ function optimizerOf(run, rules, assumptions) {
 function buildsOtherThanRmsProp(run) {
 	const since = sinceOf(run);
 	return since("8.4.0") && !since("8.4.105");
+}
+function cudnnOf({ torch: { value } }) {
+	return value !== null && isAtLeast(value, "2.0") && !isAtLeast(value, "2.4") ? "cuDNN 8 by v8" : "other";
 }
 function hasCudnn8({ torch: { value } }) {
 	return value !== null && !isAtLeast(value, "2.4");
@@ -44906,6 +44993,7 @@ var Passes = class {
 		replay.load(sizesAt(tape, images), tape.slotCount);
 		replay.place(tape.image, block);
 		this.#play(tape, this.#casts);
+		this.#hold([this.#spec.leastWorkspace].filter((least) => least > 0));
 		if (this.#last) {
 			const slots = replay.takeSlots();
 			replay.putSlots(this.#last.slots);
@@ -45097,6 +45185,7 @@ function autoBatch(plan, card, limit) {
 		frozenLayers: spec.frozenLayers,
 		resizesInFloat: spec.resizesInFloat,
 		workspaceShare: spec.workspaceShare,
+		leastWorkspace: spec.leastWorkspace,
 		workspaces: spec.workspaces,
 		allocator: {
 			...spec.allocator,
@@ -45307,6 +45396,8 @@ function kernelLoading(torch) {
 const BYTES_PER_PARAMETER = 20;
 const FEW_EPOCHS = 50;
 const UNTRAINED = .05;
+const LABELS_DECIDE = .15;
+const DENSEST = .02;
 const LABEL_IMAGES = 8;
 var UltralyticsPlan = class {
 	training;
@@ -45361,6 +45452,22 @@ var UltralyticsPlan = class {
 	get knownLabels() {
 		return this.#preparation.labels.known;
 	}
+	get thrift() {
+		return this.#preparation.rules.memory.retriesByImage ? "labels are assigned image by image, as all images together find no memory, which slows steps down" : null;
+	}
+	get knowsNeeds() {
+		if (stackOf(this.training.run).searchesKernels) return false;
+		return this.knownLabels !== "nothing" || !this.#decide();
+	}
+	#decide() {
+		const total = LABEL_IMAGES * this.training.run.gpus.value;
+		const sorted = this.#byLabels(total, "need").toSorted((a, b) => a.more - b.more);
+		let rest = DENSEST * sorted.reduce((sum, { weight }) => sum + weight, 0);
+		const dense = sorted.findLast(({ weight }) => (rest -= weight) < 0);
+		if (!dense) return false;
+		const { neededBytes } = this.rehearse(total, "steady");
+		return (dense.more - sorted[0].more) / (neededBytes + sorted[0].more) > LABELS_DECIDE;
+	}
 	get isCautious() {
 		return this.#preparation.isCautious;
 	}
@@ -45392,15 +45499,21 @@ var UltralyticsPlan = class {
 		}]);
 	}
 	#byLabels(total, of) {
-		const { dense, scenarios: needed, seen } = this.#preparation.labels;
+		const { rules, labels } = this.#preparation;
+		const { dense, scenarios: needed, seen } = labels;
 		if (dense === null) return [];
 		const { batch } = this.#preparation.at(total);
 		const costAt = (images, most) => {
-			const { start, slope } = this.#costOfLabels(images);
+			const { start, slope } = this.#costOfLabels(images, of);
 			return Math.max(start + slope * most, 0);
 		};
 		const hasMasks = this.#preparation.network.predicts.task === "segment";
-		const over = (most) => Math.max(costAt(LABEL_IMAGES, most) * batch.images, hasMasks ? costAt(1, most) : 0);
+		const goesByImage = of === "need" && rules.memory.retriesByImage;
+		const over = (most) => {
+			const [one, all] = [costAt(1, most), costAt(LABEL_IMAGES, most) * LABEL_IMAGES];
+			if (goesByImage) return one + Math.max(all - one, 0) / 7 * (batch.images - 1);
+			return Math.max(all / LABEL_IMAGES * batch.images, hasMasks ? one : 0);
+		};
 		return (of === "seen" ? seen : needed).map(({ most, weight }) => ({
 			more: over(most) - over(batch.labels.most),
 			weight
@@ -45453,8 +45566,9 @@ var UltralyticsPlan = class {
 			hasFile
 		});
 	}
-	#costOfLabels(images) {
-		const before = this.#labelCosts.get(images);
+	#costOfLabels(images, of) {
+		const key = `${of} ${images}`;
+		const before = this.#labelCosts.get(key);
 		if (before) return before;
 		const { labels, at } = this.#preparation;
 		const spec = at(images * this.training.run.gpus.value);
@@ -45470,13 +45584,13 @@ var UltralyticsPlan = class {
 			},
 			fewer,
 			more
-		].map((each) => rehearsalOf(withLabels(spec, each)).allocatedPeakBytes);
+		].map((each) => rehearsalOf(withLabels(spec, each))[of === "need" ? "neededBytes" : "allocatedPeakBytes"]);
 		const slope = Math.max((many - few) / (more.training.most - fewer.training.most), 0) / images;
 		const made = {
 			slope,
 			start: (few - least) / images - slope * fewer.training.most
 		};
-		this.#labelCosts.set(images, made);
+		this.#labelCosts.set(key, made);
 		return made;
 	}
 };
@@ -46891,7 +47005,7 @@ function bare(value) {
 // src/configs/hydra.ts
 const MAX_GROUPS = 20;
 const MAX_DEPTH$1 = 4;
-const GLOBAL = /^\s*#\s*@package\s+_global_/m;
+const GLOBAL = /^[ \t]*#\s*@package\s+_global_/m;
 function isHydra(root) {
 	return root?.kind === "map" && lookUp(root, "defaults")?.kind === "list";
 }

@@ -2157,7 +2157,7 @@ const kubernetes = {
 	name: "Kubernetes",
 	files: "manifests: Pod, Job, CronJob, Deployment, StatefulSet, PyTorchJob, TrainJob, Job of Volcano, JobSet, RayJob",
 	reads: "command, args, workingDir, env, image; limits and requests of `nvidia.com/gpu` and `nvidia.com/mig-*`; node selectors and affinities of GKE, EKS, AKS and the GPU operator; memory; an emptyDir in memory at /dev/shm",
-	signs: /apiVersion[\s\S]*(?:containers|trainer|entrypoint)|(?:containers|trainer|entrypoint)[\s\S]*apiVersion/,
+	signs: [/apiVersion/, /containers|trainer|entrypoint/],
 	read: readManifest
 };
 function readManifest(root, file) {
@@ -2437,7 +2437,7 @@ const azureMl = {
 	name: "Azure ML",
 	files: "job and component YAML with `$schema` of Azure ML",
 	reads: "command with its inputs, code, environment, environment_variables; compute and instance_type; shm_size",
-	signs: /\$schema[\s\S]*azureml|azureml[\s\S]*\$schema|azureml:/,
+	signs: [/\$schema|azureml:/, /azureml/],
 	read: (root, { path }) => {
 		if (!(SCHEMA.test(stringAt(root, "$schema") ?? "") || lookUp(root, "command") && lookUp(root, "compute"))) return null;
 		return [
@@ -2495,7 +2495,7 @@ const azurePipelines = {
 	name: "Azure Pipelines",
 	files: "`azure-pipelines.yml` and files with such steps",
 	reads: "script, bash, powershell steps with workingDirectory; variables and defaults of parameters; pool and its demands; container",
-	signs: /^(?:[ \t]*- )?[ \t]*(?:pool|steps|stages|jobs):[\s\S]*(?:script|bash|pwsh|powershell):/m,
+	signs: [/^(?:[ \t]*- )?[ \t]*(?:pool|steps|stages|jobs):/m, /(?:script|bash|pwsh|powershell):/],
 	read: (root, { path }) => {
 		const jobs = jobsIn(root);
 		if (!(jobs.some(({ job }) => lookUp(job, "pool")) || lookUp(root, "pool") !== void 0) || jobs.length === 0) return null;
@@ -2604,7 +2604,7 @@ const circleci = {
 	name: "CircleCI",
 	files: "`.circleci/config.yml`",
 	reads: "run steps with working_directory and environment; resource_class of the job or its executor; docker image",
-	signs: /^jobs:[\s\S]*\brun:/m,
+	signs: [/^jobs:/m, /\brun:/],
 	path: /(?:^|\/)\.circleci\/[^/]+\.ya?ml$/,
 	read: (root, { path }) => {
 		const jobs = entriesOf(lookUp(root, "jobs"));
@@ -2896,7 +2896,7 @@ const ray = {
 	name: "Ray",
 	files: "Python with `@ray.remote(num_gpus=...)`",
 	reads: "num_gpus, accelerator_type",
-	signs: /\bray\b[\s\S]*num_gpus|num_gpus[\s\S]*\bray\b/,
+	signs: [/\bray\b/, /num_gpus/],
 	read: ({ path, outline }) => decorated(outline.functions, path, "remote function of Ray", ({ name, named }, values) => {
 		if (name !== "ray.remote" && name !== "remote") return null;
 		return {
@@ -3022,7 +3022,7 @@ const dvc = {
 	name: "DVC",
 	files: "`dvc.yaml`",
 	reads: "cmd of each stage with wdir, vars, `params.yaml` and items of foreach",
-	signs: /^stages:[\s\S]*\bcmd:/m,
+	signs: [/^stages:/m, /\bcmd:/],
 	read: (root, { path, context }) => {
 		const stages = entriesOf(lookUp(root, "stages"));
 		if (!stages.some(({ value }) => commandOf(value))) return null;
@@ -3639,7 +3639,7 @@ function innermost(scoped, at) {
 
 // src/configs/launchers/just.ts
 const VARIABLE$1 = /^(?:export[ \t]+)?([A-Za-z_][\w-]*)[ \t]*:=[ \t]*(.*)$/;
-const RECIPE = /^@?([A-Za-z_][\w-]*)((?:[^:"'\n]|"[^"\n]*"|'[^'\n]*')*):(?!=)/;
+const RECIPE = /^@?([A-Za-z_][\w-]*)(?![\w-])((?:[^:"'\n]|"[^"\n]*"|'[^'\n]*')*):(?!=)/;
 const PARAMETER = /[$*+]?([A-Za-z_][\w-]*)=("[^"]*"|'[^']*'|\S+)/g;
 const TEXT$1 = /^(["'])(.*)\1$/;
 const MOST_RECIPES = 500;
@@ -4348,7 +4348,7 @@ const snakemake = {
 	name: "Snakemake",
 	files: "`Snakefile`, `*.smk`",
 	reads: "shell of each rule with its params and the configfile; resources (gpu, gpus, gpu_model, slurm_extra), container",
-	signs: /^(?:rule|checkpoint)\b[\s\S]*\bshell:/m,
+	signs: [/^(?:rule|checkpoint)\b/m, /\bshell:/],
 	path: /(?:^|\/)Snakefile$|\.smk$/,
 	read: (file) => Array.from(file.text.matchAll(RULE)).slice(0, MOST_RULES).flatMap(({ 0: match, 2: body = "", index }) => ofRule(file, body, index + match.length - body.length))
 };
@@ -4980,7 +4980,7 @@ const WORTH$1 = /yolo|ultralytics|rtdetr|train|tune|sft|axolotl|accelerate|deeps
 const MOST_LAUNCHES = 200;
 function candidates(form, { path, text }) {
 	if (!WORTH$1.test(text)) return [];
-	return LAUNCHERS.filter((kind) => kind.form === form && (kind.path?.test(path) ?? true) && kind.signs.test(text));
+	return LAUNCHERS.filter((kind) => kind.form === form && (kind.path?.test(path) ?? true) && [kind.signs].flat().every((sign) => sign.test(text)));
 }
 function isLauncherPath(path) {
 	return LAUNCHERS.some((kind) => kind.form === "text" && kind.path?.test(path));
@@ -5133,7 +5133,7 @@ function isRunDump(path) {
 }
 
 // src/configs/parsers.ts
-const FOLLOWS = /uses:\s*\.\/|^\s*build:|^(?:resources|bases):/m;
+const FOLLOWS = /uses:\s*\.\/|^[ \t]*build:|^(?:resources|bases):/m;
 const TRAINS = /yolo|ultralytics|rtdetr|train|imgsz|batch|epochs|accelerate|torchrun|deepspeed|fine_?tun|lora|\b(?:sft|dpo|grpo|orpo|kto)/i;
 async function parsersFor(path, content) {
 	const text = new TextDecoder().decode(content);
@@ -5195,7 +5195,7 @@ function readCommands(texts, options, context) {
 }
 
 // src/configs/markdown.ts
-const FENCE = /^[ \t]*(```+|~~~+)[ \t]*([\w.+-]*)[^\n]*\n([\s\S]*?)^[ \t]*\1/gm;
+const FENCE = /^[ \t]*(`{3,}(?!`)|~{3,}(?!~))[ \t]*(?![ \t])([\w.+-]*)(?![\w.+-])[^\n]*\n([\s\S]*?)^[ \t]*\1/gm;
 const SHELLS = /^(?:|bash|sh|shell|console|zsh|text|cmd|powershell)$/i;
 function readMarkdown(text, context) {
 	const declarations = [];
@@ -5222,7 +5222,7 @@ function readMarkdown(text, context) {
 const MAGIC = /^([ \t]*)(!|%)([^\n]*)/gm;
 const CELL_MAGIC = /^\s*%%(\w+)([^\n]*)\n?/;
 const GPU$1 = /CUDA:\d+ \(([^,()]{2,60}), *(\d+)MiB\)/;
-const GPU_MEM = /^\s*\d+\/\d+\s+(\d+(?:\.\d+)?)G\s/gm;
+const GPU_MEM = /^[ \t]*\d+\/\d+\s+(\d+(?:\.\d+)?)G\s/gm;
 const OUT_OF_MEMORY = /CUDA out of memory[^\n]{0,200}/;
 const PLACEHOLDER = "pass";
 const TIMED = /^([ \t]*)%((?:time|timeit|prun|memit|mprun|lprun|snakeviz)\b(?:[ \t]+-{1,2}\w+(?:[= ]\d+)?)*[ \t]+)(?=[\w(!])/gm;
@@ -6252,13 +6252,11 @@ var Forecaster = class Forecaster {
 	#options;
 	#outside;
 	#known = /* @__PURE__ */ new Map();
-	#spreads;
+	#ownSpreads = null;
 	#fragments = null;
 	constructor(plan, options) {
 		this.plan = plan;
 		this.#options = options;
-		const evidence = evidenceOf(plan) ?? options.evidence ?? EVIDENCE;
-		this.#spreads = spreadsFor(options.measured ?? [], options.card, plan.subject, evidence);
 		this.#outside = plan.outside;
 	}
 	static of(training, options) {
@@ -6275,21 +6273,22 @@ var Forecaster = class Forecaster {
 		return made;
 	}
 	isSafe(batch, risk) {
-		const { allocatedPeakBytes } = this.#rehearse(batch);
-		const at = (times) => this.#riskOf(this.#needing(batch, allocatedPeakBytes * times));
+		const { neededBytes } = this.#rehearse(batch);
+		const at = (times) => this.#riskOf(this.#needing(batch, neededBytes * times));
 		if (at(MOST_TRIED) < risk) return true;
-		return at(LEAST_TRIED) < risk && this.#riskAt(batch, allocatedPeakBytes) < risk;
+		return at(LEAST_TRIED) < risk && this.#riskAt(batch, neededBytes) < risk;
 	}
 	roughBytes(batch) {
 		return this.#rehearse(batch).free.reservedPeakBytes;
 	}
 	leastUsable(batch, risk) {
-		const { allocatedPeakBytes } = this.#rehearse(batch);
-		return quantile(this.#needing(batch, allocatedPeakBytes * LEAST_TRIED), 1 - risk, this.#spreads.need);
+		const { neededBytes } = this.#rehearse(batch);
+		return quantile(this.#needing(batch, neededBytes * LEAST_TRIED), 1 - risk, this.#spreads.need);
 	}
 	spareAt(batch, risk) {
-		const { allocatedPeakBytes } = this.#rehearse(batch);
-		return this.#usable - quantile(this.#needing(batch, allocatedPeakBytes * this.#fragmentsAt()), 1 - risk, this.#spreads.need);
+		const { neededBytes } = this.#rehearse(batch);
+		const needs = this.#needing(batch, neededBytes * this.#fragmentsAt());
+		return this.#usable - quantile(needs, 1 - risk, this.#spreads.need);
 	}
 	spareWithout() {
 		return this.#usable - this.#outsideBytes - this.plan.restingBytes;
@@ -6324,7 +6323,7 @@ var Forecaster = class Forecaster {
 	#make(batch) {
 		const rehearsal = this.plan.rehearse(batch, "varied");
 		const { play, free } = rehearsal;
-		const { allocatedPeakBytes } = free;
+		const { neededBytes } = rehearsal;
 		const outside = this.#outsideBytes;
 		const givesBack = free.reservedPeakBytes + outside > this.#usable;
 		const kept = givesBack ? within(play, this.room) : free;
@@ -6332,7 +6331,7 @@ var Forecaster = class Forecaster {
 		const prediction = kept instanceof TrainingOutOfMemory ? free : kept;
 		let need = null;
 		const needOnce = () => {
-			need ??= this.#amount(batch, play, free, prediction);
+			need ??= this.#amount(batch, rehearsal, prediction);
 			return need;
 		};
 		return {
@@ -6347,12 +6346,12 @@ var Forecaster = class Forecaster {
 				phase: failure.phase,
 				bytes: failure.bytes
 			},
-			needs: this.#needs(batch, allocatedPeakBytes),
-			risk: this.#options.card === null ? null : this.#riskAt(batch, allocatedPeakBytes)
+			needs: this.#needs(batch, neededBytes),
+			risk: this.#options.card === null ? null : this.#riskAt(batch, neededBytes)
 		};
 	}
-	#riskAt(batch, allocated) {
-		const at = (times) => this.#riskOf(this.#needing(batch, allocated * times));
+	#riskAt(batch, needed) {
+		const at = (times) => this.#riskOf(this.#needing(batch, needed * times));
 		const most = at(MOST_TRIED);
 		if (most < CLEAR) return most;
 		const least = at(LEAST_TRIED);
@@ -6361,12 +6360,12 @@ var Forecaster = class Forecaster {
 	#riskOf(needs) {
 		return riskOf(needs, this.#usable, this.#spreads.need);
 	}
-	#needs(batch, allocated) {
-		const isClear = this.#options.card === null || this.#riskOf(this.#needing(batch, allocated * MOST_TRIED)) < CLEAR;
-		return this.#needing(batch, allocated * (isClear ? LEAST_TRIED : this.#fragmentsAt()));
+	#needs(batch, needed) {
+		const isClear = this.#options.card === null || this.#riskOf(this.#needing(batch, needed * MOST_TRIED)) < CLEAR;
+		return this.#needing(batch, needed * (isClear ? LEAST_TRIED : this.#fragmentsAt()));
 	}
-	#amount(batch, play, free, { reservedPeakBytes }) {
-		const least = this.#options.card === null ? free.allocatedPeakBytes * leastThatServes(play, free.allocatedPeakBytes) : free.allocatedPeakBytes * this.#fragmentsAt();
+	#amount(batch, { play, neededBytes }, { reservedPeakBytes }) {
+		const least = neededBytes * (this.#options.card === null ? leastThatServes(play, neededBytes) : this.#fragmentsAt());
 		const bytes = Math.min(least, reservedPeakBytes);
 		const needs = this.#needing(batch, bytes);
 		const spread = this.#options.opLevel ? EXACT : this.#spreads.need;
@@ -6381,15 +6380,15 @@ var Forecaster = class Forecaster {
 	#fragmentsAt() {
 		if (this.#fragments !== null) return this.#fragments;
 		const { gpus } = this.plan.training.batch;
-		const bytesOf = (samples) => this.#rehearse(samples * gpus).allocatedPeakBytes;
+		const bytesOf = (samples) => this.#rehearse(samples * gpus).neededBytes;
 		const [few, many] = [bytesOf(FEW_SAMPLES), bytesOf(MANY_SAMPLES)];
 		const perSample = Math.max((many - few) / 4, 1);
 		const full = FEW_SAMPLES + (this.room / LEAST_TRIED - few) / perSample;
 		const tried = NEAR_FULL.map((share) => Math.min(Math.max(Math.floor(full * share), 1), MOST_SAMPLES$1));
 		let least = LEAST_TRIED;
 		for (const samples of new Set(tried)) {
-			const { play, allocatedPeakBytes } = this.#rehearse(samples * gpus);
-			least = leastThatServes(play, allocatedPeakBytes, least);
+			const { play, neededBytes } = this.#rehearse(samples * gpus);
+			least = leastThatServes(play, neededBytes, least);
 		}
 		return this.#fragments = least;
 	}
@@ -6437,6 +6436,16 @@ var Forecaster = class Forecaster {
 		}));
 		return quantile(filled, 1 - above, emptied);
 	}
+	get #spreads() {
+		if (this.#ownSpreads !== null) return this.#ownSpreads;
+		const { measured = [], card, evidence } = this.#options;
+		const { need, needOfKnown, peak } = evidenceOf(this.plan) ?? evidence ?? EVIDENCE;
+		const own = {
+			need: this.plan.knowsNeeds ? needOfKnown : need,
+			peak
+		};
+		return this.#ownSpreads = spreadsFor(measured, card, this.plan.subject, own);
+	}
 	get #usable() {
 		const { card, reserveBytes } = this.#options;
 		return card === null ? 1e400 : card.usableBytes - reserveBytes;
@@ -6444,13 +6453,14 @@ var Forecaster = class Forecaster {
 	get #outsideBytes() {
 		return this.#outside.reduce((sum, { bytes }) => sum + bytes, 0);
 	}
-	#assumptions({ givesBack, prediction }) {
+	#assumptions({ givesBack, prediction, rehearsal }) {
 		const { opLevel, card } = this.#options;
 		if (opLevel) return ["conditions of op-level recordings: no overheads, no validation"];
 		if (card === null) return ["a median CUDA context: no card is declared"];
 		return [
 			"nothing else runs on the GPU",
 			...givesBack ? [`${gib(prediction.allocatedPeakBytes)} GiB live at most: PyTorch would hold all of the card, and gives cached memory back to stay within it, which slows steps down`] : [],
+			...this.plan.thrift !== null && givesBack && rehearsal.allocatedPeakBytes > prediction.allocatedPeakBytes ? [this.plan.thrift] : [],
 			...this.#spreads.note === null ? [] : [this.#spreads.note]
 		];
 	}
@@ -6467,6 +6477,7 @@ function evidenceOf({ residuals }) {
 	const { need, peak } = residuals;
 	return {
 		need,
+		needOfKnown: need,
 		peak: {
 			emptied: peak,
 			kept: peak,
@@ -6485,8 +6496,8 @@ function within(play, limit) {
 		throw error;
 	}
 }
-function leastThatServes(play, allocatedPeakBytes, from = LEAST_TRIED) {
-	const serves = (index) => !(within(play, allocatedPeakBytes * TRIED[index]) instanceof TrainingOutOfMemory);
+function leastThatServes(play, neededBytes, from = LEAST_TRIED) {
+	const serves = (index) => !(within(play, neededBytes * TRIED[index]) instanceof TrainingOutOfMemory);
 	let low = TRIED.indexOf(from);
 	if (low > 0 && serves(low)) return from;
 	let high = TRIED.length - 1;
@@ -6554,10 +6565,15 @@ function pairsFor({ plan: { training } }, largest, asked) {
 function isEmpty(changes) {
 	return Object.keys(changes).length === 0;
 }
+const STEPS = [
+	[8, 1],
+	[32, 2],
+	[80, 4],
+	[160, 8],
+	[1e400, 16]
+];
 function isRound(samples) {
-	if (samples <= 8) return true;
-	if (samples <= 24) return samples % 2 === 0;
-	return samples % (samples <= 40 ? 4 : 8) === 0;
+	return samples % STEPS.find(([most]) => samples <= most)[1] === 0;
 }
 function roundBelow(batch, gpus) {
 	let samples = Math.floor(batch / gpus);
