@@ -55,7 +55,7 @@ test('a second push updates the same comment, found on page 2 of 130', async () 
   const { state } = stage;
   for (let i = 0; i < 130; i++) stage.stands('someone', `remark ${i}`);
   await stage.check();
-  pushTo(state, { [PATH]: config(96) });
+  pushTo(state, { [PATH]: config(72) });
   await stage.check({ runId: 101 });
   // another batch keeps another effective batch, and so is another suggestion in the place of the first
   expect(stage.server.writes).toEqual([

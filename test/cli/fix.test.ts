@@ -22,7 +22,7 @@ test('fix shows a patch that git would apply, and writes nothing', async () => {
   const { stdout, exitCode } = await cli('fix', 'a.yaml');
   expect(exitCode).toBe(3);
   expect(stdout).toBe(
-    '--- a/a.yaml\n+++ b/a.yaml\n@@ -2,4 +2,5 @@\n model: yolov8m.pt\n data: coco.yaml\n imgsz: 640 # px\n-batch: 128 # total\n+batch: 28 # total\n+nbs: 140\n',
+    '--- a/a.yaml\n+++ b/a.yaml\n@@ -2,4 +2,5 @@\n model: yolov8m.pt\n data: coco.yaml\n imgsz: 640 # px\n-batch: 128 # total\n+batch: 32 # total\n+nbs: 128\n',
   );
   expect(await text('a.yaml')).toBe(YAML);
 });
@@ -41,7 +41,7 @@ test('fix --write gives exactly the verdict that was promised, and then has noth
     recommendation: { changes: [] },
   });
   const now = await text('a.yaml');
-  expect(now).toBe(YAML.replace('batch: 128 # total\n', 'batch: 28 # total\nnbs: 140\n'));
+  expect(now).toBe(YAML.replace('batch: 128 # total\n', 'batch: 32 # total\nnbs: 128\n'));
   await cli('fix', 'a.yaml', '--write');
   expect(await text('a.yaml')).toBe(now);
 });
@@ -51,7 +51,7 @@ test('Windows line ends, calls and commands keep their form', async () => {
   await put('t.py', 'from ultralytics import YOLO\nYOLO("yolov8m.pt").train(data="coco.yaml", imgsz=960, batch=128)\n');
   await put('t.sh', 'yolo train model=yolov8m.pt data=coco.yaml imgsz=960 batch=64\n');
   expect((await cli('fix', 'a.yaml', 't.py', 't.sh', '--write')).exitCode).toBe(0);
-  expect(await text('a.yaml')).toContain('batch: 28 # total\r\nnbs: 140\r\n');
+  expect(await text('a.yaml')).toContain('batch: 32 # total\r\nnbs: 128\r\n');
   expect(await text('t.py')).toMatch(/\.train\(data="coco\.yaml", imgsz=960, batch=\d\d, nbs=1\d\d\)\n$/);
   expect(await text('t.sh')).toMatch(/imgsz=960 batch=1\d\n$/);
 });
@@ -75,7 +75,7 @@ test('strategy prints the ladder, as text and as JSON', async () => {
   await put('a.yaml', YAML);
   expect((await cli('strategy', 'a.yaml')).stdout).toMatch(/yolov8m 640 px on Tesla T4[\s\S]*16 .*start here/);
   const [told] = JSON.parse((await cli('strategy', 'a.yaml', '--json')).stdout) as [{ gpu: string; steps: unknown[] }];
-  expect([told.gpu, told.steps.length]).toEqual(['t4', 4]);
+  expect([told.gpu, told.steps.length]).toEqual(['t4', 5]);
   const { exitCode, stderr } = await runCli(['strategy', 'a.yaml'], folder);
   expect([exitCode, stderr]).toEqual([2, 'oomlint: strategy needs a card: --gpu NAME or --gpu-memory GIB\n']);
 });
