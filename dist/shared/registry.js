@@ -25822,7 +25822,7 @@ function readSchema(root) {
 			const near = isPaired(map, name) ? "lora" : group;
 			const named = isSwitch ? group === "qlora" ? "use_qlora" : "use_peft" : meaningOf$1(near, name);
 			const isAsked = named === "quantization" && tree.kind === "scalar" && tree.value === true;
-			const isLearnt = named === "method" && tree.kind === "scalar" && OBJECTIVE$1.test(String(plain$2(tree)));
+			const isLearnt = named === "method" && tree.kind === "scalar" && OBJECTIVE$2.test(String(plain$2(tree)));
 			const meaning = isAsked ? "quantized" : isLearnt ? "objective" : named;
 			if (meaning === null || !isMeant(meaning, tree)) continue;
 			leaves.push({
@@ -25888,7 +25888,7 @@ function totalBeside(micro, leaves) {
 		}
 	} : null;
 }
-const OBJECTIVE$1 = /^(?:dpo|orpo|kto|cpo|grpo)$/i;
+const OBJECTIVE$2 = /^(?:dpo|orpo|kto|cpo|grpo)$/i;
 const CARDS$2 = /^\d{1,2}(?:\s*,\s*\d{1,2})*$/;
 const METHOD = /lora|dora|^(?:full|fft)|^(?:sft|fine[-_ ]?tun)\w*$/i;
 function isMeant(meaning, tree) {
@@ -26649,7 +26649,7 @@ function takeOwnCards(draft, { args, format }) {
 	const devices = args.find("devices");
 	const cards = devices?.value;
 	const listed = Array.isArray(cards) ? cards.length : typeof cards === "string" ? cards.split(",").length : 1;
-	if (devices && !args.has("gpus")) {
+	if (devices && (typeof cards !== "number" || cards <= 1) && !args.has("gpus")) {
 		draft.set("gpus", listed, devices.origin);
 		draft.note("gpus", devices);
 	}
@@ -26684,6 +26684,7 @@ function takeModel$3(draft, args) {
 		});
 	}
 }
+const OBJECTIVE$1 = /^(?:sft|dpo|ipo|kto|orpo|cpo|simpo|rm|reward|grpo|ppo|pt|pretrain)$/i;
 function takeObjective(draft, training, releases) {
 	const { objective, args, trainer } = training;
 	const standard = {
@@ -26692,7 +26693,7 @@ function takeObjective(draft, training, releases) {
 	};
 	const named = wordOf$1(args, "objective");
 	if (objective !== null) draft.set("objective", objective, standard);
-	else if (named) draft.set("objective", named.value.toLowerCase(), named.setting.origin);
+	else if (named && OBJECTIVE$1.test(named.value)) draft.set("objective", named.value.toLowerCase(), named.setting.origin);
 	else if (args.has("num_generations", "max_completion_length")) draft.set("objective", "grpo", standard);
 	else if (args.has("dpo_beta", "max_prompt_length", "precompute_ref_log_probs")) draft.set("objective", "dpo", standard);
 	else if (trainer === "trl") draft.set("objective", "sft", standard);
@@ -31802,7 +31803,9 @@ function takeModel(collected, model, depth) {
 		"attn_implementation",
 		"use_flash_attention_2",
 		"load_in_4bit",
-		"load_in_8bit"
+		"load_in_8bit",
+		"fast_inference",
+		"gpu_memory_utilization"
 	]) {
 		const value = object.attributes.get(key);
 		const isNone = value?.kind === "scalar" && value.value === null;
@@ -32137,8 +32140,9 @@ function takePrecision(collected, accelerator, casts) {
 	if (!cast) return;
 	const dtype = cast.attributes.get("dtype") ?? cast.record?.positional.find(isHalf$1);
 	const enabled = cast.attributes.get("enabled");
+	if (dtype?.kind === "external" && /^torch\.float(?:32)?$/.test(dtype.name)) return;
 	const name = dtype?.kind === "external" && dtype.name === "torch.bfloat16" ? "bf16" : "fp16";
-	if (dtype && dtype.kind !== "external") push(collected, name, new Unknown("the program decides between bf16 and fp16"), dtype.at);
+	if (dtype && !isHalf$1(dtype)) push(collected, name, new Unknown("the program decides between bf16 and fp16"), dtype.at);
 	else push(collected, name, enabled ? plainOf(enabled) : true, cast.at);
 }
 
@@ -37568,7 +37572,8 @@ function besideFor(training, { key, to }) {
 	const { places, keys, format } = written;
 	const knob = Object.keys(training.keys).find((each) => training.keyOf(each) === key);
 	let candidates;
-	if (isProgram(training)) candidates = knob && [
+	if (isProgram(training) && places.micro_batch?.key === "batch_size") candidates = [];
+	else if (isProgram(training)) candidates = knob && [
 		...OF_TRAINER,
 		"gradient_checkpointing",
 		"deepspeed"
@@ -37618,7 +37623,8 @@ const OWN_STAGE_3 = "zero3.json";
 const SHARDED = /^(?:fsdp|zero3)/;
 function spread(training, cards) {
 	const { format } = training.written;
-	if (format === "unsloth") return null;
+	const isQuantised = (training.case.quantisation ?? "none") !== "none";
+	if (format === "unsloth" || format === "litgpt" && isQuantised) return null;
 	const { gpus, effective, total, accumulate } = training.batch;
 	const micro = Math.max(Math.floor((total ?? gpus) / cards), 1);
 	const steps = (effective ?? cards * micro) / (micro * cards);
@@ -39034,7 +39040,7 @@ function optimizerStep(e, groups, settings, isFirst, isInBackward = false) {
 			return;
 	}
 }
-const EMBEDDING = /embed_tokens|embed_positions|embeddings|shared/;
+const EMBEDDING = /embed_tokens|embed_positions|embeddings|shared(?!_)/;
 function state(e, p, bytes, isOutside) {
 	if (isOutside) return;
 	const storage = e.storage(bytes, "optimizer");
@@ -41163,9 +41169,9 @@ function shardingOf(c, x) {
 	const trainedBytes = x.trainable * x.gatheredWidth;
 	const wide = x.shardsWide ? part * (4 / x.trainedWidth) : part;
 	const factors = {
-		weights: isGradOnly ? x.shardsWide ? 1 + wide : 1 : wide,
-		adapters: part,
-		gradients: wide,
+		weights: (isGradOnly ? 1 : 0) + (offloadsParameters || isGradOnly && !x.shardsWide ? 0 : wide),
+		adapters: offloadsParameters ? 0 : part,
+		gradients: offloadsParameters ? 0 : wide,
 		optimizer: offloadsParameters ? 0 : x.widerStateBytes > 0 ? wide : part
 	};
 	if (x.shardsWide) words.push("shards of weights, gradients and states are fp32 under mixed precision");
@@ -41455,7 +41461,9 @@ function inHost(training) {
 function shorter(training) {
 	const { sequence_length } = training.case;
 	const { seq } = training.axes;
-	if (!sequence_length || !seq) return null;
+	const resolved = resolveModel(training.case.model ?? "");
+	const isPicture = typeof resolved !== "string" && resolved.architecture?.kind === "image";
+	if (!sequence_length || !seq || isPicture) return null;
 	const values = seq.values.filter((value) => Number(value) < sequence_length);
 	const least = values.find((value) => Number(value) >= sequence_length * LEAST_LENGTH);
 	if (least === void 0) return null;
@@ -42263,6 +42271,10 @@ function complete$1(declaration, context, directives, environment) {
 	const isAssumed = facts["gpus"] === void 0 || facts["gpus"].origin.kind === "assumed";
 	const said = gpus ?? (isAssumed ? ofJob ?? context.known.gpus : null);
 	if (said !== null) facts["gpus"] = said;
+	if (said && said.value > 1 && facts["parallelism"]?.value === "single") facts["parallelism"] = {
+		value: "ddp",
+		origin: said.origin
+	};
 	const told = said === null ? remarks : remarks.filter(({ rule }) => rule !== "gpus-unknown");
 	for (const { rule, severity, text, origin } of [...told, ...directive?.remarks ?? []]) findings.add(rule, severity, text, origin);
 	if (directive?.modality) facts["modality"] = directive.modality;

@@ -6231,6 +6231,8 @@ const EXACT = [{
 	deviation: 1e-9
 }];
 const CLEAR = 5e-4;
+const MOST_OF_A_BOUND = .19;
+const SMALLER_BATCHES = 1 / 8;
 const TRIED = [
 	1.01,
 	1.02,
@@ -6347,8 +6349,12 @@ var Forecaster = class Forecaster {
 				bytes: failure.bytes
 			},
 			needs: this.#needs(batch, neededBytes),
-			risk: this.#options.card === null ? null : this.#riskAt(batch, neededBytes)
+			risk: this.#options.card === null ? null : this.#boundedRisk(batch, neededBytes)
 		};
+	}
+	#boundedRisk(batch, needed) {
+		const risk = this.#riskAt(batch, needed);
+		return !this.plan.isUpperBound || needed * SMALLER_BATCHES > this.room ? risk : Math.min(risk, MOST_OF_A_BOUND);
 	}
 	#riskAt(batch, needed) {
 		const at = (times) => this.#riskOf(this.#needing(batch, needed * times));
@@ -7083,8 +7089,7 @@ function judge(config, card, options) {
 		findings: said,
 		ladder: ladderOf(forecaster, null, null)
 	};
-	const { failure } = forecaster.at(batch);
-	const risk = riskAt(forecaster, batch);
+	const { failure, risk } = forecaster.at(batch);
 	const verdict = risk === null ? null : verdictOf(risk);
 	const recommendation = card === null ? null : recommend(forecaster, batch, verdict);
 	const estimate = forecaster.estimateAt(batch);
@@ -7108,15 +7113,10 @@ function judge(config, card, options) {
 		ladder: options.brief === true ? [] : ladderOf(forecaster, batch, recommendation?.batch ?? null)
 	};
 }
-function riskAt(forecaster, batch) {
-	const { risk } = forecaster.at(batch);
-	return risk === null || !forecaster.plan.isUpperBound ? risk : Math.min(risk, MOST_OF_A_BOUND);
-}
 function automaticBatch(forecaster, card) {
 	return card === null ? null : forecaster.plan.automatic(forecaster.room);
 }
 const LIKELY_RISK = .2;
-const MOST_OF_A_BOUND = .19;
 const OOM_RISK = .8;
 function verdictOf(risk) {
 	if (risk < .02) return "fits";

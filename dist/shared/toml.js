@@ -2057,7 +2057,7 @@ function readToml(path, text) {
 			duplicates: [],
 			refusal: {
 				rule: "toml",
-				text: error.message.split("\n")[0] ?? "",
+				text: error instanceof RangeError ? "nested too deep to be read" : error.message.split("\n")[0] ?? "",
 				line: lineNumber,
 				column
 			}

@@ -21,7 +21,9 @@ export function readToml(path: string, text: string): YamlDocument[] {
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     const { lineNumber = 1, column = null } = error as { lineNumber?: number; column?: number | null };
-    const refusal = { rule: 'toml', text: error.message.split('\n')[0] ?? '', line: lineNumber, column };
+    // the parser has no limit of its own
+    const text = error instanceof RangeError ? 'nested too deep to be read' : (error.message.split('\n')[0] ?? '');
+    const refusal = { rule: 'toml', text, line: lineNumber, column };
     return [{ line: 1, root: null, settings: [], duplicates: [], refusal }];
   }
 }

@@ -66,8 +66,7 @@ export function judge(config: ReadConfig, card: Card | null, options: JudgeOptio
   const automatic = training.batch.value === 'automatic' ? automaticBatch(forecaster, card) : null;
   const batch = automatic?.total ?? training.batch.total;
   if (batch === null) return { ...unknown, findings: said, ladder: ladderOf(forecaster, null, null) };
-  const { failure } = forecaster.at(batch);
-  const risk = riskAt(forecaster, batch);
+  const { failure, risk } = forecaster.at(batch);
   const verdict = risk === null ? null : verdictOf(risk);
   const recommendation = card === null ? null : recommend(forecaster, batch, verdict);
   const estimate = forecaster.estimateAt(batch);
@@ -89,20 +88,12 @@ export function judge(config: ReadConfig, card: Card | null, options: JudgeOptio
   };
 }
 
-/** Risk of the batch itself; where batches may be smaller than what is replayed, nothing is sure to run out of memory. */
-function riskAt(forecaster: Forecaster, batch: number): number | null {
-  const { risk } = forecaster.at(batch);
-  return risk === null || !forecaster.plan.isUpperBound ? risk : Math.min(risk, MOST_OF_A_BOUND);
-}
-
 /** The batch that a run without one gets on a card; null where nobody can say. */
 function automaticBatch(forecaster: Forecaster, card: Card | null): AutomaticBatch | null {
   return card === null ? null : forecaster.plan.automatic(forecaster.room);
 }
 
 const LIKELY_RISK = 0.2;
-/** Where the batches may be smaller than what was replayed, memory may run out at most. */
-const MOST_OF_A_BOUND = 0.19;
 const OOM_RISK = 0.8;
 
 /** What a risk is called. */

@@ -120,6 +120,11 @@ describe('rect', () => {
     );
   });
 
+  test('where an eighth of the squares is too much already, no strip helps', () => {
+    const huge = configOf({ ...strips, model: 'yolo12x.pt', batch: 256 });
+    expect(judge(huge, findCard('t4'), { opLevel: false, reserveBytes: 0 }).verdict).toBe('oom');
+  });
+
   test('over several GPUs it has no effect, and squares are sure', () => {
     const config = configOf({ ...strips, batch: 40, gpus: 2 });
     expect(judge(config, findCard('rtx-4070-super'), { opLevel: false, reserveBytes: 0 }).verdict).toBe('oom');

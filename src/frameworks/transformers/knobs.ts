@@ -1,4 +1,5 @@
 import type { FixedKnob, Knob } from '../training.ts';
+import { resolveModel } from './models.ts';
 import { planStep } from './plan.ts';
 import type { SettableTraining } from './settable.ts';
 import { isSharded, offloaded, spread } from './spreading.ts';
@@ -80,7 +81,10 @@ function inHost(training: SettableTraining): FixedKnob | null {
 function shorter(training: SettableTraining): Knob | null {
   const { sequence_length } = training.case;
   const { seq } = training.axes;
-  if (!sequence_length || !seq) return null;
+  // a picture has the tokens that its model cuts it into
+  const resolved = resolveModel(training.case.model ?? '');
+  const isPicture = typeof resolved !== 'string' && resolved.architecture?.kind === 'image';
+  if (!sequence_length || !seq || isPicture) return null;
   const values = seq.values.filter((value) => Number(value) < sequence_length);
   const least = values.find((value) => Number(value) >= sequence_length * LEAST_LENGTH);
   if (least === undefined) return null;

@@ -141,7 +141,7 @@ export function optimizerStep(
   }
 }
 
-const EMBEDDING = /embed_tokens|embed_positions|embeddings|shared/;
+const EMBEDDING = /embed_tokens|embed_positions|embeddings|shared(?!_)/;
 
 type Visit = (group: readonly EagerParameter[], body: (p: EagerParameter) => void) => void;
 

@@ -88,9 +88,10 @@ export function shardingOf(c: LlmCase, x: ShardingInput): Sharding | string {
   const trainedBytes = x.trainable * x.gatheredWidth;
   const wide = x.shardsWide ? part * (F32 / x.trainedWidth) : part;
   const factors = {
-    weights: isGradOnly ? (x.shardsWide ? 1 + wide : 1) : wide,
-    adapters: part,
-    gradients: wide,
+    weights: (isGradOnly ? 1 : 0) + (offloadsParameters || (isGradOnly && !x.shardsWide) ? 0 : wide),
+    adapters: offloadsParameters ? 0 : part,
+    // an offloaded shard has its gradient on the host too
+    gradients: offloadsParameters ? 0 : wide,
     optimizer: offloadsParameters ? 0 : x.widerStateBytes > 0 ? wide : part,
   };
   if (x.shardsWide) words.push('shards of weights, gradients and states are fp32 under mixed precision');

@@ -32,8 +32,9 @@ const SHARDED = /^(?:fsdp|zero3)/;
 /** The same over more cards, with weights, gradients and states split over them and the samples of a step kept. */
 export function spread(training: SettableTraining, cards: number): SettableTraining | null {
   const { format } = training.written;
-  // its trainer runs on one card
-  if (format === 'unsloth') return null;
+  // its trainer runs on one card, that of litgpt too with quantised weights (litgpt/finetune/lora.py)
+  const isQuantised = (training.case.quantisation ?? 'none') !== 'none';
+  if (format === 'unsloth' || (format === 'litgpt' && isQuantised)) return null;
   const { gpus, effective, total, accumulate } = training.batch;
   const micro = Math.max(Math.floor((total ?? gpus) / cards), 1);
   const steps = (effective ?? cards * micro) / (micro * cards);

@@ -65,6 +65,9 @@ function complete(
   const isAssumed = facts['gpus'] === undefined || facts['gpus'].origin.kind === 'assumed';
   const said = gpus ?? (isAssumed ? (ofJob ?? context.known.gpus) : null);
   if (said !== null) facts['gpus'] = said;
+  // several processes of a trainer that nothing shards
+  if (said && said.value > 1 && facts['parallelism']?.value === 'single')
+    facts['parallelism'] = { value: 'ddp', origin: said.origin };
   const told = said === null ? remarks : remarks.filter(({ rule }) => rule !== 'gpus-unknown');
   for (const { rule, severity, text, origin } of [...told, ...(directive?.remarks ?? [])]) {
     findings.add(rule, severity, text, origin);

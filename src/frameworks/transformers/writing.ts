@@ -46,7 +46,9 @@ function besideFor(training: SettableTraining, { key, to }: Write): Beside | nul
   const { places, keys, format } = written;
   const knob = (Object.keys(training.keys) as KnobKey[]).find((each) => training.keyOf(each) === key);
   let candidates: readonly (Place | undefined)[];
-  if (isProgram(training)) {
+  // the batch of a loop by hand stands in its DataLoader, which takes nothing else
+  if (isProgram(training) && places.micro_batch?.key === 'batch_size') candidates = [];
+  else if (isProgram(training)) {
     const isOfTrainer = knob && [...OF_TRAINER, 'gradient_checkpointing', 'deepspeed'].includes(knob);
     candidates =
       isOfTrainer && knob !== undefined && !isOfUnsloth(format, knob) ? OF_TRAINER.map((each) => places[each]) : [];

@@ -125,3 +125,19 @@ test('under FSDP 2 adapters share no flat parameter, and torchtune shards gradie
   expect(planned({ ...full, grad_accum: 8 }).assumptions.join()).not.toContain('no_sync');
   expect(planned({ ...sharded, grad_accum: 8 }).assumptions.join()).toContain('no_sync');
 });
+
+test('shards that are offloaded take no memory of the card beside what is gathered', () => {
+  const at4 = (values: object) => planned({ gpus: 4, parallelism: 'fsdp', ...values }).estimateAt(1, 512).breakdown;
+  const offloaded = at4({ offload: 'optimizer+parameters' });
+  expect([offloaded.weights, offloaded.gradients, offloaded.optimizer]).toEqual([0, 0, 0]);
+  const half = at4({ sharding: 'shard_grad_op', offload: 'optimizer+parameters' });
+  expect(half.weights).toBeLessThan(at4({ sharding: 'shard_grad_op' }).weights);
+});
+
+test('a gate of shared experts has 8-bit states, as it is no embedding', () => {
+  const moe = { model: 'Qwen/Qwen1.5-MoE-A2.7B', optimizer: 'adamw_bnb_8bit', precision: 'bf16_true' };
+  const { embedding } = planned(moe).parameters.parts;
+  const { all: total } = planned(moe).parameters;
+  const states = planned(moe).estimateAt(1, 512).breakdown.optimizer;
+  expect(states).toBeLessThan(2.1 * total + 8 * embedding + GIB);
+});

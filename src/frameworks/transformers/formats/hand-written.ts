@@ -190,8 +190,10 @@ function takePrecision(
   if (!cast) return;
   const dtype = cast.attributes.get('dtype') ?? cast.record?.positional.find(isHalf);
   const enabled = cast.attributes.get('enabled');
+  if (dtype?.kind === 'external' && /^torch\.float(?:32)?$/.test(dtype.name)) return;
   const name = dtype?.kind === 'external' && dtype.name === 'torch.bfloat16' ? 'bf16' : 'fp16';
-  if (dtype && dtype.kind !== 'external')
+  // CUDA's autocast is in float16 where nothing is said
+  if (dtype && !isHalf(dtype))
     push(collected, name, new Unknown('the program decides between bf16 and fp16'), dtype.at);
   else push(collected, name, enabled ? plainOf(enabled) : true, cast.at);
 }

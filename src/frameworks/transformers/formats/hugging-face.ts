@@ -68,7 +68,9 @@ function takeOwnCards(draft: Draft, { args, format }: HuggingFaceTraining): void
   const devices = args.find('devices');
   const cards = devices?.value;
   const listed = Array.isArray(cards) ? cards.length : typeof cards === 'string' ? cards.split(',').length : 1;
-  if (devices && !args.has('gpus')) {
+  // one number is a count to some, and the number of a card to others
+  const isCertain = typeof cards !== 'number' || cards <= 1;
+  if (devices && isCertain && !args.has('gpus')) {
     draft.set('gpus', listed, devices.origin);
     draft.note('gpus', devices);
   }
@@ -102,14 +104,18 @@ function takeModel(draft: Draft, args: Arguments): void {
   }
 }
 
+/** Objectives as TRL and the engine call them; `causal_lm` and the like say no more than that a language is learnt. */
+const OBJECTIVE = /^(?:sft|dpo|ipo|kto|orpo|cpo|simpo|rm|reward|grpo|ppo|pt|pretrain)$/i;
+
 function takeObjective(draft: Draft, training: HuggingFaceTraining, releases: Releases): void {
   const { objective, args, trainer } = training;
   const standard: Origin = { kind: 'assumed', why: 'no key says another objective' };
   const named = wordOf(args, 'objective');
   if (objective !== null) {
     draft.set('objective', objective, standard);
-  } else if (named) draft.set('objective', named.value.toLowerCase(), named.setting.origin);
-  else if (args.has('num_generations', 'max_completion_length')) draft.set('objective', 'grpo', standard);
+  } else if (named && OBJECTIVE.test(named.value)) {
+    draft.set('objective', named.value.toLowerCase(), named.setting.origin);
+  } else if (args.has('num_generations', 'max_completion_length')) draft.set('objective', 'grpo', standard);
   else if (args.has('dpo_beta', 'max_prompt_length', 'precompute_ref_log_probs'))
     draft.set('objective', 'dpo', standard);
   else if (trainer === 'trl') draft.set('objective', 'sft', standard);

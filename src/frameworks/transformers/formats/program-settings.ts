@@ -92,6 +92,9 @@ export function takeModel(collected: SettingCollector, model: Value, depth: numb
     'use_flash_attention_2',
     'load_in_4bit',
     'load_in_8bit',
+    // Unsloth's vLLM, in the process of the trainer
+    'fast_inference',
+    'gpu_memory_utilization',
   ]) {
     const value = object.attributes.get(key);
     const isNone = value?.kind === 'scalar' && value.value === null;

@@ -1,5 +1,6 @@
 // Training loops that programs write themselves, without a trainer.
 import { expect, test } from 'vitest';
+import type { SettableTraining } from '../../../../src/frameworks/transformers/settable.ts';
 import { caseIn, configsIn } from '../../../support/mended.ts';
 
 async function readings(text: string, others: Readonly<Record<string, string>> = {}) {
@@ -156,4 +157,28 @@ test('a picture has as many tokens as its model makes of it', async () => {
 model = ViTForImageClassification.from_pretrained("google/vit-base-patch16-224-in21k", num_labels=5)`;
   const text = LOOP({ load }).replace(/rows = .*\n/, '');
   expect(await caseOf(text)).toMatchObject({ sequence_length: 197, length: 'exact', head: 'image_classification' });
+});
+
+test('what a DataLoader does not take is left to be written by hand', async () => {
+  const [config] = await readings(LOOP({ loader: 'loader = DataLoader(rows, batch_size=64)' }));
+  const training = config!.training as SettableTraining;
+  const changes = training.changesTo(training.set({ micro_batch: 32, grad_accum: 2 }));
+  expect(changes.map(({ key, to }) => [key, to])).toEqual([
+    ['batch_size', '32'],
+    ['gradient_accumulation_steps', '2'],
+  ]);
+  expect(changes.map((change) => ('beside' in change ? change.beside : 'in place'))).toEqual(['in place', null]);
+});
+
+test('autocast in float32 is none, and one whose dtype the program decides is not taken for float16', async () => {
+  const cast = (dtype: string) =>
+    readings(
+      LOOP({
+        step: `\n        with torch.autocast("cuda", dtype=${dtype}):\n            loss = model(**batch).loss\n        loss.backward()\n        optimizer.step()`,
+      }),
+    );
+  const [wide] = await cast('torch.float32');
+  expect(caseIn(wide!.training).precision).not.toContain('amp');
+  const [open] = await cast('settings.dtype');
+  expect(JSON.stringify(open!.findings)).toContain('program decides between bf16');
 });
