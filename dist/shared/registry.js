@@ -17860,7 +17860,7 @@ function isPowerOfTwo(value) {
 // src/torch/blocks.ts
 const NONE = 0;
 const LIVE$1 = 0;
-const FIRST_ROWS = 128;
+const FIRST_ROWS = 1024;
 var Blocks = class {
 	state = new Uint8Array(FIRST_ROWS);
 	isSmall = new Uint8Array(FIRST_ROWS);

@@ -9,7 +9,7 @@ export const FREE = 1;
 export const HOLE = 2;
 
 /** Rows of a new table; it doubles when they are used up. */
-const FIRST_ROWS = 128;
+const FIRST_ROWS = 1024;
 
 /**
  * Blocks of memory between their neighbours in the same segment, a column for each of what is known of them: a replay
