@@ -1,7 +1,7 @@
 // How far public runs lie from what the engine says of them: the evidence that spreads and priors are learned from, with or without a source.
 import { type MeanPrior, type MeanPriors } from '../src/frameworks/ultralytics/plan/labels.ts';
 import { UltralyticsTraining } from '../src/frameworks/ultralytics/training.ts';
-import { LABELS_DECIDE, UltralyticsPlan } from '../src/frameworks/ultralytics/plan/ultralytics-plan.ts';
+import { UNSAID_AT_MOST, UltralyticsPlan } from '../src/frameworks/ultralytics/plan/ultralytics-plan.ts';
 import { Forecaster, habitOf, shownPeak } from '../src/verdict/forecast.ts';
 import type { SpreadPart as Part } from '../src/frameworks/training.ts';
 import { type Evidence, PEAK_KINDS, SMALL_BYTES } from '../src/verdict/spreads.ts';
@@ -50,7 +50,7 @@ export function residualsOf(row: Measured): Residuals | null {
       const known = prediction.allocatedPeakBytes * 1.01 + outside;
       const bytes = plan.possibilities(run.batch.value, 'seen').map(({ more: unknown }) => known + unknown);
       const dense = bytes.toSorted((a, b) => a - b)[Math.floor(bytes.length * 0.9)]!;
-      if (dense / Math.min(...bytes) - 1 > LABELS_DECIDE) return null;
+      if (dense / Math.min(...bytes) - 1 > UNSAID_AT_MOST) return null;
     }
     const more = medianBytes(needs) - prediction.allocatedPeakBytes * 1.01 - outside;
     const shown = shownPeak(prediction);

@@ -22594,7 +22594,7 @@ function trainingTape(spec, withoutGradient) {
 function labelsDecide(spec, tape = trainingTape(spec)) {
 	const { levels, savedBytesPerImage } = tape;
 	const anchors = levels.reduce((sum, { height, width }) => sum + height * width, 0);
-	return spec.batch.labels.most * anchors * F32$1.bytes > LABELS_DECIDE$1 * savedBytesPerImage;
+	return spec.batch.labels.most * anchors * F32$1.bytes > LABELS_DECIDE * savedBytesPerImage;
 }
 function prepare$1(spec) {
 	const { network, batch, validation, conditions, rules } = spec;
@@ -22646,7 +22646,7 @@ const SHARES = [
 	.9,
 	1
 ];
-const LABELS_DECIDE$1 = .015;
+const LABELS_DECIDE = .015;
 function sharesOf(spec, tape) {
 	return spec.variesLabels && labelsDecide(spec, tape) ? SHARES : [1];
 }
@@ -41535,7 +41535,7 @@ var LlmPlanning = class {
 	training;
 	peakKind = "kept";
 	keepsCacheUpTo = null;
-	isUpperBound = false;
+	leastShare = 1;
 	residuals = RESIDUALS;
 	knowsNeeds = true;
 	thrift = null;
@@ -44676,7 +44676,7 @@ function prepare(run, options) {
 		accumulateAt,
 		assumptions,
 		remarks,
-		isUpperBound: isRect,
+		leastShare: isRect ? stride / largest : 1,
 		isCautious: cautious
 	};
 }
@@ -45408,7 +45408,7 @@ function kernelLoading(torch) {
 const BYTES_PER_PARAMETER = 20;
 const FEW_EPOCHS = 50;
 const UNTRAINED = .05;
-const LABELS_DECIDE = .15;
+const UNSAID_AT_MOST = .15;
 const DENSEST = .02;
 const LABEL_IMAGES = 8;
 var UltralyticsPlan = class {
@@ -45450,8 +45450,8 @@ var UltralyticsPlan = class {
 	get assumptions() {
 		return this.#preparation.assumptions;
 	}
-	get isUpperBound() {
-		return this.#preparation.isUpperBound;
+	get leastShare() {
+		return this.#preparation.leastShare;
 	}
 	get peakKind() {
 		const { cacheHabit, run } = this.#preparation;
@@ -45478,7 +45478,7 @@ var UltralyticsPlan = class {
 		const dense = sorted.findLast(({ weight }) => (rest -= weight) < 0);
 		if (!dense) return false;
 		const { neededBytes } = this.rehearse(total, "steady");
-		return (dense.more - sorted[0].more) / (neededBytes + sorted[0].more) > LABELS_DECIDE;
+		return (dense.more - sorted[0].more) / (neededBytes + sorted[0].more) > UNSAID_AT_MOST;
 	}
 	get isCautious() {
 		return this.#preparation.isCautious;

@@ -6232,7 +6232,6 @@ const EXACT = [{
 }];
 const CLEAR = 5e-4;
 const MOST_OF_A_BOUND = .19;
-const SMALLER_BATCHES = 1 / 8;
 const TRIED = [
 	1.01,
 	1.02,
@@ -6354,7 +6353,8 @@ var Forecaster = class Forecaster {
 	}
 	#boundedRisk(batch, needed) {
 		const risk = this.#riskAt(batch, needed);
-		return !this.plan.isUpperBound || needed * SMALLER_BATCHES > this.room ? risk : Math.min(risk, MOST_OF_A_BOUND);
+		const { leastShare } = this.plan;
+		return leastShare === 1 || needed * leastShare > this.room ? risk : Math.min(risk, MOST_OF_A_BOUND);
 	}
 	#riskAt(batch, needed) {
 		const at = (times) => this.#riskOf(this.#needing(batch, needed * times));

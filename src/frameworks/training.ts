@@ -214,8 +214,8 @@ export interface Plan {
   /** What the trainer does where a step finds no memory, before it gives up; null where nothing. */
   readonly thrift: string | null;
   readonly assumptions: readonly string[];
-  /** Whether batches may be smaller than what is replayed: nothing is then sure to run out of memory. */
-  readonly isUpperBound: boolean;
+  /** Part of what is replayed that a batch is at least; below 1 nothing is sure to run out of memory that so much would not fill. */
+  readonly leastShare: number;
   readonly remarks: readonly PlanRemark[];
   /** What a process holds on the GPU beside PyTorch's allocator. */
   readonly outside: readonly BreakdownItem[];

@@ -53,8 +53,6 @@ const EXACT: Spread = [{ weight: 1, centre: 0, deviation: 1e-9 }];
 const CLEAR = 0.0005;
 /** Risk that a replay of batches at their largest shows at most, below what is called likely. */
 const MOST_OF_A_BOUND = 0.19;
-/** Part of the largest batch that narrow images may take: strips of 8:1 an eighth of squares. */
-const SMALLER_BATCHES = 1 / 8;
 /** Memory that is tried, over what is allocated at most; fragments that cannot be given back decide which is enough. */
 const TRIED = [1.01, 1.02, 1.03, 1.045, 1.06, 1.08, 1.11, 1.15];
 const LEAST_TRIED = 1.01;
@@ -193,10 +191,11 @@ export class Forecaster {
     };
   }
 
-  /** Where batches may be smaller than what is replayed memory may run out at most, unless an eighth of it is too much. */
+  /** Where batches may be smaller than what is replayed memory may run out at most, unless the smallest is too much. */
   #boundedRisk(batch: number, needed: number): number {
     const risk = this.#riskAt(batch, needed);
-    const isSure = !this.plan.isUpperBound || needed * SMALLER_BATCHES > this.room;
+    const { leastShare } = this.plan;
+    const isSure = leastShare === 1 || needed * leastShare > this.room;
     return isSure ? risk : Math.min(risk, MOST_OF_A_BOUND);
   }
 

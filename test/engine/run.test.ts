@@ -120,7 +120,7 @@ describe('rect', () => {
     );
   });
 
-  test('where an eighth of the squares is too much already, no strip helps', () => {
+  test('where strips of one stride are too much already, no image is narrow enough', () => {
     const huge = configOf({ ...strips, model: 'yolo12x.pt', batch: 256 });
     expect(judge(huge, findCard('t4'), { opLevel: false, reserveBytes: 0 }).verdict).toBe('oom');
   });

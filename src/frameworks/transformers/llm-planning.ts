@@ -59,7 +59,7 @@ export class LlmPlanning implements Plan {
   readonly training: SettableTraining;
   readonly peakKind = 'kept';
   readonly keepsCacheUpTo = null;
-  readonly isUpperBound = false;
+  readonly leastShare = 1;
   readonly residuals = RESIDUALS;
   readonly knowsNeeds = true;
   readonly thrift = null;

@@ -38,8 +38,8 @@ export interface Preparation {
   readonly at: (batch: number) => TrainingSpec;
   readonly accumulateAt: (batch: number) => number;
   readonly assumptions: readonly string[];
-  /** Whether batches may be smaller than what is replayed (`rect`): nothing is then sure to run out of memory. */
-  readonly isUpperBound: boolean;
+  /** Part of what is replayed that a batch is at least: of `rect` a strip of one stride, else all of it. */
+  readonly leastShare: number;
   /** Whether the batch is small for the card, which tells of the labels. */
   readonly isCautious: boolean;
   /** What cannot be followed and is left out. */
@@ -193,7 +193,7 @@ export function prepare(run: TrainingRun, options: PreparationOptions): Preparat
     accumulateAt,
     assumptions,
     remarks,
-    isUpperBound: isRect,
+    leastShare: isRect ? stride / largest : 1,
     isCautious: cautious,
   };
 }

@@ -36,8 +36,8 @@ const FEW_EPOCHS = 50;
  * data/measured that go beyond their first epoch does, so that it is few.
  */
 const UNTRAINED = 0.05;
-/** A run whose labels matter this little is known without them. */
-export const LABELS_DECIDE = 0.15;
+/** Part of the need up to which labels that nobody says leave it known. */
+export const UNSAID_AT_MOST = 0.15;
 /** Share of the datasets that is left out of the densest: the risk of a verdict that fits. */
 const DENSEST = 0.02;
 /** Images that the cost of a label is taken at. */
@@ -78,8 +78,8 @@ export class UltralyticsPlan implements Plan {
     return this.#preparation.assumptions;
   }
 
-  get isUpperBound(): boolean {
-    return this.#preparation.isUpperBound;
+  get leastShare(): number {
+    return this.#preparation.leastShare;
   }
 
   get peakKind(): Plan['peakKind'] {
@@ -119,7 +119,7 @@ export class UltralyticsPlan implements Plan {
     const dense = sorted.findLast(({ weight }) => (rest -= weight) < 0);
     if (!dense) return false;
     const { neededBytes } = this.rehearse(total, 'steady');
-    return (dense.more - sorted[0]!.more) / (neededBytes + sorted[0]!.more) > LABELS_DECIDE;
+    return (dense.more - sorted[0]!.more) / (neededBytes + sorted[0]!.more) > UNSAID_AT_MOST;
   }
 
   /** Whether the batch is small for the card, which tells of the labels. */
