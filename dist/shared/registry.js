@@ -44486,8 +44486,15 @@ function thriftyOf(spec) {
 	} : null;
 }
 function rehearsalOf(spec) {
+	if (spec.variesLabels && !labelsDecide(spec)) return rehearsalOf(steady(spec));
 	const key = keyOf(spec);
 	return known.get(key, () => rehearsalFrom(spec, () => prepared.get(key, () => rehearseLive(spec))));
+}
+function steady(spec) {
+	return {
+		...spec,
+		variesLabels: false
+	};
 }
 function rehearsalFrom(spec, prepare) {
 	const ended = /* @__PURE__ */ new Map();
@@ -44514,6 +44521,7 @@ function rehearsalFrom(spec, prepare) {
 			return liveBytes;
 		},
 		get neededBytes() {
+			if (spec.variesLabels) return rehearsalOf(steady(spec)).neededBytes;
 			const thrifty = thriftyOf(spec);
 			return thrifty ? rehearsalOf(thrifty).allocatedPeakBytes : this.allocatedPeakBytes;
 		},

@@ -26,8 +26,14 @@ function thriftyOf(spec: TrainingSpec): TrainingSpec | null {
 
 /** The training played through; configs and other ways that come to the same training share it. */
 export function rehearsalOf(spec: TrainingSpec): Rehearsal {
+  // labels that decide nothing are the same in every step
+  if (spec.variesLabels && !labelsDecide(spec)) return rehearsalOf(steady(spec));
   const key = keyOf(spec);
   return known.get(key, () => rehearsalFrom(spec, () => prepared.get(key, () => rehearseLive(spec))));
+}
+
+function steady(spec: TrainingSpec): TrainingSpec {
+  return { ...spec, variesLabels: false };
 }
 
 function rehearsalFrom(spec: TrainingSpec, prepare: () => ReturnType<typeof rehearseLive>): Rehearsal {
@@ -55,6 +61,8 @@ function rehearsalFrom(spec: TrainingSpec, prepare: () => ReturnType<typeof rehe
       return liveBytes;
     },
     get neededBytes() {
+      // the fullest step decides, and takes no tapes of the others
+      if (spec.variesLabels) return rehearsalOf(steady(spec)).neededBytes;
       const thrifty = thriftyOf(spec);
       return thrifty ? rehearsalOf(thrifty).allocatedPeakBytes : this.allocatedPeakBytes;
     },
