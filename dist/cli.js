@@ -1,9 +1,11 @@
 #!/usr/bin/env node
-import { Bt as printableText, Gt as ZodNumber, It as SHARED_VALUE, Jt as boolean, Nt as UserError, Pt as Findings, Rt as placeOf, _t as nearMatches, an as string, dn as _coercedNumber, dt as Unplannable, en as number$2, f as valueOf, gt as countedName, ln as url, n as frameworkNamed, nn as preprocess, qt as array, t as FRAMEWORKS, tn as object, zt as printable } from "./shared/registry.js";
-import { D as noBatchFits, I as isBad, K as unreadFailures, T as isBeyondRepair, U as failures, V as worstFirst, _ as alerts, b as isAlert, dt as percent, et as resultSchema, lt as gibNumber, m as listedCards, p as findCard, s as VERSION, st as gib, vt as plain, x as verdictRemark, y as findingRemarks } from "./shared/table.js";
+import { Bt as printable, Ft as Findings, Jt as array, Kt as ZodNumber, Lt as SHARED_VALUE, Pt as UserError, Vt as printableText, Yt as boolean, _t as countedName, fn as _coercedNumber, ft as Unplannable, n as frameworkNamed, nn as object, on as string, p as valueOf, rn as preprocess, t as FRAMEWORKS, tn as number$2, un as url, vt as nearMatches, zt as placeOf } from "./shared/registry.js";
+import { $ as percent, D as isBad, G as resultSchema, L as unreadFailures, M as worstFirst, P as failures, Y as gib, Z as gibNumber, c as alerts, d as isAlert, f as verdictRemark, g as isBeyondRepair, ot as plain, s as VERSION, u as findingRemarks, v as noBatchFits } from "./shared/table.js";
 import { a as speaksFirst, d as HOMEPAGE, f as badgeOf, i as policyFor, l as assemble, m as readInputs, r as judgeSubject, u as renderSarif } from "./shared/examine.js";
-import { _ as wrap, c as readStdin, d as EXIT, f as exitStatus, g as processTerminal, h as writePage, i as policyFileOf, l as filesUnder, m as resultOf, n as judgingOf, o as readFile$1, p as print, r as pathFrom, s as readNamed, t as contextOf, u as lineReader, v as readOptions } from "./shared/readings.js";
-import { E as isRunDump, I as POLICY_PATH, N as applyIgnores, O as editsFor, P as remarksOn, T as formOf, _ as Forecaster, g as recommend, h as MOST_RISK, j as gpusFor, k as editsOf, m as solve, n as EXAMPLE_WORDS, o as SOLVABLE, r as HELP_WORDS, v as cardFor, x as recognise } from "./shared/timelines.js";
+import { _ as processTerminal, c as readStdin, d as EXIT, f as exitStatus, g as writePage, h as resultOfMany, i as policyFileOf, l as filesUnder, m as resultOf, n as judgingOf, o as readFile$1, p as print, r as pathFrom, s as readNamed, t as contextOf, u as lineReader, v as wrap, y as readOptions } from "./shared/readings.js";
+import { C as remarksOn, S as applyIgnores, T as POLICY_PATH, _ as editsFor, b as gpusFor, h as isRunDump, m as formOf, n as EXAMPLE_WORDS, o as SOLVABLE, r as HELP_WORDS, u as recognise, v as editsOf } from "./shared/timelines.js";
+import { d as solve, f as MOST_RISK, h as cardFor, m as Forecaster, p as recommend } from "./shared/judge-configs.js";
+import { o as findCard, s as listedCards } from "./shared/catalogue.js";
 import { i as join$1, t as ladderPlot } from "./shared/render-measured.js";
 import { b as planOf } from "./shared/event.js";
 import { t as readProbeSettings } from "./shared/settings.js";
@@ -209,7 +211,7 @@ async function report(readings, options, terminal, folder = null, texts = /* @__
 		...dumpLine(readings, dumps ?? [])
 	]) say(`${line}\n`);
 	const judging = judgingOf(options, terminal, folder?.root);
-	const result = resultOf(configs, (path) => gpusFor(policy, path), judging);
+	const result = await resultOfMany(configs, (path) => gpusFor(policy, path), judging);
 	if (options.html !== null) await writePage(options.html, result, configs, judging);
 	write(result, format, lineReader(folder?.root ?? ".", texts), terminal);
 	return exitStatus(result, policy.failOn);

@@ -1,10 +1,13 @@
 import { t as actionsPlatform } from "./shared/actions-platform.js";
-import { B as whyUnknown, L as place, M as batchText, O as LABELS, a as unbroken, dt as percent, ht as code, k as MARKS, l as cardOfMemory, lt as gibNumber, mt as covers, ot as count, p as findCard, r as table, ut as gibRange, yt as prose, z as standingOf } from "./shared/table.js";
-import { c as judge, j as gpusFor, m as solve, v as cardFor } from "./shared/timelines.js";
+import { $ as percent, A as standingOf, C as batchText, J as count, O as place, Q as gibRange, Z as gibNumber, a as unbroken, b as MARKS, j as whyUnknown, nt as covers, r as table, rt as code, st as prose, y as LABELS } from "./shared/table.js";
+import { d as solve, h as cardFor, i as judge } from "./shared/judge-configs.js";
 import { c as memoryLine, i as policyFor, o as answerKey, p as readCommandInputs, s as botCommandsIn, t as examine } from "./shared/examine.js";
-import { Nt as UserError, f as valueOf, zt as printable } from "./shared/registry.js";
-import { o as runResultOf, p as headline } from "./shared/measured-rows.js";
+import { Bt as printable, Pt as UserError, p as valueOf } from "./shared/registry.js";
+import { n as cardOfMemory, o as findCard } from "./shared/catalogue.js";
+import { s as headline } from "./shared/smallest-cards.js";
 import { h as renderComment, i as standingMarker, p as ApiError, t as keepComment } from "./shared/sticky-comment.js";
+import { n as runResultOf } from "./shared/run-result.js";
+import { b as gpusFor } from "./shared/timelines.js";
 import { i as speak, n as explainFailure, t as clientOf } from "./shared/run-check.js";
 import { u as issueCommentEventSchema } from "./shared/event.js";
 

@@ -1,8 +1,8 @@
 import { t as actionsPlatform } from "./shared/actions-platform.js";
-import { a as descriptionOf, n as linesOf, r as measuredRowSchema } from "./shared/measured-rows.js";
-import { $t as looseObject, Ht as fieldSchema, Nt as UserError, Qt as literal, Zt as json, an as string, en as number, o as restored, qt as array, tn as object, un as ZodError } from "./shared/registry.js";
+import { a as measuredRowSchema, i as linesOf, t as descriptionOf } from "./shared/run-result.js";
+import { $t as literal, Jt as array, Pt as UserError, Qt as json, Ut as fieldSchema, dn as ZodError, en as looseObject, nn as object, o as restored, on as string, tn as number } from "./shared/registry.js";
 import { a as MAX_PROBE_BYTES, i as join$1, o as readProbe, r as renderMeasured } from "./shared/render-measured.js";
-import { et as resultSchema, it as MAX_COMMENT_CHARACTERS, o as TextSettings, s as VERSION } from "./shared/table.js";
+import { G as resultSchema, K as MAX_COMMENT_CHARACTERS, o as TextSettings, s as VERSION } from "./shared/table.js";
 import { h as renderComment, l as GitHubClient, p as ApiError, t as keepComment } from "./shared/sticky-comment.js";
 import { r as readPullRequestEvent, t as PULL_REQUEST_EVENTS } from "./shared/event.js";
 import { open, readdir } from "node:fs/promises";

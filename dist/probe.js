@@ -1,10 +1,10 @@
 import { t as actionsPlatform } from "./shared/actions-platform.js";
-import { Kt as _enum, Nt as UserError } from "./shared/registry.js";
+import { Pt as UserError, qt as _enum } from "./shared/registry.js";
 import { E as probeVersions, T as probeTitle, r as readPullRequestEvent, x as planSchema } from "./shared/event.js";
 import { n as ladderTable, t as ladderPlot } from "./shared/render-measured.js";
 import { t as readProbeSettings } from "./shared/settings.js";
 import { t as runProbe } from "./shared/run-probe.js";
-import { gt as codeBlock, ht as code, lt as gibNumber, o as TextSettings, r as table, st as gib, vt as plain, yt as prose } from "./shared/table.js";
+import { Y as gib, Z as gibNumber, it as codeBlock, o as TextSettings, ot as plain, r as table, rt as code, st as prose } from "./shared/table.js";
 import { readFile } from "node:fs/promises";
 
 // src/probe/render-probe.ts

@@ -13,6 +13,7 @@ const ENTRIES = {
   cli: 'src/cli.ts',
   merge: 'src/merge.ts',
   probe: 'src/probe.ts',
+  'judging-thread': 'src/judging-thread.ts',
 };
 
 async function build(directory: string): Promise<void> {

@@ -1,4 +1,4 @@
-import { Xt as int, an as string, ln as url, tn as object } from "./registry.js";
+import { Zt as int, nn as object, on as string, un as url } from "./registry.js";
 import { O as context } from "./event.js";
 import "./table.js";
 import * as os from "os";

@@ -1,4 +1,4 @@
-import { Jt as boolean, Kt as _enum, Qt as literal, Wt as ZodISODateTime, Yt as discriminatedUnion, an as string, at as detectorCaseSchema, cn as unknown, ct as playedDetectorCaseSchema, en as number, fn as _isoDateTime, ft as llmCaseSchema, ht as playedLlmCaseSchema, in as strictObject, mt as llmTitle, nn as preprocess, o as restored, ot as detectorPackages, pn as prettifyError, pt as llmPackages, qt as array, sn as union, st as detectorTitle, tn as object } from "./registry.js";
+import { $t as literal, Gt as ZodISODateTime, Jt as array, Xt as discriminatedUnion, Yt as boolean, an as strictObject, cn as union, ct as detectorTitle, gt as playedLlmCaseSchema, ht as llmTitle, ln as unknown, lt as playedDetectorCaseSchema, mn as prettifyError, mt as llmPackages, nn as object, o as restored, on as string, ot as detectorCaseSchema, pn as _isoDateTime, pt as llmCaseSchema, qt as _enum, rn as preprocess, st as detectorPackages, tn as number } from "./registry.js";
 import { s as VERSION$4 } from "./table.js";
 import { EOL } from "os";
 import { existsSync, readFileSync } from "fs";

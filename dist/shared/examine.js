@@ -1,11 +1,12 @@
-import { Kt as _enum, Nt as UserError, _t as nearMatches, an as string$2, bt as MAX_NOTEBOOK_BYTES, en as number, gn as __exportAll, qt as array, r as isBroughtAlong, rn as record, tn as object, xt as decode, yt as MAX_BYTES, zt as printable } from "./registry.js";
+import { Bt as printable, Jt as array, Pt as UserError, St as decode, _n as __exportAll, bt as MAX_BYTES, in as record, nn as object, on as string$2, qt as _enum, r as isBroughtAlong, tn as number, vt as nearMatches, xt as MAX_NOTEBOOK_BYTES } from "./registry.js";
 import "./event.js";
-import { $ as cardOf, A as TITLES, L as place, O as LABELS, U as failures, V as worstFirst, _ as alerts, j as batchOf, mt as covers, o as TextSettings, ot as count, s as VERSION, st as gib, vt as plain, z as standingOf } from "./table.js";
-import { B as COMMENT_ON, D as mayHoldConfig, F as FAIL_ON_UNREAD, I as POLICY_PATH, L as TRUST_DECLARED_GPU, M as readPolicy, N as applyIgnores, P as remarksOn, R as readPolicyFile, b as damageOf, d as isLabelPath, f as isSaidAlike, i as LIKELY_PATH, j as gpusFor, l as claimsIn, o as SOLVABLE, p as withoutChanged, s as resultOfConfigs, u as directivesIn, w as parsersFor, x as recognise, z as fileFilter } from "./timelines.js";
+import { A as standingOf, J as count, M as worstFirst, O as place, P as failures, S as batchOf, W as cardOf, Y as gib, c as alerts, nt as covers, o as TextSettings, ot as plain, s as VERSION, x as TITLES, y as LABELS } from "./table.js";
+import { C as remarksOn, D as readPolicyFile, E as TRUST_DECLARED_GPU, O as fileFilter, S as applyIgnores, T as POLICY_PATH, b as gpusFor, g as mayHoldConfig, i as LIKELY_PATH, k as COMMENT_ON, l as damageOf, o as SOLVABLE, p as parsersFor, s as resultInThreads, u as recognise, w as FAIL_ON_UNREAD, x as readPolicy } from "./timelines.js";
+import { c as isLabelPath, l as isSaidAlike, o as claimsIn, s as directivesIn, u as withoutChanged } from "./judge-configs.js";
 import { n as readRunner } from "./settings.js";
-import { i as readMeasured, t as MEASURED_PATH } from "./measured-rows.js";
 import { p as ApiError, r as oursByKey } from "./sticky-comment.js";
 import { u as startedPaths } from "./trainings.js";
+import { o as readMeasured, r as MEASURED_PATH } from "./run-result.js";
 import { createHash } from "node:crypto";
 
 // src/policy/inputs.ts
@@ -8111,7 +8112,7 @@ async function judgeSubject(github, subject, inputs, platform) {
 	const declared = withCards.filter(({ after }) => once.has(after));
 	const options = kept.length === 0 ? withoutRows(inputs) : await judgingFor(github, subject, inputs, platform);
 	const trust = trustsHead(subject, inputs) ? "head" : "base";
-	const predicted = resultOfConfigs(declared, (path) => gpusFor(inputs, path), {
+	const predicted = await resultInThreads(declared, (path) => gpusFor(inputs, path), {
 		...options,
 		trust
 	}, VERSION);

@@ -1,7 +1,10 @@
-import { Bt as printableText, Nt as UserError, _t as nearMatches, bt as MAX_NOTEBOOK_BYTES, xt as decode, yt as MAX_BYTES } from "./registry.js";
-import { $ as cardOf, B as whyUnknown, C as alternativeLines, D as noBatchFits, E as isFix, G as isBroken, H as declaresNothing, I as isBad, J as memoryKinds, L as place, N as findingText, O as LABELS, Q as usedText, T as isBeyondRepair, V as worstFirst, X as shownSentence, ct as gibAgainst, dt as percent, ft as share, i as subjectParts, lt as gibNumber, o as TextSettings, rt as fails, s as VERSION, st as gib, ut as gibRange, vt as plain, w as diffLines, z as standingOf } from "./table.js";
-import { A as renderHtml, C as recogniseNamed, I as POLICY_PATH, M as readPolicy, R as readPolicyFile, S as recogniseMeant, a as PACKAGE_OPTIONS, j as gpusFor, s as resultOfConfigs, t as withTimelines, w as parsersFor, x as recognise, y as broken } from "./timelines.js";
-import { d as textPlot, h as changers, i as readMeasured, l as canPlot, m as tally, s as smallestCards, t as MEASURED_PATH } from "./measured-rows.js";
+import { Pt as UserError, St as decode, Vt as printableText, bt as MAX_BYTES, vt as nearMatches, xt as MAX_NOTEBOOK_BYTES } from "./registry.js";
+import { $ as percent, A as standingOf, D as isBad, I as isBroken, M as worstFirst, N as declaresNothing, O as place, Q as gibRange, U as usedText, V as shownSentence, W as cardOf, X as gibAgainst, Y as gib, Z as gibNumber, _ as isFix, et as share, g as isBeyondRepair, h as diffLines, i as subjectParts, j as whyUnknown, m as alternativeLines, o as TextSettings, ot as plain, s as VERSION, v as noBatchFits, w as findingText, y as LABELS, z as memoryKinds } from "./table.js";
+import { f as fails } from "./catalogue.js";
+import { D as readPolicyFile, T as POLICY_PATH, a as PACKAGE_OPTIONS, b as gpusFor, c as broken, d as recogniseMeant, f as recogniseNamed, p as parsersFor, s as resultInThreads, t as withTimelines, u as recognise, x as readPolicy, y as renderHtml } from "./timelines.js";
+import { n as resultOfConfigs } from "./judge-configs.js";
+import { a as textPlot, c as tally, l as changers, r as canPlot, t as smallestCards } from "./smallest-cards.js";
+import { o as readMeasured, r as MEASURED_PATH } from "./run-result.js";
 import { opendir, writeFile } from "node:fs/promises";
 import { isAbsolute, join, parse as parse$1, relative, resolve, sep } from "node:path";
 import { closeSync, existsSync, fstatSync, lstatSync, openSync, opendirSync, readFileSync, readSync, realpathSync } from "node:fs";
@@ -371,10 +374,16 @@ const EXIT = {
 	over: 3
 };
 function resultOf(configs, gpusOf, options) {
-	return resultOfConfigs(configs.map((after) => ({
+	return resultOfConfigs(pairsOf(configs), gpusOf, options, VERSION);
+}
+function resultOfMany(...[configs, gpusOf, options]) {
+	return resultInThreads(pairsOf(configs), gpusOf, options, VERSION);
+}
+function pairsOf(configs) {
+	return configs.map((after) => ({
 		after,
 		before: null
-	})), gpusOf, options, VERSION);
+	}));
 }
 function exitStatus({ runs }, failOn) {
 	if (runs.some(({ verdict }) => fails(verdict, failOn))) return EXIT.over;
@@ -631,4 +640,4 @@ const REASONS = {
 	ENOTDIR: "no such file"
 };
 
-export { wrap as _, readContent as a, readStdin as c, EXIT as d, exitStatus as f, processTerminal as g, writePage as h, policyFileOf as i, filesUnder as l, resultOf as m, judgingOf as n, readFile as o, print as p, pathFrom as r, readNamed as s, contextOf as t, lineReader as u, readOptions as v };
+export { processTerminal as _, readContent as a, readStdin as c, EXIT as d, exitStatus as f, writePage as g, resultOfMany as h, policyFileOf as i, filesUnder as l, resultOf as m, judgingOf as n, readFile as o, print as p, pathFrom as r, readNamed as s, contextOf as t, lineReader as u, wrap as v, readOptions as y };

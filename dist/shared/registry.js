@@ -42240,6 +42240,7 @@ const TRANSFORMERS = {
 		const written = writtenOf(fields, knobsByKey);
 		return written && new LlmTraining(written);
 	},
+	revive: (clone) => "written" in clone ? new LlmTraining(clone.written) : null,
 	speaks,
 	bareWord: () => null,
 	fromSettings
@@ -47933,6 +47934,7 @@ function frameworkNamed$1(name) {
 			const run = runOfFields(name, fields);
 			return run && new UltralyticsTraining(run);
 		},
+		revive: (clone) => isDataOf(clone) && clone.run.framework === name ? revived$1(clone) : null,
 		speaks: (settings) => {
 			const said = settings.find(({ key }) => key === "framework")?.value;
 			return said === void 0 ? name === "ultralytics" : said === name;
@@ -47940,6 +47942,12 @@ function frameworkNamed$1(name) {
 		bareWord: bareSetting,
 		fromSettings: (settings, source, known) => caseOf(name, settings, source, known)
 	};
+}
+function isDataOf(clone) {
+	return "run" in clone;
+}
+function revived$1({ run, modelFile, earlier }) {
+	return new UltralyticsTraining(run, modelFile, earlier.map((each) => revived$1(each)));
 }
 function caseOf(name, settings, source, known) {
 	const { run, unknown, findings, gpu } = readSettings(settings, source, known, name);
@@ -48107,5 +48115,12 @@ function looksLikeTraining(text) {
 function restored(name, fields) {
 	return FRAMEWORKS.find((each) => each.name === name)?.restore(fields) ?? null;
 }
+function revived(clone) {
+	for (const { revive } of FRAMEWORKS) {
+		const training = revive(clone);
+		if (training !== null) return training;
+	}
+	throw new Error("no training of any framework");
+}
 
-export { FileTrail as $, looseObject as $t, linearised as A, textOf$2 as At, mapping as B, printableText as Bt, argumentsOf as C, Unknown as Ct, partsOf as D, plain$2 as Dt, parsePython as E, lookUp as Et, forked as F, NO_CONFIG as Ft, truthOf as G, ZodNumber as Gt, scalar as H, fieldSchema as Ht, fresh as I, SHARED_VALUE as It, JsonError as J, boolean as Jt, unclear as K, _enum as Kt, isAbsent as L, findingAt as Lt, asMapping as M, KINDS$2 as Mt, spreadInto as N, UserError as Nt, recordOf as O, settingsOf$1 as Ot, either as P, Findings as Pt, environmentOf as Q, literal as Qt, isSame$1 as R, placeOf$2 as Rt, noteFrozen as S, Either as St, parametersOf as T, itemsOf as Tt, sequence as U, originSchema as Ut, optionsOf as V, PHASES as Vt, textOfValue as W, ZodISODateTime as Wt, nothing as X, int as Xt, readJson as Y, discriminatedUnion as Yt, allocConfIn as Z, json as Zt, kindOfText as _, __require as _n, nearMatches as _t, mayTrain as a, string as an, detectorCaseSchema as at, noteAccumulation as b, MAX_NOTEBOOK_BYTES as bt, distinct as c, unknown$1 as cn, playedDetectorCaseSchema as ct, withRemarks as d, _coercedNumber as dn, Unplannable as dt, number$3 as en, candidatePaths as et, valueOf$1 as f, _isoDateTime as fn, llmCaseSchema as ft, keysIn as g, __exportAll as gn, countedName as gt, pathBehind as h, __esmMin as hn, playedLlmCaseSchema as ht, looksLikeTraining as i, strictObject as in, readDirectives as it, methodOf as j, SourceText as jt, attributeOf as k, stringAt as kt, limited as l, url as ln, TrainingOutOfMemory as lt, grown as m, __commonJSMin as mn, llmTitle as mt, frameworkNamed as n, preprocess as nn, isElsewhere as nt, restored as o, tuple as on, detectorPackages as ot, ShellMemory as p, prettifyError as pn, llmPackages as pt, viewOf as q, array as qt, isBroughtAlong as r, record as rn, normalise as rt, composeHydra as s, union as sn, detectorTitle as st, FRAMEWORKS as t, object as tn, find as tt, withFollowed as u, ZodError as un, evidence_default as ut, contextBytes as v, __toCommonJS as vn, readYaml as vt, operandsOf as w, entriesOf as wt, noteBackward as x, decode$1 as xt, loopRecordOf as y, __toESM as yn, MAX_BYTES as yt, lift as z, printable as zt };
+export { environmentOf as $, literal as $t, attributeOf as A, stringAt as At, lift as B, printable as Bt, noteFrozen as C, Either as Ct, parsePython as D, lookUp as Dt, parametersOf as E, itemsOf as Et, either as F, Findings as Ft, textOfValue as G, ZodISODateTime as Gt, optionsOf as H, PHASES as Ht, forked as I, NO_CONFIG as It, viewOf as J, array as Jt, truthOf as K, ZodNumber as Kt, fresh as L, SHARED_VALUE as Lt, methodOf as M, SourceText as Mt, asMapping as N, KINDS$2 as Nt, partsOf as O, plain$2 as Ot, spreadInto as P, UserError as Pt, allocConfIn as Q, json as Qt, isAbsent as R, findingAt as Rt, noteBackward as S, decode$1 as St, operandsOf as T, entriesOf as Tt, scalar as U, fieldSchema as Ut, mapping as V, printableText as Vt, sequence as W, originSchema as Wt, readJson as X, discriminatedUnion as Xt, JsonError as Y, boolean as Yt, nothing as Z, int as Zt, keysIn as _, __exportAll as _n, countedName as _t, mayTrain as a, strictObject as an, readDirectives as at, loopRecordOf as b, __toESM as bn, MAX_BYTES as bt, composeHydra as c, union as cn, detectorTitle as ct, withFollowed as d, ZodError as dn, evidence_default as dt, looseObject as en, FileTrail as et, withRemarks as f, _coercedNumber as fn, Unplannable as ft, pathBehind as g, __esmMin as gn, playedLlmCaseSchema as gt, grown as h, __commonJSMin as hn, llmTitle as ht, looksLikeTraining as i, record as in, normalise as it, linearised as j, textOf$2 as jt, recordOf as k, settingsOf$1 as kt, distinct as l, unknown$1 as ln, playedDetectorCaseSchema as lt, ShellMemory as m, prettifyError as mn, llmPackages as mt, frameworkNamed as n, object as nn, find as nt, restored as o, string as on, detectorCaseSchema as ot, valueOf$1 as p, _isoDateTime as pn, llmCaseSchema as pt, unclear as q, _enum as qt, isBroughtAlong as r, preprocess as rn, isElsewhere as rt, revived as s, tuple as sn, detectorPackages as st, FRAMEWORKS as t, number$3 as tn, candidatePaths as tt, limited as u, url as un, TrainingOutOfMemory as ut, kindOfText as v, __require as vn, nearMatches as vt, argumentsOf as w, Unknown as wt, noteAccumulation as x, MAX_NOTEBOOK_BYTES as xt, contextBytes as y, __toCommonJS as yn, readYaml as yt, isSame$1 as z, placeOf$2 as zt };

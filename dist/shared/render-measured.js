@@ -1,6 +1,6 @@
 import { C as machinePackages, D as samplesOf, b as planOf, v as MODES, w as playedCaseSchema } from "./event.js";
-import { L as place, gt as codeBlock, ht as code, lt as gibNumber, ot as count, r as table, st as gib, yt as prose } from "./table.js";
-import { Jt as boolean, Kt as _enum, Qt as literal, Vt as PHASES, an as string, en as number, in as strictObject, nn as preprocess, qt as array, sn as union } from "./registry.js";
+import { J as count, O as place, Y as gib, Z as gibNumber, it as codeBlock, r as table, rt as code, st as prose } from "./table.js";
+import { $t as literal, Ht as PHASES, Jt as array, Yt as boolean, an as strictObject, cn as union, on as string, qt as _enum, rn as preprocess, tn as number } from "./registry.js";
 
 // src/probe/probe-result.ts
 const PROBE_PHASES = ["start", ...PHASES];

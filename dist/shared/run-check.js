@@ -1,7 +1,7 @@
-import { Nt as UserError } from "./registry.js";
+import { Pt as UserError } from "./registry.js";
 import { a as speaksFirst, c as memoryLine, f as badgeOf, i as policyFor, m as readInputs, n as headOf, t as examine, u as renderSarif } from "./examine.js";
-import { $ as cardOf, A as TITLES, E as isFix, K as unreadFailures, U as failures, W as highestRisk, at as MAX_SUMMARY_BYTES, ct as gibAgainst, gt as codeBlock, q as worstRun, s as VERSION, st as gib, v as annotations, yt as prose, z as standingOf } from "./table.js";
-import { A as renderHtml, k as editsOf, t as withTimelines } from "./timelines.js";
+import { A as standingOf, F as highestRisk, L as unreadFailures, P as failures, R as worstRun, W as cardOf, X as gibAgainst, Y as gib, _ as isFix, it as codeBlock, l as annotations, q as MAX_SUMMARY_BYTES, s as VERSION, st as prose, x as TITLES } from "./table.js";
+import { t as withTimelines, v as editsOf, y as renderHtml } from "./timelines.js";
 import { g as renderReport, h as renderComment, l as GitHubClient, m as MissingPermission, n as ourLogin, p as ApiError, t as keepComment } from "./sticky-comment.js";
 import { b as planOf, n as readEvent, y as matrixOf } from "./event.js";
 

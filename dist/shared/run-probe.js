@@ -1,10 +1,10 @@
-import { Nt as UserError } from "./registry.js";
+import { Pt as UserError } from "./registry.js";
 import "./event.js";
 import { o as readProbe } from "./render-measured.js";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { existsSync } from "node:fs";
 import { tmpdir } from "node:os";
+import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { spawn } from "node:child_process";
 

@@ -1,8 +1,8 @@
-import { Nt as UserError, _n as __require, gn as __exportAll, hn as __esmMin, mn as __commonJSMin, vn as __toCommonJS } from "./registry.js";
-import { $ as cardOf, E as isFix, s as VERSION, st as gib, x as verdictRemark, y as findingRemarks } from "./table.js";
-import { c as details, p as headline } from "./measured-rows.js";
-import { a as readContent, i as policyFileOf, m as resultOf, n as judgingOf, r as pathFrom, t as contextOf, u as lineReader, v as readOptions } from "./readings.js";
-import { N as applyIgnores, T as formOf, j as gpusFor, k as editsOf, x as recognise } from "./timelines.js";
+import { Pt as UserError, _n as __exportAll, gn as __esmMin, hn as __commonJSMin, vn as __require, yn as __toCommonJS } from "./registry.js";
+import { W as cardOf, Y as gib, _ as isFix, f as verdictRemark, s as VERSION, u as findingRemarks } from "./table.js";
+import { n as details, s as headline } from "./smallest-cards.js";
+import { a as readContent, i as policyFileOf, m as resultOf, n as judgingOf, r as pathFrom, t as contextOf, u as lineReader, y as readOptions } from "./readings.js";
+import { S as applyIgnores, b as gpusFor, m as formOf, u as recognise, v as editsOf } from "./timelines.js";
 import { dirname, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 

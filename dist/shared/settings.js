@@ -1,5 +1,6 @@
-import { Kt as _enum, Nt as UserError, an as string, en as number, v as contextBytes } from "./registry.js";
-import { l as cardOfMemory, p as findCard } from "./table.js";
+import { Pt as UserError, on as string, qt as _enum, tn as number, y as contextBytes } from "./registry.js";
+import { n as cardOfMemory, o as findCard } from "./catalogue.js";
+import "./table.js";
 import { S as runnerSchema, v as MODES } from "./event.js";
 
 // src/probe/settings.ts

@@ -1,7 +1,7 @@
-import { Bt as printableText, Jt as boolean, an as string, cn as unknown, en as number, mn as __commonJSMin, qt as array, rn as record, tn as object, un as ZodError, yn as __toESM } from "./registry.js";
+import { Jt as array, Vt as printableText, Yt as boolean, bn as __toESM, dn as ZodError, hn as __commonJSMin, in as record, ln as unknown, nn as object, on as string, tn as number } from "./registry.js";
 import { A as RequestError, _ as workflowRunsSchema, a as changedFileSchema, c as contentSchema, d as permissionSchema, f as pullRequestSchema, g as viewerSchema, h as userSchema, i as blobSchema, k as getOctokit, l as entriesSchema, m as treeSchema, o as commentSchema, p as reviewCommentSchema, s as comparisonSchema } from "./event.js";
-import { $ as cardOf, D as noBatchFits, E as isFix, I as isBad, L as place, N as findingText, P as findingsOf, T as isBeyondRepair, V as worstFirst, _t as htmlCode, dt as percent, gt as codeBlock, ht as code, it as MAX_COMMENT_CHARACTERS, n as shortTable, ot as count, st as gib, t as overviewTable, w as diffLines, yt as prose, z as standingOf } from "./table.js";
-import { c as details, d as textPlot, f as headFinding, l as canPlot, m as tally, p as headline, s as smallestCards, u as mermaidPlot } from "./measured-rows.js";
+import { $ as percent, A as standingOf, D as isBad, J as count, K as MAX_COMMENT_CHARACTERS, M as worstFirst, O as place, T as findingsOf, W as cardOf, Y as gib, _ as isFix, at as htmlCode, g as isBeyondRepair, h as diffLines, it as codeBlock, n as shortTable, rt as code, st as prose, t as overviewTable, v as noBatchFits, w as findingText } from "./table.js";
+import { a as textPlot, c as tally, i as mermaidPlot, n as details, o as headFinding, r as canPlot, s as headline, t as smallestCards } from "./smallest-cards.js";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
 import { randomUUID } from "node:crypto";
 

@@ -1,7 +1,11 @@
-import { At as textOf$1, Bt as printableText, Ct as Unknown, Dt as plain$2, Et as lookUp, Ft as NO_CONFIG, It as SHARED_VALUE, J as JsonError, Jt as boolean, Kt as _enum, Lt as findingAt, Mt as KINDS$1, Nt as UserError, Ot as settingsOf, Q as environmentOf, Rt as placeOf$1, Tt as itemsOf, X as nothing, Xt as int, Y as readJson, Z as allocConfIn, _ as kindOfText, _t as nearMatches, a as mayTrain, an as string, bt as MAX_NOTEBOOK_BYTES, c as distinct, d as withRemarks, dt as Unplannable, en as number, g as keysIn, gt as countedName, i as looksLikeTraining, in as strictObject, it as readDirectives, jt as SourceText, kt as stringAt, l as limited, lt as TrainingOutOfMemory, m as grown, n as frameworkNamed, qt as array, rn as record, rt as normalise, sn as union, t as FRAMEWORKS, tt as find, ut as evidence_default, vt as readYaml, wt as entriesOf, xt as decode, yt as MAX_BYTES, zt as printable } from "./registry.js";
-import { $ as cardOf$1, A as TITLES, C as alternativeLines, D as noBatchFits, E as isFix, J as memoryKinds, L as place$1, N as findingText, O as LABELS$1, Q as usedText, S as LARGEST, T as isBeyondRepair, V as worstFirst, X as shownSentence, Y as needText, Z as usableText, c as allCards, d as cardsNamed, dt as percent, ft as share, g as vgpuNamed, h as sliceOf, i as subjectParts, j as batchOf, l as cardOfMemory, lt as gibNumber, nt as VERDICTS, p as findCard, pt as thousands, rt as fails, st as gib$2, tt as FAIL_ON, u as cardOfNominal, vt as plain$3, w as diffLines, z as standingOf } from "./table.js";
-import { h as changers, m as tally, o as runResultOf } from "./measured-rows.js";
+import { $ as environmentOf, At as stringAt, Bt as printable, Dt as lookUp, Et as itemsOf, It as NO_CONFIG, Jt as array, Lt as SHARED_VALUE, Mt as SourceText, Nt as KINDS$1, Ot as plain$2, Pt as UserError, Q as allocConfIn, St as decode, Tt as entriesOf, Vt as printableText, X as readJson, Y as JsonError, Yt as boolean, Z as nothing, Zt as int, _ as keysIn, _t as countedName, a as mayTrain, an as strictObject, at as readDirectives, bt as MAX_BYTES, cn as union, f as withRemarks, h as grown, i as looksLikeTraining, in as record, it as normalise, jt as textOf$1, kt as settingsOf, l as distinct, n as frameworkNamed, nt as find, on as string, qt as _enum, t as FRAMEWORKS, tn as number, u as limited, v as kindOfText, vt as nearMatches, wt as Unknown, xt as MAX_NOTEBOOK_BYTES, yt as readYaml, zt as placeOf$1 } from "./registry.js";
+import { $ as percent, A as standingOf, B as needText, H as usableText, M as worstFirst, O as place$1, S as batchOf, U as usedText, V as shownSentence, W as cardOf$1, Y as gib$1, Z as gibNumber, _ as isFix, et as share, g as isBeyondRepair, h as diffLines, i as subjectParts, m as alternativeLines, ot as plain$3, p as LARGEST, tt as thousands, v as noBatchFits, w as findingText, x as TITLES, y as LABELS$1, z as memoryKinds } from "./table.js";
+import { i as cardsNamed, n as cardOfMemory, o as findCard, u as FAIL_ON } from "./catalogue.js";
+import { a as timelineOf, r as worked, t as resultInPieces } from "./judge-configs.js";
+import { c as tally, l as changers } from "./smallest-cards.js";
 import { a as commandsIn, c as changedFolder, i as MAX_COMMANDS, l as findStarted, n as textOfWord, o as hostOf, r as trainingsOf, s as DIALECTS, t as filesIn } from "./trainings.js";
+import { availableParallelism } from "node:os";
+import { Worker } from "node:worker_threads";
 
 // src/policy/comment-on.ts
 const COMMENT_ON = ["always", ...FAIL_ON];
@@ -67,13 +71,13 @@ const TRUST_DECLARED_GPU = ["base", "head"];
 const MAX_GIB$1 = 2048;
 const text = string().trim().min(1).max(300);
 const globs = union([text, array(text).min(1)]);
-const gib$1 = number().min(0).max(MAX_GIB$1);
+const gib = number().min(0).max(MAX_GIB$1);
 const date = string().regex(/^\d{4}-\d{2}-\d{2}$/);
 const perDataset = record(text, KINDS$1.labels.schema);
 const gpuRule = strictObject({
 	files: globs.describe("Globs of the configs, as in `files`."),
 	gpu: text.optional().describe("The card, by any name of the catalogue; `t4 x2` for two of them."),
-	"gpu-memory": gib$1.optional().describe("Usable memory in GiB of a card that the catalogue does not know."),
+	"gpu-memory": gib.optional().describe("Usable memory in GiB of a card that the catalogue does not know."),
 	gpus: KINDS$1.gpus.schema.optional().describe("GPUs a batch is split over, where `device` does not say.")
 }).describe("Configs and the GPU they are trained on.");
 const moduleDescription = strictObject({
@@ -90,14 +94,14 @@ const ignoreRule = strictObject({
 }).describe("What is not to be said, why, and until when.");
 const policyFileSchema = strictObject({
 	gpu: text.optional().describe("The card of every config that nothing else declares; `t4 x2` for two of them."),
-	"gpu-memory": gib$1.optional().describe("Usable memory in GiB of a card that the catalogue does not know. Excludes `gpu`."),
+	"gpu-memory": gib.optional().describe("Usable memory in GiB of a card that the catalogue does not know. Excludes `gpu`."),
 	gpus: array(gpuRule).optional().describe("Cards by globs of configs; the last that matches decides."),
 	runners: record(text, text).optional().describe("The card behind a label of a runner: `big-box: a100-80gb x4`."),
 	"fail-on": _enum(FAIL_ON).optional().describe("From which verdict on the check fails."),
 	"fail-on-unread": _enum(FAIL_ON_UNREAD).optional().describe("Which changed files fail the check when they cannot be read: `known` trainings, `any`, or `never`."),
 	"trust-declared-gpu": _enum(TRUST_DECLARED_GPU).optional().describe("Whether a GPU that a pull request declares itself may make the verdict better: `head`, or not: `base`."),
 	"comment-on": _enum(COMMENT_ON).optional().describe("From which verdict on the first comment is written."),
-	reserve: gib$1.optional().describe("Memory of the GPU to keep free, in GiB."),
+	reserve: gib.optional().describe("Memory of the GPU to keep free, in GiB."),
 	files: globs.optional().describe("Globs of the files to look at, `!` in front takes files out."),
 	nc: KINDS$1.classes.schema.optional().describe("Number of classes, where neither the config nor its dataset says."),
 	"labels-per-image": union([KINDS$1.labels.schema, perDataset]).optional().describe("Most labels in any image of a batch after mosaic, for all or by dataset."),
@@ -365,71 +369,6 @@ function linesOf$2(globs) {
 	return globs === void 0 ? "" : [globs].flat().join("\n");
 }
 
-// src/torch/timeline.ts
-const MOST_POINTS = 200;
-const LEAST_POINTS = 4;
-var TimelineRecorder = class {
-	#stretches = [{
-		phase: "load",
-		allocated: [],
-		reserved: []
-	}];
-	begin(phase) {
-		const last = this.#stretches.at(-1);
-		const [allocated, reserved] = [last.allocated.at(-1), last.reserved.at(-1)];
-		this.#stretches.push({
-			phase,
-			allocated: allocated === void 0 ? [] : [allocated],
-			reserved: reserved === void 0 ? [] : [reserved]
-		});
-	}
-	instant(allocatedBytes, reservedBytes) {
-		const { allocated, reserved } = this.#stretches.at(-1);
-		allocated.push(allocatedBytes);
-		reserved.push(reservedBytes);
-	}
-	timeline() {
-		const shown = this.#shown().filter(({ allocated }) => allocated.length > 0);
-		const events = shown.reduce((sum, { allocated }) => sum + allocated.length, 0);
-		const spare = MOST_POINTS - LEAST_POINTS * shown.length;
-		return { phases: shown.map(({ phase, allocated, reserved }) => {
-			const share = LEAST_POINTS + Math.floor(allocated.length / events * spare);
-			return {
-				phase,
-				allocatedBytes: thinned(allocated, share),
-				reservedBytes: thinned(reserved, share)
-			};
-		}) };
-	}
-	#shown() {
-		const all = this.#stretches;
-		const starts = all.flatMap(({ phase }, index) => phase === STEP_BEGINS && index > 0 ? [index] : []);
-		if (starts.length === 0) return all;
-		const ends = starts.map((start) => endOfStep(all, start));
-		const peaks = starts.map((start, index) => Math.max(...all.slice(start, ends[index]).map(highest)));
-		const best = peaks.lastIndexOf(Math.max(...peaks));
-		const others = ends.flatMap((end, index) => all.slice(end, starts[index + 1]));
-		return [...all.slice(starts[best], ends[best]), ...others];
-	}
-};
-const STEP_BEGINS = "load";
-const STEP_ENDS = "optimizer step";
-function endOfStep(all, start) {
-	const end = all.findIndex(({ phase }, index) => index > start && phase === STEP_ENDS);
-	return end === -1 ? all.length : end + 1;
-}
-function highest({ allocated }) {
-	return allocated.reduce((most, bytes) => Math.max(most, bytes), 0);
-}
-function thinned(values, most) {
-	if (values.length <= most) return [...values];
-	return Array.from({ length: most }, (_, index) => {
-		const from = Math.floor(index * values.length / most);
-		const to = Math.floor((index + 1) * values.length / most);
-		return values.slice(from, to).reduce((highestSoFar, bytes) => Math.max(highestSoFar, bytes), 0);
-	});
-}
-
 // src/report/html/markup.ts
 var Markup = class {
 	text;
@@ -523,7 +462,7 @@ function phasePlot({ estimate }, card) {
 		const x = 48 + index * band;
 		const peak = phase === estimate.peakPhase ? "peak" : "";
 		return html`<g class="phase ${peak}">
-      <title>${phase}: allocated ${gib$2(allocatedBytes)}, reserved ${gib$2(reservedBytes)}</title>
+      <title>${phase}: allocated ${gib$1(allocatedBytes)}, reserved ${gib$1(reservedBytes)}</title>
       ${bar("reserved", x + band * .1, band * .8, y(reservedBytes))}
       ${bar("allocated", x + band * .1, band * .8, y(allocatedBytes))}
       <text class="label" x="${tenth(x + band / 2)}" y="${y(reservedBytes) - 5}">${gibNumber(reservedBytes)}</text>
@@ -540,7 +479,7 @@ function memoryKeys(limit, card) {
 	return [
 		key("allocated", "allocated: in live tensors"),
 		key("reserved", "reserved: held from CUDA by PyTorch"),
-		limit === null || card === null ? NOTHING$1 : key("limit", `${gib$2(limit)}: what PyTorch can have of ${card.title} beside context and libraries`)
+		limit === null || card === null ? NOTHING$1 : key("limit", `${gib$1(limit)}: what PyTorch can have of ${card.title} beside context and libraries`)
 	];
 }
 function batchPlot(run, card) {
@@ -558,7 +497,7 @@ function batchPlot(run, card) {
 		const odds = risk === null ? "" : `, risk ${percent(risk)}`;
 		const side = card !== null && needBytes > card.usableBytes ? "over" : "under";
 		return html`<g class="point ${role.name} ${side}">
-      <title>batch ${batch}: ${gib$2(needBytes)}${odds}</title>
+      <title>batch ${batch}: ${gib$1(needBytes)}${odds}</title>
       <circle cx="${x(batch)}" cy="${y(needBytes)}" r="${role.name === "" ? 3.5 : 5.5}" />
       <text class="label" x="${x(batch)}" y="${y(needBytes) - 10}">${isLabelled ? gibNumber(needBytes) : ""}</text>
       <text class="label" x="${x(batch)}" y="${274 - 54 + 16}">${isLabelled ? batch : ""}</text>
@@ -568,7 +507,7 @@ function batchPlot(run, card) {
 	const legend = card === null ? [] : [
 		key("under", "within the card"),
 		key("over", "beyond it"),
-		key("limit", `${gib$2(card.usableBytes)} usable on ${card.title}`)
+		key("limit", `${gib$1(card.usableBytes)} usable on ${card.title}`)
 	];
 	return plot("Needs of one GPU against batch, GiB", legend, [
 		axis,
@@ -585,7 +524,7 @@ function bytesPlot({ estimate }) {
 	const parts = breakdown.toSorted((a, b) => b.bytes - a.bytes).map(({ name, bytes }, index) => {
 		const width = bytes / Math.max(devicePeakBytes, 1) * room;
 		const part = html`<rect class="part-${index % 8}" x="${tenth(x)}" y="4" width="${tenth(width)}" height="34"
-        ><title>${name}: ${gib$2(bytes)}, ${share(bytes, devicePeakBytes)}</title></rect
+        ><title>${name}: ${gib$1(bytes)}, ${share(bytes, devicePeakBytes)}</title></rect
       >`;
 		x += width;
 		return part;
@@ -733,7 +672,7 @@ function peakOf(bands, points, y) {
 	const text = `peak ${gibNumber(highest.bytes)} in ${phase}`;
 	const x = Math.min(Math.max(highest.x, 48 + PEAK_ROOM), 48 + 620 - PEAK_ROOM);
 	return html`<g class="peak">
-    <title>${gib$2(highest.bytes)} in live tensors, in ${phase}</title>
+    <title>${gib$1(highest.bytes)} in live tensors, in ${phase}</title>
     <circle cx="${highest.x}" cy="${y(highest.bytes)}" r="4.5" />
     <text class="label" x="${tenth(x)}" y="${y(highest.bytes) - 10}">${text}</text>
   </g>`;
@@ -812,7 +751,7 @@ function memory({ estimate, before }, card, common) {
 	if (!card) return html`${change}${is} GiB`;
 	const used = Math.min(Math.round(estimate.need.bytes / Math.max(card.usableBytes, 1) * 100), 100);
 	const side = estimate.need.bytes > card.usableBytes ? "over" : "under";
-	const of = common === null ? `${gib$2(card.usableBytes)} on ${card.title}` : gib$2(card.usableBytes);
+	const of = common === null ? `${gib$1(card.usableBytes)} on ${card.title}` : gib$1(card.usableBytes);
 	return html`<span class="meter"><span class="${side}" style="width: ${used}%"></span></span>
     <span class="figures">${usedText(estimate, card)[1]}: ${change}${is} of ${of}</span>`;
 }
@@ -843,7 +782,7 @@ function fix(run) {
 	if (isBeyondRepair(run)) return html`<p>${noBatchFits(run)}</p>`;
 	if (!isFix(run) || !recommendation) return NOTHING$1;
 	const lines = diffLines(run).map((line) => html`<span class="${line.startsWith("+") ? "added" : "removed"}">${line}</span>`);
-	return html`<p>The batch that fits needs ${gib$2(recommendation.needBytes)}, risk ${percent(recommendation.risk)}:</p>
+	return html`<p>The batch that fits needs ${gib$1(recommendation.needBytes)}, risk ${percent(recommendation.risk)}:</p>
     <pre><code>${lines}</code></pre>
     <p>${recommendation.explanation.map((line) => html`${line}<br />`)}</p>`;
 }
@@ -868,7 +807,7 @@ function kinds(run, card) {
       </tbody>
     </table>
     <p class="quiet">
-      ${thousands(estimate.parameters)} parameters; ${gib$2(estimate.savedBytesPerImage)} kept for backward per
+      ${thousands(estimate.parameters)} parameters; ${gib$1(estimate.savedBytesPerImage)} kept for backward per
       ${run.run?.words.sample[0] ?? "sample"}.
     </p>`;
 }
@@ -990,22 +929,22 @@ function additionBeside(line, above, beside, key, to) {
 	};
 	const inGroup = {
 		...written,
-		own: lastOf$2(beside.key),
-		key: lastOf$2(key)
+		own: lastOf$1(beside.key),
+		key: lastOf$1(key)
 	};
 	return (to.startsWith("[") ? null : asFlag(written) ?? asWord(written)) ?? asArgument(inGroup) ?? asMember(inGroup) ?? asMapping(inGroup);
 }
-function lastOf$2(key) {
+function lastOf$1(key) {
 	return key.split(".").at(-1);
 }
-function bare$1(key) {
+function bare(key) {
 	return key.replace(/^-+/, "").replaceAll("-", "_");
 }
 function asFlag(written) {
 	const { tail, own, key, to } = written;
 	const [, quote = "", dashes = "", name = "", sign = ""] = /^(["']?)(--?)([A-Za-z][\w.-]*)\1(=?)/.exec(tail) ?? [];
-	if (name === "" || bare$1(name) !== bare$1(own)) return null;
-	return word(written, quote, dashes + bare$1(key).replaceAll("_", name.includes("-") ? "-" : "_"), quote === "" ? sign || " " : "=", to);
+	if (name === "" || bare(name) !== bare(own)) return null;
+	return word(written, quote, dashes + bare(key).replaceAll("_", name.includes("-") ? "-" : "_"), quote === "" ? sign || " " : "=", to);
 }
 function asWord(written) {
 	const { tail, own, key, to, language } = written;
@@ -1375,10 +1314,10 @@ function expressionOf(placeholder) {
 const TEMPLATE$1 = /\{\{|\{%|<%|<<|\$\{\{?|\$\(|\$\[\[|^\$[A-Za-z_]/;
 const MOST_WORDS = 500;
 const MOST_VARIABLES = 500;
-function isTemplate$1(text) {
+function isTemplate(text) {
 	return TEMPLATE$1.test(text);
 }
-function placeIn$1(path, tree) {
+function placeIn(path, tree) {
 	return tree?.origin.kind === "file" ? tree.origin : {
 		kind: "file",
 		path,
@@ -1398,7 +1337,7 @@ var LaunchValues = class {
 		if (tree?.kind !== "scalar" || tree.value === null) return null;
 		if (tree.value instanceof Unknown) return this.#unknown(what, tree.value.why, tree);
 		const text = textOf$1(tree).trim();
-		if (isTemplate$1(text)) return this.#unknown(what, unfilled(text).why, tree);
+		if (isTemplate(text)) return this.#unknown(what, unfilled(text).why, tree);
 		return text === "" ? null : {
 			value: text,
 			origin: tree.origin
@@ -1473,7 +1412,7 @@ function wordsOf(tree, path) {
 	return itemsOf(tree).slice(0, MOST_WORDS).flatMap((item) => item.kind === "scalar" ? [wordOf(item, path)] : []);
 }
 function wordOf(tree, path) {
-	const origin = placeIn$1(path, tree);
+	const origin = placeIn(path, tree);
 	if (tree.value instanceof Unknown) return {
 		text: "",
 		unknown: tree.value.why,
@@ -1490,7 +1429,7 @@ function wordOf(tree, path) {
 function scriptOf(tree, path) {
 	if (tree?.kind !== "scalar" || typeof tree.value !== "string" || tree.value === "") return null;
 	if (tree.source) return tree.source();
-	const { line, column } = placeIn$1(path, tree);
+	const { line, column } = placeIn(path, tree);
 	return SourceText.joined(path, [{
 		text: tree.value,
 		line,
@@ -1522,11 +1461,11 @@ function joined$1(path, texts) {
 		column
 	})), {
 		text: "\n",
-		...lastOf$1(text)
+		...lastOf(text)
 	}]);
 	return SourceText.joined(path, parts);
 }
-function lastOf$1(text) {
+function lastOf(text) {
 	const { line, column } = text.originAt(Math.max(text.text.length - 1, 0));
 	return {
 		line,
@@ -1561,7 +1500,7 @@ function filledTree(tree, placeholder, known) {
 const MAX_DEPTH$3 = 60;
 function filledSource(tree, value, fill) {
 	const before = tree.source?.();
-	const { path, line, column } = placeIn$1("", tree);
+	const { path, line, column } = placeIn("", tree);
 	if (!before) return SourceText.joined(path, [{
 		text: value,
 		line,
@@ -1598,7 +1537,7 @@ function heldOf$4(name, tree) {
 		why: `${name} is set elsewhere`
 	};
 	const text = textOf$1(tree);
-	if (isTemplate$1(text)) return {
+	if (isTemplate(text)) return {
 		kind: "unknown",
 		why: `${name} is ${printableText(text, 60)}`
 	};
@@ -1784,8 +1723,8 @@ function ofContainer(command, start) {
 		if (takesNext) index += 1;
 		if (option === "--gpus" && isKnown) count = gpusOfDocker(value, origin);
 		if (option === "--ipc" && value === "host" || option === "--shm-size" && !isKnown) shm = null;
-		else if (option === "--shm-size") shm = sized$1(value, origin);
-		if ((option === "-m" || option === "--memory") && isKnown) memory = sized$1(value, origin);
+		else if (option === "--shm-size") shm = sized(value, origin);
+		if ((option === "-m" || option === "--memory") && isKnown) memory = sized(value, origin);
 		if ((option === "-w" || option === "--workdir") && isKnown) folder = value;
 		if (option === "--entrypoint" && isKnown) entry = [next && takesNext ? next : {
 			...word,
@@ -1830,7 +1769,7 @@ function gpusOfDocker(value, origin) {
 		origin
 	};
 }
-function sized$1(value, origin) {
+function sized(value, origin) {
 	const bytes = bytesOf(value.toLowerCase());
 	return bytes === null ? null : {
 		value: bytes,
@@ -2151,7 +2090,7 @@ const PODS = {
 };
 const MOST_PODS = 50;
 const CARDS = /^(?:(?:nvidia|amd)\.com\/(?:gpu(?:\.shared)?|mig-[\w.]+)|gpu\.intel\.com\/[\w.]+|k8s\.amazonaws\.com\/vgpu)$/;
-const SLICE$1 = /^nvidia\.com\/mig-([\w.]+)$/;
+const SLICE = /^nvidia\.com\/mig-([\w.]+)$/;
 const kubernetes = {
 	form: "tree",
 	name: "Kubernetes",
@@ -2197,7 +2136,7 @@ function launchOfContainer$1(container, spec, place, file) {
 		kind: "words",
 		words: own
 	}];
-	const origin = placeIn$1(path, lookUp(container, "name") ?? container);
+	const origin = placeIn(path, lookUp(container, "name") ?? container);
 	const gpu = values.gpu(name, slices ? [...labels.map((label) => withSlice(label, slices)), ...labels] : labels);
 	return launchOf({
 		place,
@@ -2216,7 +2155,7 @@ function launchOfContainer$1(container, spec, place, file) {
 function requestOf(container, values) {
 	for (const side of ["limits", "requests"]) for (const { key, value } of entriesOf(lookUp(container, "resources", side))) {
 		if (!CARDS.test(key)) continue;
-		const slices = SLICE$1.exec(key)?.[1] ?? null;
+		const slices = SLICE.exec(key)?.[1] ?? null;
 		return {
 			name: null,
 			count: values.count(value, key),
@@ -2241,7 +2180,7 @@ function memoryOf$1(container, values) {
 }
 function shmOf$1(container, spec, values) {
 	const mount = itemsOf(lookUp(container, "volumeMounts")).find((each) => stringAt(each, "mountPath")?.replace(/\/$/, "") === "/dev/shm");
-	const origin = placeIn$1(values.path, lookUp(container, "name") ?? container);
+	const origin = placeIn(values.path, lookUp(container, "name") ?? container);
 	if (!mount) return isTrue(spec, "hostIPC") ? null : {
 		value: CONTAINER_SHM_BYTES,
 		origin
@@ -2281,7 +2220,7 @@ function withEntrypoint(root, pods, file) {
 	if (entrypoint?.kind !== "scalar" || typeof entrypoint.value !== "string" || !worker) return [];
 	return [{
 		...worker,
-		origin: placeIn$1(file.path, entrypoint),
+		origin: placeIn(file.path, entrypoint),
 		commands: scriptsOf(entrypoint, file.path)
 	}];
 }
@@ -2399,7 +2338,7 @@ function launchOfContainer(container, path) {
 	const image = at$1(container, "image");
 	return launchOf({
 		place: "job of AWS Batch",
-		origin: placeIn$1(path, at$1(container, "command") ?? image),
+		origin: placeIn(path, at$1(container, "command") ?? image),
 		commands: [{
 			kind: "words",
 			words: wordsOf(at$1(container, "command"), path)
@@ -2465,7 +2404,7 @@ function launchesOf$3(job, root, path) {
 	const machine = values.text(lookUp(resources, "instance_type"), "instance_type");
 	return [launchOf({
 		place: "job of Azure ML",
-		origin: placeIn$1(path, command),
+		origin: placeIn(path, command),
 		commands: scriptsOf(filledTree(command, INPUT$1, (name) => inputs.get(name) ?? null), path),
 		image,
 		folder: values.text(lookUp(own, "code") ?? lookUp(job, "code"), "code")?.value ?? null,
@@ -2548,7 +2487,7 @@ function launchesOf$2(job, scopes, root, path) {
 		if (!command) return [];
 		return [launchOf({
 			place: "job of Azure Pipelines",
-			origin: command.kind === "shell" ? command.text.originAt(0) : placeIn$1(path, step),
+			origin: command.kind === "shell" ? command.text.originAt(0) : placeIn(path, step),
 			commands: [command],
 			image: values.text(container?.kind === "map" ? lookUp(container, "image") : container, "container"),
 			folder: folderOf(lookUp(step, "workingDirectory"), values),
@@ -2627,7 +2566,7 @@ function launchesOf$1(job, root, path) {
 		const folder = lookUp(run, "working_directory") ?? near("working_directory");
 		return [launchOf({
 			place: "job of CircleCI",
-			origin: placeIn$1(path, command),
+			origin: placeIn(path, command),
 			commands,
 			image,
 			folder: values.text(folder, "working_directory")?.value ?? null,
@@ -2658,7 +2597,7 @@ function launchOfService(service, file) {
 	const values = new LaunchValues(path);
 	return launchOf({
 		place: "service of Docker Compose",
-		origin: placeIn$1(path, lookUp(service, "command") ?? lookUp(service, "entrypoint") ?? service),
+		origin: placeIn(path, lookUp(service, "command") ?? lookUp(service, "entrypoint") ?? service),
 		commands: commandsOf$2(service, file),
 		image: values.text(lookUp(service, "image"), "image"),
 		folder: values.text(lookUp(service, "working_dir"), "working_dir")?.value ?? null,
@@ -2737,7 +2676,7 @@ function shmOf(service, values) {
 	if (values.text(lookUp(service, "ipc"), "ipc")) return null;
 	return itemsOf(lookUp(service, "tmpfs")).concat(itemsOf(lookUp(service, "volumes"))).some((each) => each.kind === "scalar" && String(each.value).includes("/dev/shm")) ? null : {
 		value: CONTAINER_SHM_BYTES,
-		origin: placeIn$1(values.path, service)
+		origin: placeIn(values.path, service)
 	};
 }
 
@@ -2923,7 +2862,7 @@ const determined = {
 		const command = commandOf$2(entrypoint, path);
 		return [launchOf({
 			place: "experiment of Determined",
-			origin: placeIn$1(path, entrypoint),
+			origin: placeIn(path, entrypoint),
 			commands: command ? [command] : [],
 			image: values.text(image?.kind === "map" ? lookUp(image, "cuda") ?? lookUp(image, "gpu") : image, "image"),
 			environment: environmentIn(lookUp(environment, "environment_variables")),
@@ -2950,7 +2889,7 @@ const dstack = {
 		const { gpu, count } = cardOf(lookUp(resources, "gpu"), values);
 		return [launchOf({
 			place: "task of dstack",
-			origin: placeIn$1(path, commands),
+			origin: placeIn(path, commands),
 			commands: scriptsOf(commands, path),
 			image: values.text(lookUp(root, "image"), "image"),
 			folder: stringAt(root, "working_dir"),
@@ -3049,7 +2988,7 @@ const dvc = {
 			const wdir = lookUp(stage, "wdir") ?? lookUp(stage, "do", "wdir");
 			return [launchOf({
 				place: "stage of DVC",
-				origin: placeIn$1(path, command),
+				origin: placeIn(path, command),
 				commands,
 				folder: values.text(wdir, "wdir")?.value ?? null,
 				followed: file ? [file.path] : []
@@ -3147,7 +3086,7 @@ function launchesOfCall(called, job, root, file) {
 	return rowsOf(job).flatMap((row) => {
 		const known = variablesOf([root, job], row, /* @__PURE__ */ new Map());
 		const inputs = new Map(entriesOf(lookUp(job, "with")).flatMap(({ key, value }) => value.kind === "scalar" && value.value !== null ? [[key, heldOf$1(value, known)]] : []));
-		const origin = placeIn$1(file.path, lookUp(job, "uses"));
+		const origin = placeIn(file.path, lookUp(job, "uses"));
 		return entriesOf(lookUp(other, "jobs")).flatMap(({ value }) => launchesOfJob(value, other, {
 			...file,
 			path,
@@ -3215,7 +3154,7 @@ function runnerOf(job, known) {
 }
 function expanded(text, known) {
 	const expression = EXPRESSION.exec(text.trim())?.[1];
-	if (expression === void 0) return isTemplate$1(text) ? [] : [text];
+	if (expression === void 0) return isTemplate(text) ? [] : [text];
 	const list = /^fromJSON\(\s*'(\[[^']*\])'\s*\)$/i.exec(expression)?.[1];
 	if (list !== void 0) return Array.from(list.matchAll(/"([^"]*)"/g), ([, label = ""]) => label);
 	const held = known(expression);
@@ -3225,7 +3164,7 @@ function containerOf(job, values) {
 	const container = lookUp(job, "container");
 	if (!container) return {};
 	const options = stringAt(container, "options") ?? "";
-	const origin = placeIn$1(values.path, lookUp(container, "options") ?? container);
+	const origin = placeIn(values.path, lookUp(container, "options") ?? container);
 	const shm = /--shm-size[= ]["']?([\w.]+)/.exec(options)?.[1];
 	const gpus = /--gpus[= ]("[^"]*"|'[^']*'|\S+)/.exec(options)?.[1];
 	const bytes = shm === void 0 ? CONTAINER_SHM_BYTES : bytesOf(shm.toLowerCase());
@@ -3332,7 +3271,7 @@ function launchesOf(job, root, path) {
 	const tags = itemsOf(first("tags")).map((tag) => values.text(tag, "tags"));
 	return [launchOf({
 		place: "job of GitLab CI",
-		origin: placeIn$1(path, script),
+		origin: placeIn(path, script),
 		commands: scriptsOf([first("before_script"), script], path),
 		image: values.text(lookUp(image, "name") ?? image, "image"),
 		environment: environmentIn(...chain.toReversed().map((each) => lookUp(each, "variables"))),
@@ -3416,7 +3355,7 @@ var Renderer = class {
 			});
 		} else if (word === "with") {
 			const dot = this.#valueOf(rest) ?? null;
-			const isOn = dot !== null && !isEmpty$1(dot);
+			const isOn = dot !== null && !isEmpty(dot);
 			this.#frames.push({
 				isOn: isOn || this.#values === null,
 				isDone: isOn,
@@ -3433,7 +3372,7 @@ var Renderer = class {
 		const name = negated ?? expression;
 		if (!VALUE$1.test(name) || this.#values === null) return null;
 		const value = this.#valueOf(name);
-		const isTrue = value !== void 0 && !isEmpty$1(value);
+		const isTrue = value !== void 0 && !isEmpty(value);
 		return negated === void 0 ? isTrue : !isTrue;
 	}
 	#valueOf(name) {
@@ -3471,7 +3410,7 @@ function jsonOf(tree) {
 	const of = (each) => each instanceof Map ? Object.fromEntries(Array.from(each, ([key, inner]) => [key, of(inner)])) : Array.isArray(each) ? each.map(of) : each;
 	return of(value);
 }
-function isEmpty$1(tree) {
+function isEmpty(tree) {
 	if (tree.kind === "scalar") return tree.value === null || tree.value === false || tree.value === "" || tree.value === 0;
 	return tree.kind === "list" ? tree.items.length === 0 : tree.entries.length === 0;
 }
@@ -3545,7 +3484,7 @@ function readPipeline({ path, text }) {
 			to: index
 		}
 	}));
-	const environment = new Map(Array.from(text.matchAll(VARIABLE$2), ({ 1: name = "", 3: value = "", index }) => [name, isTemplate$1(value) ? {
+	const environment = new Map(Array.from(text.matchAll(VARIABLE$2), ({ 1: name = "", 3: value = "", index }) => [name, isTemplate(value) ? {
 		kind: "unknown",
 		why: `${name} is set elsewhere`
 	} : {
@@ -3553,7 +3492,7 @@ function readPipeline({ path, text }) {
 		texts: [value],
 		at: whole.originAt(index)
 	}]));
-	const field = (scoped) => scoped && !isTemplate$1(scoped.value) ? {
+	const field = (scoped) => scoped && !isTemplate(scoped.value) ? {
 		value: scoped.value,
 		origin: whole.originAt(scoped.at)
 	} : null;
@@ -3994,7 +3933,7 @@ const mlproject = {
 			const variables = (name) => parameterOf(value, name);
 			return [launchOf({
 				place: "entry point of MLflow",
-				origin: placeIn$1(path, command),
+				origin: placeIn(path, command),
 				commands: [{
 					kind: "shell",
 					text,
@@ -4050,14 +3989,14 @@ function launchOfPool(pool, path) {
 	const card = values.text(at(machine, "acceleratorType"), "acceleratorType");
 	const type = values.text(at(machine, "machineType"), "machineType");
 	const module = values.text(at(program, "pythonModule"), "pythonModule");
-	const words = container ? [...wordsOf(at(container, "command"), path), ...wordsOf(at(container, "args"), path)] : [...startOf(module?.value ?? null, placeIn$1(path, program)), ...wordsOf(at(program, "args"), path)];
+	const words = container ? [...wordsOf(at(container, "command"), path), ...wordsOf(at(container, "args"), path)] : [...startOf(module?.value ?? null, placeIn(path, program)), ...wordsOf(at(program, "args"), path)];
 	const commands = words.length === 0 ? [] : [{
 		kind: "words",
 		words
 	}];
 	return launchOf({
 		place: "job of Vertex AI",
-		origin: placeIn$1(path, container ?? program ?? pool),
+		origin: placeIn(path, container ?? program ?? pool),
 		commands,
 		image: values.text(at(container, "imageUri") ?? at(program, "executorImageUri"), "imageUri"),
 		environment: environmentIn(at(container, "env") ?? at(program, "env")),
@@ -4115,7 +4054,7 @@ function ofScript$1({ named, origin }, path) {
 	const values = new LaunchValues(path);
 	const script = values.text(named.get("script"), "script");
 	if (!script) return [];
-	const words = [...started(script.value, placeIn$1(path, named.get("script"))), ...wordsOf(named.get("arguments"), path)];
+	const words = [...started(script.value, placeIn(path, named.get("script"))), ...wordsOf(named.get("arguments"), path)];
 	return [launchOf({
 		place: "run of Azure ML",
 		origin,
@@ -4137,16 +4076,16 @@ const vertexPython = {
 	read: ({ path, outline }) => {
 		const pools = outline.calls.filter(({ name }) => /(?:^|\.)(?:CustomJob|HyperparameterTuningJob)$/.test(name)).flatMap(({ named }) => itemsIn(named.get("worker_pool_specs")).map((pool) => launchOfPool(pool, path)));
 		const jobs = outline.calls.filter(({ name }) => /(?:^|\.)Custom(?:Container|PythonPackage)?TrainingJob$|(?:^|\.)CustomJob\.from_local_script$/.test(name));
-		return [...pools, ...jobs.flatMap((job) => ofJob$1(job, outline.calls, path))];
+		return [...pools, ...jobs.flatMap((job) => ofJob(job, outline.calls, path))];
 	}
 };
-function ofJob$1(job, calls, path) {
+function ofJob(job, calls, path) {
 	const isRun = ({ name }) => job.target !== null && (name === `${job.target}.run` || name === `${job.target}.submit`);
 	const run = calls.find(isRun);
 	const given = new Map([...job.named, ...run?.named ?? []]);
 	const values = new LaunchValues(path);
 	const script = values.text(given.get("script_path"), "script_path");
-	const words = [...script ? started(script.value, placeIn$1(path, given.get("script_path"))) : wordsOf(given.get("command"), path), ...wordsOf(given.get("args"), path)];
+	const words = [...script ? started(script.value, placeIn(path, given.get("script_path"))) : wordsOf(given.get("command"), path), ...wordsOf(given.get("args"), path)];
 	return [launchOf({
 		place: "job of Vertex AI",
 		origin: job.origin,
@@ -4196,7 +4135,7 @@ function ofEstimator(call, path) {
 		origin: version.origin
 	});
 	const script = values.text(entry, "entry_point");
-	const words = script ? [plain$1("python", placeIn$1(path, entry)), plain$1(script.value, placeIn$1(path, entry))] : [];
+	const words = script ? [plain$1("python", placeIn(path, entry)), plain$1(script.value, placeIn(path, entry))] : [];
 	return [launchOf({
 		place: "estimator of SageMaker",
 		origin,
@@ -4213,7 +4152,7 @@ function ofEstimator(call, path) {
 }
 function argumentsOf(hyperparameters, path) {
 	if (hyperparameters && hyperparameters.kind !== "map") {
-		const origin = placeIn$1(path, hyperparameters);
+		const origin = placeIn(path, hyperparameters);
 		return [{
 			text: "",
 			unknown: hyperparameters.kind === "scalar" && hyperparameters.value instanceof Unknown ? hyperparameters.value.why : "hyperparameters are no dictionary",
@@ -4222,7 +4161,7 @@ function argumentsOf(hyperparameters, path) {
 		}];
 	}
 	return entriesOf(hyperparameters).flatMap(({ key, value }) => {
-		const origin = placeIn$1(path, value);
+		const origin = placeIn(path, value);
 		const word = value.kind === "scalar" ? wordOf(value, path) : {
 			text: "",
 			unknown: `${key} is no plain value`,
@@ -4263,7 +4202,7 @@ const skypilot = {
 		const image = values.text(lookUp(resources, "image_id"), "image_id");
 		const launch = launchOf({
 			place: "task of SkyPilot",
-			origin: placeIn$1(path, run),
+			origin: placeIn(path, run),
 			commands: scriptsOf(run, path),
 			image: image && {
 				...image,
@@ -4552,7 +4491,7 @@ function ofTask$1(tool, { value }, path) {
 	if (commands.length === 0) return [];
 	return [launchOf({
 		place: `task of ${tool}`,
-		origin: placeIn$1(path, command),
+		origin: placeIn(path, command),
 		commands,
 		folder: values.text(lookUp(value, "cwd") ?? lookUp(value, "working_dir"), "cwd")?.value ?? null,
 		environment: environmentIn(lookUp(value, "env"))
@@ -4591,7 +4530,7 @@ function ofConfiguration(tree, { path }) {
 	const [program, module] = [lookUp(tree, "program"), lookUp(tree, "module")];
 	const start = values.text(program ?? module, "program");
 	if (!PYTHON.test(type) || request === "attach" || !start) return null;
-	const origin = placeIn$1(path, program ?? module);
+	const origin = placeIn(path, program ?? module);
 	const words = [
 		plain("python", origin),
 		...program ? [] : [plain("-m", origin)],
@@ -4615,7 +4554,7 @@ function ofConfiguration(tree, { path }) {
 function ofTask(tree, { path }) {
 	const command = lookUp(tree, "command");
 	if (command?.kind !== "scalar" || typeof command.value !== "string") return null;
-	const origin = placeIn$1(path, command);
+	const origin = placeIn(path, command);
 	const words = [...command.value.split(/\s+/).map((word) => plain(word, origin)), ...wordsOf(lookUp(tree, "args"), path)];
 	const values = new LaunchValues(path);
 	return launchOf({
@@ -5024,7 +4963,7 @@ function readLauncherPython(own, file) {
 	})).slice(0, MOST_LAUNCHES);
 	if (launches.length === 0) return own;
 	const elsewhere = startedBy(file.path, launches, file.context);
-	const declarations = [...own.declarations.map((each) => within$1(each, file.path, launches)), ...elsewhere.declarations];
+	const declarations = [...own.declarations.map((each) => within(each, file.path, launches)), ...elsewhere.declarations];
 	const starts = [
 		...own.launches,
 		...elsewhere.launches,
@@ -5037,7 +4976,7 @@ function readLauncherPython(own, file) {
 	};
 	return isWorth(found) ? asTraining(found) : own;
 }
-function within$1(declaration, path, launches) {
+function within(declaration, path, launches) {
 	const { source } = declaration;
 	const launch = launches.find(({ commands }) => commands.some((command) => command.kind === "function" && source.path === path && source.line >= command.from && source.line <= command.to));
 	if (!launch) return declaration;
@@ -5221,7 +5160,7 @@ function readMarkdown(text, context) {
 // src/configs/notebook.ts
 const MAGIC = /^([ \t]*)(!|%)([^\n]*)/gm;
 const CELL_MAGIC = /^\s*%%(\w+)([^\n]*)\n?/;
-const GPU$1 = /CUDA:\d+ \(([^,()]{2,60}), *(\d+)MiB\)/;
+const GPU = /CUDA:\d+ \(([^,()]{2,60}), *(\d+)MiB\)/;
 const GPU_MEM = /^[ \t]*\d+\/\d+\s+(\d+(?:\.\d+)?)G\s/gm;
 const OUT_OF_MEMORY = /CUDA out of memory[^\n]{0,200}/;
 const PLACEHOLDER = "pass";
@@ -5401,7 +5340,7 @@ function endOfCommand(text, start) {
 }
 function hintsOf(cells) {
 	return cells.flatMap(({ outputs }) => outputs.flatMap(({ text, origin }) => {
-		const gpu = GPU$1.exec(text);
+		const gpu = GPU.exec(text);
 		const most = Math.max(0, ...Array.from(text.matchAll(GPU_MEM), ([, number]) => Number(number)));
 		const failure = OUT_OF_MEMORY.exec(text);
 		if (!gpu && most === 0 && !failure) return [];
@@ -5806,1485 +5745,69 @@ function withSettings(documents) {
 	}));
 }
 
-// src/configs/launchers/findings.ts
-const MIB = 2 ** 20;
-function launchFindings(config, cardsOfMachine) {
-	const { launch, source, training } = config;
-	if (!training) return [];
-	const { batch, host } = training;
-	const findings = [];
-	const count = launch?.count?.value ?? cardsOfMachine;
-	const counted = launch?.count?.origin ?? config.gpu?.origin;
-	const where = whereOf(counted, launch?.place ?? "the job");
-	if (count !== null && counted) {
-		const highest = Math.max(host.highestDevice, batch.gpus - 1);
-		if (highest >= count) {
-			const text = `device: the training uses ${batch.gpus > count ? `${batch.gpus} GPUs` : `GPU ${highest}`}, and ${where} gives it ${count}`;
-			findings.push(findingAt("gpus-over-request", "error", text, host.devices, source));
-		} else if (batch.gpus < count && launch?.count) {
-			const text = `device: the training uses ${batch.gpus} of the ${count} GPUs that ${where} asks for`;
-			findings.push(findingAt("gpus-idle", "notice", text, pointed(host.devices, counted), source));
-		}
-	}
-	const shm = launch?.shm;
-	if (shm && host.sharedBytes > shm.value) {
-		const text = `/dev/shm has ${sized(shm.value)} (${whereOf(shm.origin, launch?.place ?? "")}), and ${host.workers} workers hold up to ${sized(host.sharedBytes)} there: loaders die of a bus error; make it larger (--shm-size, --ipc=host, an emptyDir in memory) or write fewer workers`;
-		findings.push(findingAt("container-shm", "warning", text, shm.origin, source));
-	}
-	return findings;
-}
-function whereOf(origin, place) {
-	return origin?.kind === "file" ? `${place} at ${placeOf$1(origin.path, origin.line)}` : place;
-}
-function pointed(first, second) {
-	return first.kind === "file" ? first : second;
-}
-function sized(bytes) {
-	return bytes >= 1024 * MIB ? `${(bytes / 2 ** 30).toFixed(1)} GiB` : `${Math.round(bytes / MIB)} MiB`;
-}
-
-// data/instances.json
-var instances_default = JSON.parse("[{\"cloud\":\"AWS\",\"source\":\"https://docs.aws.amazon.com/ec2/latest/instancetypes/ac.html\",\"date\":\"2026-11-26\",\"cards\":{\"t4\":[\"g4dn.xlarge\",\"g4dn.2xlarge\",\"g4dn.4xlarge\",\"g4dn.8xlarge\",\"g4dn.16xlarge\",\"g4dn.12xlarge x4\",\"g4dn.metal x8\",\"g5g.xlarge\",\"g5g.2xlarge\",\"g5g.4xlarge\",\"g5g.8xlarge\",\"g5g.16xlarge x2\",\"g5g.metal x2\"],\"m60\":[\"g3s.xlarge\",\"g3.4xlarge\",\"g3.8xlarge x2\",\"g3.16xlarge x4\"],\"k80\":[\"p2.xlarge\",\"p2.8xlarge x8\",\"p2.16xlarge x16\"],\"v100-16gb\":[\"p3.2xlarge\",\"p3.8xlarge x4\",\"p3.16xlarge x8\"],\"v100-32gb\":[\"p3dn.24xlarge x8\"],\"a10g\":[\"g5.xlarge\",\"g5.2xlarge\",\"g5.4xlarge\",\"g5.8xlarge\",\"g5.16xlarge\",\"g5.12xlarge x4\",\"g5.24xlarge x4\",\"g5.48xlarge x8\"],\"l4\":[\"g6.xlarge\",\"g6.2xlarge\",\"g6.4xlarge\",\"g6.8xlarge\",\"g6.16xlarge\",\"g6.12xlarge x4\",\"g6.24xlarge x4\",\"g6.48xlarge x8\",\"gr6.4xlarge\",\"gr6.8xlarge\",\"g6f.large /8\",\"g6f.xlarge /8\",\"g6f.2xlarge /4\",\"g6f.4xlarge /2\",\"gr6f.4xlarge /2\"],\"l40s\":[\"g6e.xlarge\",\"g6e.2xlarge\",\"g6e.4xlarge\",\"g6e.8xlarge\",\"g6e.16xlarge\",\"g6e.12xlarge x4\",\"g6e.24xlarge x4\",\"g6e.48xlarge x8\"],\"rtx-pro-6000\":[\"g7e.2xlarge\",\"g7e.4xlarge\",\"g7e.8xlarge\",\"g7e.12xlarge x2\",\"g7e.24xlarge x4\",\"g7e.48xlarge x8\"],\"a100-40gb\":[\"p4d.24xlarge x8\"],\"a100-80gb\":[\"p4de.24xlarge x8\"],\"h100-80gb\":[\"p5.4xlarge\",\"p5.48xlarge x8\"],\"h200\":[\"p5e.48xlarge x8\",\"p5en.48xlarge x8\"],\"b200\":[\"p6-b200.48xlarge x8\"]},\"families\":{\"g4dn\":\"t4\",\"g5g\":\"t4\",\"g3\":\"m60\",\"g3s\":\"m60\",\"p2\":\"k80\",\"p3\":\"v100-16gb\",\"p3dn\":\"v100-32gb\",\"g5\":\"a10g\",\"g6\":\"l4\",\"gr6\":\"l4\",\"g6e\":\"l40s\",\"g7e\":\"rtx-pro-6000\",\"p4d\":\"a100-40gb\",\"p4de\":\"a100-80gb\",\"p5\":\"h100-80gb\",\"p5e\":\"h200\",\"p5en\":\"h200\",\"p6-b200\":\"b200\"}},{\"cloud\":\"Google Cloud\",\"source\":\"https://cloud.google.com/compute/docs/gpus\",\"date\":\"2026-11-26\",\"cards\":{\"a100-40gb\":[\"a2-highgpu-1g\",\"a2-highgpu-2g x2\",\"a2-highgpu-4g x4\",\"a2-highgpu-8g x8\",\"a2-megagpu-16g x16\"],\"a100-80gb\":[\"a2-ultragpu-1g\",\"a2-ultragpu-2g x2\",\"a2-ultragpu-4g x4\",\"a2-ultragpu-8g x8\"],\"h100-80gb\":[\"a3-highgpu-1g\",\"a3-highgpu-2g x2\",\"a3-highgpu-4g x4\",\"a3-highgpu-8g x8\",\"a3-megagpu-8g x8\",\"a3-edgegpu-8g x8\"],\"h200\":[\"a3-ultragpu-8g x8\"],\"b200\":[\"a4-highgpu-8g x8\"],\"l4\":[\"g2-standard-4\",\"g2-standard-8\",\"g2-standard-12\",\"g2-standard-16\",\"g2-standard-32\",\"g2-standard-24 x2\",\"g2-standard-48 x4\",\"g2-standard-96 x8\"],\"rtx-pro-6000\":[\"g4-standard-48\",\"g4-standard-96 x2\",\"g4-standard-192 x4\",\"g4-standard-384 x8\"]},\"families\":{},\"accelerators\":{\"nvidia-tesla-t4\":\"t4\",\"nvidia-l4\":\"l4\",\"nvidia-tesla-a100\":\"a100-40gb\",\"nvidia-a100-80gb\":\"a100-80gb\",\"nvidia-h100-80gb\":\"h100-80gb\",\"nvidia-h100-mega-80gb\":\"h100-80gb\",\"nvidia-h200-141gb\":\"h200\",\"nvidia-b200\":\"b200\",\"nvidia-tesla-v100\":\"v100-16gb\",\"nvidia-tesla-p100\":\"p100-16gb\",\"nvidia-tesla-p4\":\"p4\",\"nvidia-tesla-k80\":\"k80\",\"nvidia-rtx-pro-6000\":\"rtx-pro-6000\"}},{\"cloud\":\"Azure\",\"source\":\"https://learn.microsoft.com/azure/virtual-machines/sizes/overview#gpu-accelerated\",\"date\":\"2026-11-26\",\"cards\":{\"t4\":[\"nc4as_t4_v3\",\"nc8as_t4_v3\",\"nc16as_t4_v3\",\"nc64as_t4_v3 x4\"],\"v100-16gb\":[\"nc6s_v3\",\"nc12s_v3 x2\",\"nc24s_v3 x4\",\"nc24rs_v3 x4\"],\"v100-32gb\":[\"nd40rs_v2 x8\"],\"a100-80gb\":[\"nc24ads_a100_v4\",\"nc48ads_a100_v4 x2\",\"nc96ads_a100_v4 x4\",\"nd96amsr_a100_v4 x8\",\"nd96ams_a100_v4 x8\"],\"a100-40gb\":[\"nd96asr_v4 x8\",\"nd96asr_a100_v4 x8\"],\"h100-94gb\":[\"nc40ads_h100_v5\",\"nc80adis_h100_v5 x2\"],\"h100-80gb\":[\"nd96isr_h100_v5 x8\"],\"h200\":[\"nd96isr_h200_v5 x8\"],\"a10\":[\"nv6ads_a10_v5 /6\",\"nv12ads_a10_v5 /3\",\"nv18ads_a10_v5 /2\",\"nv36ads_a10_v5\",\"nv36adms_a10_v5\",\"nv72ads_a10_v5 x2\"],\"m60\":[\"nv12s_v3\",\"nv24s_v3 x2\",\"nv48s_v3 x4\"],\"k80\":[\"nc6\",\"nc12 x2\",\"nc24 x4\",\"nc24r x4\"],\"p100-16gb\":[\"nc6s_v2\",\"nc12s_v2 x2\",\"nc24s_v2 x4\",\"nc24rs_v2 x4\"],\"p40\":[\"nd6s\",\"nd12s x2\",\"nd24s x4\",\"nd24rs x4\"]},\"families\":{}},{\"cloud\":\"Lambda\",\"source\":\"https://docs.lambda.ai/public-cloud/on-demand/\",\"date\":\"2026-11-26\",\"cards\":{\"a10\":[\"gpu_1x_a10\"],\"a100-40gb\":[\"gpu_1x_a100\",\"gpu_1x_a100_sxm4\",\"gpu_2x_a100 x2\",\"gpu_4x_a100 x4\",\"gpu_8x_a100 x8\"],\"a100-80gb\":[\"gpu_8x_a100_80gb_sxm4 x8\"],\"h100-80gb\":[\"gpu_1x_h100_pcie\",\"gpu_1x_h100_sxm5\",\"gpu_2x_h100_sxm5 x2\",\"gpu_4x_h100_sxm5 x4\",\"gpu_8x_h100_sxm5 x8\"],\"gh200\":[\"gpu_1x_gh200\"],\"rtx-a6000\":[\"gpu_1x_a6000\",\"gpu_2x_a6000 x2\",\"gpu_4x_a6000 x4\"],\"quadro-rtx-6000\":[\"gpu_1x_rtx6000\"],\"v100-16gb\":[\"gpu_8x_v100 x8\"],\"b200\":[\"gpu_1x_b200_sxm6\",\"gpu_2x_b200_sxm6 x2\",\"gpu_4x_b200_sxm6 x4\",\"gpu_8x_b200_sxm6 x8\"]},\"families\":{}},{\"cloud\":\"Oracle Cloud\",\"source\":\"https://docs.oracle.com/iaas/Content/Compute/References/computeshapes.htm\",\"date\":\"2026-11-26\",\"cards\":{\"p100-16gb\":[\"vm.gpu2.1\",\"bm.gpu2.2 x2\"],\"v100-16gb\":[\"vm.gpu3.1\",\"vm.gpu3.2 x2\",\"vm.gpu3.4 x4\",\"bm.gpu3.8 x8\"],\"a100-40gb\":[\"bm.gpu4.8 x8\"],\"a100-80gb\":[\"bm.gpu.a100-v2.8 x8\"],\"a10\":[\"vm.gpu.a10.1\",\"vm.gpu.a10.2 x2\",\"bm.gpu.a10.4 x4\"],\"l40s\":[\"bm.gpu.l40s.4 x4\"],\"h100-80gb\":[\"bm.gpu.h100.8 x8\"],\"h200\":[\"bm.gpu.h200.8 x8\"],\"b200\":[\"bm.gpu.b200.8 x8\"]},\"families\":{}},{\"cloud\":\"Alibaba Cloud\",\"source\":\"https://www.alibabacloud.com/help/en/ecs/user-guide/gpu-accelerated-compute-optimized-and-vgpu-accelerated-instance-families\",\"date\":\"2026-11-26\",\"cards\":{\"v100-16gb\":[\"ecs.gn6v-c8g1.2xlarge\",\"ecs.gn6v-c8g1.8xlarge x4\",\"ecs.gn6v-c8g1.16xlarge x8\",\"ecs.gn6v-c10g1.20xlarge x8\"],\"v100-32gb\":[\"ecs.gn6e-c12g1.3xlarge\",\"ecs.gn6e-c12g1.12xlarge x4\",\"ecs.gn6e-c12g1.24xlarge x8\"],\"t4\":[\"ecs.gn6i-c4g1.xlarge\",\"ecs.gn6i-c8g1.2xlarge\",\"ecs.gn6i-c16g1.4xlarge\",\"ecs.gn6i-c24g1.6xlarge\",\"ecs.gn6i-c24g1.12xlarge x2\",\"ecs.gn6i-c24g1.24xlarge x4\"],\"a10\":[\"ecs.gn7i-c8g1.2xlarge\",\"ecs.gn7i-c16g1.4xlarge\",\"ecs.gn7i-c32g1.8xlarge\",\"ecs.gn7i-c32g1.16xlarge x2\",\"ecs.gn7i-c32g1.32xlarge x4\"],\"a100-40gb\":[\"ecs.gn7-c12g1.3xlarge\",\"ecs.gn7-c13g1.13xlarge x4\",\"ecs.gn7-c13g1.26xlarge x8\"],\"a100-80gb\":[\"ecs.gn7e-c16g1.4xlarge\",\"ecs.gn7e-c16g1.16xlarge x4\",\"ecs.gn7e-c16g1.32xlarge x8\"]},\"families\":{}},{\"cloud\":\"Paperspace\",\"source\":\"https://docs.digitalocean.com/products/paperspace/machines/details/pricing/\",\"date\":\"2026-11-26\",\"cards\":{\"v100-32gb\":[\"v100-32g\",\"v100-32gx2 x2\",\"v100-32gx4 x4\"],\"a100-80gb\":[\"a100-80g\",\"a100-80gx2 x2\",\"a100-80gx4 x4\",\"a100-80gx8 x8\"],\"rtx-a4000\":[\"a4000x2 x2\",\"a4000x4 x4\"],\"rtx-a5000\":[\"a5000x2 x2\",\"a5000x4 x4\"],\"rtx-a6000\":[\"a6000x2 x2\",\"a6000x4 x4\"],\"h100-80gb\":[\"h100x8 x8\"]},\"families\":{}},{\"cloud\":\"Hugging Face\",\"source\":\"https://huggingface.co/docs/hub/spaces-gpus\",\"date\":\"2026-11-26\",\"cards\":{\"t4\":[\"t4-small\",\"t4-medium\"],\"l4\":[\"l4x1\",\"l4x4 x4\"],\"a10g\":[\"a10g-small\",\"a10g-large\",\"a10g-largex2 x2\",\"a10g-largex4 x4\"],\"l40s\":[\"l40sx1\",\"l40sx4 x4\",\"l40sx8 x8\"],\"a100-80gb\":[\"a100-large\",\"a100x4 x4\",\"a100x8 x8\"]},\"families\":{}},{\"cloud\":\"CircleCI\",\"source\":\"https://circleci.com/docs/guides/execution-managed/using-gpu/\",\"date\":\"2026-11-26\",\"cards\":{\"p4\":[\"gpu.nvidia.small\",\"gpu.nvidia.small.multi x2\"],\"a10g\":[\"gpu.nvidia.small.gen2\"],\"t4\":[\"gpu.nvidia.medium\",\"gpu.nvidia.medium.multi x4\",\"windows.gpu.nvidia.medium\"],\"v100-16gb\":[\"gpu.nvidia.large\"]},\"families\":{}},{\"cloud\":\"GitLab\",\"source\":\"https://docs.gitlab.com/ci/runners/hosted_runners/gpu_enabled/\",\"date\":\"2026-11-26\",\"cards\":{\"t4\":[\"saas-linux-medium-amd64-gpu-standard\"]},\"families\":{}},{\"cloud\":\"GitHub\",\"source\":\"https://docs.github.com/en/actions/reference/runners/larger-runners\",\"date\":\"2026-11-26\",\"cards\":{\"t4\":[\"gpu-t4-4-core\"]},\"families\":{}}]");
-
-// src/gpus/instances.ts
-const NAMED = /^(\S+)(?: ([x/])(\d+))?$/;
-const PREFIX = /^(?:ml\.|standard_)/;
-const MAX_LABEL$1 = 200;
-let rows;
-let pattern;
-function table() {
-	if (rows) return rows;
-	const found = /* @__PURE__ */ new Map();
-	for (const cloud of instances_default) {
-		for (const [card, names] of Object.entries(cloud.cards)) for (const written of names) {
-			const [, name = "", sign, number] = NAMED.exec(written) ?? [];
-			const count = sign === "x" ? Number(number) : 1;
-			found.set(name, {
-				card,
-				count,
-				share: sign === "/" ? Number(number) : 1,
-				cloud
-			});
-		}
-		for (const [name, card] of Object.entries(cloud.accelerators ?? {})) found.set(name, {
-			card,
-			count: null,
-			share: 1,
-			cloud
-		});
-	}
-	rows = found;
-	return found;
-}
-function names() {
-	if (pattern) return pattern;
-	const escaped = [...table().keys()].filter((name) => name.length > 5).toSorted((a, b) => b.length - a.length).map((name) => name.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`));
-	pattern = new RegExp(String.raw`(?<![a-z\d])(?:${escaped.join("|")})(?![a-z\d])`);
-	return pattern;
-}
-const FAMILY = /(?:^|[^a-z\d])([a-z]+\d[a-z]{0,3}(?:-b\d00)?)\.(?:\d*xlarge|metal|large)|=([a-z]+\d[a-z]{0,3}(?:-b\d00)?)$/;
-function instanceNamed(label) {
-	const text = label.slice(0, MAX_LABEL$1).trim().toLowerCase();
-	const bare = text.replace(PREFIX, "");
-	const row = table().get(bare) ?? table().get(bare.replaceAll("_", "-")) ?? table().get(names().exec(bare)?.[0] ?? "");
-	if (row) return instanceOf(row);
-	const [, machine, alone] = FAMILY.exec(text) ?? [];
-	const family = machine ?? alone;
-	if (family === void 0) return null;
-	for (const cloud of instances_default) {
-		const known = new Map(Object.entries(cloud.families)).get(family);
-		if (known !== void 0) return instanceOf({
-			card: known,
-			count: null,
-			share: 1,
-			cloud
-		});
-	}
-	return null;
-}
-function instanceOf({ card, count, share, cloud }) {
-	const whole = findCard(card);
-	const { cloud: name, source, date } = cloud;
-	return {
-		card: share === 1 ? whole : sliceOf(whole, share),
-		count,
-		cloud: name,
-		source,
-		date
-	};
-}
-
-// src/gpus/labels.ts
-const SLICE = /\b(a100|h100|h200)(?:-(?:sxm\d?|pcie|hbm3))*(?:-(\d+gb))?(?:-(?:sxm\d?|pcie|hbm3))*(?:[:_-](?:mig[-_:])?)(\dg\.\d+gb)/;
-const NO_CARDS = /* @__PURE__ */ new Set([
-	"gpu",
-	"nvidia",
-	"linux",
-	"windows",
-	"x64",
-	"arm64",
-	"ubuntu",
-	"k8s",
-	""
-]);
-const COUNT = /^(?:x(\d{1,2})|(\d{1,2})x|(\d{1,2})gpus?)$/;
-const COUNTED = /^(\d{1,2})x([a-z\d]+)$/;
-const MAX_LABEL = 200;
-function gpuOfLabel(label) {
-	const text = label.slice(0, MAX_LABEL).trim().toLowerCase();
-	if (isTemplate(text)) return null;
-	const instance = instanceNamed(text);
-	if (instance) return instance;
-	const known = sliceIn(text) ?? vgpuNamed(text);
-	if (known) return {
-		card: known,
-		count: null
-	};
-	const words = text.split(/[^a-z\d]+/);
-	for (const word of words) {
-		const [, count, name = ""] = COUNTED.exec(word) ?? [];
-		const card = count === void 0 ? void 0 : cardsNamed(name)[0];
-		if (card) return {
-			card,
-			count: Number(count)
-		};
-	}
-	const count = words.map((word) => COUNT.exec(word)?.slice(1).find(Boolean)).find(Boolean);
-	const card = cardAmong(words);
-	return card && {
-		card,
-		count: count ? Number(count) : null
-	};
-}
-function sliceIn(text) {
-	const [, family, size, slice] = SLICE.exec(text) ?? [];
-	if (family === void 0 || slice === void 0) return null;
-	return (size === void 0 ? ["40gb", "80gb"].map((each) => `${family}-${each}`) : [`${family}-${size}`]).flatMap((name) => cardsNamed(`${name}:${slice}`))[0] ?? null;
-}
-function isTemplate(text) {
-	return /\{\{|\$\{|\$\(|<%|\{%/.test(text);
-}
-function cardAmong(words) {
-	for (let length = Math.min(words.length, 4); length > 0; length--) for (let start = 0; start + length <= words.length; start++) {
-		const card = cardNamed(words.slice(start, start + length).join("-"));
-		if (card) return card;
-	}
-	return null;
-}
-function cardNamed(name) {
-	if (NO_CARDS.has(name) || !/\d/.test(name) || /^[\d-]+$/.test(name)) return null;
-	return cardsNamed(name)[0] ?? null;
-}
-
-// src/gpus/declared.ts
-function cardFor$1(config, { byGlob, runners, otherwise, by }) {
-	const { gpu, source } = config;
-	if (byGlob) {
-		const findings = ambiguous(byGlob, gpu?.origin, source);
-		return {
-			card: byGlob,
-			by: "policy",
-			place: by?.glob ?? null,
-			findings,
-			count: null
-		};
-	}
-	const fallback = otherwise ? {
-		card: otherwise,
-		by: "default",
-		place: by?.otherwise ?? null,
-		findings: ambiguous(otherwise, void 0, source),
-		count: null
-	} : {
-		card: null,
-		by: null,
-		place: null,
-		findings: [],
-		count: null
-	};
-	if (!gpu) return fallback;
-	if (gpu.by === "job") return ofJob(gpu, config, runners, fallback);
+// src/jobs/threads.ts
+const LEAST_PIECES = 12;
+const MOST_THREADS = 8;
+async function resultInThreads(...[configs, gpusOf, options, version]) {
+	const pieces = resultInPieces(configs, gpusOf, options, version);
+	const threads = new Threads(options);
 	try {
-		const card = gpu.name === null ? cardOfMemory(gpu.memoryGib ?? 0) : findCard(gpu.name);
-		return {
-			card,
-			by: gpu.by,
-			place: placeIn(gpu),
-			findings: ambiguous(card, gpu.origin, source),
-			count: null
-		};
-	} catch (error) {
-		if (!(error instanceof UserError)) throw error;
-		return {
-			card: null,
-			by: "comment",
-			place: placeIn(gpu),
-			count: null,
-			findings: [findingAt("unknown-gpu", "error", error.message, gpu.origin, config.source)]
-		};
+		let next = pieces.next();
+		while (!next.done) next = pieces.next(await threads.work(next.value));
+		return next.value;
+	} finally {
+		await threads.end();
 	}
 }
-function ambiguous(card, origin, source) {
-	if (!card.mayBe) return [];
-	const text = `the GPU may be ${[card.name, ...card.mayBe].join(" or ")}; judged on the smallest, ${card.name}: name another if it is that`;
-	return [findingAt("ambiguous-gpu", "notice", text, origin, source)];
-}
-function ofJob(gpu, { source }, runners, fallback) {
-	const names = gpu.name === null ? gpu.labels : [gpu.name];
-	const smallest = (asked, cards, count) => {
-		const all = cards.map((each) => each.name).join(" or ");
-		const text = `the job asks for ${printable(asked)}, which may be ${all}; the smallest is taken`;
-		const findings = cards.length < 2 ? [] : [findingAt("ambiguous-gpu", "notice", text, gpu.origin, source)];
-		return {
-			card: cards[0] ?? null,
-			by: "job",
-			place: placeIn(gpu),
-			findings,
-			count
-		};
-	};
-	for (const name of names) {
-		const own = runners.get(name);
-		if (own) return {
-			card: own,
-			by: "job",
-			place: placeIn(gpu),
-			findings: [],
-			count: null
-		};
-		const instance = instanceNamed(name);
-		if (instance) return smallest(name, [instance.card], instance.count);
-		const cards = cardsNamed(name);
-		if (cards.length > 0) return smallest(name, cards, null);
-		const labelled = gpuOfLabel(name);
-		if (labelled) return smallest(name, [labelled.card], labelled.count);
-	}
-	const sized = names.length === 0 && gpu.memoryGib !== null ? cardOfNominal(gpu.memoryGib) : null;
-	if (sized) {
-		const text = `the job asks for any GPU of ${gpu.memoryGib} GB; of those ${sized.title} is taken, which has the least`;
-		return {
-			card: sized,
-			by: "job",
-			place: placeIn(gpu),
-			findings: [findingAt("ambiguous-gpu", "notice", text, gpu.origin, source)],
-			count: null
-		};
-	}
-	if (fallback.card) return fallback;
-	const text = `the job runs on ${names.map((label) => printable(label)).join(", ")}, which names no GPU that oomlint knows; say which under runners in .github/oomlint.yml`;
-	return {
-		...fallback,
-		findings: [findingAt("unknown-runner", "notice", text, gpu.origin, source)]
-	};
-}
-function placeIn({ origin }) {
-	return origin.kind === "file" ? placeOf$1(origin.path, origin.line) : null;
-}
-const MOST_HINTS = 3;
-function hintFindings({ hints = [], source }, card) {
-	const names = nameHints(source.path).filter(({ gpu }) => gpu !== card?.title);
-	return [...hints, ...names].slice(0, MOST_HINTS).map((hint) => findingAt("hint", "notice", hint.text, hint.origin, source));
-}
-function nameHints(path) {
-	const found = path.split("/").map((part) => part.replace(/\.[a-z]+$/i, "")).toReversed().map((part) => gpuOfLabel(part)).find((each) => each !== null);
-	if (!found) return [];
-	return [{
-		text: `the name of the file speaks of ${found.count ? `${found.count} x ` : ""}${found.card.title}; declare it to have it count`,
-		gpu: found.card.title,
-		origin: {
-			kind: "file",
-			path,
-			line: 1,
-			column: 1
-		}
-	}];
-}
-
-// src/verdict/risk.ts
-function riskOf(scenarios, limit, spread) {
-	if (limit <= 0) return 1;
-	const total = scenarios.reduce((sum, { weight }) => sum + weight, 0);
-	const risk = scenarios.reduce((sum, { bytes, weight }) => sum + weight / total * tailOf(Math.log(limit / bytes), spread), 0);
-	return Math.min(risk, 1);
-}
-function quantile(scenarios, probability, spread) {
-	let low = 0;
-	let high = Math.max(...scenarios.map(({ bytes }) => bytes)) * MOST_TIMES;
-	for (let i = 0; i < BISECTIONS; i++) {
-		const middle = (low + high) / 2;
-		if (riskOf(scenarios, middle, spread) > 1 - probability) low = middle;
-		else high = middle;
-	}
-	return (low + high) / 2;
-}
-const MOST_TIMES = 20;
-const BISECTIONS = 40;
-function tailOf(distance, spread) {
-	return spread.reduce((sum, { weight, centre, deviation }) => sum + weight * normalTail((distance - centre) / deviation), 0);
-}
-function normalTail(z) {
-	if (z < 0) return 1 - normalTail(-z);
-	const t = 1 / (1 + .2316419 * z);
-	const polynomial = t * (.31938153 + t * (-.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))));
-	return Math.exp(-z * z / 2) / Math.sqrt(2 * Math.PI) * polynomial;
-}
-
-// src/measured/calibration.ts
-const BETWEEN_GPUS = .05;
-const BETWEEN_FAMILIES = .04;
-const WITHIN = .03;
-const FLOOR = .03;
-function calibrate(rows, subject, general) {
-	const here = rows.filter((row) => bare(row.gpu) === bare(subject.gpu) && residualOf(row) !== null);
-	const family = familyOf(subject.model);
-	const [alike, others] = [here.filter(({ model }) => familyOf(model) === family), here.filter(({ model }) => familyOf(model) !== family)];
-	if (here.length === 0) return {
-		...general,
-		alike: 0,
-		sameGpu: 0
-	};
-	const perOther = WITHIN ** 2 + BETWEEN_FAMILIES ** 2;
-	const runner = update({
-		mean: general.centre,
-		variance: BETWEEN_GPUS ** 2
-	}, others.map(residual), perOther);
-	const own = update({
-		mean: runner.mean,
-		variance: runner.variance + BETWEEN_FAMILIES ** 2
-	}, alike.map(residual), WITHIN ** 2);
-	const known = Math.sqrt(own.variance + WITHIN ** 2 + FLOOR ** 2);
-	return {
-		centre: own.mean,
-		deviation: Math.min(known, general.deviation),
-		alike: alike.length,
-		sameGpu: others.length
-	};
-}
-function bare(gpu) {
-	return gpu.replace(/^NVIDIA\s+/i, "");
-}
-function update(prior, observed, variance) {
-	if (observed.length === 0) return prior;
-	const precision = 1 / prior.variance + observed.length / variance;
-	const sum = observed.reduce((total, value) => total + value, 0);
-	return {
-		mean: (prior.mean / prior.variance + sum / variance) / precision,
-		variance: 1 / precision
-	};
-}
-function residualOf({ devicePeakBytes, predictedDevicePeakBytes }) {
-	if (devicePeakBytes === null || predictedDevicePeakBytes === null) return null;
-	return Math.log(devicePeakBytes / predictedDevicePeakBytes);
-}
-function residual(row) {
-	return residualOf(row) ?? 0;
-}
-function familyOf(model) {
-	return /^(?:yolov?\d{1,2}|rtdetr|yolo-custom)/.exec(model)?.[0] ?? model;
-}
-
-// src/verdict/spreads.ts
-const EVIDENCE = evidence_default;
-const SMALL_BYTES = 1.5 * 2 ** 30;
-function spreadsFor(rows, card, subject, { need, peak }) {
-	const general = {
-		need,
-		peakOf: (habit, bytes) => peak[bytes < SMALL_BYTES ? "small" : habit],
-		note: null
-	};
-	if (card === null || rows.length === 0) return general;
-	const core = need[0];
-	const { centre, deviation, alike, sameGpu } = calibrate(rows, {
-		gpu: card.title,
-		model: subject
-	}, core);
-	if (alike + sameGpu === 0) return general;
-	const [shift, narrowing] = [centre - core.centre, deviation / core.deviation];
-	const tails = need.slice(1).map((part) => ({
-		weight: part.weight * narrowing,
-		centre: part.centre + shift,
-		deviation: part.deviation
-	}));
-	return {
-		need: [{
-			weight: 1 - tails.reduce((sum, part) => sum + part.weight, 0),
-			centre,
-			deviation
-		}, ...tails],
-		peakOf: (habit, bytes) => general.peakOf(habit, bytes).map(({ weight: share, centre: middle, deviation: width }) => ({
-			weight: share,
-			centre: middle + shift,
-			deviation: width
-		})),
-		note: `calibrated by ${alike} measured trainings of this family on ${card.title} and ${sameGpu} of others`
-	};
-}
-
-// src/verdict/forecast.ts
-const BELOW = .04;
-const ABOVE = .06;
-const SEEN_BELOW = .07;
-const SEEN_ABOVE = .065;
-const EXACT = [{
-	weight: 1,
-	centre: 0,
-	deviation: 1e-9
-}];
-const CLEAR = 5e-4;
-const MOST_OF_A_BOUND = .19;
-const TRIED = [
-	1.01,
-	1.02,
-	1.03,
-	1.045,
-	1.06,
-	1.08,
-	1.11,
-	1.15
-];
-const LEAST_TRIED = 1.01;
-const MOST_TRIED = 1.15;
-const NEAR_FULL = [1, .93];
-const FEW_SAMPLES = 4;
-const MANY_SAMPLES = 8;
-const MOST_SAMPLES$1 = 1024;
-var Forecaster = class Forecaster {
-	plan;
+var Threads = class {
 	#options;
-	#outside;
-	#known = /* @__PURE__ */ new Map();
-	#ownSpreads = null;
-	#fragments = null;
-	constructor(plan, options) {
-		this.plan = plan;
+	#workers = [];
+	constructor(options) {
 		this.#options = options;
-		this.#outside = plan.outside;
 	}
-	static of(training, options) {
-		return new Forecaster(training.plan(options.card, { opLevel: options.opLevel }), options);
-	}
-	of(training) {
-		return Forecaster.of(training, this.#options);
-	}
-	at(batch) {
-		const before = this.#known.get(batch);
-		if (before) return before;
-		const made = this.#make(batch);
-		this.#known.set(batch, made);
-		return made;
-	}
-	isSafe(batch, risk) {
-		const { neededBytes } = this.#rehearse(batch);
-		const at = (times) => this.#riskOf(this.#needing(batch, neededBytes * times));
-		if (at(MOST_TRIED) < risk) return true;
-		return at(LEAST_TRIED) < risk && this.#riskAt(batch, neededBytes) < risk;
-	}
-	roughBytes(batch) {
-		return this.#rehearse(batch).free.reservedPeakBytes;
-	}
-	leastUsable(batch, risk) {
-		const { neededBytes } = this.#rehearse(batch);
-		return quantile(this.#needing(batch, neededBytes * LEAST_TRIED), 1 - risk, this.#spreads.need);
-	}
-	spareAt(batch, risk) {
-		const { neededBytes } = this.#rehearse(batch);
-		const needs = this.#needing(batch, neededBytes * this.#fragmentsAt());
-		return this.#usable - quantile(needs, 1 - risk, this.#spreads.need);
-	}
-	spareWithout() {
-		return this.#usable - this.#outsideBytes - this.plan.restingBytes;
-	}
-	estimateAt(batch) {
-		const forecast = this.at(batch);
-		const { rehearsal, prediction, devicePeakBytes } = forecast;
-		const { held: _, ...rest } = prediction;
-		const { low, high } = this.#interval(batch, forecast);
-		return {
-			...rest,
-			need: this.at(batch).need,
-			devicePeakBytes,
-			low,
-			high,
-			breakdown: [...rehearsal.breakdown(prediction), ...this.#outside],
-			assumptions: [...this.plan.assumptions, ...this.#assumptions(forecast)]
-		};
-	}
-	timelineAt(batch) {
-		const { rehearsal, givesBack } = this.at(batch);
-		const recorder = new TimelineRecorder();
-		rehearsal.play(givesBack ? this.room : 1e400, recorder);
-		return recorder.timeline();
-	}
-	get room() {
-		return this.#usable - this.#outsideBytes;
-	}
-	#rehearse(batch) {
-		return this.plan.rehearse(batch, "steady");
-	}
-	#make(batch) {
-		const rehearsal = this.plan.rehearse(batch, "varied");
-		const { play, free } = rehearsal;
-		const { neededBytes } = rehearsal;
-		const outside = this.#outsideBytes;
-		const givesBack = free.reservedPeakBytes + outside > this.#usable;
-		const kept = givesBack ? within(play, this.room) : free;
-		const failure = kept instanceof TrainingOutOfMemory ? kept : null;
-		const prediction = kept instanceof TrainingOutOfMemory ? free : kept;
-		let need = null;
-		const needOnce = () => {
-			need ??= this.#amount(batch, rehearsal, prediction);
-			return need;
-		};
-		return {
-			get need() {
-				return needOnce();
-			},
-			rehearsal,
-			prediction,
-			devicePeakBytes: prediction.reservedPeakBytes + outside,
-			givesBack: givesBack && failure === null,
-			failure: failure && {
-				phase: failure.phase,
-				bytes: failure.bytes
-			},
-			needs: this.#needs(batch, neededBytes),
-			risk: this.#options.card === null ? null : this.#boundedRisk(batch, neededBytes)
-		};
-	}
-	#boundedRisk(batch, needed) {
-		const risk = this.#riskAt(batch, needed);
-		const { leastShare } = this.plan;
-		return leastShare === 1 || needed * leastShare > this.room ? risk : Math.min(risk, MOST_OF_A_BOUND);
-	}
-	#riskAt(batch, needed) {
-		const at = (times) => this.#riskOf(this.#needing(batch, needed * times));
-		const most = at(MOST_TRIED);
-		if (most < CLEAR) return most;
-		const least = at(LEAST_TRIED);
-		return least > .9995 ? least : Math.max(at(this.#fragmentsAt()), CLEAR);
-	}
-	#riskOf(needs) {
-		return riskOf(needs, this.#usable, this.#spreads.need);
-	}
-	#needs(batch, needed) {
-		const isClear = this.#options.card === null || this.#riskOf(this.#needing(batch, needed * MOST_TRIED)) < CLEAR;
-		return this.#needing(batch, needed * (isClear ? LEAST_TRIED : this.#fragmentsAt()));
-	}
-	#amount(batch, { play, neededBytes }, { reservedPeakBytes }) {
-		const least = neededBytes * (this.#options.card === null ? leastThatServes(play, neededBytes) : this.#fragmentsAt());
-		const bytes = Math.min(least, reservedPeakBytes);
-		const needs = this.#needing(batch, bytes);
-		const spread = this.#options.opLevel ? EXACT : this.#spreads.need;
-		const at = (probability) => Math.round(quantile(needs, probability, spread));
-		const replayed = Math.round(bytes + this.#outsideBytes);
-		return {
-			bytes: replayed,
-			low: Math.min(at(BELOW), replayed),
-			high: Math.max(at(.94), replayed)
-		};
-	}
-	#fragmentsAt() {
-		if (this.#fragments !== null) return this.#fragments;
-		const { gpus } = this.plan.training.batch;
-		const bytesOf = (samples) => this.#rehearse(samples * gpus).neededBytes;
-		const [few, many] = [bytesOf(FEW_SAMPLES), bytesOf(MANY_SAMPLES)];
-		const perSample = Math.max((many - few) / 4, 1);
-		const full = FEW_SAMPLES + (this.room / LEAST_TRIED - few) / perSample;
-		const tried = NEAR_FULL.map((share) => Math.min(Math.max(Math.floor(full * share), 1), MOST_SAMPLES$1));
-		let least = LEAST_TRIED;
-		for (const samples of new Set(tried)) {
-			const { play, neededBytes } = this.#rehearse(samples * gpus);
-			least = leastThatServes(play, neededBytes, least);
+	async work(pieces) {
+		if (pieces.length >= LEAST_PIECES && this.#workers.length === 0) this.#start();
+		const [own = [], ...others] = shared(pieces, this.#workers.length + 1);
+		const judged = [];
+		const answers = others.map((share, at) => this.#ask(this.#workers[at], share.map((index) => pieces[index])));
+		for (const index of own) judged[index] = worked(pieces[index], this.#options);
+		for (const [at, share] of others.entries()) {
+			const answer = await answers[at];
+			for (const [place, index] of share.entries()) judged[index] = answer?.[place] ?? worked(pieces[index], this.#options);
 		}
-		return this.#fragments = least;
+		return judged;
 	}
-	#needing(batch, bytes) {
-		return this.#scenarios(batch, bytes + this.#outsideBytes, "need");
+	async end() {
+		await Promise.all(this.#workers.map((worker) => worker.terminate()));
 	}
-	#scenarios(batch, bytes, of) {
-		const possibilities = this.plan.possibilities(batch, of);
-		if (possibilities.length === 0) return [{
-			bytes,
-			weight: 1
-		}];
-		return possibilities.map(({ more, weight }) => ({
-			bytes: bytes + more,
-			weight
+	#start() {
+		const { href } = new URL(import.meta.url);
+		const file = new URL(`../judging-thread${href.slice(href.lastIndexOf("."))}`, href);
+		const count = Math.min(availableParallelism(), MOST_THREADS) - 1;
+		this.#workers = Array.from({ length: count }, () => new Worker(file, {
+			workerData: this.#options,
+			env: {}
 		}));
 	}
-	#interval(batch, { prediction, devicePeakBytes, givesBack, failure, needs }) {
-		const { need, peakOf } = this.#spreads;
-		const { reservedPeakBytes } = prediction;
-		const { residuals } = this.plan;
-		const shownBytes = residuals === null ? shownPeak(prediction) + this.#outsideBytes : devicePeakBytes;
-		const [below, above] = residuals === null ? [SEEN_BELOW, SEEN_ABOVE] : [BELOW, ABOVE];
-		const peakAs = (habit) => this.#options.opLevel ? EXACT : peakOf(habit, reservedPeakBytes);
-		const habit = habitOf(this.plan, reservedPeakBytes);
-		const fillsCard = givesBack || failure !== null;
-		const [scenarios, spread] = fillsCard ? [needs, need] : [this.#scenarios(batch, shownBytes, "seen"), peakAs(habit)];
-		const least = habit === "kept" && !fillsCard ? peakAs("emptied") : spread;
-		const low = Math.round(Math.max(quantile(scenarios, below, least), quantile(needs, BELOW, need)));
-		const mostKept = this.#mostKept(scenarios, habit, peakAs("emptied"), above);
-		const seen = Math.min(quantile(scenarios, 1 - above, spread), mostKept);
-		const most = this.#options.opLevel ? 1e400 : Math.max(this.#usable, quantile(needs, .94, need));
-		return {
-			low: Math.min(low, devicePeakBytes),
-			high: Math.max(Math.round(Math.min(seen, most)), devicePeakBytes)
-		};
-	}
-	#mostKept(scenarios, habit, emptied, above) {
-		const { keepsCacheUpTo } = this.plan;
-		if (habit !== "kept" || keepsCacheUpTo === null) return 1e400;
-		const least = keepsCacheUpTo + this.#outsideBytes;
-		const filled = scenarios.map(({ bytes, weight }) => ({
-			bytes: Math.max(bytes, least),
-			weight
-		}));
-		return quantile(filled, 1 - above, emptied);
-	}
-	get #spreads() {
-		if (this.#ownSpreads !== null) return this.#ownSpreads;
-		const { measured = [], card, evidence } = this.#options;
-		const { need, needOfKnown, peak } = evidenceOf(this.plan) ?? evidence ?? EVIDENCE;
-		const own = {
-			need: this.plan.knowsNeeds ? needOfKnown : need,
-			peak
-		};
-		return this.#ownSpreads = spreadsFor(measured, card, this.plan.subject, own);
-	}
-	get #usable() {
-		const { card, reserveBytes } = this.#options;
-		return card === null ? 1e400 : card.usableBytes - reserveBytes;
-	}
-	get #outsideBytes() {
-		return this.#outside.reduce((sum, { bytes }) => sum + bytes, 0);
-	}
-	#assumptions({ givesBack, prediction, rehearsal }) {
-		const { opLevel, card } = this.#options;
-		if (opLevel) return ["conditions of op-level recordings: no overheads, no validation"];
-		if (card === null) return ["a median CUDA context: no card is declared"];
-		return [
-			"nothing else runs on the GPU",
-			...givesBack ? [`${gib(prediction.allocatedPeakBytes)} GiB live at most: PyTorch would hold all of the card, and gives cached memory back to stay within it, which slows steps down`] : [],
-			...this.plan.thrift !== null && givesBack && rehearsal.allocatedPeakBytes > prediction.allocatedPeakBytes ? [this.plan.thrift] : [],
-			...this.#spreads.note === null ? [] : [this.#spreads.note]
-		];
+	#ask(worker, pieces) {
+		if (pieces.length === 0) return Promise.resolve([]);
+		return new Promise((resolve) => {
+			worker.once("message", resolve);
+			worker.once("error", () => resolve(null));
+			worker.once("exit", () => resolve(null));
+			try {
+				worker.postMessage(pieces);
+			} catch {
+				resolve(null);
+			}
+		});
 	}
 };
-function shownPeak({ phases }) {
-	const training = phases.filter(({ phase }) => phase !== "validation" && phase !== "checkpoint");
-	return Math.max(...training.map(({ reservedBytes }) => reservedBytes));
-}
-function habitOf({ peakKind, keepsCacheUpTo }, reservedBytes) {
-	return peakKind === "kept" && keepsCacheUpTo !== null && reservedBytes >= keepsCacheUpTo ? "emptied" : peakKind;
-}
-function evidenceOf({ residuals }) {
-	if (residuals === null) return null;
-	const { need, peak } = residuals;
-	return {
-		need,
-		needOfKnown: need,
-		peak: {
-			emptied: peak,
-			kept: peak,
-			small: peak
-		}
-	};
-}
-function gib(bytes) {
-	return (bytes / 2 ** 30).toFixed(1);
-}
-function within(play, limit) {
-	try {
-		return play(limit);
-	} catch (error) {
-		if (error instanceof TrainingOutOfMemory) return error;
-		throw error;
-	}
-}
-function leastThatServes(play, neededBytes, from = LEAST_TRIED) {
-	const serves = (index) => !(within(play, neededBytes * TRIED[index]) instanceof TrainingOutOfMemory);
-	let low = TRIED.indexOf(from);
-	if (low > 0 && serves(low)) return from;
-	let high = TRIED.length - 1;
-	while (low < high) {
-		const middle = low + high >> 1;
-		if (serves(middle)) high = middle;
-		else low = middle + 1;
-	}
-	return TRIED[low];
-}
-
-// src/verdict/recommend.ts
-const MOST_RISK = .02;
-const MOST_SAMPLES = 1024;
-const LEAST_SHARE = .85;
-function recommend(forecaster, asked, verdict) {
-	const { training } = forecaster.plan;
-	const { gpus } = training.batch;
-	const largest = largestSafe(forecaster, asked);
-	if (largest === null) return null;
-	const now = asked === null ? training : training.withBatch(asked);
-	const advise = (own, batch, isChange) => recommendation(own, batch, now, isChange ? training : null);
-	if (asked === null) return advise(forecaster, roundBelow(largest, gpus), true);
-	if (verdict === "fits") return advise(forecaster, Math.max(roundBelow(largest, gpus), asked), false);
-	const most = Math.min(largest, (Math.ceil(asked / gpus) - 1) * gpus);
-	if (most < 1) return null;
-	for (const { batch, changes } of pairsFor(forecaster, most, asked)) {
-		const own = isEmpty(changes) ? forecaster : forecaster.of(training.with(changes));
-		if ((own.at(batch).risk ?? 0) < .02) return advise(own, batch, true);
-	}
-	return training.keepsExactly ? null : advise(forecaster, roundBelow(most, gpus), true);
-}
-function recommendation(forecaster, batch, now, written) {
-	const training = forecaster.plan.training.withBatch(batch);
-	const accumulate = training.accumulateAt(batch);
-	const { need, devicePeakBytes, risk } = forecaster.at(batch);
-	return {
-		batch,
-		accumulate,
-		effectiveBatch: batch * accumulate,
-		needBytes: need.bytes,
-		devicePeakBytes,
-		risk: risk ?? 0,
-		changes: written === null ? [] : written.changesTo(training),
-		explanation: now.explain(training),
-		extras: training.extras
-	};
-}
-function pairsFor({ plan: { training } }, largest, asked) {
-	const { gpus } = training.batch;
-	const effective = asked * training.accumulateAt(asked);
-	const pairOf = (batch) => ({
-		batch,
-		...training.keeping(batch, asked)
-	});
-	const near = Array.from({ length: largest }, (_, less) => largest - less).filter((batch) => batch % gpus === 0 && (training.keepsExactly || batch >= LEAST_SHARE * largest)).toSorted((a, b) => (training.keepsExactly ? 0 : Number(isRound(b / gpus)) - Number(isRound(a / gpus))) || b - a);
-	const exact = near.map((batch) => pairOf(batch)).filter((pair) => pair.effective === effective);
-	const nearest = near.filter((batch) => batch >= LEAST_SHARE * largest);
-	return [
-		...exact.filter(({ changes }) => isEmpty(changes)),
-		...exact.filter(({ changes }) => !isEmpty(changes)),
-		...training.keepsExactly ? [] : nearest.map((batch) => pairOf(batch))
-	];
-}
-function isEmpty(changes) {
-	return Object.keys(changes).length === 0;
-}
-const STEPS = [
-	[8, 1],
-	[32, 2],
-	[80, 4],
-	[160, 8],
-	[1e400, 16]
-];
-function isRound(samples) {
-	return samples % STEPS.find(([most]) => samples <= most)[1] === 0;
-}
-function roundBelow(batch, gpus) {
-	let samples = Math.floor(batch / gpus);
-	while (!isRound(samples)) samples -= 1;
-	return samples * gpus;
-}
-const MOST_GUESSES = 6;
-function largestSafe(forecaster, asked) {
-	const { gpus } = forecaster.plan.training.batch;
-	let safe = 0;
-	let unsafe = 1025;
-	let next = Math.min(Math.max(Math.floor((asked ?? gpus) / gpus), 1), MOST_SAMPLES);
-	const seen = [{
-		samples: 0,
-		spare: forecaster.spareWithout()
-	}];
-	for (let tries = 0; unsafe - safe > 1; tries++) {
-		const batch = next * gpus;
-		if (forecaster.isSafe(batch, .02)) safe = next;
-		else unsafe = next;
-		seen.push({
-			samples: next,
-			spare: forecaster.spareAt(batch, MOST_RISK)
-		});
-		const guess = tries < MOST_GUESSES ? Math.floor(whereSpareEnds(seen)) : Math.floor((safe + unsafe) / 2);
-		next = Math.min(Math.max(guess, safe + 1), unsafe - 1);
-	}
-	while (safe > 0 && (forecaster.at(safe * gpus).risk ?? 0) >= .02) safe -= 1;
-	return safe === 0 ? null : safe * gpus;
-}
-function whereSpareEnds(seen) {
-	const [a, b] = seen.toSorted((x, y) => Math.abs(x.spare) - Math.abs(y.spare));
-	if (a.spare === b.spare) return a.samples;
-	return Math.max(a.samples + a.spare * (b.samples - a.samples) / (a.spare - b.spare), 0);
-}
-const LADDER_SHARES = [
-	.25,
-	.5,
-	1,
-	2
-];
-function ladderOf(forecaster, asked, recommended) {
-	const gpus = forecaster.plan.training.batch.gpus;
-	const centre = asked ?? recommended ?? gpus;
-	const around = LADDER_SHARES.map((share) => Math.max(Math.round(centre * share / gpus), 1) * gpus);
-	return [.../* @__PURE__ */ new Set([
-		...around,
-		...asked === null ? [] : [asked],
-		...recommended === null ? [] : [recommended]
-	])].toSorted((a, b) => a - b).map((batch) => {
-		const { need, devicePeakBytes, risk } = forecaster.at(batch);
-		return {
-			batch,
-			needBytes: need.bytes,
-			devicePeakBytes,
-			risk
-		};
-	});
-}
-
-// src/verdict/missing.ts
-const BATCH = "batch";
-const GPU = "gpu";
-function solvableOf(training) {
-	return [
-		...Object.keys(training.axes),
-		BATCH,
-		"gpu"
-	];
-}
-function missingOf({ training, values }) {
-	const { axes, batch } = training;
-	const names = new Set(values.map(({ argument }) => argument === batch.key ? BATCH : argument));
-	if (names.size !== 1) return null;
-	return solvableOf(training).find((each) => each !== "gpu" && names.has(axes[each]?.argument ?? each)) ?? null;
-}
-
-// src/verdict/solve.ts
-function solve(field, { findings, ...config }, card, judging) {
-	const unknown = config.unknown ?? null;
-	const training = config.training ?? (unknown && missingOf(unknown) !== null ? unknown.training : null);
-	if (training === null) return {
-		field,
-		problem: findings[0]?.message ?? "the config could not be read"
-	};
-	const solvable = solvableOf(training);
-	const name = field === training.batch.key ? BATCH : field;
-	if (!solvable.includes(name)) return {
-		field,
-		problem: `${field} is none of ${solvable.join(", ")}`
-	};
-	if (name !== "gpu" && card === null) return {
-		field,
-		problem: "declare a GPU to have something to fit into"
-	};
-	const { automatic, total } = training.batch;
-	if (name !== "batch" && total === null) {
-		const written = automatic ? `${automatic.written} is ${automatic.name}` : "it is not known";
-		return {
-			field,
-			problem: `${training.batch.key}: ${written}, which fits itself; name a batch`
-		};
-	}
-	try {
-		if (name === "batch") return largestBatch(field, training, card, judging);
-		if (name === "gpu") return cardFor(training, card, judging);
-		return largestOf(training.axes[name], card, judging);
-	} catch (error) {
-		if (!(error instanceof Unplannable)) throw error;
-		return {
-			field,
-			problem: error.message
-		};
-	}
-}
-const FEW_VALUES$1 = 16;
-function largestOf(axis, card, options) {
-	const { key: field, title, from, values } = axis;
-	const at = (index) => {
-		const asked = axis.at(values[index]);
-		return Forecaster.of(asked, {
-			card,
-			...options
-		}).at(asked.batch.total);
-	};
-	let best = -1;
-	if (values.length <= FEW_VALUES$1) for (best = values.length - 1; best >= 0 && !holds(at(best));) best -= 1;
-	else {
-		let unsafe = values.length;
-		while (unsafe - best > 1) {
-			const middle = Math.floor((best + unsafe) / 2);
-			if (holds(at(middle))) best = middle;
-			else unsafe = middle;
-		}
-	}
-	if (best < 0) return none(field, title, from, card);
-	return found$1({
-		field,
-		title,
-		from,
-		to: String(values[best])
-	}, at(best), card);
-}
-function largestBatch(field, training, card, options) {
-	const forecaster = Forecaster.of(training, {
-		card,
-		...options
-	});
-	const { total, automatic } = training.batch;
-	const batch = largestSafe(forecaster, total);
-	const { counts, gpus, key } = training.batch;
-	const shown = (samples) => String(counts === "gpu" ? samples / gpus : samples);
-	const from = total === null ? automatic?.written ?? "" : shown(total);
-	const title = `largest ${counts === "gpu" ? key : field} that fits`;
-	if (batch === null) return none(field, title, from, card);
-	return found$1({
-		field,
-		title,
-		from,
-		to: shown(batch)
-	}, forecaster.at(batch), card);
-}
-const SHARED = /^jetson-/;
-const CARDS_DIFFER = 2 ** 29;
-function smallestCard(training, total, options) {
-	const on = (card) => Forecaster.of(training, {
-		card,
-		...options
-	});
-	const least = on(null).leastUsable(total, MOST_RISK) + options.reserveBytes - CARDS_DIFFER;
-	const isCandidate = (card) => card.usableBytes > least && !SHARED.test(card.name) && training.suits?.(card) !== false;
-	for (const card of allCards().filter((each) => isCandidate(each))) {
-		const forecaster = on(card);
-		if (!forecaster.isSafe(total, .02)) continue;
-		const forecast = forecaster.at(total);
-		if (holds(forecast)) return {
-			card,
-			forecast
-		};
-	}
-	return null;
-}
-function cardFor(training, declared, options) {
-	const title = "smallest card that holds it";
-	const from = declared?.title ?? null;
-	const smallest = smallestCard(training, training.batch.total, options);
-	if (smallest === null) return none("gpu", title, from, null);
-	const { card, forecast } = smallest;
-	return found$1({
-		field: "gpu",
-		title,
-		from,
-		to: card.name
-	}, forecast, card);
-}
-function holds({ risk }) {
-	return risk !== null && risk < .02;
-}
-function found$1(named, { need, devicePeakBytes, risk }, card) {
-	return {
-		...named,
-		needBytes: need.bytes,
-		devicePeakBytes,
-		risk,
-		card
-	};
-}
-function none(field, title, from, card) {
-	return {
-		field,
-		title,
-		from,
-		to: null,
-		needBytes: null,
-		devicePeakBytes: null,
-		risk: null,
-		card
-	};
-}
-
-// src/verdict/alternatives.ts
-const MOST_SHOWN = 6;
-const PAIRED = 4;
-const MOST_PAIRS = 2;
-const MOST_NEAREST = 3;
-const FEW_VALUES = 6;
-function alternativesTo(training, batch, options) {
-	const start = Forecaster.of(training, options);
-	const before = start.at(batch);
-	const tried = triedOf(start, remediesFor(start, batch), batch);
-	const alone = found(tried, batch, before);
-	const together = alone.length > 0 ? [] : found(triedOf(start, pairsOf(tried, batch), batch), batch, before);
-	const enough = [...alone, ...together.slice(0, MOST_PAIRS)];
-	const nearest = tried.toSorted((a, b) => a.bytes - b.bytes).slice(0, MOST_NEAREST);
-	return [...(enough.length > 0 ? enough : nearest.map(({ remedy, forecaster }) => alternative(remedy, forecaster.at(batch), before))).slice(0, 5), ...cardsFor(training, batch, before, options)];
-}
-function found(tried, batch, before) {
-	return tried.filter(({ isSafe }) => isSafe).slice(0, MOST_SHOWN).map(({ remedy, forecaster }) => alternative(remedy, forecaster.at(batch), before)).filter(holds);
-}
-function alternative({ changes, cost }, forecast, before) {
-	return {
-		changes: [...changes],
-		cost,
-		needBytes: forecast.need.bytes,
-		devicePeakBytes: forecast.devicePeakBytes,
-		savedBytes: Math.max(before.devicePeakBytes - forecast.devicePeakBytes, 0),
-		risk: forecast.risk ?? 0
-	};
-}
-function triedOf(start, remedies, batch) {
-	const most = start.roughBytes(batch) * .98;
-	return remedies.flatMap((remedy) => {
-		try {
-			const forecaster = start.of(remedy.training);
-			const bytes = forecaster.roughBytes(batch);
-			return bytes < most ? [{
-				remedy,
-				forecaster,
-				bytes,
-				isSafe: forecaster.isSafe(batch, MOST_RISK)
-			}] : [];
-		} catch (error) {
-			if (!(error instanceof Unplannable)) throw error;
-			return [];
-		}
-	});
-}
-function remediesFor(start, batch) {
-	return start.plan.knobs(batch).flatMap((knob) => remedyOf(start, knob, batch));
-}
-function remedyOf(start, knob, batch) {
-	if (knob.kind === "axis") return bestOf(start, knob, batch);
-	const { training, changes, cost, pairs } = knob;
-	return [{
-		training,
-		changes,
-		cost,
-		pairs,
-		axis: null
-	}];
-}
-function bestOf(start, { axis, least, cost, pairs }, batch) {
-	const values = axis.values.slice(Math.max(axis.values.indexOf(least), 0));
-	const isSafe = (index) => start.of(axis.at(values[index])).isSafe(batch, MOST_RISK);
-	let safe = values.length <= FEW_VALUES ? lastOf(values.length, isSafe) : bisected(values.length, isSafe);
-	while (safe > 0 && values.length > FEW_VALUES && !holds(start.of(axis.at(values[safe])).at(batch))) safe -= 1;
-	const value = values[Math.max(safe, 0)];
-	if (value === void 0) return [];
-	const training = axis.at(value);
-	return [{
-		training,
-		changes: start.plan.training.changesTo(training),
-		cost: cost(value),
-		axis: axis.key,
-		pairs
-	}];
-}
-function lastOf(count, isSafe) {
-	for (let index = count - 1; index >= 0; index--) if (isSafe(index)) return index;
-	return -1;
-}
-function bisected(count, isSafe) {
-	let safe = -1;
-	let unsafe = count;
-	while (unsafe - safe > 1) {
-		const middle = Math.floor((safe + unsafe) / 2);
-		if (isSafe(middle)) safe = middle;
-		else unsafe = middle;
-	}
-	return safe;
-}
-function pairsOf(tried, batch) {
-	return tried.filter(({ remedy }) => remedy.pairs).toSorted((a, b) => a.bytes - b.bytes).slice(0, PAIRED).flatMap(({ remedy, forecaster }) => forecaster.plan.knobs(batch).filter((knob) => knob.kind === "axis" && knob.axis.key !== remedy.axis).flatMap((knob) => remedyOf(forecaster, knob, batch)).map((other) => withBoth(remedy, other)));
-}
-function withBoth(first, second) {
-	return {
-		...second,
-		changes: [...first.changes, ...second.changes],
-		cost: `${first.cost}; ${second.cost}`
-	};
-}
-function cardsFor(training, batch, before, options) {
-	const change = (to) => [{
-		key: "gpu",
-		from: options.card.name,
-		to
-	}];
-	for (const card of options.team.toSorted((a, b) => a.usableBytes - b.usableBytes)) {
-		if (card.usableBytes <= options.card.usableBytes || training.suits?.(card) === false) continue;
-		const forecast = Forecaster.of(training, {
-			...options,
-			card
-		}).at(batch);
-		if (!holds(forecast)) continue;
-		return [alternative({
-			changes: change(card.name),
-			cost: `${card.title}, which the team has`
-		}, forecast, before)];
-	}
-	const { opLevel, reserveBytes } = options;
-	const found = smallestCard(training, batch, {
-		opLevel,
-		reserveBytes
-	});
-	if (found === null) return [];
-	const { card, forecast } = found;
-	return [{
-		changes: change(card.name),
-		cost: `${card.title}, the smallest card of the catalogue that holds it`,
-		needBytes: forecast.need.bytes,
-		devicePeakBytes: forecast.devicePeakBytes,
-		savedBytes: 0,
-		risk: forecast.risk ?? 0
-	}];
-}
-
-// src/jobs/trust.ts
-function directivesIn(path, content) {
-	return readDirectives(path, new TextDecoder().decode(content));
-}
-function isSaidAlike(a, b) {
-	return JSON.stringify(a.map(said)) === JSON.stringify(b.map(said));
-}
-function said({ gpu, gpus, labelsPerImage, nc, modality, targetLength }) {
-	return [
-		gpu?.name,
-		gpu?.memoryGib,
-		gpus?.value,
-		labelsPerImage?.value,
-		nc?.value,
-		modality?.value,
-		targetLength?.value
-	];
-}
-function isLabelPath(path) {
-	return /\.txt$/i.test(path);
-}
-function withoutChanged(files, touched, masked) {
-	const labels = [...touched].filter(isLabelPath);
-	if (labels.length === 0) return files;
-	const folders = new Set(labels.map((path) => path.split("/").slice(0, -1).join("/")));
-	const { read, list } = files;
-	return {
-		read: (path) => {
-			if (!touched.has(path) || !isLabelPath(path)) return read(path);
-			masked();
-			return null;
-		},
-		...list && { list: (folder) => {
-			if (!folders.has(folder)) return list(folder);
-			masked();
-			return null;
-		} }
-	};
-}
-function claimsIn(after, trusted) {
-	const [now, then] = [after.training?.fields ?? {}, trusted.training?.fields ?? {}];
-	return Object.entries(now).flatMap(([key, { value }]) => {
-		const before = then[key]?.value ?? null;
-		return JSON.stringify(value) === JSON.stringify(before) ? [] : [`${key} ${written(before)} -> ${written(value)}`];
-	});
-}
-function written(value) {
-	if (value === null) return "not said";
-	if (typeof value === "string") return printableText(value);
-	return printableText(isMap(value) ? parts(value) : JSON.stringify(value));
-}
-function parts(value) {
-	return Object.entries(value).filter(([, part]) => part !== null).map(([name, part]) => `${name} ${typeof part === "number" ? Number(part.toPrecision(3)) : written(part)}`).join(", ");
-}
-function isMap(value) {
-	return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-// src/verdict/deciding.ts
-function decidingFindings(config, card, options) {
-	const decider = card === null ? null : deciderOf(config, card, options);
-	if (card === null || decider === null) return [];
-	const { training, axis } = decider;
-	const solution = solve(axis, {
-		training,
-		findings: []
-	}, card, options);
-	if ("problem" in solution) return [];
-	const field = axis === "batch" ? training.batch.key : training.axes[axis].key;
-	const bound = solution.to === null ? `no ${field} fits` : `${field} up to ${solution.to} fits`;
-	const rest = training.without(axis).join(", ");
-	return [{
-		rule: "what-decides",
-		severity: "notice",
-		message: `${field} decides the verdict: ${bound} ${card.title} with ${rest} and all else as written`,
-		...config.source,
-		column: null
-	}];
-}
-function deciderOf({ unknown, training }, card, { opLevel }) {
-	if (!unknown) return training && missingIn(training, card, opLevel);
-	const axis = missingOf(unknown);
-	return axis === null ? null : {
-		training: unknown.training,
-		axis
-	};
-}
-function missingIn(training, card, opLevel) {
-	try {
-		training.plan(card, { opLevel });
-		return null;
-	} catch (error) {
-		if (!(error instanceof Unplannable)) throw error;
-		return error.missing === null ? null : {
-			training,
-			axis: error.missing
-		};
-	}
-}
-
-// src/verdict/judge.ts
-function unknownOf({ training, findings }) {
-	return {
-		training,
-		estimate: null,
-		verdict: "unknown",
-		risk: null,
-		recommendation: null,
-		autoBatch: null,
-		findings,
-		ladder: []
-	};
-}
-function timelineOf({ training }, card, options) {
-	if (training === null) return null;
-	try {
-		const forecaster = Forecaster.of(training, {
-			card,
-			...options
-		});
-		const batch = (training.batch.value === "automatic" ? automaticBatch(forecaster, card) : null)?.total ?? training.batch.total;
-		return batch === null ? null : forecaster.timelineAt(batch);
-	} catch (error) {
-		if (error instanceof Unplannable) return null;
-		throw error;
-	}
-}
-function judge(config, card, options) {
-	const { training, findings } = config;
-	const unknown = unknownOf(config);
-	if (training === null) return unknown;
-	let plan;
-	try {
-		plan = training.plan(card, { opLevel: options.opLevel });
-	} catch (error) {
-		if (!(error instanceof Unplannable)) throw error;
-		return {
-			...unknown,
-			findings: [...findings, findingOf(error, config, "warning")]
-		};
-	}
-	const forecaster = new Forecaster(plan, {
-		card,
-		...options
-	});
-	const said = [...findings, ...plan.remarks.map((remark) => findingOf(remark, config, "warning"))];
-	const automatic = training.batch.value === "automatic" ? automaticBatch(forecaster, card) : null;
-	const batch = automatic?.total ?? training.batch.total;
-	if (batch === null) return {
-		...unknown,
-		findings: said,
-		ladder: ladderOf(forecaster, null, null)
-	};
-	const { failure, risk } = forecaster.at(batch);
-	const verdict = risk === null ? null : verdictOf(risk);
-	const recommendation = card === null ? null : recommend(forecaster, batch, verdict);
-	const estimate = forecaster.estimateAt(batch);
-	const then = failure && plan.afterFailure(batch, (total) => forecaster.at(total).failure !== null);
-	return {
-		training,
-		estimate: automatic ? {
-			...estimate,
-			assumptions: [automatic.assumption, ...estimate.assumptions]
-		} : estimate,
-		verdict,
-		risk,
-		recommendation,
-		autoBatch: automatic?.foretold ?? null,
-		findings: [
-			...said,
-			...failure ? [failureOf(failure, config)] : [],
-			...then ? [findingOf(then, config, "notice")] : [],
-			...sharedBy(config, recommendation?.changes ?? [])
-		],
-		ladder: options.brief === true ? [] : ladderOf(forecaster, batch, recommendation?.batch ?? null)
-	};
-}
-function automaticBatch(forecaster, card) {
-	return card === null ? null : forecaster.plan.automatic(forecaster.room);
-}
-const LIKELY_RISK = .2;
-const OOM_RISK = .8;
-function verdictOf(risk) {
-	if (risk < .02) return "fits";
-	if (risk < LIKELY_RISK) return "tight";
-	return risk < OOM_RISK ? "likely" : "oom";
-}
-function failureOf({ phase, bytes }, { source }) {
-	return {
-		rule: "out-of-memory-at",
-		severity: "notice",
-		message: `a replay within the card stops in ${phase}, asking for ${`${Math.ceil(bytes / 2 ** 20)} MiB`} more than PyTorch can find`,
-		...source,
-		column: null
-	};
-}
-function findingOf({ rule, message, field: { origin } }, { source }, severity) {
-	return findingAt(rule, severity, message, origin, source);
-}
-function sharedBy({ shared = [], source }, changes) {
-	return shared.filter(({ key }) => changes.some((change) => change.key === key && change.from !== null)).map(({ key, origin, by }) => {
-		const text = `${key}: ${by} reads the value at this place too, so that it is left to be written by hand`;
-		return findingAt(SHARED_VALUE, "notice", text, origin, source);
-	});
-}
-
-// src/jobs/judge-configs.ts
-function resultOfConfigs(configs, gpusOf, options, version) {
-	let explained = 0;
-	const explainedRun = ({ run, config, declared }, gpus) => {
-		if (!(fails(run.verdict, "tight") && explained < MOST_EXPLAINED && options.brief !== true) || !declared.card) return run;
-		explained += 1;
-		return {
-			...run,
-			alternatives: alternativesOf(config, run, declared.card, gpus, options)
-		};
-	};
-	const judged = configs.map((compared) => {
-		const gpus = gpusOf(compared.after.source.path);
-		try {
-			const decided = decide(compared, gpus, options);
-			return {
-				run: explainedRun(decided, gpus),
-				card: decided.declared.card
-			};
-		} catch (error) {
-			return {
-				run: undigested(compared.after, error),
-				card: cardFor$1(compared.trusted ?? compared.after, gpus).card
-			};
-		}
-	});
-	const card = commonCard(judged.map((each) => each.card));
-	return {
-		schema: "oomlint/result@2",
-		tool: {
-			name: "oomlint",
-			version
-		},
-		...options.reserveBytes > 0 && { reserveBytes: options.reserveBytes },
-		card: card ?? (configs.length === 0 ? gpusOf("").otherwise : null),
-		runs: judged.map((each) => each.card === card ? each.run : withCard(each.run, each.card))
-	};
-}
-function decide({ after, before, trusted = null }, gpus, options) {
-	const claimed = decidedBy(after, before, cardFor$1(after, gpus), options);
-	if (trusted === null) return claimed;
-	const said = cardFor$1(trusted, gpus);
-	const changes = [...cardChange(said, claimed.declared), ...claimsIn(after, trusted)];
-	if (changes.length === 0) return claimed;
-	const byBase = decidedBy(trusted, before, said, options);
-	const isAlone = said.card === null;
-	const isWorse = !isAlone && options.trust !== "head" && badness(byBase.run) > badness(claimed.run);
-	const counts = isAlone ? "no other card is declared for it" : options.trust === "head" ? "which is trusted here" : "judged against both, and the worse counts";
-	const { place } = claimed.declared;
-	const text = `${changes.join(", ")}, declared in this pull request${place === null ? "" : `, ${place}`}; ${counts}`;
-	const told = findingAt("declared-here", "notice", text, after.gpu?.origin, after.source);
-	const { run, ...rest } = isWorse ? byBase : claimed;
-	const more = isWorse ? claimed.declared.findings : [];
-	return {
-		...rest,
-		run: {
-			...run,
-			findings: [
-				...run.findings,
-				...more,
-				told
-			]
-		}
-	};
-}
-function cardChange({ card: from }, { card: to }) {
-	return from?.name === to?.name && from?.usableBytes === to?.usableBytes ? [] : [`${cardName(from)} -> ${cardName(to)}`];
-}
-function cardName(card) {
-	return card === null ? "no GPU" : card.title.replace(/^GPU with /, "");
-}
-function badness({ verdict, risk }) {
-	if (verdict === null) return -1;
-	return (verdict === "unknown" ? .5 : VERDICTS.indexOf(verdict)) + (risk ?? 0) / 2;
-}
-function decidedBy(config, before, declared, options) {
-	const run = resultOfRun(config, before, declared, options);
-	return {
-		config,
-		declared,
-		run: declared.place === null ? run : {
-			...run,
-			declaredAt: declared.place
-		}
-	};
-}
-function resultOfRun(after, before, declared, options) {
-	const { card } = declared;
-	const config = {
-		...after,
-		findings: [
-			...declared.findings,
-			...launchFindings(after, declared.count),
-			...after.findings,
-			...changedFindings(after, before),
-			...hintFindings(after, card)
-		]
-	};
-	const judged = judge(config, card, options);
-	const findings = [...judged.findings, ...decidingFindings(after, card, options)];
-	const run = runResultOf({
-		...judged,
-		findings
-	}, after.source);
-	if (before === null) return run;
-	const { ladder: _ladder, source: _source, before: _before, ...judgedBefore } = runResultOf(judge(before, card, options), before.source);
-	return {
-		...run,
-		before: judgedBefore
-	};
-}
-function changedFindings({ training, source }, before) {
-	return training && before?.training ? training.changed(before.training, source) : [];
-}
-const MOST_EXPLAINED = 5;
-function alternativesOf(config, { autoBatch }, card, { team }, options) {
-	const { training } = config;
-	const batch = autoBatch?.batch ?? training?.batch.total ?? null;
-	if (training === null || batch === null) return [];
-	return alternativesTo(training, batch, {
-		...options,
-		card,
-		team: team.filter(({ name }) => name !== card.name)
-	});
-}
-function undigested(config, error) {
-	const what = error instanceof Error ? error.message : String(error);
-	const text = `oomlint broke on this config, and that is our mistake; please report it (${printableText(what, 120)})`;
-	const told = findingAt("internal-error", "warning", text, void 0, config.source);
-	const findings = [...config.findings, told];
-	return runResultOf(unknownOf({
-		...config,
-		findings
-	}), config.source);
-}
-function withCard(run, card) {
-	return {
-		...run,
-		card
-	};
-}
-function commonCard([first = null, ...others]) {
-	return others.every((card) => card?.name === first?.name && card?.usableBytes === first?.usableBytes) ? first : null;
+function shared(pieces, threads) {
+	const identity = (index) => pieces[index].pair.after.training?.identity ?? "";
+	const order = pieces.map((_, index) => index).toSorted((a, b) => identity(a).localeCompare(identity(b)) || a - b);
+	const most = Math.ceil(order.length / threads);
+	return Array.from({ length: threads }, (_, at) => order.slice(at * most, (at + 1) * most));
 }
 
 // src/frameworks/words.ts
@@ -7334,4 +5857,4 @@ function withTimelines(result, configs, options) {
 	};
 }
 
-export { renderHtml as A, COMMENT_ON as B, recogniseNamed as C, mayHoldConfig as D, isRunDump as E, FAIL_ON_UNREAD as F, POLICY_PATH as I, TRUST_DECLARED_GPU as L, readPolicy as M, applyIgnores as N, editsFor as O, remarksOn as P, readPolicyFile as R, recogniseMeant as S, formOf as T, Forecaster as _, PACKAGE_OPTIONS as a, damageOf as b, judge as c, isLabelPath as d, isSaidAlike as f, recommend as g, MOST_RISK as h, LIKELY_PATH as i, gpusFor as j, editsOf as k, claimsIn as l, solve as m, EXAMPLE_WORDS as n, SOLVABLE as o, withoutChanged as p, HELP_WORDS as r, resultOfConfigs as s, withTimelines as t, directivesIn as u, cardFor$1 as v, parsersFor as w, recognise as x, broken as y, fileFilter as z };
+export { remarksOn as C, readPolicyFile as D, TRUST_DECLARED_GPU as E, fileFilter as O, applyIgnores as S, POLICY_PATH as T, editsFor as _, PACKAGE_OPTIONS as a, gpusFor as b, broken as c, recogniseMeant as d, recogniseNamed as f, mayHoldConfig as g, isRunDump as h, LIKELY_PATH as i, COMMENT_ON as k, damageOf as l, formOf as m, EXAMPLE_WORDS as n, SOLVABLE as o, parsersFor as p, HELP_WORDS as r, resultInThreads as s, withTimelines as t, recognise as u, editsOf as v, FAIL_ON_UNREAD as w, readPolicy as x, renderHtml as y };

@@ -1,4 +1,4 @@
-import { $ as FileTrail, et as candidatePaths, h as pathBehind, jt as SourceText, nt as isElsewhere, p as ShellMemory, rt as normalise, t as FRAMEWORKS, u as withFollowed } from "./registry.js";
+import { Mt as SourceText, d as withFollowed, et as FileTrail, g as pathBehind, it as normalise, m as ShellMemory, rt as isElsewhere, t as FRAMEWORKS, tt as candidatePaths } from "./registry.js";
 
 // src/configs/launchers/paths.ts
 const MAX_PARTS = 8;

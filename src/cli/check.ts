@@ -14,7 +14,7 @@ import type { Result } from '../report/result.ts';
 import { renderSarif } from '../report/sarif.ts';
 import { lineReader } from './lines.ts';
 import { type ReportFormat, type Options, readOptions } from './options.ts';
-import { exitStatus, print, resultOf, writePage } from './outcome.ts';
+import { exitStatus, print, resultOfMany, writePage } from './outcome.ts';
 import { contextOf, judgingOf, pathFrom, policyFileOf, readFile, readNamed, readStdin } from './readings.ts';
 import { filesUnder } from './repository.ts';
 import type { Terminal } from './terminal.ts';
@@ -90,7 +90,7 @@ async function report(
     say(`${line}\n`);
   }
   const judging = judgingOf(options, terminal, folder?.root);
-  const result = resultOf(configs, (path) => gpusFor(policy, path), judging);
+  const result = await resultOfMany(configs, (path) => gpusFor(policy, path), judging);
   if (options.html !== null) await writePage(options.html, result, configs, judging);
   write(result, format, lineReader(folder?.root ?? '.', texts), terminal);
   return exitStatus(result, policy.failOn);

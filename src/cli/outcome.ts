@@ -8,6 +8,7 @@ import { declaresNothing, isBroken } from '../report/overall.ts';
 import { type Result } from '../report/result.ts';
 import { renderText } from '../report/text.ts';
 import { resultOfConfigs } from '../jobs/judge-configs.ts';
+import { resultInThreads } from '../jobs/threads.ts';
 import type { TeamGpus } from '../gpus/declared.ts';
 import type { JudgeOptions } from '../verdict/judge.ts';
 import { type FailOn, fails } from '../verdict/verdict.ts';
@@ -23,12 +24,16 @@ export function resultOf(
   gpusOf: (path: string) => TeamGpus,
   options: JudgeOptions,
 ): Result {
-  return resultOfConfigs(
-    configs.map((after) => ({ after, before: null })),
-    gpusOf,
-    options,
-    VERSION,
-  );
+  return resultOfConfigs(pairsOf(configs), gpusOf, options, VERSION);
+}
+
+/** The same of what may be many configs. */
+export function resultOfMany(...[configs, gpusOf, options]: Parameters<typeof resultOf>): Promise<Result> {
+  return resultInThreads(pairsOf(configs), gpusOf, options, VERSION);
+}
+
+function pairsOf(configs: readonly ReadConfig[]) {
+  return configs.map((after) => ({ after, before: null }));
 }
 
 /**

@@ -71,6 +71,8 @@ export interface Framework {
   readonly bringsAlong: (path: string) => boolean;
   /** The training of a result again, from its fields; null for fields that are none of this framework's. */
   readonly restore: (fields: Readonly<Record<string, Field<Json>>>) => Training | null;
+  /** The training again of a structured clone, which has its data and nothing that it can do; null for one of others. */
+  readonly revive: (clone: object) => Training | null;
   /** Whether `key=value` words or the keys of a case are this framework's; of several the first that says so reads them. */
   readonly speaks: (settings: readonly Setting[]) => boolean;
   /** A word of a training that has no value; null for any other. */

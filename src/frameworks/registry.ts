@@ -32,3 +32,12 @@ export function looksLikeTraining(text: string): boolean {
 export function restored(name: string, fields: Readonly<Record<string, Field<Json>>>): Training | null {
   return FRAMEWORKS.find((each) => each.name === name)?.restore(fields) ?? null;
 }
+
+/** The training again of a structured clone of it. Throws where no framework made it. */
+export function revived(clone: object): Training {
+  for (const { revive } of FRAMEWORKS) {
+    const training = revive(clone);
+    if (training !== null) return training;
+  }
+  throw new Error('no training of any framework');
+}

@@ -6,13 +6,13 @@ import { recognise } from '../configs/recognise.ts';
 import { UserError } from '../base/errors.ts';
 import { applyIgnores, remarksOn } from '../policy/ignores.ts';
 import type { Inputs } from '../policy/inputs.ts';
-import { resultOfConfigs } from './judge-configs.ts';
 import { POLICY_PATH, type PolicyFile, readPolicyFile } from '../policy/policy-file.ts';
 import { gpusFor } from '../policy/policy.ts';
 import { MEASURED_PATH, readMeasured } from '../measured/measured-rows.ts';
 import { failures } from '../report/overall.ts';
 import type { CommentOn } from '../policy/comment-on.ts';
 import { type CommentMemory, withWishes } from './seen.ts';
+import { resultInThreads } from './threads.ts';
 import { claimsIn } from './trust.ts';
 import type { Result } from '../report/result.ts';
 import type { JudgeOptions } from '../verdict/judge.ts';
@@ -111,7 +111,7 @@ export async function judgeSubject(
   const isEmpty = kept.length === 0;
   const options = isEmpty ? withoutRows(inputs) : await judgingFor(github, subject, inputs, platform);
   const trust = trustsHead(subject, inputs) ? 'head' : 'base';
-  const predicted = resultOfConfigs(declared, (path) => gpusFor(inputs, path), { ...options, trust }, VERSION);
+  const predicted = await resultInThreads(declared, (path) => gpusFor(inputs, path), { ...options, trust }, VERSION);
   const result = unread.length === 0 ? predicted : { ...predicted, unread };
   return { result, configs: declared, files: changed.files, judging: options };
 }

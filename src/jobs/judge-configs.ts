@@ -25,55 +25,93 @@ export interface ConfigOptions extends JudgeOptions {
   readonly trust?: 'base' | 'head';
 }
 
+/** A part of a result that is worked out by itself, in any thread: a config judged, or its other ways looked for too. */
+export interface Piece {
+  readonly pair: ConfigPair;
+  readonly gpus: TeamGpus;
+  /** What was judged, and is to get its other ways; null where it is still to be judged. */
+  readonly judged: Judged | null;
+}
+
+/** A config judged, by whose word. */
+export interface Judged {
+  readonly run: RunResult;
+  readonly by: 'change' | 'base';
+}
+
 /** Predicts every config as it is and as it was, on the card that is declared for it. Pure. */
-export function resultOfConfigs(
+export function resultOfConfigs(...[configs, gpusOf, options, version]: Parameters<typeof resultInPieces>): Result {
+  const pieces = resultInPieces(configs, gpusOf, options, version);
+  let next = pieces.next();
+  while (!next.done) next = pieces.next(next.value.map((piece) => worked(piece, options)));
+  return next.value;
+}
+
+/** The same, asking for pieces that may be worked out side by side; each round is answered in its order. */
+export function* resultInPieces(
   configs: readonly ConfigPair[],
   gpusOf: (path: string) => TeamGpus,
   options: ConfigOptions,
   version: string,
-): Result {
-  let explained = 0;
-  const explainedRun = ({ run, config, declared }: Decision, gpus: TeamGpus): RunResult => {
-    const isExplained = fails(run.verdict, 'tight') && explained < MOST_EXPLAINED && options.brief !== true;
-    if (!isExplained || !declared.card) return run;
-    explained += 1;
-    return { ...run, alternatives: alternativesOf(config, run, declared.card, gpus, options) };
-  };
-  const judged = configs.map((compared) => {
-    const gpus = gpusOf(compared.after.source.path);
-    try {
-      const decided = decide(compared, gpus, options);
-      return { run: explainedRun(decided, gpus), card: decided.declared.card };
-    } catch (error) {
-      // one config that we cannot digest must not hide the others
-      return { run: undigested(compared.after, error), card: cardFor(compared.trusted ?? compared.after, gpus).card };
-    }
-  });
-  const card = commonCard(judged.map((each) => each.card));
+): Generator<readonly Piece[], Result, readonly Judged[]> {
+  const open = configs.map((pair): Piece => ({ pair, gpus: gpusOf(pair.after.source.path), judged: null }));
+  const judged = open.length === 0 ? [] : yield open;
+  const cards = open.map((piece, index) => cardOf(piece, judged[index]!.by));
+  const isShort = options.brief === true;
+  const failing = judged.flatMap(({ run }, at) => (!isShort && fails(run.verdict, 'tight') && cards[at] ? [at] : []));
+  const explained = failing.slice(0, MOST_EXPLAINED);
+  const told =
+    explained.length === 0 ? [] : yield explained.map((at): Piece => ({ ...open[at]!, judged: judged[at]! }));
+  const runs = judged.map(({ run }, at) => told[explained.indexOf(at)]?.run ?? run);
+  const card = commonCard(cards);
   return {
     schema: 'oomlint/result@2',
     tool: { name: 'oomlint', version },
     ...(options.reserveBytes > 0 && { reserveBytes: options.reserveBytes }),
     card: card ?? (configs.length === 0 ? gpusOf('').otherwise : null),
-    runs: judged.map((each) => (each.card === card ? each.run : withCard(each.run, each.card))),
+    runs: runs.map((run, at) => (cards[at] === card ? run : withCard(run, cards[at]!))),
   };
 }
 
+/** Works a piece out. One config that we cannot digest must not hide the others. */
+export function worked(piece: Piece, options: ConfigOptions): Judged {
+  const { pair, gpus, judged } = piece;
+  try {
+    if (judged === null) {
+      const { run, by } = decide(pair, gpus, options);
+      return { run, by };
+    }
+    const { run, by } = judged;
+    return {
+      by,
+      run: { ...run, alternatives: alternativesOf(configBy(pair, by), run, cardOf(piece, by)!, gpus, options) },
+    };
+  } catch (error) {
+    return { run: undigested(pair.after, error), by: judged?.by ?? (pair.trusted ? 'base' : 'change') };
+  }
+}
+
+function configBy({ after, trusted = null }: ConfigPair, by: Judged['by']): ReadConfig {
+  return by === 'base' ? (trusted ?? after) : after;
+}
+
+function cardOf({ pair, gpus }: Piece, by: Judged['by']): Card | null {
+  return cardFor(configBy(pair, by), gpus).card;
+}
+
 /** A config, by whose word it was judged. */
-interface Decision {
-  readonly run: RunResult;
-  readonly config: ReadConfig;
+interface Decision extends Judged {
   readonly declared: CardDeclaration;
 }
 
 /** Judges by what the change claims and by what the base says, and takes the worse of both unless the change is trusted. */
 function decide({ after, before, trusted = null }: ConfigPair, gpus: TeamGpus, options: ConfigOptions): Decision {
-  const claimed = decidedBy(after, before, cardFor(after, gpus), options);
+  const claimed = decidedBy('change', after, before, cardFor(after, gpus), options);
   if (trusted === null) return claimed;
   const said = cardFor(trusted, gpus);
   const changes = [...cardChange(said, claimed.declared), ...claimsIn(after, trusted)];
   if (changes.length === 0) return claimed;
-  const byBase = decidedBy(trusted, before, said, options);
+  const byBase = decidedBy('base', trusted, before, said, options);
   // where nobody else names a card there is no verdict to make better
   const isAlone = said.card === null;
   const isWorse = !isAlone && options.trust !== 'head' && badness(byBase.run) > badness(claimed.run);
@@ -108,13 +146,14 @@ function badness({ verdict, risk }: RunResult): number {
 }
 
 function decidedBy(
+  by: Judged['by'],
   config: ReadConfig,
   before: ReadConfig | null,
   declared: CardDeclaration,
   options: JudgeOptions,
 ): Decision {
   const run = resultOfRun(config, before, declared, options);
-  return { config, declared, run: declared.place === null ? run : { ...run, declaredAt: declared.place } };
+  return { by, declared, run: declared.place === null ? run : { ...run, declaredAt: declared.place } };
 }
 
 function resultOfRun(

@@ -3,7 +3,7 @@ import { BARE } from '../../src/configs/context.ts';
 import { parsersFor } from '../../src/configs/parsers.ts';
 import type { ReadConfig } from '../../src/configs/read-config.ts';
 import { recognise } from '../../src/configs/recognise.ts';
-import { FRAMEWORKS, restored } from '../../src/frameworks/registry.ts';
+import { FRAMEWORKS, restored, revived } from '../../src/frameworks/registry.ts';
 import type { Knob, Training } from '../../src/frameworks/training.ts';
 import { findCard } from '../../src/gpus/catalogue.ts';
 import { descriptionOf, runResultOf } from '../../src/report/run-result.ts';
@@ -147,6 +147,13 @@ describe.each(FRAMEWORKS.map(({ name }) => name))('%s', (name) => {
     expect(JSON.parse(JSON.stringify(descriptionOf(again)))).toEqual(run);
     const { estimate: then } = judge({ ...config!, training: again }, CARD, JUDGING);
     expect(then?.devicePeakBytes).toBe(estimate?.devicePeakBytes);
+  });
+
+  test.each(examples)('%s: what another thread gets of it is the same training again', async (_, example) => {
+    const training = await trainingOf(example);
+    const again = revived(structuredClone(training));
+    expect(again).toEqual(training);
+    expect(again.with({})).toBe(again);
   });
 
   test('a model that nobody knows is unknown, with the way to say it', async () => {

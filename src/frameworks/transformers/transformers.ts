@@ -32,6 +32,7 @@ export const TRANSFORMERS: Framework = {
     const written = writtenOf(fields, knobsByKey);
     return written && new LlmTraining(written);
   },
+  revive: (clone) => ('written' in clone ? new LlmTraining((clone as LlmTraining).written) : null),
   speaks,
   bareWord: () => null,
   fromSettings,

@@ -32,6 +32,7 @@ export function frameworkNamed(name: Name): Framework {
       const run = runOfFields(name, fields);
       return run && new UltralyticsTraining(run);
     },
+    revive: (clone) => (isDataOf(clone) && clone.run.framework === name ? revived(clone) : null),
     speaks: (settings) => {
       const said = settings.find(({ key }) => key === 'framework')?.value;
       return said === undefined ? name === 'ultralytics' : said === name;
@@ -39,6 +40,20 @@ export function frameworkNamed(name: Name): Framework {
     bareWord: bareSetting,
     fromSettings: (settings, source, known) => caseOf(name, settings, source, known),
   };
+}
+
+type TrainingData = Pick<UltralyticsTraining, 'run' | 'modelFile' | 'earlier'>;
+
+function isDataOf(clone: object): clone is TrainingData {
+  return 'run' in clone;
+}
+
+function revived({ run, modelFile, earlier }: TrainingData): UltralyticsTraining {
+  return new UltralyticsTraining(
+    run,
+    modelFile,
+    earlier.map((each) => revived(each)),
+  );
 }
 
 function caseOf(name: Name, settings: readonly Setting[], source: Source, known: StatedFacts): Case {

@@ -1,5 +1,5 @@
-import { Jt as boolean, Kt as _enum, Qt as literal, an as string, en as number, in as strictObject } from "./registry.js";
-import { $ as cardOf, A as TITLES, B as whyUnknown, C as alternativeLines, E as isFix, F as gibPerSample, J as memoryKinds, L as place, N as findingText, P as findingsOf, R as reasonOf, S as LARGEST, V as worstFirst, X as shownSentence, Y as needText, Z as usableText, a as unbroken, dt as percent, f as cardsThatHold, ft as share, gt as codeBlock, ht as code, j as batchOf, lt as gibNumber, ot as count, pt as thousands, r as table, st as gib, yt as prose, z as standingOf } from "./table.js";
+import { $ as percent, A as standingOf, B as needText, E as gibPerSample, H as usableText, J as count, M as worstFirst, O as place, S as batchOf, T as findingsOf, V as shownSentence, W as cardOf, Y as gib, Z as gibNumber, _ as isFix, a as unbroken, et as share, it as codeBlock, j as whyUnknown, k as reasonOf, m as alternativeLines, p as LARGEST, r as table, rt as code, st as prose, tt as thousands, w as findingText, x as TITLES, z as memoryKinds } from "./table.js";
+import { a as cardsThatHold } from "./catalogue.js";
 
 // src/report/changers.ts
 function changers(run) {
@@ -219,99 +219,4 @@ function smallestCards({ need }) {
 	return cards.length === 0 ? "no card of the catalogue holds it" : `smallest cards that hold it: ${cards.join(", ")}`;
 }
 
-// src/report/run-result.ts
-function runResultOf({ training, recommendation, ...judged }, source) {
-	const { extras, ...advice } = recommendation ?? { extras: {} };
-	return {
-		run: training && descriptionOf(training),
-		...judged,
-		recommendation: recommendation && {
-			...advice,
-			...extras
-		},
-		source,
-		before: null
-	};
-}
-function descriptionOf(training) {
-	const { framework, label, model, size, batch, words, fields } = training;
-	return {
-		framework,
-		label,
-		model,
-		size,
-		batch,
-		words,
-		fields
-	};
-}
-
-// src/measured/measured-rows.ts
-const MEASURED_PATH = ".github/oomlint-measured.jsonl";
-const MAX_ROWS = 5e3;
-const bytes = number().int().positive().max(2 ** 50);
-const name = string().min(1).max(80);
-const measuredRowSchema = strictObject({
-	schema: literal("oomlint/measured@1"),
-	gpu: name,
-	gpuTotalBytes: bytes,
-	torch: name,
-	ultralytics: name,
-	model: name,
-	task: _enum([
-		"detect",
-		"segment",
-		"pose",
-		"obb",
-		"classify"
-	]),
-	imgsz: number().int().positive().max(8192),
-	batch: number().int().positive().max(65536),
-	gpus: number().int().positive().max(64),
-	nc: number().int().positive().max(2e4),
-	amp: boolean(),
-	optimizer: name,
-	labelsMost: number().int().nonnegative().max(1e4),
-	parameters: number().int().positive().max(0xe8d4a51000).nullable(),
-	outcome: _enum(["ok", "oom"]),
-	stage: string().max(40).nullable(),
-	allocatedPeakBytes: bytes.nullable(),
-	reservedPeakBytes: bytes.nullable(),
-	devicePeakBytes: bytes.nullable(),
-	contextBytes: number().int().nonnegative().max(2 ** 40).nullable(),
-	predictedDevicePeakBytes: bytes.nullable(),
-	imagesPerSecond: number().nonnegative().max(1e9).nullable()
-});
-function readMeasured(text) {
-	const rows = [];
-	const problems = [];
-	for (const [index, line] of text.split(/\r?\n/).entries()) {
-		if (line.trim() === "") continue;
-		if (rows.length >= MAX_ROWS) return {
-			rows,
-			problems: [...problems, `only the first ${MAX_ROWS} rows are read`]
-		};
-		const read = rowOf(line);
-		if (typeof read === "string") problems.push(`${MEASURED_PATH}:${index + 1}: ${read}`);
-		else rows.push(read);
-	}
-	return {
-		rows,
-		problems
-	};
-}
-function rowOf(line) {
-	let value;
-	try {
-		value = JSON.parse(line);
-	} catch {
-		return "not JSON";
-	}
-	const read = measuredRowSchema.safeParse(value);
-	return read.success ? read.data : `no measured row (${read.error.issues[0]?.path.join(".") || "top"})`;
-}
-function linesOf(rows) {
-	return rows.map((row) => `${JSON.stringify(row)}\n`).join("");
-}
-
-export { descriptionOf as a, details as c, textPlot as d, headFinding as f, changers as h, readMeasured as i, canPlot as l, tally as m, linesOf as n, runResultOf as o, headline as p, measuredRowSchema as r, smallestCards as s, MEASURED_PATH as t, mermaidPlot as u };
+export { textPlot as a, tally as c, mermaidPlot as i, changers as l, details as n, headFinding as o, canPlot as r, headline as s, smallestCards as t };

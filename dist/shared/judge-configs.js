@@ -1,0 +1,1578 @@
+import { Bt as printable, Lt as SHARED_VALUE, Pt as UserError, Rt as findingAt, Vt as printableText, at as readDirectives, dt as evidence_default, ft as Unplannable, ut as TrainingOutOfMemory, zt as placeOf } from "./registry.js";
+import { n as runResultOf } from "./run-result.js";
+import { c as sliceOf, d as VERDICTS, f as fails, i as cardsNamed, l as vgpuNamed, n as cardOfMemory, o as findCard, r as cardOfNominal, t as allCards } from "./catalogue.js";
+
+// src/torch/timeline.ts
+const MOST_POINTS = 200;
+const LEAST_POINTS = 4;
+var TimelineRecorder = class {
+	#stretches = [{
+		phase: "load",
+		allocated: [],
+		reserved: []
+	}];
+	begin(phase) {
+		const last = this.#stretches.at(-1);
+		const [allocated, reserved] = [last.allocated.at(-1), last.reserved.at(-1)];
+		this.#stretches.push({
+			phase,
+			allocated: allocated === void 0 ? [] : [allocated],
+			reserved: reserved === void 0 ? [] : [reserved]
+		});
+	}
+	instant(allocatedBytes, reservedBytes) {
+		const { allocated, reserved } = this.#stretches.at(-1);
+		allocated.push(allocatedBytes);
+		reserved.push(reservedBytes);
+	}
+	timeline() {
+		const shown = this.#shown().filter(({ allocated }) => allocated.length > 0);
+		const events = shown.reduce((sum, { allocated }) => sum + allocated.length, 0);
+		const spare = MOST_POINTS - LEAST_POINTS * shown.length;
+		return { phases: shown.map(({ phase, allocated, reserved }) => {
+			const share = LEAST_POINTS + Math.floor(allocated.length / events * spare);
+			return {
+				phase,
+				allocatedBytes: thinned(allocated, share),
+				reservedBytes: thinned(reserved, share)
+			};
+		}) };
+	}
+	#shown() {
+		const all = this.#stretches;
+		const starts = all.flatMap(({ phase }, index) => phase === STEP_BEGINS && index > 0 ? [index] : []);
+		if (starts.length === 0) return all;
+		const ends = starts.map((start) => endOfStep(all, start));
+		const peaks = starts.map((start, index) => Math.max(...all.slice(start, ends[index]).map(highest)));
+		const best = peaks.lastIndexOf(Math.max(...peaks));
+		const others = ends.flatMap((end, index) => all.slice(end, starts[index + 1]));
+		return [...all.slice(starts[best], ends[best]), ...others];
+	}
+};
+const STEP_BEGINS = "load";
+const STEP_ENDS = "optimizer step";
+function endOfStep(all, start) {
+	const end = all.findIndex(({ phase }, index) => index > start && phase === STEP_ENDS);
+	return end === -1 ? all.length : end + 1;
+}
+function highest({ allocated }) {
+	return allocated.reduce((most, bytes) => Math.max(most, bytes), 0);
+}
+function thinned(values, most) {
+	if (values.length <= most) return [...values];
+	return Array.from({ length: most }, (_, index) => {
+		const from = Math.floor(index * values.length / most);
+		const to = Math.floor((index + 1) * values.length / most);
+		return values.slice(from, to).reduce((highestSoFar, bytes) => Math.max(highestSoFar, bytes), 0);
+	});
+}
+
+// src/configs/launchers/findings.ts
+const MIB = 2 ** 20;
+function launchFindings(config, cardsOfMachine) {
+	const { launch, source, training } = config;
+	if (!training) return [];
+	const { batch, host } = training;
+	const findings = [];
+	const count = launch?.count?.value ?? cardsOfMachine;
+	const counted = launch?.count?.origin ?? config.gpu?.origin;
+	const where = whereOf(counted, launch?.place ?? "the job");
+	if (count !== null && counted) {
+		const highest = Math.max(host.highestDevice, batch.gpus - 1);
+		if (highest >= count) {
+			const text = `device: the training uses ${batch.gpus > count ? `${batch.gpus} GPUs` : `GPU ${highest}`}, and ${where} gives it ${count}`;
+			findings.push(findingAt("gpus-over-request", "error", text, host.devices, source));
+		} else if (batch.gpus < count && launch?.count) {
+			const text = `device: the training uses ${batch.gpus} of the ${count} GPUs that ${where} asks for`;
+			findings.push(findingAt("gpus-idle", "notice", text, pointed(host.devices, counted), source));
+		}
+	}
+	const shm = launch?.shm;
+	if (shm && host.sharedBytes > shm.value) {
+		const text = `/dev/shm has ${sized(shm.value)} (${whereOf(shm.origin, launch?.place ?? "")}), and ${host.workers} workers hold up to ${sized(host.sharedBytes)} there: loaders die of a bus error; make it larger (--shm-size, --ipc=host, an emptyDir in memory) or write fewer workers`;
+		findings.push(findingAt("container-shm", "warning", text, shm.origin, source));
+	}
+	return findings;
+}
+function whereOf(origin, place) {
+	return origin?.kind === "file" ? `${place} at ${placeOf(origin.path, origin.line)}` : place;
+}
+function pointed(first, second) {
+	return first.kind === "file" ? first : second;
+}
+function sized(bytes) {
+	return bytes >= 1024 * MIB ? `${(bytes / 2 ** 30).toFixed(1)} GiB` : `${Math.round(bytes / MIB)} MiB`;
+}
+
+// data/instances.json
+var instances_default = JSON.parse("[{\"cloud\":\"AWS\",\"source\":\"https://docs.aws.amazon.com/ec2/latest/instancetypes/ac.html\",\"date\":\"2026-11-26\",\"cards\":{\"t4\":[\"g4dn.xlarge\",\"g4dn.2xlarge\",\"g4dn.4xlarge\",\"g4dn.8xlarge\",\"g4dn.16xlarge\",\"g4dn.12xlarge x4\",\"g4dn.metal x8\",\"g5g.xlarge\",\"g5g.2xlarge\",\"g5g.4xlarge\",\"g5g.8xlarge\",\"g5g.16xlarge x2\",\"g5g.metal x2\"],\"m60\":[\"g3s.xlarge\",\"g3.4xlarge\",\"g3.8xlarge x2\",\"g3.16xlarge x4\"],\"k80\":[\"p2.xlarge\",\"p2.8xlarge x8\",\"p2.16xlarge x16\"],\"v100-16gb\":[\"p3.2xlarge\",\"p3.8xlarge x4\",\"p3.16xlarge x8\"],\"v100-32gb\":[\"p3dn.24xlarge x8\"],\"a10g\":[\"g5.xlarge\",\"g5.2xlarge\",\"g5.4xlarge\",\"g5.8xlarge\",\"g5.16xlarge\",\"g5.12xlarge x4\",\"g5.24xlarge x4\",\"g5.48xlarge x8\"],\"l4\":[\"g6.xlarge\",\"g6.2xlarge\",\"g6.4xlarge\",\"g6.8xlarge\",\"g6.16xlarge\",\"g6.12xlarge x4\",\"g6.24xlarge x4\",\"g6.48xlarge x8\",\"gr6.4xlarge\",\"gr6.8xlarge\",\"g6f.large /8\",\"g6f.xlarge /8\",\"g6f.2xlarge /4\",\"g6f.4xlarge /2\",\"gr6f.4xlarge /2\"],\"l40s\":[\"g6e.xlarge\",\"g6e.2xlarge\",\"g6e.4xlarge\",\"g6e.8xlarge\",\"g6e.16xlarge\",\"g6e.12xlarge x4\",\"g6e.24xlarge x4\",\"g6e.48xlarge x8\"],\"rtx-pro-6000\":[\"g7e.2xlarge\",\"g7e.4xlarge\",\"g7e.8xlarge\",\"g7e.12xlarge x2\",\"g7e.24xlarge x4\",\"g7e.48xlarge x8\"],\"a100-40gb\":[\"p4d.24xlarge x8\"],\"a100-80gb\":[\"p4de.24xlarge x8\"],\"h100-80gb\":[\"p5.4xlarge\",\"p5.48xlarge x8\"],\"h200\":[\"p5e.48xlarge x8\",\"p5en.48xlarge x8\"],\"b200\":[\"p6-b200.48xlarge x8\"]},\"families\":{\"g4dn\":\"t4\",\"g5g\":\"t4\",\"g3\":\"m60\",\"g3s\":\"m60\",\"p2\":\"k80\",\"p3\":\"v100-16gb\",\"p3dn\":\"v100-32gb\",\"g5\":\"a10g\",\"g6\":\"l4\",\"gr6\":\"l4\",\"g6e\":\"l40s\",\"g7e\":\"rtx-pro-6000\",\"p4d\":\"a100-40gb\",\"p4de\":\"a100-80gb\",\"p5\":\"h100-80gb\",\"p5e\":\"h200\",\"p5en\":\"h200\",\"p6-b200\":\"b200\"}},{\"cloud\":\"Google Cloud\",\"source\":\"https://cloud.google.com/compute/docs/gpus\",\"date\":\"2026-11-26\",\"cards\":{\"a100-40gb\":[\"a2-highgpu-1g\",\"a2-highgpu-2g x2\",\"a2-highgpu-4g x4\",\"a2-highgpu-8g x8\",\"a2-megagpu-16g x16\"],\"a100-80gb\":[\"a2-ultragpu-1g\",\"a2-ultragpu-2g x2\",\"a2-ultragpu-4g x4\",\"a2-ultragpu-8g x8\"],\"h100-80gb\":[\"a3-highgpu-1g\",\"a3-highgpu-2g x2\",\"a3-highgpu-4g x4\",\"a3-highgpu-8g x8\",\"a3-megagpu-8g x8\",\"a3-edgegpu-8g x8\"],\"h200\":[\"a3-ultragpu-8g x8\"],\"b200\":[\"a4-highgpu-8g x8\"],\"l4\":[\"g2-standard-4\",\"g2-standard-8\",\"g2-standard-12\",\"g2-standard-16\",\"g2-standard-32\",\"g2-standard-24 x2\",\"g2-standard-48 x4\",\"g2-standard-96 x8\"],\"rtx-pro-6000\":[\"g4-standard-48\",\"g4-standard-96 x2\",\"g4-standard-192 x4\",\"g4-standard-384 x8\"]},\"families\":{},\"accelerators\":{\"nvidia-tesla-t4\":\"t4\",\"nvidia-l4\":\"l4\",\"nvidia-tesla-a100\":\"a100-40gb\",\"nvidia-a100-80gb\":\"a100-80gb\",\"nvidia-h100-80gb\":\"h100-80gb\",\"nvidia-h100-mega-80gb\":\"h100-80gb\",\"nvidia-h200-141gb\":\"h200\",\"nvidia-b200\":\"b200\",\"nvidia-tesla-v100\":\"v100-16gb\",\"nvidia-tesla-p100\":\"p100-16gb\",\"nvidia-tesla-p4\":\"p4\",\"nvidia-tesla-k80\":\"k80\",\"nvidia-rtx-pro-6000\":\"rtx-pro-6000\"}},{\"cloud\":\"Azure\",\"source\":\"https://learn.microsoft.com/azure/virtual-machines/sizes/overview#gpu-accelerated\",\"date\":\"2026-11-26\",\"cards\":{\"t4\":[\"nc4as_t4_v3\",\"nc8as_t4_v3\",\"nc16as_t4_v3\",\"nc64as_t4_v3 x4\"],\"v100-16gb\":[\"nc6s_v3\",\"nc12s_v3 x2\",\"nc24s_v3 x4\",\"nc24rs_v3 x4\"],\"v100-32gb\":[\"nd40rs_v2 x8\"],\"a100-80gb\":[\"nc24ads_a100_v4\",\"nc48ads_a100_v4 x2\",\"nc96ads_a100_v4 x4\",\"nd96amsr_a100_v4 x8\",\"nd96ams_a100_v4 x8\"],\"a100-40gb\":[\"nd96asr_v4 x8\",\"nd96asr_a100_v4 x8\"],\"h100-94gb\":[\"nc40ads_h100_v5\",\"nc80adis_h100_v5 x2\"],\"h100-80gb\":[\"nd96isr_h100_v5 x8\"],\"h200\":[\"nd96isr_h200_v5 x8\"],\"a10\":[\"nv6ads_a10_v5 /6\",\"nv12ads_a10_v5 /3\",\"nv18ads_a10_v5 /2\",\"nv36ads_a10_v5\",\"nv36adms_a10_v5\",\"nv72ads_a10_v5 x2\"],\"m60\":[\"nv12s_v3\",\"nv24s_v3 x2\",\"nv48s_v3 x4\"],\"k80\":[\"nc6\",\"nc12 x2\",\"nc24 x4\",\"nc24r x4\"],\"p100-16gb\":[\"nc6s_v2\",\"nc12s_v2 x2\",\"nc24s_v2 x4\",\"nc24rs_v2 x4\"],\"p40\":[\"nd6s\",\"nd12s x2\",\"nd24s x4\",\"nd24rs x4\"]},\"families\":{}},{\"cloud\":\"Lambda\",\"source\":\"https://docs.lambda.ai/public-cloud/on-demand/\",\"date\":\"2026-11-26\",\"cards\":{\"a10\":[\"gpu_1x_a10\"],\"a100-40gb\":[\"gpu_1x_a100\",\"gpu_1x_a100_sxm4\",\"gpu_2x_a100 x2\",\"gpu_4x_a100 x4\",\"gpu_8x_a100 x8\"],\"a100-80gb\":[\"gpu_8x_a100_80gb_sxm4 x8\"],\"h100-80gb\":[\"gpu_1x_h100_pcie\",\"gpu_1x_h100_sxm5\",\"gpu_2x_h100_sxm5 x2\",\"gpu_4x_h100_sxm5 x4\",\"gpu_8x_h100_sxm5 x8\"],\"gh200\":[\"gpu_1x_gh200\"],\"rtx-a6000\":[\"gpu_1x_a6000\",\"gpu_2x_a6000 x2\",\"gpu_4x_a6000 x4\"],\"quadro-rtx-6000\":[\"gpu_1x_rtx6000\"],\"v100-16gb\":[\"gpu_8x_v100 x8\"],\"b200\":[\"gpu_1x_b200_sxm6\",\"gpu_2x_b200_sxm6 x2\",\"gpu_4x_b200_sxm6 x4\",\"gpu_8x_b200_sxm6 x8\"]},\"families\":{}},{\"cloud\":\"Oracle Cloud\",\"source\":\"https://docs.oracle.com/iaas/Content/Compute/References/computeshapes.htm\",\"date\":\"2026-11-26\",\"cards\":{\"p100-16gb\":[\"vm.gpu2.1\",\"bm.gpu2.2 x2\"],\"v100-16gb\":[\"vm.gpu3.1\",\"vm.gpu3.2 x2\",\"vm.gpu3.4 x4\",\"bm.gpu3.8 x8\"],\"a100-40gb\":[\"bm.gpu4.8 x8\"],\"a100-80gb\":[\"bm.gpu.a100-v2.8 x8\"],\"a10\":[\"vm.gpu.a10.1\",\"vm.gpu.a10.2 x2\",\"bm.gpu.a10.4 x4\"],\"l40s\":[\"bm.gpu.l40s.4 x4\"],\"h100-80gb\":[\"bm.gpu.h100.8 x8\"],\"h200\":[\"bm.gpu.h200.8 x8\"],\"b200\":[\"bm.gpu.b200.8 x8\"]},\"families\":{}},{\"cloud\":\"Alibaba Cloud\",\"source\":\"https://www.alibabacloud.com/help/en/ecs/user-guide/gpu-accelerated-compute-optimized-and-vgpu-accelerated-instance-families\",\"date\":\"2026-11-26\",\"cards\":{\"v100-16gb\":[\"ecs.gn6v-c8g1.2xlarge\",\"ecs.gn6v-c8g1.8xlarge x4\",\"ecs.gn6v-c8g1.16xlarge x8\",\"ecs.gn6v-c10g1.20xlarge x8\"],\"v100-32gb\":[\"ecs.gn6e-c12g1.3xlarge\",\"ecs.gn6e-c12g1.12xlarge x4\",\"ecs.gn6e-c12g1.24xlarge x8\"],\"t4\":[\"ecs.gn6i-c4g1.xlarge\",\"ecs.gn6i-c8g1.2xlarge\",\"ecs.gn6i-c16g1.4xlarge\",\"ecs.gn6i-c24g1.6xlarge\",\"ecs.gn6i-c24g1.12xlarge x2\",\"ecs.gn6i-c24g1.24xlarge x4\"],\"a10\":[\"ecs.gn7i-c8g1.2xlarge\",\"ecs.gn7i-c16g1.4xlarge\",\"ecs.gn7i-c32g1.8xlarge\",\"ecs.gn7i-c32g1.16xlarge x2\",\"ecs.gn7i-c32g1.32xlarge x4\"],\"a100-40gb\":[\"ecs.gn7-c12g1.3xlarge\",\"ecs.gn7-c13g1.13xlarge x4\",\"ecs.gn7-c13g1.26xlarge x8\"],\"a100-80gb\":[\"ecs.gn7e-c16g1.4xlarge\",\"ecs.gn7e-c16g1.16xlarge x4\",\"ecs.gn7e-c16g1.32xlarge x8\"]},\"families\":{}},{\"cloud\":\"Paperspace\",\"source\":\"https://docs.digitalocean.com/products/paperspace/machines/details/pricing/\",\"date\":\"2026-11-26\",\"cards\":{\"v100-32gb\":[\"v100-32g\",\"v100-32gx2 x2\",\"v100-32gx4 x4\"],\"a100-80gb\":[\"a100-80g\",\"a100-80gx2 x2\",\"a100-80gx4 x4\",\"a100-80gx8 x8\"],\"rtx-a4000\":[\"a4000x2 x2\",\"a4000x4 x4\"],\"rtx-a5000\":[\"a5000x2 x2\",\"a5000x4 x4\"],\"rtx-a6000\":[\"a6000x2 x2\",\"a6000x4 x4\"],\"h100-80gb\":[\"h100x8 x8\"]},\"families\":{}},{\"cloud\":\"Hugging Face\",\"source\":\"https://huggingface.co/docs/hub/spaces-gpus\",\"date\":\"2026-11-26\",\"cards\":{\"t4\":[\"t4-small\",\"t4-medium\"],\"l4\":[\"l4x1\",\"l4x4 x4\"],\"a10g\":[\"a10g-small\",\"a10g-large\",\"a10g-largex2 x2\",\"a10g-largex4 x4\"],\"l40s\":[\"l40sx1\",\"l40sx4 x4\",\"l40sx8 x8\"],\"a100-80gb\":[\"a100-large\",\"a100x4 x4\",\"a100x8 x8\"]},\"families\":{}},{\"cloud\":\"CircleCI\",\"source\":\"https://circleci.com/docs/guides/execution-managed/using-gpu/\",\"date\":\"2026-11-26\",\"cards\":{\"p4\":[\"gpu.nvidia.small\",\"gpu.nvidia.small.multi x2\"],\"a10g\":[\"gpu.nvidia.small.gen2\"],\"t4\":[\"gpu.nvidia.medium\",\"gpu.nvidia.medium.multi x4\",\"windows.gpu.nvidia.medium\"],\"v100-16gb\":[\"gpu.nvidia.large\"]},\"families\":{}},{\"cloud\":\"GitLab\",\"source\":\"https://docs.gitlab.com/ci/runners/hosted_runners/gpu_enabled/\",\"date\":\"2026-11-26\",\"cards\":{\"t4\":[\"saas-linux-medium-amd64-gpu-standard\"]},\"families\":{}},{\"cloud\":\"GitHub\",\"source\":\"https://docs.github.com/en/actions/reference/runners/larger-runners\",\"date\":\"2026-11-26\",\"cards\":{\"t4\":[\"gpu-t4-4-core\"]},\"families\":{}}]");
+
+// src/gpus/instances.ts
+const NAMED = /^(\S+)(?: ([x/])(\d+))?$/;
+const PREFIX = /^(?:ml\.|standard_)/;
+const MAX_LABEL$1 = 200;
+let rows;
+let pattern;
+function table() {
+	if (rows) return rows;
+	const found = /* @__PURE__ */ new Map();
+	for (const cloud of instances_default) {
+		for (const [card, names] of Object.entries(cloud.cards)) for (const written of names) {
+			const [, name = "", sign, number] = NAMED.exec(written) ?? [];
+			const count = sign === "x" ? Number(number) : 1;
+			found.set(name, {
+				card,
+				count,
+				share: sign === "/" ? Number(number) : 1,
+				cloud
+			});
+		}
+		for (const [name, card] of Object.entries(cloud.accelerators ?? {})) found.set(name, {
+			card,
+			count: null,
+			share: 1,
+			cloud
+		});
+	}
+	rows = found;
+	return found;
+}
+function names() {
+	if (pattern) return pattern;
+	const escaped = [...table().keys()].filter((name) => name.length > 5).toSorted((a, b) => b.length - a.length).map((name) => name.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`));
+	pattern = new RegExp(String.raw`(?<![a-z\d])(?:${escaped.join("|")})(?![a-z\d])`);
+	return pattern;
+}
+const FAMILY = /(?:^|[^a-z\d])([a-z]+\d[a-z]{0,3}(?:-b\d00)?)\.(?:\d*xlarge|metal|large)|=([a-z]+\d[a-z]{0,3}(?:-b\d00)?)$/;
+function instanceNamed(label) {
+	const text = label.slice(0, MAX_LABEL$1).trim().toLowerCase();
+	const bare = text.replace(PREFIX, "");
+	const row = table().get(bare) ?? table().get(bare.replaceAll("_", "-")) ?? table().get(names().exec(bare)?.[0] ?? "");
+	if (row) return instanceOf(row);
+	const [, machine, alone] = FAMILY.exec(text) ?? [];
+	const family = machine ?? alone;
+	if (family === void 0) return null;
+	for (const cloud of instances_default) {
+		const known = new Map(Object.entries(cloud.families)).get(family);
+		if (known !== void 0) return instanceOf({
+			card: known,
+			count: null,
+			share: 1,
+			cloud
+		});
+	}
+	return null;
+}
+function instanceOf({ card, count, share, cloud }) {
+	const whole = findCard(card);
+	const { cloud: name, source, date } = cloud;
+	return {
+		card: share === 1 ? whole : sliceOf(whole, share),
+		count,
+		cloud: name,
+		source,
+		date
+	};
+}
+
+// src/gpus/labels.ts
+const SLICE = /\b(a100|h100|h200)(?:-(?:sxm\d?|pcie|hbm3))*(?:-(\d+gb))?(?:-(?:sxm\d?|pcie|hbm3))*(?:[:_-](?:mig[-_:])?)(\dg\.\d+gb)/;
+const NO_CARDS = /* @__PURE__ */ new Set([
+	"gpu",
+	"nvidia",
+	"linux",
+	"windows",
+	"x64",
+	"arm64",
+	"ubuntu",
+	"k8s",
+	""
+]);
+const COUNT = /^(?:x(\d{1,2})|(\d{1,2})x|(\d{1,2})gpus?)$/;
+const COUNTED = /^(\d{1,2})x([a-z\d]+)$/;
+const MAX_LABEL = 200;
+function gpuOfLabel(label) {
+	const text = label.slice(0, MAX_LABEL).trim().toLowerCase();
+	if (isTemplate(text)) return null;
+	const instance = instanceNamed(text);
+	if (instance) return instance;
+	const known = sliceIn(text) ?? vgpuNamed(text);
+	if (known) return {
+		card: known,
+		count: null
+	};
+	const words = text.split(/[^a-z\d]+/);
+	for (const word of words) {
+		const [, count, name = ""] = COUNTED.exec(word) ?? [];
+		const card = count === void 0 ? void 0 : cardsNamed(name)[0];
+		if (card) return {
+			card,
+			count: Number(count)
+		};
+	}
+	const count = words.map((word) => COUNT.exec(word)?.slice(1).find(Boolean)).find(Boolean);
+	const card = cardAmong(words);
+	return card && {
+		card,
+		count: count ? Number(count) : null
+	};
+}
+function sliceIn(text) {
+	const [, family, size, slice] = SLICE.exec(text) ?? [];
+	if (family === void 0 || slice === void 0) return null;
+	return (size === void 0 ? ["40gb", "80gb"].map((each) => `${family}-${each}`) : [`${family}-${size}`]).flatMap((name) => cardsNamed(`${name}:${slice}`))[0] ?? null;
+}
+function isTemplate(text) {
+	return /\{\{|\$\{|\$\(|<%|\{%/.test(text);
+}
+function cardAmong(words) {
+	for (let length = Math.min(words.length, 4); length > 0; length--) for (let start = 0; start + length <= words.length; start++) {
+		const card = cardNamed(words.slice(start, start + length).join("-"));
+		if (card) return card;
+	}
+	return null;
+}
+function cardNamed(name) {
+	if (NO_CARDS.has(name) || !/\d/.test(name) || /^[\d-]+$/.test(name)) return null;
+	return cardsNamed(name)[0] ?? null;
+}
+
+// src/gpus/declared.ts
+function cardFor$1(config, { byGlob, runners, otherwise, by }) {
+	const { gpu, source } = config;
+	if (byGlob) {
+		const findings = ambiguous(byGlob, gpu?.origin, source);
+		return {
+			card: byGlob,
+			by: "policy",
+			place: by?.glob ?? null,
+			findings,
+			count: null
+		};
+	}
+	const fallback = otherwise ? {
+		card: otherwise,
+		by: "default",
+		place: by?.otherwise ?? null,
+		findings: ambiguous(otherwise, void 0, source),
+		count: null
+	} : {
+		card: null,
+		by: null,
+		place: null,
+		findings: [],
+		count: null
+	};
+	if (!gpu) return fallback;
+	if (gpu.by === "job") return ofJob(gpu, config, runners, fallback);
+	try {
+		const card = gpu.name === null ? cardOfMemory(gpu.memoryGib ?? 0) : findCard(gpu.name);
+		return {
+			card,
+			by: gpu.by,
+			place: placeIn(gpu),
+			findings: ambiguous(card, gpu.origin, source),
+			count: null
+		};
+	} catch (error) {
+		if (!(error instanceof UserError)) throw error;
+		return {
+			card: null,
+			by: "comment",
+			place: placeIn(gpu),
+			count: null,
+			findings: [findingAt("unknown-gpu", "error", error.message, gpu.origin, config.source)]
+		};
+	}
+}
+function ambiguous(card, origin, source) {
+	if (!card.mayBe) return [];
+	const text = `the GPU may be ${[card.name, ...card.mayBe].join(" or ")}; judged on the smallest, ${card.name}: name another if it is that`;
+	return [findingAt("ambiguous-gpu", "notice", text, origin, source)];
+}
+function ofJob(gpu, { source }, runners, fallback) {
+	const names = gpu.name === null ? gpu.labels : [gpu.name];
+	const smallest = (asked, cards, count) => {
+		const all = cards.map((each) => each.name).join(" or ");
+		const text = `the job asks for ${printable(asked)}, which may be ${all}; the smallest is taken`;
+		const findings = cards.length < 2 ? [] : [findingAt("ambiguous-gpu", "notice", text, gpu.origin, source)];
+		return {
+			card: cards[0] ?? null,
+			by: "job",
+			place: placeIn(gpu),
+			findings,
+			count
+		};
+	};
+	for (const name of names) {
+		const own = runners.get(name);
+		if (own) return {
+			card: own,
+			by: "job",
+			place: placeIn(gpu),
+			findings: [],
+			count: null
+		};
+		const instance = instanceNamed(name);
+		if (instance) return smallest(name, [instance.card], instance.count);
+		const cards = cardsNamed(name);
+		if (cards.length > 0) return smallest(name, cards, null);
+		const labelled = gpuOfLabel(name);
+		if (labelled) return smallest(name, [labelled.card], labelled.count);
+	}
+	const sized = names.length === 0 && gpu.memoryGib !== null ? cardOfNominal(gpu.memoryGib) : null;
+	if (sized) {
+		const text = `the job asks for any GPU of ${gpu.memoryGib} GB; of those ${sized.title} is taken, which has the least`;
+		return {
+			card: sized,
+			by: "job",
+			place: placeIn(gpu),
+			findings: [findingAt("ambiguous-gpu", "notice", text, gpu.origin, source)],
+			count: null
+		};
+	}
+	if (fallback.card) return fallback;
+	const text = `the job runs on ${names.map((label) => printable(label)).join(", ")}, which names no GPU that oomlint knows; say which under runners in .github/oomlint.yml`;
+	return {
+		...fallback,
+		findings: [findingAt("unknown-runner", "notice", text, gpu.origin, source)]
+	};
+}
+function placeIn({ origin }) {
+	return origin.kind === "file" ? placeOf(origin.path, origin.line) : null;
+}
+const MOST_HINTS = 3;
+function hintFindings({ hints = [], source }, card) {
+	const names = nameHints(source.path).filter(({ gpu }) => gpu !== card?.title);
+	return [...hints, ...names].slice(0, MOST_HINTS).map((hint) => findingAt("hint", "notice", hint.text, hint.origin, source));
+}
+function nameHints(path) {
+	const found = path.split("/").map((part) => part.replace(/\.[a-z]+$/i, "")).toReversed().map((part) => gpuOfLabel(part)).find((each) => each !== null);
+	if (!found) return [];
+	return [{
+		text: `the name of the file speaks of ${found.count ? `${found.count} x ` : ""}${found.card.title}; declare it to have it count`,
+		gpu: found.card.title,
+		origin: {
+			kind: "file",
+			path,
+			line: 1,
+			column: 1
+		}
+	}];
+}
+
+// src/verdict/risk.ts
+function riskOf(scenarios, limit, spread) {
+	if (limit <= 0) return 1;
+	const total = scenarios.reduce((sum, { weight }) => sum + weight, 0);
+	const risk = scenarios.reduce((sum, { bytes, weight }) => sum + weight / total * tailOf(Math.log(limit / bytes), spread), 0);
+	return Math.min(risk, 1);
+}
+function quantile(scenarios, probability, spread) {
+	let low = 0;
+	let high = Math.max(...scenarios.map(({ bytes }) => bytes)) * MOST_TIMES;
+	for (let i = 0; i < BISECTIONS; i++) {
+		const middle = (low + high) / 2;
+		if (riskOf(scenarios, middle, spread) > 1 - probability) low = middle;
+		else high = middle;
+	}
+	return (low + high) / 2;
+}
+const MOST_TIMES = 20;
+const BISECTIONS = 40;
+function tailOf(distance, spread) {
+	return spread.reduce((sum, { weight, centre, deviation }) => sum + weight * normalTail((distance - centre) / deviation), 0);
+}
+function normalTail(z) {
+	if (z < 0) return 1 - normalTail(-z);
+	const t = 1 / (1 + .2316419 * z);
+	const polynomial = t * (.31938153 + t * (-.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))));
+	return Math.exp(-z * z / 2) / Math.sqrt(2 * Math.PI) * polynomial;
+}
+
+// src/measured/calibration.ts
+const BETWEEN_GPUS = .05;
+const BETWEEN_FAMILIES = .04;
+const WITHIN = .03;
+const FLOOR = .03;
+function calibrate(rows, subject, general) {
+	const here = rows.filter((row) => bare(row.gpu) === bare(subject.gpu) && residualOf(row) !== null);
+	const family = familyOf(subject.model);
+	const [alike, others] = [here.filter(({ model }) => familyOf(model) === family), here.filter(({ model }) => familyOf(model) !== family)];
+	if (here.length === 0) return {
+		...general,
+		alike: 0,
+		sameGpu: 0
+	};
+	const perOther = WITHIN ** 2 + BETWEEN_FAMILIES ** 2;
+	const runner = update({
+		mean: general.centre,
+		variance: BETWEEN_GPUS ** 2
+	}, others.map(residual), perOther);
+	const own = update({
+		mean: runner.mean,
+		variance: runner.variance + BETWEEN_FAMILIES ** 2
+	}, alike.map(residual), WITHIN ** 2);
+	const known = Math.sqrt(own.variance + WITHIN ** 2 + FLOOR ** 2);
+	return {
+		centre: own.mean,
+		deviation: Math.min(known, general.deviation),
+		alike: alike.length,
+		sameGpu: others.length
+	};
+}
+function bare(gpu) {
+	return gpu.replace(/^NVIDIA\s+/i, "");
+}
+function update(prior, observed, variance) {
+	if (observed.length === 0) return prior;
+	const precision = 1 / prior.variance + observed.length / variance;
+	const sum = observed.reduce((total, value) => total + value, 0);
+	return {
+		mean: (prior.mean / prior.variance + sum / variance) / precision,
+		variance: 1 / precision
+	};
+}
+function residualOf({ devicePeakBytes, predictedDevicePeakBytes }) {
+	if (devicePeakBytes === null || predictedDevicePeakBytes === null) return null;
+	return Math.log(devicePeakBytes / predictedDevicePeakBytes);
+}
+function residual(row) {
+	return residualOf(row) ?? 0;
+}
+function familyOf(model) {
+	return /^(?:yolov?\d{1,2}|rtdetr|yolo-custom)/.exec(model)?.[0] ?? model;
+}
+
+// src/verdict/spreads.ts
+const EVIDENCE = evidence_default;
+const SMALL_BYTES = 1.5 * 2 ** 30;
+function spreadsFor(rows, card, subject, { need, peak }) {
+	const general = {
+		need,
+		peakOf: (habit, bytes) => peak[bytes < SMALL_BYTES ? "small" : habit],
+		note: null
+	};
+	if (card === null || rows.length === 0) return general;
+	const core = need[0];
+	const { centre, deviation, alike, sameGpu } = calibrate(rows, {
+		gpu: card.title,
+		model: subject
+	}, core);
+	if (alike + sameGpu === 0) return general;
+	const [shift, narrowing] = [centre - core.centre, deviation / core.deviation];
+	const tails = need.slice(1).map((part) => ({
+		weight: part.weight * narrowing,
+		centre: part.centre + shift,
+		deviation: part.deviation
+	}));
+	return {
+		need: [{
+			weight: 1 - tails.reduce((sum, part) => sum + part.weight, 0),
+			centre,
+			deviation
+		}, ...tails],
+		peakOf: (habit, bytes) => general.peakOf(habit, bytes).map(({ weight: share, centre: middle, deviation: width }) => ({
+			weight: share,
+			centre: middle + shift,
+			deviation: width
+		})),
+		note: `calibrated by ${alike} measured trainings of this family on ${card.title} and ${sameGpu} of others`
+	};
+}
+
+// src/verdict/forecast.ts
+const BELOW = .04;
+const ABOVE = .06;
+const SEEN_BELOW = .07;
+const SEEN_ABOVE = .065;
+const EXACT = [{
+	weight: 1,
+	centre: 0,
+	deviation: 1e-9
+}];
+const CLEAR = 5e-4;
+const MOST_OF_A_BOUND = .19;
+const TRIED = [
+	1.01,
+	1.02,
+	1.03,
+	1.045,
+	1.06,
+	1.08,
+	1.11,
+	1.15
+];
+const LEAST_TRIED = 1.01;
+const MOST_TRIED = 1.15;
+const NEAR_FULL = [1, .93];
+const FEW_SAMPLES = 4;
+const MANY_SAMPLES = 8;
+const MOST_SAMPLES$1 = 1024;
+var Forecaster = class Forecaster {
+	plan;
+	#options;
+	#outside;
+	#known = /* @__PURE__ */ new Map();
+	#ownSpreads = null;
+	#fragments = null;
+	constructor(plan, options) {
+		this.plan = plan;
+		this.#options = options;
+		this.#outside = plan.outside;
+	}
+	static of(training, options) {
+		return new Forecaster(training.plan(options.card, { opLevel: options.opLevel }), options);
+	}
+	of(training) {
+		return Forecaster.of(training, this.#options);
+	}
+	at(batch) {
+		const before = this.#known.get(batch);
+		if (before) return before;
+		const made = this.#make(batch);
+		this.#known.set(batch, made);
+		return made;
+	}
+	isSafe(batch, risk) {
+		const { neededBytes } = this.#rehearse(batch);
+		const at = (times) => this.#riskOf(this.#needing(batch, neededBytes * times));
+		if (at(MOST_TRIED) < risk) return true;
+		return at(LEAST_TRIED) < risk && this.#riskAt(batch, neededBytes) < risk;
+	}
+	roughBytes(batch) {
+		return this.#rehearse(batch).free.reservedPeakBytes;
+	}
+	leastUsable(batch, risk) {
+		const { neededBytes } = this.#rehearse(batch);
+		return quantile(this.#needing(batch, neededBytes * LEAST_TRIED), 1 - risk, this.#spreads.need);
+	}
+	spareAt(batch, risk) {
+		const { neededBytes } = this.#rehearse(batch);
+		const needs = this.#needing(batch, neededBytes * this.#fragmentsAt());
+		return this.#usable - quantile(needs, 1 - risk, this.#spreads.need);
+	}
+	spareWithout() {
+		return this.#usable - this.#outsideBytes - this.plan.restingBytes;
+	}
+	estimateAt(batch) {
+		const forecast = this.at(batch);
+		const { rehearsal, prediction, devicePeakBytes } = forecast;
+		const { held: _, ...rest } = prediction;
+		const { low, high } = this.#interval(batch, forecast);
+		return {
+			...rest,
+			need: this.at(batch).need,
+			devicePeakBytes,
+			low,
+			high,
+			breakdown: [...rehearsal.breakdown(prediction), ...this.#outside],
+			assumptions: [...this.plan.assumptions, ...this.#assumptions(forecast)]
+		};
+	}
+	timelineAt(batch) {
+		const { rehearsal, givesBack } = this.at(batch);
+		const recorder = new TimelineRecorder();
+		rehearsal.play(givesBack ? this.room : 1e400, recorder);
+		return recorder.timeline();
+	}
+	get room() {
+		return this.#usable - this.#outsideBytes;
+	}
+	#rehearse(batch) {
+		return this.plan.rehearse(batch, "steady");
+	}
+	#make(batch) {
+		const rehearsal = this.plan.rehearse(batch, "varied");
+		const { play, free } = rehearsal;
+		const { neededBytes } = rehearsal;
+		const outside = this.#outsideBytes;
+		const givesBack = free.reservedPeakBytes + outside > this.#usable;
+		const kept = givesBack ? within(play, this.room) : free;
+		const failure = kept instanceof TrainingOutOfMemory ? kept : null;
+		const prediction = kept instanceof TrainingOutOfMemory ? free : kept;
+		let need = null;
+		const needOnce = () => {
+			need ??= this.#amount(batch, rehearsal, prediction);
+			return need;
+		};
+		return {
+			get need() {
+				return needOnce();
+			},
+			rehearsal,
+			prediction,
+			devicePeakBytes: prediction.reservedPeakBytes + outside,
+			givesBack: givesBack && failure === null,
+			failure: failure && {
+				phase: failure.phase,
+				bytes: failure.bytes
+			},
+			needs: this.#needs(batch, neededBytes),
+			risk: this.#options.card === null ? null : this.#boundedRisk(batch, neededBytes)
+		};
+	}
+	#boundedRisk(batch, needed) {
+		const risk = this.#riskAt(batch, needed);
+		const { leastShare } = this.plan;
+		return leastShare === 1 || needed * leastShare > this.room ? risk : Math.min(risk, MOST_OF_A_BOUND);
+	}
+	#riskAt(batch, needed) {
+		const at = (times) => this.#riskOf(this.#needing(batch, needed * times));
+		const most = at(MOST_TRIED);
+		if (most < CLEAR) return most;
+		const least = at(LEAST_TRIED);
+		return least > .9995 ? least : Math.max(at(this.#fragmentsAt()), CLEAR);
+	}
+	#riskOf(needs) {
+		return riskOf(needs, this.#usable, this.#spreads.need);
+	}
+	#needs(batch, needed) {
+		const isClear = this.#options.card === null || this.#riskOf(this.#needing(batch, needed * MOST_TRIED)) < CLEAR;
+		return this.#needing(batch, needed * (isClear ? LEAST_TRIED : this.#fragmentsAt()));
+	}
+	#amount(batch, { play, neededBytes }, { reservedPeakBytes }) {
+		const least = neededBytes * (this.#options.card === null ? leastThatServes(play, neededBytes) : this.#fragmentsAt());
+		const bytes = Math.min(least, reservedPeakBytes);
+		const needs = this.#needing(batch, bytes);
+		const spread = this.#options.opLevel ? EXACT : this.#spreads.need;
+		const at = (probability) => Math.round(quantile(needs, probability, spread));
+		const replayed = Math.round(bytes + this.#outsideBytes);
+		return {
+			bytes: replayed,
+			low: Math.min(at(BELOW), replayed),
+			high: Math.max(at(.94), replayed)
+		};
+	}
+	#fragmentsAt() {
+		if (this.#fragments !== null) return this.#fragments;
+		const { gpus } = this.plan.training.batch;
+		const bytesOf = (samples) => this.#rehearse(samples * gpus).neededBytes;
+		const [few, many] = [bytesOf(FEW_SAMPLES), bytesOf(MANY_SAMPLES)];
+		const perSample = Math.max((many - few) / 4, 1);
+		const full = FEW_SAMPLES + (this.room / LEAST_TRIED - few) / perSample;
+		const tried = NEAR_FULL.map((share) => Math.min(Math.max(Math.floor(full * share), 1), MOST_SAMPLES$1));
+		let least = LEAST_TRIED;
+		for (const samples of new Set(tried)) {
+			const { play, neededBytes } = this.#rehearse(samples * gpus);
+			least = leastThatServes(play, neededBytes, least);
+		}
+		return this.#fragments = least;
+	}
+	#needing(batch, bytes) {
+		return this.#scenarios(batch, bytes + this.#outsideBytes, "need");
+	}
+	#scenarios(batch, bytes, of) {
+		const possibilities = this.plan.possibilities(batch, of);
+		if (possibilities.length === 0) return [{
+			bytes,
+			weight: 1
+		}];
+		return possibilities.map(({ more, weight }) => ({
+			bytes: bytes + more,
+			weight
+		}));
+	}
+	#interval(batch, { prediction, devicePeakBytes, givesBack, failure, needs }) {
+		const { need, peakOf } = this.#spreads;
+		const { reservedPeakBytes } = prediction;
+		const { residuals } = this.plan;
+		const shownBytes = residuals === null ? shownPeak(prediction) + this.#outsideBytes : devicePeakBytes;
+		const [below, above] = residuals === null ? [SEEN_BELOW, SEEN_ABOVE] : [BELOW, ABOVE];
+		const peakAs = (habit) => this.#options.opLevel ? EXACT : peakOf(habit, reservedPeakBytes);
+		const habit = habitOf(this.plan, reservedPeakBytes);
+		const fillsCard = givesBack || failure !== null;
+		const [scenarios, spread] = fillsCard ? [needs, need] : [this.#scenarios(batch, shownBytes, "seen"), peakAs(habit)];
+		const least = habit === "kept" && !fillsCard ? peakAs("emptied") : spread;
+		const low = Math.round(Math.max(quantile(scenarios, below, least), quantile(needs, BELOW, need)));
+		const mostKept = this.#mostKept(scenarios, habit, peakAs("emptied"), above);
+		const seen = Math.min(quantile(scenarios, 1 - above, spread), mostKept);
+		const most = this.#options.opLevel ? 1e400 : Math.max(this.#usable, quantile(needs, .94, need));
+		return {
+			low: Math.min(low, devicePeakBytes),
+			high: Math.max(Math.round(Math.min(seen, most)), devicePeakBytes)
+		};
+	}
+	#mostKept(scenarios, habit, emptied, above) {
+		const { keepsCacheUpTo } = this.plan;
+		if (habit !== "kept" || keepsCacheUpTo === null) return 1e400;
+		const least = keepsCacheUpTo + this.#outsideBytes;
+		const filled = scenarios.map(({ bytes, weight }) => ({
+			bytes: Math.max(bytes, least),
+			weight
+		}));
+		return quantile(filled, 1 - above, emptied);
+	}
+	get #spreads() {
+		if (this.#ownSpreads !== null) return this.#ownSpreads;
+		const { measured = [], card, evidence } = this.#options;
+		const { need, needOfKnown, peak } = evidenceOf(this.plan) ?? evidence ?? EVIDENCE;
+		const own = {
+			need: this.plan.knowsNeeds ? needOfKnown : need,
+			peak
+		};
+		return this.#ownSpreads = spreadsFor(measured, card, this.plan.subject, own);
+	}
+	get #usable() {
+		const { card, reserveBytes } = this.#options;
+		return card === null ? 1e400 : card.usableBytes - reserveBytes;
+	}
+	get #outsideBytes() {
+		return this.#outside.reduce((sum, { bytes }) => sum + bytes, 0);
+	}
+	#assumptions({ givesBack, prediction, rehearsal }) {
+		const { opLevel, card } = this.#options;
+		if (opLevel) return ["conditions of op-level recordings: no overheads, no validation"];
+		if (card === null) return ["a median CUDA context: no card is declared"];
+		return [
+			"nothing else runs on the GPU",
+			...givesBack ? [`${gib(prediction.allocatedPeakBytes)} GiB live at most: PyTorch would hold all of the card, and gives cached memory back to stay within it, which slows steps down`] : [],
+			...this.plan.thrift !== null && givesBack && rehearsal.allocatedPeakBytes > prediction.allocatedPeakBytes ? [this.plan.thrift] : [],
+			...this.#spreads.note === null ? [] : [this.#spreads.note]
+		];
+	}
+};
+function shownPeak({ phases }) {
+	const training = phases.filter(({ phase }) => phase !== "validation" && phase !== "checkpoint");
+	return Math.max(...training.map(({ reservedBytes }) => reservedBytes));
+}
+function habitOf({ peakKind, keepsCacheUpTo }, reservedBytes) {
+	return peakKind === "kept" && keepsCacheUpTo !== null && reservedBytes >= keepsCacheUpTo ? "emptied" : peakKind;
+}
+function evidenceOf({ residuals }) {
+	if (residuals === null) return null;
+	const { need, peak } = residuals;
+	return {
+		need,
+		needOfKnown: need,
+		peak: {
+			emptied: peak,
+			kept: peak,
+			small: peak
+		}
+	};
+}
+function gib(bytes) {
+	return (bytes / 2 ** 30).toFixed(1);
+}
+function within(play, limit) {
+	try {
+		return play(limit);
+	} catch (error) {
+		if (error instanceof TrainingOutOfMemory) return error;
+		throw error;
+	}
+}
+function leastThatServes(play, neededBytes, from = LEAST_TRIED) {
+	const serves = (index) => !(within(play, neededBytes * TRIED[index]) instanceof TrainingOutOfMemory);
+	let low = TRIED.indexOf(from);
+	if (low > 0 && serves(low)) return from;
+	let high = TRIED.length - 1;
+	while (low < high) {
+		const middle = low + high >> 1;
+		if (serves(middle)) high = middle;
+		else low = middle + 1;
+	}
+	return TRIED[low];
+}
+
+// src/verdict/recommend.ts
+const MOST_RISK = .02;
+const MOST_SAMPLES = 1024;
+const LEAST_SHARE = .85;
+function recommend(forecaster, asked, verdict) {
+	const { training } = forecaster.plan;
+	const { gpus } = training.batch;
+	const largest = largestSafe(forecaster, asked);
+	if (largest === null) return null;
+	const now = asked === null ? training : training.withBatch(asked);
+	const advise = (own, batch, isChange) => recommendation(own, batch, now, isChange ? training : null);
+	if (asked === null) return advise(forecaster, roundBelow(largest, gpus), true);
+	if (verdict === "fits") return advise(forecaster, Math.max(roundBelow(largest, gpus), asked), false);
+	const most = Math.min(largest, (Math.ceil(asked / gpus) - 1) * gpus);
+	if (most < 1) return null;
+	for (const { batch, changes } of pairsFor(forecaster, most, asked)) {
+		const own = isEmpty(changes) ? forecaster : forecaster.of(training.with(changes));
+		if ((own.at(batch).risk ?? 0) < .02) return advise(own, batch, true);
+	}
+	return training.keepsExactly ? null : advise(forecaster, roundBelow(most, gpus), true);
+}
+function recommendation(forecaster, batch, now, written) {
+	const training = forecaster.plan.training.withBatch(batch);
+	const accumulate = training.accumulateAt(batch);
+	const { need, devicePeakBytes, risk } = forecaster.at(batch);
+	return {
+		batch,
+		accumulate,
+		effectiveBatch: batch * accumulate,
+		needBytes: need.bytes,
+		devicePeakBytes,
+		risk: risk ?? 0,
+		changes: written === null ? [] : written.changesTo(training),
+		explanation: now.explain(training),
+		extras: training.extras
+	};
+}
+function pairsFor({ plan: { training } }, largest, asked) {
+	const { gpus } = training.batch;
+	const effective = asked * training.accumulateAt(asked);
+	const pairOf = (batch) => ({
+		batch,
+		...training.keeping(batch, asked)
+	});
+	const near = Array.from({ length: largest }, (_, less) => largest - less).filter((batch) => batch % gpus === 0 && (training.keepsExactly || batch >= LEAST_SHARE * largest)).toSorted((a, b) => (training.keepsExactly ? 0 : Number(isRound(b / gpus)) - Number(isRound(a / gpus))) || b - a);
+	const exact = near.map((batch) => pairOf(batch)).filter((pair) => pair.effective === effective);
+	const nearest = near.filter((batch) => batch >= LEAST_SHARE * largest);
+	return [
+		...exact.filter(({ changes }) => isEmpty(changes)),
+		...exact.filter(({ changes }) => !isEmpty(changes)),
+		...training.keepsExactly ? [] : nearest.map((batch) => pairOf(batch))
+	];
+}
+function isEmpty(changes) {
+	return Object.keys(changes).length === 0;
+}
+const STEPS = [
+	[8, 1],
+	[32, 2],
+	[80, 4],
+	[160, 8],
+	[1e400, 16]
+];
+function isRound(samples) {
+	return samples % STEPS.find(([most]) => samples <= most)[1] === 0;
+}
+function roundBelow(batch, gpus) {
+	let samples = Math.floor(batch / gpus);
+	while (!isRound(samples)) samples -= 1;
+	return samples * gpus;
+}
+const MOST_GUESSES = 6;
+function largestSafe(forecaster, asked) {
+	const { gpus } = forecaster.plan.training.batch;
+	let safe = 0;
+	let unsafe = 1025;
+	let next = Math.min(Math.max(Math.floor((asked ?? gpus) / gpus), 1), MOST_SAMPLES);
+	const seen = [{
+		samples: 0,
+		spare: forecaster.spareWithout()
+	}];
+	for (let tries = 0; unsafe - safe > 1; tries++) {
+		const batch = next * gpus;
+		if (forecaster.isSafe(batch, .02)) safe = next;
+		else unsafe = next;
+		seen.push({
+			samples: next,
+			spare: forecaster.spareAt(batch, MOST_RISK)
+		});
+		const guess = tries < MOST_GUESSES ? Math.floor(whereSpareEnds(seen)) : Math.floor((safe + unsafe) / 2);
+		next = Math.min(Math.max(guess, safe + 1), unsafe - 1);
+	}
+	while (safe > 0 && (forecaster.at(safe * gpus).risk ?? 0) >= .02) safe -= 1;
+	return safe === 0 ? null : safe * gpus;
+}
+function whereSpareEnds(seen) {
+	const [a, b] = seen.toSorted((x, y) => Math.abs(x.spare) - Math.abs(y.spare));
+	if (a.spare === b.spare) return a.samples;
+	return Math.max(a.samples + a.spare * (b.samples - a.samples) / (a.spare - b.spare), 0);
+}
+const LADDER_SHARES = [
+	.25,
+	.5,
+	1,
+	2
+];
+function ladderOf(forecaster, asked, recommended) {
+	const gpus = forecaster.plan.training.batch.gpus;
+	const centre = asked ?? recommended ?? gpus;
+	const around = LADDER_SHARES.map((share) => Math.max(Math.round(centre * share / gpus), 1) * gpus);
+	return [.../* @__PURE__ */ new Set([
+		...around,
+		...asked === null ? [] : [asked],
+		...recommended === null ? [] : [recommended]
+	])].toSorted((a, b) => a - b).map((batch) => {
+		const { need, devicePeakBytes, risk } = forecaster.at(batch);
+		return {
+			batch,
+			needBytes: need.bytes,
+			devicePeakBytes,
+			risk
+		};
+	});
+}
+
+// src/verdict/missing.ts
+const BATCH = "batch";
+const GPU = "gpu";
+function solvableOf(training) {
+	return [
+		...Object.keys(training.axes),
+		BATCH,
+		"gpu"
+	];
+}
+function missingOf({ training, values }) {
+	const { axes, batch } = training;
+	const names = new Set(values.map(({ argument }) => argument === batch.key ? BATCH : argument));
+	if (names.size !== 1) return null;
+	return solvableOf(training).find((each) => each !== "gpu" && names.has(axes[each]?.argument ?? each)) ?? null;
+}
+
+// src/verdict/solve.ts
+function solve(field, { findings, ...config }, card, judging) {
+	const unknown = config.unknown ?? null;
+	const training = config.training ?? (unknown && missingOf(unknown) !== null ? unknown.training : null);
+	if (training === null) return {
+		field,
+		problem: findings[0]?.message ?? "the config could not be read"
+	};
+	const solvable = solvableOf(training);
+	const name = field === training.batch.key ? BATCH : field;
+	if (!solvable.includes(name)) return {
+		field,
+		problem: `${field} is none of ${solvable.join(", ")}`
+	};
+	if (name !== "gpu" && card === null) return {
+		field,
+		problem: "declare a GPU to have something to fit into"
+	};
+	const { automatic, total } = training.batch;
+	if (name !== "batch" && total === null) {
+		const written = automatic ? `${automatic.written} is ${automatic.name}` : "it is not known";
+		return {
+			field,
+			problem: `${training.batch.key}: ${written}, which fits itself; name a batch`
+		};
+	}
+	try {
+		if (name === "batch") return largestBatch(field, training, card, judging);
+		if (name === "gpu") return cardFor(training, card, judging);
+		return largestOf(training.axes[name], card, judging);
+	} catch (error) {
+		if (!(error instanceof Unplannable)) throw error;
+		return {
+			field,
+			problem: error.message
+		};
+	}
+}
+const FEW_VALUES$1 = 16;
+function largestOf(axis, card, options) {
+	const { key: field, title, from, values } = axis;
+	const at = (index) => {
+		const asked = axis.at(values[index]);
+		return Forecaster.of(asked, {
+			card,
+			...options
+		}).at(asked.batch.total);
+	};
+	let best = -1;
+	if (values.length <= FEW_VALUES$1) for (best = values.length - 1; best >= 0 && !holds(at(best));) best -= 1;
+	else {
+		let unsafe = values.length;
+		while (unsafe - best > 1) {
+			const middle = Math.floor((best + unsafe) / 2);
+			if (holds(at(middle))) best = middle;
+			else unsafe = middle;
+		}
+	}
+	if (best < 0) return none(field, title, from, card);
+	return found$1({
+		field,
+		title,
+		from,
+		to: String(values[best])
+	}, at(best), card);
+}
+function largestBatch(field, training, card, options) {
+	const forecaster = Forecaster.of(training, {
+		card,
+		...options
+	});
+	const { total, automatic } = training.batch;
+	const batch = largestSafe(forecaster, total);
+	const { counts, gpus, key } = training.batch;
+	const shown = (samples) => String(counts === "gpu" ? samples / gpus : samples);
+	const from = total === null ? automatic?.written ?? "" : shown(total);
+	const title = `largest ${counts === "gpu" ? key : field} that fits`;
+	if (batch === null) return none(field, title, from, card);
+	return found$1({
+		field,
+		title,
+		from,
+		to: shown(batch)
+	}, forecaster.at(batch), card);
+}
+const SHARED = /^jetson-/;
+const CARDS_DIFFER = 2 ** 29;
+function smallestCard(training, total, options) {
+	const on = (card) => Forecaster.of(training, {
+		card,
+		...options
+	});
+	const least = on(null).leastUsable(total, MOST_RISK) + options.reserveBytes - CARDS_DIFFER;
+	const isCandidate = (card) => card.usableBytes > least && !SHARED.test(card.name) && training.suits?.(card) !== false;
+	for (const card of allCards().filter((each) => isCandidate(each))) {
+		const forecaster = on(card);
+		if (!forecaster.isSafe(total, .02)) continue;
+		const forecast = forecaster.at(total);
+		if (holds(forecast)) return {
+			card,
+			forecast
+		};
+	}
+	return null;
+}
+function cardFor(training, declared, options) {
+	const title = "smallest card that holds it";
+	const from = declared?.title ?? null;
+	const smallest = smallestCard(training, training.batch.total, options);
+	if (smallest === null) return none("gpu", title, from, null);
+	const { card, forecast } = smallest;
+	return found$1({
+		field: "gpu",
+		title,
+		from,
+		to: card.name
+	}, forecast, card);
+}
+function holds({ risk }) {
+	return risk !== null && risk < .02;
+}
+function found$1(named, { need, devicePeakBytes, risk }, card) {
+	return {
+		...named,
+		needBytes: need.bytes,
+		devicePeakBytes,
+		risk,
+		card
+	};
+}
+function none(field, title, from, card) {
+	return {
+		field,
+		title,
+		from,
+		to: null,
+		needBytes: null,
+		devicePeakBytes: null,
+		risk: null,
+		card
+	};
+}
+
+// src/verdict/alternatives.ts
+const MOST_SHOWN = 6;
+const PAIRED = 4;
+const MOST_PAIRS = 2;
+const MOST_NEAREST = 3;
+const FEW_VALUES = 6;
+function alternativesTo(training, batch, options) {
+	const start = Forecaster.of(training, options);
+	const before = start.at(batch);
+	const tried = triedOf(start, remediesFor(start, batch), batch);
+	const alone = found(tried, batch, before);
+	const together = alone.length > 0 ? [] : found(triedOf(start, pairsOf(tried, batch), batch), batch, before);
+	const enough = [...alone, ...together.slice(0, MOST_PAIRS)];
+	const nearest = tried.toSorted((a, b) => a.bytes - b.bytes).slice(0, MOST_NEAREST);
+	return [...(enough.length > 0 ? enough : nearest.map(({ remedy, forecaster }) => alternative(remedy, forecaster.at(batch), before))).slice(0, 5), ...cardsFor(training, batch, before, options)];
+}
+function found(tried, batch, before) {
+	return tried.filter(({ isSafe }) => isSafe).slice(0, MOST_SHOWN).map(({ remedy, forecaster }) => alternative(remedy, forecaster.at(batch), before)).filter(holds);
+}
+function alternative({ changes, cost }, forecast, before) {
+	return {
+		changes: [...changes],
+		cost,
+		needBytes: forecast.need.bytes,
+		devicePeakBytes: forecast.devicePeakBytes,
+		savedBytes: Math.max(before.devicePeakBytes - forecast.devicePeakBytes, 0),
+		risk: forecast.risk ?? 0
+	};
+}
+function triedOf(start, remedies, batch) {
+	const most = start.roughBytes(batch) * .98;
+	return remedies.flatMap((remedy) => {
+		try {
+			const forecaster = start.of(remedy.training);
+			const bytes = forecaster.roughBytes(batch);
+			return bytes < most ? [{
+				remedy,
+				forecaster,
+				bytes,
+				isSafe: forecaster.isSafe(batch, MOST_RISK)
+			}] : [];
+		} catch (error) {
+			if (!(error instanceof Unplannable)) throw error;
+			return [];
+		}
+	});
+}
+function remediesFor(start, batch) {
+	return start.plan.knobs(batch).flatMap((knob) => remedyOf(start, knob, batch));
+}
+function remedyOf(start, knob, batch) {
+	if (knob.kind === "axis") return bestOf(start, knob, batch);
+	const { training, changes, cost, pairs } = knob;
+	return [{
+		training,
+		changes,
+		cost,
+		pairs,
+		axis: null
+	}];
+}
+function bestOf(start, { axis, least, cost, pairs }, batch) {
+	const values = axis.values.slice(Math.max(axis.values.indexOf(least), 0));
+	const isSafe = (index) => start.of(axis.at(values[index])).isSafe(batch, MOST_RISK);
+	let safe = values.length <= FEW_VALUES ? lastOf(values.length, isSafe) : bisected(values.length, isSafe);
+	while (safe > 0 && values.length > FEW_VALUES && !holds(start.of(axis.at(values[safe])).at(batch))) safe -= 1;
+	const value = values[Math.max(safe, 0)];
+	if (value === void 0) return [];
+	const training = axis.at(value);
+	return [{
+		training,
+		changes: start.plan.training.changesTo(training),
+		cost: cost(value),
+		axis: axis.key,
+		pairs
+	}];
+}
+function lastOf(count, isSafe) {
+	for (let index = count - 1; index >= 0; index--) if (isSafe(index)) return index;
+	return -1;
+}
+function bisected(count, isSafe) {
+	let safe = -1;
+	let unsafe = count;
+	while (unsafe - safe > 1) {
+		const middle = Math.floor((safe + unsafe) / 2);
+		if (isSafe(middle)) safe = middle;
+		else unsafe = middle;
+	}
+	return safe;
+}
+function pairsOf(tried, batch) {
+	return tried.filter(({ remedy }) => remedy.pairs).toSorted((a, b) => a.bytes - b.bytes).slice(0, PAIRED).flatMap(({ remedy, forecaster }) => forecaster.plan.knobs(batch).filter((knob) => knob.kind === "axis" && knob.axis.key !== remedy.axis).flatMap((knob) => remedyOf(forecaster, knob, batch)).map((other) => withBoth(remedy, other)));
+}
+function withBoth(first, second) {
+	return {
+		...second,
+		changes: [...first.changes, ...second.changes],
+		cost: `${first.cost}; ${second.cost}`
+	};
+}
+function cardsFor(training, batch, before, options) {
+	const change = (to) => [{
+		key: "gpu",
+		from: options.card.name,
+		to
+	}];
+	for (const card of options.team.toSorted((a, b) => a.usableBytes - b.usableBytes)) {
+		if (card.usableBytes <= options.card.usableBytes || training.suits?.(card) === false) continue;
+		const forecast = Forecaster.of(training, {
+			...options,
+			card
+		}).at(batch);
+		if (!holds(forecast)) continue;
+		return [alternative({
+			changes: change(card.name),
+			cost: `${card.title}, which the team has`
+		}, forecast, before)];
+	}
+	const { opLevel, reserveBytes } = options;
+	const found = smallestCard(training, batch, {
+		opLevel,
+		reserveBytes
+	});
+	if (found === null) return [];
+	const { card, forecast } = found;
+	return [{
+		changes: change(card.name),
+		cost: `${card.title}, the smallest card of the catalogue that holds it`,
+		needBytes: forecast.need.bytes,
+		devicePeakBytes: forecast.devicePeakBytes,
+		savedBytes: 0,
+		risk: forecast.risk ?? 0
+	}];
+}
+
+// src/jobs/trust.ts
+function directivesIn(path, content) {
+	return readDirectives(path, new TextDecoder().decode(content));
+}
+function isSaidAlike(a, b) {
+	return JSON.stringify(a.map(said)) === JSON.stringify(b.map(said));
+}
+function said({ gpu, gpus, labelsPerImage, nc, modality, targetLength }) {
+	return [
+		gpu?.name,
+		gpu?.memoryGib,
+		gpus?.value,
+		labelsPerImage?.value,
+		nc?.value,
+		modality?.value,
+		targetLength?.value
+	];
+}
+function isLabelPath(path) {
+	return /\.txt$/i.test(path);
+}
+function withoutChanged(files, touched, masked) {
+	const labels = [...touched].filter(isLabelPath);
+	if (labels.length === 0) return files;
+	const folders = new Set(labels.map((path) => path.split("/").slice(0, -1).join("/")));
+	const { read, list } = files;
+	return {
+		read: (path) => {
+			if (!touched.has(path) || !isLabelPath(path)) return read(path);
+			masked();
+			return null;
+		},
+		...list && { list: (folder) => {
+			if (!folders.has(folder)) return list(folder);
+			masked();
+			return null;
+		} }
+	};
+}
+function claimsIn(after, trusted) {
+	const [now, then] = [after.training?.fields ?? {}, trusted.training?.fields ?? {}];
+	return Object.entries(now).flatMap(([key, { value }]) => {
+		const before = then[key]?.value ?? null;
+		return JSON.stringify(value) === JSON.stringify(before) ? [] : [`${key} ${written(before)} -> ${written(value)}`];
+	});
+}
+function written(value) {
+	if (value === null) return "not said";
+	if (typeof value === "string") return printableText(value);
+	return printableText(isMap(value) ? parts(value) : JSON.stringify(value));
+}
+function parts(value) {
+	return Object.entries(value).filter(([, part]) => part !== null).map(([name, part]) => `${name} ${typeof part === "number" ? Number(part.toPrecision(3)) : written(part)}`).join(", ");
+}
+function isMap(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+// src/verdict/deciding.ts
+function decidingFindings(config, card, options) {
+	const decider = card === null ? null : deciderOf(config, card, options);
+	if (card === null || decider === null) return [];
+	const { training, axis } = decider;
+	const solution = solve(axis, {
+		training,
+		findings: []
+	}, card, options);
+	if ("problem" in solution) return [];
+	const field = axis === "batch" ? training.batch.key : training.axes[axis].key;
+	const bound = solution.to === null ? `no ${field} fits` : `${field} up to ${solution.to} fits`;
+	const rest = training.without(axis).join(", ");
+	return [{
+		rule: "what-decides",
+		severity: "notice",
+		message: `${field} decides the verdict: ${bound} ${card.title} with ${rest} and all else as written`,
+		...config.source,
+		column: null
+	}];
+}
+function deciderOf({ unknown, training }, card, { opLevel }) {
+	if (!unknown) return training && missingIn(training, card, opLevel);
+	const axis = missingOf(unknown);
+	return axis === null ? null : {
+		training: unknown.training,
+		axis
+	};
+}
+function missingIn(training, card, opLevel) {
+	try {
+		training.plan(card, { opLevel });
+		return null;
+	} catch (error) {
+		if (!(error instanceof Unplannable)) throw error;
+		return error.missing === null ? null : {
+			training,
+			axis: error.missing
+		};
+	}
+}
+
+// src/verdict/judge.ts
+function unknownOf({ training, findings }) {
+	return {
+		training,
+		estimate: null,
+		verdict: "unknown",
+		risk: null,
+		recommendation: null,
+		autoBatch: null,
+		findings,
+		ladder: []
+	};
+}
+function timelineOf({ training }, card, options) {
+	if (training === null) return null;
+	try {
+		const forecaster = Forecaster.of(training, {
+			card,
+			...options
+		});
+		const batch = (training.batch.value === "automatic" ? automaticBatch(forecaster, card) : null)?.total ?? training.batch.total;
+		return batch === null ? null : forecaster.timelineAt(batch);
+	} catch (error) {
+		if (error instanceof Unplannable) return null;
+		throw error;
+	}
+}
+function judge(config, card, options) {
+	const { training, findings } = config;
+	const unknown = unknownOf(config);
+	if (training === null) return unknown;
+	let plan;
+	try {
+		plan = training.plan(card, { opLevel: options.opLevel });
+	} catch (error) {
+		if (!(error instanceof Unplannable)) throw error;
+		return {
+			...unknown,
+			findings: [...findings, findingOf(error, config, "warning")]
+		};
+	}
+	const forecaster = new Forecaster(plan, {
+		card,
+		...options
+	});
+	const said = [...findings, ...plan.remarks.map((remark) => findingOf(remark, config, "warning"))];
+	const automatic = training.batch.value === "automatic" ? automaticBatch(forecaster, card) : null;
+	const batch = automatic?.total ?? training.batch.total;
+	if (batch === null) return {
+		...unknown,
+		findings: said,
+		ladder: ladderOf(forecaster, null, null)
+	};
+	const { failure, risk } = forecaster.at(batch);
+	const verdict = risk === null ? null : verdictOf(risk);
+	const recommendation = card === null ? null : recommend(forecaster, batch, verdict);
+	const estimate = forecaster.estimateAt(batch);
+	const then = failure && plan.afterFailure(batch, (total) => forecaster.at(total).failure !== null);
+	return {
+		training,
+		estimate: automatic ? {
+			...estimate,
+			assumptions: [automatic.assumption, ...estimate.assumptions]
+		} : estimate,
+		verdict,
+		risk,
+		recommendation,
+		autoBatch: automatic?.foretold ?? null,
+		findings: [
+			...said,
+			...failure ? [failureOf(failure, config)] : [],
+			...then ? [findingOf(then, config, "notice")] : [],
+			...sharedBy(config, recommendation?.changes ?? [])
+		],
+		ladder: options.brief === true ? [] : ladderOf(forecaster, batch, recommendation?.batch ?? null)
+	};
+}
+function automaticBatch(forecaster, card) {
+	return card === null ? null : forecaster.plan.automatic(forecaster.room);
+}
+const LIKELY_RISK = .2;
+const OOM_RISK = .8;
+function verdictOf(risk) {
+	if (risk < .02) return "fits";
+	if (risk < LIKELY_RISK) return "tight";
+	return risk < OOM_RISK ? "likely" : "oom";
+}
+function failureOf({ phase, bytes }, { source }) {
+	return {
+		rule: "out-of-memory-at",
+		severity: "notice",
+		message: `a replay within the card stops in ${phase}, asking for ${`${Math.ceil(bytes / 2 ** 20)} MiB`} more than PyTorch can find`,
+		...source,
+		column: null
+	};
+}
+function findingOf({ rule, message, field: { origin } }, { source }, severity) {
+	return findingAt(rule, severity, message, origin, source);
+}
+function sharedBy({ shared = [], source }, changes) {
+	return shared.filter(({ key }) => changes.some((change) => change.key === key && change.from !== null)).map(({ key, origin, by }) => {
+		const text = `${key}: ${by} reads the value at this place too, so that it is left to be written by hand`;
+		return findingAt(SHARED_VALUE, "notice", text, origin, source);
+	});
+}
+
+// src/jobs/judge-configs.ts
+function resultOfConfigs(...[configs, gpusOf, options, version]) {
+	const pieces = resultInPieces(configs, gpusOf, options, version);
+	let next = pieces.next();
+	while (!next.done) next = pieces.next(next.value.map((piece) => worked(piece, options)));
+	return next.value;
+}
+function* resultInPieces(configs, gpusOf, options, version) {
+	const open = configs.map((pair) => ({
+		pair,
+		gpus: gpusOf(pair.after.source.path),
+		judged: null
+	}));
+	const judged = open.length === 0 ? [] : yield open;
+	const cards = open.map((piece, index) => cardOf(piece, judged[index].by));
+	const isShort = options.brief === true;
+	const explained = judged.flatMap(({ run }, at) => !isShort && fails(run.verdict, "tight") && cards[at] ? [at] : []).slice(0, MOST_EXPLAINED);
+	const told = explained.length === 0 ? [] : yield explained.map((at) => ({
+		...open[at],
+		judged: judged[at]
+	}));
+	const runs = judged.map(({ run }, at) => told[explained.indexOf(at)]?.run ?? run);
+	const card = commonCard(cards);
+	return {
+		schema: "oomlint/result@2",
+		tool: {
+			name: "oomlint",
+			version
+		},
+		...options.reserveBytes > 0 && { reserveBytes: options.reserveBytes },
+		card: card ?? (configs.length === 0 ? gpusOf("").otherwise : null),
+		runs: runs.map((run, at) => cards[at] === card ? run : withCard(run, cards[at]))
+	};
+}
+function worked(piece, options) {
+	const { pair, gpus, judged } = piece;
+	try {
+		if (judged === null) {
+			const { run, by } = decide(pair, gpus, options);
+			return {
+				run,
+				by
+			};
+		}
+		const { run, by } = judged;
+		return {
+			by,
+			run: {
+				...run,
+				alternatives: alternativesOf(configBy(pair, by), run, cardOf(piece, by), gpus, options)
+			}
+		};
+	} catch (error) {
+		return {
+			run: undigested(pair.after, error),
+			by: judged?.by ?? (pair.trusted ? "base" : "change")
+		};
+	}
+}
+function configBy({ after, trusted = null }, by) {
+	return by === "base" ? trusted ?? after : after;
+}
+function cardOf({ pair, gpus }, by) {
+	return cardFor$1(configBy(pair, by), gpus).card;
+}
+function decide({ after, before, trusted = null }, gpus, options) {
+	const claimed = decidedBy("change", after, before, cardFor$1(after, gpus), options);
+	if (trusted === null) return claimed;
+	const said = cardFor$1(trusted, gpus);
+	const changes = [...cardChange(said, claimed.declared), ...claimsIn(after, trusted)];
+	if (changes.length === 0) return claimed;
+	const byBase = decidedBy("base", trusted, before, said, options);
+	const isAlone = said.card === null;
+	const isWorse = !isAlone && options.trust !== "head" && badness(byBase.run) > badness(claimed.run);
+	const counts = isAlone ? "no other card is declared for it" : options.trust === "head" ? "which is trusted here" : "judged against both, and the worse counts";
+	const { place } = claimed.declared;
+	const text = `${changes.join(", ")}, declared in this pull request${place === null ? "" : `, ${place}`}; ${counts}`;
+	const told = findingAt("declared-here", "notice", text, after.gpu?.origin, after.source);
+	const { run, ...rest } = isWorse ? byBase : claimed;
+	const more = isWorse ? claimed.declared.findings : [];
+	return {
+		...rest,
+		run: {
+			...run,
+			findings: [
+				...run.findings,
+				...more,
+				told
+			]
+		}
+	};
+}
+function cardChange({ card: from }, { card: to }) {
+	return from?.name === to?.name && from?.usableBytes === to?.usableBytes ? [] : [`${cardName(from)} -> ${cardName(to)}`];
+}
+function cardName(card) {
+	return card === null ? "no GPU" : card.title.replace(/^GPU with /, "");
+}
+function badness({ verdict, risk }) {
+	if (verdict === null) return -1;
+	return (verdict === "unknown" ? .5 : VERDICTS.indexOf(verdict)) + (risk ?? 0) / 2;
+}
+function decidedBy(by, config, before, declared, options) {
+	const run = resultOfRun(config, before, declared, options);
+	return {
+		by,
+		declared,
+		run: declared.place === null ? run : {
+			...run,
+			declaredAt: declared.place
+		}
+	};
+}
+function resultOfRun(after, before, declared, options) {
+	const { card } = declared;
+	const config = {
+		...after,
+		findings: [
+			...declared.findings,
+			...launchFindings(after, declared.count),
+			...after.findings,
+			...changedFindings(after, before),
+			...hintFindings(after, card)
+		]
+	};
+	const judged = judge(config, card, options);
+	const findings = [...judged.findings, ...decidingFindings(after, card, options)];
+	const run = runResultOf({
+		...judged,
+		findings
+	}, after.source);
+	if (before === null) return run;
+	const { ladder: _ladder, source: _source, before: _before, ...judgedBefore } = runResultOf(judge(before, card, options), before.source);
+	return {
+		...run,
+		before: judgedBefore
+	};
+}
+function changedFindings({ training, source }, before) {
+	return training && before?.training ? training.changed(before.training, source) : [];
+}
+const MOST_EXPLAINED = 5;
+function alternativesOf(config, { autoBatch }, card, { team }, options) {
+	const { training } = config;
+	const batch = autoBatch?.batch ?? training?.batch.total ?? null;
+	if (training === null || batch === null) return [];
+	return alternativesTo(training, batch, {
+		...options,
+		card,
+		team: team.filter(({ name }) => name !== card.name)
+	});
+}
+function undigested(config, error) {
+	const what = error instanceof Error ? error.message : String(error);
+	const text = `oomlint broke on this config, and that is our mistake; please report it (${printableText(what, 120)})`;
+	const told = findingAt("internal-error", "warning", text, void 0, config.source);
+	const findings = [...config.findings, told];
+	return runResultOf(unknownOf({
+		...config,
+		findings
+	}), config.source);
+}
+function withCard(run, card) {
+	return {
+		...run,
+		card
+	};
+}
+function commonCard([first = null, ...others]) {
+	return others.every((card) => card?.name === first?.name && card?.usableBytes === first?.usableBytes) ? first : null;
+}
+
+export { timelineOf as a, isLabelPath as c, solve as d, MOST_RISK as f, cardFor$1 as h, judge as i, isSaidAlike as l, Forecaster as m, resultOfConfigs as n, claimsIn as o, recommend as p, worked as r, directivesIn as s, resultInPieces as t, withoutChanged as u };
