@@ -4,8 +4,17 @@ import { T4 } from '../../support/cases.ts';
 import { readingOf } from '../../support/facts.ts';
 
 async function judgedIn(...lines: readonly string[]) {
-  const text = ['from ultralytics import YOLO', ...lines].join('\n');
-  const { configs } = await readingOf('train.py', new Map([['train.py', new TextEncoder().encode(text)]]));
+  return judgedWith('8.4.190', ...lines);
+}
+
+async function judgedWith(version: string, ...lines: readonly string[]) {
+  const files = new Map(
+    Object.entries({
+      'train.py': ['from ultralytics import YOLO', ...lines].join('\n'),
+      'requirements.txt': `ultralytics==${version}\n`,
+    }).map(([path, text]) => [path, new TextEncoder().encode(text)]),
+  );
+  const { configs } = await readingOf('train.py', files);
   return configs.map((config) => judge(config, T4, { opLevel: false, reserveBytes: 0 }));
 }
 
@@ -51,6 +60,14 @@ describe('a second training of a process', () => {
     expect(needBytes).toBeGreaterThan(without + 16 * 68e6);
   });
 
+  test('before 8.4.87 stays on the card of the first, whatever it asks for', async () => {
+    const lines = ['a = YOLO("yolov8x.pt")', 'a.train(data="coco.yaml", batch=4)', 'b = YOLO("yolov8n.pt")'];
+    const train = 'b.train(data="coco.yaml", batch=4, device=1)';
+    const [, old] = await judgedWith('8.4.86', ...lines, train);
+    const [, since] = await judgedWith('8.4.87', ...lines, train);
+    expect([old!, since!].map((each) => isTold(each))).toEqual([true, false]);
+  });
+
   test.each([
     [
       'a name that stands for another model',
@@ -63,6 +80,19 @@ describe('a second training of a process', () => {
     [
       'a model that is deleted',
       ['a = YOLO("yolov8x.pt")', `a${TRAIN}`, 'del a', 'b = YOLO("yolov8n.pt")', `b${TRAIN}`],
+    ],
+    [
+      'a training on the CPU',
+      [
+        'a = YOLO("yolov8x.pt")',
+        'a.train(data="coco.yaml", batch=4, device="cpu")',
+        'b = YOLO("yolov8n.pt")',
+        `b${TRAIN}`,
+      ],
+    ],
+    [
+      'a training on another card',
+      ['a = YOLO("yolov8x.pt")', 'a.train(data="coco.yaml", batch=4, device=1)', 'b = YOLO("yolov8n.pt")', `b${TRAIN}`],
     ],
     ['a loop', ['for name in ("yolov8x.pt", "yolov8n.pt"):', '    m = YOLO(name)', `    m${TRAIN}`]],
     [

@@ -13,7 +13,8 @@ import { Findings } from '../../../base/findings.ts';
 import { labelStatistics, statisticsOfName } from '../labels/read.ts';
 import { findModelFile, type ModelFile, taskOfHead } from '../files/model-file.ts';
 import { resolveRun } from './resolve.ts';
-import { stackNamed } from '../stacks.ts';
+import { sinceOf, stackNamed } from '../stacks.ts';
+import type { TrainingRun } from './training-run.ts';
 import { UltralyticsTraining } from '../training.ts';
 import { Unknown } from '../../../sources/uncertain.ts';
 import { readYaml } from '../../../sources/yaml.ts';
@@ -73,7 +74,8 @@ export function complete(
   );
   const earlier = (declaration.earlier ?? []).flatMap((each) => {
     const { training } = complete(each, context, directives, environment);
-    return training instanceof UltralyticsTraining ? { training, line: each.source.line } : [];
+    const counts = run !== null && training instanceof UltralyticsTraining && sharesCard(run, training.run);
+    return counts ? { training, line: each.source.line } : [];
   });
   // over several GPUs each training runs in processes of its own
   const isOver = (run?.gpus.value ?? 1) > 1;
@@ -93,6 +95,18 @@ export function complete(
     hints,
     followed: [...new Set([...files.paths, ...(declaration.followed ?? [])])].filter((path) => path !== source.path),
   };
+}
+
+/**
+ * Whether two trainings of one process run on the same card. Before 8.4.87 `device` became CUDA_VISIBLE_DEVICES, which
+ * nobody reads once CUDA is up: the second of them goes where the first went, whatever it asks for. Over several cards a
+ * training runs in processes of its own.
+ */
+function sharesCard(run: TrainingRun, earlier: TrainingRun): boolean {
+  const [card, other] = [run, earlier].map(({ device }) => (device.value ?? '0').split(',')[0]!.trim());
+  const isElsewhere = other === 'cpu' || other === 'mps' || earlier.gpus.value > 1;
+  if (isElsewhere) return false;
+  return card === other || !sinceOf(run)('8.4.87');
 }
 
 type Arguments = Required<Pick<Declaration, 'settings' | 'rest'>>;
