@@ -131,6 +131,31 @@ function steps(rows: readonly StepRow[], what: string): void {
   for (const line of unanswered) print(`  ? ${line}`);
 }
 
+interface ZeroRow {
+  readonly id: string;
+  readonly case: LlmCase;
+  readonly phases: Readonly<Record<string, number>>;
+  readonly peak: number;
+}
+
+/** What a rank of DeepSpeed allocates, by phase of the last step; nothing but the tensors is in it. */
+function zeroSteps(rows: readonly ZeroRow[]): void {
+  const table = rows.map((row) => {
+    const { config } = readCase(JSON.stringify(row.case), { path: row.id, line: 1 }, NOTHING_KNOWN);
+    const plan = config.training!.plan(null, { opLevel: true });
+    const { phases, allocatedPeakBytes } = plan.rehearse(config.training!.batch.total!, 'steady').free;
+    const of = (name: string) => phases.find(({ phase }) => phase === name)!.allocatedBytes;
+    const errors = ['forward', 'backward', 'optimizer step'].map((name) => percent(of(name), row.phases[name]!));
+    return { id: row.id, peak: percent(allocatedPeakBytes, row.peak), errors };
+  });
+  print(`\nSteps of DeepSpeed ZeRO, recorded on the CPU for one rank of several: ${rows.length}`);
+  print(`  allocated peak: ${statistics(table.map((r) => r.peak))}`);
+  for (const [index, name] of ['forward', 'backward', 'optimizer step'].entries())
+    print(`  ${name}: ${statistics(table.map((r) => r.errors[index]!))}`);
+  for (const r of table.toSorted((a, b) => Math.abs(b.peak) - Math.abs(a.peak)).slice(0, PRINTED))
+    print(`    ${r.id}: peak ${shown(r.peak)}; forward, backward, step ${r.errors.map((e) => shown(e)).join(', ')}`);
+}
+
 function tapes(): void {
   let exact = 0;
   const names = readdirSync(new URL('tapes/', DATA)).filter((name) => name.endsWith('.gz'));
@@ -284,6 +309,7 @@ parameters();
 steps(lines('steps.jsonl'), 'Recorded steps');
 for (const [sample, rows] of Map.groupBy(lines<StepRow>('judged-steps.jsonl'), (row) => row.sample))
   steps(rows, `Recorded steps that judged, sample ${sample}`);
+zeroSteps(lines('zero-steps.jsonl'));
 tapes();
 measured();
 // speed is of the machine, the rest of the engine

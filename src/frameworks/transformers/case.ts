@@ -106,6 +106,10 @@ export const LlmCase = z.looseObject({
   reduce_bucket_size: z.union([z.number().int().positive(), z.literal('auto')]).nullish(),
   allgather_bucket_size: count,
   overlap_comm: flag,
+  /** Elements that ZeRO 3 keeps gathered, keeps for their next use, and fetches ahead; `auto` follows the hidden size. */
+  stage3_max_live_parameters: z.number().nonnegative().nullish(),
+  stage3_max_reuse_distance: z.number().nonnegative().nullish(),
+  stage3_prefetch_bucket_size: z.union([z.number().nonnegative(), z.literal('auto')]).nullish(),
   compile: flag,
   /** Reference model of DPO and its kin: `copy`, `adapter`, `precomputed`, `none`. */
   reference_model: text,

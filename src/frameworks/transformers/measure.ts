@@ -16,9 +16,17 @@ export interface Share {
   readonly beside: {
     readonly forward: number;
     readonly backward: number;
+    /** Outside the layers: in forward and where backward begins, and where it ends; as in them where left out. */
+    readonly turn?: number;
+    readonly end?: number;
     readonly step: number;
     readonly always: number;
   };
+  /**
+   * Where a gradient is whole until it is complete, and its share is left then: from how many bytes on it is copied once
+   * more to be divided. Null where the share counts from the start.
+   */
+  readonly copiesAbove?: number | null;
   /** Bytes that backward leaves behind by its end, as many in every layer. */
   readonly residue: number;
 }
@@ -42,6 +50,9 @@ export function measureAllocated({ recorder, stretches }: RecordedStep, share: S
   const { sections, events } = recorder;
   const endOf = (section: number) => sections[section + 1]?.start ?? events.length;
   const { sizes, purposes } = countedStorages(recorder, share);
+  const wholes = wholeGradients(recorder, share);
+  // what never becomes the gradient of a parameter is only on its way there
+  for (const storage of wholes?.passing ?? []) sizes[storage] = wholes!.bytes[storage]!;
   const lengths = phaseLengths(recorder, stretches);
   const marksAt = marksBySection(recorder);
   const held = new Float64Array(PURPOSES.length);
@@ -56,39 +67,65 @@ export function measureAllocated({ recorder, stretches }: RecordedStep, share: S
   let growth = 0;
   let played = 0;
   let highest = 0;
+  let isPastTurn = false;
+  const besideIn = (kind: ReturnType<typeof kindOf>, layer: number): number => {
+    const { turn, end, always, ...rest } = share.beside;
+    if (kind === undefined) return always;
+    const outside = kind === 'backward' && isPastTurn ? end : turn;
+    const isOutside = kind !== 'step' && layer < 0;
+    return always + ((isOutside ? outside : undefined) ?? rest[kind]);
+  };
   const enter = (section: number) => {
-    if (sections[section]!.phase === phase) return;
-    if (section > 0) phases.set(phase, Math.max(phases.get(phase) ?? 0, highest + beside));
+    const { layer } = sections[section]!;
+    const isSame = sections[section]!.phase === phase;
+    isPastTurn = (isSame && isPastTurn) || layer >= 0;
+    const kind = kindOf(sections[section]!.phase);
+    beside = besideIn(kind, layer);
+    if (isSame) return;
+    if (section > 0) phases.set(phase, Math.max(phases.get(phase) ?? 0, highest));
     ({ phase } = sections[section]!);
-    const kind = /^(forward|backward|step)/.exec(phase)?.[1] as 'forward' | 'backward' | 'step' | undefined;
-    beside = share.beside.always + (kind ? share.beside[kind] : 0);
     growth = kind === 'backward' ? share.residue / lengths.get(section)! : 0;
-    highest = current;
+    highest = current + beside;
     played = 0;
+  };
+  const rise = (extra: number) => {
+    if (current + extra + beside > highest) highest = current + extra + beside;
+    const total = current + extra + beside + growth * played;
+    if (total <= peak) return;
+    peak = total;
+    peakPhase = phase;
+    best.set(held);
+  };
+  /** A gradient that is complete: it is copied to be divided where it is large, and its share stays. */
+  const settle = (number: number) => {
+    const storage = number - 1;
+    const whole = wholes!.bytes[storage]!;
+    if (whole > share.copiesAbove!) rise(whole);
+    current -= whole - sizes[storage]!;
+    held[purposes[storage]!]! -= whole - sizes[storage]!;
   };
   const playSection = (section: number) => {
     enter(section);
+    const complete = wholes?.complete.get(section) ?? [];
+    let settled = 0;
     for (let i = sections[section]!.start; i < endOf(section); i++, played++) {
       const event = events[i]!;
+      while (settled < complete.length && complete[settled]!.event <= i) settle(complete[settled++]!.storage);
       if (event === 0) continue;
       const storage = Math.abs(event) - 1;
-      const size = sizes[storage]!;
       const purpose = purposes[storage]!;
       if (event < 0) {
+        const size = sizes[storage]!;
         current -= size;
         held[purpose]! -= size;
         continue;
       }
+      const size = wholes?.bytes[storage] ?? sizes[storage]!;
       current += size;
       held[purpose]! += size;
-      if (current > highest) highest = current;
-      const total = current + beside + growth * played;
-      if (total > peak) {
-        peak = total;
-        peakPhase = phase;
-        best.set(held);
-      }
+      rise(0);
     }
+    for (const { storage } of complete.slice(settled)) settle(storage);
   };
   const playOnce = ({ from, to }: Stretch) => {
     for (let section = from; section < to; section++) playSection(section);
@@ -104,7 +141,7 @@ export function measureAllocated({ recorder, stretches }: RecordedStep, share: S
     played += (endOf(stretch.to - 1) - sections[stretch.from]!.start) * more;
     playOnce(stretch);
   }
-  phases.set(phase, Math.max(phases.get(phase) ?? 0, highest + beside));
+  phases.set(phase, Math.max(phases.get(phase) ?? 0, highest));
   for (const name of marksAt.get(sections.length) ?? []) marks.set(name, current);
   return {
     bytes: peak,
@@ -115,6 +152,10 @@ export function measureAllocated({ recorder, stretches }: RecordedStep, share: S
   };
 }
 
+function rounded(bytes: number): number {
+  return Math.ceil(bytes / ROUNDING) * ROUNDING;
+}
+
 /** Bytes of each storage that count, by the share of its purpose, and the number of that purpose. */
 function countedStorages({ bytes, purposes: names }: EagerRecorder, { factors }: Share) {
   const shares = PURPOSES.map((purpose) => factors[purpose] ?? 1);
@@ -122,9 +163,24 @@ function countedStorages({ bytes, purposes: names }: EagerRecorder, { factors }:
   const purposes = new Uint8Array(bytes.length);
   for (let i = 0; i < bytes.length; i++) {
     purposes[i] = PURPOSE_INDEX[names[i]!];
-    sizes[i] = Math.ceil(bytes[i]! / ROUNDING) * ROUNDING * shares[purposes[i]!]!;
+    sizes[i] = rounded(bytes[i]!) * shares[purposes[i]!]!;
   }
   return { sizes, purposes };
+}
+
+/** The part of a step that a phase of the tape is. */
+function kindOf(phase: string): 'forward' | 'backward' | 'step' | undefined {
+  const [kind] = /^(?:forward|backward|clip|step|after_step)/.exec(phase) ?? [];
+  return kind === undefined || kind === 'forward' || kind === 'backward' ? kind : 'step';
+}
+
+/** Bytes of gradients as they are made, and when they are complete, by section; null where all are shared at once. */
+function wholeGradients({ bytes, purposes, settled }: EagerRecorder, { factors, copiesAbove = null }: Share) {
+  if (copiesAbove === null || (factors.gradients ?? 1) === 1) return null;
+  const whole = bytes.map((size, i) => (purposes[i] === 'gradients' ? rounded(size) : undefined));
+  const kept = new Set(settled.map(({ storage }) => storage - 1));
+  const passing = [...whole.keys()].filter((i) => whole[i] !== undefined && !kept.has(i));
+  return { bytes: whole, passing, complete: Map.groupBy(settled, ({ section }) => section) };
 }
 
 /** Events of each phase, over all copies of layers, by its first section. */

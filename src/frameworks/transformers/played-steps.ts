@@ -105,9 +105,10 @@ export class PlayedSteps {
       if (g.storage.references === 1) {
         e.recorder.purposes[g.storage.number - 1] = 'gradients';
         p.gradient = e.keep(e.alias(g));
-        return;
+      } else {
+        p.gradient = e.keep(e.make(p.tensor.size, p.width, 'gradients'));
       }
-      p.gradient = e.keep(e.make(p.tensor.size, p.width, 'gradients'));
+      e.recorder.settle(p.gradient.storage.number);
     }, p.layer);
   }
 

@@ -3,6 +3,7 @@ import { type LlmCase } from './case.ts';
 import type { ParameterCounts } from './known-model.ts';
 import { type Share, WHOLE } from './measure.ts';
 import { isZero, zeroOf } from './zero.ts';
+import type { GatheredModel } from './zero-gathering.ts';
 
 /**
  * Hidden states of each layer that backward does not let go of with adapters under FSDP 1: the input of a layer whose
@@ -32,13 +33,14 @@ export interface ShardingInput {
   readonly shardsWide: boolean;
   /** Bytes that one layer takes on the device, all of it. */
   readonly layerBytes: number;
-  readonly layerParameters: number;
+  /** What ZeRO 3 gathers matrix by matrix. */
+  readonly gathered: GatheredModel;
+  /** Whether the optimizer makes temporaries as large as what it steps on. */
+  readonly hasStepTemporaries: boolean;
   /** The largest matrix of those that may train. */
   readonly largestMatrix: number;
   /** Bytes of embedding, head and last norm. */
   readonly rootBytes: number;
-  /** Parameters of the head, those of a tied embedding. */
-  readonly headParameters: number;
   readonly hidden: number;
   readonly stateBytesPerParameter: number;
   /** What states in 32 bits take beyond those of the tape, which are as wide as their parameter. */

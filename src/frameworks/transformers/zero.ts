@@ -1,20 +1,16 @@
 import { F32 } from './eager/widths.ts';
 import type { LlmCase } from './case.ts';
+import type { Share } from './measure.ts';
 import type { Sharding, ShardingInput } from './sharding.ts';
+import { gatheredIn, gatheringRules } from './zero-gathering.ts';
 
-// DeepSpeed's ZeRO as its own sources have it (deepspeed 0.14.4 to 0.18.3: runtime/engine.py, runtime/zero/config.py,
+// DeepSpeed's ZeRO as its own sources have it (deepspeed 0.14.4 to 0.19.8: runtime/engine.py, runtime/zero/config.py,
 // stage_1_and_2.py, stage3.py, partitioned_param_coordinator.py); lengths of buckets are elements.
 
 /** `reduce_bucket_size` and `allgather_bucket_size` where a config is silent. */
 const BUCKET = 5e8;
-/** `stage3_max_live_parameters`: parameters that stay gathered at most. */
-const LIVE = 1e9;
-/** `stage3_max_reuse_distance`: a layer that runs again within as many parameters stays gathered. */
-const REUSE = 1e9;
 /** `sub_group_size`: parameters of a rank that stage 3 steps at once. */
 const SUB_GROUP = 1e9;
-/** Layers that are gathered whatever the distance: the one that runs and the one that is fetched. */
-const RUNNING_LAYERS = 2;
 /** Bytes of a parameter's gradient in the step: flattened in 16 bits, then as fp32. */
 const STEP_GRADIENT = 2 + F32;
 
@@ -22,6 +18,8 @@ const STEP_GRADIENT = 2 + F32;
 export function isZero({ parallelism }: Pick<LlmCase, 'parallelism'>): boolean {
   return /zero/i.test(parallelism ?? '');
 }
+
+type Changing<T> = { -readonly [key in keyof T]: T[key] };
 
 /** What a rank holds under ZeRO 1 to 3. */
 export function zeroOf(c: LlmCase, x: ShardingInput): Sharding {
@@ -35,21 +33,24 @@ export function zeroOf(c: LlmCase, x: ShardingInput): Sharding {
   const bucket = (c.reduce_bucket_size === 'auto' ? x.hidden ** 2 : (c.reduce_bucket_size ?? BUCKET)) * width;
   const own = x.trainable * part;
   const largest = x.isAdapter ? 0 : x.largestMatrix * width;
-  const beside = { forward: 0, backward: 0, step: 0, always: 0 };
+  const beside: Changing<Share['beside']> = { forward: 0, backward: 0, step: 0, always: 0 };
   // it steps on fp32 copies of the parameters, so that states are fp32 too
   const masterBytes = offloadsStates ? 0 : own * (F32 + x.widerStateBytes);
   beside.always += masterBytes;
   if (stage === 3) {
     // one buffer holds a rank's gradients from the start on, another is filled by each reduction and scattered once more
     beside.always += bucket + (offloadsStates ? 0 : own * width);
-    const live = liveParameters(x) * x.gatheredWidth;
-    beside.forward = live;
-    beside.backward = live + bucket + largest;
+    const { stage3_max_live_parameters: live = null, stage3_max_reuse_distance: reuse = null } = c;
+    const rules = gatheringRules(live, reuse, c.stage3_prefetch_bucket_size ?? null, x.hidden);
+    const gathered = gatheredIn(x.gathered, rules);
+    beside.forward = gathered.forward * x.gatheredWidth;
+    beside.turn = gathered.turn * x.gatheredWidth;
+    beside.backward = gathered.backward * x.gatheredWidth + bucket;
+    beside.end = gathered.end * x.gatheredWidth + bucket;
     if (!offloadsStates) beside.step = Math.min(own, SUB_GROUP) * STEP_GRADIENT;
   } else {
     // with overlap_comm one bucket fills while the other is reduced
     beside.backward = bucket * (c.overlap_comm === true ? 2 : 1);
-    if (stage === 2) beside.backward += largest * (1 - part);
     // a micro-batch's gradients are made beside the sum of the earlier ones
     if (stage === 2 && !offloadsStates && (c.grad_accum ?? 1) > 1) beside.backward += own * width;
     const gathered = Math.min(c.allgather_bucket_size ?? BUCKET, x.trainable) * width;
@@ -57,7 +58,8 @@ export function zeroOf(c: LlmCase, x: ShardingInput): Sharding {
       beside.always += stage === 2 ? largest : 0;
       beside.step = gathered;
     } else {
-      beside.step = Math.max(gathered, own * STEP_GRADIENT);
+      // gradients in 16 bits are gone before the optimizer has temporaries
+      beside.step = Math.max(gathered, own * (x.hasStepTemporaries ? F32 : STEP_GRADIENT));
       // those of the other ranks are dropped once all are reduced
       if (stage === 1) beside.step -= x.trainable * (1 - part) * width;
     }
@@ -78,12 +80,7 @@ export function zeroOf(c: LlmCase, x: ShardingInput): Sharding {
     gradients: stage === 1 ? 1 : stage === 3 || offloadsStates ? 0 : part,
     optimizer: offloadsStates ? 0 : part,
   };
-  return { share: { factors, beside, residue: 0 }, masterBytes, hostBytes, words };
-}
-
-/** Parameters that are gathered at once, most at the end of forward, whose layers backward needs first. */
-function liveParameters({ headParameters, layerParameters, layers }: ShardingInput): number {
-  const reused = Math.max(0, (REUSE - 2 * headParameters) / 2);
-  const kept = Math.max(RUNNING_LAYERS * layerParameters, Math.min(reused, layers * layerParameters));
-  return Math.min(LIVE, headParameters + kept);
+  // what is larger than a bucket is copied at its own size to be reduced
+  const copiesAbove = stage === 1 ? null : bucket;
+  return { share: { factors, beside, residue: 0, copiesAbove }, masterBytes, hostBytes, words };
 }

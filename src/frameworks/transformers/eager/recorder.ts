@@ -32,6 +32,8 @@ export class EagerRecorder {
   readonly bytes: number[] = [];
   readonly purposes: EagerPurpose[] = [];
   readonly sections: Section[] = [];
+  /** Gradients that are complete before an event, by their storages and the section that it happens in. */
+  readonly settled: { readonly storage: number; readonly event: number; readonly section: number }[] = [];
   /** `after_forward` of each micro-batch and the like: a name and the event before which it is read. */
   readonly marks: { readonly name: string; readonly event: number }[] = [];
   #phase = 'load';
@@ -67,6 +69,12 @@ export class EagerRecorder {
   free(storage: number): void {
     this.#open();
     this.events.push(-storage);
+  }
+
+  /** Says that a gradient is complete. */
+  settle(storage: number): void {
+    this.#open();
+    this.settled.push({ storage, event: this.events.length, section: this.sections.length - 1 });
   }
 
   emptyCache(): void {

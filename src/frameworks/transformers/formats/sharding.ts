@@ -135,6 +135,13 @@ function readDeepSpeed(draft: Draft, json: Arguments, at: Origin): void {
     if (isAuto(setting)) draft.set(fact, fact === 'reduce_bucket_size' ? 'auto' : null, setting.origin);
     else draft.accept(fact, setting, worthOf(setting, asRounded, more));
   }
+  for (const fact of ['stage3_max_live_parameters', 'stage3_max_reuse_distance'] as const) {
+    const setting = zero.find(fact);
+    if (setting && !isAuto(setting)) draft.accept(fact, setting, worthOf(setting, asElements, more));
+  }
+  const prefetch = zero.find('stage3_prefetch_bucket_size');
+  if (prefetch && isAuto(prefetch)) draft.set('stage3_prefetch_bucket_size', 'auto', prefetch.origin);
+  else if (prefetch) draft.accept('stage3_prefetch_bucket_size', prefetch, worthOf(prefetch, asElements, more));
   const overlaps = switchOf(zero, 'overlap_comm');
   if (overlaps) draft.set('overlap_comm', overlaps.value, overlaps.setting.origin);
   takeBatches(draft, json);
@@ -151,6 +158,12 @@ function readDeepSpeed(draft: Draft, json: Arguments, at: Origin): void {
     const text = `${partition.setting.key}: acts only where the model calls DeepSpeed's own checkpointing, which models of transformers do not; the trainer's gradient_checkpointing decides`;
     draft.say('ignored-key', 'notice', text, partition.setting.origin);
   }
+}
+
+/** Elements, of which there may be none. */
+function asElements(value: unknown): number | undefined {
+  const number = asNumber(value);
+  return number === undefined || number < 0 ? undefined : Math.round(number);
 }
 
 function asRounded(value: unknown): number | undefined {

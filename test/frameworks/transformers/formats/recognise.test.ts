@@ -192,6 +192,19 @@ describe('findings', () => {
   });
 });
 
+test.each([
+  [
+    '"stage3_max_live_parameters": 3e8, "stage3_max_reuse_distance": 0, "stage3_prefetch_bucket_size": "auto"',
+    { stage3_max_live_parameters: 3e8, stage3_max_reuse_distance: 0, stage3_prefetch_bucket_size: 'auto' },
+  ],
+  ['"stage3_prefetch_bucket_size": 5e7', { stage3_prefetch_bucket_size: 5e7 }],
+  ['"stage3_max_live_parameters": "auto"', {}],
+])('what ZeRO 3 gathers is read off its JSON: %s', (written, facts) => {
+  const json = `{"zero_optimization": {"stage": 3, ${written}}}`;
+  const read = factsOf(reading(`${TRL}deepspeed: ds.json\n`, 'a.yaml', { 'ds.json': json }));
+  expect(Object.fromEntries(Object.entries(read).filter(([key]) => key.startsWith('stage3_')))).toEqual(facts);
+});
+
 test('a change of the DeepSpeed JSON alone is a change of the training that names it', () => {
   const others = (device: string) => ({
     'ds.json': `{"zero_optimization": {"stage": 3, "offload_param": {"device": "${device}"}}}`,
