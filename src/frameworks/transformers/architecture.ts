@@ -45,6 +45,8 @@ export interface Architecture {
   readonly normHasNoWeight?: boolean;
   /** Norms of queries and keys: per head, or over their full width. */
   readonly qkNorm: 'none' | 'head' | 'full';
+  /** Queries are normed before keys are made, keys before values. */
+  readonly normsInTurn?: boolean;
   readonly bias: { readonly qkv: boolean; readonly out: boolean; readonly mlp: boolean; readonly head: boolean };
   readonly fusesQkv: boolean;
   readonly fusesGateUp: boolean;

@@ -143,7 +143,7 @@ export class Decoder {
     const held = e.keep(x);
     const projected = projectHeads(this, layer, held);
     let { q, k, v } = projected;
-    if (architecture.qkNorm !== 'none') {
+    if (architecture.qkNorm !== 'none' && !architecture.normsInTurn) {
       q = this.#rename(q, this.headNorm(q, layer.qNorm!));
       k = this.#rename(k, this.headNorm(k, layer.kNorm!));
     }

@@ -1,5 +1,6 @@
 import { F32 } from './eager/widths.ts';
 import { type Architecture } from './architecture.ts';
+import { type HandedOn } from './checkpointing.ts';
 import { type Decoder } from './decoder.ts';
 import { disentangledAttention, makeRelative, type Relative } from './deberta.ts';
 import { type Eager } from './eager/eager.ts';
@@ -317,7 +318,7 @@ export class Encoder {
     return out;
   }
 
-  layer(layer: Layer, input: EagerTensor, positions: Positions): EagerTensor {
+  layer(layer: Layer, input: EagerTensor, positions: Positions, handedOn: HandedOn): EagerTensor {
     const { decoder } = this;
     const { ops } = decoder;
     const { e } = ops;
@@ -343,7 +344,9 @@ export class Encoder {
     const second = e.keep(ops.dropout(decoder.mlp(layer, middle), dropout));
     const out = e.keep(norm(ops.add(second, middle), 1));
     for (const each of [second, middle, x]) e.drop(each);
-    if (attended.weights) e.drop(attended.weights);
+    // layers of BERT gave their probabilities on before transformers 5
+    if (attended.weights && decoder.settings.transformers < 500) handedOn.tensor = attended.weights;
+    else if (attended.weights) e.drop(attended.weights);
     if (this.#relative) this.#outputs.push(e.keep(e.alias(out)));
     return e.give(out);
   }

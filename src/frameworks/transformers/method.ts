@@ -14,6 +14,7 @@ export interface Method {
   readonly dropout: number;
   readonly isDora: boolean;
   readonly multipliesAnew: boolean;
+  readonly namesIdentity: boolean;
   readonly targets: (name: string) => boolean;
   /** Adapters are peft's, not the trainer's own. */
   readonly isPeft: boolean;
@@ -105,6 +106,7 @@ function addAdapters(e: Eager, model: LlmNetwork, method: Method): Map<EagerPara
       parts,
       isPeft: method.isPeft,
       multipliesAnew: method.multipliesAnew,
+      namesIdentity: method.namesIdentity,
     };
     made.set(weight, [a, b, ...(magnitude ? [magnitude] : [])]);
   }

@@ -2,7 +2,15 @@ import { type Architecture } from './architecture.ts';
 import { F32, OTHER_HALF } from './eager/widths.ts';
 import { type LlmCase } from './case.ts';
 import { type JoinedParts, type Quantisation } from './eager/linear.ts';
-import { completionShareOf, headOf, labelsOf, logarithmsOf, preferenceHeadOf, TRL_FUSED } from './head-choice.ts';
+import {
+  completionShareOf,
+  headOf,
+  labelsOf,
+  logarithmsOf,
+  samplingOf,
+  preferenceHeadOf,
+  TRL_FUSED,
+} from './head-choice.ts';
 import { type Harness, harnessOf, release } from './harness.ts';
 import type { LlmModel } from './known-model.ts';
 import { objectiveOf } from './objective.ts';
@@ -157,6 +165,7 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
     dropout,
     isDora: c.dora === true || method === 'dora',
     multipliesAnew: (c.lora_dropout ?? 0) > 0 || release(c.peft, 100) < 14,
+    namesIdentity: release(c.peft, 100) < 19,
     targets: (name) =>
       targets !== null && !(freezesVision && name.startsWith('model.')) && !isLabels(name) && isTarget(targets, name),
     isPeft: h.trainer !== 'litgpt' && h.trainer !== 'torchtune',
@@ -227,6 +236,7 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
           isCompiled: c.compile === true && /chunk/.test(c.loss ?? ''),
           isFused: /fused_ce/.test(c.loss ?? ''),
           logarithms: logarithmsOf(h),
+          ...samplingOf(h),
           meansLogits: kind === 'rolled',
           copiesLogits: kind === 'scored' && c.objective === 'kto',
           addsInPlace: h.transformers >= 510,
@@ -257,6 +267,8 @@ function buffersOf(a: Architecture, h: Harness): readonly number[] {
     // a constant for each word, which BART adds to its logits
     ...(a.modelType === 'bart' ? [a.vocabulary * F32] : []),
     ...(mask > 0 ? Array.from({ length: a.layers }, () => mask) : []),
+    // one causal mask for all layers (models/gpt_bigcode/modeling_gpt_bigcode.py)
+    ...(a.modelType === 'gpt_bigcode' ? [a.learnedPositions ** 2] : []),
   ];
 }
 

@@ -124,6 +124,12 @@ test.each([
   'gpt-oss-20b-2l-lora-efa214',
   'arcee-4.5b-4l-lora-762534',
   'seed-oss-36b-3l-lora-33f83a',
+  'bert-base-lora-ec2f0d',
+  'electra-large-discriminator-lora-c5b7cd',
+  'granite-20b-code-base-2l-lora-f6f012',
+  'qwen3-1.7b-5l-grpo-8eb074',
+  'aya-expanse-32b-3l-grpo-47a2a5',
+  'olmo-2-1124-7b-6l-grpo-563bba',
 ])('the recorded step %s is foretold', (id) => {
   const row = steps.get(id)!;
   const plan = planStep(LlmCase.parse(row.case));
