@@ -12,6 +12,10 @@ export interface VisionWeight {
 /** Sizes of attention whose keys and values are expanded from one narrow tensor. */
 interface LatentAttention {
   readonly rank: number;
+  /** Queries come out of a narrow tensor too; null where they do not. */
+  readonly queryRank: number | null;
+  /** Turned as complex numbers (V2), or by tables in pairs (V3). */
+  readonly turns: 'complex' | 'pairs';
   /** Parts of a head that are not rotated, and that are. */
   readonly plain: number;
   readonly rotated: number;
@@ -103,7 +107,7 @@ export interface Architecture {
   /** First layers without experts. */
   readonly denseLayers?: number;
   /** How experts are chosen, where it is not by the usual softmax. */
-  readonly router?: 'mixer' | 'wide';
+  readonly router?: 'mixer' | 'wide' | 'groups';
   /** Rows of the table of relative places (DeBERTa). */
   readonly relativePlaces?: number;
   /** Weights of the part that sees, loaded beside the text part. */

@@ -30,6 +30,8 @@ export interface ShapeFields {
   /** First layers without experts, and attention by a narrow tensor (DeepSeek). */
   readonly denseLayers: number;
   readonly latent: Architecture['latent'] | null;
+  /** Whether queries and keys are normed head by head (GLM-4.5). */
+  readonly normsHeads: boolean;
   /** Buckets of relative places to either side (DeBERTa). */
   readonly positionBuckets: number | null;
 }
@@ -204,6 +206,23 @@ const FAMILIES: Readonly<Record<string, Difference>> = {
     denseLayers: f.denseLayers,
     latent: f.latent!,
     rotaryShare: f.latent!.rotated / f.headSize,
+  }),
+  deepseek_v3: (f) => ({
+    ...expertsOf(f),
+    router: 'groups',
+    sharedExpertWidth: f.sharedWidth * f.expertWidth,
+    denseLayers: f.denseLayers,
+    latent: f.latent!,
+    rotaryShare: f.latent!.rotated / f.headSize,
+  }),
+  glm4_moe: (f) => ({
+    ...expertsOf(f),
+    router: 'groups',
+    sharedExpertWidth: f.sharedWidth * f.expertWidth,
+    denseLayers: f.denseLayers,
+    qkNorm: f.normsHeads ? 'head' : 'none',
+    bias: { ...NO_BIAS, qkv: f.hasBias },
+    rotaryShare: 0.5,
   }),
   falcon: (f) => ({
     ...(f.hasBias ? { bias: { ...ALL_BIASES }, masksDistance: true, rotaryShare: 0 } : {}),

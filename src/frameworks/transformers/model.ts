@@ -6,6 +6,7 @@ import { type Linear, type Quantisation } from './eager/linear.ts';
 import { type EagerParameter } from './eager/parameter.ts';
 import type { Stacks } from './seq2seq/stacks.ts';
 import { placeQuantised } from './packed-weights.ts';
+import type { ParameterAdapter } from './stacked-adapters.ts';
 import { decoderShapes, layerShapes, type ParameterShape, visionShapes } from './shapes.ts';
 
 /** Mixture of experts of one layer. */
@@ -24,6 +25,8 @@ interface Experts {
   readonly list: readonly { readonly gate: Linear; readonly up: Linear; readonly down: Linear }[];
   readonly shared: { readonly gate: Linear; readonly up: Linear; readonly down: Linear } | null;
   readonly sharedGate: Linear | null;
+  /** Adapters on parameters of the stack. */
+  readonly adapters: Record<'router' | 'gateUp' | 'down', ParameterAdapter | null>;
 }
 
 export interface Layer {
@@ -47,6 +50,9 @@ export interface Layer {
 }
 
 interface LatentLinears {
+  /** Into the narrow tensor that queries come out of, and its norm. */
+  readonly narrowQuery: Linear | null;
+  readonly queryNorm: EagerParameter | null;
   readonly query: Linear;
   readonly narrow: Linear;
   readonly norm: EagerParameter;
@@ -226,11 +232,20 @@ function assemble(
   let out: Linear;
   let latent: LatentLinears | null = null;
   if (a.latent) {
-    const [query, narrow, expand] = ['q_proj', 'kv_a_proj_with_mqa', 'kv_b_proj'].map((name) =>
+    const isNarrow = a.latent.queryRank !== null;
+    const [query, narrow, expand] = [isNarrow ? 'q_b_proj' : 'q_proj', 'kv_a_proj_with_mqa', 'kv_b_proj'].map((name) =>
       linear(`self_attn.${name}`),
     );
-    latent = { query: query!, narrow: narrow!, norm: find('kv_a_layernorm.weight')!, expand: expand! };
-    qkv = [query!, narrow!, expand!];
+    const narrowQuery = isNarrow ? linear('self_attn.q_a_proj') : null;
+    latent = {
+      narrowQuery,
+      queryNorm: find('q_a_layernorm.weight'),
+      query: query!,
+      narrow: narrow!,
+      norm: find('kv_a_layernorm.weight')!,
+      expand: expand!,
+    };
+    qkv = [...(narrowQuery ? [narrowQuery] : []), query!, narrow!, expand!];
     out = linear('self_attn.o_proj');
   } else if (a.fusesQkv) {
     const isPhi = a.modelType === 'phi3';
@@ -270,6 +285,7 @@ function assemble(
                 }
               : null,
           sharedGate: a.gatesShared ? linear('shared_expert_gate') : null,
+          adapters: { router: null, gateUp: null, down: null },
         };
   const isGated = a.mlp === 'gated' && !a.fusesGateUp && !experts;
   const normNames = [

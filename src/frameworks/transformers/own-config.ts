@@ -5,21 +5,27 @@ type Config = Readonly<Record<string, unknown>>;
 
 const number = (value: unknown): number => (typeof value === 'number' && Number.isFinite(value) ? value : 0);
 
+/** Families whose first layers have no experts. */
+const HAS_DENSE = new Set(['deepseek_v2', 'deepseek_v3', 'glm4_moe']);
+
 /** Fields of a shape that only some families fill. */
 export function ownFields(
   type: string,
   config: Config,
-): Pick<ShapeFields, 'wordWidth' | 'denseLayers' | 'latent' | 'decoderLayers' | 'mels' | 'isGated'> {
+): Pick<ShapeFields, 'wordWidth' | 'denseLayers' | 'latent' | 'normsHeads' | 'decoderLayers' | 'mels' | 'isGated'> {
   const width = number(config[type === 'electra' ? 'embedding_size' : 'word_embed_proj_dim']);
   return {
     decoderLayers: number(config['num_decoder_layers'] ?? config['decoder_layers'] ?? config['num_layers']),
     mels: number(config['num_mel_bins'] ?? 80),
     isGated: config['feed_forward_proj'] === 'gated-gelu',
     wordWidth: ['opt', 'electra'].includes(type) && width > 0 && width !== config['hidden_size'] ? width : null,
-    denseLayers: type === 'deepseek_v2' ? number(config['first_k_dense_replace']) : 0,
+    denseLayers: HAS_DENSE.has(type) ? number(config['first_k_dense_replace']) : 0,
+    normsHeads: config['use_qk_norm'] === true,
     latent:
-      type === 'deepseek_v2'
+      type === 'deepseek_v2' || type === 'deepseek_v3'
         ? {
+            queryRank: number(config['q_lora_rank']) || null,
+            turns: type === 'deepseek_v2' ? 'complex' : 'pairs',
             rank: number(config['kv_lora_rank']),
             plain: number(config['qk_nope_head_dim']),
             rotated: number(config['qk_rope_head_dim']),
@@ -27,6 +33,11 @@ export function ownFields(
           }
         : null,
   };
+}
+
+function hasLatentSizes(config: Config): boolean {
+  const { rank, plain, rotated, value } = ownFields('deepseek_v3', config).latent!;
+  return [rank, plain, rotated, value].every((n) => Number.isInteger(n) && n > 0 && n < 2 ** 16);
 }
 
 /** Families of which one setup was published and is followed, and a test for it. */
@@ -72,10 +83,20 @@ const PUBLISHED: Readonly<Record<string, { readonly like: string; readonly is: (
   },
   deepseek_v2: {
     like: 'DeepSeek-V2 is followed as its Lite is set up',
+    is: (c) => (c['q_lora_rank'] ?? null) === null && c['topk_method'] === 'greedy' && hasLatentSizes(c),
+  },
+  deepseek_v3: {
+    like: 'DeepSeek-V3 is followed as it and its kin are set up, in 16 bits',
     is: (c) =>
-      (c['q_lora_rank'] ?? null) === null &&
-      c['topk_method'] === 'greedy' &&
-      Object.values(ownFields('deepseek_v2', c).latent!).every((n) => Number.isInteger(n) && n > 0 && n < 2 ** 16),
+      c['rope_interleave'] !== false &&
+      c['attention_bias'] !== true &&
+      c['norm_topk_prob'] !== false &&
+      !c['quantization_config'] &&
+      hasLatentSizes(c),
+  },
+  glm4_moe: {
+    like: 'GLM-4.5 is followed as it and its kin are set up, in 16 bits',
+    is: (c) => c['norm_topk_prob'] !== false && !c['quantization_config'],
   },
 };
 

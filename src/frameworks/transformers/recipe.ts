@@ -19,6 +19,7 @@ import { type Method } from './method.ts';
 import { type StepRecipe } from './played-steps.ts';
 import { partOf, type Splitting, splittingOf } from './splitting.ts';
 import { limitOf } from './limits.ts';
+import { isLeft, stackTargetsOf } from './stacked-adapters.ts';
 import { isTarget, parseTargets } from './targets.ts';
 import { isZero } from './zero.ts';
 
@@ -114,6 +115,8 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
   const checkpointing = checkpointingOf(c, h);
   const targets = isLora ? parseTargets(c.lora_targets, a) : null;
   if (typeof targets === 'string') return targets;
+  const stackTargets = targets && stackTargetsOf(c, a, h, targets);
+  if (typeof stackTargets === 'string') return stackTargets;
   const isFms = (c.framework ?? '').startsWith('fms');
   const isAccelerated = isFms && /accelerated-peft/.test(c.command ?? '');
   const prepares =
@@ -166,8 +169,13 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
     isDora: c.dora === true || method === 'dora',
     multipliesAnew: (c.lora_dropout ?? 0) > 0 || release(c.peft, 100) < 14,
     namesIdentity: release(c.peft, 100) < 19,
+    stackTargets,
     targets: (name) =>
-      targets !== null && !(freezesVision && name.startsWith('model.')) && !isLabels(name) && isTarget(targets, name),
+      targets !== null &&
+      !(freezesVision && name.startsWith('model.')) &&
+      !isLabels(name) &&
+      isTarget(targets, name) &&
+      isLeft(stackTargets, name),
     isPeft: h.trainer !== 'litgpt' && h.trainer !== 'torchtune',
     joinedParts: h.trainer === 'litgpt' ? joinedPartsOf(c, a) : null,
     // peft trains the scores beside the adapters (task type SEQ_CLS)

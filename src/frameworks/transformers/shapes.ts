@@ -30,8 +30,14 @@ export function layerShapes(a: Architecture, layer: number): ParameterShape[] {
   const kv = a.kvHeads * a.headSize;
   const attention = () => {
     if (a.latent) {
-      const { rank, plain, rotated, value } = a.latent;
-      linear('self_attn.q_proj', a.heads * (plain + rotated), a.hidden, false);
+      const { rank, queryRank, plain, rotated, value } = a.latent;
+      const wide = a.heads * (plain + rotated);
+      if (queryRank === null) linear('self_attn.q_proj', wide, a.hidden, false);
+      else {
+        linear('self_attn.q_a_proj', queryRank, a.hidden, false);
+        add('self_attn.q_a_layernorm.weight', 1, queryRank, 'norm');
+        linear('self_attn.q_b_proj', wide, queryRank, false);
+      }
       linear('self_attn.kv_a_proj_with_mqa', rank + rotated, a.hidden, false);
       add('self_attn.kv_a_layernorm.weight', 1, rank, 'norm');
       linear('self_attn.kv_b_proj', a.heads * (plain + value), rank, false);
@@ -65,7 +71,7 @@ export function layerShapes(a: Architecture, layer: number): ParameterShape[] {
         rows: a.experts,
         columns: a.hidden,
         role,
-        isWide: a.router === 'wide',
+        isWide: a.router === 'wide' || a.router === 'groups',
       });
       if (a.isOpenAi) add('mlp.gate.bias', 1, a.experts, 'bias');
       if (a.splitsExperts) {
