@@ -75,8 +75,14 @@ export interface Architecture {
   readonly isOpenAi?: boolean;
   /** Each expert has linears of its own (transformers 4). */
   readonly splitsExperts?: boolean;
-  /** Queries and keys are rotated in fp32: each use cast anew (ModernBERT), or both cast once before (Cohere). */
-  readonly rotatesWide?: 'each use' | 'once';
+  /** Queries and keys are rotated in fp32: each use cast anew (ModernBERT), both cast once before (Cohere), or as pairs of neighbours (ERNIE 4.5). */
+  readonly rotatesWide?: 'each use' | 'once' | 'pairs';
+  /** Every so many layers one does not rotate (SmolLM3, Command R7B). */
+  readonly plainEvery?: number;
+  /** Queries and keys are normed after they are rotated (Hunyuan). */
+  readonly normsAfterRotation?: boolean;
+  /** Tokens that a convolution takes in place of attention, and the layers that attend all the same (LFM2). */
+  readonly convolutions?: { readonly kernel: number; readonly attention: readonly number[] };
   /** Embeddings, and what is added to the residual, are multiplied by numbers (Granite). */
   readonly scalesSums?: boolean;
   /** Logits are multiplied by a number. */

@@ -6,6 +6,7 @@ import { type Linear, type Quantisation } from './eager/linear.ts';
 import { type EagerParameter } from './eager/parameter.ts';
 import type { Stacks } from './seq2seq/stacks.ts';
 import { placeQuantised } from './packed-weights.ts';
+import type { ShortConvolution } from './short-convolution.ts';
 import type { ParameterAdapter } from './stacked-adapters.ts';
 import { decoderShapes, layerShapes, type ParameterShape, visionShapes } from './shapes.ts';
 
@@ -37,6 +38,8 @@ export interface Layer {
   readonly slopes?: readonly [EagerParameter, EagerParameter] | null;
   /** Linears of attention with a narrow tensor of keys and values, and its norm (DeepSeek). */
   readonly latent?: LatentLinears | null;
+  /** In place of attention (LFM2). */
+  readonly convolution?: ShortConvolution | null;
   readonly gate: Linear | null;
   readonly up: Linear;
   readonly down: Linear;
@@ -126,7 +129,7 @@ export function loadDecoder(
 ): LlmNetwork {
   const { recorder } = e;
   const shapes = [...decoderShapes({ ...a, layers: 0 })];
-  const layered = layers.map((_, index) => layerShapes(a, index));
+  const layered = layers.map((real, index) => layerShapes(a, index, real));
   const isQuantised = (s: ParameterShape) => quantisation !== null && s.role === 'linear' && !keepsWide(s.name);
   const placed = new Map<ParameterShape, EagerParameter>();
   const packed = shapes.find((s) => quantisation?.includesHead && s.role === 'head');
@@ -231,6 +234,7 @@ function assemble(
   let qkv: Linear[];
   let out: Linear;
   let latent: LatentLinears | null = null;
+  let convolution: ShortConvolution | null = null;
   if (a.latent) {
     const isNarrow = a.latent.queryRank !== null;
     const [query, narrow, expand] = [isNarrow ? 'q_b_proj' : 'q_proj', 'kv_a_proj_with_mqa', 'kv_b_proj'].map((name) =>
@@ -251,6 +255,10 @@ function assemble(
     const isPhi = a.modelType === 'phi3';
     qkv = [linear(isPhi ? 'self_attn.qkv_proj' : 'attention.query_key_value')];
     out = linear(isPhi ? 'self_attn.o_proj' : 'attention.dense');
+  } else if (find('conv.kernel')) {
+    convolution = { into: linear('conv.in_proj'), kernel: find('conv.kernel')! };
+    qkv = [convolution.into];
+    out = linear('conv.o_proj');
   } else {
     qkv = ['q', 'k', 'v'].map((part) => linear(`self_attn.${part}_proj`));
     out = linear('self_attn.o_proj');
@@ -303,6 +311,7 @@ function assemble(
     qkv,
     out,
     latent,
+    convolution,
     slopes: a.activation === 'xielu' ? [find('mlp.alpha_p')!, find('mlp.alpha_n')!] : null,
     gate: isGated ? linear('mlp.gate_proj') : null,
     up: experts ? qkv[0]! : linear(a.fusesGateUp ? 'mlp.gate_up_proj' : 'mlp.up_proj'),

@@ -1,6 +1,7 @@
 import aliases from '../../../data/llm/aliases.json' with { type: 'json' };
 import table from '../../../data/llm/models.json' with { type: 'json' };
-import { architectureOf, type ShapeFields } from './families.ts';
+import { architectureOf } from './families.ts';
+import type { ShapeFields } from './shape-fields.ts';
 import { reasonOf } from './unfollowed.ts';
 import { textTypeOf, visionOf } from './vision.ts';
 import { countParameters, type LlmModel } from './known-model.ts';
@@ -76,6 +77,11 @@ function modelOf(row: Row): LlmModel {
     denseLayers: denseLayersOf(id, type),
     latent: latentOf(type, headSize),
     normsHeads: row[16] === 1,
+    plainEvery: type === 'smollm3' ? 4 : 0,
+    convolutions:
+      type === 'lfm2'
+        ? { kernel: 3, attention: id.endsWith('2.6B') ? [2, 5, 9, 13, 17, 21, 25, 28] : [2, 5, 8, 10, 12, 14] }
+        : null,
     positionBuckets: null,
   });
   const architecture = text && vision ? { ...text, vision } : text;

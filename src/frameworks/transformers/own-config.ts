@@ -1,5 +1,5 @@
 // Keys of `config.json` that single families have, and which of their values are followed.
-import type { ShapeFields } from './families.ts';
+import type { ShapeFields } from './shape-fields.ts';
 
 type Config = Readonly<Record<string, unknown>>;
 
@@ -12,7 +12,18 @@ const HAS_DENSE = new Set(['deepseek_v2', 'deepseek_v3', 'glm4_moe']);
 export function ownFields(
   type: string,
   config: Config,
-): Pick<ShapeFields, 'wordWidth' | 'denseLayers' | 'latent' | 'normsHeads' | 'decoderLayers' | 'mels' | 'isGated'> {
+): Pick<
+  ShapeFields,
+  | 'wordWidth'
+  | 'denseLayers'
+  | 'latent'
+  | 'normsHeads'
+  | 'plainEvery'
+  | 'convolutions'
+  | 'decoderLayers'
+  | 'mels'
+  | 'isGated'
+> {
   const width = number(config[type === 'electra' ? 'embedding_size' : 'word_embed_proj_dim']);
   return {
     decoderLayers: number(config['num_decoder_layers'] ?? config['decoder_layers'] ?? config['num_layers']),
@@ -21,6 +32,9 @@ export function ownFields(
     wordWidth: ['opt', 'electra'].includes(type) && width > 0 && width !== config['hidden_size'] ? width : null,
     denseLayers: HAS_DENSE.has(type) ? number(config['first_k_dense_replace']) : 0,
     normsHeads: config['use_qk_norm'] === true,
+    plainEvery: type === 'smollm3' ? number(config['no_rope_layer_interval'] ?? 4) : 0,
+    convolutions:
+      type === 'lfm2' ? { kernel: number(config['conv_L_cache'] ?? 3), attention: attentionOf(config) } : null,
     latent:
       type === 'deepseek_v2' || type === 'deepseek_v3'
         ? {
@@ -33,6 +47,24 @@ export function ownFields(
           }
         : null,
   };
+}
+
+/** Layers of LFM2 that attend: named, or all. */
+function attentionOf(config: Config): number[] {
+  const kinds = config['layer_types'];
+  if (Array.isArray(kinds)) return kinds.flatMap((kind, i) => (kind === 'full_attention' ? [i] : []));
+  const named = config['full_attn_idxs'];
+  if (Array.isArray(named)) return named.map(number);
+  return Array.from({ length: Math.min(number(config['num_hidden_layers']), 1000) }, (_, i) => i);
+}
+
+/** Width of LFM2's MLP: two thirds of what is named, up to a multiple (models/lfm2/modeling_lfm2.py). */
+export function lfm2Width(config: Config): number {
+  const named = number(config['block_ff_dim'] ?? config['intermediate_size']);
+  if (config['block_auto_adjust_ff_dim'] === false) return named;
+  const multiple = number(config['block_multiple_of'] ?? 256);
+  const cut = Math.floor(number(config['block_ffn_dim_multiplier'] ?? 1) * Math.floor((2 * named) / 3));
+  return multiple * Math.ceil(cut / multiple);
 }
 
 function hasLatentSizes(config: Config): boolean {
@@ -94,6 +126,17 @@ const PUBLISHED: Readonly<Record<string, { readonly like: string; readonly is: (
       !c['quantization_config'] &&
       hasLatentSizes(c),
   },
+  lfm2: {
+    like: 'LFM2 is followed without biases',
+    is: (c) =>
+      c['conv_bias'] !== true && number(c['conv_L_cache'] ?? 3) > 0 && number(c['block_multiple_of'] ?? 256) > 0,
+  },
+  ernie4_5: { like: 'ERNIE 4.5 is followed without biases', is: (c) => c['use_bias'] !== true },
+  exaone4: {
+    like: 'EXAONE 4 is followed with full attention in every fourth layer, or in all',
+    is: (c) => !c['sliding_window'] || [undefined, 4, 'LLLG'].includes(c['sliding_window_pattern'] as undefined),
+  },
+  hunyuan_v1_dense: { like: 'Hunyuan is followed without biases', is: (c) => c['attention_bias'] !== true },
   glm4_moe: {
     like: 'GLM-4.5 is followed as it and its kin are set up, in 16 bits',
     is: (c) => c['norm_topk_prob'] !== false && !c['quantization_config'],

@@ -202,6 +202,8 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
         a.stacks ? [layer < a.stacks.encoder, layer === 0 || layer === a.stacks.encoder].join() : '',
         a.denseLayers ? layer < a.denseLayers : '',
         a.fullEvery > 1 ? (layer + 1) % a.fullEvery === 0 : '',
+        a.plainEvery ? (layer + 1) % a.plainEvery === 0 : '',
+        a.convolutions?.attention.includes(layer) ?? '',
         methodOf.kind === 'freeze' ? layer >= a.layers - methodOf.trainLayers : '',
         checkpointing.every > 1 ? layer % checkpointing.every === 0 : '',
       ].join(),

@@ -11,8 +11,8 @@ export interface ParameterShape {
   readonly isWide?: boolean;
 }
 
-/** Parameters of a layer in the order of its modules. */
-export function layerShapes(a: Architecture, layer: number): ParameterShape[] {
+/** Parameters of a layer in the order of its modules; of a model whose layers repeat, `real` is the layer that it stands for. */
+export function layerShapes(a: Architecture, layer: number, real = layer): ParameterShape[] {
   const shapes: ParameterShape[] = [];
   const add = (name: string, rows: number, columns: number, role: ParameterShape['role']) => {
     shapes.push({ name, layer, rows, columns, role });
@@ -29,6 +29,12 @@ export function layerShapes(a: Architecture, layer: number): ParameterShape[] {
   const q = a.heads * a.headSize;
   const kv = a.kvHeads * a.headSize;
   const attention = () => {
+    if (a.convolutions && !a.convolutions.attention.includes(real)) {
+      add('conv.kernel', a.hidden, a.convolutions.kernel, 'other');
+      linear('conv.in_proj', 3 * a.hidden, a.hidden, false);
+      linear('conv.o_proj', a.hidden, a.hidden, false);
+      return;
+    }
     if (a.latent) {
       const { rank, queryRank, plain, rotated, value } = a.latent;
       const wide = a.heads * (plain + rotated);
