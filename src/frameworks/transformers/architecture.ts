@@ -106,6 +106,8 @@ export interface Architecture {
   readonly scalesQueries?: boolean;
   /** Numbers of an embedding that a projection widens to the hidden size (small ELECTRA); OPT-350m narrows what the head gets by another. */
   readonly wordWidth?: number;
+  /** What a norm, attention and the MLP give have names of their own to the end of a layer (StableLM). */
+  readonly namesParts?: boolean;
   /** No norm follows the last layer. */
   readonly endsPlain?: boolean;
   /** Keys and values come out of one narrow tensor (DeepSeek). */

@@ -62,6 +62,7 @@ export class Decoder {
     const { placement, convolutions } = this.model.architecture;
     if (convolutions) return convolvedLayer(this, layer, input, positions);
     if (placement === 'sums') return this.#summedLayer(layer, input, positions);
+    if (this.model.architecture.namesParts) return this.#namedLayer(layer, input, positions);
     if (this.model.architecture.isParallel) return this.#parallelLayer(layer, input, positions);
     const { ops } = this;
     const { e } = ops;
@@ -84,6 +85,21 @@ export class Decoder {
     else if (placement === 'after') hidden = this.#rename(hidden, this.norm(hidden, layer.norms[2]!));
     hidden = this.#rename(hidden, this.#join(residual, hidden));
     e.drop(residual);
+    if (attended.weights) e.drop(attended.weights);
+    return e.give(hidden);
+  }
+
+  /** Each part has a name of its own until the layer ends. */
+  #namedLayer(layer: Layer, input: EagerTensor, positions: Positions): EagerTensor {
+    const { e } = this.ops;
+    const before = e.keep(input);
+    const normed = e.keep(this.norm(before, layer.norms[0]!, layer.normBiases[0]));
+    const attended = this.attention(layer, normed, positions);
+    const out = e.keep(attended.out);
+    const residual = this.#rename(before, this.#join(before, out));
+    const mlp = e.keep(this.mlp(layer, this.norm(residual, layer.norms[1]!, layer.normBiases[1])));
+    const hidden = this.#rename(normed, this.#join(residual, mlp));
+    for (const each of [residual, out, mlp]) e.drop(each);
     if (attended.weights) e.drop(attended.weights);
     return e.give(hidden);
   }
@@ -146,6 +162,7 @@ export class Decoder {
     const held = e.keep(x);
     const projected = projectHeads(this, layer, held);
     let { q, k, v } = projected;
+    let cut: readonly EagerTensor[] = [];
     if (architecture.qkNorm !== 'none' && !architecture.normsInTurn && !architecture.normsAfterRotation) {
       q = this.#rename(q, this.headNorm(q, layer.qNorm!));
       k = this.#rename(k, this.headNorm(k, layer.kNorm!));
@@ -156,6 +173,7 @@ export class Decoder {
       e.drop(k);
       q = e.keep(rotated.q);
       k = e.keep(rotated.k);
+      cut = rotated.held;
     }
     if (architecture.normsAfterRotation) {
       q = this.#rename(q, this.headNorm(q, layer.qNorm!));
@@ -192,7 +210,13 @@ export class Decoder {
         v = e.keep(values);
       }
       const kvHeads = repeats ? shape.heads : shape.kvHeads;
-      out = e.keep(flash(ops, q, k, v, { ...shape, kvHeads }, settings));
+      // rows of one sequence are laid out anew where joined heads do not lie token by token
+      const copied = joinsRotated(architecture) && settings.attention === 'flash2' ? settings.copiesPacked : 'none';
+      const queries = e.keep(copied === 'all' ? ops.clone(q) : e.alias(q));
+      const rows = e.keep(copied === 'none' ? e.alias(k) : ops.clone(k));
+      out = e.keep(flash(ops, queries, rows, v, { ...shape, kvHeads }, settings));
+      e.drop(queries);
+      e.drop(rows);
       if (!repeats) {
         e.drop(keys);
         e.drop(values);
@@ -209,7 +233,7 @@ export class Decoder {
     if (joinsRotated(architecture) && (kernel === 'flash' || kernel === 'math') && settings.attention !== 'flash2')
       out = this.#rename(out, ops.clone(out));
     out = this.#rename(out, applyLinear(ops, layer.out, out));
-    for (const each of [q, k, v, projected.joined, held]) if (each) e.drop(each);
+    for (const each of [q, k, v, ...cut, projected.joined, held]) if (each) e.drop(each);
     return { out: e.give(out), weights };
   }
 

@@ -101,7 +101,13 @@ const FAMILIES: Readonly<Record<string, Difference>> = {
   ernie4_5: () => ({ rotatesWide: 'pairs' }),
   hunyuan_v1_dense: () => ({ qkNorm: 'head', normsAfterRotation: true }),
   lfm2: (f) => ({ qkNorm: 'head', normsInTurn: true, convolutions: f.convolutions! }),
-  stablelm: (f) => ({ norm: 'layer', normHasBias: true, bias: { ...NO_BIAS, qkv: f.hasBias }, rotaryShare: 0.25 }),
+  stablelm: (f) => ({
+    norm: 'layer',
+    normHasBias: true,
+    namesParts: true,
+    bias: { ...NO_BIAS, qkv: f.hasBias },
+    rotaryShare: 0.25,
+  }),
   starcoder2: (f) => ({
     norm: 'layer',
     normHasBias: true,

@@ -19,6 +19,7 @@ import { type Method } from './method.ts';
 import { type StepRecipe } from './played-steps.ts';
 import { partOf, type Splitting, splittingOf } from './splitting.ts';
 import { limitOf } from './limits.ts';
+import type { Settings } from './settings.ts';
 import { isLeft, stackTargetsOf } from './stacked-adapters.ts';
 import { isTarget, parseTargets } from './targets.ts';
 import { isZero } from './zero.ts';
@@ -217,6 +218,7 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
           batch,
           length: Math.ceil(length / splitting.context),
           documents: isFlat ? rows : 0,
+          copiesPacked: isFlat ? packedCopiesOf(h) : 'none',
           targetLength: c.target_length ?? length,
           autocast,
           attention,
@@ -264,6 +266,12 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
       };
     },
   };
+}
+
+/** `_prepare_from_posids` of transformers (modeling_flash_attention_utils.py), where the trainer does not tell the bounds of samples as TRL 1.0 does. */
+function packedCopiesOf({ trl, transformers }: Harness): Settings['copiesPacked'] {
+  if (trl >= 100 || transformers < 452) return 'none';
+  return transformers < 454 ? 'keys' : 'all';
 }
 
 /** Tensors of a model that are no parameters: frequencies of places, and the causal masks that older code kept in each layer. */

@@ -8,7 +8,12 @@ import { type Positions } from './positions.ts';
 interface Rotated {
   readonly q: EagerTensor;
   readonly k: EagerTensor;
+  /** What has a name until attention ends. */
+  readonly held: readonly EagerTensor[];
 }
+
+/** Families whose attention itself cuts heads into the part that turns and the rest. */
+const CUT_IN_ATTENTION = new Set(['stablelm', 'phi']);
 
 /** Whether a layer turns its queries and keys. */
 export function rotates({ plainEvery }: Architecture, layer: number): boolean {
@@ -36,12 +41,28 @@ export function rotateHeads(
     const turned = [wideQ, wideK].map((x) => e.keep(rotate(x)));
     const narrow = turned.map((x) => e.keep(ops.to(x, q.width)));
     for (const each of [wideQ, wideK, ...turned]) e.drop(each);
-    return { q: e.give(narrow[0]!), k: e.give(narrow[1]!) };
+    return { q: e.give(narrow[0]!), k: e.give(narrow[1]!), held: [] };
   }
+  if (a.rotaryShare < 1 && a.modelType !== 'phi3' && !isLiger) return rotateParts(ops, a, q, k, positions);
   if (a.rotatesWide === 'pairs') return rotatePairs(ops, q, k, positions);
   const first = e.keep(rotate(q));
   const second = rotate(k);
-  return { q: e.give(first), k: second };
+  return { q: e.give(first), k: second, held: [] };
+}
+
+/** Part of each head is turned, and joined with the rest when both queries and keys are. */
+function rotateParts(ops: EagerOps, a: Architecture, q: EagerTensor, k: EagerTensor, positions: Positions): Rotated {
+  const { e } = ops;
+  const { rotaryShare } = a;
+  const parts = [q, k].map((x) => e.keep(ops.slice(x, x.size * rotaryShare)));
+  const rests = [q, k].map((x) => e.keep(ops.slice(x, x.size * (1 - rotaryShare))));
+  const turned = parts.map((part) => e.keep(rotateAll(ops, a, part, positions.cos!, positions.sin!)));
+  for (const part of parts) e.drop(part);
+  const joined = turned.map((part, i) => e.keep(ops.cat([part, rests[i]!])));
+  const names = [...turned, ...rests];
+  const isHeld = CUT_IN_ATTENTION.has(a.modelType);
+  if (!isHeld) for (const each of names) e.drop(each);
+  return { q: e.give(joined[0]!), k: e.give(joined[1]!), held: isHeld ? names : [] };
 }
 
 /** Neighbours are turned as pairs in fp32, by tables that each layer lays out anew (models/ernie4_5/modeling_ernie4_5.py). */
@@ -55,7 +76,7 @@ function rotatePairs(ops: EagerOps, q: EagerTensor, k: EagerTensor, positions: P
   });
   const narrow = turned.map((x) => e.keep(ops.to(x, q.width)));
   for (const each of [...turned, cos!, sin!]) e.drop(each);
-  return { q: e.give(narrow[0]!), k: e.give(narrow[1]!) };
+  return { q: e.give(narrow[0]!), k: e.give(narrow[1]!), held: [] };
 }
 
 function rotateHalf(ops: EagerOps, a: Architecture, x: EagerTensor, { cos, sin }: Positions): EagerTensor {
