@@ -330,10 +330,13 @@ export class Encoder {
       const normalised = e.keep(layer.norms[0] ? norm(x, 0) : e.alias(x));
       const attended = decoder.attention(layer, normalised, positions);
       e.drop(normalised);
-      const middle = e.keep(ops.add(attended.out, x));
-      const second = e.keep(norm(middle, 1));
+      // ModernBERT names what attention gives, and not what its second norm gives
+      const isNamed = !this.#kind.isImage;
+      const given = isNamed ? e.keep(attended.out) : attended.out;
+      const middle = e.keep(ops.add(given, x));
+      const second = isNamed ? norm(middle, 1) : e.keep(norm(middle, 1));
       const out = ops.add(decoder.mlp(layer, second), middle);
-      for (const each of [second, middle, x]) e.drop(each);
+      for (const each of [...(isNamed ? [given] : [second]), middle, x]) e.drop(each);
       if (attended.weights) e.drop(attended.weights);
       return out;
     }

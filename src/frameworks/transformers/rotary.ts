@@ -45,6 +45,12 @@ export function rotateHeads(
   }
   if (a.rotaryShare < 1 && a.modelType !== 'phi3' && !isLiger) return rotateParts(ops, a, q, k, positions);
   if (a.rotatesWide === 'pairs') return rotatePairs(ops, q, k, positions);
+  if (a.rotatesWide === 'each use') {
+    const turned = [q, k].map((x) => e.keep(rotate(x)));
+    const narrow = turned.map((x) => e.keep(ops.to(x, q.width)));
+    for (const each of turned) e.drop(each);
+    return { q: e.give(narrow[0]!), k: e.give(narrow[1]!), held: [] };
+  }
   const first = e.keep(rotate(q));
   const second = rotate(k);
   return { q: e.give(first), k: second, held: [] };
@@ -112,6 +118,5 @@ function rotateAll(ops: EagerOps, a: Architecture, x: EagerTensor, cos: EagerTen
   const second = ops.slice(turned, x.size / 2);
   const halves = ops.cat([ops.neg(second), first]);
   e.drop(turned);
-  const sum = ops.add(direct, ops.mul(halves, sin));
-  return isWide ? ops.to(sum, x.width) : sum;
+  return ops.add(direct, ops.mul(halves, sin));
 }
