@@ -18,6 +18,7 @@ const FAMILIES: Readonly<Record<string, Difference>> = {
   llama: () => ({}),
   smollm3: (f) => ({ plainEvery: f.plainEvery }),
   granite: () => ({ scalesSums: true, scalesLogits: true }),
+  granitemoehybrid: () => ({ scalesSums: true, scalesLogits: true, fusesGateUp: true }),
   exaone: () => ({}),
   arcee: () => ({ mlp: 'plain', activation: 'relu2' }),
   seed_oss: () => ({ bias: { ...NO_BIAS, qkv: true }, dropout: 0.1 }),

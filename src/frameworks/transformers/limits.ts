@@ -12,6 +12,7 @@ const OF_TRANSFORMERS = new Set([
   'ernie4_5',
   'hunyuan_v1_dense',
   'lfm2',
+  'granitemoehybrid',
 ]);
 
 /** A sentence where a family is followed only as some releases or kernels run it. */

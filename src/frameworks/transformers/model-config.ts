@@ -53,7 +53,14 @@ export function resolveConfig(config: Readonly<Record<string, unknown>>, isTextO
   const intermediate =
     type === 'lfm2'
       ? lfm2Width(config)
-      : (read('intermediate_size', 'n_inner', 'ffn_hidden_size', 'd_ff', 'encoder_ffn_dim') ?? 4 * hidden);
+      : (read(
+          ...(type === 'granitemoehybrid' ? ['shared_intermediate_size'] : []),
+          'intermediate_size',
+          'n_inner',
+          'ffn_hidden_size',
+          'd_ff',
+          'encoder_ffn_dim',
+        ) ?? 4 * hidden);
   const kvHeads = read('num_key_value_heads', 'num_kv_heads') ?? (config['multi_query'] === true ? 1 : heads);
   const fields: ShapeFields = {
     type,

@@ -126,6 +126,16 @@ const PUBLISHED: Readonly<Record<string, { readonly like: string; readonly is: (
       !c['quantization_config'] &&
       hasLatentSizes(c),
   },
+  granitemoehybrid: {
+    like: 'Granite 4 is followed where all layers attend and none has experts',
+    is: (c) =>
+      number(c['num_local_experts']) === 0 &&
+      c['position_embedding_type'] === 'rope' &&
+      Array.isArray(c['layer_types'] ?? c['layers_block_type']) &&
+      ((c['layer_types'] ?? c['layers_block_type']) as unknown[]).every(
+        (kind) => kind === 'attention' || kind === 'full_attention',
+      ),
+  },
   lfm2: {
     like: 'LFM2 is followed without biases',
     is: (c) =>
