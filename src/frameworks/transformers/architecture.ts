@@ -12,6 +12,10 @@ export interface VisionWeight {
 /** Sizes of attention whose keys and values are expanded from one narrow tensor. */
 interface LatentAttention {
   readonly rank: number;
+  /** Queries come out of a narrow tensor too; null where they do not. */
+  readonly queryRank: number | null;
+  /** Turned as complex numbers (V2), or by tables in pairs (V3). */
+  readonly turns: 'complex' | 'pairs';
   /** Parts of a head that are not rotated, and that are. */
   readonly plain: number;
   readonly rotated: number;
@@ -45,6 +49,8 @@ export interface Architecture {
   readonly normHasNoWeight?: boolean;
   /** Norms of queries and keys: per head, or over their full width. */
   readonly qkNorm: 'none' | 'head' | 'full';
+  /** Queries are normed before keys are made, keys before values. */
+  readonly normsInTurn?: boolean;
   readonly bias: { readonly qkv: boolean; readonly out: boolean; readonly mlp: boolean; readonly head: boolean };
   readonly fusesQkv: boolean;
   readonly fusesGateUp: boolean;
@@ -69,8 +75,14 @@ export interface Architecture {
   readonly isOpenAi?: boolean;
   /** Each expert has linears of its own (transformers 4). */
   readonly splitsExperts?: boolean;
-  /** Queries and keys are rotated in fp32: each use cast anew (ModernBERT), or both cast once before (Cohere). */
-  readonly rotatesWide?: 'each use' | 'once';
+  /** Queries and keys are rotated in fp32: each use cast anew (ModernBERT), both cast once before (Cohere), or as pairs of neighbours (ERNIE 4.5). */
+  readonly rotatesWide?: 'each use' | 'once' | 'pairs';
+  /** Every so many layers one does not rotate (SmolLM3, Command R7B). */
+  readonly plainEvery?: number;
+  /** Queries and keys are normed after they are rotated (Hunyuan). */
+  readonly normsAfterRotation?: boolean;
+  /** Tokens that a convolution takes in place of attention, and the layers that attend all the same (LFM2). */
+  readonly convolutions?: { readonly kernel: number; readonly attention: readonly number[] };
   /** Embeddings, and what is added to the residual, are multiplied by numbers (Granite). */
   readonly scalesSums?: boolean;
   /** Logits are multiplied by a number. */
@@ -94,6 +106,8 @@ export interface Architecture {
   readonly scalesQueries?: boolean;
   /** Numbers of an embedding that a projection widens to the hidden size (small ELECTRA); OPT-350m narrows what the head gets by another. */
   readonly wordWidth?: number;
+  /** What a norm, attention and the MLP give have names of their own to the end of a layer (StableLM). */
+  readonly namesParts?: boolean;
   /** No norm follows the last layer. */
   readonly endsPlain?: boolean;
   /** Keys and values come out of one narrow tensor (DeepSeek). */
@@ -101,7 +115,7 @@ export interface Architecture {
   /** First layers without experts. */
   readonly denseLayers?: number;
   /** How experts are chosen, where it is not by the usual softmax. */
-  readonly router?: 'mixer' | 'wide';
+  readonly router?: 'mixer' | 'wide' | 'groups';
   /** Rows of the table of relative places (DeBERTa). */
   readonly relativePlaces?: number;
   /** Weights of the part that sees, loaded beside the text part. */

@@ -2,6 +2,13 @@ import { type EagerTensor } from './eager/tensor.ts';
 import { type EagerOps } from './eager/ops.ts';
 import { type Settings } from './settings.ts';
 
+/** What a layer hands on beside its output: it has a name until the next layer's takes it. */
+export interface HandedOn {
+  tensor: EagerTensor | null;
+}
+
+type Body = (x: EagerTensor, other: EagerTensor | null, handedOn: HandedOn) => EagerTensor;
+
 /** One layer of a forward, whose inner tensors are kept or, where it is checkpointed, computed again in backward. */
 export function runLayer(
   ops: EagerOps,
@@ -9,23 +16,39 @@ export function runLayer(
   layer: number,
   hidden: EagerTensor,
   shared: readonly (EagerTensor | null)[],
-  body: (x: EagerTensor, other: EagerTensor | null) => EagerTensor,
+  body: Body,
+  handedOn: HandedOn,
   other: EagerTensor | null = null,
 ): EagerTensor {
   const { e } = ops;
   const { checkpointing, checkpointEvery, autocast, offloadsCheckpoints } = settings;
-  if (checkpointing === 'none' || layer % checkpointEvery !== 0 || !e.isGradEnabled) return body(hidden, other);
+  const run = (x: EagerTensor, takes: (handed: EagerTensor | null) => void): EagerTensor => {
+    const own: HandedOn = { tensor: null };
+    const out = body(x, other, own);
+    takes(own.tensor);
+    return out;
+  };
+  const first = (x: EagerTensor) => run(x, (handed) => takeOver(e, handedOn, handed));
+  if (checkpointing === 'none' || layer % checkpointEvery !== 0 || !e.isGradEnabled) return first(hidden);
   // the function that runs the layer again holds what all layers share
   const held = shared.filter((x) => x !== null);
-  if (checkpointing === 'non-reentrant')
+  if (checkpointing === 'non-reentrant') {
+    const again = (x: EagerTensor) => run(x, (handed) => handed && e.drop(handed));
     return e.checkpoint(
       hidden,
       other ? [...held, other] : held,
-      (x) => body(x, other),
-      (x) => ops.withAutocast(autocast, () => body(x, other)),
+      first,
+      (x) => ops.withAutocast(autocast, () => again(x)),
       offloadsCheckpoints,
     );
-  return reentrant(ops, settings, hidden, held, body, other);
+  }
+  return reentrant(ops, settings, hidden, held, body, handedOn, other);
+}
+
+/** Takes the name of what the layer before handed on. */
+export function takeOver(e: EagerOps['e'], handedOn: HandedOn, next: EagerTensor | null): void {
+  if (handedOn.tensor) e.drop(handedOn.tensor);
+  handedOn.tensor = next;
 }
 
 /** `torch.utils.checkpoint(use_reentrant=True)`: forward without gradients; backward runs the layer and a backward of its own. */
@@ -34,19 +57,29 @@ function reentrant(
   { autocast, offloadsCheckpoints }: Settings,
   hidden: EagerTensor,
   shared: readonly EagerTensor[],
-  body: (x: EagerTensor, other: EagerTensor | null) => EagerTensor,
+  body: Body,
+  handedOn: HandedOn,
   other: EagerTensor | null,
 ): EagerTensor {
   const { e } = ops;
   const inputs = other ? [hidden, other] : [hidden];
   const offloaded = (index: number) => offloadsCheckpoints && index === 0;
+  let second: { readonly size: number; readonly width: number } | null = null;
   const whole = inputs.map(({ size, width, storage }) => ({ size, width, storage }));
   return e.run(
     inputs,
     [...whole.flatMap(({ storage }, i) => (offloaded(i) ? [] : [storage])), ...shared.map((x) => x.storage)],
-    () => e.noGrad(() => body(hidden, other)),
+    () => {
+      const own: HandedOn = { tensor: null };
+      const out = e.noGrad(() => body(hidden, other, own));
+      if (own.tensor) second = { size: own.tensor.size, width: own.tensor.width };
+      takeOver(e, handedOn, own.tensor);
+      return out;
+    },
     () => [],
     ([g]) => {
+      // a second output that nobody asked a gradient of has one of zeros
+      const zeros = second && e.keep(e.make(second.size, second.width));
       const gradients: (EagerTensor | null)[] = inputs.map(() => null);
       const leaves = whole.map(({ size, width, storage }, i) => {
         const leaf = e.keep(offloaded(i) ? e.make(size, width) : e.refer(storage, size, width));
@@ -58,11 +91,14 @@ function reentrant(
       });
       const before = e.isGradEnabled;
       e.isGradEnabled = true;
-      const out = e.keep(ops.withAutocast(autocast, () => body(leaves[0]!, leaves[1] ?? null)));
+      const again: HandedOn = { tensor: null };
+      const out = e.keep(ops.withAutocast(autocast, () => body(leaves[0]!, leaves[1] ?? null, again)));
       e.isGradEnabled = before;
-      e.backward(out, e.alias(g!));
+      e.backward(out, e.alias(g!), again.tensor && zeros ? { root: again.tensor, gradient: e.alias(zeros) } : null);
       e.drop(out);
+      if (again.tensor) e.drop(again.tensor);
       for (const leaf of leaves) e.drop(leaf);
+      if (zeros) e.drop(zeros);
       return gradients.map((each) => (each ? e.give(each) : null));
     },
   );

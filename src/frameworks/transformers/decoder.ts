@@ -14,6 +14,8 @@ import { type Layer, type LlmNetwork } from './model.ts';
 import { mixture, mixtureOfLinears } from './moe.ts';
 import { projectHeads, sharesHead } from './projections.ts';
 import { type Positions } from './positions.ts';
+import { joinsRotated, rotateHeads, rotates } from './rotary.ts';
+import { convolvedLayer } from './short-convolution.ts';
 import { type Settings } from './settings.ts';
 
 /** Whether a layer attends to a sliding window only. */
@@ -57,8 +59,10 @@ export class Decoder {
 
   /** One layer; takes over its input, which has a name of its own. */
   layer(layer: Layer, input: EagerTensor, positions: Positions): EagerTensor {
-    const { placement } = this.model.architecture;
+    const { placement, convolutions } = this.model.architecture;
+    if (convolutions) return convolvedLayer(this, layer, input, positions);
     if (placement === 'sums') return this.#summedLayer(layer, input, positions);
+    if (this.model.architecture.namesParts) return this.#namedLayer(layer, input, positions);
     if (this.model.architecture.isParallel) return this.#parallelLayer(layer, input, positions);
     const { ops } = this;
     const { e } = ops;
@@ -81,6 +85,21 @@ export class Decoder {
     else if (placement === 'after') hidden = this.#rename(hidden, this.norm(hidden, layer.norms[2]!));
     hidden = this.#rename(hidden, this.#join(residual, hidden));
     e.drop(residual);
+    if (attended.weights) e.drop(attended.weights);
+    return e.give(hidden);
+  }
+
+  /** Each part has a name of its own until the layer ends. */
+  #namedLayer(layer: Layer, input: EagerTensor, positions: Positions): EagerTensor {
+    const { e } = this.ops;
+    const before = e.keep(input);
+    const normed = e.keep(this.norm(before, layer.norms[0]!, layer.normBiases[0]));
+    const attended = this.attention(layer, normed, positions);
+    const out = e.keep(attended.out);
+    const residual = this.#rename(before, this.#join(before, out));
+    const mlp = e.keep(this.mlp(layer, this.norm(residual, layer.norms[1]!, layer.normBiases[1])));
+    const hidden = this.#rename(normed, this.#join(residual, mlp));
+    for (const each of [residual, out, mlp]) e.drop(each);
     if (attended.weights) e.drop(attended.weights);
     return e.give(hidden);
   }
@@ -143,16 +162,22 @@ export class Decoder {
     const held = e.keep(x);
     const projected = projectHeads(this, layer, held);
     let { q, k, v } = projected;
-    if (architecture.qkNorm !== 'none') {
+    let cut: readonly EagerTensor[] = [];
+    if (architecture.qkNorm !== 'none' && !architecture.normsInTurn && !architecture.normsAfterRotation) {
       q = this.#rename(q, this.headNorm(q, layer.qNorm!));
       k = this.#rename(k, this.headNorm(k, layer.kNorm!));
     }
-    if (positions.cos) {
-      const rotated = this.#rotary(q, k, positions);
+    if (positions.cos && rotates(architecture, layer.index)) {
+      const rotated = rotateHeads(ops, architecture, settings.liger, q, k, positions);
       e.drop(q);
       e.drop(k);
       q = e.keep(rotated.q);
       k = e.keep(rotated.k);
+      cut = rotated.held;
+    }
+    if (architecture.normsAfterRotation) {
+      q = this.#rename(q, this.headNorm(q, layer.qNorm!));
+      k = this.#rename(k, this.headNorm(k, layer.kNorm!));
     }
     let out: EagerTensor;
     let weights: EagerTensor | null = null;
@@ -185,7 +210,13 @@ export class Decoder {
         v = e.keep(values);
       }
       const kvHeads = repeats ? shape.heads : shape.kvHeads;
-      out = e.keep(flash(ops, q, k, v, { ...shape, kvHeads }, settings));
+      // rows of one sequence are laid out anew where joined heads do not lie token by token
+      const copied = joinsRotated(architecture) && settings.attention === 'flash2' ? settings.copiesPacked : 'none';
+      const queries = e.keep(copied === 'all' ? ops.clone(q) : e.alias(q));
+      const rows = e.keep(copied === 'none' ? e.alias(k) : ops.clone(k));
+      out = e.keep(flash(ops, queries, rows, v, { ...shape, kvHeads }, settings));
+      e.drop(queries);
+      e.drop(rows);
       if (!repeats) {
         e.drop(keys);
         e.drop(values);
@@ -199,10 +230,10 @@ export class Decoder {
       e.drop(values);
     }
     // the flash kernel's output has the layout of the queries, which is what the projection wants unless they were joined
-    if (this.#joinsRotated && (kernel === 'flash' || kernel === 'math') && settings.attention !== 'flash2')
+    if (joinsRotated(architecture) && (kernel === 'flash' || kernel === 'math') && settings.attention !== 'flash2')
       out = this.#rename(out, ops.clone(out));
     out = this.#rename(out, applyLinear(ops, layer.out, out));
-    for (const each of [q, k, v, projected.joined, held]) if (each) e.drop(each);
+    for (const each of [q, k, v, ...cut, projected.joined, held]) if (each) e.drop(each);
     return { out: e.give(out), weights };
   }
 
@@ -226,77 +257,6 @@ export class Decoder {
     // over the head, so a row for each head of each token
     if (this.settings.liger && !this.settings.fusesHeadNorms) return rmsNorm(this.ops, x, weight);
     return this.norm(x, weight);
-  }
-
-  #rotary(q: EagerTensor, k: EagerTensor, positions: Positions): { q: EagerTensor; k: EagerTensor } {
-    const rotate = (x: EagerTensor): EagerTensor => {
-      if (this.settings.liger) return this.#ligerRotary(x);
-      return this.rotateHalf(x, positions);
-    };
-    const { ops } = this;
-    const { e } = ops;
-    if (this.model.architecture.rotatesWide === 'once') {
-      const [wideQ, wideK] = [e.keep(ops.to(q, F32)), e.keep(ops.to(k, F32))];
-      const turned = [wideQ, wideK].map((x) => e.keep(rotate(x)));
-      const narrow = turned.map((x) => e.keep(ops.to(x, q.width)));
-      for (const each of [wideQ, wideK, ...turned]) e.drop(each);
-      return { q: e.give(narrow[0]!), k: e.give(narrow[1]!) };
-    }
-    const first = e.keep(rotate(q));
-    const second = rotate(k);
-    return { q: e.give(first), k: second };
-  }
-
-  /** Rotated and unrotated parts of heads are joined again, so that queries and keys lie head by head. */
-  get #joinsRotated(): boolean {
-    const { rotaryShare, modelType, joinsRotated } = this.model.architecture;
-    return rotaryShare > 0 && (rotaryShare < 1 || modelType === 'phi3' || joinsRotated === true);
-  }
-
-  rotateHalf(x: EagerTensor, { cos, sin }: Positions): EagerTensor {
-    const { ops } = this;
-    const { e } = ops;
-    const { rotaryShare, isOpenAi } = this.model.architecture;
-    if (isOpenAi) return this.#rotateHalves(x, cos!, sin!);
-    if (!this.#joinsRotated) return this.#rotateAll(x, cos!, sin!);
-    // part of a head is rotated, the rest passes
-    const part = e.keep(ops.slice(x, x.size * rotaryShare));
-    const rest = e.keep(ops.slice(x, x.size * (1 - rotaryShare)));
-    const rotated = e.keep(this.#rotateAll(part, cos!, sin!));
-    const out = ops.cat([rotated, rest]);
-    for (const each of [part, rest, rotated]) e.drop(each);
-    return out;
-  }
-
-  /** Both halves of a head by one table, joined again (gpt-oss). */
-  #rotateHalves(x: EagerTensor, cos: EagerTensor, sin: EagerTensor): EagerTensor {
-    const { ops } = this;
-    const { e } = ops;
-    const first = e.keep(ops.slice(x, x.size / 2));
-    const second = e.keep(ops.slice(x, x.size / 2));
-    const turned = e.keep(ops.add(ops.mul(first, cos), ops.mul(second, sin)));
-    const out = ops.cat([turned, ops.add(ops.mul(second, cos), ops.mul(first, sin))]);
-    for (const each of [first, second, turned]) e.drop(each);
-    return out;
-  }
-
-  #rotateAll(x: EagerTensor, cos: EagerTensor, sin: EagerTensor): EagerTensor {
-    const { ops } = this;
-    const { e } = ops;
-    const isWide = this.model.architecture.rotatesWide === 'each use';
-    const direct = ops.mul(isWide ? ops.to(x, F32) : x, cos);
-    const turned = e.keep(isWide ? ops.to(x, F32) : e.alias(x));
-    const first = ops.slice(turned, x.size / 2);
-    const second = ops.slice(turned, x.size / 2);
-    const halves = ops.cat([ops.neg(second), first]);
-    e.drop(turned);
-    const sum = ops.add(direct, ops.mul(halves, sin));
-    return isWide ? ops.to(sum, x.width) : sum;
-  }
-
-  /** In place, with nothing saved but the tables. */
-  #ligerRotary(x: EagerTensor): EagerTensor {
-    return this.ops.clone(x);
   }
 
   mlp(layer: Layer, x: EagerTensor): EagerTensor {

@@ -1,5 +1,6 @@
 import { F32 } from './eager/widths.ts';
 import { type Architecture } from './architecture.ts';
+import { type HandedOn } from './checkpointing.ts';
 import { type Decoder } from './decoder.ts';
 import { disentangledAttention, makeRelative, type Relative } from './deberta.ts';
 import { type Eager } from './eager/eager.ts';
@@ -317,7 +318,7 @@ export class Encoder {
     return out;
   }
 
-  layer(layer: Layer, input: EagerTensor, positions: Positions): EagerTensor {
+  layer(layer: Layer, input: EagerTensor, positions: Positions, handedOn: HandedOn): EagerTensor {
     const { decoder } = this;
     const { ops } = decoder;
     const { e } = ops;
@@ -329,10 +330,13 @@ export class Encoder {
       const normalised = e.keep(layer.norms[0] ? norm(x, 0) : e.alias(x));
       const attended = decoder.attention(layer, normalised, positions);
       e.drop(normalised);
-      const middle = e.keep(ops.add(attended.out, x));
-      const second = e.keep(norm(middle, 1));
+      // ModernBERT names what attention gives, and not what its second norm gives
+      const isNamed = !this.#kind.isImage;
+      const given = isNamed ? e.keep(attended.out) : attended.out;
+      const middle = e.keep(ops.add(given, x));
+      const second = isNamed ? norm(middle, 1) : e.keep(norm(middle, 1));
       const out = ops.add(decoder.mlp(layer, second), middle);
-      for (const each of [second, middle, x]) e.drop(each);
+      for (const each of [...(isNamed ? [given] : [second]), middle, x]) e.drop(each);
       if (attended.weights) e.drop(attended.weights);
       return out;
     }
@@ -343,7 +347,9 @@ export class Encoder {
     const second = e.keep(ops.dropout(decoder.mlp(layer, middle), dropout));
     const out = e.keep(norm(ops.add(second, middle), 1));
     for (const each of [second, middle, x]) e.drop(each);
-    if (attended.weights) e.drop(attended.weights);
+    // layers of BERT gave their probabilities on before transformers 5
+    if (attended.weights && decoder.settings.transformers < 500) handedOn.tensor = attended.weights;
+    else if (attended.weights) e.drop(attended.weights);
     if (this.#relative) this.#outputs.push(e.keep(e.alias(out)));
     return e.give(out);
   }

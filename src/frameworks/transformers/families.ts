@@ -1,69 +1,7 @@
 import type { Architecture } from './architecture.ts';
 import { isEncoder } from './encoder.ts';
-
-/** Numbers of a shape, whatever they were read from. */
-export interface ShapeFields {
-  readonly type: string;
-  readonly hidden: number;
-  readonly layers: number;
-  readonly heads: number;
-  readonly kvHeads: number;
-  readonly headSize: number;
-  readonly intermediate: number;
-  readonly vocabulary: number;
-  readonly isTied: boolean;
-  readonly positions: number;
-  readonly window: number;
-  readonly experts: number;
-  readonly expertsPerToken: number;
-  readonly expertWidth: number;
-  readonly sharedWidth: number;
-  readonly hasBias: boolean;
-  readonly rotaryShare: number | null;
-  readonly dropout: number | null;
-  /** Numbers of an embedding that is narrower than the layers (OPT-350m); null otherwise. */
-  readonly wordWidth: number | null;
-  /** Layers of a decoder beside those of an encoder, channels of its sound, and whether its MLP has a gate. */
-  readonly decoderLayers: number;
-  readonly mels: number;
-  readonly isGated: boolean;
-  /** First layers without experts, and attention by a narrow tensor (DeepSeek). */
-  readonly denseLayers: number;
-  readonly latent: Architecture['latent'] | null;
-  /** Buckets of relative places to either side (DeBERTa). */
-  readonly positionBuckets: number | null;
-}
-
-const PLAIN: Omit<
-  Architecture,
-  'modelType' | 'hidden' | 'layers' | 'heads' | 'kvHeads' | 'headSize' | 'intermediate' | 'vocabulary' | 'isTied'
-> = {
-  norm: 'rms',
-  placement: 'before',
-  normHasBias: false,
-  qkNorm: 'none',
-  bias: { qkv: false, out: false, mlp: false, head: false },
-  fusesQkv: false,
-  fusesGateUp: false,
-  mlp: 'gated',
-  activation: 'silu',
-  isParallel: false,
-  rotaryShare: 1,
-  learnedPositions: 0,
-  experts: 0,
-  expertsPerToken: 0,
-  expertWidth: 0,
-  sharedExpertWidth: 0,
-  softcapsLogits: false,
-  softcapsAttention: false,
-  window: null,
-  fullEvery: 1,
-  dropout: 0,
-  kind: 'decoder',
-};
-
-const NO_BIAS = PLAIN.bias;
-const ALL_BIASES = { qkv: true, out: true, mlp: true, head: false };
+import { encoderOf } from './encoder-families.ts';
+import { ALL_BIASES, NO_BIAS, PLAIN, type ShapeFields } from './shape-fields.ts';
 
 const COHERE: Partial<Architecture> = {
   norm: 'written',
@@ -78,18 +16,19 @@ type Difference = (f: ShapeFields) => Partial<Architecture>;
 /** What a family does otherwise than Llama (transformers, models/<type>/modeling_<type>.py). */
 const FAMILIES: Readonly<Record<string, Difference>> = {
   llama: () => ({}),
-  smollm3: () => ({}),
+  smollm3: (f) => ({ plainEvery: f.plainEvery }),
   granite: () => ({ scalesSums: true, scalesLogits: true }),
+  granitemoehybrid: () => ({ scalesSums: true, scalesLogits: true, fusesGateUp: true }),
   exaone: () => ({}),
   arcee: () => ({ mlp: 'plain', activation: 'relu2' }),
   seed_oss: () => ({ bias: { ...NO_BIAS, qkv: true }, dropout: 0.1 }),
   mistral: (f) => (f.window > 0 ? { window: f.window, fullEvery: 0 } : {}),
   qwen2: () => ({ bias: { ...NO_BIAS, qkv: true } }),
-  qwen3: () => ({ qkNorm: 'head' }),
+  qwen3: () => ({ qkNorm: 'head', normsInTurn: true }),
   qwen2_vl_text: () => ({ bias: { ...NO_BIAS, qkv: true }, grids: 'sections' }),
   qwen2_5_vl_text: () => ({ bias: { ...NO_BIAS, qkv: true }, grids: 'sections' }),
-  qwen3_vl_text: () => ({ qkNorm: 'head', grids: 'interleaved' }),
-  qwen3_vl_moe_text: (f) => ({ qkNorm: 'head', ...expertsOf(f), grids: 'interleaved' }),
+  qwen3_vl_text: () => ({ qkNorm: 'head', normsInTurn: true, grids: 'interleaved' }),
+  qwen3_vl_moe_text: (f) => ({ qkNorm: 'head', normsInTurn: true, ...expertsOf(f), grids: 'interleaved' }),
   qwen2_moe: (f) => ({
     bias: { ...NO_BIAS, qkv: true },
     ...expertsOf(f),
@@ -104,9 +43,9 @@ const FAMILIES: Readonly<Record<string, Difference>> = {
     window: f.window || null,
     fullEvery: f.window ? 2 : 1,
   }),
-  qwen3_moe: (f) => ({ qkNorm: 'head', ...expertsOf(f) }),
+  qwen3_moe: (f) => ({ qkNorm: 'head', normsInTurn: true, ...expertsOf(f) }),
   mixtral: (f) => ({ ...expertsOf(f), scoresWide: true }),
-  olmoe: (f) => ({ qkNorm: 'full', ...expertsOf(f), keepsScores: true }),
+  olmoe: (f) => ({ qkNorm: 'full', normsInTurn: true, ...expertsOf(f), keepsScores: true }),
   gemma: () => ({ norm: 'gemma', activation: 'gelu_tanh' }),
   gemma2: (f) => ({
     norm: 'gemma',
@@ -144,15 +83,32 @@ const FAMILIES: Readonly<Record<string, Difference>> = {
     rotaryShare: 0.5,
   }),
   olmo: () => ({ norm: 'layer', normHasNoWeight: true }),
-  olmo2: () => ({ placement: 'after', qkNorm: 'full', weighsWide: true }),
+  olmo2: () => ({ placement: 'after', qkNorm: 'full', normsInTurn: true, weighsWide: true }),
   olmo3: (f) => ({
     placement: 'after',
     qkNorm: 'full',
+    normsInTurn: true,
     weighsWide: true,
     window: f.window || null,
     fullEvery: f.window ? 4 : 1,
   }),
-  stablelm: (f) => ({ norm: 'layer', normHasBias: true, bias: { ...NO_BIAS, qkv: f.hasBias }, rotaryShare: 0.25 }),
+  exaone4: (f) => ({
+    placement: 'after',
+    qkNorm: 'head',
+    window: f.window || null,
+    fullEvery: f.window ? 4 : 1,
+    plainEvery: f.window ? 4 : 0,
+  }),
+  ernie4_5: () => ({ rotatesWide: 'pairs' }),
+  hunyuan_v1_dense: () => ({ qkNorm: 'head', normsAfterRotation: true }),
+  lfm2: (f) => ({ qkNorm: 'head', normsInTurn: true, convolutions: f.convolutions! }),
+  stablelm: (f) => ({
+    norm: 'layer',
+    normHasBias: true,
+    namesParts: true,
+    bias: { ...NO_BIAS, qkv: f.hasBias },
+    rotaryShare: 0.25,
+  }),
   starcoder2: (f) => ({
     norm: 'layer',
     normHasBias: true,
@@ -166,6 +122,7 @@ const FAMILIES: Readonly<Record<string, Difference>> = {
     ...COHERE,
     window: f.window || null,
     fullEvery: f.window ? 4 : 1,
+    plainEvery: f.window ? 4 : 1,
   }),
   gpt_neox: () => ({
     norm: 'layer',
@@ -203,6 +160,23 @@ const FAMILIES: Readonly<Record<string, Difference>> = {
     denseLayers: f.denseLayers,
     latent: f.latent!,
     rotaryShare: f.latent!.rotated / f.headSize,
+  }),
+  deepseek_v3: (f) => ({
+    ...expertsOf(f),
+    router: 'groups',
+    sharedExpertWidth: f.sharedWidth * f.expertWidth,
+    denseLayers: f.denseLayers,
+    latent: f.latent!,
+    rotaryShare: f.latent!.rotated / f.headSize,
+  }),
+  glm4_moe: (f) => ({
+    ...expertsOf(f),
+    router: 'groups',
+    sharedExpertWidth: f.sharedWidth * f.expertWidth,
+    denseLayers: f.denseLayers,
+    qkNorm: f.normsHeads ? 'head' : 'none',
+    bias: { ...NO_BIAS, qkv: f.hasBias },
+    rotaryShare: 0.5,
   }),
   falcon: (f) => ({
     ...(f.hasBias ? { bias: { ...ALL_BIASES }, masksDistance: true, rotaryShare: 0 } : {}),
@@ -327,52 +301,5 @@ export function architectureOf(f: ShapeFields): Architecture | null {
     ...own,
     rotaryShare: own.rotaryShare > 0 ? (f.rotaryShare ?? own.rotaryShare) : 0,
     dropout: f.dropout ?? own.dropout,
-  };
-}
-
-/** ModernBERT: rotated positions, a window in two layers of three, gated activations, no biases. */
-function modernOf(f: ShapeFields): Partial<Architecture> {
-  return {
-    normHasBias: false,
-    bias: NO_BIAS,
-    fusesQkv: true,
-    fusesGateUp: true,
-    mlp: 'gated',
-    rotaryShare: 1,
-    rotatesWide: 'each use',
-    learnedPositions: 0,
-    window: f.window || null,
-    fullEvery: f.window ? 3 : 1,
-    startsFull: true,
-  };
-}
-
-/** BERT and its kin, and ViT. */
-function encoderOf(f: ShapeFields, type: string): Architecture {
-  return {
-    ...PLAIN,
-    modelType: type,
-    hidden: f.hidden,
-    layers: f.layers,
-    heads: f.heads,
-    kvHeads: f.heads,
-    headSize: f.hidden / f.heads,
-    intermediate: f.intermediate,
-    vocabulary: f.vocabulary,
-    isTied: false,
-    norm: 'layer',
-    normHasBias: true,
-    bias: { ...ALL_BIASES, head: true },
-    mlp: 'plain',
-    activation: 'gelu',
-    rotaryShare: 0,
-    learnedPositions: f.positions,
-    ...(type === 'modernbert' ? modernOf(f) : {}),
-    ...(type === 'electra' && f.wordWidth ? { wordWidth: f.wordWidth } : {}),
-    // two sides of so many buckets; places are not added to the words
-    ...(type === 'deberta-v2' ? { learnedPositions: 0, relativePlaces: 2 * (f.positionBuckets ?? 256) } : {}),
-    // published configs of BERT and its kin drop a tenth, ViT's nothing
-    dropout: f.dropout ?? (type === 'vit' || type === 'modernbert' ? 0 : 0.1),
-    kind: type === 'vit' ? 'image' : 'encoder',
   };
 }

@@ -57,9 +57,10 @@ export function preferenceHeadOf(c: LlmCase, h: Harness): HeadLoss | null {
     case 'ipo':
       return h.trl < TRL_FUSED ? 'rolled' : null;
     case 'kto':
+      return h.trl < TRL_FUSED ? 'scored' : null;
     case 'grpo':
     case 'rloo':
-      return h.trl < TRL_FUSED ? 'scored' : null;
+      return h.trl < TRL_FUSED ? 'sampled' : null;
     case 'orpo':
     case 'cpo':
     case 'simpo':
@@ -75,6 +76,11 @@ const TRL_SELECTIVE = 15;
 export function logarithmsOf({ trl }: Harness): HeadSettings['logarithms'] {
   if (trl >= TRL_FUSED) return 'fused';
   return trl >= TRL_SELECTIVE ? 'by row' : 'gathered';
+}
+
+/** What GRPO does with logits (trl/trainer/grpo_trainer.py): from 0.16 on they are divided, from 1.0 to some release before 1.10 where they lie; entropy came with 0.20. */
+export function samplingOf({ trl }: Harness): Pick<HeadSettings, 'dividesLogits' | 'takesEntropy'> {
+  return { dividesLogits: trl >= 16 && (trl < 100 || trl >= 110), takesEntropy: trl >= 20 };
 }
 
 /** Part of a sequence whose logits a trainer that generates makes: the completion. */

@@ -26,6 +26,8 @@ export type HeadLoss =
   /** Logarithms of the labels' probabilities from whole logits (TRL before 1.15): of DPO, of KTO, and with a loss of the chosen answers of ORPO. */
   | 'rolled'
   | 'scored'
+  /** The same of answers that the trainer generated (GRPO). */
+  | 'sampled'
   | 'odds-ratio'
   /** A row of labels for each token, of which one token counts (classification and reward models). */
   | 'score';
@@ -55,6 +57,9 @@ export interface HeadSettings {
   readonly logarithms: 'fused' | 'by row' | 'gathered';
   /** Part of each sequence whose logits are made: the completion, where a trainer generates (GRPO). */
   readonly completionShare: number;
+  /** Logits are divided by a temperature into new ones, and their entropy is taken (GRPO before TRL 1.15). */
+  readonly dividesLogits: boolean;
+  readonly takesEntropy: boolean;
   /** Logits of wanted and unwanted answers are copied out and handed on (KTO before TRL 1.15). */
   readonly copiesLogits: boolean;
   /** The mean of the logits of either answer is shown (DPO). */

@@ -31,11 +31,12 @@ export function latentAttention(decoder: Decoder, layer: Layer, x: EagerTensor, 
   const { ops, model, settings } = decoder;
   const { e } = ops;
   const { heads } = model.architecture;
-  const { rank, plain, rotated, value } = model.architecture.latent!;
+  const { rank, plain, rotated, value, turns } = model.architecture.latent!;
   const tokens = settings.batch * settings.length;
-  const { query, narrow, norm, expand } = layer.latent!;
+  const { narrowQuery, queryNorm, query, narrow, norm, expand } = layer.latent!;
   const held = e.keep(x);
-  const q = e.keep(applyLinear(ops, query, held));
+  const source = narrowQuery ? rmsNorm(ops, applyLinear(ops, narrowQuery, held), queryNorm!) : held;
+  const q = e.keep(applyLinear(ops, query, source));
   const queryPlain = e.keep(ops.slice(q, tokens * heads * plain));
   let queryTurned = e.keep(ops.slice(q, tokens * heads * rotated));
   const compressed = e.keep(applyLinear(ops, narrow, held));
@@ -46,7 +47,12 @@ export function latentAttention(decoder: Decoder, layer: Layer, x: EagerTensor, 
     e.drop(part);
     return turned;
   };
-  [queryTurned, keyTurned] = [turn(queryTurned), turn(keyTurned)];
+  if (turns === 'complex') [queryTurned, keyTurned] = [turn(queryTurned), turn(keyTurned)];
+  else {
+    const both = [queryTurned, keyTurned].map((part) => e.keep(turnPairs(ops, part, positions)));
+    for (const part of [queryTurned, keyTurned]) e.drop(part);
+    [queryTurned, keyTurned] = [both[0]!, both[1]!];
+  }
   const queries = e.keep(ops.cat([queryPlain, queryTurned]));
   const expanded = e.keep(applyLinear(ops, expand, latent));
   const keyPlain = e.keep(ops.slice(expanded, tokens * heads * plain));
@@ -72,6 +78,20 @@ export function latentAttention(decoder: Decoder, layer: Layer, x: EagerTensor, 
   ])
     e.drop(each);
   return result;
+}
+
+/** Even and odd places of a head are turned as pairs and joined (models/deepseek_v3/modeling_deepseek_v3.py). */
+function turnPairs(ops: EagerOps, x: EagerTensor, { cos, sin }: Positions): EagerTensor {
+  const { e } = ops;
+  const even = e.keep(ops.slice(x, x.size / 2));
+  const odd = e.keep(ops.slice(x, x.size / 2));
+  const [cosine, sine] = [e.alias(cos!, cos!.size / 2), e.alias(sin!, sin!.size / 2)].map((each) => e.keep(each));
+  const joined = ops.cat([
+    ops.add(ops.mul(even, cosine!), ops.mul(odd, sine!)),
+    ops.add(ops.mul(odd, cosine!), ops.mul(even, sine!)),
+  ]);
+  for (const each of [cosine!, sine!, even, odd]) e.drop(each);
+  return joined;
 }
 
 /** Two parts copied into an empty tensor: each copy makes the whole gradient anew, and a part of it. */

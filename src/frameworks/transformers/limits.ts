@@ -3,6 +3,18 @@ import type { LlmCase } from './case.ts';
 import type { Trainer } from './harness.ts';
 import type { Settings } from './settings.ts';
 
+/** Families that trainers with modelling code of their own do not have (litgpt/config.py, torchtune/models). */
+const OF_TRANSFORMERS = new Set([
+  'deepseek_v2',
+  'deepseek_v3',
+  'glm4_moe',
+  'exaone4',
+  'ernie4_5',
+  'hunyuan_v1_dense',
+  'lfm2',
+  'granitemoehybrid',
+]);
+
 /** A sentence where a family is followed only as some releases or kernels run it. */
 export function limitOf(
   a: Architecture,
@@ -12,6 +24,8 @@ export function limitOf(
 ): string | null {
   if ((trainer === 'litgpt' || trainer === 'torchtune') && a.kind !== 'decoder')
     return `${trainer} trains decoders alone, and models of type ${a.modelType} are none`;
+  if ((trainer === 'litgpt' || trainer === 'torchtune') && OF_TRANSFORMERS.has(a.modelType))
+    return `${trainer} has no models of type ${a.modelType}`;
   // what enters the first layer that trains asks for no gradient, so that what leaves its checkpoint has none
   if (c.method === 'freeze' && checkpointing === 'reentrant' && transformers < 500 && trainer !== 'llama-factory')
     return 'frozen layers before re-entrant checkpoints leave the loss without a gradient, and PyTorch refuses to train; use_reentrant: false trains';

@@ -4,6 +4,7 @@ import { applyLinear } from './eager/linear.ts';
 import { type EagerOps } from './eager/ops.ts';
 import { type LlmNetwork } from './model.ts';
 import { chunkedHead, compiledHead, piecewiseHead } from './chunked-heads.ts';
+import { entropies } from './entropy.ts';
 import { crossEntropy } from './cross-entropy.ts';
 import { type HeadSettings, type Loss } from './head-settings.ts';
 import { logitsOf, shiftRows } from './logits.ts';
@@ -46,6 +47,7 @@ export function causalLoss(
       break;
     case 'rolled':
     case 'scored':
+    case 'sampled':
     case 'odds-ratio':
       result = preferenceHead(ops, model, held, settings);
       break;
@@ -139,9 +141,6 @@ function inPlaceHead(ops: EagerOps, model: LlmNetwork, hidden: EagerTensor): Los
   return { loss, outputs: [logits] };
 }
 
-/** Rows of logits whose entropy TRL 0.2x computes at a time. */
-const ENTROPY_ROWS = 128;
-
 /** Entropy and token accuracy that TRL 0.2x takes from the logits, without gradients. */
 export function trlMetrics(
   ops: EagerOps,
@@ -154,24 +153,7 @@ export function trlMetrics(
   e.purpose = 'logits and loss';
   e.noGrad(() => {
     const tokens = batch * length;
-    const entropies: EagerTensor[] = [];
-    let previous: EagerTensor | null = null;
-    for (let row = 0; row < tokens; row += ENTROPY_ROWS) {
-      const n = Math.min(ENTROPY_ROWS, tokens - row);
-      const logp = e.keep(e.make(n * vocabulary, F32));
-      if (previous) e.drop(previous);
-      previous = logp;
-      const p = e.make(n * vocabulary, F32);
-      const product = e.make(n * vocabulary, F32);
-      e.drop(p);
-      const sum = e.make(n, F32);
-      e.drop(product);
-      entropies.push(e.keep(e.make(n, F32)));
-      e.drop(sum);
-    }
-    const joined = e.keep(e.make(tokens, F32));
-    for (const each of entropies) e.drop(each);
-    if (previous) e.drop(previous);
+    const joined = e.keep(entropies(ops, tokens, vocabulary, F32));
     const weighted = e.make(tokens, F32);
     e.drop(weighted);
     const shifted = batch > 1 ? e.keep(e.make(batch * (length - 1) * vocabulary, logits.width)) : null;

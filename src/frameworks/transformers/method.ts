@@ -3,6 +3,7 @@ import { type Eager } from './eager/eager.ts';
 import { type JoinedParts, type Linear, type Quantisation } from './eager/linear.ts';
 import { type EagerParameter } from './eager/parameter.ts';
 import { type Layer, type LlmNetwork } from './model.ts';
+import type { StackTargets } from './stacked-adapters.ts';
 
 /** How the weights come onto the device and which of them train. */
 export interface Method {
@@ -14,7 +15,10 @@ export interface Method {
   readonly dropout: number;
   readonly isDora: boolean;
   readonly multipliesAnew: boolean;
+  readonly namesIdentity: boolean;
   readonly targets: (name: string) => boolean;
+  /** Parameters of stacked experts that get adapters; null where adapters are of linears alone. */
+  readonly stackTargets: StackTargets | null;
   /** Adapters are peft's, not the trainer's own. */
   readonly isPeft: boolean;
   readonly joinedParts: JoinedParts | null;
@@ -105,8 +109,26 @@ function addAdapters(e: Eager, model: LlmNetwork, method: Method): Map<EagerPara
       parts,
       isPeft: method.isPeft,
       multipliesAnew: method.multipliesAnew,
+      namesIdentity: method.namesIdentity,
     };
     made.set(weight, [a, b, ...(magnitude ? [magnitude] : [])]);
+  }
+  e.recorder.separate();
+  for (const { index, experts } of model.layers) {
+    if (!method.stackTargets || !experts) continue;
+    e.recorder.enter(index);
+    const count = model.architecture.experts;
+    for (const part of ['router', 'gateUp', 'down'] as const) {
+      const weight = experts[part];
+      if (!method.stackTargets[part] || !weight) continue;
+      // gates and what they open share a stack, and have both their ranks
+      const rank = method.rank * (part === 'gateUp' ? 2 : 1) * (part === 'router' ? 1 : count);
+      const rows = part === 'router' ? weight.rows : weight.rows / count;
+      const a = add(`${weight.name}.lora_A`, index, rank, weight.columns, weight.width);
+      const b = add(`${weight.name}.lora_B`, index, rows, rank, weight.width);
+      experts.adapters[part] = { a, b };
+      made.set(weight, [a, b]);
+    }
   }
   e.recorder.separate();
   for (const each of made.values())

@@ -1,7 +1,8 @@
 import { ALSO_SEES, textTypeOf } from './vision.ts';
-import { architectureOf, type ShapeFields } from './families.ts';
+import { architectureOf } from './families.ts';
+import type { ShapeFields } from './shape-fields.ts';
 import { reasonOf } from './unfollowed.ts';
-import { ownFields, unlikePublished } from './own-config.ts';
+import { lfm2Width, ownFields, unlikePublished } from './own-config.ts';
 import { countParameters, type LlmModel, loraPerRank } from './known-model.ts';
 
 const number = (value: unknown): number | null => (typeof value === 'number' && Number.isFinite(value) ? value : null);
@@ -49,7 +50,17 @@ export function resolveConfig(config: Readonly<Record<string, unknown>>, isTextO
   const vocabulary = read('vocab_size');
   if (hidden === null || layers === null || heads === null || vocabulary === null)
     return 'config.json lacks hidden_size, num_hidden_layers, num_attention_heads or vocab_size';
-  const intermediate = read('intermediate_size', 'n_inner', 'ffn_hidden_size', 'd_ff', 'encoder_ffn_dim') ?? 4 * hidden;
+  const intermediate =
+    type === 'lfm2'
+      ? lfm2Width(config)
+      : (read(
+          ...(type === 'granitemoehybrid' ? ['shared_intermediate_size'] : []),
+          'intermediate_size',
+          'n_inner',
+          'ffn_hidden_size',
+          'd_ff',
+          'encoder_ffn_dim',
+        ) ?? 4 * hidden);
   const kvHeads = read('num_key_value_heads', 'num_kv_heads') ?? (config['multi_query'] === true ? 1 : heads);
   const fields: ShapeFields = {
     type,
@@ -111,6 +122,8 @@ const TIED = new Set([
   'cohere',
   'cohere2',
   'starcoder2',
+  'lfm2',
+  'ernie4_5',
   't5',
   'bart',
   'whisper',

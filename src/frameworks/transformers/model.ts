@@ -6,6 +6,8 @@ import { type Linear, type Quantisation } from './eager/linear.ts';
 import { type EagerParameter } from './eager/parameter.ts';
 import type { Stacks } from './seq2seq/stacks.ts';
 import { placeQuantised } from './packed-weights.ts';
+import type { ShortConvolution } from './short-convolution.ts';
+import type { ParameterAdapter } from './stacked-adapters.ts';
 import { decoderShapes, layerShapes, type ParameterShape, visionShapes } from './shapes.ts';
 
 /** Mixture of experts of one layer. */
@@ -24,6 +26,8 @@ interface Experts {
   readonly list: readonly { readonly gate: Linear; readonly up: Linear; readonly down: Linear }[];
   readonly shared: { readonly gate: Linear; readonly up: Linear; readonly down: Linear } | null;
   readonly sharedGate: Linear | null;
+  /** Adapters on parameters of the stack. */
+  readonly adapters: Record<'router' | 'gateUp' | 'down', ParameterAdapter | null>;
 }
 
 export interface Layer {
@@ -34,6 +38,8 @@ export interface Layer {
   readonly slopes?: readonly [EagerParameter, EagerParameter] | null;
   /** Linears of attention with a narrow tensor of keys and values, and its norm (DeepSeek). */
   readonly latent?: LatentLinears | null;
+  /** In place of attention (LFM2). */
+  readonly convolution?: ShortConvolution | null;
   readonly gate: Linear | null;
   readonly up: Linear;
   readonly down: Linear;
@@ -47,6 +53,9 @@ export interface Layer {
 }
 
 interface LatentLinears {
+  /** Into the narrow tensor that queries come out of, and its norm. */
+  readonly narrowQuery: Linear | null;
+  readonly queryNorm: EagerParameter | null;
   readonly query: Linear;
   readonly narrow: Linear;
   readonly norm: EagerParameter;
@@ -120,7 +129,7 @@ export function loadDecoder(
 ): LlmNetwork {
   const { recorder } = e;
   const shapes = [...decoderShapes({ ...a, layers: 0 })];
-  const layered = layers.map((_, index) => layerShapes(a, index));
+  const layered = layers.map((real, index) => layerShapes(a, index, real));
   const isQuantised = (s: ParameterShape) => quantisation !== null && s.role === 'linear' && !keepsWide(s.name);
   const placed = new Map<ParameterShape, EagerParameter>();
   const packed = shapes.find((s) => quantisation?.includesHead && s.role === 'head');
@@ -225,17 +234,31 @@ function assemble(
   let qkv: Linear[];
   let out: Linear;
   let latent: LatentLinears | null = null;
+  let convolution: ShortConvolution | null = null;
   if (a.latent) {
-    const [query, narrow, expand] = ['q_proj', 'kv_a_proj_with_mqa', 'kv_b_proj'].map((name) =>
+    const isNarrow = a.latent.queryRank !== null;
+    const [query, narrow, expand] = [isNarrow ? 'q_b_proj' : 'q_proj', 'kv_a_proj_with_mqa', 'kv_b_proj'].map((name) =>
       linear(`self_attn.${name}`),
     );
-    latent = { query: query!, narrow: narrow!, norm: find('kv_a_layernorm.weight')!, expand: expand! };
-    qkv = [query!, narrow!, expand!];
+    const narrowQuery = isNarrow ? linear('self_attn.q_a_proj') : null;
+    latent = {
+      narrowQuery,
+      queryNorm: find('q_a_layernorm.weight'),
+      query: query!,
+      narrow: narrow!,
+      norm: find('kv_a_layernorm.weight')!,
+      expand: expand!,
+    };
+    qkv = [...(narrowQuery ? [narrowQuery] : []), query!, narrow!, expand!];
     out = linear('self_attn.o_proj');
   } else if (a.fusesQkv) {
     const isPhi = a.modelType === 'phi3';
     qkv = [linear(isPhi ? 'self_attn.qkv_proj' : 'attention.query_key_value')];
     out = linear(isPhi ? 'self_attn.o_proj' : 'attention.dense');
+  } else if (find('conv.kernel')) {
+    convolution = { into: linear('conv.in_proj'), kernel: find('conv.kernel')! };
+    qkv = [convolution.into];
+    out = linear('conv.o_proj');
   } else {
     qkv = ['q', 'k', 'v'].map((part) => linear(`self_attn.${part}_proj`));
     out = linear('self_attn.o_proj');
@@ -270,6 +293,7 @@ function assemble(
                 }
               : null,
           sharedGate: a.gatesShared ? linear('shared_expert_gate') : null,
+          adapters: { router: null, gateUp: null, down: null },
         };
   const isGated = a.mlp === 'gated' && !a.fusesGateUp && !experts;
   const normNames = [
@@ -287,6 +311,7 @@ function assemble(
     qkv,
     out,
     latent,
+    convolution,
     slopes: a.activation === 'xielu' ? [find('mlp.alpha_p')!, find('mlp.alpha_n')!] : null,
     gate: isGated ? linear('mlp.gate_proj') : null,
     up: experts ? qkv[0]! : linear(a.fusesGateUp ? 'mlp.gate_up_proj' : 'mlp.up_proj'),

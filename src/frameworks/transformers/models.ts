@@ -1,6 +1,7 @@
 import aliases from '../../../data/llm/aliases.json' with { type: 'json' };
 import table from '../../../data/llm/models.json' with { type: 'json' };
-import { architectureOf, type ShapeFields } from './families.ts';
+import { architectureOf } from './families.ts';
+import type { ShapeFields } from './shape-fields.ts';
 import { reasonOf } from './unfollowed.ts';
 import { textTypeOf, visionOf } from './vision.ts';
 import { countParameters, type LlmModel } from './known-model.ts';
@@ -73,8 +74,14 @@ function modelOf(row: Row): LlmModel {
     dropout: null,
     wordWidth: wordWidthOf(id),
     ...stackFields(row),
-    denseLayers: type === 'deepseek_v2' ? 1 : 0,
-    latent: type === 'deepseek_v2' ? { rank: 512, plain: 128, rotated: headSize, value: 128 } : null,
+    denseLayers: denseLayersOf(id, type),
+    latent: latentOf(type, headSize),
+    normsHeads: row[16] === 1,
+    plainEvery: type === 'smollm3' ? 4 : 0,
+    convolutions:
+      type === 'lfm2'
+        ? { kernel: 3, attention: id.endsWith('2.6B') ? [2, 5, 9, 13, 17, 21, 25, 28] : [2, 5, 8, 10, 12, 14] }
+        : null,
     positionBuckets: null,
   });
   const architecture = text && vision ? { ...text, vision } : text;
@@ -98,6 +105,19 @@ function modelOf(row: Row): LlmModel {
 function decoderLayersOf(id: string, layers: number): number {
   if (id.endsWith('whisper-large-v3-turbo')) return 4;
   return id.includes('byt5') ? layers / 3 : layers;
+}
+
+/** First layers without experts, of which only the larger GLM-4.5 and its kin have more than one. */
+function denseLayersOf(id: string, type: string): number {
+  if (type === 'glm4_moe') return id.endsWith('Air') ? 1 : 3;
+  return type === 'deepseek_v2' || type === 'deepseek_v3' ? 1 : 0;
+}
+
+function latentOf(type: string, rotated: number): ShapeFields['latent'] {
+  if (type === 'deepseek_v2') return { rank: 512, queryRank: null, turns: 'complex', plain: 128, rotated, value: 128 };
+  return type === 'deepseek_v3'
+    ? { rank: 512, queryRank: null, turns: 'pairs', plain: 128, rotated, value: 128 }
+    : null;
 }
 
 /** Of an encoder and a decoder. */

@@ -4,6 +4,7 @@ import { type EagerTensor } from './eager/tensor.ts';
 import { applyLinear } from './eager/linear.ts';
 import { type Layer } from './model.ts';
 import { gather, route } from './routers.ts';
+import { OpenStacks } from './stacked-adapters.ts';
 
 const INDEX = 8;
 
@@ -17,9 +18,13 @@ export function mixture(decoder: Decoder, layer: Layer, x: EagerTensor): EagerTe
   const held = e.keep(x);
   const tokens = held.size / hidden;
   const rows = tokens * k;
-  const { router } = architecture;
-  const shared = router === 'wide' ? null : sharedExpert(decoder, layer, held);
+  // DeepSeek's and GLM's shared experts come after the others
+  const isLast = architecture.router === 'wide' || architecture.router === 'groups';
+  const shared = isLast ? null : sharedExpert(decoder, layer, held);
   const { scores, kept } = route(decoder, layer, held);
+  const stacks = new OpenStacks(ops);
+  const downWeight = stacks.open(experts.down!, experts.adapters.down);
+  const gateUpWeight = stacks.open(experts.gateUp!, experts.adapters.gateUp);
   // sort by expert
   const sorted = e.keep(e.make(rows, INDEX));
   const order = e.keep(e.make(rows, INDEX));
@@ -31,14 +36,16 @@ export function mixture(decoder: Decoder, layer: Layer, x: EagerTensor): EagerTe
   const chosen = (bias: Parameters<Ops['weight']>[0], size: number) =>
     e.keep(gather(ops, e.alias(bias.tensor), size, order));
   let bias = experts.biases && chosen(experts.biases.gateUp, rows * 2 * architecture.expertWidth);
-  const product = e.keep(bias ? clamped(decoder, layer, selected, rows, bias) : gated(decoder, layer, selected, rows));
+  const product = e.keep(
+    bias ? clamped(decoder, layer, selected, rows, bias) : gated(decoder, layer, selected, rows, gateUpWeight),
+  );
   // the biases of the second product take the name of the first's
   if (bias) {
     const next = chosen(experts.biases!.down, rows * hidden);
     e.drop(bias);
     bias = next;
   }
-  let down = grouped(ops, product, experts.down!, rows * hidden);
+  let down = grouped(ops, product, experts.down!, rows * hidden, downWeight);
   if (bias) down = addBiases(ops, down, bias);
   down = e.keep(down);
   e.drop(product);
@@ -49,19 +56,26 @@ export function mixture(decoder: Decoder, layer: Layer, x: EagerTensor): EagerTe
   e.drop(weighted);
   const out = e.keep(ops.to(reduce(ops, restored, tokens * hidden), held.width));
   for (const each of [inverse, down, offsets, weights, selected, order, sorted, scores, ...kept]) e.drop(each);
+  stacks.close();
   if (bias) e.drop(bias);
-  const last = router === 'wide' ? sharedExpert(decoder, layer, held) : shared;
+  const last = isLast ? sharedExpert(decoder, layer, held) : shared;
   const result = addShared(decoder, layer, held, out, last);
   e.drop(held);
   return e.give(result);
 }
 
 /** A gate's activation times its other half. */
-function gated(decoder: Decoder, layer: Layer, x: EagerTensor, rows: number): EagerTensor {
+function gated(
+  decoder: Decoder,
+  layer: Layer,
+  x: EagerTensor,
+  rows: number,
+  weight: (() => EagerTensor) | null,
+): EagerTensor {
   const { ops, model } = decoder;
   const { e } = ops;
   const { expertWidth } = model.architecture;
-  const gateUp = e.keep(grouped(ops, x, layer.experts!.gateUp!, rows * 2 * expertWidth));
+  const gateUp = e.keep(grouped(ops, x, layer.experts!.gateUp!, rows * 2 * expertWidth, weight));
   const halves = ops.halve(gateUp);
   const [gate, up] = [e.keep(halves[0]), e.keep(halves[1])];
   const product = ops.mul(decoder.activate(gate, layer), up);
@@ -179,9 +193,15 @@ function addRows(ops: Ops, out: EagerTensor, rows: EagerTensor, index: EagerTens
 
 type Ops = Decoder['ops'];
 
-function grouped(ops: Ops, x: EagerTensor, p: Parameters<Ops['weight']>[0], size: number): EagerTensor {
+function grouped(
+  ops: Ops,
+  x: EagerTensor,
+  p: Parameters<Ops['weight']>[0],
+  size: number,
+  weight: (() => EagerTensor) | null = null,
+): EagerTensor {
   const { e } = ops;
-  const w = ops.weight(p);
+  const w = weight?.() ?? ops.weight(p);
   const input = ops.to(x, ops.autocast ?? x.width);
   const needsX = input.node !== null;
   const needsW = w.node !== null;

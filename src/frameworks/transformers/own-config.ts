@@ -1,25 +1,45 @@
 // Keys of `config.json` that single families have, and which of their values are followed.
-import type { ShapeFields } from './families.ts';
+import type { ShapeFields } from './shape-fields.ts';
 
 type Config = Readonly<Record<string, unknown>>;
 
 const number = (value: unknown): number => (typeof value === 'number' && Number.isFinite(value) ? value : 0);
 
+/** Families whose first layers have no experts. */
+const HAS_DENSE = new Set(['deepseek_v2', 'deepseek_v3', 'glm4_moe']);
+
 /** Fields of a shape that only some families fill. */
 export function ownFields(
   type: string,
   config: Config,
-): Pick<ShapeFields, 'wordWidth' | 'denseLayers' | 'latent' | 'decoderLayers' | 'mels' | 'isGated'> {
+): Pick<
+  ShapeFields,
+  | 'wordWidth'
+  | 'denseLayers'
+  | 'latent'
+  | 'normsHeads'
+  | 'plainEvery'
+  | 'convolutions'
+  | 'decoderLayers'
+  | 'mels'
+  | 'isGated'
+> {
   const width = number(config[type === 'electra' ? 'embedding_size' : 'word_embed_proj_dim']);
   return {
     decoderLayers: number(config['num_decoder_layers'] ?? config['decoder_layers'] ?? config['num_layers']),
     mels: number(config['num_mel_bins'] ?? 80),
     isGated: config['feed_forward_proj'] === 'gated-gelu',
     wordWidth: ['opt', 'electra'].includes(type) && width > 0 && width !== config['hidden_size'] ? width : null,
-    denseLayers: type === 'deepseek_v2' ? number(config['first_k_dense_replace']) : 0,
+    denseLayers: HAS_DENSE.has(type) ? number(config['first_k_dense_replace']) : 0,
+    normsHeads: config['use_qk_norm'] === true,
+    plainEvery: type === 'smollm3' ? number(config['no_rope_layer_interval'] ?? 4) : 0,
+    convolutions:
+      type === 'lfm2' ? { kernel: number(config['conv_L_cache'] ?? 3), attention: attentionOf(config) } : null,
     latent:
-      type === 'deepseek_v2'
+      type === 'deepseek_v2' || type === 'deepseek_v3'
         ? {
+            queryRank: number(config['q_lora_rank']) || null,
+            turns: type === 'deepseek_v2' ? 'complex' : 'pairs',
             rank: number(config['kv_lora_rank']),
             plain: number(config['qk_nope_head_dim']),
             rotated: number(config['qk_rope_head_dim']),
@@ -27,6 +47,29 @@ export function ownFields(
           }
         : null,
   };
+}
+
+/** Layers of LFM2 that attend: named, or all. */
+function attentionOf(config: Config): number[] {
+  const kinds = config['layer_types'];
+  if (Array.isArray(kinds)) return kinds.flatMap((kind, i) => (kind === 'full_attention' ? [i] : []));
+  const named = config['full_attn_idxs'];
+  if (Array.isArray(named)) return named.map(number);
+  return Array.from({ length: Math.min(number(config['num_hidden_layers']), 1000) }, (_, i) => i);
+}
+
+/** Width of LFM2's MLP: two thirds of what is named, up to a multiple (models/lfm2/modeling_lfm2.py). */
+export function lfm2Width(config: Config): number {
+  const named = number(config['block_ff_dim'] ?? config['intermediate_size']);
+  if (config['block_auto_adjust_ff_dim'] === false) return named;
+  const multiple = number(config['block_multiple_of'] ?? 256);
+  const cut = Math.floor(number(config['block_ffn_dim_multiplier'] ?? 1) * Math.floor((2 * named) / 3));
+  return multiple * Math.ceil(cut / multiple);
+}
+
+function hasLatentSizes(config: Config): boolean {
+  const { rank, plain, rotated, value } = ownFields('deepseek_v3', config).latent!;
+  return [rank, plain, rotated, value].every((n) => Number.isInteger(n) && n > 0 && n < 2 ** 16);
 }
 
 /** Families of which one setup was published and is followed, and a test for it. */
@@ -72,10 +115,41 @@ const PUBLISHED: Readonly<Record<string, { readonly like: string; readonly is: (
   },
   deepseek_v2: {
     like: 'DeepSeek-V2 is followed as its Lite is set up',
+    is: (c) => (c['q_lora_rank'] ?? null) === null && c['topk_method'] === 'greedy' && hasLatentSizes(c),
+  },
+  deepseek_v3: {
+    like: 'DeepSeek-V3 is followed as it and its kin are set up, in 16 bits',
     is: (c) =>
-      (c['q_lora_rank'] ?? null) === null &&
-      c['topk_method'] === 'greedy' &&
-      Object.values(ownFields('deepseek_v2', c).latent!).every((n) => Number.isInteger(n) && n > 0 && n < 2 ** 16),
+      c['rope_interleave'] !== false &&
+      c['attention_bias'] !== true &&
+      c['norm_topk_prob'] !== false &&
+      !c['quantization_config'] &&
+      hasLatentSizes(c),
+  },
+  granitemoehybrid: {
+    like: 'Granite 4 is followed where all layers attend and none has experts',
+    is: (c) =>
+      number(c['num_local_experts']) === 0 &&
+      c['position_embedding_type'] === 'rope' &&
+      Array.isArray(c['layer_types'] ?? c['layers_block_type']) &&
+      ((c['layer_types'] ?? c['layers_block_type']) as unknown[]).every(
+        (kind) => kind === 'attention' || kind === 'full_attention',
+      ),
+  },
+  lfm2: {
+    like: 'LFM2 is followed without biases',
+    is: (c) =>
+      c['conv_bias'] !== true && number(c['conv_L_cache'] ?? 3) > 0 && number(c['block_multiple_of'] ?? 256) > 0,
+  },
+  ernie4_5: { like: 'ERNIE 4.5 is followed without biases', is: (c) => c['use_bias'] !== true },
+  exaone4: {
+    like: 'EXAONE 4 is followed with full attention in every fourth layer, or in all',
+    is: (c) => !c['sliding_window'] || [undefined, 4, 'LLLG'].includes(c['sliding_window_pattern'] as undefined),
+  },
+  hunyuan_v1_dense: { like: 'Hunyuan is followed without biases', is: (c) => c['attention_bias'] !== true },
+  glm4_moe: {
+    like: 'GLM-4.5 is followed as it and its kin are set up, in 16 bits',
+    is: (c) => c['norm_topk_prob'] !== false && !c['quantization_config'],
   },
 };
 

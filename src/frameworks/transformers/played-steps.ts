@@ -1,7 +1,7 @@
 import { F32, isHalf } from './eager/widths.ts';
 import { type Architecture } from './architecture.ts';
 import { Decoder } from './decoder.ts';
-import { runLayer } from './checkpointing.ts';
+import { type HandedOn, runLayer, takeOver } from './checkpointing.ts';
 import { Eager, type Lingering } from './eager/eager.ts';
 import { type EagerNode, type EagerTensor } from './eager/tensor.ts';
 import { layerNorm } from './eager/norms.ts';
@@ -63,6 +63,7 @@ export class PlayedSteps {
   readonly #encoder: Encoder | null;
   readonly #seq2seq: Seq2Seq | null;
   #hasStates = false;
+  #norm: EagerTensor | null = null;
   readonly #leafGradients: EagerTensor[] = [];
   /** Outputs of the last micro-batch, where the loop still names them. */
   #outputs: readonly EagerTensor[] = [];
@@ -215,13 +216,17 @@ export class PlayedSteps {
       norms.push(e.keep(e.make(1, p.width, 'workspaces')));
     }
     e.recorder.separate();
-    const total = e.make(norms.length, F32, 'workspaces');
-    e.drop(total);
+    const stack = e.make(norms.length, F32, 'workspaces');
+    const total = e.keep(e.make(1, F32, 'workspaces'));
+    e.drop(stack);
     for (const p of this.trainable.toReversed()) {
       e.recorder.enter(p.layer);
       e.drop(norms.pop()!);
     }
     e.recorder.separate();
+    // the last step's norm has its name until this one takes it
+    if (this.#norm) e.drop(this.#norm);
+    this.#norm = total;
   }
 
   #microBatch(index: number): void {
@@ -321,19 +326,22 @@ export class PlayedSteps {
     const positions = makePositions(e, recipe.architecture, settings, embedded.width);
     const first = e.keep(embedded);
     let hidden = e.keep(e.alias(first));
+    const handedOn: HandedOn = { tensor: null };
     for (const layer of model.layers) {
       e.layer = layer.index;
       e.recorder.enter(layer.index);
       if (this.#asksForGradient(layer.index) && hidden.node === null) hidden.node = this.#leaf(hidden);
-      const body = (x: EagerTensor) => (encoder ?? decoder).layer(layer, x, positions);
+      const body = (x: EagerTensor, _: EagerTensor | null, own: HandedOn) =>
+        encoder ? encoder.layer(layer, x, positions, own) : decoder.layer(layer, x, positions);
       const { cos, sin, mask, windowMask } = positions;
       const shared = [cos, sin, mask, windowMask, positionIds, ...(encoder?.shared ?? [])];
-      const next = e.keep(runLayer(ops, settings, layer.index, hidden, shared, body));
+      const next = e.keep(runLayer(ops, settings, layer.index, hidden, shared, body, handedOn));
       e.drop(hidden);
       hidden = next;
     }
     e.layer = -1;
     e.recorder.enter(-1);
+    takeOver(e, handedOn, null);
     const isNormed = recipe.architecture.endsPlain || (encoder !== null && !encoder.endsWithNorm);
     let last = e.keep(isNormed ? e.alias(hidden) : decoder.norm(hidden, model.norm!, model.normBias));
     if (model.narrow) {

@@ -56,7 +56,7 @@ export function makePositions(e: Eager, a: Architecture, settings: Settings, wid
     if (!isNeeded || attention !== 'sdpa') return null;
     return isNew ? boolean(isSliding) : e.keep(e.make(batch * length * length, 1));
   };
-  if (a.latent) {
+  if (a.latent?.turns === 'complex') {
     const { angles, mask } = latentPositions(e, a.latent.rotated, settings);
     return { cos: angles, sin: null, mask, windowMask: null };
   }

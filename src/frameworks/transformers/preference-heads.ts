@@ -1,5 +1,6 @@
 // Heads of preference objectives before TRL 1.15, which hold the logits of all rows (trl/trainer/dpo_trainer.py, orpo_trainer.py).
 import { crossEntropy } from './cross-entropy.ts';
+import { entropies } from './entropy.ts';
 import { type EagerOps } from './eager/ops.ts';
 import { type EagerTensor } from './eager/tensor.ts';
 import { bytesOf, F32 } from './eager/widths.ts';
@@ -10,20 +11,19 @@ import { type LlmNetwork } from './model.ts';
 const INDEX = 8;
 
 /** Logits of all rows, in fp32 under autocast, and the logarithms of the probabilities of their labels. */
-export function preferenceHead(
-  ops: EagerOps,
-  model: LlmNetwork,
-  hidden: EagerTensor,
-  { kind, batch, length: whole, completionShare, logarithms, meansLogits, copiesLogits }: HeadSettings,
-): Loss {
+export function preferenceHead(ops: EagerOps, model: LlmNetwork, hidden: EagerTensor, settings: HeadSettings): Loss {
+  const { kind, batch, length: whole, completionShare, logarithms, meansLogits, copiesLogits } = settings;
   const { e } = ops;
   const { vocabulary } = model.architecture;
-  const length = Math.ceil(whole * completionShare);
+  const completion = Math.ceil(whole * completionShare);
+  // the place before a completion tells its first token
+  const length = kind === 'sampled' ? Math.min(completion + 1, whole) : completion;
   const read = length < whole ? ops.slice(e.alias(hidden), batch * length * model.head.weight.columns) : hidden;
   const narrow = logitsOf(ops, model, read);
   // accelerate turns the outputs into fp32, when autocast has let go of its copies of weights
   ops.clearCache();
   const logits = e.keep(ops.autocast === null ? narrow : ops.to(narrow, F32));
+  if (kind === 'sampled') return sampledLoss(ops, logits, length - 1, vocabulary, settings);
   const row = length * vocabulary;
   let loss: EagerTensor | null = null;
   if (kind === 'odds-ratio') {
@@ -50,6 +50,26 @@ export function preferenceHead(
   if (loss) e.drop(loss);
   e.drop(logits);
   return { loss: ops.scale(sum), outputs };
+}
+
+/** GRPO's: logits of the completion alone, divided by a temperature (trl/trainer/grpo_trainer.py). */
+function sampledLoss(
+  ops: EagerOps,
+  logits: EagerTensor,
+  length: number,
+  vocabulary: number,
+  { batch, logarithms, dividesLogits, takesEntropy }: HeadSettings,
+): Loss {
+  const { e } = ops;
+  const size = batch * length * vocabulary;
+  const cut = ops.slice(ops.slice(e.alias(logits), size), size);
+  const scaled = e.keep(dividesLogits ? ops.scale(cut) : cut);
+  e.drop(logits);
+  const own = selected(ops, e.alias(scaled), batch, length, vocabulary, logarithms === 'fused');
+  const loss = e.keep(own);
+  if (takesEntropy) e.noGrad(() => e.consume(entropies(ops, batch * length, vocabulary, scaled.width)));
+  e.drop(scaled);
+  return { loss: ops.scale(e.give(loss)), outputs: [] };
 }
 
 /** `logits.log_softmax(-1).gather(...)`: all logarithms are kept; rows that lack their last position are copied first. */

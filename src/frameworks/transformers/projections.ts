@@ -18,7 +18,8 @@ export function sharesHead({ modelType, kvHeads }: Architecture): boolean {
   return modelType === 'falcon' && kvHeads === 1;
 }
 
-export function projectHeads({ ops, model, settings }: Decoder, layer: Layer, x: EagerTensor): Heads {
+export function projectHeads(decoder: Decoder, layer: Layer, x: EagerTensor): Heads {
+  const { ops, model, settings } = decoder;
   const { e } = ops;
   const { architecture } = model;
   const { heads, kvHeads, headSize, fusesQkv, scalesQueries, rotaryShare } = architecture;
@@ -29,7 +30,12 @@ export function projectHeads({ ops, model, settings }: Decoder, layer: Layer, x:
       if (index === 0 && scalesQueries) return e.keep(ops.scale(y));
       // gradients of products come head by head, those of kernels as values lie
       const isCopied = index < 2 ? rotaryShare > 0 : settings.attention === 'eager';
-      return e.keep(isCopied ? ops.viewWithCopy(y) : y);
+      const viewed = e.keep(isCopied ? ops.viewWithCopy(y) : y);
+      const norm = architecture.normsInTurn ? [layer.qNorm, layer.kNorm][index] : null;
+      if (!norm) return viewed;
+      const normed = e.keep(decoder.headNorm(viewed, norm));
+      e.drop(viewed);
+      return normed;
     };
     const q = make(0);
     const k = make(1);

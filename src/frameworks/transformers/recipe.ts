@@ -2,7 +2,15 @@ import { type Architecture } from './architecture.ts';
 import { F32, OTHER_HALF } from './eager/widths.ts';
 import { type LlmCase } from './case.ts';
 import { type JoinedParts, type Quantisation } from './eager/linear.ts';
-import { completionShareOf, headOf, labelsOf, logarithmsOf, preferenceHeadOf, TRL_FUSED } from './head-choice.ts';
+import {
+  completionShareOf,
+  headOf,
+  labelsOf,
+  logarithmsOf,
+  samplingOf,
+  preferenceHeadOf,
+  TRL_FUSED,
+} from './head-choice.ts';
 import { type Harness, harnessOf, release } from './harness.ts';
 import type { LlmModel } from './known-model.ts';
 import { objectiveOf } from './objective.ts';
@@ -11,6 +19,8 @@ import { type Method } from './method.ts';
 import { type StepRecipe } from './played-steps.ts';
 import { partOf, type Splitting, splittingOf } from './splitting.ts';
 import { limitOf } from './limits.ts';
+import type { Settings } from './settings.ts';
+import { isLeft, stackTargetsOf } from './stacked-adapters.ts';
 import { isTarget, parseTargets } from './targets.ts';
 import { isZero } from './zero.ts';
 
@@ -106,6 +116,8 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
   const checkpointing = checkpointingOf(c, h);
   const targets = isLora ? parseTargets(c.lora_targets, a) : null;
   if (typeof targets === 'string') return targets;
+  const stackTargets = targets && stackTargetsOf(c, a, h, targets);
+  if (typeof stackTargets === 'string') return stackTargets;
   const isFms = (c.framework ?? '').startsWith('fms');
   const isAccelerated = isFms && /accelerated-peft/.test(c.command ?? '');
   const prepares =
@@ -157,8 +169,14 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
     dropout,
     isDora: c.dora === true || method === 'dora',
     multipliesAnew: (c.lora_dropout ?? 0) > 0 || release(c.peft, 100) < 14,
+    namesIdentity: release(c.peft, 100) < 19,
+    stackTargets,
     targets: (name) =>
-      targets !== null && !(freezesVision && name.startsWith('model.')) && !isLabels(name) && isTarget(targets, name),
+      targets !== null &&
+      !(freezesVision && name.startsWith('model.')) &&
+      !isLabels(name) &&
+      isTarget(targets, name) &&
+      isLeft(stackTargets, name),
     isPeft: h.trainer !== 'litgpt' && h.trainer !== 'torchtune',
     joinedParts: h.trainer === 'litgpt' ? joinedPartsOf(c, a) : null,
     // peft trains the scores beside the adapters (task type SEQ_CLS)
@@ -185,6 +203,8 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
         a.stacks ? [layer < a.stacks.encoder, layer === 0 || layer === a.stacks.encoder].join() : '',
         a.denseLayers ? layer < a.denseLayers : '',
         a.fullEvery > 1 ? (layer + 1) % a.fullEvery === 0 : '',
+        a.plainEvery ? (layer + 1) % a.plainEvery === 0 : '',
+        a.convolutions?.attention.includes(layer) ?? '',
         methodOf.kind === 'freeze' ? layer >= a.layers - methodOf.trainLayers : '',
         checkpointing.every > 1 ? layer % checkpointing.every === 0 : '',
       ].join(),
@@ -198,6 +218,7 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
           batch,
           length: Math.ceil(length / splitting.context),
           documents: isFlat ? rows : 0,
+          copiesPacked: isFlat ? packedCopiesOf(h) : 'none',
           targetLength: c.target_length ?? length,
           autocast,
           attention,
@@ -227,6 +248,7 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
           isCompiled: c.compile === true && /chunk/.test(c.loss ?? ''),
           isFused: /fused_ce/.test(c.loss ?? ''),
           logarithms: logarithmsOf(h),
+          ...samplingOf(h),
           meansLogits: kind === 'rolled',
           copiesLogits: kind === 'scored' && c.objective === 'kto',
           addsInPlace: h.transformers >= 510,
@@ -246,6 +268,12 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
   };
 }
 
+/** `_prepare_from_posids` of transformers (modeling_flash_attention_utils.py), where the trainer does not tell the bounds of samples as TRL 1.0 does. */
+function packedCopiesOf({ trl, transformers }: Harness): Settings['copiesPacked'] {
+  if (trl >= 100 || transformers < 452) return 'none';
+  return transformers < 454 ? 'keys' : 'all';
+}
+
 /** Tensors of a model that are no parameters: frequencies of places, and the causal masks that older code kept in each layer. */
 function buffersOf(a: Architecture, h: Harness): readonly number[] {
   const frequencies = (a.headSize * a.rotaryShare * 4) / 2;
@@ -257,6 +285,8 @@ function buffersOf(a: Architecture, h: Harness): readonly number[] {
     // a constant for each word, which BART adds to its logits
     ...(a.modelType === 'bart' ? [a.vocabulary * F32] : []),
     ...(mask > 0 ? Array.from({ length: a.layers }, () => mask) : []),
+    // one causal mask for all layers (models/gpt_bigcode/modeling_gpt_bigcode.py)
+    ...(a.modelType === 'gpt_bigcode' ? [a.learnedPositions ** 2] : []),
   ];
 }
 

@@ -12,6 +12,8 @@ export interface Settings {
   readonly isPadded: boolean;
   /** Samples that lie one after the other in one sequence, told apart by their positions; 0 where each has a row. */
   readonly documents: number;
+  /** What of packed rows is copied before the flash kernel. */
+  readonly copiesPacked: 'none' | 'keys' | 'all';
   readonly liger: boolean;
   /** Those for norms of queries and keys too. */
   readonly fusesHeadNorms: boolean;

@@ -11,8 +11,8 @@ export interface ParameterShape {
   readonly isWide?: boolean;
 }
 
-/** Parameters of a layer in the order of its modules. */
-export function layerShapes(a: Architecture, layer: number): ParameterShape[] {
+/** Parameters of a layer in the order of its modules; of a model whose layers repeat, `real` is the layer that it stands for. */
+export function layerShapes(a: Architecture, layer: number, real = layer): ParameterShape[] {
   const shapes: ParameterShape[] = [];
   const add = (name: string, rows: number, columns: number, role: ParameterShape['role']) => {
     shapes.push({ name, layer, rows, columns, role });
@@ -29,9 +29,21 @@ export function layerShapes(a: Architecture, layer: number): ParameterShape[] {
   const q = a.heads * a.headSize;
   const kv = a.kvHeads * a.headSize;
   const attention = () => {
+    if (a.convolutions && !a.convolutions.attention.includes(real)) {
+      add('conv.kernel', a.hidden, a.convolutions.kernel, 'other');
+      linear('conv.in_proj', 3 * a.hidden, a.hidden, false);
+      linear('conv.o_proj', a.hidden, a.hidden, false);
+      return;
+    }
     if (a.latent) {
-      const { rank, plain, rotated, value } = a.latent;
-      linear('self_attn.q_proj', a.heads * (plain + rotated), a.hidden, false);
+      const { rank, queryRank, plain, rotated, value } = a.latent;
+      const wide = a.heads * (plain + rotated);
+      if (queryRank === null) linear('self_attn.q_proj', wide, a.hidden, false);
+      else {
+        linear('self_attn.q_a_proj', queryRank, a.hidden, false);
+        add('self_attn.q_a_layernorm.weight', 1, queryRank, 'norm');
+        linear('self_attn.q_b_proj', wide, queryRank, false);
+      }
       linear('self_attn.kv_a_proj_with_mqa', rank + rotated, a.hidden, false);
       add('self_attn.kv_a_layernorm.weight', 1, rank, 'norm');
       linear('self_attn.kv_b_proj', a.heads * (plain + value), rank, false);
@@ -65,7 +77,7 @@ export function layerShapes(a: Architecture, layer: number): ParameterShape[] {
         rows: a.experts,
         columns: a.hidden,
         role,
-        isWide: a.router === 'wide',
+        isWide: a.router === 'wide' || a.router === 'groups',
       });
       if (a.isOpenAi) add('mlp.gate.bias', 1, a.experts, 'bias');
       if (a.splitsExperts) {

@@ -32,6 +32,8 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
   w1: ['gate_proj'],
   w2: ['down_proj'],
   w3: ['up_proj'],
+  input_linear: ['gate_up_proj'],
+  output_linear: ['down_proj'],
   out_proj: ['o_proj', 'dense'],
   query: ['q_proj'],
   key: ['k_proj'],

@@ -223,11 +223,16 @@ export class Eager {
     return out;
   }
 
-  /** Runs backward from a tensor; its gradient is given. */
-  backward(root: EagerTensor, gradient: EagerTensor): void {
+  /** Runs backward from a tensor, and from another that it was made of; their gradients are given. */
+  backward(
+    root: EagerTensor,
+    gradient: EagerTensor,
+    inner: { readonly root: EagerTensor; readonly gradient: EagerTensor } | null = null,
+  ): void {
     const first = root.node!;
     this.#count(first);
     first.buffer[root.output] = gradient;
+    if (inner) inner.root.node!.buffer[inner.root.output] = inner.gradient;
     const ready = new ReadyNodes();
     ready.push(first);
     for (let node = ready.pop(); node !== null; node = ready.pop()) this.#evaluate(node, ready);

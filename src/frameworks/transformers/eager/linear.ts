@@ -16,6 +16,8 @@ interface Adapter {
   readonly isPeft: boolean;
   /** DoRA takes the layer's product anew, of what dropout left or as peft did before 0.14 (tuners/lora/layer.py, `base_result`). */
   readonly multipliesAnew: boolean;
+  /** DoRA names the identity that it sends through the adapter, and leaves what comes out as it is (peft before 0.19). */
+  readonly namesIdentity: boolean;
 }
 
 /** litgpt's adapter of the named parts of a joined projection of queries, keys and values. */
@@ -141,19 +143,20 @@ function dora(ops: EagerOps, layer: Linear, adapter: Adapter, x: EagerTensor, re
   const norm = e.noGrad(() => {
     const narrow = e.keep(ops.to(eye, ops.autocast ?? a.width));
     const projected = e.keep(ops.linear(narrow, a));
-    const joined = ops.linear(projected, b);
-    e.drop(eye);
-    const joinedWide = e.keep(ops.to(joined, input.width));
+    const product = ops.linear(projected, b);
+    if (adapter.namesIdentity) held.push(eye);
+    else e.drop(eye);
+    const joined = e.keep(adapter.namesIdentity ? product : ops.to(product, input.width));
     const own = layer.quantisation
       ? e.make(rows * columns, layer.quantisation.computeWidth)
       : e.alias(layer.weight.tensor);
     const weight = e.keep(ops.to(own, input.width));
+    const scaled = e.make(rows * columns, joined.width);
     const sum = e.make(rows * columns, input.width);
-    const scaled = e.make(rows * columns, input.width);
     e.drop(scaled);
     const rowNorm = e.keep(e.make(rows, input.width));
     e.drop(sum);
-    held.push(joinedWide, weight, rowNorm, narrow, projected);
+    held.push(joined, weight, rowNorm, narrow, projected);
     wide = weight;
     return rowNorm;
   });

@@ -104,7 +104,7 @@ export class Seq2Seq {
       e.layer = layer.index;
       e.recorder.enter(layer.index);
       const body = (x: EagerTensor, other: EagerTensor | null) => run.layer(layer, x, other);
-      const next = e.keep(runLayer(ops, settings, layer.index, hidden, run.shared, body, encoded));
+      const next = e.keep(runLayer(ops, settings, layer.index, hidden, run.shared, body, { tensor: null }, encoded));
       e.drop(hidden);
       hidden = next;
     }
