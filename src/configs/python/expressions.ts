@@ -2,6 +2,7 @@ import { attributeOf } from './attributes.ts';
 import { callExpression } from './call-expression.ts';
 import {
   either,
+  leaningOf,
   lift,
   mapping,
   type Member,
@@ -235,10 +236,13 @@ function conditional(machine: Machine, node: PythonNode, scope: Scope): Value {
   const at = machine.at(node, scope);
   const [positive, condition, negative] = operandsOf(node).filter(({ name }) => name !== 'if' && name !== 'else');
   if (!positive || !condition || !negative) return unclear('a part of the condition is missing', at);
-  const truth = truthOf(machine.evaluate(condition, scope));
+  const asked = machine.evaluate(condition, scope);
+  const truth = truthOf(asked);
   if (truth === true) return machine.evaluate(positive, scope);
   if (truth === false) return machine.evaluate(negative, scope);
-  return either([machine.evaluate(positive, scope), machine.evaluate(negative, scope)], at);
+  const options = [machine.evaluate(positive, scope), machine.evaluate(negative, scope)];
+  // what the defaults choose comes first
+  return either(leaningOf(asked) === false ? options.toReversed() : options, at);
 }
 
 function member(machine: Machine, node: PythonNode, scope: Scope): Value {

@@ -54,7 +54,7 @@ export function recordOf(name: string, call: RecordCall): Value | undefined {
   const object = call.of?.kind === 'instance' ? call.of : null;
   if (!object?.record) return undefined;
   if (holder === 'object' && MODES.test(last)) return inMode(object, last, call);
-  if (last === 'gradient_checkpointing_enable')
+  if (last === 'gradient_checkpointing_enable' && call.machine.doubts === 0)
     call.machine.journal.put(object.attributes, last, scalar(true, call.at));
   return undefined;
 }

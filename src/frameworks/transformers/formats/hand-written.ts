@@ -183,7 +183,9 @@ function takePrecision(
   accelerator: Instance | undefined,
   casts: readonly Construction[],
 ): void {
-  const mixed = accelerator?.attributes.get('mixed_precision');
+  const asked = accelerator?.attributes.get('mixed_precision');
+  // of several the first is what the defaults choose
+  const mixed = asked && optionsOf(asked)[0];
   if (mixed && !(mixed.kind === 'scalar' && mixed.value === null))
     collected.add('mixed_precision', mixed, accelerator?.record?.keys.get('mixed_precision') ?? mixed.at);
   const cast = casts.find(({ object }) => object.record?.name !== 'accelerate.autocast')?.object;
