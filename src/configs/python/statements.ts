@@ -33,6 +33,8 @@ export function executeStatement(machine: Machine, node: PythonNode, scope: Scop
       for (const target of operandsOf(node)) remove(machine, target, scope);
       return true;
     case 'RaiseStatement':
+      // `raise SystemExit(main())`
+      evaluateParts(machine, node, scope);
       machine.left = 'raise';
       return false;
     case 'BreakStatement':

@@ -177,3 +177,117 @@ test('of branches that hang on flags the one counts that the command chooses', a
   const [config] = await readings('run.sh', line, { 'train.py': PROGRAM });
   expect(caseIn(config!.training)).toMatchObject({ method: 'qlora', lora_rank: 8, quantisation: 'bnb-nf4' });
 });
+
+test('batches that are cut out of rows by hand tell the batch', async () => {
+  const text = `import torch
+from transformers import AutoModelForSequenceClassification, AutoTokenizer
+
+BATCH = 6
+tok = AutoTokenizer.from_pretrained("bert-base-uncased")
+model = AutoModelForSequenceClassification.from_pretrained("bert-base-uncased", num_labels=2)
+optimizer = torch.optim.AdamW(model.parameters())
+for start in range(0, len(texts), BATCH):
+    rows = tok(texts[start:start + BATCH], truncation=True, max_length=64)
+    loss = model(**rows).loss
+    loss.backward()
+    optimizer.step()
+`;
+  expect(await caseOf('train.py', text)).toMatchObject({ micro_batch: 6, sequence_length: 64 });
+});
+
+test('a loop over a model that is made of a config is a training without a verdict', async () => {
+  const text = `import torch
+from torch.utils.data import DataLoader
+from transformers import GPT2Config, GPT2LMHeadModel
+
+model = GPT2LMHeadModel(config=GPT2Config.from_json_file("tiny.json"))
+optimizer = torch.optim.AdamW(model.parameters())
+for row in DataLoader(rows, batch_size=4):
+    loss = model(**row).loss
+    loss.backward()
+    optimizer.step()
+`;
+  const [config] = await readings('train.py', text);
+  expect(config!.unknown?.values.map(({ argument }) => argument)).toContain('model');
+});
+
+const LOADER = `from pathlib import Path
+import yaml
+
+class Plan:
+    def __init__(self, data):
+        self._data = data
+
+    @classmethod
+    def load(cls, path):
+        with open(Path(path)) as handle:
+            return cls(yaml.safe_load(handle))
+
+    def __getattr__(self, key):
+        if key.startswith("_"):
+            raise AttributeError(key)
+        value = self._data[key]
+        return Plan(value) if isinstance(value, dict) else value
+`;
+const OF_LOADER = `from peft import PeftModel, LoraConfig, get_peft_model
+from transformers import AutoModelForCausalLM
+from trl import SFTConfig, SFTTrainer
+from ours import Plan
+
+def build(plan):
+    model = AutoModelForCausalLM.from_pretrained(plan.model.name)
+    MAKE
+    return model
+
+def main():
+    plan = Plan.load("plan.yaml")
+    args = SFTConfig("o", per_device_train_batch_size=plan.train.rows, max_length=plan.train.length)
+    SFTTrainer(model=build(plan), args=args).train()
+    return 0
+
+if __name__ == "__main__":
+    raise SystemExit(main())
+`;
+const PLAN = 'model: {name: Qwen/Qwen2.5-0.5B}\ntrain: {rows: 3, length: 192}\nlora: {r: 4, lora_alpha: 8}\n';
+
+test('a class that looks keys of a file up as attributes is followed, and its file is no other training', async () => {
+  const program = OF_LOADER.replace('MAKE', 'model = get_peft_model(model, LoraConfig(r=plan.lora.r))');
+  const found = await readings('train.py', program, { 'ours.py': LOADER, 'plan.yaml': PLAN });
+  expect(found).toHaveLength(1);
+  expect(caseIn(found[0]!.training)).toMatchObject({ micro_batch: 3, sequence_length: 192, lora_rank: 4 });
+  expect(found[0]!.followed).toContain('plan.yaml');
+});
+
+test('an adapter that peft loads to be trained on has a rank of its own', async () => {
+  const program = OF_LOADER.replace('MAKE', 'model = PeftModel.from_pretrained(model, "saves/sft", is_trainable=True)');
+  const [config] = await readings('train.py', program, { 'ours.py': LOADER, 'plan.yaml': PLAN });
+  expect(caseIn(config!.training)).toMatchObject({ model: 'Qwen/Qwen2.5-0.5B', method: 'lora' });
+  expect(JSON.stringify(config!.findings)).toContain('saves/sft was made before');
+});
+
+const SCRIPT = `from dataclasses import dataclass, field
+import transformers
+from peft import LoraConfig, get_peft_model
+from ours import load
+
+@dataclass
+class Names:
+    model: str = field(default="none")
+
+names, args = transformers.HfArgumentParser((Names, transformers.TrainingArguments)).parse_args_into_dataclasses()
+model = get_peft_model(load(names.model), LoraConfig(r=12, target_modules=["o_proj"]))
+transformers.Trainer(model=model, args=args, train_dataset=rows).train()
+`;
+
+test('what a script writes of adapters holds for the command that starts it', async () => {
+  const line =
+    'python src/train.py --model Qwen/Qwen2.5-0.5B --per_device_train_batch_size 4 --gradient_accumulation_steps 2 --model_max_length 128\n';
+  const [config] = await readings('run.sh', line, { 'src/train.py': SCRIPT });
+  expect(caseIn(config!.training)).toMatchObject({ method: 'lora', lora_rank: 12, lora_targets: 'o', micro_batch: 4 });
+});
+
+test('a script that is started by its path on another machine is that of the repository', async () => {
+  const line = 'python ~/project/scripts/train.py --kind qlora\n';
+  const [config] = await readings('scripts/run.sh', line, { 'scripts/train.py': PROGRAM });
+  expect(caseIn(config!.training)).toMatchObject({ method: 'qlora', lora_rank: 8 });
+});
