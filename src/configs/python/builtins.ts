@@ -74,6 +74,11 @@ const BUILTINS: Readonly<Record<string, Builtin>> = {
     return mapping(entries, at, rest ?? named.rest);
   },
   vars: ({ positional: [value] }) => (value ? (asMapping(value) ?? undefined) : undefined),
+  isinstance: ({ positional: [value, type], at }) => {
+    const isOne = value && type ? isOfType(value, type) : undefined;
+    const isSoft = value?.kind === 'scalar' && value.isSoft;
+    return isOne === undefined ? undefined : scalar(isOne, at, isSoft);
+  },
   getattr: ({ positional: [value, name, fallback], at }) => {
     const key = textOfValue(name);
     if (!value || key === null) return fallback;
@@ -199,6 +204,26 @@ export function callBuiltin(name: string, call: LibraryCall): Value | undefined 
   if (Object.hasOwn(BUILTINS, name)) return BUILTINS[name]?.(call);
   return Object.hasOwn(METHODS, name) ? METHODS[name]?.(call) : undefined;
 }
+
+/** Whether a value is of one of Python's own types; undefined where type or value say it only at run time. */
+function isOfType(value: Value, type: Value): boolean | undefined {
+  if (type.kind === 'sequence') {
+    const each = new Set(type.items.map((item) => isOfType(value, item)));
+    return each.has(true) ? true : each.has(undefined) ? undefined : false;
+  }
+  if (type.kind !== 'external' || !Object.hasOwn(TYPES, type.name)) return undefined;
+  if (value.kind === 'mapping' || value.kind === 'sequence') return TYPES[type.name] === value.kind;
+  return value.kind === 'scalar' ? TYPES[type.name] === typeof value.value : undefined;
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  dict: 'mapping',
+  list: 'sequence',
+  str: 'string',
+  bool: 'boolean',
+  int: 'number',
+  float: 'number',
+};
 
 type Plain = string | number | boolean | null;
 

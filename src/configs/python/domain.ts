@@ -292,6 +292,11 @@ export function truthOf(value: Value): boolean | undefined {
   return undefined;
 }
 
+/** What a condition is where nobody changes the defaults that it hangs on; undefined where it hangs on more. */
+export function leaningOf(value: Value): boolean | undefined {
+  return value.kind === 'scalar' ? Boolean(value.value) : truthOf(value);
+}
+
 export function textOfValue(value: Value | null | undefined): string | null {
   return value?.kind === 'scalar' && typeof value.value === 'string' ? value.value : null;
 }

@@ -1,7 +1,8 @@
-import { attributeOf } from './attributes.ts';
+import { attributeOf, methodOf } from './attributes.ts';
 import { callExpression } from './call-expression.ts';
 import {
   either,
+  leaningOf,
   lift,
   mapping,
   type Member,
@@ -235,10 +236,13 @@ function conditional(machine: Machine, node: PythonNode, scope: Scope): Value {
   const at = machine.at(node, scope);
   const [positive, condition, negative] = operandsOf(node).filter(({ name }) => name !== 'if' && name !== 'else');
   if (!positive || !condition || !negative) return unclear('a part of the condition is missing', at);
-  const truth = truthOf(machine.evaluate(condition, scope));
+  const asked = machine.evaluate(condition, scope);
+  const truth = truthOf(asked);
   if (truth === true) return machine.evaluate(positive, scope);
   if (truth === false) return machine.evaluate(negative, scope);
-  return either([machine.evaluate(positive, scope), machine.evaluate(negative, scope)], at);
+  const options = [machine.evaluate(positive, scope), machine.evaluate(negative, scope)];
+  // what the defaults choose comes first
+  return either(leaningOf(asked) === false ? options.toReversed() : options, at);
 }
 
 function member(machine: Machine, node: PythonNode, scope: Scope): Value {
@@ -249,7 +253,7 @@ function member(machine: Machine, node: PythonNode, scope: Scope): Value {
   const property = rest.find(({ name }) => name === 'PropertyName');
   if (property) {
     const name = machine.source(property, scope);
-    return lift(value, at, (option) => argumentWords(machine, attributeOf(option, name, at)));
+    return lift(value, at, (option) => argumentWords(machine, givenAttribute(machine, option, name, at)));
   }
   if (rest.some(({ name }) => name === ':')) {
     noteCut(machine, object, rest, scope);
@@ -317,6 +321,14 @@ function subscript(value: Value, key: Value, at: Value['at'], source: string): V
 }
 
 /** `sys.argv` of a program that is known to be started. */
+/** An attribute that an object has, or that its `__getattr__` looks up. */
+function givenAttribute(machine: Machine, value: Value, name: string, at: Value['at']): Value {
+  const found = attributeOf(value, name, at);
+  if (value.kind !== 'instance' || found.kind !== 'external' || name.startsWith('__')) return found;
+  const lookUp = value.attributes.has(name) ? undefined : methodOf(value, '__getattr__');
+  return lookUp ? machine.call(lookUp, [scalar(name, at)], mapping(new Map(), at), at) : found;
+}
+
 function argumentWords(machine: Machine, value: Value): Value {
   const { words } = machine.world;
   if (value.kind !== 'external' || value.name !== 'sys.argv' || !words) return value;

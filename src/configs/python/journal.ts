@@ -65,8 +65,8 @@ export class Journal {
   }
 
   /** Each value that a branch changed becomes one of what the branches leave there. */
-  join(branches: readonly JournalChanges[], at: FileOrigin, before?: JournalChanges): void {
-    const fork = `${at.path}:${at.line}:${at.column}`;
+  join(branches: readonly JournalChanges[], at: FileOrigin, before?: JournalChanges, moved = 0): void {
+    const fork = `${at.path}:${at.line}:${at.column}${moved > 0 ? `:${moved}` : ''}`;
     for (const [store, keys] of keysOf(branches)) {
       for (const key of keys) {
         const current = before?.get(store)?.has(key) ? before.get(store)?.get(key) : store.get(key);

@@ -13,7 +13,7 @@ import {
 import type { Machine } from './machine.ts';
 import { MODES, recordFor } from './records.ts';
 import type { Scope } from './scope.ts';
-import { type PythonNode, partsOf } from './syntax.ts';
+import { argumentsOf, type PythonNode, partsOf } from './syntax.ts';
 
 interface LoopCall extends CallArguments {
   readonly machine: Machine;
@@ -103,6 +103,26 @@ export function noteBackward(machine: Machine, at: FileOrigin): void {
 /** `parameter.requires_grad = False`: not all of the model is trained. */
 export function noteFrozen(machine: Machine, at: FileOrigin): void {
   machine.note(recordFor('frozen', { positional: [], named: mapping(new Map(), at), at }));
+}
+
+/** `for start in range(0, len(rows), 32): ... rows[start:start + 32]`: batches that are cut out by hand. */
+export function noteSlices(
+  machine: Machine,
+  target: PythonNode,
+  source: PythonNode,
+  body: PythonNode,
+  scope: Scope,
+): void {
+  const list = partsOf(source).find(({ name }) => name === 'ArgList');
+  if (source.name !== 'CallExpression' || !list || !/^range\s*\(/.test(machine.source(source, scope))) return;
+  const [, , step, ...others] = argumentsOf(list, (part) => machine.source(part, scope));
+  const text = machine.source(body, scope);
+  const name = machine.source(target, scope);
+  const isCut = new RegExp(String.raw`\b${name}\s*:\s*${name}\s*\+`).test(text);
+  if (!step || step.name !== null || others.length > 0 || !isCut || !/\bbackward\s*\(/.test(text)) return;
+  const at = machine.at(step.value, scope);
+  const value = machine.evaluate(step.value, scope);
+  machine.note(recordFor('slices', { positional: [value], named: mapping(new Map(), at), at }));
 }
 
 /** `if (step + 1) % 8 == 0: optimizer.step()`: what a step takes of several batches. */

@@ -3,6 +3,7 @@ import type { JournalChanges } from './journal.ts';
 import type { Machine } from './machine.ts';
 import type { Scope } from './scope.ts';
 import { executeBody } from './body.ts';
+import { noteSlices } from './loop-records.ts';
 import { type PythonNode, partsOf } from './syntax.ts';
 import { bind, elementsOf, together } from './targets.ts';
 
@@ -30,6 +31,8 @@ export function forLoop(machine: Machine, node: PythonNode, scope: Scope, return
   const sources = parts.slice(within + 1).filter(({ name }) => name !== ',' && name !== 'Body' && name !== 'else');
   if (!body || within === -1 || sources.length === 0) return true;
   const at = machine.at(node, scope);
+  const [target] = targets;
+  if (target?.name === 'VariableName' && sources.length === 1) noteSlices(machine, target, sources[0]!, body, scope);
   const values = sources.map((source) => machine.evaluate(source, scope));
   const items = values.length === 1 ? elementsOf(values[0]!) : values;
   const place = { machine, scope, body, returns, at };

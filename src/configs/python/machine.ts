@@ -147,6 +147,8 @@ export class Machine {
   rounds = 1;
   /** Branches that are followed now. */
   branches = 0;
+  /** How deep it is in parts that the defaults do not choose. */
+  doubts = 0;
   /** Trainings that a module starts when it is imported are its own. */
   isImporting = false;
   /** Trainings that no branch decides about. */
@@ -287,6 +289,16 @@ export class Machine {
       return { changes, reachesEnd };
     } finally {
       this.branches -= 1;
+    }
+  }
+
+  /** Runs a part that the defaults do not choose. */
+  unlikely<T>(run: () => T): T {
+    this.doubts += 1;
+    try {
+      return run();
+    } finally {
+      this.doubts -= 1;
     }
   }
 

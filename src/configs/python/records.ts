@@ -24,6 +24,9 @@ const TRAINERS = /^(?:Seq2Seq|SFT|DPO|ORPO|KTO|CPO|GRPO|Reward|PPO|RLOO|OnlineDP
 const OWN_TRAINER = /^[A-Z]\w*Trainer$/;
 const SETTINGS =
   /^(?:(?:Seq2Seq|Unsloth)?TrainingArguments|(?:SFT|DPO|ORPO|KTO|CPO|GRPO|Reward|PPO|RLOO|OnlineDPO|Model)Config|ModelArguments|ScriptArguments|(?:Lora|AdaLora|LoHa|LoKr|IA3)Config|BitsAndBytesConfig)$/;
+/** Classes that make a model of a config, with weights that nobody trained. */
+const MADE =
+  /(?:LMHeadModel|For(?:CausalLM|MaskedLM|PreTraining|ConditionalGeneration|(?:Sequence|Token)Classification|QuestionAnswering))$/;
 const FAST = /^Fast\w*Model$/;
 /** Methods after which an object is what it was, on another device or in another mode. */
 export const MODES = /^(?:to|cuda|cpu|train|eval|half|bfloat16|float|requires_grad_)$/;
@@ -49,12 +52,14 @@ export function recordOf(name: string, call: RecordCall): Value | undefined {
   }
   const isModel = LIBRARY.test(name) ? /Model|For[A-Z]/.test(holder) : /^Auto(?:Peft)?Model/.test(holder);
   if (last === 'from_pretrained' && isModel) return call.machine.note(recordFor(name, call));
+  if (/^transformers\b/.test(name) && (MADE.test(last) || (last === 'from_config' && isModel)))
+    return call.machine.note(recordFor(last === 'from_config' ? name : `${name}.from_config`, call));
   if (last === 'get_peft_model' || PREPARED.test(last)) return wrapped(name, call);
   if (isLibrary && last === 'get_peft_config') return adapterOf(call);
   const object = call.of?.kind === 'instance' ? call.of : null;
   if (!object?.record) return undefined;
   if (holder === 'object' && MODES.test(last)) return inMode(object, last, call);
-  if (last === 'gradient_checkpointing_enable')
+  if (last === 'gradient_checkpointing_enable' && call.machine.doubts === 0)
     call.machine.journal.put(object.attributes, last, scalar(true, call.at));
   return undefined;
 }

@@ -4,7 +4,7 @@ import type { Machine } from './machine.ts';
 
 const MAX_DEPTH = 4;
 /** How a model was loaded and wrapped stays as it is whatever is done with it later. */
-const LOADED = /\.(?:from_pretrained|get_peft_model|prepare_model_for_\w+_training)$/;
+const LOADED = /\.(?:from_pretrained|from_config|get_peft_model|prepare_model_for_\w+_training)$/;
 
 /** What something that is not followed may have changed is not known any more: the content of dictionaries, lists and objects. */
 export function spoil(journal: Journal, value: Value, why: string, depth = 0): void {

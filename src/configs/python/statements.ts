@@ -1,7 +1,7 @@
 import { executeBody } from './body.ts';
 import { classOf } from './classes.ts';
 import { decoratorOptions } from './decorators.ts';
-import { either, lift, NOW, scalar, sequence, truthOf, unclear, type Value } from './domain.ts';
+import { either, leaningOf, lift, NOW, scalar, sequence, truthOf, unclear, type Value } from './domain.ts';
 import type { JournalChanges } from './journal.ts';
 import { forLoop, leaveRound, whileLoop } from './loops.ts';
 import { noteAccumulation } from './loop-records.ts';
@@ -33,6 +33,8 @@ export function executeStatement(machine: Machine, node: PythonNode, scope: Scop
       for (const target of operandsOf(node)) remove(machine, target, scope);
       return true;
     case 'RaiseStatement':
+      // `raise SystemExit(main())`
+      evaluateParts(machine, node, scope);
       machine.left = 'raise';
       return false;
     case 'BreakStatement':
@@ -164,13 +166,17 @@ function branch(machine: Machine, node: PythonNode, scope: Scope, returns: Value
   let isElse = false;
   let isDecided = false;
   let isFirst = true;
+  let isOpen = true;
+  let chosen: JournalChanges | null = null;
   for (const part of partsOf(node)) {
     if (part.name === 'if' || part.name === 'elif') condition = null;
     else if (part.name === 'else') isElse = true;
     else if (part.name !== 'Body') condition = part;
     else {
       if (condition) noteAccumulation(machine, condition, part, scope);
-      const truth = isElse ? true : condition ? truthOf(machine.evaluate(condition, scope)) : undefined;
+      const asked = condition && !isElse ? machine.evaluate(condition, scope) : null;
+      const truth = isElse ? true : asked ? truthOf(asked) : undefined;
+      const leaning = isElse ? true : asked ? leaningOf(asked) : undefined;
       if (truth === false || isDecided) {
         machine.skip(part, scope);
         continue;
@@ -182,13 +188,23 @@ function branch(machine: Machine, node: PythonNode, scope: Scope, returns: Value
         return reachesEnd;
       }
       isFirst = false;
-      const { changes, reachesEnd } = machine.branch(() => executeBody(machine, part, scope, returns));
+      const isUnlikely = leaning === false || chosen !== null;
+      const follow = (): boolean => executeBody(machine, part, scope, returns);
+      const { changes, reachesEnd } = machine.branch(() => (isUnlikely ? machine.unlikely(follow) : follow()));
       // what a branch knows that ends the function does not hold after it
       if (reachesEnd) reached.push(changes);
+      if (isOpen && leaning === true) chosen = changes;
+      if (leaning !== false) isOpen = false;
     }
   }
-  if (!isDecided) reached.push(new Map());
-  machine.journal.join(reached, machine.at(node, scope));
+  if (!isDecided) {
+    const nothing: JournalChanges = new Map();
+    reached.push(nothing);
+    if (isOpen) chosen = nothing;
+  }
+  // what the defaults choose comes first
+  const ordered = [...reached.filter((each) => each === chosen), ...reached.filter((each) => each !== chosen)];
+  machine.journal.join(ordered, machine.at(node, scope), undefined, chosen ? reached.indexOf(chosen) : 0);
   return reached.length > 0;
 }
 

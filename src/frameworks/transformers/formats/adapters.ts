@@ -45,6 +45,11 @@ export function takeMethod(draft: Draft, training: HuggingFaceTraining, releases
     draft.set('method', 'full', { kind: 'assumed', why: 'no key of an adapter is written here' });
   } else draft.set('method', 'full', (isFull || peft ? from : undefined) ?? releases.default(training.trainer));
   leaveAdapterOpen(draft, training);
+  const prior = args.find('prior_adapter');
+  if (prior && draft.get('method') === 'full' && draft.origin('method')?.kind === 'assumed') {
+    const why = `not known here: an adapter that was made before is trained on, ${String(prior.value).slice(0, 80)}, whose rank is its own`;
+    draft.leave('method', why, prior.origin);
+  }
   const prompt = args.find('num_virtual_tokens');
   if (prompt && draft.get('method') === 'full')
     draft.leave('method', 'not known here: a prompt is trained before the model, which is not followed', prompt.origin);

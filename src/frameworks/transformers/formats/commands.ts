@@ -6,8 +6,10 @@ import { Either, Unknown } from '../../../sources/uncertain.ts';
 import { Arguments, argumentsIn } from './arguments.ts';
 import type { FormatReading } from './draft.ts';
 import type { LlmLaunch } from './launch.ts';
+import { isOpenRlhf, ofOpenRlhf } from './open-rlhf.ts';
 import type { Origin, Setting } from './place.ts';
 import { readRecognised } from './read.ts';
+import { readSchema } from './own-schema.ts';
 import { ownSchema, recogniseFormat, type Recognition } from './recognise.ts';
 import type { Releases } from './releases.ts';
 import { treeOf } from './sharding.ts';
@@ -50,7 +52,7 @@ const NAME = (text: string): string =>
 const CONFIG = /\.(?:ya?ml|json)$/i;
 /** Flags of launchers that have no value. */
 const SWITCHES =
-  /^--(?:multi_gpu|use_fsdp|use_deepspeed|standalone|no_python|same_network|dynamo|cpu|mps|quiet|debug|module|tee|enable_each_rank_log|no_local_rank|autotuning|use_env)$/;
+  /^--(?:multi_gpu|use_fsdp|use_deepspeed|standalone|no_python|same_network|dynamo|cpu|mps|quiet|debug|tee|enable_each_rank_log|no_local_rank|autotuning|use_env)$/;
 /** Trainers of other kinds whose flags have names that are known here. */
 const FOREIGN = /(?:^|\/)(?:verl\/trainer|fsdp_sft_trainer|main_ppo|musubi_tuner|pretrain_gpt\.py|nemo)/;
 const OBJECTIVE = /(?:^|[_/.-])(sft|dpo|orpo|kto|grpo|cpo|reward|ppo)(?:$|[_/.-])/i;
@@ -62,7 +64,9 @@ export function readCommand(line: CommandLine, files: Files, releases: Releases)
   const { program, recipe, at } = started;
   const launch = withAccelerate(started.launch, line.words[0]!.origin.path, files);
   const words = line.words.slice(at);
-  const { settings, positional } = parse(words);
+  const parsed = parse(words);
+  const { positional } = parsed;
+  const settings = isOpenRlhf(program) ? parsed.settings.map((each) => ofOpenRlhf(each)) : parsed.settings;
   const first = line.words[0]!;
   const { path, line: number } = first.origin;
   const endLine = line.words.at(-1)?.origin.line ?? number;
@@ -129,7 +133,12 @@ function byProgram(program: string, root: MapTree, isLaunched: boolean): Recogni
   if (name === 'swift') return { kind: 'ms-swift', reason: 'a swift command' };
   if (name === 'litgpt') return { kind: 'litgpt', reason: 'a litgpt command' };
   if (name === 'llamafactory-cli') return { kind: 'llama-factory', reason: 'llamafactory-cli train' };
-  const recognition = recogniseFormat(root) ?? (isLaunched ? ownSchema(root, true) : null);
+  if (isOpenRlhf(program))
+    return { kind: 'own schema', schema: readSchema(root), reason: 'flags of OpenRLHF, by names of TRL and peft' };
+  const found = recogniseFormat(root) ?? (isLaunched ? ownSchema(root, true) : null);
+  // Axolotl takes a file: flags of a script with names of its keys are the script's own
+  const isOfScript = found?.kind === 'axolotl' && script(program) !== null;
+  const recognition = isOfScript ? ownSchema(root, true) : found;
   if (recognition?.kind !== 'own schema' && recognition?.kind !== 'transformers' && recognition?.kind !== 'trl')
     return recognition;
   // the names of `TrainingArguments` on a command line are its own
@@ -192,6 +201,8 @@ function programOf({ words, environment }: CommandLine): TrainingCommand | null 
         ? launch()
         : { ...launch(), accelerate: { path: accelerate ?? '', args: new Arguments(flags) } },
   });
+  const ofModule = (module: string, at: number): TrainingCommand =>
+    done(`${module.replaceAll('.', '/')}.py`, objectiveOf(module), at);
   for (let index = 0; index < texts.length; index++) {
     const text = texts[index]!;
     const name = NAME(text);
@@ -216,9 +227,9 @@ function programOf({ words, environment }: CommandLine): TrainingCommand | null 
         count = { key: flag, value: Math.max(1, (value.split(':').at(-1) ?? '').split(',').length), origin };
       else if (/^--config[-_]file$/.test(flag)) accelerate = value;
       else if (ofAccelerate(flag)) flags.push(...accelerateSettings(flag, words, index, inline === undefined));
-      else if (flag === '-m') {
+      else if (flag === '-m' || (flag === '--module' && inline === undefined)) {
         if (/axolotl\.cli\.train/.test(next)) return done('axolotl', 'train', index + 2);
-        return done(`${next.replaceAll('.', '/')}.py`, objectiveOf(next), index + 2);
+        return ofModule(next, index + 2);
       }
       if (inline === undefined && !SWITCHES.test(flag)) index += 1;
       continue;
@@ -252,9 +263,14 @@ function programOf({ words, environment }: CommandLine): TrainingCommand | null 
     else if (LIT_GPT.test(text) && texts.some((each) => /^--(?:io|train)\.\w/.test(each)))
       return done('litgpt', `finetune_${LIT_GPT.exec(text)![1]}`, index + 1);
     else if (/\.py$/i.test(text)) return done(text, objectiveOf(text), index + 1);
+    else if (text === '-m' && OWN_MODULE.test(next)) return ofModule(next, index + 2);
   }
   return null;
 }
+
+/** A module of a package that is started as a program, and none of the launchers'. */
+const OWN_MODULE =
+  /^(?!(?:torch|accelerate|deepspeed|axolotl|pip|venv|pytest|http|json|ipykernel|nltk|spacy)\b)[A-Za-z_]\w*(?:\.\w+)+$/;
 
 /** The scripts of Lit-GPT, from before it had a command. */
 const LIT_GPT = /(?:^|\/)finetune\/(lora|full|adapter|adapter_v2)\.py$/;

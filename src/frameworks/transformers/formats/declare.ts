@@ -6,7 +6,7 @@ import type { ShellHost } from '../../../configs/shell/trainings.ts';
 import type { ShellCommand } from '../../../configs/shell/runner.ts';
 import type { Source } from '../../../base/findings.ts';
 import { Unknown } from '../../../sources/uncertain.ts';
-import type { Files } from '../../../sources/files.ts';
+import { type Files, isElsewhere } from '../../../sources/files.ts';
 import type { DocumentIn } from '../../framework.ts';
 import { readCommand, startedScript } from './commands.ts';
 import { Draft, type FormatReading } from './draft.ts';
@@ -32,7 +32,7 @@ export const DECISIVE: ReadonlySet<string> = new Set([
 
 /** Whether a text may hold a training of a language model: a screen before it is parsed. */
 export function mayHold(text: string): boolean {
-  return WORDS.test(text) || (/\.backward\s*\(/.test(text) && text.includes('from_pretrained'));
+  return WORDS.test(text) || (/\.backward\s*\(/.test(text) && /\btransformers\b/.test(text));
 }
 
 /** What a YAML or JSON document is to these formats; null for what they do not know. */
@@ -77,7 +77,32 @@ export function fromCommand(command: ShellCommand, host: ShellHost): readonly De
     return own.map((each) => Object.assign(each, { starts }));
   }
   const { takesAllCards } = started;
-  return [{ ...declaration, isCommand: true, job, starts, ...(takesAllCards && { takesAllCards }) }];
+  const known = own?.length === 1 ? withOfScript(declaration, own[0]!) : declaration;
+  return [{ ...known, isCommand: true, job, starts, ...(takesAllCards && { takesAllCards }) }];
+}
+
+/** What a script writes into its program, and no flag of it says. */
+const OF_SCRIPT: ReadonlySet<string> = new Set([
+  'method',
+  'lora_rank',
+  'lora_alpha',
+  'lora_dropout',
+  'lora_targets',
+  'lora_modules_to_save',
+  'quantisation',
+  'prepares_kbit',
+  'optimizer',
+  'attention',
+]);
+
+/** A command's training with what its script says where the command leaves a fact to a default or a guess. */
+function withOfScript(declaration: Declaration, own: Declaration): Declaration {
+  const said = new Set(declaration.settings.flatMap(({ key, origin }) => (origin.kind === 'file' ? [key] : [])));
+  const better = own.settings.filter(
+    ({ key, origin }) => OF_SCRIPT.has(key) && origin.kind === 'file' && !said.has(key),
+  );
+  const keys = new Set(better.map(({ key }) => key));
+  return { ...declaration, settings: [...declaration.settings.filter(({ key }) => !keys.has(key)), ...better] };
 }
 
 /** Decisive facts that nobody knows. */
@@ -95,7 +120,9 @@ function fromScript(command: ShellCommand, { files, job, script }: ShellHost): r
     origin,
     unknown,
   }));
-  const declarations = script(started.script, words)?.filter(({ framework }) => framework === TRANSFORMERS) ?? [];
+  const declarations = withinReach(started.script)
+    .flatMap((path) => script(path, words, path !== started.script) ?? [])
+    .filter(({ framework }) => framework === TRANSFORMERS);
   const first = command.words[0];
   if (declarations.length === 0 || !first) return null;
   const { path, line } = first.origin;
@@ -104,6 +131,13 @@ function fromScript(command: ShellCommand, { files, job, script }: ShellHost): r
     const here = { source: { path, line }, endLine, job, isGuess: false };
     return Object.assign(launched(declaration, started.launch, { path, files }), here);
   });
+}
+
+/** A script where it is told, or as the end of a path of another machine: `~/project/scripts/train.py`. */
+function withinReach(path: string): readonly string[] {
+  if (!isElsewhere(path)) return [path];
+  const parts = path.split('/').filter((part) => part !== '');
+  return parts.length < 3 ? [] : [parts.slice(-2).join('/')];
 }
 
 /** A declaration with the GPUs and the sharding of its launcher. */

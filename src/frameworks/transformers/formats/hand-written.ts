@@ -19,7 +19,7 @@ export const OWN_NAMES: ReadonlyMap<string, string> = new Map([
   ['optim', 'optimizer'],
 ]);
 
-const LOADS = /^(?:from_pretrained|get_peft_model|prepare_model_for_\w+_training)$/;
+const LOADS = /^(?:from_pretrained|from_config|get_peft_model|prepare_model_for_\w+_training)$/;
 /** Models of sound and of pictures that are made or cut out, which no loop over texts trains. */
 const OF_OTHERS =
   /Whisper|Wav2Vec|Hubert|WavLM|Speech|Audio|CLIP|Blip|Diffusion|UNet|Autoencoder|Vae|Detr|Segform|Mask2Former|SamModel/i;
@@ -38,7 +38,7 @@ export function handWritten({ noted, tokenizations }: ProgramParts): HandWritten
   const collected = new SettingCollector();
   if (model instanceof Unknown) push(collected, 'model_name_or_path', model, made.at);
   else takeModel(collected, model, 0);
-  takeBatch(collected, named('DataLoader'), made.at);
+  takeBatch(collected, named('DataLoader'), named('slices')[0], made.at);
   takeTokenization(collected, tokenizations);
   takeOptimizer(collected, made.object);
   const [clipped] = named('clip_grad_norm_');
@@ -121,13 +121,23 @@ function written(model: Value | undefined): string {
 }
 
 /** `DataLoader(rows, batch_size=8, shuffle=True)`; it takes one row at a time unless said otherwise. */
-function takeBatch(collected: SettingCollector, loaders: readonly Construction[], at: Origin): void {
+function takeBatch(
+  collected: SettingCollector,
+  loaders: readonly Construction[],
+  slices: Construction | undefined,
+  at: Origin,
+): void {
   const shuffled = loaders.find(({ object }) => {
     const isOn = object.attributes.get('shuffle') ?? object.record?.positional[2];
     const isShuffled = isOn !== undefined && !(isOn.kind === 'scalar' && isOn.value === false);
     return isShuffled || object.attributes.has('sampler');
   });
   const loader = (shuffled ?? loaders[0])?.object;
+  const [cut] = slices?.object.record?.positional ?? [];
+  if (!loader && cut) {
+    collected.add('per_device_train_batch_size', cut);
+    return;
+  }
   if (!loader) {
     push(collected, 'per_device_train_batch_size', new Unknown('no DataLoader is made here'), at);
     return;
@@ -183,7 +193,9 @@ function takePrecision(
   accelerator: Instance | undefined,
   casts: readonly Construction[],
 ): void {
-  const mixed = accelerator?.attributes.get('mixed_precision');
+  const asked = accelerator?.attributes.get('mixed_precision');
+  // of several the first is what the defaults choose
+  const mixed = asked && optionsOf(asked)[0];
   if (mixed && !(mixed.kind === 'scalar' && mixed.value === null))
     collected.add('mixed_precision', mixed, accelerator?.record?.keys.get('mixed_precision') ?? mixed.at);
   const cast = casts.find(({ object }) => object.record?.name !== 'accelerate.autocast')?.object;

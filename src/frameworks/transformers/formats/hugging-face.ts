@@ -35,7 +35,7 @@ export function readHuggingFace(
   draft.set('framework', isUnsloth ? 'unsloth' : training.trainer, releases.default(training.trainer));
   for (const [name, field] of releases.named) draft.set(name, field.value, field.origin);
   takeModel(draft, args);
-  takeObjective(draft, training, releases);
+  takeObjective(draft, training, sources.path, releases);
   takeMethod(draft, training, releases);
   takeLength(draft, training, releases);
   takeBatch(draft, training, releases);
@@ -107,7 +107,13 @@ function takeModel(draft: Draft, args: Arguments): void {
 /** Objectives as TRL and the engine call them; `causal_lm` and the like say no more than that a language is learnt. */
 const OBJECTIVE = /^(?:sft|dpo|ipo|kto|orpo|cpo|simpo|rm|reward|grpo|ppo|pt|pretrain)$/i;
 
-function takeObjective(draft: Draft, training: HuggingFaceTraining, releases: Releases): void {
+/** A folder or file that is named for what is learnt: `recipes/sft/config.yaml`, `configs/dpo.yaml`. */
+const NAMED_FOR = /(?:^|[/_.-])(sft|dpo|orpo|kto|cpo)(?=[/_.-])/i;
+/** Losses of `DPOConfig` that no other trainer has. */
+const OF_DPO =
+  /^(?:sigmoid|hinge|ipo|sigmoid_norm|robust|bco_pair|aot|aot_pair|exo_pair|nca_pair|apo_zero|apo_down|sppo_hard)$/;
+
+function takeObjective(draft: Draft, training: HuggingFaceTraining, path: string, releases: Releases): void {
   const { objective, args, trainer } = training;
   const standard: Origin = { kind: 'assumed', why: 'no key says another objective' };
   const named = wordOf(args, 'objective');
@@ -116,10 +122,18 @@ function takeObjective(draft: Draft, training: HuggingFaceTraining, releases: Re
   } else if (named && OBJECTIVE.test(named.value)) {
     draft.set('objective', named.value.toLowerCase(), named.setting.origin);
   } else if (args.has('num_generations', 'max_completion_length')) draft.set('objective', 'grpo', standard);
-  else if (args.has('dpo_beta', 'max_prompt_length', 'precompute_ref_log_probs'))
-    draft.set('objective', 'dpo', standard);
+  else if (isOfPreferences(training, path)) draft.set('objective', 'dpo', standard);
   else if (trainer === 'trl') draft.set('objective', 'sft', standard);
   if (draft.get('objective') === 'grpo') takeGeneration(draft, training, releases);
+}
+
+function isOfPreferences({ args, format }: HuggingFaceTraining, path: string): boolean {
+  const named = NAMED_FOR.exec(path)?.[1]?.toLowerCase();
+  if (args.has('dpo_beta', 'precompute_ref_log_probs')) return true;
+  // files of SFT carry lengths of prompts along
+  if (args.has('max_prompt_length')) return named !== 'sft';
+  const isOfDpo = OF_DPO.test(wordOf(args, 'loss_type')?.value ?? '') || named === 'dpo';
+  return format === 'own schema' && args.has('beta') && isOfDpo;
 }
 
 /** What to write for a length that nobody says, and where. */

@@ -83,8 +83,7 @@ function takeMethod(draft: Draft, args: Arguments): void {
     const quantisation = String(draft.get('quantisation'));
     const isFour = quantisation.startsWith('bnb-nf4');
     draft.set('method', isFour ? 'qlora' : 'lora', origin);
-    draft.count('lora_rank', args, 'lora_rank');
-    draft.otherwise('lora_rank', RANK, DEFAULT);
+    takeRank(draft, args);
     draft.number('lora_alpha', args, 'lora_alpha');
     draft.number('lora_dropout', args, 'lora_dropout');
     if (!takeTargets(draft, args, 'lora_target')) draft.set('lora_targets', 'all-linear', DEFAULT);
@@ -94,6 +93,16 @@ function takeMethod(draft: Draft, args: Arguments): void {
     // norms alone are made wide, and only if `upcast_layernorm` says so (llamafactory/model/model_utils/checkpointing.py)
     draft.set('prepares_kbit', false, DEFAULT);
   } else draft.leave('method', `finetuning_type ${word.slice(0, 40)} is not known`, origin);
+}
+
+/** An adapter that was made before is trained on with the rank of its own file (llamafactory/model/adapter.py). */
+function takeRank(draft: Draft, args: Arguments): void {
+  const before = wordOf(args, 'adapter_name_or_path');
+  const rank = draft.count('lora_rank', args, 'lora_rank');
+  draft.otherwise('lora_rank', RANK, DEFAULT);
+  if (!before || switchOf(args, 'create_new_adapter')?.value === true) return;
+  const why = 'the adapter of adapter_name_or_path is trained on, and its rank is taken to be that of this file';
+  draft.set('lora_rank', rank ?? RANK, { kind: 'assumed', why });
 }
 
 function takePrecision(draft: Draft, args: Arguments, isZero3: boolean): void {

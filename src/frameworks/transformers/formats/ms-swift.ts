@@ -97,6 +97,11 @@ function takeSizes(draft: Draft, args: Arguments, objective: string): void {
   if (length) draft.place('sequence_length', length, `--${length.key}`);
   draft.count('micro_batch', args, 'per_device_train_batch_size', 'batch_size');
   draft.otherwise('micro_batch', 1, DEFAULT);
+  const evaluated = args.find('per_device_eval_batch_size');
+  if (evaluated && args.has('val_dataset', 'split_dataset_ratio', 'eval_strategy', 'eval_steps')) {
+    draft.count('eval_micro_batch', args, evaluated.key);
+    draft.place('eval_micro_batch', evaluated, `--${evaluated.key}`);
+  }
   draft.count('grad_accum', args, 'gradient_accumulation_steps');
   // ms-swift makes up for 16 samples a step where nothing is said; with several GPUs fewer
   draft.otherwise('grad_accum', 1, { kind: 'assumed', why: 'ms-swift chooses the accumulation where none is given' });

@@ -36,13 +36,16 @@ const NAMES: Readonly<Record<string, string>> = {
   dtype: 'torch_dtype model_dtype',
   attn_implementation: 'attention_implementation attn_impl attention',
   use_liger_kernel: 'use_liger liger',
-  mixed_precision: 'precision',
+  mixed_precision: 'precision train_model_precision training_precision train_precision',
   method:
     'finetuning_type training_method adapter_type finetune_method tuning_method fine_tuning_method peft_type adapter peft_method finetune_type tuner_type tuning_type training_mode',
   quantization:
     'quant quantize quantisation quantization_mode quantization_bits quantization_bit quant_bits load_in_kbits load_in_bits bits',
   quantized: 'use_bnb use_quantization use_bitsandbytes enable_quantization',
   packing: 'sample_packing packing_samples',
+  objective: 'training_stage train_stage training_objective rlhf_type trainer_type',
+  prior_adapter:
+    'adapter_name_or_path sft_adapter_path sft_adapter init_adapter init_adapter_path base_adapter_path resume_adapter pretrained_adapter sft_lora_path',
   zero_stage: 'deepspeed_stage',
   devices: 'cuda_devices cuda_visible_devices visible_devices gpu_ids device_ids gpu_devices',
   gpus: 'num_gpus n_gpus ngpus num_gpu gpu_count nproc_per_node gpus_per_node',
@@ -51,7 +54,7 @@ const NAMES: Readonly<Record<string, string>> = {
 };
 /** They mean the same in every schema and keep their name. */
 const SAME =
-  'bf16 fp16 num_virtual_tokens use_peft use_lora use_qlora use_dora use_rslora max_grad_norm deepspeed fsdp fsdp_config torch_compile num_generations max_completion_length max_prompt_length use_vllm vllm_gpu_memory_utilization padding_free activation_offloading eval_strategy evaluation_strategy do_eval eval_steps auto_find_batch_size gradient_checkpointing_kwargs precompute_ref_log_probs use_flash_attention_2 use_flash_attention use_flash_attn flash_attention loss_type trainer'.split(
+  'bf16 fp16 num_virtual_tokens use_peft use_lora use_qlora use_dora use_rslora max_grad_norm deepspeed fsdp fsdp_config torch_compile num_generations max_completion_length max_prompt_length use_vllm vllm_gpu_memory_utilization padding_free activation_offloading eval_strategy evaluation_strategy do_eval eval_steps auto_find_batch_size gradient_checkpointing_kwargs precompute_ref_log_probs use_flash_attention_2 use_flash_attention use_flash_attn flash_attention loss_type trainer beta'.split(
     ' ',
   );
 const BY_NAME: ReadonlyMap<string, string> = new Map([
@@ -162,11 +165,16 @@ export function readSchema(root: MapTree): OwnSchema {
       // `method: dpo` names what is learnt, and not how
       const isLearnt = named === 'method' && tree.kind === 'scalar' && OBJECTIVE.test(String(plain(tree)));
       const meaning = isAsked ? 'quantized' : isLearnt ? 'objective' : named;
+      if (meaning === 'beta' && OBJECTIVE.test(group)) {
+        // `dpo: {beta: 0.1}` names what is learnt too
+        const setting = { key: 'objective', value: group, origin: keyOrigin, keyOrigin };
+        leaves.push({ meaning: 'objective', written: [...groups, key].join('.'), setting, rank: 0 });
+      }
       if (meaning === null || !isMeant(meaning, tree)) continue;
       leaves.push({
         meaning,
         written: [...groups, key].join('.'),
-        setting: { key: meaning, value: plain(tree), origin: tree.origin, keyOrigin },
+        setting: { key: meaning, value: worthOf(meaning, plain(tree)), origin: tree.origin, keyOrigin },
         rank: rankOf(meaning, name, groups),
       });
     }
@@ -220,6 +228,9 @@ function totalBeside(micro: Leaf | undefined, leaves: readonly Leaf[]): Leaf | n
 }
 
 const OBJECTIVE = /^(?:dpo|orpo|kto|cpo|grpo)$/i;
+const STAGE = /^(?:sft|dpo|orpo|kto|cpo|grpo)$/i;
+/** `bf16`, and Lightning's word for it, `bf16-mixed`. */
+const MIXED = /^(?:(bf16|fp16|no)|(bf16|16)[-_]mixed)$/i;
 const CARDS = /^\d{1,2}(?:\s*,\s*\d{1,2})*$/;
 const METHOD = /lora|dora|^(?:full|fft)|^(?:sft|fine[-_ ]?tun)\w*$/i;
 
@@ -231,15 +242,22 @@ function isMeant(meaning: string, tree: Tree): boolean {
   if (meaning === 'lora_target_modules') return typeof tree.value === 'string';
   if (meaning === 'method') return typeof tree.value === 'string' && METHOD.test(tree.value);
   if (meaning === 'model_name_or_path' || meaning === 'optim') return typeof tree.value === 'string';
+  if (meaning === 'objective') return typeof tree.value === 'string' && STAGE.test(tree.value);
+  if (meaning === 'prior_adapter') return typeof tree.value === 'string' && tree.value !== '';
   if (meaning === 'quantization') return bitsOf(tree.value) !== null;
   if (meaning === 'gpus') return typeof tree.value === 'number' && Number.isInteger(tree.value) && tree.value > 0;
   if (meaning === 'devices')
     return typeof tree.value === 'number' || (typeof tree.value === 'string' && CARDS.test(tree.value.trim()));
   if (meaning === 'strategy')
     return typeof tree.value === 'string' && /^(?:deepspeed_stage_[123]|ddp|fsdp)/.test(tree.value);
-  if (meaning === 'mixed_precision') return typeof tree.value === 'string' && /^(?:bf16|fp16|no)$/i.test(tree.value);
+  if (meaning === 'mixed_precision') return typeof tree.value === 'string' && MIXED.test(tree.value);
   if (meaning === 'attn_implementation') return typeof tree.value === 'string';
   return true;
+}
+
+function worthOf(meaning: string, value: unknown): unknown {
+  const mixed = meaning === 'mixed_precision' ? MIXED.exec(String(value))?.[2] : undefined;
+  return mixed === undefined ? value : mixed === '16' ? 'fp16' : mixed.toLowerCase();
 }
 
 /** A batch that is surely that of one card in one forward. */

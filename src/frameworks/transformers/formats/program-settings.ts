@@ -56,6 +56,15 @@ export function takeModel(collected: SettingCollector, model: Value, depth: numb
   if (object.attributes.has('gradient_checkpointing_enable')) {
     collected.add('gradient_checkpointing', object.attributes.get('gradient_checkpointing_enable')!);
   }
+  if (last === 'from_config') {
+    const why = 'it is made of a config, and not of a model that has a name';
+    collected.add('model_name_or_path', { kind: 'unclear', why, at: object.at });
+    return;
+  }
+  if (/\bPeft(?:Mixed)?Model(?:For\w+)?\.from_pretrained$/.test(name) && depth < 6) {
+    takePrior(collected, object, depth);
+    return;
+  }
   if (last !== 'from_pretrained') {
     const base = object.attributes.get('model');
     if (base && depth < 6) takeModel(collected, base, depth + 1);
@@ -113,6 +122,19 @@ export function takeModel(collected: SettingCollector, model: Value, depth: numb
   if (!object.attributes.has('load_in_4bit') && !isOff && !object.attributes.has('load_in_8bit')) {
     collected.settings.push({ key: 'load_in_4bit', value: true, origin: object.at, keyOrigin: object.at });
   }
+}
+
+/** `PeftModel.from_pretrained(model, path, is_trainable=True)`: adapters of the rank that their own file says. */
+function takePrior(collected: SettingCollector, object: Instance, depth: number): void {
+  const base = object.attributes.get('model') ?? object.record?.positional[0];
+  if (base) takeModel(collected, base, depth + 1);
+  const said = { origin: object.at, keyOrigin: object.at };
+  collected.settings.push({ key: 'use_peft', value: true, ...said });
+  const path = object.attributes.get('model_id') ?? object.record?.positional[1];
+  const named = path?.kind === 'scalar' ? String(path.value).slice(0, 80) : 'an adapter';
+  const why = `${named} was made before, and has a rank and targets of its own`;
+  for (const key of ['lora_r', 'lora_target_modules'])
+    collected.settings.push({ key, value: new Unknown(why), ...said });
 }
 
 const SEQ2SEQ =

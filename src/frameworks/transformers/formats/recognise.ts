@@ -39,7 +39,9 @@ export function recogniseFormat(root: Tree | null): Recognition | null {
   }
   const train = lookUp(root, 'train');
   const isLitgpt =
-    train?.kind === 'map' && (lookUp(train, 'micro_batch_size') ?? lookUp(train, 'global_batch_size')) !== undefined;
+    train?.kind === 'map' &&
+    (lookUp(train, 'micro_batch_size') ?? lookUp(train, 'global_batch_size')) !== undefined &&
+    !['peft', 'lora'].some((key) => lookUp(root, key)?.kind === 'map');
   if (isLitgpt && some('checkpoint_dir', 'model_name', 'initial_checkpoint_dir') && !hasOwnModel(root))
     return { kind: 'litgpt', reason: 'checkpoint_dir, train.micro_batch_size' };
   const ofPretrain = lookUp(root, 'model_config');
@@ -54,11 +56,15 @@ export function recogniseFormat(root: Tree | null): Recognition | null {
   }
   if (top.has('base_model') && lookUp(root, 'base_model')?.kind === 'scalar') {
     const sign = some('micro_batch_size', 'sequence_len') ?? (isDatasetList(root) ? 'datasets' : undefined);
+    // of a batch in a group Axolotl would know nothing
+    if (sign === 'datasets' && isSizedInGroup(root))
+      return { kind: 'own schema', schema: readSchema(root), reason: 'base_model, datasets, a batch in a group' };
     if (sign) return { kind: 'axolotl', reason: `base_model, ${sign}` };
   }
   if (top.has('model_name_or_path')) {
     const sign = some('finetuning_type', 'stage') ?? (isOfOthers(top) ? undefined : some('cutoff_len', 'template'));
-    if (sign) return llamaFactory(root, sign);
+    const own = sign && isSizedByOthers(top) ? ownSchema(root) : null;
+    if (sign) return own ?? llamaFactory(root, sign);
     const swift = some('tuner_type', 'train_type');
     if (swift) return { kind: 'ms-swift', reason: `model_name_or_path, ${swift}` };
     const transformers = some('per_device_train_batch_size', 'gradient_accumulation_steps', 'output_dir');
@@ -152,6 +158,22 @@ function isOfLlamaFactory(root: MapTree, top: ReadonlySet<string>): boolean {
 function isOfOthers(top: ReadonlySet<string>): boolean {
   return ['load_in_4bit', 'load_in_8bit', 'lora_r', 'lora_target_modules', 'target_modules', 'max_seq_length'].some(
     (key) => top.has(key),
+  );
+}
+
+/** A batch under a name that LLaMA-Factory does not know, where its own is not given. */
+function isSizedByOthers(top: ReadonlySet<string>): boolean {
+  return (
+    !top.has('per_device_train_batch_size') &&
+    ['train_micro_batch_size_per_gpu', 'micro_batch_size', 'batch_size', 'train_batch_size'].some((key) => top.has(key))
+  );
+}
+
+function isSizedInGroup(root: MapTree): boolean {
+  return root.entries.some(
+    ({ value }) =>
+      value.kind === 'map' &&
+      ['per_device_train_batch_size', 'micro_batch_size', 'batch_size'].some((key) => lookUp(value, key) !== undefined),
   );
 }
 

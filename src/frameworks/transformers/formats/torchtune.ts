@@ -63,8 +63,10 @@ export function readTorchtune(
   takeModel(draft, args);
   takeSizes(draft, args);
   takeSavers(draft, args);
+  const sharded = DISTRIBUTED.map((key) => args.find(key)).find((setting) => isSaid(setting?.value));
+  if (sharded) draft.set('parallelism', 'fsdp2', sharded.origin);
   settleLaunch(draft, launch, sources);
-  takeSharding(draft, args);
+  takeSharding(draft, args, sharded !== undefined);
   const device = wordOf(args, 'device');
   if (device && /^(?:mps|cpu|xpu|npu)/i.test(device.value)) {
     draft.say(
@@ -189,14 +191,28 @@ function takeOptimizer(draft: Draft, args: Arguments): void {
   draft.set('optimizer', (known[name] ?? optimizer.value) + inBackward, optimizer.setting.origin);
 }
 
+/** Keys that recipes for one card do not have. */
+const DISTRIBUTED = [
+  'fsdp_cpu_offload',
+  'tensor_parallel_dim',
+  'data_parallel_shard_dim',
+  'context_parallel_dim',
+  'custom_sharded_layers',
+] as const;
+
+/** One way of them, and no offloading, is what a recipe for one card does too. */
+function isSaid(value: unknown): boolean {
+  return value !== undefined && value !== null && value !== false && value !== 1;
+}
+
 /** Distributed recipes shard by FSDP2. */
-function takeSharding(draft: Draft, args: Arguments): void {
+function takeSharding(draft: Draft, args: Arguments, isSharded: boolean): void {
   const gpus = draft.get('gpus');
   const isMany = typeof gpus === 'number' && gpus > 1;
-  const keys = ['fsdp_cpu_offload', 'fsdp_reshard_after_forward', 'custom_sharded_layers', 'data_parallel_shard_dim'];
-  if (!isMany) return;
+  const keys = ['fsdp_cpu_offload', 'fsdp_reshard_after_forward'];
+  if (!isMany && !isSharded) return;
   const at = draft.origin('gpus') ?? DEFAULT;
-  draft.set('parallelism', 'fsdp2', at);
+  if (isMany) draft.set('parallelism', 'fsdp2', at);
   const reshard = switchOf(args, keys[1]!);
   draft.set('sharding', reshard?.value === false ? 'shard_grad_op' : 'full_shard', reshard?.setting.origin ?? DEFAULT);
   if (switchOf(args, keys[0]!)?.value) draft.set('offload', 'optimizer+parameters', args.find(keys[0]!)?.origin ?? at);
