@@ -89,13 +89,12 @@ function isEmpty(changes: Values): boolean {
   return Object.keys(changes).length === 0;
 }
 
-/** Steps of the samples on one GPU that people write, each up to so many; a batch is at most a twelfth of itself above one from 32 on. */
+/** Steps of the samples on one GPU that people write, each up to so many: rounding down takes at most a seventeenth. */
 const STEPS = [
-  [8, 1],
-  [32, 2],
-  [80, 4],
-  [160, 8],
-  [Infinity, 16],
+  [16, 1],
+  [64, 2],
+  [128, 4],
+  [Infinity, 8],
 ] as const;
 
 function isRound(samples: number): boolean {
