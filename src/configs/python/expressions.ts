@@ -320,7 +320,6 @@ function subscript(value: Value, key: Value, at: Value['at'], source: string): V
   return unclear(`${source.slice(0, 60)} is known only when the program runs`, at);
 }
 
-/** `sys.argv` of a program that is known to be started. */
 /** An attribute that an object has, or that its `__getattr__` looks up. */
 function givenAttribute(machine: Machine, value: Value, name: string, at: Value['at']): Value {
   const found = attributeOf(value, name, at);
@@ -329,6 +328,7 @@ function givenAttribute(machine: Machine, value: Value, name: string, at: Value[
   return lookUp ? machine.call(lookUp, [scalar(name, at)], mapping(new Map(), at), at) : found;
 }
 
+/** `sys.argv` of a program that is known to be started. */
 function argumentWords(machine: Machine, value: Value): Value {
   const { words } = machine.world;
   if (value.kind !== 'external' || value.name !== 'sys.argv' || !words) return value;
