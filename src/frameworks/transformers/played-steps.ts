@@ -308,12 +308,20 @@ export class PlayedSteps {
     let embedded = encoder
       ? encoder.embed(inputs, (x) => this.#asInput(x))
       : ops.embedding(model.embedding, tokens, inputs[0]!);
+    // the hook is the embedding's own: what follows it has a history
+    if (!encoder && (model.widen || model.positions || model.embeddingNorm)) embedded = this.#asInput(embedded);
     if (model.widen) embedded = applyLinear(ops, model.widen, embedded);
+    const named: EagerTensor[] = [];
     if (!encoder && model.positions) {
       const words = e.keep(embedded);
-      const places = ops.embedding(model.positions, length, inputs[0]!);
-      embedded = ops.dropout(ops.add(words, places), model.architecture.dropout);
+      // OPT counts the places of each row by its mask, and drops nothing of the sum
+      const isCounted = model.architecture.scalesQueries === true;
+      const places = e.keep(ops.embedding(model.positions, isCounted ? tokens : length, inputs[0]!));
+      const sum = ops.add(words, places);
+      embedded = isCounted ? sum : ops.dropout(sum, model.architecture.dropout);
       e.drop(words);
+      if (isCounted) named.push(places);
+      else e.drop(places);
     }
     if (model.embeddingNorm) embedded = layerNorm(ops, embedded, ...model.embeddingNorm, model.architecture.hidden);
     const scales = scalingOf(model.architecture, settings.transformers);
@@ -350,7 +358,7 @@ export class PlayedSteps {
       last = narrow;
     }
     e.drop(hidden);
-    e.drop(first);
+    for (const each of [first, ...named]) e.drop(each);
     e.drop(positionIds);
     for (const each of [positions.cos, positions.sin, positions.mask, positions.windowMask]) if (each) e.drop(each);
     encoder?.finish();

@@ -13,7 +13,7 @@ interface Rotated {
 }
 
 /** Families whose attention itself cuts heads into the part that turns and the rest. */
-const CUT_IN_ATTENTION = new Set(['stablelm', 'phi']);
+const CUT_IN_ATTENTION = new Set(['stablelm', 'phi', 'gptj']);
 
 /** Whether a layer turns its queries and keys. */
 export function rotates({ plainEvery }: Architecture, layer: number): boolean {

@@ -160,6 +160,7 @@ test.each([
   'granite-4.0-micro-6l-lora-3a9e10',
   'granite-4.0-micro-6l-lora-a01dbc',
   'bert-base-lora-ec2f0d',
+  'opt-13b-4l-lora-a781ea',
   'modernbert-base-full-52a8ac',
   'stablelm-1.6b-6l-full-014a74',
   'stablelm-2-1_6b-3l-dpo-95fb5c',
