@@ -20,6 +20,7 @@ import {
   Unplannable,
 } from '../training.ts';
 import { lacksOf } from './card-lacks.ts';
+import { evaluationNote } from './evaluation.ts';
 import { knobsOf } from './knobs.ts';
 import type { LlmCase } from './case.ts';
 import type { SettableTraining } from './settable.ts';
@@ -66,8 +67,9 @@ export class LlmPlanning implements Plan {
   readonly parameters: Plan['parameters'];
   readonly subject: string;
   readonly assumptions: readonly string[];
-  readonly remarks: readonly PlanRemark[];
   readonly outside: readonly BreakdownItem[];
+  readonly #remarks: readonly PlanRemark[];
+  readonly #card: Card | null;
   readonly #plan: LlmPlan;
   readonly #allocator: AllocatorSettings;
   readonly #isOpLevel: boolean;
@@ -87,6 +89,7 @@ export class LlmPlanning implements Plan {
     if (typeof plan === 'string') throw new Unplannable('unknown-model', `model: ${plan}`, fieldFor(facts['model']));
     const { settings, problems } = parseAllocatorSettings(textOf(facts['alloc_conf']) ?? '');
     this.training = training;
+    this.#card = card;
     this.#plan = plan;
     this.#allocator = settings;
     this.#isOpLevel = opLevel;
@@ -98,7 +101,7 @@ export class LlmPlanning implements Plan {
       ...(plan.hostBytes > 0 ? [`offloading takes ${(plan.hostBytes / GIB).toFixed(1)} GiB of the host's memory`] : []),
       ...(gpus > 1 ? [`the memory of each of ${gpus} GPUs`] : []),
     ];
-    this.remarks = [
+    this.#remarks = [
       ...(card ? lacksOf(training, card) : []).map(({ rule, message, fact }) => ({
         rule,
         message,
@@ -120,6 +123,12 @@ export class LlmPlanning implements Plan {
     this.outside = opLevel
       ? []
       : [{ ...context, note: 'outside PyTorch, seen by nvidia-smi' }, nccl, vllm].filter(({ bytes }) => bytes > 0);
+  }
+
+  get remarks(): readonly PlanRemark[] {
+    const message = evaluationNote(this.training, this.#plan, this.#longest, this.#card);
+    const field = fieldFor(this.training.written.facts['eval_micro_batch']);
+    return message === null ? this.#remarks : [...this.#remarks, { rule: 'evaluation-batch', message, field }];
   }
 
   get restingBytes(): number {

@@ -170,8 +170,9 @@ function countedStorages({ bytes, purposes: names }: EagerRecorder, { factors }:
 
 /** The part of a step that a phase of the tape is. */
 function kindOf(phase: string): 'forward' | 'backward' | 'step' | undefined {
-  const [kind] = /^(?:forward|backward|clip|step|after_step)/.exec(phase) ?? [];
-  return kind === undefined || kind === 'forward' || kind === 'backward' ? kind : 'step';
+  const [kind] = /^(?:forward|eval|backward|clip|step|after_step)/.exec(phase) ?? [];
+  if (kind === undefined || kind === 'backward') return kind;
+  return kind === 'forward' || kind === 'eval' ? 'forward' : 'step';
 }
 
 /** Bytes of gradients as they are made, and when they are complete, by section; null where all are shared at once. */

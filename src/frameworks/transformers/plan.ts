@@ -85,6 +85,8 @@ export interface LlmPlan {
   readonly vllmShare: number;
   /** Memory of a step at a micro-batch and a length in tokens. */
   estimateAt(microBatch: number, length: number): StepEstimate;
+  /** Most bytes allocated by PyTorch while so many sequences are evaluated between two steps, without cuBLAS workspaces. */
+  evaluationAt(sequences: number, length: number): number;
 }
 
 function isTorchtune({ framework }: LlmCase): boolean {
@@ -235,6 +237,15 @@ export function planStep(c: LlmCase): LlmPlan | string {
     scenarios,
     assumptions,
     hostBytes: first.hostBytes,
+    evaluationAt(sequences, length) {
+      const { share } = sharding(sequences, length) as Sharding;
+      const recorder = new EagerRecorder();
+      new PlayedSteps(recorder, { ...draft.evaluation(sequences, length), layers: layers.recorded }).evaluate();
+      const { phases, marks } = measureAllocated(recordedStep(recorder, layers), share);
+      // weights and states lie there after a step of any size
+      const resting = measureAllocated(record(1, 1), share).marks.get('rest')!;
+      return resting + phases.get('eval')! - marks.get('loaded')!;
+    },
     vllmShare: objective.vllmShare ?? 0,
     estimateAt: (microBatch, length) => estimates.get(`${microBatch} ${length}`, () => estimate(microBatch, length)),
   };

@@ -178,6 +178,7 @@ export class PlayedSteps {
       }
       e.drop(count);
     }
+    recorder.mark('rest');
   }
 
   #loadReference(): void {
@@ -233,26 +234,13 @@ export class PlayedSteps {
     const { e, recipe, ops } = this;
     const { recorder } = e;
     const { batch, length, autocast } = recipe.settings;
-    const tokens = batch * length;
-    const { kind } = recipe.architecture;
-    const inputs = this.#seq2seq
-      ? this.#pairs()
-      : Array.from({ length: 3 }, (_, i) => {
-          if (kind === 'image' && i === 0) return e.keep(e.make(batch * IMAGE_VALUES, F32, 'batch'));
-          const isShort = kind !== 'decoder' && (i === 2 || kind === 'image');
-          return e.keep(e.make(isShort ? batch : tokens, INDEX, 'batch'));
-        });
+    const inputs = this.#inputs();
     recorder.begin(`forward${index}`);
     const head: HeadSettings = { ...recipe.head, batch, length };
     for (let i = 0; i < recipe.preference.before; i++) this.#pass(inputs, head, false);
     const result = ops.withAutocast(autocast, () => this.#forwards(inputs, head));
     for (let i = 0; i < recipe.preference.after; i++) this.#pass(inputs, head, !recipe.preference.holdsReference);
-    const outputs = result.outputs.map((each) => {
-      if (!head.convertsOutputs || !isHalf(each.width)) return each;
-      const wide = e.keep(e.make(each.size, F32, 'logits and loss'));
-      e.drop(each);
-      return wide;
-    });
+    const outputs = result.outputs.map((each) => this.#converted(each, head));
     this.#dropOutputs();
     if (head.metrics === 'entropy-accuracy')
       for (const each of outputs) trlMetrics(ops, each, head, recipe.architecture.vocabulary);
@@ -271,6 +259,45 @@ export class PlayedSteps {
     e.drop(loss);
     if (head.keepsOutputs) this.#outputs = outputs;
     if (!head.followsOutputs) this.#dropOutputs();
+  }
+
+  #inputs(): EagerTensor[] {
+    if (this.#seq2seq) return this.#pairs();
+    const { e, recipe } = this;
+    const { batch, length } = recipe.settings;
+    const { kind } = recipe.architecture;
+    return Array.from({ length: 3 }, (_, i) => {
+      if (kind === 'image' && i === 0) return e.keep(e.make(batch * IMAGE_VALUES, F32, 'batch'));
+      const isShort = kind !== 'decoder' && (i === 2 || kind === 'image');
+      return e.keep(e.make(isShort ? batch : batch * length, INDEX, 'batch'));
+    });
+  }
+
+  /** Plays one batch of evaluation instead of steps: a forward that keeps nothing, and what the trainer makes of its logits. */
+  evaluate(): void {
+    const { e, recipe, ops } = this;
+    const { batch, length, autocast } = recipe.settings;
+    e.recorder.mark('loaded');
+    e.recorder.begin('eval');
+    const inputs = this.#inputs();
+    const head: HeadSettings = { ...recipe.head, batch, length };
+    e.noGrad(() => {
+      const { loss, outputs } = ops.withAutocast(autocast, () => this.#forwards(inputs, head));
+      const kept = outputs.map((each) => this.#converted(each, head));
+      if (head.metrics === 'entropy-accuracy')
+        for (const each of kept) trlMetrics(ops, each, head, recipe.architecture.vocabulary);
+      e.consume(loss);
+      for (const each of [...kept, ...inputs]) e.drop(each);
+    });
+  }
+
+  /** Outputs as accelerate hands them on: in fp32 under mixed precision. */
+  #converted(output: EagerTensor, { convertsOutputs }: HeadSettings): EagerTensor {
+    if (!convertsOutputs || !isHalf(output.width)) return output;
+    const { e } = this;
+    const wide = e.keep(e.make(output.size, F32, 'logits and loss'));
+    e.drop(output);
+    return wide;
   }
 
   /** A source, or the spectrogram of one, and its target. */

@@ -39,6 +39,8 @@ const TORCHTUNE_PIECES = 8;
 /** A recipe without batch and length, and what was assumed on the way. */
 export interface RecipeDraft {
   readonly make: (batch: number, length: number) => Omit<StepRecipe, 'layers'>;
+  /** A batch of evaluation: nothing is kept for backward, so that nothing is checkpointed, and no dropout. */
+  readonly evaluation: (batch: number, length: number) => Omit<StepRecipe, 'layers'>;
   readonly assumptions: readonly string[];
   readonly splitting: Splitting;
   /** Whether shards of 16-bit weights, gradients and states are fp32. */
@@ -194,10 +196,80 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
   const buffers = buffersOf(a, h);
   const isFlat = laysFlat(c, h);
   const isPadded = c.padding === 'padded' && c.labels !== undefined && c.framework === 'transformers';
+  // Liger's patched models make whole logits where they do not train (`skip_logits`, liger_kernel/transformers/model)
+  const evaluated = kind === 'liger' ? headOf({ ...c, loss: 'full_logits' }, h, a, false, isLora) : kind;
+  const make: RecipeDraft['make'] = (rows, rowLength) => {
+    const batch = isFlat ? 1 : rows;
+    const length = isFlat ? rows * rowLength : rowLength;
+    return {
+      architecture: a,
+      method: methodOf,
+      settings: {
+        batch,
+        length: Math.ceil(length / splitting.context),
+        documents: isFlat ? rows : 0,
+        copiesPacked: isFlat ? packedCopiesOf(h) : 'none',
+        targetLength: c.target_length ?? length,
+        autocast,
+        attention,
+        // SDPA tells samples in one sequence apart by a mask
+        isPadded: isPadded || isFlat || (c.padding === 'padded' && h.trainer === 'hf' && batch > 1),
+        // the compiler fuses norms and gated activations as Liger's kernels do
+        liger: fusesLayers || c.compile === true || h.trainer === 'unsloth',
+        // Liger itself does so for Gemma, and for others from 0.8.5 on, of the time of transformers 5.10 and later
+        fusesHeadNorms: !fusesLayers || a.norm === 'gemma' || h.transformers >= 510,
+        repeatsHeads: h.transformers < 454 || h.trainer === 'torchtune',
+        repeatsForFlash: h.transformers < 448 && REPEATERS.has(a.modelType),
+        groupsWide: release(c.torch, h.transformers >= 520 ? 214 : 210) >= 214,
+        transformers: h.transformers,
+        checkpointing: checkpointing.kind,
+        checkpointEvery: checkpointing.every,
+        offloadsCheckpoints: checkpointing.offloads,
+        processors: PROCESSORS,
+        isHalfFused: /fp16/.test(precision),
+      },
+      head: {
+        kind,
+        pieceLength: h.trainer === 'litgpt' ? LITGPT_PIECE : Math.ceil(length / TORCHTUNE_PIECES),
+        projectsInTurn: /linear_ce/.test(c.loss ?? ''),
+        convertsOutputs: (autocast !== null && h.trainer !== 'unsloth') || h.trainer === 'litgpt',
+        metrics: h.trainer === 'trl' && h.trl >= 18 && h.trl < TRL_FUSED ? 'entropy-accuracy' : 'none',
+        completionShare: completionShareOf(c, length),
+        isCompiled: c.compile === true && /chunk/.test(c.loss ?? ''),
+        isFused: /fused_ce/.test(c.loss ?? ''),
+        logarithms: logarithmsOf(h),
+        ...samplingOf(h),
+        meansLogits: kind === 'rolled',
+        copiesLogits: kind === 'scored' && c.objective === 'kto',
+        addsInPlace: h.transformers >= 510,
+        keepsOutputs: h.trainer === 'loop' || h.trainer === 'litgpt',
+        // the longest sample first has no micro-batch before it
+        followsOutputs: c.length !== 'longest sample',
+      },
+      optimizer,
+      accumulate: Math.min(c.grad_accum ?? 1, 2),
+      clips: (c.max_grad_norm ?? 1) > 0,
+      steps: 2,
+      preference: objective.passes,
+      stepsInBackward: /in_backward/.test(c.optimizer ?? ''),
+      buffers,
+    };
+  };
   return {
     assumptions,
     splitting,
     shardsWide,
+    make,
+    evaluation: (rows, rowLength) => {
+      const recipe = make(rows, rowLength);
+      return {
+        ...recipe,
+        settings: { ...recipe.settings, checkpointing: 'none' },
+        method: { ...methodOf, dropout: 0 },
+        architecture: { ...a, dropout: 0 },
+        head: { ...recipe.head, kind: evaluated },
+      };
+    },
     signature: (layer) =>
       [
         a.stacks ? [layer < a.stacks.encoder, layer === 0 || layer === a.stacks.encoder].join() : '',
@@ -208,63 +280,6 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
         methodOf.kind === 'freeze' ? layer >= a.layers - methodOf.trainLayers : '',
         checkpointing.every > 1 ? layer % checkpointing.every === 0 : '',
       ].join(),
-    make: (rows, rowLength) => {
-      const batch = isFlat ? 1 : rows;
-      const length = isFlat ? rows * rowLength : rowLength;
-      return {
-        architecture: a,
-        method: methodOf,
-        settings: {
-          batch,
-          length: Math.ceil(length / splitting.context),
-          documents: isFlat ? rows : 0,
-          copiesPacked: isFlat ? packedCopiesOf(h) : 'none',
-          targetLength: c.target_length ?? length,
-          autocast,
-          attention,
-          // SDPA tells samples in one sequence apart by a mask
-          isPadded: isPadded || isFlat || (c.padding === 'padded' && h.trainer === 'hf' && batch > 1),
-          // the compiler fuses norms and gated activations as Liger's kernels do
-          liger: fusesLayers || c.compile === true || h.trainer === 'unsloth',
-          // Liger itself does so for Gemma, and for others from 0.8.5 on, of the time of transformers 5.10 and later
-          fusesHeadNorms: !fusesLayers || a.norm === 'gemma' || h.transformers >= 510,
-          repeatsHeads: h.transformers < 454 || h.trainer === 'torchtune',
-          repeatsForFlash: h.transformers < 448 && REPEATERS.has(a.modelType),
-          groupsWide: release(c.torch, h.transformers >= 520 ? 214 : 210) >= 214,
-          transformers: h.transformers,
-          checkpointing: checkpointing.kind,
-          checkpointEvery: checkpointing.every,
-          offloadsCheckpoints: checkpointing.offloads,
-          processors: PROCESSORS,
-          isHalfFused: /fp16/.test(precision),
-        },
-        head: {
-          kind,
-          pieceLength: h.trainer === 'litgpt' ? LITGPT_PIECE : Math.ceil(length / TORCHTUNE_PIECES),
-          projectsInTurn: /linear_ce/.test(c.loss ?? ''),
-          convertsOutputs: (autocast !== null && h.trainer !== 'unsloth') || h.trainer === 'litgpt',
-          metrics: h.trainer === 'trl' && h.trl >= 18 && h.trl < TRL_FUSED ? 'entropy-accuracy' : 'none',
-          completionShare: completionShareOf(c, length),
-          isCompiled: c.compile === true && /chunk/.test(c.loss ?? ''),
-          isFused: /fused_ce/.test(c.loss ?? ''),
-          logarithms: logarithmsOf(h),
-          ...samplingOf(h),
-          meansLogits: kind === 'rolled',
-          copiesLogits: kind === 'scored' && c.objective === 'kto',
-          addsInPlace: h.transformers >= 510,
-          keepsOutputs: h.trainer === 'loop' || h.trainer === 'litgpt',
-          // the longest sample first has no micro-batch before it
-          followsOutputs: c.length !== 'longest sample',
-        },
-        optimizer,
-        accumulate: Math.min(c.grad_accum ?? 1, 2),
-        clips: (c.max_grad_norm ?? 1) > 0,
-        steps: 2,
-        preference: objective.passes,
-        stepsInBackward: /in_backward/.test(c.optimizer ?? ''),
-        buffers,
-      };
-    },
   };
 }
 

@@ -11,7 +11,6 @@ export function applyRules(draft: Draft, args: Arguments, releases: Releases): v
   fsdpUpcast(draft);
   expertsKept(draft, args, releases);
   trainedEmbeddings(draft);
-  evaluationBatch(draft);
   autoFind(draft, args);
   halfWeights(draft);
   deprecated(draft, args, releases);
@@ -72,16 +71,6 @@ function trainedEmbeddings(draft: Draft): void {
   if (whole.length === 0) return;
   const text = `${whole.join(' and ')}: trained whole beside the adapters, each with a copy, a gradient and optimizer states (peft#2376: 4.8 GiB for gemma-2-2b)`;
   draft.say('embeddings-trained', 'warning', text, draft.origin('lora_modules_to_save'));
-}
-
-function evaluationBatch(draft: Draft): void {
-  const micro = draft.get('micro_batch');
-  const evaluation = draft.get('eval_micro_batch');
-  const origin = draft.origin('eval_micro_batch');
-  if (typeof micro !== 'number' || typeof evaluation !== 'number' || evaluation <= micro) return;
-  const isDefault = origin?.kind !== 'file';
-  const text = `evaluation runs with ${evaluation} sequences per GPU${isDefault ? ', the default of per_device_eval_batch_size' : ''}, training with ${micro}: its logits are a peak of their own (transformers#8476, LLaMA-Factory#1595)`;
-  draft.say('evaluation-batch', 'warning', text, origin);
 }
 
 function autoFind(draft: Draft, args: Arguments): void {

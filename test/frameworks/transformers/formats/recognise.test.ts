@@ -120,7 +120,6 @@ describe('findings', () => {
       'a.yaml',
     ],
     ['embeddings-trained', `${TRL}use_peft: true\nlora_modules_to_save: [embed_tokens, lm_head]\n`, 'a.yaml'],
-    ['evaluation-batch', `${TRL}eval_strategy: steps\n`, 'a.yaml'],
     ['auto-find-batch-size', `${TRL}auto_find_batch_size: true\n`, 'a.yaml'],
     [
       'zero3-live-parameters',

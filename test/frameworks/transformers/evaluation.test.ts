@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest';
+import { LlmCase } from '../../../src/frameworks/transformers/case.ts';
+import { type LlmPlan, planStep } from '../../../src/frameworks/transformers/plan.ts';
+import { findCard } from '../../../src/gpus/catalogue.ts';
+import { judge } from '../../../src/verdict/judge.ts';
+import { trainingIn } from '../../support/llm-trainings.ts';
+
+const MIB = 2 ** 20;
+
+function planned(facts: object): LlmPlan {
+  const usual = {
+    framework: 'transformers',
+    model: 'HuggingFaceTB/SmolLM2-135M',
+    method: 'full',
+    sequence_length: 256,
+    length: 'exact',
+    micro_batch: 1,
+    weights_dtype: 'bfloat16',
+    precision: 'none',
+    gradient_checkpointing: 'none',
+    optimizer: 'adamw_torch',
+  };
+  const plan = planStep(LlmCase.parse({ ...usual, ...facts }));
+  if (typeof plan === 'string') throw new Error(plan);
+  return plan;
+}
+
+// the real Trainer of transformers 5.24 on a CPU, by PyTorch's profiler: 8 sequences between two steps
+test('an evaluation needs what the Trainer was seen to allocate', () => {
+  expect(planned({}).evaluationAt(8, 256) / MIB).toBeCloseTo(1732.1, 0);
+});
+
+test('the more sequences are evaluated at once the more it takes, checkpoints save nothing, and Liger makes whole logits', () => {
+  const plain = planned({});
+  expect(plain.evaluationAt(8, 256)).toBeGreaterThan(plain.evaluationAt(4, 256));
+  const saving = { gradient_checkpointing: 'full_non_reentrant', loss: 'fused_linear_ce (liger)' };
+  expect(planned(saving).evaluationAt(8, 256)).toBe(plain.evaluationAt(8, 256));
+});
+
+const RUN =
+  'model_name_or_path: Qwen/Qwen2.5-1.5B\nstage: sft\ndo_train: true\nfinetuning_type: lora\nlora_target: all\ndataset: alpaca\ntemplate: qwen\ncutoff_len: 4096\npacking: true\nbf16: true\nper_device_train_batch_size: 1\noutput_dir: out\n';
+
+async function notes(more: string, gpu = 'rtx-4090') {
+  const config = await trainingIn('sft.yaml', `${RUN}${more}`);
+  const { findings } = judge(config, findCard(gpu), { opLevel: false, reserveBytes: 0, brief: true });
+  return findings.filter(({ rule }) => rule === 'evaluation-batch');
+}
+
+test('evaluation that needs more than the training is told, with its default, the card and a batch that does not', async () => {
+  const [note, ...others] = await notes('val_size: 0.1\neval_strategy: steps\n');
+  expect(others).toEqual([]);
+  expect(note!.message).toMatch(
+    /per_device_eval_batch_size: evaluation of 8 sequences at once needs [\d.]+ GiB, more than a step of training with [\d.]+ GiB, and the .*4090 has [\d.]+ GiB; with \d it needs [\d.]+ GiB$/,
+  );
+  const [written] = await notes('val_size: 0.1\nper_device_eval_batch_size: 4\n', 'a100-80gb');
+  expect(written).toMatchObject({ path: 'sft.yaml', line: 14 });
+  expect(written!.message).not.toContain('the A100');
+});
+
+test.each([
+  ['nothing is evaluated', 'eval_strategy: no\n'],
+  ['it takes no more than a step of training', 'val_size: 0.1\nper_device_eval_batch_size: 1\n'],
+])('nothing is told where %s', async (_, more) => {
+  expect(await notes(more)).toEqual([]);
+});
