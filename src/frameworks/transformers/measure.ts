@@ -96,11 +96,11 @@ export function measureAllocated({ recorder, stretches }: RecordedStep, share: S
     peakPhase = phase;
     best.set(held);
   };
-  /** A gradient that is complete: it is copied to be divided where it is large, and its share stays. */
+  /** A gradient that is complete: it is copied to be divided where it is large, once its matrix is let go, and its share stays. */
   const settle = (number: number) => {
     const storage = number - 1;
     const whole = wholes!.bytes[storage]!;
-    if (whole > share.copiesAbove!) rise(whole);
+    if (whole > share.copiesAbove!) rise(whole - Math.max(beside - share.beside.always - share.beside.backward, 0));
     current -= whole - sizes[storage]!;
     held[purposes[storage]!]! -= whole - sizes[storage]!;
   };
