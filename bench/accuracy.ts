@@ -1,6 +1,6 @@
 // npm run bench:accuracy: predictions against what public runs printed (data/measured); errors signed, worst named.
 import reasonsOfRows from '../data/measured/reasons.json' with { type: 'json' };
-import { advisedFor } from './advised.ts';
+import { type Advised, advisedFor } from './advised.ts';
 import { keep } from './kept.ts';
 import { cardOf, corpus, type Knowledge, type Measured } from './corpus.ts';
 import { evidenceFrom, meanLabels, meansFrom, MOSAIC_GAIN, residualsOf } from './residuals.ts';
@@ -152,10 +152,9 @@ function coverage(results: readonly Judged[]): void {
 /** How much of the card the advised batch leaves to those who try. */
 function advised(labels: Knowledge): void {
   const all = rowsOf(labels).flatMap((row) => advisedFor(row, labels, withoutSourceOf(row)) ?? []);
-  const some = all.filter(({ isRoomy }) => !isRoomy);
-  say('Advised batch over the largest that would run, by what the first epoch printed (bench/advised.ts)');
-  const line = (title: string, group: typeof some) => {
-    const shares = group.map((each) => each.advised / each.largest);
+  say('Advised batch over the largest that would run, by what the run printed (bench/advised.ts)');
+  const line = (title: string, group: typeof all, batchOf = (each: Advised) => each.advised) => {
+    const shares = group.map((each) => batchOf(each) / each.largest);
     const [p25, median, p75] = [0.25, 0.5, 0.75].map((share) => percent(quantile(shares, share)));
     const of = (isIn: (share: number) => boolean) => percent(shares.filter(isIn).length / shares.length);
     say(
@@ -163,7 +162,14 @@ function advised(labels: Knowledge): void {
         `at least 85 % ${of((share) => share >= 0.85)}  more than all ${of((share) => share > 1)}`,
     );
   };
-  line(`${sourcesOf(some.map(({ row }) => row))} sources`, some);
+  line(`${sourcesOf(all.map(({ row }) => row))} sources`, all);
+  if (labels === 'log') return;
+  const [most, half] = [all.filter(({ isOfMost }) => isOfMost), all.filter(({ isOfHalf }) => isOfHalf)];
+  say('  the same as said where the labels are no more than four fifths, or half, of the public trainings have');
+  line('  four fifths: all rows', all, ({ ofMost }) => ofMost);
+  line('    rows that the log tells it of', most, ({ ofMost }) => ofMost);
+  line('  half: all rows', all, ({ ofHalf }) => ofHalf);
+  line('    rows that the log tells it of', half, ({ ofHalf }) => ofHalf);
 }
 
 /** Versions by what they do with cached memory between epochs. */

@@ -177,6 +177,13 @@ export interface Possibility {
   readonly weight: number;
 }
 
+/** What nobody said, supposed to be no more than something that whoever wrote the config can look up. */
+export interface Supposed {
+  readonly plan: Plan;
+  /** What is supposed and how to say it, after `where`: `an image has at most 2 labels on average, ...`. */
+  readonly words: string;
+}
+
 /** A remark about what cannot be followed and is left out, at the value in question. */
 export interface PlanRemark {
   readonly rule: Finding['rule'];
@@ -225,6 +232,8 @@ export interface Plan {
   rehearse(total: number, steps: 'steady' | 'varied'): Rehearsal;
   /** What nobody said may add, to what is needed and to what may be seen; empty where everything is known. */
   possibilities(total: number, of: 'need' | 'seen'): readonly Possibility[];
+  /** What decides and nobody said, supposed to be as in half of the trainings and as in most; empty where all is known. */
+  readonly supposed: readonly Supposed[];
   /** The batch that the trainer finds itself, with `room` bytes for PyTorch; null where it refuses to. */
   automatic(room: number): AutomaticBatch | null;
   /** What the trainer does on its own where a replay within the card stops; null where nothing. */

@@ -59,10 +59,11 @@ const LEAST_TRIED = 1.01;
 const MOST_TRIED = 1.15;
 /** Batches that fragments are looked for at, over the one that just fills the card: one alone may lie luckily. */
 const NEAR_FULL = [1, 0.93];
-/** Samples on a GPU that the line of the memory over the batch goes through, and beyond which nobody trains. */
+/** Samples on a GPU that the line of the memory over the batch goes through. */
 const FEW_SAMPLES = 4;
 const MANY_SAMPLES = 8;
-const MOST_SAMPLES = 1024;
+/** Samples on a GPU at which every search ends: images of 32 pixels on the largest cards are as many. */
+export const MOST_SAMPLES = 2 ** 16;
 
 /** Forecasts of one plan, each batch replayed once. */
 export class Forecaster {
@@ -87,6 +88,11 @@ export class Forecaster {
   /** The same for another training on the same card. Throws `Unplannable`. */
   of(training: Training): Forecaster {
     return Forecaster.of(training, this.#options);
+  }
+
+  /** The same for another plan of the training. */
+  by(plan: Plan): Forecaster {
+    return new Forecaster(plan, this.#options);
   }
 
   at(batch: number): Forecast {

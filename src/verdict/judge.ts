@@ -6,7 +6,8 @@ import type { Card } from '../torch/card.ts';
 import type { Timeline } from '../torch/timeline.ts';
 import { type Forecast, Forecaster } from './forecast.ts';
 import { ladderOf, MOST_RISK, recommend } from './recommend.ts';
-import type { JudgedRun, LadderStep, Verdict } from './verdict.ts';
+import { supposedBatches, supposedLines } from './supposed.ts';
+import type { JudgedRun, LadderStep, Recommendation, Verdict } from './verdict.ts';
 
 export interface JudgeOptions {
   /** Leave out overheads and validation, so that the numbers compare with op-level recordings. */
@@ -68,7 +69,8 @@ export function judge(config: ReadConfig, card: Card | null, options: JudgeOptio
   if (batch === null) return { ...unknown, findings: said, ladder: ladderOf(forecaster, null, null) };
   const { failure, risk } = forecaster.at(batch);
   const verdict = risk === null ? null : verdictOf(risk);
-  const recommendation = card === null ? null : recommend(forecaster, batch, verdict);
+  const advice = card === null ? null : recommend(forecaster, batch, verdict);
+  const recommendation = advice === null || options.brief ? advice : withSupposed(advice, forecaster, batch);
   const estimate = forecaster.estimateAt(batch);
   const then = failure && plan.afterFailure(batch, (total) => forecaster.at(total).failure !== null);
   return {
@@ -86,6 +88,13 @@ export function judge(config: ReadConfig, card: Card | null, options: JudgeOptio
     ],
     ladder: options.brief === true ? [] : ladderOf(forecaster, batch, recommendation?.batch ?? null),
   };
+}
+
+/** A smaller batch than asked comes with what would have to be known for a larger one. */
+function withSupposed(advice: Recommendation, forecaster: Forecaster, asked: number): Recommendation {
+  if (advice.changes.length === 0 || advice.batch >= asked) return advice;
+  const lines = supposedLines(supposedBatches(forecaster, asked, advice.batch));
+  return lines.length === 0 ? advice : { ...advice, explanation: [...advice.explanation, ...lines] };
 }
 
 /** The batch that a run without one gets on a card; null where nobody can say. */

@@ -1,11 +1,9 @@
 import type { Accumulation, Training, Values } from '../frameworks/training.ts';
-import type { Forecaster } from './forecast.ts';
+import { type Forecaster, MOST_SAMPLES } from './forecast.ts';
 import type { LadderStep, Recommendation, Verdict } from './verdict.ts';
 
 /** A recommended batch stays below this risk: what `fits` means. */
 export const MOST_RISK = 0.02;
-/** Samples of one GPU beyond which nobody trains. */
-const MOST_SAMPLES = 1024;
 /** A batch this much smaller than the largest is worth it to keep the effective batch, and for a number people write. */
 const LEAST_SHARE = 0.85;
 
@@ -102,7 +100,7 @@ function isRound(samples: number): boolean {
 }
 
 /** The largest such number of samples on each GPU. */
-function roundBelow(batch: number, gpus: number): number {
+export function roundBelow(batch: number, gpus: number): number {
   let samples = Math.floor(batch / gpus);
   while (!isRound(samples)) samples -= 1;
   return samples * gpus;

@@ -1,9 +1,10 @@
 import type { ReadConfig } from '../configs/read-config.ts';
 import { type Training, Unplannable } from '../frameworks/training.ts';
 import type { Card } from '../torch/card.ts';
-import { Forecaster } from './forecast.ts';
+import { Forecaster, MOST_SAMPLES } from './forecast.ts';
 import type { JudgeOptions } from './judge.ts';
 import { MOST_RISK, recommend } from './recommend.ts';
+import { supposedBatches, supposedLines } from './supposed.ts';
 
 /** One batch of a ladder, replayed. */
 interface StrategyStep {
@@ -29,7 +30,6 @@ export interface Strategy {
 }
 
 const FIRST = 4;
-const MOST = 1024;
 /** A batch that most trainings begin with. */
 const USUAL = 16;
 
@@ -44,11 +44,12 @@ export function strategyOf(
     const forecaster = Forecaster.of(training, { card, ...options });
     const steps = laddered(forecaster, training);
     const fitting = steps.filter(({ risk }) => risk < MOST_RISK).map(({ batch }) => batch);
+    const largest = recommend(forecaster, null, null)?.batch ?? null;
     return {
       start: fitting.findLast((batch) => batch <= USUAL * training.batch.gpus) ?? null,
-      largest: recommend(forecaster, null, null)?.batch ?? null,
+      largest,
       steps,
-      advice: training.strategy,
+      advice: [...supposedLines(supposedBatches(forecaster, null, largest ?? 0)), ...training.strategy],
     };
   } catch (error) {
     if (!(error instanceof Unplannable)) throw error;
@@ -59,7 +60,7 @@ export function strategyOf(
 function laddered(forecaster: Forecaster, training: Training): StrategyStep[] {
   const { gpus } = training.batch;
   const steps: StrategyStep[] = [];
-  for (let samples = FIRST; samples <= MOST; samples *= 2) {
+  for (let samples = FIRST; samples <= MOST_SAMPLES; samples *= 2) {
     const step = stepAt(forecaster, training, samples * gpus);
     steps.push(step);
     if (step.risk >= MOST_RISK) break;

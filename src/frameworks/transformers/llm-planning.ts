@@ -63,6 +63,7 @@ export class LlmPlanning implements Plan {
   readonly leastShare = 1;
   readonly residuals = RESIDUALS;
   readonly knowsNeeds = true;
+  readonly supposed = [];
   readonly thrift = null;
   readonly parameters: Plan['parameters'];
   readonly subject: string;

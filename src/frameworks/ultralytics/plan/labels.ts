@@ -107,8 +107,7 @@ export function labelsOf(
     return { ...labelsAt(value, share), dense: null, scenarios: [], seen: [], known: 'declared', assumption: null };
   }
   const { statistics, origin } = statisticsFor(run);
-  const ofTask = run.task.value === 'detect' ? means.detect : means.others;
-  const drawn = drawnLabels(run, statistics, statistics ? scaled(statistics) : ofTask);
+  const drawn = drawnLabels(run, statistics, statistics ? scaled(statistics) : ofTask(means, run.task.value));
   const isOther = statistics === null && run.task.value !== 'detect';
   const needed = isOther ? drawnLabels(run, null, means.any) : drawn;
   const tellsOfDense = statistics === null && isCautious;
@@ -120,6 +119,26 @@ export function labelsOf(
     known: statistics ? 'dataset' : 'nothing',
     assumption: assumptionOf(drawn, statistics, origin, tellsOfDense),
   };
+}
+
+/**
+ * What a part of the public trainings of a task stays under: labels of an image on average, a whole number, and those of
+ * the fullest image of a run with so many.
+ */
+export function supposedLabels(
+  run: TrainingRun,
+  part: number,
+  means: MeanPriors = evidence.means,
+): { readonly mean: number; readonly most: number } {
+  let sum = 0;
+  const found = ofTask(means, run.task.value).find(({ weight }) => (sum += weight) > part);
+  const mean = Math.ceil(found!.mean);
+  const { scenarios } = drawnLabels(run, null, [{ mean, weight: 1 }]);
+  return { mean, most: Math.max(...scenarios.map(({ most }) => most)) };
+}
+
+function ofTask(means: MeanPriors, task: TrainingRun['task']['value']): MeanPrior {
+  return task === 'detect' ? means.detect : means.others;
 }
 
 /** Whether anything is known of the labels. */

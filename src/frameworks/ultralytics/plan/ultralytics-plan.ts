@@ -10,6 +10,7 @@ import type {
   Possibility,
   Rehearsal,
   Remark,
+  Supposed,
 } from '../../training.ts';
 import { Unplannable } from '../../training.ts';
 import { askedBatch } from '../arguments/asked-batch.ts';
@@ -18,7 +19,7 @@ import { type LabelCounts, type TrainingSpec } from '../step/engine.ts';
 import { halvingOf } from './halving.ts';
 import { knobsOf } from './knobs.ts';
 import { outsideOf } from './outside.ts';
-import type { MeanPriors } from './labels.ts';
+import { type MeanPriors, supposedLabels } from './labels.ts';
 import { type Preparation, prepare } from './plan.ts';
 import { rehearsalOf } from './rehearsals.ts';
 import type { RunTraining } from './run-training.ts';
@@ -40,6 +41,8 @@ const UNTRAINED = 0.05;
 export const UNSAID_AT_MOST = 0.15;
 /** Share of the datasets that is left out of the densest: the risk of a verdict that fits. */
 const DENSEST = 0.02;
+/** Parts of the public trainings whose labels are supposed: half of them, and all but a fifth. */
+export const SUPPOSED = [0.5, 0.8] as const;
 /** Images that the cost of a label is taken at. */
 const LABEL_IMAGES = 8;
 
@@ -54,6 +57,7 @@ export class UltralyticsPlan implements Plan {
   readonly #preparation: Preparation;
   readonly #card: Card | null;
   readonly #conditions: Conditions;
+  readonly #means: MeanPriors | undefined;
   readonly #labelCosts = new Map<string, LabelCost>();
 
   /** Throws `Unplannable`. */
@@ -62,6 +66,7 @@ export class UltralyticsPlan implements Plan {
     this.training = training;
     this.#card = card;
     this.#conditions = conditions;
+    this.#means = means;
     const { opLevel } = conditions;
     const earlier = opLevel || run.gpus.value > 1 ? [] : training.earlier.flatMap((each) => specOf(each, card));
     this.#preparation = prepare(run, { card, opLevel, modelFile, earlier, ...(means && { means }) });
@@ -179,6 +184,20 @@ export class UltralyticsPlan implements Plan {
     const spec = at(total);
     const most = rehearsalOf({ ...spec, candidates: 'all' }).allocatedPeakBytes;
     return Math.max(most - rehearsalOf(spec).allocatedPeakBytes, 0);
+  }
+
+  get supposed(): readonly Supposed[] {
+    if (this.#conditions.opLevel || this.knownLabels !== 'nothing' || this.knowsNeeds) return [];
+    const { training } = this;
+    return SUPPOSED.map((part) => {
+      const { mean, most } = supposedLabels(training.run, part, this.#means);
+      const origin = { kind: 'assumed', why: 'supposed' } as const;
+      const said = training.set({ labels_per_image: { value: most, origin } });
+      return {
+        plan: new UltralyticsPlan(said, this.#card, this.#conditions, this.#means),
+        words: `an image has at most ${mean} ${mean === 1 ? 'label' : 'labels'} on average, ${most} after mosaic: labels-per-image ${most} says so`,
+      };
+    });
   }
 
   automatic(room: number): AutomaticBatch | null {
