@@ -164,12 +164,18 @@ function branch(machine: Machine, node: PythonNode, scope: Scope, returns: Value
   let isElse = false;
   let isDecided = false;
   let isFirst = true;
+  let asked = 0;
+  let lastAsked: PythonNode | null = null;
   for (const part of partsOf(node)) {
     if (part.name === 'if' || part.name === 'elif') condition = null;
     else if (part.name === 'else') isElse = true;
     else if (part.name !== 'Body') condition = part;
     else {
       if (condition) noteAccumulation(machine, condition, part, scope);
+      if (condition && !isElse) {
+        asked += 1;
+        lastAsked = condition;
+      }
       const truth = isElse ? true : condition ? truthOf(machine.evaluate(condition, scope)) : undefined;
       if (truth === false || isDecided) {
         machine.skip(part, scope);
@@ -181,8 +187,12 @@ function branch(machine: Machine, node: PythonNode, scope: Scope, returns: Value
         skipRest(machine, part, scope);
         return reachesEnd;
       }
+      const hasOne = isElse ? asked === 1 : asked === 1 && isFirst;
+      const open = { node: hasOne ? lastAsked : null, isElse, scope };
       isFirst = false;
-      const { changes, reachesEnd } = machine.branch(() => executeBody(machine, part, scope, returns));
+      const { changes, reachesEnd } = machine.within(open, () =>
+        machine.branch(() => executeBody(machine, part, scope, returns)),
+      );
       // what a branch knows that ends the function does not hold after it
       if (reachesEnd) reached.push(changes);
     }
