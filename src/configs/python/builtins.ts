@@ -18,7 +18,8 @@ import type { LibraryCall } from './library.ts';
 import { format, joinPath } from './operators.ts';
 import { copyOf } from './copies.ts';
 import { spoil } from './spoil.ts';
-import { listOf, pairs, put } from './targets.ts';
+import { listOf, pairs } from './elements.ts';
+import { put } from './targets.ts';
 
 type Builtin = (call: LibraryCall) => Value | undefined;
 

@@ -20,7 +20,9 @@ import { binary, comparison, concatenate, minus, negate } from './operators.ts';
 import { Scope } from './scope.ts';
 import { type PythonNode, operandsOf, partsOf } from './syntax.ts';
 import { spreadInto } from './mappings.ts';
-import { bind, itemAt, itemsToTry } from './targets.ts';
+import { sliceOfPart } from './frozen.ts';
+import { itemAt, itemsToTry } from './elements.ts';
+import { bind } from './targets.ts';
 
 /** Constructors of Ultralytics that notebooks and scripts use without our seeing the import. */
 const WELL_KNOWN =
@@ -288,13 +290,17 @@ function noteCut(machine: Machine, object: PythonNode, parts: readonly PythonNod
 }
 
 function slice(machine: Machine, value: Value, parts: readonly PythonNode[], scope: Scope, at: Value['at']): Value {
-  if (value.kind !== 'sequence') return unclear('a part of it is worked out when the program runs', at);
   const inner = parts.filter(({ name }) => name !== '[' && name !== ']');
   const colon = inner.findIndex(({ name }) => name === ':');
   const [from, to] = [inner[colon - 1], inner[colon + 1]].map((part) => {
     const bound = part && part.name !== ':' ? machine.evaluate(part, scope) : null;
     return bound?.kind === 'scalar' && typeof bound.value === 'number' ? bound.value : undefined;
   });
+  if (value.kind !== 'sequence')
+    return (
+      sliceOfPart(value, from ?? null, to ?? null, at) ??
+      unclear('a part of it is worked out when the program runs', at)
+    );
   return sequence(value.items.slice(from, to), at);
 }
 
@@ -306,6 +312,8 @@ function subscript(value: Value, key: Value, at: Value['at'], source: string): V
     const found = value.entries.get(String(key.value))?.value;
     return found ?? (value.rest ? value.rest : unclear(`${source.slice(0, 60)} is not defined`, at));
   }
+  const layer = typeof key.value === 'number' ? sliceOfPart(value, key.value, key.value + 1 || null, at) : null;
+  if (layer) return layer;
   if (value.kind === 'instance')
     return value.attributes.get(String(key.value)) ?? unclear(`${source.slice(0, 60)} is not known`, at);
   if (value.kind === 'sequence' && typeof key.value === 'number') {

@@ -23,7 +23,7 @@ import type { Scope } from './scope.ts';
 import { hasUnknownBase, isHarmless } from './harmless.ts';
 import { copyOf, MAX_COPIED } from './copies.ts';
 import { spoil, spoilGiven } from './spoil.ts';
-import { listOf, pairs } from './targets.ts';
+import { listOf, pairs } from './elements.ts';
 import { valueOfTree } from './trees.ts';
 
 /** A call of a library's function with what it needs to be worked out. */

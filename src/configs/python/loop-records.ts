@@ -1,7 +1,9 @@
 import type { FileOrigin } from '../../sources/source-text.ts';
 import { methodOf } from './attributes.ts';
+import { noteFrozen, parametersOfPart } from './frozen.ts';
 import {
   type CallArguments,
+  type External,
   type Instance,
   mapping,
   optionsOf,
@@ -11,7 +13,8 @@ import {
   type Value,
 } from './domain.ts';
 import type { Machine } from './machine.ts';
-import { MODES, recordFor } from './records.ts';
+import { recordFor } from './library-record.ts';
+import { MODES } from './records.ts';
 import type { Scope } from './scope.ts';
 import { argumentsOf, type PythonNode, partsOf } from './syntax.ts';
 
@@ -37,7 +40,8 @@ export function loopRecordOf(name: string, call: LoopCall): Value | undefined {
   const last = parts.at(-1) ?? '';
   const { machine, of, positional, named, at } = call;
   if (/^(?:batch_)?encode(?:_plus)?$/.test(last) && named.entries.has('max_length')) machine.tokenizations.push(named);
-  if (of?.kind === 'instance' && parts[0] === 'object') return methodOfPart(last, of, call);
+  if (of?.kind === 'instance' && parts[0] === 'object')
+    return methodOfPart({ kind: 'external', name, of, at }, of, call);
   if (parts.length > 1 && !LIBRARY.test(name)) return undefined;
   if (OPTIMIZER.test(last) || NOTED.test(last)) {
     const record = machine.note(recordFor(name, call));
@@ -54,8 +58,20 @@ export function loopRecordOf(name: string, call: LoopCall): Value | undefined {
   return undefined;
 }
 
-function methodOfPart(name: string, of: Instance, { positional, machine, named, at }: LoopCall): Value | undefined {
-  if (/^(?:named_)?parameters$/.test(name)) return recordFor('parameters', { positional: [of], named, at });
+/** Where the models of transformers that are followed have them. */
+const EMBEDDINGS: Readonly<Record<string, string>> = {
+  get_input_embeddings: 'object.model.embed_tokens',
+  get_output_embeddings: 'object.lm_head',
+};
+
+function methodOfPart(callee: External, of: Instance, { positional, machine, named, at }: LoopCall): Value | undefined {
+  const name = callee.name.split('.').at(-1) ?? '';
+  if (/^(?:named_)?parameters$/.test(name)) return parametersOfPart(callee, name !== 'parameters', at);
+  if (name === 'requires_grad_' && callee.name.split('.').length > 2) {
+    noteFrozen(machine, callee, positional[0] ?? scalar(true, at), at);
+    return of;
+  }
+  if (/^get_(?:in|out)put_embeddings$/.test(name) && of.record) return { ...callee, name: EMBEDDINGS[name]! };
   if (of.class && MODES.test(name) && !methodOf(of, name)) return of;
   if (!of.record?.name.endsWith('Accelerator')) return undefined;
   if (name === 'prepare') return positional.length === 1 ? positional[0] : sequence(positional, at);
@@ -98,11 +114,6 @@ function takeBlocks({ machine, positional, named, at }: LoopCall, isFull: boolea
 /** `loss.backward()`, `accelerator.backward(loss)`: here something is trained. */
 export function noteBackward(machine: Machine, at: FileOrigin): void {
   machine.note(recordFor('backward', { positional: [], named: mapping(new Map(), at), at }));
-}
-
-/** `parameter.requires_grad = False`: not all of the model is trained. */
-export function noteFrozen(machine: Machine, at: FileOrigin): void {
-  machine.note(recordFor('frozen', { positional: [], named: mapping(new Map(), at), at }));
 }
 
 /** `for start in range(0, len(rows), 32): ... rows[start:start + 32]`: batches that are cut out by hand. */

@@ -1,3 +1,4 @@
+import { anyOf } from './frozen.ts';
 import { lift, truthOf, unclear, type Value } from './domain.ts';
 import type { JournalChanges } from './journal.ts';
 import type { Machine } from './machine.ts';
@@ -5,7 +6,8 @@ import type { Scope } from './scope.ts';
 import { executeBody } from './body.ts';
 import { noteSlices } from './loop-records.ts';
 import { type PythonNode, partsOf } from './syntax.ts';
-import { bind, elementsOf, together } from './targets.ts';
+import { elementsOf, together } from './elements.ts';
+import { bind } from './targets.ts';
 
 /** A loop over more is no list of trainings but a search. */
 const MAX_ITEMS = 16;
@@ -48,7 +50,8 @@ export function forLoop(machine: Machine, node: PythonNode, scope: Scope, return
     machine.rounds = before;
     return reaches;
   }
-  const any = items ? together(items, at) : unclear('a loop goes through it when the program runs', at);
+  const standIn = values.length === 1 ? anyOf(values[0]!, at) : null;
+  const any = items ? together(items, at) : (standIn ?? unclear('a loop goes through it when the program runs', at));
   anyRound(place, () => take(any), items === null);
   return true;
 }

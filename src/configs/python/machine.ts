@@ -14,6 +14,7 @@ import {
   fresh,
   unclear,
 } from './domain.ts';
+import type { OpenCondition } from './frozen.ts';
 import type { JournalChanges, Journal } from './journal.ts';
 import { spoil } from './spoil.ts';
 import type { Scope } from './scope.ts';
@@ -143,6 +144,8 @@ export class Machine {
   left: 'return' | 'break' | 'continue' | 'raise' = 'raise';
   /** Loops that are followed to see what they change, not what they start. */
   rehearsals = 0;
+  /** Conditions that nobody can decide, in whose branches the program is. */
+  readonly conditions: OpenCondition[] = [];
   /** Rounds of the loops that are gone through, all in all. */
   rounds = 1;
   /** Branches that are followed now. */
@@ -299,6 +302,16 @@ export class Machine {
       return run();
     } finally {
       this.doubts -= 1;
+    }
+  }
+
+  /** Runs a part under a condition that stays open. */
+  within<T>(condition: OpenCondition, run: () => T): T {
+    this.conditions.push(condition);
+    try {
+      return run();
+    } finally {
+      this.conditions.pop();
     }
   }
 

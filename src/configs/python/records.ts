@@ -9,6 +9,8 @@ import {
   unclear,
   type Value,
 } from './domain.ts';
+import { noteFrozen } from './frozen.ts';
+import { recordFor } from './library-record.ts';
 import type { Machine } from './machine.ts';
 
 /** A call of a constructor with what it is called on. */
@@ -75,9 +77,8 @@ function inMode(object: Instance, name: string, { machine, positional, named, at
     : dtypes;
   if (dtype && object.record?.name.endsWith('from_pretrained'))
     machine.journal.put(object.attributes, object.attributes.has('dtype') ? 'dtype' : 'torch_dtype', dtype);
-  const [isTrained] = positional;
-  if (name === 'requires_grad_' && isTrained?.kind === 'scalar' && isTrained.value === false)
-    machine.note(recordFor('frozen', { positional: [], named, at }));
+  if (name === 'requires_grad_')
+    noteFrozen(machine, object, positional[0] ?? named.entries.get('requires_grad')?.value ?? scalar(true, at), at);
   return object;
 }
 
@@ -93,25 +94,6 @@ function isGiven({ named: { entries } }: RecordCall): boolean {
 
 /** The older name is that of peft before 0.3. */
 export const PREPARED = /^prepare_model_for_(?:kbit|int8)_training$/;
-
-/** A call of a constructor as an object with an attribute for each of its arguments. */
-export function recordFor(
-  name: string,
-  { positional, named, at }: Pick<RecordCall, 'positional' | 'named' | 'at'>,
-): Instance {
-  return {
-    kind: 'instance',
-    class: null,
-    record: {
-      name,
-      positional,
-      keys: new Map(Array.from(named.entries, ([key, { keyAt }]) => [key, keyAt] as const)),
-      rest: named.rest,
-    },
-    attributes: new Map(Array.from(named.entries, ([key, { value }]) => [key, value] as const)),
-    at,
-  };
-}
 
 /** `get_peft_model(model, config)`: the model that it is made of is its attribute `model`. */
 function wrapped(name: string, call: RecordCall): Value {

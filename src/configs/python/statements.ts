@@ -168,15 +168,21 @@ function branch(machine: Machine, node: PythonNode, scope: Scope, returns: Value
   let isFirst = true;
   let isOpen = true;
   let chosen: JournalChanges | null = null;
+  let asked = 0;
+  let lastAsked: PythonNode | null = null;
   for (const part of partsOf(node)) {
     if (part.name === 'if' || part.name === 'elif') condition = null;
     else if (part.name === 'else') isElse = true;
     else if (part.name !== 'Body') condition = part;
     else {
       if (condition) noteAccumulation(machine, condition, part, scope);
-      const asked = condition && !isElse ? machine.evaluate(condition, scope) : null;
-      const truth = isElse ? true : asked ? truthOf(asked) : undefined;
-      const leaning = isElse ? true : asked ? leaningOf(asked) : undefined;
+      const value = condition && !isElse ? machine.evaluate(condition, scope) : null;
+      if (condition && !isElse) {
+        asked += 1;
+        lastAsked = condition;
+      }
+      const truth = isElse ? true : value ? truthOf(value) : undefined;
+      const leaning = isElse ? true : value ? leaningOf(value) : undefined;
       if (truth === false || isDecided) {
         machine.skip(part, scope);
         continue;
@@ -187,10 +193,14 @@ function branch(machine: Machine, node: PythonNode, scope: Scope, returns: Value
         skipRest(machine, part, scope);
         return reachesEnd;
       }
+      const hasOne = isElse ? asked === 1 : asked === 1 && isFirst;
+      const open = { node: hasOne ? lastAsked : null, isElse, scope };
       isFirst = false;
       const isUnlikely = leaning === false || chosen !== null;
       const follow = (): boolean => executeBody(machine, part, scope, returns);
-      const { changes, reachesEnd } = machine.branch(() => (isUnlikely ? machine.unlikely(follow) : follow()));
+      const { changes, reachesEnd }: ReturnType<Machine['branch']> = machine.within(open, () =>
+        machine.branch(() => (isUnlikely ? machine.unlikely(follow) : follow())),
+      );
       // what a branch knows that ends the function does not hold after it
       if (reachesEnd) reached.push(changes);
       if (isOpen && leaning === true) chosen = changes;

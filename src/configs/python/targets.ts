@@ -1,12 +1,10 @@
-import { either, type Member, NOW, scalar, type Sequence, sequence, unclear, type Value } from './domain.ts';
-import { noteFrozen } from './loop-records.ts';
+import { type Member, NOW, scalar, type Sequence, unclear, type Value } from './domain.ts';
+import { itemAt } from './elements.ts';
+import { noteFrozen } from './frozen.ts';
 import type { Machine } from './machine.ts';
 import type { Scope } from './scope.ts';
 import { spoil } from './spoil.ts';
 import { type PythonNode, operandsOf, partsOf } from './syntax.ts';
-
-/** A loop over more is no list of trainings but a search. */
-const MAX_ITERATIONS = 16;
 
 /** Assigns a value to a name, an attribute, an item or a tuple of these. */
 export function bind(machine: Machine, target: PythonNode, value: Value, scope: Scope): void {
@@ -41,7 +39,7 @@ function bindMember(machine: Machine, target: PythonNode, value: Value, scope: S
     return;
   }
   const keyAt = machine.at(property ?? index ?? target, scope);
-  if (key.value === 'requires_grad' && value.kind === 'scalar' && value.value === false) noteFrozen(machine, keyAt);
+  if (key.value === 'requires_grad') noteFrozen(machine, holder, value, keyAt);
   put(machine, holder, String(key.value), { value, keyAt });
 }
 
@@ -91,45 +89,4 @@ function keyOf(machine: Machine, rest: readonly PythonNode[], scope: Scope): Val
   const index = rest.find(({ name }) => !['[', ']', '.'].includes(name));
   if (property) return scalar(machine.source(property, scope), machine.at(property, scope));
   return index ? machine.evaluate(index, scope) : null;
-}
-
-/** What a loop goes through, one by one; of a long list one item that may be any; null for what nobody can list. */
-export function itemsToTry(value: Value): readonly Value[] | null {
-  const items = elementsOf(value);
-  if (!items) return null;
-  if (items.length <= MAX_ITERATIONS) return items;
-  return [together(items, value.at)];
-}
-
-/** One value that may be any of several. */
-export function together(items: readonly Value[], at: Value['at']): Value {
-  const all = either(items, at);
-  return all.kind === 'unclear' ? unclear('it is one of a long list', at) : all;
-}
-
-export function elementsOf(value: Value): readonly Value[] | null {
-  if (value.kind === 'sequence') return value.items;
-  if (value.kind === 'mapping' && !value.rest)
-    return Array.from(value.entries, ([key, { keyAt }]) => scalar(key, keyAt));
-  if (value.kind === 'scalar' && typeof value.value === 'string') {
-    return Array.from(value.value.slice(0, 100), (character) => scalar(character, value.at));
-  }
-  return null;
-}
-
-export function listOf(value: Value): readonly Value[] | null {
-  return value.kind === 'sequence' || value.kind === 'mapping' || value.kind === 'scalar' ? elementsOf(value) : null;
-}
-
-export function pairs(values: readonly (readonly Value[])[], at: Value['at']): Value {
-  return sequence(
-    values.map((each) => sequence(each, at)),
-    at,
-  );
-}
-
-export function itemAt(value: Value, index: number, at: Value['at']): Value {
-  return value.kind === 'sequence'
-    ? (value.items.at(index) ?? unclear('there is no such item', at))
-    : unclear('a part of it is worked out when the program runs', at);
 }

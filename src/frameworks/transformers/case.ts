@@ -37,6 +37,8 @@ export const LlmCase = z.looseObject({
   method: text,
   /** `sft`, `dpo`, `orpo`, `kto`, `reward`, `grpo`, `pretrain`. */
   objective: text,
+  /** What a program freezes (`-`) or lets train (`+`), in its order: `-model.embed_tokens`, `-model.layers[0:8]`, `- none lm_head`. */
+  frozen: z.array(z.string()).nullish(),
   /** Layers, counted from the last, that train under `freeze`. */
   train_layers: count,
   lora_rank: count,

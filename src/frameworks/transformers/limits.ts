@@ -15,6 +15,9 @@ const OF_TRANSFORMERS = new Set([
   'granitemoehybrid',
 ]);
 
+export const REENTRANT =
+  'frozen layers before re-entrant checkpoints leave the loss without a gradient, and PyTorch refuses to train; use_reentrant: false trains';
+
 /** A sentence where a family is followed only as some releases or kernels run it. */
 export function limitOf(
   a: Architecture,
@@ -28,7 +31,7 @@ export function limitOf(
     return `${trainer} has no models of type ${a.modelType}`;
   // what enters the first layer that trains asks for no gradient, so that what leaves its checkpoint has none
   if (c.method === 'freeze' && checkpointing === 'reentrant' && transformers < 500 && trainer !== 'llama-factory')
-    return 'frozen layers before re-entrant checkpoints leave the loss without a gradient, and PyTorch refuses to train; use_reentrant: false trains';
+    return REENTRANT;
   if ((a.latent || a.masksDistance) && attention !== 'sdpa')
     return `models of type ${a.modelType} are followed with SDPA attention`;
   if (a.router && transformers < 500)

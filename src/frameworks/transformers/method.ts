@@ -29,6 +29,8 @@ export interface Method {
   readonly kbit: 'none' | 'all' | 'norms';
   /** Layers, counted from the last, that train. */
   readonly trainLayers: number;
+  /** Which parameters train of a model without adapters, by name and layer; null for all. */
+  readonly trains: ((name: string, layer: number) => boolean) | null;
   /** Trainable parameters are cast to fp32 before training. */
   readonly upcastsTrainable: boolean;
   /** Nothing of the part that sees is meant to train. */
@@ -40,11 +42,14 @@ export interface Method {
 }
 
 /** Says which parameters train, makes adapters and casts; the parameters that train, in the order of the model. */
-export function prepareModel(e: Eager, model: LlmNetwork, method: Method): EagerParameter[] {
+export function prepareModel(e: Eager, model: LlmNetwork, method: Method, layers: readonly number[]): EagerParameter[] {
   const { recorder } = e;
   const seeing = model.vision?.parameters ?? [];
   recorder.begin('adapter');
-  if (method.kind === 'full') for (const p of model.parameters) p.trains = !model.stacks?.frozen.has(p);
+  if (method.kind === 'full') {
+    for (const p of model.parameters)
+      p.trains = !model.stacks?.frozen.has(p) && (method.trains?.(p.name, layers[p.layer] ?? -1) ?? true);
+  }
   if (method.kind === 'freeze') {
     const first = model.layers.length - method.trainLayers;
     for (const p of model.parameters) p.trains = p.layer >= first;

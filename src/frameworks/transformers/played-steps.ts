@@ -91,7 +91,7 @@ export class PlayedSteps {
     const isEncoder = architecture.kind === 'encoder' || architecture.kind === 'image';
     this.#encoder = isEncoder ? new Encoder(this.decoder) : null;
     this.#seq2seq = architecture.kind === 'seq2seq' ? new Seq2Seq(this.decoder) : null;
-    this.trainable = prepareModel(this.e, this.model, method);
+    this.trainable = prepareModel(this.e, this.model, method, recipe.layers);
     for (const p of this.trainable) this.#watch(p);
   }
 

@@ -18,8 +18,10 @@ import { optimizerOf } from './optimizer-choice.ts';
 import { type Method } from './method.ts';
 import { type StepRecipe } from './played-steps.ts';
 import { partOf, type Splitting, splittingOf } from './splitting.ts';
-import { limitOf } from './limits.ts';
+import { frozenOf } from './frozen.ts';
+import { limitOf, REENTRANT } from './limits.ts';
 import type { Settings } from './settings.ts';
+import { layerShapes } from './shapes.ts';
 import { isLeft, stackTargetsOf } from './stacked-adapters.ts';
 import { isTarget, parseTargets } from './targets.ts';
 import { isZero } from './zero.ts';
@@ -155,6 +157,10 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
   const attention = attentionOf(c, a, h);
   const limit = limitOf(a, { attention, transformers: h.transformers, trainer: h.trainer }, c, checkpointing.kind);
   if (limit !== null) return limit;
+  const trains = isLora || method === 'freeze' ? null : frozenOf(c, a);
+  if (typeof trains === 'string') return trains;
+  const isFirstFrozen = trains !== null && !trains('embed_tokens.weight', -1);
+  if (isFirstFrozen && checkpointing.kind === 'reentrant' && h.transformers < 500) return REENTRANT;
   const isLiger = c.liger ?? /liger/.test(c.loss ?? '');
   const fusesLayers = isLiger && h.transformers >= 445;
   // litgpt drops a twentieth where nothing is said
@@ -186,6 +192,7 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
     adapterWidth,
     kbit,
     trainLayers: c.train_layers ?? 2,
+    trains,
     upcastsTrainable:
       c.upcast_trainable ?? (h.trainer === 'llama-factory' && !/true/.test(precision) && !isCast && !shardsWide),
     freezesVision,
@@ -277,6 +284,7 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
         a.fullEvery > 1 ? (layer + 1) % a.fullEvery === 0 : '',
         a.plainEvery ? (layer + 1) % a.plainEvery === 0 : '',
         a.convolutions?.attention.includes(layer) ?? '',
+        trains ? layerShapes(a, layer).map(({ name }) => trains(name, layer)) : '',
         methodOf.kind === 'freeze' ? layer >= a.layers - methodOf.trainLayers : '',
         checkpointing.every > 1 ? layer % checkpointing.every === 0 : '',
       ].join(),

@@ -1,4 +1,4 @@
-import { asFlag, worthOf } from './arguments.ts';
+import { asFlag, asNames, worthOf } from './arguments.ts';
 import { type Draft, switchOf, wordOf } from './draft.ts';
 import type { HuggingFaceTraining } from './hugging-face-training.ts';
 import type { Origin } from './place.ts';
@@ -54,12 +54,16 @@ export function takeMethod(draft: Draft, training: HuggingFaceTraining, releases
   if (prompt && draft.get('method') === 'full')
     draft.leave('method', 'not known here: a prompt is trained before the model, which is not followed', prompt.origin);
   const frozen = args.find('frozen_parts');
-  if (frozen && draft.get('method') === 'full')
-    draft.leave(
-      'method',
-      'not known here: the program freezes parts of the model, and which is not followed',
-      frozen.origin,
-    );
+  if (frozen && draft.get('method') === 'full') {
+    const rules = asNames(frozen.value);
+    if (rules) draft.set('frozen', rules, frozen.origin);
+    else
+      draft.leave(
+        'method',
+        'not known here: the program freezes parts of the model, and which is not followed',
+        frozen.origin,
+      );
+  }
   if (peft) draft.place('method', peft.setting);
   const four = args.find('load_in_4bit');
   if (four) draft.place('load_in_4bit', four);

@@ -3,6 +3,7 @@ import { OPTIMIZER } from '../../../configs/python/loop-records.ts';
 import type { Construction, ProgramParts } from '../../../configs/python/machine.ts';
 import { Unknown } from '../../../sources/uncertain.ts';
 import { Arguments } from './arguments.ts';
+import { takeFrozen } from './frozen.ts';
 import type { HuggingFaceTraining } from './hugging-face-training.ts';
 import type { Origin } from './place.ts';
 import { lastOf, plainOf, SettingCollector, takeModel, takeTokenization } from './program-settings.ts';
@@ -50,8 +51,7 @@ export function handWritten({ noted, tokenizations }: ProgramParts): HandWritten
   takePrecision(collected, accelerator?.object, named('autocast'));
   const [sharded] = named('FullyShardedDataParallel');
   if (sharded) push(collected, 'fsdp', 'full_shard', sharded.at);
-  const [frozen] = named('frozen');
-  if (frozen) push(collected, 'frozen_parts', true, frozen.at);
+  takeFrozen(collected, noted, model instanceof Unknown ? undefined : model);
   return {
     made,
     training: {

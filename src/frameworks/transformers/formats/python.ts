@@ -2,6 +2,7 @@ import type { Construction, ProgramParts } from '../../../configs/python/machine
 import { type Instance, optionsOf, type Value } from '../../../configs/python/domain.ts';
 import { Arguments } from './arguments.ts';
 import { type FormatReading, underOwnNames } from './draft.ts';
+import { takeFrozen } from './frozen.ts';
 import { handWritten, OWN_NAMES } from './hand-written.ts';
 import { readHuggingFace } from './hugging-face.ts';
 import type { HuggingFaceTraining } from './hugging-face-training.ts';
@@ -89,8 +90,7 @@ function trainingOf(trainer: Instance, { tokenizations, noted }: ProgramParts): 
     collected.settings.push({ key: 'gradient_checkpointing', value: true, origin: at, keyOrigin: at });
   }
   if (trainer.record?.rest) collected.rest ??= { why: trainer.record.rest.why, origin: trainer.record.rest.at };
-  const frozen = noted.find(({ object }) => object.record?.name === 'frozen');
-  if (frozen) collected.settings.push({ key: 'frozen_parts', value: true, origin: frozen.at, keyOrigin: frozen.at });
+  takeFrozen(collected, noted, model);
   const isTrl = TRL.test(className);
   if (!isTrl && !collected.has('max_length') && !collected.has('max_seq_length'))
     takeTokenization(collected, tokenizations);

@@ -98,6 +98,7 @@ function refuse(c: LlmCase): void {
   if (c.offload && c.offload !== 'none') throw new NotPlayed(`offload of ${printable(c.offload)} is not played`);
   const other = OTHERS.exec((c.framework ?? '').toLowerCase());
   if (other) throw new NotPlayed(`${other[0]} trains with kernels or a loop of its own, which is not played`);
+  if (c.frozen) throw new NotPlayed('a model of which a program freezes parts is not played');
   if (c.adapter_fp32 === false && c.lora_rank) throw new NotPlayed('adapters in 16 bits are not played');
   if (c.attention?.startsWith('xformers'))
     throw new NotPlayed(`attention with ${printable(c.attention)} is not played`);

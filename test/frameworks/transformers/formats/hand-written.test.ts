@@ -127,10 +127,9 @@ loader = DataLoader(rows, batch_size=6)`;
   expect(await caseOf(LOOP({ load, loader }))).toMatchObject({ sequence_length: 320, target_length: 48 });
 });
 
-test('a model whose parameters the program freezes gets no verdict as if all were trained', async () => {
+test('what a loop freezes of its model does not train', async () => {
   const before = 'for p in model.model.embed_tokens.parameters():\n    p.requires_grad = False';
-  const [config] = await readings(LOOP({ before }));
-  expect(config!.unknown?.values.map(({ argument }) => argument)).toEqual(['method']);
+  expect(await caseOf(LOOP({ before }))).toMatchObject({ method: 'full', frozen: ['-model.embed_tokens'] });
 });
 
 test('a class of the program around a model is named, and not taken for the model', async () => {
