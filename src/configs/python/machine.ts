@@ -115,6 +115,12 @@ class EndlessProgram extends Error {
   override readonly name = 'Exhausted';
 }
 
+/** What a branch changed, and whether what follows it is reached. */
+export interface BranchEnd {
+  readonly changes: JournalChanges;
+  readonly reachesEnd: boolean;
+}
+
 /** Follows a program as data: every value that can be known, and each training that it starts. Nothing is run. */
 export class Machine {
   readonly world: World;
@@ -281,7 +287,7 @@ export class Machine {
   }
 
   /** A branch that may be taken: what it changes is taken back and given, with whether its end is reached. */
-  branch(run: () => boolean): { readonly changes: JournalChanges; readonly reachesEnd: boolean } {
+  branch(run: () => boolean): BranchEnd {
     let reachesEnd = true;
     this.branches += 1;
     try {

@@ -6,7 +6,7 @@ import type { JournalChanges } from './journal.ts';
 import { forLoop, leaveRound, whileLoop } from './loops.ts';
 import { noteAccumulation } from './loop-records.ts';
 import { importNames } from './imports.ts';
-import type { Machine } from './machine.ts';
+import type { BranchEnd, Machine } from './machine.ts';
 import { binary } from './operators.ts';
 import type { Scope } from './scope.ts';
 import { type PythonNode, operandsOf, partsOf } from './syntax.ts';
@@ -196,11 +196,10 @@ function branch(machine: Machine, node: PythonNode, scope: Scope, returns: Value
       const hasOne = isElse ? asked === 1 : asked === 1 && isFirst;
       const open = { node: hasOne ? lastAsked : null, isElse, scope };
       isFirst = false;
-      const isUnlikely = leaning === false || chosen !== null;
-      const follow = (): boolean => executeBody(machine, part, scope, returns);
-      const { changes, reachesEnd }: ReturnType<Machine['branch']> = machine.within(open, () =>
-        machine.branch(() => (isUnlikely ? machine.unlikely(follow) : follow())),
-      );
+      const isUnlikely: boolean = leaning === false || chosen !== null;
+      const body = (): boolean => executeBody(machine, part, scope, returns);
+      const run = (): boolean => (isUnlikely ? machine.unlikely(body) : body());
+      const { changes, reachesEnd }: BranchEnd = machine.within(open, (): BranchEnd => machine.branch(run));
       // what a branch knows that ends the function does not hold after it
       if (reachesEnd) reached.push(changes);
       if (isOpen && leaning === true) chosen = changes;
