@@ -68,7 +68,8 @@ export function readCommand(line: CommandLine, files: Files, releases: Releases)
   const endLine = line.words.at(-1)?.origin.line ?? number;
   const config = configOf(program, settings, positional);
   const found = config === null ? null : find(files, path, config);
-  const tree = found ? treeOf(found.path, found.text) : null;
+  const shown = found && (files.within?.(found.path) ?? found.path);
+  const tree = found && shown !== null ? treeOf(shown, found.text) : null;
   const own = settings.filter(({ key }) => key !== 'config' && key !== 'config_file');
   const [checkpoint] = NAME(program) === 'litgpt' ? positional : [];
   const flags = checkpoint ? [setting('checkpoint_dir', checkpoint, 0), ...own] : own;
@@ -78,7 +79,7 @@ export function readCommand(line: CommandLine, files: Files, releases: Releases)
   const around = { sources, launch, releases, over: new Arguments(flags), command: recipe };
   const withFile = (reading: FormatReading): FormatReading => ({
     ...reading,
-    followed: found ? [...new Set([found.path, ...reading.followed])].sort() : reading.followed,
+    followed: shown === null ? reading.followed : [...new Set([shown, ...reading.followed])].sort(),
     reasons: [`${NAME(program)}${recipe === null ? '' : ` ${recipe}`}`, ...reading.reasons],
   });
   const recognition = recognised ?? (config === null || !found ? byProgram(program, root, !launch.isOneProcess) : null);
@@ -401,10 +402,11 @@ function withAccelerate(launch: LlmLaunch, path: string, files: Files): LlmLaunc
   if (!launch.accelerate) return launch;
   const { path: written, args: flags } = launch.accelerate;
   const found = written === '' ? null : find(files, path, written);
-  const root = found ? treeOf(found.path, found.text) : null;
+  const shown = found && (files.within?.(found.path) ?? found.path);
+  const root = found && shown !== null ? treeOf(shown, found.text) : null;
   const isAccelerate = root !== null && recogniseFormat(root)?.kind === 'accelerate';
   if (found && isAccelerate) {
-    return { ...launch, accelerate: { path: found.path, args: argumentsIn(root).under(flags.all) } };
+    return { ...launch, accelerate: { path: shown ?? found.path, args: argumentsIn(root).under(flags.all) } };
   }
   return { ...launch, accelerate: flags.all.length === 0 ? null : { path, args: flags } };
 }
