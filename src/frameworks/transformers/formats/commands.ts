@@ -7,10 +7,12 @@ import { Arguments, argumentsIn } from './arguments.ts';
 import type { FormatReading } from './draft.ts';
 import type { LlmLaunch } from './launch.ts';
 import type { Origin, Setting } from './place.ts';
-import { readRecognised } from './read.ts';
+import { readRecognised, type Surroundings } from './read.ts';
 import { ownSchema, recogniseFormat, type Recognition } from './recognise.ts';
 import type { Releases } from './releases.ts';
 import { treeOf } from './sharding.ts';
+import { readTorchtune } from './torchtune.ts';
+import { builtIn, isBuiltIn, TORCHTUNE } from './torchtune-configs.ts';
 
 /** A command with its variables put in, and what its environment holds. */
 export interface CommandLine {
@@ -36,6 +38,8 @@ interface StartedScript {
   /** Index of the first word that the script gets. */
   readonly words: number;
 }
+
+type CommandSurroundings = Required<Pick<Surroundings, 'launch' | 'releases' | 'over'>> & Surroundings;
 
 interface CommandWords {
   readonly settings: readonly Setting[];
@@ -82,6 +86,8 @@ export function readCommand(line: CommandLine, files: Files, releases: Releases)
     followed: shown === null ? reading.followed : [...new Set([shown, ...reading.followed])].sort(),
     reasons: [`${NAME(program)}${recipe === null ? '' : ` ${recipe}`}`, ...reading.reasons],
   });
+  const ofTune = program === 'tune' && recipe !== null ? ownConfigOf(recipe, settings, around) : null;
+  if (ofTune) return { reading: ofTune, source: { path, line: number }, endLine, script: null, takesAllCards: false };
   const recognition = recognised ?? (config === null || !found ? byProgram(program, root, !launch.isOneProcess) : null);
   if (!recognition) return null;
   // a file that is not here says everything, and flags over it nothing of the training
@@ -102,6 +108,19 @@ export function readCommand(line: CommandLine, files: Files, releases: Releases)
       takesAllCards: launch.gpus === null && !launch.isOneProcess,
     }
   );
+}
+
+/** `tune run lora_finetune_single_device --config llama3_1/8B_lora_single_device`: a config that torchtune brings. */
+function ownConfigOf(recipe: string, settings: readonly Setting[], around: CommandSurroundings): FormatReading | null {
+  const name = settings.findLast(({ key }) => key === 'config')?.value;
+  if (typeof name !== 'string' || !isBuiltIn(recipe, name)) return null;
+  const { launch, sources, releases, over } = around;
+  const own = builtIn(recipe, name);
+  const args = (own ?? new Arguments([])).under(over.all);
+  const reading = readTorchtune(args, launch, sources, releases, [`tune ${recipe}`, `torchtune's config ${name}`]);
+  if (own || args.has('model._component_')) return reading;
+  const why = `${printableText(name, 60)} is none of the configs of torchtune ${TORCHTUNE}`;
+  return { ...reading, unknown: reading.unknown.map(({ argument, origin }) => ({ argument, why, origin })) };
 }
 
 /** The script of Python that a launcher starts, and how. */
