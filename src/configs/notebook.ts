@@ -71,11 +71,15 @@ export function readNotebook(path: string, text: string, context: ReadingContext
   const ofPython = context.parsers.python?.trainingsOfCells(whole, magics, within) ?? [];
   const hints = hintsOf(cells);
   const found = [...ofPython, ...scripts].toSorted((a, b) => a.source.line - b.source.line);
-  const withHints = (declaration: Declaration): Declaration => {
-    const next = found.find(({ source }) => source.line > declaration.source.line)?.source.line ?? Infinity;
-    return { ...declaration, hints: hintsFor(declaration, next, hints) };
-  };
-  const declarations = found.map((declaration) => withHints(declaration));
+  const declarations: Declaration[] = [];
+  let next = Infinity;
+  for (let index = found.length - 1; index >= 0; index--) {
+    const declaration = found[index]!;
+    const after = found[index + 1]?.source.line ?? Infinity;
+    if (after > declaration.source.line) next = after;
+    declarations.push({ ...declaration, hints: hintsFor(declaration, next, hints) });
+  }
+  declarations.reverse();
   if (declarations.length > 0) return { ...nothing('training', []), declarations, files: within.files };
   return nothing('nothing', ['a notebook that starts no training']);
 }
