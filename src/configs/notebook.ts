@@ -4,7 +4,8 @@ import type { Origin } from '../base/origin.ts';
 import type { ReadingContext } from './context.ts';
 import type { Declaration } from './declaration.ts';
 import { type FormReading, nothing } from './found.ts';
-import { type Files, normalise } from '../sources/files.ts';
+import { normalise } from '../sources/files.ts';
+import { withWritten, type WrittenText } from '../sources/written-files.ts';
 import { JsonError, readJson } from '../sources/json.ts';
 import { DIALECTS } from './shell/dialects.ts';
 import { readCommands } from './shell/read.ts';
@@ -44,7 +45,7 @@ export function readNotebook(path: string, text: string, context: ReadingContext
     return nothing('broken', [`the notebook is no JSON: ${error.message} on line ${error.line}`]);
   }
   const files = filesWritten(cells);
-  const within: ReadingContext = files.size === 0 ? context : { ...context, files: overlaid(context.files, files) };
+  const within: ReadingContext = files.size === 0 ? context : { ...context, files: withWritten(context.files, files) };
   const magics = new Map<number, SourceText>();
   const scripts: Declaration[] = [];
   const parts: SourceText[] = [];
@@ -70,18 +71,22 @@ export function readNotebook(path: string, text: string, context: ReadingContext
   const ofPython = context.parsers.python?.trainingsOfCells(whole, magics, within) ?? [];
   const hints = hintsOf(cells);
   const found = [...ofPython, ...scripts].toSorted((a, b) => a.source.line - b.source.line);
-  const withHints = (declaration: Declaration): Declaration => {
-    const next = found.find(({ source }) => source.line > declaration.source.line)?.source.line ?? Infinity;
-    return { ...declaration, hints: hintsFor(declaration, next, hints) };
-  };
-  const declarations = found.map((declaration) => withHints(declaration));
+  const declarations: Declaration[] = [];
+  let next = Infinity;
+  for (let index = found.length - 1; index >= 0; index--) {
+    const declaration = found[index]!;
+    const after = found[index + 1]?.source.line ?? Infinity;
+    if (after > declaration.source.line) next = after;
+    declarations.push({ ...declaration, hints: hintsFor(declaration, next, hints) });
+  }
+  declarations.reverse();
   if (declarations.length > 0) return { ...nothing('training', []), declarations, files: within.files };
   return nothing('nothing', ['a notebook that starts no training']);
 }
 
 /** The files that cells write, by the path that they name; one that is written twice in different ways is not known. */
-function filesWritten(cells: readonly Cell[]): ReadonlyMap<string, string | null> {
-  const files = new Map<string, string | null>();
+function filesWritten(cells: readonly Cell[]): ReadonlyMap<string, WrittenText> {
+  const files = new Map<string, WrittenText>();
   for (const { source } of cells) {
     const [head, name = '', rest = ''] = CELL_MAGIC.exec(source.text) ?? [];
     if (head === undefined || !WRITTEN.test(name)) continue;
@@ -94,26 +99,17 @@ function filesWritten(cells: readonly Cell[]): ReadonlyMap<string, string | null
     );
     if (path === null) continue;
     const text = source.text.slice(head.length);
-    const before = files.get(path);
-    if (isMore) files.set(path, before === null ? null : (before ?? '') + text);
-    else files.set(path, before === undefined || before === text ? text : null);
+    const before = files.get(path)?.text;
+    const all = isMore
+      ? before === null
+        ? null
+        : (before ?? '') + text
+      : before === undefined || before === text
+        ? text
+        : null;
+    files.set(path, { text: all, within: null });
   }
   return files;
-}
-
-/** A notebook is started in its own folder or at the root, and so are the files that it writes. */
-function overlaid({ read, list }: Files, written: ReadonlyMap<string, string | null>): Files {
-  const known = (path: string): string | null | undefined => {
-    const name = [...written.keys()].find((each) => path === each || path.endsWith(`/${each}`));
-    return name === undefined ? undefined : written.get(name);
-  };
-  return {
-    read: (path) => {
-      const text = known(path);
-      return text === undefined ? read(path) : text;
-    },
-    ...(list ? { list } : {}),
-  };
 }
 
 function cellsOf(path: string, root: Tree): Cell[] {

@@ -4,6 +4,8 @@ export interface Files {
   readonly read: (path: string) => string | null;
   /** The files that stand in a folder; null when there is no such folder, or none that may be looked into. */
   readonly list?: (folder: string) => Listing | null;
+  /** The file whose lines the lines of a file are, where a script writes it; null for one of the repository. */
+  readonly within?: (path: string) => string | null;
 }
 
 export interface Listing {
@@ -80,7 +82,9 @@ export function find(
   from: string,
   written: string,
 ): { readonly path: string; readonly text: string } | null {
-  for (const path of candidatePaths(from, written)) {
+  // a script may write a file anywhere, and name it so
+  const own = isElsewhere(written) && files.within?.(written) ? [written] : [];
+  for (const path of [...own, ...candidatePaths(from, written)]) {
     const text = files.read(path);
     if (text !== null) return { path, text };
   }

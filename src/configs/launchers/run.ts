@@ -1,6 +1,8 @@
 import type { Declaration } from '../declaration.ts';
 import type { ReadingContext } from '../context.ts';
 import { type FormReading, nothing, type Start } from '../found.ts';
+import { normalise } from '../../sources/files.ts';
+import { withWritten, type WrittenText } from '../../sources/written-files.ts';
 import { SourceText } from '../../sources/source-text.ts';
 import type { DeclaredGpu } from '../read-config.ts';
 import type { Field } from '../../base/origin.ts';
@@ -35,13 +37,20 @@ const ALLOC_CONF = /^PYTORCH_(?:CUDA_|HIP_)?ALLOC_CONF$/;
 export function runCommands(
   commands: readonly ShellCommand[],
   options: RunOptions,
-  context: ReadingContext,
+  around: ReadingContext,
   depth = 0,
 ): FormReading {
   const declarations: Declaration[] = [];
   const starts: Start[] = [];
   let { folder } = options;
+  let context = around;
+  const written = new Map<string, WrittenText>();
   for (const outer of commands) {
+    if (outer.written) {
+      const { name, text, path } = outer.written;
+      written.set(normalise(name) ?? name, { text, within: path });
+      context = { ...around, files: withWritten(around.files, new Map(written)) };
+    }
     const texts = outer.words.map(({ texts: [text = ''] }) => text);
     if (texts[0] === 'cd' || texts[0] === 'pushd') {
       folder = changedFolder(folder, texts[1] ?? '');
@@ -69,7 +78,7 @@ export function runCommands(
     starts.push(...found.launches);
   }
   const kind = declarations.length > 0 ? nothing('training', []) : nothing('nothing', ['no command that trains']);
-  return { ...kind, declarations, launches: starts };
+  return { ...kind, declarations, launches: starts, ...(written.size > 0 && { files: context.files }) };
 }
 
 function factsOf({ facts, path }: RunOptions, own: Partial<LaunchFacts>, command: ShellCommand): LaunchFacts {

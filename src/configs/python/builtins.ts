@@ -26,8 +26,10 @@ type Builtin = (call: LibraryCall) => Value | undefined;
 const MAX_RANGE = 1000;
 
 const BUILTINS: Readonly<Record<string, Builtin>> = {
-  int: (call) => convert(call, (value) => (Number.isFinite(Number(value)) ? Math.trunc(Number(value)) : undefined)),
-  float: (call) => convert(call, (value) => (Number.isFinite(Number(value)) ? Number(value) : undefined)),
+  int: (call) =>
+    convert(call, (value) => (value !== '' && Number.isFinite(Number(value)) ? Math.trunc(Number(value)) : undefined)),
+  float: (call) =>
+    convert(call, (value) => (value !== '' && Number.isFinite(Number(value)) ? Number(value) : undefined)),
   str: (call) =>
     convert(call, (value) => (value === null ? 'None' : typeof value === 'boolean' ? undefined : String(value))),
   bool: (call) => convert(call, (value) => Boolean(value)),

@@ -120,11 +120,40 @@ function formatString(machine: Machine, node: PythonNode, scope: Scope): Value {
   for (const field of partsOf(node).filter(({ name }) => name === 'FormatReplacement')) {
     literal(end, field.from);
     end = field.to;
-    const value = operandsOf(field).find(({ name }) => !name.startsWith('Format') && name !== '=');
-    if (value) parts.push(machine.evaluate(value, scope));
+    const value = operandsOf(field).find(
+      ({ name }) => !/^Format(?:Spec|Conversion|SelfDoc)$/.test(name) && name !== '=',
+    );
+    if (value) parts.push(formatted(machine, field, machine.evaluate(value, scope), scope));
   }
   literal(end, node.to - closingLength(whole));
   return concatenate(parts, machine.at(node, scope));
+}
+
+/** A value behind `:` and `!`: a width and zeros in front change no number, anything else may. */
+function formatted(machine: Machine, field: PythonNode, value: Value, scope: Scope): Value {
+  const parts = operandsOf(field).filter(({ name }) => /^Format(?:Spec|Conversion|SelfDoc)$/.test(name));
+  const how = parts.map((part) => machine.source(part, scope).trim()).join('');
+  const zeros = /^:0?(\d{1,2})d?$/.exec(how)?.[1];
+  return lift(value, value.at, (option) => {
+    if (
+      option.kind !== 'scalar' ||
+      how === '' ||
+      (how === '!r' && typeof option.value === 'number') ||
+      how === ':' ||
+      how === ':s' ||
+      how === ':d' ||
+      how === '!s'
+    )
+      return option;
+    const isWhole = Number.isInteger(option.value) && Number(option.value) >= 0;
+    if (zeros !== undefined && isWhole)
+      return scalar(
+        String(option.value).padStart(Number(zeros), how.startsWith(':0') ? '0' : ' '),
+        option.at,
+        option.isSoft,
+      );
+    return unclear('the text is put together when the program runs', option.at);
+  });
 }
 
 function items(machine: Machine, node: PythonNode, scope: Scope): Value[] {

@@ -172,8 +172,14 @@ export function format(
   let next = 0;
   const parts: Value[] = [];
   let end = 0;
-  for (const { 0: field, 1: name = '', index } of template.matchAll(/\{([^{}!:]*)[^{}]*\}/g)) {
+  for (const { 0: field, 1: name = '', index } of template.matchAll(/\{\{|\}\}|\{([^{}!:]*)[^{}]*\}/g)) {
     parts.push(scalar(template.slice(end, index), at));
+    // a doubled brace is one
+    if (field === '{{' || field === '}}') {
+      parts.push(scalar(field[0]!, at));
+      end = index + field.length;
+      continue;
+    }
     const value = name === '' ? positional[next++] : /^\d+$/.test(name) ? positional[Number(name)] : named.get(name);
     parts.push(value ?? unclear('the text is put together when the program runs', at));
     end = index + field.length;

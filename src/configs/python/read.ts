@@ -124,6 +124,10 @@ function follow(
   const program: Program = { text, root: parsePython(text.text), magics };
   const scope = new Scope(program, machine.journal);
   machine.modules.set(program, scope);
+  if (program.root.to < text.text.trimEnd().length) {
+    const { line } = text.originAt(program.root.to);
+    machine.cut.add(`what stands from line ${line} on is hardly Python and is not read`);
+  }
   machine.guarded(() => executeBody(machine, program.root, scope, []));
   // of a program that is started, what nobody calls does not run
   if (!words) {

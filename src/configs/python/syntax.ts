@@ -25,15 +25,29 @@ export function parsePython(text: string): PythonNode {
 /** Python itself refuses brackets that are nested deeper (`MAXLEVEL` of its tokenizer). */
 const MOST_NESTED = 200;
 
+/** Steps in which the parser looks for a way out of an error: a text with more of them is hardly Python, and each is slow. */
+const MOST_LOST = 20_000;
+
+/** Ends before the text does where too much of it is no Python. */
+function parsed(text: string): Tree {
+  const parse = parser.startParse(text);
+  let lost = 0;
+  for (let tree = parse.advance(); ; tree = parse.advance()) {
+    if (tree) return tree;
+    if ('recovering' in parse && Number(parse.recovering) > 0) lost += 1;
+    if (lost > MOST_LOST && parse.stoppedAt === null) parse.stopAt(parse.parsedPos);
+  }
+}
+
 /** The parser recurses over nested nodes: of what is nested beyond all measure the text before it is read. */
 function treeOf(text: string): Tree {
   try {
-    return parser.parse(text);
+    return parsed(text);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
   }
   try {
-    return parser.parse(text.slice(0, whereNested(text)));
+    return parsed(text.slice(0, whereNested(text)));
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     return Tree.empty;

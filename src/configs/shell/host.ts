@@ -22,8 +22,9 @@ export function hostOf(
       if (ends.length > 1) return null;
       const found = python && findStarted(files, path, folder, written);
       if (!found) return null;
-      const declarations = python.trainingsOfScript(found.path, found.text, words, context);
-      return declarations && declarations.map((declaration) => startedFrom(declaration, found.path));
+      const shown = context.files.within?.(found.path) ?? found.path;
+      const declarations = python.trainingsOfScript(shown, found.text, words, context);
+      return declarations && declarations.map((declaration) => startedFrom(declaration, shown));
     },
     python: (text) => python?.trainingsOfText(text, context) ?? [],
   };

@@ -24,7 +24,16 @@ export type Token =
   | WordToken
   | { readonly kind: 'operator'; readonly text: string; readonly at: number }
   /** The lines of `<<EOF`, with the command before it. */
-  | { readonly kind: 'heredoc'; readonly from: number; readonly to: number; readonly at: number };
+  | {
+      readonly kind: 'heredoc';
+      readonly from: number;
+      readonly to: number;
+      readonly at: number;
+      /** `<<'EOF'`: nothing is put in. */
+      readonly isQuoted: boolean;
+    }
+  /** `> file`, with the command before it. */
+  | { readonly kind: 'output'; readonly file: WordToken; readonly isMore: boolean; readonly at: number };
 
 const OPERATOR = /&&|\|\||;;|[;&|()]|\r?\n/y;
 const REDIRECTION = /\d*(?:>>?|<)(?:&\d*|\|)?/y;
@@ -40,6 +49,11 @@ const PERCENT = /%%?([A-Za-z_]\w*)(?::[^%\n]*)?%|%%([A-Za-z])|!([A-Za-z_]\w*)!/y
 const BRACES = /\{([A-Za-z_][\w.]*)(?:\[(["']?)([\w.-]+)\2\])?\}/y;
 const MAX_TOKENS = 50_000;
 
+/** The text of a heredoc, in which a shell puts in variables and nothing else has a meaning, as one word. */
+export function lexText(source: string, dialect: Dialect): WordToken {
+  return new Lexer(source, dialect).readText();
+}
+
 /** Cuts a script into words and operators. Unknown constructs become text; nothing is refused. */
 export function lex(source: string, dialect: Dialect): Token[] {
   return new Lexer(source, dialect).read();
@@ -49,7 +63,7 @@ class Lexer {
   readonly #source: string;
   readonly #dialect: Dialect;
   readonly #tokens: Token[] = [];
-  #heredocs: string[] = [];
+  #heredocs: { readonly end: string; readonly isQuoted: boolean }[] = [];
   #at = 0;
 
   constructor(source: string, dialect: Dialect) {
@@ -60,6 +74,10 @@ class Lexer {
   read(): Token[] {
     while (this.#at < this.#source.length && this.#tokens.length < MAX_TOKENS) this.#token();
     return this.#tokens;
+  }
+
+  readText(): WordToken {
+    return this.#word(true);
   }
 
   #token(): void {
@@ -76,7 +94,7 @@ class Lexer {
     }
     const heredoc = this.#match(HEREDOC);
     if (heredoc) {
-      this.#heredocs.push(heredoc[2]!);
+      this.#heredocs.push({ end: heredoc[2]!, isQuoted: heredoc[1] !== '' });
       return;
     }
     const at = this.#at;
@@ -87,10 +105,13 @@ class Lexer {
       if (text === '\n') this.#readHeredocs();
       return;
     }
-    if (this.#match(REDIRECTION)) {
+    const redirection = this.#match(REDIRECTION)?.[0];
+    if (redirection !== undefined) {
       // the file that follows is no argument
       while (this.#source[this.#at] === ' ') this.#at += 1;
-      this.#word();
+      const file = this.#word();
+      const isMore = redirection.includes('>>');
+      if (/^1?>>?$/.test(redirection)) this.#tokens.push({ kind: 'output', file, isMore, at });
       return;
     }
     const word = this.#word();
@@ -122,18 +143,18 @@ class Lexer {
   }
 
   #readHeredocs(): void {
-    for (const end of this.#heredocs) {
+    for (const { end, isQuoted } of this.#heredocs) {
       const from = this.#at;
       const closing = new RegExp(`^[ \\t]*${end}[ \\t]*\\r?$`, 'm');
       const found = closing.exec(this.#source.slice(from));
       const to = found ? from + found.index : this.#source.length;
-      this.#tokens.push({ kind: 'heredoc', from, to, at: from });
+      this.#tokens.push({ kind: 'heredoc', from, to, at: from, isQuoted });
       this.#at = found ? to + found[0].length : to;
     }
     this.#heredocs = [];
   }
 
-  #word(): WordToken {
+  #word(isWhole = false): WordToken {
     const at = this.#at;
     const parts: Part[] = [];
     let isQuoted = false;
@@ -146,20 +167,20 @@ class Lexer {
     let quote = '';
     while (this.#at < this.#source.length) {
       const sign = this.#source[this.#at]!;
-      if (quote === '' && (/[\s;&|()]/.test(sign) || (sign === '<' && text === '') || sign === '>')) break;
-      if (quote === '' && this.#continues()) break;
-      if (quote === '' && this.#dialect.quotes.includes(sign)) {
+      if (!isWhole && quote === '' && (/[\s;&|()]/.test(sign) || (sign === '<' && text === '') || sign === '>')) break;
+      if (!isWhole && quote === '' && this.#continues()) break;
+      if (!isWhole && quote === '' && this.#dialect.quotes.includes(sign)) {
         quote = sign;
         isQuoted = true;
         this.#at += 1;
         continue;
       }
-      if (sign === quote) {
+      if (!isWhole && sign === quote) {
         quote = '';
         this.#at += 1;
         continue;
       }
-      const expansion = quote === "'" ? this.#expression(true) : this.#expansion(quote !== '');
+      const expansion = quote === "'" ? this.#expression(true) : this.#expansion(isWhole || quote !== '');
       if (expansion) {
         flush();
         parts.push(expansion);
@@ -174,7 +195,7 @@ class Lexer {
           continue;
         }
         // within double quotes a backslash stays unless it hides something
-        if (quote === '' || /["$`\\]/.test(next)) this.#at += 1;
+        if ((quote === '' && !isWhole) || /["$`\\]/.test(next)) this.#at += 1;
         text += this.#source[this.#at] ?? '';
         this.#at += 1;
         continue;

@@ -1,6 +1,6 @@
 import type { SourceText } from '../../sources/source-text.ts';
 import type { Dialect } from './dialects.ts';
-import { lex, type Token, type WordToken } from './lexer.ts';
+import { lex, lexText, type Token, type WordToken } from './lexer.ts';
 import { type ShellValue, MAX_TEXTS, ShellMemory, type Variables, type Word } from './memory.ts';
 import { branchesOf, quoted, testOf } from './conditions.ts';
 import { endOfBatch, endOfBlock, isOperator, listName, nameOf, plainOf, plainStart, plainText } from './tokens.ts';
@@ -12,6 +12,17 @@ export interface ShellCommand {
   readonly environment: ReadonlyMap<string, ShellValue>;
   /** What the command reads: the lines of `<<EOF`. */
   readonly input: SourceText | null;
+  /** The file that it writes those lines to. */
+  readonly written?: WrittenFile | null;
+}
+
+/** A file that a script writes on its way: `cat > train.yaml <<EOF`. */
+export interface WrittenFile {
+  readonly name: string;
+  /** Its lines with variables put in, behind as many empty ones as stand before them in the script; null where nobody knows them. */
+  readonly text: string | null;
+  /** The script. */
+  readonly path: string;
 }
 
 /** Of one script. */
@@ -48,6 +59,12 @@ export function commandsIn(text: SourceText, dialect: Dialect, variables: Variab
   return runner.commands;
 }
 
+type OutputToken = Extract<Token, { kind: 'output' }>;
+/** What a variable that nobody knows leaves in a file: itself, which is no value of any kind, so that readers say so. */
+function unseen(why: string): string {
+  return `\${${/^(\w+) is set/.exec(why)?.[1] ?? 'unknown'}}`;
+}
+
 const OPENS: ReadonlySet<string> = new Set(['if', 'case', 'while', 'until']);
 const CLOSES: ReadonlySet<string> = new Set(['fi', 'esac', 'done']);
 const MAX_CALLS = 200;
@@ -63,6 +80,8 @@ class Runner {
   readonly #uncalled = new Set<string>();
   /** Depth of branches, in which an assignment does not replace what was known. */
   #branches = 0;
+  /** Where the last command writes to. */
+  #output: OutputToken | null = null;
   #calls = 0;
   #depth = 0;
   /** Of the loops that are run through. */
@@ -77,15 +96,23 @@ class Runner {
   /** Runs tokens from an index up to the word that closes a block; gives back the index behind it. */
   run(tokens: readonly Token[], start: number, close: string | null, nesting = 0): number {
     let line: WordToken[] = [];
+    let output: OutputToken | null = null;
     let at = start;
     const flush = (input: SourceText | null = null): void => {
       if (line.length > 0) this.#command(line, input);
+      if (line.length > 0) this.#output = output;
+      output = null;
       line = [];
     };
     while (at < tokens.length && this.commands.length < MAX_COMMANDS) {
       const token = tokens[at]!;
       if (token.kind === 'heredoc') {
-        this.#feed(this.#text.slice(token.from, token.to));
+        this.#feed(token);
+        at += 1;
+        continue;
+      }
+      if (token.kind === 'output') {
+        output = token;
         at += 1;
         continue;
       }
@@ -230,9 +257,37 @@ class Runner {
     return closing + 1;
   }
 
-  #feed(input: SourceText): void {
+  #feed(token: Extract<Token, { kind: 'heredoc' }>): void {
     const last = this.commands.at(-1);
-    if (last) this.commands[this.commands.length - 1] = { ...last, input };
+    if (!last) return;
+    const input = this.#text.slice(token.from, token.to);
+    const written = this.#written(last.words, input, token.isQuoted);
+    this.commands[this.commands.length - 1] = { ...last, input, written };
+  }
+
+  /** What `cat > file`, `tee file` make of what they read. */
+  #written(words: readonly Word[], input: SourceText, isQuoted: boolean): WrittenFile | null {
+    const texts = words.map(({ texts: [text = ''] }) => text);
+    const output = this.#output;
+    const tee = texts.findIndex((text) => /(?:^|\/)tee$/.test(text));
+    const named = tee === -1 ? undefined : words.slice(tee + 1).find(({ texts: [text = ''] }) => !text.startsWith('-'));
+    const file = named ?? (texts[0] === 'cat' && output ? this.#memory.expand(quoted(output.file))[0] : undefined);
+    const name = file?.unknown === null && file.texts.length === 1 ? file.texts[0] : undefined;
+    if (name === undefined) return null;
+    const isMore = named ? texts.includes('-a') : output?.isMore === true;
+    const text = isMore ? null : this.#lines(input, isQuoted);
+    return { name, text, path: input.path };
+  }
+
+  #lines(input: SourceText, isQuoted: boolean): string | null {
+    const before = '\n'.repeat(Math.max(0, input.originAt(0).line - 1));
+    if (isQuoted) return before + input.text;
+    const lines = input.text.split('\n').map((line) => {
+      const [word] = this.#memory.expand(quoted(lexText(line, this.#dialect)));
+      if (!word) return line;
+      return word.unknown === null ? word.texts[0]! : `${word.texts[0] ?? ''}${unseen(word.unknown)}`;
+    });
+    return before + lines.join('\n');
   }
 
   #command(line: readonly WordToken[], input: SourceText | null): void {

@@ -98,6 +98,8 @@ export const LlmCase = z.looseObject({
   gpus: count,
   /** `single`, `ddp`, `fsdp`, `fsdp2`, `zero1`, `zero2`, `zero3`, `device_map`, `tensor`. */
   parallelism: text,
+  /** The program says itself where the weights are loaded (`device_map="auto"`). */
+  device_map: flag,
   /** `full_shard`, `shard_grad_op`, `hybrid_shard`, `no_shard`. */
   sharding: text,
   tensor_parallel: count,

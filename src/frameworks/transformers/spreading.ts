@@ -35,6 +35,8 @@ export function spread(training: SettableTraining, cards: number): SettableTrain
   // its trainer runs on one card, that of litgpt too with quantised weights (litgpt/finetune/lora.py)
   const isQuantised = (training.case.quantisation ?? 'none') !== 'none';
   if (format === 'unsloth' || (format === 'litgpt' && isQuantised)) return null;
+  // ZeRO-3 refuses a model that is loaded with a device_map (transformers, modeling_utils.py)
+  if (training.case.device_map && shardingOf(training)['parallelism'] === 'zero3') return null;
   const { gpus, effective, total, accumulate } = training.batch;
   const micro = Math.max(Math.floor((total ?? gpus) / cards), 1);
   const steps = (effective ?? cards * micro) / (micro * cards);

@@ -8,11 +8,13 @@ import type { FormatReading } from './draft.ts';
 import type { LlmLaunch } from './launch.ts';
 import { isOpenRlhf, ofOpenRlhf } from './open-rlhf.ts';
 import type { Origin, Setting } from './place.ts';
-import { readRecognised } from './read.ts';
+import { readRecognised, type Surroundings } from './read.ts';
 import { readSchema } from './own-schema.ts';
 import { ownSchema, recogniseFormat, type Recognition } from './recognise.ts';
 import type { Releases } from './releases.ts';
 import { treeOf } from './sharding.ts';
+import { readTorchtune } from './torchtune.ts';
+import { builtIn, isBuiltIn, TORCHTUNE } from './torchtune-configs.ts';
 
 /** A command with its variables put in, and what its environment holds. */
 export interface CommandLine {
@@ -38,6 +40,8 @@ interface StartedScript {
   /** Index of the first word that the script gets. */
   readonly words: number;
 }
+
+type CommandSurroundings = Required<Pick<Surroundings, 'launch' | 'releases' | 'over'>> & Surroundings;
 
 interface CommandWords {
   readonly settings: readonly Setting[];
@@ -72,7 +76,8 @@ export function readCommand(line: CommandLine, files: Files, releases: Releases)
   const endLine = line.words.at(-1)?.origin.line ?? number;
   const config = configOf(program, settings, positional);
   const found = config === null ? null : find(files, path, config);
-  const tree = found ? treeOf(found.path, found.text) : null;
+  const shown = found && (files.within?.(found.path) ?? found.path);
+  const tree = found && shown !== null ? treeOf(shown, found.text) : null;
   const own = settings.filter(({ key }) => key !== 'config' && key !== 'config_file');
   const [checkpoint] = NAME(program) === 'litgpt' ? positional : [];
   const flags = checkpoint ? [setting('checkpoint_dir', checkpoint, 0), ...own] : own;
@@ -82,9 +87,11 @@ export function readCommand(line: CommandLine, files: Files, releases: Releases)
   const around = { sources, launch, releases, over: new Arguments(flags), command: recipe };
   const withFile = (reading: FormatReading): FormatReading => ({
     ...reading,
-    followed: found ? [...new Set([found.path, ...reading.followed])].sort() : reading.followed,
+    followed: shown === null ? reading.followed : [...new Set([shown, ...reading.followed])].sort(),
     reasons: [`${NAME(program)}${recipe === null ? '' : ` ${recipe}`}`, ...reading.reasons],
   });
+  const ofTune = program === 'tune' && recipe !== null ? ownConfigOf(recipe, settings, around) : null;
+  if (ofTune) return { reading: ofTune, source: { path, line: number }, endLine, script: null, takesAllCards: false };
   const recognition = recognised ?? (config === null || !found ? byProgram(program, root, !launch.isOneProcess) : null);
   if (!recognition) return null;
   // a file that is not here says everything, and flags over it nothing of the training
@@ -105,6 +112,19 @@ export function readCommand(line: CommandLine, files: Files, releases: Releases)
       takesAllCards: launch.gpus === null && !launch.isOneProcess,
     }
   );
+}
+
+/** `tune run lora_finetune_single_device --config llama3_1/8B_lora_single_device`: a config that torchtune brings. */
+function ownConfigOf(recipe: string, settings: readonly Setting[], around: CommandSurroundings): FormatReading | null {
+  const name = settings.findLast(({ key }) => key === 'config')?.value;
+  if (typeof name !== 'string' || !isBuiltIn(recipe, name)) return null;
+  const { launch, sources, releases, over } = around;
+  const own = builtIn(recipe, name);
+  const args = (own ?? new Arguments([])).under(over.all);
+  const reading = readTorchtune(args, launch, sources, releases, [`tune ${recipe}`, `torchtune's config ${name}`]);
+  if (own || args.has('model._component_')) return reading;
+  const why = `${printableText(name, 60)} is none of the configs of torchtune ${TORCHTUNE}`;
+  return { ...reading, unknown: reading.unknown.map(({ argument, origin }) => ({ argument, why, origin })) };
 }
 
 /** The script of Python that a launcher starts, and how. */
@@ -417,10 +437,11 @@ function withAccelerate(launch: LlmLaunch, path: string, files: Files): LlmLaunc
   if (!launch.accelerate) return launch;
   const { path: written, args: flags } = launch.accelerate;
   const found = written === '' ? null : find(files, path, written);
-  const root = found ? treeOf(found.path, found.text) : null;
+  const shown = found && (files.within?.(found.path) ?? found.path);
+  const root = found && shown !== null ? treeOf(shown, found.text) : null;
   const isAccelerate = root !== null && recogniseFormat(root)?.kind === 'accelerate';
   if (found && isAccelerate) {
-    return { ...launch, accelerate: { path: found.path, args: argumentsIn(root).under(flags.all) } };
+    return { ...launch, accelerate: { path: shown ?? found.path, args: argumentsIn(root).under(flags.all) } };
   }
   return { ...launch, accelerate: flags.all.length === 0 ? null : { path, args: flags } };
 }

@@ -97,6 +97,7 @@ function takeModel(draft: Draft, args: Arguments): void {
   draft.flag('text_only', args, 'text_only');
   draft.text('head', args, 'head');
   draft.count('num_labels', args, 'num_labels');
+  draft.flag('device_map', args, 'device_map');
   draft.flag('freezes_vision', args, 'freezes_vision');
   if (!draft.has('model')) {
     const why = args.rest ? `not known here: ${args.rest.why}` : 'no model is named here';

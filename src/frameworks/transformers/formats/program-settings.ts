@@ -109,6 +109,9 @@ export function takeModel(collected: SettingCollector, model: Value, depth: numb
     const isNone = value?.kind === 'scalar' && value.value === null;
     if (value && !isNone) collected.add(key, value, at(key) ?? value.at);
   }
+  const map = object.attributes.get('device_map');
+  if (map && !(map.kind === 'scalar' && map.value === null))
+    collected.settings.push({ key: 'device_map', value: true, origin: map.at, keyOrigin: at('device_map') ?? map.at });
   const length = object.attributes.get('max_seq_length');
   if (length && isFast) collected.add('max_seq_length', length, at('max_seq_length') ?? length.at);
   const quantisation = object.attributes.get('quantization_config');

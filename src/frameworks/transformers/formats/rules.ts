@@ -60,6 +60,9 @@ function expertsKept(draft: Draft, args: Arguments, releases: Releases): void {
   if (isTold) return;
   draft.set('experts_as', is3D ? '3-D' : 'nn.Linear', releases.of('transformers').origin);
   if (!is3D) return;
+  // the release that decides what is said of the experts decides how they run
+  const assumed = releases.of('transformers');
+  draft.otherwise('transformers', assumed.value, assumed.origin);
   const text = `${printableText(model, 80)} is a mixture of experts: from transformers 5 its experts are 3-D parameters that bitsandbytes leaves in 16 bits (Mixtral-8x7B: about 85 GiB of weights, 32 to 57 under transformers 4; axolotl#3395, unsloth#2500)`;
   draft.say('experts-not-quantised', 'warning', text, origin);
 }

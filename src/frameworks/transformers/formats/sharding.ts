@@ -28,9 +28,10 @@ export interface Sources {
 function followed(draft: Draft, written: string, { path, files }: Sources): Arguments | null {
   const found = find(files, path, written);
   if (!found || found.path === path) return null;
-  const root = treeOf(found.path, found.text);
+  const shown = files.within?.(found.path) ?? found.path;
+  const root = treeOf(shown, found.text);
   if (root?.kind !== 'map') return null;
-  draft.followed.add(found.path);
+  draft.followed.add(shown);
   return argumentsIn(root);
 }
 

@@ -16,6 +16,9 @@ const MODELS: Readonly<Record<string, string>> = {
   llama2_7b: 'meta-llama/Llama-2-7b-hf',
   llama2_13b: 'meta-llama/Llama-2-13b-hf',
   llama2_70b: 'meta-llama/Llama-2-70b-hf',
+  code_llama2_7b: 'codellama/CodeLlama-7b-hf',
+  code_llama2_13b: 'codellama/CodeLlama-13b-hf',
+  code_llama2_70b: 'codellama/CodeLlama-70b-hf',
   llama3_8b: 'meta-llama/Meta-Llama-3-8B',
   llama3_70b: 'meta-llama/Meta-Llama-3-70B',
   llama3_1_8b: 'meta-llama/Llama-3.1-8B',
@@ -95,7 +98,8 @@ function takeModel(draft: Draft, args: Arguments): void {
   if (known === undefined)
     draft.leave('model', `the component ${component.value.slice(0, 80)} is none that is known`, origin);
   else draft.set('model', known, origin);
-  const isQuantised = prefix.startsWith('q');
+  const isQuantised =
+    prefix.startsWith('q') || (prefix !== '' && switchOf(args, 'model.quantize_base')?.value === true);
   draft.set('quantisation', isQuantised ? 'nf4(torchao)' : 'none', origin);
   draft.set('method', prefix === '' ? 'full' : isQuantised ? 'qlora' : 'lora', origin);
   draft.set('objective', /dpo/i.test(wordOf(args, 'loss._component_')?.value ?? '') ? 'dpo' : 'sft', DEFAULT);
