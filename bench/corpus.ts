@@ -64,8 +64,18 @@ export const measuredSchema = z.strictObject({
 });
 export type Measured = z.infer<typeof measuredSchema>;
 
+/** What spreads and priors are learned from. */
 export function corpus(): Measured[] {
-  return ['ultralytics.jsonl', 'ultralytics-2.jsonl'].flatMap((name) =>
+  return rowsIn(['ultralytics.jsonl', 'ultralytics-2.jsonl']);
+}
+
+/** Read after everything else was set: it judges, and nothing is learned from it. */
+export function thirdSample(): Measured[] {
+  return rowsIn(['ultralytics-3.jsonl']);
+}
+
+function rowsIn(names: readonly string[]): Measured[] {
+  return names.flatMap((name) =>
     readFileSync(new URL(`../data/measured/${name}`, import.meta.url), 'utf8')
       .trim()
       .split('\n')

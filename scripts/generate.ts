@@ -7,7 +7,7 @@ import { POLICY_PATH, policyFileSchema } from '../src/policy/policy-file.ts';
 import { listedCards } from '../src/gpus/catalogue.ts';
 import clouds from '../data/instances.json' with { type: 'json' };
 import { LAUNCHERS } from '../src/configs/launchers/kinds.ts';
-import { headline, summary } from './accuracy-tables.ts';
+import { headline, summary, third } from './accuracy-tables.ts';
 import { commentPicture } from './comment-picture.ts';
 import { exampleComment, exampleLlmComment } from './example-comment.ts';
 import { resultSchema } from '../src/report/result.ts';
@@ -44,7 +44,7 @@ async function marked(): Promise<Record<string, string>> {
   const [yoloBench, llmBench] = await Promise.all(
     ['docs/accuracy/README.md', 'docs/accuracy/llm.md'].map((path) => readFile(path, 'utf8')),
   );
-  const [five, both] = [headline(yoloBench!, llmBench!), summary(yoloBench!)];
+  const [five, both, blind] = [headline(yoloBench!, llmBench!), summary(yoloBench!), third(yoloBench!)];
   const pages = {
     'README.md': {
       workflow: `\`\`\`yaml\n${workflow.trim()}\n\`\`\``,
@@ -52,7 +52,9 @@ async function marked(): Promise<Record<string, string>> {
       // GitHub draws the plot and folds the rest only in a comment of its own
       'llm-comment': quoted(llm.slice(0, llm.indexOf('```mermaid')).trim()),
     },
-    'docs/accuracy/summary.md': { accuracy: markdownTable(both.head, both.rows) },
+    'docs/accuracy/summary.md': {
+      accuracy: [both, ...(blind ? [blind] : [])].map(({ head, rows }) => markdownTable(head, rows)).join('\n\n'),
+    },
     'docs/comment.md': { comment: quoted(exampleComment()), 'llm-comment': quoted(llm) },
     'docs/inputs.md': {
       inputs: inputTable(inputs),

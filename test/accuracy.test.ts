@@ -1,10 +1,12 @@
 // The headline of bench/accuracy.ts must not get worse unnoticed; the table itself is docs/accuracy/README.md.
 import { expect, test } from 'vitest';
-import { corpus } from '../bench/corpus.ts';
-import { isClean } from '../bench/rules.ts';
+import { corpus, thirdSample } from '../bench/corpus.ts';
+import { isClean, sourceOf } from '../bench/rules.ts';
 import type { Knowledge } from '../bench/corpus.ts';
 import { judged, trainingErrors } from '../bench/judged.ts';
 import { quantile } from '../bench/statistics.ts';
+import { thirdLines } from '../bench/third.ts';
+import { third } from '../scripts/accuracy-tables.ts';
 
 const ran = corpus().filter((row) => row.kind === 'train' && row.outcome === 'ok' && isClean(row));
 
@@ -43,4 +45,17 @@ test('the most a run prints lies in the 90 % interval in 84 to 95 % of runs', ()
   const inside = results.filter(({ row, low, high }) => row.reportedBytes! >= low && row.reportedBytes! <= high);
   expect(inside.length / results.length).toBeGreaterThan(0.84);
   expect(inside.length / results.length).toBeLessThanOrEqual(0.95);
+});
+
+test('the third sample shares no source and no row with what the priors are learned from', () => {
+  const learned = corpus();
+  const [sources, ids] = [new Set(learned.map((row) => sourceOf(row))), new Set(learned.map(({ id }) => id))];
+  expect(thirdSample().filter((row) => sources.has(sourceOf(row)) || ids.has(row.id))).toEqual([]);
+});
+
+test('the page of the bench gives the table of the third sample, and a page without it none', () => {
+  const table = third(`\n${thirdLines().join('\n')}\n`);
+  expect(table?.rows).toHaveLength(7);
+  expect(table?.rows.flat().join(' ')).not.toContain('undefined');
+  expect(third('an older page')).toBeNull();
 });
