@@ -24,7 +24,7 @@ interface NameFilter {
 const NO_PLACE = /^(?:parameters|named_parameters|requires_grad_)$/;
 
 /** A model, or a part of it by its path: `model.layers[0:8]`. */
-export function partOf(value: Value): { readonly owner: Value; readonly path: string } {
+function partOf(value: Value): { readonly owner: Value; readonly path: string } {
   if (value.kind === 'external' && value.of?.kind === 'instance' && value.name.startsWith('object.')) {
     const outer = partOf(value.of);
     const own = value.name

@@ -17,7 +17,7 @@ export interface ShellCommand {
 }
 
 /** A file that a script writes on its way: `cat > train.yaml <<EOF`. */
-export interface WrittenFile {
+interface WrittenFile {
   readonly name: string;
   /** Its lines with variables put in, behind as many empty ones as stand before them in the script; null where nobody knows them. */
   readonly text: string | null;
