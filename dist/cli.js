@@ -1,10 +1,10 @@
 #!/usr/bin/env node
-import { Bt as printable, Ft as Findings, Jt as array, Kt as ZodNumber, Lt as SHARED_VALUE, Pt as UserError, Vt as printableText, Yt as boolean, _t as countedName, fn as _coercedNumber, ft as Unplannable, n as frameworkNamed, nn as object, on as string, p as valueOf, rn as preprocess, t as FRAMEWORKS, tn as number$2, un as url, vt as nearMatches, zt as placeOf } from "./shared/registry.js";
+import { Dt as countedName, Gt as Findings, Ot as nearMatches, Sn as _coercedNumber, St as Unplannable, Wt as UserError, Xt as printable, Yt as placeOf, Zt as printableText, an as boolean, bn as url, dn as number$2, fn as object, gn as string, in as array, n as frameworkNamed, nn as ZodNumber, p as valueOf, pn as preprocess, qt as SHARED_VALUE, t as FRAMEWORKS } from "./shared/registry.js";
 import { $ as percent, D as isBad, G as resultSchema, L as unreadFailures, M as worstFirst, P as failures, Y as gib, Z as gibNumber, c as alerts, d as isAlert, f as verdictRemark, g as isBeyondRepair, ot as plain, s as VERSION, u as findingRemarks, v as noBatchFits } from "./shared/table.js";
 import { a as speaksFirst, d as HOMEPAGE, f as badgeOf, i as policyFor, l as assemble, m as readInputs, r as judgeSubject, u as renderSarif } from "./shared/examine.js";
 import { _ as processTerminal, c as readStdin, d as EXIT, f as exitStatus, g as writePage, h as resultOfMany, i as policyFileOf, l as filesUnder, m as resultOf, n as judgingOf, o as readFile$1, p as print, r as pathFrom, s as readNamed, t as contextOf, u as lineReader, v as wrap, y as readOptions } from "./shared/readings.js";
 import { C as remarksOn, S as applyIgnores, T as POLICY_PATH, _ as editsFor, b as gpusFor, h as isRunDump, m as formOf, n as EXAMPLE_WORDS, o as SOLVABLE, r as HELP_WORDS, u as recognise, v as editsOf } from "./shared/timelines.js";
-import { d as solve, f as MOST_RISK, h as cardFor, m as Forecaster, p as recommend } from "./shared/judge-configs.js";
+import { _ as MOST_SAMPLES, g as Forecaster, h as recommend, m as MOST_RISK, o as supposedBatches, p as solve, s as supposedLines, v as cardFor } from "./shared/judge-configs.js";
 import { o as findCard, s as listedCards } from "./shared/catalogue.js";
 import { i as join$1, t as ladderPlot } from "./shared/render-measured.js";
 import { b as planOf } from "./shared/event.js";
@@ -1301,7 +1301,6 @@ function renderStrategy(place, training, card, strategy, columns = 100) {
 
 // src/verdict/strategy.ts
 const FIRST = 4;
-const MOST = 1024;
 const USUAL = 16;
 function strategyOf({ training, findings }, card, options) {
 	if (training === null) return findings[0]?.message ?? "the config could not be read";
@@ -1311,11 +1310,13 @@ function strategyOf({ training, findings }, card, options) {
 			...options
 		});
 		const steps = laddered(forecaster, training);
+		const fitting = steps.filter(({ risk }) => risk < MOST_RISK).map(({ batch }) => batch);
+		const largest = recommend(forecaster, null, null)?.batch ?? null;
 		return {
-			start: steps.filter(({ risk }) => risk < .02).map(({ batch }) => batch).findLast((batch) => batch <= USUAL * training.batch.gpus) ?? null,
-			largest: recommend(forecaster, null, null)?.batch ?? null,
+			start: fitting.findLast((batch) => batch <= USUAL * training.batch.gpus) ?? null,
+			largest,
 			steps,
-			advice: training.strategy
+			advice: [...supposedLines(supposedBatches(forecaster, null, largest ?? 0)), ...training.strategy]
 		};
 	} catch (error) {
 		if (!(error instanceof Unplannable)) throw error;
@@ -1325,7 +1326,7 @@ function strategyOf({ training, findings }, card, options) {
 function laddered(forecaster, training) {
 	const { gpus } = training.batch;
 	const steps = [];
-	for (let samples = FIRST; samples <= MOST; samples *= 2) {
+	for (let samples = FIRST; samples <= MOST_SAMPLES; samples *= 2) {
 		const step = stepAt(forecaster, training, samples * gpus);
 		steps.push(step);
 		if (step.risk >= .02) break;

@@ -1,4 +1,4 @@
-import { Zt as int, nn as object, on as string, un as url } from "./registry.js";
+import { bn as url, fn as object, gn as string, sn as int } from "./registry.js";
 import { O as context } from "./event.js";
 import "./table.js";
 import * as os from "os";

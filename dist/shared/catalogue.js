@@ -1,4 +1,4 @@
-import { Bt as printable, Pt as UserError, vt as nearMatches } from "./registry.js";
+import { Ot as nearMatches, Wt as UserError, Xt as printable } from "./registry.js";
 
 // src/verdict/verdict.ts
 const VERDICTS = [

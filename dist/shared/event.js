@@ -1,4 +1,4 @@
-import { $t as literal, Gt as ZodISODateTime, Jt as array, Xt as discriminatedUnion, Yt as boolean, an as strictObject, cn as union, ct as detectorTitle, gt as playedLlmCaseSchema, ht as llmTitle, ln as unknown, lt as playedDetectorCaseSchema, mn as prettifyError, mt as llmPackages, nn as object, o as restored, on as string, ot as detectorCaseSchema, pn as _isoDateTime, pt as llmCaseSchema, qt as _enum, rn as preprocess, st as detectorPackages, tn as number } from "./registry.js";
+import { Cn as _isoDateTime, Ct as llmCaseSchema, Et as playedLlmCaseSchema, Tt as llmTitle, _t as detectorPackages, an as boolean, dn as number, fn as object, gn as string, gt as detectorCaseSchema, hn as strictObject, in as array, ln as literal, o as restored, on as discriminatedUnion, pn as preprocess, rn as _enum, tn as ZodISODateTime, vn as union, vt as detectorTitle, wn as prettifyError, wt as llmPackages, yn as unknown, yt as playedDetectorCaseSchema } from "./registry.js";
 import { s as VERSION$4 } from "./table.js";
 import { EOL } from "os";
 import { existsSync, readFileSync } from "fs";

@@ -1,8 +1,8 @@
-import { Bt as printable, Jt as array, Pt as UserError, St as decode, _n as __exportAll, bt as MAX_BYTES, in as record, nn as object, on as string$2, qt as _enum, r as isBroughtAlong, tn as number, vt as nearMatches, xt as MAX_NOTEBOOK_BYTES } from "./registry.js";
+import { At as MAX_BYTES, Dn as __exportAll, Mt as decode, Ot as nearMatches, Wt as UserError, Xt as printable, dn as number, fn as object, gn as string$2, in as array, jt as MAX_NOTEBOOK_BYTES, mn as record, r as isBroughtAlong, rn as _enum } from "./registry.js";
 import "./event.js";
 import { A as standingOf, J as count, M as worstFirst, O as place, P as failures, S as batchOf, W as cardOf, Y as gib, c as alerts, nt as covers, o as TextSettings, ot as plain, s as VERSION, x as TITLES, y as LABELS } from "./table.js";
 import { C as remarksOn, D as readPolicyFile, E as TRUST_DECLARED_GPU, O as fileFilter, S as applyIgnores, T as POLICY_PATH, b as gpusFor, g as mayHoldConfig, i as LIKELY_PATH, k as COMMENT_ON, l as damageOf, o as SOLVABLE, p as parsersFor, s as resultInThreads, u as recognise, w as FAIL_ON_UNREAD, x as readPolicy } from "./timelines.js";
-import { c as isLabelPath, l as isSaidAlike, o as claimsIn, s as directivesIn, u as withoutChanged } from "./judge-configs.js";
+import { c as claimsIn, d as isSaidAlike, f as withoutChanged, l as directivesIn, u as isLabelPath } from "./judge-configs.js";
 import { n as readRunner } from "./settings.js";
 import { p as ApiError, r as oursByKey } from "./sticky-comment.js";
 import { u as startedPaths } from "./trainings.js";

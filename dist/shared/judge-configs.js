@@ -1,4 +1,4 @@
-import { Bt as printable, Lt as SHARED_VALUE, Pt as UserError, Rt as findingAt, Vt as printableText, at as readDirectives, dt as evidence_default, ft as Unplannable, ut as TrainingOutOfMemory, zt as placeOf } from "./registry.js";
+import { Jt as findingAt, St as Unplannable, Wt as UserError, Xt as printable, Yt as placeOf, Zt as printableText, bt as TrainingOutOfMemory, ht as readDirectives, qt as SHARED_VALUE, xt as evidence_default } from "./registry.js";
 import { n as runResultOf } from "./run-result.js";
 import { c as sliceOf, d as VERDICTS, f as fails, i as cardsNamed, l as vgpuNamed, n as cardOfMemory, o as findCard, r as cardOfNominal, t as allCards } from "./catalogue.js";
 
@@ -508,7 +508,7 @@ const MOST_TRIED = 1.15;
 const NEAR_FULL = [1, .93];
 const FEW_SAMPLES = 4;
 const MANY_SAMPLES = 8;
-const MOST_SAMPLES$1 = 1024;
+const MOST_SAMPLES = 2 ** 16;
 var Forecaster = class Forecaster {
 	plan;
 	#options;
@@ -526,6 +526,9 @@ var Forecaster = class Forecaster {
 	}
 	of(training) {
 		return Forecaster.of(training, this.#options);
+	}
+	by(plan) {
+		return new Forecaster(plan, this.#options);
 	}
 	at(batch) {
 		const before = this.#known.get(batch);
@@ -651,7 +654,7 @@ var Forecaster = class Forecaster {
 		const [few, many] = [bytesOf(FEW_SAMPLES), bytesOf(MANY_SAMPLES)];
 		const perSample = Math.max((many - few) / 4, 1);
 		const full = FEW_SAMPLES + (this.room / LEAST_TRIED - few) / perSample;
-		const tried = NEAR_FULL.map((share) => Math.min(Math.max(Math.floor(full * share), 1), MOST_SAMPLES$1));
+		const tried = NEAR_FULL.map((share) => Math.min(Math.max(Math.floor(full * share), 1), MOST_SAMPLES));
 		let least = LEAST_TRIED;
 		for (const samples of new Set(tried)) {
 			const { play, neededBytes } = this.#rehearse(samples * gpus);
@@ -778,7 +781,6 @@ function leastThatServes(play, neededBytes, from = LEAST_TRIED) {
 
 // src/verdict/recommend.ts
 const MOST_RISK = .02;
-const MOST_SAMPLES = 1024;
 const LEAST_SHARE = .85;
 function recommend(forecaster, asked, verdict) {
 	const { training } = forecaster.plan;
@@ -833,11 +835,10 @@ function isEmpty(changes) {
 	return Object.keys(changes).length === 0;
 }
 const STEPS = [
-	[8, 1],
-	[32, 2],
-	[80, 4],
-	[160, 8],
-	[1e400, 16]
+	[16, 1],
+	[64, 2],
+	[128, 4],
+	[1e400, 8]
 ];
 function isRound(samples) {
 	return samples % STEPS.find(([most]) => samples <= most)[1] === 0;
@@ -851,7 +852,7 @@ const MOST_GUESSES = 6;
 function largestSafe(forecaster, asked) {
 	const { gpus } = forecaster.plan.training.batch;
 	let safe = 0;
-	let unsafe = 1025;
+	let unsafe = MOST_SAMPLES + 1;
 	let next = Math.min(Math.max(Math.floor((asked ?? gpus) / gpus), 1), MOST_SAMPLES);
 	const seen = [{
 		samples: 0,
@@ -1297,6 +1298,27 @@ function missingIn(training, card, opLevel) {
 	}
 }
 
+// src/verdict/supposed.ts
+function supposedBatches(forecaster, asked, safe) {
+	const { gpus } = forecaster.plan.training.batch;
+	let least = safe;
+	return forecaster.plan.supposed.toReversed().flatMap(({ plan, words }) => {
+		const own = forecaster.by(plan);
+		const holdsAsked = asked !== null && own.isSafe(asked, .02);
+		const largest = holdsAsked ? asked : largestSafe(own, asked);
+		const batch = largest === null || holdsAsked ? largest : roundBelow(largest, gpus);
+		if (batch === null || batch <= least) return [];
+		least = batch;
+		return [{
+			batch,
+			words
+		}];
+	});
+}
+function supposedLines(batches) {
+	return batches.map(({ batch, words }) => `batch ${batch} fits where ${words}`);
+}
+
 // src/verdict/judge.ts
 function unknownOf({ training, findings }) {
 	return {
@@ -1352,7 +1374,8 @@ function judge(config, card, options) {
 	};
 	const { failure, risk } = forecaster.at(batch);
 	const verdict = risk === null ? null : verdictOf(risk);
-	const recommendation = card === null ? null : recommend(forecaster, batch, verdict);
+	const advice = card === null ? null : recommend(forecaster, batch, verdict);
+	const recommendation = advice === null || options.brief ? advice : withSupposed(advice, forecaster, batch);
 	const estimate = forecaster.estimateAt(batch);
 	const then = failure && plan.afterFailure(batch, (total) => forecaster.at(total).failure !== null);
 	return {
@@ -1372,6 +1395,14 @@ function judge(config, card, options) {
 			...sharedBy(config, recommendation?.changes ?? [])
 		],
 		ladder: options.brief === true ? [] : ladderOf(forecaster, batch, recommendation?.batch ?? null)
+	};
+}
+function withSupposed(advice, forecaster, asked) {
+	if (advice.changes.length === 0 || advice.batch >= asked) return advice;
+	const lines = supposedLines(supposedBatches(forecaster, asked, advice.batch));
+	return lines.length === 0 ? advice : {
+		...advice,
+		explanation: [...advice.explanation, ...lines]
 	};
 }
 function automaticBatch(forecaster, card) {
@@ -1575,4 +1606,4 @@ function commonCard([first = null, ...others]) {
 	return others.every((card) => card?.name === first?.name && card?.usableBytes === first?.usableBytes) ? first : null;
 }
 
-export { timelineOf as a, isLabelPath as c, solve as d, MOST_RISK as f, cardFor$1 as h, judge as i, isSaidAlike as l, Forecaster as m, resultOfConfigs as n, claimsIn as o, recommend as p, worked as r, directivesIn as s, resultInPieces as t, withoutChanged as u };
+export { MOST_SAMPLES as _, timelineOf as a, claimsIn as c, isSaidAlike as d, withoutChanged as f, Forecaster as g, recommend as h, judge as i, directivesIn as l, MOST_RISK as m, resultOfConfigs as n, supposedBatches as o, solve as p, worked as r, supposedLines as s, resultInPieces as t, isLabelPath as u, cardFor$1 as v };

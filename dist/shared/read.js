@@ -1,4 +1,4 @@
-import { A as attributeOf, B as lift, C as noteFrozen, Ct as Either, D as parsePython, E as parametersOf, F as either, G as textOfValue, H as optionsOf, I as forked, J as viewOf, K as truthOf, L as fresh, M as methodOf, Mt as SourceText, N as asMapping, O as partsOf, P as spreadInto, R as isAbsent, S as noteBackward, T as operandsOf, U as scalar, V as mapping, W as sequence, X as readJson, Y as JsonError, Z as nothing, b as loopRecordOf, c as composeHydra, d as withFollowed, et as FileTrail, j as linearised, k as recordOf, q as unclear, t as FRAMEWORKS, tt as candidatePaths, w as argumentsOf, wt as Unknown, x as noteAccumulation, yt as readYaml, z as isSame } from "./registry.js";
+import { $ as scalar, A as itemsToTry, B as linearised, C as noteSlices, D as sliceOfPart, E as noteFrozen, F as operandsOf, G as forked, H as asMapping, Ht as SourceText, I as parametersOf, J as isSame, K as fresh, L as parsePython, M as pairs, N as together, Nt as Either, O as elementsOf, P as argumentsOf, Pt as Unknown, Q as optionsOf, R as partsOf, S as noteBackward, T as anyOf, U as spreadInto, V as methodOf, W as either, X as lift, Y as leaningOf, Z as mapping, at as JsonError, b as loopRecordOf, c as composeHydra, d as withFollowed, dt as candidatePaths, et as sequence, it as viewOf, j as listOf, k as itemAt, kt as readYaml, nt as truthOf, ot as readJson, q as isAbsent, rt as unclear, st as nothing, t as FRAMEWORKS, tt as textOfValue, ut as FileTrail, w as recordOf, x as noteAccumulation, z as attributeOf } from "./registry.js";
 import { a as commandsIn, o as hostOf, r as trainingsOf, s as DIALECTS } from "./trainings.js";
 
 // src/configs/python/argparse.ts
@@ -120,7 +120,7 @@ function literal$1(text) {
 
 // src/configs/python/spoil.ts
 const MAX_DEPTH$3 = 4;
-const LOADED = /\.(?:from_pretrained|get_peft_model|prepare_model_for_\w+_training)$/;
+const LOADED = /\.(?:from_pretrained|from_config|get_peft_model|prepare_model_for_\w+_training)$/;
 function spoil(journal, value, why, depth = 0) {
 	if (depth > MAX_DEPTH$3) return;
 	const inner = (each) => spoil(journal, each, why, depth + 1);
@@ -178,8 +178,10 @@ var Machine = class {
 	exits = [];
 	left = "raise";
 	rehearsals = 0;
+	conditions = [];
 	rounds = 1;
 	branches = 0;
+	doubts = 0;
 	isImporting = false;
 	#certain = /* @__PURE__ */ new Set();
 	#semantics;
@@ -311,6 +313,22 @@ var Machine = class {
 			};
 		} finally {
 			this.branches -= 1;
+		}
+	}
+	unlikely(run) {
+		this.doubts += 1;
+		try {
+			return run();
+		} finally {
+			this.doubts -= 1;
+		}
+	}
+	within(condition, run) {
+		this.conditions.push(condition);
+		try {
+			return run();
+		} finally {
+			this.conditions.pop();
 		}
 	}
 	skip(node, scope) {
@@ -492,7 +510,6 @@ function addHydra(machine, list, definition, scope, options) {
 }
 
 // src/configs/python/targets.ts
-const MAX_ITERATIONS = 16;
 function bind(machine, target, value, scope) {
 	switch (target.name) {
 		case "VariableName":
@@ -522,7 +539,7 @@ function bindMember(machine, target, value, scope) {
 		return;
 	}
 	const keyAt = machine.at(property ?? index ?? target, scope);
-	if (key.value === "requires_grad" && value.kind === "scalar" && value.value === false) noteFrozen(machine, keyAt);
+	if (key.value === "requires_grad") noteFrozen(machine, holder, value, keyAt);
 	put(machine, holder, String(key.value), {
 		value,
 		keyAt
@@ -578,31 +595,6 @@ function keyOf(machine, rest, scope) {
 	if (property) return scalar(machine.source(property, scope), machine.at(property, scope));
 	return index ? machine.evaluate(index, scope) : null;
 }
-function itemsToTry(value) {
-	const items = elementsOf(value);
-	if (!items) return null;
-	if (items.length <= MAX_ITERATIONS) return items;
-	return [together(items, value.at)];
-}
-function together(items, at) {
-	const all = either(items, at);
-	return all.kind === "unclear" ? unclear("it is one of a long list", at) : all;
-}
-function elementsOf(value) {
-	if (value.kind === "sequence") return value.items;
-	if (value.kind === "mapping" && !value.rest) return Array.from(value.entries, ([key, { keyAt }]) => scalar(key, keyAt));
-	if (value.kind === "scalar" && typeof value.value === "string") return Array.from(value.value.slice(0, 100), (character) => scalar(character, value.at));
-	return null;
-}
-function listOf(value) {
-	return value.kind === "sequence" || value.kind === "mapping" || value.kind === "scalar" ? elementsOf(value) : null;
-}
-function pairs(values, at) {
-	return sequence(values.map((each) => sequence(each, at)), at);
-}
-function itemAt(value, index, at) {
-	return value.kind === "sequence" ? value.items.at(index) ?? unclear("there is no such item", at) : unclear("a part of it is worked out when the program runs", at);
-}
 
 // src/configs/python/loops.ts
 const MAX_ITEMS$1 = 16;
@@ -616,6 +608,8 @@ function forLoop(machine, node, scope, returns) {
 	const sources = parts.slice(within + 1).filter(({ name }) => name !== "," && name !== "Body" && name !== "else");
 	if (!body || within === -1 || sources.length === 0) return true;
 	const at = machine.at(node, scope);
+	const [target] = targets;
+	if (target?.name === "VariableName" && sources.length === 1) noteSlices(machine, target, sources[0], body, scope);
 	const values = sources.map((source) => machine.evaluate(source, scope));
 	const items = values.length === 1 ? elementsOf(values[0]) : values;
 	const place = {
@@ -637,7 +631,8 @@ function forLoop(machine, node, scope, returns) {
 		machine.rounds = before;
 		return reaches;
 	}
-	const any = items ? together(items, at) : unclear("a loop goes through it when the program runs", at);
+	const standIn = values.length === 1 ? anyOf(values[0], at) : null;
+	const any = items ? together(items, at) : standIn ?? unclear("a loop goes through it when the program runs", at);
 	anyRound(place, () => take(any), items === null);
 	return true;
 }
@@ -944,8 +939,13 @@ function format(template, positional, named, at) {
 	let next = 0;
 	const parts = [];
 	let end = 0;
-	for (const { 0: field, 1: name = "", index } of template.matchAll(/\{([^{}!:]*)[^{}]*\}/g)) {
+	for (const { 0: field, 1: name = "", index } of template.matchAll(/\{\{|\}\}|\{([^{}!:]*)[^{}]*\}/g)) {
 		parts.push(scalar(template.slice(end, index), at));
+		if (field === "{{" || field === "}}") {
+			parts.push(scalar(field[0], at));
+			end = index + field.length;
+			continue;
+		}
 		const value = name === "" ? positional[next++] : /^\d+$/.test(name) ? positional[Number(name)] : named.get(name);
 		parts.push(value ?? unclear("the text is put together when the program runs", at));
 		end = index + field.length;
@@ -1032,6 +1032,7 @@ function executeStatement(machine, node, scope, returns) {
 			for (const target of operandsOf(node)) remove(machine, target, scope);
 			return true;
 		case "RaiseStatement":
+			evaluateParts(machine, node, scope);
 			machine.left = "raise";
 			return false;
 		case "BreakStatement": return leaveRound(machine, "break");
@@ -1124,12 +1125,22 @@ function branch(machine, node, scope, returns) {
 	let isElse = false;
 	let isDecided = false;
 	let isFirst = true;
+	let isOpen = true;
+	let chosen = null;
+	let asked = 0;
+	let lastAsked = null;
 	for (const part of partsOf(node)) if (part.name === "if" || part.name === "elif") condition = null;
 	else if (part.name === "else") isElse = true;
 	else if (part.name !== "Body") condition = part;
 	else {
 		if (condition) noteAccumulation(machine, condition, part, scope);
-		const truth = isElse ? true : condition ? truthOf(machine.evaluate(condition, scope)) : void 0;
+		const value = condition && !isElse ? machine.evaluate(condition, scope) : null;
+		if (condition && !isElse) {
+			asked += 1;
+			lastAsked = condition;
+		}
+		const truth = isElse ? true : value ? truthOf(value) : void 0;
+		const leaning = isElse ? true : value ? leaningOf(value) : void 0;
 		if (truth === false || isDecided) {
 			machine.skip(part, scope);
 			continue;
@@ -1140,12 +1151,27 @@ function branch(machine, node, scope, returns) {
 			skipRest(machine, part, scope);
 			return reachesEnd;
 		}
+		const open = {
+			node: (isElse ? asked === 1 : asked === 1 && isFirst) ? lastAsked : null,
+			isElse,
+			scope
+		};
 		isFirst = false;
-		const { changes, reachesEnd } = machine.branch(() => executeBody(machine, part, scope, returns));
+		const isUnlikely = leaning === false || chosen !== null;
+		const body = () => executeBody(machine, part, scope, returns);
+		const run = () => isUnlikely ? machine.unlikely(body) : body();
+		const { changes, reachesEnd } = machine.within(open, () => machine.branch(run));
 		if (reachesEnd) reached.push(changes);
+		if (isOpen && leaning === true) chosen = changes;
+		if (leaning !== false) isOpen = false;
 	}
-	if (!isDecided) reached.push(/* @__PURE__ */ new Map());
-	machine.journal.join(reached, machine.at(node, scope));
+	if (!isDecided) {
+		const nothing = /* @__PURE__ */ new Map();
+		reached.push(nothing);
+		if (isOpen) chosen = nothing;
+	}
+	const ordered = [...reached.filter((each) => each === chosen), ...reached.filter((each) => each !== chosen)];
+	machine.journal.join(ordered, machine.at(node, scope), void 0, chosen ? reached.indexOf(chosen) : 0);
 	return reached.length > 0;
 }
 function skipRest(machine, body, scope) {
@@ -1513,8 +1539,8 @@ function copyOf(value, isDeep, budget = { left: MAX_COPIED }, depth = 0) {
 // src/configs/python/builtins.ts
 const MAX_RANGE = 1e3;
 const BUILTINS$1 = {
-	int: (call) => convert(call, (value) => Number.isFinite(Number(value)) ? Math.trunc(Number(value)) : void 0),
-	float: (call) => convert(call, (value) => Number.isFinite(Number(value)) ? Number(value) : void 0),
+	int: (call) => convert(call, (value) => value !== "" && Number.isFinite(Number(value)) ? Math.trunc(Number(value)) : void 0),
+	float: (call) => convert(call, (value) => value !== "" && Number.isFinite(Number(value)) ? Number(value) : void 0),
 	str: (call) => convert(call, (value) => value === null ? "None" : typeof value === "boolean" ? void 0 : String(value)),
 	bool: (call) => convert(call, (value) => Boolean(value)),
 	abs: (call) => convert(call, (value) => typeof value === "number" ? Math.abs(value) : void 0),
@@ -1553,6 +1579,11 @@ const BUILTINS$1 = {
 		return mapping(entries, at, rest ?? named.rest);
 	},
 	vars: ({ positional: [value] }) => value ? asMapping(value) ?? void 0 : void 0,
+	isinstance: ({ positional: [value, type], at }) => {
+		const isOne = value && type ? isOfType(value, type) : void 0;
+		const isSoft = value?.kind === "scalar" && value.isSoft;
+		return isOne === void 0 ? void 0 : scalar(isOne, at, isSoft);
+	},
 	getattr: ({ positional: [value, name, fallback], at }) => {
 		const key = textOfValue(name);
 		if (!value || key === null) return fallback;
@@ -1651,6 +1682,23 @@ function callBuiltin(name, call) {
 	if (Object.hasOwn(BUILTINS$1, name)) return BUILTINS$1[name]?.(call);
 	return Object.hasOwn(METHODS$1, name) ? METHODS$1[name]?.(call) : void 0;
 }
+function isOfType(value, type) {
+	if (type.kind === "sequence") {
+		const each = new Set(type.items.map((item) => isOfType(value, item)));
+		return each.has(true) ? true : each.has(void 0) ? void 0 : false;
+	}
+	if (type.kind !== "external" || !Object.hasOwn(TYPES, type.name)) return void 0;
+	if (value.kind === "mapping" || value.kind === "sequence") return TYPES[type.name] === value.kind;
+	return value.kind === "scalar" ? TYPES[type.name] === typeof value.value : void 0;
+}
+const TYPES = {
+	dict: "mapping",
+	list: "sequence",
+	str: "string",
+	bool: "boolean",
+	int: "number",
+	float: "number"
+};
 function convert({ positional: [value], at }, change) {
 	if (!value) return void 0;
 	return lift(value, at, (option) => {
@@ -2549,11 +2597,21 @@ function formatString(machine, node, scope) {
 	for (const field of partsOf(node).filter(({ name }) => name === "FormatReplacement")) {
 		literal(end, field.from);
 		end = field.to;
-		const value = operandsOf(field).find(({ name }) => !name.startsWith("Format") && name !== "=");
-		if (value) parts.push(machine.evaluate(value, scope));
+		const value = operandsOf(field).find(({ name }) => !/^Format(?:Spec|Conversion|SelfDoc)$/.test(name) && name !== "=");
+		if (value) parts.push(formatted(machine, field, machine.evaluate(value, scope), scope));
 	}
 	literal(end, node.to - closingLength(whole));
 	return concatenate(parts, machine.at(node, scope));
+}
+function formatted(machine, field, value, scope) {
+	const how = operandsOf(field).filter(({ name }) => /^Format(?:Spec|Conversion|SelfDoc)$/.test(name)).map((part) => machine.source(part, scope).trim()).join("");
+	const zeros = /^:0?(\d{1,2})d?$/.exec(how)?.[1];
+	return lift(value, value.at, (option) => {
+		if (option.kind !== "scalar" || how === "" || how === "!r" && typeof option.value === "number" || how === ":" || how === ":s" || how === ":d" || how === "!s") return option;
+		const isWhole = Number.isInteger(option.value) && Number(option.value) >= 0;
+		if (zeros !== void 0 && isWhole) return scalar(String(option.value).padStart(Number(zeros), how.startsWith(":0") ? "0" : " "), option.at, option.isSoft);
+		return unclear("the text is put together when the program runs", option.at);
+	});
 }
 function items(machine, node, scope) {
 	const found = [];
@@ -2654,10 +2712,12 @@ function conditional(machine, node, scope) {
 	const at = machine.at(node, scope);
 	const [positive, condition, negative] = operandsOf(node).filter(({ name }) => name !== "if" && name !== "else");
 	if (!positive || !condition || !negative) return unclear("a part of the condition is missing", at);
-	const truth = truthOf(machine.evaluate(condition, scope));
+	const asked = machine.evaluate(condition, scope);
+	const truth = truthOf(asked);
 	if (truth === true) return machine.evaluate(positive, scope);
 	if (truth === false) return machine.evaluate(negative, scope);
-	return either([machine.evaluate(positive, scope), machine.evaluate(negative, scope)], at);
+	const options = [machine.evaluate(positive, scope), machine.evaluate(negative, scope)];
+	return either(leaningOf(asked) === false ? options.toReversed() : options, at);
 }
 function member(machine, node, scope) {
 	const at = machine.at(node, scope);
@@ -2667,7 +2727,7 @@ function member(machine, node, scope) {
 	const property = rest.find(({ name }) => name === "PropertyName");
 	if (property) {
 		const name = machine.source(property, scope);
-		return lift(value, at, (option) => argumentWords(machine, attributeOf(option, name, at)));
+		return lift(value, at, (option) => argumentWords(machine, givenAttribute(machine, option, name, at)));
 	}
 	if (rest.some(({ name }) => name === ":")) {
 		noteCut(machine, object, rest, scope);
@@ -2695,24 +2755,32 @@ function noteCut(machine, object, parts, scope) {
 	}], ["truncation", cut]]), keyAt));
 }
 function slice(machine, value, parts, scope, at) {
-	if (value.kind !== "sequence") return unclear("a part of it is worked out when the program runs", at);
 	const inner = parts.filter(({ name }) => name !== "[" && name !== "]");
 	const colon = inner.findIndex(({ name }) => name === ":");
 	const [from, to] = [inner[colon - 1], inner[colon + 1]].map((part) => {
 		const bound = part && part.name !== ":" ? machine.evaluate(part, scope) : null;
 		return bound?.kind === "scalar" && typeof bound.value === "number" ? bound.value : void 0;
 	});
+	if (value.kind !== "sequence") return sliceOfPart(value, from ?? null, to ?? null, at) ?? unclear("a part of it is worked out when the program runs", at);
 	return sequence(value.items.slice(from, to), at);
 }
 function subscript(value, key, at, source) {
 	if (value.kind === "unclear") return value;
 	if (key.kind !== "scalar") return key.kind === "unclear" ? key : unclear("a key is worked out when the program runs", at);
 	if (value.kind === "mapping") return value.entries.get(String(key.value))?.value ?? (value.rest ? value.rest : unclear(`${source.slice(0, 60)} is not defined`, at));
+	const layer = typeof key.value === "number" ? sliceOfPart(value, key.value, key.value + 1 || null, at) : null;
+	if (layer) return layer;
 	if (value.kind === "instance") return value.attributes.get(String(key.value)) ?? unclear(`${source.slice(0, 60)} is not known`, at);
 	if (value.kind === "sequence" && typeof key.value === "number") return value.items.at(key.value) ?? unclear("there is no such item", at);
 	if (value.kind === "scalar" && typeof value.value === "string" && typeof key.value === "number") return scalar(value.value.at(key.value) ?? "", at, value.isSoft);
 	if (value.kind === "external" && value.name === "os.environ") return unclear(`the environment variable ${String(key.value)} sets it`, at);
 	return unclear(`${source.slice(0, 60)} is known only when the program runs`, at);
+}
+function givenAttribute(machine, value, name, at) {
+	const found = attributeOf(value, name, at);
+	if (value.kind !== "instance" || found.kind !== "external" || name.startsWith("__")) return found;
+	const lookUp = value.attributes.has(name) ? void 0 : methodOf(value, "__getattr__");
+	return lookUp ? machine.call(lookUp, [scalar(name, at)], mapping(/* @__PURE__ */ new Map(), at), at) : found;
 }
 function argumentWords(machine, value) {
 	const { words } = machine.world;
@@ -2764,8 +2832,8 @@ var Journal = class {
 			before: beforeIn(log)
 		};
 	}
-	join(branches, at, before) {
-		const fork = `${at.path}:${at.line}:${at.column}`;
+	join(branches, at, before, moved = 0) {
+		const fork = `${at.path}:${at.line}:${at.column}${moved > 0 ? `:${moved}` : ""}`;
 		for (const [store, keys] of keysOf(branches)) for (const key of keys) {
 			const current = before?.get(store)?.has(key) ? before.get(store)?.get(key) : store.get(key);
 			const values = branches.map((branch) => branch.get(store)?.has(key) ? branch.get(store)?.get(key) : current).filter((value) => value !== void 0);
@@ -3120,6 +3188,10 @@ function follow(text, magics, words, context, files, fromShell) {
 	};
 	const scope = new Scope(program, machine.journal);
 	machine.modules.set(program, scope);
+	if (program.root.to < text.text.trimEnd().length) {
+		const { line } = text.originAt(program.root.to);
+		machine.cut.add(`what stands from line ${line} on is hardly Python and is not read`);
+	}
 	machine.guarded(() => executeBody(machine, program.root, scope, []));
 	if (!words) {
 		machine.isGuess = true;

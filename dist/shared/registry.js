@@ -12548,7 +12548,7 @@ function stringAt(tree, ...keys) {
 	const found = lookUp(tree, ...keys);
 	return found?.kind === "scalar" && typeof found.value === "string" ? found.value : null;
 }
-function textOf$2({ value }) {
+function textOf$3({ value }) {
 	return typeof value === "string" ? value : JSON.stringify(value);
 }
 function itemsOf(tree) {
@@ -13281,7 +13281,7 @@ const modelConfigSchema = strictObject({
 });
 const BESIDE$3 = /^(?:_name_or_path|architectures|transformers_version|_attn_implementation\w*|dtype|torch_dtype|use_cache|initializer_range|initializer_\w+|pretraining_tp|rope_\w+|rotary_emb_base|rms_norm_eps|layer_norm_eps\w*|layer_norm_epsilon|norm_eps|norm_epsilon|\w*token_id|finetuning_task|id2label|label2id|problem_type|_commit_hash|language|task_specific_params|gradient_checkpointing|classifier_\w+|summary_\w+|scale_attn\w*|reorder_and_upcast_attn|position_embedding_type|output_\w+|router_\w+|attn_pdrop|unsloth_\w+|model_max_length|max_sequence_length)$/;
 const CODE = /^(?:auto_map|custom_pipelines|trust_remote_code|_auto_class)$/;
-function ownConfigOf(config) {
+function ownConfigOf$1(config) {
 	const code = Object.keys(config).find((key) => CODE.test(key));
 	if (code !== void 0) return `config.json has ${code}: code of its own is never run`;
 	const taken = Object.entries(config).filter(([key]) => !BESIDE$3.test(key) || key === "pad_token_id" && config["model_type"] === "phi3");
@@ -13576,6 +13576,8 @@ const WORDS$3 = {
 	w1: ["gate_proj"],
 	w2: ["down_proj"],
 	w3: ["up_proj"],
+	input_linear: ["gate_up_proj"],
+	output_linear: ["down_proj"],
 	out_proj: ["o_proj", "dense"],
 	query: ["q_proj"],
 	key: ["k_proj"],
@@ -17664,7 +17666,7 @@ function statisticsOf(counts) {
 // src/frameworks/ultralytics/labels/known-datasets.ts
 const MAX_LENGTH = 300;
 const BESIDE$2 = new Set("data dataset datasets train training val yolo yolov5 yolov8 yolo11 yolo26 config custom det detection det2d obb seg yaml images v1 full split local kaggle colab roboflow object objects".split(" "));
-const COMMON = /* @__PURE__ */ new Set([
+const COMMON$2 = /* @__PURE__ */ new Set([
 	"dawn",
 	"duo",
 	"signature",
@@ -17691,7 +17693,7 @@ const MODEL = /^(?:yolo|rtdetr)\w*$/;
 function datasetOfFile(path, data) {
 	if (data !== null && (!isPlain$1(stemOf(data)) || knownDataset(data))) return null;
 	for (const part of partsOf$1(path).toReversed()) {
-		const found = namedBy(wordsOf$1(part.replace(/\.\w{1,6}$/, "")).filter((word) => !MODEL.test(word)).join("-"), true);
+		const found = namedBy(wordsOf$2(part.replace(/\.\w{1,6}$/, "")).filter((word) => !MODEL.test(word)).join("-"), true);
 		if (found) return found;
 	}
 	return null;
@@ -17703,22 +17705,22 @@ function stemOf(data) {
 	return (partsOf$1(data).at(-1) ?? "").replace(/\.(?:ya?ml|zip|json)$/i, "");
 }
 function isPlain$1(stem) {
-	return wordsOf$1(stem).every((word) => BESIDE$2.has(word) || /^\d+$/.test(word));
+	return wordsOf$2(stem).every((word) => BESIDE$2.has(word) || /^\d+$/.test(word));
 }
 function namedBy(part, isFolder) {
 	const exact = byName$2().get(keyOf$2(part));
-	if (exact && !(isFolder && COMMON.has(keyOf$2(part)))) return exact;
-	const words = wordsOf$1(part);
+	if (exact && !(isFolder && COMMON$2.has(keyOf$2(part)))) return exact;
+	const words = wordsOf$2(part);
 	const kept = words.filter((word) => !BESIDE$2.has(word));
 	const joined = kept.join("");
-	if (kept.length === words.length || COMMON.has(joined)) return null;
+	if (kept.length === words.length || COMMON$2.has(joined)) return null;
 	return byName$2().get(joined) ?? null;
 }
-function wordsOf$1(text) {
+function wordsOf$2(text) {
 	return text.toLowerCase().split(/[\s_.-]+/).filter(Boolean);
 }
 function keyOf$2(name) {
-	return wordsOf$1(name).join("");
+	return wordsOf$2(name).join("");
 }
 let index$2;
 function byName$2() {
@@ -18828,7 +18830,7 @@ var Casts = class extends Autograd {
 		}, F32$1);
 	}
 };
-function elementsOf({ fixed, perImage }) {
+function elementsOf$1({ fixed, perImage }) {
 	return fixed + perImage;
 }
 
@@ -19206,7 +19208,7 @@ var Layers = class extends Shaping {
 	}
 	add(a, b) {
 		const dtype = a.dtype === F32$1 || b.dtype === F32$1 ? F32$1 : a.dtype;
-		const larger = elementsOf(a) >= elementsOf(b) ? a : b;
+		const larger = elementsOf$1(a) >= elementsOf$1(b) ? a : b;
 		const output = this.create(larger, dtype, larger);
 		output.storage.isWidened = a.storage.isWidened || b.storage.isWidened;
 		this.record([output], [a, b], [], ([gradient], needs) => [needs(0) ? this.#reduceTo(gradient, a) : null, needs(1) ? this.#reduceTo(gradient, b) : null]);
@@ -19215,7 +19217,7 @@ var Layers = class extends Shaping {
 	}
 	multiply(a, b) {
 		const dtype = a.dtype === F32$1 || b.dtype === F32$1 ? F32$1 : a.dtype;
-		const larger = elementsOf(a) >= elementsOf(b) ? a : b;
+		const larger = elementsOf$1(a) >= elementsOf$1(b) ? a : b;
 		const output = this.create(larger, dtype, larger);
 		const saved = [...this.needsGrad(b) ? [a.storage] : [], ...this.needsGrad(a) ? [b.storage] : []];
 		this.record([output], [a, b], saved, (_, needs) => {
@@ -19371,7 +19373,7 @@ var Layers = class extends Shaping {
 		}, input.dtype));
 	}
 	#reduceTo(gradient, x) {
-		return elementsOf(gradient) === elementsOf(x) && gradient.dtype === x.dtype ? this.alias(gradient) : this.gradientOf(x);
+		return elementsOf$1(gradient) === elementsOf$1(x) && gradient.dtype === x.dtype ? this.alias(gradient) : this.gradientOf(x);
 	}
 	#reducedTo(gradient, parameter) {
 		const reduced = this.vector(parameter);
@@ -19379,7 +19381,7 @@ var Layers = class extends Shaping {
 		return reduced;
 	}
 	#reduceOwn(gradient, x) {
-		if (elementsOf(gradient) === elementsOf(x) && gradient.dtype === x.dtype) return gradient;
+		if (elementsOf$1(gradient) === elementsOf$1(x) && gradient.dtype === x.dtype) return gradient;
 		const reduced = this.gradientOf(x);
 		this.drop(gradient);
 		return reduced;
@@ -19407,7 +19409,7 @@ var Indexing = class extends Layers {
 		this.drop(this.make(n, dtype));
 	}
 	join(operands, dtype = operands[0].dtype) {
-		const n = operands.reduce((sum, x) => sum + elementsOf(x), 0);
+		const n = operands.reduce((sum, x) => sum + elementsOf$1(x), 0);
 		const output = this.create({
 			fixed: n,
 			perImage: 0
@@ -19426,7 +19428,7 @@ var Indexing = class extends Layers {
 		return view;
 	}
 	pieces(x, shares) {
-		const n = elementsOf(x);
+		const n = elementsOf$1(x);
 		const whole = shares.reduce((sum, share) => sum + share, 0);
 		const views = shares.map((share) => this.stridedAlias(x, x, {
 			fixed: n * share / whole,
@@ -19468,7 +19470,7 @@ var Indexing = class extends Layers {
 		return other;
 	}
 	unbind(x, images) {
-		const n = elementsOf(x) / images;
+		const n = elementsOf$1(x) / images;
 		const views = Array.from({ length: images }, () => this.alias(x, x, {
 			fixed: n,
 			perImage: 0
@@ -19517,7 +19519,7 @@ var Indexing = class extends Layers {
 		return result;
 	}
 	rows(x, points) {
-		const columns = elementsOf(x) / points;
+		const columns = elementsOf$1(x) / points;
 		const view = this.alias(x, {
 			channels: columns,
 			height: 1,
@@ -19615,7 +19617,7 @@ var Torch = class extends Indexing {
 		return output;
 	}
 	power(x) {
-		return this.make(elementsOf(x), this.isAutocast ? F32$1 : x.dtype, this.isAutocast ? this.castTo(x, F32$1) : x);
+		return this.make(elementsOf$1(x), this.isAutocast ? F32$1 : x.dtype, this.isAutocast ? this.castTo(x, F32$1) : x);
 	}
 	negate(x) {
 		return this.#unary(x, [], 1);
@@ -19727,7 +19729,7 @@ var Torch = class extends Indexing {
 	binaryCrossEntropy(logits, targets) {
 		const wanted = this.isAutocast ? this.castToNamed(targets, F32$1) : targets;
 		const predicted = this.isAutocast ? this.castToNamed(logits, F32$1) : logits;
-		const n = elementsOf(predicted);
+		const n = elementsOf$1(predicted);
 		const output = this.create({
 			fixed: n,
 			perImage: 0
@@ -19747,7 +19749,7 @@ var Torch = class extends Indexing {
 		return output;
 	}
 	crossEntropy(logits, classes, targets) {
-		const n = elementsOf(logits);
+		const n = elementsOf$1(logits);
 		const logged = this.like(logits);
 		this.record([logged], [logits], [logged.storage], () => [this.like(logits)]);
 		const scores = this.isAutocast ? this.castTo(logged, F32$1) : logged;
@@ -19817,7 +19819,7 @@ var Torch = class extends Indexing {
 			fixed: 1,
 			perImage: 0
 		}, predicted.dtype);
-		this.internal(2 * elementsOf(predicted), F32$1);
+		this.internal(2 * elementsOf$1(predicted), F32$1);
 		this.record([output], [predicted], [predicted.storage, wanted.storage], () => {
 			const probability = this.like(predicted);
 			const difference = this.like(predicted);
@@ -19863,16 +19865,16 @@ var Torch = class extends Indexing {
 		return output;
 	}
 	#binary(a, b) {
-		const dtype = elementsOf(a) === 1 && b.dtype.isFloat ? b.dtype : a.dtype === F32$1 || b.dtype === F32$1 ? F32$1 : a.dtype;
-		const larger = elementsOf(a) >= elementsOf(b) ? a : b;
+		const dtype = elementsOf$1(a) === 1 && b.dtype.isFloat ? b.dtype : a.dtype === F32$1 || b.dtype === F32$1 ? F32$1 : a.dtype;
+		const larger = elementsOf$1(a) >= elementsOf$1(b) ? a : b;
 		return this.create(larger, dtype);
 	}
 	#passed(gradient, x) {
-		if (elementsOf(gradient) === elementsOf(x) && gradient.dtype === x.dtype) return this.alias(gradient);
+		if (elementsOf$1(gradient) === elementsOf$1(x) && gradient.dtype === x.dtype) return this.alias(gradient);
 		return this.like(x);
 	}
 	#fitted(gradient, x) {
-		if (elementsOf(gradient) === elementsOf(x) && gradient.dtype === x.dtype) return gradient;
+		if (elementsOf$1(gradient) === elementsOf$1(x) && gradient.dtype === x.dtype) return gradient;
 		const fitted = this.like(x);
 		this.drop(gradient);
 		return fitted;
@@ -19926,7 +19928,7 @@ function overlapOfEvery(t, pairs) {
 	});
 }
 function probabilisticIou(t, first, second) {
-	const n = elementsOf(first) / 5;
+	const n = elementsOf$1(first) / 5;
 	return t.call([first, second], () => {
 		const centre = (boxes) => t.pieces(t.slice(boxes, 2 * n), [1, 1]).map((piece) => t.let(piece));
 		const [x1, y1] = centre(first);
@@ -20625,7 +20627,7 @@ function sideLoss(t, distances, mask, n, BA, weight) {
 	});
 }
 function gather$2(t, loss, parts) {
-	const whole = t.make(elementsOf(loss), F32$1);
+	const whole = t.make(elementsOf$1(loss), F32$1);
 	t.record([whole], parts, [], (_, needs) => parts.map((part, index) => needs(index) ? t.like(part) : null));
 	t.consume(...parts);
 	return whole;
@@ -20816,7 +20818,7 @@ function anchorLoss(t, options) {
 			const predictions = level(index);
 			if (!predictions) break;
 			const n = labels * CELLS * NEAR_ANCHORS;
-			const cells = elementsOf(predictions) / values;
+			const cells = elementsOf$1(predictions) / values;
 			const objectness = t.let(t.make(cells, predictions.dtype));
 			const parts = [];
 			if (n > 0) {
@@ -21238,7 +21240,7 @@ function matchCosts(t, scores, rows, labels) {
 	const pairs = rows * labels;
 	t.noGrad(() => {
 		t.scope(() => {
-			const probabilities = t.let(t.make(elementsOf(scores), scores.dtype));
+			const probabilities = t.let(t.make(elementsOf$1(scores), scores.dtype));
 			const chosen = t.let(t.make(pairs, scores.dtype));
 			t.end(probabilities);
 			const focal = () => t.make(pairs, F32$1, t.make(pairs, F32$1, t.power(chosen)), t.make(pairs, F32$1, t.power(chosen)));
@@ -22071,7 +22073,7 @@ var AllocatorReplay = class {
 	}
 	allocate(bytes, purpose) {
 		const block = this.memory.allocate(bytes);
-		this.#held[INDEX$14[purpose]] += rounded(bytes);
+		this.#held[INDEX$14[purpose]] += rounded$1(bytes);
 		if (this.memory.allocated > this.#highest) this.#raise();
 		this.#recorder?.instant(this.memory.allocated, this.memory.reserved);
 		return block;
@@ -22079,7 +22081,7 @@ var AllocatorReplay = class {
 	free(block, bytes, purpose) {
 		if (this.#isHighest) this.#note();
 		this.memory.free(block);
-		this.#held[INDEX$14[purpose]] -= rounded(bytes);
+		this.#held[INDEX$14[purpose]] -= rounded$1(bytes);
 		this.#recorder?.instant(this.memory.allocated, this.memory.reserved);
 	}
 	load(sizes, firstLossSlot) {
@@ -22213,14 +22215,14 @@ var AllocatorReplay = class {
 	}
 };
 function roundSizes(sizes) {
-	for (let slot = 0; slot < sizes.length; slot++) if (sizes[slot] !== 0) sizes[slot] = rounded(sizes[slot]);
+	for (let slot = 0; slot < sizes.length; slot++) if (sizes[slot] !== 0) sizes[slot] = rounded$1(sizes[slot]);
 	return sizes;
 }
 function inChunks(sizes) {
 	const chunks = [];
 	let small = 0;
 	for (const size of sizes) {
-		const bytes = rounded(size);
+		const bytes = rounded$1(size);
 		if (bytes > SMALL_REQUEST) {
 			chunks.push(bytes);
 			continue;
@@ -22233,7 +22235,7 @@ function inChunks(sizes) {
 	}
 	return small > 0 ? [...chunks, small] : chunks;
 }
-function rounded(bytes) {
+function rounded$1(bytes) {
 	return bytes < 512 ? 512 : Math.ceil(bytes / 512) * 512;
 }
 
@@ -22898,8 +22900,7 @@ function labelsOf$2(run, { opLevel, means = evidence_default.means, isCautious =
 		assumption: null
 	};
 	const { statistics, origin } = statisticsFor(run);
-	const ofTask = run.task.value === "detect" ? means.detect : means.others;
-	const drawn = drawnLabels(run, statistics, statistics ? scaled(statistics) : ofTask);
+	const drawn = drawnLabels(run, statistics, statistics ? scaled(statistics) : ofTask(means, run.task.value));
 	const needed = statistics === null && run.task.value !== "detect" ? drawnLabels(run, null, means.any) : drawn;
 	const tellsOfDense = statistics === null && isCautious;
 	return {
@@ -22910,6 +22911,22 @@ function labelsOf$2(run, { opLevel, means = evidence_default.means, isCautious =
 		known: statistics ? "dataset" : "nothing",
 		assumption: assumptionOf(drawn, statistics, origin, tellsOfDense)
 	};
+}
+function supposedLabels(run, part, means = evidence_default.means) {
+	let sum = 0;
+	const found = ofTask(means, run.task.value).find(({ weight }) => (sum += weight) > part);
+	const mean = Math.ceil(found.mean);
+	const { scenarios } = drawnLabels(run, null, [{
+		mean,
+		weight: 1
+	}]);
+	return {
+		mean,
+		most: Math.max(...scenarios.map(({ most }) => most))
+	};
+}
+function ofTask(means, task) {
+	return task === "detect" ? means.detect : means.others;
 }
 function isTold(run) {
 	return run.task.value === "classify" || run.labels_per_image.value !== null || statisticsFor(run).statistics !== null;
@@ -23339,7 +23356,8 @@ function normalise(path) {
 	return parts.length === 0 ? null : parts.join("/");
 }
 function find(files, from, written) {
-	for (const path of candidatePaths(from, written)) {
+	const own = isElsewhere(written) && files.within?.(written) ? [written] : [];
+	for (const path of [...own, ...candidatePaths(from, written)]) {
 		const text = files.read(path);
 		if (text !== null) return {
 			path,
@@ -23382,6 +23400,7 @@ const LlmCase = looseObject({
 	head: text,
 	method: text,
 	objective: text,
+	frozen: array(string()).nullish(),
 	train_layers: count,
 	lora_rank: count,
 	lora_alpha: number$3().nullish(),
@@ -23418,6 +23437,7 @@ const LlmCase = looseObject({
 	liger: flag,
 	gpus: count,
 	parallelism: text,
+	device_map: flag,
 	sharding: text,
 	tensor_parallel: count,
 	context_parallel: count,
@@ -23425,6 +23445,9 @@ const LlmCase = looseObject({
 	reduce_bucket_size: union([number$3().int().positive(), literal("auto")]).nullish(),
 	allgather_bucket_size: count,
 	overlap_comm: flag,
+	stage3_max_live_parameters: number$3().nonnegative().nullish(),
+	stage3_max_reuse_distance: number$3().nonnegative().nullish(),
+	stage3_prefetch_bucket_size: union([number$3().nonnegative(), literal("auto")]).nullish(),
 	compile: flag,
 	reference_model: text,
 	num_generations: count,
@@ -23520,14 +23543,14 @@ var MappingValue = class {
 };
 const PLACEHOLDER$1 = /\$\{[^}]*\}|\$[A-Za-z_]\w*|\$\(|\{\{.*\}\}|\{%|<[^<>\s]{1,60}>/s;
 const WITH_DEFAULT = /^\$\{\s*(?:[A-Za-z_]\w*:-|oc\.env:\s*[\w.]+\s*,)\s*([^{}$]*)\}$/;
-function worthOf({ value, origin }, read, heavier = () => 0) {
+function worthOf$1({ value, origin }, read, heavier = () => 0) {
 	if (value instanceof Unknown) return {
 		kind: "unknown",
 		why: value.why,
 		origin
 	};
 	if (value instanceof Either) {
-		const options = value.options.map((option) => worthOf(option, read, heavier));
+		const options = value.options.map((option) => worthOf$1(option, read, heavier));
 		const unknown = options.find(({ kind }) => kind === "unknown");
 		if (unknown) return unknown;
 		const right = options.filter((option) => option.kind === "value").sort((a, b) => heavier(b.value, a.value));
@@ -23542,7 +23565,7 @@ function worthOf({ value, origin }, read, heavier = () => 0) {
 	}
 	if (typeof value === "string") {
 		const fallback = WITH_DEFAULT.exec(value.trim())?.[1]?.replaceAll(/^["']|["']$/g, "").trim();
-		if (fallback !== void 0 && fallback !== "") return worthOf({
+		if (fallback !== void 0 && fallback !== "") return worthOf$1({
 			value: fallback,
 			origin
 		}, read, heavier);
@@ -23683,7 +23706,7 @@ var Draft = class {
 	#take(fact, args, names, read, heavier) {
 		const setting = args.find(...names);
 		if (!setting) return null;
-		return this.accept(fact, setting, worthOf(setting, read, heavier));
+		return this.accept(fact, setting, worthOf$1(setting, read, heavier));
 	}
 	accept(fact, { key, value }, worth) {
 		if (worth.kind === "unknown") {
@@ -23744,7 +23767,7 @@ function underOwnNames(reading, names) {
 function switchOf(args, ...names) {
 	const setting = args.find(...names);
 	if (!setting) return null;
-	const worth = worthOf(setting, asFlag, (a, b) => Number(a) - Number(b));
+	const worth = worthOf$1(setting, asFlag, (a, b) => Number(a) - Number(b));
 	return worth.kind === "value" ? {
 		value: worth.value,
 		setting: {
@@ -23756,7 +23779,7 @@ function switchOf(args, ...names) {
 function wordOf$1(args, ...names) {
 	const setting = args.find(...names);
 	if (!setting) return null;
-	const worth = worthOf(setting, asText);
+	const worth = worthOf$1(setting, asText);
 	return worth.kind === "value" ? {
 		value: worth.value,
 		setting: {
@@ -23768,7 +23791,7 @@ function wordOf$1(args, ...names) {
 function countOf(args, ...names) {
 	const setting = args.find(...names);
 	if (!setting) return null;
-	const worth = worthOf(setting, asNumber, more);
+	const worth = worthOf$1(setting, asNumber, more);
 	return worth.kind === "value" ? {
 		value: worth.value,
 		setting: {
@@ -24880,12 +24903,615 @@ function nothing(kind, reasons) {
 	};
 }
 
+// src/sources/interpolate.ts
+const WHOLE$1 = /^\$\{([^${}]{1,100})\}$/;
+const PART = /\$\{([^${}]{1,100})\}/g;
+const ENVIRONMENT = /^(?:oc\.env|env):\s*[\w.]+\s*(?:,\s*(.*))?$/;
+const MAX_DEPTH$4 = 8;
+function interpolation(root) {
+	const resolve = (tree, depth) => {
+		if (depth > MAX_DEPTH$4 || tree.kind !== "scalar" || typeof tree.value !== "string" || !tree.value.includes("${")) return tree;
+		const whole = WHOLE$1.exec(tree.value.trim())?.[1];
+		if (whole !== void 0) {
+			const found = target(whole.trim(), tree);
+			return found ? resolve(found, depth + 1) : tree;
+		}
+		const value = tree.value.replaceAll(PART, (written, name) => {
+			const found = target(name.trim(), tree);
+			const inner = found ? resolve(found, depth + 1) : void 0;
+			return inner?.kind === "scalar" && !(inner.value instanceof Unknown) ? String(inner.value) : written;
+		});
+		return {
+			...tree,
+			value
+		};
+	};
+	const target = (name, at) => {
+		const environment = ENVIRONMENT.exec(name);
+		if (!environment) return lookUp(root, ...name.split("."));
+		const fallback = environment[1]?.trim();
+		if (fallback === void 0 || fallback === "") return void 0;
+		const number = Number(fallback);
+		return {
+			kind: "scalar",
+			value: Number.isNaN(number) ? fallback : number,
+			origin: at.origin
+		};
+	};
+	return (tree) => resolve(tree, 0);
+}
+
+// src/frameworks/transformers/formats/own-schema.ts
+const NAMES$3 = {
+	model_name_or_path: "model_name base_model model_id model_path base_model_name base_model_id pretrained_model pretrained_model_name_or_path base_model_name_or_path hf_model hf_model_id model_name_or_id student_model base_model_path model",
+	per_device_train_batch_size: "per_device_batch_size micro_batch_size train_batch_size batch_size per_gpu_batch_size per_device_batch train_batch batch_size_per_device per_gpu_train_batch_size device_train_batch_size per_device_train_batch micro_batch micro_train_batch_size micro_batch_size_per_gpu train_micro_batch_size_per_gpu train_batch_size_per_gpu batch_size_per_gpu train_bsz_per_gpu per_device_bs bsz",
+	per_device_eval_batch_size: "eval_batch_size per_gpu_eval_batch_size",
+	gradient_accumulation_steps: "gradient_accumulation grad_accum grad_accum_steps grad_accumulation_steps accumulation_steps accumulate_grad_batches",
+	max_length: "max_seq_length max_seq_len sequence_length seq_length seq_len max_sequence_length maximum_sequence_tokens max_tokens_per_sample cutoff_len sequence_len context_length block_size max_len model_max_length max_sequence_tokens max_token_length max_tokens_per_sequence seqlen max_context_length context_len max_train_length",
+	max_source_length: "source_max_length max_source_len source_max_len encoder_max_length max_encoder_length",
+	max_target_length: "target_max_length max_target_len target_max_len decoder_max_length max_decoder_length",
+	max_input_length: "max_input_len max_input_tokens max_prompt_tokens max_prompt_len input_max_length",
+	max_output_length: "max_output_len max_output_tokens max_answer_tokens max_response_length max_response_tokens output_max_length",
+	gradient_checkpointing: "use_gradient_checkpointing grad_checkpointing activation_checkpointing enable_gradient_checkpointing",
+	optim: "optimizer optimizer_name optimizer_type optim_name",
+	lora_r: "lora_rank lora_dim rank r",
+	lora_alpha: "alpha",
+	lora_dropout: "dropout",
+	lora_target_modules: "target_modules lora_targets lora_target targets",
+	lora_modules_to_save: "modules_to_save",
+	load_in_4bit: "use_4bit load_4bit four_bit in_4bit load_in_4_bit",
+	load_in_8bit: "use_8bit load_8bit load_in_8_bit int8_training",
+	bnb_4bit_quant_type: "quant_type bnb_quant_type quantization_type",
+	bnb_4bit_use_double_quant: "use_double_quant double_quant use_nested_quant nested_quant double_quantization use_bnb_nested_quant bnb_4bit_double_quant",
+	bnb_4bit_compute_dtype: "compute_dtype bnb_compute_dtype",
+	dtype: "torch_dtype model_dtype",
+	attn_implementation: "attention_implementation attn_impl attention",
+	use_liger_kernel: "use_liger liger",
+	mixed_precision: "precision train_model_precision training_precision train_precision",
+	method: "finetuning_type training_method adapter_type finetune_method tuning_method fine_tuning_method peft_type adapter peft_method finetune_type tuner_type tuning_type training_mode",
+	quantization: "quant quantize quantisation quantization_mode quantization_bits quantization_bit quant_bits load_in_kbits load_in_bits bits",
+	quantized: "use_bnb use_quantization use_bitsandbytes enable_quantization",
+	packing: "sample_packing packing_samples",
+	objective: "training_stage train_stage training_objective rlhf_type trainer_type",
+	prior_adapter: "adapter_name_or_path sft_adapter_path sft_adapter init_adapter init_adapter_path base_adapter_path resume_adapter pretrained_adapter sft_lora_path",
+	zero_stage: "deepspeed_stage",
+	devices: "cuda_devices cuda_visible_devices visible_devices gpu_ids device_ids gpu_devices",
+	gpus: "num_gpus n_gpus ngpus num_gpu gpu_count nproc_per_node gpus_per_node",
+	strategy: "distributed_strategy parallel_strategy",
+	total_batch_size: "global_batch_size effective_batch_size total_train_batch_size"
+};
+const SAME$1 = "bf16 fp16 num_virtual_tokens use_peft use_lora use_qlora use_dora use_rslora max_grad_norm deepspeed fsdp fsdp_config torch_compile num_generations max_completion_length max_prompt_length use_vllm vllm_gpu_memory_utilization padding_free activation_offloading eval_strategy evaluation_strategy do_eval eval_steps auto_find_batch_size gradient_checkpointing_kwargs precompute_ref_log_probs use_flash_attention_2 use_flash_attention use_flash_attn flash_attention loss_type trainer beta".split(" ");
+const BY_NAME$1 = new Map([...Object.entries(NAMES$3).flatMap(([key, names]) => [key, ...names.split(" ")].map((name) => [name, key])), ...SAME$1.map((name) => [name, name])]);
+const IN_GROUP$1 = [
+	[
+		/^(?:.*_)?(?:base_)?model$|^llm$/,
+		/^(?:name|id|path|base|base_id|base_name|base_path|model_id|hf_repo|repository|repo|repo_id|checkpoint|hf_id|name_or_path|pretrained)$/,
+		"model_name_or_path"
+	],
+	[
+		/^(?:.*_)?(?:base_)?model$/,
+		/^(?:dtype|torch_dtype)$/,
+		"dtype"
+	],
+	[
+		/^(?:optimizer|optim)$/,
+		/^(?:name|type)$/,
+		"optim"
+	],
+	[
+		/^(?:quant\w*|bnb\w*|bitsandbytes)$/,
+		/^(?:type|quant_type)$/,
+		"bnb_4bit_quant_type"
+	],
+	[
+		/^(?:quant\w*|bnb\w*|bitsandbytes)$/,
+		/^(?:double_quant|nested|double)$/,
+		"bnb_4bit_use_double_quant"
+	],
+	[
+		/^(?:precision|mixed_precision)$/,
+		/^(?:dtype|type|mode)$/,
+		"mixed_precision"
+	],
+	[
+		/^(?:quant\w*|bnb\w*|bitsandbytes)$/,
+		/^(?:enabled?|use|use_quantization)$/,
+		"quantized"
+	],
+	[
+		/^(?:peft|adapter)(?:_config)?$/,
+		/^(?:kind|type|method|name)$/,
+		"method"
+	],
+	[
+		/^deepspeed$/,
+		/^(?:zero_)?stage$/,
+		"zero_stage"
+	],
+	[
+		/^deepspeed$/,
+		/^(?:config|config_path|config_file|path)$/,
+		"deepspeed"
+	],
+	[
+		/^batch$/,
+		/^(?:size|micro|per_device|micro_size)$/,
+		"per_device_train_batch_size"
+	]
+];
+const ONLY_IN = {
+	r: /lora|peft|adapter/,
+	rank: /lora|peft|adapter/,
+	alpha: /lora|peft|adapter/,
+	dropout: /lora|peft|adapter/,
+	targets: /lora|peft|adapter/,
+	type: /lora|peft|adapter/,
+	attention: /model|attention/,
+	compute_dtype: /quant|bnb|bits/,
+	quant_type: /quant|bnb|bits|lora|qlora|model/,
+	bits: /^$|quant|bnb|qlora|model/,
+	bsz: /^$|train|hyper/,
+	double_quant: /^$|quant|bnb|bits|lora|model/
+};
+const OTHER_GROUPS = /^(?:inference|generation|serving|serve|deploy\w*|export|merge|vllm|sampling|evaluation|eval|judge|teacher|reward_model|embedding\w*|retriev\w*|rag|wandb|logging|prometheus|external|quality|dataset_card|benchmark)$/;
+const MAX_DEPTH$3 = 8;
+const MAX_LEAVES = 3e3;
+function bitsOf(value) {
+	const word = String(value).trim().toLowerCase();
+	if (/^(?:4|(?:int|nf|fp)4|(?:bnb[-_]?)?4[-_ ]?bits?|bnb[-_](?:nf4|fp4)|qlora)$/.test(word)) return 4;
+	if (/^(?:8|int8|(?:bnb[-_]?)?8[-_ ]?bits?|bnb[-_]int8)$/.test(word)) return 8;
+	return /^(?:none|no|false|off|16|32|0|(?:16|32)[-_ ]?bits?|fp16|bf16|fp32|full)$/.test(word) ? 16 : null;
+}
+function normal(key) {
+	return key.replaceAll(/([a-z\d])([A-Z])/g, "$1_$2").toLowerCase().replaceAll(/[-\s.]+/g, "_");
+}
+function meaningOf$1(group, key) {
+	for (const [groups, keys, meaning] of IN_GROUP$1) if (groups.test(group) && keys.test(key)) return meaning;
+	const only = Object.hasOwn(ONLY_IN, key) ? ONLY_IN[key] : void 0;
+	if (only && !only.test(group)) return null;
+	return BY_NAME$1.get(key) ?? null;
+}
+function readSchema(root) {
+	const leaves = [];
+	const inline = [];
+	const interpolate = interpolation(root);
+	const walk = (map, groups, depth) => {
+		for (const { key, keyOrigin, value: written } of entriesOf(map)) {
+			if (leaves.length > MAX_LEAVES) return;
+			const name = normal(key);
+			if (written.kind === "map" && DEEPSPEED.test(name) && lookUp(written, "zero_optimization") !== void 0) {
+				inline.push(...below$1(keyOrigin, written));
+				continue;
+			}
+			if (written.kind === "map") {
+				if (depth < MAX_DEPTH$3 && !OTHER_GROUPS.test(name)) walk(written, [...groups, name], depth + 1);
+				continue;
+			}
+			const tree = interpolate(written);
+			const group = groups.at(-1) ?? "";
+			const isSwitch = (name === "enabled" || name === "enable" || name === "use") && /^(?:q?lora|peft)$/.test(group);
+			const near = isPaired(map, name) ? "lora" : group;
+			const named = isSwitch ? group === "qlora" ? "use_qlora" : "use_peft" : meaningOf$1(near, name);
+			const isAsked = named === "quantization" && tree.kind === "scalar" && tree.value === true;
+			const isLearnt = named === "method" && tree.kind === "scalar" && OBJECTIVE$2.test(String(plain$2(tree)));
+			const meaning = isAsked ? "quantized" : isLearnt ? "objective" : named;
+			if (meaning === "beta" && OBJECTIVE$2.test(group)) {
+				const setting = {
+					key: "objective",
+					value: group,
+					origin: keyOrigin,
+					keyOrigin
+				};
+				leaves.push({
+					meaning: "objective",
+					written: [...groups, key].join("."),
+					setting,
+					rank: 0
+				});
+			}
+			if (meaning === null || !isMeant(meaning, tree)) continue;
+			leaves.push({
+				meaning,
+				written: [...groups, key].join("."),
+				setting: {
+					key: meaning,
+					value: worthOf(meaning, plain$2(tree)),
+					origin: tree.origin,
+					keyOrigin
+				},
+				rank: rankOf$2(meaning, name, groups)
+			});
+		}
+	};
+	walk(root, [], 0);
+	const best = /* @__PURE__ */ new Map();
+	for (const leaf of leaves) {
+		const before = best.get(leaf.meaning);
+		if (!before || leaf.rank >= before.rank) best.set(leaf.meaning, leaf);
+	}
+	const total = totalBeside(best.get("per_device_train_batch_size"), leaves);
+	if (total && !best.has("total_batch_size")) best.set("total_batch_size", total);
+	return {
+		args: new Arguments([...[...best.values()].map(({ setting }) => setting), ...inline]),
+		written: new Map([...best.values()].map(({ meaning, written }) => [meaning, written]))
+	};
+}
+const PAIR = /* @__PURE__ */ new Set([
+	"rank",
+	"r",
+	"alpha"
+]);
+function isPaired(map, name) {
+	if (!PAIR.has(name)) return false;
+	const names = new Set(map.entries.map(({ key }) => normal(key)));
+	return names.has("alpha") && (names.has("rank") || names.has("r"));
+}
+const DEEPSPEED = /^(?:deepspeed|ds)(?:_config)?$/;
+function below$1(keyOrigin, map) {
+	return argumentsIn({
+		kind: "map",
+		entries: [{
+			key: "deepspeed",
+			keyOrigin,
+			value: map
+		}],
+		origin: map.origin
+	}).all;
+}
+function totalBeside(micro, leaves) {
+	if (!micro || !OF_ONE_CARD.test(normal(micro.written))) return null;
+	const size = Number(micro.setting.value);
+	const found = leaves.find(({ meaning, written, setting: { value } }) => {
+		return meaning === micro.meaning && !OF_ONE_CARD.test(normal(written.split(".").at(-1) ?? "")) && Number(value) > size && Number(value) % size === 0;
+	});
+	return found ? {
+		...found,
+		meaning: "total_batch_size",
+		setting: {
+			...found.setting,
+			key: "total_batch_size"
+		}
+	} : null;
+}
+const OBJECTIVE$2 = /^(?:dpo|orpo|kto|cpo|grpo)$/i;
+const STAGE$2 = /^(?:sft|dpo|orpo|kto|cpo|grpo)$/i;
+const MIXED = /^(?:(bf16|fp16|no)|(bf16|16)[-_]mixed)$/i;
+const CARDS$2 = /^\d{1,2}(?:\s*,\s*\d{1,2})*$/;
+const METHOD = /lora|dora|^(?:full|fft)|^(?:sft|fine[-_ ]?tun)\w*$/i;
+function isMeant(meaning, tree) {
+	if (tree.kind === "list") return meaning === "lora_target_modules" || meaning === "lora_modules_to_save" || meaning === "devices";
+	if (tree.kind !== "scalar" || tree.value === null) return false;
+	if (meaning === "lora_target_modules") return typeof tree.value === "string";
+	if (meaning === "method") return typeof tree.value === "string" && METHOD.test(tree.value);
+	if (meaning === "model_name_or_path" || meaning === "optim") return typeof tree.value === "string";
+	if (meaning === "objective") return typeof tree.value === "string" && STAGE$2.test(tree.value);
+	if (meaning === "prior_adapter") return typeof tree.value === "string" && tree.value !== "";
+	if (meaning === "quantization") return bitsOf(tree.value) !== null;
+	if (meaning === "gpus") return typeof tree.value === "number" && Number.isInteger(tree.value) && tree.value > 0;
+	if (meaning === "devices") return typeof tree.value === "number" || typeof tree.value === "string" && CARDS$2.test(tree.value.trim());
+	if (meaning === "strategy") return typeof tree.value === "string" && /^(?:deepspeed_stage_[123]|ddp|fsdp)/.test(tree.value);
+	if (meaning === "mixed_precision") return typeof tree.value === "string" && MIXED.test(tree.value);
+	if (meaning === "attn_implementation") return typeof tree.value === "string";
+	return true;
+}
+function worthOf(meaning, value) {
+	const mixed = meaning === "mixed_precision" ? MIXED.exec(String(value))?.[2] : void 0;
+	return mixed === void 0 ? value : mixed === "16" ? "fp16" : mixed.toLowerCase();
+}
+const OF_ONE_CARD = /micro|per_device|per_gpu|device/;
+function rankOf$2(meaning, name, groups) {
+	const isSure = meaning === "per_device_train_batch_size" && OF_ONE_CARD.test(name);
+	const isExact = name === meaning || isSure ? 4 : 0;
+	const isTraining = groups.some((group) => /train|sft|trainer|qlora|lora|hyper/.test(group)) ? 2 : 0;
+	const isTop = groups.length === 0 ? 1 : 0;
+	return isExact + isTraining + isTop;
+}
+const TELLING$2 = /^(?:per_device_(?:train_)?batch_size|gradient_accumulation_steps|grad_accum\w*|accumulation_steps|max_prompt_tokens|max_(?:source|target)_length|lora_(?:r|rank|alpha|dropout|target_modules|targets?)|load_in_[48]_?bit|use_4bit|bnb_4bit_\w+|max_seq_(?:len|length)|maximum_sequence_tokens|use_qlora|use_lora|use_peft|use_dora|gradient_checkpointing|use_gradient_checkpointing|target_modules|modules_to_save|use_liger\w*|attn_implementation|num_generations|max_completion_length|paged_adamw\w*|double_quant|nested_quant|lora|qlora|peft|model_max_length|warmup_ratio|lr_scheduler_type|num_train_epochs|completion_only_loss|assistant_only_loss|packing)$/;
+const SIZED$1 = ["per_device_train_batch_size", "gradient_accumulation_steps"];
+const ABOUT_LLM = [
+	"lora_r",
+	"lora_alpha",
+	"lora_target_modules",
+	"load_in_4bit",
+	"load_in_8bit",
+	"quantization",
+	"use_qlora",
+	"use_peft",
+	"use_lora",
+	"bnb_4bit_quant_type",
+	"max_length",
+	"max_source_length",
+	"max_completion_length",
+	"num_generations",
+	"packing"
+];
+function signsOfOwn(keys, schema, started = false) {
+	const telling = [...keys].map((key) => normal(key)).filter((key) => TELLING$2.test(key));
+	const has = (key) => schema.args.find(key) !== void 0;
+	const isSized = SIZED$1.some((key) => has(key));
+	const isAbout = ABOUT_LLM.some((key) => has(key));
+	const model = schema.args.find("model_name_or_path")?.value;
+	const isOther = typeof model === "string" && /yolo|rtdetr|resnet|vit[-_]|efficientnet|stable-diffusion|flux|sdxl|\.ya?ml$|xgboost|(?:^|[-_/\d])tts|whisper|wav2vec|hubert|musicgen|cogvideo|qwen-image|segment-anything/i.test(model);
+	const targets = schema.args.find("lora_target_modules")?.value;
+	const isDiffusion = Array.isArray(targets) && targets.some((each) => each === "to_q" || each === "to_k");
+	const about = ABOUT_LLM.filter((key) => has(key)).length;
+	const isStarted = started && model !== void 0 && about >= 2;
+	if (!isSized && !isStarted || !isAbout || isOther || isDiffusion || new Set(telling).size < (isStarted ? 1 : 2)) return null;
+	return [...new Set(telling)].slice(0, 6);
+}
+
+// src/frameworks/transformers/formats/recognise.ts
+const MAX_KEYS = 5e3;
+const WORDS$1 = /base_model|model_name_or_path|_component_|checkpoint_dir|per_device|micro_batch_size|gradient_accumulation|grad_accum|lora|zero_optimization|train_micro_batch_size_per_gpu|distributed_type|cutoff_len|load_in_[48]bit|max_seq_length|Trainer\s*\(|TrainingArguments|FastLanguageModel|(?:accelerate|deepspeed|torchrun|axolotl|llamafactory-cli|tune|litgpt|swift)\s/;
+function recogniseFormat(root) {
+	if (root?.kind !== "map") return null;
+	const top = new Set(root.entries.map(({ key }) => key));
+	const has = (...keys) => keys.every((key) => top.has(key));
+	const some = (...keys) => keys.find((key) => top.has(key));
+	const other = otherKind$1(root, top);
+	if (other !== null) return {
+		kind: "other",
+		reason: other
+	};
+	const component = componentIn(root);
+	if (component !== null || has("tokenizer", "checkpointer", "model")) {
+		const isTraining = top.has("optimizer") && (top.has("batch_size") || top.has("dataset"));
+		if (component !== null && !isTraining) return {
+			kind: "other",
+			reason: "torchtune without optimizer and data: it evaluates, generates or quantises"
+		};
+		if (component !== null) return {
+			kind: "torchtune",
+			reason: `_component_: ${component}`
+		};
+	}
+	const train = lookUp(root, "train");
+	const isLitgpt = train?.kind === "map" && (lookUp(train, "micro_batch_size") ?? lookUp(train, "global_batch_size")) !== void 0 && !["peft", "lora"].some((key) => lookUp(root, key)?.kind === "map");
+	if (isLitgpt && some("checkpoint_dir", "model_name", "initial_checkpoint_dir") && !hasOwnModel(root)) return {
+		kind: "litgpt",
+		reason: "checkpoint_dir, train.micro_batch_size"
+	};
+	const ofPretrain = lookUp(root, "model_config");
+	if (isLitgpt && ofPretrain?.kind === "map" && lookUp(ofPretrain, "n_embd") && some("out_dir", "tokenizer_dir")) return {
+		kind: "litgpt",
+		reason: "model_config, train.micro_batch_size"
+	};
+	if (isLitgpt) {
+		const own = ownSchema(root);
+		return own?.kind === "own schema" && own.schema.args.has("model_name_or_path") && !hasOwnModel(root) ? own : {
+			kind: "other",
+			reason: "a training of an own model: train.micro_batch_size without checkpoint_dir"
+		};
+	}
+	if (top.has("base_model") && lookUp(root, "base_model")?.kind === "scalar") {
+		const sign = some("micro_batch_size", "sequence_len") ?? (isDatasetList(root) ? "datasets" : void 0);
+		if (sign === "datasets" && isSizedInGroup(root)) return {
+			kind: "own schema",
+			schema: readSchema(root),
+			reason: "base_model, datasets, a batch in a group"
+		};
+		if (sign) return {
+			kind: "axolotl",
+			reason: `base_model, ${sign}`
+		};
+	}
+	if (top.has("model_name_or_path")) {
+		const sign = some("finetuning_type", "stage") ?? (isOfOthers(top) ? void 0 : some("cutoff_len", "template"));
+		const own = sign && isSizedByOthers(top) ? ownSchema(root) : null;
+		if (sign) return own ?? llamaFactory(root, sign);
+		const swift = some("tuner_type", "train_type");
+		if (swift) return {
+			kind: "ms-swift",
+			reason: `model_name_or_path, ${swift}`
+		};
+		const transformers = some("per_device_train_batch_size", "gradient_accumulation_steps", "output_dir");
+		if (transformers) {
+			const trl = some("use_peft", "max_length", "max_seq_length", "packing", "dataset_name", "dataset_mixture", "dataset_mixer", "num_generations", "max_completion_length", "loss_type", "assistant_only_loss");
+			if (trl && isTrainingArguments(top)) return {
+				kind: "trl",
+				reason: `model_name_or_path, ${trl}`
+			};
+			if (isTrainingArguments(top)) return {
+				kind: "transformers",
+				reason: `model_name_or_path, ${transformers}`
+			};
+		}
+	}
+	if (isOfLlamaFactory(root, top)) return llamaFactory(root, "finetuning_type");
+	if (top.has("model") && some("tuner_type", "train_type") && some("target_modules", "per_device_train_batch_size", "lora_rank")) return {
+		kind: "ms-swift",
+		reason: `model, ${some("tuner_type", "train_type")}`
+	};
+	if (top.has("distributed_type") || has("compute_environment", "num_processes")) {
+		if (!top.has("base_model")) return {
+			kind: "accelerate",
+			reason: "distributed_type, num_processes"
+		};
+	}
+	const zero = lookUp(root, "zero_optimization");
+	if (zero?.kind === "map" || top.has("train_micro_batch_size_per_gpu")) return {
+		kind: "deepspeed",
+		reason: zero ? "zero_optimization" : "train_micro_batch_size_per_gpu"
+	};
+	if ((lookUp(root, "fp16", "enabled") ?? lookUp(root, "bf16", "enabled")) && some("optimizer", "train_batch_size", "scheduler")) return {
+		kind: "deepspeed",
+		reason: "fp16.enabled or bf16.enabled"
+	};
+	return ownSchema(root);
+}
+function ownSchema(root, started = false) {
+	const keys = allKeysOf(root);
+	const schema = readSchema(root);
+	const signs = signsOfOwn(keys, schema, started);
+	return signs && {
+		kind: "own schema",
+		schema,
+		reason: `keys of TRL, peft or bitsandbytes in a schema of the team's own: ${signs.join(", ")}`
+	};
+}
+function llamaFactory(root, sign) {
+	const value = (key) => {
+		const tree = lookUp(root, key);
+		return tree?.kind === "scalar" ? tree.value : void 0;
+	};
+	const top = new Set(root.entries.map(({ key }) => key));
+	const trains = value("do_train");
+	if (trains === false || trains === 0) return {
+		kind: "other",
+		reason: "LLaMA-Factory without do_train"
+	};
+	if (trains !== true) {
+		const use = [
+			"export_dir",
+			"infer_backend",
+			"eval_task",
+			"task_dir",
+			"save_dir",
+			"vllm_enforce_eager"
+		].find((key) => top.has(key));
+		const isSized = [
+			"per_device_train_batch_size",
+			"num_train_epochs",
+			"learning_rate",
+			"max_steps"
+		].some((key) => top.has(key));
+		if (use) return {
+			kind: "other",
+			reason: `LLaMA-Factory for inference, merging or evaluation: ${use}`
+		};
+		if (!isSized) return {
+			kind: "other",
+			reason: "LLaMA-Factory without a training: no batch, epochs or learning rate"
+		};
+	}
+	return {
+		kind: "llama-factory",
+		reason: [...top.has("model_name_or_path") ? ["model_name_or_path"] : [], sign].join(", ")
+	};
+}
+function isOfLlamaFactory(root, top) {
+	const type = lookUp(root, "finetuning_type");
+	const isType = type?.kind === "scalar" && typeof type.value === "string" && /^(?:lora|full|freeze|oft)$/.test(type.value);
+	const hasModel = [
+		"model_name_or_path",
+		"model_name",
+		"model",
+		"base_model"
+	].some((key) => top.has(key));
+	return isType && !hasModel && top.has("stage") && top.has("template") && top.has("cutoff_len") && !isOfOthers(top);
+}
+function isOfOthers(top) {
+	return [
+		"load_in_4bit",
+		"load_in_8bit",
+		"lora_r",
+		"lora_target_modules",
+		"target_modules",
+		"max_seq_length"
+	].some((key) => top.has(key));
+}
+function isSizedByOthers(top) {
+	return !top.has("per_device_train_batch_size") && [
+		"train_micro_batch_size_per_gpu",
+		"micro_batch_size",
+		"batch_size",
+		"train_batch_size"
+	].some((key) => top.has(key));
+}
+function isSizedInGroup(root) {
+	return root.entries.some(({ value }) => value.kind === "map" && [
+		"per_device_train_batch_size",
+		"micro_batch_size",
+		"batch_size"
+	].some((key) => lookUp(value, key) !== void 0));
+}
+function isTrainingArguments(top) {
+	return [
+		"per_device_train_batch_size",
+		"gradient_accumulation_steps",
+		"num_train_epochs",
+		"learning_rate",
+		"max_steps",
+		"do_train"
+	].some((key) => top.has(key));
+}
+function isDatasetList(root) {
+	return itemsOf(lookUp(root, "datasets")).some((item) => lookUp(item, "path") !== void 0 && lookUp(item, "type") !== void 0);
+}
+function hasOwnModel(root) {
+	return ["model_config", "architecture"].some((key) => lookUp(root, key) !== void 0) && lookUp(root, "checkpoint_dir") === void 0;
+}
+function componentIn(root) {
+	const pending = [root];
+	let steps = 0;
+	for (let tree = pending.pop(); tree && steps < MAX_KEYS; tree = pending.pop()) {
+		steps += 1;
+		for (const { key, value } of entriesOf(tree)) {
+			if (key === "_component_" && value.kind === "scalar" && String(value.value).startsWith("torchtune.")) return String(value.value).slice(0, 80);
+			pending.push(value);
+		}
+		pending.push(...itemsOf(tree).slice(0, 100));
+	}
+	return null;
+}
+function otherKind$1(root, top) {
+	const has = (...keys) => keys.every((key) => top.has(key));
+	if (top.has("merge_method") || has("slices", "merge_method") || has("models", "base_model") && isMerge(root)) return "a recipe of mergekit: merge_method";
+	if (has("architectures") || has("model_type", "vocab_size") && (top.has("hidden_size") || top.has("num_hidden_layers") || top.has("n_embd"))) return "a model's config.json: architectures, model_type";
+	if (top.has("peft_type") || has("base_model_name_or_path", "lora_alpha", "inference_mode")) return "an adapter's adapter_config.json: peft_type";
+	if (top.has("tokenizer_class") || top.has("added_tokens_decoder") || has("version", "added_tokens", "pre_tokenizer")) return "a tokenizer";
+	if (has("log_history", "global_step")) return "the state of a past run: log_history";
+	if (has("transformers_version", "bos_token_id") || has("_from_model_config")) return "settings of generation";
+	if (top.has("network_module") || top.has("enable_bucket") || top.has("pretrained_model_name_or_path") && (top.has("resolution") || top.has("train_data_dir"))) return "a training of kohya or diffusers";
+	if (hasDiffusion(root, top)) return "a training of a diffusion model";
+	if ([
+		"served_model_name",
+		"gpu_memory_utilization",
+		"max_num_seqs",
+		"max_num_batched_tokens",
+		"enforce_eager",
+		"max_batch_prefill_tokens",
+		"max_total_tokens",
+		"tensor-parallel-size"
+	].some((key) => top.has(key)) && !top.has("per_device_train_batch_size") && !top.has("learning_rate")) return "an inference server (vLLM, TGI)";
+	if (has("tasks", "num_fewshot") || has("model_args", "tasks") || has("task", "dataset_path", "doc_to_text")) return "an evaluation harness";
+	const names = new Set([...top].map((key) => key.replaceAll("-", "_")));
+	if (names.has("tensor_model_parallel_size") || names.has("num_layers") && names.has("hidden_size") && names.has("num_attention_heads") || names.has("megatron_amp_O2")) return "a training of Megatron or NeMo";
+	const model = lookUp(root, "model");
+	if (model?.kind === "map" && ["megatron_amp_O2", "tensor_model_parallel_size"].some((key) => lookUp(model, key))) return "a training of Megatron or NeMo";
+	const mlx = [
+		"fine_tune_type",
+		"grad_checkpoint",
+		"lora_parameters",
+		"lora_layers",
+		"adapter_path",
+		"iters"
+	].filter((key) => top.has(key));
+	if (mlx.length >= 2 && !top.has("per_device_train_batch_size")) return `a training of mlx_lm on Apple's chips: ${mlx.join(", ")}`;
+	if (has("actor_rollout_ref") || lookUp(root, "model", "partial_pretrain") !== void 0) return "a training of verl";
+	const apiVersion = [
+		"apiVersion",
+		"openapi",
+		"services",
+		"repos"
+	].find((key) => top.has(key));
+	return apiVersion === void 0 ? null : `something else: ${apiVersion}`;
+}
+function isMerge(root) {
+	return itemsOf(lookUp(root, "models")).some((item) => lookUp(item, "parameters") !== void 0 || lookUp(item, "model") !== void 0);
+}
+function hasDiffusion(root, top) {
+	if (top.has("unet") || top.has("vae") || top.has("noise_scheduler")) return true;
+	const model = lookUp(root, "pretrained_model_name_or_path") ?? lookUp(root, "model_name_or_path");
+	return model?.kind === "scalar" && /stable-diffusion|sdxl|flux\.1/i.test(String(plain$2(model)));
+}
+
 // src/sources/json.ts
-const MAX_DEPTH$4 = 64;
+const MAX_DEPTH$2 = 64;
 const MAX_VALUES = 5e5;
 const BLANK = /[ \t\r]*/y;
 const WORD = /[^\s,:[\]{}"/#]+/y;
-const WORDS$1 = /* @__PURE__ */ new Map([
+const WORDS = /* @__PURE__ */ new Map([
 	["true", true],
 	["false", false],
 	["null", null],
@@ -24926,7 +25552,7 @@ var JsonReader = class {
 	#value(depth) {
 		this.#blank();
 		this.#values += 1;
-		if (depth > MAX_DEPTH$4) throw this.#error(`nested deeper than ${MAX_DEPTH$4} levels`);
+		if (depth > MAX_DEPTH$2) throw this.#error(`nested deeper than ${MAX_DEPTH$2} levels`);
 		if (this.#values > MAX_VALUES) throw this.#error(`more than ${MAX_VALUES} values`);
 		const origin = this.#origin();
 		const sign = this.#text[this.#at];
@@ -24997,9 +25623,9 @@ var JsonReader = class {
 		WORD.lastIndex = this.#at;
 		const word = WORD.exec(this.#text)?.[0] ?? "";
 		const number = word === "" || word.length > 100 ? NaN : Number(word);
-		if (!WORDS$1.has(word) && Number.isNaN(number)) throw this.#error("a value is expected");
+		if (!WORDS.has(word) && Number.isNaN(number)) throw this.#error("a value is expected");
 		this.#at += word.length;
-		return WORDS$1.has(word) ? WORDS$1.get(word) : number;
+		return WORDS.has(word) ? WORDS.get(word) : number;
 	}
 	#string() {
 		const from = this.#at;
@@ -25083,9 +25709,10 @@ var JsonReader = class {
 function followed$1(draft, written, { path, files }) {
 	const found = find(files, path, written);
 	if (!found || found.path === path) return null;
-	const root = treeOf$1(found.path, found.text);
+	const shown = files.within?.(found.path) ?? found.path;
+	const root = treeOf$1(shown, found.text);
 	if (root?.kind !== "map") return null;
-	draft.followed.add(found.path);
+	draft.followed.add(shown);
 	return argumentsIn(root);
 }
 function treeOf$1(path, text) {
@@ -25109,7 +25736,7 @@ function takeDeepSpeed(draft, args, setting, sources) {
 		readDeepSpeed(draft, argumentsOfMap(value, origin), origin);
 		return;
 	}
-	const worth = worthOf(setting, asText);
+	const worth = worthOf$1(setting, asText);
 	if (worth.kind !== "value") {
 		draft.leave("parallelism", `not known here: ${worth.kind === "unknown" ? worth.why : "deepspeed names no file"}`, origin);
 		return;
@@ -25171,8 +25798,15 @@ function readDeepSpeed(draft, json, at) {
 		const setting = zero.find(fact);
 		if (!setting) continue;
 		if (isAuto(setting)) draft.set(fact, fact === "reduce_bucket_size" ? "auto" : null, setting.origin);
-		else draft.accept(fact, setting, worthOf(setting, asRounded, more));
+		else draft.accept(fact, setting, worthOf$1(setting, asRounded, more));
 	}
+	for (const fact of ["stage3_max_live_parameters", "stage3_max_reuse_distance"]) {
+		const setting = zero.find(fact);
+		if (setting && !isAuto(setting)) draft.accept(fact, setting, worthOf$1(setting, asElements, more));
+	}
+	const prefetch = zero.find("stage3_prefetch_bucket_size");
+	if (prefetch && isAuto(prefetch)) draft.set("stage3_prefetch_bucket_size", "auto", prefetch.origin);
+	else if (prefetch) draft.accept("stage3_prefetch_bucket_size", prefetch, worthOf$1(prefetch, asElements, more));
 	const overlaps = switchOf(zero, "overlap_comm");
 	if (overlaps) draft.set("overlap_comm", overlaps.value, overlaps.setting.origin);
 	takeBatches(draft, json);
@@ -25189,6 +25823,10 @@ function readDeepSpeed(draft, json, at) {
 		const text = `${partition.setting.key}: acts only where the model calls DeepSpeed's own checkpointing, which models of transformers do not; the trainer's gradient_checkpointing decides`;
 		draft.say("ignored-key", "notice", text, partition.setting.origin);
 	}
+}
+function asElements(value) {
+	const number = asNumber(value);
+	return number === void 0 || number < 0 ? void 0 : Math.round(number);
 }
 function asRounded(value) {
 	const number = asNumber(value);
@@ -25308,7 +25946,7 @@ function readFsdp(draft, args, version, at) {
 function readAccelerate(draft, args, sources) {
 	const processes = args.find("num_processes");
 	if (processes) {
-		draft.accept("gpus", processes, worthOf(processes, asCount, more));
+		draft.accept("gpus", processes, worthOf$1(processes, asCount, more));
 		draft.note("gpus", processes);
 	}
 	const type = wordOf$1(args, "distributed_type");
@@ -25356,6 +25994,187 @@ function takeAccelerateDeepSpeed(draft, config, at, sources) {
 		const text = `zero3_init_flag: has no effect at stage ${number}`;
 		draft.say("ignored-key", "notice", text, init.setting.origin);
 	}
+}
+
+// src/frameworks/transformers/formats/flags.ts
+function parse(words) {
+	const settings = [];
+	const positional = [];
+	for (let index = 0; index < words.length; index++) {
+		const word = words[index];
+		const [text = ""] = word.texts;
+		const isFlag = /^--?[A-Za-z]/.test(text);
+		const equals = text.indexOf("=");
+		if (isFlag && equals > 0) settings.push(setting$2(text.slice(0, equals).replace(/^-+/, ""), word, equals + 1));
+		else if (isFlag) {
+			const values = [];
+			for (let next = words[index + 1]; next && !/^(?:--?[A-Za-z]|[\w.]+=)/.test(next.texts[0] ?? "") && !(values.length > 0 && isUnseen(next)); next = words[index + 1]) {
+				values.push(next);
+				index += 1;
+			}
+			settings.push(flagged(text.replace(/^-+/, ""), word, values));
+		} else if (/^[\w.]+=/.test(text)) settings.push(setting$2(text.slice(0, equals), word, equals + 1));
+		else positional.push(word);
+	}
+	return {
+		settings,
+		positional
+	};
+}
+function isUnseen({ unknown, texts }) {
+	return unknown !== null && (texts[0] ?? "") === "";
+}
+function setting$2(key, word, start) {
+	const value = word.unknown === null ? oneOf(word, (text) => text.slice(start)) : new Unknown(word.unknown);
+	return {
+		key: keyOf$1(key),
+		value,
+		origin: word.originAt(start),
+		keyOrigin: word.origin
+	};
+}
+function flagged(key, word, values) {
+	const [first] = values;
+	if (!first) return {
+		key: keyOf$1(key),
+		value: true,
+		origin: word.origin,
+		keyOrigin: word.origin
+	};
+	const unknown = values.find((value) => value.unknown !== null);
+	const list = values.map(({ texts }) => texts[0] ?? "");
+	const single = values.length === 1 ? oneOf(first, (text) => text) : list;
+	const value = unknown ? new Unknown(unknown.unknown ?? "") : single;
+	return {
+		key: keyOf$1(key),
+		value,
+		origin: first.originAt(0),
+		keyOrigin: word.origin
+	};
+}
+function keyOf$1(key) {
+	return key.replaceAll("-", "_");
+}
+function oneOf(word, cut) {
+	const options = word.texts.map((text) => ({
+		value: valueOf$2(cut(text)),
+		origin: word.origin
+	}));
+	return options.length === 1 ? options[0].value : new Either(options);
+}
+function valueOf$2(text) {
+	if (/^(?:true|false)$/i.test(text)) return text.toLowerCase() === "true";
+	if (/^(?:null|none)$/i.test(text)) return null;
+	return /^[+-]?\d+(?:\.\d*)?(?:e[+-]?\d+)?$/i.test(text) ? Number(text) : text;
+}
+function flagTree(settings, origin) {
+	const entries = [];
+	for (const { key, value, origin: at, keyOrigin } of settings) {
+		const leaf = Array.isArray(value) ? {
+			kind: "list",
+			items: value.map((each) => ({
+				kind: "scalar",
+				value: each,
+				origin: at
+			})),
+			origin: at
+		} : {
+			kind: "scalar",
+			value,
+			origin: at
+		};
+		const [group, ...rest] = key.split(".");
+		if (rest.length === 0 || group === void 0) entries.push({
+			key,
+			keyOrigin,
+			value: leaf
+		});
+		else entries.push({
+			key: group,
+			keyOrigin,
+			value: {
+				kind: "map",
+				entries: [{
+					key: rest.join("."),
+					keyOrigin,
+					value: leaf
+				}],
+				origin: at
+			}
+		});
+	}
+	return {
+		kind: "map",
+		entries,
+		origin
+	};
+}
+function ofAccelerate(flag) {
+	return /^--(?:multi_gpu|mixed_precision|use_deepspeed|use_fsdp|zero_stage|zero3_init_flag|offload_(?:optimizer|param)_device|deepspeed_config_file|fsdp_\w+)$/.test(flag);
+}
+const TYPES = {
+	"--multi_gpu": "MULTI_GPU",
+	"--use_deepspeed": "DEEPSPEED",
+	"--use_fsdp": "FSDP"
+};
+function accelerateSettings(flag, words, index, isApart) {
+	const word = words[index];
+	const type = TYPES[flag];
+	if (type !== void 0) return [{
+		key: "distributed_type",
+		value: type,
+		origin: word.origin,
+		keyOrigin: word.origin
+	}];
+	const name = flag.slice(2);
+	const group = name === "mixed_precision" ? "" : name.startsWith("fsdp_") ? "fsdp_config." : "deepspeed_config.";
+	const next = words[index + 1];
+	return [{
+		...isApart ? flagged(name, word, next ? [next] : []) : setting$2(name, word, flag.length + 1),
+		key: group + name
+	}];
+}
+function withAccelerate(launch, path, files) {
+	if (!launch.accelerate) return launch;
+	const { path: written, args: flags } = launch.accelerate;
+	const found = written === "" ? null : find(files, path, written);
+	const shown = found && (files.within?.(found.path) ?? found.path);
+	const root = found && shown !== null ? treeOf$1(shown, found.text) : null;
+	const isAccelerate = root !== null && recogniseFormat(root)?.kind === "accelerate";
+	if (found && isAccelerate) return {
+		...launch,
+		accelerate: {
+			path: shown ?? found.path,
+			args: argumentsIn(root).under(flags.all)
+		}
+	};
+	return {
+		...launch,
+		accelerate: flags.all.length === 0 ? null : {
+			path,
+			args: flags
+		}
+	};
+}
+
+// src/frameworks/transformers/formats/open-rlhf.ts
+function isOpenRlhf(program) {
+	return program.startsWith("openrlhf/");
+}
+const OPEN_RLHF = /* @__PURE__ */ new Map([
+	["pretrain", "model_name_or_path"],
+	["micro_train_batch_size", "per_device_train_batch_size"],
+	["train_batch_size", "total_batch_size"],
+	["max_len", "max_length"],
+	["flash_attn", "use_flash_attn"],
+	["packing_samples", "packing"],
+	["target_modules", "lora_target_modules"]
+]);
+function ofOpenRlhf(setting) {
+	return {
+		...setting,
+		key: OPEN_RLHF.get(setting.key) ?? setting.key
+	};
 }
 
 // src/frameworks/transformers/formats/launch.ts
@@ -25429,7 +26248,7 @@ function isSharded$1(parallelism) {
 }
 
 // src/frameworks/transformers/formats/releases.ts
-const NEWEST$1 = {
+const NEWEST$2 = {
 	transformers: "5.24.0",
 	trl: "1.16.0",
 	peft: "0.21.2",
@@ -25437,13 +26256,13 @@ const NEWEST$1 = {
 	bitsandbytes: "0.50.2",
 	torch: "2.14.1"
 };
-const PACKAGES = Object.keys(NEWEST$1);
+const PACKAGES = Object.keys(NEWEST$2);
 const RELEASES = {
 	transformers: [
 		"4.46.3",
 		"4.53.3",
 		"4.57.6",
-		NEWEST$1.transformers
+		NEWEST$2.transformers
 	],
 	trl: [
 		"0.12.2",
@@ -25451,24 +26270,24 @@ const RELEASES = {
 		"0.21.0",
 		"0.26.2",
 		"0.27.2",
-		NEWEST$1.trl
+		NEWEST$2.trl
 	],
 	peft: [
 		"0.13.2",
 		"0.17.1",
-		NEWEST$1.peft
+		NEWEST$2.peft
 	],
 	accelerate: [
 		"1.1.1",
 		"1.11.0",
-		NEWEST$1.accelerate
+		NEWEST$2.accelerate
 	],
 	bitsandbytes: [
 		"0.46.1",
 		"0.48.2",
-		NEWEST$1.bitsandbytes
+		NEWEST$2.bitsandbytes
 	],
-	torch: ["2.7.1", NEWEST$1.torch]
+	torch: ["2.7.1", NEWEST$2.torch]
 };
 var Releases = class {
 	#named;
@@ -25476,9 +26295,9 @@ var Releases = class {
 		this.#named = named;
 	}
 	of(name) {
-		const why = `no file names a version of ${name}; ${NEWEST$1[name]}, the newest known, is assumed`;
+		const why = `no file names a version of ${name}; ${NEWEST$2[name]}, the newest known, is assumed`;
 		return this.#named[name] ?? {
-			value: NEWEST$1[name],
+			value: NEWEST$2[name],
 			origin: {
 				kind: "assumed",
 				why
@@ -25634,319 +26453,6 @@ function unfollowed(name) {
 	return kind && `is of a kind (${kind[0]}) whose code the engine does not follow`;
 }
 
-// src/sources/interpolate.ts
-const WHOLE$1 = /^\$\{([^${}]{1,100})\}$/;
-const PART = /\$\{([^${}]{1,100})\}/g;
-const ENVIRONMENT = /^(?:oc\.env|env):\s*[\w.]+\s*(?:,\s*(.*))?$/;
-const MAX_DEPTH$3 = 8;
-function interpolation(root) {
-	const resolve = (tree, depth) => {
-		if (depth > MAX_DEPTH$3 || tree.kind !== "scalar" || typeof tree.value !== "string" || !tree.value.includes("${")) return tree;
-		const whole = WHOLE$1.exec(tree.value.trim())?.[1];
-		if (whole !== void 0) {
-			const found = target(whole.trim(), tree);
-			return found ? resolve(found, depth + 1) : tree;
-		}
-		const value = tree.value.replaceAll(PART, (written, name) => {
-			const found = target(name.trim(), tree);
-			const inner = found ? resolve(found, depth + 1) : void 0;
-			return inner?.kind === "scalar" && !(inner.value instanceof Unknown) ? String(inner.value) : written;
-		});
-		return {
-			...tree,
-			value
-		};
-	};
-	const target = (name, at) => {
-		const environment = ENVIRONMENT.exec(name);
-		if (!environment) return lookUp(root, ...name.split("."));
-		const fallback = environment[1]?.trim();
-		if (fallback === void 0 || fallback === "") return void 0;
-		const number = Number(fallback);
-		return {
-			kind: "scalar",
-			value: Number.isNaN(number) ? fallback : number,
-			origin: at.origin
-		};
-	};
-	return (tree) => resolve(tree, 0);
-}
-
-// src/frameworks/transformers/formats/own-schema.ts
-const NAMES$3 = {
-	model_name_or_path: "model_name base_model model_id model_path base_model_name base_model_id pretrained_model pretrained_model_name_or_path base_model_name_or_path hf_model hf_model_id model_name_or_id student_model base_model_path model",
-	per_device_train_batch_size: "per_device_batch_size micro_batch_size train_batch_size batch_size per_gpu_batch_size per_device_batch train_batch batch_size_per_device per_gpu_train_batch_size device_train_batch_size per_device_train_batch micro_batch micro_train_batch_size micro_batch_size_per_gpu train_micro_batch_size_per_gpu train_batch_size_per_gpu batch_size_per_gpu train_bsz_per_gpu per_device_bs bsz",
-	per_device_eval_batch_size: "eval_batch_size per_gpu_eval_batch_size",
-	gradient_accumulation_steps: "gradient_accumulation grad_accum grad_accum_steps grad_accumulation_steps accumulation_steps accumulate_grad_batches",
-	max_length: "max_seq_length max_seq_len sequence_length seq_length seq_len max_sequence_length maximum_sequence_tokens max_tokens_per_sample cutoff_len sequence_len context_length block_size max_len model_max_length max_sequence_tokens max_token_length max_tokens_per_sequence seqlen max_context_length context_len max_train_length",
-	max_source_length: "source_max_length max_source_len source_max_len encoder_max_length max_encoder_length",
-	max_target_length: "target_max_length max_target_len target_max_len decoder_max_length max_decoder_length",
-	max_input_length: "max_input_len max_input_tokens max_prompt_tokens max_prompt_len input_max_length",
-	max_output_length: "max_output_len max_output_tokens max_answer_tokens max_response_length max_response_tokens output_max_length",
-	gradient_checkpointing: "use_gradient_checkpointing grad_checkpointing activation_checkpointing enable_gradient_checkpointing",
-	optim: "optimizer optimizer_name optimizer_type optim_name",
-	lora_r: "lora_rank lora_dim rank r",
-	lora_alpha: "alpha",
-	lora_dropout: "dropout",
-	lora_target_modules: "target_modules lora_targets lora_target targets",
-	lora_modules_to_save: "modules_to_save",
-	load_in_4bit: "use_4bit load_4bit four_bit in_4bit load_in_4_bit",
-	load_in_8bit: "use_8bit load_8bit load_in_8_bit int8_training",
-	bnb_4bit_quant_type: "quant_type bnb_quant_type quantization_type",
-	bnb_4bit_use_double_quant: "use_double_quant double_quant use_nested_quant nested_quant double_quantization use_bnb_nested_quant bnb_4bit_double_quant",
-	bnb_4bit_compute_dtype: "compute_dtype bnb_compute_dtype",
-	dtype: "torch_dtype model_dtype",
-	attn_implementation: "attention_implementation attn_impl attention",
-	use_liger_kernel: "use_liger liger",
-	mixed_precision: "precision",
-	method: "finetuning_type training_method adapter_type finetune_method tuning_method fine_tuning_method peft_type adapter peft_method finetune_type tuner_type tuning_type training_mode",
-	quantization: "quant quantize quantisation quantization_mode quantization_bits quantization_bit quant_bits load_in_kbits load_in_bits bits",
-	quantized: "use_bnb use_quantization use_bitsandbytes enable_quantization",
-	packing: "sample_packing packing_samples",
-	zero_stage: "deepspeed_stage",
-	devices: "cuda_devices cuda_visible_devices visible_devices gpu_ids device_ids gpu_devices",
-	gpus: "num_gpus n_gpus ngpus num_gpu gpu_count nproc_per_node gpus_per_node",
-	strategy: "distributed_strategy parallel_strategy",
-	total_batch_size: "global_batch_size effective_batch_size total_train_batch_size"
-};
-const SAME$1 = "bf16 fp16 num_virtual_tokens use_peft use_lora use_qlora use_dora use_rslora max_grad_norm deepspeed fsdp fsdp_config torch_compile num_generations max_completion_length max_prompt_length use_vllm vllm_gpu_memory_utilization padding_free activation_offloading eval_strategy evaluation_strategy do_eval eval_steps auto_find_batch_size gradient_checkpointing_kwargs precompute_ref_log_probs use_flash_attention_2 use_flash_attention use_flash_attn flash_attention loss_type trainer".split(" ");
-const BY_NAME$1 = new Map([...Object.entries(NAMES$3).flatMap(([key, names]) => [key, ...names.split(" ")].map((name) => [name, key])), ...SAME$1.map((name) => [name, name])]);
-const IN_GROUP$1 = [
-	[
-		/^(?:.*_)?(?:base_)?model$|^llm$/,
-		/^(?:name|id|path|base|base_id|base_name|base_path|model_id|hf_repo|repository|repo|repo_id|checkpoint|hf_id|name_or_path|pretrained)$/,
-		"model_name_or_path"
-	],
-	[
-		/^(?:.*_)?(?:base_)?model$/,
-		/^(?:dtype|torch_dtype)$/,
-		"dtype"
-	],
-	[
-		/^(?:optimizer|optim)$/,
-		/^(?:name|type)$/,
-		"optim"
-	],
-	[
-		/^(?:quant\w*|bnb\w*|bitsandbytes)$/,
-		/^(?:type|quant_type)$/,
-		"bnb_4bit_quant_type"
-	],
-	[
-		/^(?:quant\w*|bnb\w*|bitsandbytes)$/,
-		/^(?:double_quant|nested|double)$/,
-		"bnb_4bit_use_double_quant"
-	],
-	[
-		/^(?:precision|mixed_precision)$/,
-		/^(?:dtype|type|mode)$/,
-		"mixed_precision"
-	],
-	[
-		/^(?:quant\w*|bnb\w*|bitsandbytes)$/,
-		/^(?:enabled?|use|use_quantization)$/,
-		"quantized"
-	],
-	[
-		/^(?:peft|adapter)(?:_config)?$/,
-		/^(?:kind|type|method|name)$/,
-		"method"
-	],
-	[
-		/^deepspeed$/,
-		/^(?:zero_)?stage$/,
-		"zero_stage"
-	],
-	[
-		/^deepspeed$/,
-		/^(?:config|config_path|config_file|path)$/,
-		"deepspeed"
-	],
-	[
-		/^batch$/,
-		/^(?:size|micro|per_device|micro_size)$/,
-		"per_device_train_batch_size"
-	]
-];
-const ONLY_IN = {
-	r: /lora|peft|adapter/,
-	rank: /lora|peft|adapter/,
-	alpha: /lora|peft|adapter/,
-	dropout: /lora|peft|adapter/,
-	targets: /lora|peft|adapter/,
-	type: /lora|peft|adapter/,
-	attention: /model|attention/,
-	compute_dtype: /quant|bnb|bits/,
-	quant_type: /quant|bnb|bits|lora|qlora|model/,
-	bits: /^$|quant|bnb|qlora|model/,
-	bsz: /^$|train|hyper/,
-	double_quant: /^$|quant|bnb|bits|lora|model/
-};
-const OTHER_GROUPS = /^(?:inference|generation|serving|serve|deploy\w*|export|merge|vllm|sampling|evaluation|eval|judge|teacher|reward_model|embedding\w*|retriev\w*|rag|wandb|logging|prometheus|external|quality|dataset_card|benchmark)$/;
-const MAX_DEPTH$2 = 8;
-const MAX_LEAVES = 3e3;
-function bitsOf(value) {
-	const word = String(value).trim().toLowerCase();
-	if (/^(?:4|(?:int|nf|fp)4|(?:bnb[-_]?)?4[-_ ]?bits?|bnb[-_](?:nf4|fp4)|qlora)$/.test(word)) return 4;
-	if (/^(?:8|int8|(?:bnb[-_]?)?8[-_ ]?bits?|bnb[-_]int8)$/.test(word)) return 8;
-	return /^(?:none|no|false|off|16|32|0|(?:16|32)[-_ ]?bits?|fp16|bf16|fp32|full)$/.test(word) ? 16 : null;
-}
-function normal(key) {
-	return key.replaceAll(/([a-z\d])([A-Z])/g, "$1_$2").toLowerCase().replaceAll(/[-\s.]+/g, "_");
-}
-function meaningOf$1(group, key) {
-	for (const [groups, keys, meaning] of IN_GROUP$1) if (groups.test(group) && keys.test(key)) return meaning;
-	const only = Object.hasOwn(ONLY_IN, key) ? ONLY_IN[key] : void 0;
-	if (only && !only.test(group)) return null;
-	return BY_NAME$1.get(key) ?? null;
-}
-function readSchema(root) {
-	const leaves = [];
-	const inline = [];
-	const interpolate = interpolation(root);
-	const walk = (map, groups, depth) => {
-		for (const { key, keyOrigin, value: written } of entriesOf(map)) {
-			if (leaves.length > MAX_LEAVES) return;
-			const name = normal(key);
-			if (written.kind === "map" && DEEPSPEED.test(name) && lookUp(written, "zero_optimization") !== void 0) {
-				inline.push(...below$1(keyOrigin, written));
-				continue;
-			}
-			if (written.kind === "map") {
-				if (depth < MAX_DEPTH$2 && !OTHER_GROUPS.test(name)) walk(written, [...groups, name], depth + 1);
-				continue;
-			}
-			const tree = interpolate(written);
-			const group = groups.at(-1) ?? "";
-			const isSwitch = (name === "enabled" || name === "enable" || name === "use") && /^(?:q?lora|peft)$/.test(group);
-			const near = isPaired(map, name) ? "lora" : group;
-			const named = isSwitch ? group === "qlora" ? "use_qlora" : "use_peft" : meaningOf$1(near, name);
-			const isAsked = named === "quantization" && tree.kind === "scalar" && tree.value === true;
-			const isLearnt = named === "method" && tree.kind === "scalar" && OBJECTIVE$2.test(String(plain$2(tree)));
-			const meaning = isAsked ? "quantized" : isLearnt ? "objective" : named;
-			if (meaning === null || !isMeant(meaning, tree)) continue;
-			leaves.push({
-				meaning,
-				written: [...groups, key].join("."),
-				setting: {
-					key: meaning,
-					value: plain$2(tree),
-					origin: tree.origin,
-					keyOrigin
-				},
-				rank: rankOf$2(meaning, name, groups)
-			});
-		}
-	};
-	walk(root, [], 0);
-	const best = /* @__PURE__ */ new Map();
-	for (const leaf of leaves) {
-		const before = best.get(leaf.meaning);
-		if (!before || leaf.rank >= before.rank) best.set(leaf.meaning, leaf);
-	}
-	const total = totalBeside(best.get("per_device_train_batch_size"), leaves);
-	if (total && !best.has("total_batch_size")) best.set("total_batch_size", total);
-	return {
-		args: new Arguments([...[...best.values()].map(({ setting }) => setting), ...inline]),
-		written: new Map([...best.values()].map(({ meaning, written }) => [meaning, written]))
-	};
-}
-const PAIR = /* @__PURE__ */ new Set([
-	"rank",
-	"r",
-	"alpha"
-]);
-function isPaired(map, name) {
-	if (!PAIR.has(name)) return false;
-	const names = new Set(map.entries.map(({ key }) => normal(key)));
-	return names.has("alpha") && (names.has("rank") || names.has("r"));
-}
-const DEEPSPEED = /^(?:deepspeed|ds)(?:_config)?$/;
-function below$1(keyOrigin, map) {
-	return argumentsIn({
-		kind: "map",
-		entries: [{
-			key: "deepspeed",
-			keyOrigin,
-			value: map
-		}],
-		origin: map.origin
-	}).all;
-}
-function totalBeside(micro, leaves) {
-	if (!micro || !OF_ONE_CARD.test(normal(micro.written))) return null;
-	const size = Number(micro.setting.value);
-	const found = leaves.find(({ meaning, written, setting: { value } }) => {
-		return meaning === micro.meaning && !OF_ONE_CARD.test(normal(written.split(".").at(-1) ?? "")) && Number(value) > size && Number(value) % size === 0;
-	});
-	return found ? {
-		...found,
-		meaning: "total_batch_size",
-		setting: {
-			...found.setting,
-			key: "total_batch_size"
-		}
-	} : null;
-}
-const OBJECTIVE$2 = /^(?:dpo|orpo|kto|cpo|grpo)$/i;
-const CARDS$2 = /^\d{1,2}(?:\s*,\s*\d{1,2})*$/;
-const METHOD = /lora|dora|^(?:full|fft)|^(?:sft|fine[-_ ]?tun)\w*$/i;
-function isMeant(meaning, tree) {
-	if (tree.kind === "list") return meaning === "lora_target_modules" || meaning === "lora_modules_to_save" || meaning === "devices";
-	if (tree.kind !== "scalar" || tree.value === null) return false;
-	if (meaning === "lora_target_modules") return typeof tree.value === "string";
-	if (meaning === "method") return typeof tree.value === "string" && METHOD.test(tree.value);
-	if (meaning === "model_name_or_path" || meaning === "optim") return typeof tree.value === "string";
-	if (meaning === "quantization") return bitsOf(tree.value) !== null;
-	if (meaning === "gpus") return typeof tree.value === "number" && Number.isInteger(tree.value) && tree.value > 0;
-	if (meaning === "devices") return typeof tree.value === "number" || typeof tree.value === "string" && CARDS$2.test(tree.value.trim());
-	if (meaning === "strategy") return typeof tree.value === "string" && /^(?:deepspeed_stage_[123]|ddp|fsdp)/.test(tree.value);
-	if (meaning === "mixed_precision") return typeof tree.value === "string" && /^(?:bf16|fp16|no)$/i.test(tree.value);
-	if (meaning === "attn_implementation") return typeof tree.value === "string";
-	return true;
-}
-const OF_ONE_CARD = /micro|per_device|per_gpu|device/;
-function rankOf$2(meaning, name, groups) {
-	const isSure = meaning === "per_device_train_batch_size" && OF_ONE_CARD.test(name);
-	const isExact = name === meaning || isSure ? 4 : 0;
-	const isTraining = groups.some((group) => /train|sft|trainer|qlora|lora|hyper/.test(group)) ? 2 : 0;
-	const isTop = groups.length === 0 ? 1 : 0;
-	return isExact + isTraining + isTop;
-}
-const TELLING$2 = /^(?:per_device_(?:train_)?batch_size|gradient_accumulation_steps|grad_accum\w*|accumulation_steps|max_prompt_tokens|max_(?:source|target)_length|lora_(?:r|rank|alpha|dropout|target_modules|targets?)|load_in_[48]_?bit|use_4bit|bnb_4bit_\w+|max_seq_(?:len|length)|maximum_sequence_tokens|use_qlora|use_lora|use_peft|use_dora|gradient_checkpointing|use_gradient_checkpointing|target_modules|modules_to_save|use_liger\w*|attn_implementation|num_generations|max_completion_length|paged_adamw\w*|double_quant|nested_quant|lora|qlora|peft|model_max_length|warmup_ratio|lr_scheduler_type|num_train_epochs|completion_only_loss|assistant_only_loss|packing)$/;
-const SIZED$1 = ["per_device_train_batch_size", "gradient_accumulation_steps"];
-const ABOUT_LLM = [
-	"lora_r",
-	"lora_alpha",
-	"lora_target_modules",
-	"load_in_4bit",
-	"load_in_8bit",
-	"quantization",
-	"use_qlora",
-	"use_peft",
-	"use_lora",
-	"bnb_4bit_quant_type",
-	"max_length",
-	"max_source_length",
-	"max_completion_length",
-	"num_generations",
-	"packing"
-];
-function signsOfOwn(keys, schema, started = false) {
-	const telling = [...keys].map((key) => normal(key)).filter((key) => TELLING$2.test(key));
-	const has = (key) => schema.args.find(key) !== void 0;
-	const isSized = SIZED$1.some((key) => has(key));
-	const isAbout = ABOUT_LLM.some((key) => has(key));
-	const model = schema.args.find("model_name_or_path")?.value;
-	const isOther = typeof model === "string" && /yolo|rtdetr|resnet|vit[-_]|efficientnet|stable-diffusion|flux|sdxl|\.ya?ml$|xgboost|(?:^|[-_/\d])tts|whisper|wav2vec|hubert|musicgen|cogvideo|qwen-image|segment-anything/i.test(model);
-	const targets = schema.args.find("lora_target_modules")?.value;
-	const isDiffusion = Array.isArray(targets) && targets.some((each) => each === "to_q" || each === "to_k");
-	const about = ABOUT_LLM.filter((key) => has(key)).length;
-	const isStarted = started && model !== void 0 && about >= 2;
-	if (!isSized && !isStarted || !isAbout || isOther || isDiffusion || new Set(telling).size < (isStarted ? 1 : 2)) return null;
-	return [...new Set(telling)].slice(0, 6);
-}
-
 // src/frameworks/transformers/formats/weights.ts
 function dtypeOf(text) {
 	const word = text.toLowerCase().replace(/^torch\./, "");
@@ -25996,7 +26502,7 @@ function unknownBits(args) {
 		"quantized"
 	]) {
 		const setting = args.find(name);
-		const worth = setting && worthOf(setting, asFlag);
+		const worth = setting && worthOf$1(setting, asFlag);
 		if (worth?.kind === "unknown") return worth;
 	}
 	const asked = switchOf(args, "quantized");
@@ -26054,7 +26560,7 @@ function autocastOf(args, standard) {
 			value: name,
 			origin: setting.origin
 		};
-		const worth = worthOf(setting, asFlag, (a, b) => Number(a) - Number(b));
+		const worth = worthOf$1(setting, asFlag, (a, b) => Number(a) - Number(b));
 		if (worth.kind === "unknown") return bf16 && fp16 ? {
 			value: "bf16",
 			origin: setting.origin
@@ -26090,7 +26596,6 @@ function applyRules$1(draft, args, releases) {
 	fsdpUpcast(draft);
 	expertsKept(draft, args, releases);
 	trainedEmbeddings(draft);
-	evaluationBatch(draft);
 	autoFind(draft, args);
 	halfWeights(draft);
 	deprecated(draft, args, releases);
@@ -26125,6 +26630,8 @@ function expertsKept(draft, args, releases) {
 	if (args.find("quantize_moe_experts")?.value === true) return;
 	draft.set("experts_as", is3D ? "3-D" : "nn.Linear", releases.of("transformers").origin);
 	if (!is3D) return;
+	const assumed = releases.of("transformers");
+	draft.otherwise("transformers", assumed.value, assumed.origin);
 	const text = `${printableText(model, 80)} is a mixture of experts: from transformers 5 its experts are 3-D parameters that bitsandbytes leaves in 16 bits (Mixtral-8x7B: about 85 GiB of weights, 32 to 57 under transformers 4; axolotl#3395, unsloth#2500)`;
 	draft.say("experts-not-quantised", "warning", text, origin);
 }
@@ -26135,14 +26642,6 @@ function trainedEmbeddings(draft) {
 	if (whole.length === 0) return;
 	const text = `${whole.join(" and ")}: trained whole beside the adapters, each with a copy, a gradient and optimizer states (peft#2376: 4.8 GiB for gemma-2-2b)`;
 	draft.say("embeddings-trained", "warning", text, draft.origin("lora_modules_to_save"));
-}
-function evaluationBatch(draft) {
-	const micro = draft.get("micro_batch");
-	const evaluation = draft.get("eval_micro_batch");
-	const origin = draft.origin("eval_micro_batch");
-	if (typeof micro !== "number" || typeof evaluation !== "number" || evaluation <= micro) return;
-	const text = `evaluation runs with ${evaluation} sequences per GPU${origin?.kind !== "file" ? ", the default of per_device_eval_batch_size" : ""}, training with ${micro}: its logits are a peak of their own (transformers#8476, LLaMA-Factory#1595)`;
-	draft.say("evaluation-batch", "warning", text, origin);
 }
 function autoFind(draft, args) {
 	const setting = args.find("auto_find_batch_size");
@@ -26232,7 +26731,7 @@ function nameOfMethod(draft) {
 }
 
 // src/frameworks/transformers/formats/words.ts
-function attentionOf$2(written) {
+function attentionOf$3(written) {
 	const word = written.toLowerCase().replaceAll("-", "_");
 	if (/^(?:flash_attention_?3|fa3|flash_attn_?3)$|flash_attn3/.test(word)) return "flash_attention_3";
 	if (/^(?:flash_attention(?:_?2)?|fa2|flash_attn(?:_?2)?)$|kernels_community\/flash_attn/.test(word)) return "flash_attention_2";
@@ -26271,7 +26770,7 @@ function targetsOf(names) {
 function takeTargets(draft, args, ...names) {
 	const setting = args.find(...names);
 	if (!setting) return false;
-	return draft.accept("lora_targets", setting, worthOf(setting, asTargets)) !== null || draft.isUnknown("lora_targets");
+	return draft.accept("lora_targets", setting, worthOf$1(setting, asTargets)) !== null || draft.isUnknown("lora_targets");
 }
 function asTargets(value) {
 	if (typeof value === "string" && /[()|\\*^$]/.test(value)) return value.slice(0, 300);
@@ -26373,7 +26872,7 @@ function takeMethod$4(draft, args) {
 function takeAdapterTargets(draft, args) {
 	const linear = switchOf(args, "lora_target_linear");
 	const modules = args.find("lora_target_modules");
-	const named = modules && worthOf(modules, (value) => Array.isArray(value) ? value : asText(value));
+	const named = modules && worthOf$1(modules, (value) => Array.isArray(value) ? value : asText(value));
 	const hasNames = named?.kind === "value" && named.value.length > 0;
 	if (!linear?.value) {
 		if (hasNames) takeTargets(draft, args, "lora_target_modules");
@@ -26433,7 +26932,7 @@ function takeSavers$4(draft, args) {
 	const checkpointing = args.find("gradient_checkpointing");
 	if (checkpointing) draft.place("gradient_checkpointing", checkpointing);
 	const full = switchOf(args, "gradient_checkpointing_kwargs.use_reentrant")?.value === false ? "full_non_reentrant" : "full";
-	const worth = checkpointing && worthOf(checkpointing, (value) => checkpointingOf$1({ value }) ?? void 0);
+	const worth = checkpointing && worthOf$1(checkpointing, (value) => checkpointingOf$1({ value }) ?? void 0);
 	if (worth?.kind === "unknown") draft.leave("gradient_checkpointing", `not known here: ${worth.why}`, worth.origin);
 	else if (worth?.kind === "value") {
 		const word = {
@@ -26459,7 +26958,7 @@ function takeSavers$4(draft, args) {
 }
 function takeAttention(draft, args) {
 	const word = wordOf$1(args, "attn_implementation");
-	const known = word && attentionOf$2(word.value);
+	const known = word && attentionOf$3(word.value);
 	if (word && known) {
 		draft.set("attention", known, word.setting.origin);
 		draft.place("attention", word.setting);
@@ -26536,10 +27035,19 @@ function takeMethod$3(draft, training, releases) {
 	});
 	else draft.set("method", "full", (isFull || peft ? from : void 0) ?? releases.default(training.trainer));
 	leaveAdapterOpen(draft, training);
+	const prior = args.find("prior_adapter");
+	if (prior && draft.get("method") === "full" && draft.origin("method")?.kind === "assumed") {
+		const why = `not known here: an adapter that was made before is trained on, ${String(prior.value).slice(0, 80)}, whose rank is its own`;
+		draft.leave("method", why, prior.origin);
+	}
 	const prompt = args.find("num_virtual_tokens");
 	if (prompt && draft.get("method") === "full") draft.leave("method", "not known here: a prompt is trained before the model, which is not followed", prompt.origin);
 	const frozen = args.find("frozen_parts");
-	if (frozen && draft.get("method") === "full") draft.leave("method", "not known here: the program freezes parts of the model, and which is not followed", frozen.origin);
+	if (frozen && draft.get("method") === "full") {
+		const rules = asNames(frozen.value);
+		if (rules) draft.set("frozen", rules, frozen.origin);
+		else draft.leave("method", "not known here: the program freezes parts of the model, and which is not followed", frozen.origin);
+	}
 	if (peft) draft.place("method", peft.setting);
 	const four = args.find("load_in_4bit");
 	if (four) draft.place("load_in_4bit", four);
@@ -26547,7 +27055,7 @@ function takeMethod$3(draft, training, releases) {
 function leaveAdapterOpen(draft, { args, said, needsUsePeft }) {
 	if (said !== "all" || needsUsePeft || draft.get("method") !== "full") return;
 	const given = args.find("use_peft");
-	const worth = given && worthOf(given, asFlag);
+	const worth = given && worthOf$1(given, asFlag);
 	if (given && worth?.kind === "unknown") draft.leave("method", `not known here: ${worth.why}`, given.origin);
 	const four = args.find("load_in_4bit");
 	if (four && isFourBit(draft.get("quantisation"))) draft.leave("method", "weights of 4 bits are trained with an adapter, and none is made here", four.origin);
@@ -26622,7 +27130,7 @@ function readHuggingFace(training, launch, sources, releases) {
 	draft.set("framework", isUnsloth ? "unsloth" : training.trainer, releases.default(training.trainer));
 	for (const [name, field] of releases.named) draft.set(name, field.value, field.origin);
 	takeModel$3(draft, args);
-	takeObjective(draft, training, releases);
+	takeObjective(draft, training, sources.path, releases);
 	takeMethod$3(draft, training, releases);
 	takeLength$1(draft, training, releases);
 	takeBatch$1(draft, training, releases);
@@ -26675,6 +27183,7 @@ function takeModel$3(draft, args) {
 	draft.flag("text_only", args, "text_only");
 	draft.text("head", args, "head");
 	draft.count("num_labels", args, "num_labels");
+	draft.flag("device_map", args, "device_map");
 	draft.flag("freezes_vision", args, "freezes_vision");
 	if (!draft.has("model")) {
 		const why = args.rest ? `not known here: ${args.rest.why}` : "no model is named here";
@@ -26685,7 +27194,9 @@ function takeModel$3(draft, args) {
 	}
 }
 const OBJECTIVE$1 = /^(?:sft|dpo|ipo|kto|orpo|cpo|simpo|rm|reward|grpo|ppo|pt|pretrain)$/i;
-function takeObjective(draft, training, releases) {
+const NAMED_FOR = /(?:^|[/_.-])(sft|dpo|orpo|kto|cpo)(?=[/_.-])/i;
+const OF_DPO = /^(?:sigmoid|hinge|ipo|sigmoid_norm|robust|bco_pair|aot|aot_pair|exo_pair|nca_pair|apo_zero|apo_down|sppo_hard)$/;
+function takeObjective(draft, training, path, releases) {
 	const { objective, args, trainer } = training;
 	const standard = {
 		kind: "assumed",
@@ -26695,9 +27206,16 @@ function takeObjective(draft, training, releases) {
 	if (objective !== null) draft.set("objective", objective, standard);
 	else if (named && OBJECTIVE$1.test(named.value)) draft.set("objective", named.value.toLowerCase(), named.setting.origin);
 	else if (args.has("num_generations", "max_completion_length")) draft.set("objective", "grpo", standard);
-	else if (args.has("dpo_beta", "max_prompt_length", "precompute_ref_log_probs")) draft.set("objective", "dpo", standard);
+	else if (isOfPreferences(training, path)) draft.set("objective", "dpo", standard);
 	else if (trainer === "trl") draft.set("objective", "sft", standard);
 	if (draft.get("objective") === "grpo") takeGeneration(draft, training, releases);
+}
+function isOfPreferences({ args, format }, path) {
+	const named = NAMED_FOR.exec(path)?.[1]?.toLowerCase();
+	if (args.has("dpo_beta", "precompute_ref_log_probs")) return true;
+	if (args.has("max_prompt_length")) return named !== "sft";
+	const isOfDpo = OF_DPO.test(wordOf$1(args, "loss_type")?.value ?? "") || named === "dpo";
+	return format === "own schema" && args.has("beta") && isOfDpo;
 }
 function lengthHint({ format, trainer, said, needsUsePeft }) {
 	if (format === "own schema") return "add max_seq_length beside the batch";
@@ -26713,7 +27231,7 @@ function takeLength$1(draft, training, releases) {
 	draft.count("target_length", args, "max_target_length");
 	if (objective === "grpo") takeGenerated(draft, args, releases);
 	else if (setting) {
-		const text = worthOf(setting, asText);
+		const text = worthOf$1(setting, asText);
 		if (!(text.kind === "value" && /^(?:none|null)$/i.test(text.value))) draft.count("sequence_length", args, setting.key);
 		draft.place("sequence_length", setting);
 	} else if (takeBothEnds(draft, args)) draft.place("sequence_length", args.find("max_input_length"));
@@ -26795,7 +27313,7 @@ function takePrecision$2(draft, training, releases) {
 	const compute = wordOf$1(args, "bnb_4bit_compute_dtype");
 	const computed = compute && dtypeOf(compute.value);
 	if (compute && computed && computed !== "auto") draft.set("compute_dtype", shortOf(computed), compute.setting.origin);
-	const worth = dtype && worthOf(dtype, (value) => dtypeOf(asText(value) ?? "") ?? void 0, heavierDtype);
+	const worth = dtype && worthOf$1(dtype, (value) => dtypeOf(asText(value) ?? "") ?? void 0, heavierDtype);
 	const standard = isUnsloth ? {
 		value: "bfloat16",
 		origin: releases.default("transformers")
@@ -26845,7 +27363,7 @@ function takeSavers$3(draft, training, releases) {
 	draft.number("max_grad_norm", args, "max_grad_norm");
 	draft.otherwise("max_grad_norm", 1, releases.default("transformers"));
 	const attention = args.find("attn_implementation");
-	const known = attention && attentionOf$2(asText(attention.value) ?? "");
+	const known = attention && attentionOf$3(asText(attention.value) ?? "");
 	if (attention && known) {
 		draft.set("attention", known, attention.origin);
 		draft.place("attention", attention);
@@ -26881,7 +27399,7 @@ function takeCheckpointing(draft, training, releases) {
 	if (setting) draft.place("gradient_checkpointing", setting);
 	const full = isNonReentrant(args) ?? !isReentrant(trainer, releases) ? "full_non_reentrant" : "full";
 	if (setting) {
-		const worth = worthOf(setting, (value) => checkpointingOf$1({ value }) ?? void 0, (a, b) => Number(b !== "off") - Number(a !== "off"));
+		const worth = worthOf$1(setting, (value) => checkpointingOf$1({ value }) ?? void 0, (a, b) => Number(b !== "off") - Number(a !== "off"));
 		if (worth.kind !== "value") {
 			const why = worth.kind === "unknown" ? worth.why : "it is no switch";
 			draft.leave("gradient_checkpointing", `not known here: ${why}`, worth.origin);
@@ -26979,7 +27497,7 @@ function readLitgpt(args, launch, releases, command, reasons) {
 	takeMethod$2(draft, args, command);
 	const devices = args.find("devices");
 	if (devices && devices.value !== "auto") {
-		draft.accept("gpus", devices, worthOf(devices, asCount, more));
+		draft.accept("gpus", devices, worthOf$1(devices, asCount, more));
 		draft.note("gpus", devices);
 	}
 	const nodes = countOf(args, "num_nodes");
@@ -27072,7 +27590,7 @@ function takeSizes$3(draft, args, devices) {
 	if (length) draft.place("sequence_length", length);
 	draft.count("micro_batch", args, "train.micro_batch_size");
 	draft.otherwise("micro_batch", 1, DEFAULT$3);
-	const global = total && worthOf(total, asCount, more);
+	const global = total && worthOf$1(total, asCount, more);
 	const each = draft.get("micro_batch");
 	if (global?.kind === "unknown") draft.leave("grad_accum", `not known here: ${global.why}`, global.origin);
 	else if (typeof each === "number") {
@@ -27155,8 +27673,7 @@ function takeMethod$1(draft, args) {
 	} else if (word === "lora" || word === "oft") {
 		const isFour = String(draft.get("quantisation")).startsWith("bnb-nf4");
 		draft.set("method", isFour ? "qlora" : "lora", origin);
-		draft.count("lora_rank", args, "lora_rank");
-		draft.otherwise("lora_rank", RANK$2, DEFAULT$2);
+		takeRank(draft, args);
 		draft.number("lora_alpha", args, "lora_alpha");
 		draft.number("lora_dropout", args, "lora_dropout");
 		if (!takeTargets(draft, args, "lora_target")) draft.set("lora_targets", "all-linear", DEFAULT$2);
@@ -27165,6 +27682,16 @@ function takeMethod$1(draft, args) {
 		draft.flag("use_rslora", args, "use_rslora");
 		draft.set("prepares_kbit", false, DEFAULT$2);
 	} else draft.leave("method", `finetuning_type ${word.slice(0, 40)} is not known`, origin);
+}
+function takeRank(draft, args) {
+	const before = wordOf$1(args, "adapter_name_or_path");
+	const rank = draft.count("lora_rank", args, "lora_rank");
+	draft.otherwise("lora_rank", RANK$2, DEFAULT$2);
+	if (!before || switchOf(args, "create_new_adapter")?.value === true) return;
+	draft.set("lora_rank", rank ?? RANK$2, {
+		kind: "assumed",
+		why: "the adapter of adapter_name_or_path is trained on, and its rank is taken to be that of this file"
+	});
 }
 function takePrecision$1(draft, args, isZero3) {
 	const cast = autocastOf(args, {
@@ -27220,7 +27747,7 @@ function takeSavers$2(draft, args, releases) {
 	const off = args.find("disable_gradient_checkpointing");
 	const ignored = args.find("gradient_checkpointing");
 	if (off) draft.place("gradient_checkpointing", off);
-	const worth = off && worthOf(off, asFlag);
+	const worth = off && worthOf$1(off, asFlag);
 	if (worth?.kind === "unknown") draft.leave("gradient_checkpointing", `not known here: ${worth.why}`, worth.origin);
 	else if (worth?.kind === "value" && worth.value) draft.set("gradient_checkpointing", "none", worth.origin);
 	else {
@@ -27249,7 +27776,7 @@ function takeSavers$2(draft, args, releases) {
 	draft.number("max_grad_norm", args, "max_grad_norm");
 	draft.otherwise("max_grad_norm", 1, DEFAULT$2);
 	const attention = wordOf$1(args, "flash_attn");
-	const known = attention && attentionOf$2(attention.value);
+	const known = attention && attentionOf$3(attention.value);
 	if (attention) draft.place("attention", attention.setting);
 	if (attention && known) draft.set("attention", known, attention.setting.origin);
 	else if (attention && /^disabled$/i.test(attention.value)) draft.set("attention", "eager", attention.setting.origin);
@@ -27345,6 +27872,11 @@ function takeSizes$1(draft, args, objective) {
 	if (length) draft.place("sequence_length", length, `--${length.key}`);
 	draft.count("micro_batch", args, "per_device_train_batch_size", "batch_size");
 	draft.otherwise("micro_batch", 1, DEFAULT$1);
+	const evaluated = args.find("per_device_eval_batch_size");
+	if (evaluated && args.has("val_dataset", "split_dataset_ratio", "eval_strategy", "eval_steps")) {
+		draft.count("eval_micro_batch", args, evaluated.key);
+		draft.place("eval_micro_batch", evaluated, `--${evaluated.key}`);
+	}
 	draft.count("grad_accum", args, "gradient_accumulation_steps");
 	draft.otherwise("grad_accum", 1, {
 		kind: "assumed",
@@ -27374,7 +27906,7 @@ function takeSavers$1(draft, args, releases) {
 	const standard = optimizerByDefault(releases);
 	draft.otherwise("optimizer", standard.value, standard.origin);
 	const attention = wordOf$1(args, "attn_impl");
-	const known = attention && attentionOf$2(attention.value);
+	const known = attention && attentionOf$3(attention.value);
 	if (attention && known) draft.set("attention", known, attention.setting.origin);
 	else draft.set("attention", "sdpa", DEFAULT$1);
 	const liger = switchOf(args, "use_liger_kernel", "use_liger");
@@ -27386,251 +27918,6 @@ function takeSavers$1(draft, args, releases) {
 	draft.otherwise("max_grad_norm", 1, DEFAULT$1);
 }
 
-// src/frameworks/transformers/formats/recognise.ts
-const MAX_KEYS = 5e3;
-const WORDS = /base_model|model_name_or_path|_component_|checkpoint_dir|per_device|micro_batch_size|gradient_accumulation|grad_accum|lora|zero_optimization|train_micro_batch_size_per_gpu|distributed_type|cutoff_len|load_in_[48]bit|max_seq_length|Trainer\s*\(|TrainingArguments|FastLanguageModel|(?:accelerate|deepspeed|torchrun|axolotl|llamafactory-cli|tune|litgpt|swift)\s/;
-function recogniseFormat(root) {
-	if (root?.kind !== "map") return null;
-	const top = new Set(root.entries.map(({ key }) => key));
-	const has = (...keys) => keys.every((key) => top.has(key));
-	const some = (...keys) => keys.find((key) => top.has(key));
-	const other = otherKind$1(root, top);
-	if (other !== null) return {
-		kind: "other",
-		reason: other
-	};
-	const component = componentIn(root);
-	if (component !== null || has("tokenizer", "checkpointer", "model")) {
-		const isTraining = top.has("optimizer") && (top.has("batch_size") || top.has("dataset"));
-		if (component !== null && !isTraining) return {
-			kind: "other",
-			reason: "torchtune without optimizer and data: it evaluates, generates or quantises"
-		};
-		if (component !== null) return {
-			kind: "torchtune",
-			reason: `_component_: ${component}`
-		};
-	}
-	const train = lookUp(root, "train");
-	const isLitgpt = train?.kind === "map" && (lookUp(train, "micro_batch_size") ?? lookUp(train, "global_batch_size")) !== void 0;
-	if (isLitgpt && some("checkpoint_dir", "model_name", "initial_checkpoint_dir") && !hasOwnModel(root)) return {
-		kind: "litgpt",
-		reason: "checkpoint_dir, train.micro_batch_size"
-	};
-	const ofPretrain = lookUp(root, "model_config");
-	if (isLitgpt && ofPretrain?.kind === "map" && lookUp(ofPretrain, "n_embd") && some("out_dir", "tokenizer_dir")) return {
-		kind: "litgpt",
-		reason: "model_config, train.micro_batch_size"
-	};
-	if (isLitgpt) {
-		const own = ownSchema(root);
-		return own?.kind === "own schema" && own.schema.args.has("model_name_or_path") && !hasOwnModel(root) ? own : {
-			kind: "other",
-			reason: "a training of an own model: train.micro_batch_size without checkpoint_dir"
-		};
-	}
-	if (top.has("base_model") && lookUp(root, "base_model")?.kind === "scalar") {
-		const sign = some("micro_batch_size", "sequence_len") ?? (isDatasetList(root) ? "datasets" : void 0);
-		if (sign) return {
-			kind: "axolotl",
-			reason: `base_model, ${sign}`
-		};
-	}
-	if (top.has("model_name_or_path")) {
-		const sign = some("finetuning_type", "stage") ?? (isOfOthers(top) ? void 0 : some("cutoff_len", "template"));
-		if (sign) return llamaFactory(root, sign);
-		const swift = some("tuner_type", "train_type");
-		if (swift) return {
-			kind: "ms-swift",
-			reason: `model_name_or_path, ${swift}`
-		};
-		const transformers = some("per_device_train_batch_size", "gradient_accumulation_steps", "output_dir");
-		if (transformers) {
-			const trl = some("use_peft", "max_length", "max_seq_length", "packing", "dataset_name", "dataset_mixture", "dataset_mixer", "num_generations", "max_completion_length", "loss_type", "assistant_only_loss");
-			if (trl && isTrainingArguments(top)) return {
-				kind: "trl",
-				reason: `model_name_or_path, ${trl}`
-			};
-			if (isTrainingArguments(top)) return {
-				kind: "transformers",
-				reason: `model_name_or_path, ${transformers}`
-			};
-		}
-	}
-	if (isOfLlamaFactory(root, top)) return llamaFactory(root, "finetuning_type");
-	if (top.has("model") && some("tuner_type", "train_type") && some("target_modules", "per_device_train_batch_size", "lora_rank")) return {
-		kind: "ms-swift",
-		reason: `model, ${some("tuner_type", "train_type")}`
-	};
-	if (top.has("distributed_type") || has("compute_environment", "num_processes")) {
-		if (!top.has("base_model")) return {
-			kind: "accelerate",
-			reason: "distributed_type, num_processes"
-		};
-	}
-	const zero = lookUp(root, "zero_optimization");
-	if (zero?.kind === "map" || top.has("train_micro_batch_size_per_gpu")) return {
-		kind: "deepspeed",
-		reason: zero ? "zero_optimization" : "train_micro_batch_size_per_gpu"
-	};
-	if ((lookUp(root, "fp16", "enabled") ?? lookUp(root, "bf16", "enabled")) && some("optimizer", "train_batch_size", "scheduler")) return {
-		kind: "deepspeed",
-		reason: "fp16.enabled or bf16.enabled"
-	};
-	return ownSchema(root);
-}
-function ownSchema(root, started = false) {
-	const keys = allKeysOf(root);
-	const schema = readSchema(root);
-	const signs = signsOfOwn(keys, schema, started);
-	return signs && {
-		kind: "own schema",
-		schema,
-		reason: `keys of TRL, peft or bitsandbytes in a schema of the team's own: ${signs.join(", ")}`
-	};
-}
-function llamaFactory(root, sign) {
-	const value = (key) => {
-		const tree = lookUp(root, key);
-		return tree?.kind === "scalar" ? tree.value : void 0;
-	};
-	const top = new Set(root.entries.map(({ key }) => key));
-	const trains = value("do_train");
-	if (trains === false || trains === 0) return {
-		kind: "other",
-		reason: "LLaMA-Factory without do_train"
-	};
-	if (trains !== true) {
-		const use = [
-			"export_dir",
-			"infer_backend",
-			"eval_task",
-			"task_dir",
-			"save_dir",
-			"vllm_enforce_eager"
-		].find((key) => top.has(key));
-		const isSized = [
-			"per_device_train_batch_size",
-			"num_train_epochs",
-			"learning_rate",
-			"max_steps"
-		].some((key) => top.has(key));
-		if (use) return {
-			kind: "other",
-			reason: `LLaMA-Factory for inference, merging or evaluation: ${use}`
-		};
-		if (!isSized) return {
-			kind: "other",
-			reason: "LLaMA-Factory without a training: no batch, epochs or learning rate"
-		};
-	}
-	return {
-		kind: "llama-factory",
-		reason: [...top.has("model_name_or_path") ? ["model_name_or_path"] : [], sign].join(", ")
-	};
-}
-function isOfLlamaFactory(root, top) {
-	const type = lookUp(root, "finetuning_type");
-	const isType = type?.kind === "scalar" && typeof type.value === "string" && /^(?:lora|full|freeze|oft)$/.test(type.value);
-	const hasModel = [
-		"model_name_or_path",
-		"model_name",
-		"model",
-		"base_model"
-	].some((key) => top.has(key));
-	return isType && !hasModel && top.has("stage") && top.has("template") && top.has("cutoff_len") && !isOfOthers(top);
-}
-function isOfOthers(top) {
-	return [
-		"load_in_4bit",
-		"load_in_8bit",
-		"lora_r",
-		"lora_target_modules",
-		"target_modules",
-		"max_seq_length"
-	].some((key) => top.has(key));
-}
-function isTrainingArguments(top) {
-	return [
-		"per_device_train_batch_size",
-		"gradient_accumulation_steps",
-		"num_train_epochs",
-		"learning_rate",
-		"max_steps",
-		"do_train"
-	].some((key) => top.has(key));
-}
-function isDatasetList(root) {
-	return itemsOf(lookUp(root, "datasets")).some((item) => lookUp(item, "path") !== void 0 && lookUp(item, "type") !== void 0);
-}
-function hasOwnModel(root) {
-	return ["model_config", "architecture"].some((key) => lookUp(root, key) !== void 0) && lookUp(root, "checkpoint_dir") === void 0;
-}
-function componentIn(root) {
-	const pending = [root];
-	let steps = 0;
-	for (let tree = pending.pop(); tree && steps < MAX_KEYS; tree = pending.pop()) {
-		steps += 1;
-		for (const { key, value } of entriesOf(tree)) {
-			if (key === "_component_" && value.kind === "scalar" && String(value.value).startsWith("torchtune.")) return String(value.value).slice(0, 80);
-			pending.push(value);
-		}
-		pending.push(...itemsOf(tree).slice(0, 100));
-	}
-	return null;
-}
-function otherKind$1(root, top) {
-	const has = (...keys) => keys.every((key) => top.has(key));
-	if (top.has("merge_method") || has("slices", "merge_method") || has("models", "base_model") && isMerge(root)) return "a recipe of mergekit: merge_method";
-	if (has("architectures") || has("model_type", "vocab_size") && (top.has("hidden_size") || top.has("num_hidden_layers") || top.has("n_embd"))) return "a model's config.json: architectures, model_type";
-	if (top.has("peft_type") || has("base_model_name_or_path", "lora_alpha", "inference_mode")) return "an adapter's adapter_config.json: peft_type";
-	if (top.has("tokenizer_class") || top.has("added_tokens_decoder") || has("version", "added_tokens", "pre_tokenizer")) return "a tokenizer";
-	if (has("log_history", "global_step")) return "the state of a past run: log_history";
-	if (has("transformers_version", "bos_token_id") || has("_from_model_config")) return "settings of generation";
-	if (top.has("network_module") || top.has("enable_bucket") || top.has("pretrained_model_name_or_path") && (top.has("resolution") || top.has("train_data_dir"))) return "a training of kohya or diffusers";
-	if (hasDiffusion(root, top)) return "a training of a diffusion model";
-	if ([
-		"served_model_name",
-		"gpu_memory_utilization",
-		"max_num_seqs",
-		"max_num_batched_tokens",
-		"enforce_eager",
-		"max_batch_prefill_tokens",
-		"max_total_tokens",
-		"tensor-parallel-size"
-	].some((key) => top.has(key)) && !top.has("per_device_train_batch_size") && !top.has("learning_rate")) return "an inference server (vLLM, TGI)";
-	if (has("tasks", "num_fewshot") || has("model_args", "tasks") || has("task", "dataset_path", "doc_to_text")) return "an evaluation harness";
-	const names = new Set([...top].map((key) => key.replaceAll("-", "_")));
-	if (names.has("tensor_model_parallel_size") || names.has("num_layers") && names.has("hidden_size") && names.has("num_attention_heads") || names.has("megatron_amp_O2")) return "a training of Megatron or NeMo";
-	const model = lookUp(root, "model");
-	if (model?.kind === "map" && ["megatron_amp_O2", "tensor_model_parallel_size"].some((key) => lookUp(model, key))) return "a training of Megatron or NeMo";
-	const mlx = [
-		"fine_tune_type",
-		"grad_checkpoint",
-		"lora_parameters",
-		"lora_layers",
-		"adapter_path",
-		"iters"
-	].filter((key) => top.has(key));
-	if (mlx.length >= 2 && !top.has("per_device_train_batch_size")) return `a training of mlx_lm on Apple's chips: ${mlx.join(", ")}`;
-	if (has("actor_rollout_ref") || lookUp(root, "model", "partial_pretrain") !== void 0) return "a training of verl";
-	const apiVersion = [
-		"apiVersion",
-		"openapi",
-		"services",
-		"repos"
-	].find((key) => top.has(key));
-	return apiVersion === void 0 ? null : `something else: ${apiVersion}`;
-}
-function isMerge(root) {
-	return itemsOf(lookUp(root, "models")).some((item) => lookUp(item, "parameters") !== void 0 || lookUp(item, "model") !== void 0);
-}
-function hasDiffusion(root, top) {
-	if (top.has("unet") || top.has("vae") || top.has("noise_scheduler")) return true;
-	const model = lookUp(root, "pretrained_model_name_or_path") ?? lookUp(root, "model_name_or_path");
-	return model?.kind === "scalar" && /stable-diffusion|sdxl|flux\.1/i.test(String(plain$2(model)));
-}
-
 // src/frameworks/transformers/formats/torchtune.ts
 const DEFAULT = {
 	kind: "default",
@@ -27640,6 +27927,9 @@ const MODELS$1 = {
 	llama2_7b: "meta-llama/Llama-2-7b-hf",
 	llama2_13b: "meta-llama/Llama-2-13b-hf",
 	llama2_70b: "meta-llama/Llama-2-70b-hf",
+	code_llama2_7b: "codellama/CodeLlama-7b-hf",
+	code_llama2_13b: "codellama/CodeLlama-13b-hf",
+	code_llama2_70b: "codellama/CodeLlama-70b-hf",
 	llama3_8b: "meta-llama/Meta-Llama-3-8B",
 	llama3_70b: "meta-llama/Meta-Llama-3-70B",
 	llama3_1_8b: "meta-llama/Llama-3.1-8B",
@@ -27679,8 +27969,10 @@ function readTorchtune(args, launch, sources, releases, reasons) {
 	takeModel$1(draft, args);
 	takeSizes(draft, args);
 	takeSavers(draft, args);
+	const sharded = DISTRIBUTED.map((key) => args.find(key)).find((setting) => isSaid(setting?.value));
+	if (sharded) draft.set("parallelism", "fsdp2", sharded.origin);
 	settleLaunch(draft, launch, sources);
-	takeSharding(draft, args);
+	takeSharding(draft, args, sharded !== void 0);
 	const device = wordOf$1(args, "device");
 	if (device && /^(?:mps|cpu|xpu|npu)/i.test(device.value)) draft.say("no-cuda", "notice", `device: ${device.value.slice(0, 20)} is no CUDA card, so that there is none to check`, device.setting.origin);
 	applyRules$1(draft, args, releases);
@@ -27700,7 +27992,7 @@ function takeModel$1(draft, args) {
 	const known = MODELS$1[base.replace(/_instruct$/, "")];
 	if (known === void 0) draft.leave("model", `the component ${component.value.slice(0, 80)} is none that is known`, origin);
 	else draft.set("model", known, origin);
-	const isQuantised = prefix.startsWith("q");
+	const isQuantised = prefix.startsWith("q") || prefix !== "" && switchOf(args, "model.quantize_base")?.value === true;
 	draft.set("quantisation", isQuantised ? "nf4(torchao)" : "none", origin);
 	draft.set("method", prefix === "" ? "full" : isQuantised ? "qlora" : "lora", origin);
 	draft.set("objective", /dpo/i.test(wordOf$1(args, "loss._component_")?.value ?? "") ? "dpo" : "sft", DEFAULT);
@@ -27738,7 +28030,7 @@ function takeSizes(draft, args) {
 	if (!draft.has("micro_batch")) draft.leave("micro_batch", "no batch_size is written here", DEFAULT);
 	draft.count("grad_accum", args, "gradient_accumulation_steps");
 	draft.otherwise("grad_accum", 1, DEFAULT);
-	if (length) draft.accept("sequence_length", length, worthOf(length, asCount, more));
+	if (length) draft.accept("sequence_length", length, worthOf$1(length, asCount, more));
 	else {
 		const origin = args.written("tokenizer.max_seq_len")?.origin ?? DEFAULT;
 		draft.leave("sequence_length", "tokenizer.max_seq_len is null: nothing is cut, so that the longest row of the data decides; write tokenizer.max_seq_len", origin);
@@ -27748,7 +28040,7 @@ function takeSizes(draft, args) {
 }
 function takeSavers(draft, args) {
 	const dtype = args.find("dtype");
-	const word = dtype && worthOf(dtype, (value) => dtypeOf(asText(value) ?? "") ?? void 0);
+	const word = dtype && worthOf$1(dtype, (value) => dtypeOf(asText(value) ?? "") ?? void 0);
 	if (dtype) draft.place("weights_dtype", dtype);
 	if (word?.kind === "unknown") draft.leave("precision", `not known here: ${word.why}`, word.origin);
 	else {
@@ -27796,18 +28088,23 @@ function takeOptimizer$1(draft, args) {
 	const inBackward = switchOf(args, "optimizer_in_bwd")?.value === true ? "+in_backward" : "";
 	draft.set("optimizer", (known[name] ?? optimizer.value) + inBackward, optimizer.setting.origin);
 }
-function takeSharding(draft, args) {
+const DISTRIBUTED = [
+	"fsdp_cpu_offload",
+	"tensor_parallel_dim",
+	"data_parallel_shard_dim",
+	"context_parallel_dim",
+	"custom_sharded_layers"
+];
+function isSaid(value) {
+	return value !== void 0 && value !== null && value !== false && value !== 1;
+}
+function takeSharding(draft, args, isSharded) {
 	const gpus = draft.get("gpus");
 	const isMany = typeof gpus === "number" && gpus > 1;
-	const keys = [
-		"fsdp_cpu_offload",
-		"fsdp_reshard_after_forward",
-		"custom_sharded_layers",
-		"data_parallel_shard_dim"
-	];
-	if (!isMany) return;
+	const keys = ["fsdp_cpu_offload", "fsdp_reshard_after_forward"];
+	if (!isMany && !isSharded) return;
 	const at = draft.origin("gpus") ?? DEFAULT;
-	draft.set("parallelism", "fsdp2", at);
+	if (isMany) draft.set("parallelism", "fsdp2", at);
 	const reshard = switchOf(args, keys[1]);
 	draft.set("sharding", reshard?.value === false ? "shard_grad_op" : "full_shard", reshard?.setting.origin ?? DEFAULT);
 	if (switchOf(args, keys[0])?.value) draft.set("offload", "optimizer+parameters", args.find(keys[0])?.origin ?? at);
@@ -27947,10 +28244,39 @@ function withWritten(reading, written, remarks, paths) {
 	};
 }
 
+// data/llm/torchtune-configs.json
+var torchtune_configs_default = JSON.parse("{\"version\":\"0.6.1\",\"common\":{\"model.lora_dropout\":0,\"model.lora_attn_modules\":[\"q_proj\",\"v_proj\",\"output_proj\"],\"model.apply_lora_to_mlp\":true,\"tokenizer.max_seq_len\":null,\"dataset.packed\":false,\"batch_size\":2,\"gradient_accumulation_steps\":8,\"dtype\":\"bf16\",\"device\":\"cuda\",\"optimizer._component_\":\"torch.optim.AdamW\",\"optimizer.fused\":true,\"loss._component_\":\"torchtune.modules.loss.CEWithChunkedOutputLoss\",\"enable_activation_checkpointing\":true,\"enable_activation_offloading\":false,\"compile\":false,\"clip_grad_norm\":null},\"configs\":{\"code_llama2/7B_full_low_memory\":{\"model._component_\":\"torchtune.models.code_llama2.code_llama2_7b\",\"gradient_accumulation_steps\":1,\"optimizer._component_\":\"bitsandbytes.optim.PagedAdamW\",\"optimizer_in_bwd\":true,\"enable_activation_offloading\":true,\"optimizer.fused\":false},\"code_llama2/7B_lora_single_device\":{\"model._component_\":\"torchtune.models.code_llama2.lora_code_llama2_7b\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":false},\"code_llama2/7B_qlora_single_device\":{\"model._component_\":\"torchtune.models.code_llama2.qlora_code_llama2_7b\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":false},\"gemma/2B_full\":{\"model._component_\":\"torchtune.models.gemma.gemma_2b\",\"gradient_accumulation_steps\":1,\"optimizer_in_bwd\":false},\"gemma/2B_lora\":{\"model._component_\":\"torchtune.models.gemma.lora_gemma_2b\",\"model.lora_rank\":64,\"model.lora_alpha\":128,\"batch_size\":4,\"gradient_accumulation_steps\":1},\"gemma/2B_lora_single_device\":{\"model._component_\":\"torchtune.models.gemma.lora_gemma_2b\",\"model.lora_rank\":64,\"model.lora_alpha\":128,\"batch_size\":4},\"gemma/2B_qlora_single_device\":{\"model._component_\":\"torchtune.models.gemma.qlora_gemma_2b\",\"model.lora_rank\":64,\"model.lora_alpha\":128,\"batch_size\":4},\"gemma/7B_full\":{\"model._component_\":\"torchtune.models.gemma.gemma_7b\",\"batch_size\":1,\"gradient_accumulation_steps\":1,\"optimizer_in_bwd\":false},\"gemma/7B_lora\":{\"model._component_\":\"torchtune.models.gemma.lora_gemma_7b\",\"model.lora_rank\":64,\"model.lora_alpha\":128,\"batch_size\":4,\"gradient_accumulation_steps\":1},\"gemma/7B_lora_single_device\":{\"model._component_\":\"torchtune.models.gemma.lora_gemma_7b\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"batch_size\":8},\"gemma/7B_qlora_single_device\":{\"model._component_\":\"torchtune.models.gemma.qlora_gemma_7b\",\"model.lora_rank\":64,\"model.lora_alpha\":128,\"batch_size\":4},\"gemma2/27B_full\":{\"model._component_\":\"torchtune.models.gemma2.gemma2_27b\",\"batch_size\":1,\"gradient_accumulation_steps\":1,\"optimizer_in_bwd\":false},\"gemma2/27B_lora\":{\"model._component_\":\"torchtune.models.gemma2.lora_gemma2_27b\",\"model.lora_rank\":64,\"model.lora_alpha\":128,\"batch_size\":4,\"gradient_accumulation_steps\":1},\"gemma2/27B_lora_single_device\":{\"model._component_\":\"torchtune.models.gemma2.lora_gemma2_27b\",\"model.lora_rank\":8,\"model.lora_alpha\":16},\"gemma2/27B_qlora_single_device\":{\"model._component_\":\"torchtune.models.gemma2.qlora_gemma2_27b\",\"model.lora_rank\":64,\"model.lora_alpha\":128,\"batch_size\":4},\"gemma2/2B_full\":{\"model._component_\":\"torchtune.models.gemma2.gemma2_2b\",\"gradient_accumulation_steps\":1,\"optimizer_in_bwd\":false},\"gemma2/2B_lora\":{\"model._component_\":\"torchtune.models.gemma2.lora_gemma2_2b\",\"model.lora_rank\":64,\"model.lora_alpha\":128,\"batch_size\":4,\"gradient_accumulation_steps\":1},\"gemma2/2B_lora_single_device\":{\"model._component_\":\"torchtune.models.gemma2.lora_gemma2_2b\",\"model.lora_rank\":64,\"model.lora_alpha\":128,\"batch_size\":8},\"gemma2/2B_qlora_single_device\":{\"model._component_\":\"torchtune.models.gemma2.qlora_gemma2_2b\",\"model.lora_rank\":64,\"model.lora_alpha\":128,\"batch_size\":4},\"gemma2/9B_full\":{\"model._component_\":\"torchtune.models.gemma2.gemma2_9b\",\"batch_size\":1,\"gradient_accumulation_steps\":1,\"optimizer_in_bwd\":false},\"gemma2/9B_lora\":{\"model._component_\":\"torchtune.models.gemma2.lora_gemma2_9b\",\"model.lora_rank\":64,\"model.lora_alpha\":128,\"batch_size\":4,\"gradient_accumulation_steps\":1},\"gemma2/9B_lora_single_device\":{\"model._component_\":\"torchtune.models.gemma2.lora_gemma2_9b\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"batch_size\":8},\"gemma2/9B_qlora_single_device\":{\"model._component_\":\"torchtune.models.gemma2.qlora_gemma2_9b\",\"model.lora_rank\":64,\"model.lora_alpha\":128,\"batch_size\":4},\"llama2/13B_full\":{\"model._component_\":\"torchtune.models.llama2.llama2_13b\",\"gradient_accumulation_steps\":1,\"optimizer_in_bwd\":false},\"llama2/13B_lora\":{\"model._component_\":\"torchtune.models.llama2.lora_llama2_13b\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":true,\"enable_activation_checkpointing\":false},\"llama2/13B_qlora_single_device\":{\"model._component_\":\"torchtune.models.llama2.qlora_llama2_13b\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":false},\"llama2/70B_lora\":{\"model._component_\":\"torchtune.models.llama2.lora_llama2_70b\",\"model.lora_rank\":16,\"model.lora_alpha\":32,\"model.apply_lora_to_output\":false,\"gradient_accumulation_steps\":1},\"llama2/70B_qlora\":{\"model._component_\":\"torchtune.models.llama2.qlora_llama2_70b\",\"model.lora_rank\":16,\"model.lora_alpha\":32,\"model.apply_lora_to_output\":false,\"gradient_accumulation_steps\":1},\"llama2/7B_full\":{\"model._component_\":\"torchtune.models.llama2.llama2_7b\",\"gradient_accumulation_steps\":1,\"optimizer_in_bwd\":false},\"llama2/7B_full_low_memory\":{\"model._component_\":\"torchtune.models.llama2.llama2_7b\",\"gradient_accumulation_steps\":1,\"optimizer._component_\":\"bitsandbytes.optim.PagedAdamW\",\"optimizer_in_bwd\":true,\"enable_activation_offloading\":true,\"optimizer.fused\":false},\"llama2/7B_lora\":{\"model._component_\":\"torchtune.models.llama2.lora_llama2_7b\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":false,\"enable_activation_checkpointing\":false},\"llama2/7B_lora_dpo\":{\"model._component_\":\"torchtune.models.llama2.lora_llama2_7b\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":false,\"tokenizer.max_seq_len\":1024,\"batch_size\":4,\"loss._component_\":\"torchtune.rlhf.loss.DPOLoss\"},\"llama2/7B_lora_dpo_single_device\":{\"model._component_\":\"torchtune.models.llama2.lora_llama2_7b\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":false,\"tokenizer.max_seq_len\":1024,\"batch_size\":4,\"loss._component_\":\"torchtune.rlhf.loss.DPOLoss\"},\"llama2/7B_lora_single_device\":{\"model._component_\":\"torchtune.models.llama2.lora_llama2_7b\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":false},\"llama2/7B_qlora\":{\"model._component_\":\"torchtune.models.llama2.qlora_llama2_7b\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":false},\"llama2/7B_qlora_single_device\":{\"model._component_\":\"torchtune.models.llama2.qlora_llama2_7b\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":false},\"llama3/70B_full\":{\"model._component_\":\"torchtune.models.llama3.llama3_70b\",\"gradient_accumulation_steps\":1,\"optimizer.fused\":false,\"optimizer_in_bwd\":false,\"fsdp_cpu_offload\":true,\"tensor_parallel_dim\":1},\"llama3/70B_lora\":{\"model._component_\":\"torchtune.models.llama3.lora_llama3_70b\",\"model.lora_rank\":16,\"model.lora_alpha\":32,\"model.apply_lora_to_output\":false,\"gradient_accumulation_steps\":1},\"llama3/8B_dora\":{\"model._component_\":\"torchtune.models.llama3.lora_llama3_8b\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":false,\"model.use_dora\":true,\"gradient_accumulation_steps\":1,\"enable_activation_checkpointing\":false},\"llama3/8B_dora_single_device\":{\"model._component_\":\"torchtune.models.llama3.lora_llama3_8b\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":false,\"model.use_dora\":true},\"llama3/8B_full\":{\"model._component_\":\"torchtune.models.llama3.llama3_8b\",\"gradient_accumulation_steps\":1,\"optimizer_in_bwd\":false},\"llama3/8B_full_single_device\":{\"model._component_\":\"torchtune.models.llama3.llama3_8b\",\"gradient_accumulation_steps\":1,\"optimizer._component_\":\"bitsandbytes.optim.PagedAdamW8bit\",\"optimizer_in_bwd\":true,\"optimizer.fused\":false},\"llama3/8B_lora\":{\"model._component_\":\"torchtune.models.llama3.lora_llama3_8b\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":false,\"enable_activation_checkpointing\":false},\"llama3/8B_lora_single_device\":{\"model._component_\":\"torchtune.models.llama3.lora_llama3_8b\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":false},\"llama3/8B_qdora_single_device\":{\"model._component_\":\"torchtune.models.llama3.lora_llama3_8b\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":false,\"model.use_dora\":true,\"model.quantize_base\":true},\"llama3/8B_qlora_single_device\":{\"model._component_\":\"torchtune.models.llama3.qlora_llama3_8b\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":false},\"llama3_1/405B_qlora\":{\"model._component_\":\"torchtune.models.llama3_1.qlora_llama3_1_405b\",\"model.lora_rank\":16,\"model.lora_alpha\":32,\"model.apply_lora_to_output\":false,\"batch_size\":1},\"llama3_1/70B_full\":{\"model._component_\":\"torchtune.models.llama3_1.llama3_1_70b\",\"gradient_accumulation_steps\":1,\"optimizer.fused\":false,\"optimizer_in_bwd\":false,\"fsdp_cpu_offload\":true,\"tensor_parallel_dim\":1},\"llama3_1/70B_lora\":{\"model._component_\":\"torchtune.models.llama3_1.lora_llama3_1_70b\",\"model.lora_rank\":16,\"model.lora_alpha\":32,\"model.apply_lora_to_output\":false,\"gradient_accumulation_steps\":1},\"llama3_1/8B_full\":{\"model._component_\":\"torchtune.models.llama3_1.llama3_1_8b\",\"gradient_accumulation_steps\":1,\"optimizer_in_bwd\":false},\"llama3_1/8B_full_dpo\":{\"model._component_\":\"torchtune.models.llama3_1.llama3_1_8b\",\"tokenizer.max_seq_len\":1024,\"batch_size\":4,\"loss._component_\":\"torchtune.rlhf.loss.DPOLoss\"},\"llama3_1/8B_full_single_device\":{\"model._component_\":\"torchtune.models.llama3_1.llama3_1_8b\",\"gradient_accumulation_steps\":1,\"optimizer._component_\":\"bitsandbytes.optim.PagedAdamW8bit\",\"optimizer_in_bwd\":true,\"optimizer.fused\":false},\"llama3_1/8B_lora\":{\"model._component_\":\"torchtune.models.llama3_1.lora_llama3_1_8b\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":false,\"enable_activation_checkpointing\":false},\"llama3_1/8B_lora_dpo\":{\"model._component_\":\"torchtune.models.llama3_1.lora_llama3_1_8b\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":false,\"tokenizer.max_seq_len\":1024,\"batch_size\":4,\"loss._component_\":\"torchtune.rlhf.loss.DPOLoss\"},\"llama3_1/8B_lora_dpo_single_device\":{\"model._component_\":\"torchtune.models.llama3_1.lora_llama3_1_8b\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":false,\"tokenizer.max_seq_len\":1024,\"batch_size\":4,\"loss._component_\":\"torchtune.rlhf.loss.DPOLoss\"},\"llama3_1/8B_lora_single_device\":{\"model._component_\":\"torchtune.models.llama3_1.lora_llama3_1_8b\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":false},\"llama3_1/8B_qlora_single_device\":{\"model._component_\":\"torchtune.models.llama3_1.qlora_llama3_1_8b\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":false},\"llama3_2/1B_full\":{\"model._component_\":\"torchtune.models.llama3_2.llama3_2_1b\",\"batch_size\":4,\"optimizer_in_bwd\":false,\"enable_activation_checkpointing\":false},\"llama3_2/1B_full_single_device\":{\"model._component_\":\"torchtune.models.llama3_2.llama3_2_1b\",\"batch_size\":4,\"gradient_accumulation_steps\":1,\"optimizer._component_\":\"bitsandbytes.optim.PagedAdamW8bit\",\"optimizer_in_bwd\":true,\"enable_activation_checkpointing\":false,\"optimizer.fused\":false},\"llama3_2/1B_lora\":{\"model._component_\":\"torchtune.models.llama3_2.lora_llama3_2_1b\",\"model.lora_rank\":64,\"model.lora_alpha\":128,\"batch_size\":4,\"enable_activation_checkpointing\":false},\"llama3_2/1B_lora_single_device\":{\"model._component_\":\"torchtune.models.llama3_2.lora_llama3_2_1b\",\"model.lora_rank\":64,\"model.lora_alpha\":128,\"batch_size\":4,\"enable_activation_checkpointing\":false},\"llama3_2/1B_qlora_single_device\":{\"model._component_\":\"torchtune.models.llama3_2.qlora_llama3_2_1b\",\"model.lora_rank\":64,\"model.lora_alpha\":128,\"batch_size\":4,\"enable_activation_checkpointing\":false},\"llama3_2/3B_full\":{\"model._component_\":\"torchtune.models.llama3_2.llama3_2_3b\",\"batch_size\":4,\"optimizer_in_bwd\":false},\"llama3_2/3B_full_single_device\":{\"model._component_\":\"torchtune.models.llama3_2.llama3_2_3b\",\"batch_size\":4,\"gradient_accumulation_steps\":1,\"optimizer._component_\":\"bitsandbytes.optim.PagedAdamW8bit\",\"optimizer_in_bwd\":true,\"optimizer.fused\":false},\"llama3_2/3B_lora\":{\"model._component_\":\"torchtune.models.llama3_2.lora_llama3_2_3b\",\"model.lora_rank\":64,\"model.lora_alpha\":128,\"batch_size\":4,\"enable_activation_checkpointing\":false},\"llama3_2/3B_lora_single_device\":{\"model._component_\":\"torchtune.models.llama3_2.lora_llama3_2_3b\",\"model.lora_rank\":64,\"model.lora_alpha\":128,\"batch_size\":4},\"llama3_2/3B_qlora_single_device\":{\"model._component_\":\"torchtune.models.llama3_2.qlora_llama3_2_3b\",\"model.lora_rank\":64,\"model.lora_alpha\":128,\"batch_size\":4},\"llama3_2_vision/11B_full\":{\"model._component_\":\"torchtune.models.llama3_2_vision.llama3_2_vision_11b\",\"tokenizer.max_seq_len\":8192,\"optimizer_in_bwd\":false,\"clip_grad_norm\":1},\"llama3_2_vision/11B_full_single_device\":{\"model._component_\":\"torchtune.models.llama3_2_vision.llama3_2_vision_11b\",\"tokenizer.max_seq_len\":8192,\"optimizer._component_\":\"bitsandbytes.optim.PagedAdamW8bit\",\"optimizer_in_bwd\":false,\"clip_grad_norm\":1,\"optimizer.fused\":false},\"llama3_2_vision/11B_lora\":{\"model._component_\":\"torchtune.models.llama3_2_vision.lora_llama3_2_vision_11b\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":false,\"tokenizer.max_seq_len\":8192,\"clip_grad_norm\":1},\"llama3_2_vision/11B_lora_single_device\":{\"model._component_\":\"torchtune.models.llama3_2_vision.lora_llama3_2_vision_11b\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":false,\"tokenizer.max_seq_len\":8192,\"clip_grad_norm\":1},\"llama3_2_vision/11B_qlora\":{\"model._component_\":\"torchtune.models.llama3_2_vision.qlora_llama3_2_vision_11b\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":false,\"tokenizer.max_seq_len\":8192,\"clip_grad_norm\":1},\"llama3_2_vision/11B_qlora_single_device\":{\"model._component_\":\"torchtune.models.llama3_2_vision.qlora_llama3_2_vision_11b\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":false,\"tokenizer.max_seq_len\":8192,\"clip_grad_norm\":1},\"llama3_2_vision/90B_full\":{\"model._component_\":\"torchtune.models.llama3_2_vision.llama3_2_vision_90b\",\"tokenizer.max_seq_len\":8192,\"optimizer_in_bwd\":false,\"clip_grad_norm\":1},\"llama3_2_vision/90B_lora\":{\"model._component_\":\"torchtune.models.llama3_2_vision.lora_llama3_2_vision_90b\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":false,\"tokenizer.max_seq_len\":8192,\"clip_grad_norm\":1},\"llama3_2_vision/90B_qlora\":{\"model._component_\":\"torchtune.models.llama3_2_vision.qlora_llama3_2_vision_90b\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":false,\"tokenizer.max_seq_len\":8192,\"clip_grad_norm\":1},\"llama3_3/70B_full\":{\"model._component_\":\"torchtune.models.llama3_3.llama3_3_70b\",\"gradient_accumulation_steps\":1,\"optimizer.fused\":false,\"optimizer_in_bwd\":false,\"fsdp_cpu_offload\":true,\"tensor_parallel_dim\":1},\"llama3_3/70B_full_multinode\":{\"model._component_\":\"torchtune.models.llama3_3.llama3_3_70b\",\"tokenizer.max_seq_len\":1024,\"dataset.packed\":true,\"batch_size\":4,\"gradient_accumulation_steps\":1,\"optimizer_in_bwd\":false,\"compile\":true,\"fsdp_cpu_offload\":false},\"llama3_3/70B_lora\":{\"model._component_\":\"torchtune.models.llama3_3.lora_llama3_3_70b\",\"model.lora_rank\":16,\"model.lora_alpha\":32,\"model.apply_lora_to_output\":false,\"gradient_accumulation_steps\":1},\"llama3_3/70B_qlora\":{\"model._component_\":\"torchtune.models.llama3_3.qlora_llama3_3_70b\",\"model.lora_rank\":16,\"model.lora_alpha\":32,\"model.apply_lora_to_output\":false,\"gradient_accumulation_steps\":1},\"mistral/7B_full\":{\"model._component_\":\"torchtune.models.mistral.mistral_7b\",\"gradient_accumulation_steps\":1,\"optimizer_in_bwd\":false},\"mistral/7B_full_low_memory\":{\"model._component_\":\"torchtune.models.mistral.mistral_7b\",\"gradient_accumulation_steps\":1,\"optimizer._component_\":\"bitsandbytes.optim.PagedAdamW\",\"optimizer_in_bwd\":true,\"enable_activation_offloading\":true,\"optimizer.fused\":false},\"mistral/7B_lora\":{\"model._component_\":\"torchtune.models.mistral.lora_mistral_7b\",\"model.lora_rank\":64,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":true,\"batch_size\":4,\"gradient_accumulation_steps\":1},\"mistral/7B_lora_single_device\":{\"model._component_\":\"torchtune.models.mistral.lora_mistral_7b\",\"model.lora_rank\":64,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":true,\"batch_size\":4},\"mistral/7B_qlora_single_device\":{\"model._component_\":\"torchtune.models.mistral.qlora_mistral_7b\",\"model.lora_rank\":64,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":false,\"batch_size\":4},\"phi3/mini_full\":{\"model._component_\":\"torchtune.models.phi3.phi3_mini\",\"optimizer_in_bwd\":false},\"phi3/mini_full_low_memory\":{\"model._component_\":\"torchtune.models.phi3.phi3_mini\",\"gradient_accumulation_steps\":1,\"optimizer._component_\":\"bitsandbytes.optim.PagedAdamW\",\"optimizer_in_bwd\":true,\"enable_activation_offloading\":true,\"optimizer.fused\":false},\"phi3/mini_lora\":{\"model._component_\":\"torchtune.models.phi3.lora_phi3_mini\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":false,\"enable_activation_checkpointing\":false},\"phi3/mini_lora_single_device\":{\"model._component_\":\"torchtune.models.phi3.lora_phi3_mini\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":false},\"phi3/mini_qlora_single_device\":{\"model._component_\":\"torchtune.models.phi3.qlora_phi3_mini\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":false},\"phi4/14B_full\":{\"model._component_\":\"torchtune.models.phi4.phi4_14b\",\"optimizer_in_bwd\":false},\"phi4/14B_full_low_memory\":{\"model._component_\":\"torchtune.models.phi4.phi4_14b\",\"gradient_accumulation_steps\":1,\"optimizer._component_\":\"bitsandbytes.optim.PagedAdamW\",\"optimizer_in_bwd\":true,\"enable_activation_offloading\":true,\"optimizer.fused\":false},\"phi4/14B_lora\":{\"model._component_\":\"torchtune.models.phi4.lora_phi4_14b\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":false,\"enable_activation_checkpointing\":false},\"phi4/14B_lora_single_device\":{\"model._component_\":\"torchtune.models.phi4.lora_phi4_14b\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":false},\"phi4/14B_qlora_single_device\":{\"model._component_\":\"torchtune.models.phi4.qlora_phi4_14b\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":false},\"qwen2/0.5B_full\":{\"model._component_\":\"torchtune.models.qwen2.qwen2_0_5b\",\"optimizer_in_bwd\":false,\"enable_activation_checkpointing\":false},\"qwen2/0.5B_full_single_device\":{\"model._component_\":\"torchtune.models.qwen2.qwen2_0_5b\",\"optimizer_in_bwd\":false},\"qwen2/0.5B_lora\":{\"model._component_\":\"torchtune.models.qwen2.lora_qwen2_0_5b\",\"model.lora_rank\":32,\"model.lora_alpha\":64,\"batch_size\":4},\"qwen2/0.5B_lora_single_device\":{\"model._component_\":\"torchtune.models.qwen2.lora_qwen2_0_5b\",\"model.lora_rank\":32,\"model.lora_alpha\":64,\"batch_size\":4},\"qwen2/1.5B_full\":{\"model._component_\":\"torchtune.models.qwen2.qwen2_1_5b\",\"gradient_accumulation_steps\":1,\"optimizer_in_bwd\":false,\"enable_activation_checkpointing\":false},\"qwen2/1.5B_full_single_device\":{\"model._component_\":\"torchtune.models.qwen2.qwen2_1_5b\",\"gradient_accumulation_steps\":1,\"optimizer._component_\":\"bitsandbytes.optim.PagedAdamW\",\"optimizer_in_bwd\":true,\"optimizer.fused\":false},\"qwen2/1.5B_lora\":{\"model._component_\":\"torchtune.models.qwen2.lora_qwen2_1_5b\",\"model.lora_rank\":32,\"model.lora_alpha\":64},\"qwen2/1.5B_lora_single_device\":{\"model._component_\":\"torchtune.models.qwen2.lora_qwen2_1_5b\",\"model.lora_rank\":32,\"model.lora_alpha\":64},\"qwen2/7B_full\":{\"model._component_\":\"torchtune.models.qwen2.qwen2_7b\",\"optimizer_in_bwd\":false},\"qwen2/7B_full_single_device\":{\"model._component_\":\"torchtune.models.qwen2.qwen2_7b\",\"gradient_accumulation_steps\":1,\"optimizer._component_\":\"bitsandbytes.optim.PagedAdamW\",\"optimizer_in_bwd\":true,\"optimizer.fused\":false},\"qwen2/7B_lora\":{\"model._component_\":\"torchtune.models.qwen2.lora_qwen2_7b\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":false,\"enable_activation_checkpointing\":false},\"qwen2/7B_lora_single_device\":{\"model._component_\":\"torchtune.models.qwen2.lora_qwen2_7b\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":false},\"qwen2_5/0.5B_full\":{\"model._component_\":\"torchtune.models.qwen2_5.qwen2_5_0_5b\",\"optimizer_in_bwd\":false,\"enable_activation_checkpointing\":false},\"qwen2_5/0.5B_full_single_device\":{\"model._component_\":\"torchtune.models.qwen2_5.qwen2_5_0_5b\",\"optimizer_in_bwd\":false,\"enable_activation_checkpointing\":false},\"qwen2_5/0.5B_lora\":{\"model._component_\":\"torchtune.models.qwen2_5.lora_qwen2_5_0_5b\",\"model.lora_rank\":32,\"model.lora_alpha\":64,\"enable_activation_checkpointing\":false},\"qwen2_5/0.5B_lora_single_device\":{\"model._component_\":\"torchtune.models.qwen2_5.lora_qwen2_5_0_5b\",\"model.lora_rank\":32,\"model.lora_alpha\":64,\"enable_activation_checkpointing\":false},\"qwen2_5/1.5B_full\":{\"model._component_\":\"torchtune.models.qwen2_5.qwen2_5_1_5b_instruct\",\"gradient_accumulation_steps\":1,\"optimizer_in_bwd\":false},\"qwen2_5/1.5B_full_single_device\":{\"model._component_\":\"torchtune.models.qwen2_5.qwen2_5_1_5b_instruct\",\"batch_size\":4,\"gradient_accumulation_steps\":1,\"optimizer._component_\":\"bitsandbytes.optim.PagedAdamW\",\"optimizer_in_bwd\":true,\"optimizer.fused\":false},\"qwen2_5/1.5B_lora\":{\"model._component_\":\"torchtune.models.qwen2_5.lora_qwen2_5_1_5b_instruct\",\"model.lora_rank\":32,\"model.lora_alpha\":64,\"enable_activation_checkpointing\":false},\"qwen2_5/1.5B_lora_single_device\":{\"model._component_\":\"torchtune.models.qwen2_5.lora_qwen2_5_1_5b_instruct\",\"model.lora_rank\":32,\"model.lora_alpha\":64,\"enable_activation_checkpointing\":false},\"qwen2_5/14B_lora_single_device\":{\"model._component_\":\"torchtune.models.qwen2_5.lora_qwen2_5_14b_instruct\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":false},\"qwen2_5/32B_lora\":{\"model._component_\":\"torchtune.models.qwen2_5.lora_qwen2_5_32b_instruct\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":false,\"enable_activation_checkpointing\":false},\"qwen2_5/3B_full\":{\"model._component_\":\"torchtune.models.qwen2_5.qwen2_5_3b\",\"optimizer_in_bwd\":false},\"qwen2_5/3B_full_single_device\":{\"model._component_\":\"torchtune.models.qwen2_5.qwen2_5_3b\",\"gradient_accumulation_steps\":1,\"optimizer._component_\":\"bitsandbytes.optim.PagedAdamW\",\"optimizer_in_bwd\":true,\"optimizer.fused\":false},\"qwen2_5/3B_lora\":{\"model._component_\":\"torchtune.models.qwen2_5.lora_qwen2_5_3b\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"enable_activation_checkpointing\":false},\"qwen2_5/3B_lora_single_device\":{\"model._component_\":\"torchtune.models.qwen2_5.lora_qwen2_5_3b\",\"model.lora_rank\":8,\"model.lora_alpha\":16},\"qwen2_5/72B_lora\":{\"model._component_\":\"torchtune.models.qwen2_5.lora_qwen2_5_72b_instruct\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":false,\"gradient_accumulation_steps\":1},\"qwen2_5/7B_full\":{\"model._component_\":\"torchtune.models.qwen2_5.qwen2_5_7b_instruct\",\"optimizer_in_bwd\":false},\"qwen2_5/7B_full_single_device\":{\"model._component_\":\"torchtune.models.qwen2_5.qwen2_5_7b_instruct\",\"gradient_accumulation_steps\":1,\"optimizer._component_\":\"bitsandbytes.optim.PagedAdamW\",\"optimizer_in_bwd\":true,\"optimizer.fused\":false},\"qwen2_5/7B_lora\":{\"model._component_\":\"torchtune.models.qwen2_5.lora_qwen2_5_7b_instruct\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":false,\"enable_activation_checkpointing\":false},\"qwen2_5/7B_lora_single_device\":{\"model._component_\":\"torchtune.models.qwen2_5.lora_qwen2_5_7b_instruct\",\"model.lora_rank\":8,\"model.lora_alpha\":16,\"model.apply_lora_to_output\":false}}}");
+
+// src/frameworks/transformers/formats/torchtune-configs.ts
+const CONFIGS = torchtune_configs_default.configs;
+const COMMON$1 = torchtune_configs_default.common;
+const RECIPE = /^(?:lora|full)_(?:finetune|dpo)_(?:single_device|distributed)$/;
+const TORCHTUNE = torchtune_configs_default.version;
+function builtIn(recipe, name) {
+	if (!RECIPE.test(recipe) || !Object.hasOwn(CONFIGS, name)) return null;
+	const origin = {
+		kind: "default",
+		version: `torchtune ${TORCHTUNE}, ${name}`
+	};
+	const facts = Object.entries({
+		...COMMON$1,
+		...CONFIGS[name]
+	});
+	return new Arguments(facts.map(([key, value]) => ({
+		key,
+		value,
+		origin,
+		keyOrigin: origin
+	})));
+}
+function isBuiltIn(recipe, name) {
+	return RECIPE.test(recipe) && /^[a-z\d_]+(?:\/[\w.]+)+$/.test(name) && !/\.ya?ml$/i.test(name);
+}
+
 // src/frameworks/transformers/formats/commands.ts
 const NAME = (text) => text.split(/[\\/]/).at(-1)?.replace(/\.exe$/, "") ?? "";
 const CONFIG = /\.(?:ya?ml|json)$/i;
-const SWITCHES$2 = /^--(?:multi_gpu|use_fsdp|use_deepspeed|standalone|no_python|same_network|dynamo|cpu|mps|quiet|debug|module|tee|enable_each_rank_log|no_local_rank|autotuning|use_env)$/;
+const SWITCHES$2 = /^--(?:multi_gpu|use_fsdp|use_deepspeed|standalone|no_python|same_network|dynamo|cpu|mps|quiet|debug|tee|enable_each_rank_log|no_local_rank|autotuning|use_env)$/;
 const FOREIGN$1 = /(?:^|\/)(?:verl\/trainer|fsdp_sft_trainer|main_ppo|musubi_tuner|pretrain_gpt\.py|nemo)/;
 const OBJECTIVE = /(?:^|[_/.-])(sft|dpo|orpo|kto|grpo|cpo|reward|ppo)(?:$|[_/.-])/i;
 function readCommand(line, files, releases) {
@@ -27958,13 +28284,17 @@ function readCommand(line, files, releases) {
 	if (!started || FOREIGN$1.test(started.program)) return null;
 	const { program, recipe, at } = started;
 	const launch = withAccelerate(started.launch, line.words[0].origin.path, files);
-	const { settings, positional } = parse(line.words.slice(at));
+	const words = line.words.slice(at);
+	const parsed = parse(words);
+	const { positional } = parsed;
+	const settings = isOpenRlhf(program) ? parsed.settings.map((each) => ofOpenRlhf(each)) : parsed.settings;
 	const first = line.words[0];
 	const { path, line: number } = first.origin;
 	const endLine = line.words.at(-1)?.origin.line ?? number;
 	const config = configOf(program, settings, positional);
 	const found = config === null ? null : find(files, path, config);
-	const tree = found ? treeOf$1(found.path, found.text) : null;
+	const shown = found && (files.within?.(found.path) ?? found.path);
+	const tree = found && shown !== null ? treeOf$1(shown, found.text) : null;
 	const own = settings.filter(({ key }) => key !== "config" && key !== "config_file");
 	const [checkpoint] = NAME(program) === "litgpt" ? positional : [];
 	const flags = checkpoint ? [setting$2("checkpoint_dir", checkpoint, 0), ...own] : own;
@@ -27982,9 +28312,20 @@ function readCommand(line, files, releases) {
 	};
 	const withFile = (reading) => ({
 		...reading,
-		followed: found ? [.../* @__PURE__ */ new Set([found.path, ...reading.followed])].sort() : reading.followed,
+		followed: shown === null ? reading.followed : [.../* @__PURE__ */ new Set([shown, ...reading.followed])].sort(),
 		reasons: [`${NAME(program)}${recipe === null ? "" : ` ${recipe}`}`, ...reading.reasons]
 	});
+	const ofTune = program === "tune" && recipe !== null ? ownConfigOf(recipe, settings, around) : null;
+	if (ofTune) return {
+		reading: ofTune,
+		source: {
+			path,
+			line: number
+		},
+		endLine,
+		script: null,
+		takesAllCards: false
+	};
 	const recognition = recognised ?? (config === null || !found ? byProgram(program, root, !launch.isOneProcess) : null);
 	if (!recognition) return null;
 	if (script(program) === null && !found && (config !== null || positional.some(({ unknown }) => unknown !== null)) && !flags.some(({ key }) => key === "model_name_or_path" || key === "model")) return null;
@@ -28001,6 +28342,24 @@ function readCommand(line, files, releases) {
 		endLine,
 		script: script(program),
 		takesAllCards: launch.gpus === null && !launch.isOneProcess
+	};
+}
+function ownConfigOf(recipe, settings, around) {
+	const name = settings.findLast(({ key }) => key === "config")?.value;
+	if (typeof name !== "string" || !isBuiltIn(recipe, name)) return null;
+	const { launch, sources, releases, over } = around;
+	const own = builtIn(recipe, name);
+	const args = (own ?? new Arguments([])).under(over.all);
+	const reading = readTorchtune(args, launch, sources, releases, [`tune ${recipe}`, `torchtune's config ${name}`]);
+	if (own || args.has("model._component_")) return reading;
+	const why = `${printableText(name, 60)} is none of the configs of torchtune ${TORCHTUNE}`;
+	return {
+		...reading,
+		unknown: reading.unknown.map(({ argument, origin }) => ({
+			argument,
+			why,
+			origin
+		}))
 	};
 }
 function startedScript(line, files) {
@@ -28044,7 +28403,13 @@ function byProgram(program, root, isLaunched) {
 		kind: "llama-factory",
 		reason: "llamafactory-cli train"
 	};
-	const recognition = recogniseFormat(root) ?? (isLaunched ? ownSchema(root, true) : null);
+	if (isOpenRlhf(program)) return {
+		kind: "own schema",
+		schema: readSchema(root),
+		reason: "flags of OpenRLHF, by names of TRL and peft"
+	};
+	const found = recogniseFormat(root) ?? (isLaunched ? ownSchema(root, true) : null);
+	const recognition = found?.kind === "axolotl" && script(program) !== null ? ownSchema(root, true) : found;
 	if (recognition?.kind !== "own schema" && recognition?.kind !== "transformers" && recognition?.kind !== "trl") return recognition;
 	const keys = new Set(root.entries.map(({ key }) => key));
 	if (!keys.has("per_device_train_batch_size") || !keys.has("model_name_or_path")) return recognition;
@@ -28105,6 +28470,7 @@ function programOf({ words, environment }) {
 			}
 		}
 	});
+	const ofModule = (module, at) => done(`${module.replaceAll(".", "/")}.py`, objectiveOf$1(module), at);
 	for (let index = 0; index < texts.length; index++) {
 		const text = texts[index];
 		const name = NAME(text);
@@ -28127,9 +28493,9 @@ function programOf({ words, environment }) {
 			};
 			else if (/^--config[-_]file$/.test(flag)) accelerate = value;
 			else if (ofAccelerate(flag)) flags.push(...accelerateSettings(flag, words, index, inline === void 0));
-			else if (flag === "-m") {
+			else if (flag === "-m" || flag === "--module" && inline === void 0) {
 				if (/axolotl\.cli\.train/.test(next)) return done("axolotl", "train", index + 2);
-				return done(`${next.replaceAll(".", "/")}.py`, objectiveOf$1(next), index + 2);
+				return ofModule(next, index + 2);
 			}
 			if (inline === void 0 && !SWITCHES$2.test(flag)) index += 1;
 			continue;
@@ -28158,9 +28524,11 @@ function programOf({ words, environment }) {
 		} else if (isLauncher && texts.includes("run") && NAME(texts[0]) === "tune" && !text.startsWith("-")) return done("tune", text, index + 1);
 		else if (LIT_GPT.test(text) && texts.some((each) => /^--(?:io|train)\.\w/.test(each))) return done("litgpt", `finetune_${LIT_GPT.exec(text)[1]}`, index + 1);
 		else if (/\.py$/i.test(text)) return done(text, objectiveOf$1(text), index + 1);
+		else if (text === "-m" && OWN_MODULE.test(next)) return ofModule(next, index + 2);
 	}
 	return null;
 }
+const OWN_MODULE = /^(?!(?:torch|accelerate|deepspeed|axolotl|pip|venv|pytest|http|json|ipykernel|nltk|spacy)\b)[A-Za-z_]\w*(?:\.\w+)+$/;
 const LIT_GPT = /(?:^|\/)finetune\/(lora|full|adapter|adapter_v2)\.py$/;
 function objectiveOf$1(script) {
 	return OBJECTIVE.exec(script.replace(/\.py$/i, ""))?.[1]?.toLowerCase() ?? null;
@@ -28193,164 +28561,6 @@ function placed(held) {
 	return (held?.kind === "texts" ? held.at : void 0) ?? {
 		kind: "assumed",
 		why: "a variable of the script says so"
-	};
-}
-function parse(words) {
-	const settings = [];
-	const positional = [];
-	for (let index = 0; index < words.length; index++) {
-		const word = words[index];
-		const [text = ""] = word.texts;
-		const isFlag = /^--?[A-Za-z]/.test(text);
-		const equals = text.indexOf("=");
-		if (isFlag && equals > 0) settings.push(setting$2(text.slice(0, equals).replace(/^-+/, ""), word, equals + 1));
-		else if (isFlag) {
-			const values = [];
-			for (let next = words[index + 1]; next && !/^(?:--?[A-Za-z]|[\w.]+=)/.test(next.texts[0] ?? "") && !(values.length > 0 && isUnseen(next)); next = words[index + 1]) {
-				values.push(next);
-				index += 1;
-			}
-			settings.push(flagged(text.replace(/^-+/, ""), word, values));
-		} else if (/^[\w.]+=/.test(text)) settings.push(setting$2(text.slice(0, equals), word, equals + 1));
-		else positional.push(word);
-	}
-	return {
-		settings,
-		positional
-	};
-}
-function isUnseen({ unknown, texts }) {
-	return unknown !== null && (texts[0] ?? "") === "";
-}
-function setting$2(key, word, start) {
-	const value = word.unknown === null ? oneOf(word, (text) => text.slice(start)) : new Unknown(word.unknown);
-	return {
-		key: keyOf$1(key),
-		value,
-		origin: word.originAt(start),
-		keyOrigin: word.origin
-	};
-}
-function flagged(key, word, values) {
-	const [first] = values;
-	if (!first) return {
-		key: keyOf$1(key),
-		value: true,
-		origin: word.origin,
-		keyOrigin: word.origin
-	};
-	const unknown = values.find((value) => value.unknown !== null);
-	const list = values.map(({ texts }) => texts[0] ?? "");
-	const single = values.length === 1 ? oneOf(first, (text) => text) : list;
-	const value = unknown ? new Unknown(unknown.unknown ?? "") : single;
-	return {
-		key: keyOf$1(key),
-		value,
-		origin: first.originAt(0),
-		keyOrigin: word.origin
-	};
-}
-function keyOf$1(key) {
-	return key.replaceAll("-", "_");
-}
-function oneOf(word, cut) {
-	const options = word.texts.map((text) => ({
-		value: valueOf$2(cut(text)),
-		origin: word.origin
-	}));
-	return options.length === 1 ? options[0].value : new Either(options);
-}
-function valueOf$2(text) {
-	if (/^(?:true|false)$/i.test(text)) return text.toLowerCase() === "true";
-	if (/^(?:null|none)$/i.test(text)) return null;
-	return /^[+-]?\d+(?:\.\d*)?(?:e[+-]?\d+)?$/i.test(text) ? Number(text) : text;
-}
-function flagTree(settings, origin) {
-	const entries = [];
-	for (const { key, value, origin: at, keyOrigin } of settings) {
-		const leaf = Array.isArray(value) ? {
-			kind: "list",
-			items: value.map((each) => ({
-				kind: "scalar",
-				value: each,
-				origin: at
-			})),
-			origin: at
-		} : {
-			kind: "scalar",
-			value,
-			origin: at
-		};
-		const [group, ...rest] = key.split(".");
-		if (rest.length === 0 || group === void 0) entries.push({
-			key,
-			keyOrigin,
-			value: leaf
-		});
-		else entries.push({
-			key: group,
-			keyOrigin,
-			value: {
-				kind: "map",
-				entries: [{
-					key: rest.join("."),
-					keyOrigin,
-					value: leaf
-				}],
-				origin: at
-			}
-		});
-	}
-	return {
-		kind: "map",
-		entries,
-		origin
-	};
-}
-function ofAccelerate(flag) {
-	return /^--(?:multi_gpu|mixed_precision|use_deepspeed|use_fsdp|zero_stage|zero3_init_flag|offload_(?:optimizer|param)_device|deepspeed_config_file|fsdp_\w+)$/.test(flag);
-}
-const TYPES = {
-	"--multi_gpu": "MULTI_GPU",
-	"--use_deepspeed": "DEEPSPEED",
-	"--use_fsdp": "FSDP"
-};
-function accelerateSettings(flag, words, index, isApart) {
-	const word = words[index];
-	const type = TYPES[flag];
-	if (type !== void 0) return [{
-		key: "distributed_type",
-		value: type,
-		origin: word.origin,
-		keyOrigin: word.origin
-	}];
-	const name = flag.slice(2);
-	const group = name === "mixed_precision" ? "" : name.startsWith("fsdp_") ? "fsdp_config." : "deepspeed_config.";
-	const next = words[index + 1];
-	return [{
-		...isApart ? flagged(name, word, next ? [next] : []) : setting$2(name, word, flag.length + 1),
-		key: group + name
-	}];
-}
-function withAccelerate(launch, path, files) {
-	if (!launch.accelerate) return launch;
-	const { path: written, args: flags } = launch.accelerate;
-	const found = written === "" ? null : find(files, path, written);
-	const root = found ? treeOf$1(found.path, found.text) : null;
-	const isAccelerate = root !== null && recogniseFormat(root)?.kind === "accelerate";
-	if (found && isAccelerate) return {
-		...launch,
-		accelerate: {
-			path: found.path,
-			args: argumentsIn(root).under(flags.all)
-		}
-	};
-	return {
-		...launch,
-		accelerate: flags.all.length === 0 ? null : {
-			path,
-			args: flags
-		}
 	};
 }
 
@@ -28467,8 +28677,83 @@ function truthOf(value) {
 	if (value.kind === "sequence") return value.items.length > 0;
 	if (value.kind === "mapping") return value.rest ? void 0 : value.entries.size > 0;
 }
+function leaningOf(value) {
+	return value.kind === "scalar" ? Boolean(value.value) : truthOf(value);
+}
 function textOfValue(value) {
 	return value?.kind === "scalar" && typeof value.value === "string" ? value.value : null;
+}
+
+// src/frameworks/transformers/formats/frozen.ts
+const SEEING = /(?:^|\.)(?:vision_(?:tower|model|encoder)|visual|image_encoder|vision_embed_tokens)(?:\.|$)/;
+const OURS = /^(?:transformers|peft|accelerate|torch|trl|unsloth)\b/;
+function takeFrozen(collected, noted, model) {
+	const trained = ownersOf(model);
+	const rules = [];
+	let open = null;
+	let first = null;
+	for (const made of noted) {
+		const { object } = made;
+		if (object.record?.name !== "frozen") continue;
+		const [owner] = object.record.positional;
+		if (!owner || isOfAnother$1(owner, trained) || made.isGuess && !isTrained(owner, trained)) continue;
+		const path = textOf$2(object.attributes.get("path"));
+		if (SEEING.test(path)) {
+			const isOff = object.attributes.get("trains");
+			if (isOff?.kind === "scalar" && isOff.value === false) collected.settings.push({
+				key: "freezes_vision",
+				value: true,
+				origin: made.at,
+				keyOrigin: made.at
+			});
+			continue;
+		}
+		const rule = isTrained(owner, trained) ? ruleOf$1(object, path) : null;
+		if (rule === "+" && rules.length === 0) continue;
+		first ??= made;
+		if (rule === null) open ??= made;
+		else if (rules.at(-1) !== rule) rules.push(rule);
+	}
+	if (!first) return;
+	const value = open ? new Unknown("the program decides which parts it freezes") : rules;
+	const { at } = open ?? first;
+	collected.settings.push({
+		key: "frozen_parts",
+		value,
+		origin: at,
+		keyOrigin: at
+	});
+}
+function ownersOf(model) {
+	const found = /* @__PURE__ */ new Set();
+	const pending = model ? [...optionsOf(model)] : [];
+	for (let each = pending.pop(); each; each = pending.pop()) {
+		if (each.kind !== "instance" || found.has(each)) continue;
+		found.add(each);
+		const inner = each.attributes.get("model");
+		if (inner) pending.push(...optionsOf(inner));
+	}
+	return found;
+}
+function isTrained(owner, trained) {
+	return optionsOf(owner).every((option) => trained.has(option));
+}
+function isOfAnother$1(owner, trained) {
+	return optionsOf(owner).every((option) => option.kind === "instance" && option.record !== void 0 && !trained.has(option) || option.kind === "unclear" && option.library !== void 0 && !OURS.test(option.library));
+}
+function ruleOf$1({ attributes }, path) {
+	const trains = attributes.get("trains");
+	if (trains?.kind !== "scalar" || typeof trains.value !== "boolean") return null;
+	const words = attributes.get("words");
+	const isAny = attributes.get("isAny");
+	const list = words?.kind === "sequence" ? words.items.map((word) => textOf$2(word)) : null;
+	if (list?.some((word) => word === "" || /[,\s]/.test(word)) || /\s/.test(path)) return null;
+	const front = (trains.value ? "+" : "-") + path;
+	if (!list) return front;
+	return `${front} ${isAny?.kind === "scalar" && isAny.value === true ? "any" : "none"} ${list.join(",")}`;
+}
+function textOf$2(value) {
+	return value?.kind === "scalar" ? String(value.value) : "";
 }
 
 // src/configs/python/mappings.ts
@@ -28605,60 +28890,7 @@ function pathPart(path, name, isSoft, at) {
 	}
 }
 
-// src/configs/python/records.ts
-const LIBRARY$1 = /^(?:transformers|trl|peft|unsloth|unsloth_zoo|accelerate)\b/;
-const TRAINERS$1 = /^(?:Seq2Seq|SFT|DPO|ORPO|KTO|CPO|GRPO|Reward|PPO|RLOO|OnlineDPO|Unsloth)?Trainer$/;
-const OWN_TRAINER = /^[A-Z]\w*Trainer$/;
-const SETTINGS = /^(?:(?:Seq2Seq|Unsloth)?TrainingArguments|(?:SFT|DPO|ORPO|KTO|CPO|GRPO|Reward|PPO|RLOO|OnlineDPO|Model)Config|ModelArguments|ScriptArguments|(?:Lora|AdaLora|LoHa|LoKr|IA3)Config|BitsAndBytesConfig)$/;
-const FAST = /^Fast\w*Model$/;
-const MODES$1 = /^(?:to|cuda|cpu|train|eval|half|bfloat16|float|requires_grad_)$/;
-function recordOf(name, call) {
-	const parts = name.split(".");
-	const last = parts.at(-1) ?? "";
-	const holder = parts.at(-2) ?? "";
-	const isLibrary = LIBRARY$1.test(name) || parts.length === 1;
-	if (isLibrary && TRAINERS$1.test(last) || OWN_TRAINER.test(last) && isGiven(call)) {
-		const trainer = recordFor(name, call);
-		if (trainer.attributes.size > 0 || call.positional.length > 0 || call.named.rest) call.machine.construct(trainer);
-		return trainer;
-	}
-	if (isLibrary && SETTINGS.test(last)) return recordFor(name, call);
-	if (last === "from_pretrained" && FAST.test(holder)) return sequence([recordFor(name, call), unclear("a tokenizer", call.at)], call.at);
-	const isModel = LIBRARY$1.test(name) ? /Model|For[A-Z]/.test(holder) : /^Auto(?:Peft)?Model/.test(holder);
-	if (last === "from_pretrained" && isModel) return call.machine.note(recordFor(name, call));
-	if (last === "get_peft_model" || PREPARED.test(last)) return wrapped(name, call);
-	if (isLibrary && last === "get_peft_config") return adapterOf(call);
-	const object = call.of?.kind === "instance" ? call.of : null;
-	if (!object?.record) return void 0;
-	if (holder === "object" && MODES$1.test(last)) return inMode(object, last, call);
-	if (last === "gradient_checkpointing_enable") call.machine.journal.put(object.attributes, last, scalar(true, call.at));
-}
-function inMode(object, name, { machine, positional, named, at }) {
-	const dtypes = [...positional, ...Array.from(named.entries.values(), ({ value }) => value)].filter((value) => value.kind === "external" && /^torch\.(?:b?float16|float32|half|float)$/.test(value.name));
-	const [dtype] = HALVES.has(name) ? [{
-		kind: "external",
-		name: `torch.${HALVES.get(name)}`,
-		of: null,
-		at
-	}] : dtypes;
-	if (dtype && object.record?.name.endsWith("from_pretrained")) machine.journal.put(object.attributes, object.attributes.has("dtype") ? "dtype" : "torch_dtype", dtype);
-	const [isTrained] = positional;
-	if (name === "requires_grad_" && isTrained?.kind === "scalar" && isTrained.value === false) machine.note(recordFor("frozen", {
-		positional: [],
-		named,
-		at
-	}));
-	return object;
-}
-const HALVES = /* @__PURE__ */ new Map([
-	["half", "float16"],
-	["bfloat16", "bfloat16"],
-	["float", "float32"]
-]);
-function isGiven({ named: { entries } }) {
-	return entries.has("model") && entries.has("args") && entries.has("train_dataset");
-}
-const PREPARED = /^prepare_model_for_(?:kbit|int8)_training$/;
+// src/configs/python/library-record.ts
 function recordFor(name, { positional, named, at }) {
 	return {
 		kind: "instance",
@@ -28673,71 +28905,6 @@ function recordFor(name, { positional, named, at }) {
 		at
 	};
 }
-function wrapped(name, call) {
-	const [model] = call.positional;
-	const base = model ?? call.named.entries.get("model")?.value;
-	const record = recordFor(name, call);
-	const chosen = (base ? optionsOf(base) : []).find((option) => option.kind === "instance") ?? base;
-	if (chosen) record.attributes.set("model", chosen);
-	return call.machine.note(record);
-}
-function adapterOf({ positional: [config], at }) {
-	if (config?.kind !== "instance") return void 0;
-	const { attributes, record } = config;
-	const isOn = attributes.get("use_peft");
-	if (!isOn) return record?.rest ? unclear(record.rest.why, at) : scalar(null, at);
-	if (isOn.kind !== "scalar" || isOn.isSoft) return unclear("the program decides whether it trains an adapter", at);
-	if (isOn.value !== true) return scalar(null, at);
-	const named = MODEL_CONFIG.flatMap(([from, to, standard]) => {
-		const value = attributes.get(from) ?? (standard === null ? void 0 : scalar(standard, at));
-		return value ? [[to, {
-			value,
-			keyAt: record?.keys.get(from) ?? value.at
-		}]] : [];
-	});
-	return recordFor("peft.LoraConfig", {
-		positional: [],
-		named: mapping(new Map(named), at, record?.rest ?? null),
-		at
-	});
-}
-const MODEL_CONFIG = [
-	[
-		"lora_r",
-		"r",
-		16
-	],
-	[
-		"lora_alpha",
-		"lora_alpha",
-		32
-	],
-	[
-		"lora_dropout",
-		"lora_dropout",
-		null
-	],
-	[
-		"lora_target_modules",
-		"target_modules",
-		null
-	],
-	[
-		"lora_modules_to_save",
-		"modules_to_save",
-		null
-	],
-	[
-		"use_dora",
-		"use_dora",
-		null
-	],
-	[
-		"use_rslora",
-		"use_rslora",
-		null
-	]
-];
 
 // node_modules/@lezer/common/dist/index.js
 const DefaultBufferLength = 1024;
@@ -31523,14 +31690,24 @@ function parsePython(text) {
 	return tree.topNode;
 }
 const MOST_NESTED = 200;
+const MOST_LOST = 2e4;
+function parsed(text) {
+	const parse = parser.startParse(text);
+	let lost = 0;
+	for (let tree = parse.advance();; tree = parse.advance()) {
+		if (tree) return tree;
+		if ("recovering" in parse && Number(parse.recovering) > 0) lost += 1;
+		if (lost > MOST_LOST && parse.stoppedAt === null) parse.stopAt(parse.parsedPos);
+	}
+}
 function treeOf(text) {
 	try {
-		return parser.parse(text);
+		return parsed(text);
 	} catch (error) {
 		if (!(error instanceof RangeError)) throw error;
 	}
 	try {
-		return parser.parse(text.slice(0, whereNested(text)));
+		return parsed(text.slice(0, whereNested(text)));
 	} catch (error) {
 		if (!(error instanceof RangeError)) throw error;
 		return Tree.empty;
@@ -31613,6 +31790,319 @@ function parametersOf(list, textOf) {
 	});
 }
 
+// src/configs/python/elements.ts
+const MAX_ITERATIONS = 16;
+function itemsToTry(value) {
+	const items = elementsOf(value);
+	if (!items) return null;
+	if (items.length <= MAX_ITERATIONS) return items;
+	return [together(items, value.at)];
+}
+function together(items, at) {
+	const all = either(items, at);
+	return all.kind === "unclear" ? unclear("it is one of a long list", at) : all;
+}
+function elementsOf(value) {
+	if (value.kind === "sequence") return value.items;
+	if (value.kind === "mapping" && !value.rest) return Array.from(value.entries, ([key, { keyAt }]) => scalar(key, keyAt));
+	if (value.kind === "scalar" && typeof value.value === "string") return Array.from(value.value.slice(0, 100), (character) => scalar(character, value.at));
+	return null;
+}
+function listOf(value) {
+	return value.kind === "sequence" || value.kind === "mapping" || value.kind === "scalar" ? elementsOf(value) : null;
+}
+function pairs(values, at) {
+	return sequence(values.map((each) => sequence(each, at)), at);
+}
+function itemAt(value, index, at) {
+	return value.kind === "sequence" ? value.items.at(index) ?? unclear("there is no such item", at) : unclear("a part of it is worked out when the program runs", at);
+}
+
+// src/configs/python/frozen.ts
+const NO_PLACE = /^(?:parameters|named_parameters|requires_grad_)$/;
+function partOf$1(value) {
+	if (value.kind === "external" && value.of?.kind === "instance" && value.name.startsWith("object.")) {
+		const outer = partOf$1(value.of);
+		const own = value.name.split(".").slice(1).filter((each, index, all) => index < all.length - 1 || !NO_PLACE.test(each));
+		return {
+			owner: outer.owner,
+			path: [outer.path, ...own].filter(Boolean).join(".")
+		};
+	}
+	const record = value.kind === "instance" ? value.record : void 0;
+	if (value.kind === "instance" && record && /^(?:part|parameters?|parameter name)$/.test(record.name)) {
+		const path = value.attributes.get("path");
+		return {
+			owner: record.positional[0] ?? value,
+			path: path?.kind === "scalar" ? String(path.value) : ""
+		};
+	}
+	return {
+		owner: value,
+		path: ""
+	};
+}
+function recordOfPart(name, owner, path, at) {
+	const named = mapping(/* @__PURE__ */ new Map([["path", {
+		value: scalar(path, at),
+		keyAt: at
+	}]]), at);
+	return recordFor(name, {
+		positional: [owner],
+		named,
+		at
+	});
+}
+function parametersOfPart(value, isNamed, at) {
+	const { owner, path } = partOf$1(value);
+	const parameters = recordOfPart("parameters", owner, path, at);
+	if (isNamed) parameters.attributes.set("named", scalar(true, at));
+	return parameters;
+}
+function anyOf(value, at) {
+	if (value.kind === "external" && /^object\.(?:\w+\.)*(?:layers|layer|h|blocks?)$/.test(value.name)) return value;
+	if (value.kind !== "instance" || !value.record) return null;
+	if (value.record.name === "part") return value;
+	if (value.record.name !== "parameters") return null;
+	const { owner, path } = partOf$1(value);
+	const parameter = recordOfPart("parameter", owner, path, at);
+	if (!value.attributes.has("named")) return parameter;
+	return sequence([recordOfPart("parameter name", owner, path, at), parameter], at);
+}
+function sliceOfPart(value, from, to, at) {
+	if (value.kind !== "external" || value.of?.kind !== "instance" || !value.name.startsWith("object.")) return null;
+	const { owner, path } = partOf$1(value);
+	if (path.includes("[")) return null;
+	return recordOfPart("part", owner, `${path}[${from ?? ""}:${to ?? ""}]`, at);
+}
+function noteFrozen(machine, of, trains, at) {
+	for (const each of optionsOf(of)) {
+		const { owner, path } = partOf$1(each);
+		const filter = filterOf(machine);
+		const isLeft = (machine.loops.at(-1)?.exits.length ?? 0) > 0;
+		const isOne = of.kind !== "branches" && trains.kind === "scalar" && filter !== "open" && !isLeft;
+		const said = /* @__PURE__ */ new Map([["path", scalar(path, at)]]);
+		if (isOne) said.set("trains", trains);
+		if (isOne && filter) {
+			said.set("isAny", scalar(filter.isAny, at));
+			const words = filter.words.map((word) => scalar(word, at));
+			said.set("words", sequence(words, at));
+		}
+		const named = mapping(new Map(Array.from(said, ([key, value]) => [key, {
+			value,
+			keyAt: at
+		}])), at);
+		machine.note(recordFor("frozen", {
+			positional: [owner],
+			named,
+			at
+		}));
+	}
+}
+function filterOf(machine) {
+	let found = null;
+	for (const { node, isElse, scope } of machine.conditions) {
+		const filter = node && nameFilter(machine, node, scope);
+		if (!filter || found) return "open";
+		found = isElse ? inverse(filter) : filter;
+	}
+	return found;
+}
+function inverse({ isAny, words }) {
+	return {
+		isAny: !isAny,
+		words
+	};
+}
+function nameFilter(machine, node, scope) {
+	const inner = operandsOf(node);
+	switch (node.name) {
+		case "ParenthesizedExpression": return inner[0] ? nameFilter(machine, inner[0], scope) : null;
+		case "UnaryExpression": {
+			const filter = node.lastChild && nameFilter(machine, node.lastChild, scope);
+			return filter && machine.source(node.firstChild, scope) === "not" ? inverse(filter) : null;
+		}
+		case "BinaryExpression": return ofComparison(machine, inner, scope);
+		case "CallExpression": return ofCall$1(machine, node, scope);
+		default: return null;
+	}
+}
+function ofComparison(machine, parts, scope) {
+	const [left, right] = [parts[0], parts.at(-1)];
+	if (!left || !right) return null;
+	const operator = parts.slice(1, -1).map((part) => machine.source(part, scope)).join(" ");
+	if (operator === "and" || operator === "or") {
+		const [a, b] = [nameFilter(machine, left, scope), nameFilter(machine, right, scope)];
+		return a && b && a.isAny === b.isAny && a.isAny === (operator === "or") ? {
+			isAny: a.isAny,
+			words: [...a.words, ...b.words]
+		} : null;
+	}
+	if (!isName(machine, right, scope)) return null;
+	const word = machine.evaluate(left, scope);
+	if (word.kind !== "scalar" || typeof word.value !== "string" || !/^(?:not )?in$/.test(operator)) return null;
+	return {
+		isAny: operator === "in",
+		words: [word.value]
+	};
+}
+function isName(machine, node, scope) {
+	const value = machine.evaluate(node, scope);
+	return value.kind === "instance" && value.record?.name === "parameter name";
+}
+function ofCall$1(machine, node, scope) {
+	const [callee, list] = partsOf(node);
+	const object = callee?.name === "MemberExpression" ? callee.firstChild : null;
+	const given = list ? partsOf(list).filter(({ name }) => !/^[(),]$/.test(name)) : [];
+	if (object && callee && machine.source(callee, scope).endsWith(".startswith") && isName(machine, object, scope)) {
+		const words = given[0] && wordsOf$1(machine.evaluate(given[0], scope));
+		return words ? {
+			isAny: true,
+			words: words.map((word) => `^${word}`)
+		} : null;
+	}
+	if (!callee || machine.source(callee, scope) !== "any") return null;
+	const text = list ? machine.source(list, scope) : "";
+	const [, word, name, again] = /^\(\[?\s*(\w+)\s+in\s+(\w+)\s+for\s+(\w+)\s+in\s/.exec(text) ?? [];
+	const source = deepest(list, "in");
+	const isOfName = name !== void 0 && scope.get(name)?.kind === "instance";
+	const words = word !== void 0 && word === again && isOfName && source && wordsOf$1(machine.evaluate(source, scope));
+	return words ? {
+		isAny: true,
+		words
+	} : null;
+}
+function deepest(list, word) {
+	for (let node = list; node; node = partsOf(node).find(({ name }) => name.endsWith("ComprehensionExpression"))) {
+		const parts = partsOf(node);
+		const from = parts.findIndex(({ name }) => name === "for");
+		if (from !== -1) return parts[parts.findIndex(({ name }, index) => index > from && name === word) + 1] ?? null;
+	}
+	return null;
+}
+function wordsOf$1(value) {
+	const texts = (value.kind === "scalar" ? [value] : elementsOf(value))?.map((item) => item.kind === "scalar" && typeof item.value === "string" ? item.value : null);
+	return texts && texts.length > 0 && texts.every((text) => text !== null) ? texts : null;
+}
+
+// src/configs/python/records.ts
+const LIBRARY$1 = /^(?:transformers|trl|peft|unsloth|unsloth_zoo|accelerate)\b/;
+const TRAINERS$1 = /^(?:Seq2Seq|SFT|DPO|ORPO|KTO|CPO|GRPO|Reward|PPO|RLOO|OnlineDPO|Unsloth)?Trainer$/;
+const OWN_TRAINER = /^[A-Z]\w*Trainer$/;
+const SETTINGS = /^(?:(?:Seq2Seq|Unsloth)?TrainingArguments|(?:SFT|DPO|ORPO|KTO|CPO|GRPO|Reward|PPO|RLOO|OnlineDPO|Model)Config|ModelArguments|ScriptArguments|(?:Lora|AdaLora|LoHa|LoKr|IA3)Config|BitsAndBytesConfig)$/;
+const MADE = /(?:LMHeadModel|For(?:CausalLM|MaskedLM|PreTraining|ConditionalGeneration|(?:Sequence|Token)Classification|QuestionAnswering))$/;
+const FAST = /^Fast\w*Model$/;
+const MODES$1 = /^(?:to|cuda|cpu|train|eval|half|bfloat16|float|requires_grad_)$/;
+function recordOf(name, call) {
+	const parts = name.split(".");
+	const last = parts.at(-1) ?? "";
+	const holder = parts.at(-2) ?? "";
+	const isLibrary = LIBRARY$1.test(name) || parts.length === 1;
+	if (isLibrary && TRAINERS$1.test(last) || OWN_TRAINER.test(last) && isGiven(call)) {
+		const trainer = recordFor(name, call);
+		if (trainer.attributes.size > 0 || call.positional.length > 0 || call.named.rest) call.machine.construct(trainer);
+		return trainer;
+	}
+	if (isLibrary && SETTINGS.test(last)) return recordFor(name, call);
+	if (last === "from_pretrained" && FAST.test(holder)) return sequence([recordFor(name, call), unclear("a tokenizer", call.at)], call.at);
+	const isModel = LIBRARY$1.test(name) ? /Model|For[A-Z]/.test(holder) : /^Auto(?:Peft)?Model/.test(holder);
+	if (last === "from_pretrained" && isModel) return call.machine.note(recordFor(name, call));
+	if (/^transformers\b/.test(name) && (MADE.test(last) || last === "from_config" && isModel)) return call.machine.note(recordFor(last === "from_config" ? name : `${name}.from_config`, call));
+	if (last === "get_peft_model" || PREPARED.test(last)) return wrapped(name, call);
+	if (isLibrary && last === "get_peft_config") return adapterOf(call);
+	const object = call.of?.kind === "instance" ? call.of : null;
+	if (!object?.record) return void 0;
+	if (holder === "object" && MODES$1.test(last)) return inMode(object, last, call);
+	if (last === "gradient_checkpointing_enable" && call.machine.doubts === 0) call.machine.journal.put(object.attributes, last, scalar(true, call.at));
+}
+function inMode(object, name, { machine, positional, named, at }) {
+	const dtypes = [...positional, ...Array.from(named.entries.values(), ({ value }) => value)].filter((value) => value.kind === "external" && /^torch\.(?:b?float16|float32|half|float)$/.test(value.name));
+	const [dtype] = HALVES.has(name) ? [{
+		kind: "external",
+		name: `torch.${HALVES.get(name)}`,
+		of: null,
+		at
+	}] : dtypes;
+	if (dtype && object.record?.name.endsWith("from_pretrained")) machine.journal.put(object.attributes, object.attributes.has("dtype") ? "dtype" : "torch_dtype", dtype);
+	if (name === "requires_grad_") noteFrozen(machine, object, positional[0] ?? named.entries.get("requires_grad")?.value ?? scalar(true, at), at);
+	return object;
+}
+const HALVES = /* @__PURE__ */ new Map([
+	["half", "float16"],
+	["bfloat16", "bfloat16"],
+	["float", "float32"]
+]);
+function isGiven({ named: { entries } }) {
+	return entries.has("model") && entries.has("args") && entries.has("train_dataset");
+}
+const PREPARED = /^prepare_model_for_(?:kbit|int8)_training$/;
+function wrapped(name, call) {
+	const [model] = call.positional;
+	const base = model ?? call.named.entries.get("model")?.value;
+	const record = recordFor(name, call);
+	const chosen = (base ? optionsOf(base) : []).find((option) => option.kind === "instance") ?? base;
+	if (chosen) record.attributes.set("model", chosen);
+	return call.machine.note(record);
+}
+function adapterOf({ positional: [config], at }) {
+	if (config?.kind !== "instance") return void 0;
+	const { attributes, record } = config;
+	const isOn = attributes.get("use_peft");
+	if (!isOn) return record?.rest ? unclear(record.rest.why, at) : scalar(null, at);
+	if (isOn.kind !== "scalar" || isOn.isSoft) return unclear("the program decides whether it trains an adapter", at);
+	if (isOn.value !== true) return scalar(null, at);
+	const named = MODEL_CONFIG.flatMap(([from, to, standard]) => {
+		const value = attributes.get(from) ?? (standard === null ? void 0 : scalar(standard, at));
+		return value ? [[to, {
+			value,
+			keyAt: record?.keys.get(from) ?? value.at
+		}]] : [];
+	});
+	const given = mapping(new Map(named), at, record?.rest ?? null);
+	return recordFor("peft.LoraConfig", {
+		positional: [],
+		named: given,
+		at
+	});
+}
+const MODEL_CONFIG = [
+	[
+		"lora_r",
+		"r",
+		16
+	],
+	[
+		"lora_alpha",
+		"lora_alpha",
+		32
+	],
+	[
+		"lora_dropout",
+		"lora_dropout",
+		null
+	],
+	[
+		"lora_target_modules",
+		"target_modules",
+		null
+	],
+	[
+		"lora_modules_to_save",
+		"modules_to_save",
+		null
+	],
+	[
+		"use_dora",
+		"use_dora",
+		null
+	],
+	[
+		"use_rslora",
+		"use_rslora",
+		null
+	]
+];
+
 // src/configs/python/loop-records.ts
 const LIBRARY = /^(?:torch|transformers|accelerate|bitsandbytes|bnb|lion_pytorch|torchao|deepspeed|apex)\b/;
 const OPTIMIZER$1 = /^(?:Paged)?(?:AdamW?|SGD|Adafactor|Lion|RMSprop|Adagrad|NAdam|RAdam|FusedAdam|DeepSpeedCPUAdam)(?:8bit|32bit)?$/;
@@ -31624,7 +32114,12 @@ function loopRecordOf(name, call) {
 	const last = parts.at(-1) ?? "";
 	const { machine, of, positional, named, at } = call;
 	if (/^(?:batch_)?encode(?:_plus)?$/.test(last) && named.entries.has("max_length")) machine.tokenizations.push(named);
-	if (of?.kind === "instance" && parts[0] === "object") return methodOfPart(last, of, call);
+	if (of?.kind === "instance" && parts[0] === "object") return methodOfPart({
+		kind: "external",
+		name,
+		of,
+		at
+	}, of, call);
 	if (parts.length > 1 && !LIBRARY.test(name)) return void 0;
 	if (OPTIMIZER$1.test(last) || NOTED.test(last)) {
 		const record = machine.note(recordFor(name, call));
@@ -31639,12 +32134,21 @@ function loopRecordOf(name, call) {
 	if (name === "torch.compile") return positional[0] ?? named.entries.get("model")?.value;
 	if (TEXTS.test(last) && /^(?:transformers\.)?\w+$/.test(name)) takeBlocks(call, last === "TextDataset");
 }
-function methodOfPart(name, of, { positional, machine, named, at }) {
-	if (/^(?:named_)?parameters$/.test(name)) return recordFor("parameters", {
-		positional: [of],
-		named,
-		at
-	});
+const EMBEDDINGS = {
+	get_input_embeddings: "object.model.embed_tokens",
+	get_output_embeddings: "object.lm_head"
+};
+function methodOfPart(callee, of, { positional, machine, named, at }) {
+	const name = callee.name.split(".").at(-1) ?? "";
+	if (/^(?:named_)?parameters$/.test(name)) return parametersOfPart(callee, name !== "parameters", at);
+	if (name === "requires_grad_" && callee.name.split(".").length > 2) {
+		noteFrozen(machine, callee, positional[0] ?? scalar(true, at), at);
+		return of;
+	}
+	if (/^get_(?:in|out)put_embeddings$/.test(name) && of.record) return {
+		...callee,
+		name: EMBEDDINGS[name]
+	};
 	if (of.class && MODES$1.test(name) && !methodOf(of, name)) return of;
 	if (!of.record?.name.endsWith("Accelerator")) return void 0;
 	if (name === "prepare") return positional.length === 1 ? positional[0] : sequence(positional, at);
@@ -31695,9 +32199,18 @@ function noteBackward(machine, at) {
 		at
 	}));
 }
-function noteFrozen(machine, at) {
-	machine.note(recordFor("frozen", {
-		positional: [],
+function noteSlices(machine, target, source, body, scope) {
+	const list = partsOf(source).find(({ name }) => name === "ArgList");
+	if (source.name !== "CallExpression" || !list || !/^range\s*\(/.test(machine.source(source, scope))) return;
+	const [, , step, ...others] = argumentsOf(list, (part) => machine.source(part, scope));
+	const text = machine.source(body, scope);
+	const name = machine.source(target, scope);
+	const isCut = new RegExp(String.raw`\b${name}\s*:\s*${name}\s*\+`).test(text);
+	if (!step || step.name !== null || others.length > 0 || !isCut || !/\bbackward\s*\(/.test(text)) return;
+	const at = machine.at(step.value, scope);
+	const value = machine.evaluate(step.value, scope);
+	machine.note(recordFor("slices", {
+		positional: [value],
 		named: mapping(/* @__PURE__ */ new Map(), at),
 		at
 	}));
@@ -31767,6 +32280,18 @@ function takeModel(collected, model, depth) {
 	const last = lastOf(name);
 	const at = (key) => keys.get(key);
 	if (object.attributes.has("gradient_checkpointing_enable")) collected.add("gradient_checkpointing", object.attributes.get("gradient_checkpointing_enable"));
+	if (last === "from_config") {
+		collected.add("model_name_or_path", {
+			kind: "unclear",
+			why: "it is made of a config, and not of a model that has a name",
+			at: object.at
+		});
+		return;
+	}
+	if (/\bPeft(?:Mixed)?Model(?:For\w+)?\.from_pretrained$/.test(name) && depth < 6) {
+		takePrior(collected, object, depth);
+		return;
+	}
 	if (last !== "from_pretrained") {
 		const base = object.attributes.get("model");
 		if (base && depth < 6) takeModel(collected, base, depth + 1);
@@ -31811,6 +32336,13 @@ function takeModel(collected, model, depth) {
 		const isNone = value?.kind === "scalar" && value.value === null;
 		if (value && !isNone) collected.add(key, value, at(key) ?? value.at);
 	}
+	const map = object.attributes.get("device_map");
+	if (map && !(map.kind === "scalar" && map.value === null)) collected.settings.push({
+		key: "device_map",
+		value: true,
+		origin: map.at,
+		keyOrigin: at("device_map") ?? map.at
+	});
 	const length = object.attributes.get("max_seq_length");
 	if (length && isFast) collected.add("max_seq_length", length, at("max_seq_length") ?? length.at);
 	const quantisation = object.attributes.get("quantization_config");
@@ -31825,6 +32357,26 @@ function takeModel(collected, model, depth) {
 		value: true,
 		origin: object.at,
 		keyOrigin: object.at
+	});
+}
+function takePrior(collected, object, depth) {
+	const base = object.attributes.get("model") ?? object.record?.positional[0];
+	if (base) takeModel(collected, base, depth + 1);
+	const said = {
+		origin: object.at,
+		keyOrigin: object.at
+	};
+	collected.settings.push({
+		key: "use_peft",
+		value: true,
+		...said
+	});
+	const path = object.attributes.get("model_id") ?? object.record?.positional[1];
+	const why = `${path?.kind === "scalar" ? String(path.value).slice(0, 80) : "an adapter"} was made before, and has a rank and targets of its own`;
+	for (const key of ["lora_r", "lora_target_modules"]) collected.settings.push({
+		key,
+		value: new Unknown(why),
+		...said
 	});
 }
 const SEQ2SEQ = /Seq2SeqLM|(?:T5|Bart|MBart|Pegasus\w*|Marian\w*|LED|Blenderbot\w*|M2M100|Prophet\w*)(?:ForConditionalGeneration|MTModel)/;
@@ -32004,7 +32556,7 @@ function plainOf(value) {
 
 // src/frameworks/transformers/formats/hand-written.ts
 const OWN_NAMES = /* @__PURE__ */ new Map([["per_device_train_batch_size", "batch_size"], ["optim", "optimizer"]]);
-const LOADS = /^(?:from_pretrained|get_peft_model|prepare_model_for_\w+_training)$/;
+const LOADS = /^(?:from_pretrained|from_config|get_peft_model|prepare_model_for_\w+_training)$/;
 const OF_OTHERS = /Whisper|Wav2Vec|Hubert|WavLM|Speech|Audio|CLIP|Blip|Diffusion|UNet|Autoencoder|Vae|Detr|Segform|Mask2Former|SamModel/i;
 function handWritten({ noted, tokenizations }) {
 	const named = (name) => noted.filter(({ object }) => {
@@ -32014,11 +32566,11 @@ function handWritten({ noted, tokenizations }) {
 	const [made] = named(OPTIMIZER$1);
 	if (!made || named("backward").length === 0) return null;
 	const model = modelOf$3(made.object, named(LOADS));
-	if (!model || OF_OTHERS.test(nameOf$1(model))) return null;
+	if (!model || OF_OTHERS.test(nameOf$2(model))) return null;
 	const collected = new SettingCollector();
 	if (model instanceof Unknown) push(collected, "model_name_or_path", model, made.at);
 	else takeModel(collected, model, 0);
-	takeBatch(collected, named("DataLoader"), made.at);
+	takeBatch(collected, named("DataLoader"), named("slices")[0], made.at);
 	takeTokenization(collected, tokenizations);
 	takeOptimizer(collected, made.object);
 	const [clipped] = named("clip_grad_norm_");
@@ -32030,8 +32582,7 @@ function handWritten({ noted, tokenizations }) {
 	takePrecision(collected, accelerator?.object, named("autocast"));
 	const [sharded] = named("FullyShardedDataParallel");
 	if (sharded) push(collected, "fsdp", "full_shard", sharded.at);
-	const [frozen] = named("frozen");
-	if (frozen) push(collected, "frozen_parts", true, frozen.at);
+	takeFrozen(collected, noted, model instanceof Unknown ? void 0 : model);
 	return {
 		made,
 		training: {
@@ -32055,10 +32606,10 @@ function push(collected, key, value, at) {
 		keyOrigin: at
 	});
 }
-function nameOf$1(model) {
+function nameOf$2(model) {
 	if (model instanceof Unknown) return "";
 	const base = model.attributes.get("model");
-	const inner = base?.kind === "instance" ? nameOf$1(base) : "";
+	const inner = base?.kind === "instance" ? nameOf$2(base) : "";
 	const [name] = model.record?.positional ?? [];
 	return `${model.record?.name ?? ""} ${name?.kind === "scalar" ? String(name.value) : ""} ${inner}`;
 }
@@ -32090,11 +32641,16 @@ function written(model) {
 	const [name] = model.record?.positional ?? [];
 	return name?.kind === "scalar" ? String(name.value).slice(0, 80) : "a model";
 }
-function takeBatch(collected, loaders, at) {
+function takeBatch(collected, loaders, slices, at) {
 	const loader = (loaders.find(({ object }) => {
 		const isOn = object.attributes.get("shuffle") ?? object.record?.positional[2];
 		return isOn !== void 0 && !(isOn.kind === "scalar" && isOn.value === false) || object.attributes.has("sampler");
 	}) ?? loaders[0])?.object;
+	const [cut] = slices?.object.record?.positional ?? [];
+	if (!loader && cut) {
+		collected.add("per_device_train_batch_size", cut);
+		return;
+	}
 	if (!loader) {
 		push(collected, "per_device_train_batch_size", new Unknown("no DataLoader is made here"), at);
 		return;
@@ -32134,7 +32690,8 @@ function isHalf$1(value) {
 	return value.kind === "external" && /^torch\.(?:b?float16|half)$/.test(value.name);
 }
 function takePrecision(collected, accelerator, casts) {
-	const mixed = accelerator?.attributes.get("mixed_precision");
+	const asked = accelerator?.attributes.get("mixed_precision");
+	const mixed = asked && optionsOf(asked)[0];
 	if (mixed && !(mixed.kind === "scalar" && mixed.value === null)) collected.add("mixed_precision", mixed, accelerator?.record?.keys.get("mixed_precision") ?? mixed.at);
 	const cast = casts.find(({ object }) => object.record?.name !== "accelerate.autocast")?.object;
 	if (!cast) return;
@@ -32212,13 +32769,7 @@ function trainingOf(trainer, { tokenizations, noted }) {
 		why: trainer.record.rest.why,
 		origin: trainer.record.rest.at
 	};
-	const frozen = noted.find(({ object }) => object.record?.name === "frozen");
-	if (frozen) collected.settings.push({
-		key: "frozen_parts",
-		value: true,
-		origin: frozen.at,
-		keyOrigin: frozen.at
-	});
+	takeFrozen(collected, noted, model);
 	const isTrl = TRL.test(className);
 	if (!isTrl && !collected.has("max_length") && !collected.has("max_seq_length")) takeTokenization(collected, tokenizations);
 	const objective = isTrl ? className.replace(/Trainer$/, "").toLowerCase().replace("unsloth", "sft").replace("onlinedpo", "dpo") : null;
@@ -32250,7 +32801,7 @@ const DECISIVE$1 = /* @__PURE__ */ new Set([
 	"quantisation"
 ]);
 function mayHold(text) {
-	return WORDS.test(text) || /\.backward\s*\(/.test(text) && text.includes("from_pretrained");
+	return WORDS$1.test(text) || /\.backward\s*\(/.test(text) && /\btransformers\b/.test(text);
 }
 function fromTree$1({ path, document, context }) {
 	const recognition = recogniseFormat(document.root);
@@ -32296,12 +32847,33 @@ function fromCommand$1(command, host) {
 	if (own?.every((each) => [...openIn(each)].every((key) => open.has(key)))) return own.map((each) => Object.assign(each, { starts }));
 	const { takesAllCards } = started;
 	return [{
-		...declaration,
+		...own?.length === 1 ? withOfScript(declaration, own[0]) : declaration,
 		isCommand: true,
 		job,
 		starts,
 		...takesAllCards && { takesAllCards }
 	}];
+}
+const OF_SCRIPT = /* @__PURE__ */ new Set([
+	"method",
+	"lora_rank",
+	"lora_alpha",
+	"lora_dropout",
+	"lora_targets",
+	"lora_modules_to_save",
+	"quantisation",
+	"prepares_kbit",
+	"optimizer",
+	"attention"
+]);
+function withOfScript(declaration, own) {
+	const said = new Set(declaration.settings.flatMap(({ key, origin }) => origin.kind === "file" ? [key] : []));
+	const better = own.settings.filter(({ key, origin }) => OF_SCRIPT.has(key) && origin.kind === "file" && !said.has(key));
+	const keys = new Set(better.map(({ key }) => key));
+	return {
+		...declaration,
+		settings: [...declaration.settings.filter(({ key }) => !keys.has(key)), ...better]
+	};
 }
 function openIn({ settings }) {
 	return new Set(settings.flatMap(({ key, value }) => value instanceof Unknown && DECISIVE$1.has(key) ? [key] : []));
@@ -32315,7 +32887,7 @@ function fromScript$1(command, { files, job, script }) {
 		origin,
 		unknown
 	}));
-	const declarations = script(started.script, words)?.filter(({ framework }) => framework === TRANSFORMERS$1) ?? [];
+	const declarations = withinReach(started.script).flatMap((path) => script(path, words, path !== started.script) ?? []).filter(({ framework }) => framework === TRANSFORMERS$1);
 	const first = command.words[0];
 	if (declarations.length === 0 || !first) return null;
 	const { path, line } = first.origin;
@@ -32335,6 +32907,11 @@ function fromScript$1(command, { files, job, script }) {
 			files
 		}), here);
 	});
+}
+function withinReach(path) {
+	if (!isElsewhere(path)) return [path];
+	const parts = path.split("/").filter((part) => part !== "");
+	return parts.length < 3 ? [] : [parts.slice(-2).join("/")];
 }
 function launched(declaration, launch, sources) {
 	const draft = new Draft("transformers");
@@ -32445,10 +33022,10 @@ function wantsFlash({ case: { attention }, written: { format } }) {
 }
 
 // data/llm/aliases.json
-var aliases_default = JSON.parse("{\"01-ai/Yi-1.5-9B\":[\"01-ai/Yi-1.5-9B-Chat\",\"01-ai/Yi-9B\",\"01-ai/Yi-9B-200K\",\"01-ai/Yi-Coder-9B\",\"01-ai/Yi-Coder-9B-Chat\"],\"01-ai/Yi-34B\":[\"01-ai/Yi-1.5-34B\",\"01-ai/Yi-1.5-34B-Chat\",\"01-ai/Yi-34B-200K\",\"01-ai/Yi-34B-Chat\",\"NousResearch/Nous-Capybara-34B\",\"NousResearch/Nous-Hermes-2-Yi-34B\",\"SUSTech/SUS-Chat-34B\",\"unsloth/yi-34b-bnb-4bit@4\"],\"01-ai/Yi-6B\":[\"01-ai/Yi-1.5-6B\",\"01-ai/Yi-1.5-6B-Chat\",\"01-ai/Yi-6B-Chat\",\"unsloth/yi-6b\",\"unsloth/yi-6b-bnb-4bit@4\"],\"01-ai/Yi-Coder-1.5B\":[\"01-ai/Yi-Coder-1.5B-Chat\"],\"AI-Sweden-Models/gpt-sw3-1.3b\":[\"AI-Sweden-Models/gpt-sw3-1.3b-instruct\"],\"AI-Sweden-Models/gpt-sw3-126m\":[\"AI-Sweden-Models/gpt-sw3-126m-instruct\"],\"AI-Sweden-Models/gpt-sw3-356m\":[\"AI-Sweden-Models/gpt-sw3-356m-instruct\"],\"BAAI/bge-m3\":[\"AITeamVN/Vietnamese_Embedding\",\"BAAI/bge-m3-retromae\",\"BAAI/bge-m3-unsupervised\",\"BAAI/bge-reranker-v2-m3\",\"Snowflake/snowflake-arctic-embed-l-v2.0\",\"dragonkue/BGE-m3-ko\",\"dragonkue/snowflake-arctic-embed-l-v2.0-ko\",\"nlpai-lab/KURE-v1\",\"upskyy/bge-m3-korean\"],\"BAAI/bge-small-en-v1.5\":[\"BAAI/bge-small-en\",\"Snowflake/snowflake-arctic-embed-s\",\"avsolatorio/GIST-small-Embedding-v0\",\"avsolatorio/NoInstruct-small-Embedding-v0\",\"cross-encoder/ms-marco-MiniLM-L-12-v2\",\"cross-encoder/ms-marco-MiniLM-L12-v2\",\"intfloat/e5-small\",\"intfloat/e5-small-v2\",\"microsoft/MiniLM-L12-H384-uncased\",\"microsoft/xtremedistil-l12-h384-uncased\",\"sentence-transformers/all-MiniLM-L12-v1\",\"sentence-transformers/all-MiniLM-L12-v2\",\"sentence-transformers/msmarco-MiniLM-L12-cos-v5\",\"sentence-transformers/paraphrase-MiniLM-L12-v2\",\"thenlper/gte-small\"],\"BAAI/bge-small-zh-v1.5\":[\"BAAI/bge-small-zh\",\"moka-ai/m3e-small\"],\"BSC-LT/salamandra-2b\":[\"BSC-LT/salamandra-2b-instruct\"],\"BSC-LT/salamandra-7b\":[\"BSC-LT/salamandra-7b-instruct\"],\"ByteDance-Seed/Seed-Coder-8B-Base\":[\"ByteDance-Seed/Seed-Coder-8B-Instruct\",\"ByteDance-Seed/Seed-Coder-8B-Reasoning\"],\"ByteDance-Seed/Seed-OSS-36B-Instruct\":[\"ByteDance-Seed/Seed-OSS-36B-Base\",\"ByteDance-Seed/Seed-OSS-36B-Base-woSyn\"],\"CohereForAI/aya-23-8B\":[\"CohereForAI/aya-expanse-8b\",\"CohereLabs/aya-23-8B\",\"CohereLabs/aya-expanse-8b\"],\"CohereForAI/aya-expanse-32b\":[\"CohereForAI/c4ai-command-r-08-2024\",\"CohereLabs/aya-expanse-32b\",\"CohereLabs/c4ai-command-r-08-2024\"],\"CohereForAI/c4ai-command-r-plus\":[\"CohereForAI/c4ai-command-r-plus-08-2024\",\"CohereLabs/c4ai-command-r-plus\",\"CohereLabs/c4ai-command-r-plus-08-2024\"],\"CohereForAI/c4ai-command-r-v01\":[\"CohereForAI/aya-23-35B\",\"CohereLabs/aya-23-35B\",\"CohereLabs/c4ai-command-r-v01\"],\"DeepChem/ChemBERTa-77M-MLM\":[\"DeepChem/ChemBERTa-77M-MTR\"],\"Dream-org/Dream-v0-Base-7B\":[\"Dream-org/Dream-Coder-v0-Instruct-7B\",\"Dream-org/Dream-v0-Instruct-7B\",\"apple/DiffuCoder-7B-Base\",\"apple/DiffuCoder-7B-Instruct\",\"apple/DiffuCoder-7B-cpGRPO\"],\"EleutherAI/gpt-j-6b\":[\"EleutherAI/gpt-j-6B\",\"NbAiLab/nb-gpt-j-6B\",\"PygmalionAI/pygmalion-6b\",\"databricks/dolly-v1-6b\",\"nlpcloud/instruct-gpt-j-fp16\",\"togethercomputer/GPT-JT-6B-v1\"],\"EleutherAI/gpt-neo-125m\":[],\"EleutherAI/polyglot-ko-12.8b\":[\"beomi/KoAlpaca-Polyglot-12.8B\",\"nlpai-lab/kullm-polyglot-12.8b-v2\"],\"EleutherAI/polyglot-ko-5.8b\":[\"beomi/KoAlpaca-Polyglot-5.8B\"],\"EleutherAI/pythia-1.4b\":[\"EleutherAI/pythia-1.4b-deduped\"],\"EleutherAI/pythia-12b\":[\"EleutherAI/pythia-12b-deduped\"],\"EleutherAI/pythia-14m\":[\"EleutherAI/pythia-14m-deduped\"],\"EleutherAI/pythia-160m\":[\"EleutherAI/pythia-160m-deduped\"],\"EleutherAI/pythia-1b\":[\"EleutherAI/pythia-1b-deduped\"],\"EleutherAI/pythia-2.8b\":[\"EleutherAI/pythia-2.8b-deduped\"],\"EleutherAI/pythia-31m\":[\"EleutherAI/pythia-31m-deduped\"],\"EleutherAI/pythia-410m\":[\"EleutherAI/pythia-410m-deduped\"],\"EleutherAI/pythia-6.9b\":[\"EleutherAI/pythia-6.9b-deduped\"],\"EleutherAI/pythia-70m\":[\"EleutherAI/pythia-70m-deduped\"],\"FacebookAI/roberta-base\":[\"allenai/biomed_roberta_base\",\"allenai/cs_roberta_base\",\"allenai/news_roberta_base\",\"allenai/reviews_roberta_base\",\"bertin-project/bertin-roberta-base-spanish\",\"cardiffnlp/twitter-roberta-base\",\"deepset/roberta-base-squad2\",\"ehsanaghaei/SecureBERT\",\"ibm-granite/granite-embedding-125m-english\",\"lexlms/legal-roberta-base\",\"mental/mental-roberta-base\",\"microsoft/codebert-base\",\"microsoft/codebert-base-mlm\",\"microsoft/graphcodebert-base\",\"mrm8488/codebert-base-finetuned-detect-insecure-code\",\"openai-community/roberta-base-openai-detector\",\"princeton-nlp/sup-simcse-roberta-base\",\"princeton-nlp/unsup-simcse-roberta-base\",\"roberta-base\",\"saibo/legal-roberta-base\",\"sentence-transformers/nli-roberta-base-v2\",\"sentence-transformers/stsb-roberta-base\",\"sentence-transformers/stsb-roberta-base-v2\"],\"FacebookAI/roberta-large\":[\"AI-Sweden-Models/roberta-large-1160k\",\"FacebookAI/roberta-large-mnli\",\"ai-forever/ruRoberta-large\",\"cardiffnlp/twitter-roberta-large-2022-154m\",\"deepset/roberta-large-squad2\",\"j-hartmann/emotion-english-roberta-large\",\"lexlms/legal-roberta-large\",\"princeton-nlp/sup-simcse-roberta-large\",\"princeton-nlp/unsup-simcse-roberta-large\",\"roberta-large\",\"sberbank-ai/ruRoberta-large\",\"sentence-transformers/all-roberta-large-v1\",\"siebert/sentiment-roberta-large-english\",\"vinai/bertweet-large\",\"ynie/roberta-large-snli_mnli_fever_anli_R1_R2_R3-nli\"],\"FacebookAI/xlm-roberta-base\":[\"BAAI/bge-reranker-base\",\"Davlan/afro-xlmr-base\",\"cardiffnlp/twitter-xlm-roberta-base\",\"cardiffnlp/twitter-xlm-roberta-base-sentiment\",\"contextboxai/halong_embedding\",\"ibm-granite/granite-embedding-278m-multilingual\",\"intfloat/multilingual-e5-base\",\"microsoft/infoxlm-base\",\"microsoft/xlm-align-base\",\"papluca/xlm-roberta-base-language-detection\",\"sdadas/mmlw-e5-base\",\"sentence-transformers/paraphrase-multilingual-mpnet-base-v2\",\"sentence-transformers/paraphrase-xlm-r-multilingual-v1\",\"sentence-transformers/stsb-xlm-r-multilingual\",\"sentence-transformers/xlm-r-100langs-bert-base-nli-mean-tokens\",\"sentence-transformers/xlm-r-100langs-bert-base-nli-stsb-mean-tokens\",\"sentence-transformers/xlm-r-bert-base-nli-stsb-mean-tokens\",\"sentence-transformers/xlm-r-distilroberta-base-paraphrase-v1\",\"unitary/multilingual-toxic-xlm-roberta\",\"xlm-roberta-base\"],\"FacebookAI/xlm-roberta-large\":[\"BAAI/bge-reranker-large\",\"Davlan/afro-xlmr-large\",\"FacebookAI/xlm-roberta-large-finetuned-conll03-english\",\"FacebookAI/xlm-roberta-large-finetuned-conll03-german\",\"OrdalieTech/Solon-embeddings-large-0.1\",\"intfloat/multilingual-e5-large\",\"intfloat/multilingual-e5-large-instruct\",\"joeddav/xlm-roberta-large-xnli\",\"microsoft/infoxlm-large\",\"sdadas/mmlw-e5-large\",\"xlm-roberta-large\"],\"GSAI-ML/LLaDA-8B-Base\":[\"GSAI-ML/LLaDA-1.5\",\"GSAI-ML/LLaDA-8B-Instruct\"],\"GroNLP/bert-base-dutch-cased\":[\"wietsedv/bert-base-dutch-cased\"],\"HooshvareLab/bert-base-parsbert-uncased\":[\"HooshvareLab/bert-fa-base-uncased\",\"UBC-NLP/ARBERT\",\"UBC-NLP/ARBERTv2\",\"UBC-NLP/MARBERT\",\"UBC-NLP/MARBERTv2\",\"myrkur/sentence-transformer-parsbert-fa\"],\"HooshvareLab/bert-fa-zwnj-base\":[\"kykim/bert-kor-base\",\"m3hrdadfi/bert-zwnj-wnli-mean-tokens\"],\"HooshvareLab/roberta-fa-zwnj-base\":[\"m3hrdadfi/roberta-zwnj-wnli-mean-tokens\"],\"HuggingFaceH4/starchat-alpha\":[\"HuggingFaceH4/starchat-beta\"],\"HuggingFaceTB/SmolLM2-1.7B\":[\"HuggingFaceTB/SmolLM2-1.7B-Instruct\",\"unsloth/SmolLM2-1.7B-bnb-4bit@4\"],\"HuggingFaceTB/SmolLM2-135M\":[\"HuggingFaceTB/SmolLM-135M\",\"HuggingFaceTB/SmolLM2-135M-Instruct\",\"axolotl-ai-co/SmolLM2-135M\",\"unsloth/SmolLM-135M\",\"unsloth/SmolLM-135M-bnb-4bit@4\",\"unsloth/SmolLM2-135M-bnb-4bit@4\"],\"HuggingFaceTB/SmolLM2-360M\":[\"HuggingFaceTB/SmolLM2-360M-Instruct\",\"unsloth/SmolLM2-360M-bnb-4bit@4\"],\"HuggingFaceTB/SmolLM3-3B\":[\"HuggingFaceTB/SmolLM3-3B-Base\",\"unsloth/SmolLM3-3B\",\"unsloth/SmolLM3-3B-bnb-4bit@4\"],\"KB/bert-base-swedish-cased\":[\"KB/bert-base-swedish-cased-ner\",\"KBLab/bert-base-swedish-cased\",\"KBLab/sentence-bert-swedish-cased\"],\"LGAI-EXAONE/EXAONE-3.5-32B-Instruct\":[\"LGAI-EXAONE/EXAONE-Deep-32B\"],\"LiquidAI/LFM2-1.2B\":[\"unsloth/LFM2-1.2B\"],\"Maltehb/aelaectra-danish-electra-small-cased\":[\"Maltehb/aelaectra-danish-electra-small-uncased\"],\"Maltehb/danish-bert-botxo\":[\"jjzha/dajobbert-base-uncased\"],\"NbAiLab/nb-bert-large\":[\"allegro/herbert-large-cased\"],\"NousResearch/Nous-Hermes-13b\":[\"chavinlo/gpt4-x-alpaca\"],\"NousResearch/Nous-Hermes-2-Mixtral-8x7B-DPO\":[\"NousResearch/Nous-Hermes-2-Mixtral-8x7B-SFT\",\"cognitivecomputations/dolphin-2.5-mixtral-8x7b\"],\"OpenAssistant/oasst-sft-1-pythia-12b\":[\"OpenAssistant/oasst-sft-4-pythia-12b-epoch-3.5\"],\"PlanTL-GOB-ES/roberta-base-bne\":[\"BSC-LT/roberta-base-bne\",\"BSC-TeMU/roberta-base-bne\",\"PlanTL-GOB-ES/roberta-base-biomedical-clinical-es\",\"projecte-aina/roberta-base-ca-v2\"],\"PlanTL-GOB-ES/roberta-large-bne\":[\"BSC-LT/roberta-large-bne\",\"BSC-TeMU/roberta-large-bne\"],\"Qwen/CodeQwen1.5-7B\":[\"Qwen/CodeQwen1.5-7B-Chat\"],\"Qwen/Qwen1.5-0.5B\":[\"Qwen/Qwen1.5-0.5B-Chat\"],\"Qwen/Qwen1.5-1.8B\":[\"Qwen/Qwen-1_8B\",\"Qwen/Qwen-1_8B-Chat\",\"Qwen/Qwen1.5-1.8B-Chat\"],\"Qwen/Qwen1.5-110B\":[\"Qwen/Qwen1.5-110B-Chat\"],\"Qwen/Qwen1.5-14B\":[\"Qwen/Qwen-14B\",\"Qwen/Qwen-14B-Chat\",\"Qwen/Qwen1.5-14B-Chat\",\"rinna/nekomata-14b\",\"rinna/nekomata-14b-instruction\"],\"Qwen/Qwen1.5-4B\":[\"Qwen/Qwen1.5-4B-Chat\"],\"Qwen/Qwen1.5-72B\":[\"Qwen/Qwen-72B\",\"Qwen/Qwen-72B-Chat\",\"Qwen/Qwen1.5-72B-Chat\"],\"Qwen/Qwen1.5-7B\":[\"Qwen/Qwen-7B\",\"Qwen/Qwen-7B-Chat\",\"Qwen/Qwen1.5-7B-Chat\",\"rinna/nekomata-7b\",\"rinna/nekomata-7b-instruction\"],\"Qwen/Qwen1.5-MoE-A2.7B\":[\"Qwen/Qwen1.5-MoE-A2.7B-Chat\"],\"Qwen/Qwen2-0.5B\":[\"Qwen/Qwen2-0.5B-Instruct\",\"unsloth/Qwen2-0.5B\",\"unsloth/Qwen2-0.5B-Instruct\",\"unsloth/Qwen2-0.5B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2-0.5B-bnb-4bit@4\"],\"Qwen/Qwen2-1.5B\":[\"Qwen/Qwen2-1.5B-Instruct\",\"unsloth/Qwen2-1.5B\",\"unsloth/Qwen2-1.5B-Instruct\",\"unsloth/Qwen2-1.5B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2-1.5B-bnb-4bit@4\"],\"Qwen/Qwen2-72B\":[\"Qwen/Qwen2-72B-Instruct\",\"unsloth/Qwen2-72B\",\"unsloth/Qwen2-72B-Instruct\",\"unsloth/Qwen2-72B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2-72B-bnb-4bit@4\"],\"Qwen/Qwen2-7B\":[\"AIDC-AI/Marco-o1\",\"Qwen/Qwen2-7B-Instruct\",\"SeaLLMs/SeaLLMs-v3-7B\",\"SeaLLMs/SeaLLMs-v3-7B-Chat\",\"arcee-ai/Arcee-Spark\",\"unsloth/Qwen2-7B\",\"unsloth/Qwen2-7B-Instruct\",\"unsloth/Qwen2-7B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2-7B-bnb-4bit@4\"],\"Qwen/Qwen2-VL-2B-Instruct\":[\"ByteDance-Seed/UI-TARS-2B-SFT\",\"Qwen/Qwen2-VL-2B\",\"bytedance-research/UI-TARS-2B-SFT\",\"unsloth/Qwen2-VL-2B-Instruct\",\"unsloth/Qwen2-VL-2B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2-VL-2B-Instruct-unsloth-bnb-4bit\"],\"Qwen/Qwen2-VL-72B-Instruct\":[\"Qwen/QVQ-72B-Preview\",\"Qwen/Qwen2-VL-72B\",\"bytedance-research/UI-TARS-72B-DPO\",\"bytedance-research/UI-TARS-72B-SFT\"],\"Qwen/Qwen2-VL-7B-Instruct\":[\"ByteDance-Seed/UI-TARS-7B-DPO\",\"ByteDance-Seed/UI-TARS-7B-SFT\",\"Qwen/Qwen2-VL-7B\",\"bytedance-research/UI-TARS-7B-DPO\",\"bytedance-research/UI-TARS-7B-SFT\",\"unsloth/Qwen2-VL-7B-Instruct\",\"unsloth/Qwen2-VL-7B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2-VL-7B-Instruct-unsloth-bnb-4bit\"],\"Qwen/Qwen2.5-0.5B\":[\"Qwen/Qwen2.5-0.5B-Instruct\",\"Qwen/Qwen2.5-Coder-0.5B\",\"Qwen/Qwen2.5-Coder-0.5B-Instruct\",\"unsloth/Qwen2.5-0.5B\",\"unsloth/Qwen2.5-0.5B-Instruct\",\"unsloth/Qwen2.5-0.5B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-0.5B-Instruct-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-0.5B-bnb-4bit@4\",\"unsloth/Qwen2.5-0.5B-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-Coder-0.5B\",\"unsloth/Qwen2.5-Coder-0.5B-Instruct\",\"unsloth/Qwen2.5-Coder-0.5B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-Coder-0.5B-bnb-4bit@4\"],\"Qwen/Qwen2.5-1.5B\":[\"Qwen/Qwen2.5-1.5B-Instruct\",\"Qwen/Qwen2.5-Coder-1.5B\",\"Qwen/Qwen2.5-Coder-1.5B-Instruct\",\"Qwen/Qwen2.5-Math-1.5B\",\"nvidia/AceMath-1.5B-Instruct\",\"nvidia/OpenMath-Nemotron-1.5B\",\"nvidia/OpenReasoning-Nemotron-1.5B\",\"unsloth/Qwen2.5-1.5B\",\"unsloth/Qwen2.5-1.5B-Instruct\",\"unsloth/Qwen2.5-1.5B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-1.5B-Instruct-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-1.5B-bnb-4bit@4\",\"unsloth/Qwen2.5-1.5B-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-Coder-1.5B\",\"unsloth/Qwen2.5-Coder-1.5B-Instruct\",\"unsloth/Qwen2.5-Coder-1.5B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-Coder-1.5B-bnb-4bit@4\",\"unsloth/Qwen2.5-Math-1.5B\",\"unsloth/Qwen2.5-Math-1.5B-bnb-4bit@4\"],\"Qwen/Qwen2.5-14B\":[\"Qwen/Qwen2.5-14B-Instruct\",\"Qwen/Qwen2.5-Coder-14B\",\"Qwen/Qwen2.5-Coder-14B-Instruct\",\"agentica-org/DeepCoder-14B-Preview\",\"arcee-ai/SuperNova-Medius\",\"deepseek-ai/DeepSeek-R1-Distill-Qwen-14B\",\"nvidia/AceReason-Nemotron-14B\",\"nvidia/OpenCodeReasoning-Nemotron-14B\",\"nvidia/OpenMath-Nemotron-14B\",\"nvidia/OpenReasoning-Nemotron-14B\",\"unsloth/DeepSeek-R1-Distill-Qwen-14B\",\"unsloth/DeepSeek-R1-Distill-Qwen-14B-bnb-4bit@4\",\"unsloth/DeepSeek-R1-Distill-Qwen-14B-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-14B\",\"unsloth/Qwen2.5-14B-Instruct\",\"unsloth/Qwen2.5-14B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-14B-Instruct-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-14B-bnb-4bit@4\",\"unsloth/Qwen2.5-14B-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-Coder-14B\",\"unsloth/Qwen2.5-Coder-14B-Instruct\",\"unsloth/Qwen2.5-Coder-14B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-Coder-14B-bnb-4bit@4\"],\"Qwen/Qwen2.5-32B\":[\"GAIR/LIMO\",\"NovaSky-AI/Sky-T1-32B-Preview\",\"Qwen/QwQ-32B\",\"Qwen/Qwen2.5-32B-Instruct\",\"Qwen/Qwen2.5-Coder-32B\",\"Qwen/Qwen2.5-Coder-32B-Instruct\",\"Tongyi-Zhiwen/QwenLong-L1-32B\",\"bespokelabs/Bespoke-Stratos-32B\",\"deepseek-ai/DeepSeek-R1-Distill-Qwen-32B\",\"nvidia/OpenCodeReasoning-Nemotron-32B\",\"nvidia/OpenMath-Nemotron-32B\",\"nvidia/OpenReasoning-Nemotron-32B\",\"open-thoughts/OpenThinker-32B\",\"open-thoughts/OpenThinker2-32B\",\"simplescaling/s1-32B\",\"simplescaling/s1.1-32B\",\"unsloth/DeepSeek-R1-Distill-Qwen-32B\",\"unsloth/DeepSeek-R1-Distill-Qwen-32B-bnb-4bit@4\",\"unsloth/QwQ-32B\",\"unsloth/QwQ-32B-bnb-4bit@4\",\"unsloth/QwQ-32B-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-32B\",\"unsloth/Qwen2.5-32B-Instruct\",\"unsloth/Qwen2.5-32B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-32B-Instruct-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-32B-bnb-4bit@4\",\"unsloth/Qwen2.5-32B-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-Coder-32B\",\"unsloth/Qwen2.5-Coder-32B-Instruct\",\"unsloth/Qwen2.5-Coder-32B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-Coder-32B-bnb-4bit@4\"],\"Qwen/Qwen2.5-3B\":[\"PowerInfer/SmallThinker-3B-Preview\",\"Qwen/Qwen2.5-3B-Instruct\",\"Qwen/Qwen2.5-Coder-3B\",\"Qwen/Qwen2.5-Coder-3B-Instruct\",\"unsloth/Qwen2.5-3B\",\"unsloth/Qwen2.5-3B-Instruct\",\"unsloth/Qwen2.5-3B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-3B-Instruct-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-3B-bnb-4bit@4\",\"unsloth/Qwen2.5-3B-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-Coder-3B\",\"unsloth/Qwen2.5-Coder-3B-Instruct\",\"unsloth/Qwen2.5-Coder-3B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-Coder-3B-bnb-4bit@4\"],\"Qwen/Qwen2.5-72B\":[\"Qwen/Qwen2.5-72B-Instruct\",\"Qwen/Qwen2.5-Math-72B\",\"unsloth/Qwen2.5-72B\",\"unsloth/Qwen2.5-72B-Instruct\",\"unsloth/Qwen2.5-72B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-72B-Instruct-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-72B-bnb-4bit@4\",\"unsloth/Qwen2.5-72B-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-Math-72B\",\"unsloth/Qwen2.5-Math-72B-bnb-4bit@4\"],\"Qwen/Qwen2.5-7B\":[\"FreedomIntelligence/HuatuoGPT-o1-7B\",\"Qwen/Qwen2.5-7B-Instruct\",\"Qwen/Qwen2.5-Coder-7B\",\"Qwen/Qwen2.5-Coder-7B-Instruct\",\"Qwen/Qwen2.5-Math-7B\",\"bespokelabs/Bespoke-Stratos-7B\",\"deepseek-ai/DeepSeek-R1-Distill-Qwen-7B\",\"nvidia/AceMath-7B-Instruct\",\"nvidia/AceReason-Nemotron-7B\",\"nvidia/OpenCodeReasoning-Nemotron-7B\",\"nvidia/OpenMath-Nemotron-7B\",\"nvidia/OpenReasoning-Nemotron-7B\",\"open-thoughts/OpenThinker-7B\",\"open-thoughts/OpenThinker2-7B\",\"open-thoughts/OpenThinker3-7B\",\"unsloth/DeepSeek-R1-Distill-Qwen-7B\",\"unsloth/DeepSeek-R1-Distill-Qwen-7B-bnb-4bit@4\",\"unsloth/DeepSeek-R1-Distill-Qwen-7B-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-7B\",\"unsloth/Qwen2.5-7B-Instruct\",\"unsloth/Qwen2.5-7B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-7B-Instruct-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-7B-bnb-4bit@4\",\"unsloth/Qwen2.5-7B-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-Coder-7B\",\"unsloth/Qwen2.5-Coder-7B-Instruct\",\"unsloth/Qwen2.5-Coder-7B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-Coder-7B-bnb-4bit@4\",\"unsloth/Qwen2.5-Math-7B\",\"unsloth/Qwen2.5-Math-7B-bnb-4bit@4\"],\"Qwen/Qwen2.5-VL-32B-Instruct\":[\"unsloth/Qwen2.5-VL-32B-Instruct\",\"unsloth/Qwen2.5-VL-32B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-VL-32B-Instruct-unsloth-bnb-4bit\"],\"Qwen/Qwen2.5-VL-3B-Instruct\":[\"unsloth/Qwen2.5-VL-3B-Instruct\",\"unsloth/Qwen2.5-VL-3B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-VL-3B-Instruct-unsloth-bnb-4bit\"],\"Qwen/Qwen2.5-VL-72B-Instruct\":[\"unsloth/Qwen2.5-VL-72B-Instruct\",\"unsloth/Qwen2.5-VL-72B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-VL-72B-Instruct-unsloth-bnb-4bit\"],\"Qwen/Qwen2.5-VL-7B-Instruct\":[\"ByteDance-Seed/UI-TARS-1.5-7B\",\"lingshu-medical-mllm/Lingshu-7B\",\"unsloth/Qwen2.5-VL-7B-Instruct\",\"unsloth/Qwen2.5-VL-7B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-VL-7B-Instruct-unsloth-bnb-4bit\"],\"Qwen/Qwen3-0.6B\":[\"Qwen/Qwen3-0.6B-Base\",\"Qwen/Qwen3-0.6B-FP8@8\",\"unsloth/Qwen3-0.6B\",\"unsloth/Qwen3-0.6B-Base\",\"unsloth/Qwen3-0.6B-Base-bnb-4bit@4\",\"unsloth/Qwen3-0.6B-Base-unsloth-bnb-4bit\",\"unsloth/Qwen3-0.6B-FP8@8\",\"unsloth/Qwen3-0.6B-bnb-4bit@4\",\"unsloth/Qwen3-0.6B-unsloth-bnb-4bit\"],\"Qwen/Qwen3-1.7B\":[\"Qwen/Qwen3-1.7B-Base\",\"Qwen/Qwen3-1.7B-FP8@8\",\"unsloth/Qwen3-1.7B\",\"unsloth/Qwen3-1.7B-Base\",\"unsloth/Qwen3-1.7B-Base-bnb-4bit@4\",\"unsloth/Qwen3-1.7B-Base-unsloth-bnb-4bit\",\"unsloth/Qwen3-1.7B-FP8@8\",\"unsloth/Qwen3-1.7B-bnb-4bit@4\",\"unsloth/Qwen3-1.7B-unsloth-bnb-4bit\"],\"Qwen/Qwen3-14B\":[\"Qwen/Qwen3-14B-Base\",\"Qwen/Qwen3-14B-FP8@8\",\"unsloth/Qwen3-14B\",\"unsloth/Qwen3-14B-Base\",\"unsloth/Qwen3-14B-Base-bnb-4bit@4\",\"unsloth/Qwen3-14B-Base-unsloth-bnb-4bit\",\"unsloth/Qwen3-14B-FP8@8\",\"unsloth/Qwen3-14B-bnb-4bit@4\",\"unsloth/Qwen3-14B-unsloth-bnb-4bit\"],\"Qwen/Qwen3-235B-A22B\":[\"Qwen/Qwen3-235B-A22B-Instruct-2507\"],\"Qwen/Qwen3-30B-A3B\":[\"Alibaba-NLP/Tongyi-DeepResearch-30B-A3B\",\"Qwen/Qwen3-30B-A3B-Base\",\"Qwen/Qwen3-30B-A3B-Instruct-2507\",\"Qwen/Qwen3-30B-A3B-Thinking-2507\",\"Qwen/Qwen3-Coder-30B-A3B-Instruct\",\"Tongyi-Zhiwen/QwenLong-L1.5-30B-A3B\",\"unsloth/Qwen3-30B-A3B\",\"unsloth/Qwen3-30B-A3B-Base\",\"unsloth/Qwen3-30B-A3B-Base-bnb-4bit@4\",\"unsloth/Qwen3-30B-A3B-Instruct-2507\",\"unsloth/Qwen3-30B-A3B-Thinking-2507\",\"unsloth/Qwen3-30B-A3B-bnb-4bit@4\",\"unsloth/Qwen3-30B-A3B-unsloth-bnb-4bit\",\"unsloth/Qwen3-Coder-30B-A3B-Instruct\"],\"Qwen/Qwen3-32B\":[\"Qwen/Qwen3-32B-Base\",\"Qwen/Qwen3-32B-FP8@8\",\"unsloth/Qwen3-32B\",\"unsloth/Qwen3-32B-Base\",\"unsloth/Qwen3-32B-FP8@8\",\"unsloth/Qwen3-32B-bnb-4bit@4\",\"unsloth/Qwen3-32B-unsloth-bnb-4bit\"],\"Qwen/Qwen3-4B\":[\"Qwen/Qwen3-4B-Base\",\"Qwen/Qwen3-4B-FP8@8\",\"Qwen/Qwen3-4B-Instruct-2507\",\"Qwen/Qwen3-4B-Instruct-2507-FP8@8\",\"Qwen/Qwen3-4B-Thinking-2507\",\"Qwen/Qwen3-4B-Thinking-2507-FP8@8\",\"unsloth/Qwen3-4B\",\"unsloth/Qwen3-4B-Base\",\"unsloth/Qwen3-4B-Base-bnb-4bit@4\",\"unsloth/Qwen3-4B-Base-unsloth-bnb-4bit\",\"unsloth/Qwen3-4B-FP8@8\",\"unsloth/Qwen3-4B-Instruct-2507\",\"unsloth/Qwen3-4B-Instruct-2507-FP8@8\",\"unsloth/Qwen3-4B-Instruct-2507-bnb-4bit@4\",\"unsloth/Qwen3-4B-Instruct-2507-unsloth-bnb-4bit\",\"unsloth/Qwen3-4B-Thinking-2507\",\"unsloth/Qwen3-4B-Thinking-2507-FP8@8\",\"unsloth/Qwen3-4B-Thinking-2507-bnb-4bit@4\",\"unsloth/Qwen3-4B-Thinking-2507-unsloth-bnb-4bit\",\"unsloth/Qwen3-4B-bnb-4bit@4\",\"unsloth/Qwen3-4B-unsloth-bnb-4bit\"],\"Qwen/Qwen3-8B\":[\"Qwen/Qwen3-8B-Base\",\"Qwen/Qwen3-8B-FP8@8\",\"deepseek-ai/DeepSeek-R1-0528-Qwen3-8B\",\"unsloth/DeepSeek-R1-0528-Qwen3-8B\",\"unsloth/DeepSeek-R1-0528-Qwen3-8B-bnb-4bit@4\",\"unsloth/DeepSeek-R1-0528-Qwen3-8B-unsloth-bnb-4bit\",\"unsloth/Qwen3-8B\",\"unsloth/Qwen3-8B-Base\",\"unsloth/Qwen3-8B-Base-bnb-4bit@4\",\"unsloth/Qwen3-8B-Base-unsloth-bnb-4bit\",\"unsloth/Qwen3-8B-FP8@8\",\"unsloth/Qwen3-8B-bnb-4bit@4\",\"unsloth/Qwen3-8B-unsloth-bnb-4bit\"],\"Qwen/Qwen3-Embedding-0.6B\":[\"AQ-MedAI/Diver-Retriever-0.6B\",\"Octen/Octen-Embedding-0.6B\",\"Qwen/Qwen3-Reranker-0.6B\"],\"Qwen/Qwen3-Embedding-4B\":[\"AQ-MedAI/Diver-Retriever-4B\",\"Qwen/Qwen3-Reranker-4B\"],\"Qwen/Qwen3-VL-2B-Instruct\":[\"Qwen/Qwen3-VL-2B-Instruct-FP8@8\",\"Qwen/Qwen3-VL-2B-Thinking\",\"unsloth/Qwen3-VL-2B-Instruct\",\"unsloth/Qwen3-VL-2B-Instruct-FP8@8\",\"unsloth/Qwen3-VL-2B-Instruct-bnb-4bit@4\",\"unsloth/Qwen3-VL-2B-Instruct-unsloth-bnb-4bit\"],\"Qwen/Qwen3-VL-30B-A3B-Instruct\":[\"Qwen/Qwen3-VL-30B-A3B-Thinking\",\"unsloth/Qwen3-VL-30B-A3B-Instruct\"],\"Qwen/Qwen3-VL-32B-Instruct\":[\"Qwen/Qwen3-VL-32B-Thinking\",\"unsloth/Qwen3-VL-32B-Instruct\",\"unsloth/Qwen3-VL-32B-Instruct-unsloth-bnb-4bit\"],\"Qwen/Qwen3-VL-4B-Instruct\":[\"Qwen/Qwen3-VL-4B-Instruct-FP8@8\",\"Qwen/Qwen3-VL-4B-Thinking\",\"unsloth/Qwen3-VL-4B-Instruct\",\"unsloth/Qwen3-VL-4B-Instruct-FP8@8\",\"unsloth/Qwen3-VL-4B-Instruct-bnb-4bit@4\",\"unsloth/Qwen3-VL-4B-Instruct-unsloth-bnb-4bit\"],\"Qwen/Qwen3-VL-8B-Instruct\":[\"Qwen/Qwen3-VL-8B-Thinking\",\"unsloth/Qwen3-VL-8B-Instruct\",\"unsloth/Qwen3-VL-8B-Instruct-bnb-4bit@4\",\"unsloth/Qwen3-VL-8B-Instruct-unsloth-bnb-4bit\",\"unsloth/Qwen3-VL-8B-Thinking\"],\"Qwen/Qwen3.5-0.8B\":[\"Qwen/Qwen3.5-0.8B-Base\",\"unsloth/Qwen3.5-0.8B\"],\"Qwen/Qwen3.5-27B\":[\"unsloth/Qwen3.5-27B\"],\"Qwen/Qwen3.5-2B\":[\"Qwen/Qwen3.5-2B-Base\",\"unsloth/Qwen3.5-2B\"],\"Qwen/Qwen3.5-35B-A3B\":[\"Qwen/Qwen3.6-35B-A3B\"],\"Qwen/Qwen3.5-4B\":[\"Qwen/Qwen3.5-4B-Base\",\"unsloth/Qwen3.5-4B\"],\"Qwen/Qwen3.5-9B\":[\"unsloth/Qwen3.5-9B\"],\"Rostlab/prot_bert\":[\"Rostlab/prot_bert_bfd\"],\"Salesforce/codegen-16B-mono\":[\"Salesforce/codegen-16B-multi\",\"Salesforce/codegen-16B-nl\"],\"Salesforce/codegen-2B-mono\":[\"Salesforce/codegen-2B-multi\",\"Salesforce/codegen-2B-nl\"],\"Salesforce/codegen-350M-mono\":[\"Salesforce/codegen-350M-multi\",\"Salesforce/codegen-350M-nl\"],\"Salesforce/codegen-6B-mono\":[\"Salesforce/codegen-6B-multi\",\"Salesforce/codegen-6B-nl\"],\"Salesforce/codet5-base\":[\"Salesforce/codet5-base-multi-sum\",\"Salesforce/codet5p-220m\",\"Salesforce/codet5p-220m-bimodal\",\"Salesforce/codet5p-220m-py\"],\"Salesforce/codet5-large\":[\"Salesforce/codet5-large-ntp-py\",\"Salesforce/codet5p-770m\",\"Salesforce/codet5p-770m-py\"],\"Salesforce/codet5-small\":[],\"Salesforce/xgen-7b-8k-base\":[\"Salesforce/codegen25-7b-instruct\",\"Salesforce/codegen25-7b-mono\",\"Salesforce/codegen25-7b-multi\",\"Salesforce/xgen-7b-4k-base\",\"Salesforce/xgen-7b-8k-inst\"],\"THUDM/chatglm3-6b\":[\"THUDM/chatglm2-6b\"],\"TinyLlama/TinyLlama-1.1B-Chat-v1.0\":[\"TinyLlama/TinyLlama-1.1B-intermediate-step-1431k-3T\",\"TinyLlama/TinyLlama-1.1B-step-50K-105b\",\"TinyLlama/TinyLlama_v1.1\",\"microsoft/rho-math-1b-interpreter-v0.1\",\"microsoft/rho-math-1b-v0.1\",\"unsloth/tinyllama\",\"unsloth/tinyllama-bnb-4bit@4\",\"unsloth/tinyllama-chat\",\"unsloth/tinyllama-chat-bnb-4bit@4\"],\"TurkuNLP/bert-base-finnish-cased-v1\":[\"TurkuNLP/bert-base-finnish-uncased-v1\"],\"WizardLMTeam/WizardCoder-15B-V1.0\":[\"WizardLM/WizardCoder-15B-V1.0\"],\"adept/persimmon-8b-base\":[\"adept/persimmon-8b-chat\"],\"ai-forever/mGPT\":[\"sberbank-ai/mGPT\"],\"ai-forever/ruBert-base\":[\"sberbank-ai/ruBert-base\"],\"ai-forever/ruBert-large\":[\"ai-forever/sbert_large_mt_nlu_ru\",\"ai-forever/sbert_large_nlu_ru\",\"sberbank-ai/ruBert-large\"],\"ai-forever/rugpt3large_based_on_gpt2\":[\"sberbank-ai/rugpt3large_based_on_gpt2\"],\"ai-forever/rugpt3medium_based_on_gpt2\":[\"sberbank-ai/rugpt3medium_based_on_gpt2\"],\"ai-forever/rugpt3small_based_on_gpt2\":[\"sberbank-ai/rugpt3small_based_on_gpt2\"],\"ai4bharat/IndicBERTv2-MLM-only\":[\"ai4bharat/IndicBERTv2-MLM-Sam-TLM\"],\"albert/albert-base-v2\":[\"albert-base-v1\",\"albert-base-v2\",\"albert/albert-base-v1\"],\"albert/albert-large-v2\":[\"albert-large-v1\",\"albert-large-v2\",\"albert/albert-large-v1\"],\"albert/albert-xlarge-v2\":[\"albert-xlarge-v1\",\"albert-xlarge-v2\",\"albert/albert-xlarge-v1\"],\"albert/albert-xxlarge-v2\":[\"albert-xxlarge-v1\",\"albert-xxlarge-v2\",\"albert/albert-xxlarge-v1\"],\"allenai/OLMo-1B-hf\":[\"allenai/OLMo-1B\"],\"allenai/OLMo-2-0325-32B\":[\"allenai/OLMo-2-0325-32B-Instruct\",\"unsloth/OLMo-2-0325-32B-Instruct\",\"unsloth/OLMo-2-0325-32B-Instruct-bnb-4bit@4\",\"unsloth/OLMo-2-0325-32B-Instruct-unsloth-bnb-4bit\"],\"allenai/OLMo-2-0425-1B\":[\"allenai/OLMo-2-0425-1B-Instruct\"],\"allenai/OLMo-2-1124-13B\":[\"allenai/OLMo-2-1124-13B-Instruct\"],\"allenai/OLMo-2-1124-7B\":[\"allenai/OLMo-2-1124-7B-Instruct\"],\"allenai/OLMo-7B-hf\":[\"allenai/OLMo-1.7-7B-hf\",\"allenai/OLMo-7B\",\"allenai/OLMo-7B-Instruct\",\"allenai/OLMo-7B-Instruct-hf\",\"allenai/OLMo-7B-SFT\",\"allenai/OLMo-7B-SFT-hf\"],\"allenai/OLMoE-1B-7B-0924\":[\"allenai/OLMoE-1B-7B-0125\",\"allenai/OLMoE-1B-7B-0125-Instruct\",\"allenai/OLMoE-1B-7B-0924-Instruct\",\"allenai/OLMoE-1B-7B-0924-SFT\"],\"allenai/Olmo-3-1025-7B\":[\"allenai/Olmo-3-7B-Instruct\",\"allenai/Olmo-3-7B-Instruct-DPO\",\"allenai/Olmo-3-7B-Instruct-SFT\",\"allenai/Olmo-3-7B-Think\",\"allenai/Olmo-3-7B-Think-DPO\",\"allenai/Olmo-3-7B-Think-SFT\",\"unsloth/Olmo-3-7B-Instruct\",\"unsloth/Olmo-3-7B-Instruct-unsloth-bnb-4bit\",\"unsloth/Olmo-3-7B-Think\",\"unsloth/Olmo-3-7B-Think-unsloth-bnb-4bit\"],\"allenai/Olmo-3-1125-32B\":[\"allenai/Olmo-3-32B-Think\",\"allenai/Olmo-3.1-32B-Instruct\",\"allenai/Olmo-3.1-32B-Think\",\"unsloth/Olmo-3-32B-Think\"],\"allenai/PRIMERA\":[\"allenai/PRIMERA-multinews\"],\"allenai/led-large-16384\":[\"allenai/led-large-16384-arxiv\"],\"allenai/longformer-base-4096\":[\"yikuan8/Clinical-Longformer\"],\"allenai/longformer-large-4096\":[\"allenai/longformer-large-4096-finetuned-triviaqa\"],\"allenai/scibert_scivocab_uncased\":[\"allenai/specter\",\"allenai/specter2_base\",\"m3rg-iitd/matscibert\",\"scibert-scivocab-uncased\"],\"almanach/camembert-base\":[\"Jean-Baptiste/camembert-ner\",\"Jean-Baptiste/camembert-ner-with-dates\",\"Musixmatch/umberto-commoncrawl-cased-v1\",\"camembert-base\",\"camembert/camembert-base\",\"idb-ita/gilberto-uncased-from-camembert\"],\"almanach/camembert-large\":[\"camembert-large\",\"camembert/camembert-large\"],\"answerdotai/ModernBERT-base\":[\"Alibaba-NLP/gte-modernbert-base\",\"ibm-granite/granite-embedding-english-r2\",\"jhu-clsp/ettin-encoder-150m\",\"nomic-ai/modernbert-embed-base\"],\"answerdotai/ModernBERT-large\":[\"AI-Sweden-Models/ModernBERT-large\",\"jhu-clsp/ettin-encoder-400m\"],\"aubmindlab/bert-base-arabertv02\":[\"aubmindlab/bert-base-arabert\",\"aubmindlab/bert-base-arabertv01\",\"aubmindlab/bert-base-arabertv02-twitter\",\"aubmindlab/bert-base-arabertv2\"],\"aubmindlab/bert-large-arabertv02\":[\"aubmindlab/bert-large-arabertv2\"],\"baichuan-inc/Baichuan-13B-Base\":[\"baichuan-inc/Baichuan-13B-Chat\"],\"baichuan-inc/Baichuan-7B\":[],\"baichuan-inc/Baichuan2-13B-Base\":[\"baichuan-inc/Baichuan2-13B-Chat\"],\"baichuan-inc/Baichuan2-7B-Base\":[\"baichuan-inc/Baichuan2-7B-Chat\"],\"beomi/llama-2-ko-7b\":[\"beomi/open-llama-2-ko-7b\"],\"bigcode/gpt_bigcode-santacoder\":[\"bigcode/santacoder\"],\"bigcode/starcoder\":[\"bigcode/octocoder\",\"bigcode/starcoderbase\",\"bigcode/starcoderplus\"],\"bigcode/starcoder2-15b\":[\"unsloth/starcoder2-15b-bnb-4bit@4\"],\"bigcode/starcoder2-3b\":[\"unsloth/starcoder2-3b-bnb-4bit@4\"],\"bigcode/starcoder2-7b\":[\"unsloth/starcoder2-7b-bnb-4bit@4\"],\"bigscience/bloom\":[\"bigscience/bloomz\",\"bigscience/bloomz-mt\"],\"bigscience/bloom-1b1\":[\"bigscience/bloomz-1b1\"],\"bigscience/bloom-1b7\":[\"bigscience/bloomz-1b7\"],\"bigscience/bloom-3b\":[\"bigscience/bloomz-3b\"],\"bigscience/bloom-560m\":[\"bigscience/bloomz-560m\"],\"bigscience/bloom-7b1\":[\"BelleGroup/BELLE-7B-0.2M\",\"BelleGroup/BELLE-7B-1M\",\"BelleGroup/BELLE-7B-2M\",\"bigscience/bloomz-7b1\",\"bigscience/bloomz-7b1-mt\",\"bigscience/bloomz-7b1-p3\"],\"cl-tohoku/bert-base-japanese-v3\":[\"cl-nagoya/ruri-base\",\"cl-nagoya/ruri-base-v2\",\"cl-tohoku/bert-base-japanese-v2\",\"tohoku-nlp/bert-base-japanese-v2\",\"tohoku-nlp/bert-base-japanese-v3\"],\"codellama/CodeLlama-13b-Python-hf\":[\"WizardLM/WizardCoder-Python-13B-V1.0\",\"WizardLMTeam/WizardCoder-Python-13B-V1.0\"],\"codellama/CodeLlama-13b-hf\":[\"codellama/CodeLlama-13b-Instruct-hf\",\"unsloth/codellama-13b-bnb-4bit@4\"],\"codellama/CodeLlama-34b-hf\":[\"Phind/Phind-CodeLlama-34B-v1\",\"Phind/Phind-CodeLlama-34B-v2\",\"WizardLM/WizardCoder-Python-34B-V1.0\",\"WizardLMTeam/WizardCoder-Python-34B-V1.0\",\"codellama/CodeLlama-34b-Instruct-hf\",\"unsloth/codellama-34b-bnb-4bit@4\"],\"codellama/CodeLlama-70b-hf\":[\"codellama/CodeLlama-70b-Instruct-hf\",\"codellama/CodeLlama-70b-Python-hf\"],\"codellama/CodeLlama-7b-Python-hf\":[\"WizardLM/WizardCoder-Python-7B-V1.0\",\"WizardLMTeam/WizardCoder-Python-7B-V1.0\",\"ise-uiuc/Magicoder-CL-7B\",\"ise-uiuc/Magicoder-S-CL-7B\"],\"codellama/CodeLlama-7b-hf\":[\"codellama/CodeLlama-7b-Instruct-hf\",\"defog/sqlcoder-7b-2\",\"unsloth/codellama-7b\",\"unsloth/codellama-7b-bnb-4bit@4\"],\"codeparrot/codeparrot-small\":[\"codeparrot/codeparrot-small-multi\",\"huggingface-course/codeparrot-ds\"],\"cointegrated/LaBSE-en-ru\":[\"sergeyzh/LaBSE-ru-turbo\"],\"cointegrated/rubert-tiny2\":[\"sergeyzh/rubert-tiny-turbo\"],\"cointegrated/rut5-base\":[\"cointegrated/rut5-base-absum\",\"cointegrated/rut5-base-multitask\",\"cointegrated/rut5-base-paraphraser\"],\"common-pile/comma-v0.1-1t\":[\"common-pile/comma-v0.1-2t\"],\"croissantllm/CroissantLLMBase\":[\"croissantllm/CroissantLLMChat-v0.1\"],\"cross-encoder/ms-marco-MiniLM-L4-v2\":[\"cross-encoder/ms-marco-MiniLM-L-4-v2\"],\"cyberagent/calm2-7b\":[\"cyberagent/calm2-7b-chat\"],\"databricks/dbrx-base\":[\"databricks/dbrx-instruct\"],\"dbmdz/bert-base-german-cased\":[\"bert-base-german-dbmdz-cased\",\"bert-base-german-dbmdz-uncased\",\"dbmdz/bert-base-german-uncased\",\"dbmdz/bert-base-italian-cased\",\"dbmdz/bert-base-italian-uncased\",\"deepset/gbert-base\"],\"dbmdz/bert-base-italian-xxl-cased\":[\"dbmdz/bert-base-italian-xxl-uncased\"],\"dbmdz/bert-base-turkish-128k-cased\":[\"dbmdz/bert-base-turkish-128k-uncased\"],\"dbmdz/electra-base-turkish-cased-discriminator\":[\"classla/bcms-bertic\",\"csebuetnlp/banglabert\",\"dbmdz/electra-base-turkish-mc4-cased-discriminator\"],\"dbmdz/german-gpt2\":[\"dbmdz/german-gpt2-faust\"],\"dccuchile/bert-base-spanish-wwm-cased\":[\"dccuchile/bert-base-spanish-wwm-uncased\"],\"deepseek-ai/DeepSeek-R1-Distill-Qwen-1.5B\":[\"agentica-org/DeepCoder-1.5B-Preview\",\"agentica-org/DeepScaleR-1.5B-Preview\",\"unsloth/DeepScaleR-1.5B-Preview\",\"unsloth/DeepScaleR-1.5B-Preview-bnb-4bit@4\",\"unsloth/DeepScaleR-1.5B-Preview-unsloth-bnb-4bit\",\"unsloth/DeepSeek-R1-Distill-Qwen-1.5B\",\"unsloth/DeepSeek-R1-Distill-Qwen-1.5B-bnb-4bit@4\",\"unsloth/DeepSeek-R1-Distill-Qwen-1.5B-unsloth-bnb-4bit\"],\"deepseek-ai/DeepSeek-V2-Lite\":[\"deepseek-ai/DeepSeek-Coder-V2-Lite-Base\",\"deepseek-ai/DeepSeek-Coder-V2-Lite-Instruct\",\"deepseek-ai/DeepSeek-V2-Lite-Chat\",\"deepseek-ai/ESFT-vanilla-lite\"],\"deepseek-ai/DeepSeek-V3\":[\"deepseek-ai/DeepSeek-R1\",\"deepseek-ai/DeepSeek-R1-Zero\",\"deepseek-ai/DeepSeek-V3-0324\",\"deepseek-ai/DeepSeek-V3-Base\",\"deepseek-ai/DeepSeek-V3.1\",\"deepseek-ai/DeepSeek-V3.1-Base\"],\"deepseek-ai/deepseek-coder-1.3b-base\":[\"Salesforce/xLAM-1b-fc-r\",\"deepseek-ai/deepseek-coder-1.3b-instruct\"],\"deepseek-ai/deepseek-coder-33b-base\":[\"WizardLM/WizardCoder-33B-V1.1\",\"WizardLMTeam/WizardCoder-33B-V1.1\",\"deepseek-ai/deepseek-coder-33b-instruct\"],\"deepseek-ai/deepseek-coder-6.7b-base\":[\"deepseek-ai/deepseek-coder-6.7b-instruct\",\"ise-uiuc/Magicoder-DS-6.7B\",\"ise-uiuc/Magicoder-S-DS-6.7B\",\"m-a-p/OpenCodeInterpreter-DS-6.7B\"],\"deepseek-ai/deepseek-llm-67b-base\":[\"deepseek-ai/deepseek-llm-67b-chat\"],\"deepseek-ai/deepseek-llm-7b-base\":[\"AI-MO/NuminaMath-7B-CoT\",\"AI-MO/NuminaMath-7B-TIR\",\"Salesforce/xLAM-7b-fc-r\",\"deepseek-ai/DeepSeek-Prover-V1.5-Base\",\"deepseek-ai/DeepSeek-Prover-V1.5-RL\",\"deepseek-ai/DeepSeek-Prover-V1.5-SFT\",\"deepseek-ai/DeepSeek-Prover-V2-7B\",\"deepseek-ai/deepseek-coder-7b-base-v1.5\",\"deepseek-ai/deepseek-coder-7b-instruct-v1.5\",\"deepseek-ai/deepseek-llm-7b-chat\",\"deepseek-ai/deepseek-math-7b-base\",\"deepseek-ai/deepseek-math-7b-instruct\"],\"deepseek-ai/deepseek-moe-16b-base\":[\"deepseek-ai/deepseek-moe-16b-chat\"],\"deepset/gelectra-large\":[\"deepset/gelectra-large-germanquad\"],\"distilbert/distilbert-base-cased\":[\"distilbert-base-cased\"],\"distilbert/distilbert-base-german-cased\":[\"distilbert-base-german-cased\"],\"distilbert/distilbert-base-multilingual-cased\":[\"distilbert-base-multilingual-cased\",\"lxyuan/distilbert-base-multilingual-cased-sentiments-student\",\"medicalai/ClinicalBERT\",\"sentence-transformers/distiluse-base-multilingual-cased\",\"sentence-transformers/distiluse-base-multilingual-cased-v1\",\"sentence-transformers/distiluse-base-multilingual-cased-v2\",\"sentence-transformers/quora-distilbert-multilingual\"],\"distilbert/distilbert-base-uncased\":[\"bhadresh-savani/distilbert-base-uncased-emotion\",\"distilbert-base-uncased\",\"sentence-transformers/distilbert-base-nli-stsb-mean-tokens\",\"sentence-transformers/msmarco-distilbert-base-tas-b\",\"sentence-transformers/msmarco-distilbert-base-v4\",\"sentence-transformers/multi-qa-distilbert-cos-v1\"],\"distilbert/distilgpt2\":[\"distilgpt2\"],\"distilbert/distilroberta-base\":[\"cross-encoder/nli-distilroberta-base\",\"cross-encoder/stsb-distilroberta-base\",\"distilroberta-base\",\"j-hartmann/emotion-english-distilroberta-base\",\"mrm8488/distilroberta-finetuned-financial-news-sentiment-analysis\",\"sentence-transformers/all-distilroberta-v1\",\"sentence-transformers/nli-distilroberta-base-v2\"],\"dkleczek/bert-base-polish-cased-v1\":[\"dkleczek/bert-base-polish-uncased-v1\"],\"dmis-lab/biobert-large-cased-v1.1\":[\"dmis-lab/biobert-large-cased-v1.1-squad\"],\"elyza/ELYZA-japanese-Llama-2-7b-fast\":[\"elyza/ELYZA-japanese-Llama-2-7b-fast-instruct\"],\"facebook/bart-large-cnn\":[\"facebook/bart-large-xsum\",\"philschmid/bart-large-cnn-samsum\"],\"facebook/dpr-question_encoder-single-nq-base\":[\"facebook/dpr-ctx_encoder-multiset-base\",\"facebook/dpr-ctx_encoder-single-nq-base\",\"facebook/dpr-question_encoder-multiset-base\"],\"facebook/mbart-large-50\":[\"facebook/mbart-large-50-many-to-many-mmt\",\"facebook/mbart-large-50-many-to-one-mmt\",\"facebook/mbart-large-50-one-to-many-mmt\"],\"facebook/mbart-large-cc25\":[\"facebook/mbart-large-en-ro\"],\"facebook/nllb-200-distilled-1.3B\":[\"facebook/nllb-200-1.3B\"],\"facebook/opt-1.3b\":[\"facebook/opt-iml-1.3b\",\"facebook/opt-iml-max-1.3b\"],\"facebook/opt-30b\":[\"facebook/opt-iml-30b\"],\"gogamza/kobart-base-v2\":[\"digit82/kobart-summarization\",\"gogamza/kobart-base-v1\",\"gogamza/kobart-summarization\"],\"google-bert/bert-base-cased\":[\"BioClinicalBERT\",\"Bio_ClinicalBERT\",\"SpanBERT/spanbert-base-cased\",\"bert-base-cased\",\"biobert_v1.1_pubmed\",\"cased_L-12_H-768_A-12\",\"dmis-lab/biobert-base-cased-v1.1\",\"dmis-lab/biobert-base-cased-v1.1-mnli\",\"dmis-lab/biobert-base-cased-v1.1-squad\",\"dmis-lab/biobert-base-cased-v1.2\",\"dmis-lab/biobert-v1.1\",\"dslim/bert-base-NER\",\"emilyalsentzer/Bio_ClinicalBERT\",\"emilyalsentzer/Bio_Discharge_Summary_BERT\",\"jjzha/jobbert-base-cased\",\"monologg/biobert_v1.1_pubmed\",\"pritamdeka/BioBERT-mnli-snli-scinli-scitail-mednli-stsb\",\"ugaray96/biobert_ncbi_disease_ner\"],\"google-bert/bert-base-chinese\":[\"BAAI/bge-base-zh\",\"BAAI/bge-base-zh-v1.5\",\"DMetaSoul/sbert-chinese-general-v1\",\"IDEA-CCNL/Erlangshen-Roberta-110M-NLI\",\"IDEA-CCNL/Erlangshen-Roberta-110M-Sentiment\",\"IDEA-CCNL/Erlangshen-Roberta-110M-Similarity\",\"Langboat/mengzi-bert-base\",\"Langboat/mengzi-bert-base-fin\",\"bert-base-chinese\",\"chinese-roberta-wwm-ext-pytorch\",\"chinese_L-12_H-768_A-12\",\"chinese_macbert_base\",\"chinese_roberta_wwm_ext_L-12_H-768_A-12\",\"chinese_roberta_wwm_ext_pytorch\",\"chinese_wwm_ext_pytorch\",\"chinese_wwm_pytorch\",\"ckiplab/bert-base-chinese\",\"ckiplab/bert-base-chinese-ner\",\"ckiplab/bert-base-chinese-pos\",\"ckiplab/bert-base-chinese-ws\",\"hfl/chinese-bert-wwm\",\"hfl/chinese-bert-wwm-ext\",\"hfl/chinese-macbert-base\",\"hfl/chinese-pert-base\",\"hfl/chinese-roberta-wwm-ext\",\"macbert-base-chinese\",\"moka-ai/m3e-base\",\"roberta-wwm-ext\",\"sensenova/piccolo-base-zh\",\"shibing624/macbert4csc-base-chinese\",\"shibing624/text2vec-base-chinese\",\"thenlper/gte-base-zh\",\"uer/chinese_roberta_L-12_H-768\",\"uer/roberta-base-chinese-extractive-qa\",\"uer/roberta-base-finetuned-chinanews-chinese\",\"uer/roberta-base-finetuned-cluener2020-chinese\",\"uer/roberta-base-finetuned-dianping-chinese\",\"uer/roberta-base-finetuned-ifeng-chinese\",\"uer/roberta-base-finetuned-jd-binary-chinese\",\"uer/roberta-base-finetuned-jd-full-chinese\"],\"google-bert/bert-base-german-cased\":[\"CAMeL-Lab/bert-base-arabic-camelbert-ca\",\"CAMeL-Lab/bert-base-arabic-camelbert-da\",\"CAMeL-Lab/bert-base-arabic-camelbert-mix\",\"CAMeL-Lab/bert-base-arabic-camelbert-msa\",\"bert-base-german-cased\",\"nlpaueb/sec-bert-base\"],\"google-bert/bert-base-multilingual-cased\":[\"Davlan/bert-base-multilingual-cased-ner-hrl\",\"DeepPavlov/bert-base-bg-cs-pl-ru-cased\",\"DeepPavlov/bert-base-multilingual-cased-sentence\",\"DeepPavlov/rubert-base-cased\",\"DeepPavlov/rubert-base-cased-conversational\",\"DeepPavlov/rubert-base-cased-sentence\",\"NbAiLab/nb-bert-base\",\"NbAiLab/nb-sbert-base\",\"bert-base-multilingual-cased\",\"blanchefort/rubert-base-cased-sentiment\",\"l3cube-pune/hing-bert\",\"multi_cased_L-12_H-768_A-12\"],\"google-bert/bert-base-multilingual-uncased\":[\"bert-base-multilingual-uncased\",\"nlptown/bert-base-multilingual-uncased-sentiment\"],\"google-bert/bert-base-uncased\":[\"AIMH/mental-bert-base-uncased\",\"BAAI/bge-base-en\",\"BAAI/bge-base-en-v1.5\",\"BAAI/llm-embedder\",\"GroNLP/hateBERT\",\"Luyu/co-condenser-marco\",\"Luyu/condenser\",\"NeuML/pubmedbert-base-embeddings\",\"ProsusAI/finbert\",\"Snowflake/snowflake-arctic-embed-m\",\"Snowflake/snowflake-arctic-embed-m-v1.5\",\"UWB-AIR/Czert-B-base-cased\",\"avichr/heBERT\",\"avichr/heBERT_sentiment_analysis\",\"avsolatorio/GIST-Embedding-v0\",\"bert-base-uncased\",\"bert_uncased_L-12_H-768_A-12\",\"bionlp/bluebert_pubmed_mimic_uncased_L-12_H-768_A-12\",\"bionlp/bluebert_pubmed_uncased_L-12_H-768_A-12\",\"cambridgeltl/SapBERT-from-PubMedBERT-fulltext\",\"colbert-ir/colbertv2.0\",\"facebook/contriever\",\"facebook/contriever-msmarco\",\"google/bert_uncased_L-12_H-768_A-12\",\"intfloat/e5-base\",\"intfloat/e5-base-v2\",\"law-ai/InLegalBERT\",\"mental/mental-bert-base-uncased\",\"microsoft/BiomedNLP-BiomedBERT-base-uncased-abstract\",\"microsoft/BiomedNLP-BiomedBERT-base-uncased-abstract-fulltext\",\"microsoft/BiomedNLP-PubMedBERT-base-uncased-abstract\",\"microsoft/BiomedNLP-PubMedBERT-base-uncased-abstract-fulltext\",\"naver/splade-cocondenser-ensembledistil\",\"naver/splade-cocondenser-selfdistil\",\"nlpaueb/legal-bert-base-uncased\",\"princeton-nlp/sup-simcse-bert-base-uncased\",\"princeton-nlp/unsup-simcse-bert-base-uncased\",\"pritamdeka/S-PubMedBert-MS-MARCO\",\"sentence-transformers/bert-base-nli-mean-tokens\",\"sentence-transformers/msmarco-bert-base-dot-v5\",\"tbs17/MathBERT\",\"thenlper/gte-base\",\"uncased_L-12_H-768_A-12\",\"unitary/toxic-bert\"],\"google-bert/bert-large-cased\":[\"SpanBERT/spanbert-large-cased\",\"bert-large-cased\",\"dbmdz/bert-large-cased-finetuned-conll03-english\",\"dslim/bert-large-NER\",\"google-bert/bert-large-cased-whole-word-masking\"],\"google-bert/bert-large-uncased\":[\"BAAI/bge-large-en\",\"BAAI/bge-large-en-v1.5\",\"Snowflake/snowflake-arctic-embed-l\",\"WhereIsAI/UAE-Large-V1\",\"avsolatorio/GIST-large-Embedding-v0\",\"bert-large-uncased\",\"digitalepidemiologylab/covid-twitter-bert\",\"digitalepidemiologylab/covid-twitter-bert-v2\",\"google-bert/bert-large-uncased-whole-word-masking\",\"google-bert/bert-large-uncased-whole-word-masking-finetuned-squad\",\"intfloat/e5-large\",\"intfloat/e5-large-v2\",\"llmrails/ember-v1\",\"microsoft/BiomedNLP-BiomedBERT-large-uncased-abstract\",\"microsoft/BiomedNLP-PubMedBERT-large-uncased-abstract\",\"mixedbread-ai/mxbai-embed-large-v1\",\"princeton-nlp/sup-simcse-bert-large-uncased\",\"thenlper/gte-large\",\"uncased_L-24_H-1024_A-16\"],\"google-t5/t5-11b\":[\"allenai/unifiedqa-t5-11b\",\"t5-11b\"],\"google-t5/t5-3b\":[\"allenai/unifiedqa-t5-3b\",\"t5-3b\"],\"google-t5/t5-base\":[\"Vamsi/T5_Paraphrase_Paws\",\"ai-forever/ruT5-base\",\"allenai/unifiedqa-t5-base\",\"humarin/chatgpt_paraphraser_on_T5_base\",\"mrm8488/t5-base-finetuned-common_gen\",\"sonoisa/t5-base-japanese\",\"t5-base\",\"valhalla/t5-base-e2e-qg\",\"valhalla/t5-base-qg-hl\"],\"google-t5/t5-large\":[\"ai-forever/ruT5-large\",\"allenai/unifiedqa-t5-large\",\"t5-large\"],\"google-t5/t5-small\":[\"Falconsai/text_summarization\",\"allenai/unifiedqa-t5-small\",\"t5-small\",\"valhalla/t5-small-qa-qg-hl\",\"valhalla/t5-small-qg-hl\"],\"google/bigbird-roberta-base\":[\"yikuan8/Clinical-BigBird\"],\"google/canine-s\":[\"google/canine-c\"],\"google/electra-base-discriminator\":[\"bhadresh-savani/electra-base-emotion\"],\"google/embeddinggemma-300m\":[\"unsloth/embeddinggemma-300m\"],\"google/flan-t5-base\":[\"MBZUAI/LaMini-Flan-T5-248M\",\"declare-lab/flan-alpaca-base\",\"flan-t5-base\"],\"google/flan-t5-large\":[\"MBZUAI/LaMini-Flan-T5-783M\",\"declare-lab/flan-alpaca-large\",\"flan-t5-large\"],\"google/flan-t5-small\":[\"MBZUAI/LaMini-Flan-T5-77M\",\"flan-t5-small\"],\"google/flan-t5-xl\":[\"declare-lab/flan-alpaca-xl\",\"flan-t5-xl\",\"lmsys/fastchat-t5-3b-v1.0\"],\"google/gemma-2-27b\":[\"google/gemma-2-27b-it\",\"unsloth/gemma-2-27b\",\"unsloth/gemma-2-27b-bnb-4bit@4\",\"unsloth/gemma-2-27b-it\",\"unsloth/gemma-2-27b-it-bnb-4bit@4\"],\"google/gemma-2-2b\":[\"google/gemma-2-2b-it\",\"unsloth/gemma-2-2b\",\"unsloth/gemma-2-2b-bnb-4bit@4\",\"unsloth/gemma-2-2b-it\",\"unsloth/gemma-2-2b-it-bnb-4bit@4\"],\"google/gemma-2-9b\":[\"google/gemma-2-9b-it\",\"unsloth/gemma-2-9b\",\"unsloth/gemma-2-9b-bnb-4bit@4\",\"unsloth/gemma-2-9b-it\",\"unsloth/gemma-2-9b-it-bnb-4bit@4\"],\"google/gemma-2b\":[\"google/gemma-1.1-2b-it\",\"google/gemma-2b-it\",\"unsloth/gemma-1.1-2b-it\",\"unsloth/gemma-1.1-2b-it-bnb-4bit@4\",\"unsloth/gemma-2b\",\"unsloth/gemma-2b-bnb-4bit@4\",\"unsloth/gemma-2b-it\",\"unsloth/gemma-2b-it-bnb-4bit@4\"],\"google/gemma-3-12b-it\":[\"google/gemma-3-12b-pt\",\"unsloth/gemma-3-12b-it\",\"unsloth/gemma-3-12b-it-bnb-4bit@4\",\"unsloth/gemma-3-12b-it-unsloth-bnb-4bit\",\"unsloth/gemma-3-12b-pt\",\"unsloth/gemma-3-12b-pt-bnb-4bit@4\",\"unsloth/gemma-3-12b-pt-unsloth-bnb-4bit\"],\"google/gemma-3-1b-it\":[\"google/gemma-3-1b-pt\",\"unsloth/gemma-3-1b-it\",\"unsloth/gemma-3-1b-it-bnb-4bit@4\",\"unsloth/gemma-3-1b-it-unsloth-bnb-4bit\",\"unsloth/gemma-3-1b-pt\",\"unsloth/gemma-3-1b-pt-bnb-4bit@4\",\"unsloth/gemma-3-1b-pt-unsloth-bnb-4bit\"],\"google/gemma-3-270m\":[\"google/gemma-3-270m-it\",\"unsloth/gemma-3-270m\",\"unsloth/gemma-3-270m-bnb-4bit@4\",\"unsloth/gemma-3-270m-it\",\"unsloth/gemma-3-270m-it-bnb-4bit@4\",\"unsloth/gemma-3-270m-it-unsloth-bnb-4bit\",\"unsloth/gemma-3-270m-unsloth-bnb-4bit\"],\"google/gemma-3-27b-it\":[\"google/gemma-3-27b-pt\",\"unsloth/gemma-3-27b-it\",\"unsloth/gemma-3-27b-it-bnb-4bit@4\",\"unsloth/gemma-3-27b-it-unsloth-bnb-4bit\",\"unsloth/gemma-3-27b-pt\",\"unsloth/gemma-3-27b-pt-bnb-4bit@4\",\"unsloth/gemma-3-27b-pt-unsloth-bnb-4bit\"],\"google/gemma-3-4b-it\":[\"google/gemma-3-4b-pt\",\"unsloth/gemma-3-4b-it\",\"unsloth/gemma-3-4b-it-bnb-4bit@4\",\"unsloth/gemma-3-4b-it-unsloth-bnb-4bit\",\"unsloth/gemma-3-4b-pt\",\"unsloth/gemma-3-4b-pt-bnb-4bit@4\",\"unsloth/gemma-3-4b-pt-unsloth-bnb-4bit\"],\"google/gemma-3n-E2B-it\":[\"google/gemma-3n-E2B\",\"unsloth/gemma-3n-E2B\",\"unsloth/gemma-3n-E2B-it\"],\"google/gemma-3n-E4B-it\":[\"google/gemma-3n-E4B\",\"unsloth/gemma-3n-E4B\",\"unsloth/gemma-3n-E4B-it\"],\"google/gemma-4-26B-A4B-it\":[\"google/gemma-4-26B-A4B\",\"unsloth/gemma-4-26B-A4B-it\"],\"google/gemma-4-31B-it\":[\"google/gemma-4-31B\",\"unsloth/gemma-4-31B-it\",\"unsloth/gemma-4-31B-it-unsloth-bnb-4bit\"],\"google/gemma-4-E2B-it\":[\"google/gemma-4-E2B\",\"unsloth/gemma-4-E2B\",\"unsloth/gemma-4-E2B-it\",\"unsloth/gemma-4-E2B-it-unsloth-bnb-4bit\"],\"google/gemma-4-E4B-it\":[\"google/gemma-4-E4B\",\"unsloth/gemma-4-E4B\",\"unsloth/gemma-4-E4B-it\",\"unsloth/gemma-4-E4B-it-unsloth-bnb-4bit\"],\"google/gemma-7b\":[\"HuggingFaceH4/zephyr-7b-gemma-sft-v0.1\",\"HuggingFaceH4/zephyr-7b-gemma-v0.1\",\"google/codegemma-7b\",\"google/gemma-1.1-7b-it\",\"google/gemma-7b-it\",\"unsloth/codegemma-7b\",\"unsloth/codegemma-7b-bnb-4bit@4\",\"unsloth/gemma-1.1-7b-it\",\"unsloth/gemma-1.1-7b-it-bnb-4bit@4\",\"unsloth/gemma-7b\",\"unsloth/gemma-7b-bnb-4bit@4\",\"unsloth/gemma-7b-it\",\"unsloth/gemma-7b-it-bnb-4bit@4\"],\"google/mobilebert-uncased\":[],\"google/mt5-base\":[\"bigscience/mt0-base\",\"csebuetnlp/mT5_multilingual_XLSum\"],\"google/mt5-large\":[\"bigscience/mt0-large\"],\"google/mt5-small\":[\"bigscience/mt0-small\"],\"google/mt5-xl\":[\"bigscience/mt0-xl\"],\"google/mt5-xxl\":[\"CohereForAI/aya-101\",\"CohereLabs/aya-101\",\"bigscience/mt0-xxl\"],\"google/muril-base-cased\":[\"l3cube-pune/hindi-bert-v2\",\"l3cube-pune/marathi-bert\",\"l3cube-pune/marathi-bert-v2\"],\"google/pegasus-large\":[\"google/pegasus-arxiv\",\"google/pegasus-billsum\",\"google/pegasus-cnn_dailymail\",\"google/pegasus-multi_news\",\"google/pegasus-newsroom\",\"google/pegasus-pubmed\",\"google/pegasus-reddit_tifu\"],\"google/t5-v1_1-base\":[\"csebuetnlp/banglat5\",\"google/t5-base-lm-adapt\"],\"google/t5-v1_1-large\":[\"google/t5-large-lm-adapt\"],\"google/t5-v1_1-small\":[\"google/t5-small-lm-adapt\"],\"google/t5-v1_1-xl\":[\"bigscience/T0_3B\",\"google/t5-3b-lm-adapt\",\"google/t5-xl-lm-adapt\"],\"google/t5-v1_1-xxl\":[\"bigscience/T0\",\"bigscience/T0pp\",\"google/flan-t5-xxl\",\"google/t5-xxl-lm-adapt\"],\"google/ul2\":[\"google/flan-ul2\"],\"google/vit-base-patch16-224\":[\"google/vit-base-patch16-224-in21k\"],\"google/vit-large-patch16-224\":[\"google/vit-large-patch16-224-in21k\"],\"h2oai/h2o-danube-1.8b-base\":[\"h2oai/h2o-danube-1.8b-chat\",\"h2oai/h2o-danube2-1.8b-base\",\"h2oai/h2o-danube2-1.8b-chat\",\"h2oai/h2o-danube2-1.8b-sft\"],\"h2oai/h2o-danube3-4b-base\":[\"h2oai/h2o-danube3-4b-chat\"],\"h2oai/h2o-danube3-500m-base\":[\"h2oai/h2o-danube3-500m-chat\"],\"hfl/chinese-electra-180g-base-discriminator\":[\"hfl/chinese-electra-base-discriminator\"],\"hfl/chinese-electra-180g-large-discriminator\":[\"hfl/chinese-electra-large-discriminator\"],\"hfl/chinese-electra-180g-small-discriminator\":[\"hfl/chinese-electra-small-discriminator\"],\"hfl/chinese-llama-2-1.3b\":[\"hfl/chinese-alpaca-2-1.3b\",\"ziqingyang/chinese-alpaca-2-1.3b\",\"ziqingyang/chinese-llama-2-1.3b\"],\"hfl/chinese-llama-2-13b\":[\"hfl/chinese-alpaca-2-13b\",\"ziqingyang/chinese-alpaca-2-13b\",\"ziqingyang/chinese-llama-2-13b\"],\"hfl/chinese-llama-2-7b\":[\"hfl/chinese-alpaca-2-7b\",\"hfl/chinese-alpaca-2-7b-16k\",\"hfl/chinese-llama-2-7b-16k\",\"ziqingyang/chinese-alpaca-2-7b\",\"ziqingyang/chinese-llama-2-7b\"],\"hfl/chinese-roberta-wwm-ext-large\":[\"BAAI/bge-large-zh\",\"BAAI/bge-large-zh-v1.5\",\"GanymedeNil/text2vec-large-chinese\",\"IDEA-CCNL/Erlangshen-Roberta-330M-NLI\",\"IDEA-CCNL/Erlangshen-Roberta-330M-Sentiment\",\"IDEA-CCNL/Erlangshen-Roberta-330M-Similarity\",\"chinese_roberta_wwm_large_ext_L-24_H-1024_A-16\",\"chinese_roberta_wwm_large_ext_pytorch\",\"fangxq/XYZ-embedding\",\"hfl/chinese-macbert-large\",\"hfl/chinese-pert-large\",\"macbert-large-chinese\",\"moka-ai/m3e-large\",\"thenlper/gte-large-zh\"],\"hfl/rbt6\":[\"uer/chinese_roberta_L-6_H-768\"],\"huggyllama/llama-30b\":[\"decapoda-research/llama-30b-hf\"],\"huggyllama/llama-65b\":[\"decapoda-research/llama-65b-hf\"],\"ibm-granite/granite-20b-code-base\":[\"ibm-granite/granite-20b-code-base-8k\",\"ibm-granite/granite-20b-code-instruct\",\"ibm-granite/granite-20b-code-instruct-8k\"],\"ibm-granite/granite-3.0-1b-a400m-base\":[\"ibm-granite/granite-3.0-1b-a400m-instruct\",\"ibm-granite/granite-3.1-1b-a400m-base\",\"ibm-granite/granite-3.1-1b-a400m-instruct\"],\"ibm-granite/granite-3.0-3b-a800m-base\":[\"ibm-granite/granite-3.0-3b-a800m-instruct\"],\"ibm-granite/granite-3.1-2b-instruct\":[\"ibm-granite/granite-3.0-2b-instruct\",\"ibm-granite/granite-3.1-2b-base\",\"ibm-granite/granite-3.2-2b-instruct\",\"unsloth/granite-3.2-2b-instruct\",\"unsloth/granite-3.2-2b-instruct-bnb-4bit@4\",\"unsloth/granite-3.2-2b-instruct-unsloth-bnb-4bit\"],\"ibm-granite/granite-3.1-8b-instruct\":[\"ibm-granite/granite-3.0-8b-instruct\",\"ibm-granite/granite-3.1-8b-base\",\"ibm-granite/granite-3.2-8b-instruct\",\"unsloth/granite-3.2-8b-instruct\",\"unsloth/granite-3.2-8b-instruct-bnb-4bit@4\",\"unsloth/granite-3.2-8b-instruct-unsloth-bnb-4bit\"],\"ibm-granite/granite-3.3-2b-instruct\":[\"ibm-granite/granite-3.3-2b-base\"],\"ibm-granite/granite-3.3-8b-instruct\":[\"ibm-granite/granite-3.3-8b-base\"],\"ibm-granite/granite-34b-code-base\":[\"ibm-granite/granite-34b-code-base-8k\",\"ibm-granite/granite-34b-code-instruct\",\"ibm-granite/granite-34b-code-instruct-8k\"],\"ibm-granite/granite-3b-code-base\":[\"ibm-granite/granite-3b-code-base-2k\",\"ibm-granite/granite-3b-code-instruct\",\"ibm-granite/granite-3b-code-instruct-2k\"],\"ibm-granite/granite-4.0-h-small\":[\"ibm-granite/granite-4.0-h-small-base\",\"unsloth/granite-4.0-h-small\"],\"ibm-granite/granite-4.0-h-tiny\":[\"ibm-granite/granite-4.0-h-tiny-base\",\"unsloth/granite-4.0-h-tiny\"],\"ibm-granite/granite-8b-code-base\":[\"ibm-granite/granite-8b-code-base-4k\",\"ibm-granite/granite-8b-code-instruct\",\"ibm-granite/granite-8b-code-instruct-4k\"],\"ibm-research/PowerLM-3b\":[\"ibm/PowerLM-3b\"],\"indobenchmark/indobert-base-p1\":[\"allegro/herbert-base-cased\",\"dumitrescustefan/bert-base-romanian-cased-v1\",\"dumitrescustefan/bert-base-romanian-uncased-v1\",\"indobenchmark/indobert-base-p2\",\"sbunlp/fabert\"],\"infly/OpenCoder-1.5B-Base\":[\"infly/OpenCoder-1.5B-Instruct\"],\"infly/OpenCoder-8B-Base\":[\"infly/OpenCoder-8B-Instruct\"],\"internlm/internlm-20b\":[\"internlm/internlm-chat-20b\"],\"internlm/internlm-7b\":[\"internlm/internlm-chat-7b\",\"internlm/internlm-chat-7b-8k\"],\"internlm/internlm2-chat-1_8b\":[\"internlm/internlm2-1_8b\",\"internlm/internlm2_5-1_8b-chat\"],\"internlm/internlm2_5-20b-chat\":[\"internlm/internlm2-20b\",\"internlm/internlm2-chat-20b\"],\"internlm/internlm2_5-7b-chat\":[\"internlm/internlm2-7b\",\"internlm/internlm2-chat-7b\",\"internlm/internlm2_5-7b\"],\"intfloat/multilingual-e5-small\":[\"microsoft/Multilingual-MiniLM-L12-H384\",\"sentence-transformers/paraphrase-multilingual-MiniLM-L12-v2\"],\"klue/bert-base\":[\"asafaya/bert-base-arabic\",\"ayameRushia/bert-base-indonesian-1.5G-sentiment-analysis-smsa\",\"cahya/bert-base-indonesian-1.5G\",\"cahya/bert-base-indonesian-522M\",\"cl-tohoku/bert-base-japanese\",\"cl-tohoku/bert-base-japanese-whole-word-masking\",\"dbmdz/bert-base-historic-multilingual-cased\",\"dbmdz/bert-base-turkish-cased\",\"dbmdz/bert-base-turkish-uncased\",\"savasy/bert-base-turkish-sentiment-cased\",\"tohoku-nlp/bert-base-japanese\",\"tohoku-nlp/bert-base-japanese-whole-word-masking\",\"zlucia/custom-legalbert\"],\"klue/roberta-base\":[\"jhgan/ko-sroberta-multitask\",\"nlp-waseda/roberta-base-japanese\",\"rinna/japanese-roberta-base\"],\"klue/roberta-large\":[\"nlp-waseda/roberta-large-japanese\"],\"llava-hf/llava-1.5-7b-hf\":[\"unsloth/llava-1.5-7b-hf\",\"unsloth/llava-1.5-7b-hf-bnb-4bit@4\"],\"llm-jp/llm-jp-3-1.8b\":[\"llm-jp/llm-jp-3-1.8b-instruct\",\"llm-jp/llm-jp-3-1.8b-instruct3\"],\"llm-jp/llm-jp-3-13b\":[\"llm-jp/llm-jp-3-13b-instruct\",\"llm-jp/llm-jp-3-13b-instruct3\"],\"llm-jp/llm-jp-3-3.7b\":[\"llm-jp/llm-jp-3-3.7b-instruct\",\"llm-jp/llm-jp-3-3.7b-instruct3\"],\"meta-llama/Llama-2-13b-hf\":[\"FlagAlpha/Llama2-Chinese-13b-Chat\",\"Gryphe/MythoMax-L2-13b\",\"LeoLM/leo-hessianai-13b\",\"NousResearch/Llama-2-13b-hf\",\"NousResearch/Redmond-Puffin-13B\",\"PygmalionAI/pygmalion-2-13b\",\"WizardLM/WizardLM-13B-V1.2\",\"WizardLM/WizardMath-13B-V1.0\",\"WizardLMTeam/WizardLM-13B-V1.2\",\"axiong/PMC_LLaMA_13B\",\"decapoda-research/llama-13b-hf\",\"elyza/ELYZA-japanese-Llama-2-13b\",\"elyza/ELYZA-japanese-Llama-2-13b-instruct\",\"huggyllama/llama-13b\",\"lmsys/longchat-13b-16k\",\"lmsys/vicuna-13b-v1.5\",\"meta-llama/Llama-2-13b-chat-hf\",\"meta-math/MetaMath-13B-V1.0\",\"microsoft/Orca-2-13b\",\"stabilityai/StableBeluga-13B\",\"unsloth/llama-2-13b\",\"unsloth/llama-2-13b-bnb-4bit@4\"],\"meta-llama/Llama-2-70b-hf\":[\"NousResearch/Llama-2-70b-hf\",\"WizardLM/WizardLM-70B-V1.0\",\"WizardLM/WizardMath-70B-V1.0\",\"WizardLMTeam/WizardLM-70B-V1.0\",\"epfl-llm/meditron-70b\",\"meta-llama/Llama-2-70b-chat-hf\",\"stabilityai/StableBeluga2\",\"xlangai/Lemur-70B-v1\",\"xlangai/lemur-70b-chat-v1\"],\"meta-llama/Llama-2-7b-hf\":[\"AdaptLLM/finance-chat\",\"AdaptLLM/law-chat\",\"AdaptLLM/medicine-chat\",\"BelleGroup/BELLE-LLaMA-7B-2M\",\"FlagAlpha/Llama2-Chinese-7b-Chat\",\"LeoLM/leo-hessianai-7b\",\"LinkSoul/Chinese-Llama-2-7b\",\"NousResearch/Llama-2-7b-chat-hf\",\"NousResearch/Llama-2-7b-hf\",\"PygmalionAI/metharme-7b\",\"PygmalionAI/pygmalion-2-7b\",\"PygmalionAI/pygmalion-7b\",\"WizardLM/WizardMath-7B-V1.0\",\"WizardLMTeam/WizardMath-7B-V1.0\",\"bofenghuang/vigogne-2-7b-instruct\",\"chaoyi-wu/PMC_LLAMA_7B\",\"decapoda-research/llama-7b-hf\",\"elyza/ELYZA-japanese-Llama-2-7b\",\"elyza/ELYZA-japanese-Llama-2-7b-instruct\",\"epfl-llm/meditron-7b\",\"huggyllama/llama-7b\",\"ibm-granite/granite-7b-base\",\"ibm/granite-7b-base\",\"instructlab/granite-7b-lab\",\"lmsys/longchat-7b-16k\",\"lmsys/longchat-7b-v1.5-32k\",\"lmsys/vicuna-7b-v1.5\",\"meta-llama/Llama-2-7b-chat-hf\",\"meta-llama/LlamaGuard-7b\",\"meta-math/MetaMath-7B-V1.0\",\"microsoft/Orca-2-7b\",\"rinna/youri-7b\",\"rinna/youri-7b-chat\",\"rinna/youri-7b-instruction\",\"stabilityai/StableBeluga-7B\",\"stabilityai/japanese-stablelm-base-beta-7b\",\"stabilityai/japanese-stablelm-instruct-beta-7b\",\"unsloth/llama-2-7b\",\"unsloth/llama-2-7b-bnb-4bit@4\",\"unsloth/llama-2-7b-chat\",\"unsloth/llama-2-7b-chat-bnb-4bit@4\",\"yentinglin/Taiwan-LLM-7B-v2.0-chat\"],\"meta-llama/Llama-3.1-405B\":[\"meta-llama/Llama-3.1-405B-Instruct\",\"meta-llama/Meta-Llama-3.1-405B\",\"unsloth/Meta-Llama-3.1-405B-bnb-4bit@4\"],\"meta-llama/Llama-3.1-70B\":[\"RedHatAI/Llama-3.3-70B-Instruct-FP8@8\",\"deepseek-ai/DeepSeek-R1-Distill-Llama-70B\",\"meta-llama/Llama-3.1-70B-Instruct\",\"meta-llama/Llama-3.3-70B-Instruct\",\"meta-llama/Meta-Llama-3.1-70B\",\"meta-llama/Meta-Llama-3.1-70B-Instruct\",\"nvidia/Llama-3.1-Nemotron-70B-Instruct-HF\",\"unsloth/DeepSeek-R1-Distill-Llama-70B\",\"unsloth/DeepSeek-R1-Distill-Llama-70B-bnb-4bit@4\",\"unsloth/Llama-3.1-Nemotron-70B-Instruct\",\"unsloth/Llama-3.1-Nemotron-70B-Instruct-bnb-4bit@4\",\"unsloth/Llama-3.3-70B-Instruct\",\"unsloth/Llama-3.3-70B-Instruct-FP8-Block@8\",\"unsloth/Llama-3.3-70B-Instruct-FP8-Dynamic@8\",\"unsloth/Llama-3.3-70B-Instruct-bnb-4bit@4\",\"unsloth/Llama-3.3-70B-Instruct-unsloth-bnb-4bit\",\"unsloth/Meta-Llama-3.1-70B\",\"unsloth/Meta-Llama-3.1-70B-Instruct\",\"unsloth/Meta-Llama-3.1-70B-Instruct-bnb-4bit@4\",\"unsloth/Meta-Llama-3.1-70B-bnb-4bit@4\"],\"meta-llama/Llama-3.1-8B\":[\"FreedomIntelligence/HuatuoGPT-o1-8B\",\"NousResearch/Hermes-3-Llama-3.1-8B\",\"NousResearch/Meta-Llama-3.1-8B\",\"NousResearch/Meta-Llama-3.1-8B-Instruct\",\"RedHatAI/Llama-3.1-8B-Instruct-FP8@8\",\"allenai/Llama-3.1-Tulu-3-8B\",\"deepseek-ai/DeepSeek-R1-Distill-Llama-8B\",\"meta-llama/Llama-3.1-8B-Instruct\",\"meta-llama/Meta-Llama-3.1-8B\",\"meta-llama/Meta-Llama-3.1-8B-Instruct\",\"philschmid/llama-3-1-8b-math-orca-spectrum-10k-ep1\",\"unsloth/DeepSeek-R1-Distill-Llama-8B\",\"unsloth/DeepSeek-R1-Distill-Llama-8B-bnb-4bit@4\",\"unsloth/DeepSeek-R1-Distill-Llama-8B-unsloth-bnb-4bit\",\"unsloth/Hermes-3-Llama-3.1-8B\",\"unsloth/Hermes-3-Llama-3.1-8B-bnb-4bit@4\",\"unsloth/Llama-3.1-8B\",\"unsloth/Llama-3.1-8B-Instruct\",\"unsloth/Llama-3.1-8B-Instruct-FP8-Block@8\",\"unsloth/Llama-3.1-8B-Instruct-FP8-Dynamic@8\",\"unsloth/Llama-3.1-8B-Instruct-bnb-4bit@4\",\"unsloth/Llama-3.1-8B-Instruct-unsloth-bnb-4bit\",\"unsloth/Llama-3.1-8B-bnb-4bit@4\",\"unsloth/Llama-3.1-8B-unsloth-bnb-4bit\",\"unsloth/Llama-3.1-Tulu-3-8B\",\"unsloth/Llama-3.1-Tulu-3-8B-bnb-4bit@4\",\"unsloth/Meta-Llama-3.1-8B\",\"unsloth/Meta-Llama-3.1-8B-Instruct\",\"unsloth/Meta-Llama-3.1-8B-Instruct-bnb-4bit@4\",\"unsloth/Meta-Llama-3.1-8B-Instruct-unsloth-bnb-4bit\",\"unsloth/Meta-Llama-3.1-8B-bnb-4bit@4\",\"unsloth/Meta-Llama-3.1-8B-unsloth-bnb-4bit\"],\"meta-llama/Llama-3.2-11B-Vision\":[\"alpindale/Llama-3.2-11B-Vision-Instruct\",\"meta-llama/Llama-3.2-11B-Vision-Instruct\",\"unsloth/Llama-3.2-11B-Vision\",\"unsloth/Llama-3.2-11B-Vision-Instruct\",\"unsloth/Llama-3.2-11B-Vision-Instruct-bnb-4bit@4\",\"unsloth/Llama-3.2-11B-Vision-Instruct-unsloth-bnb-4bit\",\"unsloth/Llama-3.2-11B-Vision-bnb-4bit@4\",\"unsloth/Llama-3.2-11B-Vision-unsloth-bnb-4bit\"],\"meta-llama/Llama-3.2-1B\":[\"NousResearch/Llama-3.2-1B\",\"RedHatAI/Llama-3.2-1B-Instruct-FP8@8\",\"meta-llama/Llama-3.2-1B-Instruct\",\"unsloth/Llama-3.2-1B\",\"unsloth/Llama-3.2-1B-Instruct\",\"unsloth/Llama-3.2-1B-Instruct-FP8-Block@8\",\"unsloth/Llama-3.2-1B-Instruct-FP8-Dynamic@8\",\"unsloth/Llama-3.2-1B-Instruct-bnb-4bit@4\",\"unsloth/Llama-3.2-1B-Instruct-unsloth-bnb-4bit\",\"unsloth/Llama-3.2-1B-bnb-4bit@4\",\"unsloth/Llama-3.2-1B-unsloth-bnb-4bit\"],\"meta-llama/Llama-3.2-3B\":[\"NousResearch/Hermes-3-Llama-3.2-3B\",\"RedHatAI/Llama-3.2-3B-Instruct-FP8@8\",\"meta-llama/Llama-3.2-3B-Instruct\",\"unsloth/Llama-3.2-3B\",\"unsloth/Llama-3.2-3B-Instruct\",\"unsloth/Llama-3.2-3B-Instruct-FP8-Block@8\",\"unsloth/Llama-3.2-3B-Instruct-FP8-Dynamic@8\",\"unsloth/Llama-3.2-3B-Instruct-bnb-4bit@4\",\"unsloth/Llama-3.2-3B-Instruct-unsloth-bnb-4bit\",\"unsloth/Llama-3.2-3B-bnb-4bit@4\",\"unsloth/Llama-3.2-3B-unsloth-bnb-4bit\"],\"meta-llama/Llama-4-Scout-17B-16E-Instruct\":[\"meta-llama/Llama-4-Scout-17B-16E\",\"unsloth/Llama-4-Scout-17B-16E-Instruct\"],\"meta-llama/Meta-Llama-3-70B\":[\"casperhansen/llama-3-70b-fp16\",\"meta-llama/Meta-Llama-3-70B-Instruct\",\"unsloth/llama-3-70b-Instruct-bnb-4bit@4\",\"unsloth/llama-3-70b-bnb-4bit@4\"],\"meta-llama/Meta-Llama-3-8B\":[\"MLP-KTLim/llama-3-Korean-Bllossom-8B\",\"NousResearch/Meta-Llama-3-8B\",\"NousResearch/Meta-Llama-3-8B-Instruct\",\"cognitivecomputations/dolphin-2.9-llama3-8b\",\"kakaocorp/kanana-1.5-8b-base\",\"kakaocorp/kanana-1.5-8b-instruct\",\"kakaocorp/kanana-1.5-8b-instruct-2505\",\"meta-llama/Meta-Llama-3-8B-Instruct\",\"mlabonne/NeuralDaredevil-8B-abliterated\",\"openchat/openchat-3.6-8b-20240522\",\"scb10x/llama-3-typhoon-v1.5x-8b-instruct\",\"unsloth/llama-3-8b\",\"unsloth/llama-3-8b-Instruct\",\"unsloth/llama-3-8b-Instruct-bnb-4bit@4\",\"unsloth/llama-3-8b-bnb-4bit@4\"],\"microsoft/CodeGPT-small-py\":[\"microsoft/CodeGPT-small-java\"],\"microsoft/Phi-3-medium-4k-instruct\":[\"microsoft/Phi-3-medium-128k-instruct\",\"unsloth/Phi-3-medium-4k-instruct\",\"unsloth/Phi-3-medium-4k-instruct-bnb-4bit@4\"],\"microsoft/Phi-3-mini-4k-instruct\":[\"microsoft/Phi-3-mini-128k-instruct\",\"microsoft/Phi-3.5-mini-instruct\",\"unsloth/Phi-3-mini-4k-instruct\",\"unsloth/Phi-3-mini-4k-instruct-bnb-4bit@4\",\"unsloth/Phi-3.5-mini-instruct\",\"unsloth/Phi-3.5-mini-instruct-bnb-4bit@4\"],\"microsoft/Phi-4-mini-instruct\":[\"microsoft/Phi-4-mini-reasoning\",\"unsloth/Phi-4-mini-instruct\",\"unsloth/Phi-4-mini-instruct-bnb-4bit@4\",\"unsloth/Phi-4-mini-instruct-unsloth-bnb-4bit\",\"unsloth/phi-4-mini-reasoning\",\"unsloth/phi-4-mini-reasoning-bnb-4bit@4\",\"unsloth/phi-4-mini-reasoning-unsloth-bnb-4bit\"],\"microsoft/deberta-base\":[\"microsoft/deberta-base-mnli\"],\"microsoft/deberta-large\":[\"microsoft/deberta-large-mnli\"],\"microsoft/deberta-v2-xlarge\":[\"microsoft/deberta-v2-xlarge-mnli\"],\"microsoft/deberta-v2-xxlarge\":[\"microsoft/deberta-v2-xxlarge-mnli\"],\"microsoft/deberta-v3-base\":[\"MoritzLaurer/DeBERTa-v3-base-mnli-fever-anli\",\"mixedbread-ai/mxbai-rerank-base-v1\",\"protectai/deberta-v3-base-prompt-injection\",\"protectai/deberta-v3-base-prompt-injection-v2\",\"sileod/deberta-v3-base-tasksource-nli\"],\"microsoft/deberta-v3-large\":[\"MoritzLaurer/DeBERTa-v3-large-mnli-fever-anli-ling-wanli\",\"OpenAssistant/reward-model-deberta-v3-large\",\"OpenAssistant/reward-model-deberta-v3-large-v2\",\"mixedbread-ai/mxbai-rerank-large-v1\"],\"microsoft/deberta-v3-xsmall\":[\"cross-encoder/nli-deberta-v3-xsmall\",\"mixedbread-ai/mxbai-rerank-xsmall-v1\"],\"microsoft/deberta-xlarge\":[\"microsoft/deberta-xlarge-mnli\"],\"microsoft/mdeberta-v3-base\":[\"MoritzLaurer/mDeBERTa-v3-base-mnli-xnli\",\"MoritzLaurer/mDeBERTa-v3-base-xnli-multilingual-nli-2mil7\"],\"microsoft/mpnet-base\":[\"sentence-transformers/all-mpnet-base-v1\",\"sentence-transformers/all-mpnet-base-v2\",\"sentence-transformers/multi-qa-mpnet-base-cos-v1\",\"sentence-transformers/multi-qa-mpnet-base-dot-v1\",\"sentence-transformers/nli-mpnet-base-v2\",\"sentence-transformers/paraphrase-mpnet-base-v2\",\"sentence-transformers/stsb-mpnet-base-v2\",\"tomaarsen/mpnet-base-all-nli-triplet\"],\"microsoft/phi-1_5\":[\"microsoft/phi-1\"],\"microsoft/phi-2\":[\"cognitivecomputations/dolphin-2_6-phi-2\",\"unsloth/phi-2\",\"unsloth/phi-2-bnb-4bit@4\"],\"microsoft/phi-4\":[\"microsoft/Phi-4-reasoning\",\"microsoft/Phi-4-reasoning-plus\",\"unsloth/Phi-4\",\"unsloth/Phi-4-reasoning\",\"unsloth/phi-4\",\"unsloth/phi-4-bnb-4bit@4\",\"unsloth/phi-4-reasoning\",\"unsloth/phi-4-reasoning-bnb-4bit@4\",\"unsloth/phi-4-reasoning-plus\",\"unsloth/phi-4-reasoning-plus-bnb-4bit@4\",\"unsloth/phi-4-reasoning-plus-unsloth-bnb-4bit\",\"unsloth/phi-4-reasoning-unsloth-bnb-4bit\",\"unsloth/phi-4-unsloth-bnb-4bit\"],\"microsoft/prophetnet-large-uncased\":[\"microsoft/prophetnet-large-uncased-cnndm\"],\"microsoft/unixcoder-base\":[\"microsoft/unixcoder-base-nine\"],\"mideind/IceBERT-igc\":[\"mideind/IceBERT\"],\"minlik/chinese-alpaca-7b-merged\":[\"minlik/chinese-alpaca-plus-7b-merged\"],\"mistralai/Mistral-7B-Instruct-v0.2\":[\"alpindale/Mistral-7B-v0.2-hf\",\"unsloth/mistral-7b-instruct-v0.2\",\"unsloth/mistral-7b-instruct-v0.2-bnb-4bit@4\",\"unsloth/mistral-7b-v0.2\",\"unsloth/mistral-7b-v0.2-bnb-4bit@4\"],\"mistralai/Mistral-7B-v0.1\":[\"HuggingFaceH4/mistral-7b-sft-alpha\",\"HuggingFaceH4/mistral-7b-sft-beta\",\"HuggingFaceH4/zephyr-7b-beta\",\"IlyaGusev/saiga_mistral_7b_lora\",\"IlyaGusev/saiga_mistral_7b_merged\",\"Intel/neural-chat-7b-v3\",\"Intel/neural-chat-7b-v3-1\",\"Intel/neural-chat-7b-v3-2\",\"Intel/neural-chat-7b-v3-3\",\"NousResearch/Nous-Capybara-7B-V1.9\",\"WizardLM/WizardMath-7B-V1.1\",\"WizardLMTeam/WizardMath-7B-V1.1\",\"alignment-handbook/zephyr-7b-sft-full\",\"alignment-handbook/zephyr-7b-sft-qlora\",\"argilla/notus-7b-v1\",\"fblgit/una-cybertron-7b-v2-bf16\",\"jondurbin/airoboros-m-7b-3.1.2\",\"meta-math/MetaMath-Mistral-7B\",\"microsoft/WizardLM-2-7B\",\"mistralai/Mistral-7B-Instruct-v0.1\",\"mlabonne/AlphaMonarch-7B\",\"mlabonne/Beagle14-7B\",\"mlabonne/Marcoro14-7B-slerp\",\"mlabonne/NeuralBeagle14-7B\",\"occiglot/occiglot-7b-de-en\",\"occiglot/occiglot-7b-eu5\",\"openbmb/Eurus-7b-sft\",\"senseable/WestLake-7B-v2\",\"stabilityai/japanese-stablelm-base-gamma-7b\",\"stabilityai/japanese-stablelm-instruct-gamma-7b\",\"unsloth/mistral-7b\",\"unsloth/mistral-7b-bnb-4bit@4\",\"unsloth/mistral-7b-instruct-v0.1-bnb-4bit@4\",\"unsloth/zephyr-sft\",\"unsloth/zephyr-sft-bnb-4bit@4\"],\"mistralai/Mistral-7B-v0.3\":[\"mistralai/Mathstral-7B-v0.1\",\"mistralai/Mistral-7B-Instruct-v0.3\",\"unsloth/mistral-7b-instruct-v0.3\",\"unsloth/mistral-7b-instruct-v0.3-bnb-4bit@4\",\"unsloth/mistral-7b-v0.3\",\"unsloth/mistral-7b-v0.3-bnb-4bit@4\"],\"mistralai/Mistral-Large-Instruct-2407\":[\"mistralai/Mistral-Large-Instruct-2411\",\"unsloth/Mistral-Large-Instruct-2407-bnb-4bit@4\"],\"mistralai/Mistral-Nemo-Base-2407\":[\"mistralai/Mistral-Nemo-Instruct-2407\",\"unsloth/Mistral-Nemo-Base-2407\",\"unsloth/Mistral-Nemo-Base-2407-bnb-4bit@4\",\"unsloth/Mistral-Nemo-Instruct-2407\",\"unsloth/Mistral-Nemo-Instruct-2407-bnb-4bit@4\"],\"mistralai/Mistral-Small-24B-Base-2501\":[\"mistralai/Devstral-Small-2505\",\"mistralai/Magistral-Small-2506\",\"mistralai/Mistral-Small-24B-Instruct-2501\",\"sarvamai/sarvam-m\",\"unsloth/Devstral-Small-2505\",\"unsloth/Devstral-Small-2505-bnb-4bit@4\",\"unsloth/Devstral-Small-2505-unsloth-bnb-4bit\",\"unsloth/Magistral-Small-2506\",\"unsloth/Magistral-Small-2506-bnb-4bit@4\",\"unsloth/Magistral-Small-2506-unsloth-bnb-4bit\",\"unsloth/Mistral-Small-24B-Base-2501\",\"unsloth/Mistral-Small-24B-Base-2501-bnb-4bit@4\",\"unsloth/Mistral-Small-24B-Base-2501-unsloth-bnb-4bit\",\"unsloth/Mistral-Small-24B-Instruct-2501\",\"unsloth/Mistral-Small-24B-Instruct-2501-bnb-4bit@4\",\"unsloth/Mistral-Small-24B-Instruct-2501-unsloth-bnb-4bit\"],\"mistralai/Mistral-Small-3.1-24B-Instruct-2503\":[\"mistralai/Mistral-Small-3.1-24B-Base-2503\",\"mistralai/Mistral-Small-3.2-24B-Instruct-2506\",\"unsloth/Mistral-Small-3.1-24B-Instruct-2503\",\"unsloth/Mistral-Small-3.2-24B-Instruct-2506\"],\"mistralai/Mistral-Small-Instruct-2409\":[\"mistral-community/Codestral-22B-v0.1\",\"mistralai/Codestral-22B-v0.1\"],\"mistralai/Mixtral-8x22B-v0.1\":[\"HuggingFaceH4/zephyr-orpo-141b-A35b-v0.1\",\"alpindale/WizardLM-2-8x22B\",\"mistral-community/Mixtral-8x22B-v0.1\",\"mistralai/Mixtral-8x22B-Instruct-v0.1\"],\"mistralai/Mixtral-8x7B-v0.1\":[\"mistralai/Mixtral-8x7B-Instruct-v0.1\",\"unsloth/Mixtral-8x7B-Instruct-v0.1\",\"unsloth/Mixtral-8x7B-Instruct-v0.1-bnb-4bit@4\",\"unsloth/Mixtral-8x7B-Instruct-v0.1-unsloth-bnb-4bit\",\"unsloth/Mixtral-8x7B-v0.1\",\"unsloth/Mixtral-8x7B-v0.1-bnb-4bit@4\",\"unsloth/Mixtral-8x7B-v0.1-unsloth-bnb-4bit\"],\"monologg/kobert\":[\"skt/kobert-base-v1\"],\"monologg/koelectra-base-discriminator\":[\"monologg/koelectra-base-v2-discriminator\"],\"monologg/koelectra-base-v3-discriminator\":[\"jaehyeong/koelectra-base-v3-generalized-sentiment-analysis\"],\"mosaicml/mpt-30b\":[\"mosaicml/mpt-30b-chat\",\"mosaicml/mpt-30b-instruct\"],\"mosaicml/mpt-7b\":[\"mosaicml/mpt-7b-8k\",\"mosaicml/mpt-7b-8k-chat\",\"mosaicml/mpt-7b-8k-instruct\",\"mosaicml/mpt-7b-chat\",\"mosaicml/mpt-7b-instruct\",\"mosaicml/mpt-7b-storywriter\"],\"nghuyong/ernie-1.0-base-zh\":[\"nghuyong/ernie-1.0\"],\"nghuyong/ernie-2.0-base-en\":[\"nghuyong/ernie-2.0-en\"],\"nghuyong/ernie-3.0-base-zh\":[\"shibing624/text2vec-base-chinese-paraphrase\"],\"nomic-ai/nomic-embed-text-v1.5\":[\"nomic-ai/nomic-bert-2048\",\"nomic-ai/nomic-embed-text-v1\",\"nomic-ai/nomic-embed-text-v1-unsupervised\"],\"nreimers/mMiniLMv2-L12-H384-distilled-from-XLMR-Large\":[\"cross-encoder/mmarco-mMiniLMv2-L12-H384-v1\"],\"nvidia/Mistral-NeMo-Minitron-8B-Base\":[\"nvidia/Mistral-NeMo-Minitron-8B-Instruct\",\"nvidia/mistral-nemo-minitron-8b-instruct\"],\"nvidia/Nemotron-Mini-4B-Instruct\":[\"nvidia/Minitron-4B-Base\"],\"openai-community/gpt2\":[\"antoiloui/belgpt2\",\"flax-community/papuGaPT2\",\"gpt2\",\"lvwerra/gpt2-imdb\",\"microsoft/CodeGPT-small-java-adaptedGPT2\",\"microsoft/CodeGPT-small-py-adaptedGPT2\",\"microsoft/DialoGPT-small\",\"pierreguillou/gpt2-small-portuguese\"],\"openai-community/gpt2-large\":[\"gpt2-large\",\"microsoft/DialoGPT-large\"],\"openai-community/gpt2-medium\":[\"gpt2-medium\",\"microsoft/DialoGPT-medium\"],\"openai-community/gpt2-xl\":[\"gpt2-xl\"],\"openai/gpt-oss-120b\":[\"unsloth/gpt-oss-120b\",\"unsloth/gpt-oss-120b-unsloth-bnb-4bit\"],\"openai/gpt-oss-20b\":[\"unsloth/gpt-oss-20b\",\"unsloth/gpt-oss-20b-BF16\",\"unsloth/gpt-oss-20b-unsloth-bnb-4bit\"],\"openai/whisper-large-v3\":[\"unsloth/whisper-large-v3\"],\"openai/whisper-large-v3-turbo\":[\"unsloth/whisper-large-v3-turbo\"],\"openai/whisper-small\":[\"unsloth/whisper-small\"],\"openbmb/MiniCPM-2B-sft-bf16\":[\"openbmb/MiniCPM-2B-128k\",\"openbmb/MiniCPM-2B-dpo-bf16\",\"openbmb/MiniCPM-2B-sft-fp32\"],\"openlm-research/open_llama_3b\":[\"openlm-research/open_llama_3b_v2\"],\"openlm-research/open_llama_7b\":[\"openlm-research/open_llama_7b_v2\"],\"pile-of-law/legalbert-large-1.7M-2\":[\"klue/bert-large\",\"pile-of-law/legalbert-large-1.7M-1\"],\"prajjwal1/bert-medium\":[\"google/bert_uncased_L-8_H-512_A-8\"],\"prajjwal1/bert-mini\":[\"google/bert_uncased_L-4_H-256_A-4\"],\"prajjwal1/bert-small\":[\"google/bert_uncased_L-4_H-512_A-8\"],\"prajjwal1/bert-tiny\":[\"google/bert_uncased_L-2_H-128_A-2\"],\"princeton-nlp/Sheared-LLaMA-1.3B\":[\"princeton-nlp/Sheared-LLaMA-1.3B-ShareGPT\"],\"princeton-nlp/Sheared-LLaMA-2.7B\":[\"princeton-nlp/Sheared-LLaMA-2.7B-ShareGPT\"],\"rinna/bilingual-gpt-neox-4b\":[\"rinna/bilingual-gpt-neox-4b-instruction-sft\"],\"rinna/japanese-gpt-neox-3.6b\":[\"rinna/japanese-gpt-neox-3.6b-instruction-ppo\",\"rinna/japanese-gpt-neox-3.6b-instruction-sft\",\"rinna/japanese-gpt-neox-3.6b-instruction-sft-v2\"],\"sdadas/polish-roberta-base-v2\":[\"sdadas/mmlw-roberta-base\"],\"sdadas/polish-roberta-large-v2\":[\"sdadas/mmlw-roberta-large\"],\"sentence-transformers/LaBSE\":[\"setu4993/LaBSE\"],\"sentence-transformers/all-MiniLM-L6-v2\":[\"Snowflake/snowflake-arctic-embed-xs\",\"avsolatorio/GIST-all-MiniLM-L6-v2\",\"cross-encoder/ms-marco-MiniLM-L-6-v2\",\"cross-encoder/ms-marco-MiniLM-L6-v2\",\"microsoft/MiniLM-L6-H384-uncased\",\"microsoft/xtremedistil-l6-h384-uncased\",\"nreimers/MiniLM-L6-H384-uncased\",\"sentence-transformers/all-MiniLM-L6-v1\",\"sentence-transformers/msmarco-MiniLM-L-6-v3\",\"sentence-transformers/msmarco-MiniLM-L6-cos-v5\",\"sentence-transformers/multi-qa-MiniLM-L6-cos-v1\",\"sentence-transformers/multi-qa-MiniLM-L6-dot-v1\",\"sentence-transformers/paraphrase-MiniLM-L6-v2\"],\"snunlp/KR-FinBert\":[\"snunlp/KR-BERT-Medium\",\"snunlp/KR-FinBert-SC\",\"snunlp/KR-Medium\"],\"speakleash/Bielik-11B-v2\":[\"speakleash/Bielik-11B-v2.1-Instruct\",\"speakleash/Bielik-11B-v2.2-Instruct\",\"speakleash/Bielik-11B-v2.3-Instruct\"],\"squeezebert/squeezebert-uncased\":[\"squeezebert/squeezebert-mnli\"],\"sshleifer/distilbart-cnn-12-6\":[\"philschmid/distilbart-cnn-12-6-samsum\",\"sshleifer/distilbart-xsum-12-6\"],\"sshleifer/distilbart-cnn-6-6\":[\"sshleifer/distilbart-xsum-6-6\"],\"sshleifer/distilbart-xsum-12-3\":[\"sshleifer/distilbart-cnn-12-3\"],\"stabilityai/stablelm-2-1_6b\":[\"stabilityai/stablelm-2-zephyr-1_6b\"],\"stabilityai/stablelm-3b-4e1t\":[\"stabilityai/stable-code-3b\",\"stabilityai/stable-code-instruct-3b\",\"stabilityai/stablelm-zephyr-3b\"],\"stabilityai/stablelm-base-alpha-3b\":[\"stabilityai/stablelm-tuned-alpha-3b\"],\"stabilityai/stablelm-base-alpha-7b\":[\"stabilityai/stablelm-tuned-alpha-7b\"],\"stanford-crfm/BioMedLM\":[\"stanford-crfm/pubmedgpt\"],\"swiss-ai/Apertus-8B-Instruct-2509\":[\"swiss-ai/Apertus-8B-2509\",\"unsloth/Apertus-8B-Instruct-2509\",\"unsloth/Apertus-8B-Instruct-2509-unsloth-bnb-4bit\"],\"tatsu-lab/alpaca-7b-wdiff\":[\"PKU-Alignment/alpaca-7b-reproduced\",\"PKU-Alignment/beaver-7b-v1.0\",\"TheBloke/wizardLM-7B-HF\",\"WizardLMTeam/WizardLM-7B-V1.0\",\"chavinlo/alpaca-native\",\"ehartford/WizardLM-7B-Uncensored\"],\"teknium/OpenHermes-2.5-Mistral-7B\":[\"Nexusflow/Starling-LM-7B-beta\",\"Open-Orca/Mistral-7B-OpenOrca\",\"berkeley-nest/Starling-LM-7B-alpha\",\"cognitivecomputations/dolphin-2.1-mistral-7b\",\"mlabonne/NeuralHermes-2.5-Mistral-7B\",\"occiglot/occiglot-7b-eu5-instruct\",\"openchat/openchat-3.5\",\"openchat/openchat-3.5-0106\",\"openchat/openchat-3.5-1210\",\"openchat/openchat_3.5\",\"teknium/OpenHermes-2-Mistral-7B\",\"unsloth/OpenHermes-2.5-Mistral-7B\",\"unsloth/OpenHermes-2.5-Mistral-7B-bnb-4bit@4\"],\"tiiuae/Falcon3-10B-Base\":[\"tiiuae/Falcon3-10B-Instruct\"],\"tiiuae/Falcon3-1B-Base\":[\"tiiuae/Falcon3-1B-Instruct\"],\"tiiuae/Falcon3-3B-Base\":[\"tiiuae/Falcon3-3B-Instruct\"],\"tiiuae/Falcon3-7B-Base\":[\"tiiuae/Falcon3-7B-Instruct\"],\"tiiuae/falcon-180B\":[\"tiiuae/falcon-180B-chat\"],\"tiiuae/falcon-40b\":[\"OpenAssistant/falcon-40b-sft-top1-560\",\"lightonai/alfred-40b-1023\",\"tiiuae/falcon-40b-instruct\"],\"tiiuae/falcon-7b\":[\"OpenAssistant/falcon-7b-sft-mix-2000\",\"tiiuae/falcon-7b-instruct\",\"ybelkada/falcon-7b-sharded-bf16\"],\"tiiuae/falcon-mamba-7b\":[\"tiiuae/falcon-mamba-7b-instruct\"],\"togethercomputer/RedPajama-INCITE-7B-Base\":[\"togethercomputer/RedPajama-INCITE-7B-Chat\",\"togethercomputer/RedPajama-INCITE-7B-Instruct\"],\"togethercomputer/RedPajama-INCITE-Base-3B-v1\":[\"togethercomputer/RedPajama-INCITE-Chat-3B-v1\",\"togethercomputer/RedPajama-INCITE-Instruct-3B-v1\"],\"tohoku-nlp/bert-base-japanese-char\":[\"cl-tohoku/bert-base-japanese-char\",\"cl-tohoku/bert-base-japanese-char-whole-word-masking\"],\"tohoku-nlp/bert-base-japanese-char-v2\":[\"cl-tohoku/bert-base-japanese-char-v2\"],\"tohoku-nlp/bert-base-japanese-char-v3\":[\"cl-tohoku/bert-base-japanese-char-v3\"],\"tohoku-nlp/bert-large-japanese-v2\":[\"cl-tohoku/bert-large-japanese\",\"cl-tohoku/bert-large-japanese-v2\",\"tohoku-nlp/bert-large-japanese\"],\"tokyotech-llm/Swallow-13b-hf\":[\"tokyotech-llm/Swallow-13b-instruct-hf\"],\"tokyotech-llm/Swallow-70b-hf\":[\"tokyotech-llm/Swallow-70b-instruct-hf\"],\"tokyotech-llm/Swallow-7b-hf\":[\"tokyotech-llm/Swallow-7b-instruct-hf\"],\"uer/gpt2-chinese-cluecorpussmall\":[\"ckiplab/gpt2-base-chinese\",\"uer/gpt2-chinese-ancient\",\"uer/gpt2-chinese-couplet\",\"uer/gpt2-chinese-poem\"],\"upstage/SOLAR-10.7B-v1.0\":[\"unsloth/SOLAR-10.7B-bnb-4bit@4\",\"unsloth/solar-10.7b-bnb-4bit@4\",\"upstage/SOLAR-10.7B-Instruct-v1.0\"],\"utter-project/EuroLLM-1.7B\":[\"utter-project/EuroLLM-1.7B-Instruct\"],\"utter-project/EuroLLM-9B\":[\"utter-project/EuroLLM-9B-Instruct\"],\"vinai/bertweet-base\":[\"vinai/bertweet-covid19-base-cased\",\"vinai/bertweet-covid19-base-uncased\"],\"vinai/phobert-base\":[\"VoVanPhuc/sup-SimCSE-VietNamese-phobert-base\",\"bkai-foundation-models/vietnamese-bi-encoder\",\"vinai/phobert-base-v2\",\"wonrax/phobert-base-vietnamese-sentiment\"],\"voidful/albert_chinese_base\":[\"ckiplab/albert-base-chinese\"],\"voidful/albert_chinese_large\":[\"wptoux/albert-chinese-large-qa\"],\"voidful/albert_chinese_small\":[\"clue/albert_chinese_small\"],\"voidful/albert_chinese_tiny\":[\"clue/albert_chinese_tiny\"],\"xlnet/xlnet-base-cased\":[\"hfl/chinese-xlnet-base\",\"xlnet-base-cased\"],\"xlnet/xlnet-large-cased\":[\"xlnet-large-cased\"],\"yanolja/EEVE-Korean-10.8B-v1.0\":[\"yanolja/EEVE-Korean-Instruct-10.8B-v1.0\",\"yanolja/YanoljaNEXT-EEVE-10.8B\",\"yanolja/YanoljaNEXT-EEVE-Instruct-10.8B\"],\"yiyanghkust/finbert-pretrain\":[\"yiyanghkust/finbert-tone\"],\"zai-org/GLM-4-32B-0414\":[\"THUDM/GLM-4-32B-0414\",\"THUDM/GLM-4-32B-Base-0414\",\"THUDM/GLM-Z1-32B-0414\",\"zai-org/GLM-4-32B-Base-0414\",\"zai-org/GLM-Z1-32B-0414\"],\"zai-org/GLM-4-9B-0414\":[\"THUDM/GLM-4-9B-0414\",\"THUDM/GLM-Z1-9B-0414\",\"zai-org/GLM-Z1-9B-0414\"],\"zai-org/GLM-4.5-Air\":[\"unsloth/GLM-4.5-Air\"],\"zai-org/glm-4-9b-hf\":[\"THUDM/LongWriter-glm4-9b\",\"THUDM/codegeex4-all-9b\",\"THUDM/glm-4-9b\",\"THUDM/glm-4-9b-chat\",\"THUDM/glm-4-9b-chat-hf\",\"THUDM/glm-4-9b-hf\",\"zai-org/LongWriter-glm4-9b\",\"zai-org/codegeex4-all-9b\",\"zai-org/glm-4-9b\",\"zai-org/glm-4-9b-chat\",\"zai-org/glm-4-9b-chat-1m\"],\"zhihan1996/DNA_bert_6\":[\"armheb/DNA_bert_6\"]}");
+var aliases_default = JSON.parse("{\"01-ai/Yi-1.5-9B\":[\"01-ai/Yi-1.5-9B-Chat\",\"01-ai/Yi-9B\",\"01-ai/Yi-9B-200K\",\"01-ai/Yi-Coder-9B\",\"01-ai/Yi-Coder-9B-Chat\"],\"01-ai/Yi-34B\":[\"01-ai/Yi-1.5-34B\",\"01-ai/Yi-1.5-34B-Chat\",\"01-ai/Yi-34B-200K\",\"01-ai/Yi-34B-Chat\",\"NousResearch/Nous-Capybara-34B\",\"NousResearch/Nous-Hermes-2-Yi-34B\",\"SUSTech/SUS-Chat-34B\",\"unsloth/yi-34b-bnb-4bit@4\"],\"01-ai/Yi-6B\":[\"01-ai/Yi-1.5-6B\",\"01-ai/Yi-1.5-6B-Chat\",\"01-ai/Yi-6B-Chat\",\"unsloth/yi-6b\",\"unsloth/yi-6b-bnb-4bit@4\"],\"01-ai/Yi-Coder-1.5B\":[\"01-ai/Yi-Coder-1.5B-Chat\"],\"AI-Sweden-Models/gpt-sw3-1.3b\":[\"AI-Sweden-Models/gpt-sw3-1.3b-instruct\"],\"AI-Sweden-Models/gpt-sw3-126m\":[\"AI-Sweden-Models/gpt-sw3-126m-instruct\"],\"AI-Sweden-Models/gpt-sw3-356m\":[\"AI-Sweden-Models/gpt-sw3-356m-instruct\"],\"BAAI/bge-m3\":[\"AITeamVN/Vietnamese_Embedding\",\"BAAI/bge-m3-retromae\",\"BAAI/bge-m3-unsupervised\",\"BAAI/bge-reranker-v2-m3\",\"Snowflake/snowflake-arctic-embed-l-v2.0\",\"dragonkue/BGE-m3-ko\",\"dragonkue/snowflake-arctic-embed-l-v2.0-ko\",\"nlpai-lab/KURE-v1\",\"upskyy/bge-m3-korean\"],\"BAAI/bge-small-en-v1.5\":[\"BAAI/bge-small-en\",\"Snowflake/snowflake-arctic-embed-s\",\"avsolatorio/GIST-small-Embedding-v0\",\"avsolatorio/NoInstruct-small-Embedding-v0\",\"cross-encoder/ms-marco-MiniLM-L-12-v2\",\"cross-encoder/ms-marco-MiniLM-L12-v2\",\"intfloat/e5-small\",\"intfloat/e5-small-v2\",\"microsoft/MiniLM-L12-H384-uncased\",\"microsoft/xtremedistil-l12-h384-uncased\",\"sentence-transformers/all-MiniLM-L12-v1\",\"sentence-transformers/all-MiniLM-L12-v2\",\"sentence-transformers/msmarco-MiniLM-L12-cos-v5\",\"sentence-transformers/paraphrase-MiniLM-L12-v2\",\"thenlper/gte-small\"],\"BAAI/bge-small-zh-v1.5\":[\"BAAI/bge-small-zh\",\"moka-ai/m3e-small\"],\"BSC-LT/salamandra-2b\":[\"BSC-LT/salamandra-2b-instruct\"],\"BSC-LT/salamandra-7b\":[\"BSC-LT/salamandra-7b-instruct\"],\"ByteDance-Seed/Seed-Coder-8B-Base\":[\"ByteDance-Seed/Seed-Coder-8B-Instruct\",\"ByteDance-Seed/Seed-Coder-8B-Reasoning\"],\"ByteDance-Seed/Seed-OSS-36B-Instruct\":[\"ByteDance-Seed/Seed-OSS-36B-Base\",\"ByteDance-Seed/Seed-OSS-36B-Base-woSyn\"],\"CohereForAI/aya-23-8B\":[\"CohereForAI/aya-expanse-8b\",\"CohereLabs/aya-23-8B\",\"CohereLabs/aya-expanse-8b\"],\"CohereForAI/aya-expanse-32b\":[\"CohereForAI/c4ai-command-r-08-2024\",\"CohereLabs/aya-expanse-32b\",\"CohereLabs/c4ai-command-r-08-2024\"],\"CohereForAI/c4ai-command-r-plus\":[\"CohereForAI/c4ai-command-r-plus-08-2024\",\"CohereLabs/c4ai-command-r-plus\",\"CohereLabs/c4ai-command-r-plus-08-2024\"],\"CohereForAI/c4ai-command-r-v01\":[\"CohereForAI/aya-23-35B\",\"CohereLabs/aya-23-35B\",\"CohereLabs/c4ai-command-r-v01\"],\"DeepChem/ChemBERTa-77M-MLM\":[\"DeepChem/ChemBERTa-77M-MTR\"],\"Dream-org/Dream-v0-Base-7B\":[\"Dream-org/Dream-Coder-v0-Instruct-7B\",\"Dream-org/Dream-v0-Instruct-7B\",\"apple/DiffuCoder-7B-Base\",\"apple/DiffuCoder-7B-Instruct\",\"apple/DiffuCoder-7B-cpGRPO\"],\"EleutherAI/gpt-j-6b\":[\"EleutherAI/gpt-j-6B\",\"NbAiLab/nb-gpt-j-6B\",\"PygmalionAI/pygmalion-6b\",\"databricks/dolly-v1-6b\",\"nlpcloud/instruct-gpt-j-fp16\",\"togethercomputer/GPT-JT-6B-v1\"],\"EleutherAI/gpt-neo-125m\":[],\"EleutherAI/polyglot-ko-12.8b\":[\"beomi/KoAlpaca-Polyglot-12.8B\",\"nlpai-lab/kullm-polyglot-12.8b-v2\"],\"EleutherAI/polyglot-ko-5.8b\":[\"beomi/KoAlpaca-Polyglot-5.8B\"],\"EleutherAI/pythia-1.4b\":[\"EleutherAI/pythia-1.4b-deduped\"],\"EleutherAI/pythia-12b\":[\"EleutherAI/pythia-12b-deduped\"],\"EleutherAI/pythia-14m\":[\"EleutherAI/pythia-14m-deduped\"],\"EleutherAI/pythia-160m\":[\"EleutherAI/pythia-160m-deduped\"],\"EleutherAI/pythia-1b\":[\"EleutherAI/pythia-1b-deduped\"],\"EleutherAI/pythia-2.8b\":[\"EleutherAI/pythia-2.8b-deduped\"],\"EleutherAI/pythia-31m\":[\"EleutherAI/pythia-31m-deduped\"],\"EleutherAI/pythia-410m\":[\"EleutherAI/pythia-410m-deduped\"],\"EleutherAI/pythia-6.9b\":[\"EleutherAI/pythia-6.9b-deduped\"],\"EleutherAI/pythia-70m\":[\"EleutherAI/pythia-70m-deduped\"],\"FacebookAI/roberta-base\":[\"allenai/biomed_roberta_base\",\"allenai/cs_roberta_base\",\"allenai/news_roberta_base\",\"allenai/reviews_roberta_base\",\"bertin-project/bertin-roberta-base-spanish\",\"cardiffnlp/twitter-roberta-base\",\"deepset/roberta-base-squad2\",\"ehsanaghaei/SecureBERT\",\"ibm-granite/granite-embedding-125m-english\",\"lexlms/legal-roberta-base\",\"mental/mental-roberta-base\",\"microsoft/codebert-base\",\"microsoft/codebert-base-mlm\",\"microsoft/graphcodebert-base\",\"mrm8488/codebert-base-finetuned-detect-insecure-code\",\"openai-community/roberta-base-openai-detector\",\"princeton-nlp/sup-simcse-roberta-base\",\"princeton-nlp/unsup-simcse-roberta-base\",\"roberta-base\",\"saibo/legal-roberta-base\",\"sentence-transformers/nli-roberta-base-v2\",\"sentence-transformers/stsb-roberta-base\",\"sentence-transformers/stsb-roberta-base-v2\"],\"FacebookAI/roberta-large\":[\"AI-Sweden-Models/roberta-large-1160k\",\"FacebookAI/roberta-large-mnli\",\"ai-forever/ruRoberta-large\",\"cardiffnlp/twitter-roberta-large-2022-154m\",\"deepset/roberta-large-squad2\",\"j-hartmann/emotion-english-roberta-large\",\"lexlms/legal-roberta-large\",\"princeton-nlp/sup-simcse-roberta-large\",\"princeton-nlp/unsup-simcse-roberta-large\",\"roberta-large\",\"sberbank-ai/ruRoberta-large\",\"sentence-transformers/all-roberta-large-v1\",\"siebert/sentiment-roberta-large-english\",\"vinai/bertweet-large\",\"ynie/roberta-large-snli_mnli_fever_anli_R1_R2_R3-nli\"],\"FacebookAI/xlm-roberta-base\":[\"BAAI/bge-reranker-base\",\"Davlan/afro-xlmr-base\",\"cardiffnlp/twitter-xlm-roberta-base\",\"cardiffnlp/twitter-xlm-roberta-base-sentiment\",\"contextboxai/halong_embedding\",\"ibm-granite/granite-embedding-278m-multilingual\",\"intfloat/multilingual-e5-base\",\"microsoft/infoxlm-base\",\"microsoft/xlm-align-base\",\"papluca/xlm-roberta-base-language-detection\",\"sdadas/mmlw-e5-base\",\"sentence-transformers/paraphrase-multilingual-mpnet-base-v2\",\"sentence-transformers/paraphrase-xlm-r-multilingual-v1\",\"sentence-transformers/stsb-xlm-r-multilingual\",\"sentence-transformers/xlm-r-100langs-bert-base-nli-mean-tokens\",\"sentence-transformers/xlm-r-100langs-bert-base-nli-stsb-mean-tokens\",\"sentence-transformers/xlm-r-bert-base-nli-stsb-mean-tokens\",\"sentence-transformers/xlm-r-distilroberta-base-paraphrase-v1\",\"unitary/multilingual-toxic-xlm-roberta\",\"xlm-roberta-base\"],\"FacebookAI/xlm-roberta-large\":[\"BAAI/bge-reranker-large\",\"Davlan/afro-xlmr-large\",\"FacebookAI/xlm-roberta-large-finetuned-conll03-english\",\"FacebookAI/xlm-roberta-large-finetuned-conll03-german\",\"OrdalieTech/Solon-embeddings-large-0.1\",\"intfloat/multilingual-e5-large\",\"intfloat/multilingual-e5-large-instruct\",\"joeddav/xlm-roberta-large-xnli\",\"microsoft/infoxlm-large\",\"sdadas/mmlw-e5-large\",\"xlm-roberta-large\"],\"GSAI-ML/LLaDA-8B-Base\":[\"GSAI-ML/LLaDA-1.5\",\"GSAI-ML/LLaDA-8B-Instruct\"],\"GroNLP/bert-base-dutch-cased\":[\"wietsedv/bert-base-dutch-cased\"],\"HooshvareLab/bert-base-parsbert-uncased\":[\"HooshvareLab/bert-fa-base-uncased\",\"UBC-NLP/ARBERT\",\"UBC-NLP/ARBERTv2\",\"UBC-NLP/MARBERT\",\"UBC-NLP/MARBERTv2\",\"myrkur/sentence-transformer-parsbert-fa\"],\"HooshvareLab/bert-fa-zwnj-base\":[\"kykim/bert-kor-base\",\"m3hrdadfi/bert-zwnj-wnli-mean-tokens\"],\"HooshvareLab/roberta-fa-zwnj-base\":[\"m3hrdadfi/roberta-zwnj-wnli-mean-tokens\"],\"HuggingFaceH4/starchat-alpha\":[\"HuggingFaceH4/starchat-beta\"],\"HuggingFaceTB/SmolLM2-1.7B\":[\"HuggingFaceTB/SmolLM2-1.7B-Instruct\",\"unsloth/SmolLM2-1.7B-bnb-4bit@4\"],\"HuggingFaceTB/SmolLM2-135M\":[\"HuggingFaceTB/SmolLM-135M\",\"HuggingFaceTB/SmolLM2-135M-Instruct\",\"axolotl-ai-co/SmolLM2-135M\",\"unsloth/SmolLM-135M\",\"unsloth/SmolLM-135M-bnb-4bit@4\",\"unsloth/SmolLM2-135M-bnb-4bit@4\"],\"HuggingFaceTB/SmolLM2-360M\":[\"HuggingFaceTB/SmolLM2-360M-Instruct\",\"unsloth/SmolLM2-360M-bnb-4bit@4\"],\"HuggingFaceTB/SmolLM3-3B\":[\"HuggingFaceTB/SmolLM3-3B-Base\",\"unsloth/SmolLM3-3B\",\"unsloth/SmolLM3-3B-bnb-4bit@4\"],\"KB/bert-base-swedish-cased\":[\"KB/bert-base-swedish-cased-ner\",\"KBLab/bert-base-swedish-cased\",\"KBLab/sentence-bert-swedish-cased\"],\"LGAI-EXAONE/EXAONE-3.5-32B-Instruct\":[\"LGAI-EXAONE/EXAONE-Deep-32B\"],\"LiquidAI/LFM2-1.2B\":[\"unsloth/LFM2-1.2B\"],\"LiquidAI/LFM2-350M\":[\"unsloth/LFM2-350M\"],\"LiquidAI/LFM2-700M\":[\"unsloth/LFM2-700M\"],\"Maltehb/aelaectra-danish-electra-small-cased\":[\"Maltehb/aelaectra-danish-electra-small-uncased\"],\"Maltehb/danish-bert-botxo\":[\"jjzha/dajobbert-base-uncased\"],\"NbAiLab/nb-bert-large\":[\"allegro/herbert-large-cased\"],\"NousResearch/Nous-Hermes-13b\":[\"chavinlo/gpt4-x-alpaca\"],\"NousResearch/Nous-Hermes-2-Mixtral-8x7B-DPO\":[\"NousResearch/Nous-Hermes-2-Mixtral-8x7B-SFT\",\"cognitivecomputations/dolphin-2.5-mixtral-8x7b\"],\"OpenAssistant/oasst-sft-1-pythia-12b\":[\"OpenAssistant/oasst-sft-4-pythia-12b-epoch-3.5\"],\"PlanTL-GOB-ES/roberta-base-bne\":[\"BSC-LT/roberta-base-bne\",\"BSC-TeMU/roberta-base-bne\",\"PlanTL-GOB-ES/roberta-base-biomedical-clinical-es\",\"projecte-aina/roberta-base-ca-v2\"],\"PlanTL-GOB-ES/roberta-large-bne\":[\"BSC-LT/roberta-large-bne\",\"BSC-TeMU/roberta-large-bne\"],\"Qwen/CodeQwen1.5-7B\":[\"Qwen/CodeQwen1.5-7B-Chat\"],\"Qwen/Qwen1.5-0.5B\":[\"Qwen/Qwen1.5-0.5B-Chat\"],\"Qwen/Qwen1.5-1.8B\":[\"Qwen/Qwen-1_8B\",\"Qwen/Qwen-1_8B-Chat\",\"Qwen/Qwen1.5-1.8B-Chat\"],\"Qwen/Qwen1.5-110B\":[\"Qwen/Qwen1.5-110B-Chat\"],\"Qwen/Qwen1.5-14B\":[\"Qwen/Qwen-14B\",\"Qwen/Qwen-14B-Chat\",\"Qwen/Qwen1.5-14B-Chat\",\"rinna/nekomata-14b\",\"rinna/nekomata-14b-instruction\"],\"Qwen/Qwen1.5-4B\":[\"Qwen/Qwen1.5-4B-Chat\"],\"Qwen/Qwen1.5-72B\":[\"Qwen/Qwen-72B\",\"Qwen/Qwen-72B-Chat\",\"Qwen/Qwen1.5-72B-Chat\"],\"Qwen/Qwen1.5-7B\":[\"Qwen/Qwen-7B\",\"Qwen/Qwen-7B-Chat\",\"Qwen/Qwen1.5-7B-Chat\",\"rinna/nekomata-7b\",\"rinna/nekomata-7b-instruction\"],\"Qwen/Qwen1.5-MoE-A2.7B\":[\"Qwen/Qwen1.5-MoE-A2.7B-Chat\"],\"Qwen/Qwen2-0.5B\":[\"Qwen/Qwen2-0.5B-Instruct\",\"unsloth/Qwen2-0.5B\",\"unsloth/Qwen2-0.5B-Instruct\",\"unsloth/Qwen2-0.5B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2-0.5B-bnb-4bit@4\"],\"Qwen/Qwen2-1.5B\":[\"Qwen/Qwen2-1.5B-Instruct\",\"unsloth/Qwen2-1.5B\",\"unsloth/Qwen2-1.5B-Instruct\",\"unsloth/Qwen2-1.5B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2-1.5B-bnb-4bit@4\"],\"Qwen/Qwen2-72B\":[\"Qwen/Qwen2-72B-Instruct\",\"unsloth/Qwen2-72B\",\"unsloth/Qwen2-72B-Instruct\",\"unsloth/Qwen2-72B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2-72B-bnb-4bit@4\"],\"Qwen/Qwen2-7B\":[\"AIDC-AI/Marco-o1\",\"Qwen/Qwen2-7B-Instruct\",\"SeaLLMs/SeaLLMs-v3-7B\",\"SeaLLMs/SeaLLMs-v3-7B-Chat\",\"arcee-ai/Arcee-Spark\",\"unsloth/Qwen2-7B\",\"unsloth/Qwen2-7B-Instruct\",\"unsloth/Qwen2-7B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2-7B-bnb-4bit@4\"],\"Qwen/Qwen2-VL-2B-Instruct\":[\"ByteDance-Seed/UI-TARS-2B-SFT\",\"Qwen/Qwen2-VL-2B\",\"bytedance-research/UI-TARS-2B-SFT\",\"unsloth/Qwen2-VL-2B-Instruct\",\"unsloth/Qwen2-VL-2B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2-VL-2B-Instruct-unsloth-bnb-4bit\"],\"Qwen/Qwen2-VL-72B-Instruct\":[\"Qwen/QVQ-72B-Preview\",\"Qwen/Qwen2-VL-72B\",\"bytedance-research/UI-TARS-72B-DPO\",\"bytedance-research/UI-TARS-72B-SFT\"],\"Qwen/Qwen2-VL-7B-Instruct\":[\"ByteDance-Seed/UI-TARS-7B-DPO\",\"ByteDance-Seed/UI-TARS-7B-SFT\",\"Qwen/Qwen2-VL-7B\",\"bytedance-research/UI-TARS-7B-DPO\",\"bytedance-research/UI-TARS-7B-SFT\",\"unsloth/Qwen2-VL-7B-Instruct\",\"unsloth/Qwen2-VL-7B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2-VL-7B-Instruct-unsloth-bnb-4bit\"],\"Qwen/Qwen2.5-0.5B\":[\"Qwen/Qwen2.5-0.5B-Instruct\",\"Qwen/Qwen2.5-Coder-0.5B\",\"Qwen/Qwen2.5-Coder-0.5B-Instruct\",\"unsloth/Qwen2.5-0.5B\",\"unsloth/Qwen2.5-0.5B-Instruct\",\"unsloth/Qwen2.5-0.5B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-0.5B-Instruct-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-0.5B-bnb-4bit@4\",\"unsloth/Qwen2.5-0.5B-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-Coder-0.5B\",\"unsloth/Qwen2.5-Coder-0.5B-Instruct\",\"unsloth/Qwen2.5-Coder-0.5B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-Coder-0.5B-bnb-4bit@4\"],\"Qwen/Qwen2.5-1.5B\":[\"Qwen/Qwen2.5-1.5B-Instruct\",\"Qwen/Qwen2.5-Coder-1.5B\",\"Qwen/Qwen2.5-Coder-1.5B-Instruct\",\"Qwen/Qwen2.5-Math-1.5B\",\"nvidia/AceMath-1.5B-Instruct\",\"nvidia/OpenMath-Nemotron-1.5B\",\"nvidia/OpenReasoning-Nemotron-1.5B\",\"unsloth/Qwen2.5-1.5B\",\"unsloth/Qwen2.5-1.5B-Instruct\",\"unsloth/Qwen2.5-1.5B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-1.5B-Instruct-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-1.5B-bnb-4bit@4\",\"unsloth/Qwen2.5-1.5B-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-Coder-1.5B\",\"unsloth/Qwen2.5-Coder-1.5B-Instruct\",\"unsloth/Qwen2.5-Coder-1.5B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-Coder-1.5B-bnb-4bit@4\",\"unsloth/Qwen2.5-Math-1.5B\",\"unsloth/Qwen2.5-Math-1.5B-bnb-4bit@4\"],\"Qwen/Qwen2.5-14B\":[\"Qwen/Qwen2.5-14B-Instruct\",\"Qwen/Qwen2.5-Coder-14B\",\"Qwen/Qwen2.5-Coder-14B-Instruct\",\"agentica-org/DeepCoder-14B-Preview\",\"arcee-ai/SuperNova-Medius\",\"deepseek-ai/DeepSeek-R1-Distill-Qwen-14B\",\"nvidia/AceReason-Nemotron-14B\",\"nvidia/OpenCodeReasoning-Nemotron-14B\",\"nvidia/OpenMath-Nemotron-14B\",\"nvidia/OpenReasoning-Nemotron-14B\",\"unsloth/DeepSeek-R1-Distill-Qwen-14B\",\"unsloth/DeepSeek-R1-Distill-Qwen-14B-bnb-4bit@4\",\"unsloth/DeepSeek-R1-Distill-Qwen-14B-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-14B\",\"unsloth/Qwen2.5-14B-Instruct\",\"unsloth/Qwen2.5-14B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-14B-Instruct-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-14B-bnb-4bit@4\",\"unsloth/Qwen2.5-14B-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-Coder-14B\",\"unsloth/Qwen2.5-Coder-14B-Instruct\",\"unsloth/Qwen2.5-Coder-14B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-Coder-14B-bnb-4bit@4\"],\"Qwen/Qwen2.5-32B\":[\"GAIR/LIMO\",\"NovaSky-AI/Sky-T1-32B-Preview\",\"Qwen/QwQ-32B\",\"Qwen/Qwen2.5-32B-Instruct\",\"Qwen/Qwen2.5-Coder-32B\",\"Qwen/Qwen2.5-Coder-32B-Instruct\",\"Tongyi-Zhiwen/QwenLong-L1-32B\",\"bespokelabs/Bespoke-Stratos-32B\",\"deepseek-ai/DeepSeek-R1-Distill-Qwen-32B\",\"nvidia/OpenCodeReasoning-Nemotron-32B\",\"nvidia/OpenMath-Nemotron-32B\",\"nvidia/OpenReasoning-Nemotron-32B\",\"open-thoughts/OpenThinker-32B\",\"open-thoughts/OpenThinker2-32B\",\"simplescaling/s1-32B\",\"simplescaling/s1.1-32B\",\"unsloth/DeepSeek-R1-Distill-Qwen-32B\",\"unsloth/DeepSeek-R1-Distill-Qwen-32B-bnb-4bit@4\",\"unsloth/QwQ-32B\",\"unsloth/QwQ-32B-bnb-4bit@4\",\"unsloth/QwQ-32B-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-32B\",\"unsloth/Qwen2.5-32B-Instruct\",\"unsloth/Qwen2.5-32B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-32B-Instruct-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-32B-bnb-4bit@4\",\"unsloth/Qwen2.5-32B-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-Coder-32B\",\"unsloth/Qwen2.5-Coder-32B-Instruct\",\"unsloth/Qwen2.5-Coder-32B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-Coder-32B-bnb-4bit@4\"],\"Qwen/Qwen2.5-3B\":[\"PowerInfer/SmallThinker-3B-Preview\",\"Qwen/Qwen2.5-3B-Instruct\",\"Qwen/Qwen2.5-Coder-3B\",\"Qwen/Qwen2.5-Coder-3B-Instruct\",\"unsloth/Qwen2.5-3B\",\"unsloth/Qwen2.5-3B-Instruct\",\"unsloth/Qwen2.5-3B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-3B-Instruct-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-3B-bnb-4bit@4\",\"unsloth/Qwen2.5-3B-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-Coder-3B\",\"unsloth/Qwen2.5-Coder-3B-Instruct\",\"unsloth/Qwen2.5-Coder-3B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-Coder-3B-bnb-4bit@4\"],\"Qwen/Qwen2.5-72B\":[\"Qwen/Qwen2.5-72B-Instruct\",\"Qwen/Qwen2.5-Math-72B\",\"unsloth/Qwen2.5-72B\",\"unsloth/Qwen2.5-72B-Instruct\",\"unsloth/Qwen2.5-72B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-72B-Instruct-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-72B-bnb-4bit@4\",\"unsloth/Qwen2.5-72B-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-Math-72B\",\"unsloth/Qwen2.5-Math-72B-bnb-4bit@4\"],\"Qwen/Qwen2.5-7B\":[\"FreedomIntelligence/HuatuoGPT-o1-7B\",\"Qwen/Qwen2.5-7B-Instruct\",\"Qwen/Qwen2.5-Coder-7B\",\"Qwen/Qwen2.5-Coder-7B-Instruct\",\"Qwen/Qwen2.5-Math-7B\",\"bespokelabs/Bespoke-Stratos-7B\",\"deepseek-ai/DeepSeek-R1-Distill-Qwen-7B\",\"nvidia/AceMath-7B-Instruct\",\"nvidia/AceReason-Nemotron-7B\",\"nvidia/OpenCodeReasoning-Nemotron-7B\",\"nvidia/OpenMath-Nemotron-7B\",\"nvidia/OpenReasoning-Nemotron-7B\",\"open-thoughts/OpenThinker-7B\",\"open-thoughts/OpenThinker2-7B\",\"open-thoughts/OpenThinker3-7B\",\"unsloth/DeepSeek-R1-Distill-Qwen-7B\",\"unsloth/DeepSeek-R1-Distill-Qwen-7B-bnb-4bit@4\",\"unsloth/DeepSeek-R1-Distill-Qwen-7B-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-7B\",\"unsloth/Qwen2.5-7B-Instruct\",\"unsloth/Qwen2.5-7B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-7B-Instruct-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-7B-bnb-4bit@4\",\"unsloth/Qwen2.5-7B-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-Coder-7B\",\"unsloth/Qwen2.5-Coder-7B-Instruct\",\"unsloth/Qwen2.5-Coder-7B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-Coder-7B-bnb-4bit@4\",\"unsloth/Qwen2.5-Math-7B\",\"unsloth/Qwen2.5-Math-7B-bnb-4bit@4\"],\"Qwen/Qwen2.5-VL-32B-Instruct\":[\"unsloth/Qwen2.5-VL-32B-Instruct\",\"unsloth/Qwen2.5-VL-32B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-VL-32B-Instruct-unsloth-bnb-4bit\"],\"Qwen/Qwen2.5-VL-3B-Instruct\":[\"unsloth/Qwen2.5-VL-3B-Instruct\",\"unsloth/Qwen2.5-VL-3B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-VL-3B-Instruct-unsloth-bnb-4bit\"],\"Qwen/Qwen2.5-VL-72B-Instruct\":[\"unsloth/Qwen2.5-VL-72B-Instruct\",\"unsloth/Qwen2.5-VL-72B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-VL-72B-Instruct-unsloth-bnb-4bit\"],\"Qwen/Qwen2.5-VL-7B-Instruct\":[\"ByteDance-Seed/UI-TARS-1.5-7B\",\"lingshu-medical-mllm/Lingshu-7B\",\"unsloth/Qwen2.5-VL-7B-Instruct\",\"unsloth/Qwen2.5-VL-7B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-VL-7B-Instruct-unsloth-bnb-4bit\"],\"Qwen/Qwen3-0.6B\":[\"Qwen/Qwen3-0.6B-Base\",\"Qwen/Qwen3-0.6B-FP8@8\",\"unsloth/Qwen3-0.6B\",\"unsloth/Qwen3-0.6B-Base\",\"unsloth/Qwen3-0.6B-Base-bnb-4bit@4\",\"unsloth/Qwen3-0.6B-Base-unsloth-bnb-4bit\",\"unsloth/Qwen3-0.6B-FP8@8\",\"unsloth/Qwen3-0.6B-bnb-4bit@4\",\"unsloth/Qwen3-0.6B-unsloth-bnb-4bit\"],\"Qwen/Qwen3-1.7B\":[\"Qwen/Qwen3-1.7B-Base\",\"Qwen/Qwen3-1.7B-FP8@8\",\"unsloth/Qwen3-1.7B\",\"unsloth/Qwen3-1.7B-Base\",\"unsloth/Qwen3-1.7B-Base-bnb-4bit@4\",\"unsloth/Qwen3-1.7B-Base-unsloth-bnb-4bit\",\"unsloth/Qwen3-1.7B-FP8@8\",\"unsloth/Qwen3-1.7B-bnb-4bit@4\",\"unsloth/Qwen3-1.7B-unsloth-bnb-4bit\"],\"Qwen/Qwen3-14B\":[\"Qwen/Qwen3-14B-Base\",\"Qwen/Qwen3-14B-FP8@8\",\"unsloth/Qwen3-14B\",\"unsloth/Qwen3-14B-Base\",\"unsloth/Qwen3-14B-Base-bnb-4bit@4\",\"unsloth/Qwen3-14B-Base-unsloth-bnb-4bit\",\"unsloth/Qwen3-14B-FP8@8\",\"unsloth/Qwen3-14B-bnb-4bit@4\",\"unsloth/Qwen3-14B-unsloth-bnb-4bit\"],\"Qwen/Qwen3-235B-A22B\":[\"Qwen/Qwen3-235B-A22B-Instruct-2507\"],\"Qwen/Qwen3-30B-A3B\":[\"Alibaba-NLP/Tongyi-DeepResearch-30B-A3B\",\"Qwen/Qwen3-30B-A3B-Base\",\"Qwen/Qwen3-30B-A3B-Instruct-2507\",\"Qwen/Qwen3-30B-A3B-Thinking-2507\",\"Qwen/Qwen3-Coder-30B-A3B-Instruct\",\"Tongyi-Zhiwen/QwenLong-L1.5-30B-A3B\",\"unsloth/Qwen3-30B-A3B\",\"unsloth/Qwen3-30B-A3B-Base\",\"unsloth/Qwen3-30B-A3B-Base-bnb-4bit@4\",\"unsloth/Qwen3-30B-A3B-Instruct-2507\",\"unsloth/Qwen3-30B-A3B-Thinking-2507\",\"unsloth/Qwen3-30B-A3B-bnb-4bit@4\",\"unsloth/Qwen3-30B-A3B-unsloth-bnb-4bit\",\"unsloth/Qwen3-Coder-30B-A3B-Instruct\"],\"Qwen/Qwen3-32B\":[\"Qwen/Qwen3-32B-Base\",\"Qwen/Qwen3-32B-FP8@8\",\"unsloth/Qwen3-32B\",\"unsloth/Qwen3-32B-Base\",\"unsloth/Qwen3-32B-FP8@8\",\"unsloth/Qwen3-32B-bnb-4bit@4\",\"unsloth/Qwen3-32B-unsloth-bnb-4bit\"],\"Qwen/Qwen3-4B\":[\"Qwen/Qwen3-4B-Base\",\"Qwen/Qwen3-4B-FP8@8\",\"Qwen/Qwen3-4B-Instruct-2507\",\"Qwen/Qwen3-4B-Instruct-2507-FP8@8\",\"Qwen/Qwen3-4B-Thinking-2507\",\"Qwen/Qwen3-4B-Thinking-2507-FP8@8\",\"unsloth/Qwen3-4B\",\"unsloth/Qwen3-4B-Base\",\"unsloth/Qwen3-4B-Base-bnb-4bit@4\",\"unsloth/Qwen3-4B-Base-unsloth-bnb-4bit\",\"unsloth/Qwen3-4B-FP8@8\",\"unsloth/Qwen3-4B-Instruct-2507\",\"unsloth/Qwen3-4B-Instruct-2507-FP8@8\",\"unsloth/Qwen3-4B-Instruct-2507-bnb-4bit@4\",\"unsloth/Qwen3-4B-Instruct-2507-unsloth-bnb-4bit\",\"unsloth/Qwen3-4B-Thinking-2507\",\"unsloth/Qwen3-4B-Thinking-2507-FP8@8\",\"unsloth/Qwen3-4B-Thinking-2507-bnb-4bit@4\",\"unsloth/Qwen3-4B-Thinking-2507-unsloth-bnb-4bit\",\"unsloth/Qwen3-4B-bnb-4bit@4\",\"unsloth/Qwen3-4B-unsloth-bnb-4bit\"],\"Qwen/Qwen3-8B\":[\"Qwen/Qwen3-8B-Base\",\"Qwen/Qwen3-8B-FP8@8\",\"deepseek-ai/DeepSeek-R1-0528-Qwen3-8B\",\"unsloth/DeepSeek-R1-0528-Qwen3-8B\",\"unsloth/DeepSeek-R1-0528-Qwen3-8B-bnb-4bit@4\",\"unsloth/DeepSeek-R1-0528-Qwen3-8B-unsloth-bnb-4bit\",\"unsloth/Qwen3-8B\",\"unsloth/Qwen3-8B-Base\",\"unsloth/Qwen3-8B-Base-bnb-4bit@4\",\"unsloth/Qwen3-8B-Base-unsloth-bnb-4bit\",\"unsloth/Qwen3-8B-FP8@8\",\"unsloth/Qwen3-8B-bnb-4bit@4\",\"unsloth/Qwen3-8B-unsloth-bnb-4bit\"],\"Qwen/Qwen3-Embedding-0.6B\":[\"AQ-MedAI/Diver-Retriever-0.6B\",\"Octen/Octen-Embedding-0.6B\",\"Qwen/Qwen3-Reranker-0.6B\"],\"Qwen/Qwen3-Embedding-4B\":[\"AQ-MedAI/Diver-Retriever-4B\",\"Qwen/Qwen3-Reranker-4B\"],\"Qwen/Qwen3-VL-2B-Instruct\":[\"Qwen/Qwen3-VL-2B-Instruct-FP8@8\",\"Qwen/Qwen3-VL-2B-Thinking\",\"unsloth/Qwen3-VL-2B-Instruct\",\"unsloth/Qwen3-VL-2B-Instruct-FP8@8\",\"unsloth/Qwen3-VL-2B-Instruct-bnb-4bit@4\",\"unsloth/Qwen3-VL-2B-Instruct-unsloth-bnb-4bit\"],\"Qwen/Qwen3-VL-30B-A3B-Instruct\":[\"Qwen/Qwen3-VL-30B-A3B-Thinking\",\"unsloth/Qwen3-VL-30B-A3B-Instruct\"],\"Qwen/Qwen3-VL-32B-Instruct\":[\"Qwen/Qwen3-VL-32B-Thinking\",\"unsloth/Qwen3-VL-32B-Instruct\",\"unsloth/Qwen3-VL-32B-Instruct-unsloth-bnb-4bit\"],\"Qwen/Qwen3-VL-4B-Instruct\":[\"Qwen/Qwen3-VL-4B-Instruct-FP8@8\",\"Qwen/Qwen3-VL-4B-Thinking\",\"unsloth/Qwen3-VL-4B-Instruct\",\"unsloth/Qwen3-VL-4B-Instruct-FP8@8\",\"unsloth/Qwen3-VL-4B-Instruct-bnb-4bit@4\",\"unsloth/Qwen3-VL-4B-Instruct-unsloth-bnb-4bit\"],\"Qwen/Qwen3-VL-8B-Instruct\":[\"Qwen/Qwen3-VL-8B-Thinking\",\"unsloth/Qwen3-VL-8B-Instruct\",\"unsloth/Qwen3-VL-8B-Instruct-bnb-4bit@4\",\"unsloth/Qwen3-VL-8B-Instruct-unsloth-bnb-4bit\",\"unsloth/Qwen3-VL-8B-Thinking\"],\"Qwen/Qwen3.5-0.8B\":[\"Qwen/Qwen3.5-0.8B-Base\",\"unsloth/Qwen3.5-0.8B\"],\"Qwen/Qwen3.5-27B\":[\"unsloth/Qwen3.5-27B\"],\"Qwen/Qwen3.5-2B\":[\"Qwen/Qwen3.5-2B-Base\",\"unsloth/Qwen3.5-2B\"],\"Qwen/Qwen3.5-35B-A3B\":[\"Qwen/Qwen3.6-35B-A3B\"],\"Qwen/Qwen3.5-4B\":[\"Qwen/Qwen3.5-4B-Base\",\"unsloth/Qwen3.5-4B\"],\"Qwen/Qwen3.5-9B\":[\"unsloth/Qwen3.5-9B\"],\"Rostlab/prot_bert\":[\"Rostlab/prot_bert_bfd\"],\"Salesforce/codegen-16B-mono\":[\"Salesforce/codegen-16B-multi\",\"Salesforce/codegen-16B-nl\"],\"Salesforce/codegen-2B-mono\":[\"Salesforce/codegen-2B-multi\",\"Salesforce/codegen-2B-nl\"],\"Salesforce/codegen-350M-mono\":[\"Salesforce/codegen-350M-multi\",\"Salesforce/codegen-350M-nl\"],\"Salesforce/codegen-6B-mono\":[\"Salesforce/codegen-6B-multi\",\"Salesforce/codegen-6B-nl\"],\"Salesforce/codet5-base\":[\"Salesforce/codet5-base-multi-sum\",\"Salesforce/codet5p-220m\",\"Salesforce/codet5p-220m-bimodal\",\"Salesforce/codet5p-220m-py\"],\"Salesforce/codet5-large\":[\"Salesforce/codet5-large-ntp-py\",\"Salesforce/codet5p-770m\",\"Salesforce/codet5p-770m-py\"],\"Salesforce/codet5-small\":[],\"Salesforce/xgen-7b-8k-base\":[\"Salesforce/codegen25-7b-instruct\",\"Salesforce/codegen25-7b-mono\",\"Salesforce/codegen25-7b-multi\",\"Salesforce/xgen-7b-4k-base\",\"Salesforce/xgen-7b-8k-inst\"],\"THUDM/chatglm3-6b\":[\"THUDM/chatglm2-6b\"],\"TinyLlama/TinyLlama-1.1B-Chat-v1.0\":[\"TinyLlama/TinyLlama-1.1B-intermediate-step-1431k-3T\",\"TinyLlama/TinyLlama-1.1B-step-50K-105b\",\"TinyLlama/TinyLlama_v1.1\",\"microsoft/rho-math-1b-interpreter-v0.1\",\"microsoft/rho-math-1b-v0.1\",\"unsloth/tinyllama\",\"unsloth/tinyllama-bnb-4bit@4\",\"unsloth/tinyllama-chat\",\"unsloth/tinyllama-chat-bnb-4bit@4\"],\"TurkuNLP/bert-base-finnish-cased-v1\":[\"TurkuNLP/bert-base-finnish-uncased-v1\"],\"WizardLMTeam/WizardCoder-15B-V1.0\":[\"WizardLM/WizardCoder-15B-V1.0\"],\"adept/persimmon-8b-base\":[\"adept/persimmon-8b-chat\"],\"ai-forever/mGPT\":[\"sberbank-ai/mGPT\"],\"ai-forever/ruBert-base\":[\"sberbank-ai/ruBert-base\"],\"ai-forever/ruBert-large\":[\"ai-forever/sbert_large_mt_nlu_ru\",\"ai-forever/sbert_large_nlu_ru\",\"sberbank-ai/ruBert-large\"],\"ai-forever/rugpt3large_based_on_gpt2\":[\"sberbank-ai/rugpt3large_based_on_gpt2\"],\"ai-forever/rugpt3medium_based_on_gpt2\":[\"sberbank-ai/rugpt3medium_based_on_gpt2\"],\"ai-forever/rugpt3small_based_on_gpt2\":[\"sberbank-ai/rugpt3small_based_on_gpt2\"],\"ai4bharat/IndicBERTv2-MLM-only\":[\"ai4bharat/IndicBERTv2-MLM-Sam-TLM\"],\"albert/albert-base-v2\":[\"albert-base-v1\",\"albert-base-v2\",\"albert/albert-base-v1\"],\"albert/albert-large-v2\":[\"albert-large-v1\",\"albert-large-v2\",\"albert/albert-large-v1\"],\"albert/albert-xlarge-v2\":[\"albert-xlarge-v1\",\"albert-xlarge-v2\",\"albert/albert-xlarge-v1\"],\"albert/albert-xxlarge-v2\":[\"albert-xxlarge-v1\",\"albert-xxlarge-v2\",\"albert/albert-xxlarge-v1\"],\"allenai/OLMo-1B-hf\":[\"allenai/OLMo-1B\"],\"allenai/OLMo-2-0325-32B\":[\"allenai/OLMo-2-0325-32B-Instruct\",\"unsloth/OLMo-2-0325-32B-Instruct\",\"unsloth/OLMo-2-0325-32B-Instruct-bnb-4bit@4\",\"unsloth/OLMo-2-0325-32B-Instruct-unsloth-bnb-4bit\"],\"allenai/OLMo-2-0425-1B\":[\"allenai/OLMo-2-0425-1B-Instruct\"],\"allenai/OLMo-2-1124-13B\":[\"allenai/OLMo-2-1124-13B-Instruct\"],\"allenai/OLMo-2-1124-7B\":[\"allenai/OLMo-2-1124-7B-Instruct\"],\"allenai/OLMo-7B-hf\":[\"allenai/OLMo-1.7-7B-hf\",\"allenai/OLMo-7B\",\"allenai/OLMo-7B-Instruct\",\"allenai/OLMo-7B-Instruct-hf\",\"allenai/OLMo-7B-SFT\",\"allenai/OLMo-7B-SFT-hf\"],\"allenai/OLMoE-1B-7B-0924\":[\"allenai/OLMoE-1B-7B-0125\",\"allenai/OLMoE-1B-7B-0125-Instruct\",\"allenai/OLMoE-1B-7B-0924-Instruct\",\"allenai/OLMoE-1B-7B-0924-SFT\"],\"allenai/Olmo-3-1025-7B\":[\"allenai/Olmo-3-7B-Instruct\",\"allenai/Olmo-3-7B-Instruct-DPO\",\"allenai/Olmo-3-7B-Instruct-SFT\",\"allenai/Olmo-3-7B-Think\",\"allenai/Olmo-3-7B-Think-DPO\",\"allenai/Olmo-3-7B-Think-SFT\",\"unsloth/Olmo-3-7B-Instruct\",\"unsloth/Olmo-3-7B-Instruct-unsloth-bnb-4bit\",\"unsloth/Olmo-3-7B-Think\",\"unsloth/Olmo-3-7B-Think-unsloth-bnb-4bit\"],\"allenai/Olmo-3-1125-32B\":[\"allenai/Olmo-3-32B-Think\",\"allenai/Olmo-3.1-32B-Instruct\",\"allenai/Olmo-3.1-32B-Think\",\"unsloth/Olmo-3-32B-Think\"],\"allenai/PRIMERA\":[\"allenai/PRIMERA-multinews\"],\"allenai/led-large-16384\":[\"allenai/led-large-16384-arxiv\"],\"allenai/longformer-base-4096\":[\"yikuan8/Clinical-Longformer\"],\"allenai/longformer-large-4096\":[\"allenai/longformer-large-4096-finetuned-triviaqa\"],\"allenai/scibert_scivocab_uncased\":[\"allenai/specter\",\"allenai/specter2_base\",\"m3rg-iitd/matscibert\",\"scibert-scivocab-uncased\"],\"almanach/camembert-base\":[\"Jean-Baptiste/camembert-ner\",\"Jean-Baptiste/camembert-ner-with-dates\",\"Musixmatch/umberto-commoncrawl-cased-v1\",\"camembert-base\",\"camembert/camembert-base\",\"idb-ita/gilberto-uncased-from-camembert\"],\"almanach/camembert-large\":[\"camembert-large\",\"camembert/camembert-large\"],\"answerdotai/ModernBERT-base\":[\"Alibaba-NLP/gte-modernbert-base\",\"ibm-granite/granite-embedding-english-r2\",\"jhu-clsp/ettin-encoder-150m\",\"nomic-ai/modernbert-embed-base\"],\"answerdotai/ModernBERT-large\":[\"AI-Sweden-Models/ModernBERT-large\",\"jhu-clsp/ettin-encoder-400m\"],\"aubmindlab/bert-base-arabertv02\":[\"aubmindlab/bert-base-arabert\",\"aubmindlab/bert-base-arabertv01\",\"aubmindlab/bert-base-arabertv02-twitter\",\"aubmindlab/bert-base-arabertv2\"],\"aubmindlab/bert-large-arabertv02\":[\"aubmindlab/bert-large-arabertv2\"],\"baichuan-inc/Baichuan-13B-Base\":[\"baichuan-inc/Baichuan-13B-Chat\"],\"baichuan-inc/Baichuan-7B\":[],\"baichuan-inc/Baichuan2-13B-Base\":[\"baichuan-inc/Baichuan2-13B-Chat\"],\"baichuan-inc/Baichuan2-7B-Base\":[\"baichuan-inc/Baichuan2-7B-Chat\"],\"baidu/ERNIE-4.5-0.3B-PT\":[\"baidu/ERNIE-4.5-0.3B-Base-PT\"],\"beomi/llama-2-ko-7b\":[\"beomi/open-llama-2-ko-7b\"],\"bigcode/gpt_bigcode-santacoder\":[\"bigcode/santacoder\"],\"bigcode/starcoder\":[\"bigcode/octocoder\",\"bigcode/starcoderbase\",\"bigcode/starcoderplus\"],\"bigcode/starcoder2-15b\":[\"unsloth/starcoder2-15b-bnb-4bit@4\"],\"bigcode/starcoder2-3b\":[\"unsloth/starcoder2-3b-bnb-4bit@4\"],\"bigcode/starcoder2-7b\":[\"unsloth/starcoder2-7b-bnb-4bit@4\"],\"bigscience/bloom\":[\"bigscience/bloomz\",\"bigscience/bloomz-mt\"],\"bigscience/bloom-1b1\":[\"bigscience/bloomz-1b1\"],\"bigscience/bloom-1b7\":[\"bigscience/bloomz-1b7\"],\"bigscience/bloom-3b\":[\"bigscience/bloomz-3b\"],\"bigscience/bloom-560m\":[\"bigscience/bloomz-560m\"],\"bigscience/bloom-7b1\":[\"BelleGroup/BELLE-7B-0.2M\",\"BelleGroup/BELLE-7B-1M\",\"BelleGroup/BELLE-7B-2M\",\"bigscience/bloomz-7b1\",\"bigscience/bloomz-7b1-mt\",\"bigscience/bloomz-7b1-p3\"],\"cl-tohoku/bert-base-japanese-v3\":[\"cl-nagoya/ruri-base\",\"cl-nagoya/ruri-base-v2\",\"cl-tohoku/bert-base-japanese-v2\",\"tohoku-nlp/bert-base-japanese-v2\",\"tohoku-nlp/bert-base-japanese-v3\"],\"codellama/CodeLlama-13b-Python-hf\":[\"WizardLM/WizardCoder-Python-13B-V1.0\",\"WizardLMTeam/WizardCoder-Python-13B-V1.0\"],\"codellama/CodeLlama-13b-hf\":[\"codellama/CodeLlama-13b-Instruct-hf\",\"unsloth/codellama-13b-bnb-4bit@4\"],\"codellama/CodeLlama-34b-hf\":[\"Phind/Phind-CodeLlama-34B-v1\",\"Phind/Phind-CodeLlama-34B-v2\",\"WizardLM/WizardCoder-Python-34B-V1.0\",\"WizardLMTeam/WizardCoder-Python-34B-V1.0\",\"codellama/CodeLlama-34b-Instruct-hf\",\"unsloth/codellama-34b-bnb-4bit@4\"],\"codellama/CodeLlama-70b-hf\":[\"codellama/CodeLlama-70b-Instruct-hf\",\"codellama/CodeLlama-70b-Python-hf\"],\"codellama/CodeLlama-7b-Python-hf\":[\"WizardLM/WizardCoder-Python-7B-V1.0\",\"WizardLMTeam/WizardCoder-Python-7B-V1.0\",\"ise-uiuc/Magicoder-CL-7B\",\"ise-uiuc/Magicoder-S-CL-7B\"],\"codellama/CodeLlama-7b-hf\":[\"codellama/CodeLlama-7b-Instruct-hf\",\"defog/sqlcoder-7b-2\",\"unsloth/codellama-7b\",\"unsloth/codellama-7b-bnb-4bit@4\"],\"codeparrot/codeparrot-small\":[\"codeparrot/codeparrot-small-multi\",\"huggingface-course/codeparrot-ds\"],\"cointegrated/LaBSE-en-ru\":[\"sergeyzh/LaBSE-ru-turbo\"],\"cointegrated/rubert-tiny2\":[\"sergeyzh/rubert-tiny-turbo\"],\"cointegrated/rut5-base\":[\"cointegrated/rut5-base-absum\",\"cointegrated/rut5-base-multitask\",\"cointegrated/rut5-base-paraphraser\"],\"common-pile/comma-v0.1-1t\":[\"common-pile/comma-v0.1-2t\"],\"croissantllm/CroissantLLMBase\":[\"croissantllm/CroissantLLMChat-v0.1\"],\"cross-encoder/ms-marco-MiniLM-L4-v2\":[\"cross-encoder/ms-marco-MiniLM-L-4-v2\"],\"cyberagent/calm2-7b\":[\"cyberagent/calm2-7b-chat\"],\"databricks/dbrx-base\":[\"databricks/dbrx-instruct\"],\"dbmdz/bert-base-german-cased\":[\"bert-base-german-dbmdz-cased\",\"bert-base-german-dbmdz-uncased\",\"dbmdz/bert-base-german-uncased\",\"dbmdz/bert-base-italian-cased\",\"dbmdz/bert-base-italian-uncased\",\"deepset/gbert-base\"],\"dbmdz/bert-base-italian-xxl-cased\":[\"dbmdz/bert-base-italian-xxl-uncased\"],\"dbmdz/bert-base-turkish-128k-cased\":[\"dbmdz/bert-base-turkish-128k-uncased\"],\"dbmdz/electra-base-turkish-cased-discriminator\":[\"classla/bcms-bertic\",\"csebuetnlp/banglabert\",\"dbmdz/electra-base-turkish-mc4-cased-discriminator\"],\"dbmdz/german-gpt2\":[\"dbmdz/german-gpt2-faust\"],\"dccuchile/bert-base-spanish-wwm-cased\":[\"dccuchile/bert-base-spanish-wwm-uncased\"],\"deepseek-ai/DeepSeek-R1-Distill-Qwen-1.5B\":[\"agentica-org/DeepCoder-1.5B-Preview\",\"agentica-org/DeepScaleR-1.5B-Preview\",\"unsloth/DeepScaleR-1.5B-Preview\",\"unsloth/DeepScaleR-1.5B-Preview-bnb-4bit@4\",\"unsloth/DeepScaleR-1.5B-Preview-unsloth-bnb-4bit\",\"unsloth/DeepSeek-R1-Distill-Qwen-1.5B\",\"unsloth/DeepSeek-R1-Distill-Qwen-1.5B-bnb-4bit@4\",\"unsloth/DeepSeek-R1-Distill-Qwen-1.5B-unsloth-bnb-4bit\"],\"deepseek-ai/DeepSeek-V2-Lite\":[\"deepseek-ai/DeepSeek-Coder-V2-Lite-Base\",\"deepseek-ai/DeepSeek-Coder-V2-Lite-Instruct\",\"deepseek-ai/DeepSeek-V2-Lite-Chat\",\"deepseek-ai/ESFT-vanilla-lite\"],\"deepseek-ai/DeepSeek-V3\":[\"deepseek-ai/DeepSeek-R1\",\"deepseek-ai/DeepSeek-R1-Zero\",\"deepseek-ai/DeepSeek-V3-0324\",\"deepseek-ai/DeepSeek-V3-Base\",\"deepseek-ai/DeepSeek-V3.1\",\"deepseek-ai/DeepSeek-V3.1-Base\"],\"deepseek-ai/deepseek-coder-1.3b-base\":[\"Salesforce/xLAM-1b-fc-r\",\"deepseek-ai/deepseek-coder-1.3b-instruct\"],\"deepseek-ai/deepseek-coder-33b-base\":[\"WizardLM/WizardCoder-33B-V1.1\",\"WizardLMTeam/WizardCoder-33B-V1.1\",\"deepseek-ai/deepseek-coder-33b-instruct\"],\"deepseek-ai/deepseek-coder-6.7b-base\":[\"deepseek-ai/deepseek-coder-6.7b-instruct\",\"ise-uiuc/Magicoder-DS-6.7B\",\"ise-uiuc/Magicoder-S-DS-6.7B\",\"m-a-p/OpenCodeInterpreter-DS-6.7B\"],\"deepseek-ai/deepseek-llm-67b-base\":[\"deepseek-ai/deepseek-llm-67b-chat\"],\"deepseek-ai/deepseek-llm-7b-base\":[\"AI-MO/NuminaMath-7B-CoT\",\"AI-MO/NuminaMath-7B-TIR\",\"Salesforce/xLAM-7b-fc-r\",\"deepseek-ai/DeepSeek-Prover-V1.5-Base\",\"deepseek-ai/DeepSeek-Prover-V1.5-RL\",\"deepseek-ai/DeepSeek-Prover-V1.5-SFT\",\"deepseek-ai/DeepSeek-Prover-V2-7B\",\"deepseek-ai/deepseek-coder-7b-base-v1.5\",\"deepseek-ai/deepseek-coder-7b-instruct-v1.5\",\"deepseek-ai/deepseek-llm-7b-chat\",\"deepseek-ai/deepseek-math-7b-base\",\"deepseek-ai/deepseek-math-7b-instruct\"],\"deepseek-ai/deepseek-moe-16b-base\":[\"deepseek-ai/deepseek-moe-16b-chat\"],\"deepset/gelectra-large\":[\"deepset/gelectra-large-germanquad\"],\"distilbert/distilbert-base-cased\":[\"distilbert-base-cased\"],\"distilbert/distilbert-base-german-cased\":[\"distilbert-base-german-cased\"],\"distilbert/distilbert-base-multilingual-cased\":[\"distilbert-base-multilingual-cased\",\"lxyuan/distilbert-base-multilingual-cased-sentiments-student\",\"medicalai/ClinicalBERT\",\"sentence-transformers/distiluse-base-multilingual-cased\",\"sentence-transformers/distiluse-base-multilingual-cased-v1\",\"sentence-transformers/distiluse-base-multilingual-cased-v2\",\"sentence-transformers/quora-distilbert-multilingual\"],\"distilbert/distilbert-base-uncased\":[\"bhadresh-savani/distilbert-base-uncased-emotion\",\"distilbert-base-uncased\",\"sentence-transformers/distilbert-base-nli-stsb-mean-tokens\",\"sentence-transformers/msmarco-distilbert-base-tas-b\",\"sentence-transformers/msmarco-distilbert-base-v4\",\"sentence-transformers/multi-qa-distilbert-cos-v1\"],\"distilbert/distilgpt2\":[\"distilgpt2\"],\"distilbert/distilroberta-base\":[\"cross-encoder/nli-distilroberta-base\",\"cross-encoder/stsb-distilroberta-base\",\"distilroberta-base\",\"j-hartmann/emotion-english-distilroberta-base\",\"mrm8488/distilroberta-finetuned-financial-news-sentiment-analysis\",\"sentence-transformers/all-distilroberta-v1\",\"sentence-transformers/nli-distilroberta-base-v2\"],\"dkleczek/bert-base-polish-cased-v1\":[\"dkleczek/bert-base-polish-uncased-v1\"],\"dmis-lab/biobert-large-cased-v1.1\":[\"dmis-lab/biobert-large-cased-v1.1-squad\"],\"elyza/ELYZA-japanese-Llama-2-7b-fast\":[\"elyza/ELYZA-japanese-Llama-2-7b-fast-instruct\"],\"facebook/bart-large-cnn\":[\"facebook/bart-large-xsum\",\"philschmid/bart-large-cnn-samsum\"],\"facebook/dpr-question_encoder-single-nq-base\":[\"facebook/dpr-ctx_encoder-multiset-base\",\"facebook/dpr-ctx_encoder-single-nq-base\",\"facebook/dpr-question_encoder-multiset-base\"],\"facebook/mbart-large-50\":[\"facebook/mbart-large-50-many-to-many-mmt\",\"facebook/mbart-large-50-many-to-one-mmt\",\"facebook/mbart-large-50-one-to-many-mmt\"],\"facebook/mbart-large-cc25\":[\"facebook/mbart-large-en-ro\"],\"facebook/nllb-200-distilled-1.3B\":[\"facebook/nllb-200-1.3B\"],\"facebook/opt-1.3b\":[\"facebook/opt-iml-1.3b\",\"facebook/opt-iml-max-1.3b\"],\"facebook/opt-30b\":[\"facebook/opt-iml-30b\"],\"gogamza/kobart-base-v2\":[\"digit82/kobart-summarization\",\"gogamza/kobart-base-v1\",\"gogamza/kobart-summarization\"],\"google-bert/bert-base-cased\":[\"BioClinicalBERT\",\"Bio_ClinicalBERT\",\"SpanBERT/spanbert-base-cased\",\"bert-base-cased\",\"biobert_v1.1_pubmed\",\"cased_L-12_H-768_A-12\",\"dmis-lab/biobert-base-cased-v1.1\",\"dmis-lab/biobert-base-cased-v1.1-mnli\",\"dmis-lab/biobert-base-cased-v1.1-squad\",\"dmis-lab/biobert-base-cased-v1.2\",\"dmis-lab/biobert-v1.1\",\"dslim/bert-base-NER\",\"emilyalsentzer/Bio_ClinicalBERT\",\"emilyalsentzer/Bio_Discharge_Summary_BERT\",\"jjzha/jobbert-base-cased\",\"monologg/biobert_v1.1_pubmed\",\"pritamdeka/BioBERT-mnli-snli-scinli-scitail-mednli-stsb\",\"ugaray96/biobert_ncbi_disease_ner\"],\"google-bert/bert-base-chinese\":[\"BAAI/bge-base-zh\",\"BAAI/bge-base-zh-v1.5\",\"DMetaSoul/sbert-chinese-general-v1\",\"IDEA-CCNL/Erlangshen-Roberta-110M-NLI\",\"IDEA-CCNL/Erlangshen-Roberta-110M-Sentiment\",\"IDEA-CCNL/Erlangshen-Roberta-110M-Similarity\",\"Langboat/mengzi-bert-base\",\"Langboat/mengzi-bert-base-fin\",\"bert-base-chinese\",\"chinese-roberta-wwm-ext-pytorch\",\"chinese_L-12_H-768_A-12\",\"chinese_macbert_base\",\"chinese_roberta_wwm_ext_L-12_H-768_A-12\",\"chinese_roberta_wwm_ext_pytorch\",\"chinese_wwm_ext_pytorch\",\"chinese_wwm_pytorch\",\"ckiplab/bert-base-chinese\",\"ckiplab/bert-base-chinese-ner\",\"ckiplab/bert-base-chinese-pos\",\"ckiplab/bert-base-chinese-ws\",\"hfl/chinese-bert-wwm\",\"hfl/chinese-bert-wwm-ext\",\"hfl/chinese-macbert-base\",\"hfl/chinese-pert-base\",\"hfl/chinese-roberta-wwm-ext\",\"macbert-base-chinese\",\"moka-ai/m3e-base\",\"roberta-wwm-ext\",\"sensenova/piccolo-base-zh\",\"shibing624/macbert4csc-base-chinese\",\"shibing624/text2vec-base-chinese\",\"thenlper/gte-base-zh\",\"uer/chinese_roberta_L-12_H-768\",\"uer/roberta-base-chinese-extractive-qa\",\"uer/roberta-base-finetuned-chinanews-chinese\",\"uer/roberta-base-finetuned-cluener2020-chinese\",\"uer/roberta-base-finetuned-dianping-chinese\",\"uer/roberta-base-finetuned-ifeng-chinese\",\"uer/roberta-base-finetuned-jd-binary-chinese\",\"uer/roberta-base-finetuned-jd-full-chinese\"],\"google-bert/bert-base-german-cased\":[\"CAMeL-Lab/bert-base-arabic-camelbert-ca\",\"CAMeL-Lab/bert-base-arabic-camelbert-da\",\"CAMeL-Lab/bert-base-arabic-camelbert-mix\",\"CAMeL-Lab/bert-base-arabic-camelbert-msa\",\"bert-base-german-cased\",\"nlpaueb/sec-bert-base\"],\"google-bert/bert-base-multilingual-cased\":[\"Davlan/bert-base-multilingual-cased-ner-hrl\",\"DeepPavlov/bert-base-bg-cs-pl-ru-cased\",\"DeepPavlov/bert-base-multilingual-cased-sentence\",\"DeepPavlov/rubert-base-cased\",\"DeepPavlov/rubert-base-cased-conversational\",\"DeepPavlov/rubert-base-cased-sentence\",\"NbAiLab/nb-bert-base\",\"NbAiLab/nb-sbert-base\",\"bert-base-multilingual-cased\",\"blanchefort/rubert-base-cased-sentiment\",\"l3cube-pune/hing-bert\",\"multi_cased_L-12_H-768_A-12\"],\"google-bert/bert-base-multilingual-uncased\":[\"bert-base-multilingual-uncased\",\"nlptown/bert-base-multilingual-uncased-sentiment\"],\"google-bert/bert-base-uncased\":[\"AIMH/mental-bert-base-uncased\",\"BAAI/bge-base-en\",\"BAAI/bge-base-en-v1.5\",\"BAAI/llm-embedder\",\"GroNLP/hateBERT\",\"Luyu/co-condenser-marco\",\"Luyu/condenser\",\"NeuML/pubmedbert-base-embeddings\",\"ProsusAI/finbert\",\"Snowflake/snowflake-arctic-embed-m\",\"Snowflake/snowflake-arctic-embed-m-v1.5\",\"UWB-AIR/Czert-B-base-cased\",\"avichr/heBERT\",\"avichr/heBERT_sentiment_analysis\",\"avsolatorio/GIST-Embedding-v0\",\"bert-base-uncased\",\"bert_uncased_L-12_H-768_A-12\",\"bionlp/bluebert_pubmed_mimic_uncased_L-12_H-768_A-12\",\"bionlp/bluebert_pubmed_uncased_L-12_H-768_A-12\",\"cambridgeltl/SapBERT-from-PubMedBERT-fulltext\",\"colbert-ir/colbertv2.0\",\"facebook/contriever\",\"facebook/contriever-msmarco\",\"google/bert_uncased_L-12_H-768_A-12\",\"intfloat/e5-base\",\"intfloat/e5-base-v2\",\"law-ai/InLegalBERT\",\"mental/mental-bert-base-uncased\",\"microsoft/BiomedNLP-BiomedBERT-base-uncased-abstract\",\"microsoft/BiomedNLP-BiomedBERT-base-uncased-abstract-fulltext\",\"microsoft/BiomedNLP-PubMedBERT-base-uncased-abstract\",\"microsoft/BiomedNLP-PubMedBERT-base-uncased-abstract-fulltext\",\"naver/splade-cocondenser-ensembledistil\",\"naver/splade-cocondenser-selfdistil\",\"nlpaueb/legal-bert-base-uncased\",\"princeton-nlp/sup-simcse-bert-base-uncased\",\"princeton-nlp/unsup-simcse-bert-base-uncased\",\"pritamdeka/S-PubMedBert-MS-MARCO\",\"sentence-transformers/bert-base-nli-mean-tokens\",\"sentence-transformers/msmarco-bert-base-dot-v5\",\"tbs17/MathBERT\",\"thenlper/gte-base\",\"uncased_L-12_H-768_A-12\",\"unitary/toxic-bert\"],\"google-bert/bert-large-cased\":[\"SpanBERT/spanbert-large-cased\",\"bert-large-cased\",\"dbmdz/bert-large-cased-finetuned-conll03-english\",\"dslim/bert-large-NER\",\"google-bert/bert-large-cased-whole-word-masking\"],\"google-bert/bert-large-uncased\":[\"BAAI/bge-large-en\",\"BAAI/bge-large-en-v1.5\",\"Snowflake/snowflake-arctic-embed-l\",\"WhereIsAI/UAE-Large-V1\",\"avsolatorio/GIST-large-Embedding-v0\",\"bert-large-uncased\",\"digitalepidemiologylab/covid-twitter-bert\",\"digitalepidemiologylab/covid-twitter-bert-v2\",\"google-bert/bert-large-uncased-whole-word-masking\",\"google-bert/bert-large-uncased-whole-word-masking-finetuned-squad\",\"intfloat/e5-large\",\"intfloat/e5-large-v2\",\"llmrails/ember-v1\",\"microsoft/BiomedNLP-BiomedBERT-large-uncased-abstract\",\"microsoft/BiomedNLP-PubMedBERT-large-uncased-abstract\",\"mixedbread-ai/mxbai-embed-large-v1\",\"princeton-nlp/sup-simcse-bert-large-uncased\",\"thenlper/gte-large\",\"uncased_L-24_H-1024_A-16\"],\"google-t5/t5-11b\":[\"allenai/unifiedqa-t5-11b\",\"t5-11b\"],\"google-t5/t5-3b\":[\"allenai/unifiedqa-t5-3b\",\"t5-3b\"],\"google-t5/t5-base\":[\"Vamsi/T5_Paraphrase_Paws\",\"ai-forever/ruT5-base\",\"allenai/unifiedqa-t5-base\",\"humarin/chatgpt_paraphraser_on_T5_base\",\"mrm8488/t5-base-finetuned-common_gen\",\"sonoisa/t5-base-japanese\",\"t5-base\",\"valhalla/t5-base-e2e-qg\",\"valhalla/t5-base-qg-hl\"],\"google-t5/t5-large\":[\"ai-forever/ruT5-large\",\"allenai/unifiedqa-t5-large\",\"t5-large\"],\"google-t5/t5-small\":[\"Falconsai/text_summarization\",\"allenai/unifiedqa-t5-small\",\"t5-small\",\"valhalla/t5-small-qa-qg-hl\",\"valhalla/t5-small-qg-hl\"],\"google/bigbird-roberta-base\":[\"yikuan8/Clinical-BigBird\"],\"google/canine-s\":[\"google/canine-c\"],\"google/electra-base-discriminator\":[\"bhadresh-savani/electra-base-emotion\"],\"google/embeddinggemma-300m\":[\"unsloth/embeddinggemma-300m\"],\"google/flan-t5-base\":[\"MBZUAI/LaMini-Flan-T5-248M\",\"declare-lab/flan-alpaca-base\",\"flan-t5-base\"],\"google/flan-t5-large\":[\"MBZUAI/LaMini-Flan-T5-783M\",\"declare-lab/flan-alpaca-large\",\"flan-t5-large\"],\"google/flan-t5-small\":[\"MBZUAI/LaMini-Flan-T5-77M\",\"flan-t5-small\"],\"google/flan-t5-xl\":[\"declare-lab/flan-alpaca-xl\",\"flan-t5-xl\",\"lmsys/fastchat-t5-3b-v1.0\"],\"google/gemma-2-27b\":[\"google/gemma-2-27b-it\",\"unsloth/gemma-2-27b\",\"unsloth/gemma-2-27b-bnb-4bit@4\",\"unsloth/gemma-2-27b-it\",\"unsloth/gemma-2-27b-it-bnb-4bit@4\"],\"google/gemma-2-2b\":[\"google/gemma-2-2b-it\",\"unsloth/gemma-2-2b\",\"unsloth/gemma-2-2b-bnb-4bit@4\",\"unsloth/gemma-2-2b-it\",\"unsloth/gemma-2-2b-it-bnb-4bit@4\"],\"google/gemma-2-9b\":[\"google/gemma-2-9b-it\",\"unsloth/gemma-2-9b\",\"unsloth/gemma-2-9b-bnb-4bit@4\",\"unsloth/gemma-2-9b-it\",\"unsloth/gemma-2-9b-it-bnb-4bit@4\"],\"google/gemma-2b\":[\"google/gemma-1.1-2b-it\",\"google/gemma-2b-it\",\"unsloth/gemma-1.1-2b-it\",\"unsloth/gemma-1.1-2b-it-bnb-4bit@4\",\"unsloth/gemma-2b\",\"unsloth/gemma-2b-bnb-4bit@4\",\"unsloth/gemma-2b-it\",\"unsloth/gemma-2b-it-bnb-4bit@4\"],\"google/gemma-3-12b-it\":[\"google/gemma-3-12b-pt\",\"unsloth/gemma-3-12b-it\",\"unsloth/gemma-3-12b-it-bnb-4bit@4\",\"unsloth/gemma-3-12b-it-unsloth-bnb-4bit\",\"unsloth/gemma-3-12b-pt\",\"unsloth/gemma-3-12b-pt-bnb-4bit@4\",\"unsloth/gemma-3-12b-pt-unsloth-bnb-4bit\"],\"google/gemma-3-1b-it\":[\"google/gemma-3-1b-pt\",\"unsloth/gemma-3-1b-it\",\"unsloth/gemma-3-1b-it-bnb-4bit@4\",\"unsloth/gemma-3-1b-it-unsloth-bnb-4bit\",\"unsloth/gemma-3-1b-pt\",\"unsloth/gemma-3-1b-pt-bnb-4bit@4\",\"unsloth/gemma-3-1b-pt-unsloth-bnb-4bit\"],\"google/gemma-3-270m\":[\"google/gemma-3-270m-it\",\"unsloth/gemma-3-270m\",\"unsloth/gemma-3-270m-bnb-4bit@4\",\"unsloth/gemma-3-270m-it\",\"unsloth/gemma-3-270m-it-bnb-4bit@4\",\"unsloth/gemma-3-270m-it-unsloth-bnb-4bit\",\"unsloth/gemma-3-270m-unsloth-bnb-4bit\"],\"google/gemma-3-27b-it\":[\"google/gemma-3-27b-pt\",\"unsloth/gemma-3-27b-it\",\"unsloth/gemma-3-27b-it-bnb-4bit@4\",\"unsloth/gemma-3-27b-it-unsloth-bnb-4bit\",\"unsloth/gemma-3-27b-pt\",\"unsloth/gemma-3-27b-pt-bnb-4bit@4\",\"unsloth/gemma-3-27b-pt-unsloth-bnb-4bit\"],\"google/gemma-3-4b-it\":[\"google/gemma-3-4b-pt\",\"unsloth/gemma-3-4b-it\",\"unsloth/gemma-3-4b-it-bnb-4bit@4\",\"unsloth/gemma-3-4b-it-unsloth-bnb-4bit\",\"unsloth/gemma-3-4b-pt\",\"unsloth/gemma-3-4b-pt-bnb-4bit@4\",\"unsloth/gemma-3-4b-pt-unsloth-bnb-4bit\"],\"google/gemma-3n-E2B-it\":[\"google/gemma-3n-E2B\",\"unsloth/gemma-3n-E2B\",\"unsloth/gemma-3n-E2B-it\"],\"google/gemma-3n-E4B-it\":[\"google/gemma-3n-E4B\",\"unsloth/gemma-3n-E4B\",\"unsloth/gemma-3n-E4B-it\"],\"google/gemma-4-26B-A4B-it\":[\"google/gemma-4-26B-A4B\",\"unsloth/gemma-4-26B-A4B-it\"],\"google/gemma-4-31B-it\":[\"google/gemma-4-31B\",\"unsloth/gemma-4-31B-it\",\"unsloth/gemma-4-31B-it-unsloth-bnb-4bit\"],\"google/gemma-4-E2B-it\":[\"google/gemma-4-E2B\",\"unsloth/gemma-4-E2B\",\"unsloth/gemma-4-E2B-it\",\"unsloth/gemma-4-E2B-it-unsloth-bnb-4bit\"],\"google/gemma-4-E4B-it\":[\"google/gemma-4-E4B\",\"unsloth/gemma-4-E4B\",\"unsloth/gemma-4-E4B-it\",\"unsloth/gemma-4-E4B-it-unsloth-bnb-4bit\"],\"google/gemma-7b\":[\"HuggingFaceH4/zephyr-7b-gemma-sft-v0.1\",\"HuggingFaceH4/zephyr-7b-gemma-v0.1\",\"google/codegemma-7b\",\"google/gemma-1.1-7b-it\",\"google/gemma-7b-it\",\"unsloth/codegemma-7b\",\"unsloth/codegemma-7b-bnb-4bit@4\",\"unsloth/gemma-1.1-7b-it\",\"unsloth/gemma-1.1-7b-it-bnb-4bit@4\",\"unsloth/gemma-7b\",\"unsloth/gemma-7b-bnb-4bit@4\",\"unsloth/gemma-7b-it\",\"unsloth/gemma-7b-it-bnb-4bit@4\"],\"google/mobilebert-uncased\":[],\"google/mt5-base\":[\"bigscience/mt0-base\",\"csebuetnlp/mT5_multilingual_XLSum\"],\"google/mt5-large\":[\"bigscience/mt0-large\"],\"google/mt5-small\":[\"bigscience/mt0-small\"],\"google/mt5-xl\":[\"bigscience/mt0-xl\"],\"google/mt5-xxl\":[\"CohereForAI/aya-101\",\"CohereLabs/aya-101\",\"bigscience/mt0-xxl\"],\"google/muril-base-cased\":[\"l3cube-pune/hindi-bert-v2\",\"l3cube-pune/marathi-bert\",\"l3cube-pune/marathi-bert-v2\"],\"google/pegasus-large\":[\"google/pegasus-arxiv\",\"google/pegasus-billsum\",\"google/pegasus-cnn_dailymail\",\"google/pegasus-multi_news\",\"google/pegasus-newsroom\",\"google/pegasus-pubmed\",\"google/pegasus-reddit_tifu\"],\"google/t5-v1_1-base\":[\"csebuetnlp/banglat5\",\"google/t5-base-lm-adapt\"],\"google/t5-v1_1-large\":[\"google/t5-large-lm-adapt\"],\"google/t5-v1_1-small\":[\"google/t5-small-lm-adapt\"],\"google/t5-v1_1-xl\":[\"bigscience/T0_3B\",\"google/t5-3b-lm-adapt\",\"google/t5-xl-lm-adapt\"],\"google/t5-v1_1-xxl\":[\"bigscience/T0\",\"bigscience/T0pp\",\"google/flan-t5-xxl\",\"google/t5-xxl-lm-adapt\"],\"google/ul2\":[\"google/flan-ul2\"],\"google/vit-base-patch16-224\":[\"google/vit-base-patch16-224-in21k\"],\"google/vit-large-patch16-224\":[\"google/vit-large-patch16-224-in21k\"],\"h2oai/h2o-danube-1.8b-base\":[\"h2oai/h2o-danube-1.8b-chat\",\"h2oai/h2o-danube2-1.8b-base\",\"h2oai/h2o-danube2-1.8b-chat\",\"h2oai/h2o-danube2-1.8b-sft\"],\"h2oai/h2o-danube3-4b-base\":[\"h2oai/h2o-danube3-4b-chat\"],\"h2oai/h2o-danube3-500m-base\":[\"h2oai/h2o-danube3-500m-chat\"],\"hfl/chinese-electra-180g-base-discriminator\":[\"hfl/chinese-electra-base-discriminator\"],\"hfl/chinese-electra-180g-large-discriminator\":[\"hfl/chinese-electra-large-discriminator\"],\"hfl/chinese-electra-180g-small-discriminator\":[\"hfl/chinese-electra-small-discriminator\"],\"hfl/chinese-llama-2-1.3b\":[\"hfl/chinese-alpaca-2-1.3b\",\"ziqingyang/chinese-alpaca-2-1.3b\",\"ziqingyang/chinese-llama-2-1.3b\"],\"hfl/chinese-llama-2-13b\":[\"hfl/chinese-alpaca-2-13b\",\"ziqingyang/chinese-alpaca-2-13b\",\"ziqingyang/chinese-llama-2-13b\"],\"hfl/chinese-llama-2-7b\":[\"hfl/chinese-alpaca-2-7b\",\"hfl/chinese-alpaca-2-7b-16k\",\"hfl/chinese-llama-2-7b-16k\",\"ziqingyang/chinese-alpaca-2-7b\",\"ziqingyang/chinese-llama-2-7b\"],\"hfl/chinese-roberta-wwm-ext-large\":[\"BAAI/bge-large-zh\",\"BAAI/bge-large-zh-v1.5\",\"GanymedeNil/text2vec-large-chinese\",\"IDEA-CCNL/Erlangshen-Roberta-330M-NLI\",\"IDEA-CCNL/Erlangshen-Roberta-330M-Sentiment\",\"IDEA-CCNL/Erlangshen-Roberta-330M-Similarity\",\"chinese_roberta_wwm_large_ext_L-24_H-1024_A-16\",\"chinese_roberta_wwm_large_ext_pytorch\",\"fangxq/XYZ-embedding\",\"hfl/chinese-macbert-large\",\"hfl/chinese-pert-large\",\"macbert-large-chinese\",\"moka-ai/m3e-large\",\"thenlper/gte-large-zh\"],\"hfl/rbt6\":[\"uer/chinese_roberta_L-6_H-768\"],\"huggyllama/llama-30b\":[\"decapoda-research/llama-30b-hf\"],\"huggyllama/llama-65b\":[\"decapoda-research/llama-65b-hf\"],\"ibm-granite/granite-20b-code-base\":[\"ibm-granite/granite-20b-code-base-8k\",\"ibm-granite/granite-20b-code-instruct\",\"ibm-granite/granite-20b-code-instruct-8k\"],\"ibm-granite/granite-3.0-1b-a400m-base\":[\"ibm-granite/granite-3.0-1b-a400m-instruct\",\"ibm-granite/granite-3.1-1b-a400m-base\",\"ibm-granite/granite-3.1-1b-a400m-instruct\"],\"ibm-granite/granite-3.0-3b-a800m-base\":[\"ibm-granite/granite-3.0-3b-a800m-instruct\"],\"ibm-granite/granite-3.1-2b-instruct\":[\"ibm-granite/granite-3.0-2b-instruct\",\"ibm-granite/granite-3.1-2b-base\",\"ibm-granite/granite-3.2-2b-instruct\",\"unsloth/granite-3.2-2b-instruct\",\"unsloth/granite-3.2-2b-instruct-bnb-4bit@4\",\"unsloth/granite-3.2-2b-instruct-unsloth-bnb-4bit\"],\"ibm-granite/granite-3.1-8b-instruct\":[\"ibm-granite/granite-3.0-8b-instruct\",\"ibm-granite/granite-3.1-8b-base\",\"ibm-granite/granite-3.2-8b-instruct\",\"unsloth/granite-3.2-8b-instruct\",\"unsloth/granite-3.2-8b-instruct-bnb-4bit@4\",\"unsloth/granite-3.2-8b-instruct-unsloth-bnb-4bit\"],\"ibm-granite/granite-3.3-2b-instruct\":[\"ibm-granite/granite-3.3-2b-base\"],\"ibm-granite/granite-3.3-8b-instruct\":[\"ibm-granite/granite-3.3-8b-base\"],\"ibm-granite/granite-34b-code-base\":[\"ibm-granite/granite-34b-code-base-8k\",\"ibm-granite/granite-34b-code-instruct\",\"ibm-granite/granite-34b-code-instruct-8k\"],\"ibm-granite/granite-3b-code-base\":[\"ibm-granite/granite-3b-code-base-2k\",\"ibm-granite/granite-3b-code-instruct\",\"ibm-granite/granite-3b-code-instruct-2k\"],\"ibm-granite/granite-4.0-1b\":[\"ibm-granite/granite-4.0-1b-base\",\"unsloth/granite-4.0-1b\"],\"ibm-granite/granite-4.0-350m\":[\"ibm-granite/granite-4.0-350m-base\",\"unsloth/granite-4.0-350m\"],\"ibm-granite/granite-4.0-h-small\":[\"ibm-granite/granite-4.0-h-small-base\",\"unsloth/granite-4.0-h-small\"],\"ibm-granite/granite-4.0-h-tiny\":[\"ibm-granite/granite-4.0-h-tiny-base\",\"unsloth/granite-4.0-h-tiny\"],\"ibm-granite/granite-4.0-micro\":[\"ibm-granite/granite-4.0-micro-base\",\"unsloth/granite-4.0-micro\"],\"ibm-granite/granite-8b-code-base\":[\"ibm-granite/granite-8b-code-base-4k\",\"ibm-granite/granite-8b-code-instruct\",\"ibm-granite/granite-8b-code-instruct-4k\"],\"ibm-research/PowerLM-3b\":[\"ibm/PowerLM-3b\"],\"indobenchmark/indobert-base-p1\":[\"allegro/herbert-base-cased\",\"dumitrescustefan/bert-base-romanian-cased-v1\",\"dumitrescustefan/bert-base-romanian-uncased-v1\",\"indobenchmark/indobert-base-p2\",\"sbunlp/fabert\"],\"infly/OpenCoder-1.5B-Base\":[\"infly/OpenCoder-1.5B-Instruct\"],\"infly/OpenCoder-8B-Base\":[\"infly/OpenCoder-8B-Instruct\"],\"internlm/internlm-20b\":[\"internlm/internlm-chat-20b\"],\"internlm/internlm-7b\":[\"internlm/internlm-chat-7b\",\"internlm/internlm-chat-7b-8k\"],\"internlm/internlm2-chat-1_8b\":[\"internlm/internlm2-1_8b\",\"internlm/internlm2_5-1_8b-chat\"],\"internlm/internlm2_5-20b-chat\":[\"internlm/internlm2-20b\",\"internlm/internlm2-chat-20b\"],\"internlm/internlm2_5-7b-chat\":[\"internlm/internlm2-7b\",\"internlm/internlm2-chat-7b\",\"internlm/internlm2_5-7b\"],\"intfloat/multilingual-e5-small\":[\"microsoft/Multilingual-MiniLM-L12-H384\",\"sentence-transformers/paraphrase-multilingual-MiniLM-L12-v2\"],\"klue/bert-base\":[\"asafaya/bert-base-arabic\",\"ayameRushia/bert-base-indonesian-1.5G-sentiment-analysis-smsa\",\"cahya/bert-base-indonesian-1.5G\",\"cahya/bert-base-indonesian-522M\",\"cl-tohoku/bert-base-japanese\",\"cl-tohoku/bert-base-japanese-whole-word-masking\",\"dbmdz/bert-base-historic-multilingual-cased\",\"dbmdz/bert-base-turkish-cased\",\"dbmdz/bert-base-turkish-uncased\",\"savasy/bert-base-turkish-sentiment-cased\",\"tohoku-nlp/bert-base-japanese\",\"tohoku-nlp/bert-base-japanese-whole-word-masking\",\"zlucia/custom-legalbert\"],\"klue/roberta-base\":[\"jhgan/ko-sroberta-multitask\",\"nlp-waseda/roberta-base-japanese\",\"rinna/japanese-roberta-base\"],\"klue/roberta-large\":[\"nlp-waseda/roberta-large-japanese\"],\"llava-hf/llava-1.5-7b-hf\":[\"unsloth/llava-1.5-7b-hf\",\"unsloth/llava-1.5-7b-hf-bnb-4bit@4\"],\"llm-jp/llm-jp-3-1.8b\":[\"llm-jp/llm-jp-3-1.8b-instruct\",\"llm-jp/llm-jp-3-1.8b-instruct3\"],\"llm-jp/llm-jp-3-13b\":[\"llm-jp/llm-jp-3-13b-instruct\",\"llm-jp/llm-jp-3-13b-instruct3\"],\"llm-jp/llm-jp-3-3.7b\":[\"llm-jp/llm-jp-3-3.7b-instruct\",\"llm-jp/llm-jp-3-3.7b-instruct3\"],\"meta-llama/Llama-2-13b-hf\":[\"FlagAlpha/Llama2-Chinese-13b-Chat\",\"Gryphe/MythoMax-L2-13b\",\"LeoLM/leo-hessianai-13b\",\"NousResearch/Llama-2-13b-hf\",\"NousResearch/Redmond-Puffin-13B\",\"PygmalionAI/pygmalion-2-13b\",\"WizardLM/WizardLM-13B-V1.2\",\"WizardLM/WizardMath-13B-V1.0\",\"WizardLMTeam/WizardLM-13B-V1.2\",\"axiong/PMC_LLaMA_13B\",\"decapoda-research/llama-13b-hf\",\"elyza/ELYZA-japanese-Llama-2-13b\",\"elyza/ELYZA-japanese-Llama-2-13b-instruct\",\"huggyllama/llama-13b\",\"lmsys/longchat-13b-16k\",\"lmsys/vicuna-13b-v1.5\",\"meta-llama/Llama-2-13b-chat-hf\",\"meta-math/MetaMath-13B-V1.0\",\"microsoft/Orca-2-13b\",\"stabilityai/StableBeluga-13B\",\"unsloth/llama-2-13b\",\"unsloth/llama-2-13b-bnb-4bit@4\"],\"meta-llama/Llama-2-70b-hf\":[\"NousResearch/Llama-2-70b-hf\",\"WizardLM/WizardLM-70B-V1.0\",\"WizardLM/WizardMath-70B-V1.0\",\"WizardLMTeam/WizardLM-70B-V1.0\",\"epfl-llm/meditron-70b\",\"meta-llama/Llama-2-70b-chat-hf\",\"stabilityai/StableBeluga2\",\"xlangai/Lemur-70B-v1\",\"xlangai/lemur-70b-chat-v1\"],\"meta-llama/Llama-2-7b-hf\":[\"AdaptLLM/finance-chat\",\"AdaptLLM/law-chat\",\"AdaptLLM/medicine-chat\",\"BelleGroup/BELLE-LLaMA-7B-2M\",\"FlagAlpha/Llama2-Chinese-7b-Chat\",\"LeoLM/leo-hessianai-7b\",\"LinkSoul/Chinese-Llama-2-7b\",\"NousResearch/Llama-2-7b-chat-hf\",\"NousResearch/Llama-2-7b-hf\",\"PygmalionAI/metharme-7b\",\"PygmalionAI/pygmalion-2-7b\",\"PygmalionAI/pygmalion-7b\",\"WizardLM/WizardMath-7B-V1.0\",\"WizardLMTeam/WizardMath-7B-V1.0\",\"bofenghuang/vigogne-2-7b-instruct\",\"chaoyi-wu/PMC_LLAMA_7B\",\"decapoda-research/llama-7b-hf\",\"elyza/ELYZA-japanese-Llama-2-7b\",\"elyza/ELYZA-japanese-Llama-2-7b-instruct\",\"epfl-llm/meditron-7b\",\"huggyllama/llama-7b\",\"ibm-granite/granite-7b-base\",\"ibm/granite-7b-base\",\"instructlab/granite-7b-lab\",\"lmsys/longchat-7b-16k\",\"lmsys/longchat-7b-v1.5-32k\",\"lmsys/vicuna-7b-v1.5\",\"meta-llama/Llama-2-7b-chat-hf\",\"meta-llama/LlamaGuard-7b\",\"meta-math/MetaMath-7B-V1.0\",\"microsoft/Orca-2-7b\",\"rinna/youri-7b\",\"rinna/youri-7b-chat\",\"rinna/youri-7b-instruction\",\"stabilityai/StableBeluga-7B\",\"stabilityai/japanese-stablelm-base-beta-7b\",\"stabilityai/japanese-stablelm-instruct-beta-7b\",\"unsloth/llama-2-7b\",\"unsloth/llama-2-7b-bnb-4bit@4\",\"unsloth/llama-2-7b-chat\",\"unsloth/llama-2-7b-chat-bnb-4bit@4\",\"yentinglin/Taiwan-LLM-7B-v2.0-chat\"],\"meta-llama/Llama-3.1-405B\":[\"meta-llama/Llama-3.1-405B-Instruct\",\"meta-llama/Meta-Llama-3.1-405B\",\"unsloth/Meta-Llama-3.1-405B-bnb-4bit@4\"],\"meta-llama/Llama-3.1-70B\":[\"RedHatAI/Llama-3.3-70B-Instruct-FP8@8\",\"deepseek-ai/DeepSeek-R1-Distill-Llama-70B\",\"meta-llama/Llama-3.1-70B-Instruct\",\"meta-llama/Llama-3.3-70B-Instruct\",\"meta-llama/Meta-Llama-3.1-70B\",\"meta-llama/Meta-Llama-3.1-70B-Instruct\",\"nvidia/Llama-3.1-Nemotron-70B-Instruct-HF\",\"unsloth/DeepSeek-R1-Distill-Llama-70B\",\"unsloth/DeepSeek-R1-Distill-Llama-70B-bnb-4bit@4\",\"unsloth/Llama-3.1-Nemotron-70B-Instruct\",\"unsloth/Llama-3.1-Nemotron-70B-Instruct-bnb-4bit@4\",\"unsloth/Llama-3.3-70B-Instruct\",\"unsloth/Llama-3.3-70B-Instruct-FP8-Block@8\",\"unsloth/Llama-3.3-70B-Instruct-FP8-Dynamic@8\",\"unsloth/Llama-3.3-70B-Instruct-bnb-4bit@4\",\"unsloth/Llama-3.3-70B-Instruct-unsloth-bnb-4bit\",\"unsloth/Meta-Llama-3.1-70B\",\"unsloth/Meta-Llama-3.1-70B-Instruct\",\"unsloth/Meta-Llama-3.1-70B-Instruct-bnb-4bit@4\",\"unsloth/Meta-Llama-3.1-70B-bnb-4bit@4\"],\"meta-llama/Llama-3.1-8B\":[\"FreedomIntelligence/HuatuoGPT-o1-8B\",\"NousResearch/Hermes-3-Llama-3.1-8B\",\"NousResearch/Meta-Llama-3.1-8B\",\"NousResearch/Meta-Llama-3.1-8B-Instruct\",\"RedHatAI/Llama-3.1-8B-Instruct-FP8@8\",\"allenai/Llama-3.1-Tulu-3-8B\",\"deepseek-ai/DeepSeek-R1-Distill-Llama-8B\",\"meta-llama/Llama-3.1-8B-Instruct\",\"meta-llama/Meta-Llama-3.1-8B\",\"meta-llama/Meta-Llama-3.1-8B-Instruct\",\"philschmid/llama-3-1-8b-math-orca-spectrum-10k-ep1\",\"unsloth/DeepSeek-R1-Distill-Llama-8B\",\"unsloth/DeepSeek-R1-Distill-Llama-8B-bnb-4bit@4\",\"unsloth/DeepSeek-R1-Distill-Llama-8B-unsloth-bnb-4bit\",\"unsloth/Hermes-3-Llama-3.1-8B\",\"unsloth/Hermes-3-Llama-3.1-8B-bnb-4bit@4\",\"unsloth/Llama-3.1-8B\",\"unsloth/Llama-3.1-8B-Instruct\",\"unsloth/Llama-3.1-8B-Instruct-FP8-Block@8\",\"unsloth/Llama-3.1-8B-Instruct-FP8-Dynamic@8\",\"unsloth/Llama-3.1-8B-Instruct-bnb-4bit@4\",\"unsloth/Llama-3.1-8B-Instruct-unsloth-bnb-4bit\",\"unsloth/Llama-3.1-8B-bnb-4bit@4\",\"unsloth/Llama-3.1-8B-unsloth-bnb-4bit\",\"unsloth/Llama-3.1-Tulu-3-8B\",\"unsloth/Llama-3.1-Tulu-3-8B-bnb-4bit@4\",\"unsloth/Meta-Llama-3.1-8B\",\"unsloth/Meta-Llama-3.1-8B-Instruct\",\"unsloth/Meta-Llama-3.1-8B-Instruct-bnb-4bit@4\",\"unsloth/Meta-Llama-3.1-8B-Instruct-unsloth-bnb-4bit\",\"unsloth/Meta-Llama-3.1-8B-bnb-4bit@4\",\"unsloth/Meta-Llama-3.1-8B-unsloth-bnb-4bit\"],\"meta-llama/Llama-3.2-11B-Vision\":[\"alpindale/Llama-3.2-11B-Vision-Instruct\",\"meta-llama/Llama-3.2-11B-Vision-Instruct\",\"unsloth/Llama-3.2-11B-Vision\",\"unsloth/Llama-3.2-11B-Vision-Instruct\",\"unsloth/Llama-3.2-11B-Vision-Instruct-bnb-4bit@4\",\"unsloth/Llama-3.2-11B-Vision-Instruct-unsloth-bnb-4bit\",\"unsloth/Llama-3.2-11B-Vision-bnb-4bit@4\",\"unsloth/Llama-3.2-11B-Vision-unsloth-bnb-4bit\"],\"meta-llama/Llama-3.2-1B\":[\"NousResearch/Llama-3.2-1B\",\"RedHatAI/Llama-3.2-1B-Instruct-FP8@8\",\"meta-llama/Llama-3.2-1B-Instruct\",\"unsloth/Llama-3.2-1B\",\"unsloth/Llama-3.2-1B-Instruct\",\"unsloth/Llama-3.2-1B-Instruct-FP8-Block@8\",\"unsloth/Llama-3.2-1B-Instruct-FP8-Dynamic@8\",\"unsloth/Llama-3.2-1B-Instruct-bnb-4bit@4\",\"unsloth/Llama-3.2-1B-Instruct-unsloth-bnb-4bit\",\"unsloth/Llama-3.2-1B-bnb-4bit@4\",\"unsloth/Llama-3.2-1B-unsloth-bnb-4bit\"],\"meta-llama/Llama-3.2-3B\":[\"NousResearch/Hermes-3-Llama-3.2-3B\",\"RedHatAI/Llama-3.2-3B-Instruct-FP8@8\",\"meta-llama/Llama-3.2-3B-Instruct\",\"unsloth/Llama-3.2-3B\",\"unsloth/Llama-3.2-3B-Instruct\",\"unsloth/Llama-3.2-3B-Instruct-FP8-Block@8\",\"unsloth/Llama-3.2-3B-Instruct-FP8-Dynamic@8\",\"unsloth/Llama-3.2-3B-Instruct-bnb-4bit@4\",\"unsloth/Llama-3.2-3B-Instruct-unsloth-bnb-4bit\",\"unsloth/Llama-3.2-3B-bnb-4bit@4\",\"unsloth/Llama-3.2-3B-unsloth-bnb-4bit\"],\"meta-llama/Llama-4-Scout-17B-16E-Instruct\":[\"meta-llama/Llama-4-Scout-17B-16E\",\"unsloth/Llama-4-Scout-17B-16E-Instruct\"],\"meta-llama/Meta-Llama-3-70B\":[\"casperhansen/llama-3-70b-fp16\",\"meta-llama/Meta-Llama-3-70B-Instruct\",\"unsloth/llama-3-70b-Instruct-bnb-4bit@4\",\"unsloth/llama-3-70b-bnb-4bit@4\"],\"meta-llama/Meta-Llama-3-8B\":[\"MLP-KTLim/llama-3-Korean-Bllossom-8B\",\"NousResearch/Meta-Llama-3-8B\",\"NousResearch/Meta-Llama-3-8B-Instruct\",\"cognitivecomputations/dolphin-2.9-llama3-8b\",\"kakaocorp/kanana-1.5-8b-base\",\"kakaocorp/kanana-1.5-8b-instruct\",\"kakaocorp/kanana-1.5-8b-instruct-2505\",\"meta-llama/Meta-Llama-3-8B-Instruct\",\"mlabonne/NeuralDaredevil-8B-abliterated\",\"openchat/openchat-3.6-8b-20240522\",\"scb10x/llama-3-typhoon-v1.5x-8b-instruct\",\"unsloth/llama-3-8b\",\"unsloth/llama-3-8b-Instruct\",\"unsloth/llama-3-8b-Instruct-bnb-4bit@4\",\"unsloth/llama-3-8b-bnb-4bit@4\"],\"microsoft/CodeGPT-small-py\":[\"microsoft/CodeGPT-small-java\"],\"microsoft/Phi-3-medium-4k-instruct\":[\"microsoft/Phi-3-medium-128k-instruct\",\"unsloth/Phi-3-medium-4k-instruct\",\"unsloth/Phi-3-medium-4k-instruct-bnb-4bit@4\"],\"microsoft/Phi-3-mini-4k-instruct\":[\"microsoft/Phi-3-mini-128k-instruct\",\"microsoft/Phi-3.5-mini-instruct\",\"unsloth/Phi-3-mini-4k-instruct\",\"unsloth/Phi-3-mini-4k-instruct-bnb-4bit@4\",\"unsloth/Phi-3.5-mini-instruct\",\"unsloth/Phi-3.5-mini-instruct-bnb-4bit@4\"],\"microsoft/Phi-4-mini-instruct\":[\"microsoft/Phi-4-mini-reasoning\",\"unsloth/Phi-4-mini-instruct\",\"unsloth/Phi-4-mini-instruct-bnb-4bit@4\",\"unsloth/Phi-4-mini-instruct-unsloth-bnb-4bit\",\"unsloth/phi-4-mini-reasoning\",\"unsloth/phi-4-mini-reasoning-bnb-4bit@4\",\"unsloth/phi-4-mini-reasoning-unsloth-bnb-4bit\"],\"microsoft/deberta-base\":[\"microsoft/deberta-base-mnli\"],\"microsoft/deberta-large\":[\"microsoft/deberta-large-mnli\"],\"microsoft/deberta-v2-xlarge\":[\"microsoft/deberta-v2-xlarge-mnli\"],\"microsoft/deberta-v2-xxlarge\":[\"microsoft/deberta-v2-xxlarge-mnli\"],\"microsoft/deberta-v3-base\":[\"MoritzLaurer/DeBERTa-v3-base-mnli-fever-anli\",\"mixedbread-ai/mxbai-rerank-base-v1\",\"protectai/deberta-v3-base-prompt-injection\",\"protectai/deberta-v3-base-prompt-injection-v2\",\"sileod/deberta-v3-base-tasksource-nli\"],\"microsoft/deberta-v3-large\":[\"MoritzLaurer/DeBERTa-v3-large-mnli-fever-anli-ling-wanli\",\"OpenAssistant/reward-model-deberta-v3-large\",\"OpenAssistant/reward-model-deberta-v3-large-v2\",\"mixedbread-ai/mxbai-rerank-large-v1\"],\"microsoft/deberta-v3-xsmall\":[\"cross-encoder/nli-deberta-v3-xsmall\",\"mixedbread-ai/mxbai-rerank-xsmall-v1\"],\"microsoft/deberta-xlarge\":[\"microsoft/deberta-xlarge-mnli\"],\"microsoft/mdeberta-v3-base\":[\"MoritzLaurer/mDeBERTa-v3-base-mnli-xnli\",\"MoritzLaurer/mDeBERTa-v3-base-xnli-multilingual-nli-2mil7\"],\"microsoft/mpnet-base\":[\"sentence-transformers/all-mpnet-base-v1\",\"sentence-transformers/all-mpnet-base-v2\",\"sentence-transformers/multi-qa-mpnet-base-cos-v1\",\"sentence-transformers/multi-qa-mpnet-base-dot-v1\",\"sentence-transformers/nli-mpnet-base-v2\",\"sentence-transformers/paraphrase-mpnet-base-v2\",\"sentence-transformers/stsb-mpnet-base-v2\",\"tomaarsen/mpnet-base-all-nli-triplet\"],\"microsoft/phi-1_5\":[\"microsoft/phi-1\"],\"microsoft/phi-2\":[\"cognitivecomputations/dolphin-2_6-phi-2\",\"unsloth/phi-2\",\"unsloth/phi-2-bnb-4bit@4\"],\"microsoft/phi-4\":[\"microsoft/Phi-4-reasoning\",\"microsoft/Phi-4-reasoning-plus\",\"unsloth/Phi-4\",\"unsloth/Phi-4-reasoning\",\"unsloth/phi-4\",\"unsloth/phi-4-bnb-4bit@4\",\"unsloth/phi-4-reasoning\",\"unsloth/phi-4-reasoning-bnb-4bit@4\",\"unsloth/phi-4-reasoning-plus\",\"unsloth/phi-4-reasoning-plus-bnb-4bit@4\",\"unsloth/phi-4-reasoning-plus-unsloth-bnb-4bit\",\"unsloth/phi-4-reasoning-unsloth-bnb-4bit\",\"unsloth/phi-4-unsloth-bnb-4bit\"],\"microsoft/prophetnet-large-uncased\":[\"microsoft/prophetnet-large-uncased-cnndm\"],\"microsoft/unixcoder-base\":[\"microsoft/unixcoder-base-nine\"],\"mideind/IceBERT-igc\":[\"mideind/IceBERT\"],\"minlik/chinese-alpaca-7b-merged\":[\"minlik/chinese-alpaca-plus-7b-merged\"],\"mistralai/Mistral-7B-Instruct-v0.2\":[\"alpindale/Mistral-7B-v0.2-hf\",\"unsloth/mistral-7b-instruct-v0.2\",\"unsloth/mistral-7b-instruct-v0.2-bnb-4bit@4\",\"unsloth/mistral-7b-v0.2\",\"unsloth/mistral-7b-v0.2-bnb-4bit@4\"],\"mistralai/Mistral-7B-v0.1\":[\"HuggingFaceH4/mistral-7b-sft-alpha\",\"HuggingFaceH4/mistral-7b-sft-beta\",\"HuggingFaceH4/zephyr-7b-beta\",\"IlyaGusev/saiga_mistral_7b_lora\",\"IlyaGusev/saiga_mistral_7b_merged\",\"Intel/neural-chat-7b-v3\",\"Intel/neural-chat-7b-v3-1\",\"Intel/neural-chat-7b-v3-2\",\"Intel/neural-chat-7b-v3-3\",\"NousResearch/Nous-Capybara-7B-V1.9\",\"WizardLM/WizardMath-7B-V1.1\",\"WizardLMTeam/WizardMath-7B-V1.1\",\"alignment-handbook/zephyr-7b-sft-full\",\"alignment-handbook/zephyr-7b-sft-qlora\",\"argilla/notus-7b-v1\",\"fblgit/una-cybertron-7b-v2-bf16\",\"jondurbin/airoboros-m-7b-3.1.2\",\"meta-math/MetaMath-Mistral-7B\",\"microsoft/WizardLM-2-7B\",\"mistralai/Mistral-7B-Instruct-v0.1\",\"mlabonne/AlphaMonarch-7B\",\"mlabonne/Beagle14-7B\",\"mlabonne/Marcoro14-7B-slerp\",\"mlabonne/NeuralBeagle14-7B\",\"occiglot/occiglot-7b-de-en\",\"occiglot/occiglot-7b-eu5\",\"openbmb/Eurus-7b-sft\",\"senseable/WestLake-7B-v2\",\"stabilityai/japanese-stablelm-base-gamma-7b\",\"stabilityai/japanese-stablelm-instruct-gamma-7b\",\"unsloth/mistral-7b\",\"unsloth/mistral-7b-bnb-4bit@4\",\"unsloth/mistral-7b-instruct-v0.1-bnb-4bit@4\",\"unsloth/zephyr-sft\",\"unsloth/zephyr-sft-bnb-4bit@4\"],\"mistralai/Mistral-7B-v0.3\":[\"mistralai/Mathstral-7B-v0.1\",\"mistralai/Mistral-7B-Instruct-v0.3\",\"unsloth/mistral-7b-instruct-v0.3\",\"unsloth/mistral-7b-instruct-v0.3-bnb-4bit@4\",\"unsloth/mistral-7b-v0.3\",\"unsloth/mistral-7b-v0.3-bnb-4bit@4\"],\"mistralai/Mistral-Large-Instruct-2407\":[\"mistralai/Mistral-Large-Instruct-2411\",\"unsloth/Mistral-Large-Instruct-2407-bnb-4bit@4\"],\"mistralai/Mistral-Nemo-Base-2407\":[\"mistralai/Mistral-Nemo-Instruct-2407\",\"unsloth/Mistral-Nemo-Base-2407\",\"unsloth/Mistral-Nemo-Base-2407-bnb-4bit@4\",\"unsloth/Mistral-Nemo-Instruct-2407\",\"unsloth/Mistral-Nemo-Instruct-2407-bnb-4bit@4\"],\"mistralai/Mistral-Small-24B-Base-2501\":[\"mistralai/Devstral-Small-2505\",\"mistralai/Magistral-Small-2506\",\"mistralai/Mistral-Small-24B-Instruct-2501\",\"sarvamai/sarvam-m\",\"unsloth/Devstral-Small-2505\",\"unsloth/Devstral-Small-2505-bnb-4bit@4\",\"unsloth/Devstral-Small-2505-unsloth-bnb-4bit\",\"unsloth/Magistral-Small-2506\",\"unsloth/Magistral-Small-2506-bnb-4bit@4\",\"unsloth/Magistral-Small-2506-unsloth-bnb-4bit\",\"unsloth/Mistral-Small-24B-Base-2501\",\"unsloth/Mistral-Small-24B-Base-2501-bnb-4bit@4\",\"unsloth/Mistral-Small-24B-Base-2501-unsloth-bnb-4bit\",\"unsloth/Mistral-Small-24B-Instruct-2501\",\"unsloth/Mistral-Small-24B-Instruct-2501-bnb-4bit@4\",\"unsloth/Mistral-Small-24B-Instruct-2501-unsloth-bnb-4bit\"],\"mistralai/Mistral-Small-3.1-24B-Instruct-2503\":[\"mistralai/Mistral-Small-3.1-24B-Base-2503\",\"mistralai/Mistral-Small-3.2-24B-Instruct-2506\",\"unsloth/Mistral-Small-3.1-24B-Instruct-2503\",\"unsloth/Mistral-Small-3.2-24B-Instruct-2506\"],\"mistralai/Mistral-Small-Instruct-2409\":[\"mistral-community/Codestral-22B-v0.1\",\"mistralai/Codestral-22B-v0.1\"],\"mistralai/Mixtral-8x22B-v0.1\":[\"HuggingFaceH4/zephyr-orpo-141b-A35b-v0.1\",\"alpindale/WizardLM-2-8x22B\",\"mistral-community/Mixtral-8x22B-v0.1\",\"mistralai/Mixtral-8x22B-Instruct-v0.1\"],\"mistralai/Mixtral-8x7B-v0.1\":[\"mistralai/Mixtral-8x7B-Instruct-v0.1\",\"unsloth/Mixtral-8x7B-Instruct-v0.1\",\"unsloth/Mixtral-8x7B-Instruct-v0.1-bnb-4bit@4\",\"unsloth/Mixtral-8x7B-Instruct-v0.1-unsloth-bnb-4bit\",\"unsloth/Mixtral-8x7B-v0.1\",\"unsloth/Mixtral-8x7B-v0.1-bnb-4bit@4\",\"unsloth/Mixtral-8x7B-v0.1-unsloth-bnb-4bit\"],\"monologg/kobert\":[\"skt/kobert-base-v1\"],\"monologg/koelectra-base-discriminator\":[\"monologg/koelectra-base-v2-discriminator\"],\"monologg/koelectra-base-v3-discriminator\":[\"jaehyeong/koelectra-base-v3-generalized-sentiment-analysis\"],\"moonshotai/Moonlight-16B-A3B\":[\"moonshotai/Moonlight-16B-A3B-Instruct\"],\"mosaicml/mpt-30b\":[\"mosaicml/mpt-30b-chat\",\"mosaicml/mpt-30b-instruct\"],\"mosaicml/mpt-7b\":[\"mosaicml/mpt-7b-8k\",\"mosaicml/mpt-7b-8k-chat\",\"mosaicml/mpt-7b-8k-instruct\",\"mosaicml/mpt-7b-chat\",\"mosaicml/mpt-7b-instruct\",\"mosaicml/mpt-7b-storywriter\"],\"nghuyong/ernie-1.0-base-zh\":[\"nghuyong/ernie-1.0\"],\"nghuyong/ernie-2.0-base-en\":[\"nghuyong/ernie-2.0-en\"],\"nghuyong/ernie-3.0-base-zh\":[\"shibing624/text2vec-base-chinese-paraphrase\"],\"nomic-ai/nomic-embed-text-v1.5\":[\"nomic-ai/nomic-bert-2048\",\"nomic-ai/nomic-embed-text-v1\",\"nomic-ai/nomic-embed-text-v1-unsupervised\"],\"nreimers/mMiniLMv2-L12-H384-distilled-from-XLMR-Large\":[\"cross-encoder/mmarco-mMiniLMv2-L12-H384-v1\"],\"nvidia/Mistral-NeMo-Minitron-8B-Base\":[\"nvidia/Mistral-NeMo-Minitron-8B-Instruct\",\"nvidia/mistral-nemo-minitron-8b-instruct\"],\"nvidia/Nemotron-Mini-4B-Instruct\":[\"nvidia/Minitron-4B-Base\"],\"openai-community/gpt2\":[\"antoiloui/belgpt2\",\"flax-community/papuGaPT2\",\"gpt2\",\"lvwerra/gpt2-imdb\",\"microsoft/CodeGPT-small-java-adaptedGPT2\",\"microsoft/CodeGPT-small-py-adaptedGPT2\",\"microsoft/DialoGPT-small\",\"pierreguillou/gpt2-small-portuguese\"],\"openai-community/gpt2-large\":[\"gpt2-large\",\"microsoft/DialoGPT-large\"],\"openai-community/gpt2-medium\":[\"gpt2-medium\",\"microsoft/DialoGPT-medium\"],\"openai-community/gpt2-xl\":[\"gpt2-xl\"],\"openai/gpt-oss-120b\":[\"unsloth/gpt-oss-120b\",\"unsloth/gpt-oss-120b-unsloth-bnb-4bit\"],\"openai/gpt-oss-20b\":[\"unsloth/gpt-oss-20b\",\"unsloth/gpt-oss-20b-BF16\",\"unsloth/gpt-oss-20b-unsloth-bnb-4bit\"],\"openai/whisper-large-v3\":[\"unsloth/whisper-large-v3\"],\"openai/whisper-large-v3-turbo\":[\"unsloth/whisper-large-v3-turbo\"],\"openai/whisper-small\":[\"unsloth/whisper-small\"],\"openbmb/MiniCPM-2B-sft-bf16\":[\"openbmb/MiniCPM-2B-128k\",\"openbmb/MiniCPM-2B-dpo-bf16\",\"openbmb/MiniCPM-2B-sft-fp32\"],\"openlm-research/open_llama_3b\":[\"openlm-research/open_llama_3b_v2\"],\"openlm-research/open_llama_7b\":[\"openlm-research/open_llama_7b_v2\"],\"pile-of-law/legalbert-large-1.7M-2\":[\"klue/bert-large\",\"pile-of-law/legalbert-large-1.7M-1\"],\"prajjwal1/bert-medium\":[\"google/bert_uncased_L-8_H-512_A-8\"],\"prajjwal1/bert-mini\":[\"google/bert_uncased_L-4_H-256_A-4\"],\"prajjwal1/bert-small\":[\"google/bert_uncased_L-4_H-512_A-8\"],\"prajjwal1/bert-tiny\":[\"google/bert_uncased_L-2_H-128_A-2\"],\"princeton-nlp/Sheared-LLaMA-1.3B\":[\"princeton-nlp/Sheared-LLaMA-1.3B-ShareGPT\"],\"princeton-nlp/Sheared-LLaMA-2.7B\":[\"princeton-nlp/Sheared-LLaMA-2.7B-ShareGPT\"],\"rinna/bilingual-gpt-neox-4b\":[\"rinna/bilingual-gpt-neox-4b-instruction-sft\"],\"rinna/japanese-gpt-neox-3.6b\":[\"rinna/japanese-gpt-neox-3.6b-instruction-ppo\",\"rinna/japanese-gpt-neox-3.6b-instruction-sft\",\"rinna/japanese-gpt-neox-3.6b-instruction-sft-v2\"],\"sdadas/polish-roberta-base-v2\":[\"sdadas/mmlw-roberta-base\"],\"sdadas/polish-roberta-large-v2\":[\"sdadas/mmlw-roberta-large\"],\"sentence-transformers/LaBSE\":[\"setu4993/LaBSE\"],\"sentence-transformers/all-MiniLM-L6-v2\":[\"Snowflake/snowflake-arctic-embed-xs\",\"avsolatorio/GIST-all-MiniLM-L6-v2\",\"cross-encoder/ms-marco-MiniLM-L-6-v2\",\"cross-encoder/ms-marco-MiniLM-L6-v2\",\"microsoft/MiniLM-L6-H384-uncased\",\"microsoft/xtremedistil-l6-h384-uncased\",\"nreimers/MiniLM-L6-H384-uncased\",\"sentence-transformers/all-MiniLM-L6-v1\",\"sentence-transformers/msmarco-MiniLM-L-6-v3\",\"sentence-transformers/msmarco-MiniLM-L6-cos-v5\",\"sentence-transformers/multi-qa-MiniLM-L6-cos-v1\",\"sentence-transformers/multi-qa-MiniLM-L6-dot-v1\",\"sentence-transformers/paraphrase-MiniLM-L6-v2\"],\"snunlp/KR-FinBert\":[\"snunlp/KR-BERT-Medium\",\"snunlp/KR-FinBert-SC\",\"snunlp/KR-Medium\"],\"speakleash/Bielik-11B-v2\":[\"speakleash/Bielik-11B-v2.1-Instruct\",\"speakleash/Bielik-11B-v2.2-Instruct\",\"speakleash/Bielik-11B-v2.3-Instruct\"],\"squeezebert/squeezebert-uncased\":[\"squeezebert/squeezebert-mnli\"],\"sshleifer/distilbart-cnn-12-6\":[\"philschmid/distilbart-cnn-12-6-samsum\",\"sshleifer/distilbart-xsum-12-6\"],\"sshleifer/distilbart-cnn-6-6\":[\"sshleifer/distilbart-xsum-6-6\"],\"sshleifer/distilbart-xsum-12-3\":[\"sshleifer/distilbart-cnn-12-3\"],\"stabilityai/stablelm-2-1_6b\":[\"stabilityai/stablelm-2-zephyr-1_6b\"],\"stabilityai/stablelm-3b-4e1t\":[\"stabilityai/stable-code-3b\",\"stabilityai/stable-code-instruct-3b\",\"stabilityai/stablelm-zephyr-3b\"],\"stabilityai/stablelm-base-alpha-3b\":[\"stabilityai/stablelm-tuned-alpha-3b\"],\"stabilityai/stablelm-base-alpha-7b\":[\"stabilityai/stablelm-tuned-alpha-7b\"],\"stanford-crfm/BioMedLM\":[\"stanford-crfm/pubmedgpt\"],\"swiss-ai/Apertus-8B-Instruct-2509\":[\"swiss-ai/Apertus-8B-2509\",\"unsloth/Apertus-8B-Instruct-2509\",\"unsloth/Apertus-8B-Instruct-2509-unsloth-bnb-4bit\"],\"tatsu-lab/alpaca-7b-wdiff\":[\"PKU-Alignment/alpaca-7b-reproduced\",\"PKU-Alignment/beaver-7b-v1.0\",\"TheBloke/wizardLM-7B-HF\",\"WizardLMTeam/WizardLM-7B-V1.0\",\"chavinlo/alpaca-native\",\"ehartford/WizardLM-7B-Uncensored\"],\"teknium/OpenHermes-2.5-Mistral-7B\":[\"Nexusflow/Starling-LM-7B-beta\",\"Open-Orca/Mistral-7B-OpenOrca\",\"berkeley-nest/Starling-LM-7B-alpha\",\"cognitivecomputations/dolphin-2.1-mistral-7b\",\"mlabonne/NeuralHermes-2.5-Mistral-7B\",\"occiglot/occiglot-7b-eu5-instruct\",\"openchat/openchat-3.5\",\"openchat/openchat-3.5-0106\",\"openchat/openchat-3.5-1210\",\"openchat/openchat_3.5\",\"teknium/OpenHermes-2-Mistral-7B\",\"unsloth/OpenHermes-2.5-Mistral-7B\",\"unsloth/OpenHermes-2.5-Mistral-7B-bnb-4bit@4\"],\"tiiuae/Falcon3-10B-Base\":[\"tiiuae/Falcon3-10B-Instruct\"],\"tiiuae/Falcon3-1B-Base\":[\"tiiuae/Falcon3-1B-Instruct\"],\"tiiuae/Falcon3-3B-Base\":[\"tiiuae/Falcon3-3B-Instruct\"],\"tiiuae/Falcon3-7B-Base\":[\"tiiuae/Falcon3-7B-Instruct\"],\"tiiuae/falcon-180B\":[\"tiiuae/falcon-180B-chat\"],\"tiiuae/falcon-40b\":[\"OpenAssistant/falcon-40b-sft-top1-560\",\"lightonai/alfred-40b-1023\",\"tiiuae/falcon-40b-instruct\"],\"tiiuae/falcon-7b\":[\"OpenAssistant/falcon-7b-sft-mix-2000\",\"tiiuae/falcon-7b-instruct\",\"ybelkada/falcon-7b-sharded-bf16\"],\"tiiuae/falcon-mamba-7b\":[\"tiiuae/falcon-mamba-7b-instruct\"],\"togethercomputer/RedPajama-INCITE-7B-Base\":[\"togethercomputer/RedPajama-INCITE-7B-Chat\",\"togethercomputer/RedPajama-INCITE-7B-Instruct\"],\"togethercomputer/RedPajama-INCITE-Base-3B-v1\":[\"togethercomputer/RedPajama-INCITE-Chat-3B-v1\",\"togethercomputer/RedPajama-INCITE-Instruct-3B-v1\"],\"tohoku-nlp/bert-base-japanese-char\":[\"cl-tohoku/bert-base-japanese-char\",\"cl-tohoku/bert-base-japanese-char-whole-word-masking\"],\"tohoku-nlp/bert-base-japanese-char-v2\":[\"cl-tohoku/bert-base-japanese-char-v2\"],\"tohoku-nlp/bert-base-japanese-char-v3\":[\"cl-tohoku/bert-base-japanese-char-v3\"],\"tohoku-nlp/bert-large-japanese-v2\":[\"cl-tohoku/bert-large-japanese\",\"cl-tohoku/bert-large-japanese-v2\",\"tohoku-nlp/bert-large-japanese\"],\"tokyotech-llm/Swallow-13b-hf\":[\"tokyotech-llm/Swallow-13b-instruct-hf\"],\"tokyotech-llm/Swallow-70b-hf\":[\"tokyotech-llm/Swallow-70b-instruct-hf\"],\"tokyotech-llm/Swallow-7b-hf\":[\"tokyotech-llm/Swallow-7b-instruct-hf\"],\"uer/gpt2-chinese-cluecorpussmall\":[\"ckiplab/gpt2-base-chinese\",\"uer/gpt2-chinese-ancient\",\"uer/gpt2-chinese-couplet\",\"uer/gpt2-chinese-poem\"],\"upstage/SOLAR-10.7B-v1.0\":[\"unsloth/SOLAR-10.7B-bnb-4bit@4\",\"unsloth/solar-10.7b-bnb-4bit@4\",\"upstage/SOLAR-10.7B-Instruct-v1.0\"],\"utter-project/EuroLLM-1.7B\":[\"utter-project/EuroLLM-1.7B-Instruct\"],\"utter-project/EuroLLM-9B\":[\"utter-project/EuroLLM-9B-Instruct\"],\"vinai/bertweet-base\":[\"vinai/bertweet-covid19-base-cased\",\"vinai/bertweet-covid19-base-uncased\"],\"vinai/phobert-base\":[\"VoVanPhuc/sup-SimCSE-VietNamese-phobert-base\",\"bkai-foundation-models/vietnamese-bi-encoder\",\"vinai/phobert-base-v2\",\"wonrax/phobert-base-vietnamese-sentiment\"],\"voidful/albert_chinese_base\":[\"ckiplab/albert-base-chinese\"],\"voidful/albert_chinese_large\":[\"wptoux/albert-chinese-large-qa\"],\"voidful/albert_chinese_small\":[\"clue/albert_chinese_small\"],\"voidful/albert_chinese_tiny\":[\"clue/albert_chinese_tiny\"],\"xlnet/xlnet-base-cased\":[\"hfl/chinese-xlnet-base\",\"xlnet-base-cased\"],\"xlnet/xlnet-large-cased\":[\"xlnet-large-cased\"],\"yanolja/EEVE-Korean-10.8B-v1.0\":[\"yanolja/EEVE-Korean-Instruct-10.8B-v1.0\",\"yanolja/YanoljaNEXT-EEVE-10.8B\",\"yanolja/YanoljaNEXT-EEVE-Instruct-10.8B\"],\"yiyanghkust/finbert-pretrain\":[\"yiyanghkust/finbert-tone\"],\"zai-org/GLM-4-32B-0414\":[\"THUDM/GLM-4-32B-0414\",\"THUDM/GLM-4-32B-Base-0414\",\"THUDM/GLM-Z1-32B-0414\",\"zai-org/GLM-4-32B-Base-0414\",\"zai-org/GLM-Z1-32B-0414\"],\"zai-org/GLM-4-9B-0414\":[\"THUDM/GLM-4-9B-0414\",\"THUDM/GLM-Z1-9B-0414\",\"zai-org/GLM-Z1-9B-0414\"],\"zai-org/GLM-4.5\":[\"unsloth/GLM-4.5\",\"zai-org/GLM-4.5-Base\"],\"zai-org/GLM-4.5-Air\":[\"unsloth/GLM-4.5-Air\",\"zai-org/GLM-4.5-Air-Base\"],\"zai-org/GLM-4.6\":[\"unsloth/GLM-4.6\"],\"zai-org/glm-4-9b-hf\":[\"THUDM/LongWriter-glm4-9b\",\"THUDM/codegeex4-all-9b\",\"THUDM/glm-4-9b\",\"THUDM/glm-4-9b-chat\",\"THUDM/glm-4-9b-chat-hf\",\"THUDM/glm-4-9b-hf\",\"zai-org/LongWriter-glm4-9b\",\"zai-org/codegeex4-all-9b\",\"zai-org/glm-4-9b\",\"zai-org/glm-4-9b-chat\",\"zai-org/glm-4-9b-chat-1m\"],\"zhihan1996/DNA_bert_6\":[\"armheb/DNA_bert_6\"]}");
 
 // data/llm/models.json
-var models_default = JSON.parse("{\"source\":\"shapes and counts of published models; counts from instantiating the classes on the meta device (transformers 5.24.0)\",\"columns\":[\"id\",\"type\",\"hidden\",\"layers\",\"heads\",\"kvHeads\",\"headSize\",\"intermediate\",\"vocabulary\",\"tied\",\"positions\",\"window\",\"experts\",\"expertsPerToken\",\"expertWidth\",\"sharedWidth\",\"qkNorm\",\"activation\",\"counts\",\"loraQv\",\"loraAll\",\"dtype\"],\"rows\":[[\"meta-llama/Llama-2-7b-hf\",\"llama\",4096,32,32,32,128,11008,32000,0,4096,0,0,0,0,0,0,\"silu\",[6738415616,131072000,131072000,6476005376,0,266240,0,0,0],524288,2498560,\"fp16\"],[\"meta-llama/Llama-2-13b-hf\",\"llama\",5120,40,40,40,128,13824,32000,0,4096,0,0,0,0,0,0,\"silu\",[13015864320,163840000,163840000,12687769600,0,414720,0,0,0],819200,3911680,\"fp16\"],[\"meta-llama/Llama-2-70b-hf\",\"llama\",8192,80,64,8,128,28672,32000,0,4096,0,0,0,0,0,0,\"silu\",[68976648192,262144000,262144000,68451041280,0,1318912,0,0,0],2048000,12943360,\"fp16\"],[\"codellama/CodeLlama-7b-hf\",\"llama\",4096,32,32,32,128,11008,32016,0,16384,0,0,0,0,0,0,\"silu\",[6738546688,131137536,131137536,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"codellama/CodeLlama-13b-hf\",\"llama\",5120,40,40,40,128,13824,32016,0,16384,0,0,0,0,0,0,\"silu\",[13016028160,163921920,163921920,12687769600,0,414720,0,0,0],819200,3911680,\"bf16\"],[\"codellama/CodeLlama-34b-hf\",\"llama\",8192,48,64,8,128,22016,32000,0,16384,0,0,0,0,0,0,\"silu\",[33743970304,262144000,262144000,33218887680,0,794624,0,0,0],1228800,6807552,\"bf16\"],[\"meta-llama/Meta-Llama-3-8B\",\"llama\",4096,32,32,8,128,14336,128256,0,8192,0,0,0,0,0,0,\"silu\",[8030261248,525336576,525336576,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"meta-llama/Meta-Llama-3-70B\",\"llama\",8192,80,64,8,128,28672,128256,0,8192,0,0,0,0,0,0,\"silu\",[70553706496,1050673152,1050673152,68451041280,0,1318912,0,0,0],2048000,12943360,\"bf16\"],[\"meta-llama/Llama-3.1-8B\",\"llama\",4096,32,32,8,128,14336,128256,0,131072,0,0,0,0,0,0,\"silu\",[8030261248,525336576,525336576,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"meta-llama/Llama-3.1-70B\",\"llama\",8192,80,64,8,128,28672,128256,0,131072,0,0,0,0,0,0,\"silu\",[70553706496,1050673152,1050673152,68451041280,0,1318912,0,0,0],2048000,12943360,\"bf16\"],[\"meta-llama/Llama-3.1-405B\",\"llama\",16384,126,128,8,128,53248,128256,0,131072,0,0,0,0,0,0,\"silu\",[405853388800,2101346304,2101346304,401646551040,0,4145152,0,0,0],6322176,38965248,\"bf16\"],[\"meta-llama/Llama-3.2-1B\",\"llama\",2048,16,32,8,64,8192,128256,1,131072,0,0,0,0,0,0,\"silu\",[1235814400,262668288,0,973078528,0,67584,0,0,0],106496,704512,\"bf16\"],[\"meta-llama/Llama-3.2-3B\",\"llama\",3072,28,24,8,128,8192,128256,1,131072,0,0,0,0,0,0,\"silu\",[3212749824,394002432,0,2818572288,0,175104,0,0,0],286720,1519616,\"bf16\"],[\"TinyLlama/TinyLlama-1.1B-Chat-v1.0\",\"llama\",2048,22,32,4,64,5632,32000,0,2048,0,0,0,0,0,0,\"silu\",[1100048384,65536000,65536000,968884224,0,92160,0,0,0],140800,788480,\"bf16\"],[\"HuggingFaceTB/SmolLM2-135M\",\"llama\",576,30,9,3,64,1536,49152,1,8192,0,0,0,0,0,0,\"silu\",[134515008,28311552,0,106168320,0,35136,0,0,0],57600,305280,\"bf16\"],[\"HuggingFaceTB/SmolLM2-360M\",\"llama\",960,32,15,5,64,2560,49152,1,8192,0,0,0,0,0,0,\"silu\",[361821120,47185920,0,314572800,0,62400,0,0,0],102400,542720,\"bf16\"],[\"HuggingFaceTB/SmolLM2-1.7B\",\"llama\",2048,24,32,32,64,8192,49152,1,8192,0,0,0,0,0,0,\"silu\",[1711376384,100663296,0,1610612736,0,100352,0,0,0],196608,1130496,\"bf16\"],[\"HuggingFaceTB/SmolLM3-3B\",\"smollm3\",2048,36,16,4,128,11008,128256,1,65536,0,0,0,0,0,0,\"silu\",[3075098624,262668288,0,2812280832,0,149504,0,0,0],239616,1889280,\"bf16\"],[\"tiiuae/Falcon3-1B-Base\",\"llama\",2048,18,8,4,256,8192,131072,0,4096,0,0,0,0,0,0,\"silu\",[1669408768,268435456,268435456,1132462080,0,75776,0,0,0],129024,811008,\"bf16\"],[\"tiiuae/Falcon3-3B-Base\",\"llama\",3072,22,12,4,256,9216,131072,0,32768,0,0,0,0,0,0,\"silu\",[3227655168,402653184,402653184,2422210560,0,138240,0,0,0],225280,1261568,\"bf16\"],[\"tiiuae/Falcon3-7B-Base\",\"llama\",3072,28,12,4,256,23040,131072,0,32768,0,0,0,0,0,0,\"silu\",[7455550464,402653184,402653184,6650068992,0,175104,0,0,0],286720,2766848,\"bf16\"],[\"tiiuae/Falcon3-10B-Base\",\"llama\",3072,40,12,4,256,23040,131072,0,32768,0,0,0,0,0,0,\"silu\",[10305653760,402653184,402653184,9500098560,0,248832,0,0,0],409600,3952640,\"bf16\"],[\"01-ai/Yi-6B\",\"llama\",4096,32,32,4,128,11008,64000,0,4096,0,0,0,0,0,0,\"silu\",[6061035520,262144000,262144000,5536481280,0,266240,0,0,0],409600,2269184,\"bf16\"],[\"01-ai/Yi-1.5-9B\",\"llama\",4096,48,32,4,128,11008,64000,0,4096,0,0,0,0,0,0,\"silu\",[8829407232,262144000,262144000,8304721920,0,397312,0,0,0],614400,3403776,\"bf16\"],[\"01-ai/Yi-34B\",\"llama\",7168,60,56,8,128,20480,64000,0,4096,0,0,0,0,0,0,\"silu\",[34388917248,458752000,458752000,33470545920,0,867328,0,0,0],1351680,7680000,\"bf16\"],[\"deepseek-ai/deepseek-llm-7b-base\",\"llama\",4096,30,32,32,128,11008,102400,0,4096,0,0,0,0,0,0,\"silu\",[6910365696,419430400,419430400,6071255040,0,249856,0,0,0],491520,2342400,\"bf16\"],[\"deepseek-ai/deepseek-coder-6.7b-base\",\"llama\",4096,32,32,32,128,11008,32256,0,16384,0,0,0,0,0,0,\"silu\",[6740512768,132120576,132120576,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"deepseek-ai/deepseek-coder-1.3b-base\",\"llama\",2048,24,16,16,128,5504,32256,0,16384,0,0,0,0,0,0,\"silu\",[1346471936,66060288,66060288,1214251008,0,100352,0,0,0],196608,936960,\"bf16\"],[\"deepseek-ai/deepseek-coder-33b-base\",\"llama\",7168,62,56,8,128,19200,32256,0,16384,0,0,0,0,0,0,\"silu\",[33342991360,231211008,231211008,32879673344,0,896000,0,0,0],1396736,7697920,\"bf16\"],[\"openlm-research/open_llama_3b\",\"llama\",3200,26,32,32,100,8640,32000,0,2048,0,0,0,0,0,0,\"silu\",[3426473600,102400000,102400000,3221504000,0,169600,0,0,0],332800,1589120,\"fp16\"],[\"openlm-research/open_llama_7b\",\"llama\",4096,32,32,32,128,11008,32000,0,2048,0,0,0,0,0,0,\"silu\",[6738415616,131072000,131072000,6476005376,0,266240,0,0,0],524288,2498560,\"fp16\"],[\"internlm/internlm2_5-7b-chat\",\"llama-like (internlm2, remote code)\",4096,32,32,8,128,14336,92544,0,32768,0,0,0,0,0,0,\"silu\",[7737708544,379060224,379060224,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"internlm/internlm2-chat-1_8b\",\"llama-like (internlm2, remote code)\",2048,24,16,8,128,8192,92544,0,32768,0,0,0,0,0,0,\"silu\",[1889110016,189530112,189530112,1509949440,0,100352,0,0,0],172032,1081344,\"bf16\"],[\"internlm/internlm2_5-20b-chat\",\"llama-like (internlm2, remote code)\",6144,48,48,8,128,16384,92544,0,32768,0,0,0,0,0,0,\"silu\",[19861149696,568590336,568590336,18723373056,0,595968,0,0,0],933888,5111808,\"bf16\"],[\"internlm/internlm3-8b-instruct\",\"llama-like (internlm3, remote code)\",4096,48,32,2,128,10240,128512,0,32768,0,0,0,0,0,0,\"silu\",[8804241408,526385152,526385152,7751073792,0,397312,0,0,0],602112,3268608,\"bf16\"],[\"upstage/SOLAR-10.7B-v1.0\",\"llama\",4096,48,32,8,128,14336,32000,0,4096,0,0,0,0,0,0,\"silu\",[10731524096,131072000,131072000,10468982784,0,397312,0,0,0],638976,3932160,\"fp16\"],[\"BSC-LT/salamandra-7b\",\"llama\",4096,32,32,8,128,11008,256000,0,8192,0,0,0,0,0,0,\"silu\",[7768117248,1048576000,1048576000,5670699008,0,266240,0,0,0],425984,2301952,\"bf16\"],[\"mistralai/Mistral-7B-v0.1\",\"mistral\",4096,32,32,8,128,14336,32000,0,32768,4096,0,0,0,0,0,\"silu\",[7241732096,131072000,131072000,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"mistralai/Mistral-7B-Instruct-v0.2\",\"mistral\",4096,32,32,8,128,14336,32000,0,32768,0,0,0,0,0,0,\"silu\",[7241732096,131072000,131072000,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"mistralai/Mistral-7B-v0.3\",\"mistral\",4096,32,32,8,128,14336,32768,0,32768,0,0,0,0,0,0,\"silu\",[7248023552,134217728,134217728,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"mistralai/Mistral-Nemo-Base-2407\",\"mistral\",5120,40,32,8,128,14336,131072,0,131072,0,0,0,0,0,0,\"silu\",[12247782400,671088640,671088640,10905190400,0,414720,0,0,0],614400,3563520,\"bf16\"],[\"mistralai/Mistral-Small-24B-Base-2501\",\"mistral\",5120,40,32,8,128,32768,131072,0,32768,0,0,0,0,0,0,\"silu\",[23572403200,671088640,671088640,22229811200,0,414720,0,0,0],614400,5775360,\"bf16\"],[\"mistralai/Ministral-8B-Instruct-2410\",\"mistral\",4096,36,32,8,128,12288,131072,0,32768,32768,0,0,0,0,0,\"silu\",[8019808256,536870912,536870912,6945767424,0,299008,0,0,0],479232,2727936,\"bf16\"],[\"mistralai/Mistral-Large-Instruct-2407\",\"mistral\",12288,88,96,8,128,28672,32768,0,131072,0,0,0,0,0,0,\"silu\",[122610069504,402653184,402653184,121802588160,0,2174976,0,0,0],3334144,17481728,\"bf16\"],[\"mistralai/Mixtral-8x7B-v0.1\",\"mixtral\",4096,32,32,8,128,14336,32000,0,32768,0,8,2,14336,0,0,\"silu\",[46702792704,131072000,131072000,1342177280,45097156608,266240,0,1048576,0],425984,851968,\"bf16\"],[\"mistralai/Mixtral-8x22B-v0.1\",\"mixtral\",6144,56,48,8,128,16384,32000,0,65536,0,8,2,16384,0,0,\"silu\",[140620634112,196608000,196608000,4932501504,135291469824,694272,0,2752512,0],1089536,2179072,\"bf16\"],[\"google/gemma-2b\",\"gemma\",2048,18,8,1,256,16384,256000,1,8192,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[2506172416,524288000,0,1981808640,0,75776,0,0,0],115200,1225728,\"bf16\"],[\"google/gemma-7b\",\"gemma\",3072,28,16,16,256,24576,256000,1,8192,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[8537680896,786432000,0,7751073792,0,175104,0,0,0],401408,3125248,\"bf16\"],[\"google/gemma-2-2b\",\"gemma2\",2304,26,8,4,256,9216,256000,1,8192,4096,0,0,0,0,0,\"gelu_pytorch_tanh\",[2614341888,589824000,0,2024275968,0,241920,0,0,0],199680,1297920,\"bf16\"],[\"google/gemma-2-9b\",\"gemma2\",3584,42,16,8,256,14336,256000,1,8192,4096,0,0,0,0,0,\"gelu_pytorch_tanh\",[9241705984,917504000,0,8323596288,0,605696,0,0,0],559104,3376128,\"bf16\"],[\"google/gemma-2-27b\",\"gemma2\",4608,46,32,16,128,36864,256000,1,8192,4096,0,0,0,0,0,\"gelu_pytorch_tanh\",[27227128320,1179648000,0,26046627840,0,852480,0,0,0],706560,7136256,\"bf16\"],[\"google/gemma-3-270m\",\"gemma3_text\",640,18,4,1,256,2048,262144,1,32768,512,0,0,0,0,1,\"gelu_pytorch_tanh\",[268098176,167772160,0,100270080,0,55936,0,0,0],46080,237312,\"bf16\"],[\"google/gemma-3-1b-it\",\"gemma3_text\",1152,26,4,1,256,6912,262144,1,32768,512,0,0,0,0,1,\"gelu_pytorch_tanh\",[999885952,301989888,0,697761792,0,134272,0,0,0],93184,815360,\"bf16\"],[\"google/gemma-3-4b-it\",\"gemma3\",2560,34,8,4,256,10240,262208,1,131072,1024,0,0,0,0,1,\"gelu_pytorch_tanh\",[4300079472,675971072,0,3619713024,0,496000,272880,3626496,419816304],402944,2406112,\"bf16\"],[\"google/gemma-3-12b-it\",\"gemma3\",3840,48,16,8,256,15360,262208,1,131072,1024,0,0,0,0,1,\"gelu_pytorch_tanh\",[12187325040,1011597312,0,11169460224,0,893568,272880,5101056,421290864],787968,4635360,\"bf16\"],[\"google/gemma-3-27b-it\",\"gemma3\",5376,62,32,16,128,21504,262208,1,131072,1024,0,0,0,0,1,\"gelu_pytorch_tanh\",[27432406640,1414348800,0,26009432064,0,1482368,272880,6870528,423060336],1171968,7638240,\"bf16\"],[\"microsoft/phi-1_5\",\"phi\",2048,24,32,32,64,8192,51200,0,2048,0,0,0,0,0,0,\"gelu_new\",[1418270720,104857600,104857600,1207959552,0,102400,493568,0,0],196608,884736,\"fp16\"],[\"microsoft/phi-2\",\"phi\",2560,32,32,32,80,10240,51200,0,2048,0,0,0,0,0,0,\"gelu_new\",[2779683840,131072000,131072000,2516582400,0,168960,788480,0,0],327680,1474560,\"fp16\"],[\"microsoft/Phi-3-mini-4k-instruct\",\"phi3\",3072,32,32,32,96,8192,32064,0,4096,2047,0,0,0,0,0,\"silu\",[3821079552,98500608,98500608,3623878656,0,199680,0,0,0],393216,1572864,\"bf16\"],[\"microsoft/Phi-3-medium-4k-instruct\",\"phi3\",5120,40,40,10,128,17920,32064,0,4096,2047,0,0,0,0,0,\"silu\",[13960238080,164167680,164167680,13631488000,0,414720,0,0,0],512000,3481600,\"bf16\"],[\"microsoft/phi-4\",\"phi3\",5120,40,40,10,128,17920,100352,0,16384,0,0,0,0,0,0,\"silu\",[14659507200,513802240,513802240,13631488000,0,414720,0,0,0],512000,3481600,\"bf16\"],[\"microsoft/Phi-4-mini-instruct\",\"phi3\",3072,32,24,8,128,8192,200064,1,131072,262144,0,0,0,0,0,\"silu\",[3836021760,614596608,0,3221225472,0,199680,0,0,0],262144,1441792,\"bf16\"],[\"microsoft/Phi-3.5-MoE-instruct\",\"phimoe\",4096,32,32,8,128,6400,32064,0,131072,131072,16,2,6400,0,0,\"silu\",[41873153344,131334144,131334144,1344274432,40265318400,532480,359744,0,0],425984,983552,\"bf16\"],[\"Qwen/Qwen1.5-0.5B\",\"qwen2\",1024,24,16,16,64,2816,151936,1,32768,0,0,0,0,0,0,\"silu\",[463987712,155582464,0,308281344,0,50176,73728,0,0],98304,473088,\"bf16\"],[\"Qwen/Qwen1.5-1.8B\",\"qwen2\",2048,24,16,16,128,5504,151936,0,32768,0,0,0,0,0,0,\"silu\",[1836828672,311164928,311164928,1214251008,0,100352,147456,0,0],196608,936960,\"bf16\"],[\"Qwen/Qwen1.5-4B\",\"qwen2\",2560,40,20,20,128,6912,151936,0,32768,0,0,0,0,0,0,\"silu\",[3950369280,388956160,388956160,3171942400,0,207360,307200,0,0],409600,1955840,\"bf16\"],[\"Qwen/Qwen1.5-7B\",\"qwen2\",4096,32,32,32,128,11008,151936,0,32768,0,0,0,0,0,0,\"silu\",[7721324544,622329856,622329856,6476005376,0,266240,393216,0,0],524288,2498560,\"bf16\"],[\"Qwen/Qwen1.5-14B\",\"qwen2\",5120,40,40,40,128,13696,152064,0,32768,0,0,0,0,0,0,\"silu\",[14167290880,778567680,778567680,12609126400,0,414720,614400,0,0],819200,3896320,\"bf16\"],[\"Qwen/Qwen2-0.5B\",\"qwen2\",896,24,14,2,64,4864,151936,1,131072,0,0,0,0,0,0,\"silu\",[494032768,136134656,0,357826560,0,43904,27648,0,0],67584,549888,\"bf16\"],[\"Qwen/Qwen2-1.5B\",\"qwen2\",1536,28,12,2,128,8960,151936,1,131072,0,0,0,0,0,0,\"silu\",[1543714304,233373696,0,1310195712,0,87552,57344,0,0],136192,1154048,\"bf16\"],[\"Qwen/Qwen2-7B\",\"qwen2\",3584,28,28,4,128,18944,152064,0,131072,0,0,0,0,0,0,\"silu\",[7615616512,544997376,544997376,6525288448,0,204288,129024,0,0],315392,2523136,\"bf16\"],[\"Qwen/Qwen2-72B\",\"qwen2\",8192,80,64,8,128,29568,152064,0,131072,0,0,0,0,0,0,\"silu\",[72706203648,1245708288,1245708288,70212648960,0,1318912,819200,0,0],2048000,13158400,\"bf16\"],[\"Qwen/Qwen2.5-0.5B\",\"qwen2\",896,24,14,2,64,4864,151936,1,32768,0,0,0,0,0,0,\"silu\",[494032768,136134656,0,357826560,0,43904,27648,0,0],67584,549888,\"bf16\"],[\"Qwen/Qwen2.5-1.5B\",\"qwen2\",1536,28,12,2,128,8960,151936,1,131072,0,0,0,0,0,0,\"silu\",[1543714304,233373696,0,1310195712,0,87552,57344,0,0],136192,1154048,\"bf16\"],[\"Qwen/Qwen2.5-3B\",\"qwen2\",2048,36,16,2,128,11008,151936,1,32768,0,0,0,0,0,0,\"silu\",[3085938688,311164928,0,2774532096,0,149504,92160,0,0],230400,1870848,\"bf16\"],[\"Qwen/Qwen2.5-7B\",\"qwen2\",3584,28,28,4,128,18944,152064,0,131072,0,0,0,0,0,0,\"silu\",[7615616512,544997376,544997376,6525288448,0,204288,129024,0,0],315392,2523136,\"bf16\"],[\"Qwen/Qwen2.5-14B\",\"qwen2\",5120,48,40,8,128,13824,152064,0,131072,0,0,0,0,0,0,\"silu\",[14770033664,778567680,778567680,13212057600,0,496640,344064,0,0],786432,4300800,\"bf16\"],[\"Qwen/Qwen2.5-32B\",\"qwen2\",5120,64,40,8,128,27648,152064,0,131072,0,0,0,0,0,0,\"silu\",[32763876352,778567680,778567680,31205621760,0,660480,458752,0,0],1048576,8388608,\"bf16\"],[\"Qwen/Qwen2.5-72B\",\"qwen2\",8192,80,64,8,128,29568,152064,0,131072,0,0,0,0,0,0,\"silu\",[72706203648,1245708288,1245708288,70212648960,0,1318912,819200,0,0],2048000,13158400,\"bf16\"],[\"deepseek-ai/DeepSeek-R1-Distill-Qwen-1.5B\",\"qwen2\",1536,28,12,2,128,8960,151936,0,131072,0,0,0,0,0,0,\"silu\",[1777088000,233373696,233373696,1310195712,0,87552,57344,0,0],136192,1154048,\"bf16\"],[\"Qwen/Qwen1.5-MoE-A2.7B\",\"qwen2_moe\",2048,24,16,16,128,5632,151936,0,8192,0,60,4,1408,5632,0,\"silu\",[14315784192,311164928,311164928,1233174528,12457082880,100352,147456,2949120,0],196608,995352,\"bf16\"],[\"Qwen/Qwen3-0.6B\",\"qwen3\",1024,28,16,8,128,3072,151936,1,40960,0,0,0,0,0,1,\"silu\",[596049920,155582464,0,440401920,0,65536,0,0,0],143360,630784,\"bf16\"],[\"Qwen/Qwen3-1.7B\",\"qwen3\",2048,28,16,8,128,6144,151936,1,40960,0,0,0,0,0,1,\"silu\",[1720574976,311164928,0,1409286144,0,123904,0,0,0],200704,1089536,\"bf16\"],[\"Qwen/Qwen3-4B\",\"qwen3\",2560,36,32,8,128,9728,151936,1,40960,0,0,0,0,0,1,\"silu\",[4022468096,388956160,0,3633315840,0,196096,0,0,0],368640,2064384,\"bf16\"],[\"Qwen/Qwen3-8B\",\"qwen3\",4096,36,32,8,128,12288,151936,0,40960,0,0,0,0,0,1,\"silu\",[8190735360,622329856,622329856,6945767424,0,308224,0,0,0],479232,2727936,\"bf16\"],[\"Qwen/Qwen3-14B\",\"qwen3\",5120,40,40,8,128,17408,151936,0,40960,0,0,0,0,0,1,\"silu\",[14768307200,777912320,777912320,13212057600,0,424960,0,0,0],655360,4014080,\"bf16\"],[\"Qwen/Qwen3-32B\",\"qwen3\",5120,64,64,8,128,25600,151936,0,40960,0,0,0,0,0,1,\"silu\",[32762123264,777912320,777912320,31205621760,0,676864,0,0,0],1245184,8388608,\"bf16\"],[\"Qwen/Qwen3-30B-A3B\",\"qwen3_moe\",2048,48,32,4,128,6144,151936,0,40960,0,128,8,768,0,1,\"silu\",[30532122624,311164928,311164928,905969664,28991029248,210944,0,12582912,0],417792,835584,\"bf16\"],[\"Qwen/Qwen3-235B-A22B\",\"qwen3_moe\",4096,94,64,4,128,12288,151936,0,40960,0,128,8,1536,0,1,\"silu\",[235093634560,622329856,622329856,6702497792,227096395776,798208,0,49283072,0],1588224,3176448,\"bf16\"],[\"Qwen/Qwen3-Next-80B-A3B-Instruct\",\"qwen3_next\",2048,48,16,2,256,5120,151936,0,262144,0,512,10,512,512,1,\"silu\",[79674391296,311164928,311164928,1690927104,77309411328,209408,1152,51512448,0],153600,1538352,\"bf16\"],[\"deepseek-ai/DeepSeek-V2-Lite\",\"deepseek_v2\",2048,27,16,16,64,10944,102400,0,163840,0,64,6,1408,2,0,\"silu\",[15706484224,209715200,209715200,888668160,14394851328,126464,0,3407872,0],138240,862464,\"bf16\"],[\"deepseek-ai/DeepSeek-V3\",\"deepseek_v3\",7168,61,128,128,64,18432,129280,0,163840,0,256,8,2048,1,1,\"silu\",[671026404352,926679040,926679040,15156838400,653908770816,1006592,0,106430464,0],0,7896896,\"float8_e4m3fn\"],[\"openai/gpt-oss-20b\",\"gpt_oss\",2880,24,64,8,64,2880,201088,0,131072,128,32,4,2880,0,0,\"silu\",[20914757184,579133440,579133440,637009920,19110297600,141120,6828288,2213376,0],248832,497664,\"bf16\"],[\"openai/gpt-oss-120b\",\"gpt_oss\",2880,36,64,8,64,2880,201088,0,131072,128,128,4,2880,0,0,\"silu\",[116829156672,579133440,579133440,955514880,114661785600,210240,40105728,13273344,0],373248,746496,\"bf16\"],[\"tiiuae/falcon-7b\",\"falcon\",4544,32,71,1,64,18176,65024,1,2048,0,0,0,0,0,0,\"gelu\",[6921720704,295469056,0,6625951744,0,299904,0,0,0],294912,2039808,\"bf16\"],[\"tiiuae/falcon-40b\",\"falcon\",8192,60,128,8,64,32768,65024,1,2048,0,0,0,0,0,0,\"gelu\",[41303293952,532676608,0,40768634880,0,1982464,0,0,0],1044480,6942720,\"bf16\"],[\"tiiuae/falcon-rw-1b\",\"falcon\",2048,24,32,32,64,8192,50304,1,2048,0,0,0,0,0,0,\"gelu\",[1311625216,103022592,0,1207959552,0,200704,442368,0,0],196608,786432,\"bf16\"],[\"allenai/OLMo-1B-hf\",\"olmo\",2048,16,16,16,128,8192,50304,1,2048,0,0,0,0,0,0,\"silu\",[1176764416,103022592,0,1073741824,0,0,0,0,0],131072,753664,\"fp32\"],[\"allenai/OLMo-7B-hf\",\"olmo\",4096,32,32,32,128,11008,50304,0,2048,0,0,0,0,0,0,\"silu\",[6888095744,206045184,206045184,6476005376,0,0,0,0,0],524288,2498560,\"fp32\"],[\"allenai/OLMo-2-0425-1B\",\"olmo2\",2048,16,16,16,128,8192,100352,0,4096,0,0,0,0,0,1,\"silu\",[1484916736,205520896,205520896,1073741824,0,133120,0,0,0],131072,753664,\"fp32\"],[\"allenai/OLMo-2-1124-7B\",\"olmo2\",4096,32,32,32,128,11008,100352,0,4096,0,0,0,0,0,1,\"silu\",[7298617344,411041792,411041792,6476005376,0,528384,0,0,0],524288,2498560,\"fp32\"],[\"allenai/OLMo-2-1124-13B\",\"olmo2\",5120,40,40,40,128,13824,100352,0,4096,0,0,0,0,0,1,\"silu\",[13716198400,513802240,513802240,12687769600,0,824320,0,0,0],819200,3911680,\"fp32\"],[\"allenai/OLMo-2-0325-32B\",\"olmo2\",5120,64,40,8,128,27648,100352,0,4096,0,0,0,0,0,1,\"silu\",[32234279936,513802240,513802240,31205621760,0,1053696,0,0,0],1048576,8388608,\"fp32\"],[\"allenai/Olmo-3-1025-7B\",\"olmo3\",4096,32,32,32,128,11008,100278,0,8192,4096,0,0,0,0,1,\"silu\",[7298011136,410738688,410738688,6476005376,0,528384,0,0,0],524288,2498560,\"bf16\"],[\"allenai/OLMoE-1B-7B-0924\",\"olmoe\",2048,16,16,16,128,1024,50304,0,4096,0,64,8,1024,0,1,\"silu\",[6919161856,103022592,103022592,268435456,6442450944,133120,0,2097152,0],131072,262144,\"bf16\"],[\"zai-org/glm-4-9b-hf\",\"glm\",4096,40,32,2,128,13696,151552,0,131072,0,0,0,0,0,0,\"silu\",[9399951360,620756992,620756992,8157921280,0,331776,184320,0,0],501760,2974720,\"bf16\"],[\"zai-org/GLM-4-9B-0414\",\"glm4\",4096,40,32,2,128,13696,151552,0,32768,0,0,0,0,0,0,\"silu\",[9400279040,620756992,620756992,8157921280,0,659456,184320,0,0],501760,2974720,\"bf16\"],[\"zai-org/GLM-4-32B-0414\",\"glm4\",6144,61,48,2,128,23040,151552,0,32768,0,0,0,0,0,0,\"silu\",[32566081536,931135488,931135488,30702305280,0,1505280,0,0,0],1139968,7245824,\"bf16\"],[\"THUDM/chatglm3-6b\",\"chatglm (remote code)\",4096,28,32,2,128,13696,65024,0,8192,0,0,0,0,0,0,\"swiglu\",[6243584032,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"bigcode/starcoder2-3b\",\"starcoder2\",3072,30,24,2,128,12288,49152,1,16384,4096,0,0,0,0,0,\"gelu_pytorch_tanh\",[3030371328,150994944,0,2878341120,0,374784,660480,0,0],284160,1489920,\"bf16\"],[\"bigcode/starcoder2-7b\",\"starcoder2\",4608,32,36,4,128,18432,49152,1,16384,4096,0,0,0,0,0,\"gelu_pytorch_tanh\",[7173923840,226492416,0,6945767424,0,599040,1064960,0,0],458752,2392064,\"bf16\"],[\"bigcode/starcoder2-15b\",\"starcoder2\",6144,40,48,4,128,24576,49152,0,16384,4096,0,0,0,0,0,\"gelu_pytorch_tanh\",[15957889024,301989888,301989888,15351152640,0,995328,1761280,0,0],757760,3973120,\"bf16\"],[\"bigcode/starcoderbase-1b\",\"gpt_bigcode\",2048,24,16,1,128,8192,49152,1,8192,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[1137207296,117440512,0,1019215872,0,200704,350208,0,0],104448,694272,\"fp32\"],[\"openai-community/gpt2\",\"gpt2\",768,12,12,12,64,3072,50257,1,1024,0,0,0,0,0,0,\"gelu_new\",[124439808,39383808,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"openai-community/gpt2-medium\",\"gpt2\",1024,24,16,16,64,4096,50257,1,1024,0,0,0,0,0,0,\"gelu_new\",[354823168,52511744,0,301989888,0,100352,221184,0,0],98304,393216,\"fp32\"],[\"openai-community/gpt2-large\",\"gpt2\",1280,36,20,20,64,5120,50257,1,1024,0,0,0,0,0,0,\"gelu_new\",[774030080,65639680,0,707788800,0,186880,414720,0,0],184320,737280,\"fp32\"],[\"openai-community/gpt2-xl\",\"gpt2\",1600,48,25,25,64,6400,50257,1,1024,0,0,0,0,0,0,\"gelu_new\",[1557611200,82049600,0,1474560000,0,310400,691200,0,0],307200,1228800,\"fp32\"],[\"distilbert/distilgpt2\",\"gpt2\",768,6,12,12,64,3072,50257,1,1024,0,0,0,0,0,0,\"gelu_new\",[81912576,39383808,0,42467328,0,19968,41472,0,0],18432,73728,\"fp32\"],[\"EleutherAI/pythia-70m\",\"gpt_neox\",512,6,8,8,64,2048,50304,0,2048,0,0,0,0,0,0,\"gelu\",[70426624,25755648,25755648,18874368,0,13312,27648,0,0],12288,49152,\"fp16\"],[\"EleutherAI/pythia-160m\",\"gpt_neox\",768,12,12,12,64,3072,50304,0,2048,0,0,0,0,0,0,\"gelu\",[162322944,38633472,38633472,84934656,0,38400,82944,0,0],36864,147456,\"fp16\"],[\"EleutherAI/pythia-410m\",\"gpt_neox\",1024,24,16,16,64,4096,50304,0,2048,0,0,0,0,0,0,\"gelu\",[405334016,51511296,51511296,301989888,0,100352,221184,0,0],98304,393216,\"fp16\"],[\"EleutherAI/pythia-1b\",\"gpt_neox\",2048,16,8,8,256,8192,50304,0,2048,0,0,0,0,0,0,\"gelu\",[1011781632,103022592,103022592,805306368,0,135168,294912,0,0],131072,524288,\"fp16\"],[\"EleutherAI/pythia-1.4b\",\"gpt_neox\",2048,24,16,16,128,8192,50304,0,2048,0,0,0,0,0,0,\"gelu\",[1414647808,103022592,103022592,1207959552,0,200704,442368,0,0],196608,786432,\"fp16\"],[\"EleutherAI/pythia-2.8b\",\"gpt_neox\",2560,32,32,32,80,10240,50304,0,2048,0,0,0,0,0,0,\"gelu\",[2775208960,128778240,128778240,2516582400,0,332800,737280,0,0],327680,1310720,\"fp16\"],[\"EleutherAI/pythia-6.9b\",\"gpt_neox\",4096,32,32,32,128,16384,50432,0,2048,0,0,0,0,0,0,\"gelu\",[6857302016,206569472,206569472,6442450944,0,532480,1179648,0,0],524288,2097152,\"fp16\"],[\"EleutherAI/pythia-12b\",\"gpt_neox\",5120,36,40,40,128,20480,50688,0,2048,0,0,0,0,0,0,\"gelu\",[11846072320,259522560,259522560,11324620800,0,747520,1658880,0,0],737280,2949120,\"fp16\"],[\"EleutherAI/gpt-j-6b\",\"gptj\",4096,28,16,16,256,16384,50400,0,2048,0,0,0,0,0,0,\"gelu_new\",[6050882784,206438400,206438400,5637144576,0,237568,623840,0,0],458752,2064384,\"fp32\"],[\"facebook/opt-125m\",\"opt\",768,12,12,12,64,3072,50272,1,2048,0,0,0,0,0,0,\"relu\",[125239296,40183296,0,84934656,0,38400,82944,0,0],36864,165888,\"fp16\"],[\"facebook/opt-350m\",\"opt\",1024,24,16,16,64,4096,50272,1,2048,0,0,0,0,0,0,\"relu\",[331196416,27838464,0,303038464,0,98304,221184,0,0],98304,445440,\"fp16\"],[\"facebook/opt-1.3b\",\"opt\",2048,24,32,32,64,8192,50272,1,2048,0,0,0,0,0,0,\"relu\",[1315758080,107155456,0,1207959552,0,200704,442368,0,0],196608,884736,\"fp16\"],[\"facebook/opt-2.7b\",\"opt\",2560,32,32,32,80,10240,50272,1,2048,0,0,0,0,0,0,\"relu\",[2651596800,133944320,0,2516582400,0,332800,737280,0,0],327680,1474560,\"fp16\"],[\"facebook/opt-6.7b\",\"opt\",4096,32,32,32,128,16384,50272,1,2048,0,0,0,0,0,0,\"relu\",[6658473984,214310912,0,6442450944,0,532480,1179648,0,0],524288,2359296,\"fp16\"],[\"bigscience/bloom-560m\",\"bloom\",1024,24,16,16,64,4096,250880,1,0,0,0,0,0,0,0,\"\",[559214592,256901120,0,301989888,0,102400,221184,0,0],98304,393216,\"fp16\"],[\"bigscience/bloom-1b1\",\"bloom\",1536,24,16,16,96,6144,250880,1,0,0,0,0,0,0,0,\"\",[1065314304,385351680,0,679477248,0,153600,331776,0,0],147456,589824,\"fp16\"],[\"bigscience/bloom-1b7\",\"bloom\",2048,24,16,16,128,8192,250880,1,0,0,0,0,0,0,0,\"\",[1722408960,513802240,0,1207959552,0,204800,442368,0,0],196608,786432,\"fp16\"],[\"bigscience/bloom-3b\",\"bloom\",2560,30,32,32,80,10240,250880,1,0,0,0,0,0,0,0,\"\",[3002557440,642252800,0,2359296000,0,317440,691200,0,0],307200,1228800,\"fp16\"],[\"bigscience/bloom-7b1\",\"bloom\",4096,30,32,32,128,16384,250880,1,0,0,0,0,0,0,0,\"\",[7069016064,1027604480,0,6039797760,0,507904,1105920,0,0],491520,1966080,\"fp16\"],[\"stabilityai/stablelm-3b-4e1t\",\"stablelm\",2560,32,32,32,80,6912,50304,0,4096,0,0,0,0,0,0,\"silu\",[2795443200,128778240,128778240,2537553920,0,332800,0,0,0],327680,1564672,\"bf16\"],[\"stabilityai/stablelm-2-1_6b\",\"stablelm\",2048,24,32,32,64,5632,100352,0,4096,0,0,0,0,0,0,\"silu\",[1644515328,205520896,205520896,1233125376,0,200704,147456,0,0],196608,946176,\"fp16\"],[\"ibm-granite/granite-3.1-8b-instruct\",\"granite\",4096,40,32,8,128,12800,49155,1,131072,0,0,0,0,0,0,\"silu\",[8170848256,201338880,0,7969177600,0,331776,0,0,0],532480,3092480,\"bf16\"],[\"ibm-granite/granite-3.1-2b-instruct\",\"granite\",2048,40,32,8,64,8192,49155,1,131072,0,0,0,0,0,0,\"silu\",[2533531648,100669440,0,2432696320,0,165888,0,0,0],266240,1761280,\"bf16\"],[\"CohereForAI/aya-23-8B\",\"cohere\",4096,32,32,8,128,14336,256000,1,8192,0,0,0,0,0,0,\"silu\",[8028033024,1048576000,0,6979321856,0,135168,0,0,0],425984,2621440,\"fp16\"],[\"CohereLabs/c4ai-command-r7b-12-2024\",\"cohere2\",4096,32,32,8,128,14336,256000,1,132096,4096,0,0,0,0,0,\"silu\",[8028033024,1048576000,0,6979321856,0,135168,0,0,0],425984,2621440,\"bf16\"],[\"swiss-ai/Apertus-8B-Instruct-2509\",\"apertus\",4096,32,32,8,128,21504,131072,0,65536,0,0,0,0,0,1,\"xielu\",[8053338176,536870912,536870912,6979321856,0,274432,0,64,0],425984,2490368,\"bf16\"],[\"google-bert/bert-base-uncased\",\"bert\",768,12,12,12,64,3072,30522,0,512,0,0,0,0,0,0,\"gelu\",[109482240,23835648,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"google-bert/bert-base-cased\",\"bert\",768,12,12,12,64,3072,28996,0,512,0,0,0,0,0,0,\"gelu\",[108310272,22663680,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"google-bert/bert-base-multilingual-cased\",\"bert\",768,12,12,12,64,3072,119547,0,512,0,0,0,0,0,0,\"gelu\",[177853440,92206848,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"google-bert/bert-large-uncased\",\"bert\",1024,24,16,16,64,4096,30522,0,512,0,0,0,0,0,0,\"gelu\",[335141888,31780864,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"FacebookAI/roberta-base\",\"roberta\",768,12,12,12,64,3072,50265,0,514,0,0,0,0,0,0,\"gelu\",[124645632,38999040,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"FacebookAI/roberta-large\",\"roberta\",1024,24,16,16,64,4096,50265,0,514,0,0,0,0,0,0,\"gelu\",[355359744,51998720,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"FacebookAI/xlm-roberta-base\",\"xlm-roberta\",768,12,12,12,64,3072,250002,0,514,0,0,0,0,0,0,\"gelu\",[278043648,192397056,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"FacebookAI/xlm-roberta-large\",\"xlm-roberta\",1024,24,16,16,64,4096,250002,0,514,0,0,0,0,0,0,\"gelu\",[559890432,256529408,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"distilbert/distilbert-base-uncased\",\"distilbert\",768,6,12,12,64,3072,30522,0,512,0,0,0,0,0,0,\"gelu\",[66362880,23834112,0,42467328,0,19968,41472,0,0],18432,82944,\"fp32\"],[\"microsoft/deberta-v3-small\",\"deberta-v2\",768,6,12,12,64,3072,128100,0,512,0,0,0,0,0,0,\"gelu\",[141304320,98774016,0,42467328,0,21504,41472,0,0],0,82944,\"fp16\"],[\"microsoft/deberta-v3-base\",\"deberta-v2\",768,12,12,12,64,3072,128100,0,512,0,0,0,0,0,0,\"gelu\",[183831552,98774016,0,84934656,0,39936,82944,0,0],0,165888,\"fp16\"],[\"microsoft/deberta-v3-large\",\"deberta-v2\",1024,24,16,16,64,4096,128100,0,512,0,0,0,0,0,0,\"gelu\",[434012160,131698688,0,301989888,0,102400,221184,0,0],0,442368,\"fp16\"],[\"answerdotai/ModernBERT-base\",\"modernbert\",768,22,12,12,64,1152,50368,0,8192,64,0,0,0,0,0,\"gelu\",[149014272,38682624,0,110297088,0,34560,0,0,0],0,211200,\"fp32\"],[\"answerdotai/ModernBERT-large\",\"modernbert\",1024,28,16,16,64,2624,50368,0,8192,64,0,0,0,0,0,\"gelu\",[394781696,51576832,0,343146496,0,58368,0,0,0],0,449792,\"fp32\"],[\"google-t5/t5-small\",\"t5\",512,6,8,8,64,2048,32128,1,0,0,0,0,0,0,0,\"relu\",[60506624,16450048,0,44040192,0,16384,0,0,0],36864,135168,\"fp32\"],[\"google-t5/t5-base\",\"t5\",768,12,12,12,64,3072,32128,1,0,0,0,0,0,0,0,\"relu\",[222903552,24675072,0,198180864,0,47616,0,0,0],110592,405504,\"fp32\"],[\"google-t5/t5-large\",\"t5\",1024,24,16,16,64,4096,32128,1,0,0,0,0,0,0,0,\"relu\",[737668096,32900096,0,704643072,0,124928,0,0,0],294912,1081344,\"fp32\"],[\"google/flan-t5-small\",\"t5\",512,8,6,6,64,1024,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[76961152,16449920,16449536,44040192,0,21504,0,0,0],43008,159744,\"fp32\"],[\"google/flan-t5-base\",\"t5\",768,12,12,12,64,2048,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[247577856,24675072,24674304,198180864,0,47616,0,0,0],110592,423936,\"fp32\"],[\"google/flan-t5-large\",\"t5\",1024,24,16,16,64,2816,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[783150080,32900096,32899072,717225984,0,124928,0,0,0],294912,1142784,\"fp32\"],[\"google/flan-t5-xl\",\"t5\",2048,24,32,32,64,5120,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[2849757184,65800192,65798144,2717908992,0,249856,0,0,0],589824,2211840,\"fp32\"],[\"facebook/bart-base\",\"bart\",768,6,12,12,64,3072,50265,0,1024,0,0,0,0,0,0,\"gelu\",[139420416,40179456,0,99090432,0,49152,101376,0,0],55296,202752,\"fp32\"],[\"facebook/bart-large\",\"bart\",1024,12,16,16,64,4096,50265,0,1024,0,0,0,0,0,0,\"gelu\",[406291456,53572608,0,352321536,0,126976,270336,0,0],147456,540672,\"fp32\"],[\"google/vit-base-patch16-224\",\"vit\",768,12,12,12,64,3072,0,0,0,0,0,0,0,0,0,\"gelu\",[86389248,0,0,85524480,0,38400,84480,741888,0],36864,167424,\"fp32\"],[\"google/vit-large-patch16-224\",\"vit\",1024,24,16,16,64,4096,0,0,0,0,0,0,0,0,0,\"gelu\",[304351232,0,0,303038464,0,100352,223232,989184,0],98304,444416,\"fp32\"],[\"openai/whisper-tiny\",\"whisper\",384,4,6,6,64,1536,51865,1,448,0,0,0,0,0,0,\"gelu\",[37760640,20664192,0,16515072,0,16896,29952,534528,0],18432,67584,\"fp32\"],[\"openai/whisper-base\",\"whisper\",512,6,8,8,64,2048,51865,1,448,0,0,0,0,0,0,\"gelu\",[72593920,27552256,0,44040192,0,32768,59392,909312,0],36864,135168,\"fp32\"],[\"openai/whisper-small\",\"whisper\",768,12,12,12,64,3072,51865,1,448,0,0,0,0,0,0,\"gelu\",[241734912,41328384,0,198180864,0,95232,176640,1953792,0],110592,405504,\"fp32\"],[\"openai/whisper-medium\",\"whisper\",1024,24,16,16,64,4096,51865,1,448,0,0,0,0,0,0,\"gelu\",[763857920,55104512,0,704643072,0,249856,468992,3391488,0],294912,1081344,\"fp32\"],[\"openai/whisper-large-v2\",\"whisper\",1280,32,20,20,64,5120,51865,1,448,0,0,0,0,0,0,\"gelu\",[1543304960,68880640,0,1468006400,0,414720,780800,5222400,0],491520,1802240,\"fp32\"],[\"openai/whisper-large-v3\",\"whisper\",1280,32,20,20,64,5120,51866,1,448,0,0,0,0,0,0,\"gelu\",[1543490560,68881920,0,1468006400,0,414720,780800,5406720,0],491520,1802240,\"fp16\"],[\"openai/whisper-large-v3-turbo\",\"whisper\",1280,32,20,20,64,5120,51866,1,448,0,0,0,0,0,0,\"gelu\",[808878080,68881920,0,734003200,0,199680,386560,5406720,0],204800,870400,\"fp16\"],[\"Qwen/Qwen2-VL-2B-Instruct\",\"qwen2_vl\",1536,28,12,2,128,8960,151936,1,32768,0,0,0,0,0,0,\"silu\",[2208985600,233373696,0,1973420032,0,253952,432640,1505280,665271296],136192,1826304,\"bf16\"],[\"Qwen/Qwen2-VL-7B-Instruct\",\"qwen2_vl\",3584,28,28,4,128,18944,152064,0,32768,0,0,0,0,0,0,\"silu\",[8291375616,544997376,544997376,7198998528,0,370688,506368,1505280,675759104],315392,3197440,\"bf16\"],[\"Qwen/Qwen2.5-VL-3B-Instruct\",\"qwen2_5_vl\",2048,36,16,2,128,11008,151936,1,128000,0,0,0,0,0,0,\"silu\",[3754622976,311164928,0,3441197056,0,232704,523008,1505280,668684288],230400,2585216,\"bf16\"],[\"Qwen/Qwen2.5-VL-7B-Instruct\",\"qwen2_5_vl\",3584,28,28,4,128,18944,152064,0,128000,0,0,0,0,0,0,\"silu\",[8292166656,544997376,544997376,7199817728,0,287488,561408,1505280,676550144],315392,3239040,\"bf16\"],[\"Qwen/Qwen2.5-VL-32B-Instruct\",\"qwen2_5_vl\",5120,64,40,8,128,27648,152064,0,128000,0,0,0,0,0,0,\"silu\",[33452718336,778567680,778567680,31892439040,0,743680,894976,1505280,688841984],1048576,9109504,\"bf16\"],[\"Qwen/Qwen2.5-VL-72B-Instruct\",\"qwen2_5_vl\",8192,80,64,8,128,29568,152064,0,128000,0,0,0,0,0,0,\"silu\",[73410777344,1245708288,1245708288,70915194880,0,1402112,1258496,1505280,704573696],2048000,13882368,\"bf16\"],[\"Qwen/Qwen3-VL-2B-Instruct\",\"qwen3_vl\",2048,28,16,8,128,6144,151936,1,262144,0,0,0,0,0,1,\"silu\",[2127532032,313524224,0,1811939328,0,248832,246784,1572864,406957056],200704,1540096,\"bf16\"],[\"Qwen/Qwen3-VL-4B-Instruct\",\"qwen3_vl\",2560,36,32,8,128,9728,151936,1,262144,0,0,0,0,0,1,\"silu\",[4437815808,391315456,0,4044357632,0,321024,248832,1572864,415347712],368640,2516992,\"bf16\"],[\"Qwen/Qwen3-VL-30B-A3B-Instruct\",\"qwen3_vl_moe\",2048,48,32,4,128,6144,151936,0,262144,0,128,8,768,0,1,\"silu\",[31070754032,313819136,311164928,1439723520,28991029248,365312,299504,14352384,538631408],417792,1380320,\"bf16\"],[\"llava-hf/llava-1.5-7b-hf\",\"llava\",4096,32,32,32,128,11008,32064,0,4096,0,0,0,0,0,0,\"silu\",[7063427072,131924992,131334144,6798966784,0,368640,229376,603136,324487168],622592,2954240,\"fp16\"],[\"meta-llama/Llama-3.2-11B-Vision\",\"mllama\",4096,40,32,8,128,14336,128256,0,131072,0,0,0,0,0,1,\"silu\",[10642941475,572693504,525336576,9542041600,0,543744,260096,2065955,867749395],737280,4210176,\"bf16\"],[\"google/gemma-4-E2B-it\",\"gemma4\",1536,35,8,1,256,6144,262144,1,131072,512,0,0,0,0,1,\"gelu_pytorch_tanh\",[4797113600,2751463424,0,2029584384,0,337152,0,15728640,168544256],167424,1932288,\"bf16\"],[\"google/gemma-4-E4B-it\",\"gemma4\",2560,42,8,2,256,10240,262144,1,131072,512,0,0,0,0,1,\"gelu_pytorch_tanh\",[7632344064,3489660928,0,4126343168,0,611328,0,15728640,169330688],283648,2717440,\"bf16\"],[\"google/gemma-4-31B-it\",\"gemma4\",5376,60,32,16,256,21504,262144,1,262144,1024,0,0,704,0,1,\"gelu_pytorch_tanh\",[31273086512,1409286144,0,29838747648,0,1459760,0,23592960,575741232],1369600,8351056,\"bf16\"],[\"google/gemma-4-26B-A4B-it\",\"gemma4\",2816,30,16,8,256,2112,262144,1,262144,1024,128,0,704,0,1,\"gelu_pytorch_tanh\",[25805933872,738197504,0,2205329408,22837985280,740400,0,23681280,572792112],349440,1946576,\"bf16\"],[\"Qwen/Qwen3.5-35B-A3B\",\"qwen3_5_moe\",2048,40,16,2,256,8192,248320,0,262144,0,256,8,512,512,1,\"silu\",[35107181936,511213568,508559360,1850847232,32212254720,301568,280496,23724992,446571248],128000,1901960,\"bf16\"],[\"Qwen/Qwen3.5-9B\",\"qwen3_5\",4096,32,16,4,256,12288,248320,0,262144,0,0,0,0,0,1,\"silu\",[9409813744,1019772928,1017118720,7369682944,0,400128,282352,2556672,456010480],139264,3204064,\"bf16\"],[\"Qwen/Qwen3.5-27B\",\"qwen3_5\",5120,64,24,4,256,17408,248320,0,262144,0,0,0,0,0,1,\"silu\",[27356728560,1274052608,1271398400,24806453248,0,801536,284912,3737856,460730096],376832,7795680,\"bf16\"],[\"Qwen/Qwen1.5-72B\",\"qwen2\",8192,80,64,64,128,24576,152064,0,32768,0,0,0,0,0,0,\"silu\",[72287920128,1245708288,1245708288,69793218560,0,1318912,1966080,0,0],2621440,13107200,\"bf16\"],[\"baichuan-inc/Baichuan2-7B-Base\",\"llama-like (baichuan, remote code)\",4096,32,32,32,128,11008,125696,0,4096,0,0,0,0,0,0,\"silu\",[7505973248,514850816,514850816,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"baichuan-inc/Baichuan2-13B-Base\",\"llama-like (baichuan, remote code)\",5120,40,40,40,128,13696,125696,0,4096,0,0,0,0,0,0,\"silu\",[13896668160,643563520,643563520,12609126400,0,414720,0,0,0],819200,3896320,\"bf16\"],[\"bigcode/gpt_bigcode-santacoder\",\"gpt_bigcode\",2048,24,16,1,128,8192,49280,1,2048,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[1124886528,105119744,0,1019215872,0,200704,350208,0,0],104448,694272,\"fp32\"],[\"stabilityai/stablelm-base-alpha-3b\",\"gpt_neox\",4096,16,32,32,128,16384,50688,0,4096,0,0,0,0,0,0,\"gelu\",[3637321728,207618048,207618048,3221225472,0,270336,589824,0,0],262144,1048576,\"fp16\"],[\"ibm-research/PowerLM-3b\",\"granite\",2304,40,36,36,64,9216,49152,1,4096,0,0,0,0,0,0,\"silu\",[3510819072,113246208,0,3397386240,0,186624,0,0,0],368640,2119680,\"bf16\"],[\"Qwen/Qwen3.5-0.8B\",\"qwen3_5\",1024,24,8,2,256,3584,248320,1,262144,0,0,0,0,0,1,\"silu\",[852985920,256049152,0,595132416,0,93952,88096,1622304,100592896],39936,834112,\"bf16\"],[\"Qwen/Qwen3.5-2B\",\"qwen3_5\",2048,24,8,2,256,6144,248320,1,262144,0,0,0,0,0,1,\"silu\",[2213241664,510918656,0,1699872768,0,206080,228640,2015520,331416576],52224,1458752,\"bf16\"],[\"Qwen/Qwen3.5-4B\",\"qwen3_5\",2560,32,16,4,256,9216,248320,1,262144,0,0,0,0,0,1,\"silu\",[4539265536,638058496,0,3898343424,0,273920,229632,2360064,333514240],114688,2437120,\"bf16\"],[\"EleutherAI/gpt-neox-20b\",\"gpt_neox\",6144,44,64,64,96,24576,50432,0,2048,0,0,0,0,0,0,\"gelu\",[20554567680,309854208,309854208,19931332608,0,1093632,2433024,0,0],1081344,4325376,\"fp16\"],[\"LGAI-EXAONE/EXAONE-3.5-2.4B-Instruct\",\"exaone\",2560,30,32,8,80,7168,102400,1,32768,0,0,0,0,0,0,\"silu\",[2405327360,262144000,0,2143027200,0,156160,0,0,0],249600,1374720,\"bf16\"],[\"LGAI-EXAONE/EXAONE-3.5-7.8B-Instruct\",\"exaone\",4096,32,32,8,128,14336,102400,0,32768,0,0,0,0,0,0,\"silu\",[7818448896,419430400,419430400,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"google-bert/bert-base-chinese\",\"bert\",768,12,12,12,64,3072,21128,0,512,0,0,0,0,0,0,\"gelu\",[102267648,16621056,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"google-bert/bert-base-multilingual-uncased\",\"bert\",768,12,12,12,64,3072,105879,0,512,0,0,0,0,0,0,\"gelu\",[167356416,81709824,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"google-bert/bert-large-cased\",\"bert\",1024,24,16,16,64,4096,28996,0,512,0,0,0,0,0,0,\"gelu\",[333579264,30218240,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"hfl/chinese-roberta-wwm-ext-large\",\"bert\",1024,24,16,16,64,4096,21128,0,512,0,0,0,0,0,0,\"gelu\",[325522432,22161408,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"allenai/scibert_scivocab_uncased\",\"bert\",768,12,12,12,64,3072,31090,0,512,0,0,0,0,0,0,\"gelu\",[109918464,24271872,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"neuralmind/bert-base-portuguese-cased\",\"bert\",768,12,12,12,64,3072,29794,0,512,0,0,0,0,0,0,\"gelu\",[108923136,23276544,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"neuralmind/bert-large-portuguese-cased\",\"bert\",1024,24,16,16,64,4096,29794,0,512,0,0,0,0,0,0,\"gelu\",[334396416,31035392,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"sentence-transformers/all-MiniLM-L6-v2\",\"bert\",384,6,12,12,32,1536,30522,0,512,0,0,0,0,0,0,\"gelu\",[22713216,11917824,0,10764288,0,9984,21120,0,0],9216,42240,\"fp32\"],[\"BAAI/bge-small-en-v1.5\",\"bert\",384,12,12,12,32,1536,30522,0,512,0,0,0,0,0,0,\"gelu\",[33360000,11917824,0,21381120,0,19200,41856,0,0],18432,83712,\"fp32\"],[\"intfloat/multilingual-e5-small\",\"bert\",384,12,12,12,32,1536,250037,0,512,0,0,0,0,0,0,\"gelu\",[117653760,96211584,0,21381120,0,19200,41856,0,0],18432,83712,\"fp32\"],[\"distilbert/distilroberta-base\",\"roberta\",768,6,12,12,64,3072,50265,0,514,0,0,0,0,0,0,\"gelu\",[82118400,38999040,0,43057152,0,19968,42240,0,0],18432,84480,\"fp32\"],[\"almanach/camembert-base\",\"camembert\",768,12,12,12,64,3072,32005,0,514,0,0,0,0,0,0,\"gelu\",[110621952,24975360,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"BAAI/bge-m3\",\"xlm-roberta\",1024,24,16,16,64,4096,250002,0,8194,0,0,0,0,0,0,\"gelu\",[567754752,264393728,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"distilbert/distilbert-base-cased\",\"distilbert\",768,6,12,12,64,3072,28996,0,512,0,0,0,0,0,0,\"gelu\",[65190912,22662144,0,42467328,0,19968,41472,0,0],18432,82944,\"fp32\"],[\"distilbert/distilbert-base-multilingual-cased\",\"distilbert\",768,6,12,12,64,3072,119547,0,512,0,0,0,0,0,0,\"gelu\",[134734080,92205312,0,42467328,0,19968,41472,0,0],18432,82944,\"fp32\"],[\"bigcode/starcoder\",\"gpt_bigcode\",6144,40,48,1,128,24576,49152,1,8192,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[15517456384,352321536,0,15162408960,0,995328,1730560,0,0],501760,3450880,\"fp32\"],[\"mistralai/Mistral-Small-Instruct-2409\",\"mistral\",6144,56,48,8,128,16384,32768,0,32768,0,0,0,0,0,0,\"silu\",[22247282688,201326592,201326592,21843935232,0,694272,0,0,0],1089536,5963776,\"bf16\"],[\"huggyllama/llama-30b\",\"llama\",6656,60,52,52,128,17920,32000,0,2048,0,0,0,0,0,0,\"silu\",[32528943616,212992000,212992000,32102154240,0,805376,0,0,0],1597440,7618560,\"fp16\"],[\"huggyllama/llama-65b\",\"llama\",8192,80,64,64,128,22016,32000,0,2048,0,0,0,0,0,0,\"silu\",[65285660672,262144000,262144000,64760053760,0,1318912,0,0,0],2621440,12492800,\"fp16\"],[\"meta-llama/Llama-Guard-3-1B\",\"llama\",2048,16,32,8,64,8192,128256,0,131072,0,0,0,0,0,0,\"silu\",[1498482688,262668288,262668288,973078528,0,67584,0,0,0],106496,704512,\"bf16\"],[\"ibm-granite/granite-3.3-2b-instruct\",\"granite\",2048,40,32,8,64,8192,49159,1,131072,0,0,0,0,0,0,\"silu\",[2533539840,100677632,0,2432696320,0,165888,0,0,0],266240,1761280,\"bf16\"],[\"ibm-granite/granite-3.3-8b-instruct\",\"granite\",4096,40,32,8,128,12800,49159,1,131072,0,0,0,0,0,0,\"silu\",[8170864640,201355264,0,7969177600,0,331776,0,0,0],532480,3092480,\"bf16\"],[\"Qwen/Qwen1.5-32B\",\"qwen2\",5120,64,40,8,128,27392,152064,0,32768,0,0,0,0,0,0,\"silu\",[32512218112,778567680,778567680,30953963520,0,660480,458752,0,0],1048576,8339456,\"bf16\"],[\"Qwen/Qwen3-Embedding-0.6B\",\"qwen3\",1024,28,16,8,128,3072,151669,1,32768,0,0,0,0,0,1,\"silu\",[595776512,155309056,0,440401920,0,65536,0,0,0],143360,630784,\"bf16\"],[\"Qwen/Qwen3-Embedding-4B\",\"qwen3\",2560,36,32,8,128,9728,151665,1,40960,0,0,0,0,0,1,\"silu\",[4021774336,388262400,0,3633315840,0,196096,0,0,0],368640,2064384,\"bf16\"],[\"klue/bert-base\",\"bert\",768,12,12,12,64,3072,32000,0,512,0,0,0,0,0,0,\"gelu\",[110617344,24970752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"cl-tohoku/bert-base-japanese-v3\",\"bert\",768,12,12,12,64,3072,32768,0,512,0,0,0,0,0,0,\"gelu\",[111207168,25560576,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"aubmindlab/bert-base-arabertv02\",\"bert\",768,12,12,12,64,3072,64000,0,512,0,0,0,0,0,0,\"gelu\",[135193344,49546752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"vinai/phobert-base\",\"roberta\",768,12,12,12,64,3072,64001,0,258,0,0,0,0,0,0,\"gelu\",[134998272,49351680,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"bigscience/bloom\",\"bloom\",14336,70,112,112,128,57344,250880,1,0,0,0,0,0,0,0,\"\",[176247271424,3596615680,0,172637552640,0,4071424,9031680,0,0],4014080,16056320,\"bf16\"],[\"facebook/opt-13b\",\"opt\",5120,40,40,40,128,20480,50272,1,2048,0,0,0,0,0,0,\"relu\",[12853473280,267888640,0,12582912000,0,829440,1843200,0,0],819200,3686400,\"fp16\"],[\"google-bert/bert-base-german-cased\",\"bert\",768,12,12,12,64,3072,30000,0,512,0,0,0,0,0,0,\"gelu\",[109081344,23434752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"dbmdz/bert-base-german-cased\",\"bert\",768,12,12,12,64,3072,31102,0,512,0,0,0,0,0,0,\"gelu\",[109927680,24281088,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"deepset/gbert-large\",\"bert\",1024,24,16,16,64,4096,31102,0,512,0,0,0,0,0,0,\"gelu\",[335735808,32374784,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"indolem/indobert-base-uncased\",\"bert\",768,12,12,12,64,3072,31923,0,512,0,0,0,0,0,0,\"gelu\",[110558208,24911616,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"indobenchmark/indobert-base-p1\",\"bert\",768,12,12,12,64,3072,50000,0,512,0,0,0,0,0,0,\"gelu\",[124441344,38794752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"NbAiLab/nb-bert-large\",\"bert\",1024,24,16,16,64,4096,50000,0,512,0,0,0,0,0,0,\"gelu\",[355087360,51726336,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"KB/bert-base-swedish-cased\",\"bert\",768,12,12,12,64,3072,50325,0,512,0,0,0,0,0,0,\"gelu\",[124690944,39044352,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"dccuchile/bert-base-spanish-wwm-cased\",\"bert\",768,12,12,12,64,3072,31002,0,512,0,0,0,0,0,0,\"gelu\",[109850880,24204288,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"dbmdz/bert-base-italian-xxl-cased\",\"bert\",768,12,12,12,64,3072,32102,0,512,0,0,0,0,0,0,\"gelu\",[110695680,25049088,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"GroNLP/bert-base-dutch-cased\",\"bert\",768,12,12,12,64,3072,30073,0,512,0,0,0,0,0,0,\"gelu\",[109137408,23490816,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"TurkuNLP/bert-base-finnish-cased-v1\",\"bert\",768,12,12,12,64,3072,50105,0,512,0,0,0,0,0,0,\"gelu\",[124521984,38875392,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"dbmdz/bert-base-turkish-128k-cased\",\"bert\",768,12,12,12,64,3072,128000,0,512,0,0,0,0,0,0,\"gelu\",[184345344,98698752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"nlpaueb/bert-base-greek-uncased-v1\",\"bert\",768,12,12,12,64,3072,35000,0,512,0,0,0,0,0,0,\"gelu\",[112921344,27274752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"dkleczek/bert-base-polish-cased-v1\",\"bert\",768,12,12,12,64,3072,60000,0,512,0,0,0,0,0,0,\"gelu\",[132121344,46474752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"HooshvareLab/bert-base-parsbert-uncased\",\"bert\",768,12,12,12,64,3072,100000,0,512,0,0,0,0,0,0,\"gelu\",[162841344,77194752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"HooshvareLab/bert-fa-zwnj-base\",\"bert\",768,12,12,12,64,3072,42000,0,512,0,0,0,0,0,0,\"gelu\",[118297344,32650752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"google/muril-base-cased\",\"bert\",768,12,12,12,64,3072,197285,0,512,0,0,0,0,0,0,\"gelu\",[237556224,151909632,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"sentence-transformers/LaBSE\",\"bert\",768,12,12,12,64,3072,501153,0,512,0,0,0,0,0,0,\"gelu\",[470926848,385280256,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"cointegrated/LaBSE-en-ru\",\"bert\",768,12,12,12,64,3072,55083,0,512,0,0,0,0,0,0,\"gelu\",[128345088,42698496,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"ai-forever/ruBert-base\",\"bert\",768,12,12,12,64,3072,120138,0,512,0,0,0,0,0,0,\"gelu\",[178307328,92660736,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"ai-forever/ruBert-large\",\"bert\",1024,24,16,16,64,4096,120138,0,512,0,0,0,0,0,0,\"gelu\",[426908672,123547648,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"cointegrated/rubert-tiny2\",\"bert\",312,3,12,12,26,600,83828,0,2048,0,0,0,0,0,0,\"gelu\",[29193768,26793936,0,2388672,0,4368,6792,0,0],3744,13584,\"fp32\"],[\"cointegrated/rubert-tiny\",\"bert\",312,3,12,12,26,600,29564,0,512,0,0,0,0,0,0,\"gelu\",[11784168,9384336,0,2388672,0,4368,6792,0,0],3744,13584,\"fp32\"],[\"tohoku-nlp/bert-base-japanese-char\",\"bert\",768,12,12,12,64,3072,4000,0,512,0,0,0,0,0,0,\"gelu\",[89113344,3466752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"tohoku-nlp/bert-base-japanese-char-v2\",\"bert\",768,12,12,12,64,3072,6144,0,512,0,0,0,0,0,0,\"gelu\",[90759936,5113344,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"tohoku-nlp/bert-base-japanese-char-v3\",\"bert\",768,12,12,12,64,3072,7027,0,512,0,0,0,0,0,0,\"gelu\",[91438080,5791488,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"tohoku-nlp/bert-large-japanese-v2\",\"bert\",1024,24,16,16,64,4096,32768,0,512,0,0,0,0,0,0,\"gelu\",[337441792,34080768,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"beomi/kcbert-base\",\"bert\",768,12,12,12,64,3072,30000,0,300,0,0,0,0,0,0,\"gelu\",[108918528,23271936,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"beomi/kcbert-large\",\"bert\",1024,24,16,16,64,4096,30000,0,300,0,0,0,0,0,0,\"gelu\",[334390272,31029248,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"monologg/kobert\",\"bert\",768,12,12,12,64,3072,8002,0,512,0,0,0,0,0,0,\"gelu\",[92186880,6540288,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"snunlp/KR-FinBert\",\"bert\",768,12,12,12,64,3072,20000,0,512,0,0,0,0,0,0,\"gelu\",[101401344,15754752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"sagorsarker/bangla-bert-base\",\"bert\",768,12,12,12,64,3072,102025,0,512,0,0,0,0,0,0,\"gelu\",[164396544,78749952,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"onlplab/alephbert-base\",\"bert\",768,12,12,12,64,3072,52000,0,512,0,0,0,0,0,0,\"gelu\",[125977344,40330752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"SZTAKI-HLT/hubert-base-cc\",\"bert\",768,12,12,12,64,3072,32001,0,512,0,0,0,0,0,0,\"gelu\",[110618112,24971520,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"Maltehb/danish-bert-botxo\",\"bert\",768,12,12,12,64,3072,31748,0,512,0,0,0,0,0,0,\"gelu\",[110423808,24777216,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"yiyanghkust/finbert-pretrain\",\"bert\",768,12,12,12,64,3072,30873,0,512,0,0,0,0,0,0,\"gelu\",[109751808,24105216,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"michiyasunaga/BioLinkBERT-base\",\"bert\",768,12,12,12,64,3072,28895,0,512,0,0,0,0,0,0,\"gelu\",[108232704,22586112,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"michiyasunaga/BioLinkBERT-large\",\"bert\",1024,24,16,16,64,4096,28895,0,512,0,0,0,0,0,0,\"gelu\",[333475840,30114816,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"allenai/scibert_scivocab_cased\",\"bert\",768,12,12,12,64,3072,31116,0,512,0,0,0,0,0,0,\"gelu\",[109938432,24291840,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"prajjwal1/bert-tiny\",\"bert\",128,2,2,2,64,512,30522,0,512,0,0,0,0,0,0,\"gelu\",[4385920,3972608,0,409600,0,1280,2432,0,0],1024,4864,\"fp32\"],[\"prajjwal1/bert-mini\",\"bert\",256,4,4,4,64,1024,30522,0,512,0,0,0,0,0,0,\"gelu\",[11170560,7945216,0,3211264,0,4608,9472,0,0],4096,18944,\"fp32\"],[\"prajjwal1/bert-small\",\"bert\",512,4,8,8,64,2048,30522,0,512,0,0,0,0,0,0,\"gelu\",[28763648,15890432,0,12845056,0,9216,18944,0,0],8192,37888,\"fp32\"],[\"prajjwal1/bert-medium\",\"bert\",512,8,8,8,64,2048,30522,0,512,0,0,0,0,0,0,\"gelu\",[41373184,15890432,0,25427968,0,17408,37376,0,0],16384,74752,\"fp32\"],[\"cross-encoder/ms-marco-MiniLM-L4-v2\",\"bert\",384,4,12,12,32,1536,30522,0,512,0,0,0,0,0,0,\"gelu\",[19164288,11917824,0,7225344,0,6912,14208,0,0],6144,28416,\"fp32\"],[\"sentence-transformers/paraphrase-MiniLM-L3-v2\",\"bert\",384,3,12,12,32,1536,30522,0,512,0,0,0,0,0,0,\"gelu\",[17389824,11917824,0,5455872,0,5376,10752,0,0],4608,21504,\"fp32\"],[\"huawei-noah/TinyBERT_General_4L_312D\",\"bert\",312,4,12,12,26,1200,30522,0,512,0,0,0,0,0,0,\"gelu\",[14350248,9683232,0,4650048,0,5616,11352,0,0],4992,22704,\"fp32\"],[\"huawei-noah/TinyBERT_General_6L_768D\",\"bert\",768,6,12,12,64,3072,30522,0,512,0,0,0,0,0,0,\"gelu\",[66955008,23835648,0,43057152,0,19968,42240,0,0],18432,84480,\"fp32\"],[\"BAAI/bge-small-zh-v1.5\",\"bert\",512,4,8,8,64,2048,21128,0,512,0,0,0,0,0,0,\"gelu\",[23953920,11080704,0,12845056,0,9216,18944,0,0],8192,37888,\"fp32\"],[\"thenlper/gte-small-zh\",\"bert\",512,6,8,8,64,2048,21128,0,512,0,0,0,0,0,0,\"gelu\",[30258688,11080704,0,19136512,0,13312,28160,0,0],12288,56320,\"fp32\"],[\"hfl/rbt3\",\"bert\",768,3,12,12,64,3072,21128,0,512,0,0,0,0,0,0,\"gelu\",[38476800,16621056,0,21823488,0,10752,21504,0,0],9216,43008,\"fp32\"],[\"hfl/rbt4\",\"bert\",768,4,12,12,64,3072,21128,0,512,0,0,0,0,0,0,\"gelu\",[45564672,16621056,0,28901376,0,13824,28416,0,0],12288,56832,\"fp32\"],[\"hfl/rbt6\",\"bert\",768,6,12,12,64,3072,21128,0,512,0,0,0,0,0,0,\"gelu\",[59740416,16621056,0,43057152,0,19968,42240,0,0],18432,84480,\"fp32\"],[\"hfl/rbtl3\",\"bert\",1024,3,16,16,64,4096,21128,0,512,0,0,0,0,0,0,\"gelu\",[61001728,22161408,0,38797312,0,14336,28672,0,0],12288,57344,\"fp32\"],[\"Rostlab/prot_bert\",\"bert\",1024,30,16,16,64,4096,30,0,40000,0,0,0,0,0,0,\"gelu\",[419931136,40992768,0,378535936,0,124928,277504,0,0],122880,555008,\"fp32\"],[\"zhihan1996/DNA_bert_6\",\"bert\",768,12,12,12,64,3072,4101,0,512,0,0,0,0,0,0,\"gelu\",[89190912,3544320,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"zhihan1996/DNA_bert_3\",\"bert\",768,12,12,12,64,3072,69,0,512,0,0,0,0,0,0,\"gelu\",[86094336,447744,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"zhihan1996/DNA_bert_4\",\"bert\",768,12,12,12,64,3072,261,0,512,0,0,0,0,0,0,\"gelu\",[86241792,595200,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"zhihan1996/DNA_bert_5\",\"bert\",768,12,12,12,64,3072,1029,0,512,0,0,0,0,0,0,\"gelu\",[86831616,1185024,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"jackaduma/SecBERT\",\"bert\",768,6,12,12,64,3072,52000,0,512,0,0,0,0,0,0,\"gelu\",[83450112,40330752,0,43057152,0,19968,42240,0,0],18432,84480,\"fp32\"],[\"klue/roberta-base\",\"roberta\",768,12,12,12,64,3072,32000,0,514,0,0,0,0,0,0,\"gelu\",[110618112,24971520,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"klue/roberta-small\",\"roberta\",768,6,12,12,64,3072,32000,0,514,0,0,0,0,0,0,\"gelu\",[68090880,24971520,0,43057152,0,19968,42240,0,0],18432,84480,\"fp32\"],[\"klue/roberta-large\",\"roberta\",1024,24,16,16,64,4096,32000,0,514,0,0,0,0,0,0,\"gelu\",[336656384,33295360,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"huggingface/CodeBERTa-small-v1\",\"roberta\",768,6,12,12,64,3072,52000,0,514,0,0,0,0,0,0,\"gelu\",[83450880,40331520,0,43057152,0,19968,42240,0,0],18432,84480,\"fp32\"],[\"microsoft/unixcoder-base\",\"roberta with 10 token types\",768,12,12,12,64,3072,51416,0,1026,0,0,0,0,0,0,\"gelu\",[125929728,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"vinai/bertweet-base\",\"roberta\",768,12,12,12,64,3072,64001,0,130,0,0,0,0,0,0,\"gelu\",[134899968,49253376,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"vinai/phobert-large\",\"roberta\",1024,24,16,16,64,4096,64001,0,258,0,0,0,0,0,0,\"gelu\",[369163264,65802240,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"PlanTL-GOB-ES/roberta-base-bne\",\"roberta\",768,12,12,12,64,3072,50262,0,514,0,0,0,0,0,0,\"gelu\",[124643328,38996736,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"PlanTL-GOB-ES/roberta-large-bne\",\"roberta\",1024,24,16,16,64,4096,50262,0,514,0,0,0,0,0,0,\"gelu\",[355356672,51995648,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"pdelobelle/robbert-v2-dutch-base\",\"roberta\",768,12,12,12,64,3072,40000,0,514,0,0,0,0,0,0,\"gelu\",[116762112,31115520,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"DTAI-KULeuven/robbert-2022-dutch-base\",\"roberta\",768,12,12,12,64,3072,42774,0,514,0,0,0,0,0,0,\"gelu\",[118892544,33245952,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"ufal/robeczech-base\",\"roberta\",768,12,12,12,64,3072,51961,0,514,0,0,0,0,0,0,\"gelu\",[125948160,40301568,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"sdadas/polish-roberta-base-v2\",\"roberta\",768,12,12,12,64,3072,50001,0,514,0,0,0,0,0,0,\"gelu\",[124442880,38796288,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"sdadas/polish-roberta-large-v2\",\"roberta\",1024,24,16,16,64,4096,128001,0,514,0,0,0,0,0,0,\"gelu\",[434961408,131600384,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"HooshvareLab/roberta-fa-zwnj-base\",\"roberta\",768,12,12,12,64,3072,42000,0,514,0,0,0,0,0,0,\"gelu\",[118298112,32651520,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"almanach/camembert-large\",\"camembert\",1024,24,16,16,64,4096,32005,0,514,0,0,0,0,0,0,\"gelu\",[336661504,33300480,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"cmarkea/distilcamembert-base\",\"camembert\",768,6,12,12,64,3072,32005,0,514,0,0,0,0,0,0,\"gelu\",[68094720,24975360,0,43057152,0,19968,42240,0,0],18432,84480,\"fp32\"],[\"airesearch/wangchanberta-base-att-spm-uncased\",\"camembert\",768,12,12,12,64,3072,25005,0,512,0,0,0,0,0,0,\"gelu\",[105244416,19597824,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"distilbert/distilbert-base-german-cased\",\"distilbert\",768,6,12,12,64,3072,31102,0,512,0,0,0,0,0,0,\"gelu\",[66808320,24279552,0,42467328,0,19968,41472,0,0],18432,82944,\"fp32\"],[\"Geotrend/distilbert-base-25lang-cased\",\"distilbert\",768,6,12,12,64,3072,84985,0,512,0,0,0,0,0,0,\"gelu\",[108190464,65661696,0,42467328,0,19968,41472,0,0],18432,82944,\"fp32\"],[\"line-corporation/line-distilbert-base-japanese\",\"distilbert\",768,6,12,12,64,3072,32768,0,512,0,0,0,0,0,0,\"gelu\",[68087808,25559040,0,42467328,0,19968,41472,0,0],18432,82944,\"fp32\"],[\"microsoft/mdeberta-v3-base\",\"deberta-v2\",768,12,12,12,64,3072,251000,0,512,0,0,0,0,0,0,\"gelu\",[278218752,193161216,0,84934656,0,39936,82944,0,0],0,165888,\"fp16\"],[\"microsoft/deberta-v3-xsmall\",\"deberta-v2\",384,12,6,6,64,1536,128100,0,512,0,0,0,0,0,0,\"gelu\",[70682112,49387008,0,21233664,0,19968,41472,0,0],0,82944,\"fp16\"],[\"microsoft/deberta-v2-xlarge\",\"deberta-v2 with a convolution\",1536,24,24,24,64,6144,128100,0,512,0,0,0,0,0,0,\"gelu\",[884593152,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"microsoft/deberta-v2-xxlarge\",\"deberta-v2 with a convolution\",1536,48,24,24,64,6144,128100,0,512,0,0,0,0,0,0,\"gelu\",[1564549632,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"microsoft/deberta-base\",\"deberta\",768,12,12,12,64,3072,50265,0,512,0,0,0,0,0,0,\"gelu\",[138601728,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"microsoft/deberta-large\",\"deberta\",1024,24,16,16,64,4096,50265,0,512,0,0,0,0,0,0,\"gelu\",[405163008,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"microsoft/deberta-xlarge\",\"deberta\",1024,48,16,16,64,4096,50265,0,512,0,0,0,0,0,0,\"gelu\",[757804032,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"jhu-clsp/mmBERT-base\",\"modernbert\",768,22,12,12,64,1152,256000,0,8192,64,0,0,0,0,0,\"gelu\",[306939648,196608000,0,110297088,0,34560,0,0,0],0,211200,\"fp32\"],[\"jhu-clsp/mmBERT-small\",\"modernbert\",384,22,6,6,64,1152,256000,0,8192,64,0,0,0,0,0,\"gelu\",[140493696,98304000,0,42172416,0,17280,0,0,0],0,143616,\"fp32\"],[\"jhu-clsp/ettin-encoder-17m\",\"modernbert\",256,7,4,4,64,384,50368,0,8192,64,0,0,0,0,0,\"gelu\",[16797440,12894208,0,3899392,0,3840,0,0,0],0,22400,\"fp32\"],[\"jhu-clsp/ettin-encoder-32m\",\"modernbert\",384,10,6,6,64,576,50368,0,8192,64,0,0,0,0,0,\"gelu\",[31883136,19341312,0,12533760,0,8064,0,0,0],0,48000,\"fp32\"],[\"jhu-clsp/ettin-encoder-68m\",\"modernbert\",512,19,8,8,64,768,50368,0,8192,64,0,0,0,0,0,\"gelu\",[68144640,25788416,0,42336256,0,19968,0,0,0],0,121600,\"fp32\"],[\"ibm-granite/granite-embedding-small-english-r2\",\"modernbert\",384,12,12,12,32,1536,50368,0,8192,64,0,0,0,0,0,\"gelu\",[47662464,19341312,0,28311552,0,9600,0,0,0],0,92160,\"fp32\"],[\"google/electra-base-discriminator\",\"electra\",768,12,12,12,64,3072,30522,0,512,0,0,0,0,0,0,\"gelu\",[108891648,23835648,0,84934656,0,38400,82944,0,0],36864,165888,\"fp32\"],[\"google/electra-large-discriminator\",\"electra\",1024,24,16,16,64,4096,30522,0,512,0,0,0,0,0,0,\"gelu\",[334092288,31780864,0,301989888,0,100352,221184,0,0],98304,442368,\"fp32\"],[\"google/electra-small-discriminator\",\"electra\",256,12,4,4,64,1024,30522,0,512,0,0,0,0,0,0,\"gelu\",[13483008,3972608,0,9469952,0,12544,27904,0,0],12288,55680,\"fp32\"],[\"monologg/koelectra-base-v3-discriminator\",\"electra\",768,12,12,12,64,3072,35000,0,512,0,0,0,0,0,0,\"gelu\",[112330752,27274752,0,84934656,0,38400,82944,0,0],36864,165888,\"fp32\"],[\"monologg/koelectra-small-v3-discriminator\",\"electra\",256,12,4,4,64,1024,35000,0,512,0,0,0,0,0,0,\"gelu\",[14056192,4545792,0,9469952,0,12544,27904,0,0],12288,55680,\"fp32\"],[\"monologg/koelectra-base-discriminator\",\"electra\",768,12,12,12,64,3072,32200,0,512,0,0,0,0,0,0,\"gelu\",[110180352,25124352,0,84934656,0,38400,82944,0,0],36864,165888,\"fp32\"],[\"hfl/chinese-electra-180g-base-discriminator\",\"electra\",768,12,12,12,64,3072,21128,0,512,0,0,0,0,0,0,\"gelu\",[101677056,16621056,0,84934656,0,38400,82944,0,0],36864,165888,\"fp32\"],[\"hfl/chinese-electra-180g-large-discriminator\",\"electra\",1024,24,16,16,64,4096,21128,0,512,0,0,0,0,0,0,\"gelu\",[324472832,22161408,0,301989888,0,100352,221184,0,0],98304,442368,\"fp32\"],[\"hfl/chinese-electra-180g-small-discriminator\",\"electra\",256,12,4,4,64,1024,21128,0,512,0,0,0,0,0,0,\"gelu\",[12280576,2770176,0,9469952,0,12544,27904,0,0],12288,55680,\"fp32\"],[\"deepset/gelectra-base\",\"electra\",768,12,12,12,64,3072,31102,0,512,0,0,0,0,0,0,\"gelu\",[109337088,24281088,0,84934656,0,38400,82944,0,0],36864,165888,\"fp32\"],[\"deepset/gelectra-large\",\"electra\",1024,24,16,16,64,4096,31102,0,512,0,0,0,0,0,0,\"gelu\",[334686208,32374784,0,301989888,0,100352,221184,0,0],98304,442368,\"fp32\"],[\"dbmdz/electra-base-turkish-cased-discriminator\",\"electra\",768,12,12,12,64,3072,32000,0,512,0,0,0,0,0,0,\"gelu\",[110026752,24970752,0,84934656,0,38400,82944,0,0],36864,165888,\"fp32\"],[\"kykim/electra-kor-base\",\"electra\",768,12,12,12,64,3072,42000,0,512,0,0,0,0,0,0,\"gelu\",[117706752,32650752,0,84934656,0,38400,82944,0,0],36864,165888,\"fp32\"],[\"beomi/KcELECTRA-base\",\"electra\",768,12,12,12,64,3072,50135,0,512,0,0,0,0,0,0,\"gelu\",[123954432,38898432,0,84934656,0,38400,82944,0,0],36864,165888,\"fp32\"],[\"beomi/KcELECTRA-base-v2022\",\"electra\",768,12,12,12,64,3072,54343,0,512,0,0,0,0,0,0,\"gelu\",[127186176,42130176,0,84934656,0,38400,82944,0,0],36864,165888,\"fp32\"],[\"albert/albert-base-v2\",\"albert\",768,12,12,12,64,3072,30000,0,512,0,0,0,0,0,0,\"gelu_new\",[11683584,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"albert/albert-large-v2\",\"albert\",1024,24,16,16,64,4096,30000,0,512,0,0,0,0,0,0,\"gelu_new\",[17683968,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"albert/albert-xlarge-v2\",\"albert\",2048,24,16,16,128,8192,30000,0,512,0,0,0,0,0,0,\"gelu_new\",[58724864,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"albert/albert-xxlarge-v2\",\"albert\",4096,12,64,64,64,16384,30000,0,512,0,0,0,0,0,0,\"gelu_new\",[222595584,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"voidful/albert_chinese_tiny\",\"albert\",312,4,12,12,26,1248,21128,0,512,0,0,0,0,0,0,\"gelu_new\",[4080520,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"voidful/albert_chinese_small\",\"albert\",384,6,12,12,32,1536,21128,0,512,0,0,0,0,0,0,\"gelu_new\",[4742272,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"voidful/albert_chinese_base\",\"albert\",768,12,12,12,64,3072,21128,0,512,0,0,0,0,0,0,\"gelu_new\",[10547968,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"voidful/albert_chinese_large\",\"albert\",1024,24,16,16,64,4096,21128,0,512,0,0,0,0,0,0,\"gelu_new\",[16548352,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"voidful/albert_chinese_xlarge\",\"albert\",2048,24,16,16,128,8192,21128,0,512,0,0,0,0,0,0,\"gelu_new\",[57589248,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"voidful/albert_chinese_xxlarge\",\"albert\",4096,12,16,16,256,16384,21128,0,512,0,0,0,0,0,0,\"gelu_new\",[221459968,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"ai4bharat/indic-bert\",\"albert\",768,12,12,12,64,3072,200000,0,512,0,0,0,0,0,0,\"gelu_new\",[33443584,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"microsoft/mpnet-base\",\"mpnet\",768,12,12,12,64,3072,30527,0,514,0,0,0,0,0,0,\"gelu\",[109486464,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"xlnet/xlnet-base-cased\",\"xlnet\",768,12,12,12,64,3072,32000,0,-1,0,0,0,0,0,0,\"\",[116718336,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"xlnet/xlnet-large-cased\",\"xlnet\",1024,24,16,16,64,4096,32000,0,-1,0,0,0,0,0,0,\"\",[360268800,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"allenai/longformer-base-4096\",\"longformer\",768,12,12,12,64,3072,50265,0,4098,0,0,0,0,0,0,\"gelu\",[148659456,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"allenai/longformer-large-4096\",\"longformer\",1024,24,16,16,64,4096,50265,0,4098,0,0,0,0,0,0,\"gelu\",[434600960,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/bigbird-roberta-base\",\"big_bird\",768,12,12,12,64,3072,50358,0,4096,0,0,0,0,0,0,\"gelu_new\",[127468800,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/bigbird-roberta-large\",\"big_bird\",1024,24,16,16,64,4096,50358,0,4096,0,0,0,0,0,0,\"gelu_new\",[359123968,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"funnel-transformer/small\",\"funnel\",768,12,12,12,64,3072,30522,0,0,0,0,0,0,0,0,\"gelu_new\",[130973184,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"funnel-transformer/intermediate\",\"funnel\",768,18,12,12,64,3072,30522,0,0,0,0,0,0,0,0,\"gelu_new\",[177057792,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"funnel-transformer/large\",\"funnel\",1024,24,16,16,64,4096,30522,0,0,0,0,0,0,0,0,\"gelu_new\",[386127872,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"funnel-transformer/xlarge\",\"funnel\",1024,30,16,16,64,4096,30522,0,0,0,0,0,0,0,0,\"gelu_new\",[468021248,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"nghuyong/ernie-3.0-base-zh\",\"ernie\",768,12,12,12,64,3072,40000,0,2048,0,0,0,0,0,0,\"gelu\",[117944832,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"nghuyong/ernie-3.0-medium-zh\",\"ernie\",768,6,12,12,64,3072,40000,0,2048,0,0,0,0,0,0,\"gelu\",[75427584,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"nghuyong/ernie-3.0-mini-zh\",\"ernie\",384,6,12,12,32,1536,40000,0,2048,0,0,0,0,0,0,\"gelu\",[26949504,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"nghuyong/ernie-3.0-micro-zh\",\"ernie\",384,4,12,12,32,1536,40000,0,2048,0,0,0,0,0,0,\"gelu\",[23400576,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"nghuyong/ernie-3.0-nano-zh\",\"ernie\",312,4,12,12,26,1248,40000,0,2048,0,0,0,0,0,0,\"gelu\",[17912232,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"nghuyong/ernie-3.0-xbase-zh\",\"ernie\",1024,20,16,16,64,4096,40000,0,2048,0,0,0,0,0,0,\"gelu\",[296053760,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"nghuyong/ernie-1.0-base-zh\",\"ernie\",768,12,12,12,64,3072,18000,0,513,0,0,0,0,0,0,\"gelu\",[99866112,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"nghuyong/ernie-2.0-base-en\",\"ernie\",768,12,12,12,64,3072,30522,0,512,0,0,0,0,0,0,\"gelu\",[109483776,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"nghuyong/ernie-2.0-large-en\",\"ernie\",1024,24,16,16,64,4096,30522,0,512,0,0,0,0,0,0,\"gelu\",[335143936,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"microsoft/layoutlm-base-uncased\",\"layoutlm\",768,12,12,12,64,3072,30522,0,512,0,0,0,0,0,0,\"gelu\",[112627968,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"microsoft/layoutlm-large-uncased\",\"layoutlm\",1024,24,16,16,64,4096,30522,0,512,0,0,0,0,0,0,\"gelu\",[339336192,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/canine-s\",\"canine\",768,12,12,12,64,3072,0,0,16384,0,0,0,0,0,0,\"gelu\",[132082944,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/fnet-base\",\"fnet\",768,12,1,1,768,3072,32000,0,512,0,0,0,0,0,0,\"gelu_new\",[82861056,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/fnet-large\",\"fnet\",1024,24,1,1,1024,4096,32000,0,512,0,0,0,0,0,0,\"gelu_new\",[236945408,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"squeezebert/squeezebert-uncased\",\"squeezebert\",768,12,12,12,64,3072,30528,0,512,0,0,0,0,0,0,\"gelu\",[51094272,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/mobilebert-uncased\",\"mobilebert\",512,24,4,4,128,512,30522,0,512,0,0,0,0,0,0,\"relu\",[24581888,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/rembert\",\"rembert\",1152,32,18,18,64,4608,250300,0,512,0,0,0,0,0,0,\"gelu\",[575920384,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"YituTech/conv-bert-base\",\"convbert\",768,12,12,12,64,3072,30522,0,512,0,0,0,0,0,0,\"gelu\",[105680520,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/esm2_t6_8M_UR50D\",\"esm\",320,6,20,20,16,1280,33,0,1026,0,0,0,0,0,0,\"\",[7511801,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/esm2_t12_35M_UR50D\",\"esm\",480,12,20,20,24,1920,33,0,1026,0,0,0,0,0,0,\"\",[33500401,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/esm2_t30_150M_UR50D\",\"esm\",640,30,20,20,32,2560,33,0,1026,0,0,0,0,0,0,\"\",[148138841,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/esm2_t33_650M_UR50D\",\"esm\",1280,33,20,20,64,5120,33,0,1026,0,0,0,0,0,0,\"\",[651040661,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/esm2_t36_3B_UR50D\",\"esm\",2560,36,40,40,64,10240,33,0,1026,0,0,0,0,0,0,\"\",[2839000481,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/t5-v1_1-small\",\"t5\",512,8,6,6,64,1024,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[76961152,16449920,16449536,44040192,0,21504,0,0,0],43008,159744,\"fp32\"],[\"google/t5-v1_1-base\",\"t5\",768,12,12,12,64,2048,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[247577856,24675072,24674304,198180864,0,47616,0,0,0],110592,423936,\"fp32\"],[\"google/t5-v1_1-large\",\"t5\",1024,24,16,16,64,2816,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[783150080,32900096,32899072,717225984,0,124928,0,0,0],294912,1142784,\"fp32\"],[\"google/t5-v1_1-xl\",\"t5\",2048,24,32,32,64,5120,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[2849757184,65800192,65798144,2717908992,0,249856,0,0,0],589824,2211840,\"fp32\"],[\"google/t5-v1_1-xxl\",\"t5\",4096,24,64,64,64,10240,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[11135332352,131600384,131596288,10871635968,0,499712,0,0,0],1179648,4423680,\"fp32\"],[\"google-t5/t5-3b\",\"t5\",1024,24,32,32,128,16384,32128,1,0,0,0,0,0,0,0,\"relu\",[2851598336,32901120,0,2818572288,0,124928,0,0,0],737280,3145728,\"fp32\"],[\"google-t5/t5-11b\",\"t5\",1024,24,128,128,128,65536,32128,1,0,0,0,0,0,0,0,\"relu\",[11307321344,32907264,0,11274289152,0,124928,0,0,0],2506752,11403264,\"fp32\"],[\"google/mt5-small\",\"t5\",512,8,6,6,64,1024,250112,0,0,0,0,0,0,0,0,\"gated-gelu\",[300176768,128057728,128057344,44040192,0,21504,0,0,0],43008,159744,\"fp32\"],[\"google/mt5-base\",\"t5\",768,12,12,12,64,2048,250112,0,0,0,0,0,0,0,0,\"gated-gelu\",[582401280,192086784,192086016,198180864,0,47616,0,0,0],110592,423936,\"fp32\"],[\"google/mt5-large\",\"t5\",1024,24,16,16,64,2816,250112,0,0,0,0,0,0,0,0,\"gated-gelu\",[1229581312,256115712,256114688,717225984,0,124928,0,0,0],294912,1142784,\"fp32\"],[\"google/mt5-xl\",\"t5\",2048,24,32,32,64,5120,250112,0,0,0,0,0,0,0,0,\"gated-gelu\",[3742619648,512231424,512229376,2717908992,0,249856,0,0,0],589824,2211840,\"fp32\"],[\"google/mt5-xxl\",\"t5\",4096,24,64,64,64,10240,250112,0,0,0,0,0,0,0,0,\"gated-gelu\",[12921057280,1024462848,1024458752,10871635968,0,499712,0,0,0],1179648,4423680,\"fp32\"],[\"google/byt5-small\",\"t5\",1472,12,6,6,64,3584,384,0,0,0,0,0,0,0,0,\"gated-gelu\",[299637760,565632,565248,298450944,0,55936,0,0,0],74240,391168,\"fp32\"],[\"google/byt5-base\",\"t5\",1536,18,12,12,64,3968,384,0,0,0,0,0,0,0,0,\"gated-gelu\",[581653248,590592,589824,580386816,0,86016,0,0,0],138240,672768,\"fp32\"],[\"google/byt5-large\",\"t5\",1536,36,16,16,64,3840,384,0,0,0,0,0,0,0,0,\"gated-gelu\",[1228183552,590848,589824,1226833920,0,168960,0,0,0],307200,1388544,\"fp32\"],[\"google/byt5-xl\",\"t5\",2560,36,32,32,64,6720,384,0,0,0,0,0,0,0,0,\"gated-gelu\",[3737801728,985088,983040,3735552000,0,281600,0,0,0],552960,2442240,\"fp32\"],[\"google/byt5-xxl\",\"t5\",4672,36,64,64,64,12352,384,0,0,0,0,0,0,0,0,\"gated-gelu\",[12906899328,1798144,1794048,12902793216,0,513920,0,0,0],1052160,4555776,\"fp32\"],[\"Salesforce/codet5-small\",\"t5\",512,6,8,8,64,2048,32100,1,0,0,0,0,0,0,0,\"relu\",[60492288,16435712,0,44040192,0,16384,0,0,0],36864,135168,\"fp32\"],[\"Salesforce/codet5-base\",\"t5\",768,12,12,12,64,3072,32100,1,0,0,0,0,0,0,0,\"relu\",[222882048,24653568,0,198180864,0,47616,0,0,0],110592,405504,\"fp32\"],[\"Salesforce/codet5-large\",\"t5\",1024,24,16,16,64,4096,32100,1,0,0,0,0,0,0,0,\"relu\",[737639424,32871424,0,704643072,0,124928,0,0,0],294912,1081344,\"fp32\"],[\"google/ul2\",\"t5 with gated SiLU\",4096,32,16,16,256,16384,32128,0,0,0,0,0,0,0,0,\"gated-silu\",[19591209984,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"facebook/bart-large-cnn\",\"bart without dropout in attention\",1024,12,16,16,64,4096,50264,0,1024,0,0,0,0,0,0,\"gelu\",[406290432,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/bart-large-mnli\",\"bart without dropout in attention\",1024,12,16,16,64,4096,50265,0,1024,0,0,0,0,0,0,\"gelu\",[406291456,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"sshleifer/distilbart-cnn-12-6\",\"bart without dropout in attention\",1024,12,16,16,64,4096,50264,0,1024,0,0,0,0,0,0,\"gelu\",[305510400,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"sshleifer/distilbart-cnn-6-6\",\"bart without dropout in attention\",1024,6,16,16,64,4096,50264,0,1024,0,0,0,0,0,0,\"gelu\",[229933056,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"sshleifer/distilbart-xsum-12-3\",\"bart without dropout in attention\",1024,12,16,16,64,4096,50264,0,1024,0,0,0,0,0,0,\"gelu\",[255120384,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"gogamza/kobart-base-v2\",\"bart without dropout in attention\",768,6,16,16,48,3072,30000,0,1026,0,0,0,0,0,0,\"gelu\",[123859968,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"fnlp/bart-base-chinese\",\"bart without dropout in attention\",768,6,12,12,64,3072,51271,0,1024,0,0,0,0,0,0,\"gelu\",[140193024,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"fnlp/bart-large-chinese\",\"bart without dropout in attention\",1024,12,16,16,64,4096,51271,0,1024,0,0,0,0,0,0,\"gelu\",[407321600,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/mbart-large-cc25\",\"mbart\",1024,12,16,16,64,4096,250027,0,1024,0,0,0,0,0,0,\"gelu\",[610851840,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/mbart-large-50\",\"mbart\",1024,12,16,16,64,4096,250054,0,1024,0,0,0,0,0,0,\"gelu\",[610879488,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"vinai/bartpho-word\",\"mbart\",1024,12,16,16,64,4096,64002,0,1024,0,0,0,0,0,0,\"gelu\",[420362240,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"vinai/bartpho-syllable\",\"mbart\",1024,12,16,16,64,4096,40031,0,1024,0,0,0,0,0,0,\"gelu\",[395815936,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/pegasus-large\",\"pegasus\",1024,16,16,16,64,4096,96103,0,1024,0,0,0,0,0,0,\"gelu\",[570797056,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/pegasus-xsum\",\"pegasus\",1024,16,16,16,64,4096,96103,0,512,0,0,0,0,0,0,\"gelu\",[569748480,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/m2m100_418M\",\"m2m_100\",1024,12,16,16,64,4096,128112,0,1024,0,0,0,0,0,0,\"relu\",[483905536,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/m2m100_1.2B\",\"m2m_100\",1024,24,16,16,64,8192,128112,0,1024,0,0,0,0,0,0,\"relu\",[1239470080,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/nllb-200-distilled-600M\",\"m2m_100\",1024,12,16,16,64,4096,256206,0,1024,0,0,0,0,0,0,\"relu\",[615073792,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/nllb-200-distilled-1.3B\",\"m2m_100\",1024,24,16,16,64,8192,256206,0,1024,0,0,0,0,0,0,\"relu\",[1370638336,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/nllb-200-3.3B\",\"m2m_100\",2048,24,16,16,128,8192,256206,0,1024,0,0,0,0,0,0,\"relu\",[3344863232,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"allenai/led-base-16384\",\"led\",768,6,12,12,64,3072,50265,1,0,0,0,0,0,0,0,\"gelu\",[161844480,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"allenai/led-large-16384\",\"led\",1024,12,16,16,64,4096,50265,1,0,0,0,0,0,0,0,\"gelu\",[459801600,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/blenderbot-400M-distill\",\"blenderbot\",1280,2,32,32,40,5120,8008,1,128,0,0,0,0,0,0,\"gelu\",[364802560,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"uer/gpt2-chinese-cluecorpussmall\",\"gpt2\",768,12,12,12,64,3072,21128,1,1024,0,0,0,0,0,0,\"gelu_new\",[102068736,17012736,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"uer/gpt2-distil-chinese-cluecorpussmall\",\"gpt2\",768,6,12,12,64,3072,21128,1,1024,0,0,0,0,0,0,\"gelu_new\",[59541504,17012736,0,42467328,0,19968,41472,0,0],18432,73728,\"fp32\"],[\"rinna/japanese-gpt2-small\",\"gpt2\",768,12,12,12,64,3072,32000,1,1024,0,0,0,0,0,0,\"gelu_new\",[110418432,25362432,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"rinna/japanese-gpt2-medium\",\"gpt2\",1024,24,16,16,64,4096,32000,1,1024,0,0,0,0,0,0,\"gelu_new\",[336128000,33816576,0,301989888,0,100352,221184,0,0],98304,393216,\"fp32\"],[\"rinna/japanese-gpt2-xsmall\",\"gpt2\",512,6,8,8,64,2304,32000,1,1024,0,0,0,0,0,0,\"gelu_new\",[37398016,16908288,0,20447232,0,13312,29184,0,0],12288,52224,\"fp32\"],[\"rinna/japanese-gpt-1b\",\"gpt2\",2048,24,16,16,128,8192,44928,1,1024,0,0,0,0,0,0,\"gelu_new\",[1302712320,94109696,0,1207959552,0,200704,442368,0,0],196608,786432,\"fp32\"],[\"skt/kogpt2-base-v2\",\"gpt2\",768,12,12,12,64,3072,51200,1,1024,0,0,0,0,0,0,\"gelu_new\",[125164032,40108032,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"GroNLP/gpt2-small-dutch\",\"gpt2\",768,12,12,12,64,3072,40000,1,1024,0,0,0,0,0,0,\"gelu_new\",[116562432,31506432,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"GroNLP/gpt2-medium-dutch-embeddings\",\"gpt2\",1024,24,16,16,64,4096,40000,1,1024,0,0,0,0,0,0,\"gelu_new\",[344320000,42008576,0,301989888,0,100352,221184,0,0],98304,393216,\"fp32\"],[\"GroNLP/gpt2-small-italian\",\"gpt2\",768,12,12,12,64,3072,30001,1,1024,0,0,0,0,0,0,\"gelu_new\",[108883200,23827200,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"aubmindlab/aragpt2-base\",\"gpt2\",768,12,12,12,64,3072,64000,1,1024,0,0,0,0,0,0,\"gelu_new\",[134994432,49938432,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"dbmdz/german-gpt2\",\"gpt2\",768,12,12,12,64,3072,50265,1,1024,0,0,0,0,0,0,\"gelu_new\",[124445952,39389952,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"ai-forever/rugpt3small_based_on_gpt2\",\"gpt2\",768,12,12,12,64,3072,50264,1,2048,0,0,0,0,0,0,\"gelu_new\",[125231616,40175616,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"ai-forever/rugpt3medium_based_on_gpt2\",\"gpt2\",1024,24,16,16,64,4096,50257,1,2048,0,0,0,0,0,0,\"gelu_new\",[355871744,53560320,0,301989888,0,100352,221184,0,0],98304,393216,\"fp32\"],[\"ai-forever/rugpt3large_based_on_gpt2\",\"gpt2\",1536,24,16,16,96,6144,50257,1,2048,0,0,0,0,0,0,\"gelu_new\",[760300032,80340480,0,679477248,0,150528,331776,0,0],147456,589824,\"fp32\"],[\"codeparrot/codeparrot\",\"gpt2\",1600,48,25,25,64,6400,32768,1,1024,0,0,0,0,0,0,\"gelu_new\",[1529628800,54067200,0,1474560000,0,310400,691200,0,0],307200,1228800,\"fp32\"],[\"codeparrot/codeparrot-small\",\"gpt2\",768,12,12,12,64,3072,32768,1,1024,0,0,0,0,0,0,\"gelu_new\",[111008256,25952256,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"microsoft/CodeGPT-small-py\",\"gpt2\",768,12,12,12,64,3072,50001,1,1024,0,0,0,0,0,0,\"gelu_new\",[124243200,39187200,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"stanford-crfm/BioMedLM\",\"gpt2\",2560,32,20,20,128,10240,28896,1,1024,0,0,0,0,0,0,\"gelu_new\",[2594247680,76595200,0,2516582400,0,332800,737280,0,0],327680,1310720,\"fp32\"],[\"nferruz/ProtGPT2\",\"gpt2\",1280,36,20,20,64,5120,50257,1,1024,0,0,0,0,0,0,\"gelu_new\",[774030080,65639680,0,707788800,0,186880,414720,0,0],184320,737280,\"fp32\"],[\"cerebras/Cerebras-GPT-111M\",\"gpt2 with exact GELU\",768,10,12,12,64,3072,50257,1,2048,0,0,0,0,0,0,\"gelu\",[111050496,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"cerebras/Cerebras-GPT-256M\",\"gpt2 with exact GELU\",1088,14,17,17,64,4352,50257,1,2048,0,0,0,0,0,0,\"gelu\",[255977024,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"cerebras/Cerebras-GPT-590M\",\"gpt2 with exact GELU\",1536,18,12,12,128,6144,50257,1,2048,0,0,0,0,0,0,\"gelu\",[590310912,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"cerebras/Cerebras-GPT-1.3B\",\"gpt2 with exact GELU\",2048,24,16,16,128,8192,50257,1,2048,0,0,0,0,0,0,\"gelu\",[1315723264,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"cerebras/Cerebras-GPT-2.7B\",\"gpt2 with exact GELU\",2560,32,32,32,80,10240,50257,1,2048,0,0,0,0,0,0,\"gelu\",[2651553280,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"cerebras/Cerebras-GPT-6.7B\",\"gpt2 with exact GELU\",4096,32,32,32,128,16384,50257,1,2048,0,0,0,0,0,0,\"gelu\",[6658404352,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"cerebras/Cerebras-GPT-13B\",\"gpt2 with exact GELU\",5120,40,40,40,128,20480,50257,1,2048,0,0,0,0,0,0,\"gelu\",[12853386240,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"AI-Sweden-Models/gpt-sw3-126m\",\"gpt2 with exact GELU\",768,12,12,12,64,3072,64000,1,2048,0,0,0,0,0,0,\"gelu\",[135780864,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"AI-Sweden-Models/gpt-sw3-356m\",\"gpt2 with exact GELU\",1024,24,16,16,64,4096,64000,1,2048,0,0,0,0,0,0,\"gelu\",[369944576,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"AI-Sweden-Models/gpt-sw3-1.3b\",\"gpt2 with exact GELU\",2048,24,32,32,64,8192,64000,1,2048,0,0,0,0,0,0,\"gelu\",[1343868928,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"ai-forever/mGPT\",\"gpt2\",2048,24,16,16,128,8192,100000,1,2048,0,0,0,0,0,0,\"gelu_new\",[1417596928,208994304,0,1207959552,0,200704,442368,0,0],196608,786432,\"fp32\"],[\"EleutherAI/gpt-neo-125m\",\"gpt_neo\",768,12,12,12,64,3072,50257,1,2048,0,0,0,0,0,0,\"gelu_new\",[125198592,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"EleutherAI/gpt-neo-1.3B\",\"gpt_neo\",2048,24,16,16,128,8192,50257,1,2048,0,0,0,0,0,0,\"gelu_new\",[1315575808,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"EleutherAI/gpt-neo-2.7B\",\"gpt_neo\",2560,32,20,20,128,10240,50257,1,2048,0,0,0,0,0,0,\"gelu_new\",[2651307520,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"Salesforce/codegen-350M-mono\",\"codegen\",1024,20,16,16,64,4096,51200,0,2048,0,0,0,0,0,0,\"gelu_new\",[356712448,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"Salesforce/codegen-2B-mono\",\"codegen\",2560,32,32,32,80,10240,51200,0,2048,0,0,0,0,0,0,\"gelu_new\",[2779356160,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"Salesforce/codegen-6B-mono\",\"codegen\",4096,33,16,16,256,16384,51200,0,2048,0,0,0,0,0,0,\"gelu_new\",[7064213504,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"Salesforce/codegen-16B-mono\",\"codegen\",6144,34,24,24,256,24576,51200,0,2048,0,0,0,0,0,0,\"gelu_new\",[16032155648,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"facebook/xglm-564M\",\"xglm\",1024,24,16,16,64,4096,256008,1,2048,0,0,0,0,0,0,\"gelu\",[564463616,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"facebook/xglm-1.7B\",\"xglm\",2048,24,16,16,128,8192,256008,1,2048,0,0,0,0,0,0,\"gelu\",[1732907008,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"facebook/xglm-7.5B\",\"xglm\",4096,32,32,32,128,16384,256008,1,2048,0,0,0,0,0,0,\"gelu\",[7492771840,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"microsoft/biogpt\",\"biogpt\",1024,24,16,16,64,4096,42384,1,1024,0,0,0,0,0,0,\"gelu\",[346763264,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"microsoft/BioGPT-Large\",\"biogpt\",1600,48,25,25,64,6400,57717,1,2048,0,0,0,0,0,0,\"gelu\",[1571188800,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/opt-30b\",\"opt\",7168,48,56,56,128,28672,50272,1,2048,0,0,0,0,0,0,\"relu\",[29974540288,375044096,0,29595009024,0,1390592,3096576,0,0],1376256,6193152,\"fp16\"],[\"facebook/opt-66b\",\"opt\",9216,64,72,72,128,36864,50272,1,2048,0,0,0,0,0,0,\"relu\",[65719701504,482199552,0,65229815808,0,2377728,5308416,0,0],2359296,10616832,\"fp16\"],[\"EleutherAI/pythia-14m\",\"gpt_neox\",128,6,4,4,32,512,50304,0,2048,0,0,0,0,0,0,\"gelu\",[14067712,6438912,6438912,1179648,0,3328,6912,0,0],3072,12288,\"fp16\"],[\"EleutherAI/pythia-31m\",\"gpt_neox\",256,6,8,8,32,1024,50304,0,2048,0,0,0,0,0,0,\"gelu\",[30494720,12877824,12877824,4718592,0,6656,13824,0,0],6144,24576,\"fp16\"],[\"databricks/dolly-v2-3b\",\"gpt_neox\",2560,32,32,32,80,10240,50280,0,2048,0,0,0,0,0,0,\"gelu\",[2775086080,128716800,128716800,2516582400,0,332800,737280,0,0],327680,1310720,\"bf16\"],[\"databricks/dolly-v2-7b\",\"gpt_neox\",4096,32,32,32,128,16384,50280,0,2048,0,0,0,0,0,0,\"gelu\",[6856056832,205946880,205946880,6442450944,0,532480,1179648,0,0],524288,2097152,\"bf16\"],[\"databricks/dolly-v2-12b\",\"gpt_neox\",5120,36,40,40,128,20480,50280,0,2048,0,0,0,0,0,0,\"gelu\",[11841894400,257433600,257433600,11324620800,0,747520,1658880,0,0],737280,2949120,\"bf16\"],[\"OpenAssistant/oasst-sft-1-pythia-12b\",\"gpt_neox\",5120,36,40,40,128,20480,50288,0,2048,0,0,0,0,0,0,\"gelu\",[11841976320,257474560,257474560,11324620800,0,747520,1658880,0,0],737280,2949120,\"fp16\"],[\"togethercomputer/RedPajama-INCITE-Base-3B-v1\",\"gpt_neox with residuals in sequence\",2560,32,32,32,80,10240,50432,0,2048,0,0,0,0,0,0,\"gelu\",[2775864320,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"togethercomputer/RedPajama-INCITE-7B-Base\",\"gpt_neox with residuals in sequence\",4096,32,32,32,128,16384,50432,0,2048,0,0,0,0,0,0,\"gelu\",[6857302016,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"togethercomputer/GPT-NeoXT-Chat-Base-20B\",\"gpt_neox\",6144,44,64,64,96,24576,50432,0,2048,0,0,0,0,0,0,\"gelu\",[20554567680,309854208,309854208,19931332608,0,1093632,2433024,0,0],1081344,4325376,\"fp16\"],[\"togethercomputer/Pythia-Chat-Base-7B\",\"gpt_neox\",4096,32,32,32,128,16384,50432,0,2048,0,0,0,0,0,0,\"gelu\",[6857302016,206569472,206569472,6442450944,0,532480,1179648,0,0],524288,2097152,\"fp16\"],[\"EleutherAI/polyglot-ko-1.3b\",\"gpt_neox\",2048,24,16,16,128,8192,30080,0,2048,0,0,0,0,0,0,\"gelu\",[1331810304,61603840,61603840,1207959552,0,200704,442368,0,0],196608,786432,\"fp16\"],[\"EleutherAI/polyglot-ko-3.8b\",\"gpt_neox\",3072,32,24,24,128,12288,30080,0,2048,0,0,0,0,0,0,\"gelu\",[3809974272,92405760,92405760,3623878656,0,399360,884736,0,0],393216,1572864,\"fp16\"],[\"EleutherAI/polyglot-ko-5.8b\",\"gpt_neox\",4096,28,16,16,256,16384,30080,0,2048,0,0,0,0,0,0,\"gelu\",[5885059072,123207680,123207680,5637144576,0,466944,1032192,0,0],458752,1835008,\"fp16\"],[\"EleutherAI/polyglot-ko-12.8b\",\"gpt_neox\",5120,40,40,40,128,20480,30080,0,2048,0,0,0,0,0,0,\"gelu\",[12893603840,154009600,154009600,12582912000,0,829440,1843200,0,0],819200,3276800,\"fp16\"],[\"rinna/japanese-gpt-neox-3.6b\",\"gpt_neox with residuals in sequence\",2816,36,22,22,128,11264,32000,0,2048,0,0,0,0,0,0,\"gelu\",[3607245312,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"rinna/japanese-gpt-neox-small\",\"gpt_neox with residuals in sequence\",768,12,12,12,64,3072,44416,0,2048,0,0,0,0,0,0,\"gelu\",[153278976,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"cyberagent/open-calm-small\",\"gpt_neox with residuals in sequence\",768,12,12,12,64,3072,52096,0,2048,0,0,0,0,0,0,\"gelu\",[165075456,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"cyberagent/open-calm-medium\",\"gpt_neox with residuals in sequence\",1024,24,16,16,64,4096,52096,0,2048,0,0,0,0,0,0,\"gelu\",[409004032,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"cyberagent/open-calm-large\",\"gpt_neox with residuals in sequence\",1536,24,16,16,96,6144,52096,0,2048,0,0,0,0,0,0,\"gelu\",[839998464,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"cyberagent/open-calm-1b\",\"gpt_neox with residuals in sequence\",2048,24,16,16,128,8192,52096,0,2048,0,0,0,0,0,0,\"gelu\",[1421987840,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"cyberagent/open-calm-3b\",\"gpt_neox with residuals in sequence\",2560,32,32,32,80,10240,52096,0,2048,0,0,0,0,0,0,\"gelu\",[2784384000,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"cyberagent/open-calm-7b\",\"gpt_neox with residuals in sequence\",4096,32,32,32,128,16384,52096,0,2048,0,0,0,0,0,0,\"gelu\",[6870933504,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"bigcode/starcoderbase-3b\",\"gpt_bigcode\",2816,36,22,1,128,11264,49152,1,8192,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[3043311104,161480704,0,2880700416,0,411136,718848,0,0],211968,1428480,\"fp32\"],[\"bigcode/starcoderbase-7b\",\"gpt_bigcode\",4096,42,32,1,128,16384,49152,1,8192,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[7327263232,234881024,0,7090470912,0,696320,1214976,0,0],354816,2419200,\"fp32\"],[\"bigcode/tiny_starcoder_py\",\"gpt_bigcode\",768,20,12,1,64,3072,49152,1,8192,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[164144128,44040192,0,119930880,0,62976,110080,0,0],33280,217600,\"fp32\"],[\"ibm-granite/granite-20b-code-base\",\"gpt_bigcode\",6144,52,48,1,128,24576,49152,1,8192,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[20066993152,352321536,0,19711131648,0,1290240,2249728,0,0],652288,4486144,\"bf16\"],[\"ibm-granite/granite-34b-code-base\",\"gpt_bigcode\",6144,88,48,1,128,24576,49152,1,8192,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[33715603456,352321536,0,33357299712,0,2174976,3807232,0,0],1103872,7591936,\"bf16\"],[\"mosaicml/mpt-7b\",\"mpt\",4096,32,32,32,128,16384,50432,1,0,0,0,0,0,0,0,\"\",[6649286656,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"mosaicml/mpt-30b\",\"mpt\",7168,48,64,64,112,28672,50432,1,0,0,0,0,0,0,0,\"\",[29957200896,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"openlm-research/open_llama_13b\",\"llama\",5120,40,40,40,128,13824,32000,0,2048,0,0,0,0,0,0,\"silu\",[13015864320,163840000,163840000,12687769600,0,414720,0,0,0],819200,3911680,\"fp16\"],[\"codellama/CodeLlama-70b-hf\",\"llama\",8192,80,64,8,128,28672,32016,0,16384,0,0,0,0,0,0,\"silu\",[68976910336,262275072,262275072,68451041280,0,1318912,0,0,0],2048000,12943360,\"bf16\"],[\"codellama/CodeLlama-7b-Python-hf\",\"llama\",4096,32,32,32,128,11008,32000,0,16384,0,0,0,0,0,0,\"silu\",[6738415616,131072000,131072000,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"codellama/CodeLlama-13b-Python-hf\",\"llama\",5120,40,40,40,128,13824,32000,0,16384,0,0,0,0,0,0,\"silu\",[13015864320,163840000,163840000,12687769600,0,414720,0,0,0],819200,3911680,\"bf16\"],[\"deepseek-ai/deepseek-llm-67b-base\",\"llama\",8192,95,64,8,128,22016,102400,0,4096,0,0,0,0,0,0,\"silu\",[67425001472,838860800,838860800,65745715200,0,1564672,0,0,0],2432000,13473280,\"bf16\"],[\"EleutherAI/llemma_7b\",\"llama\",4096,32,32,32,128,11008,32016,0,4096,0,0,0,0,0,0,\"silu\",[6738546688,131137536,131137536,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"EleutherAI/llemma_34b\",\"llama\",8192,48,64,8,128,22016,32000,0,4096,0,0,0,0,0,0,\"silu\",[33743970304,262144000,262144000,33218887680,0,794624,0,0,0],1228800,6807552,\"bf16\"],[\"01-ai/Yi-Coder-1.5B\",\"llama\",2048,24,16,16,128,5504,64000,0,131072,0,0,0,0,0,0,\"silu\",[1476495360,131072000,131072000,1214251008,0,100352,0,0,0],196608,936960,\"bf16\"],[\"hfl/chinese-llama-2-7b\",\"llama\",4096,32,32,32,128,11008,55296,0,4096,0,0,0,0,0,0,\"silu\",[6929256448,226492416,226492416,6476005376,0,266240,0,0,0],524288,2498560,\"fp16\"],[\"hfl/chinese-llama-2-13b\",\"llama\",5120,40,40,40,128,13824,55296,0,4096,0,0,0,0,0,0,\"silu\",[13254415360,283115520,283115520,12687769600,0,414720,0,0,0],819200,3911680,\"fp16\"],[\"hfl/chinese-llama-2-1.3b\",\"llama\",4096,4,32,32,128,11008,55296,0,4096,0,0,0,0,0,0,\"silu\",[1262522368,226492416,226492416,809500672,0,36864,0,0,0],65536,312320,\"fp16\"],[\"minlik/chinese-alpaca-7b-merged\",\"llama\",4096,32,32,32,128,11008,49954,0,2048,0,0,0,0,0,0,\"silu\",[6885494784,204611584,204611584,6476005376,0,266240,0,0,0],524288,2498560,\"fp16\"],[\"tokyotech-llm/Swallow-7b-hf\",\"llama\",4096,32,32,32,128,11008,43176,0,4096,0,0,0,0,0,0,\"silu\",[6829969408,176848896,176848896,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"tokyotech-llm/Swallow-13b-hf\",\"llama\",5120,40,40,40,128,13824,43176,0,4096,0,0,0,0,0,0,\"silu\",[13130306560,221061120,221061120,12687769600,0,414720,0,0,0],819200,3911680,\"bf16\"],[\"tokyotech-llm/Swallow-70b-hf\",\"llama\",8192,80,64,8,128,28672,43176,0,4096,0,0,0,0,0,0,\"silu\",[69159755776,353697792,353697792,68451041280,0,1318912,0,0,0],2048000,12943360,\"bf16\"],[\"elyza/ELYZA-japanese-Llama-2-7b-fast\",\"llama\",4096,32,32,32,128,11008,45043,0,4096,0,0,0,0,0,0,\"silu\",[6845263872,184496128,184496128,6476005376,0,266240,0,0,0],524288,2498560,\"fp16\"],[\"cyberagent/calm2-7b\",\"llama\",4096,32,32,32,128,11008,65024,0,32768,0,0,0,0,0,0,\"silu\",[7008948224,266338304,266338304,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"cyberagent/calm3-22b-chat\",\"llama\",6144,48,48,48,128,16384,65024,0,16384,0,0,0,0,0,0,\"silu\",[22542882816,399507456,399507456,21743271936,0,595968,0,0,0],1179648,5603328,\"bf16\"],[\"beomi/llama-2-ko-7b\",\"llama\",4096,32,32,32,128,11008,46336,0,2048,0,0,0,0,0,0,\"silu\",[6855856128,189792256,189792256,6476005376,0,266240,0,0,0],524288,2498560,\"fp16\"],[\"ByteDance-Seed/Seed-Coder-8B-Base\",\"llama\",4096,32,32,8,128,14336,155136,0,32768,0,0,0,0,0,0,\"silu\",[8250462208,635437056,635437056,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"infly/OpenCoder-8B-Base\",\"llama\",4096,32,32,8,128,14336,96640,0,8192,0,0,0,0,0,0,\"silu\",[7771262976,395837440,395837440,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"infly/OpenCoder-1.5B-Base\",\"llama\",2240,24,14,14,160,6144,96640,0,4096,0,0,0,0,0,0,\"silu\",[1905650880,216473600,216473600,1472593920,0,109760,0,0,0],215040,1033728,\"bf16\"],[\"BSC-LT/salamandra-2b\",\"llama\",2048,24,16,16,128,5440,256000,0,8192,0,0,0,0,0,0,\"silu\",[2253490176,524288000,524288000,1204813824,0,100352,0,0,0],196608,932352,\"bf16\"],[\"utter-project/EuroLLM-1.7B\",\"llama\",2048,24,16,8,128,5632,128000,0,4096,0,0,0,0,0,0,\"silu\",[1656850432,262144000,262144000,1132462080,0,100352,0,0,0],172032,897024,\"bf16\"],[\"utter-project/EuroLLM-9B\",\"llama\",4096,42,32,8,128,12288,128000,0,4096,0,0,0,0,0,0,\"silu\",[9152319488,524288000,524288000,8103395328,0,348160,0,0,0],559104,3182592,\"bf16\"],[\"croissantllm/CroissantLLMBase\",\"llama\",2048,24,16,16,128,5504,32000,0,2048,0,0,0,0,0,0,\"silu\",[1345423360,65536000,65536000,1214251008,0,100352,0,0,0],196608,936960,\"bf16\"],[\"ibm-granite/granite-8b-code-base\",\"llama with biases\",4096,36,32,8,128,14336,49152,1,4096,0,0,0,0,0,0,\"silu\",[8054910976,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"ibm-granite/granite-3b-code-base\",\"llama with biases\",2560,32,32,32,80,10240,49152,1,2048,0,0,0,0,0,0,\"silu\",[3482503680,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"baichuan-inc/Baichuan-7B\",\"llama-like (baichuan, remote code)\",4096,32,32,32,128,11008,64000,0,4096,0,0,0,0,0,0,\"silu\",[7000559616,262144000,262144000,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"baichuan-inc/Baichuan-13B-Base\",\"baichuan with distances (remote code)\",5120,40,40,40,128,13696,64000,0,4096,0,0,0,0,0,0,\"silu\",[13264901120,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"internlm/internlm-7b\",\"internlm (remote code)\",4096,32,32,32,128,11008,103168,0,2048,0,0,0,0,0,0,\"silu\",[7321948160,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"Salesforce/xgen-7b-8k-base\",\"llama\",4096,32,32,32,128,11008,51200,0,8192,0,0,0,0,0,0,\"silu\",[6895702016,209715200,209715200,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"h2oai/h2o-danube-1.8b-base\",\"mistral\",2560,24,32,8,80,6912,32000,0,8192,0,0,0,0,0,0,\"silu\",[1831201280,81920000,81920000,1667235840,0,125440,0,0,0],199680,1081344,\"bf16\"],[\"h2oai/h2o-danube3-500m-base\",\"llama\",1536,16,16,8,96,4096,32000,0,8192,0,0,0,0,0,0,\"silu\",[513590784,49152000,49152000,415236096,0,50688,0,0,0],86016,442368,\"bf16\"],[\"h2oai/h2o-danube3-4b-base\",\"llama\",3840,24,32,8,120,10240,32000,0,8192,0,0,0,0,0,0,\"silu\",[3961839360,122880000,122880000,3715891200,0,188160,0,0,0],299520,1612800,\"bf16\"],[\"nvidia/Mistral-NeMo-Minitron-8B-Base\",\"mistral\",4096,40,32,8,128,11520,131072,0,8192,0,0,0,0,0,0,\"silu\",[8414105600,536870912,536870912,7340032000,0,331776,0,0,0],532480,2938880,\"bf16\"],[\"nvidia/Llama-3.1-Minitron-4B-Width-Base\",\"llama\",3072,32,32,8,128,9216,128256,0,131072,0,0,0,0,0,0,\"silu\",[4512746496,394002432,394002432,3724541952,0,199680,0,0,0],360448,1900544,\"bf16\"],[\"nvidia/Llama-3.1-Minitron-4B-Depth-Base\",\"llama\",4096,16,32,8,128,14336,128256,0,131072,0,0,0,0,0,0,\"silu\",[4540469248,525336576,525336576,3489660928,0,135168,0,0,0],212992,1310720,\"bf16\"],[\"princeton-nlp/Sheared-LLaMA-1.3B\",\"llama\",2048,24,16,16,128,5504,32000,0,4096,0,0,0,0,0,0,\"silu\",[1345423360,65536000,65536000,1214251008,0,100352,0,0,0],196608,936960,\"bf16\"],[\"princeton-nlp/Sheared-LLaMA-2.7B\",\"llama\",2560,32,20,20,128,6912,32000,0,4096,0,0,0,0,0,0,\"silu\",[2701560320,81920000,81920000,2537553920,0,166400,0,0,0],327680,1564672,\"bf16\"],[\"JackFram/llama-68m\",\"llama\",768,2,12,12,64,3072,32000,0,2048,0,0,0,0,0,0,\"silu\",[68030208,24576000,24576000,18874368,0,3840,0,0,0],6144,35328,\"bf16\"],[\"JackFram/llama-160m\",\"llama\",768,12,12,12,64,3072,32000,0,2048,0,0,0,0,0,0,\"silu\",[162417408,24576000,24576000,113246208,0,19200,0,0,0],36864,211968,\"bf16\"],[\"speakleash/Bielik-11B-v2\",\"mistral\",4096,50,32,8,128,14336,32128,0,32768,0,0,0,0,0,0,\"silu\",[11168796672,131596288,131596288,10905190400,0,413696,0,0,0],665600,4096000,\"bf16\"],[\"yanolja/EEVE-Korean-10.8B-v1.0\",\"llama\",4096,48,32,8,128,14336,40960,0,4096,0,0,0,0,0,0,\"silu\",[10804924416,167772160,167772160,10468982784,0,397312,0,0,0],638976,3932160,\"bf16\"],[\"Viet-Mistral/Vistral-7B-Chat\",\"mistral\",4096,32,32,8,128,14336,38659,0,32768,0,0,0,0,0,0,\"silu\",[7296282624,158347264,158347264,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"scb10x/typhoon-7b\",\"mistral\",4096,32,32,8,128,14336,35219,0,4096,0,0,0,0,0,0,\"silu\",[7268102144,144257024,144257024,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"openbmb/MiniCPM-2B-sft-bf16\",\"minicpm (remote code)\",2304,40,36,36,64,5760,122753,1,4096,0,0,0,0,0,0,\"silu\",[2724880896,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"Qwen/CodeQwen1.5-7B\",\"qwen2\",4096,32,32,4,128,13440,92416,0,65536,0,0,0,0,0,0,\"silu\",[7250284544,378535936,378535936,6492782592,0,266240,163840,0,0],409600,2502656,\"bf16\"],[\"Qwen/Qwen1.5-110B\",\"qwen2\",8192,80,64,8,128,49152,152064,0,32768,0,0,0,0,0,0,\"silu\",[111209914368,1245708288,1245708288,108716359680,0,1318912,819200,0,0],2048000,17858560,\"bf16\"],[\"Qwen/Qwen3-Embedding-8B\",\"qwen3\",4096,36,32,8,128,12288,151665,0,40960,0,0,0,0,0,0,\"silu\",[8188515328,621219840,621219840,6945767424,0,308224,0,0,0],479232,2727936,\"bf16\"],[\"CohereForAI/c4ai-command-r-v01\",\"cohere\",8192,40,64,64,128,22528,256000,1,8192,0,0,0,0,0,0,\"silu\",[34980831232,2097152000,0,32883343360,0,335872,0,0,0],1310720,6307840,\"fp16\"],[\"CohereForAI/aya-expanse-32b\",\"cohere\",8192,40,64,8,128,24576,256000,1,8192,0,0,0,0,0,0,\"silu\",[32296476672,2097152000,0,30198988800,0,335872,0,0,0],1024000,5980160,\"fp16\"],[\"ibm-granite/granite-3.0-2b-base\",\"granite\",2048,40,32,8,64,8192,49152,1,4096,0,0,0,0,0,0,\"silu\",[2533525504,100663296,0,2432696320,0,165888,0,0,0],266240,1761280,\"bf16\"],[\"ibm-granite/granite-3.0-8b-base\",\"granite\",4096,40,32,8,128,12800,49152,1,4096,0,0,0,0,0,0,\"silu\",[8170835968,201326592,0,7969177600,0,331776,0,0,0],532480,3092480,\"bf16\"],[\"ibm-granite/granite-3.0-1b-a400m-base\",\"granitemoe\",1024,24,16,8,64,512,49155,1,4096,0,0,0,0,0,0,\"\",[1334628352,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"ibm-granite/granite-3.0-3b-a800m-base\",\"granitemoe\",1536,32,24,8,64,512,49155,1,4096,0,0,0,0,0,0,\"\",[3374295552,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"tiiuae/falcon-11B\",\"falcon with grouped heads\",4096,60,32,8,128,16384,65024,0,8192,0,0,0,0,0,0,\"\",[11102822400,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"tiiuae/falcon-180B\",\"falcon with grouped heads\",14848,80,232,8,64,59392,65024,1,2048,0,0,0,0,0,0,\"\",[179522565120,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"LGAI-EXAONE/EXAONE-3.5-32B-Instruct\",\"exaone\",5120,64,40,8,128,27392,102400,0,32768,0,0,0,0,0,0,\"silu\",[32003200000,524288000,524288000,30953963520,0,660480,0,0,0],1048576,8339456,\"bf16\"],[\"LGAI-EXAONE/EXAONE-3.0-7.8B-Instruct\",\"exaone\",4096,32,32,8,128,14336,102400,0,4096,0,0,0,0,0,0,\"silu\",[7818448896,419430400,419430400,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"THUDM/chatglm-6b\",\"chatglm (remote code)\",4096,28,32,32,128,16384,130528,0,2048,0,0,0,0,0,0,\"\",[6173286400,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"state-spaces/mamba-2.8b-hf\",\"mamba\",2560,64,0,0,0,0,50280,1,0,0,0,0,0,0,0,\"\",[2768345600,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/gemma-3n-E4B-it\",\"gemma3n\",2048,35,0,0,0,0,262400,1,32768,0,0,0,0,0,0,\"\",[7849978192,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"nvidia/NVIDIA-Nemotron-Nano-9B-v2\",\"nemotron_h (remote code)\",4480,56,0,0,0,0,131072,0,131072,0,0,0,0,0,0,\"\",[8888227328,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"mistralai/Mistral-Small-3.1-24B-Instruct-2503\",\"mistral3\",5120,40,32,8,128,32768,131072,0,131072,0,0,0,0,0,0,\"\",[24011361280,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"zai-org/GLM-4.5-Air\",\"glm4_moe\",4096,46,96,8,128,0,151552,0,131072,0,0,0,0,0,0,\"\",[110468824832,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"nomic-ai/nomic-embed-text-v1.5\",\"nomic_bert (remote code)\",768,12,12,12,64,3072,30528,0,8192,0,0,0,0,0,0,\"\",[136731648,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"Alibaba-NLP/gte-multilingual-base\",\"new (remote code)\",768,12,12,12,64,3072,250048,0,8192,0,0,0,0,0,0,\"\",[305368320,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"Alibaba-NLP/gte-base-en-v1.5\",\"new (remote code)\",768,12,12,12,64,3072,30528,0,8192,0,0,0,0,0,0,\"\",[136776192,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"jinaai/jina-embeddings-v3\",\"xlm-roberta with adapters (remote code)\",1024,24,16,16,64,4096,250002,0,8194,0,0,0,0,0,0,\"\",[572310396,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"jinaai/jina-embeddings-v2-base-en\",\"bert with distances (remote code)\",768,12,12,12,64,3072,30528,0,8192,0,0,0,0,0,0,\"\",[137368320,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"jinaai/jina-embeddings-v2-small-en\",\"bert with distances (remote code)\",512,4,8,8,64,2048,30528,0,8192,0,0,0,0,0,0,\"\",[32690688,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"EuroBERT/EuroBERT-210m\",\"eurobert (remote code)\",768,12,12,12,64,3072,128256,0,8192,0,0,0,0,0,0,\"\",[211766016,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"google/embeddinggemma-300m\",\"gemma3_text with attention to both sides\",768,24,3,1,256,1152,262144,0,2048,0,0,0,0,0,0,\"\",[307581696,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"dmis-lab/biobert-large-cased-v1.1\",\"bert\",1024,24,16,16,64,4096,58996,0,512,0,0,0,0,0,0,\"gelu\",[364299264,60938240,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"aubmindlab/bert-large-arabertv02\",\"bert\",1024,24,16,16,64,4096,64000,0,512,0,0,0,0,0,0,\"gelu\",[369423360,66062336,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"pile-of-law/legalbert-large-1.7M-2\",\"bert\",1024,24,16,16,64,4096,32000,0,512,0,0,0,0,0,0,\"gelu\",[336655360,33294336,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"nreimers/mMiniLMv2-L12-H384-distilled-from-XLMR-Large\",\"xlm-roberta\",384,12,12,12,32,1536,250002,0,514,0,0,0,0,0,0,\"gelu\",[117640704,96198528,0,21381120,0,19200,41856,0,0],18432,83712,\"fp32\"],[\"seyonec/ChemBERTa-zinc-base-v1\",\"roberta\",768,6,12,12,64,3072,767,0,514,0,0,0,0,0,0,\"gelu\",[44103936,984576,0,43057152,0,19968,42240,0,0],18432,84480,\"fp32\"],[\"sshleifer/tiny-gpt2\",\"gpt2\",2,2,2,2,1,8,50257,1,1024,0,0,0,0,0,0,\"gelu_new\",[102714,102562,0,96,0,20,36,0,0],16,64,\"fp32\"],[\"stabilityai/stablelm-base-alpha-7b\",\"gpt_neox\",6144,16,48,48,128,24576,50432,0,4096,0,0,0,0,0,0,\"gelu\",[7868755968,309854208,309854208,7247757312,0,405504,884736,0,0],393216,1572864,\"fp16\"],[\"beomi/Yi-Ko-6B\",\"llama\",4096,32,32,4,128,11008,78464,0,2048,0,0,0,0,0,0,\"silu\",[6179524608,321388544,321388544,5536481280,0,266240,0,0,0],409600,2269184,\"bf16\"],[\"llm-jp/llm-jp-3-1.8b\",\"llama\",2048,24,16,16,128,7168,99584,0,4096,0,0,0,0,0,0,\"silu\",[1867614208,203948032,203948032,1459617792,0,100352,0,0,0],196608,1056768,\"bf16\"],[\"llm-jp/llm-jp-3-3.7b\",\"llama\",3072,28,24,24,128,8192,99584,0,4096,0,0,0,0,0,0,\"silu\",[3782913024,305922048,305922048,3170893824,0,175104,0,0,0],344064,1634304,\"bf16\"],[\"llm-jp/llm-jp-3-13b\",\"llama\",5120,40,40,40,128,13824,99584,0,4096,0,0,0,0,0,0,\"silu\",[13707924480,509870080,509870080,12687769600,0,414720,0,0,0],819200,3911680,\"bf16\"],[\"sbintuitions/sarashina2-7b\",\"llama\",4096,32,32,32,128,11008,102400,0,4096,0,0,0,0,0,0,\"silu\",[7315132416,419430400,419430400,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"sbintuitions/sarashina2-13b\",\"llama\",5120,40,40,40,128,13824,102400,0,4096,0,0,0,0,0,0,\"silu\",[13736760320,524288000,524288000,12687769600,0,414720,0,0,0],819200,3911680,\"bf16\"],[\"keeeeenw/MicroLlama\",\"llama\",1024,12,16,4,64,5632,32000,0,2048,0,0,0,0,0,0,\"silu\",[304636928,32768000,32768000,239075328,0,25600,0,0,0],39936,319488,\"bf16\"],[\"deepseek-ai/deepseek-moe-16b-base\",\"deepseek (remote code)\",2048,28,16,16,128,0,102400,0,4096,0,0,0,0,0,0,\"\",[16375728128,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"Qwen/Qwen3-VL-8B-Instruct\",\"qwen3_vl\",4096,36,32,8,128,12288,151936,0,262144,0,0,0,0,0,1,\"silu\",[8767123696,624984064,622329856,7517270016,0,462592,307696,1769472,576388336],479232,3280864,\"bf16\"],[\"Qwen/Qwen3-VL-32B-Instruct\",\"qwen3_vl\",5120,64,64,8,128,25600,151936,0,262144,0,0,0,0,0,1,\"silu\",[33357390064,780566528,777912320,31795998720,0,831232,311792,1769472,595266800],1245184,8945632,\"bf16\"],[\"Qwen/Qwen2-VL-72B-Instruct\",\"qwen2_vl\",8192,80,64,8,128,29568,152064,0,32768,0,0,0,0,0,0,\"silu\",[73405560320,1245708288,1245708288,70909952000,0,1485312,1201152,1505280,699356672],2048000,13837312,\"bf16\"],[\"llava-hf/llava-1.5-13b-hf\",\"llava\",5120,40,40,40,128,13824,32064,0,4096,0,0,0,0,0,0,\"silu\",[13351494656,164758528,164167680,13021216768,0,517120,231424,603136,334974976],819200,4370432,\"fp16\"],[\"GSAI-ML/LLaDA-8B-Base\",\"llada (remote code)\",4096,32,32,32,128,12288,126464,0,4096,0,0,0,0,0,0,\"silu\",[8015581184,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"Dream-org/Dream-v0-Base-7B\",\"dream (remote code)\",3584,28,28,4,128,18944,152064,0,131072,0,0,0,0,0,0,\"silu\",[7615616512,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"projecte-aina/aguila-7b\",\"falcon\",4544,32,71,1,64,18176,50257,1,2048,0,0,0,0,0,0,\"gelu\",[6854619456,228367808,0,6625951744,0,299904,0,0,0],294912,2039808,\"bf16\"],[\"microsoft/xtremedistil-l6-h256-uncased\",\"bert\",256,6,8,8,32,1024,30522,0,512,0,0,0,0,0,0,\"gelu\",[12750080,7945216,0,4784128,0,6656,14080,0,0],6144,28160,\"fp32\"],[\"nlpaueb/legal-bert-small-uncased\",\"bert\",512,6,8,8,64,2048,30522,0,512,0,0,0,0,0,0,\"gelu\",[35068416,15890432,0,19136512,0,13312,28160,0,0],12288,56320,\"fp32\"],[\"hfl/minirbt-h256\",\"bert\",256,6,8,8,32,1024,21128,0,512,0,0,0,0,0,0,\"gelu\",[10345216,5540352,0,4784128,0,6656,14080,0,0],6144,28160,\"fp32\"],[\"hfl/minirbt-h288\",\"bert\",288,6,8,8,36,1152,21128,0,512,0,0,0,0,0,0,\"gelu\",[12311136,6232896,0,6054912,0,7488,15840,0,0],6912,31680,\"fp32\"],[\"EMBEDDIA/crosloengual-bert\",\"bert\",768,12,12,12,64,3072,49601,0,512,0,0,0,0,0,0,\"gelu\",[124134912,38488320,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"ai4bharat/IndicBERTv2-MLM-only\",\"bert\",768,12,12,12,64,3072,250000,0,512,0,0,0,0,0,0,\"gelu\",[278041344,192394752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"vesteinn/ScandiBERT\",\"roberta\",768,12,12,12,64,3072,50005,0,514,0,0,0,0,0,0,\"gelu\",[124445952,38799360,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"mideind/IceBERT-igc\",\"roberta\",768,12,12,12,64,3072,50000,0,514,0,0,0,0,0,0,\"gelu\",[124442112,38795520,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"gerulata/slovakbert\",\"roberta\",768,12,12,12,64,3072,50264,0,514,0,0,0,0,0,0,\"gelu\",[124644864,38998272,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"DeepChem/ChemBERTa-77M-MLM\",\"roberta\",384,3,12,12,32,464,600,0,515,0,0,0,0,0,0,\"gelu\",[3427440,428544,0,2985984,0,5376,7536,0,0],4608,15072,\"fp32\"],[\"uitnlp/visobert\",\"xlm-roberta\",768,12,12,12,64,3072,15004,0,514,0,0,0,0,0,0,\"gelu\",[97565184,11918592,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"aubmindlab/araelectra-base-discriminator\",\"electra\",768,12,12,12,64,3072,64000,0,512,0,0,0,0,0,0,\"gelu\",[134602752,49546752,0,84934656,0,38400,82944,0,0],36864,165888,\"fp32\"],[\"Maltehb/aelaectra-danish-electra-small-cased\",\"electra\",256,12,4,4,64,1024,32000,0,512,0,0,0,0,0,0,\"gelu\",[13672192,4161792,0,9469952,0,12544,27904,0,0],12288,55680,\"fp32\"],[\"microsoft/prophetnet-large-uncased\",\"prophetnet\",1024,12,16,16,64,4096,30522,1,512,0,0,0,0,0,0,\"gelu\",[391321600,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"allenai/PRIMERA\",\"led\",1024,12,16,16,64,4096,50266,1,0,0,0,0,0,0,0,\"gelu\",[447219712,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"thunlp/Lawformer\",\"longformer\",768,12,12,12,64,3072,21128,0,4098,0,0,0,0,0,0,\"gelu\",[126282240,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/long-t5-tglobal-base\",\"longt5\",768,12,12,12,64,2048,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[247587456,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/long-t5-tglobal-large\",\"longt5\",1024,24,16,16,64,2816,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[783175168,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/long-t5-tglobal-xl\",\"longt5\",2048,24,32,32,64,5120,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[2849807360,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/xlm-roberta-xl\",\"xlm-roberta-xl\",2560,36,32,32,80,10240,250880,0,514,0,0,0,0,0,0,\"gelu\",[3482485760,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"flaubert/flaubert_base_cased\",\"flaubert\",768,12,12,12,64,3072,68729,0,512,0,0,0,0,0,0,\"\",[138233088,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"flaubert/flaubert_large_cased\",\"flaubert\",1024,24,16,16,64,4096,68729,0,512,0,0,0,0,0,0,\"\",[373214208,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"studio-ousia/luke-base\",\"luke\",768,12,12,12,64,3072,50267,0,512,0,0,0,0,0,0,\"gelu\",[274500608,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"studio-ousia/luke-large\",\"luke\",1024,24,16,16,64,4096,50267,0,512,0,0,0,0,0,0,\"gelu\",[559722496,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/dpr-question_encoder-single-nq-base\",\"dpr\",768,12,12,12,64,3072,30522,0,512,0,0,0,0,0,0,\"\",[108891648,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"Helsinki-NLP/opus-mt-en-de\",\"marian\",512,6,8,8,64,2048,58101,1,512,0,0,0,0,0,0,\"gelu\",[74410496,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"Helsinki-NLP/opus-mt-de-en\",\"marian\",512,6,8,8,64,2048,58101,1,512,0,0,0,0,0,0,\"gelu\",[74410496,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"Helsinki-NLP/opus-mt-en-fr\",\"marian\",512,6,8,8,64,2048,59514,1,512,0,0,0,0,0,0,\"gelu\",[75133952,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"Helsinki-NLP/opus-mt-fr-en\",\"marian\",512,6,8,8,64,2048,59514,1,512,0,0,0,0,0,0,\"gelu\",[75133952,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"Helsinki-NLP/opus-mt-en-es\",\"marian\",512,6,8,8,64,2048,65001,1,512,0,0,0,0,0,0,\"gelu\",[77943296,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"Helsinki-NLP/opus-mt-es-en\",\"marian\",512,6,8,8,64,2048,65001,1,512,0,0,0,0,0,0,\"gelu\",[77943296,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"Helsinki-NLP/opus-mt-en-zh\",\"marian\",512,6,8,8,64,2048,65001,1,512,0,0,0,0,0,0,\"gelu\",[77943296,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"Helsinki-NLP/opus-mt-zh-en\",\"marian\",512,6,8,8,64,2048,65001,1,512,0,0,0,0,0,0,\"gelu\",[77943296,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"Helsinki-NLP/opus-mt-en-ROMANCE\",\"marian\",512,6,8,8,64,2048,65001,1,512,0,0,0,0,0,0,\"gelu\",[77943296,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"Helsinki-NLP/opus-mt-ROMANCE-en\",\"marian\",512,6,8,8,64,2048,65001,1,512,0,0,0,0,0,0,\"gelu\",[77943296,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"Helsinki-NLP/opus-mt-en-ru\",\"marian\",512,6,8,8,64,2048,62518,1,512,0,0,0,0,0,0,\"gelu\",[76672000,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"Helsinki-NLP/opus-mt-ru-en\",\"marian\",512,6,8,8,64,2048,62518,1,512,0,0,0,0,0,0,\"gelu\",[76672000,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"Helsinki-NLP/opus-mt-en-ro\",\"marian\",512,6,8,8,64,2048,59543,1,512,0,0,0,0,0,0,\"gelu\",[75148800,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"aubmindlab/aragpt2-medium\",\"gpt2\",1024,24,16,16,64,4096,64000,1,1024,0,0,0,0,0,0,\"gelu_new\",[368896000,66584576,0,301989888,0,100352,221184,0,0],98304,393216,\"fp32\"],[\"TurkuNLP/gpt3-finnish-small\",\"bloom\",768,12,12,12,64,3072,131072,1,0,0,0,0,0,0,0,\"\",[185720832,100663296,0,84934656,0,39936,82944,0,0],36864,147456,\"fp32\"],[\"TurkuNLP/gpt3-finnish-medium\",\"bloom\",1024,24,16,16,64,4096,131072,1,0,0,0,0,0,0,0,\"\",[436531200,134217728,0,301989888,0,102400,221184,0,0],98304,393216,\"fp32\"],[\"TurkuNLP/gpt3-finnish-large\",\"bloom\",1536,24,16,16,96,6144,131072,1,0,0,0,0,0,0,0,\"\",[881289216,201326592,0,679477248,0,153600,331776,0,0],147456,589824,\"fp32\"],[\"facebook/MobileLLM-125M\",\"mobilellm (remote code)\",576,30,9,3,64,1536,32000,1,2048,0,0,0,0,0,0,\"silu\",[124635456,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"facebook/MobileLLM-350M\",\"mobilellm (remote code)\",960,32,15,5,64,2560,32000,1,2048,0,0,0,0,0,0,\"silu\",[345355200,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"facebook/MobileLLM-600M\",\"mobilellm (remote code)\",1152,40,18,6,64,3072,32000,1,2048,0,0,0,0,0,0,\"silu\",[603188352,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"facebook/MobileLLM-1B\",\"mobilellm (remote code)\",1280,54,20,5,64,3584,32000,1,2048,0,0,0,0,0,0,\"silu\",[1005461760,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"HuggingFaceTB/cosmo-1b\",\"llama\",2048,24,16,16,128,8192,32000,0,2048,0,0,0,0,0,0,\"silu\",[1741785088,65536000,65536000,1610612736,0,100352,0,0,0],196608,1130496,\"bf16\"],[\"common-pile/comma-v0.1-1t\",\"llama\",4096,32,32,32,128,11008,64256,0,4096,0,0,0,0,0,0,\"silu\",[7002656768,263192576,263192576,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"internlm/internlm-20b\",\"internlm (remote code)\",5120,60,40,40,128,13824,103168,0,4096,0,0,0,0,0,0,\"silu\",[20088714240,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"rinna/bilingual-gpt-neox-4b\",\"gpt_neox with residuals in sequence\",2816,36,22,22,128,11264,65536,0,2048,0,0,0,0,0,0,\"gelu\",[3796120064,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"kakaobrain/kogpt\",\"gptj\",4096,28,16,16,256,16384,64512,0,2048,0,0,0,0,0,0,\"gelu_new\",[6166502400,264241152,264241152,5637144576,0,237568,637952,0,0],458752,2064384,\"fp16\"],[\"adept/persimmon-8b-base\",\"persimmon\",4096,36,64,64,64,16384,262144,0,16384,0,0,0,0,0,0,\"relu2\",[9397175296,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"nvidia/Nemotron-Mini-4B-Instruct\",\"nemotron\",3072,32,24,8,128,9216,256000,0,4096,0,0,0,0,0,0,\"relu2\",[4190509056,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"ByteDance-Seed/Seed-OSS-36B-Instruct\",\"seed_oss\",5120,64,80,8,128,27648,155136,0,524288,0,0,0,0,0,0,\"silu\",[36151104512,794296320,794296320,34561064960,0,660480,786432,0,0],1376256,9043968,\"bf16\"],[\"LGAI-EXAONE/EXAONE-4.0-1.2B\",\"exaone4\",2048,30,32,8,64,4096,102400,1,2048,0,0,0,0,0,0,\"silu\",[1279391488,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"LGAI-EXAONE/EXAONE-4.0-32B\",\"exaone4\",5120,64,40,8,128,27392,102400,0,2048,0,0,0,0,0,0,\"silu\",[32003216384,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"CohereForAI/c4ai-command-r-plus\",\"cohere with norms of heads\",12288,64,96,8,128,33792,256000,1,131072,0,0,0,0,0,0,\"silu\",[103810674688,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"Qwen/Qwen3-Reranker-8B\",\"qwen3\",4096,36,32,8,128,12288,151669,0,40960,0,0,0,0,0,0,\"silu\",[8188548096,621236224,621236224,6945767424,0,308224,0,0,0],479232,2727936,\"bf16\"],[\"ai21labs/Jamba-v0.1\",\"jamba\",0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,\"\",[51570323328,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"LiquidAI/LFM2-1.2B\",\"lfm2\",0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,\"\",[1170340608,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"LiquidAI/LFM2-350M\",\"lfm2\",0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,\"\",[354483968,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"LiquidAI/LFM2-700M\",\"lfm2\",0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,\"\",[742489344,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"LiquidAI/LFM2-2.6B\",\"lfm2\",0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,\"\",[2569272320,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"ibm-granite/granite-4.0-h-tiny\",\"granitemoehybrid\",0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,\"\",[6939037248,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"ibm-granite/granite-4.0-h-small\",\"granitemoehybrid\",0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,\"\",[32207337984,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"meta-llama/Llama-4-Scout-17B-16E-Instruct\",\"llama4\",0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,\"\",[108641793536,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"tiiuae/falcon-mamba-7b\",\"falcon_mamba\",0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,\"\",[7272665088,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"databricks/dbrx-base\",\"dbrx\",0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,\"\",[131596523520,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"google/gemma-3n-E2B-it\",\"gemma3n\",0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,\"\",[5439438272,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"google/madlad400-3b-mt\",\"t5\",1024,32,16,16,128,8192,256000,0,0,0,0,0,0,0,0,\"gated-gelu\",[2940374016,262145024,262144000,2415919104,0,165888,0,0,0],589824,2949120,\"fp32\"],[\"ai-forever/FRED-T5-large\",\"t5\",1024,24,16,16,64,2816,50364,0,0,0,0,0,0,0,0,\"gated-gelu\",[820497408,51573760,51572736,717225984,0,124928,0,0,0],294912,1142784,\"fp32\"],[\"ai-forever/FRED-T5-1.7B\",\"t5\",1536,24,24,24,64,4096,50364,0,0,0,0,0,0,0,0,\"gated-gelu\",[1740354048,77360640,77359104,1585446912,0,187392,0,0,0],442368,1695744,\"fp32\"],[\"cointegrated/rut5-base\",\"t5\",768,12,12,12,64,2048,30000,0,0,0,0,0,0,0,0,\"gated-gelu\",[244309248,23040768,23040000,198180864,0,47616,0,0,0],110592,423936,\"fp32\"],[\"teknium/OpenHermes-2.5-Mistral-7B\",\"mistral\",4096,32,32,8,128,14336,32002,0,32768,4096,0,0,0,0,0,\"silu\",[7241748480,131080192,131080192,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"NousResearch/Hermes-2-Pro-Mistral-7B\",\"mistral\",4096,32,32,8,128,14336,32032,0,32768,4096,0,0,0,0,0,\"silu\",[7241994240,131203072,131203072,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"NousResearch/Hermes-2-Pro-Llama-3-8B\",\"llama\",4096,32,32,8,128,14336,128288,0,8192,0,0,0,0,0,0,\"silu\",[8030523392,525467648,525467648,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"NousResearch/Nous-Hermes-2-SOLAR-10.7B\",\"llama\",4096,48,32,8,128,14336,32002,0,4096,0,0,0,0,0,0,\"silu\",[10731540480,131080192,131080192,10468982784,0,397312,0,0,0],638976,3932160,\"fp16\"],[\"tatsu-lab/alpaca-7b-wdiff\",\"llama\",4096,32,32,32,128,11008,32001,0,4096,0,0,0,0,0,0,\"silu\",[6738423808,131076096,131076096,6476005376,0,266240,0,0,0],524288,2498560,\"fp16\"],[\"NousResearch/Nous-Hermes-13b\",\"llama\",5120,40,40,40,128,13824,32001,0,4096,0,0,0,0,0,0,\"silu\",[13015874560,163845120,163845120,12687769600,0,414720,0,0,0],819200,3911680,\"fp16\"],[\"NousResearch/Nous-Hermes-Llama2-13b\",\"llama\",5120,40,40,40,128,13824,32032,0,4096,0,0,0,0,0,0,\"silu\",[13016192000,164003840,164003840,12687769600,0,414720,0,0,0],819200,3911680,\"fp16\"],[\"HuggingFaceH4/starchat-alpha\",\"gpt_bigcode\",6144,40,48,1,128,24576,49156,1,8192,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[15517480960,352346112,0,15162408960,0,995328,1730560,0,0],501760,3450880,\"fp32\"],[\"WizardLMTeam/WizardCoder-15B-V1.0\",\"gpt_bigcode\",6144,40,48,1,128,24576,49153,1,8192,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[15517462528,352327680,0,15162408960,0,995328,1730560,0,0],501760,3450880,\"fp32\"],[\"NousResearch/Nous-Hermes-2-Mixtral-8x7B-DPO\",\"mixtral\",4096,32,32,8,128,14336,32002,0,32768,0,8,2,14336,0,0,\"silu\",[46702809088,131080192,131080192,1342177280,45097156608,266240,0,1048576,0],425984,851968,\"bf16\"],[\"allenai/Olmo-3-1125-32B\",\"olmo3\",5120,64,40,8,128,27648,100278,0,65536,4096,0,0,0,0,1,\"silu\",[32233522176,513423360,513423360,31205621760,0,1053696,0,0,0],1048576,8388608,\"bf16\"]]}");
+var models_default = JSON.parse("{\"source\":\"shapes and counts of published models; counts from instantiating the classes on the meta device (transformers 5.24.0)\",\"columns\":[\"id\",\"type\",\"hidden\",\"layers\",\"heads\",\"kvHeads\",\"headSize\",\"intermediate\",\"vocabulary\",\"tied\",\"positions\",\"window\",\"experts\",\"expertsPerToken\",\"expertWidth\",\"sharedWidth\",\"qkNorm\",\"activation\",\"counts\",\"loraQv\",\"loraAll\",\"dtype\"],\"rows\":[[\"meta-llama/Llama-2-7b-hf\",\"llama\",4096,32,32,32,128,11008,32000,0,4096,0,0,0,0,0,0,\"silu\",[6738415616,131072000,131072000,6476005376,0,266240,0,0,0],524288,2498560,\"fp16\"],[\"meta-llama/Llama-2-13b-hf\",\"llama\",5120,40,40,40,128,13824,32000,0,4096,0,0,0,0,0,0,\"silu\",[13015864320,163840000,163840000,12687769600,0,414720,0,0,0],819200,3911680,\"fp16\"],[\"meta-llama/Llama-2-70b-hf\",\"llama\",8192,80,64,8,128,28672,32000,0,4096,0,0,0,0,0,0,\"silu\",[68976648192,262144000,262144000,68451041280,0,1318912,0,0,0],2048000,12943360,\"fp16\"],[\"codellama/CodeLlama-7b-hf\",\"llama\",4096,32,32,32,128,11008,32016,0,16384,0,0,0,0,0,0,\"silu\",[6738546688,131137536,131137536,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"codellama/CodeLlama-13b-hf\",\"llama\",5120,40,40,40,128,13824,32016,0,16384,0,0,0,0,0,0,\"silu\",[13016028160,163921920,163921920,12687769600,0,414720,0,0,0],819200,3911680,\"bf16\"],[\"codellama/CodeLlama-34b-hf\",\"llama\",8192,48,64,8,128,22016,32000,0,16384,0,0,0,0,0,0,\"silu\",[33743970304,262144000,262144000,33218887680,0,794624,0,0,0],1228800,6807552,\"bf16\"],[\"meta-llama/Meta-Llama-3-8B\",\"llama\",4096,32,32,8,128,14336,128256,0,8192,0,0,0,0,0,0,\"silu\",[8030261248,525336576,525336576,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"meta-llama/Meta-Llama-3-70B\",\"llama\",8192,80,64,8,128,28672,128256,0,8192,0,0,0,0,0,0,\"silu\",[70553706496,1050673152,1050673152,68451041280,0,1318912,0,0,0],2048000,12943360,\"bf16\"],[\"meta-llama/Llama-3.1-8B\",\"llama\",4096,32,32,8,128,14336,128256,0,131072,0,0,0,0,0,0,\"silu\",[8030261248,525336576,525336576,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"meta-llama/Llama-3.1-70B\",\"llama\",8192,80,64,8,128,28672,128256,0,131072,0,0,0,0,0,0,\"silu\",[70553706496,1050673152,1050673152,68451041280,0,1318912,0,0,0],2048000,12943360,\"bf16\"],[\"meta-llama/Llama-3.1-405B\",\"llama\",16384,126,128,8,128,53248,128256,0,131072,0,0,0,0,0,0,\"silu\",[405853388800,2101346304,2101346304,401646551040,0,4145152,0,0,0],6322176,38965248,\"bf16\"],[\"meta-llama/Llama-3.2-1B\",\"llama\",2048,16,32,8,64,8192,128256,1,131072,0,0,0,0,0,0,\"silu\",[1235814400,262668288,0,973078528,0,67584,0,0,0],106496,704512,\"bf16\"],[\"meta-llama/Llama-3.2-3B\",\"llama\",3072,28,24,8,128,8192,128256,1,131072,0,0,0,0,0,0,\"silu\",[3212749824,394002432,0,2818572288,0,175104,0,0,0],286720,1519616,\"bf16\"],[\"TinyLlama/TinyLlama-1.1B-Chat-v1.0\",\"llama\",2048,22,32,4,64,5632,32000,0,2048,0,0,0,0,0,0,\"silu\",[1100048384,65536000,65536000,968884224,0,92160,0,0,0],140800,788480,\"bf16\"],[\"HuggingFaceTB/SmolLM2-135M\",\"llama\",576,30,9,3,64,1536,49152,1,8192,0,0,0,0,0,0,\"silu\",[134515008,28311552,0,106168320,0,35136,0,0,0],57600,305280,\"bf16\"],[\"HuggingFaceTB/SmolLM2-360M\",\"llama\",960,32,15,5,64,2560,49152,1,8192,0,0,0,0,0,0,\"silu\",[361821120,47185920,0,314572800,0,62400,0,0,0],102400,542720,\"bf16\"],[\"HuggingFaceTB/SmolLM2-1.7B\",\"llama\",2048,24,32,32,64,8192,49152,1,8192,0,0,0,0,0,0,\"silu\",[1711376384,100663296,0,1610612736,0,100352,0,0,0],196608,1130496,\"bf16\"],[\"HuggingFaceTB/SmolLM3-3B\",\"smollm3\",2048,36,16,4,128,11008,128256,1,65536,0,0,0,0,0,0,\"silu\",[3075098624,262668288,0,2812280832,0,149504,0,0,0],239616,1889280,\"bf16\"],[\"tiiuae/Falcon3-1B-Base\",\"llama\",2048,18,8,4,256,8192,131072,0,4096,0,0,0,0,0,0,\"silu\",[1669408768,268435456,268435456,1132462080,0,75776,0,0,0],129024,811008,\"bf16\"],[\"tiiuae/Falcon3-3B-Base\",\"llama\",3072,22,12,4,256,9216,131072,0,32768,0,0,0,0,0,0,\"silu\",[3227655168,402653184,402653184,2422210560,0,138240,0,0,0],225280,1261568,\"bf16\"],[\"tiiuae/Falcon3-7B-Base\",\"llama\",3072,28,12,4,256,23040,131072,0,32768,0,0,0,0,0,0,\"silu\",[7455550464,402653184,402653184,6650068992,0,175104,0,0,0],286720,2766848,\"bf16\"],[\"tiiuae/Falcon3-10B-Base\",\"llama\",3072,40,12,4,256,23040,131072,0,32768,0,0,0,0,0,0,\"silu\",[10305653760,402653184,402653184,9500098560,0,248832,0,0,0],409600,3952640,\"bf16\"],[\"01-ai/Yi-6B\",\"llama\",4096,32,32,4,128,11008,64000,0,4096,0,0,0,0,0,0,\"silu\",[6061035520,262144000,262144000,5536481280,0,266240,0,0,0],409600,2269184,\"bf16\"],[\"01-ai/Yi-1.5-9B\",\"llama\",4096,48,32,4,128,11008,64000,0,4096,0,0,0,0,0,0,\"silu\",[8829407232,262144000,262144000,8304721920,0,397312,0,0,0],614400,3403776,\"bf16\"],[\"01-ai/Yi-34B\",\"llama\",7168,60,56,8,128,20480,64000,0,4096,0,0,0,0,0,0,\"silu\",[34388917248,458752000,458752000,33470545920,0,867328,0,0,0],1351680,7680000,\"bf16\"],[\"deepseek-ai/deepseek-llm-7b-base\",\"llama\",4096,30,32,32,128,11008,102400,0,4096,0,0,0,0,0,0,\"silu\",[6910365696,419430400,419430400,6071255040,0,249856,0,0,0],491520,2342400,\"bf16\"],[\"deepseek-ai/deepseek-coder-6.7b-base\",\"llama\",4096,32,32,32,128,11008,32256,0,16384,0,0,0,0,0,0,\"silu\",[6740512768,132120576,132120576,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"deepseek-ai/deepseek-coder-1.3b-base\",\"llama\",2048,24,16,16,128,5504,32256,0,16384,0,0,0,0,0,0,\"silu\",[1346471936,66060288,66060288,1214251008,0,100352,0,0,0],196608,936960,\"bf16\"],[\"deepseek-ai/deepseek-coder-33b-base\",\"llama\",7168,62,56,8,128,19200,32256,0,16384,0,0,0,0,0,0,\"silu\",[33342991360,231211008,231211008,32879673344,0,896000,0,0,0],1396736,7697920,\"bf16\"],[\"openlm-research/open_llama_3b\",\"llama\",3200,26,32,32,100,8640,32000,0,2048,0,0,0,0,0,0,\"silu\",[3426473600,102400000,102400000,3221504000,0,169600,0,0,0],332800,1589120,\"fp16\"],[\"openlm-research/open_llama_7b\",\"llama\",4096,32,32,32,128,11008,32000,0,2048,0,0,0,0,0,0,\"silu\",[6738415616,131072000,131072000,6476005376,0,266240,0,0,0],524288,2498560,\"fp16\"],[\"internlm/internlm2_5-7b-chat\",\"llama-like (internlm2, remote code)\",4096,32,32,8,128,14336,92544,0,32768,0,0,0,0,0,0,\"silu\",[7737708544,379060224,379060224,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"internlm/internlm2-chat-1_8b\",\"llama-like (internlm2, remote code)\",2048,24,16,8,128,8192,92544,0,32768,0,0,0,0,0,0,\"silu\",[1889110016,189530112,189530112,1509949440,0,100352,0,0,0],172032,1081344,\"bf16\"],[\"internlm/internlm2_5-20b-chat\",\"llama-like (internlm2, remote code)\",6144,48,48,8,128,16384,92544,0,32768,0,0,0,0,0,0,\"silu\",[19861149696,568590336,568590336,18723373056,0,595968,0,0,0],933888,5111808,\"bf16\"],[\"internlm/internlm3-8b-instruct\",\"llama-like (internlm3, remote code)\",4096,48,32,2,128,10240,128512,0,32768,0,0,0,0,0,0,\"silu\",[8804241408,526385152,526385152,7751073792,0,397312,0,0,0],602112,3268608,\"bf16\"],[\"upstage/SOLAR-10.7B-v1.0\",\"llama\",4096,48,32,8,128,14336,32000,0,4096,0,0,0,0,0,0,\"silu\",[10731524096,131072000,131072000,10468982784,0,397312,0,0,0],638976,3932160,\"fp16\"],[\"BSC-LT/salamandra-7b\",\"llama\",4096,32,32,8,128,11008,256000,0,8192,0,0,0,0,0,0,\"silu\",[7768117248,1048576000,1048576000,5670699008,0,266240,0,0,0],425984,2301952,\"bf16\"],[\"mistralai/Mistral-7B-v0.1\",\"mistral\",4096,32,32,8,128,14336,32000,0,32768,4096,0,0,0,0,0,\"silu\",[7241732096,131072000,131072000,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"mistralai/Mistral-7B-Instruct-v0.2\",\"mistral\",4096,32,32,8,128,14336,32000,0,32768,0,0,0,0,0,0,\"silu\",[7241732096,131072000,131072000,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"mistralai/Mistral-7B-v0.3\",\"mistral\",4096,32,32,8,128,14336,32768,0,32768,0,0,0,0,0,0,\"silu\",[7248023552,134217728,134217728,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"mistralai/Mistral-Nemo-Base-2407\",\"mistral\",5120,40,32,8,128,14336,131072,0,131072,0,0,0,0,0,0,\"silu\",[12247782400,671088640,671088640,10905190400,0,414720,0,0,0],614400,3563520,\"bf16\"],[\"mistralai/Mistral-Small-24B-Base-2501\",\"mistral\",5120,40,32,8,128,32768,131072,0,32768,0,0,0,0,0,0,\"silu\",[23572403200,671088640,671088640,22229811200,0,414720,0,0,0],614400,5775360,\"bf16\"],[\"mistralai/Ministral-8B-Instruct-2410\",\"mistral\",4096,36,32,8,128,12288,131072,0,32768,32768,0,0,0,0,0,\"silu\",[8019808256,536870912,536870912,6945767424,0,299008,0,0,0],479232,2727936,\"bf16\"],[\"mistralai/Mistral-Large-Instruct-2407\",\"mistral\",12288,88,96,8,128,28672,32768,0,131072,0,0,0,0,0,0,\"silu\",[122610069504,402653184,402653184,121802588160,0,2174976,0,0,0],3334144,17481728,\"bf16\"],[\"mistralai/Mixtral-8x7B-v0.1\",\"mixtral\",4096,32,32,8,128,14336,32000,0,32768,0,8,2,14336,0,0,\"silu\",[46702792704,131072000,131072000,1342177280,45097156608,266240,0,1048576,0],425984,851968,\"bf16\"],[\"mistralai/Mixtral-8x22B-v0.1\",\"mixtral\",6144,56,48,8,128,16384,32000,0,65536,0,8,2,16384,0,0,\"silu\",[140620634112,196608000,196608000,4932501504,135291469824,694272,0,2752512,0],1089536,2179072,\"bf16\"],[\"google/gemma-2b\",\"gemma\",2048,18,8,1,256,16384,256000,1,8192,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[2506172416,524288000,0,1981808640,0,75776,0,0,0],115200,1225728,\"bf16\"],[\"google/gemma-7b\",\"gemma\",3072,28,16,16,256,24576,256000,1,8192,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[8537680896,786432000,0,7751073792,0,175104,0,0,0],401408,3125248,\"bf16\"],[\"google/gemma-2-2b\",\"gemma2\",2304,26,8,4,256,9216,256000,1,8192,4096,0,0,0,0,0,\"gelu_pytorch_tanh\",[2614341888,589824000,0,2024275968,0,241920,0,0,0],199680,1297920,\"bf16\"],[\"google/gemma-2-9b\",\"gemma2\",3584,42,16,8,256,14336,256000,1,8192,4096,0,0,0,0,0,\"gelu_pytorch_tanh\",[9241705984,917504000,0,8323596288,0,605696,0,0,0],559104,3376128,\"bf16\"],[\"google/gemma-2-27b\",\"gemma2\",4608,46,32,16,128,36864,256000,1,8192,4096,0,0,0,0,0,\"gelu_pytorch_tanh\",[27227128320,1179648000,0,26046627840,0,852480,0,0,0],706560,7136256,\"bf16\"],[\"google/gemma-3-270m\",\"gemma3_text\",640,18,4,1,256,2048,262144,1,32768,512,0,0,0,0,1,\"gelu_pytorch_tanh\",[268098176,167772160,0,100270080,0,55936,0,0,0],46080,237312,\"bf16\"],[\"google/gemma-3-1b-it\",\"gemma3_text\",1152,26,4,1,256,6912,262144,1,32768,512,0,0,0,0,1,\"gelu_pytorch_tanh\",[999885952,301989888,0,697761792,0,134272,0,0,0],93184,815360,\"bf16\"],[\"google/gemma-3-4b-it\",\"gemma3\",2560,34,8,4,256,10240,262208,1,131072,1024,0,0,0,0,1,\"gelu_pytorch_tanh\",[4300079472,675971072,0,3619713024,0,496000,272880,3626496,419816304],402944,2406112,\"bf16\"],[\"google/gemma-3-12b-it\",\"gemma3\",3840,48,16,8,256,15360,262208,1,131072,1024,0,0,0,0,1,\"gelu_pytorch_tanh\",[12187325040,1011597312,0,11169460224,0,893568,272880,5101056,421290864],787968,4635360,\"bf16\"],[\"google/gemma-3-27b-it\",\"gemma3\",5376,62,32,16,128,21504,262208,1,131072,1024,0,0,0,0,1,\"gelu_pytorch_tanh\",[27432406640,1414348800,0,26009432064,0,1482368,272880,6870528,423060336],1171968,7638240,\"bf16\"],[\"microsoft/phi-1_5\",\"phi\",2048,24,32,32,64,8192,51200,0,2048,0,0,0,0,0,0,\"gelu_new\",[1418270720,104857600,104857600,1207959552,0,102400,493568,0,0],196608,884736,\"fp16\"],[\"microsoft/phi-2\",\"phi\",2560,32,32,32,80,10240,51200,0,2048,0,0,0,0,0,0,\"gelu_new\",[2779683840,131072000,131072000,2516582400,0,168960,788480,0,0],327680,1474560,\"fp16\"],[\"microsoft/Phi-3-mini-4k-instruct\",\"phi3\",3072,32,32,32,96,8192,32064,0,4096,2047,0,0,0,0,0,\"silu\",[3821079552,98500608,98500608,3623878656,0,199680,0,0,0],393216,1572864,\"bf16\"],[\"microsoft/Phi-3-medium-4k-instruct\",\"phi3\",5120,40,40,10,128,17920,32064,0,4096,2047,0,0,0,0,0,\"silu\",[13960238080,164167680,164167680,13631488000,0,414720,0,0,0],512000,3481600,\"bf16\"],[\"microsoft/phi-4\",\"phi3\",5120,40,40,10,128,17920,100352,0,16384,0,0,0,0,0,0,\"silu\",[14659507200,513802240,513802240,13631488000,0,414720,0,0,0],512000,3481600,\"bf16\"],[\"microsoft/Phi-4-mini-instruct\",\"phi3\",3072,32,24,8,128,8192,200064,1,131072,262144,0,0,0,0,0,\"silu\",[3836021760,614596608,0,3221225472,0,199680,0,0,0],262144,1441792,\"bf16\"],[\"microsoft/Phi-3.5-MoE-instruct\",\"phimoe\",4096,32,32,8,128,6400,32064,0,131072,131072,16,2,6400,0,0,\"silu\",[41873153344,131334144,131334144,1344274432,40265318400,532480,359744,0,0],425984,983552,\"bf16\"],[\"Qwen/Qwen1.5-0.5B\",\"qwen2\",1024,24,16,16,64,2816,151936,1,32768,0,0,0,0,0,0,\"silu\",[463987712,155582464,0,308281344,0,50176,73728,0,0],98304,473088,\"bf16\"],[\"Qwen/Qwen1.5-1.8B\",\"qwen2\",2048,24,16,16,128,5504,151936,0,32768,0,0,0,0,0,0,\"silu\",[1836828672,311164928,311164928,1214251008,0,100352,147456,0,0],196608,936960,\"bf16\"],[\"Qwen/Qwen1.5-4B\",\"qwen2\",2560,40,20,20,128,6912,151936,0,32768,0,0,0,0,0,0,\"silu\",[3950369280,388956160,388956160,3171942400,0,207360,307200,0,0],409600,1955840,\"bf16\"],[\"Qwen/Qwen1.5-7B\",\"qwen2\",4096,32,32,32,128,11008,151936,0,32768,0,0,0,0,0,0,\"silu\",[7721324544,622329856,622329856,6476005376,0,266240,393216,0,0],524288,2498560,\"bf16\"],[\"Qwen/Qwen1.5-14B\",\"qwen2\",5120,40,40,40,128,13696,152064,0,32768,0,0,0,0,0,0,\"silu\",[14167290880,778567680,778567680,12609126400,0,414720,614400,0,0],819200,3896320,\"bf16\"],[\"Qwen/Qwen2-0.5B\",\"qwen2\",896,24,14,2,64,4864,151936,1,131072,0,0,0,0,0,0,\"silu\",[494032768,136134656,0,357826560,0,43904,27648,0,0],67584,549888,\"bf16\"],[\"Qwen/Qwen2-1.5B\",\"qwen2\",1536,28,12,2,128,8960,151936,1,131072,0,0,0,0,0,0,\"silu\",[1543714304,233373696,0,1310195712,0,87552,57344,0,0],136192,1154048,\"bf16\"],[\"Qwen/Qwen2-7B\",\"qwen2\",3584,28,28,4,128,18944,152064,0,131072,0,0,0,0,0,0,\"silu\",[7615616512,544997376,544997376,6525288448,0,204288,129024,0,0],315392,2523136,\"bf16\"],[\"Qwen/Qwen2-72B\",\"qwen2\",8192,80,64,8,128,29568,152064,0,131072,0,0,0,0,0,0,\"silu\",[72706203648,1245708288,1245708288,70212648960,0,1318912,819200,0,0],2048000,13158400,\"bf16\"],[\"Qwen/Qwen2.5-0.5B\",\"qwen2\",896,24,14,2,64,4864,151936,1,32768,0,0,0,0,0,0,\"silu\",[494032768,136134656,0,357826560,0,43904,27648,0,0],67584,549888,\"bf16\"],[\"Qwen/Qwen2.5-1.5B\",\"qwen2\",1536,28,12,2,128,8960,151936,1,131072,0,0,0,0,0,0,\"silu\",[1543714304,233373696,0,1310195712,0,87552,57344,0,0],136192,1154048,\"bf16\"],[\"Qwen/Qwen2.5-3B\",\"qwen2\",2048,36,16,2,128,11008,151936,1,32768,0,0,0,0,0,0,\"silu\",[3085938688,311164928,0,2774532096,0,149504,92160,0,0],230400,1870848,\"bf16\"],[\"Qwen/Qwen2.5-7B\",\"qwen2\",3584,28,28,4,128,18944,152064,0,131072,0,0,0,0,0,0,\"silu\",[7615616512,544997376,544997376,6525288448,0,204288,129024,0,0],315392,2523136,\"bf16\"],[\"Qwen/Qwen2.5-14B\",\"qwen2\",5120,48,40,8,128,13824,152064,0,131072,0,0,0,0,0,0,\"silu\",[14770033664,778567680,778567680,13212057600,0,496640,344064,0,0],786432,4300800,\"bf16\"],[\"Qwen/Qwen2.5-32B\",\"qwen2\",5120,64,40,8,128,27648,152064,0,131072,0,0,0,0,0,0,\"silu\",[32763876352,778567680,778567680,31205621760,0,660480,458752,0,0],1048576,8388608,\"bf16\"],[\"Qwen/Qwen2.5-72B\",\"qwen2\",8192,80,64,8,128,29568,152064,0,131072,0,0,0,0,0,0,\"silu\",[72706203648,1245708288,1245708288,70212648960,0,1318912,819200,0,0],2048000,13158400,\"bf16\"],[\"deepseek-ai/DeepSeek-R1-Distill-Qwen-1.5B\",\"qwen2\",1536,28,12,2,128,8960,151936,0,131072,0,0,0,0,0,0,\"silu\",[1777088000,233373696,233373696,1310195712,0,87552,57344,0,0],136192,1154048,\"bf16\"],[\"Qwen/Qwen1.5-MoE-A2.7B\",\"qwen2_moe\",2048,24,16,16,128,5632,151936,0,8192,0,60,4,1408,5632,0,\"silu\",[14315784192,311164928,311164928,1233174528,12457082880,100352,147456,2949120,0],196608,995352,\"bf16\"],[\"Qwen/Qwen3-0.6B\",\"qwen3\",1024,28,16,8,128,3072,151936,1,40960,0,0,0,0,0,1,\"silu\",[596049920,155582464,0,440401920,0,65536,0,0,0],143360,630784,\"bf16\"],[\"Qwen/Qwen3-1.7B\",\"qwen3\",2048,28,16,8,128,6144,151936,1,40960,0,0,0,0,0,1,\"silu\",[1720574976,311164928,0,1409286144,0,123904,0,0,0],200704,1089536,\"bf16\"],[\"Qwen/Qwen3-4B\",\"qwen3\",2560,36,32,8,128,9728,151936,1,40960,0,0,0,0,0,1,\"silu\",[4022468096,388956160,0,3633315840,0,196096,0,0,0],368640,2064384,\"bf16\"],[\"Qwen/Qwen3-8B\",\"qwen3\",4096,36,32,8,128,12288,151936,0,40960,0,0,0,0,0,1,\"silu\",[8190735360,622329856,622329856,6945767424,0,308224,0,0,0],479232,2727936,\"bf16\"],[\"Qwen/Qwen3-14B\",\"qwen3\",5120,40,40,8,128,17408,151936,0,40960,0,0,0,0,0,1,\"silu\",[14768307200,777912320,777912320,13212057600,0,424960,0,0,0],655360,4014080,\"bf16\"],[\"Qwen/Qwen3-32B\",\"qwen3\",5120,64,64,8,128,25600,151936,0,40960,0,0,0,0,0,1,\"silu\",[32762123264,777912320,777912320,31205621760,0,676864,0,0,0],1245184,8388608,\"bf16\"],[\"Qwen/Qwen3-30B-A3B\",\"qwen3_moe\",2048,48,32,4,128,6144,151936,0,40960,0,128,8,768,0,1,\"silu\",[30532122624,311164928,311164928,905969664,28991029248,210944,0,12582912,0],417792,835584,\"bf16\"],[\"Qwen/Qwen3-235B-A22B\",\"qwen3_moe\",4096,94,64,4,128,12288,151936,0,40960,0,128,8,1536,0,1,\"silu\",[235093634560,622329856,622329856,6702497792,227096395776,798208,0,49283072,0],1588224,3176448,\"bf16\"],[\"Qwen/Qwen3-Next-80B-A3B-Instruct\",\"qwen3_next\",2048,48,16,2,256,5120,151936,0,262144,0,512,10,512,512,1,\"silu\",[79674391296,311164928,311164928,1690927104,77309411328,209408,1152,51512448,0],153600,1538352,\"bf16\"],[\"deepseek-ai/DeepSeek-V2-Lite\",\"deepseek_v2\",2048,27,16,16,64,10944,102400,0,163840,0,64,6,1408,2,0,\"silu\",[15706484224,209715200,209715200,888668160,14394851328,126464,0,3407872,0],138240,862464,\"bf16\"],[\"deepseek-ai/DeepSeek-V3\",\"deepseek_v3\",7168,61,128,128,64,18432,129280,0,163840,0,256,8,2048,1,1,\"silu\",[671026404352,926679040,926679040,15156838400,653908770816,1006592,0,106430464,0],0,7896896,\"float8_e4m3fn\"],[\"openai/gpt-oss-20b\",\"gpt_oss\",2880,24,64,8,64,2880,201088,0,131072,128,32,4,2880,0,0,\"silu\",[20914757184,579133440,579133440,637009920,19110297600,141120,6828288,2213376,0],248832,497664,\"bf16\"],[\"openai/gpt-oss-120b\",\"gpt_oss\",2880,36,64,8,64,2880,201088,0,131072,128,128,4,2880,0,0,\"silu\",[116829156672,579133440,579133440,955514880,114661785600,210240,40105728,13273344,0],373248,746496,\"bf16\"],[\"tiiuae/falcon-7b\",\"falcon\",4544,32,71,1,64,18176,65024,1,2048,0,0,0,0,0,0,\"gelu\",[6921720704,295469056,0,6625951744,0,299904,0,0,0],294912,2039808,\"bf16\"],[\"tiiuae/falcon-40b\",\"falcon\",8192,60,128,8,64,32768,65024,1,2048,0,0,0,0,0,0,\"gelu\",[41303293952,532676608,0,40768634880,0,1982464,0,0,0],1044480,6942720,\"bf16\"],[\"tiiuae/falcon-rw-1b\",\"falcon\",2048,24,32,32,64,8192,50304,1,2048,0,0,0,0,0,0,\"gelu\",[1311625216,103022592,0,1207959552,0,200704,442368,0,0],196608,786432,\"bf16\"],[\"allenai/OLMo-1B-hf\",\"olmo\",2048,16,16,16,128,8192,50304,1,2048,0,0,0,0,0,0,\"silu\",[1176764416,103022592,0,1073741824,0,0,0,0,0],131072,753664,\"fp32\"],[\"allenai/OLMo-7B-hf\",\"olmo\",4096,32,32,32,128,11008,50304,0,2048,0,0,0,0,0,0,\"silu\",[6888095744,206045184,206045184,6476005376,0,0,0,0,0],524288,2498560,\"fp32\"],[\"allenai/OLMo-2-0425-1B\",\"olmo2\",2048,16,16,16,128,8192,100352,0,4096,0,0,0,0,0,1,\"silu\",[1484916736,205520896,205520896,1073741824,0,133120,0,0,0],131072,753664,\"fp32\"],[\"allenai/OLMo-2-1124-7B\",\"olmo2\",4096,32,32,32,128,11008,100352,0,4096,0,0,0,0,0,1,\"silu\",[7298617344,411041792,411041792,6476005376,0,528384,0,0,0],524288,2498560,\"fp32\"],[\"allenai/OLMo-2-1124-13B\",\"olmo2\",5120,40,40,40,128,13824,100352,0,4096,0,0,0,0,0,1,\"silu\",[13716198400,513802240,513802240,12687769600,0,824320,0,0,0],819200,3911680,\"fp32\"],[\"allenai/OLMo-2-0325-32B\",\"olmo2\",5120,64,40,8,128,27648,100352,0,4096,0,0,0,0,0,1,\"silu\",[32234279936,513802240,513802240,31205621760,0,1053696,0,0,0],1048576,8388608,\"fp32\"],[\"allenai/Olmo-3-1025-7B\",\"olmo3\",4096,32,32,32,128,11008,100278,0,8192,4096,0,0,0,0,1,\"silu\",[7298011136,410738688,410738688,6476005376,0,528384,0,0,0],524288,2498560,\"bf16\"],[\"allenai/OLMoE-1B-7B-0924\",\"olmoe\",2048,16,16,16,128,1024,50304,0,4096,0,64,8,1024,0,1,\"silu\",[6919161856,103022592,103022592,268435456,6442450944,133120,0,2097152,0],131072,262144,\"bf16\"],[\"zai-org/glm-4-9b-hf\",\"glm\",4096,40,32,2,128,13696,151552,0,131072,0,0,0,0,0,0,\"silu\",[9399951360,620756992,620756992,8157921280,0,331776,184320,0,0],501760,2974720,\"bf16\"],[\"zai-org/GLM-4-9B-0414\",\"glm4\",4096,40,32,2,128,13696,151552,0,32768,0,0,0,0,0,0,\"silu\",[9400279040,620756992,620756992,8157921280,0,659456,184320,0,0],501760,2974720,\"bf16\"],[\"zai-org/GLM-4-32B-0414\",\"glm4\",6144,61,48,2,128,23040,151552,0,32768,0,0,0,0,0,0,\"silu\",[32566081536,931135488,931135488,30702305280,0,1505280,0,0,0],1139968,7245824,\"bf16\"],[\"THUDM/chatglm3-6b\",\"chatglm (remote code)\",4096,28,32,2,128,13696,65024,0,8192,0,0,0,0,0,0,\"swiglu\",[6243584032,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"bigcode/starcoder2-3b\",\"starcoder2\",3072,30,24,2,128,12288,49152,1,16384,4096,0,0,0,0,0,\"gelu_pytorch_tanh\",[3030371328,150994944,0,2878341120,0,374784,660480,0,0],284160,1489920,\"bf16\"],[\"bigcode/starcoder2-7b\",\"starcoder2\",4608,32,36,4,128,18432,49152,1,16384,4096,0,0,0,0,0,\"gelu_pytorch_tanh\",[7173923840,226492416,0,6945767424,0,599040,1064960,0,0],458752,2392064,\"bf16\"],[\"bigcode/starcoder2-15b\",\"starcoder2\",6144,40,48,4,128,24576,49152,0,16384,4096,0,0,0,0,0,\"gelu_pytorch_tanh\",[15957889024,301989888,301989888,15351152640,0,995328,1761280,0,0],757760,3973120,\"bf16\"],[\"bigcode/starcoderbase-1b\",\"gpt_bigcode\",2048,24,16,1,128,8192,49152,1,8192,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[1137207296,117440512,0,1019215872,0,200704,350208,0,0],104448,694272,\"fp32\"],[\"openai-community/gpt2\",\"gpt2\",768,12,12,12,64,3072,50257,1,1024,0,0,0,0,0,0,\"gelu_new\",[124439808,39383808,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"openai-community/gpt2-medium\",\"gpt2\",1024,24,16,16,64,4096,50257,1,1024,0,0,0,0,0,0,\"gelu_new\",[354823168,52511744,0,301989888,0,100352,221184,0,0],98304,393216,\"fp32\"],[\"openai-community/gpt2-large\",\"gpt2\",1280,36,20,20,64,5120,50257,1,1024,0,0,0,0,0,0,\"gelu_new\",[774030080,65639680,0,707788800,0,186880,414720,0,0],184320,737280,\"fp32\"],[\"openai-community/gpt2-xl\",\"gpt2\",1600,48,25,25,64,6400,50257,1,1024,0,0,0,0,0,0,\"gelu_new\",[1557611200,82049600,0,1474560000,0,310400,691200,0,0],307200,1228800,\"fp32\"],[\"distilbert/distilgpt2\",\"gpt2\",768,6,12,12,64,3072,50257,1,1024,0,0,0,0,0,0,\"gelu_new\",[81912576,39383808,0,42467328,0,19968,41472,0,0],18432,73728,\"fp32\"],[\"EleutherAI/pythia-70m\",\"gpt_neox\",512,6,8,8,64,2048,50304,0,2048,0,0,0,0,0,0,\"gelu\",[70426624,25755648,25755648,18874368,0,13312,27648,0,0],12288,49152,\"fp16\"],[\"EleutherAI/pythia-160m\",\"gpt_neox\",768,12,12,12,64,3072,50304,0,2048,0,0,0,0,0,0,\"gelu\",[162322944,38633472,38633472,84934656,0,38400,82944,0,0],36864,147456,\"fp16\"],[\"EleutherAI/pythia-410m\",\"gpt_neox\",1024,24,16,16,64,4096,50304,0,2048,0,0,0,0,0,0,\"gelu\",[405334016,51511296,51511296,301989888,0,100352,221184,0,0],98304,393216,\"fp16\"],[\"EleutherAI/pythia-1b\",\"gpt_neox\",2048,16,8,8,256,8192,50304,0,2048,0,0,0,0,0,0,\"gelu\",[1011781632,103022592,103022592,805306368,0,135168,294912,0,0],131072,524288,\"fp16\"],[\"EleutherAI/pythia-1.4b\",\"gpt_neox\",2048,24,16,16,128,8192,50304,0,2048,0,0,0,0,0,0,\"gelu\",[1414647808,103022592,103022592,1207959552,0,200704,442368,0,0],196608,786432,\"fp16\"],[\"EleutherAI/pythia-2.8b\",\"gpt_neox\",2560,32,32,32,80,10240,50304,0,2048,0,0,0,0,0,0,\"gelu\",[2775208960,128778240,128778240,2516582400,0,332800,737280,0,0],327680,1310720,\"fp16\"],[\"EleutherAI/pythia-6.9b\",\"gpt_neox\",4096,32,32,32,128,16384,50432,0,2048,0,0,0,0,0,0,\"gelu\",[6857302016,206569472,206569472,6442450944,0,532480,1179648,0,0],524288,2097152,\"fp16\"],[\"EleutherAI/pythia-12b\",\"gpt_neox\",5120,36,40,40,128,20480,50688,0,2048,0,0,0,0,0,0,\"gelu\",[11846072320,259522560,259522560,11324620800,0,747520,1658880,0,0],737280,2949120,\"fp16\"],[\"EleutherAI/gpt-j-6b\",\"gptj\",4096,28,16,16,256,16384,50400,0,2048,0,0,0,0,0,0,\"gelu_new\",[6050882784,206438400,206438400,5637144576,0,237568,623840,0,0],458752,2064384,\"fp32\"],[\"facebook/opt-125m\",\"opt\",768,12,12,12,64,3072,50272,1,2048,0,0,0,0,0,0,\"relu\",[125239296,40183296,0,84934656,0,38400,82944,0,0],36864,165888,\"fp16\"],[\"facebook/opt-350m\",\"opt\",1024,24,16,16,64,4096,50272,1,2048,0,0,0,0,0,0,\"relu\",[331196416,27838464,0,303038464,0,98304,221184,0,0],98304,445440,\"fp16\"],[\"facebook/opt-1.3b\",\"opt\",2048,24,32,32,64,8192,50272,1,2048,0,0,0,0,0,0,\"relu\",[1315758080,107155456,0,1207959552,0,200704,442368,0,0],196608,884736,\"fp16\"],[\"facebook/opt-2.7b\",\"opt\",2560,32,32,32,80,10240,50272,1,2048,0,0,0,0,0,0,\"relu\",[2651596800,133944320,0,2516582400,0,332800,737280,0,0],327680,1474560,\"fp16\"],[\"facebook/opt-6.7b\",\"opt\",4096,32,32,32,128,16384,50272,1,2048,0,0,0,0,0,0,\"relu\",[6658473984,214310912,0,6442450944,0,532480,1179648,0,0],524288,2359296,\"fp16\"],[\"bigscience/bloom-560m\",\"bloom\",1024,24,16,16,64,4096,250880,1,0,0,0,0,0,0,0,\"\",[559214592,256901120,0,301989888,0,102400,221184,0,0],98304,393216,\"fp16\"],[\"bigscience/bloom-1b1\",\"bloom\",1536,24,16,16,96,6144,250880,1,0,0,0,0,0,0,0,\"\",[1065314304,385351680,0,679477248,0,153600,331776,0,0],147456,589824,\"fp16\"],[\"bigscience/bloom-1b7\",\"bloom\",2048,24,16,16,128,8192,250880,1,0,0,0,0,0,0,0,\"\",[1722408960,513802240,0,1207959552,0,204800,442368,0,0],196608,786432,\"fp16\"],[\"bigscience/bloom-3b\",\"bloom\",2560,30,32,32,80,10240,250880,1,0,0,0,0,0,0,0,\"\",[3002557440,642252800,0,2359296000,0,317440,691200,0,0],307200,1228800,\"fp16\"],[\"bigscience/bloom-7b1\",\"bloom\",4096,30,32,32,128,16384,250880,1,0,0,0,0,0,0,0,\"\",[7069016064,1027604480,0,6039797760,0,507904,1105920,0,0],491520,1966080,\"fp16\"],[\"stabilityai/stablelm-3b-4e1t\",\"stablelm\",2560,32,32,32,80,6912,50304,0,4096,0,0,0,0,0,0,\"silu\",[2795443200,128778240,128778240,2537553920,0,332800,0,0,0],327680,1564672,\"bf16\"],[\"stabilityai/stablelm-2-1_6b\",\"stablelm\",2048,24,32,32,64,5632,100352,0,4096,0,0,0,0,0,0,\"silu\",[1644515328,205520896,205520896,1233125376,0,200704,147456,0,0],196608,946176,\"fp16\"],[\"ibm-granite/granite-3.1-8b-instruct\",\"granite\",4096,40,32,8,128,12800,49155,1,131072,0,0,0,0,0,0,\"silu\",[8170848256,201338880,0,7969177600,0,331776,0,0,0],532480,3092480,\"bf16\"],[\"ibm-granite/granite-3.1-2b-instruct\",\"granite\",2048,40,32,8,64,8192,49155,1,131072,0,0,0,0,0,0,\"silu\",[2533531648,100669440,0,2432696320,0,165888,0,0,0],266240,1761280,\"bf16\"],[\"CohereForAI/aya-23-8B\",\"cohere\",4096,32,32,8,128,14336,256000,1,8192,0,0,0,0,0,0,\"silu\",[8028033024,1048576000,0,6979321856,0,135168,0,0,0],425984,2621440,\"fp16\"],[\"CohereLabs/c4ai-command-r7b-12-2024\",\"cohere2\",4096,32,32,8,128,14336,256000,1,132096,4096,0,0,0,0,0,\"silu\",[8028033024,1048576000,0,6979321856,0,135168,0,0,0],425984,2621440,\"bf16\"],[\"swiss-ai/Apertus-8B-Instruct-2509\",\"apertus\",4096,32,32,8,128,21504,131072,0,65536,0,0,0,0,0,1,\"xielu\",[8053338176,536870912,536870912,6979321856,0,274432,0,64,0],425984,2490368,\"bf16\"],[\"google-bert/bert-base-uncased\",\"bert\",768,12,12,12,64,3072,30522,0,512,0,0,0,0,0,0,\"gelu\",[109482240,23835648,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"google-bert/bert-base-cased\",\"bert\",768,12,12,12,64,3072,28996,0,512,0,0,0,0,0,0,\"gelu\",[108310272,22663680,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"google-bert/bert-base-multilingual-cased\",\"bert\",768,12,12,12,64,3072,119547,0,512,0,0,0,0,0,0,\"gelu\",[177853440,92206848,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"google-bert/bert-large-uncased\",\"bert\",1024,24,16,16,64,4096,30522,0,512,0,0,0,0,0,0,\"gelu\",[335141888,31780864,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"FacebookAI/roberta-base\",\"roberta\",768,12,12,12,64,3072,50265,0,514,0,0,0,0,0,0,\"gelu\",[124645632,38999040,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"FacebookAI/roberta-large\",\"roberta\",1024,24,16,16,64,4096,50265,0,514,0,0,0,0,0,0,\"gelu\",[355359744,51998720,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"FacebookAI/xlm-roberta-base\",\"xlm-roberta\",768,12,12,12,64,3072,250002,0,514,0,0,0,0,0,0,\"gelu\",[278043648,192397056,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"FacebookAI/xlm-roberta-large\",\"xlm-roberta\",1024,24,16,16,64,4096,250002,0,514,0,0,0,0,0,0,\"gelu\",[559890432,256529408,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"distilbert/distilbert-base-uncased\",\"distilbert\",768,6,12,12,64,3072,30522,0,512,0,0,0,0,0,0,\"gelu\",[66362880,23834112,0,42467328,0,19968,41472,0,0],18432,82944,\"fp32\"],[\"microsoft/deberta-v3-small\",\"deberta-v2\",768,6,12,12,64,3072,128100,0,512,0,0,0,0,0,0,\"gelu\",[141304320,98774016,0,42467328,0,21504,41472,0,0],0,82944,\"fp16\"],[\"microsoft/deberta-v3-base\",\"deberta-v2\",768,12,12,12,64,3072,128100,0,512,0,0,0,0,0,0,\"gelu\",[183831552,98774016,0,84934656,0,39936,82944,0,0],0,165888,\"fp16\"],[\"microsoft/deberta-v3-large\",\"deberta-v2\",1024,24,16,16,64,4096,128100,0,512,0,0,0,0,0,0,\"gelu\",[434012160,131698688,0,301989888,0,102400,221184,0,0],0,442368,\"fp16\"],[\"answerdotai/ModernBERT-base\",\"modernbert\",768,22,12,12,64,1152,50368,0,8192,64,0,0,0,0,0,\"gelu\",[149014272,38682624,0,110297088,0,34560,0,0,0],0,211200,\"fp32\"],[\"answerdotai/ModernBERT-large\",\"modernbert\",1024,28,16,16,64,2624,50368,0,8192,64,0,0,0,0,0,\"gelu\",[394781696,51576832,0,343146496,0,58368,0,0,0],0,449792,\"fp32\"],[\"google-t5/t5-small\",\"t5\",512,6,8,8,64,2048,32128,1,0,0,0,0,0,0,0,\"relu\",[60506624,16450048,0,44040192,0,16384,0,0,0],36864,135168,\"fp32\"],[\"google-t5/t5-base\",\"t5\",768,12,12,12,64,3072,32128,1,0,0,0,0,0,0,0,\"relu\",[222903552,24675072,0,198180864,0,47616,0,0,0],110592,405504,\"fp32\"],[\"google-t5/t5-large\",\"t5\",1024,24,16,16,64,4096,32128,1,0,0,0,0,0,0,0,\"relu\",[737668096,32900096,0,704643072,0,124928,0,0,0],294912,1081344,\"fp32\"],[\"google/flan-t5-small\",\"t5\",512,8,6,6,64,1024,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[76961152,16449920,16449536,44040192,0,21504,0,0,0],43008,159744,\"fp32\"],[\"google/flan-t5-base\",\"t5\",768,12,12,12,64,2048,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[247577856,24675072,24674304,198180864,0,47616,0,0,0],110592,423936,\"fp32\"],[\"google/flan-t5-large\",\"t5\",1024,24,16,16,64,2816,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[783150080,32900096,32899072,717225984,0,124928,0,0,0],294912,1142784,\"fp32\"],[\"google/flan-t5-xl\",\"t5\",2048,24,32,32,64,5120,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[2849757184,65800192,65798144,2717908992,0,249856,0,0,0],589824,2211840,\"fp32\"],[\"facebook/bart-base\",\"bart\",768,6,12,12,64,3072,50265,0,1024,0,0,0,0,0,0,\"gelu\",[139420416,40179456,0,99090432,0,49152,101376,0,0],55296,202752,\"fp32\"],[\"facebook/bart-large\",\"bart\",1024,12,16,16,64,4096,50265,0,1024,0,0,0,0,0,0,\"gelu\",[406291456,53572608,0,352321536,0,126976,270336,0,0],147456,540672,\"fp32\"],[\"google/vit-base-patch16-224\",\"vit\",768,12,12,12,64,3072,0,0,0,0,0,0,0,0,0,\"gelu\",[86389248,0,0,85524480,0,38400,84480,741888,0],36864,167424,\"fp32\"],[\"google/vit-large-patch16-224\",\"vit\",1024,24,16,16,64,4096,0,0,0,0,0,0,0,0,0,\"gelu\",[304351232,0,0,303038464,0,100352,223232,989184,0],98304,444416,\"fp32\"],[\"openai/whisper-tiny\",\"whisper\",384,4,6,6,64,1536,51865,1,448,0,0,0,0,0,0,\"gelu\",[37760640,20664192,0,16515072,0,16896,29952,534528,0],18432,67584,\"fp32\"],[\"openai/whisper-base\",\"whisper\",512,6,8,8,64,2048,51865,1,448,0,0,0,0,0,0,\"gelu\",[72593920,27552256,0,44040192,0,32768,59392,909312,0],36864,135168,\"fp32\"],[\"openai/whisper-small\",\"whisper\",768,12,12,12,64,3072,51865,1,448,0,0,0,0,0,0,\"gelu\",[241734912,41328384,0,198180864,0,95232,176640,1953792,0],110592,405504,\"fp32\"],[\"openai/whisper-medium\",\"whisper\",1024,24,16,16,64,4096,51865,1,448,0,0,0,0,0,0,\"gelu\",[763857920,55104512,0,704643072,0,249856,468992,3391488,0],294912,1081344,\"fp32\"],[\"openai/whisper-large-v2\",\"whisper\",1280,32,20,20,64,5120,51865,1,448,0,0,0,0,0,0,\"gelu\",[1543304960,68880640,0,1468006400,0,414720,780800,5222400,0],491520,1802240,\"fp32\"],[\"openai/whisper-large-v3\",\"whisper\",1280,32,20,20,64,5120,51866,1,448,0,0,0,0,0,0,\"gelu\",[1543490560,68881920,0,1468006400,0,414720,780800,5406720,0],491520,1802240,\"fp16\"],[\"openai/whisper-large-v3-turbo\",\"whisper\",1280,32,20,20,64,5120,51866,1,448,0,0,0,0,0,0,\"gelu\",[808878080,68881920,0,734003200,0,199680,386560,5406720,0],204800,870400,\"fp16\"],[\"Qwen/Qwen2-VL-2B-Instruct\",\"qwen2_vl\",1536,28,12,2,128,8960,151936,1,32768,0,0,0,0,0,0,\"silu\",[2208985600,233373696,0,1973420032,0,253952,432640,1505280,665271296],136192,1826304,\"bf16\"],[\"Qwen/Qwen2-VL-7B-Instruct\",\"qwen2_vl\",3584,28,28,4,128,18944,152064,0,32768,0,0,0,0,0,0,\"silu\",[8291375616,544997376,544997376,7198998528,0,370688,506368,1505280,675759104],315392,3197440,\"bf16\"],[\"Qwen/Qwen2.5-VL-3B-Instruct\",\"qwen2_5_vl\",2048,36,16,2,128,11008,151936,1,128000,0,0,0,0,0,0,\"silu\",[3754622976,311164928,0,3441197056,0,232704,523008,1505280,668684288],230400,2585216,\"bf16\"],[\"Qwen/Qwen2.5-VL-7B-Instruct\",\"qwen2_5_vl\",3584,28,28,4,128,18944,152064,0,128000,0,0,0,0,0,0,\"silu\",[8292166656,544997376,544997376,7199817728,0,287488,561408,1505280,676550144],315392,3239040,\"bf16\"],[\"Qwen/Qwen2.5-VL-32B-Instruct\",\"qwen2_5_vl\",5120,64,40,8,128,27648,152064,0,128000,0,0,0,0,0,0,\"silu\",[33452718336,778567680,778567680,31892439040,0,743680,894976,1505280,688841984],1048576,9109504,\"bf16\"],[\"Qwen/Qwen2.5-VL-72B-Instruct\",\"qwen2_5_vl\",8192,80,64,8,128,29568,152064,0,128000,0,0,0,0,0,0,\"silu\",[73410777344,1245708288,1245708288,70915194880,0,1402112,1258496,1505280,704573696],2048000,13882368,\"bf16\"],[\"Qwen/Qwen3-VL-2B-Instruct\",\"qwen3_vl\",2048,28,16,8,128,6144,151936,1,262144,0,0,0,0,0,1,\"silu\",[2127532032,313524224,0,1811939328,0,248832,246784,1572864,406957056],200704,1540096,\"bf16\"],[\"Qwen/Qwen3-VL-4B-Instruct\",\"qwen3_vl\",2560,36,32,8,128,9728,151936,1,262144,0,0,0,0,0,1,\"silu\",[4437815808,391315456,0,4044357632,0,321024,248832,1572864,415347712],368640,2516992,\"bf16\"],[\"Qwen/Qwen3-VL-30B-A3B-Instruct\",\"qwen3_vl_moe\",2048,48,32,4,128,6144,151936,0,262144,0,128,8,768,0,1,\"silu\",[31070754032,313819136,311164928,1439723520,28991029248,365312,299504,14352384,538631408],417792,1380320,\"bf16\"],[\"llava-hf/llava-1.5-7b-hf\",\"llava\",4096,32,32,32,128,11008,32064,0,4096,0,0,0,0,0,0,\"silu\",[7063427072,131924992,131334144,6798966784,0,368640,229376,603136,324487168],622592,2954240,\"fp16\"],[\"meta-llama/Llama-3.2-11B-Vision\",\"mllama\",4096,40,32,8,128,14336,128256,0,131072,0,0,0,0,0,1,\"silu\",[10642941475,572693504,525336576,9542041600,0,543744,260096,2065955,867749395],737280,4210176,\"bf16\"],[\"google/gemma-4-E2B-it\",\"gemma4\",1536,35,8,1,256,6144,262144,1,131072,512,0,0,0,0,1,\"gelu_pytorch_tanh\",[4797113600,2751463424,0,2029584384,0,337152,0,15728640,168544256],167424,1932288,\"bf16\"],[\"google/gemma-4-E4B-it\",\"gemma4\",2560,42,8,2,256,10240,262144,1,131072,512,0,0,0,0,1,\"gelu_pytorch_tanh\",[7632344064,3489660928,0,4126343168,0,611328,0,15728640,169330688],283648,2717440,\"bf16\"],[\"google/gemma-4-31B-it\",\"gemma4\",5376,60,32,16,256,21504,262144,1,262144,1024,0,0,704,0,1,\"gelu_pytorch_tanh\",[31273086512,1409286144,0,29838747648,0,1459760,0,23592960,575741232],1369600,8351056,\"bf16\"],[\"google/gemma-4-26B-A4B-it\",\"gemma4\",2816,30,16,8,256,2112,262144,1,262144,1024,128,0,704,0,1,\"gelu_pytorch_tanh\",[25805933872,738197504,0,2205329408,22837985280,740400,0,23681280,572792112],349440,1946576,\"bf16\"],[\"Qwen/Qwen3.5-35B-A3B\",\"qwen3_5_moe\",2048,40,16,2,256,8192,248320,0,262144,0,256,8,512,512,1,\"silu\",[35107181936,511213568,508559360,1850847232,32212254720,301568,280496,23724992,446571248],128000,1901960,\"bf16\"],[\"Qwen/Qwen3.5-9B\",\"qwen3_5\",4096,32,16,4,256,12288,248320,0,262144,0,0,0,0,0,1,\"silu\",[9409813744,1019772928,1017118720,7369682944,0,400128,282352,2556672,456010480],139264,3204064,\"bf16\"],[\"Qwen/Qwen3.5-27B\",\"qwen3_5\",5120,64,24,4,256,17408,248320,0,262144,0,0,0,0,0,1,\"silu\",[27356728560,1274052608,1271398400,24806453248,0,801536,284912,3737856,460730096],376832,7795680,\"bf16\"],[\"Qwen/Qwen1.5-72B\",\"qwen2\",8192,80,64,64,128,24576,152064,0,32768,0,0,0,0,0,0,\"silu\",[72287920128,1245708288,1245708288,69793218560,0,1318912,1966080,0,0],2621440,13107200,\"bf16\"],[\"baichuan-inc/Baichuan2-7B-Base\",\"llama-like (baichuan, remote code)\",4096,32,32,32,128,11008,125696,0,4096,0,0,0,0,0,0,\"silu\",[7505973248,514850816,514850816,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"baichuan-inc/Baichuan2-13B-Base\",\"llama-like (baichuan, remote code)\",5120,40,40,40,128,13696,125696,0,4096,0,0,0,0,0,0,\"silu\",[13896668160,643563520,643563520,12609126400,0,414720,0,0,0],819200,3896320,\"bf16\"],[\"bigcode/gpt_bigcode-santacoder\",\"gpt_bigcode\",2048,24,16,1,128,8192,49280,1,2048,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[1124886528,105119744,0,1019215872,0,200704,350208,0,0],104448,694272,\"fp32\"],[\"stabilityai/stablelm-base-alpha-3b\",\"gpt_neox\",4096,16,32,32,128,16384,50688,0,4096,0,0,0,0,0,0,\"gelu\",[3637321728,207618048,207618048,3221225472,0,270336,589824,0,0],262144,1048576,\"fp16\"],[\"ibm-research/PowerLM-3b\",\"granite\",2304,40,36,36,64,9216,49152,1,4096,0,0,0,0,0,0,\"silu\",[3510819072,113246208,0,3397386240,0,186624,0,0,0],368640,2119680,\"bf16\"],[\"Qwen/Qwen3.5-0.8B\",\"qwen3_5\",1024,24,8,2,256,3584,248320,1,262144,0,0,0,0,0,1,\"silu\",[852985920,256049152,0,595132416,0,93952,88096,1622304,100592896],39936,834112,\"bf16\"],[\"Qwen/Qwen3.5-2B\",\"qwen3_5\",2048,24,8,2,256,6144,248320,1,262144,0,0,0,0,0,1,\"silu\",[2213241664,510918656,0,1699872768,0,206080,228640,2015520,331416576],52224,1458752,\"bf16\"],[\"Qwen/Qwen3.5-4B\",\"qwen3_5\",2560,32,16,4,256,9216,248320,1,262144,0,0,0,0,0,1,\"silu\",[4539265536,638058496,0,3898343424,0,273920,229632,2360064,333514240],114688,2437120,\"bf16\"],[\"EleutherAI/gpt-neox-20b\",\"gpt_neox\",6144,44,64,64,96,24576,50432,0,2048,0,0,0,0,0,0,\"gelu\",[20554567680,309854208,309854208,19931332608,0,1093632,2433024,0,0],1081344,4325376,\"fp16\"],[\"LGAI-EXAONE/EXAONE-3.5-2.4B-Instruct\",\"exaone\",2560,30,32,8,80,7168,102400,1,32768,0,0,0,0,0,0,\"silu\",[2405327360,262144000,0,2143027200,0,156160,0,0,0],249600,1374720,\"bf16\"],[\"LGAI-EXAONE/EXAONE-3.5-7.8B-Instruct\",\"exaone\",4096,32,32,8,128,14336,102400,0,32768,0,0,0,0,0,0,\"silu\",[7818448896,419430400,419430400,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"google-bert/bert-base-chinese\",\"bert\",768,12,12,12,64,3072,21128,0,512,0,0,0,0,0,0,\"gelu\",[102267648,16621056,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"google-bert/bert-base-multilingual-uncased\",\"bert\",768,12,12,12,64,3072,105879,0,512,0,0,0,0,0,0,\"gelu\",[167356416,81709824,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"google-bert/bert-large-cased\",\"bert\",1024,24,16,16,64,4096,28996,0,512,0,0,0,0,0,0,\"gelu\",[333579264,30218240,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"hfl/chinese-roberta-wwm-ext-large\",\"bert\",1024,24,16,16,64,4096,21128,0,512,0,0,0,0,0,0,\"gelu\",[325522432,22161408,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"allenai/scibert_scivocab_uncased\",\"bert\",768,12,12,12,64,3072,31090,0,512,0,0,0,0,0,0,\"gelu\",[109918464,24271872,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"neuralmind/bert-base-portuguese-cased\",\"bert\",768,12,12,12,64,3072,29794,0,512,0,0,0,0,0,0,\"gelu\",[108923136,23276544,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"neuralmind/bert-large-portuguese-cased\",\"bert\",1024,24,16,16,64,4096,29794,0,512,0,0,0,0,0,0,\"gelu\",[334396416,31035392,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"sentence-transformers/all-MiniLM-L6-v2\",\"bert\",384,6,12,12,32,1536,30522,0,512,0,0,0,0,0,0,\"gelu\",[22713216,11917824,0,10764288,0,9984,21120,0,0],9216,42240,\"fp32\"],[\"BAAI/bge-small-en-v1.5\",\"bert\",384,12,12,12,32,1536,30522,0,512,0,0,0,0,0,0,\"gelu\",[33360000,11917824,0,21381120,0,19200,41856,0,0],18432,83712,\"fp32\"],[\"intfloat/multilingual-e5-small\",\"bert\",384,12,12,12,32,1536,250037,0,512,0,0,0,0,0,0,\"gelu\",[117653760,96211584,0,21381120,0,19200,41856,0,0],18432,83712,\"fp32\"],[\"distilbert/distilroberta-base\",\"roberta\",768,6,12,12,64,3072,50265,0,514,0,0,0,0,0,0,\"gelu\",[82118400,38999040,0,43057152,0,19968,42240,0,0],18432,84480,\"fp32\"],[\"almanach/camembert-base\",\"camembert\",768,12,12,12,64,3072,32005,0,514,0,0,0,0,0,0,\"gelu\",[110621952,24975360,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"BAAI/bge-m3\",\"xlm-roberta\",1024,24,16,16,64,4096,250002,0,8194,0,0,0,0,0,0,\"gelu\",[567754752,264393728,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"distilbert/distilbert-base-cased\",\"distilbert\",768,6,12,12,64,3072,28996,0,512,0,0,0,0,0,0,\"gelu\",[65190912,22662144,0,42467328,0,19968,41472,0,0],18432,82944,\"fp32\"],[\"distilbert/distilbert-base-multilingual-cased\",\"distilbert\",768,6,12,12,64,3072,119547,0,512,0,0,0,0,0,0,\"gelu\",[134734080,92205312,0,42467328,0,19968,41472,0,0],18432,82944,\"fp32\"],[\"bigcode/starcoder\",\"gpt_bigcode\",6144,40,48,1,128,24576,49152,1,8192,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[15517456384,352321536,0,15162408960,0,995328,1730560,0,0],501760,3450880,\"fp32\"],[\"mistralai/Mistral-Small-Instruct-2409\",\"mistral\",6144,56,48,8,128,16384,32768,0,32768,0,0,0,0,0,0,\"silu\",[22247282688,201326592,201326592,21843935232,0,694272,0,0,0],1089536,5963776,\"bf16\"],[\"huggyllama/llama-30b\",\"llama\",6656,60,52,52,128,17920,32000,0,2048,0,0,0,0,0,0,\"silu\",[32528943616,212992000,212992000,32102154240,0,805376,0,0,0],1597440,7618560,\"fp16\"],[\"huggyllama/llama-65b\",\"llama\",8192,80,64,64,128,22016,32000,0,2048,0,0,0,0,0,0,\"silu\",[65285660672,262144000,262144000,64760053760,0,1318912,0,0,0],2621440,12492800,\"fp16\"],[\"meta-llama/Llama-Guard-3-1B\",\"llama\",2048,16,32,8,64,8192,128256,0,131072,0,0,0,0,0,0,\"silu\",[1498482688,262668288,262668288,973078528,0,67584,0,0,0],106496,704512,\"bf16\"],[\"ibm-granite/granite-3.3-2b-instruct\",\"granite\",2048,40,32,8,64,8192,49159,1,131072,0,0,0,0,0,0,\"silu\",[2533539840,100677632,0,2432696320,0,165888,0,0,0],266240,1761280,\"bf16\"],[\"ibm-granite/granite-3.3-8b-instruct\",\"granite\",4096,40,32,8,128,12800,49159,1,131072,0,0,0,0,0,0,\"silu\",[8170864640,201355264,0,7969177600,0,331776,0,0,0],532480,3092480,\"bf16\"],[\"Qwen/Qwen1.5-32B\",\"qwen2\",5120,64,40,8,128,27392,152064,0,32768,0,0,0,0,0,0,\"silu\",[32512218112,778567680,778567680,30953963520,0,660480,458752,0,0],1048576,8339456,\"bf16\"],[\"Qwen/Qwen3-Embedding-0.6B\",\"qwen3\",1024,28,16,8,128,3072,151669,1,32768,0,0,0,0,0,1,\"silu\",[595776512,155309056,0,440401920,0,65536,0,0,0],143360,630784,\"bf16\"],[\"Qwen/Qwen3-Embedding-4B\",\"qwen3\",2560,36,32,8,128,9728,151665,1,40960,0,0,0,0,0,1,\"silu\",[4021774336,388262400,0,3633315840,0,196096,0,0,0],368640,2064384,\"bf16\"],[\"klue/bert-base\",\"bert\",768,12,12,12,64,3072,32000,0,512,0,0,0,0,0,0,\"gelu\",[110617344,24970752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"cl-tohoku/bert-base-japanese-v3\",\"bert\",768,12,12,12,64,3072,32768,0,512,0,0,0,0,0,0,\"gelu\",[111207168,25560576,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"aubmindlab/bert-base-arabertv02\",\"bert\",768,12,12,12,64,3072,64000,0,512,0,0,0,0,0,0,\"gelu\",[135193344,49546752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"vinai/phobert-base\",\"roberta\",768,12,12,12,64,3072,64001,0,258,0,0,0,0,0,0,\"gelu\",[134998272,49351680,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"bigscience/bloom\",\"bloom\",14336,70,112,112,128,57344,250880,1,0,0,0,0,0,0,0,\"\",[176247271424,3596615680,0,172637552640,0,4071424,9031680,0,0],4014080,16056320,\"bf16\"],[\"facebook/opt-13b\",\"opt\",5120,40,40,40,128,20480,50272,1,2048,0,0,0,0,0,0,\"relu\",[12853473280,267888640,0,12582912000,0,829440,1843200,0,0],819200,3686400,\"fp16\"],[\"google-bert/bert-base-german-cased\",\"bert\",768,12,12,12,64,3072,30000,0,512,0,0,0,0,0,0,\"gelu\",[109081344,23434752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"dbmdz/bert-base-german-cased\",\"bert\",768,12,12,12,64,3072,31102,0,512,0,0,0,0,0,0,\"gelu\",[109927680,24281088,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"deepset/gbert-large\",\"bert\",1024,24,16,16,64,4096,31102,0,512,0,0,0,0,0,0,\"gelu\",[335735808,32374784,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"indolem/indobert-base-uncased\",\"bert\",768,12,12,12,64,3072,31923,0,512,0,0,0,0,0,0,\"gelu\",[110558208,24911616,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"indobenchmark/indobert-base-p1\",\"bert\",768,12,12,12,64,3072,50000,0,512,0,0,0,0,0,0,\"gelu\",[124441344,38794752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"NbAiLab/nb-bert-large\",\"bert\",1024,24,16,16,64,4096,50000,0,512,0,0,0,0,0,0,\"gelu\",[355087360,51726336,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"KB/bert-base-swedish-cased\",\"bert\",768,12,12,12,64,3072,50325,0,512,0,0,0,0,0,0,\"gelu\",[124690944,39044352,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"dccuchile/bert-base-spanish-wwm-cased\",\"bert\",768,12,12,12,64,3072,31002,0,512,0,0,0,0,0,0,\"gelu\",[109850880,24204288,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"dbmdz/bert-base-italian-xxl-cased\",\"bert\",768,12,12,12,64,3072,32102,0,512,0,0,0,0,0,0,\"gelu\",[110695680,25049088,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"GroNLP/bert-base-dutch-cased\",\"bert\",768,12,12,12,64,3072,30073,0,512,0,0,0,0,0,0,\"gelu\",[109137408,23490816,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"TurkuNLP/bert-base-finnish-cased-v1\",\"bert\",768,12,12,12,64,3072,50105,0,512,0,0,0,0,0,0,\"gelu\",[124521984,38875392,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"dbmdz/bert-base-turkish-128k-cased\",\"bert\",768,12,12,12,64,3072,128000,0,512,0,0,0,0,0,0,\"gelu\",[184345344,98698752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"nlpaueb/bert-base-greek-uncased-v1\",\"bert\",768,12,12,12,64,3072,35000,0,512,0,0,0,0,0,0,\"gelu\",[112921344,27274752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"dkleczek/bert-base-polish-cased-v1\",\"bert\",768,12,12,12,64,3072,60000,0,512,0,0,0,0,0,0,\"gelu\",[132121344,46474752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"HooshvareLab/bert-base-parsbert-uncased\",\"bert\",768,12,12,12,64,3072,100000,0,512,0,0,0,0,0,0,\"gelu\",[162841344,77194752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"HooshvareLab/bert-fa-zwnj-base\",\"bert\",768,12,12,12,64,3072,42000,0,512,0,0,0,0,0,0,\"gelu\",[118297344,32650752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"google/muril-base-cased\",\"bert\",768,12,12,12,64,3072,197285,0,512,0,0,0,0,0,0,\"gelu\",[237556224,151909632,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"sentence-transformers/LaBSE\",\"bert\",768,12,12,12,64,3072,501153,0,512,0,0,0,0,0,0,\"gelu\",[470926848,385280256,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"cointegrated/LaBSE-en-ru\",\"bert\",768,12,12,12,64,3072,55083,0,512,0,0,0,0,0,0,\"gelu\",[128345088,42698496,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"ai-forever/ruBert-base\",\"bert\",768,12,12,12,64,3072,120138,0,512,0,0,0,0,0,0,\"gelu\",[178307328,92660736,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"ai-forever/ruBert-large\",\"bert\",1024,24,16,16,64,4096,120138,0,512,0,0,0,0,0,0,\"gelu\",[426908672,123547648,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"cointegrated/rubert-tiny2\",\"bert\",312,3,12,12,26,600,83828,0,2048,0,0,0,0,0,0,\"gelu\",[29193768,26793936,0,2388672,0,4368,6792,0,0],3744,13584,\"fp32\"],[\"cointegrated/rubert-tiny\",\"bert\",312,3,12,12,26,600,29564,0,512,0,0,0,0,0,0,\"gelu\",[11784168,9384336,0,2388672,0,4368,6792,0,0],3744,13584,\"fp32\"],[\"tohoku-nlp/bert-base-japanese-char\",\"bert\",768,12,12,12,64,3072,4000,0,512,0,0,0,0,0,0,\"gelu\",[89113344,3466752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"tohoku-nlp/bert-base-japanese-char-v2\",\"bert\",768,12,12,12,64,3072,6144,0,512,0,0,0,0,0,0,\"gelu\",[90759936,5113344,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"tohoku-nlp/bert-base-japanese-char-v3\",\"bert\",768,12,12,12,64,3072,7027,0,512,0,0,0,0,0,0,\"gelu\",[91438080,5791488,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"tohoku-nlp/bert-large-japanese-v2\",\"bert\",1024,24,16,16,64,4096,32768,0,512,0,0,0,0,0,0,\"gelu\",[337441792,34080768,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"beomi/kcbert-base\",\"bert\",768,12,12,12,64,3072,30000,0,300,0,0,0,0,0,0,\"gelu\",[108918528,23271936,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"beomi/kcbert-large\",\"bert\",1024,24,16,16,64,4096,30000,0,300,0,0,0,0,0,0,\"gelu\",[334390272,31029248,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"monologg/kobert\",\"bert\",768,12,12,12,64,3072,8002,0,512,0,0,0,0,0,0,\"gelu\",[92186880,6540288,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"snunlp/KR-FinBert\",\"bert\",768,12,12,12,64,3072,20000,0,512,0,0,0,0,0,0,\"gelu\",[101401344,15754752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"sagorsarker/bangla-bert-base\",\"bert\",768,12,12,12,64,3072,102025,0,512,0,0,0,0,0,0,\"gelu\",[164396544,78749952,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"onlplab/alephbert-base\",\"bert\",768,12,12,12,64,3072,52000,0,512,0,0,0,0,0,0,\"gelu\",[125977344,40330752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"SZTAKI-HLT/hubert-base-cc\",\"bert\",768,12,12,12,64,3072,32001,0,512,0,0,0,0,0,0,\"gelu\",[110618112,24971520,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"Maltehb/danish-bert-botxo\",\"bert\",768,12,12,12,64,3072,31748,0,512,0,0,0,0,0,0,\"gelu\",[110423808,24777216,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"yiyanghkust/finbert-pretrain\",\"bert\",768,12,12,12,64,3072,30873,0,512,0,0,0,0,0,0,\"gelu\",[109751808,24105216,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"michiyasunaga/BioLinkBERT-base\",\"bert\",768,12,12,12,64,3072,28895,0,512,0,0,0,0,0,0,\"gelu\",[108232704,22586112,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"michiyasunaga/BioLinkBERT-large\",\"bert\",1024,24,16,16,64,4096,28895,0,512,0,0,0,0,0,0,\"gelu\",[333475840,30114816,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"allenai/scibert_scivocab_cased\",\"bert\",768,12,12,12,64,3072,31116,0,512,0,0,0,0,0,0,\"gelu\",[109938432,24291840,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"prajjwal1/bert-tiny\",\"bert\",128,2,2,2,64,512,30522,0,512,0,0,0,0,0,0,\"gelu\",[4385920,3972608,0,409600,0,1280,2432,0,0],1024,4864,\"fp32\"],[\"prajjwal1/bert-mini\",\"bert\",256,4,4,4,64,1024,30522,0,512,0,0,0,0,0,0,\"gelu\",[11170560,7945216,0,3211264,0,4608,9472,0,0],4096,18944,\"fp32\"],[\"prajjwal1/bert-small\",\"bert\",512,4,8,8,64,2048,30522,0,512,0,0,0,0,0,0,\"gelu\",[28763648,15890432,0,12845056,0,9216,18944,0,0],8192,37888,\"fp32\"],[\"prajjwal1/bert-medium\",\"bert\",512,8,8,8,64,2048,30522,0,512,0,0,0,0,0,0,\"gelu\",[41373184,15890432,0,25427968,0,17408,37376,0,0],16384,74752,\"fp32\"],[\"cross-encoder/ms-marco-MiniLM-L4-v2\",\"bert\",384,4,12,12,32,1536,30522,0,512,0,0,0,0,0,0,\"gelu\",[19164288,11917824,0,7225344,0,6912,14208,0,0],6144,28416,\"fp32\"],[\"sentence-transformers/paraphrase-MiniLM-L3-v2\",\"bert\",384,3,12,12,32,1536,30522,0,512,0,0,0,0,0,0,\"gelu\",[17389824,11917824,0,5455872,0,5376,10752,0,0],4608,21504,\"fp32\"],[\"huawei-noah/TinyBERT_General_4L_312D\",\"bert\",312,4,12,12,26,1200,30522,0,512,0,0,0,0,0,0,\"gelu\",[14350248,9683232,0,4650048,0,5616,11352,0,0],4992,22704,\"fp32\"],[\"huawei-noah/TinyBERT_General_6L_768D\",\"bert\",768,6,12,12,64,3072,30522,0,512,0,0,0,0,0,0,\"gelu\",[66955008,23835648,0,43057152,0,19968,42240,0,0],18432,84480,\"fp32\"],[\"BAAI/bge-small-zh-v1.5\",\"bert\",512,4,8,8,64,2048,21128,0,512,0,0,0,0,0,0,\"gelu\",[23953920,11080704,0,12845056,0,9216,18944,0,0],8192,37888,\"fp32\"],[\"thenlper/gte-small-zh\",\"bert\",512,6,8,8,64,2048,21128,0,512,0,0,0,0,0,0,\"gelu\",[30258688,11080704,0,19136512,0,13312,28160,0,0],12288,56320,\"fp32\"],[\"hfl/rbt3\",\"bert\",768,3,12,12,64,3072,21128,0,512,0,0,0,0,0,0,\"gelu\",[38476800,16621056,0,21823488,0,10752,21504,0,0],9216,43008,\"fp32\"],[\"hfl/rbt4\",\"bert\",768,4,12,12,64,3072,21128,0,512,0,0,0,0,0,0,\"gelu\",[45564672,16621056,0,28901376,0,13824,28416,0,0],12288,56832,\"fp32\"],[\"hfl/rbt6\",\"bert\",768,6,12,12,64,3072,21128,0,512,0,0,0,0,0,0,\"gelu\",[59740416,16621056,0,43057152,0,19968,42240,0,0],18432,84480,\"fp32\"],[\"hfl/rbtl3\",\"bert\",1024,3,16,16,64,4096,21128,0,512,0,0,0,0,0,0,\"gelu\",[61001728,22161408,0,38797312,0,14336,28672,0,0],12288,57344,\"fp32\"],[\"Rostlab/prot_bert\",\"bert\",1024,30,16,16,64,4096,30,0,40000,0,0,0,0,0,0,\"gelu\",[419931136,40992768,0,378535936,0,124928,277504,0,0],122880,555008,\"fp32\"],[\"zhihan1996/DNA_bert_6\",\"bert\",768,12,12,12,64,3072,4101,0,512,0,0,0,0,0,0,\"gelu\",[89190912,3544320,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"zhihan1996/DNA_bert_3\",\"bert\",768,12,12,12,64,3072,69,0,512,0,0,0,0,0,0,\"gelu\",[86094336,447744,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"zhihan1996/DNA_bert_4\",\"bert\",768,12,12,12,64,3072,261,0,512,0,0,0,0,0,0,\"gelu\",[86241792,595200,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"zhihan1996/DNA_bert_5\",\"bert\",768,12,12,12,64,3072,1029,0,512,0,0,0,0,0,0,\"gelu\",[86831616,1185024,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"jackaduma/SecBERT\",\"bert\",768,6,12,12,64,3072,52000,0,512,0,0,0,0,0,0,\"gelu\",[83450112,40330752,0,43057152,0,19968,42240,0,0],18432,84480,\"fp32\"],[\"klue/roberta-base\",\"roberta\",768,12,12,12,64,3072,32000,0,514,0,0,0,0,0,0,\"gelu\",[110618112,24971520,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"klue/roberta-small\",\"roberta\",768,6,12,12,64,3072,32000,0,514,0,0,0,0,0,0,\"gelu\",[68090880,24971520,0,43057152,0,19968,42240,0,0],18432,84480,\"fp32\"],[\"klue/roberta-large\",\"roberta\",1024,24,16,16,64,4096,32000,0,514,0,0,0,0,0,0,\"gelu\",[336656384,33295360,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"huggingface/CodeBERTa-small-v1\",\"roberta\",768,6,12,12,64,3072,52000,0,514,0,0,0,0,0,0,\"gelu\",[83450880,40331520,0,43057152,0,19968,42240,0,0],18432,84480,\"fp32\"],[\"microsoft/unixcoder-base\",\"roberta with 10 token types\",768,12,12,12,64,3072,51416,0,1026,0,0,0,0,0,0,\"gelu\",[125929728,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"vinai/bertweet-base\",\"roberta\",768,12,12,12,64,3072,64001,0,130,0,0,0,0,0,0,\"gelu\",[134899968,49253376,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"vinai/phobert-large\",\"roberta\",1024,24,16,16,64,4096,64001,0,258,0,0,0,0,0,0,\"gelu\",[369163264,65802240,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"PlanTL-GOB-ES/roberta-base-bne\",\"roberta\",768,12,12,12,64,3072,50262,0,514,0,0,0,0,0,0,\"gelu\",[124643328,38996736,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"PlanTL-GOB-ES/roberta-large-bne\",\"roberta\",1024,24,16,16,64,4096,50262,0,514,0,0,0,0,0,0,\"gelu\",[355356672,51995648,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"pdelobelle/robbert-v2-dutch-base\",\"roberta\",768,12,12,12,64,3072,40000,0,514,0,0,0,0,0,0,\"gelu\",[116762112,31115520,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"DTAI-KULeuven/robbert-2022-dutch-base\",\"roberta\",768,12,12,12,64,3072,42774,0,514,0,0,0,0,0,0,\"gelu\",[118892544,33245952,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"ufal/robeczech-base\",\"roberta\",768,12,12,12,64,3072,51961,0,514,0,0,0,0,0,0,\"gelu\",[125948160,40301568,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"sdadas/polish-roberta-base-v2\",\"roberta\",768,12,12,12,64,3072,50001,0,514,0,0,0,0,0,0,\"gelu\",[124442880,38796288,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"sdadas/polish-roberta-large-v2\",\"roberta\",1024,24,16,16,64,4096,128001,0,514,0,0,0,0,0,0,\"gelu\",[434961408,131600384,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"HooshvareLab/roberta-fa-zwnj-base\",\"roberta\",768,12,12,12,64,3072,42000,0,514,0,0,0,0,0,0,\"gelu\",[118298112,32651520,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"almanach/camembert-large\",\"camembert\",1024,24,16,16,64,4096,32005,0,514,0,0,0,0,0,0,\"gelu\",[336661504,33300480,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"cmarkea/distilcamembert-base\",\"camembert\",768,6,12,12,64,3072,32005,0,514,0,0,0,0,0,0,\"gelu\",[68094720,24975360,0,43057152,0,19968,42240,0,0],18432,84480,\"fp32\"],[\"airesearch/wangchanberta-base-att-spm-uncased\",\"camembert\",768,12,12,12,64,3072,25005,0,512,0,0,0,0,0,0,\"gelu\",[105244416,19597824,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"distilbert/distilbert-base-german-cased\",\"distilbert\",768,6,12,12,64,3072,31102,0,512,0,0,0,0,0,0,\"gelu\",[66808320,24279552,0,42467328,0,19968,41472,0,0],18432,82944,\"fp32\"],[\"Geotrend/distilbert-base-25lang-cased\",\"distilbert\",768,6,12,12,64,3072,84985,0,512,0,0,0,0,0,0,\"gelu\",[108190464,65661696,0,42467328,0,19968,41472,0,0],18432,82944,\"fp32\"],[\"line-corporation/line-distilbert-base-japanese\",\"distilbert\",768,6,12,12,64,3072,32768,0,512,0,0,0,0,0,0,\"gelu\",[68087808,25559040,0,42467328,0,19968,41472,0,0],18432,82944,\"fp32\"],[\"microsoft/mdeberta-v3-base\",\"deberta-v2\",768,12,12,12,64,3072,251000,0,512,0,0,0,0,0,0,\"gelu\",[278218752,193161216,0,84934656,0,39936,82944,0,0],0,165888,\"fp16\"],[\"microsoft/deberta-v3-xsmall\",\"deberta-v2\",384,12,6,6,64,1536,128100,0,512,0,0,0,0,0,0,\"gelu\",[70682112,49387008,0,21233664,0,19968,41472,0,0],0,82944,\"fp16\"],[\"microsoft/deberta-v2-xlarge\",\"deberta-v2 with a convolution\",1536,24,24,24,64,6144,128100,0,512,0,0,0,0,0,0,\"gelu\",[884593152,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"microsoft/deberta-v2-xxlarge\",\"deberta-v2 with a convolution\",1536,48,24,24,64,6144,128100,0,512,0,0,0,0,0,0,\"gelu\",[1564549632,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"microsoft/deberta-base\",\"deberta\",768,12,12,12,64,3072,50265,0,512,0,0,0,0,0,0,\"gelu\",[138601728,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"microsoft/deberta-large\",\"deberta\",1024,24,16,16,64,4096,50265,0,512,0,0,0,0,0,0,\"gelu\",[405163008,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"microsoft/deberta-xlarge\",\"deberta\",1024,48,16,16,64,4096,50265,0,512,0,0,0,0,0,0,\"gelu\",[757804032,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"jhu-clsp/mmBERT-base\",\"modernbert\",768,22,12,12,64,1152,256000,0,8192,64,0,0,0,0,0,\"gelu\",[306939648,196608000,0,110297088,0,34560,0,0,0],0,211200,\"fp32\"],[\"jhu-clsp/mmBERT-small\",\"modernbert\",384,22,6,6,64,1152,256000,0,8192,64,0,0,0,0,0,\"gelu\",[140493696,98304000,0,42172416,0,17280,0,0,0],0,143616,\"fp32\"],[\"jhu-clsp/ettin-encoder-17m\",\"modernbert\",256,7,4,4,64,384,50368,0,8192,64,0,0,0,0,0,\"gelu\",[16797440,12894208,0,3899392,0,3840,0,0,0],0,22400,\"fp32\"],[\"jhu-clsp/ettin-encoder-32m\",\"modernbert\",384,10,6,6,64,576,50368,0,8192,64,0,0,0,0,0,\"gelu\",[31883136,19341312,0,12533760,0,8064,0,0,0],0,48000,\"fp32\"],[\"jhu-clsp/ettin-encoder-68m\",\"modernbert\",512,19,8,8,64,768,50368,0,8192,64,0,0,0,0,0,\"gelu\",[68144640,25788416,0,42336256,0,19968,0,0,0],0,121600,\"fp32\"],[\"ibm-granite/granite-embedding-small-english-r2\",\"modernbert\",384,12,12,12,32,1536,50368,0,8192,64,0,0,0,0,0,\"gelu\",[47662464,19341312,0,28311552,0,9600,0,0,0],0,92160,\"fp32\"],[\"google/electra-base-discriminator\",\"electra\",768,12,12,12,64,3072,30522,0,512,0,0,0,0,0,0,\"gelu\",[108891648,23835648,0,84934656,0,38400,82944,0,0],36864,165888,\"fp32\"],[\"google/electra-large-discriminator\",\"electra\",1024,24,16,16,64,4096,30522,0,512,0,0,0,0,0,0,\"gelu\",[334092288,31780864,0,301989888,0,100352,221184,0,0],98304,442368,\"fp32\"],[\"google/electra-small-discriminator\",\"electra\",256,12,4,4,64,1024,30522,0,512,0,0,0,0,0,0,\"gelu\",[13483008,3972608,0,9469952,0,12544,27904,0,0],12288,55680,\"fp32\"],[\"monologg/koelectra-base-v3-discriminator\",\"electra\",768,12,12,12,64,3072,35000,0,512,0,0,0,0,0,0,\"gelu\",[112330752,27274752,0,84934656,0,38400,82944,0,0],36864,165888,\"fp32\"],[\"monologg/koelectra-small-v3-discriminator\",\"electra\",256,12,4,4,64,1024,35000,0,512,0,0,0,0,0,0,\"gelu\",[14056192,4545792,0,9469952,0,12544,27904,0,0],12288,55680,\"fp32\"],[\"monologg/koelectra-base-discriminator\",\"electra\",768,12,12,12,64,3072,32200,0,512,0,0,0,0,0,0,\"gelu\",[110180352,25124352,0,84934656,0,38400,82944,0,0],36864,165888,\"fp32\"],[\"hfl/chinese-electra-180g-base-discriminator\",\"electra\",768,12,12,12,64,3072,21128,0,512,0,0,0,0,0,0,\"gelu\",[101677056,16621056,0,84934656,0,38400,82944,0,0],36864,165888,\"fp32\"],[\"hfl/chinese-electra-180g-large-discriminator\",\"electra\",1024,24,16,16,64,4096,21128,0,512,0,0,0,0,0,0,\"gelu\",[324472832,22161408,0,301989888,0,100352,221184,0,0],98304,442368,\"fp32\"],[\"hfl/chinese-electra-180g-small-discriminator\",\"electra\",256,12,4,4,64,1024,21128,0,512,0,0,0,0,0,0,\"gelu\",[12280576,2770176,0,9469952,0,12544,27904,0,0],12288,55680,\"fp32\"],[\"deepset/gelectra-base\",\"electra\",768,12,12,12,64,3072,31102,0,512,0,0,0,0,0,0,\"gelu\",[109337088,24281088,0,84934656,0,38400,82944,0,0],36864,165888,\"fp32\"],[\"deepset/gelectra-large\",\"electra\",1024,24,16,16,64,4096,31102,0,512,0,0,0,0,0,0,\"gelu\",[334686208,32374784,0,301989888,0,100352,221184,0,0],98304,442368,\"fp32\"],[\"dbmdz/electra-base-turkish-cased-discriminator\",\"electra\",768,12,12,12,64,3072,32000,0,512,0,0,0,0,0,0,\"gelu\",[110026752,24970752,0,84934656,0,38400,82944,0,0],36864,165888,\"fp32\"],[\"kykim/electra-kor-base\",\"electra\",768,12,12,12,64,3072,42000,0,512,0,0,0,0,0,0,\"gelu\",[117706752,32650752,0,84934656,0,38400,82944,0,0],36864,165888,\"fp32\"],[\"beomi/KcELECTRA-base\",\"electra\",768,12,12,12,64,3072,50135,0,512,0,0,0,0,0,0,\"gelu\",[123954432,38898432,0,84934656,0,38400,82944,0,0],36864,165888,\"fp32\"],[\"beomi/KcELECTRA-base-v2022\",\"electra\",768,12,12,12,64,3072,54343,0,512,0,0,0,0,0,0,\"gelu\",[127186176,42130176,0,84934656,0,38400,82944,0,0],36864,165888,\"fp32\"],[\"albert/albert-base-v2\",\"albert\",768,12,12,12,64,3072,30000,0,512,0,0,0,0,0,0,\"gelu_new\",[11683584,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"albert/albert-large-v2\",\"albert\",1024,24,16,16,64,4096,30000,0,512,0,0,0,0,0,0,\"gelu_new\",[17683968,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"albert/albert-xlarge-v2\",\"albert\",2048,24,16,16,128,8192,30000,0,512,0,0,0,0,0,0,\"gelu_new\",[58724864,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"albert/albert-xxlarge-v2\",\"albert\",4096,12,64,64,64,16384,30000,0,512,0,0,0,0,0,0,\"gelu_new\",[222595584,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"voidful/albert_chinese_tiny\",\"albert\",312,4,12,12,26,1248,21128,0,512,0,0,0,0,0,0,\"gelu_new\",[4080520,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"voidful/albert_chinese_small\",\"albert\",384,6,12,12,32,1536,21128,0,512,0,0,0,0,0,0,\"gelu_new\",[4742272,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"voidful/albert_chinese_base\",\"albert\",768,12,12,12,64,3072,21128,0,512,0,0,0,0,0,0,\"gelu_new\",[10547968,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"voidful/albert_chinese_large\",\"albert\",1024,24,16,16,64,4096,21128,0,512,0,0,0,0,0,0,\"gelu_new\",[16548352,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"voidful/albert_chinese_xlarge\",\"albert\",2048,24,16,16,128,8192,21128,0,512,0,0,0,0,0,0,\"gelu_new\",[57589248,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"voidful/albert_chinese_xxlarge\",\"albert\",4096,12,16,16,256,16384,21128,0,512,0,0,0,0,0,0,\"gelu_new\",[221459968,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"ai4bharat/indic-bert\",\"albert\",768,12,12,12,64,3072,200000,0,512,0,0,0,0,0,0,\"gelu_new\",[33443584,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"microsoft/mpnet-base\",\"mpnet\",768,12,12,12,64,3072,30527,0,514,0,0,0,0,0,0,\"gelu\",[109486464,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"xlnet/xlnet-base-cased\",\"xlnet\",768,12,12,12,64,3072,32000,0,-1,0,0,0,0,0,0,\"\",[116718336,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"xlnet/xlnet-large-cased\",\"xlnet\",1024,24,16,16,64,4096,32000,0,-1,0,0,0,0,0,0,\"\",[360268800,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"allenai/longformer-base-4096\",\"longformer\",768,12,12,12,64,3072,50265,0,4098,0,0,0,0,0,0,\"gelu\",[148659456,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"allenai/longformer-large-4096\",\"longformer\",1024,24,16,16,64,4096,50265,0,4098,0,0,0,0,0,0,\"gelu\",[434600960,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/bigbird-roberta-base\",\"big_bird\",768,12,12,12,64,3072,50358,0,4096,0,0,0,0,0,0,\"gelu_new\",[127468800,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/bigbird-roberta-large\",\"big_bird\",1024,24,16,16,64,4096,50358,0,4096,0,0,0,0,0,0,\"gelu_new\",[359123968,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"funnel-transformer/small\",\"funnel\",768,12,12,12,64,3072,30522,0,0,0,0,0,0,0,0,\"gelu_new\",[130973184,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"funnel-transformer/intermediate\",\"funnel\",768,18,12,12,64,3072,30522,0,0,0,0,0,0,0,0,\"gelu_new\",[177057792,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"funnel-transformer/large\",\"funnel\",1024,24,16,16,64,4096,30522,0,0,0,0,0,0,0,0,\"gelu_new\",[386127872,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"funnel-transformer/xlarge\",\"funnel\",1024,30,16,16,64,4096,30522,0,0,0,0,0,0,0,0,\"gelu_new\",[468021248,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"nghuyong/ernie-3.0-base-zh\",\"ernie\",768,12,12,12,64,3072,40000,0,2048,0,0,0,0,0,0,\"gelu\",[117944832,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"nghuyong/ernie-3.0-medium-zh\",\"ernie\",768,6,12,12,64,3072,40000,0,2048,0,0,0,0,0,0,\"gelu\",[75427584,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"nghuyong/ernie-3.0-mini-zh\",\"ernie\",384,6,12,12,32,1536,40000,0,2048,0,0,0,0,0,0,\"gelu\",[26949504,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"nghuyong/ernie-3.0-micro-zh\",\"ernie\",384,4,12,12,32,1536,40000,0,2048,0,0,0,0,0,0,\"gelu\",[23400576,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"nghuyong/ernie-3.0-nano-zh\",\"ernie\",312,4,12,12,26,1248,40000,0,2048,0,0,0,0,0,0,\"gelu\",[17912232,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"nghuyong/ernie-3.0-xbase-zh\",\"ernie\",1024,20,16,16,64,4096,40000,0,2048,0,0,0,0,0,0,\"gelu\",[296053760,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"nghuyong/ernie-1.0-base-zh\",\"ernie\",768,12,12,12,64,3072,18000,0,513,0,0,0,0,0,0,\"gelu\",[99866112,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"nghuyong/ernie-2.0-base-en\",\"ernie\",768,12,12,12,64,3072,30522,0,512,0,0,0,0,0,0,\"gelu\",[109483776,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"nghuyong/ernie-2.0-large-en\",\"ernie\",1024,24,16,16,64,4096,30522,0,512,0,0,0,0,0,0,\"gelu\",[335143936,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"microsoft/layoutlm-base-uncased\",\"layoutlm\",768,12,12,12,64,3072,30522,0,512,0,0,0,0,0,0,\"gelu\",[112627968,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"microsoft/layoutlm-large-uncased\",\"layoutlm\",1024,24,16,16,64,4096,30522,0,512,0,0,0,0,0,0,\"gelu\",[339336192,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/canine-s\",\"canine\",768,12,12,12,64,3072,0,0,16384,0,0,0,0,0,0,\"gelu\",[132082944,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/fnet-base\",\"fnet\",768,12,1,1,768,3072,32000,0,512,0,0,0,0,0,0,\"gelu_new\",[82861056,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/fnet-large\",\"fnet\",1024,24,1,1,1024,4096,32000,0,512,0,0,0,0,0,0,\"gelu_new\",[236945408,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"squeezebert/squeezebert-uncased\",\"squeezebert\",768,12,12,12,64,3072,30528,0,512,0,0,0,0,0,0,\"gelu\",[51094272,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/mobilebert-uncased\",\"mobilebert\",512,24,4,4,128,512,30522,0,512,0,0,0,0,0,0,\"relu\",[24581888,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/rembert\",\"rembert\",1152,32,18,18,64,4608,250300,0,512,0,0,0,0,0,0,\"gelu\",[575920384,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"YituTech/conv-bert-base\",\"convbert\",768,12,12,12,64,3072,30522,0,512,0,0,0,0,0,0,\"gelu\",[105680520,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/esm2_t6_8M_UR50D\",\"esm\",320,6,20,20,16,1280,33,0,1026,0,0,0,0,0,0,\"\",[7511801,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/esm2_t12_35M_UR50D\",\"esm\",480,12,20,20,24,1920,33,0,1026,0,0,0,0,0,0,\"\",[33500401,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/esm2_t30_150M_UR50D\",\"esm\",640,30,20,20,32,2560,33,0,1026,0,0,0,0,0,0,\"\",[148138841,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/esm2_t33_650M_UR50D\",\"esm\",1280,33,20,20,64,5120,33,0,1026,0,0,0,0,0,0,\"\",[651040661,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/esm2_t36_3B_UR50D\",\"esm\",2560,36,40,40,64,10240,33,0,1026,0,0,0,0,0,0,\"\",[2839000481,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/t5-v1_1-small\",\"t5\",512,8,6,6,64,1024,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[76961152,16449920,16449536,44040192,0,21504,0,0,0],43008,159744,\"fp32\"],[\"google/t5-v1_1-base\",\"t5\",768,12,12,12,64,2048,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[247577856,24675072,24674304,198180864,0,47616,0,0,0],110592,423936,\"fp32\"],[\"google/t5-v1_1-large\",\"t5\",1024,24,16,16,64,2816,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[783150080,32900096,32899072,717225984,0,124928,0,0,0],294912,1142784,\"fp32\"],[\"google/t5-v1_1-xl\",\"t5\",2048,24,32,32,64,5120,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[2849757184,65800192,65798144,2717908992,0,249856,0,0,0],589824,2211840,\"fp32\"],[\"google/t5-v1_1-xxl\",\"t5\",4096,24,64,64,64,10240,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[11135332352,131600384,131596288,10871635968,0,499712,0,0,0],1179648,4423680,\"fp32\"],[\"google-t5/t5-3b\",\"t5\",1024,24,32,32,128,16384,32128,1,0,0,0,0,0,0,0,\"relu\",[2851598336,32901120,0,2818572288,0,124928,0,0,0],737280,3145728,\"fp32\"],[\"google-t5/t5-11b\",\"t5\",1024,24,128,128,128,65536,32128,1,0,0,0,0,0,0,0,\"relu\",[11307321344,32907264,0,11274289152,0,124928,0,0,0],2506752,11403264,\"fp32\"],[\"google/mt5-small\",\"t5\",512,8,6,6,64,1024,250112,0,0,0,0,0,0,0,0,\"gated-gelu\",[300176768,128057728,128057344,44040192,0,21504,0,0,0],43008,159744,\"fp32\"],[\"google/mt5-base\",\"t5\",768,12,12,12,64,2048,250112,0,0,0,0,0,0,0,0,\"gated-gelu\",[582401280,192086784,192086016,198180864,0,47616,0,0,0],110592,423936,\"fp32\"],[\"google/mt5-large\",\"t5\",1024,24,16,16,64,2816,250112,0,0,0,0,0,0,0,0,\"gated-gelu\",[1229581312,256115712,256114688,717225984,0,124928,0,0,0],294912,1142784,\"fp32\"],[\"google/mt5-xl\",\"t5\",2048,24,32,32,64,5120,250112,0,0,0,0,0,0,0,0,\"gated-gelu\",[3742619648,512231424,512229376,2717908992,0,249856,0,0,0],589824,2211840,\"fp32\"],[\"google/mt5-xxl\",\"t5\",4096,24,64,64,64,10240,250112,0,0,0,0,0,0,0,0,\"gated-gelu\",[12921057280,1024462848,1024458752,10871635968,0,499712,0,0,0],1179648,4423680,\"fp32\"],[\"google/byt5-small\",\"t5\",1472,12,6,6,64,3584,384,0,0,0,0,0,0,0,0,\"gated-gelu\",[299637760,565632,565248,298450944,0,55936,0,0,0],74240,391168,\"fp32\"],[\"google/byt5-base\",\"t5\",1536,18,12,12,64,3968,384,0,0,0,0,0,0,0,0,\"gated-gelu\",[581653248,590592,589824,580386816,0,86016,0,0,0],138240,672768,\"fp32\"],[\"google/byt5-large\",\"t5\",1536,36,16,16,64,3840,384,0,0,0,0,0,0,0,0,\"gated-gelu\",[1228183552,590848,589824,1226833920,0,168960,0,0,0],307200,1388544,\"fp32\"],[\"google/byt5-xl\",\"t5\",2560,36,32,32,64,6720,384,0,0,0,0,0,0,0,0,\"gated-gelu\",[3737801728,985088,983040,3735552000,0,281600,0,0,0],552960,2442240,\"fp32\"],[\"google/byt5-xxl\",\"t5\",4672,36,64,64,64,12352,384,0,0,0,0,0,0,0,0,\"gated-gelu\",[12906899328,1798144,1794048,12902793216,0,513920,0,0,0],1052160,4555776,\"fp32\"],[\"Salesforce/codet5-small\",\"t5\",512,6,8,8,64,2048,32100,1,0,0,0,0,0,0,0,\"relu\",[60492288,16435712,0,44040192,0,16384,0,0,0],36864,135168,\"fp32\"],[\"Salesforce/codet5-base\",\"t5\",768,12,12,12,64,3072,32100,1,0,0,0,0,0,0,0,\"relu\",[222882048,24653568,0,198180864,0,47616,0,0,0],110592,405504,\"fp32\"],[\"Salesforce/codet5-large\",\"t5\",1024,24,16,16,64,4096,32100,1,0,0,0,0,0,0,0,\"relu\",[737639424,32871424,0,704643072,0,124928,0,0,0],294912,1081344,\"fp32\"],[\"google/ul2\",\"t5 with gated SiLU\",4096,32,16,16,256,16384,32128,0,0,0,0,0,0,0,0,\"gated-silu\",[19591209984,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"facebook/bart-large-cnn\",\"bart without dropout in attention\",1024,12,16,16,64,4096,50264,0,1024,0,0,0,0,0,0,\"gelu\",[406290432,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/bart-large-mnli\",\"bart without dropout in attention\",1024,12,16,16,64,4096,50265,0,1024,0,0,0,0,0,0,\"gelu\",[406291456,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"sshleifer/distilbart-cnn-12-6\",\"bart without dropout in attention\",1024,12,16,16,64,4096,50264,0,1024,0,0,0,0,0,0,\"gelu\",[305510400,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"sshleifer/distilbart-cnn-6-6\",\"bart without dropout in attention\",1024,6,16,16,64,4096,50264,0,1024,0,0,0,0,0,0,\"gelu\",[229933056,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"sshleifer/distilbart-xsum-12-3\",\"bart without dropout in attention\",1024,12,16,16,64,4096,50264,0,1024,0,0,0,0,0,0,\"gelu\",[255120384,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"gogamza/kobart-base-v2\",\"bart without dropout in attention\",768,6,16,16,48,3072,30000,0,1026,0,0,0,0,0,0,\"gelu\",[123859968,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"fnlp/bart-base-chinese\",\"bart without dropout in attention\",768,6,12,12,64,3072,51271,0,1024,0,0,0,0,0,0,\"gelu\",[140193024,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"fnlp/bart-large-chinese\",\"bart without dropout in attention\",1024,12,16,16,64,4096,51271,0,1024,0,0,0,0,0,0,\"gelu\",[407321600,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/mbart-large-cc25\",\"mbart\",1024,12,16,16,64,4096,250027,0,1024,0,0,0,0,0,0,\"gelu\",[610851840,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/mbart-large-50\",\"mbart\",1024,12,16,16,64,4096,250054,0,1024,0,0,0,0,0,0,\"gelu\",[610879488,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"vinai/bartpho-word\",\"mbart\",1024,12,16,16,64,4096,64002,0,1024,0,0,0,0,0,0,\"gelu\",[420362240,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"vinai/bartpho-syllable\",\"mbart\",1024,12,16,16,64,4096,40031,0,1024,0,0,0,0,0,0,\"gelu\",[395815936,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/pegasus-large\",\"pegasus\",1024,16,16,16,64,4096,96103,0,1024,0,0,0,0,0,0,\"gelu\",[570797056,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/pegasus-xsum\",\"pegasus\",1024,16,16,16,64,4096,96103,0,512,0,0,0,0,0,0,\"gelu\",[569748480,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/m2m100_418M\",\"m2m_100\",1024,12,16,16,64,4096,128112,0,1024,0,0,0,0,0,0,\"relu\",[483905536,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/m2m100_1.2B\",\"m2m_100\",1024,24,16,16,64,8192,128112,0,1024,0,0,0,0,0,0,\"relu\",[1239470080,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/nllb-200-distilled-600M\",\"m2m_100\",1024,12,16,16,64,4096,256206,0,1024,0,0,0,0,0,0,\"relu\",[615073792,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/nllb-200-distilled-1.3B\",\"m2m_100\",1024,24,16,16,64,8192,256206,0,1024,0,0,0,0,0,0,\"relu\",[1370638336,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/nllb-200-3.3B\",\"m2m_100\",2048,24,16,16,128,8192,256206,0,1024,0,0,0,0,0,0,\"relu\",[3344863232,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"allenai/led-base-16384\",\"led\",768,6,12,12,64,3072,50265,1,0,0,0,0,0,0,0,\"gelu\",[161844480,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"allenai/led-large-16384\",\"led\",1024,12,16,16,64,4096,50265,1,0,0,0,0,0,0,0,\"gelu\",[459801600,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/blenderbot-400M-distill\",\"blenderbot\",1280,2,32,32,40,5120,8008,1,128,0,0,0,0,0,0,\"gelu\",[364802560,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"uer/gpt2-chinese-cluecorpussmall\",\"gpt2\",768,12,12,12,64,3072,21128,1,1024,0,0,0,0,0,0,\"gelu_new\",[102068736,17012736,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"uer/gpt2-distil-chinese-cluecorpussmall\",\"gpt2\",768,6,12,12,64,3072,21128,1,1024,0,0,0,0,0,0,\"gelu_new\",[59541504,17012736,0,42467328,0,19968,41472,0,0],18432,73728,\"fp32\"],[\"rinna/japanese-gpt2-small\",\"gpt2\",768,12,12,12,64,3072,32000,1,1024,0,0,0,0,0,0,\"gelu_new\",[110418432,25362432,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"rinna/japanese-gpt2-medium\",\"gpt2\",1024,24,16,16,64,4096,32000,1,1024,0,0,0,0,0,0,\"gelu_new\",[336128000,33816576,0,301989888,0,100352,221184,0,0],98304,393216,\"fp32\"],[\"rinna/japanese-gpt2-xsmall\",\"gpt2\",512,6,8,8,64,2304,32000,1,1024,0,0,0,0,0,0,\"gelu_new\",[37398016,16908288,0,20447232,0,13312,29184,0,0],12288,52224,\"fp32\"],[\"rinna/japanese-gpt-1b\",\"gpt2\",2048,24,16,16,128,8192,44928,1,1024,0,0,0,0,0,0,\"gelu_new\",[1302712320,94109696,0,1207959552,0,200704,442368,0,0],196608,786432,\"fp32\"],[\"skt/kogpt2-base-v2\",\"gpt2\",768,12,12,12,64,3072,51200,1,1024,0,0,0,0,0,0,\"gelu_new\",[125164032,40108032,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"GroNLP/gpt2-small-dutch\",\"gpt2\",768,12,12,12,64,3072,40000,1,1024,0,0,0,0,0,0,\"gelu_new\",[116562432,31506432,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"GroNLP/gpt2-medium-dutch-embeddings\",\"gpt2\",1024,24,16,16,64,4096,40000,1,1024,0,0,0,0,0,0,\"gelu_new\",[344320000,42008576,0,301989888,0,100352,221184,0,0],98304,393216,\"fp32\"],[\"GroNLP/gpt2-small-italian\",\"gpt2\",768,12,12,12,64,3072,30001,1,1024,0,0,0,0,0,0,\"gelu_new\",[108883200,23827200,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"aubmindlab/aragpt2-base\",\"gpt2\",768,12,12,12,64,3072,64000,1,1024,0,0,0,0,0,0,\"gelu_new\",[134994432,49938432,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"dbmdz/german-gpt2\",\"gpt2\",768,12,12,12,64,3072,50265,1,1024,0,0,0,0,0,0,\"gelu_new\",[124445952,39389952,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"ai-forever/rugpt3small_based_on_gpt2\",\"gpt2\",768,12,12,12,64,3072,50264,1,2048,0,0,0,0,0,0,\"gelu_new\",[125231616,40175616,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"ai-forever/rugpt3medium_based_on_gpt2\",\"gpt2\",1024,24,16,16,64,4096,50257,1,2048,0,0,0,0,0,0,\"gelu_new\",[355871744,53560320,0,301989888,0,100352,221184,0,0],98304,393216,\"fp32\"],[\"ai-forever/rugpt3large_based_on_gpt2\",\"gpt2\",1536,24,16,16,96,6144,50257,1,2048,0,0,0,0,0,0,\"gelu_new\",[760300032,80340480,0,679477248,0,150528,331776,0,0],147456,589824,\"fp32\"],[\"codeparrot/codeparrot\",\"gpt2\",1600,48,25,25,64,6400,32768,1,1024,0,0,0,0,0,0,\"gelu_new\",[1529628800,54067200,0,1474560000,0,310400,691200,0,0],307200,1228800,\"fp32\"],[\"codeparrot/codeparrot-small\",\"gpt2\",768,12,12,12,64,3072,32768,1,1024,0,0,0,0,0,0,\"gelu_new\",[111008256,25952256,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"microsoft/CodeGPT-small-py\",\"gpt2\",768,12,12,12,64,3072,50001,1,1024,0,0,0,0,0,0,\"gelu_new\",[124243200,39187200,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"stanford-crfm/BioMedLM\",\"gpt2\",2560,32,20,20,128,10240,28896,1,1024,0,0,0,0,0,0,\"gelu_new\",[2594247680,76595200,0,2516582400,0,332800,737280,0,0],327680,1310720,\"fp32\"],[\"nferruz/ProtGPT2\",\"gpt2\",1280,36,20,20,64,5120,50257,1,1024,0,0,0,0,0,0,\"gelu_new\",[774030080,65639680,0,707788800,0,186880,414720,0,0],184320,737280,\"fp32\"],[\"cerebras/Cerebras-GPT-111M\",\"gpt2 with exact GELU\",768,10,12,12,64,3072,50257,1,2048,0,0,0,0,0,0,\"gelu\",[111050496,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"cerebras/Cerebras-GPT-256M\",\"gpt2 with exact GELU\",1088,14,17,17,64,4352,50257,1,2048,0,0,0,0,0,0,\"gelu\",[255977024,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"cerebras/Cerebras-GPT-590M\",\"gpt2 with exact GELU\",1536,18,12,12,128,6144,50257,1,2048,0,0,0,0,0,0,\"gelu\",[590310912,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"cerebras/Cerebras-GPT-1.3B\",\"gpt2 with exact GELU\",2048,24,16,16,128,8192,50257,1,2048,0,0,0,0,0,0,\"gelu\",[1315723264,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"cerebras/Cerebras-GPT-2.7B\",\"gpt2 with exact GELU\",2560,32,32,32,80,10240,50257,1,2048,0,0,0,0,0,0,\"gelu\",[2651553280,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"cerebras/Cerebras-GPT-6.7B\",\"gpt2 with exact GELU\",4096,32,32,32,128,16384,50257,1,2048,0,0,0,0,0,0,\"gelu\",[6658404352,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"cerebras/Cerebras-GPT-13B\",\"gpt2 with exact GELU\",5120,40,40,40,128,20480,50257,1,2048,0,0,0,0,0,0,\"gelu\",[12853386240,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"AI-Sweden-Models/gpt-sw3-126m\",\"gpt2 with exact GELU\",768,12,12,12,64,3072,64000,1,2048,0,0,0,0,0,0,\"gelu\",[135780864,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"AI-Sweden-Models/gpt-sw3-356m\",\"gpt2 with exact GELU\",1024,24,16,16,64,4096,64000,1,2048,0,0,0,0,0,0,\"gelu\",[369944576,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"AI-Sweden-Models/gpt-sw3-1.3b\",\"gpt2 with exact GELU\",2048,24,32,32,64,8192,64000,1,2048,0,0,0,0,0,0,\"gelu\",[1343868928,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"ai-forever/mGPT\",\"gpt2\",2048,24,16,16,128,8192,100000,1,2048,0,0,0,0,0,0,\"gelu_new\",[1417596928,208994304,0,1207959552,0,200704,442368,0,0],196608,786432,\"fp32\"],[\"EleutherAI/gpt-neo-125m\",\"gpt_neo\",768,12,12,12,64,3072,50257,1,2048,0,0,0,0,0,0,\"gelu_new\",[125198592,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"EleutherAI/gpt-neo-1.3B\",\"gpt_neo\",2048,24,16,16,128,8192,50257,1,2048,0,0,0,0,0,0,\"gelu_new\",[1315575808,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"EleutherAI/gpt-neo-2.7B\",\"gpt_neo\",2560,32,20,20,128,10240,50257,1,2048,0,0,0,0,0,0,\"gelu_new\",[2651307520,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"Salesforce/codegen-350M-mono\",\"codegen\",1024,20,16,16,64,4096,51200,0,2048,0,0,0,0,0,0,\"gelu_new\",[356712448,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"Salesforce/codegen-2B-mono\",\"codegen\",2560,32,32,32,80,10240,51200,0,2048,0,0,0,0,0,0,\"gelu_new\",[2779356160,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"Salesforce/codegen-6B-mono\",\"codegen\",4096,33,16,16,256,16384,51200,0,2048,0,0,0,0,0,0,\"gelu_new\",[7064213504,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"Salesforce/codegen-16B-mono\",\"codegen\",6144,34,24,24,256,24576,51200,0,2048,0,0,0,0,0,0,\"gelu_new\",[16032155648,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"facebook/xglm-564M\",\"xglm\",1024,24,16,16,64,4096,256008,1,2048,0,0,0,0,0,0,\"gelu\",[564463616,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"facebook/xglm-1.7B\",\"xglm\",2048,24,16,16,128,8192,256008,1,2048,0,0,0,0,0,0,\"gelu\",[1732907008,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"facebook/xglm-7.5B\",\"xglm\",4096,32,32,32,128,16384,256008,1,2048,0,0,0,0,0,0,\"gelu\",[7492771840,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"microsoft/biogpt\",\"biogpt\",1024,24,16,16,64,4096,42384,1,1024,0,0,0,0,0,0,\"gelu\",[346763264,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"microsoft/BioGPT-Large\",\"biogpt\",1600,48,25,25,64,6400,57717,1,2048,0,0,0,0,0,0,\"gelu\",[1571188800,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/opt-30b\",\"opt\",7168,48,56,56,128,28672,50272,1,2048,0,0,0,0,0,0,\"relu\",[29974540288,375044096,0,29595009024,0,1390592,3096576,0,0],1376256,6193152,\"fp16\"],[\"facebook/opt-66b\",\"opt\",9216,64,72,72,128,36864,50272,1,2048,0,0,0,0,0,0,\"relu\",[65719701504,482199552,0,65229815808,0,2377728,5308416,0,0],2359296,10616832,\"fp16\"],[\"EleutherAI/pythia-14m\",\"gpt_neox\",128,6,4,4,32,512,50304,0,2048,0,0,0,0,0,0,\"gelu\",[14067712,6438912,6438912,1179648,0,3328,6912,0,0],3072,12288,\"fp16\"],[\"EleutherAI/pythia-31m\",\"gpt_neox\",256,6,8,8,32,1024,50304,0,2048,0,0,0,0,0,0,\"gelu\",[30494720,12877824,12877824,4718592,0,6656,13824,0,0],6144,24576,\"fp16\"],[\"databricks/dolly-v2-3b\",\"gpt_neox\",2560,32,32,32,80,10240,50280,0,2048,0,0,0,0,0,0,\"gelu\",[2775086080,128716800,128716800,2516582400,0,332800,737280,0,0],327680,1310720,\"bf16\"],[\"databricks/dolly-v2-7b\",\"gpt_neox\",4096,32,32,32,128,16384,50280,0,2048,0,0,0,0,0,0,\"gelu\",[6856056832,205946880,205946880,6442450944,0,532480,1179648,0,0],524288,2097152,\"bf16\"],[\"databricks/dolly-v2-12b\",\"gpt_neox\",5120,36,40,40,128,20480,50280,0,2048,0,0,0,0,0,0,\"gelu\",[11841894400,257433600,257433600,11324620800,0,747520,1658880,0,0],737280,2949120,\"bf16\"],[\"OpenAssistant/oasst-sft-1-pythia-12b\",\"gpt_neox\",5120,36,40,40,128,20480,50288,0,2048,0,0,0,0,0,0,\"gelu\",[11841976320,257474560,257474560,11324620800,0,747520,1658880,0,0],737280,2949120,\"fp16\"],[\"togethercomputer/RedPajama-INCITE-Base-3B-v1\",\"gpt_neox with residuals in sequence\",2560,32,32,32,80,10240,50432,0,2048,0,0,0,0,0,0,\"gelu\",[2775864320,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"togethercomputer/RedPajama-INCITE-7B-Base\",\"gpt_neox with residuals in sequence\",4096,32,32,32,128,16384,50432,0,2048,0,0,0,0,0,0,\"gelu\",[6857302016,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"togethercomputer/GPT-NeoXT-Chat-Base-20B\",\"gpt_neox\",6144,44,64,64,96,24576,50432,0,2048,0,0,0,0,0,0,\"gelu\",[20554567680,309854208,309854208,19931332608,0,1093632,2433024,0,0],1081344,4325376,\"fp16\"],[\"togethercomputer/Pythia-Chat-Base-7B\",\"gpt_neox\",4096,32,32,32,128,16384,50432,0,2048,0,0,0,0,0,0,\"gelu\",[6857302016,206569472,206569472,6442450944,0,532480,1179648,0,0],524288,2097152,\"fp16\"],[\"EleutherAI/polyglot-ko-1.3b\",\"gpt_neox\",2048,24,16,16,128,8192,30080,0,2048,0,0,0,0,0,0,\"gelu\",[1331810304,61603840,61603840,1207959552,0,200704,442368,0,0],196608,786432,\"fp16\"],[\"EleutherAI/polyglot-ko-3.8b\",\"gpt_neox\",3072,32,24,24,128,12288,30080,0,2048,0,0,0,0,0,0,\"gelu\",[3809974272,92405760,92405760,3623878656,0,399360,884736,0,0],393216,1572864,\"fp16\"],[\"EleutherAI/polyglot-ko-5.8b\",\"gpt_neox\",4096,28,16,16,256,16384,30080,0,2048,0,0,0,0,0,0,\"gelu\",[5885059072,123207680,123207680,5637144576,0,466944,1032192,0,0],458752,1835008,\"fp16\"],[\"EleutherAI/polyglot-ko-12.8b\",\"gpt_neox\",5120,40,40,40,128,20480,30080,0,2048,0,0,0,0,0,0,\"gelu\",[12893603840,154009600,154009600,12582912000,0,829440,1843200,0,0],819200,3276800,\"fp16\"],[\"rinna/japanese-gpt-neox-3.6b\",\"gpt_neox with residuals in sequence\",2816,36,22,22,128,11264,32000,0,2048,0,0,0,0,0,0,\"gelu\",[3607245312,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"rinna/japanese-gpt-neox-small\",\"gpt_neox with residuals in sequence\",768,12,12,12,64,3072,44416,0,2048,0,0,0,0,0,0,\"gelu\",[153278976,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"cyberagent/open-calm-small\",\"gpt_neox with residuals in sequence\",768,12,12,12,64,3072,52096,0,2048,0,0,0,0,0,0,\"gelu\",[165075456,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"cyberagent/open-calm-medium\",\"gpt_neox with residuals in sequence\",1024,24,16,16,64,4096,52096,0,2048,0,0,0,0,0,0,\"gelu\",[409004032,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"cyberagent/open-calm-large\",\"gpt_neox with residuals in sequence\",1536,24,16,16,96,6144,52096,0,2048,0,0,0,0,0,0,\"gelu\",[839998464,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"cyberagent/open-calm-1b\",\"gpt_neox with residuals in sequence\",2048,24,16,16,128,8192,52096,0,2048,0,0,0,0,0,0,\"gelu\",[1421987840,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"cyberagent/open-calm-3b\",\"gpt_neox with residuals in sequence\",2560,32,32,32,80,10240,52096,0,2048,0,0,0,0,0,0,\"gelu\",[2784384000,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"cyberagent/open-calm-7b\",\"gpt_neox with residuals in sequence\",4096,32,32,32,128,16384,52096,0,2048,0,0,0,0,0,0,\"gelu\",[6870933504,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"bigcode/starcoderbase-3b\",\"gpt_bigcode\",2816,36,22,1,128,11264,49152,1,8192,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[3043311104,161480704,0,2880700416,0,411136,718848,0,0],211968,1428480,\"fp32\"],[\"bigcode/starcoderbase-7b\",\"gpt_bigcode\",4096,42,32,1,128,16384,49152,1,8192,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[7327263232,234881024,0,7090470912,0,696320,1214976,0,0],354816,2419200,\"fp32\"],[\"bigcode/tiny_starcoder_py\",\"gpt_bigcode\",768,20,12,1,64,3072,49152,1,8192,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[164144128,44040192,0,119930880,0,62976,110080,0,0],33280,217600,\"fp32\"],[\"ibm-granite/granite-20b-code-base\",\"gpt_bigcode\",6144,52,48,1,128,24576,49152,1,8192,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[20066993152,352321536,0,19711131648,0,1290240,2249728,0,0],652288,4486144,\"bf16\"],[\"ibm-granite/granite-34b-code-base\",\"gpt_bigcode\",6144,88,48,1,128,24576,49152,1,8192,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[33715603456,352321536,0,33357299712,0,2174976,3807232,0,0],1103872,7591936,\"bf16\"],[\"mosaicml/mpt-7b\",\"mpt\",4096,32,32,32,128,16384,50432,1,0,0,0,0,0,0,0,\"\",[6649286656,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"mosaicml/mpt-30b\",\"mpt\",7168,48,64,64,112,28672,50432,1,0,0,0,0,0,0,0,\"\",[29957200896,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"openlm-research/open_llama_13b\",\"llama\",5120,40,40,40,128,13824,32000,0,2048,0,0,0,0,0,0,\"silu\",[13015864320,163840000,163840000,12687769600,0,414720,0,0,0],819200,3911680,\"fp16\"],[\"codellama/CodeLlama-70b-hf\",\"llama\",8192,80,64,8,128,28672,32016,0,16384,0,0,0,0,0,0,\"silu\",[68976910336,262275072,262275072,68451041280,0,1318912,0,0,0],2048000,12943360,\"bf16\"],[\"codellama/CodeLlama-7b-Python-hf\",\"llama\",4096,32,32,32,128,11008,32000,0,16384,0,0,0,0,0,0,\"silu\",[6738415616,131072000,131072000,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"codellama/CodeLlama-13b-Python-hf\",\"llama\",5120,40,40,40,128,13824,32000,0,16384,0,0,0,0,0,0,\"silu\",[13015864320,163840000,163840000,12687769600,0,414720,0,0,0],819200,3911680,\"bf16\"],[\"deepseek-ai/deepseek-llm-67b-base\",\"llama\",8192,95,64,8,128,22016,102400,0,4096,0,0,0,0,0,0,\"silu\",[67425001472,838860800,838860800,65745715200,0,1564672,0,0,0],2432000,13473280,\"bf16\"],[\"EleutherAI/llemma_7b\",\"llama\",4096,32,32,32,128,11008,32016,0,4096,0,0,0,0,0,0,\"silu\",[6738546688,131137536,131137536,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"EleutherAI/llemma_34b\",\"llama\",8192,48,64,8,128,22016,32000,0,4096,0,0,0,0,0,0,\"silu\",[33743970304,262144000,262144000,33218887680,0,794624,0,0,0],1228800,6807552,\"bf16\"],[\"01-ai/Yi-Coder-1.5B\",\"llama\",2048,24,16,16,128,5504,64000,0,131072,0,0,0,0,0,0,\"silu\",[1476495360,131072000,131072000,1214251008,0,100352,0,0,0],196608,936960,\"bf16\"],[\"hfl/chinese-llama-2-7b\",\"llama\",4096,32,32,32,128,11008,55296,0,4096,0,0,0,0,0,0,\"silu\",[6929256448,226492416,226492416,6476005376,0,266240,0,0,0],524288,2498560,\"fp16\"],[\"hfl/chinese-llama-2-13b\",\"llama\",5120,40,40,40,128,13824,55296,0,4096,0,0,0,0,0,0,\"silu\",[13254415360,283115520,283115520,12687769600,0,414720,0,0,0],819200,3911680,\"fp16\"],[\"hfl/chinese-llama-2-1.3b\",\"llama\",4096,4,32,32,128,11008,55296,0,4096,0,0,0,0,0,0,\"silu\",[1262522368,226492416,226492416,809500672,0,36864,0,0,0],65536,312320,\"fp16\"],[\"minlik/chinese-alpaca-7b-merged\",\"llama\",4096,32,32,32,128,11008,49954,0,2048,0,0,0,0,0,0,\"silu\",[6885494784,204611584,204611584,6476005376,0,266240,0,0,0],524288,2498560,\"fp16\"],[\"tokyotech-llm/Swallow-7b-hf\",\"llama\",4096,32,32,32,128,11008,43176,0,4096,0,0,0,0,0,0,\"silu\",[6829969408,176848896,176848896,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"tokyotech-llm/Swallow-13b-hf\",\"llama\",5120,40,40,40,128,13824,43176,0,4096,0,0,0,0,0,0,\"silu\",[13130306560,221061120,221061120,12687769600,0,414720,0,0,0],819200,3911680,\"bf16\"],[\"tokyotech-llm/Swallow-70b-hf\",\"llama\",8192,80,64,8,128,28672,43176,0,4096,0,0,0,0,0,0,\"silu\",[69159755776,353697792,353697792,68451041280,0,1318912,0,0,0],2048000,12943360,\"bf16\"],[\"elyza/ELYZA-japanese-Llama-2-7b-fast\",\"llama\",4096,32,32,32,128,11008,45043,0,4096,0,0,0,0,0,0,\"silu\",[6845263872,184496128,184496128,6476005376,0,266240,0,0,0],524288,2498560,\"fp16\"],[\"cyberagent/calm2-7b\",\"llama\",4096,32,32,32,128,11008,65024,0,32768,0,0,0,0,0,0,\"silu\",[7008948224,266338304,266338304,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"cyberagent/calm3-22b-chat\",\"llama\",6144,48,48,48,128,16384,65024,0,16384,0,0,0,0,0,0,\"silu\",[22542882816,399507456,399507456,21743271936,0,595968,0,0,0],1179648,5603328,\"bf16\"],[\"beomi/llama-2-ko-7b\",\"llama\",4096,32,32,32,128,11008,46336,0,2048,0,0,0,0,0,0,\"silu\",[6855856128,189792256,189792256,6476005376,0,266240,0,0,0],524288,2498560,\"fp16\"],[\"ByteDance-Seed/Seed-Coder-8B-Base\",\"llama\",4096,32,32,8,128,14336,155136,0,32768,0,0,0,0,0,0,\"silu\",[8250462208,635437056,635437056,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"infly/OpenCoder-8B-Base\",\"llama\",4096,32,32,8,128,14336,96640,0,8192,0,0,0,0,0,0,\"silu\",[7771262976,395837440,395837440,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"infly/OpenCoder-1.5B-Base\",\"llama\",2240,24,14,14,160,6144,96640,0,4096,0,0,0,0,0,0,\"silu\",[1905650880,216473600,216473600,1472593920,0,109760,0,0,0],215040,1033728,\"bf16\"],[\"BSC-LT/salamandra-2b\",\"llama\",2048,24,16,16,128,5440,256000,0,8192,0,0,0,0,0,0,\"silu\",[2253490176,524288000,524288000,1204813824,0,100352,0,0,0],196608,932352,\"bf16\"],[\"utter-project/EuroLLM-1.7B\",\"llama\",2048,24,16,8,128,5632,128000,0,4096,0,0,0,0,0,0,\"silu\",[1656850432,262144000,262144000,1132462080,0,100352,0,0,0],172032,897024,\"bf16\"],[\"utter-project/EuroLLM-9B\",\"llama\",4096,42,32,8,128,12288,128000,0,4096,0,0,0,0,0,0,\"silu\",[9152319488,524288000,524288000,8103395328,0,348160,0,0,0],559104,3182592,\"bf16\"],[\"croissantllm/CroissantLLMBase\",\"llama\",2048,24,16,16,128,5504,32000,0,2048,0,0,0,0,0,0,\"silu\",[1345423360,65536000,65536000,1214251008,0,100352,0,0,0],196608,936960,\"bf16\"],[\"ibm-granite/granite-8b-code-base\",\"llama with biases\",4096,36,32,8,128,14336,49152,1,4096,0,0,0,0,0,0,\"silu\",[8054910976,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"ibm-granite/granite-3b-code-base\",\"llama with biases\",2560,32,32,32,80,10240,49152,1,2048,0,0,0,0,0,0,\"silu\",[3482503680,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"baichuan-inc/Baichuan-7B\",\"llama-like (baichuan, remote code)\",4096,32,32,32,128,11008,64000,0,4096,0,0,0,0,0,0,\"silu\",[7000559616,262144000,262144000,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"baichuan-inc/Baichuan-13B-Base\",\"baichuan with distances (remote code)\",5120,40,40,40,128,13696,64000,0,4096,0,0,0,0,0,0,\"silu\",[13264901120,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"internlm/internlm-7b\",\"internlm (remote code)\",4096,32,32,32,128,11008,103168,0,2048,0,0,0,0,0,0,\"silu\",[7321948160,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"Salesforce/xgen-7b-8k-base\",\"llama\",4096,32,32,32,128,11008,51200,0,8192,0,0,0,0,0,0,\"silu\",[6895702016,209715200,209715200,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"h2oai/h2o-danube-1.8b-base\",\"mistral\",2560,24,32,8,80,6912,32000,0,8192,0,0,0,0,0,0,\"silu\",[1831201280,81920000,81920000,1667235840,0,125440,0,0,0],199680,1081344,\"bf16\"],[\"h2oai/h2o-danube3-500m-base\",\"llama\",1536,16,16,8,96,4096,32000,0,8192,0,0,0,0,0,0,\"silu\",[513590784,49152000,49152000,415236096,0,50688,0,0,0],86016,442368,\"bf16\"],[\"h2oai/h2o-danube3-4b-base\",\"llama\",3840,24,32,8,120,10240,32000,0,8192,0,0,0,0,0,0,\"silu\",[3961839360,122880000,122880000,3715891200,0,188160,0,0,0],299520,1612800,\"bf16\"],[\"nvidia/Mistral-NeMo-Minitron-8B-Base\",\"mistral\",4096,40,32,8,128,11520,131072,0,8192,0,0,0,0,0,0,\"silu\",[8414105600,536870912,536870912,7340032000,0,331776,0,0,0],532480,2938880,\"bf16\"],[\"nvidia/Llama-3.1-Minitron-4B-Width-Base\",\"llama\",3072,32,32,8,128,9216,128256,0,131072,0,0,0,0,0,0,\"silu\",[4512746496,394002432,394002432,3724541952,0,199680,0,0,0],360448,1900544,\"bf16\"],[\"nvidia/Llama-3.1-Minitron-4B-Depth-Base\",\"llama\",4096,16,32,8,128,14336,128256,0,131072,0,0,0,0,0,0,\"silu\",[4540469248,525336576,525336576,3489660928,0,135168,0,0,0],212992,1310720,\"bf16\"],[\"princeton-nlp/Sheared-LLaMA-1.3B\",\"llama\",2048,24,16,16,128,5504,32000,0,4096,0,0,0,0,0,0,\"silu\",[1345423360,65536000,65536000,1214251008,0,100352,0,0,0],196608,936960,\"bf16\"],[\"princeton-nlp/Sheared-LLaMA-2.7B\",\"llama\",2560,32,20,20,128,6912,32000,0,4096,0,0,0,0,0,0,\"silu\",[2701560320,81920000,81920000,2537553920,0,166400,0,0,0],327680,1564672,\"bf16\"],[\"JackFram/llama-68m\",\"llama\",768,2,12,12,64,3072,32000,0,2048,0,0,0,0,0,0,\"silu\",[68030208,24576000,24576000,18874368,0,3840,0,0,0],6144,35328,\"bf16\"],[\"JackFram/llama-160m\",\"llama\",768,12,12,12,64,3072,32000,0,2048,0,0,0,0,0,0,\"silu\",[162417408,24576000,24576000,113246208,0,19200,0,0,0],36864,211968,\"bf16\"],[\"speakleash/Bielik-11B-v2\",\"mistral\",4096,50,32,8,128,14336,32128,0,32768,0,0,0,0,0,0,\"silu\",[11168796672,131596288,131596288,10905190400,0,413696,0,0,0],665600,4096000,\"bf16\"],[\"yanolja/EEVE-Korean-10.8B-v1.0\",\"llama\",4096,48,32,8,128,14336,40960,0,4096,0,0,0,0,0,0,\"silu\",[10804924416,167772160,167772160,10468982784,0,397312,0,0,0],638976,3932160,\"bf16\"],[\"Viet-Mistral/Vistral-7B-Chat\",\"mistral\",4096,32,32,8,128,14336,38659,0,32768,0,0,0,0,0,0,\"silu\",[7296282624,158347264,158347264,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"scb10x/typhoon-7b\",\"mistral\",4096,32,32,8,128,14336,35219,0,4096,0,0,0,0,0,0,\"silu\",[7268102144,144257024,144257024,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"openbmb/MiniCPM-2B-sft-bf16\",\"minicpm (remote code)\",2304,40,36,36,64,5760,122753,1,4096,0,0,0,0,0,0,\"silu\",[2724880896,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"Qwen/CodeQwen1.5-7B\",\"qwen2\",4096,32,32,4,128,13440,92416,0,65536,0,0,0,0,0,0,\"silu\",[7250284544,378535936,378535936,6492782592,0,266240,163840,0,0],409600,2502656,\"bf16\"],[\"Qwen/Qwen1.5-110B\",\"qwen2\",8192,80,64,8,128,49152,152064,0,32768,0,0,0,0,0,0,\"silu\",[111209914368,1245708288,1245708288,108716359680,0,1318912,819200,0,0],2048000,17858560,\"bf16\"],[\"Qwen/Qwen3-Embedding-8B\",\"qwen3\",4096,36,32,8,128,12288,151665,0,40960,0,0,0,0,0,0,\"silu\",[8188515328,621219840,621219840,6945767424,0,308224,0,0,0],479232,2727936,\"bf16\"],[\"CohereForAI/c4ai-command-r-v01\",\"cohere\",8192,40,64,64,128,22528,256000,1,8192,0,0,0,0,0,0,\"silu\",[34980831232,2097152000,0,32883343360,0,335872,0,0,0],1310720,6307840,\"fp16\"],[\"CohereForAI/aya-expanse-32b\",\"cohere\",8192,40,64,8,128,24576,256000,1,8192,0,0,0,0,0,0,\"silu\",[32296476672,2097152000,0,30198988800,0,335872,0,0,0],1024000,5980160,\"fp16\"],[\"ibm-granite/granite-3.0-2b-base\",\"granite\",2048,40,32,8,64,8192,49152,1,4096,0,0,0,0,0,0,\"silu\",[2533525504,100663296,0,2432696320,0,165888,0,0,0],266240,1761280,\"bf16\"],[\"ibm-granite/granite-3.0-8b-base\",\"granite\",4096,40,32,8,128,12800,49152,1,4096,0,0,0,0,0,0,\"silu\",[8170835968,201326592,0,7969177600,0,331776,0,0,0],532480,3092480,\"bf16\"],[\"ibm-granite/granite-3.0-1b-a400m-base\",\"granitemoe\",1024,24,16,8,64,512,49155,1,4096,0,0,0,0,0,0,\"\",[1334628352,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"ibm-granite/granite-3.0-3b-a800m-base\",\"granitemoe\",1536,32,24,8,64,512,49155,1,4096,0,0,0,0,0,0,\"\",[3374295552,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"tiiuae/falcon-11B\",\"falcon with grouped heads\",4096,60,32,8,128,16384,65024,0,8192,0,0,0,0,0,0,\"\",[11102822400,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"tiiuae/falcon-180B\",\"falcon with grouped heads\",14848,80,232,8,64,59392,65024,1,2048,0,0,0,0,0,0,\"\",[179522565120,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"LGAI-EXAONE/EXAONE-3.5-32B-Instruct\",\"exaone\",5120,64,40,8,128,27392,102400,0,32768,0,0,0,0,0,0,\"silu\",[32003200000,524288000,524288000,30953963520,0,660480,0,0,0],1048576,8339456,\"bf16\"],[\"LGAI-EXAONE/EXAONE-3.0-7.8B-Instruct\",\"exaone\",4096,32,32,8,128,14336,102400,0,4096,0,0,0,0,0,0,\"silu\",[7818448896,419430400,419430400,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"THUDM/chatglm-6b\",\"chatglm (remote code)\",4096,28,32,32,128,16384,130528,0,2048,0,0,0,0,0,0,\"\",[6173286400,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"state-spaces/mamba-2.8b-hf\",\"mamba\",2560,64,0,0,0,0,50280,1,0,0,0,0,0,0,0,\"\",[2768345600,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/gemma-3n-E4B-it\",\"gemma3n\",2048,35,0,0,0,0,262400,1,32768,0,0,0,0,0,0,\"\",[7849978192,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"nvidia/NVIDIA-Nemotron-Nano-9B-v2\",\"nemotron_h (remote code)\",4480,56,0,0,0,0,131072,0,131072,0,0,0,0,0,0,\"\",[8888227328,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"mistralai/Mistral-Small-3.1-24B-Instruct-2503\",\"mistral3\",5120,40,32,8,128,32768,131072,0,131072,0,0,0,0,0,0,\"\",[24011361280,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"zai-org/GLM-4.5-Air\",\"glm4_moe\",4096,46,96,8,128,10944,151552,0,131072,0,128,8,1408,1,0,\"silu\",[106852245504,620756992,620756992,5929435136,99656663040,380928,659456,23592960,0],989184,2766528,\"bf16\"],[\"nomic-ai/nomic-embed-text-v1.5\",\"nomic_bert (remote code)\",768,12,12,12,64,3072,30528,0,8192,0,0,0,0,0,0,\"\",[136731648,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"Alibaba-NLP/gte-multilingual-base\",\"new (remote code)\",768,12,12,12,64,3072,250048,0,8192,0,0,0,0,0,0,\"\",[305368320,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"Alibaba-NLP/gte-base-en-v1.5\",\"new (remote code)\",768,12,12,12,64,3072,30528,0,8192,0,0,0,0,0,0,\"\",[136776192,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"jinaai/jina-embeddings-v3\",\"xlm-roberta with adapters (remote code)\",1024,24,16,16,64,4096,250002,0,8194,0,0,0,0,0,0,\"\",[572310396,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"jinaai/jina-embeddings-v2-base-en\",\"bert with distances (remote code)\",768,12,12,12,64,3072,30528,0,8192,0,0,0,0,0,0,\"\",[137368320,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"jinaai/jina-embeddings-v2-small-en\",\"bert with distances (remote code)\",512,4,8,8,64,2048,30528,0,8192,0,0,0,0,0,0,\"\",[32690688,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"EuroBERT/EuroBERT-210m\",\"eurobert (remote code)\",768,12,12,12,64,3072,128256,0,8192,0,0,0,0,0,0,\"\",[211766016,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"google/embeddinggemma-300m\",\"gemma3_text with attention to both sides\",768,24,3,1,256,1152,262144,0,2048,0,0,0,0,0,0,\"\",[307581696,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"dmis-lab/biobert-large-cased-v1.1\",\"bert\",1024,24,16,16,64,4096,58996,0,512,0,0,0,0,0,0,\"gelu\",[364299264,60938240,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"aubmindlab/bert-large-arabertv02\",\"bert\",1024,24,16,16,64,4096,64000,0,512,0,0,0,0,0,0,\"gelu\",[369423360,66062336,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"pile-of-law/legalbert-large-1.7M-2\",\"bert\",1024,24,16,16,64,4096,32000,0,512,0,0,0,0,0,0,\"gelu\",[336655360,33294336,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"nreimers/mMiniLMv2-L12-H384-distilled-from-XLMR-Large\",\"xlm-roberta\",384,12,12,12,32,1536,250002,0,514,0,0,0,0,0,0,\"gelu\",[117640704,96198528,0,21381120,0,19200,41856,0,0],18432,83712,\"fp32\"],[\"seyonec/ChemBERTa-zinc-base-v1\",\"roberta\",768,6,12,12,64,3072,767,0,514,0,0,0,0,0,0,\"gelu\",[44103936,984576,0,43057152,0,19968,42240,0,0],18432,84480,\"fp32\"],[\"sshleifer/tiny-gpt2\",\"gpt2\",2,2,2,2,1,8,50257,1,1024,0,0,0,0,0,0,\"gelu_new\",[102714,102562,0,96,0,20,36,0,0],16,64,\"fp32\"],[\"stabilityai/stablelm-base-alpha-7b\",\"gpt_neox\",6144,16,48,48,128,24576,50432,0,4096,0,0,0,0,0,0,\"gelu\",[7868755968,309854208,309854208,7247757312,0,405504,884736,0,0],393216,1572864,\"fp16\"],[\"beomi/Yi-Ko-6B\",\"llama\",4096,32,32,4,128,11008,78464,0,2048,0,0,0,0,0,0,\"silu\",[6179524608,321388544,321388544,5536481280,0,266240,0,0,0],409600,2269184,\"bf16\"],[\"llm-jp/llm-jp-3-1.8b\",\"llama\",2048,24,16,16,128,7168,99584,0,4096,0,0,0,0,0,0,\"silu\",[1867614208,203948032,203948032,1459617792,0,100352,0,0,0],196608,1056768,\"bf16\"],[\"llm-jp/llm-jp-3-3.7b\",\"llama\",3072,28,24,24,128,8192,99584,0,4096,0,0,0,0,0,0,\"silu\",[3782913024,305922048,305922048,3170893824,0,175104,0,0,0],344064,1634304,\"bf16\"],[\"llm-jp/llm-jp-3-13b\",\"llama\",5120,40,40,40,128,13824,99584,0,4096,0,0,0,0,0,0,\"silu\",[13707924480,509870080,509870080,12687769600,0,414720,0,0,0],819200,3911680,\"bf16\"],[\"sbintuitions/sarashina2-7b\",\"llama\",4096,32,32,32,128,11008,102400,0,4096,0,0,0,0,0,0,\"silu\",[7315132416,419430400,419430400,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"sbintuitions/sarashina2-13b\",\"llama\",5120,40,40,40,128,13824,102400,0,4096,0,0,0,0,0,0,\"silu\",[13736760320,524288000,524288000,12687769600,0,414720,0,0,0],819200,3911680,\"bf16\"],[\"keeeeenw/MicroLlama\",\"llama\",1024,12,16,4,64,5632,32000,0,2048,0,0,0,0,0,0,\"silu\",[304636928,32768000,32768000,239075328,0,25600,0,0,0],39936,319488,\"bf16\"],[\"deepseek-ai/deepseek-moe-16b-base\",\"deepseek (remote code)\",2048,28,16,16,128,0,102400,0,4096,0,0,0,0,0,0,\"\",[16375728128,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"Qwen/Qwen3-VL-8B-Instruct\",\"qwen3_vl\",4096,36,32,8,128,12288,151936,0,262144,0,0,0,0,0,1,\"silu\",[8767123696,624984064,622329856,7517270016,0,462592,307696,1769472,576388336],479232,3280864,\"bf16\"],[\"Qwen/Qwen3-VL-32B-Instruct\",\"qwen3_vl\",5120,64,64,8,128,25600,151936,0,262144,0,0,0,0,0,1,\"silu\",[33357390064,780566528,777912320,31795998720,0,831232,311792,1769472,595266800],1245184,8945632,\"bf16\"],[\"Qwen/Qwen2-VL-72B-Instruct\",\"qwen2_vl\",8192,80,64,8,128,29568,152064,0,32768,0,0,0,0,0,0,\"silu\",[73405560320,1245708288,1245708288,70909952000,0,1485312,1201152,1505280,699356672],2048000,13837312,\"bf16\"],[\"llava-hf/llava-1.5-13b-hf\",\"llava\",5120,40,40,40,128,13824,32064,0,4096,0,0,0,0,0,0,\"silu\",[13351494656,164758528,164167680,13021216768,0,517120,231424,603136,334974976],819200,4370432,\"fp16\"],[\"GSAI-ML/LLaDA-8B-Base\",\"llada (remote code)\",4096,32,32,32,128,12288,126464,0,4096,0,0,0,0,0,0,\"silu\",[8015581184,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"Dream-org/Dream-v0-Base-7B\",\"dream (remote code)\",3584,28,28,4,128,18944,152064,0,131072,0,0,0,0,0,0,\"silu\",[7615616512,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"projecte-aina/aguila-7b\",\"falcon\",4544,32,71,1,64,18176,50257,1,2048,0,0,0,0,0,0,\"gelu\",[6854619456,228367808,0,6625951744,0,299904,0,0,0],294912,2039808,\"bf16\"],[\"microsoft/xtremedistil-l6-h256-uncased\",\"bert\",256,6,8,8,32,1024,30522,0,512,0,0,0,0,0,0,\"gelu\",[12750080,7945216,0,4784128,0,6656,14080,0,0],6144,28160,\"fp32\"],[\"nlpaueb/legal-bert-small-uncased\",\"bert\",512,6,8,8,64,2048,30522,0,512,0,0,0,0,0,0,\"gelu\",[35068416,15890432,0,19136512,0,13312,28160,0,0],12288,56320,\"fp32\"],[\"hfl/minirbt-h256\",\"bert\",256,6,8,8,32,1024,21128,0,512,0,0,0,0,0,0,\"gelu\",[10345216,5540352,0,4784128,0,6656,14080,0,0],6144,28160,\"fp32\"],[\"hfl/minirbt-h288\",\"bert\",288,6,8,8,36,1152,21128,0,512,0,0,0,0,0,0,\"gelu\",[12311136,6232896,0,6054912,0,7488,15840,0,0],6912,31680,\"fp32\"],[\"EMBEDDIA/crosloengual-bert\",\"bert\",768,12,12,12,64,3072,49601,0,512,0,0,0,0,0,0,\"gelu\",[124134912,38488320,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"ai4bharat/IndicBERTv2-MLM-only\",\"bert\",768,12,12,12,64,3072,250000,0,512,0,0,0,0,0,0,\"gelu\",[278041344,192394752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"vesteinn/ScandiBERT\",\"roberta\",768,12,12,12,64,3072,50005,0,514,0,0,0,0,0,0,\"gelu\",[124445952,38799360,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"mideind/IceBERT-igc\",\"roberta\",768,12,12,12,64,3072,50000,0,514,0,0,0,0,0,0,\"gelu\",[124442112,38795520,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"gerulata/slovakbert\",\"roberta\",768,12,12,12,64,3072,50264,0,514,0,0,0,0,0,0,\"gelu\",[124644864,38998272,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"DeepChem/ChemBERTa-77M-MLM\",\"roberta\",384,3,12,12,32,464,600,0,515,0,0,0,0,0,0,\"gelu\",[3427440,428544,0,2985984,0,5376,7536,0,0],4608,15072,\"fp32\"],[\"uitnlp/visobert\",\"xlm-roberta\",768,12,12,12,64,3072,15004,0,514,0,0,0,0,0,0,\"gelu\",[97565184,11918592,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"aubmindlab/araelectra-base-discriminator\",\"electra\",768,12,12,12,64,3072,64000,0,512,0,0,0,0,0,0,\"gelu\",[134602752,49546752,0,84934656,0,38400,82944,0,0],36864,165888,\"fp32\"],[\"Maltehb/aelaectra-danish-electra-small-cased\",\"electra\",256,12,4,4,64,1024,32000,0,512,0,0,0,0,0,0,\"gelu\",[13672192,4161792,0,9469952,0,12544,27904,0,0],12288,55680,\"fp32\"],[\"microsoft/prophetnet-large-uncased\",\"prophetnet\",1024,12,16,16,64,4096,30522,1,512,0,0,0,0,0,0,\"gelu\",[391321600,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"allenai/PRIMERA\",\"led\",1024,12,16,16,64,4096,50266,1,0,0,0,0,0,0,0,\"gelu\",[447219712,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"thunlp/Lawformer\",\"longformer\",768,12,12,12,64,3072,21128,0,4098,0,0,0,0,0,0,\"gelu\",[126282240,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/long-t5-tglobal-base\",\"longt5\",768,12,12,12,64,2048,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[247587456,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/long-t5-tglobal-large\",\"longt5\",1024,24,16,16,64,2816,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[783175168,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/long-t5-tglobal-xl\",\"longt5\",2048,24,32,32,64,5120,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[2849807360,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/xlm-roberta-xl\",\"xlm-roberta-xl\",2560,36,32,32,80,10240,250880,0,514,0,0,0,0,0,0,\"gelu\",[3482485760,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"flaubert/flaubert_base_cased\",\"flaubert\",768,12,12,12,64,3072,68729,0,512,0,0,0,0,0,0,\"\",[138233088,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"flaubert/flaubert_large_cased\",\"flaubert\",1024,24,16,16,64,4096,68729,0,512,0,0,0,0,0,0,\"\",[373214208,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"studio-ousia/luke-base\",\"luke\",768,12,12,12,64,3072,50267,0,512,0,0,0,0,0,0,\"gelu\",[274500608,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"studio-ousia/luke-large\",\"luke\",1024,24,16,16,64,4096,50267,0,512,0,0,0,0,0,0,\"gelu\",[559722496,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/dpr-question_encoder-single-nq-base\",\"dpr\",768,12,12,12,64,3072,30522,0,512,0,0,0,0,0,0,\"\",[108891648,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"Helsinki-NLP/opus-mt-en-de\",\"marian\",512,6,8,8,64,2048,58101,1,512,0,0,0,0,0,0,\"gelu\",[74410496,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"Helsinki-NLP/opus-mt-de-en\",\"marian\",512,6,8,8,64,2048,58101,1,512,0,0,0,0,0,0,\"gelu\",[74410496,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"Helsinki-NLP/opus-mt-en-fr\",\"marian\",512,6,8,8,64,2048,59514,1,512,0,0,0,0,0,0,\"gelu\",[75133952,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"Helsinki-NLP/opus-mt-fr-en\",\"marian\",512,6,8,8,64,2048,59514,1,512,0,0,0,0,0,0,\"gelu\",[75133952,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"Helsinki-NLP/opus-mt-en-es\",\"marian\",512,6,8,8,64,2048,65001,1,512,0,0,0,0,0,0,\"gelu\",[77943296,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"Helsinki-NLP/opus-mt-es-en\",\"marian\",512,6,8,8,64,2048,65001,1,512,0,0,0,0,0,0,\"gelu\",[77943296,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"Helsinki-NLP/opus-mt-en-zh\",\"marian\",512,6,8,8,64,2048,65001,1,512,0,0,0,0,0,0,\"gelu\",[77943296,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"Helsinki-NLP/opus-mt-zh-en\",\"marian\",512,6,8,8,64,2048,65001,1,512,0,0,0,0,0,0,\"gelu\",[77943296,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"Helsinki-NLP/opus-mt-en-ROMANCE\",\"marian\",512,6,8,8,64,2048,65001,1,512,0,0,0,0,0,0,\"gelu\",[77943296,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"Helsinki-NLP/opus-mt-ROMANCE-en\",\"marian\",512,6,8,8,64,2048,65001,1,512,0,0,0,0,0,0,\"gelu\",[77943296,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"Helsinki-NLP/opus-mt-en-ru\",\"marian\",512,6,8,8,64,2048,62518,1,512,0,0,0,0,0,0,\"gelu\",[76672000,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"Helsinki-NLP/opus-mt-ru-en\",\"marian\",512,6,8,8,64,2048,62518,1,512,0,0,0,0,0,0,\"gelu\",[76672000,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"Helsinki-NLP/opus-mt-en-ro\",\"marian\",512,6,8,8,64,2048,59543,1,512,0,0,0,0,0,0,\"gelu\",[75148800,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"aubmindlab/aragpt2-medium\",\"gpt2\",1024,24,16,16,64,4096,64000,1,1024,0,0,0,0,0,0,\"gelu_new\",[368896000,66584576,0,301989888,0,100352,221184,0,0],98304,393216,\"fp32\"],[\"TurkuNLP/gpt3-finnish-small\",\"bloom\",768,12,12,12,64,3072,131072,1,0,0,0,0,0,0,0,\"\",[185720832,100663296,0,84934656,0,39936,82944,0,0],36864,147456,\"fp32\"],[\"TurkuNLP/gpt3-finnish-medium\",\"bloom\",1024,24,16,16,64,4096,131072,1,0,0,0,0,0,0,0,\"\",[436531200,134217728,0,301989888,0,102400,221184,0,0],98304,393216,\"fp32\"],[\"TurkuNLP/gpt3-finnish-large\",\"bloom\",1536,24,16,16,96,6144,131072,1,0,0,0,0,0,0,0,\"\",[881289216,201326592,0,679477248,0,153600,331776,0,0],147456,589824,\"fp32\"],[\"facebook/MobileLLM-125M\",\"mobilellm (remote code)\",576,30,9,3,64,1536,32000,1,2048,0,0,0,0,0,0,\"silu\",[124635456,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"facebook/MobileLLM-350M\",\"mobilellm (remote code)\",960,32,15,5,64,2560,32000,1,2048,0,0,0,0,0,0,\"silu\",[345355200,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"facebook/MobileLLM-600M\",\"mobilellm (remote code)\",1152,40,18,6,64,3072,32000,1,2048,0,0,0,0,0,0,\"silu\",[603188352,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"facebook/MobileLLM-1B\",\"mobilellm (remote code)\",1280,54,20,5,64,3584,32000,1,2048,0,0,0,0,0,0,\"silu\",[1005461760,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"HuggingFaceTB/cosmo-1b\",\"llama\",2048,24,16,16,128,8192,32000,0,2048,0,0,0,0,0,0,\"silu\",[1741785088,65536000,65536000,1610612736,0,100352,0,0,0],196608,1130496,\"bf16\"],[\"common-pile/comma-v0.1-1t\",\"llama\",4096,32,32,32,128,11008,64256,0,4096,0,0,0,0,0,0,\"silu\",[7002656768,263192576,263192576,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"internlm/internlm-20b\",\"internlm (remote code)\",5120,60,40,40,128,13824,103168,0,4096,0,0,0,0,0,0,\"silu\",[20088714240,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"rinna/bilingual-gpt-neox-4b\",\"gpt_neox with residuals in sequence\",2816,36,22,22,128,11264,65536,0,2048,0,0,0,0,0,0,\"gelu\",[3796120064,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"kakaobrain/kogpt\",\"gptj\",4096,28,16,16,256,16384,64512,0,2048,0,0,0,0,0,0,\"gelu_new\",[6166502400,264241152,264241152,5637144576,0,237568,637952,0,0],458752,2064384,\"fp16\"],[\"adept/persimmon-8b-base\",\"persimmon\",4096,36,64,64,64,16384,262144,0,16384,0,0,0,0,0,0,\"relu2\",[9397175296,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"nvidia/Nemotron-Mini-4B-Instruct\",\"nemotron\",3072,32,24,8,128,9216,256000,0,4096,0,0,0,0,0,0,\"relu2\",[4190509056,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"ByteDance-Seed/Seed-OSS-36B-Instruct\",\"seed_oss\",5120,64,80,8,128,27648,155136,0,524288,0,0,0,0,0,0,\"silu\",[36151104512,794296320,794296320,34561064960,0,660480,786432,0,0],1376256,9043968,\"bf16\"],[\"LGAI-EXAONE/EXAONE-4.0-1.2B\",\"exaone4\",2048,30,32,8,64,4096,102400,1,65536,0,0,0,0,0,1,\"silu\",[1279391488,209715200,0,1069547520,0,128768,0,0,0],199680,952320,\"bf16\"],[\"LGAI-EXAONE/EXAONE-4.0-32B\",\"exaone4\",5120,64,40,8,128,27392,102400,0,131072,4096,0,0,0,0,1,\"silu\",[32003216384,524288000,524288000,30953963520,0,676864,0,0,0],1048576,8339456,\"bf16\"],[\"CohereForAI/c4ai-command-r-plus\",\"cohere with norms of heads\",12288,64,96,8,128,33792,256000,1,131072,0,0,0,0,0,0,\"silu\",[103810674688,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"Qwen/Qwen3-Reranker-8B\",\"qwen3\",4096,36,32,8,128,12288,151669,0,40960,0,0,0,0,0,0,\"silu\",[8188548096,621236224,621236224,6945767424,0,308224,0,0,0],479232,2727936,\"bf16\"],[\"ai21labs/Jamba-v0.1\",\"jamba\",0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,\"\",[51570323328,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"LiquidAI/LFM2-1.2B\",\"lfm2\",2048,16,32,8,64,8192,65536,1,128000,0,0,0,0,0,1,\"silu\",[1170340608,134217728,0,1035993088,0,68352,0,61440,0],39936,694272,\"bf16\"],[\"LiquidAI/LFM2-350M\",\"lfm2\",1024,16,16,8,64,4608,65536,1,128000,0,0,0,0,0,1,\"silu\",[354483968,67108864,0,287309824,0,34560,0,30720,0],21504,374784,\"bf16\"],[\"LiquidAI/LFM2-700M\",\"lfm2\",1536,16,24,8,64,6912,65536,1,128000,0,0,0,0,0,1,\"silu\",[742489344,100663296,0,641728512,0,51456,0,46080,0],30720,559104,\"bf16\"],[\"LiquidAI/LFM2-2.6B\",\"lfm2\",2048,30,32,8,64,10752,65536,1,128000,0,0,0,0,0,1,\"silu\",[2569272320,134217728,0,2434793472,0,125952,0,135168,0],53248,1528832,\"bf16\"],[\"ibm-granite/granite-4.0-h-tiny\",\"granitemoehybrid\",0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,\"\",[6939037248,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"ibm-granite/granite-4.0-h-small\",\"granitemoehybrid\",0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,\"\",[32207337984,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"meta-llama/Llama-4-Scout-17B-16E-Instruct\",\"llama4\",0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,\"\",[108641793536,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"tiiuae/falcon-mamba-7b\",\"falcon_mamba\",0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,\"\",[7272665088,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"databricks/dbrx-base\",\"dbrx\",0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,\"\",[131596523520,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"google/gemma-3n-E2B-it\",\"gemma3n\",0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,\"\",[5439438272,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"google/madlad400-3b-mt\",\"t5\",1024,32,16,16,128,8192,256000,0,0,0,0,0,0,0,0,\"gated-gelu\",[2940374016,262145024,262144000,2415919104,0,165888,0,0,0],589824,2949120,\"fp32\"],[\"ai-forever/FRED-T5-large\",\"t5\",1024,24,16,16,64,2816,50364,0,0,0,0,0,0,0,0,\"gated-gelu\",[820497408,51573760,51572736,717225984,0,124928,0,0,0],294912,1142784,\"fp32\"],[\"ai-forever/FRED-T5-1.7B\",\"t5\",1536,24,24,24,64,4096,50364,0,0,0,0,0,0,0,0,\"gated-gelu\",[1740354048,77360640,77359104,1585446912,0,187392,0,0,0],442368,1695744,\"fp32\"],[\"cointegrated/rut5-base\",\"t5\",768,12,12,12,64,2048,30000,0,0,0,0,0,0,0,0,\"gated-gelu\",[244309248,23040768,23040000,198180864,0,47616,0,0,0],110592,423936,\"fp32\"],[\"teknium/OpenHermes-2.5-Mistral-7B\",\"mistral\",4096,32,32,8,128,14336,32002,0,32768,4096,0,0,0,0,0,\"silu\",[7241748480,131080192,131080192,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"NousResearch/Hermes-2-Pro-Mistral-7B\",\"mistral\",4096,32,32,8,128,14336,32032,0,32768,4096,0,0,0,0,0,\"silu\",[7241994240,131203072,131203072,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"NousResearch/Hermes-2-Pro-Llama-3-8B\",\"llama\",4096,32,32,8,128,14336,128288,0,8192,0,0,0,0,0,0,\"silu\",[8030523392,525467648,525467648,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"NousResearch/Nous-Hermes-2-SOLAR-10.7B\",\"llama\",4096,48,32,8,128,14336,32002,0,4096,0,0,0,0,0,0,\"silu\",[10731540480,131080192,131080192,10468982784,0,397312,0,0,0],638976,3932160,\"fp16\"],[\"tatsu-lab/alpaca-7b-wdiff\",\"llama\",4096,32,32,32,128,11008,32001,0,4096,0,0,0,0,0,0,\"silu\",[6738423808,131076096,131076096,6476005376,0,266240,0,0,0],524288,2498560,\"fp16\"],[\"NousResearch/Nous-Hermes-13b\",\"llama\",5120,40,40,40,128,13824,32001,0,4096,0,0,0,0,0,0,\"silu\",[13015874560,163845120,163845120,12687769600,0,414720,0,0,0],819200,3911680,\"fp16\"],[\"NousResearch/Nous-Hermes-Llama2-13b\",\"llama\",5120,40,40,40,128,13824,32032,0,4096,0,0,0,0,0,0,\"silu\",[13016192000,164003840,164003840,12687769600,0,414720,0,0,0],819200,3911680,\"fp16\"],[\"HuggingFaceH4/starchat-alpha\",\"gpt_bigcode\",6144,40,48,1,128,24576,49156,1,8192,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[15517480960,352346112,0,15162408960,0,995328,1730560,0,0],501760,3450880,\"fp32\"],[\"WizardLMTeam/WizardCoder-15B-V1.0\",\"gpt_bigcode\",6144,40,48,1,128,24576,49153,1,8192,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[15517462528,352327680,0,15162408960,0,995328,1730560,0,0],501760,3450880,\"fp32\"],[\"NousResearch/Nous-Hermes-2-Mixtral-8x7B-DPO\",\"mixtral\",4096,32,32,8,128,14336,32002,0,32768,0,8,2,14336,0,0,\"silu\",[46702809088,131080192,131080192,1342177280,45097156608,266240,0,1048576,0],425984,851968,\"bf16\"],[\"allenai/Olmo-3-1125-32B\",\"olmo3\",5120,64,40,8,128,27648,100278,0,65536,4096,0,0,0,0,1,\"silu\",[32233522176,513423360,513423360,31205621760,0,1053696,0,0,0],1048576,8388608,\"bf16\"],[\"zai-org/GLM-4.5\",\"glm4_moe\",5120,92,96,8,128,12288,151552,0,131072,0,160,8,1536,1,1,\"silu\",[352797814784,775946240,775946240,15206973440,335963750400,970752,1318912,72908800,0],2166784,6267392,\"bf16\"],[\"zai-org/GLM-4.6\",\"glm4_moe\",5120,92,96,8,128,12288,151552,0,202752,0,160,8,1536,1,1,\"silu\",[352797814784,775946240,775946240,15206973440,335963750400,970752,1318912,72908800,0],2166784,6267392,\"bf16\"],[\"moonshotai/Moonlight-16B-A3B\",\"deepseek_v3\",2048,27,16,16,64,11264,163840,0,8192,0,64,6,1408,2,0,\"silu\",[15960108544,335544320,335544320,890634240,14394851328,126464,0,3407872,0],138240,863424,\"bf16\"],[\"baidu/ERNIE-4.5-0.3B-PT\",\"ernie4_5\",1024,18,16,2,128,3072,103424,1,131072,0,0,0,0,0,0,\"silu\",[360748032,105906176,0,254803968,0,37888,0,0,0],78336,377856,\"bf16\"],[\"ibm-granite/granite-4.0-micro\",\"granitemoehybrid\",2560,40,40,8,64,8192,100352,1,131072,0,0,0,0,0,0,\"silu\",[3402836480,256901120,0,3145728000,0,207360,0,0,0],327680,1843200,\"bf16\"],[\"ibm-granite/granite-4.0-1b\",\"granitemoehybrid\",2048,40,16,4,128,4096,100352,1,131072,0,0,0,0,0,0,\"silu\",[1631750144,205520896,0,1426063360,0,165888,0,0,0],266240,1187840,\"bf16\"],[\"ibm-granite/granite-4.0-350m\",\"granitemoehybrid\",1024,28,16,4,64,2048,100352,1,32768,0,0,0,0,0,0,\"silu\",[352379904,102760448,0,249561088,0,58368,0,0,0],93184,415744,\"bf16\"]]}");
 
 // src/frameworks/transformers/eager/widths.ts
 const F32 = 4;
@@ -32583,6 +33160,7 @@ var EagerRecorder = class {
 	bytes = [];
 	purposes = [];
 	sections = [];
+	settled = [];
 	marks = [];
 	#phase = "load";
 	#layer = NO_LAYER;
@@ -32611,6 +33189,14 @@ var EagerRecorder = class {
 	free(storage) {
 		this.#open();
 		this.events.push(-storage);
+	}
+	settle(storage) {
+		this.#open();
+		this.settled.push({
+			storage,
+			event: this.events.length,
+			section: this.sections.length - 1
+		});
 	}
 	emptyCache() {
 		this.#open();
@@ -32805,10 +33391,11 @@ var Eager = class {
 		if (frame.open === 0) frame.end();
 		return out;
 	}
-	backward(root, gradient) {
+	backward(root, gradient, inner = null) {
 		const first = root.node;
 		this.#count(first);
 		first.buffer[root.output] = gradient;
+		if (inner) inner.root.node.buffer[inner.root.output] = inner.gradient;
 		const ready = new ReadyNodes();
 		ready.push(first);
 		for (let node = ready.pop(); node !== null; node = ready.pop()) this.#evaluate(node, ready);
@@ -33179,6 +33766,76 @@ var EagerOps = class extends Autocast {
 };
 const SORTED_EMBEDDING_TOKENS = 3072;
 
+// src/frameworks/transformers/checkpointing.ts
+function runLayer(ops, settings, layer, hidden, shared, body, handedOn, other = null) {
+	const { e } = ops;
+	const { checkpointing, checkpointEvery, autocast, offloadsCheckpoints } = settings;
+	const run = (x, takes) => {
+		const own = { tensor: null };
+		const out = body(x, other, own);
+		takes(own.tensor);
+		return out;
+	};
+	const first = (x) => run(x, (handed) => takeOver(e, handedOn, handed));
+	if (checkpointing === "none" || layer % checkpointEvery !== 0 || !e.isGradEnabled) return first(hidden);
+	const held = shared.filter((x) => x !== null);
+	if (checkpointing === "non-reentrant") {
+		const again = (x) => run(x, (handed) => handed && e.drop(handed));
+		return e.checkpoint(hidden, other ? [...held, other] : held, first, (x) => ops.withAutocast(autocast, () => again(x)), offloadsCheckpoints);
+	}
+	return reentrant(ops, settings, hidden, held, body, handedOn, other);
+}
+function takeOver(e, handedOn, next) {
+	if (handedOn.tensor) e.drop(handedOn.tensor);
+	handedOn.tensor = next;
+}
+function reentrant(ops, { autocast, offloadsCheckpoints }, hidden, shared, body, handedOn, other) {
+	const { e } = ops;
+	const inputs = other ? [hidden, other] : [hidden];
+	const offloaded = (index) => offloadsCheckpoints && index === 0;
+	let second = null;
+	const whole = inputs.map(({ size, width, storage }) => ({
+		size,
+		width,
+		storage
+	}));
+	return e.run(inputs, [...whole.flatMap(({ storage }, i) => offloaded(i) ? [] : [storage]), ...shared.map((x) => x.storage)], () => {
+		const own = { tensor: null };
+		const out = e.noGrad(() => body(hidden, other, own));
+		if (own.tensor) second = {
+			size: own.tensor.size,
+			width: own.tensor.width
+		};
+		takeOver(e, handedOn, own.tensor);
+		return out;
+	}, () => [], ([g]) => {
+		const zeros = second && e.keep(e.make(second.size, second.width));
+		const gradients = inputs.map(() => null);
+		const leaves = whole.map(({ size, width, storage }, i) => {
+			const leaf = e.keep(offloaded(i) ? e.make(size, width) : e.refer(storage, size, width));
+			leaf.node = e.accumulator((x) => {
+				if (gradients[i]) return;
+				gradients[i] = e.keep(x.storage.references === 1 ? e.alias(x) : e.make(x.size, x.width));
+			}, e.layer);
+			return leaf;
+		});
+		const before = e.isGradEnabled;
+		e.isGradEnabled = true;
+		const again = { tensor: null };
+		const out = e.keep(ops.withAutocast(autocast, () => body(leaves[0], leaves[1] ?? null, again)));
+		e.isGradEnabled = before;
+		e.backward(out, e.alias(g), again.tensor && zeros ? {
+			root: again.tensor,
+			gradient: e.alias(zeros)
+		} : null);
+		e.drop(out);
+		if (again.tensor) e.drop(again.tensor);
+		for (const leaf of leaves) e.drop(leaf);
+		if (zeros) e.drop(zeros);
+		return gradients.map((each) => each ? e.give(each) : null);
+	});
+}
+
 // src/frameworks/transformers/eager/attention.ts
 const ceilTo = (value, step) => Math.ceil(value / step) * step;
 function flashSplits(blocks, keyBlocks, processors) {
@@ -33500,17 +34157,18 @@ function dora(ops, layer, adapter, x, result) {
 	const norm = e.noGrad(() => {
 		const narrow = e.keep(ops.to(eye, ops.autocast ?? a.width));
 		const projected = e.keep(ops.linear(narrow, a));
-		const joined = ops.linear(projected, b);
-		e.drop(eye);
-		const joinedWide = e.keep(ops.to(joined, input.width));
+		const product = ops.linear(projected, b);
+		if (adapter.namesIdentity) held.push(eye);
+		else e.drop(eye);
+		const joined = e.keep(adapter.namesIdentity ? product : ops.to(product, input.width));
 		const own = layer.quantisation ? e.make(rows * columns, layer.quantisation.computeWidth) : e.alias(layer.weight.tensor);
 		const weight = e.keep(ops.to(own, input.width));
+		const scaled = e.make(rows * columns, joined.width);
 		const sum = e.make(rows * columns, input.width);
-		const scaled = e.make(rows * columns, input.width);
 		e.drop(scaled);
 		const rowNorm = e.keep(e.make(rows, input.width));
 		e.drop(sum);
-		held.push(joinedWide, weight, rowNorm, narrow, projected);
+		held.push(joined, weight, rowNorm, narrow, projected);
 		wide = weight;
 		return rowNorm;
 	});
@@ -33793,7 +34451,7 @@ function parameterOf(s, tensor, width) {
 }
 
 // src/frameworks/transformers/shapes.ts
-function layerShapes(a, layer) {
+function layerShapes(a, layer, real = layer) {
 	const shapes = [];
 	const add = (name, rows, columns, role) => {
 		shapes.push({
@@ -33816,9 +34474,21 @@ function layerShapes(a, layer) {
 	const q = a.heads * a.headSize;
 	const kv = a.kvHeads * a.headSize;
 	const attention = () => {
+		if (a.convolutions && !a.convolutions.attention.includes(real)) {
+			add("conv.kernel", a.hidden, a.convolutions.kernel, "other");
+			linear("conv.in_proj", 3 * a.hidden, a.hidden, false);
+			linear("conv.o_proj", a.hidden, a.hidden, false);
+			return;
+		}
 		if (a.latent) {
-			const { rank, plain, rotated, value } = a.latent;
-			linear("self_attn.q_proj", a.heads * (plain + rotated), a.hidden, false);
+			const { rank, queryRank, plain, rotated, value } = a.latent;
+			const wide = a.heads * (plain + rotated);
+			if (queryRank === null) linear("self_attn.q_proj", wide, a.hidden, false);
+			else {
+				linear("self_attn.q_a_proj", queryRank, a.hidden, false);
+				add("self_attn.q_a_layernorm.weight", 1, queryRank, "norm");
+				linear("self_attn.q_b_proj", wide, queryRank, false);
+			}
 			linear("self_attn.kv_a_proj_with_mqa", rank + rotated, a.hidden, false);
 			add("self_attn.kv_a_layernorm.weight", 1, rank, "norm");
 			linear("self_attn.kv_b_proj", a.heads * (plain + value), rank, false);
@@ -33852,7 +34522,7 @@ function layerShapes(a, layer) {
 				rows: a.experts,
 				columns: a.hidden,
 				role,
-				isWide: a.router === "wide"
+				isWide: a.router === "wide" || a.router === "groups"
 			});
 			if (a.isOpenAi) add("mlp.gate.bias", 1, a.experts, "bias");
 			if (a.splitsExperts) for (let i = 0; i < a.experts; i++) {
@@ -34024,7 +34694,7 @@ function loadDecoder(e, a, layers, { width, quantisation, keepsWide, buffers }) 
 		...a,
 		layers: 0
 	})];
-	const layered = layers.map((_, index) => layerShapes(a, index));
+	const layered = layers.map((real, index) => layerShapes(a, index, real));
 	const isQuantised = (s) => quantisation !== null && s.role === "linear" && !keepsWide(s.name);
 	const placed = /* @__PURE__ */ new Map();
 	const packed = shapes.find((s) => quantisation?.includesHead && s.role === "head");
@@ -34124,19 +34794,25 @@ function assemble(a, index, shapes, placed, quantisation) {
 	let qkv;
 	let out;
 	let latent = null;
+	let convolution = null;
 	if (a.latent) {
+		const isNarrow = a.latent.queryRank !== null;
 		const [query, narrow, expand] = [
-			"q_proj",
+			isNarrow ? "q_b_proj" : "q_proj",
 			"kv_a_proj_with_mqa",
 			"kv_b_proj"
 		].map((name) => linear(`self_attn.${name}`));
+		const narrowQuery = isNarrow ? linear("self_attn.q_a_proj") : null;
 		latent = {
+			narrowQuery,
+			queryNorm: find("q_a_layernorm.weight"),
 			query,
 			narrow,
 			norm: find("kv_a_layernorm.weight"),
 			expand
 		};
 		qkv = [
+			...narrowQuery ? [narrowQuery] : [],
 			query,
 			narrow,
 			expand
@@ -34146,6 +34822,13 @@ function assemble(a, index, shapes, placed, quantisation) {
 		const isPhi = a.modelType === "phi3";
 		qkv = [linear(isPhi ? "self_attn.qkv_proj" : "attention.query_key_value")];
 		out = linear(isPhi ? "self_attn.o_proj" : "attention.dense");
+	} else if (find("conv.kernel")) {
+		convolution = {
+			into: linear("conv.in_proj"),
+			kernel: find("conv.kernel")
+		};
+		qkv = [convolution.into];
+		out = linear("conv.o_proj");
 	} else {
 		qkv = [
 			"q",
@@ -34173,7 +34856,12 @@ function assemble(a, index, shapes, placed, quantisation) {
 			up: linear("shared_expert.up_proj"),
 			down: linear("shared_expert.down_proj")
 		} : null,
-		sharedGate: a.gatesShared ? linear("shared_expert_gate") : null
+		sharedGate: a.gatesShared ? linear("shared_expert_gate") : null,
+		adapters: {
+			router: null,
+			gateUp: null,
+			down: null
+		}
 	};
 	const isGated = a.mlp === "gated" && !a.fusesGateUp && !experts;
 	const normNames = [
@@ -34192,6 +34880,7 @@ function assemble(a, index, shapes, placed, quantisation) {
 		qkv,
 		out,
 		latent,
+		convolution,
 		slopes: a.activation === "xielu" ? [find("mlp.alpha_p"), find("mlp.alpha_n")] : null,
 		gate: isGated ? linear("mlp.gate_proj") : null,
 		up: experts ? qkv[0] : linear(a.fusesGateUp ? "mlp.gate_up_proj" : "mlp.up_proj"),
@@ -34304,7 +34993,7 @@ function makePositions(e, a, settings, width) {
 		if (!isNeeded || attention !== "sdpa") return null;
 		return isNew ? boolean(isSliding) : e.keep(e.make(batch * length * length, 1));
 	};
-	if (a.latent) {
+	if (a.latent?.turns === "complex") {
 		const { angles, mask } = latentPositions(e, a.latent.rotated, settings);
 		return {
 			cos: angles,
@@ -34391,11 +35080,12 @@ function latentAttention(decoder, layer, x, positions) {
 	const { ops, model, settings } = decoder;
 	const { e } = ops;
 	const { heads } = model.architecture;
-	const { rank, plain, rotated, value } = model.architecture.latent;
+	const { rank, plain, rotated, value, turns } = model.architecture.latent;
 	const tokens = settings.batch * settings.length;
-	const { query, narrow, norm, expand } = layer.latent;
+	const { narrowQuery, queryNorm, query, narrow, norm, expand } = layer.latent;
 	const held = e.keep(x);
-	const q = e.keep(applyLinear(ops, query, held));
+	const source = narrowQuery ? rmsNorm(ops, applyLinear(ops, narrowQuery, held), queryNorm) : held;
+	const q = e.keep(applyLinear(ops, query, source));
 	const queryPlain = e.keep(ops.slice(q, tokens * heads * plain));
 	let queryTurned = e.keep(ops.slice(q, tokens * heads * rotated));
 	const compressed = e.keep(applyLinear(ops, narrow, held));
@@ -34406,7 +35096,12 @@ function latentAttention(decoder, layer, x, positions) {
 		e.drop(part);
 		return turned;
 	};
-	[queryTurned, keyTurned] = [turn(queryTurned), turn(keyTurned)];
+	if (turns === "complex") [queryTurned, keyTurned] = [turn(queryTurned), turn(keyTurned)];
+	else {
+		const both = [queryTurned, keyTurned].map((part) => e.keep(turnPairs(ops, part, positions)));
+		for (const part of [queryTurned, keyTurned]) e.drop(part);
+		[queryTurned, keyTurned] = [both[0], both[1]];
+	}
 	const queries = e.keep(ops.cat([queryPlain, queryTurned]));
 	const expanded = e.keep(applyLinear(ops, expand, latent));
 	const keyPlain = e.keep(ops.slice(expanded, tokens * heads * plain));
@@ -34435,6 +35130,20 @@ function latentAttention(decoder, layer, x, positions) {
 		held
 	]) e.drop(each);
 	return result;
+}
+function turnPairs(ops, x, { cos, sin }) {
+	const { e } = ops;
+	const even = e.keep(ops.slice(x, x.size / 2));
+	const odd = e.keep(ops.slice(x, x.size / 2));
+	const [cosine, sine] = [e.alias(cos, cos.size / 2), e.alias(sin, sin.size / 2)].map((each) => e.keep(each));
+	const joined = ops.cat([ops.add(ops.mul(even, cosine), ops.mul(odd, sine)), ops.add(ops.mul(odd, cosine), ops.mul(even, sine))]);
+	for (const each of [
+		cosine,
+		sine,
+		even,
+		odd
+	]) e.drop(each);
+	return joined;
 }
 function copyInto(ops, own, shared, size) {
 	const { e } = ops;
@@ -34625,20 +35334,228 @@ function lessMaximum(ops, x, rows) {
 	}, () => e.drop(places));
 }
 
+// src/frameworks/transformers/harness.ts
+function release(text, fallback) {
+	const match = /^(\d+)\.(\d+)/.exec(text ?? "");
+	return match ? Number(match[1]) * 100 + Number(match[2]) : fallback;
+}
+const NEWEST$1 = {
+	transformers: 524,
+	trl: 116,
+	bitsandbytes: 50
+};
+function harnessOf(c) {
+	const name = (c.framework ?? "transformers").toLowerCase();
+	if (name.startsWith("fms")) return {
+		trainer: "trl",
+		transformers: /granite/.test(c.command ?? "") || /granite|powerlm/i.test(c.model ?? "") ? 445 : 448,
+		trl: 12,
+		bitsandbytes: 45
+	};
+	if (name.includes("can-i-finetune")) return {
+		trainer: "loop",
+		transformers: 500,
+		trl: 23,
+		bitsandbytes: 48
+	};
+	if (name.startsWith("xtuner")) return {
+		trainer: "loop",
+		transformers: 440,
+		trl: 8,
+		bitsandbytes: 42
+	};
+	if (name.startsWith("peft")) return {
+		trainer: "loop",
+		transformers: 457,
+		trl: 23,
+		bitsandbytes: 48
+	};
+	if (name.startsWith("litgpt")) return {
+		trainer: "litgpt",
+		transformers: 440,
+		trl: 0,
+		bitsandbytes: 42
+	};
+	if (name.startsWith("torchtune")) return {
+		trainer: "torchtune",
+		...NEWEST$1
+	};
+	if (name.startsWith("unsloth")) return {
+		trainer: "unsloth",
+		transformers: 457,
+		trl: 24,
+		bitsandbytes: 48
+	};
+	if (name.startsWith("llama-factory") || name.startsWith("llamafactory")) return {
+		trainer: "llama-factory",
+		transformers: 457,
+		trl: 24,
+		bitsandbytes: 48
+	};
+	if (name.startsWith("axolotl")) return {
+		trainer: "axolotl",
+		transformers: 457,
+		trl: 24,
+		bitsandbytes: 48
+	};
+	const isPreference = /^(dpo|ipo|kto|orpo|cpo|simpo|rm|reward)$/.test((c.objective ?? "").toLowerCase());
+	if (name.startsWith("trl") || name.startsWith("ms-swift") || isPreference) return {
+		trainer: "trl",
+		...NEWEST$1
+	};
+	return {
+		trainer: "hf",
+		...NEWEST$1
+	};
+}
+
+// src/frameworks/transformers/stacked-adapters.ts
+const CONVERTED = /* @__PURE__ */ new Set([
+	"mixtral",
+	"qwen3_moe",
+	"olmoe",
+	"deepseek_v2",
+	"deepseek_v3",
+	"glm4_moe"
+]);
+const CONVERTING = 19;
+const FOLDING = 21;
+const NEWEST = 100;
+const STACKED = /(?:^|\.)(?:gate_proj|up_proj|down_proj)$/;
+function stackTargetsOf(c, a, h, targets) {
+	const peft = release(c.peft, NEWEST);
+	const isPeft = h.trainer !== "litgpt" && h.trainer !== "torchtune" && h.trainer !== "unsloth";
+	const isStacked = a.experts > 0 && !a.splitsExperts && h.transformers >= 500;
+	if (!isPeft || !isStacked || !CONVERTED.has(a.modelType) || peft < CONVERTING) return null;
+	const has = (name) => hasExpert(targets, a, name);
+	const [gate, up, down] = [
+		has("gate_proj"),
+		has("up_proj"),
+		has("down_proj")
+	];
+	const found = {
+		router: targets.kind === "all-linear" || targets.kind === "pattern" && isTarget(targets, "mlp.gate"),
+		gateUp: gate && up,
+		down
+	};
+	if (gate !== up) return "experts have gates and what they open in one matrix: peft refuses to give an adapter to one of the two";
+	if (!found.router && !found.gateUp && !found.down) return null;
+	if ((c.lora_dropout ?? 0) > 0) return "peft refuses dropout before adapters of stacked experts: lora_dropout must be 0";
+	if (c.dora === true || c.method === "dora") return "peft refuses DoRA on stacked experts";
+	if (peft < FOLDING) return "adapters of stacked experts are followed from peft 0.21 on";
+	return found;
+}
+function hasExpert(targets, { modelType }, name) {
+	switch (targets.kind) {
+		case "all-linear": return true;
+		case "pattern": return isTarget(targets, `mlp.experts.${name}`);
+		case "names": {
+			const own = {
+				gate_proj: "w1",
+				up_proj: "w3",
+				down_proj: "w2"
+			}[name];
+			const short = name.replace("_proj", "");
+			if (modelType === "mixtral") return [own, short].some((each) => targets.words.includes(each));
+			return targets.names.some((each) => each === name || each.endsWith(`.${name}`));
+		}
+	}
+}
+function isLeft(stack, name) {
+	return stack === null || !STACKED.test(name);
+}
+var OpenStacks = class {
+	#ops;
+	#held = [];
+	constructor(ops) {
+		this.#ops = ops;
+	}
+	open(p, adapter) {
+		const ops = this.#ops;
+		const { e } = ops;
+		if (!adapter || ops.withoutAdapters) return null;
+		const { a, b } = adapter;
+		const left = e.keep(ops.to(ops.viewWithCopy(e.alias(b.tensor)), p.width));
+		const right = e.keep(ops.to(e.alias(a.tensor), p.width));
+		this.#held.push(left, right);
+		const fold = () => foldInto(e, p, left, right);
+		e.consume(e.noGrad(fold));
+		return () => {
+			const weight = e.keep(fold());
+			this.#held.push(weight);
+			return ops.to(e.alias(weight), ops.autocast ?? p.width);
+		};
+	}
+	close() {
+		for (const each of this.#held.splice(0)) this.#ops.e.drop(each);
+	}
+};
+function foldInto(e, p, left, right) {
+	const { size: leftSize, width } = left;
+	const { size: rightSize } = right;
+	const scaled = (size) => {
+		const product = e.make(size, width);
+		const out = e.make(size, width);
+		e.drop(product);
+		return out;
+	};
+	return e.run([e.alias(left), e.alias(right)], [left.storage, right.storage], () => e.make(p.rows * p.columns, p.width), () => [], () => [scaled(leftSize), scaled(rightSize)]);
+}
+function openRouter(ops, p, adapter) {
+	const { e } = ops;
+	if (!adapter || ops.withoutAdapters) return null;
+	const { a, b } = adapter;
+	const right = ops.weight(a);
+	const left = ops.weight(b);
+	const product = ops.scale(ops.bmm(left, right, p.rows * p.columns));
+	const delta = e.keep(ops.to(product, p.width));
+	const sum = () => ops.add(e.alias(p.tensor), e.alias(delta));
+	e.consume(e.noGrad(sum));
+	const held = [delta];
+	return {
+		weight: () => {
+			const whole = e.keep(sum());
+			held.push(whole);
+			return ops.to(e.alias(whole), ops.autocast ?? p.width);
+		},
+		close: () => {
+			for (const each of held.splice(0)) e.drop(each);
+		}
+	};
+}
+
 // src/frameworks/transformers/routers.ts
 const INDEX$10 = 8;
 function route(decoder, layer, x) {
 	const { router } = decoder.model.architecture;
-	if (router === "wide") return routeWide(decoder, layer, x);
-	if (router === "mixer") return mix(decoder, layer, x);
-	return layer.experts.biases ? routeChosen(decoder, layer, x) : routeAll(decoder, layer, x);
+	const experts = layer.experts;
+	const open = openRouter(decoder.ops, experts.router, experts.adapters.router);
+	const project = (rows) => {
+		const { ops } = decoder;
+		if (!open) return ops.linear(rows, experts.router);
+		const held = ops.e.keep(rows);
+		const weight = open.weight();
+		const input = ops.to(held, ops.autocast ?? rows.width);
+		const out = ops.matmulRows(input, weight, experts.router.rows, experts.router.columns, null);
+		ops.e.drop(held);
+		return out;
+	};
+	const routes = routeBy(router, decoder, layer, x, project);
+	open?.close();
+	return routes;
 }
-function routeAll({ ops, model }, layer, x) {
+function routeBy(router, decoder, layer, x, project) {
+	if (router === "wide") return routeWide(decoder, x, project);
+	if (router === "groups") return routeGroups(decoder, x, project);
+	if (router === "mixer") return mix(decoder, layer, x);
+	return layer.experts.biases ? routeChosen(decoder, layer, x) : routeAll(decoder, x, project);
+}
+function routeAll({ ops, model }, x, project) {
 	const { e } = ops;
 	const { expertsPerToken, hidden, keepsScores, scoresWide } = model.architecture;
 	const tokens = x.size / hidden;
 	const rows = tokens * expertsPerToken;
-	const logits = e.keep(ops.linear(x, layer.experts.router));
+	const logits = e.keep(project(x));
 	const { width } = logits;
 	const probabilities = e.keep(ops.savingResult(scoresWide ? ops.to(logits, 4) : logits, 4));
 	const indices = e.keep(e.make(rows, INDEX$10));
@@ -34665,15 +35582,45 @@ function routeChosen({ ops, model }, layer, x) {
 		kept: [indices, logits]
 	};
 }
-function routeWide({ ops, model }, layer, x) {
+function routeWide({ ops, model }, x, project) {
 	const { e } = ops;
 	const { expertsPerToken, hidden } = model.architecture;
 	const rows = x.size / hidden * expertsPerToken;
-	const logits = e.keep(ops.linear(ops.to(x, 4), layer.experts.router));
+	const logits = e.keep(project(ops.to(x, 4)));
 	const probabilities = e.keep(ops.savingResult(logits, 4));
 	const indices = e.keep(e.make(rows, INDEX$10));
 	const scores = e.keep(ops.scale(gather$1(ops, probabilities, rows, indices)));
 	e.drop(probabilities);
+	return {
+		scores,
+		kept: [indices, logits]
+	};
+}
+function routeGroups({ ops, model }, x, project) {
+	const { e } = ops;
+	const { expertsPerToken, experts, hidden } = model.architecture;
+	const tokens = x.size / hidden;
+	const rows = tokens * expertsPerToken;
+	const logits = e.keep(project(ops.to(x, 4)));
+	const probabilities = e.keep(ops.savingResult(logits));
+	const corrected = e.keep(e.make(tokens * experts, 4));
+	const chosen = e.keep(e.make(tokens * experts, 1));
+	const inverse = e.make(tokens * experts, 1);
+	const masked = e.keep(e.make(tokens * experts, 4));
+	e.drop(inverse);
+	e.drop(corrected);
+	const values = e.make(rows, 4);
+	const indices = e.keep(e.make(rows, INDEX$10));
+	e.drop(values);
+	const top = e.keep(gather$1(ops, probabilities, rows, indices));
+	const divided = ops.mul(top, e.make(tokens, top.width));
+	e.drop(top);
+	const scores = e.keep(ops.scale(divided));
+	for (const each of [
+		masked,
+		chosen,
+		probabilities
+	]) e.drop(each);
 	return {
 		scores,
 		kept: [indices, logits]
@@ -34718,9 +35665,12 @@ function mixture(decoder, layer, x) {
 	const held = e.keep(x);
 	const tokens = held.size / hidden;
 	const rows = tokens * k;
-	const { router } = architecture;
-	const shared = router === "wide" ? null : sharedExpert(decoder, layer, held);
+	const isLast = architecture.router === "wide" || architecture.router === "groups";
+	const shared = isLast ? null : sharedExpert(decoder, layer, held);
 	const { scores, kept } = route(decoder, layer, held);
+	const stacks = new OpenStacks(ops);
+	const downWeight = stacks.open(experts.down, experts.adapters.down);
+	const gateUpWeight = stacks.open(experts.gateUp, experts.adapters.gateUp);
 	const sorted = e.keep(e.make(rows, INDEX$9));
 	const order = e.keep(e.make(rows, INDEX$9));
 	const tokenOf = e.keep(e.make(rows, INDEX$9));
@@ -34730,13 +35680,13 @@ function mixture(decoder, layer, x) {
 	const offsets = e.keep(e.make(count, 4));
 	const chosen = (bias, size) => e.keep(gather$1(ops, e.alias(bias.tensor), size, order));
 	let bias = experts.biases && chosen(experts.biases.gateUp, rows * 2 * architecture.expertWidth);
-	const product = e.keep(bias ? clamped(decoder, layer, selected, rows, bias) : gated(decoder, layer, selected, rows));
+	const product = e.keep(bias ? clamped(decoder, layer, selected, rows, bias) : gated(decoder, layer, selected, rows, gateUpWeight));
 	if (bias) {
 		const next = chosen(experts.biases.down, rows * hidden);
 		e.drop(bias);
 		bias = next;
 	}
-	let down = grouped(ops, product, experts.down, rows * hidden);
+	let down = grouped(ops, product, experts.down, rows * hidden, downWeight);
 	if (bias) down = addBiases(ops, down, bias);
 	down = e.keep(down);
 	e.drop(product);
@@ -34757,16 +35707,17 @@ function mixture(decoder, layer, x) {
 		scores,
 		...kept
 	]) e.drop(each);
+	stacks.close();
 	if (bias) e.drop(bias);
-	const result = addShared(decoder, layer, held, out, router === "wide" ? sharedExpert(decoder, layer, held) : shared);
+	const result = addShared(decoder, layer, held, out, isLast ? sharedExpert(decoder, layer, held) : shared);
 	e.drop(held);
 	return e.give(result);
 }
-function gated(decoder, layer, x, rows) {
+function gated(decoder, layer, x, rows, weight) {
 	const { ops, model } = decoder;
 	const { e } = ops;
 	const { expertWidth } = model.architecture;
-	const gateUp = e.keep(grouped(ops, x, layer.experts.gateUp, rows * 2 * expertWidth));
+	const gateUp = e.keep(grouped(ops, x, layer.experts.gateUp, rows * 2 * expertWidth, weight));
 	const halves = ops.halve(gateUp);
 	const [gate, up] = [e.keep(halves[0]), e.keep(halves[1])];
 	const product = ops.mul(decoder.activate(gate, layer), up);
@@ -34868,9 +35819,9 @@ function addRows(ops, out, rows, index) {
 	const { size, width } = rows;
 	return e.run([out, rows], [index.storage], () => e.alias(out), () => [], ([g]) => [e.alias(g), e.make(size, width)]);
 }
-function grouped(ops, x, p, size) {
+function grouped(ops, x, p, size, weight = null) {
 	const { e } = ops;
-	const w = ops.weight(p);
+	const w = weight?.() ?? ops.weight(p);
 	const input = ops.to(x, ops.autocast ?? x.width);
 	const needsX = input.node !== null;
 	const needsW = w.node !== null;
@@ -34891,7 +35842,8 @@ function reduce(ops, x, size) {
 function sharesHead({ modelType, kvHeads }) {
 	return modelType === "falcon" && kvHeads === 1;
 }
-function projectHeads({ ops, model, settings }, layer, x) {
+function projectHeads(decoder, layer, x) {
+	const { ops, model, settings } = decoder;
 	const { e } = ops;
 	const { architecture } = model;
 	const { heads, kvHeads, headSize, fusesQkv, scalesQueries, rotaryShare } = architecture;
@@ -34901,7 +35853,12 @@ function projectHeads({ ops, model, settings }, layer, x) {
 			const y = applyLinear(ops, layer.qkv[index], x);
 			if (index === 0 && scalesQueries) return e.keep(ops.scale(y));
 			const isCopied = index < 2 ? rotaryShare > 0 : settings.attention === "eager";
-			return e.keep(isCopied ? ops.viewWithCopy(y) : y);
+			const viewed = e.keep(isCopied ? ops.viewWithCopy(y) : y);
+			const norm = architecture.normsInTurn ? [layer.qNorm, layer.kNorm][index] : null;
+			if (!norm) return viewed;
+			const normed = e.keep(decoder.headNorm(viewed, norm));
+			e.drop(viewed);
+			return normed;
 		};
 		return {
 			q: make(0),
@@ -34928,6 +35885,198 @@ function projectHeads({ ops, model, settings }, layer, x) {
 		v,
 		joined: null
 	};
+}
+
+// src/frameworks/transformers/rotary.ts
+const CUT_IN_ATTENTION = /* @__PURE__ */ new Set([
+	"stablelm",
+	"phi",
+	"gptj"
+]);
+function rotates({ plainEvery }, layer) {
+	return !plainEvery || (layer + 1) % plainEvery !== 0;
+}
+function joinsRotated({ rotaryShare, modelType, joinsRotated: joins }) {
+	return rotaryShare > 0 && (rotaryShare < 1 || modelType === "phi3" || joins === true);
+}
+function rotateHeads(ops, a, isLiger, q, k, positions) {
+	const { e } = ops;
+	const rotate = (x) => isLiger ? ops.clone(x) : rotateHalf(ops, a, x, positions);
+	if (a.rotatesWide === "once") {
+		const [wideQ, wideK] = [e.keep(ops.to(q, 4)), e.keep(ops.to(k, 4))];
+		const turned = [wideQ, wideK].map((x) => e.keep(rotate(x)));
+		const narrow = turned.map((x) => e.keep(ops.to(x, q.width)));
+		for (const each of [
+			wideQ,
+			wideK,
+			...turned
+		]) e.drop(each);
+		return {
+			q: e.give(narrow[0]),
+			k: e.give(narrow[1]),
+			held: []
+		};
+	}
+	if (a.rotaryShare < 1 && a.modelType !== "phi3" && !isLiger) return rotateParts(ops, a, q, k, positions);
+	if (a.rotatesWide === "pairs") return rotatePairs(ops, q, k, positions);
+	if (a.rotatesWide === "each use") {
+		const turned = [q, k].map((x) => e.keep(rotate(x)));
+		const narrow = turned.map((x) => e.keep(ops.to(x, q.width)));
+		for (const each of turned) e.drop(each);
+		return {
+			q: e.give(narrow[0]),
+			k: e.give(narrow[1]),
+			held: []
+		};
+	}
+	const first = e.keep(rotate(q));
+	const second = rotate(k);
+	return {
+		q: e.give(first),
+		k: second,
+		held: []
+	};
+}
+function rotateParts(ops, a, q, k, positions) {
+	const { e } = ops;
+	const { rotaryShare } = a;
+	const parts = [q, k].map((x) => e.keep(ops.slice(x, x.size * rotaryShare)));
+	const rests = [q, k].map((x) => e.keep(ops.slice(x, x.size * (1 - rotaryShare))));
+	const turned = parts.map((part) => e.keep(rotateAll(ops, a, part, positions.cos, positions.sin)));
+	for (const part of parts) e.drop(part);
+	const joined = turned.map((part, i) => e.keep(ops.cat([part, rests[i]])));
+	const names = [...turned, ...rests];
+	const isHeld = CUT_IN_ATTENTION.has(a.modelType);
+	if (!isHeld) for (const each of names) e.drop(each);
+	return {
+		q: e.give(joined[0]),
+		k: e.give(joined[1]),
+		held: isHeld ? names : []
+	};
+}
+function rotatePairs(ops, q, k, positions) {
+	const { e } = ops;
+	const [cos, sin] = [positions.cos, positions.sin].map((table) => e.keep(e.make(table.size, table.width)));
+	const turned = [q, k].map((x) => {
+		const direct = ops.mul(ops.to(x, 4), cos);
+		const halves = ops.cat([ops.neg(ops.slice(x, x.size / 2)), ops.slice(x, x.size / 2)]);
+		return e.keep(ops.add(direct, ops.mul(ops.to(halves, 4), sin)));
+	});
+	const narrow = turned.map((x) => e.keep(ops.to(x, q.width)));
+	for (const each of [
+		...turned,
+		cos,
+		sin
+	]) e.drop(each);
+	return {
+		q: e.give(narrow[0]),
+		k: e.give(narrow[1]),
+		held: []
+	};
+}
+function rotateHalf(ops, a, x, { cos, sin }) {
+	const { e } = ops;
+	if (a.isOpenAi) return rotateHalves(ops, x, cos, sin);
+	if (!joinsRotated(a)) return rotateAll(ops, a, x, cos, sin);
+	const part = e.keep(ops.slice(x, x.size * a.rotaryShare));
+	const rest = e.keep(ops.slice(x, x.size * (1 - a.rotaryShare)));
+	const rotated = e.keep(rotateAll(ops, a, part, cos, sin));
+	const out = ops.cat([rotated, rest]);
+	for (const each of [
+		part,
+		rest,
+		rotated
+	]) e.drop(each);
+	return out;
+}
+function rotateHalves(ops, x, cos, sin) {
+	const { e } = ops;
+	const first = e.keep(ops.slice(x, x.size / 2));
+	const second = e.keep(ops.slice(x, x.size / 2));
+	const turned = e.keep(ops.add(ops.mul(first, cos), ops.mul(second, sin)));
+	const out = ops.cat([turned, ops.add(ops.mul(second, cos), ops.mul(first, sin))]);
+	for (const each of [
+		first,
+		second,
+		turned
+	]) e.drop(each);
+	return out;
+}
+function rotateAll(ops, a, x, cos, sin) {
+	const { e } = ops;
+	const isWide = a.rotatesWide === "each use";
+	const direct = ops.mul(isWide ? ops.to(x, 4) : x, cos);
+	const turned = e.keep(isWide ? ops.to(x, 4) : e.alias(x));
+	const first = ops.slice(turned, x.size / 2);
+	const second = ops.slice(turned, x.size / 2);
+	const halves = ops.cat([ops.neg(second), first]);
+	e.drop(turned);
+	return ops.add(direct, ops.mul(halves, sin));
+}
+
+// src/frameworks/transformers/short-convolution.ts
+function convolvedLayer(decoder, layer, input, positions) {
+	const { ops } = decoder;
+	const { e } = ops;
+	const residual = e.keep(input);
+	const normed = decoder.norm(residual, layer.norms[0]);
+	let weights = null;
+	let mixed;
+	if (layer.convolution) mixed = convolve(decoder, layer, layer.convolution, normed);
+	else {
+		const held = e.keep(normed);
+		const attended = decoder.attention(layer, held, positions);
+		e.drop(held);
+		mixed = attended.out;
+		weights = attended.weights;
+	}
+	const hidden = e.keep(ops.add(mixed, e.alias(residual)));
+	const out = ops.add(e.alias(hidden), decoder.mlp(layer, decoder.norm(hidden, layer.norms[1])));
+	for (const each of [hidden, residual]) e.drop(each);
+	if (weights) e.drop(weights);
+	return out;
+}
+function convolve(decoder, layer, { into, kernel }, x) {
+	const { ops, settings } = decoder;
+	const { e } = ops;
+	const { batch, length } = settings;
+	const held = e.keep(x);
+	const joined = e.keep(ops.viewWithCopy(applyLinear(ops, into, held)));
+	const [b, c, v] = thirds(ops, joined).map((part) => e.keep(part));
+	const gated = e.keep(ops.mul(b, v));
+	e.drop(held);
+	const input = ops.to(ops.to(e.alias(gated), kernel.width), ops.autocast ?? kernel.width);
+	const padded = convolution(ops, input, ops.to(e.alias(kernel.tensor), input.width), kernel.rows * batch * (length + kernel.columns - 1));
+	const convolved = e.keep(ops.to(ops.slice(padded, kernel.rows * batch * length), gated.width));
+	e.drop(gated);
+	const y = e.keep(ops.mul(c, convolved));
+	const out = applyLinear(ops, layer.out, y);
+	for (const each of [
+		y,
+		convolved,
+		b,
+		c,
+		v,
+		joined
+	]) e.drop(each);
+	return out;
+}
+function thirds({ e }, x) {
+	const { size, width } = x;
+	const first = e.run([x], [], () => e.alias(x, size / 3), () => [], () => [e.make(size, width)]);
+	return [first, ...[1, 2].map((output) => {
+		const part = e.alias(x, size / 3);
+		part.node = first.node;
+		part.output = output;
+		return part;
+	})];
+}
+function convolution({ e }, x, w, size) {
+	const { size: from, width } = x;
+	const { size: kernel } = w;
+	const needsX = x.node !== null;
+	const needsW = w.node !== null;
+	return e.run([x, w], [x.storage, w.storage], () => e.make(size, width), () => [], () => [needsX ? e.make(from, width) : null, needsW ? e.make(kernel, width) : null]);
 }
 
 // src/frameworks/transformers/decoder.ts
@@ -34965,8 +36114,10 @@ var Decoder = class {
 		return rmsNorm(this.ops, x, weight, architecture.weighsWide);
 	}
 	layer(layer, input, positions) {
-		const { placement } = this.model.architecture;
+		const { placement, convolutions } = this.model.architecture;
+		if (convolutions) return convolvedLayer(this, layer, input, positions);
 		if (placement === "sums") return this.#summedLayer(layer, input, positions);
+		if (this.model.architecture.namesParts) return this.#namedLayer(layer, input, positions);
 		if (this.model.architecture.isParallel) return this.#parallelLayer(layer, input, positions);
 		const { ops } = this;
 		const { e } = ops;
@@ -34988,6 +36139,23 @@ var Decoder = class {
 		else if (placement === "after") hidden = this.#rename(hidden, this.norm(hidden, layer.norms[2]));
 		hidden = this.#rename(hidden, this.#join(residual, hidden));
 		e.drop(residual);
+		if (attended.weights) e.drop(attended.weights);
+		return e.give(hidden);
+	}
+	#namedLayer(layer, input, positions) {
+		const { e } = this.ops;
+		const before = e.keep(input);
+		const normed = e.keep(this.norm(before, layer.norms[0], layer.normBiases[0]));
+		const attended = this.attention(layer, normed, positions);
+		const out = e.keep(attended.out);
+		const residual = this.#rename(before, this.#join(before, out));
+		const mlp = e.keep(this.mlp(layer, this.norm(residual, layer.norms[1], layer.normBiases[1])));
+		const hidden = this.#rename(normed, this.#join(residual, mlp));
+		for (const each of [
+			residual,
+			out,
+			mlp
+		]) e.drop(each);
 		if (attended.weights) e.drop(attended.weights);
 		return e.give(hidden);
 	}
@@ -35051,16 +36219,22 @@ var Decoder = class {
 		const held = e.keep(x);
 		const projected = projectHeads(this, layer, held);
 		let { q, k, v } = projected;
-		if (architecture.qkNorm !== "none") {
+		let cut = [];
+		if (architecture.qkNorm !== "none" && !architecture.normsInTurn && !architecture.normsAfterRotation) {
 			q = this.#rename(q, this.headNorm(q, layer.qNorm));
 			k = this.#rename(k, this.headNorm(k, layer.kNorm));
 		}
-		if (positions.cos) {
-			const rotated = this.#rotary(q, k, positions);
+		if (positions.cos && rotates(architecture, layer.index)) {
+			const rotated = rotateHeads(ops, architecture, settings.liger, q, k, positions);
 			e.drop(q);
 			e.drop(k);
 			q = e.keep(rotated.q);
 			k = e.keep(rotated.k);
+			cut = rotated.held;
+		}
+		if (architecture.normsAfterRotation) {
+			q = this.#rename(q, this.headNorm(q, layer.qNorm));
+			k = this.#rename(k, this.headNorm(k, layer.kNorm));
 		}
 		let out;
 		let weights = null;
@@ -35094,10 +36268,15 @@ var Decoder = class {
 				v = e.keep(values);
 			}
 			const kvHeads = repeats ? shape.heads : shape.kvHeads;
-			out = e.keep(flash(ops, q, k, v, {
+			const copied = joinsRotated(architecture) && settings.attention === "flash2" ? settings.copiesPacked : "none";
+			const queries = e.keep(copied === "all" ? ops.clone(q) : e.alias(q));
+			const rows = e.keep(copied === "none" ? e.alias(k) : ops.clone(k));
+			out = e.keep(flash(ops, queries, rows, v, {
 				...shape,
 				kvHeads
 			}, settings));
+			e.drop(queries);
+			e.drop(rows);
 			if (!repeats) {
 				e.drop(keys);
 				e.drop(values);
@@ -35110,12 +36289,13 @@ var Decoder = class {
 			e.drop(keys);
 			e.drop(values);
 		}
-		if (this.#joinsRotated && (kernel === "flash" || kernel === "math") && settings.attention !== "flash2") out = this.#rename(out, ops.clone(out));
+		if (joinsRotated(architecture) && (kernel === "flash" || kernel === "math") && settings.attention !== "flash2") out = this.#rename(out, ops.clone(out));
 		out = this.#rename(out, applyLinear(ops, layer.out, out));
 		for (const each of [
 			q,
 			k,
 			v,
+			...cut,
 			projected.joined,
 			held
 		]) if (each) e.drop(each);
@@ -35139,85 +36319,6 @@ var Decoder = class {
 	headNorm(x, weight) {
 		if (this.settings.liger && !this.settings.fusesHeadNorms) return rmsNorm(this.ops, x, weight);
 		return this.norm(x, weight);
-	}
-	#rotary(q, k, positions) {
-		const rotate = (x) => {
-			if (this.settings.liger) return this.#ligerRotary(x);
-			return this.rotateHalf(x, positions);
-		};
-		const { ops } = this;
-		const { e } = ops;
-		if (this.model.architecture.rotatesWide === "once") {
-			const [wideQ, wideK] = [e.keep(ops.to(q, 4)), e.keep(ops.to(k, 4))];
-			const turned = [wideQ, wideK].map((x) => e.keep(rotate(x)));
-			const narrow = turned.map((x) => e.keep(ops.to(x, q.width)));
-			for (const each of [
-				wideQ,
-				wideK,
-				...turned
-			]) e.drop(each);
-			return {
-				q: e.give(narrow[0]),
-				k: e.give(narrow[1])
-			};
-		}
-		const first = e.keep(rotate(q));
-		const second = rotate(k);
-		return {
-			q: e.give(first),
-			k: second
-		};
-	}
-	get #joinsRotated() {
-		const { rotaryShare, modelType, joinsRotated } = this.model.architecture;
-		return rotaryShare > 0 && (rotaryShare < 1 || modelType === "phi3" || joinsRotated === true);
-	}
-	rotateHalf(x, { cos, sin }) {
-		const { ops } = this;
-		const { e } = ops;
-		const { rotaryShare, isOpenAi } = this.model.architecture;
-		if (isOpenAi) return this.#rotateHalves(x, cos, sin);
-		if (!this.#joinsRotated) return this.#rotateAll(x, cos, sin);
-		const part = e.keep(ops.slice(x, x.size * rotaryShare));
-		const rest = e.keep(ops.slice(x, x.size * (1 - rotaryShare)));
-		const rotated = e.keep(this.#rotateAll(part, cos, sin));
-		const out = ops.cat([rotated, rest]);
-		for (const each of [
-			part,
-			rest,
-			rotated
-		]) e.drop(each);
-		return out;
-	}
-	#rotateHalves(x, cos, sin) {
-		const { ops } = this;
-		const { e } = ops;
-		const first = e.keep(ops.slice(x, x.size / 2));
-		const second = e.keep(ops.slice(x, x.size / 2));
-		const turned = e.keep(ops.add(ops.mul(first, cos), ops.mul(second, sin)));
-		const out = ops.cat([turned, ops.add(ops.mul(second, cos), ops.mul(first, sin))]);
-		for (const each of [
-			first,
-			second,
-			turned
-		]) e.drop(each);
-		return out;
-	}
-	#rotateAll(x, cos, sin) {
-		const { ops } = this;
-		const { e } = ops;
-		const isWide = this.model.architecture.rotatesWide === "each use";
-		const direct = ops.mul(isWide ? ops.to(x, 4) : x, cos);
-		const turned = e.keep(isWide ? ops.to(x, 4) : e.alias(x));
-		const first = ops.slice(turned, x.size / 2);
-		const second = ops.slice(turned, x.size / 2);
-		const halves = ops.cat([ops.neg(second), first]);
-		e.drop(turned);
-		const sum = ops.add(direct, ops.mul(halves, sin));
-		return isWide ? ops.to(sum, x.width) : sum;
-	}
-	#ligerRotary(x) {
-		return this.ops.clone(x);
 	}
 	mlp(layer, x) {
 		const { ops } = this;
@@ -35716,7 +36817,7 @@ var Encoder = class {
 		e.drop(joined);
 		return out;
 	}
-	layer(layer, input, positions) {
+	layer(layer, input, positions, handedOn) {
 		const { decoder } = this;
 		const { ops } = decoder;
 		const { e } = ops;
@@ -35727,11 +36828,13 @@ var Encoder = class {
 			const normalised = e.keep(layer.norms[0] ? norm(x, 0) : e.alias(x));
 			const attended = decoder.attention(layer, normalised, positions);
 			e.drop(normalised);
-			const middle = e.keep(ops.add(attended.out, x));
-			const second = e.keep(norm(middle, 1));
+			const isNamed = !this.#kind.isImage;
+			const given = isNamed ? e.keep(attended.out) : attended.out;
+			const middle = e.keep(ops.add(given, x));
+			const second = isNamed ? norm(middle, 1) : e.keep(norm(middle, 1));
 			const out = ops.add(decoder.mlp(layer, second), middle);
 			for (const each of [
-				second,
+				...isNamed ? [given] : [second],
 				middle,
 				x
 			]) e.drop(each);
@@ -35749,7 +36852,8 @@ var Encoder = class {
 			middle,
 			x
 		]) e.drop(each);
-		if (attended.weights) e.drop(attended.weights);
+		if (attended.weights && decoder.settings.transformers < 500) handedOn.tensor = attended.weights;
+		else if (attended.weights) e.drop(attended.weights);
 		if (this.#relative) this.#outputs.push(e.keep(e.alias(out)));
 		return e.give(out);
 	}
@@ -35774,7 +36878,7 @@ var Encoder = class {
 	}
 };
 
-// src/frameworks/transformers/families.ts
+// src/frameworks/transformers/shape-fields.ts
 const PLAIN = {
 	norm: "rms",
 	placement: "before",
@@ -35811,6 +36915,57 @@ const ALL_BIASES = {
 	mlp: true,
 	head: false
 };
+
+// src/frameworks/transformers/encoder-families.ts
+function modernOf(f) {
+	return {
+		normHasBias: false,
+		bias: NO_BIAS,
+		fusesQkv: true,
+		fusesGateUp: true,
+		mlp: "gated",
+		rotaryShare: 1,
+		rotatesWide: "each use",
+		learnedPositions: 0,
+		window: f.window || null,
+		fullEvery: f.window ? 3 : 1,
+		startsFull: true
+	};
+}
+function encoderOf(f, type) {
+	return {
+		...PLAIN,
+		modelType: type,
+		hidden: f.hidden,
+		layers: f.layers,
+		heads: f.heads,
+		kvHeads: f.heads,
+		headSize: f.hidden / f.heads,
+		intermediate: f.intermediate,
+		vocabulary: f.vocabulary,
+		isTied: false,
+		norm: "layer",
+		normHasBias: true,
+		bias: {
+			...ALL_BIASES,
+			head: true
+		},
+		mlp: "plain",
+		activation: "gelu",
+		rotaryShare: 0,
+		learnedPositions: f.positions,
+		...type === "modernbert" ? modernOf(f) : {},
+		...type === "electra" && f.wordWidth ? { wordWidth: f.wordWidth } : {},
+		...type === "deberta-v2" ? {
+			learnedPositions: 0,
+			relativePlaces: 2 * (f.positionBuckets ?? 256)
+		} : {},
+		dropout: f.dropout ?? (type === "vit" || type === "modernbert" ? 0 : .1),
+		kind: type === "vit" ? "image" : "encoder"
+	};
+}
+
+// src/frameworks/transformers/families.ts
 const COHERE = {
 	norm: "written",
 	placement: "shared",
@@ -35820,10 +36975,15 @@ const COHERE = {
 };
 const FAMILIES$1 = {
 	llama: () => ({}),
-	smollm3: () => ({}),
+	smollm3: (f) => ({ plainEvery: f.plainEvery }),
 	granite: () => ({
 		scalesSums: true,
 		scalesLogits: true
+	}),
+	granitemoehybrid: () => ({
+		scalesSums: true,
+		scalesLogits: true,
+		fusesGateUp: true
 	}),
 	exaone: () => ({}),
 	arcee: () => ({
@@ -35845,7 +37005,10 @@ const FAMILIES$1 = {
 		...NO_BIAS,
 		qkv: true
 	} }),
-	qwen3: () => ({ qkNorm: "head" }),
+	qwen3: () => ({
+		qkNorm: "head",
+		normsInTurn: true
+	}),
 	qwen2_vl_text: () => ({
 		bias: {
 			...NO_BIAS,
@@ -35862,10 +37025,12 @@ const FAMILIES$1 = {
 	}),
 	qwen3_vl_text: () => ({
 		qkNorm: "head",
+		normsInTurn: true,
 		grids: "interleaved"
 	}),
 	qwen3_vl_moe_text: (f) => ({
 		qkNorm: "head",
+		normsInTurn: true,
 		...expertsOf(f),
 		grids: "interleaved"
 	}),
@@ -35892,6 +37057,7 @@ const FAMILIES$1 = {
 	}),
 	qwen3_moe: (f) => ({
 		qkNorm: "head",
+		normsInTurn: true,
 		...expertsOf(f)
 	}),
 	mixtral: (f) => ({
@@ -35900,6 +37066,7 @@ const FAMILIES$1 = {
 	}),
 	olmoe: (f) => ({
 		qkNorm: "full",
+		normsInTurn: true,
 		...expertsOf(f),
 		keepsScores: true
 	}),
@@ -35969,18 +37136,38 @@ const FAMILIES$1 = {
 	olmo2: () => ({
 		placement: "after",
 		qkNorm: "full",
+		normsInTurn: true,
 		weighsWide: true
 	}),
 	olmo3: (f) => ({
 		placement: "after",
 		qkNorm: "full",
+		normsInTurn: true,
 		weighsWide: true,
 		window: f.window || null,
 		fullEvery: f.window ? 4 : 1
 	}),
+	exaone4: (f) => ({
+		placement: "after",
+		qkNorm: "head",
+		window: f.window || null,
+		fullEvery: f.window ? 4 : 1,
+		plainEvery: f.window ? 4 : 0
+	}),
+	ernie4_5: () => ({ rotatesWide: "pairs" }),
+	hunyuan_v1_dense: () => ({
+		qkNorm: "head",
+		normsAfterRotation: true
+	}),
+	lfm2: (f) => ({
+		qkNorm: "head",
+		normsInTurn: true,
+		convolutions: f.convolutions
+	}),
 	stablelm: (f) => ({
 		norm: "layer",
 		normHasBias: true,
+		namesParts: true,
 		bias: {
 			...NO_BIAS,
 			qkv: f.hasBias
@@ -36002,7 +37189,8 @@ const FAMILIES$1 = {
 	cohere2: (f) => ({
 		...COHERE,
 		window: f.window || null,
-		fullEvery: f.window ? 4 : 1
+		fullEvery: f.window ? 4 : 1,
+		plainEvery: f.window ? 4 : 1
 	}),
 	gpt_neox: () => ({
 		norm: "layer",
@@ -36054,6 +37242,26 @@ const FAMILIES$1 = {
 		denseLayers: f.denseLayers,
 		latent: f.latent,
 		rotaryShare: f.latent.rotated / f.headSize
+	}),
+	deepseek_v3: (f) => ({
+		...expertsOf(f),
+		router: "groups",
+		sharedExpertWidth: f.sharedWidth * f.expertWidth,
+		denseLayers: f.denseLayers,
+		latent: f.latent,
+		rotaryShare: f.latent.rotated / f.headSize
+	}),
+	glm4_moe: (f) => ({
+		...expertsOf(f),
+		router: "groups",
+		sharedExpertWidth: f.sharedWidth * f.expertWidth,
+		denseLayers: f.denseLayers,
+		qkNorm: f.normsHeads ? "head" : "none",
+		bias: {
+			...NO_BIAS,
+			qkv: f.hasBias
+		},
+		rotaryShare: .5
 	}),
 	falcon: (f) => ({
 		...f.hasBias ? {
@@ -36188,53 +37396,6 @@ function architectureOf(f) {
 		dropout: f.dropout ?? own.dropout
 	};
 }
-function modernOf(f) {
-	return {
-		normHasBias: false,
-		bias: NO_BIAS,
-		fusesQkv: true,
-		fusesGateUp: true,
-		mlp: "gated",
-		rotaryShare: 1,
-		rotatesWide: "each use",
-		learnedPositions: 0,
-		window: f.window || null,
-		fullEvery: f.window ? 3 : 1,
-		startsFull: true
-	};
-}
-function encoderOf(f, type) {
-	return {
-		...PLAIN,
-		modelType: type,
-		hidden: f.hidden,
-		layers: f.layers,
-		heads: f.heads,
-		kvHeads: f.heads,
-		headSize: f.hidden / f.heads,
-		intermediate: f.intermediate,
-		vocabulary: f.vocabulary,
-		isTied: false,
-		norm: "layer",
-		normHasBias: true,
-		bias: {
-			...ALL_BIASES,
-			head: true
-		},
-		mlp: "plain",
-		activation: "gelu",
-		rotaryShare: 0,
-		learnedPositions: f.positions,
-		...type === "modernbert" ? modernOf(f) : {},
-		...type === "electra" && f.wordWidth ? { wordWidth: f.wordWidth } : {},
-		...type === "deberta-v2" ? {
-			learnedPositions: 0,
-			relativePlaces: 2 * (f.positionBuckets ?? 256)
-		} : {},
-		dropout: f.dropout ?? (type === "vit" || type === "modernbert" ? 0 : .1),
-		kind: type === "vit" ? "image" : "encoder"
-	};
-}
 
 // src/frameworks/transformers/unfollowed.ts
 const REASONS = {
@@ -36243,6 +37404,7 @@ const REASONS = {
 	qwen3_5: "its layers of linear attention run in kernels that the engine does not follow, and it also sees",
 	qwen3_5_moe: "its layers of linear attention run in kernels that the engine does not follow, and it also sees",
 	gemma4: "its layers share keys and values in a way that the engine does not follow, and it also sees or hears",
+	granitemoehybrid: "its layers of Mamba run in kernels that the engine does not follow",
 	mllama: "its layers that attend to pictures are not followed",
 	"chatglm (remote code)": "its code stands in its own repository, which is never run"
 };
@@ -36441,6 +37603,11 @@ function untouched({ vision = [] }, method) {
 
 // src/frameworks/transformers/own-config.ts
 const number$1 = (value) => typeof value === "number" && Number.isFinite(value) ? value : 0;
+const HAS_DENSE = /* @__PURE__ */ new Set([
+	"deepseek_v2",
+	"deepseek_v3",
+	"glm4_moe"
+]);
 function ownFields(type, config) {
 	const width = number$1(config[type === "electra" ? "embedding_size" : "word_embed_proj_dim"]);
 	return {
@@ -36448,14 +37615,45 @@ function ownFields(type, config) {
 		mels: number$1(config["num_mel_bins"] ?? 80),
 		isGated: config["feed_forward_proj"] === "gated-gelu",
 		wordWidth: ["opt", "electra"].includes(type) && width > 0 && width !== config["hidden_size"] ? width : null,
-		denseLayers: type === "deepseek_v2" ? number$1(config["first_k_dense_replace"]) : 0,
-		latent: type === "deepseek_v2" ? {
+		denseLayers: HAS_DENSE.has(type) ? number$1(config["first_k_dense_replace"]) : 0,
+		normsHeads: config["use_qk_norm"] === true,
+		plainEvery: type === "smollm3" ? number$1(config["no_rope_layer_interval"] ?? 4) : 0,
+		convolutions: type === "lfm2" ? {
+			kernel: number$1(config["conv_L_cache"] ?? 3),
+			attention: attentionOf$2(config)
+		} : null,
+		latent: type === "deepseek_v2" || type === "deepseek_v3" ? {
+			queryRank: number$1(config["q_lora_rank"]) || null,
+			turns: type === "deepseek_v2" ? "complex" : "pairs",
 			rank: number$1(config["kv_lora_rank"]),
 			plain: number$1(config["qk_nope_head_dim"]),
 			rotated: number$1(config["qk_rope_head_dim"]),
 			value: number$1(config["v_head_dim"])
 		} : null
 	};
+}
+function attentionOf$2(config) {
+	const kinds = config["layer_types"];
+	if (Array.isArray(kinds)) return kinds.flatMap((kind, i) => kind === "full_attention" ? [i] : []);
+	const named = config["full_attn_idxs"];
+	if (Array.isArray(named)) return named.map(number$1);
+	return Array.from({ length: Math.min(number$1(config["num_hidden_layers"]), 1e3) }, (_, i) => i);
+}
+function lfm2Width(config) {
+	const named = number$1(config["block_ff_dim"] ?? config["intermediate_size"]);
+	if (config["block_auto_adjust_ff_dim"] === false) return named;
+	const multiple = number$1(config["block_multiple_of"] ?? 256);
+	const cut = Math.floor(number$1(config["block_ffn_dim_multiplier"] ?? 1) * Math.floor(2 * named / 3));
+	return multiple * Math.ceil(cut / multiple);
+}
+function hasLatentSizes(config) {
+	const { rank, plain, rotated, value } = ownFields("deepseek_v3", config).latent;
+	return [
+		rank,
+		plain,
+		rotated,
+		value
+	].every((n) => Number.isInteger(n) && n > 0 && n < 2 ** 16);
 }
 const PUBLISHED = {
 	"deberta-v2": {
@@ -36505,7 +37703,39 @@ const PUBLISHED = {
 	},
 	deepseek_v2: {
 		like: "DeepSeek-V2 is followed as its Lite is set up",
-		is: (c) => (c["q_lora_rank"] ?? null) === null && c["topk_method"] === "greedy" && Object.values(ownFields("deepseek_v2", c).latent).every((n) => Number.isInteger(n) && n > 0 && n < 2 ** 16)
+		is: (c) => (c["q_lora_rank"] ?? null) === null && c["topk_method"] === "greedy" && hasLatentSizes(c)
+	},
+	deepseek_v3: {
+		like: "DeepSeek-V3 is followed as it and its kin are set up, in 16 bits",
+		is: (c) => c["rope_interleave"] !== false && c["attention_bias"] !== true && c["norm_topk_prob"] !== false && !c["quantization_config"] && hasLatentSizes(c)
+	},
+	granitemoehybrid: {
+		like: "Granite 4 is followed where all layers attend and none has experts",
+		is: (c) => number$1(c["num_local_experts"]) === 0 && c["position_embedding_type"] === "rope" && Array.isArray(c["layer_types"] ?? c["layers_block_type"]) && (c["layer_types"] ?? c["layers_block_type"]).every((kind) => kind === "attention" || kind === "full_attention")
+	},
+	lfm2: {
+		like: "LFM2 is followed without biases",
+		is: (c) => c["conv_bias"] !== true && number$1(c["conv_L_cache"] ?? 3) > 0 && number$1(c["block_multiple_of"] ?? 256) > 0
+	},
+	ernie4_5: {
+		like: "ERNIE 4.5 is followed without biases",
+		is: (c) => c["use_bias"] !== true
+	},
+	exaone4: {
+		like: "EXAONE 4 is followed with full attention in every fourth layer, or in all",
+		is: (c) => !c["sliding_window"] || [
+			void 0,
+			4,
+			"LLLG"
+		].includes(c["sliding_window_pattern"])
+	},
+	hunyuan_v1_dense: {
+		like: "Hunyuan is followed without biases",
+		is: (c) => c["attention_bias"] !== true
+	},
+	glm4_moe: {
+		like: "GLM-4.5 is followed as it and its kin are set up, in 16 bits",
+		is: (c) => c["norm_topk_prob"] !== false && !c["quantization_config"]
 	}
 };
 function unlikePublished(type, config) {
@@ -36553,7 +37783,7 @@ function resolveConfig(config, isTextOnly = false) {
 	const heads = read("num_attention_heads", "n_head", "encoder_attention_heads", "num_heads");
 	const vocabulary = read("vocab_size");
 	if (hidden === null || layers === null || heads === null || vocabulary === null) return "config.json lacks hidden_size, num_hidden_layers, num_attention_heads or vocab_size";
-	const intermediate = read("intermediate_size", "n_inner", "ffn_hidden_size", "d_ff", "encoder_ffn_dim") ?? 4 * hidden;
+	const intermediate = type === "lfm2" ? lfm2Width(config) : read(...type === "granitemoehybrid" ? ["shared_intermediate_size"] : [], "intermediate_size", "n_inner", "ffn_hidden_size", "d_ff", "encoder_ffn_dim") ?? 4 * hidden;
 	const kvHeads = read("num_key_value_heads", "num_kv_heads") ?? (config["multi_query"] === true ? 1 : heads);
 	const fields = {
 		type,
@@ -36623,6 +37853,8 @@ const TIED = /* @__PURE__ */ new Set([
 	"cohere",
 	"cohere2",
 	"starcoder2",
+	"lfm2",
+	"ernie4_5",
 	"t5",
 	"bart",
 	"whisper"
@@ -37376,12 +38608,29 @@ function modelOf$2(row) {
 		dropout: null,
 		wordWidth: wordWidthOf(id),
 		...stackFields(row),
-		denseLayers: type === "deepseek_v2" ? 1 : 0,
-		latent: type === "deepseek_v2" ? {
-			rank: 512,
-			plain: 128,
-			rotated: headSize,
-			value: 128
+		denseLayers: denseLayersOf(id, type),
+		latent: latentOf(type, headSize),
+		normsHeads: row[16] === 1,
+		plainEvery: type === "smollm3" ? 4 : 0,
+		convolutions: type === "lfm2" ? {
+			kernel: 3,
+			attention: id.endsWith("2.6B") ? [
+				2,
+				5,
+				9,
+				13,
+				17,
+				21,
+				25,
+				28
+			] : [
+				2,
+				5,
+				8,
+				10,
+				12,
+				14
+			]
 		} : null,
 		positionBuckets: null
 	});
@@ -37410,6 +38659,28 @@ function modelOf$2(row) {
 function decoderLayersOf(id, layers) {
 	if (id.endsWith("whisper-large-v3-turbo")) return 4;
 	return id.includes("byt5") ? layers / 3 : layers;
+}
+function denseLayersOf(id, type) {
+	if (type === "glm4_moe") return id.endsWith("Air") ? 1 : 3;
+	return type === "deepseek_v2" || type === "deepseek_v3" ? 1 : 0;
+}
+function latentOf(type, rotated) {
+	if (type === "deepseek_v2") return {
+		rank: 512,
+		queryRank: null,
+		turns: "complex",
+		plain: 128,
+		rotated,
+		value: 128
+	};
+	return type === "deepseek_v3" ? {
+		rank: 512,
+		queryRank: null,
+		turns: "pairs",
+		plain: 128,
+		rotated,
+		value: 128
+	} : null;
 }
 function stackFields(row) {
 	const [id, , , layers] = row;
@@ -37625,6 +38896,7 @@ function spread(training, cards) {
 	const { format } = training.written;
 	const isQuantised = (training.case.quantisation ?? "none") !== "none";
 	if (format === "unsloth" || format === "litgpt" && isQuantised) return null;
+	if (training.case.device_map && shardingOf$1(training)["parallelism"] === "zero3") return null;
 	const { gpus, effective, total, accumulate } = training.batch;
 	const micro = Math.max(Math.floor((total ?? gpus) / cards), 1);
 	const steps = (effective ?? cards * micro) / (micro * cards);
@@ -38353,6 +39625,27 @@ function ncclBytes(gpus) {
 	return gpus > 1 ? NCCL_MIB * MIB : 0;
 }
 
+// src/frameworks/transformers/evaluation.ts
+const GIB$3 = 2 ** 30;
+function evaluationNote(training, plan, length, card) {
+	const { eval_micro_batch: sequences, objective } = training.case;
+	if (!sequences || !FOLLOWED.test(objective ?? "sft")) return null;
+	const needed = (count) => plan.evaluationAt(count, length);
+	const trained = plan.estimateAt(plan.batch, length).allocated;
+	const most = needed(sequences);
+	if (most <= trained) return null;
+	let fewer = sequences - 1;
+	while (fewer > 1 && needed(fewer) > trained) fewer = Math.floor(fewer / 2);
+	const room = card !== null && most > card.usableBytes ? `, and the ${card.title} has ${gib$1(card.usableBytes)}` : "";
+	const key = training.keyOf("eval_micro_batch") ?? "eval_micro_batch";
+	const fix = fewer < 1 ? "" : `; with ${fewer} it needs ${gib$1(needed(fewer))}`;
+	return `${key}: evaluation of ${sequences} sequences at once needs ${gib$1(most)}, more than a step of training with ${gib$1(trained)}${room}${fix}`;
+}
+const FOLLOWED = /^(?:sft|pt|pretrain|classification|language)/i;
+function gib$1(bytes) {
+	return `${(bytes / GIB$3).toFixed(1)} GiB`;
+}
+
 // src/frameworks/transformers/layers.ts
 const MARGIN = 2;
 function planLayers(layers, signature) {
@@ -38583,6 +39876,8 @@ function measureAllocated({ recorder, stretches }, share = WHOLE) {
 	const { sections, events } = recorder;
 	const endOf = (section) => sections[section + 1]?.start ?? events.length;
 	const { sizes, purposes } = countedStorages(recorder, share);
+	const wholes = wholeGradients(recorder, share);
+	for (const storage of wholes?.passing ?? []) sizes[storage] = wholes.bytes[storage];
 	const lengths = phaseLengths(recorder, stretches);
 	const marksAt = marksBySection(recorder);
 	const held = new Float64Array(PURPOSES.length);
@@ -38597,39 +39892,62 @@ function measureAllocated({ recorder, stretches }, share = WHOLE) {
 	let growth = 0;
 	let played = 0;
 	let highest = 0;
+	let isPastTurn = false;
+	const besideIn = (kind, layer) => {
+		const { turn, end, always, ...rest } = share.beside;
+		if (kind === void 0) return always;
+		return always + ((kind !== "step" && layer < 0 ? kind === "backward" && isPastTurn ? end : turn : void 0) ?? rest[kind]);
+	};
 	const enter = (section) => {
-		if (sections[section].phase === phase) return;
-		if (section > 0) phases.set(phase, Math.max(phases.get(phase) ?? 0, highest + beside));
+		const { layer } = sections[section];
+		const isSame = sections[section].phase === phase;
+		isPastTurn = isSame && isPastTurn || layer >= 0;
+		const kind = kindOf(sections[section].phase);
+		beside = besideIn(kind, layer);
+		if (isSame) return;
+		if (section > 0) phases.set(phase, Math.max(phases.get(phase) ?? 0, highest));
 		({phase} = sections[section]);
-		const kind = /^(forward|backward|step)/.exec(phase)?.[1];
-		beside = share.beside.always + (kind ? share.beside[kind] : 0);
 		growth = kind === "backward" ? share.residue / lengths.get(section) : 0;
-		highest = current;
+		highest = current + beside;
 		played = 0;
+	};
+	const rise = (extra) => {
+		if (current + extra + beside > highest) highest = current + extra + beside;
+		const total = current + extra + beside + growth * played;
+		if (total <= peak) return;
+		peak = total;
+		peakPhase = phase;
+		best.set(held);
+	};
+	const settle = (number) => {
+		const storage = number - 1;
+		const whole = wholes.bytes[storage];
+		if (whole > share.copiesAbove) rise(whole - Math.max(beside - share.beside.always - share.beside.backward, 0));
+		current -= whole - sizes[storage];
+		held[purposes[storage]] -= whole - sizes[storage];
 	};
 	const playSection = (section) => {
 		enter(section);
+		const complete = wholes?.complete.get(section) ?? [];
+		let settled = 0;
 		for (let i = sections[section].start; i < endOf(section); i++, played++) {
 			const event = events[i];
+			while (settled < complete.length && complete[settled].event <= i) settle(complete[settled++].storage);
 			if (event === 0) continue;
 			const storage = Math.abs(event) - 1;
-			const size = sizes[storage];
 			const purpose = purposes[storage];
 			if (event < 0) {
+				const size = sizes[storage];
 				current -= size;
 				held[purpose] -= size;
 				continue;
 			}
+			const size = wholes?.bytes[storage] ?? sizes[storage];
 			current += size;
 			held[purpose] += size;
-			if (current > highest) highest = current;
-			const total = current + beside + growth * played;
-			if (total > peak) {
-				peak = total;
-				peakPhase = phase;
-				best.set(held);
-			}
+			rise(0);
 		}
+		for (const { storage } of complete.slice(settled)) settle(storage);
 	};
 	const playOnce = ({ from, to }) => {
 		for (let section = from; section < to; section++) playSection(section);
@@ -38645,7 +39963,7 @@ function measureAllocated({ recorder, stretches }, share = WHOLE) {
 		played += (endOf(stretch.to - 1) - sections[stretch.from].start) * more;
 		playOnce(stretch);
 	}
-	phases.set(phase, Math.max(phases.get(phase) ?? 0, highest + beside));
+	phases.set(phase, Math.max(phases.get(phase) ?? 0, highest));
 	for (const name of marksAt.get(sections.length) ?? []) marks.set(name, current);
 	return {
 		bytes: peak,
@@ -38655,17 +39973,35 @@ function measureAllocated({ recorder, stretches }, share = WHOLE) {
 		breakdown: Object.fromEntries(PURPOSES.map((p, i) => [p, best[i]]))
 	};
 }
+function rounded(bytes) {
+	return Math.ceil(bytes / ROUNDING) * ROUNDING;
+}
 function countedStorages({ bytes, purposes: names }, { factors }) {
 	const shares = PURPOSES.map((purpose) => factors[purpose] ?? 1);
 	const sizes = new Float64Array(bytes.length);
 	const purposes = new Uint8Array(bytes.length);
 	for (let i = 0; i < bytes.length; i++) {
 		purposes[i] = PURPOSE_INDEX[names[i]];
-		sizes[i] = Math.ceil(bytes[i] / ROUNDING) * ROUNDING * shares[purposes[i]];
+		sizes[i] = rounded(bytes[i]) * shares[purposes[i]];
 	}
 	return {
 		sizes,
 		purposes
+	};
+}
+function kindOf(phase) {
+	const [kind] = /^(?:forward|eval|backward|clip|step|after_step)/.exec(phase) ?? [];
+	if (kind === void 0 || kind === "backward") return kind;
+	return kind === "forward" || kind === "eval" ? "forward" : "step";
+}
+function wholeGradients({ bytes, purposes, settled }, { factors, copiesAbove = null }) {
+	if (copiesAbove === null || (factors.gradients ?? 1) === 1) return null;
+	const whole = bytes.map((size, i) => purposes[i] === "gradients" ? rounded(size) : void 0);
+	const kept = new Set(settled.map(({ storage }) => storage - 1));
+	return {
+		bytes: whole,
+		passing: [...whole.keys()].filter((i) => whole[i] !== void 0 && !kept.has(i)),
+		complete: Map.groupBy(settled, ({ section }) => section)
 	};
 }
 function phaseLengths({ sections, events }, stretches) {
@@ -38722,81 +40058,6 @@ function playReserved(tape, settings, phaseOf) {
 	return {
 		bytes: highest,
 		phases
-	};
-}
-
-// src/frameworks/transformers/harness.ts
-function release(text, fallback) {
-	const match = /^(\d+)\.(\d+)/.exec(text ?? "");
-	return match ? Number(match[1]) * 100 + Number(match[2]) : fallback;
-}
-const NEWEST = {
-	transformers: 524,
-	trl: 116,
-	bitsandbytes: 50
-};
-function harnessOf(c) {
-	const name = (c.framework ?? "transformers").toLowerCase();
-	if (name.startsWith("fms")) return {
-		trainer: "trl",
-		transformers: /granite/.test(c.command ?? "") || /granite|powerlm/i.test(c.model ?? "") ? 445 : 448,
-		trl: 12,
-		bitsandbytes: 45
-	};
-	if (name.includes("can-i-finetune")) return {
-		trainer: "loop",
-		transformers: 500,
-		trl: 23,
-		bitsandbytes: 48
-	};
-	if (name.startsWith("xtuner")) return {
-		trainer: "loop",
-		transformers: 440,
-		trl: 8,
-		bitsandbytes: 42
-	};
-	if (name.startsWith("peft")) return {
-		trainer: "loop",
-		transformers: 457,
-		trl: 23,
-		bitsandbytes: 48
-	};
-	if (name.startsWith("litgpt")) return {
-		trainer: "litgpt",
-		transformers: 440,
-		trl: 0,
-		bitsandbytes: 42
-	};
-	if (name.startsWith("torchtune")) return {
-		trainer: "torchtune",
-		...NEWEST
-	};
-	if (name.startsWith("unsloth")) return {
-		trainer: "unsloth",
-		transformers: 457,
-		trl: 24,
-		bitsandbytes: 48
-	};
-	if (name.startsWith("llama-factory") || name.startsWith("llamafactory")) return {
-		trainer: "llama-factory",
-		transformers: 457,
-		trl: 24,
-		bitsandbytes: 48
-	};
-	if (name.startsWith("axolotl")) return {
-		trainer: "axolotl",
-		transformers: 457,
-		trl: 24,
-		bitsandbytes: 48
-	};
-	const isPreference = /^(dpo|ipo|kto|orpo|cpo|simpo|rm|reward)$/.test((c.objective ?? "").toLowerCase());
-	if (name.startsWith("trl") || name.startsWith("ms-swift") || isPreference) return {
-		trainer: "trl",
-		...NEWEST
-	};
-	return {
-		trainer: "hf",
-		...NEWEST
 	};
 }
 
@@ -38933,9 +40194,9 @@ function preferenceHeadOf(c, h) {
 	switch (objectiveNameOf(c)) {
 		case "dpo":
 		case "ipo": return h.trl < 115 ? "rolled" : null;
-		case "kto":
+		case "kto": return h.trl < 115 ? "scored" : null;
 		case "grpo":
-		case "rloo": return h.trl < 115 ? "scored" : null;
+		case "rloo": return h.trl < 115 ? "sampled" : null;
 		case "orpo":
 		case "cpo":
 		case "simpo": return "odds-ratio";
@@ -38946,6 +40207,12 @@ const TRL_SELECTIVE = 15;
 function logarithmsOf({ trl }) {
 	if (trl >= 115) return "fused";
 	return trl >= TRL_SELECTIVE ? "by row" : "gathered";
+}
+function samplingOf({ trl }) {
+	return {
+		dividesLogits: trl >= 16 && (trl < 100 || trl >= 110),
+		takesEntropy: trl >= 20
+	};
 }
 function completionShareOf(c, length) {
 	return GENERATES.test(objectiveNameOf(c)) ? Math.min((c.max_completion_length ?? length) / length, 1) : 1;
@@ -39253,11 +40520,11 @@ function optimizerOf$2(c, trainer, transformers, assumptions) {
 }
 
 // src/frameworks/transformers/method.ts
-function prepareModel(e, model, method) {
+function prepareModel(e, model, method, layers) {
 	const { recorder } = e;
 	const seeing = model.vision?.parameters ?? [];
 	recorder.begin("adapter");
-	if (method.kind === "full") for (const p of model.parameters) p.trains = !model.stacks?.frozen.has(p);
+	if (method.kind === "full") for (const p of model.parameters) p.trains = !model.stacks?.frozen.has(p) && (method.trains?.(p.name, layers[p.layer] ?? -1) ?? true);
 	if (method.kind === "freeze") {
 		const first = model.layers.length - method.trainLayers;
 		for (const p of model.parameters) p.trains = p.layer >= first;
@@ -39318,13 +40585,37 @@ function addAdapters(e, model, method) {
 			dropout: method.dropout,
 			parts,
 			isPeft: method.isPeft,
-			multipliesAnew: method.multipliesAnew
+			multipliesAnew: method.multipliesAnew,
+			namesIdentity: method.namesIdentity
 		};
 		made.set(weight, [
 			a,
 			b,
 			...magnitude ? [magnitude] : []
 		]);
+	}
+	e.recorder.separate();
+	for (const { index, experts } of model.layers) {
+		if (!method.stackTargets || !experts) continue;
+		e.recorder.enter(index);
+		const count = model.architecture.experts;
+		for (const part of [
+			"router",
+			"gateUp",
+			"down"
+		]) {
+			const weight = experts[part];
+			if (!method.stackTargets[part] || !weight) continue;
+			const rank = method.rank * (part === "gateUp" ? 2 : 1) * (part === "router" ? 1 : count);
+			const rows = part === "router" ? weight.rows : weight.rows / count;
+			const a = add(`${weight.name}.lora_A`, index, rank, weight.columns, weight.width);
+			const b = add(`${weight.name}.lora_B`, index, rows, rank, weight.width);
+			experts.adapters[part] = {
+				a,
+				b
+			};
+			made.set(weight, [a, b]);
+		}
 	}
 	e.recorder.separate();
 	for (const each of made.values()) for (const p of each) if (p.width !== method.adapterWidth) cast(e, p, method.adapterWidth, "adapters");
@@ -39373,45 +40664,6 @@ function* linearsOf(layer) {
 	if (layer.gate) yield layer.gate;
 	yield layer.up;
 	yield layer.down;
-}
-
-// src/frameworks/transformers/checkpointing.ts
-function runLayer(ops, settings, layer, hidden, shared, body, other = null) {
-	const { e } = ops;
-	const { checkpointing, checkpointEvery, autocast, offloadsCheckpoints } = settings;
-	if (checkpointing === "none" || layer % checkpointEvery !== 0 || !e.isGradEnabled) return body(hidden, other);
-	const held = shared.filter((x) => x !== null);
-	if (checkpointing === "non-reentrant") return e.checkpoint(hidden, other ? [...held, other] : held, (x) => body(x, other), (x) => ops.withAutocast(autocast, () => body(x, other)), offloadsCheckpoints);
-	return reentrant(ops, settings, hidden, held, body, other);
-}
-function reentrant(ops, { autocast, offloadsCheckpoints }, hidden, shared, body, other) {
-	const { e } = ops;
-	const inputs = other ? [hidden, other] : [hidden];
-	const offloaded = (index) => offloadsCheckpoints && index === 0;
-	const whole = inputs.map(({ size, width, storage }) => ({
-		size,
-		width,
-		storage
-	}));
-	return e.run(inputs, [...whole.flatMap(({ storage }, i) => offloaded(i) ? [] : [storage]), ...shared.map((x) => x.storage)], () => e.noGrad(() => body(hidden, other)), () => [], ([g]) => {
-		const gradients = inputs.map(() => null);
-		const leaves = whole.map(({ size, width, storage }, i) => {
-			const leaf = e.keep(offloaded(i) ? e.make(size, width) : e.refer(storage, size, width));
-			leaf.node = e.accumulator((x) => {
-				if (gradients[i]) return;
-				gradients[i] = e.keep(x.storage.references === 1 ? e.alias(x) : e.make(x.size, x.width));
-			}, e.layer);
-			return leaf;
-		});
-		const before = e.isGradEnabled;
-		e.isGradEnabled = true;
-		const out = e.keep(ops.withAutocast(autocast, () => body(leaves[0], leaves[1] ?? null)));
-		e.isGradEnabled = before;
-		e.backward(out, e.alias(g));
-		e.drop(out);
-		for (const leaf of leaves) e.drop(leaf);
-		return gradients.map((each) => each ? e.give(each) : null);
-	});
 }
 
 // src/frameworks/transformers/cross-entropy.ts
@@ -39517,6 +40769,30 @@ function piecewiseHead(ops, model, hidden, settings) {
 	};
 }
 
+// src/frameworks/transformers/entropy.ts
+const ENTROPY_ROWS = 128;
+function entropies({ e }, tokens, vocabulary, width) {
+	const parts = [];
+	let previous = null;
+	for (let row = 0; row < tokens; row += ENTROPY_ROWS) {
+		const n = Math.min(ENTROPY_ROWS, tokens - row);
+		const logp = e.keep(e.make(n * vocabulary, width));
+		if (previous) e.drop(previous);
+		previous = logp;
+		const p = e.make(n * vocabulary, width);
+		const product = e.make(n * vocabulary, width);
+		e.drop(p);
+		const sum = e.make(n, width);
+		e.drop(product);
+		parts.push(e.keep(e.make(n, width)));
+		e.drop(sum);
+	}
+	const joined = e.make(tokens, width);
+	for (const each of parts) e.drop(each);
+	if (previous) e.drop(previous);
+	return joined;
+}
+
 // src/frameworks/transformers/logits.ts
 function logitsOf(ops, model, hidden) {
 	const { e } = ops;
@@ -39547,14 +40823,17 @@ function shiftRows(ops, x, batch, length, vocabulary) {
 
 // src/frameworks/transformers/preference-heads.ts
 const INDEX$5 = 8;
-function preferenceHead(ops, model, hidden, { kind, batch, length: whole, completionShare, logarithms, meansLogits, copiesLogits }) {
+function preferenceHead(ops, model, hidden, settings) {
+	const { kind, batch, length: whole, completionShare, logarithms, meansLogits, copiesLogits } = settings;
 	const { e } = ops;
 	const { vocabulary } = model.architecture;
-	const length = Math.ceil(whole * completionShare);
+	const completion = Math.ceil(whole * completionShare);
+	const length = kind === "sampled" ? Math.min(completion + 1, whole) : completion;
 	const read = length < whole ? ops.slice(e.alias(hidden), batch * length * model.head.weight.columns) : hidden;
 	const narrow = logitsOf(ops, model, read);
 	ops.clearCache();
 	const logits = e.keep(ops.autocast === null ? narrow : ops.to(narrow, 4));
+	if (kind === "sampled") return sampledLoss(ops, logits, length - 1, vocabulary, settings);
 	const row = length * vocabulary;
 	let loss = null;
 	if (kind === "odds-ratio") {
@@ -39576,6 +40855,21 @@ function preferenceHead(ops, model, hidden, { kind, batch, length: whole, comple
 	return {
 		loss: ops.scale(sum),
 		outputs
+	};
+}
+function sampledLoss(ops, logits, length, vocabulary, { batch, logarithms, dividesLogits, takesEntropy }) {
+	const { e } = ops;
+	const size = batch * length * vocabulary;
+	const cut = ops.slice(ops.slice(e.alias(logits), size), size);
+	const scaled = e.keep(dividesLogits ? ops.scale(cut) : cut);
+	e.drop(logits);
+	const own = selected(ops, e.alias(scaled), batch, length, vocabulary, logarithms === "fused");
+	const loss = e.keep(own);
+	if (takesEntropy) e.noGrad(() => e.consume(entropies(ops, batch * length, vocabulary, scaled.width)));
+	e.drop(scaled);
+	return {
+		loss: ops.scale(e.give(loss)),
+		outputs: []
 	};
 }
 function gathered(ops, logits, rows, length) {
@@ -39815,6 +41109,7 @@ function causalLoss(ops, model, hidden, labels, settings) {
 			break;
 		case "rolled":
 		case "scored":
+		case "sampled":
 		case "odds-ratio":
 			result = preferenceHead(ops, model, held, settings);
 			break;
@@ -39896,31 +41191,13 @@ function inPlaceHead(ops, model, hidden) {
 		outputs: [logits]
 	};
 }
-const ENTROPY_ROWS = 128;
 function trlMetrics(ops, logits, { batch, length }, vocabulary) {
 	const { e } = ops;
 	const before = e.purpose;
 	e.purpose = "logits and loss";
 	e.noGrad(() => {
 		const tokens = batch * length;
-		const entropies = [];
-		let previous = null;
-		for (let row = 0; row < tokens; row += ENTROPY_ROWS) {
-			const n = Math.min(ENTROPY_ROWS, tokens - row);
-			const logp = e.keep(e.make(n * vocabulary, 4));
-			if (previous) e.drop(previous);
-			previous = logp;
-			const p = e.make(n * vocabulary, 4);
-			const product = e.make(n * vocabulary, 4);
-			e.drop(p);
-			const sum = e.make(n, 4);
-			e.drop(product);
-			entropies.push(e.keep(e.make(n, 4)));
-			e.drop(sum);
-		}
-		const joined = e.keep(e.make(tokens, 4));
-		for (const each of entropies) e.drop(each);
-		if (previous) e.drop(previous);
+		const joined = e.keep(entropies(ops, tokens, vocabulary, 4));
 		const weighted = e.make(tokens, 4);
 		e.drop(weighted);
 		const shifted = batch > 1 ? e.keep(e.make(batch * (length - 1) * vocabulary, logits.width)) : null;
@@ -40214,7 +41491,7 @@ var Seq2Seq = class {
 			e.layer = layer.index;
 			e.recorder.enter(layer.index);
 			const body = (x, other) => run.layer(layer, x, other);
-			const next = e.keep(runLayer(ops, settings, layer.index, hidden, run.shared, body, encoded));
+			const next = e.keep(runLayer(ops, settings, layer.index, hidden, run.shared, body, { tensor: null }, encoded));
 			e.drop(hidden);
 			hidden = next;
 		}
@@ -40368,6 +41645,7 @@ var PlayedSteps = class {
 	#encoder;
 	#seq2seq;
 	#hasStates = false;
+	#norm = null;
 	#leafGradients = [];
 	#outputs = [];
 	#lingering = [];
@@ -40387,7 +41665,7 @@ var PlayedSteps = class {
 		const isEncoder = architecture.kind === "encoder" || architecture.kind === "image";
 		this.#encoder = isEncoder ? new Encoder(this.decoder) : null;
 		this.#seq2seq = architecture.kind === "seq2seq" ? new Seq2Seq(this.decoder) : null;
-		this.trainable = prepareModel(this.e, this.model, method);
+		this.trainable = prepareModel(this.e, this.model, method, recipe.layers);
 		for (const p of this.trainable) this.#watch(p);
 	}
 	#watch(p) {
@@ -40401,9 +41679,8 @@ var PlayedSteps = class {
 			if (g.storage.references === 1) {
 				e.recorder.purposes[g.storage.number - 1] = "gradients";
 				p.gradient = e.keep(e.alias(g));
-				return;
-			}
-			p.gradient = e.keep(e.make(p.tensor.size, p.width, "gradients"));
+			} else p.gradient = e.keep(e.make(p.tensor.size, p.width, "gradients"));
+			e.recorder.settle(p.gradient.storage.number);
 		}, p.layer);
 	}
 	#asInput(x) {
@@ -40464,6 +41741,7 @@ var PlayedSteps = class {
 			}
 			e.drop(count);
 		}
+		recorder.mark("rest");
 	}
 	#loadReference() {
 		const { e, model } = this;
@@ -40495,25 +41773,22 @@ var PlayedSteps = class {
 			norms.push(e.keep(e.make(1, p.width, "workspaces")));
 		}
 		e.recorder.separate();
-		const total = e.make(norms.length, 4, "workspaces");
-		e.drop(total);
+		const stack = e.make(norms.length, 4, "workspaces");
+		const total = e.keep(e.make(1, 4, "workspaces"));
+		e.drop(stack);
 		for (const p of this.trainable.toReversed()) {
 			e.recorder.enter(p.layer);
 			e.drop(norms.pop());
 		}
 		e.recorder.separate();
+		if (this.#norm) e.drop(this.#norm);
+		this.#norm = total;
 	}
 	#microBatch(index) {
 		const { e, recipe, ops } = this;
 		const { recorder } = e;
 		const { batch, length, autocast } = recipe.settings;
-		const tokens = batch * length;
-		const { kind } = recipe.architecture;
-		const inputs = this.#seq2seq ? this.#pairs() : Array.from({ length: 3 }, (_, i) => {
-			if (kind === "image" && i === 0) return e.keep(e.make(batch * IMAGE_VALUES, 4, "batch"));
-			const isShort = kind !== "decoder" && (i === 2 || kind === "image");
-			return e.keep(e.make(isShort ? batch : tokens, INDEX, "batch"));
-		});
+		const inputs = this.#inputs();
 		recorder.begin(`forward${index}`);
 		const head = {
 			...recipe.head,
@@ -40523,12 +41798,7 @@ var PlayedSteps = class {
 		for (let i = 0; i < recipe.preference.before; i++) this.#pass(inputs, head, false);
 		const result = ops.withAutocast(autocast, () => this.#forwards(inputs, head));
 		for (let i = 0; i < recipe.preference.after; i++) this.#pass(inputs, head, !recipe.preference.holdsReference);
-		const outputs = result.outputs.map((each) => {
-			if (!head.convertsOutputs || !isHalf(each.width)) return each;
-			const wide = e.keep(e.make(each.size, 4, "logits and loss"));
-			e.drop(each);
-			return wide;
-		});
+		const outputs = result.outputs.map((each) => this.#converted(each, head));
 		this.#dropOutputs();
 		if (head.metrics === "entropy-accuracy") for (const each of outputs) trlMetrics(ops, each, head, recipe.architecture.vocabulary);
 		if (!head.keepsOutputs) for (const each of outputs) e.drop(each);
@@ -40549,6 +41819,43 @@ var PlayedSteps = class {
 		e.drop(loss);
 		if (head.keepsOutputs) this.#outputs = outputs;
 		if (!head.followsOutputs) this.#dropOutputs();
+	}
+	#inputs() {
+		if (this.#seq2seq) return this.#pairs();
+		const { e, recipe } = this;
+		const { batch, length } = recipe.settings;
+		const { kind } = recipe.architecture;
+		return Array.from({ length: 3 }, (_, i) => {
+			if (kind === "image" && i === 0) return e.keep(e.make(batch * IMAGE_VALUES, 4, "batch"));
+			const isShort = kind !== "decoder" && (i === 2 || kind === "image");
+			return e.keep(e.make(isShort ? batch : batch * length, INDEX, "batch"));
+		});
+	}
+	evaluate() {
+		const { e, recipe, ops } = this;
+		const { batch, length, autocast } = recipe.settings;
+		e.recorder.mark("loaded");
+		e.recorder.begin("eval");
+		const inputs = this.#inputs();
+		const head = {
+			...recipe.head,
+			batch,
+			length
+		};
+		e.noGrad(() => {
+			const { loss, outputs } = ops.withAutocast(autocast, () => this.#forwards(inputs, head));
+			const kept = outputs.map((each) => this.#converted(each, head));
+			if (head.metrics === "entropy-accuracy") for (const each of kept) trlMetrics(ops, each, head, recipe.architecture.vocabulary);
+			e.consume(loss);
+			for (const each of [...kept, ...inputs]) e.drop(each);
+		});
+	}
+	#converted(output, { convertsOutputs }) {
+		if (!convertsOutputs || !isHalf(output.width)) return output;
+		const { e } = this;
+		const wide = e.keep(e.make(output.size, 4, "logits and loss"));
+		e.drop(output);
+		return wide;
 	}
 	#pairs() {
 		const { e, recipe } = this;
@@ -40585,12 +41892,18 @@ var PlayedSteps = class {
 		const tokens = batch * length;
 		const encoder = this.#encoder;
 		let embedded = encoder ? encoder.embed(inputs, (x) => this.#asInput(x)) : ops.embedding(model.embedding, tokens, inputs[0]);
+		if (!encoder && (model.widen || model.positions || model.embeddingNorm)) embedded = this.#asInput(embedded);
 		if (model.widen) embedded = applyLinear(ops, model.widen, embedded);
+		const named = [];
 		if (!encoder && model.positions) {
 			const words = e.keep(embedded);
-			const places = ops.embedding(model.positions, length, inputs[0]);
-			embedded = ops.dropout(ops.add(words, places), model.architecture.dropout);
+			const isCounted = model.architecture.scalesQueries === true;
+			const places = e.keep(ops.embedding(model.positions, isCounted ? tokens : length, inputs[0]));
+			const sum = ops.add(words, places);
+			embedded = isCounted ? sum : ops.dropout(sum, model.architecture.dropout);
 			e.drop(words);
+			if (isCounted) named.push(places);
+			else e.drop(places);
 		}
 		if (model.embeddingNorm) embedded = layerNorm(ops, embedded, ...model.embeddingNorm, model.architecture.hidden);
 		const scales = scalingOf(model.architecture, settings.transformers);
@@ -40603,11 +41916,12 @@ var PlayedSteps = class {
 		const positions = makePositions(e, recipe.architecture, settings, embedded.width);
 		const first = e.keep(embedded);
 		let hidden = e.keep(e.alias(first));
+		const handedOn = { tensor: null };
 		for (const layer of model.layers) {
 			e.layer = layer.index;
 			e.recorder.enter(layer.index);
 			if (this.#asksForGradient(layer.index) && hidden.node === null) hidden.node = this.#leaf(hidden);
-			const body = (x) => (encoder ?? decoder).layer(layer, x, positions);
+			const body = (x, _, own) => encoder ? encoder.layer(layer, x, positions, own) : decoder.layer(layer, x, positions);
 			const { cos, sin, mask, windowMask } = positions;
 			const shared = [
 				cos,
@@ -40617,12 +41931,13 @@ var PlayedSteps = class {
 				positionIds,
 				...encoder?.shared ?? []
 			];
-			const next = e.keep(runLayer(ops, settings, layer.index, hidden, shared, body));
+			const next = e.keep(runLayer(ops, settings, layer.index, hidden, shared, body, handedOn));
 			e.drop(hidden);
 			hidden = next;
 		}
 		e.layer = -1;
 		e.recorder.enter(-1);
+		takeOver(e, handedOn, null);
 		const isNormed = recipe.architecture.endsPlain || encoder !== null && !encoder.endsWithNorm;
 		let last = e.keep(isNormed ? e.alias(hidden) : decoder.norm(hidden, model.norm, model.normBias));
 		if (model.narrow) {
@@ -40631,7 +41946,7 @@ var PlayedSteps = class {
 			last = narrow;
 		}
 		e.drop(hidden);
-		e.drop(first);
+		for (const each of [first, ...named]) e.drop(each);
 		e.drop(positionIds);
 		for (const each of [
 			positions.cos,
@@ -40695,10 +42010,94 @@ function partOf(a, { tensor }) {
 	};
 }
 
+// src/frameworks/transformers/frozen.ts
+const BODY = {
+	bert: ["bert", "encoder.layer"],
+	roberta: ["roberta", "encoder.layer"],
+	"xlm-roberta": ["roberta", "encoder.layer"],
+	distilbert: ["distilbert", "transformer.layer"],
+	"deberta-v2": ["deberta", "encoder.layer"],
+	electra: ["electra", "encoder.layer"],
+	modernbert: ["model", "layers"],
+	vit: ["vit", "encoder.layer"]
+};
+const COMMON = /^\^?(?:lm_head|score|classifier|pooler|embeddings|embed_tokens|(?:encoder|transformer)?\.?(?:layer|h|layers)\.\d+)\.?$/;
+function frozenOf$1(c, a) {
+	const written = c.frozen;
+	if (!written || written.length === 0) return null;
+	const rules = [];
+	if (/fsdp/.test(c.parallelism ?? "")) return "frozen parts share flat parameters with what trains under FSDP, which is not followed";
+	if (a.kind === "seq2seq") return "the program freezes parts of a model with two stacks, which is not followed";
+	const shapes = isEncoder(a.modelType) ? encoderShapes(a, true) : [...decoderShapes(a)];
+	for (const text of written) {
+		const rule = ruleOf(text, a);
+		if (!(rule && shapes.some((shape) => isAbout(rule, nameOf$1(shape, a), shape.layer)))) return `the program freezes ${text.slice(1, 80)}, which is no part of ${a.modelType} that is followed`;
+		rules.push(rule);
+	}
+	const trains = (name, layer) => rules.findLast((rule) => isAbout(rule, nameOf$1({
+		name,
+		layer
+	}, a), layer))?.trains ?? true;
+	if (!shapes.some(({ name, layer }) => trains(name, layer))) return "the program freezes every parameter of the model";
+	return trains;
+}
+function nameOf$1({ name, layer }, a) {
+	const [body, layers] = BODY[a.modelType] ?? ["model", "layers"];
+	if (layer >= 0) return `${body}.${layers}.${layer}.${name}`;
+	return isEncoder(a.modelType) && !name.startsWith("classifier") ? `${body}.${name}` : name;
+}
+function isAbout({ path, from, to, filter }, name, layer) {
+	if (path !== "" && name !== path && !name.startsWith(`${path}.`) && !name.includes(`.${path}.`)) return false;
+	if ((from > 0 || to < 1e400) && (layer < from || layer >= to)) return false;
+	if (!filter) return true;
+	return filter.words.some((word) => word.startsWith("^") ? name.startsWith(word.slice(1)) : name.includes(word)) === filter.isAny;
+}
+function ruleOf(text, a) {
+	const [, sign, written = "", kind, list = ""] = /^([-+])(\S*)(?: (any|none) (.*))?$/.exec(text) ?? [];
+	const [, front = "", slice, from = "", to = "", back = ""] = /^([\w.]*)(\[(-?\d*):(-?\d*)\])?(?:\.([\w.]+))?$/.exec(written) ?? [];
+	if (sign === void 0 || written !== "" && front === "") return null;
+	const [body, layers] = BODY[a.modelType] ?? ["model", "layers"];
+	const parts = front.split(".").filter(Boolean);
+	if (parts[0] === "module") parts.shift();
+	if (parts[0] === "lm_head" && a.isTied) parts.splice(0, 1, "model", "embed_tokens");
+	if (/^(?:base_model|transformer|model|backbone)$/.test(parts[0] ?? "") && parts[0] !== body) parts[0] = body;
+	const isOfLayers = /^(?:layers?|h|blocks?)$/.test(parts.at(-1) ?? "");
+	const path = isOfLayers ? `${body}.${layers}` : parts.join(".");
+	if (slice !== void 0 && !isOfLayers) return null;
+	const words = list === "" ? [] : list.split(",");
+	if (!(!isEncoder(a.modelType) && !a.hasAlibi && a.learnedPositions === 0 && !a.isOpenAi) && (back !== "" || words.some((word) => !COMMON.test(word)))) return null;
+	const place = (bound, standard) => {
+		const number = bound === "" ? standard : Number(bound);
+		return number < 0 ? a.layers + number : number;
+	};
+	return {
+		trains: sign === "+",
+		path: back === "" ? path : back,
+		from: place(from, 0),
+		to: place(to, 1e400),
+		filter: kind === void 0 ? null : {
+			isAny: kind === "any",
+			words
+		}
+	};
+}
+
 // src/frameworks/transformers/limits.ts
+const OF_TRANSFORMERS = /* @__PURE__ */ new Set([
+	"deepseek_v2",
+	"deepseek_v3",
+	"glm4_moe",
+	"exaone4",
+	"ernie4_5",
+	"hunyuan_v1_dense",
+	"lfm2",
+	"granitemoehybrid"
+]);
+const REENTRANT = "frozen layers before re-entrant checkpoints leave the loss without a gradient, and PyTorch refuses to train; use_reentrant: false trains";
 function limitOf(a, { attention, transformers, trainer }, c, checkpointing) {
 	if ((trainer === "litgpt" || trainer === "torchtune") && a.kind !== "decoder") return `${trainer} trains decoders alone, and models of type ${a.modelType} are none`;
-	if (c.method === "freeze" && checkpointing === "reentrant" && transformers < 500 && trainer !== "llama-factory") return "frozen layers before re-entrant checkpoints leave the loss without a gradient, and PyTorch refuses to train; use_reentrant: false trains";
+	if ((trainer === "litgpt" || trainer === "torchtune") && OF_TRANSFORMERS.has(a.modelType)) return `${trainer} has no models of type ${a.modelType}`;
+	if (c.method === "freeze" && checkpointing === "reentrant" && transformers < 500 && trainer !== "llama-factory") return REENTRANT;
 	if ((a.latent || a.masksDistance) && attention !== "sdpa") return `models of type ${a.modelType} are followed with SDPA attention`;
 	if (a.router && transformers < 500) return `models of type ${a.modelType} are followed from transformers 5 on, where experts are stacked`;
 	if (a.vision && /unsloth/i.test(c.framework ?? "")) return `models of type ${a.modelType} that also see are not followed under Unsloth, which loads them in a way of its own`;
@@ -40722,12 +42121,125 @@ function stackLimit({ modelType }, { attention, transformers }, c, checkpointing
 	return null;
 }
 
-// src/frameworks/transformers/zero.ts
-const BUCKET = 5e8;
+// src/frameworks/transformers/zero-gathering.ts
 const LIVE = 1e9;
 const REUSE = 1e9;
+const PREFETCH = 5e7;
+const PREFETCH_SHARE = .9;
+function gatheringRules(live, reuse, prefetch, hidden) {
+	return {
+		live: live ?? LIVE,
+		reuse: reuse ?? REUSE,
+		prefetch: prefetch === "auto" ? PREFETCH_SHARE * hidden ** 2 : prefetch ?? PREFETCH
+	};
+}
+const NO_MATRIX = -1;
+const WITHOUT_MATRIX = 6;
+function gatheredIn(model, { live, reuse, prefetch }) {
+	const { sizes, uses, atHead } = usesOf(model);
+	const queue = uses.flatMap((matrix, step) => matrix === NO_MATRIX ? [] : [{
+		matrix,
+		step
+	}]);
+	const lastMet = new Float64Array(sizes.length).fill(-1);
+	const isThere = new Uint8Array(sizes.length);
+	let next = 0;
+	let there = 0;
+	const fetches = /* @__PURE__ */ new Map();
+	let copied = 0;
+	const gather = (matrix, fetch) => {
+		if (isThere[matrix] === 1) return 0;
+		isThere[matrix] = 1;
+		there += sizes[matrix];
+		if (fetch) {
+			fetch.waiting.push(matrix);
+			fetch.size += sizes[matrix];
+			fetches.set(matrix, fetch);
+		}
+		return sizes[matrix];
+	};
+	const waitFor = (matrix) => {
+		const fetch = fetches.get(matrix);
+		if (!fetch) return;
+		fetches.delete(matrix);
+		if (!fetch.isCopied && fetch.waiting.length > 1) {
+			fetch.isCopied = true;
+			copied += fetch.size;
+		}
+		fetch.waiting = fetch.waiting.filter((other) => other !== matrix);
+		if (fetch.isCopied && fetch.waiting.length === 0) copied -= fetch.size;
+	};
+	const comesSoon = (matrix, after) => {
+		let passed = 0;
+		for (let step = after; step < uses.length && passed < reuse; step++) {
+			const other = uses[step];
+			if (other === matrix) return true;
+			if (other !== NO_MATRIX) passed += sizes[other];
+		}
+		return false;
+	};
+	let forward = 0;
+	let turn = 0;
+	let backward = 0;
+	let end = 0;
+	for (const [step, matrix] of uses.entries()) {
+		if (matrix !== NO_MATRIX) {
+			gather(matrix, null);
+			waitFor(matrix);
+			if (lastMet[matrix] < step) lastMet[matrix] = queue[next++].step;
+		}
+		const most = Math.min(live - there, prefetch);
+		const fetch = {
+			waiting: [],
+			size: 0,
+			isCopied: false
+		};
+		for (let fetched = 0; fetched < most && next < queue.length; next++) {
+			const ahead = queue[next];
+			lastMet[ahead.matrix] = Math.max(lastMet[ahead.matrix], ahead.step);
+			fetched += gather(ahead.matrix, fetch);
+		}
+		const now = there + copied;
+		if (step < atHead) forward = Math.max(forward, now);
+		else if (step <= atHead + 1) turn = Math.max(turn, now);
+		else backward = Math.max(backward, now);
+		end = now;
+		if (matrix === NO_MATRIX || lastMet[matrix] > step + 1 || comesSoon(matrix, step + 1)) continue;
+		isThere[matrix] = 0;
+		there -= sizes[matrix];
+	}
+	return {
+		forward,
+		turn,
+		backward,
+		end
+	};
+}
+function usesOf({ embedding, head: headSize, matrices, layers, isCheckpointed, trainsEmbedding }) {
+	const sizes = [embedding];
+	for (let layer = 0; layer < layers; layer++) sizes.push(...matrices);
+	const head = headSize > 0 ? sizes.push(headSize) - 1 : 0;
+	const withoutMatrix = Array.from({ length: WITHOUT_MATRIX }, () => NO_MATRIX);
+	const layerUses = (layer) => matrices.map((_, index) => 1 + layer * matrices.length + index);
+	const uses = [0];
+	for (let layer = 0; layer < layers; layer++) uses.push(...withoutMatrix, ...layerUses(layer));
+	const atHead = uses.length;
+	uses.push(head, head);
+	for (let layer = layers - 1; layer >= 0; layer--) {
+		if (isCheckpointed) uses.push(...withoutMatrix, ...layerUses(layer));
+		uses.push(...withoutMatrix, ...layerUses(layer).toReversed());
+	}
+	if (trainsEmbedding) uses.push(0);
+	return {
+		sizes,
+		uses,
+		atHead
+	};
+}
+
+// src/frameworks/transformers/zero.ts
+const BUCKET = 5e8;
 const SUB_GROUP = 1e9;
-const RUNNING_LAYERS = 2;
 const STEP_GRADIENT = 2 + 4;
 function isZero({ parallelism }) {
 	return /zero/i.test(parallelism ?? "");
@@ -40753,20 +42265,23 @@ function zeroOf(c, x) {
 	beside.always += masterBytes;
 	if (stage === 3) {
 		beside.always += bucket + (offloadsStates ? 0 : own * width);
-		const live = liveParameters(x) * x.gatheredWidth;
-		beside.forward = live;
-		beside.backward = live + bucket + largest;
+		const { stage3_max_live_parameters: live = null, stage3_max_reuse_distance: reuse = null } = c;
+		const rules = gatheringRules(live, reuse, c.stage3_prefetch_bucket_size ?? null, x.hidden);
+		const gathered = gatheredIn(x.gathered, rules);
+		beside.forward = gathered.forward * x.gatheredWidth;
+		beside.turn = gathered.turn * x.gatheredWidth;
+		beside.backward = gathered.backward * x.gatheredWidth + bucket;
+		beside.end = gathered.end * x.gatheredWidth + bucket;
 		if (!offloadsStates) beside.step = Math.min(own, SUB_GROUP) * STEP_GRADIENT;
 	} else {
 		beside.backward = bucket * (c.overlap_comm === true ? 2 : 1);
-		if (stage === 2) beside.backward += largest * (1 - part);
 		if (stage === 2 && !offloadsStates && (c.grad_accum ?? 1) > 1) beside.backward += own * width;
 		const gathered = Math.min(c.allgather_bucket_size ?? BUCKET, x.trainable) * width;
 		if (offloadsStates) {
 			beside.always += stage === 2 ? largest : 0;
 			beside.step = gathered;
 		} else {
-			beside.step = Math.max(gathered, own * STEP_GRADIENT);
+			beside.step = Math.max(gathered, own * (x.hasStepTemporaries ? 4 : STEP_GRADIENT));
 			if (stage === 1) beside.step -= x.trainable * (1 - part) * width;
 		}
 	}
@@ -40785,17 +42300,13 @@ function zeroOf(c, x) {
 				optimizer: offloadsStates ? 0 : part
 			},
 			beside,
-			residue: 0
+			residue: 0,
+			copiesAbove: stage === 1 ? null : bucket
 		},
 		masterBytes,
 		hostBytes,
 		words
 	};
-}
-function liveParameters({ headParameters, layerParameters, layers }) {
-	const reused = Math.max(0, (REUSE - 2 * headParameters) / 2);
-	const kept = Math.max(RUNNING_LAYERS * layerParameters, Math.min(reused, layers * layerParameters));
-	return Math.min(LIVE, headParameters + kept);
 }
 
 // src/frameworks/transformers/recipe.ts
@@ -40878,6 +42389,8 @@ function draftRecipe(c, model) {
 	const checkpointing = checkpointingOf(c, h);
 	const targets = isLora ? parseTargets(c.lora_targets, a) : null;
 	if (typeof targets === "string") return targets;
+	const stackTargets = targets && stackTargetsOf(c, a, h, targets);
+	if (typeof stackTargets === "string") return stackTargets;
 	const isAccelerated = (c.framework ?? "").startsWith("fms") && /accelerated-peft/.test(c.command ?? "");
 	const prepares = c.prepares_kbit ?? (h.trainer === "trl" ? h.trl < 100 && !isAccelerated : h.trainer === "loop" || h.trainer === "hf");
 	let kbit = "none";
@@ -40899,6 +42412,9 @@ function draftRecipe(c, model) {
 		trainer: h.trainer
 	}, c, checkpointing.kind);
 	if (limit !== null) return limit;
+	const trains = isLora || method === "freeze" ? null : frozenOf$1(c, a);
+	if (typeof trains === "string") return trains;
+	if (trains !== null && !trains("embed_tokens.weight", -1) && checkpointing.kind === "reentrant" && h.transformers < 500) return REENTRANT;
 	const isLiger = c.liger ?? /liger/.test(c.loss ?? "");
 	const fusesLayers = isLiger && h.transformers >= 445;
 	const dropout = h.trainer === "trl" && objective.isPreference ? 0 : c.lora_dropout ?? (h.trainer === "litgpt" ? .05 : 0);
@@ -40912,13 +42428,16 @@ function draftRecipe(c, model) {
 		dropout,
 		isDora: c.dora === true || method === "dora",
 		multipliesAnew: (c.lora_dropout ?? 0) > 0 || release(c.peft, 100) < 14,
-		targets: (name) => targets !== null && !(freezesVision && name.startsWith("model.")) && !isLabels(name) && isTarget(targets, name),
+		namesIdentity: release(c.peft, 100) < 19,
+		stackTargets,
+		targets: (name) => targets !== null && !(freezesVision && name.startsWith("model.")) && !isLabels(name) && isTarget(targets, name) && isLeft(stackTargets, name),
 		isPeft: h.trainer !== "litgpt" && h.trainer !== "torchtune",
 		joinedParts: h.trainer === "litgpt" ? joinedPartsOf(c, a) : null,
 		modulesToSave: (name) => isLabels(name) || namesOf(c.lora_modules_to_save).some((each) => name.includes(each)),
 		adapterWidth,
 		kbit,
 		trainLayers: c.train_layers ?? 2,
+		trains,
 		upcastsTrainable: c.upcast_trainable ?? (h.trainer === "llama-factory" && !/true/.test(precision) && !isCast && !shardsWide),
 		freezesVision,
 		inputsRequireGrad,
@@ -40928,69 +42447,105 @@ function draftRecipe(c, model) {
 	const buffers = buffersOf(a, h);
 	const isFlat = laysFlat(c, h);
 	const isPadded = c.padding === "padded" && c.labels !== void 0 && c.framework === "transformers";
+	const evaluated = kind === "liger" ? headOf({
+		...c,
+		loss: "full_logits"
+	}, h, a, false, isLora) : kind;
+	const make = (rows, rowLength) => {
+		const batch = isFlat ? 1 : rows;
+		const length = isFlat ? rows * rowLength : rowLength;
+		return {
+			architecture: a,
+			method: methodOf,
+			settings: {
+				batch,
+				length: Math.ceil(length / splitting.context),
+				documents: isFlat ? rows : 0,
+				copiesPacked: isFlat ? packedCopiesOf(h) : "none",
+				targetLength: c.target_length ?? length,
+				autocast,
+				attention,
+				isPadded: isPadded || isFlat || c.padding === "padded" && h.trainer === "hf" && batch > 1,
+				liger: fusesLayers || c.compile === true || h.trainer === "unsloth",
+				fusesHeadNorms: !fusesLayers || a.norm === "gemma" || h.transformers >= 510,
+				repeatsHeads: h.transformers < 454 || h.trainer === "torchtune",
+				repeatsForFlash: h.transformers < 448 && REPEATERS.has(a.modelType),
+				groupsWide: release(c.torch, h.transformers >= 520 ? 214 : 210) >= 214,
+				transformers: h.transformers,
+				checkpointing: checkpointing.kind,
+				checkpointEvery: checkpointing.every,
+				offloadsCheckpoints: checkpointing.offloads,
+				processors: PROCESSORS,
+				isHalfFused: /fp16/.test(precision)
+			},
+			head: {
+				kind,
+				pieceLength: h.trainer === "litgpt" ? LITGPT_PIECE : Math.ceil(length / TORCHTUNE_PIECES),
+				projectsInTurn: /linear_ce/.test(c.loss ?? ""),
+				convertsOutputs: autocast !== null && h.trainer !== "unsloth" || h.trainer === "litgpt",
+				metrics: h.trainer === "trl" && h.trl >= 18 && h.trl < 115 ? "entropy-accuracy" : "none",
+				completionShare: completionShareOf(c, length),
+				isCompiled: c.compile === true && /chunk/.test(c.loss ?? ""),
+				isFused: /fused_ce/.test(c.loss ?? ""),
+				logarithms: logarithmsOf(h),
+				...samplingOf(h),
+				meansLogits: kind === "rolled",
+				copiesLogits: kind === "scored" && c.objective === "kto",
+				addsInPlace: h.transformers >= 510,
+				keepsOutputs: h.trainer === "loop" || h.trainer === "litgpt",
+				followsOutputs: c.length !== "longest sample"
+			},
+			optimizer,
+			accumulate: Math.min(c.grad_accum ?? 1, 2),
+			clips: (c.max_grad_norm ?? 1) > 0,
+			steps: 2,
+			preference: objective.passes,
+			stepsInBackward: /in_backward/.test(c.optimizer ?? ""),
+			buffers
+		};
+	};
 	return {
 		assumptions,
 		splitting,
 		shardsWide,
+		make,
+		evaluation: (rows, rowLength) => {
+			const recipe = make(rows, rowLength);
+			return {
+				...recipe,
+				settings: {
+					...recipe.settings,
+					checkpointing: "none"
+				},
+				method: {
+					...methodOf,
+					dropout: 0
+				},
+				architecture: {
+					...a,
+					dropout: 0
+				},
+				head: {
+					...recipe.head,
+					kind: evaluated
+				}
+			};
+		},
 		signature: (layer) => [
 			a.stacks ? [layer < a.stacks.encoder, layer === 0 || layer === a.stacks.encoder].join() : "",
 			a.denseLayers ? layer < a.denseLayers : "",
 			a.fullEvery > 1 ? (layer + 1) % a.fullEvery === 0 : "",
+			a.plainEvery ? (layer + 1) % a.plainEvery === 0 : "",
+			a.convolutions?.attention.includes(layer) ?? "",
+			trains ? layerShapes(a, layer).map(({ name }) => trains(name, layer)) : "",
 			methodOf.kind === "freeze" ? layer >= a.layers - methodOf.trainLayers : "",
 			checkpointing.every > 1 ? layer % checkpointing.every === 0 : ""
-		].join(),
-		make: (rows, rowLength) => {
-			const batch = isFlat ? 1 : rows;
-			const length = isFlat ? rows * rowLength : rowLength;
-			return {
-				architecture: a,
-				method: methodOf,
-				settings: {
-					batch,
-					length: Math.ceil(length / splitting.context),
-					documents: isFlat ? rows : 0,
-					targetLength: c.target_length ?? length,
-					autocast,
-					attention,
-					isPadded: isPadded || isFlat || c.padding === "padded" && h.trainer === "hf" && batch > 1,
-					liger: fusesLayers || c.compile === true || h.trainer === "unsloth",
-					fusesHeadNorms: !fusesLayers || a.norm === "gemma" || h.transformers >= 510,
-					repeatsHeads: h.transformers < 454 || h.trainer === "torchtune",
-					repeatsForFlash: h.transformers < 448 && REPEATERS.has(a.modelType),
-					groupsWide: release(c.torch, h.transformers >= 520 ? 214 : 210) >= 214,
-					transformers: h.transformers,
-					checkpointing: checkpointing.kind,
-					checkpointEvery: checkpointing.every,
-					offloadsCheckpoints: checkpointing.offloads,
-					processors: PROCESSORS,
-					isHalfFused: /fp16/.test(precision)
-				},
-				head: {
-					kind,
-					pieceLength: h.trainer === "litgpt" ? LITGPT_PIECE : Math.ceil(length / TORCHTUNE_PIECES),
-					projectsInTurn: /linear_ce/.test(c.loss ?? ""),
-					convertsOutputs: autocast !== null && h.trainer !== "unsloth" || h.trainer === "litgpt",
-					metrics: h.trainer === "trl" && h.trl >= 18 && h.trl < 115 ? "entropy-accuracy" : "none",
-					completionShare: completionShareOf(c, length),
-					isCompiled: c.compile === true && /chunk/.test(c.loss ?? ""),
-					isFused: /fused_ce/.test(c.loss ?? ""),
-					logarithms: logarithmsOf(h),
-					meansLogits: kind === "rolled",
-					copiesLogits: kind === "scored" && c.objective === "kto",
-					addsInPlace: h.transformers >= 510,
-					keepsOutputs: h.trainer === "loop" || h.trainer === "litgpt",
-					followsOutputs: c.length !== "longest sample"
-				},
-				optimizer,
-				accumulate: Math.min(c.grad_accum ?? 1, 2),
-				clips: (c.max_grad_norm ?? 1) > 0,
-				steps: 2,
-				preference: objective.passes,
-				stepsInBackward: /in_backward/.test(c.optimizer ?? ""),
-				buffers
-			};
-		}
+		].join()
 	};
+}
+function packedCopiesOf({ trl, transformers }) {
+	if (trl >= 100 || transformers < 452) return "none";
+	return transformers < 454 ? "keys" : "all";
 }
 function buffersOf(a, h) {
 	const frequencies = a.headSize * a.rotaryShare * 4 / 2;
@@ -41001,7 +42556,8 @@ function buffersOf(a, h) {
 	return [
 		...a.rotaryShare > 0 ? [frequencies, frequencies] : [],
 		...a.modelType === "bart" ? [a.vocabulary * 4] : [],
-		...mask > 0 ? Array.from({ length: a.layers }, () => mask) : []
+		...mask > 0 ? Array.from({ length: a.layers }, () => mask) : [],
+		...a.modelType === "gpt_bigcode" ? [a.learnedPositions ** 2] : []
 	];
 }
 function variantOf(a, c, h) {
@@ -41317,10 +42873,17 @@ function planStep(c) {
 		trainedWidth,
 		shardsWide: draft.shardsWide,
 		layerBytes: perLayer * width,
-		layerParameters: perLayer,
+		gathered: {
+			embedding: model.counts.embedding,
+			head: model.counts.head,
+			matrices: matrices.map(({ rows, columns }) => rows * columns),
+			layers: a.layers,
+			isCheckpointed: small.recipe.settings.checkpointing !== "none",
+			trainsEmbedding: method.kind !== "lora"
+		},
+		hasStepTemporaries: optimizer.kind === "adamw" && optimizer.implementation === "foreach" && !optimizer.isBnb,
 		largestMatrix: Math.max(model.counts.embedding, ...matrices.map((s) => s.rows * s.columns)),
 		rootBytes: (model.counts.embedding + model.counts.head) * (method.kbit === "all" ? 4 : 2),
-		headParameters: model.counts.head || model.counts.embedding,
 		hidden: a.hidden,
 		stateBytesPerParameter: optimizer.kind === "adam8bit" ? 2 : 8,
 		widerStateBytes: optimizer.kind === "adamw" && !optimizer.isBnb ? 2 * (4 - trainedWidth) : 0,
@@ -41383,6 +42946,16 @@ function planStep(c) {
 		scenarios,
 		assumptions,
 		hostBytes: first.hostBytes,
+		evaluationAt(sequences, length) {
+			const { share } = sharding(sequences, length);
+			const recorder = new EagerRecorder();
+			new PlayedSteps(recorder, {
+				...draft.evaluation(sequences, length),
+				layers: layers.recorded
+			}).evaluate();
+			const { phases, marks } = measureAllocated(recordedStep(recorder, layers), share);
+			return measureAllocated(record(1, 1), share).marks.get("rest") + phases.get("eval") - marks.get("loaded");
+		},
 		vllmShare: objective.vllmShare ?? 0,
 		estimateAt: (microBatch, length) => estimates.get(`${microBatch} ${length}`, () => estimate(microBatch, length))
 	};
@@ -41538,12 +43111,14 @@ var LlmPlanning = class {
 	leastShare = 1;
 	residuals = RESIDUALS;
 	knowsNeeds = true;
+	supposed = [];
 	thrift = null;
 	parameters;
 	subject;
 	assumptions;
-	remarks;
 	outside;
+	#remarks;
+	#card;
 	#plan;
 	#allocator;
 	#isOpLevel;
@@ -41563,6 +43138,7 @@ var LlmPlanning = class {
 		if (typeof plan === "string") throw new Unplannable("unknown-model", `model: ${plan}`, fieldFor(facts["model"]));
 		const { settings, problems } = parseAllocatorSettings(textOf$1(facts["alloc_conf"]) ?? "");
 		this.training = training;
+		this.#card = card;
 		this.#plan = plan;
 		this.#allocator = settings;
 		this.#isOpLevel = opLevel;
@@ -41577,7 +43153,7 @@ var LlmPlanning = class {
 			...plan.hostBytes > 0 ? [`offloading takes ${(plan.hostBytes / GIB$2).toFixed(1)} GiB of the host's memory`] : [],
 			...gpus > 1 ? [`the memory of each of ${gpus} GPUs`] : []
 		];
-		this.remarks = [...(card ? lacksOf(training, card) : []).map(({ rule, message, fact }) => ({
+		this.#remarks = [...(card ? lacksOf(training, card) : []).map(({ rule, message, fact }) => ({
 			rule,
 			message,
 			field: fieldFor(facts[fact])
@@ -41608,6 +43184,15 @@ var LlmPlanning = class {
 			nccl,
 			vllm
 		].filter(({ bytes }) => bytes > 0);
+	}
+	get remarks() {
+		const message = evaluationNote(this.training, this.#plan, this.#longest, this.#card);
+		const field = fieldFor(this.training.written.facts["eval_micro_batch"]);
+		return message === null ? this.#remarks : [...this.#remarks, {
+			rule: "evaluation-batch",
+			message,
+			field
+		}];
 	}
 	get restingBytes() {
 		return this.#estimate(1, 1).allocated;
@@ -41844,6 +43429,7 @@ function refuse(c) {
 	if (c.offload && c.offload !== "none") throw new NotPlayed(`offload of ${printable(c.offload)} is not played`);
 	const other = OTHERS$2.exec((c.framework ?? "").toLowerCase());
 	if (other) throw new NotPlayed(`${other[0]} trains with kernels or a loop of its own, which is not played`);
+	if (c.frozen) throw new NotPlayed("a model of which a program freezes parts is not played");
 	if (c.adapter_fp32 === false && c.lora_rank) throw new NotPlayed("adapters in 16 bits are not played");
 	if (c.attention?.startsWith("xformers")) throw new NotPlayed(`attention with ${printable(c.attention)} is not played`);
 }
@@ -41859,7 +43445,7 @@ function modelOf$1(c, { model }) {
 	}
 	return {
 		model: null,
-		config: modelConfigSchema.parse(followed(ownConfigOf(textPart(c.model_config)))),
+		config: modelConfigSchema.parse(followed(ownConfigOf$1(textPart(c.model_config)))),
 		parameters: null
 	};
 }
@@ -45419,8 +47005,9 @@ const FEW_EPOCHS = 50;
 const UNTRAINED = .05;
 const UNSAID_AT_MOST = .15;
 const DENSEST = .02;
+const SUPPOSED = [.5, .8];
 const LABEL_IMAGES = 8;
-var UltralyticsPlan = class {
+var UltralyticsPlan = class UltralyticsPlan {
 	training;
 	residuals = null;
 	parameters;
@@ -45430,12 +47017,14 @@ var UltralyticsPlan = class {
 	#preparation;
 	#card;
 	#conditions;
+	#means;
 	#labelCosts = /* @__PURE__ */ new Map();
 	constructor(training, card, conditions, means) {
 		const { run, modelFile } = training;
 		this.training = training;
 		this.#card = card;
 		this.#conditions = conditions;
+		this.#means = means;
 		const { opLevel } = conditions;
 		const earlier = opLevel || run.gpus.value > 1 ? [] : training.earlier.flatMap((each) => specOf(each, card));
 		this.#preparation = prepare(run, {
@@ -45549,6 +47138,24 @@ var UltralyticsPlan = class {
 			candidates: "all"
 		}).allocatedPeakBytes;
 		return Math.max(most - rehearsalOf(spec).allocatedPeakBytes, 0);
+	}
+	get supposed() {
+		if (this.#conditions.opLevel || this.knownLabels !== "nothing" || this.knowsNeeds) return [];
+		const { training } = this;
+		return SUPPOSED.map((part) => {
+			const { mean, most } = supposedLabels(training.run, part, this.#means);
+			const said = training.set({ labels_per_image: {
+				value: most,
+				origin: {
+					kind: "assumed",
+					why: "supposed"
+				}
+			} });
+			return {
+				plan: new UltralyticsPlan(said, this.#card, this.#conditions, this.#means),
+				words: `an image has at most ${mean} ${mean === 1 ? "label" : "labels"} on average, ${most} after mosaic: labels-per-image ${most} says so`
+			};
+		});
 	}
 	automatic(room) {
 		const { gpus, batch: asked } = this.training.run;
@@ -45959,7 +47566,7 @@ function complete(declaration, context, directives, environment) {
 	}, findings);
 	const earlier = (declaration.earlier ?? []).flatMap((each) => {
 		const { training } = complete(each, context, directives, environment);
-		return training instanceof UltralyticsTraining ? {
+		return run !== null && training instanceof UltralyticsTraining && sharesCard(run, training.run) ? {
 			training,
 			line: each.source.line
 		} : [];
@@ -45989,6 +47596,11 @@ function complete(declaration, context, directives, environment) {
 		hints,
 		followed: [.../* @__PURE__ */ new Set([...files.paths, ...declaration.followed ?? []])].filter((path) => path !== source.path)
 	};
+}
+function sharesCard(run, earlier) {
+	const [card, other] = [run, earlier].map(({ device }) => (device.value ?? "0").split(",")[0].trim());
+	if (other === "cpu" || other === "mps" || earlier.gpus.value > 1) return false;
+	return card === other || !sinceOf(run)("8.4.87");
 }
 function withCfg({ settings, rest = null, source, isCommand }, files) {
 	const cfg = textOf(settings, "cfg");
@@ -48123,4 +49735,4 @@ function revived(clone) {
 	throw new Error("no training of any framework");
 }
 
-export { environmentOf as $, literal as $t, attributeOf as A, stringAt as At, lift as B, printable as Bt, noteFrozen as C, Either as Ct, parsePython as D, lookUp as Dt, parametersOf as E, itemsOf as Et, either as F, Findings as Ft, textOfValue as G, ZodISODateTime as Gt, optionsOf as H, PHASES as Ht, forked as I, NO_CONFIG as It, viewOf as J, array as Jt, truthOf as K, ZodNumber as Kt, fresh as L, SHARED_VALUE as Lt, methodOf as M, SourceText as Mt, asMapping as N, KINDS$2 as Nt, partsOf as O, plain$2 as Ot, spreadInto as P, UserError as Pt, allocConfIn as Q, json as Qt, isAbsent as R, findingAt as Rt, noteBackward as S, decode$1 as St, operandsOf as T, entriesOf as Tt, scalar as U, fieldSchema as Ut, mapping as V, printableText as Vt, sequence as W, originSchema as Wt, readJson as X, discriminatedUnion as Xt, JsonError as Y, boolean as Yt, nothing as Z, int as Zt, keysIn as _, __exportAll as _n, countedName as _t, mayTrain as a, strictObject as an, readDirectives as at, loopRecordOf as b, __toESM as bn, MAX_BYTES as bt, composeHydra as c, union as cn, detectorTitle as ct, withFollowed as d, ZodError as dn, evidence_default as dt, looseObject as en, FileTrail as et, withRemarks as f, _coercedNumber as fn, Unplannable as ft, pathBehind as g, __esmMin as gn, playedLlmCaseSchema as gt, grown as h, __commonJSMin as hn, llmTitle as ht, looksLikeTraining as i, record as in, normalise as it, linearised as j, textOf$2 as jt, recordOf as k, settingsOf$1 as kt, distinct as l, unknown$1 as ln, playedDetectorCaseSchema as lt, ShellMemory as m, prettifyError as mn, llmPackages as mt, frameworkNamed as n, object as nn, find as nt, restored as o, string as on, detectorCaseSchema as ot, valueOf$1 as p, _isoDateTime as pn, llmCaseSchema as pt, unclear as q, _enum as qt, isBroughtAlong as r, preprocess as rn, isElsewhere as rt, revived as s, tuple as sn, detectorPackages as st, FRAMEWORKS as t, number$3 as tn, candidatePaths as tt, limited as u, url as un, TrainingOutOfMemory as ut, kindOfText as v, __require as vn, nearMatches as vt, argumentsOf as w, Unknown as wt, noteAccumulation as x, MAX_NOTEBOOK_BYTES as xt, contextBytes as y, __toCommonJS as yn, readYaml as yt, isSame$1 as z, placeOf$2 as zt };
+export { scalar as $, fieldSchema as $t, itemsToTry as A, __toESM as An, MAX_BYTES as At, linearised as B, stringAt as Bt, noteSlices as C, _isoDateTime as Cn, llmCaseSchema as Ct, sliceOfPart as D, __exportAll as Dn, countedName as Dt, noteFrozen as E, __esmMin as En, playedLlmCaseSchema as Et, operandsOf as F, entriesOf as Ft, forked as G, Findings as Gt, asMapping as H, SourceText as Ht, parametersOf as I, itemsOf as It, isSame$1 as J, findingAt as Jt, fresh as K, NO_CONFIG as Kt, parsePython as L, lookUp as Lt, pairs as M, decode$1 as Mt, together as N, Either as Nt, elementsOf as O, __require as On, nearMatches as Ot, argumentsOf as P, Unknown as Pt, optionsOf as Q, PHASES as Qt, partsOf as R, plain$2 as Rt, noteBackward as S, _coercedNumber as Sn, Unplannable as St, anyOf as T, __commonJSMin as Tn, llmTitle as Tt, spreadInto as U, KINDS$2 as Ut, methodOf as V, textOf$3 as Vt, either as W, UserError as Wt, lift as X, printable as Xt, leaningOf as Y, placeOf$2 as Yt, mapping as Z, printableText as Zt, keysIn as _, tuple as _n, detectorPackages as _t, mayTrain as a, boolean as an, JsonError as at, loopRecordOf as b, url as bn, TrainingOutOfMemory as bt, composeHydra as c, json as cn, allocConfIn as ct, withFollowed as d, number$3 as dn, candidatePaths as dt, originSchema as en, sequence as et, withRemarks as f, object as fn, find as ft, pathBehind as g, string as gn, detectorCaseSchema as gt, grown as h, strictObject as hn, readDirectives as ht, looksLikeTraining as i, array as in, viewOf as it, listOf as j, MAX_NOTEBOOK_BYTES as jt, itemAt as k, __toCommonJS as kn, readYaml as kt, distinct as l, literal as ln, environmentOf as lt, ShellMemory as m, record as mn, normalise as mt, frameworkNamed as n, ZodNumber as nn, truthOf as nt, restored as o, discriminatedUnion as on, readJson as ot, valueOf$1 as p, preprocess as pn, isElsewhere as pt, isAbsent as q, SHARED_VALUE as qt, isBroughtAlong as r, _enum as rn, unclear as rt, revived as s, int as sn, nothing as st, FRAMEWORKS as t, ZodISODateTime as tn, textOfValue as tt, limited as u, looseObject as un, FileTrail as ut, kindOfText as v, union as vn, detectorTitle as vt, recordOf as w, prettifyError as wn, llmPackages as wt, noteAccumulation as x, ZodError as xn, evidence_default as xt, contextBytes as y, unknown$1 as yn, playedDetectorCaseSchema as yt, attributeOf as z, settingsOf$1 as zt };

@@ -1,4 +1,4 @@
-import { Pt as UserError } from "./registry.js";
+import { Wt as UserError } from "./registry.js";
 import "./event.js";
 import { o as readProbe } from "./render-measured.js";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";

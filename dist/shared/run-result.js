@@ -1,4 +1,4 @@
-import { $t as literal, Yt as boolean, an as strictObject, on as string, qt as _enum, tn as number } from "./registry.js";
+import { an as boolean, dn as number, gn as string, hn as strictObject, ln as literal, rn as _enum } from "./registry.js";
 
 // src/measured/measured-rows.ts
 const MEASURED_PATH = ".github/oomlint-measured.jsonl";

@@ -1,4 +1,4 @@
-import { Pt as UserError, _n as __exportAll, gn as __esmMin, hn as __commonJSMin, vn as __require, yn as __toCommonJS } from "./registry.js";
+import { Dn as __exportAll, En as __esmMin, On as __require, Tn as __commonJSMin, Wt as UserError, kn as __toCommonJS } from "./registry.js";
 import { W as cardOf, Y as gib, _ as isFix, f as verdictRemark, s as VERSION, u as findingRemarks } from "./table.js";
 import { n as details, s as headline } from "./smallest-cards.js";
 import { a as readContent, i as policyFileOf, m as resultOf, n as judgingOf, r as pathFrom, t as contextOf, u as lineReader, y as readOptions } from "./readings.js";

@@ -1,4 +1,4 @@
-import { Pt as UserError, on as string, qt as _enum, tn as number, y as contextBytes } from "./registry.js";
+import { Wt as UserError, dn as number, gn as string, rn as _enum, y as contextBytes } from "./registry.js";
 import { n as cardOfMemory, o as findCard } from "./catalogue.js";
 import "./table.js";
 import { S as runnerSchema, v as MODES } from "./event.js";

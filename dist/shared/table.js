@@ -1,4 +1,4 @@
-import { $t as literal, Bt as printable, Ht as PHASES, It as NO_CONFIG, Jt as array, Pt as UserError, Qt as json, Ut as fieldSchema, Wt as originSchema, Yt as boolean, an as strictObject, cn as union, en as looseObject, in as record, on as string, qt as _enum, sn as tuple, tn as number, vt as nearMatches } from "./registry.js";
+import { $t as fieldSchema, Kt as NO_CONFIG, Ot as nearMatches, Qt as PHASES, Wt as UserError, Xt as printable, _n as tuple, an as boolean, cn as json, dn as number, en as originSchema, gn as string, hn as strictObject, in as array, ln as literal, mn as record, rn as _enum, un as looseObject, vn as union } from "./registry.js";
 import { d as VERDICTS, f as fails } from "./catalogue.js";
 
 // src/report/escape.ts

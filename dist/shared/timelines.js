@@ -1,4 +1,4 @@
-import { $ as environmentOf, At as stringAt, Bt as printable, Dt as lookUp, Et as itemsOf, It as NO_CONFIG, Jt as array, Lt as SHARED_VALUE, Mt as SourceText, Nt as KINDS$1, Ot as plain$2, Pt as UserError, Q as allocConfIn, St as decode, Tt as entriesOf, Vt as printableText, X as readJson, Y as JsonError, Yt as boolean, Z as nothing, Zt as int, _ as keysIn, _t as countedName, a as mayTrain, an as strictObject, at as readDirectives, bt as MAX_BYTES, cn as union, f as withRemarks, h as grown, i as looksLikeTraining, in as record, it as normalise, jt as textOf$1, kt as settingsOf, l as distinct, n as frameworkNamed, nt as find, on as string, qt as _enum, t as FRAMEWORKS, tn as number, u as limited, v as kindOfText, vt as nearMatches, wt as Unknown, xt as MAX_NOTEBOOK_BYTES, yt as readYaml, zt as placeOf$1 } from "./registry.js";
+import { At as MAX_BYTES, Bt as stringAt, Dt as countedName, Ft as entriesOf, Ht as SourceText, It as itemsOf, Kt as NO_CONFIG, Lt as lookUp, Mt as decode, Ot as nearMatches, Pt as Unknown, Rt as plain$2, Ut as KINDS$1, Vt as textOf$1, Wt as UserError, Xt as printable, Yt as placeOf$1, Zt as printableText, _ as keysIn, a as mayTrain, an as boolean, at as JsonError, ct as allocConfIn, dn as number, f as withRemarks, ft as find, gn as string, h as grown, hn as strictObject, ht as readDirectives, i as looksLikeTraining, in as array, jt as MAX_NOTEBOOK_BYTES, kt as readYaml, l as distinct, lt as environmentOf, mn as record, mt as normalise, n as frameworkNamed, ot as readJson, qt as SHARED_VALUE, rn as _enum, sn as int, st as nothing, t as FRAMEWORKS, u as limited, v as kindOfText, vn as union, zt as settingsOf } from "./registry.js";
 import { $ as percent, A as standingOf, B as needText, H as usableText, M as worstFirst, O as place$1, S as batchOf, U as usedText, V as shownSentence, W as cardOf$1, Y as gib$1, Z as gibNumber, _ as isFix, et as share, g as isBeyondRepair, h as diffLines, i as subjectParts, m as alternativeLines, ot as plain$3, p as LARGEST, tt as thousands, v as noBatchFits, w as findingText, x as TITLES, y as LABELS$1, z as memoryKinds } from "./table.js";
 import { i as cardsNamed, n as cardOfMemory, o as findCard, u as FAIL_ON } from "./catalogue.js";
 import { a as timelineOf, r as worked, t as resultInPieces } from "./judge-configs.js";
@@ -4613,17 +4613,46 @@ const LAUNCHERS = [
 	ray
 ];
 
+// src/sources/written-files.ts
+function withWritten(files, written) {
+	const known = (path) => {
+		const name = [...written.keys()].find((each) => path === each || path.endsWith(`/${each}`));
+		return name === void 0 ? void 0 : written.get(name);
+	};
+	return {
+		...files,
+		read: (path) => {
+			const own = known(path);
+			return own === void 0 ? files.read(path) : own.text;
+		},
+		within: (path) => known(path)?.within ?? files.within?.(path) ?? null
+	};
+}
+
 // src/configs/launchers/run.ts
 const MAX_DEPTH = 3;
 const SHELL = /(?:^|[\\/])(?:ba|z|da|k)?sh(?:\.exe)?$/;
 const SCRIPT = /\.(?:sh|bash|slurm|sbatch|zsh)$/i;
 const HANDLES = /^(?:cp|mv|rm|ln|cat|ls|chmod|chown|touch|scp|rsync|tar|sed|grep|test|\[\[?|echo|printf|diff|git)$/;
 const ALLOC_CONF = /^PYTORCH_(?:CUDA_|HIP_)?ALLOC_CONF$/;
-function runCommands(commands, options, context, depth = 0) {
+function runCommands(commands, options, around, depth = 0) {
 	const declarations = [];
 	const starts = [];
 	let { folder } = options;
+	let context = around;
+	const written = /* @__PURE__ */ new Map();
 	for (const outer of commands) {
+		if (outer.written) {
+			const { name, text, path } = outer.written;
+			written.set(normalise(name) ?? name, {
+				text,
+				within: path
+			});
+			context = {
+				...around,
+				files: withWritten(around.files, new Map(written))
+			};
+		}
 		const texts = outer.words.map(({ texts: [text = ""] }) => text);
 		if (texts[0] === "cd" || texts[0] === "pushd") {
 			folder = changedFolder(folder, texts[1] ?? "");
@@ -4649,7 +4678,8 @@ function runCommands(commands, options, context, depth = 0) {
 	return {
 		...declarations.length > 0 ? nothing("training", []) : nothing("nothing", ["no command that trains"]),
 		declarations,
-		launches: starts
+		launches: starts,
+		...written.size > 0 && { files: context.files }
 	};
 }
 function factsOf({ facts, path }, own, command) {
@@ -5179,7 +5209,7 @@ function readNotebook(path, text, context) {
 	const files = filesWritten(cells);
 	const within = files.size === 0 ? context : {
 		...context,
-		files: overlaid(context.files, files)
+		files: withWritten(context.files, files)
 	};
 	const magics = /* @__PURE__ */ new Map();
 	const scripts = [];
@@ -5206,14 +5236,18 @@ function readNotebook(path, text, context) {
 	const ofPython = context.parsers.python?.trainingsOfCells(whole, magics, within) ?? [];
 	const hints = hintsOf(cells);
 	const found = [...ofPython, ...scripts].toSorted((a, b) => a.source.line - b.source.line);
-	const withHints = (declaration) => {
-		const next = found.find(({ source }) => source.line > declaration.source.line)?.source.line ?? 1e400;
-		return {
+	const declarations = [];
+	let next = 1e400;
+	for (let index = found.length - 1; index >= 0; index--) {
+		const declaration = found[index];
+		const after = found[index + 1]?.source.line ?? 1e400;
+		if (after > declaration.source.line) next = after;
+		declarations.push({
 			...declaration,
 			hints: hintsFor(declaration, next, hints)
-		};
-	};
-	const declarations = found.map((declaration) => withHints(declaration));
+		});
+	}
+	declarations.reverse();
 	if (declarations.length > 0) return {
 		...nothing("training", []),
 		declarations,
@@ -5230,24 +5264,14 @@ function filesWritten(cells) {
 		const path = normalise(rest.replace(/(?:^|\s)(?:-a|--append)(?=\s|$)/, "").trim().replaceAll(/^["']|["']$/g, ""));
 		if (path === null) continue;
 		const text = source.text.slice(head.length);
-		const before = files.get(path);
-		if (isMore) files.set(path, before === null ? null : (before ?? "") + text);
-		else files.set(path, before === void 0 || before === text ? text : null);
+		const before = files.get(path)?.text;
+		const all = isMore ? before === null ? null : (before ?? "") + text : before === void 0 || before === text ? text : null;
+		files.set(path, {
+			text: all,
+			within: null
+		});
 	}
 	return files;
-}
-function overlaid({ read, list }, written) {
-	const known = (path) => {
-		const name = [...written.keys()].find((each) => path === each || path.endsWith(`/${each}`));
-		return name === void 0 ? void 0 : written.get(name);
-	};
-	return {
-		read: (path) => {
-			const text = known(path);
-			return text === void 0 ? read(path) : text;
-		},
-		...list ? { list } : {}
-	};
 }
 function cellsOf(path, root) {
 	return itemsOf(lookUp(root, "cells") ?? lookUp(itemsOf(lookUp(root, "worksheets"))[0], "cells")).filter((cell) => stringAt(cell, "cell_type") === "code").map((cell) => {

@@ -1,4 +1,4 @@
-import { Mt as SourceText, d as withFollowed, et as FileTrail, g as pathBehind, it as normalise, m as ShellMemory, rt as isElsewhere, t as FRAMEWORKS, tt as candidatePaths } from "./registry.js";
+import { Ht as SourceText, d as withFollowed, dt as candidatePaths, g as pathBehind, m as ShellMemory, mt as normalise, pt as isElsewhere, t as FRAMEWORKS, ut as FileTrail } from "./registry.js";
 
 // src/configs/launchers/paths.ts
 const MAX_PARTS = 8;
@@ -78,8 +78,9 @@ function hostOf(path, job, context, folder = null) {
 			if ((isPart ? candidatePaths(path, written).filter((each) => context.files.read(each) !== null) : []).length > 1) return null;
 			const found = python && findStarted(files, path, folder, written);
 			if (!found) return null;
-			const declarations = python.trainingsOfScript(found.path, found.text, words, context);
-			return declarations && declarations.map((declaration) => startedFrom(declaration, found.path));
+			const shown = context.files.within?.(found.path) ?? found.path;
+			const declarations = python.trainingsOfScript(shown, found.text, words, context);
+			return declarations && declarations.map((declaration) => startedFrom(declaration, shown));
 		},
 		python: (text) => python?.trainingsOfText(text, context) ?? []
 	};
@@ -104,6 +105,9 @@ const ENVIRONMENT = /\$(?:\{env:(\w+)\}|env:(\w+))/y;
 const PERCENT = /%%?([A-Za-z_]\w*)(?::[^%\n]*)?%|%%([A-Za-z])|!([A-Za-z_]\w*)!/y;
 const BRACES = /\{([A-Za-z_][\w.]*)(?:\[(["']?)([\w.-]+)\2\])?\}/y;
 const MAX_TOKENS = 5e4;
+function lexText(source, dialect) {
+	return new Lexer(source, dialect).readText();
+}
 function lex(source, dialect) {
 	return new Lexer(source, dialect).read();
 }
@@ -121,6 +125,9 @@ var Lexer = class {
 		while (this.#at < this.#source.length && this.#tokens.length < MAX_TOKENS) this.#token();
 		return this.#tokens;
 	}
+	readText() {
+		return this.#word(true);
+	}
 	#token() {
 		if (this.#continues()) return;
 		const sign = this.#source[this.#at];
@@ -135,7 +142,10 @@ var Lexer = class {
 		}
 		const heredoc = this.#match(HEREDOC);
 		if (heredoc) {
-			this.#heredocs.push(heredoc[2]);
+			this.#heredocs.push({
+				end: heredoc[2],
+				isQuoted: heredoc[1] !== ""
+			});
 			return;
 		}
 		const at = this.#at;
@@ -150,9 +160,17 @@ var Lexer = class {
 			if (text === "\n") this.#readHeredocs();
 			return;
 		}
-		if (this.#match(REDIRECTION)) {
+		const redirection = this.#match(REDIRECTION)?.[0];
+		if (redirection !== void 0) {
 			while (this.#source[this.#at] === " ") this.#at += 1;
-			this.#word();
+			const file = this.#word();
+			const isMore = redirection.includes(">>");
+			if (/^1?>>?$/.test(redirection)) this.#tokens.push({
+				kind: "output",
+				file,
+				isMore,
+				at
+			});
 			return;
 		}
 		const word = this.#word();
@@ -178,7 +196,7 @@ var Lexer = class {
 		return /(?:^|\n)[ \t]*$/.test(this.#source.slice(Math.max(this.#at - 200, 0), this.#at));
 	}
 	#readHeredocs() {
-		for (const end of this.#heredocs) {
+		for (const { end, isQuoted } of this.#heredocs) {
 			const from = this.#at;
 			const found = new RegExp(`^[ \\t]*${end}[ \\t]*\\r?$`, "m").exec(this.#source.slice(from));
 			const to = found ? from + found.index : this.#source.length;
@@ -186,13 +204,14 @@ var Lexer = class {
 				kind: "heredoc",
 				from,
 				to,
-				at: from
+				at: from,
+				isQuoted
 			});
 			this.#at = found ? to + found[0].length : to;
 		}
 		this.#heredocs = [];
 	}
-	#word() {
+	#word(isWhole = false) {
 		const at = this.#at;
 		const parts = [];
 		let isQuoted = false;
@@ -209,20 +228,20 @@ var Lexer = class {
 		let quote = "";
 		while (this.#at < this.#source.length) {
 			const sign = this.#source[this.#at];
-			if (quote === "" && (/[\s;&|()]/.test(sign) || sign === "<" && text === "" || sign === ">")) break;
-			if (quote === "" && this.#continues()) break;
-			if (quote === "" && this.#dialect.quotes.includes(sign)) {
+			if (!isWhole && quote === "" && (/[\s;&|()]/.test(sign) || sign === "<" && text === "" || sign === ">")) break;
+			if (!isWhole && quote === "" && this.#continues()) break;
+			if (!isWhole && quote === "" && this.#dialect.quotes.includes(sign)) {
 				quote = sign;
 				isQuoted = true;
 				this.#at += 1;
 				continue;
 			}
-			if (sign === quote) {
+			if (!isWhole && sign === quote) {
 				quote = "";
 				this.#at += 1;
 				continue;
 			}
-			const expansion = quote === "'" ? this.#expression(true) : this.#expansion(quote !== "");
+			const expansion = quote === "'" ? this.#expression(true) : this.#expansion(isWhole || quote !== "");
 			if (expansion) {
 				flush();
 				parts.push(expansion);
@@ -236,7 +255,7 @@ var Lexer = class {
 					this.#at += 2;
 					continue;
 				}
-				if (quote === "" || /["$`\\]/.test(next)) this.#at += 1;
+				if (quote === "" && !isWhole || /["$`\\]/.test(next)) this.#at += 1;
 				text += this.#source[this.#at] ?? "";
 				this.#at += 1;
 				continue;
@@ -499,6 +518,9 @@ function commandsIn(text, dialect, variables) {
 	runner.runUncalled();
 	return runner.commands;
 }
+function unseen(why) {
+	return `\${${/^(\w+) is set/.exec(why)?.[1] ?? "unknown"}}`;
+}
 const OPENS = /* @__PURE__ */ new Set([
 	"if",
 	"case",
@@ -520,6 +542,7 @@ var Runner = class {
 	#functions = /* @__PURE__ */ new Map();
 	#uncalled = /* @__PURE__ */ new Set();
 	#branches = 0;
+	#output = null;
 	#calls = 0;
 	#depth = 0;
 	#iterations = 1;
@@ -530,15 +553,23 @@ var Runner = class {
 	}
 	run(tokens, start, close, nesting = 0) {
 		let line = [];
+		let output = null;
 		let at = start;
 		const flush = (input = null) => {
 			if (line.length > 0) this.#command(line, input);
+			if (line.length > 0) this.#output = output;
+			output = null;
 			line = [];
 		};
 		while (at < tokens.length && this.commands.length < 2e3) {
 			const token = tokens[at];
 			if (token.kind === "heredoc") {
-				this.#feed(this.#text.slice(token.from, token.to));
+				this.#feed(token);
+				at += 1;
+				continue;
+			}
+			if (token.kind === "output") {
+				output = token;
 				at += 1;
 				continue;
 			}
@@ -680,12 +711,39 @@ var Runner = class {
 		if (before) this.#memory.set(name, before);
 		return closing + 1;
 	}
-	#feed(input) {
+	#feed(token) {
 		const last = this.commands.at(-1);
-		if (last) this.commands[this.commands.length - 1] = {
+		if (!last) return;
+		const input = this.#text.slice(token.from, token.to);
+		const written = this.#written(last.words, input, token.isQuoted);
+		this.commands[this.commands.length - 1] = {
 			...last,
-			input
+			input,
+			written
 		};
+	}
+	#written(words, input, isQuoted) {
+		const texts = words.map(({ texts: [text = ""] }) => text);
+		const output = this.#output;
+		const tee = texts.findIndex((text) => /(?:^|\/)tee$/.test(text));
+		const named = tee === -1 ? void 0 : words.slice(tee + 1).find(({ texts: [text = ""] }) => !text.startsWith("-"));
+		const file = named ?? (texts[0] === "cat" && output ? this.#memory.expand(quoted(output.file))[0] : void 0);
+		const name = file?.unknown === null && file.texts.length === 1 ? file.texts[0] : void 0;
+		if (name === void 0) return null;
+		return {
+			name,
+			text: (named ? texts.includes("-a") : output?.isMore === true) ? null : this.#lines(input, isQuoted),
+			path: input.path
+		};
+	}
+	#lines(input, isQuoted) {
+		const before = "\n".repeat(Math.max(0, input.originAt(0).line - 1));
+		if (isQuoted) return before + input.text;
+		return before + input.text.split("\n").map((line) => {
+			const [word] = this.#memory.expand(quoted(lexText(line, this.#dialect)));
+			if (!word) return line;
+			return word.unknown === null ? word.texts[0] : `${word.texts[0] ?? ""}${unseen(word.unknown)}`;
+		}).join("\n");
 	}
 	#command(line, input) {
 		const environment = this.#memory.snapshot();
