@@ -9,6 +9,7 @@ import { LlmCase } from '../src/frameworks/transformers/case.ts';
 import { countParameters } from '../src/frameworks/transformers/known-model.ts';
 import { knownModels } from '../src/frameworks/transformers/models.ts';
 import { type LlmPlan, planStep } from '../src/frameworks/transformers/plan.ts';
+import { grouped } from '../src/base/grouped.ts';
 import { NOTHING_KNOWN } from '../src/configs/known.ts';
 import { readCase } from '../src/frameworks/cases.ts';
 import { Unplannable } from '../src/frameworks/training.ts';
@@ -307,7 +308,7 @@ function speed(): void {
 
 parameters();
 steps(lines('steps.jsonl'), 'Recorded steps');
-for (const [sample, rows] of Map.groupBy(lines<StepRow>('judged-steps.jsonl'), (row) => row.sample))
+for (const [sample, rows] of grouped(lines<StepRow>('judged-steps.jsonl'), (row) => row.sample))
   steps(rows, `Recorded steps that judged, sample ${sample}`);
 zeroSteps(lines('zero-steps.jsonl'));
 tapes();

@@ -2,7 +2,7 @@ import { t as actionsPlatform } from "./shared/actions-platform.js";
 import { $ as percent, A as standingOf, C as batchText, J as count, O as place, Q as gibRange, Z as gibNumber, a as unbroken, b as MARKS, j as whyUnknown, nt as covers, r as table, rt as code, st as prose, y as LABELS } from "./shared/table.js";
 import { i as judge, p as solve, v as cardFor } from "./shared/judge-configs.js";
 import { c as memoryLine, i as policyFor, o as answerKey, p as readCommandInputs, s as botCommandsIn, t as examine } from "./shared/examine.js";
-import { Wt as UserError, Xt as printable, p as valueOf } from "./shared/registry.js";
+import { Gt as UserError, Zt as printable, p as valueOf } from "./shared/registry.js";
 import { n as cardOfMemory, o as findCard } from "./shared/catalogue.js";
 import { s as headline } from "./shared/smallest-cards.js";
 import { h as renderComment, i as standingMarker, p as ApiError, t as keepComment } from "./shared/sticky-comment.js";

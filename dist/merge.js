@@ -1,6 +1,6 @@
 import { t as actionsPlatform } from "./shared/actions-platform.js";
 import { a as measuredRowSchema, i as linesOf, t as descriptionOf } from "./shared/run-result.js";
-import { $t as fieldSchema, Wt as UserError, cn as json, dn as number, fn as object, gn as string, in as array, ln as literal, o as restored, un as looseObject, xn as ZodError } from "./shared/registry.js";
+import { Gt as UserError, Sn as ZodError, _n as string, an as array, dn as looseObject, en as fieldSchema, fn as number, ln as json, o as restored, pn as object, un as literal } from "./shared/registry.js";
 import { a as MAX_PROBE_BYTES, i as join$1, o as readProbe, r as renderMeasured } from "./shared/render-measured.js";
 import { G as resultSchema, K as MAX_COMMENT_CHARACTERS, o as TextSettings, s as VERSION } from "./shared/table.js";
 import { h as renderComment, l as GitHubClient, p as ApiError, t as keepComment } from "./shared/sticky-comment.js";

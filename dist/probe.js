@@ -1,5 +1,5 @@
 import { t as actionsPlatform } from "./shared/actions-platform.js";
-import { Wt as UserError, rn as _enum } from "./shared/registry.js";
+import { Gt as UserError, in as _enum } from "./shared/registry.js";
 import { E as probeVersions, T as probeTitle, r as readPullRequestEvent, x as planSchema } from "./shared/event.js";
 import { n as ladderTable, t as ladderPlot } from "./shared/render-measured.js";
 import { t as readProbeSettings } from "./shared/settings.js";

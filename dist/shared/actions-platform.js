@@ -1,4 +1,4 @@
-import { bn as url, fn as object, gn as string, sn as int } from "./registry.js";
+import { _n as string, cn as int, pn as object, xn as url } from "./registry.js";
 import { O as context } from "./event.js";
 import "./table.js";
 import * as os from "os";

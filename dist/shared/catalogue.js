@@ -1,4 +1,4 @@
-import { Ot as nearMatches, Wt as UserError, Xt as printable } from "./registry.js";
+import { Gt as UserError, Zt as printable, kt as nearMatches } from "./registry.js";
 
 // src/verdict/verdict.ts
 const VERDICTS = [

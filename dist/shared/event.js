@@ -1,4 +1,4 @@
-import { Cn as _isoDateTime, Ct as llmCaseSchema, Et as playedLlmCaseSchema, Tt as llmTitle, _t as detectorPackages, an as boolean, dn as number, fn as object, gn as string, gt as detectorCaseSchema, hn as strictObject, in as array, ln as literal, o as restored, on as discriminatedUnion, pn as preprocess, rn as _enum, tn as ZodISODateTime, vn as union, vt as detectorTitle, wn as prettifyError, wt as llmPackages, yn as unknown, yt as playedDetectorCaseSchema } from "./registry.js";
+import { Dt as playedLlmCaseSchema, Et as llmTitle, Tn as prettifyError, Tt as llmPackages, _n as string, _t as detectorCaseSchema, an as array, bn as unknown, bt as playedDetectorCaseSchema, fn as number, gn as strictObject, in as _enum, mn as preprocess, nn as ZodISODateTime, o as restored, on as boolean, pn as object, sn as discriminatedUnion, un as literal, vt as detectorPackages, wn as _isoDateTime, wt as llmCaseSchema, yn as union, yt as detectorTitle } from "./registry.js";
 import { s as VERSION$4 } from "./table.js";
 import { EOL } from "os";
 import { existsSync, readFileSync } from "fs";

@@ -1,4 +1,4 @@
-import { At as MAX_BYTES, Dn as __exportAll, Mt as decode, Ot as nearMatches, Wt as UserError, Xt as printable, dn as number, fn as object, gn as string$2, in as array, jt as MAX_NOTEBOOK_BYTES, mn as record, r as isBroughtAlong, rn as _enum } from "./registry.js";
+import { Gt as UserError, Mt as MAX_NOTEBOOK_BYTES, Nt as decode, On as __exportAll, Zt as printable, _n as string$2, an as array, fn as number, hn as record, in as _enum, jt as MAX_BYTES, kt as nearMatches, pn as object, r as isBroughtAlong, y as grouped } from "./registry.js";
 import "./event.js";
 import { A as standingOf, J as count, M as worstFirst, O as place, P as failures, S as batchOf, W as cardOf, Y as gib, c as alerts, nt as covers, o as TextSettings, ot as plain, s as VERSION, x as TITLES, y as LABELS } from "./table.js";
 import { C as remarksOn, D as readPolicyFile, E as TRUST_DECLARED_GPU, O as fileFilter, S as applyIgnores, T as POLICY_PATH, b as gpusFor, g as mayHoldConfig, i as LIKELY_PATH, k as COMMENT_ON, l as damageOf, o as SOLVABLE, p as parsersFor, s as resultInThreads, u as recognise, w as FAIL_ON_UNREAD, x as readPolicy } from "./timelines.js";
@@ -544,7 +544,7 @@ var CommitFiles = class {
 		});
 	}
 	async #existing(paths) {
-		const folders = Map.groupBy(paths, (path) => path.split("/").slice(0, -1).join("/"));
+		const folders = grouped(paths, (path) => path.split("/").slice(0, -1).join("/"));
 		const there = await Promise.all([...folders].map(async ([folder, wanted]) => {
 			if (wanted.length < WORTH_A_LIST) return wanted;
 			const listing = await this.#list(folder);
@@ -8040,7 +8040,7 @@ async function wishesOf(github, { pullRequest, key, result, isKept }) {
 		...each,
 		seen: seenBy(each)
 	}));
-	const memories = [...Map.groupBy(bound.filter(({ seen }) => seen !== null), ({ comment }) => String(comment))].map(([comment, all]) => [comment, saidOf(all)]);
+	const memories = [...grouped(bound.filter(({ seen }) => seen !== null), ({ comment }) => String(comment))].map(([comment, all]) => [comment, saidOf(all)]);
 	return {
 		bound,
 		memory: {

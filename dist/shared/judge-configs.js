@@ -1,4 +1,4 @@
-import { Jt as findingAt, St as Unplannable, Wt as UserError, Xt as printable, Yt as placeOf, Zt as printableText, bt as TrainingOutOfMemory, ht as readDirectives, qt as SHARED_VALUE, xt as evidence_default } from "./registry.js";
+import { Ct as Unplannable, Gt as UserError, Jt as SHARED_VALUE, Qt as printableText, St as evidence_default, Xt as placeOf, Yt as findingAt, Zt as printable, gt as readDirectives, xt as TrainingOutOfMemory } from "./registry.js";
 import { n as runResultOf } from "./run-result.js";
 import { c as sliceOf, d as VERDICTS, f as fails, i as cardsNamed, l as vgpuNamed, n as cardOfMemory, o as findCard, r as cardOfNominal, t as allCards } from "./catalogue.js";
 

@@ -1,4 +1,4 @@
-import { At as MAX_BYTES, Mt as decode, Ot as nearMatches, Wt as UserError, Zt as printableText, jt as MAX_NOTEBOOK_BYTES } from "./registry.js";
+import { Gt as UserError, Mt as MAX_NOTEBOOK_BYTES, Nt as decode, Qt as printableText, jt as MAX_BYTES, kt as nearMatches } from "./registry.js";
 import { $ as percent, A as standingOf, D as isBad, I as isBroken, M as worstFirst, N as declaresNothing, O as place, Q as gibRange, U as usedText, V as shownSentence, W as cardOf, X as gibAgainst, Y as gib, Z as gibNumber, _ as isFix, et as share, g as isBeyondRepair, h as diffLines, i as subjectParts, j as whyUnknown, m as alternativeLines, o as TextSettings, ot as plain, s as VERSION, v as noBatchFits, w as findingText, y as LABELS, z as memoryKinds } from "./table.js";
 import { f as fails } from "./catalogue.js";
 import { D as readPolicyFile, T as POLICY_PATH, a as PACKAGE_OPTIONS, b as gpusFor, c as broken, d as recogniseMeant, f as recogniseNamed, p as parsersFor, s as resultInThreads, t as withTimelines, u as recognise, x as readPolicy, y as renderHtml } from "./timelines.js";

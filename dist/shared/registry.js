@@ -35686,7 +35686,7 @@ function mixture(decoder, layer, x) {
 		e.drop(bias);
 		bias = next;
 	}
-	let down = grouped(ops, product, experts.down, rows * hidden, downWeight);
+	let down = grouped$1(ops, product, experts.down, rows * hidden, downWeight);
 	if (bias) down = addBiases(ops, down, bias);
 	down = e.keep(down);
 	e.drop(product);
@@ -35717,7 +35717,7 @@ function gated(decoder, layer, x, rows, weight) {
 	const { ops, model } = decoder;
 	const { e } = ops;
 	const { expertWidth } = model.architecture;
-	const gateUp = e.keep(grouped(ops, x, layer.experts.gateUp, rows * 2 * expertWidth, weight));
+	const gateUp = e.keep(grouped$1(ops, x, layer.experts.gateUp, rows * 2 * expertWidth, weight));
 	const halves = ops.halve(gateUp);
 	const [gate, up] = [e.keep(halves[0]), e.keep(halves[1])];
 	const product = ops.mul(decoder.activate(gate, layer), up);
@@ -35731,7 +35731,7 @@ function gated(decoder, layer, x, rows, weight) {
 function clamped({ ops, model }, layer, x, rows, bias) {
 	const { e } = ops;
 	const size = rows * model.architecture.expertWidth;
-	const both = e.keep(addBiases(ops, grouped(ops, x, layer.experts.gateUp, 2 * size), bias));
+	const both = e.keep(addBiases(ops, grouped$1(ops, x, layer.experts.gateUp, 2 * size), bias));
 	const gate = e.keep(ops.saving(ops.slice(both, size)));
 	const up = e.keep(ops.saving(ops.slice(both, size)));
 	const glu = ops.mul(gate, ops.savingResult(ops.scale(gate)));
@@ -35819,7 +35819,7 @@ function addRows(ops, out, rows, index) {
 	const { size, width } = rows;
 	return e.run([out, rows], [index.storage], () => e.alias(out), () => [], ([g]) => [e.alias(g), e.make(size, width)]);
 }
-function grouped(ops, x, p, size, weight = null) {
+function grouped$1(ops, x, p, size, weight = null) {
 	const { e } = ops;
 	const w = weight?.() ?? ops.weight(p);
 	const input = ops.to(x, ops.autocast ?? x.width);
@@ -39859,6 +39859,18 @@ function findRuns(sections) {
 	};
 }
 
+// src/base/grouped.ts
+function grouped(items, keyOf) {
+	const groups = /* @__PURE__ */ new Map();
+	for (const item of items) {
+		const key = keyOf(item);
+		const group = groups.get(key);
+		if (group) group.push(item);
+		else groups.set(key, [item]);
+	}
+	return groups;
+}
+
 // src/frameworks/transformers/measure.ts
 const ROUNDING = 512;
 const PURPOSE_INDEX = Object.fromEntries(PURPOSES.map((p, i) => [p, i]));
@@ -40001,7 +40013,7 @@ function wholeGradients({ bytes, purposes, settled }, { factors, copiesAbove = n
 	return {
 		bytes: whole,
 		passing: [...whole.keys()].filter((i) => whole[i] !== void 0 && !kept.has(i)),
-		complete: Map.groupBy(settled, ({ section }) => section)
+		complete: grouped(settled, ({ section }) => section)
 	};
 }
 function phaseLengths({ sections, events }, stretches) {
@@ -49735,4 +49747,4 @@ function revived(clone) {
 	throw new Error("no training of any framework");
 }
 
-export { scalar as $, fieldSchema as $t, itemsToTry as A, __toESM as An, MAX_BYTES as At, linearised as B, stringAt as Bt, noteSlices as C, _isoDateTime as Cn, llmCaseSchema as Ct, sliceOfPart as D, __exportAll as Dn, countedName as Dt, noteFrozen as E, __esmMin as En, playedLlmCaseSchema as Et, operandsOf as F, entriesOf as Ft, forked as G, Findings as Gt, asMapping as H, SourceText as Ht, parametersOf as I, itemsOf as It, isSame$1 as J, findingAt as Jt, fresh as K, NO_CONFIG as Kt, parsePython as L, lookUp as Lt, pairs as M, decode$1 as Mt, together as N, Either as Nt, elementsOf as O, __require as On, nearMatches as Ot, argumentsOf as P, Unknown as Pt, optionsOf as Q, PHASES as Qt, partsOf as R, plain$2 as Rt, noteBackward as S, _coercedNumber as Sn, Unplannable as St, anyOf as T, __commonJSMin as Tn, llmTitle as Tt, spreadInto as U, KINDS$2 as Ut, methodOf as V, textOf$3 as Vt, either as W, UserError as Wt, lift as X, printable as Xt, leaningOf as Y, placeOf$2 as Yt, mapping as Z, printableText as Zt, keysIn as _, tuple as _n, detectorPackages as _t, mayTrain as a, boolean as an, JsonError as at, loopRecordOf as b, url as bn, TrainingOutOfMemory as bt, composeHydra as c, json as cn, allocConfIn as ct, withFollowed as d, number$3 as dn, candidatePaths as dt, originSchema as en, sequence as et, withRemarks as f, object as fn, find as ft, pathBehind as g, string as gn, detectorCaseSchema as gt, grown as h, strictObject as hn, readDirectives as ht, looksLikeTraining as i, array as in, viewOf as it, listOf as j, MAX_NOTEBOOK_BYTES as jt, itemAt as k, __toCommonJS as kn, readYaml as kt, distinct as l, literal as ln, environmentOf as lt, ShellMemory as m, record as mn, normalise as mt, frameworkNamed as n, ZodNumber as nn, truthOf as nt, restored as o, discriminatedUnion as on, readJson as ot, valueOf$1 as p, preprocess as pn, isElsewhere as pt, isAbsent as q, SHARED_VALUE as qt, isBroughtAlong as r, _enum as rn, unclear as rt, revived as s, int as sn, nothing as st, FRAMEWORKS as t, ZodISODateTime as tn, textOfValue as tt, limited as u, looseObject as un, FileTrail as ut, kindOfText as v, union as vn, detectorTitle as vt, recordOf as w, prettifyError as wn, llmPackages as wt, noteAccumulation as x, ZodError as xn, evidence_default as xt, contextBytes as y, unknown$1 as yn, playedDetectorCaseSchema as yt, attributeOf as z, settingsOf$1 as zt };
+export { optionsOf as $, PHASES as $t, itemAt as A, __toCommonJS as An, readYaml as At, attributeOf as B, settingsOf$1 as Bt, noteBackward as C, _coercedNumber as Cn, Unplannable as Ct, noteFrozen as D, __esmMin as Dn, playedLlmCaseSchema as Dt, anyOf as E, __commonJSMin as En, llmTitle as Et, argumentsOf as F, Unknown as Ft, either as G, UserError as Gt, methodOf as H, textOf$3 as Ht, operandsOf as I, entriesOf as It, isAbsent as J, SHARED_VALUE as Jt, forked as K, Findings as Kt, parametersOf as L, itemsOf as Lt, listOf as M, MAX_NOTEBOOK_BYTES as Mt, pairs as N, decode$1 as Nt, sliceOfPart as O, __exportAll as On, countedName as Ot, together as P, Either as Pt, mapping as Q, printableText as Qt, parsePython as R, lookUp as Rt, noteAccumulation as S, ZodError as Sn, evidence_default as St, recordOf as T, prettifyError as Tn, llmPackages as Tt, asMapping as U, SourceText as Ut, linearised as V, stringAt as Vt, spreadInto as W, KINDS$2 as Wt, leaningOf as X, placeOf$2 as Xt, isSame$1 as Y, findingAt as Yt, lift as Z, printable as Zt, keysIn as _, string as _n, detectorCaseSchema as _t, mayTrain as a, array as an, viewOf as at, contextBytes as b, unknown$1 as bn, playedDetectorCaseSchema as bt, composeHydra as c, int as cn, nothing as ct, withFollowed as d, looseObject as dn, FileTrail as dt, fieldSchema as en, scalar as et, withRemarks as f, number$3 as fn, candidatePaths as ft, pathBehind as g, strictObject as gn, readDirectives as gt, grown as h, record as hn, normalise as ht, looksLikeTraining as i, _enum as in, unclear as it, itemsToTry as j, __toESM as jn, MAX_BYTES as jt, elementsOf as k, __require as kn, nearMatches as kt, distinct as l, json as ln, allocConfIn as lt, ShellMemory as m, preprocess as mn, isElsewhere as mt, frameworkNamed as n, ZodISODateTime as nn, textOfValue as nt, restored as o, boolean as on, JsonError as ot, valueOf$1 as p, object as pn, find as pt, fresh as q, NO_CONFIG as qt, isBroughtAlong as r, ZodNumber as rn, truthOf as rt, revived as s, discriminatedUnion as sn, readJson as st, FRAMEWORKS as t, originSchema as tn, sequence as tt, limited as u, literal as un, environmentOf as ut, kindOfText as v, tuple as vn, detectorPackages as vt, noteSlices as w, _isoDateTime as wn, llmCaseSchema as wt, loopRecordOf as x, url as xn, TrainingOutOfMemory as xt, grouped as y, union as yn, detectorTitle as yt, partsOf as z, plain$2 as zt };

@@ -1,6 +1,6 @@
 import { C as machinePackages, D as samplesOf, b as planOf, v as MODES, w as playedCaseSchema } from "./event.js";
 import { J as count, O as place, Y as gib, Z as gibNumber, it as codeBlock, r as table, rt as code, st as prose } from "./table.js";
-import { Qt as PHASES, an as boolean, dn as number, gn as string, hn as strictObject, in as array, ln as literal, pn as preprocess, rn as _enum, vn as union } from "./registry.js";
+import { $t as PHASES, _n as string, an as array, fn as number, gn as strictObject, in as _enum, mn as preprocess, on as boolean, un as literal, yn as union } from "./registry.js";
 
 // src/probe/probe-result.ts
 const PROBE_PHASES = ["start", ...PHASES];

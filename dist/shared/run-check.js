@@ -1,4 +1,4 @@
-import { Wt as UserError } from "./registry.js";
+import { Gt as UserError } from "./registry.js";
 import { a as speaksFirst, c as memoryLine, f as badgeOf, i as policyFor, m as readInputs, n as headOf, t as examine, u as renderSarif } from "./examine.js";
 import { A as standingOf, F as highestRisk, L as unreadFailures, P as failures, R as worstRun, W as cardOf, X as gibAgainst, Y as gib, _ as isFix, it as codeBlock, l as annotations, q as MAX_SUMMARY_BYTES, s as VERSION, st as prose, x as TITLES } from "./table.js";
 import { t as withTimelines, v as editsOf, y as renderHtml } from "./timelines.js";

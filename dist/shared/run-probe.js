@@ -1,4 +1,4 @@
-import { Wt as UserError } from "./registry.js";
+import { Gt as UserError } from "./registry.js";
 import "./event.js";
 import { o as readProbe } from "./render-measured.js";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";

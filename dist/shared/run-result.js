@@ -1,4 +1,4 @@
-import { an as boolean, dn as number, gn as string, hn as strictObject, ln as literal, rn as _enum } from "./registry.js";
+import { _n as string, fn as number, gn as strictObject, in as _enum, on as boolean, un as literal } from "./registry.js";
 
 // src/measured/measured-rows.ts
 const MEASURED_PATH = ".github/oomlint-measured.jsonl";

@@ -1,4 +1,4 @@
-import { Dn as __exportAll, En as __esmMin, On as __require, Tn as __commonJSMin, Wt as UserError, kn as __toCommonJS } from "./registry.js";
+import { An as __toCommonJS, Dn as __esmMin, En as __commonJSMin, Gt as UserError, On as __exportAll, kn as __require } from "./registry.js";
 import { W as cardOf, Y as gib, _ as isFix, f as verdictRemark, s as VERSION, u as findingRemarks } from "./table.js";
 import { n as details, s as headline } from "./smallest-cards.js";
 import { a as readContent, i as policyFileOf, m as resultOf, n as judgingOf, r as pathFrom, t as contextOf, u as lineReader, y as readOptions } from "./readings.js";

@@ -1,4 +1,4 @@
-import { Wt as UserError, dn as number, gn as string, rn as _enum, y as contextBytes } from "./registry.js";
+import { Gt as UserError, _n as string, b as contextBytes, fn as number, in as _enum } from "./registry.js";
 import { n as cardOfMemory, o as findCard } from "./catalogue.js";
 import "./table.js";
 import { S as runnerSchema, v as MODES } from "./event.js";

@@ -1,4 +1,4 @@
-import { $t as fieldSchema, Kt as NO_CONFIG, Ot as nearMatches, Qt as PHASES, Wt as UserError, Xt as printable, _n as tuple, an as boolean, cn as json, dn as number, en as originSchema, gn as string, hn as strictObject, in as array, ln as literal, mn as record, rn as _enum, un as looseObject, vn as union } from "./registry.js";
+import { $t as PHASES, Gt as UserError, Zt as printable, _n as string, an as array, dn as looseObject, en as fieldSchema, fn as number, gn as strictObject, hn as record, in as _enum, kt as nearMatches, ln as json, on as boolean, qt as NO_CONFIG, tn as originSchema, un as literal, vn as tuple, yn as union } from "./registry.js";
 import { d as VERDICTS, f as fails } from "./catalogue.js";
 
 // src/report/escape.ts

@@ -1,4 +1,4 @@
-import { Ht as SourceText, d as withFollowed, dt as candidatePaths, g as pathBehind, m as ShellMemory, mt as normalise, pt as isElsewhere, t as FRAMEWORKS, ut as FileTrail } from "./registry.js";
+import { Ut as SourceText, d as withFollowed, dt as FileTrail, ft as candidatePaths, g as pathBehind, ht as normalise, m as ShellMemory, mt as isElsewhere, t as FRAMEWORKS } from "./registry.js";
 
 // src/configs/launchers/paths.ts
 const MAX_PARTS = 8;

@@ -1,3 +1,4 @@
+import { grouped } from '../base/grouped.ts';
 import { isBroughtAlong } from '../frameworks/registry.ts';
 import type { Files, Listing } from '../sources/files.ts';
 import { MAX_BYTES } from '../sources/text.ts';
@@ -57,7 +58,7 @@ export class CommitFiles {
 
   /** Of several paths in a folder one request tells which there are. */
   async #existing(paths: readonly string[]): Promise<ReadonlySet<string>> {
-    const folders = Map.groupBy(paths, (path) => path.split('/').slice(0, -1).join('/'));
+    const folders = grouped(paths, (path) => path.split('/').slice(0, -1).join('/'));
     const there = await Promise.all(
       [...folders].map(async ([folder, wanted]) => {
         if (wanted.length < WORTH_A_LIST) return wanted;

@@ -1,3 +1,4 @@
+import { grouped } from '../base/grouped.ts';
 import { botCommandsIn } from '../bot/parse.ts';
 import type { CommentsApi, GitHubClient } from '../github/client.ts';
 import { oursByKey } from '../github/sticky-comment.ts';
@@ -59,7 +60,7 @@ export async function wishesOf(
     return standing === undefined && isKept ? now : null;
   };
   const bound = Array.from(meant, (each) => ({ ...each, seen: seenBy(each) }));
-  const kept = Map.groupBy(
+  const kept = grouped(
     bound.filter(({ seen }) => seen !== null),
     ({ comment }) => String(comment),
   );

@@ -1,3 +1,4 @@
+import { grouped } from '../../base/grouped.ts';
 import { CachingAllocator, OutOfMemory } from '../../torch/allocator.ts';
 import { type AllocatorSettings } from '../../torch/allocator-settings.ts';
 import { type Phase } from '../../torch/estimate.ts';
@@ -181,7 +182,7 @@ function wholeGradients({ bytes, purposes, settled }: EagerRecorder, { factors, 
   const whole = bytes.map((size, i) => (purposes[i] === 'gradients' ? rounded(size) : undefined));
   const kept = new Set(settled.map(({ storage }) => storage - 1));
   const passing = [...whole.keys()].filter((i) => whole[i] !== undefined && !kept.has(i));
-  return { bytes: whole, passing, complete: Map.groupBy(settled, ({ section }) => section) };
+  return { bytes: whole, passing, complete: grouped(settled, ({ section }) => section) };
 }
 
 /** Events of each phase, over all copies of layers, by its first section. */
