@@ -240,6 +240,8 @@ export interface Plan {
   afterFailure(total: number, fails: (total: number) => boolean): Remark | null;
   /** Other ways than the batch to need less, cheapest for the training first. */
   knobs(total: number): readonly Knob[];
+  /** The training with fewer samples evaluated at once; null where evaluation is not what needs most, or cannot be less. */
+  readonly evaluatingLess: Training | null;
 }
 
 /** A line about a value of the config. */

@@ -1,10 +1,10 @@
 import type { Finding, Severity } from '../base/findings.ts';
 import { plain } from './escape.ts';
 import { isIgnoredAt } from './ignored.ts';
-import { count, gib, percent } from './format.ts';
+import { count, percent } from './format.ts';
 import { MAX_ANNOTATION_CHARACTERS, MAX_ANNOTATIONS_PER_LEVEL } from './limits.ts';
 import { needText, usableText } from './memory.ts';
-import { isBeyondRepair, isFix, noBatchFits } from './recommendation.ts';
+import { fittingText, isBeyondRepair, isFix, noBatchFits } from './recommendation.ts';
 import { cardOf, type Result, type RunResult } from './result.ts';
 import { standingOf, type Standing, TITLES, whyUnknown, worstFirst, place } from './wording.ts';
 
@@ -109,9 +109,7 @@ function told(run: RunResult, card: Result['card']): string {
     `needs ${needText(estimate, card)}`,
     card ? `, ${usableText(estimate, card)} are usable on ${card.title}` : '; declare a GPU to get a verdict',
     risk === null ? '' : `; risk ${percent(risk)}`,
-    isFix(run) && recommendation
-      ? `. Batch ${recommendation.batch} fits: ${gib(recommendation.needBytes)}, accumulate ${recommendation.accumulate}, effective batch ${recommendation.effectiveBatch}`
-      : '',
+    isFix(run) && recommendation ? `. ${fittingText(run, recommendation)}` : '',
     isBeyondRepair(run) ? `. ${noBatchFits(run)}` : '',
   ].join('');
 }

@@ -1,6 +1,6 @@
 import { codeBlock } from './escape.ts';
 import { gib, gibNumber, percent } from './format.ts';
-import { LARGEST } from './recommendation.ts';
+import { isLargest, LARGEST } from './recommendation.ts';
 import { type Result, type RunResult } from './result.ts';
 import { batchOf } from './wording.ts';
 
@@ -90,11 +90,11 @@ function isBelow({ needBytes }: Step, card: Card): boolean {
 /** Short enough for the foot of a bar. */
 function markOf(run: RunResult, batch: number): string {
   if (batch === batchOf(run)) return ' (now)';
-  return batch === run.recommendation?.batch ? ' (max)' : '';
+  return isLargest(run, batch) ? ' (max)' : '';
 }
 
 function roleOf(run: RunResult, batch: number): string {
-  const roles = [batch === batchOf(run) ? 'this config' : '', batch === run.recommendation?.batch ? LARGEST : ''];
+  const roles = [batch === batchOf(run) ? 'this config' : '', isLargest(run, batch) ? LARGEST : ''];
   return roles.filter((role) => role !== '').join(', ');
 }
 

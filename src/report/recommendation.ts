@@ -1,6 +1,6 @@
 import { gib, percent } from './format.ts';
 import type { RunResult } from './result.ts';
-import { isBad } from './wording.ts';
+import { batchOf, isBad } from './wording.ts';
 
 /** The lines of a diff that turns the config into the recommended one, in the form it is written in; not yet escaped. */
 export function diffLines({ run, recommendation }: RunResult): string[] {
@@ -16,8 +16,32 @@ export function isFix(run: RunResult): boolean {
   return isBad(run) && (run.recommendation?.changes.length ?? 0) > 0;
 }
 
+/** Whether the recommendation changes something else than the batch. */
+function keepsBatch(run: RunResult): boolean {
+  return isFix(run) && run.recommendation?.batch === batchOf(run);
+}
+
+/** What is recommended and what it needs, no name of the config in it, in lower case. */
+export function fixText(run: RunResult, { needBytes, risk }: NonNullable<RunResult['recommendation']>): string {
+  const what = keepsBatch(run) ? 'with this change the batch stays, and the run' : 'the batch that fits';
+  return `${what} needs ${gib(needBytes)}, risk ${percent(risk)}`;
+}
+
+/** `Batch 38 fits: 12.6 GiB, accumulate 2, effective batch 76`; not yet escaped. */
+export function fittingText(run: RunResult, advice: NonNullable<RunResult['recommendation']>): string {
+  const { batch, needBytes, accumulate, effectiveBatch, changes } = advice;
+  if (keepsBatch(run))
+    return `It fits with ${changes.map(({ key, to }) => `${key}=${to}`).join(', ')}: ${gib(needBytes)}`;
+  return `Batch ${batch} fits: ${gib(needBytes)}, accumulate ${accumulate}, effective batch ${effectiveBatch}`;
+}
+
 /** What the recommended batch is in a plot. */
 export const LARGEST = 'largest that fits';
+
+/** Whether a batch is the largest that fits with all else as it is. */
+export function isLargest(run: RunResult, batch: number): boolean {
+  return batch === run.recommendation?.batch && !keepsBatch(run);
+}
 
 /** Whether the config was predicted, is not safe, and no batch makes it so. */
 export function isBeyondRepair(run: RunResult): boolean {

@@ -1,5 +1,5 @@
 import { code, codeBlock, htmlCode, prose } from './escape.ts';
-import { count, gib, percent } from './format.ts';
+import { count } from './format.ts';
 import { details } from './details.ts';
 import { headFinding, headline, tally } from './headline.ts';
 import { canPlot, mermaidPlot, textPlot } from './plot.ts';
@@ -221,7 +221,7 @@ function fix(run: RunResult): string {
   const title = `**Fix for ${code(place(run))}**`;
   if (!advice) return `${title}: ${prose(recommendation.noBatchFits(run))}`;
   return [
-    `${title}: the batch that fits needs ${gib(advice.needBytes)}, risk ${percent(advice.risk)}`,
+    `${title}: ${recommendation.fixText(run, advice)}`,
     codeBlock('diff', recommendation.diffLines(run)),
     advice.explanation.map((line) => `- ${isFormula(line) ? code(line) : prose(line)}`).join('\n'),
   ].join('\n\n');

@@ -1,7 +1,7 @@
 import { codeBlock, prose } from './escape.ts';
 import { editsOf } from './edits.ts';
-import { gib, gibAgainst } from './format.ts';
-import { isFix } from './recommendation.ts';
+import { gibAgainst } from './format.ts';
+import { fittingText, isFix } from './recommendation.ts';
 import { cardOf, type Result, type RunResult } from './result.ts';
 import { standingOf, TITLES } from './wording.ts';
 
@@ -39,9 +39,5 @@ function reason(run: RunResult, card: Result['card']): string {
   const title = `**${TITLES[standingOf(run)]}**`;
   if (!estimate || !recommendation || !card) return title;
   const [peak, usable] = gibAgainst(estimate.need.bytes, card.usableBytes);
-  const { batch, needBytes, accumulate, effectiveBatch } = recommendation;
-  return (
-    `${title}: needs ${peak} GiB, ${usable} GiB are usable on ${prose(card.title)}. Batch ${batch} fits: ` +
-    `${gib(needBytes)}, accumulate ${accumulate}, effective batch ${effectiveBatch}.`
-  );
+  return `${title}: needs ${peak} GiB, ${usable} GiB are usable on ${prose(card.title)}. ${prose(fittingText(run, recommendation))}.`;
 }

@@ -165,7 +165,7 @@ function fix(run: RunResult, { paint, columns }: Page): string[] {
   if (!advice.isFix(run) || !recommendation) return [];
   return [
     ...advice.diffLines(run).map((line) => paint.diff(plain(line))),
-    ...told(`the batch that fits needs ${gib(recommendation.needBytes)}, risk ${percent(recommendation.risk)}`),
+    ...told(advice.fixText(run, recommendation)),
     ...recommendation.explanation.flatMap((line) => told(plain(line))),
   ];
 }

@@ -19,23 +19,38 @@ export function recommend(
   asked: number | null,
   verdict: Verdict | null,
 ): Recommendation | null {
-  const { training } = forecaster.plan;
+  const { training: written } = forecaster.plan;
+  const eased = verdict === 'fits' ? forecaster : easedOf(forecaster);
+  const { training } = eased.plan;
   const { gpus } = training.batch;
-  const largest = largestSafe(forecaster, asked);
-  if (largest === null) return null;
-  const now = asked === null ? training : training.withBatch(asked);
+  const now = asked === null ? written : written.withBatch(asked);
   const advise = (own: Forecaster, batch: number, isChange: boolean) =>
-    recommendation(own, batch, now, isChange ? training : null);
-  if (asked === null) return advise(forecaster, roundBelow(largest, gpus), true);
-  if (verdict === 'fits') return advise(forecaster, Math.max(roundBelow(largest, gpus), asked), false);
+    recommendation(own, batch, now, isChange ? written : null);
+  if (eased !== forecaster && asked !== null && (eased.at(asked).risk ?? 0) < MOST_RISK)
+    return advise(eased, asked, true);
+  const largest = largestSafe(eased, asked);
+  if (largest === null) return null;
+  if (asked === null) return advise(eased, roundBelow(largest, gpus), true);
+  if (verdict === 'fits') return advise(eased, Math.max(roundBelow(largest, gpus), asked), false);
   const most = Math.min(largest, (Math.ceil(asked / gpus) - 1) * gpus);
   if (most < 1) return null;
-  for (const { batch, changes } of pairsFor(forecaster, most, asked)) {
-    const own = isEmpty(changes) ? forecaster : forecaster.of(training.with(changes));
+  for (const { batch, changes } of pairsFor(eased, most, asked)) {
+    const own = isEmpty(changes) ? eased : eased.of(training.with(changes));
     // gradients that now wait for the next micro-batch take memory of their own
     if ((own.at(batch).risk ?? 0) < MOST_RISK) return advise(own, batch, true);
   }
-  return training.keepsExactly ? null : advise(forecaster, roundBelow(most, gpus), true);
+  return training.keepsExactly ? null : advise(eased, roundBelow(most, gpus), true);
+}
+
+/** The training with as few samples evaluated at once as the smallest batch needs; as it is where that is no help. */
+function easedOf(forecaster: Forecaster): Forecaster {
+  const { gpus } = forecaster.plan.training.batch;
+  let own = forecaster;
+  for (let less = own.plan.evaluatingLess; less !== null; less = own.plan.evaluatingLess) {
+    if (own.isSafe(gpus, MOST_RISK)) break;
+    own = own.of(less);
+  }
+  return own;
 }
 
 /** `now` is the training at the batch that it runs with; `written` the config to edit, null to leave it as it is. */

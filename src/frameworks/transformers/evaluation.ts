@@ -1,13 +1,18 @@
 import type { Card } from '../../torch/card.ts';
+import type { LlmCase } from './case.ts';
 import type { LlmPlan } from './plan.ts';
 import type { SettableTraining } from './settable.ts';
 
 const GIB = 2 ** 30;
 
+/** Sequences of a batch of evaluation; 0 where nothing is evaluated, and of objectives whose evaluation is not followed. */
+export function evaluatedOf({ eval_micro_batch, objective }: LlmCase): number {
+  return FOLLOWED.test(objective ?? 'sft') ? (eval_micro_batch ?? 0) : 0;
+}
+
 /**
  * What evaluation needs between two steps where that is more than the training itself: it keeps nothing for backward,
- * but has a batch of its own, 8 unless said, and logits of all its tokens. Null where it is less, where nothing is
- * evaluated, and of objectives whose evaluation is not followed.
+ * but has a batch of its own, 8 unless said, and logits of all its tokens. Null where it is less.
  */
 export function evaluationNote(
   training: SettableTraining,
@@ -15,18 +20,25 @@ export function evaluationNote(
   length: number,
   card: Card | null,
 ): string | null {
-  const { eval_micro_batch: sequences, objective } = training.case;
-  if (!sequences || !FOLLOWED.test(objective ?? 'sft')) return null;
+  const sequences = evaluatedOf(training.case);
+  if (sequences === 0) return null;
   const needed = (count: number): number => plan.evaluationAt(count, length);
-  const trained = plan.estimateAt(plan.batch, length).allocated;
+  const { trained } = plan.estimateAt(plan.batch, length);
   const most = needed(sequences);
   if (most <= trained) return null;
-  let fewer = sequences - 1;
-  while (fewer > 1 && needed(fewer) > trained) fewer = Math.floor(fewer / 2);
+  const fewer = evaluatedWithin(plan, sequences, plan.batch, length);
   const room = card !== null && most > card.usableBytes ? `, and the ${card.title} has ${gib(card.usableBytes)}` : '';
   const key = training.keyOf('eval_micro_batch') ?? 'eval_micro_batch';
-  const fix = fewer < 1 ? '' : `; with ${fewer} it needs ${gib(needed(fewer))}`;
+  const fix = fewer === sequences ? '' : `; with ${fewer} it needs ${gib(needed(fewer))}`;
   return `${key}: evaluation of ${sequences} sequences at once needs ${gib(most)}, more than a step of training with ${gib(trained)}${room}${fix}`;
+}
+
+/** Of half as many sequences again and again the most whose evaluation needs no more than a step of training; 1 where none does. */
+export function evaluatedWithin(plan: LlmPlan, sequences: number, microBatch: number, length: number): number {
+  const { trained } = plan.estimateAt(microBatch, length);
+  let count = sequences;
+  while (count > 1 && plan.evaluationAt(count, length) > trained) count = Math.floor(count / 2);
+  return count;
 }
 
 const FOLLOWED = /^(?:sft|pt|pretrain|classification|language)/i;

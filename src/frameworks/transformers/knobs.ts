@@ -11,10 +11,15 @@ const CARDS = [MOST_CARDS, 12, 8, 6, 4, 3, 2];
 /** A shorter sequence than this share of the asked one is no help that anybody wants. */
 const LEAST_LENGTH = 0.5;
 
-/** Other ways to need less memory than a smaller micro-batch, cheapest for the training first. */
-export function knobsOf(training: SettableTraining, total: number): Knob[] {
+/**
+ * Other ways to need less memory than a smaller micro-batch, cheapest for the training first. `evaluated` is the batch
+ * whose evaluation needs no more than a step; null where the written one does not.
+ */
+export function knobsOf(training: SettableTraining, total: number, evaluated: number | null): Knob[] {
   const { case: c } = training;
   const knobs: readonly (Knob | false | null)[] = [
+    evaluated !== null &&
+      fixed(training, training.set({ eval_micro_batch: evaluated }), 'the same numbers, and a longer evaluation', true),
     (c.gradient_checkpointing ?? 'none') === 'none' &&
       turn(training, 'gradient_checkpointing', 'layers are computed again in backward, about a third more time'),
     !/liger|cut|fused|chunk/.test(c.loss ?? '') &&

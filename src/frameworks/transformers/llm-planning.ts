@@ -20,7 +20,7 @@ import {
   Unplannable,
 } from '../training.ts';
 import { lacksOf } from './card-lacks.ts';
-import { evaluationNote } from './evaluation.ts';
+import { evaluatedOf, evaluatedWithin, evaluationNote } from './evaluation.ts';
 import { knobsOf } from './knobs.ts';
 import type { LlmCase } from './case.ts';
 import type { SettableTraining } from './settable.ts';
@@ -78,7 +78,11 @@ export class LlmPlanning implements Plan {
 
   /** Throws `Unplannable`. */
   constructor(training: SettableTraining, card: Card | null, { opLevel }: Conditions) {
-    const plan = planOf({ ...training.case, gpu: card?.title ?? null });
+    const plan = planOf({
+      ...training.case,
+      gpu: card?.title ?? null,
+      ...(opLevel && { eval_micro_batch: null }),
+    });
     const { facts } = training.written;
     const { sequence_length, tokens_per_sample } = training.case;
     const isCase = facts['model']?.origin.kind === 'argument';
@@ -179,7 +183,16 @@ export class LlmPlanning implements Plan {
   }
 
   knobs(total: number): readonly Knob[] {
-    return knobsOf(this.training, total);
+    const samples = this.#samplesOf(total);
+    const evaluated = evaluatedOf(this.training.case);
+    const fewer = evaluated === 0 ? 0 : evaluatedWithin(this.#plan, evaluated, samples, this.#longest);
+    return knobsOf(this.training, total, fewer === evaluated ? null : fewer);
+  }
+
+  get evaluatingLess(): SettableTraining | null {
+    const evaluated = evaluatedOf(this.training.case);
+    if (evaluated < 2 || evaluatedWithin(this.#plan, evaluated, 1, this.#longest) === evaluated) return null;
+    return this.training.set({ eval_micro_batch: Math.floor(evaluated / 2) });
   }
 
   get #longest(): number {
@@ -195,7 +208,7 @@ export class LlmPlanning implements Plan {
   }
 
   #predict(samples: number, estimate: StepEstimate, limit?: number): Prediction {
-    const { allocated, workspaces, phases, marks, breakdown } = estimate;
+    const { allocated, workspaces, phases, marks, saved } = estimate;
     const beside = this.#isOpLevel ? 0 : workspaces;
     const held = estimate.play(
       { ...this.#allocator, ...(limit === undefined ? {} : { limit: limit - beside }) },
@@ -205,7 +218,7 @@ export class LlmPlanning implements Plan {
     const afterForward = afterLastForward(marks) ?? allocated;
     return {
       parameters: this.parameters.all,
-      savedBytesPerImage: Math.round(breakdown['saved tensors'] / samples),
+      savedBytesPerImage: Math.round(saved / samples),
       afterForwardBytes: Math.round(afterForward + beside),
       allocatedPeakBytes: Math.round(allocated + beside),
       reservedPeakBytes: Math.round(reserved),
@@ -258,6 +271,7 @@ const NOTES: Readonly<Record<string, string>> = {
   gradients: 'of what trains',
   optimizer: 'states and temporaries of the step',
   'saved tensors': 'kept from forward for backward',
+  activations: 'of the forward of evaluation',
   'logits and loss': 'of every token over the vocabulary',
   batch: 'token ids, masks, labels',
   workspaces: 'scratch of kernels',
@@ -268,8 +282,12 @@ function named(name: string, bytes: number, note: string): BreakdownItem[] {
 }
 
 function breakdownOf(estimate: StepEstimate, { reservedPeakBytes, allocatedPeakBytes }: Prediction): BreakdownItem[] {
+  const isEvaluation = phaseOf(estimate.peakPhase) === 'validation';
   const parts = Object.entries(estimate.breakdown)
-    .map(([name, bytes]) => ({ name, bytes: Math.round(bytes), note: NOTES[name] ?? '' }))
+    .map(([purpose, bytes]) => {
+      const name = isEvaluation && purpose === 'saved tensors' ? 'activations' : purpose;
+      return { name, bytes: Math.round(bytes), note: NOTES[name] ?? '' };
+    })
     .filter(({ bytes }) => bytes > 0);
   const live = parts.reduce((sum, { bytes }) => sum + bytes, 0);
   const beside = Math.max(allocatedPeakBytes - live, 0);

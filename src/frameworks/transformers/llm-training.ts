@@ -221,7 +221,9 @@ export class LlmTraining implements SettableTraining {
     const micro_batch = Math.max(Math.round(total / this.batch.gpus), 1);
     // Axolotl evaluates with the micro-batch where nothing else is said
     const isSame =
-      this.written.format === 'axolotl' && this.written.facts['eval_micro_batch']?.origin.kind === 'default';
+      this.written.format === 'axolotl' &&
+      this.written.facts['eval_micro_batch']?.origin.kind === 'default' &&
+      this.case.eval_micro_batch === this.case.micro_batch;
     return this.set({ micro_batch, ...(isSame && { eval_micro_batch: micro_batch }) });
   }
 
@@ -253,6 +255,7 @@ export class LlmTraining implements SettableTraining {
       `effective batch = micro-batch x accumulation x GPUs = ${product(then)}, ${same} now ${product(now)}`,
       ...tokens,
       'With the effective batch the learning rate stays as it is.',
+      ...(recommended instanceof LlmTraining ? evaluationIn(this, recommended) : []),
     ];
   }
 
@@ -279,6 +282,12 @@ export class LlmTraining implements SettableTraining {
   plan(card: Card | null, conditions: Conditions): Plan {
     return new LlmPlanning(this, card, conditions);
   }
+}
+
+function evaluationIn({ case: now }: LlmTraining, { case: then }: LlmTraining): string[] {
+  const [from, to] = [now.eval_micro_batch, then.eval_micro_batch];
+  if (!from || !to || from === to) return [];
+  return [`evaluation of ${to} sequences at once instead of ${from} gives the same numbers`];
 }
 
 /** `2 x 8 x 1 = 16`. */

@@ -18,6 +18,7 @@ import { lastLayer, type LlmModel, type ParameterCounts } from './known-model.ts
 import { resolveModel } from './models.ts';
 import { objectiveOf } from './objective.ts';
 import { draftRecipe } from './recipe.ts';
+import { evaluatedOf } from './evaluation.ts';
 import { type Sharding, shardingOf, type Unit } from './sharding.ts';
 import { asTrained, untouched } from './vision.ts';
 import { PlayedSteps } from './played-steps.ts';
@@ -57,8 +58,12 @@ interface LengthScenario {
 }
 
 export interface StepEstimate {
-  /** Bytes allocated by PyTorch at the highest instant, without cuBLAS workspaces. */
+  /** Bytes allocated by PyTorch at the highest instant, without cuBLAS workspaces; evaluation included. */
   readonly allocated: number;
+  /** The same of the steps alone. */
+  readonly trained: number;
+  /** Bytes that are kept for backward at the highest instant of the steps. */
+  readonly saved: number;
   /** Those that PyTorch counts as allocated beside the tape. */
   readonly workspaces: number;
   /** Those of `allocated` that are master weights and wider states beside the tape. */
@@ -72,6 +77,12 @@ export interface StepEstimate {
   play(settings: AllocatorSettings & { readonly limit?: number }, phaseOf: (name: string) => Phase): ReservedPeaks;
   /** Bytes that the caching allocator holds at most, if every batch has this length. Throws `OutOfMemory` beyond a limit. */
   reserved(settings?: AllocatorSettings & { readonly limit?: number }): number;
+}
+
+/** A batch that is evaluated between two steps. */
+interface Evaluation {
+  readonly sequences: number;
+  readonly length: number;
 }
 
 export interface LlmPlan {
@@ -133,9 +144,11 @@ export function planStep(c: LlmCase): LlmPlan | string {
   const a = model.architecture!;
   const layers = planLayers(a.layers, draft.signature);
   const cublas = cublasBytes(c.gpu);
-  const record = (microBatch: number, length: number): RecordedStep => {
+  const record = (microBatch: number, length: number, evaluation?: Evaluation): RecordedStep => {
     const recorder = new EagerRecorder();
-    new PlayedSteps(recorder, { ...draft.make(microBatch, length), layers: layers.recorded }).run();
+    const steps = new PlayedSteps(recorder, { ...draft.make(microBatch, length), layers: layers.recorded });
+    steps.run();
+    if (evaluation) steps.followedBy(draft.evaluation(evaluation.sequences, evaluation.length)).evaluate();
     return recordedStep(recorder, layers);
   };
   // what trains does not depend on batch or length, and is known before anything runs
@@ -195,16 +208,32 @@ export function planStep(c: LlmCase): LlmPlan | string {
   const first = sharding(batch, scenarios[0]!.length);
   if (typeof first === 'string') return first;
   assumptions.push(...first.words);
+  const evaluated = evaluatedOf(c);
+  const evaluations = new Map<string, number>();
+  const evaluationAt = (sequences: number, length: number): number => {
+    const key = `${sequences} ${length}`;
+    const known = evaluations.get(key);
+    if (known !== undefined) return known;
+    const { share } = sharding(sequences, length) as Sharding;
+    // weights and states lie there after a step of any size
+    const bytes = measureAllocated(record(1, 1, { sequences, length }), share).phases.get('eval')!;
+    evaluations.set(key, bytes);
+    return bytes;
+  };
   const estimate = (microBatch: number, length: number): StepEstimate => {
-    const recorded = record(microBatch * objective.rows, length);
-    const tape = () => tapes.get(recorded, () => expandLayers(recorded));
     const { share, masterBytes } = sharding(microBatch, length) as Sharding;
-    const peaks: AllocatedPeaks = measureAllocated(recorded, {
-      ...share,
-      factors: { ...share.factors, reference: share.factors.weights ?? 1 },
-    });
+    const measured = (step: RecordedStep): AllocatedPeaks =>
+      measureAllocated(step, { ...share, factors: { ...share.factors, reference: share.factors.weights ?? 1 } });
+    const steps = record(microBatch * objective.rows, length);
+    const trained = measured(steps);
+    const decides = evaluated > 0 && evaluationAt(evaluated, length) > trained.bytes;
+    const recorded = decides ? record(microBatch * objective.rows, length, { sequences: evaluated, length }) : steps;
+    const tape = () => tapes.get(recorded, () => expandLayers(recorded));
+    const peaks = decides ? measured(recorded) : trained;
     return {
       allocated: peaks.bytes,
+      trained: trained.bytes,
+      saved: trained.breakdown['saved tensors'],
       workspaces: cublas,
       masterBytes,
       peakPhase: peaks.phase,
@@ -237,15 +266,7 @@ export function planStep(c: LlmCase): LlmPlan | string {
     scenarios,
     assumptions,
     hostBytes: first.hostBytes,
-    evaluationAt(sequences, length) {
-      const { share } = sharding(sequences, length) as Sharding;
-      const recorder = new EagerRecorder();
-      new PlayedSteps(recorder, { ...draft.evaluation(sequences, length), layers: layers.recorded }).evaluate();
-      const { phases, marks } = measureAllocated(recordedStep(recorder, layers), share);
-      // weights and states lie there after a step of any size
-      const resting = measureAllocated(record(1, 1), share).marks.get('rest')!;
-      return resting + phases.get('eval')! - marks.get('loaded')!;
-    },
+    evaluationAt,
     vllmShare: objective.vllmShare ?? 0,
     estimateAt: (microBatch, length) => estimates.get(`${microBatch} ${length}`, () => estimate(microBatch, length)),
   };

@@ -70,29 +70,34 @@ export class PlayedSteps {
   /** What the graph of the last micro-batch still holds. */
   #lingering: readonly Lingering[] = [];
 
-  constructor(recorder: EagerRecorder, recipe: StepRecipe) {
+  /** `before` has loaded the model already. */
+  constructor(recorder: EagerRecorder, recipe: StepRecipe, before: PlayedSteps | null = null) {
     this.recipe = recipe;
     const { method, settings, architecture } = recipe;
     this.e = new Eager(recorder);
     this.ops = new EagerOps(this.e);
-    recorder.begin('load');
-    this.model =
-      architecture.kind === 'seq2seq'
-        ? loadSeq2Seq(this.e, architecture, recipe.layers, method.width, recipe.buffers)
-        : architecture.kind === 'decoder'
-          ? loadDecoder(this.e, architecture, recipe.layers, {
-              width: method.width,
-              quantisation: method.quantisation,
-              keepsWide: method.keepsWide,
-              buffers: recipe.buffers,
-            })
-          : loadEncoder(this.e, architecture, recipe.layers, method.width);
+    if (before === null) recorder.begin('load');
+    this.model = before === null ? this.#load() : { ...before.model, architecture };
     this.decoder = new Decoder(this.ops, this.model, settings);
     const isEncoder = architecture.kind === 'encoder' || architecture.kind === 'image';
     this.#encoder = isEncoder ? new Encoder(this.decoder) : null;
     this.#seq2seq = architecture.kind === 'seq2seq' ? new Seq2Seq(this.decoder) : null;
-    this.trainable = prepareModel(this.e, this.model, method, recipe.layers);
-    for (const p of this.trainable) this.#watch(p);
+    this.trainable = before?.trainable ?? prepareModel(this.e, this.model, method, recipe.layers);
+    if (before === null) for (const p of this.trainable) this.#watch(p);
+  }
+
+  /** The same model with another recipe. */
+  followedBy(recipe: Omit<StepRecipe, 'layers'>): PlayedSteps {
+    return new PlayedSteps(this.e.recorder, { ...recipe, layers: this.recipe.layers }, this);
+  }
+
+  #load(): LlmNetwork {
+    const { e } = this;
+    const { architecture, method, layers, buffers } = this.recipe;
+    if (architecture.kind === 'seq2seq') return loadSeq2Seq(e, architecture, layers, method.width, buffers);
+    if (architecture.kind !== 'decoder') return loadEncoder(e, architecture, layers, method.width);
+    const { width, quantisation, keepsWide } = method;
+    return loadDecoder(e, architecture, layers, { width, quantisation, keepsWide, buffers });
   }
 
   #watch(p: EagerParameter): void {
@@ -277,7 +282,7 @@ export class PlayedSteps {
   evaluate(): void {
     const { e, recipe, ops } = this;
     const { batch, length, autocast } = recipe.settings;
-    e.recorder.mark('loaded');
+    ops.trains = false;
     e.recorder.begin('eval');
     const inputs = this.#inputs();
     const head: HeadSettings = { ...recipe.head, batch, length };

@@ -272,7 +272,7 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
       return {
         ...recipe,
         settings: { ...recipe.settings, checkpointing: 'none' },
-        method: { ...methodOf, dropout: 0 },
+        // attention takes other kernels without dropout
         architecture: { ...a, dropout: 0 },
         head: { ...recipe.head, kind: evaluated },
       };

@@ -142,7 +142,7 @@ function fix(run: RunResult): Markup {
   const lines = advice
     .diffLines(run)
     .map((line) => html`<span class="${line.startsWith('+') ? 'added' : 'removed'}">${line}</span>`);
-  return html`<p>The batch that fits needs ${gib(recommendation.needBytes)}, risk ${percent(recommendation.risk)}:</p>
+  return html`<p>The recommendation: ${advice.fixText(run, recommendation)}.</p>
     <pre><code>${lines}</code></pre>
     <p>${recommendation.explanation.map((line) => html`${line}<br />`)}</p>`;
 }

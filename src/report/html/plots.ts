@@ -1,5 +1,5 @@
 import { gib, gibNumber, percent, share } from '../format.ts';
-import { LARGEST } from '../recommendation.ts';
+import { isLargest, LARGEST } from '../recommendation.ts';
 import { type Result, type RunResult } from '../result.ts';
 import { batchOf } from '../wording.ts';
 import { BOTTOM, HEIGHT, INNER, key, LEFT, limitLine, plot, scale, tenth, TOP, WIDTH } from './axes.ts';
@@ -125,7 +125,7 @@ interface Role {
 
 function roleOf(run: RunResult, batch: number): Role {
   if (batch === batchOf(run)) return { name: 'now', text: 'this config', below: 31 };
-  if (batch === run.recommendation?.batch) return { name: 'max', text: LARGEST, below: 46 };
+  if (isLargest(run, batch)) return { name: 'max', text: LARGEST, below: 46 };
   return { name: '', text: '', below: 0 };
 }
 

@@ -63,3 +63,42 @@ test.each([
 ])('nothing is told where %s', async (_, more) => {
   expect(await notes(more)).toEqual([]);
 });
+
+async function judged(more: string, gpu = 'rtx-4090') {
+  const config = await trainingIn('sft.yaml', `${RUN}${more}`);
+  return { config, ...judge(config, findCard(gpu), { opLevel: false, reserveBytes: 0 }) };
+}
+
+test('a run that stops in its evaluation is out of memory, and the fix evaluates fewer at once and leaves the batch', async () => {
+  const { verdict, estimate, recommendation, ladder } = await judged('val_size: 0.1\neval_strategy: steps\n');
+  expect(verdict).toBe('oom');
+  expect(estimate!.peakPhase).toBe('validation');
+  expect(recommendation!.changes).toEqual([
+    expect.objectContaining({ key: 'per_device_eval_batch_size', from: null, to: '2' }),
+  ]);
+  expect(recommendation).toMatchObject({ batch: 1, accumulate: 1 });
+  expect(recommendation!.risk).toBeLessThan(0.02);
+  // a smaller batch is no way out of it
+  expect(ladder.every(({ risk }) => risk! > 0.9)).toBe(true);
+  const mended = await judged('val_size: 0.1\neval_strategy: steps\nper_device_eval_batch_size: 2\n');
+  expect(mended.verdict).toBe('fits');
+  expect(mended.estimate!.need.bytes).toBe(recommendation!.needBytes);
+});
+
+test('where neither a step nor an evaluation fits, both batches become smaller', async () => {
+  const many = RUN.replace('train_batch_size: 1', 'train_batch_size: 16');
+  const config = await trainingIn('sft.yaml', `${many}val_size: 0.1\nper_device_eval_batch_size: 16\n`);
+  const { verdict, recommendation } = judge(config, findCard('rtx-4090'), { opLevel: false, reserveBytes: 0 });
+  expect(verdict).toBe('oom');
+  const changes = Object.fromEntries(recommendation!.changes.map(({ key, to }) => [key, Number(to)]));
+  expect(changes['per_device_train_batch_size']! * changes['gradient_accumulation_steps']!).toBe(16);
+  expect(changes['per_device_eval_batch_size']).toBeLessThan(16);
+  expect(recommendation!.risk).toBeLessThan(0.02);
+});
+
+test('an evaluation that needs less than a step changes no number', async () => {
+  const without = await judged('');
+  const small = await judged('val_size: 0.1\nper_device_eval_batch_size: 1\n');
+  expect(small.estimate!.need).toEqual(without.estimate!.need);
+  expect(small.estimate!.reservedPeakBytes).toBe(without.estimate!.reservedPeakBytes);
+});

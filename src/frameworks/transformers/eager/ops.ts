@@ -10,6 +10,9 @@ const INDEX = 8;
  * cost nothing and are left out; where a layout forces a copy there is one.
  */
 export class EagerOps extends Autocast {
+  /** Whether modules are in training: those in evaluation drop nothing out. */
+  trains = true;
+
   /** A copy in another layout: `contiguous()` or `reshape` where the layout does not allow a view. */
   clone(x: EagerTensor): EagerTensor {
     const { e } = this;
@@ -336,7 +339,7 @@ export class EagerOps extends Autocast {
   /** Dropout with a mask of one byte an element (`native_dropout`). */
   dropout(x: EagerTensor, p: number): EagerTensor {
     const { e } = this;
-    if (p === 0) return x;
+    if (p === 0 || !this.trains) return x;
     const { size, width } = x;
     if (!(e.isGradEnabled && x.node)) {
       const out = e.make(size, width);

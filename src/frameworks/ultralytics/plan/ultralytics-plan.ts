@@ -50,6 +50,8 @@ const LABEL_IMAGES = 8;
 export class UltralyticsPlan implements Plan {
   readonly training: RunTraining;
   readonly residuals = null;
+  /** Validation follows the batch of training. */
+  readonly evaluatingLess = null;
   readonly parameters: Plan['parameters'];
   readonly subject: string;
   readonly outside: readonly BreakdownItem[];
