@@ -1,8 +1,10 @@
 import { t as actionsPlatform } from "./shared/actions-platform.js";
-import { $ as percent, A as standingOf, C as batchText, J as count, O as place, Q as gibRange, Z as gibNumber, a as unbroken, b as MARKS, j as whyUnknown, nt as covers, r as table, rt as code, st as prose, y as LABELS } from "./shared/table.js";
+import { N as prose, a as unbroken, k as code, r as table } from "./shared/table.js";
+import { C as count, D as gibRange, E as gibNumber, O as percent, a as batchText, f as standingOf, j as covers, n as MARKS, p as whyUnknown, t as LABELS, u as place } from "./shared/wording.js";
 import { i as judge, p as solve, v as cardFor } from "./shared/judge-configs.js";
 import { c as memoryLine, i as policyFor, o as answerKey, p as readCommandInputs, s as botCommandsIn, t as examine } from "./shared/examine.js";
-import { Gt as UserError, Zt as printable, p as valueOf } from "./shared/registry.js";
+import { Gt as UserError, p as valueOf } from "./shared/registry.js";
+import { o as printable } from "./shared/findings.js";
 import { n as cardOfMemory, o as findCard } from "./shared/catalogue.js";
 import { s as headline } from "./shared/smallest-cards.js";
 import { h as renderComment, i as standingMarker, p as ApiError, t as keepComment } from "./shared/sticky-comment.js";

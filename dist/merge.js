@@ -1,9 +1,11 @@
 import { t as actionsPlatform } from "./shared/actions-platform.js";
 import { a as measuredRowSchema, i as linesOf, t as descriptionOf } from "./shared/run-result.js";
-import { Gt as UserError, Sn as ZodError, _n as string, an as array, dn as looseObject, en as fieldSchema, fn as number, ln as json, o as restored, pn as object, un as literal } from "./shared/registry.js";
+import { Gt as UserError, o as restored } from "./shared/registry.js";
 import { a as MAX_PROBE_BYTES, i as join$1, o as readProbe, r as renderMeasured } from "./shared/render-measured.js";
-import { G as resultSchema, K as MAX_COMMENT_CHARACTERS, o as TextSettings, s as VERSION } from "./shared/table.js";
+import { D as MAX_COMMENT_CHARACTERS, o as TextSettings, s as VERSION } from "./shared/table.js";
 import { h as renderComment, l as GitHubClient, p as ApiError, t as keepComment } from "./shared/sticky-comment.js";
+import { C as number, N as ZodError, O as string, S as looseObject, h as array, l as fieldSchema, w as object, x as literal, y as json } from "./shared/findings.js";
+import { S as resultSchema } from "./shared/wording.js";
 import { r as readPullRequestEvent, t as PULL_REQUEST_EVENTS } from "./shared/event.js";
 import { open, readdir } from "node:fs/promises";
 import { join } from "node:path";

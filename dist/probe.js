@@ -1,10 +1,12 @@
 import { t as actionsPlatform } from "./shared/actions-platform.js";
-import { Gt as UserError, in as _enum } from "./shared/registry.js";
+import { Gt as UserError } from "./shared/registry.js";
+import { p as _enum } from "./shared/findings.js";
 import { E as probeVersions, T as probeTitle, r as readPullRequestEvent, x as planSchema } from "./shared/event.js";
 import { n as ladderTable, t as ladderPlot } from "./shared/render-measured.js";
 import { t as readProbeSettings } from "./shared/settings.js";
 import { t as runProbe } from "./shared/run-probe.js";
-import { Y as gib, Z as gibNumber, it as codeBlock, o as TextSettings, ot as plain, r as table, rt as code, st as prose } from "./shared/table.js";
+import { A as codeBlock, M as plain, N as prose, k as code, o as TextSettings, r as table } from "./shared/table.js";
+import { E as gibNumber, w as gib } from "./shared/wording.js";
 import { readFile } from "node:fs/promises";
 
 // src/probe/render-probe.ts

@@ -1,5 +1,7 @@
 #!/usr/bin/env node
-import { main } from './cli/main.ts';
-import { processTerminal } from './cli/terminal.ts';
+import { keepCompiled } from './cli/compiled.ts';
 
+// before anything else is loaded
+keepCompiled(process.env);
+const [{ main }, { processTerminal }] = await Promise.all([import('./cli/main.ts'), import('./cli/terminal.ts')]);
 process.exitCode = await main(process.argv.slice(2), processTerminal());

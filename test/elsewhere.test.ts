@@ -54,7 +54,9 @@ test('the package brings everything it needs, and nothing else', async () => {
     'oomlint',
   ]);
   const installed = await readdir(join(folder, 'app/node_modules/oomlint'), { recursive: true });
-  expect(installed).toEqual(expect.arrayContaining(['dist/cli.js', 'dist/licences.txt', 'LICENSE', 'README.md']));
+  expect(installed).toEqual(
+    expect.arrayContaining(['dist/cli.js', 'dist/judging-thread.js', 'dist/licences.txt', 'LICENSE', 'README.md']),
+  );
   expect(installed.filter((name) => name.startsWith('src'))).toEqual([]);
 });
 
@@ -63,6 +65,16 @@ test('packing leaves package.json as it was', async () => {
     ['package.json', join(folder, 'source/package.json')].map((path) => readFile(path, 'utf8')),
   );
   expect(after).toBe(before);
+});
+
+test('what Node compiles is kept for the next start in the cache folder of the user, who need not have one', async () => {
+  const cli = join(folder, 'app/node_modules/oomlint/dist/cli.js');
+  const cache = join(folder, 'cache');
+  const answers = [];
+  for (const env of [{ XDG_CACHE_HOME: cache }, { XDG_CACHE_HOME: cache }, {}, { HOME: '/dev/null' }])
+    answers.push((await run(process.execPath, [cli, 'gpus'], { env })).stdout);
+  expect(new Set(answers).size).toBe(1);
+  expect(await readdir(join(cache, 'oomlint'))).not.toEqual([]);
 });
 
 test('npx oomlint checks and solves', async () => {

@@ -1,5 +1,5 @@
-import { _n as string, cn as int, pn as object, xn as url } from "./registry.js";
 import { O as context } from "./event.js";
+import { M as url, O as string, v as int, w as object } from "./findings.js";
 import "./table.js";
 import * as os from "os";
 import os$1, { EOL } from "os";

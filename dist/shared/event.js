@@ -1,5 +1,6 @@
-import { Dt as playedLlmCaseSchema, Et as llmTitle, Tn as prettifyError, Tt as llmPackages, _n as string, _t as detectorCaseSchema, an as array, bn as unknown, bt as playedDetectorCaseSchema, fn as number, gn as strictObject, in as _enum, mn as preprocess, nn as ZodISODateTime, o as restored, on as boolean, pn as object, sn as discriminatedUnion, un as literal, vt as detectorPackages, wn as _isoDateTime, wt as llmCaseSchema, yn as union, yt as detectorTitle } from "./registry.js";
+import { A as union, C as number, D as strictObject, F as _isoDateTime, I as prettifyError, O as string, T as preprocess, _ as discriminatedUnion, d as ZodISODateTime, g as boolean, h as array, j as unknown, p as _enum, w as object, x as literal } from "./findings.js";
 import { s as VERSION$4 } from "./table.js";
+import { Dt as playedLlmCaseSchema, Et as llmTitle, Tt as llmPackages, _t as detectorCaseSchema, bt as playedDetectorCaseSchema, o as restored, vt as detectorPackages, wt as llmCaseSchema, yt as detectorTitle } from "./registry.js";
 import { EOL } from "os";
 import { existsSync, readFileSync } from "fs";
 

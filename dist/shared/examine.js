@@ -1,6 +1,9 @@
-import { Gt as UserError, Mt as MAX_NOTEBOOK_BYTES, Nt as decode, On as __exportAll, Zt as printable, _n as string$2, an as array, fn as number, hn as record, in as _enum, jt as MAX_BYTES, kt as nearMatches, pn as object, r as isBroughtAlong, y as grouped } from "./registry.js";
+import { r as __exportAll } from "./rolldown-runtime.js";
 import "./event.js";
-import { A as standingOf, J as count, M as worstFirst, O as place, P as failures, S as batchOf, W as cardOf, Y as gib, c as alerts, nt as covers, o as TextSettings, ot as plain, s as VERSION, x as TITLES, y as LABELS } from "./table.js";
+import { C as number, E as record, O as string$2, h as array, o as printable, p as _enum, w as object } from "./findings.js";
+import { M as plain, c as alerts, o as TextSettings, s as VERSION } from "./table.js";
+import { C as count, f as standingOf, g as failures, i as batchOf, j as covers, m as worstFirst, r as TITLES, t as LABELS, u as place, w as gib, x as cardOf } from "./wording.js";
+import { Gt as UserError, Mt as MAX_NOTEBOOK_BYTES, Nt as decode, jt as MAX_BYTES, kt as nearMatches, r as isBroughtAlong, y as grouped } from "./registry.js";
 import { C as remarksOn, D as readPolicyFile, E as TRUST_DECLARED_GPU, O as fileFilter, S as applyIgnores, T as POLICY_PATH, b as gpusFor, g as mayHoldConfig, i as LIKELY_PATH, k as COMMENT_ON, l as damageOf, o as SOLVABLE, p as parsersFor, s as resultInThreads, u as recognise, w as FAIL_ON_UNREAD, x as readPolicy } from "./timelines.js";
 import { c as claimsIn, d as isSaidAlike, f as withoutChanged, l as directivesIn, u as isLabelPath } from "./judge-configs.js";
 import { n as readRunner } from "./settings.js";

@@ -1,6 +1,8 @@
-import { Ct as Unplannable, Gt as UserError, Jt as SHARED_VALUE, Qt as printableText, St as evidence_default, Xt as placeOf, Yt as findingAt, Zt as printable, gt as readDirectives, xt as TrainingOutOfMemory } from "./registry.js";
+import { a as placeOf, i as findingAt, o as printable, r as SHARED_VALUE, s as printableText } from "./findings.js";
 import { n as runResultOf } from "./run-result.js";
-import { c as sliceOf, d as VERDICTS, f as fails, i as cardsNamed, l as vgpuNamed, n as cardOfMemory, o as findCard, r as cardOfNominal, t as allCards } from "./catalogue.js";
+import { Ct as Unplannable, Gt as UserError, St as evidence_default, gt as readDirectives, xt as TrainingOutOfMemory } from "./registry.js";
+import { c as sliceOf, i as cardsNamed, l as vgpuNamed, n as cardOfMemory, o as findCard, r as cardOfNominal, t as allCards } from "./catalogue.js";
+import { n as VERDICTS, r as fails } from "./verdict.js";
 
 // src/torch/timeline.ts
 const MOST_POINTS = 200;
@@ -783,21 +785,33 @@ function leastThatServes(play, neededBytes, from = LEAST_TRIED) {
 const MOST_RISK = .02;
 const LEAST_SHARE = .85;
 function recommend(forecaster, asked, verdict) {
-	const { training } = forecaster.plan;
+	const { training: written } = forecaster.plan;
+	const eased = verdict === "fits" ? forecaster : easedOf(forecaster);
+	const { training } = eased.plan;
 	const { gpus } = training.batch;
-	const largest = largestSafe(forecaster, asked);
+	const now = asked === null ? written : written.withBatch(asked);
+	const advise = (own, batch, isChange) => recommendation(own, batch, now, isChange ? written : null);
+	if (eased !== forecaster && asked !== null && (eased.at(asked).risk ?? 0) < .02) return advise(eased, asked, true);
+	const largest = largestSafe(eased, asked);
 	if (largest === null) return null;
-	const now = asked === null ? training : training.withBatch(asked);
-	const advise = (own, batch, isChange) => recommendation(own, batch, now, isChange ? training : null);
-	if (asked === null) return advise(forecaster, roundBelow(largest, gpus), true);
-	if (verdict === "fits") return advise(forecaster, Math.max(roundBelow(largest, gpus), asked), false);
+	if (asked === null) return advise(eased, roundBelow(largest, gpus), true);
+	if (verdict === "fits") return advise(eased, Math.max(roundBelow(largest, gpus), asked), false);
 	const most = Math.min(largest, (Math.ceil(asked / gpus) - 1) * gpus);
 	if (most < 1) return null;
-	for (const { batch, changes } of pairsFor(forecaster, most, asked)) {
-		const own = isEmpty(changes) ? forecaster : forecaster.of(training.with(changes));
+	for (const { batch, changes } of pairsFor(eased, most, asked)) {
+		const own = isEmpty(changes) ? eased : eased.of(training.with(changes));
 		if ((own.at(batch).risk ?? 0) < .02) return advise(own, batch, true);
 	}
-	return training.keepsExactly ? null : advise(forecaster, roundBelow(most, gpus), true);
+	return training.keepsExactly ? null : advise(eased, roundBelow(most, gpus), true);
+}
+function easedOf(forecaster) {
+	const { gpus } = forecaster.plan.training.batch;
+	let own = forecaster;
+	for (let less = own.plan.evaluatingLess; less !== null; less = own.plan.evaluatingLess) {
+		if (own.isSafe(gpus, .02)) break;
+		own = own.of(less);
+	}
+	return own;
 }
 function recommendation(forecaster, batch, now, written) {
 	const training = forecaster.plan.training.withBatch(batch);

@@ -1,14 +1,35 @@
-import { Gt as UserError, Mt as MAX_NOTEBOOK_BYTES, Nt as decode, Qt as printableText, jt as MAX_BYTES, kt as nearMatches } from "./registry.js";
-import { $ as percent, A as standingOf, D as isBad, I as isBroken, M as worstFirst, N as declaresNothing, O as place, Q as gibRange, U as usedText, V as shownSentence, W as cardOf, X as gibAgainst, Y as gib, Z as gibNumber, _ as isFix, et as share, g as isBeyondRepair, h as diffLines, i as subjectParts, j as whyUnknown, m as alternativeLines, o as TextSettings, ot as plain, s as VERSION, v as noBatchFits, w as findingText, y as LABELS, z as memoryKinds } from "./table.js";
-import { f as fails } from "./catalogue.js";
+import { s as printableText } from "./findings.js";
+import { E as usedText, M as plain, S as memoryKinds, _ as fixText, h as diffLines, i as subjectParts, m as alternativeLines, o as TextSettings, s as VERSION, v as isBeyondRepair, w as shownSentence, x as noBatchFits, y as isFix } from "./table.js";
+import { D as gibRange, E as gibNumber, O as percent, T as gibAgainst, f as standingOf, h as declaresNothing, k as share, l as isBad, m as worstFirst, o as findingText, p as whyUnknown, t as LABELS, u as place, v as isBroken, w as gib, x as cardOf } from "./wording.js";
+import { r as fails } from "./verdict.js";
+import { Gt as UserError, Mt as MAX_NOTEBOOK_BYTES, Nt as decode, jt as MAX_BYTES, kt as nearMatches } from "./registry.js";
 import { D as readPolicyFile, T as POLICY_PATH, a as PACKAGE_OPTIONS, b as gpusFor, c as broken, d as recogniseMeant, f as recogniseNamed, p as parsersFor, s as resultInThreads, t as withTimelines, u as recognise, x as readPolicy, y as renderHtml } from "./timelines.js";
 import { n as resultOfConfigs } from "./judge-configs.js";
 import { a as textPlot, c as tally, l as changers, r as canPlot, t as smallestCards } from "./smallest-cards.js";
 import { o as readMeasured, r as MEASURED_PATH } from "./run-result.js";
+import { n as painter, r as wrap } from "./terminal.js";
 import { opendir, writeFile } from "node:fs/promises";
 import { isAbsolute, join, parse as parse$1, relative, resolve, sep } from "node:path";
 import { closeSync, existsSync, fstatSync, lstatSync, openSync, opendirSync, readFileSync, readSync, realpathSync } from "node:fs";
 import { parseArgs } from "node:util";
+
+// src/cli/lines.ts
+function lineReader(folder, texts) {
+	const known = new Map([...texts].map(([path, text]) => [resolve(folder, path), text.split("\n")]));
+	return (path, line) => {
+		const place = resolve(folder, path);
+		const lines = known.get(place) ?? linesOf(place);
+		known.set(place, lines);
+		return lines[line - 1];
+	};
+}
+function linesOf(place) {
+	try {
+		return readFileSync(place, "utf8").split("\n");
+	} catch {
+		return [];
+	}
+}
 
 // src/cli/options.ts
 const COMMON = {
@@ -172,58 +193,6 @@ function unknownOption(command, option) {
 	return `${command} has no option ${option}${near === void 0 ? "; oomlint help lists all" : `; did you mean --${near}?`}`;
 }
 
-// src/report/terminal.ts
-const USUAL_COLUMNS = 100;
-const LEAST_COLUMNS = 40;
-const MOST_COLUMNS = 120;
-function columnsOf(width) {
-	return width === void 0 || !(width > 0) ? 100 : Math.min(Math.max(width, LEAST_COLUMNS), MOST_COLUMNS);
-}
-const RED = 31;
-const GREEN = 32;
-const YELLOW = 33;
-const CYAN = 36;
-const STANDING_COLOURS = {
-	oom: RED,
-	broken: RED,
-	likely: RED,
-	tight: YELLOW,
-	unknown: CYAN,
-	fits: GREEN,
-	"no card": CYAN,
-	"no training": CYAN
-};
-const SEVERITY_COLOURS = {
-	error: RED,
-	warning: YELLOW,
-	notice: CYAN
-};
-function painter(colour) {
-	const sgr = (code, text) => colour ? `\u001B[${code}m${text}\u001B[0m` : text;
-	return {
-		bold: (text) => sgr(1, text),
-		dim: (text) => sgr(2, text),
-		standing: (standing, text) => sgr(STANDING_COLOURS[standing], text),
-		severity: (severity) => sgr(SEVERITY_COLOURS[severity], severity),
-		diff: (line) => sgr(line.startsWith("+") ? GREEN : RED, line)
-	};
-}
-function wrap(text, columns, first, others) {
-	const lines = [];
-	let line = first;
-	let isEmpty = true;
-	for (const word of text.split(" ")) {
-		if (!isEmpty && line.length + 1 + word.length > columns) {
-			lines.push(line);
-			line = others;
-			isEmpty = true;
-		}
-		line += isEmpty ? word : ` ${word}`;
-		isEmpty = false;
-	}
-	return [...lines, line];
-}
-
 // src/report/text.ts
 const INDENT = 4;
 const PLOT_TEXT = 50;
@@ -342,7 +311,7 @@ function fix(run, { paint, columns }) {
 	if (!isFix(run) || !recommendation) return [];
 	return [
 		...diffLines(run).map((line) => paint.diff(plain(line))),
-		...told(`the batch that fits needs ${gib(recommendation.needBytes)}, risk ${percent(recommendation.risk)}`),
+		...told(fixText(run, recommendation)),
 		...recommendation.explanation.flatMap((line) => told(plain(line)))
 	];
 }
@@ -351,20 +320,6 @@ function otherWays(run, page) {
 }
 function bullets(items, { columns }) {
 	return items.flatMap((item) => wrap(plain(item), columns, "- ", "  "));
-}
-
-// src/cli/terminal.ts
-function processTerminal() {
-	process.stdout.on("error", (error) => {
-		if (error.code !== "EPIPE") throw error;
-	});
-	return {
-		columns: columnsOf(process.stdout.columns),
-		colour: process.stdout.isTTY && !process.env["NO_COLOR"],
-		out: (text) => void process.stdout.write(text),
-		error: (text) => void process.stderr.write(text),
-		input: () => process.stdin
-	};
 }
 
 // src/cli/outcome.ts
@@ -402,24 +357,6 @@ function print(result, json, { out, colour, columns }) {
 		colour,
 		columns
 	}));
-}
-
-// src/cli/lines.ts
-function lineReader(folder, texts) {
-	const known = new Map([...texts].map(([path, text]) => [resolve(folder, path), text.split("\n")]));
-	return (path, line) => {
-		const place = resolve(folder, path);
-		const lines = known.get(place) ?? linesOf(place);
-		known.set(place, lines);
-		return lines[line - 1];
-	};
-}
-function linesOf(place) {
-	try {
-		return readFileSync(place, "utf8").split("\n");
-	} catch {
-		return [];
-	}
 }
 
 // src/cli/repository.ts
@@ -640,4 +577,4 @@ const REASONS = {
 	ENOTDIR: "no such file"
 };
 
-export { processTerminal as _, readContent as a, readStdin as c, EXIT as d, exitStatus as f, writePage as g, resultOfMany as h, policyFileOf as i, filesUnder as l, resultOf as m, judgingOf as n, readFile as o, print as p, pathFrom as r, readNamed as s, contextOf as t, lineReader as u, wrap as v, readOptions as y };
+export { lineReader as _, readContent as a, readStdin as c, exitStatus as d, print as f, readOptions as g, writePage as h, policyFileOf as i, filesUnder as l, resultOfMany as m, judgingOf as n, readFile as o, resultOf as p, pathFrom as r, readNamed as s, contextOf as t, EXIT as u };

@@ -1,6 +1,7 @@
 import { C as machinePackages, D as samplesOf, b as planOf, v as MODES, w as playedCaseSchema } from "./event.js";
-import { J as count, O as place, Y as gib, Z as gibNumber, it as codeBlock, r as table, rt as code, st as prose } from "./table.js";
-import { $t as PHASES, _n as string, an as array, fn as number, gn as strictObject, in as _enum, mn as preprocess, on as boolean, un as literal, yn as union } from "./registry.js";
+import { C as count, E as gibNumber, u as place, w as gib } from "./wording.js";
+import { A as union, C as number, D as strictObject, O as string, T as preprocess, c as PHASES, g as boolean, h as array, p as _enum, x as literal } from "./findings.js";
+import { A as codeBlock, N as prose, k as code, r as table } from "./table.js";
 
 // src/probe/probe-result.ts
 const PROBE_PHASES = ["start", ...PHASES];

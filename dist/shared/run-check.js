@@ -1,8 +1,9 @@
 import { Gt as UserError } from "./registry.js";
 import { a as speaksFirst, c as memoryLine, f as badgeOf, i as policyFor, m as readInputs, n as headOf, t as examine, u as renderSarif } from "./examine.js";
-import { A as standingOf, F as highestRisk, L as unreadFailures, P as failures, R as worstRun, W as cardOf, X as gibAgainst, Y as gib, _ as isFix, it as codeBlock, l as annotations, q as MAX_SUMMARY_BYTES, s as VERSION, st as prose, x as TITLES } from "./table.js";
+import { A as codeBlock, N as prose, O as MAX_SUMMARY_BYTES, g as fittingText, l as annotations, s as VERSION, y as isFix } from "./table.js";
 import { t as withTimelines, v as editsOf, y as renderHtml } from "./timelines.js";
 import { g as renderReport, h as renderComment, l as GitHubClient, m as MissingPermission, n as ourLogin, p as ApiError, t as keepComment } from "./sticky-comment.js";
+import { T as gibAgainst, _ as highestRisk, b as worstRun, f as standingOf, g as failures, r as TITLES, x as cardOf, y as unreadFailures } from "./wording.js";
 import { b as planOf, n as readEvent, y as matrixOf } from "./event.js";
 
 // src/report/suggestion.ts
@@ -25,8 +26,7 @@ function reason(run, card) {
 	const title = `**${TITLES[standingOf(run)]}**`;
 	if (!estimate || !recommendation || !card) return title;
 	const [peak, usable] = gibAgainst(estimate.need.bytes, card.usableBytes);
-	const { batch, needBytes, accumulate, effectiveBatch } = recommendation;
-	return `${title}: needs ${peak} GiB, ${usable} GiB are usable on ${prose(card.title)}. Batch ${batch} fits: ${gib(needBytes)}, accumulate ${accumulate}, effective batch ${effectiveBatch}.`;
+	return `${title}: needs ${peak} GiB, ${usable} GiB are usable on ${prose(card.title)}. ${prose(fittingText(run, recommendation))}.`;
 }
 
 // src/report/summary.ts

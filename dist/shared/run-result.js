@@ -1,4 +1,4 @@
-import { _n as string, fn as number, gn as strictObject, in as _enum, on as boolean, un as literal } from "./registry.js";
+import { C as number, D as strictObject, O as string, g as boolean, p as _enum, x as literal } from "./findings.js";
 
 // src/measured/measured-rows.ts
 const MEASURED_PATH = ".github/oomlint-measured.jsonl";

@@ -1,7 +1,9 @@
-import { An as __toCommonJS, Dn as __esmMin, En as __commonJSMin, Gt as UserError, On as __exportAll, kn as __require } from "./registry.js";
-import { W as cardOf, Y as gib, _ as isFix, f as verdictRemark, s as VERSION, u as findingRemarks } from "./table.js";
+import { a as __toCommonJS, i as __require, n as __esmMin, r as __exportAll, t as __commonJSMin } from "./rolldown-runtime.js";
+import { Gt as UserError } from "./registry.js";
+import { f as verdictRemark, s as VERSION, u as findingRemarks, y as isFix } from "./table.js";
 import { n as details, s as headline } from "./smallest-cards.js";
-import { a as readContent, i as policyFileOf, m as resultOf, n as judgingOf, r as pathFrom, t as contextOf, u as lineReader, y as readOptions } from "./readings.js";
+import { w as gib, x as cardOf } from "./wording.js";
+import { _ as lineReader, a as readContent, g as readOptions, i as policyFileOf, n as judgingOf, p as resultOf, r as pathFrom, t as contextOf } from "./readings.js";
 import { S as applyIgnores, b as gpusFor, m as formOf, u as recognise, v as editsOf } from "./timelines.js";
 import { dirname, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";

@@ -1,4 +1,5 @@
-import { Gt as UserError, _n as string, b as contextBytes, fn as number, in as _enum } from "./registry.js";
+import { Gt as UserError, b as contextBytes } from "./registry.js";
+import { C as number, O as string, p as _enum } from "./findings.js";
 import { n as cardOfMemory, o as findCard } from "./catalogue.js";
 import "./table.js";
 import { S as runnerSchema, v as MODES } from "./event.js";

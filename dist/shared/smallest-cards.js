@@ -1,4 +1,5 @@
-import { $ as percent, A as standingOf, B as needText, E as gibPerSample, H as usableText, J as count, M as worstFirst, O as place, S as batchOf, T as findingsOf, V as shownSentence, W as cardOf, Y as gib, Z as gibNumber, _ as isFix, a as unbroken, et as share, it as codeBlock, j as whyUnknown, k as reasonOf, m as alternativeLines, p as LARGEST, r as table, rt as code, st as prose, tt as thousands, w as findingText, x as TITLES, z as memoryKinds } from "./table.js";
+import { A as codeBlock, C as needText, N as prose, S as memoryKinds, T as usableText, a as unbroken, b as isLargest, k as code, m as alternativeLines, p as LARGEST, r as table, w as shownSentence, y as isFix } from "./table.js";
+import { A as thousands, C as count, E as gibNumber, O as percent, c as gibPerSample, d as reasonOf, f as standingOf, i as batchOf, k as share, m as worstFirst, o as findingText, p as whyUnknown, r as TITLES, s as findingsOf, u as place, w as gib, x as cardOf } from "./wording.js";
 import { a as cardsThatHold } from "./catalogue.js";
 
 // src/report/changers.ts
@@ -144,10 +145,10 @@ function isBelow({ needBytes }, card) {
 }
 function markOf(run, batch) {
 	if (batch === batchOf(run)) return " (now)";
-	return batch === run.recommendation?.batch ? " (max)" : "";
+	return isLargest(run, batch) ? " (max)" : "";
 }
 function roleOf(run, batch) {
-	return [batch === batchOf(run) ? "this config" : "", batch === run.recommendation?.batch ? LARGEST : ""].filter((role) => role !== "").join(", ");
+	return [batch === batchOf(run) ? "this config" : "", isLargest(run, batch) ? LARGEST : ""].filter((role) => role !== "").join(", ");
 }
 function sortedLadder({ ladder }) {
 	return ladder.toSorted((a, b) => a.batch - b.batch);

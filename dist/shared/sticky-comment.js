@@ -1,6 +1,8 @@
-import { En as __commonJSMin, Qt as printableText, Sn as ZodError, _n as string, an as array, bn as unknown, fn as number, hn as record, jn as __toESM, on as boolean, pn as object } from "./registry.js";
+import { o as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
 import { A as RequestError, _ as workflowRunsSchema, a as changedFileSchema, c as contentSchema, d as permissionSchema, f as pullRequestSchema, g as viewerSchema, h as userSchema, i as blobSchema, k as getOctokit, l as entriesSchema, m as treeSchema, o as commentSchema, p as reviewCommentSchema, s as comparisonSchema } from "./event.js";
-import { $ as percent, A as standingOf, D as isBad, J as count, K as MAX_COMMENT_CHARACTERS, M as worstFirst, O as place, T as findingsOf, W as cardOf, Y as gib, _ as isFix, at as htmlCode, g as isBeyondRepair, h as diffLines, it as codeBlock, n as shortTable, rt as code, st as prose, t as overviewTable, v as noBatchFits, w as findingText } from "./table.js";
+import { C as number, E as record, N as ZodError, O as string, g as boolean, h as array, j as unknown, s as printableText, w as object } from "./findings.js";
+import { A as codeBlock, D as MAX_COMMENT_CHARACTERS, N as prose, _ as fixText, h as diffLines, j as htmlCode, k as code, n as shortTable, t as overviewTable, v as isBeyondRepair, x as noBatchFits, y as isFix } from "./table.js";
+import { C as count, f as standingOf, l as isBad, m as worstFirst, o as findingText, s as findingsOf, u as place, x as cardOf } from "./wording.js";
 import { a as textPlot, c as tally, i as mermaidPlot, n as details, o as headFinding, r as canPlot, s as headline, t as smallestCards } from "./smallest-cards.js";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
 import { randomUUID } from "node:crypto";
@@ -153,7 +155,7 @@ function fix(run) {
 	const title = `**Fix for ${code(place(run))}**`;
 	if (!advice) return `${title}: ${prose(noBatchFits(run))}`;
 	return [
-		`${title}: the batch that fits needs ${gib(advice.needBytes)}, risk ${percent(advice.risk)}`,
+		`${title}: ${fixText(run, advice)}`,
 		codeBlock("diff", diffLines(run)),
 		advice.explanation.map((line) => `- ${isFormula(line) ? code(line) : prose(line)}`).join("\n")
 	].join("\n\n");

@@ -1,6 +1,9 @@
-import { At as readYaml, Bt as settingsOf, Ft as Unknown, Gt as UserError, Ht as textOf$1, It as entriesOf, Jt as SHARED_VALUE, Lt as itemsOf, Mt as MAX_NOTEBOOK_BYTES, Nt as decode, Ot as countedName, Qt as printableText, Rt as lookUp, Ut as SourceText, Vt as stringAt, Wt as KINDS$1, Xt as placeOf$1, Zt as printable, _ as keysIn, _n as string, a as mayTrain, an as array, cn as int, ct as nothing, f as withRemarks, fn as number, gn as strictObject, gt as readDirectives, h as grown, hn as record, ht as normalise, i as looksLikeTraining, in as _enum, jt as MAX_BYTES, kt as nearMatches, l as distinct, lt as allocConfIn, n as frameworkNamed, on as boolean, ot as JsonError, pt as find, qt as NO_CONFIG, st as readJson, t as FRAMEWORKS, u as limited, ut as environmentOf, v as kindOfText, yn as union, zt as plain$2 } from "./registry.js";
-import { $ as percent, A as standingOf, B as needText, H as usableText, M as worstFirst, O as place$1, S as batchOf, U as usedText, V as shownSentence, W as cardOf$1, Y as gib$1, Z as gibNumber, _ as isFix, et as share, g as isBeyondRepair, h as diffLines, i as subjectParts, m as alternativeLines, ot as plain$3, p as LARGEST, tt as thousands, v as noBatchFits, w as findingText, x as TITLES, y as LABELS$1, z as memoryKinds } from "./table.js";
-import { i as cardsNamed, n as cardOfMemory, o as findCard, u as FAIL_ON } from "./catalogue.js";
+import { A as union, C as number, D as strictObject, E as record, O as string, a as placeOf$1, g as boolean, h as array, n as NO_CONFIG, o as printable, p as _enum, r as SHARED_VALUE, s as printableText, v as int } from "./findings.js";
+import { C as needText, E as usedText, M as plain$2, S as memoryKinds, T as usableText, _ as fixText, b as isLargest, h as diffLines, i as subjectParts, m as alternativeLines, p as LARGEST, v as isBeyondRepair, w as shownSentence, x as noBatchFits, y as isFix } from "./table.js";
+import { A as thousands, E as gibNumber, O as percent, f as standingOf, i as batchOf, k as share, m as worstFirst, o as findingText, r as TITLES, t as LABELS$1, u as place$1, w as gib$1, x as cardOf$1 } from "./wording.js";
+import { t as FAIL_ON } from "./verdict.js";
+import { At as readYaml, Bt as settingsOf, Ft as Unknown, Gt as UserError, Ht as textOf$1, It as entriesOf, Lt as itemsOf, Mt as MAX_NOTEBOOK_BYTES, Nt as decode, Ot as countedName, Rt as lookUp, Ut as SourceText, Vt as stringAt, Wt as KINDS$1, _ as keysIn, a as mayTrain, ct as nothing, f as withRemarks, gt as readDirectives, h as grown, ht as normalise, i as looksLikeTraining, jt as MAX_BYTES, kt as nearMatches, l as distinct, lt as allocConfIn, n as frameworkNamed, ot as JsonError, pt as find, st as readJson, t as FRAMEWORKS, u as limited, ut as environmentOf, v as kindOfText, zt as plain$3 } from "./registry.js";
+import { i as cardsNamed, n as cardOfMemory, o as findCard } from "./catalogue.js";
 import { a as timelineOf, r as worked, t as resultInPieces } from "./judge-configs.js";
 import { c as tally, l as changers } from "./smallest-cards.js";
 import { a as commandsIn, c as changedFolder, i as MAX_COMMANDS, l as findStarted, n as textOfWord, o as hostOf, r as trainingsOf, s as DIALECTS, t as filesIn } from "./trainings.js";
@@ -123,7 +126,7 @@ function readPolicyFile(path, content) {
 	const { root = null } = document ?? {};
 	if (root === null) return {};
 	if (root.kind !== "map") throw refuse(1, "a policy is a mapping such as \"gpu: t4\"");
-	const read = policyFileSchema.safeParse(objectOf(plain$2(root)));
+	const read = policyFileSchema.safeParse(objectOf(plain$3(root)));
 	if (!read.success) throw refuse(...told$1(read.error.issues[0], root));
 	const { gpu, "gpu-memory": memory } = read.data;
 	if (gpu !== void 0 && memory !== void 0) throw refuse(lineAt(root, ["gpu-memory"]), "gpu and gpu-memory exclude each other: give one");
@@ -391,7 +394,7 @@ function textOf(value) {
 	if (value instanceof Markup) return value.text;
 	if (typeof value === "number") return String(value);
 	if (typeof value !== "string") return value.map(({ text }) => text).join("\n");
-	return plain$3(value).replaceAll(/[&<>"']/g, (character) => ENTITIES[character] ?? "");
+	return plain$2(value).replaceAll(/[&<>"']/g, (character) => ENTITIES[character] ?? "");
 }
 
 // src/report/html/axes.ts
@@ -544,7 +547,7 @@ function roleOf(run, batch) {
 		text: "this config",
 		below: 31
 	};
-	if (batch === run.recommendation?.batch) return {
+	if (isLargest(run, batch)) return {
 		name: "max",
 		text: LARGEST,
 		below: 46
@@ -782,7 +785,7 @@ function fix(run) {
 	if (isBeyondRepair(run)) return html`<p>${noBatchFits(run)}</p>`;
 	if (!isFix(run) || !recommendation) return NOTHING$1;
 	const lines = diffLines(run).map((line) => html`<span class="${line.startsWith("+") ? "added" : "removed"}">${line}</span>`);
-	return html`<p>The batch that fits needs ${gib$1(recommendation.needBytes)}, risk ${percent(recommendation.risk)}:</p>
+	return html`<p>The recommendation: ${fixText(run, recommendation)}.</p>
     <pre><code>${lines}</code></pre>
     <p>${recommendation.explanation.map((line) => html`${line}<br />`)}</p>`;
 }
@@ -3406,7 +3409,7 @@ function placeholder(whole) {
 	return `<%${whole.replaceAll(/[{}"':#,&*!|>%@`[\]]/g, "").trim()}%>`;
 }
 function jsonOf(tree) {
-	const value = plain$2(tree);
+	const value = plain$3(tree);
 	const of = (each) => each instanceof Map ? Object.fromEntries(Array.from(each, ([key, inner]) => [key, of(inner)])) : Array.isArray(each) ? each.map(of) : each;
 	return of(value);
 }

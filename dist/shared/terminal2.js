@@ -1,0 +1,3 @@
+import { t as processTerminal } from "./terminal.js";
+
+export { processTerminal };

@@ -1,0 +1,20 @@
+// src/verdict/verdict.ts
+const VERDICTS = [
+	"fits",
+	"tight",
+	"likely",
+	"oom",
+	"unknown"
+];
+const FAIL_ON = [
+	"never",
+	"oom",
+	"likely",
+	"tight"
+];
+function fails(verdict, failOn) {
+	if (failOn === "never" || verdict === null || verdict === "unknown") return false;
+	return VERDICTS.indexOf(verdict) >= VERDICTS.indexOf(failOn);
+}
+
+export { VERDICTS as n, fails as r, FAIL_ON as t };
