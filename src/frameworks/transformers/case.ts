@@ -81,6 +81,8 @@ export const LlmCase = z.looseObject({
   /** Samples on one GPU in one forward. */
   micro_batch: count,
   eval_micro_batch: count,
+  /** The logits of all that is evaluated stay on the GPU until the evaluation ends. */
+  keeps_eval_logits: flag,
   grad_accum: count,
   /** Name as Trainer's `optim`, or torchtune's component in these words; `+in_backward` where it steps in backward. */
   optimizer: text,

@@ -33,6 +33,27 @@ export function evaluationNote(
   return `${key}: evaluation of ${sequences} sequences at once needs ${gib(most)}, more than a step of training with ${gib(trained)}${room}${fix}`;
 }
 
+/**
+ * What `compute_metrics` does to an evaluation: the logits of every batch stay on the card until the last one
+ * (`evaluation_loop` of transformers). Null where they do not, and where they are too small to matter.
+ */
+export function keptLogitsNote(
+  { case: c }: SettableTraining,
+  plan: LlmPlan,
+  length: number,
+  card: Card | null,
+): string | null {
+  const sequences = evaluatedOf(c);
+  if (c.keeps_eval_logits !== true || sequences === 0) return null;
+  const bytes = plan.logitsAt(sequences, length);
+  if (bytes < LEAST_KEPT) return null;
+  const room = card && `; ${Math.ceil(card.usableBytes / bytes)} batches alone fill the ${card.title}`;
+  return `compute_metrics: each evaluated batch of ${sequences} leaves up to ${gib(bytes)} of logits on the GPU until the evaluation ends${room ?? ''}; set eval_accumulation_steps, or preprocess_logits_for_metrics to keep their argmax alone`;
+}
+
+/** Logits of a batch below which hundreds of batches are no matter, in bytes. */
+const LEAST_KEPT = 2 ** 26;
+
 /** Of half as many sequences again and again the most whose evaluation needs no more than a step of training; 1 where none does. */
 export function evaluatedWithin(plan: LlmPlan, sequences: number, microBatch: number, length: number): number {
   const { trained } = plan.estimateAt(microBatch, length);

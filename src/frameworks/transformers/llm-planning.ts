@@ -20,7 +20,7 @@ import {
   Unplannable,
 } from '../training.ts';
 import { lacksOf } from './card-lacks.ts';
-import { evaluatedOf, evaluatedWithin, evaluationNote } from './evaluation.ts';
+import { evaluatedOf, evaluatedWithin, evaluationNote, keptLogitsNote } from './evaluation.ts';
 import { knobsOf } from './knobs.ts';
 import type { LlmCase } from './case.ts';
 import type { SettableTraining } from './settable.ts';
@@ -131,9 +131,16 @@ export class LlmPlanning implements Plan {
   }
 
   get remarks(): readonly PlanRemark[] {
-    const message = evaluationNote(this.training, this.#plan, this.#longest, this.#card);
-    const field = fieldFor(this.training.written.facts['eval_micro_batch']);
-    return message === null ? this.#remarks : [...this.#remarks, { rule: 'evaluation-batch', message, field }];
+    const { facts } = this.training.written;
+    const remark = (rule: PlanRemark['rule'], fact: string, note: typeof evaluationNote): PlanRemark[] => {
+      const message = note(this.training, this.#plan, this.#longest, this.#card);
+      return message === null ? [] : [{ rule, message, field: fieldFor(facts[fact]) }];
+    };
+    return [
+      ...this.#remarks,
+      ...remark('evaluation-batch', 'eval_micro_batch', evaluationNote),
+      ...remark('evaluation-logits', 'keeps_eval_logits', keptLogitsNote),
+    ];
   }
 
   get restingBytes(): number {

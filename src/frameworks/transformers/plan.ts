@@ -98,6 +98,8 @@ export interface LlmPlan {
   estimateAt(microBatch: number, length: number): StepEstimate;
   /** Most bytes allocated by PyTorch while so many sequences are evaluated between two steps, without cuBLAS workspaces. */
   evaluationAt(sequences: number, length: number): number;
+  /** Bytes of the logits of so many evaluated sequences, as the trainer hands them on; 0 where a model tells labels. */
+  logitsAt(sequences: number, length: number): number;
 }
 
 function isTorchtune({ framework }: LlmCase): boolean {
@@ -267,6 +269,13 @@ export function planStep(c: LlmCase): LlmPlan | string {
     assumptions,
     hostBytes: first.hostBytes,
     evaluationAt,
+    logitsAt(sequences, length) {
+      const { head, method: evaluated } = draft.evaluation(sequences, length);
+      const isLanguage = architecture.kind === 'decoder' && !architecture.labels;
+      return isLanguage
+        ? sequences * length * a.vocabulary * (head.convertsOutputs ? F32 : bytesOf(evaluated.width))
+        : 0;
+    },
     vllmShare: objective.vllmShare ?? 0,
     estimateAt: (microBatch, length) => estimates.get(`${microBatch} ${length}`, () => estimate(microBatch, length)),
   };

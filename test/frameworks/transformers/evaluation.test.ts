@@ -102,3 +102,48 @@ test('an evaluation that needs less than a step changes no number', async () => 
   expect(small.estimate!.need).toEqual(without.estimate!.need);
   expect(small.estimate!.reservedPeakBytes).toBe(without.estimate!.reservedPeakBytes);
 });
+
+const PROGRAM = (trainer: string, args = '') => `
+from transformers import AutoModelForCausalLM, AutoTokenizer, Trainer, TrainingArguments
+tokenizer = AutoTokenizer.from_pretrained("Qwen/Qwen2.5-1.5B")
+rows = rows.map(lambda row: tokenizer(row["text"], truncation=True, max_length=1024))
+model = AutoModelForCausalLM.from_pretrained("Qwen/Qwen2.5-1.5B")
+args = TrainingArguments("out", per_device_train_batch_size=4, eval_strategy="epoch", bf16=True${args})
+trainer = Trainer(model=model, args=args, train_dataset=rows, eval_dataset=held${trainer})
+trainer.train()
+`;
+
+async function logitNotes(trainer: string, args = '', change = (text: string) => text) {
+  const config = await trainingIn('train.py', change(PROGRAM(trainer, args)));
+  const { findings } = judge(config, findCard('a100-80gb'), { opLevel: false, reserveBytes: 0, brief: true });
+  return findings.filter(({ rule }) => rule === 'evaluation-logits');
+}
+
+test('metrics of logits keep those of every batch on the card, which is told with their bytes', async () => {
+  const [note, ...others] = await logitNotes(', compute_metrics=score');
+  expect(others).toEqual([]);
+  // 8 x 1,024 tokens x 151,936 words in fp32
+  expect(note!.message).toMatch(/each evaluated batch of 8 leaves up to 4\.6 GiB of logits .* 18 batches alone fill/);
+  expect(note!.line).toBe(7);
+});
+
+test.each([
+  ['no metrics are computed', '', '', (text: string) => text],
+  [
+    'something makes less of the logits first',
+    ', compute_metrics=f, preprocess_logits_for_metrics=g',
+    '',
+    (t: string) => t,
+  ],
+  ['they move to the host', ', compute_metrics=f', ', eval_accumulation_steps=4', (t: string) => t],
+  ['the loss alone is kept', ', compute_metrics=f', ', prediction_loss_only=True', (t: string) => t],
+  ['nothing is evaluated', ', compute_metrics=f', '', (t: string) => t.replace('"epoch"', '"no"')],
+  [
+    'a model tells labels',
+    ', compute_metrics=f',
+    '',
+    (t: string) => t.replaceAll('ForCausalLM', 'ForSequenceClassification'),
+  ],
+])('nothing is said of logits where %s', async (_, trainer, args, change) => {
+  expect(await logitNotes(trainer, args, change)).toEqual([]);
+});

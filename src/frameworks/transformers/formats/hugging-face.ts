@@ -392,4 +392,8 @@ function takeEvaluation(draft: Draft, { args, said, trainer }: HuggingFaceTraini
     draft.count('eval_micro_batch', args, batch.key);
     draft.place('eval_micro_batch', batch);
   } else if (said === 'all') draft.set('eval_micro_batch', BATCH, releases.default(trainer));
+  const metrics = args.find('compute_metrics');
+  const makesLess = ['prediction_loss_only', 'batch_eval_metrics'].some((key) => switchOf(args, key)?.value === true);
+  if (metrics?.value === true && !makesLess && !args.has('eval_accumulation_steps'))
+    draft.set('keeps_eval_logits', true, metrics.origin);
 }

@@ -84,6 +84,7 @@ function trainingOf(trainer: Instance, { tokenizations, noted }: ProgramParts): 
     const value = trainer.attributes.get(key);
     if (value) collected.add(key, value, trainer.record?.keys.get(key) ?? value.at);
   }
+  takeMetrics(collected, trainer);
   // what is switched on there stays on whatever the trainer's arguments say
   if (collected.preparedAt) {
     const at = collected.preparedAt;
@@ -113,6 +114,18 @@ function trainingOf(trainer: Instance, { tokenizations, noted }: ProgramParts): 
     fourBit: collected.fourBit,
     reasons: [`${className}(...)`],
   };
+}
+
+/** Metrics that are computed of the logits themselves, where nothing makes less of them first. */
+function takeMetrics(collected: SettingCollector, { attributes, record }: Instance): void {
+  const isGiven = (key: string) => {
+    const value = attributes.get(key);
+    return value !== undefined && !(value.kind === 'scalar' && value.value === null);
+  };
+  if (!isGiven('compute_metrics') || isGiven('preprocess_logits_for_metrics')) return;
+  const { at } = attributes.get('compute_metrics')!;
+  const keyOrigin = record?.keys.get('compute_metrics') ?? at;
+  collected.settings.push({ key: 'compute_metrics', value: true, origin: keyOrigin, keyOrigin });
 }
 
 /** `TrainingArguments(...)`, which TRL makes its own configuration of with every value that stands there. */
