@@ -47,7 +47,10 @@ export function advisedFor(row: Measured, labels: Knowledge, held: HeldOut): Adv
       const outside = devicePeakBytes - prediction.reservedPeakBytes;
       return (need.bytes - outside) * times + outside <= card.usableBytes;
     };
-    let [most, over] = [Math.floor(ran / gpus), MOST_SAMPLES + 1];
+    let most = Math.max(Math.floor(ran / gpus), 1);
+    let over = 2 * most;
+    while (over <= MOST_SAMPLES && holds(over)) [most, over] = [over, 2 * over];
+    over = Math.min(over, MOST_SAMPLES + 1);
     while (over - most > 1) {
       const middle = Math.floor((most + over) / 2);
       if (holds(middle)) most = middle;
