@@ -94,8 +94,19 @@ export function solved(field: string, all: readonly PlacedSolution[]): string {
   return [
     `**${prose(capital(title ?? field))}**, all else as it is`,
     table(head, '---rrr', rows),
+    ...supposedOf(all),
     ...more(all.length),
   ].join('\n\n');
+}
+
+/** What would have to be known for a larger answer, of each config that has such. */
+function supposedOf(all: readonly PlacedSolution[]): string[] {
+  const lines = all
+    .slice(0, MAX_CONFIGS)
+    .flatMap(({ place, solution }) =>
+      'problem' in solution ? [] : solution.supposed.map((each) => `- ${code(place)}: ${prose(each)}`),
+    );
+  return lines.length === 0 ? [] : [lines.join('\n')];
 }
 
 function capital(text: string): string {

@@ -44,12 +44,13 @@ export async function solveFiles(args: readonly string[], terminal: Terminal): P
 
 function line(solution: Solution | Unsolvable): string {
   if ('problem' in solution) return plain(solution.problem);
-  const { field, title, from, to, needBytes, risk, card } = solution;
+  const { field, title, from, to, needBytes, risk, card, supposed } = solution;
+  const more = supposed.map((each) => `\n  ${plain(each)}`).join('');
   const on = field === GPU || card === null ? '' : ` on ${plain(card.title)}`;
-  if (to === null) return `no ${field} fits${on}`;
+  if (to === null) return `no ${field} fits${on}${more}`;
   const now = from === null ? '' : `, now ${plain(from)}`;
   const usable = card === null ? '' : ` of ${gib(card.usableBytes)} usable`;
-  return `${title}${on}: ${plain(to)}${now}; needs ${gib(needBytes ?? 0)}${usable}, risk ${percent(risk ?? 0)}`;
+  return `${title}${on}: ${plain(to)}${now}; needs ${gib(needBytes ?? 0)}${usable}, risk ${percent(risk ?? 0)}${more}`;
 }
 
 /** Asked for a value, there is none: as bad as a config that does not fit. */

@@ -6,6 +6,7 @@ import { type Forecast, Forecaster } from './forecast.ts';
 import type { JudgeOptions } from './judge.ts';
 import { BATCH, GPU, missingOf, solvableOf } from './missing.ts';
 import { largestSafe, MOST_RISK } from './recommend.ts';
+import { supposedBatches, supposedLines } from './supposed.ts';
 
 /** The value that just holds: its risk is what `fits` means, by its own replay. */
 export interface Solution {
@@ -23,6 +24,8 @@ export interface Solution {
   readonly risk: number | null;
   /** The card that it holds on. */
   readonly card: Card | null;
+  /** Larger batches that hold where what nobody said is as supposed, a line each. */
+  readonly supposed: readonly string[];
 }
 
 /** Why there is nothing to solve, one line. */
@@ -93,8 +96,9 @@ function largestBatch(field: string, training: Training, card: Card | null, opti
   const shown = (samples: number) => String(counts === 'gpu' ? samples / gpus : samples);
   const from = total === null ? (automatic?.written ?? '') : shown(total);
   const title = `largest ${counts === 'gpu' ? key : field} that fits`;
-  if (batch === null) return none(field, title, from, card);
-  return found({ field, title, from, to: shown(batch) }, forecaster.at(batch), card);
+  const supposed = supposedLines(supposedBatches(forecaster, null, batch ?? 0));
+  if (batch === null) return { ...none(field, title, from, card), supposed };
+  return { ...found({ field, title, from, to: shown(batch) }, forecaster.at(batch), card), supposed };
 }
 
 /** Boards whose memory the rest of the system lives in too: nobody gets one to train on. */
@@ -141,9 +145,9 @@ function found(
   { need, devicePeakBytes, risk }: Forecast,
   card: Card | null,
 ): Solution {
-  return { ...named, needBytes: need.bytes, devicePeakBytes, risk, card };
+  return { ...named, needBytes: need.bytes, devicePeakBytes, risk, card, supposed: [] };
 }
 
 function none(field: string, title: string, from: string | null, card: Card | null): Solution {
-  return { field, title, from, to: null, needBytes: null, devicePeakBytes: null, risk: null, card };
+  return { field, title, from, to: null, needBytes: null, devicePeakBytes: null, risk: null, card, supposed: [] };
 }

@@ -31,6 +31,19 @@ test.each([
   expect([stderr, exitCode]).toEqual(['', 0]);
 });
 
+test('where nobody says the labels, larger batches come with what would have to be known of them', async () => {
+  await writeFile(join(folder, 'requirements.txt'), 'ultralytics==8.3.40\n');
+  const { stdout } = await solve('batch', 'big.yaml', '--gpu', 't4');
+  await rm(join(folder, 'requirements.txt'));
+  const [first, ...lines] = stdout.trim().split('\n');
+  const safe = Number(/Tesla T4: (\d+)/.exec(first!)?.[1]);
+  expect(lines.length).toBeGreaterThan(0);
+  for (const line of lines) {
+    const [, batch] = /^ {2}batch (\d+) fits where .*labels/.exec(line) ?? [];
+    expect(Number(batch)).toBeGreaterThan(safe);
+  }
+});
+
 test('a GPU is found without naming one', async () => {
   const { stdout, exitCode } = await solve('gpu', 'big.yaml', '--json');
   expect(JSON.parse(stdout)).toMatchObject([{ path: 'big.yaml', field: 'gpu', from: null, to: /^[\w-]+$/ }]);
