@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 /** These play jobs against a server, the most of them in this process. */
@@ -7,6 +8,9 @@ const PLAYED = 'test/e2e*.test.ts';
 const ALONE = ['test/github/client.test.ts', 'test/github/suggestions.test.ts'];
 /** GitHub's own parser imports JSON in a way that Node refuses. */
 const TRANSFORMED = 'test/workflows.test.ts';
+
+// workers and the programs that tests start read the same sources: the first that compiles one does so for all
+process.env['NODE_COMPILE_CACHE'] ??= join(import.meta.dirname, 'node_modules/.cache/compiled');
 
 export default defineConfig({
   // GitHub's parser names source maps that its packages do not ship

@@ -100,20 +100,26 @@ async function hook(): Promise<z.infer<typeof hooks>[number]> {
   return first!;
 }
 
-test.each([
-  [['train.yaml', 'data.yaml'], 3],
-  [['data.yaml'], 0],
-  [['train.py'], 3],
-  [['other.py', 'data.yaml'], 0],
-  [['train.ipynb'], 3],
-  [['train.sh'], 3],
-  [['Makefile'], 3],
-])('the hook of pre-commit, given %o, ends with %i', async (files, status) => {
-  const words = (await hook()).entry.split(' ');
-  // as pre-commit does it, with the programs of the package on its path: entry, args of the user, files
-  const [program = '', ...args] = words;
-  const installed = join(folder, 'app/node_modules/.bin', program);
-  expect((await inApp(installed, ...args, '--gpu', 't4', ...files)).status).toBe(status);
+/** The hook as pre-commit starts it, with the programs of the package on its path: entry, args of the user, files. */
+async function hooked(files: readonly string[]): Promise<{ status: number; out: string }> {
+  const [program = '', ...args] = (await hook()).entry.split(' ');
+  return inApp(join(folder, 'app/node_modules/.bin', program), ...args, '--gpu', 't4', ...files);
+}
+
+const TRAINING = ['train.yaml', 'train.py', 'train.ipynb', 'train.sh', 'Makefile'];
+const OTHERS = ['data.yaml', 'other.py'];
+
+// as pre-commit does it: one process for all files of a commit
+test('the hook of pre-commit stops a commit, and names every file that runs out of memory and no other', async () => {
+  const { status, out } = await hooked([...TRAINING, ...OTHERS]);
+  expect(status).toBe(3);
+  const named = [...out.matchAll(/^(\S+):\d+ +out of memory /gm)].map(([, name]) => name);
+  expect(named.toSorted()).toEqual(TRAINING.toSorted());
+  for (const other of OTHERS) expect(out).not.toContain(other);
+});
+
+test.each([[OTHERS], [['data.yaml']]])('the hook of pre-commit lets %o pass', async (files) => {
+  expect(await hooked(files)).toMatchObject({ status: 0 });
 });
 
 test('the hook of pre-commit takes every form that is read, and no other', async () => {

@@ -14,6 +14,10 @@ const FOLLOWS = /uses:\s*\.\/|^[ \t]*build:|^(?:resources|bases):/m;
 const TRAINS =
   /yolo|ultralytics|rtdetr|train|imgsz|batch|epochs|accelerate|torchrun|deepspeed|fine_?tun|lora|\b(?:sft|dpo|grpo|orpo|kto)/i;
 
+/** Loaded once: to import a module again looks it up again, which takes as long as to read a small file. */
+let withPython: Promise<typeof python> | null = null;
+let withToml: Promise<typeof toml> | null = null;
+
 /** Loads what a file of this path and content may need. */
 export async function parsersFor(path: string, content: Uint8Array): Promise<Parsers> {
   const text = new TextDecoder().decode(content);
@@ -21,9 +25,8 @@ export async function parsersFor(path: string, content: Uint8Array): Promise<Par
   if (!follows && !TRAINS.test(text)) return { python: null, toml: null };
   const needsPython =
     /\.(?:pyw?|ipynb)$/i.test(path) || follows || /python|torchrun|accelerate|\.(?:py|sh)\b/i.test(text);
-  const [withPython, withToml] = await Promise.all([
-    needsPython ? import('./python/read.ts') : null,
-    /\.toml$/i.test(path) || (needsPython && text.includes('.toml')) ? import('../sources/toml.ts') : null,
-  ]);
-  return { python: withPython, toml: withToml };
+  const needsToml = /\.toml$/i.test(path) || (needsPython && text.includes('.toml'));
+  if (needsPython) withPython ??= import('./python/read.ts');
+  if (needsToml) withToml ??= import('../sources/toml.ts');
+  return { python: needsPython ? await withPython : null, toml: needsToml ? await withToml : null };
 }

@@ -4,7 +4,9 @@ import { type LlmCase } from './case.ts';
 import { Recent } from '../../base/recent.ts';
 import { type EagerPurpose, EagerRecorder } from './eager/recorder.ts';
 import { expandLayers, planLayers, type RecordedStep, recordedStep, type StepTape } from './layers.ts';
+import { Endings } from '../../torch/endings.ts';
 import { type Phase } from '../../torch/estimate.ts';
+import { TrainingOutOfMemory } from '../../torch/rehearsal.ts';
 import {
   type AllocatedPeaks,
   measureAllocated,
@@ -232,6 +234,10 @@ export function planStep(c: LlmCase): LlmPlan | string {
     const recorded = decides ? record(microBatch * objective.rows, length, { sequences: evaluated, length }) : steps;
     const tape = () => tapes.get(recorded, () => expandLayers(recorded));
     const peaks = decides ? measured(recorded) : trained;
+    // the cache of a shard is taken to be as large a part as that of one GPU; offloading shards on one GPU too
+    let part = share === WHOLE ? 1 : null;
+    const partOfOne = () => (part ??= peaks.bytes / measureAllocated(recorded).bytes);
+    const endings = new Map<string, Endings<ReservedPeaks>>();
     return {
       allocated: peaks.bytes,
       trained: trained.bytes,
@@ -242,21 +248,25 @@ export function planStep(c: LlmCase): LlmPlan | string {
       phases: peaks.phases,
       marks: peaks.marks,
       breakdown: peaks.breakdown,
-      play(settings, phaseOf) {
-        // the cache of a shard is taken to be as large a part as that of one GPU; offloading shards on one GPU too
-        const part = share === WHOLE ? 1 : peaks.bytes / measureAllocated(recorded).bytes;
-        const { limit } = settings;
-        const { bytes, phases: held } = playReserved(
-          tape(),
-          { ...settings, ...(limit === undefined ? {} : { limit: limit / part }) },
-          phaseOf,
-        );
-        return { bytes: bytes * part, phases: new Map([...held].map(([name, most]) => [name, most * part])) };
+      play({ limit = Infinity, ...settings }, phaseOf) {
+        const times = partOfOne();
+        const key = JSON.stringify(settings);
+        const played =
+          endings.get(key) ??
+          new Endings<ReservedPeaks>(
+            (most) => playReserved(tape(), { ...settings, limit: most }, phaseOf),
+            ({ bytes }) => bytes,
+          );
+        endings.set(key, played);
+        const end = played.within(limit / times);
+        if (end instanceof TrainingOutOfMemory) throw end;
+        return {
+          bytes: end.bytes * times,
+          phases: new Map([...end.phases].map(([name, most]) => [name, most * times])),
+        };
       },
       reserved(settings) {
-        const single = measureReserved(tape(), settings);
-        if (share === WHOLE) return single;
-        return single * (peaks.bytes / measureAllocated(recorded).bytes);
+        return measureReserved(tape(), settings) * partOfOne();
       },
     };
   };

@@ -1,5 +1,6 @@
 import { Recent } from '../../../base/recent.ts';
 import type { Phase } from '../../../torch/estimate.ts';
+import { Endings } from '../../../torch/endings.ts';
 import { type Prediction, TrainingOutOfMemory } from '../../../torch/rehearsal.ts';
 import type { Rehearsal } from '../../training.ts';
 import { labelsDecide, rehearseLive, type TrainingSpec } from '../step/engine.ts';
@@ -37,10 +38,16 @@ function steady(spec: TrainingSpec): TrainingSpec {
 }
 
 function rehearsalFrom(spec: TrainingSpec, prepare: () => ReturnType<typeof rehearseLive>): Rehearsal {
-  const ended = new Map<number, Prediction | TrainingOutOfMemory>();
+  let isPlayed = false;
+  const endings = new Endings<Prediction>(
+    (limit) => prepare().play(limit),
+    // phases tell nothing of the trainings before in the same process
+    (prediction) => (spec.earlier.length === 0 ? prediction.reservedPeakBytes : Infinity),
+  );
   const playOnce: Rehearsal['play'] = (limit = Infinity, recorder) => {
-    const end = ended.get(limit) ?? endOf(() => prepare().play(limit));
-    ended.set(limit, end);
+    // with a limit of its own no other counts
+    const end = endings.within(spec.conditions.cacheLimit === null ? limit : Infinity);
+    isPlayed ||= limit === Infinity;
     if (!(end instanceof TrainingOutOfMemory)) return recorder ? prepare().play(limit, recorder) : end;
     const thrifty = thriftyOf(spec);
     if (thrifty && WITH_LOSS.has(end.phase)) return rehearsalOf(thrifty).play(limit, recorder);
@@ -54,7 +61,7 @@ function rehearsalFrom(spec: TrainingSpec, prepare: () => ReturnType<typeof rehe
       return playOnce();
     },
     get allocatedPeakBytes() {
-      liveBytes ??= ended.has(Infinity)
+      liveBytes ??= isPlayed
         ? playOnce().allocatedPeakBytes
         : // how large the card is decides what is cached, not what is live
           lives.get(keyOf({ ...spec, cardBytes: null }), () => prepare().live());
@@ -68,15 +75,6 @@ function rehearsalFrom(spec: TrainingSpec, prepare: () => ReturnType<typeof rehe
     },
     breakdown: (prediction) => breakdownOf(spec, prediction),
   };
-}
-
-function endOf(play: () => Prediction): Prediction | TrainingOutOfMemory {
-  try {
-    return play();
-  } catch (error) {
-    if (error instanceof TrainingOutOfMemory) return error;
-    throw error;
-  }
 }
 
 const numbers = new WeakMap<object, number>();
