@@ -90,7 +90,9 @@ function call(machine: Machine, callee: Value, given: CallArguments, scope: Scop
   if (callee.kind === 'external') return callLibrary(machine, callee, given, scope, at);
   const method = callee.kind === 'instance' ? methodOf(callee, '__call__') : undefined;
   if (method) return machine.call(method, given.positional, given.named, at);
-  if (callee.kind === 'unclear' && given.named.entries.has('max_length')) machine.tokenizations.push(given.named);
+  const { entries } = given.named;
+  if (callee.kind === 'unclear' && (entries.has('max_length') || (entries.has('truncation') && entries.has('padding'))))
+    machine.tokenizations.push(given.named);
   spoilGiven(machine, given, 'a function that is not known may change it');
   return unclear('a function gives it when the program runs', at);
 }

@@ -111,10 +111,13 @@ function takeLength(facts: Record<string, Field<Json>>, unknown: UnknownArgument
   const places = unknown[at]!.origin.kind === 'assumed' ? placesOf(resolved) : null;
   if (tokens === null && places === null) return;
   unknown.splice(at, 1);
-  const why = `no length is written, and longer text than the ${places} places of the model would stop it`;
+  const isFilled = facts['padding']?.value === 'max_length';
+  const why = isFilled
+    ? `no length is written, so that every row is filled up to the ${places} places of the model`
+    : `no length is written, and longer text than the ${places} places of the model would stop it`;
   const origin: Origin = tokens === null ? { kind: 'assumed', why } : model.origin;
   facts['sequence_length'] = { value: tokens ?? places, origin };
-  facts['length'] = { value: tokens === null ? 'cap' : 'exact', origin };
+  facts['length'] = { value: tokens !== null || isFilled ? 'exact' : 'cap', origin };
 }
 
 const NOWHERE: WrittenKeys = { places: {}, keys: {}, beside: {} };

@@ -13,6 +13,7 @@ import { Draft, type FormatReading } from './draft.ts';
 import { isSharded, type LlmLaunch, settleLaunch } from './launch.ts';
 import type { Sources } from './sharding.ts';
 import type { Setting } from './place.ts';
+import { withOwnFile } from './own-files.ts';
 import { readProgram } from './python.ts';
 import { readRecognised } from './read.ts';
 import { recogniseFormat, WORDS } from './recognise.ts';
@@ -178,9 +179,11 @@ function settingsOf(fields: FormatReading['fields'], unknown: FormatReading['unk
 
 /** The trainings that a program of Python declares. */
 export function fromProgram(parts: ProgramParts, path: string, files: Files): readonly Declaration[] {
-  return readProgram(parts, { path, files }, releasesFor(path, files)).map(({ reading, source, isGuess }) =>
-    Object.assign(declarationOf(reading, source, null), { isCommand: true, isGuess }),
-  );
+  const releases = releasesFor(path, files);
+  return readProgram(parts, { path, files }, releases).map(({ reading, source, isGuess }) => {
+    const whole = withOwnFile(reading, parts.followed, DECISIVE, files, releases);
+    return Object.assign(declarationOf(whole, source, null), { isCommand: true, isGuess });
+  });
 }
 
 /** Versions that the files around a config name. */

@@ -1,4 +1,5 @@
 import type { Construction, ProgramParts } from '../../../configs/python/machine.ts';
+import { STARTED } from '../../../configs/python/records.ts';
 import { type Instance, optionsOf, type Value } from '../../../configs/python/domain.ts';
 import { Arguments } from './arguments.ts';
 import { type FormatReading, underOwnNames } from './draft.ts';
@@ -61,14 +62,12 @@ function declared(
   return { reading: { ...reading, followed }, source: { path: source.path, line: source.line }, isGuess };
 }
 
-/** `Trainer(model=..., eval_dataset=...)` without rows to train on evaluates. */
-function isEvaluation({ attributes, record }: Instance): boolean {
-  return (
-    attributes.has('eval_dataset') &&
-    !attributes.has('train_dataset') &&
-    record?.rest === null &&
-    record.positional.length < 4
-  );
+/** `Trainer(model=..., eval_dataset=...)`: a trainer without rows to train on that nobody starts evaluates or predicts. */
+function isEvaluation({ attributes, record, class: own }: Instance): boolean {
+  if (attributes.has('train_dataset') || record?.rest !== null || record.positional.length >= 4) return false;
+  // classes of the program may have rows of their own
+  const isPlainTrainer = own === null && /^(?:Seq2Seq)?Trainer$/.test(lastOf(record.name));
+  return attributes.has('eval_dataset') || (isPlainTrainer && !attributes.has(STARTED));
 }
 
 function trainingOf(trainer: Instance, { tokenizations, noted }: ProgramParts): HuggingFaceTraining {
