@@ -42,11 +42,13 @@ export function callExpression(machine: Machine, node: PythonNode, scope: Scope)
     const value = machine.evaluate(object, scope);
     const name = machine.source(property, scope);
     const given = evaluateArguments(machine, list, scope);
+    const before = machine.tokenizations.length;
     if (name === 'map') followMapped(machine, given, at);
     if (name === 'backward') noteBackward(machine, at);
     const trained = tryTraining(machine, { value, name, given, node, scope });
     if (trained) return trained;
     const result = lift(value, at, (option) => call(machine, attributeOf(option, name, at), given, scope, at));
+    if (name === 'map') for (const each of machine.tokenizations.slice(before)) machine.mapped.add(each);
     change(machine, value, name, given);
     return result;
   }

@@ -15,9 +15,10 @@ interface LoopCall extends CallArguments {
   readonly at: FileOrigin;
 }
 
-const LIBRARY = /^(?:torch|transformers|accelerate|bitsandbytes|bnb|lion_pytorch|torchao|deepspeed|apex)\b/;
+const LIBRARY =
+  /^(?:torch|transformers|pytorch_transformers|pytorch_pretrained_bert|accelerate|bitsandbytes|bnb|lion_pytorch|torchao|deepspeed|apex)\b/;
 export const OPTIMIZER =
-  /^(?:Paged)?(?:AdamW?|SGD|Adafactor|Lion|RMSprop|Adagrad|NAdam|RAdam|FusedAdam|DeepSpeedCPUAdam)(?:8bit|32bit)?$/;
+  /^(?:Paged)?(?:AdamW?|BertAdam|OpenAIAdam|SGD|Adafactor|Lion|RMSprop|Adagrad|NAdam|RAdam|FusedAdam|DeepSpeedCPUAdam)(?:8bit|32bit)?$/;
 const NOTED = /^(?:DataLoader|Accelerator|autocast|clip_grad_norm_|GradScaler)$/;
 const WRAPPERS = /^(?:DataParallel|DistributedDataParallel|FullyShardedDataParallel)$/;
 const TEXTS = /^(?:LineByLine)?TextDataset$/;

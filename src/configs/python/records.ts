@@ -21,7 +21,9 @@ interface RecordCall extends CallArguments {
   readonly at: FileOrigin;
 }
 
-const LIBRARY = /^(?:transformers|trl|peft|unsloth|unsloth_zoo|accelerate)\b/;
+/** The first names of transformers among them. */
+const LIBRARY =
+  /^(?:transformers|pytorch_transformers|pytorch_pretrained_bert|trl|peft|unsloth|unsloth_zoo|accelerate)\b/;
 const TRAINERS = /^(?:Seq2Seq|SFT|DPO|ORPO|KTO|CPO|GRPO|Reward|PPO|RLOO|OnlineDPO|Unsloth)?Trainer$/;
 /** A class of a module that is not in the repository, which is given what a `Trainer` is. */
 const OWN_TRAINER = /^[A-Z]\w*Trainer$/;

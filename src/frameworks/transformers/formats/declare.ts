@@ -33,7 +33,10 @@ export const DECISIVE: ReadonlySet<string> = new Set([
 
 /** Whether a text may hold a training of a language model: a screen before it is parsed. */
 export function mayHold(text: string): boolean {
-  return WORDS.test(text) || (/\.backward\s*\(/.test(text) && /\btransformers\b/.test(text));
+  return (
+    WORDS.test(text) ||
+    (/\.backward\s*\(/.test(text) && /\b(?:pytorch_)?transformers\b|\bpytorch_pretrained_bert\b/.test(text))
+  );
 }
 
 /** What a YAML or JSON document is to these formats; null for what they do not know. */
@@ -70,7 +73,7 @@ export function fromCommand(command: ShellCommand, host: ShellHost): readonly De
   const started = readCommand(command, files, releasesFor(path, files));
   if (!started) return fromScript(command, host);
   const declaration = declarationOf(started.reading, started.source, started.endLine);
-  const starts = started.script === null ? [] : [started.script];
+  const starts = started.script === null ? [] : [...new Set([started.script, ...withinReach(started.script)])];
   // a script that says what it makes of its arguments knows more than their names
   const own = started.script === null ? null : fromScript(command, host);
   const open = openIn(declaration);
@@ -128,8 +131,9 @@ function fromScript(command: ShellCommand, { files, job, script }: ShellHost): r
   if (declarations.length === 0 || !first) return null;
   const { path, line } = first.origin;
   const endLine = command.words.at(-1)?.origin.line ?? line;
+  const seesAllCards = started.launch.isOneProcess && started.launch.gpus === null;
   return declarations.map((declaration) => {
-    const here = { source: { path, line }, endLine, job, isGuess: false };
+    const here = { source: { path, line }, endLine, job, isGuess: false, ...(seesAllCards && { seesAllCards }) };
     return Object.assign(launched(declaration, started.launch, { path, files }), here);
   });
 }

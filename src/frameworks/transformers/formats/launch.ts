@@ -19,6 +19,9 @@ export interface LlmLaunch {
 /** The variable that says which cards a process sees. */
 export const VISIBLE = 'CUDA_VISIBLE_DEVICES';
 
+/** Key of a setting: the program spreads the layers over the cards that its one process sees. */
+export const SPREADS = 'spreads_layers';
+
 export const NO_LAUNCH: LlmLaunch = { gpus: null, accelerate: null, isOneProcess: false };
 
 const ONE: Origin = { kind: 'assumed', why: 'nobody says how many GPUs there are; one is assumed' };

@@ -1,6 +1,7 @@
 import { PREPARED } from '../../../configs/python/records.ts';
 import { type Instance, type Mapping as Dictionary, optionsOf, type Value } from '../../../configs/python/domain.ts';
 import { Either, Unknown } from '../../../sources/uncertain.ts';
+import { SPREADS } from './launch.ts';
 import type { Origin, Setting } from './place.ts';
 
 const ADAPTER: Readonly<Record<string, string>> = {
@@ -30,6 +31,11 @@ export class SettingCollector {
 
   add(key: string, value: Value, keyOrigin: Origin = value.at): void {
     this.settings.push({ key, value: plainOf(value), origin: value.at, keyOrigin });
+  }
+
+  /** The value that counts of a setting that may stand several times. */
+  last(key: string): unknown {
+    return this.settings.findLast((setting) => setting.key === key)?.value;
   }
 
   has(key: string): boolean {
@@ -112,6 +118,8 @@ export function takeModel(collected: SettingCollector, model: Value, depth: numb
     if (value && !isNone) collected.add(key, value, at(key) ?? value.at);
   }
   const map = object.attributes.get('device_map');
+  if (map && optionsOf(map).some((option) => option.kind === 'scalar' && SPREADING.test(String(option.value))))
+    collected.settings.push({ key: SPREADS, value: true, origin: map.at, keyOrigin: at('device_map') ?? map.at });
   if (map && !(map.kind === 'scalar' && map.value === null))
     collected.settings.push({ key: 'device_map', value: true, origin: map.at, keyOrigin: at('device_map') ?? map.at });
   const length = object.attributes.get('max_seq_length');
@@ -128,6 +136,9 @@ export function takeModel(collected: SettingCollector, model: Value, depth: numb
     collected.settings.push({ key: 'load_in_4bit', value: true, origin: object.at, keyOrigin: object.at });
   }
 }
+
+/** Words of accelerate that put layers on every card that the process sees. */
+const SPREADING = /^(?:auto|balanced(?:_low_0)?|sequential)$/;
 
 /** `PeftModel.from_pretrained(model, path, is_trainable=True)`: adapters of the rank that their own file says. */
 function takePrior(collected: SettingCollector, object: Instance, depth: number): void {
@@ -279,6 +290,18 @@ export function takeTokenization(collected: SettingCollector, tokenizations: rea
   if (filled[0])
     collected.settings.push({ key: 'pad_to_max_length', value: true, origin: filled[0], keyOrigin: filled[0] });
   if (sources.length > 0) takeCut(collected, 'max_length', sources);
+}
+
+/** TRL leaves rows that are tokens already, and cuts them where its own length is less. */
+export function takeCutRows(collected: SettingCollector, mapped: readonly Dictionary[]): void {
+  const packing = collected.last('packing');
+  if (packing !== undefined && packing !== false) return;
+  const rows = new SettingCollector();
+  takeTokenization(rows, mapped);
+  const cut = rows.last('max_length');
+  const own = collected.last('max_length') ?? collected.last('max_seq_length');
+  if (typeof cut === 'number' && (own === undefined || own === null || (typeof own === 'number' && cut <= own)))
+    collected.settings.push(...rows.settings);
 }
 
 /** Where a tokenizer is told to fill every row up to the length; null where it is not. */

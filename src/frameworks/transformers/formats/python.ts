@@ -14,6 +14,7 @@ import {
   takeAdapter,
   takeArguments,
   takeModel,
+  takeCutRows,
   takeTokenization,
 } from './program-settings.ts';
 import type { Releases } from './releases.ts';
@@ -70,7 +71,7 @@ function isEvaluation({ attributes, record, class: own }: Instance): boolean {
   return attributes.has('eval_dataset') || (isPlainTrainer && !attributes.has(STARTED));
 }
 
-function trainingOf(trainer: Instance, { tokenizations, noted }: ProgramParts): HuggingFaceTraining {
+function trainingOf(trainer: Instance, { tokenizations, mapped, noted }: ProgramParts): HuggingFaceTraining {
   const className = lastOf(trainer.record?.name ?? '');
   const collected = new SettingCollector();
   const model = trainer.attributes.get('model') ?? trainer.record?.positional[0];
@@ -78,6 +79,7 @@ function trainingOf(trainer: Instance, { tokenizations, noted }: ProgramParts): 
   if (model) takeModel(collected, model, 0);
   const peft = trainer.attributes.get('peft_config');
   if (peft) takeAdapter(collected, peft);
+  if (model && !collected.has('use_peft')) leaveAdapterOpen(collected, model, noted);
   if (args) takeArguments(collected, args);
   for (const key of OF_TRAINER) {
     const value = trainer.attributes.get(key);
@@ -93,6 +95,7 @@ function trainingOf(trainer: Instance, { tokenizations, noted }: ProgramParts): 
   const isTrl = TRL.test(className);
   if (!isTrl && !collected.has('max_length') && !collected.has('max_seq_length'))
     takeTokenization(collected, tokenizations);
+  if (/^(?:SFT|Unsloth)Trainer$/.test(className)) takeCutRows(collected, [...mapped]);
   const objective = isTrl
     ? className
         .replace(/Trainer$/, '')
@@ -112,6 +115,15 @@ function trainingOf(trainer: Instance, { tokenizations, noted }: ProgramParts): 
     fourBit: collected.fourBit,
     reasons: [`${className}(...)`],
   };
+}
+
+/** A model that is not followed may be the one that the program gives an adapter. */
+function leaveAdapterOpen(collected: SettingCollector, model: Value, noted: ProgramParts['noted']): void {
+  if (optionsOf(model).some(({ kind }) => kind === 'instance' || kind === 'scalar')) return;
+  const made = noted.find(({ object }) => lastOf(object.record?.name ?? '') === 'get_peft_model');
+  if (!made) return;
+  const why = 'the program makes an adapter, and whether this is the model that has it is not followed';
+  collected.add('use_peft', { kind: 'unclear', why, at: made.object.at });
 }
 
 /** `TrainingArguments(...)`, which TRL makes its own configuration of with every value that stands there. */

@@ -214,3 +214,69 @@ Trainer(model=model, args=TrainingArguments(output_dir="o"), train_dataset=rows,
 `;
   expect(await caseOf('join.py', text)).toMatchObject({ sequence_length: 144 });
 });
+
+const SPREAD = `from transformers import AutoModelForCausalLM
+from trl import SFTConfig, SFTTrainer
+model = AutoModelForCausalLM.from_pretrained("Qwen/Qwen2.5-0.5B", device_map=MAP)
+SFTTrainer(model=model, args=SFTConfig(max_length=256), train_dataset=rows).train()
+`;
+
+test.each([
+  ['"auto"', { gpus: 4, parallelism: 'device_map' }],
+  ['{"": 0}', { gpus: 1, parallelism: 'single' }],
+])('the one process of a job puts layers on all of its cards with a device_map of %s', async (map, facts) => {
+  const job = '#!/bin/bash\n#SBATCH --gpus-per-node=4\npython tune.py\n';
+  expect(await caseOf('job.sh', job, { 'tune.py': SPREAD.replace('MAP', map) })).toMatchObject(facts);
+});
+
+const CUT = (rows: string, args: string) => `from transformers import AutoModelForCausalLM, AutoTokenizer
+from trl import SFTConfig, SFTTrainer
+tokenizer = AutoTokenizer.from_pretrained("Qwen/Qwen2.5-0.5B")
+model = AutoModelForCausalLM.from_pretrained("Qwen/Qwen2.5-0.5B")
+def cut(row):
+    return tokenizer(row["text"], truncation=True, max_length=192)
+SFTTrainer(model=model, args=SFTConfig(${args}), train_dataset=${rows}).train()
+`;
+
+test.each([
+  ['texts.map(cut)', 'max_length=512', 192],
+  ['texts.map(cut)', '', 192],
+  ['texts.map(lambda row: tokenizer(row["text"], truncation=True, max_length=160))', '', 160],
+  ['texts.map(cut)', 'max_length=128', 128],
+  ['texts.map(cut)', 'max_length=512, packing=True', 512],
+  ['texts', 'max_length=512', 512],
+])('rows that are cut before TRL gets them are no longer: %s with %j', async (rows, args, length) => {
+  expect(await caseOf('cut.py', CUT(rows, args))).toMatchObject({ sequence_length: length });
+});
+
+test('a model that is not followed may have the adapter that the program makes', async () => {
+  const text = `${TRAINER}from peft import LoraConfig, get_peft_model
+from ours import placed
+small = get_peft_model(model, LoraConfig(r=8))
+Trainer(model=placed(small), args=TrainingArguments(output_dir="o"), train_dataset=rows).train()
+`;
+  const [config] = await readings('placed.py', text);
+  expect(config!.unknown!.values.map(({ argument }) => argument)).toContain('method');
+});
+
+test.each(['pytorch_pretrained_bert', 'pytorch_transformers'])(
+  '%s is transformers by an older name',
+  async (library) => {
+    const text = `from ${library} import BertAdam, BertForSequenceClassification, BertTokenizer
+from torch.utils.data import DataLoader
+tokenizer = BertTokenizer.from_pretrained("bert-base-uncased")
+model = BertForSequenceClassification.from_pretrained("bert-base-uncased", num_labels=3)
+optimizer = BertAdam(model.parameters(), lr=5e-5)
+for batch in DataLoader(rows, batch_size=24, shuffle=True):
+    loss = model(*batch)
+    loss.backward()
+    optimizer.step()
+`;
+    expect(await caseOf('bert.py', text)).toMatchObject({
+      model: 'bert-base-uncased',
+      micro_batch: 24,
+      method: 'full',
+      optimizer: 'adamw_hf',
+    });
+  },
+);
