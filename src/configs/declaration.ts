@@ -45,6 +45,8 @@ export interface Declaration {
   readonly launch?: LaunchFacts | null;
   /** Its launcher starts a process on every card of the machine. */
   readonly takesAllCards?: boolean;
+  /** One process that sees every card of the machine, over which its program may spread a model. */
+  readonly seesAllCards?: boolean;
   /** What that place says of versions and of the allocator, before the files of the repository. */
   readonly environment?: Partial<Environment>;
   /** Programs of the repository that the command starts: they are this training, not one of their own. */

@@ -42,11 +42,13 @@ export function callExpression(machine: Machine, node: PythonNode, scope: Scope)
     const value = machine.evaluate(object, scope);
     const name = machine.source(property, scope);
     const given = evaluateArguments(machine, list, scope);
+    const before = machine.tokenizations.length;
     if (name === 'map') followMapped(machine, given, at);
     if (name === 'backward') noteBackward(machine, at);
     const trained = tryTraining(machine, { value, name, given, node, scope });
     if (trained) return trained;
     const result = lift(value, at, (option) => call(machine, attributeOf(option, name, at), given, scope, at));
+    if (name === 'map') for (const each of machine.tokenizations.slice(before)) machine.mapped.add(each);
     change(machine, value, name, given);
     return result;
   }
@@ -90,7 +92,9 @@ function call(machine: Machine, callee: Value, given: CallArguments, scope: Scop
   if (callee.kind === 'external') return callLibrary(machine, callee, given, scope, at);
   const method = callee.kind === 'instance' ? methodOf(callee, '__call__') : undefined;
   if (method) return machine.call(method, given.positional, given.named, at);
-  if (callee.kind === 'unclear' && given.named.entries.has('max_length')) machine.tokenizations.push(given.named);
+  const { entries } = given.named;
+  if (callee.kind === 'unclear' && (entries.has('max_length') || (entries.has('truncation') && entries.has('padding'))))
+    machine.tokenizations.push(given.named);
   spoilGiven(machine, given, 'a function that is not known may change it');
   return unclear('a function gives it when the program runs', at);
 }

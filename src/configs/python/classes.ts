@@ -46,7 +46,8 @@ export function instantiate(
 ): Value {
   const library = type.bases.find((base) => base.kind === 'external');
   const made = library?.kind === 'external' ? recordOf(library.name, { positional, named, machine, at }) : undefined;
-  const record = made?.kind === 'instance' ? made.record : undefined;
+  // what was noted of the library's class is an object of the program's
+  const record = made?.kind === 'instance' ? Object.assign(made, { class: type }).record : undefined;
   const instance: Instance = { kind: 'instance', class: type, attributes: new Map(), at, ...(record && { record }) };
   const init = methodOf(instance, '__init__');
   if (init) {

@@ -89,7 +89,7 @@ function fromFile(machine: Machine, path: Value, from: string, at: FileOrigin): 
 }
 
 /** `--key value` words, over the file that `--config` names. */
-function fromWords(machine: Machine, from: string, at: FileOrigin): Filled {
+export function fromWords(machine: Machine, from: string, at: FileOrigin): Filled {
   const { words } = machine.world;
   if (!words) {
     return { entries: new Map(), rest: unclear('the command line that starts the program gives it', at) };

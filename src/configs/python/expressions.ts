@@ -1,5 +1,7 @@
 import { attributeOf, methodOf } from './attributes.ts';
 import { callExpression } from './call-expression.ts';
+import { noteCut, noteFilled } from './cuts.ts';
+import { dictionaryComprehension, sequenceComprehension } from './comprehensions.ts';
 import {
   either,
   leaningOf,
@@ -17,11 +19,10 @@ import {
 import { closingLength, numberOf, openingLength, stringOf, unescaped } from './literals.ts';
 import type { Machine } from './machine.ts';
 import { binary, comparison, concatenate, minus, negate } from './operators.ts';
-import { Scope } from './scope.ts';
+import type { Scope } from './scope.ts';
 import { type PythonNode, operandsOf, partsOf } from './syntax.ts';
 import { spreadInto } from './mappings.ts';
 import { sliceOfPart } from './frozen.ts';
-import { itemAt, itemsToTry } from './elements.ts';
 import { bind } from './targets.ts';
 
 /** Constructors of Ultralytics that notebooks and scripts use without our seeing the import. */
@@ -86,8 +87,9 @@ export function evaluateExpression(machine: Machine, node: PythonNode, scope: Sc
       return callExpression(machine, node, scope);
     case 'LambdaExpression':
       return { kind: 'function', name: 'lambda', node, scope, self: null, options: new Map(), at };
-    case 'YieldExpression':
     case 'DictionaryComprehensionExpression':
+      return dictionaryComprehension(machine, node, scope);
+    case 'YieldExpression':
       for (const part of operandsOf(node)) if (part.name.endsWith('Expression')) machine.evaluate(part, scope);
       return unclear('it is worked out when the program runs', at);
     default:
@@ -195,38 +197,6 @@ function dictionary(machine: Machine, node: PythonNode, scope: Scope): Value {
   return mapping(entries, machine.at(node, scope), rest);
 }
 
-function sequenceComprehension(machine: Machine, node: PythonNode, scope: Scope): Value {
-  const at = machine.at(node, scope);
-  const parts = partsOf(node).filter(({ name }) => !/^[[\](){}]$/.test(name));
-  const [element, ...clauses] = parts;
-  const from = clauses.findIndex(({ name }) => name === 'for');
-  const within = clauses.findIndex(({ name }) => name === 'in');
-  const source = clauses[within + 1];
-  const isSimple = clauses.filter(({ name }) => name === 'for').length === 1;
-  if (!element || !source || from === -1 || within === -1 || !isSimple) {
-    return unclear('a list is worked out when the program runs', at);
-  }
-  const targets = clauses.slice(from + 1, within).filter(({ name }) => name !== ',');
-  const tried = itemsToTry(machine.evaluate(source, scope));
-  if (!tried) {
-    const inner = new Scope(scope.program, scope);
-    for (const target of targets) bind(machine, target, unclear('it is worked out when the program runs', at), inner);
-    machine.evaluate(element, inner);
-    return unclear('a list is worked out when the program runs', at);
-  }
-  const condition = clauses[clauses.findIndex(({ name }) => name === 'if') + 1];
-  const hasCondition = clauses.some(({ name }) => name === 'if');
-  const found: Value[] = [];
-  for (const item of tried) {
-    const inner = new Scope(scope.program, scope);
-    if (targets.length === 1) bind(machine, targets[0]!, item, inner);
-    else for (const [index, target] of targets.entries()) bind(machine, target, itemAt(item, index, at), inner);
-    if (hasCondition && condition && truthOf(machine.evaluate(condition, inner)) === false) continue;
-    found.push(machine.evaluate(element, inner));
-  }
-  return sequence(found, at);
-}
-
 function unary(machine: Machine, node: PythonNode, scope: Scope): Value {
   const at = machine.at(node, scope);
   const [operator, operand] = [node.firstChild, node.lastChild];
@@ -249,6 +219,7 @@ function binaryExpression(machine: Machine, node: PythonNode, scope: Scope): Val
   const a = machine.evaluate(left, scope);
   if (operator === 'or' || operator === 'and') return logical(operator, a, machine.evaluate(right, scope), at);
   const b = machine.evaluate(right, scope);
+  if (operator === '*') noteFilled(machine, a, right, scope);
   if (/^(?:[<>]=?|[=!]=|in|not in|is|is not)$/.test(operator)) {
     return comparison(operator, a, b, at);
   }
@@ -297,25 +268,6 @@ function member(machine: Machine, node: PythonNode, scope: Scope): Value {
     optionsOf(key).map((each) => subscript(option, each, at, machine.source(node, scope))),
   );
   return either(results, at);
-}
-
-/** `input_ids[:1024]` cuts a text by hand. */
-function noteCut(machine: Machine, object: PythonNode, parts: readonly PythonNode[], scope: Scope): void {
-  const [colon, end] = parts.filter(({ name }) => name !== '[' && name !== ']');
-  if (colon?.name !== ':' || !end || !/input_ids\w*(?:["']\])?$/.test(machine.source(object, scope))) return;
-  const value = machine.evaluate(end, scope);
-  if (value.kind !== 'scalar' || typeof value.value !== 'number' || value.value < 16) return;
-  const keyAt = machine.at(end, scope);
-  const cut = { value: scalar(true, keyAt), keyAt };
-  machine.tokenizations.push(
-    mapping(
-      new Map([
-        ['max_length', { value, keyAt }],
-        ['truncation', cut],
-      ]),
-      keyAt,
-    ),
-  );
 }
 
 function slice(machine: Machine, value: Value, parts: readonly PythonNode[], scope: Scope, at: Value['at']): Value {

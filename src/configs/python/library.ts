@@ -1,10 +1,11 @@
 import type { FileOrigin } from '../../sources/source-text.ts';
 import { addArgument, parseArguments, setDefaults, softened } from './argparse.ts';
 import { callBuiltin } from './builtins.ts';
-import { nothingGiven } from './classes.ts';
+import { instantiate, nothingGiven } from './classes.ts';
 import {
   either,
   type External,
+  mapping,
   optionsOf,
   scalar,
   sequence,
@@ -13,7 +14,7 @@ import {
   type Value,
   type CallArguments,
 } from './domain.ts';
-import { PARSER, parsedInto } from './dataclass-parser.ts';
+import { fromWords, PARSER, parsedInto } from './dataclass-parser.ts';
 import { loopRecordOf } from './loop-records.ts';
 import { asMapping } from './mappings.ts';
 import type { Machine } from './machine.ts';
@@ -105,6 +106,9 @@ const KNOWN: Readonly<Record<string, LibraryFunction>> = {
   ArgumentParser: ({ at }) => ({ kind: 'parser', options: new Map(), at }),
   'copy.copy': ({ positional: [value] }) => value && copyOf(value, false),
   'copy.deepcopy': duplicate,
+  'fire.Fire': started,
+  'typer.run': started,
+  'jsonargparse.CLI': started,
   super: superOf,
   'dataclasses.asdict': ({ positional: [value] }) => (value && asMapping(value)) ?? value,
   'dataclasses.field': fieldDefault,
@@ -152,6 +156,10 @@ const METHODS: Readonly<Record<string, LibraryFunction>> = {
   'parser.parse_known_args': ({ of, machine, at }) =>
     of?.kind === 'parser' ? sequence([parseArguments(of, machine.world.words, at), sequence([], at)], at) : undefined,
   'handle.read': ({ of }) => of ?? undefined,
+  'object.to_dict': asDictionary,
+  'object.model_dump': asDictionary,
+  'class.model_validate': validated,
+  'class.parse_obj': validated,
 };
 
 /** What a call of a library gives, where it is known; its arguments were worked out, so that trainings in them are seen. */
@@ -312,6 +320,33 @@ function product({ positional, at }: LibraryCall): Value {
     rows = rows.flatMap((row) => items.map((item) => row.concat(item)));
   }
   return pairs(rows, at);
+}
+
+/** `arguments.to_dict()`: what is written, and what `TrainingArguments` has off by itself where TRL's have it on. */
+function asDictionary({ of, at }: LibraryCall): Value | undefined {
+  if (of?.kind !== 'instance') return undefined;
+  const entries = new Map(
+    Array.from(of.attributes, ([key, value]) => [key, { value, keyAt: of.record?.keys.get(key) ?? value.at }] as const),
+  );
+  const name = of.record?.name.split('.').at(-1) ?? '';
+  if (/^(?:Seq2Seq)?TrainingArguments$/.test(name)) {
+    for (const key of ['bf16', 'fp16', 'gradient_checkpointing'])
+      if (!entries.has(key)) entries.set(key, { value: scalar(false, of.at), keyAt: of.at });
+  }
+  return mapping(entries, at, of.record?.rest ?? null);
+}
+
+/** `Settings.model_validate({...})` of pydantic: the fields of a class from a dictionary. */
+function validated({ of, positional: [given], machine, at }: LibraryCall): Value | undefined {
+  const fields = given && asMapping(given);
+  return of?.kind === 'class' && fields ? instantiate(machine, of, [], fields, at) : undefined;
+}
+
+/** `fire.Fire(main)` of a program that is started with words that are known: the function gets its flags. */
+function started({ positional: [func], machine, scope, at }: LibraryCall): Value | undefined {
+  if (func?.kind !== 'function' || !machine.world.words) return undefined;
+  const { entries, rest } = fromWords(machine, scope.program.text.path, at);
+  return machine.call(func, [], mapping(entries, at, rest), at);
 }
 
 /** `super()` within a method. */

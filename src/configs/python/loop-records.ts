@@ -1,20 +1,11 @@
 import type { FileOrigin } from '../../sources/source-text.ts';
 import { methodOf } from './attributes.ts';
 import { noteFrozen, parametersOfPart } from './frozen.ts';
-import {
-  type CallArguments,
-  type External,
-  type Instance,
-  mapping,
-  optionsOf,
-  scalar,
-  sequence,
-  unclear,
-  type Value,
-} from './domain.ts';
+import { type CallArguments, type External, type Instance, mapping, scalar, sequence, type Value } from './domain.ts';
 import type { Machine } from './machine.ts';
 import { recordFor } from './library-record.ts';
 import { MODES } from './records.ts';
+import { followRows, OF_LOADER } from './rows.ts';
 import type { Scope } from './scope.ts';
 import { argumentsOf, type PythonNode, partsOf } from './syntax.ts';
 
@@ -24,9 +15,10 @@ interface LoopCall extends CallArguments {
   readonly at: FileOrigin;
 }
 
-const LIBRARY = /^(?:torch|transformers|accelerate|bitsandbytes|bnb|lion_pytorch|torchao|deepspeed|apex)\b/;
+const LIBRARY =
+  /^(?:torch|transformers|pytorch_transformers|pytorch_pretrained_bert|accelerate|bitsandbytes|bnb|lion_pytorch|torchao|deepspeed|apex)\b/;
 export const OPTIMIZER =
-  /^(?:Paged)?(?:AdamW?|SGD|Adafactor|Lion|RMSprop|Adagrad|NAdam|RAdam|FusedAdam|DeepSpeedCPUAdam)(?:8bit|32bit)?$/;
+  /^(?:Paged)?(?:AdamW?|BertAdam|OpenAIAdam|SGD|Adafactor|Lion|RMSprop|Adagrad|NAdam|RAdam|FusedAdam|DeepSpeedCPUAdam)(?:8bit|32bit)?$/;
 const NOTED = /^(?:DataLoader|Accelerator|autocast|clip_grad_norm_|GradScaler)$/;
 const WRAPPERS = /^(?:DataParallel|DistributedDataParallel|FullyShardedDataParallel)$/;
 const TEXTS = /^(?:LineByLine)?TextDataset$/;
@@ -45,7 +37,7 @@ export function loopRecordOf(name: string, call: LoopCall): Value | undefined {
   if (parts.length > 1 && !LIBRARY.test(name)) return undefined;
   if (OPTIMIZER.test(last) || NOTED.test(last)) {
     const record = machine.note(recordFor(name, call));
-    if (last === 'DataLoader') followRows(machine, record, at);
+    if (last === 'DataLoader') followRows(machine, record, OF_LOADER, at);
     return record;
   }
   if (WRAPPERS.test(last)) {
@@ -75,26 +67,9 @@ function methodOfPart(callee: External, of: Instance, { positional, machine, nam
   if (of.class && MODES.test(name) && !methodOf(of, name)) return of;
   if (!of.record?.name.endsWith('Accelerator')) return undefined;
   if (name === 'prepare') return positional.length === 1 ? positional[0] : sequence(positional, at);
-  if (name === 'unwrap_model') return positional[0];
+  if (/^(?:unwrap_model|prepare_(?:model|optimizer|data_loader|scheduler))$/.test(name)) return positional[0];
   if (name === 'autocast') return machine.note(recordFor('accelerate.autocast', { positional: [], named, at }));
   return undefined;
-}
-
-/** What a loader asks of the program's own rows and of the function that puts them together: there text is cut. */
-function followRows(machine: Machine, loader: Instance, at: FileOrigin): void {
-  const rows = loader.attributes.get('dataset') ?? loader.record?.positional[0];
-  const nobody = unclear('the loader gives it', at);
-  const nothing = mapping(new Map(), at);
-  machine.rehearsals += 1;
-  for (const each of rows ? optionsOf(rows) : []) {
-    const row = each.kind === 'instance' ? methodOf(each, '__getitem__') : undefined;
-    if (row) machine.call(row, [nobody], nothing, at);
-  }
-  const collate = loader.attributes.get('collate_fn');
-  const method = collate?.kind === 'instance' ? methodOf(collate, '__call__') : undefined;
-  const joined = collate?.kind === 'function' ? collate : method;
-  if (joined) machine.call(joined, [nobody], nothing, at);
-  machine.rehearsals -= 1;
 }
 
 /** Texts in blocks of so many tokens, or in lines of at most so many. */

@@ -58,6 +58,8 @@ export interface Construction {
 export interface ProgramParts {
   readonly constructions: readonly Construction[];
   readonly tokenizations: readonly Mapping[];
+  /** Those of them that every row of a dataset goes through. */
+  readonly mapped: ReadonlySet<Mapping>;
   /** What a loop is written of that trains by hand. */
   readonly noted: readonly Construction[];
   /** Files of the repository that the program reads or imports. */
@@ -130,6 +132,8 @@ export class Machine {
   readonly noted: Construction[] = [];
   /** Calls that cut text: `tokenizer(text, max_length=512, truncation=True)`. */
   readonly tokenizations: Mapping[] = [];
+  /** Those of them in a function that `map` gives every row of a dataset. */
+  readonly mapped = new Set<Mapping>();
   readonly trainings: TrainCall[] = [];
   /** Functions and training calls that were reached, by their place. */
   readonly visited = new Set<string>();

@@ -98,8 +98,8 @@ function run(
   const own = machine.trainings.flatMap((call, index) =>
     declarationsOf(call, machine.trainings.slice(0, index), text.path),
   );
-  const { constructions, tokenizations, noted } = machine;
-  const parts = { constructions, tokenizations, noted, followed };
+  const { constructions, tokenizations, mapped, noted } = machine;
+  const parts = { constructions, tokenizations, mapped, noted, followed };
   const ofFrameworks = FRAMEWORKS.flatMap(({ fromProgram }) => fromProgram?.(parts, text.path, context.files) ?? []);
   const cut = [...machine.cut];
   const declarations = [...own, ...ofFrameworks, ...fromShell].map((declaration) =>
@@ -141,8 +141,8 @@ function follow(
 /** The objects of libraries that a program makes which frameworks read. */
 export function partsOfProgram(text: SourceText, context: ReadingContext): ProgramParts {
   const files = new FileTrail(context.files);
-  const { constructions, tokenizations, noted } = follow(text, NO_MAGICS, null, context, files, []);
-  return { constructions, tokenizations, noted, followed: files.paths };
+  const { constructions, tokenizations, mapped, noted } = follow(text, NO_MAGICS, null, context, files, []);
+  return { constructions, tokenizations, mapped, noted, followed: files.paths };
 }
 
 /** Functions and methods that the program defines and does not call itself. */

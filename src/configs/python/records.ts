@@ -12,6 +12,7 @@ import {
 import { noteFrozen } from './frozen.ts';
 import { recordFor } from './library-record.ts';
 import type { Machine } from './machine.ts';
+import { followRows, OF_TRAINER } from './rows.ts';
 
 /** A call of a constructor with what it is called on. */
 interface RecordCall extends CallArguments {
@@ -20,7 +21,9 @@ interface RecordCall extends CallArguments {
   readonly at: FileOrigin;
 }
 
-const LIBRARY = /^(?:transformers|trl|peft|unsloth|unsloth_zoo|accelerate)\b/;
+/** The first names of transformers among them. */
+const LIBRARY =
+  /^(?:transformers|pytorch_transformers|pytorch_pretrained_bert|trl|peft|unsloth|unsloth_zoo|accelerate)\b/;
 const TRAINERS = /^(?:Seq2Seq|SFT|DPO|ORPO|KTO|CPO|GRPO|Reward|PPO|RLOO|OnlineDPO|Unsloth)?Trainer$/;
 /** A class of a module that is not in the repository, which is given what a `Trainer` is. */
 const OWN_TRAINER = /^[A-Z]\w*Trainer$/;
@@ -29,6 +32,8 @@ const SETTINGS =
 /** Classes that make a model of a config, with weights that nobody trained. */
 const MADE =
   /(?:LMHeadModel|For(?:CausalLM|MaskedLM|PreTraining|ConditionalGeneration|(?:Sequence|Token)Classification|QuestionAnswering))$/;
+/** Attribute of a trainer whose method `train` is called somewhere. */
+export const STARTED = 'train()';
 const FAST = /^Fast\w*Model$/;
 /** Methods after which an object is what it was, on another device or in another mode. */
 export const MODES = /^(?:to|cuda|cpu|train|eval|half|bfloat16|float|requires_grad_)$/;
@@ -45,7 +50,9 @@ export function recordOf(name: string, call: RecordCall): Value | undefined {
   if ((isLibrary && TRAINERS.test(last)) || (OWN_TRAINER.test(last) && isGiven(call))) {
     const trainer = recordFor(name, call);
     // a class that is only looked through is made without arguments
-    if (trainer.attributes.size > 0 || call.positional.length > 0 || call.named.rest) call.machine.construct(trainer);
+    if (trainer.attributes.size === 0 && call.positional.length === 0 && !call.named.rest) return trainer;
+    call.machine.construct(trainer);
+    followRows(call.machine, trainer, OF_TRAINER, call.at);
     return trainer;
   }
   if (isLibrary && SETTINGS.test(last)) return recordFor(name, call);
@@ -57,9 +64,12 @@ export function recordOf(name: string, call: RecordCall): Value | undefined {
   if (/^transformers\b/.test(name) && (MADE.test(last) || (last === 'from_config' && isModel)))
     return call.machine.note(recordFor(last === 'from_config' ? name : `${name}.from_config`, call));
   if (last === 'get_peft_model' || PREPARED.test(last)) return wrapped(name, call);
+  if (isLibrary && CHAT_FORMAT.test(last)) return formatted(call);
   if (isLibrary && last === 'get_peft_config') return adapterOf(call);
   const object = call.of?.kind === 'instance' ? call.of : null;
   if (!object?.record) return undefined;
+  if (last === 'train' && TRAINERS.test(object.record.name.split('.').at(-1) ?? ''))
+    object.attributes.set(STARTED, scalar(true, call.at));
   if (holder === 'object' && MODES.test(last)) return inMode(object, last, call);
   if (last === 'gradient_checkpointing_enable' && call.machine.doubts === 0)
     call.machine.journal.put(object.attributes, last, scalar(true, call.at));
@@ -90,6 +100,15 @@ const HALVES: ReadonlyMap<string, string> = new Map([
 
 function isGiven({ named: { entries } }: RecordCall): boolean {
   return entries.has('model') && entries.has('args') && entries.has('train_dataset');
+}
+
+/** What TRL gives a model and a tokenizer for chats: both come back, the model with a few more rows. */
+const CHAT_FORMAT = /^(?:setup_chat_format|clone_chat_template)$/;
+
+function formatted({ positional: [model, tokenizer], named, at }: RecordCall): Value | undefined {
+  const given = model ?? named.entries.get('model')?.value;
+  const words = tokenizer ?? named.entries.get('tokenizer')?.value ?? unclear('a tokenizer', at);
+  return given && sequence([given, words, unclear('tokens that are added', at)], at);
 }
 
 /** The older name is that of peft before 0.3. */

@@ -160,9 +160,9 @@ export class ShellMemory {
     return [{ texts, unknown, tail, origin, originAt: offsetOf }];
   }
 
-  /** `$((A / B))` of known numbers; nobody runs a command. */
+  /** `$((A / B))` and `$(expr A / B)` of known numbers, or how many a list has; nobody runs another command. */
   #given(source: string): ShellValue {
-    const inner = /^\((.*)\)$/s.exec(source)?.[1];
+    const inner = /^\((.*)\)$/s.exec(source)?.[1] ?? /^\s*expr\s(.*)$/s.exec(source)?.[1]?.replaceAll('\\*', '*');
     const valueOf = (name: string): string | null => {
       const held = this.#lookUp(name, null);
       return held.kind === 'texts' && held.texts.length === 1 ? held.texts[0]! : null;

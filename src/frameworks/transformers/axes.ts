@@ -1,7 +1,7 @@
 import type { Axis } from '../training.ts';
 import { knownModels } from './models.ts';
 import type { SettableTraining } from './settable.ts';
-import { isSharded, shardingOf } from './spreading.ts';
+import { isBoundToMap, isSharded, shardingOf } from './spreading.ts';
 
 /** Longest sequences that anybody trains on one card with. */
 const LONGEST = 131_072;
@@ -14,7 +14,13 @@ type Subject = Pick<SettableTraining, 'case' | 'set' | 'model' | 'keyOf' | 'writ
 
 /** The values that can be solved for besides the batch and the card. */
 export function axesOf(training: Subject): Readonly<Record<'seq' | 'model' | 'gpus', Axis>> {
-  const { sequence_length, gpus } = training.case;
+  const { sequence_length, gpus, parallelism } = training.case;
+  const isBound = isBoundToMap(training);
+  const splitting = isBound
+    ? 'fewest GPUs that hold it, with weights that its device_map keeps ZeRO-3 from splitting'
+    : isSharded(training)
+      ? 'fewest GPUs that hold it'
+      : 'fewest GPUs that hold it, with all of it split over them';
   return {
     seq: {
       key: training.keyOf('sequence_length') ?? 'sequence_length',
@@ -38,13 +44,15 @@ export function axesOf(training: Subject): Readonly<Record<'seq' | 'model' | 'gp
     },
     gpus: {
       key: 'gpus',
-      title: isSharded(training)
-        ? 'fewest GPUs that hold it'
-        : 'fewest GPUs that hold it, with all of it split over them',
+      title: splitting,
       from: String(gpus ?? 1),
-      values: CARDS,
+      values: isBound ? [1] : CARDS,
       // copies on more cards take no less of each
-      at: (value) => training.set({ gpus: Number(value), ...(Number(value) > 1 && shardingOf(training)) }),
+      at: (value) =>
+        training.set({
+          gpus: Number(value),
+          ...(Number(value) > 1 ? shardingOf(training) : parallelism === 'device_map' && { parallelism: 'single' }),
+        }),
     },
   };
 }

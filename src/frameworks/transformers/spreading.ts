@@ -35,13 +35,17 @@ export function spread(training: SettableTraining, cards: number): SettableTrain
   // its trainer runs on one card, that of litgpt too with quantised weights (litgpt/finetune/lora.py)
   const isQuantised = (training.case.quantisation ?? 'none') !== 'none';
   if (format === 'unsloth' || (format === 'litgpt' && isQuantised)) return null;
-  // ZeRO-3 refuses a model that is loaded with a device_map (transformers, modeling_utils.py)
-  if (training.case.device_map && shardingOf(training)['parallelism'] === 'zero3') return null;
+  if (isBoundToMap(training)) return null;
   const { gpus, effective, total, accumulate } = training.batch;
   const micro = Math.max(Math.floor((total ?? gpus) / cards), 1);
   const steps = (effective ?? cards * micro) / (micro * cards);
   const batch = { gpus: cards, micro_batch: micro, grad_accum: Number.isInteger(steps) ? steps : (accumulate ?? 1) };
   return training.set({ ...batch, ...shardingOf(training) });
+}
+
+/** ZeRO-3 refuses a model that is loaded with a device_map (transformers, modeling_utils.py). */
+export function isBoundToMap(training: Pick<SettableTraining, 'case' | 'written'>): boolean {
+  return training.case.device_map === true && shardingOf(training)['parallelism'] === 'zero3';
 }
 
 export function isSharded({ case: { parallelism } }: Pick<SettableTraining, 'case'>): boolean {

@@ -12,6 +12,7 @@ import { Unknown } from '../../sources/uncertain.ts';
 import type { Case, Framework } from '../framework.ts';
 import { LlmCase } from './case.ts';
 import { type FormatTraining, writtenOf } from './fields.ts';
+import { SPREADS } from './formats/launch.ts';
 import { DECISIVE, fromCommand, fromProgram, fromTree, mayHold } from './formats/declare.ts';
 import { FORMATS, type LlmFormat, type KnobKey } from './formats/draft.ts';
 import { keysOfFormat } from './formats/keys.ts';
@@ -52,7 +53,7 @@ function complete(
   const facts: Record<string, Field<Json>> = {};
   for (const { key, value, origin } of settings) {
     if (value instanceof Unknown) unknown.push({ argument: key, why: `not known here: ${value.why}`, origin });
-    else if (key !== 'format') facts[key] = { value: value as Json, origin };
+    else if (key !== 'format' && key !== SPREADS) facts[key] = { value: value as Json, origin };
   }
   const name = facts['model']?.value;
   const stated = typeof name === 'string' ? statedModel(context.team, name) : undefined;
@@ -61,14 +62,15 @@ function complete(
     delete facts['model_config'];
   }
   takeLength(facts, unknown);
-  const ofJob = declaration.takesAllCards ? declaration.launch?.count : null;
+  const isSpread = declaration.seesAllCards && settings.some(({ key }) => key === SPREADS);
+  const ofJob = declaration.takesAllCards || isSpread ? declaration.launch?.count : null;
   const gpus = context.gpus ?? directive?.gpus ?? declaration.gpus ?? null;
   const isAssumed = facts['gpus'] === undefined || facts['gpus'].origin.kind === 'assumed';
   const said = gpus ?? (isAssumed ? (ofJob ?? context.known.gpus) : null);
   if (said !== null) facts['gpus'] = said;
   // several processes of a trainer that nothing shards
   if (said && said.value > 1 && facts['parallelism']?.value === 'single')
-    facts['parallelism'] = { value: 'ddp', origin: said.origin };
+    facts['parallelism'] = { value: isSpread ? 'device_map' : 'ddp', origin: said.origin };
   const told = said === null ? remarks : remarks.filter(({ rule }) => rule !== 'gpus-unknown');
   for (const { rule, severity, text, origin } of [...told, ...(directive?.remarks ?? [])]) {
     findings.add(rule, severity, text, origin);
@@ -111,10 +113,13 @@ function takeLength(facts: Record<string, Field<Json>>, unknown: UnknownArgument
   const places = unknown[at]!.origin.kind === 'assumed' ? placesOf(resolved) : null;
   if (tokens === null && places === null) return;
   unknown.splice(at, 1);
-  const why = `no length is written, and longer text than the ${places} places of the model would stop it`;
+  const isFilled = facts['padding']?.value === 'max_length';
+  const why = isFilled
+    ? `no length is written, so that every row is filled up to the ${places} places of the model`
+    : `no length is written, and longer text than the ${places} places of the model would stop it`;
   const origin: Origin = tokens === null ? { kind: 'assumed', why } : model.origin;
   facts['sequence_length'] = { value: tokens ?? places, origin };
-  facts['length'] = { value: tokens === null ? 'cap' : 'exact', origin };
+  facts['length'] = { value: tokens !== null || isFilled ? 'exact' : 'cap', origin };
 }
 
 const NOWHERE: WrittenKeys = { places: {}, keys: {}, beside: {} };

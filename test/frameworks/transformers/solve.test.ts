@@ -69,6 +69,13 @@ test('the fewest GPUs hold a run that one does not by splitting it, with the mic
   });
 });
 
+test('more GPUs are no answer for a model that a device_map keeps ZeRO-3 from splitting', async () => {
+  const { config, training } = await trainingOf(VARIANTS[0]!.texts);
+  const mapped = training.set({ model: 'Qwen/Qwen2.5-7B', model_as_given: null, device_map: true });
+  const solution = solve('gpus', { ...config, training: mapped }, findCard('rtx-4090'), JUDGING);
+  expect(solution).toMatchObject({ title: expect.stringContaining('device_map'), to: null });
+});
+
 test.each([
   ['bf16: true', false],
   ['fp16: true', true],

@@ -5,7 +5,7 @@ import type { MapTree } from '../../../sources/tree.ts';
 import { Arguments } from './arguments.ts';
 import type { FormatReading } from './draft.ts';
 import { accelerateSettings, flagTree, ofAccelerate, parse, setting, withAccelerate } from './flags.ts';
-import type { LlmLaunch } from './launch.ts';
+import { type LlmLaunch, VISIBLE } from './launch.ts';
 import { isOpenRlhf, ofOpenRlhf } from './open-rlhf.ts';
 import type { Origin, Setting } from './place.ts';
 import { readRecognised, type Surroundings } from './read.ts';
@@ -65,7 +65,8 @@ export function readCommand(line: CommandLine, files: Files, releases: Releases)
   const words = line.words.slice(at);
   const parsed = parse(words);
   const { positional } = parsed;
-  const settings = isOpenRlhf(program) ? parsed.settings.map((each) => ofOpenRlhf(each)) : parsed.settings;
+  const isRlhf = isOpenRlhf(program, parsed.settings);
+  const settings = isRlhf ? parsed.settings.map((each) => ofOpenRlhf(each)) : parsed.settings;
   const first = line.words[0]!;
   const { path, line: number } = first.origin;
   const endLine = line.words.at(-1)?.origin.line ?? number;
@@ -87,7 +88,7 @@ export function readCommand(line: CommandLine, files: Files, releases: Releases)
   });
   const ofTune = program === 'tune' && recipe !== null ? ownConfigOf(recipe, settings, around) : null;
   if (ofTune) return { reading: ofTune, source: { path, line: number }, endLine, script: null, takesAllCards: false };
-  const recognition = recognised ?? (config === null || !found ? byProgram(program, root, !launch.isOneProcess) : null);
+  const recognition = recognised ?? (config === null || !found ? byProgram(program, root, launch, isRlhf) : null);
   if (!recognition) return null;
   // a file that is not here says everything, and flags over it nothing of the training
   const isElsewhere =
@@ -100,7 +101,7 @@ export function readCommand(line: CommandLine, files: Files, releases: Releases)
   );
   return (
     reading && {
-      reading: withFile(adapted(reading, program)),
+      reading: withFile(adapted(reading, program, root)),
       source: { path, line: number },
       endLine,
       script: script(program),
@@ -130,12 +131,18 @@ export function startedScript(line: CommandLine, files: Files): StartedScript | 
   return { script: started.program, launch, words: started.at };
 }
 
+/** The script of alpaca-lora trains adapters of its own, and many grew out of it with its two names for a batch. */
+function isOfAlpaca({ entries }: MapTree): boolean {
+  return ['base_model', 'micro_batch_size'].every((name) => entries.some(({ key }) => key === name));
+}
+
 /** `train_lora.py` makes adapters that only it knows, where the command says none. */
-function adapted(reading: FormatReading, program: string): FormatReading {
+function adapted(reading: FormatReading, program: string, root: MapTree): FormatReading {
   const { method, ...fields } = reading.fields;
   const isGuessed = method?.value === 'full' && method.origin.kind !== 'file';
-  if (!isGuessed || script(program) === null || !/lora/i.test(NAME(program))) return reading;
-  const why = `${printableText(NAME(program), 60)} is not in the repository, and its name says that it trains adapters`;
+  const isNamed = /lora/i.test(NAME(program));
+  if (!isGuessed || script(program) === null || !(isNamed || isOfAlpaca(root))) return reading;
+  const why = `${printableText(NAME(program), 60)} is not in the repository, and its ${isNamed ? 'name says' : 'flags say'} that it trains adapters`;
   return { ...reading, fields, unknown: [...reading.unknown, { argument: 'method', why, origin: method.origin }] };
 }
 
@@ -143,17 +150,19 @@ function script(program: string): string | null {
   return /\.py$/i.test(program) ? program : null;
 }
 
-function byProgram(program: string, root: MapTree, isLaunched: boolean): Recognition | null {
+function byProgram(program: string, root: MapTree, { isOneProcess }: LlmLaunch, isRlhf: boolean): Recognition | null {
   const name = NAME(program);
   if (name === 'swift') return { kind: 'ms-swift', reason: 'a swift command' };
   if (name === 'litgpt') return { kind: 'litgpt', reason: 'a litgpt command' };
   if (name === 'llamafactory-cli') return { kind: 'llama-factory', reason: 'llamafactory-cli train' };
-  if (isOpenRlhf(program))
+  if (isRlhf)
     return { kind: 'own schema', schema: readSchema(root), reason: 'flags of OpenRLHF, by names of TRL and peft' };
-  const found = recogniseFormat(root) ?? (isLaunched ? ownSchema(root, true) : null);
+  const isNamed = OBJECTIVE.test(name.replace(/\.py$/i, '')) || isOfAlpaca(root);
+  const started = isNamed ? 'named' : 'launched';
+  const found = recogniseFormat(root) ?? (isNamed || !isOneProcess ? ownSchema(root, started) : null);
   // Axolotl takes a file: flags of a script with names of its keys are the script's own
   const isOfScript = found?.kind === 'axolotl' && script(program) !== null;
-  const recognition = isOfScript ? ownSchema(root, true) : found;
+  const recognition = isOfScript ? ownSchema(root, started) : found;
   if (recognition?.kind !== 'own schema' && recognition?.kind !== 'transformers' && recognition?.kind !== 'trl')
     return recognition;
   // the names of `TrainingArguments` on a command line are its own
@@ -216,8 +225,11 @@ function programOf({ words, environment }: CommandLine): TrainingCommand | null 
         ? launch()
         : { ...launch(), accelerate: { path: accelerate ?? '', args: new Arguments(flags) } },
   });
-  const ofModule = (module: string, at: number): TrainingCommand =>
-    done(`${module.replaceAll('.', '/')}.py`, objectiveOf(module), at);
+  const ofScript = (path: string, at: number): TrainingCommand => {
+    const recipe = recipeOfSwift(path, texts);
+    return recipe === null ? done(path, objectiveOf(path), at) : done('swift', recipe, at);
+  };
+  const ofModule = (module: string, at: number): TrainingCommand => ofScript(`${module.replaceAll('.', '/')}.py`, at);
   for (let index = 0; index < texts.length; index++) {
     const text = texts[index]!;
     const name = NAME(text);
@@ -265,7 +277,7 @@ function programOf({ words, environment }: CommandLine): TrainingCommand | null 
       // it starts torchrun by itself where it sees several cards (llamafactory/launcher.py)
       const command = done('llamafactory-cli', null, index + 2);
       return { ...command, launch: { ...command.launch, isOneProcess: false } };
-    } else if (name === 'swift' && /^(?:sft|pt|rlhf)$/.test(next)) return done('swift', next, index + 2);
+    } else if (name === 'swift' && SWIFT.test(next)) return done('swift', next, index + 2);
     else if (name === 'litgpt' && /^(?:finetune\w*|pretrain)$/.test(next))
       // the short name is that of LoRA (litgpt/__main__.py)
       return done('litgpt', next === 'finetune' ? 'finetune_lora' : next, index + 2);
@@ -277,7 +289,7 @@ function programOf({ words, environment }: CommandLine): TrainingCommand | null 
       return done('tune', text, index + 1);
     else if (LIT_GPT.test(text) && texts.some((each) => /^--(?:io|train)\.\w/.test(each)))
       return done('litgpt', `finetune_${LIT_GPT.exec(text)![1]}`, index + 1);
-    else if (/\.py$/i.test(text)) return done(text, objectiveOf(text), index + 1);
+    else if (/\.py$/i.test(text)) return ofScript(text, index + 1);
     else if (text === '-m' && OWN_MODULE.test(next)) return ofModule(next, index + 2);
   }
   return null;
@@ -286,6 +298,20 @@ function programOf({ words, environment }: CommandLine): TrainingCommand | null 
 /** A module of a package that is started as a program, and none of the launchers'. */
 const OWN_MODULE =
   /^(?!(?:torch|accelerate|deepspeed|axolotl|pip|venv|pytest|http|json|ipykernel|nltk|spacy)\b)[A-Za-z_]\w*(?:\.\w+)+$/;
+
+/** The preferences have commands of their own in ms-swift 1 and 2. */
+const SWIFT = /^(?:sft|pt|rlhf|dpo|orpo|kto|cpo|simpo)$/;
+/** What `swift sft` starts, and the scripts of the first releases. */
+const OF_SWIFT = /(?:^|\/)(?:swift\/cli\/(sft|pt|rlhf)|llm_(sft|dpo|orpo|simpo))\.py$/;
+
+/** The command of ms-swift that a script of its own stands for; null for one of others. */
+function recipeOfSwift(path: string, texts: readonly string[]): string | null {
+  const found = OF_SWIFT.exec(path);
+  const isSwift = texts.some((text) =>
+    /^--(?:model_type|model_id_or_path|sft_type|train_type|tuner_type|model)\b/.test(text),
+  );
+  return found && isSwift ? (found[1] ?? found[2]!) : null;
+}
 
 /** The scripts of Lit-GPT, from before it had a command. */
 const LIT_GPT = /(?:^|\/)finetune\/(lora|full|adapter|adapter_v2)\.py$/;
@@ -300,8 +326,6 @@ function visibleDevices(environment: ReadonlyMap<string, ShellValue>): LlmLaunch
   if (text === undefined || !/^\d+(?:,\d+)*$/.test(text.trim())) return null;
   return { key: VISIBLE, value: text.split(',').length, origin: placed(environment.get(VISIBLE)) };
 }
-
-const VISIBLE = 'CUDA_VISIBLE_DEVICES';
 
 function textIn(environment: ReadonlyMap<string, ShellValue>, name: string): string | undefined {
   const held = environment.get(name);

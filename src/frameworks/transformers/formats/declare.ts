@@ -13,6 +13,7 @@ import { Draft, type FormatReading } from './draft.ts';
 import { isSharded, type LlmLaunch, settleLaunch } from './launch.ts';
 import type { Sources } from './sharding.ts';
 import type { Setting } from './place.ts';
+import { withOwnFile } from './own-files.ts';
 import { readProgram } from './python.ts';
 import { readRecognised } from './read.ts';
 import { recogniseFormat, WORDS } from './recognise.ts';
@@ -32,7 +33,10 @@ export const DECISIVE: ReadonlySet<string> = new Set([
 
 /** Whether a text may hold a training of a language model: a screen before it is parsed. */
 export function mayHold(text: string): boolean {
-  return WORDS.test(text) || (/\.backward\s*\(/.test(text) && /\btransformers\b/.test(text));
+  return (
+    WORDS.test(text) ||
+    (/\.backward\s*\(/.test(text) && /\b(?:pytorch_)?transformers\b|\bpytorch_pretrained_bert\b/.test(text))
+  );
 }
 
 /** What a YAML or JSON document is to these formats; null for what they do not know. */
@@ -69,7 +73,7 @@ export function fromCommand(command: ShellCommand, host: ShellHost): readonly De
   const started = readCommand(command, files, releasesFor(path, files));
   if (!started) return fromScript(command, host);
   const declaration = declarationOf(started.reading, started.source, started.endLine);
-  const starts = started.script === null ? [] : [started.script];
+  const starts = started.script === null ? [] : [...new Set([started.script, ...withinReach(started.script)])];
   // a script that says what it makes of its arguments knows more than their names
   const own = started.script === null ? null : fromScript(command, host);
   const open = openIn(declaration);
@@ -127,8 +131,9 @@ function fromScript(command: ShellCommand, { files, job, script }: ShellHost): r
   if (declarations.length === 0 || !first) return null;
   const { path, line } = first.origin;
   const endLine = command.words.at(-1)?.origin.line ?? line;
+  const seesAllCards = started.launch.isOneProcess && started.launch.gpus === null;
   return declarations.map((declaration) => {
-    const here = { source: { path, line }, endLine, job, isGuess: false };
+    const here = { source: { path, line }, endLine, job, isGuess: false, ...(seesAllCards && { seesAllCards }) };
     return Object.assign(launched(declaration, started.launch, { path, files }), here);
   });
 }
@@ -178,9 +183,11 @@ function settingsOf(fields: FormatReading['fields'], unknown: FormatReading['unk
 
 /** The trainings that a program of Python declares. */
 export function fromProgram(parts: ProgramParts, path: string, files: Files): readonly Declaration[] {
-  return readProgram(parts, { path, files }, releasesFor(path, files)).map(({ reading, source, isGuess }) =>
-    Object.assign(declarationOf(reading, source, null), { isCommand: true, isGuess }),
-  );
+  const releases = releasesFor(path, files);
+  return readProgram(parts, { path, files }, releases).map(({ reading, source, isGuess }) => {
+    const whole = withOwnFile(reading, parts.followed, DECISIVE, files, releases);
+    return Object.assign(declarationOf(whole, source, null), { isCommand: true, isGuess });
+  });
 }
 
 /** Versions that the files around a config name. */

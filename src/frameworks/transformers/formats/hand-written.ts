@@ -106,7 +106,7 @@ function isOfAnother(given: Value): boolean {
   return (
     given.kind === 'unclear' &&
     given.library !== undefined &&
-    !/^(?:transformers|peft|accelerate|torch)\b/.test(given.library)
+    !/^(?:transformers|pytorch_transformers|pytorch_pretrained_bert|peft|accelerate|torch)\b/.test(given.library)
   );
 }
 
@@ -164,7 +164,7 @@ function takeOptimizer(collected: SettingCollector, { record, attributes, at }: 
   const word = last.replace(/^Paged/, '').replace(/\d+bit$/, '');
   const isPaged = last.startsWith('Paged');
   let optim = word.toLowerCase();
-  if (isAdam && name.startsWith('transformers')) optim = 'adamw_hf';
+  if (/^(?:Bert|OpenAI)Adam$/.test(last) || (isAdam && /^(?:pytorch_)?transformers\b/.test(name))) optim = 'adamw_hf';
   else if (isAdam && !isBits) optim = flag('fused') ? 'adamw_torch_fused' : 'adamw_torch';
   else if (/^AdamW?$/.test(word) && isBits)
     optim = isPaged ? `paged_adamw_${bits}` : bits === '8bit' ? 'adamw_bnb_8bit' : 'adamw_torch';

@@ -16,6 +16,12 @@ export interface LlmLaunch {
   readonly isOneProcess: boolean;
 }
 
+/** The variable that says which cards a process sees. */
+export const VISIBLE = 'CUDA_VISIBLE_DEVICES';
+
+/** Key of a setting: the program spreads the layers over the cards that its one process sees. */
+export const SPREADS = 'spreads_layers';
+
 export const NO_LAUNCH: LlmLaunch = { gpus: null, accelerate: null, isOneProcess: false };
 
 const ONE: Origin = { kind: 'assumed', why: 'nobody says how many GPUs there are; one is assumed' };
@@ -26,10 +32,12 @@ export function settleLaunch(draft: Draft, launch: LlmLaunch, sources: Sources):
     if (launch.accelerate.path !== sources.path) draft.followed.add(launch.accelerate.path);
     readAccelerate(draft, launch.accelerate.args, { ...sources, path: launch.accelerate.path });
   }
-  if (launch.gpus) takeGpus(draft, launch.gpus);
+  // cards that are made visible are those that processes may take, and an accelerate file counts the processes
+  const isCounted = launch.accelerate?.args.has('num_processes') === true && draft.has('gpus');
+  if (launch.gpus && !(isCounted && launch.gpus.key === VISIBLE)) takeGpus(draft, launch.gpus);
   if (launch.devices) {
     const { value, origin } = launch.devices;
-    draft.note('devices', { key: 'CUDA_VISIBLE_DEVICES', value, origin, keyOrigin: origin });
+    draft.note('devices', { key: VISIBLE, value, origin, keyOrigin: origin });
   }
   const parallelism = draft.get('parallelism');
   if (!draft.has('gpus')) draft.set('gpus', 1, ONE);

@@ -1,3 +1,4 @@
+import { Unknown } from '../../../sources/uncertain.ts';
 import { type Arguments, asFlag } from './arguments.ts';
 import { countOf, Draft, type FormatReading, switchOf, wordOf } from './draft.ts';
 import { SWIFT_KEYS } from './keys.ts';
@@ -7,11 +8,35 @@ import { optimizerByDefault, type Releases } from './releases.ts';
 import { applyRules } from './rules.ts';
 import { type Sources, takeDeepSpeed } from './sharding.ts';
 import { dtypeOf, isFourBit, precisionOf, settleQuantisation } from './weights.ts';
-import { attentionOf, optimizerOf, takeTargets } from './words.ts';
+import { attentionOf, optimizerOf, takeTargets, targetsOf } from './words.ts';
 
 /** Defaults of ms-swift's current release. */
 const DEFAULT: Origin = { kind: 'default', version: 'ms-swift' };
 const RANK = 8;
+
+/** Before release 3 text was cut to so many tokens by itself, and adapters went to what makes queries, keys and values. */
+const OLD: Origin = { kind: 'default', version: 'ms-swift 2' };
+const OLD_LENGTH = 2048;
+const OLD_TARGETS = ['q_proj', 'k_proj', 'v_proj'] as const;
+
+/** Names that release 3 replaced. */
+function isOld(args: Arguments): boolean {
+  return args.has(
+    'sft_type',
+    'model_id_or_path',
+    'quantization_bit',
+    'lora_target_modules',
+    'lora_dropout_p',
+    'batch_size',
+  );
+}
+
+function objectiveOf(args: Arguments, command: string | null): string {
+  if (command === 'rlhf') return wordOf(args, 'rlhf_type')?.value ?? 'dpo';
+  if (command === 'pt') return 'pretrain';
+  // SimPO is a loss of TRL's trainer for CPO
+  return command === 'simpo' ? 'cpo' : (command ?? 'sft');
+}
 
 /** Reads a `swift sft|pt|rlhf` command line; keys are its flags without dashes. */
 export function readSwift(
@@ -26,16 +51,17 @@ export function readSwift(
   draft.reasons.push(...reasons);
   draft.set('framework', 'ms-swift', DEFAULT);
   for (const [name, field] of releases.named) draft.set(name, field.value, field.origin);
-  const model = draft.text('model', args, 'model', 'model_id_or_path');
+  const kind = wordOf(args, 'model_type');
+  // the type of a model is enough of a name where its folder is known to the machine alone
+  const isElsewhere = kind !== null && args.find('model', 'model_id_or_path')?.value instanceof Unknown;
+  const model = isElsewhere ? null : draft.text('model', args, 'model', 'model_id_or_path');
   const at = draft.origin('model');
   if (model !== null && at) draft.set('model_as_given', model, at);
-  const kind = wordOf(args, 'model_type');
   if (!draft.has('model')) {
     if (kind) draft.set('model', kind.value, kind.setting.origin);
     else draft.leave('model', 'no --model is written here', DEFAULT);
   }
-  const objective =
-    command === 'rlhf' ? (wordOf(args, 'rlhf_type')?.value ?? 'dpo') : command === 'pt' ? 'pretrain' : 'sft';
+  const objective = objectiveOf(args, command);
   draft.set('objective', objective, DEFAULT);
   takeMethod(draft, args);
   takeSizes(draft, args, objective);
@@ -72,7 +98,10 @@ function takeMethod(draft: Draft, args: Arguments): void {
     draft.otherwise('lora_rank', RANK, DEFAULT);
     draft.number('lora_alpha', args, 'lora_alpha');
     draft.number('lora_dropout', args, 'lora_dropout', 'lora_dropout_p');
-    if (!takeTargets(draft, args, 'target_modules', 'lora_target_modules'))
+    const targets = wordOf(args, 'lora_target_modules');
+    const isStandard = targets === null || /^(?:default|auto)$/i.test(targets.value);
+    if (isOld(args) && isStandard) draft.set('lora_targets', targetsOf(OLD_TARGETS), targets?.setting.origin ?? OLD);
+    else if (!takeTargets(draft, args, 'target_modules', 'lora_target_modules'))
       draft.set('lora_targets', 'all-linear', DEFAULT);
     draft.names('lora_modules_to_save', args, 'modules_to_save');
     draft.flag('dora', args, 'use_dora');
@@ -106,6 +135,7 @@ function takeSizes(draft: Draft, args: Arguments, objective: string): void {
   // ms-swift makes up for 16 samples a step where nothing is said; with several GPUs fewer
   draft.otherwise('grad_accum', 1, { kind: 'assumed', why: 'ms-swift chooses the accumulation where none is given' });
   if (length) draft.count('sequence_length', args, 'max_length');
+  else if (isOld(args)) draft.set('sequence_length', OLD_LENGTH, OLD);
   else
     draft.leave(
       'sequence_length',

@@ -1,9 +1,11 @@
 import type { Setting } from './place.ts';
 
-/** `python -m openrlhf.cli.train_sft`, by the path of the module. */
-export function isOpenRlhf(program: string): boolean {
-  return program.startsWith('openrlhf/');
+/** `python -m openrlhf.cli.train_sft`, by the path of the module, and Coati's scripts, whose flags it took over. */
+export function isOpenRlhf(program: string, flags: readonly Setting[]): boolean {
+  return program.startsWith('openrlhf/') || COATI.every((name) => flags.some(({ key }) => key === name));
 }
+
+const COATI = ['pretrain', 'strategy', 'max_len'] as const;
 
 /** Flags of OpenRLHF (openrlhf/cli/train_sft.py) by the trainer's names for them. */
 const OPEN_RLHF: ReadonlyMap<string, string> = new Map([
@@ -14,8 +16,14 @@ const OPEN_RLHF: ReadonlyMap<string, string> = new Map([
   ['flash_attn', 'use_flash_attn'],
   ['packing_samples', 'packing'],
   ['target_modules', 'lora_target_modules'],
+  // as Coati spells it
+  ['accimulation_steps', 'gradient_accumulation_steps'],
 ]);
 
+const STRATEGIES: Readonly<Record<string, number>> = { colossalai_zero2: 2, colossalai_gemini: 3 };
+
 export function ofOpenRlhf(setting: Setting): Setting {
+  const stage = setting.key === 'strategy' ? STRATEGIES[String(setting.value).replace(/_cpu$/, '')] : undefined;
+  if (stage !== undefined) return { ...setting, key: 'zero_stage', value: stage };
   return { ...setting, key: OPEN_RLHF.get(setting.key) ?? setting.key };
 }

@@ -296,26 +296,34 @@ const ABOUT_LLM = [
 ] as const;
 
 /**
- * Signs that a tree is a training of a language model in a team's own words; null where it is none. `started` are flags of
- * a program that a launcher starts: it trains, even where the batch stands in it.
+ * Flags of a program: one that a launcher starts trains, even where the batch stands in it; one that is named for what
+ * language models learn trains one.
  */
-export function signsOfOwn(keys: ReadonlySet<string>, schema: OwnSchema, started = false): readonly string[] | null {
+export type Started = 'launched' | 'named';
+
+/** Signs that a tree is a training of a language model in a team's own words; null where it is none. */
+export function signsOfOwn(
+  keys: ReadonlySet<string>,
+  schema: OwnSchema,
+  started: Started | null,
+): readonly string[] | null {
   const telling = [...keys].map((key) => normal(key)).filter((key) => TELLING.test(key));
   const has = (key: string): boolean => schema.args.find(key) !== undefined;
   const isSized = SIZED.some((key) => has(key));
-  const isAbout = ABOUT_LLM.some((key) => has(key));
   const model = schema.args.find('model_name_or_path')?.value;
   const isOther =
     typeof model === 'string' &&
-    /yolo|rtdetr|resnet|vit[-_]|efficientnet|stable-diffusion|flux|sdxl|\.ya?ml$|xgboost|(?:^|[-_/\d])tts|whisper|wav2vec|hubert|musicgen|cogvideo|qwen-image|segment-anything/i.test(
+    /^mlx-community\/|yolo|rtdetr|resnet|vit[-_]|efficientnet|stable-diffusion|flux|sdxl|\.ya?ml$|xgboost|(?:^|[-_/\d])tts|whisper|wav2vec|hubert|musicgen|cogvideo|qwen-image|segment-anything/i.test(
       model,
     );
   // attention of diffusion models names its projections so
   const targets = schema.args.find('lora_target_modules')?.value;
   const isDiffusion = Array.isArray(targets) && targets.some((each) => each === 'to_q' || each === 'to_k');
   const about = ABOUT_LLM.filter((key) => has(key)).length;
-  const isStarted = started && model !== undefined && about >= 2;
-  if ((!isSized && !isStarted) || !isAbout || isOther || isDiffusion || new Set(telling).size < (isStarted ? 1 : 2))
+  const isNamed = started === 'named' && model !== undefined && isSized;
+  const isStarted = isNamed || (started !== null && model !== undefined && about >= 2);
+  const least = isNamed ? 0 : isStarted ? 1 : 2;
+  if ((!isSized && !isStarted) || (about === 0 && !isNamed) || isOther || isDiffusion || new Set(telling).size < least)
     return null;
   return [...new Set(telling)].slice(0, 6);
 }

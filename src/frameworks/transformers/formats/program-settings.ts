@@ -1,6 +1,7 @@
 import { PREPARED } from '../../../configs/python/records.ts';
 import { type Instance, type Mapping as Dictionary, optionsOf, type Value } from '../../../configs/python/domain.ts';
 import { Either, Unknown } from '../../../sources/uncertain.ts';
+import { SPREADS } from './launch.ts';
 import type { Origin, Setting } from './place.ts';
 
 const ADAPTER: Readonly<Record<string, string>> = {
@@ -30,6 +31,11 @@ export class SettingCollector {
 
   add(key: string, value: Value, keyOrigin: Origin = value.at): void {
     this.settings.push({ key, value: plainOf(value), origin: value.at, keyOrigin });
+  }
+
+  /** The value that counts of a setting that may stand several times. */
+  last(key: string): unknown {
+    return this.settings.findLast((setting) => setting.key === key)?.value;
   }
 
   has(key: string): boolean {
@@ -83,7 +89,9 @@ export function takeModel(collected: SettingCollector, model: Value, depth: numb
     }
     const config = object.attributes.get('peft_config') ?? positional[1];
     if (config) takeAdapter(collected, config);
-    if (/Fast\w*Model/.test(name) || object.attributes.has('r')) takeAdapter(collected, object);
+    const isFast = /Fast\w*Model/.test(name);
+    if (isFast || object.attributes.has('r')) takeAdapter(collected, object);
+    if (isFast && !rest) takeUnslothAdapter(collected, object);
     takeVisionLayers(collected, object);
     return;
   }
@@ -110,6 +118,8 @@ export function takeModel(collected: SettingCollector, model: Value, depth: numb
     if (value && !isNone) collected.add(key, value, at(key) ?? value.at);
   }
   const map = object.attributes.get('device_map');
+  if (map && optionsOf(map).some((option) => option.kind === 'scalar' && SPREADING.test(String(option.value))))
+    collected.settings.push({ key: SPREADS, value: true, origin: map.at, keyOrigin: at('device_map') ?? map.at });
   if (map && !(map.kind === 'scalar' && map.value === null))
     collected.settings.push({ key: 'device_map', value: true, origin: map.at, keyOrigin: at('device_map') ?? map.at });
   const length = object.attributes.get('max_seq_length');
@@ -126,6 +136,9 @@ export function takeModel(collected: SettingCollector, model: Value, depth: numb
     collected.settings.push({ key: 'load_in_4bit', value: true, origin: object.at, keyOrigin: object.at });
   }
 }
+
+/** Words of accelerate that put layers on every card that the process sees. */
+const SPREADING = /^(?:auto|balanced(?:_low_0)?|sequential)$/;
 
 /** `PeftModel.from_pretrained(model, path, is_trainable=True)`: adapters of the rank that their own file says. */
 function takePrior(collected: SettingCollector, object: Instance, depth: number): void {
@@ -210,6 +223,30 @@ export function takeAdapter(collected: SettingCollector, config: Value): void {
     if (!collected.has(key)) collected.add(key, { kind: 'unclear', why: rest.why, at: rest.at }, rest.at);
 }
 
+const UNSLOTH: Origin = { kind: 'default', version: 'Unsloth' };
+const UNSLOTH_RANK = 16;
+const ATTENTION = ['q_proj', 'k_proj', 'v_proj', 'o_proj'] as const;
+const MLP = ['gate_proj', 'up_proj', 'down_proj'] as const;
+
+/** What Unsloth's `get_peft_model` chooses where its arguments do not (unsloth/models/llama.py, vision.py). */
+function takeUnslothAdapter(collected: SettingCollector, { attributes }: Instance): void {
+  const push = (key: string, value: number | readonly string[]): void => {
+    collected.settings.push({ key, value, origin: UNSLOTH, keyOrigin: UNSLOTH });
+  };
+  if (!collected.has('lora_r')) push('lora_r', UNSLOTH_RANK);
+  if (collected.has('lora_target_modules')) return;
+  const isOn = (key: string): boolean => {
+    const value = attributes.get(key);
+    return value?.kind !== 'scalar' || value.value !== false;
+  };
+  const attention = isOn('finetune_attention_modules') ? ATTENTION : [];
+  const mlp = isOn('finetune_mlp_modules') ? MLP : [];
+  const isWhole = attention.length > 0 && mlp.length > 0;
+  // layers for pictures are named otherwise in each model
+  if (!collected.isForImages || !isOn('finetune_vision_layers')) push('lora_target_modules', [...attention, ...mlp]);
+  else if (isWhole) push('lora_target_modules', ['all-linear']);
+}
+
 /** `TrainingArguments(...)`, `SFTConfig(...)`, a class of the program that is one of these, or a dictionary. */
 export function takeArguments(collected: SettingCollector, args: Value): void {
   const object = optionsOf(args).find((option) => option.kind === 'instance' || option.kind === 'mapping');
@@ -241,20 +278,39 @@ function takeInit(collected: SettingCollector, kwargs: Value): void {
 
 /** What a tokenizer cuts text to, where no argument of the trainer does. */
 export function takeTokenization(collected: SettingCollector, tokenizations: readonly Dictionary[]): void {
-  const cuts = [...new Set(tokenizations)].filter(({ entries }) => {
+  const all = [...new Set(tokenizations)].filter(({ entries }) => {
     // what is padded to a length in the words of old releases is cut to it too (tokenization_utils_base.py)
     const cut = entries.get('truncation')?.value ?? entries.get('pad_to_max_length')?.value;
-    return cut !== undefined && !(cut.kind === 'scalar' && cut.value === false) && entries.has('max_length');
+    return cut !== undefined && !(cut.kind === 'scalar' && cut.value === false);
   });
+  const cuts = all.filter(({ entries }) => entries.has('max_length'));
+  const filled = (cuts.length === 0 ? all : cuts).flatMap((each) => fillingOf(each) ?? []);
   const [sources, targets] = collected.isSeq2Seq ? sidesOf(cuts) : [cuts, []];
   if (targets.length > 0 && !collected.has('max_target_length')) takeCut(collected, 'max_target_length', targets);
-  if (sources.length === 0) return;
-  takeCut(collected, 'max_length', sources);
-  const old = sources[0]?.entries.get('pad_to_max_length')?.value;
-  const padding = tokenizations[0]?.entries.get('padding')?.value ?? old;
-  if (padding?.kind === 'scalar' && (padding.value === 'max_length' || (padding === old && old.value === true))) {
-    collected.settings.push({ key: 'pad_to_max_length', value: true, origin: padding.at, keyOrigin: padding.at });
-  }
+  if (filled[0])
+    collected.settings.push({ key: 'pad_to_max_length', value: true, origin: filled[0], keyOrigin: filled[0] });
+  if (sources.length > 0) takeCut(collected, 'max_length', sources);
+}
+
+/** TRL leaves rows that are tokens already, and cuts them where its own length is less. */
+export function takeCutRows(collected: SettingCollector, mapped: readonly Dictionary[]): void {
+  const packing = collected.last('packing');
+  if (packing !== undefined && packing !== false) return;
+  const rows = new SettingCollector();
+  takeTokenization(rows, mapped);
+  const cut = rows.last('max_length');
+  const own = collected.last('max_length') ?? collected.last('max_seq_length');
+  if (typeof cut === 'number' && (own === undefined || own === null || (typeof own === 'number' && cut <= own)))
+    collected.settings.push(...rows.settings);
+}
+
+/** Where a tokenizer is told to fill every row up to the length; null where it is not. */
+function fillingOf({ entries }: Dictionary): Origin | null {
+  const old = entries.get('pad_to_max_length')?.value;
+  const padding = entries.get('padding')?.value;
+  const isOld = old?.kind === 'scalar' && old.value === true;
+  if (padding?.kind === 'scalar' && padding.value === 'max_length') return padding.at;
+  return isOld ? old.at : null;
 }
 
 /** What a model reads and what it writes: targets are named so, or are cut after their sources. */

@@ -1,4 +1,5 @@
 import type { Construction, ProgramParts } from '../../../configs/python/machine.ts';
+import { STARTED } from '../../../configs/python/records.ts';
 import { type Instance, optionsOf, type Value } from '../../../configs/python/domain.ts';
 import { Arguments } from './arguments.ts';
 import { type FormatReading, underOwnNames } from './draft.ts';
@@ -13,6 +14,7 @@ import {
   takeAdapter,
   takeArguments,
   takeModel,
+  takeCutRows,
   takeTokenization,
 } from './program-settings.ts';
 import type { Releases } from './releases.ts';
@@ -61,17 +63,15 @@ function declared(
   return { reading: { ...reading, followed }, source: { path: source.path, line: source.line }, isGuess };
 }
 
-/** `Trainer(model=..., eval_dataset=...)` without rows to train on evaluates. */
-function isEvaluation({ attributes, record }: Instance): boolean {
-  return (
-    attributes.has('eval_dataset') &&
-    !attributes.has('train_dataset') &&
-    record?.rest === null &&
-    record.positional.length < 4
-  );
+/** `Trainer(model=..., eval_dataset=...)`: a trainer without rows to train on that nobody starts evaluates or predicts. */
+function isEvaluation({ attributes, record, class: own }: Instance): boolean {
+  if (attributes.has('train_dataset') || record?.rest !== null || record.positional.length >= 4) return false;
+  // classes of the program may have rows of their own
+  const isPlainTrainer = own === null && /^(?:Seq2Seq)?Trainer$/.test(lastOf(record.name));
+  return attributes.has('eval_dataset') || (isPlainTrainer && !attributes.has(STARTED));
 }
 
-function trainingOf(trainer: Instance, { tokenizations, noted }: ProgramParts): HuggingFaceTraining {
+function trainingOf(trainer: Instance, { tokenizations, mapped, noted }: ProgramParts): HuggingFaceTraining {
   const className = lastOf(trainer.record?.name ?? '');
   const collected = new SettingCollector();
   const model = trainer.attributes.get('model') ?? trainer.record?.positional[0];
@@ -79,6 +79,7 @@ function trainingOf(trainer: Instance, { tokenizations, noted }: ProgramParts): 
   if (model) takeModel(collected, model, 0);
   const peft = trainer.attributes.get('peft_config');
   if (peft) takeAdapter(collected, peft);
+  if (model && !collected.has('use_peft')) leaveAdapterOpen(collected, model, noted);
   if (args) takeArguments(collected, args);
   for (const key of OF_TRAINER) {
     const value = trainer.attributes.get(key);
@@ -95,6 +96,7 @@ function trainingOf(trainer: Instance, { tokenizations, noted }: ProgramParts): 
   const isTrl = TRL.test(className);
   if (!isTrl && !collected.has('max_length') && !collected.has('max_seq_length'))
     takeTokenization(collected, tokenizations);
+  if (/^(?:SFT|Unsloth)Trainer$/.test(className)) takeCutRows(collected, [...mapped]);
   const objective = isTrl
     ? className
         .replace(/Trainer$/, '')
@@ -126,6 +128,15 @@ function takeMetrics(collected: SettingCollector, { attributes, record }: Instan
   const { at } = attributes.get('compute_metrics')!;
   const keyOrigin = record?.keys.get('compute_metrics') ?? at;
   collected.settings.push({ key: 'compute_metrics', value: true, origin: keyOrigin, keyOrigin });
+}
+
+/** A model that is not followed may be the one that the program gives an adapter. */
+function leaveAdapterOpen(collected: SettingCollector, model: Value, noted: ProgramParts['noted']): void {
+  if (optionsOf(model).some(({ kind }) => kind === 'instance' || kind === 'scalar')) return;
+  const made = noted.find(({ object }) => lastOf(object.record?.name ?? '') === 'get_peft_model');
+  if (!made) return;
+  const why = 'the program makes an adapter, and whether this is the model that has it is not followed';
+  collected.add('use_peft', { kind: 'unclear', why, at: made.object.at });
 }
 
 /** `TrainingArguments(...)`, which TRL makes its own configuration of with every value that stands there. */

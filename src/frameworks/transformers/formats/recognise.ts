@@ -1,5 +1,5 @@
 import { allKeysOf, entriesOf, itemsOf, lookUp, type MapTree, plain, type Tree } from '../../../sources/tree.ts';
-import { type OwnSchema, readSchema, signsOfOwn } from './own-schema.ts';
+import { type OwnSchema, readSchema, signsOfOwn, type Started } from './own-schema.ts';
 
 /** What a tree is, in the order in which a checker has to ask. */
 export type Recognition =
@@ -107,7 +107,7 @@ export function recogniseFormat(root: Tree | null): Recognition | null {
   return ownSchema(root);
 }
 
-export function ownSchema(root: MapTree, started = false): Recognition | null {
+export function ownSchema(root: MapTree, started: Started | null = null): Recognition | null {
   const keys = allKeysOf(root);
   const schema = readSchema(root);
   const signs = signsOfOwn(keys, schema, started);
@@ -115,7 +115,10 @@ export function ownSchema(root: MapTree, started = false): Recognition | null {
     signs && {
       kind: 'own schema',
       schema,
-      reason: `keys of TRL, peft or bitsandbytes in a schema of the team's own: ${signs.join(', ')}`,
+      reason:
+        signs.length === 0
+          ? 'a model and a batch for a script that is named for training language models'
+          : `keys of TRL, peft or bitsandbytes in a schema of the team's own: ${signs.join(', ')}`,
     }
   );
 }
