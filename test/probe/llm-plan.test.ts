@@ -192,6 +192,7 @@ test('every model that the engine follows has a config, but for those without a 
   const own = [
     'apertus',
     'bart',
+    'blenderbot',
     'deberta-v2',
     'deepseek_v2',
     'deepseek_v3',
@@ -202,6 +203,10 @@ test('every model that the engine follows has a config, but for those without a 
     'glm4_moe',
     'granitemoehybrid',
     'lfm2',
+    'm2m_100',
+    'marian',
+    'mbart',
+    'pegasus',
     'phimoe',
     'seed_oss',
     't5',

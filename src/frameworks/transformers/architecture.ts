@@ -122,7 +122,13 @@ export interface Architecture {
   readonly vision?: readonly VisionWeight[];
   /** Places are counted in time, height and width, whose angles are joined in sections or laid into one another (Qwen-VL). */
   readonly grids?: 'sections' | 'interleaved';
-  /** Layers of an encoder and of a decoder that attends to it; channels of sound. */
-  readonly stacks?: { readonly encoder: number; readonly decoder: number; readonly mels: number };
+  /** Layers of an encoder and of a decoder that attends to it; channels of sound; dropout of scores and within the MLP. */
+  readonly stacks?: {
+    readonly encoder: number;
+    readonly decoder: number;
+    readonly mels: number;
+    readonly attentionDropout: number;
+    readonly activationDropout: number;
+  };
   readonly kind: 'decoder' | 'encoder' | 'image' | 'seq2seq';
 }

@@ -48,6 +48,7 @@ const BASES: readonly (readonly [RegExp, string])[] = [
   [/bart-large-mnli/, 'facebook/bart-large-mnli'],
   [/bart-(base|large)/, 'facebook/bart-$1'],
   [/distilbart-(cnn-12-6|cnn-6-6|xsum-12-3)/, 'sshleifer/distilbart-$1'],
+  [/mbart-large-50(?=-(?:many|one)-to-(?:many|one)-mmt)/, 'facebook/mbart-large-50-many-to-many-mmt'],
   [/mbart-large-50/, 'facebook/mbart-large-50'],
   [/pegasus-(?:large|cnn-dailymail)/, 'google/pegasus-large'],
   [/pegasus-xsum/, 'google/pegasus-xsum'],

@@ -1,6 +1,6 @@
 import aliases from '../../../data/llm/aliases.json' with { type: 'json' };
 import table from '../../../data/llm/models.json' with { type: 'json' };
-import { architectureOf } from './families.ts';
+import { architectureOf, isPair } from './families.ts';
 import type { ShapeFields } from './shape-fields.ts';
 import { reasonOf } from './unfollowed.ts';
 import { textTypeOf, visionOf } from './vision.ts';
@@ -101,9 +101,11 @@ function modelOf(row: Row): LlmModel {
   };
 }
 
-/** Layers of a decoder beside those of an encoder, which are as many in all but Whisper's turbo and ByT5. */
+/** Layers of a decoder beside those of an encoder, which are as many in all but a few. */
 function decoderLayersOf(id: string, layers: number): number {
   if (id.endsWith('whisper-large-v3-turbo')) return 4;
+  if (id.includes('distilbart')) return Number(id.at(-1));
+  if (id.endsWith('blenderbot-400M-distill')) return 12;
   return id.includes('byt5') ? layers / 3 : layers;
 }
 
@@ -121,13 +123,25 @@ function latentOf(type: string, rotated: number): ShapeFields['latent'] {
 }
 
 /** Of an encoder and a decoder. */
-function stackFields(row: Row): Pick<ShapeFields, 'decoderLayers' | 'mels' | 'isGated'> {
-  const [id, , , layers] = row;
+function stackFields(
+  row: Row,
+): Pick<ShapeFields, 'decoderLayers' | 'mels' | 'isGated' | 'activation' | 'attentionDropout' | 'activationDropout'> {
+  const [id, type, , layers] = row;
   return {
+    activation: row[17],
+    ...dropoutsOf(id, type),
     decoderLayers: decoderLayersOf(id, layers),
     mels: id.includes('whisper-large-v3') ? 128 : 80,
     isGated: row[17].startsWith('gated'),
   };
+}
+
+/** Dropout of scores and within the MLP in published configs of BART and its kin; null where it is that of the rest. */
+function dropoutsOf(id: string, type: string): Pick<ShapeFields, 'attentionDropout' | 'activationDropout'> {
+  const dropsAll = type === 'pegasus' || /^(?:facebook\/bart-(?:base|large)|fnlp\/bart-.*)$/.test(id);
+  if (dropsAll || !isPair(type)) return { attentionDropout: null, activationDropout: null };
+  const dropsScores = type === 'm2m_100' || id.endsWith('mbart-large-en-ro');
+  return { attentionDropout: dropsScores ? null : 0, activationDropout: 0 };
 }
 
 /** Width of embeddings that differs from that of the layers. */

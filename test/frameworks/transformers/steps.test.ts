@@ -169,6 +169,19 @@ test.each([
   'qwen3-1.7b-5l-grpo-8eb074',
   'aya-expanse-32b-3l-grpo-47a2a5',
   'olmo-2-1124-7b-6l-grpo-563bba',
+  'opus-mt-en-de-full-132587',
+  'opus-mt-en-de-lora-5260ec',
+  'opus-mt-en-de-full-74d115',
+  'mbart-large-50-many-to-many-mmt-full-9d6fda',
+  'mbart-large-50-many-to-many-mmt-lora-608e94',
+  'm2m100_418m-full-a3c854',
+  'nllb-200-distilled-600m-full-a0775b',
+  'nllb-200-distilled-600m-lora-2f271b',
+  'pegasus-large-full-b3f358',
+  'blenderbot-400m-distill-full-4e21c6',
+  'bart-large-cnn-full-f7deab',
+  'distilbart-cnn-12-6-full-776790',
+  'mbart-large-50-many-to-many-mmt-full-b3a004',
 ])('the recorded step %s is foretold', (id) => {
   const row = steps.get(id)!;
   const plan = planStep(LlmCase.parse(row.case));
