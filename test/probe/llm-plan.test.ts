@@ -190,6 +190,7 @@ test('every model that the engine follows has a config, but for those without a 
   const seeing = ['gemma3', 'llava', 'qwen2_5_vl', 'qwen2_vl', 'qwen3_vl', 'qwen3_vl_moe'];
   const types = [...new Set(refused.map(({ type }) => type))].toSorted();
   const own = [
+    'albert',
     'apertus',
     'bart',
     'blenderbot',
@@ -197,6 +198,7 @@ test('every model that the engine follows has a config, but for those without a 
     'deepseek_v2',
     'deepseek_v3',
     'electra',
+    'ernie',
     'ernie4_5',
     'exaone',
     'exaone4',

@@ -118,6 +118,11 @@ export interface Architecture {
   readonly router?: 'mixer' | 'wide' | 'groups';
   /** Rows of the table of relative places (DeBERTa). */
   readonly relativePlaces?: number;
+  /** Rows of the tables of token types and of tasks, where they are others than the family's. */
+  readonly tokenTypes?: number;
+  readonly taskTypes?: number;
+  /** Every layer is the same one (ALBERT). */
+  readonly sharesLayers?: boolean;
   /** Weights of the part that sees, loaded beside the text part. */
   readonly vision?: readonly VisionWeight[];
   /** Places are counted in time, height and width, whose angles are joined in sections or laid into one another (Qwen-VL). */

@@ -124,10 +124,11 @@ const FAMILIES: Readonly<Record<string, Difference>> = {
     fullEvery: f.window ? 4 : 1,
     plainEvery: f.window ? 4 : 1,
   }),
-  gpt_neox: () => ({
+  gpt_neox: (f) => ({
     norm: 'layer',
     normHasBias: true,
-    isParallel: true,
+    isParallel: !f.isSequential,
+    joinsRotated: true,
     fusesQkv: true,
     mlp: 'plain',
     activation: 'gelu',
@@ -193,7 +194,7 @@ const FAMILIES: Readonly<Record<string, Difference>> = {
     normHasBias: true,
     fusesQkv: true,
     mlp: 'plain',
-    activation: 'gelu_new',
+    activation: f.activation === 'gelu' ? 'gelu' : f.activation === 'gelu_pytorch_tanh' ? 'gelu_tanh' : 'gelu_new',
     bias: ALL_BIASES,
     rotaryShare: 0,
     learnedPositions: f.positions,

@@ -22,7 +22,7 @@ const BASES: readonly (readonly [RegExp, string])[] = [
   [/deberta-(base|large|xlarge)/, 'microsoft/deberta-$1'],
   [/modernbert-(base|large)/, 'answerdotai/ModernBERT-$1'],
   [/electra-(small|base|large)(?:-discriminator)?/, 'google/electra-$1-discriminator'],
-  [/albert-(base|large|xlarge|xxlarge)-v[12]/, 'albert/albert-$1-v2'],
+  [/albert-((?:base|large|xlarge|xxlarge)-v[12])/, 'albert/albert-$1'],
   [/longformer-(base|large)-4096/, 'allenai/longformer-$1-4096'],
   [/(?:all-|multi-qa-|paraphrase-)?mpnet-base(?:-v2|-dot-v1|-cos-v1)?/, 'microsoft/mpnet-base'],
   [/(?:all|paraphrase)-minilm-l-?6-v2/, 'sentence-transformers/all-MiniLM-L6-v2'],

@@ -80,7 +80,13 @@ export function resolveConfig(config: Readonly<Record<string, unknown>>, isTextO
     sharedWidth: read('shared_expert_intermediate_size', 'n_shared_experts') ?? 0,
     hasBias: ['attention_bias', 'use_qkv_bias', 'bias'].some((key) => config[key] === true),
     rotaryShare: read('partial_rotary_factor', 'rotary_pct'),
-    dropout: read('resid_pdrop', 'resid_dropout', 'residual_dropout', ...(isPair(type) ? ['dropout'] : [])),
+    dropout: read(
+      'resid_pdrop',
+      'resid_dropout',
+      'residual_dropout',
+      ...(isPair(type) ? ['dropout'] : []),
+      ...(type === 'albert' ? ['hidden_dropout_prob'] : []),
+    ),
     positionBuckets: read('position_buckets'),
     ...ownFields(type, config),
   };

@@ -71,7 +71,7 @@ function modelOf(row: Row): LlmModel {
     sharedWidth,
     hasBias: bias > 0,
     rotaryShare: rotaryShareOf(id),
-    dropout: null,
+    dropout: dropoutOf(id),
     wordWidth: wordWidthOf(id),
     ...stackFields(row),
     denseLayers: denseLayersOf(id, type),
@@ -83,6 +83,8 @@ function modelOf(row: Row): LlmModel {
         ? { kernel: 3, attention: id.endsWith('2.6B') ? [2, 5, 9, 13, 17, 21, 25, 28] : [2, 5, 8, 10, 12, 14] }
         : null,
     positionBuckets: null,
+    ...typesOf(id, type),
+    isSequential: type === 'gpt_neox' && IN_SEQUENCE.test(id),
   });
   const architecture = text && vision ? { ...text, vision } : text;
   const isFollowed = architecture !== null && countParameters(architecture).all === all;
@@ -107,6 +109,23 @@ function decoderLayersOf(id: string, layers: number): number {
   if (id.includes('distilbart')) return Number(id.at(-1));
   if (id.endsWith('blenderbot-400M-distill')) return 12;
   return id.includes('byt5') ? layers / 3 : layers;
+}
+
+/** GPT-NeoX whose attention and MLP follow each other (`use_parallel_residual`), which rotate whole heads (`rotary_pct`). */
+const IN_SEQUENCE = /RedPajama-INCITE|^rinna\/|open-calm/;
+
+/** Dropout of published configs that is not their family's. */
+function dropoutOf(id: string): number | null {
+  if (/albert-(?:base|large|xlarge)-v1$/.test(id)) return 0.1;
+  return id.startsWith('cerebras/') ? 0 : null;
+}
+
+/** Rows of the tables of token types and of tasks in published configs, where they are not the family's. */
+function typesOf(id: string, type: string): Pick<ShapeFields, 'tokenTypes' | 'taskTypes'> {
+  if (id.endsWith('unixcoder-base')) return { tokenTypes: 10, taskTypes: null };
+  if (type !== 'ernie' || id.includes('ernie-1.0')) return { tokenTypes: null, taskTypes: null };
+  const hasTasks = id.includes('ernie-3.0');
+  return { tokenTypes: 4, taskTypes: hasTasks ? (id.endsWith('3.0-base-zh') ? 3 : 16) : null };
 }
 
 /** First layers without experts, of which only the larger GLM-4.5 and its kin have more than one. */
@@ -146,7 +165,7 @@ function dropoutsOf(id: string, type: string): Pick<ShapeFields, 'attentionDropo
 
 /** Width of embeddings that differs from that of the layers. */
 function wordWidthOf(id: string): number | null {
-  if (/electra-.*small/i.test(id)) return 128;
+  if (/electra-.*small|albert|indic-bert/i.test(id)) return 128;
   return /\bopt-350m$/i.test(id) ? 512 : null;
 }
 
@@ -156,6 +175,7 @@ function rotaryShareOf(id: string): number | null {
   if (/phi-4-mini/i.test(id)) return 0.75;
   if (/stablelm-base-alpha|stablelm-tuned-alpha/i.test(id)) return 0.25;
   if (/polyglot-ko-(?!5\.8b)/i.test(id)) return 0.5;
+  if (IN_SEQUENCE.test(id)) return 1;
   return null;
 }
 

@@ -1,4 +1,5 @@
 // Keys of `config.json` that single families have, and which of their values are followed.
+import { isEncoder } from './encoder.ts';
 import { isPair } from './families.ts';
 import type { ShapeFields } from './shape-fields.ts';
 
@@ -6,12 +7,14 @@ type Config = Readonly<Record<string, unknown>>;
 
 const number = (value: unknown): number => (typeof value === 'number' && Number.isFinite(value) ? value : 0);
 
+/** Families with a table of token types. */
+const TYPED = new Set(['bert', 'roberta', 'xlm-roberta', 'camembert', 'electra', 'ernie', 'albert']);
 /** Families whose first layers have no experts. */
 const HAS_DENSE = new Set(['deepseek_v2', 'deepseek_v3', 'glm4_moe']);
 
 /** Name of the activation, or what the class of the family has where a config names none. */
 function activationOf(type: string, config: Config): string | null {
-  const named = config['activation_function'];
+  const named = config[isEncoder(type) ? 'hidden_act' : 'activation_function'];
   if (typeof named === 'string') return named;
   return isPair(type) ? (type === 'm2m_100' ? 'relu' : 'gelu') : null;
 }
@@ -29,22 +32,29 @@ export function ownFields(
   | 'plainEvery'
   | 'convolutions'
   | 'activation'
+  | 'isSequential'
+  | 'tokenTypes'
+  | 'taskTypes'
   | 'attentionDropout'
   | 'activationDropout'
   | 'decoderLayers'
   | 'mels'
   | 'isGated'
 > {
-  const width = number(config[type === 'electra' ? 'embedding_size' : 'word_embed_proj_dim']);
+  const width = number(config[type === 'electra' || type === 'albert' ? 'embedding_size' : 'word_embed_proj_dim']);
   const isKin = isPair(type);
   return {
     activation: activationOf(type, config),
     attentionDropout: isKin ? number(config['attention_dropout'] ?? (type === 'm2m_100' ? 0.1 : 0)) : null,
     activationDropout: isKin ? number(config['activation_dropout']) : null,
+    tokenTypes: TYPED.has(type) && typeof config['type_vocab_size'] === 'number' ? config['type_vocab_size'] : null,
+    taskTypes: type === 'ernie' && config['use_task_id'] === true ? number(config['task_type_vocab_size'] ?? 3) : null,
+    isSequential: type === 'gpt_neox' && config['use_parallel_residual'] === false,
     decoderLayers: number(config['num_decoder_layers'] ?? config['decoder_layers'] ?? config['num_layers']),
     mels: number(config['num_mel_bins'] ?? 80),
     isGated: config['feed_forward_proj'] === 'gated-gelu',
-    wordWidth: ['opt', 'electra'].includes(type) && width > 0 && width !== config['hidden_size'] ? width : null,
+    wordWidth:
+      ['opt', 'electra', 'albert'].includes(type) && width > 0 && width !== config['hidden_size'] ? width : null,
     denseLayers: HAS_DENSE.has(type) ? number(config['first_k_dense_replace']) : 0,
     normsHeads: config['use_qk_norm'] === true,
     plainEvery: type === 'smollm3' ? number(config['no_rope_layer_interval'] ?? 4) : 0,
@@ -136,6 +146,17 @@ const PUBLISHED: Readonly<Record<string, { readonly like: string; readonly is: (
   t5: {
     like: 'T5 is followed with the activations of T5 and flan-T5',
     is: (c) => ['relu', 'gated-gelu'].includes(c['feed_forward_proj'] as string) && (c['dropout_rate'] ?? 0.1) === 0.1,
+  },
+  gpt2: {
+    like: 'GPT-2 is followed with GELU',
+    is: (c) => ['gelu', 'gelu_new', 'gelu_pytorch_tanh'].includes((c['activation_function'] ?? 'gelu_new') as string),
+  },
+  albert: {
+    like: 'ALBERT is followed with one layer for all',
+    is: (c) =>
+      (c['num_hidden_groups'] ?? 1) === 1 &&
+      (c['inner_group_num'] ?? 1) === 1 &&
+      number(c['hidden_dropout_prob']) === number(c['attention_probs_dropout_prob']),
   },
   apertus: { like: 'Apertus is followed with xIELU', is: (c) => c['hidden_act'] === 'xielu' },
   phimoe: {

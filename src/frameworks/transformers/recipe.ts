@@ -286,6 +286,8 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
       [
         a.stacks ? [layer < a.stacks.encoder, layer === 0 || layer === a.stacks.encoder].join() : '',
         a.denseLayers ? layer < a.denseLayers : '',
+        // sums of gradients go from layer to layer, so that none stands for another
+        a.sharesLayers ? layer : '',
         a.fullEvery > 1 ? (layer + 1) % a.fullEvery === 0 : '',
         a.plainEvery ? (layer + 1) % a.plainEvery === 0 : '',
         a.convolutions?.attention.includes(layer) ?? '',

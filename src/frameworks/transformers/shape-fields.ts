@@ -40,6 +40,11 @@ export interface ShapeFields {
   readonly plainEvery: number;
   /** Of LFM2. */
   readonly convolutions: Architecture['convolutions'] | null;
+  /** Rows of the tables of token types and of tasks; null where they are the family's. */
+  readonly tokenTypes: number | null;
+  readonly taskTypes: number | null;
+  /** Attention and MLP follow each other in a family where they stand beside each other (GPT-NeoX). */
+  readonly isSequential: boolean;
   /** Buckets of relative places to either side (DeBERTa). */
   readonly positionBuckets: number | null;
 }
