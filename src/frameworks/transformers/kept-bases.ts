@@ -3,6 +3,10 @@
 /** The more particular ones first; what is caught stands in the row, or the row is named whole. */
 const BASES: readonly (readonly [RegExp, string])[] = [
   [/distilbert-base-(uncased|cased|multilingual-cased|german-cased)/, 'distilbert/distilbert-base-$1'],
+  [
+    /msmarco-distilbert-(?:base-)?(?:dot-prod|dot|cos|tas-b)(?:-v\d)?|msmarco-distilbert-base-v\d/,
+    'distilbert/distilbert-base-uncased',
+  ],
   [/distilroberta-base/, 'distilbert/distilroberta-base'],
   [/(?:legal|math|hate)-?bert-base-uncased/, 'google-bert/bert-base-uncased'],
   [/(?:bio-?clinical-?bert|biobert(?:-base-cased)?-v1\.[012])/, 'google-bert/bert-base-cased'],
@@ -60,7 +64,7 @@ const BASES: readonly (readonly [RegExp, string])[] = [
 ];
 /** What may stand beside them without a vocabulary of another language. */
 const TASKS =
-  /^(?:fine-?tuned?|ft|on|for|and|with|to|the|tuned|trained|twitter|tweet|sentiments?|emotions?|go|irony|hate|speech|offensive|stance|toxic|toxicity|jigsaw|squad\d?|v\d+|mnli|xnli|snli|anli|fever|ling|nli|nlu|openai|detector|detection|detect|threeway|twoway|analysis|sst|sst2|cola|mrpc|qqp|qnli|rte|stsb|sts|wnli|glue|imdb|ner|wnut|conll\d*|pos|qa|qg|hl|e2e|race|swag|boolq|news|fake|ag|agnews|multi|multilingual|english|en|latest|zeroshot|zero|shot|classifier|classification|cls|model|base|whole|word|masking|distilled|best|final|merged|full|epochs?|[\d.]+|lr|seed|test|demo|my|clickbait|spam|sms|yelp|amazon|reviews?|rotten|tomatoes|financial|finance|legal|medical|clinical|phrasebank|cross|encoder|c|dev|prompt|injection|student|language|identification|intent|topic|relation|summari[sz](?:ation|er)|summary|samsum|xsum|cnn|dailymail|dialogsum|billsum|arxiv|pubmed|title|generation|paraphras(?:e|ing|er)|paws|common|gen|grammar|correction|similarity|retrieval|msmarco|reranker|rerank|pairs|lora|qlora|peft|sft|dpo|adapter|checkpoint|ckpt|run|exp|samples?|wikitext\d?|alpaca|instruct|chat|code|python|sql|text|mean|tokens|cos|dot|\d+m|pytorch|data|dataset|train|training)$/;
+  /^(?:fine-?tuned?|ft|on|for|and|with|to|the|tuned|trained|twitter|tweet|sentiments?|emotions?|go|irony|hate|speech|offensive|stance|toxic|toxicity|jigsaw|squad\d?|v\d+|mnli|xnli|snli|anli|fever|ling|nli|nlu|openai|detector|detection|detect|threeway|twoway|analysis|sst|sst2|cola|mrpc|qqp|qnli|rte|stsb|sts|wnli|glue|imdb|ner|wnut|conll\d*|pos|qa|qg|hl|e2e|race|swag|boolq|news|fake|ag|agnews|multi|multilingual|english|en|latest|zeroshot|zero|shot|classifier|classification|cls|model|base|whole|word|masking|distilled|best|final|merged|full|epochs?|[\d.]+|lr|seed|test|demo|my|clickbait|spam|sms|yelp|amazon|reviews?|rotten|tomatoes|financial|finance|legal|medical|clinical|phrasebank|cross|encoder|c|dev|prompt|injection|student|language|identification|intent|topic|relation|summari[sz](?:ation|er)|summary|samsum|xsum|cnn|dailymail|dialogsum|billsum|arxiv|pubmed|title|generation|paraphras(?:e|ing|er)|paws|common|gen|grammar|correction|similarity|retrieval|msmarco|reranker|rerank|pairs|lora|qlora|peft|sft|dpo|adapter|checkpoint|ckpt|run|exp|samples?|wikitext\d?|alpaca|instruct|chat|code|python|sql|text|mean|tokens|cos|dot|\d+m|pytorch|data|dataset|train|training|question|answering|answers?|reading|comprehension|extractive|wikisql|spider|ehr|biomedical|health|healthcare|covid|law|science|scientific|cyber|cybersecurity|security|dialogue|dialog|persona|chatbot|bot|assistant|customer|support|tickets?|resume|jobs?|skills?|lyrics|poetry|poems?|story|stories|recipes?|essays?|scoring|grading|quality|humou?r|sarcasm|bias|propaganda|misinformation|claims?|arguments?)$/;
 
 /** The row of the model whose whole name stands in the last part of a name, beside nothing but words of tasks; null without. */
 export function keptBase(text: string): string | null {

@@ -6,7 +6,7 @@ import { reasonOf } from './unfollowed.ts';
 import { textTypeOf, visionOf } from './vision.ts';
 import { countParameters, type LlmModel } from './known-model.ts';
 import { resolveConfig } from './model-config.ts';
-import { copyOf, namesIn, type Stored, unfollowed } from './model-names.ts';
+import { copyOf, namesIn, seesByName, type Stored, TELLS, unfollowed } from './model-names.ts';
 import { tunedFrom } from './fine-tunes.ts';
 import { nameWithin } from './kept-bases.ts';
 
@@ -252,18 +252,19 @@ function resolveName(name: string): LlmModel | string {
   if ('reason' in copy) return `${name} ${copy.reason}`;
   const bare = byName.get(copy.name);
   const owners = bare ? new Set([bare.id]) : bySegment.get(copy.name);
-  if (owners && owners.size > 1) return `${name} may be any of ${[...owners].join(', ')}`;
+  if (owners && owners.size > 1) return `${name} may be any of ${[...owners].join(', ')}; ${TELLS}`;
   const id = owners?.values().next().value ?? null;
   if (id !== null && !isForeign(whole!)) {
     const how = copy.stored === 'full' ? `taken from the folder name ${shown}` : `taken as a copy of ${id} by its name`;
     return told(name, { id, stored: copy.stored }, how);
   }
-  const base = id === null ? (tunedFrom(copy.name) ?? nameWithin(copy.name, byWords)) : null;
+  const tuned = id === null && !seesByName(copy.name) ? tunedFrom(copy.name) : null;
+  const base = tuned ?? (id === null ? nameWithin(copy.name, byWords) : null);
   if (base !== null && rowOf.has(base))
     return told(name, { id: base, stored: copy.stored }, `${shown} is taken as a fine-tune of ${base} by its name`);
   const why = unfollowed(copy.name);
   if (why !== null) return `${name} ${why}`;
-  return `${name} is no model that we know; a config.json beside it would tell its shape, or say under models in .github/oomlint.yml which model it is`;
+  return `${name} is no model that we know; ${TELLS}`;
 }
 
 /** Whether another owner gave a short name to a model of its own, as klue/roberta-base. */

@@ -231,6 +231,9 @@ test('a name that may hide another shape is no fine-tune', () => {
 
 test('a model of a kind that is known not to be followed is named so', () => {
   expect(resolveModel('someone/xlnet-japanese')).toMatch('of a kind (xlnet)');
+  expect(resolveModel('someone/DNABERT-2-600M')).toMatch('of a kind (dnabert-2)');
+  expect(resolveModel('someone/layoutxlm-big')).toMatch('of a kind (layoutxlm)');
+  expect(resolveModel('someone/M3D-LaMed-Llama-2-13B')).toMatch('also sees or hears');
   expect(resolveModel('google/paligemma-3b-mix-448')).toMatch('also sees or hears');
 });
 
@@ -388,4 +391,25 @@ test('a config.json tells whether attention and MLP of GPT-NeoX follow each othe
   const gpt = { model_type: 'gpt2', n_embd: 768, n_layer: 12, n_head: 12, vocab_size: 50_257, n_positions: 1024 };
   expect(model({ ...gpt, activation_function: 'gelu' }).architecture).toMatchObject({ activation: 'gelu' });
   expect(resolveModel({ ...gpt, activation_function: 'mish' })).toMatch('with GELU');
+});
+
+test('an unknown name of a kind that is followed says how its sizes can be told', () => {
+  const tells = /that is followed.*config\.json.*under models in \.github\/oomlint\.yml/;
+  for (const name of ['Helsinki-NLP/opus-mt-xx-yy', 'someone/our-T5', './checkpoints/albert-news', 'someone/nllb-own'])
+    expect(resolveModel(name), name).toMatch(tells);
+  expect(resolveModel('someone/tiny-random-GemmaForCausalLM')).toMatch(/made for tests.*config\.json/);
+  expect(resolveModel('someone/roberta-mnli')).toMatch(/no model that we know.*config\.json/);
+});
+
+test('a name that holds the whole name of its base beside words of tasks and fields leads to the base', () => {
+  for (const [name, base] of [
+    ['someone/msmarco-distilbert-base-dot-prod-v3', 'distilbert/distilbert-base-uncased'],
+    ['someone/bert-base-uncased-question-answering', 'google-bert/bert-base-uncased'],
+    ['someone/gpt2-poetry', 'openai-community/gpt2'],
+    ['someone/t5-base-finetuned-wikisql', 'google-t5/t5-base'],
+    ['facebook/mbart-large-50-one-to-many-mmt', 'facebook/mbart-large-50-many-to-many-mmt'],
+    ['someone/mbart-large-50-finetuned-summarization', 'facebook/mbart-large-50'],
+  ] as const)
+    expect(model(name).id, name).toBe(base);
+  expect(resolveModel('someone/bert-base-uncased-swahili')).toBeTypeOf('string');
 });
