@@ -118,11 +118,22 @@ export interface Architecture {
   readonly router?: 'mixer' | 'wide' | 'groups';
   /** Rows of the table of relative places (DeBERTa). */
   readonly relativePlaces?: number;
+  /** Rows of the tables of token types and of tasks, where they are others than the family's. */
+  readonly tokenTypes?: number;
+  readonly taskTypes?: number;
+  /** Every layer is the same one (ALBERT). */
+  readonly sharesLayers?: boolean;
   /** Weights of the part that sees, loaded beside the text part. */
   readonly vision?: readonly VisionWeight[];
   /** Places are counted in time, height and width, whose angles are joined in sections or laid into one another (Qwen-VL). */
   readonly grids?: 'sections' | 'interleaved';
-  /** Layers of an encoder and of a decoder that attends to it; channels of sound. */
-  readonly stacks?: { readonly encoder: number; readonly decoder: number; readonly mels: number };
+  /** Layers of an encoder and of a decoder that attends to it; channels of sound; dropout of scores and within the MLP. */
+  readonly stacks?: {
+    readonly encoder: number;
+    readonly decoder: number;
+    readonly mels: number;
+    readonly attentionDropout: number;
+    readonly activationDropout: number;
+  };
   readonly kind: 'decoder' | 'encoder' | 'image' | 'seq2seq';
 }

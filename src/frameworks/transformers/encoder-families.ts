@@ -19,6 +19,12 @@ function modernOf(f: ShapeFields): Partial<Architecture> {
   };
 }
 
+const ACTIVATIONS: Readonly<Record<string, Architecture['activation']>> = {
+  relu: 'relu',
+  gelu_new: 'gelu_new',
+  gelu_pytorch_tanh: 'gelu_tanh',
+};
+
 /** BERT and its kin, and ViT. */
 export function encoderOf(f: ShapeFields, type: string): Architecture {
   return {
@@ -36,15 +42,18 @@ export function encoderOf(f: ShapeFields, type: string): Architecture {
     normHasBias: true,
     bias: { ...ALL_BIASES, head: true },
     mlp: 'plain',
-    activation: 'gelu',
+    activation: ACTIVATIONS[f.activation ?? 'gelu'] ?? 'gelu',
     rotaryShare: 0,
     learnedPositions: f.positions,
     ...(type === 'modernbert' ? modernOf(f) : {}),
-    ...(type === 'electra' && f.wordWidth ? { wordWidth: f.wordWidth } : {}),
+    ...((type === 'electra' || type === 'albert') && f.wordWidth ? { wordWidth: f.wordWidth } : {}),
+    ...(f.tokenTypes === null ? {} : { tokenTypes: f.tokenTypes }),
+    ...(f.taskTypes ? { taskTypes: f.taskTypes } : {}),
+    ...(type === 'albert' ? { sharesLayers: true } : {}),
     // two sides of so many buckets; places are not added to the words
     ...(type === 'deberta-v2' ? { learnedPositions: 0, relativePlaces: 2 * (f.positionBuckets ?? 256) } : {}),
-    // published configs of BERT and its kin drop a tenth, ViT's nothing
-    dropout: f.dropout ?? (type === 'vit' || type === 'modernbert' ? 0 : 0.1),
+    // published configs of BERT and its kin drop a tenth, the others nothing
+    dropout: f.dropout ?? (['vit', 'modernbert', 'albert'].includes(type) ? 0 : 0.1),
     kind: type === 'vit' ? 'image' : 'encoder',
   };
 }

@@ -27,34 +27,43 @@ interface EncoderKind {
   readonly dropsAttention: boolean;
   /** Attention to contents and relative places apart (DeBERTa). */
   readonly isDisentangled?: boolean;
+  /** What the activation gives has a name until the layer's last norm has run. */
+  readonly namesWide?: boolean;
+  /** The token that is classified passes dropout before its dense layer too. */
+  readonly dropsPooled?: boolean;
+  /** Dropout before the classifier that is not that of the layers. */
+  readonly headDropout?: number;
   /** The head's activation is GELU, which saves its input; tanh saves its result. */
   readonly headIsGelu?: boolean;
 }
 
+const BERT: EncoderKind = {
+  tokenTypes: 2,
+  normsFirst: false,
+  head: 'pooler',
+  pools: true,
+  isImage: false,
+  dropsAttention: true,
+  namesWide: true,
+};
+const ROBERTA: EncoderKind = { ...BERT, tokenTypes: 1, head: 'dense', dropsPooled: true };
+
 const KINDS: Readonly<Record<string, EncoderKind>> = {
-  bert: { tokenTypes: 2, normsFirst: false, head: 'pooler', pools: true, isImage: false, dropsAttention: true },
-  roberta: { tokenTypes: 1, normsFirst: false, head: 'dense', pools: true, isImage: false, dropsAttention: true },
-  'xlm-roberta': { tokenTypes: 1, normsFirst: false, head: 'dense', pools: true, isImage: false, dropsAttention: true },
-  distilbert: { tokenTypes: 0, normsFirst: false, head: 'dense', pools: false, isImage: false, dropsAttention: false },
+  bert: BERT,
+  ernie: BERT,
+  albert: { ...BERT, headDropout: 0.1, namesWide: false },
+  roberta: ROBERTA,
+  'xlm-roberta': ROBERTA,
+  distilbert: { ...BERT, tokenTypes: 0, head: 'dense', pools: false, dropsAttention: false, namesWide: false },
   'deberta-v2': {
+    ...ROBERTA,
     tokenTypes: 0,
-    normsFirst: false,
-    head: 'dense',
     pools: false,
-    isImage: false,
-    dropsAttention: true,
     isDisentangled: true,
     headIsGelu: true,
+    dropsPooled: false,
   },
-  electra: {
-    tokenTypes: 2,
-    normsFirst: false,
-    head: 'dense',
-    pools: false,
-    isImage: false,
-    dropsAttention: true,
-    headIsGelu: true,
-  },
+  electra: { ...ROBERTA, tokenTypes: 2, pools: false, headIsGelu: true },
   modernbert: { tokenTypes: 0, normsFirst: true, head: 'dense', pools: false, isImage: false, dropsAttention: false },
   vit: { tokenTypes: 0, normsFirst: true, head: 'direct', pools: true, isImage: true, dropsAttention: false },
 };
@@ -96,11 +105,13 @@ export function encoderShapes(a: Architecture, hasHead: boolean): ParameterShape
     add('embeddings.word_embeddings.weight', -1, a.vocabulary, words, 'embedding');
     if (a.learnedPositions > 0)
       add('embeddings.position_embeddings.weight', -1, a.learnedPositions, words, 'embedding');
-    if (kind.tokenTypes > 0) add('embeddings.token_type_embeddings.weight', -1, kind.tokenTypes, words, 'embedding');
+    const types = a.tokenTypes ?? kind.tokenTypes;
+    if (types > 0) add('embeddings.token_type_embeddings.weight', -1, types, words, 'embedding');
     norm('embeddings.layernorm', -1, words);
+    if (a.taskTypes) add('embeddings.task_type_embeddings.weight', -1, a.taskTypes, words, 'embedding');
     if (a.wordWidth) linear('embeddings_project', -1, a.hidden, words);
   }
-  for (let layer = 0; layer < a.layers; layer++) {
+  for (let layer = 0; layer < (a.sharesLayers ? 1 : a.layers); layer++) {
     for (const part of ['q', 'k', 'v']) linear(`attention.${part}_proj`, layer, a.hidden, a.hidden);
     linear('attention.o_proj', layer, a.hidden, a.hidden);
     if (!kind.normsFirst) norm('attention.layernorm', layer);
@@ -162,6 +173,26 @@ export function loadEncoder(e: Eager, a: Architecture, layers: readonly number[]
     adapter: null,
     quantisation: null,
   });
+  const layerOf = (layer: number): Layer => {
+    const names = ['attention.layernorm', 'output.layernorm'];
+    return {
+      index: layer,
+      qkv: a.fusesQkv
+        ? [linear('attention.query_key_value', layer)]
+        : ['q', 'k', 'v'].map((part) => linear(`attention.${part}_proj`, layer)),
+      out: linear('attention.o_proj', layer),
+      gate: null,
+      up: linear('mlp.up_proj', layer),
+      down: linear('mlp.down_proj', layer),
+      norms: names.map((name) => find(`${name}.weight`, layer)!),
+      normBiases: names.map((name) => find(`${name}.bias`, layer)),
+      qNorm: null,
+      kNorm: null,
+      experts: null,
+      sinks: null,
+    };
+  };
+  const shared = layerOf(0);
   const head = linear('classifier.out');
   const pooler = find('pooler.dense.weight') ? linear('pooler.dense') : null;
   const dense = find('classifier.dense.weight') ? linear('classifier.dense') : pooler;
@@ -170,25 +201,7 @@ export function loadEncoder(e: Eager, a: Architecture, layers: readonly number[]
     width,
     embedding: find('embeddings.word_embeddings.weight') ?? find('embeddings.projection.weight')!,
     positions: find('embeddings.position_embeddings.weight') ?? find('embeddings.position_embeddings'),
-    layers: layers.map((_, layer): Layer => {
-      const names = ['attention.layernorm', 'output.layernorm'];
-      return {
-        index: layer,
-        qkv: a.fusesQkv
-          ? [linear('attention.query_key_value', layer)]
-          : ['q', 'k', 'v'].map((part) => linear(`attention.${part}_proj`, layer)),
-        out: linear('attention.o_proj', layer),
-        gate: null,
-        up: linear('mlp.up_proj', layer),
-        down: linear('mlp.down_proj', layer),
-        norms: names.map((name) => find(`${name}.weight`, layer)!),
-        normBiases: names.map((name) => find(`${name}.bias`, layer)),
-        qNorm: null,
-        kNorm: null,
-        experts: null,
-        sinks: null,
-      };
-    }),
+    layers: layers.map((_, layer) => (a.sharesLayers ? { ...shared, index: layer } : layerOf(layer))),
     norm: find('layernorm.weight') ?? find('embeddings.layernorm.weight'),
     normBias: find('layernorm.bias') ?? find('embeddings.layernorm.bias'),
     head,
@@ -246,7 +259,14 @@ export class Encoder {
     }
     const positions = e.keep(ops.embedding(model.positions, length, ids));
     held.push(positions);
-    const whole = ops.add(sum, positions);
+    let whole = ops.add(sum, positions);
+    const tasks = model.parameters.find((p) => p.name === 'embeddings.task_type_embeddings.weight');
+    if (tasks) {
+      const own = e.keep(e.make(tokens, INDEX));
+      const task = e.keep(ops.embedding(tasks, tokens, own));
+      held.push(own, task);
+      whole = ops.add(whole, task);
+    }
     const normalised = layerNorm(ops, whole, model.norm, model.normBias, wordWidth ?? hidden);
     const out = e.keep(ops.dropout(normalised, dropout));
     for (const each of held) e.drop(each);
@@ -344,9 +364,13 @@ export class Encoder {
     const dropped = e.keep(this.#kind.dropsAttention ? ops.dropout(attended.out, dropout) : attended.out);
     const middle = e.keep(norm(ops.add(dropped, x), 0));
     e.drop(dropped);
-    const second = e.keep(ops.dropout(decoder.mlp(layer, middle), dropout));
+    const wide = e.keep(decoder.activate(applyLinear(ops, layer.up, middle)));
+    const narrowed = e.keep(applyLinear(ops, layer.down, wide));
+    if (!this.#kind.namesWide) e.drop(wide);
+    const second = e.keep(ops.dropout(narrowed, dropout));
+    e.drop(narrowed);
     const out = e.keep(norm(ops.add(second, middle), 1));
-    for (const each of [second, middle, x]) e.drop(each);
+    for (const each of [...(this.#kind.namesWide ? [wide] : []), second, middle, x]) e.drop(each);
     // layers of BERT gave their probabilities on before transformers 5
     if (attended.weights && decoder.settings.transformers < 500) handedOn.tensor = attended.weights;
     else if (attended.weights) e.drop(attended.weights);
@@ -361,11 +385,16 @@ export class Encoder {
     const { hidden, dropout } = model.architecture;
     const { batch } = settings;
     let pooled = e.keep(ops.slice(last, batch * hidden));
+    if (this.#kind.dropsPooled) {
+      const dropped = e.keep(ops.dropout(pooled, dropout));
+      e.drop(pooled);
+      pooled = dropped;
+    }
     if (model.dense) {
       const projected = applyLinear(ops, model.dense, pooled);
       const dense = this.#kind.headIsGelu ? ops.saving(projected) : ops.savingResult(projected);
       e.drop(pooled);
-      pooled = e.keep(ops.dropout(dense, dropout));
+      pooled = e.keep(ops.dropout(dense, this.#kind.headDropout ?? dropout));
     }
     const logits = applyLinear(ops, model.head, pooled);
     e.drop(pooled);

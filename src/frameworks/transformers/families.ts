@@ -124,10 +124,11 @@ const FAMILIES: Readonly<Record<string, Difference>> = {
     fullEvery: f.window ? 4 : 1,
     plainEvery: f.window ? 4 : 1,
   }),
-  gpt_neox: () => ({
+  gpt_neox: (f) => ({
     norm: 'layer',
     normHasBias: true,
-    isParallel: true,
+    isParallel: !f.isSequential,
+    joinsRotated: true,
     fusesQkv: true,
     mlp: 'plain',
     activation: 'gelu',
@@ -193,7 +194,7 @@ const FAMILIES: Readonly<Record<string, Difference>> = {
     normHasBias: true,
     fusesQkv: true,
     mlp: 'plain',
-    activation: 'gelu_new',
+    activation: f.activation === 'gelu' ? 'gelu' : f.activation === 'gelu_pytorch_tanh' ? 'gelu_tanh' : 'gelu_new',
     bias: ALL_BIASES,
     rotaryShare: 0,
     learnedPositions: f.positions,
@@ -227,22 +228,19 @@ const FAMILIES: Readonly<Record<string, Difference>> = {
     dropout: 0.1,
     ...stacksOf(f),
   }),
-  bart: (f) => ({
-    mlp: 'plain',
-    activation: 'gelu',
-    rotaryShare: 0,
-    learnedPositions: f.positions,
-    dropout: 0.1,
-    isTied: true,
-    ...stacksOf(f),
-  }),
+  bart: pairOf,
+  mbart: pairOf,
+  marian: pairOf,
+  pegasus: pairOf,
+  blenderbot: pairOf,
+  m2m_100: pairOf,
   whisper: (f) => ({
     mlp: 'plain',
     activation: 'gelu',
     rotaryShare: 0,
     learnedPositions: f.positions,
     dropout: 0,
-    ...stacksOf(f),
+    ...stacksOf(f, 0),
   }),
   opt: (f) => ({
     norm: 'layer',
@@ -259,9 +257,34 @@ const FAMILIES: Readonly<Record<string, Difference>> = {
   }),
 };
 
+/** Whether a type is BART or of its kin. */
+export function isPair(type: string): boolean {
+  return FAMILIES[type] === pairOf;
+}
+
+/** BART and its kin. */
+function pairOf(f: ShapeFields): Partial<Architecture> {
+  return {
+    mlp: 'plain',
+    activation:
+      f.activation === 'swish' || f.activation === 'silu' ? 'silu' : f.activation === 'relu' ? 'relu' : 'gelu',
+    rotaryShare: 0,
+    learnedPositions: f.positions,
+    dropout: 0.1,
+    isTied: true,
+    ...stacksOf(f),
+  };
+}
+
 /** Encoder and decoder; a shape counts the layers of both. */
-function stacksOf({ decoderLayers, layers, mels }: ShapeFields): Partial<Architecture> {
-  return { kind: 'seq2seq', stacks: { encoder: layers, decoder: decoderLayers, mels }, layers: layers + decoderLayers };
+function stacksOf(f: ShapeFields, dropout = f.dropout ?? 0.1): Partial<Architecture> {
+  const { decoderLayers: decoder, layers: encoder, mels } = f;
+  const [attentionDropout, activationDropout] = [f.attentionDropout ?? dropout, f.activationDropout ?? dropout];
+  return {
+    kind: 'seq2seq',
+    stacks: { encoder, decoder, mels, attentionDropout, activationDropout },
+    layers: encoder + decoder,
+  };
 }
 
 function expertsOf(f: ShapeFields): Partial<Architecture> {

@@ -3,6 +3,10 @@
 /** The more particular ones first; what is caught stands in the row, or the row is named whole. */
 const BASES: readonly (readonly [RegExp, string])[] = [
   [/distilbert-base-(uncased|cased|multilingual-cased|german-cased)/, 'distilbert/distilbert-base-$1'],
+  [
+    /msmarco-distilbert-(?:base-)?(?:dot-prod|dot|cos|tas-b)(?:-v\d)?|msmarco-distilbert-base-v\d/,
+    'distilbert/distilbert-base-uncased',
+  ],
   [/distilroberta-base/, 'distilbert/distilroberta-base'],
   [/(?:legal|math|hate)-?bert-base-uncased/, 'google-bert/bert-base-uncased'],
   [/(?:bio-?clinical-?bert|biobert(?:-base-cased)?-v1\.[012])/, 'google-bert/bert-base-cased'],
@@ -22,7 +26,7 @@ const BASES: readonly (readonly [RegExp, string])[] = [
   [/deberta-(base|large|xlarge)/, 'microsoft/deberta-$1'],
   [/modernbert-(base|large)/, 'answerdotai/ModernBERT-$1'],
   [/electra-(small|base|large)(?:-discriminator)?/, 'google/electra-$1-discriminator'],
-  [/albert-(base|large|xlarge|xxlarge)-v[12]/, 'albert/albert-$1-v2'],
+  [/albert-((?:base|large|xlarge|xxlarge)-v[12])/, 'albert/albert-$1'],
   [/longformer-(base|large)-4096/, 'allenai/longformer-$1-4096'],
   [/(?:all-|multi-qa-|paraphrase-)?mpnet-base(?:-v2|-dot-v1|-cos-v1)?/, 'microsoft/mpnet-base'],
   [/(?:all|paraphrase)-minilm-l-?6-v2/, 'sentence-transformers/all-MiniLM-L6-v2'],
@@ -48,6 +52,7 @@ const BASES: readonly (readonly [RegExp, string])[] = [
   [/bart-large-mnli/, 'facebook/bart-large-mnli'],
   [/bart-(base|large)/, 'facebook/bart-$1'],
   [/distilbart-(cnn-12-6|cnn-6-6|xsum-12-3)/, 'sshleifer/distilbart-$1'],
+  [/mbart-large-50(?=-(?:many|one)-to-(?:many|one)-mmt)/, 'facebook/mbart-large-50-many-to-many-mmt'],
   [/mbart-large-50/, 'facebook/mbart-large-50'],
   [/pegasus-(?:large|cnn-dailymail)/, 'google/pegasus-large'],
   [/pegasus-xsum/, 'google/pegasus-xsum'],
@@ -59,7 +64,7 @@ const BASES: readonly (readonly [RegExp, string])[] = [
 ];
 /** What may stand beside them without a vocabulary of another language. */
 const TASKS =
-  /^(?:fine-?tuned?|ft|on|for|and|with|to|the|tuned|trained|twitter|tweet|sentiments?|emotions?|go|irony|hate|speech|offensive|stance|toxic|toxicity|jigsaw|squad\d?|v\d+|mnli|xnli|snli|anli|fever|ling|nli|nlu|openai|detector|detection|detect|threeway|twoway|analysis|sst|sst2|cola|mrpc|qqp|qnli|rte|stsb|sts|wnli|glue|imdb|ner|wnut|conll\d*|pos|qa|qg|hl|e2e|race|swag|boolq|news|fake|ag|agnews|multi|multilingual|english|en|latest|zeroshot|zero|shot|classifier|classification|cls|model|base|whole|word|masking|distilled|best|final|merged|full|epochs?|[\d.]+|lr|seed|test|demo|my|clickbait|spam|sms|yelp|amazon|reviews?|rotten|tomatoes|financial|finance|legal|medical|clinical|phrasebank|cross|encoder|c|dev|prompt|injection|student|language|identification|intent|topic|relation|summari[sz](?:ation|er)|summary|samsum|xsum|cnn|dailymail|dialogsum|billsum|arxiv|pubmed|title|generation|paraphras(?:e|ing|er)|paws|common|gen|grammar|correction|similarity|retrieval|msmarco|reranker|rerank|pairs|lora|qlora|peft|sft|dpo|adapter|checkpoint|ckpt|run|exp|samples?|wikitext\d?|alpaca|instruct|chat|code|python|sql|text|mean|tokens|cos|dot|\d+m|pytorch|data|dataset|train|training)$/;
+  /^(?:fine-?tuned?|ft|on|for|and|with|to|the|tuned|trained|twitter|tweet|sentiments?|emotions?|go|irony|hate|speech|offensive|stance|toxic|toxicity|jigsaw|squad\d?|v\d+|mnli|xnli|snli|anli|fever|ling|nli|nlu|openai|detector|detection|detect|threeway|twoway|analysis|sst|sst2|cola|mrpc|qqp|qnli|rte|stsb|sts|wnli|glue|imdb|ner|wnut|conll\d*|pos|qa|qg|hl|e2e|race|swag|boolq|news|fake|ag|agnews|multi|multilingual|english|en|latest|zeroshot|zero|shot|classifier|classification|cls|model|base|whole|word|masking|distilled|best|final|merged|full|epochs?|[\d.]+|lr|seed|test|demo|my|clickbait|spam|sms|yelp|amazon|reviews?|rotten|tomatoes|financial|finance|legal|medical|clinical|phrasebank|cross|encoder|c|dev|prompt|injection|student|language|identification|intent|topic|relation|summari[sz](?:ation|er)|summary|samsum|xsum|cnn|dailymail|dialogsum|billsum|arxiv|pubmed|title|generation|paraphras(?:e|ing|er)|paws|common|gen|grammar|correction|similarity|retrieval|msmarco|reranker|rerank|pairs|lora|qlora|peft|sft|dpo|adapter|checkpoint|ckpt|run|exp|samples?|wikitext\d?|alpaca|instruct|chat|code|python|sql|text|mean|tokens|cos|dot|\d+m|pytorch|data|dataset|train|training|question|answering|answers?|reading|comprehension|extractive|wikisql|spider|ehr|biomedical|health|healthcare|covid|law|science|scientific|cyber|cybersecurity|security|dialogue|dialog|persona|chatbot|bot|assistant|customer|support|tickets?|resume|jobs?|skills?|lyrics|poetry|poems?|story|stories|recipes?|essays?|scoring|grading|quality|humou?r|sarcasm|bias|propaganda|misinformation|claims?|arguments?)$/;
 
 /** The row of the model whose whole name stands in the last part of a name, beside nothing but words of tasks; null without. */
 export function keptBase(text: string): string | null {

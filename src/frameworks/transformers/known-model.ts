@@ -46,7 +46,8 @@ function shapesOf(a: Architecture): Iterable<ParameterShape> {
 /** Parameters of the last layer. */
 export function lastLayer(a: Architecture): ParameterShape[] {
   if (a.kind === 'decoder') return layerShapes(a, a.layers - 1);
-  return [...shapesOf(a)].filter((s) => s.layer === a.layers - 1);
+  const last = a.sharesLayers ? 0 : a.layers - 1;
+  return [...shapesOf(a)].filter((s) => s.layer === last);
 }
 
 /** Parameters of an architecture, counted from its shapes. */

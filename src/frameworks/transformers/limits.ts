@@ -29,6 +29,8 @@ export function limitOf(
     return `${trainer} trains decoders alone, and models of type ${a.modelType} are none`;
   if ((trainer === 'litgpt' || trainer === 'torchtune') && OF_TRANSFORMERS.has(a.modelType))
     return `${trainer} has no models of type ${a.modelType}`;
+  if (c.method === 'freeze' && a.sharesLayers)
+    return `all layers of models of type ${a.modelType} are one, so that none trains without the others`;
   // what enters the first layer that trains asks for no gradient, so that what leaves its checkpoint has none
   if (c.method === 'freeze' && checkpointing === 'reentrant' && transformers < 500 && trainer !== 'llama-factory')
     return REENTRANT;

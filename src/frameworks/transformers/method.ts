@@ -98,7 +98,8 @@ function addAdapters(e: Eager, model: LlmNetwork, method: Method): Map<EagerPara
   for (const linear of linears(model)) {
     const { weight } = linear;
     const name = weight.name.replace(/\.weight$/, '');
-    if (weight === model.embedding || !method.targets(name)) continue;
+    // of layers that are one, the first
+    if (weight === model.embedding || linear.adapter || !method.targets(name)) continue;
     e.recorder.enter(weight.layer);
     // adapters come in the dtype of the weight, quantised ones in fp32
     const width = weight.width < 2 ? F32 : weight.width;

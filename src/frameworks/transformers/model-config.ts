@@ -1,5 +1,5 @@
 import { ALSO_SEES, textTypeOf } from './vision.ts';
-import { architectureOf } from './families.ts';
+import { architectureOf, isPair } from './families.ts';
 import type { ShapeFields } from './shape-fields.ts';
 import { reasonOf } from './unfollowed.ts';
 import { lfm2Width, ownFields, unlikePublished } from './own-config.ts';
@@ -80,7 +80,13 @@ export function resolveConfig(config: Readonly<Record<string, unknown>>, isTextO
     sharedWidth: read('shared_expert_intermediate_size', 'n_shared_experts') ?? 0,
     hasBias: ['attention_bias', 'use_qkv_bias', 'bias'].some((key) => config[key] === true),
     rotaryShare: read('partial_rotary_factor', 'rotary_pct'),
-    dropout: read('resid_pdrop', 'resid_dropout', 'residual_dropout'),
+    dropout: read(
+      'resid_pdrop',
+      'resid_dropout',
+      'residual_dropout',
+      ...(isPair(type) ? ['dropout'] : []),
+      ...(type === 'albert' ? ['hidden_dropout_prob'] : []),
+    ),
     positionBuckets: read('position_buckets'),
     ...ownFields(type, config),
   };
@@ -126,6 +132,11 @@ const TIED = new Set([
   'ernie4_5',
   't5',
   'bart',
+  'mbart',
+  'marian',
+  'pegasus',
+  'blenderbot',
+  'm2m_100',
   'whisper',
 ]);
 

@@ -90,14 +90,30 @@ function plain(name: string): string {
 }
 
 const SEES =
-  /(?<![a-z])(?:vl[am]?|asr|tts)(?![a-z])|vision|ocr|fuyu|llava|vila(?![a-z])|omni|audio|speech|forcedaligner|multimodal|paligemma|pixtral|idefics|smolvlm|internvl|minicpm-?v|molmo|florence|blip|moondream|geochat|ovis|mplug|docowl|cogvlm|cogagent|glm-4(?:\.\d)?v|glm-edge-v|ui-tars|janus|emu3|intern-?s1|xcomposer|trocr|openvla|gemma-?3n|mistral-small-[34]|ministral-3|(?<![a-z])(?:clip|siglip|whisper|wav2vec2|hubert|dinov\d|segformer|detr|swin|beit|deit|convnext|resnet)(?![a-z])/;
+  /(?<![a-z])(?:vl[am]?|asr|tts)(?![a-z])|vision|ocr|fuyu|llava|vila(?![a-z])|omni|audio|speech|forcedaligner|multimodal|paligemma|pixtral|idefics|smolvlm|internvl|minicpm-?v|molmo|florence|blip|moondream|geochat|ovis|mplug|docowl|cogvlm|cogagent|lamed|glm-4(?:\.\d)?v|glm-edge-v|ui-tars|janus|emu3|intern-?s1|xcomposer|trocr|openvla|gemma-?3n|mistral-small-[34]|ministral-3|(?<![a-z])(?:clip|siglip|whisper|wav2vec2|hubert|dinov\d|segformer|detr|swin|beit|deit|convnext|resnet)(?![a-z])/;
 const OTHER_KIND =
-  /(?<![a-z])deberta(?!-v3)|biogpt|tapas|longcoder|gliner|(?<![a-z])albert|gpt-neo(?!x)|xlnet|nezha|qwen-?3\.[6-9]|longformer|big-?bird|mpnet|(?<![a-z])mpt(?=-)|ernie|canine|funnel|squeezebert|mobilebert|layoutlm|mamba|rwkv|jamba|xglm|codegen|pegasus|(?<![a-z])(?:mt5|byt5|ul2|t5|m?bart|led|nllb|opus-mt|m2m100|marian|blenderbot)(?![a-z])|codet5|kimi|minimax|hunyuan|granite-4|nemotron-h|falcon-(?:h1|mamba)|lfm2|bamba|recurrentgemma|t5gemma|openelm|dbrx|grok|arctic|chatglm|minicpm|xverse|aquila|codeqwen|glm-4\.[5-9]|qwen3-next|llama-4|phi-3-small|phi-3\.5-moe|deepseek-(?:v[2-9]|r1|coder-v2|moe)|(?<!llama.*)nemotron/;
+  /(?<![a-z])deberta(?!-v3)|biogpt|tapas|longcoder|gliner|gpt-neo(?!x)|xlnet|nezha|qwen-?3\.[6-9]|longformer|big-?bird|mpnet|(?<![a-z])mpt(?=-)|canine|funnel|squeezebert|mobilebert|layout(?:lm|xlm)|mamba|rwkv|jamba|xglm|codegen|pegasus-x|nllb-moe|long-?t5|umt5|(?<![a-z])(?:ul2|led)(?![a-z])|kimi|minimax|hunyuan|granite-4|nemotron-h|falcon-(?:h1|mamba)|lfm2|bamba|recurrentgemma|t5gemma|openelm|dbrx|grok|arctic|chatglm|minicpm|xverse|aquila|codeqwen|glm-4\.[5-9]|qwen3-next|llama-4|phi-3-small|phi-3\.5-moe|deepseek-(?:v[2-9]|r1|coder-v2|moe)|(?<!llama.*)nemotron|telechat|dnabert-2|mosaic-bert|nucleotide-transformer|hyenadna|molformer|indictrans|(?<![a-z])esm[-\d]|flaubert|reformer|openai-gpt|xlm-[mc]lm|switch-(?:base|large|xxl)|bert2bert|neobert|replit-code|btlm|phogpt|plamo|mobilellm|zamba|hymba|(?<![a-z])jais/;
+/** Kinds that are followed, of which a name tells no sizes. */
+const KNOWN_KIND =
+  /(?<![a-z])(?:albert|ernie|(?:m|by|code|fast)?t5|m?bart|nllb|opus-mt|m2m100|marian|pegasus|blenderbot)(?![a-z])/;
+const OF_TESTS = /^tiny-(?:random-|[a-z\d.]+for[a-z]+)/;
+
+/** How a repository can tell what no name does. */
+export const TELLS =
+  'a config.json beside it would tell its shape, or say under models in .github/oomlint.yml which model it is';
+
+/** Whether words of a name stand for models that also see or hear. */
+export function seesByName(name: string): boolean {
+  return SEES.test(name.replaceAll('_', '-'));
+}
 
 /** Why the last part of a name, in small letters, stands for a model that is known not to be followed; null where it is unknown. */
 export function unfollowed(name: string): string | null {
   const text = name.replaceAll('_', '-');
   if (SEES.test(text)) return 'also sees or hears: its memory depends on images or sound';
-  const kind = OTHER_KIND.exec(text);
-  return kind && `is of a kind (${kind[0]}) whose code the engine does not follow`;
+  if (OF_TESTS.test(text)) return `is a tiny model made for tests; ${TELLS}`;
+  const other = OTHER_KIND.exec(text);
+  if (other) return `is of a kind (${other[0]}) whose code the engine does not follow`;
+  const known = KNOWN_KIND.exec(text);
+  return known && `is of a kind (${known[0]}) that is followed, but its name tells no sizes that we know; ${TELLS}`;
 }

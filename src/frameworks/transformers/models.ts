@@ -1,12 +1,12 @@
 import aliases from '../../../data/llm/aliases.json' with { type: 'json' };
 import table from '../../../data/llm/models.json' with { type: 'json' };
-import { architectureOf } from './families.ts';
+import { architectureOf, isPair } from './families.ts';
 import type { ShapeFields } from './shape-fields.ts';
 import { reasonOf } from './unfollowed.ts';
 import { textTypeOf, visionOf } from './vision.ts';
 import { countParameters, type LlmModel } from './known-model.ts';
 import { resolveConfig } from './model-config.ts';
-import { copyOf, namesIn, type Stored, unfollowed } from './model-names.ts';
+import { copyOf, namesIn, seesByName, type Stored, TELLS, unfollowed } from './model-names.ts';
 import { tunedFrom } from './fine-tunes.ts';
 import { nameWithin } from './kept-bases.ts';
 
@@ -71,7 +71,7 @@ function modelOf(row: Row): LlmModel {
     sharedWidth,
     hasBias: bias > 0,
     rotaryShare: rotaryShareOf(id),
-    dropout: null,
+    dropout: dropoutOf(id),
     wordWidth: wordWidthOf(id),
     ...stackFields(row),
     denseLayers: denseLayersOf(id, type),
@@ -83,6 +83,8 @@ function modelOf(row: Row): LlmModel {
         ? { kernel: 3, attention: id.endsWith('2.6B') ? [2, 5, 9, 13, 17, 21, 25, 28] : [2, 5, 8, 10, 12, 14] }
         : null,
     positionBuckets: null,
+    ...typesOf(id, type),
+    isSequential: type === 'gpt_neox' && IN_SEQUENCE.test(id),
   });
   const architecture = text && vision ? { ...text, vision } : text;
   const isFollowed = architecture !== null && countParameters(architecture).all === all;
@@ -101,10 +103,29 @@ function modelOf(row: Row): LlmModel {
   };
 }
 
-/** Layers of a decoder beside those of an encoder, which are as many in all but Whisper's turbo and ByT5. */
+/** Layers of a decoder beside those of an encoder, which are as many in all but a few. */
 function decoderLayersOf(id: string, layers: number): number {
   if (id.endsWith('whisper-large-v3-turbo')) return 4;
+  if (id.includes('distilbart')) return Number(id.at(-1));
+  if (id.endsWith('blenderbot-400M-distill')) return 12;
   return id.includes('byt5') ? layers / 3 : layers;
+}
+
+/** GPT-NeoX whose attention and MLP follow each other (`use_parallel_residual`), which rotate whole heads (`rotary_pct`). */
+const IN_SEQUENCE = /RedPajama-INCITE|^rinna\/|open-calm/;
+
+/** Dropout of published configs that is not their family's. */
+function dropoutOf(id: string): number | null {
+  if (/albert-(?:base|large|xlarge)-v1$/.test(id)) return 0.1;
+  return id.startsWith('cerebras/') ? 0 : null;
+}
+
+/** Rows of the tables of token types and of tasks in published configs, where they are not the family's. */
+function typesOf(id: string, type: string): Pick<ShapeFields, 'tokenTypes' | 'taskTypes'> {
+  if (id.endsWith('unixcoder-base')) return { tokenTypes: 10, taskTypes: null };
+  if (type !== 'ernie' || id.includes('ernie-1.0')) return { tokenTypes: null, taskTypes: null };
+  const hasTasks = id.includes('ernie-3.0');
+  return { tokenTypes: 4, taskTypes: hasTasks ? (id.endsWith('3.0-base-zh') ? 3 : 16) : null };
 }
 
 /** First layers without experts, of which only the larger GLM-4.5 and its kin have more than one. */
@@ -121,18 +142,30 @@ function latentOf(type: string, rotated: number): ShapeFields['latent'] {
 }
 
 /** Of an encoder and a decoder. */
-function stackFields(row: Row): Pick<ShapeFields, 'decoderLayers' | 'mels' | 'isGated'> {
-  const [id, , , layers] = row;
+function stackFields(
+  row: Row,
+): Pick<ShapeFields, 'decoderLayers' | 'mels' | 'isGated' | 'activation' | 'attentionDropout' | 'activationDropout'> {
+  const [id, type, , layers] = row;
   return {
+    activation: row[17],
+    ...dropoutsOf(id, type),
     decoderLayers: decoderLayersOf(id, layers),
     mels: id.includes('whisper-large-v3') ? 128 : 80,
     isGated: row[17].startsWith('gated'),
   };
 }
 
+/** Dropout of scores and within the MLP in published configs of BART and its kin; null where it is that of the rest. */
+function dropoutsOf(id: string, type: string): Pick<ShapeFields, 'attentionDropout' | 'activationDropout'> {
+  const dropsAll = type === 'pegasus' || /^(?:facebook\/bart-(?:base|large)|fnlp\/bart-.*)$/.test(id);
+  if (dropsAll || !isPair(type)) return { attentionDropout: null, activationDropout: null };
+  const dropsScores = type === 'm2m_100' || id.endsWith('mbart-large-en-ro');
+  return { attentionDropout: dropsScores ? null : 0, activationDropout: 0 };
+}
+
 /** Width of embeddings that differs from that of the layers. */
 function wordWidthOf(id: string): number | null {
-  if (/electra-.*small/i.test(id)) return 128;
+  if (/electra-.*small|albert|indic-bert/i.test(id)) return 128;
   return /\bopt-350m$/i.test(id) ? 512 : null;
 }
 
@@ -142,6 +175,7 @@ function rotaryShareOf(id: string): number | null {
   if (/phi-4-mini/i.test(id)) return 0.75;
   if (/stablelm-base-alpha|stablelm-tuned-alpha/i.test(id)) return 0.25;
   if (/polyglot-ko-(?!5\.8b)/i.test(id)) return 0.5;
+  if (IN_SEQUENCE.test(id)) return 1;
   return null;
 }
 
@@ -218,18 +252,19 @@ function resolveName(name: string): LlmModel | string {
   if ('reason' in copy) return `${name} ${copy.reason}`;
   const bare = byName.get(copy.name);
   const owners = bare ? new Set([bare.id]) : bySegment.get(copy.name);
-  if (owners && owners.size > 1) return `${name} may be any of ${[...owners].join(', ')}`;
+  if (owners && owners.size > 1) return `${name} may be any of ${[...owners].join(', ')}; ${TELLS}`;
   const id = owners?.values().next().value ?? null;
   if (id !== null && !isForeign(whole!)) {
     const how = copy.stored === 'full' ? `taken from the folder name ${shown}` : `taken as a copy of ${id} by its name`;
     return told(name, { id, stored: copy.stored }, how);
   }
-  const base = id === null ? (tunedFrom(copy.name) ?? nameWithin(copy.name, byWords)) : null;
+  const tuned = id === null && !seesByName(copy.name) ? tunedFrom(copy.name) : null;
+  const base = tuned ?? (id === null ? nameWithin(copy.name, byWords) : null);
   if (base !== null && rowOf.has(base))
     return told(name, { id: base, stored: copy.stored }, `${shown} is taken as a fine-tune of ${base} by its name`);
   const why = unfollowed(copy.name);
   if (why !== null) return `${name} ${why}`;
-  return `${name} is no model that we know; a config.json beside it would tell its shape, or say under models in .github/oomlint.yml which model it is`;
+  return `${name} is no model that we know; ${TELLS}`;
 }
 
 /** Whether another owner gave a short name to a model of its own, as klue/roberta-base. */

@@ -1,12 +1,23 @@
 // Keys of `config.json` that single families have, and which of their values are followed.
+import { isEncoder } from './encoder.ts';
+import { isPair } from './families.ts';
 import type { ShapeFields } from './shape-fields.ts';
 
 type Config = Readonly<Record<string, unknown>>;
 
 const number = (value: unknown): number => (typeof value === 'number' && Number.isFinite(value) ? value : 0);
 
+/** Families with a table of token types. */
+const TYPED = new Set(['bert', 'roberta', 'xlm-roberta', 'camembert', 'electra', 'ernie', 'albert']);
 /** Families whose first layers have no experts. */
 const HAS_DENSE = new Set(['deepseek_v2', 'deepseek_v3', 'glm4_moe']);
+
+/** Name of the activation, or what the class of the family has where a config names none. */
+function activationOf(type: string, config: Config): string | null {
+  const named = config[isEncoder(type) ? 'hidden_act' : 'activation_function'];
+  if (typeof named === 'string') return named;
+  return isPair(type) ? (type === 'm2m_100' ? 'relu' : 'gelu') : null;
+}
 
 /** Fields of a shape that only some families fill. */
 export function ownFields(
@@ -20,16 +31,30 @@ export function ownFields(
   | 'normsHeads'
   | 'plainEvery'
   | 'convolutions'
+  | 'activation'
+  | 'isSequential'
+  | 'tokenTypes'
+  | 'taskTypes'
+  | 'attentionDropout'
+  | 'activationDropout'
   | 'decoderLayers'
   | 'mels'
   | 'isGated'
 > {
-  const width = number(config[type === 'electra' ? 'embedding_size' : 'word_embed_proj_dim']);
+  const width = number(config[type === 'electra' || type === 'albert' ? 'embedding_size' : 'word_embed_proj_dim']);
+  const isKin = isPair(type);
   return {
+    activation: activationOf(type, config),
+    attentionDropout: isKin ? number(config['attention_dropout'] ?? (type === 'm2m_100' ? 0.1 : 0)) : null,
+    activationDropout: isKin ? number(config['activation_dropout']) : null,
+    tokenTypes: TYPED.has(type) && typeof config['type_vocab_size'] === 'number' ? config['type_vocab_size'] : null,
+    taskTypes: type === 'ernie' && config['use_task_id'] === true ? number(config['task_type_vocab_size'] ?? 3) : null,
+    isSequential: type === 'gpt_neox' && config['use_parallel_residual'] === false,
     decoderLayers: number(config['num_decoder_layers'] ?? config['decoder_layers'] ?? config['num_layers']),
     mels: number(config['num_mel_bins'] ?? 80),
     isGated: config['feed_forward_proj'] === 'gated-gelu',
-    wordWidth: ['opt', 'electra'].includes(type) && width > 0 && width !== config['hidden_size'] ? width : null,
+    wordWidth:
+      ['opt', 'electra', 'albert'].includes(type) && width > 0 && width !== config['hidden_size'] ? width : null,
     denseLayers: HAS_DENSE.has(type) ? number(config['first_k_dense_replace']) : 0,
     normsHeads: config['use_qk_norm'] === true,
     plainEvery: type === 'smollm3' ? number(config['no_rope_layer_interval'] ?? 4) : 0,
@@ -72,6 +97,21 @@ function hasLatentSizes(config: Config): boolean {
   return [rank, plain, rotated, value].every((n) => Number.isInteger(n) && n > 0 && n < 2 ** 16);
 }
 
+/** Layers are dropped as a whole at most so rarely that some step of a training has them all. */
+const MAX_LAYER_DROP = 0.1;
+
+/** BART and its kin, with words that both stacks and the head share. */
+function isEvenPair(c: Config): boolean {
+  return (
+    ['ffn_dim', 'attention_heads'].every((key) => c[`encoder_${key}`] === c[`decoder_${key}`]) &&
+    ['encoder_layerdrop', 'decoder_layerdrop'].every((key) => number(c[key]) <= MAX_LAYER_DROP) &&
+    ['gelu', 'relu', 'swish', 'silu'].includes(activationOf('bart', c)!) &&
+    c['tie_word_embeddings'] !== false &&
+    c['share_encoder_decoder_embeddings'] !== false &&
+    (c['decoder_vocab_size'] ?? c['vocab_size']) === c['vocab_size']
+  );
+}
+
 /** Families of which one setup was published and is followed, and a test for it. */
 const PUBLISHED: Readonly<Record<string, { readonly like: string; readonly is: (config: Config) => boolean }>> = {
   'deberta-v2': {
@@ -92,13 +132,12 @@ const PUBLISHED: Readonly<Record<string, { readonly like: string; readonly is: (
     is: (c) =>
       [c['bias'] === true, c['alibi'] === true, c['parallel_attn'] === false].every((each, _, all) => each === all[0]),
   },
-  bart: {
-    like: 'BART is followed as bart-base and bart-large are set up',
-    is: (c) =>
-      ['dropout', 'attention_dropout', 'activation_dropout'].every((key) => c[key] === 0.1) &&
-      c['encoder_ffn_dim'] === c['decoder_ffn_dim'] &&
-      number(c['encoder_layerdrop']) === 0,
-  },
+  bart: { like: 'BART is followed with a decoder that is as wide as its encoder', is: isEvenPair },
+  mbart: { like: 'mBART is followed with a decoder that is as wide as its encoder', is: isEvenPair },
+  marian: { like: 'Marian is followed with a decoder that is as wide as its encoder', is: isEvenPair },
+  pegasus: { like: 'Pegasus is followed with a decoder that is as wide as its encoder', is: isEvenPair },
+  blenderbot: { like: 'Blenderbot is followed with a decoder that is as wide as its encoder', is: isEvenPair },
+  m2m_100: { like: 'M2M-100 is followed with a decoder that is as wide as its encoder', is: isEvenPair },
   whisper: {
     like: 'Whisper is followed without dropout',
     is: (c) =>
@@ -107,6 +146,17 @@ const PUBLISHED: Readonly<Record<string, { readonly like: string; readonly is: (
   t5: {
     like: 'T5 is followed with the activations of T5 and flan-T5',
     is: (c) => ['relu', 'gated-gelu'].includes(c['feed_forward_proj'] as string) && (c['dropout_rate'] ?? 0.1) === 0.1,
+  },
+  gpt2: {
+    like: 'GPT-2 is followed with GELU',
+    is: (c) => ['gelu', 'gelu_new', 'gelu_pytorch_tanh'].includes((c['activation_function'] ?? 'gelu_new') as string),
+  },
+  albert: {
+    like: 'ALBERT is followed with one layer for all',
+    is: (c) =>
+      (c['num_hidden_groups'] ?? 1) === 1 &&
+      (c['inner_group_num'] ?? 1) === 1 &&
+      number(c['hidden_dropout_prob']) === number(c['attention_probs_dropout_prob']),
   },
   apertus: { like: 'Apertus is followed with xIELU', is: (c) => c['hidden_act'] === 'xielu' },
   phimoe: {

@@ -20,6 +20,7 @@ import { type StepRecipe } from './played-steps.ts';
 import { partOf, type Splitting, splittingOf } from './splitting.ts';
 import { frozenOf } from './frozen.ts';
 import { limitOf, REENTRANT } from './limits.ts';
+import { stackKindOf } from './seq2seq/kinds.ts';
 import type { Settings } from './settings.ts';
 import { layerShapes } from './shapes.ts';
 import { isLeft, stackTargetsOf } from './stacked-adapters.ts';
@@ -273,7 +274,11 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
         ...recipe,
         settings: { ...recipe.settings, checkpointing: 'none' },
         // attention takes other kernels without dropout
-        architecture: { ...a, dropout: 0 },
+        architecture: {
+          ...a,
+          dropout: 0,
+          ...(a.stacks ? { stacks: { ...a.stacks, attentionDropout: 0, activationDropout: 0 } } : {}),
+        },
         head: { ...recipe.head, kind: evaluated },
       };
     },
@@ -281,6 +286,8 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
       [
         a.stacks ? [layer < a.stacks.encoder, layer === 0 || layer === a.stacks.encoder].join() : '',
         a.denseLayers ? layer < a.denseLayers : '',
+        // sums of gradients go from layer to layer, so that none stands for another
+        a.sharesLayers ? layer : '',
         a.fullEvery > 1 ? (layer + 1) % a.fullEvery === 0 : '',
         a.plainEvery ? (layer + 1) % a.plainEvery === 0 : '',
         a.convolutions?.attention.includes(layer) ?? '',
@@ -305,12 +312,18 @@ function buffersOf(a: Architecture, h: Harness): readonly number[] {
   const mask = keepsMasks ? (a.learnedPositions || NEOX_POSITIONS) ** 2 : 0;
   return [
     ...(a.rotaryShare > 0 ? [frequencies, frequencies] : []),
-    // a constant for each word, which BART adds to its logits
-    ...(a.modelType === 'bart' ? [a.vocabulary * F32] : []),
+    ...(a.kind === 'seq2seq' ? stackBuffers(a) : []),
     ...(mask > 0 ? Array.from({ length: a.layers }, () => mask) : []),
     // one causal mask for all layers (models/gpt_bigcode/modeling_gpt_bigcode.py)
     ...(a.modelType === 'gpt_bigcode' ? [a.learnedPositions ** 2] : []),
   ];
+}
+
+/** Tables of places, and a constant for each word that is added to its logits. */
+function stackBuffers(a: Architecture): readonly number[] {
+  const { places, spareRows, shiftsLogits } = stackKindOf(a.modelType);
+  const table = (a.learnedPositions + spareRows) * a.hidden * F32;
+  return [...(places === 'buffers' ? [table, table] : []), ...(shiftsLogits ? [a.vocabulary * F32] : [])];
 }
 
 /** The model as a trainer's own code writes it. */

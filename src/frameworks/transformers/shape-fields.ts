@@ -22,6 +22,11 @@ export interface ShapeFields {
   readonly dropout: number | null;
   /** Numbers of an embedding that is narrower than the layers (OPT-350m); null otherwise. */
   readonly wordWidth: number | null;
+  /** Name of the activation in `config.json`, for the families that leave the choice. */
+  readonly activation: string | null;
+  /** Of scores and within the MLP, where an encoder and a decoder have them apart; null as elsewhere in the model. */
+  readonly attentionDropout: number | null;
+  readonly activationDropout: number | null;
   /** Layers of a decoder beside those of an encoder, channels of its sound, and whether its MLP has a gate. */
   readonly decoderLayers: number;
   readonly mels: number;
@@ -35,6 +40,11 @@ export interface ShapeFields {
   readonly plainEvery: number;
   /** Of LFM2. */
   readonly convolutions: Architecture['convolutions'] | null;
+  /** Rows of the tables of token types and of tasks; null where they are the family's. */
+  readonly tokenTypes: number | null;
+  readonly taskTypes: number | null;
+  /** Attention and MLP follow each other in a family where they stand beside each other (GPT-NeoX). */
+  readonly isSequential: boolean;
   /** Buckets of relative places to either side (DeBERTa). */
   readonly positionBuckets: number | null;
 }

@@ -175,7 +175,7 @@ test('a name with one family and one size after it is a fine-tune of that model,
     ['cardiffnlp/twitter-roberta-base-sentiment', 'FacebookAI/roberta-base'],
     ['someone/t5_small_samsum', 'google-t5/t5-small'],
     ['someone/flan-t5-base-dialogsum', 'google/flan-t5-base'],
-    ['someone/albert-base-v1-imdb', 'albert/albert-base-v2'],
+    ['someone/albert-base-v1-imdb', 'albert/albert-base-v1'],
     ['someone/multilingual-e5-base-qa', 'FacebookAI/xlm-roberta-base'],
     ['someone/gpt-neo-1.3B-code', 'EleutherAI/gpt-neo-1.3B'],
     ['someone/bloomz-1b7-sft', 'bigscience/bloom-1b7'],
@@ -231,15 +231,18 @@ test('a name that may hide another shape is no fine-tune', () => {
 
 test('a model of a kind that is known not to be followed is named so', () => {
   expect(resolveModel('someone/xlnet-japanese')).toMatch('of a kind (xlnet)');
+  expect(resolveModel('someone/DNABERT-2-600M')).toMatch('of a kind (dnabert-2)');
+  expect(resolveModel('someone/layoutxlm-big')).toMatch('of a kind (layoutxlm)');
+  expect(resolveModel('someone/M3D-LaMed-Llama-2-13B')).toMatch('also sees or hears');
   expect(resolveModel('google/paligemma-3b-mix-448')).toMatch('also sees or hears');
 });
 
 test('a model of which no code is followed has its published parameters, and is unknown for a reason', () => {
   for (const [name, parameters, type] of [
     ['sentence-transformers/all-mpnet-base-v2', 109_486_464, 'mpnet'],
-    ['albert-base-v2', 11_683_584, 'albert'],
+    ['xlnet-base-cased', 116_718_336, 'xlnet'],
     ['mosaicml/mpt-7b', 6_649_286_656, 'mpt'],
-    ['facebook/nllb-200-distilled-600M', 615_073_792, 'm2m_100'],
+    ['allenai/longformer-base-4096', 148_659_456, 'longformer'],
     ['EleutherAI/gpt-neo-1.3B', 1_315_575_808, 'gpt_neo'],
   ] as const) {
     const found = model(name);
@@ -348,4 +351,65 @@ test('adapters of linears that a model does not have are refused with a sentence
     }),
   );
   expect(plan).toContain('no linear of the model has a name');
+});
+
+test('a config.json tells the activation, the token types and the layers that are one', () => {
+  const bert = {
+    model_type: 'bert',
+    hidden_size: 768,
+    num_hidden_layers: 12,
+    num_attention_heads: 12,
+    intermediate_size: 3072,
+    vocab_size: 30_522,
+    max_position_embeddings: 512,
+  };
+  const counted = (own: object): LlmModel => model({ ...bert, ...own });
+  expect(counted({ type_vocab_size: 4 }).counts.all - counted({ type_vocab_size: 2 }).counts.all).toBe(2 * 768);
+  expect(counted({ hidden_act: 'relu' }).architecture).toMatchObject({ activation: 'relu' });
+  const one = { model_type: 'albert', embedding_size: 128, vocab_size: 30_000, type_vocab_size: 2 };
+  expect(counted(one).counts.all).toBe(11_683_584);
+  expect(counted({ ...one, num_hidden_layers: 24 }).counts.all).toBe(11_683_584);
+  expect(resolveModel({ ...bert, ...one, num_hidden_groups: 2 })).toMatch('one layer for all');
+  const tasks = { model_type: 'ernie', use_task_id: true, task_type_vocab_size: 16 };
+  expect(counted(tasks).counts.all - counted({ model_type: 'ernie' }).counts.all).toBe(16 * 768);
+});
+
+test('a config.json tells whether attention and MLP of GPT-NeoX follow each other, and the GELU of GPT-2', () => {
+  const neox = {
+    model_type: 'gpt_neox',
+    hidden_size: 768,
+    num_hidden_layers: 12,
+    num_attention_heads: 12,
+    intermediate_size: 3072,
+    vocab_size: 44_416,
+    rotary_pct: 1,
+    use_parallel_residual: false,
+  };
+  expect(model(neox)).toMatchObject({ counts: { all: 153_278_976 }, architecture: { isParallel: false } });
+  expect(model('rinna/japanese-gpt-neox-small').architecture).toMatchObject({ isParallel: false, rotaryShare: 1 });
+  expect(model({ ...neox, use_parallel_residual: true }).architecture).toMatchObject({ isParallel: true });
+  const gpt = { model_type: 'gpt2', n_embd: 768, n_layer: 12, n_head: 12, vocab_size: 50_257, n_positions: 1024 };
+  expect(model({ ...gpt, activation_function: 'gelu' }).architecture).toMatchObject({ activation: 'gelu' });
+  expect(resolveModel({ ...gpt, activation_function: 'mish' })).toMatch('with GELU');
+});
+
+test('an unknown name of a kind that is followed says how its sizes can be told', () => {
+  const tells = /that is followed.*config\.json.*under models in \.github\/oomlint\.yml/;
+  for (const name of ['Helsinki-NLP/opus-mt-xx-yy', 'someone/our-T5', './checkpoints/albert-news', 'someone/nllb-own'])
+    expect(resolveModel(name), name).toMatch(tells);
+  expect(resolveModel('someone/tiny-random-GemmaForCausalLM')).toMatch(/made for tests.*config\.json/);
+  expect(resolveModel('someone/roberta-mnli')).toMatch(/no model that we know.*config\.json/);
+});
+
+test('a name that holds the whole name of its base beside words of tasks and fields leads to the base', () => {
+  for (const [name, base] of [
+    ['someone/msmarco-distilbert-base-dot-prod-v3', 'distilbert/distilbert-base-uncased'],
+    ['someone/bert-base-uncased-question-answering', 'google-bert/bert-base-uncased'],
+    ['someone/gpt2-poetry', 'openai-community/gpt2'],
+    ['someone/t5-base-finetuned-wikisql', 'google-t5/t5-base'],
+    ['facebook/mbart-large-50-one-to-many-mmt', 'facebook/mbart-large-50-many-to-many-mmt'],
+    ['someone/mbart-large-50-finetuned-summarization', 'facebook/mbart-large-50'],
+  ] as const)
+    expect(model(name).id, name).toBe(base);
+  expect(resolveModel('someone/bert-base-uncased-swahili')).toBeTypeOf('string');
 });

@@ -54,7 +54,39 @@ test('a config.json of an encoder and a decoder counts as the table does', () =>
   };
   const dropouts = { dropout: 0.1, attention_dropout: 0.1, activation_dropout: 0.1 };
   expect(resolveModel({ ...bart, ...dropouts })).toMatchObject({ counts: { all: 139_420_416 } });
-  expect(resolveModel({ ...bart, ...dropouts, activation_dropout: 0 })).toMatch('bart-base');
+  expect(resolveModel({ ...bart, ...dropouts, decoder_ffn_dim: 2048 })).toMatch('as wide as its encoder');
+  expect(resolveModel({ ...bart, ...dropouts, tie_word_embeddings: false })).toMatch('as wide as its encoder');
   const t5 = { model_type: 't5', d_model: 512, d_kv: 64, d_ff: 2048, num_layers: 6, num_heads: 8, vocab_size: 32_128 };
   expect(resolveModel({ ...t5, feed_forward_proj: 'relu' })).toMatchObject({ counts: { all: 60_506_624 } });
+});
+
+test('kin of BART differ by their places and norms, which a config.json of theirs counts', () => {
+  const pair = {
+    d_model: 512,
+    encoder_layers: 6,
+    decoder_layers: 6,
+    encoder_attention_heads: 8,
+    decoder_attention_heads: 8,
+    encoder_ffn_dim: 2048,
+    decoder_ffn_dim: 2048,
+    vocab_size: 60_000,
+    max_position_embeddings: 512,
+  };
+  const countOf = (type: string): number => {
+    const found = resolveModel({ ...pair, model_type: type });
+    if (typeof found === 'string') throw new Error(found);
+    return found.counts.all;
+  };
+  const [places, norm] = [512 * 512, 2 * 512];
+  expect(countOf('pegasus') - countOf('marian')).toBe(2 * norm);
+  expect(countOf('blenderbot')).toBe(countOf('pegasus'));
+  expect(countOf('pegasus') - countOf('m2m_100')).toBe(2 * places);
+  expect(countOf('mbart') - countOf('pegasus')).toBe(2 * (norm + 2 * 512));
+});
+
+test('a pair that drops nothing within attention and the MLP keeps less than one that does', () => {
+  expect(at('facebook/bart-large-cnn', {})).toBeLessThan(at('facebook/bart-large', {}));
+  const trained = of('Helsinki-NLP/opus-mt-en-de') as LlmPlan;
+  // places of sines never train
+  expect(trained.parameters.trained).toBe(74_410_496 - 2 * 512 * 512);
 });

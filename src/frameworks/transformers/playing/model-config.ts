@@ -146,6 +146,7 @@ const encoder = (a: Shape): ModelConfig => ({
   max_position_embeddings: a.learnedPositions,
   hidden_dropout_prob: a.dropout,
   attention_probs_dropout_prob: a.dropout,
+  ...(a.activation === 'relu' || a.activation === 'gelu_new' ? { hidden_act: a.activation } : {}),
 });
 /** Layers of which every so many have full attention, the last of each period. */
 const layerTypes = (a: Shape): ModelConfig =>
@@ -245,7 +246,7 @@ const OWN: Readonly<Record<string, (a: Shape) => ModelConfig>> = {
     alibi: a.masksDistance === true,
     tie_word_embeddings: a.isTied,
   }),
-  gpt2: gpt,
+  gpt2: (a) => ({ ...gpt(a), ...(a.activation === 'gelu' ? { activation_function: 'gelu' } : {}) }),
   gpt_bigcode: (a) => ({ ...gpt(a), multi_query: a.kvHeads === 1 }),
   bloom: (a) => ({
     vocab_size: a.vocabulary,
@@ -269,8 +270,8 @@ const OWN: Readonly<Record<string, (a: Shape) => ModelConfig>> = {
     dropout: a.dropout,
     tie_word_embeddings: a.isTied,
   }),
-  bert: (a) => ({ ...encoder(a), type_vocab_size: 2 }),
-  roberta: (a) => ({ ...encoder(a), type_vocab_size: 1 }),
+  bert: (a) => ({ ...encoder(a), type_vocab_size: a.tokenTypes ?? 2 }),
+  roberta: (a) => ({ ...encoder(a), type_vocab_size: a.tokenTypes ?? 1 }),
   'xlm-roberta': (a) => ({ ...encoder(a), type_vocab_size: 1 }),
   distilbert: (a) => ({
     vocab_size: a.vocabulary,

@@ -1,8 +1,9 @@
-// The forward of models with an encoder and a decoder (transformers, models/{t5,bart,whisper}/modeling_*.py).
+// The forward of models with an encoder and a decoder (transformers, models/<type>/modeling_<type>.py).
 import { runLayer } from '../checkpointing.ts';
 import type { Decoder } from '../decoder.ts';
 import type { EagerTensor } from '../eager/tensor.ts';
 import type { Loss } from '../head-settings.ts';
+import { stackKindOf } from './kinds.ts';
 import { StackRun } from './layer.ts';
 import { plainCrossEntropy } from './losses.ts';
 import type { Stack, Stacks } from './stacks.ts';
@@ -41,8 +42,8 @@ export class Seq2Seq {
     let hidden = e.keep(this.#decode(shifted, encoded, target));
     if (modelType === 't5' && isTied) hidden = this.#rename(hidden, ops.scale(hidden));
     let logits = e.keep(ops.linear(hidden, model.head.weight));
-    // BART adds a constant for each word, in fp32
-    if (modelType === 'bart') logits = this.#rename(logits, ops.shift(logits, 4));
+    // the constants are in fp32
+    if (stackKindOf(modelType).shiftsLogits) logits = this.#rename(logits, ops.shift(logits, 4));
     const before = e.purpose;
     e.purpose = 'logits and loss';
     const loss = plainCrossEntropy(ops, logits, inputs.at(-1)!);
@@ -74,7 +75,7 @@ export class Seq2Seq {
   #words(ids: EagerTensor, length: number): EagerTensor {
     const { ops, model, settings } = this.decoder;
     const words = ops.embedding(model.embedding, settings.batch * length, ids);
-    return this.#type === 'bart' ? ops.scale(words) : words;
+    return stackKindOf(this.#type).scalesWords ? ops.scale(words) : words;
   }
 
   /** Embeddings with their places, the layers, and what follows them; ends the words. */
@@ -91,14 +92,18 @@ export class Seq2Seq {
     const run = new StackRun(this.decoder, length, encoded ? sourceLength : null);
     let placed: EagerTensor | null = null;
     let hidden: EagerTensor;
-    if (stack.positions) {
-      // BART's encoder reads places for each sample
-      const rows = this.#type === 'bart' && !encoded ? settings.batch * length : length;
+    const { places, bySample } = stackKindOf(this.#type);
+    if (places !== 'none') {
+      const rows = bySample === 'both' || (bySample === 'encoder' && !encoded) ? settings.batch * length : length;
       const ids = e.keep(e.make(rows, INDEX));
-      placed = e.keep(ops.embedding(stack.positions, rows, ids));
+      placed = e.keep(
+        stack.positions
+          ? ops.embedding(stack.positions, rows, ids)
+          : e.make(rows * model.architecture.hidden, model.width),
+      );
       e.drop(ids);
       const sum = ops.add(words, placed);
-      hidden = e.keep(ops.dropout(this.#type === 'bart' ? run.norm(sum, stack.norm) : sum, dropout));
+      hidden = e.keep(ops.dropout(stack.wordNorm ? run.norm(sum, stack.wordNorm) : sum, dropout));
     } else hidden = e.keep(ops.dropout(words, dropout));
     for (const layer of stack.layers) {
       e.layer = layer.index;
@@ -110,7 +115,7 @@ export class Seq2Seq {
     }
     e.layer = -1;
     e.recorder.enter(-1);
-    if (this.#type !== 'bart') hidden = this.#rename(hidden, run.norm(hidden, stack.norm));
+    if (stack.lastNorm) hidden = this.#rename(hidden, run.norm(hidden, stack.lastNorm));
     if (this.#type === 't5') hidden = this.#rename(hidden, ops.dropout(hidden, dropout));
     run.end();
     for (const each of [placed, words]) if (each) e.drop(each);

@@ -3,6 +3,7 @@ import { type AttentionShape, efficient, flash } from '../eager/attention.ts';
 import { applyLinear } from '../eager/linear.ts';
 import { layerNorm } from '../eager/norms.ts';
 import type { EagerTensor } from '../eager/tensor.ts';
+import { stackKindOf } from './kinds.ts';
 import type { AttentionLinears, Norm, StackLayer } from './stacks.ts';
 import { clonePlaces, placesOf, spreadPlaces, t5Norm } from './t5.ts';
 
@@ -48,7 +49,7 @@ export class StackRun {
 
   layer(layer: StackLayer, input: EagerTensor, encoded: EagerTensor | null): EagerTensor {
     const { e } = this.decoder.ops;
-    const normsFirst = this.#type !== 'bart';
+    const { normsFirst } = stackKindOf(this.#type);
     let hidden = e.keep(input);
     const part = (body: (x: EagerTensor) => EagerTensor, norm: Norm): void => {
       const residual = e.keep(e.alias(hidden));
@@ -81,7 +82,7 @@ export class StackRun {
       return out;
     }
     hidden = e.keep(decoder.activate(applyLinear(ops, layer.up, x)));
-    hidden = this.#rename(hidden, ops.dropout(hidden, dropout));
+    hidden = this.#rename(hidden, ops.dropout(hidden, model.architecture.stacks!.activationDropout));
     const out = this.#narrow(layer, hidden);
     e.drop(hidden);
     return out;
@@ -101,7 +102,7 @@ export class StackRun {
   #attend(layer: StackLayer, own: AttentionLinears, x: EagerTensor, encoded: EagerTensor | null): EagerTensor {
     const { ops, settings, model } = this.decoder;
     const { e } = ops;
-    const { heads, headSize, dropout } = model.architecture;
+    const { heads, headSize, stacks } = model.architecture;
     const source = encoded ?? x;
     const keyLength = encoded ? this.sourceLength! : this.length;
     const shape: AttentionShape = {
@@ -111,7 +112,7 @@ export class StackRun {
       headSize,
       length: this.length,
       keyLength,
-      dropout,
+      dropout: stacks!.attentionDropout,
     };
     const isWhisper = this.#type === 'whisper';
     // Whisper lays heads one after the other before attention
@@ -140,7 +141,8 @@ export class StackRun {
 
   /** Decoders whose config asks for a cache of keys and values keep one in training too, but for checkpoints. */
   get #caches(): boolean {
-    return this.#type === 't5' && this.sourceLength !== null && this.decoder.settings.checkpointing === 'none';
+    const { caches } = stackKindOf(this.#type);
+    return caches && this.sourceLength !== null && this.decoder.settings.checkpointing === 'none';
   }
 
   /** What is added to the scores; has a name of its own. */

@@ -3,6 +3,7 @@ import type { Eager } from '../eager/eager.ts';
 import type { Linear } from '../eager/linear.ts';
 import type { EagerParameter } from '../eager/parameter.ts';
 import { type LlmNetwork, place } from '../model.ts';
+import { stackKindOf } from './kinds.ts';
 import { seq2seqShapes } from './shapes.ts';
 import type { AttentionLinears, Norm, Stack, StackLayer } from './stacks.ts';
 
@@ -33,6 +34,7 @@ export function loadSeq2Seq(
     linears.find(({ weight }) => weight.name === `${name}.weight` && weight.layer === layer) ?? null;
   const norm = (name: string, layer = -1): Norm => [find(`${name}.weight`, layer)!, find(`${name}.bias`, layer)];
   const isT5 = a.modelType === 't5';
+  const kind = stackKindOf(a.modelType);
   const attention = (base: string, norms: string, layer: number): AttentionLinears | null => {
     const [q, k, v, out] = (isT5 ? ['q', 'k', 'v', 'o'] : ['q_proj', 'k_proj', 'v_proj', 'out_proj']).map((each) =>
       linear(`${base}.${each}`, layer),
@@ -64,13 +66,13 @@ export function loadSeq2Seq(
       layer >= a.stacks!.encoder === (part === 'decoder') ? [layerOf(part, index)] : [],
     ),
     positions: find(`model.${part}.embed_positions.weight`),
-    norm: norm(
-      `model.${part}.${{ t5: 'final_layer_norm', bart: 'layernorm_embedding', whisper: 'layer_norm' }[a.modelType]!}`,
-    ),
+    wordNorm: kind.normsWords ? norm(`model.${part}.layernorm_embedding`) : null,
+    lastNorm: kind.normsEnd ? norm(`model.${part}.${isT5 ? 'final_layer_norm' : 'layer_norm'}`) : null,
   });
-  const encoder = stack('encoder');
+  const [encoder, decoder] = [stack('encoder'), stack('decoder')];
   const embedding = find('model.shared.weight') ?? find('model.decoder.embed_tokens.weight')!;
   const isWhisper = a.modelType === 'whisper';
+  const fixed = kind.places === 'fixed' ? [encoder, decoder] : isWhisper ? [encoder] : [];
   return {
     architecture: a,
     width,
@@ -83,10 +85,10 @@ export function loadSeq2Seq(
     parameters,
     stacks: {
       encoder,
-      decoder: stack('decoder'),
+      decoder,
       convolutions: isWhisper ? ['conv1', 'conv2'].map((each) => norm(`model.encoder.${each}`)) : [],
       linears,
-      frozen: new Set(isWhisper ? [encoder.positions!] : []),
+      frozen: new Set(fixed.map(({ positions }) => positions!)),
     },
   };
 }

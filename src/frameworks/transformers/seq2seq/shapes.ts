@@ -1,11 +1,10 @@
-// Parameters of models with an encoder and a decoder (transformers, models/{t5,bart,whisper}/modeling_*.py).
+// Parameters of models with an encoder and a decoder (transformers, models/<type>/modeling_<type>.py).
 import type { Architecture, ParameterRole } from '../architecture.ts';
 import type { ParameterShape } from '../shapes.ts';
+import { stackKindOf } from './kinds.ts';
 
 /** Frames that Whisper hears at a time, and half as many after its second convolution. */
 export const FRAMES = 3000;
-/** Places that BART leaves out at the start of its tables. */
-const OFFSET = 2;
 /** Buckets of T5's relative places. */
 const BUCKETS = 32;
 const KERNEL = 3;
@@ -16,20 +15,28 @@ export function seq2seqShapes(a: Architecture, recorded?: readonly number[]): Pa
   const shapes = new ShapeList();
   const { encoder } = a.stacks!;
   const isT5 = a.modelType === 't5';
-  if (isT5 || a.modelType === 'bart') shapes.add('model.shared.weight', -1, a.vocabulary, a.hidden, 'embedding');
+  const kind = stackKindOf(a.modelType);
+  const isWhisper = a.modelType === 'whisper';
+  if (!isWhisper) shapes.add('model.shared.weight', -1, a.vocabulary, a.hidden, 'embedding');
   for (const part of ['encoder', 'decoder'] as const) {
     const isDecoder = part === 'decoder';
-    if (a.modelType === 'whisper') whisperStart(shapes, a, part);
-    if (a.modelType === 'bart')
-      shapes.add(`model.${part}.embed_positions.weight`, -1, a.learnedPositions + OFFSET, a.hidden, 'embedding');
+    if (isWhisper) whisperStart(shapes, a, part);
+    else if (kind.places === 'learned' || kind.places === 'fixed')
+      shapes.add(
+        `model.${part}.embed_positions.weight`,
+        -1,
+        a.learnedPositions + kind.spareRows,
+        a.hidden,
+        'embedding',
+      );
     for (const [index, layer] of layers.entries()) {
       if (layer >= encoder !== isDecoder) continue;
       const isFirst = layer === (isDecoder ? encoder : 0);
       if (isT5) t5Layer(shapes, a, index, part, isFirst);
       else usualLayer(shapes, a, index, part);
     }
-    const last = { t5: 'final_layer_norm', bart: 'layernorm_embedding', whisper: 'layer_norm' }[a.modelType]!;
-    shapes.norm(`model.${part}.${last}`, -1, a.hidden, !isT5);
+    if (kind.normsWords) shapes.norm(`model.${part}.layernorm_embedding`, -1, a.hidden, true);
+    if (kind.normsEnd) shapes.norm(`model.${part}.${isT5 ? 'final_layer_norm' : 'layer_norm'}`, -1, a.hidden, !isT5);
   }
   if (!a.isTied) shapes.add('lm_head.weight', -1, a.vocabulary, a.hidden, 'head');
   return shapes.all;
@@ -94,7 +101,13 @@ function usualLayer(shapes: ShapeList, a: Architecture, layer: number, part: str
   const base = `model.${part}.layers`;
   const attention = (name: string): void => {
     for (const each of ['k_proj', 'v_proj', 'q_proj', 'out_proj'])
-      shapes.linear(`${base}.${name}.${each}`, layer, a.hidden, a.hidden, each !== 'k_proj' || a.modelType === 'bart');
+      shapes.linear(
+        `${base}.${name}.${each}`,
+        layer,
+        a.hidden,
+        a.hidden,
+        each !== 'k_proj' || a.modelType !== 'whisper',
+      );
     shapes.norm(`${base}.${name}_layer_norm`, layer, a.hidden, true);
   };
   attention('self_attn');

@@ -29,8 +29,9 @@ export interface StackLayer {
 export interface Stack {
   readonly layers: readonly StackLayer[];
   readonly positions: EagerParameter | null;
-  /** Of the embeddings (BART), or after the last layer. */
-  readonly norm: Norm;
+  /** Over words and their places, and after the last layer. */
+  readonly wordNorm: Norm | null;
+  readonly lastNorm: Norm | null;
 }
 
 export interface Stacks {
@@ -40,6 +41,6 @@ export interface Stacks {
   readonly convolutions: readonly Norm[];
   /** In the order of the modules. */
   readonly linears: readonly Linear[];
-  /** What never trains: the places that Whisper hears at. */
+  /** What never trains: places of sines, as those that Whisper hears at. */
   readonly frozen: ReadonlySet<EagerParameter>;
 }
