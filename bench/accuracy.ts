@@ -178,7 +178,7 @@ function advised(labels: Knowledge): void {
 /** Versions by what they do with cached memory between epochs. */
 function habitOf({ framework, version }: Measured): string {
   if (framework === 'yolov5') return 'classic YOLOv5';
-  return version !== null && !isAtLeast(version, '8.3.86') ? 'before 8.3.86' : '8.3.86 and later';
+  return version !== null && !isAtLeast(version, '8.3.87') ? 'before 8.3.87' : '8.3.87 and later';
 }
 
 function familyOf({ model }: Measured): string {

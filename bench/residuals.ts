@@ -48,7 +48,7 @@ export function residualsOf(row: Measured): Residuals | null {
     const outside = devicePeakBytes - prediction.reservedPeakBytes;
     if (plan.knownLabels === 'nothing') {
       const known = prediction.allocatedPeakBytes * 1.01 + outside;
-      const bytes = plan.possibilities(run.batch.value, 'seen').map(({ more: unknown }) => known + unknown);
+      const bytes = plan.labelPossibilities(run.batch.value, 'seen').map(({ more: unknown }) => known + unknown);
       const dense = bytes.toSorted((a, b) => a - b)[Math.floor(bytes.length * 0.9)]!;
       if (dense / Math.min(...bytes) - 1 > UNSAID_AT_MOST) return null;
     }
@@ -60,12 +60,21 @@ export function residualsOf(row: Measured): Residuals | null {
       kind,
       tellsNeed: plan.knownLabels !== 'nothing' && !fillsCard(card, row.reportedBytes + outside),
       first: Math.log(((row.firstBytes ?? row.reportedBytes) + outside) / (prediction.firstEpochBytes + outside)),
-      run: Math.log((row.reportedBytes + outside) / (shown + Math.max(more, 0) + outside)),
+      run: nearest(
+        [0, plan.grownBytes(run.batch.value)].map((grown) =>
+          Math.log((row.reportedBytes! + outside) / (shown + Math.max(more, 0) + grown + outside)),
+        ),
+      ),
     };
   } catch (error) {
     if (error instanceof Unplannable) return null;
     throw error;
   }
+}
+
+/** Whether labels had a cache no row tells, and a run that grows for want of one looks like no other. */
+function nearest(errors: readonly number[]): number {
+  return errors.toSorted((a, b) => Math.abs(a) - Math.abs(b))[0]!;
 }
 
 /**

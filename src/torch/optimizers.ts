@@ -29,6 +29,11 @@ export function stateCopies(optimizer: Optimizer, { matrix }: Parameter): number
   }
 }
 
+/** Whether the second copy of its state is the average of squared gradients, `exp_avg_sq`. */
+export function hasSquares(optimizer: Optimizer): boolean {
+  return optimizer === 'Adam' || optimizer === 'AdamW' || optimizer === 'NAdam' || optimizer === 'RAdam';
+}
+
 /**
  * Lists of temporaries a foreach step holds at once, in copies of its group: with weight decay and without
  * (`_multi_tensor_*` of torch/optim, 2.14.1; data/reference/optimizers.jsonl holds them against recorded steps).

@@ -59,7 +59,7 @@ describe('a run has three numbers', () => {
   test('a cache that is emptied after every epoch lets the next begin anew', () => {
     const highest = (ultralytics: string) =>
       predict(specOf({ ...SMALL, imgsz: 640, batch: 16, ultralytics })).reservedPeakBytes;
-    expect(highest('8.3.85')).toBeLessThanOrEqual(highest('8.3.86'));
+    expect(highest('8.3.86')).toBeLessThanOrEqual(highest('8.3.87'));
   });
 });
 

@@ -175,7 +175,7 @@ describe('A cache that is kept between epochs', () => {
       imgsz: 512,
       epochs: 100,
       labels_per_image: 30,
-      ultralytics: '8.3.150',
+      ultralytics: '8.3.108',
     });
     expect(before.high).toBeGreaterThan(1.1 * high);
   });

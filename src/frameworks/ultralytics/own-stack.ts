@@ -9,8 +9,8 @@ import type { Since, Stack } from './stack.ts';
 const BATCH_OVER_GPUS = 16;
 const NO_AUTOBATCH_OVER_GPUS = '8.3.204';
 
-/** The trainer empties the cache every epoch until 8.3.85; since then only where most of the card is filled. */
-const KEEPS_CACHE = '8.3.86';
+/** The trainer empties the cache every epoch until 8.3.86; since then only where most of the card is filled. */
+const KEEPS_CACHE = '8.3.87';
 
 /** The package `ultralytics`, at every version from 8.0. */
 export const ULTRALYTICS_STACK: Stack = {

@@ -54,5 +54,5 @@ export interface Stack {
   readonly cacheHabit: (since: Since) => CacheHabit;
 }
 
-/** Emptied after every epoch, or kept: until the card is well filled (since 8.3.86), or to the end by the classic YOLOv5. */
+/** Emptied after every epoch, or kept: until the card is well filled (since 8.3.87), or to the end by the classic YOLOv5. */
 export type CacheHabit = 'emptied' | 'kept';

@@ -11,6 +11,8 @@ const CLASSIC_RULES: VersionRules = {
     keepsOutputs: true,
     emptiesCache: { beforeValidation: null, afterEpoch: null },
     findsUnused: false,
+    halvesSquares: true,
+    stopsCollector: false,
     validatesInAutocast: false,
     fusesAdam: false,
     batchesMuon: false,

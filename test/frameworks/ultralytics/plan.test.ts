@@ -131,6 +131,8 @@ describe('the version decides', () => {
     ['matchesMasks', '8.4.189', false, '8.4.190', true],
     ['loadsLabels', '8.3.195', false, '8.3.196', true],
     ['validatesInAutocast', '8.4.61', false, '8.4.62', true],
+    ['halvesSquares', '8.4.33', true, '8.4.34', false],
+    ['stopsCollector', '8.4.171', true, '8.4.172', false],
     ['batchesMuon', '8.4.101', false, '8.4.102', true],
     ['fusesAdam', '8.4.153', false, '8.4.154', true],
   ])('%s: in %s %s, in %s %s', (rule, before, former, since, value) => {
@@ -141,9 +143,10 @@ describe('the version decides', () => {
   test.each([
     ['8.0.58', null, null],
     ['8.0.59', null, 0],
-    ['8.3.85', null, 0],
-    ['8.3.86', null, 0.9],
-    ['8.3.150', null, 0.9],
+    ['8.3.86', null, 0],
+    ['8.3.87', null, 0.9],
+    ['8.3.108', null, 0.9],
+    ['8.3.109', null, 0.5],
     ['8.3.151', null, 0.5],
     ['8.3.152', 0.5, 0.5],
   ])('%s empties the cache before validation from %s of the card, after an epoch from %s', (version, before, after) => {

@@ -12,7 +12,8 @@ import type { Block } from '../../../torch/blocks.ts';
 import { type NetworkTapeOptions } from '../../../torch/network-tape.ts';
 import { AllocatorReplay, type Slots } from '../../../torch/replay.ts';
 import { F32 } from '../../../torch/dtypes.ts';
-import { chunksOf, sizesAt } from '../step/training.ts';
+import { chunksOf } from '../step/model-tensors.ts';
+import { sizesAt } from '../step/training.ts';
 
 /** How a version of Ultralytics profiles a model to choose a batch. */
 export interface ProfilingRules extends ProfileRules {

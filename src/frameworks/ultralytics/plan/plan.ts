@@ -170,6 +170,7 @@ export function prepare(run: TrainingRun, options: PreparationOptions): Preparat
       allocator: allocator.settings,
       cardBytes: card?.usableBytes ?? null,
       earlier,
+      checkpointsLeft: !opLevel && leavesCheckpoints(run, rules) ? Math.max(run.epochs.value - 1, 0) : 0,
       conditions: opLevel ? OP_LEVEL : ON_A_GPU,
     };
   };
@@ -281,6 +282,15 @@ function hasCudnn8({ torch: { value } }: TrainingRun): boolean {
 /** Of an older PyTorch that is declared; otherwise a recent one is taken. */
 function isTorchAtLeast({ torch: { value } }: TrainingRun, version: string): boolean {
   return value === null || isAtLeast(value, version);
+}
+
+/**
+ * `torch.save` of PyTorch 2.6 to 2.9 leaves what it wrote in a reference cycle (pytorch issue 149846, pull request 165204).
+ * A trainer that empties its cache every epoch collects it there.
+ */
+function leavesCheckpoints(run: TrainingRun, { memory }: VersionRules): boolean {
+  const isTorchLeaking = run.torch.value !== null && isTorchAtLeast(run, '2.6') && !isTorchAtLeast(run, '2.10');
+  return memory.stopsCollector && isTorchLeaking && Boolean(memory.emptiesCache.afterEpoch);
 }
 
 /** On by default since 8.4.137, where PyTorch has it. */

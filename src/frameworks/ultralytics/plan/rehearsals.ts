@@ -3,7 +3,7 @@ import type { Phase } from '../../../torch/estimate.ts';
 import { Endings } from '../../../torch/endings.ts';
 import { type Prediction, TrainingOutOfMemory } from '../../../torch/rehearsal.ts';
 import type { Rehearsal } from '../../training.ts';
-import { labelsDecide, rehearseLive, type TrainingSpec } from '../step/engine.ts';
+import { labelsDecide, rehearseGrowth, rehearseLive, type TrainingSpec } from '../step/engine.ts';
 import { breakdownOf } from './breakdown.ts';
 
 /** Rehearsals whose results are kept for other configs of the same models: a few hundred bytes each. */
@@ -15,6 +15,7 @@ const MOST_PREPARED = 50;
 const WITH_LOSS: ReadonlySet<Phase> = new Set(['loss', 'validation']);
 
 const lives = new Recent<string, number>(MOST_RESULTS);
+const growths = new Recent<string, number>(MOST_RESULTS);
 const known = new Recent<string, Rehearsal>(MOST_RESULTS);
 const prepared = new Recent<string, ReturnType<typeof rehearseLive>>(MOST_PREPARED);
 
@@ -31,6 +32,11 @@ export function rehearsalOf(spec: TrainingSpec): Rehearsal {
   if (spec.variesLabels && !labelsDecide(spec)) return rehearsalOf(steady(spec));
   const key = keyOf(spec);
   return known.get(key, () => rehearsalFrom(spec, () => prepared.get(key, () => rehearseLive(spec))));
+}
+
+/** What checkpoints that nothing frees add to what PyTorch holds over the run. */
+export function growthOf(spec: TrainingSpec): number {
+  return spec.checkpointsLeft === 0 ? 0 : growths.get(keyOf(spec), () => rehearseGrowth(spec));
 }
 
 function steady(spec: TrainingSpec): TrainingSpec {

@@ -67,8 +67,8 @@ const EMPTIES_BEFORE: readonly Since<number | null>[] = [
 const EMPTIES_AFTER: readonly Since<number | null>[] = [
   ['0', null],
   ['8.0.59', 0],
-  ['8.3.86', 0.9],
-  ['8.3.151', 0.5],
+  ['8.3.87', 0.9],
+  ['8.3.109', 0.5],
 ];
 
 const ASSIGNER: readonly Since<AssignerForm>[] = [
@@ -127,6 +127,8 @@ export function rulesOf(version: string): VersionRules {
       retriesByImage: since('8.4.134'),
       emptiesCache: { beforeValidation: at(version, EMPTIES_BEFORE), afterEpoch: at(version, EMPTIES_AFTER) },
       findsUnused: since('8.2.52'),
+      halvesSquares: !since('8.4.34'),
+      stopsCollector: !since('8.4.172'),
       validatesInAutocast: since('8.4.62'),
       fusesAdam: since('8.4.154'),
       batchesMuon: since('8.4.102'),

@@ -17,6 +17,7 @@ import {
   type TapedBatch,
   type CacheRules,
   type CheckedInference,
+  grownBytes,
   liveBytes,
   replayTraining,
   type TapedTraining,
@@ -57,6 +58,10 @@ export interface FrameworkRules extends LossRules, StepRules {
   readonly emptiesCache: CacheRules;
   /** DDP looks for parameters without a gradient, and keeps its first buckets. */
   readonly findsUnused: boolean;
+  /** A checkpoint halves the averages of squared gradients too. */
+  readonly halvesSquares: boolean;
+  /** Python's collector stays off where the labels of the dataset are not cached yet, as in a first training on it. */
+  readonly stopsCollector: boolean;
   /** Validation of a training in mixed precision runs under autocast too, instead of on weights in half precision. */
   readonly validatesInAutocast: boolean;
 }
@@ -101,6 +106,8 @@ export interface TrainingSpec {
   readonly cardBytes: number | null;
   /** Trainings before in the same process, whose weights, averages and optimizer states it still holds. */
   readonly earlier: readonly TrainingSpec[];
+  /** Checkpoints before the last epoch whose memory is freed by nothing but the trainer's own collection; none where PyTorch or Python frees it. */
+  readonly checkpointsLeft: number;
   readonly conditions: ReplayConditions;
 }
 
@@ -113,6 +120,11 @@ export function rehearse(spec: TrainingSpec): Play {
 export function rehearseLive(spec: TrainingSpec): { readonly play: Play; readonly live: () => number } {
   const training = prepare(spec);
   return { play: playOf(spec, training), live: () => liveBytes(training) };
+}
+
+/** What checkpoints that nothing frees add to the reserved bytes over the run. */
+export function rehearseGrowth(spec: TrainingSpec): number {
+  return grownBytes(prepare(spec));
 }
 
 function playOf(spec: TrainingSpec, training: TapedTraining): Play {
@@ -214,6 +226,8 @@ function prepare(spec: TrainingSpec): TapedTraining {
     isFrozen,
     earlier: spec.earlier.map((each) => prepare(each)),
     findsUnused: rules.findsUnused,
+    halvesSquares: rules.halvesSquares,
+    checkpointsLeft: spec.checkpointsLeft,
     conditions,
   };
 }

@@ -6,13 +6,15 @@ import { type Phase, type PhasePeak } from '../../../torch/estimate.ts';
 import { type Recorder } from '../../../torch/timeline.ts';
 import { type LossTape } from '../losses/loss-tape.ts';
 import { type NetworkTape } from '../../../torch/network-tape.ts';
-import { type Optimizer, optimizerStep, stateCopies, type StepRules } from '../../../torch/optimizers.ts';
+import { type Optimizer, optimizerStep, type StepRules } from '../../../torch/optimizers.ts';
 import type { Block } from '../../../torch/blocks.ts';
 import { LiveBytes, LiveReplay } from '../../../torch/live-bytes.ts';
 import { AllocatorReplay, inChunks, type Purposes, type Replay, roundSizes } from '../../../torch/replay.ts';
 import { rebuildBuckets, wrapForGpus } from './gradient-buckets.ts';
+import { leaveCheckpoint, saveCheckpoint } from './checkpoint.ts';
 import { type ReplayConditions } from './conditions.ts';
-import { F16, F32, I64 } from '../../../torch/dtypes.ts';
+import { chunksOf, converted, layOut, type TensorBlock } from './model-tensors.ts';
+import { F16, F32 } from '../../../torch/dtypes.ts';
 
 /** One kind of batch on one GPU: tapes, and the shape of what goes in. */
 export interface TapedBatch {
@@ -65,6 +67,10 @@ export interface TapedTraining {
   /** Trainings before in the same process that it still holds. */
   readonly earlier: readonly TapedTraining[];
   readonly findsUnused: boolean;
+  /** Whether a checkpoint halves the averages of squared gradients too. */
+  readonly halvesSquares: boolean;
+  /** Checkpoints before the last epoch whose memory is never freed by itself. */
+  readonly checkpointsLeft: number;
   readonly conditions: ReplayConditions;
 }
 
@@ -101,12 +107,12 @@ const STEPS = 2;
 export function replayTraining(training: TapedTraining, recorder?: Recorder): ReplayResult {
   const memory = new CachingAllocator(training.allocator);
   let replay: AllocatorReplay;
-  const passed = playAll(training, (each) => {
+  const { afterForwardBytes, firstEpochBytes } = playAll(training, (each) => {
     replay = new AllocatorReplay(each.network.parameters.length, memory, each === training ? recorder : null);
     return replay;
   });
   const { phase, held } = replay!.highest();
-  return { phases: replay!.peaks(), ...passed, peakPhase: phase, held };
+  return { phases: replay!.peaks(), afterForwardBytes, firstEpochBytes, peakPhase: phase, held };
 }
 
 /** Most bytes that are live at once; the same as `replayTraining` finds without a limit, in a fraction of the time. */
@@ -116,10 +122,20 @@ export function liveBytes(training: TapedTraining): number {
   return memory.peakAllocated;
 }
 
-type Passed = Pick<ReplayResult, 'afterForwardBytes' | 'firstEpochBytes'>;
+/** What checkpoints that nothing frees add to the reserved bytes over the run. */
+export function grownBytes(training: TapedTraining): number {
+  const memory = new CachingAllocator(training.allocator);
+  const replayOf = ({ network }: TapedTraining) => new AllocatorReplay(network.parameters.length, memory, null);
+  return playAll(training, replayOf, training.checkpointsLeft).grownBytes;
+}
+
+interface Passed extends Pick<ReplayResult, 'afterForwardBytes' | 'firstEpochBytes'> {
+  /** Reserved bytes that the checkpoints left behind add. */
+  readonly grownBytes: number;
+}
 
 /** Plays the trainings before, then the training itself, each on a replay of its own over the same memory. */
-function playAll(training: TapedTraining, replayOf: (training: TapedTraining) => Replay): Passed {
+function playAll(training: TapedTraining, replayOf: (training: TapedTraining) => Replay, checkpoints = 0): Passed {
   let replay: Replay | null = null;
   try {
     for (const [index, each] of training.earlier.entries()) {
@@ -129,20 +145,21 @@ function playAll(training: TapedTraining, replayOf: (training: TapedTraining) =>
       emptyCache(replay, each, each.emptiesCache.afterEpoch);
     }
     replay = replayOf(training);
-    return play(replay, { ...training, workspaces: training.earlier.length === 0 ? training.workspaces : [] });
+    const workspaces = training.earlier.length === 0 ? training.workspaces : [];
+    return play(replay, { ...training, workspaces }, checkpoints);
   } catch (error) {
     if (error instanceof OutOfMemory) throw new TrainingOutOfMemory(replay!.phase, error.bytes);
     throw error;
   }
 }
 
-function play(replay: Replay, training: TapedTraining): Passed {
+function play(replay: Replay, training: TapedTraining, checkpoints = 0): Passed {
   const { conditions } = training;
   for (const bytes of training.workspaces) replay.allocate(bytes, 'workspaces');
   layOut(replay, training, 'weights');
   if (training.ampCheck) checkPrecision(replay, training.ampCheck);
   const buckets = training.gpus > 1 ? wrapForGpus(replay, training) : null;
-  const ema = layOut(replay, training, 'ema');
+  let ema = layOut(replay, training, 'ema');
 
   const least = training.accumulate > 1 ? STEPS_THAT_GATHER : STEPS;
   const steps = conditions.steps ?? Math.max(least, training.losses.length);
@@ -153,12 +170,36 @@ function play(replay: Replay, training: TapedTraining): Passed {
     if (step === 0 && buckets) rebuildBuckets(replay, training, buckets);
   }
   const firstEpochBytes = replay.memory.reserved;
+  let grownBytes = 0;
   if (conditions.endsEpoch) {
-    endEpoch(replay, training, ema);
+    ema = validate(replay, training, ema);
+    replay.begin('checkpoint');
+    saveCheckpoint(replay, training);
+    emptyCache(replay, training, training.emptiesCache.afterEpoch);
     // blocks that the epoch's end cut up or gave back serve its steps no more
-    for (const step of training.losses.keys()) playStep(replay, training, step + steps, false);
+    const again = () => {
+      for (const step of training.losses.keys()) playStep(replay, training, step + steps, false);
+    };
+    again();
+    const before = replay.memory.reserved;
+    laterEpochs(replay, training, checkpoints, () => {
+      ema = validate(replay, training, ema);
+      again();
+    });
+    grownBytes = replay.memory.reserved - before;
   }
-  return { afterForwardBytes, firstEpochBytes };
+  return { afterForwardBytes, firstEpochBytes, grownBytes };
+}
+
+/** Epochs that leave their checkpoints behind, as many together as do not fill the card to the share that ends them. */
+function laterEpochs(replay: Replay, training: TapedTraining, checkpoints: number, epoch: () => void): void {
+  const { cardBytes, emptiesCache } = training;
+  const most = cardBytes === null ? Infinity : cardBytes * (emptiesCache.afterEpoch ?? Infinity);
+  for (let left = checkpoints; left > 0 && replay.memory.reserved < most;) {
+    const room = most - replay.memory.reserved;
+    for (let bytes = 0; left > 0 && bytes < room; left--) bytes += leaveCheckpoint(replay, training);
+    epoch();
+  }
 }
 
 /** One micro-batch from the images to the optimizer's step; gives the bytes allocated where forward ends. */
@@ -247,47 +288,6 @@ function trainStep(
   return afterForwardBytes;
 }
 
-interface TensorBlock {
-  readonly block: Block;
-  readonly bytes: number;
-  /** Whether it changes with the precision of the model. */
-  readonly isFloat: boolean;
-}
-
-type Purpose = 'weights' | 'ema' | 'copies';
-
-/** Parameters and buffers in the order the model moves to the card. */
-function layOut(replay: Replay, { network, conditions }: TapedTraining, purpose: Purpose): TensorBlock[] {
-  const tensors = conditions.laysEach ? tensorsOf(network) : chunksOf(network);
-  return tensors.map(({ bytes, isFloat }) => ({ block: replay.allocate(bytes, purpose), bytes, isFloat }));
-}
-
-type Tensor = Omit<TensorBlock, 'block'>;
-
-function tensorsOf({ registered }: YoloNetwork): Tensor[] {
-  return registered.map((each) => {
-    const bytes = 'parameter' in each ? each.parameter.elements * F32.bytes : each.bufferBytes;
-    return { bytes, isFloat: 'parameter' in each || bytes !== I64.bytes };
-  });
-}
-
-const chunks = new WeakMap<YoloNetwork, Tensor[]>();
-
-/** Parameters and buffers, small ones together. */
-export function chunksOf(network: YoloNetwork): Tensor[] {
-  const before = chunks.get(network);
-  if (before) return before;
-  const tensors = tensorsOf(network);
-  const made = [true, false].flatMap((isFloat) =>
-    inChunks(tensors.filter((each) => each.isFloat === isFloat).map(({ bytes }) => bytes)).map((bytes) => ({
-      bytes,
-      isFloat,
-    })),
-  );
-  chunks.set(network, made);
-  return made;
-}
-
 /** The batch on the card: bytes to floats, then divided by 255, then resized where sizes vary. */
 function load(replay: Replay, batch: TapedBatch, floatBytes: number): (readonly [block: Block, bytes: number])[] {
   const { tape, images, channels, height, width, resizedFrom, readsBytes, labelBytes } = batch;
@@ -310,9 +310,9 @@ function load(replay: Replay, batch: TapedBatch, floatBytes: number): (readonly 
   return [...labels, image];
 }
 
-/** Validation on the averaged weights, then the checkpoint. */
-function endEpoch(replay: Replay, training: TapedTraining, ema: readonly TensorBlock[]): void {
-  const { validation, emptiesCache, network, optimizer } = training;
+/** Validation on the averaged weights; gives where they lie after it. */
+function validate(replay: Replay, training: TapedTraining, ema: TensorBlock[]): TensorBlock[] {
+  const { validation, emptiesCache } = training;
   replay.begin('validation');
   emptyCache(replay, training, emptiesCache.beforeValidation);
   let weights = ema;
@@ -327,43 +327,12 @@ function endEpoch(replay: Replay, training: TapedTraining, ema: readonly TensorB
     for (const [block, bytes] of input) replay.free(block, bytes, 'images');
     if (halvesWeights) weights = converted(replay, weights, 2, 'ema');
   }
-  replay.begin('checkpoint');
-  const copy = converted(replay, layOut(replay, training, 'copies'), 1 / 2, 'copies');
-  const stateBytes: number[] = [];
-  for (const parameter of network.parameters) {
-    if (training.isFrozen(parameter)) continue;
-    for (let copy = stateCopies(optimizer, parameter); copy > 0; copy--)
-      stateBytes.push(parameter.elements * F32.bytes);
-  }
-  const states = inChunks(stateBytes).map((bytes) => ({
-    block: replay.allocate(bytes, 'copies'),
-    bytes,
-    isFloat: true,
-  }));
-  for (const { block, bytes } of [...copy, ...converted(replay, states, 1 / 2, 'copies')])
-    replay.free(block, bytes, 'copies');
-  emptyCache(replay, training, emptiesCache.afterEpoch);
+  return weights;
 }
 
 function emptyCache({ memory }: Replay, { cardBytes }: TapedTraining, above: number | null): void {
   const fullness = cardBytes === null ? 0 : memory.reserved / cardBytes;
   if (above !== null && fullness >= above) memory.emptyCache();
-}
-
-/** Tensors in another precision, one after the other, each letting its old storage go. */
-function converted(
-  replay: Replay,
-  tensors: readonly TensorBlock[],
-  factor: number,
-  purpose: 'ema' | 'copies',
-): TensorBlock[] {
-  return tensors.map((tensor) => {
-    if (!tensor.isFloat) return tensor;
-    const bytes = tensor.bytes * factor;
-    const block = replay.allocate(bytes, purpose);
-    replay.free(tensor.block, tensor.bytes, purpose);
-    return { block, bytes, isFloat: true };
-  });
 }
 
 const sizes = new WeakMap<LossTape, Float64Array>();
