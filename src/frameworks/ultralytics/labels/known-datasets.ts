@@ -20,7 +20,7 @@ interface Entry {
 const MAX_LENGTH = 300;
 /** Words beside a name in the names of files and folders that leave the dataset what it is. */
 const BESIDE = new Set(
-  'data dataset datasets train training val yolo yolov5 yolov8 yolo11 yolo26 config custom det detection det2d obb seg yaml images v1 full split local kaggle colab roboflow object objects'.split(
+  'data dataset datasets train training val yolo yolov5 yolov8 yolo11 yolo26 config custom det detection det2d obb seg yaml images v1 full split local kaggle colab roboflow object objects landmark landmarks'.split(
     ' ',
   ),
 );

@@ -1,4 +1,6 @@
 // How many labels the fullest image of a batch, an epoch or a run has, from the mean and the spread of a dataset's images.
+import { logBelow } from './fullest-photograph.ts';
+import { ASPECT, middles, SCALE, shareOf, windowOf } from './window.ts';
 
 /** How a trainer joins images, as far as labels follow it. */
 export interface Augmentation {
@@ -16,14 +18,10 @@ export interface ImageLabels {
   readonly deviation: number;
 }
 
-/** Photographs of common cameras: height over width. */
-const ASPECT = 0.75;
-/** `scale` of the defaults: the mosaic is shown between half and one and a half times its size. */
-const SCALE = 0.5;
 /** A box that is cut stays with a tenth of its area: boxes of a tenth of the side count this far beyond the edge. */
 const EDGE = 0.05;
-const CENTRES = [0.625, 0.875, 1.125, 1.375];
-const ZOOMS = Array.from({ length: 8 }, (_, i) => 1 - SCALE + (2 * SCALE * (i + 0.5)) / 8);
+const CENTRES = middles(0.5, 1.5, 4);
+const ZOOMS = middles(1 - SCALE, 1 + SCALE, 8);
 const CLASSES = 8;
 
 /** Shares of the four photographs that a mosaic shows. */
@@ -54,25 +52,42 @@ function classes(): MosaicShares[] {
 }
 
 function shownAt(x: number, y: number, zoom: number): MosaicShares {
-  const [from, to] = [Math.max(1 - 0.5 / zoom - EDGE, 0), Math.min(1 + 0.5 / zoom + EDGE, 2)];
-  const overlap = (start: number, length: number) =>
-    Math.max(Math.min(start + length, to) - Math.max(start, from), 0) / length;
-  const shares = [x - 1, x].flatMap((left) => [y - ASPECT, y].map((top) => overlap(left, 1) * overlap(top, ASPECT)));
+  const edges = windowOf(2, zoom, 0, EDGE);
+  const shares = [x - 1, x].flatMap((left) =>
+    [y - ASPECT, y].map((top) => shareOf(left, 1, edges) * shareOf(top, ASPECT, edges)),
+  );
   const sumOf = (of: (share: number) => number) => shares.reduce((sum, share) => sum + of(share), 0);
   return { sum: sumOf((a) => a), squares: sumOf((a) => a * a), cut: sumOf((a) => a * (1 - a)) };
 }
 
+/** What a trainer draws. */
+export interface Draws {
+  /** Images of an epoch. */
+  readonly images: number;
+  readonly epochs: number;
+}
+
 /**
- * Labels that the fullest of so many drawn images stays under with a probability: of independent draws with the
- * distribution F, the largest has F^draws.
+ * Labels that the fullest of all drawn images stays under with a probability: of independent draws with the distribution
+ * F, the largest has F^draws. A photograph `apart`, with more labels than that distribution reaches, is in images of every
+ * epoch.
  */
-export function fullestOf(draws: number, probability: number, labels: ImageLabels, augmentation: Augmentation): number {
-  const goal = Math.log(probability) / Math.max(draws, 1);
+export function fullestOf(
+  { images, epochs }: Draws,
+  probability: number,
+  labels: ImageLabels,
+  augmentation: Augmentation,
+  apart: number | null = null,
+): number {
+  const goal = Math.log(probability);
+  const logOf = (count: number) =>
+    Math.max(images * epochs, 1) * Math.log(below(count, labels, augmentation)) +
+    (apart === null ? 0 : logBelow(count, epochs, apart, labels.mean, augmentation));
   let [low, high] = [0, 4 * labels.mean + 4];
-  while (Math.log(below(high, labels, augmentation)) < goal && high < MOST) high *= 2;
+  while (logOf(high) < goal && high < MOST) high *= 2;
   for (let i = 0; i < BISECTIONS; i++) {
     const middle = (low + high) / 2;
-    if (Math.log(below(middle, labels, augmentation)) < goal) low = middle;
+    if (logOf(middle) < goal) low = middle;
     else high = middle;
   }
   return high * (1 + augmentation.copyPaste);

@@ -22,30 +22,35 @@ export type LabelStatistics = {
 export const USUAL_SPREAD = 0.7;
 const LEAST_SPREAD = 0.1;
 const MOST_SPREAD = 3;
-/**
- * The same where the fullest of all images alone tells: no wider than COCO, whose counts confirm what its fullest says
- * (1.04). An image that lies farther out is one apart, and its boxes are so small that many fall below the two pixels
- * under which augmentation drops them (box_candidates in ultralytics/data/augment.py): VisDrone has 902 boxes in one image,
- * 17 times its mean, and of three public runs on it two print what about 8 times the mean take; the third filled its card.
- */
+/** The same where the fullest of all images alone tells: no wider than COCO, whose counts confirm what its fullest says (1.04). */
 const MOST_OF_FULLEST = 1.05;
 
 /** Standard deviation over mean: counted, else the one at which the fullest of so many images has as many labels as known. */
-export function spreadOf({ mean, deviation, most, images }: LabelStatistics): number {
+export function spreadOf(statistics: LabelStatistics): number {
+  const { mean, deviation, most, images } = statistics;
   if (mean <= 0) return USUAL_SPREAD;
-  const bounded = (spread: number) => Math.min(Math.max(spread, LEAST_SPREAD), MOST_SPREAD);
-  if (deviation !== null) return bounded(deviation / mean);
+  if (deviation !== null) return Math.min(Math.max(deviation / mean, LEAST_SPREAD), MOST_SPREAD);
   if (most === null || images === null || images < 2) return USUAL_SPREAD;
   let [low, high] = [LEAST_SPREAD, MOST_OF_FULLEST];
   for (let i = 0; i < 30; i++) {
     const middle = (low + high) / 2;
-    const shape = 1 / middle ** 2;
-    // the median of the largest of all images
-    const isWider = Math.log(gammaBelow(shape, (most / mean) * shape)) < Math.log(0.5) / images;
-    if (isWider) high = middle;
+    if (isReached(statistics, middle)) high = middle;
     else low = middle;
   }
   return high;
+}
+
+/** Whether the fullest of so many images has, in the median, as many labels as that of the dataset. */
+function isReached({ mean, most, images }: LabelStatistics, spread: number): boolean {
+  const shape = 1 / spread ** 2;
+  return Math.log(gammaBelow(shape, (most! / mean) * shape)) < Math.log(0.5) / images!;
+}
+
+/** Labels of the fullest photograph where the spread of all others does not reach it; null where it does, or is not known. */
+export function labelsApart(statistics: LabelStatistics): number | null {
+  const { mean, most, images } = statistics;
+  if (mean <= 0 || most === null || images === null || images < 2) return null;
+  return isReached(statistics, spreadOf(statistics)) ? null : most;
 }
 
 /** Of images counted one by one; null where there are none, or none has a label. */

@@ -1,7 +1,7 @@
 import evidence from '../../../../data/evidence.json' with { type: 'json' };
 import { knownDataset } from '../labels/known-datasets.ts';
 import { fullestOf } from '../labels/mosaic.ts';
-import { type LabelStatistics, spreadOf } from '../labels/statistics.ts';
+import { type LabelStatistics, labelsApart, spreadOf } from '../labels/statistics.ts';
 import { type TrainingRun } from '../arguments/training-run.ts';
 import { type LabelCounts } from '../step/engine.ts';
 
@@ -65,6 +65,15 @@ const KINSHIP: Readonly<Record<LabelStatistics['of'], MeanPrior>> = {
     { mean: 1, weight: 0.3 },
   ],
 };
+
+/** Means of two parts of one dataset lie no farther apart. */
+const MOST_OF_KIN = 1.5;
+
+/**
+ * Probability that a training on a dataset of a known name has its fullest photograph: those of data/measured whose dataset
+ * has one apart train on all images that are published for it, or on four fifths of them, as often the one as the other.
+ */
+const CHANCE_OF_KIN = 0.9;
 
 /** What is taken where nothing is known of a dataset. */
 export interface MeanPriors {
@@ -152,10 +161,20 @@ function statisticsFor({ dataset_labels, data }: TrainingRun): {
   readonly origin: string;
 } {
   const { value, origin } = dataset_labels;
-  if (value) return { statistics: value, origin: origin.kind === 'assumed' ? origin.why : 'the repository' };
   // a command that names no data gets a sample of eight images, which nobody means
   const known = data.origin.kind === 'default' ? null : knownDataset(data.value ?? '');
+  if (value) {
+    const why = origin.kind === 'assumed' ? origin.why : 'the repository';
+    return { statistics: value.most === null && known ? withFullestOf(value, known) : value, origin: why };
+  }
   return { statistics: known, origin: known ? `${known.name} (${known.source})` : '' };
+}
+
+/** Of a dataset whose mean alone is told its name may tell the fullest photograph, unless it is of other images. */
+function withFullestOf(told: LabelStatistics, known: LabelStatistics): LabelStatistics {
+  const ratio = told.mean / known.mean;
+  const isSame = known.of !== 'uncut' && Math.max(ratio, 1 / ratio) <= MOST_OF_KIN;
+  return isSame ? { ...told, most: known.most, images: told.images ?? known.images } : told;
 }
 
 function scaled(statistics: LabelStatistics): MeanPrior {
@@ -182,19 +201,30 @@ function drawnLabels(run: TrainingRun, statistics: LabelStatistics | null, means
     mixup: joins ? run.mixup.value : 0,
     copyPaste: joins && run.task.value === 'segment' ? run.copy_paste.value : 0,
   };
-  const key = JSON.stringify([images, epochs, spread, augmentation, means]);
+  const apart = statistics && labelsApart(statistics);
+  const key = JSON.stringify([images, epochs, spread, apart, statistics?.of, augmentation, means]);
   const before = drawnBefore.get(key);
   if (before) return before;
   const cap =
     statistics?.most != null && statistics.of === 'training' ? joined(statistics, augmentation.mosaic) : MOST_LABELS;
-  const drawn = (draws: number) =>
+  const chance = apart === null ? 0 : statistics!.of === 'training' ? 1 : CHANCE_OF_KIN;
+  const photographs = [
+    { labels: apart, share: chance },
+    { labels: null, share: 1 - chance },
+  ].filter(({ share }) => share > 0);
+  const drawn = (over: number) =>
     means.flatMap(({ mean, weight }) =>
-      PARTS.map((part) => ({
-        most: bounded(fullestOf(draws, part, { mean, deviation: mean * spread }, augmentation), cap),
-        weight: weight / PARTS.length,
-      })),
+      photographs.flatMap(({ labels, share }) =>
+        PARTS.map((part) => ({
+          most: bounded(
+            fullestOf({ images, epochs: over }, part, { mean, deviation: mean * spread }, augmentation, labels),
+            cap,
+          ),
+          weight: (weight * share) / PARTS.length,
+        })),
+      ),
     );
-  const made = { first: Math.round(medianOf(drawn(images))), scenarios: drawn(images * epochs) };
+  const made = { first: Math.round(medianOf(drawn(1))), scenarios: drawn(epochs) };
   if (drawnBefore.size >= MOST_REMEMBERED) drawnBefore.clear();
   drawnBefore.set(key, made);
   return made;
@@ -232,7 +262,9 @@ function assumptionOf(
     return `${counts}: nobody counted the labels; the risk counts denser datasets in, and what nvidia-smi may show even denser ones, as who trains in batches so small for the card often has them`;
   }
   if (!statistics) return `${counts}: nobody counted the labels, and the risk counts denser datasets in`;
-  return `${counts}, after mosaic: ${origin} has ${statistics.mean.toFixed(1)} in an image`;
+  const apart = labelsApart(statistics);
+  const fullest = apart === null ? '' : `, ${apart} in its fullest`;
+  return `${counts}, after mosaic: ${origin} has ${statistics.mean.toFixed(1)} in an image${fullest}`;
 }
 
 function labelsAt(most: number, share: number): RunLabels {
