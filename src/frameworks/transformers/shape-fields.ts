@@ -35,6 +35,8 @@ export interface ShapeFields {
   readonly plainEvery: number;
   /** Of LFM2. */
   readonly convolutions: Architecture['convolutions'] | null;
+  /** Of Qwen3-Next and Qwen3.5. */
+  readonly deltaNet: Architecture['deltaNet'] | null;
   /** Buckets of relative places to either side (DeBERTa). */
   readonly positionBuckets: number | null;
 }

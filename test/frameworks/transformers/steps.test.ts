@@ -169,6 +169,15 @@ test.each([
   'qwen3-1.7b-5l-grpo-8eb074',
   'aya-expanse-32b-3l-grpo-47a2a5',
   'olmo-2-1124-7b-6l-grpo-563bba',
+  'qwen3.5-1024-24l-full-6ba542',
+  'qwen3.5-1024-24l-lora-3bad3c',
+  'qwen3.5-2560-8l-qlora-68c34d',
+  'qwen3.5-4096-8l-lora-11f28e',
+  'qwen3.5-2560-8l-full-2dd8a2',
+  'qwen3-next-2048-4l-lora-878285',
+  'qwen3.5-moe-2048-4l-lora-966702',
+  'qwen3.5-1024-24l-full-e1ca40',
+  'qwen3.5-1024-24l-full-7df9c4',
 ])('the recorded step %s is foretold', (id) => {
   const row = steps.get(id)!;
   const plan = planStep(LlmCase.parse(row.case));
