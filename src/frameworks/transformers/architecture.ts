@@ -22,6 +22,17 @@ interface LatentAttention {
   readonly value: number;
 }
 
+/** Sizes of the gated delta rule. */
+export interface DeltaNetSizes {
+  readonly keyHeads: number;
+  readonly valueHeads: number;
+  readonly keySize: number;
+  readonly valueSize: number;
+  readonly kernel: number;
+  readonly joins: boolean;
+  readonly attention: readonly number[];
+}
+
 /** Shape of a model, in the terms of Hugging Face's `config.json`. */
 export interface Architecture {
   readonly modelType: string;
@@ -83,6 +94,10 @@ export interface Architecture {
   readonly normsAfterRotation?: boolean;
   /** Tokens that a convolution takes in place of attention, and the layers that attend all the same (LFM2). */
   readonly convolutions?: { readonly kernel: number; readonly attention: readonly number[] };
+  /** Layers of linear attention by the gated delta rule, but for those that attend; whether few projections make all (Qwen3-Next, Qwen3.5). */
+  readonly deltaNet?: DeltaNetSizes;
+  /** The projection of queries makes gates too, which weigh what attention gives. */
+  readonly gatesAttention?: boolean;
   /** Embeddings, and what is added to the residual, are multiplied by numbers (Granite). */
   readonly scalesSums?: boolean;
   /** Logits are multiplied by a number. */

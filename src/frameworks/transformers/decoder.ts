@@ -1,6 +1,7 @@
 import { F32, isHalf } from './eager/widths.ts';
 import { type Architecture } from './architecture.ts';
 import { alibiAttention, bloomGelu } from './bloom.ts';
+import { linearAttention } from './delta-net.ts';
 import { latentAttention } from './latent-attention.ts';
 import { xielu } from './xielu.ts';
 import { eagerAttention, repeatHeads, sinkAttention } from './eager/attention-eager.ts';
@@ -158,6 +159,7 @@ export class Decoder {
     const { ops, shape, settings } = this;
     const { e } = ops;
     const { architecture } = this.model;
+    if (layer.deltaNet) return { out: linearAttention(this, layer, x), weights: null };
     if (architecture.latent) return { out: latentAttention(this, layer, x, positions), weights: null };
     const held = e.keep(x);
     const projected = projectHeads(this, layer, held);
@@ -232,8 +234,9 @@ export class Decoder {
     // the flash kernel's output has the layout of the queries, which is what the projection wants unless they were joined
     if (joinsRotated(architecture) && (kernel === 'flash' || kernel === 'math') && settings.attention !== 'flash2')
       out = this.#rename(out, ops.clone(out));
+    if (projected.gate) out = this.#rename(out, ops.mul(out, ops.savingResult(e.alias(projected.gate))));
     out = this.#rename(out, applyLinear(ops, layer.out, out));
-    for (const each of [q, k, v, ...cut, projected.joined, held]) if (each) e.drop(each);
+    for (const each of [q, k, v, ...cut, projected.joined, projected.gate, held]) if (each) e.drop(each);
     return { out: e.give(out), weights };
   }
 

@@ -101,6 +101,9 @@ const FAMILIES: Readonly<Record<string, Difference>> = {
   }),
   ernie4_5: () => ({ rotatesWide: 'pairs' }),
   hunyuan_v1_dense: () => ({ qkNorm: 'head', normsAfterRotation: true }),
+  qwen3_next: (f) => ({ ...hybridOf(f), ...expertsOf(f), gatesShared: true }),
+  qwen3_5_text: (f) => ({ ...hybridOf(f), grids: 'interleaved' }),
+  qwen3_5_moe_text: (f) => ({ ...hybridOf(f), ...expertsOf(f), gatesShared: true, grids: 'interleaved' }),
   lfm2: (f) => ({ qkNorm: 'head', normsInTurn: true, convolutions: f.convolutions! }),
   stablelm: (f) => ({
     norm: 'layer',
@@ -273,6 +276,18 @@ function pairOf(f: ShapeFields): Partial<Architecture> {
     dropout: 0.1,
     isTied: true,
     ...stacksOf(f),
+  };
+}
+
+/** Linear attention, with attention that gates its output in every so many layers. */
+function hybridOf(f: ShapeFields): Partial<Architecture> {
+  return {
+    norm: 'gemma',
+    qkNorm: 'head',
+    normsInTurn: true,
+    gatesAttention: true,
+    rotaryShare: 0.25,
+    deltaNet: f.deltaNet!,
   };
 }
 

@@ -12,12 +12,12 @@ const GRIDS = 3;
 /** Tables of each sample: angles of all three grids, of which one is made. */
 export function gridTables(
   e: Eager,
-  { headSize, grids }: Architecture,
+  { headSize, rotaryShare, grids }: Architecture,
   { batch, length }: Settings,
   width: number,
 ): { cos: EagerTensor; sin: EagerTensor } {
   const rows = batch * length;
-  const half = (rows * headSize) / 2;
+  const half = (rows * headSize * rotaryShare) / 2;
   const ids = e.make(GRIDS * rows, F32);
   const angles = e.keep(e.make(GRIDS * half, F32));
   e.drop(ids);

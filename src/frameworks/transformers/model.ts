@@ -6,6 +6,7 @@ import { type Linear, type Quantisation } from './eager/linear.ts';
 import { type EagerParameter } from './eager/parameter.ts';
 import type { Stacks } from './seq2seq/stacks.ts';
 import { placeQuantised } from './packed-weights.ts';
+import type { DeltaNet } from './delta-net.ts';
 import type { ShortConvolution } from './short-convolution.ts';
 import type { ParameterAdapter } from './stacked-adapters.ts';
 import { decoderShapes, layerShapes, type ParameterShape, visionShapes } from './shapes.ts';
@@ -40,6 +41,8 @@ export interface Layer {
   readonly latent?: LatentLinears | null;
   /** In place of attention (LFM2). */
   readonly convolution?: ShortConvolution | null;
+  /** In place of attention (Qwen3-Next, Qwen3.5). */
+  readonly deltaNet?: DeltaNet | null;
   readonly gate: Linear | null;
   readonly up: Linear;
   readonly down: Linear;
@@ -235,6 +238,7 @@ function assemble(
   let out: Linear;
   let latent: LatentLinears | null = null;
   let convolution: ShortConvolution | null = null;
+  let deltaNet: DeltaNet | null = null;
   if (a.latent) {
     const isNarrow = a.latent.queryRank !== null;
     const [query, narrow, expand] = [isNarrow ? 'q_b_proj' : 'q_proj', 'kv_a_proj_with_mqa', 'kv_b_proj'].map((name) =>
@@ -251,6 +255,17 @@ function assemble(
     };
     qkv = [...(narrowQuery ? [narrowQuery] : []), query!, narrow!, expand!];
     out = linear('self_attn.o_proj');
+  } else if (find('linear_attn.A_log')) {
+    const names = a.deltaNet!.joins ? ['qkvz', 'ba'] : ['qkv', 'z', 'b', 'a'];
+    qkv = names.map((name) => linear(`linear_attn.in_proj_${name}`));
+    out = linear('linear_attn.out_proj');
+    deltaNet = {
+      projections: qkv,
+      kernel: find('linear_attn.conv1d.weight')!,
+      timeBias: find('linear_attn.dt_bias')!,
+      decay: find('linear_attn.A_log')!,
+      norm: find('linear_attn.norm.weight')!,
+    };
   } else if (a.fusesQkv) {
     const isPhi = a.modelType === 'phi3';
     qkv = [linear(isPhi ? 'self_attn.qkv_proj' : 'attention.query_key_value')];
@@ -312,6 +327,7 @@ function assemble(
     out,
     latent,
     convolution,
+    deltaNet,
     slopes: a.activation === 'xielu' ? [find('mlp.alpha_p')!, find('mlp.alpha_n')!] : null,
     gate: isGated ? linear('mlp.gate_proj') : null,
     up: experts ? qkv[0]! : linear(a.fusesGateUp ? 'mlp.gate_up_proj' : 'mlp.up_proj'),

@@ -5,6 +5,7 @@ import type { ShapeFields } from './shape-fields.ts';
 import { reasonOf } from './unfollowed.ts';
 import { textTypeOf, visionOf } from './vision.ts';
 import { countParameters, type LlmModel } from './known-model.ts';
+import { everyFourth } from './own-config.ts';
 import { resolveConfig } from './model-config.ts';
 import { copyOf, namesIn, seesByName, type Stored, TELLS, unfollowed } from './model-names.ts';
 import { tunedFrom } from './fine-tunes.ts';
@@ -82,6 +83,7 @@ function modelOf(row: Row): LlmModel {
       type === 'lfm2'
         ? { kernel: 3, attention: id.endsWith('2.6B') ? [2, 5, 9, 13, 17, 21, 25, 28] : [2, 5, 8, 10, 12, 14] }
         : null,
+    deltaNet: deltaNetOf(type, hidden, layers),
     positionBuckets: null,
     ...typesOf(id, type),
     isSequential: type === 'gpt_neox' && IN_SEQUENCE.test(id),
@@ -139,6 +141,25 @@ function latentOf(type: string, rotated: number): ShapeFields['latent'] {
   return type === 'deepseek_v3'
     ? { rank: 512, queryRank: null, turns: 'pairs', plain: 128, rotated, value: 128 }
     : null;
+}
+
+/** Heads of values, by which published models of Qwen3-Next and Qwen3.5 differ beside their widths. */
+function valueHeadsOf(type: string, hidden: number): number {
+  if (type === 'qwen3_5') return hidden <= 2048 ? 16 : hidden === 5120 ? 48 : 32;
+  return hidden > 2048 ? 64 : 32;
+}
+
+function deltaNetOf(type: string, hidden: number, layers: number): ShapeFields['deltaNet'] {
+  if (!/^qwen3_(?:next|5)/.test(type)) return null;
+  return {
+    keyHeads: 16,
+    valueHeads: valueHeadsOf(type, hidden),
+    keySize: 128,
+    valueSize: 128,
+    kernel: 4,
+    joins: type === 'qwen3_next',
+    attention: everyFourth(layers),
+  };
 }
 
 /** Of an encoder and a decoder. */

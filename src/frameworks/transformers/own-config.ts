@@ -37,6 +37,7 @@ export function ownFields(
   | 'taskTypes'
   | 'attentionDropout'
   | 'activationDropout'
+  | 'deltaNet'
   | 'decoderLayers'
   | 'mels'
   | 'isGated'
@@ -60,6 +61,7 @@ export function ownFields(
     plainEvery: type === 'smollm3' ? number(config['no_rope_layer_interval'] ?? 4) : 0,
     convolutions:
       type === 'lfm2' ? { kernel: number(config['conv_L_cache'] ?? 3), attention: attentionOf(config) } : null,
+    deltaNet: LINEAR.has(type) ? deltaNetOf(type, config) : null,
     latent:
       type === 'deepseek_v2' || type === 'deepseek_v3'
         ? {
@@ -72,6 +74,30 @@ export function ownFields(
           }
         : null,
   };
+}
+
+/** Families with linear attention by the gated delta rule. */
+const LINEAR = new Set(['qwen3_next', 'qwen3_5_text', 'qwen3_5_moe_text']);
+
+/** Sizes where a config leaves them out (configuration_qwen3_next.py). */
+function deltaNetOf(type: string, config: Config): ShapeFields['deltaNet'] {
+  const kinds = config['layer_types'];
+  const every = number(config['full_attention_interval'] ?? 4);
+  const layers = Math.min(number(config['num_hidden_layers']), 1000);
+  return {
+    keyHeads: number(config['linear_num_key_heads'] ?? 16),
+    valueHeads: number(config['linear_num_value_heads'] ?? 32),
+    keySize: number(config['linear_key_head_dim'] ?? 128),
+    valueSize: number(config['linear_value_head_dim'] ?? 128),
+    kernel: number(config['linear_conv_kernel_dim'] ?? 4),
+    joins: type === 'qwen3_next',
+    attention: Array.isArray(kinds) ? attentionOf(config) : everyFourth(layers, every),
+  };
+}
+
+/** Layers that end a period. */
+export function everyFourth(layers: number, every = 4): number[] {
+  return Array.from({ length: layers }, (_, i) => i).filter((i) => every > 0 && (i + 1) % every === 0);
 }
 
 /** Layers of LFM2 that attend: named, or all. */

@@ -46,9 +46,12 @@ export interface StepRecipe {
 }
 
 /** Whether embeddings are scaled by their module or by the forward after it, which hooks on the module tell apart. */
-function scalingOf({ norm, modelType, scalesSums }: Architecture, transformers: number): 'inside' | 'outside' | 'not' {
+function scalingOf(
+  { norm, modelType, scalesSums, deltaNet }: Architecture,
+  transformers: number,
+): 'inside' | 'outside' | 'not' {
   if (scalesSums) return 'outside';
-  if (norm !== 'gemma') return 'not';
+  if (norm !== 'gemma' || deltaNet) return 'not';
   return modelType === 'gemma3_text' || transformers >= 500 ? 'inside' : 'outside';
 }
 

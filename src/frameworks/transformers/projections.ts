@@ -11,6 +11,8 @@ export interface Heads {
   readonly v: EagerTensor;
   /** What they were cut from, where it keeps its name and no value is a view of it. */
   readonly joined: EagerTensor | null;
+  /** Gates of what attention gives. */
+  readonly gate: EagerTensor | null;
 }
 
 /** Falcon's own attention gives kernels its one head of keys and values as it is (models/falcon/modeling_falcon.py). */
@@ -25,11 +27,21 @@ export function projectHeads(decoder: Decoder, layer: Layer, x: EagerTensor): He
   const { heads, kvHeads, headSize, fusesQkv, scalesQueries, rotaryShare } = architecture;
   const tokens = settings.batch * settings.length;
   if (!fusesQkv) {
+    let gate: EagerTensor | null = null;
+    const cutGate = (whole: EagerTensor): EagerTensor => {
+      const held = e.keep(whole);
+      const [query, other] = ops.halve(held);
+      gate = e.keep(ops.clone(other));
+      e.drop(held);
+      return query;
+    };
     const make = (index: number) => {
-      const y = applyLinear(ops, layer.qkv[index]!, x);
+      const whole = applyLinear(ops, layer.qkv[index]!, x);
+      const isGated = index === 0 && architecture.gatesAttention === true;
+      const y = isGated ? cutGate(whole) : whole;
       if (index === 0 && scalesQueries) return e.keep(ops.scale(y));
       // gradients of products come head by head, those of kernels as values lie
-      const isCopied = index < 2 ? rotaryShare > 0 : settings.attention === 'eager';
+      const isCopied = isGated ? false : index < 2 ? rotaryShare > 0 : settings.attention === 'eager';
       const viewed = e.keep(isCopied ? ops.viewWithCopy(y) : y);
       const norm = architecture.normsInTurn ? [layer.qNorm, layer.kNorm][index] : null;
       if (!norm) return viewed;
@@ -39,7 +51,7 @@ export function projectHeads(decoder: Decoder, layer: Layer, x: EagerTensor): He
     };
     const q = make(0);
     const k = make(1);
-    return { q, k, v: make(2), joined: null };
+    return { q, k, v: make(2), joined: null, gate };
   }
   const joined = e.keep(applyLinear(ops, layer.qkv[0]!, x));
   const q = e.keep(ops.slice(joined, tokens * heads * headSize));
@@ -47,7 +59,7 @@ export function projectHeads(decoder: Decoder, layer: Layer, x: EagerTensor): He
   const part = sharesHead(architecture) ? ops.pick.bind(ops) : ops.slice.bind(ops);
   const k = e.keep(part(joined, tokens * kvHeads * headSize));
   const v = e.keep(part(joined, tokens * kvHeads * headSize));
-  if (sharesHead(architecture)) return { q, k, v, joined };
+  if (sharesHead(architecture)) return { q, k, v, joined, gate: null };
   e.drop(joined);
-  return { q, k, v, joined: null };
+  return { q, k, v, joined: null, gate: null };
 }

@@ -203,6 +203,7 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
   const kind = a.labels ? 'score' : (preferenceHeadOf(c, h) ?? headOf(c, h, a, isLiger, isLora));
   const buffers = buffersOf(a, h);
   const isFlat = laysFlat(c, h);
+  if (isFlat && a.deltaNet) return `models of type ${a.modelType} are not followed with samples in one sequence`;
   const isPadded = c.padding === 'padded' && c.labels !== undefined && c.framework === 'transformers';
   // Liger's patched models make whole logits where they do not train (`skip_logits`, liger_kernel/transformers/model)
   const evaluated = kind === 'liger' ? headOf({ ...c, loss: 'full_logits' }, h, a, false, isLora) : kind;
@@ -290,6 +291,7 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
         a.sharesLayers ? layer : '',
         a.fullEvery > 1 ? (layer + 1) % a.fullEvery === 0 : '',
         a.plainEvery ? (layer + 1) % a.plainEvery === 0 : '',
+        a.deltaNet?.attention.includes(layer) ?? '',
         a.convolutions?.attention.includes(layer) ?? '',
         trains ? layerShapes(a, layer).map(({ name }) => trains(name, layer)) : '',
         methodOf.kind === 'freeze' ? layer >= a.layers - methodOf.trainLayers : '',

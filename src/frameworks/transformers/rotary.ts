@@ -60,13 +60,18 @@ export function rotateHeads(
 function rotateParts(ops: EagerOps, a: Architecture, q: EagerTensor, k: EagerTensor, positions: Positions): Rotated {
   const { e } = ops;
   const { rotaryShare } = a;
-  const parts = [q, k].map((x) => e.keep(ops.slice(x, x.size * rotaryShare)));
-  const rests = [q, k].map((x) => e.keep(ops.slice(x, x.size * (1 - rotaryShare))));
+  const cut = [q, k].map((x) => [rotaryShare, 1 - rotaryShare].map((share) => e.keep(ops.slice(x, x.size * share))));
+  const parts = cut.map(([part]) => part!);
+  const rests = cut.map(([, rest]) => rest!);
   const turned = parts.map((part) => e.keep(rotateAll(ops, a, part, positions.cos!, positions.sin!)));
   for (const part of parts) e.drop(part);
-  const joined = turned.map((part, i) => e.keep(ops.cat([part, rests[i]!])));
-  const names = [...turned, ...rests];
   const isHeld = CUT_IN_ATTENTION.has(a.modelType);
+  const joined = turned.map((part, i) => {
+    const whole = e.keep(ops.cat([part, rests[i]!]));
+    if (!isHeld) e.drop(part);
+    return whole;
+  });
+  const names = [...turned, ...rests];
   if (!isHeld) for (const each of names) e.drop(each);
   return { q: e.give(joined[0]!), k: e.give(joined[1]!), held: isHeld ? names : [] };
 }

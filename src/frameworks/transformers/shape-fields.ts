@@ -45,6 +45,8 @@ export interface ShapeFields {
   readonly taskTypes: number | null;
   /** Attention and MLP follow each other in a family where they stand beside each other (GPT-NeoX). */
   readonly isSequential: boolean;
+  /** Of Qwen3-Next and Qwen3.5. */
+  readonly deltaNet: Architecture['deltaNet'] | null;
   /** Buckets of relative places to either side (DeBERTa). */
   readonly positionBuckets: number | null;
 }

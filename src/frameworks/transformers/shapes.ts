@@ -1,3 +1,4 @@
+import { deltaShapes, isDeltaLayer } from './delta-net.ts';
 import { type Architecture, type ParameterRole } from './architecture.ts';
 
 /** Everything that a matrix of a model is known by before there is memory for it. */
@@ -35,6 +36,10 @@ export function layerShapes(a: Architecture, layer: number, real = layer): Param
       linear('conv.o_proj', a.hidden, a.hidden, false);
       return;
     }
+    if (isDeltaLayer(a, real)) {
+      for (const each of deltaShapes(a)) shapes.push({ ...each, layer });
+      return;
+    }
     if (a.latent) {
       const { rank, queryRank, plain, rotated, value } = a.latent;
       const wide = a.heads * (plain + rotated);
@@ -58,7 +63,7 @@ export function layerShapes(a: Architecture, layer: number, real = layer): Param
       linear('attention.query_key_value', q + 2 * kv, a.hidden, a.bias.qkv);
       linear('attention.dense', a.hidden, q, a.bias.out);
     } else {
-      linear('self_attn.q_proj', q, a.hidden, a.bias.qkv);
+      linear('self_attn.q_proj', a.gatesAttention ? 2 * q : q, a.hidden, a.bias.qkv);
       linear('self_attn.k_proj', kv, a.hidden, a.bias.qkv);
       linear('self_attn.v_proj', kv, a.hidden, a.bias.qkv);
       linear('self_attn.o_proj', a.hidden, q, a.bias.out);

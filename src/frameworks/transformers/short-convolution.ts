@@ -75,7 +75,7 @@ function thirds({ e }: EagerOps, x: EagerTensor): EagerTensor[] {
 }
 
 /** A convolution of each channel by itself, over a sequence padded at both ends. */
-function convolution({ e }: EagerOps, x: EagerTensor, w: EagerTensor, size: number): EagerTensor {
+export function convolution({ e }: EagerOps, x: EagerTensor, w: EagerTensor, size: number): EagerTensor {
   const { size: from, width } = x;
   const { size: kernel } = w;
   const needsX = x.node !== null;

@@ -67,6 +67,8 @@ function defaults(a: Architecture): readonly string[] {
 /** Targets as a list, `q+v`, `all-linear` or a regular expression; a sentence where they cannot be followed. */
 export function parseTargets(value: string | readonly string[] | null | undefined, a: Architecture): Targets | string {
   if (!value || value.length === 0) {
+    if (a.deltaNet)
+      return `peft has no default targets for models of type ${a.modelType}: target_modules must name them`;
     const names = defaults(a);
     return { kind: 'names', names, words: names };
   }
@@ -76,7 +78,11 @@ export function parseTargets(value: string | readonly string[] | null | undefine
   const beside = words.find((word) => isLastOf(word, 'embed_tokens') || (a.isTied && isLastOf(word, 'lm_head')));
   if (beside) return `an adapter beside the embedding (${beside.slice(0, 40)}) is not followed`;
   const isEncoder = a.kind === 'encoder' || a.kind === 'image';
-  const namesOf = (word: string) => (isEncoder && word === 'dense' ? DENSE_OF_ENCODERS : (WORDS[word] ?? [word]));
+  const namesOf = (word: string) => {
+    if (isEncoder && word === 'dense') return DENSE_OF_ENCODERS;
+    // beside o_proj, which attends
+    return a.deltaNet && word === 'out_proj' ? [word] : (WORDS[word] ?? [word]);
+  };
   const names = words.flatMap(namesOf);
   if (words.includes('all-linear') || words.includes('all')) return { kind: 'all-linear', beside: names };
   return { kind: 'names', names, words };

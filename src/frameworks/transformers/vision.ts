@@ -25,6 +25,8 @@ const TEXT_TYPES: Readonly<Record<string, string>> = {
   qwen2_5_vl: 'qwen2_5_vl_text',
   qwen3_vl: 'qwen3_vl_text',
   qwen3_vl_moe: 'qwen3_vl_moe_text',
+  qwen3_5: 'qwen3_5_text',
+  qwen3_5_moe: 'qwen3_5_moe_text',
   llava: 'llama',
 };
 

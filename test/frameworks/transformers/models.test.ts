@@ -21,7 +21,7 @@ test('a model whose code is not followed says why', () => {
   for (const m of knownModels()) expect(m.reason === null).toBe(m.architecture !== null);
   const reasons = new Map(knownModels().map(({ id, reason }) => [id, reason]));
   expect(reasons.get('deepseek-ai/DeepSeek-V3')).toMatch('fp8');
-  expect(reasons.get('Qwen/Qwen3.5-9B')).toMatch('linear attention');
+  expect(reasons.get('ibm-granite/granite-4.0-h-small')).toMatch('Mamba');
 });
 
 test('an instruct version, a quantised mirror and a folder lead to the same base model', () => {

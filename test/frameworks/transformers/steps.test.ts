@@ -194,6 +194,15 @@ test.each([
   'bart-large-cnn-full-f7deab',
   'distilbart-cnn-12-6-full-776790',
   'mbart-large-50-many-to-many-mmt-full-b3a004',
+  'qwen3.5-1024-24l-full-6ba542',
+  'qwen3.5-1024-24l-lora-3bad3c',
+  'qwen3.5-2560-8l-qlora-68c34d',
+  'qwen3.5-4096-8l-lora-11f28e',
+  'qwen3.5-2560-8l-full-2dd8a2',
+  'qwen3-next-2048-4l-lora-878285',
+  'qwen3.5-moe-2048-4l-lora-966702',
+  'qwen3.5-1024-24l-full-e1ca40',
+  'qwen3.5-1024-24l-full-7df9c4',
 ])('the recorded step %s is foretold', (id) => {
   const row = steps.get(id)!;
   const plan = planStep(LlmCase.parse(row.case));
