@@ -11,6 +11,7 @@ import { type EagerParameter } from './eager/parameter.ts';
 import { type Layer, type LlmNetwork, place } from './model.ts';
 import { type ParameterShape } from './shapes.ts';
 import { type Positions } from './positions.ts';
+import { makeScoreBias } from './score-bias.ts';
 
 const INDEX = 8;
 
@@ -54,6 +55,7 @@ const KINDS: Readonly<Record<string, EncoderKind>> = {
   albert: { ...BERT, headDropout: 0.1, namesWide: false },
   roberta: ROBERTA,
   'xlm-roberta': ROBERTA,
+  mpnet: { ...ROBERTA, tokenTypes: 0 },
   distilbert: { ...BERT, tokenTypes: 0, head: 'dense', pools: false, dropsAttention: false, namesWide: false },
   'deberta-v2': {
     ...ROBERTA,
@@ -72,6 +74,9 @@ export function isEncoder(type: string): boolean {
   return Object.hasOwn(KINDS, type);
 }
 
+/** Table of MPNet's biases by distance, and its rows. */
+const SCORE_BIAS = 'encoder.relative_attention_bias.weight';
+const BUCKETS = 32;
 /** Side of a picture and of its patches, in pixels. */
 const IMAGE = 224;
 const PATCH = 16;
@@ -121,6 +126,7 @@ export function encoderShapes(a: Architecture, hasHead: boolean): ParameterShape
     norm('output.layernorm', layer);
   }
   if (kind.normsFirst) norm('layernorm', -1);
+  if (a.biasesScores) add(SCORE_BIAS, -1, BUCKETS, a.heads, 'embedding');
   if (kind.isDisentangled) {
     add('encoder.rel_embeddings.weight', -1, a.relativePlaces!, a.hidden, 'embedding');
     norm('encoder.layernorm', -1);
@@ -216,6 +222,7 @@ export function loadEncoder(e: Eager, a: Architecture, layers: readonly number[]
 export class Encoder {
   readonly decoder: Decoder;
   #relative: Relative | null = null;
+  #scoreBias: EagerTensor | null = null;
   /** Outputs of layers that the encoder gives back together. */
   readonly #outputs: EagerTensor[] = [];
 
@@ -271,6 +278,8 @@ export class Encoder {
     const out = e.keep(ops.dropout(normalised, dropout));
     for (const each of held) e.drop(each);
     e.drop(ids);
+    if (model.architecture.biasesScores)
+      this.#scoreBias = makeScoreBias(ops, this.#parameter(SCORE_BIAS), batch, length);
     return e.give(out);
   }
 
@@ -299,6 +308,8 @@ export class Encoder {
   /** What the layers shared goes when the last of them has run. */
   finish(): void {
     const { e } = this.decoder.ops;
+    if (this.#scoreBias) e.drop(this.#scoreBias);
+    this.#scoreBias = null;
     if (!this.#relative) return;
     for (const [layer, each] of this.#outputs.splice(0).entries()) {
       e.recorder.enter(layer);
@@ -311,12 +322,13 @@ export class Encoder {
 
   /** Tensors beside its input that a layer takes. */
   get shared(): readonly EagerTensor[] {
+    if (this.#scoreBias) return [this.#scoreBias];
     return this.#relative ? [this.#relative.embeddings, this.#relative.places, this.#relative.mask] : [];
   }
 
   #attention(layer: Layer, x: EagerTensor, positions: Positions): { out: EagerTensor; weights: EagerTensor | null } {
     const { ops, model, settings } = this.decoder;
-    if (!this.#relative) return this.decoder.attention(layer, x, positions);
+    if (!this.#relative) return this.decoder.attention(layer, x, { ...positions, scoreBias: this.#scoreBias });
     const context = disentangledAttention(ops, model.architecture, settings, layer.qkv, x, this.#relative);
     return { out: applyLinear(ops, layer.out, context), weights: null };
   }

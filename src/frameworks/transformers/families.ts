@@ -145,6 +145,16 @@ const FAMILIES: Readonly<Record<string, Difference>> = {
     bias: { qkv: false, out: false, mlp: true, head: true },
     rotaryShare: 0.25,
   }),
+  gpt_neo: (f) => ({
+    norm: 'layer',
+    normHasBias: true,
+    mlp: 'plain',
+    activation: f.activation === 'gelu' ? 'gelu' : 'gelu_new',
+    bias: { ...ALL_BIASES, qkv: false },
+    rotaryShare: 0,
+    learnedPositions: f.positions,
+    widensScores: true,
+  }),
   apertus: () => ({ qkNorm: 'head', mlp: 'plain', activation: 'xielu' }),
   phimoe: (f) => ({
     norm: 'layer',

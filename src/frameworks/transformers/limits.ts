@@ -36,6 +36,8 @@ export function limitOf(
     return REENTRANT;
   if ((a.latent || a.masksDistance) && attention !== 'sdpa')
     return `models of type ${a.modelType} are followed with SDPA attention`;
+  if ((a.widensScores || a.biasesScores) && attention === 'flash2')
+    return `models of type ${a.modelType} are followed with their own attention`;
   if (a.router && transformers < 500)
     return `models of type ${a.modelType} are followed from transformers 5 on, where experts are stacked`;
   // measured runs of Gemma 3 needed from a quarter more to twice as much

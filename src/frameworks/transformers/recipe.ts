@@ -313,6 +313,7 @@ function buffersOf(a: Architecture, h: Harness): readonly number[] {
   return [
     ...(a.rotaryShare > 0 ? [frequencies, frequencies] : []),
     ...(a.kind === 'seq2seq' ? stackBuffers(a) : []),
+    ...(a.widensScores ? Array.from({ length: a.layers }, () => a.learnedPositions ** 2) : []),
     ...(mask > 0 ? Array.from({ length: a.layers }, () => mask) : []),
     // one causal mask for all layers (models/gpt_bigcode/modeling_gpt_bigcode.py)
     ...(a.modelType === 'gpt_bigcode' ? [a.learnedPositions ** 2] : []),
@@ -420,7 +421,7 @@ function attentionOf(c: LlmCase, a: Architecture, h: Harness): StepRecipe['setti
   if (/flash|fa2|fa3|^yes|xformers|flex/.test(text)) return 'flash2';
   if (text === 'eager' || text === 'no') return 'eager';
   // transformers has no other attention for relative places, sinks and biases by distance, nor for soft-capped scores
-  if (a.relativePlaces || a.isOpenAi || a.hasAlibi) return 'eager';
+  if (a.relativePlaces || a.isOpenAi || a.hasAlibi || a.widensScores || a.biasesScores) return 'eager';
   if (a.softcapsAttention && h.trainer !== 'litgpt') return 'eager';
   return 'sdpa';
 }
