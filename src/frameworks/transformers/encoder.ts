@@ -8,71 +8,13 @@ import { type EagerTensor } from './eager/tensor.ts';
 import { applyLinear, type Linear } from './eager/linear.ts';
 import { layerNorm } from './eager/norms.ts';
 import { type EagerParameter } from './eager/parameter.ts';
+import { type EncoderKind, encoderKindOf } from './encoder-kinds.ts';
 import { type Layer, type LlmNetwork, place } from './model.ts';
 import { type ParameterShape } from './shapes.ts';
 import { type Positions } from './positions.ts';
 import { makeScoreBias } from './score-bias.ts';
 
 const INDEX = 8;
-
-/** Encoders that the engine follows, by model type: rows of token types, and where their norms stand. */
-interface EncoderKind {
-  readonly tokenTypes: number;
-  readonly normsFirst: boolean;
-  /** `pooler` as BERT, `dense` on the first token as RoBERTa and DistilBERT, or straight from the first token. */
-  readonly head: 'pooler' | 'dense' | 'direct';
-  /** The model without a head has a pooler. */
-  readonly pools: boolean;
-  readonly isImage: boolean;
-  /** Dropout between attention's projection and its norm. */
-  readonly dropsAttention: boolean;
-  /** Attention to contents and relative places apart (DeBERTa). */
-  readonly isDisentangled?: boolean;
-  /** What the activation gives has a name until the layer's last norm has run. */
-  readonly namesWide?: boolean;
-  /** The token that is classified passes dropout before its dense layer too. */
-  readonly dropsPooled?: boolean;
-  /** Dropout before the classifier that is not that of the layers. */
-  readonly headDropout?: number;
-  /** The head's activation is GELU, which saves its input; tanh saves its result. */
-  readonly headIsGelu?: boolean;
-}
-
-const BERT: EncoderKind = {
-  tokenTypes: 2,
-  normsFirst: false,
-  head: 'pooler',
-  pools: true,
-  isImage: false,
-  dropsAttention: true,
-  namesWide: true,
-};
-const ROBERTA: EncoderKind = { ...BERT, tokenTypes: 1, head: 'dense', dropsPooled: true };
-
-const KINDS: Readonly<Record<string, EncoderKind>> = {
-  bert: BERT,
-  ernie: BERT,
-  albert: { ...BERT, headDropout: 0.1, namesWide: false },
-  roberta: ROBERTA,
-  'xlm-roberta': ROBERTA,
-  mpnet: { ...ROBERTA, tokenTypes: 0 },
-  distilbert: { ...BERT, tokenTypes: 0, head: 'dense', pools: false, dropsAttention: false, namesWide: false },
-  'deberta-v2': {
-    ...ROBERTA,
-    tokenTypes: 0,
-    pools: false,
-    isDisentangled: true,
-    headIsGelu: true,
-    dropsPooled: false,
-  },
-  electra: { ...ROBERTA, tokenTypes: 2, pools: false, headIsGelu: true },
-  modernbert: { tokenTypes: 0, normsFirst: true, head: 'dense', pools: false, isImage: false, dropsAttention: false },
-  vit: { tokenTypes: 0, normsFirst: true, head: 'direct', pools: true, isImage: true, dropsAttention: false },
-};
-
-export function isEncoder(type: string): boolean {
-  return Object.hasOwn(KINDS, type);
-}
 
 /** Table of MPNet's biases by distance, and its rows. */
 const SCORE_BIAS = 'encoder.relative_attention_bias.weight';
@@ -85,7 +27,7 @@ const LABELS = 2;
 
 /** Parameters of an encoder in the order of its modules; with a classification head, or as the table counts it. */
 export function encoderShapes(a: Architecture, hasHead: boolean): ParameterShape[] {
-  const kind = KINDS[a.modelType]!;
+  const kind = encoderKindOf(a.modelType);
   const shapes: ParameterShape[] = [];
   const add = (name: string, layer: number, rows: number, columns: number, role: ParameterShape['role']) =>
     shapes.push({ name, layer, rows, columns, role });
@@ -231,7 +173,7 @@ export class Encoder {
   }
 
   get #kind(): EncoderKind {
-    return KINDS[this.decoder.model.architecture.modelType]!;
+    return encoderKindOf(this.decoder.model.architecture.modelType);
   }
 
   /** Whether a norm follows the last layer. */

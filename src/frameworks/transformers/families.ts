@@ -1,5 +1,5 @@
 import type { Architecture } from './architecture.ts';
-import { isEncoder } from './encoder.ts';
+import { isEncoder } from './encoder-kinds.ts';
 import { encoderOf } from './encoder-families.ts';
 import { ALL_BIASES, NO_BIAS, PLAIN, type ShapeFields } from './shape-fields.ts';
 

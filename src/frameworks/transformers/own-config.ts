@@ -1,5 +1,5 @@
 // Keys of `config.json` that single families have, and which of their values are followed.
-import { isEncoder } from './encoder.ts';
+import { isEncoder } from './encoder-kinds.ts';
 import { isPair } from './families.ts';
 import type { ShapeFields } from './shape-fields.ts';
 
