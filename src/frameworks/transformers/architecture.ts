@@ -117,6 +117,10 @@ export interface Architecture {
   readonly hasAlibi?: boolean;
   /** Scores get a bias by distance through a mask that all layers share (Falcon-RW). */
   readonly masksDistance?: boolean;
+  /** Attention in operations, of queries and keys in fp32, through a mask that each layer keeps (GPT-Neo). */
+  readonly widensScores?: boolean;
+  /** Scores get a bias by the distance of their tokens, from one table for all layers (MPNet). */
+  readonly biasesScores?: boolean;
   /** Queries are scaled before attention (OPT). */
   readonly scalesQueries?: boolean;
   /** Numbers of an embedding that a projection widens to the hidden size (small ELECTRA); OPT-350m narrows what the head gets by another. */

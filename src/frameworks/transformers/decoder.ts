@@ -15,6 +15,7 @@ import { type Layer, type LlmNetwork } from './model.ts';
 import { mixture, mixtureOfLinears } from './moe.ts';
 import { projectHeads, sharesHead } from './projections.ts';
 import { type Positions } from './positions.ts';
+import { addInPlace } from './score-bias.ts';
 import { joinsRotated, rotateHeads, rotates } from './rotary.ts';
 import { convolvedLayer } from './short-convolution.ts';
 import { type Settings } from './settings.ts';
@@ -160,6 +161,7 @@ export class Decoder {
     const { e } = ops;
     const { architecture } = this.model;
     if (layer.deltaNet) return { out: linearAttention(this, layer, x), weights: null };
+    const { scoreBias } = positions;
     if (architecture.latent) return { out: latentAttention(this, layer, x, positions), weights: null };
     const held = e.keep(x);
     const projected = projectHeads(this, layer, held);
@@ -188,17 +190,22 @@ export class Decoder {
     if (architecture.hasAlibi) out = e.keep(alibiAttention(ops, [q, k, v], mask, shape));
     else if (kernel === 'eager' || kernel === 'math') {
       const isBert = architecture.kind === 'encoder' && architecture.rotaryShare === 0;
+      // GPT-Neo widens both, and chooses by its mask where others scale
+      const wide = architecture.widensScores ? [q, k].map((x) => e.keep(ops.to(e.alias(x), F32))) : [q, k];
       const result = layer.sinks
         ? sinkAttention(ops, q, k, v, mask, layer.sinks, shape)
-        : eagerAttention(ops, q, k, v, mask, shape, {
+        : eagerAttention(ops, wide[0]!, wide[1]!, v, mask, shape, {
             softcaps: architecture.softcapsAttention,
             isHalfFused: settings.isHalfFused,
             staysWide: isBert,
             holdsScores: isBert && settings.transformers < 500,
+            isWidened: architecture.widensScores === true,
+            addsBias: scoreBias ? (scores) => addInPlace(ops, scores, scoreBias) : null,
           });
+      if (architecture.widensScores) for (const each of wide) e.drop(each);
       out = e.keep(result.out);
       // BERT's own attention gave its probabilities back only where they were asked for, before transformers 4.54
-      const isHeld = architecture.kind !== 'encoder' || settings.transformers >= 454;
+      const isHeld = architecture.kind !== 'encoder' || (settings.transformers >= 454 && !scoreBias);
       if (kernel === 'eager' && isHeld) weights = result.weights;
       else e.drop(result.weights);
     } else if (kernel === 'flash') {

@@ -50,6 +50,7 @@ export function encoderOf(f: ShapeFields, type: string): Architecture {
     ...(f.tokenTypes === null ? {} : { tokenTypes: f.tokenTypes }),
     ...(f.taskTypes ? { taskTypes: f.taskTypes } : {}),
     ...(type === 'albert' ? { sharesLayers: true } : {}),
+    ...(type === 'mpnet' ? { biasesScores: true } : {}),
     // two sides of so many buckets; places are not added to the words
     ...(type === 'deberta-v2' ? { learnedPositions: 0, relativePlaces: 2 * (f.positionBuckets ?? 256) } : {}),
     // published configs of BERT and its kin drop a tenth, the others nothing

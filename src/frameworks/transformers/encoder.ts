@@ -8,70 +8,17 @@ import { type EagerTensor } from './eager/tensor.ts';
 import { applyLinear, type Linear } from './eager/linear.ts';
 import { layerNorm } from './eager/norms.ts';
 import { type EagerParameter } from './eager/parameter.ts';
+import { type EncoderKind, encoderKindOf } from './encoder-kinds.ts';
 import { type Layer, type LlmNetwork, place } from './model.ts';
 import { type ParameterShape } from './shapes.ts';
 import { type Positions } from './positions.ts';
+import { makeScoreBias } from './score-bias.ts';
 
 const INDEX = 8;
 
-/** Encoders that the engine follows, by model type: rows of token types, and where their norms stand. */
-interface EncoderKind {
-  readonly tokenTypes: number;
-  readonly normsFirst: boolean;
-  /** `pooler` as BERT, `dense` on the first token as RoBERTa and DistilBERT, or straight from the first token. */
-  readonly head: 'pooler' | 'dense' | 'direct';
-  /** The model without a head has a pooler. */
-  readonly pools: boolean;
-  readonly isImage: boolean;
-  /** Dropout between attention's projection and its norm. */
-  readonly dropsAttention: boolean;
-  /** Attention to contents and relative places apart (DeBERTa). */
-  readonly isDisentangled?: boolean;
-  /** What the activation gives has a name until the layer's last norm has run. */
-  readonly namesWide?: boolean;
-  /** The token that is classified passes dropout before its dense layer too. */
-  readonly dropsPooled?: boolean;
-  /** Dropout before the classifier that is not that of the layers. */
-  readonly headDropout?: number;
-  /** The head's activation is GELU, which saves its input; tanh saves its result. */
-  readonly headIsGelu?: boolean;
-}
-
-const BERT: EncoderKind = {
-  tokenTypes: 2,
-  normsFirst: false,
-  head: 'pooler',
-  pools: true,
-  isImage: false,
-  dropsAttention: true,
-  namesWide: true,
-};
-const ROBERTA: EncoderKind = { ...BERT, tokenTypes: 1, head: 'dense', dropsPooled: true };
-
-const KINDS: Readonly<Record<string, EncoderKind>> = {
-  bert: BERT,
-  ernie: BERT,
-  albert: { ...BERT, headDropout: 0.1, namesWide: false },
-  roberta: ROBERTA,
-  'xlm-roberta': ROBERTA,
-  distilbert: { ...BERT, tokenTypes: 0, head: 'dense', pools: false, dropsAttention: false, namesWide: false },
-  'deberta-v2': {
-    ...ROBERTA,
-    tokenTypes: 0,
-    pools: false,
-    isDisentangled: true,
-    headIsGelu: true,
-    dropsPooled: false,
-  },
-  electra: { ...ROBERTA, tokenTypes: 2, pools: false, headIsGelu: true },
-  modernbert: { tokenTypes: 0, normsFirst: true, head: 'dense', pools: false, isImage: false, dropsAttention: false },
-  vit: { tokenTypes: 0, normsFirst: true, head: 'direct', pools: true, isImage: true, dropsAttention: false },
-};
-
-export function isEncoder(type: string): boolean {
-  return Object.hasOwn(KINDS, type);
-}
-
+/** Table of MPNet's biases by distance, and its rows. */
+const SCORE_BIAS = 'encoder.relative_attention_bias.weight';
+const BUCKETS = 32;
 /** Side of a picture and of its patches, in pixels. */
 const IMAGE = 224;
 const PATCH = 16;
@@ -80,7 +27,7 @@ const LABELS = 2;
 
 /** Parameters of an encoder in the order of its modules; with a classification head, or as the table counts it. */
 export function encoderShapes(a: Architecture, hasHead: boolean): ParameterShape[] {
-  const kind = KINDS[a.modelType]!;
+  const kind = encoderKindOf(a.modelType);
   const shapes: ParameterShape[] = [];
   const add = (name: string, layer: number, rows: number, columns: number, role: ParameterShape['role']) =>
     shapes.push({ name, layer, rows, columns, role });
@@ -121,6 +68,7 @@ export function encoderShapes(a: Architecture, hasHead: boolean): ParameterShape
     norm('output.layernorm', layer);
   }
   if (kind.normsFirst) norm('layernorm', -1);
+  if (a.biasesScores) add(SCORE_BIAS, -1, BUCKETS, a.heads, 'embedding');
   if (kind.isDisentangled) {
     add('encoder.rel_embeddings.weight', -1, a.relativePlaces!, a.hidden, 'embedding');
     norm('encoder.layernorm', -1);
@@ -216,6 +164,7 @@ export function loadEncoder(e: Eager, a: Architecture, layers: readonly number[]
 export class Encoder {
   readonly decoder: Decoder;
   #relative: Relative | null = null;
+  #scoreBias: EagerTensor | null = null;
   /** Outputs of layers that the encoder gives back together. */
   readonly #outputs: EagerTensor[] = [];
 
@@ -224,7 +173,7 @@ export class Encoder {
   }
 
   get #kind(): EncoderKind {
-    return KINDS[this.decoder.model.architecture.modelType]!;
+    return encoderKindOf(this.decoder.model.architecture.modelType);
   }
 
   /** Whether a norm follows the last layer. */
@@ -271,6 +220,8 @@ export class Encoder {
     const out = e.keep(ops.dropout(normalised, dropout));
     for (const each of held) e.drop(each);
     e.drop(ids);
+    if (model.architecture.biasesScores)
+      this.#scoreBias = makeScoreBias(ops, this.#parameter(SCORE_BIAS), batch, length);
     return e.give(out);
   }
 
@@ -299,6 +250,8 @@ export class Encoder {
   /** What the layers shared goes when the last of them has run. */
   finish(): void {
     const { e } = this.decoder.ops;
+    if (this.#scoreBias) e.drop(this.#scoreBias);
+    this.#scoreBias = null;
     if (!this.#relative) return;
     for (const [layer, each] of this.#outputs.splice(0).entries()) {
       e.recorder.enter(layer);
@@ -311,12 +264,13 @@ export class Encoder {
 
   /** Tensors beside its input that a layer takes. */
   get shared(): readonly EagerTensor[] {
+    if (this.#scoreBias) return [this.#scoreBias];
     return this.#relative ? [this.#relative.embeddings, this.#relative.places, this.#relative.mask] : [];
   }
 
   #attention(layer: Layer, x: EagerTensor, positions: Positions): { out: EagerTensor; weights: EagerTensor | null } {
     const { ops, model, settings } = this.decoder;
-    if (!this.#relative) return this.decoder.attention(layer, x, positions);
+    if (!this.#relative) return this.decoder.attention(layer, x, { ...positions, scoreBias: this.#scoreBias });
     const context = disentangledAttention(ops, model.architecture, settings, layer.qkv, x, this.#relative);
     return { out: applyLinear(ops, layer.out, context), weights: null };
   }

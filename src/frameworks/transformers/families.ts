@@ -1,5 +1,5 @@
 import type { Architecture } from './architecture.ts';
-import { isEncoder } from './encoder.ts';
+import { isEncoder } from './encoder-kinds.ts';
 import { encoderOf } from './encoder-families.ts';
 import { ALL_BIASES, NO_BIAS, PLAIN, type ShapeFields } from './shape-fields.ts';
 
@@ -147,6 +147,16 @@ const FAMILIES: Readonly<Record<string, Difference>> = {
     activation: 'gelu_new',
     bias: { qkv: false, out: false, mlp: true, head: true },
     rotaryShare: 0.25,
+  }),
+  gpt_neo: (f) => ({
+    norm: 'layer',
+    normHasBias: true,
+    mlp: 'plain',
+    activation: f.activation === 'gelu' ? 'gelu' : 'gelu_new',
+    bias: { ...ALL_BIASES, qkv: false },
+    rotaryShare: 0,
+    learnedPositions: f.positions,
+    widensScores: true,
   }),
   apertus: () => ({ qkNorm: 'head', mlp: 'plain', activation: 'xielu' }),
   phimoe: (f) => ({

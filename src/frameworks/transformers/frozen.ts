@@ -1,6 +1,7 @@
 import type { Architecture } from './architecture.ts';
 import type { LlmCase } from './case.ts';
-import { encoderShapes, isEncoder } from './encoder.ts';
+import { isEncoder } from './encoder-kinds.ts';
+import { encoderShapes } from './encoder.ts';
 import { decoderShapes, type ParameterShape } from './shapes.ts';
 
 /** Which parameters of a model train that is trained without adapters, by name and layer; a sentence where nobody can say. */

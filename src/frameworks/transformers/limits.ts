@@ -39,6 +39,8 @@ export function limitOf(
     return REENTRANT;
   if ((a.latent || a.masksDistance) && attention !== 'sdpa')
     return `models of type ${a.modelType} are followed with SDPA attention`;
+  if ((a.widensScores || a.biasesScores) && attention === 'flash2')
+    return `models of type ${a.modelType} are followed with their own attention`;
   // before, the rule inverted its chunks row by row, and kept what every row was made of (seen in 5.14)
   if (a.deltaNet && transformers < 520) return `models of type ${a.modelType} are followed from transformers 5.20 on`;
   if (a.router && transformers < 500)

@@ -121,6 +121,7 @@ const TIED = new Set([
   'gemma3_text',
   'gemma3',
   'gpt2',
+  'gpt_neo',
   'gpt_bigcode',
   'falcon',
   'bloom',

@@ -1,5 +1,5 @@
 // Keys of `config.json` that single families have, and which of their values are followed.
-import { isEncoder } from './encoder.ts';
+import { isEncoder } from './encoder-kinds.ts';
 import { isPair } from './families.ts';
 import type { ShapeFields } from './shape-fields.ts';
 
@@ -172,6 +172,12 @@ const PUBLISHED: Readonly<Record<string, { readonly like: string; readonly is: (
   t5: {
     like: 'T5 is followed with the activations of T5 and flan-T5',
     is: (c) => ['relu', 'gated-gelu'].includes(c['feed_forward_proj'] as string) && (c['dropout_rate'] ?? 0.1) === 0.1,
+  },
+  gpt_neo: {
+    like: 'GPT-Neo is followed with GELU and one dropout for all',
+    is: (c) =>
+      ['gelu', 'gelu_new'].includes((c['activation_function'] ?? 'gelu_new') as string) &&
+      ['embed_dropout', 'attention_dropout'].every((key) => number(c[key]) === number(c['resid_dropout'])),
   },
   gpt2: {
     like: 'GPT-2 is followed with GELU',

@@ -14,6 +14,8 @@ export interface Positions {
   readonly mask: EagerTensor | null;
   /** Mask of layers with a sliding window. */
   readonly windowMask: EagerTensor | null;
+  /** What scores get by distance, where all layers share it. */
+  readonly scoreBias?: EagerTensor | null;
 }
 
 /** Tables of rotated positions in the dtype of the hidden states, and the masks that attention gets. */
@@ -56,6 +58,7 @@ export function makePositions(e: Eager, a: Architecture, settings: Settings, wid
     if (!isNeeded || attention !== 'sdpa') return null;
     return isNew ? boolean(isSliding) : e.keep(e.make(batch * length * length, 1));
   };
+  if (a.biasesScores) return { cos: null, sin: null, mask: e.keep(e.make(batch * length, F32)), windowMask: null };
   if (a.latent?.turns === 'complex') {
     const { angles, mask } = latentPositions(e, a.latent.rotated, settings);
     return { cos: angles, sin: null, mask, windowMask: null };

@@ -1,5 +1,5 @@
 import { type Architecture } from './architecture.ts';
-import { F32, OTHER_HALF } from './eager/widths.ts';
+import { OTHER_HALF } from './eager/widths.ts';
 import { type LlmCase } from './case.ts';
 import { type JoinedParts, type Quantisation } from './eager/linear.ts';
 import {
@@ -19,8 +19,8 @@ import { type Method } from './method.ts';
 import { type StepRecipe } from './played-steps.ts';
 import { partOf, type Splitting, splittingOf } from './splitting.ts';
 import { frozenOf } from './frozen.ts';
+import { buffersOf } from './buffers.ts';
 import { limitOf, REENTRANT } from './limits.ts';
-import { stackKindOf } from './seq2seq/kinds.ts';
 import type { Settings } from './settings.ts';
 import { layerShapes } from './shapes.ts';
 import { isLeft, stackTargetsOf } from './stacked-adapters.ts';
@@ -34,8 +34,6 @@ const PROCESSORS = 108;
 const LITGPT_PIECE = 128;
 /** Models whose own code for flash attention repeated keys and values before transformers 4.48 (modeling_<type>.py of 4.46). */
 const REPEATERS = new Set(['mistral', 'qwen2', 'phi3', 'mixtral', 'qwen2_moe', 'starcoder2']);
-/** Places of GPT-NeoX models, as published (`max_position_embeddings`). */
-const NEOX_POSITIONS = 2048;
 /** Pieces that torchtune cuts hidden states into (`num_output_chunks` of its losses). */
 const TORCHTUNE_PIECES = 8;
 
@@ -306,28 +304,6 @@ function packedCopiesOf({ trl, transformers }: Harness): Settings['copiesPacked'
   return transformers < 454 ? 'keys' : 'all';
 }
 
-/** Tensors of a model that are no parameters: frequencies of places, and the causal masks that older code kept in each layer. */
-function buffersOf(a: Architecture, h: Harness): readonly number[] {
-  const frequencies = (a.headSize * a.rotaryShare * 4) / 2;
-  const masked: Readonly<Record<string, number>> = { gpt2: 500, gpt_neox: 449 };
-  const keepsMasks = h.trainer !== 'litgpt' && h.transformers < (masked[a.modelType] ?? 0);
-  const mask = keepsMasks ? (a.learnedPositions || NEOX_POSITIONS) ** 2 : 0;
-  return [
-    ...(a.rotaryShare > 0 ? [frequencies, frequencies] : []),
-    ...(a.kind === 'seq2seq' ? stackBuffers(a) : []),
-    ...(mask > 0 ? Array.from({ length: a.layers }, () => mask) : []),
-    // one causal mask for all layers (models/gpt_bigcode/modeling_gpt_bigcode.py)
-    ...(a.modelType === 'gpt_bigcode' ? [a.learnedPositions ** 2] : []),
-  ];
-}
-
-/** Tables of places, and a constant for each word that is added to its logits. */
-function stackBuffers(a: Architecture): readonly number[] {
-  const { places, spareRows, shiftsLogits } = stackKindOf(a.modelType);
-  const table = (a.learnedPositions + spareRows) * a.hidden * F32;
-  return [...(places === 'buffers' ? [table, table] : []), ...(shiftsLogits ? [a.vocabulary * F32] : [])];
-}
-
 /** The model as a trainer's own code writes it. */
 function variantOf(a: Architecture, c: LlmCase, h: Harness): Architecture {
   // each expert was its own linears before transformers 5
@@ -422,7 +398,7 @@ function attentionOf(c: LlmCase, a: Architecture, h: Harness): StepRecipe['setti
   if (/flash|fa2|fa3|^yes|xformers|flex/.test(text)) return 'flash2';
   if (text === 'eager' || text === 'no') return 'eager';
   // transformers has no other attention for relative places, sinks and biases by distance, nor for soft-capped scores
-  if (a.relativePlaces || a.isOpenAi || a.hasAlibi) return 'eager';
+  if (a.relativePlaces || a.isOpenAi || a.hasAlibi || a.widensScores || a.biasesScores) return 'eager';
   if (a.softcapsAttention && h.trainer !== 'litgpt') return 'eager';
   return 'sdpa';
 }

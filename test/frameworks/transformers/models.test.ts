@@ -239,11 +239,11 @@ test('a model of a kind that is known not to be followed is named so', () => {
 
 test('a model of which no code is followed has its published parameters, and is unknown for a reason', () => {
   for (const [name, parameters, type] of [
-    ['sentence-transformers/all-mpnet-base-v2', 109_486_464, 'mpnet'],
+    ['facebook/esm2_t12_35M_UR50D', 33_500_401, 'esm'],
     ['xlnet-base-cased', 116_718_336, 'xlnet'],
     ['mosaicml/mpt-7b', 6_649_286_656, 'mpt'],
     ['allenai/longformer-base-4096', 148_659_456, 'longformer'],
-    ['EleutherAI/gpt-neo-1.3B', 1_315_575_808, 'gpt_neo'],
+    ['Salesforce/codegen-350M-mono', 356_712_448, 'codegen'],
   ] as const) {
     const found = model(name);
     expect({ name, parameters: found.counts.all }).toEqual({ name, parameters });
@@ -406,10 +406,37 @@ test('a name that holds the whole name of its base beside words of tasks and fie
     ['someone/msmarco-distilbert-base-dot-prod-v3', 'distilbert/distilbert-base-uncased'],
     ['someone/bert-base-uncased-question-answering', 'google-bert/bert-base-uncased'],
     ['someone/gpt2-poetry', 'openai-community/gpt2'],
+    ['someone/xlm-roberta-large-vi-qa', 'FacebookAI/xlm-roberta-large'],
+    ['someone/t5-base-en-generate-headline', 'google-t5/t5-base'],
     ['someone/t5-base-finetuned-wikisql', 'google-t5/t5-base'],
     ['facebook/mbart-large-50-one-to-many-mmt', 'facebook/mbart-large-50-many-to-many-mmt'],
     ['someone/mbart-large-50-finetuned-summarization', 'facebook/mbart-large-50'],
   ] as const)
     expect(model(name).id, name).toBe(base);
   expect(resolveModel('someone/bert-base-uncased-swahili')).toBeTypeOf('string');
+  expect(resolveModel('someone/roberta-large-vi-qa')).toBeTypeOf('string');
+});
+
+test('a config.json of GPT-Neo and MPNet counts as the table does', () => {
+  const neo = {
+    model_type: 'gpt_neo',
+    hidden_size: 768,
+    num_layers: 12,
+    num_heads: 12,
+    vocab_size: 50_257,
+    max_position_embeddings: 2048,
+    attention_types: [[['global', 'local'], 6]],
+  };
+  expect(model(neo).counts.all).toBe(125_198_592);
+  expect(resolveModel({ ...neo, embed_dropout: 0.1 })).toMatch('one dropout for all');
+  const mpnet = {
+    model_type: 'mpnet',
+    hidden_size: 768,
+    num_hidden_layers: 12,
+    num_attention_heads: 12,
+    intermediate_size: 3072,
+    vocab_size: 30_527,
+    max_position_embeddings: 514,
+  };
+  expect(model(mpnet).counts.all).toBe(109_486_464);
 });

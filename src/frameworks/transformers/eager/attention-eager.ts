@@ -49,6 +49,10 @@ export interface SoftmaxSettings {
   readonly staysWide: boolean;
   /** Scores keep their name to the end (BERT and its kin before transformers 5). */
   readonly holdsScores: boolean;
+  /** Queries and keys come in fp32; probabilities take the dtype of the values (GPT-Neo). */
+  readonly isWidened?: boolean;
+  /** Adds to the scores in place. */
+  readonly addsBias?: ((scores: EagerTensor) => EagerTensor) | null;
 }
 
 /** Attention in plain operations; gives the output and the probabilities, which callers hold. */
@@ -59,7 +63,7 @@ export function eagerAttention(
   v: EagerTensor,
   mask: EagerTensor | null,
   shape: AttentionShape,
-  { softcaps, isHalfFused, staysWide, holdsScores }: SoftmaxSettings,
+  { softcaps, isHalfFused, staysWide, holdsScores, isWidened = false, addsBias = null }: SoftmaxSettings,
 ): { out: EagerTensor; weights: EagerTensor } {
   const { e } = ops;
   const { batch, heads, kvHeads, length, dropout } = shape;
@@ -69,13 +73,14 @@ export function eagerAttention(
   const isMerged = isOne || (heads !== kvHeads && kvHeads > 1);
   const keys = e.keep(repeatHeads(ops, e.alias(k), shape));
   const values = e.keep(repeatHeads(ops, e.alias(v), shape));
-  const { width: queryWidth } = q;
+  const { width: queryWidth } = isWidened ? v : q;
   let weights = e.keep(ops.scale(product(ops, { x: q, isMerged: isOne }, { x: keys, isMerged }, scores)));
   const replace = (next: EagerTensor) => {
     const named = e.keep(next);
     e.drop(weights);
     weights = named;
   };
+  if (addsBias) replace(addsBias(e.alias(weights)));
   if (softcaps) {
     replace(ops.scale(weights));
     replace(ops.savingResult(weights));
