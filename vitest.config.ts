@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import LongestFirst from './test/longest-first.ts';
 
 /** These play jobs against a server, the most of them in this process. */
 const PLAYED = 'test/e2e*.test.ts';
@@ -22,6 +23,7 @@ export default defineConfig({
     hookTimeout: 0,
     // some tests wait for a server or a child process, and cost no processor while they do
     maxWorkers: availableParallelism() + 1,
+    sequence: { sequencer: LongestFirst },
     // one module graph serves all files of a worker: whoever changes what a process shares puts it back
     isolate: false,
     // Node reads TypeScript itself; what is transformed looks each import up at every use, which takes two thirds as long again

@@ -61,7 +61,7 @@ if (browser !== null) {
   const loads: number[] = [];
   for (let load = 0; load < LOADS; load += 1) loads.push(await firstVerdict(browser, built.url));
   report('first verdict, cold load, median', quantile(loads, 0.5), 'ms', 1000);
-  const { page, close } = await windows(browser)(built.url);
+  const { page, close } = await windows(browser).open(built.url);
   await after(page, async () => page.getByRole('textbox', { name: 'Training config' }).fill(SMALL));
   for (const name of ['batch', 'imgsz']) {
     await frames(page, name);

@@ -7,8 +7,8 @@ const PLACES = [process.env['CHROMIUM'], '/usr/bin/chromium', '/usr/bin/chromium
 export async function startChromium(): Promise<Browser | null> {
   for (const executablePath of PLACES) {
     if (executablePath === undefined || !(await exists(executablePath))) continue;
-    // a container has no user namespaces for the sandbox, and the pages are ours
-    return chromium.launch({ executablePath, args: ['--no-sandbox'] });
+    // a container has no user namespaces for the sandbox, and the pages are ours; a GPU would be played by the processor
+    return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
   }
   console.log('no Chromium on this machine: the HTML report is not tested in a browser (apt-get install chromium)');
   return null;

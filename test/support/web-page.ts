@@ -27,13 +27,18 @@ export interface Opened {
   readonly close: () => Promise<void>;
 }
 
-/** Opens the page at addresses, in windows that are used again: a window of its own takes twice as long. */
-export function windows(browser: Browser): (url: string) => Promise<Opened> {
+export interface Windows {
+  /** Loads the page anew at an address, in a window that is used again: a window of its own takes twice as long. */
+  readonly open: (url: string) => Promise<Opened>;
+  /** The page as it was loaded once, brought back by a link and with its folds closed: to load it takes three seconds of processor time. */
+  readonly again: (url: string, fragment: string) => Promise<Opened>;
+}
+
+export function windows(browser: Browser): Windows {
   const idle: Page[] = [];
+  const loaded: Page[] = [];
   let context: Promise<BrowserContext> | null = null;
-  return async (url) => {
-    context ??= browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] });
-    const page = idle.pop() ?? (await (await context).newPage());
+  const watched = async (page: Page, then: Page[]): Promise<Opened> => {
     await page.setViewportSize({ width: 1300, height: 900 });
     await page.emulateMedia({ colorScheme: 'light' });
     const events: string[] = [];
@@ -46,17 +51,38 @@ export function windows(browser: Browser): (url: string) => Promise<Opened> {
       events.push(`dialog ${dialog.message()}`);
       void dialog.dismiss();
     });
-    await page.goto(url);
-    await settled(page);
     const close = async (): Promise<void> => {
       page.removeAllListeners();
       // another fragment alone would not load the page anew
-      await page.goto('about:blank');
-      idle.push(page);
+      if (then === idle) await page.goto('about:blank');
+      then.push(page);
     };
     return { page, events, close };
   };
+  const load = async (url: string, then: Page[]): Promise<Opened> => {
+    context ??= browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] });
+    const opened = await watched(idle.pop() ?? (await (await context).newPage()), then);
+    await opened.page.goto(url);
+    await settled(opened.page);
+    return opened;
+  };
+  return {
+    open: (url) => load(url, idle),
+    again: async (url, fragment) => {
+      const page = loaded.pop();
+      if (!page) return load(url, loaded);
+      const opened = await watched(page, loaded);
+      await after(page, () => page.evaluate(broughtBack(fragment)));
+      return opened;
+    },
+  };
 }
+
+const broughtBack = (fragment: string): string => `
+  for (const fold of document.querySelectorAll('main details[open]')) fold.open = false;
+  scrollTo(0, 0);
+  history.replaceState(null, '', '#');
+  location.hash = ${JSON.stringify(fragment)};`;
 
 /** Waits until what is shown answers what is asked. */
 export async function settled(page: Page): Promise<void> {

@@ -5,6 +5,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { EXAMPLES } from '../../web/examples.ts';
 import { fragmentOf, questionOf } from '../../web/link.ts';
 import { NO_MOVES } from '../../web/protocol.ts';
 import { startChromium } from '../support/chromium.ts';
@@ -22,7 +23,15 @@ const inBrowser = test.skipIf(browser === null);
 const opened = browser === null ? null : windows(browser);
 
 async function open(fragment = ''): Promise<Opened> {
-  return opened!(`${built!.url}${fragment}`);
+  return opened!.open(`${built!.url}${fragment}`);
+}
+
+const { file: EXAMPLE, gpu: EXAMPLE_GPU } = EXAMPLES[0]!;
+const FIRST = await fragmentOf({ files: [EXAMPLE], chosen: 0, gpu: EXAMPLE_GPU, moves: NO_MOVES });
+
+/** The page as somebody sees it first, for tests that are not of how it is loaded. */
+async function again(): Promise<Opened> {
+  return opened!.again(built!.url, FIRST!);
 }
 
 async function verdictOf({ page }: Opened): Promise<string> {
@@ -55,7 +64,7 @@ inBrowser('from a file, without a server, there is a verdict at once and nothing
 });
 
 inBrowser('what is pasted is judged, in each form that is read', async () => {
-  const at = await open();
+  const at = await again();
   const forms = [
     SMALL,
     'from ultralytics import YOLO\n\nYOLO("yolov8n.pt").train(data="coco.yaml", imgsz=640, batch=8)\n',
@@ -80,7 +89,7 @@ inBrowser('what is pasted is judged, in each form that is read', async () => {
 });
 
 inBrowser('what holds no training is told, with the reason', async () => {
-  const at = await open();
+  const at = await again();
   await write(at, 'hello: world\n');
   expect(await verdictOf(at)).toBe('No training here');
   await write(at, 'model: yolov8n.pt\ndata: coco.yaml\nimgsz: 640\nbatch: eight\n');
@@ -89,7 +98,7 @@ inBrowser('what holds no training is told, with the reason', async () => {
 });
 
 inBrowser('a card is found by any name people use, and by its size', async () => {
-  const at = await open();
+  const at = await again();
   const box = at.page.getByRole('combobox', { name: 'GPU' });
   for (const [typed, title] of [
     ['4090', 'NVIDIA GeForce RTX 4090'],
@@ -115,7 +124,7 @@ inBrowser('a card is found by any name people use, and by its size', async () =>
 });
 
 inBrowser('each slider moves the prediction, and the way back is one click', async () => {
-  const at = await open();
+  const at = await again();
   await write(at, SMALL);
   const figure = async (nth: number): Promise<number> =>
     Number.parseFloat(await at.page.locator('.figures dd').nth(nth).innerText());
@@ -144,7 +153,7 @@ inBrowser('each slider moves the prediction, and the way back is one click', asy
 });
 
 inBrowser('the fix is a diff that one click writes into the file, and then it fits', async () => {
-  const at = await open();
+  const at = await again();
   expect(await at.page.getByLabel('Diff').innerText()).toMatch(/-batch: 40\n\+batch: \d+/);
   await after(at.page, async () => at.page.getByRole('button', { name: 'Apply the fix' }).click());
   expect(await verdictOf(at)).toMatch(/^Fits/);
@@ -153,7 +162,7 @@ inBrowser('the fix is a diff that one click writes into the file, and then it fi
 });
 
 inBrowser('another way applies itself, and shows what it writes into the file', async () => {
-  const at = await open();
+  const at = await again();
   await after(at.page, async () =>
     at.page
       .locator('.ways')
@@ -162,14 +171,15 @@ inBrowser('another way applies itself, and shows what it writes into the file', 
   );
   expect(await verdictOf(at)).toMatch(/^Fits/);
   expect(await at.page.getByLabel('Diff').innerText()).toMatch(/-imgsz: 640\n\+imgsz: \d+/);
-  const withCard = await open();
+  await at.close();
+  const withCard = await again();
   await after(withCard.page, async () => withCard.page.locator('.ways').getByRole('button', { name: /^gpu=/ }).click());
   expect(await verdictOf(withCard)).toMatch(/^Fits/);
-  await Promise.all([at.close(), withCard.close()]);
+  await withCard.close();
 });
 
 inBrowser('a link holds the whole state', async () => {
-  const at = await open();
+  const at = await again();
   await write(at, SMALL);
   await chooseCard(at, 'rtx-3060');
   await slide(at.page, 'batch', 20);
@@ -200,7 +210,7 @@ inBrowser('a broken link opens the page as it is without one', async () => {
 });
 
 inBrowser('files that belong together are read together, and one of several trainings is chosen', async () => {
-  const at = await open();
+  const at = await again();
   const file = (name: string, text: string) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(text) });
   await after(at.page, async () =>
     at.page
@@ -218,7 +228,7 @@ inBrowser('files that belong together are read together, and one of several trai
 });
 
 inBrowser('all cards that hold it stand in one table', async () => {
-  const at = await open();
+  const at = await again();
   await write(at, SMALL);
   await at.page.getByText('Compare cards').click();
   const rows = at.page.getByLabel('Cards that hold it').locator('tbody tr');
@@ -230,7 +240,7 @@ inBrowser('all cards that hold it stand in one table', async () => {
 });
 
 inBrowser('the check is copied as a workflow that names the card', async () => {
-  const at = await open();
+  const at = await again();
   await at.page.getByText('Check every pull request').click();
   await at.page.getByRole('button', { name: 'Copy as workflow' }).click();
   await at.page.getByText('Copied.').waitFor();
@@ -243,7 +253,7 @@ inBrowser('the check is copied as a workflow that names the card', async () => {
 const ELEMENTS = 'document.querySelectorAll("img, iframe, object, embed, link[rel=stylesheet], a[href]").length';
 
 inBrowser('no attack becomes markup, runs or asks', async () => {
-  const at = await open();
+  const at = await again();
   // pasted as it is, and as the values, the path and the card of a training
   await write(at, HOSTILE.join('\n'));
   expect(await at.page.evaluate(ELEMENTS)).toBe(0);
@@ -262,36 +272,6 @@ inBrowser('no attack becomes markup, runs or asks', async () => {
   await linked.close();
 });
 
-inBrowser('even a script within the page can connect to nothing', async () => {
-  let asked = 0;
-  const server = createServer((_, response) => {
-    asked += 1;
-    response.writeHead(200, { 'access-control-allow-origin': '*' }).end();
-  });
-  await once(server.listen(0, '127.0.0.1'), 'listening');
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/x`;
-  const at = await open();
-  const outcome = await at.page.evaluate<string[]>(`(async () => {
-    const tried = async (body) => { try { await body(); return 'went out'; } catch { return 'refused'; } };
-    const loads = (element, key) => new Promise((resolve, reject) => {
-      element.onload = resolve; element.onerror = reject; element[key] = '${url}'; document.body.append(element);
-    });
-    return Promise.all([
-      tried(() => fetch('${url}')),
-      tried(() => loads(new Image(), 'src')),
-      tried(() => loads(document.createElement('script'), 'src')),
-      new Promise((resolve) => {
-        const source = "fetch('${url}').then(() => postMessage('went out'), () => postMessage('refused'))";
-        new Worker(URL.createObjectURL(new Blob([source]))).onmessage = ({ data }) => resolve(data);
-      }),
-    ]).then((all) => (navigator.sendBeacon('${url}'), all));
-  })()`);
-  expect(outcome).toEqual(['refused', 'refused', 'refused', 'refused']);
-  await at.close();
-  expect(asked).toBe(0);
-  server.close();
-});
-
 const WIDE = { width: 1300, height: 900 };
 const PHONE = { width: 390, height: 900 };
 const LOOKS = [
@@ -304,7 +284,7 @@ const LOOKS = [
 inBrowser(
   'no rule of accessibility is broken and nothing scrolls sideways, wide, on a phone and at night',
   async () => {
-    const at = await open();
+    const at = await again();
     const { page } = at;
     const toggle = async () => {
       for (const summary of await page.locator('main summary').all()) await summary.click();
@@ -332,7 +312,9 @@ inBrowser(
 );
 
 inBrowser('everything is reached with the keyboard alone', async () => {
-  const at = await open();
+  const at = await again();
+  // the keyboard goes on from where the page was clicked last
+  await at.page.getByRole('heading', { name: 'oomlint' }).click();
   const wanted = ['Files…', 'GPU', 'batch', 'imgsz', 'Apply the fix'];
   const reached: string[] = [];
   for (let pressed = 0; pressed < 60; pressed += 1) {
@@ -347,4 +329,35 @@ inBrowser('everything is reached with the keyboard alone', async () => {
   expect(wanted.filter((each) => !reached.includes(each))).toEqual([]);
   await settled(at.page);
   await at.close();
+});
+
+// the last, as it leaves elements behind
+inBrowser('even a script within the page can connect to nothing', async () => {
+  let asked = 0;
+  const server = createServer((_, response) => {
+    asked += 1;
+    response.writeHead(200, { 'access-control-allow-origin': '*' }).end();
+  });
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/x`;
+  const at = await again();
+  const outcome = await at.page.evaluate<string[]>(`(async () => {
+    const tried = async (body) => { try { await body(); return 'went out'; } catch { return 'refused'; } };
+    const loads = (element, key) => new Promise((resolve, reject) => {
+      element.onload = resolve; element.onerror = reject; element[key] = '${url}'; document.body.append(element);
+    });
+    return Promise.all([
+      tried(() => fetch('${url}')),
+      tried(() => loads(new Image(), 'src')),
+      tried(() => loads(document.createElement('script'), 'src')),
+      new Promise((resolve) => {
+        const source = "fetch('${url}').then(() => postMessage('went out'), () => postMessage('refused'))";
+        new Worker(URL.createObjectURL(new Blob([source]))).onmessage = ({ data }) => resolve(data);
+      }),
+    ]).then((all) => (navigator.sendBeacon('${url}'), all));
+  })()`);
+  expect(outcome).toEqual(['refused', 'refused', 'refused', 'refused']);
+  await at.close();
+  expect(asked).toBe(0);
+  server.close();
 });

@@ -1,3 +1,4 @@
+import { grouped } from '../../base/grouped.ts';
 import { type Architecture } from './architecture.ts';
 import { F32 } from './eager/widths.ts';
 import { type Eager } from './eager/eager.ts';
@@ -213,6 +214,10 @@ function visionPart(
   return { parameters, linears };
 }
 
+function lastWord(name: string): string {
+  return name.slice(name.lastIndexOf('.') + 1);
+}
+
 function assemble(
   a: Architecture,
   index: number,
@@ -220,8 +225,12 @@ function assemble(
   placed: ReadonlyMap<ParameterShape, EagerParameter>,
   quantisation: Quantisation | null,
 ): Layer {
+  // of a hundred experts each is looked up by name: those of another last word need no look
+  const byWord = grouped(shapes, ({ name }) => lastWord(name));
   const find = (ending: string): EagerParameter | null => {
-    const s = shapes.find((each) => each.name.endsWith(ending));
+    const s = (ending.includes('.') ? byWord.get(lastWord(ending)) : shapes)?.find((each) =>
+      each.name.endsWith(ending),
+    );
     return s ? placed.get(s)! : null;
   };
   const linear = (name: string): Linear => {
