@@ -74,6 +74,11 @@ export function thirdSample(): Measured[] {
   return rowsIn(['ultralytics-3.jsonl']);
 }
 
+/** Read after the third sample had judged: the same rules, and nothing is learned from it. */
+export function fourthSample(): Measured[] {
+  return rowsIn(['ultralytics-4.jsonl']);
+}
+
 function rowsIn(names: readonly string[]): Measured[] {
   return names.flatMap((name) =>
     readFileSync(new URL(`../data/measured/${name}`, import.meta.url), 'utf8')

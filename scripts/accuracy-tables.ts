@@ -97,22 +97,50 @@ export function summary(yolo: string): { head: Row; rows: Row[] } {
   return { head: [head[0]!, `labels not known (${head[1]})`, `labels known (${head[2]})`], rows };
 }
 
-/** What the third sample showed when it was first looked at, on 2026-11-27: no later run of the bench writes over it. */
-const FIRST_LOOK: readonly Row[] = [
-  ['28 runs, 26 sources', '23 runs, 22 sources'],
-  ['-12.4 %, -3.5 %', '-10.4 %, -0.4 %'],
-  ['7.3 %, 15.9 %, 46.9 %', '5.7 %, 11.3 %, 66.9 %'],
-  ['75 %', '78 %'],
-  ['24 of 32', '16 of 25'],
-  ['1 of 5', '1 of 5'],
-  ['61 %', '24 %'],
-];
+interface Blind {
+  readonly title: string;
+  /** What it showed when it was first looked at, on 2026-11-27: no later run of the bench writes over it. */
+  readonly firstLook: readonly Row[];
+}
 
-/** The sample that was read after everything else was set; null where the page of the bench is older than it. */
-export function third(yolo: string): { head: Row; rows: Row[] } | null {
-  if (!yolo.includes('\nTHIRD SAMPLE')) return null;
+/** The samples that were read after everything else was set. */
+const BLIND = {
+  third: {
+    title: 'Third sample, read after everything else was set',
+    firstLook: [
+      ['28 runs, 26 sources', '23 runs, 22 sources'],
+      ['-12.4 %, -3.5 %', '-10.4 %, -0.4 %'],
+      ['7.3 %, 15.9 %, 46.9 %', '5.7 %, 11.3 %, 66.9 %'],
+      ['75 %', '78 %'],
+      ['24 of 32', '16 of 25'],
+      ['1 of 5', '1 of 5'],
+      ['61 %', '24 %'],
+    ],
+  },
+  fourth: {
+    title: 'Fourth sample, read after the third had judged',
+    firstLook: [
+      ['37 runs, 36 sources', '36 runs, 35 sources'],
+      ['-6.7 %, -2.3 %', '-3.1 %, -0.2 %'],
+      ['5.0 %, 11.5 %, 22.6 %', '4.3 %, 9.9 %, 18.5 %'],
+      ['84 %', '83 %'],
+      ['36 of 39', '33 of 38'],
+      ['8 of 8', '5 of 8'],
+      ['114 %', '58 %'],
+    ],
+  },
+} as const satisfies Record<string, Blind>;
+
+/** The tables of the samples that only judge; none for one that the page of the bench is older than. */
+export function blind(yolo: string): { head: Row; rows: Row[] }[] {
+  return (['third', 'fourth'] as const)
+    .filter((name) => yolo.includes(`\n${name.toUpperCase()} SAMPLE`))
+    .map((name) => blindTable(name, BLIND[name], yolo));
+}
+
+function blindTable(name: string, { title: heading, firstLook }: Blind, yolo: string): { head: Row; rows: Row[] } {
   const columns = ['not known', 'known'].map((labels) => {
-    const title = `^third sample, labels ${labels}: `;
+    const title = `^${name} sample, labels ${labels}: `;
     const [runs, sources, mean, median, half, upper, tenth, within] = numbers(
       new RegExp(
         `${title}first epoch +n (\\d+) +sources (\\d+) +signed mean (\\S+) +median (\\S+) +\\|error\\| median (\\S+) +p75 (\\S+) +p90 (\\S+) +within 15 % (\\d+) %`,
@@ -145,18 +173,12 @@ export function third(yolo: string): { head: Row; rows: Row[] } | null {
     'its median width over the estimate',
   ];
   return {
-    head: [
-      'Third sample, read after everything else was set',
-      'labels not known, first look',
-      'today',
-      'labels known, first look',
-      'today',
-    ],
-    rows: names.map((name, index) => [
-      name,
-      FIRST_LOOK[index]![0]!,
+    head: [heading, 'labels not known, first look', 'today', 'labels known, first look', 'today'],
+    rows: names.map((each, index) => [
+      each,
+      firstLook[index]![0]!,
       columns[0]![index]!,
-      FIRST_LOOK[index]![1]!,
+      firstLook[index]![1]!,
       columns[1]![index]!,
     ]),
   };

@@ -7,7 +7,7 @@ import { POLICY_PATH, policyFileSchema } from '../src/policy/policy-file.ts';
 import { listedCards } from '../src/gpus/catalogue.ts';
 import clouds from '../data/instances.json' with { type: 'json' };
 import { LAUNCHERS } from '../src/configs/launchers/kinds.ts';
-import { headline, summary, third } from './accuracy-tables.ts';
+import { blind, headline, summary } from './accuracy-tables.ts';
 import { commentPicture } from './comment-picture.ts';
 import { exampleComment, exampleLlmComment } from './example-comment.ts';
 import { resultSchema } from '../src/report/result.ts';
@@ -44,7 +44,7 @@ async function marked(): Promise<Record<string, string>> {
   const [yoloBench, llmBench] = await Promise.all(
     ['docs/accuracy/README.md', 'docs/accuracy/llm.md'].map((path) => readFile(path, 'utf8')),
   );
-  const [five, both, blind] = [headline(yoloBench!, llmBench!), summary(yoloBench!), third(yoloBench!)];
+  const [five, both] = [headline(yoloBench!, llmBench!), summary(yoloBench!)];
   const pages = {
     'README.md': {
       workflow: `\`\`\`yaml\n${workflow.trim()}\n\`\`\``,
@@ -53,7 +53,7 @@ async function marked(): Promise<Record<string, string>> {
       'llm-comment': quoted(llm.slice(0, llm.indexOf('```mermaid')).trim()),
     },
     'docs/accuracy/summary.md': {
-      accuracy: [both, ...(blind ? [blind] : [])].map(({ head, rows }) => markdownTable(head, rows)).join('\n\n'),
+      accuracy: [both, ...blind(yoloBench!)].map(({ head, rows }) => markdownTable(head, rows)).join('\n\n'),
     },
     'docs/comment.md': { comment: quoted(exampleComment()), 'llm-comment': quoted(llm) },
     'docs/inputs.md': {

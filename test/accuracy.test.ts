@@ -1,12 +1,12 @@
 // The headline of bench/accuracy.ts must not get worse unnoticed; the table itself is docs/accuracy/README.md.
 import { expect, test } from 'vitest';
-import { corpus, thirdSample } from '../bench/corpus.ts';
+import { corpus, fourthSample, thirdSample } from '../bench/corpus.ts';
 import { isClean, sourceOf } from '../bench/rules.ts';
 import type { Knowledge } from '../bench/corpus.ts';
 import { judged, trainingErrors } from '../bench/judged.ts';
 import { quantile } from '../bench/statistics.ts';
-import { thirdLines } from '../bench/third.ts';
-import { third } from '../scripts/accuracy-tables.ts';
+import { fourthLines, thirdLines } from '../bench/samples.ts';
+import { blind } from '../scripts/accuracy-tables.ts';
 
 const ran = corpus().filter((row) => row.kind === 'train' && row.outcome === 'ok' && isClean(row));
 
@@ -47,15 +47,22 @@ test('the most a run prints lies in the 90 % interval in 84 to 95 % of runs', ()
   expect(inside.length / results.length).toBeLessThanOrEqual(0.95);
 });
 
-test('the third sample shares no source and no row with what the priors are learned from', () => {
-  const learned = corpus();
-  const [sources, ids] = [new Set(learned.map((row) => sourceOf(row))), new Set(learned.map(({ id }) => id))];
-  expect(thirdSample().filter((row) => sources.has(sourceOf(row)) || ids.has(row.id))).toEqual([]);
+test.each([
+  ['third', thirdSample(), corpus()],
+  ['fourth', fourthSample(), [...corpus(), ...thirdSample()]],
+])('the %s sample shares no source and no row with what was there before it', (_, sample, before) => {
+  const [sources, ids] = [new Set(before.map((row) => sourceOf(row))), new Set(before.map(({ id }) => id))];
+  expect(sample.filter((row) => sources.has(sourceOf(row)) || ids.has(row.id))).toEqual([]);
 });
 
-test('the page of the bench gives the table of the third sample, and a page without it none', () => {
-  const table = third(`\n${thirdLines().join('\n')}\n`);
-  expect(table?.rows).toHaveLength(7);
-  expect(table?.rows.flat().join(' ')).not.toContain('undefined');
-  expect(third('an older page')).toBeNull();
+test('the page of the bench gives the tables of the samples that only judge, and an older page those it has', () => {
+  const [third, fourth] = [thirdLines(), fourthLines()].map((lines) => `\n${lines.join('\n')}\n`);
+  const tables = blind(`${third}${fourth}`);
+  expect(tables.map(({ head, rows }) => [head[0], rows.length])).toEqual([
+    ['Third sample, read after everything else was set', 7],
+    ['Fourth sample, read after the third had judged', 7],
+  ]);
+  expect(tables.flatMap(({ rows }) => rows.flat()).join(' ')).not.toContain('undefined');
+  expect(blind(third!)).toHaveLength(1);
+  expect(blind('an older page')).toEqual([]);
 });

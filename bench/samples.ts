@@ -1,6 +1,6 @@
-// The third sample of public runs, judged by the engine as it is shipped: nothing is learned from its rows.
+// The samples of public runs that only judge: the engine as it is shipped, and nothing is learned from their rows.
 import reasonsOfRows from '../data/measured/reasons.json' with { type: 'json' };
-import { type Knowledge, type Measured, thirdSample } from './corpus.ts';
+import { fourthSample, type Knowledge, type Measured, thirdSample } from './corpus.ts';
 import { firstBytes, judged, type Judged, trainingErrors } from './judged.ts';
 import { meanLabels, MOSAIC_GAIN } from './residuals.ts';
 import { isClean, showsFirstEpoch, sourceOf } from './rules.ts';
@@ -12,15 +12,22 @@ const reasons: Readonly<Record<string, string>> = reasonsOfRows;
 
 /** Lines for docs/accuracy/README.md. */
 export function thirdLines(): string[] {
-  const rows = thirdSample();
+  return linesOf('third', thirdSample());
+}
+
+export function fourthLines(): string[] {
+  return linesOf('fourth', fourthSample());
+}
+
+function linesOf(name: string, rows: readonly Measured[]): string[] {
   const clean = rows.filter(isClean);
   const ran = clean.filter(({ kind, outcome }) => kind === 'train' && outcome === 'ok');
   const failed = clean.filter(({ outcome, cap }) => outcome === 'oom' && cap === 'likely');
   return [
-    'THIRD SAMPLE, committed before the engine was asked about it; nothing is learned from it',
+    `${name.toUpperCase()} SAMPLE, committed before the engine was asked about it; nothing is learned from it`,
     `${rows.length} rows of ${sources(rows)} sources, ${ran.length} clean trainings that ran (${sources(ran)} sources), ${failed.length} clean failures`,
-    ...(['name', 'log'] as const).flatMap((labels) => known(ran, labels)),
-    ...verdicts(ran, failed),
+    ...(['name', 'log'] as const).flatMap((labels) => known(name, ran, labels)),
+    ...verdicts(name, ran, failed),
     ...worst(ran),
   ];
 }
@@ -29,7 +36,8 @@ function sources(rows: readonly Measured[]): number {
   return new Set(rows.map((row) => sourceOf(row))).size;
 }
 
-function known(ran: readonly Measured[], labels: 'name' | 'log'): string[] {
+function known(name: string, ran: readonly Measured[], labels: 'name' | 'log'): string[] {
+  const title = `${name} sample, ${KNOWN[labels]}`;
   const told = ran.filter(
     ({ dataset }) => labels === 'name' || (dataset?.validationImages && dataset.validationLabels),
   );
@@ -40,11 +48,11 @@ function known(ran: readonly Measured[], labels: 'name' | 'log'): string[] {
   const [median, p75, p90] = [0.5, 0.75, 0.9].map((share) => quantile(sizes, share).toFixed(1));
   const near = sizes.filter((each) => each <= 15).length;
   return [
-    `third sample, ${KNOWN[labels]}: first epoch  n ${errors.length}  sources ${sources(first.map(({ row }) => row))}  signed mean ${signed(mean(errors))}  median ${signed(quantile(errors, 0.5))}  ` +
+    `${title}: first epoch  n ${errors.length}  sources ${sources(first.map(({ row }) => row))}  signed mean ${signed(mean(errors))}  median ${signed(quantile(errors, 0.5))}  ` +
       `|error| median ${median}  p75 ${p75}  p90 ${p90}  within 15 % ${percent(near / errors.length)}`,
-    held(`third sample, ${KNOWN[labels]}: whole run`, results),
+    held(`${title}: whole run`, results),
     held(
-      `third sample, ${KNOWN[labels]}: whole run, dense`,
+      `${title}: whole run, dense`,
       results.filter(({ row }) => isDense(row)),
     ),
   ];
@@ -66,14 +74,14 @@ function isDense(row: Measured): boolean {
   return labels !== null && labels * MOSAIC_GAIN >= 15;
 }
 
-function verdicts(ran: readonly Measured[], failed: readonly Measured[]): string[] {
+function verdicts(name: string, ran: readonly Measured[], failed: readonly Measured[]): string[] {
   const risks = (rows: readonly Measured[]) =>
     rows.flatMap((row) => judged(row, 'name') ?? []).flatMap(({ risk }) => risk ?? []);
   const [good, bad] = [risks(ran), risks(failed)];
   const squares = [...good.map((risk) => risk ** 2), ...bad.map((risk) => (1 - risk) ** 2)];
   const over = (some: readonly number[], risk: number) => some.filter((each) => each >= risk).length;
   return [
-    `third sample, verdicts: of ${bad.length} that failed ${over(bad, 0.02)} called tight or worse; of ${good.length} that ran ` +
+    `${name} sample, verdicts: of ${bad.length} that failed ${over(bad, 0.02)} called tight or worse; of ${good.length} that ran ` +
       `${over(good, 0.8)} called out of memory, ${over(good, 0.2)} likely or worse, ${over(good, 0.02)} tight or worse; Brier score ${mean(squares).toFixed(3)}`,
   ];
 }
