@@ -170,6 +170,12 @@ export interface Rehearsal {
   readonly breakdown: (prediction: Prediction) => BreakdownItem[];
 }
 
+/**
+ * What possibilities are of: what a run needs, what may be seen of it, or what it may need at worst, which decides the
+ * risk and counts in what too few trainings tell of.
+ */
+export type Outlook = 'need' | 'seen' | 'risk';
+
 /** One value of what nobody said. */
 export interface Possibility {
   /** Bytes on top of the rehearsal. */
@@ -230,8 +236,8 @@ export interface Plan {
   readonly restingBytes: number;
   /** `steady` plays every step alike, enough to compare with; `varied` as a run would. */
   rehearse(total: number, steps: 'steady' | 'varied'): Rehearsal;
-  /** What nobody said may add, to what is needed and to what may be seen; empty where everything is known. */
-  possibilities(total: number, of: 'need' | 'seen'): readonly Possibility[];
+  /** What nobody said may add; empty where everything is known. */
+  possibilities(total: number, of: Outlook): readonly Possibility[];
   /** What decides and nobody said, supposed to be as in half of the trainings and as in most; empty where all is known. */
   readonly supposed: readonly Supposed[];
   /** The batch that the trainer finds itself, with `room` bytes for PyTorch; null where it refuses to. */

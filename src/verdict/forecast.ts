@@ -1,5 +1,5 @@
 import type { MeasuredRow } from '../measured/measured-rows.ts';
-import type { Conditions, Plan, Rehearsal, Training } from '../frameworks/training.ts';
+import type { Conditions, Outlook, Plan, Rehearsal, Training } from '../frameworks/training.ts';
 import type { Card } from '../torch/card.ts';
 import type { Amount, BreakdownItem, Estimate, Phase } from '../torch/estimate.ts';
 import { type Play, type Prediction, TrainingOutOfMemory } from '../torch/rehearsal.ts';
@@ -142,7 +142,9 @@ export class Forecaster {
     const { low, high } = this.#interval(batch, forecast);
     return {
       ...rest,
-      need: this.at(batch).need,
+      // where memory is short a trainer may go over to something that has less live
+      allocatedPeakBytes: Math.min(rest.allocatedPeakBytes, rehearsal.neededBytes),
+      need: forecast.need,
       devicePeakBytes,
       low,
       high,
@@ -224,22 +226,21 @@ export class Forecaster {
   /** Bytes that the run needs for tensors of so many bytes. */
   #needs(batch: number, needed: number): Scenario[] {
     const isClear = this.#options.card === null || this.#riskOf(this.#needing(batch, needed * MOST_TRIED)) < CLEAR;
-    return this.#needing(batch, needed * (isClear ? LEAST_TRIED : this.#fragmentsAt()));
+    const bytes = needed * (isClear ? LEAST_TRIED : this.#fragmentsAt());
+    return this.#scenarios(batch, bytes + this.#outsideBytes, 'need');
   }
 
-  /** From the same scenarios and spread as the risk, so that it crosses the limit where the risk says so. */
-  #amount(batch: number, { play, neededBytes }: Rehearsal, { reservedPeakBytes }: Prediction): Amount {
-    const least =
-      neededBytes * (this.#options.card === null ? leastThatServes(play, neededBytes) : this.#fragmentsAt());
-    const bytes = Math.min(least, reservedPeakBytes);
-    const needs = this.#needing(batch, bytes);
+  /** From the spread of the risk, so that it crosses the limit where the risk says so, unless that counts denser labels in. */
+  #amount(batch: number, { neededBytes }: Rehearsal, { reservedPeakBytes }: Prediction): Amount {
+    const bytes = Math.min(neededBytes * this.#fragmentsAt(), reservedPeakBytes);
+    const needs = this.#scenarios(batch, bytes + this.#outsideBytes, 'need');
     const spread = this.#options.opLevel ? EXACT : this.#spreads.need;
     const at = (probability: number) => Math.round(quantile(needs, probability, spread));
     const replayed = Math.round(bytes + this.#outsideBytes);
     return { bytes: replayed, low: Math.min(at(BELOW), replayed), high: Math.max(at(1 - ABOVE), replayed) };
   }
 
-  /** Memory that is enough over what is allocated at most, by replays of batches that just fill the card. */
+  /** Memory that is enough over what is allocated at most, by replays of batches that just fill the card, or of a few samples. */
   #fragmentsAt(): number {
     if (this.#fragments !== null) return this.#fragments;
     const { gpus } = this.plan.training.batch;
@@ -247,7 +248,9 @@ export class Forecaster {
     const [few, many] = [bytesOf(FEW_SAMPLES), bytesOf(MANY_SAMPLES)];
     const perSample = Math.max((many - few) / (MANY_SAMPLES - FEW_SAMPLES), 1);
     const full = FEW_SAMPLES + (this.room / LEAST_TRIED - few) / perSample;
-    const tried = NEAR_FULL.map((share) => Math.min(Math.max(Math.floor(full * share), 1), MOST_SAMPLES));
+    const tried = Number.isFinite(full)
+      ? NEAR_FULL.map((share) => Math.min(Math.max(Math.floor(full * share), 1), MOST_SAMPLES))
+      : [FEW_SAMPLES, MANY_SAMPLES];
     let least = LEAST_TRIED;
     for (const samples of new Set(tried)) {
       const { play, neededBytes } = this.#rehearse(samples * gpus);
@@ -256,13 +259,13 @@ export class Forecaster {
     return (this.#fragments = least);
   }
 
-  /** Needs of the process where PyTorch needs so many bytes. */
+  /** Needs of the process where PyTorch needs so many bytes, as the risk counts them. */
   #needing(batch: number, bytes: number): Scenario[] {
-    return this.#scenarios(batch, bytes + this.#outsideBytes, 'need');
+    return this.#scenarios(batch, bytes + this.#outsideBytes, 'risk');
   }
 
   /** One scenario where all is known; otherwise one for each value of what nobody said. */
-  #scenarios(batch: number, bytes: number, of: 'need' | 'seen'): Scenario[] {
+  #scenarios(batch: number, bytes: number, of: Outlook): Scenario[] {
     const possibilities = this.plan.possibilities(batch, of);
     if (possibilities.length === 0) return [{ bytes, weight: 1 }];
     return possibilities.map(({ more, weight }) => ({ bytes: bytes + more, weight }));
@@ -274,7 +277,7 @@ export class Forecaster {
    */
   #interval(
     batch: number,
-    { prediction, devicePeakBytes, givesBack, failure, needs }: Forecast,
+    { prediction, devicePeakBytes, givesBack, failure, needs, need: needed }: Forecast,
   ): { low: number; high: number } {
     const { need, peakOf } = this.#spreads;
     const { reservedPeakBytes } = prediction;
@@ -289,12 +292,13 @@ export class Forecaster {
     // a cache that is kept need not grow
     const least = habit === 'kept' && !fillsCard ? peakAs('emptied') : spread;
     // nothing is seen of a run that does not have what it needs
-    const low = Math.round(Math.max(quantile(scenarios, below, least), quantile(needs, BELOW, need)));
+    const low = Math.round(Math.max(quantile(scenarios, below, least), needed.low));
     const mostKept = this.#mostKept(scenarios, habit, peakAs('emptied'), above);
     const seen = Math.min(quantile(scenarios, 1 - above, spread), mostKept);
     // a process cannot be seen to hold more than there is: beyond the card only what it needs counts
-    const most = this.#options.opLevel ? Infinity : Math.max(this.#usable, quantile(needs, 1 - ABOVE, need));
-    return { low: Math.min(low, devicePeakBytes), high: Math.max(Math.round(Math.min(seen, most)), devicePeakBytes) };
+    const most = this.#options.opLevel ? Infinity : this.#usable;
+    const high = Math.max(Math.round(Math.min(seen, most)), needed.high, devicePeakBytes);
+    return { low: Math.min(low, devicePeakBytes), high };
   }
 
   /** A cache that is emptied from a share of the card on grows no further than an epoch that starts with that share. */

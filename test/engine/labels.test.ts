@@ -25,7 +25,7 @@ describe('Labels that change from batch to batch', () => {
 describe('A batch below the default that the card would hold twice over', () => {
   const dense = (values: Readonly<Record<string, unknown>>) =>
     prepare(runOf({ model: 'yolov8x.pt', data: 'mine.yaml', ...values }), { card: RTX_4090, opLevel: false })
-      .labels.seen.filter(({ most }) => most > 400)
+      .labels.scenarios.seen.filter(({ most }) => most > 400)
       .reduce((sum, { weight }) => sum + weight, 0);
 
   it('tells of dense labels', () => {

@@ -93,6 +93,12 @@ export function fullestOf(
   return high * (1 + augmentation.copyPaste);
 }
 
+/** Labels that one image that the trainer draws has on average. */
+export function averageOf(mean: number, { mosaic, mixup, copyPaste }: Augmentation): number {
+  return mean * (1 + mosaic * (IN_A_MOSAIC - 1)) * (1 + mixup) * (1 + copyPaste);
+}
+
+const IN_A_MOSAIC = MOSAICS.reduce((total, { sum }) => total + sum, 0) / CLASSES;
 const BISECTIONS = 16;
 const MOST = 1e6;
 

@@ -97,6 +97,7 @@ export function expectedLabels(
 ): Labels {
   const { inside, many: claims, one: claimsOne, masks: claimsMasks } = claimsOn(levels, layout, widensBelow);
   const perImage = total / images;
+  const ofOthers = images === 1 ? 0 : (total - most) / (images - 1);
   const reached = (each: readonly number[], ofImage = perImage) =>
     each.reduce((sum, claim, i) => {
       const { height: rows, width: columns } = levels[i]!;
@@ -104,8 +105,10 @@ export function expectedLabels(
       return sum + cells * (1 - Math.exp((-ofImage * claim) / cells));
     }, 0);
   const claimed = (each: readonly number[]) => perImage * each.reduce((sum, claim) => sum + claim, 0);
-  const many = Math.round(reached(claims) * images);
-  const one = Math.min(total, Math.round(reached(claimsOne) * images));
+  const ofBatch = (each: readonly number[]) => reached(each, most) + (images - 1) * reached(each, ofOthers);
+  const many = Math.round(ofBatch(claims));
+  const one = Math.min(total, Math.round(ofBatch(claimsOne)));
+  const fullest = [Math.round(reached(claims, most)), Math.min(most, Math.round(reached(claimsOne, most)))];
   const clash = (each: readonly number[]) => (claimed(each) - reached(each)) * images >= 0.5;
   return {
     images,
@@ -114,6 +117,7 @@ export function expectedLabels(
     candidates: Math.round(inside * total),
     masked: { fullest: Math.ceil(reached(claimsMasks, most)), pairs: Math.round(TOP_MASKS * total) },
     positives: heads === 1 ? [many] : [many, one],
+    positivesOfFullest: fullest.slice(0, heads),
     hasConflicts: heads === 1 ? [clash(claims)] : [clash(claims), clash(claimsOne)],
   };
 }

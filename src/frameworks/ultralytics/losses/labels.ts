@@ -14,6 +14,8 @@ export interface Labels {
   readonly masked: { readonly fullest: number; readonly pairs: number };
   /** Anchors that the assigner gives a label, over all images, by head. */
   readonly positives: readonly number[];
+  /** The same of the fullest image alone. */
+  readonly positivesOfFullest: readonly number[];
   /** Whether some anchor is claimed by several labels, by head. */
   readonly hasConflicts: readonly boolean[];
 }

@@ -2,6 +2,7 @@ import { BOOL, F16, F32, I64 } from '../../../torch/dtypes.ts';
 import { type Torch } from '../../../torch/math.ts';
 import { type Variable } from '../../../torch/variable.ts';
 import { detectionLoss, gather, type HeadOutputs, type LossOptions } from './detection.ts';
+import type { Labels } from './labels.ts';
 
 export interface MaskOutputs extends HeadOutputs {
   readonly coefficients: () => Variable;
@@ -60,9 +61,7 @@ export function segmentationLoss(t: Torch, outputs: MaskOutputs, options: MaskOp
       prototypes = t.let(t.resized(prototypes, B * predicts.masks * pixels));
     }
     const size = t.let(t.make(2, coefficients.dtype, t.make(2, coefficients.dtype)));
-    parts.push(
-      masksLoss(t, { coefficients, prototypes, assignment }, options, spread(labels.positives[head]!, B), pixels),
-    );
+    parts.push(masksLoss(t, { coefficients, prototypes, assignment }, options, byImage(labels, head), pixels));
     const semantics = outputs.semantics();
     if (semantics) parts.push(semanticLoss(t, semantics, options, pixels));
     void size;
@@ -223,6 +222,14 @@ function scatteredMaps(t: Torch, B: number, nc: number, pixels: number) {
   const classes = t.let(t.make(B * nc * pixels, F32));
   t.drop(t.make(B * pixels, F32));
   return { classes, marks: [integers, isPresent] };
+}
+
+/** Positive anchors of each image: the fullest, whose place in the batch is by chance, in the middle; the rest evenly. */
+function byImage({ images, positives, positivesOfFullest }: Labels, head: 0 | 1): number[] {
+  const [all, fullest] = [positives[head]!, Math.min(positivesOfFullest[head]!, positives[head]!)];
+  if (fullest <= Math.ceil(all / images)) return spread(all, images);
+  const others = spread(all - fullest, images - 1);
+  return others.toSpliced(Math.floor(others.length / 2), 0, fullest);
 }
 
 /** Parts of a count as even as they come. */

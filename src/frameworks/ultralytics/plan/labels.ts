@@ -1,9 +1,10 @@
 import evidence from '../../../../data/evidence.json' with { type: 'json' };
 import { knownDataset } from '../labels/known-datasets.ts';
-import { fullestOf } from '../labels/mosaic.ts';
+import { averageOf, fullestOf } from '../labels/mosaic.ts';
 import { type LabelStatistics, labelsApart, spreadOf } from '../labels/statistics.ts';
 import { type TrainingRun } from '../arguments/training-run.ts';
 import { type LabelCounts } from '../step/engine.ts';
+import type { Outlook } from '../../training.ts';
 
 /** Labels of the batches of a run. */
 interface RunLabels {
@@ -21,12 +22,11 @@ interface LabelScenario {
 export interface LabelPrior extends RunLabels {
   /** Two dense batches to hold against it, for what labels cost; null where their number was declared. */
   readonly dense: readonly [RunLabels, RunLabels] | null;
-  readonly scenarios: readonly LabelScenario[];
   /**
-   * The same for what may be seen, where a batch that is small for its card tells of dense labels. It decides no risk:
-   * that would fall where the batch grows.
+   * What may be seen counts in that a batch that is small for its card tells of dense labels; the risk does not, as it
+   * would fall where the batch grows. The risk of other tasks than boxes counts in what the labels of all tasks may be.
    */
-  readonly seen: readonly LabelScenario[];
+  readonly scenarios: Readonly<Record<Outlook, readonly LabelScenario[]>>;
   /** How much is known. */
   readonly known: 'declared' | 'dataset' | 'nothing';
   /** What was assumed, to be said to the user; null when somebody said it. */
@@ -36,8 +36,11 @@ export interface LabelPrior extends RunLabels {
 /** Mean labels of an image over public datasets, and how likely each is. */
 export type MeanPrior = readonly { readonly mean: number; readonly weight: number }[];
 
-/** Average over fullest image of a batch after mosaic. */
-const MEAN_SHARE = 0.4;
+/**
+ * Every other image of a batch over the fullest of a first epoch, where that alone is told: a mosaic shows 1.7 photographs,
+ * and the fullest has 7 times the mean.
+ */
+const OTHERS_SHARE = 0.24;
 /** Without mosaic an image has the labels of one photograph instead of up to four. */
 const WITHOUT_MOSAIC = 0.5;
 const DENSE_MOST = [160, 320] as const;
@@ -86,6 +89,8 @@ export interface MeanPriors {
   readonly cautious: MeanPrior;
 }
 
+const NO_SCENARIOS: LabelPrior['scenarios'] = { need: [], seen: [], risk: [] };
+
 export interface LabelOptions {
   readonly opLevel: boolean;
   /** By default what all public runs tell. */
@@ -99,32 +104,34 @@ export function labelsOf(
   { opLevel, means = evidence.means, isCautious = false }: LabelOptions,
 ): LabelPrior {
   if (run.task.value === 'classify') {
-    const none = { most: 1, mean: 1 };
+    const none = { most: 1, others: 1 };
     return {
       training: none,
       validation: none,
       dense: null,
-      scenarios: [],
-      seen: [],
+      scenarios: NO_SCENARIOS,
       known: 'declared',
       assumption: null,
     };
   }
-  const share = opLevel ? 1 : MEAN_SHARE;
   const { value } = run.labels_per_image;
   if (value !== null) {
-    return { ...labelsAt(value, share), dense: null, scenarios: [], seen: [], known: 'declared', assumption: null };
+    const share = opLevel ? 1 : OTHERS_SHARE;
+    return { ...labelsAt(value, share), dense: null, scenarios: NO_SCENARIOS, known: 'declared', assumption: null };
   }
   const { statistics, origin } = statisticsFor(run);
   const drawn = drawnLabels(run, statistics, statistics ? scaled(statistics) : ofTask(means, run.task.value));
   const isOther = statistics === null && run.task.value !== 'detect';
-  const needed = isOther ? drawnLabels(run, null, means.any) : drawn;
   const tellsOfDense = statistics === null && isCautious;
+  const share = opLevel ? 1 : Math.min(drawn.others / drawn.first, 1);
   return {
     ...labelsAt(drawn.first, share),
     dense: [labelsAt(DENSE_MOST[0], share), labelsAt(DENSE_MOST[1], share)],
-    scenarios: needed.scenarios,
-    seen: tellsOfDense ? drawnLabels(run, null, means.cautious).scenarios : drawn.scenarios,
+    scenarios: {
+      need: drawn.scenarios,
+      seen: tellsOfDense ? drawnLabels(run, null, means.cautious).scenarios : drawn.scenarios,
+      risk: isOther ? drawnLabels(run, null, means.any).scenarios : drawn.scenarios,
+    },
     known: statistics ? 'dataset' : 'nothing',
     assumption: assumptionOf(drawn, statistics, origin, tellsOfDense),
   };
@@ -184,6 +191,8 @@ function scaled(statistics: LabelStatistics): MeanPrior {
 interface DrawnLabels {
   /** Of the fullest image of the first epoch, the median. */
   readonly first: number;
+  /** Of any image, on average. */
+  readonly others: number;
   readonly scenarios: readonly LabelScenario[];
 }
 
@@ -224,7 +233,12 @@ function drawnLabels(run: TrainingRun, statistics: LabelStatistics | null, means
         })),
       ),
     );
-  const made = { first: Math.round(medianOf(drawn(1))), scenarios: drawn(epochs) };
+  const mean = medianOf(means.map((each) => ({ most: each.mean, weight: each.weight })));
+  const made = {
+    first: Math.round(medianOf(drawn(1))),
+    others: averageOf(mean, augmentation),
+    scenarios: drawn(epochs),
+  };
   if (drawnBefore.size >= MOST_REMEMBERED) drawnBefore.clear();
   drawnBefore.set(key, made);
   return made;
@@ -268,6 +282,9 @@ function assumptionOf(
 }
 
 function labelsAt(most: number, share: number): RunLabels {
-  const training = { most, mean: most * share };
-  return { training, validation: { most: Math.ceil(most * WITHOUT_MOSAIC), mean: training.mean * WITHOUT_MOSAIC } };
+  const others = most * share;
+  return {
+    training: { most, others },
+    validation: { most: Math.ceil(most * WITHOUT_MOSAIC), others: others * WITHOUT_MOSAIC },
+  };
 }

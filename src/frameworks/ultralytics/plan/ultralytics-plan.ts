@@ -5,6 +5,7 @@ import type {
   AutomaticBatch,
   Conditions,
   Knob,
+  Outlook,
   Plan,
   PlanRemark,
   Possibility,
@@ -126,7 +127,7 @@ export class UltralyticsPlan implements Plan {
   /** Whether labels that are not known would decide: the densest but two in a hundred over the fewest. */
   #decide(): boolean {
     const total = LABEL_IMAGES * this.training.run.gpus.value;
-    const sorted = this.labelPossibilities(total, 'need').toSorted((a, b) => a.more - b.more);
+    const sorted = this.labelPossibilities(total, 'risk').toSorted((a, b) => a.more - b.more);
     let rest = DENSEST * sorted.reduce((sum, { weight }) => sum + weight, 0);
     const dense = sorted.findLast(({ weight }) => (rest -= weight) < 0);
     if (!dense) return false;
@@ -150,7 +151,7 @@ export class UltralyticsPlan implements Plan {
   }
 
   /** None where the labels are known; otherwise what they may be over the run, each with the bytes it costs. */
-  possibilities(total: number, of: 'need' | 'seen'): readonly Possibility[] {
+  possibilities(total: number, of: Outlook): readonly Possibility[] {
     if (this.#conditions.opLevel) return [];
     const byLabels = this.labelPossibilities(total, of);
     if (of === 'seen') return withGrowth(byLabels, this.grownBytes(total));
@@ -174,9 +175,9 @@ export class UltralyticsPlan implements Plan {
   }
 
   /** What labels that nobody says may be, and what each costs. */
-  labelPossibilities(total: number, of: 'need' | 'seen'): readonly Possibility[] {
+  labelPossibilities(total: number, of: Outlook): readonly Possibility[] {
     const { rules, labels } = this.#preparation;
-    const { dense, scenarios: needed, seen } = labels;
+    const { dense } = labels;
     if (dense === null) return [];
     const { batch } = this.#preparation.at(total);
     const costAt = (images: number, most: number) => {
@@ -184,7 +185,7 @@ export class UltralyticsPlan implements Plan {
       return Math.max(start + slope * most, 0);
     };
     const hasMasks = this.#preparation.network.predicts.task === 'segment';
-    const goesByImage = of === 'need' && rules.memory.retriesByImage;
+    const goesByImage = of !== 'seen' && rules.memory.retriesByImage;
     const over = (most: number) => {
       const [one, all] = [costAt(1, most), costAt(LABEL_IMAGES, most) * LABEL_IMAGES];
       // the fullest image is assigned alone, whatever the batch
@@ -192,8 +193,7 @@ export class UltralyticsPlan implements Plan {
       // masks are made for every label, and one image alone has as many as the fullest
       return Math.max((all / LABEL_IMAGES) * batch.images, hasMasks ? one : 0);
     };
-    const scenarios = of === 'seen' ? seen : needed;
-    return scenarios.map(({ most, weight }) => ({ more: over(most) - over(batch.labels.most), weight }));
+    return labels.scenarios[of].map(({ most, weight }) => ({ more: over(most) - over(batch.labels.most), weight }));
   }
 
   /** Bytes on top of the rehearsal where validation compares every anchor with every other. */
@@ -255,16 +255,16 @@ export class UltralyticsPlan implements Plan {
    * Bytes that labels of the fullest image cost for each image, as the loss pads every image to it: none while the peak
    * lies elsewhere, then a straight line.
    */
-  #costOfLabels(images: number, of: 'need' | 'seen'): LabelCost {
-    const key = `${of} ${images}`;
+  #costOfLabels(images: number, of: Outlook): LabelCost {
+    const key = `${of === 'seen'} ${images}`;
     const before = this.#labelCosts.get(key);
     if (before) return before;
     const { labels, at } = this.#preparation;
     const spec = at(images * this.training.run.gpus.value);
-    const one = { most: 1, mean: 1 };
+    const one = { most: 1, others: 1 };
     const [fewer, more] = labels.dense!;
     const [least, few, many] = [{ training: one, validation: one }, fewer, more].map(
-      (each) => rehearsalOf(withLabels(spec, each))[of === 'need' ? 'neededBytes' : 'allocatedPeakBytes'],
+      (each) => rehearsalOf(withLabels(spec, each))[of === 'seen' ? 'allocatedPeakBytes' : 'neededBytes'],
     ) as [number, number, number];
     const slope = Math.max((many - few) / (more.training.most - fewer.training.most), 0) / images;
     const made = { slope, start: (few - least) / images - slope * fewer.training.most };

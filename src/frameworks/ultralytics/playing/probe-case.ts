@@ -96,6 +96,13 @@ function modelOf({ run, modelFile }: RunTraining, isApproved: boolean): ModelOrG
   return `${printable(value)} is no model whose layers are known, and checkpoints are not loaded`;
 }
 
+/** Of a batch on one GPU that holds the fullest image. */
+function labelsIn(run: TrainingRun, batch: number): UltralyticsProbeCase['labels'] {
+  const { most, others } = labelsOf(run, { opLevel: false }).training;
+  const images = Math.max(Math.floor(batch / run.gpus.value), 1);
+  return { most, mean: Number(((most + (images - 1) * others) / images).toFixed(2)) };
+}
+
 function numbersOf(run: TrainingRun, batch: number) {
   const optimizer = OPTIMIZERS.find((name) => name.toLowerCase() === run.optimizer.value.toLowerCase()) ?? 'auto';
   return {
@@ -114,7 +121,7 @@ function numbersOf(run: TrainingRun, batch: number) {
     singleCls: run.single_cls.value,
     val: run.val.value,
     deterministic: run.deterministic.value,
-    labels: labelsOf(run, { opLevel: false }).training,
+    labels: labelsIn(run, batch),
     maskRatio: run.mask_ratio.value,
     overlapMask: run.overlap_mask.value,
     maxDet: run.max_det.value,

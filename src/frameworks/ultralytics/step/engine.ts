@@ -27,8 +27,8 @@ import {
 export interface LabelCounts {
   /** Labels of the fullest image. */
   readonly most: number;
-  /** Labels of an image on average. */
-  readonly mean: number;
+  /** Labels of every other image, on average. */
+  readonly others: number;
 }
 
 /** Images of one kind on one GPU. */
@@ -252,8 +252,8 @@ function sharesOf(spec: TrainingSpec, tape: NetworkTape): readonly number[] {
 }
 
 function withShare(batch: ImageBatch, share: number): ImageBatch {
-  const { most, mean } = batch.labels;
-  return { ...batch, labels: { most: Math.max(Math.round(most * share), 1), mean: mean * share } };
+  const { most, others } = batch.labels;
+  return { ...batch, labels: { most: Math.max(Math.round(most * share), 1), others: others * share } };
 }
 
 function validationOf(spec: TrainingSpec, batch: ImageBatch, isFrozen: (parameter: Parameter) => boolean) {
@@ -350,23 +350,30 @@ function lossTape(network: YoloNetwork, tape: NetworkTape, options: LossTapeOpti
   return known.get(JSON.stringify(options), () => tapeLoss(network, tape, options));
 }
 
-function labelsOf(spec: TrainingSpec, { images, labels: { most, mean } }: ImageBatch, tape: NetworkTape): Labels {
+function labelsOf(spec: TrainingSpec, { images, labels: { most, others } }: ImageBatch, tape: NetworkTape): Labels {
   const {
     network: { predicts },
     conditions,
   } = spec;
+  const total = most + Math.round((images - 1) * others);
   if (predicts.task === 'classify' || predicts.task === 'rtdetr' || predicts.task === 'anchors') {
-    const none = { candidates: 0, masked: { fullest: 0, pairs: 0 }, positives: [0], hasConflicts: [false] };
-    return { images, most, total: Math.round(images * mean), ...none };
+    const none = {
+      candidates: 0,
+      masked: { fullest: 0, pairs: 0 },
+      positives: [0],
+      positivesOfFullest: [0],
+      hasConflicts: [false],
+    };
+    return { images, most, total, ...none };
   }
   const heads = predicts.isEndToEnd ? 2 : 1;
-  const total = Math.max(Math.round(images * mean), most);
   const labels = expectedLabels(images, most, total, tape.levels, conditions.layout, heads, spec.rules.widensBelow);
   if (conditions.positives === null || predicts.bins > 1) return labels;
   const positives = conditions.positives(total);
   return {
     ...labels,
     positives: labels.positives.map(() => positives),
+    positivesOfFullest: labels.positives.map(() => Math.ceil(positives / images)),
     hasConflicts: labels.hasConflicts.map(() => false),
   };
 }
