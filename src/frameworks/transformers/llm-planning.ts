@@ -20,6 +20,7 @@ import {
   Unplannable,
 } from '../training.ts';
 import { lacksOf } from './card-lacks.ts';
+import { kernelNote } from './kernel-note.ts';
 import { evaluationNote } from './evaluation.ts';
 import { knobsOf } from './knobs.ts';
 import type { LlmCase } from './case.ts';
@@ -128,8 +129,15 @@ export class LlmPlanning implements Plan {
 
   get remarks(): readonly PlanRemark[] {
     const message = evaluationNote(this.training, this.#plan, this.#longest, this.#card);
-    const field = fieldFor(this.training.written.facts['eval_micro_batch']);
-    return message === null ? this.#remarks : [...this.#remarks, { rule: 'evaluation-batch', message, field }];
+    const { facts } = this.training.written;
+    const kernels = kernelNote(this.training, this.#plan, this.#longest);
+    return [
+      ...this.#remarks,
+      ...(message === null ? [] : [{ rule: 'evaluation-batch', message, field: fieldFor(facts['eval_micro_batch']) }]),
+      ...(kernels === null
+        ? []
+        : [{ rule: 'linear-attention-kernels', message: kernels, field: fieldFor(facts['model']) }]),
+    ];
   }
 
   get restingBytes(): number {
