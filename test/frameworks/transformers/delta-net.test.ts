@@ -70,7 +70,7 @@ async function said(requirements: string | null): Promise<string[]> {
   const content = new TextEncoder().encode(PROGRAM);
   const files = { read: (path: string) => (path === 'requirements.txt' ? requirements : null) };
   const parsers = await parsersFor('train.py', content);
-  const [config] = readConfigs('train.py', content, { ...BARE, files, parsers } as unknown as typeof BARE);
+  const [config] = readConfigs('train.py', content, { ...BARE, files, parsers });
   const { remarks } = config!.training!.plan(null, { opLevel: false });
   return remarks.flatMap(({ rule, message }) => (rule === 'linear-attention-kernels' ? [message] : []));
 }

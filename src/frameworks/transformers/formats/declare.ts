@@ -191,9 +191,8 @@ function releasesFor(path: string, files: Files): Releases {
 
 /** Packages whose kernels run linear attention; causal-conv1d is used beside the other or alone. */
 function kernelsFor(path: string, files: Files): Field<string> | null {
-  const text = files.read(path) ?? '';
-  const rule = packageNamed(/flash[-_]linear[-_]attention|fla-core/, path, text, files);
-  const convolution = packageNamed(/causal[-_]conv1d/, path, text, files);
+  const rule = packageNamed(/flash[-_]linear[-_]attention|fla-core/, path, '', files);
+  const convolution = packageNamed(/causal[-_]conv1d/, path, '', files);
   const origin = rule ?? convolution;
   const value = [...(rule ? ['fla'] : []), ...(convolution ? ['causal_conv1d'] : [])].join('+');
   return origin && { value, origin };
