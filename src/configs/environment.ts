@@ -79,6 +79,16 @@ export function packageVersions<Name extends string>(
   return named;
 }
 
+/** Where a file or its repository first names a package, whatever its version; null where none does. */
+export function packageNamed(name: RegExp, path: string, text: string, files: Files): FileOrigin | null {
+  for (const file of [{ path, text }, ...filesAround(path, files)]) {
+    const found = new RegExp(String.raw`(?<![\w./-])(?:${name.source})(?![\w-])`, 'gi');
+    for (const { index } of file.text.matchAll(found))
+      if (!isComment(file.text, index)) return SourceText.whole(file.path, file.text).originAt(index);
+  }
+  return null;
+}
+
 /** Which images count: all that are named, those of other files, or none because the training's own is known. */
 export type Images = 'all' | 'other' | 'none';
 

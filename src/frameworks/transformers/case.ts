@@ -93,6 +93,8 @@ export const LlmCase = z.looseObject({
   gradient_checkpointing: text,
   /** `sdpa`, `flash_attention_2`, `eager`, `xformers`, `flex`. */
   attention: text,
+  /** Packages whose kernels run linear attention: `fla`, `causal_conv1d`, `fla+causal_conv1d`; `torch` for none. */
+  linear_attention: text,
   /** `default`, `full_logits`, `chunked_ce`, `chunked_linear_ce`, `fused_linear_ce (liger)`, `cut_cross_entropy`, `unsloth`, ... */
   loss: text,
   /** Liger's kernels in the layers. */

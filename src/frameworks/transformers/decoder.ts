@@ -172,7 +172,9 @@ export class Decoder {
       k = this.#rename(k, this.headNorm(k, layer.kNorm!));
     }
     if (positions.cos && rotates(architecture, layer.index)) {
-      const rotated = rotateHeads(ops, architecture, settings.liger, q, k, positions);
+      // Liger leaves rotation as it is where linear attention stands beside
+      const isFused = settings.liger && !architecture.deltaNet;
+      const rotated = rotateHeads(ops, architecture, isFused, q, k, positions);
       e.drop(q);
       e.drop(k);
       q = e.keep(rotated.q);

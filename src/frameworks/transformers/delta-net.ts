@@ -1,6 +1,7 @@
 // Layers of linear attention by the gated delta rule (models/qwen3_next/modeling_qwen3_next.py, models/qwen3_5/modeling_qwen3_5.py).
 import { F32 } from './eager/widths.ts';
 import { type Architecture } from './architecture.ts';
+import { fusedConvolution, fusedDeltaRule } from './delta-kernels.ts';
 import { chunkedDeltaRule } from './delta-rule.ts';
 import { type Decoder } from './decoder.ts';
 import { applyLinear, type Linear } from './eager/linear.ts';
@@ -64,7 +65,7 @@ interface Parts {
 export function linearAttention(decoder: Decoder, layer: Layer, x: EagerTensor): EagerTensor {
   const { ops, model, settings } = decoder;
   const { e } = ops;
-  const { batch, length, isPadded } = settings;
+  const { batch, length, isPadded, deltaKernels } = settings;
   const net = layer.deltaNet!;
   const { keyHeads, valueHeads, keySize, valueSize, joins } = model.architecture.deltaNet!;
   const tokens = batch * length;
@@ -75,8 +76,8 @@ export function linearAttention(decoder: Decoder, layer: Layer, x: EagerTensor):
   const convolved = e.keep(convolve(decoder, net, parts.mixed));
   e.drop(parts.mixed);
   const [query, key, value] = cut(ops, convolved, [tokens * keys, tokens * keys, tokens * values]).map((part, i) =>
-    // gradients of repeated heads come token by token, others head by head
-    e.keep(i < 2 && valueHeads > keyHeads ? part : ops.viewWithCopy(part)),
+    // gradients of kernels and of repeated heads come token by token, others head by head
+    e.keep(deltaKernels.rule || (i < 2 && valueHeads > keyHeads) ? part : ops.viewWithCopy(part)),
   );
   for (const each of parts.before) e.drop(each);
   const beta = e.keep(ops.savingResult(parts.rate));
@@ -84,7 +85,8 @@ export function linearAttention(decoder: Decoder, layer: Layer, x: EagerTensor):
   const step = ops.saving(addWide(ops, ops.to(e.alias(parts.decay), F32), net.timeBias));
   const decay = e.keep(ops.mul(scale, step));
   const shape = { batch, length, keyHeads, heads: valueHeads, keySize, valueSize };
-  let out = e.keep(chunkedDeltaRule(ops, { query: query!, key: key!, value: value!, decay, beta }, shape));
+  const rule = deltaKernels.rule ? fusedDeltaRule : chunkedDeltaRule;
+  let out = e.keep(rule(ops, { query: query!, key: key!, value: value!, decay, beta }, shape));
   const normed = e.keep(gatedNorm(ops, out, parts.gate, net.norm));
   e.drop(out);
   out = normed;
@@ -109,10 +111,12 @@ export function linearAttention(decoder: Decoder, layer: Layer, x: EagerTensor):
 
 function separateParts({ ops, settings }: Decoder, { projections }: DeltaNet, x: EagerTensor): Parts {
   const { e } = ops;
-  // what goes through the convolution and the rates get gradients that lie head by head
+  const { batch, deltaKernels } = settings;
+  // PyTorch's convolution and rule give gradients that do not lie token by token
+  const isCopied = [!deltaKernels.convolution, false, !deltaKernels.rule, false];
   const [mixed, gate, rate, decay] = projections.map((linear, i) => {
     const y = applyLinear(ops, linear, x);
-    return e.keep(settings.batch > 1 && i % 2 === 0 ? ops.viewWithCopy(y) : y);
+    return e.keep(batch > 1 && isCopied[i] ? ops.viewWithCopy(y) : y);
   });
   return { mixed: mixed!, gate: gate!, rate: rate!, decay: decay!, before: [], beside: [] };
 }
@@ -163,7 +167,8 @@ function cut({ e }: EagerOps, x: EagerTensor, sizes: readonly number[]): EagerTe
 /** A convolution of each channel over the tokens before, and SiLU. */
 function convolve({ ops, settings }: Decoder, { kernel }: DeltaNet, x: EagerTensor): EagerTensor {
   const { e } = ops;
-  const { batch, length } = settings;
+  const { batch, length, deltaKernels } = settings;
+  if (deltaKernels.convolution) return fusedConvolution(ops, x, kernel);
   const { width } = x;
   const input = ops.to(ops.to(e.alias(x), kernel.width), ops.autocast ?? kernel.width);
   const weight = ops.to(e.alias(kernel.tensor), input.width);

@@ -16,7 +16,7 @@ export interface DeltaShape {
   readonly valueSize: number;
 }
 
-interface DeltaInputs {
+export interface DeltaInputs {
   readonly query: EagerTensor;
   readonly key: EagerTensor;
   readonly value: EagerTensor;

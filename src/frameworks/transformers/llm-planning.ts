@@ -21,6 +21,7 @@ import {
 } from '../training.ts';
 import { lacksOf } from './card-lacks.ts';
 import { evaluatedOf, evaluatedWithin, evaluationNote, keptLogitsNote } from './evaluation.ts';
+import { kernelNote } from './kernel-note.ts';
 import { knobsOf } from './knobs.ts';
 import type { LlmCase } from './case.ts';
 import type { SettableTraining } from './settable.ts';
@@ -140,6 +141,7 @@ export class LlmPlanning implements Plan {
       ...this.#remarks,
       ...remark('evaluation-batch', 'eval_micro_batch', evaluationNote),
       ...remark('evaluation-logits', 'keeps_eval_logits', keptLogitsNote),
+      ...remark('linear-attention-kernels', 'model', kernelNote),
     ];
   }
 

@@ -33,7 +33,8 @@ export function projectHeads(decoder: Decoder, layer: Layer, x: EagerTensor): He
       const [query, other] = ops.halve(held);
       gate = e.keep(ops.clone(other));
       e.drop(held);
-      return query;
+      // Liger's norm takes rows that lie together
+      return settings.liger && settings.fusesHeadNorms ? ops.clone(query) : query;
     };
     const make = (index: number) => {
       const whole = applyLinear(ops, layer.qkv[index]!, x);

@@ -200,6 +200,11 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
   };
   const kind = a.labels ? 'score' : (preferenceHeadOf(c, h) ?? headOf(c, h, a, isLiger, isLora));
   const buffers = buffersOf(a, h);
+  const kernels = c.linear_attention ?? 'torch';
+  if (a.deltaNet && !c.linear_attention)
+    assumptions.push(
+      'no file names flash-linear-attention or causal-conv1d: linear attention runs in operations of PyTorch, which keep more',
+    );
   const isFlat = laysFlat(c, h);
   if (isFlat && a.deltaNet) return `models of type ${a.modelType} are not followed with samples in one sequence`;
   const isPadded = c.padding === 'padded' && c.labels !== undefined && c.framework === 'transformers';
@@ -232,6 +237,7 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
         checkpointing: checkpointing.kind,
         checkpointEvery: checkpointing.every,
         offloadsCheckpoints: checkpointing.offloads,
+        deltaKernels: { rule: /fla/.test(kernels), convolution: /causal/.test(kernels) },
         processors: PROCESSORS,
         isHalfFused: /fp16/.test(precision),
       },

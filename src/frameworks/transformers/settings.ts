@@ -29,6 +29,8 @@ export interface Settings {
   /** Every so many layers one is checkpointed. */
   readonly checkpointEvery: number;
   readonly offloadsCheckpoints: boolean;
+  /** Whether the gated delta rule and its convolution run in kernels of their own packages. */
+  readonly deltaKernels: { readonly rule: boolean; readonly convolution: boolean };
   readonly processors: number;
   /** fp16, whose softmax casts to fp32 within its kernel; bf16 makes an fp32 copy first. */
   readonly isHalfFused: boolean;

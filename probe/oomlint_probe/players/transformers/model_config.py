@@ -12,7 +12,7 @@ from ...reader import PlanError, Reader
 MODEL_TYPES = (
     "llama mistral qwen2 qwen2_moe qwen3 qwen3_moe gpt_oss mixtral olmoe gemma gemma2 gemma3_text phi3 phi glm glm4 "
     "olmo olmo2 olmo3 stablelm starcoder2 cohere cohere2 gpt_neox gptj falcon gpt2 gpt_bigcode bloom opt granite smollm3 "
-    "bert roberta xlm-roberta distilbert modernbert"
+    "qwen3_next qwen3_5_text qwen3_5_moe_text bert roberta xlm-roberta distilbert modernbert"
 ).split()
 INTEGERS = (
     "vocab_size hidden_size intermediate_size num_hidden_layers num_attention_heads num_key_value_heads head_dim "
@@ -20,7 +20,9 @@ INTEGERS = (
     "moe_intermediate_size shared_expert_intermediate_size decoder_sparse_step max_window_layers n_embd n_layer n_head "
     "n_positions n_inner rotary_dim ffn_dim word_embed_proj_dim num_kv_heads ffn_hidden_size pad_token_id "
     "type_vocab_size dim hidden_dim n_layers n_heads global_attn_every_n_layers local_attention "
-    "original_max_position_embeddings query_pre_attn_scalar no_rope_layer_interval"
+    "original_max_position_embeddings query_pre_attn_scalar no_rope_layer_interval "
+    "linear_num_key_heads linear_num_value_heads linear_key_head_dim linear_value_head_dim linear_conv_kernel_dim "
+    "full_attention_interval"
 ).split()
 NUMBERS = (
     "partial_rotary_factor rotary_pct attention_dropout hidden_dropout resid_pdrop embd_pdrop attn_pdrop "
@@ -34,7 +36,7 @@ FLAGS = (
 ).split()
 ACTIVATION_KEYS = ("hidden_act", "hidden_activation", "activation_function", "activation")
 ACTIVATIONS = ("silu", "gelu", "gelu_new", "gelu_pytorch_tanh", "gelu_fast", "relu")
-LAYER_TYPES = ("full_attention", "sliding_attention")
+LAYER_TYPES = ("full_attention", "sliding_attention", "linear_attention")
 MAX_INTEGER = 1 << 22
 MAX_LAYERS = 1000
 

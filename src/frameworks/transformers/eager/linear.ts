@@ -243,7 +243,7 @@ const QUANT_BLOCK = 64;
 function usesFusedKernel(tokens: number, rows: number, columns: number, processors: number): boolean {
   if (tokens > 1536) return false;
   const blocks = Math.ceil(rows / 64);
-  if (rows * columns >= 4 * 1024 * 1024) return tokens <= 512;
+  if (rows * columns >= 4 * 1024 * 1024) return tokens <= mostTokensOfLarge(rows, columns, processors);
   if (columns * 2 < rows) return tokens <= (blocks * 3 < processors ? 1536 : 512);
   if (blocks * 4 <= processors) {
     if (columns >= rows) return tokens <= (blocks * 8 <= processors ? 32 : 128);
@@ -251,4 +251,19 @@ function usesFusedKernel(tokens: number, rows: number, columns: number, processo
   }
   if (blocks * 2 <= processors) return tokens <= 16;
   return false;
+}
+
+/** Most tokens that the kernel of packed weights takes where a matrix has 4 Mi numbers or more, from 8 tokens on. */
+function mostTokensOfLarge(rows: number, columns: number, processors: number): number {
+  const blocks = Math.ceil(rows / 64);
+  if (blocks >= 3 * processors) return 128;
+  if (blocks >= processors) return columns < rows ? 64 : 32;
+  const few = 7;
+  if (columns >= 3 * rows && blocks * 4 > processors) return few;
+  if (columns === rows && blocks >= 48 && blocks * 5 < processors * 3) return few;
+  if (blocks * 2 < processors) {
+    if (columns <= rows) return 128;
+    if (blocks * 3 >= processors) return few;
+  }
+  return blocks >= Math.floor(processors / 2) && columns < rows ? 128 : 16;
 }

@@ -1,5 +1,5 @@
 import type { Declaration } from '../../../configs/declaration.ts';
-import { packageVersions } from '../../../configs/environment.ts';
+import { packageNamed, packageVersions } from '../../../configs/environment.ts';
 import { type FormReading, nothing } from '../../../configs/found.ts';
 import type { ProgramParts } from '../../../configs/python/machine.ts';
 import type { ShellHost } from '../../../configs/shell/trainings.ts';
@@ -17,6 +17,7 @@ import { withOwnFile } from './own-files.ts';
 import { readProgram } from './python.ts';
 import { readRecognised } from './read.ts';
 import { recogniseFormat, WORDS } from './recognise.ts';
+import type { Field } from '../../../base/origin.ts';
 import { RELEASES, Releases } from './releases.ts';
 
 /** Name of the framework that completes what these formats declare. */
@@ -192,7 +193,16 @@ export function fromProgram(parts: ProgramParts, path: string, files: Files): re
 
 /** Versions that the files around a config name. */
 function releasesFor(path: string, files: Files): Releases {
-  return new Releases(packageVersions(RELEASES, path, '', files));
+  return new Releases(packageVersions(RELEASES, path, '', files), kernelsFor(path, files));
+}
+
+/** Packages whose kernels run linear attention; causal-conv1d is used beside the other or alone. */
+function kernelsFor(path: string, files: Files): Field<string> | null {
+  const rule = packageNamed(/flash[-_]linear[-_]attention|fla-core/, path, '', files);
+  const convolution = packageNamed(/causal[-_]conv1d/, path, '', files);
+  const origin = rule ?? convolution;
+  const value = [...(rule ? ['fla'] : []), ...(convolution ? ['causal_conv1d'] : [])].join('+');
+  return origin && { value, origin };
 }
 
 /** A reading as a declaration: each fact of the case is a setting, an unknown one says why. */

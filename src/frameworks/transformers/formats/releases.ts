@@ -26,9 +26,12 @@ export const RELEASES: Readonly<Record<Package, readonly string[]>> = {
 /** The versions that files of the repository name; of the others the newest known is assumed. */
 export class Releases {
   readonly #named: Readonly<Partial<Record<Package, Field<string>>>>;
+  readonly #kernels: Field<string> | null;
 
-  constructor(named: Readonly<Partial<Record<Package, Field<string>>>> = {}) {
+  /** Beside versions, the packages of kernels that files name, as the case has them. */
+  constructor(named: Readonly<Partial<Record<Package, Field<string>>>> = {}, kernels: Field<string> | null = null) {
     this.#named = named;
+    this.#kernels = kernels;
   }
 
   /** Version of a package; assumed where no file names one. */
@@ -38,11 +41,12 @@ export class Releases {
   }
 
   /** Those that files name. */
-  get named(): readonly (readonly [Package, Field<string>])[] {
-    return PACKAGES.flatMap((name) => {
+  get named(): readonly (readonly [Package | 'linear_attention', Field<string>])[] {
+    const versions = PACKAGES.flatMap((name) => {
       const field = this.#named[name];
       return field ? [[name, field] as const] : [];
     });
+    return this.#kernels ? [...versions, ['linear_attention', this.#kernels]] : versions;
   }
 
   from(name: Package, version: string): boolean {

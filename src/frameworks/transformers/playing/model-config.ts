@@ -35,6 +35,9 @@ const MODEL_TYPES = [
   'opt',
   'granite',
   'smollm3',
+  'qwen3_next',
+  'qwen3_5_text',
+  'qwen3_5_moe_text',
   'bert',
   'roberta',
   'xlm-roberta',
@@ -42,7 +45,7 @@ const MODEL_TYPES = [
   'modernbert',
 ] as const;
 const ACTIVATIONS = ['silu', 'gelu', 'gelu_new', 'gelu_pytorch_tanh', 'gelu_fast', 'relu'] as const;
-const LAYER_TYPES = ['full_attention', 'sliding_attention'] as const;
+const LAYER_TYPES = ['full_attention', 'sliding_attention', 'linear_attention'] as const;
 const MAX_INTEGER = 2 ** 22;
 const MAX_LAYERS = 1000;
 
@@ -54,7 +57,7 @@ const activation = z.enum(ACTIVATIONS);
 /** Keys of `config.json` by their kind, as probe/oomlint_probe/players/transformers/model_config.py has them. */
 const KINDS = {
   integer:
-    'vocab_size hidden_size intermediate_size num_hidden_layers num_attention_heads num_key_value_heads head_dim max_position_embeddings sliding_window sliding_window_pattern num_experts num_local_experts num_experts_per_tok moe_intermediate_size shared_expert_intermediate_size decoder_sparse_step max_window_layers n_embd n_layer n_head n_positions n_inner rotary_dim ffn_dim word_embed_proj_dim num_kv_heads ffn_hidden_size pad_token_id type_vocab_size dim hidden_dim n_layers n_heads global_attn_every_n_layers local_attention original_max_position_embeddings query_pre_attn_scalar no_rope_layer_interval',
+    'vocab_size hidden_size intermediate_size num_hidden_layers num_attention_heads num_key_value_heads head_dim max_position_embeddings sliding_window sliding_window_pattern num_experts num_local_experts num_experts_per_tok moe_intermediate_size shared_expert_intermediate_size decoder_sparse_step max_window_layers n_embd n_layer n_head n_positions n_inner rotary_dim ffn_dim word_embed_proj_dim num_kv_heads ffn_hidden_size pad_token_id type_vocab_size dim hidden_dim n_layers n_heads global_attn_every_n_layers local_attention original_max_position_embeddings query_pre_attn_scalar no_rope_layer_interval linear_num_key_heads linear_num_value_heads linear_key_head_dim linear_value_head_dim linear_conv_kernel_dim full_attention_interval',
   number:
     'partial_rotary_factor rotary_pct attention_dropout hidden_dropout resid_pdrop embd_pdrop attn_pdrop residual_dropout embedding_dropout hidden_dropout_prob attention_probs_dropout_prob dropout final_logit_softcapping attn_logit_softcapping embedding_multiplier logits_scaling residual_multiplier attention_multiplier logit_scale',
   flag: 'tie_word_embeddings attention_bias mlp_bias use_sliding_window use_qkv_bias use_parallel_residual parallel_attn multi_query new_decoder_architecture alibi bias use_bias qk_layernorm do_layer_norm_before norm_topk_prob',
@@ -157,9 +160,38 @@ const layerTypes = (a: Shape): ModelConfig =>
           (layer + 1) % a.fullEvery === 0 ? 'full_attention' : 'sliding_attention',
         ),
       };
+/** Of Qwen3-Next and Qwen3.5. */
+const hybrid = (a: Shape): ModelConfig => {
+  const { keyHeads, valueHeads, keySize, valueSize, kernel, attention } = a.deltaNet!;
+  return {
+    ...withHead(a),
+    partial_rotary_factor: a.rotaryShare,
+    linear_num_key_heads: keyHeads,
+    linear_num_value_heads: valueHeads,
+    linear_key_head_dim: keySize,
+    linear_value_head_dim: valueSize,
+    linear_conv_kernel_dim: kernel,
+    layer_types: Array.from({ length: a.layers }, (_, layer) =>
+      attention.includes(layer) ? 'full_attention' : 'linear_attention',
+    ),
+  };
+};
+const hybridExperts = (a: Shape): ModelConfig => ({
+  ...hybrid(a),
+  num_experts: a.experts,
+  num_experts_per_tok: a.expertsPerToken,
+  moe_intermediate_size: a.expertWidth,
+  shared_expert_intermediate_size: a.sharedExpertWidth,
+});
 /** What a family calls the parts of its shape (transformers, models/<type>/configuration_<type>.py). */
 const OWN: Readonly<Record<string, (a: Shape) => ModelConfig>> = {
   llama: withHead,
+  qwen3_next: hybridExperts,
+  qwen3_5_text: hybrid,
+  qwen3_5_moe_text: (a) => {
+    const { intermediate_size: _, ...own } = hybridExperts(a);
+    return own;
+  },
   smollm3: (a) => ({ ...usual(a), pad_token_id: 0 }),
   granite: usual,
   mistral: windowed,
