@@ -1,3 +1,4 @@
+import { Either } from '../../../sources/uncertain.ts';
 import { asFlag, asNames, worthOf } from './arguments.ts';
 import { type Draft, switchOf, wordOf } from './draft.ts';
 import type { HuggingFaceTraining } from './hugging-face-training.ts';
@@ -76,6 +77,10 @@ export function takeMethod(draft: Draft, training: HuggingFaceTraining, releases
   const part = PARTS.map(([key, value]) => switchOf(args, key)?.value === value && args.find(key)).find(Boolean);
   if (part && draft.get('method') === 'full')
     draft.leave('method', 'not known here: what reads pictures is trained without the language model', part.origin);
+  if (peft && peft.setting.value instanceof Either) {
+    const text = 'an adapter or the whole model, as the program decides; the adapter is taken';
+    draft.say('several-values', 'notice', text, peft.setting.origin);
+  }
   if (peft) draft.place('method', peft.setting);
   const four = args.find('load_in_4bit');
   if (four) draft.place('load_in_4bit', four);

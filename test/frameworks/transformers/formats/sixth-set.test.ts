@@ -64,3 +64,21 @@ test('a script that takes the rank of an adapter beside TrainingArguments makes 
   expect(facts).toMatchObject({ method: 'lora', lora_rank: 24 });
   expect(rules).not.toContain('ignored-key');
 });
+
+test('an adapter that nobody knows of is taken, and that it may be none is said', async () => {
+  const text = `from peft import LoraConfig
+from transformers import AutoModelForCausalLM
+from trl import SFTConfig, SFTTrainer
+from ours import asks
+model = AutoModelForCausalLM.from_pretrained("Qwen/Qwen2.5-0.5B")
+adapter = None
+if asks():
+    adapter = LoraConfig(r=4)
+SFTTrainer(model=model, args=SFTConfig(max_length=256), train_dataset=rows, peft_config=adapter).train()
+`;
+  const [config] = await configsIn('tune.py', { 'tune.py': text });
+  expect(caseIn(config!.training)).toMatchObject({ method: 'lora', lora_rank: 4 });
+  expect(config!.findings.map(({ rule }) => rule)).toContain('several-values');
+  const [sure] = await configsIn('tune.py', { 'tune.py': text.replace('if asks()', 'if True') });
+  expect(sure!.findings.map(({ rule }) => rule)).not.toContain('several-values');
+});
