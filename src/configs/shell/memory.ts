@@ -162,6 +162,8 @@ export class ShellMemory {
 
   /** `$((A / B))` and `$(expr A / B)` of known numbers, or how many a list has; nobody runs another command. */
   #given(source: string): ShellValue {
+    const named = nameGiven(source.trim());
+    if (named !== null) return { kind: 'texts', texts: [named] };
     const inner = /^\((.*)\)$/s.exec(source)?.[1] ?? /^\s*expr\s(.*)$/s.exec(source)?.[1]?.replaceAll('\\*', '*');
     const valueOf = (name: string): string | null => {
       const held = this.#lookUp(name, null);
@@ -207,6 +209,16 @@ export class ShellMemory {
       return { kind: 'texts', texts: [fallback.replaceAll(/^["']|["']$/g, '')] };
     return { kind: 'unknown', why: `${/^\d$/.test(name) ? `the argument $${name}` : name} is set elsewhere` };
   }
+}
+
+/** What a command gives that is part of a name and nothing else: the same wherever the name stands. */
+function nameGiven(source: string): string | null {
+  if (/^date(?:\s|$)/.test(source)) return 'date';
+  const [, rest] = /^mktemp(?:\s+(.*))?$/s.exec(source) ?? [];
+  if (!/^mktemp\b/.test(source) || /[$`"']/.test(rest ?? '')) return null;
+  const words = (rest ?? '').split(/\s+/).filter((word) => word !== '');
+  const suffix = words.find((word) => word.startsWith('--suffix='))?.slice('--suffix='.length) ?? '';
+  return `${words.find((word) => !word.startsWith('-')) ?? 'mktemp'}${suffix}`;
 }
 
 /** `CMD="$CMD --packing"` in branches: the text with every option; null where the texts are no parts of one. */

@@ -285,7 +285,10 @@ class Runner {
     const lines = input.text.split('\n').map((line) => {
       const [word] = this.#memory.expand(quoted(lexText(line, this.#dialect)));
       if (!word) return line;
-      return word.unknown === null ? word.texts[0]! : `${word.texts[0] ?? ''}${unseen(word.unknown)}`;
+      if (word.unknown === null) return word.texts[0]!;
+      const before = word.texts[0] ?? '';
+      // of lines that nobody knows not even their place among the others is known
+      return before.trim() === '' && (word.tail ?? '') === '' ? '' : `${before}${unseen(word.unknown)}`;
     });
     return before + lines.join('\n');
   }

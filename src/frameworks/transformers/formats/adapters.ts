@@ -1,3 +1,4 @@
+import { Either } from '../../../sources/uncertain.ts';
 import { asFlag, asNames, worthOf } from './arguments.ts';
 import { type Draft, switchOf, wordOf } from './draft.ts';
 import type { HuggingFaceTraining } from './hugging-face-training.ts';
@@ -7,6 +8,15 @@ import { bitsAndBytes, isFourBit, settleQuantisation, unknownBits } from './weig
 import { takeTargets, targetsOf } from './words.ts';
 
 const ADAPTER_KEYS = ['lora_r', 'lora_alpha', 'lora_target_modules', 'lora_dropout', 'lora_modules_to_save'] as const;
+
+/** Flags of LLaVA, NVILA, InternVL and Qwen-VL that leave the language model as it is. */
+const PARTS: readonly (readonly [key: string, value: boolean])[] = [
+  ['tune_mm_mlp_adapter', true],
+  ['freeze_backbone', true],
+  ['freeze_llm', true],
+  ['tune_language_model', false],
+  ['tune_mm_llm', false],
+];
 
 /** Full, LoRA or QLoRA; how the base is stored. */
 export function takeMethod(draft: Draft, training: HuggingFaceTraining, releases: Releases): void {
@@ -63,6 +73,13 @@ export function takeMethod(draft: Draft, training: HuggingFaceTraining, releases
         'not known here: the program freezes parts of the model, and which is not followed',
         frozen.origin,
       );
+  }
+  const part = PARTS.map(([key, value]) => switchOf(args, key)?.value === value && args.find(key)).find(Boolean);
+  if (part && draft.get('method') === 'full')
+    draft.leave('method', 'not known here: what reads pictures is trained without the language model', part.origin);
+  if (peft && peft.setting.value instanceof Either) {
+    const text = 'an adapter or the whole model, as the program decides; the adapter is taken';
+    draft.say('several-values', 'notice', text, peft.setting.origin);
   }
   if (peft) draft.place('method', peft.setting);
   const four = args.find('load_in_4bit');

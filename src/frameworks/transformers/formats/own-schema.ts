@@ -321,7 +321,8 @@ export function signsOfOwn(
   const isDiffusion = Array.isArray(targets) && targets.some((each) => each === 'to_q' || each === 'to_k');
   const about = ABOUT_LLM.filter((key) => has(key)).length;
   const isNamed = started === 'named' && model !== undefined && isSized;
-  const isStarted = isNamed || (started !== null && model !== undefined && about >= 2);
+  const launched = about + (has('deepspeed') ? 1 : 0);
+  const isStarted = isNamed || (started !== null && model !== undefined && launched >= 2);
   const least = isNamed ? 0 : isStarted ? 1 : 2;
   if ((!isSized && !isStarted) || (about === 0 && !isNamed) || isOther || isDiffusion || new Set(telling).size < least)
     return null;

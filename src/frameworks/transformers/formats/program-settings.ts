@@ -211,7 +211,9 @@ export function takeAdapter(collected: SettingCollector, config: Value): void {
     if (!isNone) collected.add('use_peft', config);
     return;
   }
-  collected.settings.push({ key: 'use_peft', value: true, origin: object.at, keyOrigin: object.at });
+  const whole = optionsOf(config).find((option) => option.kind === 'scalar' && option.value === null);
+  const both = whole && new Either([true, false].map((value) => ({ value, origin: value ? object.at : whole.at })));
+  collected.settings.push({ key: 'use_peft', value: both ?? true, origin: object.at, keyOrigin: object.at });
   for (const [key, value] of object.attributes) {
     const meaning = Object.hasOwn(ADAPTER, key) ? ADAPTER[key] : undefined;
     const isNone = value.kind === 'scalar' && value.value === null;

@@ -64,7 +64,8 @@ export function readRecognised(
           args: isOwn || others.length > 0 ? new Arguments([...others, ...args.all], args.rest) : args,
           objective: command,
           said: 'all',
-          needsUsePeft: !isOwn,
+          // plain TrainingArguments have no adapters, so that a script which is asked for one has its own
+          needsUsePeft: !isOwn && recognition.kind === 'trl',
           isLoadedByTrl: recognition.kind === 'trl',
           fourBit: 'nf4',
           reasons,
