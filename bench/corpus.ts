@@ -61,6 +61,8 @@ export const measuredSchema = z.strictObject({
   epochs: count.default(null),
   printedEpochs: count.default(null),
   oomText: z.string().nullable().default(null),
+  /** Whether its log shows paths of Windows. */
+  windows: z.boolean().default(false),
 });
 export type Measured = z.infer<typeof measuredSchema>;
 
@@ -106,7 +108,7 @@ export function runOf(row: Measured, { labels }: { readonly labels: Knowledge })
     framework,
     gpus: gpus ?? 1,
     amp: row.amp ?? true,
-    data: row.data !== null && labels !== 'nothing' ? `${row.data}.yaml` : 'data.yaml',
+    data: `${row.windows ? 'C:/' : ''}${row.data !== null && labels !== 'nothing' ? row.data : 'data'}.yaml`,
     ...(row.labels !== null && labels !== 'nothing' && { labels_per_image: row.labels }),
     ...(nc && { nc }),
     ...(freeze && { freeze }),

@@ -68,3 +68,14 @@ test('communicators cost memory over several GPUs alone', () => {
   expect(ncclBytes(1)).toBe(0);
   expect(ncclBytes(2)).toBeGreaterThan(0);
 });
+
+test('since 8.4.146 convolutions take a workspace where the paths are those of Windows, which trains in the old layout', () => {
+  const peak = (ultralytics: string, data: string, values: Readonly<Record<string, unknown>> = {}) =>
+    judged({ model: 'yolov8n.pt', data, val: false, torch: '2.13.0', ultralytics, ...values }, findCard('t4')).estimate!
+      .reservedPeakBytes / MIB;
+  for (const data of ['D:/sets/data.yaml', 'D:\\sets\\data.yaml', 'sets\\data.yaml']) {
+    expect(peak('8.4.174', data) - peak('8.4.174', 'data.yaml')).toBeGreaterThan(60);
+    expect(peak('8.4.145', data)).toBe(peak('8.4.145', 'data.yaml'));
+    expect(peak('8.4.174', data, { channels_last: true })).toBe(peak('8.4.174', 'data.yaml'));
+  }
+});

@@ -75,7 +75,7 @@ export const YOLOV5_STACK: Stack = {
   checksNames: false,
   autoBatch: { fraction: () => FRACTION, counted: () => 'model', overGpus: () => null },
   writesNbs: false,
-  // until 6.2 (train.py, utils/torch_utils.py); which release it is, no config tells
+  // on one GPU before 6.0 and from 2 to 16 September 2022 (pull requests 3789, 9259, 9448); which it is, no config tells
   searchesKernels: true,
   cacheHabit: () => 'kept',
 };

@@ -293,9 +293,16 @@ function leavesCheckpoints(run: TrainingRun, { memory }: VersionRules): boolean 
   return memory.stopsCollector && isTorchLeaking && Boolean(memory.emptiesCache.afterEpoch);
 }
 
-/** On by default since 8.4.137, where PyTorch has it. */
+/** On by default since 8.4.137, where PyTorch has it, but since 8.4.146 not on Windows (ultralytics pull request 26105). */
 function isChannelsLast(run: TrainingRun): boolean {
-  return run.channels_last.value ?? (sinceOf(run)('8.4.137') && isTorchAtLeast(run, '1.11'));
+  const since = sinceOf(run);
+  const isDefault = since('8.4.137') && isTorchAtLeast(run, '1.11') && !(since('8.4.146') && isOnWindows(run));
+  return run.channels_last.value ?? isDefault;
+}
+
+/** Told by a drive or a backslash in a path, which no other system takes for one. */
+function isOnWindows({ data, model }: TrainingRun): boolean {
+  return [data.value, model.value].some((path) => path !== null && /^[a-z]:\/|\\/i.test(path));
 }
 
 function frozenOf({ freeze: { value } }: TrainingRun): ReadonlySet<number> {
