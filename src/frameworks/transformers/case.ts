@@ -25,6 +25,8 @@ export const LlmCase = z.looseObject({
   params: z.number().nullish(),
   /** Whether only the text part of a vision-language model is trained and loaded. */
   text_only: flag,
+  /** The program loads it as a causal language model, which is the text part alone of some models that also see. */
+  causal_class: flag,
   /** `text` where no sample holds an image or sound: a model that also sees is loaded whole, and its text part trains. */
   modality: text,
   /** Nothing of the part that sees trains or gets adapters. */

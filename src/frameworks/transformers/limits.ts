@@ -41,8 +41,8 @@ export function limitOf(
     return `models of type ${a.modelType} are followed with SDPA attention`;
   if ((a.widensScores || a.biasesScores) && attention === 'flash2')
     return `models of type ${a.modelType} are followed with their own attention`;
-  // before, the rule inverted its chunks row by row, and kept what every row was made of (seen in 5.14)
-  if (a.deltaNet && transformers < 520) return `models of type ${a.modelType} are followed from transformers 5.20 on`;
+  // before, the rule inverted its chunks row by row, and kept what every row was made of (seen in 5.16)
+  if (a.deltaNet && transformers < 518) return `models of type ${a.modelType} are followed from transformers 5.18 on`;
   if (a.router && transformers < 500)
     return `models of type ${a.modelType} are followed from transformers 5 on, where experts are stacked`;
   // measured runs of Gemma 3 needed from a quarter more to twice as much

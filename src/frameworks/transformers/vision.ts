@@ -35,6 +35,9 @@ export function textTypeOf(type: string): string {
   return TEXT_TYPES[type] ?? type;
 }
 
+/** Types whose causal class is their text part (models/auto/modeling_auto.py); others load whole by that name. */
+const CAUSAL_TEXT = new Set(['qwen3_5', 'qwen3_5_moe']);
+
 export const ALSO_SEES =
   'the model also sees or hears: its memory depends on images or sound; where its samples are text alone, "# oomlint: modality=text" in the config says so';
 
@@ -42,7 +45,7 @@ export const ALSO_SEES =
 export function asTrained(model: LlmModel, c: LlmCase): LlmModel | string {
   const { architecture } = model;
   if (!architecture?.vision) return model;
-  if (c.text_only === true) {
+  if (c.text_only === true || (c.causal_class === true && CAUSAL_TEXT.has(model.type))) {
     const { vision: _, ...text } = architecture;
     return { ...model, architecture: text, counts: countParameters(text) };
   }

@@ -54,7 +54,7 @@ test('out_proj is the projection of linear attention, o_proj that of attention',
 test('what peft or transformers refuse, or the engine does not follow, is a sentence', () => {
   expect(plan({ lora_targets: null })).toMatch('no default targets');
   expect(plan({ padding: 'padding_free' })).toMatch('one sequence');
-  expect(plan({ transformers: '5.14.0' })).toMatch('transformers 5.20');
+  expect(plan({ transformers: '5.16.0' })).toMatch('transformers 5.18');
 });
 
 const PROGRAM = `
@@ -82,4 +82,12 @@ test('what a step would need with kernels is told unless a file names them, with
   expect(await said('torch==2.14.1\n# flash-linear-attention\n')).toHaveLength(1);
   expect(await said('torch==2.14.1\nflash-linear-attention\ncausal-conv1d>=1.4\n')).toEqual([]);
   expect(await said('flash_linear_attention==0.6.0\n')).toEqual([]);
+});
+
+test('a program that loads Qwen3.5 as a causal language model has its text part alone', () => {
+  const whole = { text_only: null, modality: 'text' };
+  expect(answered(whole).parameters.all - answered({}).parameters.all).toBe(333_514_240);
+  expect(answered({ ...whole, causal_class: true }).parameters.all).toBe(answered({}).parameters.all);
+  const gemma = { model: 'google/gemma-3-4b-it', modality: 'text', text_only: null };
+  expect(answered({ ...gemma, causal_class: true }).parameters.all).toBe(answered(gemma).parameters.all);
 });

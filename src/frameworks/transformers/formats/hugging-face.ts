@@ -95,6 +95,7 @@ function takeModel(draft: Draft, args: Arguments): void {
   if (model !== null && at) draft.set('model_as_given', model, at);
   draft.text('modality', args, 'modality');
   draft.flag('text_only', args, 'text_only');
+  draft.flag('causal_class', args, 'causal_class');
   draft.text('head', args, 'head');
   draft.count('num_labels', args, 'num_labels');
   draft.flag('device_map', args, 'device_map');

@@ -163,6 +163,7 @@ function takeModality(collected: SettingCollector, name: string, at: Origin): vo
   const push = (key: string, value: string | boolean) =>
     collected.settings.push({ key, value, origin: at, keyOrigin: at });
   if (/\b(?:FastLanguageModel|AutoModelForCausalLM)\b/.test(name)) push('modality', 'text');
+  if (/\bAutoModelForCausalLM\b/.test(name)) push('causal_class', true);
   else if (/\b\w+ForCausalLM\b/.test(name)) push('text_only', true);
 }
 
