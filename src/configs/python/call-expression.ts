@@ -93,7 +93,7 @@ function call(machine: Machine, callee: Value, given: CallArguments, scope: Scop
   const method = callee.kind === 'instance' ? methodOf(callee, '__call__') : undefined;
   if (method) return machine.call(method, given.positional, given.named, at);
   const { entries } = given.named;
-  if (callee.kind === 'unclear' && (entries.has('max_length') || (entries.has('truncation') && entries.has('padding'))))
+  if (callee.kind === 'unclear' && (entries.has('max_length') || entries.has('truncation')))
     machine.tokenizations.push(given.named);
   spoilGiven(machine, given, 'a function that is not known may change it');
   return unclear('a function gives it when the program runs', at);

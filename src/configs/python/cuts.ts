@@ -20,6 +20,8 @@ export function noteFilled(machine: Machine, filler: Value, times: PythonNode, s
   if (inner?.name !== 'BinaryExpression') return;
   const [whole, operator, part] = operandsOf(inner);
   if (!whole || !operator || !part || machine.source(operator, scope) !== '-') return;
+  // anything longer would be worked out once more on each level that it is nested in
+  if (!/^(?:Number|VariableName|MemberExpression)$/.test(whole.name)) return;
   if (part.name === 'CallExpression' && /^len\s*\(/.test(machine.source(part, scope)))
     note(machine, whole, scope, true);
 }

@@ -13,7 +13,7 @@ import { Draft, type FormatReading } from './draft.ts';
 import { isSharded, type LlmLaunch, settleLaunch } from './launch.ts';
 import type { Sources } from './sharding.ts';
 import type { Setting } from './place.ts';
-import { withOwnFile } from './own-files.ts';
+import { onlyOwnFile, withOwnFile } from './own-files.ts';
 import { readProgram } from './python.ts';
 import { readRecognised } from './read.ts';
 import { recogniseFormat, WORDS } from './recognise.ts';
@@ -185,8 +185,9 @@ function settingsOf(fields: FormatReading['fields'], unknown: FormatReading['unk
 /** The trainings that a program of Python declares. */
 export function fromProgram(parts: ProgramParts, path: string, files: Files): readonly Declaration[] {
   const releases = releasesFor(path, files);
+  const own = onlyOwnFile(parts.followed, files, releases);
   return readProgram(parts, { path, files }, releases).map(({ reading, source, isGuess }) => {
-    const whole = withOwnFile(reading, parts.followed, DECISIVE, files, releases);
+    const whole = withOwnFile(reading, own, DECISIVE);
     return Object.assign(declarationOf(whole, source, null), { isCommand: true, isGuess });
   });
 }

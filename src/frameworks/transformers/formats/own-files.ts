@@ -4,6 +4,7 @@ import { readRecognised } from './read.ts';
 import { recogniseFormat } from './recognise.ts';
 import type { Releases } from './releases.ts';
 import { treeOf } from './sharding.ts';
+import { isFourBit } from './weights.ts';
 
 /** What a file of settings says in the same words whoever reads it. */
 const SAID: ReadonlySet<string> = new Set([
@@ -30,26 +31,38 @@ const SAID: ReadonlySet<string> = new Set([
  */
 export function withOwnFile(
   reading: FormatReading,
-  followed: readonly string[],
+  only: () => FormatReading | null,
   decisive: ReadonlySet<string>,
-  files: Files,
-  releases: Releases,
 ): FormatReading {
   const open = new Set(reading.unknown.map(({ argument }) => argument));
-  if (![...open].some((argument) => decisive.has(argument))) return reading;
-  const [only, ...others] = followed.flatMap((path) => ownSchemaIn(path, files, releases) ?? []);
-  if (!only || others.length > 0) return reading;
-  const said = Object.entries(only.fields).filter(
+  const file = [...open].some((argument) => decisive.has(argument)) ? only() : null;
+  if (!file) return reading;
+  const said = Object.entries(file.fields).filter(
     ([key, { origin }]) =>
       SAID.has(key) && origin.kind === 'file' && (open.has(key) || reading.fields[key]?.origin.kind !== 'file'),
   );
   const keys = new Set(said.map(([key]) => key));
+  const fields = { ...reading.fields, ...Object.fromEntries(said) };
+  const { method, quantisation } = fields;
+  // an adapter of the program over weights whose bits stand in the file
+  if (method?.value === 'lora' && isFourBit(quantisation?.value)) fields['method'] = { ...method, value: 'qlora' };
   return {
     ...reading,
-    fields: { ...reading.fields, ...Object.fromEntries(said) },
+    fields,
     unknown: reading.unknown.filter(({ argument }) => !keys.has(argument)),
-    places: { ...only.places, ...reading.places },
-    written: { ...only.written, ...reading.written },
+    places: { ...file.places, ...reading.places },
+    written: { ...file.written, ...reading.written },
+  };
+}
+
+/** The only file in a schema of the team's own among some; looked up once, when it is first asked for. */
+export function onlyOwnFile(paths: readonly string[], files: Files, releases: Releases): () => FormatReading | null {
+  let found: FormatReading | null | undefined;
+  return () => {
+    if (found !== undefined) return found;
+    const [only = null, ...others] = paths.flatMap((path) => ownSchemaIn(path, files, releases) ?? []);
+    found = others.length > 0 ? null : only;
+    return found;
   };
 }
 

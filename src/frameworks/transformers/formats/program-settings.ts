@@ -279,13 +279,15 @@ function takeInit(collected: SettingCollector, kwargs: Value): void {
   }
 }
 
+/** What is padded to a length in the words of old releases is cut to it too (tokenization_utils_base.py). */
+export function isCut({ entries }: Dictionary): boolean {
+  const cut = entries.get('truncation')?.value ?? entries.get('pad_to_max_length')?.value;
+  return cut !== undefined && !(cut.kind === 'scalar' && cut.value === false);
+}
+
 /** What a tokenizer cuts text to, where no argument of the trainer does. */
 export function takeTokenization(collected: SettingCollector, tokenizations: readonly Dictionary[]): void {
-  const all = [...new Set(tokenizations)].filter(({ entries }) => {
-    // what is padded to a length in the words of old releases is cut to it too (tokenization_utils_base.py)
-    const cut = entries.get('truncation')?.value ?? entries.get('pad_to_max_length')?.value;
-    return cut !== undefined && !(cut.kind === 'scalar' && cut.value === false);
-  });
+  const all = [...new Set(tokenizations)].filter((each) => isCut(each));
   const cuts = all.filter(({ entries }) => entries.has('max_length'));
   const filled = (cuts.length === 0 ? all : cuts).flatMap((each) => fillingOf(each) ?? []);
   const [sources, targets] = collected.isSeq2Seq ? sidesOf(cuts) : [cuts, []];

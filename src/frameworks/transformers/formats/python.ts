@@ -10,6 +10,7 @@ import type { HuggingFaceTraining } from './hugging-face-training.ts';
 import { type LlmLaunch, NO_LAUNCH } from './launch.ts';
 import {
   lastOf,
+  isCut,
   SettingCollector,
   takeAdapter,
   takeArguments,
@@ -94,9 +95,11 @@ function trainingOf(trainer: Instance, { tokenizations, mapped, noted }: Program
   if (trainer.record?.rest) collected.rest ??= { why: trainer.record.rest.why, origin: trainer.record.rest.at };
   takeFrozen(collected, noted, model);
   const isTrl = TRL.test(className);
+  // other text is cut for what the model is asked afterwards
+  const rows = [...mapped];
   if (!isTrl && !collected.has('max_length') && !collected.has('max_seq_length'))
-    takeTokenization(collected, tokenizations);
-  if (/^(?:SFT|Unsloth)Trainer$/.test(className)) takeCutRows(collected, [...mapped]);
+    takeTokenization(collected, rows.some((each) => isCut(each)) ? rows : tokenizations);
+  if (/^(?:SFT|Unsloth)Trainer$/.test(className)) takeCutRows(collected, rows);
   const objective = isTrl
     ? className
         .replace(/Trainer$/, '')

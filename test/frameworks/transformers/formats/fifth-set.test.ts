@@ -96,6 +96,28 @@ Trainer(model=model, args=args, train_dataset=rows).train()
   expect(caseIn(config!.training)).toMatchObject({ model: 'Qwen/Qwen2.5-0.5B', micro_batch: 7, sequence_length: 448 });
 });
 
+test('an adapter of a program over weights whose bits a file says is one over those', async () => {
+  const settings =
+    'model_name: Qwen/Qwen2.5-0.5B\nload_in_4bit: true\nlora: {r: 4, lora_alpha: 8}\ntraining: {per_device_train_batch_size: 7, gradient_accumulation_steps: 2, max_seq_length: 448}\n';
+  const text = `import yaml
+from peft import LoraConfig
+from transformers import AutoModelForCausalLM, BitsAndBytesConfig
+from trl import SFTConfig, SFTTrainer
+from ours import settings_of
+with open("settings.yaml") as file:
+    said = settings_of(yaml.safe_load(file))
+bits = BitsAndBytesConfig(load_in_4bit=said.four)
+model = AutoModelForCausalLM.from_pretrained("Qwen/Qwen2.5-0.5B", quantization_config=bits)
+args = SFTConfig(max_length=448, per_device_train_batch_size=3)
+SFTTrainer(model=model, args=args, train_dataset=rows, peft_config=LoraConfig(r=4)).train()
+`;
+  expect(await caseOf('tune.py', text, { 'settings.yaml': settings })).toMatchObject({
+    method: 'qlora',
+    quantisation: 'bnb-nf4',
+    micro_batch: 3,
+  });
+});
+
 test('the first releases of ms-swift had a command for each preference', async () => {
   const line =
     'cards=2\nNPROC_PER_NODE=$cards swift orpo --model_type qwen1half-7b-chat --sft_type lora --dtype AUTO --lora_target_modules DEFAULT --batch_size 1 --gradient_accumulation_steps $(expr 8 / $cards)\n';

@@ -82,3 +82,19 @@ SFTTrainer(model=model, args=SFTConfig(max_length=256), train_dataset=rows, peft
   const [sure] = await configsIn('tune.py', { 'tune.py': text.replace('if asks()', 'if True') });
   expect(sure!.findings.map(({ rule }) => rule)).not.toContain('several-values');
 });
+
+test('text that a trained model is asked is no row that it learns from', async () => {
+  const text = `from transformers import AutoModelForCausalLM, AutoTokenizer, Trainer, TrainingArguments
+tokenizer = AutoTokenizer.from_pretrained("Qwen/Qwen2.5-0.5B")
+model = AutoModelForCausalLM.from_pretrained("Qwen/Qwen2.5-0.5B")
+rows = texts.map(lambda row: tokenizer(row["text"], truncation=True, max_length=96))
+Trainer(model=model, args=TrainingArguments(output_dir="o"), train_dataset=rows).train()
+def ask(question):
+    return model.generate(**tokenizer(question, truncation=True, max_length=512))
+ask("who?")
+`;
+  const [config] = await configsIn('tune.py', { 'tune.py': text });
+  expect(caseIn(config!.training)).toMatchObject({ sequence_length: 96 });
+  const [open] = await configsIn('tune.py', { 'tune.py': text.replace(', max_length=96', '') });
+  expect(open!.unknown!.values.map(({ argument }) => argument)).toEqual(['sequence_length']);
+});
