@@ -113,7 +113,7 @@ const OTHERS = ['data.yaml', 'other.py'];
 test('the hook of pre-commit stops a commit, and names every file that runs out of memory and no other', async () => {
   const { status, out } = await hooked([...TRAINING, ...OTHERS]);
   expect(status).toBe(3);
-  const named = [...out.matchAll(/^(\S+):\d+ +out of memory /gm)].map(([, name]) => name);
+  const named = [...out.matchAll(/^(\S+):\d+ +out of memory /gm)].map(([, name = '']) => name);
   expect(named.toSorted()).toEqual(TRAINING.toSorted());
   for (const other of OTHERS) expect(out).not.toContain(other);
 });
