@@ -3,7 +3,7 @@ import { type MeanPrior, type MeanPriors } from '../src/frameworks/ultralytics/p
 import { UltralyticsTraining } from '../src/frameworks/ultralytics/training.ts';
 import { UNSAID_AT_MOST, UltralyticsPlan } from '../src/frameworks/ultralytics/plan/ultralytics-plan.ts';
 import { Forecaster, habitOf, shownPeak } from '../src/verdict/forecast.ts';
-import type { SpreadPart as Part } from '../src/frameworks/training.ts';
+import type { Possibility, SpreadPart as Part } from '../src/frameworks/training.ts';
 import { type Evidence, PEAK_KINDS, SMALL_BYTES } from '../src/verdict/spreads.ts';
 import { Unplannable } from '../src/frameworks/training.ts';
 import type { Card } from '../src/torch/card.ts';
@@ -44,15 +44,16 @@ export function residualsOf(row: Measured): Residuals | null {
     const card = cardOf(row);
     const plan = new UltralyticsPlan(new UltralyticsTraining(run), card, { opLevel: false });
     const forecaster = new Forecaster(plan, { card: null, opLevel: false, reserveBytes: 0 });
-    const { prediction, needs, devicePeakBytes } = forecaster.at(run.batch.value);
+    const { prediction, devicePeakBytes } = forecaster.at(run.batch.value);
     const outside = devicePeakBytes - prediction.reservedPeakBytes;
+    const possibilities = plan.labelPossibilities(run.batch.value, 'seen');
     if (plan.knownLabels === 'nothing') {
       const known = prediction.allocatedPeakBytes * 1.01 + outside;
-      const bytes = plan.labelPossibilities(run.batch.value, 'seen').map(({ more: unknown }) => known + unknown);
+      const bytes = possibilities.map(({ more: unknown }) => known + unknown);
       const dense = bytes.toSorted((a, b) => a - b)[Math.floor(bytes.length * 0.9)]!;
       if (dense / Math.min(...bytes) - 1 > UNSAID_AT_MOST) return null;
     }
-    const more = medianBytes(needs) - prediction.allocatedPeakBytes * 1.01 - outside;
+    const more = possibilities.length === 0 ? 0 : medianMore(possibilities);
     const shown = shownPeak(prediction);
     const kind = prediction.reservedPeakBytes < SMALL_BYTES ? 'small' : habitOf(plan, prediction.reservedPeakBytes);
     return {
@@ -85,11 +86,11 @@ function fillsCard(card: Card | null, bytes: number): boolean {
   return card !== null && bytes >= FULL * card.usableBytes;
 }
 
-function medianBytes(needs: readonly { readonly bytes: number; readonly weight: number }[]): number {
-  const sorted = needs.toSorted((a, b) => a.bytes - b.bytes);
+function medianMore(possibilities: readonly Possibility[]): number {
+  const sorted = possibilities.toSorted((a, b) => a.more - b.more);
   const half = sorted.reduce((sum, { weight }) => sum + weight, 0) / 2;
   let sum = 0;
-  return sorted.find(({ weight }) => (sum += weight) >= half)!.bytes;
+  return sorted.find(({ weight }) => (sum += weight) >= half)!.more;
 }
 
 /** Every source counts as the square root of its rows. */

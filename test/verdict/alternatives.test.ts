@@ -52,7 +52,7 @@ describe('what a config can turn', () => {
       task: 'segment',
       data: 'coco.yaml',
       imgsz: 640,
-      batch: 32,
+      batch: 20,
       mask_ratio: 1,
     };
     expect(keysOf(waysOf(values)).join()).toContain('mask_ratio');

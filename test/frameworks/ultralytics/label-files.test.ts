@@ -240,8 +240,7 @@ describe('labels per image of a config', () => {
   });
 
   test('follow the augmentations', () => {
-    const first = (more: string) =>
-      prepare(readWith(config(more)).run, { card: null, opLevel: false }).labels.training.most;
+    const first = (more: string) => prepare(readWith(config(more)).run, { card: null, opLevel: false }).labels.most;
     expect(first('mosaic: 0\n')).toBeLessThanOrEqual(9);
     expect(first('')).toBeGreaterThan(9);
     expect(first('mixup: 1.0\n')).toBeGreaterThan(first(''));

@@ -68,7 +68,7 @@ const MOSAIC = 4;
 /** What stands for the loss. */
 function lossOf({ network: { predicts }, labels }: Preparation, since: Since): LossRules {
   if (!since('8.3.31') || predicts.task === 'classify') return { loss: 'allocated', lossElements: () => [] };
-  const most = MOSAIC * labels.training.most;
+  const most = MOSAIC * labels.most;
   if (!since('8.4.85')) {
     return { loss: since('8.3.52') ? 'measured' : 'allocated', lossElements: (anchors) => [most * anchors] };
   }

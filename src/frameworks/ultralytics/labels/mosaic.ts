@@ -93,12 +93,43 @@ export function fullestOf(
   return high * (1 + augmentation.copyPaste);
 }
 
-/** Labels that one image that the trainer draws has on average. */
-export function averageOf(mean: number, { mosaic, mixup, copyPaste }: Augmentation): number {
-  return mean * (1 + mosaic * (IN_A_MOSAIC - 1)) * (1 + mixup) * (1 + copyPaste);
+/** Labels of one image that the trainer draws, but for copies of instances. */
+function momentsOf({ mean, deviation }: ImageLabels, { mosaic, mixup }: Augmentation) {
+  const images = [
+    { shown: SINGLE, weight: 1 - mosaic },
+    ...MOSAICS.map((shown) => ({ shown, weight: mosaic / CLASSES })),
+  ];
+  const over = (of: (shown: MosaicShares) => number) =>
+    images.reduce((sum, { shown, weight }) => sum + weight * of(shown), 0);
+  const once = over(({ sum }) => sum * mean);
+  const variance =
+    over(({ sum, squares, cut }) => (sum * mean) ** 2 + squares * deviation ** 2 + cut * mean) - once ** 2;
+  return { mean: once * (1 + mixup), variance: variance * (1 + mixup) + mixup * (1 - mixup) * once ** 2 };
 }
 
-const IN_A_MOSAIC = MOSAICS.reduce((total, { sum }) => total + sum, 0) / CLASSES;
+/**
+ * Labels of the others in a batch of so many images, each on average, that the fullest image is in or that has the most
+ * labels in all, whichever are more: of the sums over all batches of an epoch, the largest in the median.
+ */
+export function othersOf(
+  size: number,
+  fullest: number,
+  images: number,
+  labels: ImageLabels,
+  augmentation: Augmentation,
+): number {
+  const { mean, variance } = momentsOf(labels, augmentation);
+  const goal = Math.log(0.5) / Math.max(images / size, 1);
+  const [shape, scale] = [(size * mean ** 2) / variance, variance / mean];
+  let [low, high] = [size * mean, 2 * size * mean + fullest];
+  for (let i = 0; i < BISECTIONS; i++) {
+    const middle = (low + high) / 2;
+    if (Math.log(gammaBelow(shape, middle / scale)) < goal) low = middle;
+    else high = middle;
+  }
+  return Math.max((high * (1 + augmentation.copyPaste) - fullest) / Math.max(size - 1, 1), mean);
+}
+
 const BISECTIONS = 16;
 const MOST = 1e6;
 

@@ -38,7 +38,7 @@ export function knobsOf(training: RunTraining, about: Circumstances): Knob[] {
     key: string = name,
   ): FixedKnob => fixed(training, name, value, cost, key);
   const isPretrained = /\.pt$/i.test(run.model.value ?? '') && !hasFile;
-  const isDense = labels.training.most > DENSE;
+  const isDense = labels.most > DENSE;
   const knobs: readonly (Knob | false | null)[] = [
     expandableSegments(training),
     !run.amp.value && to('amp', true, 'half precision in forward and backward, the default'),
@@ -59,7 +59,7 @@ export function knobsOf(training: RunTraining, about: Circumstances): Knob[] {
       labels.known !== 'nothing' &&
       to(
         'labels_per_image',
-        Math.ceil(labels.training.most / 4),
+        Math.ceil(labels.most / 4),
         'the dataset cut into 2 x 2 tiles, a quarter of the objects in each',
       ),
     !LEAN.has(optimizer) &&

@@ -1,16 +1,10 @@
 import evidence from '../../../../data/evidence.json' with { type: 'json' };
 import { knownDataset } from '../labels/known-datasets.ts';
-import { averageOf, fullestOf } from '../labels/mosaic.ts';
-import { type LabelStatistics, labelsApart, spreadOf } from '../labels/statistics.ts';
+import { type Augmentation, fullestOf, othersOf } from '../labels/mosaic.ts';
+import { type LabelStatistics, labelsApart, spreadOf, USUAL_SPREAD } from '../labels/statistics.ts';
 import { type TrainingRun } from '../arguments/training-run.ts';
 import { type LabelCounts } from '../step/engine.ts';
 import type { Outlook } from '../../training.ts';
-
-/** Labels of the batches of a run. */
-interface RunLabels {
-  readonly training: LabelCounts;
-  readonly validation: LabelCounts;
-}
 
 /** How likely which labels of the fullest image of the whole run are. */
 interface LabelScenario {
@@ -18,10 +12,14 @@ interface LabelScenario {
   readonly weight: number;
 }
 
-/** Labels that a run's batches are taken to have: those of the fullest image of the first epoch, in the median. */
-export interface LabelPrior extends RunLabels {
-  /** Two dense batches to hold against it, for what labels cost; null where their number was declared. */
-  readonly dense: readonly [RunLabels, RunLabels] | null;
+/** Labels that a run's batches are taken to have. */
+export interface LabelPrior {
+  /** Those of the fullest image of the first epoch, in the median. */
+  readonly most: number;
+  /** Labels of a batch of so many images whose fullest has so many. */
+  readonly at: (most: number, images: number) => LabelCounts;
+  /** Fullest images of two dense batches to hold against it, for what labels cost; null where their number was declared. */
+  readonly dense: readonly [number, number] | null;
   /**
    * What may be seen counts in that a batch that is small for its card tells of dense labels; the risk does not, as it
    * would fall where the batch grows. The risk of other tasks than boxes counts in what the labels of all tasks may be.
@@ -36,11 +34,6 @@ export interface LabelPrior extends RunLabels {
 /** Mean labels of an image over public datasets, and how likely each is. */
 export type MeanPrior = readonly { readonly mean: number; readonly weight: number }[];
 
-/**
- * Every other image of a batch over the fullest of a first epoch, where that alone is told: a mosaic shows 1.7 photographs,
- * and the fullest has 7 times the mean.
- */
-const OTHERS_SHARE = 0.24;
 /** Without mosaic an image has the labels of one photograph instead of up to four. */
 const WITHOUT_MOSAIC = 0.5;
 const DENSE_MOST = [160, 320] as const;
@@ -89,7 +82,45 @@ export interface MeanPriors {
   readonly cautious: MeanPrior;
 }
 
-const NO_SCENARIOS: LabelPrior['scenarios'] = { need: [], seen: [], risk: [] };
+const DECLARED = {
+  dense: null,
+  scenarios: { need: [], seen: [], risk: [] },
+  known: 'declared',
+  assumption: null,
+} as const;
+const alike: LabelPrior['at'] = (most) => ({ most, others: most });
+
+/** Labels of the images of validation, whose fullest is no mosaic. */
+export function withoutMosaic({ most, others }: LabelCounts): LabelCounts {
+  return { most: Math.ceil(most * WITHOUT_MOSAIC), others: others * WITHOUT_MOSAIC };
+}
+
+/** Of a dataset of which the fullest image alone is told: the others are those of one that is usual but for that. */
+function usualBatch(most: number, augmentation: Augmentation): LabelPrior['at'] {
+  const usual = { mean: 1, deviation: USUAL_SPREAD };
+  const fullest = fullestOf({ images: USUAL_IMAGES, epochs: 1 }, 0.5, usual, augmentation);
+  return batchOf(most, (images) => (most / fullest) * othersOf(images, fullest, USUAL_IMAGES, usual, augmentation));
+}
+
+/** Batches of one dataset: where the fullest image is fuller the others are too. */
+function batchOf(first: number, othersIn: (images: number) => number): LabelPrior['at'] {
+  const shares = new Map<number, number>();
+  return (most, images) => {
+    const share = shares.get(images) ?? Math.min(othersIn(images) / Math.max(first, 1), 1);
+    shares.set(images, share);
+    return { most, others: most * share };
+  };
+}
+
+function augmentationOf(run: TrainingRun): Augmentation {
+  // strips of equal shape are not joined (ultralytics/data/dataset.py)
+  const joins = !run.rect.value;
+  return {
+    mosaic: joins ? run.mosaic.value : 0,
+    mixup: joins ? run.mixup.value : 0,
+    copyPaste: joins && run.task.value === 'segment' ? run.copy_paste.value : 0,
+  };
+}
 
 export interface LabelOptions {
   readonly opLevel: boolean;
@@ -104,29 +135,18 @@ export function labelsOf(
   { opLevel, means = evidence.means, isCautious = false }: LabelOptions,
 ): LabelPrior {
   if (run.task.value === 'classify') {
-    const none = { most: 1, others: 1 };
-    return {
-      training: none,
-      validation: none,
-      dense: null,
-      scenarios: NO_SCENARIOS,
-      known: 'declared',
-      assumption: null,
-    };
+    return { ...DECLARED, most: 1, at: alike };
   }
   const { value } = run.labels_per_image;
-  if (value !== null) {
-    const share = opLevel ? 1 : OTHERS_SHARE;
-    return { ...labelsAt(value, share), dense: null, scenarios: NO_SCENARIOS, known: 'declared', assumption: null };
-  }
+  if (value !== null) return { ...DECLARED, most: value, at: opLevel ? alike : usualBatch(value, augmentationOf(run)) };
   const { statistics, origin } = statisticsFor(run);
   const drawn = drawnLabels(run, statistics, statistics ? scaled(statistics) : ofTask(means, run.task.value));
   const isOther = statistics === null && run.task.value !== 'detect';
   const tellsOfDense = statistics === null && isCautious;
-  const share = opLevel ? 1 : Math.min(drawn.others / drawn.first, 1);
   return {
-    ...labelsAt(drawn.first, share),
-    dense: [labelsAt(DENSE_MOST[0], share), labelsAt(DENSE_MOST[1], share)],
+    most: drawn.first,
+    at: opLevel ? alike : drawn.at,
+    dense: DENSE_MOST,
     scenarios: {
       need: drawn.scenarios,
       seen: tellsOfDense ? drawnLabels(run, null, means.cautious).scenarios : drawn.scenarios,
@@ -191,8 +211,7 @@ function scaled(statistics: LabelStatistics): MeanPrior {
 interface DrawnLabels {
   /** Of the fullest image of the first epoch, the median. */
   readonly first: number;
-  /** Of any image, on average. */
-  readonly others: number;
+  readonly at: LabelPrior['at'];
   readonly scenarios: readonly LabelScenario[];
 }
 
@@ -234,11 +253,10 @@ function drawnLabels(run: TrainingRun, statistics: LabelStatistics | null, means
       ),
     );
   const mean = medianOf(means.map((each) => ({ most: each.mean, weight: each.weight })));
-  const made = {
-    first: Math.round(medianOf(drawn(1))),
-    others: averageOf(mean, augmentation),
-    scenarios: drawn(epochs),
-  };
+  const first = Math.round(medianOf(drawn(1)));
+  const of = { mean, deviation: mean * spread };
+  const at = batchOf(first, (size) => othersOf(size, first, images, of, augmentation));
+  const made = { first, at, scenarios: drawn(epochs) };
   if (drawnBefore.size >= MOST_REMEMBERED) drawnBefore.clear();
   drawnBefore.set(key, made);
   return made;
@@ -279,12 +297,4 @@ function assumptionOf(
   const apart = labelsApart(statistics);
   const fullest = apart === null ? '' : `, ${apart} in its fullest`;
   return `${counts}, after mosaic: ${origin} has ${statistics.mean.toFixed(1)} in an image${fullest}`;
-}
-
-function labelsAt(most: number, share: number): RunLabels {
-  const others = most * share;
-  return {
-    training: { most, others },
-    validation: { most: Math.ceil(most * WITHOUT_MOSAIC), others: others * WITHOUT_MOSAIC },
-  };
 }

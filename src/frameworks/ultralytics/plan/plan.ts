@@ -16,7 +16,7 @@ import { parseAllocatorSettings } from '../../../torch/allocator-settings.ts';
 import { type Card } from '../../../torch/card.ts';
 import { convolutionWorkspace, cublasWorkspaces, leastWorkspace } from '../../../torch/overheads.ts';
 import { customNetwork } from './custom-model.ts';
-import { isTold, type LabelPrior, labelsOf, type MeanPriors } from './labels.ts';
+import { isTold, type LabelPrior, labelsOf, type MeanPriors, withoutMosaic } from './labels.ts';
 import { rehearsalOf } from './rehearsals.ts';
 import { type PlanRemark, Unplannable } from '../../training.ts';
 import type { CacheHabit, Stack } from '../stack.ts';
@@ -137,14 +137,15 @@ export function prepare(run: TrainingRun, options: PreparationOptions): Preparat
 
   const at = (batch: number): TrainingSpec => {
     const images = Math.min(Math.max(Math.floor(batch / gpus), 1), mostImages);
-    const training = { images, height: largest, width: largest, labels: labels.training };
+    const ofBatch = labels.at(labels.most, images);
+    const training = { images, height: largest, width: largest, labels: ofBatch };
     const padded =
       isClassifier || network.predicts.task === 'rtdetr' ? side : Math.ceil(side / stride + VALIDATION_PAD) * stride;
     const validation = {
       images: network.predicts.task === 'obb' ? images : 2 * images,
       height: padded,
       width: padded,
-      labels: labels.validation,
+      labels: withoutMosaic(ofBatch),
     };
     return {
       network,

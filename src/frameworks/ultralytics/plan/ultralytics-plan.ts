@@ -20,7 +20,7 @@ import { type LabelCounts, type TrainingSpec } from '../step/engine.ts';
 import { halvingOf } from './halving.ts';
 import { knobsOf } from './knobs.ts';
 import { outsideOf } from './outside.ts';
-import { type MeanPriors, supposedLabels } from './labels.ts';
+import { type MeanPriors, supposedLabels, withoutMosaic } from './labels.ts';
 import { type Preparation, prepare } from './plan.ts';
 import { growthOf, rehearsalOf } from './rehearsals.ts';
 import type { RunTraining } from './run-training.ts';
@@ -261,13 +261,15 @@ export class UltralyticsPlan implements Plan {
     if (before) return before;
     const { labels, at } = this.#preparation;
     const spec = at(images * this.training.run.gpus.value);
-    const one = { most: 1, others: 1 };
     const [fewer, more] = labels.dense!;
-    const [least, few, many] = [{ training: one, validation: one }, fewer, more].map(
-      (each) => rehearsalOf(withLabels(spec, each))[of === 'seen' ? 'allocatedPeakBytes' : 'neededBytes'],
+    const [least, few, many] = [1, fewer, more].map(
+      (most) =>
+        rehearsalOf(withLabels(spec, labels.at(most, spec.batch.images)))[
+          of === 'seen' ? 'allocatedPeakBytes' : 'neededBytes'
+        ],
     ) as [number, number, number];
-    const slope = Math.max((many - few) / (more.training.most - fewer.training.most), 0) / images;
-    const made = { slope, start: (few - least) / images - slope * fewer.training.most };
+    const slope = Math.max((many - few) / (more - fewer), 0) / images;
+    const made = { slope, start: (few - least) / images - slope * fewer };
     this.#labelCosts.set(key, made);
     return made;
   }
@@ -303,14 +305,11 @@ interface LabelCost {
   readonly slope: number;
 }
 
-function withLabels(
-  spec: TrainingSpec,
-  { training, validation }: { training: LabelCounts; validation: LabelCounts },
-): TrainingSpec {
+function withLabels(spec: TrainingSpec, labels: LabelCounts): TrainingSpec {
   return {
     ...spec,
-    batch: { ...spec.batch, labels: training },
-    validation: spec.validation && { ...spec.validation, labels: validation },
+    batch: { ...spec.batch, labels },
+    validation: spec.validation && { ...spec.validation, labels: withoutMosaic(labels) },
   };
 }
 

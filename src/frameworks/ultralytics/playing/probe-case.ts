@@ -98,8 +98,9 @@ function modelOf({ run, modelFile }: RunTraining, isApproved: boolean): ModelOrG
 
 /** Of a batch on one GPU that holds the fullest image. */
 function labelsIn(run: TrainingRun, batch: number): UltralyticsProbeCase['labels'] {
-  const { most, others } = labelsOf(run, { opLevel: false }).training;
   const images = Math.max(Math.floor(batch / run.gpus.value), 1);
+  const labels = labelsOf(run, { opLevel: false });
+  const { most, others } = labels.at(labels.most, images);
   return { most, mean: Number(((most + (images - 1) * others) / images).toFixed(2)) };
 }
 
