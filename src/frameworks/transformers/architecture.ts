@@ -1,3 +1,5 @@
+import type { GemmaParts } from './gemma-parts.ts';
+
 /** What a matrix or vector of a model is. */
 export type ParameterRole = 'embedding' | 'head' | 'linear' | 'experts' | 'norm' | 'bias' | 'other';
 
@@ -83,6 +85,8 @@ export interface Architecture {
   readonly normsAfterRotation?: boolean;
   /** Tokens that a convolution takes in place of attention, and the layers that attend all the same (LFM2). */
   readonly convolutions?: { readonly kernel: number; readonly attention: readonly number[] };
+  /** Of Gemma 3n and 4. */
+  readonly gemma?: GemmaParts;
   /** Embeddings, and what is added to the residual, are multiplied by numbers (Granite). */
   readonly scalesSums?: boolean;
   /** Logits are multiplied by a number. */

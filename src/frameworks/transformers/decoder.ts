@@ -7,7 +7,7 @@ import { eagerAttention, repeatHeads, sinkAttention } from './eager/attention-ea
 import { type AttentionShape, efficient, flash } from './eager/attention.ts';
 import { type EagerTensor } from './eager/tensor.ts';
 import { applyLinear } from './eager/linear.ts';
-import { bareNorm, gemmaNorm, layerNorm, ligerNorm, rmsNorm, writtenLayerNorm } from './eager/norms.ts';
+import { bareNorm, gemmaNorm, layerNorm, ligerNorm, rmsNorm, rootedNorm, writtenLayerNorm } from './eager/norms.ts';
 import { type EagerOps } from './eager/ops.ts';
 import { type EagerParameter } from './eager/parameter.ts';
 import { type Layer, type LlmNetwork } from './model.ts';
@@ -15,6 +15,7 @@ import { mixture, mixtureOfLinears } from './moe.ts';
 import { projectHeads, sharesHead } from './projections.ts';
 import { type Positions } from './positions.ts';
 import { joinsRotated, rotateHeads, rotates } from './rotary.ts';
+import { gemmaLayerOf } from './gemma-layer.ts';
 import { convolvedLayer } from './short-convolution.ts';
 import { type Settings } from './settings.ts';
 
@@ -52,14 +53,16 @@ export class Decoder {
     if (architecture.normHasNoWeight) return bareNorm(this.ops, x, architecture.hidden);
     if (architecture.norm === 'written') return writtenLayerNorm(this.ops, x, weight);
     if (architecture.norm === 'layer') return layerNorm(this.ops, x, weight, bias, weight.columns);
+    if (architecture.gemma) return rootedNorm(this.ops, x, weight);
     if (this.settings.liger) return ligerNorm(this.ops, x, weight);
     if (architecture.norm === 'gemma') return gemmaNorm(this.ops, x, weight);
     return rmsNorm(this.ops, x, weight, architecture.weighsWide);
   }
 
   /** One layer; takes over its input, which has a name of its own. */
-  layer(layer: Layer, input: EagerTensor, positions: Positions): EagerTensor {
+  layer(layer: Layer, input: EagerTensor, positions: Positions, own: EagerTensor | null = null): EagerTensor {
     const { placement, convolutions } = this.model.architecture;
+    if (layer.gemma) return gemmaLayerOf(this, layer, layer.gemma, input, positions, own);
     if (convolutions) return convolvedLayer(this, layer, input, positions);
     if (placement === 'sums') return this.#summedLayer(layer, input, positions);
     if (this.model.architecture.namesParts) return this.#namedLayer(layer, input, positions);

@@ -64,6 +64,9 @@ const FAMILIES: Readonly<Record<string, Difference>> = {
     window: f.window || null,
     fullEvery: f.window ? 6 : 1,
   }),
+  gemma4_text: gemmaOf,
+  gemma4_unified_text: gemmaOf,
+  gemma3n_text: gemmaOf,
   phi3: (f) => ({ fusesQkv: true, fusesGateUp: true, ...(f.window > 0 ? { window: f.window, fullEvery: 0 } : {}) }),
   phi: () => ({
     norm: 'layer',
@@ -258,6 +261,21 @@ const FAMILIES: Readonly<Record<string, Difference>> = {
     ...(f.wordWidth ? { wordWidth: f.wordWidth, placement: 'sums', endsPlain: true } : {}),
   }),
 };
+
+/** Gemma 3n and 4. */
+function gemmaOf(f: ShapeFields): Partial<Architecture> {
+  return {
+    ...(f.experts > 0 ? expertsOf(f) : {}),
+    norm: 'gemma',
+    placement: 'around',
+    activation: 'gelu_tanh',
+    qkNorm: 'head',
+    softcapsLogits: true,
+    window: f.window,
+    fullEvery: f.fullEvery,
+    gemma: f.gemma!,
+  };
+}
 
 /** Encoder and decoder; a shape counts the layers of both. */
 function stacksOf({ decoderLayers, layers, mels }: ShapeFields): Partial<Architecture> {

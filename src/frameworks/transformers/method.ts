@@ -159,6 +159,7 @@ function* linears(model: LlmNetwork): Generator<Linear> {
   for (const each of [model.narrow, model.widen]) if (each) yield each;
   if (model.stacks) yield* model.stacks.linears;
   for (const layer of model.layers) yield* linearsOf(layer);
+  if (model.gemma) yield* model.gemma.linears;
   yield model.head;
 }
 
@@ -166,7 +167,7 @@ function* linears(model: LlmNetwork): Generator<Linear> {
 function* linearsOf(layer: Layer): Generator<Linear> {
   yield* layer.qkv;
   yield layer.out;
-  if (layer.experts) {
+  if (layer.experts && !layer.gemma) {
     for (const { gate, up, down } of layer.experts.list) {
       yield gate;
       yield down;
@@ -183,4 +184,5 @@ function* linearsOf(layer: Layer): Generator<Linear> {
   if (layer.gate) yield layer.gate;
   yield layer.up;
   yield layer.down;
+  if (layer.gemma) yield* layer.gemma.linears;
 }

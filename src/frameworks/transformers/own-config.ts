@@ -1,6 +1,8 @@
 // Keys of `config.json` that single families have, and which of their values are followed.
 import type { ShapeFields } from './shape-fields.ts';
 
+import { gemmaFields, isPublishedGemma } from './gemma-config.ts';
+
 type Config = Readonly<Record<string, unknown>>;
 
 const number = (value: unknown): number => (typeof value === 'number' && Number.isFinite(value) ? value : 0);
@@ -23,9 +25,12 @@ export function ownFields(
   | 'decoderLayers'
   | 'mels'
   | 'isGated'
+  | 'fullEvery'
+  | 'gemma'
 > {
   const width = number(config[type === 'electra' ? 'embedding_size' : 'word_embed_proj_dim']);
   return {
+    ...gemmaFields(type, config),
     decoderLayers: number(config['num_decoder_layers'] ?? config['decoder_layers'] ?? config['num_layers']),
     mels: number(config['num_mel_bins'] ?? 80),
     isGated: config['feed_forward_proj'] === 'gated-gelu',
@@ -71,6 +76,8 @@ function hasLatentSizes(config: Config): boolean {
   const { rank, plain, rotated, value } = ownFields('deepseek_v3', config).latent!;
   return [rank, plain, rotated, value].every((n) => Number.isInteger(n) && n > 0 && n < 2 ** 16);
 }
+
+const GEMMA = 'Gemma 3n and 4 are followed as their published models are set up';
 
 /** Families of which one setup was published and is followed, and a test for it. */
 const PUBLISHED: Readonly<Record<string, { readonly like: string; readonly is: (config: Config) => boolean }>> = {
@@ -136,6 +143,9 @@ const PUBLISHED: Readonly<Record<string, { readonly like: string; readonly is: (
         (kind) => kind === 'attention' || kind === 'full_attention',
       ),
   },
+  gemma4_text: { like: GEMMA, is: (c) => isPublishedGemma('gemma4_text', c) },
+  gemma4_unified_text: { like: GEMMA, is: (c) => isPublishedGemma('gemma4_unified_text', c) },
+  gemma3n_text: { like: GEMMA, is: (c) => isPublishedGemma('gemma3n_text', c) },
   lfm2: {
     like: 'LFM2 is followed without biases',
     is: (c) =>

@@ -20,6 +20,7 @@ import { type StepRecipe } from './played-steps.ts';
 import { partOf, type Splitting, splittingOf } from './splitting.ts';
 import { frozenOf } from './frozen.ts';
 import { limitOf, REENTRANT } from './limits.ts';
+import { gemmaBuffers, gemmaKind, staysUnpacked } from './gemma-parts.ts';
 import type { Settings } from './settings.ts';
 import { layerShapes } from './shapes.ts';
 import { isLeft, stackTargetsOf } from './stacked-adapters.ts';
@@ -172,7 +173,7 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
     kind: isLora ? 'lora' : method === 'freeze' ? 'freeze' : 'full',
     width,
     quantisation,
-    keepsWide: () => false,
+    keepsWide: (name) => staysUnpacked(a, name),
     rank: c.lora_rank ?? 8,
     dropout,
     isDora: c.dora === true || method === 'dora',
@@ -282,6 +283,7 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
         a.stacks ? [layer < a.stacks.encoder, layer === 0 || layer === a.stacks.encoder].join() : '',
         a.denseLayers ? layer < a.denseLayers : '',
         a.fullEvery > 1 ? (layer + 1) % a.fullEvery === 0 : '',
+        a.gemma ? Object.values(gemmaKind(a, layer)).join() : '',
         a.plainEvery ? (layer + 1) % a.plainEvery === 0 : '',
         a.convolutions?.attention.includes(layer) ?? '',
         trains ? layerShapes(a, layer).map(({ name }) => trains(name, layer)) : '',
@@ -305,6 +307,7 @@ function buffersOf(a: Architecture, h: Harness): readonly number[] {
   const mask = keepsMasks ? (a.learnedPositions || NEOX_POSITIONS) ** 2 : 0;
   return [
     ...(a.rotaryShare > 0 ? [frequencies, frequencies] : []),
+    ...(a.gemma ? gemmaBuffers(a) : []),
     // a constant for each word, which BART adds to its logits
     ...(a.modelType === 'bart' ? [a.vocabulary * F32] : []),
     ...(mask > 0 ? Array.from({ length: a.layers }, () => mask) : []),

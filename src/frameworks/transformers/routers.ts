@@ -10,7 +10,7 @@ import { openRouter } from './stacked-adapters.ts';
 const INDEX = 8;
 
 /** Scores of the chosen experts, and what the router's caller holds beside them. */
-interface Routes {
+export interface Routes {
   readonly scores: EagerTensor;
   readonly kept: readonly EagerTensor[];
 }

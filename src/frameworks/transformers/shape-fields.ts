@@ -35,6 +35,10 @@ export interface ShapeFields {
   readonly plainEvery: number;
   /** Of LFM2. */
   readonly convolutions: Architecture['convolutions'] | null;
+  /** Every so many layers one has full attention, of families whose members differ. */
+  readonly fullEvery: number;
+  /** Of Gemma 3n and 4. */
+  readonly gemma: Architecture['gemma'] | null;
   /** Buckets of relative places to either side (DeBERTa). */
   readonly positionBuckets: number | null;
 }

@@ -1,4 +1,5 @@
 import { type Architecture, type ParameterRole } from './architecture.ts';
+import { gemmaLayerShapes, gemmaShapes } from './gemma-parts.ts';
 
 /** Everything that a matrix of a model is known by before there is memory for it. */
 export interface ParameterShape {
@@ -13,6 +14,7 @@ export interface ParameterShape {
 
 /** Parameters of a layer in the order of its modules; of a model whose layers repeat, `real` is the layer that it stands for. */
 export function layerShapes(a: Architecture, layer: number, real = layer): ParameterShape[] {
+  if (a.gemma) return gemmaLayerShapes(a, layer, real);
   const shapes: ParameterShape[] = [];
   const add = (name: string, rows: number, columns: number, role: ParameterShape['role']) => {
     shapes.push({ name, layer, rows, columns, role });
@@ -131,8 +133,8 @@ export function layerShapes(a: Architecture, layer: number, real = layer): Param
   return shapes;
 }
 
-/** Parameters of a decoder in the order of its modules; a tied head is the embedding. */
-export function* decoderShapes(a: Architecture): Generator<ParameterShape> {
+/** Parameters of a decoder in the order of its modules, with so many of its layers; a tied head is the embedding. */
+export function* decoderShapes(a: Architecture, layers = a.layers): Generator<ParameterShape> {
   const words = a.wordWidth ?? a.hidden;
   yield { name: 'model.embed_tokens.weight', layer: -1, rows: a.vocabulary, columns: words, role: 'embedding' };
   if (a.learnedPositions > 0)
@@ -150,7 +152,7 @@ export function* decoderShapes(a: Architecture): Generator<ParameterShape> {
     yield { name: 'project_out.weight', layer: -1, rows: words, columns: a.hidden, role: 'linear' };
     yield { name: 'project_in.weight', layer: -1, rows: a.hidden, columns: words, role: 'linear' };
   }
-  for (let layer = 0; layer < a.layers; layer++) yield* layerShapes(a, layer);
+  for (let layer = 0; layer < layers; layer++) yield* layerShapes(a, layer);
   const scores: ParameterShape[] = a.labels
     ? [{ name: 'score.weight', layer: -1, rows: a.labels, columns: a.hidden, role: 'head' }]
     : [];
@@ -160,6 +162,7 @@ export function* decoderShapes(a: Architecture): Generator<ParameterShape> {
     return;
   }
   if (!a.normHasNoWeight) yield { name: 'model.norm.weight', layer: -1, rows: 1, columns: a.hidden, role: 'norm' };
+  if (a.gemma) yield* gemmaShapes(a);
   if (a.normHasBias) yield { name: 'model.norm.bias', layer: -1, rows: 1, columns: a.hidden, role: 'norm' };
   yield* scores;
   if (!a.isTied) yield { name: 'lm_head.weight', layer: -1, rows: a.vocabulary, columns: a.hidden, role: 'head' };

@@ -21,6 +21,9 @@ export function visionOf(id: string): readonly VisionWeight[] | null {
 
 const TEXT_TYPES: Readonly<Record<string, string>> = {
   gemma3: 'gemma3_text',
+  gemma3n: 'gemma3n_text',
+  gemma4: 'gemma4_text',
+  gemma4_unified: 'gemma4_unified_text',
   qwen2_vl: 'qwen2_vl_text',
   qwen2_5_vl: 'qwen2_5_vl_text',
   qwen3_vl: 'qwen3_vl_text',

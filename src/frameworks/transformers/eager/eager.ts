@@ -57,7 +57,9 @@ export class Eager {
 
   release(storage: EagerStorage): void {
     storage.references -= 1;
-    if (storage.references === 0 && storage.number > 0) this.recorder.free(storage.number);
+    if (storage.references > 0) return;
+    if (storage.number > 0) this.recorder.free(storage.number);
+    storage.onEnd?.();
   }
 
   drop(x: EagerTensor): void {
@@ -136,6 +138,7 @@ export class Eager {
     afterwards?.();
     const node = new EagerNode(this.#sequence++, this.layer, inputs.map(nodeOf), inputs.map(outputOf), backward);
     node.saved = saved;
+    if (this.#isRecomputing) node.remade = [...savedInputs, ...later];
     if (frame && !this.#isRecomputing) {
       node.frame = frame;
       node.firstSaved = firstSaved;

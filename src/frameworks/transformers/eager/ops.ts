@@ -266,6 +266,18 @@ export class EagerOps extends Autocast {
     );
   }
 
+  /** `x *= y`, where `y` is a tensor of one number without history, which is kept. */
+  scaleInPlace(x: EagerTensor): EagerTensor {
+    const { e } = this;
+    return e.run(
+      [x],
+      [e.storage(0)],
+      () => e.alias(x),
+      () => [],
+      ([g]) => [e.make(g!.size, g!.width)],
+    );
+  }
+
   neg(x: EagerTensor): EagerTensor {
     return this.scale(x);
   }
