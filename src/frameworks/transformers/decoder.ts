@@ -15,6 +15,7 @@ import { mixture, mixtureOfLinears } from './moe.ts';
 import { projectHeads, sharesHead } from './projections.ts';
 import { type Positions } from './positions.ts';
 import { joinsRotated, rotateHeads, rotates } from './rotary.ts';
+import { streamedLayer } from './gemma-streams.ts';
 import { gemmaLayerOf } from './gemma-layer.ts';
 import { convolvedLayer } from './short-convolution.ts';
 import { type Settings } from './settings.ts';
@@ -62,6 +63,7 @@ export class Decoder {
   /** One layer; takes over its input, which has a name of its own. */
   layer(layer: Layer, input: EagerTensor, positions: Positions, own: EagerTensor | null = null): EagerTensor {
     const { placement, convolutions } = this.model.architecture;
+    if (layer.gemma?.streams) return streamedLayer(this, layer, layer.gemma, input, positions, own!);
     if (layer.gemma) return gemmaLayerOf(this, layer, layer.gemma, input, positions, own);
     if (convolutions) return convolvedLayer(this, layer, input, positions);
     if (placement === 'sums') return this.#summedLayer(layer, input, positions);

@@ -95,16 +95,17 @@ export function gemmaAttention(
   const turn = (y: EagerTensor) => rename(y, rotateAll(ops, architecture, y, cos!, sin!));
   const [query, key, value] = layer.qkv;
   let q = e.keep(applyLinear(ops, query!, x));
-  q = rename(q, rootedNorm(ops, q, layer.qNorm!));
+  q = rename(q, rootedNorm(ops, q, layer.qNorm));
   q = turn(q);
   let k: EagerTensor;
   let v: EagerTensor;
   if (keys === 'taken') ({ keys: k, values: v } = positions.full!.keys.take(kind));
   else {
+    const inTurn = architecture.gemma!.streams !== null;
     k = view(applyLinear(ops, key!, x), !value);
+    if (inTurn) k = turn(rename(k, rootedNorm(ops, k, layer.kNorm)));
     v = value ? view(applyLinear(ops, value, x), true) : e.keep(e.alias(k));
-    k = rename(k, rootedNorm(ops, k, layer.kNorm!));
-    k = turn(k);
+    if (!inTurn) k = turn(rename(k, rootedNorm(ops, k, layer.kNorm)));
     v = rename(v, rootedNorm(ops, v, null, headSize));
   }
   if (keys === 'stored') positions.full!.keys.store(kind, { keys: k, values: v });

@@ -100,16 +100,13 @@ export function gemmaLayerShapes(a: Architecture, layer: number, real: number): 
   return shapes;
 }
 
+function shape(name: string, rows: number, columns: number, role: ParameterRole): ParameterShape {
+  return { name: `${name}.weight`, layer: -1, rows, columns, role };
+}
+
 /** Parameters after the last norm. */
 export function gemmaShapes(a: Architecture): ParameterShape[] {
   const { perLayer, streams } = a.gemma!;
-  const shape = (name: string, rows: number, columns: number, role: ParameterRole): ParameterShape => ({
-    name: `${name}.weight`,
-    layer: -1,
-    rows,
-    columns,
-    role,
-  });
   if (!perLayer) return [];
   const size = a.layers * perLayer.width;
   const projections = (name: string) =>

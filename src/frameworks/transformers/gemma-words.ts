@@ -8,14 +8,17 @@ import { type GemmaOutside } from './gemma-parts.ts';
 /** Looked up and projected from the embedding, for all layers at once; has a name. */
 export function wordsOfLayers(
   ops: EagerOps,
-  { words, projection, norm }: GemmaOutside,
+  { words, projection, norm, into }: GemmaOutside,
   embedded: EagerTensor,
   tokens: number,
   indices: EagerTensor,
 ): EagerTensor {
   const { e } = ops;
+  // as Gemma 3n does
+  const isInPlace = into.length > 0;
   const found = e.keep(ops.scale(ops.embedding(words, tokens, indices)));
-  let projected = e.keep(ops.scale(applyLinear(ops, projection, embedded)));
+  const product = applyLinear(ops, projection, embedded);
+  let projected = e.keep(isInPlace ? ops.scaleInPlace(product) : ops.scale(product));
   const normed = e.keep(rootedNorm(ops, projected, norm));
   e.drop(projected);
   projected = normed;

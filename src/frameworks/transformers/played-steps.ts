@@ -20,6 +20,7 @@ import { FRAMES } from './seq2seq/shapes.ts';
 import { loadDecoder, type LlmNetwork } from './model.ts';
 import { optimizerStep, type OptimizerSettings } from './optimizer.ts';
 import { heldBy, makePositions } from './positions.ts';
+import { intoStreams, outOfStreams } from './gemma-streams.ts';
 import { wordsOfLayers } from './gemma-words.ts';
 import { type Settings } from './settings.ts';
 
@@ -361,8 +362,10 @@ export class PlayedSteps {
     const range = e.make(length, INDEX);
     const positionIds = e.keep(e.make(length, INDEX));
     e.drop(range);
-    const positions = makePositions(e, recipe.architecture, settings, embedded.width);
-    let hidden = e.keep(e.alias(first));
+    const streams = model.gemma?.into.length ? intoStreams(ops, model.gemma, first, tokens) : null;
+    const isWide = recipe.architecture.gemma?.streams && settings.autocast !== null;
+    const positions = makePositions(e, recipe.architecture, settings, embedded.width, isWide ? F32 : embedded.width);
+    let hidden = e.keep(streams?.stacked ?? e.alias(first));
     const handedOn: HandedOn = { tensor: null };
     const ofAllLayers = heldBy(positions);
     for (const layer of model.layers) {
@@ -381,6 +384,12 @@ export class PlayedSteps {
     e.layer = -1;
     e.recorder.enter(-1);
     takeOver(e, handedOn, null);
+    const ended = streams && outOfStreams(ops, model.gemma!, hidden, streams.named, tokens);
+    if (ended) {
+      const mean = e.keep(ended.mean);
+      e.drop(hidden);
+      hidden = mean;
+    }
     const isNormed = recipe.architecture.endsPlain || (encoder !== null && !encoder.endsWithNorm);
     let last = e.keep(isNormed ? e.alias(hidden) : decoder.norm(hidden, model.norm!, model.normBias));
     if (model.narrow) {
@@ -391,7 +400,7 @@ export class PlayedSteps {
     e.drop(hidden);
     for (const each of [first, ...named]) e.drop(each);
     e.drop(positionIds);
-    for (const each of [...ofAllLayers, words]) if (each) e.drop(each);
+    for (const each of [...ofAllLayers, words, ...(ended?.named ?? [])]) if (each) e.drop(each);
     encoder?.finish();
     const result = encoder ? encoder.loss(last) : causalLoss(ops, model, last, inputs[2]!, head);
     e.drop(last);

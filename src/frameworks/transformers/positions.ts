@@ -25,7 +25,13 @@ export function heldBy({ cos, sin, mask, windowMask, full }: Positions): (EagerT
 }
 
 /** Tables of rotated positions in the dtype of the hidden states, and the masks that attention gets. */
-export function makePositions(e: Eager, a: Architecture, settings: Settings, width: number): Positions {
+export function makePositions(
+  e: Eager,
+  a: Architecture,
+  settings: Settings,
+  width: number,
+  tableWidth = width,
+): Positions {
   const { batch, length, attention, isPadded } = settings;
   const { headSize, rotaryShare, window, fullEvery } = a;
   // relative places have a table and a mask of their own
@@ -77,9 +83,9 @@ export function makePositions(e: Eager, a: Architecture, settings: Settings, wid
   if (a.grids) return { ...gridTables(e, a, settings, width), mask, windowMask };
   // gpt-oss keeps half of a head's table, which serves both halves
   const d = a.isOpenAi ? headSize / 2 : headSize * rotaryShare;
-  const { cos, sin } = rotaryTables(e, length, d, width);
+  const { cos, sin } = rotaryTables(e, length, d, tableWidth);
   if (!a.gemma) return { cos, sin, mask, windowMask };
-  const full = rotaryTables(e, length, a.gemma.full.headSize, width);
+  const full = rotaryTables(e, length, a.gemma.full.headSize, tableWidth);
   return { cos, sin, mask, windowMask, full: { ...full, keys: new SharedKeys(e) } };
 }
 

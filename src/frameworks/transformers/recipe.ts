@@ -25,6 +25,7 @@ import type { Settings } from './settings.ts';
 import { layerShapes } from './shapes.ts';
 import { isLeft, stackTargetsOf } from './stacked-adapters.ts';
 import { isTarget, parseTargets } from './targets.ts';
+import { wrappedTarget } from './vision.ts';
 import { isZero } from './zero.ts';
 
 /** Multiprocessors of the A100 that attention kernels are split for where no card is named. */
@@ -121,6 +122,8 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
   const checkpointing = checkpointingOf(c, h);
   const targets = isLora ? parseTargets(c.lora_targets, a) : null;
   if (typeof targets === 'string') return targets;
+  const wrapped = targets && c.lora_targets && c.freezes_vision !== true ? wrappedTarget(a, targets) : null;
+  if (wrapped !== null) return wrapped;
   const stackTargets = targets && stackTargetsOf(c, a, h, targets);
   if (typeof stackTargets === 'string') return stackTargets;
   const isFms = (c.framework ?? '').startsWith('fms');
