@@ -1,3 +1,4 @@
+import type { MambaShape } from './mamba.ts';
 import type { GemmaParts } from './gemma-parts.ts';
 
 /** What a matrix or vector of a model is. */
@@ -85,6 +86,8 @@ export interface Architecture {
   readonly normsAfterRotation?: boolean;
   /** Tokens that a convolution takes in place of attention, and the layers that attend all the same (LFM2). */
   readonly convolutions?: { readonly kernel: number; readonly attention: readonly number[] };
+  /** Layers that scan in place of attention (Mamba 2). */
+  readonly mamba?: MambaShape;
   /** Of Gemma 3n and 4. */
   readonly gemma?: GemmaParts;
   /** Embeddings, and what is added to the residual, are multiplied by numbers (Granite). */
@@ -118,8 +121,10 @@ export interface Architecture {
   readonly latent?: LatentAttention;
   /** First layers without experts. */
   readonly denseLayers?: number;
+  /** An MLP beside the experts, whose outputs are added. */
+  readonly addsMlp?: boolean;
   /** How experts are chosen, where it is not by the usual softmax. */
-  readonly router?: 'mixer' | 'wide' | 'groups';
+  readonly router?: 'mixer' | 'wide' | 'groups' | 'logits';
   /** Rows of the table of relative places (DeBERTa). */
   readonly relativePlaces?: number;
   /** Weights of the part that sees, loaded beside the text part. */

@@ -15,6 +15,7 @@ import { mixture, mixtureOfLinears } from './moe.ts';
 import { projectHeads, sharesHead } from './projections.ts';
 import { type Positions } from './positions.ts';
 import { joinsRotated, rotateHeads, rotates } from './rotary.ts';
+import { scanned } from './mamba.ts';
 import { streamedLayer } from './gemma-streams.ts';
 import { gemmaLayerOf } from './gemma-layer.ts';
 import { convolvedLayer } from './short-convolution.ts';
@@ -75,7 +76,9 @@ export class Decoder {
     let hidden: EagerTensor;
     if (placement === 'after') hidden = e.keep(e.alias(residual));
     else hidden = e.keep(this.norm(residual, layer.norms[0]!, layer.normBiases[0]));
-    const attended = this.attention(layer, hidden, positions);
+    const attended = layer.mamba
+      ? { out: scanned(this, layer.out, layer.mamba, hidden), weights: null }
+      : this.attention(layer, hidden, positions);
     e.drop(hidden);
     hidden = e.keep(attended.out);
     if (placement !== 'before') hidden = this.#rename(hidden, this.norm(hidden, layer.norms[1]!, layer.normBiases[1]));
@@ -268,6 +271,13 @@ export class Decoder {
     const { ops } = this;
     const { e } = ops;
     const { architecture } = this.model;
+    if (layer.experts && architecture.addsMlp) {
+      const held = e.keep(x);
+      const mixed = e.keep(mixture(this, layer, held));
+      const out = ops.add(mixed, this.gated(layer, held));
+      for (const each of [mixed, held]) e.drop(each);
+      return out;
+    }
     if (layer.experts) return architecture.splitsExperts ? mixtureOfLinears(this, layer, x) : mixture(this, layer, x);
     if (architecture.mlp === 'plain') {
       const held = e.keep(x);

@@ -167,7 +167,7 @@ function* linears(model: LlmNetwork): Generator<Linear> {
 function* linearsOf(layer: Layer): Generator<Linear> {
   yield* layer.qkv;
   yield layer.out;
-  if (layer.experts && !layer.gemma) {
+  if (layer.experts) {
     for (const { gate, up, down } of layer.experts.list) {
       yield gate;
       yield down;
@@ -179,7 +179,8 @@ function* linearsOf(layer: Layer): Generator<Linear> {
       yield layer.experts.shared.down;
     }
     if (layer.experts.sharedGate) yield layer.experts.sharedGate;
-    return;
+    // no MLP beside them
+    if (layer.up === layer.qkv[0]) return;
   }
   if (layer.gate) yield layer.gate;
   yield layer.up;

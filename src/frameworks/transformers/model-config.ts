@@ -82,7 +82,7 @@ export function resolveConfig(config: Readonly<Record<string, unknown>>, isTextO
     experts:
       config['enable_moe_block'] === false ? 0 : (read('num_experts', 'num_local_experts', 'n_routed_experts') ?? 0),
     expertsPerToken: read('num_experts_per_tok', 'top_k_experts') ?? 0,
-    expertWidth: read('moe_intermediate_size') ?? 0,
+    expertWidth: read(type === 'granitemoehybrid' ? 'intermediate_size' : 'moe_intermediate_size') ?? 0,
     sharedWidth: read('shared_expert_intermediate_size', 'n_shared_experts') ?? 0,
     hasBias: ['attention_bias', 'use_qkv_bias', 'bias'].some((key) => config[key] === true),
     rotaryShare: read('partial_rotary_factor', 'rotary_pct'),

@@ -7,6 +7,7 @@ import { type EagerParameter } from './eager/parameter.ts';
 import type { Stacks } from './seq2seq/stacks.ts';
 import { placeQuantised } from './packed-weights.ts';
 import { type GemmaLayer, gemmaLayer, type GemmaOutside, gemmaOutside } from './gemma-parts.ts';
+import { type MambaParts, mambaParts } from './mamba.ts';
 import type { ShortConvolution } from './short-convolution.ts';
 import type { ParameterAdapter } from './stacked-adapters.ts';
 import { decoderShapes, layerShapes, type ParameterShape, visionShapes } from './shapes.ts';
@@ -41,6 +42,8 @@ export interface Layer {
   readonly latent?: LatentLinears | null;
   /** In place of attention (LFM2). */
   readonly convolution?: ShortConvolution | null;
+  /** In place of attention (Mamba 2). */
+  readonly mamba?: MambaParts | null;
   /** Of Gemma 3n and 4. */
   readonly gemma?: GemmaLayer | null;
   readonly gate: Linear | null;
@@ -244,6 +247,7 @@ function assemble(
   let out: Linear;
   let latent: LatentLinears | null = null;
   let convolution: ShortConvolution | null = null;
+  const mamba = a.mamba ? mambaParts(find, linear) : null;
   if (a.latent) {
     const isNarrow = a.latent.queryRank !== null;
     const [query, narrow, expand] = [isNarrow ? 'q_b_proj' : 'q_proj', 'kv_a_proj_with_mqa', 'kv_b_proj'].map((name) =>
@@ -264,6 +268,9 @@ function assemble(
     const isPhi = a.modelType === 'phi3';
     qkv = [linear(isPhi ? 'self_attn.qkv_proj' : 'attention.query_key_value')];
     out = linear(isPhi ? 'self_attn.o_proj' : 'attention.dense');
+  } else if (mamba) {
+    qkv = [mamba.into];
+    out = linear('mamba.out_proj');
   } else if (find('conv.kernel')) {
     convolution = { into: linear('conv.in_proj'), kernel: find('conv.kernel')! };
     qkv = [convolution.into];
@@ -306,7 +313,8 @@ function assemble(
           sharedGate: a.gatesShared ? linear('shared_expert_gate') : null,
           adapters: { router: null, gateUp: null, down: null },
         };
-  const isGated = a.mlp === 'gated' && !a.fusesGateUp && (!experts || a.gemma !== undefined);
+  const hasMlp = !experts || a.gemma !== undefined || a.addsMlp === true;
+  const isGated = a.mlp === 'gated' && !a.fusesGateUp && hasMlp;
   const normNames = [
     'input_layernorm',
     'post_attention_layernorm',
@@ -323,11 +331,12 @@ function assemble(
     out,
     latent,
     convolution,
+    mamba,
     gemma: a.gemma ? gemmaLayer(a, real, find, linear) : null,
     slopes: a.activation === 'xielu' ? [find('mlp.alpha_p')!, find('mlp.alpha_n')!] : null,
     gate: isGated ? linear('mlp.gate_proj') : null,
-    up: experts && !isGated ? qkv[0]! : linear(a.fusesGateUp ? 'mlp.gate_up_proj' : 'mlp.up_proj'),
-    down: experts && !isGated ? qkv[0]! : linear('mlp.down_proj'),
+    up: !hasMlp ? qkv[0]! : linear(a.fusesGateUp ? 'mlp.gate_up_proj' : 'mlp.up_proj'),
+    down: !hasMlp ? qkv[0]! : linear('mlp.down_proj'),
     norms: norms as EagerParameter[],
     normBiases: normNames.map((name) => find(`${name}.bias`)),
     qNorm: find('q_norm.weight'),

@@ -2,6 +2,7 @@ import aliases from '../../../data/llm/aliases.json' with { type: 'json' };
 import table from '../../../data/llm/models.json' with { type: 'json' };
 import { architectureOf } from './families.ts';
 import type { ShapeFields } from './shape-fields.ts';
+import { publishedMamba } from './mamba-config.ts';
 import { publishedGemma } from './gemma-config.ts';
 import { reasonOf } from './unfollowed.ts';
 import { textTypeOf, visionOf } from './vision.ts';
@@ -84,6 +85,7 @@ function modelOf(row: Row): LlmModel {
         ? { kernel: 3, attention: id.endsWith('2.6B') ? [2, 5, 9, 13, 17, 21, 25, 28] : [2, 5, 8, 10, 12, 14] }
         : null,
     ...publishedGemma(id),
+    ...publishedMamba(id),
     positionBuckets: null,
   });
   const architecture = text && vision ? { ...text, vision } : text;

@@ -1,6 +1,7 @@
 // Keys of `config.json` that single families have, and which of their values are followed.
 import type { ShapeFields } from './shape-fields.ts';
 
+import { isPublishedHybrid, mambaFields } from './mamba-config.ts';
 import { gemmaFields, isPublishedGemma } from './gemma-config.ts';
 
 type Config = Readonly<Record<string, unknown>>;
@@ -26,11 +27,14 @@ export function ownFields(
   | 'mels'
   | 'isGated'
   | 'fullEvery'
+  | 'mamba'
+  | 'isUnrotated'
   | 'gemma'
 > {
   const width = number(config[type === 'electra' ? 'embedding_size' : 'word_embed_proj_dim']);
   return {
     ...gemmaFields(type, config),
+    ...mambaFields(type, config),
     decoderLayers: number(config['num_decoder_layers'] ?? config['decoder_layers'] ?? config['num_layers']),
     mels: number(config['num_mel_bins'] ?? 80),
     isGated: config['feed_forward_proj'] === 'gated-gelu',
@@ -133,16 +137,7 @@ const PUBLISHED: Readonly<Record<string, { readonly like: string; readonly is: (
       !c['quantization_config'] &&
       hasLatentSizes(c),
   },
-  granitemoehybrid: {
-    like: 'Granite 4 is followed where all layers attend and none has experts',
-    is: (c) =>
-      number(c['num_local_experts']) === 0 &&
-      c['position_embedding_type'] === 'rope' &&
-      Array.isArray(c['layer_types'] ?? c['layers_block_type']) &&
-      ((c['layer_types'] ?? c['layers_block_type']) as unknown[]).every(
-        (kind) => kind === 'attention' || kind === 'full_attention',
-      ),
-  },
+  granitemoehybrid: { like: 'Granite 4 is followed as its published models are set up', is: isPublishedHybrid },
   gemma4_text: { like: GEMMA, is: (c) => isPublishedGemma('gemma4_text', c) },
   gemma4_unified_text: { like: GEMMA, is: (c) => isPublishedGemma('gemma4_unified_text', c) },
   gemma3n_text: { like: GEMMA, is: (c) => isPublishedGemma('gemma3n_text', c) },

@@ -91,6 +91,10 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
   const labels = labelsOf(c, h, part);
   const a = labels === null ? part : { ...part, labels, isTied: true, bias: { ...part.bias, head: false } };
   assumptions.push(...splitting.words);
+  if (a.mamba)
+    assumptions.push(
+      'mamba-ssm and causal-conv1d are taken not to be installed: with their kernels, which are not followed, a step holds less',
+    );
   if (a.isOpenAi && h.transformers < 500) assumptions.push('experts run in stacks, as from transformers 5 on');
   const isQuantised = (c.quantisation ?? 'none') !== 'none' || model.stored !== 'full';
   const method = c.method ?? (isQuantised ? 'qlora' : (c.lora_rank ?? 0) > 0 ? 'lora' : 'full');
@@ -287,6 +291,7 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
         a.denseLayers ? layer < a.denseLayers : '',
         a.fullEvery > 1 ? (layer + 1) % a.fullEvery === 0 : '',
         a.gemma ? Object.values(gemmaKind(a, layer)).join() : '',
+        a.mamba?.attention.includes(layer) ?? '',
         a.plainEvery ? (layer + 1) % a.plainEvery === 0 : '',
         a.convolutions?.attention.includes(layer) ?? '',
         trains ? layerShapes(a, layer).map(({ name }) => trains(name, layer)) : '',

@@ -37,6 +37,10 @@ export interface ShapeFields {
   readonly convolutions: Architecture['convolutions'] | null;
   /** Every so many layers one has full attention, of families whose members differ. */
   readonly fullEvery: number;
+  /** Of layers that scan; null where all attend. */
+  readonly mamba: Architecture['mamba'] | null;
+  /** Nothing says places. */
+  readonly isUnrotated: boolean;
   /** Of Gemma 3n and 4. */
   readonly gemma: Architecture['gemma'] | null;
   /** Buckets of relative places to either side (DeBERTa). */

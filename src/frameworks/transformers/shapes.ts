@@ -1,4 +1,5 @@
 import { type Architecture, type ParameterRole } from './architecture.ts';
+import { mambaShapes } from './mamba.ts';
 import { gemmaLayerShapes, gemmaShapes } from './gemma-parts.ts';
 
 /** Everything that a matrix of a model is known by before there is memory for it. */
@@ -35,6 +36,10 @@ export function layerShapes(a: Architecture, layer: number, real = layer): Param
       add('conv.kernel', a.hidden, a.convolutions.kernel, 'other');
       linear('conv.in_proj', 3 * a.hidden, a.hidden, false);
       linear('conv.o_proj', a.hidden, a.hidden, false);
+      return;
+    }
+    if (a.mamba && !a.mamba.attention.includes(real)) {
+      for (const { name, rows, columns, role } of mambaShapes(a)) add(name, rows, columns, role);
       return;
     }
     if (a.latent) {
@@ -100,7 +105,7 @@ export function layerShapes(a: Architecture, layer: number, real = layer): Param
         linear('mlp.shared_expert.down_proj', a.hidden, a.sharedExpertWidth, false);
         if (a.gatesShared) linear('mlp.shared_expert_gate', 1, a.hidden, false);
       }
-      return;
+      if (!a.addsMlp) return;
     }
     if (a.fusesGateUp) {
       linear('mlp.gate_up_proj', 2 * a.intermediate, a.hidden, a.bias.mlp);

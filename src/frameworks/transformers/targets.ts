@@ -76,7 +76,11 @@ export function parseTargets(value: string | readonly string[] | null | undefine
   const beside = words.find((word) => isLastOf(word, 'embed_tokens') || (a.isTied && isLastOf(word, 'lm_head')));
   if (beside) return `an adapter beside the embedding (${beside.slice(0, 40)}) is not followed`;
   const isEncoder = a.kind === 'encoder' || a.kind === 'image';
-  const namesOf = (word: string) => (isEncoder && word === 'dense' ? DENSE_OF_ENCODERS : (WORDS[word] ?? [word]));
+  const namesOf = (word: string): readonly string[] => {
+    if (isEncoder && word === 'dense') return DENSE_OF_ENCODERS;
+    // attention has a name of its own for it beside layers of Mamba
+    return a.mamba && word === 'out_proj' ? [word] : (WORDS[word] ?? [word]);
+  };
   const names = words.flatMap(namesOf);
   if (words.includes('all-linear') || words.includes('all')) return { kind: 'all-linear', beside: names };
   return { kind: 'names', names, words };

@@ -4,7 +4,6 @@ const REASONS: Readonly<Record<string, string>> = {
   qwen3_next: 'its layers of linear attention run in kernels that the engine does not follow',
   qwen3_5: 'its layers of linear attention run in kernels that the engine does not follow, and it also sees',
   qwen3_5_moe: 'its layers of linear attention run in kernels that the engine does not follow, and it also sees',
-  granitemoehybrid: 'its layers of Mamba run in kernels that the engine does not follow',
   mllama: 'its layers that attend to pictures are not followed',
   'chatglm (remote code)': 'its code stands in its own repository, which is never run',
 };

@@ -15,9 +15,15 @@ function inverseRoot(ops: EagerOps, h: EagerTensor, rows: number): { variance: E
  * `LlamaRMSNorm`: in fp32, back to the input's dtype, then times the weight; or the weight first (`GptOssRMSNorm`).
  * Ends `x` if it has no name.
  */
-export function rmsNorm(ops: EagerOps, x: EagerTensor, weight: EagerParameter, weighsWide = false): EagerTensor {
+export function rmsNorm(
+  ops: EagerOps,
+  x: EagerTensor,
+  weight: EagerParameter,
+  weighsWide = false,
+  columns = weight.columns,
+): EagerTensor {
   const { e } = ops;
-  const rows = x.size / weight.columns;
+  const rows = x.size / columns;
   const { width } = x;
   const held = e.keep(x);
   const h = e.keep(ops.to(held, F32));

@@ -215,6 +215,7 @@ export class EagerOps extends Autocast {
   /** A gradient summed to the shape of its tensor and cast to its dtype, as the engine's checks of outputs do. */
   reduced(g: EagerTensor | null, size: number, width: number): EagerTensor | null {
     if (!g) return null;
+    if (g.size !== size || g.width !== width) this.e.endFormula();
     let result = g;
     if (result.size !== size) {
       const sum = this.e.make(size, result.width);
