@@ -187,7 +187,19 @@ test('every model that the engine follows has a config, but for those without a 
   const followed = knownModels().filter(({ architecture }) => architecture !== null);
   const refused = followed.filter((model) => typeof configOf(model.architecture!, model.maxPositions) === 'string');
   expect(followed.length).toBeGreaterThan(140);
-  const seeing = ['gemma3', 'llava', 'qwen2_5_vl', 'qwen2_vl', 'qwen3_5', 'qwen3_5_moe', 'qwen3_vl', 'qwen3_vl_moe'];
+  const seeing = [
+    'gemma3',
+    'gemma3n',
+    'gemma4',
+    'gemma4_unified',
+    'llava',
+    'qwen2_5_vl',
+    'qwen2_vl',
+    'qwen3_5',
+    'qwen3_5_moe',
+    'qwen3_vl',
+    'qwen3_vl_moe',
+  ];
   const types = [...new Set(refused.map(({ type }) => type))].toSorted();
   const own = [
     'albert',

@@ -1,3 +1,6 @@
+import type { MambaShape } from './mamba.ts';
+import type { GemmaParts } from './gemma-parts.ts';
+
 /** What a matrix or vector of a model is. */
 export type ParameterRole = 'embedding' | 'head' | 'linear' | 'experts' | 'norm' | 'bias' | 'other';
 
@@ -98,6 +101,10 @@ export interface Architecture {
   readonly deltaNet?: DeltaNetSizes;
   /** The projection of queries makes gates too, which weigh what attention gives. */
   readonly gatesAttention?: boolean;
+  /** Layers that scan in place of attention (Mamba 2). */
+  readonly mamba?: MambaShape;
+  /** Of Gemma 3n and 4. */
+  readonly gemma?: GemmaParts;
   /** Embeddings, and what is added to the residual, are multiplied by numbers (Granite). */
   readonly scalesSums?: boolean;
   /** Logits are multiplied by a number. */
@@ -133,8 +140,10 @@ export interface Architecture {
   readonly latent?: LatentAttention;
   /** First layers without experts. */
   readonly denseLayers?: number;
+  /** An MLP beside the experts, whose outputs are added. */
+  readonly addsMlp?: boolean;
   /** How experts are chosen, where it is not by the usual softmax. */
-  readonly router?: 'mixer' | 'wide' | 'groups';
+  readonly router?: 'mixer' | 'wide' | 'groups' | 'logits';
   /** Rows of the table of relative places (DeBERTa). */
   readonly relativePlaces?: number;
   /** Rows of the tables of token types and of tasks, where they are others than the family's. */

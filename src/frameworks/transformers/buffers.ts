@@ -1,3 +1,4 @@
+import { gemmaBuffers } from './gemma-parts.ts';
 import type { Architecture } from './architecture.ts';
 import { F32 } from './eager/widths.ts';
 import type { Harness } from './harness.ts';
@@ -14,6 +15,7 @@ export function buffersOf(a: Architecture, h: Harness): readonly number[] {
   const mask = keepsMasks ? (a.learnedPositions || NEOX_POSITIONS) ** 2 : 0;
   return [
     ...(a.rotaryShare > 0 ? [frequencies, frequencies] : []),
+    ...(a.gemma ? gemmaBuffers(a) : []),
     ...(a.kind === 'seq2seq' ? stackBuffers(a) : []),
     ...(a.widensScores ? Array.from({ length: a.layers }, () => a.learnedPositions ** 2) : []),
     ...(mask > 0 ? Array.from({ length: a.layers }, () => mask) : []),

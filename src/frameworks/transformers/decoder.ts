@@ -8,7 +8,7 @@ import { eagerAttention, repeatHeads, sinkAttention } from './eager/attention-ea
 import { type AttentionShape, efficient, flash } from './eager/attention.ts';
 import { type EagerTensor } from './eager/tensor.ts';
 import { applyLinear } from './eager/linear.ts';
-import { bareNorm, gemmaNorm, layerNorm, ligerNorm, rmsNorm, writtenLayerNorm } from './eager/norms.ts';
+import { bareNorm, gemmaNorm, layerNorm, ligerNorm, rmsNorm, rootedNorm, writtenLayerNorm } from './eager/norms.ts';
 import { type EagerOps } from './eager/ops.ts';
 import { type EagerParameter } from './eager/parameter.ts';
 import { type Layer, type LlmNetwork } from './model.ts';
@@ -17,6 +17,9 @@ import { projectHeads, sharesHead } from './projections.ts';
 import { type Positions } from './positions.ts';
 import { addInPlace } from './score-bias.ts';
 import { joinsRotated, rotateHeads, rotates } from './rotary.ts';
+import { scanned } from './mamba.ts';
+import { streamedLayer } from './gemma-streams.ts';
+import { gemmaLayerOf } from './gemma-layer.ts';
 import { convolvedLayer } from './short-convolution.ts';
 import { type Settings } from './settings.ts';
 
@@ -54,14 +57,17 @@ export class Decoder {
     if (architecture.normHasNoWeight) return bareNorm(this.ops, x, architecture.hidden);
     if (architecture.norm === 'written') return writtenLayerNorm(this.ops, x, weight);
     if (architecture.norm === 'layer') return layerNorm(this.ops, x, weight, bias, weight.columns);
+    if (architecture.gemma) return rootedNorm(this.ops, x, weight);
     if (this.settings.liger) return ligerNorm(this.ops, x, weight);
     if (architecture.norm === 'gemma') return gemmaNorm(this.ops, x, weight);
     return rmsNorm(this.ops, x, weight, architecture.weighsWide);
   }
 
   /** One layer; takes over its input, which has a name of its own. */
-  layer(layer: Layer, input: EagerTensor, positions: Positions): EagerTensor {
+  layer(layer: Layer, input: EagerTensor, positions: Positions, own: EagerTensor | null = null): EagerTensor {
     const { placement, convolutions } = this.model.architecture;
+    if (layer.gemma?.streams) return streamedLayer(this, layer, layer.gemma, input, positions, own!);
+    if (layer.gemma) return gemmaLayerOf(this, layer, layer.gemma, input, positions, own);
     if (convolutions) return convolvedLayer(this, layer, input, positions);
     if (placement === 'sums') return this.#summedLayer(layer, input, positions);
     if (this.model.architecture.namesParts) return this.#namedLayer(layer, input, positions);
@@ -72,7 +78,9 @@ export class Decoder {
     let hidden: EagerTensor;
     if (placement === 'after') hidden = e.keep(e.alias(residual));
     else hidden = e.keep(this.norm(residual, layer.norms[0]!, layer.normBiases[0]));
-    const attended = this.attention(layer, hidden, positions);
+    const attended = layer.mamba
+      ? { out: scanned(this, layer.out, layer.mamba, hidden), weights: null }
+      : this.attention(layer, hidden, positions);
     e.drop(hidden);
     hidden = e.keep(attended.out);
     if (placement !== 'before') hidden = this.#rename(hidden, this.norm(hidden, layer.norms[1]!, layer.normBiases[1]));
@@ -275,6 +283,13 @@ export class Decoder {
     const { ops } = this;
     const { e } = ops;
     const { architecture } = this.model;
+    if (layer.experts && architecture.addsMlp) {
+      const held = e.keep(x);
+      const mixed = e.keep(mixture(this, layer, held));
+      const out = ops.add(mixed, this.gated(layer, held));
+      for (const each of [mixed, held]) e.drop(each);
+      return out;
+    }
     if (layer.experts) return architecture.splitsExperts ? mixtureOfLinears(this, layer, x) : mixture(this, layer, x);
     if (architecture.mlp === 'plain') {
       const held = e.keep(x);

@@ -18,7 +18,14 @@ const FAMILIES: Readonly<Record<string, Difference>> = {
   llama: () => ({}),
   smollm3: (f) => ({ plainEvery: f.plainEvery }),
   granite: () => ({ scalesSums: true, scalesLogits: true }),
-  granitemoehybrid: () => ({ scalesSums: true, scalesLogits: true, fusesGateUp: true }),
+  granitemoehybrid: (f) => ({
+    scalesSums: true,
+    scalesLogits: true,
+    fusesGateUp: true,
+    ...(f.experts > 0 ? { ...expertsOf(f), router: 'logits', addsMlp: true } : {}),
+    ...(f.mamba ? { mamba: f.mamba } : {}),
+    ...(f.isUnrotated ? { rotaryShare: 0 } : {}),
+  }),
   exaone: () => ({}),
   arcee: () => ({ mlp: 'plain', activation: 'relu2' }),
   seed_oss: () => ({ bias: { ...NO_BIAS, qkv: true }, dropout: 0.1 }),
@@ -64,6 +71,9 @@ const FAMILIES: Readonly<Record<string, Difference>> = {
     window: f.window || null,
     fullEvery: f.window ? 6 : 1,
   }),
+  gemma4_text: gemmaOf,
+  gemma4_unified_text: gemmaOf,
+  gemma3n_text: gemmaOf,
   phi3: (f) => ({ fusesQkv: true, fusesGateUp: true, ...(f.window > 0 ? { window: f.window, fullEvery: 0 } : {}) }),
   phi: () => ({
     norm: 'layer',
@@ -298,6 +308,21 @@ function hybridOf(f: ShapeFields): Partial<Architecture> {
     gatesAttention: true,
     rotaryShare: 0.25,
     deltaNet: f.deltaNet!,
+  };
+}
+
+/** Gemma 3n and 4. */
+function gemmaOf(f: ShapeFields): Partial<Architecture> {
+  return {
+    ...(f.experts > 0 ? expertsOf(f) : {}),
+    norm: 'gemma',
+    placement: 'around',
+    activation: 'gelu_tanh',
+    qkNorm: 'head',
+    softcapsLogits: true,
+    window: f.window,
+    fullEvery: f.fullEvery,
+    gemma: f.gemma!,
   };
 }
 

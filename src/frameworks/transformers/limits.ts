@@ -16,6 +16,9 @@ const OF_TRANSFORMERS = new Set([
   'qwen3_next',
   'qwen3_5_text',
   'qwen3_5_moe_text',
+  'gemma4_text',
+  'gemma4_unified_text',
+  'gemma3n_text',
 ]);
 
 export const REENTRANT =
@@ -48,8 +51,35 @@ export function limitOf(
   // measured runs of Gemma 3 needed from a quarter more to twice as much
   if (a.vision && /unsloth/i.test(c.framework ?? ''))
     return `models of type ${a.modelType} that also see are not followed under Unsloth, which loads them in a way of its own`;
+  // what stands in for the kernels was written anew from release to release
+  if (a.mamba && transformers < 524) return 'layers of Mamba are followed as transformers 5.24 runs them';
+  if (a.gemma) return gemmaLimit(a, { attention, transformers, trainer }, c);
   if (a.stacks) return stackLimit(a, { attention, transformers }, c, checkpointing);
   return null;
+}
+
+/** Heads that flash-attn takes (its README). */
+const FLASH_ATTN_HEAD = 256;
+
+/** Gemma 3n and 4 are followed as transformers runs them. */
+function gemmaLimit(
+  { gemma }: Architecture,
+  { attention, transformers, trainer }: Pick<Settings, 'attention' | 'transformers'> & { readonly trainer: Trainer },
+  c: LlmCase,
+): string | null {
+  const isThird = gemma!.streams !== null;
+  const name = isThird ? 'Gemma 3n' : 'Gemma 4';
+  if (transformers < (isThird ? 500 : 505)) return `${name} is followed from transformers 5${isThird ? '' : '.5'} on`;
+  if (attention === 'flash2' && gemma!.full.headSize > FLASH_ATTN_HEAD)
+    return `${name} has heads of ${gemma!.full.headSize} numbers, and flash-attn takes at most ${FLASH_ATTN_HEAD}: it does not train so`;
+  if (trainer === 'unsloth' || c.compile === true || (c.liger ?? /liger/.test(c.loss ?? '')))
+    return `${name} is not followed with kernels of Liger or Unsloth, or compiled`;
+  if ((c.tensor_parallel ?? 1) > 1 || c.parallelism === 'tensor')
+    return `${name} is not followed with tensor parallelism`;
+  const isQuantised = (c.quantisation ?? 'none') !== 'none' || c.method === 'qlora';
+  return isThird && isQuantised
+    ? 'Gemma 3n clamps weights of its layers in every step, which fails where they are packed in 4 bits'
+    : null;
 }
 
 /** Models with an encoder and a decoder are followed as Seq2SeqTrainer trains them. */

@@ -160,6 +160,7 @@ function* linears(model: LlmNetwork): Generator<Linear> {
   for (const each of [model.narrow, model.widen]) if (each) yield each;
   if (model.stacks) yield* model.stacks.linears;
   for (const layer of model.layers) yield* linearsOf(layer);
+  if (model.gemma) yield* model.gemma.linears;
   yield model.head;
 }
 
@@ -179,9 +180,11 @@ function* linearsOf(layer: Layer): Generator<Linear> {
       yield layer.experts.shared.down;
     }
     if (layer.experts.sharedGate) yield layer.experts.sharedGate;
-    return;
+    // no MLP beside them
+    if (layer.up === layer.qkv[0]) return;
   }
   if (layer.gate) yield layer.gate;
   yield layer.up;
   yield layer.down;
+  if (layer.gemma) yield* layer.gemma.linears;
 }

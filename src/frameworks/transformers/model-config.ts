@@ -18,6 +18,9 @@ const WINDOWS: Readonly<Record<string, number>> = {
   cohere2: 4096,
   olmo3: 4096,
   gpt_oss: 128,
+  gemma4_text: 512,
+  gemma4_unified_text: 1024,
+  gemma3n_text: 512,
 };
 
 function windowOf(type: string, config: Readonly<Record<string, unknown>>): number {
@@ -39,7 +42,9 @@ export function resolveConfig(config: Readonly<Record<string, unknown>>, isTextO
   if (type === null) return 'config.json names no model_type';
   const read = (...keys: string[]): number | null => {
     for (const key of keys) {
-      const value = number(config[key]);
+      const named = config[key];
+      // one for each layer, all alike (Gemma 3n)
+      const value = number(Array.isArray(named) ? named[0] : named);
       if (value !== null) return value;
     }
     return null;
@@ -74,9 +79,10 @@ export function resolveConfig(config: Readonly<Record<string, unknown>>, isTextO
     isTied: typeof config['tie_word_embeddings'] === 'boolean' ? config['tie_word_embeddings'] : TIED.has(type),
     positions: read('max_position_embeddings', 'n_positions', 'max_target_positions') ?? 1024,
     window: config['use_sliding_window'] === false ? 0 : windowOf(type, config),
-    experts: read('num_experts', 'num_local_experts', 'n_routed_experts') ?? 0,
-    expertsPerToken: read('num_experts_per_tok') ?? 0,
-    expertWidth: read('moe_intermediate_size') ?? 0,
+    experts:
+      config['enable_moe_block'] === false ? 0 : (read('num_experts', 'num_local_experts', 'n_routed_experts') ?? 0),
+    expertsPerToken: read('num_experts_per_tok', 'top_k_experts') ?? 0,
+    expertWidth: read(type === 'granitemoehybrid' ? 'intermediate_size' : 'moe_intermediate_size') ?? 0,
     sharedWidth: read('shared_expert_intermediate_size', 'n_shared_experts') ?? 0,
     hasBias: ['attention_bias', 'use_qkv_bias', 'bias'].some((key) => config[key] === true),
     rotaryShare: read('partial_rotary_factor', 'rotary_pct'),
@@ -120,6 +126,9 @@ const TIED = new Set([
   'gemma2',
   'gemma3_text',
   'gemma3',
+  'gemma4_text',
+  'gemma4_unified_text',
+  'gemma3n_text',
   'gpt2',
   'gpt_neo',
   'gpt_bigcode',

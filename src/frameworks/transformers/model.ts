@@ -8,6 +8,8 @@ import { type EagerParameter } from './eager/parameter.ts';
 import type { Stacks } from './seq2seq/stacks.ts';
 import { placeQuantised } from './packed-weights.ts';
 import type { DeltaNet } from './delta-net.ts';
+import { type GemmaLayer, gemmaLayer, type GemmaOutside, gemmaOutside } from './gemma-parts.ts';
+import { type MambaParts, mambaParts } from './mamba.ts';
 import type { ShortConvolution } from './short-convolution.ts';
 import type { ParameterAdapter } from './stacked-adapters.ts';
 import { decoderShapes, layerShapes, type ParameterShape, visionShapes } from './shapes.ts';
@@ -44,6 +46,10 @@ export interface Layer {
   readonly convolution?: ShortConvolution | null;
   /** In place of attention (Qwen3-Next, Qwen3.5). */
   readonly deltaNet?: DeltaNet | null;
+  /** In place of attention (Mamba 2). */
+  readonly mamba?: MambaParts | null;
+  /** Of Gemma 3n and 4. */
+  readonly gemma?: GemmaLayer | null;
   readonly gate: Linear | null;
   readonly up: Linear;
   readonly down: Linear;
@@ -81,6 +87,8 @@ export interface LlmNetwork {
   /** Around the layers, where words are narrower than they (OPT-350m). */
   readonly widen?: Linear | null;
   readonly narrow?: Linear | null;
+  /** Of Gemma 3n and 4. */
+  readonly gemma?: GemmaOutside | null;
   readonly head: Linear;
   /** Layer between an encoder and its classifier. */
   readonly dense?: Linear | null;
@@ -132,7 +140,7 @@ export function loadDecoder(
   { width, quantisation, keepsWide, buffers }: Placement,
 ): LlmNetwork {
   const { recorder } = e;
-  const shapes = [...decoderShapes({ ...a, layers: 0 })];
+  const shapes = [...decoderShapes(a, 0)];
   const layered = layers.map((real, index) => layerShapes(a, index, real));
   const isQuantised = (s: ParameterShape) => quantisation !== null && s.role === 'linear' && !keepsWide(s.name);
   const placed = new Map<ParameterShape, EagerParameter>();
@@ -145,11 +153,13 @@ export function loadDecoder(
       recorder.enter(index);
       for (const s of all) if (isQuantised(s)) placed.set(s, placeQuantised(e, s, width, quantisation));
     }
+    recorder.enter(-1);
+    for (const s of shapes) if (isQuantised(s)) placed.set(s, placeQuantised(e, s, width, quantisation));
     recorder.separate();
   }
   const [embeddings, tail] = [
-    shapes.filter((s) => s.role === 'embedding'),
-    shapes.filter((s) => s.role !== 'embedding'),
+    shapes.filter((s) => s.role === 'embedding' && s.name.startsWith('model.')),
+    shapes.filter((s) => s.role !== 'embedding' || !s.name.startsWith('model.')),
   ];
   for (const s of [...seeing, ...embeddings]) if (!placed.has(s)) placed.set(s, place(e, s, width));
   for (const [index, all] of layered.entries()) {
@@ -161,7 +171,7 @@ export function loadDecoder(
     tail.filter((s) => !/^(?:lm_head|score)/.test(s.name)),
     tail.filter((s) => /^(?:lm_head|score)/.test(s.name)),
   ];
-  for (const s of norms) placed.set(s, place(e, s, width));
+  for (const s of norms) if (!placed.has(s)) placed.set(s, place(e, s, width));
   for (const bytes of buffers) e.keep(e.make(bytes, 1, 'weights'));
   for (const s of heads) placed.set(s, s === packed ? placeQuantised(e, s, width, quantisation!) : place(e, s, width));
   const all = [...embeddings, ...layered.flat(), ...norms, ...heads];
@@ -182,7 +192,8 @@ export function loadDecoder(
     embedding,
     positions: byName('model.embed_positions.weight'),
     embeddingNorm: a.hasAlibi ? [byName('model.embed_norm.weight')!, byName('model.embed_norm.bias')!] : null,
-    layers: layered.map((each, index) => assemble(a, index, each, placed, quantisation)),
+    layers: layered.map((each, index) => assemble(a, index, layers[index]!, each, placed, quantisation)),
+    gemma: a.gemma ? gemmaOutside(a, byName, sideLinear) : null,
     widen: sideLinear('project_in.weight'),
     narrow: sideLinear('project_out.weight'),
     norm: byName('model.norm.weight'),
@@ -221,6 +232,7 @@ function lastWord(name: string): string {
 function assemble(
   a: Architecture,
   index: number,
+  real: number,
   shapes: readonly ParameterShape[],
   placed: ReadonlyMap<ParameterShape, EagerParameter>,
   quantisation: Quantisation | null,
@@ -248,6 +260,7 @@ function assemble(
   let latent: LatentLinears | null = null;
   let convolution: ShortConvolution | null = null;
   let deltaNet: DeltaNet | null = null;
+  const mamba = a.mamba ? mambaParts(find, linear) : null;
   if (a.latent) {
     const isNarrow = a.latent.queryRank !== null;
     const [query, narrow, expand] = [isNarrow ? 'q_b_proj' : 'q_proj', 'kv_a_proj_with_mqa', 'kv_b_proj'].map((name) =>
@@ -279,19 +292,24 @@ function assemble(
     const isPhi = a.modelType === 'phi3';
     qkv = [linear(isPhi ? 'self_attn.qkv_proj' : 'attention.query_key_value')];
     out = linear(isPhi ? 'self_attn.o_proj' : 'attention.dense');
+  } else if (mamba) {
+    qkv = [mamba.into];
+    out = linear('mamba.out_proj');
   } else if (find('conv.kernel')) {
     convolution = { into: linear('conv.in_proj'), kernel: find('conv.kernel')! };
     qkv = [convolution.into];
     out = linear('conv.o_proj');
   } else {
-    qkv = ['q', 'k', 'v'].map((part) => linear(`self_attn.${part}_proj`));
+    qkv = ['q', 'k', 'v'].flatMap((part) =>
+      find(`self_attn.${part}_proj.weight`) ? [linear(`self_attn.${part}_proj`)] : [],
+    );
     out = linear('self_attn.o_proj');
   }
   const experts: Experts | null =
     a.experts === 0 || index < (a.denseLayers ?? 0)
       ? null
       : {
-          router: find('mlp.gate.weight')!,
+          router: find(a.gemma ? 'router.proj.weight' : 'mlp.gate.weight')!,
           biases: a.isOpenAi
             ? {
                 router: find('mlp.gate.bias')!,
@@ -319,7 +337,8 @@ function assemble(
           sharedGate: a.gatesShared ? linear('shared_expert_gate') : null,
           adapters: { router: null, gateUp: null, down: null },
         };
-  const isGated = a.mlp === 'gated' && !a.fusesGateUp && !experts;
+  const hasMlp = !experts || a.gemma !== undefined || a.addsMlp === true;
+  const isGated = a.mlp === 'gated' && !a.fusesGateUp && hasMlp;
   const normNames = [
     'input_layernorm',
     'post_attention_layernorm',
@@ -337,10 +356,12 @@ function assemble(
     latent,
     convolution,
     deltaNet,
+    mamba,
+    gemma: a.gemma ? gemmaLayer(a, real, find, linear) : null,
     slopes: a.activation === 'xielu' ? [find('mlp.alpha_p')!, find('mlp.alpha_n')!] : null,
     gate: isGated ? linear('mlp.gate_proj') : null,
-    up: experts ? qkv[0]! : linear(a.fusesGateUp ? 'mlp.gate_up_proj' : 'mlp.up_proj'),
-    down: experts ? qkv[0]! : linear('mlp.down_proj'),
+    up: !hasMlp ? qkv[0]! : linear(a.fusesGateUp ? 'mlp.gate_up_proj' : 'mlp.up_proj'),
+    down: !hasMlp ? qkv[0]! : linear('mlp.down_proj'),
     norms: norms as EagerParameter[],
     normBiases: normNames.map((name) => find(`${name}.bias`)),
     qNorm: find('q_norm.weight'),

@@ -2,6 +2,8 @@ import aliases from '../../../data/llm/aliases.json' with { type: 'json' };
 import table from '../../../data/llm/models.json' with { type: 'json' };
 import { architectureOf, isPair } from './families.ts';
 import type { ShapeFields } from './shape-fields.ts';
+import { publishedMamba } from './mamba-config.ts';
+import { publishedGemma } from './gemma-config.ts';
 import { reasonOf } from './unfollowed.ts';
 import { textTypeOf, visionOf } from './vision.ts';
 import { countParameters, type LlmModel } from './known-model.ts';
@@ -84,6 +86,8 @@ function modelOf(row: Row): LlmModel {
         ? { kernel: 3, attention: id.endsWith('2.6B') ? [2, 5, 9, 13, 17, 21, 25, 28] : [2, 5, 8, 10, 12, 14] }
         : null,
     deltaNet: deltaNetOf(type, hidden, layers),
+    ...publishedGemma(id),
+    ...publishedMamba(id),
     positionBuckets: null,
     ...typesOf(id, type),
     isSequential: type === 'gpt_neox' && IN_SEQUENCE.test(id),

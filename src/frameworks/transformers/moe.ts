@@ -3,13 +3,13 @@ import { type Decoder } from './decoder.ts';
 import { type EagerTensor } from './eager/tensor.ts';
 import { applyLinear } from './eager/linear.ts';
 import { type Layer } from './model.ts';
-import { gather, route } from './routers.ts';
+import { gather, route, type Routes } from './routers.ts';
 import { OpenStacks } from './stacked-adapters.ts';
 
 const INDEX = 8;
 
 /** Mixture of experts in one stack (transformers 5): tokens sorted by expert, one grouped product for all of them. */
-export function mixture(decoder: Decoder, layer: Layer, x: EagerTensor): EagerTensor {
+export function mixture(decoder: Decoder, layer: Layer, x: EagerTensor, routes: Routes | null = null): EagerTensor {
   const { ops } = decoder;
   const { e } = ops;
   const { architecture } = decoder.model;
@@ -21,7 +21,7 @@ export function mixture(decoder: Decoder, layer: Layer, x: EagerTensor): EagerTe
   // DeepSeek's and GLM's shared experts come after the others
   const isLast = architecture.router === 'wide' || architecture.router === 'groups';
   const shared = isLast ? null : sharedExpert(decoder, layer, held);
-  const { scores, kept } = route(decoder, layer, held);
+  const { scores, kept } = routes ?? route(decoder, layer, held);
   const stacks = new OpenStacks(ops);
   const downWeight = stacks.open(experts.down!, experts.adapters.down);
   const gateUpWeight = stacks.open(experts.gateUp!, experts.adapters.gateUp);

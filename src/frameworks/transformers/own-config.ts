@@ -3,6 +3,9 @@ import { isEncoder } from './encoder-kinds.ts';
 import { isPair } from './families.ts';
 import type { ShapeFields } from './shape-fields.ts';
 
+import { isPublishedHybrid, mambaFields } from './mamba-config.ts';
+import { gemmaFields, isPublishedGemma } from './gemma-config.ts';
+
 type Config = Readonly<Record<string, unknown>>;
 
 const number = (value: unknown): number => (typeof value === 'number' && Number.isFinite(value) ? value : 0);
@@ -41,6 +44,10 @@ export function ownFields(
   | 'decoderLayers'
   | 'mels'
   | 'isGated'
+  | 'fullEvery'
+  | 'mamba'
+  | 'isUnrotated'
+  | 'gemma'
 > {
   const width = number(config[type === 'electra' || type === 'albert' ? 'embedding_size' : 'word_embed_proj_dim']);
   const isKin = isPair(type);
@@ -51,6 +58,8 @@ export function ownFields(
     tokenTypes: TYPED.has(type) && typeof config['type_vocab_size'] === 'number' ? config['type_vocab_size'] : null,
     taskTypes: type === 'ernie' && config['use_task_id'] === true ? number(config['task_type_vocab_size'] ?? 3) : null,
     isSequential: type === 'gpt_neox' && config['use_parallel_residual'] === false,
+    ...gemmaFields(type, config),
+    ...mambaFields(type, config),
     decoderLayers: number(config['num_decoder_layers'] ?? config['decoder_layers'] ?? config['num_layers']),
     mels: number(config['num_mel_bins'] ?? 80),
     isGated: config['feed_forward_proj'] === 'gated-gelu',
@@ -137,6 +146,7 @@ function isEvenPair(c: Config): boolean {
     (c['decoder_vocab_size'] ?? c['vocab_size']) === c['vocab_size']
   );
 }
+const GEMMA = 'Gemma 3n and 4 are followed as their published models are set up';
 
 /** Families of which one setup was published and is followed, and a test for it. */
 const PUBLISHED: Readonly<Record<string, { readonly like: string; readonly is: (config: Config) => boolean }>> = {
@@ -208,16 +218,10 @@ const PUBLISHED: Readonly<Record<string, { readonly like: string; readonly is: (
       !c['quantization_config'] &&
       hasLatentSizes(c),
   },
-  granitemoehybrid: {
-    like: 'Granite 4 is followed where all layers attend and none has experts',
-    is: (c) =>
-      number(c['num_local_experts']) === 0 &&
-      c['position_embedding_type'] === 'rope' &&
-      Array.isArray(c['layer_types'] ?? c['layers_block_type']) &&
-      ((c['layer_types'] ?? c['layers_block_type']) as unknown[]).every(
-        (kind) => kind === 'attention' || kind === 'full_attention',
-      ),
-  },
+  granitemoehybrid: { like: 'Granite 4 is followed as its published models are set up', is: isPublishedHybrid },
+  gemma4_text: { like: GEMMA, is: (c) => isPublishedGemma('gemma4_text', c) },
+  gemma4_unified_text: { like: GEMMA, is: (c) => isPublishedGemma('gemma4_unified_text', c) },
+  gemma3n_text: { like: GEMMA, is: (c) => isPublishedGemma('gemma3n_text', c) },
   lfm2: {
     like: 'LFM2 is followed without biases',
     is: (c) =>

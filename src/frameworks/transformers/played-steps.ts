@@ -19,7 +19,9 @@ import { loadSeq2Seq } from './seq2seq/network.ts';
 import { FRAMES } from './seq2seq/shapes.ts';
 import { loadDecoder, type LlmNetwork } from './model.ts';
 import { optimizerStep, type OptimizerSettings } from './optimizer.ts';
-import { makePositions } from './positions.ts';
+import { heldBy, makePositions } from './positions.ts';
+import { intoStreams, outOfStreams } from './gemma-streams.ts';
+import { wordsOfLayers } from './gemma-words.ts';
 import { type Settings } from './settings.ts';
 
 const INDEX = 8;
@@ -363,28 +365,39 @@ export class PlayedSteps {
     if (scales === 'inside') embedded = ops.scale(embedded);
     embedded = this.#asInput(embedded);
     if (scales === 'outside') embedded = ops.scale(embedded);
+    const first = e.keep(embedded);
+    const words = model.gemma ? wordsOfLayers(ops, model.gemma, first, tokens, inputs[0]!) : null;
     const range = e.make(length, INDEX);
     const positionIds = e.keep(e.make(length, INDEX));
     e.drop(range);
-    const positions = makePositions(e, recipe.architecture, settings, embedded.width);
-    const first = e.keep(embedded);
-    let hidden = e.keep(e.alias(first));
+    const streams = model.gemma?.into.length ? intoStreams(ops, model.gemma, first, tokens) : null;
+    const isWide = recipe.architecture.gemma?.streams && settings.autocast !== null;
+    const positions = makePositions(e, recipe.architecture, settings, embedded.width, isWide ? F32 : embedded.width);
+    let hidden = e.keep(streams?.stacked ?? e.alias(first));
     const handedOn: HandedOn = { tensor: null };
+    const ofAllLayers = heldBy(positions);
     for (const layer of model.layers) {
       e.layer = layer.index;
       e.recorder.enter(layer.index);
       if (this.#asksForGradient(layer.index) && hidden.node === null) hidden.node = this.#leaf(hidden);
-      const body = (x: EagerTensor, _: EagerTensor | null, own: HandedOn) =>
-        encoder ? encoder.layer(layer, x, positions, own) : decoder.layer(layer, x, positions);
-      const { cos, sin, mask, windowMask } = positions;
-      const shared = [cos, sin, mask, windowMask, positionIds, ...(encoder?.shared ?? [])];
-      const next = e.keep(runLayer(ops, settings, layer.index, hidden, shared, body, handedOn));
+      const body = (x: EagerTensor, other: EagerTensor | null, own: HandedOn) =>
+        encoder ? encoder.layer(layer, x, positions, own) : decoder.layer(layer, x, positions, other);
+      const shared = [...ofAllLayers, positionIds, ...(encoder?.shared ?? [])];
+      const part = words && e.keep(ops.slice(e.alias(words), words.size / recipe.architecture.layers));
+      const next = e.keep(runLayer(ops, settings, layer.index, hidden, shared, body, handedOn, part));
+      if (part) e.drop(part);
       e.drop(hidden);
       hidden = next;
     }
     e.layer = -1;
     e.recorder.enter(-1);
     takeOver(e, handedOn, null);
+    const ended = streams && outOfStreams(ops, model.gemma!, hidden, streams.named, tokens);
+    if (ended) {
+      const mean = e.keep(ended.mean);
+      e.drop(hidden);
+      hidden = mean;
+    }
     const isNormed = recipe.architecture.endsPlain || (encoder !== null && !encoder.endsWithNorm);
     let last = e.keep(isNormed ? e.alias(hidden) : decoder.norm(hidden, model.norm!, model.normBias));
     if (model.narrow) {
@@ -395,7 +408,7 @@ export class PlayedSteps {
     e.drop(hidden);
     for (const each of [first, ...named]) e.drop(each);
     e.drop(positionIds);
-    for (const each of [positions.cos, positions.sin, positions.mask, positions.windowMask]) if (each) e.drop(each);
+    for (const each of [...ofAllLayers, words, ...(ended?.named ?? [])]) if (each) e.drop(each);
     encoder?.finish();
     const result = encoder ? encoder.loss(last) : causalLoss(ops, model, last, inputs[2]!, head);
     e.drop(last);

@@ -5,6 +5,7 @@ import { type EagerTensor } from './eager/tensor.ts';
 import { distanceMask } from './distance-mask.ts';
 import { latentPositions } from './latent-attention.ts';
 import { gridTables } from './grid-positions.ts';
+import { SharedKeys } from './shared-keys.ts';
 import { type Settings } from './settings.ts';
 
 /** What every layer of a forward shares. */
@@ -14,12 +15,25 @@ export interface Positions {
   readonly mask: EagerTensor | null;
   /** Mask of layers with a sliding window. */
   readonly windowMask: EagerTensor | null;
+  /** Tables of layers with full attention, where they have their own, and keys and values that layers hand on. */
+  readonly full?: { readonly cos: EagerTensor; readonly sin: EagerTensor; readonly keys: SharedKeys };
   /** What scores get by distance, where all layers share it. */
   readonly scoreBias?: EagerTensor | null;
 }
 
+/** What is named until the last layer is done, and held by every layer that runs again. */
+export function heldBy({ cos, sin, mask, windowMask, full }: Positions): (EagerTensor | null)[] {
+  return [cos, sin, mask, windowMask, ...(full ? [full.cos, full.sin, full.keys.holder] : [])];
+}
+
 /** Tables of rotated positions in the dtype of the hidden states, and the masks that attention gets. */
-export function makePositions(e: Eager, a: Architecture, settings: Settings, width: number): Positions {
+export function makePositions(
+  e: Eager,
+  a: Architecture,
+  settings: Settings,
+  width: number,
+  tableWidth = width,
+): Positions {
   const { batch, length, attention, isPadded } = settings;
   const { headSize, rotaryShare, window, fullEvery } = a;
   // relative places have a table and a mask of their own
@@ -72,6 +86,14 @@ export function makePositions(e: Eager, a: Architecture, settings: Settings, wid
   if (a.grids) return { ...gridTables(e, a, settings, width), mask, windowMask };
   // gpt-oss keeps half of a head's table, which serves both halves
   const d = a.isOpenAi ? headSize / 2 : headSize * rotaryShare;
+  const { cos, sin } = rotaryTables(e, length, d, tableWidth);
+  if (!a.gemma) return { cos, sin, mask, windowMask };
+  const full = rotaryTables(e, length, a.gemma.full.headSize, tableWidth);
+  return { cos, sin, mask, windowMask, full: { ...full, keys: new SharedKeys(e) } };
+}
+
+/** Cosines and sines of all places, in the dtype of the hidden states. */
+function rotaryTables(e: Eager, length: number, d: number, width: number): { cos: EagerTensor; sin: EagerTensor } {
   const ids = e.make(length, F32);
   const frequencies = e.keep(e.make((length * d) / 2, F32));
   e.drop(ids);
@@ -87,11 +109,11 @@ export function makePositions(e: Eager, a: Architecture, settings: Settings, wid
   if (width === F32) {
     e.drop(frequencies);
     e.drop(both);
-    return { cos: wideCos, sin: wideSin, mask, windowMask };
+    return { cos: wideCos, sin: wideSin };
   }
   const narrow = (x: EagerTensor) => e.keep(e.make(x.size, width));
   const cos = narrow(wideCos);
   const sin = narrow(wideSin);
   for (const each of [frequencies, both, wideCos, wideSin]) e.drop(each);
-  return { cos, sin, mask, windowMask };
+  return { cos, sin };
 }

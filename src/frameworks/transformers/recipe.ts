@@ -21,10 +21,12 @@ import { partOf, type Splitting, splittingOf } from './splitting.ts';
 import { frozenOf } from './frozen.ts';
 import { buffersOf } from './buffers.ts';
 import { limitOf, REENTRANT } from './limits.ts';
+import { gemmaKind, staysUnpacked } from './gemma-parts.ts';
 import type { Settings } from './settings.ts';
 import { layerShapes } from './shapes.ts';
 import { isLeft, stackTargetsOf } from './stacked-adapters.ts';
 import { isTarget, parseTargets } from './targets.ts';
+import { wrappedTarget } from './vision.ts';
 import { isZero } from './zero.ts';
 
 /** Multiprocessors of the A100 that attention kernels are split for where no card is named. */
@@ -88,6 +90,10 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
   const labels = labelsOf(c, h, part);
   const a = labels === null ? part : { ...part, labels, isTied: true, bias: { ...part.bias, head: false } };
   assumptions.push(...splitting.words);
+  if (a.mamba)
+    assumptions.push(
+      'mamba-ssm and causal-conv1d are taken not to be installed: with their kernels, which are not followed, a step holds less',
+    );
   if (a.isOpenAi && h.transformers < 500) assumptions.push('experts run in stacks, as from transformers 5 on');
   const isQuantised = (c.quantisation ?? 'none') !== 'none' || model.stored !== 'full';
   const method = c.method ?? (isQuantised ? 'qlora' : (c.lora_rank ?? 0) > 0 ? 'lora' : 'full');
@@ -119,6 +125,8 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
   const checkpointing = checkpointingOf(c, h);
   const targets = isLora ? parseTargets(c.lora_targets, a) : null;
   if (typeof targets === 'string') return targets;
+  const wrapped = targets && c.lora_targets && c.freezes_vision !== true ? wrappedTarget(a, targets) : null;
+  if (wrapped !== null) return wrapped;
   const stackTargets = targets && stackTargetsOf(c, a, h, targets);
   if (typeof stackTargets === 'string') return stackTargets;
   const isFms = (c.framework ?? '').startsWith('fms');
@@ -171,7 +179,7 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
     kind: isLora ? 'lora' : method === 'freeze' ? 'freeze' : 'full',
     width,
     quantisation,
-    keepsWide: () => false,
+    keepsWide: (name) => staysUnpacked(a, name),
     rank: c.lora_rank ?? 8,
     dropout,
     isDora: c.dora === true || method === 'dora',
@@ -294,6 +302,8 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
         // sums of gradients go from layer to layer, so that none stands for another
         a.sharesLayers ? layer : '',
         a.fullEvery > 1 ? (layer + 1) % a.fullEvery === 0 : '',
+        a.gemma ? Object.values(gemmaKind(a, layer)).join() : '',
+        a.mamba?.attention.includes(layer) ?? '',
         a.plainEvery ? (layer + 1) % a.plainEvery === 0 : '',
         a.deltaNet?.attention.includes(layer) ?? '',
         a.convolutions?.attention.includes(layer) ?? '',

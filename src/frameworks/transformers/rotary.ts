@@ -114,7 +114,13 @@ function rotateHalves(ops: EagerOps, x: EagerTensor, cos: EagerTensor, sin: Eage
   return out;
 }
 
-function rotateAll(ops: EagerOps, a: Architecture, x: EagerTensor, cos: EagerTensor, sin: EagerTensor): EagerTensor {
+export function rotateAll(
+  ops: EagerOps,
+  a: Architecture,
+  x: EagerTensor,
+  cos: EagerTensor,
+  sin: EagerTensor,
+): EagerTensor {
   const { e } = ops;
   const isWide = a.rotatesWide === 'each use';
   const direct = ops.mul(isWide ? ops.to(x, F32) : x, cos);

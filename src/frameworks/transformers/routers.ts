@@ -10,7 +10,7 @@ import { openRouter } from './stacked-adapters.ts';
 const INDEX = 8;
 
 /** Scores of the chosen experts, and what the router's caller holds beside them. */
-interface Routes {
+export interface Routes {
   readonly scores: EagerTensor;
   readonly kept: readonly EagerTensor[];
 }
@@ -46,6 +46,7 @@ function routeBy(
 ): Routes {
   if (router === 'wide') return routeWide(decoder, x, project);
   if (router === 'groups') return routeGroups(decoder, x, project);
+  if (router === 'logits') return routeLogits(decoder, x, project);
   if (router === 'mixer') return mix(decoder, layer, x);
   return layer.experts!.biases ? routeChosen(decoder, layer, x) : routeAll(decoder, x, project);
 }
@@ -78,6 +79,17 @@ function routeChosen({ ops, model }: Decoder, layer: Layer, x: EagerTensor): Rou
   const logits = e.keep(ops.linear(x, router, biases!.router));
   const indices = e.keep(e.make(rows, INDEX));
   const scores = e.keep(ops.savingResult(gather(ops, logits, rows, indices)));
+  return { scores, kept: [indices, logits] };
+}
+
+/** The best of all logits, and a softmax over those alone in fp32 (models/granitemoehybrid/modeling_granitemoehybrid.py). */
+function routeLogits({ ops, model }: Decoder, x: EagerTensor, project: Project): Routes {
+  const { e } = ops;
+  const { expertsPerToken, hidden } = model.architecture;
+  const rows = (x.size / hidden) * expertsPerToken;
+  const logits = e.keep(ops.to(project(x), F32));
+  const indices = e.keep(e.make(rows, INDEX));
+  const scores = e.keep(ops.to(ops.savingResult(gather(ops, logits, rows, indices)), x.width));
   return { scores, kept: [indices, logits] };
 }
 

@@ -47,6 +47,14 @@ export interface ShapeFields {
   readonly isSequential: boolean;
   /** Of Qwen3-Next and Qwen3.5. */
   readonly deltaNet: Architecture['deltaNet'] | null;
+  /** Every so many layers one has full attention, of families whose members differ. */
+  readonly fullEvery: number;
+  /** Of layers that scan; null where all attend. */
+  readonly mamba: Architecture['mamba'] | null;
+  /** Nothing says places. */
+  readonly isUnrotated: boolean;
+  /** Of Gemma 3n and 4. */
+  readonly gemma: Architecture['gemma'] | null;
   /** Buckets of relative places to either side (DeBERTa). */
   readonly positionBuckets: number | null;
 }

@@ -1,5 +1,7 @@
 import { deltaShapes, isDeltaLayer } from './delta-net.ts';
 import { type Architecture, type ParameterRole } from './architecture.ts';
+import { mambaShapes } from './mamba.ts';
+import { gemmaLayerShapes, gemmaShapes } from './gemma-parts.ts';
 
 /** Everything that a matrix of a model is known by before there is memory for it. */
 export interface ParameterShape {
@@ -14,6 +16,7 @@ export interface ParameterShape {
 
 /** Parameters of a layer in the order of its modules; of a model whose layers repeat, `real` is the layer that it stands for. */
 export function layerShapes(a: Architecture, layer: number, real = layer): ParameterShape[] {
+  if (a.gemma) return gemmaLayerShapes(a, layer, real);
   const shapes: ParameterShape[] = [];
   const add = (name: string, rows: number, columns: number, role: ParameterShape['role']) => {
     shapes.push({ name, layer, rows, columns, role });
@@ -38,6 +41,8 @@ export function layerShapes(a: Architecture, layer: number, real = layer): Param
     }
     if (isDeltaLayer(a, real)) {
       for (const each of deltaShapes(a)) shapes.push({ ...each, layer });
+    } else if (a.mamba && !a.mamba.attention.includes(real)) {
+      for (const { name, rows, columns, role } of mambaShapes(a)) add(name, rows, columns, role);
       return;
     }
     if (a.latent) {
@@ -103,7 +108,7 @@ export function layerShapes(a: Architecture, layer: number, real = layer): Param
         linear('mlp.shared_expert.down_proj', a.hidden, a.sharedExpertWidth, false);
         if (a.gatesShared) linear('mlp.shared_expert_gate', 1, a.hidden, false);
       }
-      return;
+      if (!a.addsMlp) return;
     }
     if (a.fusesGateUp) {
       linear('mlp.gate_up_proj', 2 * a.intermediate, a.hidden, a.bias.mlp);
@@ -136,8 +141,8 @@ export function layerShapes(a: Architecture, layer: number, real = layer): Param
   return shapes;
 }
 
-/** Parameters of a decoder in the order of its modules; a tied head is the embedding. */
-export function* decoderShapes(a: Architecture): Generator<ParameterShape> {
+/** Parameters of a decoder in the order of its modules, with so many of its layers; a tied head is the embedding. */
+export function* decoderShapes(a: Architecture, layers = a.layers): Generator<ParameterShape> {
   const words = a.wordWidth ?? a.hidden;
   yield { name: 'model.embed_tokens.weight', layer: -1, rows: a.vocabulary, columns: words, role: 'embedding' };
   if (a.learnedPositions > 0)
@@ -155,7 +160,7 @@ export function* decoderShapes(a: Architecture): Generator<ParameterShape> {
     yield { name: 'project_out.weight', layer: -1, rows: words, columns: a.hidden, role: 'linear' };
     yield { name: 'project_in.weight', layer: -1, rows: a.hidden, columns: words, role: 'linear' };
   }
-  for (let layer = 0; layer < a.layers; layer++) yield* layerShapes(a, layer);
+  for (let layer = 0; layer < layers; layer++) yield* layerShapes(a, layer);
   const scores: ParameterShape[] = a.labels
     ? [{ name: 'score.weight', layer: -1, rows: a.labels, columns: a.hidden, role: 'head' }]
     : [];
@@ -165,6 +170,7 @@ export function* decoderShapes(a: Architecture): Generator<ParameterShape> {
     return;
   }
   if (!a.normHasNoWeight) yield { name: 'model.norm.weight', layer: -1, rows: 1, columns: a.hidden, role: 'norm' };
+  if (a.gemma) yield* gemmaShapes(a);
   if (a.normHasBias) yield { name: 'model.norm.bias', layer: -1, rows: 1, columns: a.hidden, role: 'norm' };
   yield* scores;
   if (!a.isTied) yield { name: 'lm_head.weight', layer: -1, rows: a.vocabulary, columns: a.hidden, role: 'head' };

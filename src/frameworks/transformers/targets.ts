@@ -78,10 +78,10 @@ export function parseTargets(value: string | readonly string[] | null | undefine
   const beside = words.find((word) => isLastOf(word, 'embed_tokens') || (a.isTied && isLastOf(word, 'lm_head')));
   if (beside) return `an adapter beside the embedding (${beside.slice(0, 40)}) is not followed`;
   const isEncoder = a.kind === 'encoder' || a.kind === 'image';
-  const namesOf = (word: string) => {
+  const namesOf = (word: string): readonly string[] => {
     if (isEncoder && word === 'dense') return DENSE_OF_ENCODERS;
-    // beside o_proj, which attends
-    return a.deltaNet && word === 'out_proj' ? [word] : (WORDS[word] ?? [word]);
+    // attention has a name of its own for it beside layers that do not attend
+    return (a.mamba || a.deltaNet) && word === 'out_proj' ? [word] : (WORDS[word] ?? [word]);
   };
   const names = words.flatMap(namesOf);
   if (words.includes('all-linear') || words.includes('all')) return { kind: 'all-linear', beside: names };

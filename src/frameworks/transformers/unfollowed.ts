@@ -1,8 +1,6 @@
 /** Why the modelling code of a published type is not followed. */
 const REASONS: Readonly<Record<string, string>> = {
   deepseek_v3: 'its weights are stored in fp8, which the engine trains nothing in',
-  gemma4: 'its layers share keys and values in a way that the engine does not follow, and it also sees or hears',
-  granitemoehybrid: 'its layers of Mamba run in kernels that the engine does not follow',
   mllama: 'its layers that attend to pictures are not followed',
   'chatglm (remote code)': 'its code stands in its own repository, which is never run',
 };

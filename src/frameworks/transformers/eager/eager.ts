@@ -23,6 +23,8 @@ export class Eager {
   readonly #lingering: Lingering[] = [];
   #frame: Frame | null = null;
   #isRecomputing = false;
+  /** The formula that runs, where what it kept was computed again. */
+  #formula: { readonly node: EagerNode; readonly frame: Frame } | null = null;
   /** Tensors made while recomputing, to be dropped when it stops. */
   #made: EagerTensor[] | null = null;
 
@@ -57,7 +59,9 @@ export class Eager {
 
   release(storage: EagerStorage): void {
     storage.references -= 1;
-    if (storage.references === 0 && storage.number > 0) this.recorder.free(storage.number);
+    if (storage.references > 0) return;
+    if (storage.number > 0) this.recorder.free(storage.number);
+    storage.onEnd?.();
   }
 
   drop(x: EagerTensor): void {
@@ -136,6 +140,7 @@ export class Eager {
     afterwards?.();
     const node = new EagerNode(this.#sequence++, this.layer, inputs.map(nodeOf), inputs.map(outputOf), backward);
     node.saved = saved;
+    if (this.#isRecomputing) node.remade = [...savedInputs, ...later];
     if (frame && !this.#isRecomputing) {
       node.frame = frame;
       node.firstSaved = firstSaved;
@@ -272,7 +277,9 @@ export class Eager {
     const saved = frame?.isRecomputed
       ? (frame.recomputed.slice(node.firstSaved, node.firstSaved + node.savedCount) as EagerStorage[])
       : node.saved;
+    this.#formula = frame?.isRecomputed ? { node, frame } : null;
     const results = isEmpty ? node.next.map(() => null) : node.backward(gradients, saved);
+    this.#formula = null;
     if (frame?.isRecomputed) this.#releaseRecomputed(node, frame);
     for (const g of gradients) if (g) this.drop(g);
     for (const storage of node.saved) this.release(storage);
@@ -291,13 +298,22 @@ export class Eager {
     this.layer = before;
   }
 
-  /** What was computed again belongs to the formula alone, whose names end in turn before it returns. */
-  #releaseRecomputed(node: EagerNode, frame: Frame): void {
+  /** The formula of a node has returned: what follows are the engine's checks of shape and dtype. */
+  endFormula(): void {
+    if (this.#formula) this.#letGo(this.#formula.node, this.#formula.frame);
+  }
+
+  #letGo(node: EagerNode, frame: Frame): void {
     for (let i = node.firstSaved + node.savedCount - 1; i >= node.firstSaved; i--) {
       const storage = frame.recomputed[i];
       if (storage) this.release(storage);
       frame.recomputed[i] = null;
     }
+  }
+
+  /** What was computed again belongs to the formula alone, whose names end in turn before it returns. */
+  #releaseRecomputed(node: EagerNode, frame: Frame): void {
+    this.#letGo(node, frame);
     if (node.savedCount === 0) return;
     frame.open -= 1;
     if (frame.open === 0) frame.end();

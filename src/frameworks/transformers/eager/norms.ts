@@ -15,9 +15,15 @@ function inverseRoot(ops: EagerOps, h: EagerTensor, rows: number): { variance: E
  * `LlamaRMSNorm`: in fp32, back to the input's dtype, then times the weight; or the weight first (`GptOssRMSNorm`).
  * Ends `x` if it has no name.
  */
-export function rmsNorm(ops: EagerOps, x: EagerTensor, weight: EagerParameter, weighsWide = false): EagerTensor {
+export function rmsNorm(
+  ops: EagerOps,
+  x: EagerTensor,
+  weight: EagerParameter,
+  weighsWide = false,
+  columns = weight.columns,
+): EagerTensor {
   const { e } = ops;
-  const rows = x.size / weight.columns;
+  const rows = x.size / columns;
   const { width } = x;
   const held = e.keep(x);
   const h = e.keep(ops.to(held, F32));
@@ -48,6 +54,30 @@ export function gemmaNorm(ops: EagerOps, x: EagerTensor, weight: EagerParameter)
   const scaled = e.keep(ops.mul(normalised, w));
   e.drop(normalised);
   const out = ops.to(e.give(scaled), width);
+  e.drop(held);
+  return out;
+}
+
+/** `Gemma4RMSNorm`: a power of the mean square, which keeps what it was taken of; weighed in fp32, or not at all. */
+export function rootedNorm(
+  ops: EagerOps,
+  x: EagerTensor,
+  weight: EagerParameter | null,
+  columns = weight!.columns,
+): EagerTensor {
+  const { e } = ops;
+  const rows = x.size / columns;
+  const held = e.keep(x);
+  const h = e.keep(ops.to(held, F32));
+  const variance = e.keep(ops.shift(ops.mean(ops.saving(e.alias(h), 2), rows)));
+  const normalised = e.keep(ops.mul(h, ops.saving(e.alias(variance), 2)));
+  for (const each of [h, variance]) e.drop(each);
+  let out = normalised;
+  if (weight) {
+    out = e.keep(ops.mul(normalised, ops.to(e.alias(weight.tensor), F32)));
+    e.drop(normalised);
+  }
+  out = ops.to(e.give(out), held.width);
   e.drop(held);
   return out;
 }

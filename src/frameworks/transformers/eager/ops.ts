@@ -218,6 +218,7 @@ export class EagerOps extends Autocast {
   /** A gradient summed to the shape of its tensor and cast to its dtype, as the engine's checks of outputs do. */
   reduced(g: EagerTensor | null, size: number, width: number): EagerTensor | null {
     if (!g) return null;
+    if (g.size !== size || g.width !== width) this.e.endFormula();
     let result = g;
     if (result.size !== size) {
       const sum = this.e.make(size, result.width);
@@ -266,6 +267,18 @@ export class EagerOps extends Autocast {
         for (const t of extra.toReversed()) e.drop(t);
         return [g];
       },
+    );
+  }
+
+  /** `x *= y`, where `y` is a tensor of one number without history, which is kept. */
+  scaleInPlace(x: EagerTensor): EagerTensor {
+    const { e } = this;
+    return e.run(
+      [x],
+      [e.storage(0)],
+      () => e.alias(x),
+      () => [],
+      ([g]) => [e.make(g!.size, g!.width)],
     );
   }
 

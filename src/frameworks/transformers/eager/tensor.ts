@@ -3,6 +3,8 @@ export class EagerStorage {
   references = 0;
   readonly number: number;
   readonly bytes: number;
+  /** What goes with it: a dictionary's values. */
+  onEnd: (() => void) | null = null;
 
   constructor(number: number, bytes: number) {
     this.number = number;
@@ -46,6 +48,8 @@ export class EagerNode {
   frame: Frame | null = null;
   firstSaved = 0;
   savedCount = 0;
+  /** Of a node that was computed again: what it would save; it goes with the node. */
+  remade: readonly EagerStorage[] | null = null;
   buffer: Gradient[] = [];
   dependencies = 0;
   visited = 0;
