@@ -24,6 +24,10 @@ test.each([
   [`f'{a:{a}}'`, null],
   [`f'{{{a}}}'`, null],
   [`f''`, null],
+  [`"/128/".strip("/")`, 128],
+  [`"x128".lstrip("xy")`, 128],
+  [`"128 ".rstrip()`, 128],
+  [`"x128".strip("y")`, null],
 ])('int(%s) is read as Python reads it', async (text, length) => {
   expect(await lengthOf(text)).toBe(length);
 });

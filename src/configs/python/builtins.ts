@@ -119,8 +119,10 @@ const METHODS: Readonly<Record<string, Builtin>> = {
     ),
   'str.lower': (call) => changed(call, (text) => text.toLowerCase()),
   'str.upper': (call) => changed(call, (text) => text.toUpperCase()),
-  'str.strip': (call) => changed(call, (text) => text.trim()),
-  'str.rstrip': (call) => changed(call, (text) => text.trimEnd()),
+  'str.capitalize': (call) => changed(call, (text) => text.slice(0, 1).toUpperCase() + text.slice(1).toLowerCase()),
+  'str.lstrip': (call) => stripped(call, true, false),
+  'str.strip': (call) => stripped(call, true, true),
+  'str.rstrip': (call) => stripped(call, false, true),
   'str.replace': (call) => {
     const [from, to] = call.positional.map((value) => textOfValue(value));
     return typeof from === 'string' && typeof to === 'string'
@@ -288,6 +290,22 @@ function onText({ of, at }: LibraryCall, change: (text: string) => Value): Value
     }),
     at,
   );
+}
+
+/** `path.rstrip("/")`; blanks where no signs are given. */
+function stripped(call: LibraryCall, atFront: boolean, atEnd: boolean): Value | undefined {
+  const [given] = call.positional;
+  const signs = given ? textOfValue(given) : null;
+  if (given && signs === null) return undefined;
+  const isOff = (sign: string | undefined): boolean =>
+    sign !== undefined && (signs === null ? /\s/.test(sign) : signs.includes(sign));
+  return changed(call, (text) => {
+    let from = 0;
+    let to = text.length;
+    if (atFront) while (from < to && isOff(text[from])) from += 1;
+    if (atEnd) while (to > from && isOff(text[to - 1])) to -= 1;
+    return text.slice(from, to);
+  });
 }
 
 function changed(call: LibraryCall, change: (text: string) => string): Value | undefined {

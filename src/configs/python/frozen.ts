@@ -86,6 +86,8 @@ export function noteFrozen(machine: Machine, of: Value, trains: Value, at: FileO
     const isOne = of.kind !== 'branches' && trains.kind === 'scalar' && filter !== 'open' && !isLeft;
     const said = new Map<string, Value>([['path', scalar(path, at)]]);
     if (isOne) said.set('trains', trains);
+    // whatever the conditions are, nothing is frozen by it
+    if (trains.kind === 'scalar' && trains.value === true) said.set('lets', trains);
     if (isOne && filter) {
       said.set('isAny', scalar(filter.isAny, at));
       const words = filter.words.map((word) => scalar(word, at));

@@ -32,9 +32,9 @@ export function takeFrozen(
         collected.settings.push({ key: 'freezes_vision', value: true, origin: made.at, keyOrigin: made.at });
       continue;
     }
+    // what is let train where nothing is frozen yet is as it was
+    if (first === null && object.attributes.has('lets')) continue;
     const rule = isTrained(owner, trained) ? ruleOf(object, path) : null;
-    // a whole model that is let train is as it was
-    if (rule === '+' && rules.length === 0) continue;
     first ??= made;
     if (rule === null) open ??= made;
     else if (rules.at(-1) !== rule) rules.push(rule);

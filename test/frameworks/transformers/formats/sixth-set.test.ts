@@ -98,3 +98,21 @@ ask("who?")
   const [open] = await configsIn('tune.py', { 'tune.py': text.replace(', max_length=96', '') });
   expect(open!.unknown!.values.map(({ argument }) => argument)).toEqual(['sequence_length']);
 });
+
+test('a model that is let train under a flag trains as it is', async () => {
+  const text = `import argparse
+from transformers import AutoModelForCausalLM
+from trl import SFTConfig, SFTTrainer
+parser = argparse.ArgumentParser()
+parser.add_argument("--size", default="qwen2.5-0.5B")
+parser.add_argument("--all", default=True)
+args = parser.parse_args()
+model = AutoModelForCausalLM.from_pretrained(f"Qwen/{args.size.capitalize().replace('b', 'B')}")
+if args.all:
+    for parameter in model.parameters():
+        parameter.requires_grad = True
+SFTTrainer(model=model, args=SFTConfig(max_length=256), train_dataset=rows).train()
+`;
+  const [config] = await configsIn('tune.py', { 'tune.py': text });
+  expect(caseIn(config!.training)).toMatchObject({ method: 'full', model: 'Qwen/Qwen2.5-0.5B' });
+});
