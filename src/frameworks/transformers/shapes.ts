@@ -41,7 +41,9 @@ export function layerShapes(a: Architecture, layer: number, real = layer): Param
     }
     if (isDeltaLayer(a, real)) {
       for (const each of deltaShapes(a)) shapes.push({ ...each, layer });
-    } else if (a.mamba && !a.mamba.attention.includes(real)) {
+      return;
+    }
+    if (a.mamba && !a.mamba.attention.includes(real)) {
       for (const { name, rows, columns, role } of mambaShapes(a)) add(name, rows, columns, role);
       return;
     }
