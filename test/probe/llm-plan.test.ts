@@ -212,6 +212,7 @@ test('every model that the engine follows has a config, but for those without a 
     'glm4_moe',
     'granitemoehybrid',
     'lfm2',
+    'nemotron_h',
     'phimoe',
     'seed_oss',
     't5',

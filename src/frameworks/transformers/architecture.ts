@@ -25,6 +25,8 @@ interface LatentAttention {
   readonly value: number;
 }
 
+export type Mixer = 'scan' | 'attention' | 'mlp';
+
 /** Shape of a model, in the terms of Hugging Face's `config.json`. */
 export interface Architecture {
   readonly modelType: string;
@@ -86,6 +88,8 @@ export interface Architecture {
   readonly normsAfterRotation?: boolean;
   /** Tokens that a convolution takes in place of attention, and the layers that attend all the same (LFM2). */
   readonly convolutions?: { readonly kernel: number; readonly attention: readonly number[] };
+  /** What each layer does, where it does one thing alone (Nemotron-H). */
+  readonly mixers?: readonly Mixer[];
   /** Layers that scan in place of attention (Mamba 2). */
   readonly mamba?: MambaShape;
   /** Of Gemma 3n and 4. */

@@ -13,6 +13,7 @@ const OF_TRANSFORMERS = new Set([
   'hunyuan_v1_dense',
   'lfm2',
   'granitemoehybrid',
+  'nemotron_h',
   'gemma4_text',
   'gemma4_unified_text',
   'gemma3n_text',

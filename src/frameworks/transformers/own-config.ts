@@ -1,7 +1,7 @@
 // Keys of `config.json` that single families have, and which of their values are followed.
 import type { ShapeFields } from './shape-fields.ts';
 
-import { isPublishedHybrid, mambaFields } from './mamba-config.ts';
+import { isPublishedHybrid, isPublishedNemotron, mambaFields } from './mamba-config.ts';
 import { gemmaFields, isPublishedGemma } from './gemma-config.ts';
 
 type Config = Readonly<Record<string, unknown>>;
@@ -28,6 +28,7 @@ export function ownFields(
   | 'isGated'
   | 'fullEvery'
   | 'mamba'
+  | 'mixers'
   | 'isUnrotated'
   | 'gemma'
 > {
@@ -138,6 +139,10 @@ const PUBLISHED: Readonly<Record<string, { readonly like: string; readonly is: (
       hasLatentSizes(c),
   },
   granitemoehybrid: { like: 'Granite 4 is followed as its published models are set up', is: isPublishedHybrid },
+  nemotron_h: {
+    like: 'Nemotron-H is followed without experts, as its published models are set up',
+    is: isPublishedNemotron,
+  },
   gemma4_text: { like: GEMMA, is: (c) => isPublishedGemma('gemma4_text', c) },
   gemma4_unified_text: { like: GEMMA, is: (c) => isPublishedGemma('gemma4_unified_text', c) },
   gemma3n_text: { like: GEMMA, is: (c) => isPublishedGemma('gemma3n_text', c) },
