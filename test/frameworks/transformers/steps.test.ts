@@ -166,6 +166,7 @@ test.each([
   'granite-4.0-h-tiny-6l-lora-c00304',
   'nvidia-nemotron-nano-9b-v2-5l-lora-d5e93c',
   'nvidia-nemotron-nano-9b-v2-5l-full-2ea08e',
+  'gemma-4-e2b-it-15l-full-fb3cf8',
   'granite-4.0-micro-6l-full-9d37c5',
   'granite-4.0-micro-6l-lora-bbe66a',
   'granite-4.0-micro-6l-lora-3a9e10',
