@@ -222,6 +222,7 @@ test('every model that the engine follows has a config, but for those without a 
     'marian',
     'mbart',
     'mpnet',
+    'nemotron_h',
     'pegasus',
     'phimoe',
     'seed_oss',

@@ -36,6 +36,8 @@ export interface DeltaNetSizes {
   readonly attention: readonly number[];
 }
 
+export type Mixer = 'scan' | 'attention' | 'mlp';
+
 /** Shape of a model, in the terms of Hugging Face's `config.json`. */
 export interface Architecture {
   readonly modelType: string;
@@ -101,6 +103,8 @@ export interface Architecture {
   readonly deltaNet?: DeltaNetSizes;
   /** The projection of queries makes gates too, which weigh what attention gives. */
   readonly gatesAttention?: boolean;
+  /** What each layer does, where it does one thing alone (Nemotron-H). */
+  readonly mixers?: readonly Mixer[];
   /** Layers that scan in place of attention (Mamba 2). */
   readonly mamba?: MambaShape;
   /** Of Gemma 3n and 4. */

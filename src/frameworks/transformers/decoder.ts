@@ -66,6 +66,7 @@ export class Decoder {
   /** One layer; takes over its input, which has a name of its own. */
   layer(layer: Layer, input: EagerTensor, positions: Positions, own: EagerTensor | null = null): EagerTensor {
     const { placement, convolutions } = this.model.architecture;
+    if (layer.mixer) return this.#mixedLayer(layer, input, positions);
     if (layer.gemma?.streams) return streamedLayer(this, layer, layer.gemma, input, positions, own!);
     if (layer.gemma) return gemmaLayerOf(this, layer, layer.gemma, input, positions, own);
     if (convolutions) return convolvedLayer(this, layer, input, positions);
@@ -97,6 +98,26 @@ export class Decoder {
     e.drop(residual);
     if (attended.weights) e.drop(attended.weights);
     return e.give(hidden);
+  }
+
+  /** A norm, one thing, and a sum (Nemotron-H). */
+  #mixedLayer(layer: Layer, input: EagerTensor, positions: Positions): EagerTensor {
+    const { ops } = this;
+    const { e } = ops;
+    const residual = e.keep(input);
+    let hidden = e.keep(this.norm(residual, layer.norms[0]!));
+    let weights: EagerTensor | null = null;
+    if (layer.mamba) hidden = this.#rename(hidden, scanned(this, layer.out, layer.mamba, hidden));
+    else if (layer.mixer === 'mlp') hidden = this.#rename(hidden, this.mlp(layer, hidden));
+    else {
+      const attended = this.attention(layer, hidden, positions);
+      hidden = this.#rename(hidden, attended.out);
+      weights = attended.weights;
+    }
+    const out = ops.add(residual, hidden);
+    for (const each of [hidden, residual]) e.drop(each);
+    if (weights) e.drop(weights);
+    return out;
   }
 
   /** Each part has a name of its own until the layer ends. */

@@ -16,6 +16,7 @@ const OF_TRANSFORMERS = new Set([
   'qwen3_next',
   'qwen3_5_text',
   'qwen3_5_moe_text',
+  'nemotron_h',
   'gemma4_text',
   'gemma4_unified_text',
   'gemma3n_text',

@@ -1,4 +1,6 @@
 // Keys of `config.json` that families with layers of Mamba 2 have (configuration_granitemoehybrid.py of transformers).
+import type { Architecture, Mixer } from './architecture.ts';
+import { isTarget, type Targets } from './targets.ts';
 import type { ShapeFields } from './shape-fields.ts';
 
 type Config = Readonly<Record<string, unknown>>;
@@ -14,15 +16,19 @@ function kindsOf(config: Config): unknown[] {
 
 const attends = (kind: unknown): boolean => kind === 'attention' || kind === 'full_attention';
 
-export function mambaFields(type: string, config: Config): Pick<ShapeFields, 'mamba' | 'isUnrotated'> {
-  if (type !== 'granitemoehybrid') return { mamba: null, isUnrotated: false };
+const NO_MAMBA = { mamba: null, mixers: null, isUnrotated: false };
+
+export function mambaFields(type: string, config: Config): Pick<ShapeFields, 'mamba' | 'mixers' | 'isUnrotated'> {
+  if (type === 'nemotron_h') return nemotronFields(config);
+  if (type !== 'granitemoehybrid') return NO_MAMBA;
   const isUnrotated = config['position_embedding_type'] !== 'rope';
   const kinds = kindsOf(config);
-  if (kinds.every(attends)) return { mamba: null, isUnrotated };
+  if (kinds.every(attends)) return { ...NO_MAMBA, isUnrotated };
   const heads = number(config['mamba_n_heads'], 128);
   const inner = number(config['mamba_expand'], 2) * number(config['hidden_size'], 0);
   return {
     isUnrotated,
+    mixers: null,
     mamba: {
       heads,
       headSize: number(config['mamba_d_head'], inner / heads),
@@ -33,6 +39,61 @@ export function mambaFields(type: string, config: Config): Pick<ShapeFields, 'ma
       attention: kinds.flatMap((kind, i) => (attends(kind) ? [i] : [])),
     },
   };
+}
+
+const MIXERS: Readonly<Record<string, Mixer>> = {
+  M: 'scan',
+  mamba: 'scan',
+  linear_attention: 'scan',
+  '*': 'attention',
+  attention: 'attention',
+  full_attention: 'attention',
+  '-': 'mlp',
+  mlp: 'mlp',
+};
+
+/** What each layer of Nemotron-H does; null for one that is not followed. */
+function mixersOf(config: Config): (Mixer | null)[] {
+  const pattern = config['hybrid_override_pattern'];
+  const kinds = config['layers_block_type'] ?? config['layer_types'];
+  const named: unknown[] = Array.isArray(kinds) ? kinds : typeof pattern === 'string' ? pattern.split('') : [];
+  return named.map((kind) => (typeof kind === 'string' && Object.hasOwn(MIXERS, kind) ? MIXERS[kind]! : null));
+}
+
+function nemotronFields(config: Config): Pick<ShapeFields, 'mamba' | 'mixers' | 'isUnrotated'> {
+  const mixers = mixersOf(config).map((mixer) => mixer ?? 'mlp');
+  return {
+    isUnrotated: true,
+    mixers,
+    mamba: {
+      heads: number(config['mamba_num_heads'], 128),
+      headSize: number(config['mamba_head_dim'], 64),
+      state: number(config['ssm_state_size'], 128),
+      groups: number(config['n_groups'], 8),
+      kernel: number(config['conv_kernel'], 4),
+      chunk: number(config['chunk_size'], 128),
+      attention: mixers.flatMap((mixer, i) => (mixer === 'scan' ? [] : [i])),
+    },
+  };
+}
+
+/** Whether a config is that of a Nemotron-H without experts. */
+export function isPublishedNemotron(config: Config): boolean {
+  const mixers = mixersOf(config);
+  const { mamba } = nemotronFields(config);
+  const sizes = [mamba!.heads, mamba!.headSize, mamba!.state, mamba!.groups, mamba!.kernel, mamba!.chunk];
+  return (
+    mixers.length > 0 &&
+    mixers.length === number(config['num_hidden_layers'], mixers.length) &&
+    mixers.every((mixer) => mixer !== null) &&
+    sizes.every((n) => Number.isInteger(n) && n > 0 && n < 2 ** 16) &&
+    mamba!.heads % mamba!.groups === 0 &&
+    ['use_bias', 'mlp_bias', 'attention_bias', 'mamba_proj_bias', 'residual_in_fp32'].every(
+      (key) => config[key] !== true,
+    ) &&
+    config['use_conv_bias'] !== false &&
+    (config['mlp_hidden_act'] ?? 'relu2') === 'relu2'
+  );
 }
 
 /** Whether a config is one of a kind that was published. */
@@ -56,8 +117,24 @@ const PUBLISHED: Readonly<Record<string, readonly [number, number, readonly numb
   'ibm-granite/granite-4.0-h-small': [128, 64, [5, 15, 25, 35]],
 };
 
-export function publishedMamba(id: string): Pick<ShapeFields, 'mamba' | 'isUnrotated'> {
-  if (!Object.hasOwn(PUBLISHED, id)) return { mamba: null, isUnrotated: false };
+const NANO_9B = {
+  hybrid_override_pattern: 'M-M-M-MM-M-M-M*-M-M-M*-M-M-M-M*-M-M-M-M*-M-MM-M-M-M-M-M-',
+  mamba_head_dim: 80,
+};
+
+export function publishedMamba(id: string): Pick<ShapeFields, 'mamba' | 'mixers' | 'isUnrotated'> {
+  if (id === 'nvidia/NVIDIA-Nemotron-Nano-9B-v2') return nemotronFields(NANO_9B);
+  if (!Object.hasOwn(PUBLISHED, id)) return NO_MAMBA;
   const [heads, headSize, attention] = PUBLISHED[id]!;
-  return { isUnrotated: true, mamba: { heads, headSize, attention, state: 128, groups: 1, kernel: 4, chunk: 256 } };
+  return {
+    mixers: null,
+    isUnrotated: true,
+    mamba: { heads, headSize, attention, state: 128, groups: 1, kernel: 4, chunk: 256 },
+  };
+}
+
+/** peft refuses the projection out of Nemotron-H's layers of Mamba (tuners/tuners_utils.py). */
+export function refusedTarget({ modelType }: Architecture, targets: Targets): string | null {
+  if (modelType !== 'nemotron_h' || !isTarget(targets, 'mamba.out_proj')) return null;
+  return 'peft refuses to give out_proj of a Nemotron-H an adapter, by all-linear too: lora_targets must name the other linears';
 }

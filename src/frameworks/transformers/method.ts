@@ -166,6 +166,10 @@ function* linears(model: LlmNetwork): Generator<Linear> {
 
 /** Linears of a layer in the order of its modules. */
 function* linearsOf(layer: Layer): Generator<Linear> {
+  if (layer.mixer) {
+    yield* layer.mixer === 'mlp' ? [layer.up, layer.down] : [...layer.qkv, layer.out];
+    return;
+  }
   yield* layer.qkv;
   yield layer.out;
   if (layer.experts) {

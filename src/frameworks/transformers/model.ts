@@ -1,5 +1,5 @@
 import { grouped } from '../../base/grouped.ts';
-import { type Architecture } from './architecture.ts';
+import { type Architecture, type Mixer } from './architecture.ts';
 import { F32 } from './eager/widths.ts';
 import { type Eager } from './eager/eager.ts';
 import { type EagerTensor } from './eager/tensor.ts';
@@ -46,6 +46,8 @@ export interface Layer {
   readonly convolution?: ShortConvolution | null;
   /** In place of attention (Qwen3-Next, Qwen3.5). */
   readonly deltaNet?: DeltaNet | null;
+  /** What the layer does, where it is one thing alone. */
+  readonly mixer?: Mixer | null;
   /** In place of attention (Mamba 2). */
   readonly mamba?: MambaParts | null;
   /** Of Gemma 3n and 4. */
@@ -299,6 +301,9 @@ function assemble(
     convolution = { into: linear('conv.in_proj'), kernel: find('conv.kernel')! };
     qkv = [convolution.into];
     out = linear('conv.o_proj');
+  } else if (a.mixers?.[real] === 'mlp') {
+    qkv = [];
+    out = linear('mlp.down_proj');
   } else {
     qkv = ['q', 'k', 'v'].flatMap((part) =>
       find(`self_attn.${part}_proj.weight`) ? [linear(`self_attn.${part}_proj`)] : [],
@@ -337,7 +342,7 @@ function assemble(
           sharedGate: a.gatesShared ? linear('shared_expert_gate') : null,
           adapters: { router: null, gateUp: null, down: null },
         };
-  const hasMlp = !experts || a.gemma !== undefined || a.addsMlp === true;
+  const hasMlp = a.mixers ? a.mixers[real] === 'mlp' : !experts || a.gemma !== undefined || a.addsMlp === true;
   const isGated = a.mlp === 'gated' && !a.fusesGateUp && hasMlp;
   const normNames = [
     'input_layernorm',
@@ -357,11 +362,12 @@ function assemble(
     convolution,
     deltaNet,
     mamba,
+    mixer: a.mixers?.[real] ?? null,
     gemma: a.gemma ? gemmaLayer(a, real, find, linear) : null,
     slopes: a.activation === 'xielu' ? [find('mlp.alpha_p')!, find('mlp.alpha_n')!] : null,
     gate: isGated ? linear('mlp.gate_proj') : null,
-    up: !hasMlp ? qkv[0]! : linear(a.fusesGateUp ? 'mlp.gate_up_proj' : 'mlp.up_proj'),
-    down: !hasMlp ? qkv[0]! : linear('mlp.down_proj'),
+    up: !hasMlp ? (qkv[0] ?? out) : linear(a.fusesGateUp ? 'mlp.gate_up_proj' : 'mlp.up_proj'),
+    down: !hasMlp ? (qkv[0] ?? out) : linear('mlp.down_proj'),
     norms: norms as EagerParameter[],
     normBiases: normNames.map((name) => find(`${name}.bias`)),
     qNorm: find('q_norm.weight'),

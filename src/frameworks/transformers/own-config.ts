@@ -3,7 +3,7 @@ import { isEncoder } from './encoder-kinds.ts';
 import { isPair } from './families.ts';
 import type { ShapeFields } from './shape-fields.ts';
 
-import { isPublishedHybrid, mambaFields } from './mamba-config.ts';
+import { isPublishedHybrid, isPublishedNemotron, mambaFields } from './mamba-config.ts';
 import { gemmaFields, isPublishedGemma } from './gemma-config.ts';
 
 type Config = Readonly<Record<string, unknown>>;
@@ -46,6 +46,7 @@ export function ownFields(
   | 'isGated'
   | 'fullEvery'
   | 'mamba'
+  | 'mixers'
   | 'isUnrotated'
   | 'gemma'
 > {
@@ -219,6 +220,10 @@ const PUBLISHED: Readonly<Record<string, { readonly like: string; readonly is: (
       hasLatentSizes(c),
   },
   granitemoehybrid: { like: 'Granite 4 is followed as its published models are set up', is: isPublishedHybrid },
+  nemotron_h: {
+    like: 'Nemotron-H is followed without experts, as its published models are set up',
+    is: isPublishedNemotron,
+  },
   gemma4_text: { like: GEMMA, is: (c) => isPublishedGemma('gemma4_text', c) },
   gemma4_unified_text: { like: GEMMA, is: (c) => isPublishedGemma('gemma4_unified_text', c) },
   gemma3n_text: { like: GEMMA, is: (c) => isPublishedGemma('gemma3n_text', c) },

@@ -27,6 +27,7 @@ import { layerShapes } from './shapes.ts';
 import { isLeft, stackTargetsOf } from './stacked-adapters.ts';
 import { isTarget, parseTargets } from './targets.ts';
 import { wrappedTarget } from './vision.ts';
+import { refusedTarget } from './mamba-config.ts';
 import { isZero } from './zero.ts';
 
 /** Multiprocessors of the A100 that attention kernels are split for where no card is named. */
@@ -126,7 +127,8 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
   const targets = isLora ? parseTargets(c.lora_targets, a) : null;
   if (typeof targets === 'string') return targets;
   const wrapped = targets && c.lora_targets && c.freezes_vision !== true ? wrappedTarget(a, targets) : null;
-  if (wrapped !== null) return wrapped;
+  const refused = wrapped ?? (targets && refusedTarget(a, targets));
+  if (refused) return refused;
   const stackTargets = targets && stackTargetsOf(c, a, h, targets);
   if (typeof stackTargets === 'string') return stackTargets;
   const isFms = (c.framework ?? '').startsWith('fms');
@@ -304,6 +306,7 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
         a.fullEvery > 1 ? (layer + 1) % a.fullEvery === 0 : '',
         a.gemma ? Object.values(gemmaKind(a, layer)).join() : '',
         a.mamba?.attention.includes(layer) ?? '',
+        a.mixers?.[layer] ?? '',
         a.plainEvery ? (layer + 1) % a.plainEvery === 0 : '',
         a.deltaNet?.attention.includes(layer) ?? '',
         a.convolutions?.attention.includes(layer) ?? '',

@@ -49,6 +49,8 @@ export interface ShapeFields {
   readonly deltaNet: Architecture['deltaNet'] | null;
   /** Every so many layers one has full attention, of families whose members differ. */
   readonly fullEvery: number;
+  /** Of Nemotron-H. */
+  readonly mixers: Architecture['mixers'] | null;
   /** Of layers that scan; null where all attend. */
   readonly mamba: Architecture['mamba'] | null;
   /** Nothing says places. */

@@ -131,6 +131,12 @@ export function layerShapes(a: Architecture, layer: number, real = layer): Param
     if (a.placement === 'around') norm('pre_feedforward_layernorm');
     if (a.placement === 'around' || a.placement === 'after') norm('post_feedforward_layernorm');
   };
+  if (a.mixers) {
+    norm('input_layernorm');
+    if (a.mixers[real] === 'mlp') mlp();
+    else attention();
+    return shapes;
+  }
   if (a.modelType === 'gpt_neox' || a.modelType === 'falcon' || a.hasAlibi) {
     norms();
     attention();

@@ -53,3 +53,11 @@ test('layers of Mamba are followed in plain operations, which is said', () => {
   expect(made.parameters.trained).toBe(28 * 8 * (768 + 3376 + 1536 + 768));
   expect(plan({ transformers: '4.57.6' })).toMatch('as transformers 5.24 runs them');
 });
+
+test('Nemotron-H does one thing in each layer; peft refuses adapters of its out_proj', () => {
+  const found = resolveModel('nvidia/NVIDIA-Nemotron-Nano-9B-v2');
+  expect(typeof found === 'string' ? found : found.counts.all).toBe(8_888_227_328);
+  const nano = { model: 'nvidia/NVIDIA-Nemotron-Nano-9B-v2' };
+  expect(plan({ ...nano, lora_targets: 'all-linear' })).toMatch('peft refuses to give out_proj');
+  expect(plan({ ...nano, lora_targets: ['q_proj', 'v_proj', 'in_proj'] })).toMatchObject({ batch: 1 });
+});
