@@ -365,28 +365,36 @@ function nameHints(path) {
 
 // src/verdict/risk.ts
 function riskOf(scenarios, limit, spread) {
-	if (limit <= 0) return 1;
-	const total = scenarios.reduce((sum, { weight }) => sum + weight, 0);
-	const risk = scenarios.reduce((sum, { bytes, weight }) => sum + weight / total * tailOf(Math.log(limit / bytes), spread), 0);
-	return Math.min(risk, 1);
+	return limit <= 0 ? 1 : exceedance(scenarios, spread)(limit);
 }
 function quantile(scenarios, probability, spread) {
+	const exceeds = exceedance(scenarios, spread);
 	let low = 0;
 	let high = Math.max(...scenarios.map(({ bytes }) => bytes)) * MOST_TIMES;
 	for (let i = 0; i < BISECTIONS; i++) {
 		const middle = (low + high) / 2;
-		if (riskOf(scenarios, middle, spread) > 1 - probability) low = middle;
+		if (exceeds(middle) > 1 - probability) low = middle;
 		else high = middle;
 	}
 	return (low + high) / 2;
 }
 const MOST_TIMES = 20;
 const BISECTIONS = 40;
-function tailOf(distance, spread) {
-	return spread.reduce((sum, { weight, centre, deviation }) => sum + weight * normalTail((distance - centre) / deviation), 0);
+function exceedance(scenarios, spread) {
+	const total = scenarios.reduce((sum, { weight }) => sum + weight, 0);
+	const logs = Float64Array.from(scenarios, ({ bytes }) => Math.log(bytes));
+	const shares = Float64Array.from(scenarios, ({ weight }) => weight / total);
+	return (limit) => {
+		const log = Math.log(limit);
+		let risk = 0;
+		for (const { weight, centre, deviation } of spread) for (let i = 0; i < logs.length; i++) risk += weight * shares[i] * normalTail((log - logs[i] - centre) / deviation);
+		return Math.min(risk, 1);
+	};
 }
+const NOTHING_BEYOND = 8;
 function normalTail(z) {
 	if (z < 0) return 1 - normalTail(-z);
+	if (z > NOTHING_BEYOND) return 0;
 	const t = 1 / (1 + .2316419 * z);
 	const polynomial = t * (.31938153 + t * (-.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))));
 	return Math.exp(-z * z / 2) / Math.sqrt(2 * Math.PI) * polynomial;
@@ -567,7 +575,8 @@ var Forecaster = class Forecaster {
 		const { low, high } = this.#interval(batch, forecast);
 		return {
 			...rest,
-			need: this.at(batch).need,
+			allocatedPeakBytes: Math.min(rest.allocatedPeakBytes, rehearsal.neededBytes),
+			need: forecast.need,
 			devicePeakBytes,
 			low,
 			high,
@@ -633,13 +642,12 @@ var Forecaster = class Forecaster {
 		return riskOf(needs, this.#usable, this.#spreads.need);
 	}
 	#needs(batch, needed) {
-		const isClear = this.#options.card === null || this.#riskOf(this.#needing(batch, needed * MOST_TRIED)) < CLEAR;
-		return this.#needing(batch, needed * (isClear ? LEAST_TRIED : this.#fragmentsAt()));
+		const bytes = needed * (this.#options.card === null || this.#riskOf(this.#needing(batch, needed * MOST_TRIED)) < CLEAR ? LEAST_TRIED : this.#fragmentsAt());
+		return this.#scenarios(batch, bytes + this.#outsideBytes, "need");
 	}
-	#amount(batch, { play, neededBytes }, { reservedPeakBytes }) {
-		const least = neededBytes * (this.#options.card === null ? leastThatServes(play, neededBytes) : this.#fragmentsAt());
-		const bytes = Math.min(least, reservedPeakBytes);
-		const needs = this.#needing(batch, bytes);
+	#amount(batch, { neededBytes }, { reservedPeakBytes }) {
+		const bytes = Math.min(neededBytes * this.#fragmentsAt(), reservedPeakBytes);
+		const needs = this.#scenarios(batch, bytes + this.#outsideBytes, "need");
 		const spread = this.#options.opLevel ? EXACT : this.#spreads.need;
 		const at = (probability) => Math.round(quantile(needs, probability, spread));
 		const replayed = Math.round(bytes + this.#outsideBytes);
@@ -656,7 +664,7 @@ var Forecaster = class Forecaster {
 		const [few, many] = [bytesOf(FEW_SAMPLES), bytesOf(MANY_SAMPLES)];
 		const perSample = Math.max((many - few) / 4, 1);
 		const full = FEW_SAMPLES + (this.room / LEAST_TRIED - few) / perSample;
-		const tried = NEAR_FULL.map((share) => Math.min(Math.max(Math.floor(full * share), 1), MOST_SAMPLES));
+		const tried = Number.isFinite(full) ? NEAR_FULL.map((share) => Math.min(Math.max(Math.floor(full * share), 1), MOST_SAMPLES)) : [FEW_SAMPLES, MANY_SAMPLES];
 		let least = LEAST_TRIED;
 		for (const samples of new Set(tried)) {
 			const { play, neededBytes } = this.#rehearse(samples * gpus);
@@ -665,7 +673,7 @@ var Forecaster = class Forecaster {
 		return this.#fragments = least;
 	}
 	#needing(batch, bytes) {
-		return this.#scenarios(batch, bytes + this.#outsideBytes, "need");
+		return this.#scenarios(batch, bytes + this.#outsideBytes, "risk");
 	}
 	#scenarios(batch, bytes, of) {
 		const possibilities = this.plan.possibilities(batch, of);
@@ -678,7 +686,7 @@ var Forecaster = class Forecaster {
 			weight
 		}));
 	}
-	#interval(batch, { prediction, devicePeakBytes, givesBack, failure, needs }) {
+	#interval(batch, { prediction, devicePeakBytes, givesBack, failure, needs, need: needed }) {
 		const { need, peakOf } = this.#spreads;
 		const { reservedPeakBytes } = prediction;
 		const { residuals } = this.plan;
@@ -689,13 +697,14 @@ var Forecaster = class Forecaster {
 		const fillsCard = givesBack || failure !== null;
 		const [scenarios, spread] = fillsCard ? [needs, need] : [this.#scenarios(batch, shownBytes, "seen"), peakAs(habit)];
 		const least = habit === "kept" && !fillsCard ? peakAs("emptied") : spread;
-		const low = Math.round(Math.max(quantile(scenarios, below, least), quantile(needs, BELOW, need)));
+		const low = Math.round(Math.max(quantile(scenarios, below, least), needed.low));
 		const mostKept = this.#mostKept(scenarios, habit, peakAs("emptied"), above);
 		const seen = Math.min(quantile(scenarios, 1 - above, spread), mostKept);
-		const most = this.#options.opLevel ? 1e400 : Math.max(this.#usable, quantile(needs, .94, need));
+		const most = this.#options.opLevel ? 1e400 : this.#usable;
+		const high = Math.max(Math.round(Math.min(seen, most)), needed.high, devicePeakBytes);
 		return {
 			low: Math.min(low, devicePeakBytes),
-			high: Math.max(Math.round(Math.min(seen, most)), devicePeakBytes)
+			high
 		};
 	}
 	#mostKept(scenarios, habit, emptied, above) {
@@ -933,6 +942,27 @@ function missingOf({ training, values }) {
 	return solvableOf(training).find((each) => each !== "gpu" && names.has(axes[each]?.argument ?? each)) ?? null;
 }
 
+// src/verdict/supposed.ts
+function supposedBatches(forecaster, asked, safe) {
+	const { gpus } = forecaster.plan.training.batch;
+	let least = safe;
+	return forecaster.plan.supposed.toReversed().flatMap(({ plan, words }) => {
+		const own = forecaster.by(plan);
+		const holdsAsked = asked !== null && own.isSafe(asked, .02);
+		const largest = holdsAsked ? asked : largestSafe(own, asked);
+		const batch = largest === null || holdsAsked ? largest : roundBelow(largest, gpus);
+		if (batch === null || batch <= least) return [];
+		least = batch;
+		return [{
+			batch,
+			words
+		}];
+	});
+}
+function supposedLines(batches) {
+	return batches.map(({ batch, words }) => `batch ${batch} fits where ${words}`);
+}
+
 // src/verdict/solve.ts
 function solve(field, { findings, ...config }, card, judging) {
 	const unknown = config.unknown ?? null;
@@ -1010,13 +1040,20 @@ function largestBatch(field, training, card, options) {
 	const shown = (samples) => String(counts === "gpu" ? samples / gpus : samples);
 	const from = total === null ? automatic?.written ?? "" : shown(total);
 	const title = `largest ${counts === "gpu" ? key : field} that fits`;
-	if (batch === null) return none(field, title, from, card);
-	return found$1({
-		field,
-		title,
-		from,
-		to: shown(batch)
-	}, forecaster.at(batch), card);
+	const supposed = supposedLines(supposedBatches(forecaster, null, batch ?? 0));
+	if (batch === null) return {
+		...none(field, title, from, card),
+		supposed
+	};
+	return {
+		...found$1({
+			field,
+			title,
+			from,
+			to: shown(batch)
+		}, forecaster.at(batch), card),
+		supposed
+	};
 }
 const SHARED = /^jetson-/;
 const CARDS_DIFFER = 2 ** 29;
@@ -1060,7 +1097,8 @@ function found$1(named, { need, devicePeakBytes, risk }, card) {
 		needBytes: need.bytes,
 		devicePeakBytes,
 		risk,
-		card
+		card,
+		supposed: []
 	};
 }
 function none(field, title, from, card) {
@@ -1072,7 +1110,8 @@ function none(field, title, from, card) {
 		needBytes: null,
 		devicePeakBytes: null,
 		risk: null,
-		card
+		card,
+		supposed: []
 	};
 }
 
@@ -1310,27 +1349,6 @@ function missingIn(training, card, opLevel) {
 			axis: error.missing
 		};
 	}
-}
-
-// src/verdict/supposed.ts
-function supposedBatches(forecaster, asked, safe) {
-	const { gpus } = forecaster.plan.training.batch;
-	let least = safe;
-	return forecaster.plan.supposed.toReversed().flatMap(({ plan, words }) => {
-		const own = forecaster.by(plan);
-		const holdsAsked = asked !== null && own.isSafe(asked, .02);
-		const largest = holdsAsked ? asked : largestSafe(own, asked);
-		const batch = largest === null || holdsAsked ? largest : roundBelow(largest, gpus);
-		if (batch === null || batch <= least) return [];
-		least = batch;
-		return [{
-			batch,
-			words
-		}];
-	});
-}
-function supposedLines(batches) {
-	return batches.map(({ batch, words }) => `batch ${batch} fits where ${words}`);
 }
 
 // src/verdict/judge.ts
@@ -1620,4 +1638,4 @@ function commonCard([first = null, ...others]) {
 	return others.every((card) => card?.name === first?.name && card?.usableBytes === first?.usableBytes) ? first : null;
 }
 
-export { MOST_SAMPLES as _, timelineOf as a, claimsIn as c, isSaidAlike as d, withoutChanged as f, Forecaster as g, recommend as h, judge as i, directivesIn as l, MOST_RISK as m, resultOfConfigs as n, supposedBatches as o, solve as p, worked as r, supposedLines as s, resultInPieces as t, isLabelPath as u, cardFor$1 as v };
+export { MOST_SAMPLES as _, timelineOf as a, isLabelPath as c, solve as d, supposedBatches as f, Forecaster as g, recommend as h, judge as i, isSaidAlike as l, MOST_RISK as m, resultOfConfigs as n, claimsIn as o, supposedLines as p, worked as r, directivesIn as s, resultInPieces as t, withoutChanged as u, cardFor$1 as v };

@@ -5,7 +5,7 @@ import { a as speaksFirst, d as HOMEPAGE, f as badgeOf, i as policyFor, l as ass
 import { E as gibNumber, O as percent, S as resultSchema, g as failures, l as isBad, m as worstFirst, w as gib, y as unreadFailures } from "./wording.js";
 import { _ as lineReader, c as readStdin, d as exitStatus, f as print, g as readOptions, h as writePage, i as policyFileOf, l as filesUnder, m as resultOfMany, n as judgingOf, o as readFile$1, p as resultOf, r as pathFrom, s as readNamed, t as contextOf, u as EXIT } from "./readings.js";
 import { C as remarksOn, S as applyIgnores, T as POLICY_PATH, _ as editsFor, b as gpusFor, h as isRunDump, m as formOf, n as EXAMPLE_WORDS, o as SOLVABLE, r as HELP_WORDS, u as recognise, v as editsOf } from "./timelines.js";
-import { _ as MOST_SAMPLES, g as Forecaster, h as recommend, m as MOST_RISK, o as supposedBatches, p as solve, s as supposedLines, v as cardFor } from "./judge-configs.js";
+import { _ as MOST_SAMPLES, d as solve, f as supposedBatches, g as Forecaster, h as recommend, m as MOST_RISK, p as supposedLines, v as cardFor } from "./judge-configs.js";
 import { o as findCard, s as listedCards } from "./catalogue.js";
 import { r as wrap } from "./terminal.js";
 import { i as join$1, t as ladderPlot } from "./render-measured.js";
@@ -1267,12 +1267,13 @@ async function solveFiles(args, terminal) {
 }
 function line(solution) {
 	if ("problem" in solution) return plain(solution.problem);
-	const { field, title, from, to, needBytes, risk, card } = solution;
+	const { field, title, from, to, needBytes, risk, card, supposed } = solution;
+	const more = supposed.map((each) => `\n  ${plain(each)}`).join("");
 	const on = field === "gpu" || card === null ? "" : ` on ${plain(card.title)}`;
-	if (to === null) return `no ${field} fits${on}`;
+	if (to === null) return `no ${field} fits${on}${more}`;
 	const now = from === null ? "" : `, now ${plain(from)}`;
 	const usable = card === null ? "" : ` of ${gib(card.usableBytes)} usable`;
-	return `${title}${on}: ${plain(to)}${now}; needs ${gib(needBytes ?? 0)}${usable}, risk ${percent(risk ?? 0)}`;
+	return `${title}${on}: ${plain(to)}${now}; needs ${gib(needBytes ?? 0)}${usable}, risk ${percent(risk ?? 0)}${more}`;
 }
 function statusOf(solutions) {
 	if (solutions.some((each) => "problem" in each)) return EXIT.badInput;

@@ -1,4 +1,4 @@
-import { $ as optionsOf, A as itemAt, At as readYaml, B as attributeOf, C as noteBackward, D as noteFrozen, E as anyOf, F as argumentsOf, Ft as Unknown, G as either, H as methodOf, I as operandsOf, J as isAbsent, K as forked, L as parametersOf, M as listOf, N as pairs, O as sliceOfPart, P as together, Pt as Either, Q as mapping, R as parsePython, S as noteAccumulation, T as recordOf, U as asMapping, Ut as SourceText, V as linearised, W as spreadInto, X as leaningOf, Y as isSame, Z as lift, at as viewOf, c as composeHydra, ct as nothing, d as withFollowed, dt as FileTrail, et as scalar, ft as candidatePaths, it as unclear, j as itemsToTry, k as elementsOf, nt as textOfValue, ot as JsonError, q as fresh, rt as truthOf, st as readJson, t as FRAMEWORKS, tt as sequence, w as noteSlices, x as loopRecordOf, z as partsOf } from "./registry.js";
+import { $ as optionsOf, A as spreadInto, At as readYaml, B as argumentsOf, C as noteBackward, D as linearised, E as attributeOf, F as itemAt, Ft as Unknown, G as either, H as parametersOf, I as itemsToTry, J as isAbsent, K as forked, L as listOf, M as noteFrozen, N as sliceOfPart, O as methodOf, P as elementsOf, Pt as Either, Q as mapping, R as pairs, S as noteAccumulation, T as recordOf, U as parsePython, Ut as SourceText, V as operandsOf, W as partsOf, X as leaningOf, Y as isSame, Z as lift, at as viewOf, c as composeHydra, d as withFollowed, dt as FileTrail, et as scalar, ft as candidatePaths, it as unclear, j as anyOf, k as asMapping, lt as JsonError, nt as textOfValue, ot as nothing, q as fresh, rt as truthOf, t as FRAMEWORKS, tt as sequence, ut as readJson, w as noteSlices, x as loopRecordOf, z as together } from "./registry.js";
 import { a as commandsIn, o as hostOf, r as trainingsOf, s as DIALECTS } from "./trainings.js";
 
 // src/configs/python/argparse.ts
@@ -166,6 +166,7 @@ var Machine = class {
 	constructions = [];
 	noted = [];
 	tokenizations = [];
+	mapped = /* @__PURE__ */ new Set();
 	trainings = [];
 	visited = /* @__PURE__ */ new Set();
 	skipped = [];
@@ -419,7 +420,7 @@ function instantiate(machine, type, positional, named, at) {
 		machine,
 		at
 	}) : void 0;
-	const record = made?.kind === "instance" ? made.record : void 0;
+	const record = made?.kind === "instance" ? Object.assign(made, { class: type }).record : void 0;
 	const instance = {
 		kind: "instance",
 		class: type,
@@ -1619,8 +1620,10 @@ const METHODS$1 = {
 	"str.format": (call) => onText(call, (text) => format(text, call.positional, new Map(Array.from(call.named.entries, ([key, { value }]) => [key, value])), call.at)),
 	"str.lower": (call) => changed(call, (text) => text.toLowerCase()),
 	"str.upper": (call) => changed(call, (text) => text.toUpperCase()),
-	"str.strip": (call) => changed(call, (text) => text.trim()),
-	"str.rstrip": (call) => changed(call, (text) => text.trimEnd()),
+	"str.capitalize": (call) => changed(call, (text) => text.slice(0, 1).toUpperCase() + text.slice(1).toLowerCase()),
+	"str.lstrip": (call) => stripped(call, true, false),
+	"str.strip": (call) => stripped(call, true, true),
+	"str.rstrip": (call) => stripped(call, false, true),
 	"str.replace": (call) => {
 		const [from, to] = call.positional.map((value) => textOfValue(value));
 		return typeof from === "string" && typeof to === "string" ? changed(call, (text) => text.replaceAll(from, to)) : void 0;
@@ -1741,6 +1744,19 @@ function onText({ of, at }, change) {
 		const text = textOfValue(option);
 		return text === null ? option : change(text);
 	}), at);
+}
+function stripped(call, atFront, atEnd) {
+	const [given] = call.positional;
+	const signs = given ? textOfValue(given) : null;
+	if (given && signs === null) return void 0;
+	const isOff = (sign) => sign !== void 0 && (signs === null ? /\s/.test(sign) : signs.includes(sign));
+	return changed(call, (text) => {
+		let from = 0;
+		let to = text.length;
+		if (atFront) while (from < to && isOff(text[from])) from += 1;
+		if (atEnd) while (to > from && isOff(text[to - 1])) to -= 1;
+		return text.slice(from, to);
+	});
 }
 function changed(call, change) {
 	return onText(call, (text) => scalar(change(text), call.of?.at ?? call.at, call.of?.kind === "scalar" && call.of.isSoft));
@@ -1998,6 +2014,9 @@ const KNOWN = {
 	}),
 	"copy.copy": ({ positional: [value] }) => value && copyOf(value, false),
 	"copy.deepcopy": duplicate,
+	"fire.Fire": started,
+	"typer.run": started,
+	"jsonargparse.CLI": started,
 	super: superOf,
 	"dataclasses.asdict": ({ positional: [value] }) => (value && asMapping(value)) ?? value,
 	"dataclasses.field": fieldDefault,
@@ -2059,7 +2078,11 @@ const METHODS = {
 	},
 	"parser.parse_args": ({ of, machine, at }) => of?.kind === "parser" ? parseArguments(of, machine.world.words, at) : void 0,
 	"parser.parse_known_args": ({ of, machine, at }) => of?.kind === "parser" ? sequence([parseArguments(of, machine.world.words, at), sequence([], at)], at) : void 0,
-	"handle.read": ({ of }) => of ?? void 0
+	"handle.read": ({ of }) => of ?? void 0,
+	"object.to_dict": asDictionary,
+	"object.model_dump": asDictionary,
+	"class.model_validate": validated,
+	"class.parse_obj": validated
 };
 function callLibrary(machine, callee, given, scope, at) {
 	const call = {
@@ -2205,6 +2228,34 @@ function product({ positional, at }) {
 	}
 	return pairs(rows, at);
 }
+function asDictionary({ of, at }) {
+	if (of?.kind !== "instance") return void 0;
+	const entries = new Map(Array.from(of.attributes, ([key, value]) => [key, {
+		value,
+		keyAt: of.record?.keys.get(key) ?? value.at
+	}]));
+	const name = of.record?.name.split(".").at(-1) ?? "";
+	if (/^(?:Seq2Seq)?TrainingArguments$/.test(name)) {
+		for (const key of [
+			"bf16",
+			"fp16",
+			"gradient_checkpointing"
+		]) if (!entries.has(key)) entries.set(key, {
+			value: scalar(false, of.at),
+			keyAt: of.at
+		});
+	}
+	return mapping(entries, at, of.record?.rest ?? null);
+}
+function validated({ of, positional: [given], machine, at }) {
+	const fields = given && asMapping(given);
+	return of?.kind === "class" && fields ? instantiate(machine, of, [], fields, at) : void 0;
+}
+function started({ positional: [func], machine, scope, at }) {
+	if (func?.kind !== "function" || !machine.world.words) return void 0;
+	const { entries, rest } = fromWords(machine, scope.program.text.path, at);
+	return machine.call(func, [], mapping(entries, at, rest), at);
+}
 function superOf({ machine, at }) {
 	const func = machine.active.findLast(({ self, owner }) => self && owner);
 	if (!func?.self || !func.owner) return void 0;
@@ -2308,6 +2359,7 @@ function callExpression(machine, node, scope) {
 		const value = machine.evaluate(object, scope);
 		const name = machine.source(property, scope);
 		const given = evaluateArguments(machine, list, scope);
+		const before = machine.tokenizations.length;
 		if (name === "map") followMapped(machine, given, at);
 		if (name === "backward") noteBackward(machine, at);
 		const trained = tryTraining(machine, {
@@ -2319,6 +2371,7 @@ function callExpression(machine, node, scope) {
 		});
 		if (trained) return trained;
 		const result = lift(value, at, (option) => call(machine, attributeOf(option, name, at), given, scope, at));
+		if (name === "map") for (const each of machine.tokenizations.slice(before)) machine.mapped.add(each);
 		change(machine, value, name, given);
 		return result;
 	}
@@ -2368,7 +2421,8 @@ function call(machine, callee, given, scope, at) {
 	if (callee.kind === "external") return callLibrary(machine, callee, given, scope, at);
 	const method = callee.kind === "instance" ? methodOf(callee, "__call__") : void 0;
 	if (method) return machine.call(method, given.positional, given.named, at);
-	if (callee.kind === "unclear" && given.named.entries.has("max_length")) machine.tokenizations.push(given.named);
+	const { entries } = given.named;
+	if (callee.kind === "unclear" && (entries.has("max_length") || entries.has("truncation"))) machine.tokenizations.push(given.named);
 	spoilGiven(machine, given, "a function that is not known may change it");
 	return unclear("a function gives it when the program runs", at);
 }
@@ -2458,6 +2512,92 @@ function indexOf(value, items) {
 	return at < 0 ? items.length + at : at;
 }
 const READS = new Set("get items keys values copy index count join format __getitem__ __contains__ __len__ get_dict to_dict toDict as_dict dict model_dump to_container pretty yaml dump".split(" "));
+
+// src/configs/python/cuts.ts
+const LEAST = 16;
+function noteCut(machine, object, parts, scope) {
+	const [colon, end] = parts.filter(({ name }) => name !== "[" && name !== "]");
+	if (colon?.name !== ":" || !end || !/input_ids\w*(?:["']\])?$/.test(machine.source(object, scope))) return;
+	note(machine, end, scope, false);
+}
+function noteFilled(machine, filler, times, scope) {
+	if (filler.kind !== "sequence" || filler.items.length !== 1) return;
+	const inner = times.name === "ParenthesizedExpression" ? operandsOf(times)[0] : times;
+	if (inner?.name !== "BinaryExpression") return;
+	const [whole, operator, part] = operandsOf(inner);
+	if (!whole || !operator || !part || machine.source(operator, scope) !== "-") return;
+	if (!/^(?:Number|VariableName|MemberExpression)$/.test(whole.name)) return;
+	if (part.name === "CallExpression" && /^len\s*\(/.test(machine.source(part, scope))) note(machine, whole, scope, true);
+}
+function note(machine, length, scope, isFilled) {
+	const value = machine.evaluate(length, scope);
+	if (value.kind !== "scalar" || typeof value.value !== "number" || value.value < LEAST) return;
+	const keyAt = machine.at(length, scope);
+	const entries = /* @__PURE__ */ new Map([["max_length", {
+		value,
+		keyAt
+	}], ["truncation", {
+		value: scalar(true, keyAt),
+		keyAt
+	}]]);
+	if (isFilled) entries.set("padding", {
+		value: scalar("max_length", keyAt),
+		keyAt
+	});
+	machine.tokenizations.push(mapping(entries, keyAt));
+}
+
+// src/configs/python/comprehensions.ts
+function sequenceComprehension(machine, node, scope) {
+	const at = machine.at(node, scope);
+	const [element, ...clauses] = partsOf(node).filter(({ name }) => !/^[[\](){}]$/.test(name));
+	const found = [];
+	const isWhole = eachOf(machine, clauses, scope, (inner) => {
+		if (element) found.push(machine.evaluate(element, inner));
+	});
+	return element && isWhole ? sequence(found, at) : unclear("a list is worked out when the program runs", at);
+}
+function dictionaryComprehension(machine, node, scope) {
+	const at = machine.at(node, scope);
+	const [name, , value, ...clauses] = partsOf(node).filter(({ name: kind }) => !/^[[\](){}]$/.test(kind));
+	const entries = /* @__PURE__ */ new Map();
+	let isPlain = true;
+	return eachOf(machine, clauses, scope, (inner) => {
+		const key = name && machine.evaluate(name, inner);
+		const result = value && machine.evaluate(value, inner);
+		if (key?.kind === "scalar" && result) entries.set(String(key.value), {
+			value: result,
+			keyAt: key.at
+		});
+		else isPlain = false;
+	}) && isPlain ? mapping(entries, at) : unclear("it is worked out when the program runs", at);
+}
+function eachOf(machine, clauses, scope, run) {
+	const from = clauses.findIndex(({ name }) => name === "for");
+	const within = clauses.findIndex(({ name }) => name === "in");
+	const source = clauses[within + 1];
+	const isSimple = clauses.filter(({ name }) => name === "for").length === 1;
+	if (!source || from === -1 || within === -1 || !isSimple) return false;
+	const targets = clauses.slice(from + 1, within).filter(({ name }) => name !== ",");
+	const given = machine.evaluate(source, scope);
+	const tried = itemsToTry(given);
+	if (!tried) {
+		const inner = new Scope(scope.program, scope);
+		for (const target of targets) bind(machine, target, unclear("it is worked out when the program runs", given.at), inner);
+		run(inner);
+		return false;
+	}
+	const asks = clauses.findIndex(({ name }) => name === "if");
+	const condition = asks === -1 ? void 0 : clauses[asks + 1];
+	for (const item of tried) {
+		const inner = new Scope(scope.program, scope);
+		if (targets.length === 1) bind(machine, targets[0], item, inner);
+		else for (const [index, target] of targets.entries()) bind(machine, target, itemAt(item, index, given.at), inner);
+		if (condition && truthOf(machine.evaluate(condition, inner)) === false) continue;
+		run(inner);
+	}
+	return true;
+}
 
 // src/configs/python/literals.ts
 const ESCAPES = {
@@ -2552,8 +2692,8 @@ function evaluateExpression(machine, node, scope) {
 			options: /* @__PURE__ */ new Map(),
 			at
 		};
+		case "DictionaryComprehensionExpression": return dictionaryComprehension(machine, node, scope);
 		case "YieldExpression":
-		case "DictionaryComprehensionExpression":
 			for (const part of operandsOf(node)) if (part.name.endsWith("Expression")) machine.evaluate(part, scope);
 			return unclear("it is worked out when the program runs", at);
 		default: return unclear("it is worked out when the program runs", at);
@@ -2653,34 +2793,6 @@ function dictionary(machine, node, scope) {
 	}
 	return mapping(entries, machine.at(node, scope), rest);
 }
-function sequenceComprehension(machine, node, scope) {
-	const at = machine.at(node, scope);
-	const [element, ...clauses] = partsOf(node).filter(({ name }) => !/^[[\](){}]$/.test(name));
-	const from = clauses.findIndex(({ name }) => name === "for");
-	const within = clauses.findIndex(({ name }) => name === "in");
-	const source = clauses[within + 1];
-	const isSimple = clauses.filter(({ name }) => name === "for").length === 1;
-	if (!element || !source || from === -1 || within === -1 || !isSimple) return unclear("a list is worked out when the program runs", at);
-	const targets = clauses.slice(from + 1, within).filter(({ name }) => name !== ",");
-	const tried = itemsToTry(machine.evaluate(source, scope));
-	if (!tried) {
-		const inner = new Scope(scope.program, scope);
-		for (const target of targets) bind(machine, target, unclear("it is worked out when the program runs", at), inner);
-		machine.evaluate(element, inner);
-		return unclear("a list is worked out when the program runs", at);
-	}
-	const condition = clauses[clauses.findIndex(({ name }) => name === "if") + 1];
-	const hasCondition = clauses.some(({ name }) => name === "if");
-	const found = [];
-	for (const item of tried) {
-		const inner = new Scope(scope.program, scope);
-		if (targets.length === 1) bind(machine, targets[0], item, inner);
-		else for (const [index, target] of targets.entries()) bind(machine, target, itemAt(item, index, at), inner);
-		if (hasCondition && condition && truthOf(machine.evaluate(condition, inner)) === false) continue;
-		found.push(machine.evaluate(element, inner));
-	}
-	return sequence(found, at);
-}
 function unary(machine, node, scope) {
 	const at = machine.at(node, scope);
 	const [operator, operand] = [node.firstChild, node.lastChild];
@@ -2699,6 +2811,7 @@ function binaryExpression(machine, node, scope) {
 	const a = machine.evaluate(left, scope);
 	if (operator === "or" || operator === "and") return logical(operator, a, machine.evaluate(right, scope), at);
 	const b = machine.evaluate(right, scope);
+	if (operator === "*") noteFilled(machine, a, right, scope);
 	if (/^(?:[<>]=?|[=!]=|in|not in|is|is not)$/.test(operator)) return comparison(operator, a, b, at);
 	return binary(operator, a, b, at);
 }
@@ -2738,21 +2851,6 @@ function member(machine, node, scope) {
 	const key = machine.evaluate(index, scope);
 	const results = optionsOf(value).flatMap((option) => optionsOf(key).map((each) => subscript(option, each, at, machine.source(node, scope))));
 	return either(results, at);
-}
-function noteCut(machine, object, parts, scope) {
-	const [colon, end] = parts.filter(({ name }) => name !== "[" && name !== "]");
-	if (colon?.name !== ":" || !end || !/input_ids\w*(?:["']\])?$/.test(machine.source(object, scope))) return;
-	const value = machine.evaluate(end, scope);
-	if (value.kind !== "scalar" || typeof value.value !== "number" || value.value < 16) return;
-	const keyAt = machine.at(end, scope);
-	const cut = {
-		value: scalar(true, keyAt),
-		keyAt
-	};
-	machine.tokenizations.push(mapping(/* @__PURE__ */ new Map([["max_length", {
-		value,
-		keyAt
-	}], ["truncation", cut]]), keyAt));
 }
 function slice(machine, value, parts, scope, at) {
 	const inner = parts.filter(({ name }) => name !== "[" && name !== "]");
@@ -3160,10 +3258,11 @@ function run(text, magics, words, context) {
 	const machine = follow(text, magics, words, context, files, fromShell);
 	const followed = files.paths;
 	const own = machine.trainings.flatMap((call, index) => declarationsOf(call, machine.trainings.slice(0, index), text.path));
-	const { constructions, tokenizations, noted } = machine;
+	const { constructions, tokenizations, mapped, noted } = machine;
 	const parts = {
 		constructions,
 		tokenizations,
+		mapped,
 		noted,
 		followed
 	};
@@ -3202,10 +3301,11 @@ function follow(text, magics, words, context, files, fromShell) {
 }
 function partsOfProgram(text, context) {
 	const files = new FileTrail(context.files);
-	const { constructions, tokenizations, noted } = follow(text, NO_MAGICS, null, context, files, []);
+	const { constructions, tokenizations, mapped, noted } = follow(text, NO_MAGICS, null, context, files, []);
 	return {
 		constructions,
 		tokenizations,
+		mapped,
 		noted,
 		followed: files.paths
 	};

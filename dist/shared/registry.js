@@ -1,5 +1,5 @@
 import { i as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { A as union, C as number$3, D as strictObject, E as record, L as NEVER$1, O as string, S as looseObject, a as placeOf$2, b as lazy, c as PHASES, g as boolean, h as array, i as findingAt, j as unknown$1, k as tuple, l as fieldSchema, m as _null, o as printable, p as _enum, s as printableText, t as Findings, v as int, x as literal } from "./findings.js";
+import { A as union, C as number$5, D as strictObject, E as record, L as NEVER$1, O as string, S as looseObject, a as placeOf$2, b as lazy, c as PHASES, g as boolean, h as array, i as findingAt, j as unknown$1, k as tuple, l as fieldSchema, m as _null, o as printable, p as _enum, s as printableText, t as Findings, v as int, x as literal } from "./findings.js";
 
 // src/base/errors.ts
 var UserError = class extends Error {
@@ -102,7 +102,7 @@ function withHead$2(layers, task, is26 = false) {
 		args
 	}];
 }
-function scaled$1(scales, layers, tasks = ["detect"], classify) {
+function scaled$2(scales, layers, tasks = ["detect"], classify) {
 	return {
 		sizes: Object.keys(scales),
 		tasks,
@@ -151,8 +151,8 @@ const OPTIMIZERS$3 = [
 const upTo = (least, most) => int().min(least).max(most);
 const side = upTo(1, MAX_IMGSZ);
 const sidesInText = string().regex(/^\s*(?:\d{1,6}|\[\s*\d{1,6}(?:\s*,\s*\d{1,6})*\s*\])\s*$/).transform((text) => (text.match(/\d+/g) ?? []).map(Number)).pipe(array(side));
-const version$1 = union([string(), number$3().transform(String)]).pipe(string().regex(/^\d{1,4}(?:\.\d{1,6}){0,3}[\w.+-]{0,24}$/));
-const KINDS$2 = {
+const version$1 = union([string(), number$5().transform(String)]).pipe(string().regex(/^\d{1,4}(?:\.\d{1,6}){0,3}[\w.+-]{0,24}$/));
+const KINDS$3 = {
 	boolean: {
 		schema: boolean(),
 		expected: "true or false"
@@ -170,19 +170,19 @@ const KINDS$2 = {
 		expected: `a whole number from 1 to ${MAX_COUNT}`
 	},
 	number: {
-		schema: number$3(),
+		schema: number$5(),
 		expected: "a number"
 	},
 	fraction: {
-		schema: number$3().min(0).max(1),
+		schema: number$5().min(0).max(1),
 		expected: "a number from 0 to 1"
 	},
 	share: {
-		schema: union([number$3().min(0), array(number$3().min(0)).min(2).max(3)]),
+		schema: union([number$5().min(0), array(number$5().min(0)).min(2).max(3)]),
 		expected: "a number from 0 to 1, a count, or a list of them"
 	},
 	scale: {
-		schema: union([number$3().min(0).max(1), array(number$3()).length(2)]),
+		schema: union([number$5().min(0).max(1), array(number$5()).length(2)]),
 		expected: "a number from 0 to 1 or a list of two"
 	},
 	text: {
@@ -222,8 +222,8 @@ const KINDS$2 = {
 	batch: {
 		schema: union([
 			upTo(1, MAX_BATCH$1),
-			number$3().gt(0).lt(1),
-			number$3().max(0).transform(() => -1)
+			number$5().gt(0).lt(1),
+			number$5().max(0).transform(() => -1)
 		]),
 		expected: `a whole number from 1 to ${MAX_BATCH$1}, -1 or a fraction between 0 and 1`
 	},
@@ -282,7 +282,7 @@ const KINDS$2 = {
 		expected: "a whole number of layers or a list of layer numbers"
 	},
 	multiScale: {
-		schema: union([boolean(), number$3().min(0).max(1)]),
+		schema: union([boolean(), number$5().min(0).max(1)]),
 		expected: "a number from 0 to 1 (true or false before 8.4)"
 	},
 	compile: {
@@ -7244,13 +7244,16 @@ const MODEL_TYPES = [
 	"opt",
 	"granite",
 	"smollm3",
+	"qwen3_next",
+	"qwen3_5_text",
+	"qwen3_5_moe_text",
 	"bert",
 	"roberta",
 	"xlm-roberta",
 	"distilbert",
 	"modernbert"
 ];
-const ACTIVATIONS$1 = [
+const ACTIVATIONS$2 = [
 	"silu",
 	"gelu",
 	"gelu_new",
@@ -7258,15 +7261,19 @@ const ACTIVATIONS$1 = [
 	"gelu_fast",
 	"relu"
 ];
-const LAYER_TYPES = ["full_attention", "sliding_attention"];
+const LAYER_TYPES = [
+	"full_attention",
+	"sliding_attention",
+	"linear_attention"
+];
 const MAX_INTEGER = 2 ** 22;
 const MAX_LAYERS$2 = 1e3;
-const integer = number$3().int().min(0).max(MAX_INTEGER).nullable();
-const number$2 = number$3().min(0).max(1e6).nullable();
+const integer = number$5().int().min(0).max(MAX_INTEGER).nullable();
+const number$4 = number$5().min(0).max(1e6).nullable();
 const flag$1 = boolean();
-const activation = _enum(ACTIVATIONS$1);
-const KINDS$1 = {
-	integer: "vocab_size hidden_size intermediate_size num_hidden_layers num_attention_heads num_key_value_heads head_dim max_position_embeddings sliding_window sliding_window_pattern num_experts num_local_experts num_experts_per_tok moe_intermediate_size shared_expert_intermediate_size decoder_sparse_step max_window_layers n_embd n_layer n_head n_positions n_inner rotary_dim ffn_dim word_embed_proj_dim num_kv_heads ffn_hidden_size pad_token_id type_vocab_size dim hidden_dim n_layers n_heads global_attn_every_n_layers local_attention original_max_position_embeddings query_pre_attn_scalar no_rope_layer_interval",
+const activation = _enum(ACTIVATIONS$2);
+const KINDS$2 = {
+	integer: "vocab_size hidden_size intermediate_size num_hidden_layers num_attention_heads num_key_value_heads head_dim max_position_embeddings sliding_window sliding_window_pattern num_experts num_local_experts num_experts_per_tok moe_intermediate_size shared_expert_intermediate_size decoder_sparse_step max_window_layers n_embd n_layer n_head n_positions n_inner rotary_dim ffn_dim word_embed_proj_dim num_kv_heads ffn_hidden_size pad_token_id type_vocab_size dim hidden_dim n_layers n_heads global_attn_every_n_layers local_attention original_max_position_embeddings query_pre_attn_scalar no_rope_layer_interval linear_num_key_heads linear_num_value_heads linear_key_head_dim linear_value_head_dim linear_conv_kernel_dim full_attention_interval",
 	number: "partial_rotary_factor rotary_pct attention_dropout hidden_dropout resid_pdrop embd_pdrop attn_pdrop residual_dropout embedding_dropout hidden_dropout_prob attention_probs_dropout_prob dropout final_logit_softcapping attn_logit_softcapping embedding_multiplier logits_scaling residual_multiplier attention_multiplier logit_scale",
 	flag: "tie_word_embeddings attention_bias mlp_bias use_sliding_window use_qkv_bias use_parallel_residual parallel_attn multi_query new_decoder_architecture alibi bias use_bias qk_layernorm do_layer_norm_before norm_topk_prob",
 	activation: "hidden_act hidden_activation activation_function activation"
@@ -7274,10 +7281,10 @@ const KINDS$1 = {
 const optional = (names, type) => Object.fromEntries(names.split(" ").map((name) => [name, type.optional()]));
 const modelConfigSchema = strictObject({
 	model_type: _enum(MODEL_TYPES),
-	...optional(KINDS$1.integer, integer),
-	...optional(KINDS$1.number, number$2),
-	...optional(KINDS$1.flag, flag$1),
-	...optional(KINDS$1.activation, activation),
+	...optional(KINDS$2.integer, integer),
+	...optional(KINDS$2.number, number$4),
+	...optional(KINDS$2.flag, flag$1),
+	...optional(KINDS$2.activation, activation),
 	layer_types: array(_enum(LAYER_TYPES)).max(MAX_LAYERS$2).optional()
 });
 const BESIDE$3 = /^(?:_name_or_path|architectures|transformers_version|_attn_implementation\w*|dtype|torch_dtype|use_cache|initializer_range|initializer_\w+|pretraining_tp|rope_\w+|rotary_emb_base|rms_norm_eps|layer_norm_eps\w*|layer_norm_epsilon|norm_eps|norm_epsilon|\w*token_id|finetuning_task|id2label|label2id|problem_type|_commit_hash|language|task_specific_params|gradient_checkpointing|classifier_\w+|summary_\w+|scale_attn\w*|reorder_and_upcast_attn|position_embedding_type|output_\w+|router_\w+|attn_pdrop|unsloth_\w+|model_max_length|max_sequence_length)$/;
@@ -7342,11 +7349,38 @@ const encoder = (a) => ({
 	num_attention_heads: a.heads,
 	max_position_embeddings: a.learnedPositions,
 	hidden_dropout_prob: a.dropout,
-	attention_probs_dropout_prob: a.dropout
+	attention_probs_dropout_prob: a.dropout,
+	...a.activation === "relu" || a.activation === "gelu_new" ? { hidden_act: a.activation } : {}
 });
 const layerTypes = (a) => a.window === null || a.fullEvery < 2 ? {} : { layer_types: Array.from({ length: a.layers }, (_, layer) => (layer + 1) % a.fullEvery === 0 ? "full_attention" : "sliding_attention") };
+const hybrid = (a) => {
+	const { keyHeads, valueHeads, keySize, valueSize, kernel, attention } = a.deltaNet;
+	return {
+		...withHead$1(a),
+		partial_rotary_factor: a.rotaryShare,
+		linear_num_key_heads: keyHeads,
+		linear_num_value_heads: valueHeads,
+		linear_key_head_dim: keySize,
+		linear_value_head_dim: valueSize,
+		linear_conv_kernel_dim: kernel,
+		layer_types: Array.from({ length: a.layers }, (_, layer) => attention.includes(layer) ? "full_attention" : "linear_attention")
+	};
+};
+const hybridExperts = (a) => ({
+	...hybrid(a),
+	num_experts: a.experts,
+	num_experts_per_tok: a.expertsPerToken,
+	moe_intermediate_size: a.expertWidth,
+	shared_expert_intermediate_size: a.sharedExpertWidth
+});
 const OWN = {
 	llama: withHead$1,
+	qwen3_next: hybridExperts,
+	qwen3_5_text: hybrid,
+	qwen3_5_moe_text: (a) => {
+		const { intermediate_size: _, ...own } = hybridExperts(a);
+		return own;
+	},
 	smollm3: (a) => ({
 		...usual(a),
 		pad_token_id: 0
@@ -7471,7 +7505,10 @@ const OWN = {
 		alibi: a.masksDistance === true,
 		tie_word_embeddings: a.isTied
 	}),
-	gpt2: gpt,
+	gpt2: (a) => ({
+		...gpt(a),
+		...a.activation === "gelu" ? { activation_function: "gelu" } : {}
+	}),
 	gpt_bigcode: (a) => ({
 		...gpt(a),
 		multi_query: a.kvHeads === 1
@@ -7499,11 +7536,11 @@ const OWN = {
 	}),
 	bert: (a) => ({
 		...encoder(a),
-		type_vocab_size: 2
+		type_vocab_size: a.tokenTypes ?? 2
 	}),
 	roberta: (a) => ({
 		...encoder(a),
-		type_vocab_size: 1
+		type_vocab_size: a.tokenTypes ?? 1
 	}),
 	"xlm-roberta": (a) => ({
 		...encoder(a),
@@ -7610,6 +7647,7 @@ function defaults(a) {
 }
 function parseTargets(value, a) {
 	if (!value || value.length === 0) {
+		if (a.deltaNet) return `peft has no default targets for models of type ${a.modelType}: target_modules must name them`;
 		const names = defaults(a);
 		return {
 			kind: "names",
@@ -7626,7 +7664,10 @@ function parseTargets(value, a) {
 	const beside = words.find((word) => isLastOf(word, "embed_tokens") || a.isTied && isLastOf(word, "lm_head"));
 	if (beside) return `an adapter beside the embedding (${beside.slice(0, 40)}) is not followed`;
 	const isEncoder = a.kind === "encoder" || a.kind === "image";
-	const namesOf = (word) => isEncoder && word === "dense" ? DENSE_OF_ENCODERS : WORDS$3[word] ?? [word];
+	const namesOf = (word) => {
+		if (isEncoder && word === "dense") return DENSE_OF_ENCODERS;
+		return (a.mamba || a.deltaNet) && word === "out_proj" ? [word] : WORDS$3[word] ?? [word];
+	};
 	const names = words.flatMap(namesOf);
 	if (words.includes("all-linear") || words.includes("all")) return {
 		kind: "all-linear",
@@ -7698,7 +7739,7 @@ const joined$1 = (qkv, o, up, down) => ({
 });
 const NEOX = joined$1("query_key_value", "dense", "dense_h_to_4h", "dense_4h_to_h");
 const GPT = joined$1("c_attn", "c_proj", "c_fc", "c_proj");
-const BERT = {
+const BERT$1 = {
 	q: "query",
 	k: "key",
 	v: "value",
@@ -7751,10 +7792,10 @@ const NAMES$5 = {
 	falcon: NEOX,
 	gpt2: GPT,
 	gpt_bigcode: GPT,
-	bert: BERT,
-	roberta: BERT,
-	"xlm-roberta": BERT,
-	electra: BERT,
+	bert: BERT$1,
+	roberta: BERT$1,
+	"xlm-roberta": BERT$1,
+	electra: BERT$1,
 	distilbert: {
 		q: "q_lin",
 		k: "k_lin",
@@ -7786,7 +7827,7 @@ function ownName(word, { modelType }) {
 }
 
 // src/frameworks/transformers/playing/case-schema.ts
-const whole$1 = (low, high) => number$3().int().min(low).max(high);
+const whole$1 = (low, high) => number$5().int().min(low).max(high);
 const DTYPES = [
 	"float32",
 	"bfloat16",
@@ -7845,8 +7886,8 @@ const llmCaseSchema = strictObject({
 	trainLayers: whole$1(1, 1e3),
 	lora: strictObject({
 		rank: whole$1(1, 65536),
-		alpha: number$3().min(0).max(1e6),
-		dropout: number$3().min(0).max(1),
+		alpha: number$5().min(0).max(1e6),
+		dropout: number$5().min(0).max(1),
 		targets: modulesSchema,
 		modulesToSave: modulesSchema,
 		rslora: boolean(),
@@ -7884,8 +7925,8 @@ const llmCaseSchema = strictObject({
 	]),
 	liger: boolean(),
 	optimizer: _enum(OPTIMIZERS$2).nullable(),
-	weightDecay: number$3().min(0).max(100),
-	maxGradNorm: number$3().min(0).max(1e6),
+	weightDecay: number$5().min(0).max(100),
+	maxGradNorm: number$5().min(0).max(1e6),
 	batch: whole$1(1, MAX_BATCH),
 	gpus: literal(1),
 	length: whole$1(2, 2 ** 21),
@@ -8853,13 +8894,13 @@ function prompted(scales, layers, is26 = false) {
 		})
 	};
 }
-const v6 = scaled$1(V8_SCALES, v6Layers);
+const v6 = scaled$2(V8_SCALES, v6Layers);
 const FAMILIES$2 = {
 	yolov3: oneSize(v3Layers),
 	"yolov3-spp": oneSize(v3SppLayers),
 	"yolov3-tiny": oneSize(v3TinyLayers),
-	yolov5: scaled$1(V5_SCALES, v5Layers),
-	"yolov5-p6": scaled$1(V5_SCALES, v5P6Layers),
+	yolov5: scaled$2(V5_SCALES, v5Layers),
+	"yolov5-p6": scaled$2(V5_SCALES, v5P6Layers),
 	yolov6: {
 		...v6,
 		architecture: (size, task) => ({
@@ -8867,20 +8908,20 @@ const FAMILIES$2 = {
 			activation: "relu"
 		})
 	},
-	yolov8: scaled$1(V8_SCALES, v8Layers, TASKS$3, {
+	yolov8: scaled$2(V8_SCALES, v8Layers, TASKS$3, {
 		scales: V8_CLASSIFY_SCALES,
 		layers: v8ClassifyLayers
 	}),
-	"yolov8-p2": scaled$1(V8_SCALES, v8P2Layers),
-	"yolov8-p6": scaled$1(V8_SCALES, v8P6Layers, [
+	"yolov8-p2": scaled$2(V8_SCALES, v8P2Layers),
+	"yolov8-p6": scaled$2(V8_SCALES, v8P6Layers, [
 		"detect",
 		"segment",
 		"pose"
 	]),
-	"yolov8-rtdetr": scaled$1(V8_SCALES, v8RtdetrLayers),
-	"yolov8-world": scaled$1(V8_SCALES, worldLayers),
-	"yolov8-worldv2": scaled$1(V8_SCALES, worldV2Layers),
-	"yolov8-ghost": scaled$1(V8_SCALES, v8GhostLayers),
+	"yolov8-rtdetr": scaled$2(V8_SCALES, v8RtdetrLayers),
+	"yolov8-world": scaled$2(V8_SCALES, worldLayers),
+	"yolov8-worldv2": scaled$2(V8_SCALES, worldV2Layers),
+	"yolov8-ghost": scaled$2(V8_SCALES, v8GhostLayers),
 	yolov9: {
 		sizes: Object.keys(V9_SIZES),
 		tasks: ["detect", "segment"],
@@ -8898,11 +8939,11 @@ const FAMILIES$2 = {
 			isEndToEnd: true
 		})
 	},
-	yolo11: scaled$1(V11_SCALES, v11Layers, TASKS$3, {
+	yolo11: scaled$2(V11_SCALES, v11Layers, TASKS$3, {
 		scales: V11_SCALES,
 		layers: v11ClassifyLayers
 	}),
-	yolo12: scaled$1(V11_SCALES, v12Layers, TASKS$3, {
+	yolo12: scaled$2(V11_SCALES, v12Layers, TASKS$3, {
 		scales: V11_SCALES,
 		layers: v12ClassifyLayers
 	}),
@@ -11406,7 +11447,7 @@ var Unplannable = class extends Error {
 };
 
 // src/frameworks/ultralytics/plan/custom-model.ts
-const ACTIVATIONS = [
+const ACTIVATIONS$1 = [
 	[/^(?:torch\.)?nn\.SiLU\((?:inplace=\w+)?\)$|^(?:torch\.)?nn\.SiLU$/i, "silu"],
 	[/^(?:torch\.)?nn\.ReLU\((?:inplace=\w+)?\)$/i, "relu"],
 	[/^(?:torch\.)?nn\.LeakyReLU\([\w.=, ]*\)$/i, "leaky_relu"],
@@ -11457,7 +11498,7 @@ function customModel(file) {
 				maxChannels: maxChannels ?? 1e400
 			}])),
 			isEndToEnd: extras["end2end"] === true,
-			...activation !== null && { activation: activationOf(file, activation) },
+			...activation !== null && { activation: activationOf$1(file, activation) },
 			...typeof bins === "number" && { bins }
 		},
 		scale
@@ -11499,8 +11540,8 @@ function specOf$1({ from, readsList, repeats, module, args, line }) {
 		line
 	};
 }
-function activationOf(file, text) {
-	const known = ACTIVATIONS.find(([pattern]) => pattern.test(text.trim()))?.[1];
+function activationOf$1(file, text) {
+	const known = ACTIVATIONS$1.find(([pattern]) => pattern.test(text.trim()))?.[1];
 	if (!known) throw refused(file, 1, `no memory model for the activation ${printable(text)}`);
 	return known;
 }
@@ -11520,22 +11561,66 @@ function refused({ path }, line, text) {
 }
 
 // data/evidence.json
-var evidence_default = JSON.parse("{\"means\":{\"detect\":[{\"mean\":0.882,\"weight\":0.2},{\"mean\":1.32,\"weight\":0.2},{\"mean\":1.75,\"weight\":0.175},{\"mean\":3.08,\"weight\":0.125},{\"mean\":5.46,\"weight\":0.08},{\"mean\":8.95,\"weight\":0.05},{\"mean\":12.9,\"weight\":0.04},{\"mean\":15.7,\"weight\":0.035},{\"mean\":19.8,\"weight\":0.025},{\"mean\":32.8,\"weight\":0.02},{\"mean\":52.1,\"weight\":0.02},{\"mean\":70.7,\"weight\":0.03}],\"others\":[{\"mean\":0.735,\"weight\":0.2},{\"mean\":1,\"weight\":0.2},{\"mean\":1,\"weight\":0.175},{\"mean\":3.46,\"weight\":0.125},{\"mean\":4.19,\"weight\":0.08},{\"mean\":5,\"weight\":0.05},{\"mean\":5,\"weight\":0.04},{\"mean\":6.47,\"weight\":0.035},{\"mean\":6.47,\"weight\":0.025},{\"mean\":6.47,\"weight\":0.02},{\"mean\":7.06,\"weight\":0.02},{\"mean\":7.06,\"weight\":0.03}],\"any\":[{\"mean\":0.882,\"weight\":0.2},{\"mean\":1.32,\"weight\":0.2},{\"mean\":1.94,\"weight\":0.2},{\"mean\":4.23,\"weight\":0.1},{\"mean\":6.76,\"weight\":0.1},{\"mean\":10.8,\"weight\":0.06},{\"mean\":16.8,\"weight\":0.05},{\"mean\":27.4,\"weight\":0.03},{\"mean\":43.4,\"weight\":0.02},{\"mean\":71,\"weight\":0.015},{\"mean\":123,\"weight\":0.01},{\"mean\":238,\"weight\":0.0075},{\"mean\":599,\"weight\":0.005},{\"mean\":2910,\"weight\":0.0025}],\"cautious\":[{\"mean\":0.889,\"weight\":0.2},{\"mean\":1.77,\"weight\":0.2},{\"mean\":2.83,\"weight\":0.175},{\"mean\":5.88,\"weight\":0.125},{\"mean\":9.71,\"weight\":0.08},{\"mean\":15.5,\"weight\":0.05},{\"mean\":67.6,\"weight\":0.04},{\"mean\":83,\"weight\":0.035},{\"mean\":83,\"weight\":0.025},{\"mean\":97.9,\"weight\":0.02},{\"mean\":300,\"weight\":0.02},{\"mean\":754,\"weight\":0.03}]},\"need\":[{\"weight\":0.871,\"centre\":-0.0122,\"deviation\":0.039},{\"weight\":0.084,\"centre\":-0.135,\"deviation\":0.212},{\"weight\":0.0454,\"centre\":0.254,\"deviation\":0.343}],\"needOfKnown\":[{\"weight\":0.958,\"centre\":-0.0122,\"deviation\":0.0385},{\"weight\":0.0161,\"centre\":-0.216,\"deviation\":0.207},{\"weight\":0.0256,\"centre\":0.204,\"deviation\":0.181}],\"peak\":{\"emptied\":[{\"weight\":0.932,\"centre\":-0.00168,\"deviation\":0.068},{\"weight\":0.0663,\"centre\":-0.203,\"deviation\":0.178},{\"weight\":0.00168,\"centre\":0.192,\"deviation\":0.199}],\"kept\":[{\"weight\":0.904,\"centre\":0.293,\"deviation\":0.212},{\"weight\":0.00776,\"centre\":0.158,\"deviation\":0.198},{\"weight\":0.0881,\"centre\":0.691,\"deviation\":0.346}],\"small\":[{\"weight\":0.87,\"centre\":0.0542,\"deviation\":0.0684},{\"weight\":0.00264,\"centre\":-0.155,\"deviation\":0.2},{\"weight\":0.127,\"centre\":0.399,\"deviation\":0.264}]}}");
+var evidence_default = JSON.parse("{\"means\":{\"detect\":[{\"mean\":0.882,\"weight\":0.2},{\"mean\":1.32,\"weight\":0.2},{\"mean\":1.75,\"weight\":0.175},{\"mean\":3.08,\"weight\":0.125},{\"mean\":5.46,\"weight\":0.08},{\"mean\":8.95,\"weight\":0.05},{\"mean\":12.9,\"weight\":0.04},{\"mean\":15.7,\"weight\":0.035},{\"mean\":19.8,\"weight\":0.025},{\"mean\":32.8,\"weight\":0.02},{\"mean\":52.1,\"weight\":0.02},{\"mean\":70.7,\"weight\":0.03}],\"others\":[{\"mean\":0.735,\"weight\":0.2},{\"mean\":1,\"weight\":0.2},{\"mean\":1,\"weight\":0.175},{\"mean\":3.46,\"weight\":0.125},{\"mean\":4.19,\"weight\":0.08},{\"mean\":5,\"weight\":0.05},{\"mean\":5,\"weight\":0.04},{\"mean\":6.47,\"weight\":0.035},{\"mean\":6.47,\"weight\":0.025},{\"mean\":6.47,\"weight\":0.02},{\"mean\":7.06,\"weight\":0.02},{\"mean\":7.06,\"weight\":0.03}],\"any\":[{\"mean\":0.882,\"weight\":0.2},{\"mean\":1.32,\"weight\":0.2},{\"mean\":1.94,\"weight\":0.2},{\"mean\":4.23,\"weight\":0.1},{\"mean\":6.76,\"weight\":0.1},{\"mean\":10.8,\"weight\":0.06},{\"mean\":16.8,\"weight\":0.05},{\"mean\":27.4,\"weight\":0.03},{\"mean\":43.4,\"weight\":0.02},{\"mean\":71,\"weight\":0.015},{\"mean\":123,\"weight\":0.01},{\"mean\":238,\"weight\":0.0075},{\"mean\":599,\"weight\":0.005},{\"mean\":2910,\"weight\":0.0025}],\"cautious\":[{\"mean\":0.889,\"weight\":0.2},{\"mean\":1.77,\"weight\":0.2},{\"mean\":2.83,\"weight\":0.175},{\"mean\":5.88,\"weight\":0.125},{\"mean\":9.71,\"weight\":0.08},{\"mean\":15.5,\"weight\":0.05},{\"mean\":67.6,\"weight\":0.04},{\"mean\":83,\"weight\":0.035},{\"mean\":83,\"weight\":0.025},{\"mean\":97.9,\"weight\":0.02},{\"mean\":300,\"weight\":0.02},{\"mean\":754,\"weight\":0.03}]},\"need\":[{\"weight\":0.881,\"centre\":-0.0112,\"deviation\":0.0398},{\"weight\":0.0699,\"centre\":-0.179,\"deviation\":0.249},{\"weight\":0.0495,\"centre\":0.237,\"deviation\":0.348}],\"needOfKnown\":[{\"weight\":0.958,\"centre\":-0.0123,\"deviation\":0.0386},{\"weight\":0.0161,\"centre\":-0.216,\"deviation\":0.207},{\"weight\":0.0257,\"centre\":0.204,\"deviation\":0.181}],\"peak\":{\"emptied\":[{\"weight\":0.956,\"centre\":0.0022,\"deviation\":0.0776},{\"weight\":0.0423,\"centre\":-0.265,\"deviation\":0.253},{\"weight\":0.00215,\"centre\":0.2,\"deviation\":0.199}],\"kept\":[{\"weight\":0.798,\"centre\":0.0506,\"deviation\":0.0587},{\"weight\":0.00265,\"centre\":-0.116,\"deviation\":0.2},{\"weight\":0.2,\"centre\":0.381,\"deviation\":0.213}],\"small\":[{\"weight\":0.87,\"centre\":0.0546,\"deviation\":0.069},{\"weight\":0.00264,\"centre\":-0.155,\"deviation\":0.2},{\"weight\":0.128,\"centre\":0.399,\"deviation\":0.264}]}}");
 
 // data/dataset-labels.json
 var dataset_labels_default = JSON.parse("[{\"names\":[\"coco128\",\"coco128-seg\"],\"images\":128,\"boxes\":929,\"source\":\"COCO128, as public logs print it\"},{\"names\":[\"coco\",\"coco2017\",\"mscoco\",\"coco-seg\"],\"images\":117266,\"boxes\":860001,\"most\":93,\"source\":\"COCO 2017 train, images with labels\"},{\"names\":[\"coco-pose\"],\"images\":57000,\"boxes\":150000,\"source\":\"COCO 2017 keypoints train (arXiv 1902.09212): 57k images, 150k persons\"},{\"names\":[\"VOC\",\"pascal-voc\",\"voc0712\",\"voc07+12\"],\"images\":16551,\"boxes\":40058,\"most\":42,\"source\":\"PASCAL VOC 2007 and 2012 trainval; the most in one of 2007\"},{\"names\":[\"VOC2012\",\"voc12\"],\"images\":11540,\"boxes\":27450,\"source\":\"PASCAL VOC 2012 trainval, host.robots.ox.ac.uk\"},{\"names\":[\"VisDrone\",\"visdrone2019\",\"visdrone-det\",\"visdrone2019-det\"],\"images\":6471,\"boxes\":343205,\"most\":902,\"source\":\"VisDrone2019-DET train\"},{\"names\":[\"SKU-110K\",\"sku110k\"],\"images\":8219,\"boxes\":1208482,\"most\":718,\"source\":\"SKU-110K train (arXiv 1904.00853): 147 objects an image\"},{\"names\":[\"GlobalWheat2020\",\"gwhd2020\",\"gwhd\"],\"images\":3422,\"boxes\":147793,\"most\":116,\"source\":\"Global Wheat Head Detection 2020 (arXiv 2005.02162)\"},{\"names\":[\"GlobalWheat2021\",\"gwhd2021\"],\"images\":6515,\"boxes\":275187,\"source\":\"Global Wheat Head Detection 2021 (arXiv 2105.07660)\"},{\"names\":[\"lvis\",\"lvis-v1\"],\"images\":100170,\"boxes\":1270141,\"most\":294,\"source\":\"LVIS v1 train (arXiv 1908.03195)\"},{\"names\":[\"open-images-v7\",\"OIv7\",\"openimages\",\"open-images\",\"oidv6\"],\"images\":1743042,\"boxes\":14610229,\"most\":742,\"source\":\"Open Images V7 train, storage.googleapis.com/openimages\"},{\"names\":[\"Objects365\",\"obj365\"],\"images\":608606,\"boxes\":9621875,\"source\":\"Objects365 v1 train (ICCV 2019): 15.8 boxes an image\"},{\"names\":[\"DOTAv1\",\"dota\",\"dota1.0\",\"dota-v1.0\"],\"images\":2806,\"boxes\":188282,\"cut\":true,\"source\":\"DOTA v1.0 (arXiv 1711.10398), before images are cut into tiles\"},{\"names\":[\"DOTAv1.5\",\"dota1.5\",\"dota-v1.5\"],\"images\":2806,\"boxes\":403318,\"cut\":true,\"source\":\"DOTA v1.5, captain-whu.github.io/DOTA, before tiles\"},{\"names\":[\"DOTAv2\",\"dota2.0\",\"dota-v2.0\"],\"images\":11268,\"boxes\":1793658,\"cut\":true,\"source\":\"DOTA v2.0 (arXiv 2102.12219), before tiles\"},{\"names\":[\"iSAID\"],\"images\":2806,\"boxes\":655451,\"cut\":true,\"source\":\"iSAID (arXiv 1905.12886), before tiles\"},{\"names\":[\"xView\"],\"images\":846,\"boxes\":601906,\"cut\":true,\"source\":\"xView train (arXiv 1802.07856), before tiles\"},{\"names\":[\"xBD\",\"xview2\"],\"images\":22068,\"boxes\":850736,\"source\":\"xBD (arXiv 1911.09296)\"},{\"names\":[\"FAIR1M\"],\"images\":42796,\"boxes\":1020579,\"source\":\"FAIR1M (arXiv 2103.05569)\"},{\"names\":[\"DIOR\",\"dior-r\"],\"images\":23463,\"boxes\":192472,\"source\":\"DIOR (arXiv 1909.00133)\"},{\"names\":[\"NWPU-VHR-10\",\"nwpu\",\"vhr-10\"],\"images\":650,\"boxes\":3775,\"source\":\"NWPU VHR-10, images with objects\"},{\"names\":[\"HRSC2016\",\"hrsc\"],\"images\":1061,\"boxes\":2976,\"source\":\"HRSC2016\"},{\"names\":[\"SSDD\"],\"images\":1160,\"boxes\":2456,\"source\":\"SSDD, SAR ship detection\"},{\"names\":[\"HRSID\"],\"images\":5604,\"boxes\":16951,\"source\":\"HRSID (IEEE Access 2020)\"},{\"names\":[\"SARDet-100K\",\"sardet\"],\"images\":116598,\"boxes\":245653,\"source\":\"SARDet-100K (arXiv 2403.06534)\"},{\"names\":[\"AI-TOD\",\"aitod\"],\"images\":28036,\"boxes\":700621,\"source\":\"AI-TOD (ICPR 2020)\"},{\"names\":[\"TinyPerson\"],\"images\":1610,\"boxes\":72651,\"source\":\"TinyPerson (arXiv 1912.10664)\"},{\"names\":[\"SODA-D\",\"sodad\"],\"images\":24828,\"boxes\":278433,\"cut\":true,\"source\":\"SODA-D (arXiv 2207.14096), before tiles\"},{\"names\":[\"SODA-A\",\"sodaa\"],\"images\":2513,\"boxes\":872069,\"cut\":true,\"source\":\"SODA-A (arXiv 2207.14096), before tiles\"},{\"names\":[\"VEDAI\"],\"images\":1210,\"boxes\":3640,\"source\":\"VEDAI (JVCIR 2016)\"},{\"names\":[\"CARPK\"],\"images\":1448,\"boxes\":89777,\"source\":\"CARPK (arXiv 1707.05972)\"},{\"names\":[\"PUCPR\",\"pucpr+\"],\"images\":125,\"boxes\":16456,\"source\":\"PUCPR+ (arXiv 1707.05972)\"},{\"names\":[\"PKLot\"],\"images\":12417,\"boxes\":695899,\"source\":\"PKLot (Expert Systems with Applications 2015)\"},{\"names\":[\"UAVDT\"],\"images\":80000,\"boxes\":841500,\"source\":\"UAVDT (arXiv 1804.00518)\"},{\"names\":[\"AU-AIR\",\"auair\"],\"images\":32823,\"boxes\":132031,\"source\":\"AU-AIR (arXiv 2001.11737)\"},{\"names\":[\"DroneVehicle\"],\"images\":56878,\"boxes\":953087,\"source\":\"DroneVehicle (arXiv 2003.02437), both modalities\"},{\"names\":[\"HIT-UAV\",\"hituav\"],\"images\":2898,\"boxes\":24899,\"source\":\"HIT-UAV (Scientific Data 2023)\"},{\"names\":[\"WAID\"],\"images\":14375,\"boxes\":233806,\"source\":\"WAID (Applied Sciences 2023)\"},{\"names\":[\"Det-Fly\",\"detfly\"],\"images\":13271,\"boxes\":13271,\"source\":\"Det-Fly (RA-L 2021): one aircraft an image\"},{\"names\":[\"Airbus-Ship\",\"airbus-ship-detection\"],\"images\":192556,\"boxes\":81723,\"source\":\"Airbus Ship Detection Challenge, train\"},{\"names\":[\"HRPlanes\"],\"images\":3101,\"boxes\":18477,\"source\":\"HRPlanes (arXiv 2204.10959), the first set; numbers not counted again\"},{\"names\":[\"CrowdHuman\"],\"images\":15000,\"boxes\":339565,\"source\":\"CrowdHuman train (arXiv 1805.00123): 22.64 persons an image\"},{\"names\":[\"WIDER-FACE\",\"widerface\"],\"images\":12880,\"boxes\":159424,\"most\":1968,\"source\":\"WIDER FACE train (arXiv 1511.06523)\"},{\"names\":[\"WiderPerson\"],\"images\":13382,\"boxes\":399786,\"source\":\"WiderPerson (arXiv 1909.12118)\"},{\"names\":[\"CityPersons\"],\"images\":5000,\"boxes\":35016,\"source\":\"CityPersons (arXiv 1702.05693)\"},{\"names\":[\"EuroCity-Persons\",\"eurocity\",\"ecp\"],\"images\":47300,\"boxes\":238200,\"source\":\"EuroCity Persons (arXiv 1805.07193)\"},{\"names\":[\"Penn-Fudan\",\"pennfudan\",\"pennfudanped\"],\"images\":170,\"boxes\":345,\"source\":\"Penn-Fudan pedestrians\"},{\"names\":[\"SCUT-HEAD\",\"scuthead\"],\"images\":4405,\"boxes\":111251,\"source\":\"SCUT-HEAD (arXiv 1803.09256)\"},{\"names\":[\"HollywoodHeads\"],\"images\":224740,\"boxes\":369846,\"source\":\"HollywoodHeads (ICCV 2015)\"},{\"names\":[\"JHU-Crowd\",\"jhu-crowd++\"],\"images\":4372,\"boxes\":1515005,\"source\":\"JHU-CROWD++ (arXiv 2004.03597)\"},{\"names\":[\"ShanghaiTech-A\",\"shanghaitecha\"],\"images\":482,\"boxes\":241677,\"source\":\"ShanghaiTech part A (CVPR 2016)\"},{\"names\":[\"ShanghaiTech-B\",\"shanghaitechb\"],\"images\":716,\"boxes\":88488,\"source\":\"ShanghaiTech part B (CVPR 2016)\"},{\"names\":[\"MOT17\",\"mot-17\"],\"images\":5316,\"boxes\":112297,\"source\":\"MOT17 train, motchallenge.net\"},{\"names\":[\"MOT20\",\"mot-20\"],\"images\":8931,\"boxes\":1336920,\"source\":\"MOT20 train (arXiv 2003.09003): 149.7 boxes a frame\"},{\"names\":[\"DanceTrack\"],\"images\":41796,\"boxes\":348930,\"source\":\"DanceTrack train (arXiv 2111.14690)\"},{\"names\":[\"CrowdPose\"],\"images\":20000,\"boxes\":80000,\"source\":\"CrowdPose (arXiv 1812.00324)\"},{\"names\":[\"MPII\"],\"images\":24920,\"boxes\":40522,\"source\":\"MPII Human Pose (CVPR 2014)\"},{\"names\":[\"AP-10K\",\"ap10k\"],\"images\":10015,\"boxes\":13028,\"source\":\"AP-10K (arXiv 2108.12617)\"},{\"names\":[\"BDD100K\",\"bdd\"],\"images\":100000,\"boxes\":1841435,\"source\":\"BDD100K (arXiv 1805.04687)\"},{\"names\":[\"KITTI\",\"kitti-object\"],\"images\":7481,\"boxes\":40570,\"source\":\"KITTI object training set, DontCare left out\"},{\"names\":[\"Cityscapes\"],\"images\":2975,\"boxes\":52100,\"source\":\"Cityscapes instances, train (arXiv 1703.06870, section 4)\"},{\"names\":[\"nuImages\"],\"images\":93000,\"boxes\":800000,\"source\":\"nuImages, nuscenes.org/nuimages\"},{\"names\":[\"Argoverse\",\"argoverse-hd\"],\"images\":70000,\"boxes\":1250000,\"source\":\"Argoverse-HD (arXiv 2005.10420): 1.25 million boxes\"},{\"names\":[\"UA-DETRAC\",\"detrac\",\"uadetrac\"],\"images\":140000,\"boxes\":1210000,\"source\":\"UA-DETRAC (arXiv 1511.04136)\"},{\"names\":[\"Udacity-Self-Driving\",\"udacity\"],\"images\":15000,\"boxes\":97942,\"source\":\"Udacity self-driving car, relabelled by Roboflow\"},{\"names\":[\"FishEye8K\"],\"images\":8000,\"boxes\":157000,\"source\":\"FishEye8K (arXiv 2305.17449)\"},{\"names\":[\"DAWN\"],\"images\":1000,\"boxes\":7845,\"source\":\"DAWN (arXiv 2008.05402)\"},{\"names\":[\"ExDark\",\"exclusively-dark\"],\"images\":7363,\"boxes\":23710,\"source\":\"ExDark (arXiv 1805.11227)\"},{\"names\":[\"RDD2022\",\"rdd-2022\"],\"images\":47420,\"boxes\":55007,\"source\":\"RDD2022 (arXiv 2209.08538)\"},{\"names\":[\"TT100K\",\"tt100k-2021\"],\"images\":10000,\"boxes\":30000,\"source\":\"TT100K (CVPR 2016): 30,000 signs in 10,000 images that have some\"},{\"names\":[\"GTSDB\"],\"images\":900,\"boxes\":1213,\"source\":\"GTSDB (IJCNN 2013)\"},{\"names\":[\"LISA-traffic-sign\",\"lisa-ts\"],\"images\":6610,\"boxes\":7855,\"source\":\"LISA traffic signs\"},{\"names\":[\"BSTLD\",\"bosch-traffic-light\",\"bosch-small-traffic-lights\"],\"images\":5093,\"boxes\":10756,\"source\":\"Bosch Small Traffic Lights, train (ICRA 2017)\"},{\"names\":[\"CCPD\",\"ccpd2019\",\"ccpd2020\"],\"images\":250000,\"boxes\":250000,\"source\":\"CCPD (ECCV 2018): one plate an image\"},{\"names\":[\"FLIR-ADAS\",\"flir-thermal\"],\"images\":26442,\"boxes\":520000,\"source\":\"Teledyne FLIR ADAS v2\"},{\"names\":[\"LLVIP\"],\"images\":15488,\"boxes\":42437,\"source\":\"LLVIP (arXiv 2108.10831)\"},{\"names\":[\"M3FD\"],\"images\":4200,\"boxes\":34407,\"source\":\"M3FD (arXiv 2203.16220)\"},{\"names\":[\"KAIST-pedestrian\",\"kaist-multispectral\"],\"images\":95328,\"boxes\":103128,\"source\":\"KAIST multispectral pedestrians (CVPR 2015)\"},{\"names\":[\"NEU-DET\",\"neudet\"],\"images\":1800,\"boxes\":4189,\"source\":\"NEU surface defects, detection\"},{\"names\":[\"GC10-DET\",\"gc10\"],\"images\":2294,\"boxes\":3563,\"source\":\"GC10-DET (Sensors 2020)\"},{\"names\":[\"PKU-Market-PCB\",\"hripcb\",\"pcb-defect\",\"pcb-defects\"],\"images\":693,\"boxes\":2953,\"source\":\"HRIPCB (arXiv 1901.08204)\"},{\"names\":[\"DUO\",\"detecting-underwater-objects\"],\"images\":7782,\"boxes\":74515,\"source\":\"DUO (arXiv 2106.05681)\"},{\"names\":[\"RUOD\"],\"images\":14000,\"boxes\":74903,\"source\":\"RUOD (Neurocomputing 2023)\"},{\"names\":[\"Brackish\"],\"images\":14674,\"boxes\":35565,\"source\":\"Brackish (CVPRW 2019), as Roboflow exports it\"},{\"names\":[\"TACO-trash\",\"taco-dataset\"],\"images\":1500,\"boxes\":4784,\"source\":\"TACO (arXiv 2003.06975)\"},{\"names\":[\"UAVVaste\"],\"images\":772,\"boxes\":3718,\"source\":\"UAVVaste (Remote Sensing 2021)\"},{\"names\":[\"PlantDoc\"],\"images\":2569,\"boxes\":8851,\"source\":\"PlantDoc detection (arXiv 1911.10317)\"},{\"names\":[\"MinneApple\"],\"images\":1000,\"boxes\":41000,\"source\":\"MinneApple (arXiv 1909.06441)\"},{\"names\":[\"WGISD\"],\"images\":300,\"boxes\":4432,\"source\":\"WGISD (arXiv 1907.11819)\"},{\"names\":[\"Pest24\"],\"images\":25378,\"boxes\":192422,\"source\":\"Pest24 (Computers and Electronics in Agriculture 2020)\"},{\"names\":[\"IP102\"],\"images\":18983,\"boxes\":22253,\"source\":\"IP102 detection (CVPR 2019)\"},{\"names\":[\"CottonWeedDet12\",\"cotton-weed\"],\"images\":5648,\"boxes\":9370,\"source\":\"CottonWeedDet12 (Computers and Electronics in Agriculture 2023)\"},{\"names\":[\"BCCD\"],\"images\":364,\"boxes\":4888,\"source\":\"BCCD, as Roboflow exports it\"},{\"names\":[\"LIVECell\"],\"images\":5239,\"boxes\":1686352,\"source\":\"LIVECell (Nature Methods 2021)\"},{\"names\":[\"DSB2018\",\"data-science-bowl-2018\",\"dsb-2018\"],\"images\":670,\"boxes\":29461,\"most\":375,\"source\":\"Data Science Bowl 2018 stage 1, train\"},{\"names\":[\"PanNuke\"],\"images\":7901,\"boxes\":189744,\"source\":\"PanNuke (arXiv 2003.10778)\"},{\"names\":[\"MoNuSeg\"],\"images\":30,\"boxes\":21623,\"source\":\"MoNuSeg train (IEEE TMI 2017)\"},{\"names\":[\"ACNE04\"],\"images\":1457,\"boxes\":18983,\"source\":\"ACNE04 (ICCV 2019)\"},{\"names\":[\"GRAZPEDWRI-DX\",\"grazpedwri\"],\"images\":20327,\"boxes\":67771,\"source\":\"GRAZPEDWRI-DX (Scientific Data 2022)\"},{\"names\":[\"DeepLesion\"],\"images\":32120,\"boxes\":32735,\"source\":\"DeepLesion (JMI 2018)\"},{\"names\":[\"Kvasir-SEG\",\"kvasir\"],\"images\":1000,\"boxes\":1071,\"source\":\"Kvasir-SEG (arXiv 1911.07069)\"},{\"names\":[\"brain-tumor\",\"brain-tumour\"],\"images\":893,\"boxes\":925,\"source\":\"brain-tumor of Ultralytics: nearly one an image\"},{\"names\":[\"african-wildlife\"],\"images\":225,\"boxes\":379,\"source\":\"african-wildlife of Ultralytics, validation set as public logs print it\"},{\"names\":[\"construction-ppe\"],\"images\":143,\"boxes\":1172,\"source\":\"construction-ppe of Ultralytics, validation set as public logs print it\"},{\"names\":[\"tiger-pose\"],\"images\":210,\"boxes\":210,\"source\":\"tiger-pose of Ultralytics: one tiger an image\"},{\"names\":[\"dog-pose\"],\"images\":6773,\"boxes\":6773,\"source\":\"dog-pose of Ultralytics: one dog an image\"},{\"names\":[\"hand-keypoints\"],\"images\":18776,\"boxes\":18776,\"source\":\"hand-keypoints of Ultralytics: one hand an image\"},{\"names\":[\"signature\"],\"images\":143,\"boxes\":143,\"source\":\"signature of Ultralytics: one an image\"},{\"names\":[\"coco8\",\"coco8-seg\"],\"images\":4,\"boxes\":17,\"source\":\"coco8 of Ultralytics, validation set as public logs print it\"},{\"names\":[\"coco8-pose\"],\"images\":4,\"boxes\":14,\"source\":\"coco8-pose of Ultralytics, validation set as public logs print it\"},{\"names\":[\"SHWD\",\"safety-helmet-wearing\"],\"images\":7581,\"boxes\":120558,\"source\":\"Safety Helmet Wearing Dataset, github.com/njvisionpower\"},{\"names\":[\"hard-hat-workers\",\"hardhat-workers\",\"hardhatworkers\"],\"images\":7035,\"boxes\":27039,\"source\":\"Hard Hat Workers, public.roboflow.com\"},{\"names\":[\"face-mask-detection\"],\"images\":853,\"boxes\":4072,\"source\":\"Face Mask Detection, kaggle.com/andrewmvd\"},{\"names\":[\"D-Fire\",\"dfire\"],\"images\":21527,\"boxes\":26557,\"source\":\"D-Fire (Neural Computing and Applications 2022)\"},{\"names\":[\"aquarium\"],\"images\":638,\"boxes\":4821,\"source\":\"Aquarium, public.roboflow.com\"},{\"names\":[\"EgoHands\"],\"images\":4800,\"boxes\":15053,\"source\":\"EgoHands (ICCV 2015)\"},{\"names\":[\"american-sign-language-letters\",\"asl-letters\"],\"images\":1728,\"boxes\":1728,\"source\":\"American Sign Language Letters, public.roboflow.com: one hand an image\"},{\"names\":[\"uno-cards\"],\"images\":8992,\"boxes\":26976,\"source\":\"UNO Cards, public.roboflow.com\"},{\"names\":[\"website-screenshots\"],\"images\":1206,\"boxes\":54215,\"source\":\"Website Screenshots, public.roboflow.com\"},{\"names\":[\"oxford-pets\",\"oxford-iiit-pet\"],\"images\":3680,\"boxes\":3680,\"source\":\"Oxford-IIIT Pet: one animal an image\"},{\"names\":[\"DocLayNet\"],\"images\":80863,\"boxes\":1107470,\"source\":\"DocLayNet (arXiv 2206.01062)\"},{\"names\":[\"PubLayNet\"],\"images\":335703,\"boxes\":3263046,\"source\":\"PubLayNet train (arXiv 1908.07836)\"},{\"names\":[\"TableBank\"],\"images\":278582,\"boxes\":417234,\"source\":\"TableBank (arXiv 1903.01949), detection\"},{\"names\":[\"TextOCR\"],\"images\":28134,\"boxes\":903069,\"source\":\"TextOCR (arXiv 2105.05486)\"},{\"names\":[\"Total-Text\",\"totaltext\"],\"images\":1555,\"boxes\":11459,\"source\":\"Total-Text (IJDAR 2020)\"},{\"names\":[\"DeepScores\",\"deepscoresv2\"],\"images\":255385,\"boxes\":151000000,\"source\":\"DeepScoresV2 (ICPR 2020)\"},{\"names\":[\"Visual-Genome\",\"visualgenome\"],\"images\":108077,\"boxes\":3800000,\"source\":\"Visual Genome (arXiv 1602.07332)\"},{\"names\":[\"DeepFashion2\"],\"images\":191961,\"boxes\":312186,\"source\":\"DeepFashion2 train (arXiv 1901.07973)\"}]");
 
-// src/frameworks/ultralytics/labels/mosaic.ts
+// src/frameworks/ultralytics/labels/window.ts
 const ASPECT = .75;
 const SCALE = .5;
+function windowOf$1(canvas, zoom, shift = 0, beyond = 0) {
+	const middle = canvas / 2;
+	return [Math.max(middle - (.5 + shift) / zoom - beyond, 0), Math.min(middle + (.5 - shift) / zoom + beyond, canvas)];
+}
+function shareOf(start, length, [from, to]) {
+	return Math.max(Math.min(start + length, to) - Math.max(start, from), 0) / length;
+}
+function middles(from, to, count) {
+	return Array.from({ length: count }, (_, i) => from + (to - from) * (i + .5) / count);
+}
+
+// src/frameworks/ultralytics/labels/fullest-photograph.ts
+const SHIFT = .1;
+const ZOOMS$1 = middles(1 - SCALE, 1 + SCALE, 8);
+const SHIFTS = middles(-.1, SHIFT, 2);
+const CENTRES$1 = middles(.5, 1.5, 8);
+const PARTNERS = 3;
+const JOINED = ZOOMS$1.flatMap((zoom) => {
+	const windows = SHIFTS.map((shift) => windowOf$1(2, zoom, shift));
+	const across = windows.flatMap((edges) => CENTRES$1.map((x) => ({
+		own: shareOf(x - 1, 1, edges),
+		other: shareOf(x, 1, edges)
+	})));
+	const down = windows.flatMap((edges) => CENTRES$1.map((y) => ({
+		own: shareOf(y - ASPECT, ASPECT, edges),
+		other: shareOf(y, ASPECT, edges)
+	})));
+	return across.flatMap((x) => down.map((y) => ({
+		own: x.own * y.own,
+		others: (x.own + x.other) * (y.own + y.other) - x.own * y.own
+	})));
+});
+const ALONE = ZOOMS$1.flatMap((zoom) => {
+	const windows = SHIFTS.map((shift) => windowOf$1(1, zoom, shift));
+	return windows.flatMap((across) => windows.map((down) => ({
+		own: shareOf(0, 1, across) * shareOf((1 - ASPECT) / 2, ASPECT, down),
+		others: 0
+	})));
+});
+const IN_A_MOSAIC = JOINED.reduce((sum, { own, others }) => sum + own + others, 0) / JOINED.length;
+function logBelow(count, epochs, labels, mean, { mosaic, mixup }) {
+	const shareWithin = (images, room) => images.filter(({ own, others }) => own * labels + others * mean <= room).length / images.length;
+	const below = (images, second) => (1 - mixup) * shareWithin(images, count) + (mixup && mixup * shareWithin(images, count - second * mean));
+	const joined = mosaic > 0 ? below(JOINED, IN_A_MOSAIC) : 1;
+	const alone = mosaic < 1 ? below(ALONE, 1) : 1;
+	return epochs * (Math.log(mosaic * joined + (1 - mosaic) * alone) - (mosaic * (PARTNERS + mixup * 4) * (1 - joined) + (1 - mosaic) * mixup * (1 - alone)));
+}
+
+// src/frameworks/ultralytics/labels/mosaic.ts
 const EDGE = .05;
-const CENTRES = [
-	.625,
-	.875,
-	1.125,
-	1.375
-];
-const ZOOMS = Array.from({ length: 8 }, (_, i) => .5 + 2 * SCALE * (i + .5) / 8);
+const CENTRES = middles(.5, 1.5, 4);
+const ZOOMS = middles(1 - SCALE, 1 + SCALE, 8);
 const CLASSES = 8;
 const MOSAICS = classes();
 function classes() {
@@ -11552,9 +11637,8 @@ function classes() {
 	});
 }
 function shownAt(x, y, zoom) {
-	const [from, to] = [Math.max(1 - .5 / zoom - EDGE, 0), Math.min(1 + .5 / zoom + EDGE, 2)];
-	const overlap = (start, length) => Math.max(Math.min(start + length, to) - Math.max(start, from), 0) / length;
-	const shares = [x - 1, x].flatMap((left) => [y - ASPECT, y].map((top) => overlap(left, 1) * overlap(top, ASPECT)));
+	const edges = windowOf$1(2, zoom, 0, EDGE);
+	const shares = [x - 1, x].flatMap((left) => [y - ASPECT, y].map((top) => shareOf(left, 1, edges) * shareOf(top, ASPECT, edges)));
 	const sumOf = (of) => shares.reduce((sum, share) => sum + of(share), 0);
 	return {
 		sum: sumOf((a) => a),
@@ -11562,16 +11646,45 @@ function shownAt(x, y, zoom) {
 		cut: sumOf((a) => a * (1 - a))
 	};
 }
-function fullestOf$1(draws, probability, labels, augmentation) {
-	const goal = Math.log(probability) / Math.max(draws, 1);
+function fullestOf$1({ images, epochs }, probability, labels, augmentation, apart = null) {
+	const goal = Math.log(probability);
+	const logOf = (count) => Math.max(images * epochs, 1) * Math.log(below$2(count, labels, augmentation)) + (apart === null ? 0 : logBelow(count, epochs, apart, labels.mean, augmentation));
 	let [low, high] = [0, 4 * labels.mean + 4];
-	while (Math.log(below$2(high, labels, augmentation)) < goal && high < MOST$1) high *= 2;
+	while (logOf(high) < goal && high < MOST$1) high *= 2;
 	for (let i = 0; i < BISECTIONS; i++) {
 		const middle = (low + high) / 2;
-		if (Math.log(below$2(middle, labels, augmentation)) < goal) low = middle;
+		if (logOf(middle) < goal) low = middle;
 		else high = middle;
 	}
 	return high * (1 + augmentation.copyPaste);
+}
+function momentsOf({ mean, deviation }, { mosaic, mixup }) {
+	const images = [{
+		shown: SINGLE,
+		weight: 1 - mosaic
+	}, ...MOSAICS.map((shown) => ({
+		shown,
+		weight: mosaic / CLASSES
+	}))];
+	const over = (of) => images.reduce((sum, { shown, weight }) => sum + weight * of(shown), 0);
+	const once = over(({ sum }) => sum * mean);
+	const variance = over(({ sum, squares, cut }) => (sum * mean) ** 2 + squares * deviation ** 2 + cut * mean) - once ** 2;
+	return {
+		mean: once * (1 + mixup),
+		variance: variance * (1 + mixup) + mixup * (1 - mixup) * once ** 2
+	};
+}
+function othersOf(size, fullest, images, labels, augmentation) {
+	const { mean, variance } = momentsOf(labels, augmentation);
+	const goal = Math.log(.5) / Math.max(images / size, 1);
+	const [shape, scale] = [size * mean ** 2 / variance, variance / mean];
+	let [low, high] = [size * mean, 2 * size * mean + fullest];
+	for (let i = 0; i < BISECTIONS; i++) {
+		const middle = (low + high) / 2;
+		if (Math.log(gammaBelow(shape, middle / scale)) < goal) low = middle;
+		else high = middle;
+	}
+	return Math.max((high * (1 + augmentation.copyPaste) - fullest) / Math.max(size - 1, 1), mean);
 }
 const BISECTIONS = 16;
 const MOST$1 = 1e6;
@@ -11635,19 +11748,27 @@ const USUAL_SPREAD = .7;
 const LEAST_SPREAD = .1;
 const MOST_SPREAD = 3;
 const MOST_OF_FULLEST = 1.05;
-function spreadOf({ mean, deviation, most, images }) {
+function spreadOf(statistics) {
+	const { mean, deviation, most, images } = statistics;
 	if (mean <= 0) return USUAL_SPREAD;
-	const bounded = (spread) => Math.min(Math.max(spread, LEAST_SPREAD), MOST_SPREAD);
-	if (deviation !== null) return bounded(deviation / mean);
+	if (deviation !== null) return Math.min(Math.max(deviation / mean, LEAST_SPREAD), MOST_SPREAD);
 	if (most === null || images === null || images < 2) return USUAL_SPREAD;
 	let [low, high] = [LEAST_SPREAD, MOST_OF_FULLEST];
 	for (let i = 0; i < 30; i++) {
 		const middle = (low + high) / 2;
-		const shape = 1 / middle ** 2;
-		if (Math.log(gammaBelow(shape, most / mean * shape)) < Math.log(.5) / images) high = middle;
+		if (isReached(statistics, middle)) high = middle;
 		else low = middle;
 	}
 	return high;
+}
+function isReached({ mean, most, images }, spread) {
+	const shape = 1 / spread ** 2;
+	return Math.log(gammaBelow(shape, most / mean * shape)) < Math.log(.5) / images;
+}
+function labelsApart(statistics) {
+	const { mean, most, images } = statistics;
+	if (mean <= 0 || most === null || images === null || images < 2) return null;
+	return isReached(statistics, spreadOf(statistics)) ? null : most;
 }
 function statisticsOf(counts) {
 	const total = counts.reduce((sum, count) => sum + count, 0);
@@ -11666,7 +11787,7 @@ function statisticsOf(counts) {
 
 // src/frameworks/ultralytics/labels/known-datasets.ts
 const MAX_LENGTH = 300;
-const BESIDE$2 = new Set("data dataset datasets train training val yolo yolov5 yolov8 yolo11 yolo26 config custom det detection det2d obb seg yaml images v1 full split local kaggle colab roboflow object objects".split(" "));
+const BESIDE$2 = new Set("data dataset datasets train training val yolo yolov5 yolov8 yolo11 yolo26 config custom det detection det2d obb seg yaml images v1 full split local kaggle colab roboflow object objects landmark landmarks".split(" "));
 const COMMON$2 = /* @__PURE__ */ new Set([
 	"dawn",
 	"duo",
@@ -11906,20 +12027,20 @@ var Blocks = class {
 	}
 	#grow() {
 		const rows = this.state.length * 2;
-		this.state = copied(this.state, new Uint8Array(rows));
-		this.isSmall = copied(this.isSmall, new Uint8Array(rows));
-		this.size = copied(this.size, new Float64Array(rows));
-		this.request = copied(this.request, new Float64Array(rows));
-		this.address = copied(this.address, new Float64Array(rows));
-		this.previous = copied(this.previous, new Int32Array(rows));
-		this.next = copied(this.next, new Int32Array(rows));
-		this.freeSince = copied(this.freeSince, new Float64Array(rows));
-		this.bin = copied(this.bin, new Uint8Array(rows));
-		this.better = copied(this.better, new Int32Array(rows));
-		this.worse = copied(this.worse, new Int32Array(rows));
+		this.state = copied$1(this.state, new Uint8Array(rows));
+		this.isSmall = copied$1(this.isSmall, new Uint8Array(rows));
+		this.size = copied$1(this.size, new Float64Array(rows));
+		this.request = copied$1(this.request, new Float64Array(rows));
+		this.address = copied$1(this.address, new Float64Array(rows));
+		this.previous = copied$1(this.previous, new Int32Array(rows));
+		this.next = copied$1(this.next, new Int32Array(rows));
+		this.freeSince = copied$1(this.freeSince, new Float64Array(rows));
+		this.bin = copied$1(this.bin, new Uint8Array(rows));
+		this.better = copied$1(this.better, new Int32Array(rows));
+		this.worse = copied$1(this.worse, new Int32Array(rows));
 	}
 };
-function copied(from, to) {
+function copied$1(from, to) {
 	to.set(from);
 	return to;
 }
@@ -14217,7 +14338,7 @@ function assign(t, scores, boxes, points, truth, isLabel, options) {
 			scores,
 			boxes,
 			points
-		], () => options.takes === "one image" ? byImage(t, scores, options) : atOnce(t, scores, options));
+		], () => options.takes === "one image" ? byImage$1(t, scores, options) : atOnce(t, scores, options));
 		return {
 			boxes: t.let(targetBoxes),
 			scores: t.let(targetScores),
@@ -14249,7 +14370,7 @@ function atOnce(t, scores, options) {
 		chosen.labelOfAnchor
 	];
 }
-function byImage(t, scores, options) {
+function byImage$1(t, scores, options) {
 	const { labels, anchors, classes, boxValues } = options;
 	const BA = labels.images * anchors.count;
 	const all = [
@@ -14674,7 +14795,7 @@ function segmentationLoss(t, outputs, options) {
 			coefficients,
 			prototypes,
 			assignment
-		}, options, spread$2(labels.positives[head], B), pixels));
+		}, options, byImage(labels, head), pixels));
 		const semantics = outputs.semantics();
 		if (semantics) parts.push(semanticLoss(t, semantics, options, pixels));
 		return t.by(gather$2(t, loss, parts));
@@ -14796,6 +14917,12 @@ function scatteredMaps(t, B, nc, pixels) {
 		classes,
 		marks: [integers, isPresent]
 	};
+}
+function byImage({ images, positives, positivesOfFullest }, head) {
+	const [all, fullest] = [positives[head], Math.min(positivesOfFullest[head], positives[head])];
+	if (fullest <= Math.ceil(all / images)) return spread$2(all, images);
+	const others = spread$2(all - fullest, images - 1);
+	return others.toSpliced(Math.floor(others.length / 2), 0, fullest);
 }
 function spread$2(count, parts) {
 	return Array.from({ length: parts }, (_, i) => Math.floor((i + 1) * count / parts) - Math.floor(i * count / parts));
@@ -15644,7 +15771,7 @@ function maskShapes({ outputs }, { height, width, followsPrototypes, overlaps })
 const TOP = 10;
 const TOP_ONE = 7;
 const TOP_MASKS = 30;
-function widened(side, strides, below) {
+function widened$1(side, strides, below) {
 	return below !== null && side < (strides[below] ?? strides[0]) ? strides[1] ?? strides[0] : side;
 }
 const SAMPLES = Array.from({ length: 12 }, (_, i) => (i + .5) / 12);
@@ -15664,7 +15791,7 @@ function countClaims(levels, layout, widensBelow) {
 	const strides = levels.map(({ stride }) => stride);
 	const height = levels[0].height * strides[0];
 	const width = levels[0].width * strides[0];
-	const sideAt = (share, side) => widened((layout.leastSide + share * (layout.mostSide - layout.leastSide)) * side, strides, widensBelow);
+	const sideAt = (share, side) => widened$1((layout.leastSide + share * (layout.mostSide - layout.leastSide)) * side, strides, widensBelow);
 	const count = SAMPLES.length ** 2;
 	let inside = 0;
 	const many = levels.map(() => 0);
@@ -15696,14 +15823,17 @@ function countClaims(levels, layout, widensBelow) {
 function expectedLabels(images, most, total, levels, layout, heads, widensBelow) {
 	const { inside, many: claims, one: claimsOne, masks: claimsMasks } = claimsOn(levels, layout, widensBelow);
 	const perImage = total / images;
+	const ofOthers = images === 1 ? 0 : (total - most) / (images - 1);
 	const reached = (each, ofImage = perImage) => each.reduce((sum, claim, i) => {
 		const { height: rows, width: columns } = levels[i];
 		const cells = rows * columns * layout.centres ** 2;
 		return sum + cells * (1 - Math.exp(-ofImage * claim / cells));
 	}, 0);
 	const claimed = (each) => perImage * each.reduce((sum, claim) => sum + claim, 0);
-	const many = Math.round(reached(claims) * images);
-	const one = Math.min(total, Math.round(reached(claimsOne) * images));
+	const ofBatch = (each) => reached(each, most) + (images - 1) * reached(each, ofOthers);
+	const many = Math.round(ofBatch(claims));
+	const one = Math.min(total, Math.round(ofBatch(claimsOne)));
+	const fullest = [Math.round(reached(claims, most)), Math.min(most, Math.round(reached(claimsOne, most)))];
 	const clash = (each) => (claimed(each) - reached(each)) * images >= .5;
 	return {
 		images,
@@ -15715,6 +15845,7 @@ function expectedLabels(images, most, total, levels, layout, heads, widensBelow)
 			pairs: Math.round(TOP_MASKS * total)
 		},
 		positives: heads === 1 ? [many] : [many, one],
+		positivesOfFullest: fullest.slice(0, heads),
 		hasConflicts: heads === 1 ? [clash(claims)] : [clash(claims), clash(claimsOne)]
 	};
 }
@@ -15741,6 +15872,9 @@ function stateCopies(optimizer, { matrix }) {
 		case "RAdam":
 		case "RMSProp": return 2;
 	}
+}
+function hasSquares(optimizer) {
+	return optimizer === "Adam" || optimizer === "AdamW" || optimizer === "NAdam" || optimizer === "RAdam";
 }
 const FOREACH_COPIES = {
 	SGD: {
@@ -16040,7 +16174,7 @@ const PURPOSES$1 = [
 	"copies",
 	"earlier"
 ];
-const INDEX$14 = Object.fromEntries(PURPOSES$1.map((purpose, index) => [purpose, index]));
+const INDEX$15 = Object.fromEntries(PURPOSES$1.map((purpose, index) => [purpose, index]));
 var AllocatorReplay = class {
 	memory;
 	#peaks = /* @__PURE__ */ new Map();
@@ -16059,7 +16193,7 @@ var AllocatorReplay = class {
 	constructor(parameterCount, memory, recorder = null) {
 		this.memory = memory;
 		memory.resetPeaks();
-		this.#held[INDEX$14.earlier] = memory.allocated;
+		this.#held[INDEX$15.earlier] = memory.allocated;
 		this.#recorder = recorder;
 		this.#gradients = new Int32Array(parameterCount);
 		this.#gradientBytes = new Float64Array(parameterCount);
@@ -16074,7 +16208,7 @@ var AllocatorReplay = class {
 	}
 	allocate(bytes, purpose) {
 		const block = this.memory.allocate(bytes);
-		this.#held[INDEX$14[purpose]] += rounded$1(bytes);
+		this.#held[INDEX$15[purpose]] += rounded$1(bytes);
 		if (this.memory.allocated > this.#highest) this.#raise();
 		this.#recorder?.instant(this.memory.allocated, this.memory.reserved);
 		return block;
@@ -16082,7 +16216,7 @@ var AllocatorReplay = class {
 	free(block, bytes, purpose) {
 		if (this.#isHighest) this.#note();
 		this.memory.free(block);
-		this.#held[INDEX$14[purpose]] -= rounded$1(bytes);
+		this.#held[INDEX$15[purpose]] -= rounded$1(bytes);
 		this.#recorder?.instant(this.memory.allocated, this.memory.reserved);
 	}
 	load(sizes, firstLossSlot) {
@@ -16124,7 +16258,7 @@ var AllocatorReplay = class {
 		const firstLossSlot = this.#firstLossSlot;
 		const recorder = this.#recorder;
 		const held = this.#held;
-		const { network, loss, gradients } = INDEX$14;
+		const { network, loss, gradients } = INDEX$15;
 		for (let i = 0; i < kinds.length; i++) {
 			const slot = slots[i];
 			const bytes = sizes[slot];
@@ -16176,7 +16310,7 @@ var AllocatorReplay = class {
 			if (block === 0) continue;
 			if (this.#isHighest) this.#note();
 			this.memory.free(block);
-			this.#held[INDEX$14.gradients] -= this.#gradientBytes[i];
+			this.#held[INDEX$15.gradients] -= this.#gradientBytes[i];
 			this.#gradients[i] = 0;
 		}
 	}
@@ -16277,20 +16411,103 @@ function bucketsOf(parameters, limits) {
 	return filled > 0 ? [...buckets, filled] : buckets;
 }
 
+// src/frameworks/ultralytics/step/model-tensors.ts
+function layOut(replay, { network, conditions }, purpose) {
+	return (conditions.laysEach ? tensorsOf(network) : chunksOf(network)).map(({ bytes, isFloat }) => ({
+		block: replay.allocate(bytes, purpose),
+		bytes,
+		isFloat
+	}));
+}
+function tensorsOf({ registered }) {
+	return registered.map((each) => {
+		const bytes = "parameter" in each ? each.parameter.elements * F32$1.bytes : each.bufferBytes;
+		return {
+			bytes,
+			isFloat: "parameter" in each || bytes !== I64.bytes
+		};
+	});
+}
+const chunks = /* @__PURE__ */ new WeakMap();
+function chunksOf(network) {
+	const before = chunks.get(network);
+	if (before) return before;
+	const tensors = tensorsOf(network);
+	const made = [true, false].flatMap((isFloat) => inChunks(tensors.filter((each) => each.isFloat === isFloat).map(({ bytes }) => bytes)).map((bytes) => ({
+		bytes,
+		isFloat
+	})));
+	chunks.set(network, made);
+	return made;
+}
+function converted(replay, tensors, factor, purpose) {
+	return tensors.map((tensor) => {
+		if (!tensor.isFloat) return tensor;
+		const bytes = tensor.bytes * factor;
+		const block = replay.allocate(bytes, purpose);
+		replay.free(tensor.block, tensor.bytes, purpose);
+		return {
+			block,
+			bytes,
+			isFloat: true
+		};
+	});
+}
+
+// src/frameworks/ultralytics/step/checkpoint.ts
+function saveCheckpoint(replay, training) {
+	for (const { block, bytes } of copied(replay, training)) replay.free(block, bytes, "copies");
+}
+function leaveCheckpoint(replay, training) {
+	const { conditions } = training;
+	return copied(replay, {
+		...training,
+		conditions: {
+			...conditions,
+			laysEach: true
+		}
+	}).reduce((sum, { bytes }) => sum + bytes, 0);
+}
+function copied(replay, training) {
+	const model = converted(replay, layOut(replay, training, "copies"), 1 / 2, "copies");
+	const { laysEach } = training.conditions;
+	const { halved, whole } = statesOf(training);
+	const laid = ([sizes, isFloat]) => (laysEach ? sizes : inChunks(sizes)).map((bytes) => ({
+		block: replay.allocate(bytes, "copies"),
+		bytes,
+		isFloat
+	}));
+	const states = [[halved, true], [whole, false]].flatMap(laid);
+	return [...model, ...converted(replay, states, 1 / 2, "copies")];
+}
+function statesOf({ network, optimizer, isFrozen, halvesSquares }) {
+	const states = {
+		halved: [],
+		whole: []
+	};
+	for (const parameter of network.parameters) {
+		if (isFrozen(parameter)) continue;
+		const bytes = parameter.elements * F32$1.bytes;
+		for (let copy = 0; copy < stateCopies(optimizer, parameter); copy++) states[copy === 1 && hasSquares(optimizer) && !halvesSquares ? "whole" : "halved"].push(bytes);
+	}
+	return states;
+}
+
 // src/frameworks/ultralytics/step/training.ts
 const STEPS_THAT_GATHER = 3;
 const STEPS$1 = 2;
 function replayTraining(training, recorder) {
 	const memory = new CachingAllocator(training.allocator);
 	let replay;
-	const passed = playAll(training, (each) => {
+	const { afterForwardBytes, firstEpochBytes } = playAll(training, (each) => {
 		replay = new AllocatorReplay(each.network.parameters.length, memory, each === training ? recorder : null);
 		return replay;
 	});
 	const { phase, held } = replay.highest();
 	return {
 		phases: replay.peaks(),
-		...passed,
+		afterForwardBytes,
+		firstEpochBytes,
 		peakPhase: phase,
 		held
 	};
@@ -16300,7 +16517,12 @@ function liveBytes(training) {
 	playAll(training, ({ network }) => new LiveReplay(network.parameters.length, memory));
 	return memory.peakAllocated;
 }
-function playAll(training, replayOf) {
+function grownBytes(training) {
+	const memory = new CachingAllocator(training.allocator);
+	const replayOf = ({ network }) => new AllocatorReplay(network.parameters.length, memory, null);
+	return playAll(training, replayOf, training.checkpointsLeft).grownBytes;
+}
+function playAll(training, replayOf, checkpoints = 0) {
 	let replay = null;
 	try {
 		for (const [index, each] of training.earlier.entries()) {
@@ -16312,22 +16534,23 @@ function playAll(training, replayOf) {
 			emptyCache(replay, each, each.emptiesCache.afterEpoch);
 		}
 		replay = replayOf(training);
+		const workspaces = training.earlier.length === 0 ? training.workspaces : [];
 		return play$1(replay, {
 			...training,
-			workspaces: training.earlier.length === 0 ? training.workspaces : []
-		});
+			workspaces
+		}, checkpoints);
 	} catch (error) {
 		if (error instanceof OutOfMemory) throw new TrainingOutOfMemory(replay.phase, error.bytes);
 		throw error;
 	}
 }
-function play$1(replay, training) {
+function play$1(replay, training, checkpoints = 0) {
 	const { conditions } = training;
 	for (const bytes of training.workspaces) replay.allocate(bytes, "workspaces");
 	layOut(replay, training, "weights");
 	if (training.ampCheck) checkPrecision(replay, training.ampCheck);
 	const buckets = training.gpus > 1 ? wrapForGpus(replay, training) : null;
-	const ema = layOut(replay, training, "ema");
+	let ema = layOut(replay, training, "ema");
 	const least = training.accumulate > 1 ? STEPS_THAT_GATHER : STEPS$1;
 	const steps = conditions.steps ?? Math.max(least, training.losses.length);
 	let afterForwardBytes = 0;
@@ -16337,14 +16560,37 @@ function play$1(replay, training) {
 		if (step === 0 && buckets) rebuildBuckets(replay, training, buckets);
 	}
 	const firstEpochBytes = replay.memory.reserved;
+	let grownBytes = 0;
 	if (conditions.endsEpoch) {
-		endEpoch(replay, training, ema);
-		for (const step of training.losses.keys()) playStep(replay, training, step + steps, false);
+		ema = validate(replay, training, ema);
+		replay.begin("checkpoint");
+		saveCheckpoint(replay, training);
+		emptyCache(replay, training, training.emptiesCache.afterEpoch);
+		const again = () => {
+			for (const step of training.losses.keys()) playStep(replay, training, step + steps, false);
+		};
+		again();
+		const before = replay.memory.reserved;
+		laterEpochs(replay, training, checkpoints, () => {
+			ema = validate(replay, training, ema);
+			again();
+		});
+		grownBytes = replay.memory.reserved - before;
 	}
 	return {
 		afterForwardBytes,
-		firstEpochBytes
+		firstEpochBytes,
+		grownBytes
 	};
+}
+function laterEpochs(replay, training, checkpoints, epoch) {
+	const { cardBytes, emptiesCache } = training;
+	const most = cardBytes === null ? 1e400 : cardBytes * (emptiesCache.afterEpoch ?? 1e400);
+	for (let left = checkpoints; left > 0 && replay.memory.reserved < most;) {
+		const room = most - replay.memory.reserved;
+		for (let bytes = 0; left > 0 && bytes < room; left--) bytes += leaveCheckpoint(replay, training);
+		epoch();
+	}
 }
 function playStep(replay, training, step, gathers) {
 	const { network, batch, conditions, losses } = training;
@@ -16423,34 +16669,6 @@ function trainStep(replay, { batch: { tape, images }, conditions: { copiesOutput
 	}
 	return afterForwardBytes;
 }
-function layOut(replay, { network, conditions }, purpose) {
-	return (conditions.laysEach ? tensorsOf(network) : chunksOf(network)).map(({ bytes, isFloat }) => ({
-		block: replay.allocate(bytes, purpose),
-		bytes,
-		isFloat
-	}));
-}
-function tensorsOf({ registered }) {
-	return registered.map((each) => {
-		const bytes = "parameter" in each ? each.parameter.elements * F32$1.bytes : each.bufferBytes;
-		return {
-			bytes,
-			isFloat: "parameter" in each || bytes !== I64.bytes
-		};
-	});
-}
-const chunks = /* @__PURE__ */ new WeakMap();
-function chunksOf(network) {
-	const before = chunks.get(network);
-	if (before) return before;
-	const tensors = tensorsOf(network);
-	const made = [true, false].flatMap((isFloat) => inChunks(tensors.filter((each) => each.isFloat === isFloat).map(({ bytes }) => bytes)).map((bytes) => ({
-		bytes,
-		isFloat
-	})));
-	chunks.set(network, made);
-	return made;
-}
 function load(replay, batch, floatBytes) {
 	const { tape, images, channels, height, width, resizedFrom, readsBytes, labelBytes } = batch;
 	const values = channels * images * (resizedFrom === null ? height * width : resizedFrom ** 2);
@@ -16471,8 +16689,8 @@ function load(replay, batch, floatBytes) {
 	replay.place(tape.image, image[0]);
 	return [...labels, image];
 }
-function endEpoch(replay, training, ema) {
-	const { validation, emptiesCache, network, optimizer } = training;
+function validate(replay, training, ema) {
+	const { validation, emptiesCache } = training;
 	replay.begin("validation");
 	emptyCache(replay, training, emptiesCache.beforeValidation);
 	let weights = ema;
@@ -16487,37 +16705,11 @@ function endEpoch(replay, training, ema) {
 		for (const [block, bytes] of input) replay.free(block, bytes, "images");
 		if (halvesWeights) weights = converted(replay, weights, 2, "ema");
 	}
-	replay.begin("checkpoint");
-	const copy = converted(replay, layOut(replay, training, "copies"), 1 / 2, "copies");
-	const stateBytes = [];
-	for (const parameter of network.parameters) {
-		if (training.isFrozen(parameter)) continue;
-		for (let copy = stateCopies(optimizer, parameter); copy > 0; copy--) stateBytes.push(parameter.elements * F32$1.bytes);
-	}
-	const states = inChunks(stateBytes).map((bytes) => ({
-		block: replay.allocate(bytes, "copies"),
-		bytes,
-		isFloat: true
-	}));
-	for (const { block, bytes } of [...copy, ...converted(replay, states, 1 / 2, "copies")]) replay.free(block, bytes, "copies");
-	emptyCache(replay, training, emptiesCache.afterEpoch);
+	return weights;
 }
 function emptyCache({ memory }, { cardBytes }, above) {
 	const fullness = cardBytes === null ? 0 : memory.reserved / cardBytes;
 	if (above !== null && fullness >= above) memory.emptyCache();
-}
-function converted(replay, tensors, factor, purpose) {
-	return tensors.map((tensor) => {
-		if (!tensor.isFloat) return tensor;
-		const bytes = tensor.bytes * factor;
-		const block = replay.allocate(bytes, purpose);
-		replay.free(tensor.block, tensor.bytes, purpose);
-		return {
-			block,
-			bytes,
-			isFloat: true
-		};
-	});
 }
 const sizes = /* @__PURE__ */ new WeakMap();
 function sizesOf({ tape, images }, loss) {
@@ -16542,6 +16734,9 @@ function rehearseLive(spec) {
 		play: playOf(spec, training),
 		live: () => liveBytes(training)
 	};
+}
+function rehearseGrowth(spec) {
+	return grownBytes(prepare$1(spec));
 }
 function playOf(spec, training) {
 	return (limit = 1e400, recorder) => {
@@ -16620,7 +16815,7 @@ function prepare$1(spec) {
 	const tape = labels.positives.includes(0) ? trainingTape(spec, unreached(whole, lossOn(whole, labels))) : whole;
 	return {
 		network,
-		batch: batchOf(spec, batch, tape, labels),
+		batch: batchOf$1(spec, batch, tape, labels),
 		losses: sharesOf(spec, tape).map((share) => lossOn(tape, labelsOf$3(spec, withShare(batch, share), tape))),
 		optimizer: spec.optimizer,
 		stepRules: rules,
@@ -16636,6 +16831,8 @@ function prepare$1(spec) {
 		isFrozen,
 		earlier: spec.earlier.map((each) => prepare$1(each)),
 		findsUnused: rules.findsUnused,
+		halvesSquares: rules.halvesSquares,
+		checkpointsLeft: spec.checkpointsLeft,
 		conditions
 	};
 }
@@ -16654,12 +16851,12 @@ function sharesOf(spec, tape) {
 	return spec.variesLabels && labelsDecide(spec, tape) ? SHARES : [1];
 }
 function withShare(batch, share) {
-	const { most, mean } = batch.labels;
+	const { most, others } = batch.labels;
 	return {
 		...batch,
 		labels: {
 			most: Math.max(Math.round(most * share), 1),
-			mean: mean * share
+			others: others * share
 		}
 	};
 }
@@ -16692,7 +16889,7 @@ function validationOf(spec, batch, isFrozen) {
 		...spec.candidates && { candidates: spec.candidates }
 	});
 	return {
-		batch: batchOf(spec, batch, tape, labels),
+		batch: batchOf$1(spec, batch, tape, labels),
 		loss,
 		isHalf,
 		halvesWeights: isHalf && !autocast
@@ -16758,28 +16955,30 @@ function lossTape(network, tape, options) {
 	losses.set(tape, known);
 	return known.get(JSON.stringify(options), () => tapeLoss(network, tape, options));
 }
-function labelsOf$3(spec, { images, labels: { most, mean } }, tape) {
+function labelsOf$3(spec, { images, labels: { most, others } }, tape) {
 	const { network: { predicts }, conditions } = spec;
+	const total = most + Math.round((images - 1) * others);
 	if (predicts.task === "classify" || predicts.task === "rtdetr" || predicts.task === "anchors") return {
 		images,
 		most,
-		total: Math.round(images * mean),
+		total,
 		candidates: 0,
 		masked: {
 			fullest: 0,
 			pairs: 0
 		},
 		positives: [0],
+		positivesOfFullest: [0],
 		hasConflicts: [false]
 	};
 	const heads = predicts.isEndToEnd ? 2 : 1;
-	const total = Math.max(Math.round(images * mean), most);
 	const labels = expectedLabels(images, most, total, tape.levels, conditions.layout, heads, spec.rules.widensBelow);
 	if (conditions.positives === null || predicts.bins > 1) return labels;
 	const positives = conditions.positives(total);
 	return {
 		...labels,
 		positives: labels.positives.map(() => positives),
+		positivesOfFullest: labels.positives.map(() => Math.ceil(positives / images)),
 		hasConflicts: labels.hasConflicts.map(() => false)
 	};
 }
@@ -16793,7 +16992,7 @@ function masksOf({ maskRatio, overlapsMasks, rules }, { height, width }) {
 }
 const BOX_VALUES = 4;
 const ROTATED_VALUES = 5;
-function batchOf(spec, batch, tape, labels) {
+function batchOf$1(spec, batch, tape, labels) {
 	const { predicts, imageChannels: channels } = spec.network;
 	const { images, height, width } = batch;
 	return {
@@ -16827,13 +17026,12 @@ function labelBytes(spec, batch, { images, total }) {
 }
 
 // src/frameworks/ultralytics/plan/labels.ts
-const MEAN_SHARE = .4;
 const WITHOUT_MOSAIC = .5;
 const DENSE_MOST = [160, 320];
 const MOST_LABELS = 1e5;
 const USUAL_IMAGES = 1500;
 const MOST_EPOCHS = 1e3;
-const PARTS$2 = [
+const PARTS$3 = [
 	.1,
 	.3,
 	.5,
@@ -16874,41 +17072,83 @@ const KINSHIP = {
 		}
 	]
 };
-function labelsOf$2(run, { opLevel, means = evidence_default.means, isCautious = false }) {
-	if (run.task.value === "classify") {
-		const none = {
-			most: 1,
-			mean: 1
-		};
+const MOST_OF_KIN = 1.5;
+const CHANCE_OF_KIN = .9;
+const DECLARED = {
+	dense: null,
+	scenarios: {
+		need: [],
+		seen: [],
+		risk: []
+	},
+	known: "declared",
+	assumption: null
+};
+const alike = (most) => ({
+	most,
+	others: most
+});
+function withoutMosaic({ most, others }) {
+	return {
+		most: Math.ceil(most * WITHOUT_MOSAIC),
+		others: others * WITHOUT_MOSAIC
+	};
+}
+function usualBatch(most, augmentation) {
+	const usual = {
+		mean: 1,
+		deviation: USUAL_SPREAD
+	};
+	const fullest = fullestOf$1({
+		images: USUAL_IMAGES,
+		epochs: 1
+	}, .5, usual, augmentation);
+	return batchOf(most, (images) => most / fullest * othersOf(images, fullest, USUAL_IMAGES, usual, augmentation));
+}
+function batchOf(first, othersIn) {
+	const shares = /* @__PURE__ */ new Map();
+	return (most, images) => {
+		const share = shares.get(images) ?? Math.min(othersIn(images) / Math.max(first, 1), 1);
+		shares.set(images, share);
 		return {
-			training: none,
-			validation: none,
-			dense: null,
-			scenarios: [],
-			seen: [],
-			known: "declared",
-			assumption: null
+			most,
+			others: most * share
 		};
-	}
-	const share = opLevel ? 1 : MEAN_SHARE;
+	};
+}
+function augmentationOf(run) {
+	const joins = !run.rect.value;
+	return {
+		mosaic: joins ? run.mosaic.value : 0,
+		mixup: joins ? run.mixup.value : 0,
+		copyPaste: joins && run.task.value === "segment" ? run.copy_paste.value : 0
+	};
+}
+function labelsOf$2(run, { opLevel, means = evidence_default.means, isCautious = false }) {
+	if (run.task.value === "classify") return {
+		...DECLARED,
+		most: 1,
+		at: alike
+	};
 	const { value } = run.labels_per_image;
 	if (value !== null) return {
-		...labelsAt(value, share),
-		dense: null,
-		scenarios: [],
-		seen: [],
-		known: "declared",
-		assumption: null
+		...DECLARED,
+		most: value,
+		at: opLevel ? alike : usualBatch(value, augmentationOf(run))
 	};
 	const { statistics, origin } = statisticsFor(run);
-	const drawn = drawnLabels(run, statistics, statistics ? scaled(statistics) : ofTask(means, run.task.value));
-	const needed = statistics === null && run.task.value !== "detect" ? drawnLabels(run, null, means.any) : drawn;
+	const drawn = drawnLabels(run, statistics, statistics ? scaled$1(statistics) : ofTask(means, run.task.value));
+	const isOther = statistics === null && run.task.value !== "detect";
 	const tellsOfDense = statistics === null && isCautious;
 	return {
-		...labelsAt(drawn.first, share),
-		dense: [labelsAt(DENSE_MOST[0], share), labelsAt(DENSE_MOST[1], share)],
-		scenarios: needed.scenarios,
-		seen: tellsOfDense ? drawnLabels(run, null, means.cautious).scenarios : drawn.scenarios,
+		most: drawn.first,
+		at: opLevel ? alike : drawn.at,
+		dense: DENSE_MOST,
+		scenarios: {
+			need: drawn.scenarios,
+			seen: tellsOfDense ? drawnLabels(run, null, means.cautious).scenarios : drawn.scenarios,
+			risk: isOther ? drawnLabels(run, null, means.any).scenarios : drawn.scenarios
+		},
 		known: statistics ? "dataset" : "nothing",
 		assumption: assumptionOf(drawn, statistics, origin, tellsOfDense)
 	};
@@ -16934,17 +17174,28 @@ function isTold(run) {
 }
 function statisticsFor({ dataset_labels, data }) {
 	const { value, origin } = dataset_labels;
-	if (value) return {
-		statistics: value,
-		origin: origin.kind === "assumed" ? origin.why : "the repository"
-	};
 	const known = data.origin.kind === "default" ? null : knownDataset(data.value ?? "");
+	if (value) {
+		const why = origin.kind === "assumed" ? origin.why : "the repository";
+		return {
+			statistics: value.most === null && known ? withFullestOf(value, known) : value,
+			origin: why
+		};
+	}
 	return {
 		statistics: known,
 		origin: known ? `${known.name} (${known.source})` : ""
 	};
 }
-function scaled(statistics) {
+function withFullestOf(told, known) {
+	const ratio = told.mean / known.mean;
+	return known.of !== "uncut" && Math.max(ratio, 1 / ratio) <= MOST_OF_KIN ? {
+		...told,
+		most: known.most,
+		images: told.images ?? known.images
+	} : told;
+}
+function scaled$1(statistics) {
 	return KINSHIP[statistics.of].map(({ mean, weight }) => ({
 		mean: statistics.mean * mean,
 		weight
@@ -16968,26 +17219,50 @@ function drawnLabels(run, statistics, means) {
 		mixup: joins ? run.mixup.value : 0,
 		copyPaste: joins && run.task.value === "segment" ? run.copy_paste.value : 0
 	};
+	const apart = statistics && labelsApart(statistics);
 	const key = JSON.stringify([
 		images,
 		epochs,
 		spread,
+		apart,
+		statistics?.of,
 		augmentation,
 		means
 	]);
 	const before = drawnBefore.get(key);
 	if (before) return before;
 	const cap = statistics?.most != null && statistics.of === "training" ? joined(statistics, augmentation.mosaic) : MOST_LABELS;
-	const drawn = (draws) => means.flatMap(({ mean, weight }) => PARTS$2.map((part) => ({
-		most: bounded(fullestOf$1(draws, part, {
+	const chance = apart === null ? 0 : statistics.of === "training" ? 1 : CHANCE_OF_KIN;
+	const photographs = [{
+		labels: apart,
+		share: chance
+	}, {
+		labels: null,
+		share: 1 - chance
+	}].filter(({ share }) => share > 0);
+	const drawn = (over) => means.flatMap(({ mean, weight }) => photographs.flatMap(({ labels, share }) => PARTS$3.map((part) => ({
+		most: bounded(fullestOf$1({
+			images,
+			epochs: over
+		}, part, {
 			mean,
 			deviation: mean * spread
-		}, augmentation), cap),
-		weight: weight / PARTS$2.length
+		}, augmentation, labels), cap),
+		weight: weight * share / PARTS$3.length
+	}))));
+	const mean = medianOf(means.map((each) => ({
+		most: each.mean,
+		weight: each.weight
 	})));
+	const first = Math.round(medianOf(drawn(1)));
+	const of = {
+		mean,
+		deviation: mean * spread
+	};
 	const made = {
-		first: Math.round(medianOf(drawn(images))),
-		scenarios: drawn(images * epochs)
+		first,
+		at: batchOf(first, (size) => othersOf(size, first, images, of, augmentation)),
+		scenarios: drawn(epochs)
 	};
 	if (drawnBefore.size >= MOST_REMEMBERED) drawnBefore.clear();
 	drawnBefore.set(key, made);
@@ -17013,20 +17288,9 @@ function assumptionOf({ first, scenarios }, statistics, origin, tellsOfDense) {
 	const counts = `${first} labels in the fullest image of the first epoch, ${medianOf(scenarios)} of the run`;
 	if (tellsOfDense) return `${counts}: nobody counted the labels; the risk counts denser datasets in, and what nvidia-smi may show even denser ones, as who trains in batches so small for the card often has them`;
 	if (!statistics) return `${counts}: nobody counted the labels, and the risk counts denser datasets in`;
-	return `${counts}, after mosaic: ${origin} has ${statistics.mean.toFixed(1)} in an image`;
-}
-function labelsAt(most, share) {
-	const training = {
-		most,
-		mean: most * share
-	};
-	return {
-		training,
-		validation: {
-			most: Math.ceil(most * WITHOUT_MOSAIC),
-			mean: training.mean * WITHOUT_MOSAIC
-		}
-	};
+	const apart = labelsApart(statistics);
+	const fullest = apart === null ? "" : `, ${apart} in its fullest`;
+	return `${counts}, after mosaic: ${origin} has ${statistics.mean.toFixed(1)} in an image${fullest}`;
 }
 
 // src/frameworks/ultralytics/playing/graph.ts
@@ -17045,22 +17309,22 @@ const MAX_LAYERS$1 = 512;
 const argumentSchema = lazy(() => union([
 	_null(),
 	boolean(),
-	number$3().min(-1e9).max(1e9),
+	number$5().min(-1e9).max(1e9),
 	string().refine((word) => WORDS$2.has(word)),
 	array(argumentSchema).max(64)
 ]));
 const graphSchema = strictObject({
 	layers: array(strictObject({
-		from: array(number$3().int().min(-512).max(MAX_LAYERS$1)).min(1).max(64),
+		from: array(number$5().int().min(-512).max(MAX_LAYERS$1)).min(1).max(64),
 		readsList: boolean(),
-		repeats: number$3().int().min(1).max(100),
+		repeats: number$5().int().min(1).max(100),
 		module: string().refine((name) => KNOWN.has(name)),
 		args: array(argumentSchema).max(32)
 	})).min(1).max(MAX_LAYERS$1),
 	scale: strictObject({
-		depth: number$3().min(.01).max(16),
-		width: number$3().min(.01).max(16),
-		maxChannels: number$3().min(1).max(1e6).nullable()
+		depth: number$5().min(.01).max(16),
+		width: number$5().min(.01).max(16),
+		maxChannels: number$5().min(1).max(1e6).nullable()
 	}).nullable(),
 	activation: _enum([
 		"relu",
@@ -17069,7 +17333,7 @@ const graphSchema = strictObject({
 		"hardswish"
 	]).nullable(),
 	end2end: boolean(),
-	regMax: number$3().int().min(1).max(64).nullable()
+	regMax: number$5().int().min(1).max(64).nullable()
 });
 function graphOf(architecture, scale) {
 	const { layers, scales, activation, isEndToEnd, bins } = architecture;
@@ -17118,7 +17382,7 @@ const OPTIMIZERS = [
 	"MuSGD"
 ];
 const STOCK$1 = /^(?:yolov?\d{1,2}|rtdetr|yoloe?)[a-z0-9]*(?:-[a-z0-9]+)*$/;
-const whole = (low, high) => number$3().int().min(low).max(high);
+const whole = (low, high) => number$5().int().min(low).max(high);
 const detectorCaseSchema = strictObject({
 	framework: literal("ultralytics"),
 	key: string().regex(/^[a-z0-9-]{1,40}$/),
@@ -17135,19 +17399,19 @@ const detectorCaseSchema = strictObject({
 	ampDtype: _enum(["fp16", "bf16"]),
 	optimizer: _enum(OPTIMIZERS),
 	freeze: union([whole(0, 512), array(whole(0, 512)).max(512)]).nullable(),
-	multiScale: union([boolean(), number$3().min(0).max(1)]),
+	multiScale: union([boolean(), number$5().min(0).max(1)]),
 	singleCls: boolean(),
 	val: boolean(),
 	deterministic: boolean(),
 	labels: strictObject({
 		most: whole(0, 1e4),
-		mean: number$3().min(0).max(1e4)
+		mean: number$5().min(0).max(1e4)
 	}),
 	maskRatio: whole(1, 64),
 	overlapMask: boolean(),
 	maxDet: whole(1, 3e4),
-	conf: number$3().min(0).max(1).nullable(),
-	dropout: number$3().min(0).max(1),
+	conf: number$5().min(0).max(1).nullable(),
+	dropout: number$5().min(0).max(1),
 	kptShape: tuple([whole(1, 1e3), whole(2, 3)]).nullable(),
 	channelsLast: boolean().nullable(),
 	compile: boolean(),
@@ -17200,6 +17464,15 @@ function modelOf$4({ run, modelFile }, isApproved) {
 	};
 	return `${printable(value)} is no model whose layers are known, and checkpoints are not loaded`;
 }
+function labelsIn(run, batch) {
+	const images = Math.max(Math.floor(batch / run.gpus.value), 1);
+	const labels = labelsOf$2(run, { opLevel: false });
+	const { most, others } = labels.at(labels.most, images);
+	return {
+		most,
+		mean: Number(((most + (images - 1) * others) / images).toFixed(2))
+	};
+}
 function numbersOf(run, batch) {
 	const optimizer = OPTIMIZERS.find((name) => name.toLowerCase() === run.optimizer.value.toLowerCase()) ?? "auto";
 	return {
@@ -17218,7 +17491,7 @@ function numbersOf(run, batch) {
 		singleCls: run.single_cls.value,
 		val: run.val.value,
 		deterministic: run.deterministic.value,
-		labels: labelsOf$2(run, { opLevel: false }).training,
+		labels: labelsIn(run, batch),
 		maskRatio: run.mask_ratio.value,
 		overlapMask: run.overlap_mask.value,
 		maxDet: run.max_det.value,
@@ -17384,7 +17657,7 @@ function statedModel({ models }, name) {
 
 // src/frameworks/transformers/case.ts
 const text = string().nullish();
-const count = number$3().int().positive().nullish();
+const count = number$5().int().positive().nullish();
 const flag = boolean().nullish();
 const list = union([string(), array(string())]).nullish();
 const LlmCase = looseObject({
@@ -17393,8 +17666,9 @@ const LlmCase = looseObject({
 	model: text,
 	model_as_given: text,
 	model_config: record(string(), unknown$1()).nullish(),
-	params: number$3().nullish(),
+	params: number$5().nullish(),
 	text_only: flag,
+	causal_class: flag,
 	modality: text,
 	freezes_vision: flag,
 	num_labels: count,
@@ -17404,8 +17678,8 @@ const LlmCase = looseObject({
 	frozen: array(string()).nullish(),
 	train_layers: count,
 	lora_rank: count,
-	lora_alpha: number$3().nullish(),
-	lora_dropout: number$3().min(0).max(1).nullish(),
+	lora_alpha: number$5().nullish(),
+	lora_dropout: number$5().min(0).max(1).nullish(),
 	lora_targets: list,
 	lora_modules_to_save: list,
 	use_rslora: flag,
@@ -17427,13 +17701,15 @@ const LlmCase = looseObject({
 	packing_strategy: text,
 	micro_batch: count,
 	eval_micro_batch: count,
+	keeps_eval_logits: flag,
 	grad_accum: count,
 	optimizer: text,
-	weight_decay: number$3().nullish(),
+	weight_decay: number$5().nullish(),
 	optimizer_rank: count,
-	max_grad_norm: number$3().nullish(),
+	max_grad_norm: number$5().nullish(),
 	gradient_checkpointing: text,
 	attention: text,
+	linear_attention: text,
 	loss: text,
 	liger: flag,
 	gpus: count,
@@ -17443,19 +17719,19 @@ const LlmCase = looseObject({
 	tensor_parallel: count,
 	context_parallel: count,
 	offload: text,
-	reduce_bucket_size: union([number$3().int().positive(), literal("auto")]).nullish(),
+	reduce_bucket_size: union([number$5().int().positive(), literal("auto")]).nullish(),
 	allgather_bucket_size: count,
 	overlap_comm: flag,
-	stage3_max_live_parameters: number$3().nonnegative().nullish(),
-	stage3_max_reuse_distance: number$3().nonnegative().nullish(),
-	stage3_prefetch_bucket_size: union([number$3().nonnegative(), literal("auto")]).nullish(),
+	stage3_max_live_parameters: number$5().nonnegative().nullish(),
+	stage3_max_reuse_distance: number$5().nonnegative().nullish(),
+	stage3_prefetch_bucket_size: union([number$5().nonnegative(), literal("auto")]).nullish(),
 	compile: flag,
 	reference_model: text,
 	num_generations: count,
 	max_completion_length: count,
 	use_vllm: flag,
 	vllm_mode: text,
-	vllm_gpu_share: number$3().min(0).max(1).nullish(),
+	vllm_gpu_share: number$5().min(0).max(1).nullish(),
 	gpu: text,
 	labels: unknown$1().optional(),
 	torch: text,
@@ -18190,6 +18466,569 @@ function wordOf(value) {
 	return typeof value === "string" ? value : JSON.stringify(value);
 }
 
+// src/sources/json.ts
+const MAX_DEPTH$4 = 64;
+const MAX_VALUES = 5e5;
+const BLANK = /[ \t\r]*/y;
+const WORD = /[^\s,:[\]{}"/#]+/y;
+const WORDS$1 = /* @__PURE__ */ new Map([
+	["true", true],
+	["false", false],
+	["null", null],
+	["NaN", NaN],
+	["Infinity", 1e400],
+	["-Infinity", -1e400]
+]);
+var JsonError = class extends Error {
+	name = "JsonError";
+	line;
+	column;
+	constructor(message, line, column) {
+		super(message);
+		this.line = line;
+		this.column = column;
+	}
+};
+function readJson(path, text) {
+	return new JsonReader(path, text).read();
+}
+var JsonReader = class {
+	#path;
+	#text;
+	#at = 0;
+	#line = 1;
+	#lineStart = 0;
+	#values = 0;
+	constructor(path, text) {
+		this.#path = path;
+		this.#text = text;
+	}
+	read() {
+		const value = this.#value(0);
+		this.#blank();
+		if (this.#at < this.#text.length) throw this.#error("something follows the value");
+		return value;
+	}
+	#value(depth) {
+		this.#blank();
+		this.#values += 1;
+		if (depth > MAX_DEPTH$4) throw this.#error(`nested deeper than ${MAX_DEPTH$4} levels`);
+		if (this.#values > MAX_VALUES) throw this.#error(`more than ${MAX_VALUES} values`);
+		const origin = this.#origin();
+		const sign = this.#text[this.#at];
+		if (sign === "{") return {
+			kind: "map",
+			entries: this.#entries(depth),
+			origin
+		};
+		if (sign === "[") return {
+			kind: "list",
+			items: this.#items(depth),
+			origin
+		};
+		if (sign !== "\"") return {
+			kind: "scalar",
+			value: this.#word(),
+			origin
+		};
+		const from = this.#at;
+		const value = this.#string();
+		const to = this.#at;
+		const [line, column] = [this.#line, from - this.#lineStart + 1];
+		return {
+			kind: "scalar",
+			value,
+			origin,
+			source: () => this.#source(from, to, line, column)
+		};
+	}
+	#entries(depth) {
+		const entries = [];
+		this.#at += 1;
+		this.#blank();
+		while (this.#text[this.#at] !== "}") {
+			if (entries.length > 0) this.#expect(",");
+			this.#blank();
+			if (entries.length > 0 && this.#text[this.#at] === "}") break;
+			const keyOrigin = this.#origin();
+			if (this.#text[this.#at] !== "\"") throw this.#error("a key in double quotes is expected");
+			const key = this.#string();
+			this.#blank();
+			this.#expect(":");
+			entries.push({
+				key,
+				keyOrigin,
+				value: this.#value(depth + 1)
+			});
+			this.#blank();
+		}
+		this.#at += 1;
+		return entries;
+	}
+	#items(depth) {
+		const items = [];
+		this.#at += 1;
+		this.#blank();
+		while (this.#text[this.#at] !== "]") {
+			if (items.length > 0) this.#expect(",");
+			this.#blank();
+			if (items.length > 0 && this.#text[this.#at] === "]") break;
+			items.push(this.#value(depth + 1));
+			this.#blank();
+		}
+		this.#at += 1;
+		return items;
+	}
+	#word() {
+		WORD.lastIndex = this.#at;
+		const word = WORD.exec(this.#text)?.[0] ?? "";
+		const number = word === "" || word.length > 100 ? NaN : Number(word);
+		if (!WORDS$1.has(word) && Number.isNaN(number)) throw this.#error("a value is expected");
+		this.#at += word.length;
+		return WORDS$1.has(word) ? WORDS$1.get(word) : number;
+	}
+	#string() {
+		const from = this.#at;
+		let end = from;
+		do {
+			end = this.#text.indexOf("\"", end + 1);
+			if (end === -1) throw this.#error("a string has no end");
+		} while (this.#isEscaped(end, from));
+		this.#at = end + 1;
+		const raw = this.#text.slice(from + 1, end);
+		if (raw.includes("\n")) throw this.#error("a string has no end");
+		if (!raw.includes("\\")) return raw;
+		try {
+			return String(JSON.parse(`"${raw}"`));
+		} catch {
+			throw this.#error("a string has an escape that JSON does not know");
+		}
+	}
+	#isEscaped(at, from) {
+		let slashes = 0;
+		while (at - 1 - slashes > from && this.#text[at - 1 - slashes] === "\\") slashes += 1;
+		return slashes % 2 === 1;
+	}
+	#source(from, to, line, column) {
+		const raw = this.#text.slice(from + 1, to - 1);
+		const pieces = Array.from(raw.matchAll(/\\u[\da-f]{4}|\\.|[^\\]+/gi), ({ 0: part, index }) => ({
+			text: part.startsWith("\\") ? String(JSON.parse(`"${part}"`)) : part,
+			line,
+			column: column + 1 + index
+		}));
+		return SourceText.joined(this.#path, pieces);
+	}
+	#expect(sign) {
+		if (this.#text[this.#at] !== sign) throw this.#error(`${sign} is expected`);
+		this.#at += 1;
+	}
+	#blank() {
+		for (;;) {
+			BLANK.lastIndex = this.#at;
+			BLANK.exec(this.#text);
+			this.#at = BLANK.lastIndex;
+			if (this.#comment()) continue;
+			if (this.#text[this.#at] !== "\n") return;
+			this.#at += 1;
+			this.#line += 1;
+			this.#lineStart = this.#at;
+		}
+	}
+	#comment() {
+		const start = this.#text.slice(this.#at, this.#at + 2);
+		const isHash = start.startsWith("#");
+		if (start !== "//" && start !== "/*" && !isHash) return false;
+		if (start !== "/*") {
+			const end = this.#text.indexOf("\n", this.#at);
+			this.#at = end === -1 ? this.#text.length : end;
+			return true;
+		}
+		const end = this.#text.indexOf("*/", this.#at + 2);
+		if (end === -1) throw this.#error("a comment has no end");
+		for (let line = this.#text.indexOf("\n", this.#at); line !== -1 && line < end; line = this.#text.indexOf("\n", line + 1)) {
+			this.#line += 1;
+			this.#lineStart = line + 1;
+		}
+		this.#at = end + 2;
+		return true;
+	}
+	#origin() {
+		return {
+			kind: "file",
+			path: this.#path,
+			line: this.#line,
+			column: this.#at - this.#lineStart + 1
+		};
+	}
+	#error(message) {
+		return new JsonError(message, this.#line, this.#at - this.#lineStart + 1);
+	}
+};
+
+// src/frameworks/transformers/formats/sharding.ts
+function followed$1(draft, written, { path, files }) {
+	const found = find(files, path, written);
+	if (!found || found.path === path) return null;
+	const shown = files.within?.(found.path) ?? found.path;
+	const root = treeOf$1(shown, found.text);
+	if (root?.kind !== "map") return null;
+	draft.followed.add(shown);
+	return argumentsIn(root);
+}
+function treeOf$1(path, text) {
+	if (!/\.json$/i.test(path)) return readYaml(path, text).find(({ root }) => root !== null)?.root ?? null;
+	try {
+		return readJson(path, text);
+	} catch (error) {
+		if (error instanceof JsonError) return null;
+		throw error;
+	}
+}
+const STAGE$2 = /(?:zero|z|stage)[-_]?([0-3])/i;
+function takeDeepSpeed(draft, args, setting, sources) {
+	draft.place("deepspeed", setting);
+	const { value, origin } = setting;
+	if (value instanceof MappingValue) {
+		readDeepSpeed(draft, args.below(setting.key), origin);
+		return;
+	}
+	if (value instanceof Map) {
+		readDeepSpeed(draft, argumentsOfMap(value, origin), origin);
+		return;
+	}
+	const worth = worthOf$1(setting, asText);
+	if (worth.kind !== "value") {
+		draft.leave("parallelism", `not known here: ${worth.kind === "unknown" ? worth.why : "deepspeed names no file"}`, origin);
+		return;
+	}
+	const written = worth.value;
+	const json = followed$1(draft, written, sources);
+	if (json) {
+		readDeepSpeed(draft, json, worth.origin);
+		return;
+	}
+	const stage = STAGE$2.exec(written.split("/").at(-1) ?? "")?.[1];
+	const shown = printableText(written, 80);
+	const isName = /^zero[0-3](?:_offload)?$/.test(written);
+	if (stage === void 0) {
+		draft.leave("parallelism", `not known here: deepspeed: ${shown} is not in the repository`, worth.origin);
+		return;
+	}
+	const why = `taken from the name ${shown}, which is not in the repository`;
+	const from = isName ? worth.origin : {
+		kind: "assumed",
+		why
+	};
+	draft.set("parallelism", `zero${stage}`, from);
+	if (/offload/i.test(written)) draft.set("offload", stage === "3" ? "optimizer+parameters" : "optimizer", from);
+	if (!isName) draft.say("unread-file", "warning", `deepspeed: ${shown} is not in the repository; stage ${stage} is taken from its name`, worth.origin);
+}
+function argumentsOfMap(map, origin) {
+	const settings = [];
+	const walk = (entries, above, depth) => {
+		for (const [key, value] of entries) {
+			const name = `${above}${String(key)}`;
+			const isMap = value instanceof Map;
+			settings.push({
+				key: name,
+				value: isMap ? new MappingValue(value.size) : value,
+				origin,
+				keyOrigin: origin
+			});
+			if (isMap && depth < 8) walk(value, `${name}.`, depth + 1);
+		}
+	};
+	walk(map, "", 0);
+	return new Arguments(settings);
+}
+const NO_STAGE = 0;
+const LIVE_PARAMETERS = 1e9;
+function isAuto({ value }) {
+	return value === "auto";
+}
+function readDeepSpeed(draft, json, at) {
+	const zero = json.below("zero_optimization");
+	const stage = countOf(zero, "stage");
+	const number = stage?.value ?? NO_STAGE;
+	const from = stage?.setting.origin ?? json.find("zero_optimization")?.origin ?? at;
+	draft.set("parallelism", number === 0 ? "ddp" : `zero${number}`, from);
+	if (stage) draft.note("stage", stage.setting);
+	takeOffload(draft, zero, number, from);
+	for (const fact of ["reduce_bucket_size", "allgather_bucket_size"]) {
+		const setting = zero.find(fact);
+		if (!setting) continue;
+		if (isAuto(setting)) draft.set(fact, fact === "reduce_bucket_size" ? "auto" : null, setting.origin);
+		else draft.accept(fact, setting, worthOf$1(setting, asRounded, more));
+	}
+	for (const fact of ["stage3_max_live_parameters", "stage3_max_reuse_distance"]) {
+		const setting = zero.find(fact);
+		if (setting && !isAuto(setting)) draft.accept(fact, setting, worthOf$1(setting, asElements, more));
+	}
+	const prefetch = zero.find("stage3_prefetch_bucket_size");
+	if (prefetch && isAuto(prefetch)) draft.set("stage3_prefetch_bucket_size", "auto", prefetch.origin);
+	else if (prefetch) draft.accept("stage3_prefetch_bucket_size", prefetch, worthOf$1(prefetch, asElements, more));
+	const overlaps = switchOf(zero, "overlap_comm");
+	if (overlaps) draft.set("overlap_comm", overlaps.value, overlaps.setting.origin);
+	takeBatches(draft, json);
+	takePrecision$3(draft, json);
+	takeOptimizer$2(draft, json);
+	const live = zero.find("stage3_max_live_parameters");
+	const most = live && !isAuto(live) ? asNumber(live.value) : void 0;
+	if (number === 3 && live && most !== void 0 && most >= LIVE_PARAMETERS) {
+		const text = `stage3_max_live_parameters: up to ${most.toExponential(0)} parameters may stay gathered on each GPU (${(most * 2 / 2 ** 30).toFixed(1)} GiB in 16 bits), so that a model of that size or less is hardly sharded while it is used (DeepSpeed, docs/_pages/config-json.md)`;
+		draft.say("zero3-live-parameters", "notice", text, live.origin);
+	}
+	const partition = switchOf(json.below("activation_checkpointing"), "partition_activations", "cpu_checkpointing");
+	if (partition?.value) {
+		const text = `${partition.setting.key}: acts only where the model calls DeepSpeed's own checkpointing, which models of transformers do not; the trainer's gradient_checkpointing decides`;
+		draft.say("ignored-key", "notice", text, partition.setting.origin);
+	}
+}
+function asElements(value) {
+	const number = asNumber(value);
+	return number === void 0 || number < 0 ? void 0 : Math.round(number);
+}
+function asRounded(value) {
+	const number = asNumber(value);
+	return number === void 0 || number <= 0 ? void 0 : Math.round(number);
+}
+function isOff(word) {
+	return word === null || /^none$/i.test(word.value);
+}
+function takeOffload(draft, zero, stage, standard) {
+	const device = (name) => wordOf$1(zero, `${name}.device`) ?? wordOf$1(zero, `${name}_device`);
+	const optimizer = device("offload_optimizer");
+	if (optimizer) draft.note("offload_optimizer", optimizer.setting);
+	const param = device("offload_param");
+	const parts = [...isOff(optimizer) && !switchOf(zero, "cpu_offload")?.value ? [] : ["optimizer"], ...isOff(param) || stage !== 3 ? [] : ["parameters"]];
+	const origin = (isOff(param) ? optimizer : param)?.setting.origin ?? optimizer?.setting.origin ?? standard;
+	draft.set("offload", parts.length === 0 ? "none" : parts.join("+"), origin);
+	if (param && !isOff(param) && stage !== 3) {
+		const text = `offload_param: has no effect at stage ${stage}; only ZeRO-3 offloads parameters`;
+		draft.say("ignored-key", "warning", text, param.setting.origin);
+	}
+}
+function takeBatches(draft, json) {
+	const total = json.find("train_batch_size");
+	if (total && !isAuto(total)) draft.note("deepspeed total", total);
+	for (const [key, fact] of [["train_micro_batch_size_per_gpu", "micro_batch"], ["gradient_accumulation_steps", "grad_accum"]]) {
+		const setting = json.find(key);
+		const value = setting && !isAuto(setting) ? asCount(setting.value) : void 0;
+		if (!setting || value === void 0) continue;
+		draft.note(`deepspeed ${fact}`, setting);
+		const trainer = draft.get(fact);
+		if (typeof trainer !== "number") {
+			draft.set(fact, value, setting.origin);
+			continue;
+		}
+		if (trainer === value) continue;
+		const origin = draft.origin(fact);
+		const text = `${key}: ${value} contradicts the trainer's ${trainer}${origin?.kind === "file" ? ` (${printableText(origin.path, 80)}:${origin.line})` : ""}; the integration of transformers refuses to start; write "auto"`;
+		draft.say("deepspeed-batch", "error", text, setting.origin);
+	}
+}
+function takePrecision$3(draft, json) {
+	for (const name of ["bf16", "fp16"]) {
+		const setting = json.find(`${name}.enabled`);
+		if (!setting || isAuto(setting)) continue;
+		const isOn = asFlag(setting.value);
+		const trainer = draft.get("precision");
+		if (isOn !== true) continue;
+		if (trainer === `${name}_amp`) continue;
+		if (trainer === void 0 || draft.origin("precision")?.kind !== "file") draft.set("precision", `${name}_amp`, setting.origin);
+		else {
+			const text = `${name}.enabled: contradicts the trainer's ${printable(trainer)}; write "auto"`;
+			draft.say("deepspeed-precision", "error", text, setting.origin);
+		}
+	}
+}
+function takeOptimizer$2(draft, json) {
+	const type = wordOf$1(json, "optimizer.type");
+	if (!type) return;
+	const isOffloaded = /optimizer/.test(String(draft.get("offload")));
+	const name = type.value.toLowerCase();
+	const value = /^adamw?$/.test(name) ? isOffloaded ? "deepspeed_cpu_adam" : "adamw_torch_fused" : name;
+	draft.set("optimizer", value, type.setting.origin);
+}
+const STRATEGIES$1 = {
+	"1": "full_shard",
+	"2": "shard_grad_op",
+	"3": "no_shard",
+	"4": "hybrid_shard",
+	"5": "hybrid_shard",
+	full_shard: "full_shard",
+	shard_grad_op: "shard_grad_op",
+	no_shard: "no_shard",
+	hybrid_shard: "hybrid_shard",
+	hybrid_shard_zero2: "hybrid_shard"
+};
+function takeFsdp(draft, args, sources) {
+	const setting = args.find("fsdp");
+	if (setting && asFlag(setting.value) === false) return;
+	const words = setting ? (asNames(setting.value) ?? []).map((word) => word.toLowerCase()) : [];
+	const config = args.find("fsdp_config");
+	const given = config ? configOf$1(draft, args, config, sources) : null;
+	const version = given ? countOf(given, "fsdp_version", "version") : null;
+	const direct = countOf(args, "fsdp_version");
+	if (!(words.length > 0 || setting && asFlag(setting.value) === true || direct !== null) && !given) return;
+	const origin = setting?.origin ?? config?.origin ?? direct?.setting.origin ?? {
+		kind: "assumed",
+		why: "fsdp is on"
+	};
+	readFsdp(draft, given ?? new Arguments([]), (direct ?? version)?.value ?? 1, origin);
+	const strategy = words.map((word) => STRATEGIES$1[word]).find((each) => each !== void 0);
+	if (strategy !== void 0) draft.set("sharding", strategy, origin);
+	if (words.includes("offload")) draft.set("offload", "optimizer+parameters", origin);
+}
+function configOf$1(draft, args, config, sources) {
+	if (config.value instanceof MappingValue) return args.below("fsdp_config");
+	if (config.value instanceof Map) return argumentsOfMap(config.value, config.origin);
+	const path = asText(config.value);
+	return path === void 0 ? null : followed$1(draft, path, sources);
+}
+function spellings(name) {
+	return [name, `fsdp_${name}`];
+}
+function readFsdp(draft, args, version, at) {
+	draft.set("parallelism", version === 2 ? "fsdp2" : "fsdp", at);
+	const strategy = args.find(...spellings("sharding_strategy"));
+	const reshard = switchOf(args, ...spellings("reshard_after_forward"));
+	const named = strategy && STRATEGIES$1[String(strategy.value).toLowerCase()];
+	if (strategy && named !== void 0) draft.set("sharding", named, strategy.origin);
+	else if (reshard) draft.set("sharding", reshard.value ? "full_shard" : "shard_grad_op", reshard.setting.origin);
+	else draft.otherwise("sharding", "full_shard", at);
+	const offload = switchOf(args, ...spellings("offload_params"));
+	if (offload) draft.note("offload_params", offload.setting);
+	if (offload) draft.set("offload", offload.value ? "optimizer+parameters" : "none", offload.setting.origin);
+	const checkpointing = switchOf(args, ...spellings("activation_checkpointing"));
+	if (checkpointing?.value) draft.set("gradient_checkpointing", "full_non_reentrant", checkpointing.setting.origin);
+}
+function readAccelerate(draft, args, sources) {
+	const processes = args.find("num_processes");
+	if (processes) {
+		draft.accept("gpus", processes, worthOf$1(processes, asCount, more));
+		draft.note("gpus", processes);
+	}
+	const type = wordOf$1(args, "distributed_type");
+	if (type) draft.note("distributed_type", type.setting);
+	const kind = type?.value.toUpperCase() ?? "NO";
+	const origin = type?.setting.origin ?? {
+		kind: "assumed",
+		why: "the accelerate file names no distributed_type"
+	};
+	const mixed = wordOf$1(args, "mixed_precision");
+	if (kind === "DEEPSPEED") takeAccelerateDeepSpeed(draft, args.below("deepspeed_config"), origin, sources);
+	else if (kind === "FSDP") {
+		const config = args.below("fsdp_config");
+		readFsdp(draft, config, countOf(config, "fsdp_version")?.value ?? 1, origin);
+	} else if (kind === "MULTI_GPU") draft.set("parallelism", "ddp", origin);
+	else if (kind === "NO") draft.otherwise("parallelism", "single", origin);
+	else draft.leave("parallelism", `not known here: distributed_type ${printableText(kind)} is not followed`, origin);
+	if (mixed && draft.origin("precision")?.kind !== "file") {
+		const word = mixed.value.toLowerCase();
+		if (word === "bf16" || word === "fp16") draft.set("precision", `${word}_amp`, mixed.setting.origin);
+	}
+}
+function takeAccelerateDeepSpeed(draft, config, at, sources) {
+	const file = config.find("deepspeed_config_file");
+	if (file) {
+		takeDeepSpeed(draft, config, file, sources);
+		return;
+	}
+	const stage = countOf(config, "zero_stage");
+	const number = stage?.value ?? 2;
+	const from = stage?.setting.origin ?? at;
+	draft.set("parallelism", number === 0 ? "ddp" : `zero${number}`, from);
+	if (stage) draft.note("stage", stage.setting);
+	takeOffload(draft, config, number, from);
+	const accumulation = config.find("gradient_accumulation_steps");
+	const steps = accumulation && !isAuto(accumulation) ? asCount(accumulation.value) : void 0;
+	if (accumulation && steps !== void 0) draft.note("accelerate grad_accum", accumulation);
+	const trainer = draft.get("grad_accum");
+	if (accumulation && steps !== void 0 && typeof trainer === "number" && steps !== trainer) {
+		const text = `gradient_accumulation_steps: ${steps} contradicts the trainer's ${trainer}; write "auto" or leave it out`;
+		draft.say("deepspeed-batch", "warning", text, accumulation.origin);
+	} else if (accumulation && steps !== void 0 && trainer === void 0) draft.set("grad_accum", steps, accumulation.origin);
+	const init = switchOf(config, "zero3_init_flag");
+	if (init?.value && number !== 3) {
+		const text = `zero3_init_flag: has no effect at stage ${number}`;
+		draft.say("ignored-key", "notice", text, init.setting.origin);
+	}
+}
+
+// src/frameworks/transformers/formats/launch.ts
+const VISIBLE = "CUDA_VISIBLE_DEVICES";
+const SPREADS = "spreads_layers";
+const NO_LAUNCH = {
+	gpus: null,
+	accelerate: null,
+	isOneProcess: false
+};
+const ONE = {
+	kind: "assumed",
+	why: "nobody says how many GPUs there are; one is assumed"
+};
+function settleLaunch(draft, launch, sources) {
+	if (launch.accelerate) {
+		if (launch.accelerate.path !== sources.path) draft.followed.add(launch.accelerate.path);
+		readAccelerate(draft, launch.accelerate.args, {
+			...sources,
+			path: launch.accelerate.path
+		});
+	}
+	const isCounted = launch.accelerate?.args.has("num_processes") === true && draft.has("gpus");
+	if (launch.gpus && !(isCounted && launch.gpus.key === "CUDA_VISIBLE_DEVICES")) takeGpus(draft, launch.gpus);
+	if (launch.devices) {
+		const { value, origin } = launch.devices;
+		draft.note("devices", {
+			key: VISIBLE,
+			value,
+			origin,
+			keyOrigin: origin
+		});
+	}
+	const parallelism = draft.get("parallelism");
+	if (!draft.has("gpus")) draft.set("gpus", 1, ONE);
+	const gpus = draft.get("gpus");
+	const isMany = typeof gpus === "number" && gpus > 1;
+	const at = draft.origin("gpus") ?? ONE;
+	if (parallelism === void 0 && !draft.isUnknown("parallelism")) draft.set("parallelism", isMany ? launch.isOneProcess ? "device_map" : "ddp" : "single", at);
+	if (parallelism === "single" && isMany && !launch.isOneProcess) draft.set("parallelism", "ddp", at);
+	if (at === ONE) {
+		const text = isSharded$1(draft.get("parallelism")) ? "the number of GPUs is not said: with one nothing is sharded; give --num_processes, num_processes or the policy file" : "the number of GPUs is not said: one is assumed, and more would replicate the model on each";
+		draft.say("gpus-unknown", isSharded$1(draft.get("parallelism")) ? "warning" : "notice", text);
+	}
+	draft.otherwise("offload", "none", at);
+	compareTotal(draft, at !== ONE);
+}
+function compareTotal(draft, isCounted) {
+	const total = draft.beside["deepspeed total"];
+	const [micro, steps, gpus] = [
+		draft.get("micro_batch"),
+		draft.get("grad_accum"),
+		draft.get("gpus")
+	];
+	if (!total || typeof micro !== "number" || typeof steps !== "number" || typeof gpus !== "number") return;
+	const each = micro * steps;
+	const written = Number(total.text);
+	if (isCounted ? written === each * gpus : written % each === 0 && written >= each) return;
+	const product = `${micro} x ${steps}${isCounted ? ` x ${gpus}` : ""}`;
+	const text = `train_batch_size: ${printableText(total.text ?? "", 40)} contradicts the trainer's ${product}; the integration of transformers refuses to start; write "auto"`;
+	draft.say("deepspeed-batch", "error", text, total.origin);
+}
+function takeGpus(draft, { key, value, origin }) {
+	draft.set("gpus", value, origin);
+	draft.note("gpus", {
+		key,
+		value,
+		origin,
+		keyOrigin: origin
+	});
+}
+function isSharded$1(parallelism) {
+	return typeof parallelism === "string" && /^(?:fsdp|zero)/.test(parallelism);
+}
+
 // node_modules/@renovatebot/pep440/lib/version.js
 var require_version = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const VERSION_PATTERN = [
@@ -18779,6 +19618,16 @@ function packageVersions(releases, path, text, files) {
 	}
 	return named;
 }
+function packageNamed(name, path, text, files) {
+	for (const file of [{
+		path,
+		text
+	}, ...filesAround(path, files)]) {
+		const found = new RegExp(String.raw`(?<![\w./-])(?:${name.source})(?![\w-])`, "gi");
+		for (const { index } of file.text.matchAll(found)) if (!isComment(file.text, index)) return SourceText.whole(file.path, file.text).originAt(index);
+	}
+	return null;
+}
 const IMAGES$1 = {
 	ultralytics: /\bultralytics\/ultralytics:v?(\d+\.\d+\.\d+)/g,
 	torch: /\bpytorch\/pytorch:v?(\d+\.\d+(?:\.\d+)?)/g
@@ -18908,10 +19757,10 @@ function nothing(kind, reasons) {
 const WHOLE$1 = /^\$\{([^${}]{1,100})\}$/;
 const PART = /\$\{([^${}]{1,100})\}/g;
 const ENVIRONMENT = /^(?:oc\.env|env):\s*[\w.]+\s*(?:,\s*(.*))?$/;
-const MAX_DEPTH$4 = 8;
+const MAX_DEPTH$3 = 8;
 function interpolation(root) {
 	const resolve = (tree, depth) => {
-		if (depth > MAX_DEPTH$4 || tree.kind !== "scalar" || typeof tree.value !== "string" || !tree.value.includes("${")) return tree;
+		if (depth > MAX_DEPTH$3 || tree.kind !== "scalar" || typeof tree.value !== "string" || !tree.value.includes("${")) return tree;
 		const whole = WHOLE$1.exec(tree.value.trim())?.[1];
 		if (whole !== void 0) {
 			const found = target(whole.trim(), tree);
@@ -19055,7 +19904,7 @@ const ONLY_IN = {
 	double_quant: /^$|quant|bnb|bits|lora|model/
 };
 const OTHER_GROUPS = /^(?:inference|generation|serving|serve|deploy\w*|export|merge|vllm|sampling|evaluation|eval|judge|teacher|reward_model|embedding\w*|retriev\w*|rag|wandb|logging|prometheus|external|quality|dataset_card|benchmark)$/;
-const MAX_DEPTH$3 = 8;
+const MAX_DEPTH$2 = 8;
 const MAX_LEAVES = 3e3;
 function bitsOf(value) {
 	const word = String(value).trim().toLowerCase();
@@ -19085,7 +19934,7 @@ function readSchema(root) {
 				continue;
 			}
 			if (written.kind === "map") {
-				if (depth < MAX_DEPTH$3 && !OTHER_GROUPS.test(name)) walk(written, [...groups, name], depth + 1);
+				if (depth < MAX_DEPTH$2 && !OTHER_GROUPS.test(name)) walk(written, [...groups, name], depth + 1);
 				continue;
 			}
 			const tree = interpolate(written);
@@ -19175,7 +20024,7 @@ function totalBeside(micro, leaves) {
 	} : null;
 }
 const OBJECTIVE$2 = /^(?:dpo|orpo|kto|cpo|grpo)$/i;
-const STAGE$2 = /^(?:sft|dpo|orpo|kto|cpo|grpo)$/i;
+const STAGE$1 = /^(?:sft|dpo|orpo|kto|cpo|grpo)$/i;
 const MIXED = /^(?:(bf16|fp16|no)|(bf16|16)[-_]mixed)$/i;
 const CARDS$2 = /^\d{1,2}(?:\s*,\s*\d{1,2})*$/;
 const METHOD = /lora|dora|^(?:full|fft)|^(?:sft|fine[-_ ]?tun)\w*$/i;
@@ -19185,7 +20034,7 @@ function isMeant(meaning, tree) {
 	if (meaning === "lora_target_modules") return typeof tree.value === "string";
 	if (meaning === "method") return typeof tree.value === "string" && METHOD.test(tree.value);
 	if (meaning === "model_name_or_path" || meaning === "optim") return typeof tree.value === "string";
-	if (meaning === "objective") return typeof tree.value === "string" && STAGE$2.test(tree.value);
+	if (meaning === "objective") return typeof tree.value === "string" && STAGE$1.test(tree.value);
 	if (meaning === "prior_adapter") return typeof tree.value === "string" && tree.value !== "";
 	if (meaning === "quantization") return bitsOf(tree.value) !== null;
 	if (meaning === "gpus") return typeof tree.value === "number" && Number.isInteger(tree.value) && tree.value > 0;
@@ -19226,24 +20075,26 @@ const ABOUT_LLM = [
 	"num_generations",
 	"packing"
 ];
-function signsOfOwn(keys, schema, started = false) {
+function signsOfOwn(keys, schema, started) {
 	const telling = [...keys].map((key) => normal(key)).filter((key) => TELLING$2.test(key));
 	const has = (key) => schema.args.find(key) !== void 0;
 	const isSized = SIZED$1.some((key) => has(key));
-	const isAbout = ABOUT_LLM.some((key) => has(key));
 	const model = schema.args.find("model_name_or_path")?.value;
-	const isOther = typeof model === "string" && /yolo|rtdetr|resnet|vit[-_]|efficientnet|stable-diffusion|flux|sdxl|\.ya?ml$|xgboost|(?:^|[-_/\d])tts|whisper|wav2vec|hubert|musicgen|cogvideo|qwen-image|segment-anything/i.test(model);
+	const isOther = typeof model === "string" && /^mlx-community\/|yolo|rtdetr|resnet|vit[-_]|efficientnet|stable-diffusion|flux|sdxl|\.ya?ml$|xgboost|(?:^|[-_/\d])tts|whisper|wav2vec|hubert|musicgen|cogvideo|qwen-image|segment-anything/i.test(model);
 	const targets = schema.args.find("lora_target_modules")?.value;
 	const isDiffusion = Array.isArray(targets) && targets.some((each) => each === "to_q" || each === "to_k");
 	const about = ABOUT_LLM.filter((key) => has(key)).length;
-	const isStarted = started && model !== void 0 && about >= 2;
-	if (!isSized && !isStarted || !isAbout || isOther || isDiffusion || new Set(telling).size < (isStarted ? 1 : 2)) return null;
+	const isNamed = started === "named" && model !== void 0 && isSized;
+	const launched = about + (has("deepspeed") ? 1 : 0);
+	const isStarted = isNamed || started !== null && model !== void 0 && launched >= 2;
+	const least = isNamed ? 0 : isStarted ? 1 : 2;
+	if (!isSized && !isStarted || about === 0 && !isNamed || isOther || isDiffusion || new Set(telling).size < least) return null;
 	return [...new Set(telling)].slice(0, 6);
 }
 
 // src/frameworks/transformers/formats/recognise.ts
 const MAX_KEYS = 5e3;
-const WORDS$1 = /base_model|model_name_or_path|_component_|checkpoint_dir|per_device|micro_batch_size|gradient_accumulation|grad_accum|lora|zero_optimization|train_micro_batch_size_per_gpu|distributed_type|cutoff_len|load_in_[48]bit|max_seq_length|Trainer\s*\(|TrainingArguments|FastLanguageModel|(?:accelerate|deepspeed|torchrun|axolotl|llamafactory-cli|tune|litgpt|swift)\s/;
+const WORDS = /base_model|model_name_or_path|_component_|checkpoint_dir|per_device|micro_batch_size|gradient_accumulation|grad_accum|lora|zero_optimization|train_micro_batch_size_per_gpu|distributed_type|cutoff_len|load_in_[48]bit|max_seq_length|Trainer\s*\(|TrainingArguments|FastLanguageModel|(?:accelerate|deepspeed|torchrun|axolotl|llamafactory-cli|tune|litgpt|swift)\s/;
 function recogniseFormat(root) {
 	if (root?.kind !== "map") return null;
 	const top = new Set(root.entries.map(({ key }) => key));
@@ -19340,14 +20191,14 @@ function recogniseFormat(root) {
 	};
 	return ownSchema(root);
 }
-function ownSchema(root, started = false) {
+function ownSchema(root, started = null) {
 	const keys = allKeysOf(root);
 	const schema = readSchema(root);
 	const signs = signsOfOwn(keys, schema, started);
 	return signs && {
 		kind: "own schema",
 		schema,
-		reason: `keys of TRL, peft or bitsandbytes in a schema of the team's own: ${signs.join(", ")}`
+		reason: signs.length === 0 ? "a model and a batch for a script that is named for training language models" : `keys of TRL, peft or bitsandbytes in a schema of the team's own: ${signs.join(", ")}`
 	};
 }
 function llamaFactory(root, sign) {
@@ -19505,496 +20356,6 @@ function hasDiffusion(root, top) {
 	if (top.has("unet") || top.has("vae") || top.has("noise_scheduler")) return true;
 	const model = lookUp(root, "pretrained_model_name_or_path") ?? lookUp(root, "model_name_or_path");
 	return model?.kind === "scalar" && /stable-diffusion|sdxl|flux\.1/i.test(String(plain$2(model)));
-}
-
-// src/sources/json.ts
-const MAX_DEPTH$2 = 64;
-const MAX_VALUES = 5e5;
-const BLANK = /[ \t\r]*/y;
-const WORD = /[^\s,:[\]{}"/#]+/y;
-const WORDS = /* @__PURE__ */ new Map([
-	["true", true],
-	["false", false],
-	["null", null],
-	["NaN", NaN],
-	["Infinity", 1e400],
-	["-Infinity", -1e400]
-]);
-var JsonError = class extends Error {
-	name = "JsonError";
-	line;
-	column;
-	constructor(message, line, column) {
-		super(message);
-		this.line = line;
-		this.column = column;
-	}
-};
-function readJson(path, text) {
-	return new JsonReader(path, text).read();
-}
-var JsonReader = class {
-	#path;
-	#text;
-	#at = 0;
-	#line = 1;
-	#lineStart = 0;
-	#values = 0;
-	constructor(path, text) {
-		this.#path = path;
-		this.#text = text;
-	}
-	read() {
-		const value = this.#value(0);
-		this.#blank();
-		if (this.#at < this.#text.length) throw this.#error("something follows the value");
-		return value;
-	}
-	#value(depth) {
-		this.#blank();
-		this.#values += 1;
-		if (depth > MAX_DEPTH$2) throw this.#error(`nested deeper than ${MAX_DEPTH$2} levels`);
-		if (this.#values > MAX_VALUES) throw this.#error(`more than ${MAX_VALUES} values`);
-		const origin = this.#origin();
-		const sign = this.#text[this.#at];
-		if (sign === "{") return {
-			kind: "map",
-			entries: this.#entries(depth),
-			origin
-		};
-		if (sign === "[") return {
-			kind: "list",
-			items: this.#items(depth),
-			origin
-		};
-		if (sign !== "\"") return {
-			kind: "scalar",
-			value: this.#word(),
-			origin
-		};
-		const from = this.#at;
-		const value = this.#string();
-		const to = this.#at;
-		const [line, column] = [this.#line, from - this.#lineStart + 1];
-		return {
-			kind: "scalar",
-			value,
-			origin,
-			source: () => this.#source(from, to, line, column)
-		};
-	}
-	#entries(depth) {
-		const entries = [];
-		this.#at += 1;
-		this.#blank();
-		while (this.#text[this.#at] !== "}") {
-			if (entries.length > 0) this.#expect(",");
-			this.#blank();
-			if (entries.length > 0 && this.#text[this.#at] === "}") break;
-			const keyOrigin = this.#origin();
-			if (this.#text[this.#at] !== "\"") throw this.#error("a key in double quotes is expected");
-			const key = this.#string();
-			this.#blank();
-			this.#expect(":");
-			entries.push({
-				key,
-				keyOrigin,
-				value: this.#value(depth + 1)
-			});
-			this.#blank();
-		}
-		this.#at += 1;
-		return entries;
-	}
-	#items(depth) {
-		const items = [];
-		this.#at += 1;
-		this.#blank();
-		while (this.#text[this.#at] !== "]") {
-			if (items.length > 0) this.#expect(",");
-			this.#blank();
-			if (items.length > 0 && this.#text[this.#at] === "]") break;
-			items.push(this.#value(depth + 1));
-			this.#blank();
-		}
-		this.#at += 1;
-		return items;
-	}
-	#word() {
-		WORD.lastIndex = this.#at;
-		const word = WORD.exec(this.#text)?.[0] ?? "";
-		const number = word === "" || word.length > 100 ? NaN : Number(word);
-		if (!WORDS.has(word) && Number.isNaN(number)) throw this.#error("a value is expected");
-		this.#at += word.length;
-		return WORDS.has(word) ? WORDS.get(word) : number;
-	}
-	#string() {
-		const from = this.#at;
-		let end = from;
-		do {
-			end = this.#text.indexOf("\"", end + 1);
-			if (end === -1) throw this.#error("a string has no end");
-		} while (this.#isEscaped(end, from));
-		this.#at = end + 1;
-		const raw = this.#text.slice(from + 1, end);
-		if (raw.includes("\n")) throw this.#error("a string has no end");
-		if (!raw.includes("\\")) return raw;
-		try {
-			return String(JSON.parse(`"${raw}"`));
-		} catch {
-			throw this.#error("a string has an escape that JSON does not know");
-		}
-	}
-	#isEscaped(at, from) {
-		let slashes = 0;
-		while (at - 1 - slashes > from && this.#text[at - 1 - slashes] === "\\") slashes += 1;
-		return slashes % 2 === 1;
-	}
-	#source(from, to, line, column) {
-		const raw = this.#text.slice(from + 1, to - 1);
-		const pieces = Array.from(raw.matchAll(/\\u[\da-f]{4}|\\.|[^\\]+/gi), ({ 0: part, index }) => ({
-			text: part.startsWith("\\") ? String(JSON.parse(`"${part}"`)) : part,
-			line,
-			column: column + 1 + index
-		}));
-		return SourceText.joined(this.#path, pieces);
-	}
-	#expect(sign) {
-		if (this.#text[this.#at] !== sign) throw this.#error(`${sign} is expected`);
-		this.#at += 1;
-	}
-	#blank() {
-		for (;;) {
-			BLANK.lastIndex = this.#at;
-			BLANK.exec(this.#text);
-			this.#at = BLANK.lastIndex;
-			if (this.#comment()) continue;
-			if (this.#text[this.#at] !== "\n") return;
-			this.#at += 1;
-			this.#line += 1;
-			this.#lineStart = this.#at;
-		}
-	}
-	#comment() {
-		const start = this.#text.slice(this.#at, this.#at + 2);
-		const isHash = start.startsWith("#");
-		if (start !== "//" && start !== "/*" && !isHash) return false;
-		if (start !== "/*") {
-			const end = this.#text.indexOf("\n", this.#at);
-			this.#at = end === -1 ? this.#text.length : end;
-			return true;
-		}
-		const end = this.#text.indexOf("*/", this.#at + 2);
-		if (end === -1) throw this.#error("a comment has no end");
-		for (let line = this.#text.indexOf("\n", this.#at); line !== -1 && line < end; line = this.#text.indexOf("\n", line + 1)) {
-			this.#line += 1;
-			this.#lineStart = line + 1;
-		}
-		this.#at = end + 2;
-		return true;
-	}
-	#origin() {
-		return {
-			kind: "file",
-			path: this.#path,
-			line: this.#line,
-			column: this.#at - this.#lineStart + 1
-		};
-	}
-	#error(message) {
-		return new JsonError(message, this.#line, this.#at - this.#lineStart + 1);
-	}
-};
-
-// src/frameworks/transformers/formats/sharding.ts
-function followed$1(draft, written, { path, files }) {
-	const found = find(files, path, written);
-	if (!found || found.path === path) return null;
-	const shown = files.within?.(found.path) ?? found.path;
-	const root = treeOf$1(shown, found.text);
-	if (root?.kind !== "map") return null;
-	draft.followed.add(shown);
-	return argumentsIn(root);
-}
-function treeOf$1(path, text) {
-	if (!/\.json$/i.test(path)) return readYaml(path, text).find(({ root }) => root !== null)?.root ?? null;
-	try {
-		return readJson(path, text);
-	} catch (error) {
-		if (error instanceof JsonError) return null;
-		throw error;
-	}
-}
-const STAGE$1 = /(?:zero|z|stage)[-_]?([0-3])/i;
-function takeDeepSpeed(draft, args, setting, sources) {
-	draft.place("deepspeed", setting);
-	const { value, origin } = setting;
-	if (value instanceof MappingValue) {
-		readDeepSpeed(draft, args.below(setting.key), origin);
-		return;
-	}
-	if (value instanceof Map) {
-		readDeepSpeed(draft, argumentsOfMap(value, origin), origin);
-		return;
-	}
-	const worth = worthOf$1(setting, asText);
-	if (worth.kind !== "value") {
-		draft.leave("parallelism", `not known here: ${worth.kind === "unknown" ? worth.why : "deepspeed names no file"}`, origin);
-		return;
-	}
-	const written = worth.value;
-	const json = followed$1(draft, written, sources);
-	if (json) {
-		readDeepSpeed(draft, json, worth.origin);
-		return;
-	}
-	const stage = STAGE$1.exec(written.split("/").at(-1) ?? "")?.[1];
-	const shown = printableText(written, 80);
-	const isName = /^zero[0-3](?:_offload)?$/.test(written);
-	if (stage === void 0) {
-		draft.leave("parallelism", `not known here: deepspeed: ${shown} is not in the repository`, worth.origin);
-		return;
-	}
-	const why = `taken from the name ${shown}, which is not in the repository`;
-	const from = isName ? worth.origin : {
-		kind: "assumed",
-		why
-	};
-	draft.set("parallelism", `zero${stage}`, from);
-	if (/offload/i.test(written)) draft.set("offload", stage === "3" ? "optimizer+parameters" : "optimizer", from);
-	if (!isName) draft.say("unread-file", "warning", `deepspeed: ${shown} is not in the repository; stage ${stage} is taken from its name`, worth.origin);
-}
-function argumentsOfMap(map, origin) {
-	const settings = [];
-	const walk = (entries, above, depth) => {
-		for (const [key, value] of entries) {
-			const name = `${above}${String(key)}`;
-			const isMap = value instanceof Map;
-			settings.push({
-				key: name,
-				value: isMap ? new MappingValue(value.size) : value,
-				origin,
-				keyOrigin: origin
-			});
-			if (isMap && depth < 8) walk(value, `${name}.`, depth + 1);
-		}
-	};
-	walk(map, "", 0);
-	return new Arguments(settings);
-}
-const NO_STAGE = 0;
-const LIVE_PARAMETERS = 1e9;
-function isAuto({ value }) {
-	return value === "auto";
-}
-function readDeepSpeed(draft, json, at) {
-	const zero = json.below("zero_optimization");
-	const stage = countOf(zero, "stage");
-	const number = stage?.value ?? NO_STAGE;
-	const from = stage?.setting.origin ?? json.find("zero_optimization")?.origin ?? at;
-	draft.set("parallelism", number === 0 ? "ddp" : `zero${number}`, from);
-	if (stage) draft.note("stage", stage.setting);
-	takeOffload(draft, zero, number, from);
-	for (const fact of ["reduce_bucket_size", "allgather_bucket_size"]) {
-		const setting = zero.find(fact);
-		if (!setting) continue;
-		if (isAuto(setting)) draft.set(fact, fact === "reduce_bucket_size" ? "auto" : null, setting.origin);
-		else draft.accept(fact, setting, worthOf$1(setting, asRounded, more));
-	}
-	for (const fact of ["stage3_max_live_parameters", "stage3_max_reuse_distance"]) {
-		const setting = zero.find(fact);
-		if (setting && !isAuto(setting)) draft.accept(fact, setting, worthOf$1(setting, asElements, more));
-	}
-	const prefetch = zero.find("stage3_prefetch_bucket_size");
-	if (prefetch && isAuto(prefetch)) draft.set("stage3_prefetch_bucket_size", "auto", prefetch.origin);
-	else if (prefetch) draft.accept("stage3_prefetch_bucket_size", prefetch, worthOf$1(prefetch, asElements, more));
-	const overlaps = switchOf(zero, "overlap_comm");
-	if (overlaps) draft.set("overlap_comm", overlaps.value, overlaps.setting.origin);
-	takeBatches(draft, json);
-	takePrecision$3(draft, json);
-	takeOptimizer$2(draft, json);
-	const live = zero.find("stage3_max_live_parameters");
-	const most = live && !isAuto(live) ? asNumber(live.value) : void 0;
-	if (number === 3 && live && most !== void 0 && most >= LIVE_PARAMETERS) {
-		const text = `stage3_max_live_parameters: up to ${most.toExponential(0)} parameters may stay gathered on each GPU (${(most * 2 / 2 ** 30).toFixed(1)} GiB in 16 bits), so that a model of that size or less is hardly sharded while it is used (DeepSpeed, docs/_pages/config-json.md)`;
-		draft.say("zero3-live-parameters", "notice", text, live.origin);
-	}
-	const partition = switchOf(json.below("activation_checkpointing"), "partition_activations", "cpu_checkpointing");
-	if (partition?.value) {
-		const text = `${partition.setting.key}: acts only where the model calls DeepSpeed's own checkpointing, which models of transformers do not; the trainer's gradient_checkpointing decides`;
-		draft.say("ignored-key", "notice", text, partition.setting.origin);
-	}
-}
-function asElements(value) {
-	const number = asNumber(value);
-	return number === void 0 || number < 0 ? void 0 : Math.round(number);
-}
-function asRounded(value) {
-	const number = asNumber(value);
-	return number === void 0 || number <= 0 ? void 0 : Math.round(number);
-}
-function isOff(word) {
-	return word === null || /^none$/i.test(word.value);
-}
-function takeOffload(draft, zero, stage, standard) {
-	const device = (name) => wordOf$1(zero, `${name}.device`) ?? wordOf$1(zero, `${name}_device`);
-	const optimizer = device("offload_optimizer");
-	if (optimizer) draft.note("offload_optimizer", optimizer.setting);
-	const param = device("offload_param");
-	const parts = [...isOff(optimizer) && !switchOf(zero, "cpu_offload")?.value ? [] : ["optimizer"], ...isOff(param) || stage !== 3 ? [] : ["parameters"]];
-	const origin = (isOff(param) ? optimizer : param)?.setting.origin ?? optimizer?.setting.origin ?? standard;
-	draft.set("offload", parts.length === 0 ? "none" : parts.join("+"), origin);
-	if (param && !isOff(param) && stage !== 3) {
-		const text = `offload_param: has no effect at stage ${stage}; only ZeRO-3 offloads parameters`;
-		draft.say("ignored-key", "warning", text, param.setting.origin);
-	}
-}
-function takeBatches(draft, json) {
-	const total = json.find("train_batch_size");
-	if (total && !isAuto(total)) draft.note("deepspeed total", total);
-	for (const [key, fact] of [["train_micro_batch_size_per_gpu", "micro_batch"], ["gradient_accumulation_steps", "grad_accum"]]) {
-		const setting = json.find(key);
-		const value = setting && !isAuto(setting) ? asCount(setting.value) : void 0;
-		if (!setting || value === void 0) continue;
-		draft.note(`deepspeed ${fact}`, setting);
-		const trainer = draft.get(fact);
-		if (typeof trainer !== "number") {
-			draft.set(fact, value, setting.origin);
-			continue;
-		}
-		if (trainer === value) continue;
-		const origin = draft.origin(fact);
-		const text = `${key}: ${value} contradicts the trainer's ${trainer}${origin?.kind === "file" ? ` (${printableText(origin.path, 80)}:${origin.line})` : ""}; the integration of transformers refuses to start; write "auto"`;
-		draft.say("deepspeed-batch", "error", text, setting.origin);
-	}
-}
-function takePrecision$3(draft, json) {
-	for (const name of ["bf16", "fp16"]) {
-		const setting = json.find(`${name}.enabled`);
-		if (!setting || isAuto(setting)) continue;
-		const isOn = asFlag(setting.value);
-		const trainer = draft.get("precision");
-		if (isOn !== true) continue;
-		if (trainer === `${name}_amp`) continue;
-		if (trainer === void 0 || draft.origin("precision")?.kind !== "file") draft.set("precision", `${name}_amp`, setting.origin);
-		else {
-			const text = `${name}.enabled: contradicts the trainer's ${printable(trainer)}; write "auto"`;
-			draft.say("deepspeed-precision", "error", text, setting.origin);
-		}
-	}
-}
-function takeOptimizer$2(draft, json) {
-	const type = wordOf$1(json, "optimizer.type");
-	if (!type) return;
-	const isOffloaded = /optimizer/.test(String(draft.get("offload")));
-	const name = type.value.toLowerCase();
-	const value = /^adamw?$/.test(name) ? isOffloaded ? "deepspeed_cpu_adam" : "adamw_torch_fused" : name;
-	draft.set("optimizer", value, type.setting.origin);
-}
-const STRATEGIES = {
-	"1": "full_shard",
-	"2": "shard_grad_op",
-	"3": "no_shard",
-	"4": "hybrid_shard",
-	"5": "hybrid_shard",
-	full_shard: "full_shard",
-	shard_grad_op: "shard_grad_op",
-	no_shard: "no_shard",
-	hybrid_shard: "hybrid_shard",
-	hybrid_shard_zero2: "hybrid_shard"
-};
-function takeFsdp(draft, args, sources) {
-	const setting = args.find("fsdp");
-	if (setting && asFlag(setting.value) === false) return;
-	const words = setting ? (asNames(setting.value) ?? []).map((word) => word.toLowerCase()) : [];
-	const config = args.find("fsdp_config");
-	const given = config ? configOf$1(draft, args, config, sources) : null;
-	const version = given ? countOf(given, "fsdp_version", "version") : null;
-	const direct = countOf(args, "fsdp_version");
-	if (!(words.length > 0 || setting && asFlag(setting.value) === true || direct !== null) && !given) return;
-	const origin = setting?.origin ?? config?.origin ?? direct?.setting.origin ?? {
-		kind: "assumed",
-		why: "fsdp is on"
-	};
-	readFsdp(draft, given ?? new Arguments([]), (direct ?? version)?.value ?? 1, origin);
-	const strategy = words.map((word) => STRATEGIES[word]).find((each) => each !== void 0);
-	if (strategy !== void 0) draft.set("sharding", strategy, origin);
-	if (words.includes("offload")) draft.set("offload", "optimizer+parameters", origin);
-}
-function configOf$1(draft, args, config, sources) {
-	if (config.value instanceof MappingValue) return args.below("fsdp_config");
-	if (config.value instanceof Map) return argumentsOfMap(config.value, config.origin);
-	const path = asText(config.value);
-	return path === void 0 ? null : followed$1(draft, path, sources);
-}
-function spellings(name) {
-	return [name, `fsdp_${name}`];
-}
-function readFsdp(draft, args, version, at) {
-	draft.set("parallelism", version === 2 ? "fsdp2" : "fsdp", at);
-	const strategy = args.find(...spellings("sharding_strategy"));
-	const reshard = switchOf(args, ...spellings("reshard_after_forward"));
-	const named = strategy && STRATEGIES[String(strategy.value).toLowerCase()];
-	if (strategy && named !== void 0) draft.set("sharding", named, strategy.origin);
-	else if (reshard) draft.set("sharding", reshard.value ? "full_shard" : "shard_grad_op", reshard.setting.origin);
-	else draft.otherwise("sharding", "full_shard", at);
-	const offload = switchOf(args, ...spellings("offload_params"));
-	if (offload) draft.note("offload_params", offload.setting);
-	if (offload) draft.set("offload", offload.value ? "optimizer+parameters" : "none", offload.setting.origin);
-	const checkpointing = switchOf(args, ...spellings("activation_checkpointing"));
-	if (checkpointing?.value) draft.set("gradient_checkpointing", "full_non_reentrant", checkpointing.setting.origin);
-}
-function readAccelerate(draft, args, sources) {
-	const processes = args.find("num_processes");
-	if (processes) {
-		draft.accept("gpus", processes, worthOf$1(processes, asCount, more));
-		draft.note("gpus", processes);
-	}
-	const type = wordOf$1(args, "distributed_type");
-	if (type) draft.note("distributed_type", type.setting);
-	const kind = type?.value.toUpperCase() ?? "NO";
-	const origin = type?.setting.origin ?? {
-		kind: "assumed",
-		why: "the accelerate file names no distributed_type"
-	};
-	const mixed = wordOf$1(args, "mixed_precision");
-	if (kind === "DEEPSPEED") takeAccelerateDeepSpeed(draft, args.below("deepspeed_config"), origin, sources);
-	else if (kind === "FSDP") {
-		const config = args.below("fsdp_config");
-		readFsdp(draft, config, countOf(config, "fsdp_version")?.value ?? 1, origin);
-	} else if (kind === "MULTI_GPU") draft.set("parallelism", "ddp", origin);
-	else if (kind === "NO") draft.otherwise("parallelism", "single", origin);
-	else draft.leave("parallelism", `not known here: distributed_type ${printableText(kind)} is not followed`, origin);
-	if (mixed && draft.origin("precision")?.kind !== "file") {
-		const word = mixed.value.toLowerCase();
-		if (word === "bf16" || word === "fp16") draft.set("precision", `${word}_amp`, mixed.setting.origin);
-	}
-}
-function takeAccelerateDeepSpeed(draft, config, at, sources) {
-	const file = config.find("deepspeed_config_file");
-	if (file) {
-		takeDeepSpeed(draft, config, file, sources);
-		return;
-	}
-	const stage = countOf(config, "zero_stage");
-	const number = stage?.value ?? 2;
-	const from = stage?.setting.origin ?? at;
-	draft.set("parallelism", number === 0 ? "ddp" : `zero${number}`, from);
-	if (stage) draft.note("stage", stage.setting);
-	takeOffload(draft, config, number, from);
-	const accumulation = config.find("gradient_accumulation_steps");
-	const steps = accumulation && !isAuto(accumulation) ? asCount(accumulation.value) : void 0;
-	if (accumulation && steps !== void 0) draft.note("accelerate grad_accum", accumulation);
-	const trainer = draft.get("grad_accum");
-	if (accumulation && steps !== void 0 && typeof trainer === "number" && steps !== trainer) {
-		const text = `gradient_accumulation_steps: ${steps} contradicts the trainer's ${trainer}; write "auto" or leave it out`;
-		draft.say("deepspeed-batch", "warning", text, accumulation.origin);
-	} else if (accumulation && steps !== void 0 && trainer === void 0) draft.set("grad_accum", steps, accumulation.origin);
-	const init = switchOf(config, "zero3_init_flag");
-	if (init?.value && number !== 3) {
-		const text = `zero3_init_flag: has no effect at stage ${number}`;
-		draft.say("ignored-key", "notice", text, init.setting.origin);
-	}
 }
 
 // src/frameworks/transformers/formats/flags.ts
@@ -20159,9 +20520,14 @@ function withAccelerate(launch, path, files) {
 }
 
 // src/frameworks/transformers/formats/open-rlhf.ts
-function isOpenRlhf(program) {
-	return program.startsWith("openrlhf/");
+function isOpenRlhf(program, flags) {
+	return program.startsWith("openrlhf/") || COATI.every((name) => flags.some(({ key }) => key === name));
 }
+const COATI = [
+	"pretrain",
+	"strategy",
+	"max_len"
+];
 const OPEN_RLHF = /* @__PURE__ */ new Map([
 	["pretrain", "model_name_or_path"],
 	["micro_train_batch_size", "per_device_train_batch_size"],
@@ -20169,83 +20535,24 @@ const OPEN_RLHF = /* @__PURE__ */ new Map([
 	["max_len", "max_length"],
 	["flash_attn", "use_flash_attn"],
 	["packing_samples", "packing"],
-	["target_modules", "lora_target_modules"]
+	["target_modules", "lora_target_modules"],
+	["accimulation_steps", "gradient_accumulation_steps"]
 ]);
+const STRATEGIES = {
+	colossalai_zero2: 2,
+	colossalai_gemini: 3
+};
 function ofOpenRlhf(setting) {
+	const stage = setting.key === "strategy" ? STRATEGIES[String(setting.value).replace(/_cpu$/, "")] : void 0;
+	if (stage !== void 0) return {
+		...setting,
+		key: "zero_stage",
+		value: stage
+	};
 	return {
 		...setting,
 		key: OPEN_RLHF.get(setting.key) ?? setting.key
 	};
-}
-
-// src/frameworks/transformers/formats/launch.ts
-const NO_LAUNCH = {
-	gpus: null,
-	accelerate: null,
-	isOneProcess: false
-};
-const ONE = {
-	kind: "assumed",
-	why: "nobody says how many GPUs there are; one is assumed"
-};
-function settleLaunch(draft, launch, sources) {
-	if (launch.accelerate) {
-		if (launch.accelerate.path !== sources.path) draft.followed.add(launch.accelerate.path);
-		readAccelerate(draft, launch.accelerate.args, {
-			...sources,
-			path: launch.accelerate.path
-		});
-	}
-	if (launch.gpus) takeGpus(draft, launch.gpus);
-	if (launch.devices) {
-		const { value, origin } = launch.devices;
-		draft.note("devices", {
-			key: "CUDA_VISIBLE_DEVICES",
-			value,
-			origin,
-			keyOrigin: origin
-		});
-	}
-	const parallelism = draft.get("parallelism");
-	if (!draft.has("gpus")) draft.set("gpus", 1, ONE);
-	const gpus = draft.get("gpus");
-	const isMany = typeof gpus === "number" && gpus > 1;
-	const at = draft.origin("gpus") ?? ONE;
-	if (parallelism === void 0 && !draft.isUnknown("parallelism")) draft.set("parallelism", isMany ? launch.isOneProcess ? "device_map" : "ddp" : "single", at);
-	if (parallelism === "single" && isMany && !launch.isOneProcess) draft.set("parallelism", "ddp", at);
-	if (at === ONE) {
-		const text = isSharded$1(draft.get("parallelism")) ? "the number of GPUs is not said: with one nothing is sharded; give --num_processes, num_processes or the policy file" : "the number of GPUs is not said: one is assumed, and more would replicate the model on each";
-		draft.say("gpus-unknown", isSharded$1(draft.get("parallelism")) ? "warning" : "notice", text);
-	}
-	draft.otherwise("offload", "none", at);
-	compareTotal(draft, at !== ONE);
-}
-function compareTotal(draft, isCounted) {
-	const total = draft.beside["deepspeed total"];
-	const [micro, steps, gpus] = [
-		draft.get("micro_batch"),
-		draft.get("grad_accum"),
-		draft.get("gpus")
-	];
-	if (!total || typeof micro !== "number" || typeof steps !== "number" || typeof gpus !== "number") return;
-	const each = micro * steps;
-	const written = Number(total.text);
-	if (isCounted ? written === each * gpus : written % each === 0 && written >= each) return;
-	const product = `${micro} x ${steps}${isCounted ? ` x ${gpus}` : ""}`;
-	const text = `train_batch_size: ${printableText(total.text ?? "", 40)} contradicts the trainer's ${product}; the integration of transformers refuses to start; write "auto"`;
-	draft.say("deepspeed-batch", "error", text, total.origin);
-}
-function takeGpus(draft, { key, value, origin }) {
-	draft.set("gpus", value, origin);
-	draft.note("gpus", {
-		key,
-		value,
-		origin,
-		keyOrigin: origin
-	});
-}
-function isSharded$1(parallelism) {
-	return typeof parallelism === "string" && /^(?:fsdp|zero)/.test(parallelism);
 }
 
 // src/frameworks/transformers/formats/releases.ts
@@ -20292,8 +20599,10 @@ const RELEASES = {
 };
 var Releases = class {
 	#named;
-	constructor(named = {}) {
+	#kernels;
+	constructor(named = {}, kernels = null) {
 		this.#named = named;
+		this.#kernels = kernels;
 	}
 	of(name) {
 		const why = `no file names a version of ${name}; ${NEWEST$2[name]}, the newest known, is assumed`;
@@ -20306,10 +20615,11 @@ var Releases = class {
 		};
 	}
 	get named() {
-		return PACKAGES.flatMap((name) => {
+		const versions = PACKAGES.flatMap((name) => {
 			const field = this.#named[name];
 			return field ? [[name, field]] : [];
 		});
+		return this.#kernels ? [...versions, ["linear_attention", this.#kernels]] : versions;
 	}
 	from(name, version) {
 		return isAtLeast(this.of(name).value, version);
@@ -20445,13 +20755,22 @@ function plain$1(name) {
 	while (FULL$1.test(own)) own = own.replace(FULL$1, "");
 	return own;
 }
-const SEES = /(?<![a-z])(?:vl[am]?|asr|tts)(?![a-z])|vision|ocr|fuyu|llava|vila(?![a-z])|omni|audio|speech|forcedaligner|multimodal|paligemma|pixtral|idefics|smolvlm|internvl|minicpm-?v|molmo|florence|blip|moondream|geochat|ovis|mplug|docowl|cogvlm|cogagent|glm-4(?:\.\d)?v|glm-edge-v|ui-tars|janus|emu3|intern-?s1|xcomposer|trocr|openvla|gemma-?3n|mistral-small-[34]|ministral-3|(?<![a-z])(?:clip|siglip|whisper|wav2vec2|hubert|dinov\d|segformer|detr|swin|beit|deit|convnext|resnet)(?![a-z])/;
-const OTHER_KIND = /(?<![a-z])deberta(?!-v3)|biogpt|tapas|longcoder|gliner|(?<![a-z])albert|gpt-neo(?!x)|xlnet|nezha|qwen-?3\.[6-9]|longformer|big-?bird|mpnet|(?<![a-z])mpt(?=-)|ernie|canine|funnel|squeezebert|mobilebert|layoutlm|mamba|rwkv|jamba|xglm|codegen|pegasus|(?<![a-z])(?:mt5|byt5|ul2|t5|m?bart|led|nllb|opus-mt|m2m100|marian|blenderbot)(?![a-z])|codet5|kimi|minimax|hunyuan|granite-4|nemotron-h|falcon-(?:h1|mamba)|lfm2|bamba|recurrentgemma|t5gemma|openelm|dbrx|grok|arctic|chatglm|minicpm|xverse|aquila|codeqwen|glm-4\.[5-9]|qwen3-next|llama-4|phi-3-small|phi-3\.5-moe|deepseek-(?:v[2-9]|r1|coder-v2|moe)|(?<!llama.*)nemotron/;
+const SEES = /(?<![a-z])(?:vl[am]?|asr|tts)(?![a-z])|vision|ocr|fuyu|llava|vila(?![a-z])|omni|audio|speech|forcedaligner|multimodal|paligemma|pixtral|idefics|smolvlm|internvl|minicpm-?v|molmo|florence|blip|moondream|geochat|ovis|mplug|docowl|cogvlm|cogagent|lamed|glm-4(?:\.\d)?v|glm-edge-v|ui-tars|janus|emu3|intern-?s1|xcomposer|trocr|openvla|gemma-?3n|mistral-small-[34]|ministral-3|(?<![a-z])(?:clip|siglip|whisper|wav2vec2|hubert|dinov\d|segformer|detr|swin|beit|deit|convnext|resnet)(?![a-z])/;
+const OTHER_KIND = /(?<![a-z])deberta(?!-v3)|biogpt|tapas|longcoder|gliner|xlnet|nezha|qwen-?3\.[6-9]|longformer|big-?bird|(?<![a-z])mpt(?=-)|canine|funnel|squeezebert|mobilebert|layout(?:lm|xlm)|mamba|rwkv|jamba|xglm|codegen|pegasus-x|nllb-moe|long-?t5|umt5|(?<![a-z])(?:ul2|led)(?![a-z])|kimi|minimax|hunyuan|granite-4|nemotron-h|falcon-(?:h1|mamba)|lfm2|bamba|recurrentgemma|t5gemma|openelm|dbrx|grok|arctic|chatglm|minicpm|xverse|aquila|codeqwen|glm-4\.[5-9]|llama-4|phi-3-small|phi-3\.5-moe|deepseek-(?:v[2-9]|r1|coder-v2|moe)|(?<!llama.*)nemotron|telechat|dnabert-2|mosaic-bert|nucleotide-transformer|hyenadna|molformer|indictrans|(?<![a-z])esm[-\d]|flaubert|reformer|openai-gpt|xlm-[mc]lm|switch-(?:base|large|xxl)|bert2bert|neobert|replit-code|btlm|phogpt|plamo|mobilellm|zamba|hymba|(?<![a-z])jais/;
+const KNOWN_KIND = /(?<![a-z])(?:albert|ernie|mpnet|gpt-neo(?!x)|(?:m|by|code|fast)?t5|m?bart|nllb|opus-mt|m2m100|marian|pegasus|blenderbot)(?![a-z])/;
+const OF_TESTS = /^tiny-(?:random-|[a-z\d.]+for[a-z]+)/;
+const TELLS = "a config.json beside it would tell its shape, or say under models in .github/oomlint.yml which model it is";
+function seesByName(name) {
+	return SEES.test(name.replaceAll("_", "-"));
+}
 function unfollowed(name) {
 	const text = name.replaceAll("_", "-");
 	if (SEES.test(text)) return "also sees or hears: its memory depends on images or sound";
-	const kind = OTHER_KIND.exec(text);
-	return kind && `is of a kind (${kind[0]}) whose code the engine does not follow`;
+	if (OF_TESTS.test(text)) return `is a tiny model made for tests; ${TELLS}`;
+	const other = OTHER_KIND.exec(text);
+	if (other) return `is of a kind (${other[0]}) whose code the engine does not follow`;
+	const known = KNOWN_KIND.exec(text);
+	return known && `is of a kind (${known[0]}) that is followed, but its name tells no sizes that we know; ${"a config.json beside it would tell its shape, or say under models in .github/oomlint.yml which model it is"}`;
 }
 
 // src/frameworks/transformers/formats/weights.ts
@@ -21002,6 +21321,13 @@ const ADAPTER_KEYS = [
 	"lora_dropout",
 	"lora_modules_to_save"
 ];
+const PARTS$2 = [
+	["tune_mm_mlp_adapter", true],
+	["freeze_backbone", true],
+	["freeze_llm", true],
+	["tune_language_model", false],
+	["tune_mm_llm", false]
+];
 function takeMethod$3(draft, training, releases) {
 	const { args, needsUsePeft, said } = training;
 	const qlora = switchOf(args, "use_qlora");
@@ -21035,7 +21361,7 @@ function takeMethod$3(draft, training, releases) {
 		why: "no key of an adapter is written here"
 	});
 	else draft.set("method", "full", (isFull || peft ? from : void 0) ?? releases.default(training.trainer));
-	leaveAdapterOpen(draft, training);
+	leaveAdapterOpen$1(draft, training);
 	const prior = args.find("prior_adapter");
 	if (prior && draft.get("method") === "full" && draft.origin("method")?.kind === "assumed") {
 		const why = `not known here: an adapter that was made before is trained on, ${String(prior.value).slice(0, 80)}, whose rank is its own`;
@@ -21049,11 +21375,14 @@ function takeMethod$3(draft, training, releases) {
 		if (rules) draft.set("frozen", rules, frozen.origin);
 		else draft.leave("method", "not known here: the program freezes parts of the model, and which is not followed", frozen.origin);
 	}
+	const part = PARTS$2.map(([key, value]) => switchOf(args, key)?.value === value && args.find(key)).find(Boolean);
+	if (part && draft.get("method") === "full") draft.leave("method", "not known here: what reads pictures is trained without the language model", part.origin);
+	if (peft && peft.setting.value instanceof Either) draft.say("several-values", "notice", "an adapter or the whole model, as the program decides; the adapter is taken", peft.setting.origin);
 	if (peft) draft.place("method", peft.setting);
 	const four = args.find("load_in_4bit");
 	if (four) draft.place("load_in_4bit", four);
 }
-function leaveAdapterOpen(draft, { args, said, needsUsePeft }) {
+function leaveAdapterOpen$1(draft, { args, said, needsUsePeft }) {
 	if (said !== "all" || needsUsePeft || draft.get("method") !== "full") return;
 	const given = args.find("use_peft");
 	const worth = given && worthOf$1(given, asFlag);
@@ -21182,9 +21511,12 @@ function takeModel$3(draft, args) {
 	if (model !== null && at) draft.set("model_as_given", model, at);
 	draft.text("modality", args, "modality");
 	draft.flag("text_only", args, "text_only");
+	draft.flag("causal_class", args, "causal_class");
 	draft.text("head", args, "head");
 	draft.count("num_labels", args, "num_labels");
 	draft.flag("device_map", args, "device_map");
+	const spread = args.find(SPREADS);
+	if (spread) draft.set(SPREADS, true, spread.origin);
 	draft.flag("freezes_vision", args, "freezes_vision");
 	if (!draft.has("model")) {
 		const why = args.rest ? `not known here: ${args.rest.why}` : "no model is named here";
@@ -21447,6 +21779,9 @@ function takeEvaluation(draft, { args, said, trainer }, releases) {
 		draft.count("eval_micro_batch", args, batch.key);
 		draft.place("eval_micro_batch", batch);
 	} else if (said === "all") draft.set("eval_micro_batch", 8, releases.default(trainer));
+	const metrics = args.find("compute_metrics");
+	const makesLess = ["prediction_loss_only", "batch_eval_metrics"].some((key) => switchOf(args, key)?.value === true);
+	if (metrics?.value === true && !makesLess && !args.has("eval_accumulation_steps")) draft.set("keeps_eval_logits", true, metrics.origin);
 }
 
 // src/frameworks/transformers/formats/litgpt.ts
@@ -21801,20 +22136,38 @@ const DEFAULT$1 = {
 	version: "ms-swift"
 };
 const RANK$1 = 8;
+const OLD = {
+	kind: "default",
+	version: "ms-swift 2"
+};
+const OLD_LENGTH = 2048;
+const OLD_TARGETS = [
+	"q_proj",
+	"k_proj",
+	"v_proj"
+];
+function isOld(args) {
+	return args.has("sft_type", "model_id_or_path", "quantization_bit", "lora_target_modules", "lora_dropout_p", "batch_size");
+}
+function objectiveOf$2(args, command) {
+	if (command === "rlhf") return wordOf$1(args, "rlhf_type")?.value ?? "dpo";
+	if (command === "pt") return "pretrain";
+	return command === "simpo" ? "cpo" : command ?? "sft";
+}
 function readSwift(args, launch, sources, releases, command, reasons) {
 	const draft = new Draft("ms-swift");
 	draft.reasons.push(...reasons);
 	draft.set("framework", "ms-swift", DEFAULT$1);
 	for (const [name, field] of releases.named) draft.set(name, field.value, field.origin);
-	const model = draft.text("model", args, "model", "model_id_or_path");
+	const kind = wordOf$1(args, "model_type");
+	const model = kind !== null && args.find("model", "model_id_or_path")?.value instanceof Unknown ? null : draft.text("model", args, "model", "model_id_or_path");
 	const at = draft.origin("model");
 	if (model !== null && at) draft.set("model_as_given", model, at);
-	const kind = wordOf$1(args, "model_type");
 	if (!draft.has("model")) {
 		if (kind) draft.set("model", kind.value, kind.setting.origin);
 		else draft.leave("model", "no --model is written here", DEFAULT$1);
 	}
-	const objective = command === "rlhf" ? wordOf$1(args, "rlhf_type")?.value ?? "dpo" : command === "pt" ? "pretrain" : "sft";
+	const objective = objectiveOf$2(args, command);
 	draft.set("objective", objective, DEFAULT$1);
 	takeMethod(draft, args);
 	takeSizes$1(draft, args, objective);
@@ -21850,7 +22203,10 @@ function takeMethod(draft, args) {
 		draft.otherwise("lora_rank", RANK$1, DEFAULT$1);
 		draft.number("lora_alpha", args, "lora_alpha");
 		draft.number("lora_dropout", args, "lora_dropout", "lora_dropout_p");
-		if (!takeTargets(draft, args, "target_modules", "lora_target_modules")) draft.set("lora_targets", "all-linear", DEFAULT$1);
+		const targets = wordOf$1(args, "lora_target_modules");
+		const isStandard = targets === null || /^(?:default|auto)$/i.test(targets.value);
+		if (isOld(args) && isStandard) draft.set("lora_targets", targetsOf(OLD_TARGETS), targets?.setting.origin ?? OLD);
+		else if (!takeTargets(draft, args, "target_modules", "lora_target_modules")) draft.set("lora_targets", "all-linear", DEFAULT$1);
 		draft.names("lora_modules_to_save", args, "modules_to_save");
 		draft.flag("dora", args, "use_dora");
 		draft.flag("use_rslora", args, "use_rslora");
@@ -21884,6 +22240,7 @@ function takeSizes$1(draft, args, objective) {
 		why: "ms-swift chooses the accumulation where none is given"
 	});
 	if (length) draft.count("sequence_length", args, "max_length");
+	else if (isOld(args)) draft.set("sequence_length", OLD_LENGTH, OLD);
 	else draft.leave("sequence_length", "no --max_length is written here: that of the model counts; add --max_length", DEFAULT$1);
 	const packing = switchOf(args, "packing");
 	const free = switchOf(args, "padding_free");
@@ -22185,7 +22542,7 @@ function readRecognised(root, recognition, around) {
 				args: isOwn || others.length > 0 ? new Arguments([...others, ...args.all], args.rest) : args,
 				objective: command,
 				said: "all",
-				needsUsePeft: !isOwn,
+				needsUsePeft: !isOwn && recognition.kind === "trl",
 				isLoadedByTrl: recognition.kind === "trl",
 				fourBit: "nf4",
 				reasons
@@ -22288,7 +22645,8 @@ function readCommand(line, files, releases) {
 	const words = line.words.slice(at);
 	const parsed = parse(words);
 	const { positional } = parsed;
-	const settings = isOpenRlhf(program) ? parsed.settings.map((each) => ofOpenRlhf(each)) : parsed.settings;
+	const isRlhf = isOpenRlhf(program, parsed.settings);
+	const settings = isRlhf ? parsed.settings.map((each) => ofOpenRlhf(each)) : parsed.settings;
 	const first = line.words[0];
 	const { path, line: number } = first.origin;
 	const endLine = line.words.at(-1)?.origin.line ?? number;
@@ -22327,7 +22685,7 @@ function readCommand(line, files, releases) {
 		script: null,
 		takesAllCards: false
 	};
-	const recognition = recognised ?? (config === null || !found ? byProgram(program, root, !launch.isOneProcess) : null);
+	const recognition = recognised ?? (config === null || !found ? byProgram(program, root, launch, isRlhf) : null);
 	if (!recognition) return null;
 	if (script(program) === null && !found && (config !== null || positional.some(({ unknown }) => unknown !== null)) && !flags.some(({ key }) => key === "model_name_or_path" || key === "model")) return null;
 	const reading = readRecognised(recognised ? tree : root, recognition, recognised ? around : {
@@ -22335,7 +22693,7 @@ function readCommand(line, files, releases) {
 		over: new Arguments([])
 	});
 	return reading && {
-		reading: withFile(adapted(reading, program)),
+		reading: withFile(adapted(reading, program, root)),
 		source: {
 			path,
 			line: number
@@ -22373,10 +22731,15 @@ function startedScript(line, files) {
 		words: started.at
 	};
 }
-function adapted(reading, program) {
+function isOfAlpaca({ entries }) {
+	return ["base_model", "micro_batch_size"].every((name) => entries.some(({ key }) => key === name));
+}
+function adapted(reading, program, root) {
 	const { method, ...fields } = reading.fields;
-	if (!(method?.value === "full" && method.origin.kind !== "file") || script(program) === null || !/lora/i.test(NAME(program))) return reading;
-	const why = `${printableText(NAME(program), 60)} is not in the repository, and its name says that it trains adapters`;
+	const isGuessed = method?.value === "full" && method.origin.kind !== "file";
+	const isNamed = /lora/i.test(NAME(program));
+	if (!isGuessed || script(program) === null || !(isNamed || isOfAlpaca(root))) return reading;
+	const why = `${printableText(NAME(program), 60)} is not in the repository, and its ${isNamed ? "name says" : "flags say"} that it trains adapters`;
 	return {
 		...reading,
 		fields,
@@ -22390,7 +22753,7 @@ function adapted(reading, program) {
 function script(program) {
 	return /\.py$/i.test(program) ? program : null;
 }
-function byProgram(program, root, isLaunched) {
+function byProgram(program, root, { isOneProcess }, isRlhf) {
 	const name = NAME(program);
 	if (name === "swift") return {
 		kind: "ms-swift",
@@ -22404,13 +22767,15 @@ function byProgram(program, root, isLaunched) {
 		kind: "llama-factory",
 		reason: "llamafactory-cli train"
 	};
-	if (isOpenRlhf(program)) return {
+	if (isRlhf) return {
 		kind: "own schema",
 		schema: readSchema(root),
 		reason: "flags of OpenRLHF, by names of TRL and peft"
 	};
-	const found = recogniseFormat(root) ?? (isLaunched ? ownSchema(root, true) : null);
-	const recognition = found?.kind === "axolotl" && script(program) !== null ? ownSchema(root, true) : found;
+	const isNamed = OBJECTIVE.test(name.replace(/\.py$/i, "")) || isOfAlpaca(root);
+	const started = isNamed ? "named" : "launched";
+	const found = recogniseFormat(root) ?? (isNamed || !isOneProcess ? ownSchema(root, started) : null);
+	const recognition = found?.kind === "axolotl" && script(program) !== null ? ownSchema(root, started) : found;
 	if (recognition?.kind !== "own schema" && recognition?.kind !== "transformers" && recognition?.kind !== "trl") return recognition;
 	const keys = new Set(root.entries.map(({ key }) => key));
 	if (!keys.has("per_device_train_batch_size") || !keys.has("model_name_or_path")) return recognition;
@@ -22452,7 +22817,7 @@ function programOf({ words, environment }) {
 				value: each.value * nodes
 			} : each) ?? (isLauncher ? devices : null),
 			devices: devices && {
-				value: textIn(environment, VISIBLE) ?? "",
+				value: textIn(environment, "CUDA_VISIBLE_DEVICES") ?? "",
 				origin: devices.origin
 			},
 			accelerate: null,
@@ -22471,7 +22836,11 @@ function programOf({ words, environment }) {
 			}
 		}
 	});
-	const ofModule = (module, at) => done(`${module.replaceAll(".", "/")}.py`, objectiveOf$1(module), at);
+	const ofScript = (path, at) => {
+		const recipe = recipeOfSwift(path, texts);
+		return recipe === null ? done(path, objectiveOf$1(path), at) : done("swift", recipe, at);
+	};
+	const ofModule = (module, at) => ofScript(`${module.replaceAll(".", "/")}.py`, at);
 	for (let index = 0; index < texts.length; index++) {
 		const text = texts[index];
 		const name = NAME(text);
@@ -22516,7 +22885,7 @@ function programOf({ words, environment }) {
 					isOneProcess: false
 				}
 			};
-		} else if (name === "swift" && /^(?:sft|pt|rlhf)$/.test(next)) return done("swift", next, index + 2);
+		} else if (name === "swift" && SWIFT.test(next)) return done("swift", next, index + 2);
 		else if (name === "litgpt" && /^(?:finetune\w*|pretrain)$/.test(next)) return done("litgpt", next === "finetune" ? "finetune_lora" : next, index + 2);
 		else if (name === "trl" && OBJECTIVE.test(next)) return done("trl", next.toLowerCase(), index + 2);
 		else if (name === "tune" && next === "run") {
@@ -22524,12 +22893,19 @@ function programOf({ words, environment }) {
 			index += 1;
 		} else if (isLauncher && texts.includes("run") && NAME(texts[0]) === "tune" && !text.startsWith("-")) return done("tune", text, index + 1);
 		else if (LIT_GPT.test(text) && texts.some((each) => /^--(?:io|train)\.\w/.test(each))) return done("litgpt", `finetune_${LIT_GPT.exec(text)[1]}`, index + 1);
-		else if (/\.py$/i.test(text)) return done(text, objectiveOf$1(text), index + 1);
+		else if (/\.py$/i.test(text)) return ofScript(text, index + 1);
 		else if (text === "-m" && OWN_MODULE.test(next)) return ofModule(next, index + 2);
 	}
 	return null;
 }
 const OWN_MODULE = /^(?!(?:torch|accelerate|deepspeed|axolotl|pip|venv|pytest|http|json|ipykernel|nltk|spacy)\b)[A-Za-z_]\w*(?:\.\w+)+$/;
+const SWIFT = /^(?:sft|pt|rlhf|dpo|orpo|kto|cpo|simpo)$/;
+const OF_SWIFT = /(?:^|\/)(?:swift\/cli\/(sft|pt|rlhf)|llm_(sft|dpo|orpo|simpo))\.py$/;
+function recipeOfSwift(path, texts) {
+	const found = OF_SWIFT.exec(path);
+	const isSwift = texts.some((text) => /^--(?:model_type|model_id_or_path|sft_type|train_type|tuner_type|model)\b/.test(text));
+	return found && isSwift ? found[1] ?? found[2] : null;
+}
 const LIT_GPT = /(?:^|\/)finetune\/(lora|full|adapter|adapter_v2)\.py$/;
 function objectiveOf$1(script) {
 	return OBJECTIVE.exec(script.replace(/\.py$/i, ""))?.[1]?.toLowerCase() ?? null;
@@ -22543,7 +22919,6 @@ function visibleDevices(environment) {
 		origin: placed(environment.get(VISIBLE))
 	};
 }
-const VISIBLE = "CUDA_VISIBLE_DEVICES";
 function textIn(environment, name) {
 	const held = environment.get(name);
 	return held?.kind === "texts" && held.texts.length === 1 ? held.texts[0] : void 0;
@@ -22563,6 +22938,77 @@ function placed(held) {
 		kind: "assumed",
 		why: "a variable of the script says so"
 	};
+}
+
+// src/frameworks/transformers/formats/own-files.ts
+const SAID = /* @__PURE__ */ new Set([
+	"model",
+	"model_as_given",
+	"method",
+	"quantisation",
+	"lora_rank",
+	"lora_alpha",
+	"lora_dropout",
+	"lora_targets",
+	"micro_batch",
+	"grad_accum",
+	"sequence_length",
+	"length",
+	"precision",
+	"optimizer",
+	"gradient_checkpointing"
+]);
+function withOwnFile(reading, only, decisive) {
+	const open = new Set(reading.unknown.map(({ argument }) => argument));
+	const file = [...open].some((argument) => decisive.has(argument)) ? only() : null;
+	if (!file) return reading;
+	const said = Object.entries(file.fields).filter(([key, { origin }]) => SAID.has(key) && origin.kind === "file" && (open.has(key) || reading.fields[key]?.origin.kind !== "file"));
+	const keys = new Set(said.map(([key]) => key));
+	const fields = {
+		...reading.fields,
+		...Object.fromEntries(said)
+	};
+	const { method, quantisation } = fields;
+	if (method?.value === "lora" && isFourBit(quantisation?.value)) fields["method"] = {
+		...method,
+		value: "qlora"
+	};
+	return {
+		...reading,
+		fields,
+		unknown: reading.unknown.filter(({ argument }) => !keys.has(argument)),
+		places: {
+			...file.places,
+			...reading.places
+		},
+		written: {
+			...file.written,
+			...reading.written
+		}
+	};
+}
+function onlyOwnFile(paths, files, releases) {
+	let found;
+	return () => {
+		if (found !== void 0) return found;
+		const [only = null, ...others] = paths.flatMap((path) => ownSchemaIn(path, files, releases) ?? []);
+		found = others.length > 0 ? null : only;
+		return found;
+	};
+}
+function ownSchemaIn(path, files, releases) {
+	if (!/\.(?:ya?ml|json)$/i.test(path)) return null;
+	const text = files.read(path);
+	const tree = text === null ? null : treeOf$1(path, text);
+	const recognition = recogniseFormat(tree);
+	if (recognition?.kind !== "own schema") return null;
+	return readRecognised(tree, recognition, {
+		sources: {
+			path,
+			files
+		},
+		releases
+	});
 }
 
 // src/configs/python/domain.ts
@@ -22683,212 +23129,6 @@ function leaningOf(value) {
 }
 function textOfValue(value) {
 	return value?.kind === "scalar" && typeof value.value === "string" ? value.value : null;
-}
-
-// src/frameworks/transformers/formats/frozen.ts
-const SEEING = /(?:^|\.)(?:vision_(?:tower|model|encoder)|visual|image_encoder|vision_embed_tokens)(?:\.|$)/;
-const OURS = /^(?:transformers|peft|accelerate|torch|trl|unsloth)\b/;
-function takeFrozen(collected, noted, model) {
-	const trained = ownersOf(model);
-	const rules = [];
-	let open = null;
-	let first = null;
-	for (const made of noted) {
-		const { object } = made;
-		if (object.record?.name !== "frozen") continue;
-		const [owner] = object.record.positional;
-		if (!owner || isOfAnother$1(owner, trained) || made.isGuess && !isTrained(owner, trained)) continue;
-		const path = textOf$2(object.attributes.get("path"));
-		if (SEEING.test(path)) {
-			const isOff = object.attributes.get("trains");
-			if (isOff?.kind === "scalar" && isOff.value === false) collected.settings.push({
-				key: "freezes_vision",
-				value: true,
-				origin: made.at,
-				keyOrigin: made.at
-			});
-			continue;
-		}
-		const rule = isTrained(owner, trained) ? ruleOf$1(object, path) : null;
-		if (rule === "+" && rules.length === 0) continue;
-		first ??= made;
-		if (rule === null) open ??= made;
-		else if (rules.at(-1) !== rule) rules.push(rule);
-	}
-	if (!first) return;
-	const value = open ? new Unknown("the program decides which parts it freezes") : rules;
-	const { at } = open ?? first;
-	collected.settings.push({
-		key: "frozen_parts",
-		value,
-		origin: at,
-		keyOrigin: at
-	});
-}
-function ownersOf(model) {
-	const found = /* @__PURE__ */ new Set();
-	const pending = model ? [...optionsOf(model)] : [];
-	for (let each = pending.pop(); each; each = pending.pop()) {
-		if (each.kind !== "instance" || found.has(each)) continue;
-		found.add(each);
-		const inner = each.attributes.get("model");
-		if (inner) pending.push(...optionsOf(inner));
-	}
-	return found;
-}
-function isTrained(owner, trained) {
-	return optionsOf(owner).every((option) => trained.has(option));
-}
-function isOfAnother$1(owner, trained) {
-	return optionsOf(owner).every((option) => option.kind === "instance" && option.record !== void 0 && !trained.has(option) || option.kind === "unclear" && option.library !== void 0 && !OURS.test(option.library));
-}
-function ruleOf$1({ attributes }, path) {
-	const trains = attributes.get("trains");
-	if (trains?.kind !== "scalar" || typeof trains.value !== "boolean") return null;
-	const words = attributes.get("words");
-	const isAny = attributes.get("isAny");
-	const list = words?.kind === "sequence" ? words.items.map((word) => textOf$2(word)) : null;
-	if (list?.some((word) => word === "" || /[,\s]/.test(word)) || /\s/.test(path)) return null;
-	const front = (trains.value ? "+" : "-") + path;
-	if (!list) return front;
-	return `${front} ${isAny?.kind === "scalar" && isAny.value === true ? "any" : "none"} ${list.join(",")}`;
-}
-function textOf$2(value) {
-	return value?.kind === "scalar" ? String(value.value) : "";
-}
-
-// src/configs/python/mappings.ts
-function spreadInto(entries, value, source) {
-	const known = asMapping(value);
-	if (known) {
-		for (const [key, entry] of known.entries) entries.set(key, entry);
-		return known.rest;
-	}
-	const options = optionsOf(value).filter((option) => !(option.kind === "scalar" && option.value === null));
-	const [first] = options;
-	if (options.length === 1 && first?.kind === "mapping") return spreadInto(entries, first, source);
-	const maps = options.map((option) => asMapping(option));
-	if (first && value.kind === "branches" && maps.every((each) => each !== null)) {
-		for (const key of new Set(maps.flatMap((each) => [...each.entries.keys()]))) {
-			const members = maps.map((each) => each.entries.get(key) ?? entries.get(key));
-			const [keyAt = value.at] = members.flatMap((member) => member?.keyAt ?? []);
-			const values = members.map((member) => member?.value ?? absent(value.at));
-			const any = value.fork === null ? either(values, value.at) : forked(values, value.fork, value.at);
-			entries.set(key, {
-				value: any,
-				keyAt
-			});
-		}
-		return maps.find((each) => each.rest)?.rest ?? null;
-	}
-	const why = value.kind === "unclear" ? `it may be in **${source.slice(0, 60)}: ${value.why}` : `it may be in **${source.slice(0, 60)}`;
-	return unclear(why, value.at);
-}
-function asMapping(value) {
-	if (value.kind === "mapping") return value;
-	if (value.kind !== "instance") return null;
-	return viewOf(value.attributes, value.at);
-}
-
-// src/configs/python/attributes.ts
-function attributeOf(value, name, at) {
-	const method = (kind) => ({
-		kind: "external",
-		name: `${kind}.${name}`,
-		of: value,
-		at
-	});
-	switch (value.kind) {
-		case "unclear": return {
-			kind: "external",
-			name: `?.${name}`,
-			of: value,
-			at
-		};
-		case "mapping": return value.entries.get(name)?.value ?? method("dict");
-		case "instance":
-			if (name === "__dict__") return asMapping(value) ?? method("object");
-			return instanceAttribute(value, name) ?? method("object");
-		case "class": return ofClass(value, name) ?? method("class");
-		case "module": return value.scope.get(name) ?? unclear(`${name} is not defined in the module`, at);
-		case "external":
-			if (value.after && value.of?.kind === "instance") return ofSuper(value.of, value.after, name) ?? method("super");
-			return {
-				kind: "external",
-				name: `${value.name}.${name}`,
-				of: value.of,
-				at
-			};
-		case "scalar":
-			if (typeof value.value === "string") return pathPart(value.value, name, value.isSoft, at) ?? method("str");
-			return name === "value" ? value : method("number");
-		case "sequence": return method("list");
-		case "model":
-		case "trainer":
-		case "parser":
-		case "handle": return method(value.kind);
-		case "function":
-		case "branches": return unclear(`${name} is known only when the program runs`, at);
-	}
-}
-function ofClass(type, name) {
-	for (const each of linearised(type)) {
-		const method = each.methods.get(name);
-		const found = each.attributes.get(name) ?? (method?.binds === "class" ? {
-			...method,
-			self: type
-		} : method);
-		if (found) return found;
-	}
-}
-function instanceAttribute(instance, name) {
-	return instance.attributes.get(name) ?? (instance.class ? ofClasses(instance, linearised(instance.class), name) : void 0);
-}
-function ofClasses(self, classes, name) {
-	for (const owner of classes) {
-		const method = owner.methods.get(name);
-		if (method?.binds === "nothing") return method;
-		if (method) return {
-			...method,
-			self: method.binds === "class" ? self.class : self,
-			owner
-		};
-		const found = owner.attributes.get(name);
-		if (found) return found;
-	}
-}
-function methodOf(instance, name) {
-	const found = instance.class ? ofClasses(instance, linearised(instance.class), name) : void 0;
-	return found?.kind === "function" ? found : void 0;
-}
-function ofSuper(self, after, name) {
-	const classes = self.class ? linearised(self.class) : [];
-	const at = classes.indexOf(after);
-	return at === -1 ? void 0 : ofClasses(self, classes.slice(at + 1), name);
-}
-const MOST_CLASSES = 30;
-function linearised(type) {
-	const found = [];
-	const add = (each) => {
-		if (found.includes(each) || found.length >= MOST_CLASSES) return;
-		found.push(each);
-		for (const base of each.bases) if (base.kind === "class") add(base);
-	};
-	add(type);
-	return found;
-}
-function pathPart(path, name, isSoft, at) {
-	const parts = path.split("/");
-	const last = parts.at(-1) ?? "";
-	const dot = last.lastIndexOf(".");
-	switch (name) {
-		case "parent": return scalar(parts.slice(0, -1).join("/"), at, isSoft);
-		case "name": return scalar(last, at, isSoft);
-		case "stem": return scalar(dot > 0 ? last.slice(0, dot) : last, at, isSoft);
-		case "suffix": return scalar(dot > 0 ? last.slice(dot) : "", at, isSoft);
-		case "value": return scalar(path, at, isSoft);
-		default: return null;
-	}
 }
 
 // src/configs/python/library-record.ts
@@ -25884,6 +26124,7 @@ function noteFrozen(machine, of, trains, at) {
 		const isOne = of.kind !== "branches" && trains.kind === "scalar" && filter !== "open" && !isLeft;
 		const said = /* @__PURE__ */ new Map([["path", scalar(path, at)]]);
 		if (isOne) said.set("trains", trains);
+		if (trains.kind === "scalar" && trains.value === true) said.set("lets", trains);
 		if (isOne && filter) {
 			said.set("isAny", scalar(filter.isAny, at));
 			const words = filter.words.map((word) => scalar(word, at));
@@ -25986,12 +26227,173 @@ function wordsOf$1(value) {
 	return texts && texts.length > 0 && texts.every((text) => text !== null) ? texts : null;
 }
 
+// src/configs/python/mappings.ts
+function spreadInto(entries, value, source) {
+	const known = asMapping(value);
+	if (known) {
+		for (const [key, entry] of known.entries) entries.set(key, entry);
+		return known.rest;
+	}
+	const options = optionsOf(value).filter((option) => !(option.kind === "scalar" && option.value === null));
+	const [first] = options;
+	if (options.length === 1 && first?.kind === "mapping") return spreadInto(entries, first, source);
+	const maps = options.map((option) => asMapping(option));
+	if (first && value.kind === "branches" && maps.every((each) => each !== null)) {
+		for (const key of new Set(maps.flatMap((each) => [...each.entries.keys()]))) {
+			const members = maps.map((each) => each.entries.get(key) ?? entries.get(key));
+			const [keyAt = value.at] = members.flatMap((member) => member?.keyAt ?? []);
+			const values = members.map((member) => member?.value ?? absent(value.at));
+			const any = value.fork === null ? either(values, value.at) : forked(values, value.fork, value.at);
+			entries.set(key, {
+				value: any,
+				keyAt
+			});
+		}
+		return maps.find((each) => each.rest)?.rest ?? null;
+	}
+	const why = value.kind === "unclear" ? `it may be in **${source.slice(0, 60)}: ${value.why}` : `it may be in **${source.slice(0, 60)}`;
+	return unclear(why, value.at);
+}
+function asMapping(value) {
+	if (value.kind === "mapping") return value;
+	if (value.kind !== "instance") return null;
+	return viewOf(value.attributes, value.at);
+}
+
+// src/configs/python/attributes.ts
+function attributeOf(value, name, at) {
+	const method = (kind) => ({
+		kind: "external",
+		name: `${kind}.${name}`,
+		of: value,
+		at
+	});
+	switch (value.kind) {
+		case "unclear": return {
+			kind: "external",
+			name: `?.${name}`,
+			of: value,
+			at
+		};
+		case "mapping": return value.entries.get(name)?.value ?? method("dict");
+		case "instance":
+			if (name === "__dict__") return asMapping(value) ?? method("object");
+			return instanceAttribute(value, name) ?? method("object");
+		case "class": return ofClass(value, name) ?? method("class");
+		case "module": return value.scope.get(name) ?? unclear(`${name} is not defined in the module`, at);
+		case "external":
+			if (value.after && value.of?.kind === "instance") return ofSuper(value.of, value.after, name) ?? method("super");
+			return {
+				kind: "external",
+				name: `${value.name}.${name}`,
+				of: value.of,
+				at
+			};
+		case "scalar":
+			if (typeof value.value === "string") return pathPart(value.value, name, value.isSoft, at) ?? method("str");
+			return name === "value" ? value : method("number");
+		case "sequence": return method("list");
+		case "model":
+		case "trainer":
+		case "parser":
+		case "handle": return method(value.kind);
+		case "function":
+		case "branches": return unclear(`${name} is known only when the program runs`, at);
+	}
+}
+function ofClass(type, name) {
+	for (const each of linearised(type)) {
+		const method = each.methods.get(name);
+		const found = each.attributes.get(name) ?? (method?.binds === "class" ? {
+			...method,
+			self: type
+		} : method);
+		if (found) return found;
+	}
+}
+function instanceAttribute(instance, name) {
+	return instance.attributes.get(name) ?? (instance.class ? ofClasses(instance, linearised(instance.class), name) : void 0);
+}
+function ofClasses(self, classes, name) {
+	for (const owner of classes) {
+		const method = owner.methods.get(name);
+		if (method?.binds === "nothing") return method;
+		if (method) return {
+			...method,
+			self: method.binds === "class" ? self.class : self,
+			owner
+		};
+		const found = owner.attributes.get(name);
+		if (found) return found;
+	}
+}
+function methodOf(instance, name) {
+	const found = instance.class ? ofClasses(instance, linearised(instance.class), name) : void 0;
+	return found?.kind === "function" ? found : void 0;
+}
+function ofSuper(self, after, name) {
+	const classes = self.class ? linearised(self.class) : [];
+	const at = classes.indexOf(after);
+	return at === -1 ? void 0 : ofClasses(self, classes.slice(at + 1), name);
+}
+const MOST_CLASSES = 30;
+function linearised(type) {
+	const found = [];
+	const add = (each) => {
+		if (found.includes(each) || found.length >= MOST_CLASSES) return;
+		found.push(each);
+		for (const base of each.bases) if (base.kind === "class") add(base);
+	};
+	add(type);
+	return found;
+}
+function pathPart(path, name, isSoft, at) {
+	const parts = path.split("/");
+	const last = parts.at(-1) ?? "";
+	const dot = last.lastIndexOf(".");
+	switch (name) {
+		case "parent": return scalar(parts.slice(0, -1).join("/"), at, isSoft);
+		case "name": return scalar(last, at, isSoft);
+		case "stem": return scalar(dot > 0 ? last.slice(0, dot) : last, at, isSoft);
+		case "suffix": return scalar(dot > 0 ? last.slice(dot) : "", at, isSoft);
+		case "value": return scalar(path, at, isSoft);
+		default: return null;
+	}
+}
+
+// src/configs/python/rows.ts
+const OF_LOADER = {
+	rows: "dataset",
+	collate: "collate_fn"
+};
+const OF_TRAINER$2 = {
+	rows: "train_dataset",
+	collate: "data_collator"
+};
+function followRows(machine, reader, names, at) {
+	const first = names === OF_LOADER ? reader.record?.positional[0] : void 0;
+	const rows = reader.attributes.get(names.rows) ?? first;
+	const nobody = unclear("whoever reads the rows gives it", at);
+	const nothing = mapping(/* @__PURE__ */ new Map(), at);
+	machine.rehearsals += 1;
+	for (const each of rows ? optionsOf(rows) : []) {
+		const row = each.kind === "instance" ? methodOf(each, "__getitem__") : void 0;
+		if (row) machine.call(row, [nobody], nothing, at);
+	}
+	const collate = reader.attributes.get(names.collate);
+	const method = collate?.kind === "instance" ? methodOf(collate, "__call__") : void 0;
+	const joined = collate?.kind === "function" ? collate : method;
+	if (joined) machine.call(joined, [nobody], nothing, at);
+	machine.rehearsals -= 1;
+}
+
 // src/configs/python/records.ts
-const LIBRARY$1 = /^(?:transformers|trl|peft|unsloth|unsloth_zoo|accelerate)\b/;
+const LIBRARY$1 = /^(?:transformers|pytorch_transformers|pytorch_pretrained_bert|trl|peft|unsloth|unsloth_zoo|accelerate)\b/;
 const TRAINERS$1 = /^(?:Seq2Seq|SFT|DPO|ORPO|KTO|CPO|GRPO|Reward|PPO|RLOO|OnlineDPO|Unsloth)?Trainer$/;
 const OWN_TRAINER = /^[A-Z]\w*Trainer$/;
 const SETTINGS = /^(?:(?:Seq2Seq|Unsloth)?TrainingArguments|(?:SFT|DPO|ORPO|KTO|CPO|GRPO|Reward|PPO|RLOO|OnlineDPO|Model)Config|ModelArguments|ScriptArguments|(?:Lora|AdaLora|LoHa|LoKr|IA3)Config|BitsAndBytesConfig)$/;
 const MADE = /(?:LMHeadModel|For(?:CausalLM|MaskedLM|PreTraining|ConditionalGeneration|(?:Sequence|Token)Classification|QuestionAnswering))$/;
+const STARTED = "train()";
 const FAST = /^Fast\w*Model$/;
 const MODES$1 = /^(?:to|cuda|cpu|train|eval|half|bfloat16|float|requires_grad_)$/;
 function recordOf(name, call) {
@@ -26001,7 +26403,9 @@ function recordOf(name, call) {
 	const isLibrary = LIBRARY$1.test(name) || parts.length === 1;
 	if (isLibrary && TRAINERS$1.test(last) || OWN_TRAINER.test(last) && isGiven(call)) {
 		const trainer = recordFor(name, call);
-		if (trainer.attributes.size > 0 || call.positional.length > 0 || call.named.rest) call.machine.construct(trainer);
+		if (trainer.attributes.size === 0 && call.positional.length === 0 && !call.named.rest) return trainer;
+		call.machine.construct(trainer);
+		followRows(call.machine, trainer, OF_TRAINER$2, call.at);
 		return trainer;
 	}
 	if (isLibrary && SETTINGS.test(last)) return recordFor(name, call);
@@ -26010,9 +26414,11 @@ function recordOf(name, call) {
 	if (last === "from_pretrained" && isModel) return call.machine.note(recordFor(name, call));
 	if (/^transformers\b/.test(name) && (MADE.test(last) || last === "from_config" && isModel)) return call.machine.note(recordFor(last === "from_config" ? name : `${name}.from_config`, call));
 	if (last === "get_peft_model" || PREPARED.test(last)) return wrapped(name, call);
+	if (isLibrary && CHAT_FORMAT.test(last)) return formatted(call);
 	if (isLibrary && last === "get_peft_config") return adapterOf(call);
 	const object = call.of?.kind === "instance" ? call.of : null;
 	if (!object?.record) return void 0;
+	if (last === "train" && TRAINERS$1.test(object.record.name.split(".").at(-1) ?? "")) object.attributes.set(STARTED, scalar(true, call.at));
 	if (holder === "object" && MODES$1.test(last)) return inMode(object, last, call);
 	if (last === "gradient_checkpointing_enable" && call.machine.doubts === 0) call.machine.journal.put(object.attributes, last, scalar(true, call.at));
 }
@@ -26035,6 +26441,16 @@ const HALVES = /* @__PURE__ */ new Map([
 ]);
 function isGiven({ named: { entries } }) {
 	return entries.has("model") && entries.has("args") && entries.has("train_dataset");
+}
+const CHAT_FORMAT = /^(?:setup_chat_format|clone_chat_template)$/;
+function formatted({ positional: [model, tokenizer], named, at }) {
+	const given = model ?? named.entries.get("model")?.value;
+	const words = tokenizer ?? named.entries.get("tokenizer")?.value ?? unclear("a tokenizer", at);
+	return given && sequence([
+		given,
+		words,
+		unclear("tokens that are added", at)
+	], at);
 }
 const PREPARED = /^prepare_model_for_(?:kbit|int8)_training$/;
 function wrapped(name, call) {
@@ -26104,9 +26520,81 @@ const MODEL_CONFIG = [
 	]
 ];
 
+// src/frameworks/transformers/formats/frozen.ts
+const SEEING = /(?:^|\.)(?:vision_(?:tower|model|encoder)|visual|image_encoder|vision_embed_tokens)(?:\.|$)/;
+const OURS = /^(?:transformers|peft|accelerate|torch|trl|unsloth)\b/;
+function takeFrozen(collected, noted, model) {
+	const trained = ownersOf(model);
+	const rules = [];
+	let open = null;
+	let first = null;
+	for (const made of noted) {
+		const { object } = made;
+		if (object.record?.name !== "frozen") continue;
+		const [owner] = object.record.positional;
+		if (!owner || isOfAnother$1(owner, trained) || made.isGuess && !isTrained(owner, trained)) continue;
+		const path = textOf$2(object.attributes.get("path"));
+		if (SEEING.test(path)) {
+			const isOff = object.attributes.get("trains");
+			if (isOff?.kind === "scalar" && isOff.value === false) collected.settings.push({
+				key: "freezes_vision",
+				value: true,
+				origin: made.at,
+				keyOrigin: made.at
+			});
+			continue;
+		}
+		if (first === null && object.attributes.has("lets")) continue;
+		const rule = isTrained(owner, trained) ? ruleOf$1(object, path) : null;
+		first ??= made;
+		if (rule === null) open ??= made;
+		else if (rules.at(-1) !== rule) rules.push(rule);
+	}
+	if (!first) return;
+	const value = open ? new Unknown("the program decides which parts it freezes") : rules;
+	const { at } = open ?? first;
+	collected.settings.push({
+		key: "frozen_parts",
+		value,
+		origin: at,
+		keyOrigin: at
+	});
+}
+function ownersOf(model) {
+	const found = /* @__PURE__ */ new Set();
+	const pending = model ? [...optionsOf(model)] : [];
+	for (let each = pending.pop(); each; each = pending.pop()) {
+		if (each.kind !== "instance" || found.has(each)) continue;
+		found.add(each);
+		const inner = each.attributes.get("model");
+		if (inner) pending.push(...optionsOf(inner));
+	}
+	return found;
+}
+function isTrained(owner, trained) {
+	return optionsOf(owner).every((option) => trained.has(option));
+}
+function isOfAnother$1(owner, trained) {
+	return optionsOf(owner).every((option) => option.kind === "instance" && option.record !== void 0 && !trained.has(option) || option.kind === "unclear" && option.library !== void 0 && !OURS.test(option.library));
+}
+function ruleOf$1({ attributes }, path) {
+	const trains = attributes.get("trains");
+	if (trains?.kind !== "scalar" || typeof trains.value !== "boolean") return null;
+	const words = attributes.get("words");
+	const isAny = attributes.get("isAny");
+	const list = words?.kind === "sequence" ? words.items.map((word) => textOf$2(word)) : null;
+	if (list?.some((word) => word === "" || /[,\s]/.test(word)) || /\s/.test(path)) return null;
+	const front = (trains.value ? "+" : "-") + path;
+	if (!list) return front;
+	return `${front} ${isAny?.kind === "scalar" && isAny.value === true ? "any" : "none"} ${list.join(",")}`;
+}
+function textOf$2(value) {
+	return value?.kind === "scalar" ? String(value.value) : "";
+}
+
 // src/configs/python/loop-records.ts
-const LIBRARY = /^(?:torch|transformers|accelerate|bitsandbytes|bnb|lion_pytorch|torchao|deepspeed|apex)\b/;
-const OPTIMIZER$1 = /^(?:Paged)?(?:AdamW?|SGD|Adafactor|Lion|RMSprop|Adagrad|NAdam|RAdam|FusedAdam|DeepSpeedCPUAdam)(?:8bit|32bit)?$/;
+const LIBRARY = /^(?:torch|transformers|pytorch_transformers|pytorch_pretrained_bert|accelerate|bitsandbytes|bnb|lion_pytorch|torchao|deepspeed|apex)\b/;
+const OPTIMIZER$1 = /^(?:Paged)?(?:AdamW?|BertAdam|OpenAIAdam|SGD|Adafactor|Lion|RMSprop|Adagrad|NAdam|RAdam|FusedAdam|DeepSpeedCPUAdam)(?:8bit|32bit)?$/;
 const NOTED = /^(?:DataLoader|Accelerator|autocast|clip_grad_norm_|GradScaler)$/;
 const WRAPPERS = /^(?:DataParallel|DistributedDataParallel|FullyShardedDataParallel)$/;
 const TEXTS = /^(?:LineByLine)?TextDataset$/;
@@ -26124,7 +26612,7 @@ function loopRecordOf(name, call) {
 	if (parts.length > 1 && !LIBRARY.test(name)) return void 0;
 	if (OPTIMIZER$1.test(last) || NOTED.test(last)) {
 		const record = machine.note(recordFor(name, call));
-		if (last === "DataLoader") followRows(machine, record, at);
+		if (last === "DataLoader") followRows(machine, record, OF_LOADER, at);
 		return record;
 	}
 	if (WRAPPERS.test(last)) {
@@ -26153,27 +26641,12 @@ function methodOfPart(callee, of, { positional, machine, named, at }) {
 	if (of.class && MODES$1.test(name) && !methodOf(of, name)) return of;
 	if (!of.record?.name.endsWith("Accelerator")) return void 0;
 	if (name === "prepare") return positional.length === 1 ? positional[0] : sequence(positional, at);
-	if (name === "unwrap_model") return positional[0];
+	if (/^(?:unwrap_model|prepare_(?:model|optimizer|data_loader|scheduler))$/.test(name)) return positional[0];
 	if (name === "autocast") return machine.note(recordFor("accelerate.autocast", {
 		positional: [],
 		named,
 		at
 	}));
-}
-function followRows(machine, loader, at) {
-	const rows = loader.attributes.get("dataset") ?? loader.record?.positional[0];
-	const nobody = unclear("the loader gives it", at);
-	const nothing = mapping(/* @__PURE__ */ new Map(), at);
-	machine.rehearsals += 1;
-	for (const each of rows ? optionsOf(rows) : []) {
-		const row = each.kind === "instance" ? methodOf(each, "__getitem__") : void 0;
-		if (row) machine.call(row, [nobody], nothing, at);
-	}
-	const collate = loader.attributes.get("collate_fn");
-	const method = collate?.kind === "instance" ? methodOf(collate, "__call__") : void 0;
-	const joined = collate?.kind === "function" ? collate : method;
-	if (joined) machine.call(joined, [nobody], nothing, at);
-	machine.rehearsals -= 1;
 }
 function takeBlocks({ machine, positional, named, at }, isFull) {
 	const member = named.entries.get("block_size");
@@ -26263,6 +26736,9 @@ var SettingCollector = class {
 			keyOrigin
 		});
 	}
+	last(key) {
+		return this.settings.findLast((setting) => setting.key === key)?.value;
+	}
 	has(key) {
 		return this.settings.some((setting) => setting.key === key);
 	}
@@ -26310,7 +26786,9 @@ function takeModel(collected, model, depth) {
 		}
 		const config = object.attributes.get("peft_config") ?? positional[1];
 		if (config) takeAdapter(collected, config);
-		if (/Fast\w*Model/.test(name) || object.attributes.has("r")) takeAdapter(collected, object);
+		const isFast = /Fast\w*Model/.test(name);
+		if (isFast || object.attributes.has("r")) takeAdapter(collected, object);
+		if (isFast && !rest) takeUnslothAdapter(collected, object);
 		takeVisionLayers(collected, object);
 		return;
 	}
@@ -26338,6 +26816,12 @@ function takeModel(collected, model, depth) {
 		if (value && !isNone) collected.add(key, value, at(key) ?? value.at);
 	}
 	const map = object.attributes.get("device_map");
+	if (map && optionsOf(map).some((option) => option.kind === "scalar" && SPREADING.test(String(option.value)))) collected.settings.push({
+		key: SPREADS,
+		value: true,
+		origin: map.at,
+		keyOrigin: at("device_map") ?? map.at
+	});
 	if (map && !(map.kind === "scalar" && map.value === null)) collected.settings.push({
 		key: "device_map",
 		value: true,
@@ -26360,6 +26844,7 @@ function takeModel(collected, model, depth) {
 		keyOrigin: object.at
 	});
 }
+const SPREADING = /^(?:auto|balanced(?:_low_0)?|sequential)$/;
 function takePrior(collected, object, depth) {
 	const base = object.attributes.get("model") ?? object.record?.positional[0];
 	if (base) takeModel(collected, base, depth + 1);
@@ -26391,6 +26876,7 @@ function takeModality(collected, name, at) {
 		keyOrigin: at
 	});
 	if (/\b(?:FastLanguageModel|AutoModelForCausalLM)\b/.test(name)) push("modality", "text");
+	if (/\bAutoModelForCausalLM\b/.test(name)) push("causal_class", true);
 	else if (/\b\w+ForCausalLM\b/.test(name)) push("text_only", true);
 }
 const HEADS$1 = {
@@ -26442,9 +26928,14 @@ function takeAdapter(collected, config) {
 		if (!(config.kind === "scalar" && config.value === null)) collected.add("use_peft", config);
 		return;
 	}
+	const whole = optionsOf(config).find((option) => option.kind === "scalar" && option.value === null);
+	const both = whole && new Either([true, false].map((value) => ({
+		value,
+		origin: value ? object.at : whole.at
+	})));
 	collected.settings.push({
 		key: "use_peft",
-		value: true,
+		value: both ?? true,
 		origin: object.at,
 		keyOrigin: object.at
 	});
@@ -26460,6 +26951,43 @@ function takeAdapter(collected, config) {
 		why: rest.why,
 		at: rest.at
 	}, rest.at);
+}
+const UNSLOTH$1 = {
+	kind: "default",
+	version: "Unsloth"
+};
+const UNSLOTH_RANK = 16;
+const ATTENTION = [
+	"q_proj",
+	"k_proj",
+	"v_proj",
+	"o_proj"
+];
+const MLP = [
+	"gate_proj",
+	"up_proj",
+	"down_proj"
+];
+function takeUnslothAdapter(collected, { attributes }) {
+	const push = (key, value) => {
+		collected.settings.push({
+			key,
+			value,
+			origin: UNSLOTH$1,
+			keyOrigin: UNSLOTH$1
+		});
+	};
+	if (!collected.has("lora_r")) push("lora_r", UNSLOTH_RANK);
+	if (collected.has("lora_target_modules")) return;
+	const isOn = (key) => {
+		const value = attributes.get(key);
+		return value?.kind !== "scalar" || value.value !== false;
+	};
+	const attention = isOn("finetune_attention_modules") ? ATTENTION : [];
+	const mlp = isOn("finetune_mlp_modules") ? MLP : [];
+	const isWhole = attention.length > 0 && mlp.length > 0;
+	if (!collected.isForImages || !isOn("finetune_vision_layers")) push("lora_target_modules", [...attention, ...mlp]);
+	else if (isWhole) push("lora_target_modules", ["all-linear"]);
 }
 function takeArguments(collected, args) {
 	const object = optionsOf(args).find((option) => option.kind === "instance" || option.kind === "mapping");
@@ -26488,23 +27016,39 @@ function takeInit(collected, kwargs) {
 	for (const [key, { value, keyAt }] of kwargs.entries) if (key === "quantization_config") takeQuantisation(collected, value);
 	else collected.add(key, value, keyAt);
 }
+function isCut({ entries }) {
+	const cut = entries.get("truncation")?.value ?? entries.get("pad_to_max_length")?.value;
+	return cut !== void 0 && !(cut.kind === "scalar" && cut.value === false);
+}
 function takeTokenization(collected, tokenizations) {
-	const cuts = [...new Set(tokenizations)].filter(({ entries }) => {
-		const cut = entries.get("truncation")?.value ?? entries.get("pad_to_max_length")?.value;
-		return cut !== void 0 && !(cut.kind === "scalar" && cut.value === false) && entries.has("max_length");
-	});
+	const all = [...new Set(tokenizations)].filter((each) => isCut(each));
+	const cuts = all.filter(({ entries }) => entries.has("max_length"));
+	const filled = (cuts.length === 0 ? all : cuts).flatMap((each) => fillingOf(each) ?? []);
 	const [sources, targets] = collected.isSeq2Seq ? sidesOf(cuts) : [cuts, []];
 	if (targets.length > 0 && !collected.has("max_target_length")) takeCut(collected, "max_target_length", targets);
-	if (sources.length === 0) return;
-	takeCut(collected, "max_length", sources);
-	const old = sources[0]?.entries.get("pad_to_max_length")?.value;
-	const padding = tokenizations[0]?.entries.get("padding")?.value ?? old;
-	if (padding?.kind === "scalar" && (padding.value === "max_length" || padding === old && old.value === true)) collected.settings.push({
+	if (filled[0]) collected.settings.push({
 		key: "pad_to_max_length",
 		value: true,
-		origin: padding.at,
-		keyOrigin: padding.at
+		origin: filled[0],
+		keyOrigin: filled[0]
 	});
+	if (sources.length > 0) takeCut(collected, "max_length", sources);
+}
+function takeCutRows(collected, mapped) {
+	const packing = collected.last("packing");
+	if (packing !== void 0 && packing !== false) return;
+	const rows = new SettingCollector();
+	takeTokenization(rows, mapped);
+	const cut = rows.last("max_length");
+	const own = collected.last("max_length") ?? collected.last("max_seq_length");
+	if (typeof cut === "number" && (own === void 0 || own === null || typeof own === "number" && cut <= own)) collected.settings.push(...rows.settings);
+}
+function fillingOf({ entries }) {
+	const old = entries.get("pad_to_max_length")?.value;
+	const padding = entries.get("padding")?.value;
+	const isOld = old?.kind === "scalar" && old.value === true;
+	if (padding?.kind === "scalar" && padding.value === "max_length") return padding.at;
+	return isOld ? old.at : null;
 }
 function sidesOf(cuts) {
 	const named = cuts.filter(({ entries }) => entries.has("text_target"));
@@ -26632,7 +27176,7 @@ function modelOf$3(optimizer, loaded) {
 	return only ?? null;
 }
 function isOfAnother(given) {
-	return given.kind === "unclear" && given.library !== void 0 && !/^(?:transformers|peft|accelerate|torch)\b/.test(given.library);
+	return given.kind === "unclear" && given.library !== void 0 && !/^(?:transformers|pytorch_transformers|pytorch_pretrained_bert|peft|accelerate|torch)\b/.test(given.library);
 }
 function isLoaded(value, loaded) {
 	return optionsOf(value).some((option) => loaded.some((each) => each === option));
@@ -26675,7 +27219,7 @@ function takeOptimizer(collected, { record, attributes, at }) {
 	const word = last.replace(/^Paged/, "").replace(/\d+bit$/, "");
 	const isPaged = last.startsWith("Paged");
 	let optim = word.toLowerCase();
-	if (isAdam && name.startsWith("transformers")) optim = "adamw_hf";
+	if (/^(?:Bert|OpenAI)Adam$/.test(last) || isAdam && /^(?:pytorch_)?transformers\b/.test(name)) optim = "adamw_hf";
 	else if (isAdam && !isBits) optim = flag("fused") ? "adamw_torch_fused" : "adamw_torch";
 	else if (/^AdamW?$/.test(word) && isBits) optim = isPaged ? `paged_adamw_${bits}` : bits === "8bit" ? "adamw_bnb_8bit" : "adamw_torch";
 	else if (word === "Lion") optim = `${isPaged ? "paged_" : ""}lion_${bits}`;
@@ -26741,10 +27285,12 @@ function declared(reading, { at, from, isGuess }, parts, sources) {
 		isGuess
 	};
 }
-function isEvaluation({ attributes, record }) {
-	return attributes.has("eval_dataset") && !attributes.has("train_dataset") && record?.rest === null && record.positional.length < 4;
+function isEvaluation({ attributes, record, class: own }) {
+	if (attributes.has("train_dataset") || record?.rest !== null || record.positional.length >= 4) return false;
+	const isPlainTrainer = own === null && /^(?:Seq2Seq)?Trainer$/.test(lastOf(record.name));
+	return attributes.has("eval_dataset") || isPlainTrainer && !attributes.has("train()");
 }
-function trainingOf(trainer, { tokenizations, noted }) {
+function trainingOf(trainer, { tokenizations, mapped, noted }) {
 	const className = lastOf(trainer.record?.name ?? "");
 	const collected = new SettingCollector();
 	const model = trainer.attributes.get("model") ?? trainer.record?.positional[0];
@@ -26752,11 +27298,13 @@ function trainingOf(trainer, { tokenizations, noted }) {
 	if (model) takeModel(collected, model, 0);
 	const peft = trainer.attributes.get("peft_config");
 	if (peft) takeAdapter(collected, peft);
+	if (model && !collected.has("use_peft")) leaveAdapterOpen(collected, model, noted);
 	if (args) takeArguments(collected, args);
 	for (const key of OF_TRAINER$1) {
 		const value = trainer.attributes.get(key);
 		if (value) collected.add(key, value, trainer.record?.keys.get(key) ?? value.at);
 	}
+	takeMetrics(collected, trainer);
 	if (collected.preparedAt) {
 		const at = collected.preparedAt;
 		collected.settings.push({
@@ -26772,7 +27320,9 @@ function trainingOf(trainer, { tokenizations, noted }) {
 	};
 	takeFrozen(collected, noted, model);
 	const isTrl = TRL.test(className);
-	if (!isTrl && !collected.has("max_length") && !collected.has("max_seq_length")) takeTokenization(collected, tokenizations);
+	const rows = [...mapped];
+	if (!isTrl && !collected.has("max_length") && !collected.has("max_seq_length")) takeTokenization(collected, rows.some((each) => isCut(each)) ? rows : tokenizations);
+	if (/^(?:SFT|Unsloth)Trainer$/.test(className)) takeCutRows(collected, rows);
 	const objective = isTrl ? className.replace(/Trainer$/, "").toLowerCase().replace("unsloth", "sft").replace("onlinedpo", "dpo") : null;
 	return {
 		format: collected.isUnsloth ? "unsloth" : isTrl ? "trl" : "transformers",
@@ -26786,6 +27336,31 @@ function trainingOf(trainer, { tokenizations, noted }) {
 		fourBit: collected.fourBit,
 		reasons: [`${className}(...)`]
 	};
+}
+function takeMetrics(collected, { attributes, record }) {
+	const isGiven = (key) => {
+		const value = attributes.get(key);
+		return value !== void 0 && !(value.kind === "scalar" && value.value === null);
+	};
+	if (!isGiven("compute_metrics") || isGiven("preprocess_logits_for_metrics")) return;
+	const { at } = attributes.get("compute_metrics");
+	const keyOrigin = record?.keys.get("compute_metrics") ?? at;
+	collected.settings.push({
+		key: "compute_metrics",
+		value: true,
+		origin: keyOrigin,
+		keyOrigin
+	});
+}
+function leaveAdapterOpen(collected, model, noted) {
+	if (optionsOf(model).some(({ kind }) => kind === "instance" || kind === "scalar")) return;
+	const made = noted.find(({ object }) => lastOf(object.record?.name ?? "") === "get_peft_model");
+	if (!made) return;
+	collected.add("use_peft", {
+		kind: "unclear",
+		why: "the program makes an adapter, and whether this is the model that has it is not followed",
+		at: made.object.at
+	});
 }
 function isPlain(args) {
 	const object = optionsOf(args).find((option) => option.kind === "instance");
@@ -26802,7 +27377,7 @@ const DECISIVE$1 = /* @__PURE__ */ new Set([
 	"quantisation"
 ]);
 function mayHold(text) {
-	return WORDS$1.test(text) || /\.backward\s*\(/.test(text) && /\btransformers\b/.test(text);
+	return WORDS.test(text) || /\.backward\s*\(/.test(text) && /\b(?:pytorch_)?transformers\b|\bpytorch_pretrained_bert\b/.test(text);
 }
 function fromTree$1({ path, document, context }) {
 	const recognition = recogniseFormat(document.root);
@@ -26842,7 +27417,7 @@ function fromCommand$1(command, host) {
 	const started = readCommand(command, files, releasesFor(path, files));
 	if (!started) return fromScript$1(command, host);
 	const declaration = declarationOf$1(started.reading, started.source, started.endLine);
-	const starts = started.script === null ? [] : [started.script];
+	const starts = started.script === null ? [] : [.../* @__PURE__ */ new Set([started.script, ...withinReach(started.script)])];
 	const own = started.script === null ? null : fromScript$1(command, host);
 	const open = openIn(declaration);
 	if (own?.every((each) => [...openIn(each)].every((key) => open.has(key)))) return own.map((each) => Object.assign(each, { starts }));
@@ -26893,6 +27468,7 @@ function fromScript$1(command, { files, job, script }) {
 	if (declarations.length === 0 || !first) return null;
 	const { path, line } = first.origin;
 	const endLine = command.words.at(-1)?.origin.line ?? line;
+	const seesAllCards = started.launch.isOneProcess && started.launch.gpus === null;
 	return declarations.map((declaration) => {
 		const here = {
 			source: {
@@ -26901,7 +27477,8 @@ function fromScript$1(command, { files, job, script }) {
 			},
 			endLine,
 			job,
-			isGuess: false
+			isGuess: false,
+			...seesAllCards && { seesAllCards }
 		};
 		return Object.assign(launched(declaration, started.launch, {
 			path,
@@ -26955,16 +27532,31 @@ function settingsOf(fields, unknown) {
 	return [...known, ...open];
 }
 function fromProgram(parts, path, files) {
+	const releases = releasesFor(path, files);
+	const own = onlyOwnFile(parts.followed, files, releases);
 	return readProgram(parts, {
 		path,
 		files
-	}, releasesFor(path, files)).map(({ reading, source, isGuess }) => Object.assign(declarationOf$1(reading, source, null), {
-		isCommand: true,
-		isGuess
-	}));
+	}, releases).map(({ reading, source, isGuess }) => {
+		const whole = withOwnFile(reading, own, DECISIVE$1);
+		return Object.assign(declarationOf$1(whole, source, null), {
+			isCommand: true,
+			isGuess
+		});
+	});
 }
 function releasesFor(path, files) {
-	return new Releases(packageVersions(RELEASES, path, "", files));
+	return new Releases(packageVersions(RELEASES, path, "", files), kernelsFor(path, files));
+}
+function kernelsFor(path, files) {
+	const rule = packageNamed(/flash[-_]linear[-_]attention|fla-core/, path, "", files);
+	const convolution = packageNamed(/causal[-_]conv1d/, path, "", files);
+	const origin = rule ?? convolution;
+	const value = [...rule ? ["fla"] : [], ...convolution ? ["causal_conv1d"] : []].join("+");
+	return origin && {
+		value,
+		origin
+	};
 }
 function declarationOf$1(reading, source, endLine) {
 	const origin = {
@@ -27023,10 +27615,1026 @@ function wantsFlash({ case: { attention }, written: { format } }) {
 }
 
 // data/llm/aliases.json
-var aliases_default = JSON.parse("{\"01-ai/Yi-1.5-9B\":[\"01-ai/Yi-1.5-9B-Chat\",\"01-ai/Yi-9B\",\"01-ai/Yi-9B-200K\",\"01-ai/Yi-Coder-9B\",\"01-ai/Yi-Coder-9B-Chat\"],\"01-ai/Yi-34B\":[\"01-ai/Yi-1.5-34B\",\"01-ai/Yi-1.5-34B-Chat\",\"01-ai/Yi-34B-200K\",\"01-ai/Yi-34B-Chat\",\"NousResearch/Nous-Capybara-34B\",\"NousResearch/Nous-Hermes-2-Yi-34B\",\"SUSTech/SUS-Chat-34B\",\"unsloth/yi-34b-bnb-4bit@4\"],\"01-ai/Yi-6B\":[\"01-ai/Yi-1.5-6B\",\"01-ai/Yi-1.5-6B-Chat\",\"01-ai/Yi-6B-Chat\",\"unsloth/yi-6b\",\"unsloth/yi-6b-bnb-4bit@4\"],\"01-ai/Yi-Coder-1.5B\":[\"01-ai/Yi-Coder-1.5B-Chat\"],\"AI-Sweden-Models/gpt-sw3-1.3b\":[\"AI-Sweden-Models/gpt-sw3-1.3b-instruct\"],\"AI-Sweden-Models/gpt-sw3-126m\":[\"AI-Sweden-Models/gpt-sw3-126m-instruct\"],\"AI-Sweden-Models/gpt-sw3-356m\":[\"AI-Sweden-Models/gpt-sw3-356m-instruct\"],\"BAAI/bge-m3\":[\"AITeamVN/Vietnamese_Embedding\",\"BAAI/bge-m3-retromae\",\"BAAI/bge-m3-unsupervised\",\"BAAI/bge-reranker-v2-m3\",\"Snowflake/snowflake-arctic-embed-l-v2.0\",\"dragonkue/BGE-m3-ko\",\"dragonkue/snowflake-arctic-embed-l-v2.0-ko\",\"nlpai-lab/KURE-v1\",\"upskyy/bge-m3-korean\"],\"BAAI/bge-small-en-v1.5\":[\"BAAI/bge-small-en\",\"Snowflake/snowflake-arctic-embed-s\",\"avsolatorio/GIST-small-Embedding-v0\",\"avsolatorio/NoInstruct-small-Embedding-v0\",\"cross-encoder/ms-marco-MiniLM-L-12-v2\",\"cross-encoder/ms-marco-MiniLM-L12-v2\",\"intfloat/e5-small\",\"intfloat/e5-small-v2\",\"microsoft/MiniLM-L12-H384-uncased\",\"microsoft/xtremedistil-l12-h384-uncased\",\"sentence-transformers/all-MiniLM-L12-v1\",\"sentence-transformers/all-MiniLM-L12-v2\",\"sentence-transformers/msmarco-MiniLM-L12-cos-v5\",\"sentence-transformers/paraphrase-MiniLM-L12-v2\",\"thenlper/gte-small\"],\"BAAI/bge-small-zh-v1.5\":[\"BAAI/bge-small-zh\",\"moka-ai/m3e-small\"],\"BSC-LT/salamandra-2b\":[\"BSC-LT/salamandra-2b-instruct\"],\"BSC-LT/salamandra-7b\":[\"BSC-LT/salamandra-7b-instruct\"],\"ByteDance-Seed/Seed-Coder-8B-Base\":[\"ByteDance-Seed/Seed-Coder-8B-Instruct\",\"ByteDance-Seed/Seed-Coder-8B-Reasoning\"],\"ByteDance-Seed/Seed-OSS-36B-Instruct\":[\"ByteDance-Seed/Seed-OSS-36B-Base\",\"ByteDance-Seed/Seed-OSS-36B-Base-woSyn\"],\"CohereForAI/aya-23-8B\":[\"CohereForAI/aya-expanse-8b\",\"CohereLabs/aya-23-8B\",\"CohereLabs/aya-expanse-8b\"],\"CohereForAI/aya-expanse-32b\":[\"CohereForAI/c4ai-command-r-08-2024\",\"CohereLabs/aya-expanse-32b\",\"CohereLabs/c4ai-command-r-08-2024\"],\"CohereForAI/c4ai-command-r-plus\":[\"CohereForAI/c4ai-command-r-plus-08-2024\",\"CohereLabs/c4ai-command-r-plus\",\"CohereLabs/c4ai-command-r-plus-08-2024\"],\"CohereForAI/c4ai-command-r-v01\":[\"CohereForAI/aya-23-35B\",\"CohereLabs/aya-23-35B\",\"CohereLabs/c4ai-command-r-v01\"],\"DeepChem/ChemBERTa-77M-MLM\":[\"DeepChem/ChemBERTa-77M-MTR\"],\"Dream-org/Dream-v0-Base-7B\":[\"Dream-org/Dream-Coder-v0-Instruct-7B\",\"Dream-org/Dream-v0-Instruct-7B\",\"apple/DiffuCoder-7B-Base\",\"apple/DiffuCoder-7B-Instruct\",\"apple/DiffuCoder-7B-cpGRPO\"],\"EleutherAI/gpt-j-6b\":[\"EleutherAI/gpt-j-6B\",\"NbAiLab/nb-gpt-j-6B\",\"PygmalionAI/pygmalion-6b\",\"databricks/dolly-v1-6b\",\"nlpcloud/instruct-gpt-j-fp16\",\"togethercomputer/GPT-JT-6B-v1\"],\"EleutherAI/gpt-neo-125m\":[],\"EleutherAI/polyglot-ko-12.8b\":[\"beomi/KoAlpaca-Polyglot-12.8B\",\"nlpai-lab/kullm-polyglot-12.8b-v2\"],\"EleutherAI/polyglot-ko-5.8b\":[\"beomi/KoAlpaca-Polyglot-5.8B\"],\"EleutherAI/pythia-1.4b\":[\"EleutherAI/pythia-1.4b-deduped\"],\"EleutherAI/pythia-12b\":[\"EleutherAI/pythia-12b-deduped\"],\"EleutherAI/pythia-14m\":[\"EleutherAI/pythia-14m-deduped\"],\"EleutherAI/pythia-160m\":[\"EleutherAI/pythia-160m-deduped\"],\"EleutherAI/pythia-1b\":[\"EleutherAI/pythia-1b-deduped\"],\"EleutherAI/pythia-2.8b\":[\"EleutherAI/pythia-2.8b-deduped\"],\"EleutherAI/pythia-31m\":[\"EleutherAI/pythia-31m-deduped\"],\"EleutherAI/pythia-410m\":[\"EleutherAI/pythia-410m-deduped\"],\"EleutherAI/pythia-6.9b\":[\"EleutherAI/pythia-6.9b-deduped\"],\"EleutherAI/pythia-70m\":[\"EleutherAI/pythia-70m-deduped\"],\"FacebookAI/roberta-base\":[\"allenai/biomed_roberta_base\",\"allenai/cs_roberta_base\",\"allenai/news_roberta_base\",\"allenai/reviews_roberta_base\",\"bertin-project/bertin-roberta-base-spanish\",\"cardiffnlp/twitter-roberta-base\",\"deepset/roberta-base-squad2\",\"ehsanaghaei/SecureBERT\",\"ibm-granite/granite-embedding-125m-english\",\"lexlms/legal-roberta-base\",\"mental/mental-roberta-base\",\"microsoft/codebert-base\",\"microsoft/codebert-base-mlm\",\"microsoft/graphcodebert-base\",\"mrm8488/codebert-base-finetuned-detect-insecure-code\",\"openai-community/roberta-base-openai-detector\",\"princeton-nlp/sup-simcse-roberta-base\",\"princeton-nlp/unsup-simcse-roberta-base\",\"roberta-base\",\"saibo/legal-roberta-base\",\"sentence-transformers/nli-roberta-base-v2\",\"sentence-transformers/stsb-roberta-base\",\"sentence-transformers/stsb-roberta-base-v2\"],\"FacebookAI/roberta-large\":[\"AI-Sweden-Models/roberta-large-1160k\",\"FacebookAI/roberta-large-mnli\",\"ai-forever/ruRoberta-large\",\"cardiffnlp/twitter-roberta-large-2022-154m\",\"deepset/roberta-large-squad2\",\"j-hartmann/emotion-english-roberta-large\",\"lexlms/legal-roberta-large\",\"princeton-nlp/sup-simcse-roberta-large\",\"princeton-nlp/unsup-simcse-roberta-large\",\"roberta-large\",\"sberbank-ai/ruRoberta-large\",\"sentence-transformers/all-roberta-large-v1\",\"siebert/sentiment-roberta-large-english\",\"vinai/bertweet-large\",\"ynie/roberta-large-snli_mnli_fever_anli_R1_R2_R3-nli\"],\"FacebookAI/xlm-roberta-base\":[\"BAAI/bge-reranker-base\",\"Davlan/afro-xlmr-base\",\"cardiffnlp/twitter-xlm-roberta-base\",\"cardiffnlp/twitter-xlm-roberta-base-sentiment\",\"contextboxai/halong_embedding\",\"ibm-granite/granite-embedding-278m-multilingual\",\"intfloat/multilingual-e5-base\",\"microsoft/infoxlm-base\",\"microsoft/xlm-align-base\",\"papluca/xlm-roberta-base-language-detection\",\"sdadas/mmlw-e5-base\",\"sentence-transformers/paraphrase-multilingual-mpnet-base-v2\",\"sentence-transformers/paraphrase-xlm-r-multilingual-v1\",\"sentence-transformers/stsb-xlm-r-multilingual\",\"sentence-transformers/xlm-r-100langs-bert-base-nli-mean-tokens\",\"sentence-transformers/xlm-r-100langs-bert-base-nli-stsb-mean-tokens\",\"sentence-transformers/xlm-r-bert-base-nli-stsb-mean-tokens\",\"sentence-transformers/xlm-r-distilroberta-base-paraphrase-v1\",\"unitary/multilingual-toxic-xlm-roberta\",\"xlm-roberta-base\"],\"FacebookAI/xlm-roberta-large\":[\"BAAI/bge-reranker-large\",\"Davlan/afro-xlmr-large\",\"FacebookAI/xlm-roberta-large-finetuned-conll03-english\",\"FacebookAI/xlm-roberta-large-finetuned-conll03-german\",\"OrdalieTech/Solon-embeddings-large-0.1\",\"intfloat/multilingual-e5-large\",\"intfloat/multilingual-e5-large-instruct\",\"joeddav/xlm-roberta-large-xnli\",\"microsoft/infoxlm-large\",\"sdadas/mmlw-e5-large\",\"xlm-roberta-large\"],\"GSAI-ML/LLaDA-8B-Base\":[\"GSAI-ML/LLaDA-1.5\",\"GSAI-ML/LLaDA-8B-Instruct\"],\"GroNLP/bert-base-dutch-cased\":[\"wietsedv/bert-base-dutch-cased\"],\"HooshvareLab/bert-base-parsbert-uncased\":[\"HooshvareLab/bert-fa-base-uncased\",\"UBC-NLP/ARBERT\",\"UBC-NLP/ARBERTv2\",\"UBC-NLP/MARBERT\",\"UBC-NLP/MARBERTv2\",\"myrkur/sentence-transformer-parsbert-fa\"],\"HooshvareLab/bert-fa-zwnj-base\":[\"kykim/bert-kor-base\",\"m3hrdadfi/bert-zwnj-wnli-mean-tokens\"],\"HooshvareLab/roberta-fa-zwnj-base\":[\"m3hrdadfi/roberta-zwnj-wnli-mean-tokens\"],\"HuggingFaceH4/starchat-alpha\":[\"HuggingFaceH4/starchat-beta\"],\"HuggingFaceTB/SmolLM2-1.7B\":[\"HuggingFaceTB/SmolLM2-1.7B-Instruct\",\"unsloth/SmolLM2-1.7B-bnb-4bit@4\"],\"HuggingFaceTB/SmolLM2-135M\":[\"HuggingFaceTB/SmolLM-135M\",\"HuggingFaceTB/SmolLM2-135M-Instruct\",\"axolotl-ai-co/SmolLM2-135M\",\"unsloth/SmolLM-135M\",\"unsloth/SmolLM-135M-bnb-4bit@4\",\"unsloth/SmolLM2-135M-bnb-4bit@4\"],\"HuggingFaceTB/SmolLM2-360M\":[\"HuggingFaceTB/SmolLM2-360M-Instruct\",\"unsloth/SmolLM2-360M-bnb-4bit@4\"],\"HuggingFaceTB/SmolLM3-3B\":[\"HuggingFaceTB/SmolLM3-3B-Base\",\"unsloth/SmolLM3-3B\",\"unsloth/SmolLM3-3B-bnb-4bit@4\"],\"KB/bert-base-swedish-cased\":[\"KB/bert-base-swedish-cased-ner\",\"KBLab/bert-base-swedish-cased\",\"KBLab/sentence-bert-swedish-cased\"],\"LGAI-EXAONE/EXAONE-3.5-32B-Instruct\":[\"LGAI-EXAONE/EXAONE-Deep-32B\"],\"LiquidAI/LFM2-1.2B\":[\"unsloth/LFM2-1.2B\"],\"LiquidAI/LFM2-350M\":[\"unsloth/LFM2-350M\"],\"LiquidAI/LFM2-700M\":[\"unsloth/LFM2-700M\"],\"Maltehb/aelaectra-danish-electra-small-cased\":[\"Maltehb/aelaectra-danish-electra-small-uncased\"],\"Maltehb/danish-bert-botxo\":[\"jjzha/dajobbert-base-uncased\"],\"NbAiLab/nb-bert-large\":[\"allegro/herbert-large-cased\"],\"NousResearch/Nous-Hermes-13b\":[\"chavinlo/gpt4-x-alpaca\"],\"NousResearch/Nous-Hermes-2-Mixtral-8x7B-DPO\":[\"NousResearch/Nous-Hermes-2-Mixtral-8x7B-SFT\",\"cognitivecomputations/dolphin-2.5-mixtral-8x7b\"],\"OpenAssistant/oasst-sft-1-pythia-12b\":[\"OpenAssistant/oasst-sft-4-pythia-12b-epoch-3.5\"],\"PlanTL-GOB-ES/roberta-base-bne\":[\"BSC-LT/roberta-base-bne\",\"BSC-TeMU/roberta-base-bne\",\"PlanTL-GOB-ES/roberta-base-biomedical-clinical-es\",\"projecte-aina/roberta-base-ca-v2\"],\"PlanTL-GOB-ES/roberta-large-bne\":[\"BSC-LT/roberta-large-bne\",\"BSC-TeMU/roberta-large-bne\"],\"Qwen/CodeQwen1.5-7B\":[\"Qwen/CodeQwen1.5-7B-Chat\"],\"Qwen/Qwen1.5-0.5B\":[\"Qwen/Qwen1.5-0.5B-Chat\"],\"Qwen/Qwen1.5-1.8B\":[\"Qwen/Qwen-1_8B\",\"Qwen/Qwen-1_8B-Chat\",\"Qwen/Qwen1.5-1.8B-Chat\"],\"Qwen/Qwen1.5-110B\":[\"Qwen/Qwen1.5-110B-Chat\"],\"Qwen/Qwen1.5-14B\":[\"Qwen/Qwen-14B\",\"Qwen/Qwen-14B-Chat\",\"Qwen/Qwen1.5-14B-Chat\",\"rinna/nekomata-14b\",\"rinna/nekomata-14b-instruction\"],\"Qwen/Qwen1.5-4B\":[\"Qwen/Qwen1.5-4B-Chat\"],\"Qwen/Qwen1.5-72B\":[\"Qwen/Qwen-72B\",\"Qwen/Qwen-72B-Chat\",\"Qwen/Qwen1.5-72B-Chat\"],\"Qwen/Qwen1.5-7B\":[\"Qwen/Qwen-7B\",\"Qwen/Qwen-7B-Chat\",\"Qwen/Qwen1.5-7B-Chat\",\"rinna/nekomata-7b\",\"rinna/nekomata-7b-instruction\"],\"Qwen/Qwen1.5-MoE-A2.7B\":[\"Qwen/Qwen1.5-MoE-A2.7B-Chat\"],\"Qwen/Qwen2-0.5B\":[\"Qwen/Qwen2-0.5B-Instruct\",\"unsloth/Qwen2-0.5B\",\"unsloth/Qwen2-0.5B-Instruct\",\"unsloth/Qwen2-0.5B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2-0.5B-bnb-4bit@4\"],\"Qwen/Qwen2-1.5B\":[\"Qwen/Qwen2-1.5B-Instruct\",\"unsloth/Qwen2-1.5B\",\"unsloth/Qwen2-1.5B-Instruct\",\"unsloth/Qwen2-1.5B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2-1.5B-bnb-4bit@4\"],\"Qwen/Qwen2-72B\":[\"Qwen/Qwen2-72B-Instruct\",\"unsloth/Qwen2-72B\",\"unsloth/Qwen2-72B-Instruct\",\"unsloth/Qwen2-72B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2-72B-bnb-4bit@4\"],\"Qwen/Qwen2-7B\":[\"AIDC-AI/Marco-o1\",\"Qwen/Qwen2-7B-Instruct\",\"SeaLLMs/SeaLLMs-v3-7B\",\"SeaLLMs/SeaLLMs-v3-7B-Chat\",\"arcee-ai/Arcee-Spark\",\"unsloth/Qwen2-7B\",\"unsloth/Qwen2-7B-Instruct\",\"unsloth/Qwen2-7B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2-7B-bnb-4bit@4\"],\"Qwen/Qwen2-VL-2B-Instruct\":[\"ByteDance-Seed/UI-TARS-2B-SFT\",\"Qwen/Qwen2-VL-2B\",\"bytedance-research/UI-TARS-2B-SFT\",\"unsloth/Qwen2-VL-2B-Instruct\",\"unsloth/Qwen2-VL-2B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2-VL-2B-Instruct-unsloth-bnb-4bit\"],\"Qwen/Qwen2-VL-72B-Instruct\":[\"Qwen/QVQ-72B-Preview\",\"Qwen/Qwen2-VL-72B\",\"bytedance-research/UI-TARS-72B-DPO\",\"bytedance-research/UI-TARS-72B-SFT\"],\"Qwen/Qwen2-VL-7B-Instruct\":[\"ByteDance-Seed/UI-TARS-7B-DPO\",\"ByteDance-Seed/UI-TARS-7B-SFT\",\"Qwen/Qwen2-VL-7B\",\"bytedance-research/UI-TARS-7B-DPO\",\"bytedance-research/UI-TARS-7B-SFT\",\"unsloth/Qwen2-VL-7B-Instruct\",\"unsloth/Qwen2-VL-7B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2-VL-7B-Instruct-unsloth-bnb-4bit\"],\"Qwen/Qwen2.5-0.5B\":[\"Qwen/Qwen2.5-0.5B-Instruct\",\"Qwen/Qwen2.5-Coder-0.5B\",\"Qwen/Qwen2.5-Coder-0.5B-Instruct\",\"unsloth/Qwen2.5-0.5B\",\"unsloth/Qwen2.5-0.5B-Instruct\",\"unsloth/Qwen2.5-0.5B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-0.5B-Instruct-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-0.5B-bnb-4bit@4\",\"unsloth/Qwen2.5-0.5B-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-Coder-0.5B\",\"unsloth/Qwen2.5-Coder-0.5B-Instruct\",\"unsloth/Qwen2.5-Coder-0.5B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-Coder-0.5B-bnb-4bit@4\"],\"Qwen/Qwen2.5-1.5B\":[\"Qwen/Qwen2.5-1.5B-Instruct\",\"Qwen/Qwen2.5-Coder-1.5B\",\"Qwen/Qwen2.5-Coder-1.5B-Instruct\",\"Qwen/Qwen2.5-Math-1.5B\",\"nvidia/AceMath-1.5B-Instruct\",\"nvidia/OpenMath-Nemotron-1.5B\",\"nvidia/OpenReasoning-Nemotron-1.5B\",\"unsloth/Qwen2.5-1.5B\",\"unsloth/Qwen2.5-1.5B-Instruct\",\"unsloth/Qwen2.5-1.5B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-1.5B-Instruct-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-1.5B-bnb-4bit@4\",\"unsloth/Qwen2.5-1.5B-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-Coder-1.5B\",\"unsloth/Qwen2.5-Coder-1.5B-Instruct\",\"unsloth/Qwen2.5-Coder-1.5B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-Coder-1.5B-bnb-4bit@4\",\"unsloth/Qwen2.5-Math-1.5B\",\"unsloth/Qwen2.5-Math-1.5B-bnb-4bit@4\"],\"Qwen/Qwen2.5-14B\":[\"Qwen/Qwen2.5-14B-Instruct\",\"Qwen/Qwen2.5-Coder-14B\",\"Qwen/Qwen2.5-Coder-14B-Instruct\",\"agentica-org/DeepCoder-14B-Preview\",\"arcee-ai/SuperNova-Medius\",\"deepseek-ai/DeepSeek-R1-Distill-Qwen-14B\",\"nvidia/AceReason-Nemotron-14B\",\"nvidia/OpenCodeReasoning-Nemotron-14B\",\"nvidia/OpenMath-Nemotron-14B\",\"nvidia/OpenReasoning-Nemotron-14B\",\"unsloth/DeepSeek-R1-Distill-Qwen-14B\",\"unsloth/DeepSeek-R1-Distill-Qwen-14B-bnb-4bit@4\",\"unsloth/DeepSeek-R1-Distill-Qwen-14B-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-14B\",\"unsloth/Qwen2.5-14B-Instruct\",\"unsloth/Qwen2.5-14B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-14B-Instruct-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-14B-bnb-4bit@4\",\"unsloth/Qwen2.5-14B-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-Coder-14B\",\"unsloth/Qwen2.5-Coder-14B-Instruct\",\"unsloth/Qwen2.5-Coder-14B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-Coder-14B-bnb-4bit@4\"],\"Qwen/Qwen2.5-32B\":[\"GAIR/LIMO\",\"NovaSky-AI/Sky-T1-32B-Preview\",\"Qwen/QwQ-32B\",\"Qwen/Qwen2.5-32B-Instruct\",\"Qwen/Qwen2.5-Coder-32B\",\"Qwen/Qwen2.5-Coder-32B-Instruct\",\"Tongyi-Zhiwen/QwenLong-L1-32B\",\"bespokelabs/Bespoke-Stratos-32B\",\"deepseek-ai/DeepSeek-R1-Distill-Qwen-32B\",\"nvidia/OpenCodeReasoning-Nemotron-32B\",\"nvidia/OpenMath-Nemotron-32B\",\"nvidia/OpenReasoning-Nemotron-32B\",\"open-thoughts/OpenThinker-32B\",\"open-thoughts/OpenThinker2-32B\",\"simplescaling/s1-32B\",\"simplescaling/s1.1-32B\",\"unsloth/DeepSeek-R1-Distill-Qwen-32B\",\"unsloth/DeepSeek-R1-Distill-Qwen-32B-bnb-4bit@4\",\"unsloth/QwQ-32B\",\"unsloth/QwQ-32B-bnb-4bit@4\",\"unsloth/QwQ-32B-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-32B\",\"unsloth/Qwen2.5-32B-Instruct\",\"unsloth/Qwen2.5-32B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-32B-Instruct-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-32B-bnb-4bit@4\",\"unsloth/Qwen2.5-32B-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-Coder-32B\",\"unsloth/Qwen2.5-Coder-32B-Instruct\",\"unsloth/Qwen2.5-Coder-32B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-Coder-32B-bnb-4bit@4\"],\"Qwen/Qwen2.5-3B\":[\"PowerInfer/SmallThinker-3B-Preview\",\"Qwen/Qwen2.5-3B-Instruct\",\"Qwen/Qwen2.5-Coder-3B\",\"Qwen/Qwen2.5-Coder-3B-Instruct\",\"unsloth/Qwen2.5-3B\",\"unsloth/Qwen2.5-3B-Instruct\",\"unsloth/Qwen2.5-3B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-3B-Instruct-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-3B-bnb-4bit@4\",\"unsloth/Qwen2.5-3B-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-Coder-3B\",\"unsloth/Qwen2.5-Coder-3B-Instruct\",\"unsloth/Qwen2.5-Coder-3B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-Coder-3B-bnb-4bit@4\"],\"Qwen/Qwen2.5-72B\":[\"Qwen/Qwen2.5-72B-Instruct\",\"Qwen/Qwen2.5-Math-72B\",\"unsloth/Qwen2.5-72B\",\"unsloth/Qwen2.5-72B-Instruct\",\"unsloth/Qwen2.5-72B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-72B-Instruct-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-72B-bnb-4bit@4\",\"unsloth/Qwen2.5-72B-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-Math-72B\",\"unsloth/Qwen2.5-Math-72B-bnb-4bit@4\"],\"Qwen/Qwen2.5-7B\":[\"FreedomIntelligence/HuatuoGPT-o1-7B\",\"Qwen/Qwen2.5-7B-Instruct\",\"Qwen/Qwen2.5-Coder-7B\",\"Qwen/Qwen2.5-Coder-7B-Instruct\",\"Qwen/Qwen2.5-Math-7B\",\"bespokelabs/Bespoke-Stratos-7B\",\"deepseek-ai/DeepSeek-R1-Distill-Qwen-7B\",\"nvidia/AceMath-7B-Instruct\",\"nvidia/AceReason-Nemotron-7B\",\"nvidia/OpenCodeReasoning-Nemotron-7B\",\"nvidia/OpenMath-Nemotron-7B\",\"nvidia/OpenReasoning-Nemotron-7B\",\"open-thoughts/OpenThinker-7B\",\"open-thoughts/OpenThinker2-7B\",\"open-thoughts/OpenThinker3-7B\",\"unsloth/DeepSeek-R1-Distill-Qwen-7B\",\"unsloth/DeepSeek-R1-Distill-Qwen-7B-bnb-4bit@4\",\"unsloth/DeepSeek-R1-Distill-Qwen-7B-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-7B\",\"unsloth/Qwen2.5-7B-Instruct\",\"unsloth/Qwen2.5-7B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-7B-Instruct-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-7B-bnb-4bit@4\",\"unsloth/Qwen2.5-7B-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-Coder-7B\",\"unsloth/Qwen2.5-Coder-7B-Instruct\",\"unsloth/Qwen2.5-Coder-7B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-Coder-7B-bnb-4bit@4\",\"unsloth/Qwen2.5-Math-7B\",\"unsloth/Qwen2.5-Math-7B-bnb-4bit@4\"],\"Qwen/Qwen2.5-VL-32B-Instruct\":[\"unsloth/Qwen2.5-VL-32B-Instruct\",\"unsloth/Qwen2.5-VL-32B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-VL-32B-Instruct-unsloth-bnb-4bit\"],\"Qwen/Qwen2.5-VL-3B-Instruct\":[\"unsloth/Qwen2.5-VL-3B-Instruct\",\"unsloth/Qwen2.5-VL-3B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-VL-3B-Instruct-unsloth-bnb-4bit\"],\"Qwen/Qwen2.5-VL-72B-Instruct\":[\"unsloth/Qwen2.5-VL-72B-Instruct\",\"unsloth/Qwen2.5-VL-72B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-VL-72B-Instruct-unsloth-bnb-4bit\"],\"Qwen/Qwen2.5-VL-7B-Instruct\":[\"ByteDance-Seed/UI-TARS-1.5-7B\",\"lingshu-medical-mllm/Lingshu-7B\",\"unsloth/Qwen2.5-VL-7B-Instruct\",\"unsloth/Qwen2.5-VL-7B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-VL-7B-Instruct-unsloth-bnb-4bit\"],\"Qwen/Qwen3-0.6B\":[\"Qwen/Qwen3-0.6B-Base\",\"Qwen/Qwen3-0.6B-FP8@8\",\"unsloth/Qwen3-0.6B\",\"unsloth/Qwen3-0.6B-Base\",\"unsloth/Qwen3-0.6B-Base-bnb-4bit@4\",\"unsloth/Qwen3-0.6B-Base-unsloth-bnb-4bit\",\"unsloth/Qwen3-0.6B-FP8@8\",\"unsloth/Qwen3-0.6B-bnb-4bit@4\",\"unsloth/Qwen3-0.6B-unsloth-bnb-4bit\"],\"Qwen/Qwen3-1.7B\":[\"Qwen/Qwen3-1.7B-Base\",\"Qwen/Qwen3-1.7B-FP8@8\",\"unsloth/Qwen3-1.7B\",\"unsloth/Qwen3-1.7B-Base\",\"unsloth/Qwen3-1.7B-Base-bnb-4bit@4\",\"unsloth/Qwen3-1.7B-Base-unsloth-bnb-4bit\",\"unsloth/Qwen3-1.7B-FP8@8\",\"unsloth/Qwen3-1.7B-bnb-4bit@4\",\"unsloth/Qwen3-1.7B-unsloth-bnb-4bit\"],\"Qwen/Qwen3-14B\":[\"Qwen/Qwen3-14B-Base\",\"Qwen/Qwen3-14B-FP8@8\",\"unsloth/Qwen3-14B\",\"unsloth/Qwen3-14B-Base\",\"unsloth/Qwen3-14B-Base-bnb-4bit@4\",\"unsloth/Qwen3-14B-Base-unsloth-bnb-4bit\",\"unsloth/Qwen3-14B-FP8@8\",\"unsloth/Qwen3-14B-bnb-4bit@4\",\"unsloth/Qwen3-14B-unsloth-bnb-4bit\"],\"Qwen/Qwen3-235B-A22B\":[\"Qwen/Qwen3-235B-A22B-Instruct-2507\"],\"Qwen/Qwen3-30B-A3B\":[\"Alibaba-NLP/Tongyi-DeepResearch-30B-A3B\",\"Qwen/Qwen3-30B-A3B-Base\",\"Qwen/Qwen3-30B-A3B-Instruct-2507\",\"Qwen/Qwen3-30B-A3B-Thinking-2507\",\"Qwen/Qwen3-Coder-30B-A3B-Instruct\",\"Tongyi-Zhiwen/QwenLong-L1.5-30B-A3B\",\"unsloth/Qwen3-30B-A3B\",\"unsloth/Qwen3-30B-A3B-Base\",\"unsloth/Qwen3-30B-A3B-Base-bnb-4bit@4\",\"unsloth/Qwen3-30B-A3B-Instruct-2507\",\"unsloth/Qwen3-30B-A3B-Thinking-2507\",\"unsloth/Qwen3-30B-A3B-bnb-4bit@4\",\"unsloth/Qwen3-30B-A3B-unsloth-bnb-4bit\",\"unsloth/Qwen3-Coder-30B-A3B-Instruct\"],\"Qwen/Qwen3-32B\":[\"Qwen/Qwen3-32B-Base\",\"Qwen/Qwen3-32B-FP8@8\",\"unsloth/Qwen3-32B\",\"unsloth/Qwen3-32B-Base\",\"unsloth/Qwen3-32B-FP8@8\",\"unsloth/Qwen3-32B-bnb-4bit@4\",\"unsloth/Qwen3-32B-unsloth-bnb-4bit\"],\"Qwen/Qwen3-4B\":[\"Qwen/Qwen3-4B-Base\",\"Qwen/Qwen3-4B-FP8@8\",\"Qwen/Qwen3-4B-Instruct-2507\",\"Qwen/Qwen3-4B-Instruct-2507-FP8@8\",\"Qwen/Qwen3-4B-Thinking-2507\",\"Qwen/Qwen3-4B-Thinking-2507-FP8@8\",\"unsloth/Qwen3-4B\",\"unsloth/Qwen3-4B-Base\",\"unsloth/Qwen3-4B-Base-bnb-4bit@4\",\"unsloth/Qwen3-4B-Base-unsloth-bnb-4bit\",\"unsloth/Qwen3-4B-FP8@8\",\"unsloth/Qwen3-4B-Instruct-2507\",\"unsloth/Qwen3-4B-Instruct-2507-FP8@8\",\"unsloth/Qwen3-4B-Instruct-2507-bnb-4bit@4\",\"unsloth/Qwen3-4B-Instruct-2507-unsloth-bnb-4bit\",\"unsloth/Qwen3-4B-Thinking-2507\",\"unsloth/Qwen3-4B-Thinking-2507-FP8@8\",\"unsloth/Qwen3-4B-Thinking-2507-bnb-4bit@4\",\"unsloth/Qwen3-4B-Thinking-2507-unsloth-bnb-4bit\",\"unsloth/Qwen3-4B-bnb-4bit@4\",\"unsloth/Qwen3-4B-unsloth-bnb-4bit\"],\"Qwen/Qwen3-8B\":[\"Qwen/Qwen3-8B-Base\",\"Qwen/Qwen3-8B-FP8@8\",\"deepseek-ai/DeepSeek-R1-0528-Qwen3-8B\",\"unsloth/DeepSeek-R1-0528-Qwen3-8B\",\"unsloth/DeepSeek-R1-0528-Qwen3-8B-bnb-4bit@4\",\"unsloth/DeepSeek-R1-0528-Qwen3-8B-unsloth-bnb-4bit\",\"unsloth/Qwen3-8B\",\"unsloth/Qwen3-8B-Base\",\"unsloth/Qwen3-8B-Base-bnb-4bit@4\",\"unsloth/Qwen3-8B-Base-unsloth-bnb-4bit\",\"unsloth/Qwen3-8B-FP8@8\",\"unsloth/Qwen3-8B-bnb-4bit@4\",\"unsloth/Qwen3-8B-unsloth-bnb-4bit\"],\"Qwen/Qwen3-Embedding-0.6B\":[\"AQ-MedAI/Diver-Retriever-0.6B\",\"Octen/Octen-Embedding-0.6B\",\"Qwen/Qwen3-Reranker-0.6B\"],\"Qwen/Qwen3-Embedding-4B\":[\"AQ-MedAI/Diver-Retriever-4B\",\"Qwen/Qwen3-Reranker-4B\"],\"Qwen/Qwen3-VL-2B-Instruct\":[\"Qwen/Qwen3-VL-2B-Instruct-FP8@8\",\"Qwen/Qwen3-VL-2B-Thinking\",\"unsloth/Qwen3-VL-2B-Instruct\",\"unsloth/Qwen3-VL-2B-Instruct-FP8@8\",\"unsloth/Qwen3-VL-2B-Instruct-bnb-4bit@4\",\"unsloth/Qwen3-VL-2B-Instruct-unsloth-bnb-4bit\"],\"Qwen/Qwen3-VL-30B-A3B-Instruct\":[\"Qwen/Qwen3-VL-30B-A3B-Thinking\",\"unsloth/Qwen3-VL-30B-A3B-Instruct\"],\"Qwen/Qwen3-VL-32B-Instruct\":[\"Qwen/Qwen3-VL-32B-Thinking\",\"unsloth/Qwen3-VL-32B-Instruct\",\"unsloth/Qwen3-VL-32B-Instruct-unsloth-bnb-4bit\"],\"Qwen/Qwen3-VL-4B-Instruct\":[\"Qwen/Qwen3-VL-4B-Instruct-FP8@8\",\"Qwen/Qwen3-VL-4B-Thinking\",\"unsloth/Qwen3-VL-4B-Instruct\",\"unsloth/Qwen3-VL-4B-Instruct-FP8@8\",\"unsloth/Qwen3-VL-4B-Instruct-bnb-4bit@4\",\"unsloth/Qwen3-VL-4B-Instruct-unsloth-bnb-4bit\"],\"Qwen/Qwen3-VL-8B-Instruct\":[\"Qwen/Qwen3-VL-8B-Thinking\",\"unsloth/Qwen3-VL-8B-Instruct\",\"unsloth/Qwen3-VL-8B-Instruct-bnb-4bit@4\",\"unsloth/Qwen3-VL-8B-Instruct-unsloth-bnb-4bit\",\"unsloth/Qwen3-VL-8B-Thinking\"],\"Qwen/Qwen3.5-0.8B\":[\"Qwen/Qwen3.5-0.8B-Base\",\"unsloth/Qwen3.5-0.8B\"],\"Qwen/Qwen3.5-27B\":[\"unsloth/Qwen3.5-27B\"],\"Qwen/Qwen3.5-2B\":[\"Qwen/Qwen3.5-2B-Base\",\"unsloth/Qwen3.5-2B\"],\"Qwen/Qwen3.5-35B-A3B\":[\"Qwen/Qwen3.6-35B-A3B\"],\"Qwen/Qwen3.5-4B\":[\"Qwen/Qwen3.5-4B-Base\",\"unsloth/Qwen3.5-4B\"],\"Qwen/Qwen3.5-9B\":[\"unsloth/Qwen3.5-9B\"],\"Rostlab/prot_bert\":[\"Rostlab/prot_bert_bfd\"],\"Salesforce/codegen-16B-mono\":[\"Salesforce/codegen-16B-multi\",\"Salesforce/codegen-16B-nl\"],\"Salesforce/codegen-2B-mono\":[\"Salesforce/codegen-2B-multi\",\"Salesforce/codegen-2B-nl\"],\"Salesforce/codegen-350M-mono\":[\"Salesforce/codegen-350M-multi\",\"Salesforce/codegen-350M-nl\"],\"Salesforce/codegen-6B-mono\":[\"Salesforce/codegen-6B-multi\",\"Salesforce/codegen-6B-nl\"],\"Salesforce/codet5-base\":[\"Salesforce/codet5-base-multi-sum\",\"Salesforce/codet5p-220m\",\"Salesforce/codet5p-220m-bimodal\",\"Salesforce/codet5p-220m-py\"],\"Salesforce/codet5-large\":[\"Salesforce/codet5-large-ntp-py\",\"Salesforce/codet5p-770m\",\"Salesforce/codet5p-770m-py\"],\"Salesforce/codet5-small\":[],\"Salesforce/xgen-7b-8k-base\":[\"Salesforce/codegen25-7b-instruct\",\"Salesforce/codegen25-7b-mono\",\"Salesforce/codegen25-7b-multi\",\"Salesforce/xgen-7b-4k-base\",\"Salesforce/xgen-7b-8k-inst\"],\"THUDM/chatglm3-6b\":[\"THUDM/chatglm2-6b\"],\"TinyLlama/TinyLlama-1.1B-Chat-v1.0\":[\"TinyLlama/TinyLlama-1.1B-intermediate-step-1431k-3T\",\"TinyLlama/TinyLlama-1.1B-step-50K-105b\",\"TinyLlama/TinyLlama_v1.1\",\"microsoft/rho-math-1b-interpreter-v0.1\",\"microsoft/rho-math-1b-v0.1\",\"unsloth/tinyllama\",\"unsloth/tinyllama-bnb-4bit@4\",\"unsloth/tinyllama-chat\",\"unsloth/tinyllama-chat-bnb-4bit@4\"],\"TurkuNLP/bert-base-finnish-cased-v1\":[\"TurkuNLP/bert-base-finnish-uncased-v1\"],\"WizardLMTeam/WizardCoder-15B-V1.0\":[\"WizardLM/WizardCoder-15B-V1.0\"],\"adept/persimmon-8b-base\":[\"adept/persimmon-8b-chat\"],\"ai-forever/mGPT\":[\"sberbank-ai/mGPT\"],\"ai-forever/ruBert-base\":[\"sberbank-ai/ruBert-base\"],\"ai-forever/ruBert-large\":[\"ai-forever/sbert_large_mt_nlu_ru\",\"ai-forever/sbert_large_nlu_ru\",\"sberbank-ai/ruBert-large\"],\"ai-forever/rugpt3large_based_on_gpt2\":[\"sberbank-ai/rugpt3large_based_on_gpt2\"],\"ai-forever/rugpt3medium_based_on_gpt2\":[\"sberbank-ai/rugpt3medium_based_on_gpt2\"],\"ai-forever/rugpt3small_based_on_gpt2\":[\"sberbank-ai/rugpt3small_based_on_gpt2\"],\"ai4bharat/IndicBERTv2-MLM-only\":[\"ai4bharat/IndicBERTv2-MLM-Sam-TLM\"],\"albert/albert-base-v2\":[\"albert-base-v1\",\"albert-base-v2\",\"albert/albert-base-v1\"],\"albert/albert-large-v2\":[\"albert-large-v1\",\"albert-large-v2\",\"albert/albert-large-v1\"],\"albert/albert-xlarge-v2\":[\"albert-xlarge-v1\",\"albert-xlarge-v2\",\"albert/albert-xlarge-v1\"],\"albert/albert-xxlarge-v2\":[\"albert-xxlarge-v1\",\"albert-xxlarge-v2\",\"albert/albert-xxlarge-v1\"],\"allenai/OLMo-1B-hf\":[\"allenai/OLMo-1B\"],\"allenai/OLMo-2-0325-32B\":[\"allenai/OLMo-2-0325-32B-Instruct\",\"unsloth/OLMo-2-0325-32B-Instruct\",\"unsloth/OLMo-2-0325-32B-Instruct-bnb-4bit@4\",\"unsloth/OLMo-2-0325-32B-Instruct-unsloth-bnb-4bit\"],\"allenai/OLMo-2-0425-1B\":[\"allenai/OLMo-2-0425-1B-Instruct\"],\"allenai/OLMo-2-1124-13B\":[\"allenai/OLMo-2-1124-13B-Instruct\"],\"allenai/OLMo-2-1124-7B\":[\"allenai/OLMo-2-1124-7B-Instruct\"],\"allenai/OLMo-7B-hf\":[\"allenai/OLMo-1.7-7B-hf\",\"allenai/OLMo-7B\",\"allenai/OLMo-7B-Instruct\",\"allenai/OLMo-7B-Instruct-hf\",\"allenai/OLMo-7B-SFT\",\"allenai/OLMo-7B-SFT-hf\"],\"allenai/OLMoE-1B-7B-0924\":[\"allenai/OLMoE-1B-7B-0125\",\"allenai/OLMoE-1B-7B-0125-Instruct\",\"allenai/OLMoE-1B-7B-0924-Instruct\",\"allenai/OLMoE-1B-7B-0924-SFT\"],\"allenai/Olmo-3-1025-7B\":[\"allenai/Olmo-3-7B-Instruct\",\"allenai/Olmo-3-7B-Instruct-DPO\",\"allenai/Olmo-3-7B-Instruct-SFT\",\"allenai/Olmo-3-7B-Think\",\"allenai/Olmo-3-7B-Think-DPO\",\"allenai/Olmo-3-7B-Think-SFT\",\"unsloth/Olmo-3-7B-Instruct\",\"unsloth/Olmo-3-7B-Instruct-unsloth-bnb-4bit\",\"unsloth/Olmo-3-7B-Think\",\"unsloth/Olmo-3-7B-Think-unsloth-bnb-4bit\"],\"allenai/Olmo-3-1125-32B\":[\"allenai/Olmo-3-32B-Think\",\"allenai/Olmo-3.1-32B-Instruct\",\"allenai/Olmo-3.1-32B-Think\",\"unsloth/Olmo-3-32B-Think\"],\"allenai/PRIMERA\":[\"allenai/PRIMERA-multinews\"],\"allenai/led-large-16384\":[\"allenai/led-large-16384-arxiv\"],\"allenai/longformer-base-4096\":[\"yikuan8/Clinical-Longformer\"],\"allenai/longformer-large-4096\":[\"allenai/longformer-large-4096-finetuned-triviaqa\"],\"allenai/scibert_scivocab_uncased\":[\"allenai/specter\",\"allenai/specter2_base\",\"m3rg-iitd/matscibert\",\"scibert-scivocab-uncased\"],\"almanach/camembert-base\":[\"Jean-Baptiste/camembert-ner\",\"Jean-Baptiste/camembert-ner-with-dates\",\"Musixmatch/umberto-commoncrawl-cased-v1\",\"camembert-base\",\"camembert/camembert-base\",\"idb-ita/gilberto-uncased-from-camembert\"],\"almanach/camembert-large\":[\"camembert-large\",\"camembert/camembert-large\"],\"answerdotai/ModernBERT-base\":[\"Alibaba-NLP/gte-modernbert-base\",\"ibm-granite/granite-embedding-english-r2\",\"jhu-clsp/ettin-encoder-150m\",\"nomic-ai/modernbert-embed-base\"],\"answerdotai/ModernBERT-large\":[\"AI-Sweden-Models/ModernBERT-large\",\"jhu-clsp/ettin-encoder-400m\"],\"aubmindlab/bert-base-arabertv02\":[\"aubmindlab/bert-base-arabert\",\"aubmindlab/bert-base-arabertv01\",\"aubmindlab/bert-base-arabertv02-twitter\",\"aubmindlab/bert-base-arabertv2\"],\"aubmindlab/bert-large-arabertv02\":[\"aubmindlab/bert-large-arabertv2\"],\"baichuan-inc/Baichuan-13B-Base\":[\"baichuan-inc/Baichuan-13B-Chat\"],\"baichuan-inc/Baichuan-7B\":[],\"baichuan-inc/Baichuan2-13B-Base\":[\"baichuan-inc/Baichuan2-13B-Chat\"],\"baichuan-inc/Baichuan2-7B-Base\":[\"baichuan-inc/Baichuan2-7B-Chat\"],\"baidu/ERNIE-4.5-0.3B-PT\":[\"baidu/ERNIE-4.5-0.3B-Base-PT\"],\"beomi/llama-2-ko-7b\":[\"beomi/open-llama-2-ko-7b\"],\"bigcode/gpt_bigcode-santacoder\":[\"bigcode/santacoder\"],\"bigcode/starcoder\":[\"bigcode/octocoder\",\"bigcode/starcoderbase\",\"bigcode/starcoderplus\"],\"bigcode/starcoder2-15b\":[\"unsloth/starcoder2-15b-bnb-4bit@4\"],\"bigcode/starcoder2-3b\":[\"unsloth/starcoder2-3b-bnb-4bit@4\"],\"bigcode/starcoder2-7b\":[\"unsloth/starcoder2-7b-bnb-4bit@4\"],\"bigscience/bloom\":[\"bigscience/bloomz\",\"bigscience/bloomz-mt\"],\"bigscience/bloom-1b1\":[\"bigscience/bloomz-1b1\"],\"bigscience/bloom-1b7\":[\"bigscience/bloomz-1b7\"],\"bigscience/bloom-3b\":[\"bigscience/bloomz-3b\"],\"bigscience/bloom-560m\":[\"bigscience/bloomz-560m\"],\"bigscience/bloom-7b1\":[\"BelleGroup/BELLE-7B-0.2M\",\"BelleGroup/BELLE-7B-1M\",\"BelleGroup/BELLE-7B-2M\",\"bigscience/bloomz-7b1\",\"bigscience/bloomz-7b1-mt\",\"bigscience/bloomz-7b1-p3\"],\"cl-tohoku/bert-base-japanese-v3\":[\"cl-nagoya/ruri-base\",\"cl-nagoya/ruri-base-v2\",\"cl-tohoku/bert-base-japanese-v2\",\"tohoku-nlp/bert-base-japanese-v2\",\"tohoku-nlp/bert-base-japanese-v3\"],\"codellama/CodeLlama-13b-Python-hf\":[\"WizardLM/WizardCoder-Python-13B-V1.0\",\"WizardLMTeam/WizardCoder-Python-13B-V1.0\"],\"codellama/CodeLlama-13b-hf\":[\"codellama/CodeLlama-13b-Instruct-hf\",\"unsloth/codellama-13b-bnb-4bit@4\"],\"codellama/CodeLlama-34b-hf\":[\"Phind/Phind-CodeLlama-34B-v1\",\"Phind/Phind-CodeLlama-34B-v2\",\"WizardLM/WizardCoder-Python-34B-V1.0\",\"WizardLMTeam/WizardCoder-Python-34B-V1.0\",\"codellama/CodeLlama-34b-Instruct-hf\",\"unsloth/codellama-34b-bnb-4bit@4\"],\"codellama/CodeLlama-70b-hf\":[\"codellama/CodeLlama-70b-Instruct-hf\",\"codellama/CodeLlama-70b-Python-hf\"],\"codellama/CodeLlama-7b-Python-hf\":[\"WizardLM/WizardCoder-Python-7B-V1.0\",\"WizardLMTeam/WizardCoder-Python-7B-V1.0\",\"ise-uiuc/Magicoder-CL-7B\",\"ise-uiuc/Magicoder-S-CL-7B\"],\"codellama/CodeLlama-7b-hf\":[\"codellama/CodeLlama-7b-Instruct-hf\",\"defog/sqlcoder-7b-2\",\"unsloth/codellama-7b\",\"unsloth/codellama-7b-bnb-4bit@4\"],\"codeparrot/codeparrot-small\":[\"codeparrot/codeparrot-small-multi\",\"huggingface-course/codeparrot-ds\"],\"cointegrated/LaBSE-en-ru\":[\"sergeyzh/LaBSE-ru-turbo\"],\"cointegrated/rubert-tiny2\":[\"sergeyzh/rubert-tiny-turbo\"],\"cointegrated/rut5-base\":[\"cointegrated/rut5-base-absum\",\"cointegrated/rut5-base-multitask\",\"cointegrated/rut5-base-paraphraser\"],\"common-pile/comma-v0.1-1t\":[\"common-pile/comma-v0.1-2t\"],\"croissantllm/CroissantLLMBase\":[\"croissantllm/CroissantLLMChat-v0.1\"],\"cross-encoder/ms-marco-MiniLM-L4-v2\":[\"cross-encoder/ms-marco-MiniLM-L-4-v2\"],\"cyberagent/calm2-7b\":[\"cyberagent/calm2-7b-chat\"],\"databricks/dbrx-base\":[\"databricks/dbrx-instruct\"],\"dbmdz/bert-base-german-cased\":[\"bert-base-german-dbmdz-cased\",\"bert-base-german-dbmdz-uncased\",\"dbmdz/bert-base-german-uncased\",\"dbmdz/bert-base-italian-cased\",\"dbmdz/bert-base-italian-uncased\",\"deepset/gbert-base\"],\"dbmdz/bert-base-italian-xxl-cased\":[\"dbmdz/bert-base-italian-xxl-uncased\"],\"dbmdz/bert-base-turkish-128k-cased\":[\"dbmdz/bert-base-turkish-128k-uncased\"],\"dbmdz/electra-base-turkish-cased-discriminator\":[\"classla/bcms-bertic\",\"csebuetnlp/banglabert\",\"dbmdz/electra-base-turkish-mc4-cased-discriminator\"],\"dbmdz/german-gpt2\":[\"dbmdz/german-gpt2-faust\"],\"dccuchile/bert-base-spanish-wwm-cased\":[\"dccuchile/bert-base-spanish-wwm-uncased\"],\"deepseek-ai/DeepSeek-R1-Distill-Qwen-1.5B\":[\"agentica-org/DeepCoder-1.5B-Preview\",\"agentica-org/DeepScaleR-1.5B-Preview\",\"unsloth/DeepScaleR-1.5B-Preview\",\"unsloth/DeepScaleR-1.5B-Preview-bnb-4bit@4\",\"unsloth/DeepScaleR-1.5B-Preview-unsloth-bnb-4bit\",\"unsloth/DeepSeek-R1-Distill-Qwen-1.5B\",\"unsloth/DeepSeek-R1-Distill-Qwen-1.5B-bnb-4bit@4\",\"unsloth/DeepSeek-R1-Distill-Qwen-1.5B-unsloth-bnb-4bit\"],\"deepseek-ai/DeepSeek-V2-Lite\":[\"deepseek-ai/DeepSeek-Coder-V2-Lite-Base\",\"deepseek-ai/DeepSeek-Coder-V2-Lite-Instruct\",\"deepseek-ai/DeepSeek-V2-Lite-Chat\",\"deepseek-ai/ESFT-vanilla-lite\"],\"deepseek-ai/DeepSeek-V3\":[\"deepseek-ai/DeepSeek-R1\",\"deepseek-ai/DeepSeek-R1-Zero\",\"deepseek-ai/DeepSeek-V3-0324\",\"deepseek-ai/DeepSeek-V3-Base\",\"deepseek-ai/DeepSeek-V3.1\",\"deepseek-ai/DeepSeek-V3.1-Base\"],\"deepseek-ai/deepseek-coder-1.3b-base\":[\"Salesforce/xLAM-1b-fc-r\",\"deepseek-ai/deepseek-coder-1.3b-instruct\"],\"deepseek-ai/deepseek-coder-33b-base\":[\"WizardLM/WizardCoder-33B-V1.1\",\"WizardLMTeam/WizardCoder-33B-V1.1\",\"deepseek-ai/deepseek-coder-33b-instruct\"],\"deepseek-ai/deepseek-coder-6.7b-base\":[\"deepseek-ai/deepseek-coder-6.7b-instruct\",\"ise-uiuc/Magicoder-DS-6.7B\",\"ise-uiuc/Magicoder-S-DS-6.7B\",\"m-a-p/OpenCodeInterpreter-DS-6.7B\"],\"deepseek-ai/deepseek-llm-67b-base\":[\"deepseek-ai/deepseek-llm-67b-chat\"],\"deepseek-ai/deepseek-llm-7b-base\":[\"AI-MO/NuminaMath-7B-CoT\",\"AI-MO/NuminaMath-7B-TIR\",\"Salesforce/xLAM-7b-fc-r\",\"deepseek-ai/DeepSeek-Prover-V1.5-Base\",\"deepseek-ai/DeepSeek-Prover-V1.5-RL\",\"deepseek-ai/DeepSeek-Prover-V1.5-SFT\",\"deepseek-ai/DeepSeek-Prover-V2-7B\",\"deepseek-ai/deepseek-coder-7b-base-v1.5\",\"deepseek-ai/deepseek-coder-7b-instruct-v1.5\",\"deepseek-ai/deepseek-llm-7b-chat\",\"deepseek-ai/deepseek-math-7b-base\",\"deepseek-ai/deepseek-math-7b-instruct\"],\"deepseek-ai/deepseek-moe-16b-base\":[\"deepseek-ai/deepseek-moe-16b-chat\"],\"deepset/gelectra-large\":[\"deepset/gelectra-large-germanquad\"],\"distilbert/distilbert-base-cased\":[\"distilbert-base-cased\"],\"distilbert/distilbert-base-german-cased\":[\"distilbert-base-german-cased\"],\"distilbert/distilbert-base-multilingual-cased\":[\"distilbert-base-multilingual-cased\",\"lxyuan/distilbert-base-multilingual-cased-sentiments-student\",\"medicalai/ClinicalBERT\",\"sentence-transformers/distiluse-base-multilingual-cased\",\"sentence-transformers/distiluse-base-multilingual-cased-v1\",\"sentence-transformers/distiluse-base-multilingual-cased-v2\",\"sentence-transformers/quora-distilbert-multilingual\"],\"distilbert/distilbert-base-uncased\":[\"bhadresh-savani/distilbert-base-uncased-emotion\",\"distilbert-base-uncased\",\"sentence-transformers/distilbert-base-nli-stsb-mean-tokens\",\"sentence-transformers/msmarco-distilbert-base-tas-b\",\"sentence-transformers/msmarco-distilbert-base-v4\",\"sentence-transformers/multi-qa-distilbert-cos-v1\"],\"distilbert/distilgpt2\":[\"distilgpt2\"],\"distilbert/distilroberta-base\":[\"cross-encoder/nli-distilroberta-base\",\"cross-encoder/stsb-distilroberta-base\",\"distilroberta-base\",\"j-hartmann/emotion-english-distilroberta-base\",\"mrm8488/distilroberta-finetuned-financial-news-sentiment-analysis\",\"sentence-transformers/all-distilroberta-v1\",\"sentence-transformers/nli-distilroberta-base-v2\"],\"dkleczek/bert-base-polish-cased-v1\":[\"dkleczek/bert-base-polish-uncased-v1\"],\"dmis-lab/biobert-large-cased-v1.1\":[\"dmis-lab/biobert-large-cased-v1.1-squad\"],\"elyza/ELYZA-japanese-Llama-2-7b-fast\":[\"elyza/ELYZA-japanese-Llama-2-7b-fast-instruct\"],\"facebook/bart-large-cnn\":[\"facebook/bart-large-xsum\",\"philschmid/bart-large-cnn-samsum\"],\"facebook/dpr-question_encoder-single-nq-base\":[\"facebook/dpr-ctx_encoder-multiset-base\",\"facebook/dpr-ctx_encoder-single-nq-base\",\"facebook/dpr-question_encoder-multiset-base\"],\"facebook/mbart-large-50\":[\"facebook/mbart-large-50-many-to-many-mmt\",\"facebook/mbart-large-50-many-to-one-mmt\",\"facebook/mbart-large-50-one-to-many-mmt\"],\"facebook/mbart-large-cc25\":[\"facebook/mbart-large-en-ro\"],\"facebook/nllb-200-distilled-1.3B\":[\"facebook/nllb-200-1.3B\"],\"facebook/opt-1.3b\":[\"facebook/opt-iml-1.3b\",\"facebook/opt-iml-max-1.3b\"],\"facebook/opt-30b\":[\"facebook/opt-iml-30b\"],\"gogamza/kobart-base-v2\":[\"digit82/kobart-summarization\",\"gogamza/kobart-base-v1\",\"gogamza/kobart-summarization\"],\"google-bert/bert-base-cased\":[\"BioClinicalBERT\",\"Bio_ClinicalBERT\",\"SpanBERT/spanbert-base-cased\",\"bert-base-cased\",\"biobert_v1.1_pubmed\",\"cased_L-12_H-768_A-12\",\"dmis-lab/biobert-base-cased-v1.1\",\"dmis-lab/biobert-base-cased-v1.1-mnli\",\"dmis-lab/biobert-base-cased-v1.1-squad\",\"dmis-lab/biobert-base-cased-v1.2\",\"dmis-lab/biobert-v1.1\",\"dslim/bert-base-NER\",\"emilyalsentzer/Bio_ClinicalBERT\",\"emilyalsentzer/Bio_Discharge_Summary_BERT\",\"jjzha/jobbert-base-cased\",\"monologg/biobert_v1.1_pubmed\",\"pritamdeka/BioBERT-mnli-snli-scinli-scitail-mednli-stsb\",\"ugaray96/biobert_ncbi_disease_ner\"],\"google-bert/bert-base-chinese\":[\"BAAI/bge-base-zh\",\"BAAI/bge-base-zh-v1.5\",\"DMetaSoul/sbert-chinese-general-v1\",\"IDEA-CCNL/Erlangshen-Roberta-110M-NLI\",\"IDEA-CCNL/Erlangshen-Roberta-110M-Sentiment\",\"IDEA-CCNL/Erlangshen-Roberta-110M-Similarity\",\"Langboat/mengzi-bert-base\",\"Langboat/mengzi-bert-base-fin\",\"bert-base-chinese\",\"chinese-roberta-wwm-ext-pytorch\",\"chinese_L-12_H-768_A-12\",\"chinese_macbert_base\",\"chinese_roberta_wwm_ext_L-12_H-768_A-12\",\"chinese_roberta_wwm_ext_pytorch\",\"chinese_wwm_ext_pytorch\",\"chinese_wwm_pytorch\",\"ckiplab/bert-base-chinese\",\"ckiplab/bert-base-chinese-ner\",\"ckiplab/bert-base-chinese-pos\",\"ckiplab/bert-base-chinese-ws\",\"hfl/chinese-bert-wwm\",\"hfl/chinese-bert-wwm-ext\",\"hfl/chinese-macbert-base\",\"hfl/chinese-pert-base\",\"hfl/chinese-roberta-wwm-ext\",\"macbert-base-chinese\",\"moka-ai/m3e-base\",\"roberta-wwm-ext\",\"sensenova/piccolo-base-zh\",\"shibing624/macbert4csc-base-chinese\",\"shibing624/text2vec-base-chinese\",\"thenlper/gte-base-zh\",\"uer/chinese_roberta_L-12_H-768\",\"uer/roberta-base-chinese-extractive-qa\",\"uer/roberta-base-finetuned-chinanews-chinese\",\"uer/roberta-base-finetuned-cluener2020-chinese\",\"uer/roberta-base-finetuned-dianping-chinese\",\"uer/roberta-base-finetuned-ifeng-chinese\",\"uer/roberta-base-finetuned-jd-binary-chinese\",\"uer/roberta-base-finetuned-jd-full-chinese\"],\"google-bert/bert-base-german-cased\":[\"CAMeL-Lab/bert-base-arabic-camelbert-ca\",\"CAMeL-Lab/bert-base-arabic-camelbert-da\",\"CAMeL-Lab/bert-base-arabic-camelbert-mix\",\"CAMeL-Lab/bert-base-arabic-camelbert-msa\",\"bert-base-german-cased\",\"nlpaueb/sec-bert-base\"],\"google-bert/bert-base-multilingual-cased\":[\"Davlan/bert-base-multilingual-cased-ner-hrl\",\"DeepPavlov/bert-base-bg-cs-pl-ru-cased\",\"DeepPavlov/bert-base-multilingual-cased-sentence\",\"DeepPavlov/rubert-base-cased\",\"DeepPavlov/rubert-base-cased-conversational\",\"DeepPavlov/rubert-base-cased-sentence\",\"NbAiLab/nb-bert-base\",\"NbAiLab/nb-sbert-base\",\"bert-base-multilingual-cased\",\"blanchefort/rubert-base-cased-sentiment\",\"l3cube-pune/hing-bert\",\"multi_cased_L-12_H-768_A-12\"],\"google-bert/bert-base-multilingual-uncased\":[\"bert-base-multilingual-uncased\",\"nlptown/bert-base-multilingual-uncased-sentiment\"],\"google-bert/bert-base-uncased\":[\"AIMH/mental-bert-base-uncased\",\"BAAI/bge-base-en\",\"BAAI/bge-base-en-v1.5\",\"BAAI/llm-embedder\",\"GroNLP/hateBERT\",\"Luyu/co-condenser-marco\",\"Luyu/condenser\",\"NeuML/pubmedbert-base-embeddings\",\"ProsusAI/finbert\",\"Snowflake/snowflake-arctic-embed-m\",\"Snowflake/snowflake-arctic-embed-m-v1.5\",\"UWB-AIR/Czert-B-base-cased\",\"avichr/heBERT\",\"avichr/heBERT_sentiment_analysis\",\"avsolatorio/GIST-Embedding-v0\",\"bert-base-uncased\",\"bert_uncased_L-12_H-768_A-12\",\"bionlp/bluebert_pubmed_mimic_uncased_L-12_H-768_A-12\",\"bionlp/bluebert_pubmed_uncased_L-12_H-768_A-12\",\"cambridgeltl/SapBERT-from-PubMedBERT-fulltext\",\"colbert-ir/colbertv2.0\",\"facebook/contriever\",\"facebook/contriever-msmarco\",\"google/bert_uncased_L-12_H-768_A-12\",\"intfloat/e5-base\",\"intfloat/e5-base-v2\",\"law-ai/InLegalBERT\",\"mental/mental-bert-base-uncased\",\"microsoft/BiomedNLP-BiomedBERT-base-uncased-abstract\",\"microsoft/BiomedNLP-BiomedBERT-base-uncased-abstract-fulltext\",\"microsoft/BiomedNLP-PubMedBERT-base-uncased-abstract\",\"microsoft/BiomedNLP-PubMedBERT-base-uncased-abstract-fulltext\",\"naver/splade-cocondenser-ensembledistil\",\"naver/splade-cocondenser-selfdistil\",\"nlpaueb/legal-bert-base-uncased\",\"princeton-nlp/sup-simcse-bert-base-uncased\",\"princeton-nlp/unsup-simcse-bert-base-uncased\",\"pritamdeka/S-PubMedBert-MS-MARCO\",\"sentence-transformers/bert-base-nli-mean-tokens\",\"sentence-transformers/msmarco-bert-base-dot-v5\",\"tbs17/MathBERT\",\"thenlper/gte-base\",\"uncased_L-12_H-768_A-12\",\"unitary/toxic-bert\"],\"google-bert/bert-large-cased\":[\"SpanBERT/spanbert-large-cased\",\"bert-large-cased\",\"dbmdz/bert-large-cased-finetuned-conll03-english\",\"dslim/bert-large-NER\",\"google-bert/bert-large-cased-whole-word-masking\"],\"google-bert/bert-large-uncased\":[\"BAAI/bge-large-en\",\"BAAI/bge-large-en-v1.5\",\"Snowflake/snowflake-arctic-embed-l\",\"WhereIsAI/UAE-Large-V1\",\"avsolatorio/GIST-large-Embedding-v0\",\"bert-large-uncased\",\"digitalepidemiologylab/covid-twitter-bert\",\"digitalepidemiologylab/covid-twitter-bert-v2\",\"google-bert/bert-large-uncased-whole-word-masking\",\"google-bert/bert-large-uncased-whole-word-masking-finetuned-squad\",\"intfloat/e5-large\",\"intfloat/e5-large-v2\",\"llmrails/ember-v1\",\"microsoft/BiomedNLP-BiomedBERT-large-uncased-abstract\",\"microsoft/BiomedNLP-PubMedBERT-large-uncased-abstract\",\"mixedbread-ai/mxbai-embed-large-v1\",\"princeton-nlp/sup-simcse-bert-large-uncased\",\"thenlper/gte-large\",\"uncased_L-24_H-1024_A-16\"],\"google-t5/t5-11b\":[\"allenai/unifiedqa-t5-11b\",\"t5-11b\"],\"google-t5/t5-3b\":[\"allenai/unifiedqa-t5-3b\",\"t5-3b\"],\"google-t5/t5-base\":[\"Vamsi/T5_Paraphrase_Paws\",\"ai-forever/ruT5-base\",\"allenai/unifiedqa-t5-base\",\"humarin/chatgpt_paraphraser_on_T5_base\",\"mrm8488/t5-base-finetuned-common_gen\",\"sonoisa/t5-base-japanese\",\"t5-base\",\"valhalla/t5-base-e2e-qg\",\"valhalla/t5-base-qg-hl\"],\"google-t5/t5-large\":[\"ai-forever/ruT5-large\",\"allenai/unifiedqa-t5-large\",\"t5-large\"],\"google-t5/t5-small\":[\"Falconsai/text_summarization\",\"allenai/unifiedqa-t5-small\",\"t5-small\",\"valhalla/t5-small-qa-qg-hl\",\"valhalla/t5-small-qg-hl\"],\"google/bigbird-roberta-base\":[\"yikuan8/Clinical-BigBird\"],\"google/canine-s\":[\"google/canine-c\"],\"google/electra-base-discriminator\":[\"bhadresh-savani/electra-base-emotion\"],\"google/embeddinggemma-300m\":[\"unsloth/embeddinggemma-300m\"],\"google/flan-t5-base\":[\"MBZUAI/LaMini-Flan-T5-248M\",\"declare-lab/flan-alpaca-base\",\"flan-t5-base\"],\"google/flan-t5-large\":[\"MBZUAI/LaMini-Flan-T5-783M\",\"declare-lab/flan-alpaca-large\",\"flan-t5-large\"],\"google/flan-t5-small\":[\"MBZUAI/LaMini-Flan-T5-77M\",\"flan-t5-small\"],\"google/flan-t5-xl\":[\"declare-lab/flan-alpaca-xl\",\"flan-t5-xl\",\"lmsys/fastchat-t5-3b-v1.0\"],\"google/gemma-2-27b\":[\"google/gemma-2-27b-it\",\"unsloth/gemma-2-27b\",\"unsloth/gemma-2-27b-bnb-4bit@4\",\"unsloth/gemma-2-27b-it\",\"unsloth/gemma-2-27b-it-bnb-4bit@4\"],\"google/gemma-2-2b\":[\"google/gemma-2-2b-it\",\"unsloth/gemma-2-2b\",\"unsloth/gemma-2-2b-bnb-4bit@4\",\"unsloth/gemma-2-2b-it\",\"unsloth/gemma-2-2b-it-bnb-4bit@4\"],\"google/gemma-2-9b\":[\"google/gemma-2-9b-it\",\"unsloth/gemma-2-9b\",\"unsloth/gemma-2-9b-bnb-4bit@4\",\"unsloth/gemma-2-9b-it\",\"unsloth/gemma-2-9b-it-bnb-4bit@4\"],\"google/gemma-2b\":[\"google/gemma-1.1-2b-it\",\"google/gemma-2b-it\",\"unsloth/gemma-1.1-2b-it\",\"unsloth/gemma-1.1-2b-it-bnb-4bit@4\",\"unsloth/gemma-2b\",\"unsloth/gemma-2b-bnb-4bit@4\",\"unsloth/gemma-2b-it\",\"unsloth/gemma-2b-it-bnb-4bit@4\"],\"google/gemma-3-12b-it\":[\"google/gemma-3-12b-pt\",\"unsloth/gemma-3-12b-it\",\"unsloth/gemma-3-12b-it-bnb-4bit@4\",\"unsloth/gemma-3-12b-it-unsloth-bnb-4bit\",\"unsloth/gemma-3-12b-pt\",\"unsloth/gemma-3-12b-pt-bnb-4bit@4\",\"unsloth/gemma-3-12b-pt-unsloth-bnb-4bit\"],\"google/gemma-3-1b-it\":[\"google/gemma-3-1b-pt\",\"unsloth/gemma-3-1b-it\",\"unsloth/gemma-3-1b-it-bnb-4bit@4\",\"unsloth/gemma-3-1b-it-unsloth-bnb-4bit\",\"unsloth/gemma-3-1b-pt\",\"unsloth/gemma-3-1b-pt-bnb-4bit@4\",\"unsloth/gemma-3-1b-pt-unsloth-bnb-4bit\"],\"google/gemma-3-270m\":[\"google/gemma-3-270m-it\",\"unsloth/gemma-3-270m\",\"unsloth/gemma-3-270m-bnb-4bit@4\",\"unsloth/gemma-3-270m-it\",\"unsloth/gemma-3-270m-it-bnb-4bit@4\",\"unsloth/gemma-3-270m-it-unsloth-bnb-4bit\",\"unsloth/gemma-3-270m-unsloth-bnb-4bit\"],\"google/gemma-3-27b-it\":[\"google/gemma-3-27b-pt\",\"unsloth/gemma-3-27b-it\",\"unsloth/gemma-3-27b-it-bnb-4bit@4\",\"unsloth/gemma-3-27b-it-unsloth-bnb-4bit\",\"unsloth/gemma-3-27b-pt\",\"unsloth/gemma-3-27b-pt-bnb-4bit@4\",\"unsloth/gemma-3-27b-pt-unsloth-bnb-4bit\"],\"google/gemma-3-4b-it\":[\"google/gemma-3-4b-pt\",\"unsloth/gemma-3-4b-it\",\"unsloth/gemma-3-4b-it-bnb-4bit@4\",\"unsloth/gemma-3-4b-it-unsloth-bnb-4bit\",\"unsloth/gemma-3-4b-pt\",\"unsloth/gemma-3-4b-pt-bnb-4bit@4\",\"unsloth/gemma-3-4b-pt-unsloth-bnb-4bit\"],\"google/gemma-3n-E2B-it\":[\"google/gemma-3n-E2B\",\"unsloth/gemma-3n-E2B\",\"unsloth/gemma-3n-E2B-it\"],\"google/gemma-3n-E4B-it\":[\"google/gemma-3n-E4B\",\"unsloth/gemma-3n-E4B\",\"unsloth/gemma-3n-E4B-it\"],\"google/gemma-4-26B-A4B-it\":[\"google/gemma-4-26B-A4B\",\"unsloth/gemma-4-26B-A4B-it\"],\"google/gemma-4-31B-it\":[\"google/gemma-4-31B\",\"unsloth/gemma-4-31B-it\",\"unsloth/gemma-4-31B-it-unsloth-bnb-4bit\"],\"google/gemma-4-E2B-it\":[\"google/gemma-4-E2B\",\"unsloth/gemma-4-E2B\",\"unsloth/gemma-4-E2B-it\",\"unsloth/gemma-4-E2B-it-unsloth-bnb-4bit\"],\"google/gemma-4-E4B-it\":[\"google/gemma-4-E4B\",\"unsloth/gemma-4-E4B\",\"unsloth/gemma-4-E4B-it\",\"unsloth/gemma-4-E4B-it-unsloth-bnb-4bit\"],\"google/gemma-7b\":[\"HuggingFaceH4/zephyr-7b-gemma-sft-v0.1\",\"HuggingFaceH4/zephyr-7b-gemma-v0.1\",\"google/codegemma-7b\",\"google/gemma-1.1-7b-it\",\"google/gemma-7b-it\",\"unsloth/codegemma-7b\",\"unsloth/codegemma-7b-bnb-4bit@4\",\"unsloth/gemma-1.1-7b-it\",\"unsloth/gemma-1.1-7b-it-bnb-4bit@4\",\"unsloth/gemma-7b\",\"unsloth/gemma-7b-bnb-4bit@4\",\"unsloth/gemma-7b-it\",\"unsloth/gemma-7b-it-bnb-4bit@4\"],\"google/mobilebert-uncased\":[],\"google/mt5-base\":[\"bigscience/mt0-base\",\"csebuetnlp/mT5_multilingual_XLSum\"],\"google/mt5-large\":[\"bigscience/mt0-large\"],\"google/mt5-small\":[\"bigscience/mt0-small\"],\"google/mt5-xl\":[\"bigscience/mt0-xl\"],\"google/mt5-xxl\":[\"CohereForAI/aya-101\",\"CohereLabs/aya-101\",\"bigscience/mt0-xxl\"],\"google/muril-base-cased\":[\"l3cube-pune/hindi-bert-v2\",\"l3cube-pune/marathi-bert\",\"l3cube-pune/marathi-bert-v2\"],\"google/pegasus-large\":[\"google/pegasus-arxiv\",\"google/pegasus-billsum\",\"google/pegasus-cnn_dailymail\",\"google/pegasus-multi_news\",\"google/pegasus-newsroom\",\"google/pegasus-pubmed\",\"google/pegasus-reddit_tifu\"],\"google/t5-v1_1-base\":[\"csebuetnlp/banglat5\",\"google/t5-base-lm-adapt\"],\"google/t5-v1_1-large\":[\"google/t5-large-lm-adapt\"],\"google/t5-v1_1-small\":[\"google/t5-small-lm-adapt\"],\"google/t5-v1_1-xl\":[\"bigscience/T0_3B\",\"google/t5-3b-lm-adapt\",\"google/t5-xl-lm-adapt\"],\"google/t5-v1_1-xxl\":[\"bigscience/T0\",\"bigscience/T0pp\",\"google/flan-t5-xxl\",\"google/t5-xxl-lm-adapt\"],\"google/ul2\":[\"google/flan-ul2\"],\"google/vit-base-patch16-224\":[\"google/vit-base-patch16-224-in21k\"],\"google/vit-large-patch16-224\":[\"google/vit-large-patch16-224-in21k\"],\"h2oai/h2o-danube-1.8b-base\":[\"h2oai/h2o-danube-1.8b-chat\",\"h2oai/h2o-danube2-1.8b-base\",\"h2oai/h2o-danube2-1.8b-chat\",\"h2oai/h2o-danube2-1.8b-sft\"],\"h2oai/h2o-danube3-4b-base\":[\"h2oai/h2o-danube3-4b-chat\"],\"h2oai/h2o-danube3-500m-base\":[\"h2oai/h2o-danube3-500m-chat\"],\"hfl/chinese-electra-180g-base-discriminator\":[\"hfl/chinese-electra-base-discriminator\"],\"hfl/chinese-electra-180g-large-discriminator\":[\"hfl/chinese-electra-large-discriminator\"],\"hfl/chinese-electra-180g-small-discriminator\":[\"hfl/chinese-electra-small-discriminator\"],\"hfl/chinese-llama-2-1.3b\":[\"hfl/chinese-alpaca-2-1.3b\",\"ziqingyang/chinese-alpaca-2-1.3b\",\"ziqingyang/chinese-llama-2-1.3b\"],\"hfl/chinese-llama-2-13b\":[\"hfl/chinese-alpaca-2-13b\",\"ziqingyang/chinese-alpaca-2-13b\",\"ziqingyang/chinese-llama-2-13b\"],\"hfl/chinese-llama-2-7b\":[\"hfl/chinese-alpaca-2-7b\",\"hfl/chinese-alpaca-2-7b-16k\",\"hfl/chinese-llama-2-7b-16k\",\"ziqingyang/chinese-alpaca-2-7b\",\"ziqingyang/chinese-llama-2-7b\"],\"hfl/chinese-roberta-wwm-ext-large\":[\"BAAI/bge-large-zh\",\"BAAI/bge-large-zh-v1.5\",\"GanymedeNil/text2vec-large-chinese\",\"IDEA-CCNL/Erlangshen-Roberta-330M-NLI\",\"IDEA-CCNL/Erlangshen-Roberta-330M-Sentiment\",\"IDEA-CCNL/Erlangshen-Roberta-330M-Similarity\",\"chinese_roberta_wwm_large_ext_L-24_H-1024_A-16\",\"chinese_roberta_wwm_large_ext_pytorch\",\"fangxq/XYZ-embedding\",\"hfl/chinese-macbert-large\",\"hfl/chinese-pert-large\",\"macbert-large-chinese\",\"moka-ai/m3e-large\",\"thenlper/gte-large-zh\"],\"hfl/rbt6\":[\"uer/chinese_roberta_L-6_H-768\"],\"huggyllama/llama-30b\":[\"decapoda-research/llama-30b-hf\"],\"huggyllama/llama-65b\":[\"decapoda-research/llama-65b-hf\"],\"ibm-granite/granite-20b-code-base\":[\"ibm-granite/granite-20b-code-base-8k\",\"ibm-granite/granite-20b-code-instruct\",\"ibm-granite/granite-20b-code-instruct-8k\"],\"ibm-granite/granite-3.0-1b-a400m-base\":[\"ibm-granite/granite-3.0-1b-a400m-instruct\",\"ibm-granite/granite-3.1-1b-a400m-base\",\"ibm-granite/granite-3.1-1b-a400m-instruct\"],\"ibm-granite/granite-3.0-3b-a800m-base\":[\"ibm-granite/granite-3.0-3b-a800m-instruct\"],\"ibm-granite/granite-3.1-2b-instruct\":[\"ibm-granite/granite-3.0-2b-instruct\",\"ibm-granite/granite-3.1-2b-base\",\"ibm-granite/granite-3.2-2b-instruct\",\"unsloth/granite-3.2-2b-instruct\",\"unsloth/granite-3.2-2b-instruct-bnb-4bit@4\",\"unsloth/granite-3.2-2b-instruct-unsloth-bnb-4bit\"],\"ibm-granite/granite-3.1-8b-instruct\":[\"ibm-granite/granite-3.0-8b-instruct\",\"ibm-granite/granite-3.1-8b-base\",\"ibm-granite/granite-3.2-8b-instruct\",\"unsloth/granite-3.2-8b-instruct\",\"unsloth/granite-3.2-8b-instruct-bnb-4bit@4\",\"unsloth/granite-3.2-8b-instruct-unsloth-bnb-4bit\"],\"ibm-granite/granite-3.3-2b-instruct\":[\"ibm-granite/granite-3.3-2b-base\"],\"ibm-granite/granite-3.3-8b-instruct\":[\"ibm-granite/granite-3.3-8b-base\"],\"ibm-granite/granite-34b-code-base\":[\"ibm-granite/granite-34b-code-base-8k\",\"ibm-granite/granite-34b-code-instruct\",\"ibm-granite/granite-34b-code-instruct-8k\"],\"ibm-granite/granite-3b-code-base\":[\"ibm-granite/granite-3b-code-base-2k\",\"ibm-granite/granite-3b-code-instruct\",\"ibm-granite/granite-3b-code-instruct-2k\"],\"ibm-granite/granite-4.0-1b\":[\"ibm-granite/granite-4.0-1b-base\",\"unsloth/granite-4.0-1b\"],\"ibm-granite/granite-4.0-350m\":[\"ibm-granite/granite-4.0-350m-base\",\"unsloth/granite-4.0-350m\"],\"ibm-granite/granite-4.0-h-small\":[\"ibm-granite/granite-4.0-h-small-base\",\"unsloth/granite-4.0-h-small\"],\"ibm-granite/granite-4.0-h-tiny\":[\"ibm-granite/granite-4.0-h-tiny-base\",\"unsloth/granite-4.0-h-tiny\"],\"ibm-granite/granite-4.0-micro\":[\"ibm-granite/granite-4.0-micro-base\",\"unsloth/granite-4.0-micro\"],\"ibm-granite/granite-8b-code-base\":[\"ibm-granite/granite-8b-code-base-4k\",\"ibm-granite/granite-8b-code-instruct\",\"ibm-granite/granite-8b-code-instruct-4k\"],\"ibm-research/PowerLM-3b\":[\"ibm/PowerLM-3b\"],\"indobenchmark/indobert-base-p1\":[\"allegro/herbert-base-cased\",\"dumitrescustefan/bert-base-romanian-cased-v1\",\"dumitrescustefan/bert-base-romanian-uncased-v1\",\"indobenchmark/indobert-base-p2\",\"sbunlp/fabert\"],\"infly/OpenCoder-1.5B-Base\":[\"infly/OpenCoder-1.5B-Instruct\"],\"infly/OpenCoder-8B-Base\":[\"infly/OpenCoder-8B-Instruct\"],\"internlm/internlm-20b\":[\"internlm/internlm-chat-20b\"],\"internlm/internlm-7b\":[\"internlm/internlm-chat-7b\",\"internlm/internlm-chat-7b-8k\"],\"internlm/internlm2-chat-1_8b\":[\"internlm/internlm2-1_8b\",\"internlm/internlm2_5-1_8b-chat\"],\"internlm/internlm2_5-20b-chat\":[\"internlm/internlm2-20b\",\"internlm/internlm2-chat-20b\"],\"internlm/internlm2_5-7b-chat\":[\"internlm/internlm2-7b\",\"internlm/internlm2-chat-7b\",\"internlm/internlm2_5-7b\"],\"intfloat/multilingual-e5-small\":[\"microsoft/Multilingual-MiniLM-L12-H384\",\"sentence-transformers/paraphrase-multilingual-MiniLM-L12-v2\"],\"klue/bert-base\":[\"asafaya/bert-base-arabic\",\"ayameRushia/bert-base-indonesian-1.5G-sentiment-analysis-smsa\",\"cahya/bert-base-indonesian-1.5G\",\"cahya/bert-base-indonesian-522M\",\"cl-tohoku/bert-base-japanese\",\"cl-tohoku/bert-base-japanese-whole-word-masking\",\"dbmdz/bert-base-historic-multilingual-cased\",\"dbmdz/bert-base-turkish-cased\",\"dbmdz/bert-base-turkish-uncased\",\"savasy/bert-base-turkish-sentiment-cased\",\"tohoku-nlp/bert-base-japanese\",\"tohoku-nlp/bert-base-japanese-whole-word-masking\",\"zlucia/custom-legalbert\"],\"klue/roberta-base\":[\"jhgan/ko-sroberta-multitask\",\"nlp-waseda/roberta-base-japanese\",\"rinna/japanese-roberta-base\"],\"klue/roberta-large\":[\"nlp-waseda/roberta-large-japanese\"],\"llava-hf/llava-1.5-7b-hf\":[\"unsloth/llava-1.5-7b-hf\",\"unsloth/llava-1.5-7b-hf-bnb-4bit@4\"],\"llm-jp/llm-jp-3-1.8b\":[\"llm-jp/llm-jp-3-1.8b-instruct\",\"llm-jp/llm-jp-3-1.8b-instruct3\"],\"llm-jp/llm-jp-3-13b\":[\"llm-jp/llm-jp-3-13b-instruct\",\"llm-jp/llm-jp-3-13b-instruct3\"],\"llm-jp/llm-jp-3-3.7b\":[\"llm-jp/llm-jp-3-3.7b-instruct\",\"llm-jp/llm-jp-3-3.7b-instruct3\"],\"meta-llama/Llama-2-13b-hf\":[\"FlagAlpha/Llama2-Chinese-13b-Chat\",\"Gryphe/MythoMax-L2-13b\",\"LeoLM/leo-hessianai-13b\",\"NousResearch/Llama-2-13b-hf\",\"NousResearch/Redmond-Puffin-13B\",\"PygmalionAI/pygmalion-2-13b\",\"WizardLM/WizardLM-13B-V1.2\",\"WizardLM/WizardMath-13B-V1.0\",\"WizardLMTeam/WizardLM-13B-V1.2\",\"axiong/PMC_LLaMA_13B\",\"decapoda-research/llama-13b-hf\",\"elyza/ELYZA-japanese-Llama-2-13b\",\"elyza/ELYZA-japanese-Llama-2-13b-instruct\",\"huggyllama/llama-13b\",\"lmsys/longchat-13b-16k\",\"lmsys/vicuna-13b-v1.5\",\"meta-llama/Llama-2-13b-chat-hf\",\"meta-math/MetaMath-13B-V1.0\",\"microsoft/Orca-2-13b\",\"stabilityai/StableBeluga-13B\",\"unsloth/llama-2-13b\",\"unsloth/llama-2-13b-bnb-4bit@4\"],\"meta-llama/Llama-2-70b-hf\":[\"NousResearch/Llama-2-70b-hf\",\"WizardLM/WizardLM-70B-V1.0\",\"WizardLM/WizardMath-70B-V1.0\",\"WizardLMTeam/WizardLM-70B-V1.0\",\"epfl-llm/meditron-70b\",\"meta-llama/Llama-2-70b-chat-hf\",\"stabilityai/StableBeluga2\",\"xlangai/Lemur-70B-v1\",\"xlangai/lemur-70b-chat-v1\"],\"meta-llama/Llama-2-7b-hf\":[\"AdaptLLM/finance-chat\",\"AdaptLLM/law-chat\",\"AdaptLLM/medicine-chat\",\"BelleGroup/BELLE-LLaMA-7B-2M\",\"FlagAlpha/Llama2-Chinese-7b-Chat\",\"LeoLM/leo-hessianai-7b\",\"LinkSoul/Chinese-Llama-2-7b\",\"NousResearch/Llama-2-7b-chat-hf\",\"NousResearch/Llama-2-7b-hf\",\"PygmalionAI/metharme-7b\",\"PygmalionAI/pygmalion-2-7b\",\"PygmalionAI/pygmalion-7b\",\"WizardLM/WizardMath-7B-V1.0\",\"WizardLMTeam/WizardMath-7B-V1.0\",\"bofenghuang/vigogne-2-7b-instruct\",\"chaoyi-wu/PMC_LLAMA_7B\",\"decapoda-research/llama-7b-hf\",\"elyza/ELYZA-japanese-Llama-2-7b\",\"elyza/ELYZA-japanese-Llama-2-7b-instruct\",\"epfl-llm/meditron-7b\",\"huggyllama/llama-7b\",\"ibm-granite/granite-7b-base\",\"ibm/granite-7b-base\",\"instructlab/granite-7b-lab\",\"lmsys/longchat-7b-16k\",\"lmsys/longchat-7b-v1.5-32k\",\"lmsys/vicuna-7b-v1.5\",\"meta-llama/Llama-2-7b-chat-hf\",\"meta-llama/LlamaGuard-7b\",\"meta-math/MetaMath-7B-V1.0\",\"microsoft/Orca-2-7b\",\"rinna/youri-7b\",\"rinna/youri-7b-chat\",\"rinna/youri-7b-instruction\",\"stabilityai/StableBeluga-7B\",\"stabilityai/japanese-stablelm-base-beta-7b\",\"stabilityai/japanese-stablelm-instruct-beta-7b\",\"unsloth/llama-2-7b\",\"unsloth/llama-2-7b-bnb-4bit@4\",\"unsloth/llama-2-7b-chat\",\"unsloth/llama-2-7b-chat-bnb-4bit@4\",\"yentinglin/Taiwan-LLM-7B-v2.0-chat\"],\"meta-llama/Llama-3.1-405B\":[\"meta-llama/Llama-3.1-405B-Instruct\",\"meta-llama/Meta-Llama-3.1-405B\",\"unsloth/Meta-Llama-3.1-405B-bnb-4bit@4\"],\"meta-llama/Llama-3.1-70B\":[\"RedHatAI/Llama-3.3-70B-Instruct-FP8@8\",\"deepseek-ai/DeepSeek-R1-Distill-Llama-70B\",\"meta-llama/Llama-3.1-70B-Instruct\",\"meta-llama/Llama-3.3-70B-Instruct\",\"meta-llama/Meta-Llama-3.1-70B\",\"meta-llama/Meta-Llama-3.1-70B-Instruct\",\"nvidia/Llama-3.1-Nemotron-70B-Instruct-HF\",\"unsloth/DeepSeek-R1-Distill-Llama-70B\",\"unsloth/DeepSeek-R1-Distill-Llama-70B-bnb-4bit@4\",\"unsloth/Llama-3.1-Nemotron-70B-Instruct\",\"unsloth/Llama-3.1-Nemotron-70B-Instruct-bnb-4bit@4\",\"unsloth/Llama-3.3-70B-Instruct\",\"unsloth/Llama-3.3-70B-Instruct-FP8-Block@8\",\"unsloth/Llama-3.3-70B-Instruct-FP8-Dynamic@8\",\"unsloth/Llama-3.3-70B-Instruct-bnb-4bit@4\",\"unsloth/Llama-3.3-70B-Instruct-unsloth-bnb-4bit\",\"unsloth/Meta-Llama-3.1-70B\",\"unsloth/Meta-Llama-3.1-70B-Instruct\",\"unsloth/Meta-Llama-3.1-70B-Instruct-bnb-4bit@4\",\"unsloth/Meta-Llama-3.1-70B-bnb-4bit@4\"],\"meta-llama/Llama-3.1-8B\":[\"FreedomIntelligence/HuatuoGPT-o1-8B\",\"NousResearch/Hermes-3-Llama-3.1-8B\",\"NousResearch/Meta-Llama-3.1-8B\",\"NousResearch/Meta-Llama-3.1-8B-Instruct\",\"RedHatAI/Llama-3.1-8B-Instruct-FP8@8\",\"allenai/Llama-3.1-Tulu-3-8B\",\"deepseek-ai/DeepSeek-R1-Distill-Llama-8B\",\"meta-llama/Llama-3.1-8B-Instruct\",\"meta-llama/Meta-Llama-3.1-8B\",\"meta-llama/Meta-Llama-3.1-8B-Instruct\",\"philschmid/llama-3-1-8b-math-orca-spectrum-10k-ep1\",\"unsloth/DeepSeek-R1-Distill-Llama-8B\",\"unsloth/DeepSeek-R1-Distill-Llama-8B-bnb-4bit@4\",\"unsloth/DeepSeek-R1-Distill-Llama-8B-unsloth-bnb-4bit\",\"unsloth/Hermes-3-Llama-3.1-8B\",\"unsloth/Hermes-3-Llama-3.1-8B-bnb-4bit@4\",\"unsloth/Llama-3.1-8B\",\"unsloth/Llama-3.1-8B-Instruct\",\"unsloth/Llama-3.1-8B-Instruct-FP8-Block@8\",\"unsloth/Llama-3.1-8B-Instruct-FP8-Dynamic@8\",\"unsloth/Llama-3.1-8B-Instruct-bnb-4bit@4\",\"unsloth/Llama-3.1-8B-Instruct-unsloth-bnb-4bit\",\"unsloth/Llama-3.1-8B-bnb-4bit@4\",\"unsloth/Llama-3.1-8B-unsloth-bnb-4bit\",\"unsloth/Llama-3.1-Tulu-3-8B\",\"unsloth/Llama-3.1-Tulu-3-8B-bnb-4bit@4\",\"unsloth/Meta-Llama-3.1-8B\",\"unsloth/Meta-Llama-3.1-8B-Instruct\",\"unsloth/Meta-Llama-3.1-8B-Instruct-bnb-4bit@4\",\"unsloth/Meta-Llama-3.1-8B-Instruct-unsloth-bnb-4bit\",\"unsloth/Meta-Llama-3.1-8B-bnb-4bit@4\",\"unsloth/Meta-Llama-3.1-8B-unsloth-bnb-4bit\"],\"meta-llama/Llama-3.2-11B-Vision\":[\"alpindale/Llama-3.2-11B-Vision-Instruct\",\"meta-llama/Llama-3.2-11B-Vision-Instruct\",\"unsloth/Llama-3.2-11B-Vision\",\"unsloth/Llama-3.2-11B-Vision-Instruct\",\"unsloth/Llama-3.2-11B-Vision-Instruct-bnb-4bit@4\",\"unsloth/Llama-3.2-11B-Vision-Instruct-unsloth-bnb-4bit\",\"unsloth/Llama-3.2-11B-Vision-bnb-4bit@4\",\"unsloth/Llama-3.2-11B-Vision-unsloth-bnb-4bit\"],\"meta-llama/Llama-3.2-1B\":[\"NousResearch/Llama-3.2-1B\",\"RedHatAI/Llama-3.2-1B-Instruct-FP8@8\",\"meta-llama/Llama-3.2-1B-Instruct\",\"unsloth/Llama-3.2-1B\",\"unsloth/Llama-3.2-1B-Instruct\",\"unsloth/Llama-3.2-1B-Instruct-FP8-Block@8\",\"unsloth/Llama-3.2-1B-Instruct-FP8-Dynamic@8\",\"unsloth/Llama-3.2-1B-Instruct-bnb-4bit@4\",\"unsloth/Llama-3.2-1B-Instruct-unsloth-bnb-4bit\",\"unsloth/Llama-3.2-1B-bnb-4bit@4\",\"unsloth/Llama-3.2-1B-unsloth-bnb-4bit\"],\"meta-llama/Llama-3.2-3B\":[\"NousResearch/Hermes-3-Llama-3.2-3B\",\"RedHatAI/Llama-3.2-3B-Instruct-FP8@8\",\"meta-llama/Llama-3.2-3B-Instruct\",\"unsloth/Llama-3.2-3B\",\"unsloth/Llama-3.2-3B-Instruct\",\"unsloth/Llama-3.2-3B-Instruct-FP8-Block@8\",\"unsloth/Llama-3.2-3B-Instruct-FP8-Dynamic@8\",\"unsloth/Llama-3.2-3B-Instruct-bnb-4bit@4\",\"unsloth/Llama-3.2-3B-Instruct-unsloth-bnb-4bit\",\"unsloth/Llama-3.2-3B-bnb-4bit@4\",\"unsloth/Llama-3.2-3B-unsloth-bnb-4bit\"],\"meta-llama/Llama-4-Scout-17B-16E-Instruct\":[\"meta-llama/Llama-4-Scout-17B-16E\",\"unsloth/Llama-4-Scout-17B-16E-Instruct\"],\"meta-llama/Meta-Llama-3-70B\":[\"casperhansen/llama-3-70b-fp16\",\"meta-llama/Meta-Llama-3-70B-Instruct\",\"unsloth/llama-3-70b-Instruct-bnb-4bit@4\",\"unsloth/llama-3-70b-bnb-4bit@4\"],\"meta-llama/Meta-Llama-3-8B\":[\"MLP-KTLim/llama-3-Korean-Bllossom-8B\",\"NousResearch/Meta-Llama-3-8B\",\"NousResearch/Meta-Llama-3-8B-Instruct\",\"cognitivecomputations/dolphin-2.9-llama3-8b\",\"kakaocorp/kanana-1.5-8b-base\",\"kakaocorp/kanana-1.5-8b-instruct\",\"kakaocorp/kanana-1.5-8b-instruct-2505\",\"meta-llama/Meta-Llama-3-8B-Instruct\",\"mlabonne/NeuralDaredevil-8B-abliterated\",\"openchat/openchat-3.6-8b-20240522\",\"scb10x/llama-3-typhoon-v1.5x-8b-instruct\",\"unsloth/llama-3-8b\",\"unsloth/llama-3-8b-Instruct\",\"unsloth/llama-3-8b-Instruct-bnb-4bit@4\",\"unsloth/llama-3-8b-bnb-4bit@4\"],\"microsoft/CodeGPT-small-py\":[\"microsoft/CodeGPT-small-java\"],\"microsoft/Phi-3-medium-4k-instruct\":[\"microsoft/Phi-3-medium-128k-instruct\",\"unsloth/Phi-3-medium-4k-instruct\",\"unsloth/Phi-3-medium-4k-instruct-bnb-4bit@4\"],\"microsoft/Phi-3-mini-4k-instruct\":[\"microsoft/Phi-3-mini-128k-instruct\",\"microsoft/Phi-3.5-mini-instruct\",\"unsloth/Phi-3-mini-4k-instruct\",\"unsloth/Phi-3-mini-4k-instruct-bnb-4bit@4\",\"unsloth/Phi-3.5-mini-instruct\",\"unsloth/Phi-3.5-mini-instruct-bnb-4bit@4\"],\"microsoft/Phi-4-mini-instruct\":[\"microsoft/Phi-4-mini-reasoning\",\"unsloth/Phi-4-mini-instruct\",\"unsloth/Phi-4-mini-instruct-bnb-4bit@4\",\"unsloth/Phi-4-mini-instruct-unsloth-bnb-4bit\",\"unsloth/phi-4-mini-reasoning\",\"unsloth/phi-4-mini-reasoning-bnb-4bit@4\",\"unsloth/phi-4-mini-reasoning-unsloth-bnb-4bit\"],\"microsoft/deberta-base\":[\"microsoft/deberta-base-mnli\"],\"microsoft/deberta-large\":[\"microsoft/deberta-large-mnli\"],\"microsoft/deberta-v2-xlarge\":[\"microsoft/deberta-v2-xlarge-mnli\"],\"microsoft/deberta-v2-xxlarge\":[\"microsoft/deberta-v2-xxlarge-mnli\"],\"microsoft/deberta-v3-base\":[\"MoritzLaurer/DeBERTa-v3-base-mnli-fever-anli\",\"mixedbread-ai/mxbai-rerank-base-v1\",\"protectai/deberta-v3-base-prompt-injection\",\"protectai/deberta-v3-base-prompt-injection-v2\",\"sileod/deberta-v3-base-tasksource-nli\"],\"microsoft/deberta-v3-large\":[\"MoritzLaurer/DeBERTa-v3-large-mnli-fever-anli-ling-wanli\",\"OpenAssistant/reward-model-deberta-v3-large\",\"OpenAssistant/reward-model-deberta-v3-large-v2\",\"mixedbread-ai/mxbai-rerank-large-v1\"],\"microsoft/deberta-v3-xsmall\":[\"cross-encoder/nli-deberta-v3-xsmall\",\"mixedbread-ai/mxbai-rerank-xsmall-v1\"],\"microsoft/deberta-xlarge\":[\"microsoft/deberta-xlarge-mnli\"],\"microsoft/mdeberta-v3-base\":[\"MoritzLaurer/mDeBERTa-v3-base-mnli-xnli\",\"MoritzLaurer/mDeBERTa-v3-base-xnli-multilingual-nli-2mil7\"],\"microsoft/mpnet-base\":[\"sentence-transformers/all-mpnet-base-v1\",\"sentence-transformers/all-mpnet-base-v2\",\"sentence-transformers/multi-qa-mpnet-base-cos-v1\",\"sentence-transformers/multi-qa-mpnet-base-dot-v1\",\"sentence-transformers/nli-mpnet-base-v2\",\"sentence-transformers/paraphrase-mpnet-base-v2\",\"sentence-transformers/stsb-mpnet-base-v2\",\"tomaarsen/mpnet-base-all-nli-triplet\"],\"microsoft/phi-1_5\":[\"microsoft/phi-1\"],\"microsoft/phi-2\":[\"cognitivecomputations/dolphin-2_6-phi-2\",\"unsloth/phi-2\",\"unsloth/phi-2-bnb-4bit@4\"],\"microsoft/phi-4\":[\"microsoft/Phi-4-reasoning\",\"microsoft/Phi-4-reasoning-plus\",\"unsloth/Phi-4\",\"unsloth/Phi-4-reasoning\",\"unsloth/phi-4\",\"unsloth/phi-4-bnb-4bit@4\",\"unsloth/phi-4-reasoning\",\"unsloth/phi-4-reasoning-bnb-4bit@4\",\"unsloth/phi-4-reasoning-plus\",\"unsloth/phi-4-reasoning-plus-bnb-4bit@4\",\"unsloth/phi-4-reasoning-plus-unsloth-bnb-4bit\",\"unsloth/phi-4-reasoning-unsloth-bnb-4bit\",\"unsloth/phi-4-unsloth-bnb-4bit\"],\"microsoft/prophetnet-large-uncased\":[\"microsoft/prophetnet-large-uncased-cnndm\"],\"microsoft/unixcoder-base\":[\"microsoft/unixcoder-base-nine\"],\"mideind/IceBERT-igc\":[\"mideind/IceBERT\"],\"minlik/chinese-alpaca-7b-merged\":[\"minlik/chinese-alpaca-plus-7b-merged\"],\"mistralai/Mistral-7B-Instruct-v0.2\":[\"alpindale/Mistral-7B-v0.2-hf\",\"unsloth/mistral-7b-instruct-v0.2\",\"unsloth/mistral-7b-instruct-v0.2-bnb-4bit@4\",\"unsloth/mistral-7b-v0.2\",\"unsloth/mistral-7b-v0.2-bnb-4bit@4\"],\"mistralai/Mistral-7B-v0.1\":[\"HuggingFaceH4/mistral-7b-sft-alpha\",\"HuggingFaceH4/mistral-7b-sft-beta\",\"HuggingFaceH4/zephyr-7b-beta\",\"IlyaGusev/saiga_mistral_7b_lora\",\"IlyaGusev/saiga_mistral_7b_merged\",\"Intel/neural-chat-7b-v3\",\"Intel/neural-chat-7b-v3-1\",\"Intel/neural-chat-7b-v3-2\",\"Intel/neural-chat-7b-v3-3\",\"NousResearch/Nous-Capybara-7B-V1.9\",\"WizardLM/WizardMath-7B-V1.1\",\"WizardLMTeam/WizardMath-7B-V1.1\",\"alignment-handbook/zephyr-7b-sft-full\",\"alignment-handbook/zephyr-7b-sft-qlora\",\"argilla/notus-7b-v1\",\"fblgit/una-cybertron-7b-v2-bf16\",\"jondurbin/airoboros-m-7b-3.1.2\",\"meta-math/MetaMath-Mistral-7B\",\"microsoft/WizardLM-2-7B\",\"mistralai/Mistral-7B-Instruct-v0.1\",\"mlabonne/AlphaMonarch-7B\",\"mlabonne/Beagle14-7B\",\"mlabonne/Marcoro14-7B-slerp\",\"mlabonne/NeuralBeagle14-7B\",\"occiglot/occiglot-7b-de-en\",\"occiglot/occiglot-7b-eu5\",\"openbmb/Eurus-7b-sft\",\"senseable/WestLake-7B-v2\",\"stabilityai/japanese-stablelm-base-gamma-7b\",\"stabilityai/japanese-stablelm-instruct-gamma-7b\",\"unsloth/mistral-7b\",\"unsloth/mistral-7b-bnb-4bit@4\",\"unsloth/mistral-7b-instruct-v0.1-bnb-4bit@4\",\"unsloth/zephyr-sft\",\"unsloth/zephyr-sft-bnb-4bit@4\"],\"mistralai/Mistral-7B-v0.3\":[\"mistralai/Mathstral-7B-v0.1\",\"mistralai/Mistral-7B-Instruct-v0.3\",\"unsloth/mistral-7b-instruct-v0.3\",\"unsloth/mistral-7b-instruct-v0.3-bnb-4bit@4\",\"unsloth/mistral-7b-v0.3\",\"unsloth/mistral-7b-v0.3-bnb-4bit@4\"],\"mistralai/Mistral-Large-Instruct-2407\":[\"mistralai/Mistral-Large-Instruct-2411\",\"unsloth/Mistral-Large-Instruct-2407-bnb-4bit@4\"],\"mistralai/Mistral-Nemo-Base-2407\":[\"mistralai/Mistral-Nemo-Instruct-2407\",\"unsloth/Mistral-Nemo-Base-2407\",\"unsloth/Mistral-Nemo-Base-2407-bnb-4bit@4\",\"unsloth/Mistral-Nemo-Instruct-2407\",\"unsloth/Mistral-Nemo-Instruct-2407-bnb-4bit@4\"],\"mistralai/Mistral-Small-24B-Base-2501\":[\"mistralai/Devstral-Small-2505\",\"mistralai/Magistral-Small-2506\",\"mistralai/Mistral-Small-24B-Instruct-2501\",\"sarvamai/sarvam-m\",\"unsloth/Devstral-Small-2505\",\"unsloth/Devstral-Small-2505-bnb-4bit@4\",\"unsloth/Devstral-Small-2505-unsloth-bnb-4bit\",\"unsloth/Magistral-Small-2506\",\"unsloth/Magistral-Small-2506-bnb-4bit@4\",\"unsloth/Magistral-Small-2506-unsloth-bnb-4bit\",\"unsloth/Mistral-Small-24B-Base-2501\",\"unsloth/Mistral-Small-24B-Base-2501-bnb-4bit@4\",\"unsloth/Mistral-Small-24B-Base-2501-unsloth-bnb-4bit\",\"unsloth/Mistral-Small-24B-Instruct-2501\",\"unsloth/Mistral-Small-24B-Instruct-2501-bnb-4bit@4\",\"unsloth/Mistral-Small-24B-Instruct-2501-unsloth-bnb-4bit\"],\"mistralai/Mistral-Small-3.1-24B-Instruct-2503\":[\"mistralai/Mistral-Small-3.1-24B-Base-2503\",\"mistralai/Mistral-Small-3.2-24B-Instruct-2506\",\"unsloth/Mistral-Small-3.1-24B-Instruct-2503\",\"unsloth/Mistral-Small-3.2-24B-Instruct-2506\"],\"mistralai/Mistral-Small-Instruct-2409\":[\"mistral-community/Codestral-22B-v0.1\",\"mistralai/Codestral-22B-v0.1\"],\"mistralai/Mixtral-8x22B-v0.1\":[\"HuggingFaceH4/zephyr-orpo-141b-A35b-v0.1\",\"alpindale/WizardLM-2-8x22B\",\"mistral-community/Mixtral-8x22B-v0.1\",\"mistralai/Mixtral-8x22B-Instruct-v0.1\"],\"mistralai/Mixtral-8x7B-v0.1\":[\"mistralai/Mixtral-8x7B-Instruct-v0.1\",\"unsloth/Mixtral-8x7B-Instruct-v0.1\",\"unsloth/Mixtral-8x7B-Instruct-v0.1-bnb-4bit@4\",\"unsloth/Mixtral-8x7B-Instruct-v0.1-unsloth-bnb-4bit\",\"unsloth/Mixtral-8x7B-v0.1\",\"unsloth/Mixtral-8x7B-v0.1-bnb-4bit@4\",\"unsloth/Mixtral-8x7B-v0.1-unsloth-bnb-4bit\"],\"monologg/kobert\":[\"skt/kobert-base-v1\"],\"monologg/koelectra-base-discriminator\":[\"monologg/koelectra-base-v2-discriminator\"],\"monologg/koelectra-base-v3-discriminator\":[\"jaehyeong/koelectra-base-v3-generalized-sentiment-analysis\"],\"moonshotai/Moonlight-16B-A3B\":[\"moonshotai/Moonlight-16B-A3B-Instruct\"],\"mosaicml/mpt-30b\":[\"mosaicml/mpt-30b-chat\",\"mosaicml/mpt-30b-instruct\"],\"mosaicml/mpt-7b\":[\"mosaicml/mpt-7b-8k\",\"mosaicml/mpt-7b-8k-chat\",\"mosaicml/mpt-7b-8k-instruct\",\"mosaicml/mpt-7b-chat\",\"mosaicml/mpt-7b-instruct\",\"mosaicml/mpt-7b-storywriter\"],\"nghuyong/ernie-1.0-base-zh\":[\"nghuyong/ernie-1.0\"],\"nghuyong/ernie-2.0-base-en\":[\"nghuyong/ernie-2.0-en\"],\"nghuyong/ernie-3.0-base-zh\":[\"shibing624/text2vec-base-chinese-paraphrase\"],\"nomic-ai/nomic-embed-text-v1.5\":[\"nomic-ai/nomic-bert-2048\",\"nomic-ai/nomic-embed-text-v1\",\"nomic-ai/nomic-embed-text-v1-unsupervised\"],\"nreimers/mMiniLMv2-L12-H384-distilled-from-XLMR-Large\":[\"cross-encoder/mmarco-mMiniLMv2-L12-H384-v1\"],\"nvidia/Mistral-NeMo-Minitron-8B-Base\":[\"nvidia/Mistral-NeMo-Minitron-8B-Instruct\",\"nvidia/mistral-nemo-minitron-8b-instruct\"],\"nvidia/Nemotron-Mini-4B-Instruct\":[\"nvidia/Minitron-4B-Base\"],\"openai-community/gpt2\":[\"antoiloui/belgpt2\",\"flax-community/papuGaPT2\",\"gpt2\",\"lvwerra/gpt2-imdb\",\"microsoft/CodeGPT-small-java-adaptedGPT2\",\"microsoft/CodeGPT-small-py-adaptedGPT2\",\"microsoft/DialoGPT-small\",\"pierreguillou/gpt2-small-portuguese\"],\"openai-community/gpt2-large\":[\"gpt2-large\",\"microsoft/DialoGPT-large\"],\"openai-community/gpt2-medium\":[\"gpt2-medium\",\"microsoft/DialoGPT-medium\"],\"openai-community/gpt2-xl\":[\"gpt2-xl\"],\"openai/gpt-oss-120b\":[\"unsloth/gpt-oss-120b\",\"unsloth/gpt-oss-120b-unsloth-bnb-4bit\"],\"openai/gpt-oss-20b\":[\"unsloth/gpt-oss-20b\",\"unsloth/gpt-oss-20b-BF16\",\"unsloth/gpt-oss-20b-unsloth-bnb-4bit\"],\"openai/whisper-large-v3\":[\"unsloth/whisper-large-v3\"],\"openai/whisper-large-v3-turbo\":[\"unsloth/whisper-large-v3-turbo\"],\"openai/whisper-small\":[\"unsloth/whisper-small\"],\"openbmb/MiniCPM-2B-sft-bf16\":[\"openbmb/MiniCPM-2B-128k\",\"openbmb/MiniCPM-2B-dpo-bf16\",\"openbmb/MiniCPM-2B-sft-fp32\"],\"openlm-research/open_llama_3b\":[\"openlm-research/open_llama_3b_v2\"],\"openlm-research/open_llama_7b\":[\"openlm-research/open_llama_7b_v2\"],\"pile-of-law/legalbert-large-1.7M-2\":[\"klue/bert-large\",\"pile-of-law/legalbert-large-1.7M-1\"],\"prajjwal1/bert-medium\":[\"google/bert_uncased_L-8_H-512_A-8\"],\"prajjwal1/bert-mini\":[\"google/bert_uncased_L-4_H-256_A-4\"],\"prajjwal1/bert-small\":[\"google/bert_uncased_L-4_H-512_A-8\"],\"prajjwal1/bert-tiny\":[\"google/bert_uncased_L-2_H-128_A-2\"],\"princeton-nlp/Sheared-LLaMA-1.3B\":[\"princeton-nlp/Sheared-LLaMA-1.3B-ShareGPT\"],\"princeton-nlp/Sheared-LLaMA-2.7B\":[\"princeton-nlp/Sheared-LLaMA-2.7B-ShareGPT\"],\"rinna/bilingual-gpt-neox-4b\":[\"rinna/bilingual-gpt-neox-4b-instruction-sft\"],\"rinna/japanese-gpt-neox-3.6b\":[\"rinna/japanese-gpt-neox-3.6b-instruction-ppo\",\"rinna/japanese-gpt-neox-3.6b-instruction-sft\",\"rinna/japanese-gpt-neox-3.6b-instruction-sft-v2\"],\"sdadas/polish-roberta-base-v2\":[\"sdadas/mmlw-roberta-base\"],\"sdadas/polish-roberta-large-v2\":[\"sdadas/mmlw-roberta-large\"],\"sentence-transformers/LaBSE\":[\"setu4993/LaBSE\"],\"sentence-transformers/all-MiniLM-L6-v2\":[\"Snowflake/snowflake-arctic-embed-xs\",\"avsolatorio/GIST-all-MiniLM-L6-v2\",\"cross-encoder/ms-marco-MiniLM-L-6-v2\",\"cross-encoder/ms-marco-MiniLM-L6-v2\",\"microsoft/MiniLM-L6-H384-uncased\",\"microsoft/xtremedistil-l6-h384-uncased\",\"nreimers/MiniLM-L6-H384-uncased\",\"sentence-transformers/all-MiniLM-L6-v1\",\"sentence-transformers/msmarco-MiniLM-L-6-v3\",\"sentence-transformers/msmarco-MiniLM-L6-cos-v5\",\"sentence-transformers/multi-qa-MiniLM-L6-cos-v1\",\"sentence-transformers/multi-qa-MiniLM-L6-dot-v1\",\"sentence-transformers/paraphrase-MiniLM-L6-v2\"],\"snunlp/KR-FinBert\":[\"snunlp/KR-BERT-Medium\",\"snunlp/KR-FinBert-SC\",\"snunlp/KR-Medium\"],\"speakleash/Bielik-11B-v2\":[\"speakleash/Bielik-11B-v2.1-Instruct\",\"speakleash/Bielik-11B-v2.2-Instruct\",\"speakleash/Bielik-11B-v2.3-Instruct\"],\"squeezebert/squeezebert-uncased\":[\"squeezebert/squeezebert-mnli\"],\"sshleifer/distilbart-cnn-12-6\":[\"philschmid/distilbart-cnn-12-6-samsum\",\"sshleifer/distilbart-xsum-12-6\"],\"sshleifer/distilbart-cnn-6-6\":[\"sshleifer/distilbart-xsum-6-6\"],\"sshleifer/distilbart-xsum-12-3\":[\"sshleifer/distilbart-cnn-12-3\"],\"stabilityai/stablelm-2-1_6b\":[\"stabilityai/stablelm-2-zephyr-1_6b\"],\"stabilityai/stablelm-3b-4e1t\":[\"stabilityai/stable-code-3b\",\"stabilityai/stable-code-instruct-3b\",\"stabilityai/stablelm-zephyr-3b\"],\"stabilityai/stablelm-base-alpha-3b\":[\"stabilityai/stablelm-tuned-alpha-3b\"],\"stabilityai/stablelm-base-alpha-7b\":[\"stabilityai/stablelm-tuned-alpha-7b\"],\"stanford-crfm/BioMedLM\":[\"stanford-crfm/pubmedgpt\"],\"swiss-ai/Apertus-8B-Instruct-2509\":[\"swiss-ai/Apertus-8B-2509\",\"unsloth/Apertus-8B-Instruct-2509\",\"unsloth/Apertus-8B-Instruct-2509-unsloth-bnb-4bit\"],\"tatsu-lab/alpaca-7b-wdiff\":[\"PKU-Alignment/alpaca-7b-reproduced\",\"PKU-Alignment/beaver-7b-v1.0\",\"TheBloke/wizardLM-7B-HF\",\"WizardLMTeam/WizardLM-7B-V1.0\",\"chavinlo/alpaca-native\",\"ehartford/WizardLM-7B-Uncensored\"],\"teknium/OpenHermes-2.5-Mistral-7B\":[\"Nexusflow/Starling-LM-7B-beta\",\"Open-Orca/Mistral-7B-OpenOrca\",\"berkeley-nest/Starling-LM-7B-alpha\",\"cognitivecomputations/dolphin-2.1-mistral-7b\",\"mlabonne/NeuralHermes-2.5-Mistral-7B\",\"occiglot/occiglot-7b-eu5-instruct\",\"openchat/openchat-3.5\",\"openchat/openchat-3.5-0106\",\"openchat/openchat-3.5-1210\",\"openchat/openchat_3.5\",\"teknium/OpenHermes-2-Mistral-7B\",\"unsloth/OpenHermes-2.5-Mistral-7B\",\"unsloth/OpenHermes-2.5-Mistral-7B-bnb-4bit@4\"],\"tiiuae/Falcon3-10B-Base\":[\"tiiuae/Falcon3-10B-Instruct\"],\"tiiuae/Falcon3-1B-Base\":[\"tiiuae/Falcon3-1B-Instruct\"],\"tiiuae/Falcon3-3B-Base\":[\"tiiuae/Falcon3-3B-Instruct\"],\"tiiuae/Falcon3-7B-Base\":[\"tiiuae/Falcon3-7B-Instruct\"],\"tiiuae/falcon-180B\":[\"tiiuae/falcon-180B-chat\"],\"tiiuae/falcon-40b\":[\"OpenAssistant/falcon-40b-sft-top1-560\",\"lightonai/alfred-40b-1023\",\"tiiuae/falcon-40b-instruct\"],\"tiiuae/falcon-7b\":[\"OpenAssistant/falcon-7b-sft-mix-2000\",\"tiiuae/falcon-7b-instruct\",\"ybelkada/falcon-7b-sharded-bf16\"],\"tiiuae/falcon-mamba-7b\":[\"tiiuae/falcon-mamba-7b-instruct\"],\"togethercomputer/RedPajama-INCITE-7B-Base\":[\"togethercomputer/RedPajama-INCITE-7B-Chat\",\"togethercomputer/RedPajama-INCITE-7B-Instruct\"],\"togethercomputer/RedPajama-INCITE-Base-3B-v1\":[\"togethercomputer/RedPajama-INCITE-Chat-3B-v1\",\"togethercomputer/RedPajama-INCITE-Instruct-3B-v1\"],\"tohoku-nlp/bert-base-japanese-char\":[\"cl-tohoku/bert-base-japanese-char\",\"cl-tohoku/bert-base-japanese-char-whole-word-masking\"],\"tohoku-nlp/bert-base-japanese-char-v2\":[\"cl-tohoku/bert-base-japanese-char-v2\"],\"tohoku-nlp/bert-base-japanese-char-v3\":[\"cl-tohoku/bert-base-japanese-char-v3\"],\"tohoku-nlp/bert-large-japanese-v2\":[\"cl-tohoku/bert-large-japanese\",\"cl-tohoku/bert-large-japanese-v2\",\"tohoku-nlp/bert-large-japanese\"],\"tokyotech-llm/Swallow-13b-hf\":[\"tokyotech-llm/Swallow-13b-instruct-hf\"],\"tokyotech-llm/Swallow-70b-hf\":[\"tokyotech-llm/Swallow-70b-instruct-hf\"],\"tokyotech-llm/Swallow-7b-hf\":[\"tokyotech-llm/Swallow-7b-instruct-hf\"],\"uer/gpt2-chinese-cluecorpussmall\":[\"ckiplab/gpt2-base-chinese\",\"uer/gpt2-chinese-ancient\",\"uer/gpt2-chinese-couplet\",\"uer/gpt2-chinese-poem\"],\"upstage/SOLAR-10.7B-v1.0\":[\"unsloth/SOLAR-10.7B-bnb-4bit@4\",\"unsloth/solar-10.7b-bnb-4bit@4\",\"upstage/SOLAR-10.7B-Instruct-v1.0\"],\"utter-project/EuroLLM-1.7B\":[\"utter-project/EuroLLM-1.7B-Instruct\"],\"utter-project/EuroLLM-9B\":[\"utter-project/EuroLLM-9B-Instruct\"],\"vinai/bertweet-base\":[\"vinai/bertweet-covid19-base-cased\",\"vinai/bertweet-covid19-base-uncased\"],\"vinai/phobert-base\":[\"VoVanPhuc/sup-SimCSE-VietNamese-phobert-base\",\"bkai-foundation-models/vietnamese-bi-encoder\",\"vinai/phobert-base-v2\",\"wonrax/phobert-base-vietnamese-sentiment\"],\"voidful/albert_chinese_base\":[\"ckiplab/albert-base-chinese\"],\"voidful/albert_chinese_large\":[\"wptoux/albert-chinese-large-qa\"],\"voidful/albert_chinese_small\":[\"clue/albert_chinese_small\"],\"voidful/albert_chinese_tiny\":[\"clue/albert_chinese_tiny\"],\"xlnet/xlnet-base-cased\":[\"hfl/chinese-xlnet-base\",\"xlnet-base-cased\"],\"xlnet/xlnet-large-cased\":[\"xlnet-large-cased\"],\"yanolja/EEVE-Korean-10.8B-v1.0\":[\"yanolja/EEVE-Korean-Instruct-10.8B-v1.0\",\"yanolja/YanoljaNEXT-EEVE-10.8B\",\"yanolja/YanoljaNEXT-EEVE-Instruct-10.8B\"],\"yiyanghkust/finbert-pretrain\":[\"yiyanghkust/finbert-tone\"],\"zai-org/GLM-4-32B-0414\":[\"THUDM/GLM-4-32B-0414\",\"THUDM/GLM-4-32B-Base-0414\",\"THUDM/GLM-Z1-32B-0414\",\"zai-org/GLM-4-32B-Base-0414\",\"zai-org/GLM-Z1-32B-0414\"],\"zai-org/GLM-4-9B-0414\":[\"THUDM/GLM-4-9B-0414\",\"THUDM/GLM-Z1-9B-0414\",\"zai-org/GLM-Z1-9B-0414\"],\"zai-org/GLM-4.5\":[\"unsloth/GLM-4.5\",\"zai-org/GLM-4.5-Base\"],\"zai-org/GLM-4.5-Air\":[\"unsloth/GLM-4.5-Air\",\"zai-org/GLM-4.5-Air-Base\"],\"zai-org/GLM-4.6\":[\"unsloth/GLM-4.6\"],\"zai-org/glm-4-9b-hf\":[\"THUDM/LongWriter-glm4-9b\",\"THUDM/codegeex4-all-9b\",\"THUDM/glm-4-9b\",\"THUDM/glm-4-9b-chat\",\"THUDM/glm-4-9b-chat-hf\",\"THUDM/glm-4-9b-hf\",\"zai-org/LongWriter-glm4-9b\",\"zai-org/codegeex4-all-9b\",\"zai-org/glm-4-9b\",\"zai-org/glm-4-9b-chat\",\"zai-org/glm-4-9b-chat-1m\"],\"zhihan1996/DNA_bert_6\":[\"armheb/DNA_bert_6\"]}");
+var aliases_default = JSON.parse("{\"01-ai/Yi-1.5-9B\":[\"01-ai/Yi-1.5-9B-Chat\",\"01-ai/Yi-9B\",\"01-ai/Yi-9B-200K\",\"01-ai/Yi-Coder-9B\",\"01-ai/Yi-Coder-9B-Chat\"],\"01-ai/Yi-34B\":[\"01-ai/Yi-1.5-34B\",\"01-ai/Yi-1.5-34B-Chat\",\"01-ai/Yi-34B-200K\",\"01-ai/Yi-34B-Chat\",\"NousResearch/Nous-Capybara-34B\",\"NousResearch/Nous-Hermes-2-Yi-34B\",\"SUSTech/SUS-Chat-34B\",\"unsloth/yi-34b-bnb-4bit@4\"],\"01-ai/Yi-6B\":[\"01-ai/Yi-1.5-6B\",\"01-ai/Yi-1.5-6B-Chat\",\"01-ai/Yi-6B-Chat\",\"unsloth/yi-6b\",\"unsloth/yi-6b-bnb-4bit@4\"],\"01-ai/Yi-Coder-1.5B\":[\"01-ai/Yi-Coder-1.5B-Chat\"],\"AI-Sweden-Models/gpt-sw3-1.3b\":[\"AI-Sweden-Models/gpt-sw3-1.3b-instruct\"],\"AI-Sweden-Models/gpt-sw3-126m\":[\"AI-Sweden-Models/gpt-sw3-126m-instruct\"],\"AI-Sweden-Models/gpt-sw3-356m\":[\"AI-Sweden-Models/gpt-sw3-356m-instruct\"],\"BAAI/bge-m3\":[\"AITeamVN/Vietnamese_Embedding\",\"BAAI/bge-m3-retromae\",\"BAAI/bge-m3-unsupervised\",\"BAAI/bge-reranker-v2-m3\",\"Snowflake/snowflake-arctic-embed-l-v2.0\",\"dragonkue/BGE-m3-ko\",\"dragonkue/snowflake-arctic-embed-l-v2.0-ko\",\"nlpai-lab/KURE-v1\",\"upskyy/bge-m3-korean\"],\"BAAI/bge-small-en-v1.5\":[\"BAAI/bge-small-en\",\"Snowflake/snowflake-arctic-embed-s\",\"avsolatorio/GIST-small-Embedding-v0\",\"avsolatorio/NoInstruct-small-Embedding-v0\",\"cross-encoder/ms-marco-MiniLM-L-12-v2\",\"cross-encoder/ms-marco-MiniLM-L12-v2\",\"intfloat/e5-small\",\"intfloat/e5-small-v2\",\"microsoft/MiniLM-L12-H384-uncased\",\"microsoft/xtremedistil-l12-h384-uncased\",\"sentence-transformers/all-MiniLM-L12-v1\",\"sentence-transformers/all-MiniLM-L12-v2\",\"sentence-transformers/msmarco-MiniLM-L12-cos-v5\",\"sentence-transformers/paraphrase-MiniLM-L12-v2\",\"thenlper/gte-small\"],\"BAAI/bge-small-zh-v1.5\":[\"BAAI/bge-small-zh\",\"moka-ai/m3e-small\"],\"BSC-LT/salamandra-2b\":[\"BSC-LT/salamandra-2b-instruct\"],\"BSC-LT/salamandra-7b\":[\"BSC-LT/salamandra-7b-instruct\"],\"ByteDance-Seed/Seed-Coder-8B-Base\":[\"ByteDance-Seed/Seed-Coder-8B-Instruct\",\"ByteDance-Seed/Seed-Coder-8B-Reasoning\"],\"ByteDance-Seed/Seed-OSS-36B-Instruct\":[\"ByteDance-Seed/Seed-OSS-36B-Base\",\"ByteDance-Seed/Seed-OSS-36B-Base-woSyn\"],\"CohereForAI/aya-23-8B\":[\"CohereForAI/aya-expanse-8b\",\"CohereLabs/aya-23-8B\",\"CohereLabs/aya-expanse-8b\"],\"CohereForAI/aya-expanse-32b\":[\"CohereForAI/c4ai-command-r-08-2024\",\"CohereLabs/aya-expanse-32b\",\"CohereLabs/c4ai-command-r-08-2024\"],\"CohereForAI/c4ai-command-r-plus\":[\"CohereForAI/c4ai-command-r-plus-08-2024\",\"CohereLabs/c4ai-command-r-plus\",\"CohereLabs/c4ai-command-r-plus-08-2024\"],\"CohereForAI/c4ai-command-r-v01\":[\"CohereForAI/aya-23-35B\",\"CohereLabs/aya-23-35B\",\"CohereLabs/c4ai-command-r-v01\"],\"DeepChem/ChemBERTa-77M-MLM\":[\"DeepChem/ChemBERTa-77M-MTR\"],\"Dream-org/Dream-v0-Base-7B\":[\"Dream-org/Dream-Coder-v0-Instruct-7B\",\"Dream-org/Dream-v0-Instruct-7B\",\"apple/DiffuCoder-7B-Base\",\"apple/DiffuCoder-7B-Instruct\",\"apple/DiffuCoder-7B-cpGRPO\"],\"EleutherAI/gpt-j-6b\":[\"EleutherAI/gpt-j-6B\",\"NbAiLab/nb-gpt-j-6B\",\"PygmalionAI/pygmalion-6b\",\"databricks/dolly-v1-6b\",\"nlpcloud/instruct-gpt-j-fp16\",\"nomic-ai/gpt4all-j\",\"togethercomputer/GPT-JT-6B-v1\"],\"EleutherAI/gpt-neo-125m\":[],\"EleutherAI/polyglot-ko-12.8b\":[\"beomi/KoAlpaca-Polyglot-12.8B\",\"nlpai-lab/kullm-polyglot-12.8b-v2\"],\"EleutherAI/polyglot-ko-5.8b\":[\"beomi/KoAlpaca-Polyglot-5.8B\"],\"EleutherAI/pythia-1.4b\":[\"EleutherAI/pythia-1.4b-deduped\"],\"EleutherAI/pythia-12b\":[\"EleutherAI/pythia-12b-deduped\"],\"EleutherAI/pythia-14m\":[\"EleutherAI/pythia-14m-deduped\"],\"EleutherAI/pythia-160m\":[\"EleutherAI/pythia-160m-deduped\"],\"EleutherAI/pythia-1b\":[\"EleutherAI/pythia-1b-deduped\"],\"EleutherAI/pythia-2.8b\":[\"EleutherAI/pythia-2.8b-deduped\"],\"EleutherAI/pythia-31m\":[\"EleutherAI/pythia-31m-deduped\"],\"EleutherAI/pythia-410m\":[\"EleutherAI/pythia-410m-deduped\"],\"EleutherAI/pythia-6.9b\":[\"EleutherAI/pythia-6.9b-deduped\"],\"EleutherAI/pythia-70m\":[\"EleutherAI/pythia-70m-deduped\"],\"FacebookAI/roberta-base\":[\"allenai/biomed_roberta_base\",\"allenai/cs_roberta_base\",\"allenai/news_roberta_base\",\"allenai/reviews_roberta_base\",\"bertin-project/bertin-roberta-base-spanish\",\"cardiffnlp/twitter-roberta-base\",\"deepset/roberta-base-squad2\",\"ehsanaghaei/SecureBERT\",\"ibm-granite/granite-embedding-125m-english\",\"lexlms/legal-roberta-base\",\"mental/mental-roberta-base\",\"microsoft/codebert-base\",\"microsoft/codebert-base-mlm\",\"microsoft/graphcodebert-base\",\"mrm8488/codebert-base-finetuned-detect-insecure-code\",\"neulab/codebert-c\",\"neulab/codebert-cpp\",\"neulab/codebert-java\",\"neulab/codebert-javascript\",\"neulab/codebert-python\",\"openai-community/roberta-base-openai-detector\",\"princeton-nlp/sup-simcse-roberta-base\",\"princeton-nlp/unsup-simcse-roberta-base\",\"roberta-base\",\"saibo/legal-roberta-base\",\"sentence-transformers/nli-roberta-base-v2\",\"sentence-transformers/stsb-roberta-base\",\"sentence-transformers/stsb-roberta-base-v2\"],\"FacebookAI/roberta-large\":[\"AI-Sweden-Models/roberta-large-1160k\",\"FacebookAI/roberta-large-mnli\",\"ai-forever/ruRoberta-large\",\"cardiffnlp/twitter-roberta-large-2022-154m\",\"deepset/roberta-large-squad2\",\"j-hartmann/emotion-english-roberta-large\",\"lexlms/legal-roberta-large\",\"princeton-nlp/sup-simcse-roberta-large\",\"princeton-nlp/unsup-simcse-roberta-large\",\"roberta-large\",\"sberbank-ai/ruRoberta-large\",\"sentence-transformers/all-roberta-large-v1\",\"siebert/sentiment-roberta-large-english\",\"vinai/bertweet-large\",\"ynie/roberta-large-snli_mnli_fever_anli_R1_R2_R3-nli\"],\"FacebookAI/xlm-roberta-base\":[\"BAAI/bge-reranker-base\",\"Davlan/afro-xlmr-base\",\"T-Systems-onsite/cross-en-de-roberta-sentence-transformer\",\"cardiffnlp/twitter-xlm-roberta-base\",\"cardiffnlp/twitter-xlm-roberta-base-sentiment\",\"contextboxai/halong_embedding\",\"ibm-granite/granite-embedding-278m-multilingual\",\"intfloat/multilingual-e5-base\",\"microsoft/infoxlm-base\",\"microsoft/xlm-align-base\",\"papluca/xlm-roberta-base-language-detection\",\"sdadas/mmlw-e5-base\",\"sentence-transformers/paraphrase-multilingual-mpnet-base-v2\",\"sentence-transformers/paraphrase-xlm-r-multilingual-v1\",\"sentence-transformers/stsb-xlm-r-multilingual\",\"sentence-transformers/xlm-r-100langs-bert-base-nli-mean-tokens\",\"sentence-transformers/xlm-r-100langs-bert-base-nli-stsb-mean-tokens\",\"sentence-transformers/xlm-r-bert-base-nli-stsb-mean-tokens\",\"sentence-transformers/xlm-r-distilroberta-base-paraphrase-v1\",\"unitary/multilingual-toxic-xlm-roberta\",\"xlm-roberta-base\"],\"FacebookAI/xlm-roberta-large\":[\"BAAI/bge-reranker-large\",\"Davlan/afro-xlmr-large\",\"FacebookAI/xlm-roberta-large-finetuned-conll03-english\",\"FacebookAI/xlm-roberta-large-finetuned-conll03-german\",\"OrdalieTech/Solon-embeddings-large-0.1\",\"intfloat/multilingual-e5-large\",\"intfloat/multilingual-e5-large-instruct\",\"joeddav/xlm-roberta-large-xnli\",\"microsoft/infoxlm-large\",\"sdadas/mmlw-e5-large\",\"xlm-roberta-large\"],\"GSAI-ML/LLaDA-8B-Base\":[\"GSAI-ML/LLaDA-1.5\",\"GSAI-ML/LLaDA-8B-Instruct\"],\"GroNLP/bert-base-dutch-cased\":[\"wietsedv/bert-base-dutch-cased\"],\"HooshvareLab/bert-base-parsbert-uncased\":[\"HooshvareLab/bert-fa-base-uncased\",\"UBC-NLP/ARBERT\",\"UBC-NLP/ARBERTv2\",\"UBC-NLP/MARBERT\",\"UBC-NLP/MARBERTv2\",\"myrkur/sentence-transformer-parsbert-fa\"],\"HooshvareLab/bert-fa-zwnj-base\":[\"kykim/bert-kor-base\",\"m3hrdadfi/bert-zwnj-wnli-mean-tokens\"],\"HooshvareLab/roberta-fa-zwnj-base\":[\"m3hrdadfi/roberta-zwnj-wnli-mean-tokens\"],\"HuggingFaceH4/starchat-alpha\":[\"HuggingFaceH4/starchat-beta\"],\"HuggingFaceTB/SmolLM2-1.7B\":[\"HuggingFaceTB/SmolLM2-1.7B-Instruct\",\"unsloth/SmolLM2-1.7B-bnb-4bit@4\"],\"HuggingFaceTB/SmolLM2-135M\":[\"HuggingFaceTB/SmolLM-135M\",\"HuggingFaceTB/SmolLM2-135M-Instruct\",\"axolotl-ai-co/SmolLM2-135M\",\"unsloth/SmolLM-135M\",\"unsloth/SmolLM-135M-bnb-4bit@4\",\"unsloth/SmolLM2-135M-bnb-4bit@4\"],\"HuggingFaceTB/SmolLM2-360M\":[\"HuggingFaceTB/SmolLM2-360M-Instruct\",\"unsloth/SmolLM2-360M-bnb-4bit@4\"],\"HuggingFaceTB/SmolLM3-3B\":[\"HuggingFaceTB/SmolLM3-3B-Base\",\"unsloth/SmolLM3-3B\",\"unsloth/SmolLM3-3B-bnb-4bit@4\"],\"JackFram/llama-160m\":[\"Felladrin/Llama-160M-Chat-v1\"],\"KB/bert-base-swedish-cased\":[\"KB/bert-base-swedish-cased-ner\",\"KBLab/bert-base-swedish-cased\",\"KBLab/sentence-bert-swedish-cased\"],\"LGAI-EXAONE/EXAONE-3.5-32B-Instruct\":[\"LGAI-EXAONE/EXAONE-Deep-32B\"],\"LiquidAI/LFM2-1.2B\":[\"unsloth/LFM2-1.2B\"],\"LiquidAI/LFM2-350M\":[\"unsloth/LFM2-350M\"],\"LiquidAI/LFM2-700M\":[\"unsloth/LFM2-700M\"],\"Maltehb/aelaectra-danish-electra-small-cased\":[\"Maltehb/aelaectra-danish-electra-small-uncased\"],\"Maltehb/danish-bert-botxo\":[\"jjzha/dajobbert-base-uncased\"],\"NbAiLab/nb-bert-large\":[\"allegro/herbert-large-cased\"],\"NousResearch/Nous-Hermes-13b\":[\"chavinlo/gpt4-x-alpaca\"],\"NousResearch/Nous-Hermes-2-Mixtral-8x7B-DPO\":[\"NousResearch/Nous-Hermes-2-Mixtral-8x7B-SFT\",\"cognitivecomputations/dolphin-2.5-mixtral-8x7b\"],\"OpenAssistant/oasst-sft-1-pythia-12b\":[\"OpenAssistant/oasst-sft-4-pythia-12b-epoch-3.5\"],\"PlanTL-GOB-ES/roberta-base-bne\":[\"BSC-LT/roberta-base-bne\",\"BSC-TeMU/roberta-base-bne\",\"PlanTL-GOB-ES/roberta-base-biomedical-clinical-es\",\"projecte-aina/roberta-base-ca-v2\"],\"PlanTL-GOB-ES/roberta-large-bne\":[\"BSC-LT/roberta-large-bne\",\"BSC-TeMU/roberta-large-bne\"],\"Qwen/CodeQwen1.5-7B\":[\"Qwen/CodeQwen1.5-7B-Chat\"],\"Qwen/Qwen1.5-0.5B\":[\"Qwen/Qwen1.5-0.5B-Chat\"],\"Qwen/Qwen1.5-1.8B\":[\"Qwen/Qwen-1_8B\",\"Qwen/Qwen-1_8B-Chat\",\"Qwen/Qwen1.5-1.8B-Chat\"],\"Qwen/Qwen1.5-110B\":[\"Qwen/Qwen1.5-110B-Chat\"],\"Qwen/Qwen1.5-14B\":[\"Qwen/Qwen-14B\",\"Qwen/Qwen-14B-Chat\",\"Qwen/Qwen1.5-14B-Chat\",\"rinna/nekomata-14b\",\"rinna/nekomata-14b-instruction\"],\"Qwen/Qwen1.5-4B\":[\"Qwen/Qwen1.5-4B-Chat\"],\"Qwen/Qwen1.5-72B\":[\"Qwen/Qwen-72B\",\"Qwen/Qwen-72B-Chat\",\"Qwen/Qwen1.5-72B-Chat\"],\"Qwen/Qwen1.5-7B\":[\"Qwen/Qwen-7B\",\"Qwen/Qwen-7B-Chat\",\"Qwen/Qwen1.5-7B-Chat\",\"rinna/nekomata-7b\",\"rinna/nekomata-7b-instruction\"],\"Qwen/Qwen1.5-MoE-A2.7B\":[\"Qwen/Qwen1.5-MoE-A2.7B-Chat\"],\"Qwen/Qwen2-0.5B\":[\"Qwen/Qwen2-0.5B-Instruct\",\"unsloth/Qwen2-0.5B\",\"unsloth/Qwen2-0.5B-Instruct\",\"unsloth/Qwen2-0.5B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2-0.5B-bnb-4bit@4\"],\"Qwen/Qwen2-1.5B\":[\"Qwen/Qwen2-1.5B-Instruct\",\"unsloth/Qwen2-1.5B\",\"unsloth/Qwen2-1.5B-Instruct\",\"unsloth/Qwen2-1.5B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2-1.5B-bnb-4bit@4\"],\"Qwen/Qwen2-57B-A14B\":[\"Qwen/Qwen2-57B-A14B-Instruct\"],\"Qwen/Qwen2-72B\":[\"Qwen/Qwen2-72B-Instruct\",\"unsloth/Qwen2-72B\",\"unsloth/Qwen2-72B-Instruct\",\"unsloth/Qwen2-72B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2-72B-bnb-4bit@4\"],\"Qwen/Qwen2-7B\":[\"AIDC-AI/Marco-o1\",\"Qwen/Qwen2-7B-Instruct\",\"SeaLLMs/SeaLLMs-v3-7B\",\"SeaLLMs/SeaLLMs-v3-7B-Chat\",\"arcee-ai/Arcee-Spark\",\"unsloth/Qwen2-7B\",\"unsloth/Qwen2-7B-Instruct\",\"unsloth/Qwen2-7B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2-7B-bnb-4bit@4\"],\"Qwen/Qwen2-VL-2B-Instruct\":[\"ByteDance-Seed/UI-TARS-2B-SFT\",\"Qwen/Qwen2-VL-2B\",\"bytedance-research/UI-TARS-2B-SFT\",\"unsloth/Qwen2-VL-2B-Instruct\",\"unsloth/Qwen2-VL-2B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2-VL-2B-Instruct-unsloth-bnb-4bit\"],\"Qwen/Qwen2-VL-72B-Instruct\":[\"Qwen/QVQ-72B-Preview\",\"Qwen/Qwen2-VL-72B\",\"bytedance-research/UI-TARS-72B-DPO\",\"bytedance-research/UI-TARS-72B-SFT\"],\"Qwen/Qwen2-VL-7B-Instruct\":[\"ByteDance-Seed/UI-TARS-7B-DPO\",\"ByteDance-Seed/UI-TARS-7B-SFT\",\"Qwen/Qwen2-VL-7B\",\"bytedance-research/UI-TARS-7B-DPO\",\"bytedance-research/UI-TARS-7B-SFT\",\"unsloth/Qwen2-VL-7B-Instruct\",\"unsloth/Qwen2-VL-7B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2-VL-7B-Instruct-unsloth-bnb-4bit\"],\"Qwen/Qwen2.5-0.5B\":[\"Qwen/Qwen2.5-0.5B-Instruct\",\"Qwen/Qwen2.5-Coder-0.5B\",\"Qwen/Qwen2.5-Coder-0.5B-Instruct\",\"unsloth/Qwen2.5-0.5B\",\"unsloth/Qwen2.5-0.5B-Instruct\",\"unsloth/Qwen2.5-0.5B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-0.5B-Instruct-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-0.5B-bnb-4bit@4\",\"unsloth/Qwen2.5-0.5B-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-Coder-0.5B\",\"unsloth/Qwen2.5-Coder-0.5B-Instruct\",\"unsloth/Qwen2.5-Coder-0.5B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-Coder-0.5B-bnb-4bit@4\"],\"Qwen/Qwen2.5-1.5B\":[\"Qwen/Qwen2.5-1.5B-Instruct\",\"Qwen/Qwen2.5-Coder-1.5B\",\"Qwen/Qwen2.5-Coder-1.5B-Instruct\",\"Qwen/Qwen2.5-Math-1.5B\",\"nvidia/AceMath-1.5B-Instruct\",\"nvidia/OpenMath-Nemotron-1.5B\",\"nvidia/OpenReasoning-Nemotron-1.5B\",\"unsloth/Qwen2.5-1.5B\",\"unsloth/Qwen2.5-1.5B-Instruct\",\"unsloth/Qwen2.5-1.5B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-1.5B-Instruct-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-1.5B-bnb-4bit@4\",\"unsloth/Qwen2.5-1.5B-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-Coder-1.5B\",\"unsloth/Qwen2.5-Coder-1.5B-Instruct\",\"unsloth/Qwen2.5-Coder-1.5B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-Coder-1.5B-bnb-4bit@4\",\"unsloth/Qwen2.5-Math-1.5B\",\"unsloth/Qwen2.5-Math-1.5B-bnb-4bit@4\"],\"Qwen/Qwen2.5-14B\":[\"Qwen/Qwen2.5-14B-Instruct\",\"Qwen/Qwen2.5-Coder-14B\",\"Qwen/Qwen2.5-Coder-14B-Instruct\",\"agentica-org/DeepCoder-14B-Preview\",\"arcee-ai/SuperNova-Medius\",\"deepseek-ai/DeepSeek-R1-Distill-Qwen-14B\",\"nvidia/AceReason-Nemotron-14B\",\"nvidia/OpenCodeReasoning-Nemotron-14B\",\"nvidia/OpenMath-Nemotron-14B\",\"nvidia/OpenReasoning-Nemotron-14B\",\"unsloth/DeepSeek-R1-Distill-Qwen-14B\",\"unsloth/DeepSeek-R1-Distill-Qwen-14B-bnb-4bit@4\",\"unsloth/DeepSeek-R1-Distill-Qwen-14B-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-14B\",\"unsloth/Qwen2.5-14B-Instruct\",\"unsloth/Qwen2.5-14B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-14B-Instruct-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-14B-bnb-4bit@4\",\"unsloth/Qwen2.5-14B-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-Coder-14B\",\"unsloth/Qwen2.5-Coder-14B-Instruct\",\"unsloth/Qwen2.5-Coder-14B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-Coder-14B-bnb-4bit@4\"],\"Qwen/Qwen2.5-32B\":[\"GAIR/LIMO\",\"LLM360/K2-Think\",\"NovaSky-AI/Sky-T1-32B-Preview\",\"Qwen/QwQ-32B\",\"Qwen/Qwen2.5-32B-Instruct\",\"Qwen/Qwen2.5-Coder-32B\",\"Qwen/Qwen2.5-Coder-32B-Instruct\",\"Skywork/Skywork-OR1-32B\",\"Tongyi-Zhiwen/QwenLong-L1-32B\",\"bespokelabs/Bespoke-Stratos-32B\",\"deepseek-ai/DeepSeek-R1-Distill-Qwen-32B\",\"nvidia/OpenCodeReasoning-Nemotron-32B\",\"nvidia/OpenMath-Nemotron-32B\",\"nvidia/OpenReasoning-Nemotron-32B\",\"open-thoughts/OpenThinker-32B\",\"open-thoughts/OpenThinker2-32B\",\"simplescaling/s1-32B\",\"simplescaling/s1.1-32B\",\"unsloth/DeepSeek-R1-Distill-Qwen-32B\",\"unsloth/DeepSeek-R1-Distill-Qwen-32B-bnb-4bit@4\",\"unsloth/QwQ-32B\",\"unsloth/QwQ-32B-bnb-4bit@4\",\"unsloth/QwQ-32B-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-32B\",\"unsloth/Qwen2.5-32B-Instruct\",\"unsloth/Qwen2.5-32B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-32B-Instruct-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-32B-bnb-4bit@4\",\"unsloth/Qwen2.5-32B-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-Coder-32B\",\"unsloth/Qwen2.5-Coder-32B-Instruct\",\"unsloth/Qwen2.5-Coder-32B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-Coder-32B-bnb-4bit@4\"],\"Qwen/Qwen2.5-3B\":[\"PowerInfer/SmallThinker-3B-Preview\",\"Qwen/Qwen2.5-3B-Instruct\",\"Qwen/Qwen2.5-Coder-3B\",\"Qwen/Qwen2.5-Coder-3B-Instruct\",\"unsloth/Qwen2.5-3B\",\"unsloth/Qwen2.5-3B-Instruct\",\"unsloth/Qwen2.5-3B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-3B-Instruct-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-3B-bnb-4bit@4\",\"unsloth/Qwen2.5-3B-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-Coder-3B\",\"unsloth/Qwen2.5-Coder-3B-Instruct\",\"unsloth/Qwen2.5-Coder-3B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-Coder-3B-bnb-4bit@4\"],\"Qwen/Qwen2.5-72B\":[\"Qwen/Qwen2.5-72B-Instruct\",\"Qwen/Qwen2.5-Math-72B\",\"unsloth/Qwen2.5-72B\",\"unsloth/Qwen2.5-72B-Instruct\",\"unsloth/Qwen2.5-72B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-72B-Instruct-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-72B-bnb-4bit@4\",\"unsloth/Qwen2.5-72B-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-Math-72B\",\"unsloth/Qwen2.5-Math-72B-bnb-4bit@4\"],\"Qwen/Qwen2.5-7B\":[\"FreedomIntelligence/HuatuoGPT-o1-7B\",\"PRIME-RL/Eurus-2-7B-PRIME\",\"PRIME-RL/Eurus-2-7B-SFT\",\"Qwen/Qwen2.5-7B-Instruct\",\"Qwen/Qwen2.5-Coder-7B\",\"Qwen/Qwen2.5-Coder-7B-Instruct\",\"Qwen/Qwen2.5-Math-7B\",\"Skywork/Skywork-OR1-7B\",\"Skywork/Skywork-OR1-Math-7B\",\"bespokelabs/Bespoke-Stratos-7B\",\"deepseek-ai/DeepSeek-R1-Distill-Qwen-7B\",\"nvidia/AceMath-7B-Instruct\",\"nvidia/AceReason-Nemotron-7B\",\"nvidia/OpenCodeReasoning-Nemotron-7B\",\"nvidia/OpenMath-Nemotron-7B\",\"nvidia/OpenReasoning-Nemotron-7B\",\"open-thoughts/OpenThinker-7B\",\"open-thoughts/OpenThinker2-7B\",\"open-thoughts/OpenThinker3-7B\",\"openthaigpt/openthaigpt1.5-7b-instruct\",\"simplescaling/s1.1-7B\",\"unsloth/DeepSeek-R1-Distill-Qwen-7B\",\"unsloth/DeepSeek-R1-Distill-Qwen-7B-bnb-4bit@4\",\"unsloth/DeepSeek-R1-Distill-Qwen-7B-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-7B\",\"unsloth/Qwen2.5-7B-Instruct\",\"unsloth/Qwen2.5-7B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-7B-Instruct-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-7B-bnb-4bit@4\",\"unsloth/Qwen2.5-7B-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-Coder-7B\",\"unsloth/Qwen2.5-Coder-7B-Instruct\",\"unsloth/Qwen2.5-Coder-7B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-Coder-7B-bnb-4bit@4\",\"unsloth/Qwen2.5-Math-7B\",\"unsloth/Qwen2.5-Math-7B-bnb-4bit@4\",\"zwhe99/DeepMath-Zero-7B\"],\"Qwen/Qwen2.5-VL-32B-Instruct\":[\"unsloth/Qwen2.5-VL-32B-Instruct\",\"unsloth/Qwen2.5-VL-32B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-VL-32B-Instruct-unsloth-bnb-4bit\"],\"Qwen/Qwen2.5-VL-3B-Instruct\":[\"unsloth/Qwen2.5-VL-3B-Instruct\",\"unsloth/Qwen2.5-VL-3B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-VL-3B-Instruct-unsloth-bnb-4bit\"],\"Qwen/Qwen2.5-VL-72B-Instruct\":[\"unsloth/Qwen2.5-VL-72B-Instruct\",\"unsloth/Qwen2.5-VL-72B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-VL-72B-Instruct-unsloth-bnb-4bit\"],\"Qwen/Qwen2.5-VL-7B-Instruct\":[\"ByteDance-Seed/UI-TARS-1.5-7B\",\"lingshu-medical-mllm/Lingshu-7B\",\"unsloth/Qwen2.5-VL-7B-Instruct\",\"unsloth/Qwen2.5-VL-7B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-VL-7B-Instruct-unsloth-bnb-4bit\"],\"Qwen/Qwen3-0.6B\":[\"Qwen/Qwen3-0.6B-Base\",\"Qwen/Qwen3-0.6B-FP8@8\",\"unsloth/Qwen3-0.6B\",\"unsloth/Qwen3-0.6B-Base\",\"unsloth/Qwen3-0.6B-Base-bnb-4bit@4\",\"unsloth/Qwen3-0.6B-Base-unsloth-bnb-4bit\",\"unsloth/Qwen3-0.6B-FP8@8\",\"unsloth/Qwen3-0.6B-bnb-4bit@4\",\"unsloth/Qwen3-0.6B-unsloth-bnb-4bit\"],\"Qwen/Qwen3-1.7B\":[\"Qwen/Qwen3-1.7B-Base\",\"Qwen/Qwen3-1.7B-FP8@8\",\"unsloth/Qwen3-1.7B\",\"unsloth/Qwen3-1.7B-Base\",\"unsloth/Qwen3-1.7B-Base-bnb-4bit@4\",\"unsloth/Qwen3-1.7B-Base-unsloth-bnb-4bit\",\"unsloth/Qwen3-1.7B-FP8@8\",\"unsloth/Qwen3-1.7B-bnb-4bit@4\",\"unsloth/Qwen3-1.7B-unsloth-bnb-4bit\"],\"Qwen/Qwen3-14B\":[\"Qwen/Qwen3-14B-Base\",\"Qwen/Qwen3-14B-FP8@8\",\"unsloth/Qwen3-14B\",\"unsloth/Qwen3-14B-Base\",\"unsloth/Qwen3-14B-Base-bnb-4bit@4\",\"unsloth/Qwen3-14B-Base-unsloth-bnb-4bit\",\"unsloth/Qwen3-14B-FP8@8\",\"unsloth/Qwen3-14B-bnb-4bit@4\",\"unsloth/Qwen3-14B-unsloth-bnb-4bit\"],\"Qwen/Qwen3-235B-A22B\":[\"Qwen/Qwen3-235B-A22B-Instruct-2507\"],\"Qwen/Qwen3-30B-A3B\":[\"Alibaba-NLP/Tongyi-DeepResearch-30B-A3B\",\"Qwen/Qwen3-30B-A3B-Base\",\"Qwen/Qwen3-30B-A3B-Instruct-2507\",\"Qwen/Qwen3-30B-A3B-Thinking-2507\",\"Qwen/Qwen3-Coder-30B-A3B-Instruct\",\"Tongyi-Zhiwen/QwenLong-L1.5-30B-A3B\",\"unsloth/Qwen3-30B-A3B\",\"unsloth/Qwen3-30B-A3B-Base\",\"unsloth/Qwen3-30B-A3B-Base-bnb-4bit@4\",\"unsloth/Qwen3-30B-A3B-Instruct-2507\",\"unsloth/Qwen3-30B-A3B-Thinking-2507\",\"unsloth/Qwen3-30B-A3B-bnb-4bit@4\",\"unsloth/Qwen3-30B-A3B-unsloth-bnb-4bit\",\"unsloth/Qwen3-Coder-30B-A3B-Instruct\"],\"Qwen/Qwen3-32B\":[\"Qwen/Qwen3-32B-Base\",\"Qwen/Qwen3-32B-FP8@8\",\"unsloth/Qwen3-32B\",\"unsloth/Qwen3-32B-Base\",\"unsloth/Qwen3-32B-FP8@8\",\"unsloth/Qwen3-32B-bnb-4bit@4\",\"unsloth/Qwen3-32B-unsloth-bnb-4bit\"],\"Qwen/Qwen3-4B\":[\"Menlo/Jan-nano\",\"Menlo/Jan-nano-128k\",\"Qwen/Qwen3-4B-Base\",\"Qwen/Qwen3-4B-FP8@8\",\"Qwen/Qwen3-4B-Instruct-2507\",\"Qwen/Qwen3-4B-Instruct-2507-FP8@8\",\"Qwen/Qwen3-4B-Thinking-2507\",\"Qwen/Qwen3-4B-Thinking-2507-FP8@8\",\"unsloth/Qwen3-4B\",\"unsloth/Qwen3-4B-Base\",\"unsloth/Qwen3-4B-Base-bnb-4bit@4\",\"unsloth/Qwen3-4B-Base-unsloth-bnb-4bit\",\"unsloth/Qwen3-4B-FP8@8\",\"unsloth/Qwen3-4B-Instruct-2507\",\"unsloth/Qwen3-4B-Instruct-2507-FP8@8\",\"unsloth/Qwen3-4B-Instruct-2507-bnb-4bit@4\",\"unsloth/Qwen3-4B-Instruct-2507-unsloth-bnb-4bit\",\"unsloth/Qwen3-4B-Thinking-2507\",\"unsloth/Qwen3-4B-Thinking-2507-FP8@8\",\"unsloth/Qwen3-4B-Thinking-2507-bnb-4bit@4\",\"unsloth/Qwen3-4B-Thinking-2507-unsloth-bnb-4bit\",\"unsloth/Qwen3-4B-bnb-4bit@4\",\"unsloth/Qwen3-4B-unsloth-bnb-4bit\"],\"Qwen/Qwen3-8B\":[\"Qwen/Qwen3-8B-Base\",\"Qwen/Qwen3-8B-FP8@8\",\"deepseek-ai/DeepSeek-R1-0528-Qwen3-8B\",\"unsloth/DeepSeek-R1-0528-Qwen3-8B\",\"unsloth/DeepSeek-R1-0528-Qwen3-8B-bnb-4bit@4\",\"unsloth/DeepSeek-R1-0528-Qwen3-8B-unsloth-bnb-4bit\",\"unsloth/Qwen3-8B\",\"unsloth/Qwen3-8B-Base\",\"unsloth/Qwen3-8B-Base-bnb-4bit@4\",\"unsloth/Qwen3-8B-Base-unsloth-bnb-4bit\",\"unsloth/Qwen3-8B-FP8@8\",\"unsloth/Qwen3-8B-bnb-4bit@4\",\"unsloth/Qwen3-8B-unsloth-bnb-4bit\"],\"Qwen/Qwen3-Embedding-0.6B\":[\"AQ-MedAI/Diver-Retriever-0.6B\",\"Octen/Octen-Embedding-0.6B\",\"Qwen/Qwen3-Reranker-0.6B\"],\"Qwen/Qwen3-Embedding-4B\":[\"AQ-MedAI/Diver-Retriever-4B\",\"Qwen/Qwen3-Reranker-4B\"],\"Qwen/Qwen3-Next-80B-A3B-Instruct\":[\"Qwen/Qwen3-Coder-Next\",\"Qwen/Qwen3-Next-80B-A3B-Thinking\"],\"Qwen/Qwen3-VL-2B-Instruct\":[\"Qwen/Qwen3-VL-2B-Instruct-FP8@8\",\"Qwen/Qwen3-VL-2B-Thinking\",\"unsloth/Qwen3-VL-2B-Instruct\",\"unsloth/Qwen3-VL-2B-Instruct-FP8@8\",\"unsloth/Qwen3-VL-2B-Instruct-bnb-4bit@4\",\"unsloth/Qwen3-VL-2B-Instruct-unsloth-bnb-4bit\"],\"Qwen/Qwen3-VL-30B-A3B-Instruct\":[\"Qwen/Qwen3-VL-30B-A3B-Thinking\",\"unsloth/Qwen3-VL-30B-A3B-Instruct\"],\"Qwen/Qwen3-VL-32B-Instruct\":[\"Qwen/Qwen3-VL-32B-Thinking\",\"unsloth/Qwen3-VL-32B-Instruct\",\"unsloth/Qwen3-VL-32B-Instruct-unsloth-bnb-4bit\"],\"Qwen/Qwen3-VL-4B-Instruct\":[\"Qwen/Qwen3-VL-4B-Instruct-FP8@8\",\"Qwen/Qwen3-VL-4B-Thinking\",\"unsloth/Qwen3-VL-4B-Instruct\",\"unsloth/Qwen3-VL-4B-Instruct-FP8@8\",\"unsloth/Qwen3-VL-4B-Instruct-bnb-4bit@4\",\"unsloth/Qwen3-VL-4B-Instruct-unsloth-bnb-4bit\"],\"Qwen/Qwen3-VL-8B-Instruct\":[\"Qwen/Qwen3-VL-8B-Thinking\",\"unsloth/Qwen3-VL-8B-Instruct\",\"unsloth/Qwen3-VL-8B-Instruct-bnb-4bit@4\",\"unsloth/Qwen3-VL-8B-Instruct-unsloth-bnb-4bit\",\"unsloth/Qwen3-VL-8B-Thinking\"],\"Qwen/Qwen3.5-0.8B\":[\"Qwen/Qwen3.5-0.8B-Base\",\"unsloth/Qwen3.5-0.8B\"],\"Qwen/Qwen3.5-27B\":[\"Qwen/Qwen3.6-27B\",\"unsloth/Qwen3.5-27B\"],\"Qwen/Qwen3.5-2B\":[\"Qwen/Qwen3.5-2B-Base\",\"unsloth/Qwen3.5-2B\"],\"Qwen/Qwen3.5-35B-A3B\":[\"Qwen/Qwen3.5-35B-A3B-Base\",\"Qwen/Qwen3.6-35B-A3B\"],\"Qwen/Qwen3.5-4B\":[\"Qwen/Qwen3.5-4B-Base\",\"unsloth/Qwen3.5-4B\"],\"Qwen/Qwen3.5-9B\":[\"Qwen/Qwen3.5-9B-Base\",\"unsloth/Qwen3.5-9B\"],\"Rostlab/prot_bert\":[\"Rostlab/prot_bert_bfd\"],\"Salesforce/codegen-16B-mono\":[\"Salesforce/codegen-16B-multi\",\"Salesforce/codegen-16B-nl\"],\"Salesforce/codegen-2B-mono\":[\"Salesforce/codegen-2B-multi\",\"Salesforce/codegen-2B-nl\"],\"Salesforce/codegen-350M-mono\":[\"Salesforce/codegen-350M-multi\",\"Salesforce/codegen-350M-nl\"],\"Salesforce/codegen-6B-mono\":[\"Salesforce/codegen-6B-multi\",\"Salesforce/codegen-6B-nl\"],\"Salesforce/codet5-base\":[\"Salesforce/codet5-base-multi-sum\",\"Salesforce/codet5p-220m\",\"Salesforce/codet5p-220m-bimodal\",\"Salesforce/codet5p-220m-py\"],\"Salesforce/codet5-large\":[\"Salesforce/codet5-large-ntp-py\",\"Salesforce/codet5p-770m\",\"Salesforce/codet5p-770m-py\"],\"Salesforce/codet5-small\":[],\"Salesforce/xgen-7b-8k-base\":[\"Salesforce/codegen25-7b-instruct\",\"Salesforce/codegen25-7b-mono\",\"Salesforce/codegen25-7b-multi\",\"Salesforce/xgen-7b-4k-base\",\"Salesforce/xgen-7b-8k-inst\"],\"THUDM/chatglm3-6b\":[\"THUDM/chatglm2-6b\"],\"TinyLlama/TinyLlama-1.1B-Chat-v1.0\":[\"TinyLlama/TinyLlama-1.1B-intermediate-step-1431k-3T\",\"TinyLlama/TinyLlama-1.1B-step-50K-105b\",\"TinyLlama/TinyLlama_v1.1\",\"microsoft/rho-math-1b-interpreter-v0.1\",\"microsoft/rho-math-1b-v0.1\",\"unsloth/tinyllama\",\"unsloth/tinyllama-bnb-4bit@4\",\"unsloth/tinyllama-chat\",\"unsloth/tinyllama-chat-bnb-4bit@4\"],\"TurkuNLP/bert-base-finnish-cased-v1\":[\"TurkuNLP/bert-base-finnish-uncased-v1\"],\"WizardLMTeam/WizardCoder-15B-V1.0\":[\"WizardLM/WizardCoder-15B-V1.0\"],\"adept/persimmon-8b-base\":[\"adept/persimmon-8b-chat\"],\"ai-forever/mGPT\":[\"sberbank-ai/mGPT\"],\"ai-forever/ruBert-base\":[\"sberbank-ai/ruBert-base\"],\"ai-forever/ruBert-large\":[\"ai-forever/sbert_large_mt_nlu_ru\",\"ai-forever/sbert_large_nlu_ru\",\"sberbank-ai/ruBert-large\"],\"ai-forever/rugpt3large_based_on_gpt2\":[\"sberbank-ai/rugpt3large_based_on_gpt2\"],\"ai-forever/rugpt3medium_based_on_gpt2\":[\"sberbank-ai/rugpt3medium_based_on_gpt2\"],\"ai-forever/rugpt3small_based_on_gpt2\":[\"sberbank-ai/rugpt3small_based_on_gpt2\"],\"ai4bharat/IndicBERTv2-MLM-only\":[\"ai4bharat/IndicBERTv2-MLM-Sam-TLM\"],\"albert/albert-base-v1\":[\"albert-base-v1\"],\"albert/albert-base-v2\":[\"albert-base-v2\"],\"albert/albert-large-v1\":[\"albert-large-v1\"],\"albert/albert-large-v2\":[\"albert-large-v2\"],\"albert/albert-xlarge-v1\":[\"albert-xlarge-v1\"],\"albert/albert-xlarge-v2\":[\"albert-xlarge-v2\"],\"albert/albert-xxlarge-v1\":[\"albert-xxlarge-v1\"],\"albert/albert-xxlarge-v2\":[\"albert-xxlarge-v2\"],\"allenai/OLMo-1B-hf\":[\"allenai/OLMo-1B\"],\"allenai/OLMo-2-0325-32B\":[\"allenai/OLMo-2-0325-32B-Instruct\",\"unsloth/OLMo-2-0325-32B-Instruct\",\"unsloth/OLMo-2-0325-32B-Instruct-bnb-4bit@4\",\"unsloth/OLMo-2-0325-32B-Instruct-unsloth-bnb-4bit\"],\"allenai/OLMo-2-0425-1B\":[\"allenai/OLMo-2-0425-1B-Instruct\"],\"allenai/OLMo-2-1124-13B\":[\"allenai/OLMo-2-1124-13B-Instruct\"],\"allenai/OLMo-2-1124-7B\":[\"allenai/OLMo-2-1124-7B-Instruct\"],\"allenai/OLMo-7B-hf\":[\"allenai/OLMo-1.7-7B-hf\",\"allenai/OLMo-7B\",\"allenai/OLMo-7B-Instruct\",\"allenai/OLMo-7B-Instruct-hf\",\"allenai/OLMo-7B-SFT\",\"allenai/OLMo-7B-SFT-hf\"],\"allenai/OLMoE-1B-7B-0924\":[\"allenai/OLMoE-1B-7B-0125\",\"allenai/OLMoE-1B-7B-0125-Instruct\",\"allenai/OLMoE-1B-7B-0924-Instruct\",\"allenai/OLMoE-1B-7B-0924-SFT\"],\"allenai/Olmo-3-1025-7B\":[\"allenai/Olmo-3-7B-Instruct\",\"allenai/Olmo-3-7B-Instruct-DPO\",\"allenai/Olmo-3-7B-Instruct-SFT\",\"allenai/Olmo-3-7B-Think\",\"allenai/Olmo-3-7B-Think-DPO\",\"allenai/Olmo-3-7B-Think-SFT\",\"unsloth/Olmo-3-7B-Instruct\",\"unsloth/Olmo-3-7B-Instruct-unsloth-bnb-4bit\",\"unsloth/Olmo-3-7B-Think\",\"unsloth/Olmo-3-7B-Think-unsloth-bnb-4bit\"],\"allenai/Olmo-3-1125-32B\":[\"allenai/Olmo-3-32B-Think\",\"allenai/Olmo-3.1-32B-Instruct\",\"allenai/Olmo-3.1-32B-Think\",\"unsloth/Olmo-3-32B-Think\"],\"allenai/PRIMERA\":[\"allenai/PRIMERA-multinews\"],\"allenai/led-large-16384\":[\"allenai/led-large-16384-arxiv\"],\"allenai/longformer-base-4096\":[\"yikuan8/Clinical-Longformer\"],\"allenai/longformer-large-4096\":[\"allenai/longformer-large-4096-finetuned-triviaqa\"],\"allenai/scibert_scivocab_uncased\":[\"allenai/specter\",\"allenai/specter2_base\",\"m3rg-iitd/matscibert\",\"scibert-scivocab-uncased\"],\"almanach/camembert-base\":[\"Jean-Baptiste/camembert-ner\",\"Jean-Baptiste/camembert-ner-with-dates\",\"Musixmatch/umberto-commoncrawl-cased-v1\",\"camembert-base\",\"camembert/camembert-base\",\"idb-ita/gilberto-uncased-from-camembert\"],\"almanach/camembert-large\":[\"camembert-large\",\"camembert/camembert-large\"],\"answerdotai/ModernBERT-base\":[\"Alibaba-NLP/gte-modernbert-base\",\"ibm-granite/granite-embedding-english-r2\",\"jhu-clsp/ettin-encoder-150m\",\"nomic-ai/modernbert-embed-base\"],\"answerdotai/ModernBERT-large\":[\"AI-Sweden-Models/ModernBERT-large\",\"jhu-clsp/ettin-encoder-400m\"],\"aubmindlab/bert-base-arabertv02\":[\"aubmindlab/bert-base-arabert\",\"aubmindlab/bert-base-arabertv01\",\"aubmindlab/bert-base-arabertv02-twitter\",\"aubmindlab/bert-base-arabertv2\"],\"aubmindlab/bert-large-arabertv02\":[\"aubmindlab/bert-large-arabertv2\"],\"baichuan-inc/Baichuan-13B-Base\":[\"baichuan-inc/Baichuan-13B-Chat\"],\"baichuan-inc/Baichuan-7B\":[],\"baichuan-inc/Baichuan2-13B-Base\":[\"baichuan-inc/Baichuan2-13B-Chat\"],\"baichuan-inc/Baichuan2-7B-Base\":[\"baichuan-inc/Baichuan2-7B-Chat\"],\"baidu/ERNIE-4.5-0.3B-PT\":[\"baidu/ERNIE-4.5-0.3B-Base-PT\"],\"beomi/llama-2-ko-7b\":[\"beomi/open-llama-2-ko-7b\"],\"bigcode/gpt_bigcode-santacoder\":[\"bigcode/santacoder\"],\"bigcode/starcoder\":[\"bigcode/octocoder\",\"bigcode/starcoderbase\",\"bigcode/starcoderplus\"],\"bigcode/starcoder2-15b\":[\"unsloth/starcoder2-15b-bnb-4bit@4\"],\"bigcode/starcoder2-3b\":[\"unsloth/starcoder2-3b-bnb-4bit@4\"],\"bigcode/starcoder2-7b\":[\"unsloth/starcoder2-7b-bnb-4bit@4\"],\"bigcode/starcoderbase-1b\":[\"seeklhy/codes-1b\"],\"bigcode/starcoderbase-3b\":[\"seeklhy/codes-3b\"],\"bigcode/starcoderbase-7b\":[\"seeklhy/codes-7b\"],\"bigscience/bloom\":[\"bigscience/bloomz\",\"bigscience/bloomz-mt\"],\"bigscience/bloom-1b1\":[\"bigscience/bloomz-1b1\"],\"bigscience/bloom-1b7\":[\"bigscience/bloomz-1b7\"],\"bigscience/bloom-3b\":[\"bigscience/bloomz-3b\"],\"bigscience/bloom-560m\":[\"bigscience/bloomz-560m\"],\"bigscience/bloom-7b1\":[\"BelleGroup/BELLE-7B-0.2M\",\"BelleGroup/BELLE-7B-1M\",\"BelleGroup/BELLE-7B-2M\",\"bigscience/bloomz-7b1\",\"bigscience/bloomz-7b1-mt\",\"bigscience/bloomz-7b1-p3\"],\"cl-tohoku/bert-base-japanese-v3\":[\"cl-nagoya/ruri-base\",\"cl-nagoya/ruri-base-v2\",\"cl-tohoku/bert-base-japanese-v2\",\"tohoku-nlp/bert-base-japanese-v2\",\"tohoku-nlp/bert-base-japanese-v3\"],\"codellama/CodeLlama-13b-Python-hf\":[\"WizardLM/WizardCoder-Python-13B-V1.0\",\"WizardLMTeam/WizardCoder-Python-13B-V1.0\"],\"codellama/CodeLlama-13b-hf\":[\"codellama/CodeLlama-13b-Instruct-hf\",\"unsloth/codellama-13b-bnb-4bit@4\"],\"codellama/CodeLlama-34b-hf\":[\"Phind/Phind-CodeLlama-34B-v1\",\"Phind/Phind-CodeLlama-34B-v2\",\"WizardLM/WizardCoder-Python-34B-V1.0\",\"WizardLMTeam/WizardCoder-Python-34B-V1.0\",\"codellama/CodeLlama-34b-Instruct-hf\",\"unsloth/codellama-34b-bnb-4bit@4\"],\"codellama/CodeLlama-70b-hf\":[\"codellama/CodeLlama-70b-Instruct-hf\",\"codellama/CodeLlama-70b-Python-hf\"],\"codellama/CodeLlama-7b-Python-hf\":[\"WizardLM/WizardCoder-Python-7B-V1.0\",\"WizardLMTeam/WizardCoder-Python-7B-V1.0\",\"ise-uiuc/Magicoder-CL-7B\",\"ise-uiuc/Magicoder-S-CL-7B\"],\"codellama/CodeLlama-7b-hf\":[\"codellama/CodeLlama-7b-Instruct-hf\",\"defog/sqlcoder-7b-2\",\"unsloth/codellama-7b\",\"unsloth/codellama-7b-bnb-4bit@4\"],\"codeparrot/codeparrot-small\":[\"codeparrot/codeparrot-small-multi\",\"huggingface-course/codeparrot-ds\"],\"cointegrated/LaBSE-en-ru\":[\"sergeyzh/LaBSE-ru-turbo\"],\"cointegrated/rubert-tiny2\":[\"sergeyzh/rubert-tiny-turbo\"],\"cointegrated/rut5-base\":[\"cointegrated/rut5-base-absum\",\"cointegrated/rut5-base-multitask\",\"cointegrated/rut5-base-paraphraser\"],\"common-pile/comma-v0.1-1t\":[\"common-pile/comma-v0.1-2t\"],\"croissantllm/CroissantLLMBase\":[\"croissantllm/CroissantLLMChat-v0.1\"],\"cross-encoder/ms-marco-MiniLM-L4-v2\":[\"cross-encoder/ms-marco-MiniLM-L-4-v2\"],\"cyberagent/calm2-7b\":[\"cyberagent/calm2-7b-chat\"],\"databricks/dbrx-base\":[\"databricks/dbrx-instruct\"],\"dbmdz/bert-base-german-cased\":[\"bert-base-german-dbmdz-cased\",\"bert-base-german-dbmdz-uncased\",\"dbmdz/bert-base-german-uncased\",\"dbmdz/bert-base-italian-cased\",\"dbmdz/bert-base-italian-uncased\",\"deepset/gbert-base\"],\"dbmdz/bert-base-italian-xxl-cased\":[\"dbmdz/bert-base-italian-xxl-uncased\"],\"dbmdz/bert-base-turkish-128k-cased\":[\"dbmdz/bert-base-turkish-128k-uncased\"],\"dbmdz/electra-base-turkish-cased-discriminator\":[\"classla/bcms-bertic\",\"csebuetnlp/banglabert\",\"dbmdz/electra-base-turkish-mc4-cased-discriminator\"],\"dbmdz/german-gpt2\":[\"dbmdz/german-gpt2-faust\"],\"dccuchile/bert-base-spanish-wwm-cased\":[\"dccuchile/bert-base-spanish-wwm-uncased\"],\"deepseek-ai/DeepSeek-R1-Distill-Qwen-1.5B\":[\"RUC-AIBOX/STILL-3-1.5B-preview\",\"agentica-org/DeepCoder-1.5B-Preview\",\"agentica-org/DeepScaleR-1.5B-Preview\",\"knoveleng/Open-RS1\",\"knoveleng/Open-RS2\",\"knoveleng/Open-RS3\",\"unsloth/DeepScaleR-1.5B-Preview\",\"unsloth/DeepScaleR-1.5B-Preview-bnb-4bit@4\",\"unsloth/DeepScaleR-1.5B-Preview-unsloth-bnb-4bit\",\"unsloth/DeepSeek-R1-Distill-Qwen-1.5B\",\"unsloth/DeepSeek-R1-Distill-Qwen-1.5B-bnb-4bit@4\",\"unsloth/DeepSeek-R1-Distill-Qwen-1.5B-unsloth-bnb-4bit\"],\"deepseek-ai/DeepSeek-V2-Lite\":[\"deepseek-ai/DeepSeek-Coder-V2-Lite-Base\",\"deepseek-ai/DeepSeek-Coder-V2-Lite-Instruct\",\"deepseek-ai/DeepSeek-V2-Lite-Chat\",\"deepseek-ai/ESFT-vanilla-lite\"],\"deepseek-ai/DeepSeek-V3\":[\"deepseek-ai/DeepSeek-R1\",\"deepseek-ai/DeepSeek-R1-Zero\",\"deepseek-ai/DeepSeek-V3-0324\",\"deepseek-ai/DeepSeek-V3-Base\",\"deepseek-ai/DeepSeek-V3.1\",\"deepseek-ai/DeepSeek-V3.1-Base\"],\"deepseek-ai/deepseek-coder-1.3b-base\":[\"Salesforce/xLAM-1b-fc-r\",\"deepseek-ai/deepseek-coder-1.3b-instruct\"],\"deepseek-ai/deepseek-coder-33b-base\":[\"WizardLM/WizardCoder-33B-V1.1\",\"WizardLMTeam/WizardCoder-33B-V1.1\",\"deepseek-ai/deepseek-coder-33b-instruct\"],\"deepseek-ai/deepseek-coder-6.7b-base\":[\"deepseek-ai/deepseek-coder-6.7b-instruct\",\"ise-uiuc/Magicoder-DS-6.7B\",\"ise-uiuc/Magicoder-S-DS-6.7B\",\"m-a-p/OpenCodeInterpreter-DS-6.7B\"],\"deepseek-ai/deepseek-llm-67b-base\":[\"deepseek-ai/deepseek-llm-67b-chat\"],\"deepseek-ai/deepseek-llm-7b-base\":[\"AI-MO/NuminaMath-7B-CoT\",\"AI-MO/NuminaMath-7B-TIR\",\"Salesforce/xLAM-7b-fc-r\",\"deepseek-ai/DeepSeek-Prover-V1.5-Base\",\"deepseek-ai/DeepSeek-Prover-V1.5-RL\",\"deepseek-ai/DeepSeek-Prover-V1.5-SFT\",\"deepseek-ai/DeepSeek-Prover-V2-7B\",\"deepseek-ai/deepseek-coder-7b-base-v1.5\",\"deepseek-ai/deepseek-coder-7b-instruct-v1.5\",\"deepseek-ai/deepseek-llm-7b-chat\",\"deepseek-ai/deepseek-math-7b-base\",\"deepseek-ai/deepseek-math-7b-instruct\"],\"deepseek-ai/deepseek-moe-16b-base\":[\"deepseek-ai/deepseek-moe-16b-chat\"],\"deepset/gelectra-large\":[\"deepset/gelectra-large-germanquad\"],\"distilbert/distilbert-base-cased\":[\"distilbert-base-cased\"],\"distilbert/distilbert-base-german-cased\":[\"distilbert-base-german-cased\"],\"distilbert/distilbert-base-multilingual-cased\":[\"distilbert-base-multilingual-cased\",\"lxyuan/distilbert-base-multilingual-cased-sentiments-student\",\"medicalai/ClinicalBERT\",\"sentence-transformers/distiluse-base-multilingual-cased\",\"sentence-transformers/distiluse-base-multilingual-cased-v1\",\"sentence-transformers/distiluse-base-multilingual-cased-v2\",\"sentence-transformers/quora-distilbert-multilingual\"],\"distilbert/distilbert-base-uncased\":[\"bhadresh-savani/distilbert-base-uncased-emotion\",\"distilbert-base-uncased\",\"sentence-transformers/distilbert-base-nli-stsb-mean-tokens\",\"sentence-transformers/msmarco-distilbert-base-tas-b\",\"sentence-transformers/msmarco-distilbert-base-v4\",\"sentence-transformers/multi-qa-distilbert-cos-v1\"],\"distilbert/distilgpt2\":[\"distilgpt2\"],\"distilbert/distilroberta-base\":[\"cross-encoder/nli-distilroberta-base\",\"cross-encoder/stsb-distilroberta-base\",\"deepset/tinyroberta-6l-768d\",\"deepset/tinyroberta-squad2\",\"distilroberta-base\",\"j-hartmann/emotion-english-distilroberta-base\",\"mrm8488/distilroberta-finetuned-financial-news-sentiment-analysis\",\"sentence-transformers/all-distilroberta-v1\",\"sentence-transformers/nli-distilroberta-base-v2\"],\"dkleczek/bert-base-polish-cased-v1\":[\"dkleczek/bert-base-polish-uncased-v1\"],\"dmis-lab/biobert-large-cased-v1.1\":[\"dmis-lab/biobert-large-cased-v1.1-squad\"],\"elyza/ELYZA-japanese-Llama-2-7b-fast\":[\"elyza/ELYZA-japanese-Llama-2-7b-fast-instruct\"],\"facebook/bart-base\":[\"microsoft/tapex-base\"],\"facebook/bart-large\":[\"microsoft/tapex-large\"],\"facebook/bart-large-cnn\":[\"facebook/bart-large-xsum\",\"philschmid/bart-large-cnn-samsum\"],\"facebook/dpr-question_encoder-single-nq-base\":[\"facebook/dpr-ctx_encoder-multiset-base\",\"facebook/dpr-ctx_encoder-single-nq-base\",\"facebook/dpr-question_encoder-multiset-base\"],\"facebook/mbart-large-50-many-to-many-mmt\":[\"facebook/mbart-large-50-many-to-one-mmt\",\"facebook/mbart-large-50-one-to-many-mmt\"],\"facebook/nllb-200-distilled-1.3B\":[\"facebook/nllb-200-1.3B\"],\"facebook/opt-1.3b\":[\"facebook/opt-iml-1.3b\",\"facebook/opt-iml-max-1.3b\"],\"facebook/opt-30b\":[\"facebook/opt-iml-30b\"],\"gogamza/kobart-base-v2\":[\"digit82/kobart-summarization\",\"gogamza/kobart-base-v1\",\"gogamza/kobart-summarization\"],\"google-bert/bert-base-cased\":[\"BioClinicalBERT\",\"Bio_ClinicalBERT\",\"SpanBERT/spanbert-base-cased\",\"bert-base-cased\",\"biobert_v1.1_pubmed\",\"cased_L-12_H-768_A-12\",\"dmis-lab/biobert-base-cased-v1.1\",\"dmis-lab/biobert-base-cased-v1.1-mnli\",\"dmis-lab/biobert-base-cased-v1.1-squad\",\"dmis-lab/biobert-base-cased-v1.2\",\"dmis-lab/biobert-v1.1\",\"dslim/bert-base-NER\",\"emilyalsentzer/Bio_ClinicalBERT\",\"emilyalsentzer/Bio_Discharge_Summary_BERT\",\"jjzha/jobbert-base-cased\",\"monologg/biobert_v1.1_pubmed\",\"pritamdeka/BioBERT-mnli-snli-scinli-scitail-mednli-stsb\",\"ugaray96/biobert_ncbi_disease_ner\"],\"google-bert/bert-base-chinese\":[\"BAAI/bge-base-zh\",\"BAAI/bge-base-zh-v1.5\",\"DMetaSoul/sbert-chinese-general-v1\",\"IDEA-CCNL/Erlangshen-Roberta-110M-NLI\",\"IDEA-CCNL/Erlangshen-Roberta-110M-Sentiment\",\"IDEA-CCNL/Erlangshen-Roberta-110M-Similarity\",\"Langboat/mengzi-bert-base\",\"Langboat/mengzi-bert-base-fin\",\"bert-base-chinese\",\"chinese-roberta-wwm-ext-pytorch\",\"chinese_L-12_H-768_A-12\",\"chinese_macbert_base\",\"chinese_roberta_wwm_ext_L-12_H-768_A-12\",\"chinese_roberta_wwm_ext_pytorch\",\"chinese_wwm_ext_pytorch\",\"chinese_wwm_pytorch\",\"ckiplab/bert-base-chinese\",\"ckiplab/bert-base-chinese-ner\",\"ckiplab/bert-base-chinese-pos\",\"ckiplab/bert-base-chinese-ws\",\"hfl/chinese-bert-wwm\",\"hfl/chinese-bert-wwm-ext\",\"hfl/chinese-lert-base\",\"hfl/chinese-macbert-base\",\"hfl/chinese-pert-base\",\"hfl/chinese-roberta-wwm-ext\",\"macbert-base-chinese\",\"moka-ai/m3e-base\",\"roberta-wwm-ext\",\"sensenova/piccolo-base-zh\",\"shibing624/macbert4csc-base-chinese\",\"shibing624/text2vec-base-chinese\",\"thenlper/gte-base-zh\",\"uer/chinese_roberta_L-12_H-768\",\"uer/roberta-base-chinese-extractive-qa\",\"uer/roberta-base-finetuned-chinanews-chinese\",\"uer/roberta-base-finetuned-cluener2020-chinese\",\"uer/roberta-base-finetuned-dianping-chinese\",\"uer/roberta-base-finetuned-ifeng-chinese\",\"uer/roberta-base-finetuned-jd-binary-chinese\",\"uer/roberta-base-finetuned-jd-full-chinese\"],\"google-bert/bert-base-german-cased\":[\"CAMeL-Lab/bert-base-arabic-camelbert-ca\",\"CAMeL-Lab/bert-base-arabic-camelbert-da\",\"CAMeL-Lab/bert-base-arabic-camelbert-mix\",\"CAMeL-Lab/bert-base-arabic-camelbert-msa\",\"bert-base-german-cased\",\"nlpaueb/sec-bert-base\"],\"google-bert/bert-base-multilingual-cased\":[\"Davlan/bert-base-multilingual-cased-ner-hrl\",\"DeepPavlov/bert-base-bg-cs-pl-ru-cased\",\"DeepPavlov/bert-base-multilingual-cased-sentence\",\"DeepPavlov/rubert-base-cased\",\"DeepPavlov/rubert-base-cased-conversational\",\"DeepPavlov/rubert-base-cased-sentence\",\"NbAiLab/nb-bert-base\",\"NbAiLab/nb-sbert-base\",\"bert-base-multilingual-cased\",\"blanchefort/rubert-base-cased-sentiment\",\"l3cube-pune/hing-bert\",\"multi_cased_L-12_H-768_A-12\"],\"google-bert/bert-base-multilingual-uncased\":[\"bert-base-multilingual-uncased\",\"nlptown/bert-base-multilingual-uncased-sentiment\"],\"google-bert/bert-base-uncased\":[\"AIMH/mental-bert-base-uncased\",\"BAAI/bge-base-en\",\"BAAI/bge-base-en-v1.5\",\"BAAI/llm-embedder\",\"GroNLP/hateBERT\",\"Luyu/co-condenser-marco\",\"Luyu/condenser\",\"NeuML/pubmedbert-base-embeddings\",\"ProsusAI/finbert\",\"Snowflake/snowflake-arctic-embed-m\",\"Snowflake/snowflake-arctic-embed-m-v1.5\",\"UWB-AIR/Czert-B-base-cased\",\"avichr/heBERT\",\"avichr/heBERT_sentiment_analysis\",\"avsolatorio/GIST-Embedding-v0\",\"bert-base-uncased\",\"bert_uncased_L-12_H-768_A-12\",\"bionlp/bluebert_pubmed_mimic_uncased_L-12_H-768_A-12\",\"bionlp/bluebert_pubmed_uncased_L-12_H-768_A-12\",\"cambridgeltl/SapBERT-from-PubMedBERT-fulltext\",\"casehold/legalbert\",\"colbert-ir/colbertv2.0\",\"facebook/contriever\",\"facebook/contriever-msmarco\",\"google/bert_uncased_L-12_H-768_A-12\",\"intfloat/e5-base\",\"intfloat/e5-base-v2\",\"intfloat/simlm-base-msmarco\",\"intfloat/simlm-base-msmarco-finetuned\",\"intfloat/simlm-base-wiki100w\",\"law-ai/InLegalBERT\",\"markusbayer/CySecBERT\",\"mental/mental-bert-base-uncased\",\"microsoft/BiomedNLP-BiomedBERT-base-uncased-abstract\",\"microsoft/BiomedNLP-BiomedBERT-base-uncased-abstract-fulltext\",\"microsoft/BiomedNLP-PubMedBERT-base-uncased-abstract\",\"microsoft/BiomedNLP-PubMedBERT-base-uncased-abstract-fulltext\",\"naver/splade-cocondenser-ensembledistil\",\"naver/splade-cocondenser-selfdistil\",\"ncbi/MedCPT-Article-Encoder\",\"ncbi/MedCPT-Query-Encoder\",\"nlpaueb/legal-bert-base-uncased\",\"princeton-nlp/sup-simcse-bert-base-uncased\",\"princeton-nlp/unsup-simcse-bert-base-uncased\",\"pritamdeka/S-PubMedBert-MS-MARCO\",\"sentence-transformers/bert-base-nli-mean-tokens\",\"sentence-transformers/msmarco-bert-base-dot-v5\",\"tbs17/MathBERT\",\"thenlper/gte-base\",\"uncased_L-12_H-768_A-12\",\"unitary/toxic-bert\",\"vblagoje/bert-english-uncased-finetuned-pos\",\"zlucia/legalbert\"],\"google-bert/bert-large-cased\":[\"SpanBERT/spanbert-large-cased\",\"bert-large-cased\",\"dbmdz/bert-large-cased-finetuned-conll03-english\",\"dslim/bert-large-NER\",\"google-bert/bert-large-cased-whole-word-masking\"],\"google-bert/bert-large-uncased\":[\"BAAI/bge-large-en\",\"BAAI/bge-large-en-v1.5\",\"Snowflake/snowflake-arctic-embed-l\",\"WhereIsAI/UAE-Large-V1\",\"avsolatorio/GIST-large-Embedding-v0\",\"bert-large-uncased\",\"digitalepidemiologylab/covid-twitter-bert\",\"digitalepidemiologylab/covid-twitter-bert-v2\",\"google-bert/bert-large-uncased-whole-word-masking\",\"google-bert/bert-large-uncased-whole-word-masking-finetuned-squad\",\"intfloat/e5-large\",\"intfloat/e5-large-v2\",\"llmrails/ember-v1\",\"microsoft/BiomedNLP-BiomedBERT-large-uncased-abstract\",\"microsoft/BiomedNLP-PubMedBERT-large-uncased-abstract\",\"mixedbread-ai/mxbai-embed-large-v1\",\"princeton-nlp/sup-simcse-bert-large-uncased\",\"thenlper/gte-large\",\"uncased_L-24_H-1024_A-16\"],\"google-t5/t5-11b\":[\"allenai/unifiedqa-t5-11b\",\"t5-11b\"],\"google-t5/t5-3b\":[\"allenai/unifiedqa-t5-3b\",\"t5-3b\"],\"google-t5/t5-base\":[\"Vamsi/T5_Paraphrase_Paws\",\"ai-forever/ruT5-base\",\"allenai/unifiedqa-t5-base\",\"castorini/monot5-base-msmarco\",\"castorini/monot5-base-msmarco-10k\",\"google/t5-efficient-base\",\"humarin/chatgpt_paraphraser_on_T5_base\",\"mrm8488/t5-base-finetuned-common_gen\",\"prithivida/grammar_error_correcter_v1\",\"sonoisa/t5-base-japanese\",\"t5-base\",\"valhalla/t5-base-e2e-qg\",\"valhalla/t5-base-qg-hl\"],\"google-t5/t5-large\":[\"ai-forever/ruT5-large\",\"allenai/unifiedqa-t5-large\",\"castorini/monot5-large-msmarco\",\"google/t5-efficient-large\",\"t5-large\"],\"google-t5/t5-small\":[\"Falconsai/text_summarization\",\"allenai/unifiedqa-t5-small\",\"castorini/monot5-small-msmarco-10k\",\"google/t5-efficient-small\",\"t5-small\",\"valhalla/t5-small-qa-qg-hl\",\"valhalla/t5-small-qg-hl\"],\"google/bigbird-roberta-base\":[\"yikuan8/Clinical-BigBird\"],\"google/canine-s\":[\"google/canine-c\"],\"google/electra-base-discriminator\":[\"bhadresh-savani/electra-base-emotion\"],\"google/embeddinggemma-300m\":[\"unsloth/embeddinggemma-300m\"],\"google/flan-t5-base\":[\"MBZUAI/LaMini-Flan-T5-248M\",\"declare-lab/flan-alpaca-base\",\"flan-t5-base\"],\"google/flan-t5-large\":[\"MBZUAI/LaMini-Flan-T5-783M\",\"declare-lab/flan-alpaca-large\",\"flan-t5-large\"],\"google/flan-t5-small\":[\"MBZUAI/LaMini-Flan-T5-77M\",\"flan-t5-small\"],\"google/flan-t5-xl\":[\"declare-lab/flan-alpaca-xl\",\"flan-t5-xl\",\"lmsys/fastchat-t5-3b-v1.0\"],\"google/gemma-2-27b\":[\"google/gemma-2-27b-it\",\"unsloth/gemma-2-27b\",\"unsloth/gemma-2-27b-bnb-4bit@4\",\"unsloth/gemma-2-27b-it\",\"unsloth/gemma-2-27b-it-bnb-4bit@4\"],\"google/gemma-2-2b\":[\"google/gemma-2-2b-it\",\"unsloth/gemma-2-2b\",\"unsloth/gemma-2-2b-bnb-4bit@4\",\"unsloth/gemma-2-2b-it\",\"unsloth/gemma-2-2b-it-bnb-4bit@4\"],\"google/gemma-2-9b\":[\"google/gemma-2-9b-it\",\"silma-ai/SILMA-9B-Instruct-v1.0\",\"unsloth/gemma-2-9b\",\"unsloth/gemma-2-9b-bnb-4bit@4\",\"unsloth/gemma-2-9b-it\",\"unsloth/gemma-2-9b-it-bnb-4bit@4\"],\"google/gemma-2b\":[\"google/gemma-1.1-2b-it\",\"google/gemma-2b-it\",\"unsloth/gemma-1.1-2b-it\",\"unsloth/gemma-1.1-2b-it-bnb-4bit@4\",\"unsloth/gemma-2b\",\"unsloth/gemma-2b-bnb-4bit@4\",\"unsloth/gemma-2b-it\",\"unsloth/gemma-2b-it-bnb-4bit@4\"],\"google/gemma-3-12b-it\":[\"google/gemma-3-12b-pt\",\"unsloth/gemma-3-12b-it\",\"unsloth/gemma-3-12b-it-bnb-4bit@4\",\"unsloth/gemma-3-12b-it-unsloth-bnb-4bit\",\"unsloth/gemma-3-12b-pt\",\"unsloth/gemma-3-12b-pt-bnb-4bit@4\",\"unsloth/gemma-3-12b-pt-unsloth-bnb-4bit\"],\"google/gemma-3-1b-it\":[\"google/gemma-3-1b-pt\",\"unsloth/gemma-3-1b-it\",\"unsloth/gemma-3-1b-it-bnb-4bit@4\",\"unsloth/gemma-3-1b-it-unsloth-bnb-4bit\",\"unsloth/gemma-3-1b-pt\",\"unsloth/gemma-3-1b-pt-bnb-4bit@4\",\"unsloth/gemma-3-1b-pt-unsloth-bnb-4bit\"],\"google/gemma-3-270m\":[\"google/gemma-3-270m-it\",\"unsloth/gemma-3-270m\",\"unsloth/gemma-3-270m-bnb-4bit@4\",\"unsloth/gemma-3-270m-it\",\"unsloth/gemma-3-270m-it-bnb-4bit@4\",\"unsloth/gemma-3-270m-it-unsloth-bnb-4bit\",\"unsloth/gemma-3-270m-unsloth-bnb-4bit\"],\"google/gemma-3-27b-it\":[\"google/gemma-3-27b-pt\",\"unsloth/gemma-3-27b-it\",\"unsloth/gemma-3-27b-it-bnb-4bit@4\",\"unsloth/gemma-3-27b-it-unsloth-bnb-4bit\",\"unsloth/gemma-3-27b-pt\",\"unsloth/gemma-3-27b-pt-bnb-4bit@4\",\"unsloth/gemma-3-27b-pt-unsloth-bnb-4bit\"],\"google/gemma-3-4b-it\":[\"google/gemma-3-4b-pt\",\"unsloth/gemma-3-4b-it\",\"unsloth/gemma-3-4b-it-bnb-4bit@4\",\"unsloth/gemma-3-4b-it-unsloth-bnb-4bit\",\"unsloth/gemma-3-4b-pt\",\"unsloth/gemma-3-4b-pt-bnb-4bit@4\",\"unsloth/gemma-3-4b-pt-unsloth-bnb-4bit\"],\"google/gemma-3n-E2B-it\":[\"google/gemma-3n-E2B\",\"unsloth/gemma-3n-E2B\",\"unsloth/gemma-3n-E2B-it\"],\"google/gemma-3n-E4B-it\":[\"google/gemma-3n-E4B\",\"unsloth/gemma-3n-E4B\",\"unsloth/gemma-3n-E4B-it\"],\"google/gemma-4-12B-it\":[\"google/gemma-4-12B\",\"unsloth/gemma-4-12b\",\"unsloth/gemma-4-12b-it\"],\"google/gemma-4-26B-A4B-it\":[\"google/gemma-4-26B-A4B\",\"unsloth/gemma-4-26B-A4B-it\"],\"google/gemma-4-31B-it\":[\"google/gemma-4-31B\",\"unsloth/gemma-4-31B-it\",\"unsloth/gemma-4-31B-it-unsloth-bnb-4bit\"],\"google/gemma-4-E2B-it\":[\"google/gemma-4-E2B\",\"unsloth/gemma-4-E2B\",\"unsloth/gemma-4-E2B-it\",\"unsloth/gemma-4-E2B-it-unsloth-bnb-4bit\"],\"google/gemma-4-E4B-it\":[\"google/gemma-4-E4B\",\"unsloth/gemma-4-E4B\",\"unsloth/gemma-4-E4B-it\",\"unsloth/gemma-4-E4B-it-unsloth-bnb-4bit\"],\"google/gemma-7b\":[\"HuggingFaceH4/zephyr-7b-gemma-sft-v0.1\",\"HuggingFaceH4/zephyr-7b-gemma-v0.1\",\"google/codegemma-7b\",\"google/gemma-1.1-7b-it\",\"google/gemma-7b-it\",\"unsloth/codegemma-7b\",\"unsloth/codegemma-7b-bnb-4bit@4\",\"unsloth/gemma-1.1-7b-it\",\"unsloth/gemma-1.1-7b-it-bnb-4bit@4\",\"unsloth/gemma-7b\",\"unsloth/gemma-7b-bnb-4bit@4\",\"unsloth/gemma-7b-it\",\"unsloth/gemma-7b-it-bnb-4bit@4\"],\"google/mobilebert-uncased\":[],\"google/mt5-base\":[\"bigscience/mt0-base\",\"csebuetnlp/mT5_multilingual_XLSum\"],\"google/mt5-large\":[\"bigscience/mt0-large\"],\"google/mt5-small\":[\"bigscience/mt0-small\"],\"google/mt5-xl\":[\"bigscience/mt0-xl\"],\"google/mt5-xxl\":[\"CohereForAI/aya-101\",\"CohereLabs/aya-101\",\"bigscience/mt0-xxl\"],\"google/muril-base-cased\":[\"l3cube-pune/hindi-bert-v2\",\"l3cube-pune/marathi-bert\",\"l3cube-pune/marathi-bert-v2\"],\"google/pegasus-large\":[\"google/pegasus-arxiv\",\"google/pegasus-billsum\",\"google/pegasus-cnn_dailymail\",\"google/pegasus-multi_news\",\"google/pegasus-newsroom\",\"google/pegasus-pubmed\",\"google/pegasus-reddit_tifu\"],\"google/t5-v1_1-base\":[\"ClueAI/PromptCLUE-base\",\"ClueAI/PromptCLUE-base-v1-5\",\"Langboat/mengzi-t5-base\",\"csebuetnlp/banglat5\",\"google/t5-base-lm-adapt\"],\"google/t5-v1_1-large\":[\"ClueAI/ChatYuan-large-v1\",\"ClueAI/ChatYuan-large-v2\",\"google/t5-large-lm-adapt\"],\"google/t5-v1_1-small\":[\"google/t5-small-lm-adapt\"],\"google/t5-v1_1-xl\":[\"bigscience/T0_3B\",\"google/t5-3b-lm-adapt\",\"google/t5-xl-lm-adapt\"],\"google/t5-v1_1-xxl\":[\"bigscience/T0\",\"bigscience/T0pp\",\"google/flan-t5-xxl\",\"google/t5-xxl-lm-adapt\"],\"google/ul2\":[\"google/flan-ul2\"],\"google/vit-base-patch16-224\":[\"google/vit-base-patch16-224-in21k\"],\"google/vit-large-patch16-224\":[\"google/vit-large-patch16-224-in21k\"],\"h2oai/h2o-danube-1.8b-base\":[\"h2oai/h2o-danube-1.8b-chat\",\"h2oai/h2o-danube2-1.8b-base\",\"h2oai/h2o-danube2-1.8b-chat\",\"h2oai/h2o-danube2-1.8b-sft\"],\"h2oai/h2o-danube3-4b-base\":[\"h2oai/h2o-danube3-4b-chat\"],\"h2oai/h2o-danube3-500m-base\":[\"h2oai/h2o-danube3-500m-chat\"],\"hfl/chinese-electra-180g-base-discriminator\":[\"hfl/chinese-electra-base-discriminator\"],\"hfl/chinese-electra-180g-large-discriminator\":[\"hfl/chinese-electra-large-discriminator\"],\"hfl/chinese-electra-180g-small-discriminator\":[\"hfl/chinese-electra-small-discriminator\"],\"hfl/chinese-llama-2-1.3b\":[\"hfl/chinese-alpaca-2-1.3b\",\"ziqingyang/chinese-alpaca-2-1.3b\",\"ziqingyang/chinese-llama-2-1.3b\"],\"hfl/chinese-llama-2-13b\":[\"hfl/chinese-alpaca-2-13b\",\"ziqingyang/chinese-alpaca-2-13b\",\"ziqingyang/chinese-llama-2-13b\"],\"hfl/chinese-llama-2-7b\":[\"hfl/chinese-alpaca-2-7b\",\"hfl/chinese-alpaca-2-7b-16k\",\"hfl/chinese-llama-2-7b-16k\",\"ziqingyang/chinese-alpaca-2-7b\",\"ziqingyang/chinese-llama-2-7b\"],\"hfl/chinese-roberta-wwm-ext-large\":[\"BAAI/bge-large-zh\",\"BAAI/bge-large-zh-v1.5\",\"GanymedeNil/text2vec-large-chinese\",\"IDEA-CCNL/Erlangshen-Roberta-330M-NLI\",\"IDEA-CCNL/Erlangshen-Roberta-330M-Sentiment\",\"IDEA-CCNL/Erlangshen-Roberta-330M-Similarity\",\"chinese_roberta_wwm_large_ext_L-24_H-1024_A-16\",\"chinese_roberta_wwm_large_ext_pytorch\",\"fangxq/XYZ-embedding\",\"hfl/chinese-lert-large\",\"hfl/chinese-macbert-large\",\"hfl/chinese-pert-large\",\"macbert-large-chinese\",\"moka-ai/m3e-large\",\"thenlper/gte-large-zh\"],\"hfl/rbt6\":[\"uer/chinese_roberta_L-6_H-768\"],\"huawei-noah/TinyBERT_General_4L_312D\":[\"cross-encoder/ms-marco-TinyBERT-L-4\"],\"huawei-noah/TinyBERT_General_6L_768D\":[\"cross-encoder/ms-marco-TinyBERT-L-6\"],\"huggyllama/llama-30b\":[\"decapoda-research/llama-30b-hf\"],\"huggyllama/llama-65b\":[\"decapoda-research/llama-65b-hf\"],\"ibm-granite/granite-20b-code-base\":[\"ibm-granite/granite-20b-code-base-8k\",\"ibm-granite/granite-20b-code-instruct\",\"ibm-granite/granite-20b-code-instruct-8k\"],\"ibm-granite/granite-3.0-1b-a400m-base\":[\"ibm-granite/granite-3.0-1b-a400m-instruct\",\"ibm-granite/granite-3.1-1b-a400m-base\",\"ibm-granite/granite-3.1-1b-a400m-instruct\"],\"ibm-granite/granite-3.0-3b-a800m-base\":[\"ibm-granite/granite-3.0-3b-a800m-instruct\"],\"ibm-granite/granite-3.1-2b-instruct\":[\"ibm-granite/granite-3.0-2b-instruct\",\"ibm-granite/granite-3.1-2b-base\",\"ibm-granite/granite-3.2-2b-instruct\",\"unsloth/granite-3.2-2b-instruct\",\"unsloth/granite-3.2-2b-instruct-bnb-4bit@4\",\"unsloth/granite-3.2-2b-instruct-unsloth-bnb-4bit\"],\"ibm-granite/granite-3.1-8b-instruct\":[\"ibm-granite/granite-3.0-8b-instruct\",\"ibm-granite/granite-3.1-8b-base\",\"ibm-granite/granite-3.2-8b-instruct\",\"unsloth/granite-3.2-8b-instruct\",\"unsloth/granite-3.2-8b-instruct-bnb-4bit@4\",\"unsloth/granite-3.2-8b-instruct-unsloth-bnb-4bit\"],\"ibm-granite/granite-3.3-2b-instruct\":[\"ibm-granite/granite-3.3-2b-base\"],\"ibm-granite/granite-3.3-8b-instruct\":[\"ibm-granite/granite-3.3-8b-base\"],\"ibm-granite/granite-34b-code-base\":[\"ibm-granite/granite-34b-code-base-8k\",\"ibm-granite/granite-34b-code-instruct\",\"ibm-granite/granite-34b-code-instruct-8k\"],\"ibm-granite/granite-3b-code-base\":[\"ibm-granite/granite-3b-code-base-2k\",\"ibm-granite/granite-3b-code-instruct\",\"ibm-granite/granite-3b-code-instruct-2k\"],\"ibm-granite/granite-4.0-1b\":[\"ibm-granite/granite-4.0-1b-base\",\"unsloth/granite-4.0-1b\"],\"ibm-granite/granite-4.0-350m\":[\"ibm-granite/granite-4.0-350m-base\",\"unsloth/granite-4.0-350m\"],\"ibm-granite/granite-4.0-h-1b\":[\"ibm-granite/granite-4.0-h-1b-base\",\"unsloth/granite-4.0-h-1b\"],\"ibm-granite/granite-4.0-h-350m\":[\"ibm-granite/granite-4.0-h-350m-base\",\"unsloth/granite-4.0-h-350m\"],\"ibm-granite/granite-4.0-h-micro\":[\"ibm-granite/granite-4.0-h-micro-base\",\"unsloth/granite-4.0-h-micro\"],\"ibm-granite/granite-4.0-h-small\":[\"ibm-granite/granite-4.0-h-small-base\",\"unsloth/granite-4.0-h-small\"],\"ibm-granite/granite-4.0-h-tiny\":[\"ibm-granite/granite-4.0-h-tiny-base\",\"unsloth/granite-4.0-h-tiny\"],\"ibm-granite/granite-4.0-micro\":[\"ibm-granite/granite-4.0-micro-base\",\"unsloth/granite-4.0-micro\"],\"ibm-granite/granite-8b-code-base\":[\"ibm-granite/granite-8b-code-base-4k\",\"ibm-granite/granite-8b-code-instruct\",\"ibm-granite/granite-8b-code-instruct-4k\"],\"ibm-research/PowerLM-3b\":[\"ibm/PowerLM-3b\"],\"indobenchmark/indobert-base-p1\":[\"allegro/herbert-base-cased\",\"dumitrescustefan/bert-base-romanian-cased-v1\",\"dumitrescustefan/bert-base-romanian-ner\",\"dumitrescustefan/bert-base-romanian-uncased-v1\",\"indobenchmark/indobert-base-p2\",\"sbunlp/fabert\"],\"infly/OpenCoder-1.5B-Base\":[\"infly/OpenCoder-1.5B-Instruct\"],\"infly/OpenCoder-8B-Base\":[\"infly/OpenCoder-8B-Instruct\"],\"internlm/internlm-20b\":[\"internlm/internlm-chat-20b\"],\"internlm/internlm-7b\":[\"internlm/internlm-chat-7b\",\"internlm/internlm-chat-7b-8k\"],\"internlm/internlm2-chat-1_8b\":[\"internlm/internlm2-1_8b\",\"internlm/internlm2_5-1_8b-chat\"],\"internlm/internlm2_5-20b-chat\":[\"internlm/internlm2-20b\",\"internlm/internlm2-chat-20b\"],\"internlm/internlm2_5-7b-chat\":[\"internlm/internlm2-7b\",\"internlm/internlm2-chat-7b\",\"internlm/internlm2_5-7b\"],\"intfloat/multilingual-e5-small\":[\"microsoft/Multilingual-MiniLM-L12-H384\",\"sentence-transformers/paraphrase-multilingual-MiniLM-L12-v2\"],\"klue/bert-base\":[\"asafaya/bert-base-arabic\",\"ayameRushia/bert-base-indonesian-1.5G-sentiment-analysis-smsa\",\"cahya/bert-base-indonesian-1.5G\",\"cahya/bert-base-indonesian-522M\",\"cl-tohoku/bert-base-japanese\",\"cl-tohoku/bert-base-japanese-whole-word-masking\",\"dbmdz/bert-base-historic-multilingual-cased\",\"dbmdz/bert-base-turkish-cased\",\"dbmdz/bert-base-turkish-uncased\",\"savasy/bert-base-turkish-sentiment-cased\",\"tohoku-nlp/bert-base-japanese\",\"tohoku-nlp/bert-base-japanese-whole-word-masking\",\"zlucia/custom-legalbert\"],\"klue/roberta-base\":[\"jhgan/ko-sroberta-multitask\",\"nlp-waseda/roberta-base-japanese\",\"rinna/japanese-roberta-base\"],\"klue/roberta-large\":[\"nlp-waseda/roberta-large-japanese\"],\"llava-hf/llava-1.5-7b-hf\":[\"unsloth/llava-1.5-7b-hf\",\"unsloth/llava-1.5-7b-hf-bnb-4bit@4\"],\"llm-jp/llm-jp-3-1.8b\":[\"llm-jp/llm-jp-3-1.8b-instruct\",\"llm-jp/llm-jp-3-1.8b-instruct3\"],\"llm-jp/llm-jp-3-13b\":[\"llm-jp/llm-jp-3-13b-instruct\",\"llm-jp/llm-jp-3-13b-instruct3\"],\"llm-jp/llm-jp-3-3.7b\":[\"llm-jp/llm-jp-3-3.7b-instruct\",\"llm-jp/llm-jp-3-3.7b-instruct3\"],\"meta-llama/Llama-2-13b-hf\":[\"FlagAlpha/Llama2-Chinese-13b-Chat\",\"Gryphe/MythoMax-L2-13b\",\"LeoLM/leo-hessianai-13b\",\"NousResearch/Llama-2-13b-hf\",\"NousResearch/Redmond-Puffin-13B\",\"PygmalionAI/pygmalion-2-13b\",\"WizardLM/WizardLM-13B-V1.2\",\"WizardLM/WizardMath-13B-V1.0\",\"WizardLMTeam/WizardLM-13B-V1.2\",\"axiong/PMC_LLaMA_13B\",\"decapoda-research/llama-13b-hf\",\"elyza/ELYZA-japanese-Llama-2-13b\",\"elyza/ELYZA-japanese-Llama-2-13b-instruct\",\"huggyllama/llama-13b\",\"lmsys/longchat-13b-16k\",\"lmsys/vicuna-13b-v1.5\",\"meta-llama/Llama-2-13b-chat-hf\",\"meta-math/MetaMath-13B-V1.0\",\"microsoft/Orca-2-13b\",\"stabilityai/StableBeluga-13B\",\"unsloth/llama-2-13b\",\"unsloth/llama-2-13b-bnb-4bit@4\"],\"meta-llama/Llama-2-70b-hf\":[\"NousResearch/Llama-2-70b-hf\",\"WizardLM/WizardLM-70B-V1.0\",\"WizardLM/WizardMath-70B-V1.0\",\"WizardLMTeam/WizardLM-70B-V1.0\",\"epfl-llm/meditron-70b\",\"meta-llama/Llama-2-70b-chat-hf\",\"stabilityai/StableBeluga2\",\"wanglab/ClinicalCamel-70B\",\"xlangai/Lemur-70B-v1\",\"xlangai/lemur-70b-chat-v1\"],\"meta-llama/Llama-2-7b-hf\":[\"AdaptLLM/finance-chat\",\"AdaptLLM/law-chat\",\"AdaptLLM/medicine-chat\",\"BelleGroup/BELLE-LLaMA-7B-2M\",\"FlagAlpha/Llama2-Chinese-7b-Chat\",\"FreedomIntelligence/AceGPT-7B\",\"FreedomIntelligence/AceGPT-7B-chat\",\"LLM360/Amber\",\"LLM360/AmberChat\",\"LeoLM/leo-hessianai-7b\",\"LinkSoul/Chinese-Llama-2-7b\",\"NousResearch/Llama-2-7b-chat-hf\",\"NousResearch/Llama-2-7b-hf\",\"PharMolix/BioMedGPT-LM-7B\",\"PygmalionAI/metharme-7b\",\"PygmalionAI/pygmalion-2-7b\",\"PygmalionAI/pygmalion-7b\",\"WizardLM/WizardMath-7B-V1.0\",\"WizardLMTeam/WizardMath-7B-V1.0\",\"bofenghuang/vigogne-2-7b-chat\",\"bofenghuang/vigogne-2-7b-instruct\",\"chaoyi-wu/PMC_LLAMA_7B\",\"decapoda-research/llama-7b-hf\",\"elyza/ELYZA-japanese-Llama-2-7b\",\"elyza/ELYZA-japanese-Llama-2-7b-instruct\",\"epfl-llm/meditron-7b\",\"huggyllama/llama-7b\",\"ibm-granite/granite-7b-base\",\"ibm/granite-7b-base\",\"instructlab/granite-7b-lab\",\"lmsys/longchat-7b-16k\",\"lmsys/longchat-7b-v1.5-32k\",\"lmsys/vicuna-7b-v1.5\",\"maritaca-ai/sabia-7b\",\"meta-llama/Llama-2-7b-chat-hf\",\"meta-llama/LlamaGuard-7b\",\"meta-math/MetaMath-7B-V1.0\",\"microsoft/Orca-2-7b\",\"rinna/youri-7b\",\"rinna/youri-7b-chat\",\"rinna/youri-7b-instruction\",\"stabilityai/StableBeluga-7B\",\"stabilityai/japanese-stablelm-base-beta-7b\",\"stabilityai/japanese-stablelm-instruct-beta-7b\",\"unsloth/llama-2-7b\",\"unsloth/llama-2-7b-bnb-4bit@4\",\"unsloth/llama-2-7b-chat\",\"unsloth/llama-2-7b-chat-bnb-4bit@4\",\"yentinglin/Taiwan-LLM-7B-v2.0-chat\"],\"meta-llama/Llama-3.1-405B\":[\"meta-llama/Llama-3.1-405B-Instruct\",\"meta-llama/Meta-Llama-3.1-405B\",\"unsloth/Meta-Llama-3.1-405B-bnb-4bit@4\"],\"meta-llama/Llama-3.1-70B\":[\"RedHatAI/Llama-3.3-70B-Instruct-FP8@8\",\"deepseek-ai/DeepSeek-R1-Distill-Llama-70B\",\"meta-llama/Llama-3.1-70B-Instruct\",\"meta-llama/Llama-3.3-70B-Instruct\",\"meta-llama/Meta-Llama-3.1-70B\",\"meta-llama/Meta-Llama-3.1-70B-Instruct\",\"nvidia/Llama-3.1-Nemotron-70B-Instruct-HF\",\"unsloth/DeepSeek-R1-Distill-Llama-70B\",\"unsloth/DeepSeek-R1-Distill-Llama-70B-bnb-4bit@4\",\"unsloth/Llama-3.1-Nemotron-70B-Instruct\",\"unsloth/Llama-3.1-Nemotron-70B-Instruct-bnb-4bit@4\",\"unsloth/Llama-3.3-70B-Instruct\",\"unsloth/Llama-3.3-70B-Instruct-FP8-Block@8\",\"unsloth/Llama-3.3-70B-Instruct-FP8-Dynamic@8\",\"unsloth/Llama-3.3-70B-Instruct-bnb-4bit@4\",\"unsloth/Llama-3.3-70B-Instruct-unsloth-bnb-4bit\",\"unsloth/Meta-Llama-3.1-70B\",\"unsloth/Meta-Llama-3.1-70B-Instruct\",\"unsloth/Meta-Llama-3.1-70B-Instruct-bnb-4bit@4\",\"unsloth/Meta-Llama-3.1-70B-bnb-4bit@4\"],\"meta-llama/Llama-3.1-8B\":[\"FreedomIntelligence/HuatuoGPT-o1-8B\",\"NousResearch/Hermes-3-Llama-3.1-8B\",\"NousResearch/Meta-Llama-3.1-8B\",\"NousResearch/Meta-Llama-3.1-8B-Instruct\",\"OpenMeditron/Meditron3-8B\",\"RedHatAI/Llama-3.1-8B-Instruct-FP8@8\",\"allenai/Llama-3.1-Tulu-3-8B\",\"deepseek-ai/DeepSeek-R1-Distill-Llama-8B\",\"meta-llama/Llama-3.1-8B-Instruct\",\"meta-llama/Meta-Llama-3.1-8B\",\"meta-llama/Meta-Llama-3.1-8B-Instruct\",\"philschmid/llama-3-1-8b-math-orca-spectrum-10k-ep1\",\"unsloth/DeepSeek-R1-Distill-Llama-8B\",\"unsloth/DeepSeek-R1-Distill-Llama-8B-bnb-4bit@4\",\"unsloth/DeepSeek-R1-Distill-Llama-8B-unsloth-bnb-4bit\",\"unsloth/Hermes-3-Llama-3.1-8B\",\"unsloth/Hermes-3-Llama-3.1-8B-bnb-4bit@4\",\"unsloth/Llama-3.1-8B\",\"unsloth/Llama-3.1-8B-Instruct\",\"unsloth/Llama-3.1-8B-Instruct-FP8-Block@8\",\"unsloth/Llama-3.1-8B-Instruct-FP8-Dynamic@8\",\"unsloth/Llama-3.1-8B-Instruct-bnb-4bit@4\",\"unsloth/Llama-3.1-8B-Instruct-unsloth-bnb-4bit\",\"unsloth/Llama-3.1-8B-bnb-4bit@4\",\"unsloth/Llama-3.1-8B-unsloth-bnb-4bit\",\"unsloth/Llama-3.1-Tulu-3-8B\",\"unsloth/Llama-3.1-Tulu-3-8B-bnb-4bit@4\",\"unsloth/Meta-Llama-3.1-8B\",\"unsloth/Meta-Llama-3.1-8B-Instruct\",\"unsloth/Meta-Llama-3.1-8B-Instruct-bnb-4bit@4\",\"unsloth/Meta-Llama-3.1-8B-Instruct-unsloth-bnb-4bit\",\"unsloth/Meta-Llama-3.1-8B-bnb-4bit@4\",\"unsloth/Meta-Llama-3.1-8B-unsloth-bnb-4bit\"],\"meta-llama/Llama-3.2-11B-Vision\":[\"alpindale/Llama-3.2-11B-Vision-Instruct\",\"meta-llama/Llama-3.2-11B-Vision-Instruct\",\"unsloth/Llama-3.2-11B-Vision\",\"unsloth/Llama-3.2-11B-Vision-Instruct\",\"unsloth/Llama-3.2-11B-Vision-Instruct-bnb-4bit@4\",\"unsloth/Llama-3.2-11B-Vision-Instruct-unsloth-bnb-4bit\",\"unsloth/Llama-3.2-11B-Vision-bnb-4bit@4\",\"unsloth/Llama-3.2-11B-Vision-unsloth-bnb-4bit\"],\"meta-llama/Llama-3.2-1B\":[\"NousResearch/Llama-3.2-1B\",\"RedHatAI/Llama-3.2-1B-Instruct-FP8@8\",\"meta-llama/Llama-3.2-1B-Instruct\",\"unsloth/Llama-3.2-1B\",\"unsloth/Llama-3.2-1B-Instruct\",\"unsloth/Llama-3.2-1B-Instruct-FP8-Block@8\",\"unsloth/Llama-3.2-1B-Instruct-FP8-Dynamic@8\",\"unsloth/Llama-3.2-1B-Instruct-bnb-4bit@4\",\"unsloth/Llama-3.2-1B-Instruct-unsloth-bnb-4bit\",\"unsloth/Llama-3.2-1B-bnb-4bit@4\",\"unsloth/Llama-3.2-1B-unsloth-bnb-4bit\"],\"meta-llama/Llama-3.2-3B\":[\"NousResearch/Hermes-3-Llama-3.2-3B\",\"RedHatAI/Llama-3.2-3B-Instruct-FP8@8\",\"meta-llama/Llama-3.2-3B-Instruct\",\"unsloth/Llama-3.2-3B\",\"unsloth/Llama-3.2-3B-Instruct\",\"unsloth/Llama-3.2-3B-Instruct-FP8-Block@8\",\"unsloth/Llama-3.2-3B-Instruct-FP8-Dynamic@8\",\"unsloth/Llama-3.2-3B-Instruct-bnb-4bit@4\",\"unsloth/Llama-3.2-3B-Instruct-unsloth-bnb-4bit\",\"unsloth/Llama-3.2-3B-bnb-4bit@4\",\"unsloth/Llama-3.2-3B-unsloth-bnb-4bit\"],\"meta-llama/Llama-4-Scout-17B-16E-Instruct\":[\"meta-llama/Llama-4-Scout-17B-16E\",\"unsloth/Llama-4-Scout-17B-16E-Instruct\"],\"meta-llama/Meta-Llama-3-70B\":[\"casperhansen/llama-3-70b-fp16\",\"meta-llama/Meta-Llama-3-70B-Instruct\",\"unsloth/llama-3-70b-Instruct-bnb-4bit@4\",\"unsloth/llama-3-70b-bnb-4bit@4\"],\"meta-llama/Meta-Llama-3-8B\":[\"MLP-KTLim/llama-3-Korean-Bllossom-8B\",\"NousResearch/Meta-Llama-3-8B\",\"NousResearch/Meta-Llama-3-8B-Instruct\",\"TIGER-Lab/MAmmoTH2-8B\",\"TIGER-Lab/MAmmoTH2-8B-Plus\",\"cognitivecomputations/dolphin-2.9-llama3-8b\",\"kakaocorp/kanana-1.5-8b-base\",\"kakaocorp/kanana-1.5-8b-instruct\",\"kakaocorp/kanana-1.5-8b-instruct-2505\",\"meta-llama/Meta-Llama-3-8B-Instruct\",\"mlabonne/NeuralDaredevil-8B-abliterated\",\"openchat/openchat-3.6-8b-20240522\",\"scb10x/llama-3-typhoon-v1.5x-8b-instruct\",\"unsloth/llama-3-8b\",\"unsloth/llama-3-8b-Instruct\",\"unsloth/llama-3-8b-Instruct-bnb-4bit@4\",\"unsloth/llama-3-8b-bnb-4bit@4\",\"ytu-ce-cosmos/Turkish-Llama-8b-DPO-v0.1\",\"ytu-ce-cosmos/Turkish-Llama-8b-Instruct-v0.1\",\"ytu-ce-cosmos/Turkish-Llama-8b-v0.1\"],\"microsoft/CodeGPT-small-py\":[\"microsoft/CodeGPT-small-java\"],\"microsoft/Phi-3-medium-4k-instruct\":[\"microsoft/Phi-3-medium-128k-instruct\",\"unsloth/Phi-3-medium-4k-instruct\",\"unsloth/Phi-3-medium-4k-instruct-bnb-4bit@4\"],\"microsoft/Phi-3-mini-4k-instruct\":[\"microsoft/Phi-3-mini-128k-instruct\",\"microsoft/Phi-3.5-mini-instruct\",\"unsloth/Phi-3-mini-4k-instruct\",\"unsloth/Phi-3-mini-4k-instruct-bnb-4bit@4\",\"unsloth/Phi-3.5-mini-instruct\",\"unsloth/Phi-3.5-mini-instruct-bnb-4bit@4\"],\"microsoft/Phi-4-mini-instruct\":[\"microsoft/Phi-4-mini-reasoning\",\"unsloth/Phi-4-mini-instruct\",\"unsloth/Phi-4-mini-instruct-bnb-4bit@4\",\"unsloth/Phi-4-mini-instruct-unsloth-bnb-4bit\",\"unsloth/phi-4-mini-reasoning\",\"unsloth/phi-4-mini-reasoning-bnb-4bit@4\",\"unsloth/phi-4-mini-reasoning-unsloth-bnb-4bit\"],\"microsoft/deberta-base\":[\"microsoft/deberta-base-mnli\"],\"microsoft/deberta-large\":[\"microsoft/deberta-large-mnli\"],\"microsoft/deberta-v2-xlarge\":[\"microsoft/deberta-v2-xlarge-mnli\"],\"microsoft/deberta-v2-xxlarge\":[\"microsoft/deberta-v2-xxlarge-mnli\"],\"microsoft/deberta-v3-base\":[\"MoritzLaurer/DeBERTa-v3-base-mnli-fever-anli\",\"mixedbread-ai/mxbai-rerank-base-v1\",\"protectai/deberta-v3-base-prompt-injection\",\"protectai/deberta-v3-base-prompt-injection-v2\",\"sileod/deberta-v3-base-tasksource-nli\"],\"microsoft/deberta-v3-large\":[\"MoritzLaurer/DeBERTa-v3-large-mnli-fever-anli-ling-wanli\",\"OpenAssistant/reward-model-deberta-v3-large\",\"OpenAssistant/reward-model-deberta-v3-large-v2\",\"mixedbread-ai/mxbai-rerank-large-v1\"],\"microsoft/deberta-v3-xsmall\":[\"cross-encoder/nli-deberta-v3-xsmall\",\"mixedbread-ai/mxbai-rerank-xsmall-v1\"],\"microsoft/deberta-xlarge\":[\"microsoft/deberta-xlarge-mnli\"],\"microsoft/mdeberta-v3-base\":[\"MoritzLaurer/mDeBERTa-v3-base-mnli-xnli\",\"MoritzLaurer/mDeBERTa-v3-base-xnli-multilingual-nli-2mil7\"],\"microsoft/mpnet-base\":[\"sentence-transformers/all-mpnet-base-v1\",\"sentence-transformers/all-mpnet-base-v2\",\"sentence-transformers/multi-qa-mpnet-base-cos-v1\",\"sentence-transformers/multi-qa-mpnet-base-dot-v1\",\"sentence-transformers/nli-mpnet-base-v2\",\"sentence-transformers/paraphrase-mpnet-base-v2\",\"sentence-transformers/stsb-mpnet-base-v2\",\"tomaarsen/mpnet-base-all-nli-triplet\"],\"microsoft/phi-1_5\":[\"microsoft/phi-1\"],\"microsoft/phi-2\":[\"cognitivecomputations/dolphin-2_6-phi-2\",\"unsloth/phi-2\",\"unsloth/phi-2-bnb-4bit@4\"],\"microsoft/phi-4\":[\"microsoft/Phi-4-reasoning\",\"microsoft/Phi-4-reasoning-plus\",\"unsloth/Phi-4\",\"unsloth/Phi-4-reasoning\",\"unsloth/phi-4\",\"unsloth/phi-4-bnb-4bit@4\",\"unsloth/phi-4-reasoning\",\"unsloth/phi-4-reasoning-bnb-4bit@4\",\"unsloth/phi-4-reasoning-plus\",\"unsloth/phi-4-reasoning-plus-bnb-4bit@4\",\"unsloth/phi-4-reasoning-plus-unsloth-bnb-4bit\",\"unsloth/phi-4-reasoning-unsloth-bnb-4bit\",\"unsloth/phi-4-unsloth-bnb-4bit\"],\"microsoft/prophetnet-large-uncased\":[\"microsoft/prophetnet-large-uncased-cnndm\"],\"microsoft/unixcoder-base\":[\"microsoft/unixcoder-base-nine\"],\"mideind/IceBERT-igc\":[\"mideind/IceBERT\"],\"minlik/chinese-alpaca-7b-merged\":[\"minlik/chinese-alpaca-plus-7b-merged\"],\"mistralai/Mistral-7B-Instruct-v0.2\":[\"alpindale/Mistral-7B-v0.2-hf\",\"unsloth/mistral-7b-instruct-v0.2\",\"unsloth/mistral-7b-instruct-v0.2-bnb-4bit@4\",\"unsloth/mistral-7b-v0.2\",\"unsloth/mistral-7b-v0.2-bnb-4bit@4\"],\"mistralai/Mistral-7B-v0.1\":[\"BramVanroy/GEITje-7B-ultra\",\"BramVanroy/GEITje-7B-ultra-sft\",\"Equall/Saul-7B-Base\",\"Equall/Saul-7B-Instruct-v1\",\"HuggingFaceH4/mistral-7b-sft-alpha\",\"HuggingFaceH4/mistral-7b-sft-beta\",\"HuggingFaceH4/zephyr-7b-beta\",\"IlyaGusev/saiga_mistral_7b_lora\",\"IlyaGusev/saiga_mistral_7b_merged\",\"Intel/neural-chat-7b-v3\",\"Intel/neural-chat-7b-v3-1\",\"Intel/neural-chat-7b-v3-2\",\"Intel/neural-chat-7b-v3-3\",\"NousResearch/Nous-Capybara-7B-V1.9\",\"Rijgersberg/GEITje-7B\",\"Rijgersberg/GEITje-7B-chat\",\"WizardLM/WizardMath-7B-V1.1\",\"WizardLMTeam/WizardMath-7B-V1.1\",\"alignment-handbook/zephyr-7b-sft-full\",\"alignment-handbook/zephyr-7b-sft-qlora\",\"argilla/notus-7b-v1\",\"defog/sqlcoder-7b\",\"fblgit/una-cybertron-7b-v2-bf16\",\"jondurbin/airoboros-m-7b-3.1.2\",\"jphme/em_german_leo_mistral\",\"maywell/Synatra-7B-v0.3-dpo\",\"mesolitica/malaysian-mistral-7b-32k-instructions\",\"meta-math/MetaMath-Mistral-7B\",\"microsoft/WizardLM-2-7B\",\"mistralai/Mistral-7B-Instruct-v0.1\",\"mlabonne/AlphaMonarch-7B\",\"mlabonne/Beagle14-7B\",\"mlabonne/Marcoro14-7B-slerp\",\"mlabonne/NeuralBeagle14-7B\",\"occiglot/occiglot-7b-de-en\",\"occiglot/occiglot-7b-eu5\",\"openbmb/Eurus-7b-sft\",\"senseable/WestLake-7B-v2\",\"speakleash/Bielik-7B-Instruct-v0.1\",\"speakleash/Bielik-7B-v0.1\",\"stabilityai/japanese-stablelm-base-gamma-7b\",\"stabilityai/japanese-stablelm-instruct-gamma-7b\",\"unsloth/mistral-7b\",\"unsloth/mistral-7b-bnb-4bit@4\",\"unsloth/mistral-7b-instruct-v0.1-bnb-4bit@4\",\"unsloth/zephyr-sft\",\"unsloth/zephyr-sft-bnb-4bit@4\"],\"mistralai/Mistral-7B-v0.3\":[\"mistralai/Mathstral-7B-v0.1\",\"mistralai/Mistral-7B-Instruct-v0.3\",\"shenzhi-wang/Mistral-7B-v0.3-Chinese-Chat\",\"unsloth/mistral-7b-instruct-v0.3\",\"unsloth/mistral-7b-instruct-v0.3-bnb-4bit@4\",\"unsloth/mistral-7b-v0.3\",\"unsloth/mistral-7b-v0.3-bnb-4bit@4\"],\"mistralai/Mistral-Large-Instruct-2407\":[\"mistralai/Mistral-Large-Instruct-2411\",\"unsloth/Mistral-Large-Instruct-2407-bnb-4bit@4\"],\"mistralai/Mistral-Nemo-Base-2407\":[\"mistralai/Mistral-Nemo-Instruct-2407\",\"unsloth/Mistral-Nemo-Base-2407\",\"unsloth/Mistral-Nemo-Base-2407-bnb-4bit@4\",\"unsloth/Mistral-Nemo-Instruct-2407\",\"unsloth/Mistral-Nemo-Instruct-2407-bnb-4bit@4\"],\"mistralai/Mistral-Small-24B-Base-2501\":[\"mistralai/Devstral-Small-2505\",\"mistralai/Magistral-Small-2506\",\"mistralai/Mistral-Small-24B-Instruct-2501\",\"sarvamai/sarvam-m\",\"unsloth/Devstral-Small-2505\",\"unsloth/Devstral-Small-2505-bnb-4bit@4\",\"unsloth/Devstral-Small-2505-unsloth-bnb-4bit\",\"unsloth/Magistral-Small-2506\",\"unsloth/Magistral-Small-2506-bnb-4bit@4\",\"unsloth/Magistral-Small-2506-unsloth-bnb-4bit\",\"unsloth/Mistral-Small-24B-Base-2501\",\"unsloth/Mistral-Small-24B-Base-2501-bnb-4bit@4\",\"unsloth/Mistral-Small-24B-Base-2501-unsloth-bnb-4bit\",\"unsloth/Mistral-Small-24B-Instruct-2501\",\"unsloth/Mistral-Small-24B-Instruct-2501-bnb-4bit@4\",\"unsloth/Mistral-Small-24B-Instruct-2501-unsloth-bnb-4bit\"],\"mistralai/Mistral-Small-3.1-24B-Instruct-2503\":[\"mistralai/Mistral-Small-3.1-24B-Base-2503\",\"mistralai/Mistral-Small-3.2-24B-Instruct-2506\",\"unsloth/Mistral-Small-3.1-24B-Instruct-2503\",\"unsloth/Mistral-Small-3.2-24B-Instruct-2506\"],\"mistralai/Mistral-Small-Instruct-2409\":[\"mistral-community/Codestral-22B-v0.1\",\"mistralai/Codestral-22B-v0.1\"],\"mistralai/Mixtral-8x22B-v0.1\":[\"HuggingFaceH4/zephyr-orpo-141b-A35b-v0.1\",\"alpindale/WizardLM-2-8x22B\",\"mistral-community/Mixtral-8x22B-v0.1\",\"mistralai/Mixtral-8x22B-Instruct-v0.1\"],\"mistralai/Mixtral-8x7B-v0.1\":[\"mistralai/Mixtral-8x7B-Instruct-v0.1\",\"unsloth/Mixtral-8x7B-Instruct-v0.1\",\"unsloth/Mixtral-8x7B-Instruct-v0.1-bnb-4bit@4\",\"unsloth/Mixtral-8x7B-Instruct-v0.1-unsloth-bnb-4bit\",\"unsloth/Mixtral-8x7B-v0.1\",\"unsloth/Mixtral-8x7B-v0.1-bnb-4bit@4\",\"unsloth/Mixtral-8x7B-v0.1-unsloth-bnb-4bit\"],\"monologg/kobert\":[\"skt/kobert-base-v1\"],\"monologg/koelectra-base-discriminator\":[\"monologg/koelectra-base-v2-discriminator\"],\"monologg/koelectra-base-v3-discriminator\":[\"jaehyeong/koelectra-base-v3-generalized-sentiment-analysis\"],\"moonshotai/Moonlight-16B-A3B\":[\"moonshotai/Moonlight-16B-A3B-Instruct\"],\"mosaicml/mpt-30b\":[\"mosaicml/mpt-30b-chat\",\"mosaicml/mpt-30b-instruct\"],\"mosaicml/mpt-7b\":[\"mosaicml/mpt-7b-8k\",\"mosaicml/mpt-7b-8k-chat\",\"mosaicml/mpt-7b-8k-instruct\",\"mosaicml/mpt-7b-chat\",\"mosaicml/mpt-7b-instruct\",\"mosaicml/mpt-7b-storywriter\"],\"nghuyong/ernie-1.0-base-zh\":[\"nghuyong/ernie-1.0\"],\"nghuyong/ernie-2.0-base-en\":[\"nghuyong/ernie-2.0-en\"],\"nghuyong/ernie-3.0-base-zh\":[\"shibing624/text2vec-base-chinese-paraphrase\"],\"nomic-ai/nomic-embed-text-v1.5\":[\"nomic-ai/nomic-bert-2048\",\"nomic-ai/nomic-embed-text-v1\",\"nomic-ai/nomic-embed-text-v1-unsupervised\"],\"nreimers/mMiniLMv2-L12-H384-distilled-from-XLMR-Large\":[\"cross-encoder/mmarco-mMiniLMv2-L12-H384-v1\"],\"nvidia/Mistral-NeMo-Minitron-8B-Base\":[\"nvidia/Mistral-NeMo-Minitron-8B-Instruct\",\"nvidia/mistral-nemo-minitron-8b-instruct\"],\"nvidia/Nemotron-Mini-4B-Instruct\":[\"nvidia/Minitron-4B-Base\"],\"openai-community/gpt2\":[\"IDEA-CCNL/Wenzhong-GPT2-110M\",\"antoiloui/belgpt2\",\"flax-community/papuGaPT2\",\"gpt2\",\"lvwerra/gpt2-imdb\",\"microsoft/CodeGPT-small-java-adaptedGPT2\",\"microsoft/CodeGPT-small-py-adaptedGPT2\",\"microsoft/DialoGPT-small\",\"pierreguillou/gpt2-small-portuguese\"],\"openai-community/gpt2-large\":[\"gpt2-large\",\"microsoft/DialoGPT-large\"],\"openai-community/gpt2-medium\":[\"gpt2-medium\",\"microsoft/DialoGPT-medium\",\"microsoft/DialogRPT-depth\",\"microsoft/DialogRPT-human-vs-machine\",\"microsoft/DialogRPT-human-vs-rand\",\"microsoft/DialogRPT-updown\",\"microsoft/DialogRPT-width\"],\"openai-community/gpt2-xl\":[\"gpt2-xl\"],\"openai/gpt-oss-120b\":[\"unsloth/gpt-oss-120b\",\"unsloth/gpt-oss-120b-unsloth-bnb-4bit\"],\"openai/gpt-oss-20b\":[\"unsloth/gpt-oss-20b\",\"unsloth/gpt-oss-20b-BF16\",\"unsloth/gpt-oss-20b-unsloth-bnb-4bit\"],\"openai/whisper-large-v3\":[\"unsloth/whisper-large-v3\"],\"openai/whisper-large-v3-turbo\":[\"unsloth/whisper-large-v3-turbo\"],\"openai/whisper-small\":[\"unsloth/whisper-small\"],\"openbmb/MiniCPM-2B-sft-bf16\":[\"openbmb/MiniCPM-2B-128k\",\"openbmb/MiniCPM-2B-dpo-bf16\",\"openbmb/MiniCPM-2B-sft-fp32\"],\"openlm-research/open_llama_3b\":[\"openlm-research/open_llama_3b_v2\"],\"openlm-research/open_llama_7b\":[\"openlm-research/open_llama_7b_v2\"],\"pile-of-law/legalbert-large-1.7M-2\":[\"klue/bert-large\",\"pile-of-law/legalbert-large-1.7M-1\"],\"prajjwal1/bert-medium\":[\"google/bert_uncased_L-8_H-512_A-8\"],\"prajjwal1/bert-mini\":[\"google/bert_uncased_L-4_H-256_A-4\"],\"prajjwal1/bert-small\":[\"google/bert_uncased_L-4_H-512_A-8\"],\"prajjwal1/bert-tiny\":[\"cross-encoder/ms-marco-TinyBERT-L-2\",\"cross-encoder/ms-marco-TinyBERT-L-2-v2\",\"cross-encoder/ms-marco-TinyBERT-L2-v2\",\"google/bert_uncased_L-2_H-128_A-2\"],\"princeton-nlp/Sheared-LLaMA-1.3B\":[\"princeton-nlp/Sheared-LLaMA-1.3B-ShareGPT\"],\"princeton-nlp/Sheared-LLaMA-2.7B\":[\"princeton-nlp/Sheared-LLaMA-2.7B-ShareGPT\"],\"rinna/bilingual-gpt-neox-4b\":[\"rinna/bilingual-gpt-neox-4b-instruction-sft\"],\"rinna/japanese-gpt-neox-3.6b\":[\"rinna/japanese-gpt-neox-3.6b-instruction-ppo\",\"rinna/japanese-gpt-neox-3.6b-instruction-sft\",\"rinna/japanese-gpt-neox-3.6b-instruction-sft-v2\"],\"sdadas/polish-roberta-base-v2\":[\"sdadas/mmlw-roberta-base\"],\"sdadas/polish-roberta-large-v2\":[\"sdadas/mmlw-roberta-large\"],\"sentence-transformers/LaBSE\":[\"setu4993/LaBSE\"],\"sentence-transformers/all-MiniLM-L6-v2\":[\"Snowflake/snowflake-arctic-embed-xs\",\"avsolatorio/GIST-all-MiniLM-L6-v2\",\"cross-encoder/ms-marco-MiniLM-L-6-v2\",\"cross-encoder/ms-marco-MiniLM-L6-v2\",\"microsoft/MiniLM-L6-H384-uncased\",\"microsoft/xtremedistil-l6-h384-uncased\",\"nreimers/MiniLM-L6-H384-uncased\",\"sentence-transformers/all-MiniLM-L6-v1\",\"sentence-transformers/msmarco-MiniLM-L-6-v3\",\"sentence-transformers/msmarco-MiniLM-L6-cos-v5\",\"sentence-transformers/multi-qa-MiniLM-L6-cos-v1\",\"sentence-transformers/multi-qa-MiniLM-L6-dot-v1\",\"sentence-transformers/paraphrase-MiniLM-L6-v2\"],\"snunlp/KR-FinBert\":[\"snunlp/KR-BERT-Medium\",\"snunlp/KR-FinBert-SC\",\"snunlp/KR-Medium\"],\"speakleash/Bielik-11B-v2\":[\"speakleash/Bielik-11B-v2.1-Instruct\",\"speakleash/Bielik-11B-v2.2-Instruct\",\"speakleash/Bielik-11B-v2.3-Instruct\"],\"squeezebert/squeezebert-uncased\":[\"squeezebert/squeezebert-mnli\"],\"sshleifer/distilbart-cnn-12-6\":[\"philschmid/distilbart-cnn-12-6-samsum\",\"sshleifer/distilbart-xsum-12-6\"],\"sshleifer/distilbart-cnn-6-6\":[\"sshleifer/distilbart-xsum-6-6\"],\"sshleifer/distilbart-xsum-12-3\":[\"sshleifer/distilbart-cnn-12-3\"],\"stabilityai/stablelm-2-1_6b\":[\"stabilityai/stablelm-2-zephyr-1_6b\"],\"stabilityai/stablelm-3b-4e1t\":[\"stabilityai/stable-code-3b\",\"stabilityai/stable-code-instruct-3b\",\"stabilityai/stablelm-zephyr-3b\"],\"stabilityai/stablelm-base-alpha-3b\":[\"stabilityai/stablelm-tuned-alpha-3b\"],\"stabilityai/stablelm-base-alpha-7b\":[\"stabilityai/stablelm-tuned-alpha-7b\"],\"stanford-crfm/BioMedLM\":[\"stanford-crfm/pubmedgpt\"],\"swiss-ai/Apertus-8B-Instruct-2509\":[\"swiss-ai/Apertus-8B-2509\",\"unsloth/Apertus-8B-Instruct-2509\",\"unsloth/Apertus-8B-Instruct-2509-unsloth-bnb-4bit\"],\"tatsu-lab/alpaca-7b-wdiff\":[\"PKU-Alignment/alpaca-7b-reproduced\",\"PKU-Alignment/beaver-7b-v1.0\",\"TheBloke/wizardLM-7B-HF\",\"WizardLMTeam/WizardLM-7B-V1.0\",\"chavinlo/alpaca-native\",\"ehartford/WizardLM-7B-Uncensored\"],\"teknium/OpenHermes-2.5-Mistral-7B\":[\"Nexusflow/Starling-LM-7B-beta\",\"Open-Orca/Mistral-7B-OpenOrca\",\"berkeley-nest/Starling-LM-7B-alpha\",\"cognitivecomputations/dolphin-2.1-mistral-7b\",\"mlabonne/NeuralHermes-2.5-Mistral-7B\",\"occiglot/occiglot-7b-eu5-instruct\",\"openchat/openchat-3.5\",\"openchat/openchat-3.5-0106\",\"openchat/openchat-3.5-1210\",\"openchat/openchat_3.5\",\"teknium/OpenHermes-2-Mistral-7B\",\"unsloth/OpenHermes-2.5-Mistral-7B\",\"unsloth/OpenHermes-2.5-Mistral-7B-bnb-4bit@4\"],\"tiiuae/Falcon3-10B-Base\":[\"tiiuae/Falcon3-10B-Instruct\"],\"tiiuae/Falcon3-1B-Base\":[\"tiiuae/Falcon3-1B-Instruct\"],\"tiiuae/Falcon3-3B-Base\":[\"tiiuae/Falcon3-3B-Instruct\"],\"tiiuae/Falcon3-7B-Base\":[\"tiiuae/Falcon3-7B-Instruct\"],\"tiiuae/falcon-180B\":[\"tiiuae/falcon-180B-chat\"],\"tiiuae/falcon-40b\":[\"OpenAssistant/falcon-40b-sft-top1-560\",\"lightonai/alfred-40b-1023\",\"tiiuae/falcon-40b-instruct\"],\"tiiuae/falcon-7b\":[\"OpenAssistant/falcon-7b-sft-mix-2000\",\"OpenLLM-France/Claire-7B-0.1\",\"OpenLLM-France/Claire-7B-FR-Instruct-0.1\",\"tiiuae/falcon-7b-instruct\",\"ybelkada/falcon-7b-sharded-bf16\"],\"tiiuae/falcon-mamba-7b\":[\"tiiuae/falcon-mamba-7b-instruct\"],\"togethercomputer/RedPajama-INCITE-7B-Base\":[\"togethercomputer/RedPajama-INCITE-7B-Chat\",\"togethercomputer/RedPajama-INCITE-7B-Instruct\"],\"togethercomputer/RedPajama-INCITE-Base-3B-v1\":[\"togethercomputer/RedPajama-INCITE-Chat-3B-v1\",\"togethercomputer/RedPajama-INCITE-Instruct-3B-v1\"],\"tohoku-nlp/bert-base-japanese-char\":[\"cl-tohoku/bert-base-japanese-char\",\"cl-tohoku/bert-base-japanese-char-whole-word-masking\"],\"tohoku-nlp/bert-base-japanese-char-v2\":[\"cl-tohoku/bert-base-japanese-char-v2\"],\"tohoku-nlp/bert-base-japanese-char-v3\":[\"cl-tohoku/bert-base-japanese-char-v3\"],\"tohoku-nlp/bert-large-japanese-v2\":[\"cl-tohoku/bert-large-japanese\",\"cl-tohoku/bert-large-japanese-v2\",\"tohoku-nlp/bert-large-japanese\"],\"tokyotech-llm/Swallow-13b-hf\":[\"tokyotech-llm/Swallow-13b-instruct-hf\"],\"tokyotech-llm/Swallow-70b-hf\":[\"tokyotech-llm/Swallow-70b-instruct-hf\"],\"tokyotech-llm/Swallow-7b-hf\":[\"tokyotech-llm/Swallow-7b-instruct-hf\"],\"uer/gpt2-chinese-cluecorpussmall\":[\"ckiplab/gpt2-base-chinese\",\"uer/gpt2-chinese-ancient\",\"uer/gpt2-chinese-couplet\",\"uer/gpt2-chinese-poem\"],\"upstage/SOLAR-10.7B-v1.0\":[\"unsloth/SOLAR-10.7B-bnb-4bit@4\",\"unsloth/solar-10.7b-bnb-4bit@4\",\"upstage/SOLAR-10.7B-Instruct-v1.0\"],\"utter-project/EuroLLM-1.7B\":[\"utter-project/EuroLLM-1.7B-Instruct\"],\"utter-project/EuroLLM-9B\":[\"utter-project/EuroLLM-9B-Instruct\"],\"vinai/bertweet-base\":[\"vinai/bertweet-covid19-base-cased\",\"vinai/bertweet-covid19-base-uncased\"],\"vinai/phobert-base\":[\"VoVanPhuc/sup-SimCSE-VietNamese-phobert-base\",\"bkai-foundation-models/vietnamese-bi-encoder\",\"vinai/phobert-base-v2\",\"wonrax/phobert-base-vietnamese-sentiment\"],\"voidful/albert_chinese_base\":[\"ckiplab/albert-base-chinese\"],\"voidful/albert_chinese_large\":[\"wptoux/albert-chinese-large-qa\"],\"voidful/albert_chinese_small\":[\"clue/albert_chinese_small\"],\"voidful/albert_chinese_tiny\":[\"clue/albert_chinese_tiny\"],\"xlnet/xlnet-base-cased\":[\"hfl/chinese-xlnet-base\",\"xlnet-base-cased\"],\"xlnet/xlnet-large-cased\":[\"xlnet-large-cased\"],\"yanolja/EEVE-Korean-10.8B-v1.0\":[\"yanolja/EEVE-Korean-Instruct-10.8B-v1.0\",\"yanolja/YanoljaNEXT-EEVE-10.8B\",\"yanolja/YanoljaNEXT-EEVE-Instruct-10.8B\"],\"yiyanghkust/finbert-pretrain\":[\"FinanceInc/finbert_fls\",\"yiyanghkust/finbert-esg\",\"yiyanghkust/finbert-fls\",\"yiyanghkust/finbert-tone\"],\"zai-org/GLM-4-32B-0414\":[\"THUDM/GLM-4-32B-0414\",\"THUDM/GLM-4-32B-Base-0414\",\"THUDM/GLM-Z1-32B-0414\",\"zai-org/GLM-4-32B-Base-0414\",\"zai-org/GLM-Z1-32B-0414\"],\"zai-org/GLM-4-9B-0414\":[\"THUDM/GLM-4-9B-0414\",\"THUDM/GLM-Z1-9B-0414\",\"zai-org/GLM-Z1-9B-0414\"],\"zai-org/GLM-4.5\":[\"unsloth/GLM-4.5\",\"zai-org/GLM-4.5-Base\"],\"zai-org/GLM-4.5-Air\":[\"unsloth/GLM-4.5-Air\",\"zai-org/GLM-4.5-Air-Base\"],\"zai-org/GLM-4.6\":[\"unsloth/GLM-4.6\"],\"zai-org/glm-4-9b-hf\":[\"THUDM/LongWriter-glm4-9b\",\"THUDM/codegeex4-all-9b\",\"THUDM/glm-4-9b\",\"THUDM/glm-4-9b-chat\",\"THUDM/glm-4-9b-chat-hf\",\"THUDM/glm-4-9b-hf\",\"zai-org/LongWriter-glm4-9b\",\"zai-org/codegeex4-all-9b\",\"zai-org/glm-4-9b\",\"zai-org/glm-4-9b-chat\",\"zai-org/glm-4-9b-chat-1m\"],\"zhihan1996/DNA_bert_6\":[\"armheb/DNA_bert_6\"]}");
 
 // data/llm/models.json
-var models_default = JSON.parse("{\"source\":\"shapes and counts of published models; counts from instantiating the classes on the meta device (transformers 5.24.0)\",\"columns\":[\"id\",\"type\",\"hidden\",\"layers\",\"heads\",\"kvHeads\",\"headSize\",\"intermediate\",\"vocabulary\",\"tied\",\"positions\",\"window\",\"experts\",\"expertsPerToken\",\"expertWidth\",\"sharedWidth\",\"qkNorm\",\"activation\",\"counts\",\"loraQv\",\"loraAll\",\"dtype\"],\"rows\":[[\"meta-llama/Llama-2-7b-hf\",\"llama\",4096,32,32,32,128,11008,32000,0,4096,0,0,0,0,0,0,\"silu\",[6738415616,131072000,131072000,6476005376,0,266240,0,0,0],524288,2498560,\"fp16\"],[\"meta-llama/Llama-2-13b-hf\",\"llama\",5120,40,40,40,128,13824,32000,0,4096,0,0,0,0,0,0,\"silu\",[13015864320,163840000,163840000,12687769600,0,414720,0,0,0],819200,3911680,\"fp16\"],[\"meta-llama/Llama-2-70b-hf\",\"llama\",8192,80,64,8,128,28672,32000,0,4096,0,0,0,0,0,0,\"silu\",[68976648192,262144000,262144000,68451041280,0,1318912,0,0,0],2048000,12943360,\"fp16\"],[\"codellama/CodeLlama-7b-hf\",\"llama\",4096,32,32,32,128,11008,32016,0,16384,0,0,0,0,0,0,\"silu\",[6738546688,131137536,131137536,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"codellama/CodeLlama-13b-hf\",\"llama\",5120,40,40,40,128,13824,32016,0,16384,0,0,0,0,0,0,\"silu\",[13016028160,163921920,163921920,12687769600,0,414720,0,0,0],819200,3911680,\"bf16\"],[\"codellama/CodeLlama-34b-hf\",\"llama\",8192,48,64,8,128,22016,32000,0,16384,0,0,0,0,0,0,\"silu\",[33743970304,262144000,262144000,33218887680,0,794624,0,0,0],1228800,6807552,\"bf16\"],[\"meta-llama/Meta-Llama-3-8B\",\"llama\",4096,32,32,8,128,14336,128256,0,8192,0,0,0,0,0,0,\"silu\",[8030261248,525336576,525336576,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"meta-llama/Meta-Llama-3-70B\",\"llama\",8192,80,64,8,128,28672,128256,0,8192,0,0,0,0,0,0,\"silu\",[70553706496,1050673152,1050673152,68451041280,0,1318912,0,0,0],2048000,12943360,\"bf16\"],[\"meta-llama/Llama-3.1-8B\",\"llama\",4096,32,32,8,128,14336,128256,0,131072,0,0,0,0,0,0,\"silu\",[8030261248,525336576,525336576,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"meta-llama/Llama-3.1-70B\",\"llama\",8192,80,64,8,128,28672,128256,0,131072,0,0,0,0,0,0,\"silu\",[70553706496,1050673152,1050673152,68451041280,0,1318912,0,0,0],2048000,12943360,\"bf16\"],[\"meta-llama/Llama-3.1-405B\",\"llama\",16384,126,128,8,128,53248,128256,0,131072,0,0,0,0,0,0,\"silu\",[405853388800,2101346304,2101346304,401646551040,0,4145152,0,0,0],6322176,38965248,\"bf16\"],[\"meta-llama/Llama-3.2-1B\",\"llama\",2048,16,32,8,64,8192,128256,1,131072,0,0,0,0,0,0,\"silu\",[1235814400,262668288,0,973078528,0,67584,0,0,0],106496,704512,\"bf16\"],[\"meta-llama/Llama-3.2-3B\",\"llama\",3072,28,24,8,128,8192,128256,1,131072,0,0,0,0,0,0,\"silu\",[3212749824,394002432,0,2818572288,0,175104,0,0,0],286720,1519616,\"bf16\"],[\"TinyLlama/TinyLlama-1.1B-Chat-v1.0\",\"llama\",2048,22,32,4,64,5632,32000,0,2048,0,0,0,0,0,0,\"silu\",[1100048384,65536000,65536000,968884224,0,92160,0,0,0],140800,788480,\"bf16\"],[\"HuggingFaceTB/SmolLM2-135M\",\"llama\",576,30,9,3,64,1536,49152,1,8192,0,0,0,0,0,0,\"silu\",[134515008,28311552,0,106168320,0,35136,0,0,0],57600,305280,\"bf16\"],[\"HuggingFaceTB/SmolLM2-360M\",\"llama\",960,32,15,5,64,2560,49152,1,8192,0,0,0,0,0,0,\"silu\",[361821120,47185920,0,314572800,0,62400,0,0,0],102400,542720,\"bf16\"],[\"HuggingFaceTB/SmolLM2-1.7B\",\"llama\",2048,24,32,32,64,8192,49152,1,8192,0,0,0,0,0,0,\"silu\",[1711376384,100663296,0,1610612736,0,100352,0,0,0],196608,1130496,\"bf16\"],[\"HuggingFaceTB/SmolLM3-3B\",\"smollm3\",2048,36,16,4,128,11008,128256,1,65536,0,0,0,0,0,0,\"silu\",[3075098624,262668288,0,2812280832,0,149504,0,0,0],239616,1889280,\"bf16\"],[\"tiiuae/Falcon3-1B-Base\",\"llama\",2048,18,8,4,256,8192,131072,0,4096,0,0,0,0,0,0,\"silu\",[1669408768,268435456,268435456,1132462080,0,75776,0,0,0],129024,811008,\"bf16\"],[\"tiiuae/Falcon3-3B-Base\",\"llama\",3072,22,12,4,256,9216,131072,0,32768,0,0,0,0,0,0,\"silu\",[3227655168,402653184,402653184,2422210560,0,138240,0,0,0],225280,1261568,\"bf16\"],[\"tiiuae/Falcon3-7B-Base\",\"llama\",3072,28,12,4,256,23040,131072,0,32768,0,0,0,0,0,0,\"silu\",[7455550464,402653184,402653184,6650068992,0,175104,0,0,0],286720,2766848,\"bf16\"],[\"tiiuae/Falcon3-10B-Base\",\"llama\",3072,40,12,4,256,23040,131072,0,32768,0,0,0,0,0,0,\"silu\",[10305653760,402653184,402653184,9500098560,0,248832,0,0,0],409600,3952640,\"bf16\"],[\"01-ai/Yi-6B\",\"llama\",4096,32,32,4,128,11008,64000,0,4096,0,0,0,0,0,0,\"silu\",[6061035520,262144000,262144000,5536481280,0,266240,0,0,0],409600,2269184,\"bf16\"],[\"01-ai/Yi-1.5-9B\",\"llama\",4096,48,32,4,128,11008,64000,0,4096,0,0,0,0,0,0,\"silu\",[8829407232,262144000,262144000,8304721920,0,397312,0,0,0],614400,3403776,\"bf16\"],[\"01-ai/Yi-34B\",\"llama\",7168,60,56,8,128,20480,64000,0,4096,0,0,0,0,0,0,\"silu\",[34388917248,458752000,458752000,33470545920,0,867328,0,0,0],1351680,7680000,\"bf16\"],[\"deepseek-ai/deepseek-llm-7b-base\",\"llama\",4096,30,32,32,128,11008,102400,0,4096,0,0,0,0,0,0,\"silu\",[6910365696,419430400,419430400,6071255040,0,249856,0,0,0],491520,2342400,\"bf16\"],[\"deepseek-ai/deepseek-coder-6.7b-base\",\"llama\",4096,32,32,32,128,11008,32256,0,16384,0,0,0,0,0,0,\"silu\",[6740512768,132120576,132120576,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"deepseek-ai/deepseek-coder-1.3b-base\",\"llama\",2048,24,16,16,128,5504,32256,0,16384,0,0,0,0,0,0,\"silu\",[1346471936,66060288,66060288,1214251008,0,100352,0,0,0],196608,936960,\"bf16\"],[\"deepseek-ai/deepseek-coder-33b-base\",\"llama\",7168,62,56,8,128,19200,32256,0,16384,0,0,0,0,0,0,\"silu\",[33342991360,231211008,231211008,32879673344,0,896000,0,0,0],1396736,7697920,\"bf16\"],[\"openlm-research/open_llama_3b\",\"llama\",3200,26,32,32,100,8640,32000,0,2048,0,0,0,0,0,0,\"silu\",[3426473600,102400000,102400000,3221504000,0,169600,0,0,0],332800,1589120,\"fp16\"],[\"openlm-research/open_llama_7b\",\"llama\",4096,32,32,32,128,11008,32000,0,2048,0,0,0,0,0,0,\"silu\",[6738415616,131072000,131072000,6476005376,0,266240,0,0,0],524288,2498560,\"fp16\"],[\"internlm/internlm2_5-7b-chat\",\"llama-like (internlm2, remote code)\",4096,32,32,8,128,14336,92544,0,32768,0,0,0,0,0,0,\"silu\",[7737708544,379060224,379060224,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"internlm/internlm2-chat-1_8b\",\"llama-like (internlm2, remote code)\",2048,24,16,8,128,8192,92544,0,32768,0,0,0,0,0,0,\"silu\",[1889110016,189530112,189530112,1509949440,0,100352,0,0,0],172032,1081344,\"bf16\"],[\"internlm/internlm2_5-20b-chat\",\"llama-like (internlm2, remote code)\",6144,48,48,8,128,16384,92544,0,32768,0,0,0,0,0,0,\"silu\",[19861149696,568590336,568590336,18723373056,0,595968,0,0,0],933888,5111808,\"bf16\"],[\"internlm/internlm3-8b-instruct\",\"llama-like (internlm3, remote code)\",4096,48,32,2,128,10240,128512,0,32768,0,0,0,0,0,0,\"silu\",[8804241408,526385152,526385152,7751073792,0,397312,0,0,0],602112,3268608,\"bf16\"],[\"upstage/SOLAR-10.7B-v1.0\",\"llama\",4096,48,32,8,128,14336,32000,0,4096,0,0,0,0,0,0,\"silu\",[10731524096,131072000,131072000,10468982784,0,397312,0,0,0],638976,3932160,\"fp16\"],[\"BSC-LT/salamandra-7b\",\"llama\",4096,32,32,8,128,11008,256000,0,8192,0,0,0,0,0,0,\"silu\",[7768117248,1048576000,1048576000,5670699008,0,266240,0,0,0],425984,2301952,\"bf16\"],[\"mistralai/Mistral-7B-v0.1\",\"mistral\",4096,32,32,8,128,14336,32000,0,32768,4096,0,0,0,0,0,\"silu\",[7241732096,131072000,131072000,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"mistralai/Mistral-7B-Instruct-v0.2\",\"mistral\",4096,32,32,8,128,14336,32000,0,32768,0,0,0,0,0,0,\"silu\",[7241732096,131072000,131072000,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"mistralai/Mistral-7B-v0.3\",\"mistral\",4096,32,32,8,128,14336,32768,0,32768,0,0,0,0,0,0,\"silu\",[7248023552,134217728,134217728,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"mistralai/Mistral-Nemo-Base-2407\",\"mistral\",5120,40,32,8,128,14336,131072,0,131072,0,0,0,0,0,0,\"silu\",[12247782400,671088640,671088640,10905190400,0,414720,0,0,0],614400,3563520,\"bf16\"],[\"mistralai/Mistral-Small-24B-Base-2501\",\"mistral\",5120,40,32,8,128,32768,131072,0,32768,0,0,0,0,0,0,\"silu\",[23572403200,671088640,671088640,22229811200,0,414720,0,0,0],614400,5775360,\"bf16\"],[\"mistralai/Ministral-8B-Instruct-2410\",\"mistral\",4096,36,32,8,128,12288,131072,0,32768,32768,0,0,0,0,0,\"silu\",[8019808256,536870912,536870912,6945767424,0,299008,0,0,0],479232,2727936,\"bf16\"],[\"mistralai/Mistral-Large-Instruct-2407\",\"mistral\",12288,88,96,8,128,28672,32768,0,131072,0,0,0,0,0,0,\"silu\",[122610069504,402653184,402653184,121802588160,0,2174976,0,0,0],3334144,17481728,\"bf16\"],[\"mistralai/Mixtral-8x7B-v0.1\",\"mixtral\",4096,32,32,8,128,14336,32000,0,32768,0,8,2,14336,0,0,\"silu\",[46702792704,131072000,131072000,1342177280,45097156608,266240,0,1048576,0],425984,851968,\"bf16\"],[\"mistralai/Mixtral-8x22B-v0.1\",\"mixtral\",6144,56,48,8,128,16384,32000,0,65536,0,8,2,16384,0,0,\"silu\",[140620634112,196608000,196608000,4932501504,135291469824,694272,0,2752512,0],1089536,2179072,\"bf16\"],[\"google/gemma-2b\",\"gemma\",2048,18,8,1,256,16384,256000,1,8192,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[2506172416,524288000,0,1981808640,0,75776,0,0,0],115200,1225728,\"bf16\"],[\"google/gemma-7b\",\"gemma\",3072,28,16,16,256,24576,256000,1,8192,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[8537680896,786432000,0,7751073792,0,175104,0,0,0],401408,3125248,\"bf16\"],[\"google/gemma-2-2b\",\"gemma2\",2304,26,8,4,256,9216,256000,1,8192,4096,0,0,0,0,0,\"gelu_pytorch_tanh\",[2614341888,589824000,0,2024275968,0,241920,0,0,0],199680,1297920,\"bf16\"],[\"google/gemma-2-9b\",\"gemma2\",3584,42,16,8,256,14336,256000,1,8192,4096,0,0,0,0,0,\"gelu_pytorch_tanh\",[9241705984,917504000,0,8323596288,0,605696,0,0,0],559104,3376128,\"bf16\"],[\"google/gemma-2-27b\",\"gemma2\",4608,46,32,16,128,36864,256000,1,8192,4096,0,0,0,0,0,\"gelu_pytorch_tanh\",[27227128320,1179648000,0,26046627840,0,852480,0,0,0],706560,7136256,\"bf16\"],[\"google/gemma-3-270m\",\"gemma3_text\",640,18,4,1,256,2048,262144,1,32768,512,0,0,0,0,1,\"gelu_pytorch_tanh\",[268098176,167772160,0,100270080,0,55936,0,0,0],46080,237312,\"bf16\"],[\"google/gemma-3-1b-it\",\"gemma3_text\",1152,26,4,1,256,6912,262144,1,32768,512,0,0,0,0,1,\"gelu_pytorch_tanh\",[999885952,301989888,0,697761792,0,134272,0,0,0],93184,815360,\"bf16\"],[\"google/gemma-3-4b-it\",\"gemma3\",2560,34,8,4,256,10240,262208,1,131072,1024,0,0,0,0,1,\"gelu_pytorch_tanh\",[4300079472,675971072,0,3619713024,0,496000,272880,3626496,419816304],402944,2406112,\"bf16\"],[\"google/gemma-3-12b-it\",\"gemma3\",3840,48,16,8,256,15360,262208,1,131072,1024,0,0,0,0,1,\"gelu_pytorch_tanh\",[12187325040,1011597312,0,11169460224,0,893568,272880,5101056,421290864],787968,4635360,\"bf16\"],[\"google/gemma-3-27b-it\",\"gemma3\",5376,62,32,16,128,21504,262208,1,131072,1024,0,0,0,0,1,\"gelu_pytorch_tanh\",[27432406640,1414348800,0,26009432064,0,1482368,272880,6870528,423060336],1171968,7638240,\"bf16\"],[\"microsoft/phi-1_5\",\"phi\",2048,24,32,32,64,8192,51200,0,2048,0,0,0,0,0,0,\"gelu_new\",[1418270720,104857600,104857600,1207959552,0,102400,493568,0,0],196608,884736,\"fp16\"],[\"microsoft/phi-2\",\"phi\",2560,32,32,32,80,10240,51200,0,2048,0,0,0,0,0,0,\"gelu_new\",[2779683840,131072000,131072000,2516582400,0,168960,788480,0,0],327680,1474560,\"fp16\"],[\"microsoft/Phi-3-mini-4k-instruct\",\"phi3\",3072,32,32,32,96,8192,32064,0,4096,2047,0,0,0,0,0,\"silu\",[3821079552,98500608,98500608,3623878656,0,199680,0,0,0],393216,1572864,\"bf16\"],[\"microsoft/Phi-3-medium-4k-instruct\",\"phi3\",5120,40,40,10,128,17920,32064,0,4096,2047,0,0,0,0,0,\"silu\",[13960238080,164167680,164167680,13631488000,0,414720,0,0,0],512000,3481600,\"bf16\"],[\"microsoft/phi-4\",\"phi3\",5120,40,40,10,128,17920,100352,0,16384,0,0,0,0,0,0,\"silu\",[14659507200,513802240,513802240,13631488000,0,414720,0,0,0],512000,3481600,\"bf16\"],[\"microsoft/Phi-4-mini-instruct\",\"phi3\",3072,32,24,8,128,8192,200064,1,131072,262144,0,0,0,0,0,\"silu\",[3836021760,614596608,0,3221225472,0,199680,0,0,0],262144,1441792,\"bf16\"],[\"microsoft/Phi-3.5-MoE-instruct\",\"phimoe\",4096,32,32,8,128,6400,32064,0,131072,131072,16,2,6400,0,0,\"silu\",[41873153344,131334144,131334144,1344274432,40265318400,532480,359744,0,0],425984,983552,\"bf16\"],[\"Qwen/Qwen1.5-0.5B\",\"qwen2\",1024,24,16,16,64,2816,151936,1,32768,0,0,0,0,0,0,\"silu\",[463987712,155582464,0,308281344,0,50176,73728,0,0],98304,473088,\"bf16\"],[\"Qwen/Qwen1.5-1.8B\",\"qwen2\",2048,24,16,16,128,5504,151936,0,32768,0,0,0,0,0,0,\"silu\",[1836828672,311164928,311164928,1214251008,0,100352,147456,0,0],196608,936960,\"bf16\"],[\"Qwen/Qwen1.5-4B\",\"qwen2\",2560,40,20,20,128,6912,151936,0,32768,0,0,0,0,0,0,\"silu\",[3950369280,388956160,388956160,3171942400,0,207360,307200,0,0],409600,1955840,\"bf16\"],[\"Qwen/Qwen1.5-7B\",\"qwen2\",4096,32,32,32,128,11008,151936,0,32768,0,0,0,0,0,0,\"silu\",[7721324544,622329856,622329856,6476005376,0,266240,393216,0,0],524288,2498560,\"bf16\"],[\"Qwen/Qwen1.5-14B\",\"qwen2\",5120,40,40,40,128,13696,152064,0,32768,0,0,0,0,0,0,\"silu\",[14167290880,778567680,778567680,12609126400,0,414720,614400,0,0],819200,3896320,\"bf16\"],[\"Qwen/Qwen2-0.5B\",\"qwen2\",896,24,14,2,64,4864,151936,1,131072,0,0,0,0,0,0,\"silu\",[494032768,136134656,0,357826560,0,43904,27648,0,0],67584,549888,\"bf16\"],[\"Qwen/Qwen2-1.5B\",\"qwen2\",1536,28,12,2,128,8960,151936,1,131072,0,0,0,0,0,0,\"silu\",[1543714304,233373696,0,1310195712,0,87552,57344,0,0],136192,1154048,\"bf16\"],[\"Qwen/Qwen2-7B\",\"qwen2\",3584,28,28,4,128,18944,152064,0,131072,0,0,0,0,0,0,\"silu\",[7615616512,544997376,544997376,6525288448,0,204288,129024,0,0],315392,2523136,\"bf16\"],[\"Qwen/Qwen2-72B\",\"qwen2\",8192,80,64,8,128,29568,152064,0,131072,0,0,0,0,0,0,\"silu\",[72706203648,1245708288,1245708288,70212648960,0,1318912,819200,0,0],2048000,13158400,\"bf16\"],[\"Qwen/Qwen2.5-0.5B\",\"qwen2\",896,24,14,2,64,4864,151936,1,32768,0,0,0,0,0,0,\"silu\",[494032768,136134656,0,357826560,0,43904,27648,0,0],67584,549888,\"bf16\"],[\"Qwen/Qwen2.5-1.5B\",\"qwen2\",1536,28,12,2,128,8960,151936,1,131072,0,0,0,0,0,0,\"silu\",[1543714304,233373696,0,1310195712,0,87552,57344,0,0],136192,1154048,\"bf16\"],[\"Qwen/Qwen2.5-3B\",\"qwen2\",2048,36,16,2,128,11008,151936,1,32768,0,0,0,0,0,0,\"silu\",[3085938688,311164928,0,2774532096,0,149504,92160,0,0],230400,1870848,\"bf16\"],[\"Qwen/Qwen2.5-7B\",\"qwen2\",3584,28,28,4,128,18944,152064,0,131072,0,0,0,0,0,0,\"silu\",[7615616512,544997376,544997376,6525288448,0,204288,129024,0,0],315392,2523136,\"bf16\"],[\"Qwen/Qwen2.5-14B\",\"qwen2\",5120,48,40,8,128,13824,152064,0,131072,0,0,0,0,0,0,\"silu\",[14770033664,778567680,778567680,13212057600,0,496640,344064,0,0],786432,4300800,\"bf16\"],[\"Qwen/Qwen2.5-32B\",\"qwen2\",5120,64,40,8,128,27648,152064,0,131072,0,0,0,0,0,0,\"silu\",[32763876352,778567680,778567680,31205621760,0,660480,458752,0,0],1048576,8388608,\"bf16\"],[\"Qwen/Qwen2.5-72B\",\"qwen2\",8192,80,64,8,128,29568,152064,0,131072,0,0,0,0,0,0,\"silu\",[72706203648,1245708288,1245708288,70212648960,0,1318912,819200,0,0],2048000,13158400,\"bf16\"],[\"deepseek-ai/DeepSeek-R1-Distill-Qwen-1.5B\",\"qwen2\",1536,28,12,2,128,8960,151936,0,131072,0,0,0,0,0,0,\"silu\",[1777088000,233373696,233373696,1310195712,0,87552,57344,0,0],136192,1154048,\"bf16\"],[\"Qwen/Qwen1.5-MoE-A2.7B\",\"qwen2_moe\",2048,24,16,16,128,5632,151936,0,8192,0,60,4,1408,5632,0,\"silu\",[14315784192,311164928,311164928,1233174528,12457082880,100352,147456,2949120,0],196608,995352,\"bf16\"],[\"Qwen/Qwen3-0.6B\",\"qwen3\",1024,28,16,8,128,3072,151936,1,40960,0,0,0,0,0,1,\"silu\",[596049920,155582464,0,440401920,0,65536,0,0,0],143360,630784,\"bf16\"],[\"Qwen/Qwen3-1.7B\",\"qwen3\",2048,28,16,8,128,6144,151936,1,40960,0,0,0,0,0,1,\"silu\",[1720574976,311164928,0,1409286144,0,123904,0,0,0],200704,1089536,\"bf16\"],[\"Qwen/Qwen3-4B\",\"qwen3\",2560,36,32,8,128,9728,151936,1,40960,0,0,0,0,0,1,\"silu\",[4022468096,388956160,0,3633315840,0,196096,0,0,0],368640,2064384,\"bf16\"],[\"Qwen/Qwen3-8B\",\"qwen3\",4096,36,32,8,128,12288,151936,0,40960,0,0,0,0,0,1,\"silu\",[8190735360,622329856,622329856,6945767424,0,308224,0,0,0],479232,2727936,\"bf16\"],[\"Qwen/Qwen3-14B\",\"qwen3\",5120,40,40,8,128,17408,151936,0,40960,0,0,0,0,0,1,\"silu\",[14768307200,777912320,777912320,13212057600,0,424960,0,0,0],655360,4014080,\"bf16\"],[\"Qwen/Qwen3-32B\",\"qwen3\",5120,64,64,8,128,25600,151936,0,40960,0,0,0,0,0,1,\"silu\",[32762123264,777912320,777912320,31205621760,0,676864,0,0,0],1245184,8388608,\"bf16\"],[\"Qwen/Qwen3-30B-A3B\",\"qwen3_moe\",2048,48,32,4,128,6144,151936,0,40960,0,128,8,768,0,1,\"silu\",[30532122624,311164928,311164928,905969664,28991029248,210944,0,12582912,0],417792,835584,\"bf16\"],[\"Qwen/Qwen3-235B-A22B\",\"qwen3_moe\",4096,94,64,4,128,12288,151936,0,40960,0,128,8,1536,0,1,\"silu\",[235093634560,622329856,622329856,6702497792,227096395776,798208,0,49283072,0],1588224,3176448,\"bf16\"],[\"Qwen/Qwen3-Next-80B-A3B-Instruct\",\"qwen3_next\",2048,48,16,2,256,5120,151936,0,262144,0,512,10,512,512,1,\"silu\",[79674391296,311164928,311164928,1690927104,77309411328,209408,1152,51512448,0],153600,1538352,\"bf16\"],[\"deepseek-ai/DeepSeek-V2-Lite\",\"deepseek_v2\",2048,27,16,16,64,10944,102400,0,163840,0,64,6,1408,2,0,\"silu\",[15706484224,209715200,209715200,888668160,14394851328,126464,0,3407872,0],138240,862464,\"bf16\"],[\"deepseek-ai/DeepSeek-V3\",\"deepseek_v3\",7168,61,128,128,64,18432,129280,0,163840,0,256,8,2048,1,1,\"silu\",[671026404352,926679040,926679040,15156838400,653908770816,1006592,0,106430464,0],0,7896896,\"float8_e4m3fn\"],[\"openai/gpt-oss-20b\",\"gpt_oss\",2880,24,64,8,64,2880,201088,0,131072,128,32,4,2880,0,0,\"silu\",[20914757184,579133440,579133440,637009920,19110297600,141120,6828288,2213376,0],248832,497664,\"bf16\"],[\"openai/gpt-oss-120b\",\"gpt_oss\",2880,36,64,8,64,2880,201088,0,131072,128,128,4,2880,0,0,\"silu\",[116829156672,579133440,579133440,955514880,114661785600,210240,40105728,13273344,0],373248,746496,\"bf16\"],[\"tiiuae/falcon-7b\",\"falcon\",4544,32,71,1,64,18176,65024,1,2048,0,0,0,0,0,0,\"gelu\",[6921720704,295469056,0,6625951744,0,299904,0,0,0],294912,2039808,\"bf16\"],[\"tiiuae/falcon-40b\",\"falcon\",8192,60,128,8,64,32768,65024,1,2048,0,0,0,0,0,0,\"gelu\",[41303293952,532676608,0,40768634880,0,1982464,0,0,0],1044480,6942720,\"bf16\"],[\"tiiuae/falcon-rw-1b\",\"falcon\",2048,24,32,32,64,8192,50304,1,2048,0,0,0,0,0,0,\"gelu\",[1311625216,103022592,0,1207959552,0,200704,442368,0,0],196608,786432,\"bf16\"],[\"allenai/OLMo-1B-hf\",\"olmo\",2048,16,16,16,128,8192,50304,1,2048,0,0,0,0,0,0,\"silu\",[1176764416,103022592,0,1073741824,0,0,0,0,0],131072,753664,\"fp32\"],[\"allenai/OLMo-7B-hf\",\"olmo\",4096,32,32,32,128,11008,50304,0,2048,0,0,0,0,0,0,\"silu\",[6888095744,206045184,206045184,6476005376,0,0,0,0,0],524288,2498560,\"fp32\"],[\"allenai/OLMo-2-0425-1B\",\"olmo2\",2048,16,16,16,128,8192,100352,0,4096,0,0,0,0,0,1,\"silu\",[1484916736,205520896,205520896,1073741824,0,133120,0,0,0],131072,753664,\"fp32\"],[\"allenai/OLMo-2-1124-7B\",\"olmo2\",4096,32,32,32,128,11008,100352,0,4096,0,0,0,0,0,1,\"silu\",[7298617344,411041792,411041792,6476005376,0,528384,0,0,0],524288,2498560,\"fp32\"],[\"allenai/OLMo-2-1124-13B\",\"olmo2\",5120,40,40,40,128,13824,100352,0,4096,0,0,0,0,0,1,\"silu\",[13716198400,513802240,513802240,12687769600,0,824320,0,0,0],819200,3911680,\"fp32\"],[\"allenai/OLMo-2-0325-32B\",\"olmo2\",5120,64,40,8,128,27648,100352,0,4096,0,0,0,0,0,1,\"silu\",[32234279936,513802240,513802240,31205621760,0,1053696,0,0,0],1048576,8388608,\"fp32\"],[\"allenai/Olmo-3-1025-7B\",\"olmo3\",4096,32,32,32,128,11008,100278,0,8192,4096,0,0,0,0,1,\"silu\",[7298011136,410738688,410738688,6476005376,0,528384,0,0,0],524288,2498560,\"bf16\"],[\"allenai/OLMoE-1B-7B-0924\",\"olmoe\",2048,16,16,16,128,1024,50304,0,4096,0,64,8,1024,0,1,\"silu\",[6919161856,103022592,103022592,268435456,6442450944,133120,0,2097152,0],131072,262144,\"bf16\"],[\"zai-org/glm-4-9b-hf\",\"glm\",4096,40,32,2,128,13696,151552,0,131072,0,0,0,0,0,0,\"silu\",[9399951360,620756992,620756992,8157921280,0,331776,184320,0,0],501760,2974720,\"bf16\"],[\"zai-org/GLM-4-9B-0414\",\"glm4\",4096,40,32,2,128,13696,151552,0,32768,0,0,0,0,0,0,\"silu\",[9400279040,620756992,620756992,8157921280,0,659456,184320,0,0],501760,2974720,\"bf16\"],[\"zai-org/GLM-4-32B-0414\",\"glm4\",6144,61,48,2,128,23040,151552,0,32768,0,0,0,0,0,0,\"silu\",[32566081536,931135488,931135488,30702305280,0,1505280,0,0,0],1139968,7245824,\"bf16\"],[\"THUDM/chatglm3-6b\",\"chatglm (remote code)\",4096,28,32,2,128,13696,65024,0,8192,0,0,0,0,0,0,\"swiglu\",[6243584032,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"bigcode/starcoder2-3b\",\"starcoder2\",3072,30,24,2,128,12288,49152,1,16384,4096,0,0,0,0,0,\"gelu_pytorch_tanh\",[3030371328,150994944,0,2878341120,0,374784,660480,0,0],284160,1489920,\"bf16\"],[\"bigcode/starcoder2-7b\",\"starcoder2\",4608,32,36,4,128,18432,49152,1,16384,4096,0,0,0,0,0,\"gelu_pytorch_tanh\",[7173923840,226492416,0,6945767424,0,599040,1064960,0,0],458752,2392064,\"bf16\"],[\"bigcode/starcoder2-15b\",\"starcoder2\",6144,40,48,4,128,24576,49152,0,16384,4096,0,0,0,0,0,\"gelu_pytorch_tanh\",[15957889024,301989888,301989888,15351152640,0,995328,1761280,0,0],757760,3973120,\"bf16\"],[\"bigcode/starcoderbase-1b\",\"gpt_bigcode\",2048,24,16,1,128,8192,49152,1,8192,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[1137207296,117440512,0,1019215872,0,200704,350208,0,0],104448,694272,\"fp32\"],[\"openai-community/gpt2\",\"gpt2\",768,12,12,12,64,3072,50257,1,1024,0,0,0,0,0,0,\"gelu_new\",[124439808,39383808,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"openai-community/gpt2-medium\",\"gpt2\",1024,24,16,16,64,4096,50257,1,1024,0,0,0,0,0,0,\"gelu_new\",[354823168,52511744,0,301989888,0,100352,221184,0,0],98304,393216,\"fp32\"],[\"openai-community/gpt2-large\",\"gpt2\",1280,36,20,20,64,5120,50257,1,1024,0,0,0,0,0,0,\"gelu_new\",[774030080,65639680,0,707788800,0,186880,414720,0,0],184320,737280,\"fp32\"],[\"openai-community/gpt2-xl\",\"gpt2\",1600,48,25,25,64,6400,50257,1,1024,0,0,0,0,0,0,\"gelu_new\",[1557611200,82049600,0,1474560000,0,310400,691200,0,0],307200,1228800,\"fp32\"],[\"distilbert/distilgpt2\",\"gpt2\",768,6,12,12,64,3072,50257,1,1024,0,0,0,0,0,0,\"gelu_new\",[81912576,39383808,0,42467328,0,19968,41472,0,0],18432,73728,\"fp32\"],[\"EleutherAI/pythia-70m\",\"gpt_neox\",512,6,8,8,64,2048,50304,0,2048,0,0,0,0,0,0,\"gelu\",[70426624,25755648,25755648,18874368,0,13312,27648,0,0],12288,49152,\"fp16\"],[\"EleutherAI/pythia-160m\",\"gpt_neox\",768,12,12,12,64,3072,50304,0,2048,0,0,0,0,0,0,\"gelu\",[162322944,38633472,38633472,84934656,0,38400,82944,0,0],36864,147456,\"fp16\"],[\"EleutherAI/pythia-410m\",\"gpt_neox\",1024,24,16,16,64,4096,50304,0,2048,0,0,0,0,0,0,\"gelu\",[405334016,51511296,51511296,301989888,0,100352,221184,0,0],98304,393216,\"fp16\"],[\"EleutherAI/pythia-1b\",\"gpt_neox\",2048,16,8,8,256,8192,50304,0,2048,0,0,0,0,0,0,\"gelu\",[1011781632,103022592,103022592,805306368,0,135168,294912,0,0],131072,524288,\"fp16\"],[\"EleutherAI/pythia-1.4b\",\"gpt_neox\",2048,24,16,16,128,8192,50304,0,2048,0,0,0,0,0,0,\"gelu\",[1414647808,103022592,103022592,1207959552,0,200704,442368,0,0],196608,786432,\"fp16\"],[\"EleutherAI/pythia-2.8b\",\"gpt_neox\",2560,32,32,32,80,10240,50304,0,2048,0,0,0,0,0,0,\"gelu\",[2775208960,128778240,128778240,2516582400,0,332800,737280,0,0],327680,1310720,\"fp16\"],[\"EleutherAI/pythia-6.9b\",\"gpt_neox\",4096,32,32,32,128,16384,50432,0,2048,0,0,0,0,0,0,\"gelu\",[6857302016,206569472,206569472,6442450944,0,532480,1179648,0,0],524288,2097152,\"fp16\"],[\"EleutherAI/pythia-12b\",\"gpt_neox\",5120,36,40,40,128,20480,50688,0,2048,0,0,0,0,0,0,\"gelu\",[11846072320,259522560,259522560,11324620800,0,747520,1658880,0,0],737280,2949120,\"fp16\"],[\"EleutherAI/gpt-j-6b\",\"gptj\",4096,28,16,16,256,16384,50400,0,2048,0,0,0,0,0,0,\"gelu_new\",[6050882784,206438400,206438400,5637144576,0,237568,623840,0,0],458752,2064384,\"fp32\"],[\"facebook/opt-125m\",\"opt\",768,12,12,12,64,3072,50272,1,2048,0,0,0,0,0,0,\"relu\",[125239296,40183296,0,84934656,0,38400,82944,0,0],36864,165888,\"fp16\"],[\"facebook/opt-350m\",\"opt\",1024,24,16,16,64,4096,50272,1,2048,0,0,0,0,0,0,\"relu\",[331196416,27838464,0,303038464,0,98304,221184,0,0],98304,445440,\"fp16\"],[\"facebook/opt-1.3b\",\"opt\",2048,24,32,32,64,8192,50272,1,2048,0,0,0,0,0,0,\"relu\",[1315758080,107155456,0,1207959552,0,200704,442368,0,0],196608,884736,\"fp16\"],[\"facebook/opt-2.7b\",\"opt\",2560,32,32,32,80,10240,50272,1,2048,0,0,0,0,0,0,\"relu\",[2651596800,133944320,0,2516582400,0,332800,737280,0,0],327680,1474560,\"fp16\"],[\"facebook/opt-6.7b\",\"opt\",4096,32,32,32,128,16384,50272,1,2048,0,0,0,0,0,0,\"relu\",[6658473984,214310912,0,6442450944,0,532480,1179648,0,0],524288,2359296,\"fp16\"],[\"bigscience/bloom-560m\",\"bloom\",1024,24,16,16,64,4096,250880,1,0,0,0,0,0,0,0,\"\",[559214592,256901120,0,301989888,0,102400,221184,0,0],98304,393216,\"fp16\"],[\"bigscience/bloom-1b1\",\"bloom\",1536,24,16,16,96,6144,250880,1,0,0,0,0,0,0,0,\"\",[1065314304,385351680,0,679477248,0,153600,331776,0,0],147456,589824,\"fp16\"],[\"bigscience/bloom-1b7\",\"bloom\",2048,24,16,16,128,8192,250880,1,0,0,0,0,0,0,0,\"\",[1722408960,513802240,0,1207959552,0,204800,442368,0,0],196608,786432,\"fp16\"],[\"bigscience/bloom-3b\",\"bloom\",2560,30,32,32,80,10240,250880,1,0,0,0,0,0,0,0,\"\",[3002557440,642252800,0,2359296000,0,317440,691200,0,0],307200,1228800,\"fp16\"],[\"bigscience/bloom-7b1\",\"bloom\",4096,30,32,32,128,16384,250880,1,0,0,0,0,0,0,0,\"\",[7069016064,1027604480,0,6039797760,0,507904,1105920,0,0],491520,1966080,\"fp16\"],[\"stabilityai/stablelm-3b-4e1t\",\"stablelm\",2560,32,32,32,80,6912,50304,0,4096,0,0,0,0,0,0,\"silu\",[2795443200,128778240,128778240,2537553920,0,332800,0,0,0],327680,1564672,\"bf16\"],[\"stabilityai/stablelm-2-1_6b\",\"stablelm\",2048,24,32,32,64,5632,100352,0,4096,0,0,0,0,0,0,\"silu\",[1644515328,205520896,205520896,1233125376,0,200704,147456,0,0],196608,946176,\"fp16\"],[\"ibm-granite/granite-3.1-8b-instruct\",\"granite\",4096,40,32,8,128,12800,49155,1,131072,0,0,0,0,0,0,\"silu\",[8170848256,201338880,0,7969177600,0,331776,0,0,0],532480,3092480,\"bf16\"],[\"ibm-granite/granite-3.1-2b-instruct\",\"granite\",2048,40,32,8,64,8192,49155,1,131072,0,0,0,0,0,0,\"silu\",[2533531648,100669440,0,2432696320,0,165888,0,0,0],266240,1761280,\"bf16\"],[\"CohereForAI/aya-23-8B\",\"cohere\",4096,32,32,8,128,14336,256000,1,8192,0,0,0,0,0,0,\"silu\",[8028033024,1048576000,0,6979321856,0,135168,0,0,0],425984,2621440,\"fp16\"],[\"CohereLabs/c4ai-command-r7b-12-2024\",\"cohere2\",4096,32,32,8,128,14336,256000,1,132096,4096,0,0,0,0,0,\"silu\",[8028033024,1048576000,0,6979321856,0,135168,0,0,0],425984,2621440,\"bf16\"],[\"swiss-ai/Apertus-8B-Instruct-2509\",\"apertus\",4096,32,32,8,128,21504,131072,0,65536,0,0,0,0,0,1,\"xielu\",[8053338176,536870912,536870912,6979321856,0,274432,0,64,0],425984,2490368,\"bf16\"],[\"google-bert/bert-base-uncased\",\"bert\",768,12,12,12,64,3072,30522,0,512,0,0,0,0,0,0,\"gelu\",[109482240,23835648,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"google-bert/bert-base-cased\",\"bert\",768,12,12,12,64,3072,28996,0,512,0,0,0,0,0,0,\"gelu\",[108310272,22663680,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"google-bert/bert-base-multilingual-cased\",\"bert\",768,12,12,12,64,3072,119547,0,512,0,0,0,0,0,0,\"gelu\",[177853440,92206848,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"google-bert/bert-large-uncased\",\"bert\",1024,24,16,16,64,4096,30522,0,512,0,0,0,0,0,0,\"gelu\",[335141888,31780864,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"FacebookAI/roberta-base\",\"roberta\",768,12,12,12,64,3072,50265,0,514,0,0,0,0,0,0,\"gelu\",[124645632,38999040,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"FacebookAI/roberta-large\",\"roberta\",1024,24,16,16,64,4096,50265,0,514,0,0,0,0,0,0,\"gelu\",[355359744,51998720,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"FacebookAI/xlm-roberta-base\",\"xlm-roberta\",768,12,12,12,64,3072,250002,0,514,0,0,0,0,0,0,\"gelu\",[278043648,192397056,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"FacebookAI/xlm-roberta-large\",\"xlm-roberta\",1024,24,16,16,64,4096,250002,0,514,0,0,0,0,0,0,\"gelu\",[559890432,256529408,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"distilbert/distilbert-base-uncased\",\"distilbert\",768,6,12,12,64,3072,30522,0,512,0,0,0,0,0,0,\"gelu\",[66362880,23834112,0,42467328,0,19968,41472,0,0],18432,82944,\"fp32\"],[\"microsoft/deberta-v3-small\",\"deberta-v2\",768,6,12,12,64,3072,128100,0,512,0,0,0,0,0,0,\"gelu\",[141304320,98774016,0,42467328,0,21504,41472,0,0],0,82944,\"fp16\"],[\"microsoft/deberta-v3-base\",\"deberta-v2\",768,12,12,12,64,3072,128100,0,512,0,0,0,0,0,0,\"gelu\",[183831552,98774016,0,84934656,0,39936,82944,0,0],0,165888,\"fp16\"],[\"microsoft/deberta-v3-large\",\"deberta-v2\",1024,24,16,16,64,4096,128100,0,512,0,0,0,0,0,0,\"gelu\",[434012160,131698688,0,301989888,0,102400,221184,0,0],0,442368,\"fp16\"],[\"answerdotai/ModernBERT-base\",\"modernbert\",768,22,12,12,64,1152,50368,0,8192,64,0,0,0,0,0,\"gelu\",[149014272,38682624,0,110297088,0,34560,0,0,0],0,211200,\"fp32\"],[\"answerdotai/ModernBERT-large\",\"modernbert\",1024,28,16,16,64,2624,50368,0,8192,64,0,0,0,0,0,\"gelu\",[394781696,51576832,0,343146496,0,58368,0,0,0],0,449792,\"fp32\"],[\"google-t5/t5-small\",\"t5\",512,6,8,8,64,2048,32128,1,0,0,0,0,0,0,0,\"relu\",[60506624,16450048,0,44040192,0,16384,0,0,0],36864,135168,\"fp32\"],[\"google-t5/t5-base\",\"t5\",768,12,12,12,64,3072,32128,1,0,0,0,0,0,0,0,\"relu\",[222903552,24675072,0,198180864,0,47616,0,0,0],110592,405504,\"fp32\"],[\"google-t5/t5-large\",\"t5\",1024,24,16,16,64,4096,32128,1,0,0,0,0,0,0,0,\"relu\",[737668096,32900096,0,704643072,0,124928,0,0,0],294912,1081344,\"fp32\"],[\"google/flan-t5-small\",\"t5\",512,8,6,6,64,1024,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[76961152,16449920,16449536,44040192,0,21504,0,0,0],43008,159744,\"fp32\"],[\"google/flan-t5-base\",\"t5\",768,12,12,12,64,2048,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[247577856,24675072,24674304,198180864,0,47616,0,0,0],110592,423936,\"fp32\"],[\"google/flan-t5-large\",\"t5\",1024,24,16,16,64,2816,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[783150080,32900096,32899072,717225984,0,124928,0,0,0],294912,1142784,\"fp32\"],[\"google/flan-t5-xl\",\"t5\",2048,24,32,32,64,5120,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[2849757184,65800192,65798144,2717908992,0,249856,0,0,0],589824,2211840,\"fp32\"],[\"facebook/bart-base\",\"bart\",768,6,12,12,64,3072,50265,0,1024,0,0,0,0,0,0,\"gelu\",[139420416,40179456,0,99090432,0,49152,101376,0,0],55296,202752,\"fp32\"],[\"facebook/bart-large\",\"bart\",1024,12,16,16,64,4096,50265,0,1024,0,0,0,0,0,0,\"gelu\",[406291456,53572608,0,352321536,0,126976,270336,0,0],147456,540672,\"fp32\"],[\"google/vit-base-patch16-224\",\"vit\",768,12,12,12,64,3072,0,0,0,0,0,0,0,0,0,\"gelu\",[86389248,0,0,85524480,0,38400,84480,741888,0],36864,167424,\"fp32\"],[\"google/vit-large-patch16-224\",\"vit\",1024,24,16,16,64,4096,0,0,0,0,0,0,0,0,0,\"gelu\",[304351232,0,0,303038464,0,100352,223232,989184,0],98304,444416,\"fp32\"],[\"openai/whisper-tiny\",\"whisper\",384,4,6,6,64,1536,51865,1,448,0,0,0,0,0,0,\"gelu\",[37760640,20664192,0,16515072,0,16896,29952,534528,0],18432,67584,\"fp32\"],[\"openai/whisper-base\",\"whisper\",512,6,8,8,64,2048,51865,1,448,0,0,0,0,0,0,\"gelu\",[72593920,27552256,0,44040192,0,32768,59392,909312,0],36864,135168,\"fp32\"],[\"openai/whisper-small\",\"whisper\",768,12,12,12,64,3072,51865,1,448,0,0,0,0,0,0,\"gelu\",[241734912,41328384,0,198180864,0,95232,176640,1953792,0],110592,405504,\"fp32\"],[\"openai/whisper-medium\",\"whisper\",1024,24,16,16,64,4096,51865,1,448,0,0,0,0,0,0,\"gelu\",[763857920,55104512,0,704643072,0,249856,468992,3391488,0],294912,1081344,\"fp32\"],[\"openai/whisper-large-v2\",\"whisper\",1280,32,20,20,64,5120,51865,1,448,0,0,0,0,0,0,\"gelu\",[1543304960,68880640,0,1468006400,0,414720,780800,5222400,0],491520,1802240,\"fp32\"],[\"openai/whisper-large-v3\",\"whisper\",1280,32,20,20,64,5120,51866,1,448,0,0,0,0,0,0,\"gelu\",[1543490560,68881920,0,1468006400,0,414720,780800,5406720,0],491520,1802240,\"fp16\"],[\"openai/whisper-large-v3-turbo\",\"whisper\",1280,32,20,20,64,5120,51866,1,448,0,0,0,0,0,0,\"gelu\",[808878080,68881920,0,734003200,0,199680,386560,5406720,0],204800,870400,\"fp16\"],[\"Qwen/Qwen2-VL-2B-Instruct\",\"qwen2_vl\",1536,28,12,2,128,8960,151936,1,32768,0,0,0,0,0,0,\"silu\",[2208985600,233373696,0,1973420032,0,253952,432640,1505280,665271296],136192,1826304,\"bf16\"],[\"Qwen/Qwen2-VL-7B-Instruct\",\"qwen2_vl\",3584,28,28,4,128,18944,152064,0,32768,0,0,0,0,0,0,\"silu\",[8291375616,544997376,544997376,7198998528,0,370688,506368,1505280,675759104],315392,3197440,\"bf16\"],[\"Qwen/Qwen2.5-VL-3B-Instruct\",\"qwen2_5_vl\",2048,36,16,2,128,11008,151936,1,128000,0,0,0,0,0,0,\"silu\",[3754622976,311164928,0,3441197056,0,232704,523008,1505280,668684288],230400,2585216,\"bf16\"],[\"Qwen/Qwen2.5-VL-7B-Instruct\",\"qwen2_5_vl\",3584,28,28,4,128,18944,152064,0,128000,0,0,0,0,0,0,\"silu\",[8292166656,544997376,544997376,7199817728,0,287488,561408,1505280,676550144],315392,3239040,\"bf16\"],[\"Qwen/Qwen2.5-VL-32B-Instruct\",\"qwen2_5_vl\",5120,64,40,8,128,27648,152064,0,128000,0,0,0,0,0,0,\"silu\",[33452718336,778567680,778567680,31892439040,0,743680,894976,1505280,688841984],1048576,9109504,\"bf16\"],[\"Qwen/Qwen2.5-VL-72B-Instruct\",\"qwen2_5_vl\",8192,80,64,8,128,29568,152064,0,128000,0,0,0,0,0,0,\"silu\",[73410777344,1245708288,1245708288,70915194880,0,1402112,1258496,1505280,704573696],2048000,13882368,\"bf16\"],[\"Qwen/Qwen3-VL-2B-Instruct\",\"qwen3_vl\",2048,28,16,8,128,6144,151936,1,262144,0,0,0,0,0,1,\"silu\",[2127532032,313524224,0,1811939328,0,248832,246784,1572864,406957056],200704,1540096,\"bf16\"],[\"Qwen/Qwen3-VL-4B-Instruct\",\"qwen3_vl\",2560,36,32,8,128,9728,151936,1,262144,0,0,0,0,0,1,\"silu\",[4437815808,391315456,0,4044357632,0,321024,248832,1572864,415347712],368640,2516992,\"bf16\"],[\"Qwen/Qwen3-VL-30B-A3B-Instruct\",\"qwen3_vl_moe\",2048,48,32,4,128,6144,151936,0,262144,0,128,8,768,0,1,\"silu\",[31070754032,313819136,311164928,1439723520,28991029248,365312,299504,14352384,538631408],417792,1380320,\"bf16\"],[\"llava-hf/llava-1.5-7b-hf\",\"llava\",4096,32,32,32,128,11008,32064,0,4096,0,0,0,0,0,0,\"silu\",[7063427072,131924992,131334144,6798966784,0,368640,229376,603136,324487168],622592,2954240,\"fp16\"],[\"meta-llama/Llama-3.2-11B-Vision\",\"mllama\",4096,40,32,8,128,14336,128256,0,131072,0,0,0,0,0,1,\"silu\",[10642941475,572693504,525336576,9542041600,0,543744,260096,2065955,867749395],737280,4210176,\"bf16\"],[\"google/gemma-4-E2B-it\",\"gemma4\",1536,35,8,1,256,6144,262144,1,131072,512,0,0,0,0,1,\"gelu_pytorch_tanh\",[4797113600,2751463424,0,2029584384,0,337152,0,15728640,168544256],167424,1932288,\"bf16\"],[\"google/gemma-4-E4B-it\",\"gemma4\",2560,42,8,2,256,10240,262144,1,131072,512,0,0,0,0,1,\"gelu_pytorch_tanh\",[7632344064,3489660928,0,4126343168,0,611328,0,15728640,169330688],283648,2717440,\"bf16\"],[\"google/gemma-4-31B-it\",\"gemma4\",5376,60,32,16,256,21504,262144,1,262144,1024,0,0,704,0,1,\"gelu_pytorch_tanh\",[31273086512,1409286144,0,29838747648,0,1459760,0,23592960,575741232],1369600,8351056,\"bf16\"],[\"google/gemma-4-26B-A4B-it\",\"gemma4\",2816,30,16,8,256,2112,262144,1,262144,1024,128,0,704,0,1,\"gelu_pytorch_tanh\",[25805933872,738197504,0,2205329408,22837985280,740400,0,23681280,572792112],349440,1946576,\"bf16\"],[\"Qwen/Qwen3.5-35B-A3B\",\"qwen3_5_moe\",2048,40,16,2,256,8192,248320,0,262144,0,256,8,512,512,1,\"silu\",[35107181936,511213568,508559360,1850847232,32212254720,301568,280496,23724992,446571248],128000,1901960,\"bf16\"],[\"Qwen/Qwen3.5-9B\",\"qwen3_5\",4096,32,16,4,256,12288,248320,0,262144,0,0,0,0,0,1,\"silu\",[9409813744,1019772928,1017118720,7369682944,0,400128,282352,2556672,456010480],139264,3204064,\"bf16\"],[\"Qwen/Qwen3.5-27B\",\"qwen3_5\",5120,64,24,4,256,17408,248320,0,262144,0,0,0,0,0,1,\"silu\",[27356728560,1274052608,1271398400,24806453248,0,801536,284912,3737856,460730096],376832,7795680,\"bf16\"],[\"Qwen/Qwen1.5-72B\",\"qwen2\",8192,80,64,64,128,24576,152064,0,32768,0,0,0,0,0,0,\"silu\",[72287920128,1245708288,1245708288,69793218560,0,1318912,1966080,0,0],2621440,13107200,\"bf16\"],[\"baichuan-inc/Baichuan2-7B-Base\",\"llama-like (baichuan, remote code)\",4096,32,32,32,128,11008,125696,0,4096,0,0,0,0,0,0,\"silu\",[7505973248,514850816,514850816,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"baichuan-inc/Baichuan2-13B-Base\",\"llama-like (baichuan, remote code)\",5120,40,40,40,128,13696,125696,0,4096,0,0,0,0,0,0,\"silu\",[13896668160,643563520,643563520,12609126400,0,414720,0,0,0],819200,3896320,\"bf16\"],[\"bigcode/gpt_bigcode-santacoder\",\"gpt_bigcode\",2048,24,16,1,128,8192,49280,1,2048,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[1124886528,105119744,0,1019215872,0,200704,350208,0,0],104448,694272,\"fp32\"],[\"stabilityai/stablelm-base-alpha-3b\",\"gpt_neox\",4096,16,32,32,128,16384,50688,0,4096,0,0,0,0,0,0,\"gelu\",[3637321728,207618048,207618048,3221225472,0,270336,589824,0,0],262144,1048576,\"fp16\"],[\"ibm-research/PowerLM-3b\",\"granite\",2304,40,36,36,64,9216,49152,1,4096,0,0,0,0,0,0,\"silu\",[3510819072,113246208,0,3397386240,0,186624,0,0,0],368640,2119680,\"bf16\"],[\"Qwen/Qwen3.5-0.8B\",\"qwen3_5\",1024,24,8,2,256,3584,248320,1,262144,0,0,0,0,0,1,\"silu\",[852985920,256049152,0,595132416,0,93952,88096,1622304,100592896],39936,834112,\"bf16\"],[\"Qwen/Qwen3.5-2B\",\"qwen3_5\",2048,24,8,2,256,6144,248320,1,262144,0,0,0,0,0,1,\"silu\",[2213241664,510918656,0,1699872768,0,206080,228640,2015520,331416576],52224,1458752,\"bf16\"],[\"Qwen/Qwen3.5-4B\",\"qwen3_5\",2560,32,16,4,256,9216,248320,1,262144,0,0,0,0,0,1,\"silu\",[4539265536,638058496,0,3898343424,0,273920,229632,2360064,333514240],114688,2437120,\"bf16\"],[\"EleutherAI/gpt-neox-20b\",\"gpt_neox\",6144,44,64,64,96,24576,50432,0,2048,0,0,0,0,0,0,\"gelu\",[20554567680,309854208,309854208,19931332608,0,1093632,2433024,0,0],1081344,4325376,\"fp16\"],[\"LGAI-EXAONE/EXAONE-3.5-2.4B-Instruct\",\"exaone\",2560,30,32,8,80,7168,102400,1,32768,0,0,0,0,0,0,\"silu\",[2405327360,262144000,0,2143027200,0,156160,0,0,0],249600,1374720,\"bf16\"],[\"LGAI-EXAONE/EXAONE-3.5-7.8B-Instruct\",\"exaone\",4096,32,32,8,128,14336,102400,0,32768,0,0,0,0,0,0,\"silu\",[7818448896,419430400,419430400,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"google-bert/bert-base-chinese\",\"bert\",768,12,12,12,64,3072,21128,0,512,0,0,0,0,0,0,\"gelu\",[102267648,16621056,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"google-bert/bert-base-multilingual-uncased\",\"bert\",768,12,12,12,64,3072,105879,0,512,0,0,0,0,0,0,\"gelu\",[167356416,81709824,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"google-bert/bert-large-cased\",\"bert\",1024,24,16,16,64,4096,28996,0,512,0,0,0,0,0,0,\"gelu\",[333579264,30218240,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"hfl/chinese-roberta-wwm-ext-large\",\"bert\",1024,24,16,16,64,4096,21128,0,512,0,0,0,0,0,0,\"gelu\",[325522432,22161408,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"allenai/scibert_scivocab_uncased\",\"bert\",768,12,12,12,64,3072,31090,0,512,0,0,0,0,0,0,\"gelu\",[109918464,24271872,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"neuralmind/bert-base-portuguese-cased\",\"bert\",768,12,12,12,64,3072,29794,0,512,0,0,0,0,0,0,\"gelu\",[108923136,23276544,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"neuralmind/bert-large-portuguese-cased\",\"bert\",1024,24,16,16,64,4096,29794,0,512,0,0,0,0,0,0,\"gelu\",[334396416,31035392,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"sentence-transformers/all-MiniLM-L6-v2\",\"bert\",384,6,12,12,32,1536,30522,0,512,0,0,0,0,0,0,\"gelu\",[22713216,11917824,0,10764288,0,9984,21120,0,0],9216,42240,\"fp32\"],[\"BAAI/bge-small-en-v1.5\",\"bert\",384,12,12,12,32,1536,30522,0,512,0,0,0,0,0,0,\"gelu\",[33360000,11917824,0,21381120,0,19200,41856,0,0],18432,83712,\"fp32\"],[\"intfloat/multilingual-e5-small\",\"bert\",384,12,12,12,32,1536,250037,0,512,0,0,0,0,0,0,\"gelu\",[117653760,96211584,0,21381120,0,19200,41856,0,0],18432,83712,\"fp32\"],[\"distilbert/distilroberta-base\",\"roberta\",768,6,12,12,64,3072,50265,0,514,0,0,0,0,0,0,\"gelu\",[82118400,38999040,0,43057152,0,19968,42240,0,0],18432,84480,\"fp32\"],[\"almanach/camembert-base\",\"camembert\",768,12,12,12,64,3072,32005,0,514,0,0,0,0,0,0,\"gelu\",[110621952,24975360,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"BAAI/bge-m3\",\"xlm-roberta\",1024,24,16,16,64,4096,250002,0,8194,0,0,0,0,0,0,\"gelu\",[567754752,264393728,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"distilbert/distilbert-base-cased\",\"distilbert\",768,6,12,12,64,3072,28996,0,512,0,0,0,0,0,0,\"gelu\",[65190912,22662144,0,42467328,0,19968,41472,0,0],18432,82944,\"fp32\"],[\"distilbert/distilbert-base-multilingual-cased\",\"distilbert\",768,6,12,12,64,3072,119547,0,512,0,0,0,0,0,0,\"gelu\",[134734080,92205312,0,42467328,0,19968,41472,0,0],18432,82944,\"fp32\"],[\"bigcode/starcoder\",\"gpt_bigcode\",6144,40,48,1,128,24576,49152,1,8192,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[15517456384,352321536,0,15162408960,0,995328,1730560,0,0],501760,3450880,\"fp32\"],[\"mistralai/Mistral-Small-Instruct-2409\",\"mistral\",6144,56,48,8,128,16384,32768,0,32768,0,0,0,0,0,0,\"silu\",[22247282688,201326592,201326592,21843935232,0,694272,0,0,0],1089536,5963776,\"bf16\"],[\"huggyllama/llama-30b\",\"llama\",6656,60,52,52,128,17920,32000,0,2048,0,0,0,0,0,0,\"silu\",[32528943616,212992000,212992000,32102154240,0,805376,0,0,0],1597440,7618560,\"fp16\"],[\"huggyllama/llama-65b\",\"llama\",8192,80,64,64,128,22016,32000,0,2048,0,0,0,0,0,0,\"silu\",[65285660672,262144000,262144000,64760053760,0,1318912,0,0,0],2621440,12492800,\"fp16\"],[\"meta-llama/Llama-Guard-3-1B\",\"llama\",2048,16,32,8,64,8192,128256,0,131072,0,0,0,0,0,0,\"silu\",[1498482688,262668288,262668288,973078528,0,67584,0,0,0],106496,704512,\"bf16\"],[\"ibm-granite/granite-3.3-2b-instruct\",\"granite\",2048,40,32,8,64,8192,49159,1,131072,0,0,0,0,0,0,\"silu\",[2533539840,100677632,0,2432696320,0,165888,0,0,0],266240,1761280,\"bf16\"],[\"ibm-granite/granite-3.3-8b-instruct\",\"granite\",4096,40,32,8,128,12800,49159,1,131072,0,0,0,0,0,0,\"silu\",[8170864640,201355264,0,7969177600,0,331776,0,0,0],532480,3092480,\"bf16\"],[\"Qwen/Qwen1.5-32B\",\"qwen2\",5120,64,40,8,128,27392,152064,0,32768,0,0,0,0,0,0,\"silu\",[32512218112,778567680,778567680,30953963520,0,660480,458752,0,0],1048576,8339456,\"bf16\"],[\"Qwen/Qwen3-Embedding-0.6B\",\"qwen3\",1024,28,16,8,128,3072,151669,1,32768,0,0,0,0,0,1,\"silu\",[595776512,155309056,0,440401920,0,65536,0,0,0],143360,630784,\"bf16\"],[\"Qwen/Qwen3-Embedding-4B\",\"qwen3\",2560,36,32,8,128,9728,151665,1,40960,0,0,0,0,0,1,\"silu\",[4021774336,388262400,0,3633315840,0,196096,0,0,0],368640,2064384,\"bf16\"],[\"klue/bert-base\",\"bert\",768,12,12,12,64,3072,32000,0,512,0,0,0,0,0,0,\"gelu\",[110617344,24970752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"cl-tohoku/bert-base-japanese-v3\",\"bert\",768,12,12,12,64,3072,32768,0,512,0,0,0,0,0,0,\"gelu\",[111207168,25560576,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"aubmindlab/bert-base-arabertv02\",\"bert\",768,12,12,12,64,3072,64000,0,512,0,0,0,0,0,0,\"gelu\",[135193344,49546752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"vinai/phobert-base\",\"roberta\",768,12,12,12,64,3072,64001,0,258,0,0,0,0,0,0,\"gelu\",[134998272,49351680,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"bigscience/bloom\",\"bloom\",14336,70,112,112,128,57344,250880,1,0,0,0,0,0,0,0,\"\",[176247271424,3596615680,0,172637552640,0,4071424,9031680,0,0],4014080,16056320,\"bf16\"],[\"facebook/opt-13b\",\"opt\",5120,40,40,40,128,20480,50272,1,2048,0,0,0,0,0,0,\"relu\",[12853473280,267888640,0,12582912000,0,829440,1843200,0,0],819200,3686400,\"fp16\"],[\"google-bert/bert-base-german-cased\",\"bert\",768,12,12,12,64,3072,30000,0,512,0,0,0,0,0,0,\"gelu\",[109081344,23434752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"dbmdz/bert-base-german-cased\",\"bert\",768,12,12,12,64,3072,31102,0,512,0,0,0,0,0,0,\"gelu\",[109927680,24281088,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"deepset/gbert-large\",\"bert\",1024,24,16,16,64,4096,31102,0,512,0,0,0,0,0,0,\"gelu\",[335735808,32374784,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"indolem/indobert-base-uncased\",\"bert\",768,12,12,12,64,3072,31923,0,512,0,0,0,0,0,0,\"gelu\",[110558208,24911616,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"indobenchmark/indobert-base-p1\",\"bert\",768,12,12,12,64,3072,50000,0,512,0,0,0,0,0,0,\"gelu\",[124441344,38794752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"NbAiLab/nb-bert-large\",\"bert\",1024,24,16,16,64,4096,50000,0,512,0,0,0,0,0,0,\"gelu\",[355087360,51726336,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"KB/bert-base-swedish-cased\",\"bert\",768,12,12,12,64,3072,50325,0,512,0,0,0,0,0,0,\"gelu\",[124690944,39044352,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"dccuchile/bert-base-spanish-wwm-cased\",\"bert\",768,12,12,12,64,3072,31002,0,512,0,0,0,0,0,0,\"gelu\",[109850880,24204288,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"dbmdz/bert-base-italian-xxl-cased\",\"bert\",768,12,12,12,64,3072,32102,0,512,0,0,0,0,0,0,\"gelu\",[110695680,25049088,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"GroNLP/bert-base-dutch-cased\",\"bert\",768,12,12,12,64,3072,30073,0,512,0,0,0,0,0,0,\"gelu\",[109137408,23490816,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"TurkuNLP/bert-base-finnish-cased-v1\",\"bert\",768,12,12,12,64,3072,50105,0,512,0,0,0,0,0,0,\"gelu\",[124521984,38875392,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"dbmdz/bert-base-turkish-128k-cased\",\"bert\",768,12,12,12,64,3072,128000,0,512,0,0,0,0,0,0,\"gelu\",[184345344,98698752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"nlpaueb/bert-base-greek-uncased-v1\",\"bert\",768,12,12,12,64,3072,35000,0,512,0,0,0,0,0,0,\"gelu\",[112921344,27274752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"dkleczek/bert-base-polish-cased-v1\",\"bert\",768,12,12,12,64,3072,60000,0,512,0,0,0,0,0,0,\"gelu\",[132121344,46474752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"HooshvareLab/bert-base-parsbert-uncased\",\"bert\",768,12,12,12,64,3072,100000,0,512,0,0,0,0,0,0,\"gelu\",[162841344,77194752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"HooshvareLab/bert-fa-zwnj-base\",\"bert\",768,12,12,12,64,3072,42000,0,512,0,0,0,0,0,0,\"gelu\",[118297344,32650752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"google/muril-base-cased\",\"bert\",768,12,12,12,64,3072,197285,0,512,0,0,0,0,0,0,\"gelu\",[237556224,151909632,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"sentence-transformers/LaBSE\",\"bert\",768,12,12,12,64,3072,501153,0,512,0,0,0,0,0,0,\"gelu\",[470926848,385280256,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"cointegrated/LaBSE-en-ru\",\"bert\",768,12,12,12,64,3072,55083,0,512,0,0,0,0,0,0,\"gelu\",[128345088,42698496,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"ai-forever/ruBert-base\",\"bert\",768,12,12,12,64,3072,120138,0,512,0,0,0,0,0,0,\"gelu\",[178307328,92660736,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"ai-forever/ruBert-large\",\"bert\",1024,24,16,16,64,4096,120138,0,512,0,0,0,0,0,0,\"gelu\",[426908672,123547648,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"cointegrated/rubert-tiny2\",\"bert\",312,3,12,12,26,600,83828,0,2048,0,0,0,0,0,0,\"gelu\",[29193768,26793936,0,2388672,0,4368,6792,0,0],3744,13584,\"fp32\"],[\"cointegrated/rubert-tiny\",\"bert\",312,3,12,12,26,600,29564,0,512,0,0,0,0,0,0,\"gelu\",[11784168,9384336,0,2388672,0,4368,6792,0,0],3744,13584,\"fp32\"],[\"tohoku-nlp/bert-base-japanese-char\",\"bert\",768,12,12,12,64,3072,4000,0,512,0,0,0,0,0,0,\"gelu\",[89113344,3466752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"tohoku-nlp/bert-base-japanese-char-v2\",\"bert\",768,12,12,12,64,3072,6144,0,512,0,0,0,0,0,0,\"gelu\",[90759936,5113344,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"tohoku-nlp/bert-base-japanese-char-v3\",\"bert\",768,12,12,12,64,3072,7027,0,512,0,0,0,0,0,0,\"gelu\",[91438080,5791488,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"tohoku-nlp/bert-large-japanese-v2\",\"bert\",1024,24,16,16,64,4096,32768,0,512,0,0,0,0,0,0,\"gelu\",[337441792,34080768,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"beomi/kcbert-base\",\"bert\",768,12,12,12,64,3072,30000,0,300,0,0,0,0,0,0,\"gelu\",[108918528,23271936,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"beomi/kcbert-large\",\"bert\",1024,24,16,16,64,4096,30000,0,300,0,0,0,0,0,0,\"gelu\",[334390272,31029248,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"monologg/kobert\",\"bert\",768,12,12,12,64,3072,8002,0,512,0,0,0,0,0,0,\"gelu\",[92186880,6540288,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"snunlp/KR-FinBert\",\"bert\",768,12,12,12,64,3072,20000,0,512,0,0,0,0,0,0,\"gelu\",[101401344,15754752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"sagorsarker/bangla-bert-base\",\"bert\",768,12,12,12,64,3072,102025,0,512,0,0,0,0,0,0,\"gelu\",[164396544,78749952,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"onlplab/alephbert-base\",\"bert\",768,12,12,12,64,3072,52000,0,512,0,0,0,0,0,0,\"gelu\",[125977344,40330752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"SZTAKI-HLT/hubert-base-cc\",\"bert\",768,12,12,12,64,3072,32001,0,512,0,0,0,0,0,0,\"gelu\",[110618112,24971520,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"Maltehb/danish-bert-botxo\",\"bert\",768,12,12,12,64,3072,31748,0,512,0,0,0,0,0,0,\"gelu\",[110423808,24777216,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"yiyanghkust/finbert-pretrain\",\"bert\",768,12,12,12,64,3072,30873,0,512,0,0,0,0,0,0,\"gelu\",[109751808,24105216,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"michiyasunaga/BioLinkBERT-base\",\"bert\",768,12,12,12,64,3072,28895,0,512,0,0,0,0,0,0,\"gelu\",[108232704,22586112,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"michiyasunaga/BioLinkBERT-large\",\"bert\",1024,24,16,16,64,4096,28895,0,512,0,0,0,0,0,0,\"gelu\",[333475840,30114816,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"allenai/scibert_scivocab_cased\",\"bert\",768,12,12,12,64,3072,31116,0,512,0,0,0,0,0,0,\"gelu\",[109938432,24291840,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"prajjwal1/bert-tiny\",\"bert\",128,2,2,2,64,512,30522,0,512,0,0,0,0,0,0,\"gelu\",[4385920,3972608,0,409600,0,1280,2432,0,0],1024,4864,\"fp32\"],[\"prajjwal1/bert-mini\",\"bert\",256,4,4,4,64,1024,30522,0,512,0,0,0,0,0,0,\"gelu\",[11170560,7945216,0,3211264,0,4608,9472,0,0],4096,18944,\"fp32\"],[\"prajjwal1/bert-small\",\"bert\",512,4,8,8,64,2048,30522,0,512,0,0,0,0,0,0,\"gelu\",[28763648,15890432,0,12845056,0,9216,18944,0,0],8192,37888,\"fp32\"],[\"prajjwal1/bert-medium\",\"bert\",512,8,8,8,64,2048,30522,0,512,0,0,0,0,0,0,\"gelu\",[41373184,15890432,0,25427968,0,17408,37376,0,0],16384,74752,\"fp32\"],[\"cross-encoder/ms-marco-MiniLM-L4-v2\",\"bert\",384,4,12,12,32,1536,30522,0,512,0,0,0,0,0,0,\"gelu\",[19164288,11917824,0,7225344,0,6912,14208,0,0],6144,28416,\"fp32\"],[\"sentence-transformers/paraphrase-MiniLM-L3-v2\",\"bert\",384,3,12,12,32,1536,30522,0,512,0,0,0,0,0,0,\"gelu\",[17389824,11917824,0,5455872,0,5376,10752,0,0],4608,21504,\"fp32\"],[\"huawei-noah/TinyBERT_General_4L_312D\",\"bert\",312,4,12,12,26,1200,30522,0,512,0,0,0,0,0,0,\"gelu\",[14350248,9683232,0,4650048,0,5616,11352,0,0],4992,22704,\"fp32\"],[\"huawei-noah/TinyBERT_General_6L_768D\",\"bert\",768,6,12,12,64,3072,30522,0,512,0,0,0,0,0,0,\"gelu\",[66955008,23835648,0,43057152,0,19968,42240,0,0],18432,84480,\"fp32\"],[\"BAAI/bge-small-zh-v1.5\",\"bert\",512,4,8,8,64,2048,21128,0,512,0,0,0,0,0,0,\"gelu\",[23953920,11080704,0,12845056,0,9216,18944,0,0],8192,37888,\"fp32\"],[\"thenlper/gte-small-zh\",\"bert\",512,6,8,8,64,2048,21128,0,512,0,0,0,0,0,0,\"gelu\",[30258688,11080704,0,19136512,0,13312,28160,0,0],12288,56320,\"fp32\"],[\"hfl/rbt3\",\"bert\",768,3,12,12,64,3072,21128,0,512,0,0,0,0,0,0,\"gelu\",[38476800,16621056,0,21823488,0,10752,21504,0,0],9216,43008,\"fp32\"],[\"hfl/rbt4\",\"bert\",768,4,12,12,64,3072,21128,0,512,0,0,0,0,0,0,\"gelu\",[45564672,16621056,0,28901376,0,13824,28416,0,0],12288,56832,\"fp32\"],[\"hfl/rbt6\",\"bert\",768,6,12,12,64,3072,21128,0,512,0,0,0,0,0,0,\"gelu\",[59740416,16621056,0,43057152,0,19968,42240,0,0],18432,84480,\"fp32\"],[\"hfl/rbtl3\",\"bert\",1024,3,16,16,64,4096,21128,0,512,0,0,0,0,0,0,\"gelu\",[61001728,22161408,0,38797312,0,14336,28672,0,0],12288,57344,\"fp32\"],[\"Rostlab/prot_bert\",\"bert\",1024,30,16,16,64,4096,30,0,40000,0,0,0,0,0,0,\"gelu\",[419931136,40992768,0,378535936,0,124928,277504,0,0],122880,555008,\"fp32\"],[\"zhihan1996/DNA_bert_6\",\"bert\",768,12,12,12,64,3072,4101,0,512,0,0,0,0,0,0,\"gelu\",[89190912,3544320,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"zhihan1996/DNA_bert_3\",\"bert\",768,12,12,12,64,3072,69,0,512,0,0,0,0,0,0,\"gelu\",[86094336,447744,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"zhihan1996/DNA_bert_4\",\"bert\",768,12,12,12,64,3072,261,0,512,0,0,0,0,0,0,\"gelu\",[86241792,595200,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"zhihan1996/DNA_bert_5\",\"bert\",768,12,12,12,64,3072,1029,0,512,0,0,0,0,0,0,\"gelu\",[86831616,1185024,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"jackaduma/SecBERT\",\"bert\",768,6,12,12,64,3072,52000,0,512,0,0,0,0,0,0,\"gelu\",[83450112,40330752,0,43057152,0,19968,42240,0,0],18432,84480,\"fp32\"],[\"klue/roberta-base\",\"roberta\",768,12,12,12,64,3072,32000,0,514,0,0,0,0,0,0,\"gelu\",[110618112,24971520,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"klue/roberta-small\",\"roberta\",768,6,12,12,64,3072,32000,0,514,0,0,0,0,0,0,\"gelu\",[68090880,24971520,0,43057152,0,19968,42240,0,0],18432,84480,\"fp32\"],[\"klue/roberta-large\",\"roberta\",1024,24,16,16,64,4096,32000,0,514,0,0,0,0,0,0,\"gelu\",[336656384,33295360,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"huggingface/CodeBERTa-small-v1\",\"roberta\",768,6,12,12,64,3072,52000,0,514,0,0,0,0,0,0,\"gelu\",[83450880,40331520,0,43057152,0,19968,42240,0,0],18432,84480,\"fp32\"],[\"microsoft/unixcoder-base\",\"roberta with 10 token types\",768,12,12,12,64,3072,51416,0,1026,0,0,0,0,0,0,\"gelu\",[125929728,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"vinai/bertweet-base\",\"roberta\",768,12,12,12,64,3072,64001,0,130,0,0,0,0,0,0,\"gelu\",[134899968,49253376,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"vinai/phobert-large\",\"roberta\",1024,24,16,16,64,4096,64001,0,258,0,0,0,0,0,0,\"gelu\",[369163264,65802240,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"PlanTL-GOB-ES/roberta-base-bne\",\"roberta\",768,12,12,12,64,3072,50262,0,514,0,0,0,0,0,0,\"gelu\",[124643328,38996736,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"PlanTL-GOB-ES/roberta-large-bne\",\"roberta\",1024,24,16,16,64,4096,50262,0,514,0,0,0,0,0,0,\"gelu\",[355356672,51995648,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"pdelobelle/robbert-v2-dutch-base\",\"roberta\",768,12,12,12,64,3072,40000,0,514,0,0,0,0,0,0,\"gelu\",[116762112,31115520,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"DTAI-KULeuven/robbert-2022-dutch-base\",\"roberta\",768,12,12,12,64,3072,42774,0,514,0,0,0,0,0,0,\"gelu\",[118892544,33245952,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"ufal/robeczech-base\",\"roberta\",768,12,12,12,64,3072,51961,0,514,0,0,0,0,0,0,\"gelu\",[125948160,40301568,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"sdadas/polish-roberta-base-v2\",\"roberta\",768,12,12,12,64,3072,50001,0,514,0,0,0,0,0,0,\"gelu\",[124442880,38796288,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"sdadas/polish-roberta-large-v2\",\"roberta\",1024,24,16,16,64,4096,128001,0,514,0,0,0,0,0,0,\"gelu\",[434961408,131600384,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"HooshvareLab/roberta-fa-zwnj-base\",\"roberta\",768,12,12,12,64,3072,42000,0,514,0,0,0,0,0,0,\"gelu\",[118298112,32651520,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"almanach/camembert-large\",\"camembert\",1024,24,16,16,64,4096,32005,0,514,0,0,0,0,0,0,\"gelu\",[336661504,33300480,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"cmarkea/distilcamembert-base\",\"camembert\",768,6,12,12,64,3072,32005,0,514,0,0,0,0,0,0,\"gelu\",[68094720,24975360,0,43057152,0,19968,42240,0,0],18432,84480,\"fp32\"],[\"airesearch/wangchanberta-base-att-spm-uncased\",\"camembert\",768,12,12,12,64,3072,25005,0,512,0,0,0,0,0,0,\"gelu\",[105244416,19597824,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"distilbert/distilbert-base-german-cased\",\"distilbert\",768,6,12,12,64,3072,31102,0,512,0,0,0,0,0,0,\"gelu\",[66808320,24279552,0,42467328,0,19968,41472,0,0],18432,82944,\"fp32\"],[\"Geotrend/distilbert-base-25lang-cased\",\"distilbert\",768,6,12,12,64,3072,84985,0,512,0,0,0,0,0,0,\"gelu\",[108190464,65661696,0,42467328,0,19968,41472,0,0],18432,82944,\"fp32\"],[\"line-corporation/line-distilbert-base-japanese\",\"distilbert\",768,6,12,12,64,3072,32768,0,512,0,0,0,0,0,0,\"gelu\",[68087808,25559040,0,42467328,0,19968,41472,0,0],18432,82944,\"fp32\"],[\"microsoft/mdeberta-v3-base\",\"deberta-v2\",768,12,12,12,64,3072,251000,0,512,0,0,0,0,0,0,\"gelu\",[278218752,193161216,0,84934656,0,39936,82944,0,0],0,165888,\"fp16\"],[\"microsoft/deberta-v3-xsmall\",\"deberta-v2\",384,12,6,6,64,1536,128100,0,512,0,0,0,0,0,0,\"gelu\",[70682112,49387008,0,21233664,0,19968,41472,0,0],0,82944,\"fp16\"],[\"microsoft/deberta-v2-xlarge\",\"deberta-v2 with a convolution\",1536,24,24,24,64,6144,128100,0,512,0,0,0,0,0,0,\"gelu\",[884593152,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"microsoft/deberta-v2-xxlarge\",\"deberta-v2 with a convolution\",1536,48,24,24,64,6144,128100,0,512,0,0,0,0,0,0,\"gelu\",[1564549632,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"microsoft/deberta-base\",\"deberta\",768,12,12,12,64,3072,50265,0,512,0,0,0,0,0,0,\"gelu\",[138601728,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"microsoft/deberta-large\",\"deberta\",1024,24,16,16,64,4096,50265,0,512,0,0,0,0,0,0,\"gelu\",[405163008,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"microsoft/deberta-xlarge\",\"deberta\",1024,48,16,16,64,4096,50265,0,512,0,0,0,0,0,0,\"gelu\",[757804032,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"jhu-clsp/mmBERT-base\",\"modernbert\",768,22,12,12,64,1152,256000,0,8192,64,0,0,0,0,0,\"gelu\",[306939648,196608000,0,110297088,0,34560,0,0,0],0,211200,\"fp32\"],[\"jhu-clsp/mmBERT-small\",\"modernbert\",384,22,6,6,64,1152,256000,0,8192,64,0,0,0,0,0,\"gelu\",[140493696,98304000,0,42172416,0,17280,0,0,0],0,143616,\"fp32\"],[\"jhu-clsp/ettin-encoder-17m\",\"modernbert\",256,7,4,4,64,384,50368,0,8192,64,0,0,0,0,0,\"gelu\",[16797440,12894208,0,3899392,0,3840,0,0,0],0,22400,\"fp32\"],[\"jhu-clsp/ettin-encoder-32m\",\"modernbert\",384,10,6,6,64,576,50368,0,8192,64,0,0,0,0,0,\"gelu\",[31883136,19341312,0,12533760,0,8064,0,0,0],0,48000,\"fp32\"],[\"jhu-clsp/ettin-encoder-68m\",\"modernbert\",512,19,8,8,64,768,50368,0,8192,64,0,0,0,0,0,\"gelu\",[68144640,25788416,0,42336256,0,19968,0,0,0],0,121600,\"fp32\"],[\"ibm-granite/granite-embedding-small-english-r2\",\"modernbert\",384,12,12,12,32,1536,50368,0,8192,64,0,0,0,0,0,\"gelu\",[47662464,19341312,0,28311552,0,9600,0,0,0],0,92160,\"fp32\"],[\"google/electra-base-discriminator\",\"electra\",768,12,12,12,64,3072,30522,0,512,0,0,0,0,0,0,\"gelu\",[108891648,23835648,0,84934656,0,38400,82944,0,0],36864,165888,\"fp32\"],[\"google/electra-large-discriminator\",\"electra\",1024,24,16,16,64,4096,30522,0,512,0,0,0,0,0,0,\"gelu\",[334092288,31780864,0,301989888,0,100352,221184,0,0],98304,442368,\"fp32\"],[\"google/electra-small-discriminator\",\"electra\",256,12,4,4,64,1024,30522,0,512,0,0,0,0,0,0,\"gelu\",[13483008,3972608,0,9469952,0,12544,27904,0,0],12288,55680,\"fp32\"],[\"monologg/koelectra-base-v3-discriminator\",\"electra\",768,12,12,12,64,3072,35000,0,512,0,0,0,0,0,0,\"gelu\",[112330752,27274752,0,84934656,0,38400,82944,0,0],36864,165888,\"fp32\"],[\"monologg/koelectra-small-v3-discriminator\",\"electra\",256,12,4,4,64,1024,35000,0,512,0,0,0,0,0,0,\"gelu\",[14056192,4545792,0,9469952,0,12544,27904,0,0],12288,55680,\"fp32\"],[\"monologg/koelectra-base-discriminator\",\"electra\",768,12,12,12,64,3072,32200,0,512,0,0,0,0,0,0,\"gelu\",[110180352,25124352,0,84934656,0,38400,82944,0,0],36864,165888,\"fp32\"],[\"hfl/chinese-electra-180g-base-discriminator\",\"electra\",768,12,12,12,64,3072,21128,0,512,0,0,0,0,0,0,\"gelu\",[101677056,16621056,0,84934656,0,38400,82944,0,0],36864,165888,\"fp32\"],[\"hfl/chinese-electra-180g-large-discriminator\",\"electra\",1024,24,16,16,64,4096,21128,0,512,0,0,0,0,0,0,\"gelu\",[324472832,22161408,0,301989888,0,100352,221184,0,0],98304,442368,\"fp32\"],[\"hfl/chinese-electra-180g-small-discriminator\",\"electra\",256,12,4,4,64,1024,21128,0,512,0,0,0,0,0,0,\"gelu\",[12280576,2770176,0,9469952,0,12544,27904,0,0],12288,55680,\"fp32\"],[\"deepset/gelectra-base\",\"electra\",768,12,12,12,64,3072,31102,0,512,0,0,0,0,0,0,\"gelu\",[109337088,24281088,0,84934656,0,38400,82944,0,0],36864,165888,\"fp32\"],[\"deepset/gelectra-large\",\"electra\",1024,24,16,16,64,4096,31102,0,512,0,0,0,0,0,0,\"gelu\",[334686208,32374784,0,301989888,0,100352,221184,0,0],98304,442368,\"fp32\"],[\"dbmdz/electra-base-turkish-cased-discriminator\",\"electra\",768,12,12,12,64,3072,32000,0,512,0,0,0,0,0,0,\"gelu\",[110026752,24970752,0,84934656,0,38400,82944,0,0],36864,165888,\"fp32\"],[\"kykim/electra-kor-base\",\"electra\",768,12,12,12,64,3072,42000,0,512,0,0,0,0,0,0,\"gelu\",[117706752,32650752,0,84934656,0,38400,82944,0,0],36864,165888,\"fp32\"],[\"beomi/KcELECTRA-base\",\"electra\",768,12,12,12,64,3072,50135,0,512,0,0,0,0,0,0,\"gelu\",[123954432,38898432,0,84934656,0,38400,82944,0,0],36864,165888,\"fp32\"],[\"beomi/KcELECTRA-base-v2022\",\"electra\",768,12,12,12,64,3072,54343,0,512,0,0,0,0,0,0,\"gelu\",[127186176,42130176,0,84934656,0,38400,82944,0,0],36864,165888,\"fp32\"],[\"albert/albert-base-v2\",\"albert\",768,12,12,12,64,3072,30000,0,512,0,0,0,0,0,0,\"gelu_new\",[11683584,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"albert/albert-large-v2\",\"albert\",1024,24,16,16,64,4096,30000,0,512,0,0,0,0,0,0,\"gelu_new\",[17683968,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"albert/albert-xlarge-v2\",\"albert\",2048,24,16,16,128,8192,30000,0,512,0,0,0,0,0,0,\"gelu_new\",[58724864,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"albert/albert-xxlarge-v2\",\"albert\",4096,12,64,64,64,16384,30000,0,512,0,0,0,0,0,0,\"gelu_new\",[222595584,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"voidful/albert_chinese_tiny\",\"albert\",312,4,12,12,26,1248,21128,0,512,0,0,0,0,0,0,\"gelu_new\",[4080520,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"voidful/albert_chinese_small\",\"albert\",384,6,12,12,32,1536,21128,0,512,0,0,0,0,0,0,\"gelu_new\",[4742272,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"voidful/albert_chinese_base\",\"albert\",768,12,12,12,64,3072,21128,0,512,0,0,0,0,0,0,\"gelu_new\",[10547968,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"voidful/albert_chinese_large\",\"albert\",1024,24,16,16,64,4096,21128,0,512,0,0,0,0,0,0,\"gelu_new\",[16548352,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"voidful/albert_chinese_xlarge\",\"albert\",2048,24,16,16,128,8192,21128,0,512,0,0,0,0,0,0,\"gelu_new\",[57589248,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"voidful/albert_chinese_xxlarge\",\"albert\",4096,12,16,16,256,16384,21128,0,512,0,0,0,0,0,0,\"gelu_new\",[221459968,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"ai4bharat/indic-bert\",\"albert\",768,12,12,12,64,3072,200000,0,512,0,0,0,0,0,0,\"gelu_new\",[33443584,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"microsoft/mpnet-base\",\"mpnet\",768,12,12,12,64,3072,30527,0,514,0,0,0,0,0,0,\"gelu\",[109486464,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"xlnet/xlnet-base-cased\",\"xlnet\",768,12,12,12,64,3072,32000,0,-1,0,0,0,0,0,0,\"\",[116718336,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"xlnet/xlnet-large-cased\",\"xlnet\",1024,24,16,16,64,4096,32000,0,-1,0,0,0,0,0,0,\"\",[360268800,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"allenai/longformer-base-4096\",\"longformer\",768,12,12,12,64,3072,50265,0,4098,0,0,0,0,0,0,\"gelu\",[148659456,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"allenai/longformer-large-4096\",\"longformer\",1024,24,16,16,64,4096,50265,0,4098,0,0,0,0,0,0,\"gelu\",[434600960,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/bigbird-roberta-base\",\"big_bird\",768,12,12,12,64,3072,50358,0,4096,0,0,0,0,0,0,\"gelu_new\",[127468800,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/bigbird-roberta-large\",\"big_bird\",1024,24,16,16,64,4096,50358,0,4096,0,0,0,0,0,0,\"gelu_new\",[359123968,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"funnel-transformer/small\",\"funnel\",768,12,12,12,64,3072,30522,0,0,0,0,0,0,0,0,\"gelu_new\",[130973184,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"funnel-transformer/intermediate\",\"funnel\",768,18,12,12,64,3072,30522,0,0,0,0,0,0,0,0,\"gelu_new\",[177057792,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"funnel-transformer/large\",\"funnel\",1024,24,16,16,64,4096,30522,0,0,0,0,0,0,0,0,\"gelu_new\",[386127872,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"funnel-transformer/xlarge\",\"funnel\",1024,30,16,16,64,4096,30522,0,0,0,0,0,0,0,0,\"gelu_new\",[468021248,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"nghuyong/ernie-3.0-base-zh\",\"ernie\",768,12,12,12,64,3072,40000,0,2048,0,0,0,0,0,0,\"gelu\",[117944832,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"nghuyong/ernie-3.0-medium-zh\",\"ernie\",768,6,12,12,64,3072,40000,0,2048,0,0,0,0,0,0,\"gelu\",[75427584,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"nghuyong/ernie-3.0-mini-zh\",\"ernie\",384,6,12,12,32,1536,40000,0,2048,0,0,0,0,0,0,\"gelu\",[26949504,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"nghuyong/ernie-3.0-micro-zh\",\"ernie\",384,4,12,12,32,1536,40000,0,2048,0,0,0,0,0,0,\"gelu\",[23400576,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"nghuyong/ernie-3.0-nano-zh\",\"ernie\",312,4,12,12,26,1248,40000,0,2048,0,0,0,0,0,0,\"gelu\",[17912232,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"nghuyong/ernie-3.0-xbase-zh\",\"ernie\",1024,20,16,16,64,4096,40000,0,2048,0,0,0,0,0,0,\"gelu\",[296053760,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"nghuyong/ernie-1.0-base-zh\",\"ernie\",768,12,12,12,64,3072,18000,0,513,0,0,0,0,0,0,\"gelu\",[99866112,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"nghuyong/ernie-2.0-base-en\",\"ernie\",768,12,12,12,64,3072,30522,0,512,0,0,0,0,0,0,\"gelu\",[109483776,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"nghuyong/ernie-2.0-large-en\",\"ernie\",1024,24,16,16,64,4096,30522,0,512,0,0,0,0,0,0,\"gelu\",[335143936,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"microsoft/layoutlm-base-uncased\",\"layoutlm\",768,12,12,12,64,3072,30522,0,512,0,0,0,0,0,0,\"gelu\",[112627968,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"microsoft/layoutlm-large-uncased\",\"layoutlm\",1024,24,16,16,64,4096,30522,0,512,0,0,0,0,0,0,\"gelu\",[339336192,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/canine-s\",\"canine\",768,12,12,12,64,3072,0,0,16384,0,0,0,0,0,0,\"gelu\",[132082944,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/fnet-base\",\"fnet\",768,12,1,1,768,3072,32000,0,512,0,0,0,0,0,0,\"gelu_new\",[82861056,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/fnet-large\",\"fnet\",1024,24,1,1,1024,4096,32000,0,512,0,0,0,0,0,0,\"gelu_new\",[236945408,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"squeezebert/squeezebert-uncased\",\"squeezebert\",768,12,12,12,64,3072,30528,0,512,0,0,0,0,0,0,\"gelu\",[51094272,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/mobilebert-uncased\",\"mobilebert\",512,24,4,4,128,512,30522,0,512,0,0,0,0,0,0,\"relu\",[24581888,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/rembert\",\"rembert\",1152,32,18,18,64,4608,250300,0,512,0,0,0,0,0,0,\"gelu\",[575920384,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"YituTech/conv-bert-base\",\"convbert\",768,12,12,12,64,3072,30522,0,512,0,0,0,0,0,0,\"gelu\",[105680520,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/esm2_t6_8M_UR50D\",\"esm\",320,6,20,20,16,1280,33,0,1026,0,0,0,0,0,0,\"\",[7511801,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/esm2_t12_35M_UR50D\",\"esm\",480,12,20,20,24,1920,33,0,1026,0,0,0,0,0,0,\"\",[33500401,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/esm2_t30_150M_UR50D\",\"esm\",640,30,20,20,32,2560,33,0,1026,0,0,0,0,0,0,\"\",[148138841,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/esm2_t33_650M_UR50D\",\"esm\",1280,33,20,20,64,5120,33,0,1026,0,0,0,0,0,0,\"\",[651040661,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/esm2_t36_3B_UR50D\",\"esm\",2560,36,40,40,64,10240,33,0,1026,0,0,0,0,0,0,\"\",[2839000481,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/t5-v1_1-small\",\"t5\",512,8,6,6,64,1024,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[76961152,16449920,16449536,44040192,0,21504,0,0,0],43008,159744,\"fp32\"],[\"google/t5-v1_1-base\",\"t5\",768,12,12,12,64,2048,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[247577856,24675072,24674304,198180864,0,47616,0,0,0],110592,423936,\"fp32\"],[\"google/t5-v1_1-large\",\"t5\",1024,24,16,16,64,2816,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[783150080,32900096,32899072,717225984,0,124928,0,0,0],294912,1142784,\"fp32\"],[\"google/t5-v1_1-xl\",\"t5\",2048,24,32,32,64,5120,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[2849757184,65800192,65798144,2717908992,0,249856,0,0,0],589824,2211840,\"fp32\"],[\"google/t5-v1_1-xxl\",\"t5\",4096,24,64,64,64,10240,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[11135332352,131600384,131596288,10871635968,0,499712,0,0,0],1179648,4423680,\"fp32\"],[\"google-t5/t5-3b\",\"t5\",1024,24,32,32,128,16384,32128,1,0,0,0,0,0,0,0,\"relu\",[2851598336,32901120,0,2818572288,0,124928,0,0,0],737280,3145728,\"fp32\"],[\"google-t5/t5-11b\",\"t5\",1024,24,128,128,128,65536,32128,1,0,0,0,0,0,0,0,\"relu\",[11307321344,32907264,0,11274289152,0,124928,0,0,0],2506752,11403264,\"fp32\"],[\"google/mt5-small\",\"t5\",512,8,6,6,64,1024,250112,0,0,0,0,0,0,0,0,\"gated-gelu\",[300176768,128057728,128057344,44040192,0,21504,0,0,0],43008,159744,\"fp32\"],[\"google/mt5-base\",\"t5\",768,12,12,12,64,2048,250112,0,0,0,0,0,0,0,0,\"gated-gelu\",[582401280,192086784,192086016,198180864,0,47616,0,0,0],110592,423936,\"fp32\"],[\"google/mt5-large\",\"t5\",1024,24,16,16,64,2816,250112,0,0,0,0,0,0,0,0,\"gated-gelu\",[1229581312,256115712,256114688,717225984,0,124928,0,0,0],294912,1142784,\"fp32\"],[\"google/mt5-xl\",\"t5\",2048,24,32,32,64,5120,250112,0,0,0,0,0,0,0,0,\"gated-gelu\",[3742619648,512231424,512229376,2717908992,0,249856,0,0,0],589824,2211840,\"fp32\"],[\"google/mt5-xxl\",\"t5\",4096,24,64,64,64,10240,250112,0,0,0,0,0,0,0,0,\"gated-gelu\",[12921057280,1024462848,1024458752,10871635968,0,499712,0,0,0],1179648,4423680,\"fp32\"],[\"google/byt5-small\",\"t5\",1472,12,6,6,64,3584,384,0,0,0,0,0,0,0,0,\"gated-gelu\",[299637760,565632,565248,298450944,0,55936,0,0,0],74240,391168,\"fp32\"],[\"google/byt5-base\",\"t5\",1536,18,12,12,64,3968,384,0,0,0,0,0,0,0,0,\"gated-gelu\",[581653248,590592,589824,580386816,0,86016,0,0,0],138240,672768,\"fp32\"],[\"google/byt5-large\",\"t5\",1536,36,16,16,64,3840,384,0,0,0,0,0,0,0,0,\"gated-gelu\",[1228183552,590848,589824,1226833920,0,168960,0,0,0],307200,1388544,\"fp32\"],[\"google/byt5-xl\",\"t5\",2560,36,32,32,64,6720,384,0,0,0,0,0,0,0,0,\"gated-gelu\",[3737801728,985088,983040,3735552000,0,281600,0,0,0],552960,2442240,\"fp32\"],[\"google/byt5-xxl\",\"t5\",4672,36,64,64,64,12352,384,0,0,0,0,0,0,0,0,\"gated-gelu\",[12906899328,1798144,1794048,12902793216,0,513920,0,0,0],1052160,4555776,\"fp32\"],[\"Salesforce/codet5-small\",\"t5\",512,6,8,8,64,2048,32100,1,0,0,0,0,0,0,0,\"relu\",[60492288,16435712,0,44040192,0,16384,0,0,0],36864,135168,\"fp32\"],[\"Salesforce/codet5-base\",\"t5\",768,12,12,12,64,3072,32100,1,0,0,0,0,0,0,0,\"relu\",[222882048,24653568,0,198180864,0,47616,0,0,0],110592,405504,\"fp32\"],[\"Salesforce/codet5-large\",\"t5\",1024,24,16,16,64,4096,32100,1,0,0,0,0,0,0,0,\"relu\",[737639424,32871424,0,704643072,0,124928,0,0,0],294912,1081344,\"fp32\"],[\"google/ul2\",\"t5 with gated SiLU\",4096,32,16,16,256,16384,32128,0,0,0,0,0,0,0,0,\"gated-silu\",[19591209984,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"facebook/bart-large-cnn\",\"bart without dropout in attention\",1024,12,16,16,64,4096,50264,0,1024,0,0,0,0,0,0,\"gelu\",[406290432,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/bart-large-mnli\",\"bart without dropout in attention\",1024,12,16,16,64,4096,50265,0,1024,0,0,0,0,0,0,\"gelu\",[406291456,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"sshleifer/distilbart-cnn-12-6\",\"bart without dropout in attention\",1024,12,16,16,64,4096,50264,0,1024,0,0,0,0,0,0,\"gelu\",[305510400,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"sshleifer/distilbart-cnn-6-6\",\"bart without dropout in attention\",1024,6,16,16,64,4096,50264,0,1024,0,0,0,0,0,0,\"gelu\",[229933056,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"sshleifer/distilbart-xsum-12-3\",\"bart without dropout in attention\",1024,12,16,16,64,4096,50264,0,1024,0,0,0,0,0,0,\"gelu\",[255120384,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"gogamza/kobart-base-v2\",\"bart without dropout in attention\",768,6,16,16,48,3072,30000,0,1026,0,0,0,0,0,0,\"gelu\",[123859968,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"fnlp/bart-base-chinese\",\"bart without dropout in attention\",768,6,12,12,64,3072,51271,0,1024,0,0,0,0,0,0,\"gelu\",[140193024,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"fnlp/bart-large-chinese\",\"bart without dropout in attention\",1024,12,16,16,64,4096,51271,0,1024,0,0,0,0,0,0,\"gelu\",[407321600,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/mbart-large-cc25\",\"mbart\",1024,12,16,16,64,4096,250027,0,1024,0,0,0,0,0,0,\"gelu\",[610851840,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/mbart-large-50\",\"mbart\",1024,12,16,16,64,4096,250054,0,1024,0,0,0,0,0,0,\"gelu\",[610879488,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"vinai/bartpho-word\",\"mbart\",1024,12,16,16,64,4096,64002,0,1024,0,0,0,0,0,0,\"gelu\",[420362240,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"vinai/bartpho-syllable\",\"mbart\",1024,12,16,16,64,4096,40031,0,1024,0,0,0,0,0,0,\"gelu\",[395815936,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/pegasus-large\",\"pegasus\",1024,16,16,16,64,4096,96103,0,1024,0,0,0,0,0,0,\"gelu\",[570797056,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/pegasus-xsum\",\"pegasus\",1024,16,16,16,64,4096,96103,0,512,0,0,0,0,0,0,\"gelu\",[569748480,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/m2m100_418M\",\"m2m_100\",1024,12,16,16,64,4096,128112,0,1024,0,0,0,0,0,0,\"relu\",[483905536,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/m2m100_1.2B\",\"m2m_100\",1024,24,16,16,64,8192,128112,0,1024,0,0,0,0,0,0,\"relu\",[1239470080,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/nllb-200-distilled-600M\",\"m2m_100\",1024,12,16,16,64,4096,256206,0,1024,0,0,0,0,0,0,\"relu\",[615073792,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/nllb-200-distilled-1.3B\",\"m2m_100\",1024,24,16,16,64,8192,256206,0,1024,0,0,0,0,0,0,\"relu\",[1370638336,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/nllb-200-3.3B\",\"m2m_100\",2048,24,16,16,128,8192,256206,0,1024,0,0,0,0,0,0,\"relu\",[3344863232,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"allenai/led-base-16384\",\"led\",768,6,12,12,64,3072,50265,1,0,0,0,0,0,0,0,\"gelu\",[161844480,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"allenai/led-large-16384\",\"led\",1024,12,16,16,64,4096,50265,1,0,0,0,0,0,0,0,\"gelu\",[459801600,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/blenderbot-400M-distill\",\"blenderbot\",1280,2,32,32,40,5120,8008,1,128,0,0,0,0,0,0,\"gelu\",[364802560,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"uer/gpt2-chinese-cluecorpussmall\",\"gpt2\",768,12,12,12,64,3072,21128,1,1024,0,0,0,0,0,0,\"gelu_new\",[102068736,17012736,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"uer/gpt2-distil-chinese-cluecorpussmall\",\"gpt2\",768,6,12,12,64,3072,21128,1,1024,0,0,0,0,0,0,\"gelu_new\",[59541504,17012736,0,42467328,0,19968,41472,0,0],18432,73728,\"fp32\"],[\"rinna/japanese-gpt2-small\",\"gpt2\",768,12,12,12,64,3072,32000,1,1024,0,0,0,0,0,0,\"gelu_new\",[110418432,25362432,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"rinna/japanese-gpt2-medium\",\"gpt2\",1024,24,16,16,64,4096,32000,1,1024,0,0,0,0,0,0,\"gelu_new\",[336128000,33816576,0,301989888,0,100352,221184,0,0],98304,393216,\"fp32\"],[\"rinna/japanese-gpt2-xsmall\",\"gpt2\",512,6,8,8,64,2304,32000,1,1024,0,0,0,0,0,0,\"gelu_new\",[37398016,16908288,0,20447232,0,13312,29184,0,0],12288,52224,\"fp32\"],[\"rinna/japanese-gpt-1b\",\"gpt2\",2048,24,16,16,128,8192,44928,1,1024,0,0,0,0,0,0,\"gelu_new\",[1302712320,94109696,0,1207959552,0,200704,442368,0,0],196608,786432,\"fp32\"],[\"skt/kogpt2-base-v2\",\"gpt2\",768,12,12,12,64,3072,51200,1,1024,0,0,0,0,0,0,\"gelu_new\",[125164032,40108032,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"GroNLP/gpt2-small-dutch\",\"gpt2\",768,12,12,12,64,3072,40000,1,1024,0,0,0,0,0,0,\"gelu_new\",[116562432,31506432,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"GroNLP/gpt2-medium-dutch-embeddings\",\"gpt2\",1024,24,16,16,64,4096,40000,1,1024,0,0,0,0,0,0,\"gelu_new\",[344320000,42008576,0,301989888,0,100352,221184,0,0],98304,393216,\"fp32\"],[\"GroNLP/gpt2-small-italian\",\"gpt2\",768,12,12,12,64,3072,30001,1,1024,0,0,0,0,0,0,\"gelu_new\",[108883200,23827200,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"aubmindlab/aragpt2-base\",\"gpt2\",768,12,12,12,64,3072,64000,1,1024,0,0,0,0,0,0,\"gelu_new\",[134994432,49938432,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"dbmdz/german-gpt2\",\"gpt2\",768,12,12,12,64,3072,50265,1,1024,0,0,0,0,0,0,\"gelu_new\",[124445952,39389952,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"ai-forever/rugpt3small_based_on_gpt2\",\"gpt2\",768,12,12,12,64,3072,50264,1,2048,0,0,0,0,0,0,\"gelu_new\",[125231616,40175616,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"ai-forever/rugpt3medium_based_on_gpt2\",\"gpt2\",1024,24,16,16,64,4096,50257,1,2048,0,0,0,0,0,0,\"gelu_new\",[355871744,53560320,0,301989888,0,100352,221184,0,0],98304,393216,\"fp32\"],[\"ai-forever/rugpt3large_based_on_gpt2\",\"gpt2\",1536,24,16,16,96,6144,50257,1,2048,0,0,0,0,0,0,\"gelu_new\",[760300032,80340480,0,679477248,0,150528,331776,0,0],147456,589824,\"fp32\"],[\"codeparrot/codeparrot\",\"gpt2\",1600,48,25,25,64,6400,32768,1,1024,0,0,0,0,0,0,\"gelu_new\",[1529628800,54067200,0,1474560000,0,310400,691200,0,0],307200,1228800,\"fp32\"],[\"codeparrot/codeparrot-small\",\"gpt2\",768,12,12,12,64,3072,32768,1,1024,0,0,0,0,0,0,\"gelu_new\",[111008256,25952256,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"microsoft/CodeGPT-small-py\",\"gpt2\",768,12,12,12,64,3072,50001,1,1024,0,0,0,0,0,0,\"gelu_new\",[124243200,39187200,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"stanford-crfm/BioMedLM\",\"gpt2\",2560,32,20,20,128,10240,28896,1,1024,0,0,0,0,0,0,\"gelu_new\",[2594247680,76595200,0,2516582400,0,332800,737280,0,0],327680,1310720,\"fp32\"],[\"nferruz/ProtGPT2\",\"gpt2\",1280,36,20,20,64,5120,50257,1,1024,0,0,0,0,0,0,\"gelu_new\",[774030080,65639680,0,707788800,0,186880,414720,0,0],184320,737280,\"fp32\"],[\"cerebras/Cerebras-GPT-111M\",\"gpt2 with exact GELU\",768,10,12,12,64,3072,50257,1,2048,0,0,0,0,0,0,\"gelu\",[111050496,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"cerebras/Cerebras-GPT-256M\",\"gpt2 with exact GELU\",1088,14,17,17,64,4352,50257,1,2048,0,0,0,0,0,0,\"gelu\",[255977024,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"cerebras/Cerebras-GPT-590M\",\"gpt2 with exact GELU\",1536,18,12,12,128,6144,50257,1,2048,0,0,0,0,0,0,\"gelu\",[590310912,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"cerebras/Cerebras-GPT-1.3B\",\"gpt2 with exact GELU\",2048,24,16,16,128,8192,50257,1,2048,0,0,0,0,0,0,\"gelu\",[1315723264,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"cerebras/Cerebras-GPT-2.7B\",\"gpt2 with exact GELU\",2560,32,32,32,80,10240,50257,1,2048,0,0,0,0,0,0,\"gelu\",[2651553280,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"cerebras/Cerebras-GPT-6.7B\",\"gpt2 with exact GELU\",4096,32,32,32,128,16384,50257,1,2048,0,0,0,0,0,0,\"gelu\",[6658404352,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"cerebras/Cerebras-GPT-13B\",\"gpt2 with exact GELU\",5120,40,40,40,128,20480,50257,1,2048,0,0,0,0,0,0,\"gelu\",[12853386240,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"AI-Sweden-Models/gpt-sw3-126m\",\"gpt2 with exact GELU\",768,12,12,12,64,3072,64000,1,2048,0,0,0,0,0,0,\"gelu\",[135780864,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"AI-Sweden-Models/gpt-sw3-356m\",\"gpt2 with exact GELU\",1024,24,16,16,64,4096,64000,1,2048,0,0,0,0,0,0,\"gelu\",[369944576,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"AI-Sweden-Models/gpt-sw3-1.3b\",\"gpt2 with exact GELU\",2048,24,32,32,64,8192,64000,1,2048,0,0,0,0,0,0,\"gelu\",[1343868928,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"ai-forever/mGPT\",\"gpt2\",2048,24,16,16,128,8192,100000,1,2048,0,0,0,0,0,0,\"gelu_new\",[1417596928,208994304,0,1207959552,0,200704,442368,0,0],196608,786432,\"fp32\"],[\"EleutherAI/gpt-neo-125m\",\"gpt_neo\",768,12,12,12,64,3072,50257,1,2048,0,0,0,0,0,0,\"gelu_new\",[125198592,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"EleutherAI/gpt-neo-1.3B\",\"gpt_neo\",2048,24,16,16,128,8192,50257,1,2048,0,0,0,0,0,0,\"gelu_new\",[1315575808,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"EleutherAI/gpt-neo-2.7B\",\"gpt_neo\",2560,32,20,20,128,10240,50257,1,2048,0,0,0,0,0,0,\"gelu_new\",[2651307520,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"Salesforce/codegen-350M-mono\",\"codegen\",1024,20,16,16,64,4096,51200,0,2048,0,0,0,0,0,0,\"gelu_new\",[356712448,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"Salesforce/codegen-2B-mono\",\"codegen\",2560,32,32,32,80,10240,51200,0,2048,0,0,0,0,0,0,\"gelu_new\",[2779356160,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"Salesforce/codegen-6B-mono\",\"codegen\",4096,33,16,16,256,16384,51200,0,2048,0,0,0,0,0,0,\"gelu_new\",[7064213504,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"Salesforce/codegen-16B-mono\",\"codegen\",6144,34,24,24,256,24576,51200,0,2048,0,0,0,0,0,0,\"gelu_new\",[16032155648,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"facebook/xglm-564M\",\"xglm\",1024,24,16,16,64,4096,256008,1,2048,0,0,0,0,0,0,\"gelu\",[564463616,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"facebook/xglm-1.7B\",\"xglm\",2048,24,16,16,128,8192,256008,1,2048,0,0,0,0,0,0,\"gelu\",[1732907008,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"facebook/xglm-7.5B\",\"xglm\",4096,32,32,32,128,16384,256008,1,2048,0,0,0,0,0,0,\"gelu\",[7492771840,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"microsoft/biogpt\",\"biogpt\",1024,24,16,16,64,4096,42384,1,1024,0,0,0,0,0,0,\"gelu\",[346763264,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"microsoft/BioGPT-Large\",\"biogpt\",1600,48,25,25,64,6400,57717,1,2048,0,0,0,0,0,0,\"gelu\",[1571188800,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/opt-30b\",\"opt\",7168,48,56,56,128,28672,50272,1,2048,0,0,0,0,0,0,\"relu\",[29974540288,375044096,0,29595009024,0,1390592,3096576,0,0],1376256,6193152,\"fp16\"],[\"facebook/opt-66b\",\"opt\",9216,64,72,72,128,36864,50272,1,2048,0,0,0,0,0,0,\"relu\",[65719701504,482199552,0,65229815808,0,2377728,5308416,0,0],2359296,10616832,\"fp16\"],[\"EleutherAI/pythia-14m\",\"gpt_neox\",128,6,4,4,32,512,50304,0,2048,0,0,0,0,0,0,\"gelu\",[14067712,6438912,6438912,1179648,0,3328,6912,0,0],3072,12288,\"fp16\"],[\"EleutherAI/pythia-31m\",\"gpt_neox\",256,6,8,8,32,1024,50304,0,2048,0,0,0,0,0,0,\"gelu\",[30494720,12877824,12877824,4718592,0,6656,13824,0,0],6144,24576,\"fp16\"],[\"databricks/dolly-v2-3b\",\"gpt_neox\",2560,32,32,32,80,10240,50280,0,2048,0,0,0,0,0,0,\"gelu\",[2775086080,128716800,128716800,2516582400,0,332800,737280,0,0],327680,1310720,\"bf16\"],[\"databricks/dolly-v2-7b\",\"gpt_neox\",4096,32,32,32,128,16384,50280,0,2048,0,0,0,0,0,0,\"gelu\",[6856056832,205946880,205946880,6442450944,0,532480,1179648,0,0],524288,2097152,\"bf16\"],[\"databricks/dolly-v2-12b\",\"gpt_neox\",5120,36,40,40,128,20480,50280,0,2048,0,0,0,0,0,0,\"gelu\",[11841894400,257433600,257433600,11324620800,0,747520,1658880,0,0],737280,2949120,\"bf16\"],[\"OpenAssistant/oasst-sft-1-pythia-12b\",\"gpt_neox\",5120,36,40,40,128,20480,50288,0,2048,0,0,0,0,0,0,\"gelu\",[11841976320,257474560,257474560,11324620800,0,747520,1658880,0,0],737280,2949120,\"fp16\"],[\"togethercomputer/RedPajama-INCITE-Base-3B-v1\",\"gpt_neox with residuals in sequence\",2560,32,32,32,80,10240,50432,0,2048,0,0,0,0,0,0,\"gelu\",[2775864320,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"togethercomputer/RedPajama-INCITE-7B-Base\",\"gpt_neox with residuals in sequence\",4096,32,32,32,128,16384,50432,0,2048,0,0,0,0,0,0,\"gelu\",[6857302016,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"togethercomputer/GPT-NeoXT-Chat-Base-20B\",\"gpt_neox\",6144,44,64,64,96,24576,50432,0,2048,0,0,0,0,0,0,\"gelu\",[20554567680,309854208,309854208,19931332608,0,1093632,2433024,0,0],1081344,4325376,\"fp16\"],[\"togethercomputer/Pythia-Chat-Base-7B\",\"gpt_neox\",4096,32,32,32,128,16384,50432,0,2048,0,0,0,0,0,0,\"gelu\",[6857302016,206569472,206569472,6442450944,0,532480,1179648,0,0],524288,2097152,\"fp16\"],[\"EleutherAI/polyglot-ko-1.3b\",\"gpt_neox\",2048,24,16,16,128,8192,30080,0,2048,0,0,0,0,0,0,\"gelu\",[1331810304,61603840,61603840,1207959552,0,200704,442368,0,0],196608,786432,\"fp16\"],[\"EleutherAI/polyglot-ko-3.8b\",\"gpt_neox\",3072,32,24,24,128,12288,30080,0,2048,0,0,0,0,0,0,\"gelu\",[3809974272,92405760,92405760,3623878656,0,399360,884736,0,0],393216,1572864,\"fp16\"],[\"EleutherAI/polyglot-ko-5.8b\",\"gpt_neox\",4096,28,16,16,256,16384,30080,0,2048,0,0,0,0,0,0,\"gelu\",[5885059072,123207680,123207680,5637144576,0,466944,1032192,0,0],458752,1835008,\"fp16\"],[\"EleutherAI/polyglot-ko-12.8b\",\"gpt_neox\",5120,40,40,40,128,20480,30080,0,2048,0,0,0,0,0,0,\"gelu\",[12893603840,154009600,154009600,12582912000,0,829440,1843200,0,0],819200,3276800,\"fp16\"],[\"rinna/japanese-gpt-neox-3.6b\",\"gpt_neox with residuals in sequence\",2816,36,22,22,128,11264,32000,0,2048,0,0,0,0,0,0,\"gelu\",[3607245312,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"rinna/japanese-gpt-neox-small\",\"gpt_neox with residuals in sequence\",768,12,12,12,64,3072,44416,0,2048,0,0,0,0,0,0,\"gelu\",[153278976,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"cyberagent/open-calm-small\",\"gpt_neox with residuals in sequence\",768,12,12,12,64,3072,52096,0,2048,0,0,0,0,0,0,\"gelu\",[165075456,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"cyberagent/open-calm-medium\",\"gpt_neox with residuals in sequence\",1024,24,16,16,64,4096,52096,0,2048,0,0,0,0,0,0,\"gelu\",[409004032,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"cyberagent/open-calm-large\",\"gpt_neox with residuals in sequence\",1536,24,16,16,96,6144,52096,0,2048,0,0,0,0,0,0,\"gelu\",[839998464,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"cyberagent/open-calm-1b\",\"gpt_neox with residuals in sequence\",2048,24,16,16,128,8192,52096,0,2048,0,0,0,0,0,0,\"gelu\",[1421987840,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"cyberagent/open-calm-3b\",\"gpt_neox with residuals in sequence\",2560,32,32,32,80,10240,52096,0,2048,0,0,0,0,0,0,\"gelu\",[2784384000,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"cyberagent/open-calm-7b\",\"gpt_neox with residuals in sequence\",4096,32,32,32,128,16384,52096,0,2048,0,0,0,0,0,0,\"gelu\",[6870933504,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"bigcode/starcoderbase-3b\",\"gpt_bigcode\",2816,36,22,1,128,11264,49152,1,8192,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[3043311104,161480704,0,2880700416,0,411136,718848,0,0],211968,1428480,\"fp32\"],[\"bigcode/starcoderbase-7b\",\"gpt_bigcode\",4096,42,32,1,128,16384,49152,1,8192,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[7327263232,234881024,0,7090470912,0,696320,1214976,0,0],354816,2419200,\"fp32\"],[\"bigcode/tiny_starcoder_py\",\"gpt_bigcode\",768,20,12,1,64,3072,49152,1,8192,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[164144128,44040192,0,119930880,0,62976,110080,0,0],33280,217600,\"fp32\"],[\"ibm-granite/granite-20b-code-base\",\"gpt_bigcode\",6144,52,48,1,128,24576,49152,1,8192,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[20066993152,352321536,0,19711131648,0,1290240,2249728,0,0],652288,4486144,\"bf16\"],[\"ibm-granite/granite-34b-code-base\",\"gpt_bigcode\",6144,88,48,1,128,24576,49152,1,8192,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[33715603456,352321536,0,33357299712,0,2174976,3807232,0,0],1103872,7591936,\"bf16\"],[\"mosaicml/mpt-7b\",\"mpt\",4096,32,32,32,128,16384,50432,1,0,0,0,0,0,0,0,\"\",[6649286656,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"mosaicml/mpt-30b\",\"mpt\",7168,48,64,64,112,28672,50432,1,0,0,0,0,0,0,0,\"\",[29957200896,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"openlm-research/open_llama_13b\",\"llama\",5120,40,40,40,128,13824,32000,0,2048,0,0,0,0,0,0,\"silu\",[13015864320,163840000,163840000,12687769600,0,414720,0,0,0],819200,3911680,\"fp16\"],[\"codellama/CodeLlama-70b-hf\",\"llama\",8192,80,64,8,128,28672,32016,0,16384,0,0,0,0,0,0,\"silu\",[68976910336,262275072,262275072,68451041280,0,1318912,0,0,0],2048000,12943360,\"bf16\"],[\"codellama/CodeLlama-7b-Python-hf\",\"llama\",4096,32,32,32,128,11008,32000,0,16384,0,0,0,0,0,0,\"silu\",[6738415616,131072000,131072000,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"codellama/CodeLlama-13b-Python-hf\",\"llama\",5120,40,40,40,128,13824,32000,0,16384,0,0,0,0,0,0,\"silu\",[13015864320,163840000,163840000,12687769600,0,414720,0,0,0],819200,3911680,\"bf16\"],[\"deepseek-ai/deepseek-llm-67b-base\",\"llama\",8192,95,64,8,128,22016,102400,0,4096,0,0,0,0,0,0,\"silu\",[67425001472,838860800,838860800,65745715200,0,1564672,0,0,0],2432000,13473280,\"bf16\"],[\"EleutherAI/llemma_7b\",\"llama\",4096,32,32,32,128,11008,32016,0,4096,0,0,0,0,0,0,\"silu\",[6738546688,131137536,131137536,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"EleutherAI/llemma_34b\",\"llama\",8192,48,64,8,128,22016,32000,0,4096,0,0,0,0,0,0,\"silu\",[33743970304,262144000,262144000,33218887680,0,794624,0,0,0],1228800,6807552,\"bf16\"],[\"01-ai/Yi-Coder-1.5B\",\"llama\",2048,24,16,16,128,5504,64000,0,131072,0,0,0,0,0,0,\"silu\",[1476495360,131072000,131072000,1214251008,0,100352,0,0,0],196608,936960,\"bf16\"],[\"hfl/chinese-llama-2-7b\",\"llama\",4096,32,32,32,128,11008,55296,0,4096,0,0,0,0,0,0,\"silu\",[6929256448,226492416,226492416,6476005376,0,266240,0,0,0],524288,2498560,\"fp16\"],[\"hfl/chinese-llama-2-13b\",\"llama\",5120,40,40,40,128,13824,55296,0,4096,0,0,0,0,0,0,\"silu\",[13254415360,283115520,283115520,12687769600,0,414720,0,0,0],819200,3911680,\"fp16\"],[\"hfl/chinese-llama-2-1.3b\",\"llama\",4096,4,32,32,128,11008,55296,0,4096,0,0,0,0,0,0,\"silu\",[1262522368,226492416,226492416,809500672,0,36864,0,0,0],65536,312320,\"fp16\"],[\"minlik/chinese-alpaca-7b-merged\",\"llama\",4096,32,32,32,128,11008,49954,0,2048,0,0,0,0,0,0,\"silu\",[6885494784,204611584,204611584,6476005376,0,266240,0,0,0],524288,2498560,\"fp16\"],[\"tokyotech-llm/Swallow-7b-hf\",\"llama\",4096,32,32,32,128,11008,43176,0,4096,0,0,0,0,0,0,\"silu\",[6829969408,176848896,176848896,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"tokyotech-llm/Swallow-13b-hf\",\"llama\",5120,40,40,40,128,13824,43176,0,4096,0,0,0,0,0,0,\"silu\",[13130306560,221061120,221061120,12687769600,0,414720,0,0,0],819200,3911680,\"bf16\"],[\"tokyotech-llm/Swallow-70b-hf\",\"llama\",8192,80,64,8,128,28672,43176,0,4096,0,0,0,0,0,0,\"silu\",[69159755776,353697792,353697792,68451041280,0,1318912,0,0,0],2048000,12943360,\"bf16\"],[\"elyza/ELYZA-japanese-Llama-2-7b-fast\",\"llama\",4096,32,32,32,128,11008,45043,0,4096,0,0,0,0,0,0,\"silu\",[6845263872,184496128,184496128,6476005376,0,266240,0,0,0],524288,2498560,\"fp16\"],[\"cyberagent/calm2-7b\",\"llama\",4096,32,32,32,128,11008,65024,0,32768,0,0,0,0,0,0,\"silu\",[7008948224,266338304,266338304,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"cyberagent/calm3-22b-chat\",\"llama\",6144,48,48,48,128,16384,65024,0,16384,0,0,0,0,0,0,\"silu\",[22542882816,399507456,399507456,21743271936,0,595968,0,0,0],1179648,5603328,\"bf16\"],[\"beomi/llama-2-ko-7b\",\"llama\",4096,32,32,32,128,11008,46336,0,2048,0,0,0,0,0,0,\"silu\",[6855856128,189792256,189792256,6476005376,0,266240,0,0,0],524288,2498560,\"fp16\"],[\"ByteDance-Seed/Seed-Coder-8B-Base\",\"llama\",4096,32,32,8,128,14336,155136,0,32768,0,0,0,0,0,0,\"silu\",[8250462208,635437056,635437056,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"infly/OpenCoder-8B-Base\",\"llama\",4096,32,32,8,128,14336,96640,0,8192,0,0,0,0,0,0,\"silu\",[7771262976,395837440,395837440,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"infly/OpenCoder-1.5B-Base\",\"llama\",2240,24,14,14,160,6144,96640,0,4096,0,0,0,0,0,0,\"silu\",[1905650880,216473600,216473600,1472593920,0,109760,0,0,0],215040,1033728,\"bf16\"],[\"BSC-LT/salamandra-2b\",\"llama\",2048,24,16,16,128,5440,256000,0,8192,0,0,0,0,0,0,\"silu\",[2253490176,524288000,524288000,1204813824,0,100352,0,0,0],196608,932352,\"bf16\"],[\"utter-project/EuroLLM-1.7B\",\"llama\",2048,24,16,8,128,5632,128000,0,4096,0,0,0,0,0,0,\"silu\",[1656850432,262144000,262144000,1132462080,0,100352,0,0,0],172032,897024,\"bf16\"],[\"utter-project/EuroLLM-9B\",\"llama\",4096,42,32,8,128,12288,128000,0,4096,0,0,0,0,0,0,\"silu\",[9152319488,524288000,524288000,8103395328,0,348160,0,0,0],559104,3182592,\"bf16\"],[\"croissantllm/CroissantLLMBase\",\"llama\",2048,24,16,16,128,5504,32000,0,2048,0,0,0,0,0,0,\"silu\",[1345423360,65536000,65536000,1214251008,0,100352,0,0,0],196608,936960,\"bf16\"],[\"ibm-granite/granite-8b-code-base\",\"llama with biases\",4096,36,32,8,128,14336,49152,1,4096,0,0,0,0,0,0,\"silu\",[8054910976,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"ibm-granite/granite-3b-code-base\",\"llama with biases\",2560,32,32,32,80,10240,49152,1,2048,0,0,0,0,0,0,\"silu\",[3482503680,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"baichuan-inc/Baichuan-7B\",\"llama-like (baichuan, remote code)\",4096,32,32,32,128,11008,64000,0,4096,0,0,0,0,0,0,\"silu\",[7000559616,262144000,262144000,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"baichuan-inc/Baichuan-13B-Base\",\"baichuan with distances (remote code)\",5120,40,40,40,128,13696,64000,0,4096,0,0,0,0,0,0,\"silu\",[13264901120,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"internlm/internlm-7b\",\"internlm (remote code)\",4096,32,32,32,128,11008,103168,0,2048,0,0,0,0,0,0,\"silu\",[7321948160,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"Salesforce/xgen-7b-8k-base\",\"llama\",4096,32,32,32,128,11008,51200,0,8192,0,0,0,0,0,0,\"silu\",[6895702016,209715200,209715200,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"h2oai/h2o-danube-1.8b-base\",\"mistral\",2560,24,32,8,80,6912,32000,0,8192,0,0,0,0,0,0,\"silu\",[1831201280,81920000,81920000,1667235840,0,125440,0,0,0],199680,1081344,\"bf16\"],[\"h2oai/h2o-danube3-500m-base\",\"llama\",1536,16,16,8,96,4096,32000,0,8192,0,0,0,0,0,0,\"silu\",[513590784,49152000,49152000,415236096,0,50688,0,0,0],86016,442368,\"bf16\"],[\"h2oai/h2o-danube3-4b-base\",\"llama\",3840,24,32,8,120,10240,32000,0,8192,0,0,0,0,0,0,\"silu\",[3961839360,122880000,122880000,3715891200,0,188160,0,0,0],299520,1612800,\"bf16\"],[\"nvidia/Mistral-NeMo-Minitron-8B-Base\",\"mistral\",4096,40,32,8,128,11520,131072,0,8192,0,0,0,0,0,0,\"silu\",[8414105600,536870912,536870912,7340032000,0,331776,0,0,0],532480,2938880,\"bf16\"],[\"nvidia/Llama-3.1-Minitron-4B-Width-Base\",\"llama\",3072,32,32,8,128,9216,128256,0,131072,0,0,0,0,0,0,\"silu\",[4512746496,394002432,394002432,3724541952,0,199680,0,0,0],360448,1900544,\"bf16\"],[\"nvidia/Llama-3.1-Minitron-4B-Depth-Base\",\"llama\",4096,16,32,8,128,14336,128256,0,131072,0,0,0,0,0,0,\"silu\",[4540469248,525336576,525336576,3489660928,0,135168,0,0,0],212992,1310720,\"bf16\"],[\"princeton-nlp/Sheared-LLaMA-1.3B\",\"llama\",2048,24,16,16,128,5504,32000,0,4096,0,0,0,0,0,0,\"silu\",[1345423360,65536000,65536000,1214251008,0,100352,0,0,0],196608,936960,\"bf16\"],[\"princeton-nlp/Sheared-LLaMA-2.7B\",\"llama\",2560,32,20,20,128,6912,32000,0,4096,0,0,0,0,0,0,\"silu\",[2701560320,81920000,81920000,2537553920,0,166400,0,0,0],327680,1564672,\"bf16\"],[\"JackFram/llama-68m\",\"llama\",768,2,12,12,64,3072,32000,0,2048,0,0,0,0,0,0,\"silu\",[68030208,24576000,24576000,18874368,0,3840,0,0,0],6144,35328,\"bf16\"],[\"JackFram/llama-160m\",\"llama\",768,12,12,12,64,3072,32000,0,2048,0,0,0,0,0,0,\"silu\",[162417408,24576000,24576000,113246208,0,19200,0,0,0],36864,211968,\"bf16\"],[\"speakleash/Bielik-11B-v2\",\"mistral\",4096,50,32,8,128,14336,32128,0,32768,0,0,0,0,0,0,\"silu\",[11168796672,131596288,131596288,10905190400,0,413696,0,0,0],665600,4096000,\"bf16\"],[\"yanolja/EEVE-Korean-10.8B-v1.0\",\"llama\",4096,48,32,8,128,14336,40960,0,4096,0,0,0,0,0,0,\"silu\",[10804924416,167772160,167772160,10468982784,0,397312,0,0,0],638976,3932160,\"bf16\"],[\"Viet-Mistral/Vistral-7B-Chat\",\"mistral\",4096,32,32,8,128,14336,38659,0,32768,0,0,0,0,0,0,\"silu\",[7296282624,158347264,158347264,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"scb10x/typhoon-7b\",\"mistral\",4096,32,32,8,128,14336,35219,0,4096,0,0,0,0,0,0,\"silu\",[7268102144,144257024,144257024,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"openbmb/MiniCPM-2B-sft-bf16\",\"minicpm (remote code)\",2304,40,36,36,64,5760,122753,1,4096,0,0,0,0,0,0,\"silu\",[2724880896,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"Qwen/CodeQwen1.5-7B\",\"qwen2\",4096,32,32,4,128,13440,92416,0,65536,0,0,0,0,0,0,\"silu\",[7250284544,378535936,378535936,6492782592,0,266240,163840,0,0],409600,2502656,\"bf16\"],[\"Qwen/Qwen1.5-110B\",\"qwen2\",8192,80,64,8,128,49152,152064,0,32768,0,0,0,0,0,0,\"silu\",[111209914368,1245708288,1245708288,108716359680,0,1318912,819200,0,0],2048000,17858560,\"bf16\"],[\"Qwen/Qwen3-Embedding-8B\",\"qwen3\",4096,36,32,8,128,12288,151665,0,40960,0,0,0,0,0,0,\"silu\",[8188515328,621219840,621219840,6945767424,0,308224,0,0,0],479232,2727936,\"bf16\"],[\"CohereForAI/c4ai-command-r-v01\",\"cohere\",8192,40,64,64,128,22528,256000,1,8192,0,0,0,0,0,0,\"silu\",[34980831232,2097152000,0,32883343360,0,335872,0,0,0],1310720,6307840,\"fp16\"],[\"CohereForAI/aya-expanse-32b\",\"cohere\",8192,40,64,8,128,24576,256000,1,8192,0,0,0,0,0,0,\"silu\",[32296476672,2097152000,0,30198988800,0,335872,0,0,0],1024000,5980160,\"fp16\"],[\"ibm-granite/granite-3.0-2b-base\",\"granite\",2048,40,32,8,64,8192,49152,1,4096,0,0,0,0,0,0,\"silu\",[2533525504,100663296,0,2432696320,0,165888,0,0,0],266240,1761280,\"bf16\"],[\"ibm-granite/granite-3.0-8b-base\",\"granite\",4096,40,32,8,128,12800,49152,1,4096,0,0,0,0,0,0,\"silu\",[8170835968,201326592,0,7969177600,0,331776,0,0,0],532480,3092480,\"bf16\"],[\"ibm-granite/granite-3.0-1b-a400m-base\",\"granitemoe\",1024,24,16,8,64,512,49155,1,4096,0,0,0,0,0,0,\"\",[1334628352,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"ibm-granite/granite-3.0-3b-a800m-base\",\"granitemoe\",1536,32,24,8,64,512,49155,1,4096,0,0,0,0,0,0,\"\",[3374295552,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"tiiuae/falcon-11B\",\"falcon with grouped heads\",4096,60,32,8,128,16384,65024,0,8192,0,0,0,0,0,0,\"\",[11102822400,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"tiiuae/falcon-180B\",\"falcon with grouped heads\",14848,80,232,8,64,59392,65024,1,2048,0,0,0,0,0,0,\"\",[179522565120,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"LGAI-EXAONE/EXAONE-3.5-32B-Instruct\",\"exaone\",5120,64,40,8,128,27392,102400,0,32768,0,0,0,0,0,0,\"silu\",[32003200000,524288000,524288000,30953963520,0,660480,0,0,0],1048576,8339456,\"bf16\"],[\"LGAI-EXAONE/EXAONE-3.0-7.8B-Instruct\",\"exaone\",4096,32,32,8,128,14336,102400,0,4096,0,0,0,0,0,0,\"silu\",[7818448896,419430400,419430400,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"THUDM/chatglm-6b\",\"chatglm (remote code)\",4096,28,32,32,128,16384,130528,0,2048,0,0,0,0,0,0,\"\",[6173286400,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"state-spaces/mamba-2.8b-hf\",\"mamba\",2560,64,0,0,0,0,50280,1,0,0,0,0,0,0,0,\"\",[2768345600,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/gemma-3n-E4B-it\",\"gemma3n\",2048,35,0,0,0,0,262400,1,32768,0,0,0,0,0,0,\"\",[7849978192,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"nvidia/NVIDIA-Nemotron-Nano-9B-v2\",\"nemotron_h (remote code)\",4480,56,0,0,0,0,131072,0,131072,0,0,0,0,0,0,\"\",[8888227328,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"mistralai/Mistral-Small-3.1-24B-Instruct-2503\",\"mistral3\",5120,40,32,8,128,32768,131072,0,131072,0,0,0,0,0,0,\"\",[24011361280,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"zai-org/GLM-4.5-Air\",\"glm4_moe\",4096,46,96,8,128,10944,151552,0,131072,0,128,8,1408,1,0,\"silu\",[106852245504,620756992,620756992,5929435136,99656663040,380928,659456,23592960,0],989184,2766528,\"bf16\"],[\"nomic-ai/nomic-embed-text-v1.5\",\"nomic_bert (remote code)\",768,12,12,12,64,3072,30528,0,8192,0,0,0,0,0,0,\"\",[136731648,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"Alibaba-NLP/gte-multilingual-base\",\"new (remote code)\",768,12,12,12,64,3072,250048,0,8192,0,0,0,0,0,0,\"\",[305368320,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"Alibaba-NLP/gte-base-en-v1.5\",\"new (remote code)\",768,12,12,12,64,3072,30528,0,8192,0,0,0,0,0,0,\"\",[136776192,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"jinaai/jina-embeddings-v3\",\"xlm-roberta with adapters (remote code)\",1024,24,16,16,64,4096,250002,0,8194,0,0,0,0,0,0,\"\",[572310396,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"jinaai/jina-embeddings-v2-base-en\",\"bert with distances (remote code)\",768,12,12,12,64,3072,30528,0,8192,0,0,0,0,0,0,\"\",[137368320,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"jinaai/jina-embeddings-v2-small-en\",\"bert with distances (remote code)\",512,4,8,8,64,2048,30528,0,8192,0,0,0,0,0,0,\"\",[32690688,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"EuroBERT/EuroBERT-210m\",\"eurobert (remote code)\",768,12,12,12,64,3072,128256,0,8192,0,0,0,0,0,0,\"\",[211766016,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"google/embeddinggemma-300m\",\"gemma3_text with attention to both sides\",768,24,3,1,256,1152,262144,0,2048,0,0,0,0,0,0,\"\",[307581696,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"dmis-lab/biobert-large-cased-v1.1\",\"bert\",1024,24,16,16,64,4096,58996,0,512,0,0,0,0,0,0,\"gelu\",[364299264,60938240,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"aubmindlab/bert-large-arabertv02\",\"bert\",1024,24,16,16,64,4096,64000,0,512,0,0,0,0,0,0,\"gelu\",[369423360,66062336,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"pile-of-law/legalbert-large-1.7M-2\",\"bert\",1024,24,16,16,64,4096,32000,0,512,0,0,0,0,0,0,\"gelu\",[336655360,33294336,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"nreimers/mMiniLMv2-L12-H384-distilled-from-XLMR-Large\",\"xlm-roberta\",384,12,12,12,32,1536,250002,0,514,0,0,0,0,0,0,\"gelu\",[117640704,96198528,0,21381120,0,19200,41856,0,0],18432,83712,\"fp32\"],[\"seyonec/ChemBERTa-zinc-base-v1\",\"roberta\",768,6,12,12,64,3072,767,0,514,0,0,0,0,0,0,\"gelu\",[44103936,984576,0,43057152,0,19968,42240,0,0],18432,84480,\"fp32\"],[\"sshleifer/tiny-gpt2\",\"gpt2\",2,2,2,2,1,8,50257,1,1024,0,0,0,0,0,0,\"gelu_new\",[102714,102562,0,96,0,20,36,0,0],16,64,\"fp32\"],[\"stabilityai/stablelm-base-alpha-7b\",\"gpt_neox\",6144,16,48,48,128,24576,50432,0,4096,0,0,0,0,0,0,\"gelu\",[7868755968,309854208,309854208,7247757312,0,405504,884736,0,0],393216,1572864,\"fp16\"],[\"beomi/Yi-Ko-6B\",\"llama\",4096,32,32,4,128,11008,78464,0,2048,0,0,0,0,0,0,\"silu\",[6179524608,321388544,321388544,5536481280,0,266240,0,0,0],409600,2269184,\"bf16\"],[\"llm-jp/llm-jp-3-1.8b\",\"llama\",2048,24,16,16,128,7168,99584,0,4096,0,0,0,0,0,0,\"silu\",[1867614208,203948032,203948032,1459617792,0,100352,0,0,0],196608,1056768,\"bf16\"],[\"llm-jp/llm-jp-3-3.7b\",\"llama\",3072,28,24,24,128,8192,99584,0,4096,0,0,0,0,0,0,\"silu\",[3782913024,305922048,305922048,3170893824,0,175104,0,0,0],344064,1634304,\"bf16\"],[\"llm-jp/llm-jp-3-13b\",\"llama\",5120,40,40,40,128,13824,99584,0,4096,0,0,0,0,0,0,\"silu\",[13707924480,509870080,509870080,12687769600,0,414720,0,0,0],819200,3911680,\"bf16\"],[\"sbintuitions/sarashina2-7b\",\"llama\",4096,32,32,32,128,11008,102400,0,4096,0,0,0,0,0,0,\"silu\",[7315132416,419430400,419430400,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"sbintuitions/sarashina2-13b\",\"llama\",5120,40,40,40,128,13824,102400,0,4096,0,0,0,0,0,0,\"silu\",[13736760320,524288000,524288000,12687769600,0,414720,0,0,0],819200,3911680,\"bf16\"],[\"keeeeenw/MicroLlama\",\"llama\",1024,12,16,4,64,5632,32000,0,2048,0,0,0,0,0,0,\"silu\",[304636928,32768000,32768000,239075328,0,25600,0,0,0],39936,319488,\"bf16\"],[\"deepseek-ai/deepseek-moe-16b-base\",\"deepseek (remote code)\",2048,28,16,16,128,0,102400,0,4096,0,0,0,0,0,0,\"\",[16375728128,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"Qwen/Qwen3-VL-8B-Instruct\",\"qwen3_vl\",4096,36,32,8,128,12288,151936,0,262144,0,0,0,0,0,1,\"silu\",[8767123696,624984064,622329856,7517270016,0,462592,307696,1769472,576388336],479232,3280864,\"bf16\"],[\"Qwen/Qwen3-VL-32B-Instruct\",\"qwen3_vl\",5120,64,64,8,128,25600,151936,0,262144,0,0,0,0,0,1,\"silu\",[33357390064,780566528,777912320,31795998720,0,831232,311792,1769472,595266800],1245184,8945632,\"bf16\"],[\"Qwen/Qwen2-VL-72B-Instruct\",\"qwen2_vl\",8192,80,64,8,128,29568,152064,0,32768,0,0,0,0,0,0,\"silu\",[73405560320,1245708288,1245708288,70909952000,0,1485312,1201152,1505280,699356672],2048000,13837312,\"bf16\"],[\"llava-hf/llava-1.5-13b-hf\",\"llava\",5120,40,40,40,128,13824,32064,0,4096,0,0,0,0,0,0,\"silu\",[13351494656,164758528,164167680,13021216768,0,517120,231424,603136,334974976],819200,4370432,\"fp16\"],[\"GSAI-ML/LLaDA-8B-Base\",\"llada (remote code)\",4096,32,32,32,128,12288,126464,0,4096,0,0,0,0,0,0,\"silu\",[8015581184,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"Dream-org/Dream-v0-Base-7B\",\"dream (remote code)\",3584,28,28,4,128,18944,152064,0,131072,0,0,0,0,0,0,\"silu\",[7615616512,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"projecte-aina/aguila-7b\",\"falcon\",4544,32,71,1,64,18176,50257,1,2048,0,0,0,0,0,0,\"gelu\",[6854619456,228367808,0,6625951744,0,299904,0,0,0],294912,2039808,\"bf16\"],[\"microsoft/xtremedistil-l6-h256-uncased\",\"bert\",256,6,8,8,32,1024,30522,0,512,0,0,0,0,0,0,\"gelu\",[12750080,7945216,0,4784128,0,6656,14080,0,0],6144,28160,\"fp32\"],[\"nlpaueb/legal-bert-small-uncased\",\"bert\",512,6,8,8,64,2048,30522,0,512,0,0,0,0,0,0,\"gelu\",[35068416,15890432,0,19136512,0,13312,28160,0,0],12288,56320,\"fp32\"],[\"hfl/minirbt-h256\",\"bert\",256,6,8,8,32,1024,21128,0,512,0,0,0,0,0,0,\"gelu\",[10345216,5540352,0,4784128,0,6656,14080,0,0],6144,28160,\"fp32\"],[\"hfl/minirbt-h288\",\"bert\",288,6,8,8,36,1152,21128,0,512,0,0,0,0,0,0,\"gelu\",[12311136,6232896,0,6054912,0,7488,15840,0,0],6912,31680,\"fp32\"],[\"EMBEDDIA/crosloengual-bert\",\"bert\",768,12,12,12,64,3072,49601,0,512,0,0,0,0,0,0,\"gelu\",[124134912,38488320,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"ai4bharat/IndicBERTv2-MLM-only\",\"bert\",768,12,12,12,64,3072,250000,0,512,0,0,0,0,0,0,\"gelu\",[278041344,192394752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"vesteinn/ScandiBERT\",\"roberta\",768,12,12,12,64,3072,50005,0,514,0,0,0,0,0,0,\"gelu\",[124445952,38799360,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"mideind/IceBERT-igc\",\"roberta\",768,12,12,12,64,3072,50000,0,514,0,0,0,0,0,0,\"gelu\",[124442112,38795520,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"gerulata/slovakbert\",\"roberta\",768,12,12,12,64,3072,50264,0,514,0,0,0,0,0,0,\"gelu\",[124644864,38998272,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"DeepChem/ChemBERTa-77M-MLM\",\"roberta\",384,3,12,12,32,464,600,0,515,0,0,0,0,0,0,\"gelu\",[3427440,428544,0,2985984,0,5376,7536,0,0],4608,15072,\"fp32\"],[\"uitnlp/visobert\",\"xlm-roberta\",768,12,12,12,64,3072,15004,0,514,0,0,0,0,0,0,\"gelu\",[97565184,11918592,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"aubmindlab/araelectra-base-discriminator\",\"electra\",768,12,12,12,64,3072,64000,0,512,0,0,0,0,0,0,\"gelu\",[134602752,49546752,0,84934656,0,38400,82944,0,0],36864,165888,\"fp32\"],[\"Maltehb/aelaectra-danish-electra-small-cased\",\"electra\",256,12,4,4,64,1024,32000,0,512,0,0,0,0,0,0,\"gelu\",[13672192,4161792,0,9469952,0,12544,27904,0,0],12288,55680,\"fp32\"],[\"microsoft/prophetnet-large-uncased\",\"prophetnet\",1024,12,16,16,64,4096,30522,1,512,0,0,0,0,0,0,\"gelu\",[391321600,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"allenai/PRIMERA\",\"led\",1024,12,16,16,64,4096,50266,1,0,0,0,0,0,0,0,\"gelu\",[447219712,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"thunlp/Lawformer\",\"longformer\",768,12,12,12,64,3072,21128,0,4098,0,0,0,0,0,0,\"gelu\",[126282240,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/long-t5-tglobal-base\",\"longt5\",768,12,12,12,64,2048,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[247587456,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/long-t5-tglobal-large\",\"longt5\",1024,24,16,16,64,2816,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[783175168,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/long-t5-tglobal-xl\",\"longt5\",2048,24,32,32,64,5120,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[2849807360,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/xlm-roberta-xl\",\"xlm-roberta-xl\",2560,36,32,32,80,10240,250880,0,514,0,0,0,0,0,0,\"gelu\",[3482485760,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"flaubert/flaubert_base_cased\",\"flaubert\",768,12,12,12,64,3072,68729,0,512,0,0,0,0,0,0,\"\",[138233088,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"flaubert/flaubert_large_cased\",\"flaubert\",1024,24,16,16,64,4096,68729,0,512,0,0,0,0,0,0,\"\",[373214208,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"studio-ousia/luke-base\",\"luke\",768,12,12,12,64,3072,50267,0,512,0,0,0,0,0,0,\"gelu\",[274500608,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"studio-ousia/luke-large\",\"luke\",1024,24,16,16,64,4096,50267,0,512,0,0,0,0,0,0,\"gelu\",[559722496,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/dpr-question_encoder-single-nq-base\",\"dpr\",768,12,12,12,64,3072,30522,0,512,0,0,0,0,0,0,\"\",[108891648,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"Helsinki-NLP/opus-mt-en-de\",\"marian\",512,6,8,8,64,2048,58101,1,512,0,0,0,0,0,0,\"gelu\",[74410496,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"Helsinki-NLP/opus-mt-de-en\",\"marian\",512,6,8,8,64,2048,58101,1,512,0,0,0,0,0,0,\"gelu\",[74410496,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"Helsinki-NLP/opus-mt-en-fr\",\"marian\",512,6,8,8,64,2048,59514,1,512,0,0,0,0,0,0,\"gelu\",[75133952,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"Helsinki-NLP/opus-mt-fr-en\",\"marian\",512,6,8,8,64,2048,59514,1,512,0,0,0,0,0,0,\"gelu\",[75133952,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"Helsinki-NLP/opus-mt-en-es\",\"marian\",512,6,8,8,64,2048,65001,1,512,0,0,0,0,0,0,\"gelu\",[77943296,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"Helsinki-NLP/opus-mt-es-en\",\"marian\",512,6,8,8,64,2048,65001,1,512,0,0,0,0,0,0,\"gelu\",[77943296,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"Helsinki-NLP/opus-mt-en-zh\",\"marian\",512,6,8,8,64,2048,65001,1,512,0,0,0,0,0,0,\"gelu\",[77943296,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"Helsinki-NLP/opus-mt-zh-en\",\"marian\",512,6,8,8,64,2048,65001,1,512,0,0,0,0,0,0,\"gelu\",[77943296,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"Helsinki-NLP/opus-mt-en-ROMANCE\",\"marian\",512,6,8,8,64,2048,65001,1,512,0,0,0,0,0,0,\"gelu\",[77943296,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"Helsinki-NLP/opus-mt-ROMANCE-en\",\"marian\",512,6,8,8,64,2048,65001,1,512,0,0,0,0,0,0,\"gelu\",[77943296,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"Helsinki-NLP/opus-mt-en-ru\",\"marian\",512,6,8,8,64,2048,62518,1,512,0,0,0,0,0,0,\"gelu\",[76672000,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"Helsinki-NLP/opus-mt-ru-en\",\"marian\",512,6,8,8,64,2048,62518,1,512,0,0,0,0,0,0,\"gelu\",[76672000,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"Helsinki-NLP/opus-mt-en-ro\",\"marian\",512,6,8,8,64,2048,59543,1,512,0,0,0,0,0,0,\"gelu\",[75148800,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"aubmindlab/aragpt2-medium\",\"gpt2\",1024,24,16,16,64,4096,64000,1,1024,0,0,0,0,0,0,\"gelu_new\",[368896000,66584576,0,301989888,0,100352,221184,0,0],98304,393216,\"fp32\"],[\"TurkuNLP/gpt3-finnish-small\",\"bloom\",768,12,12,12,64,3072,131072,1,0,0,0,0,0,0,0,\"\",[185720832,100663296,0,84934656,0,39936,82944,0,0],36864,147456,\"fp32\"],[\"TurkuNLP/gpt3-finnish-medium\",\"bloom\",1024,24,16,16,64,4096,131072,1,0,0,0,0,0,0,0,\"\",[436531200,134217728,0,301989888,0,102400,221184,0,0],98304,393216,\"fp32\"],[\"TurkuNLP/gpt3-finnish-large\",\"bloom\",1536,24,16,16,96,6144,131072,1,0,0,0,0,0,0,0,\"\",[881289216,201326592,0,679477248,0,153600,331776,0,0],147456,589824,\"fp32\"],[\"facebook/MobileLLM-125M\",\"mobilellm (remote code)\",576,30,9,3,64,1536,32000,1,2048,0,0,0,0,0,0,\"silu\",[124635456,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"facebook/MobileLLM-350M\",\"mobilellm (remote code)\",960,32,15,5,64,2560,32000,1,2048,0,0,0,0,0,0,\"silu\",[345355200,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"facebook/MobileLLM-600M\",\"mobilellm (remote code)\",1152,40,18,6,64,3072,32000,1,2048,0,0,0,0,0,0,\"silu\",[603188352,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"facebook/MobileLLM-1B\",\"mobilellm (remote code)\",1280,54,20,5,64,3584,32000,1,2048,0,0,0,0,0,0,\"silu\",[1005461760,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"HuggingFaceTB/cosmo-1b\",\"llama\",2048,24,16,16,128,8192,32000,0,2048,0,0,0,0,0,0,\"silu\",[1741785088,65536000,65536000,1610612736,0,100352,0,0,0],196608,1130496,\"bf16\"],[\"common-pile/comma-v0.1-1t\",\"llama\",4096,32,32,32,128,11008,64256,0,4096,0,0,0,0,0,0,\"silu\",[7002656768,263192576,263192576,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"internlm/internlm-20b\",\"internlm (remote code)\",5120,60,40,40,128,13824,103168,0,4096,0,0,0,0,0,0,\"silu\",[20088714240,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"rinna/bilingual-gpt-neox-4b\",\"gpt_neox with residuals in sequence\",2816,36,22,22,128,11264,65536,0,2048,0,0,0,0,0,0,\"gelu\",[3796120064,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"kakaobrain/kogpt\",\"gptj\",4096,28,16,16,256,16384,64512,0,2048,0,0,0,0,0,0,\"gelu_new\",[6166502400,264241152,264241152,5637144576,0,237568,637952,0,0],458752,2064384,\"fp16\"],[\"adept/persimmon-8b-base\",\"persimmon\",4096,36,64,64,64,16384,262144,0,16384,0,0,0,0,0,0,\"relu2\",[9397175296,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"nvidia/Nemotron-Mini-4B-Instruct\",\"nemotron\",3072,32,24,8,128,9216,256000,0,4096,0,0,0,0,0,0,\"relu2\",[4190509056,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"ByteDance-Seed/Seed-OSS-36B-Instruct\",\"seed_oss\",5120,64,80,8,128,27648,155136,0,524288,0,0,0,0,0,0,\"silu\",[36151104512,794296320,794296320,34561064960,0,660480,786432,0,0],1376256,9043968,\"bf16\"],[\"LGAI-EXAONE/EXAONE-4.0-1.2B\",\"exaone4\",2048,30,32,8,64,4096,102400,1,65536,0,0,0,0,0,1,\"silu\",[1279391488,209715200,0,1069547520,0,128768,0,0,0],199680,952320,\"bf16\"],[\"LGAI-EXAONE/EXAONE-4.0-32B\",\"exaone4\",5120,64,40,8,128,27392,102400,0,131072,4096,0,0,0,0,1,\"silu\",[32003216384,524288000,524288000,30953963520,0,676864,0,0,0],1048576,8339456,\"bf16\"],[\"CohereForAI/c4ai-command-r-plus\",\"cohere with norms of heads\",12288,64,96,8,128,33792,256000,1,131072,0,0,0,0,0,0,\"silu\",[103810674688,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"Qwen/Qwen3-Reranker-8B\",\"qwen3\",4096,36,32,8,128,12288,151669,0,40960,0,0,0,0,0,0,\"silu\",[8188548096,621236224,621236224,6945767424,0,308224,0,0,0],479232,2727936,\"bf16\"],[\"ai21labs/Jamba-v0.1\",\"jamba\",0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,\"\",[51570323328,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"LiquidAI/LFM2-1.2B\",\"lfm2\",2048,16,32,8,64,8192,65536,1,128000,0,0,0,0,0,1,\"silu\",[1170340608,134217728,0,1035993088,0,68352,0,61440,0],39936,694272,\"bf16\"],[\"LiquidAI/LFM2-350M\",\"lfm2\",1024,16,16,8,64,4608,65536,1,128000,0,0,0,0,0,1,\"silu\",[354483968,67108864,0,287309824,0,34560,0,30720,0],21504,374784,\"bf16\"],[\"LiquidAI/LFM2-700M\",\"lfm2\",1536,16,24,8,64,6912,65536,1,128000,0,0,0,0,0,1,\"silu\",[742489344,100663296,0,641728512,0,51456,0,46080,0],30720,559104,\"bf16\"],[\"LiquidAI/LFM2-2.6B\",\"lfm2\",2048,30,32,8,64,10752,65536,1,128000,0,0,0,0,0,1,\"silu\",[2569272320,134217728,0,2434793472,0,125952,0,135168,0],53248,1528832,\"bf16\"],[\"ibm-granite/granite-4.0-h-tiny\",\"granitemoehybrid\",0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,\"\",[6939037248,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"ibm-granite/granite-4.0-h-small\",\"granitemoehybrid\",0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,\"\",[32207337984,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"meta-llama/Llama-4-Scout-17B-16E-Instruct\",\"llama4\",0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,\"\",[108641793536,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"tiiuae/falcon-mamba-7b\",\"falcon_mamba\",0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,\"\",[7272665088,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"databricks/dbrx-base\",\"dbrx\",0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,\"\",[131596523520,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"google/gemma-3n-E2B-it\",\"gemma3n\",0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,\"\",[5439438272,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"google/madlad400-3b-mt\",\"t5\",1024,32,16,16,128,8192,256000,0,0,0,0,0,0,0,0,\"gated-gelu\",[2940374016,262145024,262144000,2415919104,0,165888,0,0,0],589824,2949120,\"fp32\"],[\"ai-forever/FRED-T5-large\",\"t5\",1024,24,16,16,64,2816,50364,0,0,0,0,0,0,0,0,\"gated-gelu\",[820497408,51573760,51572736,717225984,0,124928,0,0,0],294912,1142784,\"fp32\"],[\"ai-forever/FRED-T5-1.7B\",\"t5\",1536,24,24,24,64,4096,50364,0,0,0,0,0,0,0,0,\"gated-gelu\",[1740354048,77360640,77359104,1585446912,0,187392,0,0,0],442368,1695744,\"fp32\"],[\"cointegrated/rut5-base\",\"t5\",768,12,12,12,64,2048,30000,0,0,0,0,0,0,0,0,\"gated-gelu\",[244309248,23040768,23040000,198180864,0,47616,0,0,0],110592,423936,\"fp32\"],[\"teknium/OpenHermes-2.5-Mistral-7B\",\"mistral\",4096,32,32,8,128,14336,32002,0,32768,4096,0,0,0,0,0,\"silu\",[7241748480,131080192,131080192,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"NousResearch/Hermes-2-Pro-Mistral-7B\",\"mistral\",4096,32,32,8,128,14336,32032,0,32768,4096,0,0,0,0,0,\"silu\",[7241994240,131203072,131203072,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"NousResearch/Hermes-2-Pro-Llama-3-8B\",\"llama\",4096,32,32,8,128,14336,128288,0,8192,0,0,0,0,0,0,\"silu\",[8030523392,525467648,525467648,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"NousResearch/Nous-Hermes-2-SOLAR-10.7B\",\"llama\",4096,48,32,8,128,14336,32002,0,4096,0,0,0,0,0,0,\"silu\",[10731540480,131080192,131080192,10468982784,0,397312,0,0,0],638976,3932160,\"fp16\"],[\"tatsu-lab/alpaca-7b-wdiff\",\"llama\",4096,32,32,32,128,11008,32001,0,4096,0,0,0,0,0,0,\"silu\",[6738423808,131076096,131076096,6476005376,0,266240,0,0,0],524288,2498560,\"fp16\"],[\"NousResearch/Nous-Hermes-13b\",\"llama\",5120,40,40,40,128,13824,32001,0,4096,0,0,0,0,0,0,\"silu\",[13015874560,163845120,163845120,12687769600,0,414720,0,0,0],819200,3911680,\"fp16\"],[\"NousResearch/Nous-Hermes-Llama2-13b\",\"llama\",5120,40,40,40,128,13824,32032,0,4096,0,0,0,0,0,0,\"silu\",[13016192000,164003840,164003840,12687769600,0,414720,0,0,0],819200,3911680,\"fp16\"],[\"HuggingFaceH4/starchat-alpha\",\"gpt_bigcode\",6144,40,48,1,128,24576,49156,1,8192,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[15517480960,352346112,0,15162408960,0,995328,1730560,0,0],501760,3450880,\"fp32\"],[\"WizardLMTeam/WizardCoder-15B-V1.0\",\"gpt_bigcode\",6144,40,48,1,128,24576,49153,1,8192,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[15517462528,352327680,0,15162408960,0,995328,1730560,0,0],501760,3450880,\"fp32\"],[\"NousResearch/Nous-Hermes-2-Mixtral-8x7B-DPO\",\"mixtral\",4096,32,32,8,128,14336,32002,0,32768,0,8,2,14336,0,0,\"silu\",[46702809088,131080192,131080192,1342177280,45097156608,266240,0,1048576,0],425984,851968,\"bf16\"],[\"allenai/Olmo-3-1125-32B\",\"olmo3\",5120,64,40,8,128,27648,100278,0,65536,4096,0,0,0,0,1,\"silu\",[32233522176,513423360,513423360,31205621760,0,1053696,0,0,0],1048576,8388608,\"bf16\"],[\"zai-org/GLM-4.5\",\"glm4_moe\",5120,92,96,8,128,12288,151552,0,131072,0,160,8,1536,1,1,\"silu\",[352797814784,775946240,775946240,15206973440,335963750400,970752,1318912,72908800,0],2166784,6267392,\"bf16\"],[\"zai-org/GLM-4.6\",\"glm4_moe\",5120,92,96,8,128,12288,151552,0,202752,0,160,8,1536,1,1,\"silu\",[352797814784,775946240,775946240,15206973440,335963750400,970752,1318912,72908800,0],2166784,6267392,\"bf16\"],[\"moonshotai/Moonlight-16B-A3B\",\"deepseek_v3\",2048,27,16,16,64,11264,163840,0,8192,0,64,6,1408,2,0,\"silu\",[15960108544,335544320,335544320,890634240,14394851328,126464,0,3407872,0],138240,863424,\"bf16\"],[\"baidu/ERNIE-4.5-0.3B-PT\",\"ernie4_5\",1024,18,16,2,128,3072,103424,1,131072,0,0,0,0,0,0,\"silu\",[360748032,105906176,0,254803968,0,37888,0,0,0],78336,377856,\"bf16\"],[\"ibm-granite/granite-4.0-micro\",\"granitemoehybrid\",2560,40,40,8,64,8192,100352,1,131072,0,0,0,0,0,0,\"silu\",[3402836480,256901120,0,3145728000,0,207360,0,0,0],327680,1843200,\"bf16\"],[\"ibm-granite/granite-4.0-1b\",\"granitemoehybrid\",2048,40,16,4,128,4096,100352,1,131072,0,0,0,0,0,0,\"silu\",[1631750144,205520896,0,1426063360,0,165888,0,0,0],266240,1187840,\"bf16\"],[\"ibm-granite/granite-4.0-350m\",\"granitemoehybrid\",1024,28,16,4,64,2048,100352,1,32768,0,0,0,0,0,0,\"silu\",[352379904,102760448,0,249561088,0,58368,0,0,0],93184,415744,\"bf16\"]]}");
+var models_default = JSON.parse("{\"source\":\"shapes and counts of published models; counts from instantiating the classes on the meta device (transformers 5.24.0)\",\"columns\":[\"id\",\"type\",\"hidden\",\"layers\",\"heads\",\"kvHeads\",\"headSize\",\"intermediate\",\"vocabulary\",\"tied\",\"positions\",\"window\",\"experts\",\"expertsPerToken\",\"expertWidth\",\"sharedWidth\",\"qkNorm\",\"activation\",\"counts\",\"loraQv\",\"loraAll\",\"dtype\"],\"rows\":[[\"meta-llama/Llama-2-7b-hf\",\"llama\",4096,32,32,32,128,11008,32000,0,4096,0,0,0,0,0,0,\"silu\",[6738415616,131072000,131072000,6476005376,0,266240,0,0,0],524288,2498560,\"fp16\"],[\"meta-llama/Llama-2-13b-hf\",\"llama\",5120,40,40,40,128,13824,32000,0,4096,0,0,0,0,0,0,\"silu\",[13015864320,163840000,163840000,12687769600,0,414720,0,0,0],819200,3911680,\"fp16\"],[\"meta-llama/Llama-2-70b-hf\",\"llama\",8192,80,64,8,128,28672,32000,0,4096,0,0,0,0,0,0,\"silu\",[68976648192,262144000,262144000,68451041280,0,1318912,0,0,0],2048000,12943360,\"fp16\"],[\"codellama/CodeLlama-7b-hf\",\"llama\",4096,32,32,32,128,11008,32016,0,16384,0,0,0,0,0,0,\"silu\",[6738546688,131137536,131137536,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"codellama/CodeLlama-13b-hf\",\"llama\",5120,40,40,40,128,13824,32016,0,16384,0,0,0,0,0,0,\"silu\",[13016028160,163921920,163921920,12687769600,0,414720,0,0,0],819200,3911680,\"bf16\"],[\"codellama/CodeLlama-34b-hf\",\"llama\",8192,48,64,8,128,22016,32000,0,16384,0,0,0,0,0,0,\"silu\",[33743970304,262144000,262144000,33218887680,0,794624,0,0,0],1228800,6807552,\"bf16\"],[\"meta-llama/Meta-Llama-3-8B\",\"llama\",4096,32,32,8,128,14336,128256,0,8192,0,0,0,0,0,0,\"silu\",[8030261248,525336576,525336576,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"meta-llama/Meta-Llama-3-70B\",\"llama\",8192,80,64,8,128,28672,128256,0,8192,0,0,0,0,0,0,\"silu\",[70553706496,1050673152,1050673152,68451041280,0,1318912,0,0,0],2048000,12943360,\"bf16\"],[\"meta-llama/Llama-3.1-8B\",\"llama\",4096,32,32,8,128,14336,128256,0,131072,0,0,0,0,0,0,\"silu\",[8030261248,525336576,525336576,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"meta-llama/Llama-3.1-70B\",\"llama\",8192,80,64,8,128,28672,128256,0,131072,0,0,0,0,0,0,\"silu\",[70553706496,1050673152,1050673152,68451041280,0,1318912,0,0,0],2048000,12943360,\"bf16\"],[\"meta-llama/Llama-3.1-405B\",\"llama\",16384,126,128,8,128,53248,128256,0,131072,0,0,0,0,0,0,\"silu\",[405853388800,2101346304,2101346304,401646551040,0,4145152,0,0,0],6322176,38965248,\"bf16\"],[\"meta-llama/Llama-3.2-1B\",\"llama\",2048,16,32,8,64,8192,128256,1,131072,0,0,0,0,0,0,\"silu\",[1235814400,262668288,0,973078528,0,67584,0,0,0],106496,704512,\"bf16\"],[\"meta-llama/Llama-3.2-3B\",\"llama\",3072,28,24,8,128,8192,128256,1,131072,0,0,0,0,0,0,\"silu\",[3212749824,394002432,0,2818572288,0,175104,0,0,0],286720,1519616,\"bf16\"],[\"TinyLlama/TinyLlama-1.1B-Chat-v1.0\",\"llama\",2048,22,32,4,64,5632,32000,0,2048,0,0,0,0,0,0,\"silu\",[1100048384,65536000,65536000,968884224,0,92160,0,0,0],140800,788480,\"bf16\"],[\"HuggingFaceTB/SmolLM2-135M\",\"llama\",576,30,9,3,64,1536,49152,1,8192,0,0,0,0,0,0,\"silu\",[134515008,28311552,0,106168320,0,35136,0,0,0],57600,305280,\"bf16\"],[\"HuggingFaceTB/SmolLM2-360M\",\"llama\",960,32,15,5,64,2560,49152,1,8192,0,0,0,0,0,0,\"silu\",[361821120,47185920,0,314572800,0,62400,0,0,0],102400,542720,\"bf16\"],[\"HuggingFaceTB/SmolLM2-1.7B\",\"llama\",2048,24,32,32,64,8192,49152,1,8192,0,0,0,0,0,0,\"silu\",[1711376384,100663296,0,1610612736,0,100352,0,0,0],196608,1130496,\"bf16\"],[\"HuggingFaceTB/SmolLM3-3B\",\"smollm3\",2048,36,16,4,128,11008,128256,1,65536,0,0,0,0,0,0,\"silu\",[3075098624,262668288,0,2812280832,0,149504,0,0,0],239616,1889280,\"bf16\"],[\"tiiuae/Falcon3-1B-Base\",\"llama\",2048,18,8,4,256,8192,131072,0,4096,0,0,0,0,0,0,\"silu\",[1669408768,268435456,268435456,1132462080,0,75776,0,0,0],129024,811008,\"bf16\"],[\"tiiuae/Falcon3-3B-Base\",\"llama\",3072,22,12,4,256,9216,131072,0,32768,0,0,0,0,0,0,\"silu\",[3227655168,402653184,402653184,2422210560,0,138240,0,0,0],225280,1261568,\"bf16\"],[\"tiiuae/Falcon3-7B-Base\",\"llama\",3072,28,12,4,256,23040,131072,0,32768,0,0,0,0,0,0,\"silu\",[7455550464,402653184,402653184,6650068992,0,175104,0,0,0],286720,2766848,\"bf16\"],[\"tiiuae/Falcon3-10B-Base\",\"llama\",3072,40,12,4,256,23040,131072,0,32768,0,0,0,0,0,0,\"silu\",[10305653760,402653184,402653184,9500098560,0,248832,0,0,0],409600,3952640,\"bf16\"],[\"01-ai/Yi-6B\",\"llama\",4096,32,32,4,128,11008,64000,0,4096,0,0,0,0,0,0,\"silu\",[6061035520,262144000,262144000,5536481280,0,266240,0,0,0],409600,2269184,\"bf16\"],[\"01-ai/Yi-1.5-9B\",\"llama\",4096,48,32,4,128,11008,64000,0,4096,0,0,0,0,0,0,\"silu\",[8829407232,262144000,262144000,8304721920,0,397312,0,0,0],614400,3403776,\"bf16\"],[\"01-ai/Yi-34B\",\"llama\",7168,60,56,8,128,20480,64000,0,4096,0,0,0,0,0,0,\"silu\",[34388917248,458752000,458752000,33470545920,0,867328,0,0,0],1351680,7680000,\"bf16\"],[\"deepseek-ai/deepseek-llm-7b-base\",\"llama\",4096,30,32,32,128,11008,102400,0,4096,0,0,0,0,0,0,\"silu\",[6910365696,419430400,419430400,6071255040,0,249856,0,0,0],491520,2342400,\"bf16\"],[\"deepseek-ai/deepseek-coder-6.7b-base\",\"llama\",4096,32,32,32,128,11008,32256,0,16384,0,0,0,0,0,0,\"silu\",[6740512768,132120576,132120576,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"deepseek-ai/deepseek-coder-1.3b-base\",\"llama\",2048,24,16,16,128,5504,32256,0,16384,0,0,0,0,0,0,\"silu\",[1346471936,66060288,66060288,1214251008,0,100352,0,0,0],196608,936960,\"bf16\"],[\"deepseek-ai/deepseek-coder-33b-base\",\"llama\",7168,62,56,8,128,19200,32256,0,16384,0,0,0,0,0,0,\"silu\",[33342991360,231211008,231211008,32879673344,0,896000,0,0,0],1396736,7697920,\"bf16\"],[\"openlm-research/open_llama_3b\",\"llama\",3200,26,32,32,100,8640,32000,0,2048,0,0,0,0,0,0,\"silu\",[3426473600,102400000,102400000,3221504000,0,169600,0,0,0],332800,1589120,\"fp16\"],[\"openlm-research/open_llama_7b\",\"llama\",4096,32,32,32,128,11008,32000,0,2048,0,0,0,0,0,0,\"silu\",[6738415616,131072000,131072000,6476005376,0,266240,0,0,0],524288,2498560,\"fp16\"],[\"internlm/internlm2_5-7b-chat\",\"llama-like (internlm2, remote code)\",4096,32,32,8,128,14336,92544,0,32768,0,0,0,0,0,0,\"silu\",[7737708544,379060224,379060224,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"internlm/internlm2-chat-1_8b\",\"llama-like (internlm2, remote code)\",2048,24,16,8,128,8192,92544,0,32768,0,0,0,0,0,0,\"silu\",[1889110016,189530112,189530112,1509949440,0,100352,0,0,0],172032,1081344,\"bf16\"],[\"internlm/internlm2_5-20b-chat\",\"llama-like (internlm2, remote code)\",6144,48,48,8,128,16384,92544,0,32768,0,0,0,0,0,0,\"silu\",[19861149696,568590336,568590336,18723373056,0,595968,0,0,0],933888,5111808,\"bf16\"],[\"internlm/internlm3-8b-instruct\",\"llama-like (internlm3, remote code)\",4096,48,32,2,128,10240,128512,0,32768,0,0,0,0,0,0,\"silu\",[8804241408,526385152,526385152,7751073792,0,397312,0,0,0],602112,3268608,\"bf16\"],[\"upstage/SOLAR-10.7B-v1.0\",\"llama\",4096,48,32,8,128,14336,32000,0,4096,0,0,0,0,0,0,\"silu\",[10731524096,131072000,131072000,10468982784,0,397312,0,0,0],638976,3932160,\"fp16\"],[\"BSC-LT/salamandra-7b\",\"llama\",4096,32,32,8,128,11008,256000,0,8192,0,0,0,0,0,0,\"silu\",[7768117248,1048576000,1048576000,5670699008,0,266240,0,0,0],425984,2301952,\"bf16\"],[\"mistralai/Mistral-7B-v0.1\",\"mistral\",4096,32,32,8,128,14336,32000,0,32768,4096,0,0,0,0,0,\"silu\",[7241732096,131072000,131072000,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"mistralai/Mistral-7B-Instruct-v0.2\",\"mistral\",4096,32,32,8,128,14336,32000,0,32768,0,0,0,0,0,0,\"silu\",[7241732096,131072000,131072000,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"mistralai/Mistral-7B-v0.3\",\"mistral\",4096,32,32,8,128,14336,32768,0,32768,0,0,0,0,0,0,\"silu\",[7248023552,134217728,134217728,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"mistralai/Mistral-Nemo-Base-2407\",\"mistral\",5120,40,32,8,128,14336,131072,0,131072,0,0,0,0,0,0,\"silu\",[12247782400,671088640,671088640,10905190400,0,414720,0,0,0],614400,3563520,\"bf16\"],[\"mistralai/Mistral-Small-24B-Base-2501\",\"mistral\",5120,40,32,8,128,32768,131072,0,32768,0,0,0,0,0,0,\"silu\",[23572403200,671088640,671088640,22229811200,0,414720,0,0,0],614400,5775360,\"bf16\"],[\"mistralai/Ministral-8B-Instruct-2410\",\"mistral\",4096,36,32,8,128,12288,131072,0,32768,32768,0,0,0,0,0,\"silu\",[8019808256,536870912,536870912,6945767424,0,299008,0,0,0],479232,2727936,\"bf16\"],[\"mistralai/Mistral-Large-Instruct-2407\",\"mistral\",12288,88,96,8,128,28672,32768,0,131072,0,0,0,0,0,0,\"silu\",[122610069504,402653184,402653184,121802588160,0,2174976,0,0,0],3334144,17481728,\"bf16\"],[\"mistralai/Mixtral-8x7B-v0.1\",\"mixtral\",4096,32,32,8,128,14336,32000,0,32768,0,8,2,14336,0,0,\"silu\",[46702792704,131072000,131072000,1342177280,45097156608,266240,0,1048576,0],425984,851968,\"bf16\"],[\"mistralai/Mixtral-8x22B-v0.1\",\"mixtral\",6144,56,48,8,128,16384,32000,0,65536,0,8,2,16384,0,0,\"silu\",[140620634112,196608000,196608000,4932501504,135291469824,694272,0,2752512,0],1089536,2179072,\"bf16\"],[\"google/gemma-2b\",\"gemma\",2048,18,8,1,256,16384,256000,1,8192,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[2506172416,524288000,0,1981808640,0,75776,0,0,0],115200,1225728,\"bf16\"],[\"google/gemma-7b\",\"gemma\",3072,28,16,16,256,24576,256000,1,8192,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[8537680896,786432000,0,7751073792,0,175104,0,0,0],401408,3125248,\"bf16\"],[\"google/gemma-2-2b\",\"gemma2\",2304,26,8,4,256,9216,256000,1,8192,4096,0,0,0,0,0,\"gelu_pytorch_tanh\",[2614341888,589824000,0,2024275968,0,241920,0,0,0],199680,1297920,\"bf16\"],[\"google/gemma-2-9b\",\"gemma2\",3584,42,16,8,256,14336,256000,1,8192,4096,0,0,0,0,0,\"gelu_pytorch_tanh\",[9241705984,917504000,0,8323596288,0,605696,0,0,0],559104,3376128,\"bf16\"],[\"google/gemma-2-27b\",\"gemma2\",4608,46,32,16,128,36864,256000,1,8192,4096,0,0,0,0,0,\"gelu_pytorch_tanh\",[27227128320,1179648000,0,26046627840,0,852480,0,0,0],706560,7136256,\"bf16\"],[\"google/gemma-3-270m\",\"gemma3_text\",640,18,4,1,256,2048,262144,1,32768,512,0,0,0,0,1,\"gelu_pytorch_tanh\",[268098176,167772160,0,100270080,0,55936,0,0,0],46080,237312,\"bf16\"],[\"google/gemma-3-1b-it\",\"gemma3_text\",1152,26,4,1,256,6912,262144,1,32768,512,0,0,0,0,1,\"gelu_pytorch_tanh\",[999885952,301989888,0,697761792,0,134272,0,0,0],93184,815360,\"bf16\"],[\"google/gemma-3-4b-it\",\"gemma3\",2560,34,8,4,256,10240,262208,1,131072,1024,0,0,0,0,1,\"gelu_pytorch_tanh\",[4300079472,675971072,0,3619713024,0,496000,272880,3626496,419816304],402944,2406112,\"bf16\"],[\"google/gemma-3-12b-it\",\"gemma3\",3840,48,16,8,256,15360,262208,1,131072,1024,0,0,0,0,1,\"gelu_pytorch_tanh\",[12187325040,1011597312,0,11169460224,0,893568,272880,5101056,421290864],787968,4635360,\"bf16\"],[\"google/gemma-3-27b-it\",\"gemma3\",5376,62,32,16,128,21504,262208,1,131072,1024,0,0,0,0,1,\"gelu_pytorch_tanh\",[27432406640,1414348800,0,26009432064,0,1482368,272880,6870528,423060336],1171968,7638240,\"bf16\"],[\"microsoft/phi-1_5\",\"phi\",2048,24,32,32,64,8192,51200,0,2048,0,0,0,0,0,0,\"gelu_new\",[1418270720,104857600,104857600,1207959552,0,102400,493568,0,0],196608,884736,\"fp16\"],[\"microsoft/phi-2\",\"phi\",2560,32,32,32,80,10240,51200,0,2048,0,0,0,0,0,0,\"gelu_new\",[2779683840,131072000,131072000,2516582400,0,168960,788480,0,0],327680,1474560,\"fp16\"],[\"microsoft/Phi-3-mini-4k-instruct\",\"phi3\",3072,32,32,32,96,8192,32064,0,4096,2047,0,0,0,0,0,\"silu\",[3821079552,98500608,98500608,3623878656,0,199680,0,0,0],393216,1572864,\"bf16\"],[\"microsoft/Phi-3-medium-4k-instruct\",\"phi3\",5120,40,40,10,128,17920,32064,0,4096,2047,0,0,0,0,0,\"silu\",[13960238080,164167680,164167680,13631488000,0,414720,0,0,0],512000,3481600,\"bf16\"],[\"microsoft/phi-4\",\"phi3\",5120,40,40,10,128,17920,100352,0,16384,0,0,0,0,0,0,\"silu\",[14659507200,513802240,513802240,13631488000,0,414720,0,0,0],512000,3481600,\"bf16\"],[\"microsoft/Phi-4-mini-instruct\",\"phi3\",3072,32,24,8,128,8192,200064,1,131072,262144,0,0,0,0,0,\"silu\",[3836021760,614596608,0,3221225472,0,199680,0,0,0],262144,1441792,\"bf16\"],[\"microsoft/Phi-3.5-MoE-instruct\",\"phimoe\",4096,32,32,8,128,6400,32064,0,131072,131072,16,2,6400,0,0,\"silu\",[41873153344,131334144,131334144,1344274432,40265318400,532480,359744,0,0],425984,983552,\"bf16\"],[\"Qwen/Qwen1.5-0.5B\",\"qwen2\",1024,24,16,16,64,2816,151936,1,32768,0,0,0,0,0,0,\"silu\",[463987712,155582464,0,308281344,0,50176,73728,0,0],98304,473088,\"bf16\"],[\"Qwen/Qwen1.5-1.8B\",\"qwen2\",2048,24,16,16,128,5504,151936,0,32768,0,0,0,0,0,0,\"silu\",[1836828672,311164928,311164928,1214251008,0,100352,147456,0,0],196608,936960,\"bf16\"],[\"Qwen/Qwen1.5-4B\",\"qwen2\",2560,40,20,20,128,6912,151936,0,32768,0,0,0,0,0,0,\"silu\",[3950369280,388956160,388956160,3171942400,0,207360,307200,0,0],409600,1955840,\"bf16\"],[\"Qwen/Qwen1.5-7B\",\"qwen2\",4096,32,32,32,128,11008,151936,0,32768,0,0,0,0,0,0,\"silu\",[7721324544,622329856,622329856,6476005376,0,266240,393216,0,0],524288,2498560,\"bf16\"],[\"Qwen/Qwen1.5-14B\",\"qwen2\",5120,40,40,40,128,13696,152064,0,32768,0,0,0,0,0,0,\"silu\",[14167290880,778567680,778567680,12609126400,0,414720,614400,0,0],819200,3896320,\"bf16\"],[\"Qwen/Qwen2-0.5B\",\"qwen2\",896,24,14,2,64,4864,151936,1,131072,0,0,0,0,0,0,\"silu\",[494032768,136134656,0,357826560,0,43904,27648,0,0],67584,549888,\"bf16\"],[\"Qwen/Qwen2-1.5B\",\"qwen2\",1536,28,12,2,128,8960,151936,1,131072,0,0,0,0,0,0,\"silu\",[1543714304,233373696,0,1310195712,0,87552,57344,0,0],136192,1154048,\"bf16\"],[\"Qwen/Qwen2-7B\",\"qwen2\",3584,28,28,4,128,18944,152064,0,131072,0,0,0,0,0,0,\"silu\",[7615616512,544997376,544997376,6525288448,0,204288,129024,0,0],315392,2523136,\"bf16\"],[\"Qwen/Qwen2-72B\",\"qwen2\",8192,80,64,8,128,29568,152064,0,131072,0,0,0,0,0,0,\"silu\",[72706203648,1245708288,1245708288,70212648960,0,1318912,819200,0,0],2048000,13158400,\"bf16\"],[\"Qwen/Qwen2.5-0.5B\",\"qwen2\",896,24,14,2,64,4864,151936,1,32768,0,0,0,0,0,0,\"silu\",[494032768,136134656,0,357826560,0,43904,27648,0,0],67584,549888,\"bf16\"],[\"Qwen/Qwen2.5-1.5B\",\"qwen2\",1536,28,12,2,128,8960,151936,1,131072,0,0,0,0,0,0,\"silu\",[1543714304,233373696,0,1310195712,0,87552,57344,0,0],136192,1154048,\"bf16\"],[\"Qwen/Qwen2.5-3B\",\"qwen2\",2048,36,16,2,128,11008,151936,1,32768,0,0,0,0,0,0,\"silu\",[3085938688,311164928,0,2774532096,0,149504,92160,0,0],230400,1870848,\"bf16\"],[\"Qwen/Qwen2.5-7B\",\"qwen2\",3584,28,28,4,128,18944,152064,0,131072,0,0,0,0,0,0,\"silu\",[7615616512,544997376,544997376,6525288448,0,204288,129024,0,0],315392,2523136,\"bf16\"],[\"Qwen/Qwen2.5-14B\",\"qwen2\",5120,48,40,8,128,13824,152064,0,131072,0,0,0,0,0,0,\"silu\",[14770033664,778567680,778567680,13212057600,0,496640,344064,0,0],786432,4300800,\"bf16\"],[\"Qwen/Qwen2.5-32B\",\"qwen2\",5120,64,40,8,128,27648,152064,0,131072,0,0,0,0,0,0,\"silu\",[32763876352,778567680,778567680,31205621760,0,660480,458752,0,0],1048576,8388608,\"bf16\"],[\"Qwen/Qwen2.5-72B\",\"qwen2\",8192,80,64,8,128,29568,152064,0,131072,0,0,0,0,0,0,\"silu\",[72706203648,1245708288,1245708288,70212648960,0,1318912,819200,0,0],2048000,13158400,\"bf16\"],[\"deepseek-ai/DeepSeek-R1-Distill-Qwen-1.5B\",\"qwen2\",1536,28,12,2,128,8960,151936,0,131072,0,0,0,0,0,0,\"silu\",[1777088000,233373696,233373696,1310195712,0,87552,57344,0,0],136192,1154048,\"bf16\"],[\"Qwen/Qwen1.5-MoE-A2.7B\",\"qwen2_moe\",2048,24,16,16,128,5632,151936,0,8192,0,60,4,1408,5632,0,\"silu\",[14315784192,311164928,311164928,1233174528,12457082880,100352,147456,2949120,0],196608,995352,\"bf16\"],[\"Qwen/Qwen3-0.6B\",\"qwen3\",1024,28,16,8,128,3072,151936,1,40960,0,0,0,0,0,1,\"silu\",[596049920,155582464,0,440401920,0,65536,0,0,0],143360,630784,\"bf16\"],[\"Qwen/Qwen3-1.7B\",\"qwen3\",2048,28,16,8,128,6144,151936,1,40960,0,0,0,0,0,1,\"silu\",[1720574976,311164928,0,1409286144,0,123904,0,0,0],200704,1089536,\"bf16\"],[\"Qwen/Qwen3-4B\",\"qwen3\",2560,36,32,8,128,9728,151936,1,40960,0,0,0,0,0,1,\"silu\",[4022468096,388956160,0,3633315840,0,196096,0,0,0],368640,2064384,\"bf16\"],[\"Qwen/Qwen3-8B\",\"qwen3\",4096,36,32,8,128,12288,151936,0,40960,0,0,0,0,0,1,\"silu\",[8190735360,622329856,622329856,6945767424,0,308224,0,0,0],479232,2727936,\"bf16\"],[\"Qwen/Qwen3-14B\",\"qwen3\",5120,40,40,8,128,17408,151936,0,40960,0,0,0,0,0,1,\"silu\",[14768307200,777912320,777912320,13212057600,0,424960,0,0,0],655360,4014080,\"bf16\"],[\"Qwen/Qwen3-32B\",\"qwen3\",5120,64,64,8,128,25600,151936,0,40960,0,0,0,0,0,1,\"silu\",[32762123264,777912320,777912320,31205621760,0,676864,0,0,0],1245184,8388608,\"bf16\"],[\"Qwen/Qwen3-30B-A3B\",\"qwen3_moe\",2048,48,32,4,128,6144,151936,0,40960,0,128,8,768,0,1,\"silu\",[30532122624,311164928,311164928,905969664,28991029248,210944,0,12582912,0],417792,835584,\"bf16\"],[\"Qwen/Qwen3-235B-A22B\",\"qwen3_moe\",4096,94,64,4,128,12288,151936,0,40960,0,128,8,1536,0,1,\"silu\",[235093634560,622329856,622329856,6702497792,227096395776,798208,0,49283072,0],1588224,3176448,\"bf16\"],[\"Qwen/Qwen3-Next-80B-A3B-Instruct\",\"qwen3_next\",2048,48,16,2,256,5120,151936,0,262144,0,512,10,512,512,1,\"silu\",[79674391296,311164928,311164928,1690927104,77309411328,209408,1152,51512448,0],153600,1538352,\"bf16\"],[\"deepseek-ai/DeepSeek-V2-Lite\",\"deepseek_v2\",2048,27,16,16,64,10944,102400,0,163840,0,64,6,1408,2,0,\"silu\",[15706484224,209715200,209715200,888668160,14394851328,126464,0,3407872,0],138240,862464,\"bf16\"],[\"deepseek-ai/DeepSeek-V3\",\"deepseek_v3\",7168,61,128,128,64,18432,129280,0,163840,0,256,8,2048,1,1,\"silu\",[671026404352,926679040,926679040,15156838400,653908770816,1006592,0,106430464,0],0,7896896,\"float8_e4m3fn\"],[\"openai/gpt-oss-20b\",\"gpt_oss\",2880,24,64,8,64,2880,201088,0,131072,128,32,4,2880,0,0,\"silu\",[20914757184,579133440,579133440,637009920,19110297600,141120,6828288,2213376,0],248832,497664,\"bf16\"],[\"openai/gpt-oss-120b\",\"gpt_oss\",2880,36,64,8,64,2880,201088,0,131072,128,128,4,2880,0,0,\"silu\",[116829156672,579133440,579133440,955514880,114661785600,210240,40105728,13273344,0],373248,746496,\"bf16\"],[\"tiiuae/falcon-7b\",\"falcon\",4544,32,71,1,64,18176,65024,1,2048,0,0,0,0,0,0,\"gelu\",[6921720704,295469056,0,6625951744,0,299904,0,0,0],294912,2039808,\"bf16\"],[\"tiiuae/falcon-40b\",\"falcon\",8192,60,128,8,64,32768,65024,1,2048,0,0,0,0,0,0,\"gelu\",[41303293952,532676608,0,40768634880,0,1982464,0,0,0],1044480,6942720,\"bf16\"],[\"tiiuae/falcon-rw-1b\",\"falcon\",2048,24,32,32,64,8192,50304,1,2048,0,0,0,0,0,0,\"gelu\",[1311625216,103022592,0,1207959552,0,200704,442368,0,0],196608,786432,\"bf16\"],[\"allenai/OLMo-1B-hf\",\"olmo\",2048,16,16,16,128,8192,50304,1,2048,0,0,0,0,0,0,\"silu\",[1176764416,103022592,0,1073741824,0,0,0,0,0],131072,753664,\"fp32\"],[\"allenai/OLMo-7B-hf\",\"olmo\",4096,32,32,32,128,11008,50304,0,2048,0,0,0,0,0,0,\"silu\",[6888095744,206045184,206045184,6476005376,0,0,0,0,0],524288,2498560,\"fp32\"],[\"allenai/OLMo-2-0425-1B\",\"olmo2\",2048,16,16,16,128,8192,100352,0,4096,0,0,0,0,0,1,\"silu\",[1484916736,205520896,205520896,1073741824,0,133120,0,0,0],131072,753664,\"fp32\"],[\"allenai/OLMo-2-1124-7B\",\"olmo2\",4096,32,32,32,128,11008,100352,0,4096,0,0,0,0,0,1,\"silu\",[7298617344,411041792,411041792,6476005376,0,528384,0,0,0],524288,2498560,\"fp32\"],[\"allenai/OLMo-2-1124-13B\",\"olmo2\",5120,40,40,40,128,13824,100352,0,4096,0,0,0,0,0,1,\"silu\",[13716198400,513802240,513802240,12687769600,0,824320,0,0,0],819200,3911680,\"fp32\"],[\"allenai/OLMo-2-0325-32B\",\"olmo2\",5120,64,40,8,128,27648,100352,0,4096,0,0,0,0,0,1,\"silu\",[32234279936,513802240,513802240,31205621760,0,1053696,0,0,0],1048576,8388608,\"fp32\"],[\"allenai/Olmo-3-1025-7B\",\"olmo3\",4096,32,32,32,128,11008,100278,0,8192,4096,0,0,0,0,1,\"silu\",[7298011136,410738688,410738688,6476005376,0,528384,0,0,0],524288,2498560,\"bf16\"],[\"allenai/OLMoE-1B-7B-0924\",\"olmoe\",2048,16,16,16,128,1024,50304,0,4096,0,64,8,1024,0,1,\"silu\",[6919161856,103022592,103022592,268435456,6442450944,133120,0,2097152,0],131072,262144,\"bf16\"],[\"zai-org/glm-4-9b-hf\",\"glm\",4096,40,32,2,128,13696,151552,0,131072,0,0,0,0,0,0,\"silu\",[9399951360,620756992,620756992,8157921280,0,331776,184320,0,0],501760,2974720,\"bf16\"],[\"zai-org/GLM-4-9B-0414\",\"glm4\",4096,40,32,2,128,13696,151552,0,32768,0,0,0,0,0,0,\"silu\",[9400279040,620756992,620756992,8157921280,0,659456,184320,0,0],501760,2974720,\"bf16\"],[\"zai-org/GLM-4-32B-0414\",\"glm4\",6144,61,48,2,128,23040,151552,0,32768,0,0,0,0,0,0,\"silu\",[32566081536,931135488,931135488,30702305280,0,1505280,0,0,0],1139968,7245824,\"bf16\"],[\"THUDM/chatglm3-6b\",\"chatglm (remote code)\",4096,28,32,2,128,13696,65024,0,8192,0,0,0,0,0,0,\"swiglu\",[6243584032,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"bigcode/starcoder2-3b\",\"starcoder2\",3072,30,24,2,128,12288,49152,1,16384,4096,0,0,0,0,0,\"gelu_pytorch_tanh\",[3030371328,150994944,0,2878341120,0,374784,660480,0,0],284160,1489920,\"bf16\"],[\"bigcode/starcoder2-7b\",\"starcoder2\",4608,32,36,4,128,18432,49152,1,16384,4096,0,0,0,0,0,\"gelu_pytorch_tanh\",[7173923840,226492416,0,6945767424,0,599040,1064960,0,0],458752,2392064,\"bf16\"],[\"bigcode/starcoder2-15b\",\"starcoder2\",6144,40,48,4,128,24576,49152,0,16384,4096,0,0,0,0,0,\"gelu_pytorch_tanh\",[15957889024,301989888,301989888,15351152640,0,995328,1761280,0,0],757760,3973120,\"bf16\"],[\"bigcode/starcoderbase-1b\",\"gpt_bigcode\",2048,24,16,1,128,8192,49152,1,8192,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[1137207296,117440512,0,1019215872,0,200704,350208,0,0],104448,694272,\"fp32\"],[\"openai-community/gpt2\",\"gpt2\",768,12,12,12,64,3072,50257,1,1024,0,0,0,0,0,0,\"gelu_new\",[124439808,39383808,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"openai-community/gpt2-medium\",\"gpt2\",1024,24,16,16,64,4096,50257,1,1024,0,0,0,0,0,0,\"gelu_new\",[354823168,52511744,0,301989888,0,100352,221184,0,0],98304,393216,\"fp32\"],[\"openai-community/gpt2-large\",\"gpt2\",1280,36,20,20,64,5120,50257,1,1024,0,0,0,0,0,0,\"gelu_new\",[774030080,65639680,0,707788800,0,186880,414720,0,0],184320,737280,\"fp32\"],[\"openai-community/gpt2-xl\",\"gpt2\",1600,48,25,25,64,6400,50257,1,1024,0,0,0,0,0,0,\"gelu_new\",[1557611200,82049600,0,1474560000,0,310400,691200,0,0],307200,1228800,\"fp32\"],[\"distilbert/distilgpt2\",\"gpt2\",768,6,12,12,64,3072,50257,1,1024,0,0,0,0,0,0,\"gelu_new\",[81912576,39383808,0,42467328,0,19968,41472,0,0],18432,73728,\"fp32\"],[\"EleutherAI/pythia-70m\",\"gpt_neox\",512,6,8,8,64,2048,50304,0,2048,0,0,0,0,0,0,\"gelu\",[70426624,25755648,25755648,18874368,0,13312,27648,0,0],12288,49152,\"fp16\"],[\"EleutherAI/pythia-160m\",\"gpt_neox\",768,12,12,12,64,3072,50304,0,2048,0,0,0,0,0,0,\"gelu\",[162322944,38633472,38633472,84934656,0,38400,82944,0,0],36864,147456,\"fp16\"],[\"EleutherAI/pythia-410m\",\"gpt_neox\",1024,24,16,16,64,4096,50304,0,2048,0,0,0,0,0,0,\"gelu\",[405334016,51511296,51511296,301989888,0,100352,221184,0,0],98304,393216,\"fp16\"],[\"EleutherAI/pythia-1b\",\"gpt_neox\",2048,16,8,8,256,8192,50304,0,2048,0,0,0,0,0,0,\"gelu\",[1011781632,103022592,103022592,805306368,0,135168,294912,0,0],131072,524288,\"fp16\"],[\"EleutherAI/pythia-1.4b\",\"gpt_neox\",2048,24,16,16,128,8192,50304,0,2048,0,0,0,0,0,0,\"gelu\",[1414647808,103022592,103022592,1207959552,0,200704,442368,0,0],196608,786432,\"fp16\"],[\"EleutherAI/pythia-2.8b\",\"gpt_neox\",2560,32,32,32,80,10240,50304,0,2048,0,0,0,0,0,0,\"gelu\",[2775208960,128778240,128778240,2516582400,0,332800,737280,0,0],327680,1310720,\"fp16\"],[\"EleutherAI/pythia-6.9b\",\"gpt_neox\",4096,32,32,32,128,16384,50432,0,2048,0,0,0,0,0,0,\"gelu\",[6857302016,206569472,206569472,6442450944,0,532480,1179648,0,0],524288,2097152,\"fp16\"],[\"EleutherAI/pythia-12b\",\"gpt_neox\",5120,36,40,40,128,20480,50688,0,2048,0,0,0,0,0,0,\"gelu\",[11846072320,259522560,259522560,11324620800,0,747520,1658880,0,0],737280,2949120,\"fp16\"],[\"EleutherAI/gpt-j-6b\",\"gptj\",4096,28,16,16,256,16384,50400,0,2048,0,0,0,0,0,0,\"gelu_new\",[6050882784,206438400,206438400,5637144576,0,237568,623840,0,0],458752,2064384,\"fp32\"],[\"facebook/opt-125m\",\"opt\",768,12,12,12,64,3072,50272,1,2048,0,0,0,0,0,0,\"relu\",[125239296,40183296,0,84934656,0,38400,82944,0,0],36864,165888,\"fp16\"],[\"facebook/opt-350m\",\"opt\",1024,24,16,16,64,4096,50272,1,2048,0,0,0,0,0,0,\"relu\",[331196416,27838464,0,303038464,0,98304,221184,0,0],98304,445440,\"fp16\"],[\"facebook/opt-1.3b\",\"opt\",2048,24,32,32,64,8192,50272,1,2048,0,0,0,0,0,0,\"relu\",[1315758080,107155456,0,1207959552,0,200704,442368,0,0],196608,884736,\"fp16\"],[\"facebook/opt-2.7b\",\"opt\",2560,32,32,32,80,10240,50272,1,2048,0,0,0,0,0,0,\"relu\",[2651596800,133944320,0,2516582400,0,332800,737280,0,0],327680,1474560,\"fp16\"],[\"facebook/opt-6.7b\",\"opt\",4096,32,32,32,128,16384,50272,1,2048,0,0,0,0,0,0,\"relu\",[6658473984,214310912,0,6442450944,0,532480,1179648,0,0],524288,2359296,\"fp16\"],[\"bigscience/bloom-560m\",\"bloom\",1024,24,16,16,64,4096,250880,1,0,0,0,0,0,0,0,\"\",[559214592,256901120,0,301989888,0,102400,221184,0,0],98304,393216,\"fp16\"],[\"bigscience/bloom-1b1\",\"bloom\",1536,24,16,16,96,6144,250880,1,0,0,0,0,0,0,0,\"\",[1065314304,385351680,0,679477248,0,153600,331776,0,0],147456,589824,\"fp16\"],[\"bigscience/bloom-1b7\",\"bloom\",2048,24,16,16,128,8192,250880,1,0,0,0,0,0,0,0,\"\",[1722408960,513802240,0,1207959552,0,204800,442368,0,0],196608,786432,\"fp16\"],[\"bigscience/bloom-3b\",\"bloom\",2560,30,32,32,80,10240,250880,1,0,0,0,0,0,0,0,\"\",[3002557440,642252800,0,2359296000,0,317440,691200,0,0],307200,1228800,\"fp16\"],[\"bigscience/bloom-7b1\",\"bloom\",4096,30,32,32,128,16384,250880,1,0,0,0,0,0,0,0,\"\",[7069016064,1027604480,0,6039797760,0,507904,1105920,0,0],491520,1966080,\"fp16\"],[\"stabilityai/stablelm-3b-4e1t\",\"stablelm\",2560,32,32,32,80,6912,50304,0,4096,0,0,0,0,0,0,\"silu\",[2795443200,128778240,128778240,2537553920,0,332800,0,0,0],327680,1564672,\"bf16\"],[\"stabilityai/stablelm-2-1_6b\",\"stablelm\",2048,24,32,32,64,5632,100352,0,4096,0,0,0,0,0,0,\"silu\",[1644515328,205520896,205520896,1233125376,0,200704,147456,0,0],196608,946176,\"fp16\"],[\"ibm-granite/granite-3.1-8b-instruct\",\"granite\",4096,40,32,8,128,12800,49155,1,131072,0,0,0,0,0,0,\"silu\",[8170848256,201338880,0,7969177600,0,331776,0,0,0],532480,3092480,\"bf16\"],[\"ibm-granite/granite-3.1-2b-instruct\",\"granite\",2048,40,32,8,64,8192,49155,1,131072,0,0,0,0,0,0,\"silu\",[2533531648,100669440,0,2432696320,0,165888,0,0,0],266240,1761280,\"bf16\"],[\"CohereForAI/aya-23-8B\",\"cohere\",4096,32,32,8,128,14336,256000,1,8192,0,0,0,0,0,0,\"silu\",[8028033024,1048576000,0,6979321856,0,135168,0,0,0],425984,2621440,\"fp16\"],[\"CohereLabs/c4ai-command-r7b-12-2024\",\"cohere2\",4096,32,32,8,128,14336,256000,1,132096,4096,0,0,0,0,0,\"silu\",[8028033024,1048576000,0,6979321856,0,135168,0,0,0],425984,2621440,\"bf16\"],[\"swiss-ai/Apertus-8B-Instruct-2509\",\"apertus\",4096,32,32,8,128,21504,131072,0,65536,0,0,0,0,0,1,\"xielu\",[8053338176,536870912,536870912,6979321856,0,274432,0,64,0],425984,2490368,\"bf16\"],[\"google-bert/bert-base-uncased\",\"bert\",768,12,12,12,64,3072,30522,0,512,0,0,0,0,0,0,\"gelu\",[109482240,23835648,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"google-bert/bert-base-cased\",\"bert\",768,12,12,12,64,3072,28996,0,512,0,0,0,0,0,0,\"gelu\",[108310272,22663680,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"google-bert/bert-base-multilingual-cased\",\"bert\",768,12,12,12,64,3072,119547,0,512,0,0,0,0,0,0,\"gelu\",[177853440,92206848,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"google-bert/bert-large-uncased\",\"bert\",1024,24,16,16,64,4096,30522,0,512,0,0,0,0,0,0,\"gelu\",[335141888,31780864,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"FacebookAI/roberta-base\",\"roberta\",768,12,12,12,64,3072,50265,0,514,0,0,0,0,0,0,\"gelu\",[124645632,38999040,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"FacebookAI/roberta-large\",\"roberta\",1024,24,16,16,64,4096,50265,0,514,0,0,0,0,0,0,\"gelu\",[355359744,51998720,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"FacebookAI/xlm-roberta-base\",\"xlm-roberta\",768,12,12,12,64,3072,250002,0,514,0,0,0,0,0,0,\"gelu\",[278043648,192397056,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"FacebookAI/xlm-roberta-large\",\"xlm-roberta\",1024,24,16,16,64,4096,250002,0,514,0,0,0,0,0,0,\"gelu\",[559890432,256529408,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"distilbert/distilbert-base-uncased\",\"distilbert\",768,6,12,12,64,3072,30522,0,512,0,0,0,0,0,0,\"gelu\",[66362880,23834112,0,42467328,0,19968,41472,0,0],18432,82944,\"fp32\"],[\"microsoft/deberta-v3-small\",\"deberta-v2\",768,6,12,12,64,3072,128100,0,512,0,0,0,0,0,0,\"gelu\",[141304320,98774016,0,42467328,0,21504,41472,0,0],0,82944,\"fp16\"],[\"microsoft/deberta-v3-base\",\"deberta-v2\",768,12,12,12,64,3072,128100,0,512,0,0,0,0,0,0,\"gelu\",[183831552,98774016,0,84934656,0,39936,82944,0,0],0,165888,\"fp16\"],[\"microsoft/deberta-v3-large\",\"deberta-v2\",1024,24,16,16,64,4096,128100,0,512,0,0,0,0,0,0,\"gelu\",[434012160,131698688,0,301989888,0,102400,221184,0,0],0,442368,\"fp16\"],[\"answerdotai/ModernBERT-base\",\"modernbert\",768,22,12,12,64,1152,50368,0,8192,64,0,0,0,0,0,\"gelu\",[149014272,38682624,0,110297088,0,34560,0,0,0],0,211200,\"fp32\"],[\"answerdotai/ModernBERT-large\",\"modernbert\",1024,28,16,16,64,2624,50368,0,8192,64,0,0,0,0,0,\"gelu\",[394781696,51576832,0,343146496,0,58368,0,0,0],0,449792,\"fp32\"],[\"google-t5/t5-small\",\"t5\",512,6,8,8,64,2048,32128,1,0,0,0,0,0,0,0,\"relu\",[60506624,16450048,0,44040192,0,16384,0,0,0],36864,135168,\"fp32\"],[\"google-t5/t5-base\",\"t5\",768,12,12,12,64,3072,32128,1,0,0,0,0,0,0,0,\"relu\",[222903552,24675072,0,198180864,0,47616,0,0,0],110592,405504,\"fp32\"],[\"google-t5/t5-large\",\"t5\",1024,24,16,16,64,4096,32128,1,0,0,0,0,0,0,0,\"relu\",[737668096,32900096,0,704643072,0,124928,0,0,0],294912,1081344,\"fp32\"],[\"google/flan-t5-small\",\"t5\",512,8,6,6,64,1024,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[76961152,16449920,16449536,44040192,0,21504,0,0,0],43008,159744,\"fp32\"],[\"google/flan-t5-base\",\"t5\",768,12,12,12,64,2048,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[247577856,24675072,24674304,198180864,0,47616,0,0,0],110592,423936,\"fp32\"],[\"google/flan-t5-large\",\"t5\",1024,24,16,16,64,2816,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[783150080,32900096,32899072,717225984,0,124928,0,0,0],294912,1142784,\"fp32\"],[\"google/flan-t5-xl\",\"t5\",2048,24,32,32,64,5120,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[2849757184,65800192,65798144,2717908992,0,249856,0,0,0],589824,2211840,\"fp32\"],[\"facebook/bart-base\",\"bart\",768,6,12,12,64,3072,50265,0,1024,0,0,0,0,0,0,\"gelu\",[139420416,40179456,0,99090432,0,49152,101376,0,0],55296,202752,\"fp32\"],[\"facebook/bart-large\",\"bart\",1024,12,16,16,64,4096,50265,0,1024,0,0,0,0,0,0,\"gelu\",[406291456,53572608,0,352321536,0,126976,270336,0,0],147456,540672,\"fp32\"],[\"google/vit-base-patch16-224\",\"vit\",768,12,12,12,64,3072,0,0,0,0,0,0,0,0,0,\"gelu\",[86389248,0,0,85524480,0,38400,84480,741888,0],36864,167424,\"fp32\"],[\"google/vit-large-patch16-224\",\"vit\",1024,24,16,16,64,4096,0,0,0,0,0,0,0,0,0,\"gelu\",[304351232,0,0,303038464,0,100352,223232,989184,0],98304,444416,\"fp32\"],[\"openai/whisper-tiny\",\"whisper\",384,4,6,6,64,1536,51865,1,448,0,0,0,0,0,0,\"gelu\",[37760640,20664192,0,16515072,0,16896,29952,534528,0],18432,67584,\"fp32\"],[\"openai/whisper-base\",\"whisper\",512,6,8,8,64,2048,51865,1,448,0,0,0,0,0,0,\"gelu\",[72593920,27552256,0,44040192,0,32768,59392,909312,0],36864,135168,\"fp32\"],[\"openai/whisper-small\",\"whisper\",768,12,12,12,64,3072,51865,1,448,0,0,0,0,0,0,\"gelu\",[241734912,41328384,0,198180864,0,95232,176640,1953792,0],110592,405504,\"fp32\"],[\"openai/whisper-medium\",\"whisper\",1024,24,16,16,64,4096,51865,1,448,0,0,0,0,0,0,\"gelu\",[763857920,55104512,0,704643072,0,249856,468992,3391488,0],294912,1081344,\"fp32\"],[\"openai/whisper-large-v2\",\"whisper\",1280,32,20,20,64,5120,51865,1,448,0,0,0,0,0,0,\"gelu\",[1543304960,68880640,0,1468006400,0,414720,780800,5222400,0],491520,1802240,\"fp32\"],[\"openai/whisper-large-v3\",\"whisper\",1280,32,20,20,64,5120,51866,1,448,0,0,0,0,0,0,\"gelu\",[1543490560,68881920,0,1468006400,0,414720,780800,5406720,0],491520,1802240,\"fp16\"],[\"openai/whisper-large-v3-turbo\",\"whisper\",1280,32,20,20,64,5120,51866,1,448,0,0,0,0,0,0,\"gelu\",[808878080,68881920,0,734003200,0,199680,386560,5406720,0],204800,870400,\"fp16\"],[\"Qwen/Qwen2-VL-2B-Instruct\",\"qwen2_vl\",1536,28,12,2,128,8960,151936,1,32768,0,0,0,0,0,0,\"silu\",[2208985600,233373696,0,1973420032,0,253952,432640,1505280,665271296],136192,1826304,\"bf16\"],[\"Qwen/Qwen2-VL-7B-Instruct\",\"qwen2_vl\",3584,28,28,4,128,18944,152064,0,32768,0,0,0,0,0,0,\"silu\",[8291375616,544997376,544997376,7198998528,0,370688,506368,1505280,675759104],315392,3197440,\"bf16\"],[\"Qwen/Qwen2.5-VL-3B-Instruct\",\"qwen2_5_vl\",2048,36,16,2,128,11008,151936,1,128000,0,0,0,0,0,0,\"silu\",[3754622976,311164928,0,3441197056,0,232704,523008,1505280,668684288],230400,2585216,\"bf16\"],[\"Qwen/Qwen2.5-VL-7B-Instruct\",\"qwen2_5_vl\",3584,28,28,4,128,18944,152064,0,128000,0,0,0,0,0,0,\"silu\",[8292166656,544997376,544997376,7199817728,0,287488,561408,1505280,676550144],315392,3239040,\"bf16\"],[\"Qwen/Qwen2.5-VL-32B-Instruct\",\"qwen2_5_vl\",5120,64,40,8,128,27648,152064,0,128000,0,0,0,0,0,0,\"silu\",[33452718336,778567680,778567680,31892439040,0,743680,894976,1505280,688841984],1048576,9109504,\"bf16\"],[\"Qwen/Qwen2.5-VL-72B-Instruct\",\"qwen2_5_vl\",8192,80,64,8,128,29568,152064,0,128000,0,0,0,0,0,0,\"silu\",[73410777344,1245708288,1245708288,70915194880,0,1402112,1258496,1505280,704573696],2048000,13882368,\"bf16\"],[\"Qwen/Qwen3-VL-2B-Instruct\",\"qwen3_vl\",2048,28,16,8,128,6144,151936,1,262144,0,0,0,0,0,1,\"silu\",[2127532032,313524224,0,1811939328,0,248832,246784,1572864,406957056],200704,1540096,\"bf16\"],[\"Qwen/Qwen3-VL-4B-Instruct\",\"qwen3_vl\",2560,36,32,8,128,9728,151936,1,262144,0,0,0,0,0,1,\"silu\",[4437815808,391315456,0,4044357632,0,321024,248832,1572864,415347712],368640,2516992,\"bf16\"],[\"Qwen/Qwen3-VL-30B-A3B-Instruct\",\"qwen3_vl_moe\",2048,48,32,4,128,6144,151936,0,262144,0,128,8,768,0,1,\"silu\",[31070754032,313819136,311164928,1439723520,28991029248,365312,299504,14352384,538631408],417792,1380320,\"bf16\"],[\"llava-hf/llava-1.5-7b-hf\",\"llava\",4096,32,32,32,128,11008,32064,0,4096,0,0,0,0,0,0,\"silu\",[7063427072,131924992,131334144,6798966784,0,368640,229376,603136,324487168],622592,2954240,\"fp16\"],[\"meta-llama/Llama-3.2-11B-Vision\",\"mllama\",4096,40,32,8,128,14336,128256,0,131072,0,0,0,0,0,1,\"silu\",[10642941475,572693504,525336576,9542041600,0,543744,260096,2065955,867749395],737280,4210176,\"bf16\"],[\"google/gemma-4-E2B-it\",\"gemma4\",1536,35,8,1,256,6144,262144,1,131072,512,0,0,0,0,1,\"gelu_pytorch_tanh\",[5104297504,2751463424,0,2336555008,0,447904,1536,15829632,475728160],167424,2370048,\"bf16\"],[\"google/gemma-4-E4B-it\",\"gemma4\",2560,42,8,2,256,10240,262144,1,131072,512,0,0,0,0,1,\"gelu_pytorch_tanh\",[7941100832,3489660928,0,4434886656,0,722080,1536,15829632,478087456],283648,3156224,\"bf16\"],[\"google/gemma-4-31B-it\",\"gemma4\",5376,60,32,16,256,21504,262144,1,262144,1024,0,0,0,0,1,\"gelu_pytorch_tanh\",[31273086512,1409286144,0,29838747648,0,1459760,0,23592960,575741232],1369600,8351056,\"bf16\"],[\"google/gemma-4-26B-A4B-it\",\"gemma4\",2816,30,16,8,256,2112,262144,1,262144,1024,128,8,704,0,1,\"gelu_pytorch_tanh\",[25805933872,738197504,0,2205329408,22837985280,740400,0,23681280,572792112],349440,1946576,\"bf16\"],[\"Qwen/Qwen3.5-35B-A3B\",\"qwen3_5_moe\",2048,40,16,2,256,8192,248320,0,262144,0,256,8,512,512,1,\"silu\",[35107181936,511213568,508559360,1850847232,32212254720,301568,280496,23724992,446571248],128000,1901960,\"bf16\"],[\"Qwen/Qwen3.5-9B\",\"qwen3_5\",4096,32,16,4,256,12288,248320,0,262144,0,0,0,0,0,1,\"silu\",[9409813744,1019772928,1017118720,7369682944,0,400128,282352,2556672,456010480],139264,3204064,\"bf16\"],[\"Qwen/Qwen3.5-27B\",\"qwen3_5\",5120,64,24,4,256,17408,248320,0,262144,0,0,0,0,0,1,\"silu\",[27356728560,1274052608,1271398400,24806453248,0,801536,284912,3737856,460730096],376832,7795680,\"bf16\"],[\"Qwen/Qwen1.5-72B\",\"qwen2\",8192,80,64,64,128,24576,152064,0,32768,0,0,0,0,0,0,\"silu\",[72287920128,1245708288,1245708288,69793218560,0,1318912,1966080,0,0],2621440,13107200,\"bf16\"],[\"baichuan-inc/Baichuan2-7B-Base\",\"llama-like (baichuan, remote code)\",4096,32,32,32,128,11008,125696,0,4096,0,0,0,0,0,0,\"silu\",[7505973248,514850816,514850816,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"baichuan-inc/Baichuan2-13B-Base\",\"llama-like (baichuan, remote code)\",5120,40,40,40,128,13696,125696,0,4096,0,0,0,0,0,0,\"silu\",[13896668160,643563520,643563520,12609126400,0,414720,0,0,0],819200,3896320,\"bf16\"],[\"bigcode/gpt_bigcode-santacoder\",\"gpt_bigcode\",2048,24,16,1,128,8192,49280,1,2048,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[1124886528,105119744,0,1019215872,0,200704,350208,0,0],104448,694272,\"fp32\"],[\"stabilityai/stablelm-base-alpha-3b\",\"gpt_neox\",4096,16,32,32,128,16384,50688,0,4096,0,0,0,0,0,0,\"gelu\",[3637321728,207618048,207618048,3221225472,0,270336,589824,0,0],262144,1048576,\"fp16\"],[\"ibm-research/PowerLM-3b\",\"granite\",2304,40,36,36,64,9216,49152,1,4096,0,0,0,0,0,0,\"silu\",[3510819072,113246208,0,3397386240,0,186624,0,0,0],368640,2119680,\"bf16\"],[\"Qwen/Qwen3.5-0.8B\",\"qwen3_5\",1024,24,8,2,256,3584,248320,1,262144,0,0,0,0,0,1,\"silu\",[852985920,256049152,0,595132416,0,93952,88096,1622304,100592896],39936,834112,\"bf16\"],[\"Qwen/Qwen3.5-2B\",\"qwen3_5\",2048,24,8,2,256,6144,248320,1,262144,0,0,0,0,0,1,\"silu\",[2213241664,510918656,0,1699872768,0,206080,228640,2015520,331416576],52224,1458752,\"bf16\"],[\"Qwen/Qwen3.5-4B\",\"qwen3_5\",2560,32,16,4,256,9216,248320,1,262144,0,0,0,0,0,1,\"silu\",[4539265536,638058496,0,3898343424,0,273920,229632,2360064,333514240],114688,2437120,\"bf16\"],[\"Qwen/Qwen3.5-122B-A10B\",\"qwen3_5_moe\",3072,48,32,2,256,8192,248320,0,262144,0,256,8,1024,1024,1,\"silu\",[122562817776,765493248,762839040,5028360192,115964116992,435456,282864,41289984,451290864],276480,3279888,\"bf16\"],[\"Qwen/Qwen3.5-397B-A17B\",\"qwen3_5_moe\",4096,60,32,2,256,8192,248320,0,262144,0,512,10,1024,1024,1,\"silu\",[396802360816,1019772928,1017118720,8087678976,386547056640,635776,284464,129813312,456010480],376320,4513948,\"bf16\"],[\"EleutherAI/gpt-neox-20b\",\"gpt_neox\",6144,44,64,64,96,24576,50432,0,2048,0,0,0,0,0,0,\"gelu\",[20554567680,309854208,309854208,19931332608,0,1093632,2433024,0,0],1081344,4325376,\"fp16\"],[\"LGAI-EXAONE/EXAONE-3.5-2.4B-Instruct\",\"exaone\",2560,30,32,8,80,7168,102400,1,32768,0,0,0,0,0,0,\"silu\",[2405327360,262144000,0,2143027200,0,156160,0,0,0],249600,1374720,\"bf16\"],[\"LGAI-EXAONE/EXAONE-3.5-7.8B-Instruct\",\"exaone\",4096,32,32,8,128,14336,102400,0,32768,0,0,0,0,0,0,\"silu\",[7818448896,419430400,419430400,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"google-bert/bert-base-chinese\",\"bert\",768,12,12,12,64,3072,21128,0,512,0,0,0,0,0,0,\"gelu\",[102267648,16621056,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"google-bert/bert-base-multilingual-uncased\",\"bert\",768,12,12,12,64,3072,105879,0,512,0,0,0,0,0,0,\"gelu\",[167356416,81709824,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"google-bert/bert-large-cased\",\"bert\",1024,24,16,16,64,4096,28996,0,512,0,0,0,0,0,0,\"gelu\",[333579264,30218240,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"hfl/chinese-roberta-wwm-ext-large\",\"bert\",1024,24,16,16,64,4096,21128,0,512,0,0,0,0,0,0,\"gelu\",[325522432,22161408,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"allenai/scibert_scivocab_uncased\",\"bert\",768,12,12,12,64,3072,31090,0,512,0,0,0,0,0,0,\"gelu\",[109918464,24271872,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"neuralmind/bert-base-portuguese-cased\",\"bert\",768,12,12,12,64,3072,29794,0,512,0,0,0,0,0,0,\"gelu\",[108923136,23276544,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"neuralmind/bert-large-portuguese-cased\",\"bert\",1024,24,16,16,64,4096,29794,0,512,0,0,0,0,0,0,\"gelu\",[334396416,31035392,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"sentence-transformers/all-MiniLM-L6-v2\",\"bert\",384,6,12,12,32,1536,30522,0,512,0,0,0,0,0,0,\"gelu\",[22713216,11917824,0,10764288,0,9984,21120,0,0],9216,42240,\"fp32\"],[\"BAAI/bge-small-en-v1.5\",\"bert\",384,12,12,12,32,1536,30522,0,512,0,0,0,0,0,0,\"gelu\",[33360000,11917824,0,21381120,0,19200,41856,0,0],18432,83712,\"fp32\"],[\"intfloat/multilingual-e5-small\",\"bert\",384,12,12,12,32,1536,250037,0,512,0,0,0,0,0,0,\"gelu\",[117653760,96211584,0,21381120,0,19200,41856,0,0],18432,83712,\"fp32\"],[\"distilbert/distilroberta-base\",\"roberta\",768,6,12,12,64,3072,50265,0,514,0,0,0,0,0,0,\"gelu\",[82118400,38999040,0,43057152,0,19968,42240,0,0],18432,84480,\"fp32\"],[\"almanach/camembert-base\",\"camembert\",768,12,12,12,64,3072,32005,0,514,0,0,0,0,0,0,\"gelu\",[110621952,24975360,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"BAAI/bge-m3\",\"xlm-roberta\",1024,24,16,16,64,4096,250002,0,8194,0,0,0,0,0,0,\"gelu\",[567754752,264393728,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"distilbert/distilbert-base-cased\",\"distilbert\",768,6,12,12,64,3072,28996,0,512,0,0,0,0,0,0,\"gelu\",[65190912,22662144,0,42467328,0,19968,41472,0,0],18432,82944,\"fp32\"],[\"distilbert/distilbert-base-multilingual-cased\",\"distilbert\",768,6,12,12,64,3072,119547,0,512,0,0,0,0,0,0,\"gelu\",[134734080,92205312,0,42467328,0,19968,41472,0,0],18432,82944,\"fp32\"],[\"bigcode/starcoder\",\"gpt_bigcode\",6144,40,48,1,128,24576,49152,1,8192,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[15517456384,352321536,0,15162408960,0,995328,1730560,0,0],501760,3450880,\"fp32\"],[\"mistralai/Mistral-Small-Instruct-2409\",\"mistral\",6144,56,48,8,128,16384,32768,0,32768,0,0,0,0,0,0,\"silu\",[22247282688,201326592,201326592,21843935232,0,694272,0,0,0],1089536,5963776,\"bf16\"],[\"huggyllama/llama-30b\",\"llama\",6656,60,52,52,128,17920,32000,0,2048,0,0,0,0,0,0,\"silu\",[32528943616,212992000,212992000,32102154240,0,805376,0,0,0],1597440,7618560,\"fp16\"],[\"huggyllama/llama-65b\",\"llama\",8192,80,64,64,128,22016,32000,0,2048,0,0,0,0,0,0,\"silu\",[65285660672,262144000,262144000,64760053760,0,1318912,0,0,0],2621440,12492800,\"fp16\"],[\"meta-llama/Llama-Guard-3-1B\",\"llama\",2048,16,32,8,64,8192,128256,0,131072,0,0,0,0,0,0,\"silu\",[1498482688,262668288,262668288,973078528,0,67584,0,0,0],106496,704512,\"bf16\"],[\"ibm-granite/granite-3.3-2b-instruct\",\"granite\",2048,40,32,8,64,8192,49159,1,131072,0,0,0,0,0,0,\"silu\",[2533539840,100677632,0,2432696320,0,165888,0,0,0],266240,1761280,\"bf16\"],[\"ibm-granite/granite-3.3-8b-instruct\",\"granite\",4096,40,32,8,128,12800,49159,1,131072,0,0,0,0,0,0,\"silu\",[8170864640,201355264,0,7969177600,0,331776,0,0,0],532480,3092480,\"bf16\"],[\"Qwen/Qwen1.5-32B\",\"qwen2\",5120,64,40,8,128,27392,152064,0,32768,0,0,0,0,0,0,\"silu\",[32512218112,778567680,778567680,30953963520,0,660480,458752,0,0],1048576,8339456,\"bf16\"],[\"Qwen/Qwen3-Embedding-0.6B\",\"qwen3\",1024,28,16,8,128,3072,151669,1,32768,0,0,0,0,0,1,\"silu\",[595776512,155309056,0,440401920,0,65536,0,0,0],143360,630784,\"bf16\"],[\"Qwen/Qwen3-Embedding-4B\",\"qwen3\",2560,36,32,8,128,9728,151665,1,40960,0,0,0,0,0,1,\"silu\",[4021774336,388262400,0,3633315840,0,196096,0,0,0],368640,2064384,\"bf16\"],[\"klue/bert-base\",\"bert\",768,12,12,12,64,3072,32000,0,512,0,0,0,0,0,0,\"gelu\",[110617344,24970752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"cl-tohoku/bert-base-japanese-v3\",\"bert\",768,12,12,12,64,3072,32768,0,512,0,0,0,0,0,0,\"gelu\",[111207168,25560576,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"aubmindlab/bert-base-arabertv02\",\"bert\",768,12,12,12,64,3072,64000,0,512,0,0,0,0,0,0,\"gelu\",[135193344,49546752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"vinai/phobert-base\",\"roberta\",768,12,12,12,64,3072,64001,0,258,0,0,0,0,0,0,\"gelu\",[134998272,49351680,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"bigscience/bloom\",\"bloom\",14336,70,112,112,128,57344,250880,1,0,0,0,0,0,0,0,\"\",[176247271424,3596615680,0,172637552640,0,4071424,9031680,0,0],4014080,16056320,\"bf16\"],[\"facebook/opt-13b\",\"opt\",5120,40,40,40,128,20480,50272,1,2048,0,0,0,0,0,0,\"relu\",[12853473280,267888640,0,12582912000,0,829440,1843200,0,0],819200,3686400,\"fp16\"],[\"google-bert/bert-base-german-cased\",\"bert\",768,12,12,12,64,3072,30000,0,512,0,0,0,0,0,0,\"gelu\",[109081344,23434752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"dbmdz/bert-base-german-cased\",\"bert\",768,12,12,12,64,3072,31102,0,512,0,0,0,0,0,0,\"gelu\",[109927680,24281088,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"deepset/gbert-large\",\"bert\",1024,24,16,16,64,4096,31102,0,512,0,0,0,0,0,0,\"gelu\",[335735808,32374784,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"indolem/indobert-base-uncased\",\"bert\",768,12,12,12,64,3072,31923,0,512,0,0,0,0,0,0,\"gelu\",[110558208,24911616,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"indobenchmark/indobert-base-p1\",\"bert\",768,12,12,12,64,3072,50000,0,512,0,0,0,0,0,0,\"gelu\",[124441344,38794752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"NbAiLab/nb-bert-large\",\"bert\",1024,24,16,16,64,4096,50000,0,512,0,0,0,0,0,0,\"gelu\",[355087360,51726336,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"KB/bert-base-swedish-cased\",\"bert\",768,12,12,12,64,3072,50325,0,512,0,0,0,0,0,0,\"gelu\",[124690944,39044352,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"dccuchile/bert-base-spanish-wwm-cased\",\"bert\",768,12,12,12,64,3072,31002,0,512,0,0,0,0,0,0,\"gelu\",[109850880,24204288,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"dbmdz/bert-base-italian-xxl-cased\",\"bert\",768,12,12,12,64,3072,32102,0,512,0,0,0,0,0,0,\"gelu\",[110695680,25049088,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"GroNLP/bert-base-dutch-cased\",\"bert\",768,12,12,12,64,3072,30073,0,512,0,0,0,0,0,0,\"gelu\",[109137408,23490816,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"TurkuNLP/bert-base-finnish-cased-v1\",\"bert\",768,12,12,12,64,3072,50105,0,512,0,0,0,0,0,0,\"gelu\",[124521984,38875392,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"dbmdz/bert-base-turkish-128k-cased\",\"bert\",768,12,12,12,64,3072,128000,0,512,0,0,0,0,0,0,\"gelu\",[184345344,98698752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"nlpaueb/bert-base-greek-uncased-v1\",\"bert\",768,12,12,12,64,3072,35000,0,512,0,0,0,0,0,0,\"gelu\",[112921344,27274752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"dkleczek/bert-base-polish-cased-v1\",\"bert\",768,12,12,12,64,3072,60000,0,512,0,0,0,0,0,0,\"gelu\",[132121344,46474752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"HooshvareLab/bert-base-parsbert-uncased\",\"bert\",768,12,12,12,64,3072,100000,0,512,0,0,0,0,0,0,\"gelu\",[162841344,77194752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"HooshvareLab/bert-fa-zwnj-base\",\"bert\",768,12,12,12,64,3072,42000,0,512,0,0,0,0,0,0,\"gelu\",[118297344,32650752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"google/muril-base-cased\",\"bert\",768,12,12,12,64,3072,197285,0,512,0,0,0,0,0,0,\"gelu\",[237556224,151909632,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"sentence-transformers/LaBSE\",\"bert\",768,12,12,12,64,3072,501153,0,512,0,0,0,0,0,0,\"gelu\",[470926848,385280256,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"cointegrated/LaBSE-en-ru\",\"bert\",768,12,12,12,64,3072,55083,0,512,0,0,0,0,0,0,\"gelu\",[128345088,42698496,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"ai-forever/ruBert-base\",\"bert\",768,12,12,12,64,3072,120138,0,512,0,0,0,0,0,0,\"gelu\",[178307328,92660736,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"ai-forever/ruBert-large\",\"bert\",1024,24,16,16,64,4096,120138,0,512,0,0,0,0,0,0,\"gelu\",[426908672,123547648,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"cointegrated/rubert-tiny2\",\"bert\",312,3,12,12,26,600,83828,0,2048,0,0,0,0,0,0,\"gelu\",[29193768,26793936,0,2388672,0,4368,6792,0,0],3744,13584,\"fp32\"],[\"cointegrated/rubert-tiny\",\"bert\",312,3,12,12,26,600,29564,0,512,0,0,0,0,0,0,\"gelu\",[11784168,9384336,0,2388672,0,4368,6792,0,0],3744,13584,\"fp32\"],[\"tohoku-nlp/bert-base-japanese-char\",\"bert\",768,12,12,12,64,3072,4000,0,512,0,0,0,0,0,0,\"gelu\",[89113344,3466752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"tohoku-nlp/bert-base-japanese-char-v2\",\"bert\",768,12,12,12,64,3072,6144,0,512,0,0,0,0,0,0,\"gelu\",[90759936,5113344,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"tohoku-nlp/bert-base-japanese-char-v3\",\"bert\",768,12,12,12,64,3072,7027,0,512,0,0,0,0,0,0,\"gelu\",[91438080,5791488,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"tohoku-nlp/bert-large-japanese-v2\",\"bert\",1024,24,16,16,64,4096,32768,0,512,0,0,0,0,0,0,\"gelu\",[337441792,34080768,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"beomi/kcbert-base\",\"bert\",768,12,12,12,64,3072,30000,0,300,0,0,0,0,0,0,\"gelu\",[108918528,23271936,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"beomi/kcbert-large\",\"bert\",1024,24,16,16,64,4096,30000,0,300,0,0,0,0,0,0,\"gelu\",[334390272,31029248,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"monologg/kobert\",\"bert\",768,12,12,12,64,3072,8002,0,512,0,0,0,0,0,0,\"gelu\",[92186880,6540288,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"snunlp/KR-FinBert\",\"bert\",768,12,12,12,64,3072,20000,0,512,0,0,0,0,0,0,\"gelu\",[101401344,15754752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"sagorsarker/bangla-bert-base\",\"bert\",768,12,12,12,64,3072,102025,0,512,0,0,0,0,0,0,\"gelu\",[164396544,78749952,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"onlplab/alephbert-base\",\"bert\",768,12,12,12,64,3072,52000,0,512,0,0,0,0,0,0,\"gelu\",[125977344,40330752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"SZTAKI-HLT/hubert-base-cc\",\"bert\",768,12,12,12,64,3072,32001,0,512,0,0,0,0,0,0,\"gelu\",[110618112,24971520,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"Maltehb/danish-bert-botxo\",\"bert\",768,12,12,12,64,3072,31748,0,512,0,0,0,0,0,0,\"gelu\",[110423808,24777216,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"yiyanghkust/finbert-pretrain\",\"bert\",768,12,12,12,64,3072,30873,0,512,0,0,0,0,0,0,\"gelu\",[109751808,24105216,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"michiyasunaga/BioLinkBERT-base\",\"bert\",768,12,12,12,64,3072,28895,0,512,0,0,0,0,0,0,\"gelu\",[108232704,22586112,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"michiyasunaga/BioLinkBERT-large\",\"bert\",1024,24,16,16,64,4096,28895,0,512,0,0,0,0,0,0,\"gelu\",[333475840,30114816,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"allenai/scibert_scivocab_cased\",\"bert\",768,12,12,12,64,3072,31116,0,512,0,0,0,0,0,0,\"gelu\",[109938432,24291840,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"prajjwal1/bert-tiny\",\"bert\",128,2,2,2,64,512,30522,0,512,0,0,0,0,0,0,\"gelu\",[4385920,3972608,0,409600,0,1280,2432,0,0],1024,4864,\"fp32\"],[\"prajjwal1/bert-mini\",\"bert\",256,4,4,4,64,1024,30522,0,512,0,0,0,0,0,0,\"gelu\",[11170560,7945216,0,3211264,0,4608,9472,0,0],4096,18944,\"fp32\"],[\"prajjwal1/bert-small\",\"bert\",512,4,8,8,64,2048,30522,0,512,0,0,0,0,0,0,\"gelu\",[28763648,15890432,0,12845056,0,9216,18944,0,0],8192,37888,\"fp32\"],[\"prajjwal1/bert-medium\",\"bert\",512,8,8,8,64,2048,30522,0,512,0,0,0,0,0,0,\"gelu\",[41373184,15890432,0,25427968,0,17408,37376,0,0],16384,74752,\"fp32\"],[\"cross-encoder/ms-marco-MiniLM-L4-v2\",\"bert\",384,4,12,12,32,1536,30522,0,512,0,0,0,0,0,0,\"gelu\",[19164288,11917824,0,7225344,0,6912,14208,0,0],6144,28416,\"fp32\"],[\"sentence-transformers/paraphrase-MiniLM-L3-v2\",\"bert\",384,3,12,12,32,1536,30522,0,512,0,0,0,0,0,0,\"gelu\",[17389824,11917824,0,5455872,0,5376,10752,0,0],4608,21504,\"fp32\"],[\"huawei-noah/TinyBERT_General_4L_312D\",\"bert\",312,4,12,12,26,1200,30522,0,512,0,0,0,0,0,0,\"gelu\",[14350248,9683232,0,4650048,0,5616,11352,0,0],4992,22704,\"fp32\"],[\"huawei-noah/TinyBERT_General_6L_768D\",\"bert\",768,6,12,12,64,3072,30522,0,512,0,0,0,0,0,0,\"gelu\",[66955008,23835648,0,43057152,0,19968,42240,0,0],18432,84480,\"fp32\"],[\"BAAI/bge-small-zh-v1.5\",\"bert\",512,4,8,8,64,2048,21128,0,512,0,0,0,0,0,0,\"gelu\",[23953920,11080704,0,12845056,0,9216,18944,0,0],8192,37888,\"fp32\"],[\"thenlper/gte-small-zh\",\"bert\",512,6,8,8,64,2048,21128,0,512,0,0,0,0,0,0,\"gelu\",[30258688,11080704,0,19136512,0,13312,28160,0,0],12288,56320,\"fp32\"],[\"hfl/rbt3\",\"bert\",768,3,12,12,64,3072,21128,0,512,0,0,0,0,0,0,\"gelu\",[38476800,16621056,0,21823488,0,10752,21504,0,0],9216,43008,\"fp32\"],[\"hfl/rbt4\",\"bert\",768,4,12,12,64,3072,21128,0,512,0,0,0,0,0,0,\"gelu\",[45564672,16621056,0,28901376,0,13824,28416,0,0],12288,56832,\"fp32\"],[\"hfl/rbt6\",\"bert\",768,6,12,12,64,3072,21128,0,512,0,0,0,0,0,0,\"gelu\",[59740416,16621056,0,43057152,0,19968,42240,0,0],18432,84480,\"fp32\"],[\"hfl/rbtl3\",\"bert\",1024,3,16,16,64,4096,21128,0,512,0,0,0,0,0,0,\"gelu\",[61001728,22161408,0,38797312,0,14336,28672,0,0],12288,57344,\"fp32\"],[\"Rostlab/prot_bert\",\"bert\",1024,30,16,16,64,4096,30,0,40000,0,0,0,0,0,0,\"gelu\",[419931136,40992768,0,378535936,0,124928,277504,0,0],122880,555008,\"fp32\"],[\"zhihan1996/DNA_bert_6\",\"bert\",768,12,12,12,64,3072,4101,0,512,0,0,0,0,0,0,\"gelu\",[89190912,3544320,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"zhihan1996/DNA_bert_3\",\"bert\",768,12,12,12,64,3072,69,0,512,0,0,0,0,0,0,\"gelu\",[86094336,447744,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"zhihan1996/DNA_bert_4\",\"bert\",768,12,12,12,64,3072,261,0,512,0,0,0,0,0,0,\"gelu\",[86241792,595200,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"zhihan1996/DNA_bert_5\",\"bert\",768,12,12,12,64,3072,1029,0,512,0,0,0,0,0,0,\"gelu\",[86831616,1185024,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"jackaduma/SecBERT\",\"bert\",768,6,12,12,64,3072,52000,0,512,0,0,0,0,0,0,\"gelu\",[83450112,40330752,0,43057152,0,19968,42240,0,0],18432,84480,\"fp32\"],[\"klue/roberta-base\",\"roberta\",768,12,12,12,64,3072,32000,0,514,0,0,0,0,0,0,\"gelu\",[110618112,24971520,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"klue/roberta-small\",\"roberta\",768,6,12,12,64,3072,32000,0,514,0,0,0,0,0,0,\"gelu\",[68090880,24971520,0,43057152,0,19968,42240,0,0],18432,84480,\"fp32\"],[\"klue/roberta-large\",\"roberta\",1024,24,16,16,64,4096,32000,0,514,0,0,0,0,0,0,\"gelu\",[336656384,33295360,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"huggingface/CodeBERTa-small-v1\",\"roberta\",768,6,12,12,64,3072,52000,0,514,0,0,0,0,0,0,\"gelu\",[83450880,40331520,0,43057152,0,19968,42240,0,0],18432,84480,\"fp32\"],[\"microsoft/unixcoder-base\",\"roberta\",768,12,12,12,64,3072,51416,0,1026,0,0,0,0,0,0,\"gelu\",[125929728,40283136,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"vinai/bertweet-base\",\"roberta\",768,12,12,12,64,3072,64001,0,130,0,0,0,0,0,0,\"gelu\",[134899968,49253376,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"vinai/phobert-large\",\"roberta\",1024,24,16,16,64,4096,64001,0,258,0,0,0,0,0,0,\"gelu\",[369163264,65802240,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"PlanTL-GOB-ES/roberta-base-bne\",\"roberta\",768,12,12,12,64,3072,50262,0,514,0,0,0,0,0,0,\"gelu\",[124643328,38996736,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"PlanTL-GOB-ES/roberta-large-bne\",\"roberta\",1024,24,16,16,64,4096,50262,0,514,0,0,0,0,0,0,\"gelu\",[355356672,51995648,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"pdelobelle/robbert-v2-dutch-base\",\"roberta\",768,12,12,12,64,3072,40000,0,514,0,0,0,0,0,0,\"gelu\",[116762112,31115520,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"DTAI-KULeuven/robbert-2022-dutch-base\",\"roberta\",768,12,12,12,64,3072,42774,0,514,0,0,0,0,0,0,\"gelu\",[118892544,33245952,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"ufal/robeczech-base\",\"roberta\",768,12,12,12,64,3072,51961,0,514,0,0,0,0,0,0,\"gelu\",[125948160,40301568,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"sdadas/polish-roberta-base-v2\",\"roberta\",768,12,12,12,64,3072,50001,0,514,0,0,0,0,0,0,\"gelu\",[124442880,38796288,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"sdadas/polish-roberta-large-v2\",\"roberta\",1024,24,16,16,64,4096,128001,0,514,0,0,0,0,0,0,\"gelu\",[434961408,131600384,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"HooshvareLab/roberta-fa-zwnj-base\",\"roberta\",768,12,12,12,64,3072,42000,0,514,0,0,0,0,0,0,\"gelu\",[118298112,32651520,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"almanach/camembert-large\",\"camembert\",1024,24,16,16,64,4096,32005,0,514,0,0,0,0,0,0,\"gelu\",[336661504,33300480,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"cmarkea/distilcamembert-base\",\"camembert\",768,6,12,12,64,3072,32005,0,514,0,0,0,0,0,0,\"gelu\",[68094720,24975360,0,43057152,0,19968,42240,0,0],18432,84480,\"fp32\"],[\"airesearch/wangchanberta-base-att-spm-uncased\",\"camembert\",768,12,12,12,64,3072,25005,0,512,0,0,0,0,0,0,\"gelu\",[105244416,19597824,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"distilbert/distilbert-base-german-cased\",\"distilbert\",768,6,12,12,64,3072,31102,0,512,0,0,0,0,0,0,\"gelu\",[66808320,24279552,0,42467328,0,19968,41472,0,0],18432,82944,\"fp32\"],[\"Geotrend/distilbert-base-25lang-cased\",\"distilbert\",768,6,12,12,64,3072,84985,0,512,0,0,0,0,0,0,\"gelu\",[108190464,65661696,0,42467328,0,19968,41472,0,0],18432,82944,\"fp32\"],[\"line-corporation/line-distilbert-base-japanese\",\"distilbert\",768,6,12,12,64,3072,32768,0,512,0,0,0,0,0,0,\"gelu\",[68087808,25559040,0,42467328,0,19968,41472,0,0],18432,82944,\"fp32\"],[\"microsoft/mdeberta-v3-base\",\"deberta-v2\",768,12,12,12,64,3072,251000,0,512,0,0,0,0,0,0,\"gelu\",[278218752,193161216,0,84934656,0,39936,82944,0,0],0,165888,\"fp16\"],[\"microsoft/deberta-v3-xsmall\",\"deberta-v2\",384,12,6,6,64,1536,128100,0,512,0,0,0,0,0,0,\"gelu\",[70682112,49387008,0,21233664,0,19968,41472,0,0],0,82944,\"fp16\"],[\"microsoft/deberta-v2-xlarge\",\"deberta-v2 with a convolution\",1536,24,24,24,64,6144,128100,0,512,0,0,0,0,0,0,\"gelu\",[884593152,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"microsoft/deberta-v2-xxlarge\",\"deberta-v2 with a convolution\",1536,48,24,24,64,6144,128100,0,512,0,0,0,0,0,0,\"gelu\",[1564549632,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"microsoft/deberta-base\",\"deberta\",768,12,12,12,64,3072,50265,0,512,0,0,0,0,0,0,\"gelu\",[138601728,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"microsoft/deberta-large\",\"deberta\",1024,24,16,16,64,4096,50265,0,512,0,0,0,0,0,0,\"gelu\",[405163008,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"microsoft/deberta-xlarge\",\"deberta\",1024,48,16,16,64,4096,50265,0,512,0,0,0,0,0,0,\"gelu\",[757804032,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"jhu-clsp/mmBERT-base\",\"modernbert\",768,22,12,12,64,1152,256000,0,8192,64,0,0,0,0,0,\"gelu\",[306939648,196608000,0,110297088,0,34560,0,0,0],0,211200,\"fp32\"],[\"jhu-clsp/mmBERT-small\",\"modernbert\",384,22,6,6,64,1152,256000,0,8192,64,0,0,0,0,0,\"gelu\",[140493696,98304000,0,42172416,0,17280,0,0,0],0,143616,\"fp32\"],[\"jhu-clsp/ettin-encoder-17m\",\"modernbert\",256,7,4,4,64,384,50368,0,8192,64,0,0,0,0,0,\"gelu\",[16797440,12894208,0,3899392,0,3840,0,0,0],0,22400,\"fp32\"],[\"jhu-clsp/ettin-encoder-32m\",\"modernbert\",384,10,6,6,64,576,50368,0,8192,64,0,0,0,0,0,\"gelu\",[31883136,19341312,0,12533760,0,8064,0,0,0],0,48000,\"fp32\"],[\"jhu-clsp/ettin-encoder-68m\",\"modernbert\",512,19,8,8,64,768,50368,0,8192,64,0,0,0,0,0,\"gelu\",[68144640,25788416,0,42336256,0,19968,0,0,0],0,121600,\"fp32\"],[\"ibm-granite/granite-embedding-small-english-r2\",\"modernbert\",384,12,12,12,32,1536,50368,0,8192,64,0,0,0,0,0,\"gelu\",[47662464,19341312,0,28311552,0,9600,0,0,0],0,92160,\"fp32\"],[\"google/electra-base-discriminator\",\"electra\",768,12,12,12,64,3072,30522,0,512,0,0,0,0,0,0,\"gelu\",[108891648,23835648,0,84934656,0,38400,82944,0,0],36864,165888,\"fp32\"],[\"google/electra-large-discriminator\",\"electra\",1024,24,16,16,64,4096,30522,0,512,0,0,0,0,0,0,\"gelu\",[334092288,31780864,0,301989888,0,100352,221184,0,0],98304,442368,\"fp32\"],[\"google/electra-small-discriminator\",\"electra\",256,12,4,4,64,1024,30522,0,512,0,0,0,0,0,0,\"gelu\",[13483008,3972608,0,9469952,0,12544,27904,0,0],12288,55680,\"fp32\"],[\"monologg/koelectra-base-v3-discriminator\",\"electra\",768,12,12,12,64,3072,35000,0,512,0,0,0,0,0,0,\"gelu\",[112330752,27274752,0,84934656,0,38400,82944,0,0],36864,165888,\"fp32\"],[\"monologg/koelectra-small-v3-discriminator\",\"electra\",256,12,4,4,64,1024,35000,0,512,0,0,0,0,0,0,\"gelu\",[14056192,4545792,0,9469952,0,12544,27904,0,0],12288,55680,\"fp32\"],[\"monologg/koelectra-base-discriminator\",\"electra\",768,12,12,12,64,3072,32200,0,512,0,0,0,0,0,0,\"gelu\",[110180352,25124352,0,84934656,0,38400,82944,0,0],36864,165888,\"fp32\"],[\"hfl/chinese-electra-180g-base-discriminator\",\"electra\",768,12,12,12,64,3072,21128,0,512,0,0,0,0,0,0,\"gelu\",[101677056,16621056,0,84934656,0,38400,82944,0,0],36864,165888,\"fp32\"],[\"hfl/chinese-electra-180g-large-discriminator\",\"electra\",1024,24,16,16,64,4096,21128,0,512,0,0,0,0,0,0,\"gelu\",[324472832,22161408,0,301989888,0,100352,221184,0,0],98304,442368,\"fp32\"],[\"hfl/chinese-electra-180g-small-discriminator\",\"electra\",256,12,4,4,64,1024,21128,0,512,0,0,0,0,0,0,\"gelu\",[12280576,2770176,0,9469952,0,12544,27904,0,0],12288,55680,\"fp32\"],[\"deepset/gelectra-base\",\"electra\",768,12,12,12,64,3072,31102,0,512,0,0,0,0,0,0,\"gelu\",[109337088,24281088,0,84934656,0,38400,82944,0,0],36864,165888,\"fp32\"],[\"deepset/gelectra-large\",\"electra\",1024,24,16,16,64,4096,31102,0,512,0,0,0,0,0,0,\"gelu\",[334686208,32374784,0,301989888,0,100352,221184,0,0],98304,442368,\"fp32\"],[\"dbmdz/electra-base-turkish-cased-discriminator\",\"electra\",768,12,12,12,64,3072,32000,0,512,0,0,0,0,0,0,\"gelu\",[110026752,24970752,0,84934656,0,38400,82944,0,0],36864,165888,\"fp32\"],[\"kykim/electra-kor-base\",\"electra\",768,12,12,12,64,3072,42000,0,512,0,0,0,0,0,0,\"gelu\",[117706752,32650752,0,84934656,0,38400,82944,0,0],36864,165888,\"fp32\"],[\"beomi/KcELECTRA-base\",\"electra\",768,12,12,12,64,3072,50135,0,512,0,0,0,0,0,0,\"gelu\",[123954432,38898432,0,84934656,0,38400,82944,0,0],36864,165888,\"fp32\"],[\"beomi/KcELECTRA-base-v2022\",\"electra\",768,12,12,12,64,3072,54343,0,512,0,0,0,0,0,0,\"gelu\",[127186176,42130176,0,84934656,0,38400,82944,0,0],36864,165888,\"fp32\"],[\"albert/albert-base-v2\",\"albert\",768,12,12,12,64,3072,30000,0,512,0,0,0,0,0,0,\"gelu_new\",[11683584,3905792,0,7766016,0,3328,8448,0,0],3072,16256,\"fp32\"],[\"albert/albert-large-v2\",\"albert\",1024,24,16,16,64,4096,30000,0,512,0,0,0,0,0,0,\"gelu_new\",[17683968,3905792,0,13762560,0,4352,11264,0,0],4096,21632,\"fp32\"],[\"albert/albert-xlarge-v2\",\"albert\",2048,24,16,16,128,8192,30000,0,512,0,0,0,0,0,0,\"gelu_new\",[58724864,3905792,0,54788096,0,8448,22528,0,0],8192,43136,\"fp32\"],[\"albert/albert-xxlarge-v2\",\"albert\",4096,12,64,64,64,16384,30000,0,512,0,0,0,0,0,0,\"gelu_new\",[222595584,3905792,0,218628096,0,16640,45056,0,0],16384,86144,\"fp32\"],[\"voidful/albert_chinese_tiny\",\"albert\",312,4,12,12,26,1248,21128,0,512,0,0,0,0,0,0,\"gelu\",[4080520,2770176,0,1305408,0,1504,3432,0,0],1248,6680,\"fp32\"],[\"voidful/albert_chinese_small\",\"albert\",384,6,12,12,32,1536,21128,0,512,0,0,0,0,0,0,\"gelu\",[4742272,2770176,0,1966080,0,1792,4224,0,0],1536,8192,\"fp32\"],[\"voidful/albert_chinese_base\",\"albert\",768,12,12,12,64,3072,21128,0,512,0,0,0,0,0,0,\"relu\",[10547968,2770176,0,7766016,0,3328,8448,0,0],3072,16256,\"fp32\"],[\"voidful/albert_chinese_large\",\"albert\",1024,24,16,16,64,4096,21128,0,512,0,0,0,0,0,0,\"relu\",[16548352,2770176,0,13762560,0,4352,11264,0,0],4096,21632,\"fp32\"],[\"voidful/albert_chinese_xlarge\",\"albert\",2048,24,16,16,128,8192,21128,0,512,0,0,0,0,0,0,\"relu\",[57589248,2770176,0,54788096,0,8448,22528,0,0],8192,43136,\"fp32\"],[\"voidful/albert_chinese_xxlarge\",\"albert\",4096,12,16,16,256,16384,21128,0,512,0,0,0,0,0,0,\"relu\",[221459968,2770176,0,218628096,0,16640,45056,0,0],16384,86144,\"fp32\"],[\"ai4bharat/indic-bert\",\"albert with an activation unseen\",768,12,12,12,64,3072,200000,0,512,0,0,0,0,0,0,\"gelu_new\",[33443584,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"microsoft/mpnet-base\",\"mpnet\",768,12,12,12,64,3072,30527,0,514,0,0,0,0,0,0,\"gelu\",[109486464,23839872,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"xlnet/xlnet-base-cased\",\"xlnet\",768,12,12,12,64,3072,32000,0,-1,0,0,0,0,0,0,\"\",[116718336,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"xlnet/xlnet-large-cased\",\"xlnet\",1024,24,16,16,64,4096,32000,0,-1,0,0,0,0,0,0,\"\",[360268800,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"allenai/longformer-base-4096\",\"longformer\",768,12,12,12,64,3072,50265,0,4098,0,0,0,0,0,0,\"gelu\",[148659456,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"allenai/longformer-large-4096\",\"longformer\",1024,24,16,16,64,4096,50265,0,4098,0,0,0,0,0,0,\"gelu\",[434600960,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/bigbird-roberta-base\",\"big_bird\",768,12,12,12,64,3072,50358,0,4096,0,0,0,0,0,0,\"gelu_new\",[127468800,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/bigbird-roberta-large\",\"big_bird\",1024,24,16,16,64,4096,50358,0,4096,0,0,0,0,0,0,\"gelu_new\",[359123968,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"funnel-transformer/small\",\"funnel\",768,12,12,12,64,3072,30522,0,0,0,0,0,0,0,0,\"gelu_new\",[130973184,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"funnel-transformer/intermediate\",\"funnel\",768,18,12,12,64,3072,30522,0,0,0,0,0,0,0,0,\"gelu_new\",[177057792,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"funnel-transformer/large\",\"funnel\",1024,24,16,16,64,4096,30522,0,0,0,0,0,0,0,0,\"gelu_new\",[386127872,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"funnel-transformer/xlarge\",\"funnel\",1024,30,16,16,64,4096,30522,0,0,0,0,0,0,0,0,\"gelu_new\",[468021248,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"nghuyong/ernie-3.0-base-zh\",\"ernie\",768,12,12,12,64,3072,40000,0,2048,0,0,0,0,0,0,\"gelu\",[117944832,32298240,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"nghuyong/ernie-3.0-medium-zh\",\"ernie\",768,6,12,12,64,3072,40000,0,2048,0,0,0,0,0,0,\"gelu\",[75427584,32308224,0,43057152,0,19968,42240,0,0],18432,84480,\"fp32\"],[\"nghuyong/ernie-3.0-mini-zh\",\"ernie\",384,6,12,12,32,1536,40000,0,2048,0,0,0,0,0,0,\"gelu\",[26949504,16154112,0,10764288,0,9984,21120,0,0],9216,42240,\"fp32\"],[\"nghuyong/ernie-3.0-micro-zh\",\"ernie\",384,4,12,12,32,1536,40000,0,2048,0,0,0,0,0,0,\"gelu\",[23400576,16154112,0,7225344,0,6912,14208,0,0],6144,28416,\"fp32\"],[\"nghuyong/ernie-3.0-nano-zh\",\"ernie\",312,4,12,12,26,1248,40000,0,2048,0,0,0,0,0,0,\"gelu\",[17912232,13125216,0,4769856,0,5616,11544,0,0],4992,23088,\"fp32\"],[\"nghuyong/ernie-3.0-xbase-zh\",\"ernie\",1024,20,16,16,64,4096,40000,0,2048,0,0,0,0,0,0,\"gelu\",[296053760,43077632,0,252706816,0,83968,185344,0,0],81920,370688,\"fp32\"],[\"nghuyong/ernie-1.0-base-zh\",\"ernie\",768,12,12,12,64,3072,18000,0,513,0,0,0,0,0,0,\"relu\",[99866112,14219520,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"nghuyong/ernie-2.0-base-en\",\"ernie\",768,12,12,12,64,3072,30522,0,512,0,0,0,0,0,0,\"gelu\",[109483776,23837184,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"nghuyong/ernie-2.0-large-en\",\"ernie\",1024,24,16,16,64,4096,30522,0,512,0,0,0,0,0,0,\"gelu\",[335143936,31782912,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"microsoft/layoutlm-base-uncased\",\"layoutlm\",768,12,12,12,64,3072,30522,0,512,0,0,0,0,0,0,\"gelu\",[112627968,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"microsoft/layoutlm-large-uncased\",\"layoutlm\",1024,24,16,16,64,4096,30522,0,512,0,0,0,0,0,0,\"gelu\",[339336192,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/canine-s\",\"canine\",768,12,12,12,64,3072,0,0,16384,0,0,0,0,0,0,\"gelu\",[132082944,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/fnet-base\",\"fnet\",768,12,1,1,768,3072,32000,0,512,0,0,0,0,0,0,\"gelu_new\",[82861056,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/fnet-large\",\"fnet\",1024,24,1,1,1024,4096,32000,0,512,0,0,0,0,0,0,\"gelu_new\",[236945408,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"squeezebert/squeezebert-uncased\",\"squeezebert\",768,12,12,12,64,3072,30528,0,512,0,0,0,0,0,0,\"gelu\",[51094272,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/mobilebert-uncased\",\"mobilebert\",512,24,4,4,128,512,30522,0,512,0,0,0,0,0,0,\"relu\",[24581888,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/rembert\",\"rembert\",1152,32,18,18,64,4608,250300,0,512,0,0,0,0,0,0,\"gelu\",[575920384,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"YituTech/conv-bert-base\",\"convbert\",768,12,12,12,64,3072,30522,0,512,0,0,0,0,0,0,\"gelu\",[105680520,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/esm2_t6_8M_UR50D\",\"esm\",320,6,20,20,16,1280,33,0,1026,0,0,0,0,0,0,\"\",[7511801,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/esm2_t12_35M_UR50D\",\"esm\",480,12,20,20,24,1920,33,0,1026,0,0,0,0,0,0,\"\",[33500401,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/esm2_t30_150M_UR50D\",\"esm\",640,30,20,20,32,2560,33,0,1026,0,0,0,0,0,0,\"\",[148138841,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/esm2_t33_650M_UR50D\",\"esm\",1280,33,20,20,64,5120,33,0,1026,0,0,0,0,0,0,\"\",[651040661,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/esm2_t36_3B_UR50D\",\"esm\",2560,36,40,40,64,10240,33,0,1026,0,0,0,0,0,0,\"\",[2839000481,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/t5-v1_1-small\",\"t5\",512,8,6,6,64,1024,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[76961152,16449920,16449536,44040192,0,21504,0,0,0],43008,159744,\"fp32\"],[\"google/t5-v1_1-base\",\"t5\",768,12,12,12,64,2048,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[247577856,24675072,24674304,198180864,0,47616,0,0,0],110592,423936,\"fp32\"],[\"google/t5-v1_1-large\",\"t5\",1024,24,16,16,64,2816,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[783150080,32900096,32899072,717225984,0,124928,0,0,0],294912,1142784,\"fp32\"],[\"google/t5-v1_1-xl\",\"t5\",2048,24,32,32,64,5120,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[2849757184,65800192,65798144,2717908992,0,249856,0,0,0],589824,2211840,\"fp32\"],[\"google/t5-v1_1-xxl\",\"t5\",4096,24,64,64,64,10240,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[11135332352,131600384,131596288,10871635968,0,499712,0,0,0],1179648,4423680,\"fp32\"],[\"google-t5/t5-3b\",\"t5\",1024,24,32,32,128,16384,32128,1,0,0,0,0,0,0,0,\"relu\",[2851598336,32901120,0,2818572288,0,124928,0,0,0],737280,3145728,\"fp32\"],[\"google-t5/t5-11b\",\"t5\",1024,24,128,128,128,65536,32128,1,0,0,0,0,0,0,0,\"relu\",[11307321344,32907264,0,11274289152,0,124928,0,0,0],2506752,11403264,\"fp32\"],[\"google/mt5-small\",\"t5\",512,8,6,6,64,1024,250112,0,0,0,0,0,0,0,0,\"gated-gelu\",[300176768,128057728,128057344,44040192,0,21504,0,0,0],43008,159744,\"fp32\"],[\"google/mt5-base\",\"t5\",768,12,12,12,64,2048,250112,0,0,0,0,0,0,0,0,\"gated-gelu\",[582401280,192086784,192086016,198180864,0,47616,0,0,0],110592,423936,\"fp32\"],[\"google/mt5-large\",\"t5\",1024,24,16,16,64,2816,250112,0,0,0,0,0,0,0,0,\"gated-gelu\",[1229581312,256115712,256114688,717225984,0,124928,0,0,0],294912,1142784,\"fp32\"],[\"google/mt5-xl\",\"t5\",2048,24,32,32,64,5120,250112,0,0,0,0,0,0,0,0,\"gated-gelu\",[3742619648,512231424,512229376,2717908992,0,249856,0,0,0],589824,2211840,\"fp32\"],[\"google/mt5-xxl\",\"t5\",4096,24,64,64,64,10240,250112,0,0,0,0,0,0,0,0,\"gated-gelu\",[12921057280,1024462848,1024458752,10871635968,0,499712,0,0,0],1179648,4423680,\"fp32\"],[\"google/byt5-small\",\"t5\",1472,12,6,6,64,3584,384,0,0,0,0,0,0,0,0,\"gated-gelu\",[299637760,565632,565248,298450944,0,55936,0,0,0],74240,391168,\"fp32\"],[\"google/byt5-base\",\"t5\",1536,18,12,12,64,3968,384,0,0,0,0,0,0,0,0,\"gated-gelu\",[581653248,590592,589824,580386816,0,86016,0,0,0],138240,672768,\"fp32\"],[\"google/byt5-large\",\"t5\",1536,36,16,16,64,3840,384,0,0,0,0,0,0,0,0,\"gated-gelu\",[1228183552,590848,589824,1226833920,0,168960,0,0,0],307200,1388544,\"fp32\"],[\"google/byt5-xl\",\"t5\",2560,36,32,32,64,6720,384,0,0,0,0,0,0,0,0,\"gated-gelu\",[3737801728,985088,983040,3735552000,0,281600,0,0,0],552960,2442240,\"fp32\"],[\"google/byt5-xxl\",\"t5\",4672,36,64,64,64,12352,384,0,0,0,0,0,0,0,0,\"gated-gelu\",[12906899328,1798144,1794048,12902793216,0,513920,0,0,0],1052160,4555776,\"fp32\"],[\"Salesforce/codet5-small\",\"t5\",512,6,8,8,64,2048,32100,1,0,0,0,0,0,0,0,\"relu\",[60492288,16435712,0,44040192,0,16384,0,0,0],36864,135168,\"fp32\"],[\"Salesforce/codet5-base\",\"t5\",768,12,12,12,64,3072,32100,1,0,0,0,0,0,0,0,\"relu\",[222882048,24653568,0,198180864,0,47616,0,0,0],110592,405504,\"fp32\"],[\"Salesforce/codet5-large\",\"t5\",1024,24,16,16,64,4096,32100,1,0,0,0,0,0,0,0,\"relu\",[737639424,32871424,0,704643072,0,124928,0,0,0],294912,1081344,\"fp32\"],[\"google/ul2\",\"t5 with gated SiLU\",4096,32,16,16,256,16384,32128,0,0,0,0,0,0,0,0,\"gated-silu\",[19591209984,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"facebook/bart-large-cnn\",\"bart\",1024,12,16,16,64,4096,50264,0,1024,0,0,0,0,0,0,\"gelu\",[406290432,53571584,0,352321536,0,126976,270336,0,0],147456,540672,\"fp32\"],[\"facebook/bart-large-mnli\",\"bart\",1024,12,16,16,64,4096,50265,0,1024,0,0,0,0,0,0,\"gelu\",[406291456,53572608,0,352321536,0,126976,270336,0,0],147456,540672,\"fp32\"],[\"sshleifer/distilbart-cnn-12-6\",\"bart\",1024,12,16,16,64,4096,50264,0,1024,0,0,0,0,0,0,\"gelu\",[305510400,53571584,0,251658240,0,90112,190464,0,0],98304,380928,\"fp32\"],[\"sshleifer/distilbart-cnn-6-6\",\"bart\",1024,6,16,16,64,4096,50264,0,1024,0,0,0,0,0,0,\"gelu\",[229933056,53571584,0,176160768,0,65536,135168,0,0],73728,270336,\"fp32\"],[\"sshleifer/distilbart-xsum-12-3\",\"bart\",1024,12,16,16,64,4096,50264,0,1024,0,0,0,0,0,0,\"gelu\",[255120384,53571584,0,201326592,0,71680,150528,0,0],73728,301056,\"fp32\"],[\"gogamza/kobart-base-v2\",\"bart\",768,6,16,16,48,3072,30000,0,1026,0,0,0,0,0,0,\"gelu\",[123859968,24619008,0,99090432,0,49152,101376,0,0],55296,202752,\"fp32\"],[\"fnlp/bart-base-chinese\",\"bart\",768,6,12,12,64,3072,51271,0,1024,0,0,0,0,0,0,\"gelu\",[140193024,40952064,0,99090432,0,49152,101376,0,0],55296,202752,\"fp32\"],[\"fnlp/bart-large-chinese\",\"bart\",1024,12,16,16,64,4096,51271,0,1024,0,0,0,0,0,0,\"gelu\",[407321600,54602752,0,352321536,0,126976,270336,0,0],147456,540672,\"fp32\"],[\"facebook/mbart-large-cc25\",\"mbart\",1024,12,16,16,64,4096,250027,0,1024,0,0,0,0,0,0,\"gelu\",[610851840,258128896,0,352321536,0,131072,270336,0,0],147456,540672,\"fp32\"],[\"facebook/mbart-large-50\",\"mbart\",1024,12,16,16,64,4096,250054,0,1024,0,0,0,0,0,0,\"gelu\",[610879488,258156544,0,352321536,0,131072,270336,0,0],147456,540672,\"fp32\"],[\"vinai/bartpho-word\",\"mbart\",1024,12,16,16,64,4096,64002,0,1024,0,0,0,0,0,0,\"gelu\",[420362240,67639296,0,352321536,0,131072,270336,0,0],147456,540672,\"fp32\"],[\"vinai/bartpho-syllable\",\"mbart\",1024,12,16,16,64,4096,40031,0,1024,0,0,0,0,0,0,\"gelu\",[395815936,43092992,0,352321536,0,131072,270336,0,0],147456,540672,\"fp32\"],[\"google/pegasus-large\",\"pegasus\",1024,16,16,16,64,4096,96103,0,1024,0,0,0,0,0,0,\"relu\",[570797056,100506624,0,469762048,0,167936,360448,0,0],196608,720896,\"fp32\"],[\"google/pegasus-xsum\",\"pegasus\",1024,16,16,16,64,4096,96103,0,512,0,0,0,0,0,0,\"relu\",[569748480,99458048,0,469762048,0,167936,360448,0,0],196608,720896,\"fp32\"],[\"facebook/m2m100_418M\",\"m2m_100\",1024,12,16,16,64,4096,128112,0,1024,0,0,0,0,0,0,\"relu\",[483905536,131186688,0,352321536,0,126976,270336,0,0],147456,540672,\"fp32\"],[\"facebook/m2m100_1.2B\",\"m2m_100\",1024,24,16,16,64,8192,128112,0,1024,0,0,0,0,0,0,\"relu\",[1239470080,131186688,0,1107296256,0,249856,737280,0,0],294912,1474560,\"fp32\"],[\"facebook/nllb-200-distilled-600M\",\"m2m_100\",1024,12,16,16,64,4096,256206,0,1024,0,0,0,0,0,0,\"relu\",[615073792,262354944,0,352321536,0,126976,270336,0,0],147456,540672,\"fp32\"],[\"facebook/nllb-200-distilled-1.3B\",\"m2m_100\",1024,24,16,16,64,8192,256206,0,1024,0,0,0,0,0,0,\"relu\",[1370638336,262354944,0,1107296256,0,249856,737280,0,0],294912,1474560,\"fp32\"],[\"facebook/nllb-200-3.3B\",\"m2m_100\",2048,24,16,16,128,8192,256206,0,1024,0,0,0,0,0,0,\"relu\",[3344863232,524709888,0,2818572288,0,499712,1081344,0,0],589824,2162688,\"fp32\"],[\"allenai/led-base-16384\",\"led\",768,6,12,12,64,3072,50265,1,0,0,0,0,0,0,0,\"gelu\",[161844480,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"allenai/led-large-16384\",\"led\",1024,12,16,16,64,4096,50265,1,0,0,0,0,0,0,0,\"gelu\",[459801600,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/blenderbot-400M-distill\",\"blenderbot\",1280,2,32,32,40,5120,8008,1,128,0,0,0,0,0,0,\"gelu\",[364802560,10577920,0,353894400,0,107520,222720,0,0],133120,445440,\"fp32\"],[\"uer/gpt2-chinese-cluecorpussmall\",\"gpt2\",768,12,12,12,64,3072,21128,1,1024,0,0,0,0,0,0,\"gelu_new\",[102068736,17012736,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"uer/gpt2-distil-chinese-cluecorpussmall\",\"gpt2\",768,6,12,12,64,3072,21128,1,1024,0,0,0,0,0,0,\"gelu_new\",[59541504,17012736,0,42467328,0,19968,41472,0,0],18432,73728,\"fp32\"],[\"rinna/japanese-gpt2-small\",\"gpt2\",768,12,12,12,64,3072,32000,1,1024,0,0,0,0,0,0,\"gelu_new\",[110418432,25362432,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"rinna/japanese-gpt2-medium\",\"gpt2\",1024,24,16,16,64,4096,32000,1,1024,0,0,0,0,0,0,\"gelu_new\",[336128000,33816576,0,301989888,0,100352,221184,0,0],98304,393216,\"fp32\"],[\"rinna/japanese-gpt2-xsmall\",\"gpt2\",512,6,8,8,64,2304,32000,1,1024,0,0,0,0,0,0,\"gelu_new\",[37398016,16908288,0,20447232,0,13312,29184,0,0],12288,52224,\"fp32\"],[\"rinna/japanese-gpt-1b\",\"gpt2\",2048,24,16,16,128,8192,44928,1,1024,0,0,0,0,0,0,\"gelu_new\",[1302712320,94109696,0,1207959552,0,200704,442368,0,0],196608,786432,\"fp32\"],[\"skt/kogpt2-base-v2\",\"gpt2\",768,12,12,12,64,3072,51200,1,1024,0,0,0,0,0,0,\"gelu_new\",[125164032,40108032,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"GroNLP/gpt2-small-dutch\",\"gpt2\",768,12,12,12,64,3072,40000,1,1024,0,0,0,0,0,0,\"gelu_new\",[116562432,31506432,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"GroNLP/gpt2-medium-dutch-embeddings\",\"gpt2\",1024,24,16,16,64,4096,40000,1,1024,0,0,0,0,0,0,\"gelu_new\",[344320000,42008576,0,301989888,0,100352,221184,0,0],98304,393216,\"fp32\"],[\"GroNLP/gpt2-small-italian\",\"gpt2\",768,12,12,12,64,3072,30001,1,1024,0,0,0,0,0,0,\"gelu_new\",[108883200,23827200,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"aubmindlab/aragpt2-base\",\"gpt2\",768,12,12,12,64,3072,64000,1,1024,0,0,0,0,0,0,\"gelu_new\",[134994432,49938432,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"dbmdz/german-gpt2\",\"gpt2\",768,12,12,12,64,3072,50265,1,1024,0,0,0,0,0,0,\"gelu_new\",[124445952,39389952,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"ai-forever/rugpt3small_based_on_gpt2\",\"gpt2\",768,12,12,12,64,3072,50264,1,2048,0,0,0,0,0,0,\"gelu_new\",[125231616,40175616,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"ai-forever/rugpt3medium_based_on_gpt2\",\"gpt2\",1024,24,16,16,64,4096,50257,1,2048,0,0,0,0,0,0,\"gelu_new\",[355871744,53560320,0,301989888,0,100352,221184,0,0],98304,393216,\"fp32\"],[\"ai-forever/rugpt3large_based_on_gpt2\",\"gpt2\",1536,24,16,16,96,6144,50257,1,2048,0,0,0,0,0,0,\"gelu_new\",[760300032,80340480,0,679477248,0,150528,331776,0,0],147456,589824,\"fp32\"],[\"codeparrot/codeparrot\",\"gpt2\",1600,48,25,25,64,6400,32768,1,1024,0,0,0,0,0,0,\"gelu_new\",[1529628800,54067200,0,1474560000,0,310400,691200,0,0],307200,1228800,\"fp32\"],[\"codeparrot/codeparrot-small\",\"gpt2\",768,12,12,12,64,3072,32768,1,1024,0,0,0,0,0,0,\"gelu_new\",[111008256,25952256,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"microsoft/CodeGPT-small-py\",\"gpt2\",768,12,12,12,64,3072,50001,1,1024,0,0,0,0,0,0,\"gelu_new\",[124243200,39187200,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"stanford-crfm/BioMedLM\",\"gpt2\",2560,32,20,20,128,10240,28896,1,1024,0,0,0,0,0,0,\"gelu_new\",[2594247680,76595200,0,2516582400,0,332800,737280,0,0],327680,1310720,\"fp32\"],[\"nferruz/ProtGPT2\",\"gpt2\",1280,36,20,20,64,5120,50257,1,1024,0,0,0,0,0,0,\"gelu_new\",[774030080,65639680,0,707788800,0,186880,414720,0,0],184320,737280,\"fp32\"],[\"cerebras/Cerebras-GPT-111M\",\"gpt2\",768,10,12,12,64,3072,50257,1,2048,0,0,0,0,0,0,\"gelu\",[111050496,40170240,0,70778880,0,32256,69120,0,0],30720,122880,\"fp32\"],[\"cerebras/Cerebras-GPT-256M\",\"gpt2\",1088,14,17,17,64,4352,50257,1,2048,0,0,0,0,0,0,\"gelu\",[255977024,56907840,0,198868992,0,63104,137088,0,0],60928,243712,\"fp32\"],[\"cerebras/Cerebras-GPT-590M\",\"gpt2\",1536,18,12,12,128,6144,50257,1,2048,0,0,0,0,0,0,\"gelu\",[590310912,80340480,0,509607936,0,113664,248832,0,0],110592,442368,\"fp32\"],[\"cerebras/Cerebras-GPT-1.3B\",\"gpt2\",2048,24,16,16,128,8192,50257,1,2048,0,0,0,0,0,0,\"gelu\",[1315723264,107120640,0,1207959552,0,200704,442368,0,0],196608,786432,\"fp32\"],[\"cerebras/Cerebras-GPT-2.7B\",\"gpt2\",2560,32,32,32,80,10240,50257,1,2048,0,0,0,0,0,0,\"gelu\",[2651553280,133900800,0,2516582400,0,332800,737280,0,0],327680,1310720,\"fp32\"],[\"cerebras/Cerebras-GPT-6.7B\",\"gpt2\",4096,32,32,32,128,16384,50257,1,2048,0,0,0,0,0,0,\"gelu\",[6658404352,214241280,0,6442450944,0,532480,1179648,0,0],524288,2097152,\"fp32\"],[\"cerebras/Cerebras-GPT-13B\",\"gpt2\",5120,40,40,40,128,20480,50257,1,2048,0,0,0,0,0,0,\"gelu\",[12853386240,267801600,0,12582912000,0,829440,1843200,0,0],819200,3276800,\"fp32\"],[\"AI-Sweden-Models/gpt-sw3-126m\",\"gpt2\",768,12,12,12,64,3072,64000,1,2048,0,0,0,0,0,0,\"gelu\",[135780864,50724864,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"AI-Sweden-Models/gpt-sw3-356m\",\"gpt2\",1024,24,16,16,64,4096,64000,1,2048,0,0,0,0,0,0,\"gelu\",[369944576,67633152,0,301989888,0,100352,221184,0,0],98304,393216,\"fp32\"],[\"AI-Sweden-Models/gpt-sw3-1.3b\",\"gpt2\",2048,24,32,32,64,8192,64000,1,2048,0,0,0,0,0,0,\"gelu\",[1343868928,135266304,0,1207959552,0,200704,442368,0,0],196608,786432,\"fp32\"],[\"ai-forever/mGPT\",\"gpt2\",2048,24,16,16,128,8192,100000,1,2048,0,0,0,0,0,0,\"gelu_new\",[1417596928,208994304,0,1207959552,0,200704,442368,0,0],196608,786432,\"fp32\"],[\"EleutherAI/gpt-neo-125m\",\"gpt_neo\",768,12,12,12,64,3072,50257,1,2048,0,0,0,0,0,0,\"gelu_new\",[125198592,40170240,0,84934656,0,38400,55296,0,0],36864,165888,\"fp32\"],[\"EleutherAI/gpt-neo-1.3B\",\"gpt_neo\",2048,24,16,16,128,8192,50257,1,2048,0,0,0,0,0,0,\"gelu_new\",[1315575808,107120640,0,1207959552,0,200704,294912,0,0],196608,884736,\"fp32\"],[\"EleutherAI/gpt-neo-2.7B\",\"gpt_neo\",2560,32,20,20,128,10240,50257,1,2048,0,0,0,0,0,0,\"gelu_new\",[2651307520,133900800,0,2516582400,0,332800,491520,0,0],327680,1474560,\"fp32\"],[\"Salesforce/codegen-350M-mono\",\"codegen\",1024,20,16,16,64,4096,51200,0,2048,0,0,0,0,0,0,\"gelu_new\",[356712448,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"Salesforce/codegen-2B-mono\",\"codegen\",2560,32,32,32,80,10240,51200,0,2048,0,0,0,0,0,0,\"gelu_new\",[2779356160,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"Salesforce/codegen-6B-mono\",\"codegen\",4096,33,16,16,256,16384,51200,0,2048,0,0,0,0,0,0,\"gelu_new\",[7064213504,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"Salesforce/codegen-16B-mono\",\"codegen\",6144,34,24,24,256,24576,51200,0,2048,0,0,0,0,0,0,\"gelu_new\",[16032155648,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"facebook/xglm-564M\",\"xglm\",1024,24,16,16,64,4096,256008,1,2048,0,0,0,0,0,0,\"gelu\",[564463616,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"facebook/xglm-1.7B\",\"xglm\",2048,24,16,16,128,8192,256008,1,2048,0,0,0,0,0,0,\"gelu\",[1732907008,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"facebook/xglm-7.5B\",\"xglm\",4096,32,32,32,128,16384,256008,1,2048,0,0,0,0,0,0,\"gelu\",[7492771840,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"microsoft/biogpt\",\"biogpt\",1024,24,16,16,64,4096,42384,1,1024,0,0,0,0,0,0,\"gelu\",[346763264,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"microsoft/BioGPT-Large\",\"biogpt\",1600,48,25,25,64,6400,57717,1,2048,0,0,0,0,0,0,\"gelu\",[1571188800,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/opt-30b\",\"opt\",7168,48,56,56,128,28672,50272,1,2048,0,0,0,0,0,0,\"relu\",[29974540288,375044096,0,29595009024,0,1390592,3096576,0,0],1376256,6193152,\"fp16\"],[\"facebook/opt-66b\",\"opt\",9216,64,72,72,128,36864,50272,1,2048,0,0,0,0,0,0,\"relu\",[65719701504,482199552,0,65229815808,0,2377728,5308416,0,0],2359296,10616832,\"fp16\"],[\"EleutherAI/pythia-14m\",\"gpt_neox\",128,6,4,4,32,512,50304,0,2048,0,0,0,0,0,0,\"gelu\",[14067712,6438912,6438912,1179648,0,3328,6912,0,0],3072,12288,\"fp16\"],[\"EleutherAI/pythia-31m\",\"gpt_neox\",256,6,8,8,32,1024,50304,0,2048,0,0,0,0,0,0,\"gelu\",[30494720,12877824,12877824,4718592,0,6656,13824,0,0],6144,24576,\"fp16\"],[\"databricks/dolly-v2-3b\",\"gpt_neox\",2560,32,32,32,80,10240,50280,0,2048,0,0,0,0,0,0,\"gelu\",[2775086080,128716800,128716800,2516582400,0,332800,737280,0,0],327680,1310720,\"bf16\"],[\"databricks/dolly-v2-7b\",\"gpt_neox\",4096,32,32,32,128,16384,50280,0,2048,0,0,0,0,0,0,\"gelu\",[6856056832,205946880,205946880,6442450944,0,532480,1179648,0,0],524288,2097152,\"bf16\"],[\"databricks/dolly-v2-12b\",\"gpt_neox\",5120,36,40,40,128,20480,50280,0,2048,0,0,0,0,0,0,\"gelu\",[11841894400,257433600,257433600,11324620800,0,747520,1658880,0,0],737280,2949120,\"bf16\"],[\"OpenAssistant/oasst-sft-1-pythia-12b\",\"gpt_neox\",5120,36,40,40,128,20480,50288,0,2048,0,0,0,0,0,0,\"gelu\",[11841976320,257474560,257474560,11324620800,0,747520,1658880,0,0],737280,2949120,\"fp16\"],[\"togethercomputer/RedPajama-INCITE-Base-3B-v1\",\"gpt_neox\",2560,32,32,32,80,10240,50432,0,2048,0,0,0,0,0,0,\"gelu\",[2775864320,129105920,129105920,2516582400,0,332800,737280,0,0],327680,1310720,\"fp16\"],[\"togethercomputer/RedPajama-INCITE-7B-Base\",\"gpt_neox\",4096,32,32,32,128,16384,50432,0,2048,0,0,0,0,0,0,\"gelu\",[6857302016,206569472,206569472,6442450944,0,532480,1179648,0,0],524288,2097152,\"fp16\"],[\"togethercomputer/GPT-NeoXT-Chat-Base-20B\",\"gpt_neox\",6144,44,64,64,96,24576,50432,0,2048,0,0,0,0,0,0,\"gelu\",[20554567680,309854208,309854208,19931332608,0,1093632,2433024,0,0],1081344,4325376,\"fp16\"],[\"togethercomputer/Pythia-Chat-Base-7B\",\"gpt_neox\",4096,32,32,32,128,16384,50432,0,2048,0,0,0,0,0,0,\"gelu\",[6857302016,206569472,206569472,6442450944,0,532480,1179648,0,0],524288,2097152,\"fp16\"],[\"EleutherAI/polyglot-ko-1.3b\",\"gpt_neox\",2048,24,16,16,128,8192,30080,0,2048,0,0,0,0,0,0,\"gelu\",[1331810304,61603840,61603840,1207959552,0,200704,442368,0,0],196608,786432,\"fp16\"],[\"EleutherAI/polyglot-ko-3.8b\",\"gpt_neox\",3072,32,24,24,128,12288,30080,0,2048,0,0,0,0,0,0,\"gelu\",[3809974272,92405760,92405760,3623878656,0,399360,884736,0,0],393216,1572864,\"fp16\"],[\"EleutherAI/polyglot-ko-5.8b\",\"gpt_neox\",4096,28,16,16,256,16384,30080,0,2048,0,0,0,0,0,0,\"gelu\",[5885059072,123207680,123207680,5637144576,0,466944,1032192,0,0],458752,1835008,\"fp16\"],[\"EleutherAI/polyglot-ko-12.8b\",\"gpt_neox\",5120,40,40,40,128,20480,30080,0,2048,0,0,0,0,0,0,\"gelu\",[12893603840,154009600,154009600,12582912000,0,829440,1843200,0,0],819200,3276800,\"fp16\"],[\"rinna/japanese-gpt-neox-3.6b\",\"gpt_neox\",2816,36,22,22,128,11264,32000,0,2048,0,0,0,0,0,0,\"gelu\",[3607245312,90112000,90112000,3425697792,0,411136,912384,0,0],405504,1622016,\"fp16\"],[\"rinna/japanese-gpt-neox-small\",\"gpt_neox\",768,12,12,12,64,3072,44416,0,2048,0,0,0,0,0,0,\"gelu\",[153278976,34111488,34111488,84934656,0,38400,82944,0,0],36864,147456,\"fp16\"],[\"cyberagent/open-calm-small\",\"gpt_neox\",768,12,12,12,64,3072,52096,0,2048,0,0,0,0,0,0,\"gelu\",[165075456,40009728,40009728,84934656,0,38400,82944,0,0],36864,147456,\"fp16\"],[\"cyberagent/open-calm-medium\",\"gpt_neox\",1024,24,16,16,64,4096,52096,0,2048,0,0,0,0,0,0,\"gelu\",[409004032,53346304,53346304,301989888,0,100352,221184,0,0],98304,393216,\"fp16\"],[\"cyberagent/open-calm-large\",\"gpt_neox\",1536,24,16,16,96,6144,52096,0,2048,0,0,0,0,0,0,\"gelu\",[839998464,80019456,80019456,679477248,0,150528,331776,0,0],147456,589824,\"fp16\"],[\"cyberagent/open-calm-1b\",\"gpt_neox\",2048,24,16,16,128,8192,52096,0,2048,0,0,0,0,0,0,\"gelu\",[1421987840,106692608,106692608,1207959552,0,200704,442368,0,0],196608,786432,\"fp16\"],[\"cyberagent/open-calm-3b\",\"gpt_neox\",2560,32,32,32,80,10240,52096,0,2048,0,0,0,0,0,0,\"gelu\",[2784384000,133365760,133365760,2516582400,0,332800,737280,0,0],327680,1310720,\"fp16\"],[\"cyberagent/open-calm-7b\",\"gpt_neox\",4096,32,32,32,128,16384,52096,0,2048,0,0,0,0,0,0,\"gelu\",[6870933504,213385216,213385216,6442450944,0,532480,1179648,0,0],524288,2097152,\"fp16\"],[\"bigcode/starcoderbase-3b\",\"gpt_bigcode\",2816,36,22,1,128,11264,49152,1,8192,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[3043311104,161480704,0,2880700416,0,411136,718848,0,0],211968,1428480,\"fp32\"],[\"bigcode/starcoderbase-7b\",\"gpt_bigcode\",4096,42,32,1,128,16384,49152,1,8192,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[7327263232,234881024,0,7090470912,0,696320,1214976,0,0],354816,2419200,\"fp32\"],[\"bigcode/tiny_starcoder_py\",\"gpt_bigcode\",768,20,12,1,64,3072,49152,1,8192,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[164144128,44040192,0,119930880,0,62976,110080,0,0],33280,217600,\"fp32\"],[\"ibm-granite/granite-20b-code-base\",\"gpt_bigcode\",6144,52,48,1,128,24576,49152,1,8192,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[20066993152,352321536,0,19711131648,0,1290240,2249728,0,0],652288,4486144,\"bf16\"],[\"ibm-granite/granite-34b-code-base\",\"gpt_bigcode\",6144,88,48,1,128,24576,49152,1,8192,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[33715603456,352321536,0,33357299712,0,2174976,3807232,0,0],1103872,7591936,\"bf16\"],[\"mosaicml/mpt-7b\",\"mpt\",4096,32,32,32,128,16384,50432,1,0,0,0,0,0,0,0,\"\",[6649286656,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"mosaicml/mpt-30b\",\"mpt\",7168,48,64,64,112,28672,50432,1,0,0,0,0,0,0,0,\"\",[29957200896,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"openlm-research/open_llama_13b\",\"llama\",5120,40,40,40,128,13824,32000,0,2048,0,0,0,0,0,0,\"silu\",[13015864320,163840000,163840000,12687769600,0,414720,0,0,0],819200,3911680,\"fp16\"],[\"codellama/CodeLlama-70b-hf\",\"llama\",8192,80,64,8,128,28672,32016,0,16384,0,0,0,0,0,0,\"silu\",[68976910336,262275072,262275072,68451041280,0,1318912,0,0,0],2048000,12943360,\"bf16\"],[\"codellama/CodeLlama-7b-Python-hf\",\"llama\",4096,32,32,32,128,11008,32000,0,16384,0,0,0,0,0,0,\"silu\",[6738415616,131072000,131072000,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"codellama/CodeLlama-13b-Python-hf\",\"llama\",5120,40,40,40,128,13824,32000,0,16384,0,0,0,0,0,0,\"silu\",[13015864320,163840000,163840000,12687769600,0,414720,0,0,0],819200,3911680,\"bf16\"],[\"deepseek-ai/deepseek-llm-67b-base\",\"llama\",8192,95,64,8,128,22016,102400,0,4096,0,0,0,0,0,0,\"silu\",[67425001472,838860800,838860800,65745715200,0,1564672,0,0,0],2432000,13473280,\"bf16\"],[\"EleutherAI/llemma_7b\",\"llama\",4096,32,32,32,128,11008,32016,0,4096,0,0,0,0,0,0,\"silu\",[6738546688,131137536,131137536,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"EleutherAI/llemma_34b\",\"llama\",8192,48,64,8,128,22016,32000,0,4096,0,0,0,0,0,0,\"silu\",[33743970304,262144000,262144000,33218887680,0,794624,0,0,0],1228800,6807552,\"bf16\"],[\"01-ai/Yi-Coder-1.5B\",\"llama\",2048,24,16,16,128,5504,64000,0,131072,0,0,0,0,0,0,\"silu\",[1476495360,131072000,131072000,1214251008,0,100352,0,0,0],196608,936960,\"bf16\"],[\"hfl/chinese-llama-2-7b\",\"llama\",4096,32,32,32,128,11008,55296,0,4096,0,0,0,0,0,0,\"silu\",[6929256448,226492416,226492416,6476005376,0,266240,0,0,0],524288,2498560,\"fp16\"],[\"hfl/chinese-llama-2-13b\",\"llama\",5120,40,40,40,128,13824,55296,0,4096,0,0,0,0,0,0,\"silu\",[13254415360,283115520,283115520,12687769600,0,414720,0,0,0],819200,3911680,\"fp16\"],[\"hfl/chinese-llama-2-1.3b\",\"llama\",4096,4,32,32,128,11008,55296,0,4096,0,0,0,0,0,0,\"silu\",[1262522368,226492416,226492416,809500672,0,36864,0,0,0],65536,312320,\"fp16\"],[\"minlik/chinese-alpaca-7b-merged\",\"llama\",4096,32,32,32,128,11008,49954,0,2048,0,0,0,0,0,0,\"silu\",[6885494784,204611584,204611584,6476005376,0,266240,0,0,0],524288,2498560,\"fp16\"],[\"tokyotech-llm/Swallow-7b-hf\",\"llama\",4096,32,32,32,128,11008,43176,0,4096,0,0,0,0,0,0,\"silu\",[6829969408,176848896,176848896,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"tokyotech-llm/Swallow-13b-hf\",\"llama\",5120,40,40,40,128,13824,43176,0,4096,0,0,0,0,0,0,\"silu\",[13130306560,221061120,221061120,12687769600,0,414720,0,0,0],819200,3911680,\"bf16\"],[\"tokyotech-llm/Swallow-70b-hf\",\"llama\",8192,80,64,8,128,28672,43176,0,4096,0,0,0,0,0,0,\"silu\",[69159755776,353697792,353697792,68451041280,0,1318912,0,0,0],2048000,12943360,\"bf16\"],[\"elyza/ELYZA-japanese-Llama-2-7b-fast\",\"llama\",4096,32,32,32,128,11008,45043,0,4096,0,0,0,0,0,0,\"silu\",[6845263872,184496128,184496128,6476005376,0,266240,0,0,0],524288,2498560,\"fp16\"],[\"cyberagent/calm2-7b\",\"llama\",4096,32,32,32,128,11008,65024,0,32768,0,0,0,0,0,0,\"silu\",[7008948224,266338304,266338304,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"cyberagent/calm3-22b-chat\",\"llama\",6144,48,48,48,128,16384,65024,0,16384,0,0,0,0,0,0,\"silu\",[22542882816,399507456,399507456,21743271936,0,595968,0,0,0],1179648,5603328,\"bf16\"],[\"beomi/llama-2-ko-7b\",\"llama\",4096,32,32,32,128,11008,46336,0,2048,0,0,0,0,0,0,\"silu\",[6855856128,189792256,189792256,6476005376,0,266240,0,0,0],524288,2498560,\"fp16\"],[\"ByteDance-Seed/Seed-Coder-8B-Base\",\"llama\",4096,32,32,8,128,14336,155136,0,32768,0,0,0,0,0,0,\"silu\",[8250462208,635437056,635437056,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"infly/OpenCoder-8B-Base\",\"llama\",4096,32,32,8,128,14336,96640,0,8192,0,0,0,0,0,0,\"silu\",[7771262976,395837440,395837440,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"infly/OpenCoder-1.5B-Base\",\"llama\",2240,24,14,14,160,6144,96640,0,4096,0,0,0,0,0,0,\"silu\",[1905650880,216473600,216473600,1472593920,0,109760,0,0,0],215040,1033728,\"bf16\"],[\"BSC-LT/salamandra-2b\",\"llama\",2048,24,16,16,128,5440,256000,0,8192,0,0,0,0,0,0,\"silu\",[2253490176,524288000,524288000,1204813824,0,100352,0,0,0],196608,932352,\"bf16\"],[\"utter-project/EuroLLM-1.7B\",\"llama\",2048,24,16,8,128,5632,128000,0,4096,0,0,0,0,0,0,\"silu\",[1656850432,262144000,262144000,1132462080,0,100352,0,0,0],172032,897024,\"bf16\"],[\"utter-project/EuroLLM-9B\",\"llama\",4096,42,32,8,128,12288,128000,0,4096,0,0,0,0,0,0,\"silu\",[9152319488,524288000,524288000,8103395328,0,348160,0,0,0],559104,3182592,\"bf16\"],[\"croissantllm/CroissantLLMBase\",\"llama\",2048,24,16,16,128,5504,32000,0,2048,0,0,0,0,0,0,\"silu\",[1345423360,65536000,65536000,1214251008,0,100352,0,0,0],196608,936960,\"bf16\"],[\"ibm-granite/granite-8b-code-base\",\"llama with biases\",4096,36,32,8,128,14336,49152,1,4096,0,0,0,0,0,0,\"silu\",[8054910976,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"ibm-granite/granite-3b-code-base\",\"llama with biases\",2560,32,32,32,80,10240,49152,1,2048,0,0,0,0,0,0,\"silu\",[3482503680,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"baichuan-inc/Baichuan-7B\",\"llama-like (baichuan, remote code)\",4096,32,32,32,128,11008,64000,0,4096,0,0,0,0,0,0,\"silu\",[7000559616,262144000,262144000,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"baichuan-inc/Baichuan-13B-Base\",\"baichuan with distances (remote code)\",5120,40,40,40,128,13696,64000,0,4096,0,0,0,0,0,0,\"silu\",[13264901120,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"internlm/internlm-7b\",\"internlm (remote code)\",4096,32,32,32,128,11008,103168,0,2048,0,0,0,0,0,0,\"silu\",[7321948160,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"Salesforce/xgen-7b-8k-base\",\"llama\",4096,32,32,32,128,11008,51200,0,8192,0,0,0,0,0,0,\"silu\",[6895702016,209715200,209715200,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"h2oai/h2o-danube-1.8b-base\",\"mistral\",2560,24,32,8,80,6912,32000,0,8192,0,0,0,0,0,0,\"silu\",[1831201280,81920000,81920000,1667235840,0,125440,0,0,0],199680,1081344,\"bf16\"],[\"h2oai/h2o-danube3-500m-base\",\"llama\",1536,16,16,8,96,4096,32000,0,8192,0,0,0,0,0,0,\"silu\",[513590784,49152000,49152000,415236096,0,50688,0,0,0],86016,442368,\"bf16\"],[\"h2oai/h2o-danube3-4b-base\",\"llama\",3840,24,32,8,120,10240,32000,0,8192,0,0,0,0,0,0,\"silu\",[3961839360,122880000,122880000,3715891200,0,188160,0,0,0],299520,1612800,\"bf16\"],[\"nvidia/Mistral-NeMo-Minitron-8B-Base\",\"mistral\",4096,40,32,8,128,11520,131072,0,8192,0,0,0,0,0,0,\"silu\",[8414105600,536870912,536870912,7340032000,0,331776,0,0,0],532480,2938880,\"bf16\"],[\"nvidia/Llama-3.1-Minitron-4B-Width-Base\",\"llama\",3072,32,32,8,128,9216,128256,0,131072,0,0,0,0,0,0,\"silu\",[4512746496,394002432,394002432,3724541952,0,199680,0,0,0],360448,1900544,\"bf16\"],[\"nvidia/Llama-3.1-Minitron-4B-Depth-Base\",\"llama\",4096,16,32,8,128,14336,128256,0,131072,0,0,0,0,0,0,\"silu\",[4540469248,525336576,525336576,3489660928,0,135168,0,0,0],212992,1310720,\"bf16\"],[\"princeton-nlp/Sheared-LLaMA-1.3B\",\"llama\",2048,24,16,16,128,5504,32000,0,4096,0,0,0,0,0,0,\"silu\",[1345423360,65536000,65536000,1214251008,0,100352,0,0,0],196608,936960,\"bf16\"],[\"princeton-nlp/Sheared-LLaMA-2.7B\",\"llama\",2560,32,20,20,128,6912,32000,0,4096,0,0,0,0,0,0,\"silu\",[2701560320,81920000,81920000,2537553920,0,166400,0,0,0],327680,1564672,\"bf16\"],[\"JackFram/llama-68m\",\"llama\",768,2,12,12,64,3072,32000,0,2048,0,0,0,0,0,0,\"silu\",[68030208,24576000,24576000,18874368,0,3840,0,0,0],6144,35328,\"bf16\"],[\"JackFram/llama-160m\",\"llama\",768,12,12,12,64,3072,32000,0,2048,0,0,0,0,0,0,\"silu\",[162417408,24576000,24576000,113246208,0,19200,0,0,0],36864,211968,\"bf16\"],[\"speakleash/Bielik-11B-v2\",\"mistral\",4096,50,32,8,128,14336,32128,0,32768,0,0,0,0,0,0,\"silu\",[11168796672,131596288,131596288,10905190400,0,413696,0,0,0],665600,4096000,\"bf16\"],[\"yanolja/EEVE-Korean-10.8B-v1.0\",\"llama\",4096,48,32,8,128,14336,40960,0,4096,0,0,0,0,0,0,\"silu\",[10804924416,167772160,167772160,10468982784,0,397312,0,0,0],638976,3932160,\"bf16\"],[\"Viet-Mistral/Vistral-7B-Chat\",\"mistral\",4096,32,32,8,128,14336,38659,0,32768,0,0,0,0,0,0,\"silu\",[7296282624,158347264,158347264,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"scb10x/typhoon-7b\",\"mistral\",4096,32,32,8,128,14336,35219,0,4096,0,0,0,0,0,0,\"silu\",[7268102144,144257024,144257024,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"openbmb/MiniCPM-2B-sft-bf16\",\"minicpm (remote code)\",2304,40,36,36,64,5760,122753,1,4096,0,0,0,0,0,0,\"silu\",[2724880896,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"Qwen/CodeQwen1.5-7B\",\"qwen2\",4096,32,32,4,128,13440,92416,0,65536,0,0,0,0,0,0,\"silu\",[7250284544,378535936,378535936,6492782592,0,266240,163840,0,0],409600,2502656,\"bf16\"],[\"Qwen/Qwen1.5-110B\",\"qwen2\",8192,80,64,8,128,49152,152064,0,32768,0,0,0,0,0,0,\"silu\",[111209914368,1245708288,1245708288,108716359680,0,1318912,819200,0,0],2048000,17858560,\"bf16\"],[\"Qwen/Qwen3-Embedding-8B\",\"qwen3\",4096,36,32,8,128,12288,151665,0,40960,0,0,0,0,0,0,\"silu\",[8188515328,621219840,621219840,6945767424,0,308224,0,0,0],479232,2727936,\"bf16\"],[\"CohereForAI/c4ai-command-r-v01\",\"cohere\",8192,40,64,64,128,22528,256000,1,8192,0,0,0,0,0,0,\"silu\",[34980831232,2097152000,0,32883343360,0,335872,0,0,0],1310720,6307840,\"fp16\"],[\"CohereForAI/aya-expanse-32b\",\"cohere\",8192,40,64,8,128,24576,256000,1,8192,0,0,0,0,0,0,\"silu\",[32296476672,2097152000,0,30198988800,0,335872,0,0,0],1024000,5980160,\"fp16\"],[\"ibm-granite/granite-3.0-2b-base\",\"granite\",2048,40,32,8,64,8192,49152,1,4096,0,0,0,0,0,0,\"silu\",[2533525504,100663296,0,2432696320,0,165888,0,0,0],266240,1761280,\"bf16\"],[\"ibm-granite/granite-3.0-8b-base\",\"granite\",4096,40,32,8,128,12800,49152,1,4096,0,0,0,0,0,0,\"silu\",[8170835968,201326592,0,7969177600,0,331776,0,0,0],532480,3092480,\"bf16\"],[\"ibm-granite/granite-3.0-1b-a400m-base\",\"granitemoe\",1024,24,16,8,64,512,49155,1,4096,0,0,0,0,0,0,\"\",[1334628352,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"ibm-granite/granite-3.0-3b-a800m-base\",\"granitemoe\",1536,32,24,8,64,512,49155,1,4096,0,0,0,0,0,0,\"\",[3374295552,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"tiiuae/falcon-11B\",\"falcon with grouped heads\",4096,60,32,8,128,16384,65024,0,8192,0,0,0,0,0,0,\"\",[11102822400,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"tiiuae/falcon-180B\",\"falcon with grouped heads\",14848,80,232,8,64,59392,65024,1,2048,0,0,0,0,0,0,\"\",[179522565120,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"LGAI-EXAONE/EXAONE-3.5-32B-Instruct\",\"exaone\",5120,64,40,8,128,27392,102400,0,32768,0,0,0,0,0,0,\"silu\",[32003200000,524288000,524288000,30953963520,0,660480,0,0,0],1048576,8339456,\"bf16\"],[\"LGAI-EXAONE/EXAONE-3.0-7.8B-Instruct\",\"exaone\",4096,32,32,8,128,14336,102400,0,4096,0,0,0,0,0,0,\"silu\",[7818448896,419430400,419430400,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"THUDM/chatglm-6b\",\"chatglm (remote code)\",4096,28,32,32,128,16384,130528,0,2048,0,0,0,0,0,0,\"\",[6173286400,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"state-spaces/mamba-2.8b-hf\",\"mamba\",2560,64,0,0,0,0,50280,1,0,0,0,0,0,0,0,\"\",[2768345600,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/gemma-3n-E4B-it\",\"gemma3n\",2048,35,8,2,256,16384,262400,1,32768,512,0,0,0,0,1,\"gelu_pytorch_tanh\",[7818517072,2886205440,0,4636830448,0,744608,64,294736512,983281504],194560,3397344,\"bf16\"],[\"nvidia/NVIDIA-Nemotron-Nano-9B-v2\",\"nemotron_h\",4480,56,40,8,128,15680,131072,0,131072,0,0,0,0,0,0,\"relu2\",[8888227328,587202560,587202560,7711621120,0,531840,335232,1334016,0],60416,2258944,\"bf16\"],[\"mistralai/Mistral-Small-3.1-24B-Instruct-2503\",\"mistral3\",5120,40,32,8,128,32768,131072,0,131072,0,0,0,0,0,0,\"\",[24011361280,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"zai-org/GLM-4.5-Air\",\"glm4_moe\",4096,46,96,8,128,10944,151552,0,131072,0,128,8,1408,1,0,\"silu\",[106852245504,620756992,620756992,5929435136,99656663040,380928,659456,23592960,0],989184,2766528,\"bf16\"],[\"nomic-ai/nomic-embed-text-v1.5\",\"nomic_bert (remote code)\",768,12,12,12,64,3072,30528,0,8192,0,0,0,0,0,0,\"\",[136731648,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"Alibaba-NLP/gte-multilingual-base\",\"new (remote code)\",768,12,12,12,64,3072,250048,0,8192,0,0,0,0,0,0,\"\",[305368320,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"Alibaba-NLP/gte-base-en-v1.5\",\"new (remote code)\",768,12,12,12,64,3072,30528,0,8192,0,0,0,0,0,0,\"\",[136776192,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"jinaai/jina-embeddings-v3\",\"xlm-roberta with adapters (remote code)\",1024,24,16,16,64,4096,250002,0,8194,0,0,0,0,0,0,\"\",[572310396,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"jinaai/jina-embeddings-v2-base-en\",\"bert with distances (remote code)\",768,12,12,12,64,3072,30528,0,8192,0,0,0,0,0,0,\"\",[137368320,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"jinaai/jina-embeddings-v2-small-en\",\"bert with distances (remote code)\",512,4,8,8,64,2048,30528,0,8192,0,0,0,0,0,0,\"\",[32690688,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"EuroBERT/EuroBERT-210m\",\"eurobert (remote code)\",768,12,12,12,64,3072,128256,0,8192,0,0,0,0,0,0,\"\",[211766016,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"google/embeddinggemma-300m\",\"gemma3_text with attention to both sides\",768,24,3,1,256,1152,262144,0,2048,0,0,0,0,0,0,\"\",[307581696,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"dmis-lab/biobert-large-cased-v1.1\",\"bert\",1024,24,16,16,64,4096,58996,0,512,0,0,0,0,0,0,\"gelu\",[364299264,60938240,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"aubmindlab/bert-large-arabertv02\",\"bert\",1024,24,16,16,64,4096,64000,0,512,0,0,0,0,0,0,\"gelu\",[369423360,66062336,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"pile-of-law/legalbert-large-1.7M-2\",\"bert\",1024,24,16,16,64,4096,32000,0,512,0,0,0,0,0,0,\"gelu\",[336655360,33294336,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"nreimers/mMiniLMv2-L12-H384-distilled-from-XLMR-Large\",\"xlm-roberta\",384,12,12,12,32,1536,250002,0,514,0,0,0,0,0,0,\"gelu\",[117640704,96198528,0,21381120,0,19200,41856,0,0],18432,83712,\"fp32\"],[\"seyonec/ChemBERTa-zinc-base-v1\",\"roberta\",768,6,12,12,64,3072,767,0,514,0,0,0,0,0,0,\"gelu\",[44103936,984576,0,43057152,0,19968,42240,0,0],18432,84480,\"fp32\"],[\"sshleifer/tiny-gpt2\",\"gpt2\",2,2,2,2,1,8,50257,1,1024,0,0,0,0,0,0,\"gelu_new\",[102714,102562,0,96,0,20,36,0,0],16,64,\"fp32\"],[\"stabilityai/stablelm-base-alpha-7b\",\"gpt_neox\",6144,16,48,48,128,24576,50432,0,4096,0,0,0,0,0,0,\"gelu\",[7868755968,309854208,309854208,7247757312,0,405504,884736,0,0],393216,1572864,\"fp16\"],[\"beomi/Yi-Ko-6B\",\"llama\",4096,32,32,4,128,11008,78464,0,2048,0,0,0,0,0,0,\"silu\",[6179524608,321388544,321388544,5536481280,0,266240,0,0,0],409600,2269184,\"bf16\"],[\"llm-jp/llm-jp-3-1.8b\",\"llama\",2048,24,16,16,128,7168,99584,0,4096,0,0,0,0,0,0,\"silu\",[1867614208,203948032,203948032,1459617792,0,100352,0,0,0],196608,1056768,\"bf16\"],[\"llm-jp/llm-jp-3-3.7b\",\"llama\",3072,28,24,24,128,8192,99584,0,4096,0,0,0,0,0,0,\"silu\",[3782913024,305922048,305922048,3170893824,0,175104,0,0,0],344064,1634304,\"bf16\"],[\"llm-jp/llm-jp-3-13b\",\"llama\",5120,40,40,40,128,13824,99584,0,4096,0,0,0,0,0,0,\"silu\",[13707924480,509870080,509870080,12687769600,0,414720,0,0,0],819200,3911680,\"bf16\"],[\"sbintuitions/sarashina2-7b\",\"llama\",4096,32,32,32,128,11008,102400,0,4096,0,0,0,0,0,0,\"silu\",[7315132416,419430400,419430400,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"sbintuitions/sarashina2-13b\",\"llama\",5120,40,40,40,128,13824,102400,0,4096,0,0,0,0,0,0,\"silu\",[13736760320,524288000,524288000,12687769600,0,414720,0,0,0],819200,3911680,\"bf16\"],[\"keeeeenw/MicroLlama\",\"llama\",1024,12,16,4,64,5632,32000,0,2048,0,0,0,0,0,0,\"silu\",[304636928,32768000,32768000,239075328,0,25600,0,0,0],39936,319488,\"bf16\"],[\"deepseek-ai/deepseek-moe-16b-base\",\"deepseek (remote code)\",2048,28,16,16,128,0,102400,0,4096,0,0,0,0,0,0,\"\",[16375728128,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"Qwen/Qwen3-VL-8B-Instruct\",\"qwen3_vl\",4096,36,32,8,128,12288,151936,0,262144,0,0,0,0,0,1,\"silu\",[8767123696,624984064,622329856,7517270016,0,462592,307696,1769472,576388336],479232,3280864,\"bf16\"],[\"Qwen/Qwen3-VL-32B-Instruct\",\"qwen3_vl\",5120,64,64,8,128,25600,151936,0,262144,0,0,0,0,0,1,\"silu\",[33357390064,780566528,777912320,31795998720,0,831232,311792,1769472,595266800],1245184,8945632,\"bf16\"],[\"Qwen/Qwen2-VL-72B-Instruct\",\"qwen2_vl\",8192,80,64,8,128,29568,152064,0,32768,0,0,0,0,0,0,\"silu\",[73405560320,1245708288,1245708288,70909952000,0,1485312,1201152,1505280,699356672],2048000,13837312,\"bf16\"],[\"llava-hf/llava-1.5-13b-hf\",\"llava\",5120,40,40,40,128,13824,32064,0,4096,0,0,0,0,0,0,\"silu\",[13351494656,164758528,164167680,13021216768,0,517120,231424,603136,334974976],819200,4370432,\"fp16\"],[\"GSAI-ML/LLaDA-8B-Base\",\"llada (remote code)\",4096,32,32,32,128,12288,126464,0,4096,0,0,0,0,0,0,\"silu\",[8015581184,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"Dream-org/Dream-v0-Base-7B\",\"dream (remote code)\",3584,28,28,4,128,18944,152064,0,131072,0,0,0,0,0,0,\"silu\",[7615616512,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"projecte-aina/aguila-7b\",\"falcon\",4544,32,71,1,64,18176,50257,1,2048,0,0,0,0,0,0,\"gelu\",[6854619456,228367808,0,6625951744,0,299904,0,0,0],294912,2039808,\"bf16\"],[\"microsoft/xtremedistil-l6-h256-uncased\",\"bert\",256,6,8,8,32,1024,30522,0,512,0,0,0,0,0,0,\"gelu\",[12750080,7945216,0,4784128,0,6656,14080,0,0],6144,28160,\"fp32\"],[\"nlpaueb/legal-bert-small-uncased\",\"bert\",512,6,8,8,64,2048,30522,0,512,0,0,0,0,0,0,\"gelu\",[35068416,15890432,0,19136512,0,13312,28160,0,0],12288,56320,\"fp32\"],[\"hfl/minirbt-h256\",\"bert\",256,6,8,8,32,1024,21128,0,512,0,0,0,0,0,0,\"gelu\",[10345216,5540352,0,4784128,0,6656,14080,0,0],6144,28160,\"fp32\"],[\"hfl/minirbt-h288\",\"bert\",288,6,8,8,36,1152,21128,0,512,0,0,0,0,0,0,\"gelu\",[12311136,6232896,0,6054912,0,7488,15840,0,0],6912,31680,\"fp32\"],[\"EMBEDDIA/crosloengual-bert\",\"bert\",768,12,12,12,64,3072,49601,0,512,0,0,0,0,0,0,\"gelu\",[124134912,38488320,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"ai4bharat/IndicBERTv2-MLM-only\",\"bert\",768,12,12,12,64,3072,250000,0,512,0,0,0,0,0,0,\"gelu\",[278041344,192394752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"vesteinn/ScandiBERT\",\"roberta\",768,12,12,12,64,3072,50005,0,514,0,0,0,0,0,0,\"gelu\",[124445952,38799360,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"mideind/IceBERT-igc\",\"roberta\",768,12,12,12,64,3072,50000,0,514,0,0,0,0,0,0,\"gelu\",[124442112,38795520,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"gerulata/slovakbert\",\"roberta\",768,12,12,12,64,3072,50264,0,514,0,0,0,0,0,0,\"gelu\",[124644864,38998272,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"DeepChem/ChemBERTa-77M-MLM\",\"roberta\",384,3,12,12,32,464,600,0,515,0,0,0,0,0,0,\"gelu\",[3427440,428544,0,2985984,0,5376,7536,0,0],4608,15072,\"fp32\"],[\"uitnlp/visobert\",\"xlm-roberta\",768,12,12,12,64,3072,15004,0,514,0,0,0,0,0,0,\"gelu\",[97565184,11918592,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"aubmindlab/araelectra-base-discriminator\",\"electra\",768,12,12,12,64,3072,64000,0,512,0,0,0,0,0,0,\"gelu\",[134602752,49546752,0,84934656,0,38400,82944,0,0],36864,165888,\"fp32\"],[\"Maltehb/aelaectra-danish-electra-small-cased\",\"electra\",256,12,4,4,64,1024,32000,0,512,0,0,0,0,0,0,\"gelu\",[13672192,4161792,0,9469952,0,12544,27904,0,0],12288,55680,\"fp32\"],[\"microsoft/prophetnet-large-uncased\",\"prophetnet\",1024,12,16,16,64,4096,30522,1,512,0,0,0,0,0,0,\"gelu\",[391321600,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"allenai/PRIMERA\",\"led\",1024,12,16,16,64,4096,50266,1,0,0,0,0,0,0,0,\"gelu\",[447219712,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"thunlp/Lawformer\",\"longformer\",768,12,12,12,64,3072,21128,0,4098,0,0,0,0,0,0,\"gelu\",[126282240,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/long-t5-tglobal-base\",\"longt5\",768,12,12,12,64,2048,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[247587456,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/long-t5-tglobal-large\",\"longt5\",1024,24,16,16,64,2816,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[783175168,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/long-t5-tglobal-xl\",\"longt5\",2048,24,32,32,64,5120,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[2849807360,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/xlm-roberta-xl\",\"xlm-roberta-xl\",2560,36,32,32,80,10240,250880,0,514,0,0,0,0,0,0,\"gelu\",[3482485760,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"flaubert/flaubert_base_cased\",\"flaubert\",768,12,12,12,64,3072,68729,0,512,0,0,0,0,0,0,\"\",[138233088,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"flaubert/flaubert_large_cased\",\"flaubert\",1024,24,16,16,64,4096,68729,0,512,0,0,0,0,0,0,\"\",[373214208,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"studio-ousia/luke-base\",\"luke\",768,12,12,12,64,3072,50267,0,512,0,0,0,0,0,0,\"gelu\",[274500608,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"studio-ousia/luke-large\",\"luke\",1024,24,16,16,64,4096,50267,0,512,0,0,0,0,0,0,\"gelu\",[559722496,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/dpr-question_encoder-single-nq-base\",\"dpr\",768,12,12,12,64,3072,30522,0,512,0,0,0,0,0,0,\"\",[108891648,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"Helsinki-NLP/opus-mt-en-de\",\"marian\",512,6,8,8,64,2048,58101,1,512,0,0,0,0,0,0,\"silu\",[74410496,30272000,0,44040192,0,30720,67584,0,0],36864,135168,\"fp32\"],[\"Helsinki-NLP/opus-mt-de-en\",\"marian\",512,6,8,8,64,2048,58101,1,512,0,0,0,0,0,0,\"silu\",[74410496,30272000,0,44040192,0,30720,67584,0,0],36864,135168,\"fp32\"],[\"Helsinki-NLP/opus-mt-en-fr\",\"marian\",512,6,8,8,64,2048,59514,1,512,0,0,0,0,0,0,\"silu\",[75133952,30995456,0,44040192,0,30720,67584,0,0],36864,135168,\"fp32\"],[\"Helsinki-NLP/opus-mt-fr-en\",\"marian\",512,6,8,8,64,2048,59514,1,512,0,0,0,0,0,0,\"silu\",[75133952,30995456,0,44040192,0,30720,67584,0,0],36864,135168,\"fp32\"],[\"Helsinki-NLP/opus-mt-en-es\",\"marian\",512,6,8,8,64,2048,65001,1,512,0,0,0,0,0,0,\"silu\",[77943296,33804800,0,44040192,0,30720,67584,0,0],36864,135168,\"fp32\"],[\"Helsinki-NLP/opus-mt-es-en\",\"marian\",512,6,8,8,64,2048,65001,1,512,0,0,0,0,0,0,\"silu\",[77943296,33804800,0,44040192,0,30720,67584,0,0],36864,135168,\"fp32\"],[\"Helsinki-NLP/opus-mt-en-zh\",\"marian\",512,6,8,8,64,2048,65001,1,512,0,0,0,0,0,0,\"silu\",[77943296,33804800,0,44040192,0,30720,67584,0,0],36864,135168,\"fp32\"],[\"Helsinki-NLP/opus-mt-zh-en\",\"marian\",512,6,8,8,64,2048,65001,1,512,0,0,0,0,0,0,\"silu\",[77943296,33804800,0,44040192,0,30720,67584,0,0],36864,135168,\"fp32\"],[\"Helsinki-NLP/opus-mt-en-ROMANCE\",\"marian\",512,6,8,8,64,2048,65001,1,512,0,0,0,0,0,0,\"silu\",[77943296,33804800,0,44040192,0,30720,67584,0,0],36864,135168,\"fp32\"],[\"Helsinki-NLP/opus-mt-ROMANCE-en\",\"marian\",512,6,8,8,64,2048,65001,1,512,0,0,0,0,0,0,\"silu\",[77943296,33804800,0,44040192,0,30720,67584,0,0],36864,135168,\"fp32\"],[\"Helsinki-NLP/opus-mt-en-ru\",\"marian\",512,6,8,8,64,2048,62518,1,512,0,0,0,0,0,0,\"silu\",[76672000,32533504,0,44040192,0,30720,67584,0,0],36864,135168,\"fp32\"],[\"Helsinki-NLP/opus-mt-ru-en\",\"marian\",512,6,8,8,64,2048,62518,1,512,0,0,0,0,0,0,\"silu\",[76672000,32533504,0,44040192,0,30720,67584,0,0],36864,135168,\"fp32\"],[\"Helsinki-NLP/opus-mt-en-ro\",\"marian\",512,6,8,8,64,2048,59543,1,512,0,0,0,0,0,0,\"silu\",[75148800,31010304,0,44040192,0,30720,67584,0,0],36864,135168,\"fp32\"],[\"aubmindlab/aragpt2-medium\",\"gpt2\",1024,24,16,16,64,4096,64000,1,1024,0,0,0,0,0,0,\"gelu_new\",[368896000,66584576,0,301989888,0,100352,221184,0,0],98304,393216,\"fp32\"],[\"TurkuNLP/gpt3-finnish-small\",\"bloom\",768,12,12,12,64,3072,131072,1,0,0,0,0,0,0,0,\"\",[185720832,100663296,0,84934656,0,39936,82944,0,0],36864,147456,\"fp32\"],[\"TurkuNLP/gpt3-finnish-medium\",\"bloom\",1024,24,16,16,64,4096,131072,1,0,0,0,0,0,0,0,\"\",[436531200,134217728,0,301989888,0,102400,221184,0,0],98304,393216,\"fp32\"],[\"TurkuNLP/gpt3-finnish-large\",\"bloom\",1536,24,16,16,96,6144,131072,1,0,0,0,0,0,0,0,\"\",[881289216,201326592,0,679477248,0,153600,331776,0,0],147456,589824,\"fp32\"],[\"facebook/MobileLLM-125M\",\"mobilellm (remote code)\",576,30,9,3,64,1536,32000,1,2048,0,0,0,0,0,0,\"silu\",[124635456,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"facebook/MobileLLM-350M\",\"mobilellm (remote code)\",960,32,15,5,64,2560,32000,1,2048,0,0,0,0,0,0,\"silu\",[345355200,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"facebook/MobileLLM-600M\",\"mobilellm (remote code)\",1152,40,18,6,64,3072,32000,1,2048,0,0,0,0,0,0,\"silu\",[603188352,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"facebook/MobileLLM-1B\",\"mobilellm (remote code)\",1280,54,20,5,64,3584,32000,1,2048,0,0,0,0,0,0,\"silu\",[1005461760,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"HuggingFaceTB/cosmo-1b\",\"llama\",2048,24,16,16,128,8192,32000,0,2048,0,0,0,0,0,0,\"silu\",[1741785088,65536000,65536000,1610612736,0,100352,0,0,0],196608,1130496,\"bf16\"],[\"common-pile/comma-v0.1-1t\",\"llama\",4096,32,32,32,128,11008,64256,0,4096,0,0,0,0,0,0,\"silu\",[7002656768,263192576,263192576,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"internlm/internlm-20b\",\"internlm (remote code)\",5120,60,40,40,128,13824,103168,0,4096,0,0,0,0,0,0,\"silu\",[20088714240,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"rinna/bilingual-gpt-neox-4b\",\"gpt_neox\",2816,36,22,22,128,11264,65536,0,2048,0,0,0,0,0,0,\"gelu\",[3796120064,184549376,184549376,3425697792,0,411136,912384,0,0],405504,1622016,\"fp16\"],[\"kakaobrain/kogpt\",\"gptj\",4096,28,16,16,256,16384,64512,0,2048,0,0,0,0,0,0,\"gelu_new\",[6166502400,264241152,264241152,5637144576,0,237568,637952,0,0],458752,2064384,\"fp16\"],[\"adept/persimmon-8b-base\",\"persimmon\",4096,36,64,64,64,16384,262144,0,16384,0,0,0,0,0,0,\"relu2\",[9397175296,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"nvidia/Nemotron-Mini-4B-Instruct\",\"nemotron\",3072,32,24,8,128,9216,256000,0,4096,0,0,0,0,0,0,\"relu2\",[4190509056,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"ByteDance-Seed/Seed-OSS-36B-Instruct\",\"seed_oss\",5120,64,80,8,128,27648,155136,0,524288,0,0,0,0,0,0,\"silu\",[36151104512,794296320,794296320,34561064960,0,660480,786432,0,0],1376256,9043968,\"bf16\"],[\"LGAI-EXAONE/EXAONE-4.0-1.2B\",\"exaone4\",2048,30,32,8,64,4096,102400,1,65536,0,0,0,0,0,1,\"silu\",[1279391488,209715200,0,1069547520,0,128768,0,0,0],199680,952320,\"bf16\"],[\"LGAI-EXAONE/EXAONE-4.0-32B\",\"exaone4\",5120,64,40,8,128,27392,102400,0,131072,4096,0,0,0,0,1,\"silu\",[32003216384,524288000,524288000,30953963520,0,676864,0,0,0],1048576,8339456,\"bf16\"],[\"CohereForAI/c4ai-command-r-plus\",\"cohere with norms of heads\",12288,64,96,8,128,33792,256000,1,131072,0,0,0,0,0,0,\"silu\",[103810674688,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"Qwen/Qwen3-Reranker-8B\",\"qwen3\",4096,36,32,8,128,12288,151669,0,40960,0,0,0,0,0,0,\"silu\",[8188548096,621236224,621236224,6945767424,0,308224,0,0,0],479232,2727936,\"bf16\"],[\"ai21labs/Jamba-v0.1\",\"jamba\",0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,\"\",[51570323328,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"LiquidAI/LFM2-1.2B\",\"lfm2\",2048,16,32,8,64,8192,65536,1,128000,0,0,0,0,0,1,\"silu\",[1170340608,134217728,0,1035993088,0,68352,0,61440,0],39936,694272,\"bf16\"],[\"LiquidAI/LFM2-350M\",\"lfm2\",1024,16,16,8,64,4608,65536,1,128000,0,0,0,0,0,1,\"silu\",[354483968,67108864,0,287309824,0,34560,0,30720,0],21504,374784,\"bf16\"],[\"LiquidAI/LFM2-700M\",\"lfm2\",1536,16,24,8,64,6912,65536,1,128000,0,0,0,0,0,1,\"silu\",[742489344,100663296,0,641728512,0,51456,0,46080,0],30720,559104,\"bf16\"],[\"LiquidAI/LFM2-2.6B\",\"lfm2\",2048,30,32,8,64,10752,65536,1,128000,0,0,0,0,0,1,\"silu\",[2569272320,134217728,0,2434793472,0,125952,0,135168,0],53248,1528832,\"bf16\"],[\"ibm-granite/granite-4.0-h-tiny\",\"granitemoehybrid\",1536,40,12,4,128,1024,100352,1,131072,0,64,6,512,0,0,\"silu\",[6939037248,154140672,0,740327424,6039797760,235008,121536,4414848,0],20480,740032,\"bf16\"],[\"ibm-granite/granite-4.0-h-small\",\"granitemoehybrid\",4096,40,32,8,128,1536,100352,1,131072,0,72,10,768,0,0,\"silu\",[32207337984,411041792,0,4603248640,27179089920,626688,308736,13022208,0],53248,1811968,\"bf16\"],[\"meta-llama/Llama-4-Scout-17B-16E-Instruct\",\"llama4\",0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,\"\",[108641793536,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"tiiuae/falcon-mamba-7b\",\"falcon_mamba\",0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,\"\",[7272665088,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"databricks/dbrx-base\",\"dbrx\",0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,\"\",[131596523520,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"google/gemma-3n-E2B-it\",\"gemma3n\",2048,30,8,2,256,8192,262400,1,32768,512,0,0,0,0,1,\"gelu_pytorch_tanh\",[5418464192,2550661120,0,2572405088,0,671648,64,294726272,983281504],174080,2286784,\"bf16\"],[\"google/madlad400-3b-mt\",\"t5\",1024,32,16,16,128,8192,256000,0,0,0,0,0,0,0,0,\"gated-gelu\",[2940374016,262145024,262144000,2415919104,0,165888,0,0,0],589824,2949120,\"fp32\"],[\"ai-forever/FRED-T5-large\",\"t5\",1024,24,16,16,64,2816,50364,0,0,0,0,0,0,0,0,\"gated-gelu\",[820497408,51573760,51572736,717225984,0,124928,0,0,0],294912,1142784,\"fp32\"],[\"ai-forever/FRED-T5-1.7B\",\"t5\",1536,24,24,24,64,4096,50364,0,0,0,0,0,0,0,0,\"gated-gelu\",[1740354048,77360640,77359104,1585446912,0,187392,0,0,0],442368,1695744,\"fp32\"],[\"cointegrated/rut5-base\",\"t5\",768,12,12,12,64,2048,30000,0,0,0,0,0,0,0,0,\"gated-gelu\",[244309248,23040768,23040000,198180864,0,47616,0,0,0],110592,423936,\"fp32\"],[\"teknium/OpenHermes-2.5-Mistral-7B\",\"mistral\",4096,32,32,8,128,14336,32002,0,32768,4096,0,0,0,0,0,\"silu\",[7241748480,131080192,131080192,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"NousResearch/Hermes-2-Pro-Mistral-7B\",\"mistral\",4096,32,32,8,128,14336,32032,0,32768,4096,0,0,0,0,0,\"silu\",[7241994240,131203072,131203072,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"NousResearch/Hermes-2-Pro-Llama-3-8B\",\"llama\",4096,32,32,8,128,14336,128288,0,8192,0,0,0,0,0,0,\"silu\",[8030523392,525467648,525467648,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"NousResearch/Nous-Hermes-2-SOLAR-10.7B\",\"llama\",4096,48,32,8,128,14336,32002,0,4096,0,0,0,0,0,0,\"silu\",[10731540480,131080192,131080192,10468982784,0,397312,0,0,0],638976,3932160,\"fp16\"],[\"tatsu-lab/alpaca-7b-wdiff\",\"llama\",4096,32,32,32,128,11008,32001,0,4096,0,0,0,0,0,0,\"silu\",[6738423808,131076096,131076096,6476005376,0,266240,0,0,0],524288,2498560,\"fp16\"],[\"NousResearch/Nous-Hermes-13b\",\"llama\",5120,40,40,40,128,13824,32001,0,4096,0,0,0,0,0,0,\"silu\",[13015874560,163845120,163845120,12687769600,0,414720,0,0,0],819200,3911680,\"fp16\"],[\"NousResearch/Nous-Hermes-Llama2-13b\",\"llama\",5120,40,40,40,128,13824,32032,0,4096,0,0,0,0,0,0,\"silu\",[13016192000,164003840,164003840,12687769600,0,414720,0,0,0],819200,3911680,\"fp16\"],[\"HuggingFaceH4/starchat-alpha\",\"gpt_bigcode\",6144,40,48,1,128,24576,49156,1,8192,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[15517480960,352346112,0,15162408960,0,995328,1730560,0,0],501760,3450880,\"fp32\"],[\"WizardLMTeam/WizardCoder-15B-V1.0\",\"gpt_bigcode\",6144,40,48,1,128,24576,49153,1,8192,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[15517462528,352327680,0,15162408960,0,995328,1730560,0,0],501760,3450880,\"fp32\"],[\"NousResearch/Nous-Hermes-2-Mixtral-8x7B-DPO\",\"mixtral\",4096,32,32,8,128,14336,32002,0,32768,0,8,2,14336,0,0,\"silu\",[46702809088,131080192,131080192,1342177280,45097156608,266240,0,1048576,0],425984,851968,\"bf16\"],[\"allenai/Olmo-3-1125-32B\",\"olmo3\",5120,64,40,8,128,27648,100278,0,65536,4096,0,0,0,0,1,\"silu\",[32233522176,513423360,513423360,31205621760,0,1053696,0,0,0],1048576,8388608,\"bf16\"],[\"zai-org/GLM-4.5\",\"glm4_moe\",5120,92,96,8,128,12288,151552,0,131072,0,160,8,1536,1,1,\"silu\",[352797814784,775946240,775946240,15206973440,335963750400,970752,1318912,72908800,0],2166784,6267392,\"bf16\"],[\"zai-org/GLM-4.6\",\"glm4_moe\",5120,92,96,8,128,12288,151552,0,202752,0,160,8,1536,1,1,\"silu\",[352797814784,775946240,775946240,15206973440,335963750400,970752,1318912,72908800,0],2166784,6267392,\"bf16\"],[\"moonshotai/Moonlight-16B-A3B\",\"deepseek_v3\",2048,27,16,16,64,11264,163840,0,8192,0,64,6,1408,2,0,\"silu\",[15960108544,335544320,335544320,890634240,14394851328,126464,0,3407872,0],138240,863424,\"bf16\"],[\"baidu/ERNIE-4.5-0.3B-PT\",\"ernie4_5\",1024,18,16,2,128,3072,103424,1,131072,0,0,0,0,0,0,\"silu\",[360748032,105906176,0,254803968,0,37888,0,0,0],78336,377856,\"bf16\"],[\"ibm-granite/granite-4.0-micro\",\"granitemoehybrid\",2560,40,40,8,64,8192,100352,1,131072,0,0,0,0,0,0,\"silu\",[3402836480,256901120,0,3145728000,0,207360,0,0,0],327680,1843200,\"bf16\"],[\"ibm-granite/granite-4.0-1b\",\"granitemoehybrid\",2048,40,16,4,128,4096,100352,1,131072,0,0,0,0,0,0,\"silu\",[1631750144,205520896,0,1426063360,0,165888,0,0,0],266240,1187840,\"bf16\"],[\"ibm-granite/granite-4.0-350m\",\"granitemoehybrid\",1024,28,16,4,64,2048,100352,1,32768,0,0,0,0,0,0,\"silu\",[352379904,102760448,0,249561088,0,58368,0,0,0],93184,415744,\"bf16\"],[\"facebook/mbart-large-50-many-to-many-mmt\",\"mbart\",1024,12,16,16,64,4096,250054,0,1024,0,0,0,0,0,0,\"relu\",[610879488,258156544,0,352321536,0,131072,270336,0,0],147456,540672,\"fp32\"],[\"facebook/mbart-large-en-ro\",\"mbart\",1024,12,16,16,64,4096,250027,0,1024,0,0,0,0,0,0,\"gelu\",[610851840,258128896,0,352321536,0,131072,270336,0,0],147456,540672,\"fp32\"],[\"albert/albert-base-v1\",\"albert\",768,12,12,12,64,3072,30000,0,512,0,0,0,0,0,0,\"gelu\",[11683584,3905792,0,7766016,0,3328,8448,0,0],3072,16256,\"fp32\"],[\"albert/albert-large-v1\",\"albert\",1024,24,16,16,64,4096,30000,0,512,0,0,0,0,0,0,\"gelu\",[17683968,3905792,0,13762560,0,4352,11264,0,0],4096,21632,\"fp32\"],[\"albert/albert-xlarge-v1\",\"albert\",2048,24,16,16,128,8192,30000,0,512,0,0,0,0,0,0,\"gelu\",[58724864,3905792,0,54788096,0,8448,22528,0,0],8192,43136,\"fp32\"],[\"albert/albert-xxlarge-v1\",\"albert\",4096,12,64,64,64,16384,30000,0,512,0,0,0,0,0,0,\"gelu\",[222595584,3905792,0,218628096,0,16640,45056,0,0],16384,86144,\"fp32\"],[\"BEE-spoke-data/smol_llama-101M-GQA\",\"llama\",768,6,24,8,32,3072,32128,0,1024,0,0,0,0,0,0,\"silu\",[101263104,24674304,24674304,51904512,0,9984,0,0,0],15360,99840,\"fp32\"],[\"Twitter/twhin-bert-base\",\"bert\",768,12,12,12,64,3072,250002,0,512,0,0,0,0,0,0,\"gelu\",[278042880,192396288,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"Twitter/twhin-bert-large\",\"bert\",1024,24,16,16,64,4096,250002,0,512,0,0,0,0,0,0,\"gelu\",[559889408,256528384,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"dicta-il/dictabert\",\"bert\",768,12,12,12,64,3072,128000,0,512,0,0,0,0,0,0,\"gelu\",[184345344,98698752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"Qwen/Qwen2-57B-A14B\",\"qwen2_moe\",3584,28,28,4,128,18944,151936,0,131072,0,64,8,2560,20480,0,\"silu\",[57408658944,544538624,544538624,6987810816,49325015040,204288,129024,6422528,0],315392,2752540,\"bf16\"],[\"google/gemma-4-12B-it\",\"gemma4_unified\",3840,48,16,8,256,15360,262144,1,262144,1024,0,0,0,0,1,\"gelu_pytorch_tanh\",[11959730176,1006632960,0,10943692800,0,777472,14592,8612352,52379904],649216,4120960,\"bf16\"],[\"ibm-granite/granite-4.0-h-micro\",\"granitemoehybrid\",2048,40,32,8,64,8192,100352,1,131072,0,0,0,0,0,0,\"silu\",[3191396096,205520896,0,2984771584,0,313344,158976,631296,0],26624,1801472,\"bf16\"],[\"ibm-granite/granite-4.0-h-1b\",\"granitemoehybrid\",1536,40,12,4,128,4096,100352,1,131072,0,0,0,0,0,0,\"silu\",[1461538368,154140672,0,1306558464,0,235008,121536,482688,0],20480,1108672,\"bf16\"],[\"ibm-granite/granite-4.0-h-350m\",\"granitemoehybrid\",768,32,12,4,64,2048,100352,1,32768,0,0,0,0,0,0,\"silu\",[340332224,77070336,0,262914048,0,92928,51520,203392,0],10240,446784,\"bf16\"]]}");
+
+// src/frameworks/transformers/encoder-kinds.ts
+const BERT = {
+	tokenTypes: 2,
+	normsFirst: false,
+	head: "pooler",
+	pools: true,
+	isImage: false,
+	dropsAttention: true,
+	namesWide: true
+};
+const ROBERTA = {
+	...BERT,
+	tokenTypes: 1,
+	head: "dense",
+	dropsPooled: true
+};
+const KINDS$1 = {
+	bert: BERT,
+	ernie: BERT,
+	albert: {
+		...BERT,
+		headDropout: .1,
+		namesWide: false
+	},
+	roberta: ROBERTA,
+	"xlm-roberta": ROBERTA,
+	mpnet: {
+		...ROBERTA,
+		tokenTypes: 0
+	},
+	distilbert: {
+		...BERT,
+		tokenTypes: 0,
+		head: "dense",
+		pools: false,
+		dropsAttention: false,
+		namesWide: false
+	},
+	"deberta-v2": {
+		...ROBERTA,
+		tokenTypes: 0,
+		pools: false,
+		isDisentangled: true,
+		headIsGelu: true,
+		dropsPooled: false
+	},
+	electra: {
+		...ROBERTA,
+		tokenTypes: 2,
+		pools: false,
+		headIsGelu: true
+	},
+	modernbert: {
+		tokenTypes: 0,
+		normsFirst: true,
+		head: "dense",
+		pools: false,
+		isImage: false,
+		dropsAttention: false
+	},
+	vit: {
+		tokenTypes: 0,
+		normsFirst: true,
+		head: "direct",
+		pools: true,
+		isImage: true,
+		dropsAttention: false
+	}
+};
+function isEncoder(type) {
+	return Object.hasOwn(KINDS$1, type);
+}
+function encoderKindOf(type) {
+	return KINDS$1[type];
+}
+
+// src/frameworks/transformers/shape-fields.ts
+const PLAIN = {
+	norm: "rms",
+	placement: "before",
+	normHasBias: false,
+	qkNorm: "none",
+	bias: {
+		qkv: false,
+		out: false,
+		mlp: false,
+		head: false
+	},
+	fusesQkv: false,
+	fusesGateUp: false,
+	mlp: "gated",
+	activation: "silu",
+	isParallel: false,
+	rotaryShare: 1,
+	learnedPositions: 0,
+	experts: 0,
+	expertsPerToken: 0,
+	expertWidth: 0,
+	sharedExpertWidth: 0,
+	softcapsLogits: false,
+	softcapsAttention: false,
+	window: null,
+	fullEvery: 1,
+	dropout: 0,
+	kind: "decoder"
+};
+const NO_BIAS = PLAIN.bias;
+const ALL_BIASES = {
+	qkv: true,
+	out: true,
+	mlp: true,
+	head: false
+};
+
+// src/frameworks/transformers/encoder-families.ts
+function modernOf(f) {
+	return {
+		normHasBias: false,
+		bias: NO_BIAS,
+		fusesQkv: true,
+		fusesGateUp: true,
+		mlp: "gated",
+		rotaryShare: 1,
+		rotatesWide: "each use",
+		learnedPositions: 0,
+		window: f.window || null,
+		fullEvery: f.window ? 3 : 1,
+		startsFull: true
+	};
+}
+const ACTIVATIONS = {
+	relu: "relu",
+	gelu_new: "gelu_new",
+	gelu_pytorch_tanh: "gelu_tanh"
+};
+function encoderOf(f, type) {
+	return {
+		...PLAIN,
+		modelType: type,
+		hidden: f.hidden,
+		layers: f.layers,
+		heads: f.heads,
+		kvHeads: f.heads,
+		headSize: f.hidden / f.heads,
+		intermediate: f.intermediate,
+		vocabulary: f.vocabulary,
+		isTied: false,
+		norm: "layer",
+		normHasBias: true,
+		bias: {
+			...ALL_BIASES,
+			head: true
+		},
+		mlp: "plain",
+		activation: ACTIVATIONS[f.activation ?? "gelu"] ?? "gelu",
+		rotaryShare: 0,
+		learnedPositions: f.positions,
+		...type === "modernbert" ? modernOf(f) : {},
+		...(type === "electra" || type === "albert") && f.wordWidth ? { wordWidth: f.wordWidth } : {},
+		...f.tokenTypes === null ? {} : { tokenTypes: f.tokenTypes },
+		...f.taskTypes ? { taskTypes: f.taskTypes } : {},
+		...type === "albert" ? { sharesLayers: true } : {},
+		...type === "mpnet" ? { biasesScores: true } : {},
+		...type === "deberta-v2" ? {
+			learnedPositions: 0,
+			relativePlaces: 2 * (f.positionBuckets ?? 256)
+		} : {},
+		dropout: f.dropout ?? ([
+			"vit",
+			"modernbert",
+			"albert"
+		].includes(type) ? 0 : .1),
+		kind: type === "vit" ? "image" : "encoder"
+	};
+}
+
+// src/frameworks/transformers/families.ts
+const COHERE = {
+	norm: "written",
+	placement: "shared",
+	isParallel: true,
+	rotatesWide: "once",
+	scalesLogits: true
+};
+const FAMILIES$1 = {
+	llama: () => ({}),
+	smollm3: (f) => ({ plainEvery: f.plainEvery }),
+	granite: () => ({
+		scalesSums: true,
+		scalesLogits: true
+	}),
+	granitemoehybrid: (f) => ({
+		scalesSums: true,
+		scalesLogits: true,
+		fusesGateUp: true,
+		...f.experts > 0 ? {
+			...expertsOf(f),
+			router: "logits",
+			addsMlp: true
+		} : {},
+		...f.mamba ? { mamba: f.mamba } : {},
+		...f.isUnrotated ? { rotaryShare: 0 } : {}
+	}),
+	nemotron_h: (f) => ({
+		mlp: "plain",
+		activation: "relu2",
+		weighsWide: true,
+		rotaryShare: 0,
+		mamba: f.mamba,
+		mixers: f.mixers
+	}),
+	exaone: () => ({}),
+	arcee: () => ({
+		mlp: "plain",
+		activation: "relu2"
+	}),
+	seed_oss: () => ({
+		bias: {
+			...NO_BIAS,
+			qkv: true
+		},
+		dropout: .1
+	}),
+	mistral: (f) => f.window > 0 ? {
+		window: f.window,
+		fullEvery: 0
+	} : {},
+	qwen2: () => ({ bias: {
+		...NO_BIAS,
+		qkv: true
+	} }),
+	qwen3: () => ({
+		qkNorm: "head",
+		normsInTurn: true
+	}),
+	qwen2_vl_text: () => ({
+		bias: {
+			...NO_BIAS,
+			qkv: true
+		},
+		grids: "sections"
+	}),
+	qwen2_5_vl_text: () => ({
+		bias: {
+			...NO_BIAS,
+			qkv: true
+		},
+		grids: "sections"
+	}),
+	qwen3_vl_text: () => ({
+		qkNorm: "head",
+		normsInTurn: true,
+		grids: "interleaved"
+	}),
+	qwen3_vl_moe_text: (f) => ({
+		qkNorm: "head",
+		normsInTurn: true,
+		...expertsOf(f),
+		grids: "interleaved"
+	}),
+	qwen2_moe: (f) => ({
+		bias: {
+			...NO_BIAS,
+			qkv: true
+		},
+		...expertsOf(f),
+		keepsScores: true,
+		gatesShared: true
+	}),
+	gpt_oss: (f) => ({
+		bias: {
+			...NO_BIAS,
+			qkv: true,
+			out: true
+		},
+		...expertsOf(f),
+		isOpenAi: true,
+		weighsWide: true,
+		window: f.window || null,
+		fullEvery: f.window ? 2 : 1
+	}),
+	qwen3_moe: (f) => ({
+		qkNorm: "head",
+		normsInTurn: true,
+		...expertsOf(f)
+	}),
+	mixtral: (f) => ({
+		...expertsOf(f),
+		scoresWide: true
+	}),
+	olmoe: (f) => ({
+		qkNorm: "full",
+		normsInTurn: true,
+		...expertsOf(f),
+		keepsScores: true
+	}),
+	gemma: () => ({
+		norm: "gemma",
+		activation: "gelu_tanh"
+	}),
+	gemma2: (f) => ({
+		norm: "gemma",
+		placement: "around",
+		activation: "gelu_tanh",
+		softcapsLogits: true,
+		softcapsAttention: true,
+		window: f.window || null,
+		fullEvery: f.window ? 2 : 1
+	}),
+	gemma3_text: (f) => ({
+		norm: "gemma",
+		placement: "around",
+		activation: "gelu_tanh",
+		qkNorm: "head",
+		window: f.window || null,
+		fullEvery: f.window ? 6 : 1
+	}),
+	gemma4_text: gemmaOf,
+	gemma4_unified_text: gemmaOf,
+	gemma3n_text: gemmaOf,
+	phi3: (f) => ({
+		fusesQkv: true,
+		fusesGateUp: true,
+		...f.window > 0 ? {
+			window: f.window,
+			fullEvery: 0
+		} : {}
+	}),
+	phi: () => ({
+		norm: "layer",
+		normHasBias: true,
+		placement: "shared",
+		isParallel: true,
+		mlp: "plain",
+		activation: "gelu_new",
+		bias: {
+			...ALL_BIASES,
+			head: true
+		},
+		rotaryShare: .5
+	}),
+	glm: () => ({
+		fusesGateUp: true,
+		bias: {
+			...NO_BIAS,
+			qkv: true
+		},
+		rotaryShare: .5
+	}),
+	glm4: (f) => ({
+		fusesGateUp: true,
+		placement: "around",
+		bias: {
+			...NO_BIAS,
+			qkv: f.hasBias
+		},
+		rotaryShare: .5
+	}),
+	olmo: () => ({
+		norm: "layer",
+		normHasNoWeight: true
+	}),
+	olmo2: () => ({
+		placement: "after",
+		qkNorm: "full",
+		normsInTurn: true,
+		weighsWide: true
+	}),
+	olmo3: (f) => ({
+		placement: "after",
+		qkNorm: "full",
+		normsInTurn: true,
+		weighsWide: true,
+		window: f.window || null,
+		fullEvery: f.window ? 4 : 1
+	}),
+	exaone4: (f) => ({
+		placement: "after",
+		qkNorm: "head",
+		window: f.window || null,
+		fullEvery: f.window ? 4 : 1,
+		plainEvery: f.window ? 4 : 0
+	}),
+	ernie4_5: () => ({ rotatesWide: "pairs" }),
+	hunyuan_v1_dense: () => ({
+		qkNorm: "head",
+		normsAfterRotation: true
+	}),
+	qwen3_next: (f) => ({
+		...hybridOf(f),
+		...expertsOf(f),
+		gatesShared: true
+	}),
+	qwen3_5_text: (f) => ({
+		...hybridOf(f),
+		grids: "interleaved"
+	}),
+	qwen3_5_moe_text: (f) => ({
+		...hybridOf(f),
+		...expertsOf(f),
+		gatesShared: true,
+		grids: "interleaved"
+	}),
+	lfm2: (f) => ({
+		qkNorm: "head",
+		normsInTurn: true,
+		convolutions: f.convolutions
+	}),
+	stablelm: (f) => ({
+		norm: "layer",
+		normHasBias: true,
+		namesParts: true,
+		bias: {
+			...NO_BIAS,
+			qkv: f.hasBias
+		},
+		rotaryShare: .25
+	}),
+	starcoder2: (f) => ({
+		norm: "layer",
+		normHasBias: true,
+		mlp: "plain",
+		activation: "gelu_tanh",
+		bias: ALL_BIASES,
+		...f.window > 0 ? {
+			window: f.window,
+			fullEvery: 0
+		} : {}
+	}),
+	cohere: () => COHERE,
+	cohere2: (f) => ({
+		...COHERE,
+		window: f.window || null,
+		fullEvery: f.window ? 4 : 1,
+		plainEvery: f.window ? 4 : 1
+	}),
+	gpt_neox: (f) => ({
+		norm: "layer",
+		normHasBias: true,
+		isParallel: !f.isSequential,
+		joinsRotated: true,
+		fusesQkv: true,
+		mlp: "plain",
+		activation: "gelu",
+		bias: ALL_BIASES,
+		rotaryShare: .25
+	}),
+	gptj: () => ({
+		norm: "layer",
+		normHasBias: true,
+		placement: "shared",
+		isParallel: true,
+		mlp: "plain",
+		activation: "gelu_new",
+		bias: {
+			qkv: false,
+			out: false,
+			mlp: true,
+			head: true
+		},
+		rotaryShare: .25
+	}),
+	gpt_neo: (f) => ({
+		norm: "layer",
+		normHasBias: true,
+		mlp: "plain",
+		activation: f.activation === "gelu" ? "gelu" : "gelu_new",
+		bias: {
+			...ALL_BIASES,
+			qkv: false
+		},
+		rotaryShare: 0,
+		learnedPositions: f.positions,
+		widensScores: true
+	}),
+	apertus: () => ({
+		qkNorm: "head",
+		mlp: "plain",
+		activation: "xielu"
+	}),
+	phimoe: (f) => ({
+		norm: "layer",
+		normHasBias: true,
+		bias: {
+			qkv: true,
+			out: true,
+			mlp: false,
+			head: true
+		},
+		...expertsOf(f),
+		router: "mixer"
+	}),
+	deepseek_v2: (f) => ({
+		...expertsOf(f),
+		router: "wide",
+		keepsScores: true,
+		sharedExpertWidth: f.sharedWidth * f.expertWidth,
+		denseLayers: f.denseLayers,
+		latent: f.latent,
+		rotaryShare: f.latent.rotated / f.headSize
+	}),
+	deepseek_v3: (f) => ({
+		...expertsOf(f),
+		router: "groups",
+		sharedExpertWidth: f.sharedWidth * f.expertWidth,
+		denseLayers: f.denseLayers,
+		latent: f.latent,
+		rotaryShare: f.latent.rotated / f.headSize
+	}),
+	glm4_moe: (f) => ({
+		...expertsOf(f),
+		router: "groups",
+		sharedExpertWidth: f.sharedWidth * f.expertWidth,
+		denseLayers: f.denseLayers,
+		qkNorm: f.normsHeads ? "head" : "none",
+		bias: {
+			...NO_BIAS,
+			qkv: f.hasBias
+		},
+		rotaryShare: .5
+	}),
+	falcon: (f) => ({
+		...f.hasBias ? {
+			bias: { ...ALL_BIASES },
+			masksDistance: true,
+			rotaryShare: 0
+		} : {},
+		norm: "layer",
+		normHasBias: true,
+		placement: f.kvHeads === 1 ? "shared" : "before",
+		isParallel: !f.hasBias,
+		fusesQkv: true,
+		mlp: "plain",
+		activation: "gelu"
+	}),
+	gpt2: (f) => ({
+		norm: "layer",
+		normHasBias: true,
+		fusesQkv: true,
+		mlp: "plain",
+		activation: f.activation === "gelu" ? "gelu" : f.activation === "gelu_pytorch_tanh" ? "gelu_tanh" : "gelu_new",
+		bias: ALL_BIASES,
+		rotaryShare: 0,
+		learnedPositions: f.positions,
+		dropout: .1
+	}),
+	gpt_bigcode: (f) => ({
+		norm: "layer",
+		normHasBias: true,
+		fusesQkv: true,
+		mlp: "plain",
+		activation: "gelu_tanh",
+		bias: ALL_BIASES,
+		rotaryShare: 0,
+		learnedPositions: f.positions,
+		dropout: .1
+	}),
+	bloom: () => ({
+		norm: "layer",
+		normHasBias: true,
+		fusesQkv: true,
+		mlp: "plain",
+		activation: "gelu_bloom",
+		bias: ALL_BIASES,
+		rotaryShare: 0,
+		hasAlibi: true
+	}),
+	t5: (f) => ({
+		mlp: f.isGated ? "gated" : "plain",
+		activation: f.isGated ? "gelu_new" : "relu",
+		rotaryShare: 0,
+		dropout: .1,
+		...stacksOf(f)
+	}),
+	bart: pairOf,
+	mbart: pairOf,
+	marian: pairOf,
+	pegasus: pairOf,
+	blenderbot: pairOf,
+	m2m_100: pairOf,
+	whisper: (f) => ({
+		mlp: "plain",
+		activation: "gelu",
+		rotaryShare: 0,
+		learnedPositions: f.positions,
+		dropout: 0,
+		...stacksOf(f, 0)
+	}),
+	opt: (f) => ({
+		norm: "layer",
+		normHasBias: true,
+		mlp: "plain",
+		activation: "relu",
+		bias: ALL_BIASES,
+		rotaryShare: 0,
+		learnedPositions: f.positions + 2,
+		dropout: .1,
+		scalesQueries: true,
+		...f.wordWidth ? {
+			wordWidth: f.wordWidth,
+			placement: "sums",
+			endsPlain: true
+		} : {}
+	})
+};
+function isPair(type) {
+	return FAMILIES$1[type] === pairOf;
+}
+function pairOf(f) {
+	return {
+		mlp: "plain",
+		activation: f.activation === "swish" || f.activation === "silu" ? "silu" : f.activation === "relu" ? "relu" : "gelu",
+		rotaryShare: 0,
+		learnedPositions: f.positions,
+		dropout: .1,
+		isTied: true,
+		...stacksOf(f)
+	};
+}
+function hybridOf(f) {
+	return {
+		norm: "gemma",
+		qkNorm: "head",
+		normsInTurn: true,
+		gatesAttention: true,
+		rotaryShare: .25,
+		deltaNet: f.deltaNet
+	};
+}
+function gemmaOf(f) {
+	return {
+		...f.experts > 0 ? expertsOf(f) : {},
+		norm: "gemma",
+		placement: "around",
+		activation: "gelu_tanh",
+		qkNorm: "head",
+		softcapsLogits: true,
+		window: f.window,
+		fullEvery: f.fullEvery,
+		gemma: f.gemma
+	};
+}
+function stacksOf(f, dropout = f.dropout ?? .1) {
+	const { decoderLayers: decoder, layers: encoder, mels } = f;
+	const [attentionDropout, activationDropout] = [f.attentionDropout ?? dropout, f.activationDropout ?? dropout];
+	return {
+		kind: "seq2seq",
+		stacks: {
+			encoder,
+			decoder,
+			mels,
+			attentionDropout,
+			activationDropout
+		},
+		layers: encoder + decoder
+	};
+}
+function expertsOf(f) {
+	return {
+		experts: f.experts,
+		expertsPerToken: f.expertsPerToken,
+		expertWidth: f.expertWidth || f.intermediate,
+		sharedExpertWidth: f.sharedWidth
+	};
+}
+function familyOf$2(type) {
+	if (type === "camembert") return "roberta";
+	return type.startsWith("llama-like") ? "llama" : type;
+}
+function architectureOf(f) {
+	const family = familyOf$2(f.type);
+	if (isEncoder(family)) return encoderOf(f, family);
+	if (!Object.hasOwn(FAMILIES$1, family)) return null;
+	const own = {
+		...PLAIN,
+		modelType: family,
+		hidden: f.hidden,
+		layers: f.layers,
+		heads: f.heads,
+		kvHeads: f.kvHeads,
+		headSize: f.headSize,
+		intermediate: f.intermediate,
+		vocabulary: f.vocabulary,
+		isTied: f.isTied,
+		...FAMILIES$1[family](f)
+	};
+	return {
+		...own,
+		rotaryShare: own.rotaryShare > 0 ? f.rotaryShare ?? own.rotaryShare : 0,
+		dropout: f.dropout ?? own.dropout
+	};
+}
+
+// src/frameworks/transformers/mamba-config.ts
+const number$3 = (value, otherwise) => typeof value === "number" && Number.isFinite(value) ? value : otherwise;
+function kindsOf(config) {
+	const kinds = config["layer_types"] ?? config["layers_block_type"];
+	if (Array.isArray(kinds)) return kinds;
+	return Array.from({ length: Math.min(number$3(config["num_hidden_layers"], 0), 1e3) }, () => "mamba");
+}
+const attends = (kind) => kind === "attention" || kind === "full_attention";
+const NO_MAMBA = {
+	mamba: null,
+	mixers: null,
+	isUnrotated: false
+};
+function mambaFields(type, config) {
+	if (type === "nemotron_h") return nemotronFields(config);
+	if (type !== "granitemoehybrid") return NO_MAMBA;
+	const isUnrotated = config["position_embedding_type"] !== "rope";
+	const kinds = kindsOf(config);
+	if (kinds.every(attends)) return {
+		...NO_MAMBA,
+		isUnrotated
+	};
+	const heads = number$3(config["mamba_n_heads"], 128);
+	const inner = number$3(config["mamba_expand"], 2) * number$3(config["hidden_size"], 0);
+	return {
+		isUnrotated,
+		mixers: null,
+		mamba: {
+			heads,
+			headSize: number$3(config["mamba_d_head"], inner / heads),
+			state: number$3(config["mamba_d_state"], 256),
+			groups: number$3(config["mamba_n_groups"], 1),
+			kernel: number$3(config["mamba_d_conv"], 4),
+			chunk: number$3(config["mamba_chunk_size"], 256),
+			attention: kinds.flatMap((kind, i) => attends(kind) ? [i] : [])
+		}
+	};
+}
+const MIXERS = {
+	M: "scan",
+	mamba: "scan",
+	linear_attention: "scan",
+	"*": "attention",
+	attention: "attention",
+	full_attention: "attention",
+	"-": "mlp",
+	mlp: "mlp"
+};
+function mixersOf(config) {
+	const pattern = config["hybrid_override_pattern"];
+	const kinds = config["layers_block_type"] ?? config["layer_types"];
+	return (Array.isArray(kinds) ? kinds : typeof pattern === "string" ? pattern.split("") : []).map((kind) => typeof kind === "string" && Object.hasOwn(MIXERS, kind) ? MIXERS[kind] : null);
+}
+function nemotronFields(config) {
+	const mixers = mixersOf(config).map((mixer) => mixer ?? "mlp");
+	return {
+		isUnrotated: true,
+		mixers,
+		mamba: {
+			heads: number$3(config["mamba_num_heads"], 128),
+			headSize: number$3(config["mamba_head_dim"], 64),
+			state: number$3(config["ssm_state_size"], 128),
+			groups: number$3(config["n_groups"], 8),
+			kernel: number$3(config["conv_kernel"], 4),
+			chunk: number$3(config["chunk_size"], 128),
+			attention: mixers.flatMap((mixer, i) => mixer === "scan" ? [] : [i])
+		}
+	};
+}
+function isPublishedNemotron(config) {
+	const mixers = mixersOf(config);
+	const { mamba } = nemotronFields(config);
+	const sizes = [
+		mamba.heads,
+		mamba.headSize,
+		mamba.state,
+		mamba.groups,
+		mamba.kernel,
+		mamba.chunk
+	];
+	return mixers.length > 0 && mixers.length === number$3(config["num_hidden_layers"], mixers.length) && mixers.every((mixer) => mixer !== null) && sizes.every((n) => Number.isInteger(n) && n > 0 && n < 2 ** 16) && mamba.heads % mamba.groups === 0 && [
+		"use_bias",
+		"mlp_bias",
+		"attention_bias",
+		"mamba_proj_bias",
+		"residual_in_fp32"
+	].every((key) => config[key] !== true) && config["use_conv_bias"] !== false && (config["mlp_hidden_act"] ?? "relu2") === "relu2";
+}
+function isPublishedHybrid(config) {
+	const { mamba } = mambaFields("granitemoehybrid", config);
+	const sizes = mamba ? [
+		mamba.heads,
+		mamba.headSize,
+		mamba.state,
+		mamba.groups,
+		mamba.kernel,
+		mamba.chunk
+	] : [];
+	return config["mamba_conv_bias"] !== false && config["mamba_proj_bias"] !== true && sizes.every((n) => Number.isInteger(n) && n > 0 && n < 2 ** 16) && (!mamba || mamba.heads % mamba.groups === 0 && kindsOf(config).length === number$3(config["num_hidden_layers"], 0));
+}
+const PUBLISHED$2 = {
+	"ibm-granite/granite-4.0-h-350m": [
+		48,
+		32,
+		[
+			10,
+			13,
+			17,
+			27
+		]
+	],
+	"ibm-granite/granite-4.0-h-1b": [
+		48,
+		64,
+		[
+			5,
+			15,
+			25,
+			35
+		]
+	],
+	"ibm-granite/granite-4.0-h-micro": [
+		64,
+		64,
+		[
+			5,
+			15,
+			25,
+			35
+		]
+	],
+	"ibm-granite/granite-4.0-h-tiny": [
+		48,
+		64,
+		[
+			5,
+			15,
+			25,
+			35
+		]
+	],
+	"ibm-granite/granite-4.0-h-small": [
+		128,
+		64,
+		[
+			5,
+			15,
+			25,
+			35
+		]
+	]
+};
+const NANO_9B = {
+	hybrid_override_pattern: "M-M-M-MM-M-M-M*-M-M-M*-M-M-M-M*-M-M-M-M*-M-MM-M-M-M-M-M-",
+	mamba_head_dim: 80
+};
+function publishedMamba(id) {
+	if (id === "nvidia/NVIDIA-Nemotron-Nano-9B-v2") return nemotronFields(NANO_9B);
+	if (!Object.hasOwn(PUBLISHED$2, id)) return NO_MAMBA;
+	const [heads, headSize, attention] = PUBLISHED$2[id];
+	return {
+		mixers: null,
+		isUnrotated: true,
+		mamba: {
+			heads,
+			headSize,
+			attention,
+			state: 128,
+			groups: 1,
+			kernel: 4,
+			chunk: 256
+		}
+	};
+}
+function refusedTarget({ modelType }, targets) {
+	if (modelType !== "nemotron_h" || !isTarget(targets, "mamba.out_proj")) return null;
+	return "peft refuses to give out_proj of a Nemotron-H an adapter, by all-linear too: lora_targets must name the other linears";
+}
+
+// src/frameworks/transformers/gemma-config.ts
+const number$2 = (value, otherwise = 0) => typeof value === "number" && Number.isFinite(value) ? value : otherwise;
+const PERIOD = {
+	gemma3n_text: 5,
+	gemma4_text: 6,
+	gemma4_unified_text: 6
+};
+function periodOf(type, config) {
+	const kinds = config["layer_types"];
+	if (!Array.isArray(kinds)) return PERIOD[type];
+	return kinds.indexOf("full_attention") + 1;
+}
+function gemmaFields(type, config) {
+	if (!Object.hasOwn(PERIOD, type)) return {
+		fullEvery: 0,
+		gemma: null
+	};
+	const isThird = type === "gemma3n_text";
+	const kvHeads = number$2(config["num_key_value_heads"], isThird ? 2 : 4);
+	const keysAreValues = config["attention_k_eq_v"] === true;
+	const headSize = number$2(config["head_dim"], 256);
+	const width = number$2(config["hidden_size_per_layer_input"], type === "gemma4_unified_text" ? 0 : 256);
+	const gemma = {
+		full: {
+			headSize: isThird ? headSize : number$2(config["global_head_dim"], 512),
+			kvHeads: keysAreValues ? number$2(config["num_global_key_value_heads"], kvHeads) : kvHeads
+		},
+		keysAreValues,
+		sharingLayers: number$2(config["num_kv_shared_layers"], isThird ? 15 : 0),
+		doublesSharing: config["use_double_wide_mlp"] === true,
+		perLayer: width > 0 ? {
+			width,
+			vocabulary: number$2(config["vocab_size_per_layer_input"], 262144)
+		} : null,
+		streams: isThird ? streamsOf(config) : null
+	};
+	return {
+		fullEvery: periodOf(type, config),
+		gemma
+	};
+}
+function streamsOf(config) {
+	const layers = number$2(config["num_hidden_layers"]);
+	const pattern = config["activation_sparsity_pattern"];
+	const sparse = Array.isArray(pattern) ? pattern.flatMap((share, i) => number$2(share) > 0 ? [i] : []) : Array.from({ length: layers > 10 ? 10 : 0 }, (_, i) => i);
+	return {
+		count: number$2(config["altup_num_inputs"], 4),
+		rank: number$2(config["laurel_rank"], 64),
+		sparse
+	};
+}
+function isPublishedGemma(type, config) {
+	const layers = number$2(config["num_hidden_layers"]);
+	const kinds = config["layer_types"];
+	const period = periodOf(type, config);
+	const isRegular = period > 0 && (!Array.isArray(kinds) || kinds.length === layers && kinds.every((kind, i) => kind === "full_attention" === ((i + 1) % period === 0 || i === layers - 1)));
+	const hasOwn = layers - number$2(config["num_kv_shared_layers"], type === "gemma3n_text" ? 15 : 0) >= period;
+	const widths = config["intermediate_size"];
+	const isEven = !Array.isArray(widths) || widths.every((each) => each === widths[0]);
+	return isRegular && hasOwn && isEven && number$2(config["sliding_window"], 512) > 0 && config["use_bidirectional_attention"] !== "all" && config["attention_bias"] !== true && number$2(config["final_logit_softcapping"], type === "gemma3n_text" ? 30 : 0) > 0 && number$2(config["altup_active_idx"]) === 0 && config["altup_correct_scale"] !== false;
+}
+const PUBLISHED$1 = {
+	"google/gemma-4-E2B-it": [
+		"gemma4_text",
+		5,
+		{
+			num_key_value_heads: 1,
+			num_kv_shared_layers: 20,
+			use_double_wide_mlp: true
+		}
+	],
+	"google/gemma-4-E4B-it": [
+		"gemma4_text",
+		6,
+		{
+			num_key_value_heads: 2,
+			num_kv_shared_layers: 18
+		}
+	],
+	"google/gemma-4-12B-it": [
+		"gemma4_unified_text",
+		6,
+		{
+			num_global_key_value_heads: 1,
+			attention_k_eq_v: true
+		}
+	],
+	"google/gemma-4-31B-it": [
+		"gemma4_text",
+		6,
+		{
+			num_global_key_value_heads: 4,
+			attention_k_eq_v: true,
+			hidden_size_per_layer_input: 0
+		}
+	],
+	"google/gemma-4-26B-A4B-it": [
+		"gemma4_text",
+		6,
+		{
+			num_global_key_value_heads: 2,
+			attention_k_eq_v: true,
+			hidden_size_per_layer_input: 0
+		}
+	],
+	"google/gemma-3n-E2B-it": [
+		"gemma3n_text",
+		5,
+		{
+			num_hidden_layers: 30,
+			num_kv_shared_layers: 10
+		}
+	],
+	"google/gemma-3n-E4B-it": [
+		"gemma3n_text",
+		5,
+		{ num_hidden_layers: 35 }
+	]
+};
+function publishedGemma(id) {
+	if (!Object.hasOwn(PUBLISHED$1, id)) return {
+		fullEvery: 0,
+		gemma: null
+	};
+	const [type, fullEvery, config] = PUBLISHED$1[id];
+	return {
+		...gemmaFields(type, config),
+		fullEvery
+	};
+}
+
+// src/frameworks/transformers/unfollowed.ts
+const REASONS = {
+	deepseek_v3: "its weights are stored in fp8, which the engine trains nothing in",
+	mllama: "its layers that attend to pictures are not followed",
+	"chatglm (remote code)": "its code stands in its own repository, which is never run"
+};
+function reasonOf(type) {
+	return Object.hasOwn(REASONS, type) ? REASONS[type] : `the engine does not follow models of type ${type}`;
+}
+
+// data/llm/vision.json
+var vision_default = JSON.parse("{\"source\":\"weights beside the text part, as the classes of transformers 5.24.0 make them on the meta device\",\"columns\":[\"times\",\"prefix\",\"weights: name, rows, columns, role\"],\"parts\":{\"google/gemma-3-4b-it\":[[1,\"\",[[\"model.vision_tower.embeddings.patch_embedding.weight\",1152,588,\"other\"],[\"model.vision_tower.embeddings.patch_embedding.bias\",1,1152,\"bias\"],[\"model.vision_tower.embeddings.position_embedding.weight\",4096,1152,\"embedding\"]]],[27,\"model.vision_tower.encoder.layers.0.\",[[\"layer_norm1.weight\",1,1152,\"norm\"],[\"layer_norm1.bias\",1,1152,\"norm\"],[\"self_attn.k_proj.weight\",1152,1152,\"linear\"],[\"self_attn.k_proj.bias\",1,1152,\"bias\"],[\"self_attn.v_proj.weight\",1152,1152,\"linear\"],[\"self_attn.v_proj.bias\",1,1152,\"bias\"],[\"self_attn.q_proj.weight\",1152,1152,\"linear\"],[\"self_attn.q_proj.bias\",1,1152,\"bias\"],[\"self_attn.out_proj.weight\",1152,1152,\"linear\"],[\"self_attn.out_proj.bias\",1,1152,\"bias\"],[\"layer_norm2.weight\",1,1152,\"norm\"],[\"layer_norm2.bias\",1,1152,\"norm\"],[\"mlp.fc1.weight\",4304,1152,\"linear\"],[\"mlp.fc1.bias\",1,4304,\"bias\"],[\"mlp.fc2.weight\",1152,4304,\"linear\"],[\"mlp.fc2.bias\",1,1152,\"bias\"]]],[1,\"\",[[\"model.vision_tower.post_layernorm.weight\",1,1152,\"norm\"],[\"model.vision_tower.post_layernorm.bias\",1,1152,\"norm\"],[\"model.multi_modal_projector.mm_input_projection_weight\",1152,2560,\"other\"],[\"model.multi_modal_projector.mm_soft_emb_norm.weight\",1,1152,\"norm\"]]]],\"google/gemma-3-12b-it\":[[1,\"\",[[\"model.vision_tower.embeddings.patch_embedding.weight\",1152,588,\"other\"],[\"model.vision_tower.embeddings.patch_embedding.bias\",1,1152,\"bias\"],[\"model.vision_tower.embeddings.position_embedding.weight\",4096,1152,\"embedding\"]]],[27,\"model.vision_tower.encoder.layers.0.\",[[\"layer_norm1.weight\",1,1152,\"norm\"],[\"layer_norm1.bias\",1,1152,\"norm\"],[\"self_attn.k_proj.weight\",1152,1152,\"linear\"],[\"self_attn.k_proj.bias\",1,1152,\"bias\"],[\"self_attn.v_proj.weight\",1152,1152,\"linear\"],[\"self_attn.v_proj.bias\",1,1152,\"bias\"],[\"self_attn.q_proj.weight\",1152,1152,\"linear\"],[\"self_attn.q_proj.bias\",1,1152,\"bias\"],[\"self_attn.out_proj.weight\",1152,1152,\"linear\"],[\"self_attn.out_proj.bias\",1,1152,\"bias\"],[\"layer_norm2.weight\",1,1152,\"norm\"],[\"layer_norm2.bias\",1,1152,\"norm\"],[\"mlp.fc1.weight\",4304,1152,\"linear\"],[\"mlp.fc1.bias\",1,4304,\"bias\"],[\"mlp.fc2.weight\",1152,4304,\"linear\"],[\"mlp.fc2.bias\",1,1152,\"bias\"]]],[1,\"\",[[\"model.vision_tower.post_layernorm.weight\",1,1152,\"norm\"],[\"model.vision_tower.post_layernorm.bias\",1,1152,\"norm\"],[\"model.multi_modal_projector.mm_input_projection_weight\",1152,3840,\"other\"],[\"model.multi_modal_projector.mm_soft_emb_norm.weight\",1,1152,\"norm\"]]]],\"Qwen/Qwen2-VL-2B-Instruct\":[[1,\"\",[[\"model.visual.patch_embed.proj.weight\",1280,1176,\"other\"]]],[32,\"model.visual.blocks.0.\",[[\"norm1.weight\",1,1280,\"norm\"],[\"norm1.bias\",1,1280,\"norm\"],[\"norm2.weight\",1,1280,\"norm\"],[\"norm2.bias\",1,1280,\"norm\"],[\"attn.qkv.weight\",3840,1280,\"linear\"],[\"attn.qkv.bias\",1,3840,\"bias\"],[\"attn.proj.weight\",1280,1280,\"linear\"],[\"attn.proj.bias\",1,1280,\"bias\"],[\"mlp.fc1.weight\",5120,1280,\"linear\"],[\"mlp.fc1.bias\",1,5120,\"bias\"],[\"mlp.fc2.weight\",1280,5120,\"linear\"],[\"mlp.fc2.bias\",1,1280,\"bias\"]]],[1,\"\",[[\"model.visual.merger.ln_q.weight\",1,1280,\"norm\"],[\"model.visual.merger.ln_q.bias\",1,1280,\"norm\"],[\"model.visual.merger.mlp.0.weight\",5120,5120,\"linear\"],[\"model.visual.merger.mlp.0.bias\",1,5120,\"bias\"],[\"model.visual.merger.mlp.2.weight\",1536,5120,\"linear\"],[\"model.visual.merger.mlp.2.bias\",1,1536,\"bias\"]]]],\"Qwen/Qwen2-VL-7B-Instruct\":[[1,\"\",[[\"model.visual.patch_embed.proj.weight\",1280,1176,\"other\"]]],[32,\"model.visual.blocks.0.\",[[\"norm1.weight\",1,1280,\"norm\"],[\"norm1.bias\",1,1280,\"norm\"],[\"norm2.weight\",1,1280,\"norm\"],[\"norm2.bias\",1,1280,\"norm\"],[\"attn.qkv.weight\",3840,1280,\"linear\"],[\"attn.qkv.bias\",1,3840,\"bias\"],[\"attn.proj.weight\",1280,1280,\"linear\"],[\"attn.proj.bias\",1,1280,\"bias\"],[\"mlp.fc1.weight\",5120,1280,\"linear\"],[\"mlp.fc1.bias\",1,5120,\"bias\"],[\"mlp.fc2.weight\",1280,5120,\"linear\"],[\"mlp.fc2.bias\",1,1280,\"bias\"]]],[1,\"\",[[\"model.visual.merger.ln_q.weight\",1,1280,\"norm\"],[\"model.visual.merger.ln_q.bias\",1,1280,\"norm\"],[\"model.visual.merger.mlp.0.weight\",5120,5120,\"linear\"],[\"model.visual.merger.mlp.0.bias\",1,5120,\"bias\"],[\"model.visual.merger.mlp.2.weight\",3584,5120,\"linear\"],[\"model.visual.merger.mlp.2.bias\",1,3584,\"bias\"]]]],\"Qwen/Qwen2.5-VL-3B-Instruct\":[[1,\"\",[[\"model.visual.patch_embed.proj.weight\",1280,1176,\"other\"]]],[32,\"model.visual.blocks.0.\",[[\"norm1.weight\",1,1280,\"norm\"],[\"norm2.weight\",1,1280,\"norm\"],[\"attn.qkv.weight\",3840,1280,\"linear\"],[\"attn.qkv.bias\",1,3840,\"bias\"],[\"attn.proj.weight\",1280,1280,\"linear\"],[\"attn.proj.bias\",1,1280,\"bias\"],[\"mlp.gate_proj.weight\",3420,1280,\"linear\"],[\"mlp.gate_proj.bias\",1,3420,\"bias\"],[\"mlp.up_proj.weight\",3420,1280,\"linear\"],[\"mlp.up_proj.bias\",1,3420,\"bias\"],[\"mlp.down_proj.weight\",1280,3420,\"linear\"],[\"mlp.down_proj.bias\",1,1280,\"bias\"]]],[1,\"\",[[\"model.visual.merger.ln_q.weight\",1,1280,\"norm\"],[\"model.visual.merger.mlp.0.weight\",5120,5120,\"linear\"],[\"model.visual.merger.mlp.0.bias\",1,5120,\"bias\"],[\"model.visual.merger.mlp.2.weight\",2048,5120,\"linear\"],[\"model.visual.merger.mlp.2.bias\",1,2048,\"bias\"]]]],\"Qwen/Qwen2.5-VL-7B-Instruct\":[[1,\"\",[[\"model.visual.patch_embed.proj.weight\",1280,1176,\"other\"]]],[32,\"model.visual.blocks.0.\",[[\"norm1.weight\",1,1280,\"norm\"],[\"norm2.weight\",1,1280,\"norm\"],[\"attn.qkv.weight\",3840,1280,\"linear\"],[\"attn.qkv.bias\",1,3840,\"bias\"],[\"attn.proj.weight\",1280,1280,\"linear\"],[\"attn.proj.bias\",1,1280,\"bias\"],[\"mlp.gate_proj.weight\",3420,1280,\"linear\"],[\"mlp.gate_proj.bias\",1,3420,\"bias\"],[\"mlp.up_proj.weight\",3420,1280,\"linear\"],[\"mlp.up_proj.bias\",1,3420,\"bias\"],[\"mlp.down_proj.weight\",1280,3420,\"linear\"],[\"mlp.down_proj.bias\",1,1280,\"bias\"]]],[1,\"\",[[\"model.visual.merger.ln_q.weight\",1,1280,\"norm\"],[\"model.visual.merger.mlp.0.weight\",5120,5120,\"linear\"],[\"model.visual.merger.mlp.0.bias\",1,5120,\"bias\"],[\"model.visual.merger.mlp.2.weight\",3584,5120,\"linear\"],[\"model.visual.merger.mlp.2.bias\",1,3584,\"bias\"]]]],\"Qwen/Qwen3-VL-2B-Instruct\":[[1,\"\",[[\"model.visual.patch_embed.proj.weight\",1024,1536,\"other\"],[\"model.visual.patch_embed.proj.bias\",1,1024,\"bias\"],[\"model.visual.pos_embed.weight\",2304,1024,\"embedding\"]]],[24,\"model.visual.blocks.0.\",[[\"norm1.weight\",1,1024,\"norm\"],[\"norm1.bias\",1,1024,\"norm\"],[\"norm2.weight\",1,1024,\"norm\"],[\"norm2.bias\",1,1024,\"norm\"],[\"attn.qkv.weight\",3072,1024,\"linear\"],[\"attn.qkv.bias\",1,3072,\"bias\"],[\"attn.proj.weight\",1024,1024,\"linear\"],[\"attn.proj.bias\",1,1024,\"bias\"],[\"mlp.linear_fc1.weight\",4096,1024,\"linear\"],[\"mlp.linear_fc1.bias\",1,4096,\"bias\"],[\"mlp.linear_fc2.weight\",1024,4096,\"linear\"],[\"mlp.linear_fc2.bias\",1,1024,\"bias\"]]],[1,\"\",[[\"model.visual.merger.norm.weight\",1,1024,\"norm\"],[\"model.visual.merger.norm.bias\",1,1024,\"norm\"],[\"model.visual.merger.linear_fc1.weight\",4096,4096,\"linear\"],[\"model.visual.merger.linear_fc1.bias\",1,4096,\"bias\"],[\"model.visual.merger.linear_fc2.weight\",2048,4096,\"linear\"],[\"model.visual.merger.linear_fc2.bias\",1,2048,\"bias\"],[\"model.visual.deepstack_merger_list.0.norm.weight\",1,4096,\"norm\"],[\"model.visual.deepstack_merger_list.0.norm.bias\",1,4096,\"norm\"],[\"model.visual.deepstack_merger_list.0.linear_fc1.weight\",4096,4096,\"linear\"],[\"model.visual.deepstack_merger_list.0.linear_fc1.bias\",1,4096,\"bias\"],[\"model.visual.deepstack_merger_list.0.linear_fc2.weight\",2048,4096,\"linear\"],[\"model.visual.deepstack_merger_list.0.linear_fc2.bias\",1,2048,\"bias\"],[\"model.visual.deepstack_merger_list.1.norm.weight\",1,4096,\"norm\"],[\"model.visual.deepstack_merger_list.1.norm.bias\",1,4096,\"norm\"],[\"model.visual.deepstack_merger_list.1.linear_fc1.weight\",4096,4096,\"linear\"],[\"model.visual.deepstack_merger_list.1.linear_fc1.bias\",1,4096,\"bias\"],[\"model.visual.deepstack_merger_list.1.linear_fc2.weight\",2048,4096,\"linear\"],[\"model.visual.deepstack_merger_list.1.linear_fc2.bias\",1,2048,\"bias\"],[\"model.visual.deepstack_merger_list.2.norm.weight\",1,4096,\"norm\"],[\"model.visual.deepstack_merger_list.2.norm.bias\",1,4096,\"norm\"],[\"model.visual.deepstack_merger_list.2.linear_fc1.weight\",4096,4096,\"linear\"],[\"model.visual.deepstack_merger_list.2.linear_fc1.bias\",1,4096,\"bias\"],[\"model.visual.deepstack_merger_list.2.linear_fc2.weight\",2048,4096,\"linear\"],[\"model.visual.deepstack_merger_list.2.linear_fc2.bias\",1,2048,\"bias\"]]]],\"Qwen/Qwen3-VL-4B-Instruct\":[[1,\"\",[[\"model.visual.patch_embed.proj.weight\",1024,1536,\"other\"],[\"model.visual.patch_embed.proj.bias\",1,1024,\"bias\"],[\"model.visual.pos_embed.weight\",2304,1024,\"embedding\"]]],[24,\"model.visual.blocks.0.\",[[\"norm1.weight\",1,1024,\"norm\"],[\"norm1.bias\",1,1024,\"norm\"],[\"norm2.weight\",1,1024,\"norm\"],[\"norm2.bias\",1,1024,\"norm\"],[\"attn.qkv.weight\",3072,1024,\"linear\"],[\"attn.qkv.bias\",1,3072,\"bias\"],[\"attn.proj.weight\",1024,1024,\"linear\"],[\"attn.proj.bias\",1,1024,\"bias\"],[\"mlp.linear_fc1.weight\",4096,1024,\"linear\"],[\"mlp.linear_fc1.bias\",1,4096,\"bias\"],[\"mlp.linear_fc2.weight\",1024,4096,\"linear\"],[\"mlp.linear_fc2.bias\",1,1024,\"bias\"]]],[1,\"\",[[\"model.visual.merger.norm.weight\",1,1024,\"norm\"],[\"model.visual.merger.norm.bias\",1,1024,\"norm\"],[\"model.visual.merger.linear_fc1.weight\",4096,4096,\"linear\"],[\"model.visual.merger.linear_fc1.bias\",1,4096,\"bias\"],[\"model.visual.merger.linear_fc2.weight\",2560,4096,\"linear\"],[\"model.visual.merger.linear_fc2.bias\",1,2560,\"bias\"],[\"model.visual.deepstack_merger_list.0.norm.weight\",1,4096,\"norm\"],[\"model.visual.deepstack_merger_list.0.norm.bias\",1,4096,\"norm\"],[\"model.visual.deepstack_merger_list.0.linear_fc1.weight\",4096,4096,\"linear\"],[\"model.visual.deepstack_merger_list.0.linear_fc1.bias\",1,4096,\"bias\"],[\"model.visual.deepstack_merger_list.0.linear_fc2.weight\",2560,4096,\"linear\"],[\"model.visual.deepstack_merger_list.0.linear_fc2.bias\",1,2560,\"bias\"],[\"model.visual.deepstack_merger_list.1.norm.weight\",1,4096,\"norm\"],[\"model.visual.deepstack_merger_list.1.norm.bias\",1,4096,\"norm\"],[\"model.visual.deepstack_merger_list.1.linear_fc1.weight\",4096,4096,\"linear\"],[\"model.visual.deepstack_merger_list.1.linear_fc1.bias\",1,4096,\"bias\"],[\"model.visual.deepstack_merger_list.1.linear_fc2.weight\",2560,4096,\"linear\"],[\"model.visual.deepstack_merger_list.1.linear_fc2.bias\",1,2560,\"bias\"],[\"model.visual.deepstack_merger_list.2.norm.weight\",1,4096,\"norm\"],[\"model.visual.deepstack_merger_list.2.norm.bias\",1,4096,\"norm\"],[\"model.visual.deepstack_merger_list.2.linear_fc1.weight\",4096,4096,\"linear\"],[\"model.visual.deepstack_merger_list.2.linear_fc1.bias\",1,4096,\"bias\"],[\"model.visual.deepstack_merger_list.2.linear_fc2.weight\",2560,4096,\"linear\"],[\"model.visual.deepstack_merger_list.2.linear_fc2.bias\",1,2560,\"bias\"]]]],\"Qwen/Qwen3-VL-30B-A3B-Instruct\":[[1,\"\",[[\"model.visual.patch_embed.proj.weight\",1152,1536,\"other\"],[\"model.visual.patch_embed.proj.bias\",1,1152,\"bias\"],[\"model.visual.pos_embed.weight\",2304,1152,\"embedding\"]]],[27,\"model.visual.blocks.0.\",[[\"norm1.weight\",1,1152,\"norm\"],[\"norm1.bias\",1,1152,\"norm\"],[\"norm2.weight\",1,1152,\"norm\"],[\"norm2.bias\",1,1152,\"norm\"],[\"attn.qkv.weight\",3456,1152,\"linear\"],[\"attn.qkv.bias\",1,3456,\"bias\"],[\"attn.proj.weight\",1152,1152,\"linear\"],[\"attn.proj.bias\",1,1152,\"bias\"],[\"mlp.linear_fc1.weight\",4304,1152,\"linear\"],[\"mlp.linear_fc1.bias\",1,4304,\"bias\"],[\"mlp.linear_fc2.weight\",1152,4304,\"linear\"],[\"mlp.linear_fc2.bias\",1,1152,\"bias\"]]],[1,\"\",[[\"model.visual.merger.norm.weight\",1,1152,\"norm\"],[\"model.visual.merger.norm.bias\",1,1152,\"norm\"],[\"model.visual.merger.linear_fc1.weight\",4608,4608,\"linear\"],[\"model.visual.merger.linear_fc1.bias\",1,4608,\"bias\"],[\"model.visual.merger.linear_fc2.weight\",2048,4608,\"linear\"],[\"model.visual.merger.linear_fc2.bias\",1,2048,\"bias\"],[\"model.visual.deepstack_merger_list.0.norm.weight\",1,4608,\"norm\"],[\"model.visual.deepstack_merger_list.0.norm.bias\",1,4608,\"norm\"],[\"model.visual.deepstack_merger_list.0.linear_fc1.weight\",4608,4608,\"linear\"],[\"model.visual.deepstack_merger_list.0.linear_fc1.bias\",1,4608,\"bias\"],[\"model.visual.deepstack_merger_list.0.linear_fc2.weight\",2048,4608,\"linear\"],[\"model.visual.deepstack_merger_list.0.linear_fc2.bias\",1,2048,\"bias\"],[\"model.visual.deepstack_merger_list.1.norm.weight\",1,4608,\"norm\"],[\"model.visual.deepstack_merger_list.1.norm.bias\",1,4608,\"norm\"],[\"model.visual.deepstack_merger_list.1.linear_fc1.weight\",4608,4608,\"linear\"],[\"model.visual.deepstack_merger_list.1.linear_fc1.bias\",1,4608,\"bias\"],[\"model.visual.deepstack_merger_list.1.linear_fc2.weight\",2048,4608,\"linear\"],[\"model.visual.deepstack_merger_list.1.linear_fc2.bias\",1,2048,\"bias\"],[\"model.visual.deepstack_merger_list.2.norm.weight\",1,4608,\"norm\"],[\"model.visual.deepstack_merger_list.2.norm.bias\",1,4608,\"norm\"],[\"model.visual.deepstack_merger_list.2.linear_fc1.weight\",4608,4608,\"linear\"],[\"model.visual.deepstack_merger_list.2.linear_fc1.bias\",1,4608,\"bias\"],[\"model.visual.deepstack_merger_list.2.linear_fc2.weight\",2048,4608,\"linear\"],[\"model.visual.deepstack_merger_list.2.linear_fc2.bias\",1,2048,\"bias\"]]]],\"llava-hf/llava-1.5-7b-hf\":[[1,\"\",[[\"model.vision_tower.embeddings.class_embedding\",1,1024,\"other\"],[\"model.vision_tower.embeddings.patch_embedding.weight\",1024,588,\"other\"],[\"model.vision_tower.embeddings.position_embedding.weight\",577,1024,\"embedding\"],[\"model.vision_tower.pre_layrnorm.weight\",1,1024,\"norm\"],[\"model.vision_tower.pre_layrnorm.bias\",1,1024,\"norm\"]]],[24,\"model.vision_tower.encoder.layers.0.\",[[\"self_attn.k_proj.weight\",1024,1024,\"linear\"],[\"self_attn.k_proj.bias\",1,1024,\"bias\"],[\"self_attn.v_proj.weight\",1024,1024,\"linear\"],[\"self_attn.v_proj.bias\",1,1024,\"bias\"],[\"self_attn.q_proj.weight\",1024,1024,\"linear\"],[\"self_attn.q_proj.bias\",1,1024,\"bias\"],[\"self_attn.out_proj.weight\",1024,1024,\"linear\"],[\"self_attn.out_proj.bias\",1,1024,\"bias\"],[\"layer_norm1.weight\",1,1024,\"norm\"],[\"layer_norm1.bias\",1,1024,\"norm\"],[\"mlp.fc1.weight\",4096,1024,\"linear\"],[\"mlp.fc1.bias\",1,4096,\"bias\"],[\"mlp.fc2.weight\",1024,4096,\"linear\"],[\"mlp.fc2.bias\",1,1024,\"bias\"],[\"layer_norm2.weight\",1,1024,\"norm\"],[\"layer_norm2.bias\",1,1024,\"norm\"]]],[1,\"\",[[\"model.vision_tower.post_layernorm.weight\",1,1024,\"norm\"],[\"model.vision_tower.post_layernorm.bias\",1,1024,\"norm\"],[\"model.multi_modal_projector.linear_1.weight\",4096,1024,\"linear\"],[\"model.multi_modal_projector.linear_1.bias\",1,4096,\"bias\"],[\"model.multi_modal_projector.linear_2.weight\",4096,4096,\"linear\"],[\"model.multi_modal_projector.linear_2.bias\",1,4096,\"bias\"]]]],\"google/gemma-3-27b-it\":[[1,\"\",[[\"model.vision_tower.embeddings.patch_embedding.weight\",1152,588,\"other\"],[\"model.vision_tower.embeddings.patch_embedding.bias\",1,1152,\"bias\"],[\"model.vision_tower.embeddings.position_embedding.weight\",4096,1152,\"embedding\"]]],[27,\"model.vision_tower.encoder.layers.0.\",[[\"layer_norm1.weight\",1,1152,\"norm\"],[\"layer_norm1.bias\",1,1152,\"norm\"],[\"self_attn.k_proj.weight\",1152,1152,\"linear\"],[\"self_attn.k_proj.bias\",1,1152,\"bias\"],[\"self_attn.v_proj.weight\",1152,1152,\"linear\"],[\"self_attn.v_proj.bias\",1,1152,\"bias\"],[\"self_attn.q_proj.weight\",1152,1152,\"linear\"],[\"self_attn.q_proj.bias\",1,1152,\"bias\"],[\"self_attn.out_proj.weight\",1152,1152,\"linear\"],[\"self_attn.out_proj.bias\",1,1152,\"bias\"],[\"layer_norm2.weight\",1,1152,\"norm\"],[\"layer_norm2.bias\",1,1152,\"norm\"],[\"mlp.fc1.weight\",4304,1152,\"linear\"],[\"mlp.fc1.bias\",1,4304,\"bias\"],[\"mlp.fc2.weight\",1152,4304,\"linear\"],[\"mlp.fc2.bias\",1,1152,\"bias\"]]],[1,\"\",[[\"model.vision_tower.post_layernorm.weight\",1,1152,\"norm\"],[\"model.vision_tower.post_layernorm.bias\",1,1152,\"norm\"],[\"model.multi_modal_projector.mm_input_projection_weight\",1152,5376,\"other\"],[\"model.multi_modal_projector.mm_soft_emb_norm.weight\",1,1152,\"norm\"]]]],\"Qwen/Qwen2.5-VL-32B-Instruct\":[[1,\"\",[[\"model.visual.patch_embed.proj.weight\",1280,1176,\"other\"]]],[32,\"model.visual.blocks.0.\",[[\"norm1.weight\",1,1280,\"norm\"],[\"norm2.weight\",1,1280,\"norm\"],[\"attn.qkv.weight\",3840,1280,\"linear\"],[\"attn.qkv.bias\",1,3840,\"bias\"],[\"attn.proj.weight\",1280,1280,\"linear\"],[\"attn.proj.bias\",1,1280,\"bias\"],[\"mlp.gate_proj.weight\",3456,1280,\"linear\"],[\"mlp.gate_proj.bias\",1,3456,\"bias\"],[\"mlp.up_proj.weight\",3456,1280,\"linear\"],[\"mlp.up_proj.bias\",1,3456,\"bias\"],[\"mlp.down_proj.weight\",1280,3456,\"linear\"],[\"mlp.down_proj.bias\",1,1280,\"bias\"]]],[1,\"\",[[\"model.visual.merger.ln_q.weight\",1,1280,\"norm\"],[\"model.visual.merger.mlp.0.weight\",5120,5120,\"linear\"],[\"model.visual.merger.mlp.0.bias\",1,5120,\"bias\"],[\"model.visual.merger.mlp.2.weight\",5120,5120,\"linear\"],[\"model.visual.merger.mlp.2.bias\",1,5120,\"bias\"]]]],\"Qwen/Qwen2.5-VL-72B-Instruct\":[[1,\"\",[[\"model.visual.patch_embed.proj.weight\",1280,1176,\"other\"]]],[32,\"model.visual.blocks.0.\",[[\"norm1.weight\",1,1280,\"norm\"],[\"norm2.weight\",1,1280,\"norm\"],[\"attn.qkv.weight\",3840,1280,\"linear\"],[\"attn.qkv.bias\",1,3840,\"bias\"],[\"attn.proj.weight\",1280,1280,\"linear\"],[\"attn.proj.bias\",1,1280,\"bias\"],[\"mlp.gate_proj.weight\",3456,1280,\"linear\"],[\"mlp.gate_proj.bias\",1,3456,\"bias\"],[\"mlp.up_proj.weight\",3456,1280,\"linear\"],[\"mlp.up_proj.bias\",1,3456,\"bias\"],[\"mlp.down_proj.weight\",1280,3456,\"linear\"],[\"mlp.down_proj.bias\",1,1280,\"bias\"]]],[1,\"\",[[\"model.visual.merger.ln_q.weight\",1,1280,\"norm\"],[\"model.visual.merger.mlp.0.weight\",5120,5120,\"linear\"],[\"model.visual.merger.mlp.0.bias\",1,5120,\"bias\"],[\"model.visual.merger.mlp.2.weight\",8192,5120,\"linear\"],[\"model.visual.merger.mlp.2.bias\",1,8192,\"bias\"]]]],\"Qwen/Qwen3-VL-8B-Instruct\":[[1,\"\",[[\"model.visual.patch_embed.proj.weight\",1152,1536,\"other\"],[\"model.visual.patch_embed.proj.bias\",1,1152,\"bias\"],[\"model.visual.pos_embed.weight\",2304,1152,\"embedding\"]]],[27,\"model.visual.blocks.0.\",[[\"norm1.weight\",1,1152,\"norm\"],[\"norm1.bias\",1,1152,\"norm\"],[\"norm2.weight\",1,1152,\"norm\"],[\"norm2.bias\",1,1152,\"norm\"],[\"attn.qkv.weight\",3456,1152,\"linear\"],[\"attn.qkv.bias\",1,3456,\"bias\"],[\"attn.proj.weight\",1152,1152,\"linear\"],[\"attn.proj.bias\",1,1152,\"bias\"],[\"mlp.linear_fc1.weight\",4304,1152,\"linear\"],[\"mlp.linear_fc1.bias\",1,4304,\"bias\"],[\"mlp.linear_fc2.weight\",1152,4304,\"linear\"],[\"mlp.linear_fc2.bias\",1,1152,\"bias\"]]],[1,\"\",[[\"model.visual.merger.norm.weight\",1,1152,\"norm\"],[\"model.visual.merger.norm.bias\",1,1152,\"norm\"],[\"model.visual.merger.linear_fc1.weight\",4608,4608,\"linear\"],[\"model.visual.merger.linear_fc1.bias\",1,4608,\"bias\"],[\"model.visual.merger.linear_fc2.weight\",4096,4608,\"linear\"],[\"model.visual.merger.linear_fc2.bias\",1,4096,\"bias\"],[\"model.visual.deepstack_merger_list.0.norm.weight\",1,4608,\"norm\"],[\"model.visual.deepstack_merger_list.0.norm.bias\",1,4608,\"norm\"],[\"model.visual.deepstack_merger_list.0.linear_fc1.weight\",4608,4608,\"linear\"],[\"model.visual.deepstack_merger_list.0.linear_fc1.bias\",1,4608,\"bias\"],[\"model.visual.deepstack_merger_list.0.linear_fc2.weight\",4096,4608,\"linear\"],[\"model.visual.deepstack_merger_list.0.linear_fc2.bias\",1,4096,\"bias\"],[\"model.visual.deepstack_merger_list.1.norm.weight\",1,4608,\"norm\"],[\"model.visual.deepstack_merger_list.1.norm.bias\",1,4608,\"norm\"],[\"model.visual.deepstack_merger_list.1.linear_fc1.weight\",4608,4608,\"linear\"],[\"model.visual.deepstack_merger_list.1.linear_fc1.bias\",1,4608,\"bias\"],[\"model.visual.deepstack_merger_list.1.linear_fc2.weight\",4096,4608,\"linear\"],[\"model.visual.deepstack_merger_list.1.linear_fc2.bias\",1,4096,\"bias\"],[\"model.visual.deepstack_merger_list.2.norm.weight\",1,4608,\"norm\"],[\"model.visual.deepstack_merger_list.2.norm.bias\",1,4608,\"norm\"],[\"model.visual.deepstack_merger_list.2.linear_fc1.weight\",4608,4608,\"linear\"],[\"model.visual.deepstack_merger_list.2.linear_fc1.bias\",1,4608,\"bias\"],[\"model.visual.deepstack_merger_list.2.linear_fc2.weight\",4096,4608,\"linear\"],[\"model.visual.deepstack_merger_list.2.linear_fc2.bias\",1,4096,\"bias\"]]]],\"Qwen/Qwen3-VL-32B-Instruct\":[[1,\"\",[[\"model.visual.patch_embed.proj.weight\",1152,1536,\"other\"],[\"model.visual.patch_embed.proj.bias\",1,1152,\"bias\"],[\"model.visual.pos_embed.weight\",2304,1152,\"embedding\"]]],[27,\"model.visual.blocks.0.\",[[\"norm1.weight\",1,1152,\"norm\"],[\"norm1.bias\",1,1152,\"norm\"],[\"norm2.weight\",1,1152,\"norm\"],[\"norm2.bias\",1,1152,\"norm\"],[\"attn.qkv.weight\",3456,1152,\"linear\"],[\"attn.qkv.bias\",1,3456,\"bias\"],[\"attn.proj.weight\",1152,1152,\"linear\"],[\"attn.proj.bias\",1,1152,\"bias\"],[\"mlp.linear_fc1.weight\",4304,1152,\"linear\"],[\"mlp.linear_fc1.bias\",1,4304,\"bias\"],[\"mlp.linear_fc2.weight\",1152,4304,\"linear\"],[\"mlp.linear_fc2.bias\",1,1152,\"bias\"]]],[1,\"\",[[\"model.visual.merger.norm.weight\",1,1152,\"norm\"],[\"model.visual.merger.norm.bias\",1,1152,\"norm\"],[\"model.visual.merger.linear_fc1.weight\",4608,4608,\"linear\"],[\"model.visual.merger.linear_fc1.bias\",1,4608,\"bias\"],[\"model.visual.merger.linear_fc2.weight\",5120,4608,\"linear\"],[\"model.visual.merger.linear_fc2.bias\",1,5120,\"bias\"],[\"model.visual.deepstack_merger_list.0.norm.weight\",1,4608,\"norm\"],[\"model.visual.deepstack_merger_list.0.norm.bias\",1,4608,\"norm\"],[\"model.visual.deepstack_merger_list.0.linear_fc1.weight\",4608,4608,\"linear\"],[\"model.visual.deepstack_merger_list.0.linear_fc1.bias\",1,4608,\"bias\"],[\"model.visual.deepstack_merger_list.0.linear_fc2.weight\",5120,4608,\"linear\"],[\"model.visual.deepstack_merger_list.0.linear_fc2.bias\",1,5120,\"bias\"],[\"model.visual.deepstack_merger_list.1.norm.weight\",1,4608,\"norm\"],[\"model.visual.deepstack_merger_list.1.norm.bias\",1,4608,\"norm\"],[\"model.visual.deepstack_merger_list.1.linear_fc1.weight\",4608,4608,\"linear\"],[\"model.visual.deepstack_merger_list.1.linear_fc1.bias\",1,4608,\"bias\"],[\"model.visual.deepstack_merger_list.1.linear_fc2.weight\",5120,4608,\"linear\"],[\"model.visual.deepstack_merger_list.1.linear_fc2.bias\",1,5120,\"bias\"],[\"model.visual.deepstack_merger_list.2.norm.weight\",1,4608,\"norm\"],[\"model.visual.deepstack_merger_list.2.norm.bias\",1,4608,\"norm\"],[\"model.visual.deepstack_merger_list.2.linear_fc1.weight\",4608,4608,\"linear\"],[\"model.visual.deepstack_merger_list.2.linear_fc1.bias\",1,4608,\"bias\"],[\"model.visual.deepstack_merger_list.2.linear_fc2.weight\",5120,4608,\"linear\"],[\"model.visual.deepstack_merger_list.2.linear_fc2.bias\",1,5120,\"bias\"]]]],\"Qwen/Qwen2-VL-72B-Instruct\":[[1,\"\",[[\"model.visual.patch_embed.proj.weight\",1280,1176,\"other\"]]],[32,\"model.visual.blocks.0.\",[[\"norm1.weight\",1,1280,\"norm\"],[\"norm1.bias\",1,1280,\"norm\"],[\"norm2.weight\",1,1280,\"norm\"],[\"norm2.bias\",1,1280,\"norm\"],[\"attn.qkv.weight\",3840,1280,\"linear\"],[\"attn.qkv.bias\",1,3840,\"bias\"],[\"attn.proj.weight\",1280,1280,\"linear\"],[\"attn.proj.bias\",1,1280,\"bias\"],[\"mlp.fc1.weight\",5120,1280,\"linear\"],[\"mlp.fc1.bias\",1,5120,\"bias\"],[\"mlp.fc2.weight\",1280,5120,\"linear\"],[\"mlp.fc2.bias\",1,1280,\"bias\"]]],[1,\"\",[[\"model.visual.merger.ln_q.weight\",1,1280,\"norm\"],[\"model.visual.merger.ln_q.bias\",1,1280,\"norm\"],[\"model.visual.merger.mlp.0.weight\",5120,5120,\"linear\"],[\"model.visual.merger.mlp.0.bias\",1,5120,\"bias\"],[\"model.visual.merger.mlp.2.weight\",8192,5120,\"linear\"],[\"model.visual.merger.mlp.2.bias\",1,8192,\"bias\"]]]],\"llava-hf/llava-1.5-13b-hf\":[[1,\"\",[[\"model.vision_tower.embeddings.class_embedding\",1,1024,\"other\"],[\"model.vision_tower.embeddings.patch_embedding.weight\",1024,588,\"other\"],[\"model.vision_tower.embeddings.position_embedding.weight\",577,1024,\"embedding\"],[\"model.vision_tower.pre_layrnorm.weight\",1,1024,\"norm\"],[\"model.vision_tower.pre_layrnorm.bias\",1,1024,\"norm\"]]],[24,\"model.vision_tower.encoder.layers.0.\",[[\"self_attn.k_proj.weight\",1024,1024,\"linear\"],[\"self_attn.k_proj.bias\",1,1024,\"bias\"],[\"self_attn.v_proj.weight\",1024,1024,\"linear\"],[\"self_attn.v_proj.bias\",1,1024,\"bias\"],[\"self_attn.q_proj.weight\",1024,1024,\"linear\"],[\"self_attn.q_proj.bias\",1,1024,\"bias\"],[\"self_attn.out_proj.weight\",1024,1024,\"linear\"],[\"self_attn.out_proj.bias\",1,1024,\"bias\"],[\"layer_norm1.weight\",1,1024,\"norm\"],[\"layer_norm1.bias\",1,1024,\"norm\"],[\"mlp.fc1.weight\",4096,1024,\"linear\"],[\"mlp.fc1.bias\",1,4096,\"bias\"],[\"mlp.fc2.weight\",1024,4096,\"linear\"],[\"mlp.fc2.bias\",1,1024,\"bias\"],[\"layer_norm2.weight\",1,1024,\"norm\"],[\"layer_norm2.bias\",1,1024,\"norm\"]]],[1,\"\",[[\"model.vision_tower.post_layernorm.weight\",1,1024,\"norm\"],[\"model.vision_tower.post_layernorm.bias\",1,1024,\"norm\"],[\"model.multi_modal_projector.linear_1.weight\",5120,1024,\"linear\"],[\"model.multi_modal_projector.linear_1.bias\",1,5120,\"bias\"],[\"model.multi_modal_projector.linear_2.weight\",5120,5120,\"linear\"],[\"model.multi_modal_projector.linear_2.bias\",1,5120,\"bias\"]]]],\"Qwen/Qwen3.5-0.8B\":[[1,\"\",[[\"model.visual.patch_embed.proj.weight\",768,1536,\"other\"],[\"model.visual.patch_embed.proj.bias\",1,768,\"bias\"],[\"model.visual.pos_embed.weight\",2304,768,\"embedding\"]]],[12,\"model.visual.blocks.0.\",[[\"norm1.weight\",1,768,\"norm\"],[\"norm1.bias\",1,768,\"norm\"],[\"norm2.weight\",1,768,\"norm\"],[\"norm2.bias\",1,768,\"norm\"],[\"attn.qkv.weight\",2304,768,\"linear\"],[\"attn.qkv.bias\",1,2304,\"bias\"],[\"attn.proj.weight\",768,768,\"linear\"],[\"attn.proj.bias\",1,768,\"bias\"],[\"mlp.linear_fc1.weight\",3072,768,\"linear\"],[\"mlp.linear_fc1.bias\",1,3072,\"bias\"],[\"mlp.linear_fc2.weight\",768,3072,\"linear\"],[\"mlp.linear_fc2.bias\",1,768,\"bias\"]]],[1,\"\",[[\"model.visual.merger.norm.weight\",1,768,\"norm\"],[\"model.visual.merger.norm.bias\",1,768,\"norm\"],[\"model.visual.merger.linear_fc1.weight\",3072,3072,\"linear\"],[\"model.visual.merger.linear_fc1.bias\",1,3072,\"bias\"],[\"model.visual.merger.linear_fc2.weight\",1024,3072,\"linear\"],[\"model.visual.merger.linear_fc2.bias\",1,1024,\"bias\"]]]],\"Qwen/Qwen3.5-2B\":[[1,\"\",[[\"model.visual.patch_embed.proj.weight\",1024,1536,\"other\"],[\"model.visual.patch_embed.proj.bias\",1,1024,\"bias\"],[\"model.visual.pos_embed.weight\",2304,1024,\"embedding\"]]],[24,\"model.visual.blocks.0.\",[[\"norm1.weight\",1,1024,\"norm\"],[\"norm1.bias\",1,1024,\"norm\"],[\"norm2.weight\",1,1024,\"norm\"],[\"norm2.bias\",1,1024,\"norm\"],[\"attn.qkv.weight\",3072,1024,\"linear\"],[\"attn.qkv.bias\",1,3072,\"bias\"],[\"attn.proj.weight\",1024,1024,\"linear\"],[\"attn.proj.bias\",1,1024,\"bias\"],[\"mlp.linear_fc1.weight\",4096,1024,\"linear\"],[\"mlp.linear_fc1.bias\",1,4096,\"bias\"],[\"mlp.linear_fc2.weight\",1024,4096,\"linear\"],[\"mlp.linear_fc2.bias\",1,1024,\"bias\"]]],[1,\"\",[[\"model.visual.merger.norm.weight\",1,1024,\"norm\"],[\"model.visual.merger.norm.bias\",1,1024,\"norm\"],[\"model.visual.merger.linear_fc1.weight\",4096,4096,\"linear\"],[\"model.visual.merger.linear_fc1.bias\",1,4096,\"bias\"],[\"model.visual.merger.linear_fc2.weight\",2048,4096,\"linear\"],[\"model.visual.merger.linear_fc2.bias\",1,2048,\"bias\"]]]],\"Qwen/Qwen3.5-4B\":[[1,\"\",[[\"model.visual.patch_embed.proj.weight\",1024,1536,\"other\"],[\"model.visual.patch_embed.proj.bias\",1,1024,\"bias\"],[\"model.visual.pos_embed.weight\",2304,1024,\"embedding\"]]],[24,\"model.visual.blocks.0.\",[[\"norm1.weight\",1,1024,\"norm\"],[\"norm1.bias\",1,1024,\"norm\"],[\"norm2.weight\",1,1024,\"norm\"],[\"norm2.bias\",1,1024,\"norm\"],[\"attn.qkv.weight\",3072,1024,\"linear\"],[\"attn.qkv.bias\",1,3072,\"bias\"],[\"attn.proj.weight\",1024,1024,\"linear\"],[\"attn.proj.bias\",1,1024,\"bias\"],[\"mlp.linear_fc1.weight\",4096,1024,\"linear\"],[\"mlp.linear_fc1.bias\",1,4096,\"bias\"],[\"mlp.linear_fc2.weight\",1024,4096,\"linear\"],[\"mlp.linear_fc2.bias\",1,1024,\"bias\"]]],[1,\"\",[[\"model.visual.merger.norm.weight\",1,1024,\"norm\"],[\"model.visual.merger.norm.bias\",1,1024,\"norm\"],[\"model.visual.merger.linear_fc1.weight\",4096,4096,\"linear\"],[\"model.visual.merger.linear_fc1.bias\",1,4096,\"bias\"],[\"model.visual.merger.linear_fc2.weight\",2560,4096,\"linear\"],[\"model.visual.merger.linear_fc2.bias\",1,2560,\"bias\"]]]],\"Qwen/Qwen3.5-9B\":[[1,\"\",[[\"model.visual.patch_embed.proj.weight\",1152,1536,\"other\"],[\"model.visual.patch_embed.proj.bias\",1,1152,\"bias\"],[\"model.visual.pos_embed.weight\",2304,1152,\"embedding\"]]],[27,\"model.visual.blocks.0.\",[[\"norm1.weight\",1,1152,\"norm\"],[\"norm1.bias\",1,1152,\"norm\"],[\"norm2.weight\",1,1152,\"norm\"],[\"norm2.bias\",1,1152,\"norm\"],[\"attn.qkv.weight\",3456,1152,\"linear\"],[\"attn.qkv.bias\",1,3456,\"bias\"],[\"attn.proj.weight\",1152,1152,\"linear\"],[\"attn.proj.bias\",1,1152,\"bias\"],[\"mlp.linear_fc1.weight\",4304,1152,\"linear\"],[\"mlp.linear_fc1.bias\",1,4304,\"bias\"],[\"mlp.linear_fc2.weight\",1152,4304,\"linear\"],[\"mlp.linear_fc2.bias\",1,1152,\"bias\"]]],[1,\"\",[[\"model.visual.merger.norm.weight\",1,1152,\"norm\"],[\"model.visual.merger.norm.bias\",1,1152,\"norm\"],[\"model.visual.merger.linear_fc1.weight\",4608,4608,\"linear\"],[\"model.visual.merger.linear_fc1.bias\",1,4608,\"bias\"],[\"model.visual.merger.linear_fc2.weight\",4096,4608,\"linear\"],[\"model.visual.merger.linear_fc2.bias\",1,4096,\"bias\"]]]],\"Qwen/Qwen3.5-27B\":[[1,\"\",[[\"model.visual.patch_embed.proj.weight\",1152,1536,\"other\"],[\"model.visual.patch_embed.proj.bias\",1,1152,\"bias\"],[\"model.visual.pos_embed.weight\",2304,1152,\"embedding\"]]],[27,\"model.visual.blocks.0.\",[[\"norm1.weight\",1,1152,\"norm\"],[\"norm1.bias\",1,1152,\"norm\"],[\"norm2.weight\",1,1152,\"norm\"],[\"norm2.bias\",1,1152,\"norm\"],[\"attn.qkv.weight\",3456,1152,\"linear\"],[\"attn.qkv.bias\",1,3456,\"bias\"],[\"attn.proj.weight\",1152,1152,\"linear\"],[\"attn.proj.bias\",1,1152,\"bias\"],[\"mlp.linear_fc1.weight\",4304,1152,\"linear\"],[\"mlp.linear_fc1.bias\",1,4304,\"bias\"],[\"mlp.linear_fc2.weight\",1152,4304,\"linear\"],[\"mlp.linear_fc2.bias\",1,1152,\"bias\"]]],[1,\"\",[[\"model.visual.merger.norm.weight\",1,1152,\"norm\"],[\"model.visual.merger.norm.bias\",1,1152,\"norm\"],[\"model.visual.merger.linear_fc1.weight\",4608,4608,\"linear\"],[\"model.visual.merger.linear_fc1.bias\",1,4608,\"bias\"],[\"model.visual.merger.linear_fc2.weight\",5120,4608,\"linear\"],[\"model.visual.merger.linear_fc2.bias\",1,5120,\"bias\"]]]],\"Qwen/Qwen3.5-35B-A3B\":[[1,\"\",[[\"model.visual.patch_embed.proj.weight\",1152,1536,\"other\"],[\"model.visual.patch_embed.proj.bias\",1,1152,\"bias\"],[\"model.visual.pos_embed.weight\",2304,1152,\"embedding\"]]],[27,\"model.visual.blocks.0.\",[[\"norm1.weight\",1,1152,\"norm\"],[\"norm1.bias\",1,1152,\"norm\"],[\"norm2.weight\",1,1152,\"norm\"],[\"norm2.bias\",1,1152,\"norm\"],[\"attn.qkv.weight\",3456,1152,\"linear\"],[\"attn.qkv.bias\",1,3456,\"bias\"],[\"attn.proj.weight\",1152,1152,\"linear\"],[\"attn.proj.bias\",1,1152,\"bias\"],[\"mlp.linear_fc1.weight\",4304,1152,\"linear\"],[\"mlp.linear_fc1.bias\",1,4304,\"bias\"],[\"mlp.linear_fc2.weight\",1152,4304,\"linear\"],[\"mlp.linear_fc2.bias\",1,1152,\"bias\"]]],[1,\"\",[[\"model.visual.merger.norm.weight\",1,1152,\"norm\"],[\"model.visual.merger.norm.bias\",1,1152,\"norm\"],[\"model.visual.merger.linear_fc1.weight\",4608,4608,\"linear\"],[\"model.visual.merger.linear_fc1.bias\",1,4608,\"bias\"],[\"model.visual.merger.linear_fc2.weight\",2048,4608,\"linear\"],[\"model.visual.merger.linear_fc2.bias\",1,2048,\"bias\"]]]],\"Qwen/Qwen3.5-122B-A10B\":[[1,\"\",[[\"model.visual.patch_embed.proj.weight\",1152,1536,\"other\"],[\"model.visual.patch_embed.proj.bias\",1,1152,\"bias\"],[\"model.visual.pos_embed.weight\",2304,1152,\"embedding\"]]],[27,\"model.visual.blocks.0.\",[[\"norm1.weight\",1,1152,\"norm\"],[\"norm1.bias\",1,1152,\"norm\"],[\"norm2.weight\",1,1152,\"norm\"],[\"norm2.bias\",1,1152,\"norm\"],[\"attn.qkv.weight\",3456,1152,\"linear\"],[\"attn.qkv.bias\",1,3456,\"bias\"],[\"attn.proj.weight\",1152,1152,\"linear\"],[\"attn.proj.bias\",1,1152,\"bias\"],[\"mlp.linear_fc1.weight\",4304,1152,\"linear\"],[\"mlp.linear_fc1.bias\",1,4304,\"bias\"],[\"mlp.linear_fc2.weight\",1152,4304,\"linear\"],[\"mlp.linear_fc2.bias\",1,1152,\"bias\"]]],[1,\"\",[[\"model.visual.merger.norm.weight\",1,1152,\"norm\"],[\"model.visual.merger.norm.bias\",1,1152,\"norm\"],[\"model.visual.merger.linear_fc1.weight\",4608,4608,\"linear\"],[\"model.visual.merger.linear_fc1.bias\",1,4608,\"bias\"],[\"model.visual.merger.linear_fc2.weight\",3072,4608,\"linear\"],[\"model.visual.merger.linear_fc2.bias\",1,3072,\"bias\"]]]],\"Qwen/Qwen3.5-397B-A17B\":[[1,\"\",[[\"model.visual.patch_embed.proj.weight\",1152,1536,\"other\"],[\"model.visual.patch_embed.proj.bias\",1,1152,\"bias\"],[\"model.visual.pos_embed.weight\",2304,1152,\"embedding\"]]],[27,\"model.visual.blocks.0.\",[[\"norm1.weight\",1,1152,\"norm\"],[\"norm1.bias\",1,1152,\"norm\"],[\"norm2.weight\",1,1152,\"norm\"],[\"norm2.bias\",1,1152,\"norm\"],[\"attn.qkv.weight\",3456,1152,\"linear\"],[\"attn.qkv.bias\",1,3456,\"bias\"],[\"attn.proj.weight\",1152,1152,\"linear\"],[\"attn.proj.bias\",1,1152,\"bias\"],[\"mlp.linear_fc1.weight\",4304,1152,\"linear\"],[\"mlp.linear_fc1.bias\",1,4304,\"bias\"],[\"mlp.linear_fc2.weight\",1152,4304,\"linear\"],[\"mlp.linear_fc2.bias\",1,1152,\"bias\"]]],[1,\"\",[[\"model.visual.merger.norm.weight\",1,1152,\"norm\"],[\"model.visual.merger.norm.bias\",1,1152,\"norm\"],[\"model.visual.merger.linear_fc1.weight\",4608,4608,\"linear\"],[\"model.visual.merger.linear_fc1.bias\",1,4608,\"bias\"],[\"model.visual.merger.linear_fc2.weight\",4096,4608,\"linear\"],[\"model.visual.merger.linear_fc2.bias\",1,4096,\"bias\"]]]],\"google/gemma-4-E2B-it\":[[1,\"\",[[\"model.vision_tower.patch_embedder.position_embedding_table\",2,7864320,\"other\"],[\"model.vision_tower.patch_embedder.input_proj.weight\",768,768,\"linear\"]]],[16,\"model.vision_tower.encoder.layers.0.\",[[\"self_attn.q_proj.linear.weight\",768,768,\"linear\"],[\"self_attn.k_proj.linear.weight\",768,768,\"linear\"],[\"self_attn.v_proj.linear.weight\",768,768,\"linear\"],[\"self_attn.o_proj.linear.weight\",768,768,\"linear\"],[\"self_attn.q_norm.weight\",1,64,\"norm\"],[\"self_attn.k_norm.weight\",1,64,\"norm\"],[\"mlp.gate_proj.linear.weight\",3072,768,\"linear\"],[\"mlp.up_proj.linear.weight\",3072,768,\"linear\"],[\"mlp.down_proj.linear.weight\",768,3072,\"linear\"],[\"input_layernorm.weight\",1,768,\"norm\"],[\"post_attention_layernorm.weight\",1,768,\"norm\"],[\"pre_feedforward_layernorm.weight\",1,768,\"norm\"],[\"post_feedforward_layernorm.weight\",1,768,\"norm\"]]],[1,\"\",[[\"model.audio_tower.subsample_conv_projection.layer0.conv.weight\",128,9,\"other\"],[\"model.audio_tower.subsample_conv_projection.layer0.norm.weight\",1,128,\"norm\"],[\"model.audio_tower.subsample_conv_projection.layer1.conv.weight\",32,1152,\"other\"],[\"model.audio_tower.subsample_conv_projection.layer1.norm.weight\",1,32,\"norm\"],[\"model.audio_tower.subsample_conv_projection.input_proj_linear.weight\",1024,1024,\"linear\"]]],[12,\"model.audio_tower.layers.0.\",[[\"feed_forward1.ffw_layer_1.linear.weight\",4096,1024,\"linear\"],[\"feed_forward1.ffw_layer_2.linear.weight\",1024,4096,\"linear\"],[\"feed_forward1.pre_layer_norm.weight\",1,1024,\"norm\"],[\"feed_forward1.post_layer_norm.weight\",1,1024,\"norm\"],[\"feed_forward2.ffw_layer_1.linear.weight\",4096,1024,\"linear\"],[\"feed_forward2.ffw_layer_2.linear.weight\",1024,4096,\"linear\"],[\"feed_forward2.pre_layer_norm.weight\",1,1024,\"norm\"],[\"feed_forward2.post_layer_norm.weight\",1,1024,\"norm\"],[\"self_attn.per_dim_scale\",1,128,\"other\"],[\"self_attn.q_proj.linear.weight\",1024,1024,\"linear\"],[\"self_attn.k_proj.linear.weight\",1024,1024,\"linear\"],[\"self_attn.v_proj.linear.weight\",1024,1024,\"linear\"],[\"self_attn.post.linear.weight\",1024,1024,\"linear\"],[\"self_attn.relative_k_proj.weight\",1024,1024,\"linear\"],[\"lconv1d.linear_start.linear.weight\",2048,1024,\"linear\"],[\"lconv1d.linear_end.linear.weight\",1024,1024,\"linear\"],[\"lconv1d.depthwise_conv1d.weight\",1024,5,\"other\"],[\"lconv1d.pre_layer_norm.weight\",1,1024,\"norm\"],[\"lconv1d.conv_norm.weight\",1,1024,\"norm\"],[\"norm_pre_attn.weight\",1,1024,\"norm\"],[\"norm_post_attn.weight\",1,1024,\"norm\"],[\"norm_out.weight\",1,1024,\"norm\"]]],[1,\"\",[[\"model.audio_tower.output_proj.weight\",1536,1024,\"linear\"],[\"model.audio_tower.output_proj.bias\",1,1536,\"bias\"],[\"model.embed_vision.embedding_projection.weight\",1536,768,\"linear\"],[\"model.embed_audio.embedding_projection.weight\",1536,1536,\"linear\"]]]],\"google/gemma-4-E4B-it\":[[1,\"\",[[\"model.vision_tower.patch_embedder.position_embedding_table\",2,7864320,\"other\"],[\"model.vision_tower.patch_embedder.input_proj.weight\",768,768,\"linear\"]]],[16,\"model.vision_tower.encoder.layers.0.\",[[\"self_attn.q_proj.linear.weight\",768,768,\"linear\"],[\"self_attn.k_proj.linear.weight\",768,768,\"linear\"],[\"self_attn.v_proj.linear.weight\",768,768,\"linear\"],[\"self_attn.o_proj.linear.weight\",768,768,\"linear\"],[\"self_attn.q_norm.weight\",1,64,\"norm\"],[\"self_attn.k_norm.weight\",1,64,\"norm\"],[\"mlp.gate_proj.linear.weight\",3072,768,\"linear\"],[\"mlp.up_proj.linear.weight\",3072,768,\"linear\"],[\"mlp.down_proj.linear.weight\",768,3072,\"linear\"],[\"input_layernorm.weight\",1,768,\"norm\"],[\"post_attention_layernorm.weight\",1,768,\"norm\"],[\"pre_feedforward_layernorm.weight\",1,768,\"norm\"],[\"post_feedforward_layernorm.weight\",1,768,\"norm\"]]],[1,\"\",[[\"model.audio_tower.subsample_conv_projection.layer0.conv.weight\",128,9,\"other\"],[\"model.audio_tower.subsample_conv_projection.layer0.norm.weight\",1,128,\"norm\"],[\"model.audio_tower.subsample_conv_projection.layer1.conv.weight\",32,1152,\"other\"],[\"model.audio_tower.subsample_conv_projection.layer1.norm.weight\",1,32,\"norm\"],[\"model.audio_tower.subsample_conv_projection.input_proj_linear.weight\",1024,1024,\"linear\"]]],[12,\"model.audio_tower.layers.0.\",[[\"feed_forward1.ffw_layer_1.linear.weight\",4096,1024,\"linear\"],[\"feed_forward1.ffw_layer_2.linear.weight\",1024,4096,\"linear\"],[\"feed_forward1.pre_layer_norm.weight\",1,1024,\"norm\"],[\"feed_forward1.post_layer_norm.weight\",1,1024,\"norm\"],[\"feed_forward2.ffw_layer_1.linear.weight\",4096,1024,\"linear\"],[\"feed_forward2.ffw_layer_2.linear.weight\",1024,4096,\"linear\"],[\"feed_forward2.pre_layer_norm.weight\",1,1024,\"norm\"],[\"feed_forward2.post_layer_norm.weight\",1,1024,\"norm\"],[\"self_attn.per_dim_scale\",1,128,\"other\"],[\"self_attn.q_proj.linear.weight\",1024,1024,\"linear\"],[\"self_attn.k_proj.linear.weight\",1024,1024,\"linear\"],[\"self_attn.v_proj.linear.weight\",1024,1024,\"linear\"],[\"self_attn.post.linear.weight\",1024,1024,\"linear\"],[\"self_attn.relative_k_proj.weight\",1024,1024,\"linear\"],[\"lconv1d.linear_start.linear.weight\",2048,1024,\"linear\"],[\"lconv1d.linear_end.linear.weight\",1024,1024,\"linear\"],[\"lconv1d.depthwise_conv1d.weight\",1024,5,\"other\"],[\"lconv1d.pre_layer_norm.weight\",1,1024,\"norm\"],[\"lconv1d.conv_norm.weight\",1,1024,\"norm\"],[\"norm_pre_attn.weight\",1,1024,\"norm\"],[\"norm_post_attn.weight\",1,1024,\"norm\"],[\"norm_out.weight\",1,1024,\"norm\"]]],[1,\"\",[[\"model.audio_tower.output_proj.weight\",1536,1024,\"linear\"],[\"model.audio_tower.output_proj.bias\",1,1536,\"bias\"],[\"model.embed_vision.embedding_projection.weight\",2560,768,\"linear\"],[\"model.embed_audio.embedding_projection.weight\",2560,1536,\"linear\"]]]],\"google/gemma-4-31B-it\":[[1,\"\",[[\"model.vision_tower.patch_embedder.position_embedding_table\",2,11796480,\"other\"],[\"model.vision_tower.patch_embedder.input_proj.weight\",1152,768,\"linear\"]]],[27,\"model.vision_tower.encoder.layers.0.\",[[\"self_attn.q_proj.linear.weight\",1152,1152,\"linear\"],[\"self_attn.k_proj.linear.weight\",1152,1152,\"linear\"],[\"self_attn.v_proj.linear.weight\",1152,1152,\"linear\"],[\"self_attn.o_proj.linear.weight\",1152,1152,\"linear\"],[\"self_attn.q_norm.weight\",1,72,\"norm\"],[\"self_attn.k_norm.weight\",1,72,\"norm\"],[\"mlp.gate_proj.linear.weight\",4304,1152,\"linear\"],[\"mlp.up_proj.linear.weight\",4304,1152,\"linear\"],[\"mlp.down_proj.linear.weight\",1152,4304,\"linear\"],[\"input_layernorm.weight\",1,1152,\"norm\"],[\"post_attention_layernorm.weight\",1,1152,\"norm\"],[\"pre_feedforward_layernorm.weight\",1,1152,\"norm\"],[\"post_feedforward_layernorm.weight\",1,1152,\"norm\"]]],[1,\"\",[[\"model.embed_vision.embedding_projection.weight\",5376,1152,\"linear\"]]]],\"google/gemma-4-26B-A4B-it\":[[1,\"\",[[\"model.vision_tower.patch_embedder.position_embedding_table\",2,11796480,\"other\"],[\"model.vision_tower.patch_embedder.input_proj.weight\",1152,768,\"linear\"]]],[27,\"model.vision_tower.encoder.layers.0.\",[[\"self_attn.q_proj.linear.weight\",1152,1152,\"linear\"],[\"self_attn.k_proj.linear.weight\",1152,1152,\"linear\"],[\"self_attn.v_proj.linear.weight\",1152,1152,\"linear\"],[\"self_attn.o_proj.linear.weight\",1152,1152,\"linear\"],[\"self_attn.q_norm.weight\",1,72,\"norm\"],[\"self_attn.k_norm.weight\",1,72,\"norm\"],[\"mlp.gate_proj.linear.weight\",4304,1152,\"linear\"],[\"mlp.up_proj.linear.weight\",4304,1152,\"linear\"],[\"mlp.down_proj.linear.weight\",1152,4304,\"linear\"],[\"input_layernorm.weight\",1,1152,\"norm\"],[\"post_attention_layernorm.weight\",1,1152,\"norm\"],[\"pre_feedforward_layernorm.weight\",1,1152,\"norm\"],[\"post_feedforward_layernorm.weight\",1,1152,\"norm\"]]],[1,\"\",[[\"model.embed_vision.embedding_projection.weight\",2816,1152,\"linear\"]]]],\"google/gemma-4-12B-it\":[[1,\"\",[[\"model.embed_vision.pos_embedding\",1120,7680,\"other\"],[\"model.embed_vision.patch_ln1.weight\",1,6912,\"other\"],[\"model.embed_vision.patch_ln1.bias\",1,6912,\"bias\"],[\"model.embed_vision.patch_dense.weight\",3840,6912,\"linear\"],[\"model.embed_vision.patch_dense.bias\",1,3840,\"bias\"],[\"model.embed_vision.patch_ln2.weight\",1,3840,\"other\"],[\"model.embed_vision.patch_ln2.bias\",1,3840,\"bias\"],[\"model.embed_vision.pos_norm.weight\",1,3840,\"norm\"],[\"model.embed_vision.pos_norm.bias\",1,3840,\"norm\"],[\"model.embed_vision.multimodal_embedder.embedding_projection.weight\",3840,3840,\"linear\"],[\"model.embed_audio.embedding_projection.weight\",3840,640,\"linear\"]]]],\"google/gemma-3n-E4B-it\":[[1,\"\",[[\"model.vision_tower.timm_model.other.weight\",1,294073600,\"other\"],[\"model.vision_tower.timm_model.norm.weight\",1,53248,\"norm\"],[\"model.vision_tower.timm_model.bias.weight\",1,64,\"bias\"],[\"model.audio_tower.subsample_conv_projection.conv_0.conv.weight\",128,9,\"other\"],[\"model.audio_tower.subsample_conv_projection.conv_0.norm.weight\",1,128,\"norm\"],[\"model.audio_tower.subsample_conv_projection.conv_1.conv.weight\",32,1152,\"other\"],[\"model.audio_tower.subsample_conv_projection.conv_1.norm.weight\",1,32,\"norm\"],[\"model.audio_tower.subsample_conv_projection.input_proj_linear.weight\",1536,1024,\"linear\"]]],[12,\"model.audio_tower.conformer.0.\",[[\"ffw_layer_start.pre_layer_norm.weight\",1,1536,\"norm\"],[\"ffw_layer_start.ffw_layer_1.weight\",6144,1536,\"linear\"],[\"ffw_layer_start.ffw_layer_2.weight\",1536,6144,\"linear\"],[\"ffw_layer_start.post_layer_norm.weight\",1,1536,\"norm\"],[\"attention.pre_attn_norm.weight\",1,1536,\"norm\"],[\"attention.attn.per_dim_scale\",1,192,\"other\"],[\"attention.attn.relative_position_embedding.pos_proj.weight\",1536,1536,\"linear\"],[\"attention.attn.q_proj.weight\",1536,1536,\"linear\"],[\"attention.attn.k_proj.weight\",1536,1536,\"linear\"],[\"attention.attn.v_proj.weight\",1536,1536,\"linear\"],[\"attention.post.weight\",1536,1536,\"linear\"],[\"attention.post_norm.weight\",1,1536,\"norm\"],[\"lconv1d.pre_layer_norm.weight\",1,1536,\"norm\"],[\"lconv1d.linear_start.weight\",3072,1536,\"linear\"],[\"lconv1d.depthwise_conv1d.weight\",1536,5,\"other\"],[\"lconv1d.conv_norm.weight\",1,1536,\"norm\"],[\"lconv1d.linear_end.weight\",1536,1536,\"linear\"],[\"ffw_layer_end.pre_layer_norm.weight\",1,1536,\"norm\"],[\"ffw_layer_end.ffw_layer_1.weight\",6144,1536,\"linear\"],[\"ffw_layer_end.ffw_layer_2.weight\",1536,6144,\"linear\"],[\"ffw_layer_end.post_layer_norm.weight\",1,1536,\"norm\"],[\"norm.weight\",1,1536,\"norm\"]]],[1,\"\",[[\"model.embed_vision.embedding.weight\",128,2048,\"other\"],[\"model.embed_vision.hard_embedding_norm.weight\",1,2048,\"norm\"],[\"model.embed_vision.soft_embedding_norm.weight\",1,2048,\"norm\"],[\"model.embed_vision.embedding_projection.weight\",2048,2048,\"linear\"],[\"model.embed_audio.embedding.weight\",128,1536,\"other\"],[\"model.embed_audio.hard_embedding_norm.weight\",1,1536,\"norm\"],[\"model.embed_audio.soft_embedding_norm.weight\",1,1536,\"norm\"],[\"model.embed_audio.embedding_projection.weight\",2048,1536,\"linear\"]]]],\"google/gemma-3n-E2B-it\":\"google/gemma-3n-E4B-it\"}}");
 
 // src/frameworks/transformers/eager/widths.ts
 const F32 = 4;
@@ -27047,6 +28655,7 @@ var EagerStorage = class {
 	references = 0;
 	number;
 	bytes;
+	onEnd = null;
 	constructor(number, bytes) {
 		this.number = number;
 		this.bytes = bytes;
@@ -27077,6 +28686,7 @@ var EagerNode = class {
 	frame = null;
 	firstSaved = 0;
 	savedCount = 0;
+	remade = null;
 	buffer = [];
 	dependencies = 0;
 	visited = 0;
@@ -27234,6 +28844,7 @@ var Eager = class {
 	#lingering = [];
 	#frame = null;
 	#isRecomputing = false;
+	#formula = null;
 	#made = null;
 	constructor(recorder) {
 		this.recorder = recorder;
@@ -27259,7 +28870,9 @@ var Eager = class {
 	}
 	release(storage) {
 		storage.references -= 1;
-		if (storage.references === 0 && storage.number > 0) this.recorder.free(storage.number);
+		if (storage.references > 0) return;
+		if (storage.number > 0) this.recorder.free(storage.number);
+		storage.onEnd?.();
 	}
 	drop(x) {
 		if (x.isDropped) return;
@@ -27315,6 +28928,7 @@ var Eager = class {
 		afterwards?.();
 		const node = new EagerNode(this.#sequence++, this.layer, inputs.map(nodeOf), inputs.map(outputOf), backward);
 		node.saved = saved;
+		if (this.#isRecomputing) node.remade = [...savedInputs, ...later];
 		if (frame && !this.#isRecomputing) {
 			node.frame = frame;
 			node.firstSaved = firstSaved;
@@ -27432,7 +29046,12 @@ var Eager = class {
 			frame.recompute();
 		}
 		const saved = frame?.isRecomputed ? frame.recomputed.slice(node.firstSaved, node.firstSaved + node.savedCount) : node.saved;
+		this.#formula = frame?.isRecomputed ? {
+			node,
+			frame
+		} : null;
 		const results = isEmpty ? node.next.map(() => null) : node.backward(gradients, saved);
+		this.#formula = null;
 		if (frame?.isRecomputed) this.#releaseRecomputed(node, frame);
 		for (const g of gradients) if (g) this.drop(g);
 		for (const storage of node.saved) this.release(storage);
@@ -27450,12 +29069,18 @@ var Eager = class {
 		}
 		this.layer = before;
 	}
-	#releaseRecomputed(node, frame) {
+	endFormula() {
+		if (this.#formula) this.#letGo(this.#formula.node, this.#formula.frame);
+	}
+	#letGo(node, frame) {
 		for (let i = node.firstSaved + node.savedCount - 1; i >= node.firstSaved; i--) {
 			const storage = frame.recomputed[i];
 			if (storage) this.release(storage);
 			frame.recomputed[i] = null;
 		}
+	}
+	#releaseRecomputed(node, frame) {
+		this.#letGo(node, frame);
 		if (node.savedCount === 0) return;
 		frame.open -= 1;
 		if (frame.open === 0) frame.end();
@@ -27547,7 +29172,7 @@ var Autocast = class {
 };
 
 // src/frameworks/transformers/eager/ops.ts
-const INDEX$13 = 8;
+const INDEX$14 = 8;
 var EagerOps = class extends Autocast {
 	trains = true;
 	clone(x) {
@@ -27669,6 +29294,7 @@ var EagerOps = class extends Autocast {
 	}
 	reduced(g, size, width) {
 		if (!g) return null;
+		if (g.size !== size || g.width !== width) this.e.endFormula();
 		let result = g;
 		if (result.size !== size) {
 			const sum = this.e.make(size, result.width);
@@ -27702,6 +29328,10 @@ var EagerOps = class extends Autocast {
 			return [g];
 		});
 	}
+	scaleInPlace(x) {
+		const { e } = this;
+		return e.run([x], [e.storage(0)], () => e.alias(x), () => [], ([g]) => [e.make(g.size, g.width)]);
+	}
 	neg(x) {
 		return this.scale(x);
 	}
@@ -27722,7 +29352,7 @@ var EagerOps = class extends Autocast {
 	pick(x, size) {
 		const { e } = this;
 		const { size: full, width } = x;
-		const places = e.keep(e.make(1, INDEX$13));
+		const places = e.keep(e.make(1, INDEX$14));
 		const out = e.run([x], [places.storage], () => e.make(size, width), () => [], () => [e.make(full, width)]);
 		e.drop(places);
 		return out;
@@ -27985,7 +29615,7 @@ function flash(ops, q, k, v, shape, { processors, documents }, isCast = true) {
 	], flashForwardScratch(shape, processors), flashBackwardScratch(shape, width));
 }
 const MASK_ALIGNMENT = 8;
-function padRows({ e }, mask, columns) {
+function padRows$1({ e }, mask, columns) {
 	const { size, width } = mask;
 	return e.run([mask], [], () => e.make(size / columns * ceilTo(columns, MASK_ALIGNMENT), width), () => [], () => [e.make(size, width)]);
 }
@@ -27996,7 +29626,7 @@ function efficient(ops, q, k, v, mask, shape) {
 	const { batch, heads, length, headSize } = shape;
 	const bias = mask && mask.width === 1 ? e.make(mask.size, width) : mask && ops.to(e.alias(mask), width);
 	const keyLength = shape.keyLength ?? length;
-	const aligned = bias && keyLength % MASK_ALIGNMENT === 0 ? bias : bias && padRows(ops, bias, keyLength);
+	const aligned = bias && keyLength % MASK_ALIGNMENT === 0 ? bias : bias && padRows$1(ops, bias, keyLength);
 	const lse = 4 * batch * heads * ceilTo(length, 32);
 	const valueSize = shape.valueSize ?? headSize;
 	const forward = width === 2 && valueSize > 128 ? [batch * length * heads * valueSize * 4] : [];
@@ -28088,8 +29718,369 @@ function polynomial({ e }, size, width) {
 	return sum;
 }
 
+// src/frameworks/transformers/delta-rule.ts
+const CHUNK$1 = 64;
+function chunkedDeltaRule(ops, inputs, shape) {
+	const { e } = ops;
+	const { batch, length, heads, keySize, valueSize } = shape;
+	const chunks = Math.ceil(length / CHUNK$1);
+	const rows = batch * heads * chunks * CHUNK$1;
+	const { width } = inputs.query;
+	let [query, key, value, beta, decay] = widened(ops, inputs, shape);
+	query = rename(ops, query, unitRows(ops, query, keySize));
+	key = rename(ops, key, unitRows(ops, key, keySize));
+	query = rename(ops, query, ops.scale(query));
+	[query, key, value] = renamed(ops, [
+		query,
+		key,
+		value
+	], [
+		keySize,
+		keySize,
+		valueSize
+	], rows);
+	[beta, decay] = renamed(ops, [beta, decay], [1, 1], rows);
+	const betaValue = e.keep(ops.mul(value, view(ops, beta)));
+	const betaKey = e.keep(ops.mul(key, view(ops, beta)));
+	const keys = e.keep(ops.viewWithCopy(betaKey));
+	const values = e.keep(ops.viewWithCopy(betaValue));
+	for (const each of [betaKey, betaValue]) e.drop(each);
+	query = rename(ops, query, view(ops, query));
+	key = rename(ops, key, view(ops, key));
+	const mask = triangle(ops);
+	const sums = e.keep(runningSum(ops, decay));
+	const pairs = rows * CHUNK$1;
+	let pairwise = e.keep(difference(ops, e.alias(sums), e.alias(sums), pairs));
+	pairwise = rename(ops, pairwise, masked(ops, pairwise, mask));
+	pairwise = rename(ops, pairwise, ops.savingResult(pairwise));
+	const system = e.keep(ops.mul(product$2(ops, keys, e.alias(key), pairs), pairwise));
+	const within = e.keep(ops.mul(product$2(ops, query, e.alias(key), pairs), pairwise));
+	const decayedKeys = e.keep(ops.mul(keys, ops.savingResult(e.alias(sums))));
+	const corrections = e.keep(solved(ops, system, values, pairs));
+	const readKeys = e.keep(solved(ops, system, decayedKeys, pairs));
+	let state = e.keep(e.make(batch * heads * keySize * valueSize, 4));
+	let out = e.keep(e.make(rows * valueSize, 4));
+	query = rename(ops, query, ops.mul(query, ops.savingResult(e.alias(sums))));
+	const ends = ops.slice(e.alias(sums), rows / CHUNK$1);
+	key = rename(ops, key, ops.mul(key, ops.savingResult(difference(ops, ends, e.alias(sums), rows))));
+	const chunkDecay = e.keep(ops.savingResult(ops.slice(e.alias(sums), rows / CHUNK$1)));
+	const last = [];
+	let fresh = null;
+	let between = null;
+	const part = (x) => ops.slice(e.alias(x), x.size / chunks);
+	const tokens = batch * heads * CHUNK$1;
+	for (let i = 0; i < chunks; i++) {
+		const found = part(corrections);
+		const told = product$2(ops, part(readKeys), e.alias(state), tokens * valueSize);
+		const next = e.keep(difference(ops, found, told, tokens * valueSize));
+		if (fresh) e.drop(fresh);
+		fresh = next;
+		const read = e.keep(product$2(ops, part(query), e.alias(state), tokens * valueSize));
+		if (between) e.drop(between);
+		between = read;
+		const own = product$2(ops, part(within), e.alias(fresh), tokens * valueSize);
+		out = writeChunk(ops, out, ops.add(e.alias(between), own));
+		const update = () => {
+			const kept = ops.mul(e.alias(state), part(chunkDecay));
+			return ops.add(kept, product$2(ops, part(key), e.alias(fresh), state.size, held));
+		};
+		const held = i < chunks - 1 ? void 0 : last;
+		state = rename(ops, state, i < chunks - 1 ? update() : e.noGrad(update));
+	}
+	for (const each of [...last, state]) e.drop(each);
+	const all = e.keep(ops.clone(out));
+	e.drop(out);
+	const given = length % CHUNK$1 === 0 ? e.alias(all) : ops.slice(e.alias(all), batch * heads * length * valueSize);
+	const result = e.keep(ops.to(given, width));
+	e.drop(all);
+	for (const each of [
+		query,
+		key,
+		value,
+		beta,
+		decay,
+		keys,
+		values,
+		mask,
+		sums,
+		pairwise,
+		system,
+		within
+	]) e.drop(each);
+	for (const each of [
+		decayedKeys,
+		corrections,
+		readKeys,
+		chunkDecay,
+		fresh,
+		between
+	]) if (each) e.drop(each);
+	return e.give(result);
+}
+function widened(ops, { query, key, value, decay, beta }, shape) {
+	const { e } = ops;
+	const times = shape.heads / shape.keyHeads;
+	const isRepeated = times > 1;
+	const [q, k] = [query, key].map((x) => e.keep(isRepeated ? repeated(ops, e.alias(x), times) : e.alias(x)));
+	const wide = (x) => e.keep(ops.to(x, 4));
+	const five = [
+		wide(q),
+		wide(k),
+		wide(value),
+		wide(beta),
+		e.keep(e.alias(decay))
+	];
+	for (const each of [q, k]) e.drop(each);
+	return five;
+}
+function repeated({ e }, x, times) {
+	const { size, width } = x;
+	return e.run([x], [], () => e.make(size * times, width), () => [], () => [e.make(size, width)]);
+}
+function view({ e }, x) {
+	return e.run([e.alias(x)], [], () => e.alias(x), () => [], ([g]) => {
+		const seen = e.alias(g);
+		seen.isView = true;
+		return [seen];
+	});
+}
+function rename({ e }, before, next) {
+	const named = e.keep(next);
+	e.drop(before);
+	return named;
+}
+function renamed(ops, all, columns, rows) {
+	const { e } = ops;
+	const padded = all.map((x, i) => e.keep(padRows(ops, e.alias(x), rows * columns[i])));
+	for (const each of all) e.drop(each);
+	return padded;
+}
+function padRows({ e }, x, size) {
+	const { size: from, width } = x;
+	return e.run([x], [], () => e.make(size, width), () => [], () => [e.make(from, width)]);
+}
+function unitRows(ops, x, columns) {
+	const { e } = ops;
+	const rows = x.size / columns;
+	const squares = sum(ops, ops.mul(e.alias(x), e.alias(x)), rows);
+	const inverse = e.keep(ops.savingResult(ops.shift(squares), x.width, 2));
+	const out = ops.mul(e.alias(x), inverse);
+	e.drop(inverse);
+	return out;
+}
+function sum({ e }, x, rows) {
+	const { size, width } = x;
+	return e.run([x], [], () => e.make(rows, width), () => [], ([g]) => {
+		const seen = e.alias(g, size);
+		seen.isView = true;
+		return [seen];
+	});
+}
+function runningSum({ e }, x) {
+	const { size, width } = x;
+	return e.run([x], [], () => e.make(size, width), () => [], () => {
+		const flipped = e.make(size, width);
+		const summed = e.make(size, width);
+		const back = e.make(size, width);
+		e.drop(summed);
+		e.drop(flipped);
+		return [back];
+	});
+}
+function triangle({ e }) {
+	const ones = e.make(4096, 1);
+	const upper = e.keep(e.make(4096, 1));
+	e.drop(ones);
+	return upper;
+}
+function masked({ e }, x, mask) {
+	const { size, width } = x;
+	return e.run([x], [mask.storage], () => e.make(size, width), () => [], () => [e.make(size, width)]);
+}
+function difference(ops, x, y, size) {
+	const { e } = ops;
+	const { size: xs, width } = x;
+	const { size: ys, width: yw } = y;
+	const needsX = x.node !== null;
+	const needsY = y.node !== null;
+	return e.run([x, y], [], () => e.make(size, width), () => [], ([g]) => {
+		const negative = needsY ? e.make(size, width) : null;
+		const own = needsX ? xs === size ? e.alias(g) : e.make(xs, width) : null;
+		if (own && xs !== size) own.isView = true;
+		return [own, ops.reduced(negative, ys, yw)];
+	});
+}
+function product$2(ops, x, y, size, held) {
+	const { e } = ops;
+	const cast = (each) => e.keep(ops.autocast === null ? e.alias(each) : ops.to(e.alias(each), ops.autocast));
+	const [second, first] = [cast(y), cast(x)];
+	const out = ops.bmm(first, second, size);
+	if (held) held.push(first, second);
+	else for (const each of [first, second]) e.drop(each);
+	for (const each of [x, y]) e.consume(each);
+	return out;
+}
+function solved({ e }, system, x, pairs) {
+	const { size, width } = x;
+	const needsX = x.node !== null;
+	const needsSystem = system.node !== null;
+	return e.run([system, x], [system.storage], () => e.make(size, width), (out) => [out.storage], () => {
+		const gx = e.make(size, width);
+		if (!needsSystem) return [null, gx];
+		const outer = e.make(pairs, width);
+		const negative = e.make(pairs, width);
+		e.drop(outer);
+		const lower = e.make(pairs, width);
+		e.drop(negative);
+		if (!needsX) e.drop(gx);
+		return [lower, needsX ? gx : null];
+	});
+}
+function writeChunk({ e }, whole, chunk) {
+	const { size, width } = whole;
+	const { size: part, width: from } = chunk;
+	const hasHistory = whole.node !== null;
+	const written = e.run([e.alias(whole), chunk], [], () => e.alias(whole), () => [], () => {
+		const all = e.make(size, width);
+		const copy = e.make(part, width);
+		const zeros = hasHistory ? e.make(part, width) : null;
+		const narrow = from === width ? null : e.make(part, from);
+		if (narrow) e.drop(copy);
+		if (zeros) e.drop(zeros);
+		if (!hasHistory) e.drop(all);
+		return [hasHistory ? all : null, narrow ?? copy];
+	});
+	const named = e.keep(written);
+	e.drop(whole);
+	return named;
+}
+
+// src/frameworks/transformers/delta-kernels.ts
+const CHUNK = 64;
+function fusedDeltaRule(ops, { query, key, value, decay, beta }, { batch, length, keyHeads, heads, keySize, valueSize }) {
+	const { e } = ops;
+	const tokens = batch * length;
+	const { width } = query;
+	const isGrouped = heads > keyHeads;
+	const keys = tokens * keyHeads * keySize;
+	const rows = tokens * heads;
+	const wideKeys = rows * keySize;
+	const values = rows * valueSize;
+	const states = batch * Math.ceil(length / CHUNK) * heads * keySize * valueSize;
+	const sumWidth = ops.autocast === null ? width : 4;
+	const make = (size, bytes = width) => e.make(size, bytes);
+	const dropAll = (all) => {
+		for (const each of all) e.drop(each);
+	};
+	let kept = [];
+	const inputs = [
+		query,
+		key,
+		value,
+		decay,
+		beta
+	];
+	const needs = e.isGradEnabled && inputs.some((x) => x.node !== null);
+	const out = e.run(inputs.map((x) => e.alias(x)), [], () => {
+		const copies = [make(keys), make(keys)];
+		const ownValues = make(values);
+		const unit = [
+			make(keys),
+			make(tokens * keyHeads, 4),
+			make(keys),
+			make(tokens * keyHeads, 4)
+		];
+		const sums = make(rows, 4);
+		const inverse = make(rows * CHUNK);
+		const passing = [
+			make(wideKeys),
+			make(values),
+			make(states),
+			make(values)
+		];
+		const result = make(values);
+		dropAll([...passing, ...copies]);
+		kept = [
+			...unit,
+			ownValues,
+			sums,
+			inverse
+		];
+		return result;
+	}, () => [...kept.map((x) => x.storage), beta.storage], () => {
+		const again = [
+			make(wideKeys),
+			make(values),
+			make(states),
+			make(values)
+		];
+		const local = make(values);
+		const gStates = make(states);
+		const gValues = make(values);
+		e.drop(local);
+		let [gq, gk] = [make(wideKeys), make(wideKeys)];
+		const parts = make(rows, 4);
+		const gw = make(wideKeys);
+		const grouped = (g) => {
+			if (!isGrouped) return g;
+			const sum = make(keys, sumWidth);
+			e.drop(g);
+			return sum;
+		};
+		gq = grouped(gq);
+		gk = grouped(gk);
+		const summed = make(rows, 4);
+		e.drop(parts);
+		let own = make(wideKeys);
+		const gv = make(values);
+		const gSums = make(rows, 4);
+		const gBeta = make(rows, beta.width);
+		own = grouped(own);
+		e.drop(gValues);
+		const gDecay = make(rows, 4);
+		dropAll([
+			summed,
+			...again,
+			gStates,
+			gw,
+			own,
+			gSums
+		]);
+		const queries = make(keys);
+		e.drop(gq);
+		const ownKeys = make(keys);
+		e.drop(gk);
+		return [
+			queries,
+			ownKeys,
+			gv,
+			gDecay,
+			gBeta
+		];
+	}, () => dropAll(kept));
+	if (!needs) dropAll(kept);
+	return out;
+}
+function fusedConvolution({ e }, x, kernel) {
+	const { size, width } = x;
+	const weight = e.alias(kernel.tensor);
+	const needsX = x.node !== null;
+	const needsWeight = weight.node !== null;
+	const { size: weights, width: weightWidth } = weight;
+	return e.run([e.alias(x), weight], [x.storage, weight.storage], () => e.make(size, width), () => [], () => {
+		const gx = e.make(size, width);
+		const wide = e.make(weights, 4);
+		if (!needsX) e.drop(gx);
+		if (weightWidth === 4 && needsWeight) return [needsX ? gx : null, wide];
+		const own = weightWidth === 4 ? null : e.make(weights, weightWidth);
+		e.drop(wide);
+		if (own && !needsWeight) e.drop(own);
+		return [needsX ? gx : null, needsWeight ? own : null];
+	});
+}
+
 // src/frameworks/transformers/eager/linear.ts
-const INDEX$12 = 8;
+const INDEX$13 = 8;
 function applyLinear(ops, layer, x) {
 	const { e } = ops;
 	const { adapter } = layer;
@@ -28132,7 +30123,7 @@ function updateParts(ops, { a, b, dropout }, parts, x) {
 	const joined = ops.bmm(narrow, ops.weight(b), tokens * parts.rows);
 	if (parts.rows === parts.allRows) return joined;
 	const source = ops.clone(joined);
-	const indices = e.keep(e.make(parts.rows, INDEX$12));
+	const indices = e.keep(e.make(parts.rows, INDEX$13));
 	const { size, width } = source;
 	const padded = e.run([source], [indices.storage, source.storage], () => {
 		const zeros = e.make(tokens * parts.allRows, width);
@@ -28246,7 +30237,7 @@ const QUANT_BLOCK = 64;
 function usesFusedKernel(tokens, rows, columns, processors) {
 	if (tokens > 1536) return false;
 	const blocks = Math.ceil(rows / 64);
-	if (rows * columns >= 4194304) return tokens <= 512;
+	if (rows * columns >= 4194304) return tokens <= mostTokensOfLarge(rows, columns, processors);
 	if (columns * 2 < rows) return tokens <= (blocks * 3 < processors ? 1536 : 512);
 	if (blocks * 4 <= processors) {
 		if (columns >= rows) return tokens <= (blocks * 8 <= processors ? 32 : 128);
@@ -28254,6 +30245,256 @@ function usesFusedKernel(tokens, rows, columns, processors) {
 	}
 	if (blocks * 2 <= processors) return tokens <= 16;
 	return false;
+}
+function mostTokensOfLarge(rows, columns, processors) {
+	const blocks = Math.ceil(rows / 64);
+	if (blocks >= 3 * processors) return 128;
+	if (blocks >= processors) return columns < rows ? 64 : 32;
+	const few = 7;
+	if (columns >= 3 * rows && blocks * 4 > processors) return few;
+	if (columns === rows && blocks >= 48 && blocks * 5 < processors * 3) return few;
+	if (blocks * 2 < processors) {
+		if (columns <= rows) return 128;
+		if (blocks * 3 >= processors) return few;
+	}
+	return blocks >= Math.floor(processors / 2) && columns < rows ? 128 : 16;
+}
+
+// src/base/grouped.ts
+function grouped$1(items, keyOf) {
+	const groups = /* @__PURE__ */ new Map();
+	for (const item of items) {
+		const key = keyOf(item);
+		const group = groups.get(key);
+		if (group) group.push(item);
+		else groups.set(key, [item]);
+	}
+	return groups;
+}
+
+// src/frameworks/transformers/packed-weights.ts
+const PACKED_WIDTH = .5;
+const GPTQ_GROUP = 128;
+const NF4_BLOCK = 64;
+const NF4_SCALES = 256;
+function scaleBytes({ kind, doubleQuant }, weights) {
+	if (kind !== "nf4") return 0;
+	const blocks = weights / NF4_BLOCK;
+	return doubleQuant ? blocks + blocks / NF4_SCALES * 4 : blocks * 4;
+}
+function placeQuantised(e, s, width, q) {
+	const n = s.rows * s.columns;
+	const wide = e.keep(e.make(n, width, "workspaces"));
+	const bits = q.kind === "int8" ? 1 : PACKED_WIDTH;
+	if (q.kind === "int8") {
+		const packed = e.keep(e.make(n, 1, "weights"));
+		e.keep(e.make(s.rows, 4, "weights"));
+		e.drop(wide);
+		return parameterOf(s, packed, 1);
+	}
+	if (q.kind === "gptq") {
+		const packed = e.keep(e.make(n / 2, 1, "weights"));
+		e.keep(e.make(n / GPTQ_GROUP, 2, "weights"));
+		e.keep(e.make(n / GPTQ_GROUP / 2, 1, "weights"));
+		e.keep(e.make(s.columns, 4, "weights"));
+		e.drop(wide);
+		return parameterOf(s, packed, PACKED_WIDTH);
+	}
+	const blocks = Math.ceil(n / NF4_BLOCK);
+	const absmax = e.keep(e.make(blocks, 4, "weights"));
+	const packed = e.keep(e.make(n * bits, 1, "weights"));
+	e.keep(e.make(16, 4, "weights"));
+	if (q.doubleQuant) {
+		e.keep(e.make(1, 4, "weights"));
+		const centred = e.keep(e.make(blocks, 4, "workspaces"));
+		e.keep(e.make(256, 4, "weights"));
+		e.keep(e.make(Math.ceil(blocks / NF4_SCALES), 4, "weights"));
+		e.keep(e.make(blocks, 1, "weights"));
+		e.drop(centred);
+		e.drop(absmax);
+	}
+	e.drop(wide);
+	return parameterOf(s, packed, PACKED_WIDTH);
+}
+function parameterOf(s, tensor, width) {
+	return {
+		name: s.name,
+		layer: s.layer,
+		rows: s.rows,
+		columns: s.columns,
+		width,
+		trains: false,
+		decays: true,
+		tensor,
+		gradient: null,
+		states: []
+	};
+}
+
+// src/frameworks/transformers/gemma-parts.ts
+function gemmaKind({ layers, fullEvery, gemma }, layer) {
+	const isFull = (at) => (at + 1) % fullEvery === 0 || at === layers - 1;
+	const first = layers - gemma.sharingLayers;
+	let last = first - 1;
+	while (last >= 0 && isFull(last) !== isFull(layer)) last -= 1;
+	return {
+		isFull: isFull(layer),
+		keys: layer >= first ? "taken" : layer === last ? "stored" : "own",
+		isSparse: gemma.streams?.sparse.includes(layer) ?? false
+	};
+}
+function gemmaLayerShapes(a, layer, real) {
+	const { perLayer, streams, keysAreValues, doublesSharing, full } = a.gemma;
+	const { isFull, keys } = gemmaKind(a, real);
+	const shapes = [];
+	const add = (name, rows, columns, role) => shapes.push({
+		name,
+		layer,
+		rows,
+		columns,
+		role
+	});
+	const linear = (name, rows, columns) => add(`${name}.weight`, rows, columns, "linear");
+	const norm = (name, size = a.hidden) => add(`${name}.weight`, 1, size, "norm");
+	const { headSize, kvHeads } = isFull ? full : a;
+	linear("self_attn.q_proj", a.heads * headSize, a.hidden);
+	norm("self_attn.q_norm", headSize);
+	if (keys !== "taken") {
+		norm("self_attn.k_norm", headSize);
+		linear("self_attn.k_proj", kvHeads * headSize, a.hidden);
+		if (!keysAreValues || !isFull) linear("self_attn.v_proj", kvHeads * headSize, a.hidden);
+	}
+	linear("self_attn.o_proj", a.hidden, a.heads * headSize);
+	const width = a.intermediate * (doublesSharing && keys === "taken" ? 2 : 1);
+	linear("mlp.gate_proj", width, a.hidden);
+	linear("mlp.up_proj", width, a.hidden);
+	linear("mlp.down_proj", a.hidden, width);
+	norm("input_layernorm");
+	norm("post_attention_layernorm");
+	norm("pre_feedforward_layernorm");
+	norm("post_feedforward_layernorm");
+	if (streams) {
+		add("altup.correct_output_scale", 1, a.hidden, "other");
+		linear("altup.correction_coefs", streams.count, streams.count);
+		linear("altup.prediction_coefs", streams.count ** 2, streams.count);
+		linear("altup.modality_router", streams.count, a.hidden);
+		norm("altup.router_norm");
+		linear("laurel.linear_left", streams.rank, a.hidden);
+		linear("laurel.linear_right", a.hidden, streams.rank);
+		norm("laurel.post_laurel_norm");
+	}
+	if (perLayer) {
+		linear("per_layer_input_gate", perLayer.width, a.hidden);
+		linear("per_layer_projection", a.hidden, perLayer.width);
+		norm("post_per_layer_input_norm");
+	}
+	if (a.experts > 0) {
+		add("router.scale", 1, a.hidden, "other");
+		add("router.per_expert_scale", 1, a.experts, "other");
+		linear("router.proj", a.experts, a.hidden);
+		add("experts.gate_up_proj", a.experts * 2 * a.expertWidth, a.hidden, "experts");
+		add("experts.down_proj", a.experts * a.hidden, a.expertWidth, "experts");
+		norm("post_feedforward_layernorm_1");
+		norm("post_feedforward_layernorm_2");
+		norm("pre_feedforward_layernorm_2");
+	}
+	return shapes;
+}
+function shape(name, rows, columns, role) {
+	return {
+		name: `${name}.weight`,
+		layer: -1,
+		rows,
+		columns,
+		role
+	};
+}
+function gemmaShapes(a) {
+	const { perLayer, streams } = a.gemma;
+	if (!perLayer) return [];
+	const size = a.layers * perLayer.width;
+	const projections = (name) => Array.from({ length: (streams?.count ?? 1) - 1 }, (_, i) => shape(`${name}.${i}`, a.hidden, a.hidden, "linear"));
+	return [
+		shape("embed_tokens_per_layer", perLayer.vocabulary, size, "embedding"),
+		shape("per_layer_model_projection", size, a.hidden, "linear"),
+		shape("per_layer_projection_norm", 1, perLayer.width, "norm"),
+		...projections("altup_projections"),
+		...projections("altup_unembed_projections")
+	];
+}
+function gemmaLayer(a, real, find, linear) {
+	const { perLayer, streams } = a.gemma;
+	const own = perLayer && {
+		gate: linear("per_layer_input_gate"),
+		projection: linear("per_layer_projection"),
+		norm: find("post_per_layer_input_norm.weight")
+	};
+	const mixed = streams && {
+		scale: find("altup.correct_output_scale"),
+		correction: linear("altup.correction_coefs"),
+		prediction: linear("altup.prediction_coefs"),
+		router: linear("altup.modality_router"),
+		routerNorm: find("altup.router_norm.weight"),
+		left: linear("laurel.linear_left"),
+		right: linear("laurel.linear_right"),
+		laurelNorm: find("laurel.post_laurel_norm.weight")
+	};
+	const mixture = a.experts === 0 ? null : {
+		router: linear("router.proj"),
+		scale: find("router.scale"),
+		expertScale: find("router.per_expert_scale"),
+		denseNorm: find("post_feedforward_layernorm_1.weight"),
+		before: find("pre_feedforward_layernorm_2.weight"),
+		after: find("post_feedforward_layernorm_2.weight")
+	};
+	return {
+		...gemmaKind(a, real),
+		perLayer: own,
+		streams: mixed,
+		mixture,
+		linears: [
+			...mixed ? [
+				mixed.correction,
+				mixed.prediction,
+				mixed.router,
+				mixed.left,
+				mixed.right
+			] : [],
+			...own ? [own.gate, own.projection] : [],
+			...mixture ? [mixture.router] : []
+		]
+	};
+}
+function gemmaOutside(a, find, linear) {
+	const words = find("embed_tokens_per_layer.weight");
+	if (!words) return null;
+	const each = (name) => Array.from({ length: (a.gemma.streams?.count ?? 1) - 1 }, (_, i) => linear(`${name}.${i}.weight`));
+	const projection = linear("per_layer_model_projection.weight");
+	const [into, out] = [each("altup_projections"), each("altup_unembed_projections")];
+	return {
+		words,
+		projection,
+		norm: find("per_layer_projection_norm.weight"),
+		into,
+		out,
+		linears: [
+			projection,
+			...into,
+			...out
+		]
+	};
+}
+function staysUnpacked({ gemma, vision }, name) {
+	if (!gemma) return false;
+	return name === (vision?.findLast(({ role }) => role === "linear")?.name ?? `altup_unembed_projections.${(gemma.streams?.count ?? 0) - 2}.weight`);
+}
+function gemmaBuffers({ gemma, layers }) {
+	const wide = gemma.full.headSize * 4 / 2;
+	return [
+		...Array.from({ length: layers + 2 }, () => 2),
+		wide,
+		wide
+	];
 }
 
 // src/frameworks/transformers/eager/norms.ts
@@ -28265,9 +30506,9 @@ function inverseRoot(ops, h, rows) {
 		root: ops.savingResult(ops.shift(variance), 4, 2)
 	};
 }
-function rmsNorm(ops, x, weight, weighsWide = false) {
+function rmsNorm(ops, x, weight, weighsWide = false, columns = weight.columns) {
 	const { e } = ops;
-	const rows = x.size / weight.columns;
+	const rows = x.size / columns;
 	const { width } = x;
 	const held = e.keep(x);
 	const h = e.keep(ops.to(held, 4));
@@ -28294,6 +30535,23 @@ function gemmaNorm(ops, x, weight) {
 	const scaled = e.keep(ops.mul(normalised, w));
 	e.drop(normalised);
 	const out = ops.to(e.give(scaled), width);
+	e.drop(held);
+	return out;
+}
+function rootedNorm(ops, x, weight, columns = weight.columns) {
+	const { e } = ops;
+	const rows = x.size / columns;
+	const held = e.keep(x);
+	const h = e.keep(ops.to(held, 4));
+	const variance = e.keep(ops.shift(ops.mean(ops.saving(e.alias(h), 2), rows)));
+	const normalised = e.keep(ops.mul(h, ops.saving(e.alias(variance), 2)));
+	for (const each of [h, variance]) e.drop(each);
+	let out = normalised;
+	if (weight) {
+		out = e.keep(ops.mul(normalised, ops.to(e.alias(weight.tensor), 4)));
+		e.drop(normalised);
+	}
+	out = ops.to(e.give(out), held.width);
 	e.drop(held);
 	return out;
 }
@@ -28393,67 +30651,356 @@ function ligerNorm(ops, x, weight) {
 	return out;
 }
 
-// src/frameworks/transformers/packed-weights.ts
-const PACKED_WIDTH = .5;
-const GPTQ_GROUP = 128;
-const NF4_BLOCK = 64;
-const NF4_SCALES = 256;
-function scaleBytes({ kind, doubleQuant }, weights) {
-	if (kind !== "nf4") return 0;
-	const blocks = weights / NF4_BLOCK;
-	return doubleQuant ? blocks + blocks / NF4_SCALES * 4 : blocks * 4;
+// src/frameworks/transformers/scan-ops.ts
+function split({ e }, x, sizes) {
+	const { size, width } = x;
+	const first = e.run([x], [], () => e.alias(x, sizes[0]), () => [], () => [e.make(size, width)]);
+	return sizes.map((part, output) => {
+		if (output === 0) return e.keep(first);
+		const view = e.alias(x, part);
+		view.node = first.node;
+		view.output = output;
+		return e.keep(view);
+	});
 }
-function placeQuantised(e, s, width, q) {
-	const n = s.rows * s.columns;
-	const wide = e.keep(e.make(n, width, "workspaces"));
-	const bits = q.kind === "int8" ? 1 : PACKED_WIDTH;
-	if (q.kind === "int8") {
-		const packed = e.keep(e.make(n, 1, "weights"));
-		e.keep(e.make(s.rows, 4, "weights"));
-		e.drop(wide);
-		return parameterOf(s, packed, 1);
-	}
-	if (q.kind === "gptq") {
-		const packed = e.keep(e.make(n / 2, 1, "weights"));
-		e.keep(e.make(n / GPTQ_GROUP, 2, "weights"));
-		e.keep(e.make(n / GPTQ_GROUP / 2, 1, "weights"));
-		e.keep(e.make(s.columns, 4, "weights"));
-		e.drop(wide);
-		return parameterOf(s, packed, PACKED_WIDTH);
-	}
-	const blocks = Math.ceil(n / NF4_BLOCK);
-	const absmax = e.keep(e.make(blocks, 4, "weights"));
-	const packed = e.keep(e.make(n * bits, 1, "weights"));
-	e.keep(e.make(16, 4, "weights"));
-	if (q.doubleQuant) {
-		e.keep(e.make(1, 4, "weights"));
-		const centred = e.keep(e.make(blocks, 4, "workspaces"));
-		e.keep(e.make(256, 4, "weights"));
-		e.keep(e.make(Math.ceil(blocks / NF4_SCALES), 4, "weights"));
-		e.keep(e.make(blocks, 1, "weights"));
-		e.drop(centred);
-		e.drop(absmax);
-	}
-	e.drop(wide);
-	return parameterOf(s, packed, PACKED_WIDTH);
+function pad({ e }, x, size) {
+	const { size: from, width } = x;
+	return e.run([x], [], () => e.make(size, width), () => [], () => [e.make(from, width)]);
 }
-function parameterOf(s, tensor, width) {
-	return {
-		name: s.name,
-		layer: s.layer,
-		rows: s.rows,
-		columns: s.columns,
-		width,
-		trains: false,
-		decays: true,
-		tensor,
-		gradient: null,
-		states: []
+function cumulate({ e }, x) {
+	const { size, width } = x;
+	return e.run([x], [], () => e.make(size, width), () => [], () => {
+		const turned = e.make(size, width);
+		const summed = e.make(size, width);
+		const g = e.make(size, width);
+		for (const each of [summed, turned]) e.drop(each);
+		return [g];
+	});
+}
+function maskOut({ e }, x, mask) {
+	const { size, width } = x;
+	return e.run([x], [mask.storage], () => e.make(size, width), () => [], () => [e.make(size, width)]);
+}
+function expand({ e }, x, size) {
+	const { size: from, width } = x;
+	return e.run([x], [], () => e.alias(x, size), () => [], () => [e.make(from, width)]);
+}
+function interleave({ e }, x, size) {
+	const { size: from, width } = x;
+	return e.run([x], [], () => e.make(size, width), () => [], () => [e.make(from, width)]);
+}
+function convolution$1({ e }, x, w, b, size) {
+	const { size: from, width } = x;
+	const { size: kernel } = w;
+	const { size: channels } = b;
+	const needs = [
+		x,
+		w,
+		b
+	].map(({ node }) => node !== null);
+	return e.run([
+		x,
+		w,
+		b
+	], [x.storage, w.storage], () => e.make(size, width), () => [], () => [
+		from,
+		kernel,
+		channels
+	].map((n, i) => needs[i] ? e.make(n, width) : null));
+}
+function contract(ops, left, right, size, copiesGradient) {
+	const { e } = ops;
+	const cast = ({ x }) => e.keep(ops.autocast === null ? e.alias(x) : ops.to(e.alias(x), ops.autocast));
+	const casts = left.isLater ? [cast(right), cast(left)].toReversed() : [cast(left), cast(right)];
+	const laid = [left, right].map(({ isCopied }, i) => isCopied ? ops.clone(casts[i]) : e.alias(casts[i]));
+	const product = ops.bmm(laid[0], laid[1], size);
+	for (const each of left.isLater ? casts.toReversed() : casts) e.drop(each);
+	return copiesGradient ? ops.viewWithCopy(product) : product;
+}
+
+// src/frameworks/transformers/mamba-scan.ts
+function chunkScan(ops, { batch, length, heads, headSize, state, groups, chunk }, [values, steps, rate, keys, queries], skip, stepBias) {
+	const { e } = ops;
+	const rows = batch * length * heads;
+	const chunks = Math.ceil(length / chunk);
+	const whole = batch * chunks * chunk * heads;
+	const square = whole * chunk;
+	const states = batch * chunks * heads * headSize * state;
+	const named = [];
+	const name = (x) => {
+		const kept = e.keep(x);
+		named.push(kept);
+		return kept;
 	};
+	const biased = ops.add(e.alias(steps), ops.to(e.alias(stepBias.tensor), steps.width));
+	const positive = ops.saving(ops.autocast === null ? biased : ops.to(biased, 4));
+	const dt = name(ops.saving(positive));
+	const repeated = (x) => {
+		const wide = ops.to(e.alias(x), 4);
+		return e.keep(heads === groups ? wide : interleave(ops, wide, rows * state));
+	};
+	const wideValues = e.keep(ops.to(e.alias(values), 4));
+	const wideKeys = repeated(keys);
+	const wideQueries = repeated(queries);
+	const residual = e.keep(ops.mul(e.alias(skip.tensor), pad(ops, e.alias(wideValues), whole * headSize)));
+	const weighed = e.keep(ops.mul(wideValues, ops.to(e.alias(dt), 4)));
+	e.drop(wideValues);
+	const decays = e.keep(ops.mul(rate, ops.to(e.alias(dt), 4)));
+	const chunked = (x, size, isCopied) => {
+		const padded = pad(ops, e.alias(x), size);
+		return name(isCopied ? ops.viewWithCopy(padded) : padded);
+	};
+	const v = chunked(weighed, whole * headSize, true);
+	const a = chunked(decays, whole, false);
+	const k = chunked(wideKeys, whole * state, true);
+	const q = chunked(wideQueries, whole * state, true);
+	for (const each of [
+		weighed,
+		decays,
+		wideKeys,
+		wideQueries
+	]) e.drop(each);
+	named.push(residual);
+	const sums = name(cumulate(ops, e.alias(a)));
+	const mask = name(ops.savingResult(segmentSum(ops, a, square, chunk)));
+	const scores = name(contract(ops, {
+		x: q,
+		isCopied: true
+	}, {
+		x: k,
+		isCopied: true
+	}, square, false));
+	const weights = name(ops.mul(scores, mask));
+	const within = name(contract(ops, {
+		x: weights,
+		isCopied: false
+	}, {
+		x: v,
+		isCopied: true
+	}, whole * headSize, true));
+	const remaining = name(ops.savingResult(fromEnds(ops, sums, whole / chunk)));
+	const faded = name(ops.mul(k, remaining));
+	const own = contract(ops, {
+		x: v,
+		isCopied: true,
+		isLater: true
+	}, {
+		x: faded,
+		isCopied: true
+	}, states, true);
+	const zeros = name(e.make(batch * heads * headSize * state, own.width));
+	const all = e.keep(ops.cat([e.alias(zeros), own]));
+	const between = batch * heads * (chunks + 1) ** 2;
+	const ends = pad(ops, ops.slice(sums, whole / chunk), batch * heads * (chunks + 1));
+	const decayed = name(ops.savingResult(segmentSum(ops, ends, between, chunks + 1)));
+	const handed = name(contract(ops, {
+		x: decayed,
+		isCopied: false
+	}, {
+		x: all,
+		isCopied: batch > 1
+	}, all.size, batch > 1));
+	e.drop(all);
+	const growth = name(ops.savingResult(e.alias(sums)));
+	const starts = name(ops.slice(handed, states));
+	const read = name(contract(ops, {
+		x: q,
+		isCopied: true
+	}, {
+		x: starts,
+		isCopied: true
+	}, whole * headSize, true));
+	const across = name(ops.mul(read, growth));
+	const joined = e.keep(ops.clone(ops.add(within, across)));
+	const output = e.keep(ops.add(joined, residual));
+	e.drop(joined);
+	const result = chunks * chunk > length ? ops.slice(output, rows * headSize) : e.alias(output);
+	e.drop(output);
+	for (const each of named) e.drop(each);
+	return result;
+}
+function segmentSum(ops, x, size, chunk) {
+	const { e } = ops;
+	const lower = () => {
+		const ones = e.make(chunk * chunk, 1);
+		const kept = e.keep(e.make(chunk * chunk, 1));
+		e.drop(ones);
+		return kept;
+	};
+	const first = lower();
+	const firstNot = e.keep(e.make(chunk * chunk, 1));
+	const seen = e.keep(maskOut(ops, expand(ops, e.alias(x), size), firstNot));
+	e.consume(x);
+	e.drop(firstNot);
+	const summed = e.keep(cumulate(ops, seen));
+	const second = lower();
+	e.drop(first);
+	const secondNot = e.keep(e.make(chunk * chunk, 1));
+	const out = maskOut(ops, summed, secondNot);
+	for (const each of [
+		secondNot,
+		summed,
+		seen,
+		second
+	]) e.drop(each);
+	return out;
+}
+function fromEnds(ops, sums, rows) {
+	const { e } = ops;
+	const ends = ops.slice(sums, rows);
+	const { size, width } = sums;
+	return e.run([ends, e.alias(sums)], [], () => e.make(size, width), () => [], () => {
+		const negative = e.make(size, width);
+		return [e.make(rows, width), negative];
+	});
+}
+
+// src/frameworks/transformers/mamba.ts
+function* mambaShapes({ hidden, mamba }) {
+	const { heads, headSize, state, groups, kernel } = mamba;
+	const inner = heads * headSize;
+	const mixed = inner + 2 * groups * state;
+	yield {
+		name: "mamba.dt_bias",
+		rows: 1,
+		columns: heads,
+		role: "bias"
+	};
+	yield {
+		name: "mamba.A_log",
+		rows: 1,
+		columns: heads,
+		role: "other"
+	};
+	yield {
+		name: "mamba.D",
+		rows: 1,
+		columns: heads,
+		role: "other"
+	};
+	yield {
+		name: "mamba.conv1d.weight",
+		rows: mixed,
+		columns: kernel,
+		role: "other"
+	};
+	yield {
+		name: "mamba.conv1d.bias",
+		rows: 1,
+		columns: mixed,
+		role: "bias"
+	};
+	yield {
+		name: "mamba.in_proj.weight",
+		rows: inner + mixed + heads,
+		columns: hidden,
+		role: "linear"
+	};
+	yield {
+		name: "mamba.norm.weight",
+		rows: 1,
+		columns: inner,
+		role: "norm"
+	};
+	yield {
+		name: "mamba.out_proj.weight",
+		rows: hidden,
+		columns: inner,
+		role: "linear"
+	};
+}
+function mambaParts(find, linear) {
+	const decay = find("mamba.A_log");
+	if (!decay) return null;
+	return {
+		into: linear("mamba.in_proj"),
+		kernel: find("mamba.conv1d.weight"),
+		kernelBias: find("mamba.conv1d.bias"),
+		stepBias: find("mamba.dt_bias"),
+		decay,
+		skip: find("mamba.D"),
+		norm: find("mamba.norm.weight")
+	};
+}
+function scanned(decoder, out, parts, x) {
+	const { ops, settings, model } = decoder;
+	const { e } = ops;
+	const { batch, length } = settings;
+	const { heads, headSize, state, groups, chunk } = model.architecture.mamba;
+	const tokens = batch * length;
+	const inner = heads * headSize;
+	const side = groups * state;
+	const masked = (y) => e.keep(settings.isPadded && settings.documents === 0 ? ops.scale(y) : e.alias(y));
+	const input = masked(x);
+	const projected = e.keep(applyLinear(ops, parts.into, input));
+	const wide = ops.to(e.alias(parts.decay.tensor), 4);
+	const rate = e.keep(ops.scale(ops.savingResult(wide)));
+	const [gate, mixed, steps] = split(ops, projected, [
+		tokens * inner,
+		tokens * (inner + 2 * side),
+		tokens * heads
+	]);
+	const plain = e.keep(convolve$2(ops, parts, mixed, batch, length));
+	const convolved = masked(plain);
+	e.drop(plain);
+	const [values, keys, queries] = split(ops, convolved, [
+		tokens * inner,
+		tokens * side,
+		tokens * side
+	]);
+	const scan = {
+		batch,
+		length,
+		heads,
+		headSize,
+		state,
+		groups,
+		chunk
+	};
+	const output = e.keep(chunkScan(ops, scan, [
+		values,
+		steps,
+		rate,
+		keys,
+		queries
+	], parts.skip, parts.stepBias));
+	const normed = e.keep(gatedNorm$1(ops, output, gate, parts.norm, groups));
+	e.drop(output);
+	const result = applyLinear(ops, out, ops.to(e.alias(normed), x.width));
+	for (const each of [
+		input,
+		projected,
+		rate,
+		gate,
+		mixed,
+		steps,
+		convolved,
+		values,
+		keys,
+		queries,
+		normed
+	]) e.drop(each);
+	return result;
+}
+function convolve$2(ops, { kernel, kernelBias }, x, batch, length) {
+	const { e } = ops;
+	const { width } = x;
+	const input = ops.to(ops.to(e.alias(x), kernel.width), ops.autocast ?? kernel.width);
+	const weight = ops.to(e.alias(kernel.tensor), input.width);
+	const bias = ops.to(e.alias(kernelBias.tensor), input.width);
+	const padded = convolution$1(ops, input, weight, bias, kernel.rows * batch * (length + kernel.columns - 1));
+	return ops.to(ops.saving(ops.slice(padded, x.size)), width);
+}
+function gatedNorm$1(ops, x, gate, weight, groups) {
+	const { e } = ops;
+	const active = ops.saving(ops.to(e.alias(gate), 4));
+	const product = ops.mul(ops.to(e.alias(x), 4), active);
+	return rmsNorm(ops, product, weight, false, weight.columns / groups);
 }
 
 // src/frameworks/transformers/shapes.ts
 function layerShapes(a, layer, real = layer) {
+	if (a.gemma) return gemmaLayerShapes(a, layer, real);
 	const shapes = [];
 	const add = (name, rows, columns, role) => {
 		shapes.push({
@@ -28482,6 +31029,17 @@ function layerShapes(a, layer, real = layer) {
 			linear("conv.o_proj", a.hidden, a.hidden, false);
 			return;
 		}
+		if (isDeltaLayer(a, real)) {
+			for (const each of deltaShapes(a)) shapes.push({
+				...each,
+				layer
+			});
+			return;
+		}
+		if (a.mamba && !a.mamba.attention.includes(real)) {
+			for (const { name, rows, columns, role } of mambaShapes(a)) add(name, rows, columns, role);
+			return;
+		}
 		if (a.latent) {
 			const { rank, queryRank, plain, rotated, value } = a.latent;
 			const wide = a.heads * (plain + rotated);
@@ -28505,7 +31063,7 @@ function layerShapes(a, layer, real = layer) {
 			linear("attention.query_key_value", q + 2 * kv, a.hidden, a.bias.qkv);
 			linear("attention.dense", a.hidden, q, a.bias.out);
 		} else {
-			linear("self_attn.q_proj", q, a.hidden, a.bias.qkv);
+			linear("self_attn.q_proj", a.gatesAttention ? 2 * q : q, a.hidden, a.bias.qkv);
 			linear("self_attn.k_proj", kv, a.hidden, a.bias.qkv);
 			linear("self_attn.v_proj", kv, a.hidden, a.bias.qkv);
 			linear("self_attn.o_proj", a.hidden, q, a.bias.out);
@@ -28544,7 +31102,7 @@ function layerShapes(a, layer, real = layer) {
 				linear("mlp.shared_expert.down_proj", a.hidden, a.sharedExpertWidth, false);
 				if (a.gatesShared) linear("mlp.shared_expert_gate", 1, a.hidden, false);
 			}
-			return;
+			if (!a.addsMlp) return;
 		}
 		if (a.fusesGateUp) {
 			linear("mlp.gate_up_proj", 2 * a.intermediate, a.hidden, a.bias.mlp);
@@ -28565,6 +31123,12 @@ function layerShapes(a, layer, real = layer) {
 		if (a.placement === "around") norm("pre_feedforward_layernorm");
 		if (a.placement === "around" || a.placement === "after") norm("post_feedforward_layernorm");
 	};
+	if (a.mixers) {
+		norm("input_layernorm");
+		if (a.mixers[real] === "mlp") mlp();
+		else attention();
+		return shapes;
+	}
 	if (a.modelType === "gpt_neox" || a.modelType === "falcon" || a.hasAlibi) {
 		norms();
 		attention();
@@ -28576,7 +31140,7 @@ function layerShapes(a, layer, real = layer) {
 	}
 	return shapes;
 }
-function* decoderShapes(a) {
+function* decoderShapes(a, layers = a.layers) {
 	const words = a.wordWidth ?? a.hidden;
 	yield {
 		name: "model.embed_tokens.weight",
@@ -28615,7 +31179,7 @@ function* decoderShapes(a) {
 			role: "linear"
 		};
 	}
-	for (let layer = 0; layer < a.layers; layer++) yield* layerShapes(a, layer);
+	for (let layer = 0; layer < layers; layer++) yield* layerShapes(a, layer);
 	const scores = a.labels ? [{
 		name: "score.weight",
 		layer: -1,
@@ -28641,6 +31205,7 @@ function* decoderShapes(a) {
 		columns: a.hidden,
 		role: "norm"
 	};
+	if (a.gemma) yield* gemmaShapes(a);
 	if (a.normHasBias) yield {
 		name: "model.norm.bias",
 		layer: -1,
@@ -28692,10 +31257,7 @@ function place(e, shape, width) {
 }
 function loadDecoder(e, a, layers, { width, quantisation, keepsWide, buffers }) {
 	const { recorder } = e;
-	const shapes = [...decoderShapes({
-		...a,
-		layers: 0
-	})];
+	const shapes = [...decoderShapes(a, 0)];
 	const layered = layers.map((real, index) => layerShapes(a, index, real));
 	const isQuantised = (s) => quantisation !== null && s.role === "linear" && !keepsWide(s.name);
 	const placed = /* @__PURE__ */ new Map();
@@ -28708,9 +31270,11 @@ function loadDecoder(e, a, layers, { width, quantisation, keepsWide, buffers }) 
 			recorder.enter(index);
 			for (const s of all) if (isQuantised(s)) placed.set(s, placeQuantised(e, s, width, quantisation));
 		}
+		recorder.enter(-1);
+		for (const s of shapes) if (isQuantised(s)) placed.set(s, placeQuantised(e, s, width, quantisation));
 		recorder.separate();
 	}
-	const [embeddings, tail] = [shapes.filter((s) => s.role === "embedding"), shapes.filter((s) => s.role !== "embedding")];
+	const [embeddings, tail] = [shapes.filter((s) => s.role === "embedding" && s.name.startsWith("model.")), shapes.filter((s) => s.role !== "embedding" || !s.name.startsWith("model."))];
 	for (const s of [...seeing, ...embeddings]) if (!placed.has(s)) placed.set(s, place(e, s, width));
 	for (const [index, all] of layered.entries()) {
 		recorder.enter(index);
@@ -28718,7 +31282,7 @@ function loadDecoder(e, a, layers, { width, quantisation, keepsWide, buffers }) 
 	}
 	recorder.enter(-1);
 	const [norms, heads] = [tail.filter((s) => !/^(?:lm_head|score)/.test(s.name)), tail.filter((s) => /^(?:lm_head|score)/.test(s.name))];
-	for (const s of norms) placed.set(s, place(e, s, width));
+	for (const s of norms) if (!placed.has(s)) placed.set(s, place(e, s, width));
 	for (const bytes of buffers) e.keep(e.make(bytes, 1, "weights"));
 	for (const s of heads) placed.set(s, s === packed ? placeQuantised(e, s, width, quantisation) : place(e, s, width));
 	const parameters = [
@@ -28748,7 +31312,8 @@ function loadDecoder(e, a, layers, { width, quantisation, keepsWide, buffers }) 
 		embedding,
 		positions: byName("model.embed_positions.weight"),
 		embeddingNorm: a.hasAlibi ? [byName("model.embed_norm.weight"), byName("model.embed_norm.bias")] : null,
-		layers: layered.map((each, index) => assemble(a, index, each, placed, quantisation)),
+		layers: layered.map((each, index) => assemble(a, index, layers[index], each, placed, quantisation)),
+		gemma: a.gemma ? gemmaOutside(a, byName, sideLinear) : null,
 		widen: sideLinear("project_in.weight"),
 		narrow: sideLinear("project_out.weight"),
 		norm: byName("model.norm.weight"),
@@ -28778,9 +31343,13 @@ function visionPart(shapes, placed, quantisation) {
 		})
 	};
 }
-function assemble(a, index, shapes, placed, quantisation) {
+function lastWord(name) {
+	return name.slice(name.lastIndexOf(".") + 1);
+}
+function assemble(a, index, real, shapes, placed, quantisation) {
+	const byWord = grouped$1(shapes, ({ name }) => lastWord(name));
 	const find = (ending) => {
-		const s = shapes.find((each) => each.name.endsWith(ending));
+		const s = (ending.includes(".") ? byWord.get(lastWord(ending)) : shapes)?.find((each) => each.name.endsWith(ending));
 		return s ? placed.get(s) : null;
 	};
 	const linear = (name) => {
@@ -28797,6 +31366,8 @@ function assemble(a, index, shapes, placed, quantisation) {
 	let out;
 	let latent = null;
 	let convolution = null;
+	let deltaNet = null;
+	const mamba = a.mamba ? mambaParts(find, linear) : null;
 	if (a.latent) {
 		const isNarrow = a.latent.queryRank !== null;
 		const [query, narrow, expand] = [
@@ -28820,10 +31391,28 @@ function assemble(a, index, shapes, placed, quantisation) {
 			expand
 		];
 		out = linear("self_attn.o_proj");
+	} else if (find("linear_attn.A_log")) {
+		qkv = (a.deltaNet.joins ? ["qkvz", "ba"] : [
+			"qkv",
+			"z",
+			"b",
+			"a"
+		]).map((name) => linear(`linear_attn.in_proj_${name}`));
+		out = linear("linear_attn.out_proj");
+		deltaNet = {
+			projections: qkv,
+			kernel: find("linear_attn.conv1d.weight"),
+			timeBias: find("linear_attn.dt_bias"),
+			decay: find("linear_attn.A_log"),
+			norm: find("linear_attn.norm.weight")
+		};
 	} else if (a.fusesQkv) {
 		const isPhi = a.modelType === "phi3";
 		qkv = [linear(isPhi ? "self_attn.qkv_proj" : "attention.query_key_value")];
 		out = linear(isPhi ? "self_attn.o_proj" : "attention.dense");
+	} else if (mamba) {
+		qkv = [mamba.into];
+		out = linear("mamba.out_proj");
 	} else if (find("conv.kernel")) {
 		convolution = {
 			into: linear("conv.in_proj"),
@@ -28831,16 +31420,19 @@ function assemble(a, index, shapes, placed, quantisation) {
 		};
 		qkv = [convolution.into];
 		out = linear("conv.o_proj");
+	} else if (a.mixers?.[real] === "mlp") {
+		qkv = [];
+		out = linear("mlp.down_proj");
 	} else {
 		qkv = [
 			"q",
 			"k",
 			"v"
-		].map((part) => linear(`self_attn.${part}_proj`));
+		].flatMap((part) => find(`self_attn.${part}_proj.weight`) ? [linear(`self_attn.${part}_proj`)] : []);
 		out = linear("self_attn.o_proj");
 	}
 	const experts = a.experts === 0 || index < (a.denseLayers ?? 0) ? null : {
-		router: find("mlp.gate.weight"),
+		router: find(a.gemma ? "router.proj.weight" : "mlp.gate.weight"),
 		biases: a.isOpenAi ? {
 			router: find("mlp.gate.bias"),
 			gateUp: find("experts.gate_up_proj_bias"),
@@ -28865,7 +31457,8 @@ function assemble(a, index, shapes, placed, quantisation) {
 			down: null
 		}
 	};
-	const isGated = a.mlp === "gated" && !a.fusesGateUp && !experts;
+	const hasMlp = a.mixers ? a.mixers[real] === "mlp" : !experts || a.gemma !== void 0 || a.addsMlp === true;
+	const isGated = a.mlp === "gated" && !a.fusesGateUp && hasMlp;
 	const normNames = [
 		"input_layernorm",
 		"post_attention_layernorm",
@@ -28883,10 +31476,14 @@ function assemble(a, index, shapes, placed, quantisation) {
 		out,
 		latent,
 		convolution,
+		deltaNet,
+		mamba,
+		mixer: a.mixers?.[real] ?? null,
+		gemma: a.gemma ? gemmaLayer(a, real, find, linear) : null,
 		slopes: a.activation === "xielu" ? [find("mlp.alpha_p"), find("mlp.alpha_n")] : null,
 		gate: isGated ? linear("mlp.gate_proj") : null,
-		up: experts ? qkv[0] : linear(a.fusesGateUp ? "mlp.gate_up_proj" : "mlp.up_proj"),
-		down: experts ? qkv[0] : linear("mlp.down_proj"),
+		up: !hasMlp ? qkv[0] ?? out : linear(a.fusesGateUp ? "mlp.gate_up_proj" : "mlp.up_proj"),
+		down: !hasMlp ? qkv[0] ?? out : linear("mlp.down_proj"),
 		norms,
 		normBiases: normNames.map((name) => find(`${name}.bias`)),
 		qNorm: find("q_norm.weight"),
@@ -28913,155 +31510,6 @@ function distanceMask(e, { heads }, { batch, length }, width) {
 		biases
 	]) e.drop(each);
 	return mask;
-}
-
-// src/frameworks/transformers/grid-positions.ts
-const GRIDS = 3;
-function gridTables(e, { headSize, grids }, { batch, length }, width) {
-	const rows = batch * length;
-	const half = rows * headSize / 2;
-	const ids = e.make(GRIDS * rows, 4);
-	const angles = e.keep(e.make(GRIDS * half, 4));
-	e.drop(ids);
-	const wave = () => {
-		const raw = e.make(GRIDS * half, 4);
-		const scaled = e.keep(e.make(GRIDS * half, 4));
-		e.drop(raw);
-		return scaled;
-	};
-	const joined = (all) => {
-		const one = grids === "sections" ? e.make(half, 4) : null;
-		const table = e.keep(e.make(2 * half, 4));
-		if (one) e.drop(one);
-		e.drop(all);
-		return table;
-	};
-	const waves = [wave(), wave()];
-	const wideSin = joined(waves[1]);
-	const wideCos = joined(waves[0]);
-	const narrow = (x) => {
-		if (width === 4) return x;
-		return e.keep(e.make(x.size, width));
-	};
-	const cos = narrow(wideCos);
-	const sin = narrow(wideSin);
-	if (width !== 4) for (const each of [wideCos, wideSin]) e.drop(each);
-	e.drop(angles);
-	return {
-		cos,
-		sin
-	};
-}
-
-// src/frameworks/transformers/positions.ts
-function makePositions(e, a, settings, width) {
-	const { batch, length, attention, isPadded } = settings;
-	const { headSize, rotaryShare, window, fullEvery } = a;
-	if (a.relativePlaces) return {
-		cos: null,
-		sin: null,
-		mask: null,
-		windowMask: null
-	};
-	const boolean = (isSliding) => {
-		const one = () => e.keep(e.make(length * length, 1));
-		const steps = isSliding ? 3 : 1;
-		let allowed = null;
-		for (let i = 0; i < steps; i++) {
-			const compared = i < 2 ? one() : null;
-			const next = one();
-			if (compared) e.drop(compared);
-			if (allowed) e.drop(allowed);
-			allowed = next;
-		}
-		const whole = e.keep(e.make(batch * length * length, 1));
-		e.drop(allowed);
-		return whole;
-	};
-	const build = (isNeeded, isSliding = false) => {
-		if (a.kind === "image") return null;
-		if (attention === "eager" && a.kind === "encoder") {
-			const isNew = settings.transformers >= 500;
-			const rows = isNew || rotaryShare > 0 ? length : 1;
-			return isNeeded || !isNew ? e.keep(e.make(batch * rows * length, width)) : null;
-		}
-		const isNew = settings.transformers >= 453;
-		if (attention === "eager") {
-			const allowed = isNew ? boolean(isSliding) : null;
-			const mask = e.keep(e.make(batch * length * length, width));
-			if (allowed) e.drop(allowed);
-			return mask;
-		}
-		if (!isNeeded || attention !== "sdpa") return null;
-		return isNew ? boolean(isSliding) : e.keep(e.make(batch * length * length, 1));
-	};
-	if (a.latent?.turns === "complex") {
-		const { angles, mask } = latentPositions(e, a.latent.rotated, settings);
-		return {
-			cos: angles,
-			sin: null,
-			mask,
-			windowMask: null
-		};
-	}
-	if (a.masksDistance) return {
-		cos: null,
-		sin: null,
-		mask: distanceMask(e, a, settings, width),
-		windowMask: null
-	};
-	const isAsked = a.modelType === "falcon" && settings.transformers >= 500;
-	const mask = fullEvery === 0 ? null : build(isPadded || isAsked);
-	const windowMask = window === null || fullEvery === 1 ? null : build(isPadded || length >= window, true);
-	if (rotaryShare === 0) return {
-		cos: null,
-		sin: null,
-		mask,
-		windowMask
-	};
-	if (a.grids) return {
-		...gridTables(e, a, settings, width),
-		mask,
-		windowMask
-	};
-	const d = a.isOpenAi ? headSize / 2 : headSize * rotaryShare;
-	const ids = e.make(length, 4);
-	const frequencies = e.keep(e.make(length * d / 2, 4));
-	e.drop(ids);
-	const both = e.keep(e.make(length * d, 4));
-	const table = () => {
-		const raw = e.make(length * d, 4);
-		const scaled = e.make(length * d, 4);
-		e.drop(raw);
-		return e.keep(scaled);
-	};
-	const wideCos = table();
-	const wideSin = table();
-	if (width === 4) {
-		e.drop(frequencies);
-		e.drop(both);
-		return {
-			cos: wideCos,
-			sin: wideSin,
-			mask,
-			windowMask
-		};
-	}
-	const narrow = (x) => e.keep(e.make(x.size, width));
-	const cos = narrow(wideCos);
-	const sin = narrow(wideSin);
-	for (const each of [
-		frequencies,
-		both,
-		wideCos,
-		wideSin
-	]) e.drop(each);
-	return {
-		cos,
-		sin,
-		mask,
-		windowMask
-	};
 }
 
 // src/frameworks/transformers/latent-attention.ts
@@ -29164,6 +31612,526 @@ function copyInto(ops, own, shared, size) {
 	});
 }
 
+// src/frameworks/transformers/grid-positions.ts
+const GRIDS = 3;
+function gridTables(e, { headSize, rotaryShare, grids }, { batch, length }, width) {
+	const rows = batch * length;
+	const half = rows * headSize * rotaryShare / 2;
+	const ids = e.make(GRIDS * rows, 4);
+	const angles = e.keep(e.make(GRIDS * half, 4));
+	e.drop(ids);
+	const wave = () => {
+		const raw = e.make(GRIDS * half, 4);
+		const scaled = e.keep(e.make(GRIDS * half, 4));
+		e.drop(raw);
+		return scaled;
+	};
+	const joined = (all) => {
+		const one = grids === "sections" ? e.make(half, 4) : null;
+		const table = e.keep(e.make(2 * half, 4));
+		if (one) e.drop(one);
+		e.drop(all);
+		return table;
+	};
+	const waves = [wave(), wave()];
+	const wideSin = joined(waves[1]);
+	const wideCos = joined(waves[0]);
+	const narrow = (x) => {
+		if (width === 4) return x;
+		return e.keep(e.make(x.size, width));
+	};
+	const cos = narrow(wideCos);
+	const sin = narrow(wideSin);
+	if (width !== 4) for (const each of [wideCos, wideSin]) e.drop(each);
+	e.drop(angles);
+	return {
+		cos,
+		sin
+	};
+}
+
+// src/frameworks/transformers/shared-keys.ts
+var SharedKeys = class {
+	holder;
+	#e;
+	#entries = /* @__PURE__ */ new Map();
+	constructor(e) {
+		this.#e = e;
+		this.holder = e.keep(e.make(0, 1));
+		this.holder.storage.onEnd = () => {
+			for (const entry of this.#entries.values()) this.#release(entry);
+			this.#entries.clear();
+		};
+	}
+	store(kind, { keys, values }) {
+		const held = [
+			keys.storage,
+			values.storage,
+			...remade([keys.node, values.node])
+		];
+		for (const storage of held) storage.references += 1;
+		const before = this.#entries.get(kind);
+		this.#entries.set(kind, {
+			keys,
+			values,
+			held
+		});
+		if (before) this.#release(before);
+	}
+	take(kind) {
+		const { keys, values } = this.#entries.get(kind);
+		const [k, v] = [keys, values].map((x) => this.#e.keep(this.#e.alias(x)));
+		return {
+			keys: k,
+			values: v
+		};
+	}
+	#release({ held }) {
+		for (const storage of held) this.#e.release(storage);
+	}
+};
+function remade(from) {
+	const seen = /* @__PURE__ */ new Set();
+	const stack = [...from];
+	const found = [];
+	for (let node = stack.pop(); node !== void 0; node = stack.pop()) {
+		if (node === null || node.remade === null || seen.has(node)) continue;
+		seen.add(node);
+		found.push(...node.remade);
+		stack.push(...node.next);
+	}
+	return found;
+}
+
+// src/frameworks/transformers/positions.ts
+function heldBy({ cos, sin, mask, windowMask, full }) {
+	return [
+		cos,
+		sin,
+		mask,
+		windowMask,
+		...full ? [
+			full.cos,
+			full.sin,
+			full.keys.holder
+		] : []
+	];
+}
+function makePositions(e, a, settings, width, tableWidth = width) {
+	const { batch, length, attention, isPadded } = settings;
+	const { headSize, rotaryShare, window, fullEvery } = a;
+	if (a.relativePlaces) return {
+		cos: null,
+		sin: null,
+		mask: null,
+		windowMask: null
+	};
+	const boolean = (isSliding) => {
+		const one = () => e.keep(e.make(length * length, 1));
+		const steps = isSliding ? 3 : 1;
+		let allowed = null;
+		for (let i = 0; i < steps; i++) {
+			const compared = i < 2 ? one() : null;
+			const next = one();
+			if (compared) e.drop(compared);
+			if (allowed) e.drop(allowed);
+			allowed = next;
+		}
+		const whole = e.keep(e.make(batch * length * length, 1));
+		e.drop(allowed);
+		return whole;
+	};
+	const build = (isNeeded, isSliding = false) => {
+		if (a.kind === "image") return null;
+		if (attention === "eager" && a.kind === "encoder") {
+			const isNew = settings.transformers >= 500;
+			const rows = isNew || rotaryShare > 0 ? length : 1;
+			return isNeeded || !isNew ? e.keep(e.make(batch * rows * length, width)) : null;
+		}
+		const isNew = settings.transformers >= 453;
+		if (attention === "eager") {
+			const allowed = isNew ? boolean(isSliding) : null;
+			const mask = e.keep(e.make(batch * length * length, width));
+			if (allowed) e.drop(allowed);
+			return mask;
+		}
+		if (!isNeeded || attention !== "sdpa") return null;
+		return isNew ? boolean(isSliding) : e.keep(e.make(batch * length * length, 1));
+	};
+	if (a.biasesScores) return {
+		cos: null,
+		sin: null,
+		mask: e.keep(e.make(batch * length, 4)),
+		windowMask: null
+	};
+	if (a.latent?.turns === "complex") {
+		const { angles, mask } = latentPositions(e, a.latent.rotated, settings);
+		return {
+			cos: angles,
+			sin: null,
+			mask,
+			windowMask: null
+		};
+	}
+	if (a.masksDistance) return {
+		cos: null,
+		sin: null,
+		mask: distanceMask(e, a, settings, width),
+		windowMask: null
+	};
+	const isAsked = a.modelType === "falcon" && settings.transformers >= 500;
+	const mask = fullEvery === 0 ? null : build(isPadded || isAsked);
+	const windowMask = window === null || fullEvery === 1 ? null : build(isPadded || length >= window, true);
+	if (rotaryShare === 0) return {
+		cos: null,
+		sin: null,
+		mask,
+		windowMask
+	};
+	if (a.grids) return {
+		...gridTables(e, a, settings, width),
+		mask,
+		windowMask
+	};
+	const { cos, sin } = rotaryTables(e, length, a.isOpenAi ? headSize / 2 : headSize * rotaryShare, tableWidth);
+	if (!a.gemma) return {
+		cos,
+		sin,
+		mask,
+		windowMask
+	};
+	return {
+		cos,
+		sin,
+		mask,
+		windowMask,
+		full: {
+			...rotaryTables(e, length, a.gemma.full.headSize, tableWidth),
+			keys: new SharedKeys(e)
+		}
+	};
+}
+function rotaryTables(e, length, d, width) {
+	const ids = e.make(length, 4);
+	const frequencies = e.keep(e.make(length * d / 2, 4));
+	e.drop(ids);
+	const both = e.keep(e.make(length * d, 4));
+	const table = () => {
+		const raw = e.make(length * d, 4);
+		const scaled = e.make(length * d, 4);
+		e.drop(raw);
+		return e.keep(scaled);
+	};
+	const wideCos = table();
+	const wideSin = table();
+	if (width === 4) {
+		e.drop(frequencies);
+		e.drop(both);
+		return {
+			cos: wideCos,
+			sin: wideSin
+		};
+	}
+	const narrow = (x) => e.keep(e.make(x.size, width));
+	const cos = narrow(wideCos);
+	const sin = narrow(wideSin);
+	for (const each of [
+		frequencies,
+		both,
+		wideCos,
+		wideSin
+	]) e.drop(each);
+	return {
+		cos,
+		sin
+	};
+}
+
+// src/frameworks/transformers/short-convolution.ts
+function convolvedLayer(decoder, layer, input, positions) {
+	const { ops } = decoder;
+	const { e } = ops;
+	const residual = e.keep(input);
+	const normed = decoder.norm(residual, layer.norms[0]);
+	let weights = null;
+	let mixed;
+	if (layer.convolution) mixed = convolve$1(decoder, layer, layer.convolution, normed);
+	else {
+		const held = e.keep(normed);
+		const attended = decoder.attention(layer, held, positions);
+		e.drop(held);
+		mixed = attended.out;
+		weights = attended.weights;
+	}
+	const hidden = e.keep(ops.add(mixed, e.alias(residual)));
+	const out = ops.add(e.alias(hidden), decoder.mlp(layer, decoder.norm(hidden, layer.norms[1])));
+	for (const each of [hidden, residual]) e.drop(each);
+	if (weights) e.drop(weights);
+	return out;
+}
+function convolve$1(decoder, layer, { into, kernel }, x) {
+	const { ops, settings } = decoder;
+	const { e } = ops;
+	const { batch, length } = settings;
+	const held = e.keep(x);
+	const joined = e.keep(ops.viewWithCopy(applyLinear(ops, into, held)));
+	const [b, c, v] = thirds(ops, joined).map((part) => e.keep(part));
+	const gated = e.keep(ops.mul(b, v));
+	e.drop(held);
+	const input = ops.to(ops.to(e.alias(gated), kernel.width), ops.autocast ?? kernel.width);
+	const padded = convolution(ops, input, ops.to(e.alias(kernel.tensor), input.width), kernel.rows * batch * (length + kernel.columns - 1));
+	const convolved = e.keep(ops.to(ops.slice(padded, kernel.rows * batch * length), gated.width));
+	e.drop(gated);
+	const y = e.keep(ops.mul(c, convolved));
+	const out = applyLinear(ops, layer.out, y);
+	for (const each of [
+		y,
+		convolved,
+		b,
+		c,
+		v,
+		joined
+	]) e.drop(each);
+	return out;
+}
+function thirds({ e }, x) {
+	const { size, width } = x;
+	const first = e.run([x], [], () => e.alias(x, size / 3), () => [], () => [e.make(size, width)]);
+	return [first, ...[1, 2].map((output) => {
+		const part = e.alias(x, size / 3);
+		part.node = first.node;
+		part.output = output;
+		return part;
+	})];
+}
+function convolution({ e }, x, w, size) {
+	const { size: from, width } = x;
+	const { size: kernel } = w;
+	const needsX = x.node !== null;
+	const needsW = w.node !== null;
+	return e.run([x, w], [x.storage, w.storage], () => e.make(size, width), () => [], () => [needsX ? e.make(from, width) : null, needsW ? e.make(kernel, width) : null]);
+}
+
+// src/frameworks/transformers/delta-net.ts
+function isDeltaLayer({ deltaNet }, layer) {
+	return deltaNet !== void 0 && !deltaNet.attention.includes(layer);
+}
+function deltaShapes(a) {
+	const { keyHeads, valueHeads, keySize, valueSize, kernel, joins } = a.deltaNet;
+	const [keys, values] = [keyHeads * keySize, valueHeads * valueSize];
+	const linear = (name, rows, columns = a.hidden) => ({
+		name: `linear_attn.${name}.weight`,
+		rows,
+		columns,
+		role: "linear"
+	});
+	const norm = {
+		name: "linear_attn.norm.weight",
+		rows: 1,
+		columns: valueSize,
+		role: "norm"
+	};
+	const out = linear("out_proj", a.hidden, values);
+	return [
+		{
+			name: "linear_attn.dt_bias",
+			rows: 1,
+			columns: valueHeads,
+			role: "bias"
+		},
+		{
+			name: "linear_attn.A_log",
+			rows: 1,
+			columns: valueHeads,
+			role: "other"
+		},
+		{
+			name: "linear_attn.conv1d.weight",
+			rows: 2 * keys + values,
+			columns: kernel,
+			role: "other"
+		},
+		...joins ? [
+			linear("in_proj_qkvz", 2 * keys + 2 * values),
+			linear("in_proj_ba", 2 * valueHeads),
+			norm,
+			out
+		] : [
+			norm,
+			out,
+			linear("in_proj_qkv", 2 * keys + values),
+			linear("in_proj_z", values),
+			linear("in_proj_b", valueHeads),
+			linear("in_proj_a", valueHeads)
+		]
+	];
+}
+function linearAttention(decoder, layer, x) {
+	const { ops, model, settings } = decoder;
+	const { e } = ops;
+	const { batch, length, isPadded, deltaKernels } = settings;
+	const net = layer.deltaNet;
+	const { keyHeads, valueHeads, keySize, valueSize, joins } = model.architecture.deltaNet;
+	const tokens = batch * length;
+	const [keys, values] = [keyHeads * keySize, valueHeads * valueSize];
+	const held = e.keep(isPadded ? ops.scale(e.alias(x)) : e.alias(x));
+	const parts = joins ? joinedParts(decoder, net, held) : separateParts(decoder, net, held);
+	const convolved = e.keep(convolve(decoder, net, parts.mixed));
+	e.drop(parts.mixed);
+	const [query, key, value] = cut(ops, convolved, [
+		tokens * keys,
+		tokens * keys,
+		tokens * values
+	]).map((part, i) => e.keep(deltaKernels.rule || i < 2 && valueHeads > keyHeads ? part : ops.viewWithCopy(part)));
+	for (const each of parts.before) e.drop(each);
+	const beta = e.keep(ops.savingResult(parts.rate));
+	const scale = ops.neg(ops.savingResult(ops.to(e.alias(net.decay.tensor), 4)));
+	const step = ops.saving(addWide(ops, ops.to(e.alias(parts.decay), 4), net.timeBias));
+	const decay = e.keep(ops.mul(scale, step));
+	const shape = {
+		batch,
+		length,
+		keyHeads,
+		heads: valueHeads,
+		keySize,
+		valueSize
+	};
+	const rule = deltaKernels.rule ? fusedDeltaRule : chunkedDeltaRule;
+	let out = e.keep(rule(ops, {
+		query,
+		key,
+		value,
+		decay,
+		beta
+	}, shape));
+	const normed = e.keep(gatedNorm(ops, out, parts.gate, net.norm));
+	e.drop(out);
+	out = normed;
+	const result = applyLinear(ops, layer.out, out);
+	for (const each of [
+		out,
+		parts.gate,
+		parts.rate,
+		parts.decay,
+		query,
+		key,
+		value,
+		convolved,
+		beta,
+		decay,
+		held,
+		...parts.beside
+	]) e.drop(each);
+	return result;
+}
+function separateParts({ ops, settings }, { projections }, x) {
+	const { e } = ops;
+	const { batch, deltaKernels } = settings;
+	const isCopied = [
+		!deltaKernels.convolution,
+		false,
+		!deltaKernels.rule,
+		false
+	];
+	const [mixed, gate, rate, decay] = projections.map((linear, i) => {
+		const y = applyLinear(ops, linear, x);
+		return e.keep(batch > 1 && isCopied[i] ? ops.viewWithCopy(y) : y);
+	});
+	return {
+		mixed,
+		gate,
+		rate,
+		decay,
+		before: [],
+		beside: []
+	};
+}
+function joinedParts({ ops, model, settings }, { projections }, x) {
+	const { e } = ops;
+	const { keyHeads, valueHeads, keySize, valueSize } = model.architecture.deltaNet;
+	const tokens = settings.batch * settings.length;
+	const [all, rates] = projections.map((linear) => e.keep(applyLinear(ops, linear, x)));
+	const [keys, values] = [tokens * keyHeads * keySize, tokens * valueHeads * valueSize];
+	const [query, key, value, gate] = cut(ops, all, [
+		keys,
+		keys,
+		values,
+		values
+	]).map((part) => e.keep(part));
+	const [rate, decay] = cut(ops, rates, [tokens * valueHeads, tokens * valueHeads]).map((part) => e.keep(part));
+	const laid = [
+		value,
+		gate,
+		rate,
+		decay
+	].map((part) => e.keep(ops.clone(part)));
+	for (const each of [
+		value,
+		gate,
+		rate,
+		decay
+	]) e.drop(each);
+	const listed = [query, key].map((part) => e.keep(ops.clone(part)));
+	for (const each of [query, key]) e.drop(each);
+	return {
+		mixed: e.keep(ops.cat([...listed, laid[0]])),
+		gate: laid[1],
+		rate: laid[2],
+		decay: laid[3],
+		before: [...listed, laid[0]],
+		beside: [all, rates]
+	};
+}
+function cut({ e }, x, sizes) {
+	const { size, width } = x;
+	const first = e.run([e.alias(x)], [], () => e.alias(x, sizes[0]), () => [], () => [e.make(size, width)]);
+	return [first, ...sizes.slice(1).map((part, i) => {
+		const other = e.alias(x, part);
+		other.node = first.node;
+		other.output = i + 1;
+		return other;
+	})];
+}
+function convolve({ ops, settings }, { kernel }, x) {
+	const { e } = ops;
+	const { batch, length, deltaKernels } = settings;
+	if (deltaKernels.convolution) return fusedConvolution(ops, x, kernel);
+	const { width } = x;
+	const input = ops.to(ops.to(e.alias(x), kernel.width), ops.autocast ?? kernel.width);
+	const weight = ops.to(e.alias(kernel.tensor), input.width);
+	const padded = convolution(ops, input, weight, kernel.rows * batch * (length + kernel.columns - 1));
+	const out = ops.saving(ops.slice(padded, kernel.rows * batch * length));
+	return ops.to(out, width);
+}
+function addWide(ops, x, p) {
+	const { e } = ops;
+	const { size, width } = x;
+	const bias = e.alias(p.tensor);
+	const needsX = x.node !== null;
+	const needsBias = bias.node !== null;
+	const { size: biasSize, width: biasWidth } = bias;
+	return e.run([x, bias], [], () => e.make(size, width), () => [], ([g]) => {
+		return [needsX ? e.alias(g) : null, needsBias ? ops.reduced(e.alias(g), biasSize, biasWidth) : null];
+	});
+}
+function gatedNorm(ops, x, gate, weight) {
+	const { e } = ops;
+	const rows = x.size / weight.columns;
+	const { width } = x;
+	const wide = e.keep(ops.to(e.alias(x), 4));
+	const variance = e.keep(ops.mean(ops.saving(e.alias(wide), 2), rows));
+	const normalised = e.keep(ops.mul(wide, ops.savingResult(ops.shift(variance), 4, 2)));
+	e.drop(wide);
+	const weighed = e.keep(ops.mul(e.alias(weight.tensor), ops.to(e.alias(normalised), width)));
+	e.drop(normalised);
+	const gated = e.keep(ops.mul(weighed, ops.saving(ops.to(e.alias(gate), 4))));
+	e.drop(weighed);
+	const out = ops.to(e.alias(gated), width);
+	e.drop(gated);
+	e.drop(variance);
+	return out;
+}
+
 // src/frameworks/transformers/xielu.ts
 function xielu(ops, x, [positive, negative]) {
 	const { e } = ops;
@@ -29207,7 +32175,7 @@ function choose(ops, which, above, below) {
 }
 
 // src/frameworks/transformers/eager/attention-eager.ts
-const INDEX$11 = 8;
+const INDEX$12 = 8;
 function repeatHeads(ops, x, { heads, kvHeads }) {
 	const { e } = ops;
 	if (heads === kvHeads) return x;
@@ -29232,7 +32200,7 @@ function product$1(ops, left, right, size) {
 	]) e.drop(each);
 	return out;
 }
-function eagerAttention(ops, q, k, v, mask, shape, { softcaps, isHalfFused, staysWide, holdsScores }) {
+function eagerAttention(ops, q, k, v, mask, shape, { softcaps, isHalfFused, staysWide, holdsScores, isWidened = false, addsBias = null }) {
 	const { e } = ops;
 	const { batch, heads, kvHeads, length, dropout } = shape;
 	const scores = batch * heads * length * length;
@@ -29240,7 +32208,7 @@ function eagerAttention(ops, q, k, v, mask, shape, { softcaps, isHalfFused, stay
 	const isMerged = isOne || heads !== kvHeads && kvHeads > 1;
 	const keys = e.keep(repeatHeads(ops, e.alias(k), shape));
 	const values = e.keep(repeatHeads(ops, e.alias(v), shape));
-	const { width: queryWidth } = q;
+	const { width: queryWidth } = isWidened ? v : q;
 	let weights = e.keep(ops.scale(product$1(ops, {
 		x: q,
 		isMerged: isOne
@@ -29253,6 +32221,7 @@ function eagerAttention(ops, q, k, v, mask, shape, { softcaps, isHalfFused, stay
 		e.drop(weights);
 		weights = named;
 	};
+	if (addsBias) replace(addsBias(e.alias(weights)));
 	if (softcaps) {
 		replace(ops.scale(weights));
 		replace(ops.savingResult(weights));
@@ -29319,7 +32288,7 @@ function lessMaximum(ops, x, rows) {
 	let places = null;
 	return e.run([x], [], () => {
 		const most = e.make(rows, width);
-		places = e.make(rows, INDEX$11);
+		places = e.make(rows, INDEX$12);
 		const out = e.make(size, width);
 		e.drop(most);
 		return out;
@@ -29527,8 +32496,8 @@ function openRouter(ops, p, adapter) {
 }
 
 // src/frameworks/transformers/routers.ts
-const INDEX$10 = 8;
-function route(decoder, layer, x) {
+const INDEX$11 = 8;
+function route$1(decoder, layer, x) {
 	const { router } = decoder.model.architecture;
 	const experts = layer.experts;
 	const open = openRouter(decoder.ops, experts.router, experts.adapters.router);
@@ -29549,6 +32518,7 @@ function route(decoder, layer, x) {
 function routeBy(router, decoder, layer, x, project) {
 	if (router === "wide") return routeWide(decoder, x, project);
 	if (router === "groups") return routeGroups(decoder, x, project);
+	if (router === "logits") return routeLogits(decoder, x, project);
 	if (router === "mixer") return mix(decoder, layer, x);
 	return layer.experts.biases ? routeChosen(decoder, layer, x) : routeAll(decoder, x, project);
 }
@@ -29560,7 +32530,7 @@ function routeAll({ ops, model }, x, project) {
 	const logits = e.keep(project(x));
 	const { width } = logits;
 	const probabilities = e.keep(ops.savingResult(scoresWide ? ops.to(logits, 4) : logits, 4));
-	const indices = e.keep(e.make(rows, INDEX$10));
+	const indices = e.keep(e.make(rows, INDEX$11));
 	const top = e.keep(gather$1(ops, probabilities, rows, indices));
 	const normalised = keepsScores ? e.alias(top) : ops.mul(top, e.make(tokens, 4));
 	e.drop(top);
@@ -29578,9 +32548,20 @@ function routeChosen({ ops, model }, layer, x) {
 	const rows = x.size / hidden * expertsPerToken;
 	const { router, biases } = layer.experts;
 	const logits = e.keep(ops.linear(x, router, biases.router));
-	const indices = e.keep(e.make(rows, INDEX$10));
+	const indices = e.keep(e.make(rows, INDEX$11));
 	return {
 		scores: e.keep(ops.savingResult(gather$1(ops, logits, rows, indices))),
+		kept: [indices, logits]
+	};
+}
+function routeLogits({ ops, model }, x, project) {
+	const { e } = ops;
+	const { expertsPerToken, hidden } = model.architecture;
+	const rows = x.size / hidden * expertsPerToken;
+	const logits = e.keep(ops.to(project(x), 4));
+	const indices = e.keep(e.make(rows, INDEX$11));
+	return {
+		scores: e.keep(ops.to(ops.savingResult(gather$1(ops, logits, rows, indices)), x.width)),
 		kept: [indices, logits]
 	};
 }
@@ -29590,7 +32571,7 @@ function routeWide({ ops, model }, x, project) {
 	const rows = x.size / hidden * expertsPerToken;
 	const logits = e.keep(project(ops.to(x, 4)));
 	const probabilities = e.keep(ops.savingResult(logits, 4));
-	const indices = e.keep(e.make(rows, INDEX$10));
+	const indices = e.keep(e.make(rows, INDEX$11));
 	const scores = e.keep(ops.scale(gather$1(ops, probabilities, rows, indices)));
 	e.drop(probabilities);
 	return {
@@ -29612,7 +32593,7 @@ function routeGroups({ ops, model }, x, project) {
 	e.drop(inverse);
 	e.drop(corrected);
 	const values = e.make(rows, 4);
-	const indices = e.keep(e.make(rows, INDEX$10));
+	const indices = e.keep(e.make(rows, INDEX$11));
 	e.drop(values);
 	const top = e.keep(gather$1(ops, probabilities, rows, indices));
 	const divided = ops.mul(top, e.make(tokens, top.width));
@@ -29638,12 +32619,12 @@ function mix({ ops, model }, layer, x) {
 	for (let i = 0; i < expertsPerToken; i++) {
 		const far = e.keep(e.make(tokens * experts, 1));
 		const near = ops.savingResult(ops.scale(logits), 4);
-		const chosen = e.keep(e.make(tokens, INDEX$10));
+		const chosen = e.keep(e.make(tokens, INDEX$11));
 		draws.push(e.keep(gather$1(ops, near, tokens, chosen)));
 		kept.push(far, chosen);
 	}
 	const scores = e.keep(ops.cat(draws));
-	const indices = e.keep(e.make(tokens * expertsPerToken, INDEX$10));
+	const indices = e.keep(e.make(tokens * expertsPerToken, INDEX$11));
 	for (const each of draws) e.drop(each);
 	return {
 		scores,
@@ -29657,8 +32638,8 @@ function gather$1(ops, x, size, index) {
 }
 
 // src/frameworks/transformers/moe.ts
-const INDEX$9 = 8;
-function mixture(decoder, layer, x) {
+const INDEX$10 = 8;
+function mixture(decoder, layer, x, routes = null) {
 	const { ops } = decoder;
 	const { e } = ops;
 	const { architecture } = decoder.model;
@@ -29669,13 +32650,13 @@ function mixture(decoder, layer, x) {
 	const rows = tokens * k;
 	const isLast = architecture.router === "wide" || architecture.router === "groups";
 	const shared = isLast ? null : sharedExpert(decoder, layer, held);
-	const { scores, kept } = route(decoder, layer, held);
+	const { scores, kept } = routes ?? route$1(decoder, layer, held);
 	const stacks = new OpenStacks(ops);
 	const downWeight = stacks.open(experts.down, experts.adapters.down);
 	const gateUpWeight = stacks.open(experts.gateUp, experts.adapters.gateUp);
-	const sorted = e.keep(e.make(rows, INDEX$9));
-	const order = e.keep(e.make(rows, INDEX$9));
-	const tokenOf = e.keep(e.make(rows, INDEX$9));
+	const sorted = e.keep(e.make(rows, INDEX$10));
+	const order = e.keep(e.make(rows, INDEX$10));
+	const tokenOf = e.keep(e.make(rows, INDEX$10));
 	const selected = e.keep(gather$1(ops, held, rows * hidden, tokenOf));
 	e.drop(tokenOf);
 	const weights = e.keep(gather$1(ops, scores, rows, order));
@@ -29688,13 +32669,13 @@ function mixture(decoder, layer, x) {
 		e.drop(bias);
 		bias = next;
 	}
-	let down = grouped$1(ops, product, experts.down, rows * hidden, downWeight);
+	let down = grouped(ops, product, experts.down, rows * hidden, downWeight);
 	if (bias) down = addBiases(ops, down, bias);
 	down = e.keep(down);
 	e.drop(product);
 	const weighted = e.keep(ops.mul(down, e.alias(weights)));
-	const inverse = e.keep(e.make(rows, INDEX$9));
-	e.consume(e.make(rows, INDEX$9));
+	const inverse = e.keep(e.make(rows, INDEX$10));
+	e.consume(e.make(rows, INDEX$10));
 	const restored = gather$1(ops, weighted, rows * hidden, inverse);
 	e.drop(weighted);
 	const out = e.keep(ops.to(reduce(ops, restored, tokens * hidden), held.width));
@@ -29719,7 +32700,7 @@ function gated(decoder, layer, x, rows, weight) {
 	const { ops, model } = decoder;
 	const { e } = ops;
 	const { expertWidth } = model.architecture;
-	const gateUp = e.keep(grouped$1(ops, x, layer.experts.gateUp, rows * 2 * expertWidth, weight));
+	const gateUp = e.keep(grouped(ops, x, layer.experts.gateUp, rows * 2 * expertWidth, weight));
 	const halves = ops.halve(gateUp);
 	const [gate, up] = [e.keep(halves[0]), e.keep(halves[1])];
 	const product = ops.mul(decoder.activate(gate, layer), up);
@@ -29733,7 +32714,7 @@ function gated(decoder, layer, x, rows, weight) {
 function clamped({ ops, model }, layer, x, rows, bias) {
 	const { e } = ops;
 	const size = rows * model.architecture.expertWidth;
-	const both = e.keep(addBiases(ops, grouped$1(ops, x, layer.experts.gateUp, 2 * size), bias));
+	const both = e.keep(addBiases(ops, grouped(ops, x, layer.experts.gateUp, 2 * size), bias));
 	const gate = e.keep(ops.saving(ops.slice(both, size)));
 	const up = e.keep(ops.saving(ops.slice(both, size)));
 	const glu = ops.mul(gate, ops.savingResult(ops.scale(gate)));
@@ -29778,15 +32759,15 @@ function mixtureOfLinears(decoder, layer, x) {
 	const { width } = held;
 	const logits = e.keep(ops.linear(held, experts.router));
 	const probabilities = e.keep(ops.savingResult(logits, 4));
-	const indices = e.keep(e.make(tokens * k, INDEX$9));
+	const indices = e.keep(e.make(tokens * k, INDEX$10));
 	const top = e.keep(gather$1(ops, probabilities, tokens * k, indices));
 	const normalised = architecture.keepsScores ? e.alias(top) : ops.mul(top, e.make(tokens, 4));
 	const scores = e.keep(ops.to(normalised, width));
-	const mask = e.keep(e.make(tokens * k * count, INDEX$9));
+	const mask = e.keep(e.make(tokens * k * count, INDEX$10));
 	let out = e.keep(e.make(tokens * hidden, width));
 	for (const expert of experts.list) {
-		const index = e.keep(e.make(rows, INDEX$9));
-		const second = e.keep(e.make(rows, INDEX$9));
+		const index = e.keep(e.make(rows, INDEX$10));
+		const second = e.keep(e.make(rows, INDEX$10));
 		const state = e.keep(gather$1(ops, held, rows * hidden, index));
 		const activated = decoder.activate(applyLinear(ops, expert.gate, state), layer);
 		const product = ops.mul(activated, applyLinear(ops, expert.up, state));
@@ -29821,7 +32802,7 @@ function addRows(ops, out, rows, index) {
 	const { size, width } = rows;
 	return e.run([out, rows], [index.storage], () => e.alias(out), () => [], ([g]) => [e.alias(g), e.make(size, width)]);
 }
-function grouped$1(ops, x, p, size, weight = null) {
+function grouped(ops, x, p, size, weight = null) {
 	const { e } = ops;
 	const w = weight?.() ?? ops.weight(p);
 	const input = ops.to(x, ops.autocast ?? x.width);
@@ -29851,10 +32832,20 @@ function projectHeads(decoder, layer, x) {
 	const { heads, kvHeads, headSize, fusesQkv, scalesQueries, rotaryShare } = architecture;
 	const tokens = settings.batch * settings.length;
 	if (!fusesQkv) {
+		let gate = null;
+		const cutGate = (whole) => {
+			const held = e.keep(whole);
+			const [query, other] = ops.halve(held);
+			gate = e.keep(ops.clone(other));
+			e.drop(held);
+			return settings.liger && settings.fusesHeadNorms ? ops.clone(query) : query;
+		};
 		const make = (index) => {
-			const y = applyLinear(ops, layer.qkv[index], x);
+			const whole = applyLinear(ops, layer.qkv[index], x);
+			const isGated = index === 0 && architecture.gatesAttention === true;
+			const y = isGated ? cutGate(whole) : whole;
 			if (index === 0 && scalesQueries) return e.keep(ops.scale(y));
-			const isCopied = index < 2 ? rotaryShare > 0 : settings.attention === "eager";
+			const isCopied = isGated ? false : index < 2 ? rotaryShare > 0 : settings.attention === "eager";
 			const viewed = e.keep(isCopied ? ops.viewWithCopy(y) : y);
 			const norm = architecture.normsInTurn ? [layer.qNorm, layer.kNorm][index] : null;
 			if (!norm) return viewed;
@@ -29866,7 +32857,8 @@ function projectHeads(decoder, layer, x) {
 			q: make(0),
 			k: make(1),
 			v: make(2),
-			joined: null
+			joined: null,
+			gate
 		};
 	}
 	const joined = e.keep(applyLinear(ops, layer.qkv[0], x));
@@ -29878,15 +32870,83 @@ function projectHeads(decoder, layer, x) {
 		q,
 		k,
 		v,
-		joined
+		joined,
+		gate: null
 	};
 	e.drop(joined);
 	return {
 		q,
 		k,
 		v,
-		joined: null
+		joined: null,
+		gate: null
 	};
+}
+
+// src/frameworks/transformers/seq2seq/t5.ts
+const INDEX$9 = 8;
+function t5Norm(ops, x, weight) {
+	const { e } = ops;
+	const held = e.keep(x);
+	const variance = e.keep(ops.mean(ops.saving(ops.to(e.alias(held), 4), 2), held.size / weight.columns));
+	const root = ops.savingResult(ops.shift(variance), 4, 2);
+	let normalised = e.keep(ops.mul(held, root));
+	if (weight.width !== 4) {
+		const narrow = e.keep(ops.to(normalised, weight.width));
+		e.drop(normalised);
+		normalised = narrow;
+	}
+	const out = ops.mul(e.alias(weight.tensor), normalised);
+	for (const each of [
+		normalised,
+		variance,
+		held
+	]) e.drop(each);
+	return out;
+}
+function placesOf$2(ops, table, length) {
+	const { e } = ops;
+	const pairs = length * length;
+	const distance = e.keep(e.make(pairs, INDEX$9));
+	const buckets = e.keep(e.make(pairs, INDEX$9));
+	const out = ops.embedding(table, pairs, buckets);
+	e.drop(buckets);
+	e.drop(distance);
+	return out;
+}
+function clonePlaces(ops, places, isCausal) {
+	const { e } = ops;
+	if (!isCausal) return ops.clone(e.alias(places));
+	const { size, width } = places;
+	const seen = e.keep(e.make(size, 1));
+	const hidden = e.run([e.alias(places)], [seen.storage], () => e.make(size, width), () => [], () => [e.make(size, width)]);
+	e.drop(seen);
+	return ops.clone(hidden);
+}
+function spreadPlaces(ops, places, batch, autocast) {
+	const { e } = ops;
+	const cast = ops.to(e.alias(places), autocast ?? places.width);
+	if (batch === 1) return cast;
+	const { size, width } = cast;
+	const view = e.alias(cast);
+	return e.run([cast], [], () => view, () => [], () => [e.make(size, width)]);
+}
+
+// src/frameworks/transformers/score-bias.ts
+function makeScoreBias(ops, table, batch, length) {
+	const { e } = ops;
+	const { size, width } = table.tensor;
+	const heads = size / table.rows;
+	const places = placesOf$2(ops, table, length);
+	const one = heads * length * length;
+	return e.keep(e.run([places], [], () => e.make(batch * one, width), () => [], ([g]) => [batch === 1 ? e.alias(g, one) : e.make(one, width)]));
+}
+function addInPlace$1(ops, scores, bias) {
+	const { e } = ops;
+	const { size, width } = scores;
+	const { width: wide } = bias;
+	const out = e.refer(scores.storage, size, width);
+	return e.run([scores, e.alias(bias)], [], () => out, () => [], ([g]) => [e.alias(g), wide === width ? e.alias(g) : e.make(size, wide)]);
 }
 
 // src/frameworks/transformers/rotary.ts
@@ -29942,13 +33002,18 @@ function rotateHeads(ops, a, isLiger, q, k, positions) {
 function rotateParts(ops, a, q, k, positions) {
 	const { e } = ops;
 	const { rotaryShare } = a;
-	const parts = [q, k].map((x) => e.keep(ops.slice(x, x.size * rotaryShare)));
-	const rests = [q, k].map((x) => e.keep(ops.slice(x, x.size * (1 - rotaryShare))));
+	const cut = [q, k].map((x) => [rotaryShare, 1 - rotaryShare].map((share) => e.keep(ops.slice(x, x.size * share))));
+	const parts = cut.map(([part]) => part);
+	const rests = cut.map(([, rest]) => rest);
 	const turned = parts.map((part) => e.keep(rotateAll(ops, a, part, positions.cos, positions.sin)));
 	for (const part of parts) e.drop(part);
-	const joined = turned.map((part, i) => e.keep(ops.cat([part, rests[i]])));
-	const names = [...turned, ...rests];
 	const isHeld = CUT_IN_ATTENTION.has(a.modelType);
+	const joined = turned.map((part, i) => {
+		const whole = e.keep(ops.cat([part, rests[i]]));
+		if (!isHeld) e.drop(part);
+		return whole;
+	});
+	const names = [...turned, ...rests];
 	if (!isHeld) for (const each of names) e.drop(each);
 	return {
 		q: e.give(joined[0]),
@@ -30016,69 +33081,459 @@ function rotateAll(ops, a, x, cos, sin) {
 	return ops.add(direct, ops.mul(halves, sin));
 }
 
-// src/frameworks/transformers/short-convolution.ts
-function convolvedLayer(decoder, layer, input, positions) {
+// src/frameworks/transformers/gemma-mixture.ts
+const INDEX$8 = 8;
+function gemmaMixture(decoder, layer, parts, dense, residual) {
 	const { ops } = decoder;
 	const { e } = ops;
-	const residual = e.keep(input);
-	const normed = decoder.norm(residual, layer.norms[0]);
-	let weights = null;
-	let mixed;
-	if (layer.convolution) mixed = convolve(decoder, layer, layer.convolution, normed);
-	else {
-		const held = e.keep(normed);
-		const attended = decoder.attention(layer, held, positions);
-		e.drop(held);
-		mixed = attended.out;
-		weights = attended.weights;
-	}
-	const hidden = e.keep(ops.add(mixed, e.alias(residual)));
-	const out = ops.add(e.alias(hidden), decoder.mlp(layer, decoder.norm(hidden, layer.norms[1])));
-	for (const each of [hidden, residual]) e.drop(each);
-	if (weights) e.drop(weights);
-	return out;
+	const first = e.keep(rootedNorm(ops, dense, parts.denseNorm));
+	const { probabilities, scores, indices } = routeNormed(decoder, parts, residual);
+	let second = e.keep(rootedNorm(ops, residual, parts.before));
+	const routes = {
+		scores: e.keep(e.alias(scores)),
+		kept: [e.keep(e.alias(indices))]
+	};
+	const mixed = e.keep(mixture(decoder, layer, second, routes));
+	e.drop(second);
+	second = e.keep(rootedNorm(ops, mixed, parts.after));
+	e.drop(mixed);
+	return {
+		out: ops.add(first, second),
+		held: [
+			first,
+			second,
+			probabilities,
+			scores,
+			indices
+		]
+	};
 }
-function convolve(decoder, layer, { into, kernel }, x) {
+function routeNormed({ ops, model }, { router, scale, expertScale }, x) {
+	const { e } = ops;
+	const { expertsPerToken, hidden } = model.architecture;
+	const tokens = x.size / hidden;
+	const rows = tokens * expertsPerToken;
+	const normed = e.keep(rootedNorm(ops, x, null, hidden));
+	const scaled = e.keep(ops.scale(ops.mul(normed, e.alias(scale.tensor))));
+	e.drop(normed);
+	const logits = e.keep(applyLinear(ops, router, scaled));
+	const probabilities = e.keep(ops.savingResult(logits, 4));
+	const indices = e.keep(e.make(rows, INDEX$8));
+	const top = e.keep(gather$1(ops, probabilities, rows, indices));
+	const divided = e.keep(ops.mul(top, e.make(tokens, 4)));
+	e.drop(top);
+	const scores = e.keep(ops.mul(divided, gather$1(ops, e.alias(expertScale.tensor), rows, indices)));
+	for (const each of [
+		divided,
+		logits,
+		scaled
+	]) e.drop(each);
+	return {
+		probabilities,
+		scores,
+		indices
+	};
+}
+
+// src/frameworks/transformers/gemma-layer.ts
+const FLASH_HEAD = 256;
+function gemmaLayerOf(decoder, layer, parts, input, positions, own) {
+	const { ops } = decoder;
+	const { e } = ops;
+	const rename = (before, next) => {
+		const named = e.keep(next);
+		e.drop(before);
+		return named;
+	};
+	let residual = e.keep(input);
+	let hidden = e.keep(rootedNorm(ops, residual, layer.norms[0]));
+	const attended = gemmaAttention(decoder, layer, parts, hidden, positions);
+	hidden = rename(hidden, attended.out);
+	hidden = rename(hidden, rootedNorm(ops, hidden, layer.norms[1]));
+	hidden = rename(hidden, ops.add(residual, hidden));
+	e.drop(residual);
+	residual = e.keep(e.alias(hidden));
+	hidden = rename(hidden, rootedNorm(ops, hidden, layer.norms[2]));
+	hidden = rename(hidden, decoder.gated(layer, hidden));
+	let { weights } = attended;
+	const named = [];
+	if (parts.mixture) {
+		if (weights) e.drop(weights);
+		weights = null;
+		const mixed = gemmaMixture(decoder, layer, parts.mixture, hidden, residual);
+		hidden = rename(hidden, mixed.out);
+		named.push(...mixed.held);
+	}
+	hidden = rename(hidden, rootedNorm(ops, hidden, layer.norms[3]));
+	hidden = rename(hidden, ops.add(residual, hidden));
+	if (parts.perLayer && own) {
+		e.drop(residual);
+		residual = e.keep(e.alias(hidden));
+		hidden = rename(hidden, applyLinear(ops, parts.perLayer.gate, hidden));
+		hidden = rename(hidden, decoder.activate(hidden));
+		hidden = rename(hidden, ops.mul(hidden, e.alias(own)));
+		hidden = rename(hidden, applyLinear(ops, parts.perLayer.projection, hidden));
+		hidden = rename(hidden, rootedNorm(ops, hidden, parts.perLayer.norm));
+		hidden = rename(hidden, ops.add(residual, hidden));
+	}
+	hidden = rename(hidden, ops.scaleInPlace(hidden));
+	for (const each of [
+		residual,
+		...named,
+		...weights ? [weights] : []
+	]) e.drop(each);
+	return e.give(hidden);
+}
+function gemmaAttention(decoder, layer, { isFull, keys }, x, positions) {
+	const { ops, settings, shape, model } = decoder;
+	const { architecture } = model;
+	const { e } = ops;
+	const { headSize, kvHeads } = isFull ? architecture.gemma.full : architecture;
+	const own = {
+		...shape,
+		headSize,
+		kvHeads
+	};
+	const kind = isFull ? "full" : "sliding";
+	const { cos, sin } = isFull ? positions.full : positions;
+	const rename = (before, next) => {
+		const named = e.keep(next);
+		e.drop(before);
+		return named;
+	};
+	const mask = isFull ? positions.mask : positions.windowMask;
+	const isRepeated = kvHeads < own.heads && (mask !== null || headSize > FLASH_HEAD) && settings.attention === "sdpa";
+	const copies = kvHeads > 1 && (settings.attention === "eager" || isRepeated);
+	const view = (y, isValue) => e.keep(copies && isValue ? ops.viewWithCopy(y) : y);
+	const turn = (y) => rename(y, rotateAll(ops, architecture, y, cos, sin));
+	const [query, key, value] = layer.qkv;
+	let q = e.keep(applyLinear(ops, query, x));
+	q = rename(q, rootedNorm(ops, q, layer.qNorm));
+	q = turn(q);
+	let k;
+	let v;
+	if (keys === "taken") ({keys: k, values: v} = positions.full.keys.take(kind));
+	else {
+		const inTurn = architecture.gemma.streams !== null;
+		k = view(applyLinear(ops, key, x), !value);
+		if (inTurn) k = turn(rename(k, rootedNorm(ops, k, layer.kNorm)));
+		v = value ? view(applyLinear(ops, value, x), true) : e.keep(e.alias(k));
+		if (!inTurn) k = turn(rename(k, rootedNorm(ops, k, layer.kNorm)));
+		v = rename(v, rootedNorm(ops, v, null, headSize));
+	}
+	if (keys === "stored") positions.full.keys.store(kind, {
+		keys: k,
+		values: v
+	});
+	const { out: attended, weights } = attend(decoder, own, q, k, v, mask);
+	const out = rename(attended, applyLinear(ops, layer.out, attended));
+	for (const each of [
+		q,
+		k,
+		v
+	]) e.drop(each);
+	return {
+		out: e.give(out),
+		weights
+	};
+}
+function attend(decoder, shape, q, k, v, mask) {
 	const { ops, settings } = decoder;
 	const { e } = ops;
-	const { batch, length } = settings;
-	const held = e.keep(x);
-	const joined = e.keep(ops.viewWithCopy(applyLinear(ops, into, held)));
-	const [b, c, v] = thirds(ops, joined).map((part) => e.keep(part));
-	const gated = e.keep(ops.mul(b, v));
-	e.drop(held);
-	const input = ops.to(ops.to(e.alias(gated), kernel.width), ops.autocast ?? kernel.width);
-	const padded = convolution(ops, input, ops.to(e.alias(kernel.tensor), input.width), kernel.rows * batch * (length + kernel.columns - 1));
-	const convolved = e.keep(ops.to(ops.slice(padded, kernel.rows * batch * length), gated.width));
-	e.drop(gated);
-	const y = e.keep(ops.mul(c, convolved));
-	const out = applyLinear(ops, layer.out, y);
+	const { isHalfFused } = settings;
+	let kernel = decoder.kernel(mask !== null, settings.autocast ?? q.width);
+	const isLarge = shape.headSize > FLASH_HEAD;
+	if (isLarge && kernel !== "eager") kernel = "efficient";
+	if (kernel === "eager" || kernel === "math") {
+		const { out, weights } = eagerAttention(ops, q, k, v, mask, shape, {
+			softcaps: false,
+			isHalfFused,
+			staysWide: false,
+			holdsScores: false
+		});
+		const named = e.keep(out);
+		if (kernel === "eager") return {
+			out: named,
+			weights
+		};
+		e.drop(weights);
+		return {
+			out: named,
+			weights: null
+		};
+	}
+	if (kernel === "flash") return {
+		out: e.keep(flash(ops, q, k, v, shape, settings)),
+		weights: null
+	};
+	const repeated = [k, v].map((x) => e.keep(mask || isLarge ? repeatHeads(ops, e.alias(x), shape) : e.alias(x)));
+	const out = e.keep(efficient(ops, q, repeated[0], repeated[1], mask, shape));
+	for (const each of repeated) e.drop(each);
+	return {
+		out,
+		weights: null
+	};
+}
+
+// src/frameworks/transformers/stream-ops.ts
+function divide(ops, x, y) {
+	const { e } = ops;
+	const { size, width } = x;
+	const { size: rows, width: rowsWidth } = y;
+	const [needsX, needsY] = [x.node !== null, y.node !== null];
+	return e.run([x, y], [...needsX ? [y.storage] : [], ...needsY ? [x.storage] : []], () => e.make(size, width), () => [], () => {
+		const over = needsY ? [
+			e.make(size, width),
+			e.make(size, width),
+			e.make(size, width)
+		] : [];
+		const gy = needsY ? e.make(size, width) : null;
+		for (const each of over.toReversed()) e.drop(each);
+		return [needsX ? e.make(size, width) : null, ops.reduced(gy, rows, rowsWidth)];
+	});
+}
+function repeat$1({ e }, x, count) {
+	const { size, width } = x;
+	return e.run([x], [], () => e.make(size * count, width), () => [], () => [e.make(size, width)]);
+}
+function addToView({ e }, x, y, isWhole = false) {
+	const { size, width } = x;
+	const { width: other } = y;
+	return e.run([x, y], [], () => e.alias(x), () => [], ([g]) => {
+		if (isWhole) return [e.alias(g), other === width ? e.alias(g) : e.make(size, other)];
+		const laid = e.make(size, width);
+		const part = e.make(size, width);
+		if (other === width) return [laid, part];
+		const cast = e.make(size, other);
+		e.drop(part);
+		return [laid, cast];
+	});
+}
+function addToPart(ops, x, y, part) {
+	const { e } = ops;
+	const { size, width } = x;
+	const { size: own, width: other } = y;
+	return e.run([x, y], [], () => e.alias(x), () => [], () => {
+		return [e.make(size, width), ops.reduced(e.make(part, width), own, other)];
+	});
+}
+function copyToPart({ e }, x, part) {
+	const { size, width } = x;
+	const { size: own } = part;
+	return e.run([x, part], [], () => e.alias(x), () => [], () => {
+		const laid = e.make(size, width);
+		const source = e.make(own, width);
+		const zeros = e.make(own, width);
+		e.drop(zeros);
+		return [laid, source];
+	});
+}
+function gaussianTop(ops, x, rows) {
+	const { e } = ops;
+	const mean = e.keep(ops.mean(e.alias(x), rows));
+	const deviation = e.keep(deviationOf(ops, x, rows));
+	const cutoff = e.keep(ops.add(mean, ops.scale(deviation)));
+	const out = ops.savingResult(ops.subtract(e.alias(x), cutoff));
 	for (const each of [
-		y,
-		convolved,
-		b,
-		c,
-		v,
-		joined
+		mean,
+		deviation,
+		cutoff
 	]) e.drop(each);
 	return out;
 }
-function thirds({ e }, x) {
+function deviationOf({ e }, x, rows) {
 	const { size, width } = x;
-	const first = e.run([x], [], () => e.alias(x, size / 3), () => [], () => [e.make(size, width)]);
-	return [first, ...[1, 2].map((output) => {
-		const part = e.alias(x, size / 3);
-		part.node = first.node;
-		part.output = output;
-		return part;
-	})];
+	return e.run([e.alias(x)], [x.storage], () => e.make(rows, width), (out) => [out.storage], () => {
+		const centred = e.make(size, width);
+		const g = e.make(size, width);
+		e.drop(centred);
+		return [g];
+	});
 }
-function convolution({ e }, x, w, size) {
-	const { size: from, width } = x;
-	const { size: kernel } = w;
-	const needsX = x.node !== null;
-	const needsW = w.node !== null;
-	return e.run([x, w], [x.storage, w.storage], () => e.make(size, width), () => [], () => [needsX ? e.make(from, width) : null, needsW ? e.make(kernel, width) : null]);
+
+// src/frameworks/transformers/gemma-streams.ts
+function streamedLayer(decoder, layer, parts, input, positions, own) {
+	const { ops } = decoder;
+	const { e } = ops;
+	const streams = parts.streams;
+	const { perLayer } = parts;
+	const [before, after, beforeMlp, afterMlp] = layer.norms;
+	const rename = (old, next) => {
+		const named = e.keep(next);
+		e.drop(old);
+		return named;
+	};
+	const { count } = decoder.model.architecture.gemma.streams;
+	const stacked = e.keep(input);
+	const predictions = e.keep(predict(decoder, streams, stacked, count));
+	const active = e.keep(ops.slice(predictions, predictions.size / count));
+	const normed = e.keep(rootedNorm(ops, active, before));
+	const laurel = e.keep(secondPath(ops, streams, normed));
+	const attended = gemmaAttention(decoder, layer, parts, normed, positions);
+	let attention = e.keep(attended.out);
+	attention = rename(attention, rootedNorm(ops, attention, after));
+	const gated = e.keep(ops.add(active, attention));
+	const mixed = e.keep(ops.scale(ops.add(gated, laurel)));
+	const mlpInput = e.keep(rootedNorm(ops, mixed, beforeMlp));
+	const mlp = e.keep(sparseMlp(decoder, layer, parts, mlpInput));
+	const mlpNormed = e.keep(rootedNorm(ops, mlp, afterMlp));
+	const activated = e.keep(ops.add(mixed, mlpNormed));
+	const corrected = e.keep(correct(ops, streams, predictions, activated, count));
+	let first = e.keep(ops.clone(ops.slice(corrected, corrected.size / count)));
+	first = rename(first, scaled(ops, first, streams.scale));
+	first = rename(first, applyLinear(ops, perLayer.gate, first));
+	first = rename(first, decoder.activate(first));
+	first = rename(first, ops.mul(first, e.alias(own)));
+	first = rename(first, applyLinear(ops, perLayer.projection, first));
+	first = rename(first, rootedNorm(ops, first, perLayer.norm));
+	const size = corrected.size / count * (count - 1);
+	const added = e.keep(addToPart(ops, corrected, first, size));
+	const part = e.keep(ops.slice(added, size));
+	const out = copyToPart(ops, added, part);
+	const names = [
+		stacked,
+		predictions,
+		active,
+		normed,
+		laurel,
+		attention,
+		gated,
+		mixed,
+		mlpInput,
+		mlp,
+		mlpNormed
+	];
+	for (const each of [
+		...names,
+		activated,
+		corrected,
+		first,
+		added,
+		part
+	]) e.drop(each);
+	if (attended.weights) e.drop(attended.weights);
+	return out;
+}
+function route(ops, { router, routerNorm }, x) {
+	const { e } = ops;
+	const { width } = x;
+	const inputs = e.keep(ops.scale(rootedNorm(ops, x, routerNorm)));
+	const routed = e.keep(applyLinear(ops, router, inputs));
+	const out = ops.to(ops.savingResult(ops.to(e.alias(routed), 4)), width);
+	for (const each of [inputs, routed]) e.drop(each);
+	return out;
+}
+function predict({ ops }, streams, stacked, count) {
+	const { e } = ops;
+	const scores = e.keep(route(ops, streams, ops.slice(stacked, stacked.size / count)));
+	const factors = e.keep(applyLinear(ops, streams.prediction, scores));
+	const hidden = ops.to(e.alias(stacked), ops.autocast ?? stacked.width);
+	const product = e.keep(ops.bmm(hidden, factors, stacked.size));
+	const sum = e.keep(addToView(ops, product, stacked));
+	const out = ops.to(ops.clone(sum), stacked.width);
+	for (const each of [
+		sum,
+		product,
+		factors,
+		scores
+	]) e.drop(each);
+	return out;
+}
+function secondPath(ops, { left, right, laurelNorm }, x) {
+	const { e } = ops;
+	const narrow = e.keep(applyLinear(ops, left, x));
+	const wide = e.keep(applyLinear(ops, right, narrow));
+	e.drop(narrow);
+	const normed = e.keep(rootedNorm(ops, wide, laurelNorm));
+	const out = ops.add(x, normed);
+	for (const each of [wide, normed]) e.drop(each);
+	return out;
+}
+function sparseMlp(decoder, layer, { isSparse }, x) {
+	const { ops } = decoder;
+	const { e } = ops;
+	const { hidden } = decoder.model.architecture;
+	let gate = e.keep(applyLinear(ops, layer.gate, x));
+	if (isSparse) {
+		const top = e.keep(gaussianTop(ops, gate, x.size / hidden));
+		e.drop(gate);
+		gate = top;
+	}
+	const active = e.keep(decoder.activate(gate));
+	const up = e.keep(applyLinear(ops, layer.up, x));
+	const out = applyLinear(ops, layer.down, ops.mul(active, up));
+	for (const each of [
+		gate,
+		active,
+		up
+	]) e.drop(each);
+	return out;
+}
+function correct(ops, streams, predictions, activated, count) {
+	const { e } = ops;
+	const scores = e.keep(route(ops, streams, activated));
+	const difference = e.keep(ops.subtract(activated, ops.slice(predictions, activated.size)));
+	const innovation = e.keep(repeat$1(ops, difference, count));
+	e.drop(difference);
+	const factors = e.keep(ops.shift(ops.linear(scores, streams.correction.weight)));
+	const corrected = e.keep(ops.mul(innovation, factors));
+	const out = addToView(ops, corrected, predictions, true);
+	for (const each of [
+		corrected,
+		factors,
+		innovation,
+		scores
+	]) e.drop(each);
+	return out;
+}
+function scaled(ops, x, scale) {
+	const product = ops.mul(ops.to(ops.e.alias(x), scale.width), ops.e.alias(scale.tensor));
+	return ops.to(product, x.width);
+}
+function square(ops, x, rows) {
+	const wide = ops.autocast === null ? ops.e.alias(x) : ops.to(ops.e.alias(x), 4);
+	return ops.mean(ops.saving(wide, 2), rows);
+}
+function stream(ops, linear, x, target) {
+	const { e } = ops;
+	const projected = e.keep(applyLinear(ops, linear, x));
+	const magnitude = e.keep(ops.savingResult(ops.saving(square(ops, projected, target.size))));
+	const out = divide(ops, ops.mul(projected, target), magnitude);
+	for (const each of [magnitude, projected]) e.drop(each);
+	return out;
+}
+function intoStreams(ops, { into }, embedded, tokens) {
+	const { e } = ops;
+	const target = e.keep(ops.saving(square(ops, embedded, tokens), 2));
+	const named = into.map((linear) => e.keep(stream(ops, linear, embedded, target)));
+	const stacked = ops.cat([e.alias(embedded), ...named.map((x) => e.alias(x))]);
+	e.drop(target);
+	return {
+		stacked,
+		named
+	};
+}
+function outOfStreams(ops, { out }, hidden, before, tokens) {
+	const { e } = ops;
+	const size = hidden.size / (out.length + 1);
+	const part = () => ops.slice(hidden, size);
+	const whole = e.keep(part());
+	const target = e.keep(ops.saving(square(ops, whole, tokens), 2));
+	e.drop(whole);
+	const first = e.keep(part());
+	for (const each of before) e.drop(each);
+	const named = out.map((linear) => {
+		const x = e.keep(part());
+		const made = e.keep(stream(ops, linear, x, target));
+		e.drop(x);
+		return made;
+	});
+	const mean = ops.mean(ops.cat([e.alias(first), ...named.map((x) => e.alias(x))]), size);
+	for (const each of [target, first]) e.drop(each);
+	return {
+		mean,
+		named
+	};
 }
 
 // src/frameworks/transformers/decoder.ts
@@ -30111,12 +33566,16 @@ var Decoder = class {
 		if (architecture.normHasNoWeight) return bareNorm(this.ops, x, architecture.hidden);
 		if (architecture.norm === "written") return writtenLayerNorm(this.ops, x, weight);
 		if (architecture.norm === "layer") return layerNorm(this.ops, x, weight, bias, weight.columns);
+		if (architecture.gemma) return rootedNorm(this.ops, x, weight);
 		if (this.settings.liger) return ligerNorm(this.ops, x, weight);
 		if (architecture.norm === "gemma") return gemmaNorm(this.ops, x, weight);
 		return rmsNorm(this.ops, x, weight, architecture.weighsWide);
 	}
-	layer(layer, input, positions) {
+	layer(layer, input, positions, own = null) {
 		const { placement, convolutions } = this.model.architecture;
+		if (layer.mixer) return this.#mixedLayer(layer, input, positions);
+		if (layer.gemma?.streams) return streamedLayer(this, layer, layer.gemma, input, positions, own);
+		if (layer.gemma) return gemmaLayerOf(this, layer, layer.gemma, input, positions, own);
 		if (convolutions) return convolvedLayer(this, layer, input, positions);
 		if (placement === "sums") return this.#summedLayer(layer, input, positions);
 		if (this.model.architecture.namesParts) return this.#namedLayer(layer, input, positions);
@@ -30127,7 +33586,10 @@ var Decoder = class {
 		let hidden;
 		if (placement === "after") hidden = e.keep(e.alias(residual));
 		else hidden = e.keep(this.norm(residual, layer.norms[0], layer.normBiases[0]));
-		const attended = this.attention(layer, hidden, positions);
+		const attended = layer.mamba ? {
+			out: scanned(this, layer.out, layer.mamba, hidden),
+			weights: null
+		} : this.attention(layer, hidden, positions);
 		e.drop(hidden);
 		hidden = e.keep(attended.out);
 		if (placement !== "before") hidden = this.#rename(hidden, this.norm(hidden, layer.norms[1], layer.normBiases[1]));
@@ -30143,6 +33605,24 @@ var Decoder = class {
 		e.drop(residual);
 		if (attended.weights) e.drop(attended.weights);
 		return e.give(hidden);
+	}
+	#mixedLayer(layer, input, positions) {
+		const { ops } = this;
+		const { e } = ops;
+		const residual = e.keep(input);
+		let hidden = e.keep(this.norm(residual, layer.norms[0]));
+		let weights = null;
+		if (layer.mamba) hidden = this.#rename(hidden, scanned(this, layer.out, layer.mamba, hidden));
+		else if (layer.mixer === "mlp") hidden = this.#rename(hidden, this.mlp(layer, hidden));
+		else {
+			const attended = this.attention(layer, hidden, positions);
+			hidden = this.#rename(hidden, attended.out);
+			weights = attended.weights;
+		}
+		const out = ops.add(residual, hidden);
+		for (const each of [hidden, residual]) e.drop(each);
+		if (weights) e.drop(weights);
+		return out;
 	}
 	#namedLayer(layer, input, positions) {
 		const { e } = this.ops;
@@ -30214,6 +33694,11 @@ var Decoder = class {
 		const { ops, shape, settings } = this;
 		const { e } = ops;
 		const { architecture } = this.model;
+		if (layer.deltaNet) return {
+			out: linearAttention(this, layer, x),
+			weights: null
+		};
+		const { scoreBias } = positions;
 		if (architecture.latent) return {
 			out: latentAttention(this, layer, x, positions),
 			weights: null
@@ -30227,7 +33712,8 @@ var Decoder = class {
 			k = this.#rename(k, this.headNorm(k, layer.kNorm));
 		}
 		if (positions.cos && rotates(architecture, layer.index)) {
-			const rotated = rotateHeads(ops, architecture, settings.liger, q, k, positions);
+			const isFused = settings.liger && !architecture.deltaNet;
+			const rotated = rotateHeads(ops, architecture, isFused, q, k, positions);
 			e.drop(q);
 			e.drop(k);
 			q = e.keep(rotated.q);
@@ -30249,14 +33735,18 @@ var Decoder = class {
 		], mask, shape));
 		else if (kernel === "eager" || kernel === "math") {
 			const isBert = architecture.kind === "encoder" && architecture.rotaryShare === 0;
-			const result = layer.sinks ? sinkAttention(ops, q, k, v, mask, layer.sinks, shape) : eagerAttention(ops, q, k, v, mask, shape, {
+			const wide = architecture.widensScores ? [q, k].map((x) => e.keep(ops.to(e.alias(x), 4))) : [q, k];
+			const result = layer.sinks ? sinkAttention(ops, q, k, v, mask, layer.sinks, shape) : eagerAttention(ops, wide[0], wide[1], v, mask, shape, {
 				softcaps: architecture.softcapsAttention,
 				isHalfFused: settings.isHalfFused,
 				staysWide: isBert,
-				holdsScores: isBert && settings.transformers < 500
+				holdsScores: isBert && settings.transformers < 500,
+				isWidened: architecture.widensScores === true,
+				addsBias: scoreBias ? (scores) => addInPlace$1(ops, scores, scoreBias) : null
 			});
+			if (architecture.widensScores) for (const each of wide) e.drop(each);
 			out = e.keep(result.out);
-			const isHeld = architecture.kind !== "encoder" || settings.transformers >= 454;
+			const isHeld = architecture.kind !== "encoder" || settings.transformers >= 454 && !scoreBias;
 			if (kernel === "eager" && isHeld) weights = result.weights;
 			else e.drop(result.weights);
 		} else if (kernel === "flash") {
@@ -30292,6 +33782,7 @@ var Decoder = class {
 			e.drop(values);
 		}
 		if (joinsRotated(architecture) && (kernel === "flash" || kernel === "math") && settings.attention !== "flash2") out = this.#rename(out, ops.clone(out));
+		if (projected.gate) out = this.#rename(out, ops.mul(out, ops.savingResult(e.alias(projected.gate))));
 		out = this.#rename(out, applyLinear(ops, layer.out, out));
 		for (const each of [
 			q,
@@ -30299,6 +33790,7 @@ var Decoder = class {
 			v,
 			...cut,
 			projected.joined,
+			projected.gate,
 			held
 		]) if (each) e.drop(each);
 		return {
@@ -30326,6 +33818,13 @@ var Decoder = class {
 		const { ops } = this;
 		const { e } = ops;
 		const { architecture } = this.model;
+		if (layer.experts && architecture.addsMlp) {
+			const held = e.keep(x);
+			const mixed = e.keep(mixture(this, layer, held));
+			const out = ops.add(mixed, this.gated(layer, held));
+			for (const each of [mixed, held]) e.drop(each);
+			return out;
+		}
 		if (layer.experts) return architecture.splitsExperts ? mixtureOfLinears(this, layer, x) : mixture(this, layer, x);
 		if (architecture.mlp === "plain") {
 			const held = e.keep(x);
@@ -30398,11 +33897,11 @@ var Decoder = class {
 };
 
 // src/frameworks/transformers/deberta.ts
-const INDEX$8 = 8;
+const INDEX$7 = 8;
 function makeRelative(ops, { batch, length }, [table, weight, bias]) {
 	const { e } = ops;
-	const mask = e.keep(e.make(batch * length * length, INDEX$8));
-	const places = e.keep(e.make(length * length, INDEX$8));
+	const mask = e.keep(e.make(batch * length * length, INDEX$7));
+	const places = e.keep(e.make(length * length, INDEX$7));
 	return {
 		embeddings: e.keep(layerNorm(ops, e.alias(table.tensor), weight, bias, table.columns)),
 		places,
@@ -30450,7 +33949,7 @@ function disentangledAttention(ops, a, { batch, length }, projections, x, relati
 	const found = [];
 	const bias = (content, place) => {
 		const table = ops.bmm(content, place, spans);
-		const index = e.keep(e.make(relative.places.size, INDEX$8));
+		const index = e.keep(e.make(relative.places.size, INDEX$7));
 		const read = e.keep(gather(ops, table, index, scores));
 		e.drop(index);
 		found.push(read);
@@ -30483,83 +33982,13 @@ function maskedFill(ops, x, mask) {
 }
 
 // src/frameworks/transformers/encoder.ts
-const INDEX$7 = 8;
-const KINDS = {
-	bert: {
-		tokenTypes: 2,
-		normsFirst: false,
-		head: "pooler",
-		pools: true,
-		isImage: false,
-		dropsAttention: true
-	},
-	roberta: {
-		tokenTypes: 1,
-		normsFirst: false,
-		head: "dense",
-		pools: true,
-		isImage: false,
-		dropsAttention: true
-	},
-	"xlm-roberta": {
-		tokenTypes: 1,
-		normsFirst: false,
-		head: "dense",
-		pools: true,
-		isImage: false,
-		dropsAttention: true
-	},
-	distilbert: {
-		tokenTypes: 0,
-		normsFirst: false,
-		head: "dense",
-		pools: false,
-		isImage: false,
-		dropsAttention: false
-	},
-	"deberta-v2": {
-		tokenTypes: 0,
-		normsFirst: false,
-		head: "dense",
-		pools: false,
-		isImage: false,
-		dropsAttention: true,
-		isDisentangled: true,
-		headIsGelu: true
-	},
-	electra: {
-		tokenTypes: 2,
-		normsFirst: false,
-		head: "dense",
-		pools: false,
-		isImage: false,
-		dropsAttention: true,
-		headIsGelu: true
-	},
-	modernbert: {
-		tokenTypes: 0,
-		normsFirst: true,
-		head: "dense",
-		pools: false,
-		isImage: false,
-		dropsAttention: false
-	},
-	vit: {
-		tokenTypes: 0,
-		normsFirst: true,
-		head: "direct",
-		pools: true,
-		isImage: true,
-		dropsAttention: false
-	}
-};
-function isEncoder(type) {
-	return Object.hasOwn(KINDS, type);
-}
+const INDEX$6 = 8;
+const SCORE_BIAS = "encoder.relative_attention_bias.weight";
+const BUCKETS$1 = 32;
 const PATCH = 16;
 const LABELS = 2;
 function encoderShapes(a, hasHead) {
-	const kind = KINDS[a.modelType];
+	const kind = encoderKindOf(a.modelType);
 	const shapes = [];
 	const add = (name, layer, rows, columns, role) => shapes.push({
 		name,
@@ -30586,11 +34015,13 @@ function encoderShapes(a, hasHead) {
 		const words = a.wordWidth ?? a.hidden;
 		add("embeddings.word_embeddings.weight", -1, a.vocabulary, words, "embedding");
 		if (a.learnedPositions > 0) add("embeddings.position_embeddings.weight", -1, a.learnedPositions, words, "embedding");
-		if (kind.tokenTypes > 0) add("embeddings.token_type_embeddings.weight", -1, kind.tokenTypes, words, "embedding");
+		const types = a.tokenTypes ?? kind.tokenTypes;
+		if (types > 0) add("embeddings.token_type_embeddings.weight", -1, types, words, "embedding");
 		norm("embeddings.layernorm", -1, words);
+		if (a.taskTypes) add("embeddings.task_type_embeddings.weight", -1, a.taskTypes, words, "embedding");
 		if (a.wordWidth) linear("embeddings_project", -1, a.hidden, words);
 	}
-	for (let layer = 0; layer < a.layers; layer++) {
+	for (let layer = 0; layer < (a.sharesLayers ? 1 : a.layers); layer++) {
 		for (const part of [
 			"q",
 			"k",
@@ -30604,6 +34035,7 @@ function encoderShapes(a, hasHead) {
 		norm("output.layernorm", layer);
 	}
 	if (kind.normsFirst) norm("layernorm", -1);
+	if (a.biasesScores) add(SCORE_BIAS, -1, BUCKETS$1, a.heads, "embedding");
 	if (kind.isDisentangled) {
 		add("encoder.rel_embeddings.weight", -1, a.relativePlaces, a.hidden, "embedding");
 		norm("encoder.layernorm", -1);
@@ -30664,6 +34096,28 @@ function loadEncoder(e, a, layers, width) {
 		adapter: null,
 		quantisation: null
 	});
+	const layerOf = (layer) => {
+		const names = ["attention.layernorm", "output.layernorm"];
+		return {
+			index: layer,
+			qkv: a.fusesQkv ? [linear("attention.query_key_value", layer)] : [
+				"q",
+				"k",
+				"v"
+			].map((part) => linear(`attention.${part}_proj`, layer)),
+			out: linear("attention.o_proj", layer),
+			gate: null,
+			up: linear("mlp.up_proj", layer),
+			down: linear("mlp.down_proj", layer),
+			norms: names.map((name) => find(`${name}.weight`, layer)),
+			normBiases: names.map((name) => find(`${name}.bias`, layer)),
+			qNorm: null,
+			kNorm: null,
+			experts: null,
+			sinks: null
+		};
+	};
+	const shared = layerOf(0);
 	const head = linear("classifier.out");
 	const pooler = find("pooler.dense.weight") ? linear("pooler.dense") : null;
 	const dense = find("classifier.dense.weight") ? linear("classifier.dense") : pooler;
@@ -30672,27 +34126,10 @@ function loadEncoder(e, a, layers, width) {
 		width,
 		embedding: find("embeddings.word_embeddings.weight") ?? find("embeddings.projection.weight"),
 		positions: find("embeddings.position_embeddings.weight") ?? find("embeddings.position_embeddings"),
-		layers: layers.map((_, layer) => {
-			const names = ["attention.layernorm", "output.layernorm"];
-			return {
-				index: layer,
-				qkv: a.fusesQkv ? [linear("attention.query_key_value", layer)] : [
-					"q",
-					"k",
-					"v"
-				].map((part) => linear(`attention.${part}_proj`, layer)),
-				out: linear("attention.o_proj", layer),
-				gate: null,
-				up: linear("mlp.up_proj", layer),
-				down: linear("mlp.down_proj", layer),
-				norms: names.map((name) => find(`${name}.weight`, layer)),
-				normBiases: names.map((name) => find(`${name}.bias`, layer)),
-				qNorm: null,
-				kNorm: null,
-				experts: null,
-				sinks: null
-			};
-		}),
+		layers: layers.map((_, layer) => a.sharesLayers ? {
+			...shared,
+			index: layer
+		} : layerOf(layer)),
 		norm: find("layernorm.weight") ?? find("embeddings.layernorm.weight"),
 		normBias: find("layernorm.bias") ?? find("embeddings.layernorm.bias"),
 		head,
@@ -30705,12 +34142,13 @@ function loadEncoder(e, a, layers, width) {
 var Encoder = class {
 	decoder;
 	#relative = null;
+	#scoreBias = null;
 	#outputs = [];
 	constructor(decoder) {
 		this.decoder = decoder;
 	}
 	get #kind() {
-		return KINDS[this.decoder.model.architecture.modelType];
+		return encoderKindOf(this.decoder.model.architecture.modelType);
 	}
 	get endsWithNorm() {
 		return this.#kind.normsFirst;
@@ -30730,7 +34168,7 @@ var Encoder = class {
 			e.drop(words);
 			return out;
 		}
-		const ids = e.keep(e.make(length, INDEX$7));
+		const ids = e.keep(e.make(length, INDEX$6));
 		let sum = e.keep(asInput(ops.embedding(model.embedding, tokens, inputs[0])));
 		const words = sum;
 		const held = [words];
@@ -30741,11 +34179,19 @@ var Encoder = class {
 		}
 		const positions = e.keep(ops.embedding(model.positions, length, ids));
 		held.push(positions);
-		const whole = ops.add(sum, positions);
+		let whole = ops.add(sum, positions);
+		const tasks = model.parameters.find((p) => p.name === "embeddings.task_type_embeddings.weight");
+		if (tasks) {
+			const own = e.keep(e.make(tokens, INDEX$6));
+			const task = e.keep(ops.embedding(tasks, tokens, own));
+			held.push(own, task);
+			whole = ops.add(whole, task);
+		}
 		const normalised = layerNorm(ops, whole, model.norm, model.normBias, wordWidth ?? hidden);
 		const out = e.keep(ops.dropout(normalised, dropout));
 		for (const each of held) e.drop(each);
 		e.drop(ids);
+		if (model.architecture.biasesScores) this.#scoreBias = makeScoreBias(ops, this.#parameter(SCORE_BIAS), batch, length);
 		return e.give(out);
 	}
 	#parameter(name) {
@@ -30775,6 +34221,8 @@ var Encoder = class {
 	}
 	finish() {
 		const { e } = this.decoder.ops;
+		if (this.#scoreBias) e.drop(this.#scoreBias);
+		this.#scoreBias = null;
 		if (!this.#relative) return;
 		for (const [layer, each] of this.#outputs.splice(0).entries()) {
 			e.recorder.enter(layer);
@@ -30789,6 +34237,7 @@ var Encoder = class {
 		this.#relative = null;
 	}
 	get shared() {
+		if (this.#scoreBias) return [this.#scoreBias];
 		return this.#relative ? [
 			this.#relative.embeddings,
 			this.#relative.places,
@@ -30797,7 +34246,10 @@ var Encoder = class {
 	}
 	#attention(layer, x, positions) {
 		const { ops, model, settings } = this.decoder;
-		if (!this.#relative) return this.decoder.attention(layer, x, positions);
+		if (!this.#relative) return this.decoder.attention(layer, x, {
+			...positions,
+			scoreBias: this.#scoreBias
+		});
 		const context = disentangledAttention(ops, model.architecture, settings, layer.qkv, x, this.#relative);
 		return {
 			out: applyLinear(ops, layer.out, context),
@@ -30847,9 +34299,14 @@ var Encoder = class {
 		const dropped = e.keep(this.#kind.dropsAttention ? ops.dropout(attended.out, dropout) : attended.out);
 		const middle = e.keep(norm(ops.add(dropped, x), 0));
 		e.drop(dropped);
-		const second = e.keep(ops.dropout(decoder.mlp(layer, middle), dropout));
+		const wide = e.keep(decoder.activate(applyLinear(ops, layer.up, middle)));
+		const narrowed = e.keep(applyLinear(ops, layer.down, wide));
+		if (!this.#kind.namesWide) e.drop(wide);
+		const second = e.keep(ops.dropout(narrowed, dropout));
+		e.drop(narrowed);
 		const out = e.keep(norm(ops.add(second, middle), 1));
 		for (const each of [
+			...this.#kind.namesWide ? [wide] : [],
 			second,
 			middle,
 			x
@@ -30865,11 +34322,16 @@ var Encoder = class {
 		const { hidden, dropout } = model.architecture;
 		const { batch } = settings;
 		let pooled = e.keep(ops.slice(last, batch * hidden));
+		if (this.#kind.dropsPooled) {
+			const dropped = e.keep(ops.dropout(pooled, dropout));
+			e.drop(pooled);
+			pooled = dropped;
+		}
 		if (model.dense) {
 			const projected = applyLinear(ops, model.dense, pooled);
 			const dense = this.#kind.headIsGelu ? ops.saving(projected) : ops.savingResult(projected);
 			e.drop(pooled);
-			pooled = e.keep(ops.dropout(dense, dropout));
+			pooled = e.keep(ops.dropout(dense, this.#kind.headDropout ?? dropout));
 		}
 		const logits = applyLinear(ops, model.head, pooled);
 		e.drop(pooled);
@@ -30880,546 +34342,72 @@ var Encoder = class {
 	}
 };
 
-// src/frameworks/transformers/shape-fields.ts
-const PLAIN = {
-	norm: "rms",
-	placement: "before",
-	normHasBias: false,
-	qkNorm: "none",
-	bias: {
-		qkv: false,
-		out: false,
-		mlp: false,
-		head: false
+// src/frameworks/transformers/seq2seq/kinds.ts
+const BART = {
+	normsFirst: false,
+	normsWords: true,
+	normsEnd: false,
+	places: "learned",
+	spareRows: 2,
+	bySample: "encoder",
+	scalesWords: true,
+	shiftsLogits: true,
+	caches: false
+};
+const PEGASUS = {
+	...BART,
+	normsFirst: true,
+	normsWords: false,
+	normsEnd: true,
+	places: "fixed",
+	spareRows: 0,
+	bySample: "none"
+};
+const T5 = {
+	...PEGASUS,
+	places: "none",
+	scalesWords: false,
+	shiftsLogits: false,
+	caches: true
+};
+const KINDS = {
+	t5: T5,
+	bart: BART,
+	mbart: {
+		...BART,
+		normsFirst: true,
+		normsEnd: true
 	},
-	fusesQkv: false,
-	fusesGateUp: false,
-	mlp: "gated",
-	activation: "silu",
-	isParallel: false,
-	rotaryShare: 1,
-	learnedPositions: 0,
-	experts: 0,
-	expertsPerToken: 0,
-	expertWidth: 0,
-	sharedExpertWidth: 0,
-	softcapsLogits: false,
-	softcapsAttention: false,
-	window: null,
-	fullEvery: 1,
-	dropout: 0,
-	kind: "decoder"
+	marian: {
+		...PEGASUS,
+		normsFirst: false,
+		normsEnd: false
+	},
+	pegasus: PEGASUS,
+	blenderbot: {
+		...PEGASUS,
+		places: "learned"
+	},
+	m2m_100: {
+		...PEGASUS,
+		places: "buffers",
+		spareRows: 2,
+		bySample: "both",
+		shiftsLogits: false,
+		caches: true
+	},
+	whisper: {
+		...T5,
+		places: "learned",
+		caches: false
+	}
 };
-const NO_BIAS = PLAIN.bias;
-const ALL_BIASES = {
-	qkv: true,
-	out: true,
-	mlp: true,
-	head: false
-};
-
-// src/frameworks/transformers/encoder-families.ts
-function modernOf(f) {
-	return {
-		normHasBias: false,
-		bias: NO_BIAS,
-		fusesQkv: true,
-		fusesGateUp: true,
-		mlp: "gated",
-		rotaryShare: 1,
-		rotatesWide: "each use",
-		learnedPositions: 0,
-		window: f.window || null,
-		fullEvery: f.window ? 3 : 1,
-		startsFull: true
-	};
+function stackKindOf(type) {
+	return KINDS[type];
 }
-function encoderOf(f, type) {
-	return {
-		...PLAIN,
-		modelType: type,
-		hidden: f.hidden,
-		layers: f.layers,
-		heads: f.heads,
-		kvHeads: f.heads,
-		headSize: f.hidden / f.heads,
-		intermediate: f.intermediate,
-		vocabulary: f.vocabulary,
-		isTied: false,
-		norm: "layer",
-		normHasBias: true,
-		bias: {
-			...ALL_BIASES,
-			head: true
-		},
-		mlp: "plain",
-		activation: "gelu",
-		rotaryShare: 0,
-		learnedPositions: f.positions,
-		...type === "modernbert" ? modernOf(f) : {},
-		...type === "electra" && f.wordWidth ? { wordWidth: f.wordWidth } : {},
-		...type === "deberta-v2" ? {
-			learnedPositions: 0,
-			relativePlaces: 2 * (f.positionBuckets ?? 256)
-		} : {},
-		dropout: f.dropout ?? (type === "vit" || type === "modernbert" ? 0 : .1),
-		kind: type === "vit" ? "image" : "encoder"
-	};
-}
-
-// src/frameworks/transformers/families.ts
-const COHERE = {
-	norm: "written",
-	placement: "shared",
-	isParallel: true,
-	rotatesWide: "once",
-	scalesLogits: true
-};
-const FAMILIES$1 = {
-	llama: () => ({}),
-	smollm3: (f) => ({ plainEvery: f.plainEvery }),
-	granite: () => ({
-		scalesSums: true,
-		scalesLogits: true
-	}),
-	granitemoehybrid: () => ({
-		scalesSums: true,
-		scalesLogits: true,
-		fusesGateUp: true
-	}),
-	exaone: () => ({}),
-	arcee: () => ({
-		mlp: "plain",
-		activation: "relu2"
-	}),
-	seed_oss: () => ({
-		bias: {
-			...NO_BIAS,
-			qkv: true
-		},
-		dropout: .1
-	}),
-	mistral: (f) => f.window > 0 ? {
-		window: f.window,
-		fullEvery: 0
-	} : {},
-	qwen2: () => ({ bias: {
-		...NO_BIAS,
-		qkv: true
-	} }),
-	qwen3: () => ({
-		qkNorm: "head",
-		normsInTurn: true
-	}),
-	qwen2_vl_text: () => ({
-		bias: {
-			...NO_BIAS,
-			qkv: true
-		},
-		grids: "sections"
-	}),
-	qwen2_5_vl_text: () => ({
-		bias: {
-			...NO_BIAS,
-			qkv: true
-		},
-		grids: "sections"
-	}),
-	qwen3_vl_text: () => ({
-		qkNorm: "head",
-		normsInTurn: true,
-		grids: "interleaved"
-	}),
-	qwen3_vl_moe_text: (f) => ({
-		qkNorm: "head",
-		normsInTurn: true,
-		...expertsOf(f),
-		grids: "interleaved"
-	}),
-	qwen2_moe: (f) => ({
-		bias: {
-			...NO_BIAS,
-			qkv: true
-		},
-		...expertsOf(f),
-		keepsScores: true,
-		gatesShared: true
-	}),
-	gpt_oss: (f) => ({
-		bias: {
-			...NO_BIAS,
-			qkv: true,
-			out: true
-		},
-		...expertsOf(f),
-		isOpenAi: true,
-		weighsWide: true,
-		window: f.window || null,
-		fullEvery: f.window ? 2 : 1
-	}),
-	qwen3_moe: (f) => ({
-		qkNorm: "head",
-		normsInTurn: true,
-		...expertsOf(f)
-	}),
-	mixtral: (f) => ({
-		...expertsOf(f),
-		scoresWide: true
-	}),
-	olmoe: (f) => ({
-		qkNorm: "full",
-		normsInTurn: true,
-		...expertsOf(f),
-		keepsScores: true
-	}),
-	gemma: () => ({
-		norm: "gemma",
-		activation: "gelu_tanh"
-	}),
-	gemma2: (f) => ({
-		norm: "gemma",
-		placement: "around",
-		activation: "gelu_tanh",
-		softcapsLogits: true,
-		softcapsAttention: true,
-		window: f.window || null,
-		fullEvery: f.window ? 2 : 1
-	}),
-	gemma3_text: (f) => ({
-		norm: "gemma",
-		placement: "around",
-		activation: "gelu_tanh",
-		qkNorm: "head",
-		window: f.window || null,
-		fullEvery: f.window ? 6 : 1
-	}),
-	phi3: (f) => ({
-		fusesQkv: true,
-		fusesGateUp: true,
-		...f.window > 0 ? {
-			window: f.window,
-			fullEvery: 0
-		} : {}
-	}),
-	phi: () => ({
-		norm: "layer",
-		normHasBias: true,
-		placement: "shared",
-		isParallel: true,
-		mlp: "plain",
-		activation: "gelu_new",
-		bias: {
-			...ALL_BIASES,
-			head: true
-		},
-		rotaryShare: .5
-	}),
-	glm: () => ({
-		fusesGateUp: true,
-		bias: {
-			...NO_BIAS,
-			qkv: true
-		},
-		rotaryShare: .5
-	}),
-	glm4: (f) => ({
-		fusesGateUp: true,
-		placement: "around",
-		bias: {
-			...NO_BIAS,
-			qkv: f.hasBias
-		},
-		rotaryShare: .5
-	}),
-	olmo: () => ({
-		norm: "layer",
-		normHasNoWeight: true
-	}),
-	olmo2: () => ({
-		placement: "after",
-		qkNorm: "full",
-		normsInTurn: true,
-		weighsWide: true
-	}),
-	olmo3: (f) => ({
-		placement: "after",
-		qkNorm: "full",
-		normsInTurn: true,
-		weighsWide: true,
-		window: f.window || null,
-		fullEvery: f.window ? 4 : 1
-	}),
-	exaone4: (f) => ({
-		placement: "after",
-		qkNorm: "head",
-		window: f.window || null,
-		fullEvery: f.window ? 4 : 1,
-		plainEvery: f.window ? 4 : 0
-	}),
-	ernie4_5: () => ({ rotatesWide: "pairs" }),
-	hunyuan_v1_dense: () => ({
-		qkNorm: "head",
-		normsAfterRotation: true
-	}),
-	lfm2: (f) => ({
-		qkNorm: "head",
-		normsInTurn: true,
-		convolutions: f.convolutions
-	}),
-	stablelm: (f) => ({
-		norm: "layer",
-		normHasBias: true,
-		namesParts: true,
-		bias: {
-			...NO_BIAS,
-			qkv: f.hasBias
-		},
-		rotaryShare: .25
-	}),
-	starcoder2: (f) => ({
-		norm: "layer",
-		normHasBias: true,
-		mlp: "plain",
-		activation: "gelu_tanh",
-		bias: ALL_BIASES,
-		...f.window > 0 ? {
-			window: f.window,
-			fullEvery: 0
-		} : {}
-	}),
-	cohere: () => COHERE,
-	cohere2: (f) => ({
-		...COHERE,
-		window: f.window || null,
-		fullEvery: f.window ? 4 : 1,
-		plainEvery: f.window ? 4 : 1
-	}),
-	gpt_neox: () => ({
-		norm: "layer",
-		normHasBias: true,
-		isParallel: true,
-		fusesQkv: true,
-		mlp: "plain",
-		activation: "gelu",
-		bias: ALL_BIASES,
-		rotaryShare: .25
-	}),
-	gptj: () => ({
-		norm: "layer",
-		normHasBias: true,
-		placement: "shared",
-		isParallel: true,
-		mlp: "plain",
-		activation: "gelu_new",
-		bias: {
-			qkv: false,
-			out: false,
-			mlp: true,
-			head: true
-		},
-		rotaryShare: .25
-	}),
-	apertus: () => ({
-		qkNorm: "head",
-		mlp: "plain",
-		activation: "xielu"
-	}),
-	phimoe: (f) => ({
-		norm: "layer",
-		normHasBias: true,
-		bias: {
-			qkv: true,
-			out: true,
-			mlp: false,
-			head: true
-		},
-		...expertsOf(f),
-		router: "mixer"
-	}),
-	deepseek_v2: (f) => ({
-		...expertsOf(f),
-		router: "wide",
-		keepsScores: true,
-		sharedExpertWidth: f.sharedWidth * f.expertWidth,
-		denseLayers: f.denseLayers,
-		latent: f.latent,
-		rotaryShare: f.latent.rotated / f.headSize
-	}),
-	deepseek_v3: (f) => ({
-		...expertsOf(f),
-		router: "groups",
-		sharedExpertWidth: f.sharedWidth * f.expertWidth,
-		denseLayers: f.denseLayers,
-		latent: f.latent,
-		rotaryShare: f.latent.rotated / f.headSize
-	}),
-	glm4_moe: (f) => ({
-		...expertsOf(f),
-		router: "groups",
-		sharedExpertWidth: f.sharedWidth * f.expertWidth,
-		denseLayers: f.denseLayers,
-		qkNorm: f.normsHeads ? "head" : "none",
-		bias: {
-			...NO_BIAS,
-			qkv: f.hasBias
-		},
-		rotaryShare: .5
-	}),
-	falcon: (f) => ({
-		...f.hasBias ? {
-			bias: { ...ALL_BIASES },
-			masksDistance: true,
-			rotaryShare: 0
-		} : {},
-		norm: "layer",
-		normHasBias: true,
-		placement: f.kvHeads === 1 ? "shared" : "before",
-		isParallel: !f.hasBias,
-		fusesQkv: true,
-		mlp: "plain",
-		activation: "gelu"
-	}),
-	gpt2: (f) => ({
-		norm: "layer",
-		normHasBias: true,
-		fusesQkv: true,
-		mlp: "plain",
-		activation: "gelu_new",
-		bias: ALL_BIASES,
-		rotaryShare: 0,
-		learnedPositions: f.positions,
-		dropout: .1
-	}),
-	gpt_bigcode: (f) => ({
-		norm: "layer",
-		normHasBias: true,
-		fusesQkv: true,
-		mlp: "plain",
-		activation: "gelu_tanh",
-		bias: ALL_BIASES,
-		rotaryShare: 0,
-		learnedPositions: f.positions,
-		dropout: .1
-	}),
-	bloom: () => ({
-		norm: "layer",
-		normHasBias: true,
-		fusesQkv: true,
-		mlp: "plain",
-		activation: "gelu_bloom",
-		bias: ALL_BIASES,
-		rotaryShare: 0,
-		hasAlibi: true
-	}),
-	t5: (f) => ({
-		mlp: f.isGated ? "gated" : "plain",
-		activation: f.isGated ? "gelu_new" : "relu",
-		rotaryShare: 0,
-		dropout: .1,
-		...stacksOf(f)
-	}),
-	bart: (f) => ({
-		mlp: "plain",
-		activation: "gelu",
-		rotaryShare: 0,
-		learnedPositions: f.positions,
-		dropout: .1,
-		isTied: true,
-		...stacksOf(f)
-	}),
-	whisper: (f) => ({
-		mlp: "plain",
-		activation: "gelu",
-		rotaryShare: 0,
-		learnedPositions: f.positions,
-		dropout: 0,
-		...stacksOf(f)
-	}),
-	opt: (f) => ({
-		norm: "layer",
-		normHasBias: true,
-		mlp: "plain",
-		activation: "relu",
-		bias: ALL_BIASES,
-		rotaryShare: 0,
-		learnedPositions: f.positions + 2,
-		dropout: .1,
-		scalesQueries: true,
-		...f.wordWidth ? {
-			wordWidth: f.wordWidth,
-			placement: "sums",
-			endsPlain: true
-		} : {}
-	})
-};
-function stacksOf({ decoderLayers, layers, mels }) {
-	return {
-		kind: "seq2seq",
-		stacks: {
-			encoder: layers,
-			decoder: decoderLayers,
-			mels
-		},
-		layers: layers + decoderLayers
-	};
-}
-function expertsOf(f) {
-	return {
-		experts: f.experts,
-		expertsPerToken: f.expertsPerToken,
-		expertWidth: f.expertWidth || f.intermediate,
-		sharedExpertWidth: f.sharedWidth
-	};
-}
-function familyOf$2(type) {
-	if (type === "camembert") return "roberta";
-	return type.startsWith("llama-like") ? "llama" : type;
-}
-function architectureOf(f) {
-	const family = familyOf$2(f.type);
-	if (isEncoder(family)) return encoderOf(f, family);
-	if (!Object.hasOwn(FAMILIES$1, family)) return null;
-	const own = {
-		...PLAIN,
-		modelType: family,
-		hidden: f.hidden,
-		layers: f.layers,
-		heads: f.heads,
-		kvHeads: f.kvHeads,
-		headSize: f.headSize,
-		intermediate: f.intermediate,
-		vocabulary: f.vocabulary,
-		isTied: f.isTied,
-		...FAMILIES$1[family](f)
-	};
-	return {
-		...own,
-		rotaryShare: own.rotaryShare > 0 ? f.rotaryShare ?? own.rotaryShare : 0,
-		dropout: f.dropout ?? own.dropout
-	};
-}
-
-// src/frameworks/transformers/unfollowed.ts
-const REASONS = {
-	deepseek_v3: "its weights are stored in fp8, which the engine trains nothing in",
-	qwen3_next: "its layers of linear attention run in kernels that the engine does not follow",
-	qwen3_5: "its layers of linear attention run in kernels that the engine does not follow, and it also sees",
-	qwen3_5_moe: "its layers of linear attention run in kernels that the engine does not follow, and it also sees",
-	gemma4: "its layers share keys and values in a way that the engine does not follow, and it also sees or hears",
-	granitemoehybrid: "its layers of Mamba run in kernels that the engine does not follow",
-	mllama: "its layers that attend to pictures are not followed",
-	"chatglm (remote code)": "its code stands in its own repository, which is never run"
-};
-function reasonOf(type) {
-	return Object.hasOwn(REASONS, type) ? REASONS[type] : `the engine does not follow models of type ${type}`;
-}
-
-// data/llm/vision.json
-var vision_default = JSON.parse("{\"source\":\"weights beside the text part, as the classes of transformers 5.24.0 make them on the meta device\",\"columns\":[\"times\",\"prefix\",\"weights: name, rows, columns, role\"],\"parts\":{\"google/gemma-3-4b-it\":[[1,\"\",[[\"model.vision_tower.embeddings.patch_embedding.weight\",1152,588,\"other\"],[\"model.vision_tower.embeddings.patch_embedding.bias\",1,1152,\"bias\"],[\"model.vision_tower.embeddings.position_embedding.weight\",4096,1152,\"embedding\"]]],[27,\"model.vision_tower.encoder.layers.0.\",[[\"layer_norm1.weight\",1,1152,\"norm\"],[\"layer_norm1.bias\",1,1152,\"norm\"],[\"self_attn.k_proj.weight\",1152,1152,\"linear\"],[\"self_attn.k_proj.bias\",1,1152,\"bias\"],[\"self_attn.v_proj.weight\",1152,1152,\"linear\"],[\"self_attn.v_proj.bias\",1,1152,\"bias\"],[\"self_attn.q_proj.weight\",1152,1152,\"linear\"],[\"self_attn.q_proj.bias\",1,1152,\"bias\"],[\"self_attn.out_proj.weight\",1152,1152,\"linear\"],[\"self_attn.out_proj.bias\",1,1152,\"bias\"],[\"layer_norm2.weight\",1,1152,\"norm\"],[\"layer_norm2.bias\",1,1152,\"norm\"],[\"mlp.fc1.weight\",4304,1152,\"linear\"],[\"mlp.fc1.bias\",1,4304,\"bias\"],[\"mlp.fc2.weight\",1152,4304,\"linear\"],[\"mlp.fc2.bias\",1,1152,\"bias\"]]],[1,\"\",[[\"model.vision_tower.post_layernorm.weight\",1,1152,\"norm\"],[\"model.vision_tower.post_layernorm.bias\",1,1152,\"norm\"],[\"model.multi_modal_projector.mm_input_projection_weight\",1152,2560,\"other\"],[\"model.multi_modal_projector.mm_soft_emb_norm.weight\",1,1152,\"norm\"]]]],\"google/gemma-3-12b-it\":[[1,\"\",[[\"model.vision_tower.embeddings.patch_embedding.weight\",1152,588,\"other\"],[\"model.vision_tower.embeddings.patch_embedding.bias\",1,1152,\"bias\"],[\"model.vision_tower.embeddings.position_embedding.weight\",4096,1152,\"embedding\"]]],[27,\"model.vision_tower.encoder.layers.0.\",[[\"layer_norm1.weight\",1,1152,\"norm\"],[\"layer_norm1.bias\",1,1152,\"norm\"],[\"self_attn.k_proj.weight\",1152,1152,\"linear\"],[\"self_attn.k_proj.bias\",1,1152,\"bias\"],[\"self_attn.v_proj.weight\",1152,1152,\"linear\"],[\"self_attn.v_proj.bias\",1,1152,\"bias\"],[\"self_attn.q_proj.weight\",1152,1152,\"linear\"],[\"self_attn.q_proj.bias\",1,1152,\"bias\"],[\"self_attn.out_proj.weight\",1152,1152,\"linear\"],[\"self_attn.out_proj.bias\",1,1152,\"bias\"],[\"layer_norm2.weight\",1,1152,\"norm\"],[\"layer_norm2.bias\",1,1152,\"norm\"],[\"mlp.fc1.weight\",4304,1152,\"linear\"],[\"mlp.fc1.bias\",1,4304,\"bias\"],[\"mlp.fc2.weight\",1152,4304,\"linear\"],[\"mlp.fc2.bias\",1,1152,\"bias\"]]],[1,\"\",[[\"model.vision_tower.post_layernorm.weight\",1,1152,\"norm\"],[\"model.vision_tower.post_layernorm.bias\",1,1152,\"norm\"],[\"model.multi_modal_projector.mm_input_projection_weight\",1152,3840,\"other\"],[\"model.multi_modal_projector.mm_soft_emb_norm.weight\",1,1152,\"norm\"]]]],\"Qwen/Qwen2-VL-2B-Instruct\":[[1,\"\",[[\"model.visual.patch_embed.proj.weight\",1280,1176,\"other\"]]],[32,\"model.visual.blocks.0.\",[[\"norm1.weight\",1,1280,\"norm\"],[\"norm1.bias\",1,1280,\"norm\"],[\"norm2.weight\",1,1280,\"norm\"],[\"norm2.bias\",1,1280,\"norm\"],[\"attn.qkv.weight\",3840,1280,\"linear\"],[\"attn.qkv.bias\",1,3840,\"bias\"],[\"attn.proj.weight\",1280,1280,\"linear\"],[\"attn.proj.bias\",1,1280,\"bias\"],[\"mlp.fc1.weight\",5120,1280,\"linear\"],[\"mlp.fc1.bias\",1,5120,\"bias\"],[\"mlp.fc2.weight\",1280,5120,\"linear\"],[\"mlp.fc2.bias\",1,1280,\"bias\"]]],[1,\"\",[[\"model.visual.merger.ln_q.weight\",1,1280,\"norm\"],[\"model.visual.merger.ln_q.bias\",1,1280,\"norm\"],[\"model.visual.merger.mlp.0.weight\",5120,5120,\"linear\"],[\"model.visual.merger.mlp.0.bias\",1,5120,\"bias\"],[\"model.visual.merger.mlp.2.weight\",1536,5120,\"linear\"],[\"model.visual.merger.mlp.2.bias\",1,1536,\"bias\"]]]],\"Qwen/Qwen2-VL-7B-Instruct\":[[1,\"\",[[\"model.visual.patch_embed.proj.weight\",1280,1176,\"other\"]]],[32,\"model.visual.blocks.0.\",[[\"norm1.weight\",1,1280,\"norm\"],[\"norm1.bias\",1,1280,\"norm\"],[\"norm2.weight\",1,1280,\"norm\"],[\"norm2.bias\",1,1280,\"norm\"],[\"attn.qkv.weight\",3840,1280,\"linear\"],[\"attn.qkv.bias\",1,3840,\"bias\"],[\"attn.proj.weight\",1280,1280,\"linear\"],[\"attn.proj.bias\",1,1280,\"bias\"],[\"mlp.fc1.weight\",5120,1280,\"linear\"],[\"mlp.fc1.bias\",1,5120,\"bias\"],[\"mlp.fc2.weight\",1280,5120,\"linear\"],[\"mlp.fc2.bias\",1,1280,\"bias\"]]],[1,\"\",[[\"model.visual.merger.ln_q.weight\",1,1280,\"norm\"],[\"model.visual.merger.ln_q.bias\",1,1280,\"norm\"],[\"model.visual.merger.mlp.0.weight\",5120,5120,\"linear\"],[\"model.visual.merger.mlp.0.bias\",1,5120,\"bias\"],[\"model.visual.merger.mlp.2.weight\",3584,5120,\"linear\"],[\"model.visual.merger.mlp.2.bias\",1,3584,\"bias\"]]]],\"Qwen/Qwen2.5-VL-3B-Instruct\":[[1,\"\",[[\"model.visual.patch_embed.proj.weight\",1280,1176,\"other\"]]],[32,\"model.visual.blocks.0.\",[[\"norm1.weight\",1,1280,\"norm\"],[\"norm2.weight\",1,1280,\"norm\"],[\"attn.qkv.weight\",3840,1280,\"linear\"],[\"attn.qkv.bias\",1,3840,\"bias\"],[\"attn.proj.weight\",1280,1280,\"linear\"],[\"attn.proj.bias\",1,1280,\"bias\"],[\"mlp.gate_proj.weight\",3420,1280,\"linear\"],[\"mlp.gate_proj.bias\",1,3420,\"bias\"],[\"mlp.up_proj.weight\",3420,1280,\"linear\"],[\"mlp.up_proj.bias\",1,3420,\"bias\"],[\"mlp.down_proj.weight\",1280,3420,\"linear\"],[\"mlp.down_proj.bias\",1,1280,\"bias\"]]],[1,\"\",[[\"model.visual.merger.ln_q.weight\",1,1280,\"norm\"],[\"model.visual.merger.mlp.0.weight\",5120,5120,\"linear\"],[\"model.visual.merger.mlp.0.bias\",1,5120,\"bias\"],[\"model.visual.merger.mlp.2.weight\",2048,5120,\"linear\"],[\"model.visual.merger.mlp.2.bias\",1,2048,\"bias\"]]]],\"Qwen/Qwen2.5-VL-7B-Instruct\":[[1,\"\",[[\"model.visual.patch_embed.proj.weight\",1280,1176,\"other\"]]],[32,\"model.visual.blocks.0.\",[[\"norm1.weight\",1,1280,\"norm\"],[\"norm2.weight\",1,1280,\"norm\"],[\"attn.qkv.weight\",3840,1280,\"linear\"],[\"attn.qkv.bias\",1,3840,\"bias\"],[\"attn.proj.weight\",1280,1280,\"linear\"],[\"attn.proj.bias\",1,1280,\"bias\"],[\"mlp.gate_proj.weight\",3420,1280,\"linear\"],[\"mlp.gate_proj.bias\",1,3420,\"bias\"],[\"mlp.up_proj.weight\",3420,1280,\"linear\"],[\"mlp.up_proj.bias\",1,3420,\"bias\"],[\"mlp.down_proj.weight\",1280,3420,\"linear\"],[\"mlp.down_proj.bias\",1,1280,\"bias\"]]],[1,\"\",[[\"model.visual.merger.ln_q.weight\",1,1280,\"norm\"],[\"model.visual.merger.mlp.0.weight\",5120,5120,\"linear\"],[\"model.visual.merger.mlp.0.bias\",1,5120,\"bias\"],[\"model.visual.merger.mlp.2.weight\",3584,5120,\"linear\"],[\"model.visual.merger.mlp.2.bias\",1,3584,\"bias\"]]]],\"Qwen/Qwen3-VL-2B-Instruct\":[[1,\"\",[[\"model.visual.patch_embed.proj.weight\",1024,1536,\"other\"],[\"model.visual.patch_embed.proj.bias\",1,1024,\"bias\"],[\"model.visual.pos_embed.weight\",2304,1024,\"embedding\"]]],[24,\"model.visual.blocks.0.\",[[\"norm1.weight\",1,1024,\"norm\"],[\"norm1.bias\",1,1024,\"norm\"],[\"norm2.weight\",1,1024,\"norm\"],[\"norm2.bias\",1,1024,\"norm\"],[\"attn.qkv.weight\",3072,1024,\"linear\"],[\"attn.qkv.bias\",1,3072,\"bias\"],[\"attn.proj.weight\",1024,1024,\"linear\"],[\"attn.proj.bias\",1,1024,\"bias\"],[\"mlp.linear_fc1.weight\",4096,1024,\"linear\"],[\"mlp.linear_fc1.bias\",1,4096,\"bias\"],[\"mlp.linear_fc2.weight\",1024,4096,\"linear\"],[\"mlp.linear_fc2.bias\",1,1024,\"bias\"]]],[1,\"\",[[\"model.visual.merger.norm.weight\",1,1024,\"norm\"],[\"model.visual.merger.norm.bias\",1,1024,\"norm\"],[\"model.visual.merger.linear_fc1.weight\",4096,4096,\"linear\"],[\"model.visual.merger.linear_fc1.bias\",1,4096,\"bias\"],[\"model.visual.merger.linear_fc2.weight\",2048,4096,\"linear\"],[\"model.visual.merger.linear_fc2.bias\",1,2048,\"bias\"],[\"model.visual.deepstack_merger_list.0.norm.weight\",1,4096,\"norm\"],[\"model.visual.deepstack_merger_list.0.norm.bias\",1,4096,\"norm\"],[\"model.visual.deepstack_merger_list.0.linear_fc1.weight\",4096,4096,\"linear\"],[\"model.visual.deepstack_merger_list.0.linear_fc1.bias\",1,4096,\"bias\"],[\"model.visual.deepstack_merger_list.0.linear_fc2.weight\",2048,4096,\"linear\"],[\"model.visual.deepstack_merger_list.0.linear_fc2.bias\",1,2048,\"bias\"],[\"model.visual.deepstack_merger_list.1.norm.weight\",1,4096,\"norm\"],[\"model.visual.deepstack_merger_list.1.norm.bias\",1,4096,\"norm\"],[\"model.visual.deepstack_merger_list.1.linear_fc1.weight\",4096,4096,\"linear\"],[\"model.visual.deepstack_merger_list.1.linear_fc1.bias\",1,4096,\"bias\"],[\"model.visual.deepstack_merger_list.1.linear_fc2.weight\",2048,4096,\"linear\"],[\"model.visual.deepstack_merger_list.1.linear_fc2.bias\",1,2048,\"bias\"],[\"model.visual.deepstack_merger_list.2.norm.weight\",1,4096,\"norm\"],[\"model.visual.deepstack_merger_list.2.norm.bias\",1,4096,\"norm\"],[\"model.visual.deepstack_merger_list.2.linear_fc1.weight\",4096,4096,\"linear\"],[\"model.visual.deepstack_merger_list.2.linear_fc1.bias\",1,4096,\"bias\"],[\"model.visual.deepstack_merger_list.2.linear_fc2.weight\",2048,4096,\"linear\"],[\"model.visual.deepstack_merger_list.2.linear_fc2.bias\",1,2048,\"bias\"]]]],\"Qwen/Qwen3-VL-4B-Instruct\":[[1,\"\",[[\"model.visual.patch_embed.proj.weight\",1024,1536,\"other\"],[\"model.visual.patch_embed.proj.bias\",1,1024,\"bias\"],[\"model.visual.pos_embed.weight\",2304,1024,\"embedding\"]]],[24,\"model.visual.blocks.0.\",[[\"norm1.weight\",1,1024,\"norm\"],[\"norm1.bias\",1,1024,\"norm\"],[\"norm2.weight\",1,1024,\"norm\"],[\"norm2.bias\",1,1024,\"norm\"],[\"attn.qkv.weight\",3072,1024,\"linear\"],[\"attn.qkv.bias\",1,3072,\"bias\"],[\"attn.proj.weight\",1024,1024,\"linear\"],[\"attn.proj.bias\",1,1024,\"bias\"],[\"mlp.linear_fc1.weight\",4096,1024,\"linear\"],[\"mlp.linear_fc1.bias\",1,4096,\"bias\"],[\"mlp.linear_fc2.weight\",1024,4096,\"linear\"],[\"mlp.linear_fc2.bias\",1,1024,\"bias\"]]],[1,\"\",[[\"model.visual.merger.norm.weight\",1,1024,\"norm\"],[\"model.visual.merger.norm.bias\",1,1024,\"norm\"],[\"model.visual.merger.linear_fc1.weight\",4096,4096,\"linear\"],[\"model.visual.merger.linear_fc1.bias\",1,4096,\"bias\"],[\"model.visual.merger.linear_fc2.weight\",2560,4096,\"linear\"],[\"model.visual.merger.linear_fc2.bias\",1,2560,\"bias\"],[\"model.visual.deepstack_merger_list.0.norm.weight\",1,4096,\"norm\"],[\"model.visual.deepstack_merger_list.0.norm.bias\",1,4096,\"norm\"],[\"model.visual.deepstack_merger_list.0.linear_fc1.weight\",4096,4096,\"linear\"],[\"model.visual.deepstack_merger_list.0.linear_fc1.bias\",1,4096,\"bias\"],[\"model.visual.deepstack_merger_list.0.linear_fc2.weight\",2560,4096,\"linear\"],[\"model.visual.deepstack_merger_list.0.linear_fc2.bias\",1,2560,\"bias\"],[\"model.visual.deepstack_merger_list.1.norm.weight\",1,4096,\"norm\"],[\"model.visual.deepstack_merger_list.1.norm.bias\",1,4096,\"norm\"],[\"model.visual.deepstack_merger_list.1.linear_fc1.weight\",4096,4096,\"linear\"],[\"model.visual.deepstack_merger_list.1.linear_fc1.bias\",1,4096,\"bias\"],[\"model.visual.deepstack_merger_list.1.linear_fc2.weight\",2560,4096,\"linear\"],[\"model.visual.deepstack_merger_list.1.linear_fc2.bias\",1,2560,\"bias\"],[\"model.visual.deepstack_merger_list.2.norm.weight\",1,4096,\"norm\"],[\"model.visual.deepstack_merger_list.2.norm.bias\",1,4096,\"norm\"],[\"model.visual.deepstack_merger_list.2.linear_fc1.weight\",4096,4096,\"linear\"],[\"model.visual.deepstack_merger_list.2.linear_fc1.bias\",1,4096,\"bias\"],[\"model.visual.deepstack_merger_list.2.linear_fc2.weight\",2560,4096,\"linear\"],[\"model.visual.deepstack_merger_list.2.linear_fc2.bias\",1,2560,\"bias\"]]]],\"Qwen/Qwen3-VL-30B-A3B-Instruct\":[[1,\"\",[[\"model.visual.patch_embed.proj.weight\",1152,1536,\"other\"],[\"model.visual.patch_embed.proj.bias\",1,1152,\"bias\"],[\"model.visual.pos_embed.weight\",2304,1152,\"embedding\"]]],[27,\"model.visual.blocks.0.\",[[\"norm1.weight\",1,1152,\"norm\"],[\"norm1.bias\",1,1152,\"norm\"],[\"norm2.weight\",1,1152,\"norm\"],[\"norm2.bias\",1,1152,\"norm\"],[\"attn.qkv.weight\",3456,1152,\"linear\"],[\"attn.qkv.bias\",1,3456,\"bias\"],[\"attn.proj.weight\",1152,1152,\"linear\"],[\"attn.proj.bias\",1,1152,\"bias\"],[\"mlp.linear_fc1.weight\",4304,1152,\"linear\"],[\"mlp.linear_fc1.bias\",1,4304,\"bias\"],[\"mlp.linear_fc2.weight\",1152,4304,\"linear\"],[\"mlp.linear_fc2.bias\",1,1152,\"bias\"]]],[1,\"\",[[\"model.visual.merger.norm.weight\",1,1152,\"norm\"],[\"model.visual.merger.norm.bias\",1,1152,\"norm\"],[\"model.visual.merger.linear_fc1.weight\",4608,4608,\"linear\"],[\"model.visual.merger.linear_fc1.bias\",1,4608,\"bias\"],[\"model.visual.merger.linear_fc2.weight\",2048,4608,\"linear\"],[\"model.visual.merger.linear_fc2.bias\",1,2048,\"bias\"],[\"model.visual.deepstack_merger_list.0.norm.weight\",1,4608,\"norm\"],[\"model.visual.deepstack_merger_list.0.norm.bias\",1,4608,\"norm\"],[\"model.visual.deepstack_merger_list.0.linear_fc1.weight\",4608,4608,\"linear\"],[\"model.visual.deepstack_merger_list.0.linear_fc1.bias\",1,4608,\"bias\"],[\"model.visual.deepstack_merger_list.0.linear_fc2.weight\",2048,4608,\"linear\"],[\"model.visual.deepstack_merger_list.0.linear_fc2.bias\",1,2048,\"bias\"],[\"model.visual.deepstack_merger_list.1.norm.weight\",1,4608,\"norm\"],[\"model.visual.deepstack_merger_list.1.norm.bias\",1,4608,\"norm\"],[\"model.visual.deepstack_merger_list.1.linear_fc1.weight\",4608,4608,\"linear\"],[\"model.visual.deepstack_merger_list.1.linear_fc1.bias\",1,4608,\"bias\"],[\"model.visual.deepstack_merger_list.1.linear_fc2.weight\",2048,4608,\"linear\"],[\"model.visual.deepstack_merger_list.1.linear_fc2.bias\",1,2048,\"bias\"],[\"model.visual.deepstack_merger_list.2.norm.weight\",1,4608,\"norm\"],[\"model.visual.deepstack_merger_list.2.norm.bias\",1,4608,\"norm\"],[\"model.visual.deepstack_merger_list.2.linear_fc1.weight\",4608,4608,\"linear\"],[\"model.visual.deepstack_merger_list.2.linear_fc1.bias\",1,4608,\"bias\"],[\"model.visual.deepstack_merger_list.2.linear_fc2.weight\",2048,4608,\"linear\"],[\"model.visual.deepstack_merger_list.2.linear_fc2.bias\",1,2048,\"bias\"]]]],\"llava-hf/llava-1.5-7b-hf\":[[1,\"\",[[\"model.vision_tower.embeddings.class_embedding\",1,1024,\"other\"],[\"model.vision_tower.embeddings.patch_embedding.weight\",1024,588,\"other\"],[\"model.vision_tower.embeddings.position_embedding.weight\",577,1024,\"embedding\"],[\"model.vision_tower.pre_layrnorm.weight\",1,1024,\"norm\"],[\"model.vision_tower.pre_layrnorm.bias\",1,1024,\"norm\"]]],[24,\"model.vision_tower.encoder.layers.0.\",[[\"self_attn.k_proj.weight\",1024,1024,\"linear\"],[\"self_attn.k_proj.bias\",1,1024,\"bias\"],[\"self_attn.v_proj.weight\",1024,1024,\"linear\"],[\"self_attn.v_proj.bias\",1,1024,\"bias\"],[\"self_attn.q_proj.weight\",1024,1024,\"linear\"],[\"self_attn.q_proj.bias\",1,1024,\"bias\"],[\"self_attn.out_proj.weight\",1024,1024,\"linear\"],[\"self_attn.out_proj.bias\",1,1024,\"bias\"],[\"layer_norm1.weight\",1,1024,\"norm\"],[\"layer_norm1.bias\",1,1024,\"norm\"],[\"mlp.fc1.weight\",4096,1024,\"linear\"],[\"mlp.fc1.bias\",1,4096,\"bias\"],[\"mlp.fc2.weight\",1024,4096,\"linear\"],[\"mlp.fc2.bias\",1,1024,\"bias\"],[\"layer_norm2.weight\",1,1024,\"norm\"],[\"layer_norm2.bias\",1,1024,\"norm\"]]],[1,\"\",[[\"model.vision_tower.post_layernorm.weight\",1,1024,\"norm\"],[\"model.vision_tower.post_layernorm.bias\",1,1024,\"norm\"],[\"model.multi_modal_projector.linear_1.weight\",4096,1024,\"linear\"],[\"model.multi_modal_projector.linear_1.bias\",1,4096,\"bias\"],[\"model.multi_modal_projector.linear_2.weight\",4096,4096,\"linear\"],[\"model.multi_modal_projector.linear_2.bias\",1,4096,\"bias\"]]]],\"google/gemma-3-27b-it\":[[1,\"\",[[\"model.vision_tower.embeddings.patch_embedding.weight\",1152,588,\"other\"],[\"model.vision_tower.embeddings.patch_embedding.bias\",1,1152,\"bias\"],[\"model.vision_tower.embeddings.position_embedding.weight\",4096,1152,\"embedding\"]]],[27,\"model.vision_tower.encoder.layers.0.\",[[\"layer_norm1.weight\",1,1152,\"norm\"],[\"layer_norm1.bias\",1,1152,\"norm\"],[\"self_attn.k_proj.weight\",1152,1152,\"linear\"],[\"self_attn.k_proj.bias\",1,1152,\"bias\"],[\"self_attn.v_proj.weight\",1152,1152,\"linear\"],[\"self_attn.v_proj.bias\",1,1152,\"bias\"],[\"self_attn.q_proj.weight\",1152,1152,\"linear\"],[\"self_attn.q_proj.bias\",1,1152,\"bias\"],[\"self_attn.out_proj.weight\",1152,1152,\"linear\"],[\"self_attn.out_proj.bias\",1,1152,\"bias\"],[\"layer_norm2.weight\",1,1152,\"norm\"],[\"layer_norm2.bias\",1,1152,\"norm\"],[\"mlp.fc1.weight\",4304,1152,\"linear\"],[\"mlp.fc1.bias\",1,4304,\"bias\"],[\"mlp.fc2.weight\",1152,4304,\"linear\"],[\"mlp.fc2.bias\",1,1152,\"bias\"]]],[1,\"\",[[\"model.vision_tower.post_layernorm.weight\",1,1152,\"norm\"],[\"model.vision_tower.post_layernorm.bias\",1,1152,\"norm\"],[\"model.multi_modal_projector.mm_input_projection_weight\",1152,5376,\"other\"],[\"model.multi_modal_projector.mm_soft_emb_norm.weight\",1,1152,\"norm\"]]]],\"Qwen/Qwen2.5-VL-32B-Instruct\":[[1,\"\",[[\"model.visual.patch_embed.proj.weight\",1280,1176,\"other\"]]],[32,\"model.visual.blocks.0.\",[[\"norm1.weight\",1,1280,\"norm\"],[\"norm2.weight\",1,1280,\"norm\"],[\"attn.qkv.weight\",3840,1280,\"linear\"],[\"attn.qkv.bias\",1,3840,\"bias\"],[\"attn.proj.weight\",1280,1280,\"linear\"],[\"attn.proj.bias\",1,1280,\"bias\"],[\"mlp.gate_proj.weight\",3456,1280,\"linear\"],[\"mlp.gate_proj.bias\",1,3456,\"bias\"],[\"mlp.up_proj.weight\",3456,1280,\"linear\"],[\"mlp.up_proj.bias\",1,3456,\"bias\"],[\"mlp.down_proj.weight\",1280,3456,\"linear\"],[\"mlp.down_proj.bias\",1,1280,\"bias\"]]],[1,\"\",[[\"model.visual.merger.ln_q.weight\",1,1280,\"norm\"],[\"model.visual.merger.mlp.0.weight\",5120,5120,\"linear\"],[\"model.visual.merger.mlp.0.bias\",1,5120,\"bias\"],[\"model.visual.merger.mlp.2.weight\",5120,5120,\"linear\"],[\"model.visual.merger.mlp.2.bias\",1,5120,\"bias\"]]]],\"Qwen/Qwen2.5-VL-72B-Instruct\":[[1,\"\",[[\"model.visual.patch_embed.proj.weight\",1280,1176,\"other\"]]],[32,\"model.visual.blocks.0.\",[[\"norm1.weight\",1,1280,\"norm\"],[\"norm2.weight\",1,1280,\"norm\"],[\"attn.qkv.weight\",3840,1280,\"linear\"],[\"attn.qkv.bias\",1,3840,\"bias\"],[\"attn.proj.weight\",1280,1280,\"linear\"],[\"attn.proj.bias\",1,1280,\"bias\"],[\"mlp.gate_proj.weight\",3456,1280,\"linear\"],[\"mlp.gate_proj.bias\",1,3456,\"bias\"],[\"mlp.up_proj.weight\",3456,1280,\"linear\"],[\"mlp.up_proj.bias\",1,3456,\"bias\"],[\"mlp.down_proj.weight\",1280,3456,\"linear\"],[\"mlp.down_proj.bias\",1,1280,\"bias\"]]],[1,\"\",[[\"model.visual.merger.ln_q.weight\",1,1280,\"norm\"],[\"model.visual.merger.mlp.0.weight\",5120,5120,\"linear\"],[\"model.visual.merger.mlp.0.bias\",1,5120,\"bias\"],[\"model.visual.merger.mlp.2.weight\",8192,5120,\"linear\"],[\"model.visual.merger.mlp.2.bias\",1,8192,\"bias\"]]]],\"Qwen/Qwen3-VL-8B-Instruct\":[[1,\"\",[[\"model.visual.patch_embed.proj.weight\",1152,1536,\"other\"],[\"model.visual.patch_embed.proj.bias\",1,1152,\"bias\"],[\"model.visual.pos_embed.weight\",2304,1152,\"embedding\"]]],[27,\"model.visual.blocks.0.\",[[\"norm1.weight\",1,1152,\"norm\"],[\"norm1.bias\",1,1152,\"norm\"],[\"norm2.weight\",1,1152,\"norm\"],[\"norm2.bias\",1,1152,\"norm\"],[\"attn.qkv.weight\",3456,1152,\"linear\"],[\"attn.qkv.bias\",1,3456,\"bias\"],[\"attn.proj.weight\",1152,1152,\"linear\"],[\"attn.proj.bias\",1,1152,\"bias\"],[\"mlp.linear_fc1.weight\",4304,1152,\"linear\"],[\"mlp.linear_fc1.bias\",1,4304,\"bias\"],[\"mlp.linear_fc2.weight\",1152,4304,\"linear\"],[\"mlp.linear_fc2.bias\",1,1152,\"bias\"]]],[1,\"\",[[\"model.visual.merger.norm.weight\",1,1152,\"norm\"],[\"model.visual.merger.norm.bias\",1,1152,\"norm\"],[\"model.visual.merger.linear_fc1.weight\",4608,4608,\"linear\"],[\"model.visual.merger.linear_fc1.bias\",1,4608,\"bias\"],[\"model.visual.merger.linear_fc2.weight\",4096,4608,\"linear\"],[\"model.visual.merger.linear_fc2.bias\",1,4096,\"bias\"],[\"model.visual.deepstack_merger_list.0.norm.weight\",1,4608,\"norm\"],[\"model.visual.deepstack_merger_list.0.norm.bias\",1,4608,\"norm\"],[\"model.visual.deepstack_merger_list.0.linear_fc1.weight\",4608,4608,\"linear\"],[\"model.visual.deepstack_merger_list.0.linear_fc1.bias\",1,4608,\"bias\"],[\"model.visual.deepstack_merger_list.0.linear_fc2.weight\",4096,4608,\"linear\"],[\"model.visual.deepstack_merger_list.0.linear_fc2.bias\",1,4096,\"bias\"],[\"model.visual.deepstack_merger_list.1.norm.weight\",1,4608,\"norm\"],[\"model.visual.deepstack_merger_list.1.norm.bias\",1,4608,\"norm\"],[\"model.visual.deepstack_merger_list.1.linear_fc1.weight\",4608,4608,\"linear\"],[\"model.visual.deepstack_merger_list.1.linear_fc1.bias\",1,4608,\"bias\"],[\"model.visual.deepstack_merger_list.1.linear_fc2.weight\",4096,4608,\"linear\"],[\"model.visual.deepstack_merger_list.1.linear_fc2.bias\",1,4096,\"bias\"],[\"model.visual.deepstack_merger_list.2.norm.weight\",1,4608,\"norm\"],[\"model.visual.deepstack_merger_list.2.norm.bias\",1,4608,\"norm\"],[\"model.visual.deepstack_merger_list.2.linear_fc1.weight\",4608,4608,\"linear\"],[\"model.visual.deepstack_merger_list.2.linear_fc1.bias\",1,4608,\"bias\"],[\"model.visual.deepstack_merger_list.2.linear_fc2.weight\",4096,4608,\"linear\"],[\"model.visual.deepstack_merger_list.2.linear_fc2.bias\",1,4096,\"bias\"]]]],\"Qwen/Qwen3-VL-32B-Instruct\":[[1,\"\",[[\"model.visual.patch_embed.proj.weight\",1152,1536,\"other\"],[\"model.visual.patch_embed.proj.bias\",1,1152,\"bias\"],[\"model.visual.pos_embed.weight\",2304,1152,\"embedding\"]]],[27,\"model.visual.blocks.0.\",[[\"norm1.weight\",1,1152,\"norm\"],[\"norm1.bias\",1,1152,\"norm\"],[\"norm2.weight\",1,1152,\"norm\"],[\"norm2.bias\",1,1152,\"norm\"],[\"attn.qkv.weight\",3456,1152,\"linear\"],[\"attn.qkv.bias\",1,3456,\"bias\"],[\"attn.proj.weight\",1152,1152,\"linear\"],[\"attn.proj.bias\",1,1152,\"bias\"],[\"mlp.linear_fc1.weight\",4304,1152,\"linear\"],[\"mlp.linear_fc1.bias\",1,4304,\"bias\"],[\"mlp.linear_fc2.weight\",1152,4304,\"linear\"],[\"mlp.linear_fc2.bias\",1,1152,\"bias\"]]],[1,\"\",[[\"model.visual.merger.norm.weight\",1,1152,\"norm\"],[\"model.visual.merger.norm.bias\",1,1152,\"norm\"],[\"model.visual.merger.linear_fc1.weight\",4608,4608,\"linear\"],[\"model.visual.merger.linear_fc1.bias\",1,4608,\"bias\"],[\"model.visual.merger.linear_fc2.weight\",5120,4608,\"linear\"],[\"model.visual.merger.linear_fc2.bias\",1,5120,\"bias\"],[\"model.visual.deepstack_merger_list.0.norm.weight\",1,4608,\"norm\"],[\"model.visual.deepstack_merger_list.0.norm.bias\",1,4608,\"norm\"],[\"model.visual.deepstack_merger_list.0.linear_fc1.weight\",4608,4608,\"linear\"],[\"model.visual.deepstack_merger_list.0.linear_fc1.bias\",1,4608,\"bias\"],[\"model.visual.deepstack_merger_list.0.linear_fc2.weight\",5120,4608,\"linear\"],[\"model.visual.deepstack_merger_list.0.linear_fc2.bias\",1,5120,\"bias\"],[\"model.visual.deepstack_merger_list.1.norm.weight\",1,4608,\"norm\"],[\"model.visual.deepstack_merger_list.1.norm.bias\",1,4608,\"norm\"],[\"model.visual.deepstack_merger_list.1.linear_fc1.weight\",4608,4608,\"linear\"],[\"model.visual.deepstack_merger_list.1.linear_fc1.bias\",1,4608,\"bias\"],[\"model.visual.deepstack_merger_list.1.linear_fc2.weight\",5120,4608,\"linear\"],[\"model.visual.deepstack_merger_list.1.linear_fc2.bias\",1,5120,\"bias\"],[\"model.visual.deepstack_merger_list.2.norm.weight\",1,4608,\"norm\"],[\"model.visual.deepstack_merger_list.2.norm.bias\",1,4608,\"norm\"],[\"model.visual.deepstack_merger_list.2.linear_fc1.weight\",4608,4608,\"linear\"],[\"model.visual.deepstack_merger_list.2.linear_fc1.bias\",1,4608,\"bias\"],[\"model.visual.deepstack_merger_list.2.linear_fc2.weight\",5120,4608,\"linear\"],[\"model.visual.deepstack_merger_list.2.linear_fc2.bias\",1,5120,\"bias\"]]]],\"Qwen/Qwen2-VL-72B-Instruct\":[[1,\"\",[[\"model.visual.patch_embed.proj.weight\",1280,1176,\"other\"]]],[32,\"model.visual.blocks.0.\",[[\"norm1.weight\",1,1280,\"norm\"],[\"norm1.bias\",1,1280,\"norm\"],[\"norm2.weight\",1,1280,\"norm\"],[\"norm2.bias\",1,1280,\"norm\"],[\"attn.qkv.weight\",3840,1280,\"linear\"],[\"attn.qkv.bias\",1,3840,\"bias\"],[\"attn.proj.weight\",1280,1280,\"linear\"],[\"attn.proj.bias\",1,1280,\"bias\"],[\"mlp.fc1.weight\",5120,1280,\"linear\"],[\"mlp.fc1.bias\",1,5120,\"bias\"],[\"mlp.fc2.weight\",1280,5120,\"linear\"],[\"mlp.fc2.bias\",1,1280,\"bias\"]]],[1,\"\",[[\"model.visual.merger.ln_q.weight\",1,1280,\"norm\"],[\"model.visual.merger.ln_q.bias\",1,1280,\"norm\"],[\"model.visual.merger.mlp.0.weight\",5120,5120,\"linear\"],[\"model.visual.merger.mlp.0.bias\",1,5120,\"bias\"],[\"model.visual.merger.mlp.2.weight\",8192,5120,\"linear\"],[\"model.visual.merger.mlp.2.bias\",1,8192,\"bias\"]]]],\"llava-hf/llava-1.5-13b-hf\":[[1,\"\",[[\"model.vision_tower.embeddings.class_embedding\",1,1024,\"other\"],[\"model.vision_tower.embeddings.patch_embedding.weight\",1024,588,\"other\"],[\"model.vision_tower.embeddings.position_embedding.weight\",577,1024,\"embedding\"],[\"model.vision_tower.pre_layrnorm.weight\",1,1024,\"norm\"],[\"model.vision_tower.pre_layrnorm.bias\",1,1024,\"norm\"]]],[24,\"model.vision_tower.encoder.layers.0.\",[[\"self_attn.k_proj.weight\",1024,1024,\"linear\"],[\"self_attn.k_proj.bias\",1,1024,\"bias\"],[\"self_attn.v_proj.weight\",1024,1024,\"linear\"],[\"self_attn.v_proj.bias\",1,1024,\"bias\"],[\"self_attn.q_proj.weight\",1024,1024,\"linear\"],[\"self_attn.q_proj.bias\",1,1024,\"bias\"],[\"self_attn.out_proj.weight\",1024,1024,\"linear\"],[\"self_attn.out_proj.bias\",1,1024,\"bias\"],[\"layer_norm1.weight\",1,1024,\"norm\"],[\"layer_norm1.bias\",1,1024,\"norm\"],[\"mlp.fc1.weight\",4096,1024,\"linear\"],[\"mlp.fc1.bias\",1,4096,\"bias\"],[\"mlp.fc2.weight\",1024,4096,\"linear\"],[\"mlp.fc2.bias\",1,1024,\"bias\"],[\"layer_norm2.weight\",1,1024,\"norm\"],[\"layer_norm2.bias\",1,1024,\"norm\"]]],[1,\"\",[[\"model.vision_tower.post_layernorm.weight\",1,1024,\"norm\"],[\"model.vision_tower.post_layernorm.bias\",1,1024,\"norm\"],[\"model.multi_modal_projector.linear_1.weight\",5120,1024,\"linear\"],[\"model.multi_modal_projector.linear_1.bias\",1,5120,\"bias\"],[\"model.multi_modal_projector.linear_2.weight\",5120,5120,\"linear\"],[\"model.multi_modal_projector.linear_2.bias\",1,5120,\"bias\"]]]]}}");
 
 // src/frameworks/transformers/seq2seq/shapes.ts
 const FRAMES = 3e3;
-const OFFSET$1 = 2;
 const BUCKETS = 32;
 const KERNEL = 3;
 function seq2seqShapes(a, recorded) {
@@ -31427,23 +34415,21 @@ function seq2seqShapes(a, recorded) {
 	const shapes = new ShapeList();
 	const { encoder } = a.stacks;
 	const isT5 = a.modelType === "t5";
-	if (isT5 || a.modelType === "bart") shapes.add("model.shared.weight", -1, a.vocabulary, a.hidden, "embedding");
+	const kind = stackKindOf(a.modelType);
+	const isWhisper = a.modelType === "whisper";
+	if (!isWhisper) shapes.add("model.shared.weight", -1, a.vocabulary, a.hidden, "embedding");
 	for (const part of ["encoder", "decoder"]) {
 		const isDecoder = part === "decoder";
-		if (a.modelType === "whisper") whisperStart(shapes, a, part);
-		if (a.modelType === "bart") shapes.add(`model.${part}.embed_positions.weight`, -1, a.learnedPositions + OFFSET$1, a.hidden, "embedding");
+		if (isWhisper) whisperStart(shapes, a, part);
+		else if (kind.places === "learned" || kind.places === "fixed") shapes.add(`model.${part}.embed_positions.weight`, -1, a.learnedPositions + kind.spareRows, a.hidden, "embedding");
 		for (const [index, layer] of layers.entries()) {
 			if (layer >= encoder !== isDecoder) continue;
 			const isFirst = layer === (isDecoder ? encoder : 0);
 			if (isT5) t5Layer(shapes, a, index, part, isFirst);
 			else usualLayer(shapes, a, index, part);
 		}
-		const last = {
-			t5: "final_layer_norm",
-			bart: "layernorm_embedding",
-			whisper: "layer_norm"
-		}[a.modelType];
-		shapes.norm(`model.${part}.${last}`, -1, a.hidden, !isT5);
+		if (kind.normsWords) shapes.norm(`model.${part}.layernorm_embedding`, -1, a.hidden, true);
+		if (kind.normsEnd) shapes.norm(`model.${part}.${isT5 ? "final_layer_norm" : "layer_norm"}`, -1, a.hidden, !isT5);
 	}
 	if (!a.isTied) shapes.add("lm_head.weight", -1, a.vocabulary, a.hidden, "head");
 	return shapes.all;
@@ -31511,7 +34497,7 @@ function usualLayer(shapes, a, layer, part) {
 			"v_proj",
 			"q_proj",
 			"out_proj"
-		]) shapes.linear(`${base}.${name}.${each}`, layer, a.hidden, a.hidden, each !== "k_proj" || a.modelType === "bart");
+		]) shapes.linear(`${base}.${name}.${each}`, layer, a.hidden, a.hidden, each !== "k_proj" || a.modelType !== "whisper");
 		shapes.norm(`${base}.${name}_layer_norm`, layer, a.hidden, true);
 	};
 	attention("self_attn");
@@ -31528,7 +34514,8 @@ function shapesOf(a) {
 }
 function lastLayer(a) {
 	if (a.kind === "decoder") return layerShapes(a, a.layers - 1);
-	return [...shapesOf(a)].filter((s) => s.layer === a.layers - 1);
+	const last = a.sharesLayers ? 0 : a.layers - 1;
+	return [...shapesOf(a)].filter((s) => s.layer === last);
 }
 function countParameters(a) {
 	const counts = {
@@ -31563,7 +34550,9 @@ function loraPerRank(a, isTarget) {
 const PARTS$1 = vision_default.parts;
 function visionOf(id) {
 	if (!Object.hasOwn(PARTS$1, id)) return null;
-	return PARTS$1[id].flatMap(([times, prefix, weights]) => Array.from({ length: times }, () => weights.map(([name, rows, columns, role]) => ({
+	const part = PARTS$1[id];
+	if (typeof part === "string") return visionOf(part);
+	return part.flatMap(([times, prefix, weights]) => Array.from({ length: times }, () => weights.map(([name, rows, columns, role]) => ({
 		name: prefix + name,
 		rows,
 		columns,
@@ -31572,20 +34561,32 @@ function visionOf(id) {
 }
 const TEXT_TYPES = {
 	gemma3: "gemma3_text",
+	gemma3n: "gemma3n_text",
+	gemma4: "gemma4_text",
+	gemma4_unified: "gemma4_unified_text",
 	qwen2_vl: "qwen2_vl_text",
 	qwen2_5_vl: "qwen2_5_vl_text",
 	qwen3_vl: "qwen3_vl_text",
 	qwen3_vl_moe: "qwen3_vl_moe_text",
+	qwen3_5: "qwen3_5_text",
+	qwen3_5_moe: "qwen3_5_moe_text",
 	llava: "llama"
 };
 function textTypeOf(type) {
 	return TEXT_TYPES[type] ?? type;
 }
+const CAUSAL_TEXT = /* @__PURE__ */ new Set(["qwen3_5", "qwen3_5_moe"]);
+function wrappedTarget({ vision }, targets) {
+	const wrapped = vision?.find(({ name, role }) => role === "linear" && WRAPPED.test(name) && targets.kind !== "all-linear" && isTarget(targets, name.replace(WRAPPED, "")));
+	if (!wrapped) return null;
+	return `peft refuses to give ${wrapped.name.replace(WRAPPED, "")} an adapter, as it wraps its linear: a pattern such as '.*language_model.*\\.(q_proj|v_proj)' names the text part alone`;
+}
+const WRAPPED = /\.linear\.weight$/;
 const ALSO_SEES = "the model also sees or hears: its memory depends on images or sound; where its samples are text alone, \"# oomlint: modality=text\" in the config says so";
 function asTrained(model, c) {
 	const { architecture } = model;
 	if (!architecture?.vision) return model;
-	if (c.text_only === true) {
+	if (c.text_only === true || c.causal_class === true && CAUSAL_TEXT.has(model.type)) {
 		const { vision: _, ...text } = architecture;
 		return {
 			...model,
@@ -31605,18 +34606,45 @@ function untouched({ vision = [] }, method) {
 
 // src/frameworks/transformers/own-config.ts
 const number$1 = (value) => typeof value === "number" && Number.isFinite(value) ? value : 0;
+const TYPED = /* @__PURE__ */ new Set([
+	"bert",
+	"roberta",
+	"xlm-roberta",
+	"camembert",
+	"electra",
+	"ernie",
+	"albert"
+]);
 const HAS_DENSE = /* @__PURE__ */ new Set([
 	"deepseek_v2",
 	"deepseek_v3",
 	"glm4_moe"
 ]);
+function activationOf(type, config) {
+	const named = config[isEncoder(type) ? "hidden_act" : "activation_function"];
+	if (typeof named === "string") return named;
+	return isPair(type) ? type === "m2m_100" ? "relu" : "gelu" : null;
+}
 function ownFields(type, config) {
-	const width = number$1(config[type === "electra" ? "embedding_size" : "word_embed_proj_dim"]);
+	const width = number$1(config[type === "electra" || type === "albert" ? "embedding_size" : "word_embed_proj_dim"]);
+	const isKin = isPair(type);
 	return {
+		activation: activationOf(type, config),
+		attentionDropout: isKin ? number$1(config["attention_dropout"] ?? (type === "m2m_100" ? .1 : 0)) : null,
+		activationDropout: isKin ? number$1(config["activation_dropout"]) : null,
+		tokenTypes: TYPED.has(type) && typeof config["type_vocab_size"] === "number" ? config["type_vocab_size"] : null,
+		taskTypes: type === "ernie" && config["use_task_id"] === true ? number$1(config["task_type_vocab_size"] ?? 3) : null,
+		isSequential: type === "gpt_neox" && config["use_parallel_residual"] === false,
+		...gemmaFields(type, config),
+		...mambaFields(type, config),
 		decoderLayers: number$1(config["num_decoder_layers"] ?? config["decoder_layers"] ?? config["num_layers"]),
 		mels: number$1(config["num_mel_bins"] ?? 80),
 		isGated: config["feed_forward_proj"] === "gated-gelu",
-		wordWidth: ["opt", "electra"].includes(type) && width > 0 && width !== config["hidden_size"] ? width : null,
+		wordWidth: [
+			"opt",
+			"electra",
+			"albert"
+		].includes(type) && width > 0 && width !== config["hidden_size"] ? width : null,
 		denseLayers: HAS_DENSE.has(type) ? number$1(config["first_k_dense_replace"]) : 0,
 		normsHeads: config["use_qk_norm"] === true,
 		plainEvery: type === "smollm3" ? number$1(config["no_rope_layer_interval"] ?? 4) : 0,
@@ -31624,6 +34652,7 @@ function ownFields(type, config) {
 			kernel: number$1(config["conv_L_cache"] ?? 3),
 			attention: attentionOf$2(config)
 		} : null,
+		deltaNet: LINEAR.has(type) ? deltaNetOf$1(type, config) : null,
 		latent: type === "deepseek_v2" || type === "deepseek_v3" ? {
 			queryRank: number$1(config["q_lora_rank"]) || null,
 			turns: type === "deepseek_v2" ? "complex" : "pairs",
@@ -31633,6 +34662,28 @@ function ownFields(type, config) {
 			value: number$1(config["v_head_dim"])
 		} : null
 	};
+}
+const LINEAR = /* @__PURE__ */ new Set([
+	"qwen3_next",
+	"qwen3_5_text",
+	"qwen3_5_moe_text"
+]);
+function deltaNetOf$1(type, config) {
+	const kinds = config["layer_types"];
+	const every = number$1(config["full_attention_interval"] ?? 4);
+	const layers = Math.min(number$1(config["num_hidden_layers"]), 1e3);
+	return {
+		keyHeads: number$1(config["linear_num_key_heads"] ?? 16),
+		valueHeads: number$1(config["linear_num_value_heads"] ?? 32),
+		keySize: number$1(config["linear_key_head_dim"] ?? 128),
+		valueSize: number$1(config["linear_value_head_dim"] ?? 128),
+		kernel: number$1(config["linear_conv_kernel_dim"] ?? 4),
+		joins: type === "qwen3_next",
+		attention: Array.isArray(kinds) ? attentionOf$2(config) : everyFourth(layers, every)
+	};
+}
+function everyFourth(layers, every = 4) {
+	return Array.from({ length: layers }, (_, i) => i).filter((i) => every > 0 && (i + 1) % every === 0);
 }
 function attentionOf$2(config) {
 	const kinds = config["layer_types"];
@@ -31657,6 +34708,16 @@ function hasLatentSizes(config) {
 		value
 	].every((n) => Number.isInteger(n) && n > 0 && n < 2 ** 16);
 }
+const MAX_LAYER_DROP = .1;
+function isEvenPair(c) {
+	return ["ffn_dim", "attention_heads"].every((key) => c[`encoder_${key}`] === c[`decoder_${key}`]) && ["encoder_layerdrop", "decoder_layerdrop"].every((key) => number$1(c[key]) <= MAX_LAYER_DROP) && [
+		"gelu",
+		"relu",
+		"swish",
+		"silu"
+	].includes(activationOf("bart", c)) && c["tie_word_embeddings"] !== false && c["share_encoder_decoder_embeddings"] !== false && (c["decoder_vocab_size"] ?? c["vocab_size"]) === c["vocab_size"];
+}
+const GEMMA = "Gemma 3n and 4 are followed as their published models are set up";
 const PUBLISHED = {
 	"deberta-v2": {
 		like: "DeBERTa is followed as its version 3 is set up",
@@ -31675,12 +34736,28 @@ const PUBLISHED = {
 		].every((each, _, all) => each === all[0])
 	},
 	bart: {
-		like: "BART is followed as bart-base and bart-large are set up",
-		is: (c) => [
-			"dropout",
-			"attention_dropout",
-			"activation_dropout"
-		].every((key) => c[key] === .1) && c["encoder_ffn_dim"] === c["decoder_ffn_dim"] && number$1(c["encoder_layerdrop"]) === 0
+		like: "BART is followed with a decoder that is as wide as its encoder",
+		is: isEvenPair
+	},
+	mbart: {
+		like: "mBART is followed with a decoder that is as wide as its encoder",
+		is: isEvenPair
+	},
+	marian: {
+		like: "Marian is followed with a decoder that is as wide as its encoder",
+		is: isEvenPair
+	},
+	pegasus: {
+		like: "Pegasus is followed with a decoder that is as wide as its encoder",
+		is: isEvenPair
+	},
+	blenderbot: {
+		like: "Blenderbot is followed with a decoder that is as wide as its encoder",
+		is: isEvenPair
+	},
+	m2m_100: {
+		like: "M2M-100 is followed with a decoder that is as wide as its encoder",
+		is: isEvenPair
 	},
 	whisper: {
 		like: "Whisper is followed without dropout",
@@ -31694,6 +34771,22 @@ const PUBLISHED = {
 	t5: {
 		like: "T5 is followed with the activations of T5 and flan-T5",
 		is: (c) => ["relu", "gated-gelu"].includes(c["feed_forward_proj"]) && (c["dropout_rate"] ?? .1) === .1
+	},
+	gpt_neo: {
+		like: "GPT-Neo is followed with GELU and one dropout for all",
+		is: (c) => ["gelu", "gelu_new"].includes(c["activation_function"] ?? "gelu_new") && ["embed_dropout", "attention_dropout"].every((key) => number$1(c[key]) === number$1(c["resid_dropout"]))
+	},
+	gpt2: {
+		like: "GPT-2 is followed with GELU",
+		is: (c) => [
+			"gelu",
+			"gelu_new",
+			"gelu_pytorch_tanh"
+		].includes(c["activation_function"] ?? "gelu_new")
+	},
+	albert: {
+		like: "ALBERT is followed with one layer for all",
+		is: (c) => (c["num_hidden_groups"] ?? 1) === 1 && (c["inner_group_num"] ?? 1) === 1 && number$1(c["hidden_dropout_prob"]) === number$1(c["attention_probs_dropout_prob"])
 	},
 	apertus: {
 		like: "Apertus is followed with xIELU",
@@ -31712,8 +34805,24 @@ const PUBLISHED = {
 		is: (c) => c["rope_interleave"] !== false && c["attention_bias"] !== true && c["norm_topk_prob"] !== false && !c["quantization_config"] && hasLatentSizes(c)
 	},
 	granitemoehybrid: {
-		like: "Granite 4 is followed where all layers attend and none has experts",
-		is: (c) => number$1(c["num_local_experts"]) === 0 && c["position_embedding_type"] === "rope" && Array.isArray(c["layer_types"] ?? c["layers_block_type"]) && (c["layer_types"] ?? c["layers_block_type"]).every((kind) => kind === "attention" || kind === "full_attention")
+		like: "Granite 4 is followed as its published models are set up",
+		is: isPublishedHybrid
+	},
+	nemotron_h: {
+		like: "Nemotron-H is followed without experts, as its published models are set up",
+		is: isPublishedNemotron
+	},
+	gemma4_text: {
+		like: GEMMA,
+		is: (c) => isPublishedGemma("gemma4_text", c)
+	},
+	gemma4_unified_text: {
+		like: GEMMA,
+		is: (c) => isPublishedGemma("gemma4_unified_text", c)
+	},
+	gemma3n_text: {
+		like: GEMMA,
+		is: (c) => isPublishedGemma("gemma3n_text", c)
 	},
 	lfm2: {
 		like: "LFM2 is followed without biases",
@@ -31754,7 +34863,10 @@ const WINDOWS = {
 	gemma3_text: 4096,
 	cohere2: 4096,
 	olmo3: 4096,
-	gpt_oss: 128
+	gpt_oss: 128,
+	gemma4_text: 512,
+	gemma4_unified_text: 1024,
+	gemma3n_text: 512
 };
 function windowOf(type, config) {
 	if (config["sliding_window"] === void 0) return Object.hasOwn(WINDOWS, type) && WINDOWS[type] || 0;
@@ -31775,7 +34887,8 @@ function resolveConfig(config, isTextOnly = false) {
 	if (type === null) return "config.json names no model_type";
 	const read = (...keys) => {
 		for (const key of keys) {
-			const value = number(config[key]);
+			const named = config[key];
+			const value = number(Array.isArray(named) ? named[0] : named);
 			if (value !== null) return value;
 		}
 		return null;
@@ -31799,9 +34912,9 @@ function resolveConfig(config, isTextOnly = false) {
 		isTied: typeof config["tie_word_embeddings"] === "boolean" ? config["tie_word_embeddings"] : TIED.has(type),
 		positions: read("max_position_embeddings", "n_positions", "max_target_positions") ?? 1024,
 		window: config["use_sliding_window"] === false ? 0 : windowOf(type, config),
-		experts: read("num_experts", "num_local_experts", "n_routed_experts") ?? 0,
-		expertsPerToken: read("num_experts_per_tok") ?? 0,
-		expertWidth: read("moe_intermediate_size") ?? 0,
+		experts: config["enable_moe_block"] === false ? 0 : read("num_experts", "num_local_experts", "n_routed_experts") ?? 0,
+		expertsPerToken: read("num_experts_per_tok", "top_k_experts") ?? 0,
+		expertWidth: read(type === "granitemoehybrid" ? "intermediate_size" : "moe_intermediate_size") ?? 0,
 		sharedWidth: read("shared_expert_intermediate_size", "n_shared_experts") ?? 0,
 		hasBias: [
 			"attention_bias",
@@ -31809,7 +34922,7 @@ function resolveConfig(config, isTextOnly = false) {
 			"bias"
 		].some((key) => config[key] === true),
 		rotaryShare: read("partial_rotary_factor", "rotary_pct"),
-		dropout: read("resid_pdrop", "resid_dropout", "residual_dropout"),
+		dropout: read("resid_pdrop", "resid_dropout", "residual_dropout", ...isPair(type) ? ["dropout"] : [], ...type === "albert" ? ["hidden_dropout_prob"] : []),
 		positionBuckets: read("position_buckets"),
 		...ownFields(type, config)
 	};
@@ -31847,7 +34960,11 @@ const TIED = /* @__PURE__ */ new Set([
 	"gemma2",
 	"gemma3_text",
 	"gemma3",
+	"gemma4_text",
+	"gemma4_unified_text",
+	"gemma3n_text",
 	"gpt2",
+	"gpt_neo",
 	"gpt_bigcode",
 	"falcon",
 	"bloom",
@@ -31859,6 +34976,11 @@ const TIED = /* @__PURE__ */ new Set([
 	"ernie4_5",
 	"t5",
 	"bart",
+	"mbart",
+	"marian",
+	"pegasus",
+	"blenderbot",
+	"m2m_100",
 	"whisper"
 ]);
 function checkpointOf(dtype) {
@@ -31874,6 +34996,7 @@ function checkpointOf(dtype) {
 // src/frameworks/transformers/kept-bases.ts
 const BASES = [
 	[/distilbert-base-(uncased|cased|multilingual-cased|german-cased)/, "distilbert/distilbert-base-$1"],
+	[/msmarco-distilbert-(?:base-)?(?:dot-prod|dot|cos|tas-b)(?:-v\d)?|msmarco-distilbert-base-v\d/, "distilbert/distilbert-base-uncased"],
 	[/distilroberta-base/, "distilbert/distilroberta-base"],
 	[/(?:legal|math|hate)-?bert-base-uncased/, "google-bert/bert-base-uncased"],
 	[/(?:bio-?clinical-?bert|biobert(?:-base-cased)?-v1\.[012])/, "google-bert/bert-base-cased"],
@@ -31890,7 +35013,7 @@ const BASES = [
 	[/deberta-(base|large|xlarge)/, "microsoft/deberta-$1"],
 	[/modernbert-(base|large)/, "answerdotai/ModernBERT-$1"],
 	[/electra-(small|base|large)(?:-discriminator)?/, "google/electra-$1-discriminator"],
-	[/albert-(base|large|xlarge|xxlarge)-v[12]/, "albert/albert-$1-v2"],
+	[/albert-((?:base|large|xlarge|xxlarge)-v[12])/, "albert/albert-$1"],
 	[/longformer-(base|large)-4096/, "allenai/longformer-$1-4096"],
 	[/(?:all-|multi-qa-|paraphrase-)?mpnet-base(?:-v2|-dot-v1|-cos-v1)?/, "microsoft/mpnet-base"],
 	[/(?:all|paraphrase)-minilm-l-?6-v2/, "sentence-transformers/all-MiniLM-L6-v2"],
@@ -31916,6 +35039,7 @@ const BASES = [
 	[/bart-large-mnli/, "facebook/bart-large-mnli"],
 	[/bart-(base|large)/, "facebook/bart-$1"],
 	[/distilbart-(cnn-12-6|cnn-6-6|xsum-12-3)/, "sshleifer/distilbart-$1"],
+	[/mbart-large-50(?=-(?:many|one)-to-(?:many|one)-mmt)/, "facebook/mbart-large-50-many-to-many-mmt"],
 	[/mbart-large-50/, "facebook/mbart-large-50"],
 	[/pegasus-(?:large|cnn-dailymail)/, "google/pegasus-large"],
 	[/pegasus-xsum/, "google/pegasus-xsum"],
@@ -31925,12 +35049,16 @@ const BASES = [
 	[/gpt-?2(?:-small)?/, "openai-community/gpt2"],
 	[/distilgpt2/, "distilbert/distilgpt2"]
 ];
-const TASKS = /^(?:fine-?tuned?|ft|on|for|and|with|to|the|tuned|trained|twitter|tweet|sentiments?|emotions?|go|irony|hate|speech|offensive|stance|toxic|toxicity|jigsaw|squad\d?|v\d+|mnli|xnli|snli|anli|fever|ling|nli|nlu|openai|detector|detection|detect|threeway|twoway|analysis|sst|sst2|cola|mrpc|qqp|qnli|rte|stsb|sts|wnli|glue|imdb|ner|wnut|conll\d*|pos|qa|qg|hl|e2e|race|swag|boolq|news|fake|ag|agnews|multi|multilingual|english|en|latest|zeroshot|zero|shot|classifier|classification|cls|model|base|whole|word|masking|distilled|best|final|merged|full|epochs?|[\d.]+|lr|seed|test|demo|my|clickbait|spam|sms|yelp|amazon|reviews?|rotten|tomatoes|financial|finance|legal|medical|clinical|phrasebank|cross|encoder|c|dev|prompt|injection|student|language|identification|intent|topic|relation|summari[sz](?:ation|er)|summary|samsum|xsum|cnn|dailymail|dialogsum|billsum|arxiv|pubmed|title|generation|paraphras(?:e|ing|er)|paws|common|gen|grammar|correction|similarity|retrieval|msmarco|reranker|rerank|pairs|lora|qlora|peft|sft|dpo|adapter|checkpoint|ckpt|run|exp|samples?|wikitext\d?|alpaca|instruct|chat|code|python|sql|text|mean|tokens|cos|dot|\d+m|pytorch|data|dataset|train|training)$/;
+const TASKS = /^(?:fine-?tuned?|ft|on|for|and|with|to|the|tuned|trained|twitter|tweet|sentiments?|emotions?|go|irony|hate|speech|offensive|stance|toxic|toxicity|jigsaw|squad\d?|v\d+|mnli|xnli|snli|anli|fever|ling|nli|nlu|openai|detector|detection|detect|threeway|twoway|analysis|sst|sst2|cola|mrpc|qqp|qnli|rte|stsb|sts|wnli|glue|imdb|ner|wnut|conll\d*|pos|qa|qg|hl|e2e|race|swag|boolq|news|fake|ag|agnews|multi|multilingual|english|en|latest|zeroshot|zero|shot|classifier|classification|cls|model|base|whole|word|masking|distilled|best|final|merged|full|epochs?|[\d.]+|lr|seed|test|demo|my|clickbait|spam|sms|yelp|amazon|reviews?|rotten|tomatoes|financial|finance|legal|medical|clinical|phrasebank|cross|encoder|c|dev|prompt|injection|student|language|identification|intent|topic|relation|summari[sz](?:ation|er)|summary|samsum|xsum|cnn|dailymail|dialogsum|billsum|arxiv|pubmed|title|generation|paraphras(?:e|ing|er)|paws|common|gen|grammar|correction|similarity|retrieval|msmarco|reranker|rerank|pairs|lora|qlora|peft|sft|dpo|adapter|checkpoint|ckpt|run|exp|samples?|wikitext\d?|alpaca|instruct|chat|code|python|sql|text|mean|tokens|cos|dot|\d+m|pytorch|data|dataset|train|training|question|answering|answers?|reading|comprehension|extractive|wikisql|spider|ehr|biomedical|health|healthcare|covid|law|science|scientific|cyber|cybersecurity|security|dialogue|dialog|persona|chatbot|bot|assistant|customer|support|tickets?|resume|jobs?|skills?|lyrics|poetry|poems?|story|stories|recipes?|essays?|scoring|grading|quality|humou?r|sarcasm|bias|propaganda|misinformation|claims?|arguments?|generate|generator|headlines?|keywords?|keyphrases?|extraction|extractor)$/;
+const MULTILINGUAL = /xlm-roberta|multilingual|mdeberta|mt5|byt5|mbart|nllb|m2m/;
+const LANGUAGE = /^(?:[a-z]{2}|english|german|french|spanish|italian|portuguese|dutch|russian|polish|turkish|arabic|hindi|vietnamese|thai|korean|japanese|chinese|indonesian|swedish|finnish|danish|norwegian|czech|greek|hebrew|persian|bengali|urdu|tamil|swahili|ukrainian|romanian|hungarian)$/;
 function keptBase(text) {
 	for (const [sign, row] of BASES) {
 		const found = new RegExp(`(?<![a-z\\d])(?:${sign.source})(?![a-z\\d])`).exec(text);
 		if (!found) continue;
-		if (text.replace(found[0], "").split("-").some((word) => word !== "" && !TASKS.test(word))) return null;
+		const rest = text.replace(found[0], "");
+		const isBeside = (word) => word === "" || TASKS.test(word) || MULTILINGUAL.test(row) && LANGUAGE.test(word);
+		if (!rest.split("-").every(isBeside)) return null;
 		return row.replace("$1", found[1] ?? "");
 	}
 	return null;
@@ -32607,7 +35735,7 @@ function modelOf$2(row) {
 		sharedWidth,
 		hasBias: bias > 0,
 		rotaryShare: rotaryShareOf(id),
-		dropout: null,
+		dropout: dropoutOf(id),
 		wordWidth: wordWidthOf(id),
 		...stackFields(row),
 		denseLayers: denseLayersOf(id, type),
@@ -32634,7 +35762,12 @@ function modelOf$2(row) {
 				14
 			]
 		} : null,
-		positionBuckets: null
+		deltaNet: deltaNetOf(type, hidden, layers),
+		...publishedGemma(id),
+		...publishedMamba(id),
+		positionBuckets: null,
+		...typesOf(id, type),
+		isSequential: type === "gpt_neox" && IN_SEQUENCE.test(id)
 	});
 	const architecture = text && vision ? {
 		...text,
@@ -32660,7 +35793,28 @@ function modelOf$2(row) {
 }
 function decoderLayersOf(id, layers) {
 	if (id.endsWith("whisper-large-v3-turbo")) return 4;
+	if (id.includes("distilbart")) return Number(id.at(-1));
+	if (id.endsWith("blenderbot-400M-distill")) return 12;
 	return id.includes("byt5") ? layers / 3 : layers;
+}
+const IN_SEQUENCE = /RedPajama-INCITE|^rinna\/|open-calm/;
+function dropoutOf(id) {
+	if (/albert-(?:base|large|xlarge)-v1$/.test(id)) return .1;
+	return id.startsWith("cerebras/") ? 0 : null;
+}
+function typesOf(id, type) {
+	if (id.endsWith("unixcoder-base")) return {
+		tokenTypes: 10,
+		taskTypes: null
+	};
+	if (type !== "ernie" || id.includes("ernie-1.0")) return {
+		tokenTypes: null,
+		taskTypes: null
+	};
+	return {
+		tokenTypes: 4,
+		taskTypes: id.includes("ernie-3.0") ? id.endsWith("3.0-base-zh") ? 3 : 16 : null
+	};
 }
 function denseLayersOf(id, type) {
 	if (type === "glm4_moe") return id.endsWith("Air") ? 1 : 3;
@@ -32684,16 +35838,44 @@ function latentOf(type, rotated) {
 		value: 128
 	} : null;
 }
-function stackFields(row) {
-	const [id, , , layers] = row;
+function valueHeadsOf(type, hidden) {
+	if (type === "qwen3_5") return hidden <= 2048 ? 16 : hidden === 5120 ? 48 : 32;
+	return hidden > 2048 ? 64 : 32;
+}
+function deltaNetOf(type, hidden, layers) {
+	if (!/^qwen3_(?:next|5)/.test(type)) return null;
 	return {
+		keyHeads: 16,
+		valueHeads: valueHeadsOf(type, hidden),
+		keySize: 128,
+		valueSize: 128,
+		kernel: 4,
+		joins: type === "qwen3_next",
+		attention: everyFourth(layers)
+	};
+}
+function stackFields(row) {
+	const [id, type, , layers] = row;
+	return {
+		activation: row[17],
+		...dropoutsOf(id, type),
 		decoderLayers: decoderLayersOf(id, layers),
 		mels: id.includes("whisper-large-v3") ? 128 : 80,
 		isGated: row[17].startsWith("gated")
 	};
 }
+function dropoutsOf(id, type) {
+	if (type === "pegasus" || /^(?:facebook\/bart-(?:base|large)|fnlp\/bart-.*)$/.test(id) || !isPair(type)) return {
+		attentionDropout: null,
+		activationDropout: null
+	};
+	return {
+		attentionDropout: type === "m2m_100" || id.endsWith("mbart-large-en-ro") ? null : 0,
+		activationDropout: 0
+	};
+}
 function wordWidthOf(id) {
-	if (/electra-.*small/i.test(id)) return 128;
+	if (/electra-.*small|albert|indic-bert/i.test(id)) return 128;
 	return /\bopt-350m$/i.test(id) ? 512 : null;
 }
 function rotaryShareOf(id) {
@@ -32701,6 +35883,7 @@ function rotaryShareOf(id) {
 	if (/phi-4-mini/i.test(id)) return .75;
 	if (/stablelm-base-alpha|stablelm-tuned-alpha/i.test(id)) return .25;
 	if (/polyglot-ko-(?!5\.8b)/i.test(id)) return .5;
+	if (IN_SEQUENCE.test(id)) return 1;
 	return null;
 }
 const STORED = {
@@ -32760,7 +35943,7 @@ function resolveName(name) {
 	if ("reason" in copy) return `${name} ${copy.reason}`;
 	const bare = byName$1.get(copy.name);
 	const owners = bare ? /* @__PURE__ */ new Set([bare.id]) : bySegment.get(copy.name);
-	if (owners && owners.size > 1) return `${name} may be any of ${[...owners].join(", ")}`;
+	if (owners && owners.size > 1) return `${name} may be any of ${[...owners].join(", ")}; ${TELLS}`;
 	const id = owners?.values().next().value ?? null;
 	if (id !== null && !isForeign(whole)) {
 		const how = copy.stored === "full" ? `taken from the folder name ${shown}` : `taken as a copy of ${id} by its name`;
@@ -32769,14 +35952,14 @@ function resolveName(name) {
 			stored: copy.stored
 		}, how);
 	}
-	const base = id === null ? tunedFrom(copy.name) ?? nameWithin(copy.name, byWords) : null;
+	const base = (id === null && !seesByName(copy.name) ? tunedFrom(copy.name) : null) ?? (id === null ? nameWithin(copy.name, byWords) : null);
 	if (base !== null && rowOf.has(base)) return told$1(name, {
 		id: base,
 		stored: copy.stored
 	}, `${shown} is taken as a fine-tune of ${base} by its name`);
 	const why = unfollowed(copy.name);
 	if (why !== null) return `${name} ${why}`;
-	return `${name} is no model that we know; a config.json beside it would tell its shape, or say under models in .github/oomlint.yml which model it is`;
+	return `${name} is no model that we know; ${TELLS}`;
 }
 function isForeign(whole) {
 	const [owner, ...rest] = whole.split("/");
@@ -32898,7 +36081,7 @@ function spread(training, cards) {
 	const { format } = training.written;
 	const isQuantised = (training.case.quantisation ?? "none") !== "none";
 	if (format === "unsloth" || format === "litgpt" && isQuantised) return null;
-	if (training.case.device_map && shardingOf$1(training)["parallelism"] === "zero3") return null;
+	if (isBoundToMap(training)) return null;
 	const { gpus, effective, total, accumulate } = training.batch;
 	const micro = Math.max(Math.floor((total ?? gpus) / cards), 1);
 	const steps = (effective ?? cards * micro) / (micro * cards);
@@ -32911,6 +36094,9 @@ function spread(training, cards) {
 		...batch,
 		...shardingOf$1(training)
 	});
+}
+function isBoundToMap(training) {
+	return training.case.device_map === true && shardingOf$1(training)["parallelism"] === "zero3";
 }
 function isSharded({ case: { parallelism } }) {
 	return SHARDED.test(parallelism ?? "");
@@ -33113,7 +36299,9 @@ const CARDS$1 = [
 	1
 ];
 function axesOf$1(training) {
-	const { sequence_length, gpus } = training.case;
+	const { sequence_length, gpus, parallelism } = training.case;
+	const isBound = isBoundToMap(training);
+	const splitting = isBound ? "fewest GPUs that hold it, with weights that its device_map keeps ZeRO-3 from splitting" : isSharded(training) ? "fewest GPUs that hold it" : "fewest GPUs that hold it, with all of it split over them";
 	return {
 		seq: {
 			key: training.keyOf("sequence_length") ?? "sequence_length",
@@ -33143,12 +36331,12 @@ function axesOf$1(training) {
 		},
 		gpus: {
 			key: "gpus",
-			title: isSharded(training) ? "fewest GPUs that hold it" : "fewest GPUs that hold it, with all of it split over them",
+			title: splitting,
 			from: String(gpus ?? 1),
-			values: CARDS$1,
+			values: isBound ? [1] : CARDS$1,
 			at: (value) => training.set({
 				gpus: Number(value),
-				...Number(value) > 1 && shardingOf$1(training)
+				...Number(value) > 1 ? shardingOf$1(training) : parallelism === "device_map" && { parallelism: "single" }
 			})
 		}
 	};
@@ -33628,7 +36816,7 @@ function ncclBytes(gpus) {
 }
 
 // src/frameworks/transformers/evaluation.ts
-const GIB$3 = 2 ** 30;
+const GIB$4 = 2 ** 30;
 function evaluatedOf({ eval_micro_batch, objective }) {
 	return FOLLOWED.test(objective ?? "sft") ? eval_micro_batch ?? 0 : 0;
 }
@@ -33645,6 +36833,15 @@ function evaluationNote(training, plan, length, card) {
 	const fix = fewer === sequences ? "" : `; with ${fewer} it needs ${gib$1(needed(fewer))}`;
 	return `${key}: evaluation of ${sequences} sequences at once needs ${gib$1(most)}, more than a step of training with ${gib$1(trained)}${room}${fix}`;
 }
+function keptLogitsNote({ case: c }, plan, length, card) {
+	const sequences = evaluatedOf(c);
+	if (c.keeps_eval_logits !== true || sequences === 0) return null;
+	const bytes = plan.logitsAt(sequences, length);
+	if (bytes < LEAST_KEPT) return null;
+	const room = card && `; ${Math.ceil(card.usableBytes / bytes)} batches alone fill the ${card.title}`;
+	return `compute_metrics: each evaluated batch of ${sequences} leaves up to ${gib$1(bytes)} of logits on the GPU until the evaluation ends${room ?? ""}; set eval_accumulation_steps, or preprocess_logits_for_metrics to keep their argmax alone`;
+}
+const LEAST_KEPT = 2 ** 26;
 function evaluatedWithin(plan, sequences, microBatch, length) {
 	const { trained } = plan.estimateAt(microBatch, length);
 	let count = sequences;
@@ -33653,7 +36850,7 @@ function evaluatedWithin(plan, sequences, microBatch, length) {
 }
 const FOLLOWED = /^(?:sft|pt|pretrain|classification|language)/i;
 function gib$1(bytes) {
-	return `${(bytes / GIB$3).toFixed(1)} GiB`;
+	return `${(bytes / GIB$4).toFixed(1)} GiB`;
 }
 
 // src/frameworks/transformers/layers.ts
@@ -33869,17 +37066,41 @@ function findRuns(sections) {
 	};
 }
 
-// src/base/grouped.ts
-function grouped(items, keyOf) {
-	const groups = /* @__PURE__ */ new Map();
-	for (const item of items) {
-		const key = keyOf(item);
-		const group = groups.get(key);
-		if (group) group.push(item);
-		else groups.set(key, [item]);
+// src/torch/endings.ts
+var Endings = class {
+	#play;
+	#mostOf;
+	#known = [];
+	constructor(play, mostOf) {
+		this.#play = play;
+		this.#mostOf = mostOf;
 	}
-	return groups;
-}
+	within(limit) {
+		const isThat = (each) => each.limit === limit || limit < each.limit && each.most <= limit;
+		const known = this.#known.find(isThat);
+		if (known) return known.end;
+		const made = this.#ending(limit);
+		this.#known.push(made);
+		return made.end;
+	}
+	#ending(limit) {
+		try {
+			const end = this.#play(limit);
+			return {
+				limit,
+				end,
+				most: this.#mostOf(end)
+			};
+		} catch (error) {
+			if (!(error instanceof TrainingOutOfMemory)) throw error;
+			return {
+				limit,
+				end: error,
+				most: 1e400
+			};
+		}
+	}
+};
 
 // src/frameworks/transformers/measure.ts
 const ROUNDING = 512;
@@ -34023,7 +37244,7 @@ function wholeGradients({ bytes, purposes, settled }, { factors, copiesAbove = n
 	return {
 		bytes: whole,
 		passing: [...whole.keys()].filter((i) => whole[i] !== void 0 && !kept.has(i)),
-		complete: grouped(settled, ({ section }) => section)
+		complete: grouped$1(settled, ({ section }) => section)
 	};
 }
 function phaseLengths({ sections, events }, stretches) {
@@ -34593,7 +37814,7 @@ function addAdapters(e, model, method) {
 	for (const linear of linears(model)) {
 		const { weight } = linear;
 		const name = weight.name.replace(/\.weight$/, "");
-		if (weight === model.embedding || !method.targets(name)) continue;
+		if (weight === model.embedding || linear.adapter || !method.targets(name)) continue;
 		e.recorder.enter(weight.layer);
 		const width = weight.width < 2 ? 4 : weight.width;
 		const parts = name.endsWith("query_key_value") ? method.joinedParts : null;
@@ -34664,9 +37885,14 @@ function* linears(model) {
 	for (const each of [model.narrow, model.widen]) if (each) yield each;
 	if (model.stacks) yield* model.stacks.linears;
 	for (const layer of model.layers) yield* linearsOf(layer);
+	if (model.gemma) yield* model.gemma.linears;
 	yield model.head;
 }
 function* linearsOf(layer) {
+	if (layer.mixer) {
+		yield* layer.mixer === "mlp" ? [layer.up, layer.down] : [...layer.qkv, layer.out];
+		return;
+	}
 	yield* layer.qkv;
 	yield layer.out;
 	if (layer.experts) {
@@ -34681,11 +37907,12 @@ function* linearsOf(layer) {
 			yield layer.experts.shared.down;
 		}
 		if (layer.experts.sharedGate) yield layer.experts.sharedGate;
-		return;
+		if (layer.up === layer.qkv[0]) return;
 	}
 	if (layer.gate) yield layer.gate;
 	yield layer.up;
 	yield layer.down;
+	if (layer.gemma) yield* layer.gemma.linears;
 }
 
 // src/frameworks/transformers/cross-entropy.ts
@@ -34719,7 +37946,7 @@ function likelihoodLoss(ops, logarithms, target) {
 }
 
 // src/frameworks/transformers/chunked-heads.ts
-const INDEX$6 = 8;
+const INDEX$5 = 8;
 function compiledHead(ops, model, hidden) {
 	const logits = ops.e.keep(applyLinear(ops, model.head, hidden));
 	return {
@@ -34765,7 +37992,7 @@ function piecewiseHead(ops, model, hidden, settings) {
 	const project = (n) => e.keep(applyLinear(ops, model.head, ops.slice(hidden, batch * n * h)));
 	let total = null;
 	const addLoss = (piece, n) => {
-		const target = e.keep(e.make(batch * n, INDEX$6));
+		const target = e.keep(e.make(batch * n, INDEX$5));
 		const loss = isCompiled ? compiledCrossEntropy(ops, piece, vocabulary) : crossEntropy(ops, ops.to(piece, 4), target, false);
 		e.drop(target);
 		total = total ? ops.add(total, loss) : loss;
@@ -34844,7 +38071,7 @@ function shiftRows(ops, x, batch, length, vocabulary) {
 }
 
 // src/frameworks/transformers/preference-heads.ts
-const INDEX$5 = 8;
+const INDEX$4 = 8;
 function preferenceHead(ops, model, hidden, settings) {
 	const { kind, batch, length: whole, completionShare, logarithms, meansLogits, copiesLogits } = settings;
 	const { e } = ops;
@@ -34861,7 +38088,7 @@ function preferenceHead(ops, model, hidden, settings) {
 	if (kind === "odds-ratio") {
 		const chosen = batch / 2;
 		const part = ops.slice(e.alias(logits), chosen * row);
-		const target = e.keep(e.make(chosen * (length - 1), INDEX$5));
+		const target = e.keep(e.make(chosen * (length - 1), INDEX$4));
 		loss = e.keep(crossEntropy(ops, shiftRows(ops, part, chosen, length, vocabulary), target, false));
 		e.drop(target);
 	}
@@ -34902,7 +38129,7 @@ function gathered(ops, logits, rows, length) {
 		if (rows > 1) e.scratch([size * bytesOf(width)]);
 		return out;
 	}, (out) => [out.storage], () => [e.make(size, width)]);
-	const indices = e.keep(e.make(rows * length, INDEX$5));
+	const indices = e.keep(e.make(rows * length, INDEX$4));
 	const out = e.run([all], [indices.storage], () => e.make(rows * length, width), () => [], () => [e.make(size, width)]);
 	e.drop(indices);
 	return out;
@@ -34940,7 +38167,7 @@ function selected(ops, logits, rows, length, vocabulary, isFused) {
 }
 
 // src/frameworks/transformers/fused-heads.ts
-const INDEX$4 = 8;
+const INDEX$3 = 8;
 function ligerHead(ops, model, hidden, addsInPlace) {
 	const { e } = ops;
 	const { weight } = model.head;
@@ -34997,17 +38224,17 @@ function tiledHead(ops, model, hidden, { batch, length }) {
 	const mask = e.keep(e.make(rows, 1));
 	const sliced = ops.slice(hidden, rows * h);
 	const { width } = sliced;
-	const pairs = e.make(rows * 2, INDEX$4);
+	const pairs = e.make(rows * 2, INDEX$3);
 	const selected = e.keep(e.run([sliced], [mask.storage], () => e.make(rows * h, width), () => [], () => {
 		const zeros = e.make(rows * h, width);
-		const indices = e.make(rows * 2, INDEX$4);
+		const indices = e.make(rows * 2, INDEX$3);
 		const g = e.make(rows * h, width);
 		e.drop(indices);
 		e.drop(zeros);
 		return [g];
 	}));
 	e.drop(pairs);
-	const target = e.keep(e.make(rows, INDEX$4));
+	const target = e.keep(e.make(rows, INDEX$3));
 	const w = e.alias(weight.tensor);
 	const needsW = w.node !== null;
 	const tileBytes = Math.min(rows, TILE_ROWS) * TILE_COLUMNS;
@@ -35094,7 +38321,7 @@ function cutHead(ops, model, hidden) {
 }
 
 // src/frameworks/transformers/loss.ts
-const INDEX$3 = 8;
+const INDEX$2 = 8;
 function causalLoss(ops, model, hidden, labels, settings) {
 	const { e } = ops;
 	const before = e.purpose;
@@ -35158,8 +38385,8 @@ function fullHead(ops, model, hidden, { kind, batch, length, isFused }) {
 	let logits = e.keep(logitsOf(ops, model, hidden));
 	if (kind === "full") {
 		const wide = e.keep(ops.to(logits, 4));
-		const padded = e.keep(e.make(batch * (length + 1), INDEX$3));
-		const target = e.keep(batch > 1 ? e.make(tokens, INDEX$3) : e.alias(padded));
+		const padded = e.keep(e.make(batch * (length + 1), INDEX$2));
+		const target = e.keep(batch > 1 ? e.make(tokens, INDEX$2) : e.alias(padded));
 		const sum = e.keep(crossEntropy(ops, wide, target, isFused));
 		const loss = ops.scale(sum);
 		e.drop(sum);
@@ -35178,7 +38405,7 @@ function fullHead(ops, model, hidden, { kind, batch, length, isFused }) {
 		logits = e.keep(e.alias(wide));
 	}
 	const shifted = e.keep(kind === "shifted-masked" ? maskRows(ops, wide, batch * (length - 1), vocabulary) : shiftRows(ops, wide, batch, length, vocabulary));
-	const target = e.keep(e.make(batch * (length - 1), INDEX$3));
+	const target = e.keep(e.make(batch * (length - 1), INDEX$2));
 	const sum = e.keep(crossEntropy(ops, shifted, target, isFused, isNarrow ? shifted.width : 4));
 	const loss = ops.scale(sum);
 	for (const each of [
@@ -35196,7 +38423,7 @@ function maskRows(ops, x, rows, vocabulary) {
 	const { e } = ops;
 	const size = rows * vocabulary;
 	const view = ops.slice(x, size);
-	const places = e.keep(e.make(2 * rows, INDEX$3));
+	const places = e.keep(e.make(2 * rows, INDEX$2));
 	const out = e.run([view], [places.storage], () => e.make(size, 4), () => [], () => [e.make(size, 4)]);
 	e.drop(places);
 	return out;
@@ -35224,8 +38451,8 @@ function trlMetrics(ops, logits, { batch, length }, vocabulary) {
 		e.drop(weighted);
 		const shifted = batch > 1 ? e.keep(e.make(batch * (length - 1) * vocabulary, logits.width)) : null;
 		const rows = batch * (length - 1);
-		const labels = e.keep(e.make(rows, INDEX$3));
-		const predictions = e.keep(e.make(rows, INDEX$3));
+		const labels = e.keep(e.make(rows, INDEX$2));
+		const predictions = e.keep(e.make(rows, INDEX$2));
 		for (const each of [
 			labels,
 			predictions,
@@ -35234,55 +38461,6 @@ function trlMetrics(ops, logits, { batch, length }, vocabulary) {
 		if (shifted) e.drop(shifted);
 	});
 	e.purpose = before;
-}
-
-// src/frameworks/transformers/seq2seq/t5.ts
-const INDEX$2 = 8;
-function t5Norm(ops, x, weight) {
-	const { e } = ops;
-	const held = e.keep(x);
-	const variance = e.keep(ops.mean(ops.saving(ops.to(e.alias(held), 4), 2), held.size / weight.columns));
-	const root = ops.savingResult(ops.shift(variance), 4, 2);
-	let normalised = e.keep(ops.mul(held, root));
-	if (weight.width !== 4) {
-		const narrow = e.keep(ops.to(normalised, weight.width));
-		e.drop(normalised);
-		normalised = narrow;
-	}
-	const out = ops.mul(e.alias(weight.tensor), normalised);
-	for (const each of [
-		normalised,
-		variance,
-		held
-	]) e.drop(each);
-	return out;
-}
-function placesOf$2(ops, table, length) {
-	const { e } = ops;
-	const pairs = length * length;
-	const distance = e.keep(e.make(pairs, INDEX$2));
-	const buckets = e.keep(e.make(pairs, INDEX$2));
-	const out = ops.embedding(table, pairs, buckets);
-	e.drop(buckets);
-	e.drop(distance);
-	return out;
-}
-function clonePlaces(ops, places, isCausal) {
-	const { e } = ops;
-	if (!isCausal) return ops.clone(e.alias(places));
-	const { size, width } = places;
-	const seen = e.keep(e.make(size, 1));
-	const hidden = e.run([e.alias(places)], [seen.storage], () => e.make(size, width), () => [], () => [e.make(size, width)]);
-	e.drop(seen);
-	return ops.clone(hidden);
-}
-function spreadPlaces(ops, places, batch, autocast) {
-	const { e } = ops;
-	const cast = ops.to(e.alias(places), autocast ?? places.width);
-	if (batch === 1) return cast;
-	const { size, width } = cast;
-	const view = e.alias(cast);
-	return e.run([cast], [], () => view, () => [], () => [e.make(size, width)]);
 }
 
 // src/frameworks/transformers/seq2seq/layer.ts
@@ -35318,7 +38496,7 @@ var StackRun = class {
 	}
 	layer(layer, input, encoded) {
 		const { e } = this.decoder.ops;
-		const normsFirst = this.#type !== "bart";
+		const { normsFirst } = stackKindOf(this.#type);
 		let hidden = e.keep(input);
 		const part = (body, norm) => {
 			const residual = e.keep(e.alias(hidden));
@@ -35354,7 +38532,7 @@ var StackRun = class {
 			return out;
 		}
 		hidden = e.keep(decoder.activate(applyLinear(ops, layer.up, x)));
-		hidden = this.#rename(hidden, ops.dropout(hidden, dropout));
+		hidden = this.#rename(hidden, ops.dropout(hidden, model.architecture.stacks.activationDropout));
 		const out = this.#narrow(layer, hidden);
 		e.drop(hidden);
 		return out;
@@ -35371,7 +38549,7 @@ var StackRun = class {
 	#attend(layer, own, x, encoded) {
 		const { ops, settings, model } = this.decoder;
 		const { e } = ops;
-		const { heads, headSize, dropout } = model.architecture;
+		const { heads, headSize, stacks } = model.architecture;
 		const source = encoded ?? x;
 		const keyLength = encoded ? this.sourceLength : this.length;
 		const shape = {
@@ -35381,7 +38559,7 @@ var StackRun = class {
 			headSize,
 			length: this.length,
 			keyLength,
-			dropout
+			dropout: stacks.attentionDropout
 		};
 		const isWhisper = this.#type === "whisper";
 		const laid = (y) => e.keep(isWhisper ? ops.clone(y) : y);
@@ -35410,7 +38588,8 @@ var StackRun = class {
 		return e.give(out);
 	}
 	get #caches() {
-		return this.#type === "t5" && this.sourceLength !== null && this.decoder.settings.checkpointing === "none";
+		const { caches } = stackKindOf(this.#type);
+		return caches && this.sourceLength !== null && this.decoder.settings.checkpointing === "none";
 	}
 	#bias(layer, isCross, width) {
 		const { ops, model, settings } = this.decoder;
@@ -35462,7 +38641,7 @@ var Seq2Seq = class {
 		let hidden = e.keep(this.#decode(shifted, encoded, target));
 		if (modelType === "t5" && isTied) hidden = this.#rename(hidden, ops.scale(hidden));
 		let logits = e.keep(ops.linear(hidden, model.head.weight));
-		if (modelType === "bart") logits = this.#rename(logits, ops.shift(logits, 4));
+		if (stackKindOf(modelType).shiftsLogits) logits = this.#rename(logits, ops.shift(logits, 4));
 		const before = e.purpose;
 		e.purpose = "logits and loss";
 		const loss = plainCrossEntropy(ops, logits, inputs.at(-1));
@@ -35492,7 +38671,7 @@ var Seq2Seq = class {
 	#words(ids, length) {
 		const { ops, model, settings } = this.decoder;
 		const words = ops.embedding(model.embedding, settings.batch * length, ids);
-		return this.#type === "bart" ? ops.scale(words) : words;
+		return stackKindOf(this.#type).scalesWords ? ops.scale(words) : words;
 	}
 	#run(stack, words, length, encoded, sourceLength) {
 		const { ops, settings, model } = this.decoder;
@@ -35501,13 +38680,14 @@ var Seq2Seq = class {
 		const run = new StackRun(this.decoder, length, encoded ? sourceLength : null);
 		let placed = null;
 		let hidden;
-		if (stack.positions) {
-			const rows = this.#type === "bart" && !encoded ? settings.batch * length : length;
+		const { places, bySample } = stackKindOf(this.#type);
+		if (places !== "none") {
+			const rows = bySample === "both" || bySample === "encoder" && !encoded ? settings.batch * length : length;
 			const ids = e.keep(e.make(rows, INDEX$1));
-			placed = e.keep(ops.embedding(stack.positions, rows, ids));
+			placed = e.keep(stack.positions ? ops.embedding(stack.positions, rows, ids) : e.make(rows * model.architecture.hidden, model.width));
 			e.drop(ids);
 			const sum = ops.add(words, placed);
-			hidden = e.keep(ops.dropout(this.#type === "bart" ? run.norm(sum, stack.norm) : sum, dropout));
+			hidden = e.keep(ops.dropout(stack.wordNorm ? run.norm(sum, stack.wordNorm) : sum, dropout));
 		} else hidden = e.keep(ops.dropout(words, dropout));
 		for (const layer of stack.layers) {
 			e.layer = layer.index;
@@ -35519,7 +38699,7 @@ var Seq2Seq = class {
 		}
 		e.layer = -1;
 		e.recorder.enter(-1);
-		if (this.#type !== "bart") hidden = this.#rename(hidden, run.norm(hidden, stack.norm));
+		if (stack.lastNorm) hidden = this.#rename(hidden, run.norm(hidden, stack.lastNorm));
 		if (this.#type === "t5") hidden = this.#rename(hidden, ops.dropout(hidden, dropout));
 		run.end();
 		for (const each of [placed, words]) if (each) e.drop(each);
@@ -35576,6 +38756,7 @@ function loadSeq2Seq(e, a, layers, width, buffers) {
 	const linear = (name, layer) => linears.find(({ weight }) => weight.name === `${name}.weight` && weight.layer === layer) ?? null;
 	const norm = (name, layer = -1) => [find(`${name}.weight`, layer), find(`${name}.bias`, layer)];
 	const isT5 = a.modelType === "t5";
+	const kind = stackKindOf(a.modelType);
 	const attention = (base, norms, layer) => {
 		const [q, k, v, out] = (isT5 ? [
 			"q",
@@ -35615,15 +38796,13 @@ function loadSeq2Seq(e, a, layers, width, buffers) {
 	const stack = (part) => ({
 		layers: layers.flatMap((layer, index) => layer >= a.stacks.encoder === (part === "decoder") ? [layerOf(part, index)] : []),
 		positions: find(`model.${part}.embed_positions.weight`),
-		norm: norm(`model.${part}.${{
-			t5: "final_layer_norm",
-			bart: "layernorm_embedding",
-			whisper: "layer_norm"
-		}[a.modelType]}`)
+		wordNorm: kind.normsWords ? norm(`model.${part}.layernorm_embedding`) : null,
+		lastNorm: kind.normsEnd ? norm(`model.${part}.${isT5 ? "final_layer_norm" : "layer_norm"}`) : null
 	});
-	const encoder = stack("encoder");
+	const [encoder, decoder] = [stack("encoder"), stack("decoder")];
 	const embedding = find("model.shared.weight") ?? find("model.decoder.embed_tokens.weight");
 	const isWhisper = a.modelType === "whisper";
+	const fixed = kind.places === "fixed" ? [encoder, decoder] : isWhisper ? [encoder] : [];
 	return {
 		architecture: a,
 		width,
@@ -35641,20 +38820,35 @@ function loadSeq2Seq(e, a, layers, width, buffers) {
 		parameters,
 		stacks: {
 			encoder,
-			decoder: stack("decoder"),
+			decoder,
 			convolutions: isWhisper ? ["conv1", "conv2"].map((each) => norm(`model.encoder.${each}`)) : [],
 			linears,
-			frozen: new Set(isWhisper ? [encoder.positions] : [])
+			frozen: new Set(fixed.map(({ positions }) => positions))
 		}
 	};
+}
+
+// src/frameworks/transformers/gemma-words.ts
+function wordsOfLayers(ops, { words, projection, norm, into }, embedded, tokens, indices) {
+	const { e } = ops;
+	const isInPlace = into.length > 0;
+	const found = e.keep(ops.scale(ops.embedding(words, tokens, indices)));
+	const product = applyLinear(ops, projection, embedded);
+	let projected = e.keep(isInPlace ? ops.scaleInPlace(product) : ops.scale(product));
+	const normed = e.keep(rootedNorm(ops, projected, norm));
+	e.drop(projected);
+	projected = normed;
+	const sum = e.keep(ops.scale(ops.add(projected, found)));
+	for (const each of [projected, found]) e.drop(each);
+	return sum;
 }
 
 // src/frameworks/transformers/played-steps.ts
 const INDEX = 8;
 const IMAGE_VALUES = 150528;
-function scalingOf({ norm, modelType, scalesSums }, transformers) {
+function scalingOf({ norm, modelType, scalesSums, deltaNet }, transformers) {
 	if (scalesSums) return "outside";
-	if (norm !== "gemma") return "not";
+	if (norm !== "gemma" || deltaNet) return "not";
 	return modelType === "gemma3_text" || transformers >= 500 ? "inside" : "outside";
 }
 var PlayedSteps = class PlayedSteps {
@@ -35949,34 +39143,42 @@ var PlayedSteps = class PlayedSteps {
 		if (scales === "inside") embedded = ops.scale(embedded);
 		embedded = this.#asInput(embedded);
 		if (scales === "outside") embedded = ops.scale(embedded);
+		const first = e.keep(embedded);
+		const words = model.gemma ? wordsOfLayers(ops, model.gemma, first, tokens, inputs[0]) : null;
 		const range = e.make(length, INDEX);
 		const positionIds = e.keep(e.make(length, INDEX));
 		e.drop(range);
-		const positions = makePositions(e, recipe.architecture, settings, embedded.width);
-		const first = e.keep(embedded);
-		let hidden = e.keep(e.alias(first));
+		const streams = model.gemma?.into.length ? intoStreams(ops, model.gemma, first, tokens) : null;
+		const isWide = recipe.architecture.gemma?.streams && settings.autocast !== null;
+		const positions = makePositions(e, recipe.architecture, settings, embedded.width, isWide ? 4 : embedded.width);
+		let hidden = e.keep(streams?.stacked ?? e.alias(first));
 		const handedOn = { tensor: null };
+		const ofAllLayers = heldBy(positions);
 		for (const layer of model.layers) {
 			e.layer = layer.index;
 			e.recorder.enter(layer.index);
 			if (this.#asksForGradient(layer.index) && hidden.node === null) hidden.node = this.#leaf(hidden);
-			const body = (x, _, own) => encoder ? encoder.layer(layer, x, positions, own) : decoder.layer(layer, x, positions);
-			const { cos, sin, mask, windowMask } = positions;
+			const body = (x, other, own) => encoder ? encoder.layer(layer, x, positions, own) : decoder.layer(layer, x, positions, other);
 			const shared = [
-				cos,
-				sin,
-				mask,
-				windowMask,
+				...ofAllLayers,
 				positionIds,
 				...encoder?.shared ?? []
 			];
-			const next = e.keep(runLayer(ops, settings, layer.index, hidden, shared, body, handedOn));
+			const part = words && e.keep(ops.slice(e.alias(words), words.size / recipe.architecture.layers));
+			const next = e.keep(runLayer(ops, settings, layer.index, hidden, shared, body, handedOn, part));
+			if (part) e.drop(part);
 			e.drop(hidden);
 			hidden = next;
 		}
 		e.layer = -1;
 		e.recorder.enter(-1);
 		takeOver(e, handedOn, null);
+		const ended = streams && outOfStreams(ops, model.gemma, hidden, streams.named, tokens);
+		if (ended) {
+			const mean = e.keep(ended.mean);
+			e.drop(hidden);
+			hidden = mean;
+		}
 		const isNormed = recipe.architecture.endsPlain || encoder !== null && !encoder.endsWithNorm;
 		let last = e.keep(isNormed ? e.alias(hidden) : decoder.norm(hidden, model.norm, model.normBias));
 		if (model.narrow) {
@@ -35988,10 +39190,9 @@ var PlayedSteps = class PlayedSteps {
 		for (const each of [first, ...named]) e.drop(each);
 		e.drop(positionIds);
 		for (const each of [
-			positions.cos,
-			positions.sin,
-			positions.mask,
-			positions.windowMask
+			...ofAllLayers,
+			words,
+			...ended?.named ?? []
 		]) if (each) e.drop(each);
 		encoder?.finish();
 		const result = encoder ? encoder.loss(last) : causalLoss(ops, model, last, inputs[2], head);
@@ -36121,6 +39322,29 @@ function ruleOf(text, a) {
 	};
 }
 
+// src/frameworks/transformers/buffers.ts
+const NEOX_POSITIONS = 2048;
+function buffersOf(a, h) {
+	const frequencies = a.headSize * a.rotaryShare * 4 / 2;
+	const mask = h.trainer !== "litgpt" && h.transformers < ({
+		gpt2: 500,
+		gpt_neox: 449
+	}[a.modelType] ?? 0) ? (a.learnedPositions || NEOX_POSITIONS) ** 2 : 0;
+	return [
+		...a.rotaryShare > 0 ? [frequencies, frequencies] : [],
+		...a.gemma ? gemmaBuffers(a) : [],
+		...a.kind === "seq2seq" ? stackBuffers(a) : [],
+		...a.widensScores ? Array.from({ length: a.layers }, () => a.learnedPositions ** 2) : [],
+		...mask > 0 ? Array.from({ length: a.layers }, () => mask) : [],
+		...a.modelType === "gpt_bigcode" ? [a.learnedPositions ** 2] : []
+	];
+}
+function stackBuffers(a) {
+	const { places, spareRows, shiftsLogits } = stackKindOf(a.modelType);
+	const table = (a.learnedPositions + spareRows) * a.hidden * 4;
+	return [...places === "buffers" ? [table, table] : [], ...shiftsLogits ? [a.vocabulary * 4] : []];
+}
+
 // src/frameworks/transformers/limits.ts
 const OF_TRANSFORMERS = /* @__PURE__ */ new Set([
 	"deepseek_v2",
@@ -36130,21 +39354,48 @@ const OF_TRANSFORMERS = /* @__PURE__ */ new Set([
 	"ernie4_5",
 	"hunyuan_v1_dense",
 	"lfm2",
-	"granitemoehybrid"
+	"granitemoehybrid",
+	"qwen3_next",
+	"qwen3_5_text",
+	"qwen3_5_moe_text",
+	"nemotron_h",
+	"gemma4_text",
+	"gemma4_unified_text",
+	"gemma3n_text"
 ]);
 const REENTRANT = "frozen layers before re-entrant checkpoints leave the loss without a gradient, and PyTorch refuses to train; use_reentrant: false trains";
 function limitOf(a, { attention, transformers, trainer }, c, checkpointing) {
 	if ((trainer === "litgpt" || trainer === "torchtune") && a.kind !== "decoder") return `${trainer} trains decoders alone, and models of type ${a.modelType} are none`;
 	if ((trainer === "litgpt" || trainer === "torchtune") && OF_TRANSFORMERS.has(a.modelType)) return `${trainer} has no models of type ${a.modelType}`;
+	if (c.method === "freeze" && a.sharesLayers) return `all layers of models of type ${a.modelType} are one, so that none trains without the others`;
 	if (c.method === "freeze" && checkpointing === "reentrant" && transformers < 500 && trainer !== "llama-factory") return REENTRANT;
 	if ((a.latent || a.masksDistance) && attention !== "sdpa") return `models of type ${a.modelType} are followed with SDPA attention`;
+	if ((a.widensScores || a.biasesScores) && attention === "flash2") return `models of type ${a.modelType} are followed with their own attention`;
+	if (a.deltaNet && transformers < 518) return `models of type ${a.modelType} are followed from transformers 5.18 on`;
 	if (a.router && transformers < 500) return `models of type ${a.modelType} are followed from transformers 5 on, where experts are stacked`;
 	if (a.vision && /unsloth/i.test(c.framework ?? "")) return `models of type ${a.modelType} that also see are not followed under Unsloth, which loads them in a way of its own`;
+	if (a.mamba && transformers < 524) return "layers of Mamba are followed as transformers 5.24 runs them";
+	if (a.gemma) return gemmaLimit(a, {
+		attention,
+		transformers,
+		trainer
+	}, c);
 	if (a.stacks) return stackLimit(a, {
 		attention,
 		transformers
 	}, c, checkpointing);
 	return null;
+}
+const FLASH_ATTN_HEAD = 256;
+function gemmaLimit({ gemma }, { attention, transformers, trainer }, c) {
+	const isThird = gemma.streams !== null;
+	const name = isThird ? "Gemma 3n" : "Gemma 4";
+	if (transformers < (isThird ? 500 : 505)) return `${name} is followed from transformers 5${isThird ? "" : ".5"} on`;
+	if (attention === "flash2" && gemma.full.headSize > FLASH_ATTN_HEAD) return `${name} has heads of ${gemma.full.headSize} numbers, and flash-attn takes at most ${FLASH_ATTN_HEAD}: it does not train so`;
+	if (trainer === "unsloth" || c.compile === true || (c.liger ?? /liger/.test(c.loss ?? ""))) return `${name} is not followed with kernels of Liger or Unsloth, or compiled`;
+	if ((c.tensor_parallel ?? 1) > 1 || c.parallelism === "tensor") return `${name} is not followed with tensor parallelism`;
+	const isQuantised = (c.quantisation ?? "none") !== "none" || c.method === "qlora";
+	return isThird && isQuantised ? "Gemma 3n clamps weights of its layers in every step, which fails where they are packed in 4 bits" : null;
 }
 function stackLimit({ modelType }, { attention, transformers }, c, checkpointing) {
 	const isQuantised = (c.quantisation ?? "none") !== "none" || c.method === "qlora";
@@ -36359,7 +39610,6 @@ const REPEATERS = /* @__PURE__ */ new Set([
 	"qwen2_moe",
 	"starcoder2"
 ]);
-const NEOX_POSITIONS = 2048;
 const TORCHTUNE_PIECES = 8;
 const CHECKPOINT = {
 	bf16: "bfloat16",
@@ -36403,6 +39653,7 @@ function draftRecipe(c, model) {
 		}
 	};
 	assumptions.push(...splitting.words);
+	if (a.mamba) assumptions.push("mamba-ssm and causal-conv1d are taken not to be installed: with their kernels, which are not followed, a step holds less");
 	if (a.isOpenAi && h.transformers < 500) assumptions.push("experts run in stacks, as from transformers 5 on");
 	const isQuantised = (c.quantisation ?? "none") !== "none" || model.stored !== "full";
 	const method = c.method ?? (isQuantised ? "qlora" : (c.lora_rank ?? 0) > 0 ? "lora" : "full");
@@ -36428,6 +39679,8 @@ function draftRecipe(c, model) {
 	const checkpointing = checkpointingOf(c, h);
 	const targets = isLora ? parseTargets(c.lora_targets, a) : null;
 	if (typeof targets === "string") return targets;
+	const refused = (targets && c.lora_targets && c.freezes_vision !== true ? wrappedTarget(a, targets) : null) ?? (targets && refusedTarget(a, targets));
+	if (refused) return refused;
 	const stackTargets = targets && stackTargetsOf(c, a, h, targets);
 	if (typeof stackTargets === "string") return stackTargets;
 	const isAccelerated = (c.framework ?? "").startsWith("fms") && /accelerated-peft/.test(c.command ?? "");
@@ -36462,7 +39715,7 @@ function draftRecipe(c, model) {
 		kind: isLora ? "lora" : method === "freeze" ? "freeze" : "full",
 		width,
 		quantisation,
-		keepsWide: () => false,
+		keepsWide: (name) => staysUnpacked(a, name),
 		rank: c.lora_rank ?? 8,
 		dropout,
 		isDora: c.dora === true || method === "dora",
@@ -36484,7 +39737,10 @@ function draftRecipe(c, model) {
 	};
 	const kind = a.labels ? "score" : preferenceHeadOf(c, h) ?? headOf(c, h, a, isLiger, isLora);
 	const buffers = buffersOf(a, h);
+	const kernels = c.linear_attention ?? "torch";
+	if (a.deltaNet && !c.linear_attention) assumptions.push("no file names flash-linear-attention or causal-conv1d: linear attention runs in operations of PyTorch, which keep more");
 	const isFlat = laysFlat(c, h);
+	if (isFlat && a.deltaNet) return `models of type ${a.modelType} are not followed with samples in one sequence`;
 	const isPadded = c.padding === "padded" && c.labels !== void 0 && c.framework === "transformers";
 	const evaluated = kind === "liger" ? headOf({
 		...c,
@@ -36514,6 +39770,10 @@ function draftRecipe(c, model) {
 				checkpointing: checkpointing.kind,
 				checkpointEvery: checkpointing.every,
 				offloadsCheckpoints: checkpointing.offloads,
+				deltaKernels: {
+					rule: /fla/.test(kernels),
+					convolution: /causal/.test(kernels)
+				},
 				processors: PROCESSORS,
 				isHalfFused: /fp16/.test(precision)
 			},
@@ -36558,7 +39818,12 @@ function draftRecipe(c, model) {
 				},
 				architecture: {
 					...a,
-					dropout: 0
+					dropout: 0,
+					...a.stacks ? { stacks: {
+						...a.stacks,
+						attentionDropout: 0,
+						activationDropout: 0
+					} } : {}
 				},
 				head: {
 					...recipe.head,
@@ -36569,8 +39834,13 @@ function draftRecipe(c, model) {
 		signature: (layer) => [
 			a.stacks ? [layer < a.stacks.encoder, layer === 0 || layer === a.stacks.encoder].join() : "",
 			a.denseLayers ? layer < a.denseLayers : "",
+			a.sharesLayers ? layer : "",
 			a.fullEvery > 1 ? (layer + 1) % a.fullEvery === 0 : "",
+			a.gemma ? Object.values(gemmaKind(a, layer)).join() : "",
+			a.mamba?.attention.includes(layer) ?? "",
+			a.mixers?.[layer] ?? "",
 			a.plainEvery ? (layer + 1) % a.plainEvery === 0 : "",
+			a.deltaNet?.attention.includes(layer) ?? "",
 			a.convolutions?.attention.includes(layer) ?? "",
 			trains ? layerShapes(a, layer).map(({ name }) => trains(name, layer)) : "",
 			methodOf.kind === "freeze" ? layer >= a.layers - methodOf.trainLayers : "",
@@ -36581,19 +39851,6 @@ function draftRecipe(c, model) {
 function packedCopiesOf({ trl, transformers }) {
 	if (trl >= 100 || transformers < 452) return "none";
 	return transformers < 454 ? "keys" : "all";
-}
-function buffersOf(a, h) {
-	const frequencies = a.headSize * a.rotaryShare * 4 / 2;
-	const mask = h.trainer !== "litgpt" && h.transformers < ({
-		gpt2: 500,
-		gpt_neox: 449
-	}[a.modelType] ?? 0) ? (a.learnedPositions || NEOX_POSITIONS) ** 2 : 0;
-	return [
-		...a.rotaryShare > 0 ? [frequencies, frequencies] : [],
-		...a.modelType === "bart" ? [a.vocabulary * 4] : [],
-		...mask > 0 ? Array.from({ length: a.layers }, () => mask) : [],
-		...a.modelType === "gpt_bigcode" ? [a.learnedPositions ** 2] : []
-	];
 }
 function variantOf(a, c, h) {
 	const own = a.experts > 0 && !a.isOpenAi && (h.transformers < 500 || /linear/i.test(c.experts_as ?? "")) ? {
@@ -36706,7 +39963,7 @@ function attentionOf$1(c, a, h) {
 	const text = (c.attention ?? "sdpa").toLowerCase();
 	if (/flash|fa2|fa3|^yes|xformers|flex/.test(text)) return "flash2";
 	if (text === "eager" || text === "no") return "eager";
-	if (a.relativePlaces || a.isOpenAi || a.hasAlibi) return "eager";
+	if (a.relativePlaces || a.isOpenAi || a.hasAlibi || a.widensScores || a.biasesScores) return "eager";
 	if (a.softcapsAttention && h.trainer !== "litgpt") return "eager";
 	return "sdpa";
 }
@@ -36965,6 +40222,9 @@ function planStep(c) {
 		}) : steps;
 		const tape = () => tapes.get(recorded, () => expandLayers(recorded));
 		const peaks = decides ? measured(recorded) : trained;
+		let part = share === WHOLE ? 1 : null;
+		const partOfOne = () => part ??= peaks.bytes / measureAllocated(recorded).bytes;
+		const endings = /* @__PURE__ */ new Map();
 		return {
 			allocated: peaks.bytes,
 			trained: trained.bytes,
@@ -36975,22 +40235,23 @@ function planStep(c) {
 			phases: peaks.phases,
 			marks: peaks.marks,
 			breakdown: peaks.breakdown,
-			play(settings, phaseOf) {
-				const part = share === WHOLE ? 1 : peaks.bytes / measureAllocated(recorded).bytes;
-				const { limit } = settings;
-				const { bytes, phases: held } = playReserved(tape(), {
+			play({ limit = 1e400, ...settings }, phaseOf) {
+				const times = partOfOne();
+				const key = JSON.stringify(settings);
+				const played = endings.get(key) ?? new Endings((most) => playReserved(tape(), {
 					...settings,
-					...limit === void 0 ? {} : { limit: limit / part }
-				}, phaseOf);
+					limit: most
+				}, phaseOf), ({ bytes }) => bytes);
+				endings.set(key, played);
+				const end = played.within(limit / times);
+				if (end instanceof TrainingOutOfMemory) throw end;
 				return {
-					bytes: bytes * part,
-					phases: new Map([...held].map(([name, most]) => [name, most * part]))
+					bytes: end.bytes * times,
+					phases: new Map([...end.phases].map(([name, most]) => [name, most * times]))
 				};
 			},
 			reserved(settings) {
-				const single = measureReserved(tape(), settings);
-				if (share === WHOLE) return single;
-				return single * (peaks.bytes / measureAllocated(recorded).bytes);
+				return measureReserved(tape(), settings) * partOfOne();
 			}
 		};
 	};
@@ -37007,9 +40268,28 @@ function planStep(c) {
 		assumptions,
 		hostBytes: first.hostBytes,
 		evaluationAt,
+		logitsAt(sequences, length) {
+			const { head, method: evaluated } = draft.evaluation(sequences, length);
+			return architecture.kind === "decoder" && !architecture.labels ? sequences * length * a.vocabulary * (head.convertsOutputs ? 4 : bytesOf(evaluated.width)) : 0;
+		},
 		vllmShare: objective.vllmShare ?? 0,
 		estimateAt: (microBatch, length) => estimates.get(`${microBatch} ${length}`, () => estimate(microBatch, length))
 	};
+}
+
+// src/frameworks/transformers/kernel-note.ts
+const GIB$3 = 2 ** 30;
+function kernelNote(training, plan, length) {
+	if (!plan.model.architecture?.deltaNet || /fla/.test(training.case.linear_attention ?? "")) return null;
+	const other = planStep(LlmCase.parse({
+		...training.case,
+		linear_attention: "fla+causal_conv1d"
+	}));
+	if (typeof other === "string") return null;
+	const [more, less] = [plan, other].map((each) => each.estimateAt(plan.batch, length).allocated);
+	const saved = ((more - less) / GIB$3).toFixed(1);
+	if (Number(saved) <= 0) return null;
+	return `linear attention runs in operations of PyTorch, as no file names the package flash-linear-attention: with it and causal-conv1d a step needs ${saved} GiB less, ${(less / GIB$3).toFixed(1)} GiB`;
 }
 
 // src/frameworks/transformers/knobs.ts
@@ -37239,13 +40519,21 @@ var LlmPlanning = class {
 		].filter(({ bytes }) => bytes > 0);
 	}
 	get remarks() {
-		const message = evaluationNote(this.training, this.#plan, this.#longest, this.#card);
-		const field = fieldFor(this.training.written.facts["eval_micro_batch"]);
-		return message === null ? this.#remarks : [...this.#remarks, {
-			rule: "evaluation-batch",
-			message,
-			field
-		}];
+		const { facts } = this.training.written;
+		const remark = (rule, fact, note) => {
+			const message = note(this.training, this.#plan, this.#longest, this.#card);
+			return message === null ? [] : [{
+				rule,
+				message,
+				field: fieldFor(facts[fact])
+			}];
+		};
+		return [
+			...this.#remarks,
+			...remark("evaluation-batch", "eval_micro_batch", evaluationNote),
+			...remark("evaluation-logits", "keeps_eval_logits", keptLogitsNote),
+			...remark("linear-attention-kernels", "model", kernelNote)
+		];
 	}
 	get restingBytes() {
 		return this.#estimate(1, 1).allocated;
@@ -37914,7 +41202,7 @@ function complete$1(declaration, context, directives, environment) {
 		why: `not known here: ${value.why}`,
 		origin
 	});
-	else if (key !== "format") facts[key] = {
+	else if (key !== "format" && key !== "spreads_layers") facts[key] = {
 		value,
 		origin
 	};
@@ -37925,13 +41213,14 @@ function complete$1(declaration, context, directives, environment) {
 		delete facts["model_config"];
 	}
 	takeLength(facts, unknown);
-	const ofJob = declaration.takesAllCards ? declaration.launch?.count : null;
+	const isSpread = declaration.seesAllCards && settings.some(({ key }) => key === "spreads_layers");
+	const ofJob = declaration.takesAllCards || isSpread ? declaration.launch?.count : null;
 	const gpus = context.gpus ?? directive?.gpus ?? declaration.gpus ?? null;
 	const isAssumed = facts["gpus"] === void 0 || facts["gpus"].origin.kind === "assumed";
 	const said = gpus ?? (isAssumed ? ofJob ?? context.known.gpus : null);
 	if (said !== null) facts["gpus"] = said;
 	if (said && said.value > 1 && facts["parallelism"]?.value === "single") facts["parallelism"] = {
-		value: "ddp",
+		value: isSpread ? "device_map" : "ddp",
 		origin: said.origin
 	};
 	const told = said === null ? remarks : remarks.filter(({ rule }) => rule !== "gpus-unknown");
@@ -37983,7 +41272,8 @@ function takeLength(facts, unknown) {
 	const places = unknown[at].origin.kind === "assumed" ? placesOf$1(resolved) : null;
 	if (tokens === null && places === null) return;
 	unknown.splice(at, 1);
-	const why = `no length is written, and longer text than the ${places} places of the model would stop it`;
+	const isFilled = facts["padding"]?.value === "max_length";
+	const why = isFilled ? `no length is written, so that every row is filled up to the ${places} places of the model` : `no length is written, and longer text than the ${places} places of the model would stop it`;
 	const origin = tokens === null ? {
 		kind: "assumed",
 		why
@@ -37993,7 +41283,7 @@ function takeLength(facts, unknown) {
 		origin
 	};
 	facts["length"] = {
-		value: tokens === null ? "cap" : "exact",
+		value: tokens !== null || isFilled ? "exact" : "cap",
 		origin
 	};
 }
@@ -38735,6 +42025,8 @@ const CLASSIC_RULES = {
 			afterEpoch: null
 		},
 		findsUnused: false,
+		halvesSquares: true,
+		stopsCollector: false,
 		validatesInAutocast: false,
 		fusesAdam: false,
 		batchesMuon: false,
@@ -38824,8 +42116,8 @@ const EMPTIES_BEFORE = [["0", null], ["8.3.152", .5]];
 const EMPTIES_AFTER = [
 	["0", null],
 	["8.0.59", 0],
-	["8.3.86", .9],
-	["8.3.151", .5]
+	["8.3.87", .9],
+	["8.3.109", .5]
 ];
 const ASSIGNER = [
 	["0", "one-hot"],
@@ -38903,6 +42195,8 @@ function rulesOf(version) {
 				afterEpoch: at$1(version, EMPTIES_AFTER)
 			},
 			findsUnused: since("8.2.52"),
+			halvesSquares: !since("8.4.34"),
+			stopsCollector: !since("8.4.172"),
 			validatesInAutocast: since("8.4.62"),
 			fusesAdam: since("8.4.154"),
 			batchesMuon: since("8.4.102")
@@ -38918,7 +42212,7 @@ function rulesOf(version) {
 // src/frameworks/ultralytics/own-stack.ts
 const BATCH_OVER_GPUS = 16;
 const NO_AUTOBATCH_OVER_GPUS = "8.3.204";
-const KEEPS_CACHE = "8.3.86";
+const KEEPS_CACHE = "8.3.87";
 const ULTRALYTICS_STACK = {
 	name: "ultralytics",
 	since: (own) => (version) => isAtLeast(own, version),
@@ -39192,7 +42486,7 @@ function decided(name, setting, findings) {
 	return worst;
 }
 function check(kind, value) {
-	const { schema, expected, choices = [] } = KINDS$2[kind];
+	const { schema, expected, choices = [] } = KINDS$3[kind];
 	const read = schema.safeParse(value);
 	if (read.success) return {
 		value: read.data,
@@ -39600,7 +42894,7 @@ function classesOf(dataset) {
 	const ordered = dataset.toSorted((a, b) => Number(b.key === "nc") - Number(a.key === "nc"));
 	for (const { key, value, origin } of ordered) {
 		const count = key === "nc" ? value : key === "names" ? sizeOf(value) : null;
-		const read = KINDS$2.classes.schema.safeParse(count);
+		const read = KINDS$3.classes.schema.safeParse(count);
 		if (read.success) return {
 			value: read.data,
 			origin
@@ -39614,7 +42908,7 @@ function sizeOf(names) {
 }
 function channelsOf(dataset) {
 	const setting = dataset.find(({ key }) => key === "channels");
-	const read = KINDS$2.channels.schema.safeParse(setting?.value);
+	const read = KINDS$3.channels.schema.safeParse(setting?.value);
 	return setting && read.success ? {
 		value: read.data,
 		origin: setting.origin
@@ -39622,7 +42916,7 @@ function channelsOf(dataset) {
 }
 function keypointsOf(dataset) {
 	const setting = dataset.find(({ key }) => key === "kpt_shape");
-	const read = KINDS$2.keypoints.schema.safeParse(setting?.value);
+	const read = KINDS$3.keypoints.schema.safeParse(setting?.value);
 	return setting && read.success ? {
 		value: read.data,
 		origin: setting.origin
@@ -40136,6 +43430,7 @@ const MOST_RESULTS = 5e3;
 const MOST_PREPARED = 50;
 const WITH_LOSS = /* @__PURE__ */ new Set(["loss", "validation"]);
 const lives = new Recent(MOST_RESULTS);
+const growths = new Recent(MOST_RESULTS);
 const known = new Recent(MOST_RESULTS);
 const prepared = new Recent(MOST_PREPARED);
 function thriftyOf(spec) {
@@ -40149,6 +43444,9 @@ function rehearsalOf(spec) {
 	const key = keyOf(spec);
 	return known.get(key, () => rehearsalFrom(spec, () => prepared.get(key, () => rehearseLive(spec))));
 }
+function growthOf(spec) {
+	return spec.checkpointsLeft === 0 ? 0 : growths.get(keyOf(spec), () => rehearseGrowth(spec));
+}
 function steady(spec) {
 	return {
 		...spec,
@@ -40156,10 +43454,11 @@ function steady(spec) {
 	};
 }
 function rehearsalFrom(spec, prepare) {
-	const ended = /* @__PURE__ */ new Map();
+	let isPlayed = false;
+	const endings = new Endings((limit) => prepare().play(limit), (prediction) => spec.earlier.length === 0 ? prediction.reservedPeakBytes : 1e400);
 	const playOnce = (limit = 1e400, recorder) => {
-		const end = ended.get(limit) ?? endOf(() => prepare().play(limit));
-		ended.set(limit, end);
+		const end = endings.within(spec.conditions.cacheLimit === null ? limit : 1e400);
+		isPlayed ||= limit === 1e400;
 		if (!(end instanceof TrainingOutOfMemory)) return recorder ? prepare().play(limit, recorder) : end;
 		const thrifty = thriftyOf(spec);
 		if (thrifty && WITH_LOSS.has(end.phase)) return rehearsalOf(thrifty).play(limit, recorder);
@@ -40173,7 +43472,7 @@ function rehearsalFrom(spec, prepare) {
 			return playOnce();
 		},
 		get allocatedPeakBytes() {
-			liveBytes ??= ended.has(1e400) ? playOnce().allocatedPeakBytes : lives.get(keyOf({
+			liveBytes ??= isPlayed ? playOnce().allocatedPeakBytes : lives.get(keyOf({
 				...spec,
 				cardBytes: null
 			}), () => prepare().live());
@@ -40186,14 +43485,6 @@ function rehearsalFrom(spec, prepare) {
 		},
 		breakdown: (prediction) => breakdownOf(spec, prediction)
 	};
-}
-function endOf(play) {
-	try {
-		return play();
-	} catch (error) {
-		if (error instanceof TrainingOutOfMemory) return error;
-		throw error;
-	}
 }
 const numbers = /* @__PURE__ */ new WeakMap();
 let last = 0;
@@ -40278,18 +43569,19 @@ function prepare(run, options) {
 	if (run.batch.value / gpus > mostImages) assumptions.push(`replayed with ${mostImages} images on a GPU: with more no card there is could hold it either`);
 	const at = (batch) => {
 		const images = Math.min(Math.max(Math.floor(batch / gpus), 1), mostImages);
+		const ofBatch = labels.at(labels.most, images);
 		const training = {
 			images,
 			height: largest,
 			width: largest,
-			labels: labels.training
+			labels: ofBatch
 		};
 		const padded = isClassifier || network.predicts.task === "rtdetr" ? side : Math.ceil(side / stride + VALIDATION_PAD) * stride;
 		const validation = {
 			images: network.predicts.task === "obb" ? images : 2 * images,
 			height: padded,
 			width: padded,
-			labels: labels.validation
+			labels: withoutMosaic(ofBatch)
 		};
 		return {
 			network,
@@ -40316,6 +43608,7 @@ function prepare(run, options) {
 			allocator: allocator.settings,
 			cardBytes: card?.usableBytes ?? null,
 			earlier,
+			checkpointsLeft: !opLevel && leavesCheckpoints(run, rules) ? Math.max(run.epochs.value - 1, 0) : 0,
 			conditions: opLevel ? OP_LEVEL : ON_A_GPU
 		};
 	};
@@ -40414,8 +43707,17 @@ function hasCudnn8({ torch: { value } }) {
 function isTorchAtLeast({ torch: { value } }, version) {
 	return value === null || isAtLeast(value, version);
 }
+function leavesCheckpoints(run, { memory }) {
+	const isTorchLeaking = run.torch.value !== null && isTorchAtLeast(run, "2.6") && !isTorchAtLeast(run, "2.10");
+	return memory.stopsCollector && isTorchLeaking && Boolean(memory.emptiesCache.afterEpoch);
+}
 function isChannelsLast(run) {
-	return run.channels_last.value ?? (sinceOf(run)("8.4.137") && isTorchAtLeast(run, "1.11"));
+	const since = sinceOf(run);
+	const isDefault = since("8.4.137") && isTorchAtLeast(run, "1.11") && !(since("8.4.146") && isOnWindows(run));
+	return run.channels_last.value ?? isDefault;
+}
+function isOnWindows({ data, model }) {
+	return [data.value, model.value].some((path) => path !== null && /^[a-z]:\/|\\/i.test(path));
 }
 function frozenOf({ freeze: { value } }) {
 	if (value === null) return /* @__PURE__ */ new Set();
@@ -40901,7 +44203,7 @@ function lossOf({ network: { predicts }, labels }, since) {
 		loss: "allocated",
 		lossElements: () => []
 	};
-	const most = MOSAIC * labels.training.most;
+	const most = MOSAIC * labels.most;
 	if (!since("8.4.85")) return {
 		loss: since("8.3.52") ? "measured" : "allocated",
 		lossElements: (anchors) => [most * anchors]
@@ -40960,7 +44262,7 @@ function knobsOf(training, about) {
 	const { run } = training;
 	const to = (name, value, cost, key = name) => fixed(training, name, value, cost, key);
 	const isPretrained = /\.pt$/i.test(run.model.value ?? "") && !hasFile;
-	const isDense = labels.training.most > DENSE;
+	const isDense = labels.most > DENSE;
 	return [
 		expandableSegments(training),
 		!run.amp.value && to("amp", true, "half precision in forward and backward, the default"),
@@ -40968,7 +44270,7 @@ function knobsOf(training, about) {
 		run.task.value === "segment" && run.mask_ratio.value < MASK_RATIO && to("mask_ratio", MASK_RATIO, "masks of the loss at a quarter of the side, the default"),
 		run.multi_scale.value !== false && run.multi_scale.value !== 0 && to("multi_scale", typeof run.multi_scale.value === "number" ? 0 : false, "every step at imgsz, no larger ones"),
 		run.mosaic.value > 0 && isDense && run.task.value !== "classify" && to("mosaic", 0, "images are trained as they are, with a quarter of the objects, and less augmentation"),
-		isDense && labels.known !== "nothing" && to("labels_per_image", Math.ceil(labels.training.most / 4), "the dataset cut into 2 x 2 tiles, a quarter of the objects in each"),
+		isDense && labels.known !== "nothing" && to("labels_per_image", Math.ceil(labels.most / 4), "the dataset cut into 2 x 2 tiles, a quarter of the objects in each"),
 		!LEAN.has(optimizer) && to("optimizer", "SGD", "one state for each parameter instead of two, another learning rate"),
 		isPretrained && run.freeze.value === null && to("freeze", BACKBONE, "the backbone keeps its pretrained weights"),
 		moreGpus(training, total),
@@ -41075,6 +44377,7 @@ function kernelLoading(torch) {
 const BYTES_PER_PARAMETER = 20;
 const FEW_EPOCHS = 50;
 const UNTRAINED = .05;
+const WITHOUT_LABEL_CACHE = .6;
 const UNSAID_AT_MOST = .15;
 const DENSEST = .02;
 const SUPPOSED = [.5, .8];
@@ -41144,7 +44447,7 @@ var UltralyticsPlan = class UltralyticsPlan {
 	}
 	#decide() {
 		const total = LABEL_IMAGES * this.training.run.gpus.value;
-		const sorted = this.#byLabels(total, "need").toSorted((a, b) => a.more - b.more);
+		const sorted = this.labelPossibilities(total, "risk").toSorted((a, b) => a.more - b.more);
 		let rest = DENSEST * sorted.reduce((sum, { weight }) => sum + weight, 0);
 		const dense = sorted.findLast(({ weight }) => (rest -= weight) < 0);
 		if (!dense) return false;
@@ -41167,13 +44470,11 @@ var UltralyticsPlan = class UltralyticsPlan {
 	}
 	possibilities(total, of) {
 		if (this.#conditions.opLevel) return [];
-		const byLabels = this.#byLabels(total, of);
-		const spike = of === "need" ? this.#spikeOfValidation(total) : 0;
+		const byLabels = this.labelPossibilities(total, of);
+		if (of === "seen") return withGrowth(byLabels, this.grownBytes(total));
+		const spike = this.#spikeOfValidation(total);
 		if (spike === 0) return byLabels;
-		return (byLabels.length === 0 ? [{
-			more: 0,
-			weight: 1
-		}] : byLabels).flatMap(({ more, weight }) => [{
+		return certain(byLabels).flatMap(({ more, weight }) => [{
 			more,
 			weight: weight * .95
 		}, {
@@ -41181,9 +44482,13 @@ var UltralyticsPlan = class UltralyticsPlan {
 			weight: weight * UNTRAINED
 		}]);
 	}
-	#byLabels(total, of) {
+	grownBytes(total) {
+		const { earlier, run } = this.training;
+		return earlier.some((other) => other.run.data.value === run.data.value) ? 0 : growthOf(this.#preparation.at(total));
+	}
+	labelPossibilities(total, of) {
 		const { rules, labels } = this.#preparation;
-		const { dense, scenarios: needed, seen } = labels;
+		const { dense } = labels;
 		if (dense === null) return [];
 		const { batch } = this.#preparation.at(total);
 		const costAt = (images, most) => {
@@ -41191,13 +44496,13 @@ var UltralyticsPlan = class UltralyticsPlan {
 			return Math.max(start + slope * most, 0);
 		};
 		const hasMasks = this.#preparation.network.predicts.task === "segment";
-		const goesByImage = of === "need" && rules.memory.retriesByImage;
+		const goesByImage = of !== "seen" && rules.memory.retriesByImage;
 		const over = (most) => {
 			const [one, all] = [costAt(1, most), costAt(LABEL_IMAGES, most) * LABEL_IMAGES];
 			if (goesByImage) return one + Math.max(all - one, 0) / 7 * (batch.images - 1);
 			return Math.max(all / LABEL_IMAGES * batch.images, hasMasks ? one : 0);
 		};
-		return (of === "seen" ? seen : needed).map(({ most, weight }) => ({
+		return labels.scenarios[of].map(({ most, weight }) => ({
 			more: over(most) - over(batch.labels.most),
 			weight
 		}));
@@ -41268,28 +44573,21 @@ var UltralyticsPlan = class UltralyticsPlan {
 		});
 	}
 	#costOfLabels(images, of) {
-		const key = `${of} ${images}`;
+		const key = `${of === "seen"} ${images}`;
 		const before = this.#labelCosts.get(key);
 		if (before) return before;
 		const { labels, at } = this.#preparation;
 		const spec = at(images * this.training.run.gpus.value);
-		const one = {
-			most: 1,
-			mean: 1
-		};
 		const [fewer, more] = labels.dense;
 		const [least, few, many] = [
-			{
-				training: one,
-				validation: one
-			},
+			1,
 			fewer,
 			more
-		].map((each) => rehearsalOf(withLabels(spec, each))[of === "need" ? "neededBytes" : "allocatedPeakBytes"]);
-		const slope = Math.max((many - few) / (more.training.most - fewer.training.most), 0) / images;
+		].map((most) => rehearsalOf(withLabels(spec, labels.at(most, spec.batch.images)))[of === "seen" ? "allocatedPeakBytes" : "neededBytes"]);
+		const slope = Math.max((many - few) / (more - fewer), 0) / images;
 		const made = {
 			slope,
-			start: (few - least) / images - slope * fewer.training.most
+			start: (few - least) / images - slope * fewer
 		};
 		this.#labelCosts.set(key, made);
 		return made;
@@ -41308,16 +44606,32 @@ function specOf({ run, modelFile }, card) {
 		throw error;
 	}
 }
-function withLabels(spec, { training, validation }) {
+function certain(possibilities) {
+	return possibilities.length === 0 ? [{
+		more: 0,
+		weight: 1
+	}] : possibilities;
+}
+function withGrowth(possibilities, grown) {
+	if (grown === 0) return possibilities;
+	return certain(possibilities).flatMap(({ more, weight }) => [{
+		more,
+		weight: weight * .4
+	}, {
+		more: more + grown,
+		weight: weight * WITHOUT_LABEL_CACHE
+	}]);
+}
+function withLabels(spec, labels) {
 	return {
 		...spec,
 		batch: {
 			...spec.batch,
-			labels: training
+			labels
 		},
 		validation: spec.validation && {
 			...spec.validation,
-			labels: validation
+			labels: withoutMosaic(labels)
 		}
 	};
 }
@@ -42432,7 +45746,12 @@ var ShellMemory = class {
 		}];
 	}
 	#given(source) {
-		const inner = /^\((.*)\)$/s.exec(source)?.[1];
+		const named = nameGiven(source.trim());
+		if (named !== null) return {
+			kind: "texts",
+			texts: [named]
+		};
+		const inner = /^\((.*)\)$/s.exec(source)?.[1] ?? /^\s*expr\s(.*)$/s.exec(source)?.[1]?.replaceAll("\\*", "*");
 		const valueOf = (name) => {
 			const held = this.#lookUp(name, null);
 			return held.kind === "texts" && held.texts.length === 1 ? held.texts[0] : null;
@@ -42488,6 +45807,14 @@ var ShellMemory = class {
 		};
 	}
 };
+function nameGiven(source) {
+	if (/^date(?:\s|$)/.test(source)) return "date";
+	const [, rest] = /^mktemp(?:\s+(.*))?$/s.exec(source) ?? [];
+	if (!/^mktemp\b/.test(source) || /[$`"']/.test(rest ?? "")) return null;
+	const words = (rest ?? "").split(/\s+/).filter((word) => word !== "");
+	const suffix = words.find((word) => word.startsWith("--suffix="))?.slice(9) ?? "";
+	return `${words.find((word) => !word.startsWith("-")) ?? "mktemp"}${suffix}`;
+}
 function grown(texts) {
 	const longest = texts.reduce((a, b) => b.length > a.length ? b : a, "");
 	const shortest = texts.reduce((a, b) => b.length < a.length ? b : a, longest);
@@ -43041,7 +46368,7 @@ function valueFor(argument, key, written, tree) {
 	if (argument === "batch" && value === "auto") return new Unknown("\"auto\" leaves the batch to the program");
 	if (typeof value === "string" && /\$\{|\{\{/.test(value)) return value;
 	if (argument === "device" && (value === "auto" || value === "gpu")) return void 0;
-	return KINDS$2[ARGUMENTS[argument][0]].schema.safeParse(value).success || SIZES$1.includes(argument) ? value : void 0;
+	return KINDS$3[ARGUMENTS[argument][0]].schema.safeParse(value).success || SIZES$1.includes(argument) ? value : void 0;
 }
 const LISTED = /* @__PURE__ */ new Set([
 	"model",
@@ -43538,51 +46865,51 @@ const runFieldsSchema = strictObject({
 	model: field(string().nullable()),
 	task: field(_enum(TASKS$3)),
 	data: field(string().nullable()),
-	nc: field(number$3().nullable()),
-	labels_per_image: field(number$3().nullable()),
+	nc: field(number$5().nullable()),
+	labels_per_image: field(number$5().nullable()),
 	dataset_labels: field(strictObject({
-		mean: number$3(),
-		deviation: number$3().nullable(),
-		most: number$3().nullable(),
-		images: number$3().nullable(),
+		mean: number$5(),
+		deviation: number$5().nullable(),
+		most: number$5().nullable(),
+		images: number$5().nullable(),
 		of: _enum([
 			"training",
 			"kin",
 			"uncut"
 		])
 	}).nullable()),
-	imgsz: field(number$3()),
-	batch: field(number$3()),
-	epochs: field(number$3()),
-	nbs: field(number$3()),
-	accumulate: field(number$3().nullable()),
+	imgsz: field(number$5()),
+	batch: field(number$5()),
+	epochs: field(number$5()),
+	nbs: field(number$5()),
+	accumulate: field(number$5().nullable()),
 	amp: field(boolean()),
 	amp_dtype: field(_enum(["fp16", "bf16"])),
 	optimizer: field(string()),
 	device: field(string().nullable()),
-	gpus: field(number$3()),
+	gpus: field(number$5()),
 	freeze: field(union([
-		number$3(),
-		array(number$3()),
+		number$5(),
+		array(number$5()),
 		_null()
 	])),
-	multi_scale: field(union([number$3(), boolean()])),
+	multi_scale: field(union([number$5(), boolean()])),
 	rect: field(boolean()),
 	single_cls: field(boolean()),
 	val: field(boolean()),
 	deterministic: field(boolean()),
-	mosaic: field(number$3()),
-	mixup: field(number$3()),
-	cutmix: field(number$3()),
-	copy_paste: field(number$3()),
-	mask_ratio: field(number$3()),
+	mosaic: field(number$5()),
+	mixup: field(number$5()),
+	cutmix: field(number$5()),
+	copy_paste: field(number$5()),
+	mask_ratio: field(number$5()),
 	overlap_mask: field(boolean()),
-	max_det: field(number$3()),
-	conf: field(number$3().nullable()),
-	dropout: field(number$3()),
-	kpt_shape: field(tuple([number$3(), number$3()]).nullable()),
-	channels: field(number$3()),
-	workers: field(number$3()),
+	max_det: field(number$5()),
+	conf: field(number$5().nullable()),
+	dropout: field(number$5()),
+	kpt_shape: field(tuple([number$5(), number$5()]).nullable()),
+	channels: field(number$5()),
+	workers: field(number$5()),
 	cache: field(union([string(), boolean()])),
 	compile: field(union([string(), boolean()])),
 	channels_last: field(boolean().nullable())
@@ -43808,4 +47135,4 @@ function revived(clone) {
 	throw new Error("no training of any framework");
 }
 
-export { optionsOf as $, itemAt as A, readYaml as At, attributeOf as B, settingsOf$1 as Bt, noteBackward as C, Unplannable as Ct, noteFrozen as D, playedLlmCaseSchema as Dt, anyOf as E, llmTitle as Et, argumentsOf as F, Unknown as Ft, either as G, UserError as Gt, methodOf as H, textOf$3 as Ht, operandsOf as I, entriesOf as It, isAbsent as J, forked as K, parametersOf as L, itemsOf as Lt, listOf as M, MAX_NOTEBOOK_BYTES as Mt, pairs as N, decode$1 as Nt, sliceOfPart as O, countedName as Ot, together as P, Either as Pt, mapping as Q, parsePython as R, lookUp as Rt, noteAccumulation as S, evidence_default as St, recordOf as T, llmPackages as Tt, asMapping as U, SourceText as Ut, linearised as V, stringAt as Vt, spreadInto as W, KINDS$2 as Wt, leaningOf as X, isSame$1 as Y, lift as Z, keysIn as _, detectorCaseSchema as _t, mayTrain as a, viewOf as at, contextBytes as b, playedDetectorCaseSchema as bt, composeHydra as c, nothing as ct, withFollowed as d, FileTrail as dt, scalar as et, withRemarks as f, candidatePaths as ft, pathBehind as g, readDirectives as gt, grown as h, normalise as ht, looksLikeTraining as i, unclear as it, itemsToTry as j, MAX_BYTES as jt, elementsOf as k, nearMatches as kt, distinct as l, allocConfIn as lt, ShellMemory as m, isElsewhere as mt, frameworkNamed as n, textOfValue as nt, restored as o, JsonError as ot, valueOf$1 as p, find as pt, fresh as q, isBroughtAlong as r, truthOf as rt, revived as s, readJson as st, FRAMEWORKS as t, sequence as tt, limited as u, environmentOf as ut, kindOfText as v, detectorPackages as vt, noteSlices as w, llmCaseSchema as wt, loopRecordOf as x, TrainingOutOfMemory as xt, grouped as y, detectorTitle as yt, partsOf as z, plain$2 as zt };
+export { optionsOf as $, spreadInto as A, readYaml as At, argumentsOf as B, settingsOf$1 as Bt, noteBackward as C, Unplannable as Ct, linearised as D, playedLlmCaseSchema as Dt, attributeOf as E, llmTitle as Et, itemAt as F, Unknown as Ft, either as G, UserError as Gt, parametersOf as H, textOf$3 as Ht, itemsToTry as I, entriesOf as It, isAbsent as J, forked as K, listOf as L, itemsOf as Lt, noteFrozen as M, MAX_NOTEBOOK_BYTES as Mt, sliceOfPart as N, decode$1 as Nt, methodOf as O, countedName as Ot, elementsOf as P, Either as Pt, mapping as Q, pairs as R, lookUp as Rt, noteAccumulation as S, evidence_default as St, recordOf as T, llmPackages as Tt, parsePython as U, SourceText as Ut, operandsOf as V, stringAt as Vt, partsOf as W, KINDS$3 as Wt, leaningOf as X, isSame$1 as Y, lift as Z, keysIn as _, detectorCaseSchema as _t, mayTrain as a, viewOf as at, grouped$1 as b, playedDetectorCaseSchema as bt, composeHydra as c, environmentOf as ct, withFollowed as d, FileTrail as dt, scalar as et, withRemarks as f, candidatePaths as ft, pathBehind as g, readDirectives as gt, grown as h, normalise as ht, looksLikeTraining as i, unclear as it, anyOf as j, MAX_BYTES as jt, asMapping as k, nearMatches as kt, distinct as l, JsonError as lt, ShellMemory as m, isElsewhere as mt, frameworkNamed as n, textOfValue as nt, restored as o, nothing as ot, valueOf$1 as p, find as pt, fresh as q, isBroughtAlong as r, truthOf as rt, revived as s, allocConfIn as st, FRAMEWORKS as t, sequence as tt, limited as u, readJson as ut, kindOfText as v, detectorPackages as vt, noteSlices as w, llmCaseSchema as wt, loopRecordOf as x, TrainingOutOfMemory as xt, contextBytes as y, detectorTitle as yt, together as z, plain$2 as zt };

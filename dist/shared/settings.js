@@ -1,4 +1,4 @@
-import { Gt as UserError, b as contextBytes } from "./registry.js";
+import { Gt as UserError, y as contextBytes } from "./registry.js";
 import { C as number, O as string, p as _enum } from "./findings.js";
 import { n as cardOfMemory, o as findCard } from "./catalogue.js";
 import "./table.js";

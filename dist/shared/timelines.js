@@ -2,7 +2,7 @@ import { A as union, C as number, D as strictObject, E as record, O as string, a
 import { C as needText, E as usedText, M as plain$2, S as memoryKinds, T as usableText, _ as fixText, b as isLargest, h as diffLines, i as subjectParts, m as alternativeLines, p as LARGEST, v as isBeyondRepair, w as shownSentence, x as noBatchFits, y as isFix } from "./table.js";
 import { A as thousands, E as gibNumber, O as percent, f as standingOf, i as batchOf, k as share, m as worstFirst, o as findingText, r as TITLES, t as LABELS$1, u as place$1, w as gib$1, x as cardOf$1 } from "./wording.js";
 import { t as FAIL_ON } from "./verdict.js";
-import { At as readYaml, Bt as settingsOf, Ft as Unknown, Gt as UserError, Ht as textOf$1, It as entriesOf, Lt as itemsOf, Mt as MAX_NOTEBOOK_BYTES, Nt as decode, Ot as countedName, Rt as lookUp, Ut as SourceText, Vt as stringAt, Wt as KINDS$1, _ as keysIn, a as mayTrain, ct as nothing, f as withRemarks, gt as readDirectives, h as grown, ht as normalise, i as looksLikeTraining, jt as MAX_BYTES, kt as nearMatches, l as distinct, lt as allocConfIn, n as frameworkNamed, ot as JsonError, pt as find, st as readJson, t as FRAMEWORKS, u as limited, ut as environmentOf, v as kindOfText, zt as plain$3 } from "./registry.js";
+import { At as readYaml, Bt as settingsOf, Ft as Unknown, Gt as UserError, Ht as textOf$1, It as entriesOf, Lt as itemsOf, Mt as MAX_NOTEBOOK_BYTES, Nt as decode, Ot as countedName, Rt as lookUp, Ut as SourceText, Vt as stringAt, Wt as KINDS$1, _ as keysIn, a as mayTrain, ct as environmentOf, f as withRemarks, gt as readDirectives, h as grown, ht as normalise, i as looksLikeTraining, jt as MAX_BYTES, kt as nearMatches, l as distinct, lt as JsonError, n as frameworkNamed, ot as nothing, pt as find, st as allocConfIn, t as FRAMEWORKS, u as limited, ut as readJson, v as kindOfText, zt as plain$3 } from "./registry.js";
 import { i as cardsNamed, n as cardOfMemory, o as findCard } from "./catalogue.js";
 import { a as timelineOf, r as worked, t as resultInPieces } from "./judge-configs.js";
 import { c as tally, l as changers } from "./smallest-cards.js";
@@ -5107,6 +5107,8 @@ function isRunDump(path) {
 // src/configs/parsers.ts
 const FOLLOWS = /uses:\s*\.\/|^[ \t]*build:|^(?:resources|bases):/m;
 const TRAINS = /yolo|ultralytics|rtdetr|train|imgsz|batch|epochs|accelerate|torchrun|deepspeed|fine_?tun|lora|\b(?:sft|dpo|grpo|orpo|kto)/i;
+let withPython = null;
+let withToml = null;
 async function parsersFor(path, content) {
 	const text = new TextDecoder().decode(content);
 	const follows = /\.ya?ml$/i.test(path) && FOLLOWS.test(text);
@@ -5115,10 +5117,12 @@ async function parsersFor(path, content) {
 		toml: null
 	};
 	const needsPython = /\.(?:pyw?|ipynb)$/i.test(path) || follows || /python|torchrun|accelerate|\.(?:py|sh)\b/i.test(text);
-	const [withPython, withToml] = await Promise.all([needsPython ? import("./read.js") : null, /\.toml$/i.test(path) || needsPython && text.includes(".toml") ? import("./toml.js") : null]);
+	const needsToml = /\.toml$/i.test(path) || needsPython && text.includes(".toml");
+	if (needsPython) withPython ??= import("./read.js");
+	if (needsToml) withToml ??= import("./toml.js");
 	return {
-		python: withPython,
-		toml: withToml
+		python: needsPython ? await withPython : null,
+		toml: needsToml ? await withToml : null
 	};
 }
 

@@ -742,7 +742,9 @@ var Runner = class {
 		return before + input.text.split("\n").map((line) => {
 			const [word] = this.#memory.expand(quoted(lexText(line, this.#dialect)));
 			if (!word) return line;
-			return word.unknown === null ? word.texts[0] : `${word.texts[0] ?? ""}${unseen(word.unknown)}`;
+			if (word.unknown === null) return word.texts[0];
+			const before = word.texts[0] ?? "";
+			return before.trim() === "" && (word.tail ?? "") === "" ? "" : `${before}${unseen(word.unknown)}`;
 		}).join("\n");
 	}
 	#command(line, input) {

@@ -26,7 +26,7 @@ interface LatentAttention {
 }
 
 /** Sizes of the gated delta rule. */
-export interface DeltaNetSizes {
+interface DeltaNetSizes {
   readonly keyHeads: number;
   readonly valueHeads: number;
   readonly keySize: number;
