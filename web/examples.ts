@@ -7,7 +7,7 @@ export const EXAMPLES: readonly { readonly title: string; readonly gpu: string; 
     gpu: 't4',
     file: {
       path: 'train.yaml',
-      text: 'model: yolov8m.pt\ndata: coco.yaml\nepochs: 100\nimgsz: 640\nbatch: 40\n',
+      text: 'model: yolov8m.pt\ndata: coco.yaml\nepochs: 100\nimgsz: 640\nbatch: 42\n',
     },
   },
   {

@@ -391,10 +391,8 @@ function exceedance(scenarios, spread) {
 		return Math.min(risk, 1);
 	};
 }
-const NOTHING_BEYOND = 8;
 function normalTail(z) {
 	if (z < 0) return 1 - normalTail(-z);
-	if (z > NOTHING_BEYOND) return 0;
 	const t = 1 / (1 + .2316419 * z);
 	const polynomial = t * (.31938153 + t * (-.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))));
 	return Math.exp(-z * z / 2) / Math.sqrt(2 * Math.PI) * polynomial;

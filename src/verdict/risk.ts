@@ -43,13 +43,9 @@ function exceedance(scenarios: readonly Scenario[], spread: Spread): (limit: num
   };
 }
 
-/** Deviations beyond which a tail is less than the error of the formula. */
-const NOTHING_BEYOND = 8;
-
 /** P(Z > z) of the standard normal distribution; Abramowitz and Stegun 26.2.17, error below 7.5e-8. */
 function normalTail(z: number): number {
   if (z < 0) return 1 - normalTail(-z);
-  if (z > NOTHING_BEYOND) return 0;
   const t = 1 / (1 + 0.2316419 * z);
   const polynomial = t * (0.31938153 + t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))));
   return (Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI)) * polynomial;

@@ -154,10 +154,10 @@ inBrowser('each slider moves the prediction, and the way back is one click', asy
 
 inBrowser('the fix is a diff that one click writes into the file, and then it fits', async () => {
   const at = await again();
-  expect(await at.page.getByLabel('Diff').innerText()).toMatch(/-batch: 40\n\+batch: \d+/);
+  expect(await at.page.getByLabel('Diff').innerText()).toMatch(/-batch: 42\n\+batch: \d+/);
   await after(at.page, async () => at.page.getByRole('button', { name: 'Apply the fix' }).click());
   expect(await verdictOf(at)).toMatch(/^Fits/);
-  expect(await at.page.getByRole('textbox', { name: 'Training config' }).inputValue()).toMatch(/batch: (?!40)\d+\n/);
+  expect(await at.page.getByRole('textbox', { name: 'Training config' }).inputValue()).toMatch(/batch: (?!42)\d+\n/);
   await at.close();
 });
 

@@ -21,7 +21,7 @@ test('a model whose code is not followed says why', () => {
   for (const m of knownModels()) expect(m.reason === null).toBe(m.architecture !== null);
   const reasons = new Map(knownModels().map(({ id, reason }) => [id, reason]));
   expect(reasons.get('deepseek-ai/DeepSeek-V3')).toMatch('fp8');
-  expect(reasons.get('ibm-granite/granite-4.0-h-small')).toMatch('Mamba');
+  expect(reasons.get('ai21labs/Jamba-v0.1')).toMatch('jamba');
 });
 
 test('an instruct version, a quantised mirror and a folder lead to the same base model', () => {
