@@ -1,7 +1,7 @@
 import { t as actionsPlatform } from "./shared/actions-platform.js";
 import { N as prose, a as unbroken, k as code, r as table } from "./shared/table.js";
 import { C as count, D as gibRange, E as gibNumber, O as percent, a as batchText, f as standingOf, j as covers, n as MARKS, p as whyUnknown, t as LABELS, u as place } from "./shared/wording.js";
-import { d as solve, i as judge, v as cardFor } from "./shared/judge-configs.js";
+import { _ as cardFor, d as solve, i as judge } from "./shared/judge-configs.js";
 import { c as memoryLine, i as policyFor, o as answerKey, p as readCommandInputs, s as botCommandsIn, t as examine } from "./shared/examine.js";
 import { Gt as UserError, p as valueOf } from "./shared/registry.js";
 import { o as printable } from "./shared/findings.js";

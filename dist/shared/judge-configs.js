@@ -2,7 +2,7 @@ import { a as placeOf, i as findingAt, o as printable, r as SHARED_VALUE, s as p
 import { n as runResultOf } from "./run-result.js";
 import { Ct as Unplannable, Gt as UserError, St as evidence_default, gt as readDirectives, xt as TrainingOutOfMemory } from "./registry.js";
 import { c as sliceOf, i as cardsNamed, l as vgpuNamed, n as cardOfMemory, o as findCard, r as cardOfNominal, t as allCards } from "./catalogue.js";
-import { n as VERDICTS, r as fails } from "./verdict.js";
+import { i as fails, n as MOST_RISK, r as VERDICTS } from "./verdict.js";
 
 // src/torch/timeline.ts
 const MOST_POINTS = 200;
@@ -515,7 +515,6 @@ const LEAST_TRIED = 1.01;
 const MOST_TRIED = 1.15;
 const NEAR_FULL = [1, .93];
 const FEW_SAMPLES = 4;
-const MANY_SAMPLES = 8;
 const MOST_SAMPLES = 2 ** 16;
 var Forecaster = class Forecaster {
 	plan;
@@ -659,13 +658,14 @@ var Forecaster = class Forecaster {
 		if (this.#fragments !== null) return this.#fragments;
 		const { gpus } = this.plan.training.batch;
 		const bytesOf = (samples) => this.#rehearse(samples * gpus).neededBytes;
-		const [few, many] = [bytesOf(FEW_SAMPLES), bytesOf(MANY_SAMPLES)];
-		const perSample = Math.max((many - few) / 4, 1);
-		const full = FEW_SAMPLES + (this.room / LEAST_TRIED - few) / perSample;
-		const tried = Number.isFinite(full) ? NEAR_FULL.map((share) => Math.min(Math.max(Math.floor(full * share), 1), MOST_SAMPLES)) : [FEW_SAMPLES, MANY_SAMPLES];
+		let samples = FEW_SAMPLES;
+		let perSample = 0;
+		for (; perSample <= 0 && 2 * samples <= MOST_SAMPLES; samples *= 2) perSample = (bytesOf(2 * samples) - bytesOf(samples)) / samples;
+		const full = samples + (this.room / LEAST_TRIED - bytesOf(samples)) / perSample;
+		const tried = Number.isFinite(full) ? NEAR_FULL.map((share) => Math.min(Math.max(Math.floor(full * share), 1), MOST_SAMPLES)) : [FEW_SAMPLES, 8];
 		let least = LEAST_TRIED;
-		for (const samples of new Set(tried)) {
-			const { play, neededBytes } = this.#rehearse(samples * gpus);
+		for (const each of new Set(tried)) {
+			const { play, neededBytes } = this.#rehearse(each * gpus);
 			least = leastThatServes(play, neededBytes, least);
 		}
 		return this.#fragments = least;
@@ -788,8 +788,24 @@ function leastThatServes(play, neededBytes, from = LEAST_TRIED) {
 	return TRIED[low];
 }
 
+// src/verdict/missing.ts
+const BATCH = "batch";
+const GPU = "gpu";
+function solvableOf(training) {
+	return [
+		...Object.keys(training.axes),
+		BATCH,
+		"gpu"
+	];
+}
+function missingOf({ training, values }) {
+	const { axes, batch } = training;
+	const names = new Set(values.map(({ argument }) => argument === batch.key ? BATCH : argument));
+	if (names.size !== 1) return null;
+	return solvableOf(training).find((each) => each !== "gpu" && names.has(axes[each]?.argument ?? each)) ?? null;
+}
+
 // src/verdict/recommend.ts
-const MOST_RISK = .02;
 const LEAST_SHARE = .85;
 function recommend(forecaster, asked, verdict) {
 	const { training: written } = forecaster.plan;
@@ -923,23 +939,6 @@ function ladderOf(forecaster, asked, recommended) {
 	});
 }
 
-// src/verdict/missing.ts
-const BATCH = "batch";
-const GPU = "gpu";
-function solvableOf(training) {
-	return [
-		...Object.keys(training.axes),
-		BATCH,
-		"gpu"
-	];
-}
-function missingOf({ training, values }) {
-	const { axes, batch } = training;
-	const names = new Set(values.map(({ argument }) => argument === batch.key ? BATCH : argument));
-	if (names.size !== 1) return null;
-	return solvableOf(training).find((each) => each !== "gpu" && names.has(axes[each]?.argument ?? each)) ?? null;
-}
-
 // src/verdict/supposed.ts
 function supposedBatches(forecaster, asked, safe) {
 	const { gpus } = forecaster.plan.training.batch;
@@ -1038,7 +1037,7 @@ function largestBatch(field, training, card, options) {
 	const shown = (samples) => String(counts === "gpu" ? samples / gpus : samples);
 	const from = total === null ? automatic?.written ?? "" : shown(total);
 	const title = `largest ${counts === "gpu" ? key : field} that fits`;
-	const supposed = supposedLines(supposedBatches(forecaster, null, batch ?? 0));
+	const supposed = [...supposedLines(supposedBatches(forecaster, null, batch ?? 0)), ...easedLines(forecaster, batch)];
 	if (batch === null) return {
 		...none(field, title, from, card),
 		supposed
@@ -1052,6 +1051,14 @@ function largestBatch(field, training, card, options) {
 		}, forecaster.at(batch), card),
 		supposed
 	};
+}
+function easedLines(forecaster, batch) {
+	const eased = batch === null ? easedOf(forecaster) : forecaster;
+	if (eased === forecaster) return [];
+	const { training } = forecaster.plan;
+	const largest = largestSafe(eased, training.batch.total);
+	const changes = training.changesTo(eased.plan.training).map(({ key, to }) => `${key}=${to}`);
+	return largest === null ? [] : [`batch ${largest} fits with ${changes.join(", ")}, as evaluation needs most`];
 }
 const SHARED = /^jetson-/;
 const CARDS_DIFFER = 2 ** 29;
@@ -1636,4 +1643,4 @@ function commonCard([first = null, ...others]) {
 	return others.every((card) => card?.name === first?.name && card?.usableBytes === first?.usableBytes) ? first : null;
 }
 
-export { MOST_SAMPLES as _, timelineOf as a, isLabelPath as c, solve as d, supposedBatches as f, Forecaster as g, recommend as h, judge as i, isSaidAlike as l, MOST_RISK as m, resultOfConfigs as n, claimsIn as o, supposedLines as p, worked as r, directivesIn as s, resultInPieces as t, withoutChanged as u, cardFor$1 as v };
+export { cardFor$1 as _, timelineOf as a, isLabelPath as c, solve as d, supposedBatches as f, MOST_SAMPLES as g, Forecaster as h, judge as i, isSaidAlike as l, recommend as m, resultOfConfigs as n, claimsIn as o, supposedLines as p, worked as r, directivesIn as s, resultInPieces as t, withoutChanged as u };

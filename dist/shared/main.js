@@ -5,9 +5,10 @@ import { a as speaksFirst, d as HOMEPAGE, f as badgeOf, i as policyFor, l as ass
 import { E as gibNumber, O as percent, S as resultSchema, g as failures, l as isBad, m as worstFirst, w as gib, y as unreadFailures } from "./wording.js";
 import { _ as lineReader, c as readStdin, d as exitStatus, f as print, g as readOptions, h as writePage, i as policyFileOf, l as filesUnder, m as resultOfMany, n as judgingOf, o as readFile$1, p as resultOf, r as pathFrom, s as readNamed, t as contextOf, u as EXIT } from "./readings.js";
 import { C as remarksOn, S as applyIgnores, T as POLICY_PATH, _ as editsFor, b as gpusFor, h as isRunDump, m as formOf, n as EXAMPLE_WORDS, o as SOLVABLE, r as HELP_WORDS, u as recognise, v as editsOf } from "./timelines.js";
-import { _ as MOST_SAMPLES, d as solve, f as supposedBatches, g as Forecaster, h as recommend, m as MOST_RISK, p as supposedLines, v as cardFor } from "./judge-configs.js";
+import { _ as cardFor, d as solve, f as supposedBatches, g as MOST_SAMPLES, h as Forecaster, m as recommend, p as supposedLines } from "./judge-configs.js";
 import { o as findCard, s as listedCards } from "./catalogue.js";
 import { r as wrap } from "./terminal.js";
+import { n as MOST_RISK } from "./verdict.js";
 import { i as join$1, t as ladderPlot } from "./render-measured.js";
 import { b as planOf } from "./event.js";
 import { t as readProbeSettings } from "./settings.js";

@@ -1,7 +1,7 @@
 import { s as printableText } from "./findings.js";
 import { E as usedText, M as plain, S as memoryKinds, _ as fixText, h as diffLines, i as subjectParts, m as alternativeLines, o as TextSettings, s as VERSION, v as isBeyondRepair, w as shownSentence, x as noBatchFits, y as isFix } from "./table.js";
 import { D as gibRange, E as gibNumber, O as percent, T as gibAgainst, f as standingOf, h as declaresNothing, k as share, l as isBad, m as worstFirst, o as findingText, p as whyUnknown, t as LABELS, u as place, v as isBroken, w as gib, x as cardOf } from "./wording.js";
-import { r as fails } from "./verdict.js";
+import { i as fails } from "./verdict.js";
 import { Gt as UserError, Mt as MAX_NOTEBOOK_BYTES, Nt as decode, jt as MAX_BYTES, kt as nearMatches } from "./registry.js";
 import { D as readPolicyFile, T as POLICY_PATH, a as PACKAGE_OPTIONS, b as gpusFor, c as broken, d as recogniseMeant, f as recogniseNamed, p as parsersFor, s as resultInThreads, t as withTimelines, u as recognise, x as readPolicy, y as renderHtml } from "./timelines.js";
 import { n as resultOfConfigs } from "./judge-configs.js";

@@ -17701,6 +17701,7 @@ const LlmCase = looseObject({
 	packing_strategy: text,
 	micro_batch: count,
 	eval_micro_batch: count,
+	evaluates_micro_batch: flag,
 	keeps_eval_logits: flag,
 	grad_accum: count,
 	optimizer: text,
@@ -21232,7 +21233,7 @@ function takeSizes$4(draft, args) {
 	const evaluation = args.find("eval_batch_size");
 	if (evaluation) draft.place("eval_micro_batch", evaluation);
 	if (evaluation && evaluates) draft.count("eval_micro_batch", args, "eval_batch_size");
-	else if (evaluates) draft.set("eval_micro_batch", draft.get("micro_batch") ?? 1, DEFAULT$4);
+	else if (evaluates) draft.set("evaluates_micro_batch", true, DEFAULT$4);
 }
 function takeTotal(draft, total, origin) {
 	const micro = draft.get("micro_batch");
@@ -29720,10 +29721,13 @@ function polynomial({ e }, size, width) {
 
 // src/frameworks/transformers/delta-rule.ts
 const CHUNK$1 = 64;
+const MOST_PASSES = 32;
 function chunkedDeltaRule(ops, inputs, shape) {
 	const { e } = ops;
 	const { batch, length, heads, keySize, valueSize } = shape;
 	const chunks = Math.ceil(length / CHUNK$1);
+	const together = Math.ceil(chunks / MOST_PASSES);
+	const passes = Math.ceil(chunks / together);
 	const rows = batch * heads * chunks * CHUNK$1;
 	const { width } = inputs.query;
 	let [query, key, value, beta, decay] = widened(ops, inputs, shape);
@@ -29758,7 +29762,7 @@ function chunkedDeltaRule(ops, inputs, shape) {
 	const decayedKeys = e.keep(ops.mul(keys, ops.savingResult(e.alias(sums))));
 	const corrections = e.keep(solved(ops, system, values, pairs));
 	const readKeys = e.keep(solved(ops, system, decayedKeys, pairs));
-	let state = e.keep(e.make(batch * heads * keySize * valueSize, 4));
+	let state = e.keep(e.make(together * batch * heads * keySize * valueSize, 4));
 	let out = e.keep(e.make(rows * valueSize, 4));
 	query = rename(ops, query, ops.mul(query, ops.savingResult(e.alias(sums))));
 	const ends = ops.slice(e.alias(sums), rows / CHUNK$1);
@@ -29767,9 +29771,9 @@ function chunkedDeltaRule(ops, inputs, shape) {
 	const last = [];
 	let fresh = null;
 	let between = null;
-	const part = (x) => ops.slice(e.alias(x), x.size / chunks);
-	const tokens = batch * heads * CHUNK$1;
-	for (let i = 0; i < chunks; i++) {
+	const part = (x) => ops.slice(e.alias(x), Math.ceil(x.size / passes));
+	const tokens = Math.ceil(batch * heads * CHUNK$1 * chunks / passes);
+	for (let i = 0; i < passes; i++) {
 		const found = part(corrections);
 		const told = product$2(ops, part(readKeys), e.alias(state), tokens * valueSize);
 		const next = e.keep(difference(ops, found, told, tokens * valueSize));
@@ -29784,8 +29788,8 @@ function chunkedDeltaRule(ops, inputs, shape) {
 			const kept = ops.mul(e.alias(state), part(chunkDecay));
 			return ops.add(kept, product$2(ops, part(key), e.alias(fresh), state.size, held));
 		};
-		const held = i < chunks - 1 ? void 0 : last;
-		state = rename(ops, state, i < chunks - 1 ? update() : e.noGrad(update));
+		const held = i < passes - 1 ? void 0 : last;
+		state = rename(ops, state, i < passes - 1 ? update() : e.noGrad(update));
 	}
 	for (const each of [...last, state]) e.drop(each);
 	const all = e.keep(ops.clone(out));
@@ -36817,8 +36821,9 @@ function ncclBytes(gpus) {
 
 // src/frameworks/transformers/evaluation.ts
 const GIB$4 = 2 ** 30;
-function evaluatedOf({ eval_micro_batch, objective }) {
-	return FOLLOWED.test(objective ?? "sft") ? eval_micro_batch ?? 0 : 0;
+function evaluatedOf(c, microBatch = c.micro_batch ?? 1) {
+	if (!FOLLOWED.test(c.objective ?? "sft")) return 0;
+	return c.eval_micro_batch ?? (c.evaluates_micro_batch === true ? microBatch : 0);
 }
 function evaluationNote(training, plan, length, card) {
 	const sequences = evaluatedOf(training.case);
@@ -36831,7 +36836,7 @@ function evaluationNote(training, plan, length, card) {
 	const room = card !== null && most > card.usableBytes ? `, and the ${card.title} has ${gib$1(card.usableBytes)}` : "";
 	const key = training.keyOf("eval_micro_batch") ?? "eval_micro_batch";
 	const fix = fewer === sequences ? "" : `; with ${fewer} it needs ${gib$1(needed(fewer))}`;
-	return `${key}: evaluation of ${sequences} sequences at once needs ${gib$1(most)}, more than a step of training with ${gib$1(trained)}${room}${fix}`;
+	return `${key}: evaluation of ${sequences} ${sequences === 1 ? "sequence" : "sequences at once"} needs ${gib$1(most)}, more than a step of training with ${gib$1(trained)}${room}${fix}`;
 }
 function keptLogitsNote({ case: c }, plan, length, card) {
 	const sequences = evaluatedOf(c);
@@ -40190,7 +40195,6 @@ function planStep(c) {
 	const first = sharding(batch, scenarios[0].length);
 	if (typeof first === "string") return first;
 	assumptions.push(...first.words);
-	const evaluated = evaluatedOf(c);
 	const evaluations = /* @__PURE__ */ new Map();
 	const evaluationAt = (sequences, length) => {
 		const key = `${sequences} ${length}`;
@@ -40213,6 +40217,7 @@ function planStep(c) {
 				reference: share.factors.weights ?? 1
 			}
 		});
+		const evaluated = evaluatedOf(c, microBatch);
 		const steps = record(microBatch * objective.rows, length);
 		const trained = measured(steps);
 		const decides = evaluated > 0 && evaluationAt(evaluated, length) > trained.bytes;
@@ -40459,7 +40464,10 @@ var LlmPlanning = class {
 		const plan = planOf({
 			...training.case,
 			gpu: card?.title ?? null,
-			...opLevel && { eval_micro_batch: null }
+			...opLevel && {
+				eval_micro_batch: null,
+				evaluates_micro_batch: null
+			}
 		});
 		const { facts } = training.written;
 		const { sequence_length, tokens_per_sample } = training.case;
@@ -40577,12 +40585,12 @@ var LlmPlanning = class {
 	}
 	knobs(total) {
 		const samples = this.#samplesOf(total);
-		const evaluated = evaluatedOf(this.training.case);
+		const evaluated = evaluatedOf(this.training.case, samples);
 		const fewer = evaluated === 0 ? 0 : evaluatedWithin(this.#plan, evaluated, samples, this.#longest);
 		return knobsOf$1(this.training, total, fewer === evaluated ? null : fewer);
 	}
 	get evaluatingLess() {
-		const evaluated = evaluatedOf(this.training.case);
+		const evaluated = evaluatedOf(this.training.case, 0);
 		if (evaluated < 2 || evaluatedWithin(this.#plan, evaluated, 1, this.#longest) === evaluated) return null;
 		return this.training.set({ eval_micro_batch: Math.floor(evaluated / 2) });
 	}
@@ -41066,11 +41074,7 @@ var LlmTraining = class LlmTraining {
 	}
 	withBatch(total) {
 		const micro_batch = Math.max(Math.round(total / this.batch.gpus), 1);
-		const isSame = this.written.format === "axolotl" && this.written.facts["eval_micro_batch"]?.origin.kind === "default" && this.case.eval_micro_batch === this.case.micro_batch;
-		return this.set({
-			micro_batch,
-			...isSame && { eval_micro_batch: micro_batch }
-		});
+		return this.set({ micro_batch });
 	}
 	changesTo(other) {
 		return other instanceof LlmTraining ? changesBetween(this, other) : [];
@@ -41130,7 +41134,7 @@ var LlmTraining = class LlmTraining {
 function evaluationIn({ case: now }, { case: then }) {
 	const [from, to] = [now.eval_micro_batch, then.eval_micro_batch];
 	if (!from || !to || from === to) return [];
-	return [`evaluation of ${to} sequences at once instead of ${from} gives the same numbers`];
+	return [`evaluation of ${to} at once instead of ${from} sequences gives the same numbers`];
 }
 function product({ value, accumulate, gpus, effective }) {
 	return `${value} x ${accumulate} x ${gpus} = ${effective}`;

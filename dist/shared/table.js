@@ -1,5 +1,6 @@
 import { o as printable } from "./findings.js";
 import { C as count, D as gibRange, E as gibNumber, M as isIgnoredAt, O as percent, T as gibAgainst, a as batchText, f as standingOf, i as batchOf, l as isBad, m as worstFirst, n as MARKS, p as whyUnknown, r as TITLES, t as LABELS, u as place, w as gib, x as cardOf } from "./wording.js";
+import { n as MOST_RISK } from "./verdict.js";
 import { Gt as UserError, kt as nearMatches } from "./registry.js";
 
 // src/report/escape.ts
@@ -161,7 +162,8 @@ function fittingText(run, advice) {
 }
 const LARGEST = "largest that fits";
 function isLargest(run, batch) {
-	return batch === run.recommendation?.batch && !keepsBatch(run);
+	const risk = run.ladder.find((step) => step.batch === batch)?.risk ?? 0;
+	return batch === run.recommendation?.batch && risk < .02;
 }
 function isBeyondRepair(run) {
 	return isBad(run) && run.estimate !== null && run.recommendation === null;

@@ -6,6 +6,7 @@ const VERDICTS = [
 	"oom",
 	"unknown"
 ];
+const MOST_RISK = .02;
 const FAIL_ON = [
 	"never",
 	"oom",
@@ -17,4 +18,4 @@ function fails(verdict, failOn) {
 	return VERDICTS.indexOf(verdict) >= VERDICTS.indexOf(failOn);
 }
 
-export { VERDICTS as n, fails as r, FAIL_ON as t };
+export { fails as i, MOST_RISK as n, VERDICTS as r, FAIL_ON as t };

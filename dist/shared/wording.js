@@ -1,4 +1,4 @@
-import { n as VERDICTS, r as fails } from "./verdict.js";
+import { i as fails, r as VERDICTS } from "./verdict.js";
 import { A as union, C as number, D as strictObject, E as record, O as string, S as looseObject, c as PHASES, g as boolean, h as array, k as tuple, l as fieldSchema, n as NO_CONFIG, p as _enum, u as originSchema, x as literal, y as json } from "./findings.js";
 
 // src/report/ignored.ts

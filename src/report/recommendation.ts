@@ -1,5 +1,6 @@
 import { gib, percent } from './format.ts';
 import type { RunResult } from './result.ts';
+import { MOST_RISK } from '../verdict/verdict.ts';
 import { batchOf, isBad } from './wording.ts';
 
 /** The lines of a diff that turns the config into the recommended one, in the form it is written in; not yet escaped. */
@@ -38,9 +39,10 @@ export function fittingText(run: RunResult, advice: NonNullable<RunResult['recom
 /** What the recommended batch is in a plot. */
 export const LARGEST = 'largest that fits';
 
-/** Whether a batch is the largest that fits with all else as it is. */
+/** Whether a batch is the largest that fits with all else as it is: a recommendation may change more than the batch. */
 export function isLargest(run: RunResult, batch: number): boolean {
-  return batch === run.recommendation?.batch && !keepsBatch(run);
+  const risk = run.ladder.find((step) => step.batch === batch)?.risk ?? 0;
+  return batch === run.recommendation?.batch && risk < MOST_RISK;
 }
 
 /** Whether the config was predicted, is not safe, and no batch makes it so. */

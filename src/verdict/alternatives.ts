@@ -2,9 +2,8 @@ import type { AxisKnob, Change, Knob, Training } from '../frameworks/training.ts
 import { Unplannable } from '../frameworks/training.ts';
 import type { Card } from '../torch/card.ts';
 import { type Forecast, Forecaster, type ForecastOptions } from './forecast.ts';
-import { MOST_RISK } from './recommend.ts';
 import { holds, smallestCard } from './solve.ts';
-import type { Alternative } from './verdict.ts';
+import { MOST_RISK, type Alternative } from './verdict.ts';
 
 export interface AlternativeOptions extends ForecastOptions {
   readonly card: Card;

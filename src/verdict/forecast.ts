@@ -59,9 +59,8 @@ const LEAST_TRIED = 1.01;
 const MOST_TRIED = 1.15;
 /** Batches that fragments are looked for at, over the one that just fills the card: one alone may lie luckily. */
 const NEAR_FULL = [1, 0.93];
-/** Samples on a GPU that the line of the memory over the batch goes through. */
+/** Samples on a GPU, and twice as many, that the line of the memory over the batch goes through at first. */
 const FEW_SAMPLES = 4;
-const MANY_SAMPLES = 8;
 /** Samples on a GPU at which every search ends: images of 32 pixels on the largest cards are as many. */
 export const MOST_SAMPLES = 2 ** 16;
 
@@ -245,15 +244,18 @@ export class Forecaster {
     if (this.#fragments !== null) return this.#fragments;
     const { gpus } = this.plan.training.batch;
     const bytesOf = (samples: number) => this.#rehearse(samples * gpus).neededBytes;
-    const [few, many] = [bytesOf(FEW_SAMPLES), bytesOf(MANY_SAMPLES)];
-    const perSample = Math.max((many - few) / (MANY_SAMPLES - FEW_SAMPLES), 1);
-    const full = FEW_SAMPLES + (this.room / LEAST_TRIED - few) / perSample;
+    let samples = FEW_SAMPLES;
+    let perSample = 0;
+    // few samples may be no matter beside what else is held at some moment
+    for (; perSample <= 0 && 2 * samples <= MOST_SAMPLES; samples *= 2)
+      perSample = (bytesOf(2 * samples) - bytesOf(samples)) / samples;
+    const full = samples + (this.room / LEAST_TRIED - bytesOf(samples)) / perSample;
     const tried = Number.isFinite(full)
       ? NEAR_FULL.map((share) => Math.min(Math.max(Math.floor(full * share), 1), MOST_SAMPLES))
-      : [FEW_SAMPLES, MANY_SAMPLES];
+      : [FEW_SAMPLES, 2 * FEW_SAMPLES];
     let least = LEAST_TRIED;
-    for (const samples of new Set(tried)) {
-      const { play, neededBytes } = this.#rehearse(samples * gpus);
+    for (const each of new Set(tried)) {
+      const { play, neededBytes } = this.#rehearse(each * gpus);
       least = leastThatServes(play, neededBytes, least);
     }
     return (this.#fragments = least);

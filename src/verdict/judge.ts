@@ -5,9 +5,9 @@ import type { MeasuredRow } from '../measured/measured-rows.ts';
 import type { Card } from '../torch/card.ts';
 import type { Timeline } from '../torch/timeline.ts';
 import { type Forecast, Forecaster } from './forecast.ts';
-import { ladderOf, MOST_RISK, recommend } from './recommend.ts';
+import { ladderOf, recommend } from './recommend.ts';
 import { supposedBatches, supposedLines } from './supposed.ts';
-import type { JudgedRun, LadderStep, Recommendation, Verdict } from './verdict.ts';
+import { MOST_RISK, type JudgedRun, type LadderStep, type Recommendation, type Verdict } from './verdict.ts';
 
 export interface JudgeOptions {
   /** Leave out overheads and validation, so that the numbers compare with op-level recordings. */

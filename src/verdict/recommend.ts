@@ -1,9 +1,7 @@
 import type { Accumulation, Training, Values } from '../frameworks/training.ts';
 import { type Forecaster, MOST_SAMPLES } from './forecast.ts';
-import type { LadderStep, Recommendation, Verdict } from './verdict.ts';
+import { type LadderStep, MOST_RISK, type Recommendation, type Verdict } from './verdict.ts';
 
-/** A recommended batch stays below this risk: what `fits` means. */
-export const MOST_RISK = 0.02;
 /** A batch this much smaller than the largest is worth it to keep the effective batch, and for a number people write. */
 const LEAST_SHARE = 0.85;
 
@@ -43,7 +41,7 @@ export function recommend(
 }
 
 /** The training with as few samples evaluated at once as the smallest batch needs; as it is where that is no help. */
-function easedOf(forecaster: Forecaster): Forecaster {
+export function easedOf(forecaster: Forecaster): Forecaster {
   const { gpus } = forecaster.plan.training.batch;
   let own = forecaster;
   for (let less = own.plan.evaluatingLess; less !== null; less = own.plan.evaluatingLess) {

@@ -1,3 +1,4 @@
+import { MOST_RISK } from './verdict.ts';
 import type { ReadConfig } from '../configs/read-config.ts';
 import { type Axis, type Training, Unplannable } from '../frameworks/training.ts';
 import { allCards } from '../gpus/catalogue.ts';
@@ -5,7 +6,7 @@ import type { Card } from '../torch/card.ts';
 import { type Forecast, Forecaster } from './forecast.ts';
 import type { JudgeOptions } from './judge.ts';
 import { BATCH, GPU, missingOf, solvableOf } from './missing.ts';
-import { largestSafe, MOST_RISK } from './recommend.ts';
+import { easedOf, largestSafe } from './recommend.ts';
 import { supposedBatches, supposedLines } from './supposed.ts';
 
 /** The value that just holds: its risk is what `fits` means, by its own replay. */
@@ -96,9 +97,19 @@ function largestBatch(field: string, training: Training, card: Card | null, opti
   const shown = (samples: number) => String(counts === 'gpu' ? samples / gpus : samples);
   const from = total === null ? (automatic?.written ?? '') : shown(total);
   const title = `largest ${counts === 'gpu' ? key : field} that fits`;
-  const supposed = supposedLines(supposedBatches(forecaster, null, batch ?? 0));
+  const supposed = [...supposedLines(supposedBatches(forecaster, null, batch ?? 0)), ...easedLines(forecaster, batch)];
   if (batch === null) return { ...none(field, title, from, card), supposed };
   return { ...found({ field, title, from, to: shown(batch) }, forecaster.at(batch), card), supposed };
+}
+
+/** What fits with less evaluated at once, where evaluation alone is too much for every batch. */
+function easedLines(forecaster: Forecaster, batch: number | null): string[] {
+  const eased = batch === null ? easedOf(forecaster) : forecaster;
+  if (eased === forecaster) return [];
+  const { training } = forecaster.plan;
+  const largest = largestSafe(eased, training.batch.total);
+  const changes = training.changesTo(eased.plan.training).map(({ key, to }) => `${key}=${to}`);
+  return largest === null ? [] : [`batch ${largest} fits with ${changes.join(', ')}, as evaluation needs most`];
 }
 
 /** Boards whose memory the rest of the system lives in too: nobody gets one to train on. */

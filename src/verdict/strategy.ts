@@ -1,9 +1,10 @@
+import { MOST_RISK } from './verdict.ts';
 import type { ReadConfig } from '../configs/read-config.ts';
 import { type Training, Unplannable } from '../frameworks/training.ts';
 import type { Card } from '../torch/card.ts';
 import { Forecaster, MOST_SAMPLES } from './forecast.ts';
 import type { JudgeOptions } from './judge.ts';
-import { MOST_RISK, recommend } from './recommend.ts';
+import { recommend } from './recommend.ts';
 import { supposedBatches, supposedLines } from './supposed.ts';
 
 /** One batch of a ladder, replayed. */

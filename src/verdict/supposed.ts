@@ -1,5 +1,6 @@
+import { MOST_RISK } from './verdict.ts';
 import type { Forecaster } from './forecast.ts';
-import { largestSafe, MOST_RISK, roundBelow } from './recommend.ts';
+import { largestSafe, roundBelow } from './recommend.ts';
 
 /** A batch that fits where what nobody said is as supposed. */
 interface SupposedBatch {

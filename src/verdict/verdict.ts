@@ -6,6 +6,9 @@ import type { Estimate } from '../torch/estimate.ts';
 export const VERDICTS = ['fits', 'tight', 'likely', 'oom', 'unknown'] as const;
 export type Verdict = (typeof VERDICTS)[number];
 
+/** A recommended batch stays below this risk: what `fits` means. */
+export const MOST_RISK = 0.02;
+
 /** The batch and accumulation to write down; found by replaying the engine. */
 export interface Recommendation {
   /** Total batch over all GPUs. */

@@ -1,9 +1,9 @@
+import { MOST_RISK } from '../../src/verdict/verdict.ts';
 import { describe, expect, test } from 'vitest';
 import type { Card } from '../../src/torch/card.ts';
 import { findCard } from '../../src/gpus/catalogue.ts';
 import { alternativesTo } from '../../src/verdict/alternatives.ts';
 import { judge } from '../../src/verdict/judge.ts';
-import { MOST_RISK } from '../../src/verdict/recommend.ts';
 import { configOf, T4 } from '../support/cases.ts';
 
 const OPTIONS = { opLevel: false, reserveBytes: 0, card: T4, team: [] as readonly Card[] };

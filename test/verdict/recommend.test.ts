@@ -1,8 +1,8 @@
+import { MOST_RISK } from '../../src/verdict/verdict.ts';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { findCard } from '../../src/gpus/catalogue.ts';
 import { judge } from '../../src/verdict/judge.ts';
-import { MOST_RISK } from '../../src/verdict/recommend.ts';
 import { configOf, judged } from '../support/cases.ts';
 
 const accumulateOf = (batch: number, nbs: number): number => {

@@ -1,7 +1,7 @@
+import { MOST_RISK } from '../../src/verdict/verdict.ts';
 import { expect, test } from 'vitest';
 import { renderStrategy } from '../../src/report/strategy.ts';
 import { judge } from '../../src/verdict/judge.ts';
-import { MOST_RISK } from '../../src/verdict/recommend.ts';
 import { type Strategy, strategyOf } from '../../src/verdict/strategy.ts';
 import { configOf, judged, T4 } from '../support/cases.ts';
 

@@ -1,3 +1,4 @@
+import { MOST_RISK } from '../../src/verdict/verdict.ts';
 import { UserError } from '../../src/base/errors.ts';
 import { VERSION } from '../../src/base/version.ts';
 import type { ReadConfig } from '../../src/configs/read-config.ts';
@@ -15,7 +16,6 @@ import type { Card } from '../../src/torch/card.ts';
 import type { Timeline } from '../../src/torch/timeline.ts';
 import { Forecaster } from '../../src/verdict/forecast.ts';
 import { judge, unknownOf, verdictOf } from '../../src/verdict/judge.ts';
-import { MOST_RISK } from '../../src/verdict/recommend.ts';
 import type { Answers, CardName, CardRow, Details, Question, TextFile, View } from '../protocol.ts';
 import { detailsOf } from './details.ts';
 import { readFiles } from './files.ts';

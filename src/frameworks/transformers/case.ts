@@ -83,6 +83,8 @@ export const LlmCase = z.looseObject({
   /** Samples on one GPU in one forward. */
   micro_batch: count,
   eval_micro_batch: count,
+  /** Evaluation takes as many sequences at once as training does. */
+  evaluates_micro_batch: flag,
   /** The logits of all that is evaluated stay on the GPU until the evaluation ends. */
   keeps_eval_logits: flag,
   grad_accum: count,

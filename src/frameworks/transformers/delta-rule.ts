@@ -5,6 +5,11 @@ import { type EagerTensor } from './eager/tensor.ts';
 
 /** Tokens of a chunk. */
 const CHUNK = 64;
+/**
+ * Passes of the loop over chunks that are played at most; of longer sequences each stands for several chunks. What the loop
+ * keeps is the same in all, and what it holds for a moment that of a few chunks more, of hundreds.
+ */
+const MOST_PASSES = 32;
 
 /** Sizes of one call: heads are those of values, which keys are repeated for. */
 export interface DeltaShape {
@@ -29,6 +34,8 @@ export function chunkedDeltaRule(ops: EagerOps, inputs: DeltaInputs, shape: Delt
   const { e } = ops;
   const { batch, length, heads, keySize, valueSize } = shape;
   const chunks = Math.ceil(length / CHUNK);
+  const together = Math.ceil(chunks / MOST_PASSES);
+  const passes = Math.ceil(chunks / together);
   const rows = batch * heads * chunks * CHUNK;
   const { width } = inputs.query;
   let [query, key, value, beta, decay] = widened(ops, inputs, shape);
@@ -56,7 +63,7 @@ export function chunkedDeltaRule(ops: EagerOps, inputs: DeltaInputs, shape: Delt
   const decayedKeys = e.keep(ops.mul(keys, ops.savingResult(e.alias(sums))));
   const corrections = e.keep(solved(ops, system, values, pairs));
   const readKeys = e.keep(solved(ops, system, decayedKeys, pairs));
-  let state = e.keep(e.make(batch * heads * keySize * valueSize, F32));
+  let state = e.keep(e.make(together * batch * heads * keySize * valueSize, F32));
   let out = e.keep(e.make(rows * valueSize, F32));
   query = rename(ops, query, ops.mul(query, ops.savingResult(e.alias(sums))));
   const ends = ops.slice(e.alias(sums), rows / CHUNK);
@@ -65,9 +72,9 @@ export function chunkedDeltaRule(ops: EagerOps, inputs: DeltaInputs, shape: Delt
   const last: EagerTensor[] = [];
   let fresh: EagerTensor | null = null;
   let between: EagerTensor | null = null;
-  const part = (x: EagerTensor) => ops.slice(e.alias(x), x.size / chunks);
-  const tokens = batch * heads * CHUNK;
-  for (let i = 0; i < chunks; i++) {
+  const part = (x: EagerTensor) => ops.slice(e.alias(x), Math.ceil(x.size / passes));
+  const tokens = Math.ceil((batch * heads * CHUNK * chunks) / passes);
+  for (let i = 0; i < passes; i++) {
     const found = part(corrections);
     const told = product(ops, part(readKeys), e.alias(state), tokens * valueSize);
     const next: EagerTensor = e.keep(difference(ops, found, told, tokens * valueSize));
@@ -83,8 +90,8 @@ export function chunkedDeltaRule(ops: EagerOps, inputs: DeltaInputs, shape: Delt
       return ops.add(kept, product(ops, part(key), e.alias(fresh!), state.size, held));
     };
     // nothing reads the last state, nor what was saved for it
-    const held: EagerTensor[] | undefined = i < chunks - 1 ? undefined : last;
-    state = rename(ops, state, i < chunks - 1 ? update() : e.noGrad(update));
+    const held: EagerTensor[] | undefined = i < passes - 1 ? undefined : last;
+    state = rename(ops, state, i < passes - 1 ? update() : e.noGrad(update));
   }
   for (const each of [...last, state]) e.drop(each);
   const all = e.keep(ops.clone(out));

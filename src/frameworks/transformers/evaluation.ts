@@ -6,8 +6,9 @@ import type { SettableTraining } from './settable.ts';
 const GIB = 2 ** 30;
 
 /** Sequences of a batch of evaluation; 0 where nothing is evaluated, and of objectives whose evaluation is not followed. */
-export function evaluatedOf({ eval_micro_batch, objective }: LlmCase): number {
-  return FOLLOWED.test(objective ?? 'sft') ? (eval_micro_batch ?? 0) : 0;
+export function evaluatedOf(c: LlmCase, microBatch = c.micro_batch ?? 1): number {
+  if (!FOLLOWED.test(c.objective ?? 'sft')) return 0;
+  return c.eval_micro_batch ?? (c.evaluates_micro_batch === true ? microBatch : 0);
 }
 
 /**
@@ -30,7 +31,7 @@ export function evaluationNote(
   const room = card !== null && most > card.usableBytes ? `, and the ${card.title} has ${gib(card.usableBytes)}` : '';
   const key = training.keyOf('eval_micro_batch') ?? 'eval_micro_batch';
   const fix = fewer === sequences ? '' : `; with ${fewer} it needs ${gib(needed(fewer))}`;
-  return `${key}: evaluation of ${sequences} sequences at once needs ${gib(most)}, more than a step of training with ${gib(trained)}${room}${fix}`;
+  return `${key}: evaluation of ${sequences} ${sequences === 1 ? 'sequence' : 'sequences at once'} needs ${gib(most)}, more than a step of training with ${gib(trained)}${room}${fix}`;
 }
 
 /**

@@ -82,7 +82,7 @@ export class LlmPlanning implements Plan {
     const plan = planOf({
       ...training.case,
       gpu: card?.title ?? null,
-      ...(opLevel && { eval_micro_batch: null }),
+      ...(opLevel && { eval_micro_batch: null, evaluates_micro_batch: null }),
     });
     const { facts } = training.written;
     const { sequence_length, tokens_per_sample } = training.case;
@@ -193,13 +193,14 @@ export class LlmPlanning implements Plan {
 
   knobs(total: number): readonly Knob[] {
     const samples = this.#samplesOf(total);
-    const evaluated = evaluatedOf(this.training.case);
+    const evaluated = evaluatedOf(this.training.case, samples);
     const fewer = evaluated === 0 ? 0 : evaluatedWithin(this.#plan, evaluated, samples, this.#longest);
     return knobsOf(this.training, total, fewer === evaluated ? null : fewer);
   }
 
   get evaluatingLess(): SettableTraining | null {
-    const evaluated = evaluatedOf(this.training.case);
+    // what follows the micro-batch becomes less with it
+    const evaluated = evaluatedOf(this.training.case, 0);
     if (evaluated < 2 || evaluatedWithin(this.#plan, evaluated, 1, this.#longest) === evaluated) return null;
     return this.training.set({ eval_micro_batch: Math.floor(evaluated / 2) });
   }

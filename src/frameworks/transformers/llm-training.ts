@@ -219,12 +219,7 @@ export class LlmTraining implements SettableTraining {
 
   withBatch(total: number): LlmTraining {
     const micro_batch = Math.max(Math.round(total / this.batch.gpus), 1);
-    // Axolotl evaluates with the micro-batch where nothing else is said
-    const isSame =
-      this.written.format === 'axolotl' &&
-      this.written.facts['eval_micro_batch']?.origin.kind === 'default' &&
-      this.case.eval_micro_batch === this.case.micro_batch;
-    return this.set({ micro_batch, ...(isSame && { eval_micro_batch: micro_batch }) });
+    return this.set({ micro_batch });
   }
 
   changesTo(other: Training): Change[] {
@@ -287,7 +282,7 @@ export class LlmTraining implements SettableTraining {
 function evaluationIn({ case: now }: LlmTraining, { case: then }: LlmTraining): string[] {
   const [from, to] = [now.eval_micro_batch, then.eval_micro_batch];
   if (!from || !to || from === to) return [];
-  return [`evaluation of ${to} sequences at once instead of ${from} gives the same numbers`];
+  return [`evaluation of ${to} at once instead of ${from} sequences gives the same numbers`];
 }
 
 /** `2 x 8 x 1 = 16`. */

@@ -212,7 +212,6 @@ export function planStep(c: LlmCase): LlmPlan | string {
   const first = sharding(batch, scenarios[0]!.length);
   if (typeof first === 'string') return first;
   assumptions.push(...first.words);
-  const evaluated = evaluatedOf(c);
   const evaluations = new Map<string, number>();
   const evaluationAt = (sequences: number, length: number): number => {
     const key = `${sequences} ${length}`;
@@ -228,6 +227,7 @@ export function planStep(c: LlmCase): LlmPlan | string {
     const { share, masterBytes } = sharding(microBatch, length) as Sharding;
     const measured = (step: RecordedStep): AllocatedPeaks =>
       measureAllocated(step, { ...share, factors: { ...share.factors, reference: share.factors.weights ?? 1 } });
+    const evaluated = evaluatedOf(c, microBatch);
     const steps = record(microBatch * objective.rows, length);
     const trained = measured(steps);
     const decides = evaluated > 0 && evaluationAt(evaluated, length) > trained.bytes;

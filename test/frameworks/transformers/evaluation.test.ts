@@ -3,6 +3,7 @@ import { LlmCase } from '../../../src/frameworks/transformers/case.ts';
 import { type LlmPlan, planStep } from '../../../src/frameworks/transformers/plan.ts';
 import { findCard } from '../../../src/gpus/catalogue.ts';
 import { judge } from '../../../src/verdict/judge.ts';
+import { solve } from '../../../src/verdict/solve.ts';
 import { trainingIn } from '../../support/llm-trainings.ts';
 
 const MIB = 2 ** 20;
@@ -146,4 +147,33 @@ test.each([
   ],
 ])('nothing is said of logits where %s', async (_, trainer, args, change) => {
   expect(await logitNotes(trainer, args, change)).toEqual([]);
+});
+
+const AXOLOTL =
+  'base_model: meta-llama/Llama-3.1-8B\nadapter: qlora\nload_in_4bit: true\nlora_r: 16\nlora_alpha: 32\nlora_target_modules: [q_proj, v_proj]\nsequence_len: 4096\nsample_packing: true\ngradient_checkpointing: true\nbf16: true\ndatasets:\n  - path: a\n    type: alpaca\nval_set_size: 0.05\ngradient_accumulation_steps: 2\nplugins:\n  - axolotl.integrations.liger.LigerPlugin\nliger_fused_linear_cross_entropy: true\n';
+
+test('Axolotl evaluates as many as it trains, so that a smaller micro-batch is the way out', async () => {
+  const at = async (batch: number) => {
+    const config = await trainingIn('axolotl.yml', `${AXOLOTL}micro_batch_size: ${batch}\n`);
+    return judge(config, findCard('rtx-4090'), { opLevel: false, reserveBytes: 0 });
+  };
+  const many = await at(8);
+  expect(many.verdict).toBe('oom');
+  expect(many.estimate!.peakPhase).toBe('validation');
+  const { batch, needBytes } = many.recommendation!;
+  expect(many.recommendation!.changes.map(({ key }) => key)).not.toContain('eval_batch_size');
+  const fewer = await at(batch);
+  expect(fewer.verdict).toBe('fits');
+  expect(fewer.estimate!.need.bytes).toBe(many.ladder.find((step) => step.batch === batch)!.needBytes);
+  expect(fewer.estimate!.need.bytes / needBytes).toBeCloseTo(1, 2);
+});
+
+test('where evaluation is too much for every batch, solve tells the batch that fits with less evaluated', async () => {
+  const { training, findings } = await trainingIn('sft.yaml', `${RUN}val_size: 0.1\neval_strategy: steps\n`);
+  const options = { opLevel: false, reserveBytes: 0 };
+  const solution = solve('batch', { training, findings }, findCard('rtx-4090'), options);
+  expect(solution).toMatchObject({ to: null });
+  expect('supposed' in solution && solution.supposed).toEqual([
+    expect.stringMatching(/^batch \d+ fits with per_device_eval_batch_size=\d, as evaluation needs most$/),
+  ]);
 });

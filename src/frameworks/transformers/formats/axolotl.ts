@@ -136,7 +136,7 @@ function takeSizes(draft: Draft, args: Arguments): void {
   const evaluation = args.find('eval_batch_size');
   if (evaluation) draft.place('eval_micro_batch', evaluation);
   if (evaluation && evaluates) draft.count('eval_micro_batch', args, 'eval_batch_size');
-  else if (evaluates) draft.set('eval_micro_batch', draft.get('micro_batch') ?? 1, DEFAULT);
+  else if (evaluates) draft.set('evaluates_micro_batch', true, DEFAULT);
 }
 
 /** `batch_size`, from which one of the other two follows. */

@@ -39,7 +39,7 @@ const CASES: readonly Case[] = [
       lora_rank: 16,
       lora_alpha: 32,
       lora_targets: 'q+k+v+o+gate+up+down',
-      eval_micro_batch: 1,
+      evaluates_micro_batch: true,
     },
   },
   {
