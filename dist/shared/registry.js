@@ -9186,7 +9186,7 @@ function roundHalfToEven(x) {
 
 // src/torch/shapes.ts
 const same = (x) => x;
-const resized = ({ channels }, height, width) => ({
+const resized$1 = ({ channels }, height, width) => ({
 	channels,
 	height,
 	width
@@ -9209,11 +9209,11 @@ const SHAPES = {
 		width
 	}),
 	activate: same,
-	maxPool: resized,
-	avgPool: resized,
-	globalAverage: (x) => resized(x, 1, 1),
-	resize: resized,
-	pad: resized,
+	maxPool: resized$1,
+	avgPool: resized$1,
+	globalAverage: (x) => resized$1(x, 1, 1),
+	resize: resized$1,
+	pad: resized$1,
 	add: same,
 	multiply: same,
 	scale: same,
@@ -29616,7 +29616,7 @@ function flash(ops, q, k, v, shape, { processors, documents }, isCast = true) {
 	], flashForwardScratch(shape, processors), flashBackwardScratch(shape, width));
 }
 const MASK_ALIGNMENT = 8;
-function padRows$1({ e }, mask, columns) {
+function padRows({ e }, mask, columns) {
 	const { size, width } = mask;
 	return e.run([mask], [], () => e.make(size / columns * ceilTo(columns, MASK_ALIGNMENT), width), () => [], () => [e.make(size, width)]);
 }
@@ -29627,7 +29627,7 @@ function efficient(ops, q, k, v, mask, shape) {
 	const { batch, heads, length, headSize } = shape;
 	const bias = mask && mask.width === 1 ? e.make(mask.size, width) : mask && ops.to(e.alias(mask), width);
 	const keyLength = shape.keyLength ?? length;
-	const aligned = bias && keyLength % MASK_ALIGNMENT === 0 ? bias : bias && padRows$1(ops, bias, keyLength);
+	const aligned = bias && keyLength % MASK_ALIGNMENT === 0 ? bias : bias && padRows(ops, bias, keyLength);
 	const lse = 4 * batch * heads * ceilTo(length, 32);
 	const valueSize = shape.valueSize ?? headSize;
 	const forward = width === 2 && valueSize > 128 ? [batch * length * heads * valueSize * 4] : [];
@@ -29719,6 +29719,69 @@ function polynomial({ e }, size, width) {
 	return sum;
 }
 
+// src/frameworks/transformers/scan-ops.ts
+function split({ e }, x, sizes) {
+	const { size, width } = x;
+	const first = e.run([x], [], () => e.alias(x, sizes[0]), () => [], () => [e.make(size, width)]);
+	return sizes.map((part, output) => {
+		if (output === 0) return e.keep(first);
+		const view = e.alias(x, part);
+		view.node = first.node;
+		view.output = output;
+		return e.keep(view);
+	});
+}
+function resized({ e }, x, size) {
+	const { size: from, width } = x;
+	return e.run([x], [], () => e.make(size, width), () => [], () => [e.make(from, width)]);
+}
+function cumulate({ e }, x) {
+	const { size, width } = x;
+	return e.run([x], [], () => e.make(size, width), () => [], () => {
+		const turned = e.make(size, width);
+		const summed = e.make(size, width);
+		const g = e.make(size, width);
+		for (const each of [summed, turned]) e.drop(each);
+		return [g];
+	});
+}
+function maskOut({ e }, x, mask) {
+	const { size, width } = x;
+	return e.run([x], [mask.storage], () => e.make(size, width), () => [], () => [e.make(size, width)]);
+}
+function expand({ e }, x, size) {
+	const { size: from, width } = x;
+	return e.run([x], [], () => e.alias(x, size), () => [], () => [e.make(from, width)]);
+}
+function convolution$1({ e }, x, w, b, size) {
+	const { size: from, width } = x;
+	const { size: kernel } = w;
+	const { size: channels } = b;
+	const needs = [
+		x,
+		w,
+		b
+	].map(({ node }) => node !== null);
+	return e.run([
+		x,
+		w,
+		b
+	], [x.storage, w.storage], () => e.make(size, width), () => [], () => [
+		from,
+		kernel,
+		channels
+	].map((n, i) => needs[i] ? e.make(n, width) : null));
+}
+function contract(ops, left, right, size, copiesGradient) {
+	const { e } = ops;
+	const cast = ({ x }) => e.keep(ops.autocast === null ? e.alias(x) : ops.to(e.alias(x), ops.autocast));
+	const casts = left.isLater ? [cast(right), cast(left)].toReversed() : [cast(left), cast(right)];
+	const laid = [left, right].map(({ isCopied }, i) => isCopied ? ops.clone(casts[i]) : e.alias(casts[i]));
+	const product = ops.bmm(laid[0], laid[1], size);
+	for (const each of left.isLater ? casts.toReversed() : casts) e.drop(each);
+	return copiesGradient ? ops.viewWithCopy(product) : product;
+}
+
 // src/frameworks/transformers/delta-rule.ts
 const CHUNK$1 = 64;
 const MOST_PASSES = 32;
@@ -29752,10 +29815,10 @@ function chunkedDeltaRule(ops, inputs, shape) {
 	query = rename(ops, query, view(ops, query));
 	key = rename(ops, key, view(ops, key));
 	const mask = triangle(ops);
-	const sums = e.keep(runningSum(ops, decay));
+	const sums = e.keep(cumulate(ops, decay));
 	const pairs = rows * CHUNK$1;
 	let pairwise = e.keep(difference(ops, e.alias(sums), e.alias(sums), pairs));
-	pairwise = rename(ops, pairwise, masked(ops, pairwise, mask));
+	pairwise = rename(ops, pairwise, maskOut(ops, pairwise, mask));
 	pairwise = rename(ops, pairwise, ops.savingResult(pairwise));
 	const system = e.keep(ops.mul(product$2(ops, keys, e.alias(key), pairs), pairwise));
 	const within = e.keep(ops.mul(product$2(ops, query, e.alias(key), pairs), pairwise));
@@ -29825,7 +29888,7 @@ function widened(ops, { query, key, value, decay, beta }, shape) {
 	const { e } = ops;
 	const times = shape.heads / shape.keyHeads;
 	const isRepeated = times > 1;
-	const [q, k] = [query, key].map((x) => e.keep(isRepeated ? repeated(ops, e.alias(x), times) : e.alias(x)));
+	const [q, k] = [query, key].map((x) => e.keep(isRepeated ? resized(ops, e.alias(x), x.size * times) : e.alias(x)));
 	const wide = (x) => e.keep(ops.to(x, 4));
 	const five = [
 		wide(q),
@@ -29836,10 +29899,6 @@ function widened(ops, { query, key, value, decay, beta }, shape) {
 	];
 	for (const each of [q, k]) e.drop(each);
 	return five;
-}
-function repeated({ e }, x, times) {
-	const { size, width } = x;
-	return e.run([x], [], () => e.make(size * times, width), () => [], () => [e.make(size, width)]);
 }
 function view({ e }, x) {
 	return e.run([e.alias(x)], [], () => e.alias(x), () => [], ([g]) => {
@@ -29855,13 +29914,9 @@ function rename({ e }, before, next) {
 }
 function renamed(ops, all, columns, rows) {
 	const { e } = ops;
-	const padded = all.map((x, i) => e.keep(padRows(ops, e.alias(x), rows * columns[i])));
+	const padded = all.map((x, i) => e.keep(resized(ops, e.alias(x), rows * columns[i])));
 	for (const each of all) e.drop(each);
 	return padded;
-}
-function padRows({ e }, x, size) {
-	const { size: from, width } = x;
-	return e.run([x], [], () => e.make(size, width), () => [], () => [e.make(from, width)]);
 }
 function unitRows(ops, x, columns) {
 	const { e } = ops;
@@ -29880,26 +29935,11 @@ function sum({ e }, x, rows) {
 		return [seen];
 	});
 }
-function runningSum({ e }, x) {
-	const { size, width } = x;
-	return e.run([x], [], () => e.make(size, width), () => [], () => {
-		const flipped = e.make(size, width);
-		const summed = e.make(size, width);
-		const back = e.make(size, width);
-		e.drop(summed);
-		e.drop(flipped);
-		return [back];
-	});
-}
 function triangle({ e }) {
 	const ones = e.make(4096, 1);
 	const upper = e.keep(e.make(4096, 1));
 	e.drop(ones);
 	return upper;
-}
-function masked({ e }, x, mask) {
-	const { size, width } = x;
-	return e.run([x], [mask.storage], () => e.make(size, width), () => [], () => [e.make(size, width)]);
 }
 function difference(ops, x, y, size) {
 	const { e } = ops;
@@ -30655,73 +30695,6 @@ function ligerNorm(ops, x, weight) {
 	return out;
 }
 
-// src/frameworks/transformers/scan-ops.ts
-function split({ e }, x, sizes) {
-	const { size, width } = x;
-	const first = e.run([x], [], () => e.alias(x, sizes[0]), () => [], () => [e.make(size, width)]);
-	return sizes.map((part, output) => {
-		if (output === 0) return e.keep(first);
-		const view = e.alias(x, part);
-		view.node = first.node;
-		view.output = output;
-		return e.keep(view);
-	});
-}
-function pad({ e }, x, size) {
-	const { size: from, width } = x;
-	return e.run([x], [], () => e.make(size, width), () => [], () => [e.make(from, width)]);
-}
-function cumulate({ e }, x) {
-	const { size, width } = x;
-	return e.run([x], [], () => e.make(size, width), () => [], () => {
-		const turned = e.make(size, width);
-		const summed = e.make(size, width);
-		const g = e.make(size, width);
-		for (const each of [summed, turned]) e.drop(each);
-		return [g];
-	});
-}
-function maskOut({ e }, x, mask) {
-	const { size, width } = x;
-	return e.run([x], [mask.storage], () => e.make(size, width), () => [], () => [e.make(size, width)]);
-}
-function expand({ e }, x, size) {
-	const { size: from, width } = x;
-	return e.run([x], [], () => e.alias(x, size), () => [], () => [e.make(from, width)]);
-}
-function interleave({ e }, x, size) {
-	const { size: from, width } = x;
-	return e.run([x], [], () => e.make(size, width), () => [], () => [e.make(from, width)]);
-}
-function convolution$1({ e }, x, w, b, size) {
-	const { size: from, width } = x;
-	const { size: kernel } = w;
-	const { size: channels } = b;
-	const needs = [
-		x,
-		w,
-		b
-	].map(({ node }) => node !== null);
-	return e.run([
-		x,
-		w,
-		b
-	], [x.storage, w.storage], () => e.make(size, width), () => [], () => [
-		from,
-		kernel,
-		channels
-	].map((n, i) => needs[i] ? e.make(n, width) : null));
-}
-function contract(ops, left, right, size, copiesGradient) {
-	const { e } = ops;
-	const cast = ({ x }) => e.keep(ops.autocast === null ? e.alias(x) : ops.to(e.alias(x), ops.autocast));
-	const casts = left.isLater ? [cast(right), cast(left)].toReversed() : [cast(left), cast(right)];
-	const laid = [left, right].map(({ isCopied }, i) => isCopied ? ops.clone(casts[i]) : e.alias(casts[i]));
-	const product = ops.bmm(laid[0], laid[1], size);
-	for (const each of left.isLater ? casts.toReversed() : casts) e.drop(each);
-	return copiesGradient ? ops.viewWithCopy(product) : product;
-}
-
 // src/frameworks/transformers/mamba-scan.ts
 function chunkScan(ops, { batch, length, heads, headSize, state, groups, chunk }, [values, steps, rate, keys, queries], skip, stepBias) {
 	const { e } = ops;
@@ -30741,17 +30714,17 @@ function chunkScan(ops, { batch, length, heads, headSize, state, groups, chunk }
 	const dt = name(ops.saving(positive));
 	const repeated = (x) => {
 		const wide = ops.to(e.alias(x), 4);
-		return e.keep(heads === groups ? wide : interleave(ops, wide, rows * state));
+		return e.keep(heads === groups ? wide : resized(ops, wide, rows * state));
 	};
 	const wideValues = e.keep(ops.to(e.alias(values), 4));
 	const wideKeys = repeated(keys);
 	const wideQueries = repeated(queries);
-	const residual = e.keep(ops.mul(e.alias(skip.tensor), pad(ops, e.alias(wideValues), whole * headSize)));
+	const residual = e.keep(ops.mul(e.alias(skip.tensor), resized(ops, e.alias(wideValues), whole * headSize)));
 	const weighed = e.keep(ops.mul(wideValues, ops.to(e.alias(dt), 4)));
 	e.drop(wideValues);
 	const decays = e.keep(ops.mul(rate, ops.to(e.alias(dt), 4)));
 	const chunked = (x, size, isCopied) => {
-		const padded = pad(ops, e.alias(x), size);
+		const padded = resized(ops, e.alias(x), size);
 		return name(isCopied ? ops.viewWithCopy(padded) : padded);
 	};
 	const v = chunked(weighed, whole * headSize, true);
@@ -30795,7 +30768,7 @@ function chunkScan(ops, { batch, length, heads, headSize, state, groups, chunk }
 	const zeros = name(e.make(batch * heads * headSize * state, own.width));
 	const all = e.keep(ops.cat([e.alias(zeros), own]));
 	const between = batch * heads * (chunks + 1) ** 2;
-	const ends = pad(ops, ops.slice(sums, whole / chunk), batch * heads * (chunks + 1));
+	const ends = resized(ops, ops.slice(sums, whole / chunk), batch * heads * (chunks + 1));
 	const decayed = name(ops.savingResult(segmentSum(ops, ends, between, chunks + 1)));
 	const handed = name(contract(ops, {
 		x: decayed,

@@ -2,6 +2,7 @@
 import { F32 } from './eager/widths.ts';
 import { type EagerOps } from './eager/ops.ts';
 import { type EagerTensor } from './eager/tensor.ts';
+import { cumulate, maskOut, resized } from './scan-ops.ts';
 
 /** Tokens of a chunk. */
 const CHUNK = 64;
@@ -53,10 +54,10 @@ export function chunkedDeltaRule(ops: EagerOps, inputs: DeltaInputs, shape: Delt
   query = rename(ops, query, view(ops, query));
   key = rename(ops, key, view(ops, key));
   const mask = triangle(ops);
-  const sums = e.keep(runningSum(ops, decay));
+  const sums = e.keep(cumulate(ops, decay));
   const pairs = rows * CHUNK;
   let pairwise = e.keep(difference(ops, e.alias(sums), e.alias(sums), pairs));
-  pairwise = rename(ops, pairwise, masked(ops, pairwise, mask));
+  pairwise = rename(ops, pairwise, maskOut(ops, pairwise, mask));
   pairwise = rename(ops, pairwise, ops.savingResult(pairwise));
   const system = e.keep(ops.mul(product(ops, keys, e.alias(key), pairs), pairwise));
   const within = e.keep(ops.mul(product(ops, query, e.alias(key), pairs), pairwise));
@@ -111,23 +112,11 @@ function widened(ops: EagerOps, { query, key, value, decay, beta }: DeltaInputs,
   const { e } = ops;
   const times = shape.heads / shape.keyHeads;
   const isRepeated = times > 1;
-  const [q, k] = [query, key].map((x) => e.keep(isRepeated ? repeated(ops, e.alias(x), times) : e.alias(x)));
+  const [q, k] = [query, key].map((x) => e.keep(isRepeated ? resized(ops, e.alias(x), x.size * times) : e.alias(x)));
   const wide = (x: EagerTensor) => e.keep(ops.to(x, F32));
   const five: Five = [wide(q!), wide(k!), wide(value), wide(beta), e.keep(e.alias(decay))];
   for (const each of [q!, k!]) e.drop(each);
   return five;
-}
-
-/** `repeat_interleave`: a copy for each; gradients are summed. */
-function repeated({ e }: EagerOps, x: EagerTensor, times: number): EagerTensor {
-  const { size, width } = x;
-  return e.run(
-    [x],
-    [],
-    () => e.make(size * times, width),
-    () => [],
-    () => [e.make(size, width)],
-  );
 }
 
 /** A tensor seen in another shape, and its gradient too. */
@@ -154,20 +143,9 @@ function rename({ e }: EagerOps, before: EagerTensor, next: EagerTensor): EagerT
 /** Sequences padded to whole chunks: copies, also where nothing is added. */
 function renamed<T extends EagerTensor[]>(ops: EagerOps, all: T, columns: readonly number[], rows: number): T {
   const { e } = ops;
-  const padded = all.map((x, i) => e.keep(padRows(ops, e.alias(x), rows * columns[i]!)));
+  const padded = all.map((x, i) => e.keep(resized(ops, e.alias(x), rows * columns[i]!)));
   for (const each of all) e.drop(each);
   return padded as T;
-}
-
-function padRows({ e }: EagerOps, x: EagerTensor, size: number): EagerTensor {
-  const { size: from, width } = x;
-  return e.run(
-    [x],
-    [],
-    () => e.make(size, width),
-    () => [],
-    () => [e.make(from, width)],
-  );
 }
 
 /** Rows of length one. */
@@ -197,42 +175,12 @@ function sum({ e }: EagerOps, x: EagerTensor, rows: number): EagerTensor {
   );
 }
 
-/** `cumsum`, which runs from the end in backward. */
-function runningSum({ e }: EagerOps, x: EagerTensor): EagerTensor {
-  const { size, width } = x;
-  return e.run(
-    [x],
-    [],
-    () => e.make(size, width),
-    () => [],
-    () => {
-      const flipped = e.make(size, width);
-      const summed = e.make(size, width);
-      const back = e.make(size, width);
-      e.drop(summed);
-      e.drop(flipped);
-      return [back];
-    },
-  );
-}
-
 /** What a token of a chunk may not see. */
 function triangle({ e }: EagerOps): EagerTensor {
   const ones = e.make(CHUNK * CHUNK, 1);
   const upper = e.keep(e.make(CHUNK * CHUNK, 1));
   e.drop(ones);
   return upper;
-}
-
-function masked({ e }: EagerOps, x: EagerTensor, mask: EagerTensor): EagerTensor {
-  const { size, width } = x;
-  return e.run(
-    [x],
-    [mask.storage],
-    () => e.make(size, width),
-    () => [],
-    () => [e.make(size, width)],
-  );
 }
 
 /** `x - y` of that size, where either may be spread. */

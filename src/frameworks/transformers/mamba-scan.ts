@@ -3,7 +3,7 @@ import { type EagerOps } from './eager/ops.ts';
 import { type EagerParameter } from './eager/parameter.ts';
 import { type EagerTensor } from './eager/tensor.ts';
 import { F32 } from './eager/widths.ts';
-import { contract, cumulate, expand, interleave, maskOut, pad } from './scan-ops.ts';
+import { contract, cumulate, expand, maskOut, resized } from './scan-ops.ts';
 
 export interface ScanShape {
   readonly batch: number;
@@ -43,17 +43,17 @@ export function chunkScan(
   const dt = name(ops.saving(positive));
   const repeated = (x: EagerTensor): EagerTensor => {
     const wide = ops.to(e.alias(x), F32);
-    return e.keep(heads === groups ? wide : interleave(ops, wide, rows * state));
+    return e.keep(heads === groups ? wide : resized(ops, wide, rows * state));
   };
   const wideValues = e.keep(ops.to(e.alias(values), F32));
   const wideKeys = repeated(keys);
   const wideQueries = repeated(queries);
-  const residual = e.keep(ops.mul(e.alias(skip.tensor), pad(ops, e.alias(wideValues), whole * headSize)));
+  const residual = e.keep(ops.mul(e.alias(skip.tensor), resized(ops, e.alias(wideValues), whole * headSize)));
   const weighed = e.keep(ops.mul(wideValues, ops.to(e.alias(dt), F32)));
   e.drop(wideValues);
   const decays = e.keep(ops.mul(rate, ops.to(e.alias(dt), F32)));
   const chunked = (x: EagerTensor, size: number, isCopied: boolean): EagerTensor => {
-    const padded = pad(ops, e.alias(x), size);
+    const padded = resized(ops, e.alias(x), size);
     return name(isCopied ? ops.viewWithCopy(padded) : padded);
   };
   const v = chunked(weighed, whole * headSize, true);
@@ -73,7 +73,7 @@ export function chunkScan(
   const zeros = name(e.make(batch * heads * headSize * state, own.width));
   const all = e.keep(ops.cat([e.alias(zeros), own]));
   const between = batch * heads * (chunks + 1) ** 2;
-  const ends = pad(ops, ops.slice(sums, whole / chunk), batch * heads * (chunks + 1));
+  const ends = resized(ops, ops.slice(sums, whole / chunk), batch * heads * (chunks + 1));
   const decayed = name(ops.savingResult(segmentSum(ops, ends, between, chunks + 1)));
   const handed = name(
     contract(ops, { x: decayed, isCopied: false }, { x: all, isCopied: batch > 1 }, all.size, batch > 1),

@@ -21,8 +21,8 @@ export function split({ e }: EagerOps, x: EagerTensor, sizes: readonly number[])
   });
 }
 
-/** `F.pad` along the tokens, which copies whatever is added; the gradient is cut back. */
-export function pad({ e }: EagerOps, x: EagerTensor, size: number): EagerTensor {
+/** A copy of another size: `F.pad`, which copies whatever is added, and `repeat_interleave`; the gradient is cut back or summed. */
+export function resized({ e }: EagerOps, x: EagerTensor, size: number): EagerTensor {
   const { size: from, width } = x;
   return e.run(
     [x],
@@ -70,18 +70,6 @@ export function expand({ e }: EagerOps, x: EagerTensor, size: number): EagerTens
     [x],
     [],
     () => e.alias(x, size),
-    () => [],
-    () => [e.make(from, width)],
-  );
-}
-
-/** `repeat_interleave`; gradients are summed back. */
-export function interleave({ e }: EagerOps, x: EagerTensor, size: number): EagerTensor {
-  const { size: from, width } = x;
-  return e.run(
-    [x],
-    [],
-    () => e.make(size, width),
     () => [],
     () => [e.make(from, width)],
   );
