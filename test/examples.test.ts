@@ -14,6 +14,7 @@ const EXPECTED: Readonly<Record<string, readonly [gpu: string, label: string | n
   'examples/llm/launch.sh': ['rtx-4090', 'Qwen2.5-3B full 4096 tokens', 'tight'],
   'examples/llm/litgpt.yaml': ['rtx-4090', 'gemma-2-2b qlora 512 tokens', 'fits'],
   'examples/llm/llama-factory-lora.yaml': ['rtx-4090', 'Qwen2.5-7B-Instruct lora 2048 tokens', 'oom'],
+  'examples/llm/oumi.yaml': ['rtx-4090', 'Llama-3.2-3B-Instruct qlora 4096 tokens', 'fits'],
   'examples/llm/own-schema.yaml': ['rtx-4090', 'Llama-3.2-3B qlora 2048 tokens', 'fits'],
   'examples/llm/swift.sh': ['rtx-4090', 'Qwen2.5-7B-Instruct lora 2048 tokens', 'fits'],
   'examples/llm/torchtune.yaml': ['rtx-4090', 'torchtune.models.llama3_2.lora_llama3_2_3b lora 2048 tokens', 'fits'],

@@ -17,6 +17,7 @@ const COUNTS: Readonly<Record<LlmFormat, string>> = {
   torchtune: '--nproc_per_node',
   litgpt: 'devices',
   'ms-swift': 'NPROC_PER_NODE',
+  oumi: '--nproc_per_node',
 };
 
 /** What each format calls a configuration of DeepSpeed that it brings along; others bring a file of their own. */
@@ -59,6 +60,7 @@ export function shardingOf({
 }: Pick<SettableTraining, 'case' | 'written'>): Facts {
   if (SHARDED.test(parallelism ?? '')) return {};
   if (format === 'torchtune') return { parallelism: 'fsdp2', sharding: 'full_shard' };
+  if (format === 'oumi') return { parallelism: 'fsdp', sharding: 'full_shard' };
   if (format === 'litgpt')
     return { parallelism: 'fsdp', sharding: 'full_shard', gradient_checkpointing: 'full_non_reentrant' };
   // ZeRO-3 keeps its own float32 copy, so that LLaMA-Factory makes none
@@ -73,6 +75,7 @@ export function spreadChanges(now: SettableTraining, then: SettableTraining): Ch
   return [
     ...(isMore ? countChanges(now, then.batch.gpus) : []),
     ...(isZero3 ? stageChanges(now) : []),
+    ...(then.written.format === 'oumi' && isSharded(then) && !isSharded(now) ? wrapChanges(now) : []),
     ...(isOffloaded ? (offloading(now)?.changes ?? []) : []),
   ];
 }
@@ -95,6 +98,14 @@ function countChanges(now: SettableTraining, cards: number): Change[] {
 function valueChange(place: Place, to: string): Change[] {
   const at = spotOf(place);
   return at && place.text !== null ? [{ key: place.key, from: place.text, to, at }] : [];
+}
+
+/** FSDP of Oumi, whose standard is one unit of the whole model. */
+function wrapChanges(now: SettableTraining): Change[] {
+  return [
+    ...changeFor(now, { key: 'fsdp.enable_fsdp', to: 'True' }),
+    ...changeFor(now, { key: 'fsdp.auto_wrap_policy', to: 'TRANSFORMER_BASED_WRAP' }),
+  ];
 }
 
 /** `zero2`, `ds_z2_config.json`, `stage2.json`: the stage in a name. */
@@ -144,6 +155,8 @@ function offloading(training: SettableTraining): Offloading | null {
     if (format === 'litgpt') return null;
     if (format === 'torchtune')
       return { offload: BOTH, changes: changeFor(training, { key: 'fsdp_cpu_offload', to: 'True' }) };
+    if (format === 'oumi')
+      return { offload: BOTH, changes: changeFor(training, { key: 'fsdp.cpu_offload', to: 'True' }) };
     const place = beside['offload_params'];
     const at = place && spotOf(place);
     if (place && at) return { offload: BOTH, changes: [{ key: place.key, from: place.text, to: 'true', at }] };

@@ -210,6 +210,26 @@ const SWIFT: Ways = {
   }),
 };
 
+const OUMI: Ways = {
+  ...HUGGING_FACE,
+  load_in_4bit: (training) => ({
+    writes: [
+      write(training, 'load_in_4bit', 'True'),
+      { key: 'peft.bnb_4bit_quant_type', to: 'nf4' },
+      { key: 'peft.bnb_4bit_compute_dtype', to: 'bfloat16' },
+    ],
+    facts: { ...QLORA, compute_dtype: 'bf16' },
+  }),
+  method: (training) => ({
+    writes: [
+      write(training, 'method', 'True'),
+      { key: 'peft.lora_r', to: String(RANK) },
+      { key: 'peft.lora_target_modules', to: '[all-linear]' },
+    ],
+    facts: { ...LORA, ...referenceOf(training) },
+  }),
+};
+
 const BY_FORMAT: Readonly<Record<LlmFormat, Ways>> = {
   axolotl: AXOLOTL,
   'llama-factory': LLAMA_FACTORY,
@@ -220,4 +240,5 @@ const BY_FORMAT: Readonly<Record<LlmFormat, Ways>> = {
   torchtune: TORCHTUNE,
   litgpt: LITGPT,
   'ms-swift': SWIFT,
+  oumi: OUMI,
 };

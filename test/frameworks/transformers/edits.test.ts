@@ -80,7 +80,16 @@ async function mended(config: ReadConfig, changes: readonly Change[], texts: Tex
 const examples = EXAMPLES.filter((path) => !/zero3/.test(path)).map((path): Variant => ({
   name: path,
   texts: { [path]: EXAMPLE_TEXTS[path]!, ...EXAMPLE_TEXTS },
-  byHand: ['--num_processes', '--nproc_per_node', '--num-processes', 'NPROC_PER_NODE', 'model._component_'],
+  byHand: [
+    '--num_processes',
+    '--nproc_per_node',
+    '--num-processes',
+    'NPROC_PER_NODE',
+    'model._component_',
+    // a group that the file does not have
+    'fsdp.enable_fsdp',
+    'fsdp.auto_wrap_policy',
+  ],
 }));
 
 /** Full tuning whose states decide at any micro-batch. */

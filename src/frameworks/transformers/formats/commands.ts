@@ -180,7 +180,8 @@ function byProgram(program: string, root: MapTree, { isOneProcess }: LlmLaunch, 
 /** The file of settings that the program is given. */
 function configOf(program: string, settings: readonly Setting[], positional: readonly Word[]): string | null {
   const flag = settings.find(
-    ({ key }) => key === 'config' || key === 'config_path' || key === 'config_file' || key === 'cfg',
+    ({ key }) =>
+      ['config', 'config_path', 'config_file', 'cfg'].includes(key) || (key === 'c' && NAME(program) === 'oumi'),
   );
   if (typeof flag?.value === 'string' && CONFIG.test(flag.value)) return flag.value;
   const word = positional.find(({ texts, unknown }) => unknown === null && CONFIG.test(texts[0] ?? ''));
@@ -256,6 +257,7 @@ function programOf({ words, environment }: CommandLine): TrainingCommand | null 
       else if (ofAccelerate(flag)) flags.push(...accelerateSettings(flag, words, index, inline === undefined));
       else if (flag === '-m' || (flag === '--module' && inline === undefined)) {
         if (/axolotl\.cli\.train/.test(next)) return done('axolotl', 'train', index + 2);
+        if (next === 'oumi' && texts[index + 2] === 'train') return done('oumi', 'train', index + 3);
         return ofModule(next, index + 2);
       }
       if (inline === undefined && !SWITCHES.test(flag)) index += 1;
@@ -271,6 +273,7 @@ function programOf({ words, environment }: CommandLine): TrainingCommand | null 
       text === 'accelerate.commands.launch'
     )
       isLauncher = true;
+    else if (name === 'oumi' && next === 'train') return done('oumi', 'train', index + 2);
     else if (name === 'axolotl' && next === 'train') return done('axolotl', 'train', index + 2);
     else if (/^axolotl\.cli\.train$/.test(text)) return done('axolotl', 'train', index + 1);
     else if (/^(?:llamafactory-cli|lmf)$/.test(name) && next === 'train') {

@@ -23,6 +23,7 @@ export const FORMATS = [
   'torchtune',
   'litgpt',
   'ms-swift',
+  'oumi',
 ] as const;
 /** Which words a training is written in. */
 export type LlmFormat = (typeof FORMATS)[number];

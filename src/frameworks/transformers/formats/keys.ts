@@ -108,6 +108,22 @@ export const SWIFT_KEYS: KeysOf = {
   deepspeed: { key: '--deepspeed', on: 'zero2' },
 };
 
+export const OUMI_KEYS: KeysOf = {
+  micro_batch: { key: 'training.per_device_train_batch_size', on: null },
+  grad_accum: { key: 'training.gradient_accumulation_steps', on: null },
+  sequence_length: { key: 'model.model_max_length', on: null },
+  gradient_checkpointing: { key: 'training.enable_gradient_checkpointing', on: 'True' },
+  optimizer: { key: 'training.optimizer', on: null },
+  packing: { key: 'data.train.pack', on: 'True' },
+  attention: { key: 'model.attn_implementation', on: 'flash_attention_2' },
+  liger: { key: 'model.enable_liger_kernel', on: 'True' },
+  load_in_4bit: { key: 'peft.q_lora', on: 'True' },
+  method: { key: 'training.use_peft', on: 'True' },
+  weights_dtype: { key: 'model.torch_dtype_str', on: 'bfloat16' },
+  eval_micro_batch: { key: 'training.per_device_eval_batch_size', on: null },
+  deepspeed: { key: 'deepspeed.deepspeed_config_path', on: null },
+};
+
 const BY_FORMAT: Readonly<Record<LlmFormat, KeysOf>> = {
   axolotl: AXOLOTL_KEYS,
   'llama-factory': LLAMA_FACTORY_KEYS,
@@ -118,6 +134,7 @@ const BY_FORMAT: Readonly<Record<LlmFormat, KeysOf>> = {
   torchtune: TORCHTUNE_KEYS,
   litgpt: LITGPT_KEYS,
   'ms-swift': SWIFT_KEYS,
+  oumi: OUMI_KEYS,
 };
 
 export function keysOfFormat(format: LlmFormat): KeysOf {

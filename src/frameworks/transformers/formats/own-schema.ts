@@ -35,7 +35,10 @@ const NAMES: Readonly<Record<string, string>> = {
   bnb_4bit_compute_dtype: 'compute_dtype bnb_compute_dtype',
   dtype: 'torch_dtype model_dtype',
   attn_implementation: 'attention_implementation attn_impl attention',
-  use_liger_kernel: 'use_liger liger',
+  use_liger_kernel: 'use_liger liger enable_liger_kernel enable_liger',
+  use_peft: 'enable_peft',
+  use_lora: 'enable_lora lora_enabled',
+  use_qlora: 'q_lora enable_qlora qlora_enabled',
   mixed_precision: 'precision train_model_precision training_precision train_precision',
   method:
     'finetuning_type training_method adapter_type finetune_method tuning_method fine_tuning_method peft_type adapter peft_method finetune_type tuner_type tuning_type training_mode',
@@ -54,7 +57,7 @@ const NAMES: Readonly<Record<string, string>> = {
 };
 /** They mean the same in every schema and keep their name. */
 const SAME =
-  'bf16 fp16 num_virtual_tokens use_peft use_lora use_qlora use_dora use_rslora max_grad_norm deepspeed fsdp fsdp_config torch_compile num_generations max_completion_length max_prompt_length use_vllm vllm_gpu_memory_utilization padding_free activation_offloading eval_strategy evaluation_strategy do_eval eval_steps auto_find_batch_size gradient_checkpointing_kwargs precompute_ref_log_probs use_flash_attention_2 use_flash_attention use_flash_attn flash_attention loss_type trainer beta'.split(
+  'bf16 fp16 num_virtual_tokens use_dora use_rslora max_grad_norm deepspeed fsdp fsdp_config torch_compile num_generations max_completion_length max_prompt_length use_vllm vllm_gpu_memory_utilization padding_free activation_offloading eval_strategy evaluation_strategy do_eval eval_steps auto_find_batch_size gradient_checkpointing_kwargs precompute_ref_log_probs use_flash_attention_2 use_flash_attention use_flash_attn flash_attention loss_type trainer beta'.split(
     ' ',
   );
 const BY_NAME: ReadonlyMap<string, string> = new Map([

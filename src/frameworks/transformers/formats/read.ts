@@ -12,6 +12,7 @@ import { readSchema } from './own-schema.ts';
 import { recogniseFormat, type Recognition } from './recognise.ts';
 import { Releases } from './releases.ts';
 import { type Sources, treeOf } from './sharding.ts';
+import { readOumi } from './oumi.ts';
 import { readTorchtune } from './torchtune.ts';
 import { extended } from './extended.ts';
 
@@ -52,6 +53,8 @@ export function readRecognised(
       return readLitgpt(args, launch, releases, command, reasons);
     case 'ms-swift':
       return readSwift(args, launch, sources, releases, command, reasons);
+    case 'oumi':
+      return readOumi(root, over, launch, sources, releases, reasons);
     case 'trl':
     case 'transformers': {
       const others = root?.kind === 'map' ? ownNamesBeside(root, args) : [];

@@ -1,10 +1,27 @@
-import { allKeysOf, entriesOf, itemsOf, lookUp, type MapTree, plain, type Tree } from '../../../sources/tree.ts';
+import {
+  allKeysOf,
+  entriesOf,
+  itemsOf,
+  lookUp,
+  type MapTree,
+  plain,
+  stringAt,
+  type Tree,
+} from '../../../sources/tree.ts';
 import { type OwnSchema, readSchema, signsOfOwn, type Started } from './own-schema.ts';
 
 /** What a tree is, in the order in which a checker has to ask. */
 export type Recognition =
   | {
-      readonly kind: 'axolotl' | 'llama-factory' | 'trl' | 'transformers' | 'torchtune' | 'litgpt' | 'ms-swift';
+      readonly kind:
+        | 'axolotl'
+        | 'llama-factory'
+        | 'trl'
+        | 'transformers'
+        | 'torchtune'
+        | 'litgpt'
+        | 'ms-swift'
+        | 'oumi';
       readonly reason: string;
     }
   | { readonly kind: 'own schema'; readonly schema: OwnSchema; readonly reason: string }
@@ -17,7 +34,7 @@ const MAX_KEYS = 5000;
 
 /** Words without which no file of these formats is a training: a screen before anything is parsed. */
 export const WORDS =
-  /base_model|model_name_or_path|_component_|checkpoint_dir|per_device|micro_batch_size|gradient_accumulation|grad_accum|lora|zero_optimization|train_micro_batch_size_per_gpu|distributed_type|cutoff_len|load_in_[48]bit|max_seq_length|Trainer\s*\(|TrainingArguments|FastLanguageModel|(?:accelerate|deepspeed|torchrun|axolotl|llamafactory-cli|tune|litgpt|swift)\s/;
+  /base_model|model_name_or_path|_component_|checkpoint_dir|per_device|micro_batch_size|gradient_accumulation|grad_accum|lora|zero_optimization|train_micro_batch_size_per_gpu|distributed_type|cutoff_len|load_in_[48]bit|max_seq_length|Trainer\s*\(|TrainingArguments|FastLanguageModel|(?:accelerate|deepspeed|torchrun|axolotl|llamafactory-cli|tune|litgpt|swift|oumi)\s/;
 
 /** Says what a YAML or JSON file is to these formats; null where it has nothing to do with them. */
 export function recogniseFormat(root: Tree | null): Recognition | null {
@@ -27,6 +44,9 @@ export function recogniseFormat(root: Tree | null): Recognition | null {
   const some = (...keys: readonly string[]): string | undefined => keys.find((key) => top.has(key));
   const other = otherKind(root, top);
   if (other !== null) return { kind: 'other', reason: other };
+  const ofOumi = lookUp(root, 'training', 'trainer_type');
+  if (ofOumi && lookUp(root, 'model', 'model_name'))
+    return { kind: 'oumi', reason: 'training.trainer_type, model.model_name' };
   const component = componentIn(root);
   if (component !== null || has('tokenizer', 'checkpointer', 'model')) {
     const isTraining = top.has('optimizer') && (top.has('batch_size') || top.has('dataset'));
@@ -276,6 +296,7 @@ function otherKind(root: MapTree, top: ReadonlySet<string>): string | null {
   );
   if (mlx.length >= 2 && !top.has('per_device_train_batch_size'))
     return `a training of mlx_lm on Apple's chips: ${mlx.join(', ')}`;
+  if (/^verl/i.test(stringAt(root, 'training', 'trainer_type') ?? '')) return 'a training of verl';
   if (has('actor_rollout_ref') || lookUp(root, 'model', 'partial_pretrain') !== undefined) return 'a training of verl';
   const apiVersion = ['apiVersion', 'openapi', 'services', 'repos'].find((key) => top.has(key));
   return apiVersion === undefined ? null : `something else: ${apiVersion}`;
