@@ -10,6 +10,7 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const EXPECTED: Readonly<Record<string, readonly [gpu: string, label: string | null, verdict: string]>> = {
   'examples/yolov8n-t4.yaml': ['t4', 'yolov8n 640 px', 'fits'],
   'examples/llm/accelerate-zero3.yaml': ['rtx-4090', null, 'unknown'],
+  'examples/llm/autotrain.yaml': ['rtx-4090', 'Llama-3.2-3B-Instruct qlora 2048 tokens', 'fits'],
   'examples/llm/axolotl-qlora.yml': ['rtx-4090', 'Mistral-7B-v0.1 qlora 4096 tokens', 'fits'],
   'examples/llm/launch.sh': ['rtx-4090', 'Qwen2.5-3B full 4096 tokens', 'tight'],
   'examples/llm/litgpt.yaml': ['rtx-4090', 'gemma-2-2b qlora 512 tokens', 'fits'],

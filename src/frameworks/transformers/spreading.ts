@@ -1,6 +1,7 @@
 import type { Json } from '../../base/origin.ts';
 import type { Change } from '../training.ts';
 import type { LlmFormat, Place } from './formats/draft.ts';
+import { VISIBLE } from './formats/launch.ts';
 import type { SettableTraining } from './settable.ts';
 import { changeFor, spotOf } from './writing.ts';
 
@@ -18,6 +19,8 @@ const COUNTS: Readonly<Record<LlmFormat, string>> = {
   litgpt: 'devices',
   'ms-swift': 'NPROC_PER_NODE',
   oumi: '--nproc_per_node',
+  // it starts a process on each card that it sees (commands.py)
+  autotrain: VISIBLE,
 };
 
 /** What each format calls a configuration of DeepSpeed that it brings along; others bring a file of their own. */
@@ -25,6 +28,7 @@ const STAGE_3: Readonly<Partial<Record<LlmFormat, string>>> = {
   axolotl: 'deepspeed_configs/zero3.json',
   'llama-factory': 'examples/deepspeed/ds_z3_config.json',
   'ms-swift': 'zero3',
+  autotrain: 'deepspeed',
 };
 const OWN_STAGE_3 = 'zero3.json';
 
@@ -92,7 +96,7 @@ function countChanges(now: SettableTraining, cards: number): Change[] {
   if (changes.length > 0) return changes;
   const key = count?.key ?? COUNTS[format];
   if (format === 'litgpt') return changeFor(now, { key, to: String(cards) });
-  return [{ key, from: null, to: String(cards), beside: null }];
+  return [{ key, from: null, to: key === VISIBLE ? list : String(cards), beside: null }];
 }
 
 function valueChange(place: Place, to: string): Change[] {

@@ -20,7 +20,7 @@ import { LlmTraining } from './llm-training.ts';
 import { resolveModel } from './models.ts';
 import { placesOf, tokensOfPicture } from './lengths.ts';
 
-/** Fine-tuning of language models: TRL, Trainer, Axolotl, LLaMA-Factory, torchtune, litgpt, ms-swift, Oumi, Unsloth. */
+/** Fine-tuning of language models: TRL, Trainer, Axolotl, LLaMA-Factory, torchtune, litgpt, ms-swift, AutoTrain, Oumi, Unsloth. */
 export const TRANSFORMERS: Framework = {
   name: 'transformers',
   mayHold,

@@ -230,6 +230,17 @@ const OUMI: Ways = {
   }),
 };
 
+/** It has no words for the dtype of weights, attention and fused losses. */
+const AUTOTRAIN: Ways = {
+  gradient_checkpointing: simply('gradient_checkpointing', 'false', { gradient_checkpointing: 'full' }),
+  optimizer: simply('optimizer', 'adamw_8bit', EIGHT_BIT),
+  load_in_4bit: simply('load_in_4bit', 'int4', { ...QLORA, compute_dtype: 'fp16' }),
+  method: (training) => ({
+    writes: [write(training, 'method', 'true'), { key: 'params.quantization', to: 'null' }],
+    facts: { ...LORA, ...referenceOf(training), lora_alpha: 32, lora_dropout: 0.05 },
+  }),
+};
+
 const BY_FORMAT: Readonly<Record<LlmFormat, Ways>> = {
   axolotl: AXOLOTL,
   'llama-factory': LLAMA_FACTORY,
@@ -241,4 +252,5 @@ const BY_FORMAT: Readonly<Record<LlmFormat, Ways>> = {
   litgpt: LITGPT,
   'ms-swift': SWIFT,
   oumi: OUMI,
+  autotrain: AUTOTRAIN,
 };

@@ -85,6 +85,7 @@ const examples = EXAMPLES.filter((path) => !/zero3/.test(path)).map((path): Vari
     '--nproc_per_node',
     '--num-processes',
     'NPROC_PER_NODE',
+    'CUDA_VISIBLE_DEVICES',
     'model._component_',
     // a group that the file does not have
     'fsdp.enable_fsdp',

@@ -155,6 +155,7 @@ function byProgram(program: string, root: MapTree, { isOneProcess }: LlmLaunch, 
   if (name === 'swift') return { kind: 'ms-swift', reason: 'a swift command' };
   if (name === 'litgpt') return { kind: 'litgpt', reason: 'a litgpt command' };
   if (name === 'llamafactory-cli') return { kind: 'llama-factory', reason: 'llamafactory-cli train' };
+  if (name === 'autotrain') return { kind: 'autotrain', reason: 'an autotrain llm command' };
   if (isRlhf)
     return { kind: 'own schema', schema: readSchema(root), reason: 'flags of OpenRLHF, by names of TRL and peft' };
   const isNamed = OBJECTIVE.test(name.replace(/\.py$/i, '')) || isOfAlpaca(root);
@@ -273,6 +274,8 @@ function programOf({ words, environment }: CommandLine): TrainingCommand | null 
       text === 'accelerate.commands.launch'
     )
       isLauncher = true;
+    else if (name === 'autotrain' && (next === 'llm' || next === '--config'))
+      return done('autotrain', null, index + (next === 'llm' ? 2 : 1));
     else if (name === 'oumi' && next === 'train') return done('oumi', 'train', index + 2);
     else if (name === 'axolotl' && next === 'train') return done('axolotl', 'train', index + 2);
     else if (/^axolotl\.cli\.train$/.test(text)) return done('axolotl', 'train', index + 1);

@@ -24,6 +24,7 @@ export const FORMATS = [
   'litgpt',
   'ms-swift',
   'oumi',
+  'autotrain',
 ] as const;
 /** Which words a training is written in. */
 export type LlmFormat = (typeof FORMATS)[number];
@@ -218,7 +219,8 @@ export class Draft {
   }
 }
 
-function placeOf({ value, origin, keyOrigin }: Setting, key: string): Place {
+/** Where a setting stands, under the name that its config gives it. */
+export function placeOf({ value, origin, keyOrigin }: Setting, key: string): Place {
   const isPlain = ['string', 'number', 'boolean'].includes(typeof value);
   return { key, origin, keyOrigin, text: isPlain ? String(value) : null };
 }

@@ -124,6 +124,22 @@ export const OUMI_KEYS: KeysOf = {
   deepspeed: { key: 'deepspeed.deepspeed_config_path', on: null },
 };
 
+export const AUTOTRAIN_KEYS: KeysOf = {
+  micro_batch: { key: 'params.batch_size', on: null },
+  grad_accum: { key: 'params.gradient_accumulation', on: null },
+  sequence_length: { key: 'params.block_size', on: null },
+  gradient_checkpointing: { key: 'params.disable_gradient_checkpointing', on: 'false' },
+  optimizer: { key: 'params.optimizer', on: null },
+  packing: null,
+  attention: null,
+  liger: null,
+  load_in_4bit: { key: 'params.quantization', on: 'int4' },
+  method: { key: 'params.peft', on: 'true' },
+  weights_dtype: null,
+  eval_micro_batch: null,
+  deepspeed: { key: 'params.distributed_backend', on: 'deepspeed' },
+};
+
 const BY_FORMAT: Readonly<Record<LlmFormat, KeysOf>> = {
   axolotl: AXOLOTL_KEYS,
   'llama-factory': LLAMA_FACTORY_KEYS,
@@ -135,6 +151,7 @@ const BY_FORMAT: Readonly<Record<LlmFormat, KeysOf>> = {
   litgpt: LITGPT_KEYS,
   'ms-swift': SWIFT_KEYS,
   oumi: OUMI_KEYS,
+  autotrain: AUTOTRAIN_KEYS,
 };
 
 export function keysOfFormat(format: LlmFormat): KeysOf {

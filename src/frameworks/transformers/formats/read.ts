@@ -1,5 +1,6 @@
 import type { MapTree, Tree } from '../../../sources/tree.ts';
 import { Arguments, argumentsIn } from './arguments.ts';
+import { readAutoTrain } from './autotrain.ts';
 import { readAxolotl } from './axolotl.ts';
 import { type FormatReading, underOwnNames } from './draft.ts';
 import { readHuggingFace } from './hugging-face.ts';
@@ -53,6 +54,8 @@ export function readRecognised(
       return readLitgpt(args, launch, releases, command, reasons);
     case 'ms-swift':
       return readSwift(args, launch, sources, releases, command, reasons);
+    case 'autotrain':
+      return readAutoTrain(args, launch, sources, releases, reasons);
     case 'oumi':
       return readOumi(root, over, launch, sources, releases, reasons);
     case 'trl':

@@ -21,7 +21,8 @@ export type Recognition =
         | 'torchtune'
         | 'litgpt'
         | 'ms-swift'
-        | 'oumi';
+        | 'oumi'
+        | 'autotrain';
       readonly reason: string;
     }
   | { readonly kind: 'own schema'; readonly schema: OwnSchema; readonly reason: string }
@@ -34,7 +35,7 @@ const MAX_KEYS = 5000;
 
 /** Words without which no file of these formats is a training: a screen before anything is parsed. */
 export const WORDS =
-  /base_model|model_name_or_path|_component_|checkpoint_dir|per_device|micro_batch_size|gradient_accumulation|grad_accum|lora|zero_optimization|train_micro_batch_size_per_gpu|distributed_type|cutoff_len|load_in_[48]bit|max_seq_length|Trainer\s*\(|TrainingArguments|FastLanguageModel|(?:accelerate|deepspeed|torchrun|axolotl|llamafactory-cli|tune|litgpt|swift|oumi)\s/;
+  /base_model|model_name_or_path|_component_|checkpoint_dir|per_device|micro_batch_size|gradient_accumulation|grad_accum|lora|zero_optimization|train_micro_batch_size_per_gpu|distributed_type|cutoff_len|load_in_[48]bit|max_seq_length|Trainer\s*\(|TrainingArguments|FastLanguageModel|(?:accelerate|deepspeed|torchrun|axolotl|llamafactory-cli|tune|litgpt|swift|oumi|autotrain)\s/;
 
 /** Says what a YAML or JSON file is to these formats; null where it has nothing to do with them. */
 export function recogniseFormat(root: Tree | null): Recognition | null {
@@ -47,6 +48,9 @@ export function recogniseFormat(root: Tree | null): Recognition | null {
   const ofOumi = lookUp(root, 'training', 'trainer_type');
   if (ofOumi && lookUp(root, 'model', 'model_name'))
     return { kind: 'oumi', reason: 'training.trainer_type, model.model_name' };
+  const task = stringAt(root, 'task');
+  if (task !== null && /^llm(?:-|$)/.test(task) && some('params', 'backend') && top.has('base_model'))
+    return { kind: 'autotrain', reason: `task: ${task.slice(0, 40)}, base_model` };
   const component = componentIn(root);
   if (component !== null || has('tokenizer', 'checkpointer', 'model')) {
     const isTraining = top.has('optimizer') && (top.has('batch_size') || top.has('dataset'));

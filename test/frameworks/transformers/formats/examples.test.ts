@@ -62,6 +62,7 @@ test.each<[string, string, Readonly<Record<string, unknown>>]>([
     { model: 'meta-llama/Llama-3.2-3B', loss: 'chunked_linear_ce', length: 'exact', precision: 'bf16_true' },
   ],
   ['litgpt.yaml', 'litgpt', { model: 'google/gemma-2-2b', grad_accum: 8, method: 'qlora' }],
+  ['autotrain.yaml', 'autotrain', { method: 'qlora', padding: 'packed', sequence_length: 2048, trl: '0.13.0' }],
   ['oumi.yaml', 'oumi', { method: 'qlora', quantisation: 'bnb-nf4', sequence_length: 4096, micro_batch: 4 }],
   ['swift.sh', 'ms-swift', { gpus: 2, parallelism: 'zero2', grad_accum: 16 }],
 ])('the example %s is read as %s', (name, format, facts) => {
