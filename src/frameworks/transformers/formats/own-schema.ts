@@ -243,6 +243,8 @@ function isMeant(meaning: string, tree: Tree): boolean {
     return meaning === 'lora_target_modules' || meaning === 'lora_modules_to_save' || meaning === 'devices';
   if (tree.kind !== 'scalar' || tree.value === null) return false;
   if (meaning === 'lora_target_modules') return typeof tree.value === 'string';
+  // a rank of none is no adapter
+  if (meaning === 'lora_r') return tree.value !== 0;
   if (meaning === 'method') return typeof tree.value === 'string' && METHOD.test(tree.value);
   if (meaning === 'model_name_or_path' || meaning === 'optim') return typeof tree.value === 'string';
   if (meaning === 'objective') return typeof tree.value === 'string' && STAGE.test(tree.value);

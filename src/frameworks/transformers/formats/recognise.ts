@@ -267,6 +267,10 @@ function otherKind(root: MapTree, top: ReadonlySet<string>): string | null {
     (top.has('pretrained_model_name_or_path') && (top.has('resolution') || top.has('train_data_dir')))
   )
     return 'a training of kohya or diffusers';
+  if (has('model_family', 'data_backend_config')) return 'a training of SimpleTuner: model_family, data_backend_config';
+  const ofInstructLab = lookUp(root, 'train');
+  if (ofInstructLab && lookUp(ofInstructLab, 'max_batch_len') && lookUp(ofInstructLab, 'effective_batch_size'))
+    return 'a training of InstructLab, which fills batches by tokens: train.max_batch_len';
   if (hasDiffusion(root, top)) return 'a training of a diffusion model';
   if (
     [

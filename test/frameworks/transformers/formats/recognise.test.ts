@@ -45,6 +45,15 @@ describe('no training of a language model is', () => {
       'Megatron',
       'tensor_model_parallel_size: 8\nmicro_batch_size: 1\nglobal_batch_size: 512\nseq_length: 4096\nnum_layers: 32\n',
     ],
+    [
+      'a diffusion model in SimpleTuner',
+      '{"model_family": "sd3", "model_type": "lora", "lora_rank": 128, "lora_alpha": 128, "train_batch_size": 3, "gradient_checkpointing": true, "data_backend_config": "d.json"}',
+      'config/config.json',
+    ],
+    [
+      'a profile of InstructLab, whose batches are counted in tokens',
+      'train:\n  model_path: granite-7b-lab\n  effective_batch_size: 128\n  max_batch_len: 54000\n  max_seq_len: 4096\n  lora_rank: 4\n',
+    ],
     ['an evaluation harness', 'tasks: [hellaswag]\nnum_fewshot: 5\nmodel_args: pretrained=a/b\nbatch_size: 8\n'],
     [
       'mlx_lm on a chip of Apple (Chinmayee-SB/structured-json-finetuning)',
@@ -215,6 +224,13 @@ test('a change of the DeepSpeed JSON alone is a change of the training that name
   expect(factsOf(after!)['offload']).toBe('parameters');
   expect(after!.followed).toEqual(['ds.json']);
   expect(after!.fields['parallelism']?.origin).toMatchObject({ path: 'ds.json' });
+});
+
+test('a rank of 0 in a schema of a team is no adapter', () => {
+  const text = (rank: number): string =>
+    `model_name: a/b\nlora_rank: ${rank}\nmax_seq_length: 512\nper_device_train_batch_size: 2\n`;
+  expect(factsOf(reading(text(0)))).toMatchObject({ method: 'full' });
+  expect(factsOf(reading(text(4)))).toMatchObject({ method: 'lora', lora_rank: 4 });
 });
 
 test('defaults are those of the version that the repository names', () => {
