@@ -4,7 +4,7 @@ import { Unknown } from '../../../sources/uncertain.ts';
 import type { SettingCollector } from './program-settings.ts';
 
 /** Parts that see, whatever a model calls them. */
-const SEEING = /(?:^|\.)(?:vision_(?:tower|model|encoder)|visual|image_encoder|vision_embed_tokens)(?:\.|$)/;
+export const SEEING = /(?:^|\.)(?:vision_(?:tower|model|encoder)|visual|image_encoder|vision_embed_tokens)(?:\.|$)/;
 const OURS = /^(?:transformers|peft|accelerate|torch|trl|unsloth)\b/;
 
 /**

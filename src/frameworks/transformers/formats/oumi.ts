@@ -1,6 +1,7 @@
 import type { Tree } from '../../../sources/tree.ts';
 import { Arguments, argumentsIn, asFlag, asNames, MappingValue } from './arguments.ts';
 import { type FormatReading, switchOf, underOwnNames, wordOf } from './draft.ts';
+import { SEEING } from './frozen.ts';
 import { readHuggingFace } from './hugging-face.ts';
 import { OUMI_KEYS } from './keys.ts';
 import type { LlmLaunch } from './launch.ts';
@@ -66,7 +67,6 @@ const OBJECTIVES: Readonly<Record<string, string>> = {
   hf: 'sft',
   oumi: 'sft',
 };
-const SEEING = /^(?:visual|vision_\w+|image_encoder)(?:\.|$)/;
 
 /** Reads a training of `oumi train`: classes of TRL and transformers under names and defaults of its own. */
 export function readOumi(

@@ -95,7 +95,7 @@ test('arguments that Oumi hands on to the trainer are those of the trainer', () 
 
 test('layers that are frozen by name are not followed, but for those that see', () => {
   const frozen = (names: string): string => config({ model: `  freeze_layers: [${names}]\n` });
-  expect(unknownOf(reading(frozen('visual')))).toEqual([]);
+  expect(unknownOf(reading(frozen('model.visual')))).toEqual([]);
   expect(unknownOf(reading(frozen('"visual", "model.layers.0"')))).toEqual(['method']);
 });
 
