@@ -1,5 +1,5 @@
 import { Either } from '../../../sources/uncertain.ts';
-import { asFlag, asNames, worthOf } from './arguments.ts';
+import { type Arguments, asFlag, asNames, worthOf } from './arguments.ts';
 import { type Draft, switchOf, wordOf } from './draft.ts';
 import type { HuggingFaceTraining } from './hugging-face-training.ts';
 import type { Origin } from './place.ts';
@@ -124,6 +124,7 @@ function takeAdapter(draft: Draft, { args, format, needsUsePeft }: HuggingFaceTr
     // peft's own choice for models like Llama
     draft.set('lora_targets', 'q+v', releases.default('peft'));
   }
+  takeExcluded(draft, args);
   const saved = draft.names('lora_modules_to_save', args, 'lora_modules_to_save');
   if (saved?.length === 0) draft.fields.delete('lora_modules_to_save');
   if (format === 'unsloth') trainWhole(draft);
@@ -131,6 +132,20 @@ function takeAdapter(draft: Draft, { args, format, needsUsePeft }: HuggingFaceTr
   draft.flag('use_rslora', args, 'use_rslora');
   const prepared = switchOf(args, 'prepare_model_for_kbit_training');
   if (prepared) draft.set('prepares_kbit', prepared.value, prepared.setting.origin);
+}
+
+const SEEING_OR_HEARING = /vision|visual|image|audio/;
+
+/** `exclude_modules` of peft: what sees or hears gets no adapters; of other modules it is not followed. */
+function takeExcluded(draft: Draft, args: Arguments): void {
+  const setting = args.find('exclude_modules');
+  const names = setting ? (asNames(setting.value) ?? []) : [];
+  if (!setting || names.length === 0) return;
+  if (names.every((name) => SEEING_OR_HEARING.test(name))) draft.set('freezes_vision', true, setting.origin);
+  else {
+    const why = 'not known here: exclude_modules takes modules out by name, which is not followed';
+    draft.leave('lora_targets', why, setting.origin);
+  }
 }
 
 /** Unsloth trains a head and an embedding that are named as targets whole, without an adapter (unsloth/models/llama.py). */

@@ -1,6 +1,7 @@
 import { type Arguments, asFlag, worthOf } from './arguments.ts';
 import { countOf, Draft, type FormatReading, switchOf, wordOf } from './draft.ts';
 import { LLAMA_FACTORY_KEYS } from './keys.ts';
+import { namesText } from './llama-factory-datasets.ts';
 import { type LlmLaunch, settleLaunch } from './launch.ts';
 import type { Origin } from './place.ts';
 import { BATCH, optimizerByDefault, type Releases } from './releases.ts';
@@ -32,6 +33,8 @@ export function readLlamaFactory(
   if (model !== null && at) draft.set('model_as_given', model, at);
   draft.flag('freezes_vision', args, 'freeze_vision_tower');
   draft.otherwise('freezes_vision', true, DEFAULT);
+  const ofText = namesText(args, sources);
+  if (ofText) draft.set('modality', 'text', ofText);
   if (!draft.has('model')) draft.leave('model', 'no model_name_or_path is written here', DEFAULT);
   const stage = wordOf(args, 'stage');
   const objective = stage?.value.toLowerCase() ?? 'sft';

@@ -36,6 +36,7 @@ const NAMES: Readonly<Record<string, string>> = {
   'peft.lora_alpha': 'lora_alpha',
   'peft.lora_dropout': 'lora_dropout',
   'peft.lora_target_modules': 'lora_target_modules',
+  'peft.lora_exclude_modules': 'exclude_modules',
   'peft.lora_modules_to_save': 'lora_modules_to_save',
   'peft.bnb_4bit_quant_type': 'bnb_4bit_quant_type',
   'peft.bnb_4bit_compute_dtype': 'bnb_4bit_compute_dtype',
@@ -80,7 +81,7 @@ export function readOumi(
   const args = argumentsIn(root).under(over);
   const type = wordOf(args, 'training.trainer_type');
   const trainer = type?.value.toLowerCase() ?? 'hf';
-  const said = [...renamed(args), ...quantised(args), ...sharded(args), ...precision(args)];
+  const said = [...renamed(args), ...quantised(args), ...sharded(args), ...precision(args), ...modality(args, trainer)];
   const written = new Set(said.map(({ key }) => key));
   const standard = STANDARD.flatMap(([key, value]) =>
     written.has(key) ? [] : [{ key, value, origin: DEFAULT, keyOrigin: DEFAULT }],
@@ -160,6 +161,14 @@ function precision(args: Arguments): Setting[] {
   const { origin, keyOrigin } = mixed?.setting ?? { origin: DEFAULT, keyOrigin: DEFAULT };
   const word = mixed?.value.toLowerCase() ?? 'none';
   return ['bf16', 'fp16'].map((key) => ({ key, value: word === key, origin, keyOrigin }));
+}
+
+/** Without a collator for pictures no sample has one (core/collators). */
+function modality(args: Arguments, trainer: string): Setting[] {
+  const collator = wordOf(args, 'data.train.collator_name');
+  const isText = collator ? collator.value.startsWith('text_') : trainer === 'trl_sft';
+  const { origin, keyOrigin } = collator?.setting ?? { origin: DEFAULT, keyOrigin: DEFAULT };
+  return isText ? [{ key: 'modality', value: 'text', origin, keyOrigin }] : [];
 }
 
 function notFollowed(args: Arguments, trainer: string, origin: Origin): UnknownArgument[] {

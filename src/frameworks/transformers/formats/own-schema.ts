@@ -27,6 +27,7 @@ const NAMES: Readonly<Record<string, string>> = {
   lora_dropout: 'dropout',
   lora_target_modules: 'target_modules lora_targets lora_target targets',
   lora_modules_to_save: 'modules_to_save',
+  exclude_modules: 'lora_exclude_modules',
   load_in_4bit: 'use_4bit load_4bit four_bit in_4bit load_in_4_bit',
   load_in_8bit: 'use_8bit load_8bit load_in_8_bit int8_training',
   bnb_4bit_quant_type: 'quant_type bnb_quant_type quantization_type',
@@ -240,7 +241,7 @@ const METHOD = /lora|dora|^(?:full|fft)|^(?:sft|fine[-_ ]?tun)\w*$/i;
 /** `optimizer: {...}` handled as a group; a precision that is a word, a model that is a name. */
 function isMeant(meaning: string, tree: Tree): boolean {
   if (tree.kind === 'list')
-    return meaning === 'lora_target_modules' || meaning === 'lora_modules_to_save' || meaning === 'devices';
+    return ['lora_target_modules', 'lora_modules_to_save', 'exclude_modules', 'devices'].includes(meaning);
   if (tree.kind !== 'scalar' || tree.value === null) return false;
   if (meaning === 'lora_target_modules') return typeof tree.value === 'string';
   // a rank of none is no adapter

@@ -112,3 +112,15 @@ test.each([
   expect(started?.reading.format).toBe('oumi');
   expect(factsOf(started!.reading)).toMatchObject({ model: 'Qwen/Qwen2.5-7B', ...facts });
 });
+
+test('adapters are kept off what sees by the patterns of Oumi, and samples of text are said by its collator', () => {
+  const peft = (names: string): string =>
+    config({ training: '  use_peft: true\n', rest: `peft:\n  lora_exclude_modules: [${names}]\n` });
+  expect(factsOf(reading(peft('".*vision_tower.*", ".*audio_tower.*"')))).toMatchObject({
+    freezes_vision: true,
+    modality: 'text',
+  });
+  expect(unknownOf(reading(peft('".*mlp.*"')))).toEqual(['lora_targets']);
+  const data = 'data:\n  train:\n    collator_name: vision_language_sft\n';
+  expect(factsOf(reading(config({ rest: data })))).not.toHaveProperty('modality');
+});
