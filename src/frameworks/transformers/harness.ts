@@ -36,8 +36,11 @@ export function harnessOf(c: LlmCase): Harness {
   if (name.startsWith('llama-factory') || name.startsWith('llamafactory'))
     return { trainer: 'llama-factory', transformers: 457, trl: 24, bitsandbytes: 48 };
   if (name.startsWith('axolotl')) return { trainer: 'axolotl', transformers: 457, trl: 24, bitsandbytes: 48 };
+  // what its last release pins (requirements.txt)
+  if (name.startsWith('autotrain')) return { trainer: 'trl', transformers: 448, trl: 13, bitsandbytes: 45 };
   // Trainer knows no preferences: what asks for them is one of TRL's
   const isPreference = /^(dpo|ipo|kto|orpo|cpo|simpo|rm|reward)$/.test((c.objective ?? '').toLowerCase());
-  if (name.startsWith('trl') || name.startsWith('ms-swift') || isPreference) return { trainer: 'trl', ...NEWEST };
+  if (name.startsWith('trl') || name.startsWith('ms-swift') || name.startsWith('oumi') || isPreference)
+    return { trainer: 'trl', ...NEWEST };
   return { trainer: 'hf', ...NEWEST };
 }

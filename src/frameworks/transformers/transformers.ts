@@ -146,7 +146,7 @@ const TELLING: ReadonlySet<string> = new Set(
 const OTHERS: ReadonlySet<unknown> = new Set(['ultralytics', 'yolov5']);
 /** What the names of trainers of language models contain. */
 const TRAINERS =
-  /trl|transformers|trainer|litgpt|torchtune|unsloth|axolotl|llama-?_?factory|swift|xtuner|peft|deepspeed/i;
+  /trl|transformers|trainer|litgpt|torchtune|unsloth|axolotl|llama-?_?factory|swift|xtuner|oumi|autotrain|peft|deepspeed/i;
 /** Names that people use on a command line. */
 const SHORT: Readonly<Record<string, string>> = {
   seq: 'sequence_length',
