@@ -57,3 +57,54 @@ test.each(Object.entries(CASES))('%s: the tape of layers that repeat is the tape
     [...all.marks],
   ]);
 });
+
+const REPEATED = {
+  'accumulated LoRA': { framework: 'trl', model: 'Qwen/Qwen3-0.6B', method: 'lora', lora_rank: 8, grad_accum: 4 },
+  'full tuning with outputs that the loop still names': {
+    framework: 'transformers',
+    model: 'meta-llama/Llama-3.2-1B',
+    method: 'full',
+    grad_accum: 4,
+  },
+  'one micro-batch a step': { framework: 'axolotl', model: 'meta-llama/Llama-3.2-1B', method: 'full' },
+  'a base in 4 bits whose inputs stay to the next loss': {
+    framework: 'trl',
+    model: 'meta-llama/Llama-3.2-1B',
+    method: 'qlora',
+    quantisation: 'bnb-nf4',
+    bitsandbytes: '0.42.0',
+    gradient_checkpointing: 'none',
+    grad_accum: 2,
+  },
+  'a step in backward': {
+    framework: 'torchtune',
+    model: 'meta-llama/Llama-3.2-1B',
+    method: 'full',
+    optimizer: 'adamw_torch+in_backward',
+  },
+  preferences: { framework: 'trl', model: 'Qwen/Qwen3-0.6B', method: 'lora', objective: 'dpo', grad_accum: 2 },
+  'source and target': {
+    framework: 'transformers',
+    model: 'google-t5/t5-small',
+    method: 'full',
+    target_length: 64,
+    grad_accum: 2,
+  },
+} as const;
+
+test.each(Object.entries(REPEATED))(
+  '%s: a micro-batch that begins as another is recorded as it plays',
+  (_, settings) => {
+    const c = LlmCase.parse({ precision: 'bf16_amp', ...settings });
+    const draft = draftRecipe(c, resolveModel(settings.model) as LlmModel) as RecipeDraft;
+    const recipe = draft.make(2, 128);
+    const layers = Array.from({ length: recipe.architecture.layers }, (__, i) => i);
+    const [played, repeated] = [false, true].map((repeats) => {
+      const recorder = new EagerRecorder();
+      new PlayedSteps(recorder, { ...recipe, layers }).run(repeats);
+      const { events, bytes, purposes, sections, settled, marks } = recorder;
+      return { events, bytes, purposes, sections, settled, marks };
+    });
+    expect(repeated).toEqual(played);
+  },
+);
