@@ -3,18 +3,12 @@ import { type AllocatorSettings } from '../../torch/allocator-settings.ts';
 import { type LlmCase } from './case.ts';
 import { Recent } from '../../base/recent.ts';
 import { type EagerPurpose, EagerRecorder } from './eager/recorder.ts';
-import { expandLayers, planLayers, type RecordedStep, recordedStep, type StepTape } from './layers.ts';
+import { expandLayers, planLayers, type RecordedStep, recordedStep } from './layers.ts';
 import { Endings } from '../../torch/endings.ts';
 import { type Phase } from '../../torch/estimate.ts';
 import { TrainingOutOfMemory } from '../../torch/rehearsal.ts';
-import {
-  type AllocatedPeaks,
-  measureAllocated,
-  measureReserved,
-  playReserved,
-  type ReservedPeaks,
-  WHOLE,
-} from './measure.ts';
+import { type AllocatedPeaks, measureAllocated, WHOLE } from './measure.ts';
+import { type ReservedPeaks, ReservedTape } from './reserved.ts';
 import { scaleBytes } from './packed-weights.ts';
 import { lastLayer, type LlmModel, type ParameterCounts } from './known-model.ts';
 import { resolveModel } from './models.ts';
@@ -51,7 +45,7 @@ const LENGTHS = [
 const MOST_TAPES = 4;
 /** Steps of one plan that are kept with what was measured of them, some 100 kB each. */
 const MOST_ESTIMATES = 12;
-const tapes = new Recent<RecordedStep, StepTape>(MOST_TAPES);
+const tapes = new Recent<RecordedStep, ReservedTape>(MOST_TAPES);
 
 interface LengthScenario {
   /** Tokens of the longest batch. */
@@ -77,8 +71,8 @@ export interface StepEstimate {
   readonly breakdown: Readonly<Record<EagerPurpose, number>>;
   /** What the caching allocator holds at most, over all and by phase. Throws `TrainingOutOfMemory` beyond a limit. */
   play(settings: AllocatorSettings & { readonly limit?: number }, phaseOf: (name: string) => Phase): ReservedPeaks;
-  /** Bytes that the caching allocator holds at most, if every batch has this length. Throws `OutOfMemory` beyond a limit. */
-  reserved(settings?: AllocatorSettings & { readonly limit?: number }): number;
+  /** Bytes that the caching allocator holds at most, if every batch has this length. */
+  reserved(): number;
 }
 
 /** A batch that is evaluated between two steps. */
@@ -232,7 +226,7 @@ export function planStep(c: LlmCase): LlmPlan | string {
     const trained = measured(steps);
     const decides = evaluated > 0 && evaluationAt(evaluated, length) > trained.bytes;
     const recorded = decides ? record(microBatch * objective.rows, length, { sequences: evaluated, length }) : steps;
-    const tape = () => tapes.get(recorded, () => expandLayers(recorded));
+    const tape = () => tapes.get(recorded, () => new ReservedTape(expandLayers(recorded)));
     const peaks = decides ? measured(recorded) : trained;
     // the cache of a shard is taken to be as large a part as that of one GPU; offloading shards on one GPU too
     let part = share === WHOLE ? 1 : null;
@@ -254,7 +248,7 @@ export function planStep(c: LlmCase): LlmPlan | string {
         const played =
           endings.get(key) ??
           new Endings<ReservedPeaks>(
-            (most) => playReserved(tape(), { ...settings, limit: most }, phaseOf),
+            (most) => tape().play({ ...settings, limit: most }, phaseOf),
             ({ bytes }) => bytes,
           );
         endings.set(key, played);
@@ -265,8 +259,8 @@ export function planStep(c: LlmCase): LlmPlan | string {
           phases: new Map([...end.phases].map(([name, most]) => [name, most * times])),
         };
       },
-      reserved(settings) {
-        return measureReserved(tape(), settings) * partOfOne();
+      reserved() {
+        return this.play({}, () => 'load').bytes;
       },
     };
   };
