@@ -25,7 +25,8 @@ import { kernelNote } from './kernel-note.ts';
 import { knobsOf } from './knobs.ts';
 import type { LlmCase } from './case.ts';
 import type { SettableTraining } from './settable.ts';
-import { cublasBytes, type LlmPlan, planStep, type StepEstimate } from './plan.ts';
+import { cublasBytes, type LlmPlan, planStep } from './plan.ts';
+import { type StepEstimate } from './step-estimate.ts';
 
 const UNKNOWN_CHIP = { computeCapability: null, multiprocessors: null };
 const GIB = 2 ** 30;

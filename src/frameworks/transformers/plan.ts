@@ -1,20 +1,17 @@
 import { bytesOf, F32 } from './eager/widths.ts';
-import { type AllocatorSettings } from '../../torch/allocator-settings.ts';
 import { type LlmCase } from './case.ts';
 import { Recent } from '../../base/recent.ts';
-import { type EagerPurpose, EagerRecorder } from './eager/recorder.ts';
-import { expandLayers, planLayers, type RecordedStep, recordedStep } from './layers.ts';
-import { Endings } from '../../torch/endings.ts';
-import { type Phase } from '../../torch/estimate.ts';
-import { TrainingOutOfMemory } from '../../torch/rehearsal.ts';
+import { EagerRecorder, type RecordedPlace } from './eager/recorder.ts';
+import { planLayers, type RecordedStep, recordedStep } from './layers.ts';
 import { type AllocatedPeaks, measureAllocated, WHOLE } from './measure.ts';
-import { type ReservedPeaks, ReservedTape } from './reserved.ts';
+import { StepEstimate } from './step-estimate.ts';
 import { scaleBytes } from './packed-weights.ts';
 import { lastLayer, type LlmModel, type ParameterCounts } from './known-model.ts';
 import { resolveModel } from './models.ts';
 import { objectiveOf } from './objective.ts';
 import { draftRecipe } from './recipe.ts';
 import { evaluatedOf } from './evaluation.ts';
+import { isZero } from './zero.ts';
 import { type Sharding, shardingOf, type Unit } from './sharding.ts';
 import { asTrained, untouched } from './vision.ts';
 import { PlayedSteps } from './played-steps.ts';
@@ -41,44 +38,16 @@ const LENGTHS = [
   { share: 0.5, weight: 0.25 },
 ] as const;
 
-/** Steps whose tape of all layers is kept for the next limit that it is played within: a few MB each. */
-const MOST_TAPES = 4;
-/** Steps of one plan that are kept with what was measured of them, some 100 kB each. */
-const MOST_ESTIMATES = 12;
-const tapes = new Recent<RecordedStep, ReservedTape>(MOST_TAPES);
+/** Steps of one plan of which is kept what was measured of them, a few kB each. */
+const MOST_ESTIMATES = 64;
+/** Plans whose smallest step is kept for what is evaluated after it. */
+const MOST_RESTED = 2;
+const rested = new Recent<object, { readonly steps: PlayedSteps; readonly place: RecordedPlace }>(MOST_RESTED);
 
 interface LengthScenario {
   /** Tokens of the longest batch. */
   readonly length: number;
   readonly weight: number;
-}
-
-export interface StepEstimate {
-  /** Bytes allocated by PyTorch at the highest instant, without cuBLAS workspaces; evaluation included. */
-  readonly allocated: number;
-  /** The same of the steps alone. */
-  readonly trained: number;
-  /** Bytes that are kept for backward at the highest instant of the steps. */
-  readonly saved: number;
-  /** Those that PyTorch counts as allocated beside the tape. */
-  readonly workspaces: number;
-  /** Those of `allocated` that are master weights and wider states beside the tape. */
-  readonly masterBytes: number;
-  readonly peakPhase: string;
-  readonly phases: ReadonlyMap<string, number>;
-  /** Allocated when the forward of each micro-batch has returned. */
-  readonly marks: ReadonlyMap<string, number>;
-  readonly breakdown: Readonly<Record<EagerPurpose, number>>;
-  /** What the caching allocator holds at most, over all and by phase. Throws `TrainingOutOfMemory` beyond a limit. */
-  play(settings: AllocatorSettings & { readonly limit?: number }, phaseOf: (name: string) => Phase): ReservedPeaks;
-  /** Bytes that the caching allocator holds at most, if every batch has this length. */
-  reserved(): number;
-}
-
-/** A batch that is evaluated between two steps. */
-interface Evaluation {
-  readonly sequences: number;
-  readonly length: number;
 }
 
 export interface LlmPlan {
@@ -142,13 +111,14 @@ export function planStep(c: LlmCase): LlmPlan | string {
   const a = model.architecture!;
   const layers = planLayers(a.layers, draft.signature);
   const cublas = cublasBytes(c.gpu);
-  const record = (microBatch: number, length: number, evaluation?: Evaluation): RecordedStep => {
-    const recorder = new EagerRecorder();
-    const steps = new PlayedSteps(recorder, { ...draft.make(microBatch, length), layers: layers.recorded });
+  const play = (microBatch: number, length: number): PlayedSteps => {
+    const steps = new PlayedSteps(new EagerRecorder(), { ...draft.make(microBatch, length), layers: layers.recorded });
     steps.run();
-    if (evaluation) steps.followedBy(draft.evaluation(evaluation.sequences, evaluation.length)).evaluate();
-    return recordedStep(recorder, layers);
+    return steps;
   };
+  const recordedOf = (steps: PlayedSteps) => recordedStep(steps.e.recorder, layers);
+  const evaluateAfter = (steps: PlayedSteps, sequences: number, length: number): void =>
+    steps.followedBy(draft.evaluation(sequences, length)).evaluate();
   // what trains does not depend on batch or length, and is known before anything runs
   const small = new PlayedSteps(new EagerRecorder(), { ...draft.make(1, 1), layers: layers.recorded });
   const layerOf = new Map<number, number>();
@@ -172,7 +142,7 @@ export function planStep(c: LlmCase): LlmPlan | string {
   const perLayer = matrices.reduce((sum, s) => sum + s.rows * s.columns, 0);
   const { groups, context } = draft.splitting;
   const within = { ...c, gpus: groups, ...(c.parallelism === 'tensor' ? { parallelism: null } : {}) };
-  const sharding = (microBatch: number, length: number): Sharding | string =>
+  const shardingAt = (microBatch: number, length: number): Sharding | string =>
     shardingOf(within, {
       counts: model.counts,
       layers: a.layers,
@@ -203,66 +173,48 @@ export function planStep(c: LlmCase): LlmPlan | string {
       unit: unitOf(c),
       syncsEach: isTorchtune(c),
     });
-  const first = sharding(batch, scenarios[0]!.length);
+  const first = shardingAt(batch, scenarios[0]!.length);
   if (typeof first === 'string') return first;
+  // what ZeRO holds beside the tape does not depend on the batch
+  const sharding = isZero(c)
+    ? () => first
+    : (sequences: number, length: number) => shardingAt(sequences, length) as Sharding;
   assumptions.push(...first.words);
   const evaluations = new Map<string, number>();
   const evaluationAt = (sequences: number, length: number): number => {
     const key = `${sequences} ${length}`;
     const known = evaluations.get(key);
     if (known !== undefined) return known;
-    const { share } = sharding(sequences, length) as Sharding;
+    const { share } = sharding(sequences, length);
     // weights and states lie there after a step of any size
-    const bytes = measureAllocated(record(1, 1, { sequences, length }), share).phases.get('eval')!;
+    const { steps, place } = rested.get(evaluations, () => {
+      const smallest = play(1, 1);
+      return { steps: smallest, place: smallest.e.recorder.place };
+    });
+    evaluateAfter(steps, sequences, length);
+    const bytes = measureAllocated(recordedOf(steps), share).phases.get('eval')!;
+    steps.e.recorder.cut(place);
     evaluations.set(key, bytes);
     return bytes;
   };
   const estimate = (microBatch: number, length: number): StepEstimate => {
-    const { share, masterBytes } = sharding(microBatch, length) as Sharding;
+    const { share, masterBytes } = sharding(microBatch, length);
     const measured = (step: RecordedStep): AllocatedPeaks =>
       measureAllocated(step, { ...share, factors: { ...share.factors, reference: share.factors.weights ?? 1 } });
     const evaluated = evaluatedOf(c, microBatch);
-    const steps = record(microBatch * objective.rows, length);
-    const trained = measured(steps);
+    const steps = play(microBatch * objective.rows, length);
+    const trained = measured(recordedOf(steps));
     const decides = evaluated > 0 && evaluationAt(evaluated, length) > trained.bytes;
-    const recorded = decides ? record(microBatch * objective.rows, length, { sequences: evaluated, length }) : steps;
-    const tape = () => tapes.get(recorded, () => new ReservedTape(expandLayers(recorded)));
-    const peaks = decides ? measured(recorded) : trained;
-    // the cache of a shard is taken to be as large a part as that of one GPU; offloading shards on one GPU too
-    let part = share === WHOLE ? 1 : null;
-    const partOfOne = () => (part ??= peaks.bytes / measureAllocated(recorded).bytes);
-    const endings = new Map<string, Endings<ReservedPeaks>>();
-    return {
-      allocated: peaks.bytes,
-      trained: trained.bytes,
-      saved: trained.breakdown['saved tensors'],
-      workspaces: cublas,
-      masterBytes,
-      peakPhase: peaks.phase,
-      phases: peaks.phases,
-      marks: peaks.marks,
-      breakdown: peaks.breakdown,
-      play({ limit = Infinity, ...settings }, phaseOf) {
-        const times = partOfOne();
-        const key = JSON.stringify(settings);
-        const played =
-          endings.get(key) ??
-          new Endings<ReservedPeaks>(
-            (most) => tape().play({ ...settings, limit: most }, phaseOf),
-            ({ bytes }) => bytes,
-          );
-        endings.set(key, played);
-        const end = played.within(limit / times);
-        if (end instanceof TrainingOutOfMemory) throw end;
-        return {
-          bytes: end.bytes * times,
-          phases: new Map([...end.phases].map(([name, most]) => [name, most * times])),
-        };
-      },
-      reserved() {
-        return this.play({}, () => 'load').bytes;
-      },
+    if (decides) evaluateAfter(steps, evaluated, length);
+    const recorded = recordedOf(steps);
+    const record = () => {
+      const again = play(microBatch * objective.rows, length);
+      if (decides) evaluateAfter(again, evaluated, length);
+      return recordedOf(again);
     };
+    const peaks = decides ? measured(recorded) : trained;
+    const isWhole = share === WHOLE;
+    return new StepEstimate(recorded, record, { peaks, trained, workspaces: cublas, masterBytes, isWhole });
   };
   const estimates = new Recent<string, StepEstimate>(MOST_ESTIMATES);
   return {

@@ -19,8 +19,11 @@ interface Part {
   readonly from: number;
   readonly to: number;
   readonly isBatch: boolean;
-  /** What it asks of the large pool and lets go of, in order; null where it leaves anything there or ends what it did not make. */
-  readonly large: Float64Array | null;
+  /**
+   * The first part that asks the same of the large pool and lets go of it in the same order; null where it leaves anything
+   * there or ends what it did not make.
+   */
+  readonly like: number | null;
 }
 
 /**
@@ -54,11 +57,11 @@ export class ReservedTape {
     const blocks = new Int32Array(bytes.length);
     const peaks = new Map<string, number>();
     let highest = 0;
-    /** What the last micro-batch asked of the large pool, which is as it was before it. */
-    let known: Float64Array | null = null;
-    for (const { from, to, isBatch, large } of this.#parts) {
+    /** What the last micro-batch is like, where the large pool is as it was before it. */
+    let known: number | null = null;
+    for (const { from, to, isBatch, like } of this.#parts) {
       const { emptied } = allocator;
-      const isKnown = leavesOut && isBatch && known !== null && large !== null && isSame(large, known);
+      const isKnown = leavesOut && isBatch && like !== null && like === known;
       let grew = false;
       for (let index = from; index < to; index++) {
         const { phase, start } = phases[index]!;
@@ -89,10 +92,10 @@ export class ReservedTape {
         highest = Math.max(highest, allocator.peakReserved);
         allocator.resetPeaks();
       }
-      const isAsBefore = !grew && large !== null && allocator.emptied === emptied;
+      const isAsBefore = !grew && like !== null && allocator.emptied === emptied;
       if (isKnown && !isAsBefore) return null;
       if (!isAsBefore) known = null;
-      else if (isBatch) known = large;
+      else if (isBatch) known = like;
     }
     return { bytes: highest, phases: peaks };
   }
@@ -109,7 +112,9 @@ class ObservedAllocator extends CachingAllocator {
 }
 
 function isSame(a: Float64Array, b: Float64Array): boolean {
-  return a.length === b.length && a.every((each, i) => each === b[i]);
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
 }
 
 /** Micro-batches begin with their input and end with their backward. */
@@ -117,26 +122,28 @@ function partsOf(tape: StepTape): Part[] {
   const { phases, events, bytes } = tape;
   const requestOf = new Int32Array(bytes.length);
   const parts: Part[] = [];
-  let before = 0;
+  const requests: (Float64Array | null)[] = [];
+  const phaseAt = (index: number) => phases[index]?.phase ?? '';
   for (let from = 0; from < phases.length;) {
-    const isBatch = phases[from]!.phase.startsWith('input');
+    const isBatch = phaseAt(from).startsWith('input');
     let to = from + 1;
-    while (isBatch && to < phases.length && /^(?:forward|backward)/.test(phases[to]!.phase)) to += 1;
+    if (isBatch) while (/^(?:forward|backward)/.test(phaseAt(to))) to += 1;
     const [start, end] = [phases[from]!.start, phases[to]?.start ?? events.length];
-    parts.push({ from, to, isBatch, large: largeRequests(tape, start, end, requestOf, before) });
-    before += end - start;
+    const own = largeRequests(tape, start, end, requestOf);
+    const like = own && requests.findIndex((each) => each !== null && isSame(each, own));
+    requests.push(own);
+    parts.push({ from, to, isBatch, like: like === -1 ? parts.length : like });
     from = to;
   }
   return parts;
 }
 
-/** `requestOf` is filled in with the request that each storage is, counted over all parts. */
+/** `requestOf` is filled in with the request that each storage is, counted from the start of the tape. */
 function largeRequests(
   { events, bytes }: StepTape,
   start: number,
   end: number,
   requestOf: Int32Array,
-  before: number,
 ): Float64Array | null {
   const requests = new Float64Array(end - start);
   let count = 0;
@@ -150,10 +157,10 @@ function largeRequests(
     if (event > 0) {
       live += 1;
       requests[count++] = size;
-      requestOf[storage] = before + count;
+      requestOf[storage] = start + count;
       continue;
     }
-    const request = requestOf[storage]! - before;
+    const request = requestOf[storage]! - start;
     if (request <= 0) return null;
     live -= 1;
     requests[count++] = -request;

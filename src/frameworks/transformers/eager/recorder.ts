@@ -118,6 +118,19 @@ export class EagerRecorder {
     };
   }
 
+  /** Forgets what was taken down from a place on. */
+  cut({ sections, events, storages, settled, marks, phase, layer, isOpen }: RecordedPlace): void {
+    this.sections.length = sections;
+    this.events.length = events;
+    this.bytes.length = storages;
+    this.purposes.length = storages;
+    this.settled.length = settled;
+    this.marks.length = marks;
+    this.#phase = phase;
+    this.#layer = layer;
+    this.#isOpen = isOpen;
+  }
+
   /**
    * Takes down a part once more, as it would be if it were played again: with storages of its own, where `numberOf` says
    * which one stands now for one from before the part, and `renamed` what its phases and marks are called.
