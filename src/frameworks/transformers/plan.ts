@@ -1,10 +1,11 @@
 import { bytesOf, F32 } from './eager/widths.ts';
 import { type LlmCase } from './case.ts';
 import { Recent } from '../../base/recent.ts';
-import { EagerRecorder, type RecordedPlace } from './eager/recorder.ts';
-import { planLayers, type RecordedStep, recordedStep } from './layers.ts';
-import { type AllocatedPeaks, measureAllocated, WHOLE } from './measure.ts';
-import { StepEstimate } from './step-estimate.ts';
+import { EagerRecorder } from './eager/recorder.ts';
+import { planLayers } from './layers.ts';
+import { measureAllocated, WHOLE } from './measure.ts';
+import { type Evaluated, Recordings } from './recordings.ts';
+import { type ReadRecording, StepEstimate } from './step-estimate.ts';
 import { scaleBytes } from './packed-weights.ts';
 import { lastLayer, type LlmModel, type ParameterCounts } from './known-model.ts';
 import { resolveModel } from './models.ts';
@@ -40,10 +41,6 @@ const LENGTHS = [
 
 /** Steps of one plan of which is kept what was measured of them, a few kB each. */
 const MOST_ESTIMATES = 64;
-/** Plans whose smallest step is kept for what is evaluated after it. */
-const MOST_RESTED = 2;
-const rested = new Recent<object, { readonly steps: PlayedSteps; readonly place: RecordedPlace }>(MOST_RESTED);
-
 interface LengthScenario {
   /** Tokens of the longest batch. */
   readonly length: number;
@@ -59,8 +56,8 @@ export interface LlmPlan {
   readonly hostBytes: number;
   /** Part of the card that generation has for itself. */
   readonly vllmShare: number;
-  /** Memory of a step at a micro-batch and a length in tokens. */
-  estimateAt(microBatch: number, length: number): StepEstimate;
+  /** Memory of a step at a micro-batch and a length in tokens, with an evaluation of so many sequences where that needs more. */
+  estimateAt(microBatch: number, length: number, evaluated?: number): StepEstimate;
   /** Most bytes allocated by PyTorch while so many sequences are evaluated between two steps, without cuBLAS workspaces. */
   evaluationAt(sequences: number, length: number): number;
   /** Bytes of the logits of so many evaluated sequences, as the trainer hands them on; 0 where a model tells labels. */
@@ -111,14 +108,7 @@ export function planStep(c: LlmCase): LlmPlan | string {
   const a = model.architecture!;
   const layers = planLayers(a.layers, draft.signature);
   const cublas = cublasBytes(c.gpu);
-  const play = (microBatch: number, length: number): PlayedSteps => {
-    const steps = new PlayedSteps(new EagerRecorder(), { ...draft.make(microBatch, length), layers: layers.recorded });
-    steps.run();
-    return steps;
-  };
-  const recordedOf = (steps: PlayedSteps) => recordedStep(steps.e.recorder, layers);
-  const evaluateAfter = (steps: PlayedSteps, sequences: number, length: number): void =>
-    steps.followedBy(draft.evaluation(sequences, length)).evaluate();
+  const recordings = new Recordings(draft, layers);
   // what trains does not depend on batch or length, and is known before anything runs
   const small = new PlayedSteps(new EagerRecorder(), { ...draft.make(1, 1), layers: layers.recorded });
   const layerOf = new Map<number, number>();
@@ -187,36 +177,27 @@ export function planStep(c: LlmCase): LlmPlan | string {
     if (known !== undefined) return known;
     const { share } = sharding(sequences, length);
     // weights and states lie there after a step of any size
-    const { steps, place } = rested.get(evaluations, () => {
-      const smallest = play(1, 1);
-      return { steps: smallest, place: smallest.e.recorder.place };
-    });
-    evaluateAfter(steps, sequences, length);
-    const bytes = measureAllocated(recordedOf(steps), share).phases.get('eval')!;
-    steps.e.recorder.cut(place);
+    const bytes = recordings.read(1, 1, { sequences, length }, (recorded) =>
+      measureAllocated(recorded, share).phases.get('eval')!,
+    );
     evaluations.set(key, bytes);
     return bytes;
   };
-  const estimate = (microBatch: number, length: number): StepEstimate => {
-    const { share, masterBytes } = sharding(microBatch, length);
-    const measured = (step: RecordedStep): AllocatedPeaks =>
-      measureAllocated(step, { ...share, factors: { ...share.factors, reference: share.factors.weights ?? 1 } });
-    const evaluated = evaluatedOf(c, microBatch);
-    const steps = play(microBatch * objective.rows, length);
-    const trained = measured(recordedOf(steps));
-    const decides = evaluated > 0 && evaluationAt(evaluated, length) > trained.bytes;
-    if (decides) evaluateAfter(steps, evaluated, length);
-    const recorded = recordedOf(steps);
-    const record = () => {
-      const again = play(microBatch * objective.rows, length);
-      if (decides) evaluateAfter(again, evaluated, length);
-      return recordedOf(again);
-    };
-    const peaks = decides ? measured(recorded) : trained;
-    const isWhole = share === WHOLE;
-    return new StepEstimate(recorded, record, { peaks, trained, workspaces: cublas, masterBytes, isWhole });
-  };
   const estimates = new Recent<string, StepEstimate>(MOST_ESTIMATES);
+  const estimate = (microBatch: number, length: number, evaluated: Evaluated | null, steps: StepEstimate | null) => {
+    const { share, masterBytes } = sharding(microBatch, length);
+    const shared = { ...share, factors: { ...share.factors, reference: share.factors.weights ?? 1 } };
+    const read: ReadRecording = (reader) => recordings.read(microBatch * objective.rows, length, evaluated, reader);
+    const peaks = read((recorded) => measureAllocated(recorded, shared));
+    const isWhole = share === WHOLE;
+    return new StepEstimate(read, { peaks, trained: steps, workspaces: cublas, masterBytes, isWhole });
+  };
+  const estimateAt: LlmPlan['estimateAt'] = (microBatch, length, sequences = evaluatedOf(c, microBatch)) => {
+    const name = `${microBatch} ${length}`;
+    const steps = estimates.get(name, () => estimate(microBatch, length, null, null));
+    if (sequences === 0 || evaluationAt(sequences, length) <= steps.trained) return steps;
+    return estimates.get(`${name} ${sequences}`, () => estimate(microBatch, length, { sequences, length }, steps));
+  };
   return {
     model,
     parameters: { all: model.counts.all, trained, parts: model.counts },
@@ -233,6 +214,6 @@ export function planStep(c: LlmCase): LlmPlan | string {
         : 0;
     },
     vllmShare: objective.vllmShare ?? 0,
-    estimateAt: (microBatch, length) => estimates.get(`${microBatch} ${length}`, () => estimate(microBatch, length)),
+    estimateAt,
   };
 }

@@ -10,17 +10,17 @@ import { type ReservedPeaks, ReservedTape } from './reserved.ts';
 
 /** Steps whose tape of all layers is kept for the next limit that it is played within: a MB each. */
 const MOST_TAPES = 4;
-/** Steps that are kept as they were recorded until they are played, some 300 kB each. */
-const MOST_RECORDED = 8;
 const tapes = new Recent<StepEstimate, ReservedTape>(MOST_TAPES);
-const recordings = new Recent<StepEstimate, RecordedStep>(MOST_RECORDED);
+
+/** Hands a recording to who reads it. */
+export type ReadRecording = <T>(reader: (recorded: RecordedStep) => T) => T;
 
 /** What was measured of a step. */
 interface Measures {
   /** Over all, evaluation included. */
   readonly peaks: AllocatedPeaks;
-  /** Of the steps alone. */
-  readonly trained: AllocatedPeaks;
+  /** Of the steps alone; the same where nothing is evaluated. */
+  readonly trained: Pick<StepEstimate, 'trained' | 'saved'> | null;
   readonly workspaces: number;
   readonly masterBytes: number;
   /** Whether this GPU holds all of it. */
@@ -44,28 +44,22 @@ export class StepEstimate {
   /** Allocated when the forward of each micro-batch has returned. */
   readonly marks: ReadonlyMap<string, number>;
   readonly breakdown: Readonly<Record<EagerPurpose, number>>;
-  readonly #record: () => RecordedStep;
+  readonly #read: ReadRecording;
   readonly #endings = new Map<string, Endings<ReservedPeaks>>();
   #part: number | null;
 
-  /** `record` makes the recording again, of which only the latest are kept. */
-  constructor(
-    recorded: RecordedStep,
-    record: () => RecordedStep,
-    { peaks, trained, workspaces, masterBytes, isWhole }: Measures,
-  ) {
+  constructor(read: ReadRecording, { peaks, trained, workspaces, masterBytes, isWhole }: Measures) {
     this.allocated = peaks.bytes;
-    this.trained = trained.bytes;
-    this.saved = trained.breakdown['saved tensors'];
+    this.trained = trained?.trained ?? peaks.bytes;
+    this.saved = trained?.saved ?? peaks.breakdown['saved tensors'];
     this.workspaces = workspaces;
     this.masterBytes = masterBytes;
     this.peakPhase = peaks.phase;
     this.phases = peaks.phases;
     this.marks = peaks.marks;
     this.breakdown = peaks.breakdown;
-    this.#record = record;
+    this.#read = read;
     this.#part = isWhole ? 1 : null;
-    recordings.get(this, () => recorded);
   }
 
   /** What the caching allocator holds at most, over all and by phase. Throws `TrainingOutOfMemory` beyond a limit. */
@@ -96,15 +90,11 @@ export class StepEstimate {
   }
 
   get #tape(): ReservedTape {
-    return tapes.get(this, () => new ReservedTape(expandLayers(this.#recorded)));
-  }
-
-  get #recorded(): RecordedStep {
-    return recordings.get(this, this.#record);
+    return tapes.get(this, () => this.#read((recorded) => new ReservedTape(expandLayers(recorded))));
   }
 
   /** The cache of a shard is taken to be as large a part as that of one GPU; offloading shards on one GPU too. */
   get #partOfOne(): number {
-    return (this.#part ??= this.allocated / measureAllocated(this.#recorded).bytes);
+    return (this.#part ??= this.allocated / this.#read((recorded) => measureAllocated(recorded).bytes));
   }
 }
