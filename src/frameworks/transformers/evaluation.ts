@@ -24,10 +24,11 @@ export function evaluationNote(
   const sequences = evaluatedOf(training.case);
   if (sequences === 0) return null;
   const needed = (count: number): number => plan.evaluationAt(count, length);
-  const { trained } = plan.estimateAt(plan.batch, length);
+  const microBatch = training.case.micro_batch ?? 1;
+  const { trained } = plan.estimateAt(microBatch, length, 0);
   const most = needed(sequences);
   if (most <= trained) return null;
-  const fewer = evaluatedWithin(plan, sequences, plan.batch, length);
+  const fewer = evaluatedWithin(plan, sequences, microBatch, length);
   const room = card !== null && most > card.usableBytes ? `, and the ${card.title} has ${gib(card.usableBytes)}` : '';
   const key = training.keyOf('eval_micro_batch') ?? 'eval_micro_batch';
   const fix = fewer === sequences ? '' : `; with ${fewer} it needs ${gib(needed(fewer))}`;
@@ -57,7 +58,7 @@ const LEAST_KEPT = 2 ** 26;
 
 /** Of half as many sequences again and again the most whose evaluation needs no more than a step of training; 1 where none does. */
 export function evaluatedWithin(plan: LlmPlan, sequences: number, microBatch: number, length: number): number {
-  const { trained } = plan.estimateAt(microBatch, length);
+  const { trained } = plan.estimateAt(microBatch, length, 0);
   let count = sequences;
   while (count > 1 && plan.evaluationAt(count, length) > trained) count = Math.floor(count / 2);
   return count;

@@ -25,7 +25,8 @@ import { kernelNote } from './kernel-note.ts';
 import { knobsOf } from './knobs.ts';
 import type { LlmCase } from './case.ts';
 import type { SettableTraining } from './settable.ts';
-import { cublasBytes, type LlmPlan, planStep, type StepEstimate } from './plan.ts';
+import { cublasBytes, type LlmPlan, planStep } from './plan.ts';
+import { type StepEstimate } from './step-estimate.ts';
 
 const UNKNOWN_CHIP = { computeCapability: null, multiprocessors: null };
 const GIB = 2 ** 30;
@@ -51,9 +52,21 @@ const RESIDUALS = {
 const MOST_PLANS = 24;
 const plans = new Recent<string, LlmPlan | string>(MOST_PLANS);
 
-/** Of the card its workspaces alone decide anything of a plan. */
+/**
+ * A plan for all micro-batches, cards and evaluations. Of accumulation it matters whether there is any: the third
+ * micro-batch of a step is as the second.
+ */
 function planOf(c: LlmCase): LlmPlan | string {
-  return plans.get(JSON.stringify({ ...c, gpu: cublasBytes(c.gpu) }), () => planStep(c));
+  const of: LlmCase = {
+    ...c,
+    gpu: null,
+    micro_batch: null,
+    eval_micro_batch: null,
+    evaluates_micro_batch: null,
+    keeps_eval_logits: null,
+    grad_accum: Math.min(c.grad_accum ?? 1, 2),
+  };
+  return plans.get(JSON.stringify(of), () => planStep(of));
 }
 
 /** An LLM training in the engine's terms. */
@@ -79,11 +92,7 @@ export class LlmPlanning implements Plan {
 
   /** Throws `Unplannable`. */
   constructor(training: SettableTraining, card: Card | null, { opLevel }: Conditions) {
-    const plan = planOf({
-      ...training.case,
-      gpu: card?.title ?? null,
-      ...(opLevel && { eval_micro_batch: null, evaluates_micro_batch: null }),
-    });
+    const plan = planOf(training.case);
     const { facts } = training.written;
     const { sequence_length, tokens_per_sample } = training.case;
     const isCase = facts['model']?.origin.kind === 'argument';
@@ -156,7 +165,7 @@ export class LlmPlanning implements Plan {
     const estimate = this.#estimate(samples, this.#longest);
     const play = (limit?: number): Prediction => this.#predict(samples, estimate, limit);
     let free: Prediction | null = null;
-    const allocatedPeakBytes = Math.round(estimate.allocated + (this.#isOpLevel ? 0 : estimate.workspaces));
+    const allocatedPeakBytes = Math.round(estimate.allocated + this.#workspaces);
     const rehearsal = {
       samples,
       allocatedPeakBytes,
@@ -165,7 +174,7 @@ export class LlmPlanning implements Plan {
       get free() {
         return (free ??= play());
       },
-      breakdown: (prediction: Prediction) => breakdownOf(estimate, prediction),
+      breakdown: (prediction: Prediction) => breakdownOf(estimate, prediction, cublasBytes(this.#card?.title)),
     };
     this.#rehearsals.set(total, rehearsal);
     return rehearsal;
@@ -209,17 +218,22 @@ export class LlmPlanning implements Plan {
     return Math.max(...this.#plan.scenarios.map(({ length }) => length));
   }
 
+  /** Those of cuBLAS, that PyTorch counts as allocated beside the tape. */
+  get #workspaces(): number {
+    return this.#isOpLevel ? 0 : cublasBytes(this.#card?.title);
+  }
+
   #samplesOf(total: number): number {
     return Math.max(Math.floor(total / this.training.batch.gpus), 1);
   }
 
   #estimate(samples: number, length: number): StepEstimate {
-    return this.#plan.estimateAt(samples, length);
+    return this.#plan.estimateAt(samples, length, this.#isOpLevel ? 0 : evaluatedOf(this.training.case, samples));
   }
 
   #predict(samples: number, estimate: StepEstimate, limit?: number): Prediction {
-    const { allocated, workspaces, phases, marks, saved } = estimate;
-    const beside = this.#isOpLevel ? 0 : workspaces;
+    const { allocated, phases, marks, saved } = estimate;
+    const beside = this.#workspaces;
     const held = estimate.play(
       { ...this.#allocator, ...(limit === undefined ? {} : { limit: limit - beside }) },
       phaseOf,
@@ -291,7 +305,11 @@ function named(name: string, bytes: number, note: string): BreakdownItem[] {
   return bytes > 0 ? [{ name, bytes, note }] : [];
 }
 
-function breakdownOf(estimate: StepEstimate, { reservedPeakBytes, allocatedPeakBytes }: Prediction): BreakdownItem[] {
+function breakdownOf(
+  estimate: StepEstimate,
+  { reservedPeakBytes, allocatedPeakBytes }: Prediction,
+  cublas: number,
+): BreakdownItem[] {
   const isEvaluation = phaseOf(estimate.peakPhase) === 'validation';
   const parts = Object.entries(estimate.breakdown)
     .map(([purpose, bytes]) => {
@@ -302,7 +320,7 @@ function breakdownOf(estimate: StepEstimate, { reservedPeakBytes, allocatedPeakB
   const live = parts.reduce((sum, { bytes }) => sum + bytes, 0);
   const beside = Math.max(allocatedPeakBytes - live, 0);
   const masters = Math.min(Math.round(estimate.masterBytes), beside);
-  const workspaces = Math.min(estimate.workspaces, beside - masters);
+  const workspaces = Math.min(cublas, beside - masters);
   const shared = beside - masters - workspaces;
   const cached = reservedPeakBytes - allocatedPeakBytes;
   return [

@@ -1,10 +1,6 @@
 import { grouped } from '../../base/grouped.ts';
-import { CachingAllocator, OutOfMemory } from '../../torch/allocator.ts';
-import { type AllocatorSettings } from '../../torch/allocator-settings.ts';
-import { type Phase } from '../../torch/estimate.ts';
-import { TrainingOutOfMemory } from '../../torch/rehearsal.ts';
 import { PURPOSES, type EagerPurpose, type EagerRecorder } from './eager/recorder.ts';
-import type { RecordedStep, StepTape, Stretch } from './layers.ts';
+import type { RecordedStep, Stretch } from './layers.ts';
 
 const ROUNDING = 512;
 
@@ -208,57 +204,4 @@ function marksBySection({ sections, marks }: EagerRecorder): ReadonlyMap<number,
     names.set(section, [...(names.get(section) ?? []), name]);
   }
   return names;
-}
-
-/** Highest memory that the caching allocator holds from CUDA. Throws `OutOfMemory` beyond a limit. */
-export function measureReserved(
-  tape: StepTape,
-  settings: AllocatorSettings & { readonly limit?: number } = {},
-): number {
-  const { events, bytes } = tape;
-  const allocator = new CachingAllocator(settings);
-  const blocks = new Int32Array(bytes.length);
-  for (const event of events) {
-    if (event > 0) blocks[event - 1] = allocator.allocate(bytes[event - 1]!);
-    else if (event < 0) allocator.free(blocks[-event - 1]!);
-    else allocator.emptyCache();
-  }
-  return allocator.peakReserved;
-}
-
-/** Highest memory held from CUDA, over all and by phase of the tape. */
-export interface ReservedPeaks {
-  readonly bytes: number;
-  readonly phases: ReadonlyMap<string, number>;
-}
-
-/** As `measureReserved`, by phase. Throws `TrainingOutOfMemory` that names the phase beyond a limit. */
-export function playReserved(
-  tape: StepTape,
-  settings: AllocatorSettings & { readonly limit?: number },
-  phaseOf: (name: string) => Phase,
-): ReservedPeaks {
-  const { events, bytes } = tape;
-  const allocator = new CachingAllocator(settings);
-  const blocks = new Int32Array(bytes.length);
-  const phases = new Map<string, number>();
-  let highest = 0;
-  for (const [index, { phase, start }] of tape.phases.entries()) {
-    const end = tape.phases[index + 1]?.start ?? events.length;
-    try {
-      for (let i = start; i < end; i++) {
-        const event = events[i]!;
-        if (event > 0) blocks[event - 1] = allocator.allocate(bytes[event - 1]!);
-        else if (event < 0) allocator.free(blocks[-event - 1]!);
-        else allocator.emptyCache();
-      }
-    } catch (error) {
-      if (!(error instanceof OutOfMemory)) throw error;
-      throw new TrainingOutOfMemory(phaseOf(phase), error.bytes);
-    }
-    phases.set(phase, Math.max(phases.get(phase) ?? 0, allocator.peakReserved));
-    highest = Math.max(highest, allocator.peakReserved);
-    allocator.resetPeaks();
-  }
-  return { bytes: highest, phases };
 }

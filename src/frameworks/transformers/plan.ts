@@ -1,26 +1,18 @@
 import { bytesOf, F32 } from './eager/widths.ts';
-import { type AllocatorSettings } from '../../torch/allocator-settings.ts';
 import { type LlmCase } from './case.ts';
 import { Recent } from '../../base/recent.ts';
-import { type EagerPurpose, EagerRecorder } from './eager/recorder.ts';
-import { expandLayers, planLayers, type RecordedStep, recordedStep, type StepTape } from './layers.ts';
-import { Endings } from '../../torch/endings.ts';
-import { type Phase } from '../../torch/estimate.ts';
-import { TrainingOutOfMemory } from '../../torch/rehearsal.ts';
-import {
-  type AllocatedPeaks,
-  measureAllocated,
-  measureReserved,
-  playReserved,
-  type ReservedPeaks,
-  WHOLE,
-} from './measure.ts';
+import { EagerRecorder } from './eager/recorder.ts';
+import { planLayers } from './layers.ts';
+import { measureAllocated, WHOLE } from './measure.ts';
+import { type Evaluated, Recordings } from './recordings.ts';
+import { type ReadRecording, StepEstimate } from './step-estimate.ts';
 import { scaleBytes } from './packed-weights.ts';
 import { lastLayer, type LlmModel, type ParameterCounts } from './known-model.ts';
 import { resolveModel } from './models.ts';
 import { objectiveOf } from './objective.ts';
 import { draftRecipe } from './recipe.ts';
 import { evaluatedOf } from './evaluation.ts';
+import { isZero } from './zero.ts';
 import { type Sharding, shardingOf, type Unit } from './sharding.ts';
 import { asTrained, untouched } from './vision.ts';
 import { PlayedSteps } from './played-steps.ts';
@@ -47,44 +39,12 @@ const LENGTHS = [
   { share: 0.5, weight: 0.25 },
 ] as const;
 
-/** Steps whose tape of all layers is kept for the next limit that it is played within: a few MB each. */
-const MOST_TAPES = 4;
-/** Steps of one plan that are kept with what was measured of them, some 100 kB each. */
-const MOST_ESTIMATES = 12;
-const tapes = new Recent<RecordedStep, StepTape>(MOST_TAPES);
-
+/** Steps of one plan of which is kept what was measured of them, a few kB each. */
+const MOST_ESTIMATES = 64;
 interface LengthScenario {
   /** Tokens of the longest batch. */
   readonly length: number;
   readonly weight: number;
-}
-
-export interface StepEstimate {
-  /** Bytes allocated by PyTorch at the highest instant, without cuBLAS workspaces; evaluation included. */
-  readonly allocated: number;
-  /** The same of the steps alone. */
-  readonly trained: number;
-  /** Bytes that are kept for backward at the highest instant of the steps. */
-  readonly saved: number;
-  /** Those that PyTorch counts as allocated beside the tape. */
-  readonly workspaces: number;
-  /** Those of `allocated` that are master weights and wider states beside the tape. */
-  readonly masterBytes: number;
-  readonly peakPhase: string;
-  readonly phases: ReadonlyMap<string, number>;
-  /** Allocated when the forward of each micro-batch has returned. */
-  readonly marks: ReadonlyMap<string, number>;
-  readonly breakdown: Readonly<Record<EagerPurpose, number>>;
-  /** What the caching allocator holds at most, over all and by phase. Throws `TrainingOutOfMemory` beyond a limit. */
-  play(settings: AllocatorSettings & { readonly limit?: number }, phaseOf: (name: string) => Phase): ReservedPeaks;
-  /** Bytes that the caching allocator holds at most, if every batch has this length. Throws `OutOfMemory` beyond a limit. */
-  reserved(settings?: AllocatorSettings & { readonly limit?: number }): number;
-}
-
-/** A batch that is evaluated between two steps. */
-interface Evaluation {
-  readonly sequences: number;
-  readonly length: number;
 }
 
 export interface LlmPlan {
@@ -96,8 +56,8 @@ export interface LlmPlan {
   readonly hostBytes: number;
   /** Part of the card that generation has for itself. */
   readonly vllmShare: number;
-  /** Memory of a step at a micro-batch and a length in tokens. */
-  estimateAt(microBatch: number, length: number): StepEstimate;
+  /** Memory of a step at a micro-batch and a length in tokens, with an evaluation of so many sequences where that needs more. */
+  estimateAt(microBatch: number, length: number, evaluated?: number): StepEstimate;
   /** Most bytes allocated by PyTorch while so many sequences are evaluated between two steps, without cuBLAS workspaces. */
   evaluationAt(sequences: number, length: number): number;
   /** Bytes of the logits of so many evaluated sequences, as the trainer hands them on; 0 where a model tells labels. */
@@ -148,13 +108,7 @@ export function planStep(c: LlmCase): LlmPlan | string {
   const a = model.architecture!;
   const layers = planLayers(a.layers, draft.signature);
   const cublas = cublasBytes(c.gpu);
-  const record = (microBatch: number, length: number, evaluation?: Evaluation): RecordedStep => {
-    const recorder = new EagerRecorder();
-    const steps = new PlayedSteps(recorder, { ...draft.make(microBatch, length), layers: layers.recorded });
-    steps.run();
-    if (evaluation) steps.followedBy(draft.evaluation(evaluation.sequences, evaluation.length)).evaluate();
-    return recordedStep(recorder, layers);
-  };
+  const recordings = new Recordings(draft, layers);
   // what trains does not depend on batch or length, and is known before anything runs
   const small = new PlayedSteps(new EagerRecorder(), { ...draft.make(1, 1), layers: layers.recorded });
   const layerOf = new Map<number, number>();
@@ -178,7 +132,7 @@ export function planStep(c: LlmCase): LlmPlan | string {
   const perLayer = matrices.reduce((sum, s) => sum + s.rows * s.columns, 0);
   const { groups, context } = draft.splitting;
   const within = { ...c, gpus: groups, ...(c.parallelism === 'tensor' ? { parallelism: null } : {}) };
-  const sharding = (microBatch: number, length: number): Sharding | string =>
+  const shardingAt = (microBatch: number, length: number): Sharding | string =>
     shardingOf(within, {
       counts: model.counts,
       layers: a.layers,
@@ -209,68 +163,41 @@ export function planStep(c: LlmCase): LlmPlan | string {
       unit: unitOf(c),
       syncsEach: isTorchtune(c),
     });
-  const first = sharding(batch, scenarios[0]!.length);
+  const first = shardingAt(batch, scenarios[0]!.length);
   if (typeof first === 'string') return first;
+  // what ZeRO holds beside the tape does not depend on the batch
+  const sharding = isZero(c)
+    ? () => first
+    : (sequences: number, length: number) => shardingAt(sequences, length) as Sharding;
   assumptions.push(...first.words);
   const evaluations = new Map<string, number>();
   const evaluationAt = (sequences: number, length: number): number => {
     const key = `${sequences} ${length}`;
     const known = evaluations.get(key);
     if (known !== undefined) return known;
-    const { share } = sharding(sequences, length) as Sharding;
+    const { share } = sharding(sequences, length);
     // weights and states lie there after a step of any size
-    const bytes = measureAllocated(record(1, 1, { sequences, length }), share).phases.get('eval')!;
+    const bytes = recordings.read(1, 1, { sequences, length }, (recorded) =>
+      measureAllocated(recorded, share).phases.get('eval')!,
+    );
     evaluations.set(key, bytes);
     return bytes;
   };
-  const estimate = (microBatch: number, length: number): StepEstimate => {
-    const { share, masterBytes } = sharding(microBatch, length) as Sharding;
-    const measured = (step: RecordedStep): AllocatedPeaks =>
-      measureAllocated(step, { ...share, factors: { ...share.factors, reference: share.factors.weights ?? 1 } });
-    const evaluated = evaluatedOf(c, microBatch);
-    const steps = record(microBatch * objective.rows, length);
-    const trained = measured(steps);
-    const decides = evaluated > 0 && evaluationAt(evaluated, length) > trained.bytes;
-    const recorded = decides ? record(microBatch * objective.rows, length, { sequences: evaluated, length }) : steps;
-    const tape = () => tapes.get(recorded, () => expandLayers(recorded));
-    const peaks = decides ? measured(recorded) : trained;
-    // the cache of a shard is taken to be as large a part as that of one GPU; offloading shards on one GPU too
-    let part = share === WHOLE ? 1 : null;
-    const partOfOne = () => (part ??= peaks.bytes / measureAllocated(recorded).bytes);
-    const endings = new Map<string, Endings<ReservedPeaks>>();
-    return {
-      allocated: peaks.bytes,
-      trained: trained.bytes,
-      saved: trained.breakdown['saved tensors'],
-      workspaces: cublas,
-      masterBytes,
-      peakPhase: peaks.phase,
-      phases: peaks.phases,
-      marks: peaks.marks,
-      breakdown: peaks.breakdown,
-      play({ limit = Infinity, ...settings }, phaseOf) {
-        const times = partOfOne();
-        const key = JSON.stringify(settings);
-        const played =
-          endings.get(key) ??
-          new Endings<ReservedPeaks>(
-            (most) => playReserved(tape(), { ...settings, limit: most }, phaseOf),
-            ({ bytes }) => bytes,
-          );
-        endings.set(key, played);
-        const end = played.within(limit / times);
-        if (end instanceof TrainingOutOfMemory) throw end;
-        return {
-          bytes: end.bytes * times,
-          phases: new Map([...end.phases].map(([name, most]) => [name, most * times])),
-        };
-      },
-      reserved(settings) {
-        return measureReserved(tape(), settings) * partOfOne();
-      },
-    };
-  };
   const estimates = new Recent<string, StepEstimate>(MOST_ESTIMATES);
+  const estimate = (microBatch: number, length: number, evaluated: Evaluated | null, steps: StepEstimate | null) => {
+    const { share, masterBytes } = sharding(microBatch, length);
+    const shared = { ...share, factors: { ...share.factors, reference: share.factors.weights ?? 1 } };
+    const read: ReadRecording = (reader) => recordings.read(microBatch * objective.rows, length, evaluated, reader);
+    const peaks = read((recorded) => measureAllocated(recorded, shared));
+    const isWhole = share === WHOLE;
+    return new StepEstimate(read, { peaks, trained: steps, workspaces: cublas, masterBytes, isWhole });
+  };
+  const estimateAt: LlmPlan['estimateAt'] = (microBatch, length, sequences = evaluatedOf(c, microBatch)) => {
+    const name = `${microBatch} ${length}`;
+    const steps = estimates.get(name, () => estimate(microBatch, length, null, null));
+    if (sequences === 0 || evaluationAt(sequences, length) <= steps.trained) return steps;
+    return estimates.get(`${name} ${sequences}`, () => estimate(microBatch, length, { sequences, length }, steps));
+  };
   return {
     model,
     parameters: { all: model.counts.all, trained, parts: model.counts },
@@ -287,6 +214,6 @@ export function planStep(c: LlmCase): LlmPlan | string {
         : 0;
     },
     vllmShare: objective.vllmShare ?? 0,
-    estimateAt: (microBatch, length) => estimates.get(`${microBatch} ${length}`, () => estimate(microBatch, length)),
+    estimateAt,
   };
 }

@@ -16,17 +16,14 @@ import { Encoder, loadEncoder } from './encoder.ts';
 import { type Method, prepareModel } from './method.ts';
 import { Seq2Seq } from './seq2seq/forward.ts';
 import { loadSeq2Seq } from './seq2seq/network.ts';
-import { FRAMES } from './seq2seq/shapes.ts';
 import { loadDecoder, type LlmNetwork } from './model.ts';
+import { RepeatedBatches } from './repeated-batches.ts';
 import { optimizerStep, type OptimizerSettings } from './optimizer.ts';
 import { heldBy, makePositions } from './positions.ts';
 import { intoStreams, outOfStreams } from './gemma-streams.ts';
 import { wordsOfLayers } from './gemma-words.ts';
 import { type Settings } from './settings.ts';
-
-const INDEX = 8;
-/** Numbers of a picture of 224 pixels. */
-const IMAGE_VALUES = 3 * 224 * 224;
+import { batchInputs, INDEX } from './batch-inputs.ts';
 
 /** All that decides the tape of a training's steps. */
 export interface StepRecipe {
@@ -150,22 +147,21 @@ export class PlayedSteps {
     p.gradient = null;
   }
 
-  /** Plays all steps. */
-  run(): void {
+  /** Plays all steps; without `repeats` each micro-batch by itself. */
+  run(repeats = true): void {
     const { e, recipe } = this;
     const { recorder } = e;
     recorder.begin('setup');
     recorder.emptyCache();
     e.keep(e.make(1, F32, 'workspaces'));
     if (recipe.preference.holdsReference) this.#loadReference();
-    let micro = 0;
+    const batches = new RepeatedBatches(e, this.trainable);
     let total: EagerTensor | null = null;
     for (let step = 0; step < recipe.steps; step++) {
       const count = e.keep(e.make(1, F32, 'batch'));
       for (let i = 0; i < recipe.accumulate; i++) {
-        recorder.begin(`input${micro}`);
-        this.#microBatch(micro);
-        micro += 1;
+        const place = recipe.stepsInBackward || !repeats ? step * recipe.accumulate + i : i;
+        batches.record(place, this.#lingering.length + this.#outputs.length > 0, (index) => this.#microBatch(index));
         const sum = e.keep(e.make(1, F32, 'workspaces'));
         if (total) e.drop(total);
         total = sum;
@@ -244,7 +240,8 @@ export class PlayedSteps {
     const { e, recipe, ops } = this;
     const { recorder } = e;
     const { batch, length, autocast } = recipe.settings;
-    const inputs = this.#inputs();
+    recorder.begin(`input${index}`);
+    const inputs = batchInputs(e, recipe);
     recorder.begin(`forward${index}`);
     const head: HeadSettings = { ...recipe.head, batch, length };
     for (let i = 0; i < recipe.preference.before; i++) this.#pass(inputs, head, false);
@@ -271,25 +268,13 @@ export class PlayedSteps {
     if (!head.followsOutputs) this.#dropOutputs();
   }
 
-  #inputs(): EagerTensor[] {
-    if (this.#seq2seq) return this.#pairs();
-    const { e, recipe } = this;
-    const { batch, length } = recipe.settings;
-    const { kind } = recipe.architecture;
-    return Array.from({ length: 3 }, (_, i) => {
-      if (kind === 'image' && i === 0) return e.keep(e.make(batch * IMAGE_VALUES, F32, 'batch'));
-      const isShort = kind !== 'decoder' && (i === 2 || kind === 'image');
-      return e.keep(e.make(isShort ? batch : batch * length, INDEX, 'batch'));
-    });
-  }
-
   /** Plays one batch of evaluation instead of steps: a forward that keeps nothing, and what the trainer makes of its logits. */
   evaluate(): void {
     const { e, recipe, ops } = this;
     const { batch, length, autocast } = recipe.settings;
     ops.trains = false;
     e.recorder.begin('eval');
-    const inputs = this.#inputs();
+    const inputs = batchInputs(e, recipe);
     const head: HeadSettings = { ...recipe.head, batch, length };
     e.noGrad(() => {
       const { loss, outputs } = ops.withAutocast(autocast, () => this.#forwards(inputs, head));
@@ -308,16 +293,6 @@ export class PlayedSteps {
     const wide = e.keep(e.make(output.size, F32, 'logits and loss'));
     e.drop(output);
     return wide;
-  }
-
-  /** A source, or the spectrogram of one, and its target. */
-  #pairs(): EagerTensor[] {
-    const { e, recipe } = this;
-    const { batch, length, targetLength } = recipe.settings;
-    const { stacks, modelType } = recipe.architecture;
-    const make = (size: number, width: number) => e.keep(e.make(size, width, 'batch'));
-    if (modelType === 'whisper') return [make(batch * stacks!.mels * FRAMES, F32), make(batch * length, INDEX)];
-    return [make(batch * length, INDEX), make(batch * length, INDEX), make(batch * targetLength, INDEX)];
   }
 
   #dropOutputs(): void {

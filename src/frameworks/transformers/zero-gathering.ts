@@ -98,14 +98,10 @@ export function gatheredIn(model: GatheredModel, { live, reuse, prefetch }: Gath
     fetch.waiting = fetch.waiting.filter((other) => other !== matrix);
     if (fetch.isCopied && fetch.waiting.length === 0) copied -= fetch.size;
   };
-  const comesSoon = (matrix: number, after: number) => {
-    let passed = 0;
-    for (let step = after; step < uses.length && passed < reuse; step++) {
-      const other = uses[step]!;
-      if (other === matrix) return true;
-      if (other !== NO_MATRIX) passed += sizes[other]!;
-    }
-    return false;
+  const { passed, next: nextUse } = distancesOf(sizes, uses);
+  const comesSoon = (step: number) => {
+    const again = nextUse[step]!;
+    return again > 0 && passed[again]! - passed[step + 1]! < reuse;
   };
   let forward = 0;
   let turn = 0;
@@ -129,11 +125,27 @@ export function gatheredIn(model: GatheredModel, { live, reuse, prefetch }: Gath
     else if (step <= atHead + 1) turn = Math.max(turn, now);
     else backward = Math.max(backward, now);
     end = now;
-    if (matrix === NO_MATRIX || lastMet[matrix]! > step + 1 || comesSoon(matrix, step + 1)) continue;
+    if (matrix === NO_MATRIX || lastMet[matrix]! > step + 1 || comesSoon(step)) continue;
     isThere[matrix] = 0;
     there -= sizes[matrix]!;
   }
   return { forward, turn, backward, end };
+}
+
+/** Elements that are used before each step, and the step that uses its matrix next; 0 where none does. */
+function distancesOf(sizes: readonly number[], uses: readonly number[]) {
+  const passed = new Float64Array(uses.length);
+  const next = new Int32Array(uses.length);
+  const last = new Int32Array(sizes.length).fill(-1);
+  let sum = 0;
+  for (const [step, matrix] of uses.entries()) {
+    passed[step] = sum;
+    if (matrix === NO_MATRIX) continue;
+    sum += sizes[matrix]!;
+    if (last[matrix]! >= 0) next[last[matrix]!] = step;
+    last[matrix] = step;
+  }
+  return { passed, next };
 }
 
 /** Sizes of all matrices, those that modules need in the order of a step, and the place of the head in it. */

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { LlmCase } from '../../../src/frameworks/transformers/case.ts';
-import { type LlmPlan, planStep, type StepEstimate } from '../../../src/frameworks/transformers/plan.ts';
+import { type LlmPlan, planStep } from '../../../src/frameworks/transformers/plan.ts';
+import { type StepEstimate } from '../../../src/frameworks/transformers/step-estimate.ts';
 import { isTarget, parseTargets } from '../../../src/frameworks/transformers/targets.ts';
 
 const BASE = {

@@ -25,6 +25,24 @@ export interface Section {
   readonly firstBirth: number;
 }
 
+/** Where a recording stands. */
+export interface RecordedPlace {
+  readonly sections: number;
+  readonly events: number;
+  readonly storages: number;
+  readonly settled: number;
+  readonly marks: number;
+  readonly phase: string;
+  readonly layer: number;
+  readonly isOpen: boolean;
+}
+
+/** A part of a recording. */
+export interface RecordedPart {
+  readonly from: RecordedPlace;
+  readonly to: RecordedPlace;
+}
+
 /** Takes down births and deaths of storages: an event is the number of a storage, from 1 on, negative at its death, 0 where the cache is emptied. */
 export class EagerRecorder {
   readonly events: number[] = [];
@@ -85,6 +103,66 @@ export class EagerRecorder {
   mark(name: string): void {
     this.marks.push({ name, event: this.events.length });
     this.#isOpen = false;
+  }
+
+  get place(): RecordedPlace {
+    return {
+      sections: this.sections.length,
+      events: this.events.length,
+      storages: this.bytes.length,
+      settled: this.settled.length,
+      marks: this.marks.length,
+      phase: this.#phase,
+      layer: this.#layer,
+      isOpen: this.#isOpen,
+    };
+  }
+
+  /** Forgets what was taken down from a place on. */
+  cut({ sections, events, storages, settled, marks, phase, layer, isOpen }: RecordedPlace): void {
+    this.sections.length = sections;
+    this.events.length = events;
+    this.bytes.length = storages;
+    this.purposes.length = storages;
+    this.settled.length = settled;
+    this.marks.length = marks;
+    this.#phase = phase;
+    this.#layer = layer;
+    this.#isOpen = isOpen;
+  }
+
+  /**
+   * Takes down a part once more, as it would be if it were played again: with storages of its own, where `numberOf` says
+   * which one stands now for one from before the part, and `renamed` what its phases and marks are called.
+   */
+  repeat({ from, to }: RecordedPart, numberOf: (storage: number) => number, renamed: (name: string) => string): void {
+    const { sections, events, bytes, purposes, settled, marks } = this;
+    const [event, section, storage] = [events.length - from.events, sections.length - from.sections, bytes.length];
+    const again = (number: number) => (number > from.storages ? number - from.storages + storage : numberOf(number));
+    for (let i = from.storages; i < to.storages; i++) {
+      bytes.push(bytes[i]!);
+      purposes.push(purposes[i]!);
+    }
+    for (let i = from.sections; i < to.sections; i++) {
+      const { phase, layer, start, firstBirth } = sections[i]!;
+      const born = firstBirth - from.storages + storage;
+      sections.push({ phase: renamed(phase), layer, start: start + event, firstBirth: born });
+    }
+    for (let i = from.events; i < to.events; i++) {
+      const each = events[i]!;
+      events.push(each > 0 ? again(each) : each < 0 ? -again(-each) : 0);
+    }
+    for (let i = from.settled; i < to.settled; i++) {
+      const each = settled[i]!;
+      settled.push({ storage: again(each.storage), event: each.event + event, section: each.section + section });
+    }
+    for (let i = from.marks; i < to.marks; i++) {
+      const each = marks[i]!;
+      marks.push({ name: renamed(each.name), event: each.event + event });
+    }
+    this.#phase = renamed(to.phase);
+    this.#layer = to.layer;
+    this.#isOpen = to.isOpen;
   }
 
   #open(): void {
