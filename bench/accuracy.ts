@@ -8,7 +8,7 @@ import { EXCLUSIONS, isClean, showsFirstEpoch, sourceOf } from './rules.ts';
 import { firstBytes, type HeldOut, judged, type Judged, trainingErrors } from './judged.ts';
 import { isAtLeast } from '../src/base/versions.ts';
 import { type Bar, reliability, scatter } from './plots.ts';
-import { fourthLines, thirdLines } from './samples.ts';
+import { fifthLines, fourthLines, thirdLines } from './samples.ts';
 import { byLabel, mean, percent, quantile, signed } from './statistics.ts';
 
 /** Why a row is far off, as far as its source tells. */
@@ -105,6 +105,8 @@ say();
 for (const line of thirdLines()) say(line);
 say();
 for (const line of fourthLines()) say(line);
+say();
+for (const line of fifthLines()) say(line);
 
 function rowsOf(labels: Knowledge): Measured[] {
   return clean.filter(({ dataset }) => labels !== 'log' || (dataset?.validationImages && dataset.validationLabels));

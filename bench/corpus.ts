@@ -81,6 +81,10 @@ export function fourthSample(): Measured[] {
   return rowsIn(['ultralytics-4.jsonl']);
 }
 
+export function fifthSample(): Measured[] {
+  return rowsIn(['ultralytics-5.jsonl']);
+}
+
 function rowsIn(names: readonly string[]): Measured[] {
   return names.flatMap((name) =>
     readFileSync(new URL(`../data/measured/${name}`, import.meta.url), 'utf8')

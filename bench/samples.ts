@@ -1,6 +1,6 @@
 // The samples of public runs that only judge: the engine as it is shipped, and nothing is learned from their rows.
 import reasonsOfRows from '../data/measured/reasons.json' with { type: 'json' };
-import { fourthSample, type Knowledge, type Measured, thirdSample } from './corpus.ts';
+import { fifthSample, fourthSample, type Knowledge, type Measured, thirdSample } from './corpus.ts';
 import { firstBytes, judged, type Judged, trainingErrors } from './judged.ts';
 import { meanLabels, MOSAIC_GAIN } from './residuals.ts';
 import { isClean, showsFirstEpoch, sourceOf } from './rules.ts';
@@ -17,6 +17,10 @@ export function thirdLines(): string[] {
 
 export function fourthLines(): string[] {
   return linesOf('fourth', fourthSample());
+}
+
+export function fifthLines(): string[] {
+  return linesOf('fifth', fifthSample());
 }
 
 function linesOf(name: string, rows: readonly Measured[]): string[] {

@@ -46,7 +46,11 @@ function hasFewLabels(row: Measured): boolean {
   return mean !== null && mean * MOSAIC_GAIN < FEW_LABELS;
 }
 
-const hasCudnn8 = ({ row }: Row) => !isAtLeast(row.torch!, '2.4');
+const isBefore =
+  (version: string) =>
+  ({ row }: Row) =>
+    !isAtLeast(row.torch!, version);
+const [isOlder, isBeforeCudnn9] = [isBefore('1.12'), isBefore('2.4')];
 
 /** The share at which the median residual is nearest to none, which rows that no workspace explains hardly move. */
 function fit(group: readonly Row[]): number {
@@ -70,8 +74,8 @@ function report(title: string, errors: readonly number[]): void {
 }
 
 for (const [name, group] of [
-  ['cuDNN 8 (PyTorch before 2.4)', rows.filter(hasCudnn8)],
-  ['cuDNN 9', rows.filter((each) => !hasCudnn8(each))],
+  ['cuDNN 8 (PyTorch from 1.12 to 2.3)', rows.filter((each) => isBeforeCudnn9(each) && !isOlder(each))],
+  ['cuDNN 9', rows.filter((each) => !isBeforeCudnn9(each))],
 ] as const) {
   const best = fit(group);
   console.log(`${name}: ${group.length} runs, share ${SHARES[best]}`);

@@ -21,8 +21,15 @@ export function cublasWorkspaces(isDeterministic: boolean, computeCapability: st
  * better.
  */
 const CUDNN9_WORKSPACE = 1.4;
-/** The same of cuDNN 8, which PyTorch before 2.4 comes with; 2.2 to 2.4 fit about as well. */
+/** The same of cuDNN 8, which PyTorch from 1.12 to 2.3 comes with; 2.2 to 2.4 fit about as well. */
 const CUDNN8_WORKSPACE = 2.3;
+
+/**
+ * The same of what came before cuDNN 8.3, which PyTorch 1.12 came with first (its RELEASE.md): each map is copied once. Not
+ * fitted: ten public runs on an older PyTorch, six of them read after the others, had been foretold 7 to 15 % too large with
+ * the share above, on cards of six generations with tensor cores and without, and are within 7 % with this.
+ */
+const OLDER_CUDNN_WORKSPACE = 1;
 
 /**
  * The same on compute capability 6.0 (P100), which has fast half precision but no tensor cores, for either cuDNN. Six
@@ -33,9 +40,12 @@ const CUDNN8_WORKSPACE = 2.3;
 const PASCAL_WORKSPACE = 3;
 const PASCAL = 6;
 
-export function convolutionWorkspace(hasCudnn8: boolean, computeCapability: string | null): number {
+export type Cudnn = 'before 8.3' | '8' | '9';
+
+export function convolutionWorkspace(cudnn: Cudnn, computeCapability: string | null): number {
+  if (cudnn === 'before 8.3') return OLDER_CUDNN_WORKSPACE;
   if (Number(computeCapability) === PASCAL) return PASCAL_WORKSPACE;
-  return hasCudnn8 ? CUDNN8_WORKSPACE : CUDNN9_WORKSPACE;
+  return cudnn === '8' ? CUDNN8_WORKSPACE : CUDNN9_WORKSPACE;
 }
 
 /**

@@ -64,6 +64,25 @@ test('cuDNN 8 takes a workspace whatever the batch where PyTorch 2.0 to 2.3 asks
   expect(peak('2.3.0', 't4', 256) / peak('1.13.1', 't4', 256)).toBeCloseTo(1, 2);
 });
 
+test('before cuDNN 8.3, with a PyTorch before 1.12, convolutions copy each map once, on cards with tensor cores and without', () => {
+  const peak = (torch: string, card: string) => {
+    const values = {
+      model: 'yolov5s.pt',
+      framework: 'yolov5',
+      imgsz: 640,
+      batch: 16,
+      labels_per_image: 9,
+      val: false,
+      torch,
+    };
+    return judged(values, findCard(card)).estimate!.reservedPeakBytes;
+  };
+  for (const card of ['t4', 'p100-16gb', 'rtx-3090']) {
+    expect(peak('1.11.0', card)).toBeLessThan(0.95 * peak('1.12.1', card));
+    expect(peak('1.7.0', card)).toBe(peak('1.11.0', card));
+  }
+});
+
 test('communicators cost memory over several GPUs alone', () => {
   expect(ncclBytes(1)).toBe(0);
   expect(ncclBytes(2)).toBeGreaterThan(0);

@@ -14,7 +14,7 @@ import { printable } from '../../../base/printable.ts';
 import type { ModelFile } from '../files/model-file.ts';
 import { parseAllocatorSettings } from '../../../torch/allocator-settings.ts';
 import { type Card } from '../../../torch/card.ts';
-import { convolutionWorkspace, cublasWorkspaces, leastWorkspace } from '../../../torch/overheads.ts';
+import { convolutionWorkspace, cublasWorkspaces, type Cudnn, leastWorkspace } from '../../../torch/overheads.ts';
 import { customNetwork } from './custom-model.ts';
 import { isTold, type LabelPrior, labelsOf, type MeanPriors, withoutMosaic } from './labels.ts';
 import { rehearsalOf } from './rehearsals.ts';
@@ -165,7 +165,9 @@ export function prepare(run: TrainingRun, options: PreparationOptions): Preparat
       resizesInFloat: isTorchAtLeast(run, '2.1'),
       workspaces: opLevel ? [] : cublasWorkspaces(run.deterministic.value, card?.computeCapability ?? null),
       workspaceShare:
-        opLevel || isChannelsLast(run) ? 0 : convolutionWorkspace(hasCudnn8(run), card?.computeCapability ?? null),
+        opLevel || isChannelsLast(run)
+          ? 0
+          : convolutionWorkspace(cudnnWith(run.torch.value), card?.computeCapability ?? null),
       leastWorkspace:
         opLevel || isChannelsLast(run) ? 0 : leastWorkspace(cudnnOf(run), card?.computeCapability ?? null),
       allocator: allocator.settings,
@@ -276,8 +278,10 @@ function cudnnOf({ torch: { value } }: TrainingRun): Parameters<typeof leastWork
   return value !== null && isAtLeast(value, '2.0') && !isAtLeast(value, '2.4') ? 'cuDNN 8 by v8' : 'other';
 }
 
-function hasCudnn8({ torch: { value } }: TrainingRun): boolean {
-  return value !== null && !isAtLeast(value, '2.4');
+/** What the wheels of a PyTorch bring (its RELEASE.md); of none that is named the newest. */
+function cudnnWith(torch: string | null): Cudnn {
+  if (torch === null || isAtLeast(torch, '2.4')) return '9';
+  return isAtLeast(torch, '1.12') ? '8' : 'before 8.3';
 }
 
 /** Of an older PyTorch that is declared; otherwise a recent one is taken. */
