@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, lstatSync, opendirSync, openSync, readSync, realpathSync } from 'node:fs';
+import { closeSync, fstatSync, lstatSync, opendirSync, openSync, readdirSync, readSync, realpathSync } from 'node:fs';
 import { opendir } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import type { Files, ListedFile, Listing } from '../sources/files.ts';
@@ -60,6 +60,23 @@ export function readStart(path: string, most: number): Uint8Array {
 }
 
 const MAX_FOLLOWED = 2000;
+/** Of a folder with more nobody can tell which program reads which file. */
+const MAX_PATHS = 20_000;
+
+/** As `filesUnder`, at once; null where there are more than a repository has. */
+function pathsUnder(root: string): string[] | null {
+  const found: string[] = [];
+  const pending = [''];
+  for (let folder = pending.pop(); folder !== undefined; folder = pending.pop()) {
+    for (const entry of readdirSync(join(root, folder), { withFileTypes: true })) {
+      const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
+      if (entry.isDirectory() && !SKIPPED.has(entry.name)) pending.push(path);
+      else if (entry.isFile()) found.push(path);
+    }
+    if (found.length + pending.length > MAX_PATHS) return null;
+  }
+  return found.sort();
+}
 
 /** The files of a folder that configs refer to. Nothing outside it is read or listed, whatever a link says. */
 export function folderFiles(root: string): Files {
@@ -90,7 +107,8 @@ export function folderFiles(root: string): Files {
     }
     return { files, truncated: false };
   };
-  return { read: remembered(read), list: remembered(list) };
+  const paths = remembered(() => pathsUnder(real));
+  return { read: remembered(read), list: remembered(list), all: () => paths('') };
 }
 
 /** Asks once for each path; what is not there, or may not be looked at, is null. */

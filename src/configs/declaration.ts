@@ -35,6 +35,8 @@ export interface Declaration {
   readonly hints?: readonly Hint[];
   /** Why this is a training. */
   readonly reasons: readonly string[];
+  /** Settings of a program that the file does not name, and which may say more of the training. */
+  readonly isOfProgram?: boolean;
   /** A function that nobody calls in the file, read with its defaults: another file may say more. */
   readonly isGuess?: boolean;
   /** Trainings of the same process before it whose models the program still holds. */

@@ -14,6 +14,9 @@ const FOLLOWS = /uses:\s*\.\/|^[ \t]*build:|^(?:resources|bases):/m;
 const TRAINS =
   /yolo|ultralytics|rtdetr|train|imgsz|batch|epochs|accelerate|torchrun|deepspeed|fine_?tun|lora|\b(?:sft|dpo|grpo|orpo|kto)/i;
 
+/** Words of settings for fine-tuning, which a program of Python reads. */
+const SETTINGS = /lora|per_device|batch_size|load_in_[48]bit|max_(?:seq|len)|base_model|model_name/i;
+
 /** Loaded once: to import a module again looks it up again, which takes as long as to read a small file. */
 let withPython: Promise<typeof python> | null = null;
 let withToml: Promise<typeof toml> | null = null;
@@ -24,7 +27,10 @@ export async function parsersFor(path: string, content: Uint8Array): Promise<Par
   const follows = /\.ya?ml$/i.test(path) && FOLLOWS.test(text);
   if (!follows && !TRAINS.test(text)) return { python: null, toml: null };
   const needsPython =
-    /\.(?:pyw?|ipynb)$/i.test(path) || follows || /python|torchrun|accelerate|\.(?:py|sh)\b/i.test(text);
+    /\.(?:pyw?|ipynb)$/i.test(path) ||
+    (/\.(?:ya?ml|json)$/i.test(path) && SETTINGS.test(text)) ||
+    follows ||
+    /python|torchrun|accelerate|\.(?:py|sh)\b/i.test(text);
   const needsToml = /\.toml$/i.test(path) || (needsPython && text.includes('.toml'));
   if (needsPython) withPython ??= import('./python/read.ts');
   if (needsToml) withToml ??= import('../sources/toml.ts');

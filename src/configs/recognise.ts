@@ -15,6 +15,7 @@ import { readMarkdown } from './markdown.ts';
 import { readNotebook } from './notebook.ts';
 import { type Form, formOf } from './forms.ts';
 import { DIALECTS } from './shell/dialects.ts';
+import { withPrograms } from './programs.ts';
 import { readShell } from './shell/read.ts';
 import { withShared } from './shared.ts';
 import { SourceText } from '../sources/source-text.ts';
@@ -48,13 +49,18 @@ export function recognise(path: string, content: Uint8Array, context: ReadingCon
     const found = { ...nothing('broken', [refusal.text]), refusal: isMeant ? refusal : null };
     return readingOf(path, text, found, context);
   }
-  const found = readForm(form, path, text, context);
+  const found = withPrograms(readForm(form, path, text, context), path, context, readOther);
   return readingOf(
     path,
     text,
     remark ? { ...found, declarations: found.declarations.map((each) => told(each, path, remark)) } : found,
     context,
   );
+}
+
+function readOther(path: string, text: string, context: ReadingContext): FormReading {
+  const form = formOf(path, context);
+  return form === null ? nothing('nothing', []) : readForm(form, path, text, context);
 }
 
 function decodeAs(form: Form | null, content: Uint8Array): DecodedText {

@@ -42,6 +42,16 @@ export interface ScriptStart {
   readonly start: Origin;
 }
 
+/** A program of the repository that is started with a file of settings, and the trainings that it then declares. */
+export interface SettingsProgram {
+  readonly path: string;
+  readonly declarations: readonly Declaration[];
+  /** Places in the file of what it asks for, as `line:column`; null where nobody looked. */
+  readonly asked: ReadonlySet<string> | null;
+  /** Keys that it cannot do without and the file does not have. */
+  readonly missed: ReadonlySet<string>;
+}
+
 /** One training stack: the only place that knows its arguments, models, losses, trainer and knobs. */
 export interface Framework {
   readonly name: string;
@@ -60,6 +70,15 @@ export interface Framework {
   readonly fromScript?: (script: ScriptStart) => readonly Declaration[] | null;
   /** The trainings that a program of Python declares by the objects that it makes of its libraries. */
   readonly fromProgram?: (parts: ProgramParts, path: string, files: Files) => readonly Declaration[];
+  /**
+   * The training of a file of settings with what the programs make of it that may read it: one, or several between which
+   * nothing decides.
+   */
+  readonly fromPrograms?: (
+    own: Declaration,
+    programs: readonly SettingsProgram[],
+    files: Files,
+  ) => readonly Declaration[];
   /** Makes a config of a declaration: follows the files that it names, fills in defaults and says what is odd. */
   readonly complete: (
     declaration: Declaration,

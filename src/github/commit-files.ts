@@ -8,9 +8,9 @@ import type { GitHubClient } from './client.ts';
 const MAX_FILES = 100;
 const MAX_TOTAL_BYTES = 4 * 2 ** 20;
 /** A config names a file, which names another, and so on: more rounds than any honest one needs. */
-const MAX_ROUNDS = 6;
+const MAX_ROUNDS = 10;
 const WORTH_A_LIST = 3;
-type Api = Pick<GitHubClient, 'filesAt' | 'folderAt'>;
+type Api = Pick<GitHubClient, 'filesAt' | 'folderAt' | 'tree'>;
 
 /** The files of one commit that configs refer to, asked for as they are missed and within a budget. */
 export class CommitFiles {
@@ -18,6 +18,9 @@ export class CommitFiles {
   readonly #ref: string;
   readonly #known = new Map<string, string | null>();
   readonly #listings = new Map<string, Listing | null>();
+  /** Null where GitHub does not list them all. */
+  #paths: readonly string[] | null | undefined;
+  #there: ReadonlySet<string> | null = null;
   #bytes = 0;
 
   constructor(github: Api, ref: string) {
@@ -28,11 +31,12 @@ export class CommitFiles {
   /** Reads, with what was missed fetched and read again, until nothing more is missed. */
   async settle<T>(read: (files: Files) => T): Promise<T> {
     for (let round = 0; round < MAX_ROUNDS; round++) {
-      const missed = { files: new Set<string>(), folders: new Set<string>() };
+      const missed = { files: new Set<string>(), folders: new Set<string>(), all: false };
       const value = read({
         read: (path) => {
           const known = this.#known.get(path);
-          if (known === undefined && !isBroughtAlong(path)) missed.files.add(path);
+          const mayBe = this.#there?.has(path) ?? true;
+          if (known === undefined && mayBe && !isBroughtAlong(path)) missed.files.add(path);
           return known ?? null;
         },
         list: (folder) => {
@@ -40,11 +44,17 @@ export class CommitFiles {
           if (known === undefined) missed.folders.add(folder);
           return known ?? null;
         },
+        all: () => {
+          if (this.#paths === undefined) missed.all = true;
+          return this.#paths ?? null;
+        },
       });
+      if (missed.all) await this.#listAll();
       const left = Math.max(MAX_FILES - this.#known.size - this.#listings.size, 0);
       const wanted = [...missed.files].slice(0, left);
       const folders = [...missed.folders].slice(0, left - wanted.length);
-      if (wanted.length + folders.length === 0 || this.#bytes > MAX_TOTAL_BYTES) return value;
+      if (wanted.length + folders.length === 0 && !missed.all) return value;
+      if (this.#bytes > MAX_TOTAL_BYTES) return value;
       await Promise.all(folders.map((folder) => this.#list(folder)));
       const there = await this.#existing(wanted);
       for (const path of wanted) if (!there.has(path)) this.#known.set(path, null);
@@ -53,7 +63,15 @@ export class CommitFiles {
     return read({
       read: (path) => this.#known.get(path) ?? null,
       list: (folder) => this.#listings.get(folder) ?? null,
+      all: () => this.#paths ?? null,
     });
+  }
+
+  async #listAll(): Promise<void> {
+    const { entries, truncated } = await this.#github.tree(this.#ref, { recursive: true });
+    const blobs = entries.flatMap(({ path, type }) => (type === 'blob' ? [path] : []));
+    this.#paths = truncated ? null : blobs;
+    this.#there = truncated ? null : new Set(blobs);
   }
 
   /** Of several paths in a folder one request tells which there are. */

@@ -4,6 +4,8 @@ export interface Files {
   readonly read: (path: string) => string | null;
   /** The files that stand in a folder; null when there is no such folder, or none that may be looked into. */
   readonly list?: (folder: string) => Listing | null;
+  /** Paths of all files that there are; null where nobody can list them all. */
+  readonly all?: () => readonly string[] | null;
   /** The file whose lines the lines of a file are, where a script writes it; null for one of the repository. */
   readonly within?: (path: string) => string | null;
 }

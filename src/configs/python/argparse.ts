@@ -12,6 +12,7 @@ import {
   type Value,
 } from './domain.ts';
 import type { StartWord } from '../shell/trainings.ts';
+import { givenPath, optionForSettings } from './given.ts';
 import type { World } from './machine.ts';
 
 /** A value that whoever starts the program may change. */
@@ -59,8 +60,12 @@ export function setDefaults(parser: ArgumentParser, named: Mapping): void {
 }
 
 /** What `parse_args` gives: defaults, and the words where the program is started with some that we know. */
-export function parseArguments(parser: ArgumentParser, words: World['words'], at: FileOrigin): Instance {
+export function parseArguments(parser: ArgumentParser, world: World, at: FileOrigin): Instance {
+  const { words } = world;
   const attributes = new Map(Array.from(parser.options, ([name, { standard }]) => [name, standard]));
+  const settings = optionForSettings(parser.options);
+  const path = settings === null ? null : givenPath(world, at);
+  if (settings !== null && path) attributes.set(settings, path);
   if (words) {
     // started just so, the defaults hold
     for (const [name, value] of attributes)

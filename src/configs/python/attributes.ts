@@ -1,5 +1,5 @@
 import type { FileOrigin } from '../../sources/source-text.ts';
-import { type Class, type Func, type Instance, scalar, unclear, type Value } from './domain.ts';
+import { type Class, type Func, type Instance, mapping, scalar, sequence, unclear, type Value } from './domain.ts';
 import { asMapping } from './mappings.ts';
 
 /** `value.name`, as far as it is known. Methods of values come back as functions of a library that know their value. */
@@ -15,7 +15,7 @@ export function attributeOf(value: Value, name: string, at: FileOrigin): Value {
       if (name === '__dict__') return asMapping(value) ?? method('object');
       return instanceAttribute(value, name) ?? method('object');
     case 'class':
-      return ofClass(value, name) ?? method('class');
+      return ofClass(value, name) ?? fieldsOf(value, name, at) ?? method('class');
     case 'module':
       return value.scope.get(name) ?? unclear(`${name} is not defined in the module`, at);
     case 'external':
@@ -44,6 +44,22 @@ function ofClass(type: Class, name: string): Value | undefined {
     if (found) return found;
   }
   return undefined;
+}
+
+/** What a dataclass or a model of pydantic tells of its fields, each by its name. */
+function fieldsOf(type: Class, name: string, at: FileOrigin): Value | null {
+  if (!/^(?:__dataclass_fields__|__annotations__|__fields__|model_fields)$/.test(name)) return null;
+  return mapping(new Map(fieldNames(type).map((each) => [each, { value: fieldNamed(each, at), keyAt: at }])), at);
+}
+
+/** Names of the fields of a class and of those that it extends. */
+export function fieldNames(type: Class): string[] {
+  return linearised(type).flatMap(({ attributes }) => Array.from(attributes.keys()));
+}
+
+/** `field.name` of a dataclass's field. */
+export function fieldNamed(name: string, at: FileOrigin): Value {
+  return { kind: 'instance', class: null, attributes: new Map([['name', scalar(name, at)]]), at };
 }
 
 function instanceAttribute(instance: Instance, name: string): Value | undefined {
@@ -97,6 +113,11 @@ function pathPart(path: string, name: string, isSoft: boolean, at: FileOrigin): 
   const last = parts.at(-1) ?? '';
   const dot = last.lastIndexOf('.');
   switch (name) {
+    case 'parents':
+      return sequence(
+        parts.map((_, index) => scalar(parts.slice(0, parts.length - 1 - index).join('/'), at, isSoft)),
+        at,
+      );
     case 'parent':
       return scalar(parts.slice(0, -1).join('/'), at, isSoft);
     case 'name':

@@ -19,6 +19,8 @@ import { format, joinPath } from './operators.ts';
 import { copyOf } from './copies.ts';
 import { spoil } from './spoil.ts';
 import { listOf, pairs } from './elements.ts';
+import { noteAsked } from './given.ts';
+import { hasUnknownBase } from './harmless.ts';
 import { put } from './targets.ts';
 
 type Builtin = (call: LibraryCall) => Value | undefined;
@@ -87,6 +89,12 @@ const BUILTINS: Readonly<Record<string, Builtin>> = {
     if (!value || key === null) return fallback;
     const found = lift(value, at, (option) => attributeOf(option, key, at));
     return found.kind === 'external' && fallback ? fallback : found;
+  },
+  hasattr: ({ positional: [object, name], at }) => {
+    const key = textOfValue(name);
+    if (object?.kind !== 'instance' || key === null || object.record || hasUnknownBase(object)) return undefined;
+    const found = attributeOf(object, key, at);
+    return scalar(found.kind !== 'external' || found.of !== object, at);
   },
   setattr: ({ machine, positional: [object, name, value], at }) => {
     const key = textOfValue(name);
@@ -162,9 +170,10 @@ const METHODS: Readonly<Record<string, Builtin>> = {
   'str.as_posix': (call) => changed(call, (text) => text),
   'str.read_text': ({ of, at }) => (of ? { kind: 'handle', path: of, at } : undefined),
   'str.open': ({ of, at }) => (of ? { kind: 'handle', path: of, at } : undefined),
-  'dict.get': ({ of, positional: [key, fallback], at }) => {
+  'dict.get': ({ of, positional: [key, fallback], machine, at }) => {
     if (of?.kind !== 'mapping' || key?.kind !== 'scalar') return undefined;
     const found = of.entries.get(String(key.value))?.value;
+    if (found) noteAsked(machine.world.given, found);
     return found ?? (of.rest ? of.rest : (fallback ?? scalar(null, at)));
   },
   'dict.pop': ({ of, positional: [key, fallback] }) =>

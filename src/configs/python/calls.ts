@@ -1,6 +1,7 @@
 import type { FileOrigin } from '../../sources/source-text.ts';
 import { softened } from './argparse.ts';
 import { type Func, type Mapping, mapping, sequence, unclear, type Value } from './domain.ts';
+import { givenPath, isForSettings } from './given.ts';
 import type { JournalChanges } from './journal.ts';
 import { type Machine, placeKey } from './machine.ts';
 import { Scope } from './scope.ts';
@@ -72,9 +73,12 @@ function bindParameters(
       const fallback = (): Value => {
         if (named.rest) return named.rest;
         const option = func.options.get(name);
+        const value = option ?? (standard ? machine.evaluate(standard, func.scope) : null);
+        const isOpen = value === null || value.kind === 'unclear' || (value.kind === 'scalar' && value.isSoft);
+        const settings = isOpen && isForSettings(name, value) ? givenPath(machine.world, at) : null;
+        if (settings) return settings;
         if (option) return option;
-        if (!standard) return unclear(why, machine.at(node, func.scope));
-        const value = machine.evaluate(standard, func.scope);
+        if (!value) return unclear(why, machine.at(node, func.scope));
         // of a function that nobody calls here, another file may change the defaults
         return machine.isGuess ? softened(value) : value;
       };

@@ -42,7 +42,7 @@ function eachOf(machine: Machine, clauses: readonly PythonNode[], scope: Scope, 
   if (!source || from === -1 || within === -1 || !isSimple) return false;
   const targets = clauses.slice(from + 1, within).filter(({ name }) => name !== ',');
   const given = machine.evaluate(source, scope);
-  const tried = itemsToTry(given);
+  const tried = itemsToTry(given, machine.world);
   if (!tried) {
     const inner = new Scope(scope.program, scope);
     for (const target of targets)

@@ -1,6 +1,6 @@
 import type { FileOrigin } from '../../sources/source-text.ts';
 import type { StartWord } from '../shell/trainings.ts';
-import { linearised } from './attributes.ts';
+import { fieldNames, linearised } from './attributes.ts';
 import { instantiate } from './classes.ts';
 import {
   type Class,
@@ -16,6 +16,7 @@ import {
   type Value,
 } from './domain.ts';
 import { asMapping } from './mappings.ts';
+import { givenPath, noteAsked } from './given.ts';
 import type { Machine } from './machine.ts';
 import { recordOf } from './records.ts';
 import { valueOfTree } from './trees.ts';
@@ -50,7 +51,7 @@ export function parsedInto(method: string, call: ParserCall): Value | undefined 
   const types = of.attributes.get('dataclass_types') ?? of.record?.positional[0];
   const classes = types?.kind === 'sequence' ? types.items : types ? [types] : [];
   const plain = classes.filter((each): each is Class => each.kind === 'class' && libraryOf(each) === null);
-  const owned = new Set(plain.flatMap((each) => fieldsOf(each)));
+  const owned = new Set(plain.flatMap((each) => fieldNames(each)));
   return sequence(
     classes.map((each) => objectOf(each, filled, owned, call)),
     at,
@@ -67,6 +68,7 @@ function filledBy(method: string, { machine, positional, named, at, from }: Pars
       const entries = given && asMapping(given);
       return entries ? { entries: new Map(entries.entries), rest: entries.rest } : null;
     }
+    case 'parse':
     case 'parse_args_into_dataclasses':
     case 'parse_args_and_config':
       return fromWords(machine, from, at);
@@ -83,7 +85,10 @@ function fromFile(machine: Machine, path: Value, from: string, at: FileOrigin): 
   }
   const tree = machine.world.tree(text, from, /\.json$/i.test(text) ? 'json' : 'yaml');
   const value = tree && valueOfTree(tree);
-  if (value?.kind === 'mapping') return { entries: new Map(value.entries), rest: null };
+  if (value?.kind === 'mapping') {
+    for (const member of value.entries.values()) noteAsked(machine.world.given, member.value);
+    return { entries: new Map(value.entries), rest: null };
+  }
   const why = `it stands in ${text.slice(0, 100)}, which is not in the repository`;
   return { entries: new Map(), rest: unclear(why, at) };
 }
@@ -111,7 +116,7 @@ export function fromWords(machine: Machine, from: string, at: FileOrigin): Fille
     const all = inline === undefined ? values : [{ ...word, text: inline }];
     entries.set(key, { value: valueOf(all, word.origin), keyAt: word.origin });
   }
-  const config = entries.get('config')?.value;
+  const config = entries.get('config')?.value ?? givenPath(machine.world, at);
   if (!config) return { entries, rest: open };
   const file = fromFile(machine, config, from, at);
   return { entries: new Map([...file.entries, ...entries]), rest: open ?? file.rest };
@@ -132,11 +137,6 @@ function literal(text: string): string | number | boolean | null {
   return /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i.test(text) ? Number(text) : text;
 }
 
-/** Names of the fields of a class and of those that it extends. */
-function fieldsOf(type: Class): string[] {
-  return linearised(type).flatMap(({ attributes }) => Array.from(attributes.keys()));
-}
-
 /** The class of a library that a class of the program extends; null where it extends none. */
 function libraryOf(type: Class): string | null {
   const base = linearised(type)
@@ -153,7 +153,7 @@ function objectOf(
   { machine, at }: ParserCall,
 ): Value {
   if (type.kind === 'class' && libraryOf(type) === null) {
-    const fields = new Set(fieldsOf(type));
+    const fields = new Set(fieldNames(type));
     const own = [...entries].filter(([key]) => fields.has(key));
     const object = instantiate(machine, type, [], mapping(new Map(own), at), at);
     return rest === null ? settled(object) : object;

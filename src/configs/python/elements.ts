@@ -1,13 +1,28 @@
 import { either, scalar, sequence, unclear, type Value } from './domain.ts';
+import type { World } from './machine.ts';
 
 /** A loop over more is no list of trainings but a search. */
 const MAX_ITERATIONS = 16;
+/** The settings of a program that is started are gone through one by one. */
+const MAX_SETTINGS = 200;
+
+/** Most rounds of a loop that are followed one by one. */
+export function mostRounds(items: readonly Value[], { words, given }: World): number {
+  const isOfNames = items.every(
+    (item) => isName(item) || (item.kind === 'sequence' && item.items.length === 2 && isName(item.items[0])),
+  );
+  return isOfNames && (words !== null || given !== null) ? MAX_SETTINGS : MAX_ITERATIONS;
+}
+
+function isName(value: Value | undefined): boolean {
+  return value?.kind === 'scalar' && typeof value.value === 'string';
+}
 
 /** What a loop goes through, one by one; of a long list one item that may be any; null for what nobody can list. */
-export function itemsToTry(value: Value): readonly Value[] | null {
+export function itemsToTry(value: Value, world: World): readonly Value[] | null {
   const items = elementsOf(value);
   if (!items) return null;
-  if (items.length <= MAX_ITERATIONS) return items;
+  if (items.length <= mostRounds(items, world)) return items;
   return [together(items, value.at)];
 }
 

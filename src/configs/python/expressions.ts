@@ -3,6 +3,7 @@ import { callExpression } from './call-expression.ts';
 import { noteCut, noteFilled } from './cuts.ts';
 import { dictionaryComprehension, sequenceComprehension } from './comprehensions.ts';
 import {
+  absent,
   either,
   leaningOf,
   lift,
@@ -17,6 +18,7 @@ import {
   type Value,
 } from './domain.ts';
 import { closingLength, numberOf, openingLength, stringOf, unescaped } from './literals.ts';
+import { givenPath, noteAsked, noteMissed } from './given.ts';
 import type { Machine } from './machine.ts';
 import { binary, comparison, concatenate, minus, negate } from './operators.ts';
 import type { Scope } from './scope.ts';
@@ -190,7 +192,12 @@ function dictionary(machine: Machine, node: PythonNode, scope: Scope): Value {
       index += 2;
       const value = valueNode && valueNode.name !== ',' ? machine.evaluate(valueNode, scope) : null;
       if (!value) continue;
-      if (key.kind === 'scalar') entries.set(String(key.value), { value, keyAt: machine.at(part, scope) });
+      const keyAt = machine.at(part, scope);
+      const keys = optionsOf(key);
+      if (key.kind === 'scalar') entries.set(String(key.value), { value, keyAt });
+      else if (keys.every((each) => each.kind === 'scalar'))
+        for (const each of keys)
+          entries.set(String(each.value), { value: either([value, absent(keyAt)], keyAt), keyAt });
       else rest = unclear('a key is worked out when the program runs', machine.at(part, scope));
     }
   }
@@ -255,7 +262,9 @@ function member(machine: Machine, node: PythonNode, scope: Scope): Value {
   const property = rest.find(({ name }) => name === 'PropertyName');
   if (property) {
     const name = machine.source(property, scope);
-    return lift(value, at, (option) => argumentWords(machine, givenAttribute(machine, option, name, at)));
+    const found = lift(value, at, (option) => argumentWords(machine, givenAttribute(machine, option, name, at)));
+    noteAsked(machine.world.given, found);
+    return found;
   }
   if (rest.some(({ name }) => name === ':')) {
     noteCut(machine, object, rest, scope);
@@ -264,10 +273,16 @@ function member(machine: Machine, node: PythonNode, scope: Scope): Value {
   const index = rest.find(({ name }) => name !== '[' && name !== ']');
   if (!index) return unclear('an index is missing', at);
   const key = machine.evaluate(index, scope);
+  const { given } = machine.world;
   const results = optionsOf(value).flatMap((option) =>
-    optionsOf(key).map((each) => subscript(option, each, at, machine.source(node, scope))),
+    optionsOf(key).map((each) => {
+      noteMissed(given, option, each);
+      return subscript(option, each, at, machine.source(node, scope));
+    }),
   );
-  return either(results, at);
+  const found = either(results, at);
+  noteAsked(given, found);
+  return found;
 }
 
 function slice(machine: Machine, value: Value, parts: readonly PythonNode[], scope: Scope, at: Value['at']): Value {
@@ -321,8 +336,9 @@ function givenAttribute(machine: Machine, value: Value, name: string, at: Value[
 function argumentWords(machine: Machine, value: Value): Value {
   const { words } = machine.world;
   if (value.kind !== 'external' || value.name !== 'sys.argv' || !words) return value;
-  const texts = words.map(({ text, unknown, origin }) =>
+  const texts: Value[] = words.map(({ text, unknown, origin }) =>
     unknown === null ? scalar(text, origin) : unclear(unknown, origin),
   );
-  return sequence([scalar('', value.at), ...texts], value.at);
+  const given = givenPath(machine.world, value.at);
+  return sequence([scalar('', value.at), ...(given ? [given] : []), ...texts], value.at);
 }

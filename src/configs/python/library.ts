@@ -1,4 +1,5 @@
 import type { FileOrigin } from '../../sources/source-text.ts';
+import { fieldNamed, fieldNames } from './attributes.ts';
 import { addArgument, parseArguments, setDefaults, softened } from './argparse.ts';
 import { callBuiltin } from './builtins.ts';
 import { instantiate, nothingGiven } from './classes.ts';
@@ -17,6 +18,7 @@ import {
 import { fromWords, PARSER, parsedInto } from './dataclass-parser.ts';
 import { loopRecordOf } from './loop-records.ts';
 import { asMapping } from './mappings.ts';
+import { mayBeGiven } from './given.ts';
 import type { Machine } from './machine.ts';
 import { recordOf } from './records.ts';
 import { behind, joinPath } from './operators.ts';
@@ -68,6 +70,8 @@ const KNOWN: Readonly<Record<string, LibraryFunction>> = {
   'os.path.dirname': ({ positional: [value], at }) =>
     inPath(value, at, (text) => text.split('/').slice(0, -1).join('/')),
   'os.path.basename': ({ positional: [value], at }) => inPath(value, at, (text) => text.split('/').at(-1) ?? ''),
+  'os.path.exists': ({ positional: [value], machine, scope }) => existing(value, machine, scope),
+  'os.path.isfile': ({ positional: [value], machine, scope }) => existing(value, machine, scope),
   'os.getcwd': ({ at }) => scalar('', at),
   'os.fspath': path,
   'os.environ.get': environment,
@@ -111,6 +115,16 @@ const KNOWN: Readonly<Record<string, LibraryFunction>> = {
   'jsonargparse.CLI': started,
   super: superOf,
   'dataclasses.asdict': ({ positional: [value] }) => (value && asMapping(value)) ?? value,
+  'dataclasses.fields': ({ positional: [value], at }) => {
+    const type = value?.kind === 'instance' ? value.class : value;
+    const names = type?.kind === 'class' ? fieldNames(type) : null;
+    return names === null
+      ? undefined
+      : sequence(
+          names.map((name) => fieldNamed(name, at)),
+          at,
+        );
+  },
   'dataclasses.field': fieldDefault,
   'pydantic.Field': fieldDefault,
   'typer.Option': fieldDefault,
@@ -152,9 +166,11 @@ const METHODS: Readonly<Record<string, LibraryFunction>> = {
     return undefined;
   },
   'parser.parse_args': ({ of, machine, at }) =>
-    of?.kind === 'parser' ? parseArguments(of, machine.world.words, at) : undefined,
+    of?.kind === 'parser' ? parseArguments(of, machine.world, at) : undefined,
   'parser.parse_known_args': ({ of, machine, at }) =>
-    of?.kind === 'parser' ? sequence([parseArguments(of, machine.world.words, at), sequence([], at)], at) : undefined,
+    of?.kind === 'parser' ? sequence([parseArguments(of, machine.world, at), sequence([], at)], at) : undefined,
+  'str.exists': ({ of, machine, scope }) => existing(of, machine, scope),
+  'str.is_file': ({ of, machine, scope }) => existing(of, machine, scope),
   'handle.read': ({ of }) => of ?? undefined,
   'object.to_dict': asDictionary,
   'object.model_dump': asDictionary,
@@ -243,6 +259,14 @@ function oneOf(value: Value | undefined, at: FileOrigin): Value {
   return items ? either(items, at) : unclear('it is chosen when the program runs', at);
 }
 
+/** A file of the repository is there when the program runs; of another nobody knows. */
+function existing(value: Value | null | undefined, { world }: Machine, scope: Scope): Value | undefined {
+  const path = textOfValue(value);
+  if (world.given === null) return undefined;
+  const isThere = path !== null && world.has(path, scope.program.text.path);
+  return isThere && value ? scalar(true, value.at) : undefined;
+}
+
 function joinAll({ positional, at }: LibraryCall): Value {
   const [start, ...rest] = positional;
   if (!start) return scalar('', at);
@@ -288,7 +312,8 @@ function load(
   format: 'yaml' | 'json' | 'toml',
 ): Value | undefined {
   const target = source?.kind === 'handle' ? source.path : source;
-  const path = textOfValue(target);
+  const { given } = machine.world;
+  const path = mayBeGiven(given, target, format) ? given.path : textOfValue(target);
   if (path === null) return target?.kind === 'unclear' ? target : undefined;
   const tree = machine.world.tree(path, scope.program.text.path, format);
   return tree ? valueOfTree(tree) : unclear(`it stands in ${path.slice(0, 100)}, which is not in the repository`, at);

@@ -6,11 +6,9 @@ import type { Scope } from './scope.ts';
 import { executeBody } from './body.ts';
 import { noteSlices } from './loop-records.ts';
 import { type PythonNode, partsOf } from './syntax.ts';
-import { elementsOf, together } from './elements.ts';
+import { elementsOf, mostRounds, together } from './elements.ts';
 import { bind } from './targets.ts';
 
-/** A loop over more is no list of trainings but a search. */
-const MAX_ITEMS = 16;
 /** Rounds of all loops within each other that are gone through one by one. */
 const MAX_ROUNDS = 64;
 /** Rounds of a loop whose condition is known each time. */
@@ -43,7 +41,8 @@ export function forLoop(machine: Machine, node: PythonNode, scope: Scope, return
     machine.skip(body, scope);
     return true;
   }
-  if (items && items.length <= MAX_ITEMS && items.length * machine.rounds <= MAX_ROUNDS) {
+  const most = items ? mostRounds(items, machine.world) : 0;
+  if (items && items.length <= most && items.length * machine.rounds <= Math.max(most, MAX_ROUNDS)) {
     const before = machine.rounds;
     machine.rounds *= items.length;
     const reaches = rounds(place, items.values(), take);

@@ -66,6 +66,19 @@ export interface ProgramParts {
   readonly followed: readonly string[];
 }
 
+/** The file of settings that a program is started with, where only whoever starts it can name one. */
+export interface GivenFile {
+  readonly path: string;
+  /** It also stands for a file of the same make that the program opens by itself. */
+  readonly replaces: boolean;
+  /** Other files of settings that the program opens. */
+  readonly others: Set<string>;
+  /** Places in it of what the program asks for. */
+  readonly asked: Set<string>;
+  /** Keys that the program cannot do without and the file does not have. */
+  readonly missed: Set<string>;
+}
+
 /** What a program may ask of the world around it. */
 export interface World {
   /** A module of the repository; null for one of a library. */
@@ -78,6 +91,9 @@ export interface World {
   readonly shell: (command: SourceText | readonly Value[], scope: Scope, at: FileOrigin) => void;
   /** The words that the program is started with; null where it is not known to be started. */
   readonly words: readonly StartWord[] | null;
+  readonly given: GivenFile | null;
+  /** Whether a file of the repository is there. */
+  readonly has: (path: string, from: string) => boolean;
   /** Number of GPUs that the user declares. */
   readonly gpus: number | null;
   /** The state of the program and of the modules that it imports. */

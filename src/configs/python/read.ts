@@ -20,7 +20,15 @@ import { evaluateExpression } from './expressions.ts';
 import { optionsOf, type ModuleValue, type Value } from './domain.ts';
 import { attributeOf } from './attributes.ts';
 import { Journal } from './journal.ts';
-import { Machine, placeKey, type ProgramParts, type Program, type Semantics, type World } from './machine.ts';
+import {
+  type GivenFile,
+  Machine,
+  placeKey,
+  type ProgramParts,
+  type Program,
+  type Semantics,
+  type World,
+} from './machine.ts';
 import { LIBRARIES } from './harmless.ts';
 import { display } from './operators.ts';
 import { Scope } from './scope.ts';
@@ -80,6 +88,47 @@ export function trainingsOfScript(
   return mayTrain(text) ? run(SourceText.whole(path, text), NO_MAGICS, words, context).declarations : null;
 }
 
+/** What a program makes of a file of settings that it is started with. */
+export interface ProgramReading {
+  readonly declarations: readonly Declaration[];
+  readonly asked: ReadonlySet<string>;
+  readonly missed: ReadonlySet<string>;
+}
+
+/** The trainings of a script that is started with a file of settings; null where it can be given none. */
+export function trainingsWith(
+  path: string,
+  text: string,
+  settings: string,
+  context: ReadingContext,
+): ProgramReading | null {
+  const program = SourceText.whole(path, text);
+  let mayBeGiven = false;
+  const reading = (words: readonly StartWord[] | null, replaces: boolean): Given => {
+    const sets = { others: new Set<string>(), asked: new Set<string>(), missed: new Set<string>() };
+    const given = { path: settings, replaces, ...sets };
+    const { declarations, followed } = run(program, NO_MAGICS, words, context, given);
+    mayBeGiven ||= given.others.size > 0 || followed.includes(settings);
+    const own = declarations.filter((each) => each.followed?.includes(settings));
+    return { ...given, declarations: own, trains: declarations.length > 0 };
+  };
+  // a program that trains without it is another one, unless the file stands for one that it opens itself
+  let found: Given | null = null;
+  for (const words of text.includes('__main__') ? [[]] : [[], null]) {
+    found = reading(words, false);
+    if (found.declarations.length === 0 && found.others.size > 0) found = reading(words, true);
+    if (found.trains) break;
+  }
+  return mayBeGiven ? found : null;
+}
+
+interface Given extends ProgramReading, GivenFile {
+  readonly asked: Set<string>;
+  readonly missed: Set<string>;
+  /** It declares some training, with the file or without it. */
+  readonly trains: boolean;
+}
+
 /** The trainings of a text that stands in another file. */
 export function trainingsOfText(text: SourceText, context: ReadingContext): readonly Declaration[] {
   return mayTrain(text.text) ? run(text, NO_MAGICS, null, context).declarations : [];
@@ -90,10 +139,11 @@ function run(
   magics: ReadonlyMap<number, SourceText>,
   words: readonly StartWord[] | null,
   context: ReadingContext,
-): { readonly declarations: Declaration[]; readonly cut: readonly string[] } {
+  given: GivenFile | null = null,
+): { readonly declarations: Declaration[]; readonly cut: readonly string[]; readonly followed: readonly string[] } {
   const files = new FileTrail(context.files);
   const fromShell: Declaration[] = [];
-  const machine = follow(text, magics, words, context, files, fromShell);
+  const machine = follow(text, magics, words, context, files, fromShell, given);
   const followed = files.paths;
   const own = machine.trainings.flatMap((call, index) =>
     declarationsOf(call, machine.trainings.slice(0, index), text.path),
@@ -108,6 +158,7 @@ function run(
   return {
     declarations: cut.length > 0 ? declarations.map((each) => Object.assign({}, each, { cut })) : declarations,
     cut,
+    followed,
   };
 }
 
@@ -119,8 +170,9 @@ function follow(
   context: ReadingContext,
   files: FileTrail,
   fromShell: Declaration[],
+  given: GivenFile | null = null,
 ): Machine {
-  const machine = new Machine(worldOf(files, words, context, fromShell), SEMANTICS);
+  const machine = new Machine(worldOf(files, words, context, fromShell, given), SEMANTICS);
   const program: Program = { text, root: parsePython(text.text), magics };
   const scope = new Scope(program, machine.journal);
   machine.modules.set(program, scope);
@@ -173,10 +225,24 @@ function worldOf(
   words: readonly StartWord[] | null,
   context: ReadingContext,
   fromShell: Declaration[],
+  given: GivenFile | null,
 ): World {
   const modules = new Map<string, ModuleValue | null>();
+  const candidates = (path: string, from: string): string[] =>
+    path === given?.path ? [path] : candidatePaths(from, path);
+  /** The file that the program is started with, in the place of one of the same make. */
+  const insteadOf = (path: string, tree: Tree | null): Tree | null => {
+    if (!given?.replaces || path === given.path || tree === null) return null;
+    const text = context.files.read(given.path);
+    const own = text === null ? null : readTree(given.path, text, formatOf(given.path), context);
+    if (own === null || !isOfSameMake(tree, own)) return null;
+    files.read(given.path);
+    return own;
+  };
   const world: World = {
     words,
+    given,
+    has: (path, from) => candidates(path, from).some((each) => context.files.read(each) !== null),
     gpus: context.known.gpus?.value ?? null,
     journal: new Journal(),
     module: (name, level, from) => {
@@ -190,17 +256,28 @@ function worldOf(
       return modules.get(path) ?? null;
     },
     tree: (path, from, format) => {
-      for (const candidate of candidatePaths(from, path)) {
-        const text = files.read(candidate);
-        if (text !== null) return readTree(candidate, text, format, context);
+      for (const candidate of candidates(path, from)) {
+        const text = context.files.read(candidate);
+        if (text === null) continue;
+        const tree = readTree(candidate, text, format, context);
+        if (candidate !== given?.path) given?.others.add(candidate);
+        const instead = insteadOf(candidate, tree);
+        if (instead) return instead;
+        files.read(candidate);
+        return tree;
       }
       return null;
     },
     hydra: (folder, name, from) => {
       for (const candidate of candidatePaths(from, `${folder}/${name.replace(/\.ya?ml$/, '')}.yaml`)) {
-        const text = files.read(candidate);
-        const root = text === null ? null : readYaml(candidate, text)[0]?.root;
-        if (root?.kind === 'map') return composeHydra(root, candidate, files).root;
+        const text = context.files.read(candidate);
+        const root = text === null ? null : (readYaml(candidate, text)[0]?.root ?? null);
+        if (root?.kind !== 'map') continue;
+        if (candidate !== given?.path) given?.others.add(candidate);
+        const instead = insteadOf(candidate, root);
+        if (!instead) files.read(candidate);
+        const [own, path] = instead?.kind === 'map' && given ? [instead, given.path] : [root, candidate];
+        return composeHydra(own, path, files).root;
       }
       return null;
     },
@@ -271,6 +348,22 @@ function importModule(path: string, text: string, world: World): ModuleValue {
   machine.guarded(() => executeBody(machine, program.root, scope, []));
   return { kind: 'module', scope, at: program.text.originAt(0) };
 }
+
+export function formatOf(path: string): 'yaml' | 'json' | 'toml' {
+  return /\.json$/i.test(path) ? 'json' : /\.toml$/i.test(path) ? 'toml' : 'yaml';
+}
+
+/** Whether two files have most of their groups and keys in common, so that one program reads either. */
+function isOfSameMake(a: Tree, b: Tree): boolean {
+  if (a.kind !== 'map' || b.kind !== 'map') return false;
+  const keys = new Set(a.entries.map(({ key }) => key));
+  const all = new Set([...keys, ...b.entries.map(({ key }) => key)]);
+  const common = b.entries.filter(({ key }) => keys.has(key)).length;
+  return common >= 2 && common / all.size >= SAME_MAKE;
+}
+
+/** Of the keys of two files that one program reads: variants add or leave out a few. */
+const SAME_MAKE = 0.5;
 
 function readTree(path: string, text: string, format: 'yaml' | 'json' | 'toml', context: ReadingContext): Tree | null {
   if (format === 'toml') return context.parsers.toml?.readToml(path, text)[0]?.root ?? null;

@@ -66,6 +66,7 @@ export function recordOf(name: string, call: RecordCall): Value | undefined {
   if (last === 'get_peft_model' || PREPARED.test(last)) return wrapped(name, call);
   if (isLibrary && CHAT_FORMAT.test(last)) return formatted(call);
   if (isLibrary && last === 'get_peft_config') return adapterOf(call);
+  if (isLibrary && last === 'get_quantization_config') return bitsOf(call);
   const object = call.of?.kind === 'instance' ? call.of : null;
   if (!object?.record) return undefined;
   if (last === 'train' && TRAINERS.test(object.record.name.split('.').at(-1) ?? ''))
@@ -139,6 +140,24 @@ function adapterOf({ positional: [config], at }: RecordCall): Value | undefined 
   });
   const given = mapping(new Map(named), at, record?.rest ?? null);
   return recordFor('peft.LoraConfig', { positional: [], named: given, at });
+}
+
+/** What TRL's `get_quantization_config` makes of a `ModelConfig`, whose type of four bits is nf4 (trl, trainer/utils.py). */
+function bitsOf({ positional: [config], at }: RecordCall): Value | undefined {
+  if (config?.kind !== 'instance' || config.record?.rest) return undefined;
+  const { attributes, record } = config;
+  const asked = ['load_in_4bit', 'load_in_8bit'].map((name) => [name, attributes.get(name)] as const);
+  if (asked.some(([, value]) => value && (value.kind !== 'scalar' || value.isSoft))) return undefined;
+  const chosen = asked.find(([, value]) => value?.kind === 'scalar' && value.value === true);
+  if (!chosen?.[1]) return scalar(null, at);
+  const [name, value] = chosen;
+  const [type, isNested] = [attributes.get('bnb_4bit_quant_type'), attributes.get('use_bnb_nested_quant')];
+  const entries = new Map([[name, { value, keyAt: record?.keys.get(name) ?? value.at }]]);
+  if (name === 'load_in_4bit') {
+    entries.set('bnb_4bit_quant_type', { value: type ?? scalar('nf4', at), keyAt: at });
+    if (isNested) entries.set('bnb_4bit_use_double_quant', { value: isNested, keyAt: at });
+  }
+  return recordFor('transformers.BitsAndBytesConfig', { positional: [], named: mapping(entries, at), at });
 }
 
 /** Fields of TRL's `ModelConfig`, what peft calls them, and their defaults. */

@@ -1,4 +1,15 @@
-import { type Member, NOW, scalar, type Sequence, unclear, type Value } from './domain.ts';
+import {
+  absent,
+  either,
+  fresh,
+  type Member,
+  NOW,
+  optionsOf,
+  scalar,
+  type Sequence,
+  unclear,
+  type Value,
+} from './domain.ts';
 import { itemAt } from './elements.ts';
 import { noteFrozen } from './frozen.ts';
 import type { Machine } from './machine.ts';
@@ -33,6 +44,16 @@ function bindMember(machine: Machine, target: PythonNode, value: Value, scope: S
   const property = rest.find(({ name }) => name === 'PropertyName');
   const index = rest.find(({ name }) => !['[', ']', '.'].includes(name));
   const key = keyOf(machine, rest, scope);
+  const keys = key ? optionsOf(key) : [];
+  if (holder.kind === 'mapping' && keys.length > 1 && keys.every((each) => each.kind === 'scalar')) {
+    const keyAt = machine.at(index ?? target, scope);
+    for (const each of keys) {
+      const before = fresh(holder);
+      const old = before.kind === 'mapping' ? before.entries.get(String(each.value))?.value : undefined;
+      put(machine, before, String(each.value), { value: either([value, old ?? absent(keyAt)], keyAt), keyAt });
+    }
+    return;
+  }
   if (key?.kind !== 'scalar') {
     // whichever key it is, it may be one that counts
     spoil(machine.journal, holder, 'a key is worked out when the program runs');

@@ -15,6 +15,7 @@ import { type FormatTraining, writtenOf } from './fields.ts';
 import { SPREADS } from './formats/launch.ts';
 import { DECISIVE, fromCommand, fromProgram, fromTree, mayHold } from './formats/declare.ts';
 import { FORMATS, type LlmFormat, type KnobKey } from './formats/draft.ts';
+import { joined } from './formats/joined.ts';
 import { keysOfFormat } from './formats/keys.ts';
 import { LlmTraining } from './llm-training.ts';
 import { resolveModel } from './models.ts';
@@ -27,6 +28,7 @@ export const TRANSFORMERS: Framework = {
   fromTree,
   fromCommand,
   fromProgram,
+  fromPrograms: joined,
   complete,
   bringsAlong: () => false,
   restore: (fields) => {

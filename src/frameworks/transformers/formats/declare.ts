@@ -64,7 +64,8 @@ export function fromTree({ path, document, context }: DocumentIn): FormReading |
     { path, line: document.line },
     null,
   );
-  return { ...nothing('training', []), declarations: [declaration] };
+  const isOfProgram = ['own schema', 'trl', 'transformers'].includes(recognition.kind);
+  return { ...nothing('training', []), declarations: [{ ...declaration, isOfProgram }] };
 }
 
 /** The training that a command starts; null for a command of others. */

@@ -7,7 +7,7 @@ import { treeOf } from './sharding.ts';
 import { isFourBit } from './weights.ts';
 
 /** What a file of settings says in the same words whoever reads it. */
-const SAID: ReadonlySet<string> = new Set([
+export const SAID: ReadonlySet<string> = new Set([
   'model',
   'model_as_given',
   'method',

@@ -1,0 +1,153 @@
+import type { SettingsProgram } from '../frameworks/framework.ts';
+import { frameworkNamed } from '../frameworks/registry.ts';
+import type { Files } from '../sources/files.ts';
+import type { ReadingContext } from './context.ts';
+import type { Declaration } from './declaration.ts';
+import type { FormReading } from './found.ts';
+import { commonObjectives, likelyLaunches, likelyPrograms, stepsBetween } from './likely-programs.ts';
+
+type Read = (path: string, text: string, context: ReadingContext) => FormReading;
+
+/** Each is followed to its end, and its modules are fetched. */
+const MOST_PROGRAMS = 6;
+/** A program of a hundred thousand characters is no script that somebody wrote. */
+const MOST_TEXT = 100_000;
+/** Words of a program that trains with what a file of settings says. */
+const TRAINS = /[Tt]rain|backward|\b(?:SFT|DPO|GRPO|ORPO|KTO)/;
+const LOADS = /yaml|omegaconf|hydra|json\.load|toml|config|settings|argv|Parser/i;
+
+/**
+ * The trainings of a file of settings, with what the programs say that read it: those of launch lines that name both,
+ * else the one that asks for most of its keys and misses fewest. Nothing is guessed between programs that fit alike.
+ */
+export function withPrograms(found: FormReading, path: string, context: ReadingContext, read: Read): FormReading {
+  const open = found.declarations.filter(({ isOfProgram }) => isOfProgram);
+  if (open.length === 0 || !context.parsers.python || !context.files.all) return found;
+  const programs = launchedWith(path, context, read) ?? candidatesFor(path, context);
+  if (programs.length === 0) return found;
+  const declarations = found.declarations.flatMap((own) => {
+    const { fromPrograms } = frameworkNamed(own.framework);
+    if (!own.isOfProgram || !fromPrograms) return [own];
+    return fromPrograms(own, fittest(ofFramework(programs, own), own), context.files);
+  });
+  return { ...found, declarations };
+}
+
+function ofFramework(programs: readonly SettingsProgram[], own: Declaration): SettingsProgram[] {
+  return programs
+    .map(({ path, declarations, asked, missed }) => ({
+      path,
+      asked,
+      missed,
+      declarations: declarations.filter(({ framework }) => framework === own.framework),
+    }))
+    .filter(({ declarations }) => declarations.length > 0);
+}
+
+/** The programs that launch lines of the repository start with the file, one training each; null where none does. */
+function launchedWith(path: string, context: ReadingContext, read: Read): readonly SettingsProgram[] | null {
+  const name = path.split('/').at(-1) ?? path;
+  const started = likelyLaunches(path, context.files.all?.() ?? []).flatMap((launch) => {
+    const whole = context.files.read(launch);
+    if (!whole?.includes(name)) return [];
+    const text = /\.md$/i.test(launch)
+      ? whole.replaceAll(BLOCK, (block) => (block.includes(name) ? block : blank(block)))
+      : whole;
+    return read(launch, text, { ...context, docs: true }).declarations.flatMap((declaration) => {
+      const program = programOf(declaration);
+      const isStarted = declaration.followed?.includes(path) === true;
+      return isStarted && program !== null
+        ? [{ path: program, declarations: [declaration], asked: null, missed: NONE }]
+        : [];
+    });
+  });
+  const distinct = [...new Map(started.map((each) => [keyOf(each), each])).values()];
+  const [first] = distinct;
+  if (!first) return null;
+  if (distinct.length === 1) return distinct;
+  // lines that start one program in several ways name it, and none of them is the training of the file
+  const programs = new Set(distinct.map((each) => each.path));
+  return [...programs].flatMap((program) => candidateOf(program, path, context) ?? []);
+}
+
+/** A block of code of Markdown. */
+const BLOCK = /^[ \t]*(`{3,}|~{3,})[\s\S]*?^[ \t]*\1/gm;
+
+function blank(text: string): string {
+  return text.replaceAll(/[^\n]/g, ' ');
+}
+
+function programOf({ starts = [] }: Declaration): string | null {
+  return starts.find((each) => /\.py$/i.test(each)) ?? null;
+}
+
+/** Lines that start one program with the same arguments are one. */
+function keyOf({ path, declarations: [first] }: SettingsProgram): string {
+  return JSON.stringify([path, first?.settings.map(({ key, value }) => [key, value])]);
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+/** The programs of the repository that train with a file, each followed with it. */
+function candidatesFor(path: string, context: ReadingContext): readonly SettingsProgram[] {
+  const found: SettingsProgram[] = [];
+  let followed = 0;
+  const others = OTHERS.get(context.files) ?? new Set<string>();
+  OTHERS.set(context.files, others);
+  for (const program of likelyPrograms(path, context.files.all?.() ?? [])) {
+    const text = context.files.read(program);
+    if (text === null || others.has(program) || text.length > MOST_TEXT || !TRAINS.test(text) || !LOADS.test(text))
+      continue;
+    followed += 1;
+    if (followed > MOST_PROGRAMS) break;
+    const candidate = candidateOf(program, path, context);
+    if (candidate) found.push(candidate);
+    else if (candidate === null) others.add(program);
+  }
+  return found;
+}
+
+/** Programs that no file of settings can be given to, so that they need not be followed with the next one. */
+const OTHERS = new WeakMap<Files, Set<string>>();
+
+/** A program with a file; undefined where it makes no training of it, null where it would of no other one either. */
+function candidateOf(program: string, path: string, context: ReadingContext): SettingsProgram | null | undefined {
+  const text = context.files.read(program);
+  const reading = text === null ? null : context.parsers.python?.trainingsWith(program, text, path, context);
+  if (!reading) return null;
+  return reading.asked.size >= LEAST_ASKED ? { ...reading, path: program } : undefined;
+}
+
+/** One key in common says nothing. */
+const LEAST_ASKED = 3;
+
+/** The programs that fit a file best: one, or several that fit alike. */
+function fittest(programs: readonly SettingsProgram[], own: Declaration): readonly SettingsProgram[] {
+  const { path } = own.source;
+  const goal = objectiveOf(own);
+  const whole = most(programs, ({ missed }) => -missed.size);
+  const alike = most(whole, ({ declarations }) =>
+    goal !== null && declarations.some((each) => objectiveOf(each, true) === goal) ? 1 : 0,
+  );
+  const named = most(alike, (each) => commonObjectives(each.path, path));
+  const fullest = named.filter((each) => !named.some((other) => asksForMore(other, each)));
+  return most(fullest, (each) => -stepsBetween(each.path, path));
+}
+
+/** What a training learns by, as far as a file says so. */
+function objectiveOf({ settings, source }: Declaration, isProgram = false): unknown {
+  const said = settings.find(({ key }) => key === 'objective');
+  const isSaid = said?.origin.kind === 'file' && said.origin.path === source.path;
+  return isProgram || isSaid ? (said?.value ?? null) : null;
+}
+
+function most<T>(all: readonly T[], worthOf: (each: T) => number): T[] {
+  const worth = all.map((each) => worthOf(each));
+  return all.filter((_, index) => worth[index] === Math.max(...worth));
+}
+
+function asksForMore(a: SettingsProgram, b: SettingsProgram): boolean {
+  if (a.asked === null || b.asked === null) return false;
+  const { asked } = a;
+  return asked.size > b.asked.size && [...b.asked].every((place) => asked.has(place));
+}
