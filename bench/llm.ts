@@ -15,7 +15,7 @@ import { readCase } from '../src/frameworks/cases.ts';
 import { Unplannable } from '../src/frameworks/training.ts';
 import { findCard } from '../src/gpus/catalogue.ts';
 import { CachingAllocator } from '../src/torch/allocator.ts';
-import type { Block } from '../src/torch/blocks.ts';
+import type { Block } from '../src/torch/pool.ts';
 import { Forecaster } from '../src/verdict/forecast.ts';
 import { verdictOf } from '../src/verdict/judge.ts';
 import { type Verdict } from '../src/verdict/verdict.ts';

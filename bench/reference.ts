@@ -5,7 +5,7 @@ import { gunzipSync } from 'node:zlib';
 import { z } from 'zod';
 import { NOTHING_KNOWN } from '../src/configs/known.ts';
 import { CachingAllocator } from '../src/torch/allocator.ts';
-import type { Block } from '../src/torch/blocks.ts';
+import type { Block } from '../src/torch/pool.ts';
 import { type Estimate } from '../src/torch/estimate.ts';
 import { prepare } from '../src/frameworks/ultralytics/plan/plan.ts';
 import { predict, type TrainingSpec } from '../src/frameworks/ultralytics/step/engine.ts';

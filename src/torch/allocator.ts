@@ -7,9 +7,9 @@ import {
   SMALL_SEGMENT,
 } from './allocator-constants.ts';
 import { type AllocatorSettings } from './allocator-settings.ts';
-import { type Block, Blocks, FREE, LIVE, NONE } from './blocks.ts';
+import { Blocks, FREE, FREE_SINCE, IS_SMALL, LIVE, NEXT, PREVIOUS, REQUEST, STATE } from './blocks.ts';
 import { GrowingSegment } from './growing-segment.ts';
-import { Pool } from './pool.ts';
+import { type Block, NONE, Pool } from './pool.ts';
 import { requestSize } from './request-size.ts';
 
 /** The constants in `MIN_BLOCK`s. */
@@ -60,8 +60,8 @@ export class CachingAllocator {
   readonly #collectAbove: number;
 
   readonly #blocks = new Blocks();
-  readonly #small = new Pool(this.#blocks, true);
-  readonly #large = new Pool(this.#blocks, false);
+  readonly #small = new Pool(true);
+  readonly #large = new Pool(false);
   /** The one segment of each pool under `expandable_segments`. */
   readonly #growing: ReadonlyMap<Pool, GrowingSegment> | null;
   #nextAddress = 0;
@@ -92,9 +92,9 @@ export class CachingAllocator {
       if (this.reserved > this.#collectAbove) this.#collect();
       block = this.#growing ? this.#grow(this.#growing.get(pool)!, size) : this.#newSegment(pool, size);
     }
-    if (this.#splits(pool, size, blocks.size[block]! - size)) pool.insert(pool.cut(block, size));
-    blocks.state[block] = LIVE;
-    blocks.request[block] = size;
+    if (this.#splits(pool, size, blocks.sizeOf(block) - size)) blocks.list(pool, blocks.cut(pool, block, size));
+    blocks.integers[block + STATE] = LIVE;
+    blocks.numbers[(block >> 1) + REQUEST] = size;
     this.allocated += size * MIN_BLOCK;
     if (this.allocated > this.peakAllocated) this.peakAllocated = this.allocated;
     return block;
@@ -102,21 +102,22 @@ export class CachingAllocator {
 
   free(block: Block): void {
     const blocks = this.#blocks;
-    const previous = blocks.previous[block]!;
-    const next = blocks.next[block]!;
+    const { numbers, integers } = blocks;
+    const previous = integers[block + PREVIOUS]!;
+    const next = integers[block + NEXT]!;
     const pool = this.#poolOf(block);
-    this.allocated -= blocks.request[block]! * MIN_BLOCK;
+    this.allocated -= numbers[(block >> 1) + REQUEST]! * MIN_BLOCK;
     let merged = block;
-    if (previous !== NONE && blocks.state[previous] === FREE) {
-      pool.free.remove(previous);
-      pool.absorb(previous, block);
+    if (previous !== NONE && integers[previous + STATE] === FREE) {
+      blocks.unlist(pool, previous);
+      blocks.absorb(pool, previous, block);
       merged = previous;
     }
-    if (next !== NONE && blocks.state[next] === FREE) {
-      pool.free.remove(next);
-      pool.absorb(merged, next);
+    if (next !== NONE && integers[next + STATE] === FREE) {
+      blocks.unlist(pool, next);
+      blocks.absorb(pool, merged, next);
     }
-    pool.insert(merged);
+    blocks.list(pool, merged);
   }
 
   /** Gives every segment without a live block back to CUDA, as `torch.cuda.empty_cache()` does. */
@@ -125,8 +126,8 @@ export class CachingAllocator {
       for (const segment of this.#growing.values()) this.reserved -= segment.shrink() * MIN_BLOCK;
       return;
     }
-    for (const { free } of [this.#small, this.#large]) {
-      for (const block of free.list()) {
+    for (const pool of [this.#small, this.#large]) {
+      for (const block of this.#blocks.listed(pool)) {
         if (this.#blocks.isWhole(block)) this.#release(block);
       }
     }
@@ -139,17 +140,17 @@ export class CachingAllocator {
   }
 
   #poolOf(block: Block): Pool {
-    return this.#blocks.isSmall[block] === 1 ? this.#small : this.#large;
+    return this.#blocks.integers[block + IS_SMALL] === 1 ? this.#small : this.#large;
   }
 
   /** A free block of at least `size`, taken off its list; `NONE` when there is none that may serve. */
   #take(pool: Pool, size: number): Block {
     pool.searches += 1;
     if (this.#growing) return this.#growing.get(pool)!.take(size);
-    const block = pool.free.best(size);
+    const block = this.#blocks.best(pool, size);
     if (block === NONE) return NONE;
-    if (this.#maxSplit !== Infinity && !this.#mayServe(this.#blocks.size[block]!, size)) return NONE;
-    pool.free.remove(block);
+    if (this.#maxSplit !== Infinity && !this.#mayServe(this.#blocks.sizeOf(block), size)) return NONE;
+    this.#blocks.unlist(pool, block);
     return block;
   }
 
@@ -199,38 +200,38 @@ export class CachingAllocator {
 
   /** Gives a free block that is its whole segment back to CUDA. */
   #release(block: Block): void {
-    this.#poolOf(block).free.remove(block);
+    this.#blocks.unlist(this.#poolOf(block), block);
     this.#blocks.drop(block);
-    this.reserved -= this.#blocks.size[block]! * MIN_BLOCK;
+    this.reserved -= this.#blocks.sizeOf(block) * MIN_BLOCK;
   }
 
   /** Gives back one block that is never split and would do for a request, or the largest until they add up to it. */
-  #releaseOversize({ free }: Pool, size: number): void {
-    const { size: sizes } = this.#blocks;
+  #releaseOversize(pool: Pool, size: number): void {
+    const blocks = this.#blocks;
     const wanted = Math.max(size, this.#maxSplit);
-    const found = free.best(wanted);
+    const found = blocks.best(pool, wanted);
     let released = 0;
-    for (const block of found === NONE ? free.list() : [found]) {
-      if (released >= wanted || sizes[block]! < this.#maxSplit) return;
-      if (!this.#blocks.isWhole(block)) continue;
-      released += sizes[block]!;
+    for (const block of found === NONE ? blocks.listed(pool) : [found]) {
+      if (released >= wanted || blocks.sizeOf(block) < this.#maxSplit) return;
+      if (!blocks.isWhole(block)) continue;
+      released += blocks.sizeOf(block);
       this.#release(block);
     }
   }
 
   /** Gives back the cached segments of large requests that have been free longest, until enough are. */
   #collect(): void {
-    const { free, searches } = this.#large;
-    const { size, freeSince } = this.#blocks;
-    const age = (block: Block) => searches - freeSince[block]!;
+    const { searches } = this.#large;
+    const blocks = this.#blocks;
+    const age = (block: Block) => searches - blocks.numbers[(block >> 1) + FREE_SINCE]!;
     const target = this.reserved - this.#collectAbove;
-    let cached = free.list().filter((block) => this.#blocks.isWhole(block));
+    let cached = blocks.listed(this.#large).filter((block) => blocks.isWhole(block));
     let released = 0;
     while (released < target && cached.length > 0) {
       const average = cached.reduce((sum, block) => sum + age(block), 0) / cached.length;
       for (const block of cached) {
         if (age(block) < average) continue;
-        released += size[block]! * MIN_BLOCK;
+        released += blocks.sizeOf(block) * MIN_BLOCK;
         this.#release(block);
       }
       cached = cached.filter((block) => age(block) < average);

@@ -1,90 +1,192 @@
-/** Number of a block in its table. */
-export type Block = number;
-/** No block. */
-export const NONE = 0;
+import { binOf, type Block, NONE, type Pool } from './pool.ts';
 
 /** States of a block: in use, free, or addresses of a growing segment without memory. */
 export const LIVE = 0;
 export const FREE = 1;
 export const HOLE = 2;
 
+/** Integers of a row, from its block on. */
+const ROW = 16;
+/** Neighbours in the segment. */
+export const PREVIOUS = 8;
+export const NEXT = 9;
+export const STATE = 10;
+export const IS_SMALL = 11;
+/** Where a free block is listed, and its neighbours there. */
+const BIN = 12;
+const BETTER = 13;
+const WORSE = 14;
+
+/** Numbers of a row, from half its block on. */
+export const SIZE = 0;
+const ADDRESS = 1;
+/** Size of the live request. */
+export const REQUEST = 2;
+/** Searches that the pool had seen when the block became free. */
+export const FREE_SINCE = 3;
+
 /** Rows of a new table; it doubles when they are used up. */
 const FIRST_ROWS = 1024;
 
 /**
- * Blocks of memory between their neighbours in the same segment, a column for each of what is known of them: a replay
- * makes and joins a hundred thousand of them, and numbers in arrays cost half as much as objects that point at each
- * other. Sizes and addresses count in `MIN_BLOCK`s. Rows that nothing names any more are used again.
+ * Blocks of memory between their neighbours in the same segment: a replay makes and joins a hundred thousand of them, and
+ * numbers in arrays cost half as much as objects that point at each other. A row is one line of a processor's cache, four
+ * numbers and then integers, as most of what is done to a block reads several of them. Sizes and addresses count in
+ * `MIN_BLOCK`s. Rows that nothing names any more are used again.
  */
 export class Blocks {
-  state = new Uint8Array(FIRST_ROWS);
-  isSmall = new Uint8Array(FIRST_ROWS);
-  size = new Float64Array(FIRST_ROWS);
-  /** Size of the live request. */
-  request = new Float64Array(FIRST_ROWS);
-  address = new Float64Array(FIRST_ROWS);
-  previous = new Int32Array(FIRST_ROWS);
-  next = new Int32Array(FIRST_ROWS);
-  /** Searches that the pool had seen when the block became free. */
-  freeSince = new Float64Array(FIRST_ROWS);
-  /** Where a free block is listed, and its neighbours there. */
-  bin = new Uint8Array(FIRST_ROWS);
-  better = new Int32Array(FIRST_ROWS);
-  worse = new Int32Array(FIRST_ROWS);
+  /** A block's are at `(block >> 1) + SIZE` and so on. */
+  numbers = new Float64Array((FIRST_ROWS * ROW) / 2);
+  /** The same memory; a block's are at `block + NEXT` and so on. */
+  integers = new Int32Array(this.numbers.buffer);
 
-  #rows = 1;
-  /** Linked by `next`. */
+  #end = ROW;
+  /** Linked by `NEXT`. */
   #unused: Block = NONE;
 
   make(isSmall: boolean, size: number, address: number, previous: Block, next: Block): Block {
     const block = this.#row();
-    this.state[block] = LIVE;
-    this.isSmall[block] = Number(isSmall);
-    this.size[block] = size;
-    this.address[block] = address;
-    this.previous[block] = previous;
-    this.next[block] = next;
+    const { numbers, integers } = this;
+    numbers[(block >> 1) + SIZE] = size;
+    numbers[(block >> 1) + ADDRESS] = address;
+    integers[block + PREVIOUS] = previous;
+    integers[block + NEXT] = next;
+    integers[block + STATE] = LIVE;
+    integers[block + IS_SMALL] = Number(isSmall);
     return block;
   }
 
   /** Forgets a block that nothing names any more. */
   drop(block: Block): void {
-    this.next[block] = this.#unused;
+    this.integers[block + NEXT] = this.#unused;
     this.#unused = block;
   }
 
   /** Whether a block is its whole segment. */
   isWhole(block: Block): boolean {
-    return this.previous[block] === NONE && this.next[block] === NONE;
+    return this.integers[block + PREVIOUS] === NONE && this.integers[block + NEXT] === NONE;
+  }
+
+  /** Leaves a block its first bytes and makes a block, on no list, of the rest. */
+  cut(pool: Pool, block: Block, size: number): Block {
+    const next = this.nextOf(block);
+    const rest = this.make(pool.isSmall, this.sizeOf(block) - size, this.addressOf(block) + size, block, next);
+    const { numbers, integers } = this;
+    numbers[(block >> 1) + SIZE] = size;
+    integers[block + NEXT] = rest;
+    if (next !== NONE) integers[next + PREVIOUS] = rest;
+    if (pool.tail === block) pool.tail = rest;
+    return rest;
+  }
+
+  /** Makes a block and the one behind it one. */
+  absorb(pool: Pool, block: Block, next: Block): void {
+    const { numbers, integers } = this;
+    const after = integers[next + NEXT]!;
+    numbers[(block >> 1) + SIZE]! += numbers[(next >> 1) + SIZE]!;
+    integers[block + NEXT] = after;
+    if (after !== NONE) integers[after + PREVIOUS] = block;
+    if (pool.tail === next) pool.tail = block;
+    this.drop(next);
+  }
+
+  /** Lists a block as free. It keeps its size while it is listed. */
+  list(pool: Pool, block: Block): void {
+    const { numbers, integers } = this;
+    const size = numbers[(block >> 1) + SIZE]!;
+    const address = numbers[(block >> 1) + ADDRESS]!;
+    numbers[(block >> 1) + FREE_SINCE] = pool.searches;
+    const bin = binOf(size);
+    let better: Block = NONE;
+    let worse: Block = pool.first[bin]!;
+    while (worse !== NONE) {
+      const larger = numbers[(worse >> 1) + SIZE]! - size;
+      if (larger > 0 || (larger === 0 && numbers[(worse >> 1) + ADDRESS]! >= address)) break;
+      better = worse;
+      worse = integers[worse + WORSE]!;
+    }
+    integers[block + STATE] = FREE;
+    integers[block + BIN] = bin;
+    integers[block + BETTER] = better;
+    integers[block + WORSE] = worse;
+    if (worse !== NONE) integers[worse + BETTER] = block;
+    if (better !== NONE) integers[better + WORSE] = block;
+    else {
+      pool.first[bin] = block;
+      pool.filled[bin >>> 5]! |= 1 << (bin & 31);
+    }
+  }
+
+  /** Takes a block off its list. */
+  unlist(pool: Pool, block: Block): void {
+    const { integers } = this;
+    const better = integers[block + BETTER]!;
+    const worse = integers[block + WORSE]!;
+    if (worse !== NONE) integers[worse + BETTER] = better;
+    if (better !== NONE) {
+      integers[better + WORSE] = worse;
+      return;
+    }
+    const bin = integers[block + BIN]!;
+    pool.first[bin] = worse;
+    if (worse === NONE) pool.filled[bin >>> 5]! &= ~(1 << (bin & 31));
+  }
+
+  /** The smallest free block that is large enough for a request, of equals the one lowest in memory; `NONE` when there is none. */
+  best(pool: Pool, size: number): Block {
+    const { numbers, integers } = this;
+    const bin = binOf(size);
+    let block: Block = pool.first[bin]!;
+    while (block !== NONE && numbers[(block >> 1) + SIZE]! < size) block = integers[block + WORSE]!;
+    return block === NONE ? pool.firstFrom(bin + 1) : block;
+  }
+
+  /** The free block that is next best after a listed one; `NONE` when there is none. */
+  after(pool: Pool, block: Block): Block {
+    const { integers } = this;
+    const worse = integers[block + WORSE]!;
+    return worse === NONE ? pool.firstFrom(integers[block + BIN]! + 1) : worse;
+  }
+
+  /** Every free block, largest first. */
+  listed(pool: Pool): Block[] {
+    const listed: Block[] = [];
+    for (let block = pool.firstFrom(0); block !== NONE; block = this.after(pool, block)) listed.push(block);
+    return listed.toReversed();
+  }
+
+  sizeOf(block: Block): number {
+    return this.numbers[(block >> 1) + SIZE]!;
+  }
+
+  addressOf(block: Block): number {
+    return this.numbers[(block >> 1) + ADDRESS]!;
+  }
+
+  nextOf(block: Block): Block {
+    return this.integers[block + NEXT]!;
+  }
+
+  previousOf(block: Block): Block {
+    return this.integers[block + PREVIOUS]!;
   }
 
   #row(): Block {
     const unused = this.#unused;
     if (unused !== NONE) {
-      this.#unused = this.next[unused]!;
+      this.#unused = this.integers[unused + NEXT]!;
       return unused;
     }
-    if (this.#rows === this.state.length) this.#grow();
-    return this.#rows++;
+    if (this.#end === this.integers.length) this.#grow();
+    const row = this.#end;
+    this.#end += ROW;
+    return row;
   }
 
   #grow(): void {
-    const rows = this.state.length * 2;
-    this.state = copied(this.state, new Uint8Array(rows));
-    this.isSmall = copied(this.isSmall, new Uint8Array(rows));
-    this.size = copied(this.size, new Float64Array(rows));
-    this.request = copied(this.request, new Float64Array(rows));
-    this.address = copied(this.address, new Float64Array(rows));
-    this.previous = copied(this.previous, new Int32Array(rows));
-    this.next = copied(this.next, new Int32Array(rows));
-    this.freeSince = copied(this.freeSince, new Float64Array(rows));
-    this.bin = copied(this.bin, new Uint8Array(rows));
-    this.better = copied(this.better, new Int32Array(rows));
-    this.worse = copied(this.worse, new Int32Array(rows));
+    const larger = new Float64Array(this.numbers.length * 2);
+    larger.set(this.numbers);
+    this.numbers = larger;
+    this.integers = new Int32Array(larger.buffer);
   }
-}
-
-function copied<T extends Uint8Array | Int32Array | Float64Array>(from: T, to: T): T {
-  to.set(from);
-  return to;
 }

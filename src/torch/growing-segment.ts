@@ -1,5 +1,5 @@
-import { type Block, type Blocks, FREE, HOLE, LIVE, NONE } from './blocks.ts';
-import type { Pool } from './pool.ts';
+import { type Blocks, FREE, HOLE, LIVE, NEXT, SIZE, STATE } from './blocks.ts';
+import { type Block, NONE, type Pool } from './pool.ts';
 
 /** Addresses that a segment may take, in `MIN_BLOCK`s: more than any card has, so that no two of them meet. */
 const ADDRESSES = 2 ** 40;
@@ -30,26 +30,26 @@ export class GrowingSegment {
 
   /** Takes the best fit off the list, where a block counts with the addresses that it could grow into; else `NONE`. */
   take(size: number): Block {
-    const { free } = this.#pool;
-    let best = free.best(size);
+    const blocks = this.#blocks;
+    let best = blocks.best(this.#pool, size);
     while (best !== NONE) {
-      const next = free.after(best);
+      const next = blocks.after(this.#pool, best);
       if (next === NONE || this.#growableSize(next) >= this.#growableSize(best)) break;
       best = next;
     }
-    if (best !== NONE) free.remove(best);
+    if (best !== NONE) blocks.unlist(this.#pool, best);
     return best;
   }
 
   /** Where a request grows: from the lowest hole that has the room, else at the end. */
   growthFor(size: number): Growth {
-    const { size: sizes, next } = this.#blocks;
+    const blocks = this.#blocks;
     const first = this.#firstWithRoom(size);
     let pages = 0;
     let held = 0;
-    for (let block = first; block !== NONE && held < size; block = next[block]!) {
+    for (let block = first; block !== NONE && held < size; block = blocks.nextOf(block)) {
       const isHole = this.#is(HOLE, block);
-      const part = isHole ? this.#pages(Math.min(sizes[block]!, size - held)) : sizes[block]!;
+      const part = isHole ? this.#pages(Math.min(blocks.sizeOf(block), size - held)) : blocks.sizeOf(block);
       held += part;
       if (isHole) pages += part;
     }
@@ -60,37 +60,37 @@ export class GrowingSegment {
   grow({ first }: Growth, size: number): Block {
     const blocks = this.#blocks;
     const start = first === NONE ? this.#append() : first;
-    if (this.#is(FREE, start)) this.#pool.free.remove(start);
+    if (this.#is(FREE, start)) this.#blocks.unlist(this.#pool, start);
     else if (this.#is(HOLE, start)) this.#fill(start, size);
-    blocks.state[start] = LIVE;
-    while (blocks.size[start]! < size) this.#extend(start, size - blocks.size[start]!);
-    const next = blocks.next[start]!;
+    blocks.integers[start + STATE] = LIVE;
+    while (blocks.sizeOf(start) < size) this.#extend(start, size - blocks.sizeOf(start));
+    const next = blocks.nextOf(start);
     if (this.#is(FREE, next)) {
-      this.#pool.free.remove(next);
-      this.#pool.absorb(start, next);
+      this.#blocks.unlist(this.#pool, next);
+      this.#blocks.absorb(this.#pool, start, next);
     }
     return start;
   }
 
   /** Gives the whole pages within free blocks back; returns their size. */
   shrink(): number {
-    return this.#pool.free.list().reduce((size, block) => size + this.#unmap(block), 0);
+    return this.#blocks.listed(this.#pool).reduce((size, block) => size + this.#unmap(block), 0);
   }
 
   #is(state: number, block: Block): boolean {
-    return block !== NONE && this.#blocks.state[block] === state;
+    return block !== NONE && this.#blocks.integers[block + STATE] === state;
   }
 
   #firstWithRoom(size: number): Block {
-    const { size: sizes, next, previous } = this.#blocks;
+    const blocks = this.#blocks;
     for (const hole of this.#holes) {
-      const before = previous[hole]!;
+      const before = blocks.previousOf(hole);
       const first = this.#is(FREE, before) ? before : hole;
       let room = 0;
       let block: Block = first;
       while (block !== NONE && !this.#is(LIVE, block) && room < size) {
-        room += sizes[block]!;
-        block = next[block]!;
+        room += blocks.sizeOf(block);
+        block = blocks.nextOf(block);
       }
       if (room >= size || block === NONE) return first;
     }
@@ -101,53 +101,53 @@ export class GrowingSegment {
   /** Gives a hole as much memory as a request needs, and leaves the rest a hole. */
   #fill(hole: Block, size: number): void {
     const blocks = this.#blocks;
-    const mapped = this.#pages(Math.min(blocks.size[hole]!, size));
+    const mapped = this.#pages(Math.min(blocks.sizeOf(hole), size));
     const at = this.#holes.indexOf(hole);
-    if (mapped === blocks.size[hole]) {
+    if (mapped === blocks.sizeOf(hole)) {
       this.#holes.splice(at, 1);
       return;
     }
-    const rest = this.#pool.cut(hole, mapped);
-    blocks.state[rest] = HOLE;
+    const rest = this.#blocks.cut(this.#pool, hole, mapped);
+    blocks.integers[rest + STATE] = HOLE;
     this.#holes[at] = rest;
   }
 
   /** Adds the block that follows, or pages at the end of the segment. */
   #extend(block: Block, lacking: number): void {
     const blocks = this.#blocks;
-    const next = blocks.next[block]!;
+    const next = blocks.nextOf(block);
     if (next === NONE) {
-      blocks.size[block]! += this.#pages(lacking);
+      blocks.numbers[(block >> 1) + SIZE]! += this.#pages(lacking);
       return;
     }
     if (this.#is(HOLE, next)) this.#fill(next, lacking);
-    else this.#pool.free.remove(next);
-    this.#pool.absorb(block, next);
+    else this.#blocks.unlist(this.#pool, next);
+    this.#blocks.absorb(this.#pool, block, next);
   }
 
   /** An empty block behind the last one. */
   #append(): Block {
     const blocks = this.#blocks;
     const last = this.#pool.tail;
-    const address = last === NONE ? this.#start : blocks.address[last]! + blocks.size[last]!;
+    const address = last === NONE ? this.#start : blocks.addressOf(last) + blocks.sizeOf(last);
     const block = blocks.make(this.#pool.isSmall, 0, address, last, NONE);
-    if (last !== NONE) blocks.next[last] = block;
+    if (last !== NONE) blocks.integers[last + NEXT] = block;
     this.#pool.tail = block;
     return block;
   }
 
   #unmap(block: Block): number {
     const blocks = this.#blocks;
-    const offset = blocks.address[block]! - this.#start;
+    const offset = blocks.addressOf(block) - this.#start;
     const from = this.#pages(offset) - offset;
-    const to = Math.floor((offset + blocks.size[block]!) / this.#page) * this.#page - offset;
+    const to = Math.floor((offset + blocks.sizeOf(block)) / this.#page) * this.#page - offset;
     if (to <= from) return 0;
-    this.#pool.free.remove(block);
-    if (to < blocks.size[block]!) this.#pool.insert(this.#pool.cut(block, to));
+    this.#blocks.unlist(this.#pool, block);
+    if (to < blocks.sizeOf(block)) this.#blocks.list(this.#pool, this.#blocks.cut(this.#pool, block, to));
     let hole = block;
     if (from > 0) {
-      hole = this.#pool.cut(block, from);
-      this.#pool.insert(block);
+      hole = this.#blocks.cut(this.#pool, block, from);
+      this.#blocks.list(this.#pool, block);
     }
     this.#joinHoles(hole);
     return to - from;
@@ -156,36 +156,35 @@ export class GrowingSegment {
   /** Lists a hole as one with the holes beside it; beyond the last block there is none. */
   #joinHoles(made: Block): void {
     const blocks = this.#blocks;
-    const { address } = blocks;
-    blocks.state[made] = HOLE;
+    blocks.integers[made + STATE] = HOLE;
     let hole = made;
-    const before = blocks.previous[made]!;
+    const before = blocks.previousOf(made);
     if (this.#is(HOLE, before)) {
       this.#holes.splice(this.#holes.indexOf(before), 1);
-      this.#pool.absorb(before, made);
+      this.#blocks.absorb(this.#pool, before, made);
       hole = before;
     }
-    const next = blocks.next[hole]!;
+    const next = blocks.nextOf(hole);
     if (this.#is(HOLE, next)) {
       this.#holes.splice(this.#holes.indexOf(next), 1);
-      this.#pool.absorb(hole, next);
+      this.#blocks.absorb(this.#pool, hole, next);
     }
-    if (blocks.next[hole] === NONE) {
-      const last = blocks.previous[hole]!;
-      if (last !== NONE) blocks.next[last] = NONE;
+    if (blocks.nextOf(hole) === NONE) {
+      const last = blocks.previousOf(hole);
+      if (last !== NONE) blocks.integers[last + NEXT] = NONE;
       this.#pool.tail = last;
       blocks.drop(hole);
       return;
     }
-    const at = this.#holes.findIndex((other) => address[other]! > address[hole]!);
+    const at = this.#holes.findIndex((other) => blocks.addressOf(other) > blocks.addressOf(hole));
     this.#holes.splice(at < 0 ? this.#holes.length : at, 0, hole);
   }
 
   #growableSize(block: Block): number {
-    const { size, next } = this.#blocks;
-    const after = next[block]!;
+    const blocks = this.#blocks;
+    const after = blocks.nextOf(block);
     if (after === NONE) return Infinity;
-    return this.#is(HOLE, after) ? size[block]! + size[after]! : size[block]!;
+    return this.#is(HOLE, after) ? blocks.sizeOf(block) + blocks.sizeOf(after) : blocks.sizeOf(block);
   }
 
   #pages(size: number): number {

@@ -1,6 +1,6 @@
 import type { AllocatorSettings } from './allocator-settings.ts';
 import { MIN_BLOCK } from './allocator-constants.ts';
-import type { Block } from './blocks.ts';
+import type { Block } from './pool.ts';
 import type { Part } from './network-tape.ts';
 import type { Replay } from './replay.ts';
 import { requestSize } from './request-size.ts';

@@ -1,4 +1,4 @@
-import type { Block } from './blocks.ts';
+import type { Block } from './pool.ts';
 import { type Parameter } from './ops.ts';
 import { F32 } from './dtypes.ts';
 

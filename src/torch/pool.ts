@@ -1,49 +1,49 @@
-import { type Block, type Blocks, FREE, NONE } from './blocks.ts';
-import { FreeBlocks } from './free-blocks.ts';
+/** Where a block's row begins in its table. */
+export type Block = number;
+/** No block. */
+export const NONE = 0;
 
-/** Blocks of small or of large requests. */
+const WORD = 32;
+/** Bins of each power of two, as a number of bits. */
+const FINENESS = 3;
+/** Units that a bin is worked out from; the last one holds whatever is larger. */
+const MOST_UNITS = 2 ** 32 - 1;
+/** Sizes up to 2^32 times `MIN_BLOCK`, two TiB, by their own bins. */
+const BINS = WORD << FINENESS;
+
+/** Blocks of small or of large requests: the free ones in bins of similar sizes, of which each names its best. */
 export class Pool {
   readonly isSmall: boolean;
-  readonly free: FreeBlocks;
   /** Searches so far. */
   searches = 0;
   /** Last block of a growing segment. */
   tail: Block = NONE;
-  readonly #blocks: Blocks;
+  readonly first = new Int32Array(BINS);
+  /** A bit for each bin that holds a block. */
+  readonly filled = new Int32Array(BINS / WORD);
 
-  constructor(blocks: Blocks, isSmall: boolean) {
-    this.#blocks = blocks;
-    this.free = new FreeBlocks(blocks);
+  constructor(isSmall: boolean) {
     this.isSmall = isSmall;
   }
 
-  /** Leaves a block its first bytes and makes a block, on no list, of the rest. */
-  cut(block: Block, size: number): Block {
-    const blocks = this.#blocks;
-    const next = blocks.next[block]!;
-    const rest = blocks.make(this.isSmall, blocks.size[block]! - size, blocks.address[block]! + size, block, next);
-    blocks.size[block] = size;
-    blocks.next[block] = rest;
-    if (next !== NONE) blocks.previous[next] = rest;
-    if (this.tail === block) this.tail = rest;
-    return rest;
+  /** The best block of the first bin from one on that holds any; `NONE` when there is none. */
+  firstFrom(bin: number): Block {
+    const { filled } = this;
+    let word = bin >>> 5;
+    let bits = word < filled.length ? filled[word]! & (-1 << (bin & 31)) : 0;
+    while (bits === 0) {
+      word += 1;
+      if (word >= filled.length) return NONE;
+      bits = filled[word]!;
+    }
+    return this.first[word * WORD + (31 - Math.clz32(bits & -bits))]!;
   }
+}
 
-  /** Makes a block and the one behind it one. */
-  absorb(block: Block, next: Block): void {
-    const blocks = this.#blocks;
-    const after = blocks.next[next]!;
-    blocks.size[block]! += blocks.size[next]!;
-    blocks.next[block] = after;
-    if (after !== NONE) blocks.previous[after] = block;
-    if (this.tail === next) this.tail = block;
-    blocks.drop(next);
-  }
-
-  /** Lists a block as free. */
-  insert(block: Block): void {
-    this.#blocks.state[block] = FREE;
-    this.#blocks.freeSince[block] = this.searches;
-    this.free.insert(block);
-  }
+/** Bins get wider with the size: eight for each power of two. */
+export function binOf(size: number): number {
+  const units = size < MOST_UNITS ? size >>> 0 : MOST_UNITS;
+  const power = 31 - Math.clz32(units);
+  if (power < FINENESS) return units | 0;
+  return ((power - FINENESS + 1) << FINENESS) | ((units >>> (power - FINENESS)) & ((1 << FINENESS) - 1));
 }

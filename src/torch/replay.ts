@@ -1,6 +1,6 @@
 import { MIN_BLOCK, SMALL_REQUEST } from './allocator-constants.ts';
 import type { CachingAllocator } from './allocator.ts';
-import { type Block, NONE } from './blocks.ts';
+import { type Block, NONE } from './pool.ts';
 import { type Phase, type PhasePeak, PHASES } from './estimate.ts';
 import { type Part } from './network-tape.ts';
 import { type Recorder } from './timeline.ts';

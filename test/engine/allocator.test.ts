@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { CachingAllocator, OutOfMemory } from '../../src/torch/allocator.ts';
-import type { Block } from '../../src/torch/blocks.ts';
+import type { Block } from '../../src/torch/pool.ts';
 import { type AllocatorSettings, parseAllocatorSettings } from '../../src/torch/allocator-settings.ts';
 
 const MIB = 2 ** 20;

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { LlmCase } from '../../../src/frameworks/transformers/case.ts';
 import { planStep } from '../../../src/frameworks/transformers/plan.ts';
 import { CachingAllocator } from '../../../src/torch/allocator.ts';
-import type { Block } from '../../../src/torch/blocks.ts';
+import type { Block } from '../../../src/torch/pool.ts';
 
 interface Row {
   readonly id: string;

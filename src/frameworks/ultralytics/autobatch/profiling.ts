@@ -8,7 +8,7 @@ import {
   tapeProfile,
   without,
 } from './profile-tape.ts';
-import type { Block } from '../../../torch/blocks.ts';
+import type { Block } from '../../../torch/pool.ts';
 import { type NetworkTapeOptions } from '../../../torch/network-tape.ts';
 import { AllocatorReplay, type Slots } from '../../../torch/replay.ts';
 import { F32 } from '../../../torch/dtypes.ts';

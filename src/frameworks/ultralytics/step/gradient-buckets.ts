@@ -1,6 +1,6 @@
 import type { YoloNetwork } from '../networks/predicts.ts';
 import { F32 } from '../../../torch/dtypes.ts';
-import type { Block } from '../../../torch/blocks.ts';
+import type { Block } from '../../../torch/pool.ts';
 import type { Parameter } from '../../../torch/ops.ts';
 import type { Replay } from '../../../torch/replay.ts';
 

@@ -1,6 +1,6 @@
 // The tensors of a whole model on the card.
 import { F32, I64 } from '../../../torch/dtypes.ts';
-import type { Block } from '../../../torch/blocks.ts';
+import type { Block } from '../../../torch/pool.ts';
 import { inChunks, type Replay } from '../../../torch/replay.ts';
 import type { YoloNetwork } from '../networks/predicts.ts';
 import type { TapedTraining } from './training.ts';

@@ -7,7 +7,7 @@ import { type Recorder } from '../../../torch/timeline.ts';
 import { type LossTape } from '../losses/loss-tape.ts';
 import { type NetworkTape } from '../../../torch/network-tape.ts';
 import { type Optimizer, optimizerStep, type StepRules } from '../../../torch/optimizers.ts';
-import type { Block } from '../../../torch/blocks.ts';
+import type { Block } from '../../../torch/pool.ts';
 import { LiveBytes, LiveReplay } from '../../../torch/live-bytes.ts';
 import { AllocatorReplay, inChunks, type Purposes, type Replay, roundSizes } from '../../../torch/replay.ts';
 import { rebuildBuckets, wrapForGpus } from './gradient-buckets.ts';
