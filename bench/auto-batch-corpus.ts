@@ -12,7 +12,7 @@ import { cardOfMemory, findCard } from '../src/gpus/catalogue.ts';
 import { autoBatch } from '../src/frameworks/ultralytics/autobatch/auto-batch.ts';
 import { type FitMemory, type ProbedBatch } from '../src/frameworks/ultralytics/autobatch/batch-fit.ts';
 import { outsideOf } from '../src/frameworks/ultralytics/plan/outside.ts';
-import { type TrainingSpec } from '../src/frameworks/ultralytics/step/engine.ts';
+import type { TrainingSpec } from '../src/frameworks/ultralytics/step/training-spec.ts';
 import { prepare } from '../src/frameworks/ultralytics/plan/plan.ts';
 
 const gib = z.number().positive().nullable();

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { NOTHING_KNOWN } from '../../src/configs/known.ts';
 import { readCase } from '../../src/frameworks/cases.ts';
-import { predict, rehearse, type TrainingSpec } from '../../src/frameworks/ultralytics/step/engine.ts';
+import { predict, rehearse } from '../../src/frameworks/ultralytics/step/engine.ts';
+import type { TrainingSpec } from '../../src/frameworks/ultralytics/step/training-spec.ts';
 import { prepare } from '../../src/frameworks/ultralytics/plan/plan.ts';
 import { findCard } from '../../src/gpus/catalogue.ts';
 import { type Prediction } from '../../src/torch/rehearsal.ts';

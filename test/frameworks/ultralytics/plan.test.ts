@@ -1,6 +1,6 @@
 import { Unplannable } from '../../../src/frameworks/training.ts';
 import { describe, expect, test } from 'vitest';
-import { type FrameworkRules, type TrainingSpec } from '../../../src/frameworks/ultralytics/step/engine.ts';
+import type { FrameworkRules, TrainingSpec } from '../../../src/frameworks/ultralytics/step/training-spec.ts';
 import { findCard } from '../../../src/gpus/catalogue.ts';
 import { prepare } from '../../../src/frameworks/ultralytics/plan/plan.ts';
 import { rulesOf } from '../../../src/frameworks/ultralytics/plan/version-rules.ts';

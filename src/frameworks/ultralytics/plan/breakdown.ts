@@ -1,6 +1,6 @@
 import type { Prediction } from '../../../torch/rehearsal.ts';
 import { type BreakdownItem } from '../../../torch/estimate.ts';
-import { type TrainingSpec } from '../step/engine.ts';
+import type { TrainingSpec } from '../step/training-spec.ts';
 import { type Purpose } from '../../../torch/replay.ts';
 
 interface Part {

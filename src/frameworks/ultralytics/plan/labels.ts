@@ -3,7 +3,7 @@ import { knownDataset } from '../labels/known-datasets.ts';
 import { type Augmentation, fullestOf, othersOf } from '../labels/mosaic.ts';
 import { type LabelStatistics, labelsApart, spreadOf, USUAL_SPREAD } from '../labels/statistics.ts';
 import { type TrainingRun } from '../arguments/training-run.ts';
-import { type LabelCounts } from '../step/engine.ts';
+import type { LabelCounts } from '../step/training-spec.ts';
 import type { Outlook } from '../../training.ts';
 
 /** How likely which labels of the fullest image of the whole run are. */

@@ -3,7 +3,7 @@ import { type TrainingRun } from '../arguments/training-run.ts';
 import { DEFAULT_KEYPOINTS } from '../arguments/tasks.ts';
 import { Recent } from '../../../base/recent.ts';
 import { isAtLeast } from '../../../base/versions.ts';
-import { type AmpCheck, type TrainingSpec } from '../step/engine.ts';
+import type { AmpCheck, TrainingSpec } from '../step/training-spec.ts';
 import { ON_A_GPU } from '../step/conditions.ts';
 import { OP_LEVEL } from '../step/op-level.ts';
 import { type Optimizer, OPTIMIZERS } from '../../../torch/optimizers.ts';

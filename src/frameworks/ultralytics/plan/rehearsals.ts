@@ -3,7 +3,8 @@ import type { Phase } from '../../../torch/estimate.ts';
 import { Endings } from '../../../torch/endings.ts';
 import { type Prediction, TrainingOutOfMemory } from '../../../torch/rehearsal.ts';
 import type { Rehearsal } from '../../training.ts';
-import { labelsDecide, rehearseGrowth, rehearseLive, type TrainingSpec } from '../step/engine.ts';
+import { labelsDecide, rehearseGrowth, rehearseLive } from '../step/engine.ts';
+import type { TrainingSpec } from '../step/training-spec.ts';
 import { breakdownOf } from './breakdown.ts';
 
 /** Rehearsals whose results are kept for other configs of the same models: a few hundred bytes each. */

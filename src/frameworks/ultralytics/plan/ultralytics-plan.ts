@@ -16,7 +16,7 @@ import type {
 import { Unplannable } from '../../training.ts';
 import { askedBatch } from '../arguments/asked-batch.ts';
 import { autoBatch } from '../autobatch/auto-batch.ts';
-import { type LabelCounts, type TrainingSpec } from '../step/engine.ts';
+import type { LabelCounts, TrainingSpec } from '../step/training-spec.ts';
 import { halvingOf } from './halving.ts';
 import { knobsOf } from './knobs.ts';
 import { outsideOf } from './outside.ts';

@@ -1,5 +1,5 @@
 import { isAtLeast } from '../../../base/versions.ts';
-import { type FrameworkRules } from '../step/engine.ts';
+import type { FrameworkRules } from '../step/training-spec.ts';
 import { type AssignerForm } from '../losses/assigner-form.ts';
 import { type Optimizer } from '../../../torch/optimizers.ts';
 import { type ModuleRules } from '../networks/modules.ts';

@@ -1,115 +1,21 @@
-import { Recent } from '../../../base/recent.ts';
+import { cachedTape, lossTape, networkTape } from './kept-tapes.ts';
+import type { AmpCheck, ImageBatch, TrainingSpec } from './training-spec.ts';
 import type { Recorder } from '../../../torch/timeline.ts';
 import { type Play, type Prediction, TrainingOutOfMemory } from '../../../torch/rehearsal.ts';
-import type { YoloNetwork } from '../networks/predicts.ts';
 import { type Parameter } from '../../../torch/ops.ts';
-import { type AllocatorOptions } from '../../../torch/allocator.ts';
-import { type LossTape, type LossTapeOptions, type MaskSize, tapeLoss } from '../losses/loss-tape.ts';
+import type { LossTape, MaskSize } from '../losses/loss-tape.ts';
 import { expectedLabels } from '../losses/expected.ts';
-import { type Assigned, type Labels } from '../losses/labels.ts';
-import { type LossRules } from '../losses/rules.ts';
-import { type Candidates } from '../losses/validation.ts';
-import { type NetworkTape, type NetworkTapeOptions, tapeNetwork } from '../../../torch/network-tape.ts';
-import { type Optimizer, type StepRules } from '../../../torch/optimizers.ts';
+import type { Labels } from '../losses/labels.ts';
+import type { NetworkTape } from '../../../torch/network-tape.ts';
 import { F16, F32 } from '../../../torch/dtypes.ts';
-import { type ReplayConditions } from './conditions.ts';
 import {
   type TapedBatch,
-  type CacheRules,
   type CheckedInference,
   grownBytes,
   liveBytes,
   replayTraining,
   type TapedTraining,
 } from './training.ts';
-
-/** Labels that a batch has. */
-export interface LabelCounts {
-  /** Labels of the fullest image. */
-  readonly most: number;
-  /** Labels of every other image, on average. */
-  readonly others: number;
-}
-
-/** Images of one kind on one GPU. */
-interface ImageBatch {
-  readonly images: number;
-  readonly height: number;
-  readonly width: number;
-  readonly labels: LabelCounts;
-}
-
-/** Inference that the trainer runs twice on the card, in float32 and under autocast; its memory stays cached. */
-export interface AmpCheck {
-  readonly network: YoloNetwork;
-  readonly images: number;
-  readonly height: number;
-  readonly width: number;
-}
-
-/** What the framework's version decides about memory. */
-export interface FrameworkRules extends LossRules, StepRules {
-  /** Until 8.3 masks are resized to the prototypes; since 8.4.0 the prototypes to the masks. */
-  readonly masksFollowPrototypes: boolean;
-  /** Since 8.3.196 labels go to the card together with the images. */
-  readonly loadsLabels: boolean;
-  /** The trainer holds the outputs until backward is through. */
-  readonly keepsOutputs: boolean;
-  readonly emptiesCache: CacheRules;
-  /** DDP looks for parameters without a gradient, and keeps its first buckets. */
-  readonly findsUnused: boolean;
-  /** A checkpoint halves the averages of squared gradients too. */
-  readonly halvesSquares: boolean;
-  /** Python's collector stays off where the labels of the dataset are not cached yet, as in a first training on it. */
-  readonly stopsCollector: boolean;
-  /** Validation of a training in mixed precision runs under autocast too, instead of on weights in half precision. */
-  readonly validatesInAutocast: boolean;
-}
-
-/** A training on one GPU, in the engine's terms. */
-export interface TrainingSpec {
-  readonly network: YoloNetwork;
-  readonly batch: ImageBatch;
-  /** Side that the images have before `multi_scale` resizes them on the card; null without it. */
-  readonly resizedFrom: number | null;
-  /** Whether several steps are replayed with other labels each, where labels decide enough; otherwise all have `batch.labels`. */
-  readonly variesLabels: boolean;
-  /** Null where the run does not validate. */
-  readonly validation: ImageBatch | null;
-  /** What the suppression of rotated boxes compares in validation; those around labels where nobody says. */
-  readonly candidates?: Candidates;
-  /** What the assigner takes together; all images where nobody says. */
-  readonly assigns?: Assigned;
-  readonly amp: boolean;
-  readonly optimizer: Optimizer;
-  /** Micro-batches that gradients are gathered over. */
-  readonly accumulate: number;
-  /** GPUs that exchange gradients. */
-  readonly gpus: number;
-  readonly frozenLayers: ReadonlySet<number>;
-  /** Image side over the side of a label mask. */
-  readonly maskRatio: number;
-  readonly overlapsMasks: boolean;
-  readonly rules: FrameworkRules;
-  /** The model whose boxes the trainer compares with and without mixed precision before it starts; null where it does not. */
-  readonly ampCheck: AmpCheck | null;
-  /** Since PyTorch 2.1 autocast resizes in float32. */
-  readonly resizesInFloat: boolean;
-  /** Bytes that libraries hold through PyTorch's allocator from their first use on. */
-  readonly workspaces: readonly number[];
-  /** Workspace of a convolution's backward as a share of its input and output. */
-  readonly workspaceShare: number;
-  /** Bytes that the largest workspace has at least. */
-  readonly leastWorkspace: number;
-  readonly allocator: AllocatorOptions;
-  /** Total memory of the card; null where none is declared. */
-  readonly cardBytes: number | null;
-  /** Trainings before in the same process, whose weights, averages and optimizer states it still holds. */
-  readonly earlier: readonly TrainingSpec[];
-  /** Checkpoints before the last epoch whose memory is freed by nothing but the trainer's own collection; none where PyTorch or Python frees it. */
-  readonly checkpointsLeft: number;
-  readonly conditions: ReplayConditions;
-}
 
 /** A training with its tapes, to be played as often as asked. */
 export function rehearse(spec: TrainingSpec): Play {
@@ -303,51 +209,6 @@ function checkOf({ network, images, height, width }: AmpCheck): CheckedInference
     }),
   );
   return { network, tapes, images, height, width };
-}
-
-type TapeRest = Pick<
-  NetworkTapeOptions,
-  'autocast' | 'isFrozen' | 'mode' | 'isInference' | 'inputType' | 'withoutGradient'
->;
-
-/** Sizes and conditions of one network that are kept for the next estimate. */
-const MOST_TAPES = 8;
-const tapes = new WeakMap<YoloNetwork, Recent<string, NetworkTape>>();
-
-/** A network's tape holds for every batch size but one image, whose slices have no gaps. */
-function networkTape(spec: TrainingSpec, { images, height, width }: ImageBatch, rest: TapeRest): NetworkTape {
-  const options: NetworkTapeOptions = {
-    ...rest,
-    height,
-    width,
-    splitsKernels: spec.conditions.splitsKernels,
-    isSingleImage: images === 1,
-    resizesInFloat: spec.resizesInFloat,
-    workspaceShare: spec.workspaceShare,
-    holdsOutputs: spec.conditions.copiesOutputs,
-  };
-  return cachedTape(spec.network, options, [...spec.frozenLayers]);
-}
-
-function cachedTape(network: YoloNetwork, options: NetworkTapeOptions, frozen: readonly number[] = []): NetworkTape {
-  const readsLabels = network.predicts.task === 'rtdetr';
-  const withoutGradient = [...(options.withoutGradient ?? [])];
-  const mode = readsLabels ? options.mode : options.mode.isTraining;
-  const key = JSON.stringify([{ ...options, withoutGradient, mode }, frozen]);
-  const known = tapes.get(network) ?? new Recent<string, NetworkTape>(MOST_TAPES);
-  tapes.set(network, known);
-  return known.get(key, () => tapeNetwork(network, options));
-}
-
-/** Losses on one tape that are kept: a batch is asked for with and without varied labels, one after the other. */
-const MOST_LOSSES = 6;
-const losses = new WeakMap<NetworkTape, Recent<string, LossTape>>();
-
-/** The loss reads no parameter: what is frozen does not count. */
-function lossTape(network: YoloNetwork, tape: NetworkTape, options: LossTapeOptions): LossTape {
-  const known = losses.get(tape) ?? new Recent<string, LossTape>(MOST_LOSSES);
-  losses.set(tape, known);
-  return known.get(JSON.stringify(options), () => tapeLoss(network, tape, options));
 }
 
 function labelsOf(spec: TrainingSpec, { images, labels: { most, others } }: ImageBatch, tape: NetworkTape): Labels {
