@@ -2,9 +2,10 @@ import type { MeasuredRow } from '../measured/measured-rows.ts';
 import type { Conditions, Outlook, Plan, Rehearsal, Training } from '../frameworks/training.ts';
 import type { Card } from '../torch/card.ts';
 import type { Amount, BreakdownItem, Estimate, Phase } from '../torch/estimate.ts';
-import { type Play, type Prediction, TrainingOutOfMemory } from '../torch/rehearsal.ts';
+import { type Prediction, TrainingOutOfMemory } from '../torch/rehearsal.ts';
 import { type Timeline, TimelineRecorder } from '../torch/timeline.ts';
 import type { Spread } from '../frameworks/training.ts';
+import { LEAST_TRIED, leastThatServes, MOST_TRIED, within } from './limits.ts';
 import { quantile, riskOf, type Scenario } from './risk.ts';
 import { type Evidence, EVIDENCE, type Spreads, spreadsFor } from './spreads.ts';
 
@@ -53,10 +54,8 @@ const EXACT: Spread = [{ weight: 1, centre: 0, deviation: 1e-9 }];
 const CLEAR = 0.0005;
 /** Risk that a replay of batches at their largest shows at most, below what is called likely. */
 const MOST_OF_A_BOUND = 0.19;
-/** Memory that is tried, over what is allocated at most; fragments that cannot be given back decide which is enough. */
-const TRIED = [1.01, 1.02, 1.03, 1.045, 1.06, 1.08, 1.11, 1.15];
-const LEAST_TRIED = 1.01;
-const MOST_TRIED = 1.15;
+/** Height over width of the longest pictures that cameras and screens usually make. */
+const LONG_PICTURE = 9 / 16;
 /** Batches that fragments are looked for at, over the one that just fills the card: one alone may lie luckily. */
 const NEAR_FULL = [1, 0.93];
 /** Samples on a GPU, and twice as many, that the line of the memory over the batch goes through at first. */
@@ -273,11 +272,19 @@ export class Forecaster {
     return possibilities.map(({ more, weight }) => ({ bytes: bytes + more, weight }));
   }
 
+  /** Where batches may be smaller than what is replayed the interval starts with those of long pictures, fewer squares. */
+  #interval(batch: number, forecast: Forecast): { low: number; high: number } {
+    const { low, high } = this.#shown(batch, forecast);
+    if (this.plan.leastShare === 1) return { low, high };
+    const fewer = Math.max(Math.floor(batch * Math.max(LONG_PICTURE, this.plan.leastShare)), 1);
+    return { low: Math.min(low, this.#shown(fewer, this.at(fewer)).low), high };
+  }
+
   /**
    * What nvidia-smi may show at most over the run; of a run that fills the card, or stops there, what it needs, as the rest is cache that
    * PyTorch gives back.
    */
-  #interval(
+  #shown(
     batch: number,
     { prediction, devicePeakBytes, givesBack, failure, needs, need: needed }: Forecast,
   ): { low: number; high: number } {
@@ -371,28 +378,4 @@ function evidenceOf({ residuals }: Plan): Evidence | null {
 
 function gib(bytes: number): string {
   return (bytes / 2 ** 30).toFixed(1);
-}
-
-/** The training within a limit, after PyTorch's own retries, or where it stops. */
-function within(play: Play, limit: number): Prediction | TrainingOutOfMemory {
-  try {
-    return play(limit);
-  } catch (error) {
-    if (error instanceof TrainingOutOfMemory) return error;
-    throw error;
-  }
-}
-
-/** The least memory that a training gets by with, of those that are tried from one on, over what it must allocate. */
-function leastThatServes(play: Play, neededBytes: number, from = LEAST_TRIED): number {
-  const serves = (index: number) => !(within(play, neededBytes * TRIED[index]!) instanceof TrainingOutOfMemory);
-  let low = TRIED.indexOf(from);
-  if (low > 0 && serves(low)) return from;
-  let high = TRIED.length - 1;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (serves(middle)) high = middle;
-    else low = middle + 1;
-  }
-  return TRIED[low]!;
 }

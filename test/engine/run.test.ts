@@ -121,6 +121,15 @@ describe('rect', () => {
     );
   });
 
+  test('the interval starts with pictures of 16 to 9, and a training with mosaic has the squares alone', () => {
+    const intervalOf = (values: object) =>
+      judge(configOf({ ...strips, ...values }), findCard('a100-40gb'), { opLevel: false, reserveBytes: 0 }).estimate!;
+    const [squares, wide] = [intervalOf({ mosaic: 0, rect: false }), intervalOf({ mosaic: 0, rect: false, batch: 11 })];
+    expect(intervalOf({}).low).toBeCloseTo(wide.low, -6);
+    expect(intervalOf({}).high).toBeCloseTo(squares.high, -6);
+    expect(squares.low).toBeGreaterThan(wide.low * 1.3);
+  });
+
   test('where strips of one stride are too much already, no image is narrow enough', () => {
     const huge = configOf({ ...strips, model: 'yolo12x.pt', batch: 256 });
     expect(judge(huge, findCard('t4'), { opLevel: false, reserveBytes: 0 }).verdict).toBe('oom');
