@@ -8,7 +8,7 @@ import { EXCLUSIONS, isClean, showsFirstEpoch, sourceOf } from './rules.ts';
 import { firstBytes, type HeldOut, judged, type Judged, trainingErrors } from './judged.ts';
 import { isAtLeast } from '../src/base/versions.ts';
 import { type Bar, reliability, scatter } from './plots.ts';
-import { fifthLines, fourthLines, thirdLines } from './samples.ts';
+import { fifthLines, fourthLines, thirdLines, togetherLines } from './samples.ts';
 import { byLabel, mean, percent, quantile, signed } from './statistics.ts';
 
 /** Why a row is far off, as far as its source tells. */
@@ -101,12 +101,10 @@ for (const labels of ['name', 'nothing', 'log'] as const) {
 }
 baselines();
 riskTables();
-say();
-for (const line of thirdLines()) say(line);
-say();
-for (const line of fourthLines()) say(line);
-say();
-for (const line of fifthLines()) say(line);
+for (const lines of [thirdLines(), fourthLines(), fifthLines(), togetherLines()]) {
+  say();
+  for (const line of lines) say(line);
+}
 
 function rowsOf(labels: Knowledge): Measured[] {
   return clean.filter(({ dataset }) => labels !== 'log' || (dataset?.validationImages && dataset.validationLabels));

@@ -23,10 +23,28 @@ export function fifthLines(): string[] {
   return linesOf('fifth', fifthSample());
 }
 
-function linesOf(name: string, rows: readonly Measured[]): string[] {
+/** All of them as one, as a reader of a single number wants it. */
+export function togetherLines(): string[] {
+  const rows = [...thirdSample(), ...fourthSample(), ...fifthSample()];
+  const { ran, failed } = split(rows);
+  return [
+    'THE SAMPLES THAT ONLY JUDGE, TOGETHER',
+    `${rows.length} rows of ${sources(rows)} sources, ${ran.length} clean trainings that ran (${sources(ran)} sources)`,
+    ...(['name', 'log'] as const).flatMap((labels) => known('every', ran, labels)),
+    ...verdicts('every', ran, failed),
+  ];
+}
+
+function split(rows: readonly Measured[]): { readonly ran: readonly Measured[]; readonly failed: readonly Measured[] } {
   const clean = rows.filter(isClean);
-  const ran = clean.filter(({ kind, outcome }) => kind === 'train' && outcome === 'ok');
-  const failed = clean.filter(({ outcome, cap }) => outcome === 'oom' && cap === 'likely');
+  return {
+    ran: clean.filter(({ kind, outcome }) => kind === 'train' && outcome === 'ok'),
+    failed: clean.filter(({ outcome, cap }) => outcome === 'oom' && cap === 'likely'),
+  };
+}
+
+function linesOf(name: string, rows: readonly Measured[]): string[] {
+  const { ran, failed } = split(rows);
   return [
     `${name.toUpperCase()} SAMPLE, committed before the engine was asked about it; nothing is learned from it`,
     `${rows.length} rows of ${sources(rows)} sources, ${ran.length} clean trainings that ran (${sources(ran)} sources), ${failed.length} clean failures`,
