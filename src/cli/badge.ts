@@ -4,7 +4,7 @@ import { printableText } from '../base/printable.ts';
 import { badgeOf } from '../report/badge.ts';
 import { type Result, resultSchema } from '../report/result.ts';
 import { readOptions } from './options.ts';
-import { EXIT } from './outcome.ts';
+import { EXIT } from './exit.ts';
 import type { Terminal } from './terminal.ts';
 
 /** `badge RESULT.json`: what shields.io reads, of a result that a check has written. */

@@ -9,7 +9,8 @@ import { type Result } from '../report/result.ts';
 import { type Card } from '../torch/card.ts';
 import { findCard } from '../gpus/catalogue.ts';
 import { type Options, readOptions } from './options.ts';
-import { EXIT, exitStatus, print, resultOf, writePage } from './outcome.ts';
+import { EXIT } from './exit.ts';
+import { exitStatus, print, resultOf, writePage } from './outcome.ts';
 import { type Terminal } from './terminal.ts';
 
 /** `estimate key=value ...`, or a whole file of cases with one result line for each. */

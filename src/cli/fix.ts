@@ -10,7 +10,8 @@ import { isBeyondRepair, noBatchFits } from '../report/recommendation.ts';
 import type { Result } from '../report/result.ts';
 import { isBad } from '../report/wording.ts';
 import { type Options, readOptions } from './options.ts';
-import { EXIT, exitStatus, print, resultOf } from './outcome.ts';
+import { EXIT } from './exit.ts';
+import { exitStatus, print, resultOf } from './outcome.ts';
 import { judgingOf, policyFileOf, readNamed } from './readings.ts';
 import type { Terminal } from './terminal.ts';
 

@@ -5,7 +5,8 @@ import { readMergeRequest } from '../gitlab/pipeline.ts';
 import { checkMergeRequest } from '../jobs/merge-request-job.ts';
 import { renderCodeQuality } from '../report/code-quality.ts';
 import { readOptions } from './options.ts';
-import { EXIT, print } from './outcome.ts';
+import { EXIT } from './exit.ts';
+import { print } from './outcome.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Where `.gitlab-ci.yml` looks for the report. */

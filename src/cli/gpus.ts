@@ -4,7 +4,7 @@ import { printable } from '../base/printable.ts';
 import { type CatalogueEntry, listedCards } from '../gpus/catalogue.ts';
 import { gibNumber } from '../report/format.ts';
 import { readOptions } from './options.ts';
-import { EXIT } from './outcome.ts';
+import { EXIT } from './exit.ts';
 import type { Terminal } from './terminal.ts';
 
 /** `gpus [WORD]`: the catalogue, or the cards whose names hold a word. */

@@ -2,33 +2,25 @@ import { UserError } from '../base/errors.ts';
 import { nearMatches } from '../base/near-match.ts';
 import { printable } from '../base/printable.ts';
 import { VERSION } from '../base/version.ts';
-import { printBadge } from './badge.ts';
-import { checkFiles } from './check.ts';
-import { estimate } from './estimate.ts';
-import { fixFiles } from './fix.ts';
 import { HELP } from './help.ts';
-import { EXIT } from './outcome.ts';
-import { serveEditor } from './serve.ts';
-import { solveFiles } from './solve.ts';
-import { strategyFor } from './strategy.ts';
-import { probeFiles } from './probe.ts';
-import { checkGitLab } from './gitlab.ts';
-import { listGpus } from './gpus.ts';
-import { initRepository } from './init.ts';
+import { EXIT } from './exit.ts';
 import { type Terminal } from './terminal.ts';
 
-const COMMANDS: Readonly<Record<string, (args: readonly string[], terminal: Terminal) => Promise<number>>> = {
-  check: checkFiles,
-  estimate,
-  fix: fixFiles,
-  solve: solveFiles,
-  strategy: strategyFor,
-  probe: probeFiles,
-  gpus: listGpus,
-  init: initRepository,
-  serve: serveEditor,
-  badge: printBadge,
-  gitlab: checkGitLab,
+type Command = (args: readonly string[], terminal: Terminal) => Promise<number>;
+
+/** Each with what it alone needs: to check a file takes no client of GitLab. */
+const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  check: async () => (await import('./check.ts')).checkFiles,
+  estimate: async () => (await import('./estimate.ts')).estimate,
+  fix: async () => (await import('./fix.ts')).fixFiles,
+  solve: async () => (await import('./solve.ts')).solveFiles,
+  strategy: async () => (await import('./strategy.ts')).strategyFor,
+  probe: async () => (await import('./probe.ts')).probeFiles,
+  gpus: async () => (await import('./gpus.ts')).listGpus,
+  init: async () => (await import('./init.ts')).initRepository,
+  serve: async () => (await import('./serve.ts')).serveEditor,
+  badge: async () => (await import('./badge.ts')).printBadge,
+  gitlab: async () => (await import('./gitlab.ts')).checkGitLab,
 };
 
 /** Runs the command line and gives back its exit status. Wrong usage is told in one line. */
@@ -47,8 +39,9 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
     return EXIT.good;
   }
   try {
-    const run = Object.hasOwn(COMMANDS, command) ? COMMANDS[command] : undefined;
-    if (!run) throw new UserError(unknownCommand(command));
+    const load = Object.hasOwn(COMMANDS, command) ? COMMANDS[command] : undefined;
+    if (!load) throw new UserError(unknownCommand(command));
+    const run = await load();
     return await run(rest, terminal);
   } catch (error) {
     if (!(error instanceof UserError)) throw error;

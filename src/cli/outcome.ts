@@ -13,10 +13,8 @@ import type { TeamGpus } from '../gpus/declared.ts';
 import type { JudgeOptions } from '../verdict/judge.ts';
 import { type FailOn, fails } from '../verdict/verdict.ts';
 import { VERSION } from '../base/version.ts';
+import { EXIT } from './exit.ts';
 import { type Terminal } from './terminal.ts';
-
-/** Exit statuses, as docs/cli.md promises them. */
-export const EXIT = { good: 0, badInput: 2, over: 3 } as const;
 
 /** Predicts configs, each on the card that is declared for it. Pure. */
 export function resultOf(

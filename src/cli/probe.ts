@@ -9,7 +9,8 @@ import { type ProbeResult } from '../probe/probe-result.ts';
 import { readProbeSettings } from '../probe/settings.ts';
 import { runProbe } from '../probe/python/run-probe.ts';
 import { readOptions } from './options.ts';
-import { EXIT, resultOf } from './outcome.ts';
+import { EXIT } from './exit.ts';
+import { resultOf } from './outcome.ts';
 import { judgingOf, policyFileOf, readNamed } from './readings.ts';
 import { type Terminal } from './terminal.ts';
 

@@ -8,7 +8,7 @@ import { cardFor } from '../gpus/declared.ts';
 import { GPU } from '../verdict/missing.ts';
 import { type Solution, solve, type Unsolvable } from '../verdict/solve.ts';
 import { readOptions } from './options.ts';
-import { EXIT } from './outcome.ts';
+import { EXIT } from './exit.ts';
 import { judgingOf, policyFileOf, readNamed } from './readings.ts';
 import { type Terminal } from './terminal.ts';
 

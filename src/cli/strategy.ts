@@ -5,7 +5,7 @@ import { renderStrategy } from '../report/strategy.ts';
 import { cardFor } from '../gpus/declared.ts';
 import { strategyOf } from '../verdict/strategy.ts';
 import { readOptions } from './options.ts';
-import { EXIT } from './outcome.ts';
+import { EXIT } from './exit.ts';
 import { judgingOf, policyFileOf, readNamed } from './readings.ts';
 import type { Terminal } from './terminal.ts';
 

@@ -7,7 +7,7 @@ import {
   SMALL_SEGMENT,
 } from './allocator-constants.ts';
 import { type AllocatorSettings } from './allocator-settings.ts';
-import { Blocks, FREE, FREE_SINCE, IS_SMALL, LIVE, NEXT, PREVIOUS, REQUEST, STATE } from './blocks.ts';
+import { Blocks, FREE, FREE_SINCE, IS_KEPT, IS_SMALL, LIVE, NEXT, PREVIOUS, REQUEST, STATE } from './blocks.ts';
 import { GrowingSegment } from './growing-segment.ts';
 import { type Block, NONE, Pool } from './pool.ts';
 import { requestSize } from './request-size.ts';
@@ -118,6 +118,18 @@ export class CachingAllocator {
       blocks.absorb(pool, merged, next);
     }
     blocks.list(pool, merged);
+  }
+
+  /** Says that a live block is never freed: those beside each other are one from then on, as thousands may be left. */
+  keep(block: Block): void {
+    const blocks = this.#blocks;
+    const { integers } = blocks;
+    const pool = this.#poolOf(block);
+    const previous = integers[block + PREVIOUS]!;
+    const next = integers[block + NEXT]!;
+    integers[block + IS_KEPT] = 1;
+    if (next !== NONE && integers[next + IS_KEPT] === 1) blocks.absorb(pool, block, next);
+    if (previous !== NONE && integers[previous + IS_KEPT] === 1) blocks.absorb(pool, previous, block);
   }
 
   /** Gives every segment without a live block back to CUDA, as `torch.cuda.empty_cache()` does. */

@@ -12,6 +12,8 @@ export const PREVIOUS = 8;
 export const NEXT = 9;
 export const STATE = 10;
 export const IS_SMALL = 11;
+/** 1 for a live block that is never freed. */
+export const IS_KEPT = 15;
 /** Where a free block is listed, and its neighbours there. */
 const BIN = 12;
 const BETTER = 13;
@@ -53,6 +55,7 @@ export class Blocks {
     integers[block + NEXT] = next;
     integers[block + STATE] = LIVE;
     integers[block + IS_SMALL] = Number(isSmall);
+    integers[block + IS_KEPT] = 0;
     return block;
   }
 

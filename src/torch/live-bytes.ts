@@ -23,6 +23,9 @@ export class LiveBytes {
     return this.allocated;
   }
 
+  /** Nothing has a place. */
+  keep(): void {}
+
   /** Nothing is cached. */
   emptyCache(): void {}
 }

@@ -33,7 +33,12 @@ const INDEX = Object.fromEntries(PURPOSES.map((purpose, index) => [purpose, inde
 export interface Replay {
   readonly phase: Phase;
   /** Bytes that are live, and that are held from CUDA. */
-  readonly memory: { readonly allocated: number; readonly reserved: number; emptyCache(): void };
+  readonly memory: {
+    readonly allocated: number;
+    readonly reserved: number;
+    keep(block: Block): void;
+    emptyCache(): void;
+  };
   /** Starts a phase; an earlier phase of the same name goes on. */
   begin(phase: Phase): void;
   /** Throws `OutOfMemory`. */

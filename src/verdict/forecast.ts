@@ -9,7 +9,7 @@ import { LEAST_TRIED, leastThatServes, MOST_TRIED, within } from './limits.ts';
 import { quantile, riskOf, type Scenario } from './risk.ts';
 import { type Evidence, EVIDENCE, type Spreads, spreadsFor } from './spreads.ts';
 
-/** What is foretold of a run at one total batch. */
+/** What is foretold of a run at one total batch, each part when it is first asked for. */
 export interface Forecast {
   readonly rehearsal: Rehearsal;
   /** Within the card where PyTorch can keep to it by giving cached memory back; without that limit otherwise. */
@@ -21,8 +21,6 @@ export interface Forecast {
   readonly failure: { readonly phase: Phase; readonly bytes: number } | null;
   /** What the run needs to survive. */
   readonly need: Amount;
-  /** Bytes that one process must have for the run, what lies outside PyTorch included, and how likely each is. */
-  readonly needs: readonly Scenario[];
   /** Probability that the run needs more than is usable; null without a card. */
   readonly risk: number | null;
 }
@@ -170,31 +168,40 @@ export class Forecaster {
 
   #make(batch: number): Forecast {
     const rehearsal = this.plan.rehearse(batch, 'varied');
-    const { play, free } = rehearsal;
-    const { neededBytes } = rehearsal;
     const outside = this.#outsideBytes;
-    const givesBack = free.reservedPeakBytes + outside > this.#usable;
-    const kept = givesBack ? within(play, this.room) : free;
-    const failure = kept instanceof TrainingOutOfMemory ? kept : null;
-    const prediction = kept instanceof TrainingOutOfMemory ? free : kept;
-    let need: Amount | null = null;
-    const needOnce = (): Amount => {
-      need ??= this.#amount(batch, rehearsal, prediction);
-      return need;
-    };
+    // a search asks for the risk alone, and only what is shown takes replays of the whole
+    const played = lazily(() => this.#played(rehearsal));
+    const need = lazily(() => this.#amount(batch, rehearsal, played().prediction));
+    const isRisky = this.#options.card !== null;
+    const risk = lazily(() => (isRisky ? this.#boundedRisk(batch, rehearsal.neededBytes) : null));
     return {
-      // not every forecast is asked for it, and it takes replays of its own
-      get need() {
-        return needOnce();
-      },
       rehearsal,
-      prediction,
-      devicePeakBytes: prediction.reservedPeakBytes + outside,
-      givesBack: givesBack && failure === null,
-      failure: failure && { phase: failure.phase, bytes: failure.bytes },
-      needs: this.#needs(batch, neededBytes),
-      risk: this.#options.card === null ? null : this.#boundedRisk(batch, neededBytes),
+      get prediction() {
+        return played().prediction;
+      },
+      get devicePeakBytes() {
+        return played().prediction.reservedPeakBytes + outside;
+      },
+      get givesBack() {
+        return played().givesBack;
+      },
+      get failure() {
+        return played().failure;
+      },
+      get need() {
+        return need();
+      },
+      get risk() {
+        return risk();
+      },
     };
+  }
+
+  #played({ free, play }: Rehearsal): Pick<Forecast, 'prediction' | 'givesBack' | 'failure'> {
+    const isOver = free.reservedPeakBytes + this.#outsideBytes > this.#usable;
+    const kept = isOver ? within(play, this.room) : free;
+    if (!(kept instanceof TrainingOutOfMemory)) return { prediction: kept, givesBack: isOver, failure: null };
+    return { prediction: free, givesBack: false, failure: { phase: kept.phase, bytes: kept.bytes } };
   }
 
   /** Where batches may be smaller than what is replayed memory may run out at most, unless the smallest is too much. */
@@ -286,7 +293,7 @@ export class Forecaster {
    */
   #shown(
     batch: number,
-    { prediction, devicePeakBytes, givesBack, failure, needs, need: needed }: Forecast,
+    { rehearsal, prediction, devicePeakBytes, givesBack, failure, need: needed }: Forecast,
   ): { low: number; high: number } {
     const { need, peakOf } = this.#spreads;
     const { reservedPeakBytes } = prediction;
@@ -297,7 +304,9 @@ export class Forecaster {
     const peakAs = (habit: Plan['peakKind']) => (this.#options.opLevel ? EXACT : peakOf(habit, reservedPeakBytes));
     const habit = habitOf(this.plan, reservedPeakBytes);
     const fillsCard = givesBack || failure !== null;
-    const [scenarios, spread] = fillsCard ? [needs, need] : [this.#scenarios(batch, shownBytes, 'seen'), peakAs(habit)];
+    const [scenarios, spread] = fillsCard
+      ? [this.#needs(batch, rehearsal.neededBytes), need]
+      : [this.#scenarios(batch, shownBytes, 'seen'), peakAs(habit)];
     // a cache that is kept need not grow
     const least = habit === 'kept' && !fillsCard ? peakAs('emptied') : spread;
     // nothing is seen of a run that does not have what it needs
@@ -378,4 +387,10 @@ function evidenceOf({ residuals }: Plan): Evidence | null {
 
 function gib(bytes: number): string {
   return (bytes / 2 ** 30).toFixed(1);
+}
+
+/** Works out a value when it is first asked for. */
+function lazily<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => (made ??= { value: make() }).value;
 }

@@ -27,6 +27,16 @@ const steps = fc.array(
   { maxLength: 120 },
 );
 
+/** A block for a request; null where there is no memory for it. */
+function allocatedBy(allocator: CachingAllocator, bytes: number): Block | null {
+  try {
+    return allocator.allocate(bytes);
+  } catch (error) {
+    if (error instanceof OutOfMemory) return null;
+    throw error;
+  }
+}
+
 describe.each(Object.entries(SETTINGS))('The allocator with %s', (_, settings) => {
   it('holds what is allocated, keeps to the limit, and gives everything back at the end', () => {
     const limit = 400 * MIB;
@@ -54,6 +64,37 @@ describe.each(Object.entries(SETTINGS))('The allocator with %s', (_, settings) =
         for (const block of live) allocator.free(block);
         allocator.emptyCache();
         expect([allocator.allocated, allocator.reserved]).toEqual([0, 0]);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('goes on alike where it is told which blocks are never freed', () => {
+    fc.assert(
+      fc.property(steps, (sequence) => {
+        const options = { ...settings, limit: 400 * MIB, cardBytes: GIB };
+        const both = [new CachingAllocator(options), new CachingAllocator(options)] as const;
+        const live: (readonly [Block, Block])[] = [];
+        for (const [index, step] of sequence.entries()) {
+          if ('bytes' in step) {
+            const [told, other] = both.map((each) => allocatedBy(each, step.bytes));
+            expect(told === null).toBe(other === null);
+            if (told == null || other == null) continue;
+            if (index % 3 === 0) both[0].keep(told);
+            else live.push([told, other]);
+          } else if ('at' in step) {
+            const [blocks] = live.splice(step.at % Math.max(live.length, 1), 1);
+            if (blocks !== undefined) for (const [at, block] of blocks.entries()) both[at]!.free(block);
+          } else {
+            for (const each of both) each.emptyCache();
+          }
+          const [told, other] = both.map(({ allocated, reserved, peakReserved }) => [
+            allocated,
+            reserved,
+            peakReserved,
+          ]);
+          expect(told).toEqual(other);
+        }
       }),
       { numRuns: 200 },
     );

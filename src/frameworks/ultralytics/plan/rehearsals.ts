@@ -44,6 +44,14 @@ function steady(spec: TrainingSpec): TrainingSpec {
   return { ...spec, variesLabels: false };
 }
 
+/** What another way to play the same training needs, where that decides; null where the training itself does. */
+function neededElsewhere(spec: TrainingSpec): number | null {
+  // the fullest step decides, and takes no tapes of the others
+  if (spec.variesLabels) return rehearsalOf(steady(spec)).neededBytes;
+  const thrifty = thriftyOf(spec);
+  return thrifty && rehearsalOf(thrifty).allocatedPeakBytes;
+}
+
 function rehearsalFrom(spec: TrainingSpec, prepare: () => ReturnType<typeof rehearseLive>): Rehearsal {
   let isPlayed = false;
   const endings = new Endings<Prediction>(
@@ -61,6 +69,7 @@ function rehearsalFrom(spec: TrainingSpec, prepare: () => ReturnType<typeof rehe
     throw end;
   };
   let liveBytes: number | null = null;
+  let neededBytes: number | null = null;
   return {
     samples: spec.batch.images,
     play: playOnce,
@@ -75,10 +84,8 @@ function rehearsalFrom(spec: TrainingSpec, prepare: () => ReturnType<typeof rehe
       return liveBytes;
     },
     get neededBytes() {
-      // the fullest step decides, and takes no tapes of the others
-      if (spec.variesLabels) return rehearsalOf(steady(spec)).neededBytes;
-      const thrifty = thriftyOf(spec);
-      return thrifty ? rehearsalOf(thrifty).allocatedPeakBytes : this.allocatedPeakBytes;
+      neededBytes ??= neededElsewhere(spec) ?? this.allocatedPeakBytes;
+      return neededBytes;
     },
     breakdown: (prediction) => breakdownOf(spec, prediction),
   };

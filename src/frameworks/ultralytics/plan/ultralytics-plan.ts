@@ -67,6 +67,8 @@ export class UltralyticsPlan implements Plan {
   readonly #conditions: Conditions;
   readonly #means: MeanPriors | undefined;
   readonly #labelCosts = new Map<string, LabelCost>();
+  /** To find one among those of all plans takes the text of all that the training is. */
+  readonly #rehearsals = new Map<string, Rehearsal>();
 
   /** Throws `Unplannable`. */
   constructor(training: RunTraining, card: Card | null, conditions: Conditions, means?: MeanPriors) {
@@ -145,9 +147,14 @@ export class UltralyticsPlan implements Plan {
   }
 
   rehearse(total: number, steps: 'steady' | 'varied'): Rehearsal {
+    const key = `${steps} ${total}`;
+    const before = this.#rehearsals.get(key);
+    if (before) return before;
     const spec = this.#preparation.at(total);
-    if (steps === 'varied') return rehearsalOf({ ...spec, variesLabels: !this.#conditions.opLevel });
-    return rehearsalOf(spec);
+    const variesLabels = steps === 'varied' && !this.#conditions.opLevel;
+    const made = rehearsalOf({ ...spec, variesLabels });
+    this.#rehearsals.set(key, made);
+    return made;
   }
 
   /** None where the labels are known; otherwise what they may be over the run, each with the bytes it costs. */

@@ -24,11 +24,17 @@ export function layOut(
 
 type Tensor = Omit<TensorBlock, 'block'>;
 
-function tensorsOf({ registered }: YoloNetwork): Tensor[] {
-  return registered.map((each) => {
+const tensorsBefore = new WeakMap<YoloNetwork, Tensor[]>();
+
+function tensorsOf(network: YoloNetwork): Tensor[] {
+  const before = tensorsBefore.get(network);
+  if (before) return before;
+  const made = network.registered.map((each) => {
     const bytes = 'parameter' in each ? each.parameter.elements * F32.bytes : each.bufferBytes;
     return { bytes, isFloat: 'parameter' in each || bytes !== I64.bytes };
   });
+  tensorsBefore.set(network, made);
+  return made;
 }
 
 const chunks = new WeakMap<YoloNetwork, Tensor[]>();
