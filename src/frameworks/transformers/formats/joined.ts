@@ -4,6 +4,7 @@ import { Unknown } from '../../../sources/uncertain.ts';
 import type { SettingsProgram } from '../../framework.ts';
 import { SAID } from './own-files.ts';
 import type { Setting } from './place.ts';
+import { isOfAnother } from './program-settings.ts';
 
 /**
  * The trainings of a file of settings as the program makes them that reads it: what the program fixes counts, what it
@@ -65,7 +66,8 @@ function withFile(
     const isOpen = made === undefined || made.value instanceof Unknown || made.origin.kind !== 'file';
     // what the program was not seen to ask for may stand in a branch that it does not take
     const isAsked = asked?.has(place) ?? true;
-    if (isRead && isAsked && isOpen && SAID.has(said.key)) settings.set(said.key, said);
+    const isElse = made?.value instanceof Unknown && isOfAnother(made.value.why);
+    if (isRead && isAsked && isOpen && !isElse && SAID.has(said.key)) settings.set(said.key, said);
     else if (!isRead && made && !isSame(made, said)) {
       const text = `${key}: nothing in ${program} reads it; ${said.key} is ${shown(made.value)} there`;
       remarks.push({ rule: 'unread-key', severity: 'notice', text, origin: said.origin });

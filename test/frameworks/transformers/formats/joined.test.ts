@@ -154,6 +154,22 @@ test('a key that no program reads does nothing, and that is said', async () => {
   ]);
 });
 
+test('the rank of an adapter that was made before is none of the file, whatever else is not followed', async () => {
+  const text = program({ args: 'gradient_checkpointing=True,' })
+    .replace('from peft import LoraConfig', 'from peft import LoraConfig, PeftModel')
+    .replace(
+      '    adapter = ',
+      '    model = PeftModel.from_pretrained(model, cfg["model"]["adapter"], is_trainable=True)\n    spare = ',
+    )
+    .replace('cfg["training"]["max_seq_length"]', 'longest(rows())')
+    .replace(', peft_config=adapter', '');
+  const settings = SETTINGS.replace('lora:', '  adapter: out/first\nlora:');
+  const { facts, findings } = await only('ours.yaml', { 'ours.yaml': settings, 'train.py': text });
+  expect(facts).toMatchObject({ method: 'lora', micro_batch: 3 });
+  expect(facts).not.toHaveProperty('lora_rank');
+  expect(findings.join('\n')).toContain('lora_rank: not known here: out/first was made before');
+});
+
 test('the program that misses keys of the file is none of it', async () => {
   const { facts, followed } = await only('ours.yaml', {
     'ours.yaml': SETTINGS,
