@@ -63,11 +63,12 @@ test('a change of a file of settings alone is judged with the program that reads
       'from peft import LoraConfig\n\ndef adapter(cfg):\n    return LoraConfig(r=cfg["r"], target_modules="all-linear")\n',
     ...Object.fromEntries(Array.from({ length: 30 }, (_, index) => [`docs/page_${index}.md`, 'words\n'])),
   };
-  const states = [2, 4].map((batch) => ({ ...others, 'configs/ours.yaml': settings(batch) }));
-  await using stage = await Stage.of(pullRequest(states[0]!, states[1]!));
+  const path = 'configs/ours.yaml';
+  const before = { ...others, [path]: settings(2) };
+  await using stage = await Stage.of(pullRequest(before, { ...others, [path]: settings(4) }));
   const result = await stage.check({ inputs: { gpu: 't4' } });
   const [run, ...rest] = resultSchema.parse(result.result).runs;
-  expect([run?.source.path, rest]).toEqual(['configs/ours.yaml', []]);
+  expect([run?.source.path, rest]).toEqual([path, []]);
   const fields = run?.run?.fields;
   expect(fields?.['optim']).toMatchObject({ value: 'adafactor', origin: { path: 'scripts/train.py', line: 7 } });
   expect(fields?.['lora_targets']).toMatchObject({ value: 'all-linear', origin: { path: 'src/ours/adapters.py' } });
