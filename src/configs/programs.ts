@@ -3,7 +3,7 @@ import { frameworkNamed } from '../frameworks/registry.ts';
 import type { Files } from '../sources/files.ts';
 import type { ReadingContext } from './context.ts';
 import type { Declaration } from './declaration.ts';
-import type { FormReading } from './found.ts';
+import { type FormReading, nothing } from './found.ts';
 import { commonObjectives, likelyLaunches, likelyPrograms, stepsBetween } from './likely-programs.ts';
 
 type Read = (path: string, text: string, context: ReadingContext) => FormReading;
@@ -21,8 +21,10 @@ const LOADS = /yaml|omegaconf|hydra|json\.load|toml|config|settings|argv|Parser/
  * else the one that asks for most of its keys and misses fewest. Nothing is guessed between programs that fit alike.
  */
 export function withPrograms(found: FormReading, path: string, context: ReadingContext, read: Read): FormReading {
+  if (!context.parsers.python || !context.files.all) return found;
+  if (found.kind === 'nothing' && !found.refusal && DATA.test(path)) return asPart(found, path, context);
   const open = found.declarations.filter(({ isOfProgram }) => isOfProgram);
-  if (open.length === 0 || !context.parsers.python || !context.files.all) return found;
+  if (open.length === 0) return found;
   const programs = launchedWith(path, context, read) ?? candidatesFor(path, context);
   if (programs.length === 0) return found;
   const declarations = found.declarations.flatMap((own) => {
@@ -31,6 +33,30 @@ export function withPrograms(found: FormReading, path: string, context: ReadingC
     return fromPrograms(own, fittest(ofFramework(programs, own), own), context.files);
   });
   return { ...found, declarations };
+}
+
+const DATA = /\.(?:ya?ml|json|toml)$/i;
+
+/** A file that is no training by itself, where the only program that opens it by itself trains with what it says. */
+function asPart(found: FormReading, path: string, context: ReadingContext): FormReading {
+  const programs = likely(path, context).flatMap(({ program, text }): SettingsProgram[] => {
+    const started = context.parsers.python?.trainingsOfScript(program, text, [], context) ?? [];
+    const declarations = started.filter(
+      ({ framework, followed = [], settings }) =>
+        frameworkNamed(framework).fromPrograms &&
+        followed.includes(path) &&
+        settings.some(({ origin }) => origin.kind === 'file' && origin.path === path),
+    );
+    return declarations.length > 0 ? [{ path: program, declarations, asked: null, missed: NONE }] : [];
+  });
+  const [only, ...others] = programs;
+  const [first] = only?.declarations ?? [];
+  if (!only || !first || others.length > 0) return found;
+  const { framework } = first;
+  const own: Declaration = { source: { path, line: 1 }, settings: [], isCommand: true, reasons: [] };
+  const whole = { ...own, ...(framework !== undefined && { framework }) };
+  const declarations = frameworkNamed(framework).fromPrograms?.(whole, [only], context.files) ?? [];
+  return { ...nothing('training', []), declarations };
 }
 
 function ofFramework(programs: readonly SettingsProgram[], own: Declaration): SettingsProgram[] {
@@ -90,21 +116,24 @@ const NONE: ReadonlySet<string> = new Set();
 
 /** The programs of the repository that train with a file, each followed with it. */
 function candidatesFor(path: string, context: ReadingContext): readonly SettingsProgram[] {
-  const found: SettingsProgram[] = [];
-  let followed = 0;
   const others = OTHERS.get(context.files) ?? new Set<string>();
   OTHERS.set(context.files, others);
-  for (const program of likelyPrograms(path, context.files.all?.() ?? [])) {
-    const text = context.files.read(program);
-    if (text === null || others.has(program) || text.length > MOST_TEXT || !TRAINS.test(text) || !LOADS.test(text))
-      continue;
-    followed += 1;
-    if (followed > MOST_PROGRAMS) break;
+  return likely(path, context).flatMap(({ program }): SettingsProgram[] => {
+    if (others.has(program)) return [];
     const candidate = candidateOf(program, path, context);
-    if (candidate) found.push(candidate);
-    else if (candidate === null) others.add(program);
-  }
-  return found;
+    if (candidate === null) others.add(program);
+    return candidate ? [candidate] : [];
+  });
+}
+
+/** The likeliest of the programs that may train with a file. */
+function likely(path: string, context: ReadingContext): readonly { readonly program: string; readonly text: string }[] {
+  const programs = likelyPrograms(path, context.files.all?.() ?? []).flatMap((program) => {
+    const text = context.files.read(program);
+    const mayTrain = text !== null && text.length <= MOST_TEXT && TRAINS.test(text) && LOADS.test(text);
+    return mayTrain ? [{ program, text }] : [];
+  });
+  return programs.slice(0, MOST_PROGRAMS);
 }
 
 /** Programs that no file of settings can be given to, so that they need not be followed with the next one. */
