@@ -49,6 +49,18 @@ function programsOf(path: string, configs: readonly ReadConfig[]): ReadonlySet<s
   return new Set(isArguments(path) ? configs.flatMap(({ starts = [] }) => starts) : []);
 }
 
+/** Whether a file of settings says nothing but what an earlier one says that the same program reads with it. */
+export function isPartOf({ path, configs }: Parts, earlier: readonly Parts[]): boolean {
+  const others = earlier.flatMap((each) => each.configs).filter(({ followed = [] }) => followed.includes(path));
+  return (
+    isArguments(path) &&
+    configs.length > 0 &&
+    configs.every(({ starts = [] }) => others.some((other) => other.starts?.some((start) => starts.includes(start))))
+  );
+}
+
+type Parts = Pick<Reading, 'path' | 'configs'>;
+
 /** Files that hold arguments and start nothing themselves. */
 function isArguments(path: string): boolean {
   return /\.(?:ya?ml|json|toml)$/i.test(path) && !/(?:^|\/)(?:\.github\/workflows\/[^/]+|dvc\.yaml)$/.test(path);

@@ -154,14 +154,27 @@ const LEAST_ASKED = 3;
 function fittest(programs: readonly SettingsProgram[], own: Declaration): readonly SettingsProgram[] {
   const { path } = own.source;
   const goal = objectiveOf(own);
-  const whole = most(programs, ({ missed }) => -missed.size);
-  const alike = most(whole, ({ declarations }) =>
+  const able = programs.filter((each) => isFor(each, own));
+  const alike = most(able, ({ declarations }) =>
     goal !== null && declarations.some((each) => objectiveOf(each, true) === goal) ? 1 : 0,
   );
   const named = most(alike, (each) => commonObjectives(each.path, path));
   const fullest = named.filter((each) => !named.some((other) => asksForMore(other, each)));
   return most(fullest, (each) => -stepsBetween(each.path, path));
 }
+
+/** Whether a program gets along with what a file has, and asks for much of what is known there. */
+function isFor({ asked, missed }: SettingsProgram, { settings, source }: Declaration): boolean {
+  if (missed.size > 0) return false;
+  const said = settings.flatMap(({ origin }) =>
+    origin.kind === 'file' && origin.path === source.path ? [`${origin.line}:${origin.column}`] : [],
+  );
+  const known = [...new Set(said)];
+  return asked === null || known.filter((place) => asked.has(place)).length >= known.length * LEAST_SHARE;
+}
+
+/** A program that asks for less of a file's settings is rather one that checks or prints something of them. */
+const LEAST_SHARE = 1 / 3;
 
 /** What a training learns by, as far as a file says so. */
 function objectiveOf({ settings, source }: Declaration, isProgram = false): unknown {

@@ -179,6 +179,45 @@ test('the program that misses keys of the file is none of it', async () => {
   expect([facts['method'], followed]).toEqual(['qlora', ['train_b.py']]);
 });
 
+test('a program that would stop at a missing key, or that asks for little of the file, is none of it', async () => {
+  const alone = await only('ours.yaml', { 'ours.yaml': SETTINGS });
+  const strict = program({
+    load: 'cfg = yaml.safe_load(open(options.config)); print(cfg["teacher"]["name"])',
+    model: BITS,
+  });
+  expect(await only('ours.yaml', { 'ours.yaml': SETTINGS, 'train.py': strict })).toEqual(alone);
+  const other = `import sys
+import yaml
+from trl import SFTConfig, SFTTrainer
+
+cfg = yaml.safe_load(open(sys.argv[1]))
+print(cfg["lora"], cfg["training"])
+SFTTrainer(cfg["model"]["name"], SFTConfig(output_dir="out", per_device_train_batch_size=64), train_dataset=rows).train()
+`;
+  expect(await only('ours.yaml', { 'ours.yaml': SETTINGS, 'train_baseline.py': other })).toEqual(alone);
+});
+
+test('groups that are handed on whole are asked for', async () => {
+  const text = `import sys
+import yaml
+from peft import LoraConfig
+from trl import SFTConfig, SFTTrainer
+
+cfg = yaml.safe_load(open(sys.argv[1]))
+args = SFTConfig(output_dir="out", packing=True, **cfg["training"])
+SFTTrainer(cfg["model"]["name"], args, train_dataset=rows, peft_config=LoraConfig(**cfg["lora"])).train()
+`;
+  const settings = SETTINGS.replace('batch_size', 'per_device_train_batch_size').replace(
+    'max_seq_length',
+    'max_length',
+  );
+  const { facts } = await only('ours.yaml', {
+    'ours.yaml': settings.replace('alpha', 'lora_alpha'),
+    'train.py': text,
+  });
+  expect(facts).toMatchObject({ length: 'exact', lora_rank: 24, micro_batch: 3, sequence_length: 640 });
+});
+
 test('the name of the file or of its folder says which of two programs for two goals is meant', async () => {
   const texts = {
     'recipes/dpo/ours.yaml': SETTINGS,
