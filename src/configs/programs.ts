@@ -40,7 +40,7 @@ const DATA = /\.(?:ya?ml|json|toml)$/i;
 /** A file that is no training by itself, where the only program that opens it by itself trains with what it says. */
 function asPart(found: FormReading, path: string, context: ReadingContext): FormReading {
   const programs = likely(path, context).flatMap(({ program, text }): SettingsProgram[] => {
-    const started = context.parsers.python?.trainingsOfScript(program, text, [], context) ?? [];
+    const started = aloneOf(program, text, context);
     const declarations = started.filter(
       ({ framework, followed = [], settings }) =>
         frameworkNamed(framework).fromPrograms &&
@@ -59,6 +59,31 @@ function asPart(found: FormReading, path: string, context: ReadingContext): Form
   return { ...nothing('training', []), declarations };
 }
 
+/** What programs declare that are started without words, by the repository. */
+const ALONE = new WeakMap<Files, Map<string, readonly Declaration[]>>();
+
+function aloneOf(program: string, text: string, context: ReadingContext): readonly Declaration[] {
+  const known = ALONE.get(context.files) ?? new Map<string, readonly Declaration[]>();
+  ALONE.set(context.files, known);
+  const before = known.get(program);
+  if (before || isSpent(context)) return before ?? [];
+  const { declarations = [], steps = 0 } = context.parsers.python?.trainingsAlone(program, text, context) ?? {};
+  spend(context, steps);
+  known.set(program, declarations);
+  return declarations;
+}
+
+function isSpent({ files: { work } }: ReadingContext): boolean {
+  return work !== undefined && work.left <= 0;
+}
+
+function spend({ files: { work } }: ReadingContext, steps: number): void {
+  if (work) work.left -= steps;
+}
+
+/** Of a file with commands, each of which may start a program. */
+const LAUNCH_STEPS = 30_000;
+
 function ofFramework(programs: readonly SettingsProgram[], own: Declaration): SettingsProgram[] {
   return programs
     .map(({ path, declarations, asked, missed }) => ({
@@ -75,7 +100,8 @@ function launchedWith(path: string, context: ReadingContext, read: Read): readon
   const name = path.split('/').at(-1) ?? path;
   const started = likelyLaunches(path, context.files.all?.() ?? []).flatMap((launch) => {
     const whole = context.files.read(launch);
-    if (!whole?.includes(name)) return [];
+    if (!whole?.includes(name) || isSpent(context)) return [];
+    spend(context, LAUNCH_STEPS);
     const text = /\.md$/i.test(launch)
       ? whole.replaceAll(BLOCK, (block) => (block.includes(name) ? block : blank(block)))
       : whole;
@@ -142,8 +168,11 @@ const OTHERS = new WeakMap<Files, Set<string>>();
 /** A program with a file; undefined where it makes no training of it, null where it would of no other one either. */
 function candidateOf(program: string, path: string, context: ReadingContext): SettingsProgram | null | undefined {
   const text = context.files.read(program);
-  const reading = text === null ? null : context.parsers.python?.trainingsWith(program, text, path, context);
-  if (!reading) return null;
+  const { python } = context.parsers;
+  if (text === null || !python || isSpent(context)) return undefined;
+  const reading = python.trainingsWith(program, text, path, context);
+  spend(context, reading.steps);
+  if (!reading.mayBeGiven) return null;
   return reading.asked.size >= LEAST_ASKED ? { ...reading, path: program } : undefined;
 }
 

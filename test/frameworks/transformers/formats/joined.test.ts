@@ -345,6 +345,15 @@ test('of a repository full of programs and launch lines few are read', async () 
   expect(files.asked.size).toBeLessThanOrEqual(25);
 });
 
+test('programs are followed until the work that a repository may ask for is done, and no further', async () => {
+  const files = new CountedFiles({ 'ours.yaml': SETTINGS, 'train.py': program({ model: BITS }) });
+  const work = { left: 1 };
+  const limited = Object.assign(files, { work });
+  expect((await read('ours.yaml', limited))[0]?.facts).toMatchObject({ method: 'qlora' });
+  expect(work.left).toBeLessThan(0);
+  expect((await read('ours.yaml', limited))[0]?.facts).toMatchObject({ method: 'lora' });
+});
+
 test('a repository that nobody can list is read as before', async () => {
   const texts = { 'ours.yaml': SETTINGS, 'train.py': program({ model: BITS }) };
   const [found] = await read('ours.yaml', {
