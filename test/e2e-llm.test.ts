@@ -43,3 +43,38 @@ test('a change of the DeepSpeed JSON alone judges the config that names it again
   expect(run?.before?.run?.fields['deepspeed']?.value).toBe('zero3');
   expect(stage.bodies).toHaveLength(1);
 });
+
+const PROGRAM = `import sys
+import yaml
+from trl import SFTConfig, SFTTrainer
+from ours.adapters import adapter
+
+cfg = yaml.safe_load(open(sys.argv[1]))
+args = SFTConfig(output_dir="out", per_device_train_batch_size=cfg["train"]["batch_size"], max_length=cfg["train"]["max_length"], optim="adafactor")
+SFTTrainer(cfg["model"]["name"], args, train_dataset=rows, peft_config=adapter(cfg["lora"])).train()
+`;
+
+test('a change of a file of settings alone is judged with the program that reads it, in few requests', async () => {
+  const settings = (batch: number): string =>
+    `model:\n  name: Qwen/Qwen2.5-0.5B\nlora:\n  r: 8\ntrain:\n  batch_size: ${batch}\n  gradient_accumulation_steps: 2\n  max_length: 512\n`;
+  const others = {
+    'scripts/train.py': PROGRAM,
+    'src/ours/adapters.py':
+      'from peft import LoraConfig\n\ndef adapter(cfg):\n    return LoraConfig(r=cfg["r"], target_modules="all-linear")\n',
+    ...Object.fromEntries(Array.from({ length: 30 }, (_, index) => [`docs/page_${index}.md`, 'words\n'])),
+  };
+  const path = 'configs/ours.yaml';
+  const before = { ...others, [path]: settings(2) };
+  await using stage = await Stage.of(pullRequest(before, { ...others, [path]: settings(4) }));
+  const result = await stage.check({ inputs: { gpu: 't4' } });
+  const [run, ...rest] = resultSchema.parse(result.result).runs;
+  expect([run?.source.path, rest]).toEqual([path, []]);
+  const fields = run?.run?.fields;
+  expect(fields?.['optim']).toMatchObject({ value: 'adafactor', origin: { path: 'scripts/train.py', line: 7 } });
+  expect(fields?.['lora_targets']).toMatchObject({ value: 'all-linear', origin: { path: 'src/ours/adapters.py' } });
+  expect([fields?.['per_device_train_batch_size']?.value, run?.before?.run?.fields['optim']?.value]).toEqual([
+    4,
+    'adafactor',
+  ]);
+  expect(stage.server.requests.length).toBeLessThanOrEqual(40);
+});

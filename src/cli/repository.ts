@@ -1,7 +1,7 @@
 import { closeSync, fstatSync, lstatSync, opendirSync, openSync, readdirSync, readSync, realpathSync } from 'node:fs';
 import { opendir } from 'node:fs/promises';
 import { join, sep } from 'node:path';
-import type { Files, ListedFile, Listing } from '../sources/files.ts';
+import { type Files, type ListedFile, type Listing, MAX_WORK } from '../sources/files.ts';
 import { MAX_BYTES } from '../sources/text.ts';
 
 /** Folders of tools, caches and installed packages. */
@@ -108,7 +108,7 @@ export function folderFiles(root: string): Files {
     return { files, truncated: false };
   };
   const paths = remembered(() => pathsUnder(real));
-  return { read: remembered(read), list: remembered(list), all: () => paths('') };
+  return { read: remembered(read), list: remembered(list), all: () => paths(''), work: { left: MAX_WORK } };
 }
 
 /** Asks once for each path; what is not there, or may not be looked at, is null. */

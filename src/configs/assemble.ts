@@ -20,11 +20,18 @@ export interface Assembly {
 export function assemble(readings: readonly Reading[]): Assembly {
   const readThrough = new Map<string, string>();
   const started = new Set<string>();
+  const programs = new Map(readings.map(({ path, configs }) => [path, programsOf(path, configs)]));
   for (const { path, configs, guesses } of readings) {
     for (const [index, { followed = [], starts = [], source }] of configs.entries()) {
-      if (guesses.has(index)) continue;
+      // of several files of one program the first stands for all
+      const isRead = readThrough.has(path) && isArguments(path) && starts.length > 0;
+      if (guesses.has(index) || isRead) continue;
       const place = `${source.path}:${source.line}`;
-      for (const other of followed) if (other !== path && !readThrough.has(other)) readThrough.set(other, place);
+      for (const other of followed) {
+        // a file of settings that is read with its program stands for both
+        const isOfProgram = programs.get(other)?.has(path) === true;
+        if (other !== path && !isOfProgram && !readThrough.has(other)) readThrough.set(other, place);
+      }
       for (const other of starts) if (other !== path) started.add(other);
     }
   }
@@ -36,6 +43,23 @@ export function assemble(readings: readonly Reading[]): Assembly {
   );
   return { configs: onceEach(configs), readThrough };
 }
+
+/** The programs that the trainings of a file of settings are read with. */
+function programsOf(path: string, configs: readonly ReadConfig[]): ReadonlySet<string> {
+  return new Set(isArguments(path) ? configs.flatMap(({ starts = [] }) => starts) : []);
+}
+
+/** Whether a file of settings says nothing but what an earlier one says that the same program reads with it. */
+export function isPartOf({ path, configs }: Parts, earlier: readonly Parts[]): boolean {
+  const others = earlier.flatMap((each) => each.configs).filter(({ followed = [] }) => followed.includes(path));
+  return (
+    isArguments(path) &&
+    configs.length > 0 &&
+    configs.every(({ starts = [] }) => others.some((other) => other.starts?.some((start) => starts.includes(start))))
+  );
+}
+
+type Parts = Pick<Reading, 'path' | 'configs'>;
 
 /** Files that hold arguments and start nothing themselves. */
 function isArguments(path: string): boolean {
@@ -101,7 +125,8 @@ function labelOf({ name, labels }: DeclaredGpu): string {
 export function withJobs(config: ReadConfig, jobs: Jobs): ReadConfig[] {
   const { source, followed = [], starts = [] } = config;
   // the jobs of a program that is started here are other trainings of the same program
-  const paths = starts.length > 0 ? [source.path] : [source.path, ...followed];
+  const isPlace = starts.length > 0 && !isArguments(source.path);
+  const paths = isPlace ? [source.path] : [source.path, ...followed];
   const [first = null, ...others] = paths.flatMap((path) => jobs.get(path) ?? []);
   const all = [first, ...(config.gpu ? [] : others)];
   const distinct = all.filter(

@@ -25,12 +25,10 @@ let withToml: Promise<typeof toml> | null = null;
 export async function parsersFor(path: string, content: Uint8Array): Promise<Parsers> {
   const text = new TextDecoder().decode(content);
   const follows = /\.ya?ml$/i.test(path) && FOLLOWS.test(text);
-  if (!follows && !TRAINS.test(text)) return { python: null, toml: null };
+  const isOfProgram = /\.(?:ya?ml|json|toml)$/i.test(path) && SETTINGS.test(text);
+  if (!follows && !isOfProgram && !TRAINS.test(text)) return { python: null, toml: null };
   const needsPython =
-    /\.(?:pyw?|ipynb)$/i.test(path) ||
-    (/\.(?:ya?ml|json)$/i.test(path) && SETTINGS.test(text)) ||
-    follows ||
-    /python|torchrun|accelerate|\.(?:py|sh)\b/i.test(text);
+    /\.(?:pyw?|ipynb)$/i.test(path) || isOfProgram || follows || /python|torchrun|accelerate|\.(?:py|sh)\b/i.test(text);
   const needsToml = /\.toml$/i.test(path) || (needsPython && text.includes('.toml'));
   if (needsPython) withPython ??= import('./python/read.ts');
   if (needsToml) withToml ??= import('../sources/toml.ts');

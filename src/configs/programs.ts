@@ -3,7 +3,7 @@ import { frameworkNamed } from '../frameworks/registry.ts';
 import type { Files } from '../sources/files.ts';
 import type { ReadingContext } from './context.ts';
 import type { Declaration } from './declaration.ts';
-import type { FormReading } from './found.ts';
+import { type FormReading, nothing } from './found.ts';
 import { commonObjectives, likelyLaunches, likelyPrograms, stepsBetween } from './likely-programs.ts';
 
 type Read = (path: string, text: string, context: ReadingContext) => FormReading;
@@ -21,8 +21,10 @@ const LOADS = /yaml|omegaconf|hydra|json\.load|toml|config|settings|argv|Parser/
  * else the one that asks for most of its keys and misses fewest. Nothing is guessed between programs that fit alike.
  */
 export function withPrograms(found: FormReading, path: string, context: ReadingContext, read: Read): FormReading {
+  if (!context.parsers.python || !context.files.all) return found;
+  if (found.kind === 'nothing' && !found.refusal && DATA.test(path)) return asPart(found, path, context);
   const open = found.declarations.filter(({ isOfProgram }) => isOfProgram);
-  if (open.length === 0 || !context.parsers.python || !context.files.all) return found;
+  if (open.length === 0) return found;
   const programs = launchedWith(path, context, read) ?? candidatesFor(path, context);
   if (programs.length === 0) return found;
   const declarations = found.declarations.flatMap((own) => {
@@ -32,6 +34,55 @@ export function withPrograms(found: FormReading, path: string, context: ReadingC
   });
   return { ...found, declarations };
 }
+
+const DATA = /\.(?:ya?ml|json|toml)$/i;
+
+/** A file that is no training by itself, where the only program that opens it by itself trains with what it says. */
+function asPart(found: FormReading, path: string, context: ReadingContext): FormReading {
+  const programs = likely(path, context).flatMap(({ program, text }): SettingsProgram[] => {
+    const started = aloneOf(program, text, context);
+    const declarations = started.filter(
+      ({ framework, followed = [], settings }) =>
+        frameworkNamed(framework).fromPrograms &&
+        followed.includes(path) &&
+        settings.some(({ origin }) => origin.kind === 'file' && origin.path === path),
+    );
+    return declarations.length > 0 ? [{ path: program, declarations, asked: null, missed: NONE }] : [];
+  });
+  const [only, ...others] = programs;
+  const [first] = only?.declarations ?? [];
+  if (!only || !first || others.length > 0) return found;
+  const { framework } = first;
+  const own: Declaration = { source: { path, line: 1 }, settings: [], isCommand: true, reasons: [] };
+  const whole = { ...own, ...(framework !== undefined && { framework }) };
+  const declarations = frameworkNamed(framework).fromPrograms?.(whole, [only], context.files) ?? [];
+  return { ...nothing('training', []), declarations };
+}
+
+/** What programs declare that are started without words, by the repository. */
+const ALONE = new WeakMap<Files, Map<string, readonly Declaration[]>>();
+
+function aloneOf(program: string, text: string, context: ReadingContext): readonly Declaration[] {
+  const known = ALONE.get(context.files) ?? new Map<string, readonly Declaration[]>();
+  ALONE.set(context.files, known);
+  const before = known.get(program);
+  if (before || isSpent(context)) return before ?? [];
+  const { declarations = [], steps = 0 } = context.parsers.python?.trainingsAlone(program, text, context) ?? {};
+  spend(context, steps);
+  known.set(program, declarations);
+  return declarations;
+}
+
+function isSpent({ files: { work } }: ReadingContext): boolean {
+  return work !== undefined && work.left <= 0;
+}
+
+function spend({ files: { work } }: ReadingContext, steps: number): void {
+  if (work) work.left -= steps;
+}
+
+/** Of a file with commands, each of which may start a program. */
+const LAUNCH_STEPS = 30_000;
 
 function ofFramework(programs: readonly SettingsProgram[], own: Declaration): SettingsProgram[] {
   return programs
@@ -49,7 +100,8 @@ function launchedWith(path: string, context: ReadingContext, read: Read): readon
   const name = path.split('/').at(-1) ?? path;
   const started = likelyLaunches(path, context.files.all?.() ?? []).flatMap((launch) => {
     const whole = context.files.read(launch);
-    if (!whole?.includes(name)) return [];
+    if (!whole?.includes(name) || isSpent(context)) return [];
+    spend(context, LAUNCH_STEPS);
     const text = /\.md$/i.test(launch)
       ? whole.replaceAll(BLOCK, (block) => (block.includes(name) ? block : blank(block)))
       : whole;
@@ -90,21 +142,24 @@ const NONE: ReadonlySet<string> = new Set();
 
 /** The programs of the repository that train with a file, each followed with it. */
 function candidatesFor(path: string, context: ReadingContext): readonly SettingsProgram[] {
-  const found: SettingsProgram[] = [];
-  let followed = 0;
   const others = OTHERS.get(context.files) ?? new Set<string>();
   OTHERS.set(context.files, others);
-  for (const program of likelyPrograms(path, context.files.all?.() ?? [])) {
-    const text = context.files.read(program);
-    if (text === null || others.has(program) || text.length > MOST_TEXT || !TRAINS.test(text) || !LOADS.test(text))
-      continue;
-    followed += 1;
-    if (followed > MOST_PROGRAMS) break;
+  return likely(path, context).flatMap(({ program }): SettingsProgram[] => {
+    if (others.has(program)) return [];
     const candidate = candidateOf(program, path, context);
-    if (candidate) found.push(candidate);
-    else if (candidate === null) others.add(program);
-  }
-  return found;
+    if (candidate === null) others.add(program);
+    return candidate ? [candidate] : [];
+  });
+}
+
+/** The likeliest of the programs that may train with a file. */
+function likely(path: string, context: ReadingContext): readonly { readonly program: string; readonly text: string }[] {
+  const programs = likelyPrograms(path, context.files.all?.() ?? []).flatMap((program) => {
+    const text = context.files.read(program);
+    const mayTrain = text !== null && text.length <= MOST_TEXT && TRAINS.test(text) && LOADS.test(text);
+    return mayTrain ? [{ program, text }] : [];
+  });
+  return programs.slice(0, MOST_PROGRAMS);
 }
 
 /** Programs that no file of settings can be given to, so that they need not be followed with the next one. */
@@ -113,8 +168,11 @@ const OTHERS = new WeakMap<Files, Set<string>>();
 /** A program with a file; undefined where it makes no training of it, null where it would of no other one either. */
 function candidateOf(program: string, path: string, context: ReadingContext): SettingsProgram | null | undefined {
   const text = context.files.read(program);
-  const reading = text === null ? null : context.parsers.python?.trainingsWith(program, text, path, context);
-  if (!reading) return null;
+  const { python } = context.parsers;
+  if (text === null || !python || isSpent(context)) return undefined;
+  const reading = python.trainingsWith(program, text, path, context);
+  spend(context, reading.steps);
+  if (!reading.mayBeGiven) return null;
   return reading.asked.size >= LEAST_ASKED ? { ...reading, path: program } : undefined;
 }
 
@@ -125,14 +183,27 @@ const LEAST_ASKED = 3;
 function fittest(programs: readonly SettingsProgram[], own: Declaration): readonly SettingsProgram[] {
   const { path } = own.source;
   const goal = objectiveOf(own);
-  const whole = most(programs, ({ missed }) => -missed.size);
-  const alike = most(whole, ({ declarations }) =>
+  const able = programs.filter((each) => isFor(each, own));
+  const alike = most(able, ({ declarations }) =>
     goal !== null && declarations.some((each) => objectiveOf(each, true) === goal) ? 1 : 0,
   );
   const named = most(alike, (each) => commonObjectives(each.path, path));
   const fullest = named.filter((each) => !named.some((other) => asksForMore(other, each)));
   return most(fullest, (each) => -stepsBetween(each.path, path));
 }
+
+/** Whether a program gets along with what a file has, and asks for much of what is known there. */
+function isFor({ asked, missed }: SettingsProgram, { settings, source }: Declaration): boolean {
+  if (missed.size > 0) return false;
+  const said = settings.flatMap(({ origin }) =>
+    origin.kind === 'file' && origin.path === source.path ? [`${origin.line}:${origin.column}`] : [],
+  );
+  const known = [...new Set(said)];
+  return asked === null || known.filter((place) => asked.has(place)).length >= known.length * LEAST_SHARE;
+}
+
+/** A program that asks for less of a file's settings is rather one that checks or prints something of them. */
+const LEAST_SHARE = 1 / 3;
 
 /** What a training learns by, as far as a file says so. */
 function objectiveOf({ settings, source }: Declaration, isProgram = false): unknown {

@@ -1,6 +1,6 @@
 import { grouped } from '../base/grouped.ts';
 import { isBroughtAlong } from '../frameworks/registry.ts';
-import type { Files, Listing } from '../sources/files.ts';
+import { type Files, type Listing, MAX_WORK } from '../sources/files.ts';
 import { MAX_BYTES } from '../sources/text.ts';
 import type { GitHubClient } from './client.ts';
 
@@ -21,6 +21,7 @@ export class CommitFiles {
   /** Null where GitHub does not list them all. */
   #paths: readonly string[] | null | undefined;
   #there: ReadonlySet<string> | null = null;
+  readonly #work = { left: MAX_WORK };
   #bytes = 0;
 
   constructor(github: Api, ref: string) {
@@ -48,6 +49,7 @@ export class CommitFiles {
           if (this.#paths === undefined) missed.all = true;
           return this.#paths ?? null;
         },
+        work: this.#work,
       });
       if (missed.all) await this.#listAll();
       const left = Math.max(MAX_FILES - this.#known.size - this.#listings.size, 0);
@@ -64,6 +66,7 @@ export class CommitFiles {
       read: (path) => this.#known.get(path) ?? null,
       list: (folder) => this.#listings.get(folder) ?? null,
       all: () => this.#paths ?? null,
+      work: this.#work,
     });
   }
 

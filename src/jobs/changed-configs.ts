@@ -1,5 +1,6 @@
 import { LIKELY_PATH } from '../frameworks/words.ts';
 import type { Directive } from '../configs/comment.ts';
+import { isPartOf } from '../configs/assemble.ts';
 import type { ReadConfig } from '../configs/read-config.ts';
 import { damageOf, type Reading as FileReading } from '../configs/recognise.ts';
 import { decode, MAX_NOTEBOOK_BYTES } from '../sources/text.ts';
@@ -152,7 +153,14 @@ export async function changedConfigs(
     ),
   );
   // a program that a place starts is that training, not another one
-  const training = atHead.filter(({ file, reading }) => reading.configs.length > 0 && !started.has(file.filename));
+  const declaring = atHead.filter(({ file, reading }) => reading.configs.length > 0 && !started.has(file.filename));
+  const training = declaring.filter(
+    ({ reading }, index) =>
+      !isPartOf(
+        reading,
+        declaring.slice(0, index).map((each) => each.reading),
+      ),
+  );
   const isCompared = training.length > 0 || blind.length > 0;
   const referred = atHead.filter(({ file }) => file.status === 'unchanged').map(({ file }) => file);
   const older = isCompared
@@ -172,7 +180,7 @@ export async function changedConfigs(
   const isNoneShown = candidates.length > 0 && contents.size > 0 && [...contents.values()].every(isAbsent);
   return {
     configs: configs.flat(),
-    files: training.map(({ file }) => file),
+    files: declaring.map(({ file }) => file),
     touched,
     readings: [...atHead, ...places].map(({ reading }) => reading),
     readingsBefore: [

@@ -42,7 +42,7 @@ export function withoutChanged(files: Files, touched: ReadonlySet<string>, maske
   const labels = [...touched].filter(isLabelPath);
   if (labels.length === 0) return files;
   const folders = new Set(labels.map((path) => path.split('/').slice(0, -1).join('/')));
-  const { read, list, all } = files;
+  const { read, list, all, work } = files;
   return {
     read: (path) => {
       if (!touched.has(path) || !isLabelPath(path)) return read(path);
@@ -57,6 +57,7 @@ export function withoutChanged(files: Files, touched: ReadonlySet<string>, maske
       },
     }),
     ...(all && { all }),
+    ...(work && { work }),
   };
 }
 

@@ -6,6 +6,8 @@ export interface Files {
   readonly list?: (folder: string) => Listing | null;
   /** Paths of all files that there are; null where nobody can list them all. */
   readonly all?: () => readonly string[] | null;
+  /** Steps that programs may still be followed for files of settings: one store for all of a repository. */
+  readonly work?: { left: number };
   /** The file whose lines the lines of a file are, where a script writes it; null for one of the repository. */
   readonly within?: (path: string) => string | null;
 }
@@ -20,6 +22,9 @@ export interface ListedFile {
   readonly name: string;
   readonly bytes: number;
 }
+
+/** What a hundred files of settings need whose programs are honest, and a machine follows in a quarter of a minute. */
+export const MAX_WORK = 8_000_000;
 
 export const NO_FILES: Files = { read: () => null };
 

@@ -53,6 +53,23 @@ test('a changed config is compared with the merge base', async () => {
   expect(configs).toEqual([['a.yaml: train 1', 'a.yaml: train 2']]);
 });
 
+test('several changed files of one program are one training', async () => {
+  const parts: Reader = {
+    ...reader,
+    open: async (path) => {
+      const followed = ['a.yaml', 'b.yaml', 'train.py'].filter((each) => each !== path);
+      const configs = [{ ...config(path, path), followed, starts: ['train.py'] }];
+      return () => ({ path, kind: 'training', reasons: [], configs, launches: [] });
+    },
+  };
+  const state = pullRequest({ 'a.yaml': '1', 'b.yaml': '1' }, { 'a.yaml': '2', 'b.yaml': '2' });
+  server = await GitHubServer.start(state);
+  const { configs, files } = await changedConfigs(localClient(server), opened(state), parts);
+  expect(configs.map(({ after }) => after.source.path)).toEqual(['a.yaml']);
+  // an edit may stand in either
+  expect(files.map(({ filename }) => filename)).toEqual(['a.yaml', 'b.yaml']);
+});
+
 test('a renamed config is compared with its old name', async () => {
   const state = pullRequest({ 'old.yaml': 'train 1' }, { 'new.yaml': 'train 1' }, { 'new.yaml': 'old.yaml' });
   expect((await changed(state)).configs).toEqual([['old.yaml: train 1', 'new.yaml: train 1']]);

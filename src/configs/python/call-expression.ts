@@ -16,6 +16,7 @@ import {
 import { spreadInto } from './mappings.ts';
 import { noteBackward } from './loop-records.ts';
 import { callLibrary } from './library.ts';
+import { noteAsked } from './given.ts';
 import { type Machine, placeKey } from './machine.ts';
 import type { Scope } from './scope.ts';
 import { argumentsOf, type PythonNode, partsOf } from './syntax.ts';
@@ -73,8 +74,10 @@ function evaluateArguments(machine: Machine, list: PythonNode | undefined, scope
       const result = machine.evaluate(value, scope);
       if (name === null) positional.push(result);
       else if (name === '*') positional.push(...(result.kind === 'sequence' ? result.items : []));
-      else if (name === '**') rest = spreadInto(entries, result, machine.source(value, scope)) ?? rest;
-      else entries.set(name, { value: result, keyAt: machine.at(nameNode, scope) });
+      else if (name === '**') {
+        rest = spreadInto(entries, result, machine.source(value, scope)) ?? rest;
+        for (const member of entries.values()) noteAsked(machine.world.given, member.value);
+      } else entries.set(name, { value: result, keyAt: machine.at(nameNode, scope) });
     }
   }
   return { positional, named: mapping(entries, at, rest) };

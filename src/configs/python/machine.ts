@@ -92,6 +92,8 @@ export interface World {
   /** The words that the program is started with; null where it is not known to be started. */
   readonly words: readonly StartWord[] | null;
   readonly given: GivenFile | null;
+  /** What it took to follow the modules that it imports. */
+  readonly imported: { steps: number };
   /** Whether a file of the repository is there. */
   readonly has: (path: string, from: string) => boolean;
   /** Number of GPUs that the user declares. */
@@ -300,6 +302,10 @@ export class Machine {
   step(steps = 1): void {
     this.#steps += steps;
     if (this.#steps > MAX_STEPS) throw new EndlessProgram();
+  }
+
+  get steps(): number {
+    return this.#steps;
   }
 
   get journal(): Journal {

@@ -93,33 +93,42 @@ export interface ProgramReading {
   readonly declarations: readonly Declaration[];
   readonly asked: ReadonlySet<string>;
   readonly missed: ReadonlySet<string>;
+  /** It can be given such a file, and no other one is it that trains. */
+  readonly mayBeGiven: boolean;
+  readonly steps: number;
 }
 
-/** The trainings of a script that is started with a file of settings; null where it can be given none. */
-export function trainingsWith(
+/** The trainings of a script that is started without any words, and the steps that it takes to follow it. */
+export function trainingsAlone(
   path: string,
   text: string,
-  settings: string,
   context: ReadingContext,
-): ProgramReading | null {
+): Pick<ProgramReading, 'declarations' | 'steps'> {
+  return run(SourceText.whole(path, text), NO_MAGICS, [], context);
+}
+
+/** The trainings of a script that is started with a file of settings. */
+export function trainingsWith(path: string, text: string, settings: string, context: ReadingContext): ProgramReading {
   const program = SourceText.whole(path, text);
   let mayBeGiven = false;
+  let spent = 0;
   const reading = (words: readonly StartWord[] | null, replaces: boolean): Given => {
     const sets = { others: new Set<string>(), asked: new Set<string>(), missed: new Set<string>() };
     const given = { path: settings, replaces, ...sets };
-    const { declarations, followed } = run(program, NO_MAGICS, words, context, given);
+    const { declarations, followed, steps } = run(program, NO_MAGICS, words, context, given);
+    spent += steps;
     mayBeGiven ||= given.others.size > 0 || followed.includes(settings);
     const own = declarations.filter((each) => each.followed?.includes(settings));
-    return { ...given, declarations: own, trains: declarations.length > 0 };
+    return { ...given, declarations: own, trains: declarations.length > 0, mayBeGiven, steps: spent };
   };
   // a program that trains without it is another one, unless the file stands for one that it opens itself
-  let found: Given | null = null;
+  let found = reading([], false);
   for (const words of text.includes('__main__') ? [[]] : [[], null]) {
-    found = reading(words, false);
+    if (words === null) found = reading(words, false);
     if (found.declarations.length === 0 && found.others.size > 0) found = reading(words, true);
     if (found.trains) break;
   }
-  return mayBeGiven ? found : null;
+  return found;
 }
 
 interface Given extends ProgramReading, GivenFile {
@@ -140,7 +149,7 @@ function run(
   words: readonly StartWord[] | null,
   context: ReadingContext,
   given: GivenFile | null = null,
-): { readonly declarations: Declaration[]; readonly cut: readonly string[]; readonly followed: readonly string[] } {
+): FollowedProgram {
   const files = new FileTrail(context.files);
   const fromShell: Declaration[] = [];
   const machine = follow(text, magics, words, context, files, fromShell, given);
@@ -159,7 +168,16 @@ function run(
     declarations: cut.length > 0 ? declarations.map((each) => Object.assign({}, each, { cut })) : declarations,
     cut,
     followed,
+    steps: machine.steps + machine.world.imported.steps,
   };
+}
+
+/** What a program declares, and what it took to follow it. */
+interface FollowedProgram {
+  readonly declarations: readonly Declaration[];
+  readonly cut: readonly string[];
+  readonly followed: readonly string[];
+  readonly steps: number;
 }
 
 /** Runs through a program as data. */
@@ -242,6 +260,7 @@ function worldOf(
   const world: World = {
     words,
     given,
+    imported: { steps: 0 },
     has: (path, from) => candidates(path, from).some((each) => context.files.read(each) !== null),
     gpus: context.known.gpus?.value ?? null,
     journal: new Journal(),
@@ -346,6 +365,7 @@ function importModule(path: string, text: string, world: World): ModuleValue {
     at: program.text.originAt(0),
   });
   machine.guarded(() => executeBody(machine, program.root, scope, []));
+  world.imported.steps += machine.steps;
   return { kind: 'module', scope, at: program.text.originAt(0) };
 }
 

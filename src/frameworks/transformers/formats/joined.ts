@@ -4,6 +4,7 @@ import { Unknown } from '../../../sources/uncertain.ts';
 import type { SettingsProgram } from '../../framework.ts';
 import { SAID } from './own-files.ts';
 import type { Setting } from './place.ts';
+import { isOfAnother } from './program-settings.ts';
 
 /**
  * The trainings of a file of settings as the program makes them that reads it: what the program fixes counts, what it
@@ -18,21 +19,26 @@ export function joined(own: Declaration, programs: readonly SettingsProgram[], f
   return first.declarations.map((each) => {
     const [only] = first.declarations.length === 1 ? first.declarations : [];
     const whole = only ? withFile(each, own, first, texts, files) : each;
-    return placed(whole, own, first.path);
+    return placed(whole, own, [first.path]);
   });
 }
 
 /** The training stands where its settings do. */
-function placed(declaration: Declaration, { source, framework }: Declaration, program: string): Declaration {
+function placed(
+  declaration: Declaration,
+  { source, framework }: Declaration,
+  programs: readonly string[],
+): Declaration {
   // which card runs it is a claim of the place that starts it, and looked up there
-  const { starts: _starts, endLine: _end, launch: _launch, job: _job, ...rest } = declaration;
+  const { endLine: _end, launch: _launch, job: _job, ...rest } = declaration;
   return {
     ...rest,
     source,
     isCommand: true,
     isGuess: false,
-    reasons: [...declaration.reasons, `${program} reads it`],
-    followed: [...new Set([program, ...(declaration.followed ?? [])])].filter((path) => path !== source.path),
+    starts: programs,
+    reasons: [...declaration.reasons, `${programs.join(' and ').slice(0, 200)} reads it`],
+    followed: [...new Set([...programs, ...(declaration.followed ?? [])])].filter((path) => path !== source.path),
     ...(framework !== undefined && { framework }),
   };
 }
@@ -65,7 +71,8 @@ function withFile(
     const isOpen = made === undefined || made.value instanceof Unknown || made.origin.kind !== 'file';
     // what the program was not seen to ask for may stand in a branch that it does not take
     const isAsked = asked?.has(place) ?? true;
-    if (isRead && isAsked && isOpen && SAID.has(said.key)) settings.set(said.key, said);
+    const isElse = made?.value instanceof Unknown && isOfAnother(made.value.why);
+    if (isRead && isAsked && isOpen && !isElse && SAID.has(said.key)) settings.set(said.key, said);
     else if (!isRead && made && !isSame(made, said)) {
       const text = `${key}: nothing in ${program} reads it; ${said.key} is ${shown(made.value)} there`;
       remarks.push({ rule: 'unread-key', severity: 'notice', text, origin: said.origin });
@@ -90,7 +97,8 @@ function shown(value: unknown): string {
 function agreed(own: Declaration, programs: readonly SettingsProgram[]): Declaration {
   const all = programs.flatMap(({ declarations }) => declarations);
   const [first = own, ...others] = all;
-  const names = [...new Set(programs.map(({ path }) => path))].join(' and ').slice(0, 200);
+  const paths = [...new Set(programs.map(({ path }) => path))];
+  const names = paths.join(' and ').slice(0, 200);
   const origin = { kind: 'file' as const, path: own.source.path, line: own.source.line, column: 1 };
   const keys = new Set(all.flatMap(({ settings }) => settings.map(({ key }) => key)));
   const settings = [...keys].flatMap((key): Setting[] => {
@@ -104,5 +112,5 @@ function agreed(own: Declaration, programs: readonly SettingsProgram[]): Declara
   const remark: ReaderRemark = { rule: 'several-programs', severity: 'warning', text, origin };
   const followed = others.flatMap((each) => each.followed ?? []);
   const whole = { ...first, settings, followed: [...(first.followed ?? []), ...followed] };
-  return placed({ ...whole, remarks: [...(first.remarks ?? []), remark] }, own, names);
+  return placed({ ...whole, remarks: [...(first.remarks ?? []), remark] }, own, paths);
 }

@@ -1,5 +1,6 @@
 import type { Files } from '../../../sources/files.ts';
 import type { FormatReading } from './draft.ts';
+import { isOfAnother } from './program-settings.ts';
 import { readRecognised } from './read.ts';
 import { recogniseFormat } from './recognise.ts';
 import type { Releases } from './releases.ts';
@@ -37,9 +38,13 @@ export function withOwnFile(
   const open = new Set(reading.unknown.map(({ argument }) => argument));
   const file = [...open].some((argument) => decisive.has(argument)) ? only() : null;
   if (!file) return reading;
+  const others = new Set(reading.unknown.flatMap(({ argument, why }) => (isOfAnother(why) ? [argument] : [])));
   const said = Object.entries(file.fields).filter(
     ([key, { origin }]) =>
-      SAID.has(key) && origin.kind === 'file' && (open.has(key) || reading.fields[key]?.origin.kind !== 'file'),
+      SAID.has(key) &&
+      !others.has(key) &&
+      origin.kind === 'file' &&
+      (open.has(key) || reading.fields[key]?.origin.kind !== 'file'),
   );
   const keys = new Set(said.map(([key]) => key));
   const fields = { ...reading.fields, ...Object.fromEntries(said) };

@@ -140,6 +140,13 @@ export function takeModel(collected: SettingCollector, model: Value, depth: numb
 /** Words of accelerate that put layers on every card that the process sees. */
 const SPREADING = /^(?:auto|balanced(?:_low_0)?|sequential)$/;
 
+const MADE_BEFORE = 'was made before, and has a rank and targets of its own';
+
+/** Whether something is not known as an adapter of another training has it, so that no file of this one says it. */
+export function isOfAnother(why: string): boolean {
+  return why.endsWith(MADE_BEFORE);
+}
+
 /** `PeftModel.from_pretrained(model, path, is_trainable=True)`: adapters of the rank that their own file says. */
 function takePrior(collected: SettingCollector, object: Instance, depth: number): void {
   const base = object.attributes.get('model') ?? object.record?.positional[0];
@@ -148,7 +155,7 @@ function takePrior(collected: SettingCollector, object: Instance, depth: number)
   collected.settings.push({ key: 'use_peft', value: true, ...said });
   const path = object.attributes.get('model_id') ?? object.record?.positional[1];
   const named = path?.kind === 'scalar' ? String(path.value).slice(0, 80) : 'an adapter';
-  const why = `${named} was made before, and has a rank and targets of its own`;
+  const why = `${named} ${MADE_BEFORE}`;
   for (const key of ['lora_r', 'lora_target_modules'])
     collected.settings.push({ key, value: new Unknown(why), ...said });
 }

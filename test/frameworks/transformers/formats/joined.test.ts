@@ -154,6 +154,22 @@ test('a key that no program reads does nothing, and that is said', async () => {
   ]);
 });
 
+test('the rank of an adapter that was made before is none of the file, whatever else is not followed', async () => {
+  const text = program({ args: 'gradient_checkpointing=True,' })
+    .replace('from peft import LoraConfig', 'from peft import LoraConfig, PeftModel')
+    .replace(
+      '    adapter = ',
+      '    model = PeftModel.from_pretrained(model, cfg["model"]["adapter"], is_trainable=True)\n    spare = ',
+    )
+    .replace('cfg["training"]["max_seq_length"]', 'longest(rows())')
+    .replace(', peft_config=adapter', '');
+  const settings = SETTINGS.replace('lora:', '  adapter: out/first\nlora:');
+  const { facts, findings } = await only('ours.yaml', { 'ours.yaml': settings, 'train.py': text });
+  expect(facts).toMatchObject({ method: 'lora', micro_batch: 3 });
+  expect(facts).not.toHaveProperty('lora_rank');
+  expect(findings.join('\n')).toContain('lora_rank: not known here: out/first was made before');
+});
+
 test('the program that misses keys of the file is none of it', async () => {
   const { facts, followed } = await only('ours.yaml', {
     'ours.yaml': SETTINGS,
@@ -161,6 +177,45 @@ test('the program that misses keys of the file is none of it', async () => {
     'train_b.py': program({ model: BITS }),
   });
   expect([facts['method'], followed]).toEqual(['qlora', ['train_b.py']]);
+});
+
+test('a program that would stop at a missing key, or that asks for little of the file, is none of it', async () => {
+  const alone = await only('ours.yaml', { 'ours.yaml': SETTINGS });
+  const strict = program({
+    load: 'cfg = yaml.safe_load(open(options.config)); print(cfg["teacher"]["name"])',
+    model: BITS,
+  });
+  expect(await only('ours.yaml', { 'ours.yaml': SETTINGS, 'train.py': strict })).toEqual(alone);
+  const other = `import sys
+import yaml
+from trl import SFTConfig, SFTTrainer
+
+cfg = yaml.safe_load(open(sys.argv[1]))
+print(cfg["lora"], cfg["training"])
+SFTTrainer(cfg["model"]["name"], SFTConfig(output_dir="out", per_device_train_batch_size=64), train_dataset=rows).train()
+`;
+  expect(await only('ours.yaml', { 'ours.yaml': SETTINGS, 'train_baseline.py': other })).toEqual(alone);
+});
+
+test('groups that are handed on whole are asked for', async () => {
+  const text = `import sys
+import yaml
+from peft import LoraConfig
+from trl import SFTConfig, SFTTrainer
+
+cfg = yaml.safe_load(open(sys.argv[1]))
+args = SFTConfig(output_dir="out", packing=True, **cfg["training"])
+SFTTrainer(cfg["model"]["name"], args, train_dataset=rows, peft_config=LoraConfig(**cfg["lora"])).train()
+`;
+  const settings = SETTINGS.replace('batch_size', 'per_device_train_batch_size').replace(
+    'max_seq_length',
+    'max_length',
+  );
+  const { facts } = await only('ours.yaml', {
+    'ours.yaml': settings.replace('alpha', 'lora_alpha'),
+    'train.py': text,
+  });
+  expect(facts).toMatchObject({ length: 'exact', lora_rank: 24, micro_batch: 3, sequence_length: 640 });
 });
 
 test('the name of the file or of its folder says which of two programs for two goals is meant', async () => {
@@ -288,6 +343,15 @@ test('of a repository full of programs and launch lines few are read', async () 
   const [found] = await read('ours.yaml', files);
   expect(found?.facts).toMatchObject({ micro_batch: 3 });
   expect(files.asked.size).toBeLessThanOrEqual(25);
+});
+
+test('programs are followed until the work that a repository may ask for is done, and no further', async () => {
+  const files = new CountedFiles({ 'ours.yaml': SETTINGS, 'train.py': program({ model: BITS }) });
+  const work = { left: 1 };
+  const limited = Object.assign(files, { work });
+  expect((await read('ours.yaml', limited))[0]?.facts).toMatchObject({ method: 'qlora' });
+  expect(work.left).toBeLessThan(0);
+  expect((await read('ours.yaml', limited))[0]?.facts).toMatchObject({ method: 'lora' });
 });
 
 test('a repository that nobody can list is read as before', async () => {
