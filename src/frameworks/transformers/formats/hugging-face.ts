@@ -93,6 +93,9 @@ function takeModel(draft: Draft, args: Arguments): void {
   const model = draft.text('model', args, 'model_name_or_path');
   const at = draft.origin('model');
   if (model !== null && at) draft.set('model_as_given', model, at);
+  const config = args.find('config_overrides', 'config_name');
+  if (config && !args.has('model_name_or_path'))
+    draft.leave('model', 'the model is made anew of a config, and what that says is not followed', config.origin);
   draft.text('modality', args, 'modality');
   draft.flag('text_only', args, 'text_only');
   draft.flag('causal_class', args, 'causal_class');
