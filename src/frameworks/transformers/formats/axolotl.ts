@@ -74,6 +74,7 @@ function takeGeneration(draft: Draft, args: Arguments): void {
   draft.count('max_completion_length', args, 'trl.max_completion_length');
   draft.flag('use_vllm', args, 'trl.use_vllm');
   draft.text('vllm_mode', args, 'trl.vllm_mode');
+  draft.flag('vllm_sleeps', args, 'trl.vllm_enable_sleep_mode');
   draft.number('vllm_gpu_share', args, 'vllm.gpu_memory_utilization');
 }
 

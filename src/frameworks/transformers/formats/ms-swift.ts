@@ -194,10 +194,34 @@ function takeSizes(draft: Draft, args: Arguments, objective: string): void {
   const padding = packing?.value ? 'packed' : free?.value ? 'padding_free' : 'padded';
   draft.set('padding', padding, (packing ?? free)?.setting.origin ?? DEFAULT);
   draft.set('length', padding === 'packed' ? 'exact' : 'cap', draft.origin('sequence_length') ?? DEFAULT);
-  if (objective !== 'grpo') return;
+  if (objective === 'grpo') takeGeneration(draft, args, length);
+}
+
+/** Defaults of its GRPO (swift/rlhf_trainers/args_mixin.py, rlhf_args.py). */
+const GENERATIONS = 8;
+const COMPLETION = 512;
+const VLLM_SHARE = 0.9;
+
+function takeGeneration(draft: Draft, args: Arguments, length: Setting | undefined): void {
   draft.count('num_generations', args, 'num_generations');
+  draft.otherwise('num_generations', GENERATIONS, DEFAULT);
   draft.count('max_completion_length', args, 'max_completion_length');
-  draft.flag('use_vllm', args, 'use_vllm');
+  draft.otherwise('max_completion_length', COMPLETION, DEFAULT);
+  const [prompt, answer] = [draft.get('sequence_length'), draft.get('max_completion_length')];
+  // `max_length` is that of the prompt alone there
+  if (length && typeof prompt === 'number' && typeof answer === 'number') {
+    draft.set('sequence_length', prompt + answer, length.origin);
+    delete draft.places.sequence_length;
+  }
+  if (draft.flag('use_vllm', args, 'use_vllm') !== true) return;
+  draft.text('vllm_mode', args, 'vllm_mode');
+  // release 3.0 gave it cards of its own
+  const device = args.find('vllm_device');
+  if (device) draft.otherwise('vllm_mode', 'server', device.origin);
+  const sleep = countOf(args, 'sleep_level');
+  if (sleep && sleep.value > 0) draft.set('vllm_sleeps', true, sleep.setting.origin);
+  draft.number('vllm_gpu_share', args, 'vllm_gpu_memory_utilization');
+  draft.otherwise('vllm_gpu_share', VLLM_SHARE, DEFAULT);
 }
 
 function takeSavers(draft: Draft, args: Arguments, releases: Releases): void {

@@ -91,6 +91,18 @@ test('GRPO of ms-swift steps after each batch', async () => {
 });
 
 test.each([
+  ['', { num_generations: 8, max_completion_length: 512, sequence_length: 768 }],
+  ['--max_completion_length 100', { sequence_length: 356 }],
+  ['--use_vllm true --vllm_mode colocate', { vllm_mode: 'colocate', vllm_gpu_share: 0.9 }],
+  ['--use_vllm true --vllm_mode server --vllm_server_host 127.0.0.1', { vllm_mode: 'server' }],
+  ['--use_vllm true --vllm_device auto', { vllm_mode: 'server' }],
+  ['--use_vllm true --vllm_mode colocate --sleep_level 1', { vllm_sleeps: true }],
+])('GRPO of ms-swift with %s', async (flags, facts) => {
+  const line = SWIFT.replace('sft', 'rlhf --rlhf_type grpo');
+  expect((await only(`${line} ${flags}\n`)).facts).toMatchObject(facts);
+});
+
+test.each([
   '--freeze_parameters_ratio 0.8',
   '--freeze_parameters model.embed_tokens',
   '--freeze_parameters_regex layers',
