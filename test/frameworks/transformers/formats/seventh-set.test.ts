@@ -275,3 +275,40 @@ for batch in torch.utils.data.DataLoader(rows, batch_size=2):
   const other = 'prepare_model_for_kbit_training(model, use_gradient_checkpointing=False)';
   expect((await only(text(other), 'tune.py')).facts).toMatchObject({ gradient_checkpointing: 'none' });
 });
+
+test.each([
+  [
+    'finetune_lora Qwen/Qwen2.5-0.5B',
+    { precision: 'bf16_amp', weights_dtype: 'float32', micro_batch: 1, grad_accum: 16 },
+  ],
+  ['finetune_full Qwen/Qwen2.5-0.5B --devices 2', { gradient_checkpointing: 'full_non_reentrant', grad_accum: 8 }],
+  ['finetune_full Qwen/Qwen2.5-0.5B --devices 2 --num_nodes 2', { gpus: 4, grad_accum: 4 }],
+  [
+    'pretrain Qwen/Qwen2.5-0.5B --devices 2',
+    { micro_batch: 4, grad_accum: 64, gradient_checkpointing: 'none', sharding: 'hybrid_shard', length: 'exact' },
+  ],
+])('litgpt %s', async (command, facts) => {
+  expect((await only(`litgpt ${command} --train.max_seq_length 256\n`)).facts).toMatchObject(facts);
+});
+
+test('the adapters of litgpt that are no LoRA are no full tuning', async () => {
+  expect((await only('litgpt finetune_adapter Qwen/Qwen2.5-0.5B --train.max_seq_length 256\n')).open).toEqual([
+    'method',
+  ]);
+});
+
+test.each([
+  ['', 1024, 'unsloth_offload'],
+  ['', 384, 'full'],
+  [', use_gradient_checkpointing="unsloth"', 384, 'full'],
+  [', use_gradient_checkpointing=True', 1024, 'full'],
+])('Unsloth with%s keeps activations of %i tokens as %s', async (given, length, gradient_checkpointing) => {
+  const text = `from trl import SFTConfig, SFTTrainer
+from unsloth import FastLanguageModel
+model, tokenizer = FastLanguageModel.from_pretrained("Qwen/Qwen2.5-0.5B", max_seq_length=${length})
+model = FastLanguageModel.get_peft_model(model, r=8${given})
+SFTTrainer(model=model, args=SFTConfig(output_dir="o"), train_dataset=rows).train()
+`;
+  const kept = String((await only(text, 'tune.py')).facts['gradient_checkpointing']);
+  expect(kept.replace('_non_reentrant', '')).toBe(gradient_checkpointing);
+});
