@@ -29,8 +29,9 @@ export function optimizerOf(
     return { ...base, kind: 'adamw', implementation: isFused ? 'fused' : 'foreach' };
   }
   const isPaged = name.startsWith('paged');
-  // one block at a time, one state for many weights, states in other widths
-  if (/badam|adam_mini|anyprecision|fp8/.test(name)) return `the optimizer ${name} is not one that the engine follows`;
+  // one block at a time, one state for many weights, states in other widths, buffers for what is sent
+  if (/badam|adam_mini|anyprecision|fp8|onebit|zeroone/.test(name))
+    return `the optimizer ${name} is not one that the engine follows`;
   if (/muon/.test(name)) return { ...base, kind: 'muon' };
   if (/galore/.test(name)) return { ...base, kind: 'galore' };
   if (/apollo/.test(name)) return { ...base, kind: 'apollo' };

@@ -312,3 +312,52 @@ SFTTrainer(model=model, args=SFTConfig(output_dir="o"), train_dataset=rows).trai
   const kept = String((await only(text, 'tune.py')).facts['gradient_checkpointing']);
   expect(kept.replace('_non_reentrant', '')).toBe(gradient_checkpointing);
 });
+
+const TRL = `model_name_or_path: Qwen/Qwen2.5-0.5B
+dataset_name: ours
+max_length: 256
+per_device_train_batch_size: 2
+gradient_accumulation_steps: 1
+bf16: true
+deepspeed: ds.json
+`;
+
+test.each([
+  ['{"stage": 3, "zero_hpz_partition_size": 8}', 'parallelism'],
+  ['{"stage": 3, "mics_shard_size": 4}', 'parallelism'],
+  ['{"stage": 3, "offload_optimizer": {"device": "cpu", "ratio": 0.4}}', 'offload'],
+])('DeepSpeed with %s holds other parts than its stage says', async (zero, fact) => {
+  const texts = { 'sft.yaml': TRL, 'ds.json': `{"zero_optimization": ${zero}}` };
+  const [config] = await configsIn('sft.yaml', texts);
+  const said = config!.findings.map(({ message }) => message).join('\n');
+  expect(config!.unknown?.values.some(({ argument }) => argument === fact) || said.includes(`${fact}: `)).toBe(true);
+});
+
+const FSDP = (lines: string) => `compute_environment: LOCAL_MACHINE
+distributed_type: FSDP
+num_processes: 4
+${lines}`;
+
+test.each([
+  ['fsdp_config: {fsdp_version: 1, fsdp_reshard_after_forward: SHARD_GRAD_OP}\n', { sharding: 'shard_grad_op' }],
+  ['fsdp_config: {fsdp_version: 2, fsdp_reshard_after_forward: false}\n', { sharding: 'shard_grad_op' }],
+  [
+    'fsdp_config: {fsdp_version: 2}\nparallelism_config: {parallelism_config_tp_size: 2, parallelism_config_cp_size: 2}\n',
+    { tensor_parallel: 2, context_parallel: 2, sharding: 'full_shard' },
+  ],
+])('accelerate with %j', async (lines, facts) => {
+  const line = 'accelerate launch --config_file a.yaml sft.py --config sft.yaml\n';
+  const texts = { 'run.sh': line, 'a.yaml': FSDP(lines), 'sft.yaml': TRL.replace('deepspeed: ds.json\n', '') };
+  const [config] = await configsIn('run.sh', texts);
+  expect(caseIn(config!.training ?? config!.unknown!.training)).toMatchObject({ gpus: 4, ...facts });
+});
+
+test('behind a comment at the end of a line nothing of a command is left', async () => {
+  const { facts, open } = await only(`torchrun --nproc_per_node=1 ours/train.py \\
+  --deepspeed zero3.json --model_id Qwen/Qwen2.5-0.5B \\
+  --lora_enable true \\     # adapters
+  --per_device_train_batch_size 4
+`);
+  expect(facts).toMatchObject({ method: 'lora', parallelism: 'zero3', gpus: 1 });
+  expect(open).toContain('micro_batch');
+});
