@@ -89,7 +89,7 @@ test('an Axolotl config is played by the trainer that it is made of, which is sa
     config: { model_type: 'mistral', sliding_window: 4096 },
     method: 'lora',
     lora: { rank: 32, alpha: 16, targets: [] },
-    quantisation: 'nf4',
+    quantisation: 'nf4-dq',
     preparesKbit: false,
     checkpointing: 'reentrant',
     optimizer: 'paged_adamw_8bit',

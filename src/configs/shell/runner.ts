@@ -261,6 +261,14 @@ class Runner {
     const last = this.commands.at(-1);
     if (!last) return;
     const input = this.#text.slice(token.from, token.to);
+    const variable = variableRead(last.words);
+    if (variable !== null) {
+      const lines = this.#lines(input, token.isQuoted) ?? '';
+      // a backslash at the end of a line is taken away with the line's end, where names are put in
+      const text = (token.isQuoted ? lines : lines.replaceAll(/\\\r?\n/g, ' ')).trim();
+      const held: ShellValue = { kind: 'texts', texts: [text], at: input.originAt(0) };
+      this.#memory.assign(variable, held, this.#branches > 0);
+    }
     const written = this.#written(last.words, input, token.isQuoted);
     this.commands[this.commands.length - 1] = { ...last, input, written };
   }
@@ -297,6 +305,7 @@ class Runner {
     const environment = this.#memory.snapshot();
     let index = 0;
     if (this.#powershellAssignment(line)) return;
+    const isExport = /^(?:export|declare|readonly)$/.test(plainText(line[0]!) ?? '');
     for (; index < line.length; index++) {
       const token = line[index]!;
       const first = token.parts[0];
@@ -305,6 +314,8 @@ class Runner {
         continue;
       if (text === '/a' || text === '-x' || text === '--') continue;
       const assigned = ASSIGNMENT.exec(text);
+      // a name alone is exported as it is, `export` among them
+      if (isExport && !assigned && token.parts.length === 1) continue;
       if (
         !assigned ||
         (token.isQuoted && !this.#dialect.hasPercent && text === plainText(token) && !text.includes('='))
@@ -342,6 +353,14 @@ class Runner {
     } else this.#memory.assign(part.name, { kind: 'list', words }, this.#branches > 0);
     return true;
   }
+}
+
+/** The variable that `read -d '' NAME` gives all lines to that it reads. */
+function variableRead(words: readonly Word[]): string | null {
+  const texts = words.map(({ texts: [text = ''] }) => text);
+  const name = texts.at(-1) ?? '';
+  const isWhole = texts[0] === 'read' && texts.slice(1).some((text) => /^-[a-z]*d$/.test(text));
+  return isWhole && /^[A-Za-z_]\w*$/.test(name) ? name : null;
 }
 
 /** One value that may be any of several. */

@@ -1,7 +1,7 @@
 import type { Axis } from '../training.ts';
 import { knownModels } from './models.ts';
 import type { SettableTraining } from './settable.ts';
-import { isBoundToMap, isSharded, shardingOf } from './spreading.ts';
+import { groupOf, isBoundToMap, isSharded, shardingOf } from './spreading.ts';
 
 /** Longest sequences that anybody trains on one card with. */
 const LONGEST = 131_072;
@@ -46,7 +46,7 @@ export function axesOf(training: Subject): Readonly<Record<'seq' | 'model' | 'gp
       key: 'gpus',
       title: splitting,
       from: String(gpus ?? 1),
-      values: isBound ? [1] : CARDS,
+      values: isBound ? [1] : CARDS.filter((cards) => cards % groupOf(training.case) === 0),
       // copies on more cards take no less of each
       at: (value) =>
         training.set({

@@ -130,6 +130,8 @@ export const LlmCase = z.looseObject({
   use_vllm: flag,
   /** `colocate`: in the trainer's process; `server`: on other cards. */
   vllm_mode: text,
+  /** It gives the card back while the model trains. */
+  vllm_sleeps: flag,
   vllm_gpu_share: z.number().min(0).max(1).nullish(),
   /** Card, as the source names it. */
   gpu: text,

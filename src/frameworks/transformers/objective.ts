@@ -96,12 +96,15 @@ export function objectiveOf(c: LlmCase, isAdapter: boolean): Objective | string 
       };
     case 'grpo':
     case 'rloo': {
-      const isBeside = c.use_vllm === true && c.vllm_mode !== 'server';
+      const isOnCard = c.use_vllm === true && c.vllm_mode !== 'server';
+      const isBeside = isOnCard && c.vllm_sleeps !== true;
       const vllmShare = isBeside ? (c.vllm_gpu_share ?? VLLM_SHARE) : 0;
       const words = [
         isBeside
           ? `vLLM takes ${Math.round(vllmShare * 100)} % of the card for itself`
-          : 'only the training part: generation is outside',
+          : isOnCard
+            ? 'vLLM sleeps while the model trains, and what it takes between steps is not counted'
+            : 'only the training part: generation is outside',
       ];
       const own = { ...NO_PASSES, holdsReference: reference === 'copy' };
       return { rows: 1, isPreference: false, passes: own, vllmShare, words };

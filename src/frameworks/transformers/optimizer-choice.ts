@@ -29,6 +29,9 @@ export function optimizerOf(
     return { ...base, kind: 'adamw', implementation: isFused ? 'fused' : 'foreach' };
   }
   const isPaged = name.startsWith('paged');
+  // one block at a time, one state for many weights, states in other widths, buffers for what is sent
+  if (/badam|adam_mini|anyprecision|fp8|onebit|zeroone/.test(name))
+    return `the optimizer ${name} is not one that the engine follows`;
   if (/muon/.test(name)) return { ...base, kind: 'muon' };
   if (/galore/.test(name)) return { ...base, kind: 'galore' };
   if (/apollo/.test(name)) return { ...base, kind: 'apollo' };
@@ -38,8 +41,8 @@ export function optimizerOf(
   if (/sgd/.test(name)) return { ...base, kind: 'sgd', momentum: /momentum/.test(name) };
   if (/adagrad/.test(name)) return { ...base, kind: 'adagrad' };
   if (/rmsprop/.test(name) && !/bnb|8bit/.test(name)) return { ...base, kind: 'rmsprop' };
-  if (/torch(ao)?_8bit|adamw8bit$|torchao8bit/.test(name)) return { ...base, kind: 'torchao8bit' };
-  if (/torch_4bit|torchao4bit/.test(name)) return { ...base, kind: 'torchao4bit' };
+  if (/torch(ao)?_8bit|adamw8bit$|torchao8bit|^ao_adamw_8bit/.test(name)) return { ...base, kind: 'torchao8bit' };
+  if (/torch_4bit|torchao4bit|^ao_adamw_4bit/.test(name)) return { ...base, kind: 'torchao4bit' };
   if (/8bit/.test(name)) return { ...base, kind: 'adam8bit', isPaged };
   if (/adam/.test(name)) {
     if (isPaged || /bnb/.test(name)) return { ...base, kind: 'adamw', isPaged, isBnb: true };

@@ -1,5 +1,6 @@
 import type { Json } from '../../base/origin.ts';
 import type { Change } from '../training.ts';
+import type { LlmCase } from './case.ts';
 import type { LlmFormat, Place } from './formats/draft.ts';
 import { VISIBLE } from './formats/launch.ts';
 import type { SettableTraining } from './settable.ts';
@@ -40,12 +41,17 @@ export function spread(training: SettableTraining, cards: number): SettableTrain
   // its trainer runs on one card, that of litgpt too with quantised weights (litgpt/finetune/lora.py)
   const isQuantised = (training.case.quantisation ?? 'none') !== 'none';
   if (format === 'unsloth' || (format === 'litgpt' && isQuantised)) return null;
-  if (isBoundToMap(training)) return null;
+  if (isBoundToMap(training) || cards % groupOf(training.case) !== 0) return null;
   const { gpus, effective, total, accumulate } = training.batch;
   const micro = Math.max(Math.floor((total ?? gpus) / cards), 1);
   const steps = (effective ?? cards * micro) / (micro * cards);
   const batch = { gpus: cards, micro_batch: micro, grad_accum: Number.isInteger(steps) ? steps : (accumulate ?? 1) };
   return training.set({ ...batch, ...shardingOf(training) });
+}
+
+/** Cards that share a copy of the layers and a sequence: a run takes whole groups of them. */
+export function groupOf({ tensor_parallel, context_parallel }: LlmCase): number {
+  return (tensor_parallel ?? 1) * (context_parallel ?? 1);
 }
 
 /** ZeRO-3 refuses a model that is loaded with a device_map (transformers, modeling_utils.py). */

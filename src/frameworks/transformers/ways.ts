@@ -141,7 +141,7 @@ const AXOLOTL: Ways = {
   weights_dtype: simply('weights_dtype', 'true', { ...IN_BFLOAT16, precision: 'bf16_amp' }),
   load_in_4bit: (training) => ({
     writes: [write(training, 'load_in_4bit', 'true'), write(training, 'method', 'qlora')],
-    facts: QLORA,
+    facts: { ...QLORA, quantisation: 'bnb-nf4-dq' },
   }),
   method: (training) => ({
     writes: [
@@ -202,7 +202,7 @@ const SWIFT: Ways = {
   weights_dtype: simply('weights_dtype', 'bfloat16', { ...IN_BFLOAT16, precision: 'bf16_amp' }),
   load_in_4bit: (training) => ({
     writes: [{ key: '--quant_method', to: 'bnb' }, write(training, 'load_in_4bit', '4')],
-    facts: QLORA,
+    facts: { ...QLORA, quantisation: 'bnb-nf4-dq' },
   }),
   method: (training) => ({
     writes: [write(training, 'method', 'lora'), { key: '--lora_rank', to: String(RANK) }],

@@ -1,12 +1,19 @@
 import { type Arguments, asFlag, asText, worthOf } from './arguments.ts';
 import { countOf, Draft, type FormatReading, switchOf, wordOf } from './draft.ts';
 import { AXOLOTL_KEYS } from './keys.ts';
-import { type LlmLaunch, settleLaunch } from './launch.ts';
-import type { Origin } from './place.ts';
+import { type LlmLaunch, settleLaunch, takeGpus } from './launch.ts';
+import type { Origin, Setting } from './place.ts';
 import type { Releases } from './releases.ts';
 import { applyRules } from './rules.ts';
 import { type Sources, takeDeepSpeed, takeFsdp } from './sharding.ts';
-import { autocastOf, bitsAndBytes, isFourBit, precisionOf, settleQuantisation } from './weights.ts';
+import {
+  autocastOf,
+  bitsAndBytes,
+  isFourBit,
+  precisionOf,
+  type QuantisationSetting,
+  settleQuantisation,
+} from './weights.ts';
 import { attentionOf, checkpointingOf, optimizerOf, targetsOf, takeTargets } from './words.ts';
 
 /** Axolotl's own defaults, as its schemas have them at 067b021c. */
@@ -31,7 +38,7 @@ export function readAxolotl(
   if (!draft.has('model')) draft.leave('model', 'no base_model is written here', DEFAULT);
   // pictures and sound need a processor there (axolotl/loaders/processor.py)
   if (!args.has('processor_type')) draft.set('modality', 'text', DEFAULT);
-  takeMethod(draft, args);
+  takeMethod(draft, args, releases);
   takeSizes(draft, args);
   takeSavers(draft, args);
   const deepspeed = args.find('deepspeed');
@@ -41,32 +48,66 @@ export function readAxolotl(
   draft.count('context_parallel', args, 'context_parallel_size', 'sequence_parallel_degree');
   if (tensor !== null && tensor > 1 && !draft.has('parallelism'))
     draft.set('parallelism', 'tensor', draft.origin('tensor_parallel') ?? DEFAULT);
+  if (!launch.gpus) takeMesh(draft, args);
   settleLaunch(draft, launch, sources);
+  if (draft.get('objective') === 'grpo') takeGeneration(draft, args);
+  const computed = switchOf(args, 'precompute_ref_log_probs');
+  if (computed?.value) draft.set('reference_model', 'precomputed', computed.setting.origin);
   applyRules(draft, args, releases);
   return draft.finish(AXOLOTL_KEYS, args);
 }
 
-function takeMethod(draft: Draft, args: Arguments): void {
+/** Cards by the ways that they are put together (axolotl/utils/distributed.py). */
+function takeMesh(draft: Draft, args: Arguments): void {
+  const sharded = countOf(args, 'dp_shard_size');
+  const copied = countOf(args, 'dp_replicate_size');
+  const said = sharded ?? copied;
+  if (!said) return;
+  const ways = [draft.get('tensor_parallel'), draft.get('context_parallel'), sharded?.value, copied?.value];
+  const value = ways.reduce<number>((product, way) => product * (typeof way === 'number' ? way : 1), 1);
+  takeGpus(draft, { key: said.setting.key, value, origin: said.setting.origin });
+}
+
+/** The group of GRPO's own keys (axolotl/utils/schemas/trl.py). */
+function takeGeneration(draft: Draft, args: Arguments): void {
+  draft.count('num_generations', args, 'trl.num_generations');
+  draft.count('max_completion_length', args, 'trl.max_completion_length');
+  draft.flag('use_vllm', args, 'trl.use_vllm');
+  draft.text('vllm_mode', args, 'trl.vllm_mode');
+  draft.flag('vllm_sleeps', args, 'trl.vllm_enable_sleep_mode');
+  draft.number('vllm_gpu_share', args, 'vllm.gpu_memory_utilization');
+}
+
+function takeMethod(draft: Draft, args: Arguments, releases: Releases): void {
   const objective = wordOf(args, 'rl');
   const dataset = args.find('pretraining_dataset');
-  if (objective) draft.set('objective', objective.value.toLowerCase(), objective.setting.origin);
+  const reward = switchOf(args, 'reward_model', 'process_reward_model');
+  if (reward?.value) draft.set('objective', 'reward', reward.setting.origin);
+  else if (objective) draft.set('objective', objective.value.toLowerCase(), objective.setting.origin);
   else draft.set('objective', dataset ? 'pretrain' : 'sft', dataset?.origin ?? DEFAULT);
-  settleQuantisation(draft, bitsAndBytes(args, 'nf4'), DEFAULT);
   const adapter = wordOf(args, 'adapter');
+  settleQuantisation(draft, loadedAs(args, adapter?.value ?? null, releases), DEFAULT);
   const isFour = isFourBit(draft.get('quantisation'));
   if (adapter) draft.place('method', adapter.setting);
   const four = args.find('load_in_4bit');
   if (four) draft.place('load_in_4bit', four);
+  takePart(draft, args, adapter !== null);
   if (!adapter) draft.set('method', 'full', DEFAULT);
+  else if (!/^q?lora$/i.test(adapter.value))
+    draft.leave('method', `the adapter ${adapter.value.slice(0, 40)} is not followed`, adapter.setting.origin);
   else {
     // what decides is how the weights are loaded, whatever the adapter is called
     draft.set('method', isFour ? 'qlora' : 'lora', adapter.setting.origin);
     const isQlora = /^qlora$/i.test(adapter.value);
     if (isQlora !== isFour) {
       const text = isFour
-        ? 'adapter: lora with load_in_4bit: true is QLoRA'
+        ? 'adapter: lora over weights of 4 bits is QLoRA'
         : 'adapter: qlora wants load_in_4bit: true; axolotl refuses it otherwise';
       draft.say('adapter-and-bits', isQlora ? 'warning' : 'notice', text, adapter.setting.origin);
+    } else if (!isQlora && switchOf(args, 'load_in_4bit')?.value) {
+      const text =
+        'load_in_4bit: counts beside adapter: qlora alone from axolotl 0.13 on, so that the weights stay in 16 bits; write adapter: qlora (axolotl/loaders/model.py)';
+      draft.say('adapter-and-bits', 'warning', text, args.find('load_in_4bit')?.origin);
     }
     draft.count('lora_rank', args, 'lora_r');
     draft.number('lora_alpha', args, 'lora_alpha');
@@ -77,6 +118,57 @@ function takeMethod(draft: Draft, args: Arguments): void {
     draft.flag('use_rslora', args, 'peft_use_rslora');
     // what kbit preparation makes wide is turned back before adapters come (axolotl/loaders/model.py)
     draft.set('prepares_kbit', false, DEFAULT);
+  }
+  takePrecision(draft, args);
+}
+
+/**
+ * How the weights are loaded: `adapter: qlora` has types of its own; beside `adapter: lora` the key went to transformers,
+ * whose type is fp4, and goes nowhere from 0.13 on, which brings transformers 4.57 (axolotl/loaders/model.py of 0.8 to 0.19).
+ */
+function loadedAs(args: Arguments, adapter: string | null, releases: Releases): QuantisationSetting | null {
+  const said = bitsAndBytes(args, 'nf4');
+  if (!said?.value.includes('4') || adapter === null) return said;
+  if (!/^qlora$/i.test(adapter)) {
+    const isPassedOn = !releases.from('transformers', '4.57.0');
+    return isPassedOn
+      ? { ...said, value: 'bnb-fp4' }
+      : { value: 'none', origin: { kind: 'default', version: 'axolotl 0.19' } };
+  }
+  const type = wordOf(args, 'bnb_config_kwargs.bnb_4bit_quant_type')?.value === 'fp4' ? 'fp4' : 'nf4';
+  const isDouble = switchOf(args, 'bnb_config_kwargs.bnb_4bit_use_double_quant')?.value ?? true;
+  return { ...said, value: `bnb-${type}${isDouble ? '-dq' : ''}` };
+}
+
+/** Keys by which but a part of the model trains, or another one than the names of layers say. */
+function takePart(draft: Draft, args: Arguments, isAdapter: boolean): void {
+  const said = (...keys: readonly string[]): Setting | undefined =>
+    keys.map((key) => args.find(key)).find((setting) => setting && setting.value !== null && setting.value !== false);
+  const part = isAdapter ? undefined : said('unfrozen_parameters', 'spectrum_top_fraction', 'lisa_n_layers');
+  if (part) draft.leave('method', `${part.key} lets a part of the model train, and which is not followed`, part.origin);
+  const faked = said('qat');
+  if (faked) draft.leave('method', 'training that plays quantisation is not followed', faked.origin);
+  if (!isAdapter) return;
+  const layers = said(
+    'peft_layers_to_transform',
+    'lora_layers_to_transform',
+    'peft_layer_replication',
+    'lora_target_parameters',
+  );
+  if (layers) draft.leave('lora_targets', `${layers.key} is not followed`, layers.origin);
+  const ranks = said('lora_rank_pattern');
+  if (ranks) draft.leave('lora_rank', 'ranks by layer are not followed', ranks.origin);
+}
+
+function takePrecision(draft: Draft, args: Arguments): void {
+  const eight = switchOf(args, 'fp8');
+  if (eight?.value) draft.leave('precision', 'fp8 is not followed', eight.setting.origin);
+  const whole = wordOf(args, 'bf16');
+  if (whole?.value.toLowerCase() === 'full') {
+    // no autocast over weights in 16 bits (axolotl/core/builders/base.py)
+    draft.set('weights_dtype', 'bfloat16', whole.setting.origin);
+    draft.set('precision', 'bf16_true', whole.setting.origin);
+    return;
   }
   const cast = autocastOf(args, { value: true, origin: DEFAULT });
   if (cast === 'unknown') {
@@ -128,9 +220,11 @@ function takeSizes(draft: Draft, args: Arguments): void {
   if (packing) draft.place('packing', packing.setting);
   const at = draft.origin('sequence_length') ?? DEFAULT;
   if (packing?.value) draft.set('padding', 'packed', packing.setting.origin);
+  else if (switchOf(args, 'batch_flattening')?.value)
+    draft.set('padding', 'padding_free', args.find('batch_flattening')?.origin ?? DEFAULT);
   else if (padded?.value) draft.set('padding', 'max_length', padded.setting.origin);
   else draft.set('padding', 'padded', packing?.setting.origin ?? padded?.setting.origin ?? DEFAULT);
-  draft.set('length', draft.get('padding') === 'padded' ? 'cap' : 'exact', at);
+  draft.set('length', /^(?:packed|max_length)$/.test(String(draft.get('padding'))) ? 'exact' : 'cap', at);
   const held = args.find('val_set_size');
   const evaluates = (held && Number(held.value) > 0) || args.has('test_datasets');
   const evaluation = args.find('eval_batch_size');
@@ -160,7 +254,9 @@ function takeSavers(draft: Draft, args: Arguments): void {
   const checkpointing = args.find('gradient_checkpointing');
   if (checkpointing) draft.place('gradient_checkpointing', checkpointing);
   const reentrant = switchOf(args, 'gradient_checkpointing_kwargs.use_reentrant');
-  const full = reentrant?.value === false ? 'full_non_reentrant' : 'full';
+  // trainings of preferences alone are left to be as PyTorch recommends (axolotl/utils/config)
+  const isOther = args.has('rl') && !args.has('gradient_checkpointing_kwargs');
+  const full = reentrant?.value === false || isOther ? 'full_non_reentrant' : 'full';
   const worth = checkpointing && worthOf(checkpointing, (value) => checkpointingOf({ value }) ?? undefined);
   if (worth?.kind === 'unknown') draft.leave('gradient_checkpointing', `not known here: ${worth.why}`, worth.origin);
   else if (worth?.kind === 'value') {
@@ -179,6 +275,11 @@ function takeSavers(draft: Draft, args: Arguments): void {
   draft.flag('compile', args, 'torch_compile');
   const activations = args.find('activation_offloading');
   if (activations && activations.value !== false) draft.set('offload', 'activations', activations.origin);
+  const layers = switchOf(args, 'layer_offloading');
+  if (layers?.value) draft.leave('offload', 'layers that are kept on the host are not followed', layers.setting.origin);
+  const chosen = args.find('selective_checkpointing', 'recompute_layer_types');
+  if (chosen && chosen.value !== null && chosen.value !== false)
+    draft.leave('gradient_checkpointing', `${chosen.key} is not followed`, chosen.origin);
 }
 
 function takeAttention(draft: Draft, args: Arguments): void {

@@ -1,5 +1,5 @@
 import { printableText } from '../../../base/printable.ts';
-import type { ShellValue, Word } from '../../../configs/shell/memory.ts';
+import { pathBehind, type ShellValue, type Word } from '../../../configs/shell/memory.ts';
 import { type Files, find } from '../../../sources/files.ts';
 import type { MapTree } from '../../../sources/tree.ts';
 import { Arguments } from './arguments.ts';
@@ -88,7 +88,10 @@ export function readCommand(line: CommandLine, files: Files, releases: Releases)
   });
   const ofTune = program === 'tune' && recipe !== null ? ownConfigOf(recipe, settings, around) : null;
   if (ofTune) return { reading: ofTune, source: { path, line: number }, endLine, script: null, takesAllCards: false };
-  const recognition = recognised ?? (config === null || !found ? byProgram(program, root, launch, isRlhf) : null);
+  const byFlags = recognised ?? (config === null || !found ? byProgram(program, root, launch, isRlhf) : null);
+  const recipeAway = byFlags || found ? null : absentRecipe(program, config, launch);
+  const recognition: Recognition | null =
+    recipeAway === null ? byFlags : { kind: 'own schema', schema: readSchema(root), reason: recipeAway };
   if (!recognition) return null;
   // a file that is not here says everything, and flags over it nothing of the training
   const isElsewhere =
@@ -99,15 +102,27 @@ export function readCommand(line: CommandLine, files: Files, releases: Releases)
     recognition,
     recognised ? around : { ...around, over: new Arguments([]) },
   );
+  const given = reading && recipeAway !== null ? becauseOf(reading, recipeAway) : reading;
   return (
-    reading && {
-      reading: withFile(adapted(reading, program, root)),
+    given && {
+      reading: withFile(adapted(given, program, root)),
       source: { path, line: number },
       endLine,
       script: script(program),
       takesAllCards: launch.gpus === null && !launch.isOneProcess,
     }
   );
+}
+
+/** `accelerate launch scripts/dpo.py --config recipes/zephyr/dpo.yaml`, where what says it all is not in the repository. */
+function absentRecipe(program: string, config: string | null, { isOneProcess }: LlmLaunch): string | null {
+  const isRecipe = config !== null && /(?:^|\/)recipes\/.*\.ya?ml$/i.test(config);
+  const isNamed = script(program) !== null && OBJECTIVE.test(NAME(program).replace(/\.py$/i, ''));
+  return isRecipe && isNamed && !isOneProcess ? `${printableText(config, 80)} is not in the repository` : null;
+}
+
+function becauseOf(reading: FormatReading, why: string): FormatReading {
+  return { ...reading, unknown: reading.unknown.map((each) => ({ ...each, why })) };
 }
 
 /** `tune run lora_finetune_single_device --config llama3_1/8B_lora_single_device`: a config that torchtune brings. */
@@ -160,7 +175,8 @@ function byProgram(program: string, root: MapTree, { isOneProcess }: LlmLaunch, 
     return { kind: 'own schema', schema: readSchema(root), reason: 'flags of OpenRLHF, by names of TRL and peft' };
   const isNamed = OBJECTIVE.test(name.replace(/\.py$/i, '')) || isOfAlpaca(root);
   const started = isNamed ? 'named' : 'launched';
-  const found = recogniseFormat(root) ?? (isNamed || !isOneProcess ? ownSchema(root, started) : null);
+  const found =
+    recogniseFormat(root) ?? fromConfig(root) ?? (isNamed || !isOneProcess ? ownSchema(root, started) : null);
   // Axolotl takes a file: flags of a script with names of its keys are the script's own
   const isOfScript = found?.kind === 'axolotl' && script(program) !== null;
   const recognition = isOfScript ? ownSchema(root, started) : found;
@@ -176,6 +192,17 @@ function byProgram(program: string, root: MapTree, { isOneProcess }: LlmLaunch, 
     ['use_peft', 'packing', 'dataset_text_field'].some((key) => keys.has(key)) ||
     (OBJECTIVE.test(name.replace(/\.py$/i, '')) && ['max_seq_length', 'max_length'].some((key) => keys.has(key)));
   return { kind: isTrl ? 'trl' : 'transformers', reason: 'flags of TrainingArguments' };
+}
+
+/** Flags of a model that is made of a config, in a training that names no weights (transformers, run_clm.py). */
+const MADE_OF = ['config_name', 'model_type', 'config_overrides'] as const;
+
+function fromConfig(root: MapTree): Recognition | null {
+  const keys = new Set(root.entries.map(({ key }) => key));
+  const isMade = MADE_OF.some((key) => keys.has(key)) && keys.has('tokenizer_name');
+  return isMade && !keys.has('model_name_or_path') && keys.has('per_device_train_batch_size')
+    ? { kind: 'transformers', reason: 'flags of TrainingArguments, and of a config that the model is made of' }
+    : null;
 }
 
 /** The file of settings that the program is given. */
@@ -200,7 +227,7 @@ interface TrainingCommand {
 }
 
 function programOf({ words, environment }: CommandLine): TrainingCommand | null {
-  const texts = words.map(({ texts: [text = ''] }) => text.replace(/^@/, ''));
+  const texts = words.map((word) => (scriptBehind(word) ?? word.texts[0] ?? '').replace(/^@/, ''));
   let count: LlmLaunch['gpus'] = null;
   let nodes = 1;
   let accelerate: string | null = null;
@@ -299,6 +326,12 @@ function programOf({ words, environment }: CommandLine): TrainingCommand | null 
     else if (text === '-m' && OWN_MODULE.test(next)) return ofModule(next, index + 2);
   }
   return null;
+}
+
+/** `$HERE/train.py`, whose folder nobody knows. */
+function scriptBehind(word: Word): string | null {
+  const behind = word.texts[0]?.startsWith('-') ? null : pathBehind(word);
+  return behind !== null && script(behind) !== null ? behind : null;
 }
 
 /** A module of a package that is started as a program, and none of the launchers'. */

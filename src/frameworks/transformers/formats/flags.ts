@@ -30,7 +30,8 @@ export function parse(words: readonly Word[]): CommandWords {
         next && !/^(?:--?[A-Za-z]|[\w.]+=)/.test(next.texts[0] ?? '') && !(values.length > 0 && isUnseen(next));
         next = words[index + 1]
       ) {
-        values.push(next);
+        // a blank that a backslash holds, behind which a comment stands
+        if (next.unknown !== null || next.texts.some((text) => text === '' || text.trim() !== '')) values.push(next);
         index += 1;
       }
       settings.push(flagged(text.replace(/^-+/, ''), word, values));

@@ -25,5 +25,6 @@ export function takeGeneration(
     const standard = releases.from('trl', MOVED.vllmColocated) ? 'colocate' : 'server';
     draft.set('vllm_mode', standard, releases.default('trl'));
   }
+  draft.flag('vllm_sleeps', args, 'vllm_enable_sleep_mode');
   draft.number('vllm_gpu_share', args, 'vllm_gpu_memory_utilization');
 }

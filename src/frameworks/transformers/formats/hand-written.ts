@@ -39,6 +39,9 @@ export function handWritten({ noted, tokenizations }: ProgramParts): HandWritten
   const collected = new SettingCollector();
   if (model instanceof Unknown) push(collected, 'model_name_or_path', model, made.at);
   else takeModel(collected, model, 0);
+  // peft switches it on for quantised weights by itself
+  if (collected.preparedAt && !collected.has('gradient_checkpointing'))
+    push(collected, 'gradient_checkpointing', true, collected.preparedAt);
   takeBatch(collected, named('DataLoader'), named('slices')[0], made.at);
   takeTokenization(collected, tokenizations);
   takeOptimizer(collected, made.object);

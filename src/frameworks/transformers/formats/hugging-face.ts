@@ -93,6 +93,9 @@ function takeModel(draft: Draft, args: Arguments): void {
   const model = draft.text('model', args, 'model_name_or_path');
   const at = draft.origin('model');
   if (model !== null && at) draft.set('model_as_given', model, at);
+  const config = args.find('config_overrides', 'config_name');
+  if (config && !args.has('model_name_or_path'))
+    draft.leave('model', 'the model is made anew of a config, and what that says is not followed', config.origin);
   draft.text('modality', args, 'modality');
   draft.flag('text_only', args, 'text_only');
   draft.flag('causal_class', args, 'causal_class');
@@ -334,6 +337,9 @@ function takeSavers(draft: Draft, training: HuggingFaceTraining, releases: Relea
   takeReference(draft, args, releases);
 }
 
+/** Tokens from which on Unsloth keeps activations on the host. */
+const SHORT = 512;
+
 function takeCheckpointing(draft: Draft, training: HuggingFaceTraining, releases: Releases): void {
   const { args, trainer, said, format } = training;
   const names = ['gradient_checkpointing', 'use_gradient_checkpointing'];
@@ -341,6 +347,8 @@ function takeCheckpointing(draft: Draft, training: HuggingFaceTraining, releases
   const setting = args.find(...(format === 'unsloth' ? names.toReversed() : names));
   if (setting) draft.place('gradient_checkpointing', setting);
   const full = (isNonReentrant(args) ?? !isReentrant(trainer, releases)) ? 'full_non_reentrant' : 'full';
+  // the host gets what is worth the way, and that is nothing of short samples (unsloth/models/_utils.py at 2026.10.9)
+  const offloaded = Number(args.find('max_seq_length')?.value) < SHORT ? 'full' : 'unsloth_offload';
   if (setting) {
     const worth = worthOf(
       setting,
@@ -352,12 +360,11 @@ function takeCheckpointing(draft: Draft, training: HuggingFaceTraining, releases
       draft.leave('gradient_checkpointing', `not known here: ${why}`, worth.origin);
       return;
     }
-    const word = { on: full, off: 'none', unsloth: 'unsloth_offload', offload: 'full+offload' }[worth.value];
+    const word = { on: full, off: 'none', unsloth: offloaded, offload: 'full+offload' }[worth.value];
     draft.set('gradient_checkpointing', word, worth.origin);
     return;
   }
-  // `get_peft_model` of Unsloth has it on unless said otherwise; the notebooks all say "unsloth"
-  if (format === 'unsloth') draft.set('gradient_checkpointing', 'full', releases.default('trl'));
+  if (format === 'unsloth') draft.set('gradient_checkpointing', offloaded, { kind: 'default', version: 'unsloth' });
   else if (said === 'some') {
     const why = 'no key says whether gradients are checkpointed; transformers has it off';
     draft.set('gradient_checkpointing', 'none', { kind: 'assumed', why });

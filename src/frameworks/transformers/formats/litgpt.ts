@@ -9,7 +9,8 @@ import { shortOf } from './weights.ts';
 
 /** litgpt's own defaults, as its command line has them at 26857050. */
 const DEFAULT: Origin = { kind: 'default', version: 'litgpt' };
-const GLOBAL_BATCH = 16;
+/** Samples of a forward and of a step, in fine-tuning and in training from nothing (litgpt/finetune/full.py, pretrain.py). */
+const BATCHES = { finetune: [1, 16], pretrain: [4, 512] } as const;
 const RANK = 8;
 /** The oldest that litgpt 0.5.13 asks for. */
 export const BITSANDBYTES = '0.45.2';
@@ -42,30 +43,33 @@ export function readLitgpt(
     draft.note('gpus', devices);
   }
   const nodes = countOf(args, 'num_nodes');
+  const fromNothing = isPretraining(args, command);
+  // fine-tuning takes one card unless told, training from nothing all that there are
+  const one: Origin = fromNothing
+    ? { kind: 'assumed', why: 'litgpt pretrain takes all cards of the machine' }
+    : DEFAULT;
   if (launch.gpus) takeGpus(draft, launch.gpus);
-  else if (!draft.has('gpus')) draft.set('gpus', 1, DEFAULT);
+  else if (!draft.has('gpus')) draft.set('gpus', 1, one);
   const perNode = draft.get('gpus');
   if (nodes && nodes.value > 1 && typeof perNode === 'number')
     draft.set('gpus', perNode * nodes.value, nodes.setting.origin);
-  takeSizes(draft, args, typeof perNode === 'number' ? perNode : 1);
+  const all = draft.get('gpus');
+  takeSizes(draft, args, typeof all === 'number' ? all : 1, fromNothing);
   const isMany = Number(draft.get('gpus')) > 1;
   const at = draft.origin('gpus') ?? DEFAULT;
   draft.set('parallelism', isMany ? 'fsdp' : 'single', at);
-  if (isMany) draft.set('sharding', 'full_shard', DEFAULT);
-  // no key decides it: more than one device is sharded with checkpointed blocks
-  draft.set('gradient_checkpointing', isMany ? 'full_non_reentrant' : 'none', at);
+  if (isMany) draft.set('sharding', fromNothing ? 'hybrid_shard' : 'full_shard', DEFAULT);
+  // no key decides it: fine-tuning on more than one device is sharded with checkpointed blocks
+  draft.set('gradient_checkpointing', isMany && !fromNothing ? 'full_non_reentrant' : 'none', at);
+  const adam = fromNothing ? 'adamw_torch_fused' : 'adamw_torch';
   const optimizer = wordOf(args, 'optimizer.class_path', 'optimizer');
   const isQuantised = draft.get('quantisation') !== 'none';
   if (isQuantised) {
     draft.set('optimizer', 'paged_adamw_32bit', draft.origin('quantisation') ?? DEFAULT);
     draft.otherwise('bitsandbytes', BITSANDBYTES, DEFAULT);
   } else if (optimizer)
-    draft.set(
-      'optimizer',
-      /adamw?$/i.test(optimizer.value) ? 'adamw_torch' : optimizer.value,
-      optimizer.setting.origin,
-    );
-  else draft.set('optimizer', 'adamw_torch', DEFAULT);
+    draft.set('optimizer', /adamw?$/i.test(optimizer.value) ? adam : optimizer.value, optimizer.setting.origin);
+  else draft.set('optimizer', adam, DEFAULT);
   draft.set('attention', 'sdpa', DEFAULT);
   draft.set('loss', 'fused_ce (logits kept)', DEFAULT);
   draft.set('offload', 'none', DEFAULT);
@@ -101,7 +105,8 @@ function takeMethod(draft: Draft, args: Arguments, command: string | null): void
   const isLora = command === null ? lora !== undefined : /lora/.test(command);
   draft.set('objective', isPretraining(args, command) ? 'pretrain' : 'sft', DEFAULT);
   const precision = wordOf(args, 'precision');
-  const word = precision?.value.toLowerCase() ?? '32-true';
+  // what cards have that are followed here (litgpt/utils.py, get_default_supported_precision)
+  const word = precision?.value.toLowerCase() ?? 'bf16-mixed';
   const at = precision?.setting.origin ?? DEFAULT;
   if (precision) draft.place('weights_dtype', precision.setting);
   const [kind = '32', mode = 'true'] = word.split('-');
@@ -127,6 +132,7 @@ function takeMethod(draft: Draft, args: Arguments, command: string | null): void
   draft.set('quantisation', stored ?? 'none', quantize?.setting.origin ?? DEFAULT);
   const isFour = String(stored).includes('4');
   draft.set('method', isLora ? (isFour ? 'qlora' : 'lora') : 'full', lora?.keyOrigin ?? DEFAULT);
+  if (/adapter/.test(command ?? '')) draft.leave('method', 'the adapters of LLaMA-Adapter are not followed', DEFAULT);
   if (!isLora) return;
   draft.count('lora_rank', args, 'lora_r');
   draft.otherwise('lora_rank', RANK, DEFAULT);
@@ -137,7 +143,8 @@ function takeMethod(draft: Draft, args: Arguments, command: string | null): void
 }
 
 /** Accumulation is what is left of the global batch. */
-function takeSizes(draft: Draft, args: Arguments, devices: number): void {
+function takeSizes(draft: Draft, args: Arguments, devices: number, fromNothing: boolean): void {
+  const [ofForward, ofStep] = BATCHES[fromNothing ? 'pretrain' : 'finetune'];
   const micro = args.find('train.micro_batch_size');
   const total = args.find('train.global_batch_size');
   const length = args.find('train.max_seq_length');
@@ -145,23 +152,24 @@ function takeSizes(draft: Draft, args: Arguments, devices: number): void {
   if (total) draft.place('grad_accum', total);
   if (length) draft.place('sequence_length', length);
   draft.count('micro_batch', args, 'train.micro_batch_size');
-  draft.otherwise('micro_batch', 1, DEFAULT);
+  draft.otherwise('micro_batch', ofForward, DEFAULT);
   const global = total && worthOf(total, asCount, more);
   const each = draft.get('micro_batch');
   if (global?.kind === 'unknown') draft.leave('grad_accum', `not known here: ${global.why}`, global.origin);
   else if (typeof each === 'number') {
-    const value = global?.kind === 'value' ? global.value : GLOBAL_BATCH;
+    const value = global?.kind === 'value' ? global.value : ofStep;
     draft.set('grad_accum', Math.max(1, Math.floor(value / devices / each)), total?.origin ?? DEFAULT);
   }
   const block = args.find('model_config.block_size');
   if (length) draft.count('sequence_length', args, 'train.max_seq_length');
-  else if (block && isPretraining(args, null)) draft.count('sequence_length', args, 'model_config.block_size');
+  else if (block && fromNothing) draft.count('sequence_length', args, 'model_config.block_size');
   else
     draft.leave(
       'sequence_length',
       'train.max_seq_length is null: the longest sample decides; write train.max_seq_length',
       args.written('train.max_seq_length')?.origin ?? DEFAULT,
     );
-  draft.set('padding', 'padded', DEFAULT);
-  draft.set('length', 'cap', draft.origin('sequence_length') ?? DEFAULT);
+  // its data come in blocks
+  draft.set('padding', fromNothing ? 'packed' : 'padded', DEFAULT);
+  draft.set('length', fromNothing ? 'exact' : 'cap', draft.origin('sequence_length') ?? DEFAULT);
 }

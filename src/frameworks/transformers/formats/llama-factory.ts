@@ -2,7 +2,7 @@ import { type Arguments, asFlag, worthOf } from './arguments.ts';
 import { countOf, Draft, type FormatReading, switchOf, wordOf } from './draft.ts';
 import { LLAMA_FACTORY_KEYS } from './keys.ts';
 import { namesText } from './llama-factory-datasets.ts';
-import { type LlmLaunch, settleLaunch } from './launch.ts';
+import { type LlmLaunch, settleLaunch, takeGpus } from './launch.ts';
 import type { Origin } from './place.ts';
 import { BATCH, optimizerByDefault, type Releases } from './releases.ts';
 import { applyRules } from './rules.ts';
@@ -14,6 +14,8 @@ import { attentionOf, optimizerOf, takeTargets } from './words.ts';
 const DEFAULT: Origin = { kind: 'default', version: 'llamafactory' };
 const CUTOFF = 2048;
 const RANK = 8;
+/** Of gradients that GaLore and APOLLO project. */
+const PROJECTED_RANK = 16;
 const OBJECTIVES: Readonly<Record<string, string>> = { pt: 'pretrain', rm: 'reward' };
 
 /** Reads a LLaMA-Factory YAML, JSON or command line. */
@@ -39,6 +41,7 @@ export function readLlamaFactory(
   const stage = wordOf(args, 'stage');
   const objective = stage?.value.toLowerCase() ?? 'sft';
   draft.set('objective', OBJECTIVES[objective] ?? objective, stage?.setting.origin ?? DEFAULT);
+  takeUnfollowed(draft, args);
   takeMethod(draft, args);
   takeSizes(draft, args);
   takeSavers(draft, args, releases);
@@ -49,6 +52,10 @@ export function readLlamaFactory(
     takeDeepSpeed(draft, args, deepspeed, sources);
     if (draft.get('parallelism') === 'zero3') takePrecision(draft, args, true);
   }
+  // each worker of Ray has a card of its own (llamafactory/train/tuner.py)
+  const workers = countOf(args, 'ray_num_workers');
+  if (workers && !launch.gpus)
+    takeGpus(draft, { key: 'ray_num_workers', value: workers.value, origin: workers.setting.origin });
   settleLaunch(draft, launch, sources);
   if (/^(?:dpo|kto)$/.test(objective)) takeReference(draft, args);
   applyRules(draft, args, releases);
@@ -70,9 +77,12 @@ function takeMethod(draft: Draft, args: Arguments): void {
   if (bits) {
     draft.place('load_in_4bit', bits.setting);
     const isDouble = switchOf(args, 'double_quantization')?.value ?? true;
+    const type = wordOf(args, 'quantization_type')?.value.toLowerCase() === 'fp4' ? 'fp4' : 'nf4';
     const method = wordOf(args, 'quantization_method')?.value.toLowerCase() ?? 'bnb';
-    const four = method === 'bnb' || method === 'bitsandbytes' ? `bnb-nf4${isDouble ? '-dq' : ''}` : `${method}-int4`;
-    draft.set('quantisation', bits.value === 4 ? four : `bnb-int${bits.value}`, bits.setting.origin);
+    const four =
+      method === 'bnb' || method === 'bitsandbytes' ? `bnb-${type}${isDouble ? '-dq' : ''}` : `${method}-int4`;
+    const others = `${four.startsWith('bnb') ? 'bnb' : method}-int${bits.value}`;
+    draft.set('quantisation', bits.value === 4 ? four : others, bits.setting.origin);
   } else settleQuantisation(draft, null, DEFAULT);
   if (word === 'full') draft.set('method', 'full', origin);
   else if (word === 'freeze') {
@@ -82,9 +92,10 @@ function takeMethod(draft: Draft, args: Arguments): void {
     const extra = args.find('freeze_extra_modules');
     const isNamed = extra && !/^(?:none|null|)$/i.test(typeof extra.value === 'string' ? extra.value : '');
     if (isNamed) draft.leave('method', 'parts that are trained beside the last layers are not followed', extra.origin);
-  } else if (word === 'lora' || word === 'oft') {
+    takeFrozenParts(draft, args);
+  } else if (word === 'lora') {
     const quantisation = String(draft.get('quantisation'));
-    const isFour = quantisation.startsWith('bnb-nf4');
+    const isFour = /^bnb-[nf][fp]4/.test(quantisation);
     draft.set('method', isFour ? 'qlora' : 'lora', origin);
     takeRank(draft, args);
     draft.number('lora_alpha', args, 'lora_alpha');
@@ -96,6 +107,29 @@ function takeMethod(draft: Draft, args: Arguments): void {
     // norms alone are made wide, and only if `upcast_layernorm` says so (llamafactory/model/model_utils/checkpointing.py)
     draft.set('prepares_kbit', false, DEFAULT);
   } else draft.leave('method', `finetuning_type ${word.slice(0, 40)} is not known`, origin);
+}
+
+/** Layers counted from the first, or a part of each layer (llamafactory/model/adapter.py). */
+function takeFrozenParts(draft: Draft, args: Arguments): void {
+  const layers = args.find('freeze_trainable_layers');
+  if (layers && Number(layers.value) < 0)
+    draft.leave('method', 'layers that train from the first on are not followed', layers.origin);
+  const parts = args.find('freeze_trainable_modules');
+  if (parts && !/^all$/i.test(String(parts.value)))
+    draft.leave('method', 'parts of layers that train alone are not followed', parts.origin);
+}
+
+/** What puts another program around the model, and what runs in eight bits. */
+function takeUnfollowed(draft: Draft, args: Arguments): void {
+  const host = switchOf(args, 'use_kt');
+  if (host?.value)
+    draft.leave(
+      'method',
+      'KTransformers keeps experts in the memory of the host, which is not followed',
+      host.setting.origin,
+    );
+  const eight = switchOf(args, 'fp8');
+  if (eight?.value) draft.leave('precision', 'fp8 is not followed', eight.setting.origin);
 }
 
 /** An adapter that was made before is trained on with the rank of its own file (llamafactory/model/adapter.py). */
@@ -151,7 +185,9 @@ function takeSizes(draft: Draft, args: Arguments): void {
   draft.otherwise('grad_accum', 1, DEFAULT);
   draft.count('sequence_length', args, 'cutoff_len');
   draft.otherwise('sequence_length', CUTOFF, DEFAULT);
-  const packing = switchOf(args, 'packing', 'neat_packing');
+  // samples that do not see each other are packed whatever `packing` says (llamafactory/hparams/data_args.py)
+  const both = [switchOf(args, 'packing'), switchOf(args, 'neat_packing')];
+  const packing = both.find((each) => each?.value) ?? switchOf(args, 'packing', 'neat_packing');
   if (packing) draft.place('packing', packing.setting);
   const isPacked = packing?.value ?? draft.get('objective') === 'pretrain';
   draft.set('padding', isPacked ? 'packed' : 'padded', packing?.setting.origin ?? DEFAULT);
@@ -189,7 +225,15 @@ function takeSavers(draft: Draft, args: Arguments, releases: Releases): void {
   if (optim) draft.place('optimizer', optim);
   for (const special of ['use_galore', 'use_apollo', 'use_badam', 'use_adam_mini', 'use_muon']) {
     const flag = switchOf(args, special);
-    if (flag?.value) draft.set('optimizer', special.slice('use_'.length), flag.setting.origin);
+    if (!flag?.value) continue;
+    const word = special.slice('use_'.length);
+    draft.set('optimizer', word, flag.setting.origin);
+    if (word !== 'galore' && word !== 'apollo') continue;
+    draft.count('optimizer_rank', args, `${word}_rank`);
+    draft.otherwise('optimizer_rank', PROJECTED_RANK, DEFAULT);
+    const layerwise = switchOf(args, `${word}_layerwise`);
+    if (layerwise?.value)
+      draft.leave('optimizer', 'steps in backward, layer by layer, are not followed', layerwise.setting.origin);
   }
   if (name !== null && optim && draft.get('optimizer') === name)
     draft.set('optimizer', optimizerOf(name), optim.origin);

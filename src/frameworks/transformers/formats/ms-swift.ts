@@ -3,7 +3,7 @@ import { type Arguments, asFlag } from './arguments.ts';
 import { countOf, Draft, type FormatReading, switchOf, wordOf } from './draft.ts';
 import { SWIFT_KEYS } from './keys.ts';
 import { type LlmLaunch, settleLaunch } from './launch.ts';
-import type { Origin } from './place.ts';
+import type { Origin, Setting } from './place.ts';
 import { optimizerByDefault, type Releases } from './releases.ts';
 import { applyRules } from './rules.ts';
 import { type Sources, takeDeepSpeed } from './sharding.ts';
@@ -13,6 +13,7 @@ import { attentionOf, optimizerOf, takeTargets, targetsOf } from './words.ts';
 /** Defaults of ms-swift's current release. */
 const DEFAULT: Origin = { kind: 'default', version: 'ms-swift' };
 const RANK = 8;
+const GALORE_RANK = 128;
 
 /** Before release 3 text was cut to so many tokens by itself, and adapters went to what makes queries, keys and values. */
 const OLD: Origin = { kind: 'default', version: 'ms-swift 2' };
@@ -74,9 +75,37 @@ export function readSwift(
   const fsdp = args.find('fsdp');
   if (fsdp) draft.set('parallelism', /2/.test(String(fsdp.value)) ? 'fsdp2' : 'fsdp', fsdp.origin);
   draft.count('context_parallel', args, 'sequence_parallel_size');
+  const divided = countOf(args, 'deepspeed_autotp_size');
+  if (divided && divided.value > 1)
+    draft.leave('parallelism', 'tensors that DeepSpeed divides by itself are not followed', divided.setting.origin);
   settleLaunch(draft, launch, sources);
+  settleAccumulation(draft, objective);
   applyRules(draft, args, releases);
   return draft.finish(SWIFT_KEYS, args);
+}
+
+/** Samples of an optimizer step that ms-swift makes up for where nothing is said (swift/trainers/arguments.py). */
+const STEP = 16;
+
+function settleAccumulation(draft: Draft, objective: string): void {
+  const [micro, gpus] = [draft.get('micro_batch'), draft.get('gpus')];
+  if (draft.has('grad_accum') || draft.isUnknown('grad_accum')) return;
+  // GRPO counts completions, and steps after each batch (swift/arguments/rlhf_args.py)
+  if (objective === 'grpo') draft.set('grad_accum', 1, DEFAULT);
+  else if (typeof micro === 'number' && typeof gpus === 'number') {
+    const why = `ms-swift makes up for ${STEP} samples a step where none is given`;
+    const counted = draft.origin('gpus')?.kind === 'assumed';
+    draft.set('grad_accum', Math.ceil(STEP / micro / gpus), counted ? { kind: 'assumed', why } : DEFAULT);
+  }
+}
+
+/** Arguments that let but a part of the model train (swift/arguments/tuner_args.py). */
+const FREEZING = ['freeze_parameters', 'freeze_parameters_regex', 'freeze_parameters_ratio', 'lisa_activated_layers'];
+
+function frozenPart(args: Arguments): Setting | null {
+  const named = FREEZING.map((key) => args.find(key)).find((setting) => setting && Number(setting.value) !== 0);
+  const language = switchOf(args, 'freeze_llm');
+  return named ?? (language?.value ? language.setting : null);
 }
 
 function takeMethod(draft: Draft, args: Arguments): void {
@@ -88,11 +117,19 @@ function takeMethod(draft: Draft, args: Arguments): void {
   const method = wordOf(args, 'quant_method')?.value.toLowerCase() ?? 'bnb';
   if (bits && bits.value > 0) {
     draft.place('load_in_4bit', bits.setting);
-    const stored = method === 'bnb' ? (bits.value === 4 ? 'bnb-nf4' : 'bnb-int8') : `${method}-int${bits.value}`;
-    draft.set('quantisation', stored, bits.setting.origin);
+    draft.set('quantisation', storedOf(args, method, bits.value), bits.setting.origin);
   } else settleQuantisation(draft, null, DEFAULT);
-  if (word === 'full') draft.set('method', 'full', origin);
-  else if (/lora/.test(word)) {
+  draft.flag('freezes_vision', args, 'freeze_vit');
+  if (!isOld(args)) draft.otherwise('freezes_vision', true, DEFAULT);
+  const frozen = frozenPart(args);
+  if (word === 'full' && frozen)
+    draft.leave(
+      'method',
+      `${frozen.key} leaves a part of the model as it is, and which is not followed`,
+      frozen.origin,
+    );
+  else if (word === 'full') draft.set('method', 'full', origin);
+  else if (/^q?lora$/.test(word)) {
     draft.set('method', isFourBit(draft.get('quantisation')) ? 'qlora' : 'lora', origin);
     draft.count('lora_rank', args, 'lora_rank');
     draft.otherwise('lora_rank', RANK, DEFAULT);
@@ -101,8 +138,11 @@ function takeMethod(draft: Draft, args: Arguments): void {
     const targets = wordOf(args, 'lora_target_modules');
     const isStandard = targets === null || /^(?:default|auto)$/i.test(targets.value);
     if (isOld(args) && isStandard) draft.set('lora_targets', targetsOf(OLD_TARGETS), targets?.setting.origin ?? OLD);
-    else if (!takeTargets(draft, args, 'target_modules', 'lora_target_modules'))
+    // the expression goes before the names
+    else if (!takeTargets(draft, args, 'target_regex', 'target_modules', 'lora_target_modules'))
       draft.set('lora_targets', 'all-linear', DEFAULT);
+    const beside = args.find('target_parameters');
+    if (beside) draft.leave('lora_targets', 'adapters of bare parameters are not followed', beside.origin);
     draft.names('lora_modules_to_save', args, 'modules_to_save');
     draft.flag('dora', args, 'use_dora');
     draft.flag('use_rslora', args, 'use_rslora');
@@ -115,6 +155,14 @@ function takeMethod(draft: Draft, args: Arguments): void {
   const bf16 = switchOf(args, 'bf16')?.value ?? (weights === 'bfloat16' || weights === 'auto');
   const fp16 = switchOf(args, 'fp16')?.value ?? weights === 'float16';
   draft.set('precision', precisionOf(bf16 ? 'bf16' : fp16 ? 'fp16' : null, weights), from);
+}
+
+/** Scales are quantised too unless that is switched off (swift/arguments/base_args/quant_args.py). */
+function storedOf(args: Arguments, method: string, bits: number): string {
+  if (method !== 'bnb') return `${method}-int${bits}`;
+  if (bits !== 4) return 'bnb-int8';
+  const type = wordOf(args, 'bnb_4bit_quant_type')?.value === 'fp4' ? 'fp4' : 'nf4';
+  return `bnb-${type}${(switchOf(args, 'bnb_4bit_use_double_quant')?.value ?? true) ? '-dq' : ''}`;
 }
 
 function takeSizes(draft: Draft, args: Arguments, objective: string): void {
@@ -132,8 +180,6 @@ function takeSizes(draft: Draft, args: Arguments, objective: string): void {
     draft.place('eval_micro_batch', evaluated, `--${evaluated.key}`);
   }
   draft.count('grad_accum', args, 'gradient_accumulation_steps');
-  // ms-swift makes up for 16 samples a step where nothing is said; with several GPUs fewer
-  draft.otherwise('grad_accum', 1, { kind: 'assumed', why: 'ms-swift chooses the accumulation where none is given' });
   if (length) draft.count('sequence_length', args, 'max_length');
   else if (isOld(args)) draft.set('sequence_length', OLD_LENGTH, OLD);
   else
@@ -148,10 +194,34 @@ function takeSizes(draft: Draft, args: Arguments, objective: string): void {
   const padding = packing?.value ? 'packed' : free?.value ? 'padding_free' : 'padded';
   draft.set('padding', padding, (packing ?? free)?.setting.origin ?? DEFAULT);
   draft.set('length', padding === 'packed' ? 'exact' : 'cap', draft.origin('sequence_length') ?? DEFAULT);
-  if (objective !== 'grpo') return;
+  if (objective === 'grpo') takeGeneration(draft, args, length);
+}
+
+/** Defaults of its GRPO (swift/rlhf_trainers/args_mixin.py, rlhf_args.py). */
+const GENERATIONS = 8;
+const COMPLETION = 512;
+const VLLM_SHARE = 0.9;
+
+function takeGeneration(draft: Draft, args: Arguments, length: Setting | undefined): void {
   draft.count('num_generations', args, 'num_generations');
+  draft.otherwise('num_generations', GENERATIONS, DEFAULT);
   draft.count('max_completion_length', args, 'max_completion_length');
-  draft.flag('use_vllm', args, 'use_vllm');
+  draft.otherwise('max_completion_length', COMPLETION, DEFAULT);
+  const [prompt, answer] = [draft.get('sequence_length'), draft.get('max_completion_length')];
+  // `max_length` is that of the prompt alone there
+  if (length && typeof prompt === 'number' && typeof answer === 'number') {
+    draft.set('sequence_length', prompt + answer, length.origin);
+    delete draft.places.sequence_length;
+  }
+  if (draft.flag('use_vllm', args, 'use_vllm') !== true) return;
+  draft.text('vllm_mode', args, 'vllm_mode');
+  // release 3.0 gave it cards of its own
+  const device = args.find('vllm_device');
+  if (device) draft.otherwise('vllm_mode', 'server', device.origin);
+  const sleep = countOf(args, 'sleep_level');
+  if (sleep && sleep.value > 0) draft.set('vllm_sleeps', true, sleep.setting.origin);
+  draft.number('vllm_gpu_share', args, 'vllm_gpu_memory_utilization');
+  draft.otherwise('vllm_gpu_share', VLLM_SHARE, DEFAULT);
 }
 
 function takeSavers(draft: Draft, args: Arguments, releases: Releases): void {
@@ -162,6 +232,15 @@ function takeSavers(draft: Draft, args: Arguments, releases: Releases): void {
   const optim = args.find('optim');
   const name = draft.text('optimizer', args, 'optim');
   if (name !== null && optim) draft.set('optimizer', optimizerOf(name), optim.origin);
+  // a plugin goes before `--optim`
+  const plugin = wordOf(args, 'optimizer');
+  if (plugin) draft.set('optimizer', plugin.value.toLowerCase(), plugin.setting.origin);
+  const galore = switchOf(args, 'use_galore');
+  if (galore?.value) {
+    draft.set('optimizer', 'galore', galore.setting.origin);
+    draft.count('optimizer_rank', args, 'galore_rank');
+    draft.otherwise('optimizer_rank', GALORE_RANK, DEFAULT);
+  }
   const standard = optimizerByDefault(releases);
   draft.otherwise('optimizer', standard.value, standard.origin);
   const attention = wordOf(args, 'attn_impl');

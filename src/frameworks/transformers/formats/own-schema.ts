@@ -58,7 +58,7 @@ const NAMES: Readonly<Record<string, string>> = {
 };
 /** They mean the same in every schema and keep their name. */
 const SAME =
-  'bf16 fp16 num_virtual_tokens use_dora use_rslora max_grad_norm deepspeed fsdp fsdp_config torch_compile num_generations max_completion_length max_prompt_length use_vllm vllm_gpu_memory_utilization padding_free activation_offloading eval_strategy evaluation_strategy do_eval eval_steps auto_find_batch_size gradient_checkpointing_kwargs precompute_ref_log_probs use_flash_attention_2 use_flash_attention use_flash_attn flash_attention loss_type trainer beta'.split(
+  'bf16 fp16 num_virtual_tokens lora_enable use_dora use_rslora max_grad_norm deepspeed fsdp fsdp_config torch_compile num_generations max_completion_length max_prompt_length use_vllm vllm_gpu_memory_utilization padding_free activation_offloading eval_strategy evaluation_strategy do_eval eval_steps auto_find_batch_size gradient_checkpointing_kwargs precompute_ref_log_probs use_flash_attention_2 use_flash_attention use_flash_attn flash_attention loss_type trainer beta'.split(
     ' ',
   );
 const BY_NAME: ReadonlyMap<string, string> = new Map([
@@ -280,7 +280,7 @@ function rankOf(meaning: string, name: string, groups: readonly string[]): numbe
 
 /** Keys that hardly anything but TRL, peft, bitsandbytes and their like use. */
 const TELLING =
-  /^(?:per_device_(?:train_)?batch_size|gradient_accumulation_steps|grad_accum\w*|accumulation_steps|max_prompt_tokens|max_(?:source|target)_length|lora_(?:r|rank|alpha|dropout|target_modules|targets?)|load_in_[48]_?bit|use_4bit|bnb_4bit_\w+|max_seq_(?:len|length)|maximum_sequence_tokens|use_qlora|use_lora|use_peft|use_dora|gradient_checkpointing|use_gradient_checkpointing|target_modules|modules_to_save|use_liger\w*|attn_implementation|num_generations|max_completion_length|paged_adamw\w*|double_quant|nested_quant|lora|qlora|peft|model_max_length|warmup_ratio|lr_scheduler_type|num_train_epochs|completion_only_loss|assistant_only_loss|packing)$/;
+  /^(?:per_device_(?:train_)?batch_size|gradient_accumulation_steps|grad_accum\w*|accumulation_steps|max_prompt_tokens|max_(?:source|target)_length|lora_(?:r|rank|alpha|dropout|target_modules|targets?)|load_in_[48]_?bit|use_4bit|bnb_4bit_\w+|max_seq_(?:len|length)|maximum_sequence_tokens|use_qlora|use_lora|lora_enable|use_peft|use_dora|gradient_checkpointing|use_gradient_checkpointing|target_modules|modules_to_save|use_liger\w*|attn_implementation|num_generations|max_completion_length|paged_adamw\w*|double_quant|nested_quant|lora|qlora|peft|model_max_length|warmup_ratio|lr_scheduler_type|num_train_epochs|completion_only_loss|assistant_only_loss|packing)$/;
 /** Of these at least one, as what is trained is sized by them. */
 const SIZED = ['per_device_train_batch_size', 'gradient_accumulation_steps'] as const;
 const ABOUT_LLM = [
@@ -293,6 +293,7 @@ const ABOUT_LLM = [
   'use_qlora',
   'use_peft',
   'use_lora',
+  'lora_enable',
   'bnb_4bit_quant_type',
   'max_length',
   'max_source_length',

@@ -97,8 +97,9 @@ function trainingOf(trainer: Instance, { tokenizations, mapped, noted }: Program
   const isTrl = TRL.test(className);
   // other text is cut for what the model is asked afterwards
   const rows = [...mapped];
-  if (!isTrl && !collected.has('max_length') && !collected.has('max_seq_length'))
-    takeTokenization(collected, rows.some((each) => isCut(each)) ? rows : tokenizations);
+  // what Unsloth loads the model for cuts nothing by itself
+  const isCutElsewhere = collected.has('max_length') || (collected.has('max_seq_length') && !collected.isUnsloth);
+  if (!isTrl && !isCutElsewhere) takeTokenization(collected, rows.some((each) => isCut(each)) ? rows : tokenizations);
   if (/^(?:SFT|Unsloth)Trainer$/.test(className)) takeCutRows(collected, rows);
   const objective = isTrl
     ? className

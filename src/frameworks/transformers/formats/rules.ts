@@ -35,7 +35,11 @@ function float32Weights(draft: Draft, releases: Releases): void {
   const isSixteen = /^(?:bf16|fp16)_amp$/.test(String(draft.get('precision')));
   if (!isSixteen || origin?.kind === 'file') return;
   const who = origin?.kind === 'default' ? origin.version : `transformers ${releases.of('transformers').value}`;
-  const text = `the weights are loaded in float32 (${who} without dtype), 4 bytes each under ${String(draft.get('precision')).slice(0, 4)} autocast; dtype: bfloat16 halves them (trl#6684, trl#4770)`;
+  const [key, remedy] =
+    draft.format === 'litgpt'
+      ? ['precision', 'precision: bf16-true halves them']
+      : ['dtype', 'dtype: bfloat16 halves them (trl#6684, trl#4770)'];
+  const text = `the weights are loaded in float32 (${who} without ${key}), 4 bytes each under ${String(draft.get('precision')).slice(0, 4)} autocast; ${remedy}`;
   draft.say('float32-weights', 'warning', text, origin);
 }
 

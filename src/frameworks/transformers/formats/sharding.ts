@@ -148,6 +148,7 @@ function readDeepSpeed(draft: Draft, json: Arguments, at: Origin): void {
   takeBatches(draft, json);
   takePrecision(draft, json);
   takeOptimizer(draft, json);
+  leaveOtherWays(draft, json, zero);
   const live = zero.find('stage3_max_live_parameters');
   const most = live && !isAuto(live) ? asNumber(live.value) : undefined;
   if (number === 3 && live && most !== undefined && most >= LIVE_PARAMETERS) {
@@ -159,6 +160,17 @@ function readDeepSpeed(draft: Draft, json: Arguments, at: Origin): void {
     const text = `${partition.setting.key}: acts only where the model calls DeepSpeed's own checkpointing, which models of transformers do not; the trainer's gradient_checkpointing decides`;
     draft.say('ignored-key', 'notice', text, partition.setting.origin);
   }
+}
+
+/** Ways of DeepSpeed by which a card holds other parts than a stage says. */
+function leaveOtherWays(draft: Draft, json: Arguments, zero: Arguments): void {
+  const divided = countOf(json, 'tensor_parallel.autotp_size');
+  const grouped = [countOf(zero, 'zero_hpz_partition_size'), countOf(zero, 'mics_shard_size'), divided];
+  const way = grouped.find((each) => each !== null && each.value > 1);
+  if (way) draft.leave('parallelism', `not known here: ${way.setting.key} is not followed`, way.setting.origin);
+  const ratio = zero.find('offload_optimizer.ratio');
+  if (ratio && Number(ratio.value) < 1)
+    draft.leave('offload', 'not known here: offload_optimizer.ratio is not followed', ratio.origin);
 }
 
 /** Elements, of which there may be none. */
@@ -251,12 +263,12 @@ const STRATEGIES: Readonly<Record<string, string>> = {
   '2': 'shard_grad_op',
   '3': 'no_shard',
   '4': 'hybrid_shard',
-  '5': 'hybrid_shard',
+  '5': 'shard_grad_op',
   full_shard: 'full_shard',
   shard_grad_op: 'shard_grad_op',
   no_shard: 'no_shard',
   hybrid_shard: 'hybrid_shard',
-  hybrid_shard_zero2: 'hybrid_shard',
+  hybrid_shard_zero2: 'shard_grad_op',
 };
 
 /** `fsdp: "full_shard auto_wrap offload"` and `fsdp_config` of a trainer. */
@@ -291,8 +303,11 @@ function spellings(name: string): readonly [string, string] {
 /** The keys of an FSDP configuration, with or without their prefix. */
 function readFsdp(draft: Draft, args: Arguments, version: number, at: Origin): void {
   draft.set('parallelism', version === 2 ? 'fsdp2' : 'fsdp', at);
-  const strategy = args.find(...spellings('sharding_strategy'));
-  const reshard = switchOf(args, ...spellings('reshard_after_forward'));
+  // newer releases of accelerate have the strategy of FSDP 1 under the key of FSDP 2
+  const either = args.find(...spellings('reshard_after_forward'));
+  const isStrategy = either !== undefined && asFlag(either.value) === undefined;
+  const strategy = args.find(...spellings('sharding_strategy')) ?? (isStrategy ? either : undefined);
+  const reshard = isStrategy ? null : switchOf(args, ...spellings('reshard_after_forward'));
   const named = strategy && STRATEGIES[String(strategy.value).toLowerCase()];
   if (strategy && named !== undefined) draft.set('sharding', named, strategy.origin);
   else if (reshard) draft.set('sharding', reshard.value ? 'full_shard' : 'shard_grad_op', reshard.setting.origin);
@@ -329,7 +344,11 @@ export function readAccelerate(draft: Draft, args: Arguments, sources: Sources):
   if (mixed && draft.origin('precision')?.kind !== 'file') {
     const word = mixed.value.toLowerCase();
     if (word === 'bf16' || word === 'fp16') draft.set('precision', `${word}_amp`, mixed.setting.origin);
+    if (word === 'fp8') draft.leave('precision', 'not known here: fp8 is not followed', mixed.setting.origin);
   }
+  const mesh = args.below('parallelism_config');
+  draft.count('tensor_parallel', mesh, 'parallelism_config_tp_size', 'tp_size');
+  draft.count('context_parallel', mesh, 'parallelism_config_cp_size', 'cp_size');
 }
 
 function takeAccelerateDeepSpeed(draft: Draft, config: Arguments, at: Origin, sources: Sources): void {

@@ -91,6 +91,10 @@ function takeModel(draft: Draft, args: Arguments): void {
     return;
   }
   const { origin } = component.setting;
+  const teacher = wordOf(args, 'teacher_model._component_');
+  if (teacher) draft.leave('method', 'a teacher beside the model is not followed', teacher.setting.origin);
+  const faked = wordOf(args, 'quantizer._component_');
+  if (faked) draft.leave('method', 'training that plays quantisation is not followed', faked.setting.origin);
   const name = component.value.split('.').at(-1) ?? '';
   const [, prefix = '', base = ''] = /^(qlora_|lora_|dora_|qdora_)?(.*)$/.exec(name) ?? [];
   draft.set('model_as_given', component.value, origin);
@@ -160,6 +164,11 @@ function takeSavers(draft: Draft, args: Arguments): void {
   if (checkpointing) draft.place('gradient_checkpointing', checkpointing.setting);
   const at = checkpointing?.setting.origin ?? DEFAULT;
   draft.set('gradient_checkpointing', checkpointing?.value ? 'full_non_reentrant' : 'none', at);
+  const mode = wordOf(args, 'ac_mode');
+  if (mode && !/^(?:full|none)$/i.test(mode.value))
+    draft.leave('gradient_checkpointing', `ac_mode: ${mode.value.slice(0, 20)} is not followed`, mode.setting.origin);
+  const eight = switchOf(args, 'enable_fp8_training');
+  if (eight?.value) draft.leave('precision', 'fp8 is not followed', eight.setting.origin);
   if (offloading?.value) draft.set('offload', 'activations', offloading.setting.origin);
   takeOptimizer(draft, args);
   const loss = wordOf(args, 'loss._component_');

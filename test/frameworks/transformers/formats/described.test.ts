@@ -49,7 +49,7 @@ const CASES: readonly Case[] = [
     format: 'axolotl',
     facts: {
       method: 'qlora',
-      quantisation: 'bnb-nf4',
+      quantisation: 'bnb-nf4-dq',
       sequence_length: 4096,
       micro_batch: 2,
       grad_accum: 4,

@@ -27,6 +27,7 @@ test.each([
   ['it runs elsewhere', ', use_vllm=True, vllm_mode="server"', ''],
   ['TRL before 1.0 has it elsewhere unless told', ', use_vllm=True', 'trl==0.24.0\n'],
   ['it is not used', ', vllm_gpu_memory_utilization=0.4', ''],
+  ['it sleeps meanwhile', ', use_vllm=True, vllm_mode="colocate", vllm_enable_sleep_mode=True', ''],
 ])('vLLM takes nothing where %s', async (_, settings, requirements) => {
   expect((await read(settings, requirements)).vllm).toBe(0);
 });
