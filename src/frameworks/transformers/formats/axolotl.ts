@@ -5,7 +5,9 @@ import { type LlmLaunch, settleLaunch } from './launch.ts';
 import type { Origin } from './place.ts';
 import type { Releases } from './releases.ts';
 import { applyRules } from './rules.ts';
+import { takeRegularisers } from './regularisers.ts';
 import { type Sources, takeDeepSpeed, takeFsdp } from './sharding.ts';
+import { trainerOfSimpo } from './simpo.ts';
 import { autocastOf, bitsAndBytes, isFourBit, precisionOf, settleQuantisation } from './weights.ts';
 import { attentionOf, checkpointingOf, optimizerOf, targetsOf, takeTargets } from './words.ts';
 
@@ -42,6 +44,7 @@ export function readAxolotl(
   if (tensor !== null && tensor > 1 && !draft.has('parallelism'))
     draft.set('parallelism', 'tensor', draft.origin('tensor_parallel') ?? DEFAULT);
   settleLaunch(draft, launch, sources);
+  takeRegularisers(draft, args);
   applyRules(draft, args, releases);
   return draft.finish(AXOLOTL_KEYS, args);
 }
@@ -49,7 +52,7 @@ export function readAxolotl(
 function takeMethod(draft: Draft, args: Arguments): void {
   const objective = wordOf(args, 'rl');
   const dataset = args.find('pretraining_dataset');
-  if (objective) draft.set('objective', objective.value.toLowerCase(), objective.setting.origin);
+  if (objective) draft.set('objective', trainerOfSimpo(objective.value.toLowerCase(), args), objective.setting.origin);
   else draft.set('objective', dataset ? 'pretrain' : 'sft', dataset?.origin ?? DEFAULT);
   settleQuantisation(draft, bitsAndBytes(args, 'nf4'), DEFAULT);
   const adapter = wordOf(args, 'adapter');
