@@ -225,8 +225,12 @@ export function planStep(c: LlmCase): LlmPlan | string {
   };
   const estimate = (microBatch: number, length: number): StepEstimate => {
     const { share, masterBytes } = sharding(microBatch, length) as Sharding;
-    const measured = (step: RecordedStep): AllocatedPeaks =>
-      measureAllocated(step, { ...share, factors: { ...share.factors, reference: share.factors.weights ?? 1 } });
+    const measured = (step: RecordedStep, beside = share.beside): AllocatedPeaks =>
+      measureAllocated(step, {
+        ...share,
+        beside,
+        factors: { ...share.factors, reference: share.factors.weights ?? 1 },
+      });
     const evaluated = evaluatedOf(c, microBatch);
     const steps = record(microBatch * objective.rows, length);
     const trained = measured(steps);
@@ -234,9 +238,14 @@ export function planStep(c: LlmCase): LlmPlan | string {
     const recorded = decides ? record(microBatch * objective.rows, length, { sequences: evaluated, length }) : steps;
     const tape = () => tapes.get(recorded, () => expandLayers(recorded));
     const peaks = decides ? measured(recorded) : trained;
-    // the cache of a shard is taken to be as large a part as that of one GPU; offloading shards on one GPU too
-    let part = share === WHOLE ? 1 : null;
-    const partOfOne = () => (part ??= peaks.bytes / measureAllocated(recorded).bytes);
+    // the cache of a shard is taken to be as large a part as that of one GPU, and that of what lies beside it to be
+    // nothing, as buffers fill blocks of their own; offloading shards on one GPU too
+    let kept = share === WHOLE ? { times: 1, beside: 0 } : null;
+    const keptOfOne = () => {
+      if (kept) return kept;
+      const own = measured(recorded, { forward: 0, backward: 0, step: 0, always: 0 }).bytes;
+      return (kept = { times: own / measureAllocated(recorded).bytes, beside: peaks.bytes - own });
+    };
     const endings = new Map<string, Endings<ReservedPeaks>>();
     return {
       allocated: peaks.bytes,
@@ -249,7 +258,7 @@ export function planStep(c: LlmCase): LlmPlan | string {
       marks: peaks.marks,
       breakdown: peaks.breakdown,
       play({ limit = Infinity, ...settings }, phaseOf) {
-        const times = partOfOne();
+        const { times, beside } = keptOfOne();
         const key = JSON.stringify(settings);
         const played =
           endings.get(key) ??
@@ -258,15 +267,16 @@ export function planStep(c: LlmCase): LlmPlan | string {
             ({ bytes }) => bytes,
           );
         endings.set(key, played);
-        const end = played.within(limit / times);
+        const end = played.within(Math.max(limit - beside, 0) / times);
         if (end instanceof TrainingOutOfMemory) throw end;
         return {
-          bytes: end.bytes * times,
-          phases: new Map([...end.phases].map(([name, most]) => [name, most * times])),
+          bytes: end.bytes * times + beside,
+          phases: new Map([...end.phases].map(([name, most]) => [name, most * times + beside])),
         };
       },
       reserved(settings) {
-        return measureReserved(tape(), settings) * partOfOne();
+        const { times, beside } = keptOfOne();
+        return measureReserved(tape(), settings) * times + beside;
       },
     };
   };
