@@ -51,6 +51,8 @@ export interface Architecture {
   readonly isTied: boolean;
   /** Labels that a decoder scores in place of a vocabulary. */
   readonly labels?: number;
+  /** What an encoder tells: labels of the whole or of each token, the ends of an answer, or words. */
+  readonly encoderHead?: 'sequence' | 'tokens' | 'answers' | 'words';
   /** `layer` is one kernel, `written` the same in operations (Cohere). */
   readonly norm: 'rms' | 'gemma' | 'layer' | 'written';
   /**

@@ -2,6 +2,7 @@ import { type Architecture } from './architecture.ts';
 import { type Eager } from './eager/eager.ts';
 import { type EagerTensor } from './eager/tensor.ts';
 import { F32 } from './eager/widths.ts';
+import { isOfWhole } from './encoder-heads.ts';
 import { FRAMES } from './seq2seq/shapes.ts';
 import { type Settings } from './settings.ts';
 
@@ -29,9 +30,10 @@ export function batchInputs(
     const mask = isSound ? [] : [make(batch * length, INDEX)];
     return [source, ...mask, make(batch * (isSound ? length : targetLength), INDEX)];
   }
+  const tellsWhole = kind === 'image' || (kind === 'encoder' && isOfWhole(architecture));
   return Array.from({ length: 3 }, (_, i) => {
     if (kind === 'image' && i === 0) return make(batch * IMAGE_VALUES, F32);
-    const isShort = kind !== 'decoder' && (i === 2 || kind === 'image');
+    const isShort = (i === 2 && tellsWhole) || kind === 'image';
     return make(isShort ? batch : batch * length, INDEX);
   });
 }

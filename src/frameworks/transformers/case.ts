@@ -33,11 +33,11 @@ export const LlmCase = z.looseObject({
   freezes_vision: flag,
   /** Classification labels of an encoder or reward head. */
   num_labels: count,
-  /** `causal`, `sequence_classification`, `token_classification`, `reward`, `image_classification`. */
+  /** `causal`, `sequence_classification`, `token_classification`, `question_answering`, `masked_lm`, `reward`, `image_classification`. */
   head: text,
   /** `full`, `lora`, `qlora`, `dora`, `freeze`. */
   method: text,
-  /** `sft`, `dpo`, `orpo`, `kto`, `reward`, `grpo`, `pretrain`. */
+  /** `sft`, `dpo`, `orpo`, `cpo`, `simpo`, `kto`, `reward`, `grpo`, `pretrain`. */
   objective: text,
   /** What a program freezes (`-`) or lets train (`+`), in its order: `-model.embed_tokens`, `-model.layers[0:8]`, `- none lm_head`. */
   frozen: z.array(z.string()).nullish(),
@@ -93,6 +93,10 @@ export const LlmCase = z.looseObject({
   weight_decay: z.number().nullish(),
   optimizer_rank: count,
   max_grad_norm: z.number().nullish(),
+  /** Part of a label's weight that Trainer spreads over all of them. */
+  label_smoothing: z.number().nullish(),
+  /** Strength of the noise that is added to embeddings (NEFTune). */
+  neftune: z.number().nullish(),
   /** `none`, `full`, `full_non_reentrant`, `full+offload`, `unsloth_offload`, `every_2`, ... */
   gradient_checkpointing: text,
   /** `sdpa`, `flash_attention_2`, `eager`, `xformers`, `flex`. */

@@ -1,4 +1,5 @@
 import { F32, isHalf } from './eager/widths.ts';
+import { type HandedOn } from './checkpointing.ts';
 import { type Architecture } from './architecture.ts';
 import { alibiAttention, bloomGelu } from './bloom.ts';
 import { linearAttention } from './delta-net.ts';
@@ -64,7 +65,13 @@ export class Decoder {
   }
 
   /** One layer; takes over its input, which has a name of its own. */
-  layer(layer: Layer, input: EagerTensor, positions: Positions, own: EagerTensor | null = null): EagerTensor {
+  layer(
+    layer: Layer,
+    input: EagerTensor,
+    positions: Positions,
+    own: EagerTensor | null,
+    handedOn: HandedOn,
+  ): EagerTensor {
     const { placement, convolutions } = this.model.architecture;
     if (layer.mixer) return this.#mixedLayer(layer, input, positions);
     if (layer.gemma?.streams) return streamedLayer(this, layer, layer.gemma, input, positions, own!);
@@ -72,7 +79,7 @@ export class Decoder {
     if (convolutions) return convolvedLayer(this, layer, input, positions);
     if (placement === 'sums') return this.#summedLayer(layer, input, positions);
     if (this.model.architecture.namesParts) return this.#namedLayer(layer, input, positions);
-    if (this.model.architecture.isParallel) return this.#parallelLayer(layer, input, positions);
+    if (this.model.architecture.isParallel) return this.#parallelLayer(layer, input, positions, handedOn);
     const { ops } = this;
     const { e } = ops;
     let residual = e.keep(input);
@@ -96,8 +103,17 @@ export class Decoder {
     else if (placement === 'after') hidden = this.#rename(hidden, this.norm(hidden, layer.norms[2]!));
     hidden = this.#rename(hidden, this.#join(residual, hidden));
     e.drop(residual);
-    if (attended.weights) e.drop(attended.weights);
+    this.#giveOn(attended.weights, handedOn);
     return e.give(hidden);
+  }
+
+  /** Probabilities of attention in operations: some families hand them on with what the layer gives, others let go. */
+  #giveOn(weights: EagerTensor | null, handedOn: HandedOn): void {
+    const { transformers } = this.settings;
+    const { modelType } = this.model.architecture;
+    const isGiven = transformers >= 454 && (modelType === 'gpt_neo' || (modelType === 'gptj' && transformers < 500));
+    if (weights && isGiven) handedOn.tensor = weights;
+    else if (weights) this.ops.e.drop(weights);
   }
 
   /** A norm, one thing, and a sum (Nemotron-H). */
@@ -167,7 +183,7 @@ export class Decoder {
   }
 
   /** Attention and MLP beside each other (GPT-NeoX, Falcon, Phi). */
-  #parallelLayer(layer: Layer, input: EagerTensor, positions: Positions): EagerTensor {
+  #parallelLayer(layer: Layer, input: EagerTensor, positions: Positions, handedOn: HandedOn): EagerTensor {
     const { ops } = this;
     const { e } = ops;
     const residual = e.keep(input);
@@ -181,7 +197,7 @@ export class Decoder {
     if (isShared) e.drop(hidden);
     const result = ops.add(ops.add(mlp, out), residual);
     for (const x of [mlp, out, second, residual]) e.drop(x);
-    if (attended.weights) e.drop(attended.weights);
+    this.#giveOn(attended.weights, handedOn);
     return result;
   }
 

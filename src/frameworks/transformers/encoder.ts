@@ -10,6 +10,8 @@ import { layerNorm } from './eager/norms.ts';
 import { type EagerParameter } from './eager/parameter.ts';
 import { type EncoderKind, encoderKindOf } from './encoder-kinds.ts';
 import { type Layer, type LlmNetwork, place } from './model.ts';
+import { headShapes, isOfWhole, tokenLoss } from './encoder-heads.ts';
+import { type HeadSettings, type Loss } from './head-settings.ts';
 import { type ParameterShape } from './shapes.ts';
 import { type Positions } from './positions.ts';
 import { makeScoreBias } from './score-bias.ts';
@@ -22,8 +24,6 @@ const BUCKETS = 32;
 /** Side of a picture and of its patches, in pixels. */
 const IMAGE = 224;
 const PATCH = 16;
-/** Classes where a case names none. */
-const LABELS = 2;
 
 /** Parameters of an encoder in the order of its modules; with a classification head, or as the table counts it. */
 export function encoderShapes(a: Architecture, hasHead: boolean): ParameterShape[] {
@@ -73,11 +73,8 @@ export function encoderShapes(a: Architecture, hasHead: boolean): ParameterShape
     add('encoder.rel_embeddings.weight', -1, a.relativePlaces!, a.hidden, 'embedding');
     norm('encoder.layernorm', -1);
   }
-  if (hasHead ? kind.head === 'pooler' : kind.pools) linear('pooler.dense', -1, a.hidden, a.hidden);
-  if (hasHead) {
-    if (kind.head === 'dense') linear('classifier.dense', -1, a.hidden, a.hidden);
-    linear('classifier.out', -1, LABELS, a.hidden);
-  }
+  if (hasHead) return [...shapes, ...headShapes(a)];
+  if (kind.pools) linear('pooler.dense', -1, a.hidden, a.hidden);
   return shapes;
 }
 
@@ -97,13 +94,7 @@ function modernShapes(a: Architecture, hasHead: boolean): ParameterShape[] {
     add('mlp.down_proj', layer, a.hidden, a.intermediate, 'linear');
   }
   add('layernorm', -1, 1, a.hidden, 'norm');
-  if (hasHead) {
-    add('classifier.dense', -1, a.hidden, a.hidden, 'linear');
-    add('classifier.norm', -1, 1, a.hidden, 'norm');
-    add('classifier.out', -1, LABELS, a.hidden, 'linear');
-    shapes.push({ name: 'classifier.out.bias', layer: -1, rows: 1, columns: LABELS, role: 'bias' });
-  }
-  return shapes;
+  return hasHead ? [...shapes, ...headShapes(a)] : shapes;
 }
 
 /** An encoder on the device. */
@@ -141,19 +132,25 @@ export function loadEncoder(e: Eager, a: Architecture, layers: readonly number[]
     };
   };
   const shared = layerOf(0);
-  const head = linear('classifier.out');
-  const pooler = find('pooler.dense.weight') ? linear('pooler.dense') : null;
-  const dense = find('classifier.dense.weight') ? linear('classifier.dense') : pooler;
+  const embedding = find('embeddings.word_embeddings.weight') ?? find('embeddings.projection.weight')!;
+  const head =
+    a.encoderHead === 'words'
+      ? { weight: embedding, bias: find('head.words.bias'), adapter: null, quantisation: null }
+      : linear('classifier.out');
+  const before = ['classifier.dense', 'head.dense', 'pooler.dense'].find((name) => find(`${name}.weight`));
+  const dense = before === undefined ? null : linear(before);
+  const headNorm = find('head.norm.weight');
   return {
     architecture: a,
     width,
-    embedding: find('embeddings.word_embeddings.weight') ?? find('embeddings.projection.weight')!,
+    embedding,
     positions: find('embeddings.position_embeddings.weight') ?? find('embeddings.position_embeddings'),
     layers: layers.map((_, layer) => (a.sharesLayers ? { ...shared, index: layer } : layerOf(layer))),
     norm: find('layernorm.weight') ?? find('embeddings.layernorm.weight'),
     normBias: find('layernorm.bias') ?? find('embeddings.layernorm.bias'),
     head,
     dense,
+    headNorm: headNorm && [headNorm, find('head.norm.bias')],
     tokenTypes: find('embeddings.token_type_embeddings.weight'),
     widen: a.wordWidth ? linear('embeddings_project') : null,
     parameters,
@@ -332,9 +329,10 @@ export class Encoder {
     return e.give(out);
   }
 
-  /** Classification from the first token, and its loss. */
-  loss(last: EagerTensor): { loss: EagerTensor; outputs: readonly EagerTensor[] } {
+  /** What the model tells, and its loss. */
+  loss(last: EagerTensor, labels: EagerTensor, { kind: lossKind }: HeadSettings): Loss {
     const { ops, model, settings } = this.decoder;
+    if (!isOfWhole(model.architecture)) return tokenLoss(this.decoder, last, labels, lossKind === 'smoothed');
     const { e } = ops;
     const { hidden, dropout } = model.architecture;
     const { batch } = settings;

@@ -1,5 +1,6 @@
 import type { Field, Json } from '../../base/origin.ts';
 import { LlmCase } from './case.ts';
+import { PEFT_TARGETS } from './formats/adapters.ts';
 import { FORMATS, type LlmFormat, type KnobKey, type Place, type Places } from './formats/draft.ts';
 import { keysOfFormat } from './formats/keys.ts';
 
@@ -75,8 +76,14 @@ export function writtenOf(
 
 /** Plain values, as the engine takes them. */
 export function caseOf(facts: LlmFacts): LlmCase {
-  const values = Object.entries(facts).filter(([, { value }]) => value !== null);
+  const values = Object.entries(facts).filter(([key, field]) => field.value !== null && !isLeftToModel(key, field));
   return Object.fromEntries(values.map(([key, { value }]) => [key, value])) as LlmCase;
+}
+
+/** Targets that nobody names depend on the model, of which peft knows some types alone. */
+function isLeftToModel(key: string, { value, origin }: Field<Json>): boolean {
+  const isOfPeft = origin.kind === 'default' && origin.version.startsWith('peft');
+  return key === 'lora_targets' && value === PEFT_TARGETS && isOfPeft;
 }
 
 /** A value as it is written. */

@@ -41,7 +41,7 @@ export function headOf(c: LlmCase, h: Harness, a: Architecture, isLiger: boolean
   if (isTrl && h.trl >= TRL_CHUNKED && !/full_logits|^nll/.test(loss)) return 'tiles';
   if (h.trainer === 'torchtune') return 'full';
   if (h.transformers < 500 && a.vision && a.modelType === 'gemma3_text') return 'shifted-masked';
-  if (h.transformers < 448 && /^(gpt2|gpt_neox|falcon)$/.test(a.modelType)) return 'shifted-narrow';
+  if (h.transformers < 448 && /^(gpt2|gpt_neox|gpt_bigcode|falcon)$/.test(a.modelType)) return 'shifted-narrow';
   if (h.transformers < 446) return 'shifted-replaced';
   // the loss function of their own that replaced a `float()` in the model came to these later
   if (h.transformers < 448) return /^(mistral|granite|starcoder2)$/.test(a.modelType) ? 'shifted-replaced' : 'shifted';
@@ -63,11 +63,21 @@ export function preferenceHeadOf(c: LlmCase, h: Harness): HeadLoss | null {
       return h.trl < TRL_FUSED ? 'sampled' : null;
     case 'orpo':
     case 'cpo':
-    case 'simpo':
       return 'odds-ratio';
+    case 'simpo':
+      return 'margin';
     default:
       return null;
   }
+}
+
+/** Whether Trainer smooths labels; a sentence where its trainer does so in a way that is not followed. */
+export function smoothsLabels(c: LlmCase, h: Harness): boolean | string {
+  if (!((c.label_smoothing ?? 0) > 0) || !/^(?:sft|pt|pretrain)$/.test(objectiveNameOf(c))) return false;
+  if (h.trainer === 'unsloth') return 'label smoothing is not followed under Unsloth';
+  // it takes its own loss of labels first, or runs the model twice (trl/trainer/sft_trainer.py)
+  if (h.trainer === 'trl' && h.trl >= TRL_CHUNKED) return 'label smoothing is not followed under TRL from 1.7 on';
+  return h.trainer === 'hf' || h.trainer === 'trl' || h.trainer === 'llama-factory' || h.trainer === 'axolotl';
 }
 
 /** Release of TRL with `selective_log_softmax` (trl/trainer/utils.py). */
@@ -78,9 +88,10 @@ export function logarithmsOf({ trl }: Harness): HeadSettings['logarithms'] {
   return trl >= TRL_SELECTIVE ? 'by row' : 'gathered';
 }
 
-/** What GRPO does with logits (trl/trainer/grpo_trainer.py): from 0.16 on they are divided, from 1.0 to some release before 1.10 where they lie; entropy came with 0.20. */
-export function samplingOf({ trl }: Harness): Pick<HeadSettings, 'dividesLogits' | 'takesEntropy'> {
-  return { dividesLogits: trl >= 16 && (trl < 100 || trl >= 110), takesEntropy: trl >= 20 };
+/** What GRPO does with logits (trl/trainer/grpo_trainer.py): from 0.16 on they are divided, from 1.0 to 1.9 where they lie; entropy came with 0.20. */
+export function samplingOf({ trl }: Harness): Pick<HeadSettings, 'division' | 'takesEntropy'> {
+  const isInPlace = trl >= 100 && trl < 110;
+  return { division: trl < 16 ? 'none' : isInPlace ? 'in place' : 'anew', takesEntropy: trl >= 20 };
 }
 
 /** Part of a sequence whose logits a trainer that generates makes: the completion. */

@@ -29,6 +29,10 @@ export type HeadLoss =
   /** The same of answers that the trainer generated (GRPO). */
   | 'sampled'
   | 'odds-ratio'
+  /** The same without a loss of the chosen answers (SimPO). */
+  | 'margin'
+  /** Trainer's own loss over the logits that it gets (label smoothing). */
+  | 'smoothed'
   /** A row of labels for each token, of which one token counts (classification and reward models). */
   | 'score';
 
@@ -57,8 +61,8 @@ export interface HeadSettings {
   readonly logarithms: 'fused' | 'by row' | 'gathered';
   /** Part of each sequence whose logits are made: the completion, where a trainer generates (GRPO). */
   readonly completionShare: number;
-  /** Logits are divided by a temperature into new ones, and their entropy is taken (GRPO before TRL 1.15). */
-  readonly dividesLogits: boolean;
+  /** Logits are divided by a temperature, into new ones or where they lie, and their entropy is taken (GRPO before TRL 1.15). */
+  readonly division: 'none' | 'in place' | 'anew';
   readonly takesEntropy: boolean;
   /** Logits of wanted and unwanted answers are copied out and handed on (KTO before TRL 1.15). */
   readonly copiesLogits: boolean;

@@ -1,3 +1,4 @@
+import { F32 } from './eager/widths.ts';
 import { applyLinear } from './eager/linear.ts';
 import { type EagerOps } from './eager/ops.ts';
 import { type EagerTensor } from './eager/tensor.ts';
@@ -20,6 +21,12 @@ export function logitsOf(ops: EagerOps, model: LlmNetwork, hidden: EagerTensor):
     }
   }
   return e.give(logits);
+}
+
+/** Logits as accelerate hands them on: in fp32 under mixed precision, when autocast has let go of its copies of weights. */
+export function handedOn(ops: EagerOps, logits: EagerTensor): EagerTensor {
+  ops.clearCache();
+  return ops.autocast === null ? logits : ops.to(logits, F32);
 }
 
 /** `logits[..., :-1, :].contiguous()`: a copy of all but the last position; a view where there is one sequence. */

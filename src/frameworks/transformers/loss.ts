@@ -7,7 +7,8 @@ import { chunkedHead, compiledHead, piecewiseHead } from './chunked-heads.ts';
 import { entropies } from './entropy.ts';
 import { crossEntropy } from './cross-entropy.ts';
 import { type HeadSettings, type Loss } from './head-settings.ts';
-import { logitsOf, shiftRows } from './logits.ts';
+import { smoothedLoss } from './label-smoothing.ts';
+import { handedOn, logitsOf, shiftRows } from './logits.ts';
 import { preferenceHead } from './preference-heads.ts';
 import { cutHead, ligerHead, tiledHead } from './fused-heads.ts';
 
@@ -49,7 +50,11 @@ export function causalLoss(
     case 'scored':
     case 'sampled':
     case 'odds-ratio':
+    case 'margin':
       result = preferenceHead(ops, model, held, settings);
+      break;
+    case 'smoothed':
+      result = smoothedHead(ops, model, held, settings);
       break;
     case 'score':
       result = { loss: ops.scale(ops.slice(applyLinear(ops, model.head, held), settings.batch)), outputs: [] };
@@ -65,6 +70,17 @@ export function causalLoss(
   e.purpose = before;
   void labels;
   return result;
+}
+
+/** Logits of which the trainer itself takes a loss, when autocast has ended. */
+function smoothedHead(ops: EagerOps, model: LlmNetwork, hidden: EagerTensor, settings: HeadSettings): Loss {
+  const { e } = ops;
+  const { batch, length } = settings;
+  const logits = e.keep(handedOn(ops, logitsOf(ops, model, hidden)));
+  const shifted = e.keep(shiftRows(ops, e.alias(logits), batch, length, model.architecture.vocabulary));
+  const loss = smoothedLoss(ops, e.alias(shifted), batch * (length - 1));
+  e.drop(shifted);
+  return { loss, outputs: [logits] };
 }
 
 function fullHead(

@@ -94,6 +94,8 @@ export interface LlmNetwork {
   readonly head: Linear;
   /** Layer between an encoder and its classifier. */
   readonly dense?: Linear | null;
+  /** Norm after it. */
+  readonly headNorm?: readonly [EagerParameter, EagerParameter | null] | null;
   readonly tokenTypes?: EagerParameter | null;
   /** Encoder and decoder, where there are both. */
   readonly stacks?: Stacks | null;

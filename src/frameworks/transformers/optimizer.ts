@@ -5,11 +5,11 @@ import { type EagerParameter } from './eager/parameter.ts';
 
 type OptimizerKind =
   | 'adamw'
-  | 'adam8bit'
+  | 'bnb'
+  | 'schedule-free'
   | 'sgd'
   | 'adafactor'
   | 'lion'
-  | 'lion8bit'
   | 'adagrad'
   | 'rmsprop'
   | 'muon'
@@ -23,8 +23,8 @@ export interface OptimizerSettings {
   readonly implementation: 'foreach' | 'fused' | 'loop';
   /** States of at least 100,000 elements live in managed memory, outside the allocator. */
   readonly isPaged: boolean;
-  /** 32-bit states of bitsandbytes. */
-  readonly isBnb: boolean;
+  /** Of bitsandbytes: bits of a state's number, and how many times a parameter's numbers each state has. */
+  readonly bnb: { readonly bits: 8 | 32; readonly states: readonly number[] } | null;
   readonly momentum: boolean;
   readonly weightDecay: boolean;
   /** Rank of the projected gradients of GaLore and APOLLO. */
@@ -56,38 +56,17 @@ export function optimizerStep(
     case 'adamw':
       for (const group of groups) adamw(e, group, settings, isFirst, visit);
       return;
-    case 'adam8bit':
-    case 'lion8bit':
-      if (isFirst) {
-        const tables = settings.kind === 'adam8bit' ? 2 : 1;
-        let hasTables = false;
-        for (const group of groups)
-          visit(group, (p) => {
-            const isWide = p.tensor.size < MIN_8BIT || (settings.keepsWideEmbeddings && EMBEDDING.test(p.name));
-            for (let i = 0; i < tables; i++) {
-              if (isWide) {
-                state(e, p, p.tensor.size * F32, settings.isPaged && p.tensor.size >= PAGED);
-                continue;
-              }
-              if (!hasTables) for (let t = 0; t < 2; t++) e.keep(e.make(256, F32, 'optimizer'));
-              hasTables = true;
-              state(e, p, p.tensor.size, settings.isPaged && p.tensor.size >= PAGED);
-              state(e, p, Math.ceil(p.tensor.size / 256) * F32, false);
-            }
-          });
-      }
+    case 'bnb':
+      // one kernel over a parameter and its states
+      if (isFirst) bnbStates(e, groups, settings, visit);
+      return;
+    case 'schedule-free':
+      scheduleFree(e, groups, isFirst, visit);
       return;
     case 'sgd':
       sgd(e, groups, settings, isFirst, visit);
       return;
     case 'lion':
-      if (settings.isBnb) {
-        // one kernel over fp32 states
-        if (isFirst)
-          for (const group of groups)
-            visit(group, (p) => state(e, p, p.tensor.size * F32, settings.isPaged && p.tensor.size >= PAGED));
-        return;
-      }
       if (isFirst)
         for (const group of groups) visit(group, (p) => state(e, p, p.tensor.size * bytesOf(p.width), false));
       for (const group of groups)
@@ -135,10 +114,52 @@ export function optimizerStep(
       }
       return;
     case 'adagrad':
-      if (isFirst)
-        for (const group of groups) visit(group, (p) => state(e, p, p.tensor.size * bytesOf(p.width), false));
+      // roots of its sums, and what is taken off the parameters
+      for (const group of groups) roots(e, group, visit, group[0]?.decays && settings.weightDecay ? 1 : 2);
       return;
   }
+}
+
+/** States of an optimizer that makes them before the first step (torch/optim/adagrad.py). */
+export function earlyStates(
+  e: Eager,
+  groups: readonly (readonly EagerParameter[])[],
+  { kind }: OptimizerSettings,
+): void {
+  if (kind !== 'adagrad') return;
+  for (const group of groups) {
+    for (const p of group) {
+      e.recorder.enter(p.layer);
+      state(e, p, p.tensor.size * bytesOf(p.width), false);
+    }
+    e.recorder.separate();
+  }
+}
+
+/** States of bitsandbytes, with a scale for each block of those of 8 bits (optim/optimizer.py). */
+function bnbStates(
+  e: Eager,
+  groups: readonly (readonly EagerParameter[])[],
+  { bnb, isPaged, keepsWideEmbeddings }: OptimizerSettings,
+  visit: Visit,
+): void {
+  const { bits, states } = bnb!;
+  let hasTables = false;
+  for (const group of groups)
+    visit(group, (p) => {
+      const { size } = p.tensor;
+      const isWide = bits === 32 || size < MIN_8BIT || (keepsWideEmbeddings && EMBEDDING.test(p.name));
+      for (const times of states) {
+        if (isWide) {
+          state(e, p, times * size * F32, isPaged && size >= PAGED);
+          continue;
+        }
+        if (!hasTables) for (let t = 0; t < 2; t++) e.keep(e.make(256, F32, 'optimizer'));
+        hasTables = true;
+        state(e, p, times * size, isPaged && size >= PAGED);
+        state(e, p, times * Math.ceil(size / 256) * F32, false);
+      }
+    });
 }
 
 const EMBEDDING = /embed_tokens|embed_positions|embeddings|shared(?!_)/;
@@ -153,13 +174,6 @@ function state(e: Eager, p: EagerParameter, bytes: number, isOutside: boolean): 
 }
 
 function adamw(e: Eager, group: readonly EagerParameter[], s: OptimizerSettings, isFirst: boolean, visit: Visit): void {
-  if (s.isBnb) {
-    if (isFirst)
-      visit(group, (p) => {
-        for (let i = 0; i < 2; i++) state(e, p, p.tensor.size * F32, s.isPaged && p.tensor.size >= PAGED);
-      });
-    return;
-  }
   if (s.implementation === 'loop') {
     visit(group, (p) => {
       if (isFirst) for (let i = 0; i < 2; i++) state(e, p, p.tensor.size * bytesOf(p.width), false);
@@ -180,11 +194,30 @@ function adamw(e: Eager, group: readonly EagerParameter[], s: OptimizerSettings,
   roots(e, group, visit);
 }
 
-/** Roots of second moments, of all parameters of a group at once (`_foreach_sqrt`). */
-function roots(e: Eager, group: readonly EagerParameter[], visit: Visit): void {
+/** Roots of second moments, of all parameters of a group at once (`_foreach_sqrt`), or as many such tensors more. */
+function roots(e: Eager, group: readonly EagerParameter[], visit: Visit, count = 1): void {
   const made: EagerTensor[] = [];
-  visit(group, (p) => made.push(e.keep(e.make(p.tensor.size, p.width, 'optimizer'))));
-  visit(group.toReversed(), () => e.drop(made.pop()!));
+  for (let i = 0; i < count; i++) visit(group, (p) => made.push(e.keep(e.make(p.tensor.size, p.width, 'optimizer'))));
+  for (let i = 0; i < count; i++) visit(group.toReversed(), () => e.drop(made.pop()!));
+}
+
+/** Its roots keep their name until those of the next group have it (schedulefree/adamw_schedulefree.py). */
+function scheduleFree(e: Eager, groups: readonly (readonly EagerParameter[])[], isFirst: boolean, visit: Visit): void {
+  let named: { readonly group: readonly EagerParameter[]; readonly made: EagerTensor[] } | null = null;
+  const end = () => {
+    if (named) visit(named.group.toReversed(), () => e.drop(named!.made.pop()!));
+  };
+  for (const group of groups) {
+    if (isFirst)
+      visit(group, (p) => {
+        for (let i = 0; i < 2; i++) state(e, p, p.tensor.size * bytesOf(p.width), false);
+      });
+    const made: EagerTensor[] = [];
+    visit(group, (p) => made.push(e.keep(e.make(p.tensor.size, p.width, 'optimizer'))));
+    end();
+    named = { group, made };
+  }
+  end();
 }
 
 function sgd(
@@ -203,7 +236,6 @@ function sgd(
   }
 }
 
-/** transformers' Adafactor: rows and columns of the second moment, four fp32 tensors of the matrix at once. */
 /** What Adafactor's loop still names of the parameter before (transformers, optimization.py). */
 class AdafactorNames {
   readonly e: Eager;
@@ -230,6 +262,7 @@ class AdafactorNames {
   }
 }
 
+/** transformers' Adafactor: rows and columns of the second moment, four fp32 tensors of the matrix at once. */
 function adafactor(names: AdafactorNames, p: EagerParameter, isFirst: boolean): void {
   const { e } = names;
   const { width } = p;

@@ -149,12 +149,12 @@ export function planStep(c: LlmCase): LlmPlan | string {
         isCheckpointed: small.recipe.settings.checkpointing !== 'none',
         trainsEmbedding: method.kind !== 'lora',
       },
-      hasStepTemporaries: optimizer.kind === 'adamw' && optimizer.implementation === 'foreach' && !optimizer.isBnb,
+      hasStepTemporaries: optimizer.kind === 'adamw' && optimizer.implementation === 'foreach',
       largestMatrix: Math.max(model.counts.embedding, ...matrices.map((s) => s.rows * s.columns)),
       rootBytes: (model.counts.embedding + model.counts.head) * (method.kbit === 'all' ? 4 : 2),
       hidden: a.hidden,
-      stateBytesPerParameter: optimizer.kind === 'adam8bit' ? 2 : 8,
-      widerStateBytes: optimizer.kind === 'adamw' && !optimizer.isBnb ? 2 * (F32 - trainedWidth) : 0,
+      stateBytesPerParameter: optimizer.bnb?.bits === 8 ? optimizer.bnb.states.reduce((sum, n) => sum + n, 0) : 8,
+      widerStateBytes: optimizer.kind === 'adamw' ? 2 * (F32 - trainedWidth) : 0,
       isAdapter: method.kind === 'lora',
       hiddenBytes: microBatch * Math.ceil(length / context) * a.hidden * 2,
       scaleBytes: method.quantisation
@@ -189,8 +189,9 @@ export function planStep(c: LlmCase): LlmPlan | string {
     const shared = { ...share, factors: { ...share.factors, reference: share.factors.weights ?? 1 } };
     const read: ReadRecording = (reader) => recordings.read(microBatch * objective.rows, length, evaluated, reader);
     const peaks = read((recorded) => measureAllocated(recorded, shared));
-    const isWhole = share === WHOLE;
-    return new StepEstimate(read, { peaks, trained: steps, workspaces: cublas, masterBytes, isWhole });
+    const alone = { ...shared, beside: { forward: 0, backward: 0, step: 0, always: 0 } };
+    const ownBytes = share === WHOLE ? null : () => read((recorded) => measureAllocated(recorded, alone).bytes);
+    return new StepEstimate(read, { peaks, trained: steps, workspaces: cublas, masterBytes, ownBytes });
   };
   const estimateAt: LlmPlan['estimateAt'] = (microBatch, length, sequences = evaluatedOf(c, microBatch)) => {
     const name = `${microBatch} ${length}`;
@@ -208,7 +209,8 @@ export function planStep(c: LlmCase): LlmPlan | string {
     evaluationAt,
     logitsAt(sequences, length) {
       const { head, method: evaluated } = draft.evaluation(sequences, length);
-      const isLanguage = architecture.kind === 'decoder' && !architecture.labels;
+      const isLanguage =
+        architecture.encoderHead === 'words' || (architecture.kind === 'decoder' && !architecture.labels);
       return isLanguage
         ? sequences * length * a.vocabulary * (head.convertsOutputs ? F32 : bytesOf(evaluated.width))
         : 0;

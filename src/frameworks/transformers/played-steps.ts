@@ -18,7 +18,7 @@ import { Seq2Seq } from './seq2seq/forward.ts';
 import { loadSeq2Seq } from './seq2seq/network.ts';
 import { loadDecoder, type LlmNetwork } from './model.ts';
 import { RepeatedBatches } from './repeated-batches.ts';
-import { optimizerStep, type OptimizerSettings } from './optimizer.ts';
+import { earlyStates, optimizerStep, type OptimizerSettings } from './optimizer.ts';
 import { heldBy, makePositions } from './positions.ts';
 import { intoStreams, outOfStreams } from './gemma-streams.ts';
 import { wordsOfLayers } from './gemma-words.ts';
@@ -38,6 +38,8 @@ export interface StepRecipe {
   /** Gradients are stepped and dropped as they appear. */
   readonly stepsInBackward: boolean;
   readonly preference: PreferencePasses;
+  /** Noise is added to embeddings while the model trains (NEFTune). */
+  readonly addsNoise: boolean;
   /** Masks the model builds although nothing is padded. */
   readonly buffers: readonly number[];
   /** Recorded layers and the layer of the model that each stands for. */
@@ -126,6 +128,13 @@ export class PlayedSteps {
     return x;
   }
 
+  /** The output of the words' embedding, after the hooks on it. */
+  #entered(x: EagerTensor): EagerTensor {
+    const { e, ops, recipe } = this;
+    const own = this.#asInput(x);
+    return recipe.addsNoise && ops.trains ? ops.add(own, e.make(own.size, own.width)) : own;
+  }
+
   /** A leaf lives, and its gradient with it, until the end of backward. */
   #leaf(x: EagerTensor): EagerNode {
     const { e } = this;
@@ -155,6 +164,7 @@ export class PlayedSteps {
     recorder.emptyCache();
     e.keep(e.make(1, F32, 'workspaces'));
     if (recipe.preference.holdsReference) this.#loadReference();
+    earlyStates(e, this.#groups(), recipe.optimizer);
     const batches = new RepeatedBatches(e, this.trainable);
     let total: EagerTensor | null = null;
     for (let step = 0; step < recipe.steps; step++) {
@@ -311,35 +321,39 @@ export class PlayedSteps {
   }
 
   #forward(inputs: readonly EagerTensor[], head: HeadSettings): Loss {
-    if (this.#seq2seq) return this.#seq2seq.forward(inputs);
+    if (this.#seq2seq) return this.#seq2seq.forward(inputs, head);
     const { e, model, ops, recipe, decoder } = this;
     const { settings } = recipe;
     const { batch, length } = settings;
     const tokens = batch * length;
     const encoder = this.#encoder;
     let embedded = encoder
-      ? encoder.embed(inputs, (x) => this.#asInput(x))
+      ? encoder.embed(inputs, (x) => this.#entered(x))
       : ops.embedding(model.embedding, tokens, inputs[0]!);
     // the hook is the embedding's own: what follows it has a history
-    if (!encoder && (model.widen || model.positions || model.embeddingNorm)) embedded = this.#asInput(embedded);
+    const isEntered = encoder !== null || !!(model.widen || model.positions || model.embeddingNorm);
+    if (!encoder && isEntered) embedded = this.#entered(embedded);
     if (model.widen) embedded = applyLinear(ops, model.widen, embedded);
+    // what the words became has a name of its own to the end, and so have their places
     const named: EagerTensor[] = [];
+    const name = (x: EagerTensor): EagerTensor => {
+      named.push(e.keep(x));
+      return e.alias(x);
+    };
+    if (!encoder && (model.positions || model.embeddingNorm)) embedded = name(embedded);
     if (!encoder && model.positions) {
-      const words = e.keep(embedded);
       // OPT counts the places of each row by its mask, and drops nothing of the sum
       const isCounted = model.architecture.scalesQueries === true;
-      const places = e.keep(ops.embedding(model.positions, isCounted ? tokens : length, inputs[0]!));
-      const sum = ops.add(words, places);
+      const places = name(ops.embedding(model.positions, isCounted ? tokens : length, inputs[0]!));
+      const sum = ops.add(embedded, places);
       embedded = isCounted ? sum : ops.dropout(sum, model.architecture.dropout);
-      e.drop(words);
-      if (isCounted) named.push(places);
-      else e.drop(places);
     }
     if (model.embeddingNorm) embedded = layerNorm(ops, embedded, ...model.embeddingNorm, model.architecture.hidden);
     const scales = scalingOf(model.architecture, settings.transformers);
     if (scales === 'inside') embedded = ops.scale(embedded);
-    embedded = this.#asInput(embedded);
-    if (scales === 'outside') embedded = ops.scale(embedded);
+    embedded = isEntered ? this.#asInput(embedded) : this.#entered(embedded);
+    // Granite gives the product the name of the words
+    if (scales === 'outside') embedded = ops.scale(model.architecture.scalesSums ? embedded : name(embedded));
     const first = e.keep(embedded);
     const words = model.gemma ? wordsOfLayers(ops, model.gemma, first, tokens, inputs[0]!) : null;
     const range = e.make(length, INDEX);
@@ -356,7 +370,7 @@ export class PlayedSteps {
       e.recorder.enter(layer.index);
       if (this.#asksForGradient(layer.index) && hidden.node === null) hidden.node = this.#leaf(hidden);
       const body = (x: EagerTensor, other: EagerTensor | null, own: HandedOn) =>
-        encoder ? encoder.layer(layer, x, positions, own) : decoder.layer(layer, x, positions, other);
+        encoder ? encoder.layer(layer, x, positions, own) : decoder.layer(layer, x, positions, other, own);
       const shared = [...ofAllLayers, positionIds, ...(encoder?.shared ?? [])];
       const part = words && e.keep(ops.slice(e.alias(words), words.size / recipe.architecture.layers));
       const next = e.keep(runLayer(ops, settings, layer.index, hidden, shared, body, handedOn, part));
@@ -385,7 +399,7 @@ export class PlayedSteps {
     e.drop(positionIds);
     for (const each of [...ofAllLayers, words, ...(ended?.named ?? [])]) if (each) e.drop(each);
     encoder?.finish();
-    const result = encoder ? encoder.loss(last) : causalLoss(ops, model, last, inputs[2]!, head);
+    const result = encoder ? encoder.loss(last, inputs[2]!, head) : causalLoss(ops, model, last, inputs[2]!, head);
     e.drop(last);
     return result;
   }

@@ -78,6 +78,8 @@ export function makePositions(
     return { cos: angles, sin: null, mask, windowMask: null };
   }
   if (a.masksDistance) return { cos: null, sin: null, mask: distanceMask(e, a, settings, width), windowMask: null };
+  if (a.modelType === 'gpt_bigcode' && settings.transformers < 453 && attention === 'sdpa')
+    return { cos: null, sin: null, mask: writtenMask(e, settings, width), windowMask: null };
   // Falcon asks for its mask whatever is padded, from transformers 5 on
   const isAsked = a.modelType === 'falcon' && settings.transformers >= 500;
   const mask = fullEvery === 0 ? null : build(isPadded || isAsked);
@@ -90,6 +92,17 @@ export function makePositions(
   if (!a.gemma) return { cos, sin, mask, windowMask };
   const full = rotaryTables(e, length, a.gemma.full.headSize, tableWidth);
   return { cos, sin, mask, windowMask, full: { ...full, keys: new SharedKeys(e) } };
+}
+
+/** The causal mask that GPTBigCode wrote out whatever is padded, in the dtype of its words (modeling_gpt_bigcode.py before 4.53). */
+function writtenMask(e: Eager, { batch, length }: Settings, width: number): EagerTensor {
+  const pairs = batch * length * length;
+  const seen = e.keep(e.make(pairs, 1));
+  const filled = e.keep(e.make(pairs, width));
+  e.drop(seen);
+  const mask = e.keep(e.make(pairs, width));
+  e.drop(filled);
+  return mask;
 }
 
 /** Cosines and sines of all places, in the dtype of the hidden states. */

@@ -5,7 +5,7 @@ import { type EagerOps } from './eager/ops.ts';
 import { type EagerTensor } from './eager/tensor.ts';
 import { bytesOf, F32 } from './eager/widths.ts';
 import { type HeadSettings, type Loss } from './head-settings.ts';
-import { logitsOf, shiftRows } from './logits.ts';
+import { handedOn, logitsOf, shiftRows } from './logits.ts';
 import { type LlmNetwork } from './model.ts';
 
 const INDEX = 8;
@@ -19,10 +19,7 @@ export function preferenceHead(ops: EagerOps, model: LlmNetwork, hidden: EagerTe
   // the place before a completion tells its first token
   const length = kind === 'sampled' ? Math.min(completion + 1, whole) : completion;
   const read = length < whole ? ops.slice(e.alias(hidden), batch * length * model.head.weight.columns) : hidden;
-  const narrow = logitsOf(ops, model, read);
-  // accelerate turns the outputs into fp32, when autocast has let go of its copies of weights
-  ops.clearCache();
-  const logits = e.keep(ops.autocast === null ? narrow : ops.to(narrow, F32));
+  const logits = e.keep(handedOn(ops, logitsOf(ops, model, read)));
   if (kind === 'sampled') return sampledLoss(ops, logits, length - 1, vocabulary, settings);
   const row = length * vocabulary;
   let loss: EagerTensor | null = null;
@@ -58,18 +55,42 @@ function sampledLoss(
   logits: EagerTensor,
   length: number,
   vocabulary: number,
-  { batch, logarithms, dividesLogits, takesEntropy }: HeadSettings,
+  { batch, logarithms, division, takesEntropy }: HeadSettings,
 ): Loss {
   const { e } = ops;
   const size = batch * length * vocabulary;
-  const cut = ops.slice(ops.slice(e.alias(logits), size), size);
-  const scaled = e.keep(dividesLogits ? ops.scale(cut) : cut);
+  const whole = division === 'in place' ? divideInPlace(ops, logits, size) : e.alias(logits);
+  const cut = ops.slice(ops.slice(whole, size), size);
+  const scaled = e.keep(division === 'anew' ? ops.scale(cut) : cut);
   e.drop(logits);
   const own = selected(ops, e.alias(scaled), batch, length, vocabulary, logarithms === 'fused');
   const loss = e.keep(own);
-  if (takesEntropy) e.noGrad(() => e.consume(entropies(ops, batch * length, vocabulary, scaled.width)));
+  if (takesEntropy)
+    e.noGrad(() => {
+      // rows that do not lie one after the other are copied first
+      const rows = division !== 'anew' && batch > 1 ? e.keep(e.make(size, scaled.width)) : null;
+      e.consume(entropies(ops, batch * length, vocabulary, scaled.width));
+      if (rows) e.drop(rows);
+    });
   e.drop(scaled);
   return { loss: ops.scale(e.give(loss)), outputs: [] };
+}
+
+/** `div_` of a view: the gradient of the whole is copied, that of the view divided beside it (`CopySlices` of PyTorch's autograd). */
+function divideInPlace({ e }: EagerOps, logits: EagerTensor, viewed: number): EagerTensor {
+  const { size, width } = logits;
+  return e.run(
+    [logits],
+    [],
+    () => e.alias(logits),
+    () => [],
+    () => {
+      const whole = e.make(size, width);
+      const [part, quotient] = [e.make(viewed, width), e.make(viewed, width)];
+      for (const each of [part, quotient]) e.drop(each);
+      return [whole];
+    },
+  );
 }
 
 /** `logits.log_softmax(-1).gather(...)`: all logarithms are kept; rows that lack their last position are copied first. */

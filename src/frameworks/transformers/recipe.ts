@@ -8,6 +8,7 @@ import {
   labelsOf,
   logarithmsOf,
   samplingOf,
+  smoothsLabels,
   preferenceHeadOf,
   TRL_FUSED,
 } from './head-choice.ts';
@@ -15,6 +16,7 @@ import { type Harness, harnessOf, release } from './harness.ts';
 import type { LlmModel } from './known-model.ts';
 import { objectiveOf } from './objective.ts';
 import { optimizerOf } from './optimizer-choice.ts';
+import { encoderHeadOf } from './encoder-heads.ts';
 import { type Method } from './method.ts';
 import { type StepRecipe } from './played-steps.ts';
 import { partOf, type Splitting, splittingOf } from './splitting.ts';
@@ -89,7 +91,7 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
   const part = partOf(variantOf(shape, c, h), splitting);
   if (typeof part === 'string') return part;
   const labels = labelsOf(c, h, part);
-  const a = labels === null ? part : { ...part, labels, isTied: true, bias: { ...part.bias, head: false } };
+  const a = labels === null ? toldBy(part, c) : { ...part, labels, isTied: true, bias: { ...part.bias, head: false } };
   assumptions.push(...splitting.words);
   if (a.mamba)
     assumptions.push(
@@ -124,7 +126,7 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
   if (typeof optimizer === 'string') return optimizer;
   const quantisation = isLora ? quantisationOf(c, model, h, method, width) : null;
   const checkpointing = checkpointingOf(c, h);
-  const targets = isLora ? parseTargets(c.lora_targets, a) : null;
+  const targets = isLora ? parseTargets(c.lora_targets, a, h.trainer !== 'litgpt' && h.trainer !== 'torchtune') : null;
   if (typeof targets === 'string') return targets;
   const wrapped = targets && c.lora_targets && c.freezes_vision !== true ? wrappedTarget(a, targets) : null;
   const refused = wrapped ?? (targets && refusedTarget(a, targets));
@@ -135,7 +137,9 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
   const isAccelerated = isFms && /accelerated-peft/.test(c.command ?? '');
   const prepares =
     c.prepares_kbit ??
-    (h.trainer === 'trl' ? h.trl < 100 && !isAccelerated : h.trainer === 'loop' || h.trainer === 'hf');
+    (h.trainer === 'trl'
+      ? (h.trl < 100 || isExperimental(c)) && !isAccelerated
+      : h.trainer === 'loop' || h.trainer === 'hf');
   let kbit: Method['kbit'] = 'none';
   // TRL leaves a base that is sharded as it is
   const isSharded = /fsdp|zero_?3/.test(c.parallelism ?? '') && h.trainer === 'trl';
@@ -150,7 +154,7 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
     kbit = h.trainer === 'trl' && precision === 'bf16_amp' ? 'norms' : 'all';
   const keepsNarrow =
     isCast ||
-    (quantisation !== null && h.trainer === 'trl' && h.trl >= 100) ||
+    (quantisation !== null && h.trainer === 'trl' && h.trl >= 100 && !isExperimental(c)) ||
     h.trainer === 'litgpt' ||
     h.trainer === 'torchtune';
   let adapterWidth = keepsNarrow ? 2 : 4;
@@ -208,7 +212,10 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
     inputsRequireGrad,
     trainedLayersRequireGrad: h.trainer === 'llama-factory' && checkpointing.kind !== 'none',
   };
-  const kind = a.labels ? 'score' : (preferenceHeadOf(c, h) ?? headOf(c, h, a, isLiger, isLora));
+  const smooths = smoothsLabels(c, h);
+  if (typeof smooths === 'string') return smooths;
+  const plain = preferenceHeadOf(c, h) ?? (smooths ? 'smoothed' : headOf(c, h, a, isLiger, isLora));
+  const kind = labels !== null ? 'score' : plain;
   const buffers = buffersOf(a, h);
   const kernels = c.linear_attention ?? 'torch';
   if (a.deltaNet && !c.linear_attention)
@@ -274,6 +281,7 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
       clips: (c.max_grad_norm ?? 1) > 0,
       steps: 2,
       preference: objective.passes,
+      addsNoise: (c.neftune ?? 0) > 0,
       stepsInBackward: /in_backward/.test(c.optimizer ?? ''),
       buffers,
     };
@@ -323,6 +331,12 @@ function packedCopiesOf({ trl, transformers }: Harness): Settings['copiesPacked'
   return transformers < 454 ? 'keys' : 'all';
 }
 
+/** An encoder with the head that a case has it train. */
+function toldBy(a: Architecture, c: LlmCase): Architecture {
+  if (a.kind !== 'encoder' && a.kind !== 'image') return a;
+  return { ...a, encoderHead: encoderHeadOf(c.head), ...(c.num_labels ? { labels: c.num_labels } : {}) };
+}
+
 /** The model as a trainer's own code writes it. */
 function variantOf(a: Architecture, c: LlmCase, h: Harness): Architecture {
   // each expert was its own linears before transformers 5
@@ -354,6 +368,11 @@ function laysFlat({ padding, packing_strategy: strategy }: LlmCase, { trainer, t
   if (trainer !== 'trl') return false;
   if (padding === 'padding_free') return true;
   return padding === 'packed' && trl >= PACKS_WHOLE && strategy !== 'wrapped';
+}
+
+/** Trainers of preferences that TRL 1 has set aside, and left as they were (trl/experimental). */
+function isExperimental(c: LlmCase): boolean {
+  return /^(?:orpo|cpo|simpo)$/i.test(c.objective ?? '');
 }
 
 /** A part that tells labels, by its name (peft's `classifier_module_names`). */
@@ -412,6 +431,9 @@ function checkpointingOf(
   };
 }
 
+/** Models that got SDPA attention with transformers 5, and before attended in operations unless they refused (`_supports_sdpa`). */
+const LATE_SDPA = new Set(['electra', 'ernie', 'gptj']);
+
 function attentionOf(c: LlmCase, a: Architecture, h: Harness): StepRecipe['settings']['attention'] {
   const text = (c.attention ?? 'sdpa').toLowerCase();
   if (/flash|fa2|fa3|^yes|xformers|flex/.test(text)) return 'flash2';
@@ -419,5 +441,5 @@ function attentionOf(c: LlmCase, a: Architecture, h: Harness): StepRecipe['setti
   // transformers has no other attention for relative places, sinks and biases by distance, nor for soft-capped scores
   if (a.relativePlaces || a.isOpenAi || a.hasAlibi || a.widensScores || a.biasesScores) return 'eager';
   if (a.softcapsAttention && h.trainer !== 'litgpt') return 'eager';
-  return 'sdpa';
+  return LATE_SDPA.has(a.modelType) && h.transformers < 500 && h.trainer !== 'litgpt' ? 'eager' : 'sdpa';
 }

@@ -23,9 +23,17 @@ interface Measures {
   readonly trained: Pick<StepEstimate, 'trained' | 'saved'> | null;
   readonly workspaces: number;
   readonly masterBytes: number;
-  /** Whether this GPU holds all of it. */
-  readonly isWhole: boolean;
+  /** What the tape alone allocates at its highest, without what sharding holds beside it; null where this GPU holds all of it. */
+  readonly ownBytes: (() => number) | null;
 }
+
+/** A shard's cache by that of one GPU: so many times as large, and so many bytes more. */
+interface Kept {
+  readonly times: number;
+  readonly beside: number;
+}
+
+const WHOLLY: Kept = { times: 1, beside: 0 };
 
 /** Memory of a step at one micro-batch and length. */
 export class StepEstimate {
@@ -46,9 +54,10 @@ export class StepEstimate {
   readonly breakdown: Readonly<Record<EagerPurpose, number>>;
   readonly #read: ReadRecording;
   readonly #endings = new Map<string, Endings<ReservedPeaks>>();
-  #part: number | null;
+  readonly #ownBytes: Measures['ownBytes'];
+  #kept: Kept | null = null;
 
-  constructor(read: ReadRecording, { peaks, trained, workspaces, masterBytes, isWhole }: Measures) {
+  constructor(read: ReadRecording, { peaks, trained, workspaces, masterBytes, ownBytes }: Measures) {
     this.allocated = peaks.bytes;
     this.trained = trained?.trained ?? peaks.bytes;
     this.saved = trained?.saved ?? peaks.breakdown['saved tensors'];
@@ -59,7 +68,7 @@ export class StepEstimate {
     this.marks = peaks.marks;
     this.breakdown = peaks.breakdown;
     this.#read = read;
-    this.#part = isWhole ? 1 : null;
+    this.#ownBytes = ownBytes;
   }
 
   /** What the caching allocator holds at most, over all and by phase. Throws `TrainingOutOfMemory` beyond a limit. */
@@ -67,7 +76,7 @@ export class StepEstimate {
     { limit = Infinity, ...settings }: AllocatorSettings & { readonly limit?: number },
     phaseOf: (name: string) => Phase,
   ): ReservedPeaks {
-    const times = this.#partOfOne;
+    const { times, beside } = this.#keptOfOne;
     const key = JSON.stringify(settings);
     const endings =
       this.#endings.get(key) ??
@@ -76,11 +85,11 @@ export class StepEstimate {
         ({ bytes }) => bytes,
       );
     this.#endings.set(key, endings);
-    const end = endings.within(limit / times);
+    const end = endings.within(Math.max(limit - beside, 0) / times);
     if (end instanceof TrainingOutOfMemory) throw end;
     return {
-      bytes: end.bytes * times,
-      phases: new Map([...end.phases].map(([name, most]) => [name, most * times])),
+      bytes: end.bytes * times + beside,
+      phases: new Map([...end.phases].map(([name, most]) => [name, most * times + beside])),
     };
   }
 
@@ -93,8 +102,15 @@ export class StepEstimate {
     return tapes.get(this, () => this.#read((recorded) => new ReservedTape(expandLayers(recorded))));
   }
 
-  /** The cache of a shard is taken to be as large a part as that of one GPU; offloading shards on one GPU too. */
-  get #partOfOne(): number {
-    return (this.#part ??= this.allocated / this.#read((recorded) => measureAllocated(recorded).bytes));
+  /**
+   * The cache of a shard is taken to be as large a part as that of one GPU, and that of what lies beside it to be nothing, as
+   * buffers fill blocks of their own; offloading shards on one GPU too.
+   */
+  get #keptOfOne(): Kept {
+    if (!this.#ownBytes) return WHOLLY;
+    if (this.#kept) return this.#kept;
+    const own = this.#ownBytes();
+    const times = own / this.#read((recorded) => measureAllocated(recorded).bytes);
+    return (this.#kept = { times, beside: this.allocated - own });
   }
 }

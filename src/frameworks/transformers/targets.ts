@@ -25,6 +25,8 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
   dense_h_to_4h: ['up_proj'],
   dense_4h_to_h: ['down_proj'],
   fc1: ['up_proj'],
+  fc_in: ['up_proj'],
+  fc_out: ['down_proj'],
   fc2: ['down_proj'],
   c_fc: ['up_proj'],
   c_attn: ['query_key_value'],
@@ -52,24 +54,54 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
   Wo: ['o_proj', 'down_proj'],
 };
 
+/** Families whose linears have other names than Llama's, by the engine's own (transformers, models/<type>/modeling_<type>.py). */
+const NAMED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  opt: { o_proj: 'out_proj', up_proj: 'fc1', down_proj: 'fc2' },
+  gpt_neo: { o_proj: 'out_proj', up_proj: 'c_fc', down_proj: 'c_proj' },
+  gptj: { o_proj: 'out_proj', up_proj: 'fc_in', down_proj: 'fc_out' },
+  phi: { o_proj: 'dense', up_proj: 'fc1', down_proj: 'fc2' },
+  starcoder2: { up_proj: 'c_fc', down_proj: 'c_proj' },
+};
+
+/** What a short word of the vocabulary is short for. */
+const SHORT: Readonly<Record<string, string>> = { o: 'o_proj', up: 'up_proj', down: 'down_proj' };
+
 /** BERT and its kin call all linears but those of queries, keys and values so. */
 const DENSE_OF_ENCODERS: readonly string[] = ['dense', 'o_proj', 'up_proj', 'down_proj'];
 
 const LONGEST_PATTERN = 300;
 
-/** Modules that peft takes where none are named (peft/utils/constants.py). */
-function defaults(a: Architecture): readonly string[] {
-  if (a.modelType === 't5') return ['q', 'v'];
-  if (a.fusesQkv) return [a.modelType === 'phi3' ? 'qkv_proj' : 'query_key_value'];
-  return ['q_proj', 'v_proj'];
+/** Types of which peft takes queries and values where no modules are named (peft 0.21, utils/constants.py). */
+const QUERY_VALUE = new Set(
+  'llama mistral mixtral qwen2 qwen3 gemma gemma2 gemma3_text gemma4_text gptj gpt_neo opt stablelm bart bert roberta xlm-roberta electra deberta-v2'.split(
+    ' ',
+  ),
+);
+/** The others that it knows. */
+const DEFAULTS: Readonly<Record<string, readonly string[]>> = {
+  t5: ['q', 'v'],
+  phi: ['q_proj', 'v_proj', 'up_proj', 'down_proj'],
+  nemotron_h: ['q_proj', 'k_proj', 'v_proj', 'o_proj'],
+  ...Object.fromEntries(
+    ['gpt2', 'gpt_bigcode', 'bloom', 'gpt_neox', 'falcon'].map((type) => [type, ['query_key_value']]),
+  ),
+};
+
+function defaultsOf({ modelType }: Architecture): readonly string[] | null {
+  if (QUERY_VALUE.has(modelType)) return ['q_proj', 'v_proj'];
+  return Object.hasOwn(DEFAULTS, modelType) ? DEFAULTS[modelType]! : null;
 }
 
 /** Targets as a list, `q+v`, `all-linear` or a regular expression; a sentence where they cannot be followed. */
-export function parseTargets(value: string | readonly string[] | null | undefined, a: Architecture): Targets | string {
+export function parseTargets(
+  value: string | readonly string[] | null | undefined,
+  a: Architecture,
+  isPeft = true,
+): Targets | string {
   if (!value || value.length === 0) {
-    if (a.deltaNet)
+    const names = defaultsOf(a);
+    if (names === null)
       return `peft has no default targets for models of type ${a.modelType}: target_modules must name them`;
-    const names = defaults(a);
     return { kind: 'names', names, words: names };
   }
   if (typeof value === 'string' && /^all([-_]linear)?$/.test(value.trim())) return { kind: 'all-linear', beside: [] };
@@ -83,7 +115,10 @@ export function parseTargets(value: string | readonly string[] | null | undefine
     // attention has a name of its own for it beside layers that do not attend
     return (a.mamba || a.deltaNet) && word === 'out_proj' ? [word] : (WORDS[word] ?? [word]);
   };
-  const names = words.flatMap(namesOf);
+  const own = isPeft ? (NAMED[a.modelType] ?? {}) : {};
+  const names = words.flatMap((word) =>
+    namesOf(word).filter((name) => own[name] === undefined || own[name] === (SHORT[word] ?? word)),
+  );
   if (words.includes('all-linear') || words.includes('all')) return { kind: 'all-linear', beside: names };
   return { kind: 'names', names, words };
 }

@@ -51,7 +51,7 @@ test('layers of Mamba are followed in plain operations, which is said', () => {
   expect(made.assumptions.join()).toMatch('mamba-ssm and causal-conv1d are taken not to be installed');
   // of 28 layers that scan: 768 numbers in and 1536 + 1792 + 48 out, 1536 in and 768 out
   expect(made.parameters.trained).toBe(28 * 8 * (768 + 3376 + 1536 + 768));
-  expect(plan({ transformers: '4.57.6' })).toMatch('as transformers 5.24 runs them');
+  expect(plan({ lora_targets: 'q+v', transformers: '4.57.6' })).toMatch('as transformers 5.24 runs them');
 });
 
 test('Nemotron-H does one thing in each layer; peft refuses adapters of its out_proj', () => {

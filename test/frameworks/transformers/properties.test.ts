@@ -33,6 +33,20 @@ test.each(['full', 'lora', 'qlora'])('%s: a larger micro-batch or a longer seque
   expect(longer).toEqual(longer.toSorted((a, b) => a - b));
 });
 
+test.each(['google-bert/bert-base-uncased', 'albert/albert-base-v2', 'answerdotai/ModernBERT-base'])(
+  '%s under ZeRO 3 never needs less for a larger micro-batch, and its cache does not grow with the buckets',
+  (model) => {
+    for (const head of ['sequence_classification', 'masked_lm']) {
+      const values = { model, head, method: 'full', gpus: 4, weights_dtype: 'float32' };
+      const [sharded, single] = [plan({ ...values, parallelism: 'zero3' }), plan({ ...values, gpus: 1 })];
+      const needs = [1, 2, 3, 4, 8].map((batch) => sharded.estimateAt(batch, 128).allocated);
+      expect(needs).toEqual(needs.toSorted((a, b) => a - b));
+      const cacheOf = (p: LlmPlan) => p.estimateAt(1, 128).reserved() - p.estimateAt(1, 128).allocated;
+      expect(cacheOf(sharded)).toBeLessThan(cacheOf(single));
+    }
+  },
+);
+
 test('checkpointing saves less, and every second layer less than none', () => {
   const saved = ['full', 'every_2', 'none'].map((gradient_checkpointing) =>
     estimate({ gradient_checkpointing }).marks.get('after_forward1')!,

@@ -267,16 +267,94 @@ test.each([
   'qwen3-next-2048-4l-lora-3178e5',
   'qwen3.5-2048-4l-qlora-e3fb06',
   'qwen3.5-2560-5l-full-e887d5',
+  'smollm3-3b-4l-full-3a666c',
+  'camembert-base-lora-cdc688',
+  'seed-oss-36b-instruct-5l-lora-005d18',
+  'aelaectra-danish-electra-small-cased-full-dae02f',
+  'olmo-1b-hf-3l-full-4cf3fb',
+  'ettin-encoder-32m-full-4a8c8f',
+  'gemma-2b-4l-orpo-3794a1',
+  'gte-small-zh-lora-3addca',
+  'qwen3-30b-a3b-2l-lora-e0faaa',
+  'line-distilbert-base-japanese-full-1993e6',
+  'gemma-3-270m-lora-e4c01d',
+  'bilingual-gpt-neox-4b-6l-full-4a2c79',
+  'glm-4-9b-0414-5l-kto-73e2fc',
+  'gpt-j-6b-3l-lora-04643c',
+  'gelectra-base-full-e4fd41',
+  'phi-3.5-moe-instruct-3l-full-5076fc',
+  'granite-3.1-8b-instruct-4l-cpo-81ecc3',
+  'olmo-2-0425-1b-4l-simpo-1028bf',
+  'gemma-2b-4l-full-c7a42b',
+  'koelectra-base-v3-discriminator-lora-9cc916',
+  'icebert-igc-lora-7395da',
+  'gemma-2b-5l-simpo-584dd6',
+  'qwen3-embedding-8b-5l-full-54f69d',
+  'deberta-v3-base-lora-7c2e83',
+  'gpt_bigcode-santacoder-8l-full-b123c5',
+  'mistral-small-instruct-2409-3l-freeze-acb553',
+  'gpt3-finnish-medium-qlora-5a3e0e',
+  'kogpt2-base-v2-full-9bf574',
+  'phi-2-4l-full-07fe41',
+  'starcoder2-15b-3l-grpo-1813a6',
+  'roberta-fa-zwnj-base-lora-a004a5',
+  'deberta-v3-small-full-15e403',
+  'starcoder2-15b-3l-simpo-7e26cb',
+  'distilbert-base-multilingual-cased-lora-1f9e4e',
+  'bloom-7b1-4l-qlora-735c46',
+  'starcoder2-7b-3l-simpo-b35180',
+  'bert-base-japanese-v3-full-d6883f',
+  'cosmo-1b-5l-kto-772d70',
+  'deepseek-llm-7b-base-3l-lora-6ca36f',
+  'roberta-large-bne-lora-49716d',
+  'gpt3-finnish-small-orpo-ff0776',
+  'visobert-full-3cf3ce',
+  'starcoder2-3b-8l-orpo-4151c9',
+  'roberta-large-full-84c64f',
+  'mminilmv2-l12-h384-distilled-from-xlmr-large-full-5dad89',
+  'ernie-2.0-base-en-lora-61c352',
+  'olmoe-1b-7b-0924-2l-full-0ac108',
+  'starcoderbase-3b-4l-lora-dec659',
+  'olmoe-1b-7b-0924-3l-lora-6b9bfd',
+  'qwen3-embedding-8b-3l-lora-44a7ea',
+  'phi-2-3l-orpo-25c46c',
+  'gpt-neo-125m-full-8c231a',
+  'flan-t5-base-full-d748bd',
+  'bart-base-full-cb857c',
+  'pythia-2.8b-6l-freeze-988ffb',
+  'qwen3-embedding-0.6b-lora-eaa69d',
+  'gpt-neo-1.3b-3l-qlora-914032',
+  'gpt_bigcode-santacoder-3l-grpo-367049',
+  'roberta-base-bne-full-5d1aee',
+  'glm-4-9b-0414-8l-freeze-79ce4c',
+  'gpt2-medium-dutch-embeddings-qlora-abe20a',
+  'vit-large-patch16-224-full-154801',
+  'gpt3-finnish-large-3l-cpo-a2913c',
+  'visobert-lora-9371a7',
+  'starcoder2-3b-8l-qlora-6c9175',
+  'gpt-neo-2.7b-8l-cpo-0b4a81',
+  'qwen2.5-0.5b-4l-grpo-a95711',
+  'llama3.2-1b-3l-grpo-4b6175',
+  'qwen3-0.6b-4l-grpo-c172b9',
+  'smollm2-360m-6l-grpo-cc5c2e',
+  'qwen2.5-0.5b-4l-grpo-d7317f',
 ])('the recorded step %s is foretold', (id) => {
   const row = steps.get(id)!;
   const plan = planStep(LlmCase.parse(row.case));
   if (typeof plan === 'string') throw new Error(plan);
   expect(plan.parameters.trained).toBe(row.trainable);
   const estimate = plan.estimateAt(plan.batch, row.case.sequence_length!);
-  expect(estimate.peakPhase).toBe(row.peak_phase);
+  // of the micro-batches of a step the engine plays the first and one that stands for the others
+  const each = row.case.grad_accum ?? 1;
+  const played = (micro: number) => Math.floor(micro / each) * Math.min(each, 2) + Math.min(micro % each, 1);
+  const phase = row.peak_phase.replace(
+    /^(input|forward|backward)(\d+)$/,
+    (_, name: string, micro: string) => `${name}${played(Number(micro))}`,
+  );
+  expect(estimate.peakPhase).toBe(phase);
   expect(Math.abs(estimate.allocated / row.peak_allocated - 1)).toBeLessThan(0.01);
   for (const [index, bytes] of row.after_forward.entries()) {
-    const own = estimate.marks.get(`after_forward${index}`);
+    const own = estimate.marks.get(`after_forward${played(index)}`);
     if (own !== undefined) expect(Math.abs(own / bytes - 1)).toBeLessThan(0.005);
   }
   expect(Math.abs(estimate.reserved() / row.peak_reserved - 1)).toBeLessThan(0.05);

@@ -109,6 +109,9 @@ function methodOf(written: string): 'qlora' | 'lora' | 'full' | null {
 const LLAVA: Origin = { kind: 'default', version: 'LLaVA' };
 const LLAVA_RANK = 64;
 
+/** Targets that peft takes by itself for models like Llama. */
+export const PEFT_TARGETS = 'q+v';
+
 /** Rank and alpha: of TRL's `ModelConfig` 16 and 32, of peft's `LoraConfig` 8 and 8. */
 function takeAdapter(draft: Draft, { args, format, needsUsePeft }: HuggingFaceTraining, releases: Releases): void {
   const standard = needsUsePeft ? releases.default('trl') : releases.default('peft');
@@ -120,10 +123,10 @@ function takeAdapter(draft: Draft, { args, format, needsUsePeft }: HuggingFaceTr
   draft.number('lora_dropout', args, 'lora_dropout');
   takeTargets(draft, args, 'lora_target_modules');
   if (isLlava && !draft.has('lora_targets')) draft.set('lora_targets', 'all-linear', LLAVA);
-  if (!draft.has('lora_targets')) {
-    // peft's own choice for models like Llama
-    draft.set('lora_targets', 'q+v', releases.default('peft'));
-  }
+  // `get_peft_model` of Unsloth takes all linears of a Llama
+  if (format === 'unsloth') draft.otherwise('lora_targets', 'q+k+v+o+gate+up+down', releases.default('trl'));
+  // peft's own choice for models like Llama; what it is for others, the model tells
+  draft.otherwise('lora_targets', PEFT_TARGETS, releases.default('peft'));
   takeExcluded(draft, args);
   const saved = draft.names('lora_modules_to_save', args, 'lora_modules_to_save');
   if (saved?.length === 0) draft.fields.delete('lora_modules_to_save');

@@ -5,7 +5,9 @@ import { type LlmLaunch, settleLaunch, takeGpus } from './launch.ts';
 import type { Origin, Setting } from './place.ts';
 import type { Releases } from './releases.ts';
 import { applyRules } from './rules.ts';
+import { takeRegularisers } from './regularisers.ts';
 import { type Sources, takeDeepSpeed, takeFsdp } from './sharding.ts';
+import { trainerOfSimpo } from './simpo.ts';
 import {
   autocastOf,
   bitsAndBytes,
@@ -53,6 +55,7 @@ export function readAxolotl(
   if (draft.get('objective') === 'grpo') takeGeneration(draft, args);
   const computed = switchOf(args, 'precompute_ref_log_probs');
   if (computed?.value) draft.set('reference_model', 'precomputed', computed.setting.origin);
+  takeRegularisers(draft, args);
   applyRules(draft, args, releases);
   return draft.finish(AXOLOTL_KEYS, args);
 }
@@ -83,7 +86,8 @@ function takeMethod(draft: Draft, args: Arguments, releases: Releases): void {
   const dataset = args.find('pretraining_dataset');
   const reward = switchOf(args, 'reward_model', 'process_reward_model');
   if (reward?.value) draft.set('objective', 'reward', reward.setting.origin);
-  else if (objective) draft.set('objective', objective.value.toLowerCase(), objective.setting.origin);
+  else if (objective)
+    draft.set('objective', trainerOfSimpo(objective.value.toLowerCase(), args), objective.setting.origin);
   else draft.set('objective', dataset ? 'pretrain' : 'sft', dataset?.origin ?? DEFAULT);
   const adapter = wordOf(args, 'adapter');
   settleQuantisation(draft, loadedAs(args, adapter?.value ?? null, releases), DEFAULT);

@@ -105,7 +105,7 @@ export function readCommand(line: CommandLine, files: Files, releases: Releases)
   const given = reading && recipeAway !== null ? becauseOf(reading, recipeAway) : reading;
   return (
     given && {
-      reading: withFile(adapted(given, program, root)),
+      reading: withFile(headed(adapted(given, program, root), program)),
       source: { path, line: number },
       endLine,
       script: script(program),
@@ -159,6 +159,22 @@ function adapted(reading: FormatReading, program: string, root: MapTree): Format
   if (!isGuessed || script(program) === null || !(isNamed || isOfAlpaca(root))) return reading;
   const why = `${printableText(NAME(program), 60)} is not in the repository, and its ${isNamed ? 'name says' : 'flags say'} that it trains adapters`;
   return { ...reading, fields, unknown: [...reading.unknown, { argument: 'method', why, origin: method.origin }] };
+}
+
+/** Scripts of transformers' examples, and what was made of them, are called after what an encoder learns (examples/pytorch). */
+const HEADS: readonly (readonly [RegExp, string])[] = [
+  [/(?:^|_)mlm(?:_|$)|masked_l/i, 'masked_lm'],
+  [/(?:^|_)ner(?:_|$)|token_classif/i, 'token_classification'],
+  [/(?:^|_)(?:qa|squad)(?:_|$)|question_answering/i, 'question_answering'],
+  [/(?:^|_)(?:glue|xnli)(?:_|$)|(?:text|sequence)_classif/i, 'sequence_classification'],
+];
+
+function headed(reading: FormatReading, program: string): FormatReading {
+  const name = NAME(program).replace(/\.py$/i, '');
+  const head = script(program) === null ? undefined : HEADS.find(([sign]) => sign.test(name))?.[1];
+  if (head === undefined || reading.fields['head']) return reading;
+  const why = `${printableText(name, 60)}.py is called after it`;
+  return { ...reading, fields: { ...reading.fields, head: { value: head, origin: { kind: 'assumed', why } } } };
 }
 
 function script(program: string): string | null {

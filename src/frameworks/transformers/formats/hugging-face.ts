@@ -16,6 +16,8 @@ import {
   TRL_LENGTH,
 } from './releases.ts';
 import { applyRules } from './rules.ts';
+import { takeRegularisers } from './regularisers.ts';
+import { isPlainSimpo } from './simpo.ts';
 import { takeGeneration } from './generation.ts';
 import { type Sources, takeDeepSpeed, takeFsdp } from './sharding.ts';
 import { attentionOf, checkpointingOf, optimizerOf } from './words.ts';
@@ -131,6 +133,7 @@ function takeObjective(draft: Draft, training: HuggingFaceTraining, path: string
   } else if (args.has('num_generations', 'max_completion_length')) draft.set('objective', 'grpo', standard);
   else if (isOfPreferences(training, path)) draft.set('objective', 'dpo', standard);
   else if (trainer === 'trl') draft.set('objective', 'sft', standard);
+  if (draft.get('objective') === 'cpo' && isPlainSimpo(args)) draft.set('objective', 'simpo', standard);
   if (draft.get('objective') === 'grpo') takeGeneration(draft, training, releases);
 }
 
@@ -332,6 +335,7 @@ function takeSavers(draft: Draft, training: HuggingFaceTraining, releases: Relea
       said === 'all' ? releases.default(trainer) : { kind: 'assumed', why: 'no key changes the loss' },
     );
   draft.flag('compile', args, 'torch_compile');
+  takeRegularisers(draft, args);
   const activations = switchOf(args, 'activation_offloading');
   if (activations?.value) draft.set('offload', 'activations', activations.setting.origin);
   takeReference(draft, args, releases);

@@ -6,6 +6,7 @@ import { type LlmLaunch, settleLaunch, takeGpus } from './launch.ts';
 import type { Origin } from './place.ts';
 import { BATCH, optimizerByDefault, type Releases } from './releases.ts';
 import { applyRules } from './rules.ts';
+import { takeRegularisers } from './regularisers.ts';
 import { type Sources, takeDeepSpeed, takeFsdp } from './sharding.ts';
 import { autocastOf, settleQuantisation, storedAs } from './weights.ts';
 import { attentionOf, optimizerOf, takeTargets } from './words.ts';
@@ -58,12 +59,19 @@ export function readLlamaFactory(
     takeGpus(draft, { key: 'ray_num_workers', value: workers.value, origin: workers.setting.origin });
   settleLaunch(draft, launch, sources);
   if (/^(?:dpo|kto)$/.test(objective)) takeReference(draft, args);
+  takeRegularisers(draft, args);
   applyRules(draft, args, releases);
   return draft.finish(LLAMA_FACTORY_KEYS, args);
 }
 
 function takeReference(draft: Draft, args: Arguments): void {
   const reference = args.find('ref_model');
+  const loss = wordOf(args, 'pref_loss');
+  // losses that compare with no other model (llamafactory/hparams/finetuning_args.py, `use_ref_model`)
+  if (loss && /^(?:orpo|simpo)$/.test(loss.value)) {
+    draft.set('reference_model', 'none', loss.setting.origin);
+    return;
+  }
   if (reference) draft.set('reference_model', 'copy', reference.origin);
   else draft.set('reference_model', draft.get('method') === 'full' ? 'copy' : 'adapter', DEFAULT);
 }

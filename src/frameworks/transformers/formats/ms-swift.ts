@@ -6,7 +6,9 @@ import { type LlmLaunch, settleLaunch } from './launch.ts';
 import type { Origin, Setting } from './place.ts';
 import { optimizerByDefault, type Releases } from './releases.ts';
 import { applyRules } from './rules.ts';
+import { takeRegularisers } from './regularisers.ts';
 import { type Sources, takeDeepSpeed } from './sharding.ts';
+import { trainerOfSimpo } from './simpo.ts';
 import { dtypeOf, isFourBit, precisionOf, settleQuantisation } from './weights.ts';
 import { attentionOf, optimizerOf, takeTargets, targetsOf } from './words.ts';
 
@@ -33,10 +35,9 @@ function isOld(args: Arguments): boolean {
 }
 
 function objectiveOf(args: Arguments, command: string | null): string {
-  if (command === 'rlhf') return wordOf(args, 'rlhf_type')?.value ?? 'dpo';
   if (command === 'pt') return 'pretrain';
-  // SimPO is a loss of TRL's trainer for CPO
-  return command === 'simpo' ? 'cpo' : (command ?? 'sft');
+  const kind = command === 'rlhf' ? (wordOf(args, 'rlhf_type')?.value ?? 'dpo') : (command ?? 'sft');
+  return trainerOfSimpo(kind, args);
 }
 
 /** Reads a `swift sft|pt|rlhf` command line; keys are its flags without dashes. */
@@ -80,6 +81,7 @@ export function readSwift(
     draft.leave('parallelism', 'tensors that DeepSpeed divides by itself are not followed', divided.setting.origin);
   settleLaunch(draft, launch, sources);
   settleAccumulation(draft, objective);
+  takeRegularisers(draft, args);
   applyRules(draft, args, releases);
   return draft.finish(SWIFT_KEYS, args);
 }

@@ -178,11 +178,14 @@ const HEADS: Readonly<Record<string, string>> = {
   Sequence: 'sequence_classification',
   Token: 'token_classification',
   Image: 'image_classification',
+  MaskedLM: 'masked_lm',
+  QuestionAnswering: 'question_answering',
 };
 
 /** The head that a class puts on a model, and its labels. */
 function takeHead(collected: SettingCollector, { record, attributes, at }: Instance): void {
-  const kind = /For(Sequence|Token|Image)Classification\b/.exec(record?.name ?? '')?.[1];
+  const found = /For(?:(Sequence|Token|Image)Classification|(MaskedLM|QuestionAnswering))\b/.exec(record?.name ?? '');
+  const kind = found?.[1] ?? found?.[2];
   if (kind === undefined) return;
   collected.settings.push({ key: 'head', value: HEADS[kind]!, origin: at, keyOrigin: at });
   const labels = attributes.get('num_labels');

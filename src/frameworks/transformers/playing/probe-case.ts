@@ -1,6 +1,7 @@
 import { printable } from '../../../base/printable.ts';
 import type { Architecture } from '../architecture.ts';
 import type { LlmCase } from '../case.ts';
+import { encoderHeadOf } from '../encoder-heads.ts';
 import type { LlmModel } from '../known-model.ts';
 import { objectiveOf } from '../objective.ts';
 import { type LlmPlan, planStep } from '../plan.ts';
@@ -98,6 +99,8 @@ function refuse(c: LlmCase): void {
   if (c.offload && c.offload !== 'none') throw new NotPlayed(`offload of ${printable(c.offload)} is not played`);
   const other = OTHERS.exec((c.framework ?? '').toLowerCase());
   if (other) throw new NotPlayed(`${other[0]} trains with kernels or a loop of its own, which is not played`);
+  if ((c.label_smoothing ?? 0) > 0 || (c.neftune ?? 0) > 0)
+    throw new NotPlayed('label smoothing and noise in embeddings are not played');
   if (c.frozen) throw new NotPlayed('a model of which a program freezes parts is not played');
   if (c.adapter_fp32 === false && c.lora_rank) throw new NotPlayed('adapters in 16 bits are not played');
   if (c.attention?.startsWith('xformers'))
@@ -128,6 +131,8 @@ function nameOf({ id }: LlmModel): string | null {
 
 function objectiveIn(c: LlmCase, { kind }: Architecture): Played['objective'] {
   if (kind === 'image') throw new NotPlayed('models that see are not played');
+  if (kind === 'encoder' && encoderHeadOf(c.head) !== 'sequence')
+    throw new NotPlayed(`a head for ${printable(c.head)} is not played`);
   if (kind === 'encoder' || /^(?:sequence_)?classification$/.test(c.head ?? '')) return 'classification';
   if (c.head && c.head !== 'causal') throw new NotPlayed(`a head for ${printable(c.head)} is not played`);
   const objective = (c.objective ?? 'sft').toLowerCase();

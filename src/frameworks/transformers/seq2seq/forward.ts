@@ -2,7 +2,9 @@
 import { runLayer } from '../checkpointing.ts';
 import type { Decoder } from '../decoder.ts';
 import type { EagerTensor } from '../eager/tensor.ts';
-import type { Loss } from '../head-settings.ts';
+import type { HeadSettings, Loss } from '../head-settings.ts';
+import { smoothedLoss } from '../label-smoothing.ts';
+import { handedOn } from '../logits.ts';
 import { stackKindOf } from './kinds.ts';
 import { StackRun } from './layer.ts';
 import { plainCrossEntropy } from './losses.ts';
@@ -31,7 +33,7 @@ export class Seq2Seq {
   }
 
   /** Logits of the targets and their loss. */
-  forward(inputs: readonly EagerTensor[]): Loss {
+  forward(inputs: readonly EagerTensor[], { kind }: HeadSettings): Loss {
     const { ops, model, settings } = this.decoder;
     const { e } = ops;
     const { batch } = settings;
@@ -46,11 +48,19 @@ export class Seq2Seq {
     if (stackKindOf(modelType).shiftsLogits) logits = this.#rename(logits, ops.shift(logits, 4));
     const before = e.purpose;
     e.purpose = 'logits and loss';
-    const loss = plainCrossEntropy(ops, logits, inputs.at(-1)!);
-    e.purpose = before;
-    for (const each of [hidden, shifted]) e.drop(each);
     // what the encoder gave is an output too
-    return { loss, outputs: [logits, encoded] };
+    let outputs = [logits, encoded];
+    let loss: EagerTensor;
+    if (kind === 'smoothed') {
+      for (const each of [hidden, shifted]) e.drop(each);
+      outputs = outputs.map((each) => this.#rename(each, handedOn(ops, each)));
+      loss = smoothedLoss(ops, outputs[0]!, batch * target);
+    } else {
+      loss = plainCrossEntropy(ops, logits, inputs.at(-1)!);
+      for (const each of [hidden, shifted]) e.drop(each);
+    }
+    e.purpose = before;
+    return { loss, outputs };
   }
 
   #rename(before: EagerTensor, next: EagerTensor): EagerTensor {

@@ -35,7 +35,8 @@ const FACTS = [
 async function factsIn(path: string): Promise<unknown[]> {
   return (await configsIn(path, TEXTS)).map(({ training, unknown }) => {
     if (!(training instanceof LlmTraining)) return { unknown: unknown?.values.map(({ argument }) => argument) };
-    return Object.fromEntries(FACTS.flatMap((key) => (training.case[key] ? [[key, training.case[key]]] : [])));
+    const { facts } = training.written;
+    return Object.fromEntries(FACTS.flatMap((key) => (facts[key]?.value ? [[key, facts[key].value]] : [])));
   });
 }
 
