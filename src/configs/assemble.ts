@@ -153,13 +153,14 @@ export function onceEach(configs: readonly ReadConfig[]): ReadConfig[] {
   const kept: ReadConfig[] = [];
   const byStart = new Map<string, number[]>();
   for (const config of configs) {
-    const { starts = [], training, gpu = null } = config;
+    const { source, starts = [], training, gpu = null } = config;
     if (starts.length === 0 || !training) {
       kept.push(config);
       continue;
     }
     const values = Object.entries(training.fields).map(([key, { value }]) => [key, value]);
-    const key = JSON.stringify([starts, values]);
+    // two files of settings are two configs, even where they say the same
+    const key = JSON.stringify([starts, values, isArguments(source.path) ? source.path : null]);
     const places = byStart.get(key) ?? [];
     const same = places.find((at) => {
       const other = kept[at]?.gpu ?? null;

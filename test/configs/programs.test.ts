@@ -47,6 +47,11 @@ test('each file of settings is a training, and their program none of its own', a
   expect(await placesIn({ ...files, 'train.py': program(', default="configs/b.yaml"') })).toEqual(known);
 });
 
+test('two files of settings that say the same are two configs', async () => {
+  const files = { 'configs/a.yaml': settings(8), 'configs/b.yaml': settings(8), 'train.py': program(', required=True') };
+  expect(await placesIn(files)).toEqual(['configs/a.yaml known', 'configs/b.yaml known']);
+});
+
 const PARTS = {
   'configs/adapter.yaml': 'lora:\n  r: 12\n  target_modules: all-linear\n',
   'configs/model.yaml': 'base_model: Qwen/Qwen2.5-0.5B\nload_in_4bit: true\n',
