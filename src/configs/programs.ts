@@ -30,7 +30,12 @@ export function withPrograms(found: FormReading, path: string, context: ReadingC
   const declarations = found.declarations.flatMap((own) => {
     const { fromPrograms } = frameworkNamed(own.framework);
     if (!own.isOfProgram || !fromPrograms) return [own];
-    return fromPrograms(own, fittest(ofFramework(programs, own), own), context.files);
+    const fit = fittest(ofFramework(programs, own), own);
+    return fromPrograms(
+      own,
+      fit.map((each) => Object.assign({}, each, { declarations: namedIn(path, each.declarations) })),
+      context.files,
+    );
   });
   return { ...found, declarations };
 }
@@ -210,6 +215,13 @@ function objectiveOf({ settings, source }: Declaration, isProgram = false): unkn
   const said = settings.find(({ key }) => key === 'objective');
   const isSaid = said?.origin.kind === 'file' && said.origin.path === source.path;
   return isProgram || isSaid ? (said?.value ?? null) : null;
+}
+
+/** Of the trainings of a program that learns in several ways, the one of the way that a file is named after. */
+function namedIn(path: string, declarations: readonly Declaration[]): readonly Declaration[] {
+  const words = path.toLowerCase().split(/[^a-z]+/);
+  const named = declarations.filter((each) => words.includes(String(objectiveOf(each, true))));
+  return named.length > 0 ? named : declarations;
 }
 
 function most<T>(all: readonly T[], worthOf: (each: T) => number): T[] {

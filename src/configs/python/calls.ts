@@ -74,13 +74,16 @@ function bindParameters(
         if (named.rest) return named.rest;
         const option = func.options.get(name);
         const value = option ?? (standard ? machine.evaluate(standard, func.scope) : null);
-        const isOpen = value === null || value.kind === 'unclear' || (value.kind === 'scalar' && value.isSoft);
+        // who starts the program gives what it can be given, here its settings and nothing else
+        const isEntry = machine.world.given?.isCommand === true && machine.isGuess && machine.active.length === 0;
+        const isLeft = value?.kind === 'scalar' && (value.isSoft || (isEntry && value.value === null));
+        const isOpen = value === null || value.kind === 'unclear' || isLeft;
         const settings = isOpen && isForSettings(name, value) ? givenPath(machine.world, at) : null;
         if (settings) return settings;
         if (option) return option;
         if (!value) return unclear(why, machine.at(node, func.scope));
         // of a function that nobody calls here, another file may change the defaults
-        return machine.isGuess ? softened(value) : value;
+        return machine.isGuess && !isEntry ? softened(value) : value;
       };
       scope.set(name, given ?? fallback());
     }

@@ -27,6 +27,7 @@ export function classOf(machine: Machine, node: PythonNode, scope: Scope): Class
     name: name ? machine.source(name, scope) : '',
     attributes,
     methods,
+    types: body ? typesOf(machine, body, own) : new Map(),
     bases: bases
       ? argumentsOf(bases, (each) => machine.source(each, scope))
           .filter((each) => each.name === null)
@@ -35,6 +36,30 @@ export function classOf(machine: Machine, node: PythonNode, scope: Scope): Class
     at: machine.at(node, scope),
   };
 }
+
+/** `lora: LoraSettings`, `lora: LoraSettings | None`: the fields of a class that hold objects of another one. */
+function typesOf(machine: Machine, body: PythonNode, scope: Scope): ReadonlyMap<string, Class> {
+  const found = new Map<string, Class>();
+  for (const statement of partsOf(body)) {
+    const [target, type] = partsOf(statement);
+    if (target?.name !== 'VariableName' || type?.name !== 'TypeDef') continue;
+    const names = machine.source(type, scope).match(/[A-Za-z_]\w*/g) ?? [];
+    const classes = names.map((each) => scope.get(each)).filter((each) => each?.kind === 'class');
+    if (classes.length === 1) found.set(machine.source(target, scope), classes[0]!);
+  }
+  return found;
+}
+
+/** What pydantic makes of dictionaries for fields that hold objects of a class. */
+function fieldOf(machine: Machine, type: Class, key: string, value: Value): Value {
+  const classes = linearised(type);
+  const field = classes.find(({ types }) => types.has(key))?.types.get(key);
+  const isModel = classes.some(({ bases }) => bases.some((each) => each.kind === 'external' && MODEL.test(each.name)));
+  if (!field || !isModel || value.kind !== 'mapping') return value;
+  return instantiate(machine, field, [], value, value.at);
+}
+
+const MODEL = /(?:^|\.)Base(?:Model|Settings)$/;
 
 /** A new object. Its `__init__` is followed; without one its arguments become attributes, as in a dataclass. */
 export function instantiate(
@@ -56,19 +81,24 @@ export function instantiate(
   }
   // the fields of a dataclass stand in its class
   for (const base of linearised(type).toReversed())
-    for (const [key, value] of base.attributes) instance.attributes.set(key, value);
+    for (const [key, value] of base.attributes) instance.attributes.set(key, started(machine, value));
   const names = [...instance.attributes.keys()];
   for (const [index, value] of positional.entries()) {
     const name = names[index];
     if (name !== undefined) instance.attributes.set(name, value);
   }
-  for (const [key, { value }] of named.entries) instance.attributes.set(key, value);
+  for (const [key, { value }] of named.entries) instance.attributes.set(key, fieldOf(machine, type, key, value));
   if (named.rest) {
     for (const name of names) if (!named.entries.has(name)) instance.attributes.set(name, named.rest);
   }
   const post = methodOf(instance, '__post_init__');
   if (post) machine.call(post, [], nothingGiven(at), at);
   return instance;
+}
+
+/** A default of a program that is started with its settings, which hold all that anybody may change. */
+function started({ world }: Machine, value: Value): Value {
+  return world.given !== null && value.kind === 'scalar' && value.isSoft ? { ...value, isSoft: false } : value;
 }
 
 export function nothingGiven(at: FileOrigin): Mapping {

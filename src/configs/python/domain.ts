@@ -138,6 +138,8 @@ export interface Class {
   /** Changes as the program runs. */
   readonly attributes: Store;
   readonly methods: ReadonlyMap<string, Func>;
+  /** Fields whose type is a class of the program. */
+  readonly types: ReadonlyMap<string, Class>;
   readonly bases: readonly Value[];
   readonly at: FileOrigin;
 }

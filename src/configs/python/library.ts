@@ -325,6 +325,7 @@ function fieldDefault({ positional: [value], named, machine, at }: LibraryCall):
   if (given) return softened(given);
   const factory = named.entries.get('default_factory')?.value;
   if (factory?.kind === 'function') return machine.call(factory, [], nothingGiven(at), at);
+  if (factory?.kind === 'class') return instantiate(machine, factory, [], nothingGiven(at), at);
   return factory ? undefined : unclear('it has no default', at);
 }
 

@@ -71,6 +71,8 @@ export interface GivenFile {
   readonly path: string;
   /** It also stands for a file of the same make that the program opens by itself. */
   readonly replaces: boolean;
+  /** The functions of the program are commands: nobody but who starts it calls them. */
+  readonly isCommand: boolean;
   /** Other files of settings that the program opens. */
   readonly others: Set<string>;
   /** Places in it of what the program asks for. */

@@ -110,11 +110,12 @@ export function trainingsAlone(
 /** The trainings of a script that is started with a file of settings. */
 export function trainingsWith(path: string, text: string, settings: string, context: ReadingContext): ProgramReading {
   const program = SourceText.whole(path, text);
+  const isCommand = COMMANDS.test(text);
   let mayBeGiven = false;
   let spent = 0;
   const reading = (words: readonly StartWord[] | null, replaces: boolean): Given => {
     const sets = { others: new Set<string>(), asked: new Set<string>(), missed: new Set<string>() };
-    const given = { path: settings, replaces, ...sets };
+    const given = { path: settings, replaces, isCommand, ...sets };
     const { declarations, followed, steps } = run(program, NO_MAGICS, words, context, given);
     spent += steps;
     mayBeGiven ||= given.others.size > 0 || followed.includes(settings);
@@ -123,13 +124,16 @@ export function trainingsWith(path: string, text: string, settings: string, cont
   };
   // a program that trains without it is another one, unless the file stands for one that it opens itself
   let found = reading([], false);
-  for (const words of text.includes('__main__') ? [[]] : [[], null]) {
+  for (const words of text.includes('__main__') && !isCommand ? [[]] : [[], null]) {
     if (words === null) found = reading(words, false);
     if (found.declarations.length === 0 && found.others.size > 0) found = reading(words, true);
     if (found.trains) break;
   }
   return found;
 }
+
+/** A library or a parser calls the function that a word of the command line names. */
+const COMMANDS = /\bTyper\s*\(|\.command\s*\(|\bclick\.group\b|\badd_subparsers\b/;
 
 interface Given extends ProgramReading, GivenFile {
   readonly asked: Set<string>;

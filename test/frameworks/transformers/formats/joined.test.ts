@@ -304,6 +304,107 @@ def train(config: str = typer.Option(..., help="settings")):
   expect(facts).toMatchObject({ optimizer: 'sgd', lora_rank: 24 });
 });
 
+test('a command of a package is given the file, which it may leave out, and makes objects of its groups', async () => {
+  const command = `from pathlib import Path
+from typing import Annotated
+import typer
+import yaml
+from pydantic import BaseModel, Field
+
+app = typer.Typer()
+
+class Lora(BaseModel):
+    r: int = 8
+    alpha: int = 16
+
+class Hours(BaseModel):
+    batch_size: int = 1
+    max_seq_length: int = 128
+    gradient_checkpointing: bool = False
+    packed: bool = True
+
+class Base(BaseModel):
+    name: str = "gpt2"
+
+class Plan(BaseModel):
+    model: Base
+    lora: Lora = Field(default_factory=Lora)
+    training: Hours = Field(default_factory=Hours)
+
+    @classmethod
+    def opened(cls, path):
+        with open(path) as file:
+            return cls.model_validate(yaml.safe_load(file))
+
+@app.command()
+def show(rows: int = 5):
+    print(rows)
+
+@app.command()
+def tune(config: Annotated[Path | None, typer.Argument(help="a plan")] = None, name: str | None = None):
+    from peft import LoraConfig
+    from trl import SFTConfig, SFTTrainer
+
+    if not config:
+        raise typer.Exit(1)
+    plan = Plan.opened(config)
+    if name:
+        plan.model.name = name
+    args = SFTConfig(
+        output_dir="out",
+        per_device_train_batch_size=plan.training.batch_size,
+        max_length=plan.training.max_seq_length,
+        packing=plan.training.packed,
+    )
+    SFTTrainer(plan.model.name, args, train_dataset=rows(), peft_config=LoraConfig(r=plan.lora.r)).train()
+
+if __name__ == "__main__":
+    app()
+`;
+  const { facts, at } = await only('plans/ours.yaml', {
+    'plans/ours.yaml': SETTINGS.replace('  r: 24\n', ''),
+    'src/ours/cli.py': command,
+  });
+  expect(facts).toMatchObject({ model: 'Qwen/Qwen2.5-1.5B', micro_batch: 3, sequence_length: 640, lora_rank: 8 });
+  expect([facts['length'], at['lora_rank']]).toEqual(['exact', 'src/ours/cli.py:10']);
+});
+
+test('of the ways in which one command trains the one counts that the file is named after', async () => {
+  const command = `import argparse
+import yaml
+from trl import DPOConfig, DPOTrainer, SFTConfig, SFTTrainer
+
+def run(options):
+    cfg = yaml.safe_load(open(options.config))
+    shared = dict(
+        output_dir="out",
+        per_device_train_batch_size=cfg["training"]["batch_size"],
+        max_length=cfg["training"]["max_seq_length"],
+    )
+    if options.way == "sft":
+        trainer = SFTTrainer(cfg["model"]["name"], SFTConfig(**shared, optim="sgd"), train_dataset=rows())
+    else:
+        trainer = DPOTrainer(cfg["model"]["name"], DPOConfig(**shared, optim="adafactor"), train_dataset=rows())
+    trainer.train()
+
+def main():
+    parser = argparse.ArgumentParser()
+    commands = parser.add_subparsers(dest="command", required=True)
+    tune = commands.add_parser("tune")
+    tune.add_argument("way", choices=["sft", "dpo"])
+    tune.add_argument("-c", "--config", required=True)
+    tune.set_defaults(func=run)
+    options = parser.parse_args()
+    options.func(options)
+
+if __name__ == "__main__":
+    main()
+`;
+  const texts = { 'plans/dpo.yaml': SETTINGS, 'src/ours/cli.py': command };
+  const { facts } = await only('plans/dpo.yaml', texts);
+  expect(facts).toMatchObject({ objective: 'dpo', optimizer: 'adafactor', micro_batch: 3 });
+});
+
 test('get_quantization_config of TRL makes nf4 of load_in_4bit', async () => {
   const text = `from transformers import AutoModelForCausalLM
 from trl import ModelConfig, ScriptArguments, SFTConfig, SFTTrainer, TrlParser, get_peft_config, get_quantization_config
