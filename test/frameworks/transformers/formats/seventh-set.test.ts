@@ -36,6 +36,23 @@ deepspeed --module $training_commands
   });
 });
 
+test.each([
+  [100, 'zero3'],
+  [900, null],
+])('of a command with %i flags all are read or none', async (count, parallelism) => {
+  const flags = Array.from({ length: count }, (_, index) => `--ours_number_${index} 1 \\\n`).join('');
+  const text = `read -r -d '' training_commands <<EOF
+openrlhf.cli.train_sft --pretrain Qwen/Qwen2.5-0.5B --micro_train_batch_size 3 --max_len 384 \\
+${flags} --zero_stage 3
+EOF
+deepspeed --module $training_commands
+`;
+  const configs = await configsIn('run.sh', { 'run.sh': text });
+  expect(configs.map(({ training, unknown }) => caseIn(training ?? unknown!.training)['parallelism'])).toEqual(
+    parallelism === null ? [] : [parallelism],
+  );
+});
+
 test('a variable may be exported behind another one', async () => {
   const { facts } = await only(`export CUDA_VISIBLE_DEVICES=0,1 \\
 export NPROC_PER_NODE=1 \\
