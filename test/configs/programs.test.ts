@@ -48,7 +48,11 @@ test('each file of settings is a training, and their program none of its own', a
 });
 
 test('two files of settings that say the same are two configs', async () => {
-  const files = { 'configs/a.yaml': settings(8), 'configs/b.yaml': settings(8), 'train.py': program(', required=True') };
+  const files = {
+    'configs/a.yaml': settings(8),
+    'configs/b.yaml': settings(8),
+    'train.py': program(', required=True'),
+  };
   expect(await placesIn(files)).toEqual(['configs/a.yaml known', 'configs/b.yaml known']);
 });
 

@@ -26,6 +26,8 @@ export type Variables = (name: string) => ShellValue | undefined;
 
 export const MAX_TEXTS = 256;
 const MAX_WORD = 2000;
+/** Of a variable that holds one text: a whole command may be in it. */
+export const MAX_TEXT = 10_000;
 
 /** What variables hold while a script is run through, and words with them put in. */
 export class ShellMemory {
@@ -144,7 +146,8 @@ export class ShellMemory {
         unknown = 'it is one of too many values';
         break;
       }
-      texts = texts.flatMap((text) => held.texts.map((each) => (text + each).slice(0, MAX_WORD)));
+      const longest = texts.length * held.texts.length === 1 ? MAX_TEXT : MAX_WORD;
+      texts = texts.flatMap((text) => held.texts.map((each) => (text + each).slice(0, longest)));
     }
     const origin = this.#text.originAt(token.at);
     const offsetOf = this.#offsets(token, literal, valueAt);

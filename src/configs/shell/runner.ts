@@ -1,7 +1,7 @@
 import type { SourceText } from '../../sources/source-text.ts';
 import type { Dialect } from './dialects.ts';
 import { lex, lexText, type Token, type WordToken } from './lexer.ts';
-import { type ShellValue, MAX_TEXTS, ShellMemory, type Variables, type Word } from './memory.ts';
+import { type ShellValue, MAX_TEXT, MAX_TEXTS, ShellMemory, type Variables, type Word } from './memory.ts';
 import { branchesOf, quoted, testOf } from './conditions.ts';
 import { endOfBatch, endOfBlock, isOperator, listName, nameOf, plainOf, plainStart, plainText } from './tokens.ts';
 
@@ -266,7 +266,10 @@ class Runner {
       const lines = this.#lines(input, token.isQuoted) ?? '';
       // a backslash at the end of a line is taken away with the line's end, where names are put in
       const text = (token.isQuoted ? lines : lines.replaceAll(/\\\r?\n/g, ' ')).trim();
-      const held: ShellValue = { kind: 'texts', texts: [text], at: input.originAt(0) };
+      const held: ShellValue =
+        text.length > MAX_TEXT
+          ? { kind: 'unknown', why: `${variable} holds too long a text` }
+          : { kind: 'texts', texts: [text], at: input.originAt(0) };
       this.#memory.assign(variable, held, this.#branches > 0);
     }
     const written = this.#written(last.words, input, token.isQuoted);

@@ -7,6 +7,7 @@ import type { FormatReading } from './draft.ts';
 import { accelerateSettings, flagTree, ofAccelerate, parse, setting, withAccelerate } from './flags.ts';
 import { type LlmLaunch, VISIBLE } from './launch.ts';
 import { isOpenRlhf, ofOpenRlhf } from './open-rlhf.ts';
+import { handedOn } from './own-launchers.ts';
 import type { Origin, Setting } from './place.ts';
 import { readRecognised, type Surroundings } from './read.ts';
 import { readSchema } from './own-schema.ts';
@@ -270,6 +271,15 @@ function programOf({ words, environment }: CommandLine): TrainingCommand | null 
         ? launch()
         : { ...launch(), accelerate: { path: accelerate ?? '', args: new Arguments(flags) } },
   });
+  /** A command that starts a launcher by itself, on all cards unless told. */
+  const launching = (program: string, recipe: string, at: number): TrainingCommand => {
+    const given = handedOn(words, at);
+    isLauncher = true;
+    count ??= given.gpus;
+    accelerate ??= given.accelerate;
+    flags.push(...given.flags);
+    return done(program, recipe, at);
+  };
   const ofScript = (path: string, at: number): TrainingCommand => {
     const recipe = recipeOfSwift(path, texts);
     return recipe === null ? done(path, objectiveOf(path), at) : done('swift', recipe, at);
@@ -320,7 +330,7 @@ function programOf({ words, environment }: CommandLine): TrainingCommand | null 
     else if (name === 'autotrain' && (next === 'llm' || next === '--config'))
       return done('autotrain', null, index + (next === 'llm' ? 2 : 1));
     else if (name === 'oumi' && next === 'train') return done('oumi', 'train', index + 2);
-    else if (name === 'axolotl' && next === 'train') return done('axolotl', 'train', index + 2);
+    else if (name === 'axolotl' && next === 'train') return launching('axolotl', 'train', index + 2);
     else if (/^axolotl\.cli\.train$/.test(text)) return done('axolotl', 'train', index + 1);
     else if (/^(?:llamafactory-cli|lmf)$/.test(name) && next === 'train') {
       // it starts torchrun by itself where it sees several cards (llamafactory/launcher.py)
@@ -330,7 +340,7 @@ function programOf({ words, environment }: CommandLine): TrainingCommand | null 
     else if (name === 'litgpt' && /^(?:finetune\w*|pretrain)$/.test(next))
       // the short name is that of LoRA (litgpt/__main__.py)
       return done('litgpt', next === 'finetune' ? 'finetune_lora' : next, index + 2);
-    else if (name === 'trl' && OBJECTIVE.test(next)) return done('trl', next.toLowerCase(), index + 2);
+    else if (name === 'trl' && OBJECTIVE.test(next)) return launching('trl', next.toLowerCase(), index + 2);
     else if (name === 'tune' && next === 'run') {
       isLauncher = true;
       index += 1;

@@ -247,7 +247,9 @@ function takeSavers(draft: Draft, args: Arguments, releases: Releases): void {
   draft.otherwise('optimizer', standard.value, standard.origin);
   const attention = wordOf(args, 'attn_impl');
   const known = attention && attentionOf(attention.value);
+  const flash = switchOf(args, 'use_flash_attn');
   if (attention && known) draft.set('attention', known, attention.setting.origin);
+  else if (flash?.value) draft.set('attention', 'flash_attention_2', flash.setting.origin);
   else draft.set('attention', 'sdpa', DEFAULT);
   const liger = switchOf(args, 'use_liger_kernel', 'use_liger');
   if (liger?.value) {

@@ -36,6 +36,23 @@ deepspeed --module $training_commands
   });
 });
 
+test.each([
+  [100, 'zero3'],
+  [900, null],
+])('of a command with %i flags all are read or none', async (count, parallelism) => {
+  const flags = Array.from({ length: count }, (_, index) => `--ours_number_${index} 1 \\\n`).join('');
+  const text = `read -r -d '' training_commands <<EOF
+openrlhf.cli.train_sft --pretrain Qwen/Qwen2.5-0.5B --micro_train_batch_size 3 --max_len 384 \\
+${flags} --zero_stage 3
+EOF
+deepspeed --module $training_commands
+`;
+  const configs = await configsIn('run.sh', { 'run.sh': text });
+  expect(configs.map(({ training, unknown }) => caseIn(training ?? unknown!.training)['parallelism'])).toEqual(
+    parallelism === null ? [] : [parallelism],
+  );
+});
+
 test('a variable may be exported behind another one', async () => {
   const { facts } = await only(`export CUDA_VISIBLE_DEVICES=0,1 \\
 export NPROC_PER_NODE=1 \\
@@ -360,4 +377,27 @@ test('behind a comment at the end of a line nothing of a command is left', async
 `);
   expect(facts).toMatchObject({ method: 'lora', parallelism: 'zero3', gpus: 1 });
   expect(open).toContain('micro_batch');
+});
+
+const HANDED: Readonly<Record<string, string>> = {
+  'ours.yml': `${AXOLOTL}bf16: true\n`,
+  'ours.yaml': TRL.replace('deepspeed: ds.json\n', ''),
+};
+
+test.each([
+  ['axolotl train ours.yml --launcher torchrun -- --nproc_per_node=8', { gpus: 8, parallelism: 'ddp' }],
+  ['axolotl train ours.yml --num-processes 4', { gpus: 4, parallelism: 'ddp' }],
+  ['CUDA_VISIBLE_DEVICES=0,1 axolotl train ours.yml', { gpus: 2, parallelism: 'ddp' }],
+  ['trl sft --config ours.yaml --num_processes 2', { gpus: 2, parallelism: 'ddp' }],
+  ['trl sft --config ours.yaml --accelerate_config zero3', { gpus: 8, parallelism: 'zero3' }],
+  ['trl sft --config ours.yaml --accelerate_config fsdp2 --num_processes 4', { gpus: 4, parallelism: 'fsdp2' }],
+  ['trl sft --config ours.yaml --accelerate_config single_gpu', { gpus: 1, parallelism: 'single' }],
+])('%s starts a launcher by itself', async (line, facts) => {
+  const [config] = await configsIn('run.sh', { ...HANDED, 'run.sh': `${line}\n` });
+  expect(caseIn(config!.training)).toMatchObject(facts);
+});
+
+test('ms-swift 2 has a flag for flash attention', async () => {
+  const line = 'swift sft --model_type qwen-7b --sft_type lora --max_length 256 --use_flash_attn true\n';
+  expect((await only(line)).facts).toMatchObject({ attention: 'flash_attention_2' });
 });
