@@ -43,8 +43,15 @@ function exceedance(scenarios: readonly Scenario[], spread: Spread): (limit: num
   };
 }
 
+/** Deviations above which a tail is 0 in double precision, and below which it is 1: `exp(-745.2)`, and less than 2^-54. */
+const NO_TAIL = 38.7;
+const ALL_TAIL = -9;
+
 /** P(Z > z) of the standard normal distribution; Abramowitz and Stegun 26.2.17, error below 7.5e-8. */
 function normalTail(z: number): number {
+  // a search for a quantile starts far away from it
+  if (z > NO_TAIL) return 0;
+  if (z < ALL_TAIL) return 1;
   if (z < 0) return 1 - normalTail(-z);
   const t = 1 / (1 + 0.2316419 * z);
   const polynomial = t * (0.31938153 + t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))));

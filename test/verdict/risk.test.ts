@@ -30,6 +30,13 @@ test('a tail beside the core keeps far limits from being sure', () => {
   expect(riskOf(one(100), 130, tailed.slice(0, 1))).toBeLessThan(1e-6);
 });
 
+test('far from the limit nothing is cut off that a double can tell', () => {
+  const deviations = (of: number) => riskOf(one(100), 100 * Math.exp(0.1 * of), SPREAD);
+  expect([deviations(-20), deviations(50)]).toEqual([1, 0]);
+  expect(deviations(-8)).toBeLessThan(1);
+  expect(deviations(38)).toBeGreaterThan(0);
+});
+
 test('scenarios count by their weight', () => {
   const scenarios = [
     { bytes: 10, weight: 9 },
