@@ -166,6 +166,8 @@ export interface Rehearsal {
   readonly allocatedPeakBytes: number;
   /** The same where the trainer has gone over to what it does before it gives up; what the training must have. */
   readonly neededBytes: number;
+  /** A limit below which `play` is sure to stop; left out where that is not known. */
+  readonly leastBytes?: number;
   /** What the reserved peak is made of. */
   readonly breakdown: (prediction: Prediction) => BreakdownItem[];
 }

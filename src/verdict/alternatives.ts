@@ -45,18 +45,18 @@ export function alternativesTo(training: Training, batch: number, options: Alter
   const together = alone.length > 0 ? [] : found(triedOf(start, pairsOf(tried, batch), batch), batch, before);
   const enough = [...alone, ...together.slice(0, MOST_PAIRS)];
   // where nothing suffices, what comes nearest
-  const nearest = tried.toSorted((a, b) => a.bytes - b.bytes).slice(0, MOST_NEAREST);
-  const shown =
-    enough.length > 0
-      ? enough
-      : nearest.map(({ remedy, forecaster }) => alternative(remedy, forecaster.at(batch), before));
+  const nearest = () =>
+    sorted(tried)
+      .slice(0, MOST_NEAREST)
+      .map(({ remedy, forecaster }) => alternative(remedy, forecaster.at(batch), before));
+  const shown = enough.length > 0 ? enough : nearest();
   return [...shown.slice(0, MOST_SHOWN - 1), ...cardsFor(training, batch, before, options)];
 }
 
 /** Those that suffice. What was found roughly is replayed as any config is. */
 function found(tried: readonly TriedRemedy[], batch: number, before: Forecast): Alternative[] {
   return tried
-    .filter(({ isSafe }) => isSafe)
+    .filter(({ isSafe, helps }) => isSafe && helps)
     .slice(0, MOST_SHOWN)
     .map(({ remedy, forecaster }) => alternative(remedy, forecaster.at(batch), before))
     .filter(holds);
@@ -80,24 +80,41 @@ function alternative(
 interface TriedRemedy {
   readonly remedy: Remedy;
   readonly forecaster: Forecaster;
-  /** Reserved memory, roughly. */
-  readonly bytes: number;
   readonly isSafe: boolean;
+  /** Reserved memory, roughly. It takes a replay, which nobody asks for beside what suffices. */
+  readonly bytes: number;
+  readonly helps: boolean;
 }
 
-/** Those that help; the memory of a run that fills the card is no less than the card, so what PyTorch reserves counts. */
+/** Whether they suffice, and help; the memory of a run that fills the card is no less than the card, so what PyTorch reserves counts. */
 function triedOf(start: Forecaster, remedies: readonly Remedy[], batch: number): TriedRemedy[] {
   const most = start.roughBytes(batch) * (1 - LEAST_HELP);
   return remedies.flatMap((remedy) => {
     try {
       const forecaster = start.of(remedy.training);
-      const bytes = forecaster.roughBytes(batch);
-      return bytes < most ? [{ remedy, forecaster, bytes, isSafe: forecaster.isSafe(batch, MOST_RISK) }] : [];
+      return [
+        {
+          remedy,
+          forecaster,
+          isSafe: forecaster.isSafe(batch, MOST_RISK),
+          get bytes() {
+            return forecaster.roughBytes(batch);
+          },
+          get helps() {
+            return this.bytes < most;
+          },
+        },
+      ];
     } catch (error) {
       if (!(error instanceof Unplannable)) throw error;
       return [];
     }
   });
+}
+
+/** Those that help, the most helpful first. */
+function sorted(tried: readonly TriedRemedy[]): TriedRemedy[] {
+  return tried.filter(({ helps }) => helps).toSorted((a, b) => a.bytes - b.bytes);
 }
 
 function remediesFor(start: Forecaster, batch: number): Remedy[] {
@@ -149,9 +166,7 @@ function bisected(count: number, isSafe: (index: number) => boolean): number {
 
 /** What does not suffice alone, with the best value of an axis beside it. */
 function pairsOf(tried: readonly TriedRemedy[], batch: number): Remedy[] {
-  return tried
-    .filter(({ remedy }) => remedy.pairs)
-    .toSorted((a, b) => a.bytes - b.bytes)
+  return sorted(tried.filter(({ remedy }) => remedy.pairs))
     .slice(0, PAIRED)
     .flatMap(({ remedy, forecaster }) =>
       forecaster.plan

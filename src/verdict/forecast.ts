@@ -197,11 +197,21 @@ export class Forecaster {
     };
   }
 
-  #played({ free, play }: Rehearsal): Pick<Forecast, 'prediction' | 'givesBack' | 'failure'> {
+  #played({ free, play, leastBytes = 0 }: Rehearsal): Pick<Forecast, 'prediction' | 'givesBack' | 'failure'> {
     const isOver = free.reservedPeakBytes + this.#outsideBytes > this.#usable;
-    const kept = isOver ? within(play, this.room) : free;
-    if (!(kept instanceof TrainingOutOfMemory)) return { prediction: kept, givesBack: isOver, failure: null };
-    return { prediction: free, givesBack: false, failure: { phase: kept.phase, bytes: kept.bytes } };
+    const kept = lazily(() => (isOver ? within(play, this.room) : free));
+    // where it is sure to stop, not every forecast is asked in which phase
+    const prediction = isOver && this.room < leastBytes ? free : kept();
+    if (prediction === free || prediction instanceof TrainingOutOfMemory)
+      return {
+        prediction: free,
+        givesBack: false,
+        get failure() {
+          const end = kept();
+          return end instanceof TrainingOutOfMemory ? { phase: end.phase, bytes: end.bytes } : null;
+        },
+      };
+    return { prediction, givesBack: isOver, failure: null };
   }
 
   /** Where batches may be smaller than what is replayed memory may run out at most, unless the smallest is too much. */

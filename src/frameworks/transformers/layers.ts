@@ -43,6 +43,8 @@ export interface StepTape {
   readonly bytes: Float64Array;
   /** Phase of each stretch of events, and its first event. */
   readonly phases: readonly { readonly phase: string; readonly start: number }[];
+  /** Bytes of the largest gradient that stays after a micro-batch. */
+  readonly largestGradient: number;
 }
 
 /** Sections that are played one after the other, as often as layers repeat. */
@@ -108,7 +110,9 @@ export function expandLayers({ recorder, plan, stretches }: RecordedStep): StepT
         emit(copied[at]!, isDown ? copies - 1 - i : i);
       }
   }
-  return { events: out, bytes: storages.bytes, phases };
+  const { bytes } = recorder;
+  const largestGradient = recorder.settled.reduce((most, { storage }) => Math.max(most, bytes[storage - 1]!), 0);
+  return { events: out, bytes: storages.bytes, phases, largestGradient };
 }
 
 /** Events of a section as the copies of the block have them. */

@@ -30,6 +30,7 @@ import { type StepEstimate } from './step-estimate.ts';
 
 const UNKNOWN_CHIP = { computeCapability: null, multiprocessors: null };
 const GIB = 2 ** 30;
+const MIB = 2 ** 20;
 
 /**
  * How far runs lie from the replay, ln(measured / predicted): of the 91 measured runs on one GPU with exact lengths half
@@ -170,6 +171,8 @@ export class LlmPlanning implements Plan {
       samples,
       allocatedPeakBytes,
       neededBytes: allocatedPeakBytes,
+      // beside what is rounded on the way
+      leastBytes: allocatedPeakBytes - MIB,
       play,
       get free() {
         return (free ??= play());

@@ -112,13 +112,9 @@ export class PlayedSteps {
         return;
       }
       if (p.gradient) return;
-      if (g.storage.references === 1) {
-        e.recorder.purposes[g.storage.number - 1] = 'gradients';
-        p.gradient = e.keep(e.alias(g));
-      } else {
-        p.gradient = e.keep(e.make(p.tensor.size, p.width, 'gradients'));
-      }
-      e.recorder.settle(p.gradient.storage.number);
+      const isOwn = g.storage.references === 1;
+      p.gradient = e.keep(isOwn ? e.alias(g) : e.make(p.tensor.size, p.width, 'gradients'));
+      e.recorder.settle(p.gradient.storage.number, !isOwn);
     }, p.layer);
   }
 
@@ -170,8 +166,9 @@ export class PlayedSteps {
     for (let step = 0; step < recipe.steps; step++) {
       const count = e.keep(e.make(1, F32, 'batch'));
       for (let i = 0; i < recipe.accumulate; i++) {
-        const place = recipe.stepsInBackward || !repeats ? step * recipe.accumulate + i : i;
-        batches.record(place, this.#lingering.length + this.#outputs.length > 0, (index) => this.#microBatch(index));
+        const endsEarlier = this.#lingering.length + this.#outputs.length > 0;
+        if (recipe.stepsInBackward || !repeats) this.#microBatch(step * recipe.accumulate + i);
+        else batches.record(i, endsEarlier, (index) => this.#microBatch(index));
         const sum = e.keep(e.make(1, F32, 'workspaces'));
         if (total) e.drop(total);
         total = sum;

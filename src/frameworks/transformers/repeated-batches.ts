@@ -16,7 +16,8 @@ interface TakenBatch {
 
 /**
  * Micro-batches of the steps as they were recorded. One that begins as another did goes as it went: as many gradients are
- * there and as much is left of the one before, and nothing else that it meets changes from step to step. It is taken down
+ * there and as much is left of the one before, and nothing else that it meets changes from step to step. One that finds
+ * gradients goes as the first of its step, except that each of its own ends where that one's was kept. Both are taken down
  * again instead of being played, which is most of the time of a recording.
  */
 export class RepeatedBatches {
@@ -39,17 +40,24 @@ export class RepeatedBatches {
     this.#births.push(from.storages);
     const like = this.#taken.find((each) => each.place === place && each.endsEarlier === endsEarlier);
     if (like) {
-      this.#repeat(like, index);
+      this.#repeat(like, index, false);
       return;
     }
-    play(index);
+    const first = this.#taken.find((each) => each.place === 0 && !each.endsEarlier);
+    if (place > 0 && !endsEarlier && first && this.#keepsAll(first)) this.#repeat(first, index, true);
+    else play(index);
     // parameters that share the storage of a gradient share what is counted of it
     if (this.#trainable.some(({ gradient }) => gradient && gradient.storage.references > 1)) return;
     const gradients = this.#trainable.map(({ gradient }) => gradient?.storage.number ?? 0);
     this.#taken.push({ index, part: { from, to: recorder.place }, place, endsEarlier, gradients });
   }
 
-  #repeat({ index: like, part, gradients }: TakenBatch, index: number): void {
+  /** Whether all gradients of a micro-batch are kept in the storages that they came in. */
+  #keepsAll({ part: { from, to } }: TakenBatch): boolean {
+    return this.#e.recorder.settled.slice(from.settled, to.settled).every(({ was }) => was !== null);
+  }
+
+  #repeat({ index: like, part, gradients }: TakenBatch, index: number, stay: boolean): void {
     const births = this.#births;
     const shift = births[index]! - part.from.storages;
     const { recorder } = this.#e;
@@ -61,6 +69,7 @@ export class RepeatedBatches {
         return storage - births[like - 1]! + births[index - 1]!;
       },
       (name) => name.replace(/\d+$/, String(index)),
+      stay,
     );
     for (const [i, p] of this.#trainable.entries()) {
       const number = gradients[i]!;

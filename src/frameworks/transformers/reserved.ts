@@ -119,8 +119,11 @@ function isSame(a: Float64Array, b: Float64Array): boolean {
 
 /** Micro-batches begin with their input and end with their backward. */
 function partsOf(tape: StepTape): Part[] {
-  const { phases, events, bytes } = tape;
-  const requestOf = new Int32Array(bytes.length);
+  const { phases, events, bytes, largestGradient } = tape;
+  // the first micro-batch finds no memory there, and gradients of the large pool stay between others
+  const batches = phases.filter(({ phase }) => phase.startsWith('input')).length;
+  const isPossible = batches > 2 && largestGradient <= SMALL_REQUEST;
+  const requestOf = new Int32Array(isPossible ? bytes.length : 0);
   const parts: Part[] = [];
   const requests: (Float64Array | null)[] = [];
   const phaseAt = (index: number) => phases[index]?.phase ?? '';
@@ -129,7 +132,7 @@ function partsOf(tape: StepTape): Part[] {
     let to = from + 1;
     if (isBatch) while (/^(?:forward|backward)/.test(phaseAt(to))) to += 1;
     const [start, end] = [phases[from]!.start, phases[to]?.start ?? events.length];
-    const own = largeRequests(tape, start, end, requestOf);
+    const own = isPossible ? largeRequests(tape, start, end, requestOf) : null;
     const like = own && requests.findIndex((each) => each !== null && isSame(each, own));
     requests.push(own);
     parts.push({ from, to, isBatch, like: like === -1 ? parts.length : like });

@@ -37,6 +37,15 @@ export interface RecordedPlace {
   readonly isOpen: boolean;
 }
 
+/** A gradient that is complete before an event, and the section that it happens in. */
+interface SettledGradient {
+  readonly storage: number;
+  readonly event: number;
+  readonly section: number;
+  /** What its storage was made for; null for a copy. */
+  readonly was: EagerPurpose | null;
+}
+
 /** A part of a recording. */
 export interface RecordedPart {
   readonly from: RecordedPlace;
@@ -50,8 +59,7 @@ export class EagerRecorder {
   readonly bytes: number[] = [];
   readonly purposes: EagerPurpose[] = [];
   readonly sections: Section[] = [];
-  /** Gradients that are complete before an event, by their storages and the section that it happens in. */
-  readonly settled: { readonly storage: number; readonly event: number; readonly section: number }[] = [];
+  readonly settled: SettledGradient[] = [];
   /** `after_forward` of each micro-batch and the like: a name and the event before which it is read. */
   readonly marks: { readonly name: string; readonly event: number }[] = [];
   #phase = 'load';
@@ -89,10 +97,12 @@ export class EagerRecorder {
     this.events.push(-storage);
   }
 
-  /** Says that a gradient is complete. */
-  settle(storage: number): void {
+  /** Says that a gradient is complete: in the storage that it came in, or in a copy of it. */
+  settle(storage: number, isCopy: boolean): void {
     this.#open();
-    this.settled.push({ storage, event: this.events.length, section: this.sections.length - 1 });
+    const was = isCopy ? null : this.purposes[storage - 1]!;
+    this.purposes[storage - 1] = 'gradients';
+    this.settled.push({ storage, event: this.events.length, section: this.sections.length - 1, was });
   }
 
   emptyCache(): void {
@@ -133,32 +143,50 @@ export class EagerRecorder {
 
   /**
    * Takes down a part once more, as it would be if it were played again: with storages of its own, where `numberOf` says
-   * which one stands now for one from before the part, and `renamed` what its phases and marks are called.
+   * which one stands now for one from before the part, and `renamed` what its phases and marks are called. Where gradients
+   * `stay` those of the part are added to them, and end where they settled.
    */
-  repeat({ from, to }: RecordedPart, numberOf: (storage: number) => number, renamed: (name: string) => string): void {
+  repeat(
+    { from, to }: RecordedPart,
+    numberOf: (storage: number) => number,
+    renamed: (name: string) => string,
+    stay = false,
+  ): void {
     const { sections, events, bytes, purposes, settled, marks } = this;
     const [event, section, storage] = [events.length - from.events, sections.length - from.sections, bytes.length];
     const again = (number: number) => (number > from.storages ? number - from.storages + storage : numberOf(number));
+    const settling = settled.slice(from.settled, to.settled);
+    const ending = stay ? settling : [];
     for (let i = from.storages; i < to.storages; i++) {
       bytes.push(bytes[i]!);
       purposes.push(purposes[i]!);
     }
+    for (const each of ending) purposes[again(each.storage) - 1] = each.was!;
+    let ended = 0;
     for (let i = from.sections; i < to.sections; i++) {
       const { phase, layer, start, firstBirth } = sections[i]!;
+      while (ended < ending.length && ending[ended]!.section < i) ended += 1;
       const born = firstBirth - from.storages + storage;
-      sections.push({ phase: renamed(phase), layer, start: start + event, firstBirth: born });
+      sections.push({ phase: renamed(phase), layer, start: start + event + ended, firstBirth: born });
     }
-    for (let i = from.events; i < to.events; i++) {
+    ended = 0;
+    for (let i = from.events; i <= to.events; i++) {
+      while (ended < ending.length && ending[ended]!.event === i) events.push(-again(ending[ended++]!.storage));
+      if (i === to.events) break;
       const each = events[i]!;
       events.push(each > 0 ? again(each) : each < 0 ? -again(-each) : 0);
     }
-    for (let i = from.settled; i < to.settled; i++) {
-      const each = settled[i]!;
-      settled.push({ storage: again(each.storage), event: each.event + event, section: each.section + section });
-    }
+    if (!stay)
+      for (const each of settling)
+        settled.push({
+          storage: again(each.storage),
+          event: each.event + event,
+          section: each.section + section,
+          was: each.was,
+        });
     for (let i = from.marks; i < to.marks; i++) {
-      const each = marks[i]!;
-      marks.push({ name: renamed(each.name), event: each.event + event });
+      const { name, event: at } = marks[i]!;
+      marks.push({ name: renamed(name), event: at + event + ending.filter((each) => each.event < at).length });
     }
     this.#phase = renamed(to.phase);
     this.#layer = to.layer;
