@@ -123,9 +123,9 @@ function labelOf({ name, labels }: DeclaredGpu): string {
 
 /** The config with what its jobs say where it says nothing itself: one for each card that they have. */
 export function withJobs(config: ReadConfig, jobs: Jobs): ReadConfig[] {
-  const { source, followed = [], starts = [] } = config;
+  const { source, followed = [], starts = [], isOfProgram } = config;
   // the jobs of a program that is started here are other trainings of the same program
-  const isPlace = starts.length > 0 && !isArguments(source.path);
+  const isPlace = starts.length > 0 && !isOfProgram;
   const paths = isPlace ? [source.path] : [source.path, ...followed];
   const [first = null, ...others] = paths.flatMap((path) => jobs.get(path) ?? []);
   const all = [first, ...(config.gpu ? [] : others)];
@@ -153,14 +153,14 @@ export function onceEach(configs: readonly ReadConfig[]): ReadConfig[] {
   const kept: ReadConfig[] = [];
   const byStart = new Map<string, number[]>();
   for (const config of configs) {
-    const { source, starts = [], training, gpu = null } = config;
+    const { source, starts = [], isOfProgram, training, gpu = null } = config;
     if (starts.length === 0 || !training) {
       kept.push(config);
       continue;
     }
     const values = Object.entries(training.fields).map(([key, { value }]) => [key, value]);
     // two files of settings are two configs, even where they say the same
-    const key = JSON.stringify([starts, values, isArguments(source.path) ? source.path : null]);
+    const key = JSON.stringify([starts, values, isOfProgram ? source.path : null]);
     const places = byStart.get(key) ?? [];
     const same = places.find((at) => {
       const other = kept[at]?.gpu ?? null;

@@ -58,7 +58,7 @@ function asPart(found: FormReading, path: string, context: ReadingContext): Form
   const [first] = only?.declarations ?? [];
   if (!only || !first || others.length > 0) return found;
   const { framework } = first;
-  const own: Declaration = { source: { path, line: 1 }, settings: [], isCommand: true, reasons: [] };
+  const own: Declaration = { source: { path, line: 1 }, settings: [], isCommand: true, isOfProgram: true, reasons: [] };
   const whole = { ...own, ...(framework !== undefined && { framework }) };
   const declarations = frameworkNamed(framework).fromPrograms?.(whole, [only], context.files) ?? [];
   return { ...nothing('training', []), declarations };

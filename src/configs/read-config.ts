@@ -53,6 +53,8 @@ export interface ReadConfig {
   readonly launch?: LaunchFacts | null;
   /** Programs of the repository that are this training and none of their own. */
   readonly starts?: readonly string[];
+  /** Of a file of settings, which is a config whatever program reads it, and not a place that starts one. */
+  readonly isOfProgram?: boolean;
   readonly hints?: readonly Hint[];
   /** Values that something else reads too. */
   readonly shared?: readonly SharedValue[];

@@ -98,6 +98,7 @@ function complete(
     gpu: directive?.gpu ?? declaration.job ?? null,
     launch: declaration.launch ?? null,
     starts: declaration.starts ?? [],
+    isOfProgram: declaration.isOfProgram ?? false,
     hints,
     followed: [...new Set(declaration.followed ?? [])].filter((path) => path !== source.path),
   };

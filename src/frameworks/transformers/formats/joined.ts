@@ -26,7 +26,7 @@ export function joined(own: Declaration, programs: readonly SettingsProgram[], f
 /** The training stands where its settings do. */
 function placed(
   declaration: Declaration,
-  { source, framework }: Declaration,
+  { source, framework, isOfProgram = false }: Declaration,
   programs: readonly string[],
 ): Declaration {
   // which card runs it is a claim of the place that starts it, and looked up there
@@ -36,6 +36,7 @@ function placed(
     source,
     isCommand: true,
     isGuess: false,
+    isOfProgram,
     starts: programs,
     reasons: [...declaration.reasons, `${programs.join(' and ').slice(0, 200)} reads it`],
     followed: [...new Set([...programs, ...(declaration.followed ?? [])])].filter((path) => path !== source.path),
