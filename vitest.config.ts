@@ -41,7 +41,13 @@ export default defineConfig({
           name: 'transformed',
           include: [TRANSFORMED],
           experimental: { viteModuleRunner: true },
-          server: { deps: { inline: [/@actions\/(?:workflow-parser|expressions)/] } },
+          server: {
+            deps: {
+              inline: [/@actions\/(?:workflow-parser|expressions)/],
+              // what that parser does not read goes to Node as it is, as in every other file
+              external: [/\/src\/[\w/-]+\.ts$/],
+            },
+          },
         },
       },
     ],
