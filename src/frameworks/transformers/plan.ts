@@ -148,11 +148,14 @@ export function planStep(c: LlmCase): LlmPlan | string {
   const a = model.architecture!;
   const layers = planLayers(a.layers, draft.signature);
   const cublas = cublasBytes(c.gpu);
+  const objective = objectiveOf(c, draft.make(1, 1).method.kind === 'lora');
+  if (typeof objective === 'string') return objective;
   const record = (microBatch: number, length: number, evaluation?: Evaluation): RecordedStep => {
     const recorder = new EagerRecorder();
     const steps = new PlayedSteps(recorder, { ...draft.make(microBatch, length), layers: layers.recorded });
     steps.run();
-    if (evaluation) steps.followedBy(draft.evaluation(evaluation.sequences, evaluation.length)).evaluate();
+    if (evaluation)
+      steps.followedBy(draft.evaluation(evaluation.sequences * objective.rows, evaluation.length)).evaluate();
     return recordedStep(recorder, layers);
   };
   // what trains does not depend on batch or length, and is known before anything runs
@@ -169,8 +172,6 @@ export function planStep(c: LlmCase): LlmPlan | string {
   if (method.kind === 'lora' && !small.trainable.some(({ name }) => name.endsWith('.lora_A')))
     return 'no linear of the model has a name that the LoRA targets hold: peft refuses to train';
   const isSplit = architecture.splitsExperts === true;
-  const objective = objectiveOf(c, method.kind === 'lora');
-  if (typeof objective === 'string') return objective;
   assumptions.push(...objective.words);
   const width = method.quantisation ? 0.56 : bytesOf(method.width);
   const trainedWidth = bytesOf(method.kind === 'lora' ? method.adapterWidth : method.width);
@@ -219,7 +220,7 @@ export function planStep(c: LlmCase): LlmPlan | string {
     if (known !== undefined) return known;
     const { share } = sharding(sequences, length) as Sharding;
     // weights and states lie there after a step of any size
-    const bytes = measureAllocated(record(1, 1, { sequences, length }), share).phases.get('eval')!;
+    const bytes = measureAllocated(record(objective.rows, 1, { sequences, length }), share).phases.get('eval')!;
     evaluations.set(key, bytes);
     return bytes;
   };

@@ -303,13 +303,16 @@ export class PlayedSteps {
     e.recorder.begin('eval');
     const inputs = this.#inputs();
     const head: HeadSettings = { ...recipe.head, batch, length };
+    const { before, after, holdsReference } = recipe.preference;
+    for (let i = 0; i < before; i++) this.#pass(inputs, head, false);
     e.noGrad(() => {
       const { loss, outputs } = ops.withAutocast(autocast, () => this.#forwards(inputs, head));
       const kept = outputs.map((each) => this.#converted(each, head));
       if (head.metrics === 'entropy-accuracy')
         for (const each of kept) trlMetrics(ops, each, head, recipe.architecture.vocabulary);
-      e.consume(loss);
-      for (const each of [...kept, ...inputs]) e.drop(each);
+      const held = e.keep(loss);
+      for (let i = 0; i < after; i++) this.#pass(inputs, head, !holdsReference);
+      for (const each of [held, ...kept, ...inputs]) e.drop(each);
     });
   }
 
