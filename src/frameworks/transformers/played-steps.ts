@@ -395,6 +395,7 @@ export class PlayedSteps {
     let hidden = e.keep(streams?.stacked ?? e.alias(first));
     const handedOn: HandedOn = { tensor: null };
     const ofAllLayers = heldBy(positions);
+    const states: EagerTensor[] = [];
     for (const layer of model.layers) {
       e.layer = layer.index;
       e.recorder.enter(layer.index);
@@ -402,6 +403,7 @@ export class PlayedSteps {
       const body = (x: EagerTensor, other: EagerTensor | null, own: HandedOn) =>
         encoder ? encoder.layer(layer, x, positions, own) : decoder.layer(layer, x, positions, other, own);
       const shared = [...ofAllLayers, positionIds, ...(encoder?.shared ?? [])];
+      if (head.handsHidden) states.push(e.keep(e.alias(hidden)));
       const part = words && e.keep(ops.slice(e.alias(words), words.size / recipe.architecture.layers));
       const next = e.keep(runLayer(ops, settings, layer.index, hidden, shared, body, handedOn, part));
       if (part) e.drop(part);
@@ -429,7 +431,10 @@ export class PlayedSteps {
     e.drop(positionIds);
     for (const each of [...ofAllLayers, words, ...(ended?.named ?? [])]) if (each) e.drop(each);
     encoder?.finish();
-    const result = encoder ? encoder.loss(last, inputs[2]!, head) : causalLoss(ops, model, last, inputs[2]!, head);
+    if (head.handsHidden) states.push(e.keep(e.alias(last)));
+    const result = encoder
+      ? encoder.loss(last, inputs[2]!, head)
+      : causalLoss(ops, model, last, inputs[2]!, head, states);
     e.drop(last);
     return result;
   }
