@@ -1,5 +1,6 @@
 import type { Card } from '../../torch/card.ts';
 import type { LlmCase } from './case.ts';
+import { harnessOf, release } from './harness.ts';
 import type { LlmPlan } from './plan.ts';
 import type { SettableTraining } from './settable.ts';
 
@@ -7,7 +8,7 @@ const GIB = 2 ** 30;
 
 /** Sequences of a batch of evaluation; 0 where nothing is evaluated, and of objectives whose evaluation is not followed. */
 export function evaluatedOf(c: LlmCase, microBatch = c.micro_batch ?? 1): number {
-  if (!FOLLOWED.test(c.objective ?? 'sft')) return 0;
+  if (!FOLLOWED.test(c.objective ?? 'sft') || isOldKto(c)) return 0;
   return c.eval_micro_batch ?? (c.evaluates_micro_batch === true ? microBatch : 0);
 }
 
@@ -64,7 +65,12 @@ export function evaluatedWithin(plan: LlmPlan, sequences: number, microBatch: nu
   return count;
 }
 
-const FOLLOWED = /^(?:sft|pt|pretrain|classification|language)/i;
+const FOLLOWED = /^(?:sft|pt|pretrain|classification|language|dpo|ipo|orpo|cpo|simpo|kto|reward|rm)/i;
+
+/** KTO of TRL before 0.15 holds more of its logits than is followed while it evaluates. */
+function isOldKto(c: LlmCase): boolean {
+  return /^kto$/i.test(c.objective ?? '') && release(c.trl, harnessOf(c).trl) < 15;
+}
 
 function gib(bytes: number): string {
   return `${(bytes / GIB).toFixed(1)} GiB`;

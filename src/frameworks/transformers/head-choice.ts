@@ -83,6 +83,12 @@ export function smoothsLabels(c: LlmCase, h: Harness): boolean | string {
 /** Release of TRL with `selective_log_softmax` (trl/trainer/utils.py). */
 const TRL_SELECTIVE = 15;
 
+/** Releases of TRL whose DPO asked for hidden states, which it had no use for (trl/trainer/dpo_trainer.py, `output_hidden_states`). */
+export function handsHiddenOf(c: LlmCase, { trainer, trl }: Harness): boolean {
+  const isDpo = /^(?:dpo|ipo)$/.test(objectiveNameOf(c)) && (trainer === 'trl' || trainer === 'axolotl');
+  return isDpo && trl >= 19 && trl < 29;
+}
+
 export function logarithmsOf({ trl }: Harness): HeadSettings['logarithms'] {
   if (trl >= TRL_FUSED) return 'fused';
   return trl >= TRL_SELECTIVE ? 'by row' : 'gathered';

@@ -66,6 +66,8 @@ export interface HeadSettings {
   readonly takesEntropy: boolean;
   /** Logits of wanted and unwanted answers are copied out and handed on (KTO before TRL 1.15). */
   readonly copiesLogits: boolean;
+  /** What every layer gets, and what the last gives, is handed on with the logits (DPO of TRL 0.19 to 0.28). */
+  readonly handsHidden: boolean;
   /** The mean of the logits of either answer is shown (DPO). */
   readonly meansLogits: boolean;
   /** Liger adds to the gradient of the head where it lies, not by a product of its own (as from 0.8.5 on). */

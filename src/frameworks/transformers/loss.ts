@@ -21,6 +21,7 @@ export function causalLoss(
   hidden: EagerTensor,
   labels: EagerTensor,
   settings: HeadSettings,
+  states: readonly EagerTensor[] = [],
 ): Loss {
   const { e } = ops;
   const before = e.purpose;
@@ -51,7 +52,7 @@ export function causalLoss(
     case 'sampled':
     case 'odds-ratio':
     case 'margin':
-      result = preferenceHead(ops, model, held, settings);
+      result = preferenceHead(ops, model, held, settings, states);
       break;
     case 'smoothed':
       result = smoothedHead(ops, model, held, settings);

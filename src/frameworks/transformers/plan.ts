@@ -108,7 +108,9 @@ export function planStep(c: LlmCase): LlmPlan | string {
   const a = model.architecture!;
   const layers = planLayers(a.layers, draft.signature);
   const cublas = cublasBytes(c.gpu);
-  const recordings = new Recordings(draft, layers);
+  const objective = objectiveOf(c, draft.make(1, 1).method.kind === 'lora');
+  if (typeof objective === 'string') return objective;
+  const recordings = new Recordings(draft, layers, objective.rows);
   // what trains does not depend on batch or length, and is known before anything runs
   const small = new PlayedSteps(new EagerRecorder(), { ...draft.make(1, 1), layers: layers.recorded });
   const layerOf = new Map<number, number>();
@@ -123,8 +125,6 @@ export function planStep(c: LlmCase): LlmPlan | string {
   if (method.kind === 'lora' && !small.trainable.some(({ name }) => name.endsWith('.lora_A')))
     return 'no linear of the model has a name that the LoRA targets hold: peft refuses to train';
   const isSplit = architecture.splitsExperts === true;
-  const objective = objectiveOf(c, method.kind === 'lora');
-  if (typeof objective === 'string') return objective;
   assumptions.push(...objective.words);
   const width = method.quantisation ? 0.56 : bytesOf(method.width);
   const trainedWidth = bytesOf(method.kind === 'lora' ? method.adapterWidth : method.width);
@@ -177,7 +177,7 @@ export function planStep(c: LlmCase): LlmPlan | string {
     if (known !== undefined) return known;
     const { share } = sharding(sequences, length);
     // weights and states lie there after a step of any size
-    const bytes = recordings.read(1, 1, { sequences, length }, (recorded) =>
+    const bytes = recordings.read(objective.rows, 1, { sequences, length }, (recorded) =>
       measureAllocated(recorded, share).phases.get('eval')!,
     );
     evaluations.set(key, bytes);

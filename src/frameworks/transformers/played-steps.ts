@@ -283,13 +283,16 @@ export class PlayedSteps {
     e.recorder.begin('eval');
     const inputs = batchInputs(e, recipe);
     const head: HeadSettings = { ...recipe.head, batch, length };
+    const { before, after, holdsReference } = recipe.preference;
+    for (let i = 0; i < before; i++) this.#pass(inputs, head, false);
     e.noGrad(() => {
       const { loss, outputs } = ops.withAutocast(autocast, () => this.#forwards(inputs, head));
       const kept = outputs.map((each) => this.#converted(each, head));
       if (head.metrics === 'entropy-accuracy')
         for (const each of kept) trlMetrics(ops, each, head, recipe.architecture.vocabulary);
-      e.consume(loss);
-      for (const each of [...kept, ...inputs]) e.drop(each);
+      const held = e.keep(loss);
+      for (let i = 0; i < after; i++) this.#pass(inputs, head, !holdsReference);
+      for (const each of [held, ...kept, ...inputs]) e.drop(each);
     });
   }
 
@@ -362,6 +365,7 @@ export class PlayedSteps {
     let hidden = e.keep(streams?.stacked ?? e.alias(first));
     const handedOn: HandedOn = { tensor: null };
     const ofAllLayers = heldBy(positions);
+    const states: EagerTensor[] = [];
     for (const layer of model.layers) {
       e.layer = layer.index;
       e.recorder.enter(layer.index);
@@ -369,6 +373,7 @@ export class PlayedSteps {
       const body = (x: EagerTensor, other: EagerTensor | null, own: HandedOn) =>
         encoder ? encoder.layer(layer, x, positions, own) : decoder.layer(layer, x, positions, other, own);
       const shared = [...ofAllLayers, positionIds, ...(encoder?.shared ?? [])];
+      if (head.handsHidden) states.push(e.keep(e.alias(hidden)));
       const part = words && e.keep(ops.slice(e.alias(words), words.size / recipe.architecture.layers));
       const next = e.keep(runLayer(ops, settings, layer.index, hidden, shared, body, handedOn, part));
       if (part) e.drop(part);
@@ -396,7 +401,10 @@ export class PlayedSteps {
     e.drop(positionIds);
     for (const each of [...ofAllLayers, words, ...(ended?.named ?? [])]) if (each) e.drop(each);
     encoder?.finish();
-    const result = encoder ? encoder.loss(last, inputs[2]!, head) : causalLoss(ops, model, last, inputs[2]!, head);
+    if (head.handsHidden) states.push(e.keep(e.alias(last)));
+    const result = encoder
+      ? encoder.loss(last, inputs[2]!, head)
+      : causalLoss(ops, model, last, inputs[2]!, head, states);
     e.drop(last);
     return result;
   }

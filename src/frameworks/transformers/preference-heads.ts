@@ -11,7 +11,13 @@ import { type LlmNetwork } from './model.ts';
 const INDEX = 8;
 
 /** Logits of all rows, in fp32 under autocast, and the logarithms of the probabilities of their labels. */
-export function preferenceHead(ops: EagerOps, model: LlmNetwork, hidden: EagerTensor, settings: HeadSettings): Loss {
+export function preferenceHead(
+  ops: EagerOps,
+  model: LlmNetwork,
+  hidden: EagerTensor,
+  settings: HeadSettings,
+  states: readonly EagerTensor[],
+): Loss {
   const { kind, batch, length: whole, completionShare, logarithms, meansLogits, copiesLogits } = settings;
   const { e } = ops;
   const { vocabulary } = model.architecture;
@@ -19,7 +25,12 @@ export function preferenceHead(ops: EagerOps, model: LlmNetwork, hidden: EagerTe
   // the place before a completion tells its first token
   const length = kind === 'sampled' ? Math.min(completion + 1, whole) : completion;
   const read = length < whole ? ops.slice(e.alias(hidden), batch * length * model.head.weight.columns) : hidden;
-  const logits = e.keep(handedOn(ops, logitsOf(ops, model, read)));
+  const narrow = e.keep(logitsOf(ops, model, read));
+  const logits = e.keep(handedOn(ops, e.alias(narrow)));
+  // all are turned into fp32 before any is let go of
+  const wide = ops.autocast === null ? [] : byLayer(ops, states, ({ size }) => e.keep(e.make(size, F32)));
+  e.drop(narrow);
+  byLayer(ops, states, (x) => e.drop(x));
   if (kind === 'sampled') return sampledLoss(ops, logits, length - 1, vocabulary, settings);
   const row = length * vocabulary;
   let loss: EagerTensor | null = null;
@@ -46,7 +57,18 @@ export function preferenceHead(ops: EagerOps, model: LlmNetwork, hidden: EagerTe
   const sum = loss ? ops.add(own, e.alias(loss, own.size)) : own;
   if (loss) e.drop(loss);
   e.drop(logits);
+  byLayer(ops, wide, (x) => e.drop(x));
   return { loss: ops.scale(sum), outputs };
+}
+
+/** Does something with what each layer got, and with what the last gave. */
+function byLayer<T>({ e }: EagerOps, states: readonly EagerTensor[], body: (x: EagerTensor) => T): T[] {
+  const results = states.map((x, index) => {
+    e.recorder.enter(index < states.length - 1 ? index : -1);
+    return body(x);
+  });
+  if (states.length > 0) e.recorder.separate();
+  return results;
 }
 
 /** GRPO's: logits of the completion alone, divided by a temperature (trl/trainer/grpo_trainer.py). */

@@ -4,6 +4,7 @@ import { type LlmCase } from './case.ts';
 import { type JoinedParts, type Quantisation } from './eager/linear.ts';
 import {
   completionShareOf,
+  handsHiddenOf,
   headOf,
   labelsOf,
   logarithmsOf,
@@ -270,6 +271,7 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
         logarithms: logarithmsOf(h),
         ...samplingOf(h),
         meansLogits: kind === 'rolled',
+        handsHidden: handsHiddenOf(c, h),
         copiesLogits: kind === 'scored' && c.objective === 'kto',
         addsInPlace: h.transformers >= 510,
         keepsOutputs: h.trainer === 'loop' || h.trainer === 'litgpt',

@@ -18,18 +18,22 @@ export interface Evaluated {
 export class Recordings {
   readonly #draft: RecipeDraft;
   readonly #layers: LayerPlan;
+  readonly #rows: number;
   readonly #keys = new Map<string, object>();
 
-  constructor(draft: RecipeDraft, layers: LayerPlan) {
+  /** `rows` are those that a sample has, two of a pair. */
+  constructor(draft: RecipeDraft, layers: LayerPlan, rows: number) {
     this.#draft = draft;
     this.#layers = layers;
+    this.#rows = rows;
   }
 
   /** Reads the recording of steps, and of an evaluation after them where there is one. Nothing of it may be kept. */
   read<T>(rows: number, length: number, evaluated: Evaluated | null, reader: (recorded: RecordedStep) => T): T {
     const { steps, end } = this.#played(rows, length);
     const { recorder } = steps.e;
-    if (evaluated) steps.followedBy(this.#draft.evaluation(evaluated.sequences, evaluated.length)).evaluate();
+    if (evaluated)
+      steps.followedBy(this.#draft.evaluation(evaluated.sequences * this.#rows, evaluated.length)).evaluate();
     try {
       return reader(recordedStep(recorder, this.#layers));
     } finally {

@@ -31,6 +31,47 @@ test('an evaluation needs what the Trainer was seen to allocate', () => {
   expect(planned({}).evaluationAt(8, 256) / MIB).toBeCloseTo(1732.1, 0);
 });
 
+// the real trainers on fake CUDA tensors, after one step: 6 pairs or samples of 333 tokens, Qwen2.5-0.5B cut to 4 layers
+test.each([
+  ['dpo', '5.24.0', '1.16.0', 1_842_097_664, 0.001],
+  ['orpo', '5.24.0', '1.16.0', 6_024_697_856, 0.002],
+  ['kto', '5.24.0', '1.16.0', 1_704_283_648, 0.001],
+  ['reward', '5.24.0', '1.16.0', 1_320_177_152, 0.001],
+  ['cpo', '5.24.0', '1.16.0', 6_024_697_856, 0.002],
+  ['orpo', '4.57.6', '0.24.0', 6_024_696_832, 0.002],
+  ['kto', '4.57.6', '0.24.0', 5_213_342_208, 0.001],
+  ['reward', '4.57.6', '0.24.0', 1_320_176_128, 0.001],
+  // which hands on the hidden states of all layers, in fp32
+  ['dpo', '4.57.6', '0.24.0', 5_316_772_352, 0.001],
+  ['dpo', '4.46.3', '0.12.2', 8_853_967_872, 0.002],
+  ['orpo', '4.46.3', '0.12.2', 8_445_970_432, 0.002],
+  ['reward', '4.46.3', '0.12.2', 1_247_549_440, 0.001],
+])('an evaluation of %s under transformers %s and TRL %s needs what its trainer does', (...row) => {
+  const [objective, transformers, trl, bytes, within] = row;
+  const plan = planned({
+    framework: 'trl',
+    model: undefined,
+    model_config: {
+      model_type: 'qwen2',
+      vocab_size: 151_936,
+      hidden_size: 896,
+      intermediate_size: 4864,
+      num_hidden_layers: 4,
+      num_attention_heads: 14,
+      num_key_value_heads: 2,
+      tie_word_embeddings: true,
+    },
+    sequence_length: 333,
+    micro_batch: 2,
+    precision: 'bf16_amp',
+    optimizer: 'adamw_torch_fused',
+    objective,
+    transformers,
+    trl,
+  });
+  expect(Math.abs(plan.evaluationAt(6, 333) / bytes - 1)).toBeLessThan(within);
+});
+
 test('the more sequences are evaluated at once the more it takes, checkpoints save nothing, and Liger makes whole logits', () => {
   const plain = planned({});
   expect(plain.evaluationAt(8, 256)).toBeGreaterThan(plain.evaluationAt(4, 256));
