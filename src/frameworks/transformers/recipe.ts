@@ -25,6 +25,7 @@ import { frozenOf } from './frozen.ts';
 import { buffersOf } from './buffers.ts';
 import { limitOf, REENTRANT } from './limits.ts';
 import { gemmaKind, staysUnpacked } from './gemma-parts.ts';
+import { attentionOf, checkpointingOf } from './savers.ts';
 import type { Settings } from './settings.ts';
 import { layerShapes } from './shapes.ts';
 import { isLeft, stackTargetsOf } from './stacked-adapters.ts';
@@ -416,32 +417,4 @@ function quantisationOf(c: LlmCase, model: LlmModel, h: Harness, method: string,
   // fms-acceleration quantises its scales too (its BitsAndBytesConfig), whatever its tables say
   const isFms = (c.framework ?? '').startsWith('fms');
   return { kind: 'nf4', doubleQuant: isFms || /dq|double|torchao/.test(kind), packedFrom, ...shared };
-}
-
-function checkpointingOf(
-  c: LlmCase,
-  h: Harness,
-): { kind: StepRecipe['settings']['checkpointing']; every: number; offloads: boolean } {
-  const text = (c.gradient_checkpointing ?? (h.trainer === 'trl' && h.trl >= 20 ? 'full' : 'none')).toLowerCase();
-  const offloads = /offload/.test(text);
-  const every = Number(/every_?(\d+)/.exec(text)?.[1] ?? 1);
-  if (text === 'none' || text === 'false') return { kind: 'none', every: 1, offloads: false };
-  return {
-    kind: /non_reentrant|non-reentrant/.test(text) || h.trainer === 'torchtune' ? 'non-reentrant' : 'reentrant',
-    every,
-    offloads,
-  };
-}
-
-/** Models that got SDPA attention with transformers 5, and before attended in operations unless they refused (`_supports_sdpa`). */
-const LATE_SDPA = new Set(['electra', 'ernie', 'gptj']);
-
-function attentionOf(c: LlmCase, a: Architecture, h: Harness): StepRecipe['settings']['attention'] {
-  const text = (c.attention ?? 'sdpa').toLowerCase();
-  if (/flash|fa2|fa3|^yes|xformers|flex/.test(text)) return 'flash2';
-  if (text === 'eager' || text === 'no') return 'eager';
-  // transformers has no other attention for relative places, sinks and biases by distance, nor for soft-capped scores
-  if (a.relativePlaces || a.isOpenAi || a.hasAlibi || a.widensScores || a.biasesScores) return 'eager';
-  if (a.softcapsAttention && h.trainer !== 'litgpt') return 'eager';
-  return LATE_SDPA.has(a.modelType) && h.transformers < 500 && h.trainer !== 'litgpt' ? 'eager' : 'sdpa';
 }
