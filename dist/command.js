@@ -1,15 +1,21 @@
 import { t as actionsPlatform } from "./shared/actions-platform.js";
-import { N as prose, a as unbroken, k as code, r as table } from "./shared/table.js";
-import { C as count, D as gibRange, E as gibNumber, O as percent, a as batchText, f as standingOf, j as covers, n as MARKS, p as whyUnknown, t as LABELS, u as place } from "./shared/wording.js";
-import { _ as cardFor, d as solve, i as judge } from "./shared/judge-configs.js";
-import { c as memoryLine, i as policyFor, o as answerKey, p as readCommandInputs, s as botCommandsIn, t as examine } from "./shared/examine.js";
-import { Gt as UserError, p as valueOf } from "./shared/registry.js";
+import { a as prose, t as code } from "./shared/escape.js";
+import { a as gibRange, i as gibNumber, o as percent, t as count } from "./shared/format.js";
+import { C as covers, a as batchText, f as standingOf, n as MARKS, p as whyUnknown, t as LABELS, u as place } from "./shared/wording.js";
+import { r as unbroken } from "./shared/subject.js";
+import { r as table } from "./shared/table.js";
+import { r as solve } from "./shared/solve.js";
+import { c as memoryLine, i as policyFor, l as readCommandInputs, o as answerKey, s as botCommandsIn, t as examine } from "./shared/examine.js";
+import { n as UserError } from "./shared/near-match.js";
 import { o as printable } from "./shared/findings.js";
 import { n as cardOfMemory, o as findCard } from "./shared/catalogue.js";
-import { s as headline } from "./shared/smallest-cards.js";
+import { p as valueOf } from "./shared/registry.js";
+import { o as headline } from "./shared/smallest-cards.js";
 import { h as renderComment, i as standingMarker, p as ApiError, t as keepComment } from "./shared/sticky-comment.js";
 import { n as runResultOf } from "./shared/run-result.js";
-import { b as gpusFor } from "./shared/timelines.js";
+import { t as gpusFor } from "./shared/policy.js";
+import { l as cardFor } from "./shared/supposed.js";
+import { i as judge } from "./shared/judge-configs.js";
 import { i as speak, n as explainFailure, t as clientOf } from "./shared/run-check.js";
 import { u as issueCommentEventSchema } from "./shared/event.js";
 

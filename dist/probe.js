@@ -1,12 +1,15 @@
 import { t as actionsPlatform } from "./shared/actions-platform.js";
-import { Gt as UserError } from "./shared/registry.js";
-import { p as _enum } from "./shared/findings.js";
-import { E as probeVersions, T as probeTitle, r as readPullRequestEvent, x as planSchema } from "./shared/event.js";
+import { n as UserError } from "./shared/near-match.js";
+import { u as _enum } from "./shared/findings.js";
+import { c as probeTitle, i as planSchema, l as probeVersions } from "./shared/plan.js";
 import { n as ladderTable, t as ladderPlot } from "./shared/render-measured.js";
 import { t as readProbeSettings } from "./shared/settings.js";
 import { t as runProbe } from "./shared/run-probe.js";
-import { A as codeBlock, M as plain, N as prose, k as code, o as TextSettings, r as table } from "./shared/table.js";
-import { E as gibNumber, w as gib } from "./shared/wording.js";
+import { a as prose, i as plain, n as codeBlock, t as code } from "./shared/escape.js";
+import { i as gibNumber, n as gib } from "./shared/format.js";
+import { r as table } from "./shared/table.js";
+import { t as TextSettings } from "./shared/text-settings.js";
+import { r as readPullRequestEvent } from "./shared/event.js";
 import { readFile } from "node:fs/promises";
 
 // src/probe/render-probe.ts

@@ -1,6 +1,6 @@
-import { O as context } from "./event.js";
-import { M as url, O as string, v as int, w as object } from "./findings.js";
-import "./table.js";
+import { v as context } from "./event.js";
+import { T as string, h as int, k as url, x as object } from "./findings.js";
+import "./annotations.js";
 import * as os from "os";
 import os$1, { EOL } from "os";
 import * as crypto from "crypto";

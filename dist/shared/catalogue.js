@@ -1,4 +1,4 @@
-import { Gt as UserError, kt as nearMatches } from "./registry.js";
+import { n as UserError, t as nearMatches } from "./near-match.js";
 import { o as printable } from "./findings.js";
 
 // data/gpus.json

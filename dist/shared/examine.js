@@ -1,15 +1,24 @@
 import { r as __exportAll } from "./rolldown-runtime.js";
 import "./event.js";
-import { C as number, E as record, O as string$2, h as array, o as printable, p as _enum, w as object } from "./findings.js";
-import { M as plain, c as alerts, o as TextSettings, s as VERSION } from "./table.js";
-import { C as count, f as standingOf, g as failures, i as batchOf, j as covers, m as worstFirst, r as TITLES, t as LABELS, u as place, w as gib, x as cardOf } from "./wording.js";
-import { Gt as UserError, Mt as MAX_NOTEBOOK_BYTES, Nt as decode, b as grouped, jt as MAX_BYTES, kt as nearMatches, r as isBroughtAlong } from "./registry.js";
-import { C as remarksOn, D as readPolicyFile, E as TRUST_DECLARED_GPU, O as fileFilter, S as applyIgnores, T as POLICY_PATH, b as gpusFor, g as mayHoldConfig, i as LIKELY_PATH, k as COMMENT_ON, l as damageOf, o as SOLVABLE, p as parsersFor, s as resultInThreads, u as recognise, w as FAIL_ON_UNREAD, x as readPolicy } from "./timelines.js";
-import { c as isLabelPath, l as isSaidAlike, o as claimsIn, s as directivesIn, u as withoutChanged } from "./judge-configs.js";
+import { C as record, T as string$2, b as number, f as array, o as printable, u as _enum, x as object } from "./findings.js";
+import { C as covers, g as failures, i as batchOf, u as place, x as cardOf } from "./wording.js";
+import { n as gib } from "./format.js";
+import { n as UserError, t as nearMatches } from "./near-match.js";
+import { a as FAIL_ON_UNREAD, c as readPolicyFile, i as remarksOn, l as fileFilter, n as readPolicy, o as POLICY_PATH, r as applyIgnores, s as TRUST_DECLARED_GPU, t as gpusFor, u as COMMENT_ON } from "./policy.js";
+import { a as decode, i as MAX_NOTEBOOK_BYTES, r as MAX_BYTES } from "./counted-name.js";
+import { r as isBroughtAlong, v as grouped, vt as MAX_WORK } from "./registry.js";
+import { t as VERSION } from "./version.js";
+import "./plan.js";
+import { t as TextSettings } from "./text-settings.js";
 import { n as readRunner } from "./settings.js";
+import { n as resultInThreads } from "./timelines.js";
 import { p as ApiError, r as oursByKey } from "./sticky-comment.js";
 import { u as startedPaths } from "./trainings.js";
-import { o as readMeasured, r as MEASURED_PATH } from "./run-result.js";
+import { a as withJobs, i as onceEach, n as isPartOf, r as jobsOf } from "./assemble.js";
+import { l as mayHoldConfig, n as damageOf, o as parsersFor, r as recognise } from "./recognise.js";
+import { i as readMeasured, t as MEASURED_PATH } from "./measured-rows.js";
+import { c as isLabelPath, l as isSaidAlike, o as claimsIn, s as directivesIn, u as withoutChanged } from "./judge-configs.js";
+import { a as SOLVABLE, r as LIKELY_PATH } from "./words.js";
 import { createHash } from "node:crypto";
 
 // src/policy/inputs.ts
@@ -78,201 +87,6 @@ function readInputs(get, file = {}) {
 		probeRunner: runner === null ? null : readRunner(runner),
 		...settings.text("files") === null ? {} : { files: fileFilter(get("files")) }
 	};
-}
-
-// src/report/badge.ts
-const COLOURS = {
-	oom: "red",
-	broken: "red",
-	likely: "orange",
-	tight: "yellow",
-	unknown: "lightgrey",
-	fits: "brightgreen",
-	"no card": "lightgrey",
-	"no training": "lightgrey"
-};
-function badgeOf({ runs }) {
-	const [worst] = worstFirst(runs);
-	const frame = {
-		schemaVersion: 1,
-		label: "GPU memory"
-	};
-	if (!worst) return {
-		...frame,
-		message: "no training",
-		color: "lightgrey"
-	};
-	const standing = standingOf(worst);
-	const alike = runs.filter((run) => standingOf(run) === standing).length;
-	const message = alike === runs.length ? LABELS[standing] : `${alike} of ${count(runs.length, "config")} ${LABELS[standing]}`;
-	return {
-		...frame,
-		message,
-		color: COLOURS[standing]
-	};
-}
-
-// src/report/homepage.ts
-const HOMEPAGE = "https://github.com/oomlint/oomlint";
-
-// src/report/sarif.ts
-const MAX_RESULTS = 5e3;
-const LEVELS = {
-	error: "error",
-	warning: "warning",
-	notice: "note"
-};
-function renderSarif(result) {
-	const bad = alerts(result).slice(0, MAX_RESULTS);
-	const log = {
-		$schema: "https://json.schemastore.org/sarif-2.1.0.json",
-		version: "2.1.0",
-		runs: [{
-			tool: { driver: {
-				name: "oomlint",
-				version: plain(result.tool.version),
-				informationUri: HOMEPAGE,
-				rules: rulesOf(bad)
-			} },
-			columnKind: "utf16CodeUnits",
-			results: bad.map(resultOf)
-		}]
-	};
-	return `${JSON.stringify(log, null, 2)}\n`;
-}
-function rulesOf(all) {
-	return [...new Map(all.map((remark) => [remark.rule, remark])).values()].map(({ rule, level }) => ({
-		id: idOf(rule),
-		shortDescription: { text: message(Object.hasOwn(TITLES, rule) ? TITLES[rule] : rule) },
-		helpUri: HOMEPAGE,
-		defaultConfiguration: { level: LEVELS[level] }
-	}));
-}
-function resultOf({ rule, level, path, line, column, title, message: text, fingerprint }) {
-	return {
-		ruleId: idOf(rule),
-		level: LEVELS[level],
-		message: { text: message(`${title}: ${text}`) },
-		locations: [{ physicalLocation: {
-			artifactLocation: {
-				uri: uriOf(path),
-				uriBaseId: "%SRCROOT%"
-			},
-			region: {
-				startLine: line ?? 1,
-				...column !== null && { startColumn: column }
-			}
-		} }],
-		partialFingerprints: { "oomlint/v1": fingerprint }
-	};
-}
-function idOf(rule) {
-	return rule.replaceAll(/[^\w-]+/g, "-");
-}
-function message(text) {
-	return plain(text, MAX_MESSAGE).replaceAll(/[\\[\]]/g, String.raw`\$&`).replaceAll(/[{}]/g, "$&$&");
-}
-const MAX_MESSAGE = 1e3;
-function uriOf(path) {
-	return path.toWellFormed().split("/").map(encodeURIComponent).join("/");
-}
-
-// src/configs/assemble.ts
-function assemble(readings) {
-	const readThrough = /* @__PURE__ */ new Map();
-	const started = /* @__PURE__ */ new Set();
-	for (const { path, configs, guesses } of readings) for (const [index, { followed = [], starts = [], source }] of configs.entries()) {
-		if (guesses.has(index)) continue;
-		const place = `${source.path}:${source.line}`;
-		for (const other of followed) if (other !== path && !readThrough.has(other)) readThrough.set(other, place);
-		for (const other of starts) if (other !== path) started.add(other);
-	}
-	const jobs = jobsOf(readings);
-	return {
-		configs: onceEach(readings.flatMap(({ path, configs: found, guesses }) => found.filter((_, index) => !readThrough.has(path) || !(isArguments(path) || started.has(path) || guesses.has(index))).flatMap((config) => withJobs(config, jobs)))),
-		readThrough
-	};
-}
-function isArguments(path) {
-	return /\.(?:ya?ml|json|toml)$/i.test(path) && !/(?:^|\/)(?:\.github\/workflows\/[^/]+|dvc\.yaml)$/.test(path);
-}
-const MOST_JOBS = 8;
-function jobsOf(readings) {
-	const jobs = /* @__PURE__ */ new Map();
-	for (const start of readings.flatMap(({ launches }) => launches)) {
-		const { words, gpu, allocConf = null, launch = null, path, folder = null } = start;
-		if (!gpu && !allocConf && !launch) continue;
-		for (const target of new Set(words.flatMap((word) => startedPaths(path, folder, word)))) {
-			const known = jobs.get(target) ?? [];
-			if (known.length === 0) jobs.set(target, known);
-			add(known, {
-				gpu,
-				allocConf,
-				launch
-			});
-		}
-	}
-	return jobs;
-}
-function add(jobs, job) {
-	const same = jobs.findIndex(({ gpu }) => !gpu || !job.gpu || isSame(gpu, job.gpu));
-	const before = jobs[same];
-	if (!before) {
-		if (jobs.length < MOST_JOBS) jobs.push(job);
-		return;
-	}
-	const isOneConf = before.allocConf === null || before.allocConf.value === job.allocConf?.value;
-	jobs[same] = {
-		gpu: before.gpu ?? job.gpu,
-		allocConf: isOneConf ? job.allocConf ?? before.allocConf : null,
-		launch: before.gpu ? before.launch : job.launch ?? before.launch
-	};
-}
-function isSame(a, b) {
-	return labelOf(a) === labelOf(b) && a.memoryGib === b.memoryGib;
-}
-function labelOf({ name, labels }) {
-	return (name === null ? labels : [name]).join("\n").toLowerCase().replaceAll(/nvidia|tesla|geforce|[\s_-]/g, "");
-}
-function withJobs(config, jobs) {
-	const { source, followed = [], starts = [] } = config;
-	const [first = null, ...others] = (starts.length > 0 ? [source.path] : [source.path, ...followed]).flatMap((path) => jobs.get(path) ?? []);
-	const all = [first, ...config.gpu ? [] : others];
-	return all.filter((job, index) => index === 0 || job?.gpu && !all.slice(0, index).some((other) => other?.gpu && isSame(other.gpu, job.gpu))).map((job) => withJob(config, job));
-}
-function withJob(config, job) {
-	if (!job) return config;
-	const { training } = config;
-	const { allocConf } = job;
-	return {
-		...config,
-		gpu: config.gpu ?? job.gpu,
-		launch: config.launch ?? job.launch,
-		training: training && allocConf ? training.inEnvironment({ allocConf }) : training
-	};
-}
-function onceEach(configs) {
-	const kept = [];
-	const byStart = /* @__PURE__ */ new Map();
-	for (const config of configs) {
-		const { starts = [], training, gpu = null } = config;
-		if (starts.length === 0 || !training) {
-			kept.push(config);
-			continue;
-		}
-		const values = Object.entries(training.fields).map(([key, { value }]) => [key, value]);
-		const key = JSON.stringify([starts, values]);
-		const places = byStart.get(key) ?? [];
-		const same = places.find((at) => {
-			const other = kept[at]?.gpu ?? null;
-			return !gpu || !other || isSame(gpu, other);
-		});
-		if (same === void 0) {
-			byStart.set(key, [...places, kept.length]);
-			kept.push(config);
-		} else if (gpu && !kept[same]?.gpu) kept[same] = config;
-	}
-	return kept;
 }
 
 // src/jobs/seen.ts
@@ -502,13 +316,16 @@ function filesIn({ entries }, prefix) {
 // src/github/commit-files.ts
 const MAX_FILES = 100;
 const MAX_TOTAL_BYTES = 4 * 2 ** 20;
-const MAX_ROUNDS = 6;
+const MAX_ROUNDS = 10;
 const WORTH_A_LIST = 3;
 var CommitFiles = class {
 	#github;
 	#ref;
 	#known = /* @__PURE__ */ new Map();
 	#listings = /* @__PURE__ */ new Map();
+	#paths;
+	#there = null;
+	#work = { left: MAX_WORK };
 	#bytes = 0;
 	constructor(github, ref) {
 		this.#github = github;
@@ -518,24 +335,33 @@ var CommitFiles = class {
 		for (let round = 0; round < MAX_ROUNDS; round++) {
 			const missed = {
 				files: /* @__PURE__ */ new Set(),
-				folders: /* @__PURE__ */ new Set()
+				folders: /* @__PURE__ */ new Set(),
+				all: false
 			};
 			const value = read({
 				read: (path) => {
 					const known = this.#known.get(path);
-					if (known === void 0 && !isBroughtAlong(path)) missed.files.add(path);
+					const mayBe = this.#there?.has(path) ?? true;
+					if (known === void 0 && mayBe && !isBroughtAlong(path)) missed.files.add(path);
 					return known ?? null;
 				},
 				list: (folder) => {
 					const known = this.#listings.get(folder);
 					if (known === void 0) missed.folders.add(folder);
 					return known ?? null;
-				}
+				},
+				all: () => {
+					if (this.#paths === void 0) missed.all = true;
+					return this.#paths ?? null;
+				},
+				work: this.#work
 			});
+			if (missed.all) await this.#listAll();
 			const left = Math.max(MAX_FILES - this.#known.size - this.#listings.size, 0);
 			const wanted = [...missed.files].slice(0, left);
 			const folders = [...missed.folders].slice(0, left - wanted.length);
-			if (wanted.length + folders.length === 0 || this.#bytes > MAX_TOTAL_BYTES) return value;
+			if (wanted.length + folders.length === 0 && !missed.all) return value;
+			if (this.#bytes > MAX_TOTAL_BYTES) return value;
 			await Promise.all(folders.map((folder) => this.#list(folder)));
 			const there = await this.#existing(wanted);
 			for (const path of wanted) if (!there.has(path)) this.#known.set(path, null);
@@ -543,8 +369,16 @@ var CommitFiles = class {
 		}
 		return read({
 			read: (path) => this.#known.get(path) ?? null,
-			list: (folder) => this.#listings.get(folder) ?? null
+			list: (folder) => this.#listings.get(folder) ?? null,
+			all: () => this.#paths ?? null,
+			work: this.#work
 		});
+	}
+	async #listAll() {
+		const { entries, truncated } = await this.#github.tree(this.#ref, { recursive: true });
+		const blobs = entries.flatMap(({ path, type }) => type === "blob" ? [path] : []);
+		this.#paths = truncated ? null : blobs;
+		this.#there = truncated ? null : new Set(blobs);
 	}
 	async #existing(paths) {
 		const folders = grouped(paths, (path) => path.split("/").slice(0, -1).join("/"));
@@ -735,7 +569,8 @@ async function changedConfigs(github, subject, reader) {
 		});
 	}
 	const started = new Set(atHead.flatMap(({ file, reading }) => reading.configs.flatMap(({ starts = [] }) => starts.filter((start) => start !== file.filename))));
-	const training = atHead.filter(({ file, reading }) => reading.configs.length > 0 && !started.has(file.filename));
+	const declaring = atHead.filter(({ file, reading }) => reading.configs.length > 0 && !started.has(file.filename));
+	const training = declaring.filter(({ reading }, index) => !isPartOf(reading, declaring.slice(0, index).map((each) => each.reading)));
 	const isCompared = training.length > 0 || blind.length > 0;
 	const referred = atHead.filter(({ file }) => file.status === "unchanged").map(({ file }) => file);
 	const older = isCompared ? [...files, ...referred].filter((file) => isWorthComparing(file, training, blind, reader)) : [];
@@ -753,7 +588,7 @@ async function changedConfigs(github, subject, reader) {
 	const isNoneShown = candidates.length > 0 && contents.size > 0 && [...contents.values()].every(isAbsent);
 	return {
 		configs: configs.flat(),
-		files: training.map(({ file }) => file),
+		files: declaring.map(({ file }) => file),
 		touched,
 		readings: [...atHead, ...places].map(({ reading }) => reading),
 		readingsBefore: [
@@ -8266,4 +8101,4 @@ function speaksFirst(result, commentOn) {
 	return commentOn !== "never" && failures(result, commentOn).length > 0;
 }
 
-export { speaksFirst as a, memoryLine as c, HOMEPAGE as d, badgeOf as f, policyFor as i, assemble as l, readInputs as m, headOf as n, answerKey as o, readCommandInputs as p, judgeSubject as r, botCommandsIn as s, examine as t, renderSarif as u };
+export { speaksFirst as a, memoryLine as c, policyFor as i, readCommandInputs as l, headOf as n, answerKey as o, judgeSubject as r, botCommandsIn as s, examine as t, readInputs as u };

@@ -5828,48 +5828,6 @@ function preprocess(fn, schema) {
 	});
 }
 
-// src/base/origin.ts
-const place = number().int().positive();
-const originSchema = discriminatedUnion("kind", [
-	strictObject({
-		kind: literal("file"),
-		path: string(),
-		line: place,
-		column: place
-	}),
-	strictObject({
-		kind: literal("argument"),
-		name: string()
-	}),
-	strictObject({
-		kind: literal("policy"),
-		name: string()
-	}),
-	strictObject({
-		kind: literal("default"),
-		version: string()
-	}),
-	strictObject({
-		kind: literal("assumed"),
-		why: string()
-	})
-]).meta({ id: "origin" });
-const fieldSchema = (value) => strictObject({
-	value,
-	origin: originSchema
-});
-
-// src/torch/estimate.ts
-const PHASES = [
-	"load",
-	"forward",
-	"loss",
-	"backward",
-	"optimizer step",
-	"checkpoint",
-	"validation"
-];
-
 // src/base/printable.ts
 const MAX_CHARACTERS = 60;
 const MAX_MEMBERS = 8;
@@ -5948,4 +5906,4 @@ function placeOf(path, line, column = null) {
 	].filter((part) => part !== null).join(":");
 }
 
-export { union as A, number as C, strictObject as D, record as E, _isoDateTime as F, prettifyError as I, NEVER as L, url as M, ZodError as N, string as O, _coercedNumber as P, looseObject as S, preprocess as T, discriminatedUnion as _, placeOf as a, lazy as b, PHASES as c, ZodISODateTime as d, ZodNumber as f, boolean as g, array as h, findingAt as i, unknown as j, tuple as k, fieldSchema as l, _null as m, NO_CONFIG as n, printable as o, _enum as p, SHARED_VALUE as r, printableText as s, Findings as t, originSchema as u, int as v, object as w, literal as x, json as y };
+export { ZodError as A, record as C, union as D, tuple as E, _isoDateTime as M, prettifyError as N, unknown as O, NEVER as P, preprocess as S, string as T, lazy as _, placeOf as a, number as b, ZodISODateTime as c, _null as d, array as f, json as g, int as h, findingAt as i, _coercedNumber as j, url as k, ZodNumber as l, discriminatedUnion as m, NO_CONFIG as n, printable as o, boolean as p, SHARED_VALUE as r, printableText as s, Findings as t, _enum as u, literal as v, strictObject as w, object as x, looseObject as y };

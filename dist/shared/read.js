@@ -1,5 +1,35 @@
-import { $ as optionsOf, A as spreadInto, At as readYaml, B as argumentsOf, C as noteBackward, D as linearised, E as attributeOf, F as itemAt, Ft as Unknown, G as either, H as parametersOf, I as itemsToTry, J as isAbsent, K as forked, L as listOf, M as noteFrozen, N as sliceOfPart, O as methodOf, P as elementsOf, Pt as Either, Q as mapping, R as pairs, S as noteAccumulation, T as recordOf, U as parsePython, Ut as SourceText, V as operandsOf, W as partsOf, X as leaningOf, Y as isSame, Z as lift, at as viewOf, c as composeHydra, d as withFollowed, dt as FileTrail, et as scalar, ft as candidatePaths, it as unclear, j as anyOf, k as asMapping, lt as JsonError, nt as textOfValue, ot as nothing, q as fresh, rt as truthOf, t as FRAMEWORKS, tt as sequence, ut as readJson, w as noteSlices, x as loopRecordOf, z as together } from "./registry.js";
+import { $ as lift, A as spreadInto, B as together, C as recordOf, D as linearised, E as fieldNames, F as itemAt, G as partsOf, H as operandsOf, I as itemsToTry, J as forked, K as absent, L as listOf, M as noteFrozen, N as sliceOfPart, O as methodOf, P as elementsOf, Q as leaningOf, R as mostRounds, S as noteSlices, T as fieldNamed, U as parametersOf, V as argumentsOf, W as parsePython, X as isAbsent, Y as fresh, Z as isSame, _t as FileTrail, at as truthOf, b as noteAccumulation, c as composeHydra, d as withFollowed, et as mapping, ft as nothing, gt as readJson, ht as JsonError, it as textOfValue, j as anyOf, k as asMapping, nt as scalar, ot as unclear, q as either, rt as sequence, st as viewOf, t as FRAMEWORKS, tt as optionsOf, w as attributeOf, x as noteBackward, y as loopRecordOf, yt as candidatePaths, z as pairs } from "./registry.js";
 import { a as commandsIn, o as hostOf, r as trainingsOf, s as DIALECTS } from "./trainings.js";
+import { _ as SourceText, n as readYaml, o as Either, s as Unknown } from "./counted-name.js";
+
+// src/configs/python/given.ts
+const SETTINGS = /^(?:\w+_)?(?:config|configs|cfg|conf|yaml|recipe|settings|hparams|params|experiment)(?:_?(?:file|filename|path|yaml|yml|json|toml|name|fn))?$/;
+const OTHERS = /accelerate|deepspeed|^ds_|data|token|lora|peft|quant|eval|wandb|log|fsdp|generation|model|optim|sweep/;
+const FILE = /\.(?:ya?ml|json|toml)$/i;
+function isForSettings(name, standard) {
+	if (!SETTINGS.test(name) || OTHERS.test(name)) return false;
+	if (standard === null) return true;
+	return optionsOf(standard).every((each) => each.kind === "unclear" || each.kind === "scalar" && (each.value === null || FILE.test(String(each.value))));
+}
+function optionForSettings(options) {
+	const fit = [...options].filter(([name, { standard }]) => isForSettings(name, standard)).map(([name]) => name);
+	return fit.find((name) => name === "config") ?? fit[0] ?? null;
+}
+function givenPath({ given }, at) {
+	return given && scalar(given.path, at);
+}
+function noteAsked(given, value) {
+	if (given && value.at.path === given.path) given.asked.add(`${value.at.line}:${value.at.column}`);
+}
+function noteMissed(given, of, key) {
+	if (given === null || of.kind !== "mapping" || of.at.path !== given.path || of.rest) return;
+	const name = key.kind === "scalar" ? String(key.value) : null;
+	if (name !== null && !of.entries.has(name)) given.missed.add(name);
+}
+function mayBeGiven(given, path, format) {
+	if (given === null || format !== "yaml" || FILE.exec(given.path)?.[0].toLowerCase() === ".json") return false;
+	return path !== void 0 && textOfValue(path) === null && optionsOf(path).some(({ kind }) => kind === "unclear" || kind === "external");
+}
 
 // src/configs/python/argparse.ts
 function softened(value) {
@@ -42,8 +72,12 @@ function setDefaults(parser, named) {
 		});
 	}
 }
-function parseArguments(parser, words, at) {
+function parseArguments(parser, world, at) {
+	const { words } = world;
 	const attributes = new Map(Array.from(parser.options, ([name, { standard }]) => [name, standard]));
+	const settings = optionForSettings(parser.options);
+	const path = settings === null ? null : givenPath(world, at);
+	if (settings !== null && path) attributes.set(settings, path);
 	if (words) {
 		for (const [name, value] of attributes) if (value.kind === "scalar") attributes.set(name, {
 			...value,
@@ -297,6 +331,9 @@ var Machine = class {
 		this.#steps += steps;
 		if (this.#steps > MAX_STEPS) throw new EndlessProgram();
 	}
+	get steps() {
+		return this.#steps;
+	}
 	get journal() {
 		return this.world.journal;
 	}
@@ -408,10 +445,29 @@ function classOf(machine, node, scope) {
 		name: name ? machine.source(name, scope) : "",
 		attributes,
 		methods,
+		types: body ? typesOf(machine, body, own) : /* @__PURE__ */ new Map(),
 		bases: bases ? argumentsOf(bases, (each) => machine.source(each, scope)).filter((each) => each.name === null).map((each) => machine.evaluate(each.value, scope)) : [],
 		at: machine.at(node, scope)
 	};
 }
+function typesOf(machine, body, scope) {
+	const found = /* @__PURE__ */ new Map();
+	for (const statement of partsOf(body)) {
+		const [target, type] = partsOf(statement);
+		if (target?.name !== "VariableName" || type?.name !== "TypeDef") continue;
+		const classes = (machine.source(type, scope).match(/[A-Za-z_]\w*/g) ?? []).map((each) => scope.get(each)).filter((each) => each?.kind === "class");
+		if (classes.length === 1) found.set(machine.source(target, scope), classes[0]);
+	}
+	return found;
+}
+function fieldOf(machine, type, key, value) {
+	const classes = linearised(type);
+	const field = classes.find(({ types }) => types.has(key))?.types.get(key);
+	const isModel = classes.some(({ bases }) => bases.some((each) => each.kind === "external" && MODEL.test(each.name)));
+	if (!field || !isModel || value.kind !== "mapping") return value;
+	return instantiate(machine, field, [], value, value.at);
+}
+const MODEL = /(?:^|\.)Base(?:Model|Settings)$/;
 function instantiate(machine, type, positional, named, at) {
 	const library = type.bases.find((base) => base.kind === "external");
 	const made = library?.kind === "external" ? recordOf(library.name, {
@@ -433,19 +489,25 @@ function instantiate(machine, type, positional, named, at) {
 		machine.call(init, positional, named, at);
 		return instance;
 	}
-	for (const base of linearised(type).toReversed()) for (const [key, value] of base.attributes) instance.attributes.set(key, value);
+	for (const base of linearised(type).toReversed()) for (const [key, value] of base.attributes) instance.attributes.set(key, started$1(machine, value));
 	const names = [...instance.attributes.keys()];
 	for (const [index, value] of positional.entries()) {
 		const name = names[index];
 		if (name !== void 0) instance.attributes.set(name, value);
 	}
-	for (const [key, { value }] of named.entries) instance.attributes.set(key, value);
+	for (const [key, { value }] of named.entries) instance.attributes.set(key, fieldOf(machine, type, key, value));
 	if (named.rest) {
 		for (const name of names) if (!named.entries.has(name)) instance.attributes.set(name, named.rest);
 	}
 	const post = methodOf(instance, "__post_init__");
 	if (post) machine.call(post, [], nothingGiven(at), at);
 	return instance;
+}
+function started$1({ world }, value) {
+	return world.given !== null && value.kind === "scalar" && value.isSoft ? {
+		...value,
+		isSoft: false
+	} : value;
 }
 function nothingGiven(at) {
 	return mapping(/* @__PURE__ */ new Map(), at);
@@ -535,6 +597,19 @@ function bindMember(machine, target, value, scope) {
 		"."
 	].includes(name));
 	const key = keyOf(machine, rest, scope);
+	const keys = key ? optionsOf(key) : [];
+	if (holder.kind === "mapping" && keys.length > 1 && keys.every((each) => each.kind === "scalar")) {
+		const keyAt = machine.at(index ?? target, scope);
+		for (const each of keys) {
+			const before = fresh(holder);
+			const old = before.kind === "mapping" ? before.entries.get(String(each.value))?.value : void 0;
+			put(machine, before, String(each.value), {
+				value: either([value, old ?? absent(keyAt)], keyAt),
+				keyAt
+			});
+		}
+		return;
+	}
 	if (key?.kind !== "scalar") {
 		spoil(machine.journal, holder, "a key is worked out when the program runs");
 		return;
@@ -598,7 +673,6 @@ function keyOf(machine, rest, scope) {
 }
 
 // src/configs/python/loops.ts
-const MAX_ITEMS$1 = 16;
 const MAX_ROUNDS = 64;
 const MAX_WHILE = 100;
 function forLoop(machine, node, scope, returns) {
@@ -625,7 +699,8 @@ function forLoop(machine, node, scope, returns) {
 		machine.skip(body, scope);
 		return true;
 	}
-	if (items && items.length <= MAX_ITEMS$1 && items.length * machine.rounds <= MAX_ROUNDS) {
+	const most = items ? mostRounds(items, machine.world) : 0;
+	if (items && items.length <= most && items.length * machine.rounds <= Math.max(most, MAX_ROUNDS)) {
 		const before = machine.rounds;
 		machine.rounds *= items.length;
 		const reaches = rounds(place, items.values(), take);
@@ -1328,10 +1403,14 @@ function bindParameters(machine, func, parameters, positional, named, scope, at)
 		const fallback = () => {
 			if (named.rest) return named.rest;
 			const option = func.options.get(name);
+			const value = option ?? (standard ? machine.evaluate(standard, func.scope) : null);
+			const isEntry = machine.world.given?.isCommand === true && machine.isGuess && machine.active.length === 0;
+			const isLeft = value?.kind === "scalar" && (value.isSoft || isEntry && value.value === null);
+			const settings = (value === null || value.kind === "unclear" || isLeft) && isForSettings(name, value) ? givenPath(machine.world, at) : null;
+			if (settings) return settings;
 			if (option) return option;
-			if (!standard) return unclear(why, machine.at(node, func.scope));
-			const value = machine.evaluate(standard, func.scope);
-			return machine.isGuess ? softened(value) : value;
+			if (!value) return unclear(why, machine.at(node, func.scope));
+			return machine.isGuess && !isEntry ? softened(value) : value;
 		};
 		scope.set(name, given ?? fallback());
 	}
@@ -1537,9 +1616,32 @@ function copyOf(value, isDeep, budget = { left: MAX_COPIED }, depth = 0) {
 	};
 }
 
+// src/configs/python/harmless.ts
+const BUILTINS$1 = new Set("print len str repr int float bool list dict tuple set frozenset sorted reversed enumerate zip map filter range type id isinstance issubclass hasattr callable hash iter next any all sum min max abs round open input format vars dir locals getattr object property staticmethod classmethod exit quit help bytes bytearray memoryview chr ord divmod pow slice".split(" "));
+const LIBRARIES = new Set("abc argparse ast asyncio base64 click collections concurrent copy csv cv2 dataclasses datetime enum functools gc glob hydra itertools json logging math matplotlib mlflow multiprocessing numpy omegaconf onnx optuna os pandas pathlib pickle PIL pprint psutil pydantic random ray re requests roboflow seaborn shutil skimage sklearn socket subprocess supervision sys tempfile threading time tomllib torch torchvision tqdm traceback transformers trl peft unsloth typer typing ultralytics uuid wandb warnings yaml zipfile".split(" "));
+const MORE_LIBRARIES = new Set("rich loguru tabulate lightning pytorch_lightning comet_ml clearml dvclive tensorboard tensorboardX accelerate transformers albumentations pycocotools dotenv absl colorama termcolor GPUtil pynvml boto3 google gdown kaggle IPython ipywidgets joblib scipy plotly onnxruntime tensorrt fastapi flask np pd plt tf keras neptune aim swanlab sagemaker azureml modal huggingface_hub datasets deepspeed horovod thop fvcore sahi fiftyone ruamel toml tomli box addict easydict munch prettytable ujson orjson simplejson types string io math platform inspect signal atexit contextlib heapq bisect statistics decimal fractions hashlib secrets importlib pkgutil xml html urllib http ftplib email smtplib".split(" "));
+const SAYS = /^(?:info|debug|warning|warn|error|critical|exception|log\w*|print\w*|write\w*|dump\w*|save\w*|add_\w+|report\w*|show\w*|display|format|join|exists|is_\w+|has_\w+|get\w*|to_\w+|submit|send|post|put_nowait|put|emit|init|finish|watch|track|start\w*|close|predict|val|export|eval|fit_transform|describe)$/;
+function isHarmless({ name, of }) {
+	const parts = name.split(".");
+	const [root = "", method = parts.at(-1) ?? ""] = [parts[0], parts.at(-1)];
+	if (BUILTINS$1.has(name) || LIBRARIES.has(root) || MORE_LIBRARIES.has(root)) return true;
+	if (/^(?:str|number|list|dict|model|trainer|parser|handle)$/.test(root) && of) return true;
+	const library = of?.kind === "unclear" ? of.library?.split(".")[0] : void 0;
+	if (library !== void 0 && (LIBRARIES.has(library) || MORE_LIBRARIES.has(library))) return true;
+	return parts.length > 1 && SAYS.test(method);
+}
+function hasUnknownBase({ class: type }) {
+	return (type?.bases ?? []).some((base) => {
+		if (base.kind === "class") return false;
+		if (base.kind !== "external") return true;
+		const [root = ""] = base.name.split(".");
+		return !LIBRARIES.has(root) && !MORE_LIBRARIES.has(root) && !/^(?:object|Exception|dict|str|int|list|Enum|ABC|nn)$/.test(root);
+	});
+}
+
 // src/configs/python/builtins.ts
 const MAX_RANGE = 1e3;
-const BUILTINS$1 = {
+const BUILTINS = {
 	int: (call) => convert(call, (value) => value !== "" && Number.isFinite(Number(value)) ? Math.trunc(Number(value)) : void 0),
 	float: (call) => convert(call, (value) => value !== "" && Number.isFinite(Number(value)) ? Number(value) : void 0),
 	str: (call) => convert(call, (value) => value === null ? "None" : typeof value === "boolean" ? void 0 : String(value)),
@@ -1590,6 +1692,12 @@ const BUILTINS$1 = {
 		if (!value || key === null) return fallback;
 		const found = lift(value, at, (option) => attributeOf(option, key, at));
 		return found.kind === "external" && fallback ? fallback : found;
+	},
+	hasattr: ({ positional: [object, name], at }) => {
+		const key = textOfValue(name);
+		if (object?.kind !== "instance" || key === null || object.record || hasUnknownBase(object)) return void 0;
+		const found = attributeOf(object, key, at);
+		return scalar(found.kind !== "external" || found.of !== object, at);
 	},
 	setattr: ({ machine, positional: [object, name, value], at }) => {
 		const key = textOfValue(name);
@@ -1665,9 +1773,11 @@ const METHODS$1 = {
 		path: of,
 		at
 	} : void 0,
-	"dict.get": ({ of, positional: [key, fallback], at }) => {
+	"dict.get": ({ of, positional: [key, fallback], machine, at }) => {
 		if (of?.kind !== "mapping" || key?.kind !== "scalar") return void 0;
-		return of.entries.get(String(key.value))?.value ?? (of.rest ? of.rest : fallback ?? scalar(null, at));
+		const found = of.entries.get(String(key.value))?.value;
+		if (found) noteAsked(machine.world.given, found);
+		return found ?? (of.rest ? of.rest : fallback ?? scalar(null, at));
 	},
 	"dict.pop": ({ of, positional: [key, fallback] }) => of?.kind === "mapping" && key?.kind === "scalar" ? of.entries.get(String(key.value))?.value ?? fallback : void 0,
 	"dict.setdefault": ({ of, positional: [key, fallback] }) => of?.kind === "mapping" && key?.kind === "scalar" ? of.entries.get(String(key.value))?.value ?? fallback : void 0,
@@ -1682,7 +1792,7 @@ const METHODS$1 = {
 	"list.copy": ({ of }) => of ? copyOf(of, false) : void 0
 };
 function callBuiltin(name, call) {
-	if (Object.hasOwn(BUILTINS$1, name)) return BUILTINS$1[name]?.(call);
+	if (Object.hasOwn(BUILTINS, name)) return BUILTINS[name]?.(call);
 	return Object.hasOwn(METHODS$1, name) ? METHODS$1[name]?.(call) : void 0;
 }
 function isOfType(value, type) {
@@ -1777,7 +1887,7 @@ function parsedInto(method, call) {
 	const types = of.attributes.get("dataclass_types") ?? of.record?.positional[0];
 	const classes = types?.kind === "sequence" ? types.items : types ? [types] : [];
 	const plain = classes.filter((each) => each.kind === "class" && libraryOf$1(each) === null);
-	const owned = new Set(plain.flatMap((each) => fieldsOf(each)));
+	const owned = new Set(plain.flatMap((each) => fieldNames(each)));
 	return sequence(classes.map((each) => objectOf(each, filled, owned, call)), at);
 }
 function filledBy(method, { machine, positional, named, at, from }) {
@@ -1792,6 +1902,7 @@ function filledBy(method, { machine, positional, named, at, from }) {
 				rest: entries.rest
 			} : null;
 		}
+		case "parse":
 		case "parse_args_into_dataclasses":
 		case "parse_args_and_config": return fromWords(machine, from, at);
 		default: return null;
@@ -1808,10 +1919,13 @@ function fromFile(machine, path, from, at) {
 	}
 	const tree = machine.world.tree(text, from, /\.json$/i.test(text) ? "json" : "yaml");
 	const value = tree && valueOfTree(tree);
-	if (value?.kind === "mapping") return {
-		entries: new Map(value.entries),
-		rest: null
-	};
+	if (value?.kind === "mapping") {
+		for (const member of value.entries.values()) noteAsked(machine.world.given, member.value);
+		return {
+			entries: new Map(value.entries),
+			rest: null
+		};
+	}
 	const why = `it stands in ${text.slice(0, 100)}, which is not in the repository`;
 	return {
 		entries: /* @__PURE__ */ new Map(),
@@ -1847,7 +1961,7 @@ function fromWords(machine, from, at) {
 			keyAt: word.origin
 		});
 	}
-	const config = entries.get("config")?.value;
+	const config = entries.get("config")?.value ?? givenPath(machine.world, at);
 	if (!config) return {
 		entries,
 		rest: open
@@ -1869,16 +1983,13 @@ function literal(text) {
 	if (/^none$/i.test(text)) return null;
 	return /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i.test(text) ? Number(text) : text;
 }
-function fieldsOf(type) {
-	return linearised(type).flatMap(({ attributes }) => Array.from(attributes.keys()));
-}
 function libraryOf$1(type) {
 	const base = linearised(type).flatMap(({ bases }) => bases).find(({ kind }) => kind === "external");
 	return base?.kind === "external" && base.name !== "object" ? base.name : null;
 }
 function objectOf(type, { entries, rest }, owned, { machine, at }) {
 	if (type.kind === "class" && libraryOf$1(type) === null) {
-		const fields = new Set(fieldsOf(type));
+		const fields = new Set(fieldNames(type));
 		const own = [...entries].filter(([key]) => fields.has(key));
 		const object = instantiate(machine, type, [], mapping(new Map(own), at), at);
 		return rest === null ? settled(object) : object;
@@ -1917,29 +2028,6 @@ function settled(object) {
 	return object;
 }
 
-// src/configs/python/harmless.ts
-const BUILTINS = new Set("print len str repr int float bool list dict tuple set frozenset sorted reversed enumerate zip map filter range type id isinstance issubclass hasattr callable hash iter next any all sum min max abs round open input format vars dir locals getattr object property staticmethod classmethod exit quit help bytes bytearray memoryview chr ord divmod pow slice".split(" "));
-const LIBRARIES = new Set("abc argparse ast asyncio base64 click collections concurrent copy csv cv2 dataclasses datetime enum functools gc glob hydra itertools json logging math matplotlib mlflow multiprocessing numpy omegaconf onnx optuna os pandas pathlib pickle PIL pprint psutil pydantic random ray re requests roboflow seaborn shutil skimage sklearn socket subprocess supervision sys tempfile threading time tomllib torch torchvision tqdm traceback transformers trl peft unsloth typer typing ultralytics uuid wandb warnings yaml zipfile".split(" "));
-const MORE_LIBRARIES = new Set("rich loguru tabulate lightning pytorch_lightning comet_ml clearml dvclive tensorboard tensorboardX accelerate transformers albumentations pycocotools dotenv absl colorama termcolor GPUtil pynvml boto3 google gdown kaggle IPython ipywidgets joblib scipy plotly onnxruntime tensorrt fastapi flask np pd plt tf keras neptune aim swanlab sagemaker azureml modal huggingface_hub datasets deepspeed horovod thop fvcore sahi fiftyone ruamel toml tomli box addict easydict munch prettytable ujson orjson simplejson types string io math platform inspect signal atexit contextlib heapq bisect statistics decimal fractions hashlib secrets importlib pkgutil xml html urllib http ftplib email smtplib".split(" "));
-const SAYS = /^(?:info|debug|warning|warn|error|critical|exception|log\w*|print\w*|write\w*|dump\w*|save\w*|add_\w+|report\w*|show\w*|display|format|join|exists|is_\w+|has_\w+|get\w*|to_\w+|submit|send|post|put_nowait|put|emit|init|finish|watch|track|start\w*|close|predict|val|export|eval|fit_transform|describe)$/;
-function isHarmless({ name, of }) {
-	const parts = name.split(".");
-	const [root = "", method = parts.at(-1) ?? ""] = [parts[0], parts.at(-1)];
-	if (BUILTINS.has(name) || LIBRARIES.has(root) || MORE_LIBRARIES.has(root)) return true;
-	if (/^(?:str|number|list|dict|model|trainer|parser|handle)$/.test(root) && of) return true;
-	const library = of?.kind === "unclear" ? of.library?.split(".")[0] : void 0;
-	if (library !== void 0 && (LIBRARIES.has(library) || MORE_LIBRARIES.has(library))) return true;
-	return parts.length > 1 && SAYS.test(method);
-}
-function hasUnknownBase({ class: type }) {
-	return (type?.bases ?? []).some((base) => {
-		if (base.kind === "class") return false;
-		if (base.kind !== "external") return true;
-		const [root = ""] = base.name.split(".");
-		return !LIBRARIES.has(root) && !MORE_LIBRARIES.has(root) && !/^(?:object|Exception|dict|str|int|list|Enum|ABC|nn)$/.test(root);
-	});
-}
-
 // src/configs/python/library.ts
 const MODELS = /* @__PURE__ */ new Map([
 	["YOLO", null],
@@ -1972,6 +2060,8 @@ const KNOWN = {
 	"os.path.expanduser": path,
 	"os.path.dirname": ({ positional: [value], at }) => inPath(value, at, (text) => text.split("/").slice(0, -1).join("/")),
 	"os.path.basename": ({ positional: [value], at }) => inPath(value, at, (text) => text.split("/").at(-1) ?? ""),
+	"os.path.exists": ({ positional: [value], machine, scope }) => existing(value, machine, scope),
+	"os.path.isfile": ({ positional: [value], machine, scope }) => existing(value, machine, scope),
 	"os.getcwd": ({ at }) => scalar("", at),
 	"os.fspath": path,
 	"os.environ.get": environment,
@@ -2019,6 +2109,11 @@ const KNOWN = {
 	"jsonargparse.CLI": started,
 	super: superOf,
 	"dataclasses.asdict": ({ positional: [value] }) => (value && asMapping(value)) ?? value,
+	"dataclasses.fields": ({ positional: [value], at }) => {
+		const type = value?.kind === "instance" ? value.class : value;
+		const names = type?.kind === "class" ? fieldNames(type) : null;
+		return names === null ? void 0 : sequence(names.map((name) => fieldNamed(name, at)), at);
+	},
 	"dataclasses.field": fieldDefault,
 	"pydantic.Field": fieldDefault,
 	"typer.Option": fieldDefault,
@@ -2076,8 +2171,10 @@ const METHODS = {
 	"parser.set_defaults": ({ of, named }) => {
 		if (of?.kind === "parser") setDefaults(of, named);
 	},
-	"parser.parse_args": ({ of, machine, at }) => of?.kind === "parser" ? parseArguments(of, machine.world.words, at) : void 0,
-	"parser.parse_known_args": ({ of, machine, at }) => of?.kind === "parser" ? sequence([parseArguments(of, machine.world.words, at), sequence([], at)], at) : void 0,
+	"parser.parse_args": ({ of, machine, at }) => of?.kind === "parser" ? parseArguments(of, machine.world, at) : void 0,
+	"parser.parse_known_args": ({ of, machine, at }) => of?.kind === "parser" ? sequence([parseArguments(of, machine.world, at), sequence([], at)], at) : void 0,
+	"str.exists": ({ of, machine, scope }) => existing(of, machine, scope),
+	"str.is_file": ({ of, machine, scope }) => existing(of, machine, scope),
 	"handle.read": ({ of }) => of ?? void 0,
 	"object.to_dict": asDictionary,
 	"object.model_dump": asDictionary,
@@ -2175,6 +2272,11 @@ function oneOf(value, at) {
 	const items = value && listOf(value);
 	return items ? either(items, at) : unclear("it is chosen when the program runs", at);
 }
+function existing(value, { world }, scope) {
+	const path = textOfValue(value);
+	if (world.given === null) return void 0;
+	return path !== null && world.has(path, scope.program.text.path) && value ? scalar(true, value.at) : void 0;
+}
 function joinAll({ positional, at }) {
 	const [start, ...rest] = positional;
 	if (!start) return scalar("", at);
@@ -2198,7 +2300,8 @@ function command({ machine, positional: [words], scope, at }) {
 }
 function load({ machine, positional: [source], scope, at }, format) {
 	const target = source?.kind === "handle" ? source.path : source;
-	const path = textOfValue(target);
+	const { given } = machine.world;
+	const path = mayBeGiven(given, target, format) ? given.path : textOfValue(target);
 	if (path === null) return target?.kind === "unclear" ? target : void 0;
 	const tree = machine.world.tree(path, scope.program.text.path, format);
 	return tree ? valueOfTree(tree) : unclear(`it stands in ${path.slice(0, 100)}, which is not in the repository`, at);
@@ -2208,6 +2311,7 @@ function fieldDefault({ positional: [value], named, machine, at }) {
 	if (given) return softened(given);
 	const factory = named.entries.get("default_factory")?.value;
 	if (factory?.kind === "function") return machine.call(factory, [], nothingGiven(at), at);
+	if (factory?.kind === "class") return instantiate(machine, factory, [], nothingGiven(at), at);
 	return factory ? void 0 : unclear("it has no default", at);
 }
 function namespace({ named, at }) {
@@ -2397,8 +2501,10 @@ function evaluateArguments(machine, list, scope) {
 			const result = machine.evaluate(value, scope);
 			if (name === null) positional.push(result);
 			else if (name === "*") positional.push(...result.kind === "sequence" ? result.items : []);
-			else if (name === "**") rest = spreadInto(entries, result, machine.source(value, scope)) ?? rest;
-			else entries.set(name, {
+			else if (name === "**") {
+				rest = spreadInto(entries, result, machine.source(value, scope)) ?? rest;
+				for (const member of entries.values()) noteAsked(machine.world.given, member.value);
+			} else entries.set(name, {
 				value: result,
 				keyAt: machine.at(nameNode, scope)
 			});
@@ -2580,7 +2686,7 @@ function eachOf(machine, clauses, scope, run) {
 	if (!source || from === -1 || within === -1 || !isSimple) return false;
 	const targets = clauses.slice(from + 1, within).filter(({ name }) => name !== ",");
 	const given = machine.evaluate(source, scope);
-	const tried = itemsToTry(given);
+	const tried = itemsToTry(given, machine.world);
 	if (!tried) {
 		const inner = new Scope(scope.program, scope);
 		for (const target of targets) bind(machine, target, unclear("it is worked out when the program runs", given.at), inner);
@@ -2784,9 +2890,15 @@ function dictionary(machine, node, scope) {
 			index += 2;
 			const value = valueNode && valueNode.name !== "," ? machine.evaluate(valueNode, scope) : null;
 			if (!value) continue;
+			const keyAt = machine.at(part, scope);
+			const keys = optionsOf(key);
 			if (key.kind === "scalar") entries.set(String(key.value), {
 				value,
-				keyAt: machine.at(part, scope)
+				keyAt
+			});
+			else if (keys.every((each) => each.kind === "scalar")) for (const each of keys) entries.set(String(each.value), {
+				value: either([value, absent(keyAt)], keyAt),
+				keyAt
 			});
 			else rest = unclear("a key is worked out when the program runs", machine.at(part, scope));
 		}
@@ -2840,7 +2952,9 @@ function member(machine, node, scope) {
 	const property = rest.find(({ name }) => name === "PropertyName");
 	if (property) {
 		const name = machine.source(property, scope);
-		return lift(value, at, (option) => argumentWords(machine, givenAttribute(machine, option, name, at)));
+		const found = lift(value, at, (option) => argumentWords(machine, givenAttribute(machine, option, name, at)));
+		noteAsked(machine.world.given, found);
+		return found;
 	}
 	if (rest.some(({ name }) => name === ":")) {
 		noteCut(machine, object, rest, scope);
@@ -2849,8 +2963,14 @@ function member(machine, node, scope) {
 	const index = rest.find(({ name }) => name !== "[" && name !== "]");
 	if (!index) return unclear("an index is missing", at);
 	const key = machine.evaluate(index, scope);
-	const results = optionsOf(value).flatMap((option) => optionsOf(key).map((each) => subscript(option, each, at, machine.source(node, scope))));
-	return either(results, at);
+	const { given } = machine.world;
+	const results = optionsOf(value).flatMap((option) => optionsOf(key).map((each) => {
+		noteMissed(given, option, each);
+		return subscript(option, each, at, machine.source(node, scope));
+	}));
+	const found = either(results, at);
+	noteAsked(given, found);
+	return found;
 }
 function slice(machine, value, parts, scope, at) {
 	const inner = parts.filter(({ name }) => name !== "[" && name !== "]");
@@ -2884,7 +3004,12 @@ function argumentWords(machine, value) {
 	const { words } = machine.world;
 	if (value.kind !== "external" || value.name !== "sys.argv" || !words) return value;
 	const texts = words.map(({ text, unknown, origin }) => unknown === null ? scalar(text, origin) : unclear(unknown, origin));
-	return sequence([scalar("", value.at), ...texts], value.at);
+	const given = givenPath(machine.world, value.at);
+	return sequence([
+		scalar("", value.at),
+		...given ? [given] : [],
+		...texts
+	], value.at);
 }
 
 // src/configs/python/journal.ts
@@ -3249,13 +3374,51 @@ function trainingsOfCells(text, magics, context) {
 function trainingsOfScript(path, text, words, context) {
 	return mayTrain(text) ? run(SourceText.whole(path, text), NO_MAGICS, words, context).declarations : null;
 }
+function trainingsAlone(path, text, context) {
+	return run(SourceText.whole(path, text), NO_MAGICS, [], context);
+}
+function trainingsWith(path, text, settings, context) {
+	const program = SourceText.whole(path, text);
+	const isCommand = COMMANDS.test(text);
+	let mayBeGiven = false;
+	let spent = 0;
+	const reading = (words, replaces) => {
+		const given = {
+			path: settings,
+			replaces,
+			isCommand,
+			others: /* @__PURE__ */ new Set(),
+			asked: /* @__PURE__ */ new Set(),
+			missed: /* @__PURE__ */ new Set()
+		};
+		const { declarations, followed, steps } = run(program, NO_MAGICS, words, context, given);
+		spent += steps;
+		mayBeGiven ||= given.others.size > 0 || followed.includes(settings);
+		const own = declarations.filter((each) => each.followed?.includes(settings));
+		return {
+			...given,
+			declarations: own,
+			trains: declarations.length > 0,
+			mayBeGiven,
+			steps: spent
+		};
+	};
+	let found = reading([], false);
+	for (const words of text.includes("__main__") && !isCommand ? [[]] : [[], null]) {
+		if (words === null) found = reading(words, false);
+		if (found.declarations.length === 0 && found.others.size > 0) found = reading(words, true);
+		if (found.trains) break;
+	}
+	return found;
+}
+const COMMANDS = /\bTyper\s*\(|\.command\s*\(|\bclick\.group\b|\badd_subparsers\b/;
 function trainingsOfText(text, context) {
 	return mayTrain(text.text) ? run(text, NO_MAGICS, null, context).declarations : [];
 }
-function run(text, magics, words, context) {
+function run(text, magics, words, context, given = null) {
 	const files = new FileTrail(context.files);
 	const fromShell = [];
-	const machine = follow(text, magics, words, context, files, fromShell);
+	const machine = follow(text, magics, words, context, files, fromShell, given);
 	const followed = files.paths;
 	const own = machine.trainings.flatMap((call, index) => declarationsOf(call, machine.trainings.slice(0, index), text.path));
 	const { constructions, tokenizations, mapped, noted } = machine;
@@ -3275,11 +3438,13 @@ function run(text, magics, words, context) {
 	].map((declaration) => withFollowed(declaration, followed));
 	return {
 		declarations: cut.length > 0 ? declarations.map((each) => Object.assign({}, each, { cut })) : declarations,
-		cut
+		cut,
+		followed,
+		steps: machine.steps + machine.world.imported.steps
 	};
 }
-function follow(text, magics, words, context, files, fromShell) {
-	const machine = new Machine(worldOf(files, words, context, fromShell), SEMANTICS);
+function follow(text, magics, words, context, files, fromShell, given = null) {
+	const machine = new Machine(worldOf(files, words, context, fromShell, given), SEMANTICS);
 	const program = {
 		text,
 		root: parsePython(text.text),
@@ -3327,10 +3492,22 @@ function callTheRest(machine, scope, path) {
 		});
 	}
 }
-function worldOf(files, words, context, fromShell) {
+function worldOf(files, words, context, fromShell, given) {
 	const modules = /* @__PURE__ */ new Map();
+	const candidates = (path, from) => path === given?.path ? [path] : candidatePaths(from, path);
+	const insteadOf = (path, tree) => {
+		if (!given?.replaces || path === given.path || tree === null) return null;
+		const text = context.files.read(given.path);
+		const own = text === null ? null : readTree(given.path, text, formatOf(given.path), context);
+		if (own === null || !isOfSameMake(tree, own)) return null;
+		files.read(given.path);
+		return own;
+	};
 	const world = {
 		words,
+		given,
+		imported: { steps: 0 },
+		has: (path, from) => candidates(path, from).some((each) => context.files.read(each) !== null),
 		gpus: context.known.gpus?.value ?? null,
 		journal: new Journal(),
 		module: (name, level, from) => {
@@ -3343,17 +3520,28 @@ function worldOf(files, words, context, fromShell) {
 			return modules.get(path) ?? null;
 		},
 		tree: (path, from, format) => {
-			for (const candidate of candidatePaths(from, path)) {
-				const text = files.read(candidate);
-				if (text !== null) return readTree(candidate, text, format, context);
+			for (const candidate of candidates(path, from)) {
+				const text = context.files.read(candidate);
+				if (text === null) continue;
+				const tree = readTree(candidate, text, format, context);
+				if (candidate !== given?.path) given?.others.add(candidate);
+				const instead = insteadOf(candidate, tree);
+				if (instead) return instead;
+				files.read(candidate);
+				return tree;
 			}
 			return null;
 		},
 		hydra: (folder, name, from) => {
 			for (const candidate of candidatePaths(from, `${folder}/${name.replace(/\.ya?ml$/, "")}.yaml`)) {
-				const text = files.read(candidate);
-				const root = text === null ? null : readYaml(candidate, text)[0]?.root;
-				if (root?.kind === "map") return composeHydra(root, candidate, files).root;
+				const text = context.files.read(candidate);
+				const root = text === null ? null : readYaml(candidate, text)[0]?.root ?? null;
+				if (root?.kind !== "map") continue;
+				if (candidate !== given?.path) given?.others.add(candidate);
+				const instead = insteadOf(candidate, root);
+				if (!instead) files.read(candidate);
+				const [own, path] = instead?.kind === "map" && given ? [instead, given.path] : [root, candidate];
+				return composeHydra(own, path, files).root;
 			}
 			return null;
 		},
@@ -3438,12 +3626,24 @@ function importModule(path, text, world) {
 		at: program.text.originAt(0)
 	});
 	machine.guarded(() => executeBody(machine, program.root, scope, []));
+	world.imported.steps += machine.steps;
 	return {
 		kind: "module",
 		scope,
 		at: program.text.originAt(0)
 	};
 }
+function formatOf(path) {
+	return /\.json$/i.test(path) ? "json" : /\.toml$/i.test(path) ? "toml" : "yaml";
+}
+function isOfSameMake(a, b) {
+	if (a.kind !== "map" || b.kind !== "map") return false;
+	const keys = new Set(a.entries.map(({ key }) => key));
+	const all = /* @__PURE__ */ new Set([...keys, ...b.entries.map(({ key }) => key)]);
+	const common = b.entries.filter(({ key }) => keys.has(key)).length;
+	return common >= 2 && common / all.size >= SAME_MAKE;
+}
+const SAME_MAKE = .5;
 function readTree(path, text, format, context) {
 	if (format === "toml") return context.parsers.toml?.readToml(path, text)[0]?.root ?? null;
 	if (format === "yaml") return readYaml(path, text).find(({ root }) => root !== null)?.root ?? null;
@@ -3455,4 +3655,4 @@ function readTree(path, text, format, context) {
 	}
 }
 
-export { mayTrain, outlineOf, partsOfProgram, readPython, trainingsOfCells, trainingsOfScript, trainingsOfText };
+export { formatOf, mayTrain, outlineOf, partsOfProgram, readPython, trainingsAlone, trainingsOfCells, trainingsOfScript, trainingsOfText, trainingsWith };

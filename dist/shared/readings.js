@@ -1,363 +1,13 @@
+import { a as recogniseNamed, i as recogniseMeant, o as parsersFor, r as recognise, t as broken } from "./recognise.js";
+import { a as decode, i as MAX_NOTEBOOK_BYTES, r as MAX_BYTES } from "./counted-name.js";
+import { n as UserError } from "./near-match.js";
+import { c as readPolicyFile, o as POLICY_PATH, t as gpusFor } from "./policy.js";
+import { i as readMeasured, t as MEASURED_PATH } from "./measured-rows.js";
 import { s as printableText } from "./findings.js";
-import { E as usedText, M as plain, S as memoryKinds, _ as fixText, h as diffLines, i as subjectParts, m as alternativeLines, o as TextSettings, s as VERSION, v as isBeyondRepair, w as shownSentence, x as noBatchFits, y as isFix } from "./table.js";
-import { D as gibRange, E as gibNumber, O as percent, T as gibAgainst, f as standingOf, h as declaresNothing, k as share, l as isBad, m as worstFirst, o as findingText, p as whyUnknown, t as LABELS, u as place, v as isBroken, w as gib, x as cardOf } from "./wording.js";
-import { i as fails } from "./verdict.js";
-import { Gt as UserError, Mt as MAX_NOTEBOOK_BYTES, Nt as decode, jt as MAX_BYTES, kt as nearMatches } from "./registry.js";
-import { D as readPolicyFile, T as POLICY_PATH, a as PACKAGE_OPTIONS, b as gpusFor, c as broken, d as recogniseMeant, f as recogniseNamed, p as parsersFor, s as resultInThreads, t as withTimelines, u as recognise, x as readPolicy, y as renderHtml } from "./timelines.js";
-import { n as resultOfConfigs } from "./judge-configs.js";
-import { a as textPlot, c as tally, l as changers, r as canPlot, t as smallestCards } from "./smallest-cards.js";
-import { o as readMeasured, r as MEASURED_PATH } from "./run-result.js";
-import { n as painter, r as wrap } from "./terminal.js";
-import { opendir, writeFile } from "node:fs/promises";
-import { isAbsolute, join, parse as parse$1, relative, resolve, sep } from "node:path";
-import { closeSync, existsSync, fstatSync, lstatSync, openSync, opendirSync, readFileSync, readSync, realpathSync } from "node:fs";
-import { parseArgs } from "node:util";
-
-// src/cli/lines.ts
-function lineReader(folder, texts) {
-	const known = new Map([...texts].map(([path, text]) => [resolve(folder, path), text.split("\n")]));
-	return (path, line) => {
-		const place = resolve(folder, path);
-		const lines = known.get(place) ?? linesOf(place);
-		known.set(place, lines);
-		return lines[line - 1];
-	};
-}
-function linesOf(place) {
-	try {
-		return readFileSync(place, "utf8").split("\n");
-	} catch {
-		return [];
-	}
-}
-
-// src/cli/options.ts
-const COMMON = {
-	gpu: { type: "string" },
-	"gpu-memory": { type: "string" },
-	gpus: { type: "string" },
-	nc: { type: "string" },
-	"labels-per-image": { type: "string" },
-	...Object.fromEntries(PACKAGE_OPTIONS.map((name) => [name, { type: "string" }])),
-	reserve: { type: "string" },
-	"fail-on": { type: "string" },
-	policy: { type: "string" },
-	json: { type: "boolean" }
-};
-const OF_CHECK = {
-	...COMMON,
-	html: { type: "string" },
-	"only-configs": { type: "boolean" },
-	why: { type: "boolean" },
-	docs: { type: "boolean" },
-	"run-dumps": { type: "boolean" },
-	format: { type: "string" },
-	stdin: { type: "boolean" },
-	filename: { type: "string" }
-};
-const OF_ESTIMATE = {
-	...COMMON,
-	html: { type: "string" },
-	cases: { type: "string" },
-	"op-level": { type: "boolean" }
-};
-const OF_PROBE = {
-	...COMMON,
-	mode: { type: "string" },
-	ladder: { type: "string" },
-	emulate: { type: "string" },
-	timeout: { type: "string" },
-	wait: { type: "string" },
-	device: { type: "string" },
-	python: { type: "string" }
-};
-const OF_FIX = {
-	...COMMON,
-	write: { type: "boolean" },
-	way: { type: "string" }
-};
-const OF_SERVE = {
-	...COMMON,
-	docs: { type: "boolean" },
-	"run-dumps": { type: "boolean" },
-	stdio: { type: "boolean" },
-	clientProcessId: { type: "string" }
-};
-const OPTIONS = {
-	check: OF_CHECK,
-	estimate: OF_ESTIMATE,
-	fix: OF_FIX,
-	solve: COMMON,
-	strategy: COMMON,
-	probe: OF_PROBE,
-	init: {
-		...COMMON,
-		"dry-run": { type: "boolean" }
-	},
-	serve: OF_SERVE,
-	badge: {},
-	gitlab: {
-		...COMMON,
-		files: { type: "string" },
-		"comment-on": { type: "string" },
-		"comment-key": { type: "string" },
-		"fail-on-unread": { type: "string" }
-	},
-	gpus: { json: { type: "boolean" } }
-};
-const FORMATS = [
-	"text",
-	"json",
-	"sarif",
-	"rdjson",
-	"gitlab"
-];
-function readOptions(command, args, file = {}) {
-	const { values, positionals } = parse(command, args);
-	const text = (name) => {
-		const value = values[name];
-		if (value === "") throw new UserError(`--${name} is empty`);
-		return typeof value === "string" ? value : "";
-	};
-	const settings = new TextSettings((name) => text(optionOf(name)), (name) => `--${optionOf(name)}`);
-	return {
-		settings,
-		words: positionals,
-		policy: readPolicy(settings, (name) => ({
-			kind: "argument",
-			name: `--${optionOf(name)}`
-		}), file),
-		json: values["json"] === true,
-		format: formatOf(text("format"), values["json"] === true),
-		stdin: stdinOf(values["stdin"] === true, text("filename")),
-		stdio: values["stdio"] === true,
-		cases: text("cases") || null,
-		opLevel: values["op-level"] === true,
-		onlyConfigs: values["only-configs"] === true,
-		policyPath: text("policy") || null,
-		html: text("html") || null,
-		write: values["write"] === true,
-		way: wayOf(text("way")),
-		why: values["why"] === true,
-		dryRun: values["dry-run"] === true,
-		docs: values["docs"] === true,
-		runDumps: values["run-dumps"] === true,
-		today: (/* @__PURE__ */ new Date()).toISOString().slice(0, 10)
-	};
-}
-function formatOf(written, isJson) {
-	if (written === "") return isJson ? "json" : "text";
-	const format = FORMATS.find((each) => each === written);
-	if (!format) throw new UserError(`--format ${printableText(written, 60)}: there are ${FORMATS.join(", ")}`);
-	if (isJson && format !== "json") throw new UserError("--json and --format: one of them");
-	return format;
-}
-function wayOf(written) {
-	if (written !== "" && !/^[1-9]\d?$/.test(written)) throw new UserError(`--way ${printableText(written, 60)}: the number of one of the other ways, the first is 1`);
-	return written === "" ? null : Number(written);
-}
-function stdinOf(isStdin, filename) {
-	if (isStdin && filename === "") throw new UserError("--stdin needs --filename: the path that the text is read as");
-	if (!isStdin && filename !== "") throw new UserError("--filename is the path of --stdin, which is not given");
-	return isStdin ? filename : null;
-}
-function optionOf(name) {
-	return name.replace(/-version$/, "");
-}
-function parse(command, args) {
-	try {
-		return parseArgs({
-			args: [...args],
-			options: OPTIONS[command],
-			allowPositionals: true,
-			strict: true
-		});
-	} catch (error) {
-		if (!(error instanceof TypeError)) throw error;
-		throw new UserError(told(command, error), { cause: error });
-	}
-}
-function told(command, error) {
-	const code = "code" in error ? error.code : null;
-	const [, written = ""] = /'(-{1,2}[^\s'=]*)/.exec(error.message) ?? [];
-	const option = printableText(written, 60);
-	if (code === "ERR_PARSE_ARGS_UNKNOWN_OPTION") return unknownOption(command, option);
-	if (code !== "ERR_PARSE_ARGS_INVALID_OPTION_VALUE") return printableText(error.message.replaceAll(/\s*\n\s*/g, " "), 200);
-	return error.message.includes("does not take an argument") ? `${option} is a switch and takes no value` : `${option} needs a value behind it`;
-}
-function unknownOption(command, option) {
-	const bare = option.replace(/^-+/, "");
-	const owners = Object.entries(OPTIONS).flatMap(([name, options]) => Object.hasOwn(options, bare) ? [name] : []);
-	if (owners.length > 0) return `${command} has no option ${option}: it belongs to ${owners.join(" and ")}`;
-	const [near] = nearMatches(bare, Object.keys(OPTIONS[command]), 1);
-	return `${command} has no option ${option}${near === void 0 ? "; oomlint help lists all" : `; did you mean --${near}?`}`;
-}
-
-// src/report/text.ts
-const INDENT = 4;
-const PLOT_TEXT = 50;
-function renderText(result, { colour, columns = 100 }) {
-	if (result.runs.length === 0) return "no training config was found\n";
-	const page = {
-		paint: painter(colour),
-		columns
-	};
-	const runs = worstFirst(result.runs);
-	const width = {
-		place: Math.max(...runs.map((run) => plain(place(run)).length)),
-		title: Math.max(...runs.map((run) => titleOf(run).length))
-	};
-	const blocks = runs.map((run) => {
-		const full = runs.length === 1 || isBad(run) && run.estimate !== null;
-		return [
-			...headLines(run, cardOf(run, result), width, page),
-			...memoryLines(run, cardOf(run, result), page, full),
-			...findingLines(run, page),
-			...full ? explanation(run, cardOf(run, result), page) : []
-		].join("\n");
-	});
-	const total = tally(result);
-	return `${[...total === "" ? [] : [page.paint.bold(total)], ...blocks].join("\n\n")}\n`;
-}
-function titleOf(run) {
-	return LABELS[standingOf(run)];
-}
-function headLines(run, card, width, { paint, columns }) {
-	const where = plain(place(run));
-	const what = subject(run, card);
-	const isWide = width.place + width.title + what.length + 4 <= columns;
-	const title = (text) => paint.standing(standingOf(run), text);
-	if (!isWide) return [`${paint.bold(where)}  ${title(titleOf(run))}`, ...what === "" ? [] : [`  ${what}`]];
-	return [`${paint.bold(where.padEnd(width.place))}  ${title(titleOf(run).padEnd(width.title))}  ${what}`.trimEnd()];
-}
-function subject(run, card) {
-	const by = run.declaredAt === void 0 ? "" : ` (${plain(run.declaredAt)})`;
-	const parts = subjectParts(run).map((part) => plain(part).replace(/\.(?:pt|ya?ml)$/, ""));
-	if (parts.length === 0) return "";
-	return `${parts.join(" ")}${card === null ? "" : ` on ${plain(card.title)}${by}`}`;
-}
-function memoryLines(run, card, { columns }, full) {
-	const { estimate, risk } = run;
-	if (!estimate) return [];
-	const { need } = estimate;
-	const [is, usable] = card ? gibAgainst(need.bytes, card.usableBytes) : [gibNumber(need.bytes), null];
-	const parts = [
-		`needs ${is} GiB (${gibRange(need.low, need.high)})${usable === null ? "" : ` of ${usable} GiB usable`}`,
-		...(run.run?.batch.gpus ?? 1) > 1 ? ["on each GPU"] : [],
-		...risk === null ? [] : [`risk ${percent(risk)}`]
-	].join(", ");
-	const bar = card ? usedText(estimate, card).join(" ") : "";
-	const fitsBeside = parts.length + bar.length + INDENT <= columns;
-	const shown = full ? shownSentence(run, card) : null;
-	return [
-		...bar !== "" && fitsBeside ? [`  ${bar}  ${parts}`] : [...bar === "" ? [] : [`  ${bar}`], ...wrap(parts, columns, "  ", "  ")],
-		...shown === null ? [] : wrap(shown, columns, "  ", "  "),
-		...card ? [] : [...wrap(smallestCards(estimate), columns, "  ", "    "), ...wrap("--gpu NAME (t4, rtx-3060, 24GB, ...) gives a verdict", columns, "  ", "    ")]
-	];
-}
-function findingLines(run, { paint, columns }) {
-	if (run.findings.length === 0) {
-		const why = whyUnknown(run);
-		return why === null ? [] : wrap(why, columns, "  ", "  ");
-	}
-	return run.findings.flatMap((finding) => {
-		const [first = "", ...rest] = wrap(plain(findingText(finding)), columns, `  ${finding.severity}: `, "    ");
-		return [first.replace(finding.severity, paint.severity(finding.severity)), ...rest];
-	});
-}
-function explanation(run, card, page) {
-	const inner = {
-		...page,
-		columns: page.columns - INDENT
-	};
-	return [
-		...section("Fix", fix(run, inner), page),
-		...section("Other ways, with the batch as it is", otherWays(run, inner), page),
-		...section("Needs against batch", canPlot(run) ? textPlot(run, card, Math.max(Math.min(inner.columns - PLOT_TEXT, 32), 8)) : [], page),
-		...section("Memory of one GPU", kinds(run, card, inner), page),
-		...section("Where the bytes go", breakdown(run, inner), page),
-		...section("Assumptions", bullets(run.estimate?.assumptions ?? [], inner), page),
-		...section("What would change this", bullets(changers(run), inner), page)
-	];
-}
-function section(title, lines, { paint }) {
-	return lines.length === 0 ? [] : [
-		"",
-		`  ${paint.bold(title)}`,
-		...lines.map((line) => `${" ".repeat(INDENT)}${line}`)
-	];
-}
-function breakdown({ estimate }, { paint, columns }) {
-	if (!estimate) return [];
-	const items = estimate.breakdown.toSorted((a, b) => b.bytes - a.bytes);
-	const width = Math.max(...items.map(({ name }) => plain(name).length));
-	return items.map(({ name, bytes, note }) => {
-		const figures = `${plain(name).padEnd(width)} ${gib(bytes).padStart(10)} ${share(bytes, estimate.devicePeakBytes).padStart(6)}`;
-		return figures.length + 2 + plain(note).length <= columns ? `${figures}  ${paint.dim(plain(note))}`.trimEnd() : figures;
-	});
-}
-function kinds(run, card, { columns }) {
-	const all = memoryKinds(run, card);
-	const width = Math.max(0, ...all.map(({ size }) => size.length));
-	return all.flatMap(({ name, size, note }) => {
-		const lead = `${name.padEnd(9)}  ${size.padEnd(width)}  `;
-		return wrap(note, columns, lead, " ".repeat(Math.min(lead.length, Math.floor(columns / 2))));
-	});
-}
-function fix(run, { paint, columns }) {
-	const { recommendation } = run;
-	const told = (line) => wrap(line, columns, "", "  ");
-	if (isBeyondRepair(run)) return told(plain(noBatchFits(run)));
-	if (!isFix(run) || !recommendation) return [];
-	return [
-		...diffLines(run).map((line) => paint.diff(plain(line))),
-		...told(fixText(run, recommendation)),
-		...recommendation.explanation.flatMap((line) => told(plain(line)))
-	];
-}
-function otherWays(run, page) {
-	return bullets(alternativeLines(run).map(({ change, effect }) => `${change}: ${effect}`), page);
-}
-function bullets(items, { columns }) {
-	return items.flatMap((item) => wrap(plain(item), columns, "- ", "  "));
-}
-
-// src/cli/outcome.ts
-const EXIT = {
-	good: 0,
-	badInput: 2,
-	over: 3
-};
-function resultOf(configs, gpusOf, options) {
-	return resultOfConfigs(pairsOf(configs), gpusOf, options, VERSION);
-}
-function resultOfMany(...[configs, gpusOf, options]) {
-	return resultInThreads(pairsOf(configs), gpusOf, options, VERSION);
-}
-function pairsOf(configs) {
-	return configs.map((after) => ({
-		after,
-		before: null
-	}));
-}
-function exitStatus({ runs }, failOn) {
-	if (runs.some(({ verdict }) => fails(verdict, failOn))) return EXIT.over;
-	return runs.some((run) => isBroken(run) || declaresNothing(run)) ? EXIT.badInput : EXIT.good;
-}
-async function writePage(path, result, configs, options) {
-	try {
-		await writeFile(path, renderHtml(withTimelines(result, configs, options)));
-	} catch (error) {
-		if (!(error instanceof Error && "code" in error)) throw error;
-		throw new UserError(`--html: ${printableText(error.message, 200)}`, { cause: error });
-	}
-}
-function print(result, json, { out, colour, columns }) {
-	out(json ? `${JSON.stringify(result, null, 2)}\n` : renderText(result, {
-		colour,
-		columns
-	}));
-}
+import { vt as MAX_WORK } from "./registry.js";
+import { opendir } from "node:fs/promises";
+import { isAbsolute, join, parse, relative, resolve, sep } from "node:path";
+import { closeSync, existsSync, fstatSync, lstatSync, openSync, opendirSync, readSync, readdirSync, realpathSync } from "node:fs";
 
 // src/cli/repository.ts
 const SKIPPED = /* @__PURE__ */ new Set([
@@ -405,6 +55,20 @@ function readStart(path, most) {
 	}
 }
 const MAX_FOLLOWED = 2e3;
+const MAX_PATHS = 2e4;
+function pathsUnder(root) {
+	const found = [];
+	const pending = [""];
+	for (let folder = pending.pop(); folder !== void 0; folder = pending.pop()) {
+		for (const entry of readdirSync(join(root, folder), { withFileTypes: true })) {
+			const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
+			if (entry.isDirectory() && !SKIPPED.has(entry.name)) pending.push(path);
+			else if (entry.isFile()) found.push(path);
+		}
+		if (found.length + pending.length > MAX_PATHS) return null;
+	}
+	return found.sort();
+}
 function folderFiles(root) {
 	const real = realpathSync(root);
 	let entries = 0;
@@ -442,9 +106,12 @@ function folderFiles(root) {
 			truncated: false
 		};
 	};
+	const paths = remembered(() => pathsUnder(real));
 	return {
 		read: remembered(read),
-		list: remembered(list)
+		list: remembered(list),
+		all: () => paths(""),
+		work: { left: MAX_WORK }
 	};
 }
 function remembered(ask) {
@@ -545,7 +212,7 @@ function pathFrom(folder, path) {
 	return within === "" || within === ".." || within.startsWith(`..${sep}`) || isAbsolute(within) ? path : within.split(sep).join("/");
 }
 function rootOf(path) {
-	return isAbsolute(path) ? parse$1(path).root : ".";
+	return isAbsolute(path) ? parse(path).root : ".";
 }
 async function readFile(path, place, context, policy, read) {
 	try {
@@ -577,4 +244,4 @@ const REASONS = {
 	ENOTDIR: "no such file"
 };
 
-export { lineReader as _, readContent as a, readStdin as c, exitStatus as d, print as f, readOptions as g, writePage as h, policyFileOf as i, filesUnder as l, resultOfMany as m, judgingOf as n, readFile as o, resultOf as p, pathFrom as r, readNamed as s, contextOf as t, EXIT as u };
+export { readContent as a, readStdin as c, policyFileOf as i, filesUnder as l, judgingOf as n, readFile as o, pathFrom as r, readNamed as s, contextOf as t };

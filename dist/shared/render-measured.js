@@ -1,7 +1,10 @@
-import { C as machinePackages, D as samplesOf, b as planOf, v as MODES, w as playedCaseSchema } from "./event.js";
-import { C as count, E as gibNumber, u as place, w as gib } from "./wording.js";
-import { A as union, C as number, D as strictObject, O as string, T as preprocess, c as PHASES, g as boolean, h as array, p as _enum, x as literal } from "./findings.js";
-import { A as codeBlock, N as prose, k as code, r as table } from "./table.js";
+import { D as union, S as preprocess, T as string, b as number, f as array, p as boolean, u as _enum, v as literal, w as strictObject } from "./findings.js";
+import { o as machinePackages, r as planOf, s as playedCaseSchema, t as MODES, u as samplesOf } from "./plan.js";
+import { u as place } from "./wording.js";
+import { t as PHASES } from "./estimate.js";
+import { a as prose, n as codeBlock, t as code } from "./escape.js";
+import { i as gibNumber, n as gib, t as count } from "./format.js";
+import { r as table } from "./table.js";
 
 // src/probe/probe-result.ts
 const PROBE_PHASES = ["start", ...PHASES];

@@ -1,10 +1,18 @@
-import { Gt as UserError } from "./registry.js";
-import { a as speaksFirst, c as memoryLine, f as badgeOf, i as policyFor, m as readInputs, n as headOf, t as examine, u as renderSarif } from "./examine.js";
-import { A as codeBlock, N as prose, O as MAX_SUMMARY_BYTES, g as fittingText, l as annotations, s as VERSION, y as isFix } from "./table.js";
-import { t as withTimelines, v as editsOf, y as renderHtml } from "./timelines.js";
+import { n as UserError } from "./near-match.js";
+import { a as speaksFirst, c as memoryLine, i as policyFor, n as headOf, t as examine, u as readInputs } from "./examine.js";
+import { n as annotations, s as MAX_SUMMARY_BYTES } from "./annotations.js";
+import { t as badgeOf } from "./badge.js";
+import { r as renderHtml, t as withTimelines } from "./timelines.js";
 import { g as renderReport, h as renderComment, l as GitHubClient, m as MissingPermission, n as ourLogin, p as ApiError, t as keepComment } from "./sticky-comment.js";
-import { T as gibAgainst, _ as highestRisk, b as worstRun, f as standingOf, g as failures, r as TITLES, x as cardOf, y as unreadFailures } from "./wording.js";
-import { b as planOf, n as readEvent, y as matrixOf } from "./event.js";
+import { _ as highestRisk, b as worstRun, f as standingOf, g as failures, r as TITLES, x as cardOf, y as unreadFailures } from "./wording.js";
+import { t as renderSarif } from "./sarif.js";
+import { a as prose, n as codeBlock } from "./escape.js";
+import { n as editsOf } from "./edits.js";
+import { r as gibAgainst } from "./format.js";
+import { s as fittingText, u as isFix } from "./subject.js";
+import { t as VERSION } from "./version.js";
+import { n as readEvent } from "./event.js";
+import { n as matrixOf, r as planOf } from "./plan.js";
 
 // src/report/suggestion.ts
 function suggestions(result, lineAt) {

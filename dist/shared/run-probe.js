@@ -1,5 +1,5 @@
-import { Gt as UserError } from "./registry.js";
-import "./event.js";
+import { n as UserError } from "./near-match.js";
+import "./plan.js";
 import { o as readProbe } from "./render-measured.js";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";

@@ -1,10 +1,19 @@
 import { a as __toCommonJS, i as __require, n as __esmMin, r as __exportAll, t as __commonJSMin } from "./rolldown-runtime.js";
-import { Gt as UserError } from "./registry.js";
-import { f as verdictRemark, s as VERSION, u as findingRemarks, y as isFix } from "./table.js";
-import { n as details, s as headline } from "./smallest-cards.js";
-import { w as gib, x as cardOf } from "./wording.js";
-import { _ as lineReader, a as readContent, g as readOptions, i as policyFileOf, n as judgingOf, p as resultOf, r as pathFrom, t as contextOf } from "./readings.js";
-import { S as applyIgnores, b as gpusFor, m as formOf, u as recognise, v as editsOf } from "./timelines.js";
+import { n as UserError } from "./near-match.js";
+import { t as VERSION } from "./version.js";
+import { t as details } from "./details.js";
+import { o as headline } from "./smallest-cards.js";
+import { x as cardOf } from "./wording.js";
+import { t as lineReader } from "./lines.js";
+import { r as recognise, s as formOf } from "./recognise.js";
+import { r as applyIgnores, t as gpusFor } from "./policy.js";
+import { t as readOptions } from "./options.js";
+import { r as resultOf } from "./outcome.js";
+import { a as readContent, i as policyFileOf, n as judgingOf, r as pathFrom, t as contextOf } from "./readings.js";
+import { a as verdictRemark, r as findingRemarks } from "./annotations.js";
+import { n as editsOf } from "./edits.js";
+import { n as gib } from "./format.js";
+import { u as isFix } from "./subject.js";
 import { dirname, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 

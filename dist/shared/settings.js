@@ -1,8 +1,9 @@
-import { Gt as UserError, y as contextBytes } from "./registry.js";
-import { C as number, O as string, p as _enum } from "./findings.js";
+import { T as string, b as number, u as _enum } from "./findings.js";
+import { n as UserError } from "./near-match.js";
+import { _ as contextBytes } from "./registry.js";
 import { n as cardOfMemory, o as findCard } from "./catalogue.js";
-import "./table.js";
-import { S as runnerSchema, v as MODES } from "./event.js";
+import "./text-settings.js";
+import { a as runnerSchema, t as MODES } from "./plan.js";
 
 // src/probe/settings.ts
 const MODE = {

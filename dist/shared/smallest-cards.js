@@ -1,5 +1,7 @@
-import { A as codeBlock, C as needText, N as prose, S as memoryKinds, T as usableText, a as unbroken, b as isLargest, k as code, m as alternativeLines, p as LARGEST, r as table, w as shownSentence, y as isFix } from "./table.js";
-import { A as thousands, C as count, E as gibNumber, O as percent, c as gibPerSample, d as reasonOf, f as standingOf, i as batchOf, k as share, m as worstFirst, o as findingText, p as whyUnknown, r as TITLES, s as findingsOf, u as place, w as gib, x as cardOf } from "./wording.js";
+import { a as prose, n as codeBlock, t as code } from "./escape.js";
+import { c as gibPerSample, d as reasonOf, f as standingOf, i as batchOf, m as worstFirst, p as whyUnknown, r as TITLES, u as place, x as cardOf } from "./wording.js";
+import { i as gibNumber, n as gib, o as percent, t as count } from "./format.js";
+import { d as isLargest, g as usableText, h as shownSentence, i as LARGEST, m as needText, u as isFix } from "./subject.js";
 import { a as cardsThatHold } from "./catalogue.js";
 
 // src/report/changers.ts
@@ -154,65 +156,6 @@ function sortedLadder({ ladder }) {
 	return ladder.toSorted((a, b) => a.batch - b.batch);
 }
 
-// src/report/details.ts
-function details(run, card, { plot }) {
-	return [
-		kinds(run, card),
-		breakdown(run),
-		phases(run),
-		list("Other ways, with the batch as it is", alternativeLines(run).map(({ change, effect }) => `${change}: ${effect}`)),
-		plot && canPlot(run) ? `**Needs against batch**\n\n${codeBlock("text", textPlot(run, card))}` : "",
-		list("Assumptions", run.estimate?.assumptions ?? []),
-		list("What would change this", changers(run)),
-		list("Notices", findingsOf([run], "notice").map(findingText))
-	].filter((section) => section !== "").join("\n\n");
-}
-function breakdown({ estimate }) {
-	if (!estimate) return "";
-	const { devicePeakBytes, peakPhase } = estimate;
-	const rows = estimate.breakdown.toSorted((a, b) => b.bytes - a.bytes).map(({ name, bytes, note }) => [
-		prose(name),
-		gibNumber(bytes),
-		share(bytes, devicePeakBytes),
-		prose(note)
-	]);
-	return [`**Where the bytes go**: device peak ${gib(devicePeakBytes)}, reached in ${peakPhase}`, table([
-		"Part",
-		"GiB",
-		"Share",
-		"Note"
-	], "-rr-", rows)].join("\n\n");
-}
-function phases({ estimate, run }) {
-	if (!estimate) return "";
-	const { savedBytesPerImage, parameters } = estimate;
-	const rows = estimate.phases.map(({ phase, allocatedBytes, reservedBytes }) => [
-		phase === estimate.peakPhase ? `**${phase}**` : phase,
-		gibNumber(allocatedBytes),
-		gibNumber(reservedBytes)
-	]);
-	return [`**Phases**: ${thousands(parameters)} parameters, ${gib(savedBytesPerImage)} kept for backward per ${prose(run?.words.sample[0] ?? "sample")}`, table([
-		"Phase",
-		"Allocated, GiB",
-		"Reserved, GiB"
-	], "-rr", rows)].join("\n\n");
-}
-function kinds(run, card) {
-	const rows = memoryKinds(run, card).map(({ name, size, note }) => [
-		name,
-		unbroken(size),
-		note
-	]);
-	return rows.length === 0 ? "" : `**Memory of one GPU**\n\n${table([
-		"Memory",
-		"Size",
-		"What it is"
-	], "-r-", rows)}`;
-}
-function list(title, items) {
-	return items.length === 0 ? "" : [`**${title}**`, items.map((item) => `- ${prose(item)}`).join("\n")].join("\n\n");
-}
-
 // src/report/smallest-cards.ts
 const MOST = 4;
 function smallestCards({ need }) {
@@ -220,4 +163,4 @@ function smallestCards({ need }) {
 	return cards.length === 0 ? "no card of the catalogue holds it" : `smallest cards that hold it: ${cards.join(", ")}`;
 }
 
-export { textPlot as a, tally as c, mermaidPlot as i, changers as l, details as n, headFinding as o, canPlot as r, headline as s, smallestCards as t };
+export { headFinding as a, changers as c, textPlot as i, canPlot as n, headline as o, mermaidPlot as r, tally as s, smallestCards as t };

@@ -1,9 +1,14 @@
 import { o as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
-import { A as RequestError, _ as workflowRunsSchema, a as changedFileSchema, c as contentSchema, d as permissionSchema, f as pullRequestSchema, g as viewerSchema, h as userSchema, i as blobSchema, k as getOctokit, l as entriesSchema, m as treeSchema, o as commentSchema, p as reviewCommentSchema, s as comparisonSchema } from "./event.js";
-import { C as number, E as record, N as ZodError, O as string, g as boolean, h as array, j as unknown, s as printableText, w as object } from "./findings.js";
-import { A as codeBlock, D as MAX_COMMENT_CHARACTERS, N as prose, _ as fixText, h as diffLines, j as htmlCode, k as code, n as shortTable, t as overviewTable, v as isBeyondRepair, x as noBatchFits, y as isFix } from "./table.js";
-import { C as count, f as standingOf, l as isBad, m as worstFirst, o as findingText, s as findingsOf, u as place, x as cardOf } from "./wording.js";
-import { a as textPlot, c as tally, i as mermaidPlot, n as details, o as headFinding, r as canPlot, s as headline, t as smallestCards } from "./smallest-cards.js";
+import { _ as workflowRunsSchema, a as changedFileSchema, b as RequestError, c as contentSchema, d as permissionSchema, f as pullRequestSchema, g as viewerSchema, h as userSchema, i as blobSchema, l as entriesSchema, m as treeSchema, o as commentSchema, p as reviewCommentSchema, s as comparisonSchema, y as getOctokit } from "./event.js";
+import { A as ZodError, C as record, O as unknown, T as string, b as number, f as array, p as boolean, s as printableText, x as object } from "./findings.js";
+import { a as prose, n as codeBlock, r as htmlCode, t as code } from "./escape.js";
+import { f as standingOf, l as isBad, m as worstFirst, o as findingText, s as findingsOf, u as place, x as cardOf } from "./wording.js";
+import { t as count } from "./format.js";
+import { o as MAX_COMMENT_CHARACTERS } from "./annotations.js";
+import { c as fixText, f as noBatchFits, l as isBeyondRepair, o as diffLines, u as isFix } from "./subject.js";
+import { a as headFinding, i as textPlot, n as canPlot, o as headline, r as mermaidPlot, s as tally, t as smallestCards } from "./smallest-cards.js";
+import { n as shortTable, t as overviewTable } from "./table.js";
+import { t as details } from "./details.js";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
 import { randomUUID } from "node:crypto";
 

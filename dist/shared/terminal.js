@@ -52,18 +52,4 @@ function wrap(text, columns, first, others) {
 	return [...lines, line];
 }
 
-// src/cli/terminal.ts
-function processTerminal() {
-	process.stdout.on("error", (error) => {
-		if (error.code !== "EPIPE") throw error;
-	});
-	return {
-		columns: columnsOf(process.stdout.columns),
-		colour: process.stdout.isTTY && !process.env["NO_COLOR"],
-		out: (text) => void process.stdout.write(text),
-		error: (text) => void process.stderr.write(text),
-		input: () => process.stdin
-	};
-}
-
-export { painter as n, wrap as r, processTerminal as t };
+export { painter as n, wrap as r, columnsOf as t };

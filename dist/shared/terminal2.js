@@ -1,3 +1,3 @@
-import { t as processTerminal } from "./terminal.js";
+import { t as processTerminal } from "./terminal3.js";
 
 export { processTerminal };

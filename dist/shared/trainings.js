@@ -1,4 +1,5 @@
-import { Ut as SourceText, d as withFollowed, dt as FileTrail, ft as candidatePaths, g as pathBehind, ht as normalise, m as ShellMemory, mt as isElsewhere, t as FRAMEWORKS } from "./registry.js";
+import { _ as SourceText } from "./counted-name.js";
+import { St as normalise, _t as FileTrail, ct as MAX_TEXT, d as withFollowed, dt as pathBehind, lt as ShellMemory, t as FRAMEWORKS, xt as isElsewhere, yt as candidatePaths } from "./registry.js";
 
 // src/configs/launchers/paths.ts
 const MAX_PARTS = 8;
@@ -715,6 +716,20 @@ var Runner = class {
 		const last = this.commands.at(-1);
 		if (!last) return;
 		const input = this.#text.slice(token.from, token.to);
+		const variable = variableRead(last.words);
+		if (variable !== null) {
+			const lines = this.#lines(input, token.isQuoted) ?? "";
+			const text = (token.isQuoted ? lines : lines.replaceAll(/\\\r?\n/g, " ")).trim();
+			const held = text.length > 1e4 ? {
+				kind: "unknown",
+				why: `${variable} holds too long a text`
+			} : {
+				kind: "texts",
+				texts: [text],
+				at: input.originAt(0)
+			};
+			this.#memory.assign(variable, held, this.#branches > 0);
+		}
 		const written = this.#written(last.words, input, token.isQuoted);
 		this.commands[this.commands.length - 1] = {
 			...last,
@@ -751,6 +766,7 @@ var Runner = class {
 		const environment = this.#memory.snapshot();
 		let index = 0;
 		if (this.#powershellAssignment(line)) return;
+		const isExport = /^(?:export|declare|readonly)$/.test(plainText(line[0]) ?? "");
 		for (; index < line.length; index++) {
 			const token = line[index];
 			const first = token.parts[0];
@@ -758,6 +774,7 @@ var Runner = class {
 			if (index === 0 && /^(?:export|local|declare|set|readonly|setx|env)$/i.test(text) && token.parts.length === 1) continue;
 			if (text === "/a" || text === "-x" || text === "--") continue;
 			const assigned = ASSIGNMENT.exec(text);
+			if (isExport && !assigned && token.parts.length === 1) continue;
 			if (!assigned || token.isQuoted && !this.#dialect.hasPercent && text === plainText(token) && !text.includes("=")) break;
 			const name = assigned[1];
 			const held = this.#memory.assigned(token, assigned[0].length);
@@ -796,6 +813,11 @@ var Runner = class {
 		return true;
 	}
 };
+function variableRead(words) {
+	const texts = words.map(({ texts: [text = ""] }) => text);
+	const name = texts.at(-1) ?? "";
+	return texts[0] === "read" && texts.slice(1).some((text) => /^-[a-z]*d$/.test(text)) && /^[A-Za-z_]\w*$/.test(name) ? name : null;
+}
 function together(values) {
 	const texts = values.flatMap((held) => held.kind === "texts" ? held.texts : []);
 	const unknown = values.find((held) => held.kind === "unknown");

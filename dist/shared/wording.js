@@ -1,5 +1,7 @@
+import { i as gibNumber } from "./format.js";
 import { i as fails, r as VERDICTS } from "./verdict.js";
-import { A as union, C as number, D as strictObject, E as record, O as string, S as looseObject, c as PHASES, g as boolean, h as array, k as tuple, l as fieldSchema, n as NO_CONFIG, p as _enum, u as originSchema, x as literal, y as json } from "./findings.js";
+import { C as record, D as union, E as tuple, T as string, b as number, f as array, g as json, n as NO_CONFIG, p as boolean, u as _enum, v as literal, w as strictObject, y as looseObject } from "./findings.js";
+import { n as fieldSchema, r as originSchema, t as PHASES } from "./estimate.js";
 
 // src/report/ignored.ts
 function covers({ rule, path }, name, file) {
@@ -7,41 +9,6 @@ function covers({ rule, path }, name, file) {
 }
 function isIgnoredAt(ignored, name, file, place) {
 	return ignored.some((wish) => covers(wish, name, file) && (wish.places?.includes(place) ?? true));
-}
-
-// src/report/format.ts
-const GIB = 2 ** 30;
-function gibNumber(bytes, digits) {
-	const gib = bytes / GIB;
-	if (digits !== void 0) return gib.toFixed(digits);
-	if (gib >= 99.95) return gib.toFixed(0);
-	return gib >= .1 || gib === 0 ? gib.toFixed(1) : gib.toFixed(2);
-}
-function gib(bytes) {
-	if (bytes > 0 && bytes < .005 * GIB) return "< 0.01 GiB";
-	return `${gibNumber(bytes)} GiB`;
-}
-function gibAgainst(bytes, limit) {
-	const pair = [gibNumber(bytes), gibNumber(limit)];
-	return pair[0] !== pair[1] || bytes === limit ? pair : [gibNumber(bytes, 2), gibNumber(limit, 2)];
-}
-function gibRange(low, high) {
-	return `${gibNumber(low)}-${gibNumber(high)}`;
-}
-function percent(probability) {
-	if (probability < .01) return "< 1 %";
-	if (probability > .99) return "> 99 %";
-	const tenths = Math.floor(probability * 1e3 + 1e-6);
-	return tenths < 100 ? `${(tenths / 10).toFixed(1)} %` : `${Math.floor(tenths / 10)} %`;
-}
-function share(part, whole) {
-	return whole === 0 ? "0 %" : `${Math.round(part / whole * 100)} %`;
-}
-function count(number, singular, plural = `${singular}s`) {
-	return `${thousands(number)} ${number === 1 ? singular : plural}`;
-}
-function thousands(number) {
-	return String(number).replaceAll(/\B(?=(?:\d{3})+$)/g, ",");
 }
 
 // src/report/result.ts
@@ -380,4 +347,4 @@ function gibPerSample({ ladder, run }) {
 	return bytes > 0 ? gibNumber(bytes, 2) : null;
 }
 
-export { thousands as A, count as C, gibRange as D, gibNumber as E, isIgnoredAt as M, percent as O, resultSchema as S, gibAgainst as T, highestRisk as _, batchText as a, worstRun as b, gibPerSample as c, reasonOf as d, standingOf as f, failures as g, declaresNothing as h, batchOf as i, covers as j, share as k, isBad as l, worstFirst as m, MARKS as n, findingText as o, whyUnknown as p, TITLES as r, findingsOf as s, LABELS as t, place as u, isBroken as v, gib as w, cardOf as x, unreadFailures as y };
+export { covers as C, resultSchema as S, highestRisk as _, batchText as a, worstRun as b, gibPerSample as c, reasonOf as d, standingOf as f, failures as g, declaresNothing as h, batchOf as i, isBad as l, worstFirst as m, MARKS as n, findingText as o, whyUnknown as p, TITLES as r, findingsOf as s, LABELS as t, place as u, isBroken as v, isIgnoredAt as w, cardOf as x, unreadFailures as y };

@@ -1,0 +1,7 @@
+// package.json
+var version = "1.0.0";
+
+// src/base/version.ts
+const VERSION = version;
+
+export { VERSION as t };
