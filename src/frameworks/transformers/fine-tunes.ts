@@ -233,5 +233,7 @@ export function tunedFrom(name: string): string | null {
   const sizes = [...rest.matchAll(SIZE)];
   if (sizes.length === 0) return family.only === undefined ? null : family.sizes[family.only]!;
   if (sizes.length > 1 || sizes[0]!.index < at) return null;
-  return family.sizes[sizes[0]![1]!] ?? null;
+  const size = sizes[0]![1]!;
+  // `05b`: names that hold no dots
+  return family.sizes[size] ?? family.sizes[size.replace(/^(\d)(?=\db$)/, '$1.')] ?? null;
 }

@@ -267,6 +267,9 @@ test('models of one shape that differ in their words are told apart', () => {
     ['NousResearch/Hermes-2-Pro-Llama-3-8B', 8_030_523_392],
     ['PKU-Alignment/alpaca-7b-reproduced', 6_738_423_808],
     ['tokyotech-llm/Swallow-7b-hf', 6_829_969_408],
+    ['ours/qwen25-05b-instruct', 494_032_768],
+    ['ours/Qwen3-17b', 1_720_574_976],
+    ['arcee-ai/Llama-3.1-SuperNova-Lite', 8_030_261_248],
   ] as const)
     expect({ name, parameters: model(name).counts.all }).toEqual({ name, parameters });
 });
