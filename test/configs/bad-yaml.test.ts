@@ -82,7 +82,7 @@ describe('a training that cannot be read gives no run and one error with its pla
     expect(told(config)).toEqual([
       'error wrong-type configs/train.yaml:1:8: model: expected the name or path of a model, as yolov8n.pt, got ["a"]',
       'error wrong-type configs/train.yaml:2:8: imgsz: expected a whole number of pixels from 1 to 16384, got "big"',
-      'error wrong-type configs/train.yaml:3:8: batch: expected a whole number from 1 to 8192, -1 or a fraction between 0 and 1, got "16"',
+      'error wrong-type configs/train.yaml:3:8: batch: expected a whole number from 1 to 67108864, -1 or a fraction between 0 and 1, got "16"',
       'error wrong-type configs/train.yaml:4:9: epochs: expected a whole number from 1 to 1000000, got 2.5',
       'error wrong-type configs/train.yaml:5:6: val: expected true or false, got 1 (its default is assumed)',
       'error wrong-type configs/train.yaml:6:9: mosaic: expected a number from 0 to 1, got 3',

@@ -149,3 +149,10 @@ test('forty configs and cards are judged as reviewed', async () => {
   ];
   await expect(`${table.join('\n')}\n`).toMatchFileSnapshot('../golden/recommendations.md');
 });
+
+test('the batch that is recommended for small images on many large cards is one that a config may have', () => {
+  const [words, card] = [{ model: 'yolo11n.pt', imgsz: 32, gpus: 16 }, findCard('h100-80gb')];
+  const { recommendation } = judged({ ...words, batch: 1024 }, card);
+  expect(recommendation!.batch).toBeGreaterThan(2 ** 19);
+  expect(judged({ ...words, batch: recommendation!.batch }, card).verdict).toBe('fits');
+});

@@ -67,9 +67,14 @@ export function chunkedDeltaRule(ops: EagerOps, inputs: DeltaInputs, shape: Delt
   let state = e.keep(e.make(together * batch * heads * keySize * valueSize, F32));
   let out = e.keep(e.make(rows * valueSize, F32));
   query = rename(ops, query, ops.mul(query, ops.savingResult(e.alias(sums))));
-  const ends = ops.slice(e.alias(sums), rows / CHUNK);
-  key = rename(ops, key, ops.mul(key, ops.savingResult(difference(ops, ends, e.alias(sums), rows))));
-  const chunkDecay = e.keep(ops.savingResult(ops.slice(e.alias(sums), rows / CHUNK)));
+  // a state that nothing reads after the only chunk leaves no gradients to these, so that their graph goes with their names
+  const forNext = (make: () => EagerTensor): EagerTensor => (passes > 1 ? make() : e.noGrad(make));
+  const scaled = forNext(() => {
+    const ends = ops.slice(e.alias(sums), rows / CHUNK);
+    return ops.mul(key, ops.savingResult(difference(ops, ends, e.alias(sums), rows)));
+  });
+  key = rename(ops, key, scaled);
+  const chunkDecay = e.keep(forNext(() => ops.savingResult(ops.slice(e.alias(sums), rows / CHUNK))));
   const last: EagerTensor[] = [];
   let fresh: EagerTensor | null = null;
   let between: EagerTensor | null = null;

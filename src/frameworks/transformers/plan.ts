@@ -3,7 +3,7 @@ import { type LlmCase } from './case.ts';
 import { Recent } from '../../base/recent.ts';
 import { EagerRecorder } from './eager/recorder.ts';
 import { planLayers } from './layers.ts';
-import { measureAllocated, WHOLE } from './measure.ts';
+import { measureAllocated, type Share, WHOLE } from './measure.ts';
 import { type Evaluated, Recordings } from './recordings.ts';
 import { type ReadRecording, StepEstimate } from './step-estimate.ts';
 import { scaleBytes } from './packed-weights.ts';
@@ -87,6 +87,11 @@ function scenariosOf(c: LlmCase): LengthScenario[] | string {
     length: Math.ceil(cap * (longest === null ? share : least + (1 - least) * (2 * share - 1))),
     weight,
   }));
+}
+
+/** A reference model is held as the weights are. */
+function withReference(share: Share): Share {
+  return { ...share, factors: { ...share.factors, reference: share.factors.weights ?? 1 } };
 }
 
 /** Reads a case into a plan whose memory can be asked for at any batch and length; a sentence where it is not followed. */
@@ -175,7 +180,7 @@ export function planStep(c: LlmCase): LlmPlan | string {
     const key = `${sequences} ${length}`;
     const known = evaluations.get(key);
     if (known !== undefined) return known;
-    const { share } = sharding(sequences, length);
+    const share = withReference(sharding(sequences, length).share);
     // weights and states lie there after a step of any size
     const bytes = recordings.read(objective.rows, 1, { sequences, length }, (recorded) =>
       measureAllocated(recorded, share).phases.get('eval')!,
@@ -186,7 +191,7 @@ export function planStep(c: LlmCase): LlmPlan | string {
   const estimates = new Recent<string, StepEstimate>(MOST_ESTIMATES);
   const estimate = (microBatch: number, length: number, evaluated: Evaluated | null, steps: StepEstimate | null) => {
     const { share, masterBytes } = sharding(microBatch, length);
-    const shared = { ...share, factors: { ...share.factors, reference: share.factors.weights ?? 1 } };
+    const shared = withReference(share);
     const read: ReadRecording = (reader) => recordings.read(microBatch * objective.rows, length, evaluated, reader);
     const peaks = read((recorded) => measureAllocated(recorded, shared));
     const alone = { ...shared, beside: { forward: 0, backward: 0, step: 0, always: 0 } };

@@ -128,7 +128,9 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
   if (typeof optimizer === 'string') return optimizer;
   const quantisation = isLora ? quantisationOf(c, model, h, method, width) : null;
   const checkpointing = checkpointingOf(c, h);
-  const targets = isLora ? parseTargets(c.lora_targets, a, h.trainer !== 'litgpt' && h.trainer !== 'torchtune') : null;
+  const targets = isLora
+    ? parseTargets(namedTargetsOf(c, h), a, h.trainer !== 'litgpt' && h.trainer !== 'torchtune')
+    : null;
   if (typeof targets === 'string') return targets;
   const wrapped = targets && c.lora_targets && c.freezes_vision !== true ? wrappedTarget(a, targets) : null;
   const refused = wrapped ?? (targets && refusedTarget(a, targets));
@@ -201,7 +203,7 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
       isTarget(targets, name) &&
       isLeft(stackTargets, name),
     isPeft: h.trainer !== 'litgpt' && h.trainer !== 'torchtune',
-    joinedParts: h.trainer === 'litgpt' ? joinedPartsOf(c, a) : null,
+    joinedParts: h.trainer === 'litgpt' ? joinedPartsOf(c, a, h) : null,
     // peft trains the scores beside the adapters (task type SEQ_CLS)
     modulesToSave: (name) => isLabels(name) || namesOf(c.lora_modules_to_save).some((each) => name.includes(each)),
     adapterWidth,
@@ -352,15 +354,22 @@ function variantOf(a: Architecture, c: LlmCase, h: Harness): Architecture {
   return { ...own, fusesQkv: true, joinsRotated: true, isTied: false, activation };
 }
 
-/** Queries, keys and values that an adapter of litgpt serves. */
-function joinedPartsOf(c: LlmCase, a: Architecture): JoinedParts {
-  const names = namesOf(c.lora_targets).map((each) => each[0]);
+/** Targets as they are written; litgpt takes queries and values where nothing is (litgpt/finetune/lora.py). */
+function namedTargetsOf({ lora_targets: written }: LlmCase, { trainer }: Harness): LlmCase['lora_targets'] {
+  return trainer === 'litgpt' && !written?.length ? 'q+v' : written;
+}
+
+/** Queries, keys and values that an adapter of litgpt serves; all of them where their one matrix is named as a whole. */
+function joinedPartsOf(c: LlmCase, a: Architecture, h: Harness): JoinedParts {
+  const written = namesOf(namedTargetsOf(c, h));
+  const names = new Set(written.map((each) => each[0]));
   const heads = { q: a.heads, k: a.kvHeads, v: a.kvHeads };
-  const isAll = names.length > 0 && namesOf(c.lora_targets).some((each) => each.startsWith('all'));
-  const named = (['q', 'k', 'v'] as const).filter((part) => isAll || names.includes(part));
-  const rowsOf = (parts: readonly (keyof typeof heads)[]) =>
-    parts.reduce((sum, part) => sum + heads[part] * a.headSize, 0);
-  return { count: named.length, rows: rowsOf(named), allRows: rowsOf(['q', 'k', 'v']) };
+  const all = ['q', 'k', 'v'] as const;
+  const isWhole = written.some((each) => each.startsWith('all') || each === 'query_key_value');
+  const parts = isWhole ? all : all.filter((part) => names.has(part));
+  const served = parts.length > 0 ? parts : all;
+  const rowsOf = (of: readonly (keyof typeof heads)[]) => of.reduce((sum, part) => sum + heads[part] * a.headSize, 0);
+  return { count: served.length, rows: rowsOf(served), allRows: rowsOf(all) };
 }
 
 /** Release of TRL from which `packing` keeps samples whole and lays rows one after the other (`padding_free` of its collator). */

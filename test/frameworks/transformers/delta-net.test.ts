@@ -37,6 +37,13 @@ test('kernels of linear attention keep less than operations of PyTorch, a convol
   expect(rule!).toBeGreaterThan(both!);
 });
 
+test('a sequence of one chunk leaves nothing on the card after its step, and needs less than one of two', () => {
+  const model = answered({ model: 'Qwen/Qwen3.5-0.8B', method: 'full', modality: 'text', text_only: null });
+  const [one, two] = [64, 65].map((length) => model.estimateAt(2, length));
+  expect(one!.marks.get('rest')).toBe(two!.marks.get('rest'));
+  expect(one!.allocated).toBeLessThan(two!.allocated);
+});
+
 test('where nothing is said of kernels PyTorch runs linear attention, which is said', () => {
   expect(needs({})).toBe(needs({ linear_attention: 'torch' }));
   expect(answered({}).assumptions.join()).toMatch('flash-linear-attention');

@@ -138,6 +138,17 @@ test('where neither a step nor an evaluation fits, both batches become smaller',
   expect(recommendation!.risk).toBeLessThan(0.02);
 });
 
+test('an evaluation beside a reference that is sharded as the weights are never needs less for a larger micro-batch', () => {
+  const sharded = { parallelism: 'fsdp', sharding: 'shard_grad_op', gpus: 8 };
+  const values = { framework: 'trl', model: 'openai-community/gpt2', objective: 'dpo', reference_model: 'copy' };
+  const plan = planned({ ...values, ...sharded, precision: 'bf16_amp', method: 'full', eval_micro_batch: 16 });
+  const needs = [1, 2, 3, 4, 6].map((batch) => plan.estimateAt(batch, 512));
+  const bytes = needs.map(({ allocated }) => allocated);
+  expect(bytes).toEqual(bytes.toSorted((a, b) => a - b));
+  const evaluated = plan.estimateAt(1, 512, 24).phases.get('eval');
+  expect(evaluated).toBe(plan.evaluationAt(24, 512));
+});
+
 test('an evaluation that needs less than a step changes no number', async () => {
   const without = await judged('');
   const small = await judged('val_size: 0.1\nper_device_eval_batch_size: 1\n');

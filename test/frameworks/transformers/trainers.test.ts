@@ -26,3 +26,17 @@ test('the release of transformers that is taken is said where nobody names one',
   expect(said({ transformers: '4.48.0' })).not.toContain('is not known');
   expect(said({ framework: 'litgpt' })).not.toContain('transformers is not known');
 });
+
+test('litgpt gives adapters to queries and values where nothing is named', () => {
+  const values = { framework: 'litgpt', method: 'lora', lora_rank: 8, model: 'EleutherAI/pythia-410m' };
+  const [open, named] = [{}, { lora_targets: 'q+v' }].map((targets) => planned({ ...values, ...targets }));
+  expect(open!.parameters.trained).toBe(named!.parameters.trained);
+  expect(open!.parameters.trained).toBe(24 * 2 * 8 * (1024 + 1024));
+});
+
+test.each(['query_key_value', 'c_attn'])('litgpt knows %s as the one matrix of all three', (lora_targets) => {
+  const values = { framework: 'litgpt', method: 'lora', lora_rank: 8, model: 'EleutherAI/pythia-410m' };
+  const plan = planned({ ...values, lora_targets, head: 'sequence_classification' });
+  expect(plan.parameters.trained).toBe(2048 + planned({ ...values, lora_targets: 'q+k+v' }).parameters.trained);
+  expect(plan.estimateAt(1, 64).allocated).toBeGreaterThan(2 ** 20);
+});

@@ -132,7 +132,7 @@ describe('a case', () => {
     ['{"nc": 0}', 'error wrong-type nc: expected a whole number from 1 to 100000, got 0'],
     [
       '{"batch": "x"}',
-      'error wrong-type batch: expected a whole number from 1 to 8192, -1 or a fraction between 0 and 1, got "x"',
+      'error wrong-type batch: expected a whole number from 1 to 67108864, -1 or a fraction between 0 and 1, got "x"',
     ],
     ['{"mode": "val"}', 'error mode mode: only trainings are predicted, not "val"'],
   ])('%s gives no run and says why', (text, message) => {

@@ -1,5 +1,14 @@
 import { Arguments, asCount, asFlag, MappingValue, more, worthOf } from './arguments.ts';
-import { type FormatReading, type KnobKey, placeOf, switchOf, underOwnNames, wordOf } from './draft.ts';
+import {
+  type Fact,
+  filledElsewhere,
+  type FormatReading,
+  type KnobKey,
+  placeOf,
+  switchOf,
+  underOwnNames,
+  wordOf,
+} from './draft.ts';
 import { readHuggingFace } from './hugging-face.ts';
 import { AUTOTRAIN_KEYS } from './keys.ts';
 import type { LlmLaunch } from './launch.ts';
@@ -53,6 +62,15 @@ const TURNED: Readonly<Partial<Record<KnobKey, string>>> = {
   gradient_checkpointing: 'disable_gradient_checkpointing',
   load_in_4bit: 'quantization',
   deepspeed: 'distributed_backend',
+};
+/** Words that are read as such, by the fact that hangs on them. */
+const DECIDES: Readonly<Record<string, Fact>> = {
+  trainer: 'objective',
+  mixed_precision: 'precision',
+  distributed_backend: 'parallelism',
+  disable_gradient_checkpointing: 'gradient_checkpointing',
+  unsloth: 'method',
+  use_unsloth: 'method',
 };
 const OBJECTIVES: Readonly<Record<string, string>> = {
   sft: 'sft',
@@ -194,7 +212,8 @@ function bitsOf(args: Arguments): Setting | null {
 }
 
 function notFollowed(args: Arguments, trainer: string): UnknownArgument[] {
-  const others: UnknownArgument[] = [];
+  const isAdapter = switchOf(args, 'peft', 'use_peft')?.value === true;
+  const others = filledElsewhere(args, { ...DECIDES, ...(isAdapter && { quantization: 'quantisation' }) });
   const at = args.find('trainer', 'task')?.origin ?? DEFAULT;
   if (!Object.hasOwn(OBJECTIVES, trainer))
     others.push({

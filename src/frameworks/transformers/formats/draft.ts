@@ -250,6 +250,15 @@ export function wordOf(args: Arguments, ...names: readonly string[]): { value: s
   return worth.kind === 'value' ? { value: worth.value, setting: { ...setting, origin: worth.origin } } : null;
 }
 
+/** Facts that words of a config decide which something else fills in, by the key of the word. */
+export function filledElsewhere(args: Arguments, factsByKey: Readonly<Record<string, Fact>>): UnknownArgument[] {
+  return Object.entries(factsByKey).flatMap(([key, argument]) => {
+    const setting = args.find(key);
+    const worth = setting && worthOf(setting, (value) => value);
+    return worth?.kind === 'unknown' ? [{ argument, why: `not known here: ${worth.why}`, origin: worth.origin }] : [];
+  });
+}
+
 export function countOf(args: Arguments, ...names: readonly string[]): { value: number; setting: Setting } | null {
   const setting = args.find(...names);
   if (!setting) return null;

@@ -1,6 +1,6 @@
 import type { Tree } from '../../../sources/tree.ts';
 import { Arguments, argumentsIn, asFlag, asNames, MappingValue } from './arguments.ts';
-import { type FormatReading, switchOf, underOwnNames, wordOf } from './draft.ts';
+import { countOf, type Fact, filledElsewhere, type FormatReading, switchOf, underOwnNames, wordOf } from './draft.ts';
 import { SEEING } from './frozen.ts';
 import { readHuggingFace } from './hugging-face.ts';
 import { OUMI_KEYS } from './keys.ts';
@@ -69,6 +69,18 @@ const OBJECTIVES: Readonly<Record<string, string>> = {
   oumi: 'sft',
 };
 
+/** Switches that are read as such, by the fact that hangs on them. */
+const DECIDES: Readonly<Record<string, Fact>> = {
+  'training.trainer_type': 'objective',
+  'training.mixed_precision_dtype': 'precision',
+  'fsdp.enable_fsdp': 'parallelism',
+  'deepspeed.enable_deepspeed': 'parallelism',
+};
+const DECIDES_BITS: Readonly<Record<string, Fact>> = {
+  'peft.q_lora': 'quantisation',
+  'peft.q_lora_bits': 'quantisation',
+};
+
 /** Reads a training of `oumi train`: classes of TRL and transformers under names and defaults of its own. */
 export function readOumi(
   root: Tree | null,
@@ -82,7 +94,8 @@ export function readOumi(
   const type = wordOf(args, 'training.trainer_type');
   const trainer = type?.value.toLowerCase() ?? 'hf';
   const said = [...renamed(args), ...quantised(args), ...sharded(args), ...precision(args), ...modality(args, trainer)];
-  const written = new Set(said.map(({ key }) => key));
+  // nothing behind a key is nothing said
+  const written = new Set(said.flatMap(({ key, value }) => (value === null ? [] : [key])));
   const standard = STANDARD.flatMap(([key, value]) =>
     written.has(key) ? [] : [{ key, value, origin: DEFAULT, keyOrigin: DEFAULT }],
   );
@@ -130,7 +143,7 @@ function valueOf(key: string, value: unknown): unknown {
 function quantised(args: Arguments): Setting[] {
   const asked = switchOf(args, 'peft.q_lora');
   if (!asked || switchOf(args, 'training.use_peft')?.value !== true) return [];
-  const isEight = args.find('peft.q_lora_bits')?.value === 8;
+  const isEight = countOf(args, 'peft.q_lora_bits')?.value === 8;
   return [{ ...asked.setting, key: isEight ? 'load_in_8bit' : 'load_in_4bit', value: asked.value }];
 }
 
@@ -172,7 +185,8 @@ function modality(args: Arguments, trainer: string): Setting[] {
 }
 
 function notFollowed(args: Arguments, trainer: string, origin: Origin): UnknownArgument[] {
-  const others: UnknownArgument[] = [];
+  const isAdapter = switchOf(args, 'training.use_peft')?.value === true;
+  const others = filledElsewhere(args, { ...DECIDES, ...(isAdapter && DECIDES_BITS) });
   if (OBJECTIVES[trainer] === undefined)
     others.push({
       argument: 'objective',

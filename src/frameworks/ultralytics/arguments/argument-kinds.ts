@@ -3,13 +3,14 @@ import { parseDevice } from './device.ts';
 import { TASKS } from '../networks/families/family.ts';
 import { FRAMEWORK_NAMES } from './training-run.ts';
 
-// Beyond these no GPU of this decade trains, and sizes in bytes stay exact integers.
-const MAX_BATCH = 8192;
+// beyond these no GPU of this decade trains
 const MAX_IMGSZ = 16_384;
 /** Bands of an image, more than any sensor has. */
 const MAX_CHANNELS = 1024;
 export const MAX_LABELS = 100_000;
 const MAX_GPUS = 1024;
+/** As many of 32 pixels are recommended for the largest cards, all together. */
+const MAX_BATCH = MAX_GPUS * 2 ** 16;
 const MAX_COUNT = 1_000_000;
 /** No model has as many layers. */
 const MAX_FROZEN = 1000;
@@ -64,7 +65,7 @@ export const KINDS = {
   },
   task: { schema: z.enum(TASKS), expected: `one of ${TASKS.join(', ')}`, choices: TASKS },
   epochs: { schema: upTo(1, MAX_COUNT), expected: `a whole number from 1 to ${MAX_COUNT}` },
-  nbs: { schema: upTo(1, MAX_COUNT), expected: `a whole number from 1 to ${MAX_COUNT}` },
+  nbs: { schema: upTo(1, 2 * MAX_BATCH), expected: `a whole number from 1 to ${2 * MAX_BATCH}` },
   batch: {
     schema: z.union([
       upTo(1, MAX_BATCH),

@@ -46,6 +46,21 @@ test('adapters of AutoTrain lie over 4 bits unless another width is said', () =>
   expect(factsOf(reading(config('  quantization: int4\n')))).toMatchObject({ method: 'full', quantisation: 'none' });
 });
 
+test.each([
+  ['peft: true\n  quantization', 'quantisation'],
+  ['disable_gradient_checkpointing', 'gradient_checkpointing'],
+  ['mixed_precision', 'precision'],
+  ['distributed_backend', 'parallelism'],
+  ['trainer', 'objective'],
+  ['unsloth', 'method'],
+])('a parameter that something else fills in is not taken for its default: %s', (key, fact) => {
+  expect(unknownOf(reading(config(`  ${key}: "\${WORD}"\n`)))).toEqual([fact]);
+});
+
+test('bits that nobody asks for may be anything', () => {
+  expect(unknownOf(reading(config('  quantization: "${BITS}"\n')))).toEqual([]);
+});
+
 test('the objective is that of the task, and the block that of the file', () => {
   expect(factsOf(reading(config('  block_size: 512\n', 'llm-dpo')))).toMatchObject({
     objective: 'dpo',

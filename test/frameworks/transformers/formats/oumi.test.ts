@@ -43,6 +43,27 @@ test('weights are quantised where both q_lora and use_peft ask for it', () => {
   expect(facts).toMatchObject({ method: 'lora', quantisation: 'bnb-int8' });
 });
 
+test.each([
+  ['quantisation', { training: '  use_peft: true\n', rest: 'peft:\n  q_lora: "${oc.env:WORD}"\n' }],
+  [
+    'quantisation',
+    { training: '  use_peft: true\n', rest: 'peft:\n  q_lora: true\n  q_lora_bits: "${oc.env:WORD}"\n' },
+  ],
+  ['precision', { training: '  mixed_precision_dtype: "${oc.env:WORD}"\n' }],
+  ['parallelism', { rest: 'fsdp:\n  enable_fsdp: "${oc.env:WORD}"\n' }],
+  ['parallelism', { rest: 'deepspeed:\n  enable_deepspeed: "${oc.env:WORD}"\n' }],
+])('a switch that the environment fills in is not taken for off: %s, %o', (fact, parts) => {
+  expect(unknownOf(reading(config(parts)))).toEqual([fact]);
+});
+
+test('nothing behind a key of Oumi is what Oumi has, and bits may be text', () => {
+  const empty = reading(config({ training: '  enable_gradient_checkpointing:\n  optimizer:\n' }));
+  expect(factsOf(empty)).toMatchObject({ gradient_checkpointing: 'none', optimizer: 'adamw_torch' });
+  const bits = 'peft:\n  q_lora: true\n  q_lora_bits: "8"\n';
+  const eight = reading(config({ training: '  use_peft: true\n', rest: bits }));
+  expect(factsOf(eight)).toMatchObject({ quantisation: 'bnb-int8' });
+});
+
 test('keys stand under the names that Oumi gives them', () => {
   const found = reading(
     config({ training: '  per_device_train_batch_size: 2\n  enable_gradient_checkpointing: true\n' }),
