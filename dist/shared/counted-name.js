@@ -100,11 +100,11 @@ function oneSize(layers) {
 const FRAMEWORK_NAMES = ["ultralytics", "yolov5"];
 
 // src/frameworks/ultralytics/arguments/argument-kinds.ts
-const MAX_BATCH = 8192;
 const MAX_IMGSZ = 16384;
 const MAX_CHANNELS = 1024;
 const MAX_LABELS = 1e5;
 const MAX_GPUS = 1024;
+const MAX_BATCH = MAX_GPUS * 2 ** 16;
 const MAX_COUNT = 1e6;
 const MAX_FROZEN = 1e3;
 const OPTIMIZERS = [
@@ -186,8 +186,8 @@ const KINDS = {
 		expected: `a whole number from 1 to ${MAX_COUNT}`
 	},
 	nbs: {
-		schema: upTo(1, MAX_COUNT),
-		expected: `a whole number from 1 to ${MAX_COUNT}`
+		schema: upTo(1, 2 * MAX_BATCH),
+		expected: `a whole number from 1 to ${2 * MAX_BATCH}`
 	},
 	batch: {
 		schema: union([
