@@ -92,6 +92,11 @@ function defaultsOf({ modelType }: Architecture): readonly string[] | null {
   return Object.hasOwn(DEFAULTS, modelType) ? DEFAULTS[modelType]! : null;
 }
 
+/** What a table has for a word of the config, which may be the name of something that every object has. */
+function entryOf<T>(table: Readonly<Record<string, T>>, word: string): T | undefined {
+  return Object.hasOwn(table, word) ? table[word] : undefined;
+}
+
 /** Targets as a list, `q+v`, `all-linear` or a regular expression; a sentence where they cannot be followed. */
 export function parseTargets(
   value: string | readonly string[] | null | undefined,
@@ -113,11 +118,14 @@ export function parseTargets(
   const namesOf = (word: string): readonly string[] => {
     if (isEncoder && word === 'dense') return DENSE_OF_ENCODERS;
     // attention has a name of its own for it beside layers that do not attend
-    return (a.mamba || a.deltaNet) && word === 'out_proj' ? [word] : (WORDS[word] ?? [word]);
+    return (a.mamba || a.deltaNet) && word === 'out_proj' ? [word] : (entryOf(WORDS, word) ?? [word]);
   };
   const own = isPeft ? (NAMED[a.modelType] ?? {}) : {};
   const names = words.flatMap((word) =>
-    namesOf(word).filter((name) => own[name] === undefined || own[name] === (SHORT[word] ?? word)),
+    namesOf(word).filter((name) => {
+      const named = entryOf(own, name);
+      return named === undefined || named === (entryOf(SHORT, word) ?? word);
+    }),
   );
   if (words.includes('all-linear') || words.includes('all')) return { kind: 'all-linear', beside: names };
   return { kind: 'names', names, words };

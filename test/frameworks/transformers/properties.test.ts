@@ -99,6 +99,8 @@ test('a pattern of LoRA targets is matched whole, one that could run for ever is
   expect(typeof targets !== 'string' && isTarget(targets, 'layers.0.self_attn.q_proj')).toBe(true);
   expect(typeof targets !== 'string' && isTarget(targets, 'layers.0.self_attn.o_proj')).toBe(false);
   expect(parseTargets('(a+)+$', a)).toMatch('not followed');
+  // names of what every object has are names like others
+  expect(parseTargets(['constructor', 'toString'], a)).toMatchObject({ names: ['constructor', 'toString'] });
 });
 
 test('DPO runs pairs, and holds a second copy of the weights unless adapters can be switched off', () => {

@@ -81,10 +81,7 @@ const OBJECTIVES: Readonly<Record<string, string>> = {
   generic: 'pretrain',
 };
 
-/**
- * Reads a YAML of AutoTrain whose task is a language model (`task: llm-sft`), or the flags of `autotrain llm`. `task` is
- * that of the command.
- */
+/** Reads a YAML of AutoTrain whose task is a language model (`task: llm-sft`), or the flags of `autotrain llm`. */
 export function readAutoTrain(
   args: Arguments,
   launch: LlmLaunch,
@@ -207,8 +204,8 @@ function bitsOf(args: Arguments): Setting | null {
   if (old !== undefined) return { ...args.find(`use_${old}`)!, key: BITS[old]! };
   const setting = args.written('quantization');
   if (!setting) return { key: BITS['int4']!, value: true, origin: DEFAULT, keyOrigin: DEFAULT };
-  const key = BITS[String(setting.value)];
-  return key === undefined ? null : { ...setting, key };
+  const bits = String(setting.value);
+  return Object.hasOwn(BITS, bits) ? { ...setting, key: BITS[bits]! } : null;
 }
 
 function notFollowed(args: Arguments, trainer: string): UnknownArgument[] {

@@ -30,6 +30,7 @@ export const DECISIVE: ReadonlySet<string> = new Set([
   'sequence_length',
   'method',
   'quantisation',
+  'objective',
 ]);
 
 /** Whether a text may hold a training of a language model: a screen before it is parsed. */

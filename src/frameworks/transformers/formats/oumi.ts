@@ -93,6 +93,7 @@ export function readOumi(
   const args = argumentsIn(root).under(over);
   const type = wordOf(args, 'training.trainer_type');
   const trainer = type?.value.toLowerCase() ?? 'hf';
+  const objective = Object.hasOwn(OBJECTIVES, trainer) ? OBJECTIVES[trainer]! : null;
   const said = [...renamed(args), ...quantised(args), ...sharded(args), ...precision(args), ...modality(args, trainer)];
   // nothing behind a key is nothing said
   const written = new Set(said.flatMap(({ key, value }) => (value === null ? [] : [key])));
@@ -104,7 +105,7 @@ export function readOumi(
       format: 'oumi',
       trainer: trainer.startsWith('trl_') ? 'trl' : 'transformers',
       args: new Arguments([...said, ...standard], args.rest),
-      objective: OBJECTIVES[trainer] ?? 'sft',
+      objective: objective ?? 'sft',
       said: 'all',
       needsUsePeft: true,
       isLoadedByTrl: false,
@@ -187,7 +188,7 @@ function modality(args: Arguments, trainer: string): Setting[] {
 function notFollowed(args: Arguments, trainer: string, origin: Origin): UnknownArgument[] {
   const isAdapter = switchOf(args, 'training.use_peft')?.value === true;
   const others = filledElsewhere(args, { ...DECIDES, ...(isAdapter && DECIDES_BITS) });
-  if (OBJECTIVES[trainer] === undefined)
+  if (!Object.hasOwn(OBJECTIVES, trainer))
     others.push({
       argument: 'objective',
       why: `not known here: trainer_type ${trainer.slice(0, 40)} is not followed`,

@@ -35,7 +35,7 @@ const MAX_KEYS = 5000;
 
 /** Words without which no file of these formats is a training: a screen before anything is parsed. */
 export const WORDS =
-  /base_model|model_name_or_path|_component_|checkpoint_dir|per_device|micro_batch_size|gradient_accumulation|grad_accum|lora|zero_optimization|train_micro_batch_size_per_gpu|distributed_type|cutoff_len|load_in_[48]bit|max_seq_length|Trainer\s*\(|TrainingArguments|FastLanguageModel|(?:accelerate|deepspeed|torchrun|axolotl|llamafactory-cli|tune|litgpt|swift|trl|oumi|autotrain)\s/;
+  /base_model|model_name_or_path|trainer_type|_component_|checkpoint_dir|per_device|micro_batch_size|gradient_accumulation|grad_accum|lora|zero_optimization|train_micro_batch_size_per_gpu|distributed_type|cutoff_len|load_in_[48]bit|max_seq_length|Trainer\s*\(|TrainingArguments|FastLanguageModel|(?:accelerate|deepspeed|torchrun|axolotl|llamafactory-cli|tune|litgpt|swift|trl|oumi|autotrain)\s/;
 
 /** Says what a YAML or JSON file is to these formats; null where it has nothing to do with them. */
 export function recogniseFormat(root: Tree | null): Recognition | null {

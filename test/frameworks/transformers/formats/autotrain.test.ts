@@ -61,6 +61,13 @@ test('bits that nobody asks for may be anything', () => {
   expect(unknownOf(reading(config('  quantization: "${BITS}"\n')))).toEqual([]);
 });
 
+test.each(['constructor', 'toString', 'none'])('quantization: %s leaves the weights whole', (word) => {
+  expect(factsOf(reading(config(`  peft: true\n  quantization: ${word}\n`)))).toMatchObject({
+    method: 'lora',
+    quantisation: 'none',
+  });
+});
+
 test('the objective is that of the task, and the block that of the file', () => {
   expect(factsOf(reading(config('  block_size: 512\n', 'llm-dpo')))).toMatchObject({
     objective: 'dpo',

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { BARE } from '../../../../src/configs/context.ts';
+import { recognise } from '../../../../src/configs/recognise.ts';
 import { DIALECTS } from '../../../../src/configs/shell/dialects.ts';
 import { commandsIn } from '../../../../src/configs/shell/runner.ts';
 import { readCommand } from '../../../../src/frameworks/transformers/formats/commands.ts';
@@ -144,4 +146,11 @@ test('adapters are kept off what sees by the patterns of Oumi, and samples of te
   expect(unknownOf(reading(peft('".*mlp.*"')))).toEqual(['lora_targets']);
   const data = 'data:\n  train:\n    collator_name: vision_language_sft\n';
   expect(factsOf(reading(config({ rest: data })))).not.toHaveProperty('modality');
+});
+
+test.each(['TRL_GOLD', 'constructor', '__proto__', 'toString'])('there is no verdict on the trainer %s', (type) => {
+  const content = new TextEncoder().encode(config().replace('TRL_SFT', type));
+  const [found] = recognise('train.yaml', content, BARE).configs;
+  expect(found?.training).toBeNull();
+  expect(found?.unknown?.values.map(({ argument }) => argument)).toEqual(['objective']);
 });
