@@ -519,6 +519,9 @@ function defaultsOf({ modelType }) {
 	if (QUERY_VALUE.has(modelType)) return ["q_proj", "v_proj"];
 	return Object.hasOwn(DEFAULTS, modelType) ? DEFAULTS[modelType] : null;
 }
+function entryOf(table, word) {
+	return Object.hasOwn(table, word) ? table[word] : void 0;
+}
 function parseTargets(value, a, isPeft = true) {
 	if (!value || value.length === 0) {
 		const names = defaultsOf(a);
@@ -540,10 +543,13 @@ function parseTargets(value, a, isPeft = true) {
 	const isEncoder = a.kind === "encoder" || a.kind === "image";
 	const namesOf = (word) => {
 		if (isEncoder && word === "dense") return DENSE_OF_ENCODERS;
-		return (a.mamba || a.deltaNet) && word === "out_proj" ? [word] : WORDS$3[word] ?? [word];
+		return (a.mamba || a.deltaNet) && word === "out_proj" ? [word] : entryOf(WORDS$3, word) ?? [word];
 	};
 	const own = isPeft ? NAMED[a.modelType] ?? {} : {};
-	const names = words.flatMap((word) => namesOf(word).filter((name) => own[name] === void 0 || own[name] === (SHORT$4[word] ?? word)));
+	const names = words.flatMap((word) => namesOf(word).filter((name) => {
+		const named = entryOf(own, name);
+		return named === void 0 || named === (entryOf(SHORT$4, word) ?? word);
+	}));
 	if (words.includes("all-linear") || words.includes("all")) return {
 		kind: "all-linear",
 		beside: names
@@ -8663,7 +8669,7 @@ function pathBehind({ unknown, tail = "", texts: [text = ""] }) {
 
 // src/frameworks/transformers/formats/recognise.ts
 const MAX_KEYS = 5e3;
-const WORDS = /base_model|model_name_or_path|_component_|checkpoint_dir|per_device|micro_batch_size|gradient_accumulation|grad_accum|lora|zero_optimization|train_micro_batch_size_per_gpu|distributed_type|cutoff_len|load_in_[48]bit|max_seq_length|Trainer\s*\(|TrainingArguments|FastLanguageModel|(?:accelerate|deepspeed|torchrun|axolotl|llamafactory-cli|tune|litgpt|swift|trl|oumi|autotrain)\s/;
+const WORDS = /base_model|model_name_or_path|trainer_type|_component_|checkpoint_dir|per_device|micro_batch_size|gradient_accumulation|grad_accum|lora|zero_optimization|train_micro_batch_size_per_gpu|distributed_type|cutoff_len|load_in_[48]bit|max_seq_length|Trainer\s*\(|TrainingArguments|FastLanguageModel|(?:accelerate|deepspeed|torchrun|axolotl|llamafactory-cli|tune|litgpt|swift|trl|oumi|autotrain)\s/;
 function recogniseFormat(root) {
 	if (root?.kind !== "map") return null;
 	const top = new Set(root.entries.map(({ key }) => key));
@@ -10058,11 +10064,11 @@ function bitsOf$1(args) {
 		origin: DEFAULT$6,
 		keyOrigin: DEFAULT$6
 	};
-	const key = BITS[String(setting.value)];
-	return key === void 0 ? null : {
+	const bits = String(setting.value);
+	return Object.hasOwn(BITS, bits) ? {
 		...setting,
-		key
-	};
+		key: BITS[bits]
+	} : null;
 }
 function notFollowed$1(args, trainer) {
 	const isAdapter = switchOf(args, "peft", "use_peft")?.value === true;
@@ -11269,6 +11275,7 @@ function readOumi(root, over, launch, sources, releases, reasons) {
 	const args = argumentsIn(root).under(over);
 	const type = wordOf$1(args, "training.trainer_type");
 	const trainer = type?.value.toLowerCase() ?? "hf";
+	const objective = Object.hasOwn(OBJECTIVES, trainer) ? OBJECTIVES[trainer] : null;
 	const said = [
 		...renamed$1(args),
 		...quantised$1(args),
@@ -11287,7 +11294,7 @@ function readOumi(root, over, launch, sources, releases, reasons) {
 		format: "oumi",
 		trainer: trainer.startsWith("trl_") ? "trl" : "transformers",
 		args: new Arguments([...said, ...standard], args.rest),
-		objective: OBJECTIVES[trainer] ?? "sft",
+		objective: objective ?? "sft",
 		said: "all",
 		needsUsePeft: true,
 		isLoadedByTrl: false,
@@ -11407,7 +11414,7 @@ function notFollowed(args, trainer, origin) {
 		...DECIDES,
 		...isAdapter && DECIDES_BITS
 	});
-	if (OBJECTIVES[trainer] === void 0) others.push({
+	if (!Object.hasOwn(OBJECTIVES, trainer)) others.push({
 		argument: "objective",
 		why: `not known here: trainer_type ${trainer.slice(0, 40)} is not followed`,
 		origin
@@ -16498,7 +16505,8 @@ const DECISIVE$1 = /* @__PURE__ */ new Set([
 	"micro_batch",
 	"sequence_length",
 	"method",
-	"quantisation"
+	"quantisation",
+	"objective"
 ]);
 function mayHold(text) {
 	return WORDS.test(text) || /\.backward\s*\(/.test(text) && /\b(?:pytorch_)?transformers\b|\bpytorch_pretrained_bert\b/.test(text);
