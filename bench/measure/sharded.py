@@ -31,7 +31,7 @@ def play(case: Dict[str, Any], folder: Path, report: Callable[[Dict[str, Any]], 
     os.environ.update(RANK=str(RANK), LOCAL_RANK="0", WORLD_SIZE=str(world), MASTER_ADDR="127.0.0.1", MASTER_PORT=port)
     store = import_module("torch.testing._internal.distributed.fake_pg").FakeStore()
     torch.distributed.init_process_group("fake", store=store, rank=RANK, world_size=world)
-    device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+    device = torch.device("cuda", 0) if torch.cuda.is_available() else torch.device("cpu")
     report({"machine": {"torch": torch.__version__, "transformers": transformers.__version__}})
     report({"phase": "load"})
     kind, shape = MODELS[case["model"]]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import sys
 from importlib import import_module
+from pathlib import Path
 from typing import Any, Dict, Iterator, List
 
 from ...failures import is_gpu_oom
@@ -81,7 +82,8 @@ def amp_check_offline() -> Iterator[None]:
 
     def built(name: str, *args: Any, **kwargs: Any) -> Any:
         asked.append(name)
-        return yolo(str(name).replace(".pt", ".yaml"), *args, **kwargs)
+        # newer releases keep weights in a folder, and a model is known by its name alone
+        return yolo(Path(str(name)).with_suffix(".yaml").name, *args, **kwargs)
 
     def checking(model: Any) -> bool:
         with patched(ultralytics, "YOLO", built):
