@@ -30,8 +30,9 @@ const rows: Row[] = corpus()
     try {
       const spec = prepare(run, { card: cardOf(row), opLevel: false }).at(run.batch.value);
       const printed = row.firstBytes ?? row.reportedBytes!;
-      const residuals = SHARES.map((workspaceShare) => {
-        return Math.log(printed / predict({ ...spec, workspaceShare }).firstEpochBytes);
+      const residuals = SHARES.map((backward) => {
+        const workspaceShares = { forward: Math.min(backward, spec.workspaceShares.forward), backward };
+        return Math.log(printed / predict({ ...spec, workspaceShares, variesLabels: true }).firstEpochBytes);
       });
       return [{ row, residuals }];
     } catch (error) {

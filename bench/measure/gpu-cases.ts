@@ -31,9 +31,24 @@ interface Asked {
 const asked = JSON.parse(readFileSync(new URL('grids/gpu.json', import.meta.url), 'utf8')) as Asked[];
 for (const { id, site, case: values, cap, play, tape, gib, benchmark } of asked) {
   const isLlm = typeof values['method'] === 'string';
-  const common = { id, site, tape: tape ?? true, ...(benchmark && { benchmark }), preload: isLlm ? 'transformers' : 'ultralytics', values };
+  const common = {
+    id,
+    site,
+    tape: tape ?? true,
+    ...(benchmark && { benchmark }),
+    preload: isLlm ? 'transformers' : 'ultralytics',
+    values,
+  };
   if (play) {
-    console.log(JSON.stringify({ ...common, preload: site.startsWith('sharded') ? 'sharded' : common.preload, play, case: values, gib: gib ?? 6 }));
+    console.log(
+      JSON.stringify({
+        ...common,
+        preload: site.startsWith('sharded') ? 'sharded' : common.preload,
+        play,
+        case: values,
+        gib: gib ?? 6,
+      }),
+    );
     continue;
   }
   const { config } = readCase(JSON.stringify(values), { path: 'gpu.json', line: 1 }, NOTHING_KNOWN);
@@ -62,7 +77,22 @@ for (const { id, site, case: values, cap, play, tape, gib, benchmark } of asked)
     high: e.high,
     phases: Object.fromEntries(e.phases.map(({ phase, allocatedBytes }) => [phase, allocatedBytes])),
   });
-  const plan = { schema: 'oomlint/probe-case@1', case: made, mode: 'fit', steps: 4, device: 'cuda', ...(emulate && { emulate }) };
+  const plan = {
+    schema: 'oomlint/probe-case@1',
+    case: made,
+    mode: 'fit',
+    steps: 4,
+    device: 'cuda',
+    ...(emulate && { emulate }),
+  };
   const room = Number(((Math.max(whole.devicePeakBytes, ops?.devicePeakBytes ?? 0) / GIB) * 1.25 + 1).toFixed(1));
-  console.log(JSON.stringify({ ...common, plan, steady: !isLlm, gib: gib ?? room, predicted: { ops: ops && pick(ops), whole: pick(whole) } }));
+  console.log(
+    JSON.stringify({
+      ...common,
+      plan,
+      steady: !isLlm,
+      gib: gib ?? room,
+      predicted: { ops: ops && pick(ops), whole: pick(whole) },
+    }),
+  );
 }

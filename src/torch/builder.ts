@@ -68,7 +68,15 @@ export class Builder {
       Math.floor((side + 2 * (options.padding ?? samePadding(k, dilation)) - dilation * (k - 1) - 1) / stride) + 1;
     const isSpatial = kh * kw > 1 && groups < cin;
     return (t, x) =>
-      t.conv2d(x, { weight, bias, isSpatial, channels: cout, height: reach(x.height, kh), width: reach(x.width, kw) });
+      t.conv2d(x, {
+        weight,
+        bias,
+        isSpatial,
+        inputs: cin,
+        channels: cout,
+        height: reach(x.height, kh),
+        width: reach(x.width, kw),
+      });
   }
 
   /** `nn.ConvTranspose2d`. */
@@ -81,7 +89,15 @@ export class Builder {
     const reach = (side: number, k: number) => (side - 1) * stride - 2 * padding + k;
     const isSpatial = true;
     return (t, x) =>
-      t.conv2d(x, { weight, bias, isSpatial, channels: cout, height: reach(x.height, kh), width: reach(x.width, kw) });
+      t.conv2d(x, {
+        weight,
+        bias,
+        isSpatial,
+        inputs: cin,
+        channels: cout,
+        height: reach(x.height, kh),
+        width: reach(x.width, kw),
+      });
   }
 
   batchNorm(channels: number): Module {

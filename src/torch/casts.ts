@@ -1,3 +1,4 @@
+import type { WorkspaceShares } from './overheads.ts';
 import { type Parameter } from './ops.ts';
 import { type TapeRecorder } from './tape.ts';
 import { Autograd, type AutogradOptions } from './autograd.ts';
@@ -11,8 +12,7 @@ export interface LayerOptions extends AutogradOptions {
   readonly isFrozen: (parameter: Parameter) => boolean;
   /** Since PyTorch 2.1 autocast resizes in float32 (aten/src/ATen/autocast_mode.h). */
   readonly resizesInFloat: boolean;
-  /** Workspace of a convolution's backward as a share of its input and output; 0 where it is not counted. */
-  readonly workspaceShare: number;
+  readonly workspaceShares: WorkspaceShares;
 }
 
 /** Autocast and parameters: what is cast when, which casts stay, where gradients of parameters go. */

@@ -18,6 +18,26 @@ export class Indexing extends Layers {
     this.drop(this.make(n, dtype));
   }
 
+  /** Truths or small integers of `n` elements summed to `sums`: whole numbers of 64 bits are, so that all are copied into such. */
+  sumOfIntegers(n: number, sums: number): Variable {
+    const output = this.make(sums, I64);
+    this.internal(n, I64);
+    return output;
+  }
+
+  /**
+   * What writing `n` values by index takes where algorithms must be deterministic: the indices are laid out, sorted and
+   * read in their order (aten/src/ATen/native/cuda/Indexing.cu; sizes and order as recorded on a GPU, data/gpu).
+   */
+  sortIndices(n: number): void {
+    if (this.options.splitsKernels) return;
+    const laidOut = this.let(this.make(n, I64));
+    for (let i = 0; i < 4; i++) this.internal(n, I64);
+    const [linear, order, sorted] = [0, 1, 2].map(() => this.let(this.make(n, I64)));
+    this.internal(2 * n, I64);
+    for (const each of [sorted!, order!, linear!, laidOut]) this.end(each);
+  }
+
   /** `torch.cat` or `stack`: lists and tuples end from their end. */
   join(operands: readonly Variable[], dtype: DType = operands[0]!.dtype): Variable {
     const n = operands.reduce((sum, x) => sum + elementsOf(x), 0);

@@ -1,32 +1,43 @@
 import { type Activation, type Affine, type Convolution, type Ops, type Parameter, type Tensor } from './ops.ts';
 import { elementsOf } from './casts.ts';
 import { F16, F32 } from './dtypes.ts';
+import { LAID_OUT_CHANNELS, NO_WORKSPACES, WEIGHT_GRADIENT_SUMS } from './overheads.ts';
 import { Shaping } from './shaping.ts';
 import { type Variable } from './variable.ts';
 
 /** Layers of a network, with what each saves for backward and in which precision (see docs/engine.md, autograd rules). */
 export class Layers extends Shaping implements Ops {
   #workspacePerImage = 0;
+  #multipliesMatrices = false;
 
   /** Bytes of the largest workspace so far, for each image. */
   get workspacePerImage(): number {
     return this.#workspacePerImage;
   }
 
-  conv2d(x: Variable, { weight, bias, isSpatial, channels, height, width }: Convolution): Variable {
+  /** Whether backward multiplies matrices, for which its thread has a cuBLAS handle of its own. */
+  get multipliesMatrices(): boolean {
+    return this.#multipliesMatrices;
+  }
+
+  conv2d(x: Variable, { weight, bias, isSpatial, inputs, channels, height, width }: Convolution): Variable {
     const biasCast = bias && this.castParameter(bias);
     const weightCast = this.castParameter(weight);
     const input = this.castInput(x);
     const output = this.perImage(input, channels, height, width);
+    const maps = [input, output] as const;
+    const { forward, backward } = isSpatial ? this.layers.workspaceShares : NO_WORKSPACES;
+    if (inputs >= LAID_OUT_CHANNELS) this.#workspace(maps, weight.elements, forward);
     const biasNode = bias && (biasCast?.node ?? this.sinkOf(bias));
     const weightNode = weightCast?.node ?? this.sinkOf(weight);
     const saved = weightCast ? [input.storage, weightCast.storage] : [input.storage];
     const { dtype } = input;
     this.record([output], [input, weightNode, biasNode], saved, (_, needs) => {
       const ofInput = needs(0) ? this.gradientOf(input) : null;
-      if (ofInput && isSpatial) this.#workspace(input, output);
+      if (ofInput) this.#workspace(maps, weight.elements, backward);
       const ofWeight = needs(1) ? this.create({ fixed: weight.elements, perImage: 0 }, dtype) : null;
-      if (ofWeight && isSpatial) this.#workspace(input, output);
+      const sums = WEIGHT_GRADIENT_SUMS / dtype.bytes;
+      if (ofWeight) this.#workspace(maps, weight.elements + sums, backward);
       const ofBias = bias && needs(2) ? this.create({ fixed: bias.elements, perImage: 0 }, dtype) : null;
       return [ofInput, ofWeight, ofBias];
     });
@@ -73,6 +84,7 @@ export class Layers extends Shaping implements Ops {
   }
 
   linear(x: Variable, features: number, { weight, bias }: Affine, copiesInput = false): Variable {
+    this.#multipliesMatrices ||= this.isGradEnabled;
     const biasCast = bias && this.castParameter(bias);
     const weightCast = this.castParameter(weight);
     const cast = this.castInput(x);
@@ -173,6 +185,7 @@ export class Layers extends Shaping implements Ops {
   }
 
   matmul(a: Variable, b: Variable, { channels, height, width }: Tensor, copies?: 'first' | 'both'): Variable {
+    this.#multipliesMatrices ||= this.isGradEnabled;
     const casts = [this.castInput(a), this.castInput(b)] as const;
     const left = copies ? this.laidOut(casts[0]) : casts[0];
     const right = copies === 'both' ? this.laidOut(casts[1]) : casts[1];
@@ -291,13 +304,12 @@ export class Layers extends Shaping implements Ops {
     return output;
   }
 
-  /** What a kernel of a convolution's backward takes for itself, for copies of the maps in its own layout. */
-  #workspace(input: Variable, output: Variable): void {
-    const share = this.layers.workspaceShare;
+  /** What a kernel of a convolution takes for itself, for copies of maps and weights in its own layout. */
+  #workspace([input, output]: readonly [Variable, Variable], weights: number, share: number): void {
     if (share === 0) return;
     const perImage = Math.round((input.perImage + output.perImage) * share);
     this.#workspacePerImage = Math.max(this.#workspacePerImage, perImage * input.dtype.bytes);
-    this.drop(this.create({ fixed: 0, perImage }, input.dtype));
+    this.drop(this.create({ fixed: weights, perImage }, input.dtype));
   }
 
   /** The gradient of an operand that was broadcast is summed back to its shape. */

@@ -1,3 +1,4 @@
+import type { WorkspaceShares } from './overheads.ts';
 import { type ForwardMode, type Level, type Network } from './network.ts';
 import { type Parameter } from './ops.ts';
 import { type Tape, TapeRecorder } from './tape.ts';
@@ -39,6 +40,8 @@ export interface NetworkTape {
   readonly levels: readonly Level[];
   /** The largest workspace of a convolution's backward, for each image. */
   readonly workspacePerImage: number;
+  /** Whether backward multiplies matrices. */
+  readonly multipliesMatrices: boolean;
   /** Kept from forward for backward: for each image, and whatever the batch. */
   readonly savedBytesPerImage: number;
   readonly savedFixedBytes: number;
@@ -52,7 +55,7 @@ export interface NetworkTapeOptions {
   readonly splitsKernels: boolean;
   readonly isSingleImage: boolean;
   readonly resizesInFloat: boolean;
-  readonly workspaceShare: number;
+  readonly workspaceShares: WorkspaceShares;
   readonly mode: ForwardMode;
   /** Whether history is recorded; validation runs without, on half weights where it is half. */
   readonly isInference: boolean;
@@ -125,6 +128,7 @@ export function tapeNetwork(network: Network, options: NetworkTapeOptions): Netw
     outputs,
     levels,
     workspacePerImage: t.workspacePerImage,
+    multipliesMatrices: t.multipliesMatrices,
     savedBytesPerImage,
     savedFixedBytes,
   };

@@ -25,6 +25,8 @@ export interface Convolution {
   readonly bias: Parameter | null;
   /** Whether the kernel reads neighbours of a pixel across channels, as neither pointwise nor depthwise ones do. */
   readonly isSpatial: boolean;
+  /** Channels of the input. */
+  readonly inputs: number;
   /** Shape of the output. */
   readonly channels: number;
   readonly height: number;

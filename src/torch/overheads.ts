@@ -14,22 +14,31 @@ export function cublasWorkspaces(isDeterministic: boolean, computeCapability: st
 }
 
 /**
- * Workspace that backward kernels of cuDNN 9 take for copies of the maps in their own layout, as a share of a
- * convolution's input and output together, for convolutions that are neither pointwise nor depthwise. Fitted on public
- * runs of few labels (bench/workspace-fit.ts prints the fit and what is lost when a card or a family is left out of it); with maps in
- * channels_last the kernels need no copies. Workspaces of forward kernels are not counted: with them predictions got no
- * better.
+ * Workspaces of a convolution that is neither pointwise nor depthwise: copies of its maps in the layout that kernels of
+ * tensor cores read, as a share of input and output together, beside a copy of the weights. With maps in channels_last
+ * they need none.
  */
-const CUDNN9_WORKSPACE = 1.4;
-/** The same of cuDNN 8, which PyTorch from 1.12 to 2.3 comes with; 2.2 to 2.4 fit about as well. */
-const CUDNN8_WORKSPACE = 2.3;
+export interface WorkspaceShares {
+  readonly forward: number;
+  /** Of each of the two gradients. */
+  readonly backward: number;
+}
+export const NO_WORKSPACES: WorkspaceShares = { forward: 0, backward: 0 };
 
 /**
- * The same of what came before cuDNN 8.3, which PyTorch 1.12 came with first (its RELEASE.md): each map is copied once. Not
- * fitted: ten public runs on an older PyTorch, six of them read after the others, had been foretold 7 to 15 % too large with
- * the share above, on cards of six generations with tensor cores and without, and are within 7 % with this.
+ * Each map once: so on an H100 with cuDNN 9.19, to the byte in forward and for the gradient of the input (data/gpu), in
+ * half precision and in TF32. What came before cuDNN 8.3, which PyTorch 1.12 came with first (its RELEASE.md), agrees:
+ * public runs of that time lie within 7 % with it.
  */
-const OLDER_CUDNN_WORKSPACE = 1;
+const EACH_MAP_ONCE: WorkspaceShares = { forward: 1, backward: 1 };
+
+/**
+ * cuDNN 9 on other cards: forward as measured. Backward fitted on public runs of few labels (bench/workspace-fit.ts prints
+ * the fit and what is lost when a card or a family is left out of it); what those cards take is not measured.
+ */
+const CUDNN9_WORKSPACE: WorkspaceShares = { forward: 1, backward: 1.2 };
+/** cuDNN 8, which PyTorch from 1.12 to 2.3 comes with, fitted in the same way. */
+const CUDNN8_WORKSPACE: WorkspaceShares = { forward: 2, backward: 2 };
 
 /**
  * The same on compute capability 6.0 (P100), which has fast half precision but no tensor cores, for either cuDNN. Six
@@ -37,15 +46,28 @@ const OLDER_CUDNN_WORKSPACE = 1;
  * 4.3 GiB there, and 3.5 to 3.7 are what newer cards take. Cards of 6.1 take no more than those (one source). Not
  * explained: a P100 in float32 printed twice what is said here, and trainings of one or two images 0.4 to 0.7 GiB more.
  */
-const PASCAL_WORKSPACE = 3;
+const PASCAL_WORKSPACE: WorkspaceShares = { forward: 3, backward: 3 };
 const PASCAL = 6;
+const HOPPER = 9;
+
+/**
+ * Sums of parts that a kernel for the gradient of the weights keeps beside its copies, in bytes, so that no block of the
+ * other two serves it. On an H100 with cuDNN 9.19 about 2 MiB for most convolutions of a yolov8n in half precision, 3.7 in
+ * the median of 181 convolutions of four trainings and 50 at the most (data/gpu); it goes with the multiprocessors of a
+ * card and is not known of others.
+ */
+export const WEIGHT_GRADIENT_SUMS = 2 * MIB;
+
+/** Channels of an input from which on kernels read it in their own layout: an image of three goes as it is. */
+export const LAID_OUT_CHANNELS = 4;
 
 export type Cudnn = 'before 8.3' | '8' | '9';
 
-export function convolutionWorkspace(cudnn: Cudnn, computeCapability: string | null): number {
-  if (cudnn === 'before 8.3') return OLDER_CUDNN_WORKSPACE;
+export function convolutionWorkspace(cudnn: Cudnn, computeCapability: string | null): WorkspaceShares {
+  if (cudnn === 'before 8.3') return EACH_MAP_ONCE;
   if (Number(computeCapability) === PASCAL) return PASCAL_WORKSPACE;
-  return cudnn === '8' ? CUDNN8_WORKSPACE : CUDNN9_WORKSPACE;
+  if (cudnn === '8') return CUDNN8_WORKSPACE;
+  return Number(computeCapability) === HOPPER ? EACH_MAP_ONCE : CUDNN9_WORKSPACE;
 }
 
 /**

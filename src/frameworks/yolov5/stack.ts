@@ -12,6 +12,8 @@ const CLASSIC_RULES: VersionRules = {
     emptiesCache: { beforeValidation: null, afterEpoch: null },
     findsUnused: false,
     halvesSquares: true,
+    keepsBatches: false,
+    sortsWrites: false,
     stopsCollector: false,
     validatesInAutocast: false,
     fusesAdam: false,

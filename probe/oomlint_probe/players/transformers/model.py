@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import Any, Dict, Optional
+from typing import Any, Dict, Iterator, Optional, Tuple
 
 from ...host import NotPlayed, version_tuple
 from .case import Case
@@ -77,11 +77,18 @@ def quantised(torch: Any, case: Case, device: str) -> Any:
     return type(plain).from_pretrained(
         None,
         config=config,
-        state_dict={name: random_like(torch, each) for name, each in plain.state_dict().items()},
+        state_dict={name: random_like(torch, each) for name, each in saved_tensors(plain)},
         quantization_config=bits,
         device_map={"": device},
         **options_of(torch, case),
     )
+
+
+def saved_tensors(model: Any) -> Iterator[Tuple[str, Any]]:
+    """What a checkpoint holds: a head that is the embedding once, as transformers 5 leaves two that it finds apart."""
+    yield from model.named_parameters()
+    saved = model.state_dict().keys()
+    yield from ((name, each) for name, each in model.named_buffers() if name in saved)
 
 
 def random_like(torch: Any, tensor: Any) -> Any:

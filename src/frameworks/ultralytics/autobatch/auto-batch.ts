@@ -35,7 +35,7 @@ export function autoBatch(plan: Preparation, card: Card, limit: number): AutoBat
       amp: spec.amp,
       frozenLayers: spec.frozenLayers,
       resizesInFloat: spec.resizesInFloat,
-      workspaceShare: spec.workspaceShare,
+      workspaceShares: spec.workspaceShares,
       leastWorkspace: spec.leastWorkspace,
       workspaces: spec.workspaces,
       allocator: { ...spec.allocator, limit },

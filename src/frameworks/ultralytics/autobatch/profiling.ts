@@ -1,3 +1,4 @@
+import { NO_WORKSPACES, type WorkspaceShares } from '../../../torch/overheads.ts';
 import type { YoloNetwork } from '../networks/predicts.ts';
 import { type AllocatorOptions, CachingAllocator, OutOfMemory } from '../../../torch/allocator.ts';
 import {
@@ -35,7 +36,7 @@ export interface ProfilingSpec extends ProfilingRules {
   readonly amp: boolean;
   readonly frozenLayers: ReadonlySet<number>;
   readonly resizesInFloat: boolean;
-  readonly workspaceShare: number;
+  readonly workspaceShares: WorkspaceShares;
   /** Bytes that the largest workspace has at least. */
   readonly leastWorkspace: number;
   /** Bytes that libraries hold through PyTorch's allocator. */
@@ -71,7 +72,7 @@ export function profileBatches(spec: ProfilingSpec, batchSizes: readonly number[
     isSingleImage: false,
     resizesInFloat: spec.resizesInFloat,
     // kernels for the gradients of maps alone show none (docs/engine.md)
-    workspaceShare: losesHistory ? 0 : spec.workspaceShare,
+    workspaceShares: losesHistory ? NO_WORKSPACES : spec.workspaceShares,
     holdsOutputs: false,
     mode: { isTraining: true, labelsPerImage: 0 },
     isInference: false,

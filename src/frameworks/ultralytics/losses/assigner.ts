@@ -1,4 +1,4 @@
-import { BOOL, F32, I64, I8 } from '../../../torch/dtypes.ts';
+import { BOOL, type DType, F32, I64, I8 } from '../../../torch/dtypes.ts';
 import { type Torch } from '../../../torch/math.ts';
 import { type Variable } from '../../../torch/variable.ts';
 import { type AssignerForm, isSince } from './assigner-form.ts';
@@ -26,6 +26,7 @@ export interface AssignerOptions {
   readonly boxValues: 4 | 5;
   readonly head: 0 | 1;
   readonly form: AssignerForm;
+  readonly sortsWrites: boolean;
   /** Masks that are compared beside boxes; null where boxes alone count. */
   readonly masks: ComparedMasks | null;
   readonly takes: Assigned;
@@ -157,12 +158,13 @@ function resolveConflicts(t: Torch, mask: Variable, options: AssignerOptions) {
   const reduces = isSince(form, 'reducing');
   const marks = gathers ? I8 : F32;
   const counts = gathers ? I64 : F32;
-  let foreground = t.let(t.make(BA, counts));
+  const count = (dtype: DType) => (gathers && dtype === I64 ? t.sumOfIntegers(pairs, BA) : t.make(BA, dtype));
+  let foreground = t.let(count(counts));
   let kept = mask;
   const leftovers: Variable[] = [];
   const countAgain = (dtype = counts) => {
     const before = foreground;
-    foreground = t.let(t.make(BA, dtype));
+    foreground = t.let(count(dtype));
     t.end(before);
   };
   if (isSince(form, 'unconditional') || labels.hasConflicts[options.head]) {

@@ -129,6 +129,7 @@ export function detectionLoss(t: Torch, outputs: HeadOutputs, options: LossOptio
       boxValues: 4,
       head,
       form: options.rules.assigner,
+      sortsWrites: options.rules.sortsWrites,
       masks: options.masks ?? null,
       takes: options.assigns,
     });

@@ -1,3 +1,4 @@
+import { NO_WORKSPACES } from '../../../torch/overheads.ts';
 import type { OutputName, YoloNetwork } from '../networks/predicts.ts';
 import { anchorLoss } from '../../yolov5/loss.ts';
 import { classificationLoss } from './classification.ts';
@@ -70,7 +71,7 @@ export function tapeLoss(network: YoloNetwork, tape: NetworkTape, options: LossT
     isSingleImage: labels.images === 1,
     isFrozen: options.isFrozen,
     resizesInFloat: options.resizesInFloat,
-    workspaceShare: 0,
+    workspaceShares: NO_WORKSPACES,
   });
   t.isGradEnabled = !options.isInference;
   const gradients = new Map<string, Variable>();

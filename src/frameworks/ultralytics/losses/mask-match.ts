@@ -59,7 +59,8 @@ function compared(t: Torch, dtype: DType, images: number, masks: number, M: numb
     t.let(t.make(images * M * pixels, F16, t.make(images * M * pixels, BOOL)));
     t.let(t.make(images * masks * pixels, F16));
     const shared = t.let(t.make(each, F32, t.make(each, half)));
-    const union = t.let(t.make(each, F32, t.make(each, F32)));
+    const sizes = [t.make(each, F32), t.sumOfIntegers(images * masks * pixels, images * masks)];
+    const union = t.let(t.make(each, F32, ...sizes));
     void made;
     void shared;
     void union;

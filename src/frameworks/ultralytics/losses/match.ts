@@ -36,10 +36,12 @@ function matchByMask(t: Torch, scores: Variable, options: AssignerOptions): Matc
   const overlaps = t.let(t.make(pairs, F32));
   const classScores = t.let(t.make(pairs, scores.dtype));
   t.drop(t.make(n, scores.dtype, t.make(pairs, scores.dtype)));
+  if (options.sortsWrites) t.sortIndices(n);
   const repeated = () => (isSince(form, 'expanding') ? [] : [t.make(pairs * boxValues, F32)]);
   const predicted = t.let(t.make(n * boxValues, F32, ...repeated()));
   const truth = t.let(t.make(n * boxValues, F32, ...repeated()));
   t.drop(overlapOf(t, truth, predicted, options));
+  if (options.sortsWrites) t.sortIndices(n);
   const metric = t.let(t.make(pairs, F32, t.power(classScores), t.make(pairs, F32)));
   for (const each of [valid, classScores, predicted, truth]) t.end(each);
   return { metric, overlaps };
@@ -67,6 +69,10 @@ function matchOfCandidates(t: Torch, scores: Variable, options: AssignerOptions)
   const values = t.let(t.make(n, F32, t.power(classScores), t.make(n, F32)));
   const overlaps = t.let(t.make(pairs, F32));
   const metric = t.let(t.make(pairs, F32));
+  if (options.sortsWrites) {
+    t.sortIndices(n);
+    t.sortIndices(n);
+  }
   for (const each of [valid, indices, classScores, overlap, values]) t.end(each);
   if (isSince(form, 'passing')) t.end(marks);
   return { metric, overlaps };

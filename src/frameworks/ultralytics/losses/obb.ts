@@ -52,6 +52,7 @@ export function rotatedLoss(t: Torch, outputs: RotatedOutputs, options: LossOpti
       boxValues: 5,
       head,
       form: options.rules.assigner,
+      sortsWrites: options.rules.sortsWrites,
       masks: null,
       takes: options.assigns,
     });

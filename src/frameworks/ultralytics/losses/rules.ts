@@ -15,6 +15,8 @@ export interface LossRules {
   readonly oneHotSemantics: boolean;
   /** The assigner of YOLO26's segmentations compares masks beside boxes. */
   readonly matchesMasks: boolean;
+  /** Values are written by index in the order of their sorted indices, as where the trainer is deterministic. */
+  readonly sortsWrites: boolean;
   /** An assigner that finds no memory for all images at once goes on image by image. */
   readonly retriesByImage: boolean;
 }

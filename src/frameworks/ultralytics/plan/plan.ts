@@ -14,7 +14,13 @@ import { printable } from '../../../base/printable.ts';
 import type { ModelFile } from '../files/model-file.ts';
 import { parseAllocatorSettings } from '../../../torch/allocator-settings.ts';
 import { type Card } from '../../../torch/card.ts';
-import { convolutionWorkspace, cublasWorkspaces, type Cudnn, leastWorkspace } from '../../../torch/overheads.ts';
+import {
+  convolutionWorkspace,
+  NO_WORKSPACES,
+  cublasWorkspaces,
+  type Cudnn,
+  leastWorkspace,
+} from '../../../torch/overheads.ts';
 import { customNetwork } from './custom-model.ts';
 import { isTold, type LabelPrior, labelsOf, type MeanPriors, withoutMosaic } from './labels.ts';
 import { rehearsalOf } from './rehearsals.ts';
@@ -160,13 +166,17 @@ export function prepare(run: TrainingRun, options: PreparationOptions): Preparat
       frozenLayers: frozen,
       maskRatio: run.mask_ratio.value,
       overlapsMasks: run.overlap_mask.value,
-      rules: { ...rules.memory, fusesAdam: rules.memory.fusesAdam && isTorchAtLeast(run, '2.0') },
+      rules: {
+        ...rules.memory,
+        fusesAdam: rules.memory.fusesAdam && isTorchAtLeast(run, '2.0'),
+        sortsWrites: rules.memory.sortsWrites && run.deterministic.value,
+      },
       ampCheck: run.amp.value && run.amp_dtype.value === 'fp16' && !opLevel ? checkOf(rules) : null,
       resizesInFloat: isTorchAtLeast(run, '2.1'),
       workspaces: opLevel ? [] : cublasWorkspaces(run.deterministic.value, card?.computeCapability ?? null),
-      workspaceShare:
+      workspaceShares:
         opLevel || isChannelsLast(run)
-          ? 0
+          ? NO_WORKSPACES
           : convolutionWorkspace(cudnnWith(run.torch.value), card?.computeCapability ?? null),
       leastWorkspace:
         opLevel || isChannelsLast(run) ? 0 : leastWorkspace(cudnnOf(run), card?.computeCapability ?? null),

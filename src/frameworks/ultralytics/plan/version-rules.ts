@@ -128,6 +128,8 @@ export function rulesOf(version: string): VersionRules {
       emptiesCache: { beforeValidation: at(version, EMPTIES_BEFORE), afterEpoch: at(version, EMPTIES_AFTER) },
       findsUnused: since('8.2.52'),
       halvesSquares: !since('8.4.34'),
+      keepsBatches: true,
+      sortsWrites: true,
       stopsCollector: !since('8.4.172'),
       validatesInAutocast: since('8.4.62'),
       fusesAdam: since('8.4.154'),

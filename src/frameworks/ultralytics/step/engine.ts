@@ -1,3 +1,4 @@
+import { NO_WORKSPACES } from '../../../torch/overheads.ts';
 import { cachedTape, lossTape, networkTape } from './kept-tapes.ts';
 import type { AmpCheck, ImageBatch, TrainingSpec } from './training-spec.ts';
 import type { Recorder } from '../../../torch/timeline.ts';
@@ -123,7 +124,8 @@ function prepare(spec: TrainingSpec): TapedTraining {
     accumulate: spec.accumulate,
     gpus: spec.gpus,
     validation: validation && validationOf(spec, validation, isFrozen),
-    workspaces: spec.workspaces,
+    // cuBLAS handles belong to threads, and backward runs in one of its own
+    workspaces: tape.multipliesMatrices ? [...spec.workspaces, ...spec.workspaces] : spec.workspaces,
     leastWorkspace: spec.leastWorkspace,
     ampCheck: spec.ampCheck && checkOf(spec.ampCheck),
     allocator: spec.allocator,
@@ -133,6 +135,7 @@ function prepare(spec: TrainingSpec): TapedTraining {
     earlier: spec.earlier.map((each) => prepare(each)),
     findsUnused: rules.findsUnused,
     halvesSquares: rules.halvesSquares,
+    keepsBatches: rules.keepsBatches && !conditions.dropsImages,
     checkpointsLeft: spec.checkpointsLeft,
     conditions,
   };
@@ -151,7 +154,7 @@ function unreached({ outputs }: NetworkTape, { reached }: LossTape): ReadonlySet
  */
 const SHARES = [0.5, 0.65, 0.8, 0.9, 1];
 /** Share of what the network saves from which on one tensor of all pairs of label and anchor is worth the steps. */
-const LABELS_DECIDE = 0.015;
+const LABELS_DECIDE = 0;
 
 function sharesOf(spec: TrainingSpec, tape: NetworkTape): readonly number[] {
   return spec.variesLabels && labelsDecide(spec, tape) ? SHARES : [1];
@@ -201,7 +204,7 @@ function checkOf({ network, images, height, width }: AmpCheck): CheckedInference
       splitsKernels: false,
       isSingleImage: images === 1,
       resizesInFloat: true,
-      workspaceShare: 0,
+      workspaceShares: NO_WORKSPACES,
       holdsOutputs: false,
       mode: { isTraining: false, labelsPerImage: 0 },
       isInference: true,
@@ -264,6 +267,7 @@ function batchOf(spec: TrainingSpec, batch: ImageBatch, tape: NetworkTape, label
     width,
     resizedFrom: isTraining ? spec.resizedFrom : null,
     readsBytes: predicts.task !== 'classify',
+    keepsBytes: spec.rules.loadsLabels || spec.conditions.dropsImages,
     labelBytes: labelBytes(spec, batch, labels),
   };
 }

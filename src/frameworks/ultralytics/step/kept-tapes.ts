@@ -22,7 +22,7 @@ export function networkTape(spec: TrainingSpec, { images, height, width }: Image
     splitsKernels: spec.conditions.splitsKernels,
     isSingleImage: images === 1,
     resizesInFloat: spec.resizesInFloat,
-    workspaceShare: spec.workspaceShare,
+    workspaceShares: spec.workspaceShares,
     holdsOutputs: spec.conditions.copiesOutputs,
   };
   return cachedTape(spec.network, options, [...spec.frozenLayers]);

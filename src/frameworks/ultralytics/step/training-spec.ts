@@ -1,3 +1,4 @@
+import type { WorkspaceShares } from '../../../torch/overheads.ts';
 import type { AllocatorOptions } from '../../../torch/allocator.ts';
 import type { Optimizer, StepRules } from '../../../torch/optimizers.ts';
 import type { Assigned } from '../losses/labels.ts';
@@ -44,6 +45,8 @@ export interface FrameworkRules extends LossRules, StepRules {
   readonly findsUnused: boolean;
   /** A checkpoint halves the averages of squared gradients too. */
   readonly halvesSquares: boolean;
+  /** Whether the trainer puts tensors of the card into the batch that its loader gave, which outlives the step. */
+  readonly keepsBatches: boolean;
   /** Python's collector stays off where the labels of the dataset are not cached yet, as in a first training on it. */
   readonly stopsCollector: boolean;
   /** Validation of a training in mixed precision runs under autocast too, instead of on weights in half precision. */
@@ -82,7 +85,7 @@ export interface TrainingSpec {
   /** Bytes that libraries hold through PyTorch's allocator from their first use on. */
   readonly workspaces: readonly number[];
   /** Workspace of a convolution's backward as a share of its input and output. */
-  readonly workspaceShare: number;
+  readonly workspaceShares: WorkspaceShares;
   /** Bytes that the largest workspace has at least. */
   readonly leastWorkspace: number;
   readonly allocator: AllocatorOptions;

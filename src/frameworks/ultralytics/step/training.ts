@@ -27,6 +27,8 @@ export interface TapedBatch {
   readonly resizedFrom: number | null;
   /** Classifiers get their images as float32; other trainers convert bytes on the card. */
   readonly readsBytes: boolean;
+  /** Whether the bytes of the images stay until they are floats between 0 and 1, or go as soon as they are floats. */
+  readonly keepsBytes: boolean;
   /** Labels and what else goes to the card beside the images, bytes each. */
   readonly labelBytes: readonly number[];
 }
@@ -69,6 +71,8 @@ export interface TapedTraining {
   readonly findsUnused: boolean;
   /** Whether a checkpoint halves the averages of squared gradients too. */
   readonly halvesSquares: boolean;
+  /** Whether the images of a step are still there in the next but every other time. */
+  readonly keepsBatches: boolean;
   /** Checkpoints before the last epoch whose memory is never freed by itself. */
   readonly checkpointsLeft: number;
   readonly conditions: ReplayConditions;
@@ -163,10 +167,12 @@ function play(replay: Replay, training: TapedTraining, checkpoints = 0): Passed 
 
   const least = training.accumulate > 1 ? STEPS_THAT_GATHER : STEPS;
   const steps = conditions.steps ?? Math.max(least, training.losses.length);
+  const inputs = new HeldInputs(replay, training);
   let afterForwardBytes = 0;
   for (let step = 0; step < steps; step++) {
     const gathers = !conditions.stepsAlways && training.accumulate > 1 && step === 1;
-    afterForwardBytes = playStep(replay, training, step, gathers);
+    inputs.makeRoom(steps - step);
+    afterForwardBytes = playStep(replay, training, inputs, { step, gathers });
     if (step === 0 && buckets) rebuildBuckets(replay, training, buckets);
   }
   const firstEpochBytes = replay.memory.reserved;
@@ -178,7 +184,11 @@ function play(replay: Replay, training: TapedTraining, checkpoints = 0): Passed 
     emptyCache(replay, training, training.emptiesCache.afterEpoch);
     // blocks that the epoch's end cut up or gave back serve its steps no more
     const again = () => {
-      for (const step of training.losses.keys()) playStep(replay, training, step + steps, false);
+      inputs.end();
+      for (const step of training.losses.keys()) {
+        inputs.makeRoom(training.losses.length - step);
+        playStep(replay, training, inputs, { step: step + steps, gathers: false });
+      }
     };
     again();
     const before = replay.memory.reserved;
@@ -202,18 +212,52 @@ function laterEpochs(replay: Replay, training: TapedTraining, checkpoints: numbe
   }
 }
 
+/**
+ * Images and labels of steps that are over. `enumerate`, which counts a trainer's batches, gives the tuple that it holds
+ * itself where nobody else has it, and a new one where the progress bar still has the one before: so it holds on to every
+ * other batch through the step after it, and to the last but one until the next epoch (CPython, Objects/enumobject.c;
+ * data/gpu: each image of 57 recorded trainings). Trainers that put what they move to the card into the batch itself keep
+ * it there for as long.
+ */
+class HeldInputs {
+  readonly #held: (readonly [block: Block, bytes: number])[] = [];
+  readonly #replay: Replay;
+  readonly #keepsBatches: boolean;
+
+  constructor(replay: Replay, { keepsBatches }: TapedTraining) {
+    this.#replay = replay;
+    this.#keepsBatches = keepsBatches;
+  }
+
+  /** What is freed before the batch of a step, with so many left of its epoch: the last of an even number is a second one. */
+  makeRoom(left: number): void {
+    if (this.#keepsBatches && left % 2 === 1) return;
+    this.end();
+  }
+
+  end(): void {
+    for (const [block, bytes] of this.#held.splice(0)) this.#replay.free(block, bytes, 'images');
+  }
+
+  add(input: readonly (readonly [block: Block, bytes: number])[]): void {
+    this.#held.push(...input);
+  }
+}
+
+interface StepTurn {
+  readonly step: number;
+  readonly gathers: boolean;
+}
+
 /** One micro-batch from the images to the optimizer's step; gives the bytes allocated where forward ends. */
-function playStep(replay: Replay, training: TapedTraining, step: number, gathers: boolean): number {
+function playStep(replay: Replay, training: TapedTraining, inputs: HeldInputs, { step, gathers }: StepTurn): number {
   const { network, batch, conditions, losses } = training;
   const loss = losses[Math.min(step, losses.length - 1)]!;
   replay.load(sizesOf(batch, loss), loss.firstSlot);
   replay.begin('load');
-  const input = load(replay, batch, F32.bytes);
+  inputs.add(load(replay, batch, F32.bytes));
   const afterForwardBytes = trainStep(replay, training, loss);
-  const endInput = () => {
-    for (const [block, bytes] of input) replay.free(block, bytes, 'images');
-  };
-  if (conditions.dropsImages) endInput();
+  if (conditions.dropsImages) inputs.end();
   replay.begin('optimizer step');
   if (!gathers) {
     optimizerStep(replay, training.optimizer, trainedIn(replay, network), {
@@ -223,7 +267,7 @@ function playStep(replay: Replay, training: TapedTraining, step: number, gathers
     });
     if (training.accumulate === 1 || !conditions.stepsAlways) replay.dropGradients();
   }
-  if (!conditions.dropsImages) endInput();
+  if (!training.keepsBatches) inputs.end();
   return afterForwardBytes;
 }
 
@@ -290,7 +334,7 @@ function trainStep(
 
 /** The batch on the card: bytes to floats, then divided by 255, then resized where sizes vary. */
 function load(replay: Replay, batch: TapedBatch, floatBytes: number): (readonly [block: Block, bytes: number])[] {
-  const { tape, images, channels, height, width, resizedFrom, readsBytes, labelBytes } = batch;
+  const { tape, images, channels, height, width, resizedFrom, readsBytes, keepsBytes, labelBytes } = batch;
   const values = channels * images * (resizedFrom === null ? height * width : resizedFrom ** 2);
   const floats = values * floatBytes;
   const make = (bytes: number) => [replay.allocate(bytes, 'images'), bytes] as const;
@@ -298,9 +342,10 @@ function load(replay: Replay, batch: TapedBatch, floatBytes: number): (readonly 
   const raw = readsBytes ? make(values) : null;
   const labels = labelBytes.map((bytes) => make(bytes));
   const converted = readsBytes ? make(floats) : null;
+  if (raw && !keepsBytes) end(raw);
   let image = make(floats);
   if (converted) end(converted);
-  if (raw) end(raw);
+  if (raw && keepsBytes) end(raw);
   if (resizedFrom !== null) {
     const before = image;
     image = make(channels * images * height * width * floatBytes);

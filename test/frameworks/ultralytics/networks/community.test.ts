@@ -45,7 +45,7 @@ function bytesOf(network: ReturnType<typeof buildNetwork>, autocast: boolean): n
     splitsKernels: true,
     isSingleImage: false,
     resizesInFloat: true,
-    workspaceShare: 0,
+    workspaceShares: { forward: 0, backward: 0 },
     mode: { isTraining: true, labelsPerImage: 0 },
     isInference: false,
     inputType: F32,

@@ -87,7 +87,7 @@ export function deformableConv(b: Builder, cin: number, cout: number, kernel: nu
       const [first, second, mask] = t.split(places, [taps, taps, taps]).map((part) => t.let(part));
       const offsets = t.let(t.concat([first!, second!]));
       const shares = t.let(t.activate(mask!, 'sigmoid', false));
-      const convolution = { weight, bias: null, isSpatial: true, channels: cout, height, width };
+      const convolution = { weight, bias: null, isSpatial: true, inputs: cin, channels: cout, height, width };
       const y = t.deformConv(x, offsets, shares, convolution, taps);
       return t.activate(norm(t, y), b.activation, b.activatesInPlace);
     });

@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { gpuRows, llmErrors, tapeErrors, yoloErrors, yoloFits } from '../../bench/gpu-rows.ts';
+
+const median = (values: readonly number[]) =>
+  values.map(Math.abs).toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
+
+test('what a GPU was asked for takes as much of our allocator as of its own', () => {
+  for (const { id, peak } of tapeErrors()) expect(Math.abs(peak), id).toBeLessThan(0.2);
+});
+
+test('detectors that were trained on a GPU took what their operations say', () => {
+  // small networks of each kind, dense and sparse labels, old and new releases, both precisions
+  const chosen = gpuRows('ultralytics').filter(({ id }) =>
+    /^(?:[do]-yolov8n-(?:20|200|1000)-|f-yolo(?:26n-seg|11n-seg|v8n-cls|v8n-obb|v8n-pose)|b-yolov8n-(?:8|64)$|x-yolov8n-(?:ncl|ms|freeze))/.test(
+      id,
+    ),
+  );
+  const errors = yoloErrors(chosen);
+  expect(errors.length).toBeGreaterThan(20);
+  for (const { id, live } of errors) expect(Math.abs(live!), id).toBeLessThan(2);
+  expect(median(errors.map(({ live }) => live!))).toBeLessThan(0.6);
+  expect(median(errors.map(({ reserved }) => reserved!))).toBeLessThan(1.5);
+});
+
+test('trainings on an emulated card of 14.56 GiB end as they did there', () => {
+  const fits = yoloFits(gpuRows('ultralytics').filter(({ id }) => /^t4-(?:yolov8n|yolov8n-seg)-/.test(id)));
+  expect(fits.length).toBeGreaterThan(15);
+  // one ran out of memory with 1.3 GiB of its limit in unusable pieces, and plays to its end
+  expect(fits.filter(({ fitted, plays }) => fitted !== plays).map(({ id }) => id)).toEqual(['t4-yolov8n-20-112']);
+});
+
+test('language models that were trained on a GPU took what their operations say', () => {
+  const errors = llmErrors();
+  expect(errors.length).toBe(51);
+  expect(median(errors.map(({ live }) => live!))).toBeLessThan(0.01);
+  expect(errors.filter(({ live }) => Math.abs(live!) > 0.1).map(({ id }) => id)).toEqual([
+    'n-qwen05-dpo',
+    'n-smol-liger',
+    'n-qwen05-liger',
+    'n-roberta-cls',
+    'n-llama1b-dpo-lora',
+  ]);
+  for (const { id, live } of errors) expect(Math.abs(live!), id).toBeLessThan(2.1);
+});
