@@ -21,7 +21,7 @@ export interface Tape {
 }
 
 /** Events that a recorder has room for at first; it doubles when they are used up. */
-const FIRST_EVENTS = 4096;
+const FIRST_EVENTS = 512;
 
 /** Takes a tape down; slots count from `firstSlot` on. */
 export class TapeRecorder {
