@@ -1,4 +1,4 @@
-import { binOf, type Block, NONE, type Pool } from './pool.ts';
+import { binOf, BINS, type Block, NONE, type Pool } from './pool.ts';
 
 /** States of a block: in use, free, or addresses of a growing segment without memory. */
 export const LIVE = 0;
@@ -14,7 +14,7 @@ export const STATE = 10;
 export const IS_SMALL = 11;
 /** 1 for a live block that is never freed. */
 export const IS_KEPT = 15;
-/** Where a free block is listed, and its neighbours there. */
+/** Where a free block is listed, and `IS_POST` for one that a search may start from, and its neighbours there. */
 const BIN = 12;
 const BETTER = 13;
 const WORSE = 14;
@@ -29,6 +29,12 @@ export const FREE_SINCE = 3;
 
 /** Rows of a new table; it doubles when they are used up. */
 const FIRST_ROWS = 1024;
+
+const IS_POST = BINS;
+/** Blocks from the best one on that are looked at before the posts of their bin: almost every bin has fewer. */
+const FEW = 8;
+/** Blocks from one post to the next, so that a place in a bin of tens of thousands is near some post. */
+const BETWEEN_POSTS = 16;
 
 /**
  * Blocks of memory between their neighbours in the same segment: a replay makes and joins a hundred thousand of them, and
@@ -102,11 +108,16 @@ export class Blocks {
     const bin = binOf(size);
     let better: Block = NONE;
     let worse: Block = pool.first[bin]!;
-    while (worse !== NONE) {
+    for (let few = FEW; worse !== NONE; few--) {
       const larger = numbers[(worse >> 1) + SIZE]! - size;
       if (larger > 0 || (larger === 0 && numbers[(worse >> 1) + ADDRESS]! >= address)) break;
       better = worse;
       worse = integers[worse + WORSE]!;
+      if (few === 0) {
+        better = this.#lastBefore(pool, bin, size, address, better);
+        worse = integers[better + WORSE]!;
+        break;
+      }
     }
     integers[block + STATE] = FREE;
     integers[block + BIN] = bin;
@@ -125,6 +136,7 @@ export class Blocks {
     const { integers } = this;
     const better = integers[block + BETTER]!;
     const worse = integers[block + WORSE]!;
+    if (integers[block + BIN]! >= IS_POST) this.#endPost(pool, block);
     if (worse !== NONE) integers[worse + BETTER] = better;
     if (better !== NONE) {
       integers[better + WORSE] = worse;
@@ -140,7 +152,10 @@ export class Blocks {
     const { numbers, integers } = this;
     const bin = binOf(size);
     let block: Block = pool.first[bin]!;
-    while (block !== NONE && numbers[(block >> 1) + SIZE]! < size) block = integers[block + WORSE]!;
+    for (let few = FEW; block !== NONE && numbers[(block >> 1) + SIZE]! < size; few--) {
+      if (few === 0) block = this.#lastBefore(pool, bin, size, -1, block);
+      block = integers[block + WORSE]!;
+    }
     return block === NONE ? pool.firstFrom(bin + 1) : block;
   }
 
@@ -148,7 +163,7 @@ export class Blocks {
   after(pool: Pool, block: Block): Block {
     const { integers } = this;
     const worse = integers[block + WORSE]!;
-    return worse === NONE ? pool.firstFrom(integers[block + BIN]! + 1) : worse;
+    return worse === NONE ? pool.firstFrom((integers[block + BIN]! & (IS_POST - 1)) + 1) : worse;
   }
 
   /** Every free block, largest first. */
@@ -172,6 +187,48 @@ export class Blocks {
 
   previousOf(block: Block): Block {
     return this.integers[block + PREVIOUS]!;
+  }
+
+  /** The last block of a bin before a size and address, where `from` is before them. */
+  #lastBefore(pool: Pool, bin: number, size: number, address: number, from: Block): Block {
+    const { integers } = this;
+    let posts = pool.posts.get(bin);
+    if (posts === undefined) pool.posts.set(bin, (posts = []));
+    let at = this.#postsBefore(posts, size, address);
+    let last = at === 0 ? from : posts[at - 1]!;
+    let next: Block = integers[last + WORSE]!;
+    for (let steps = 1; next !== NONE && this.#isBefore(next, size, address); steps++) {
+      last = next;
+      next = integers[last + WORSE]!;
+      if (steps % BETWEEN_POSTS !== 0) continue;
+      posts.splice(at, 0, last);
+      integers[last + BIN] = bin | IS_POST;
+      at += 1;
+    }
+    return last;
+  }
+
+  #postsBefore(posts: readonly Block[], size: number, address: number): number {
+    let from = 0;
+    let to = posts.length;
+    while (from < to) {
+      const middle = (from + to) >> 1;
+      if (this.#isBefore(posts[middle]!, size, address)) from = middle + 1;
+      else to = middle;
+    }
+    return from;
+  }
+
+  #isBefore(block: Block, size: number, address: number): boolean {
+    const larger = this.numbers[(block >> 1) + SIZE]! - size;
+    return larger < 0 || (larger === 0 && this.numbers[(block >> 1) + ADDRESS]! < address);
+  }
+
+  #endPost(pool: Pool, block: Block): void {
+    const bin = this.integers[block + BIN]! & (IS_POST - 1);
+    this.integers[block + BIN] = bin;
+    const posts = pool.posts.get(bin)!;
+    posts.splice(this.#postsBefore(posts, this.sizeOf(block), this.addressOf(block)), 1);
   }
 
   #row(): Block {

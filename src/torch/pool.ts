@@ -9,7 +9,7 @@ const FINENESS = 3;
 /** Units that a bin is worked out from; the last one holds whatever is larger. */
 const MOST_UNITS = 2 ** 32 - 1;
 /** Sizes up to 2^32 times `MIN_BLOCK`, two TiB, by their own bins. */
-const BINS = WORD << FINENESS;
+export const BINS = WORD << FINENESS;
 
 /** Blocks of small or of large requests: the free ones in bins of similar sizes, of which each names its best. */
 export class Pool {
@@ -21,6 +21,8 @@ export class Pool {
   readonly first = new Int32Array(BINS);
   /** A bit for each bin that holds a block. */
   readonly filled = new Int32Array(BINS / WORD);
+  /** Of bins that became long, blocks on the way through them, best first. */
+  readonly posts = new Map<number, Block[]>();
 
   constructor(isSmall: boolean) {
     this.isSmall = isSmall;

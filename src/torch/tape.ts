@@ -20,14 +20,19 @@ export interface Tape {
   readonly bytesPerImage: Float64Array;
 }
 
+/** Events that a recorder has room for at first; it doubles when they are used up. */
+const FIRST_EVENTS = 512;
+
 /** Takes a tape down; slots count from `firstSlot` on. */
 export class TapeRecorder {
   readonly #firstSlot: number;
-  #kinds: number[] = [];
-  #slots: number[] = [];
-  #parameters: number[] = [];
-  readonly #fixed: number[] = [];
-  readonly #perImage: number[] = [];
+  #kinds = new Uint8Array(FIRST_EVENTS);
+  #slots = new Int32Array(FIRST_EVENTS);
+  #parameters = new Int32Array(FIRST_EVENTS);
+  #events = 0;
+  #fixed = new Float64Array(FIRST_EVENTS);
+  #perImage = new Float64Array(FIRST_EVENTS);
+  #sizes = 0;
 
   constructor(firstSlot = 0) {
     this.#firstSlot = firstSlot;
@@ -42,9 +47,15 @@ export class TapeRecorder {
 
   /** A slot for a storage that some other tape allocates. */
   reserve(fixed: number, perImage: number): number {
-    this.#fixed.push(fixed);
-    this.#perImage.push(perImage);
-    return this.#firstSlot + this.#fixed.length - 1;
+    const at = this.#sizes;
+    if (at === this.#fixed.length) {
+      this.#fixed = doubled(this.#fixed);
+      this.#perImage = doubled(this.#perImage);
+    }
+    this.#fixed[at] = fixed;
+    this.#perImage[at] = perImage;
+    this.#sizes = at + 1;
+    return this.#firstSlot + at;
   }
 
   free(slot: number): void {
@@ -61,30 +72,41 @@ export class TapeRecorder {
 
   /** Ends a part: everything since the last cut. Slots go on counting. */
   cut(): Pick<Tape, 'kinds' | 'slots' | 'parameters'> {
-    const part = {
-      kinds: new Uint8Array(this.#kinds),
-      slots: new Int32Array(this.#slots),
-      parameters: new Int32Array(this.#parameters),
+    const events = this.#events;
+    this.#events = 0;
+    return {
+      kinds: this.#kinds.slice(0, events),
+      slots: this.#slots.slice(0, events),
+      parameters: this.#parameters.slice(0, events),
     };
-    this.#kinds = [];
-    this.#slots = [];
-    this.#parameters = [];
-    return part;
   }
 
   /** Sizes of all slots so far. */
   sizes(): Pick<Tape, 'fixedBytes' | 'bytesPerImage'> {
-    return { fixedBytes: new Float64Array(this.#fixed), bytesPerImage: new Float64Array(this.#perImage) };
+    return { fixedBytes: this.#fixed.slice(0, this.#sizes), bytesPerImage: this.#perImage.slice(0, this.#sizes) };
   }
 
   /** One more than the last slot. */
   get slotCount(): number {
-    return this.#firstSlot + this.#fixed.length;
+    return this.#firstSlot + this.#sizes;
   }
 
   #push(kind: number, slot: number, parameter: number): void {
-    this.#kinds.push(kind);
-    this.#slots.push(slot);
-    this.#parameters.push(parameter);
+    const at = this.#events;
+    if (at === this.#kinds.length) {
+      this.#kinds = doubled(this.#kinds);
+      this.#slots = doubled(this.#slots);
+      this.#parameters = doubled(this.#parameters);
+    }
+    this.#kinds[at] = kind;
+    this.#slots[at] = slot;
+    this.#parameters[at] = parameter;
+    this.#events = at + 1;
   }
+}
+
+function doubled<T extends Uint8Array | Int32Array | Float64Array>(values: T): T {
+  const larger = new (values.constructor as new (length: number) => T)(values.length * 2);
+  larger.set(values);
+  return larger;
 }

@@ -96,18 +96,14 @@ export function expandLayers({ recorder, plan, stretches }: RecordedStep): StepT
   const out = new Int32Array(total);
   let length = 0;
   const phases: { phase: string; start: number }[] = [];
-  const emit = ({ numbers, steps, edges }: CopiedEvents, copy: number) => {
-    for (let i = 0; i < numbers.length; i++) out[length + i] = numbers[i]! + copy * steps[i]!;
-    for (const edge of edges) if (edge.copy === copy) out[length + edge.at] = edge.number;
-    length += numbers.length;
-  };
   for (const { from, to, copies, isDown } of stretches) {
     const copied = sections.slice(from, to).map((_, at) => storages.eventsOf(from + at));
     for (let i = 0; i < copies; i++)
       for (let at = 0; at < copied.length; at++) {
         const { phase } = sections[from + at]!;
         if (phases.at(-1)?.phase !== phase) phases.push({ phase, start: length });
-        emit(copied[at]!, isDown ? copies - 1 - i : i);
+        write(out, length, copied[at]!, isDown ? copies - 1 - i : i);
+        length += copied[at]!.numbers.length;
       }
   }
   const { bytes } = recorder;
@@ -124,6 +120,11 @@ interface CopiedEvents {
   readonly edges: readonly { readonly at: number; readonly copy: number; readonly number: number }[];
 }
 
+function write(out: Int32Array, start: number, { numbers, steps, edges }: CopiedEvents, copy: number): void {
+  for (let i = 0; i < numbers.length; i++) out[start + i] = numbers[i]! + copy * steps[i]!;
+  for (const edge of edges) if (edge.copy === copy) out[start + edge.at] = edge.number;
+}
+
 /** Numbers the storages of all layers in the order of their sections; copies of a section lie next to each other. */
 function numberStorages({ sections, events, bytes: recorded }: EagerRecorder, plan: LayerPlan) {
   const { first, period, copies } = plan;
@@ -138,7 +139,7 @@ function numberStorages({ sections, events, bytes: recorded }: EagerRecorder, pl
   let length = 0;
   for (const [index, section] of sections.entries()) {
     const { firstBirth } = section;
-    const born = recorded.slice(firstBirth, firstBirth + births[index]!);
+    const born = Float64Array.from(recorded.slice(firstBirth, firstBirth + births[index]!));
     for (let i = 1; i <= born.length; i++) {
       bornIn[firstBirth + i] = index;
       firstNumber[firstBirth + i] = length + i;

@@ -64,6 +64,8 @@ export function measureAllocated({ recorder, stretches }: RecordedStep, share: S
   let growth = 0;
   let played = 0;
   let highest = 0;
+  /** Whether `best` is still to be written down, before what is held changes again. */
+  let isBest = false;
   let isPastTurn = false;
   const besideIn = (kind: ReturnType<typeof kindOf>, layer: number): number => {
     const { turn, end, always, ...rest } = share.beside;
@@ -91,13 +93,18 @@ export function measureAllocated({ recorder, stretches }: RecordedStep, share: S
     if (total <= peak) return;
     peak = total;
     peakPhase = phase;
-    best.set(held);
+    isBest = true;
+  };
+  const note = () => {
+    if (isBest) best.set(held);
+    isBest = false;
   };
   /** A gradient that is complete: it is copied to be divided where it is large, once its matrix is let go, and its share stays. */
   const settle = (number: number) => {
     const storage = number - 1;
     const whole = wholes!.bytes[storage]!;
     if (whole > share.copiesAbove!) rise(whole - Math.max(beside - share.beside.always - share.beside.backward, 0));
+    note();
     current -= whole - sizes[storage]!;
     held[purposes[storage]!]! -= whole - sizes[storage]!;
   };
@@ -105,23 +112,41 @@ export function measureAllocated({ recorder, stretches }: RecordedStep, share: S
     enter(section);
     const complete = wholes?.complete.get(section) ?? [];
     let settled = 0;
-    for (let i = sections[section]!.start; i < endOf(section); i++, played++) {
+    // numbers of this function alone, as those that closures share are slow
+    let live = current;
+    let most = highest;
+    const to = endOf(section);
+    for (let i = sections[section]!.start; i < to; i++, played++) {
       const event = events[i]!;
-      while (settled < complete.length && complete[settled]!.event <= i) settle(complete[settled++]!.storage);
+      if (settled < complete.length && complete[settled]!.event <= i) {
+        [current, highest] = [live, most];
+        while (settled < complete.length && complete[settled]!.event <= i) settle(complete[settled++]!.storage);
+        [live, most] = [current, highest];
+      }
       if (event === 0) continue;
       const storage = Math.abs(event) - 1;
       const purpose = purposes[storage]!;
       if (event < 0) {
+        if (isBest) note();
         const size = sizes[storage]!;
-        current -= size;
+        live -= size;
         held[purpose]! -= size;
         continue;
       }
       const size = wholes?.bytes[storage] ?? sizes[storage]!;
-      current += size;
+      live += size;
+      if (live + beside > most) most = live + beside;
+      const total = live + beside + growth * played;
+      if (total > peak) {
+        peak = total;
+        peakPhase = phase;
+        isBest = true;
+      } else if (isBest) {
+        note();
+      }
       held[purpose]! += size;
-      rise(0);
     }
+    [current, highest] = [live, most];
     for (const { storage } of complete.slice(settled)) settle(storage);
   };
   const playOnce = ({ from, to }: Stretch) => {
@@ -132,12 +157,14 @@ export function measureAllocated({ recorder, stretches }: RecordedStep, share: S
     const [bytes, heldBefore] = [current, held.slice()];
     playOnce(stretch);
     if (stretch.copies === 1) continue;
+    note();
     const more = stretch.copies - 2;
     for (let i = 0; i < held.length; i++) held[i]! += (held[i]! - heldBefore[i]!) * more;
     current += (current - bytes) * more;
     played += (endOf(stretch.to - 1) - sections[stretch.from]!.start) * more;
     playOnce(stretch);
   }
+  note();
   phases.set(phase, Math.max(phases.get(phase) ?? 0, highest));
   for (const name of marksAt.get(sections.length) ?? []) marks.set(name, current);
   return {

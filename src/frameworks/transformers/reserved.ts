@@ -73,12 +73,13 @@ export class ReservedTape {
               allocator.emptyCache();
               continue;
             }
-            const size = bytes[Math.abs(event) - 1]!;
-            if (isKnown && size > SMALL_REQUEST) continue;
             if (event < 0) {
+              if (isKnown && bytes[-event - 1]! > SMALL_REQUEST) continue;
               allocator.free(blocks[-event - 1]!);
               continue;
             }
+            const size = bytes[event - 1]!;
+            if (isKnown && size > SMALL_REQUEST) continue;
             const before = allocator.reserved;
             blocks[event - 1] = allocator.allocate(size);
             if (size > SMALL_REQUEST && allocator.reserved !== before) grew = true;
