@@ -6,14 +6,14 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
-/** Where pictures of the page are kept for whoever looks at a run. */
-export const ARTIFACTS = join(ROOT, 'test/artifacts');
+/** Where the pictures of the page go that CI keeps for whoever looks at a run; nobody looks at those of another run. */
+export const ARTIFACTS = process.env['CI'] === undefined ? null : join(ROOT, 'test/artifacts');
 
 /** The page as it is published, in a folder of its own. */
 export function builtPage(): { readonly url: string; readonly remove: () => void } {
   const folder = mkdtempSync(join(tmpdir(), 'oomlint-web-'));
   execFileSync(process.execPath, [join(ROOT, 'scripts/build-web.ts'), folder], { cwd: ROOT });
-  mkdirSync(ARTIFACTS, { recursive: true });
+  if (ARTIFACTS !== null) mkdirSync(ARTIFACTS, { recursive: true });
   return {
     url: pathToFileURL(join(folder, 'index.html')).href,
     remove: () => rmSync(folder, { recursive: true, force: true }),
@@ -28,8 +28,11 @@ export interface Opened {
 }
 
 export interface Windows {
-  /** Loads the page anew at an address, in a window that is used again: a window of its own takes twice as long. */
-  readonly open: (url: string) => Promise<Opened>;
+  /**
+   * Loads the page anew at an address, in a window that is used again: a window of its own takes twice as long. `isKept`
+   * leaves it loaded for `again`.
+   */
+  readonly open: (url: string, how?: { readonly isKept: boolean }) => Promise<Opened>;
   /** The page as it was loaded once, brought back by a link and with its folds closed: to load it takes three seconds of processor time. */
   readonly again: (url: string, fragment: string) => Promise<Opened>;
 }
@@ -67,7 +70,7 @@ export function windows(browser: Browser): Windows {
     return opened;
   };
   return {
-    open: (url) => load(url, idle),
+    open: (url, { isKept } = { isKept: false }) => load(url, isKept ? loaded : idle),
     again: async (url, fragment) => {
       const page = loaded.pop();
       if (!page) return load(url, loaded);
