@@ -2,8 +2,7 @@ import { MOST_RISK } from '../../src/verdict/verdict.ts';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { findCard } from '../../src/gpus/catalogue.ts';
-import { judge } from '../../src/verdict/judge.ts';
-import { configOf, judged } from '../support/cases.ts';
+import { configOf, judgedBriefly, riskIn, T4 } from '../support/cases.ts';
 
 const accumulateOf = (batch: number, nbs: number): number => {
   const quotient = nbs / batch;
@@ -30,13 +29,13 @@ test('a recommended config fits, keeps the effective batch or says which it has,
     fc.property(CASES, ({ card: name, model, ...rest }) => {
       const card = findCard(name);
       const values = { ...rest, model, data: 'coco.yaml', ...(model.includes('seg') && { task: 'segment' }) };
-      const first = judged(values, card);
+      const first = judgedBriefly(values, card);
       const advice = first.recommendation;
       if (!advice || first.verdict === 'fits') return;
       expect(advice.risk).toBeLessThan(MOST_RISK);
       expect(advice.accumulate).toBe(accumulateOf(advice.batch, Number(advice.extras['nbs'])));
       expect(advice.effectiveBatch).toBe(advice.batch * advice.accumulate);
-      const then = judged(applied(values, advice.changes), card);
+      const then = judgedBriefly(applied(values, advice.changes), card);
       expect(then.verdict).toBe('fits');
       expect([then.risk, then.estimate!.devicePeakBytes]).toEqual([advice.risk, advice.devicePeakBytes]);
       expect(then.recommendation!.changes).toEqual([]);
@@ -50,15 +49,15 @@ test('a recommended config fits, keeps the effective batch or says which it has,
 });
 
 test('the batch in the next size up does not stay below the risk', () => {
-  const { recommendation } = judged({ model: 'yolov8m.pt', data: 'coco.yaml', imgsz: 640, batch: 256 });
+  const { recommendation } = judgedBriefly({ model: 'yolov8m.pt', data: 'coco.yaml', imgsz: 640, batch: 256 });
   const { batch } = recommendation!;
-  const up = judged({ model: 'yolov8m.pt', data: 'coco.yaml', imgsz: 640, batch: batch < 8 ? batch + 1 : batch + 16 });
-  expect(up.risk!).toBeGreaterThanOrEqual(MOST_RISK);
+  const up = { model: 'yolov8m.pt', data: 'coco.yaml', imgsz: 640, batch: batch < 8 ? batch + 1 : batch + 16 };
+  expect(riskIn(configOf(up), T4)).toBeGreaterThanOrEqual(MOST_RISK);
 });
 
 test('nbs is changed where that keeps the effective batch, and left where it is kept anyway', () => {
   const wanted = (batch: number, more = {}) =>
-    judged({ model: 'yolov8m.pt', data: 'coco.yaml', imgsz: 640, batch, ...more }).recommendation!;
+    judgedBriefly({ model: 'yolov8m.pt', data: 'coco.yaml', imgsz: 640, batch, ...more }).recommendation!;
   const nearest = ({ batch, effectiveBatch }: ReturnType<typeof wanted>, asked: number) =>
     expect(Math.abs(effectiveBatch - asked)).toBeLessThanOrEqual(batch / 2);
   // two micro-batches are what the trainer gathers of itself
@@ -78,29 +77,35 @@ test('nbs is changed where that keeps the effective batch, and left where it is 
 
 test('risk never falls as the batch grows, and a batch that does not fit gets a smaller one', () => {
   const card = findCard('rtx-3090');
-  const drones = (batch: number, ultralytics: string) =>
-    judged({ model: 'yolov8n.pt', data: 'VisDrone.yaml', imgsz: 640, batch, ultralytics }, card);
+  const drones = (batch: number, ultralytics: string) => ({
+    model: 'yolov8n.pt',
+    data: 'VisDrone.yaml',
+    imgsz: 640,
+    batch,
+    ultralytics,
+  });
   const batches = [16, 24, 28, 31, 32, 33, 36, 38, 39, 40, 41, 42, 48, 64, 96, 128, 160, 192, 200, 208, 216, 224];
   for (const [ultralytics, tooMany] of [
     ['8.4.98', 96],
     ['8.4.134', 256],
   ] as const) {
-    const risks = batches.map((batch) => drones(batch, ultralytics).risk!);
+    const risks = batches.map((batch) => riskIn(configOf(drones(batch, ultralytics)), card));
     expect(risks).toEqual(risks.toSorted((a, b) => a - b));
-    const { verdict, recommendation } = drones(tooMany, ultralytics);
+    const { verdict, risk, recommendation } = judgedBriefly(drones(tooMany, ultralytics), card);
+    expect(risk).toBe(riskIn(configOf(drones(tooMany, ultralytics)), card));
     expect(verdict).not.toBe('fits');
     expect(recommendation!.batch).toBeLessThan(tooMany);
   }
 });
 
 test('over several GPUs the batch is a multiple of them', () => {
-  const { recommendation } = judged({ model: 'yolov8m.pt', data: 'coco.yaml', imgsz: 960, batch: 90, gpus: 3 });
+  const { recommendation } = judgedBriefly({ model: 'yolov8m.pt', data: 'coco.yaml', imgsz: 960, batch: 90, gpus: 3 });
   expect(recommendation!.batch % 3).toBe(0);
   expect(recommendation!.effectiveBatch).toBe(90);
 });
 
 test('the trainer of YOLOv5 has no nbs to change', () => {
-  const { recommendation } = judged({
+  const { recommendation } = judgedBriefly({
     framework: 'yolov5',
     model: 'yolov5x.pt',
     data: 'coco.yaml',
@@ -132,8 +137,8 @@ const ON = [
 test('forty configs and cards are judged as reviewed', async () => {
   const rows = MODELS.flatMap(([model, task]) =>
     ON.map(([gpu, batch]) => {
-      const config = configOf({ model, task, data: 'coco.yaml', imgsz: 640, batch });
-      const { verdict, recommendation, estimate } = judge(config, findCard(gpu), { opLevel: false, reserveBytes: 0 });
+      const values = { model, task, data: 'coco.yaml', imgsz: 640, batch };
+      const { verdict, recommendation, estimate } = judgedBriefly(values, findCard(gpu));
       const peak = (estimate!.devicePeakBytes / 2 ** 30).toFixed(1);
       const advice = recommendation
         ? `batch ${recommendation.batch}, accumulate ${recommendation.accumulate}, nbs ${JSON.stringify(recommendation.extras['nbs'])}, effective ${recommendation.effectiveBatch}, ${(recommendation.devicePeakBytes / 2 ** 30).toFixed(1)} GiB`
@@ -152,7 +157,7 @@ test('forty configs and cards are judged as reviewed', async () => {
 
 test('the batch that is recommended for small images on many large cards is one that a config may have', () => {
   const [words, card] = [{ model: 'yolo11n.pt', imgsz: 32, gpus: 16 }, findCard('h100-80gb')];
-  const { recommendation } = judged({ ...words, batch: 1024 }, card);
+  const { recommendation } = judgedBriefly({ ...words, batch: 1024 }, card);
   expect(recommendation!.batch).toBeGreaterThan(2 ** 19);
-  expect(judged({ ...words, batch: recommendation!.batch }, card).verdict).toBe('fits');
+  expect(judgedBriefly({ ...words, batch: recommendation!.batch }, card).verdict).toBe('fits');
 });
