@@ -27,12 +27,8 @@ export const T4: Card = findCard('t4');
 
 const JUDGING = { opLevel: false, reserveBytes: 0 };
 
+/** What is said of a config but for the ladder of batches, which takes as long again. */
 export function judged(values: Case, card: Card | null = T4): ReturnType<typeof judge> {
-  return judge(configOf(values), card, JUDGING);
-}
-
-/** Without a ladder of batches, for tests that look at none: it takes a third of the time. */
-export function judgedBriefly(values: Case, card: Card | null = T4): ReturnType<typeof judge> {
   return judge(configOf(values), card, { ...JUDGING, brief: true });
 }
 

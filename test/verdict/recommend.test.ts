@@ -2,7 +2,7 @@ import { MOST_RISK } from '../../src/verdict/verdict.ts';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { findCard } from '../../src/gpus/catalogue.ts';
-import { configOf, judgedBriefly, riskIn, T4 } from '../support/cases.ts';
+import { configOf, judged, riskIn, T4 } from '../support/cases.ts';
 
 const accumulateOf = (batch: number, nbs: number): number => {
   const quotient = nbs / batch;
@@ -29,13 +29,13 @@ test('a recommended config fits, keeps the effective batch or says which it has,
     fc.property(CASES, ({ card: name, model, ...rest }) => {
       const card = findCard(name);
       const values = { ...rest, model, data: 'coco.yaml', ...(model.includes('seg') && { task: 'segment' }) };
-      const first = judgedBriefly(values, card);
+      const first = judged(values, card);
       const advice = first.recommendation;
       if (!advice || first.verdict === 'fits') return;
       expect(advice.risk).toBeLessThan(MOST_RISK);
       expect(advice.accumulate).toBe(accumulateOf(advice.batch, Number(advice.extras['nbs'])));
       expect(advice.effectiveBatch).toBe(advice.batch * advice.accumulate);
-      const then = judgedBriefly(applied(values, advice.changes), card);
+      const then = judged(applied(values, advice.changes), card);
       expect(then.verdict).toBe('fits');
       expect([then.risk, then.estimate!.devicePeakBytes]).toEqual([advice.risk, advice.devicePeakBytes]);
       expect(then.recommendation!.changes).toEqual([]);
@@ -49,7 +49,7 @@ test('a recommended config fits, keeps the effective batch or says which it has,
 });
 
 test('the batch in the next size up does not stay below the risk', () => {
-  const { recommendation } = judgedBriefly({ model: 'yolov8m.pt', data: 'coco.yaml', imgsz: 640, batch: 256 });
+  const { recommendation } = judged({ model: 'yolov8m.pt', data: 'coco.yaml', imgsz: 640, batch: 256 });
   const { batch } = recommendation!;
   const up = { model: 'yolov8m.pt', data: 'coco.yaml', imgsz: 640, batch: batch < 8 ? batch + 1 : batch + 16 };
   expect(riskIn(configOf(up), T4)).toBeGreaterThanOrEqual(MOST_RISK);
@@ -57,7 +57,7 @@ test('the batch in the next size up does not stay below the risk', () => {
 
 test('nbs is changed where that keeps the effective batch, and left where it is kept anyway', () => {
   const wanted = (batch: number, more = {}) =>
-    judgedBriefly({ model: 'yolov8m.pt', data: 'coco.yaml', imgsz: 640, batch, ...more }).recommendation!;
+    judged({ model: 'yolov8m.pt', data: 'coco.yaml', imgsz: 640, batch, ...more }).recommendation!;
   const nearest = ({ batch, effectiveBatch }: ReturnType<typeof wanted>, asked: number) =>
     expect(Math.abs(effectiveBatch - asked)).toBeLessThanOrEqual(batch / 2);
   // two micro-batches are what the trainer gathers of itself
@@ -91,7 +91,7 @@ test('risk never falls as the batch grows, and a batch that does not fit gets a 
   ] as const) {
     const risks = batches.map((batch) => riskIn(configOf(drones(batch, ultralytics)), card));
     expect(risks).toEqual(risks.toSorted((a, b) => a - b));
-    const { verdict, risk, recommendation } = judgedBriefly(drones(tooMany, ultralytics), card);
+    const { verdict, risk, recommendation } = judged(drones(tooMany, ultralytics), card);
     expect(risk).toBe(riskIn(configOf(drones(tooMany, ultralytics)), card));
     expect(verdict).not.toBe('fits');
     expect(recommendation!.batch).toBeLessThan(tooMany);
@@ -99,13 +99,13 @@ test('risk never falls as the batch grows, and a batch that does not fit gets a 
 });
 
 test('over several GPUs the batch is a multiple of them', () => {
-  const { recommendation } = judgedBriefly({ model: 'yolov8m.pt', data: 'coco.yaml', imgsz: 960, batch: 90, gpus: 3 });
+  const { recommendation } = judged({ model: 'yolov8m.pt', data: 'coco.yaml', imgsz: 960, batch: 90, gpus: 3 });
   expect(recommendation!.batch % 3).toBe(0);
   expect(recommendation!.effectiveBatch).toBe(90);
 });
 
 test('the trainer of YOLOv5 has no nbs to change', () => {
-  const { recommendation } = judgedBriefly({
+  const { recommendation } = judged({
     framework: 'yolov5',
     model: 'yolov5x.pt',
     data: 'coco.yaml',
@@ -138,7 +138,7 @@ test('forty configs and cards are judged as reviewed', async () => {
   const rows = MODELS.flatMap(([model, task]) =>
     ON.map(([gpu, batch]) => {
       const values = { model, task, data: 'coco.yaml', imgsz: 640, batch };
-      const { verdict, recommendation, estimate } = judgedBriefly(values, findCard(gpu));
+      const { verdict, recommendation, estimate } = judged(values, findCard(gpu));
       const peak = (estimate!.devicePeakBytes / 2 ** 30).toFixed(1);
       const advice = recommendation
         ? `batch ${recommendation.batch}, accumulate ${recommendation.accumulate}, nbs ${JSON.stringify(recommendation.extras['nbs'])}, effective ${recommendation.effectiveBatch}, ${(recommendation.devicePeakBytes / 2 ** 30).toFixed(1)} GiB`
@@ -157,7 +157,7 @@ test('forty configs and cards are judged as reviewed', async () => {
 
 test('the batch that is recommended for small images on many large cards is one that a config may have', () => {
   const [words, card] = [{ model: 'yolo11n.pt', imgsz: 32, gpus: 16 }, findCard('h100-80gb')];
-  const { recommendation } = judgedBriefly({ ...words, batch: 1024 }, card);
+  const { recommendation } = judged({ ...words, batch: 1024 }, card);
   expect(recommendation!.batch).toBeGreaterThan(2 ** 19);
-  expect(judgedBriefly({ ...words, batch: recommendation!.batch }, card).verdict).toBe('fits');
+  expect(judged({ ...words, batch: recommendation!.batch }, card).verdict).toBe('fits');
 });

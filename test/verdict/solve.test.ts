@@ -61,7 +61,7 @@ test('the smallest card holds it, and no card with less memory does', () => {
   const words = ['model=yolov8m.pt', 'imgsz=640', 'batch=64'];
   const { to, card } = solved('gpu', words);
   expect(card?.name).toBe(to);
-  expect(judge(config(...words), card!, { ...OPTIONS, brief: true }).verdict).toBe('fits');
+  expect(judge(config(...words), card, { ...OPTIONS, brief: true }).verdict).toBe('fits');
   const smaller = allCards().filter(
     ({ name, usableBytes }) => usableBytes < card!.usableBytes && !name.startsWith('jetson-'),
   );
