@@ -8,7 +8,7 @@ import { grouped } from '../src/base/grouped.ts';
 const STARTING = [
   'web/page',
   'probe/python',
-  'report/html-browser',
+  'report/browser',
   'elsewhere',
   'gitlab/merge-request',
   'probe/actions',
@@ -18,7 +18,6 @@ const STARTING = [
   'e2e',
   'e2e-once',
   'e2e-llm',
-  'report/comment-browser',
   'e2e-events',
   'release',
   'e2e-command',
