@@ -42,6 +42,8 @@ export function windows(browser: Browser): Windows {
   const loaded: Page[] = [];
   let context: Promise<BrowserContext> | null = null;
   const watched = async (page: Page, then: Page[]): Promise<Opened> => {
+    // behind another window a frame takes a second, and each click waits for two
+    await page.bringToFront();
     await page.setViewportSize({ width: 1300, height: 900 });
     await page.emulateMedia({ colorScheme: 'light' });
     const events: string[] = [];
