@@ -25,7 +25,15 @@ export default defineConfig({
     experimental: { viteModuleRunner: false, nodeLoader: false },
     // a project starts workers of its own, which takes two seconds of a processor each
     projects: [
-      { extends: true, test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: ALONE } },
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          exclude: ALONE,
+          setupFiles: ['./test/support/put-back.ts'],
+        },
+      },
       { extends: true, test: { name: 'alone', include: ALONE, isolate: true } },
     ],
   },
