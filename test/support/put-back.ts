@@ -1,17 +1,19 @@
 // The files of a worker share its process: a file that leaves something of it changed fails, and not one after it.
 import { afterAll, expect } from 'vitest';
 
+const partsOf = (whole: object, ...names: readonly string[]): unknown[] =>
+  names.map((name) => Reflect.get(whole, name) as unknown);
+
 /** What code reads of a process without being given it. */
 const shared = () => ({
   folder: process.cwd(),
-  exitCode: process.exitCode,
-  exit: process.exit,
-  out: process.stdout.write,
-  error: process.stderr.write,
+  process: partsOf(process, 'exitCode', 'exit'),
+  streams: [process.stdout, process.stderr].flatMap((stream) => partsOf(stream, 'write')),
   listeners: ['uncaughtException', 'unhandledRejection', 'SIGINT', 'SIGTERM'].map((name) =>
     process.listenerCount(name),
   ),
-  globals: [fetch, setTimeout, setInterval, queueMicrotask, Date, Date.now, Math.random, performance.now, console],
+  globals: partsOf(globalThis, 'fetch', 'setTimeout', 'setInterval', 'queueMicrotask', 'Date', 'console'),
+  clocks: [...partsOf(Date, 'now'), ...partsOf(Math, 'random'), ...partsOf(performance, 'now')],
 });
 
 const before = shared();
