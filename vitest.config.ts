@@ -3,18 +3,13 @@ import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import LongestFirst from './test/longest-first.ts';
 
-/** These play jobs against a server, the most of them in this process. */
-const PLAYED = 'test/e2e*.test.ts';
 /** What is sent to GitHub is caught in the whole process. */
 const ALONE = ['test/github/client.test.ts', 'test/github/suggestions.test.ts'];
-/** GitHub's own parser imports JSON in a way that Node refuses. */
-const TRANSFORMED = 'test/workflows.test.ts';
 
 // workers and the programs that tests start read the same sources: the first that compiles one does so for all
 process.env['NODE_COMPILE_CACHE'] ??= join(import.meta.dirname, 'node_modules/.cache/compiled');
 
 export default defineConfig({
-  // GitHub's parser names source maps that its packages do not ship
   logLevel: 'error',
   test: {
     reporters: ['default', './test/closing-line.ts'],
@@ -28,28 +23,18 @@ export default defineConfig({
     isolate: false,
     // Node reads TypeScript itself; what is transformed looks each import up at every use, which takes two thirds as long again
     experimental: { viteModuleRunner: false, nodeLoader: false },
+    // a project starts workers of its own, which takes two seconds of a processor each
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: [PLAYED, TRANSFORMED, ...ALONE] },
-      },
-      { extends: true, test: { name: 'alone', include: ALONE, isolate: true } },
-      { extends: true, test: { name: 'e2e', include: [PLAYED], sequence: { concurrent: true }, maxConcurrency: 4 } },
-      {
-        extends: true,
         test: {
-          name: 'transformed',
-          include: [TRANSFORMED],
-          experimental: { viteModuleRunner: true },
-          server: {
-            deps: {
-              inline: [/@actions\/(?:workflow-parser|expressions)/],
-              // what that parser does not read goes to Node as it is, as in every other file
-              external: [/\/src\/[\w/-]+\.ts$/],
-            },
-          },
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          exclude: ALONE,
+          setupFiles: ['./test/support/put-back.ts'],
         },
       },
+      { extends: true, test: { name: 'alone', include: ALONE, isolate: true } },
     ],
   },
 });

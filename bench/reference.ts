@@ -149,7 +149,7 @@ export function replayTape(events: RecordedTape['events']): CachingAllocator {
 /** The engine's estimate of a case under the conditions of the recordings. */
 export function opLevel(values: Readonly<Record<string, unknown>>): Estimate {
   const { config } = readCase(JSON.stringify(values), { path: 'reference', line: 1 }, NOTHING_KNOWN);
-  const { estimate, findings } = judge(config, null, { opLevel: true, reserveBytes: 0 });
+  const { estimate, findings } = judge(config, null, { opLevel: true, reserveBytes: 0, brief: true });
   if (!estimate) throw new Error(findings.map(({ message }) => message).join('; '));
   return estimate;
 }

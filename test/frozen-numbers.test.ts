@@ -79,6 +79,8 @@ function judgedLine(text: string): string {
     {
       opLevel: false,
       reserveBytes: 0.05 * GIB,
+      // the ladder is not among the numbers
+      brief: true,
     },
   );
   const sizes = estimate && [

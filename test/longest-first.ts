@@ -1,25 +1,55 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { grouped } from '../src/base/grouped.ts';
 
-/** Files that take seconds of a processor, or of waiting for a browser, the longest first. */
-const LONGEST = [
+/**
+ * Files that start programs: to start one takes a process the longer the more memory it has, at 1 GB some 30 ms of a
+ * processor, as what it has is entered for the new one too. They also wait most, which the files beside them make use of.
+ */
+const STARTING = [
   'web/page',
-  'frameworks/transformers/edits',
-  'frameworks/transformers/solve',
-  'accuracy',
-  'configs/hostile-files',
-  'frameworks/transformers/every-model',
-  'report/html-browser',
   'probe/python',
+  'report/browser',
   'elsewhere',
-  'verdict/recommend',
-  'verdict/solve',
-  'frozen-numbers',
-  'engine/reference',
-  'cli/serve',
-  'report/comment-browser',
+  'gitlab/merge-request',
   'probe/actions',
-].map((name) => `/test/${name}.test.ts`);
+  'e2e-resilience',
+  'cli/serve',
+  'e2e-unread',
+  'e2e',
+  'e2e-once',
+  'e2e-llm',
+  'e2e-events',
+  'release',
+  'e2e-command',
+  'workflows',
+  'e2e-injection',
+];
+
+/** Files that take seconds of a processor, the longest first. */
+const LONGEST = [
+  'accuracy',
+  'e2e-trust',
+  'configs/hostile-files',
+  'frameworks/transformers/edits',
+  'frameworks/transformers/every-model',
+  'verdict/three-memories',
+  'verdict/recommend',
+  'frameworks/transformers/solve',
+  'jobs/threads',
+  'engine/reference',
+  'engine/properties',
+  'report/shortening',
+  'frozen-numbers',
+  'cli/llm-cases',
+  'frameworks/transformers/steps',
+  'cli/llm-fix',
+  'cli/fix',
+  'jobs/changed-configs',
+  'jobs/declared-trainings',
+  'examples',
+];
+
+const FIRST = [...STARTING, ...LONGEST].map((name) => `/test/${name}.test.ts`);
 
 /**
  * What takes long begins early, so that all workers end together. In a fresh clone Vitest knows the sizes of the files
@@ -28,8 +58,8 @@ const LONGEST = [
 export default class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const rank = ({ moduleId }: TestSpecification): number => {
-      const at = LONGEST.findIndex((name) => moduleId.endsWith(name));
-      return at === -1 ? LONGEST.length : at;
+      const at = FIRST.findIndex((name) => moduleId.endsWith(name));
+      return at === -1 ? FIRST.length : at;
     };
     const sorted = await super.sort(files);
     return [...grouped(sorted, ({ project }) => project.name).values()].flatMap((ofProject) =>

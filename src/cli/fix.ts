@@ -20,11 +20,12 @@ export async function fixFiles(args: readonly string[], terminal: Terminal): Pro
   const options = readOptions('fix', args, policyFileOf('.', readOptions('fix', args).policyPath));
   const { words: paths, policy } = options;
   if (paths.length === 0) throw new UserError('fix needs the files to mend, as configs/train.yaml');
-  const result = await judged(paths, options, terminal);
+  const { way } = options;
+  // the other ways take longer than the fix, and are looked at where one of them is asked for
+  const result = await judged(paths, options, terminal, way === null);
   const bare = withoutCard(result);
   const texts = new Map<string, string[]>();
   const lineAt = (path: string, line: number): string | undefined => linesOf(texts, path)[line - 1];
-  const { way } = options;
   const all = result.runs.map((run) =>
     way === null ? editsOf(run, lineAt) : editsFor(run, run.alternatives?.[way - 1]?.changes ?? [], lineAt),
   );
@@ -45,7 +46,7 @@ export async function fixFiles(args: readonly string[], terminal: Terminal): Pro
   }
   const worst = (status: number): number => (status === EXIT.good && bare.length > 0 ? EXIT.badInput : status);
   if (!options.write) return now.size > 0 ? EXIT.over : worst(exitStatus(result, policy.failOn));
-  const mended = await judged(paths, options, terminal);
+  const mended = await judged(paths, options, terminal, false);
   print(mended, options.json, terminal);
   return worst(exitStatus(mended, policy.failOn));
 }
@@ -60,10 +61,10 @@ function withoutCard({ runs }: Result): string[] {
     });
 }
 
-async function judged(paths: readonly string[], options: Options, terminal: Terminal): Promise<Result> {
+async function judged(paths: readonly string[], options: Options, terminal: Terminal, brief: boolean): Promise<Result> {
   const { policy } = options;
   const configs = (await readNamed(paths, options)).flatMap((reading) => reading.configs);
-  const judging = judgingOf(options, terminal);
+  const judging = { ...judgingOf(options, terminal), brief };
   return resultOf(configs, (path) => gpusFor(policy, path), judging);
 }
 

@@ -182,7 +182,7 @@ function resultOfRun(
     source: _source,
     before: _before,
     ...judgedBefore
-  } = runResultOf(judge(before, card, options), before.source);
+  } = runResultOf(judge(before, card, { ...options, ladder: false }), before.source);
   return { ...run, before: judgedBefore };
 }
 

@@ -189,7 +189,8 @@ class Conversation {
 
   async #whatIf(words: readonly string[], path: string | null): Promise<string> {
     const change = readChange(words);
-    const { configs, judging } = await this.#examine();
+    const { configs, judging: whole } = await this.#examine();
+    const judging = { ...whole, brief: true };
     const all = chosen(configs, path, ({ after }) => after.source.path).map(({ after }) => {
       const cards = { now: this.#cardOf(after), instead: change.card ?? this.#cardOf(after) };
       const now = this.#judge(after, cards.now, judging);

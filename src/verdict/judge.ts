@@ -18,6 +18,8 @@ export interface JudgeOptions {
   readonly measured?: readonly MeasuredRow[];
   /** Only the verdict and its fix, for whoever waits for them: no ladder of batches, and no other ways. */
   readonly brief?: boolean;
+  /** False where nobody looks at the ladder of batches, and all else is wanted. */
+  readonly ladder?: boolean;
 }
 
 type Judgement = JudgedRun & { readonly ladder: readonly LadderStep[] };
@@ -86,7 +88,10 @@ export function judge(config: ReadConfig, card: Card | null, options: JudgeOptio
       ...(then ? [findingOf(then, config, 'notice')] : []),
       ...sharedBy(config, recommendation?.changes ?? []),
     ],
-    ladder: options.brief === true ? [] : ladderOf(forecaster, batch, recommendation?.batch ?? null),
+    ladder:
+      options.brief === true || options.ladder === false
+        ? []
+        : ladderOf(forecaster, batch, recommendation?.batch ?? null),
   };
 }
 

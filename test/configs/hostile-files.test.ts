@@ -80,11 +80,10 @@ const invented = fc
 async function check({ path, text }: { path: string; text: string }): Promise<void> {
   const { configs } = await readingOf(path, new Map([...repository, [path, new TextEncoder().encode(text)]]));
   expect(configs.length).toBeLessThanOrEqual(120);
-  for (const { findings, source } of configs) {
-    expect(findings.length).toBeLessThanOrEqual(41);
-    expect(source.line).toBeGreaterThanOrEqual(1);
-    for (const { message } of findings) expect(message).not.toMatch(/[\p{Cc}\p{Zl}\p{Zp}]/u);
-  }
+  // to expect each by itself takes longer than to look at it
+  const told = configs.flatMap(({ findings }) => findings.map(({ message }) => message));
+  expect(told.filter((message) => /[\p{Cc}\p{Zl}\p{Zp}]/u.test(message))).toEqual([]);
+  expect(configs.filter(({ findings, source }) => findings.length > 41 || !(source.line >= 1))).toEqual([]);
 }
 
 describe('whatever a file holds, it is read without an exception', () => {

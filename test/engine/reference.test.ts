@@ -9,6 +9,7 @@ import {
   recordedTape,
   replayTape,
   savedRows,
+  type StepErrors,
   type StepRow,
   stepRows,
   tapeNames,
@@ -61,9 +62,20 @@ describe('the loss of another release takes what it took there', () => {
   });
 });
 
+const known = new Map<StepRow, StepErrors>();
+
+/** Played once, however many look at it. */
+function errorsIn(row: StepRow): StepErrors {
+  const errors = known.get(row) ?? errorsOf(row);
+  known.set(row, errors);
+  return errors;
+}
+
 describe('a recorded training step is met', () => {
-  test.each(stepRows())('$model, $imgsz px, batch $batch, $labels_per_image labels', (row) => {
-    const errors = errorsOf(row);
+  const rows = stepRows();
+
+  test.each(rows)('$model, $imgsz px, batch $batch, $labels_per_image labels', (row) => {
+    const errors = errorsIn(row);
     expect(errors.parametersAreRight).toBe(true);
     expect(errors.phaseIsRight).toBe(true);
     expect(Math.abs(errors.afterForward)).toBeLessThan(0.5);
@@ -90,12 +102,12 @@ describe('a recorded training step is met', () => {
   );
 
   test('on average, reserved memory within 0.1 %', () => {
-    const errors = stepRows().map((row) => Math.abs(errorsOf(row).reserved));
+    const errors = rows.map((row) => Math.abs(errorsIn(row).reserved));
     expect(errors.reduce((sum, each) => sum + each, 0) / errors.length).toBeLessThan(0.1);
   });
 
   test('one image more changes it: the figures are not looked up', () => {
-    const [row] = stepRows();
+    const [row] = rows;
     const more = opLevel({ ...caseOf(row!), batch: row!.batch + 1 });
     expect(more.allocatedPeakBytes).toBeGreaterThan(row!.peak_allocated * 1.3);
   });

@@ -20,12 +20,11 @@ function specOf(values: Readonly<Record<string, unknown>>, card = findCard('t4')
   return prepare(run, { card, opLevel: false }).at(run.batch.value);
 }
 
+const BRIEFLY = { opLevel: false, reserveBytes: 0, brief: true };
+
 describe('a run has three numbers', () => {
   test('what the first epoch shows, what is seen at most, and what it needs', () => {
-    const { estimate } = judge(configOf({ ...SMALL, imgsz: 640, batch: 64 }), findCard('t4'), {
-      opLevel: false,
-      reserveBytes: 0,
-    });
+    const { estimate } = judge(configOf({ ...SMALL, imgsz: 640, batch: 64 }), findCard('t4'), BRIEFLY);
     const { firstEpochBytes, reservedPeakBytes, allocatedPeakBytes, devicePeakBytes, need } = estimate!;
     expect(firstEpochBytes).toBeLessThanOrEqual(reservedPeakBytes);
     expect(need.bytes).toBeGreaterThanOrEqual(allocatedPeakBytes);
@@ -111,10 +110,7 @@ describe('rect', () => {
   const strips = { model: 'yolo11l.pt', imgsz: 1408, batch: 20, rect: true, optimizer: 'AdamW' };
 
   test('squares are said to be the most that strips take, and no verdict is sure of them', () => {
-    const { verdict, estimate } = judge(configOf(strips), findCard('rtx-4070-super'), {
-      opLevel: false,
-      reserveBytes: 0,
-    });
+    const { verdict, estimate } = judge(configOf(strips), findCard('rtx-4070-super'), BRIEFLY);
     expect(verdict).toBe('tight');
     expect(estimate?.assumptions.join('\n')).toMatch(
       /rect: every batch as large as 1408 x 1408 px; long images take less/,
@@ -123,7 +119,7 @@ describe('rect', () => {
 
   test('the interval starts with pictures of 16 to 9, and a training with mosaic has the squares alone', () => {
     const intervalOf = (values: object) =>
-      judge(configOf({ ...strips, ...values }), findCard('a100-40gb'), { opLevel: false, reserveBytes: 0 }).estimate!;
+      judge(configOf({ ...strips, ...values }), findCard('a100-40gb'), BRIEFLY).estimate!;
     const [squares, wide] = [intervalOf({ mosaic: 0, rect: false }), intervalOf({ mosaic: 0, rect: false, batch: 11 })];
     expect(intervalOf({}).low).toBeCloseTo(wide.low, -6);
     expect(intervalOf({}).high).toBeCloseTo(squares.high, -6);
@@ -132,12 +128,12 @@ describe('rect', () => {
 
   test('where strips of one stride are too much already, no image is narrow enough', () => {
     const huge = configOf({ ...strips, model: 'yolo12x.pt', batch: 256 });
-    expect(judge(huge, findCard('t4'), { opLevel: false, reserveBytes: 0 }).verdict).toBe('oom');
+    expect(judge(huge, findCard('t4'), BRIEFLY).verdict).toBe('oom');
   });
 
   test('over several GPUs it has no effect, and squares are sure', () => {
     const config = configOf({ ...strips, batch: 40, gpus: 2 });
-    expect(judge(config, findCard('rtx-4070-super'), { opLevel: false, reserveBytes: 0 }).verdict).toBe('oom');
+    expect(judge(config, findCard('rtx-4070-super'), BRIEFLY).verdict).toBe('oom');
   });
 });
 

@@ -20,7 +20,7 @@ const GPUS = {
 const NONE = { path: 'notes.yaml', text: 'title: nothing to train\n' };
 const FULL = {
   path: 'full.yaml',
-  text: 'model: yolo11x.pt\ndata: coco.yaml\nimgsz: 1280\nbatch: 64\nepochs: 3\n',
+  text: 'model: yolov8n-cls.pt\ndata: imagenet\nimgsz: 224\nbatch: 4096\nepochs: 3\n',
 };
 const SMALL = [8, 10, 12, 14, 16, 18].map((batch) => ({
   path: `configs/${batch}.yaml`,

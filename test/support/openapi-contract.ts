@@ -17,7 +17,7 @@ interface Operation {
 }
 interface Description {
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
-  readonly components: object;
+  readonly components: { readonly schemas: Readonly<Record<string, object>> };
 }
 
 export interface Answer {
@@ -39,6 +39,9 @@ const ALWAYS_POSSIBLE = new Set([401, 403, 502]);
 /** What GitHub answers to who deletes a comment that is gone, and its description leaves out. */
 const GONE = 'issues/delete-comment 404';
 
+/** Each schema of the description is compiled once, whichever operations name it. */
+const SCHEMAS = 'github://schemas/';
+
 /** Holds HTTP requests and answers against the committed slice of GitHub's OpenAPI 3.0 description. */
 export class OpenApiContract {
   readonly #description: Description;
@@ -46,18 +49,20 @@ export class OpenApiContract {
   /** For path and query, which arrive as text. */
   readonly #coercing: Ajv;
   readonly #compiled = new Map<string, ValidateFunction>();
+  readonly #paths: readonly { readonly template: string; readonly pattern: RegExp }[];
 
   constructor() {
     const text = readFileSync(new URL('../fixtures/github-openapi.json', import.meta.url), 'utf8');
     this.#description = jsonSchema(JSON.parse(text)) as Description;
     this.#strict = this.#ajv(false);
     this.#coercing = this.#ajv(true);
+    this.#paths = Object.keys(this.#description.paths).map((template) => ({ template, pattern: patternOf(template) }));
   }
 
   match(method: string, path: string): Call | undefined {
-    for (const [template, operations] of Object.entries(this.#description.paths)) {
-      const operation = operations[method.toLowerCase()];
-      const parameters = operation && matchTemplate(template, path);
+    for (const { template, pattern } of this.#paths) {
+      const operation = this.#description.paths[template]![method.toLowerCase()];
+      const parameters = operation && parametersIn(path, pattern);
       if (parameters) return this.#call(`${method} ${template}`, operation, parameters);
     }
     return undefined;
@@ -111,7 +116,7 @@ export class OpenApiContract {
   #check(ajv: Ajv, name: string, schema: object, value: unknown): string[] {
     let validate = this.#compiled.get(name);
     if (!validate) {
-      validate = ajv.compile({ ...schema, components: this.#description.components });
+      validate = ajv.compile(schema);
       this.#compiled.set(name, validate);
     }
     if (validate(value)) return [];
@@ -126,19 +131,26 @@ export class OpenApiContract {
   }
 
   #ajv(coerceTypes: boolean): Ajv {
-    const ajv = new Ajv({ strict: false, coerceTypes, validateSchema: false });
+    // to write code that runs fast takes longer than to run it
+    const ajv = new Ajv({ strict: false, coerceTypes, validateSchema: false, code: { optimize: false } });
     formats.default(ajv);
+    for (const [name, schema] of Object.entries(this.#description.components.schemas))
+      ajv.addSchema(schema, SCHEMAS + name);
     return ajv;
   }
 }
 
 /** The last parameter of a template may hold slashes (`contents/{path}`); octokit encodes them, a browser does not. */
-function matchTemplate(template: string, path: string): Record<string, string> | undefined {
+function patternOf(template: string): RegExp {
   // the root of a repository is asked for without a path (GitHub Docs, get repository content)
   const pattern = template
     .replace('/{path}', '(?:/(?<path>.*))?')
     .replaceAll(/\{(\w+)\}/g, (_, name: string) => `(?<${name}>[^/]+)`);
-  const match = new RegExp(`^${pattern}$`).exec(path);
+  return new RegExp(`^${pattern}$`);
+}
+
+function parametersIn(path: string, pattern: RegExp): Record<string, string> | undefined {
+  const match = pattern.exec(path);
   // a group that takes no part is undefined, whatever its type says
   const groups: Readonly<Record<string, string | undefined>> | undefined = match ? { ...match.groups } : undefined;
   return (
@@ -149,6 +161,7 @@ function matchTemplate(template: string, path: string): Record<string, string> |
 /** OpenAPI 3.0 says `nullable` where JSON Schema has a null type. */
 function jsonSchema(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(jsonSchema);
+  if (typeof value === 'string') return value.replace(/^#\/components\/schemas\//, SCHEMAS);
   if (typeof value !== 'object' || value === null) return value;
   const { nullable, ...rest } = Object.fromEntries(
     Object.entries(value).map(([key, item]) => [key, jsonSchema(item)] as const),

@@ -6,14 +6,14 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
-/** Where pictures of the page are kept for whoever looks at a run. */
-export const ARTIFACTS = join(ROOT, 'test/artifacts');
+/** Where the pictures of the page go that CI keeps for whoever looks at a run; nobody looks at those of another run. */
+export const ARTIFACTS = process.env['CI'] === undefined ? null : join(ROOT, 'test/artifacts');
 
 /** The page as it is published, in a folder of its own. */
 export function builtPage(): { readonly url: string; readonly remove: () => void } {
   const folder = mkdtempSync(join(tmpdir(), 'oomlint-web-'));
   execFileSync(process.execPath, [join(ROOT, 'scripts/build-web.ts'), folder], { cwd: ROOT });
-  mkdirSync(ARTIFACTS, { recursive: true });
+  if (ARTIFACTS !== null) mkdirSync(ARTIFACTS, { recursive: true });
   return {
     url: pathToFileURL(join(folder, 'index.html')).href,
     remove: () => rmSync(folder, { recursive: true, force: true }),
@@ -28,8 +28,11 @@ export interface Opened {
 }
 
 export interface Windows {
-  /** Loads the page anew at an address, in a window that is used again: a window of its own takes twice as long. */
-  readonly open: (url: string) => Promise<Opened>;
+  /**
+   * Loads the page anew at an address, in a window that is used again: a window of its own takes twice as long. `isKept`
+   * leaves it loaded for `again`.
+   */
+  readonly open: (url: string, how?: { readonly isKept: boolean }) => Promise<Opened>;
   /** The page as it was loaded once, brought back by a link and with its folds closed: to load it takes three seconds of processor time. */
   readonly again: (url: string, fragment: string) => Promise<Opened>;
 }
@@ -39,6 +42,8 @@ export function windows(browser: Browser): Windows {
   const loaded: Page[] = [];
   let context: Promise<BrowserContext> | null = null;
   const watched = async (page: Page, then: Page[]): Promise<Opened> => {
+    // behind another window a frame takes a second, and each click waits for two
+    await page.bringToFront();
     await page.setViewportSize({ width: 1300, height: 900 });
     await page.emulateMedia({ colorScheme: 'light' });
     const events: string[] = [];
@@ -67,7 +72,7 @@ export function windows(browser: Browser): Windows {
     return opened;
   };
   return {
-    open: (url) => load(url, idle),
+    open: (url, { isKept } = { isKept: false }) => load(url, isKept ? loaded : idle),
     again: async (url, fragment) => {
       const page = loaded.pop();
       if (!page) return load(url, loaded);
@@ -112,18 +117,20 @@ async function move(page: Page, slider: Locator, to: number): Promise<void> {
   });
 }
 
-/** Puts a slider to the stop of a value, by halves: its values grow. */
+/** Puts a slider to the stop of a value: its values grow, so that each that is seen says where to look next. */
 export async function slide(page: Page, name: string, value: number): Promise<void> {
   const slider = page.getByRole('slider', { name });
   let low = 0;
   let high = Number(await slider.getAttribute('max'));
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    if (Number(await slider.inputValue()) !== middle) await move(page, slider, middle);
+  let at = Number(await slider.inputValue());
+  for (;;) {
     const now = Number.parseFloat((await slider.getAttribute('aria-valuetext')) ?? '') || 0;
     if (now === value) return settled(page);
-    if (now < value) low = middle + 1;
-    else high = middle - 1;
+    if (now < value) low = at + 1;
+    else high = at - 1;
+    if (low > high) throw new Error(`${name} has no stop at ${value}`);
+    const guess = now === 0 ? high : Math.round(((at + 1) * value) / now) - 1;
+    at = Math.min(Math.max(guess, low), high);
+    await move(page, slider, at);
   }
-  throw new Error(`${name} has no stop at ${value}`);
 }

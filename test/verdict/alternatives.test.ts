@@ -19,7 +19,11 @@ test('each way is what a config with its change gets', () => {
     const [change] = changes;
     if (!change || changes.length > 1 || ['device', 'gpu', 'PYTORCH_ALLOC_CONF'].includes(change.key)) continue;
     const value = Number.isNaN(Number(change.to)) ? change.to : Number(change.to);
-    const made = judge(configOf({ ...TOO_MUCH, [change.key]: value }), T4, { opLevel: false, reserveBytes: 0 });
+    const made = judge(configOf({ ...TOO_MUCH, [change.key]: value }), T4, {
+      opLevel: false,
+      reserveBytes: 0,
+      brief: true,
+    });
     expect([made.estimate!.devicePeakBytes, made.risk], change.key).toEqual([devicePeakBytes, risk]);
   }
 });
@@ -36,7 +40,11 @@ test('the image size offered is the largest that fits', () => {
   const way = waysOf(TOO_MUCH).find(({ changes }) => changes[0]!.key === 'imgsz')!;
   const imgsz = Number(way.changes[0]!.to);
   expect(imgsz % 32).toBe(0);
-  const larger = judge(configOf({ ...TOO_MUCH, imgsz: imgsz + 32 }), T4, { opLevel: false, reserveBytes: 0 });
+  const larger = judge(configOf({ ...TOO_MUCH, imgsz: imgsz + 32 }), T4, {
+    opLevel: false,
+    reserveBytes: 0,
+    brief: true,
+  });
   expect(larger.risk!).toBeGreaterThanOrEqual(MOST_RISK);
 });
 

@@ -2,8 +2,7 @@ import { MOST_RISK } from '../../src/verdict/verdict.ts';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { findCard } from '../../src/gpus/catalogue.ts';
-import { judge } from '../../src/verdict/judge.ts';
-import { configOf, judged } from '../support/cases.ts';
+import { configOf, judged, riskIn, T4 } from '../support/cases.ts';
 
 const accumulateOf = (batch: number, nbs: number): number => {
   const quotient = nbs / batch;
@@ -52,8 +51,8 @@ test('a recommended config fits, keeps the effective batch or says which it has,
 test('the batch in the next size up does not stay below the risk', () => {
   const { recommendation } = judged({ model: 'yolov8m.pt', data: 'coco.yaml', imgsz: 640, batch: 256 });
   const { batch } = recommendation!;
-  const up = judged({ model: 'yolov8m.pt', data: 'coco.yaml', imgsz: 640, batch: batch < 8 ? batch + 1 : batch + 16 });
-  expect(up.risk!).toBeGreaterThanOrEqual(MOST_RISK);
+  const up = { model: 'yolov8m.pt', data: 'coco.yaml', imgsz: 640, batch: batch < 8 ? batch + 1 : batch + 16 };
+  expect(riskIn(configOf(up), T4)).toBeGreaterThanOrEqual(MOST_RISK);
 });
 
 test('nbs is changed where that keeps the effective batch, and left where it is kept anyway', () => {
@@ -78,16 +77,22 @@ test('nbs is changed where that keeps the effective batch, and left where it is 
 
 test('risk never falls as the batch grows, and a batch that does not fit gets a smaller one', () => {
   const card = findCard('rtx-3090');
-  const drones = (batch: number, ultralytics: string) =>
-    judged({ model: 'yolov8n.pt', data: 'VisDrone.yaml', imgsz: 640, batch, ultralytics }, card);
+  const drones = (batch: number, ultralytics: string) => ({
+    model: 'yolov8n.pt',
+    data: 'VisDrone.yaml',
+    imgsz: 640,
+    batch,
+    ultralytics,
+  });
   const batches = [16, 24, 28, 31, 32, 33, 36, 38, 39, 40, 41, 42, 48, 64, 96, 128, 160, 192, 200, 208, 216, 224];
   for (const [ultralytics, tooMany] of [
     ['8.4.98', 96],
     ['8.4.134', 256],
   ] as const) {
-    const risks = batches.map((batch) => drones(batch, ultralytics).risk!);
+    const risks = batches.map((batch) => riskIn(configOf(drones(batch, ultralytics)), card));
     expect(risks).toEqual(risks.toSorted((a, b) => a - b));
-    const { verdict, recommendation } = drones(tooMany, ultralytics);
+    const { verdict, risk, recommendation } = judged(drones(tooMany, ultralytics), card);
+    expect(risk).toBe(riskIn(configOf(drones(tooMany, ultralytics)), card));
     expect(verdict).not.toBe('fits');
     expect(recommendation!.batch).toBeLessThan(tooMany);
   }
@@ -132,8 +137,8 @@ const ON = [
 test('forty configs and cards are judged as reviewed', async () => {
   const rows = MODELS.flatMap(([model, task]) =>
     ON.map(([gpu, batch]) => {
-      const config = configOf({ model, task, data: 'coco.yaml', imgsz: 640, batch });
-      const { verdict, recommendation, estimate } = judge(config, findCard(gpu), { opLevel: false, reserveBytes: 0 });
+      const values = { model, task, data: 'coco.yaml', imgsz: 640, batch };
+      const { verdict, recommendation, estimate } = judged(values, findCard(gpu));
       const peak = (estimate!.devicePeakBytes / 2 ** 30).toFixed(1);
       const advice = recommendation
         ? `batch ${recommendation.batch}, accumulate ${recommendation.accumulate}, nbs ${JSON.stringify(recommendation.extras['nbs'])}, effective ${recommendation.effectiveBatch}, ${(recommendation.devicePeakBytes / 2 ** 30).toFixed(1)} GiB`

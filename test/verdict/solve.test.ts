@@ -3,8 +3,9 @@ import type { ReadConfig } from '../../src/configs/read-config.ts';
 import { expect, test } from 'vitest';
 import { NOTHING_KNOWN } from '../../src/configs/known.ts';
 import { allCards, findCard } from '../../src/gpus/catalogue.ts';
-import { judge } from '../../src/verdict/judge.ts';
+import { judge, verdictOf } from '../../src/verdict/judge.ts';
 import { type Solution, solve } from '../../src/verdict/solve.ts';
+import { riskIn } from '../support/cases.ts';
 
 const OPTIONS = { opLevel: false, reserveBytes: 0 };
 const T4 = findCard('t4');
@@ -16,7 +17,7 @@ function solved(field: string, words: readonly string[], card = T4): Solution {
   return solution;
 }
 
-const verdict = (words: readonly string[], card = T4) => judge(config(...words), card, OPTIONS).verdict;
+const verdict = (words: readonly string[], card = T4) => verdictOf(riskIn(config(...words), card));
 
 test.each([
   ['yolov8m.pt', 64],
@@ -25,8 +26,9 @@ test.each([
 ])('the largest imgsz for %s fits by the same judge, and one stride more does not', (model, batch) => {
   const words = [`model=${model}`, `batch=${batch}`];
   const { to, risk, devicePeakBytes } = solved('imgsz', words);
-  const judged = judge(config(...words, `imgsz=${to}`), T4, OPTIONS);
+  const judged = judge(config(...words, `imgsz=${to}`), T4, { ...OPTIONS, brief: true });
   expect(judged).toMatchObject({ verdict: 'fits', risk, estimate: { devicePeakBytes } });
+  expect(riskIn(config(...words, `imgsz=${to}`), T4)).toBe(judged.risk);
   expect(verdict([...words, `imgsz=${Number(to) + 32}`])).not.toBe('fits');
 });
 
@@ -35,7 +37,7 @@ test('the largest batch fits and the next does not; the check recommends at leas
   const largest = Number(solved('batch', words).to);
   expect(verdict([...words, `batch=${largest}`])).toBe('fits');
   expect(verdict([...words, `batch=${largest + 1}`])).not.toBe('fits');
-  const advised = judge(config(...words), T4, OPTIONS).recommendation!.batch;
+  const advised = judge(config(...words), T4, { ...OPTIONS, brief: true }).recommendation!.batch;
   expect(advised).toBeLessThanOrEqual(largest);
   expect(advised / largest).toBeGreaterThanOrEqual(0.85);
 });
@@ -59,7 +61,7 @@ test('the smallest card holds it, and no card with less memory does', () => {
   const words = ['model=yolov8m.pt', 'imgsz=640', 'batch=64'];
   const { to, card } = solved('gpu', words);
   expect(card?.name).toBe(to);
-  expect(verdict(words, card!)).toBe('fits');
+  expect(judge(config(...words), card, { ...OPTIONS, brief: true }).verdict).toBe('fits');
   const smaller = allCards().filter(
     ({ name, usableBytes }) => usableBytes < card!.usableBytes && !name.startsWith('jetson-'),
   );

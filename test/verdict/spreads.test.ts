@@ -40,7 +40,7 @@ test('rows move the risk and the interval, and narrow what is needed', () => {
 
 test('a runner that shows more than foretold makes the same config riskier, and the report says why', () => {
   const config = configOf({ model: 'yolov8m.pt', data: 'coco.yaml', imgsz: 640, batch: 40 });
-  const on = (measured: MeasuredRow[]) => judge(config, T4, { opLevel: false, reserveBytes: 0, measured });
+  const on = (measured: MeasuredRow[]) => judge(config, T4, { opLevel: false, reserveBytes: 0, brief: true, measured });
   expect(on(rows(20, 1.12)).risk!).toBeGreaterThan(on([]).risk!);
   expect(on(rows(20, 0.9)).risk!).toBeLessThan(on([]).risk!);
   expect(on(rows(20, 1.12)).estimate!.assumptions.join()).toContain('calibrated by 20 measured trainings');

@@ -22,8 +22,8 @@ const inBrowser = test.skipIf(browser === null);
 
 const opened = browser === null ? null : windows(browser);
 
-async function open(fragment = ''): Promise<Opened> {
-  return opened!.open(`${built!.url}${fragment}`);
+async function open(fragment = '', { isKept = false } = {}): Promise<Opened> {
+  return opened!.open(`${built!.url}${fragment}`, { isKept });
 }
 
 const { file: EXAMPLE, gpu: EXAMPLE_GPU } = EXAMPLES[0]!;
@@ -53,7 +53,7 @@ async function chooseCard(at: Opened, name: string): Promise<void> {
 const SMALL = 'model: yolov8n.pt\ndata: coco.yaml\nimgsz: 640\nbatch: 8\nepochs: 10\n';
 
 inBrowser('from a file, without a server, there is a verdict at once and nothing is asked of anybody', async () => {
-  const at = await open();
+  const at = await open('', { isKept: true });
   expect(await verdictOf(at)).toMatch(/^Likely out of memory/);
   expect(await at.page.locator('.sentence').innerText()).toMatch(
     /^Needs 1\d\.\d GiB \(.*\); 14\.6 GiB are usable on Tesla T4/,
@@ -302,10 +302,10 @@ inBrowser(
     }
     await toggle();
     await page.evaluate('scrollTo(0, 0)');
-    for (const [name, viewport, colorScheme] of LOOKS) {
+    for (const [name, viewport, colorScheme] of ARTIFACTS === null ? [] : LOOKS) {
       await page.setViewportSize(viewport);
       await page.emulateMedia({ colorScheme });
-      await page.screenshot({ path: join(ARTIFACTS, `page-${name}.png`), fullPage: true });
+      await page.screenshot({ path: join(ARTIFACTS!, `page-${name}.png`), fullPage: true });
     }
     await at.close();
   },

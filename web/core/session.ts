@@ -166,7 +166,7 @@ export class Session {
     if (asked === null || asked.now.training === null) return [];
     const { training } = asked.now;
     const card = cardFor(asked.now, asked.gpus).card;
-    const batch = batchOf(runResultOf(judge(asked.now, card, JUDGING), asked.now.source));
+    const batch = batchOf(runResultOf(judge(asked.now, card, { ...JUDGING, brief: true }), asked.now.source));
     if (batch === null) return [];
     return allCards().flatMap((each) => rowOf(training, batch, each));
   }

@@ -130,7 +130,11 @@ test('a run that stops in its evaluation is out of memory, and the fix evaluates
 test('where neither a step nor an evaluation fits, both batches become smaller', async () => {
   const many = RUN.replace('train_batch_size: 1', 'train_batch_size: 16');
   const config = await trainingIn('sft.yaml', `${many}val_size: 0.1\nper_device_eval_batch_size: 16\n`);
-  const { verdict, recommendation } = judge(config, findCard('rtx-4090'), { opLevel: false, reserveBytes: 0 });
+  const { verdict, recommendation } = judge(config, findCard('rtx-4090'), {
+    opLevel: false,
+    reserveBytes: 0,
+    brief: true,
+  });
   expect(verdict).toBe('oom');
   const changes = Object.fromEntries(recommendation!.changes.map(({ key, to }) => [key, Number(to)]));
   expect(changes['per_device_train_batch_size']! * changes['gradient_accumulation_steps']!).toBe(16);

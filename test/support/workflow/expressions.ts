@@ -1,5 +1,6 @@
 // Expressions of workflows, evaluated by GitHub's own library.
-import { data, Evaluator, Lexer, Parser } from '@actions/expressions';
+import type { data as Data } from '@actions/expressions';
+import { data, Evaluator, Lexer, Parser } from './github-parser.ts';
 
 /** What an expression may ask for, by name: `github`, `needs`, `steps`, ... */
 export type Contexts = Readonly<Record<string, unknown>>;
@@ -23,7 +24,7 @@ export function evaluate(expression: string, contexts: Contexts, status: Status 
   }));
   const { tokens } = new Lexer(expression).lex();
   const parsed = new Parser(tokens, Object.keys(contexts), functions).parse();
-  const values = JSON.parse(JSON.stringify(contexts), data.reviver) as data.Dictionary;
+  const values = JSON.parse(JSON.stringify(contexts), data.reviver) as Data.Dictionary;
   const named = new Map(functions.map((each) => [each.name, each]));
   const value = new Evaluator(parsed, values, named).evaluate();
   return JSON.parse(JSON.stringify(value, data.replacer)) as unknown;

@@ -1,6 +1,5 @@
 // Workflows as GitHub's own parser sees them.
-import { convertWorkflowTemplate, NoOperationTraceWriter, parseWorkflow } from '@actions/workflow-parser';
-import { parseAction } from '@actions/workflow-parser/actions/action-parser';
+import { convertWorkflowTemplate, NoOperationTraceWriter, parseAction, parseWorkflow } from './github-parser.ts';
 import { readFile } from 'node:fs/promises';
 import { parse } from 'yaml';
 import { z } from 'zod';
