@@ -13,7 +13,7 @@ const NEVER =
   /(?:^|\/)(?:tests?|docs?|node_modules|site-packages|\.[^/]+)\/|(?:^|\/)(?:test_[^/]*|[^/]*_test|conftest|setup|__init__)\.py$/;
 const OBJECTIVES = ['sft', 'dpo', 'orpo', 'kto', 'grpo', 'cpo', 'ppo', 'reward', 'pretrain', 'qlora', 'lora'];
 const LAUNCHES =
-  /(?:^|\/)(?:README[^/]*\.md|(?:GNU)?makefile|\.?justfile|Dockerfile|dvc\.yaml)$|\.(?:sh|bash|slurm|sbatch|ps1|bat|mk|just)$|^\.github\/workflows\/[^/]+\.ya?ml$/i;
+  /(?:^|\/)(?:README[^/]*\.md|(?:GNU)?makefile|\.?justfile|Dockerfile|dvc\.yaml|tox\.ini|Taskfile\.ya?ml|\.gitlab-ci\.ya?ml|Snakefile|MLproject|pyproject\.toml)$|\.(?:sh|bash|slurm|sbatch|ps1|bat|mk|just)$|^\.github\/workflows\/[^/]+\.ya?ml$/i;
 
 /** Programs of Python that may train with a file of settings, the likeliest first. */
 export function likelyPrograms(settings: string, paths: readonly string[]): string[] {

@@ -1,3 +1,4 @@
+import { WITH_FILE } from './console-scripts.ts';
 import type * as python from './python/read.ts';
 import type * as toml from '../sources/toml.ts';
 
@@ -26,9 +27,13 @@ export async function parsersFor(path: string, content: Uint8Array): Promise<Par
   const text = new TextDecoder().decode(content);
   const follows = /\.ya?ml$/i.test(path) && FOLLOWS.test(text);
   const isOfProgram = /\.(?:ya?ml|json|toml)$/i.test(path) && SETTINGS.test(text);
-  if (!follows && !isOfProgram && !TRAINS.test(text)) return { python: null, toml: null };
+  if (!follows && !isOfProgram && !TRAINS.test(text) && !WITH_FILE.test(text)) return { python: null, toml: null };
   const needsPython =
-    /\.(?:pyw?|ipynb)$/i.test(path) || isOfProgram || follows || /python|torchrun|accelerate|\.(?:py|sh)\b/i.test(text);
+    /\.(?:pyw?|ipynb)$/i.test(path) ||
+    isOfProgram ||
+    follows ||
+    /python|torchrun|accelerate|\.(?:py|sh)\b/i.test(text) ||
+    WITH_FILE.test(text);
   const needsToml = /\.toml$/i.test(path) || (needsPython && text.includes('.toml'));
   if (needsPython) withPython ??= import('./python/read.ts');
   if (needsToml) withToml ??= import('../sources/toml.ts');

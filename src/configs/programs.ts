@@ -22,7 +22,7 @@ const LOADS = /yaml|omegaconf|hydra|json\.load|toml|config|settings|argv|Parser/
  */
 export function withPrograms(found: FormReading, path: string, context: ReadingContext, read: Read): FormReading {
   if (!context.parsers.python || !context.files.all) return found;
-  if (found.kind === 'nothing' && !found.refusal && DATA.test(path)) return asPart(found, path, context);
+  if (found.kind === 'nothing' && !found.refusal && DATA.test(path)) return asPart(found, path, context, read);
   const open = found.declarations.filter(({ isOfProgram }) => isOfProgram);
   if (open.length === 0) return found;
   const programs = launchedWith(path, context, read) ?? candidatesFor(path, context);
@@ -42,17 +42,17 @@ export function withPrograms(found: FormReading, path: string, context: ReadingC
 
 const DATA = /\.(?:ya?ml|json|toml)$/i;
 
-/** A file that is no training by itself, where the only program that opens it by itself trains with what it says. */
-function asPart(found: FormReading, path: string, context: ReadingContext): FormReading {
-  const programs = likely(path, context).flatMap(({ program, text }): SettingsProgram[] => {
-    const started = aloneOf(program, text, context);
-    const declarations = started.filter(
+/** A file that is no training by itself, where the only program that is started with it or opens it trains with what it says. */
+function asPart(found: FormReading, path: string, context: ReadingContext, read: Read): FormReading {
+  const launched = launchedWith(path, context, read) ?? [];
+  const programs = (launched.length > 0 ? launched : openersOf(path, context)).flatMap((each) => {
+    const declarations = each.declarations.filter(
       ({ framework, followed = [], settings }) =>
         frameworkNamed(framework).fromPrograms &&
         followed.includes(path) &&
         settings.some(({ origin }) => origin.kind === 'file' && origin.path === path),
     );
-    return declarations.length > 0 ? [{ path: program, declarations, asked: null, missed: NONE }] : [];
+    return declarations.length > 0 ? [{ ...each, declarations }] : [];
   });
   const [only, ...others] = programs;
   const [first] = only?.declarations ?? [];
@@ -62,6 +62,16 @@ function asPart(found: FormReading, path: string, context: ReadingContext): Form
   const whole = { ...own, ...(framework !== undefined && { framework }) };
   const declarations = frameworkNamed(framework).fromPrograms?.(whole, [only], context.files) ?? [];
   return { ...nothing('training', []), declarations };
+}
+
+/** The programs that may open a file by themselves, as they declare without being told anything. */
+function openersOf(path: string, context: ReadingContext): SettingsProgram[] {
+  return likely(path, context).map(({ program, text }) => ({
+    path: program,
+    declarations: aloneOf(program, text, context),
+    asked: null,
+    missed: NONE,
+  }));
 }
 
 /** What programs declare that are started without words, by the repository. */

@@ -85,8 +85,16 @@ export function trainingsOfScript(
   words: readonly StartWord[],
   context: ReadingContext,
 ): readonly Declaration[] | null {
-  return mayTrain(text) ? run(SourceText.whole(path, text), NO_MAGICS, words, context).declarations : null;
+  const isWorth = mayTrain(text) || isThin(text);
+  return isWorth ? run(SourceText.whole(path, text), NO_MAGICS, words, context).declarations : null;
 }
+
+/** Whether a program does little but call what it imports. */
+function isThin(text: string): boolean {
+  return text.length <= MOST_THIN && /^(?:from[ \t]+[.\w]+[ \t]+)?import\b/m.test(text) && text.includes('(');
+}
+
+const MOST_THIN = 3000;
 
 /** What a program makes of a file of settings that it is started with. */
 export interface ProgramReading {
