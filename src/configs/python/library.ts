@@ -4,6 +4,7 @@ import { addArgument, parseArguments, setDefaults, softened } from './argparse.t
 import { callBuiltin } from './builtins.ts';
 import { instantiate, nothingGiven } from './classes.ts';
 import {
+  type ArgumentParser,
   either,
   type External,
   mapping,
@@ -15,7 +16,8 @@ import {
   type Value,
   type CallArguments,
 } from './domain.ts';
-import { fromWords, PARSER, parsedInto } from './dataclass-parser.ts';
+import { chosen, startFunction } from './commands.ts';
+import { filledBy, fromWords, PARSER, parsedInto } from './dataclass-parser.ts';
 import { loopRecordOf } from './loop-records.ts';
 import { asMapping } from './mappings.ts';
 import { mayBeGiven } from './given.ts';
@@ -106,13 +108,17 @@ const KNOWN: Readonly<Record<string, LibraryFunction>> = {
   'tomllib.load': (call) => load(call, 'toml'),
   'tomli.load': (call) => load(call, 'toml'),
   'toml.load': (call) => load(call, 'toml'),
-  'argparse.ArgumentParser': ({ at }) => ({ kind: 'parser', options: new Map(), at }),
-  ArgumentParser: ({ at }) => ({ kind: 'parser', options: new Map(), at }),
+  'argparse.ArgumentParser': newParser,
+  ArgumentParser: newParser,
   'copy.copy': ({ positional: [value] }) => value && copyOf(value, false),
   'copy.deepcopy': duplicate,
-  'fire.Fire': started,
-  'typer.run': started,
-  'jsonargparse.CLI': started,
+  'fire.Fire': (call) => started(call, true),
+  'typer.run': (call) => started(call),
+  'tyro.cli': filled,
+  'simple_parsing.parse': filled,
+  'draccus.parse': filled,
+  'pyrallis.parse': filled,
+  'jsonargparse.CLI': startedWithFile,
   super: superOf,
   'dataclasses.asdict': ({ positional: [value] }) => (value && asMapping(value)) ?? value,
   'dataclasses.fields': ({ positional: [value], at }) => {
@@ -161,6 +167,18 @@ const METHODS: Readonly<Record<string, LibraryFunction>> = {
   },
   'parser.add_argument_group': ({ of }) => of ?? undefined,
   'parser.add_mutually_exclusive_group': ({ of }) => of ?? undefined,
+  'parser.add_subparsers': ({ of, named }) => {
+    if (of?.kind !== 'parser' || !of.commands) return undefined;
+    of.commands.dest = textOfValue(named.entries.get('dest')?.value);
+    return of;
+  },
+  'parser.add_parser': ({ of, positional: [name], at }) => {
+    const text = textOfValue(name);
+    if (of?.kind !== 'parser' || !of.commands || text === null) return undefined;
+    const own = parserAt(at);
+    of.commands.parsers.set(text, own);
+    return own;
+  },
   'parser.set_defaults': ({ of, named }) => {
     if (of?.kind === 'parser') setDefaults(of, named);
     return undefined;
@@ -368,11 +386,34 @@ function validated({ of, positional: [given], machine, at }: LibraryCall): Value
   return of?.kind === 'class' && fields ? instantiate(machine, of, [], fields, at) : undefined;
 }
 
-/** `fire.Fire(main)` of a program that is started with words that are known: the function gets its flags. */
-function started({ positional: [func], machine, scope, at }: LibraryCall): Value | undefined {
+function newParser({ named, at }: LibraryCall): Value {
+  const prefix = textOfValue(named.entries.get('fromfile_prefix_chars')?.value);
+  return { ...parserAt(at), ...(prefix !== null && { prefix }) };
+}
+
+function parserAt(at: FileOrigin): ArgumentParser {
+  return { kind: 'parser', options: new Map(), commands: { dest: null, parsers: new Map() }, at };
+}
+
+/** `fire.Fire(main)` of a program that is started with words that are known: the function gets them. */
+function started({ positional: [value], machine, at }: LibraryCall, isFree = false): Value | undefined {
+  const found = machine.world.words && chosen(value, machine.world.words);
+  return found ? startFunction(machine, ...found, at, isFree) : undefined;
+}
+
+/** The same of a library that takes a file of arguments too. */
+function startedWithFile({ positional: [func], machine, scope, at }: LibraryCall): Value | undefined {
   if (func?.kind !== 'function' || !machine.world.words) return undefined;
   const { entries, rest } = fromWords(machine, scope.program.text.path, at);
   return machine.call(func, [], mapping(entries, at, rest), at);
+}
+
+/** `tyro.cli(Args)`: an object whose fields the words fill; of a function its result. */
+function filled(call: LibraryCall): Value | undefined {
+  const { positional, named, machine, scope, at } = call;
+  const type = positional[0] ?? named.entries.get('config_class')?.value;
+  if (type?.kind === 'function') return started({ ...call, positional: [type] });
+  return type?.kind === 'class' ? filledBy(type, machine, scope.program.text.path, at) : undefined;
 }
 
 /** `super()` within a method. */

@@ -1,3 +1,4 @@
+import type { CliCommand } from './commands.ts';
 import type { StartWord } from '../shell/trainings.ts';
 import type { FileOrigin, SourceText } from '../../sources/source-text.ts';
 import type { Tree } from '../../sources/tree.ts';
@@ -87,6 +88,12 @@ export interface World {
   readonly module: (name: string, level: number, from: string) => ModuleValue | null;
   /** A YAML, JSON or TOML file that the program opens. */
   readonly tree: (path: string, from: string, format: 'yaml' | 'json' | 'toml') => Tree | null;
+  /** Text of a file that the program opens; null where it is not in the repository. */
+  readonly text: (path: string, from: string) => string | null;
+  /** Where it stands. */
+  readonly pathOf: (path: string, from: string) => string | null;
+  /** Commands of click and typer, in the order in which they are defined. */
+  readonly commands: CliCommand[];
   /** The root and groups of a Hydra configuration. */
   readonly hydra: (folder: string, name: string, from: string) => Tree | null;
   /** A command that the program gives to the shell. */

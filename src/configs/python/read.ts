@@ -273,6 +273,12 @@ function worldOf(
     words,
     given,
     imported: { steps: 0 },
+    commands: [],
+    pathOf: (path, from) => candidates(path, from).find((each) => context.files.read(each) !== null) ?? null,
+    text: (path, from) => {
+      const found = world.pathOf(path, from);
+      return found === null ? null : files.read(found);
+    },
     has: (path, from) => candidates(path, from).some((each) => context.files.read(each) !== null),
     gpus: context.known.gpus?.value ?? null,
     journal: new Journal(),
