@@ -22,7 +22,7 @@ const LOADS = /yaml|omegaconf|hydra|json\.load|toml|config|settings|argv|Parser/
  */
 export function withPrograms(found: FormReading, path: string, context: ReadingContext, read: Read): FormReading {
   if (!context.parsers.python || !context.files.all) return found;
-  if (found.kind === 'nothing' && !found.refusal && DATA.test(path)) return asPart(found, path, context, read);
+  if (isOpen(found) && DATA.test(path)) return asPart(found, path, context, read);
   const open = found.declarations.filter(({ isOfProgram }) => isOfProgram);
   if (open.length === 0) return found;
   const programs = launchedWith(path, context, read) ?? candidatesFor(path, context);
@@ -38,6 +38,11 @@ export function withPrograms(found: FormReading, path: string, context: ReadingC
     );
   });
   return { ...found, declarations };
+}
+
+/** Whether a program may make a training of a file which tells none by its own words: they may be another tool's too. */
+function isOpen({ kind, refusal }: FormReading): boolean {
+  return (kind === 'nothing' || kind === 'other framework') && !refusal;
 }
 
 const DATA = /\.(?:ya?ml|json|toml)$/i;

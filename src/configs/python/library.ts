@@ -72,6 +72,7 @@ const KNOWN: Readonly<Record<string, LibraryFunction>> = {
   'os.path.dirname': ({ positional: [value], at }) =>
     inPath(value, at, (text) => text.split('/').slice(0, -1).join('/')),
   'os.path.basename': ({ positional: [value], at }) => inPath(value, at, (text) => text.split('/').at(-1) ?? ''),
+  'os.path.isabs': isAbsolute,
   'os.path.exists': ({ positional: [value], machine, scope }) => existing(value, machine, scope),
   'os.path.isfile': ({ positional: [value], machine, scope }) => existing(value, machine, scope),
   'os.getcwd': ({ at }) => scalar('', at),
@@ -187,6 +188,7 @@ const METHODS: Readonly<Record<string, LibraryFunction>> = {
     of?.kind === 'parser' ? parseArguments(of, machine.world, at) : undefined,
   'parser.parse_known_args': ({ of, machine, at }) =>
     of?.kind === 'parser' ? sequence([parseArguments(of, machine.world, at), sequence([], at)], at) : undefined,
+  'str.is_absolute': ({ of, at }) => isAbsolute({ positional: of ? [of] : [], at }),
   'str.exists': ({ of, machine, scope }) => existing(of, machine, scope),
   'str.is_file': ({ of, machine, scope }) => existing(of, machine, scope),
   'handle.read': ({ of }) => of ?? undefined,
@@ -275,6 +277,11 @@ function suggested(name: string, { positional, named, at }: LibraryCall): Value 
 function oneOf(value: Value | undefined, at: FileOrigin): Value {
   const items = value && listOf(value);
   return items ? either(items, at) : unclear('it is chosen when the program runs', at);
+}
+
+function isAbsolute({ positional: [value], at }: Pick<LibraryCall, 'positional' | 'at'>): Value | undefined {
+  const text = textOfValue(value);
+  return text === null ? undefined : scalar(text.startsWith('/'), at);
 }
 
 /** A file of the repository is there when the program runs; of another nobody knows. */

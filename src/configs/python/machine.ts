@@ -14,6 +14,7 @@ import {
   type Value,
   fresh,
   unclear,
+  textOfValue,
 } from './domain.ts';
 import type { OpenCondition } from './frozen.ts';
 import type { JournalChanges, Journal } from './journal.ts';
@@ -127,6 +128,8 @@ export interface Semantics {
 const MAX_STEPS = 120_000;
 const MAX_DEPTH = 60;
 const MAX_CALLS = 16;
+/** Files that name each other by turns. */
+const MAX_FILES = 6;
 const MAX_TRAININGS = 2000;
 
 /** A loop that is gone through. */
@@ -194,6 +197,8 @@ export class Machine {
   /** Trainings that no branch decides about. */
   readonly #certain = new Set<TrainCall>();
   readonly #semantics: Semantics;
+  /** The functions that are being followed, each with the first text that it is given. */
+  readonly #calls: { readonly from: number; readonly text: string | null }[] = [];
   #steps = 0;
   #depth = 0;
 
@@ -229,7 +234,11 @@ export class Machine {
   }
 
   call(func: Func, positional: readonly Value[], named: Mapping, at: FileOrigin): Value {
-    const isRecursive = this.active.filter(({ node }) => node.from === func.node.from).length > 1;
+    const text = positional.flatMap((value) => textOfValue(value) ?? [])[0] ?? null;
+    const same = this.#calls.filter(({ from }) => from === func.node.from);
+    // a loader of files that name others gets on with each
+    const isOther = text !== null && same.every((each) => each.text !== text);
+    const isRecursive = same.length > (isOther ? MAX_FILES : 1);
     if (this.active.length >= MAX_CALLS || isRecursive) {
       const why = `${func.name}() calls itself`;
       for (const value of [...positional, ...Array.from(named.entries.values(), (member) => member.value)])
@@ -238,9 +247,11 @@ export class Machine {
     }
     this.stack.push(at);
     this.active.push(func);
+    this.#calls.push({ from: func.node.from, text });
     try {
       return this.#semantics.follow(this, func, positional, named, at);
     } finally {
+      this.#calls.pop();
       this.active.pop();
       this.stack.pop();
     }
