@@ -1,3 +1,4 @@
+import { hydraWords } from '../hydra-words.ts';
 import { parseArguments, softened } from './argparse.ts';
 import { OF_GROUP, wordsBehind } from './commands.ts';
 import { type ArgumentParser, scalar, type Value, textOfValue, unclear } from './domain.ts';
@@ -90,8 +91,11 @@ function addHydra(
   };
   const parameters = partsOf(definition).find(({ name }) => name === 'ParamList') ?? null;
   const [first] = parametersOf(parameters, (node) => machine.source(node, scope));
-  const name = text('config_name');
+  const words = hydraWords(machine.world.words ?? []);
+  const name = words.name ?? text('config_name');
   if (!first || name === null) return;
-  const tree = machine.world.hydra(text('config_path') ?? '.', name, scope.program.text.path);
-  if (tree) options.set(first.name, valueOfTree(tree));
+  const folder = words.folder ?? text('config_path') ?? '.';
+  const tree = machine.world.hydra(folder, name, scope.program.text.path, words.overrides);
+  if (words.open) options.set(first.name, unclear(words.open.unknown ?? '', words.open.origin));
+  else if (tree) options.set(first.name, valueOfTree(tree));
 }

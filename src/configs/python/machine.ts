@@ -1,3 +1,4 @@
+import type { HydraOverride } from '../hydra.ts';
 import type { CliCommand } from './commands.ts';
 import type { StartWord } from '../shell/trainings.ts';
 import type { FileOrigin, SourceText } from '../../sources/source-text.ts';
@@ -96,7 +97,7 @@ export interface World {
   /** Commands of click and typer, in the order in which they are defined. */
   readonly commands: CliCommand[];
   /** The root and groups of a Hydra configuration. */
-  readonly hydra: (folder: string, name: string, from: string) => Tree | null;
+  readonly hydra: (folder: string, name: string, from: string, overrides?: readonly HydraOverride[]) => Tree | null;
   /** A command that the program gives to the shell. */
   readonly shell: (command: SourceText | readonly Value[], scope: Scope, at: FileOrigin) => void;
   /** The words that the program is started with; null where it is not known to be started. */

@@ -3,7 +3,7 @@ import type { ReadingContext } from '../context.ts';
 import { type Declaration, withFollowed } from '../declaration.ts';
 import { candidatePaths, type Files, FileTrail } from '../../sources/files.ts';
 import { type FormReading, nothing } from '../found.ts';
-import { composeHydra } from '../hydra.ts';
+import { composeHydra, resolved } from '../hydra.ts';
 import { JsonError, readJson } from '../../sources/json.ts';
 import { hostOf } from '../shell/host.ts';
 import { DIALECTS } from '../shell/dialects.ts';
@@ -305,7 +305,7 @@ function worldOf(
       }
       return null;
     },
-    hydra: (folder, name, from) => {
+    hydra: (folder, name, from, overrides = []) => {
       for (const candidate of candidatePaths(from, `${folder}/${name.replace(/\.ya?ml$/, '')}.yaml`)) {
         const text = context.files.read(candidate);
         const root = text === null ? null : (readYaml(candidate, text)[0]?.root ?? null);
@@ -314,7 +314,7 @@ function worldOf(
         const instead = insteadOf(candidate, root);
         if (!instead) files.read(candidate);
         const [own, path] = instead?.kind === 'map' && given ? [instead, given.path] : [root, candidate];
-        return composeHydra(own, path, files).root;
+        return resolved(composeHydra(own, path, files, overrides).root);
       }
       return null;
     },

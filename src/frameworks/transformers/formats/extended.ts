@@ -39,9 +39,10 @@ export function extended(
       paths.push(found);
       return [read(below, found, readSchema(below))];
     });
+    const all = bases.concat(own);
     return {
-      args: new Arguments([...bases.flatMap(({ args }) => args.all), ...own.args.all]),
-      written: new Map([...bases.flatMap(({ written }) => [...written]), ...own.written]),
+      args: new Arguments(all.flatMap(({ args }) => args.all)),
+      written: new Map(all.flatMap(({ written }) => Array.from(written))),
     };
   };
   return { schema: read(root, path, schema), remarks, paths };
