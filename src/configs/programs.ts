@@ -71,12 +71,35 @@ function asPart(found: FormReading, path: string, context: ReadingContext, read:
 
 /** The programs that may open a file by themselves, as they declare without being told anything. */
 function openersOf(path: string, context: ReadingContext): SettingsProgram[] {
-  return likely(path, context).map(({ program, text }) => ({
-    path: program,
-    declarations: aloneOf(program, text, context),
-    asked: null,
-    missed: NONE,
-  }));
+  return likely(path, context).map(({ program, text }) => {
+    const alone = aloneOf(program, text, context);
+    const isOpened = alone.some(({ followed = [] }) => followed.includes(path));
+    const declarations = isOpened || !HYDRA.test(text) ? alone : asOption(program, text, path, context);
+    return { path: program, declarations, asked: null, missed: NONE };
+  });
+}
+
+const HYDRA = /@hydra\.main\b/;
+
+/** What a program of Hydra declares where the file is the option of a group that it is started with. */
+function asOption(program: string, text: string, path: string, context: ReadingContext): readonly Declaration[] {
+  for (const word of optionsOf(path)) {
+    if (isSpent(context)) return [];
+    spend(context, LAUNCH_STEPS);
+    const origin = { kind: 'file' as const, path, line: 1, column: 1 };
+    const words = [{ text: word, origin, unknown: null, others: [] }];
+    const declarations = context.parsers.python?.trainingsOfScript(program, text, words, context) ?? [];
+    if (declarations.some(({ followed = [] }) => followed.includes(path))) return declarations;
+  }
+  return [];
+}
+
+/** `model=llama` and `conf/model=llama` of `conf/model/llama.yaml`. */
+function optionsOf(path: string): string[] {
+  const [name = '', ...folders] = path.replace(DATA, '').split('/').toReversed();
+  return [1, 2].flatMap((depth) =>
+    folders.length < depth ? [] : [`${folders.slice(0, depth).toReversed().join('/')}=${name}`],
+  );
 }
 
 /** What programs declare that are started without words, by the repository. */
@@ -117,13 +140,14 @@ function ofFramework(programs: readonly SettingsProgram[], own: Declaration): Se
 
 /** The programs that launch lines of the repository start with the file, one training each; null where none does. */
 function launchedWith(path: string, context: ReadingContext, read: Read): readonly SettingsProgram[] | null {
-  const name = path.split('/').at(-1) ?? path;
+  const names = [path.split('/').at(-1) ?? path, ...optionsOf(path).slice(0, 1)];
+  const isNamed = (text: string): boolean => names.some((name) => text.includes(name));
   const started = likelyLaunches(path, context.files.all?.() ?? []).flatMap((launch) => {
     const whole = context.files.read(launch);
-    if (!whole?.includes(name) || isSpent(context)) return [];
+    if (whole === null || !isNamed(whole) || isSpent(context)) return [];
     spend(context, LAUNCH_STEPS);
     const text = /\.md$/i.test(launch)
-      ? whole.replaceAll(BLOCK, (block) => (block.includes(name) ? block : blank(block)))
+      ? whole.replaceAll(BLOCK, (block) => (isNamed(block) ? block : blank(block)))
       : whole;
     return read(launch, text, { ...context, docs: true }).declarations.flatMap((declaration) => {
       const program = programOf(declaration);

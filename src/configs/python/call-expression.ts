@@ -191,9 +191,9 @@ function indexOf(value: Value, items: readonly Value[]): number {
   return at < 0 ? items.length + at : at;
 }
 
-/** Methods of dictionaries and lists that change nothing. */
+/** Methods of dictionaries and lists that change nothing, or that have changed all when they were called. */
 const READS: ReadonlySet<string> = new Set(
-  'get items keys values copy index count join format __getitem__ __contains__ __len__ get_dict to_dict toDict as_dict dict model_dump to_container pretty yaml dump'.split(
+  'merge_with get items keys values copy index count join format __getitem__ __contains__ __len__ get_dict to_dict toDict as_dict dict model_dump to_container pretty yaml dump'.split(
     ' ',
   ),
 );

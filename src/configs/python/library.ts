@@ -20,6 +20,7 @@ import { chosen, startFunction } from './commands.ts';
 import { filledBy, fromWords, PARSER, parsedInto } from './dataclass-parser.ts';
 import { loopRecordOf } from './loop-records.ts';
 import { asMapping } from './mappings.ts';
+import { fromCli, fromDotlist, merged, mergedInto, structured, updated } from './omegaconf.ts';
 import { mayBeGiven } from './given.ts';
 import type { Machine } from './machine.ts';
 import { recordOf } from './records.ts';
@@ -61,6 +62,24 @@ const duplicate: LibraryFunction = ({ positional: [value], machine }) => {
   return copy;
 };
 const path: LibraryFunction = ({ positional: [value], at }) => value ?? scalar('', at);
+
+/** Functions of `OmegaConf`, with the module in front and without. */
+const OMEGACONF: Readonly<Record<string, LibraryFunction>> = Object.fromEntries(
+  Object.entries({
+    merge: merged,
+    unsafe_merge: merged,
+    from_cli: fromCli,
+    from_dotlist: fromDotlist,
+    structured,
+    update: updated,
+    create: duplicate,
+    to_container: duplicate,
+    to_object: duplicate,
+  } satisfies Record<string, LibraryFunction>).flatMap(([name, func]) => [
+    [`OmegaConf.${name}`, func],
+    [`omegaconf.OmegaConf.${name}`, func],
+  ]),
+);
 
 /** By the full name, or by the method's name after a dot. */
 const KNOWN: Readonly<Record<string, LibraryFunction>> = {
@@ -141,10 +160,7 @@ const KNOWN: Readonly<Record<string, LibraryFunction>> = {
   'easydict.EasyDict': duplicate,
   'box.Box': duplicate,
   'addict.Dict': duplicate,
-  'omegaconf.OmegaConf.create': duplicate,
-  'OmegaConf.create': duplicate,
-  'omegaconf.OmegaConf.to_container': duplicate,
-  'OmegaConf.to_container': duplicate,
+  ...OMEGACONF,
   'itertools.product': product,
   'random.choice': ({ positional: [value], at }) => oneOf(value, at),
   'ray.tune.choice': ({ positional: [value], at }) => oneOf(value, at),
@@ -189,6 +205,7 @@ const METHODS: Readonly<Record<string, LibraryFunction>> = {
   'parser.parse_known_args': ({ of, machine, at }) =>
     of?.kind === 'parser' ? sequence([parseArguments(of, machine.world, at), sequence([], at)], at) : undefined,
   'str.is_absolute': ({ of, at }) => isAbsolute({ positional: of ? [of] : [], at }),
+  'dict.merge_with': mergedInto,
   'str.exists': ({ of, machine, scope }) => existing(of, machine, scope),
   'str.is_file': ({ of, machine, scope }) => existing(of, machine, scope),
   'handle.read': ({ of }) => of ?? undefined,
