@@ -1,3 +1,4 @@
+import { anyWord } from '../frameworks/training-words.ts';
 import type { Files } from '../sources/files.ts';
 import type { ShellCommand } from './shell/runner.ts';
 
@@ -12,10 +13,12 @@ const NAME = /^[A-Za-z][\w.-]{1,60}$/;
 const WRAPPERS =
   /^(?:uv|poetry|pipenv|pdm|hatch|rye|pixi|conda|mamba|micromamba|run|exec|srun|nohup|time|env|sudo|accelerate|launch)$/;
 /** Words without which a command is not looked up: each look-up may cost requests. */
-const ABOUT =
-  /train|tun(?:e|ing)|sft|dpo|grpo|lora|llm|\.(?:ya?ml|json|toml)$|^--?(?:config|cfg|model|base|batch|lr|learning|epochs)/i;
+const ABOUT = new RegExp(
+  String.raw`train|tun(?:e|ing)|${anyWord('commands')}|\.(?:ya?ml|json|toml)$|^--?(?:config|cfg|model|base|batch|lr|learning|epochs)`,
+  'i',
+);
 /** A command with a file of settings, which may be one that a package brings. */
-export const WITH_FILE = /[\w-]*(?:train|tune|config|cfg|conf|run)[\w-]*[= \t]+\S+\.(?:ya?ml|json|toml)\b/i;
+export const WITH_FILE = /[\w-]*(?:train|tune|config|cfg|conf|run)[\w-]*(?:\.py)?[= \t]+\S+\.(?:ya?ml|json|toml)\b/i;
 const MOST_WRAPPERS = 6;
 const MOST_TEXT = 200_000;
 

@@ -1,10 +1,12 @@
 import type { SettingsProgram } from '../frameworks/framework.ts';
 import { frameworkNamed } from '../frameworks/registry.ts';
+import { anyWord } from '../frameworks/training-words.ts';
 import type { Files } from '../sources/files.ts';
 import type { ReadingContext } from './context.ts';
 import type { Declaration } from './declaration.ts';
 import { type FormReading, nothing } from './found.ts';
-import { commonObjectives, likelyLaunches, likelyPrograms, stepsBetween } from './likely-programs.ts';
+import { commonGoals, likelyLaunches, likelyPrograms, stepsBetween } from './likely-programs.ts';
+import { trainsThrough } from './thin.ts';
 
 type Read = (path: string, text: string, context: ReadingContext) => FormReading;
 
@@ -13,7 +15,7 @@ const MOST_PROGRAMS = 6;
 /** A program of a hundred thousand characters is no script that somebody wrote. */
 const MOST_TEXT = 100_000;
 /** Words of a program that trains with what a file of settings says. */
-const TRAINS = /[Tt]rain|backward|\b(?:SFT|DPO|GRPO|ORPO|KTO)/;
+const TRAINS = new RegExp(String.raw`[Tt]rain|backward|\b${anyWord('classes')}`);
 const LOADS = /yaml|omegaconf|hydra|json\.load|toml|config|settings|argv|Parser/i;
 
 /**
@@ -200,7 +202,8 @@ function candidatesFor(path: string, context: ReadingContext): readonly Settings
 function likely(path: string, context: ReadingContext): readonly { readonly program: string; readonly text: string }[] {
   const programs = likelyPrograms(path, context.files.all?.() ?? []).flatMap((program) => {
     const text = context.files.read(program);
-    const mayTrain = text !== null && text.length <= MOST_TEXT && TRAINS.test(text) && LOADS.test(text);
+    if (text === null || text.length > MOST_TEXT || !LOADS.test(text)) return [];
+    const mayTrain = TRAINS.test(text) || trainsThrough(program, text, context.files, (each) => TRAINS.test(each));
     return mayTrain ? [{ program, text }] : [];
   });
   return programs.slice(0, MOST_PROGRAMS);
@@ -231,7 +234,7 @@ function fittest(programs: readonly SettingsProgram[], own: Declaration): readon
   const alike = most(able, ({ declarations }) =>
     goal !== null && declarations.some((each) => objectiveOf(each, true) === goal) ? 1 : 0,
   );
-  const named = most(alike, (each) => commonObjectives(each.path, path));
+  const named = most(alike, (each) => commonGoals(each.path, path));
   const fullest = named.filter((each) => !named.some((other) => asksForMore(other, each)));
   return most(fullest, (each) => -stepsBetween(each.path, path));
 }

@@ -29,7 +29,7 @@ import {
   type Semantics,
   type World,
 } from './machine.ts';
-import { LIBRARIES } from './harmless.ts';
+import { isThin, modulePaths, trainsThrough } from '../thin.ts';
 import { display } from './operators.ts';
 import { Scope } from './scope.ts';
 import { executeBody } from './body.ts';
@@ -54,7 +54,8 @@ const NO_MAGICS: ReadonlyMap<number, SourceText> = new Map();
 
 /** The trainings of a Python file. */
 export function readPython(text: SourceText, context: ReadingContext): FormReading {
-  if (!mayTrain(text.text)) return nothing('nothing', ['no ultralytics, or nothing that trains']);
+  if (!mayTrain(text.text) && !trainsThrough(text.path, text.text, context.files, mayTrain))
+    return nothing('nothing', ['no ultralytics, or nothing that trains']);
   const { declarations, cut } = run(text, NO_MAGICS, null, context);
   if (declarations.length > 0) return { ...nothing('training', []), declarations };
   return { ...nothing('nothing', ['it uses ultralytics and starts no training']), cut };
@@ -88,13 +89,6 @@ export function trainingsOfScript(
   const isWorth = mayTrain(text) || isThin(text);
   return isWorth ? run(SourceText.whole(path, text), NO_MAGICS, words, context).declarations : null;
 }
-
-/** Whether a program does little but call what it imports. */
-function isThin(text: string): boolean {
-  return text.length <= MOST_THIN && /^(?:from[ \t]+[.\w]+[ \t]+)?import\b/m.test(text) && text.includes('(');
-}
-
-const MOST_THIN = 3000;
 
 /** What a program makes of a file of settings that it is started with. */
 export interface ProgramReading {
@@ -356,18 +350,6 @@ function heldOf(scope: Scope, name: string): ShellValue | undefined {
   if (texts.some((text) => text === null))
     return { kind: 'unknown', why: `${name} is known only when the notebook runs` };
   return { kind: 'texts', texts: texts.filter((text) => text !== null), at: value.at };
-}
-
-function modulePaths(name: string, level: number, from: string): string[] {
-  const parts = name === '' ? [] : name.split('.');
-  const folder = from.split('/').slice(0, -1);
-  const under = (base: readonly string[]): string[] => {
-    const path = [...base, ...parts].join('/');
-    return [`${path}.py`, ...(parts.length === 0 ? [] : [`${path}/__init__.py`])];
-  };
-  if (level > 0) return under(folder.slice(0, folder.length - (level - 1)));
-  if (parts.length === 0 || LIBRARIES.has(parts[0]!)) return [];
-  return [...new Set([...under(folder), ...under([]), ...under(folder.slice(0, -1)), ...under(['src'])])];
 }
 
 function importModule(path: string, text: string, world: World): ModuleValue {
