@@ -148,6 +148,30 @@ if __name__ == "__main__":
     expect(first?.facts ?? {}).not.toHaveProperty('lora_rank');
   });
 
+  test('what a program composes itself', async () => {
+    const train = `    args = SFTConfig(output_dir="o", per_device_train_batch_size=cfg.trainer.batch_size, max_length=512)
+    SFTTrainer(cfg.model.base_model, args, train_dataset=rows(), peft_config=LoraConfig(r=cfg.model.lora.r)).train()
+`;
+    const made = (overrides: string): Texts => ({
+      ...CONF,
+      'train.py': `${HEAD}from hydra import compose, initialize
+
+def main():
+    with initialize(version_base=None, config_path="conf"):
+        cfg = compose(config_name="config", overrides=${overrides})
+${train}
+main()
+`,
+    });
+    expect(await read('train.py', made('["model=llama", "trainer.batch_size=6"]'))).toMatchObject([
+      { facts: { ...LLAMA, micro_batch: 6 } },
+    ]);
+    const [open] = await read('train.py', made('sys.argv[1:]'));
+    expect(open!.facts).not.toHaveProperty('model');
+    const texts = { ...made('sys.argv[1:]'), 'run.sh': 'python train.py model=llama\n' };
+    expect(await read('run.sh', texts)).toMatchObject([{ facts: LLAMA }]);
+  });
+
   test('files of the program: the root, options that it starts with, and others', async () => {
     expect(await read('train.py', CONF)).toMatchObject([{ facts: QWEN }]);
     expect(await read('conf/model/qwen.yaml', CONF)).toMatchObject([{ facts: QWEN }]);

@@ -94,17 +94,37 @@ function fromFile(machine: Machine, path: Value, from: string, at: FileOrigin): 
   return { entries: new Map(), rest: unclear(why, at) };
 }
 
-/** An object of a dataclass whose fields the words of the command line fill, and no file. */
-export function filledBy(type: Class, machine: Machine, from: string, at: FileOrigin): Value {
+/** An object of a dataclass whose fields the words of the command line fill, over those of a file that `--config_path` or the program names. */
+export function filledBy(
+  type: Class,
+  machine: Machine,
+  from: string,
+  at: FileOrigin,
+  written: Value | null = null,
+): Value {
   const { entries, rest } = fromWords(machine, from, at, false);
   const fields = new Set(fieldNames(type));
-  const own = new Map([...entries].filter(([key]) => fields.has(key)));
+  const named = (fields.has('config_path') ? null : entries.get('config_path')?.value) ?? written;
+  const file = named && fromFile(machine, named, from, at);
+  const own = new Map([...(file?.entries ?? []), ...entries].filter(([key]) => fields.has(key)));
+  const groups = [...own].filter(([, { value }]) => asMapping(value));
+  for (const [key] of groups) own.delete(key);
   const settings = [...fields].find((name) => isForSettings(name, null));
   const path = settings !== undefined && !own.has(settings) ? givenPath(machine.world, at) : null;
   if (settings !== undefined && path) own.set(settings, { value: path, keyAt: at });
-  const object = instantiate(machine, type, [], mapping(own, at), at);
+  const object = instantiate(machine, type, [], mapping(own, at, file?.rest), at);
+  for (const [key, { value }] of groups) fillGroup(object, key, value);
   for (const [key, { value }] of entries) if (key.includes('.')) setNested(object, key, value);
-  return rest === null ? settledObject(object) : object;
+  return rest === null && !file?.rest ? settledObject(object) : object;
+}
+
+/** A group of a file's settings: the fields of an object, or a dictionary. */
+function fillGroup(object: Value, key: string, value: Value): void {
+  if (object.kind !== 'instance') return;
+  const held = object.attributes.get(key);
+  const entries = asMapping(value)?.entries;
+  if (held?.kind === 'instance' && entries) for (const [name, member] of entries) fillGroup(held, name, member.value);
+  else object.attributes.set(key, value);
 }
 
 /** `--key value` words, over the file that `--config` names. */

@@ -2,6 +2,7 @@ import { hydraWords } from '../hydra-words.ts';
 import { parseArguments, softened } from './argparse.ts';
 import { OF_GROUP, wordsBehind } from './commands.ts';
 import { type ArgumentParser, scalar, type Value, textOfValue, unclear } from './domain.ts';
+import { filledBy } from './dataclass-parser.ts';
 import type { Machine } from './machine.ts';
 import type { Scope } from './scope.ts';
 import { argumentsOf, type PythonNode, parametersOf, partsOf } from './syntax.ts';
@@ -21,6 +22,7 @@ export function decoratorOptions(
     if (!list) continue;
     const name = machine.source(decorator, scope).slice(1).split('(')[0]?.trim() ?? '';
     if (/(?:^|\.)(?:option|argument)$/.test(name)) addOption(machine, list, scope, parser);
+    if (/^(?:pyrallis|draccus)\.wrap$/.test(name)) addFilled(machine, definition, scope, options);
     if (/(?:^|\.)main$/.test(name) && /hydra/.test(name)) addHydra(machine, list, definition, scope, options);
   }
   for (const [name, value] of worth(machine, parser, namesOf(machine, decorators, definition, scope)))
@@ -75,6 +77,16 @@ function addOption(machine: Machine, list: PythonNode, scope: Scope, parser: Arg
         ? scalar(false, at, true)
         : unclear(`--${name} has no default`, at),
   });
+}
+
+/** `@pyrallis.wrap()` fills the dataclass of the first parameter: `def main(cfg: Settings)`. */
+function addFilled(machine: Machine, definition: PythonNode, scope: Scope, options: Map<string, Value>): void {
+  const parameters = partsOf(definition).find(({ name }) => name === 'ParamList') ?? null;
+  const [first] = parametersOf(parameters, (node) => machine.source(node, scope));
+  const written = first?.type && partsOf(first.type).find(({ name }) => name !== ':');
+  const type = written && machine.evaluate(written, scope);
+  if (!first || type?.kind !== 'class') return;
+  options.set(first.name, filledBy(type, machine, scope.program.text.path, machine.at(definition, scope)));
 }
 
 function addHydra(

@@ -20,7 +20,7 @@ import { chosen, startFunction } from './commands.ts';
 import { filledBy, fromWords, PARSER, parsedInto } from './dataclass-parser.ts';
 import { loopRecordOf } from './loop-records.ts';
 import { asMapping } from './mappings.ts';
-import { fromCli, fromDotlist, merged, mergedInto, structured, updated } from './omegaconf.ts';
+import { composed, initialized, fromCli, fromDotlist, merged, mergedInto, structured, updated } from './omegaconf.ts';
 import { mayBeGiven } from './given.ts';
 import type { Machine } from './machine.ts';
 import { recordOf } from './records.ts';
@@ -161,6 +161,9 @@ const KNOWN: Readonly<Record<string, LibraryFunction>> = {
   'box.Box': duplicate,
   'addict.Dict': duplicate,
   ...OMEGACONF,
+  'hydra.initialize': initialized,
+  'hydra.initialize_config_dir': initialized,
+  'hydra.compose': composed,
   'itertools.product': product,
   'random.choice': ({ positional: [value], at }) => oneOf(value, at),
   'ray.tune.choice': ({ positional: [value], at }) => oneOf(value, at),
@@ -437,7 +440,15 @@ function filled(call: LibraryCall): Value | undefined {
   const { positional, named, machine, scope, at } = call;
   const type = positional[0] ?? named.entries.get('config_class')?.value;
   if (type?.kind === 'function') return started({ ...call, positional: [type] });
-  return type?.kind === 'class' ? filledBy(type, machine, scope.program.text.path, at) : undefined;
+  // other values to start from, or other words
+  if (type?.kind !== 'class' || ['default', 'args'].some((key) => isGiven(named.entries.get(key)?.value)))
+    return undefined;
+  const file = named.entries.get('config_path')?.value ?? positional[1];
+  return filledBy(type, machine, scope.program.text.path, at, isGiven(file) ? file : null);
+}
+
+function isGiven(value: Value | undefined): value is Value {
+  return value !== undefined && !(value.kind === 'scalar' && value.value === null);
 }
 
 /** `super()` within a method. */

@@ -183,6 +183,8 @@ export class Machine {
   readonly exits: JournalChanges[][] = [];
   /** How the last part that did not reach its end was left. */
   left: 'return' | 'break' | 'continue' | 'raise' = 'raise';
+  /** Folder of Hydra's files that `initialize()` names last. */
+  hydraFolder: string | null = null;
   /** Loops that are followed to see what they change, not what they start. */
   rehearsals = 0;
   /** Conditions that nobody can decide, in whose branches the program is. */

@@ -1,6 +1,7 @@
 import type { FileOrigin } from '../../sources/source-text.ts';
 import { type HydraOverride } from '../hydra.ts';
 import { hydraWords } from '../hydra-words.ts';
+import type { StartWord } from '../shell/trainings.ts';
 import { instantiate, nothingGiven } from './classes.ts';
 import {
   type CallArguments,
@@ -16,6 +17,7 @@ import {
 import { listOf } from './elements.ts';
 import type { Machine } from './machine.ts';
 import { asMapping } from './mappings.ts';
+import type { Scope } from './scope.ts';
 import { spoil } from './spoil.ts';
 import { put } from './targets.ts';
 import { valueOfTree } from './trees.ts';
@@ -63,9 +65,14 @@ export function fromDotlist({ positional: [list], at }: Call): Value | undefined
 }
 
 function ofList(list: Value, at: FileOrigin): Value | undefined {
+  const words = wordsOf(list);
+  return words ? ofOverrides(hydraWords(words), at) : undefined;
+}
+
+function wordsOf(list: Value): StartWord[] | null {
   const items = listOf(list);
-  if (!items) return undefined;
-  const words = items.map((item) => {
+  if (!items) return null;
+  return items.map((item) => {
     const text = textOfValue(item);
     return {
       text: text ?? '',
@@ -74,7 +81,6 @@ function ofList(list: Value, at: FileOrigin): Value | undefined {
       others: [],
     };
   });
-  return ofOverrides(hydraWords(words), at);
 }
 
 function ofOverrides(words: ReturnType<typeof hydraWords>, at: FileOrigin): Value {
@@ -127,4 +133,23 @@ export function structured({ positional: [value], machine, at }: Call): Value | 
   const object = value?.kind === 'class' ? instantiate(machine, value, [], nothingGiven(at), at) : value;
   const fields = object && asMapping(object);
   return fields ? mapping(new Map(fields.entries), at) : undefined;
+}
+
+/** `initialize(config_path="conf")` of Hydra: the folder that `compose()` reads. */
+export function initialized({ positional: [first], named, machine, at }: Call): Value {
+  const path = first ?? named.entries.get('config_path')?.value ?? named.entries.get('config_dir')?.value;
+  machine.hydraFolder = textOfValue(path);
+  return scalar(null, at);
+}
+
+/** `compose(config_name="config", overrides=["model=large"])` of Hydra. */
+export function composed({ positional, named, machine, scope }: Call & { readonly scope: Scope }): Value | undefined {
+  const name = textOfValue(positional[0] ?? named.entries.get('config_name')?.value);
+  const list = positional[1] ?? named.entries.get('overrides')?.value;
+  const words = list ? wordsOf(list) : [];
+  if (name === null || !words || machine.hydraFolder === null) return undefined;
+  const { open, overrides } = hydraWords(words);
+  if (open) return unclear(open.unknown ?? '', open.origin);
+  const tree = machine.world.hydra(machine.hydraFolder, name, scope.program.text.path, overrides);
+  return tree ? valueOfTree(tree) : undefined;
 }

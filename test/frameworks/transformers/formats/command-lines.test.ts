@@ -149,3 +149,45 @@ test('a file of words that is not in the repository leaves open what it may say'
   expect(only!.facts).toMatchObject({ micro_batch: 4 });
   expect(only!.open).toEqual(expect.arrayContaining(['model']));
 });
+
+const FIELDS = `@dataclass
+class Lora:
+    rank: int = 8
+
+@dataclass
+class Settings:
+    model: str = "${MODEL}"
+    batch: int = 2
+    lora: Lora = field(default_factory=Lora)
+`;
+const OF_SETTINGS = '    fit(cfg.model, cfg.lora.rank, cfg.batch)\n';
+
+test.each<[string, string]>([
+  ['pyrallis.wrap', `import pyrallis\n@pyrallis.wrap()\ndef main(cfg: Settings) -> None:\n${OF_SETTINGS}`],
+  ['draccus.wrap', `import draccus\n@draccus.wrap()\ndef main(cfg: Settings):\n${OF_SETTINGS}`],
+  ['pyrallis.parse', `import pyrallis\ndef main():\n    cfg = pyrallis.parse(config_class=Settings)\n${OF_SETTINGS}`],
+  [
+    'a file that the program names',
+    `import draccus\ndef main():\n    cfg = draccus.parse(Settings, config_path="first.yaml")\n${OF_SETTINGS}`,
+  ],
+])('%s fills a dataclass with words over a file', async (_, body) => {
+  const program = `from dataclasses import dataclass, field\n${FIELDS}\n${body}${GUARD('main()')}`;
+  const files = { 'first.yaml': 'batch: 3\n', 'big.yaml': 'batch: 12\nlora:\n  rank: 44\n' };
+  const of = async (words: string) => (await started(program, `python train.py ${words}`, files))[0]!;
+  const first = body.includes('first.yaml') ? 3 : 2;
+  expect((await of('--lora.rank=5')).facts).toMatchObject({ model: MODEL, lora_rank: 5, micro_batch: first });
+  expect((await of('--config_path big.yaml --lora.rank=5')).facts).toMatchObject({ lora_rank: 5, micro_batch: 12 });
+  expect((await of('--config_path=big.yaml --batch 1')).facts).toMatchObject({ lora_rank: 44, micro_batch: 1 });
+  for (const path of ['gone.yaml', '$FILE']) {
+    const { facts, open } = await of(`--config_path ${path}`);
+    expect(open).toEqual(expect.arrayContaining(['model', 'micro_batch']));
+    expect(facts).not.toHaveProperty('lora_rank');
+  }
+});
+
+test('values that a program starts from are not those of the class', async () => {
+  const program = `from dataclasses import dataclass, field\nimport tyro\n${FIELDS}
+def main():\n    cfg = tyro.cli(Settings, default=Settings(batch=30))\n${OF_SETTINGS}${GUARD('main()')}`;
+  const [only] = await started(program, 'python train.py --lora.rank 5');
+  expect(only!.facts).not.toHaveProperty('micro_batch');
+});
