@@ -1,3 +1,6 @@
+import { anyWord } from '../frameworks/training-words.ts';
+import { WITH_FILE } from './console-scripts.ts';
+import { isThin } from './thin.ts';
 import type * as python from './python/read.ts';
 import type * as toml from '../sources/toml.ts';
 
@@ -11,11 +14,16 @@ export interface Parsers {
 const FOLLOWS = /uses:\s*\.\/|^[ \t]*build:|^(?:resources|bases):/m;
 
 /** Words of a file that may train or start what does. */
-const TRAINS =
-  /yolo|ultralytics|rtdetr|train|imgsz|batch|epochs|accelerate|torchrun|deepspeed|fine_?tun|lora|\b(?:sft|dpo|grpo|orpo|kto)/i;
+const TRAINS = new RegExp(
+  String.raw`train|batch|epochs|accelerate|torchrun|deepspeed|fine_?tun|${anyWord('texts')}`,
+  'i',
+);
 
 /** Words of settings for fine-tuning, which a program of Python reads. */
-const SETTINGS = /lora|per_device|batch_size|load_in_[48]bit|max_(?:seq|len)|base_model|model_name/i;
+const SETTINGS = new RegExp(`batch_size|${anyWord('settings')}`, 'i');
+
+/** A program that reads settings and calls others to train with them. */
+const STARTS = /\.(?:ya?ml|json|toml)\b|argparse|click|typer|tyro|fire|hydra|omegaconf|c(?:on)?fi?g/i;
 
 /** Loaded once: to import a module again looks it up again, which takes as long as to read a small file. */
 let withPython: Promise<typeof python> | null = null;
@@ -26,9 +34,15 @@ export async function parsersFor(path: string, content: Uint8Array): Promise<Par
   const text = new TextDecoder().decode(content);
   const follows = /\.ya?ml$/i.test(path) && FOLLOWS.test(text);
   const isOfProgram = /\.(?:ya?ml|json|toml)$/i.test(path) && SETTINGS.test(text);
-  if (!follows && !isOfProgram && !TRAINS.test(text)) return { python: null, toml: null };
+  const isThinProgram = /\.py$/i.test(path) && text.includes('__main__') && isThin(text) && STARTS.test(text);
+  if (!follows && !isOfProgram && !isThinProgram && !TRAINS.test(text) && !WITH_FILE.test(text))
+    return { python: null, toml: null };
   const needsPython =
-    /\.(?:pyw?|ipynb)$/i.test(path) || isOfProgram || follows || /python|torchrun|accelerate|\.(?:py|sh)\b/i.test(text);
+    /\.(?:pyw?|ipynb)$/i.test(path) ||
+    isOfProgram ||
+    follows ||
+    /python|torchrun|accelerate|\.(?:py|sh)\b/i.test(text) ||
+    WITH_FILE.test(text);
   const needsToml = /\.toml$/i.test(path) || (needsPython && text.includes('.toml'));
   if (needsPython) withPython ??= import('./python/read.ts');
   if (needsToml) withToml ??= import('../sources/toml.ts');

@@ -1,10 +1,12 @@
 import type { SettingsProgram } from '../frameworks/framework.ts';
 import { frameworkNamed } from '../frameworks/registry.ts';
+import { anyWord } from '../frameworks/training-words.ts';
 import type { Files } from '../sources/files.ts';
 import type { ReadingContext } from './context.ts';
 import type { Declaration } from './declaration.ts';
 import { type FormReading, nothing } from './found.ts';
-import { commonObjectives, likelyLaunches, likelyPrograms, stepsBetween } from './likely-programs.ts';
+import { commonGoals, likelyLaunches, likelyPrograms, stepsBetween } from './likely-programs.ts';
+import { trainsThrough } from './thin.ts';
 
 type Read = (path: string, text: string, context: ReadingContext) => FormReading;
 
@@ -13,7 +15,7 @@ const MOST_PROGRAMS = 6;
 /** A program of a hundred thousand characters is no script that somebody wrote. */
 const MOST_TEXT = 100_000;
 /** Words of a program that trains with what a file of settings says. */
-const TRAINS = /[Tt]rain|backward|\b(?:SFT|DPO|GRPO|ORPO|KTO)/;
+const TRAINS = new RegExp(String.raw`[Tt]rain|backward|\b${anyWord('classes')}`);
 const LOADS = /yaml|omegaconf|hydra|json\.load|toml|config|settings|argv|Parser/i;
 
 /**
@@ -22,7 +24,7 @@ const LOADS = /yaml|omegaconf|hydra|json\.load|toml|config|settings|argv|Parser/
  */
 export function withPrograms(found: FormReading, path: string, context: ReadingContext, read: Read): FormReading {
   if (!context.parsers.python || !context.files.all) return found;
-  if (found.kind === 'nothing' && !found.refusal && DATA.test(path)) return asPart(found, path, context);
+  if (isOpen(found) && DATA.test(path)) return asPart(found, path, context, read);
   const open = found.declarations.filter(({ isOfProgram }) => isOfProgram);
   if (open.length === 0) return found;
   const programs = launchedWith(path, context, read) ?? candidatesFor(path, context);
@@ -40,19 +42,24 @@ export function withPrograms(found: FormReading, path: string, context: ReadingC
   return { ...found, declarations };
 }
 
+/** Whether a program may make a training of a file which tells none by its own words: they may be another tool's too. */
+function isOpen({ kind, refusal }: FormReading): boolean {
+  return (kind === 'nothing' || kind === 'other framework') && !refusal;
+}
+
 const DATA = /\.(?:ya?ml|json|toml)$/i;
 
-/** A file that is no training by itself, where the only program that opens it by itself trains with what it says. */
-function asPart(found: FormReading, path: string, context: ReadingContext): FormReading {
-  const programs = likely(path, context).flatMap(({ program, text }): SettingsProgram[] => {
-    const started = aloneOf(program, text, context);
-    const declarations = started.filter(
+/** A file that is no training by itself, where the only program that is started with it or opens it trains with what it says. */
+function asPart(found: FormReading, path: string, context: ReadingContext, read: Read): FormReading {
+  const launched = launchedWith(path, context, read) ?? [];
+  const programs = (launched.length > 0 ? launched : openersOf(path, context)).flatMap((each) => {
+    const declarations = each.declarations.filter(
       ({ framework, followed = [], settings }) =>
         frameworkNamed(framework).fromPrograms &&
         followed.includes(path) &&
         settings.some(({ origin }) => origin.kind === 'file' && origin.path === path),
     );
-    return declarations.length > 0 ? [{ path: program, declarations, asked: null, missed: NONE }] : [];
+    return declarations.length > 0 ? [{ ...each, declarations }] : [];
   });
   const [only, ...others] = programs;
   const [first] = only?.declarations ?? [];
@@ -62,6 +69,39 @@ function asPart(found: FormReading, path: string, context: ReadingContext): Form
   const whole = { ...own, ...(framework !== undefined && { framework }) };
   const declarations = frameworkNamed(framework).fromPrograms?.(whole, [only], context.files) ?? [];
   return { ...nothing('training', []), declarations };
+}
+
+/** The programs that may open a file by themselves, as they declare without being told anything. */
+function openersOf(path: string, context: ReadingContext): SettingsProgram[] {
+  return likely(path, context).map(({ program, text }) => {
+    const alone = aloneOf(program, text, context);
+    const isOpened = alone.some(({ followed = [] }) => followed.includes(path));
+    const declarations = isOpened || !HYDRA.test(text) ? alone : asOption(program, text, path, context);
+    return { path: program, declarations, asked: null, missed: NONE };
+  });
+}
+
+const HYDRA = /@hydra\.main\b/;
+
+/** What a program of Hydra declares where the file is the option of a group that it is started with. */
+function asOption(program: string, text: string, path: string, context: ReadingContext): readonly Declaration[] {
+  for (const word of optionsOf(path)) {
+    if (isSpent(context)) return [];
+    spend(context, LAUNCH_STEPS);
+    const origin = { kind: 'file' as const, path, line: 1, column: 1 };
+    const words = [{ text: word, origin, unknown: null, others: [] }];
+    const declarations = context.parsers.python?.trainingsOfScript(program, text, words, context) ?? [];
+    if (declarations.some(({ followed = [] }) => followed.includes(path))) return declarations;
+  }
+  return [];
+}
+
+/** `model=llama` and `conf/model=llama` of `conf/model/llama.yaml`. */
+function optionsOf(path: string): string[] {
+  const [name = '', ...folders] = path.replace(DATA, '').split('/').toReversed();
+  return [1, 2].flatMap((depth) =>
+    folders.length < depth ? [] : [`${folders.slice(0, depth).toReversed().join('/')}=${name}`],
+  );
 }
 
 /** What programs declare that are started without words, by the repository. */
@@ -102,13 +142,14 @@ function ofFramework(programs: readonly SettingsProgram[], own: Declaration): Se
 
 /** The programs that launch lines of the repository start with the file, one training each; null where none does. */
 function launchedWith(path: string, context: ReadingContext, read: Read): readonly SettingsProgram[] | null {
-  const name = path.split('/').at(-1) ?? path;
+  const names = [path.split('/').at(-1) ?? path, ...optionsOf(path).slice(0, 1)];
+  const isNamed = (text: string): boolean => names.some((name) => text.includes(name));
   const started = likelyLaunches(path, context.files.all?.() ?? []).flatMap((launch) => {
     const whole = context.files.read(launch);
-    if (!whole?.includes(name) || isSpent(context)) return [];
+    if (whole === null || !isNamed(whole) || isSpent(context)) return [];
     spend(context, LAUNCH_STEPS);
     const text = /\.md$/i.test(launch)
-      ? whole.replaceAll(BLOCK, (block) => (block.includes(name) ? block : blank(block)))
+      ? whole.replaceAll(BLOCK, (block) => (isNamed(block) ? block : blank(block)))
       : whole;
     return read(launch, text, { ...context, docs: true }).declarations.flatMap((declaration) => {
       const program = programOf(declaration);
@@ -161,7 +202,8 @@ function candidatesFor(path: string, context: ReadingContext): readonly Settings
 function likely(path: string, context: ReadingContext): readonly { readonly program: string; readonly text: string }[] {
   const programs = likelyPrograms(path, context.files.all?.() ?? []).flatMap((program) => {
     const text = context.files.read(program);
-    const mayTrain = text !== null && text.length <= MOST_TEXT && TRAINS.test(text) && LOADS.test(text);
+    if (text === null || text.length > MOST_TEXT || !LOADS.test(text)) return [];
+    const mayTrain = TRAINS.test(text) || trainsThrough(program, text, context.files, (each) => TRAINS.test(each));
     return mayTrain ? [{ program, text }] : [];
   });
   return programs.slice(0, MOST_PROGRAMS);
@@ -192,7 +234,7 @@ function fittest(programs: readonly SettingsProgram[], own: Declaration): readon
   const alike = most(able, ({ declarations }) =>
     goal !== null && declarations.some((each) => objectiveOf(each, true) === goal) ? 1 : 0,
   );
-  const named = most(alike, (each) => commonObjectives(each.path, path));
+  const named = most(alike, (each) => commonGoals(each.path, path));
   const fullest = named.filter((each) => !named.some((other) => asksForMore(other, each)));
   return most(fullest, (each) => -stepsBetween(each.path, path));
 }

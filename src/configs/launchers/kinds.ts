@@ -24,6 +24,7 @@ import { sagemaker } from './sagemaker.ts';
 import { skypilot } from './skypilot.ts';
 import { snakemake } from './snakemake.ts';
 import { tasks } from './tasks.ts';
+import { tox } from './tox.ts';
 import { vertex } from './vertex.ts';
 import { vscode } from './vscode.ts';
 
@@ -53,6 +54,7 @@ export const LAUNCHERS: readonly LauncherKind[] = [
   jenkins,
   snakemake,
   just,
+  tox,
   modal,
   sagemaker,
   azureMlPython,

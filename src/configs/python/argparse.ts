@@ -20,6 +20,11 @@ export function softened(value: Value): Value {
   return value.kind === 'scalar' ? { ...value, isSoft: true } : value;
 }
 
+/** A default of a program that is started just so. */
+export function settled(value: Value): Value {
+  return value.kind === 'scalar' ? { ...value, isSoft: false } : value;
+}
+
 /** `parser.add_argument('--batch', '-b', type=int, default=16)`. */
 export function addArgument(
   parser: ArgumentParser,
@@ -60,17 +65,26 @@ export function setDefaults(parser: ArgumentParser, named: Mapping): void {
 }
 
 /** What `parse_args` gives: defaults, and the words where the program is started with some that we know. */
-export function parseArguments(parser: ArgumentParser, world: World, at: FileOrigin): Instance {
+export function parseArguments(parser: ArgumentParser, world: World, at: FileOrigin, from = at.path): Instance {
   const { words } = world;
+  const command = words && commandIn(parser, words);
+  if (command) {
+    const [name, own, before, behind] = command;
+    const outer = parseArguments({ ...parser, commands: undefined }, { ...world, words: before }, at, from);
+    const inner = parseArguments(own, { ...world, words: behind }, at, from);
+    for (const [key, value] of inner.attributes) outer.attributes.set(key, value);
+    const dest = parser.commands?.dest ?? null;
+    if (dest !== null) outer.attributes.set(dest, scalar(name, at));
+    return outer;
+  }
   const attributes = new Map(Array.from(parser.options, ([name, { standard }]) => [name, standard]));
   const settings = optionForSettings(parser.options);
   const path = settings === null ? null : givenPath(world, at);
   if (settings !== null && path) attributes.set(settings, path);
   if (words) {
     // started just so, the defaults hold
-    for (const [name, value] of attributes)
-      if (value.kind === 'scalar') attributes.set(name, { ...value, isSoft: false });
-    const { found, open } = given(parser, words);
+    for (const [name, value] of attributes) attributes.set(name, settled(value));
+    const { found, open } = givenBy(parser, words, world, from);
     // words that nobody knows may set whatever the others leave open
     if (open) for (const name of attributes.keys()) attributes.set(name, unclear(open.unknown ?? '', open.origin));
     for (const [name, value] of found) attributes.set(name, value);
@@ -78,10 +92,49 @@ export function parseArguments(parser: ArgumentParser, world: World, at: FileOri
   return { kind: 'instance', class: null, attributes, at };
 }
 
-function given(
+/** The parser of the command that a word names: `train.py sft --rank 8`. */
+function commandIn(
+  { commands }: ArgumentParser,
+  words: readonly StartWord[],
+): readonly [string, ArgumentParser, readonly StartWord[], readonly StartWord[]] | null {
+  const at = words.findIndex(({ text }) => commands?.parsers.has(text));
+  const own = at === -1 ? undefined : commands?.parsers.get(words[at]!.text);
+  return own ? [words[at]!.text, own, words.slice(0, at), words.slice(at + 1)] : null;
+}
+
+/** The words with those of the files that some of them name (`@base.txt`), one a line. */
+function spelledOut(
+  { prefix = '' }: ArgumentParser,
+  words: readonly StartWord[],
+  world: World,
+  from: string,
+): StartWord[] {
+  return words.flatMap((word) => {
+    if (prefix === '' || word.text === '' || !prefix.includes(word.text[0]!)) return [word];
+    const name = word.text.slice(1);
+    const text = word.unknown === null ? world.text(name, from) : null;
+    const why = word.unknown ?? `it stands in ${name.slice(0, 100)}, which is not in the repository`;
+    if (text === null) return [{ ...word, unknown: why }];
+    const path = world.pathOf(name, from) ?? name;
+    return text.split('\n').flatMap((line, index) =>
+      // a file of several words a line is one whose parser takes lines apart
+      Array.from(line.matchAll(/\S+/g), ({ 0: part, index: column }) => ({
+        text: part,
+        origin: { kind: 'file' as const, path, line: index + 1, column: column + 1 },
+        unknown: null,
+        others: [],
+      })),
+    );
+  });
+}
+
+export function givenBy(
   parser: ArgumentParser,
-  words: NonNullable<World['words']>,
+  written: readonly StartWord[],
+  world: World,
+  from: string,
 ): { readonly found: Map<string, Value>; readonly open: StartWord | null } {
+  const words = spelledOut(parser, written, world, from);
   let open: StartWord | null = null;
   const found = new Map<string, Value>();
   const positional = [...parser.options].filter(([, { flags }]) => flags.length > 0 && !flags[0]!.startsWith('-'));

@@ -13,6 +13,7 @@ import {
   unclear,
   type Value,
 } from './domain.ts';
+import { startGroup } from './commands.ts';
 import { spreadInto } from './mappings.ts';
 import { noteBackward } from './loop-records.ts';
 import { callLibrary } from './library.ts';
@@ -55,7 +56,9 @@ export function callExpression(machine: Machine, node: PythonNode, scope: Scope)
   }
   const called = machine.evaluate(callee, scope);
   const given = evaluateArguments(machine, list, scope);
-  return lift(called, at, (option) => call(machine, option, given, scope, at));
+  const result = lift(called, at, (option) => call(machine, option, given, scope, at));
+  if (callee.name === 'VariableName') startGroup(machine, machine.source(callee, scope), called, given, at);
+  return result;
 }
 
 function evaluateArguments(machine: Machine, list: PythonNode | undefined, scope: Scope): CallArguments {
@@ -188,9 +191,9 @@ function indexOf(value: Value, items: readonly Value[]): number {
   return at < 0 ? items.length + at : at;
 }
 
-/** Methods of dictionaries and lists that change nothing. */
+/** Methods of dictionaries and lists that change nothing, or that have changed all when they were called. */
 const READS: ReadonlySet<string> = new Set(
-  'get items keys values copy index count join format __getitem__ __contains__ __len__ get_dict to_dict toDict as_dict dict model_dump to_container pretty yaml dump'.split(
+  'merge_with get items keys values copy index count join format __getitem__ __contains__ __len__ get_dict to_dict toDict as_dict dict model_dump to_container pretty yaml dump'.split(
     ' ',
   ),
 );

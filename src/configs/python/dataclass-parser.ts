@@ -16,7 +16,8 @@ import {
   type Value,
 } from './domain.ts';
 import { asMapping } from './mappings.ts';
-import { givenPath, noteAsked } from './given.ts';
+import { setNested } from './commands.ts';
+import { givenPath, isForSettings, noteAsked } from './given.ts';
 import type { Machine } from './machine.ts';
 import { recordOf } from './records.ts';
 import { valueOfTree } from './trees.ts';
@@ -46,7 +47,7 @@ interface Filled {
 export function parsedInto(method: string, call: ParserCall): Value | undefined {
   const { of, at } = call;
   if (of?.kind !== 'instance' || !PARSER.test(of.record?.name ?? '')) return undefined;
-  const filled = filledBy(method, call);
+  const filled = givenTo(method, call);
   if (!filled) return undefined;
   const types = of.attributes.get('dataclass_types') ?? of.record?.positional[0];
   const classes = types?.kind === 'sequence' ? types.items : types ? [types] : [];
@@ -58,7 +59,7 @@ export function parsedInto(method: string, call: ParserCall): Value | undefined 
   );
 }
 
-function filledBy(method: string, { machine, positional, named, at, from }: ParserCall): Filled | null {
+function givenTo(method: string, { machine, positional, named, at, from }: ParserCall): Filled | null {
   const given = positional[0] ?? [...named.entries.values()][0]?.value;
   switch (method) {
     case 'parse_yaml_file':
@@ -93,8 +94,41 @@ function fromFile(machine: Machine, path: Value, from: string, at: FileOrigin): 
   return { entries: new Map(), rest: unclear(why, at) };
 }
 
+/** An object of a dataclass whose fields the words of the command line fill, over those of a file that `--config_path` or the program names. */
+export function filledBy(
+  type: Class,
+  machine: Machine,
+  from: string,
+  at: FileOrigin,
+  written: Value | null = null,
+): Value {
+  const { entries, rest } = fromWords(machine, from, at, false);
+  const fields = new Set(fieldNames(type));
+  const named = (fields.has('config_path') ? null : entries.get('config_path')?.value) ?? written;
+  const file = named && fromFile(machine, named, from, at);
+  const own = new Map([...(file?.entries ?? []), ...entries].filter(([key]) => fields.has(key)));
+  const groups = [...own].filter(([, { value }]) => asMapping(value));
+  for (const [key] of groups) own.delete(key);
+  const settings = [...fields].find((name) => isForSettings(name, null));
+  const path = settings !== undefined && !own.has(settings) ? givenPath(machine.world, at) : null;
+  if (settings !== undefined && path) own.set(settings, { value: path, keyAt: at });
+  const object = instantiate(machine, type, [], mapping(own, at, file?.rest), at);
+  for (const [key, { value }] of groups) fillGroup(object, key, value);
+  for (const [key, { value }] of entries) if (key.includes('.')) setNested(object, key, value);
+  return rest === null && !file?.rest ? settledObject(object) : object;
+}
+
+/** A group of a file's settings: the fields of an object, or a dictionary. */
+function fillGroup(object: Value, key: string, value: Value): void {
+  if (object.kind !== 'instance') return;
+  const held = object.attributes.get(key);
+  const entries = asMapping(value)?.entries;
+  if (held?.kind === 'instance' && entries) for (const [name, member] of entries) fillGroup(held, name, member.value);
+  else object.attributes.set(key, value);
+}
+
 /** `--key value` words, over the file that `--config` names. */
-export function fromWords(machine: Machine, from: string, at: FileOrigin): Filled {
+export function fromWords(machine: Machine, from: string, at: FileOrigin, isWithFile = true): Filled {
   const { words } = machine.world;
   if (!words) {
     return { entries: new Map(), rest: unclear('the command line that starts the program gives it', at) };
@@ -103,7 +137,7 @@ export function fromWords(machine: Machine, from: string, at: FileOrigin): Fille
   let open: UnclearValue | null = null;
   for (let index = 0; index < words.length; index++) {
     const word = words[index]!;
-    const [, name, inline] = /^--([A-Za-z][\w-]*)(?:=(.*))?$/s.exec(word.text) ?? [];
+    const [, name, inline] = /^--([A-Za-z][\w.-]*)(?:=(.*))?$/s.exec(word.text) ?? [];
     if (name === undefined) {
       if (word.unknown !== null) open ??= unclear(word.unknown, word.origin);
       continue;
@@ -116,6 +150,7 @@ export function fromWords(machine: Machine, from: string, at: FileOrigin): Fille
     const all = inline === undefined ? values : [{ ...word, text: inline }];
     entries.set(key, { value: valueOf(all, word.origin), keyAt: word.origin });
   }
+  if (!isWithFile) return { entries, rest: open };
   const config = entries.get('config')?.value ?? givenPath(machine.world, at);
   if (!config) return { entries, rest: open };
   const file = fromFile(machine, config, from, at);
@@ -156,7 +191,7 @@ function objectOf(
     const fields = new Set(fieldNames(type));
     const own = [...entries].filter(([key]) => fields.has(key));
     const object = instantiate(machine, type, [], mapping(new Map(own), at), at);
-    return rest === null ? settled(object) : object;
+    return rest === null ? settledObject(object) : object;
   }
   const own = new Map([...entries].filter(([key]) => !owned.has(key)));
   const named = mapping(own, at, rest);
@@ -164,14 +199,14 @@ function objectOf(
     const object = instantiate(machine, type, [], { ...named, rest: null }, at);
     if (object.kind !== 'instance' || !object.record) return object;
     const whole: Instance = { ...object, record: { ...object.record, rest } };
-    return rest === null ? settled(whole) : whole;
+    return rest === null ? settledObject(whole) : whole;
   }
   if (type.kind !== 'external') return unclear('the class of the arguments is not known', at);
   return recordOf(type.name, { positional: [], named, machine, at }) ?? unclear(`${type.name} is not followed`, at);
 }
 
 /** Started just so, the defaults hold. */
-function settled(object: Value): Value {
+function settledObject(object: Value): Value {
   if (object.kind !== 'instance') return object;
   for (const [name, value] of object.attributes)
     if (value.kind === 'scalar' && value.isSoft) object.attributes.set(name, { ...value, isSoft: false });

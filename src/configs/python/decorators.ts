@@ -1,5 +1,8 @@
-import { softened } from './argparse.ts';
-import { type Value, textOfValue, unclear } from './domain.ts';
+import { hydraWords } from '../hydra-words.ts';
+import { parseArguments, softened } from './argparse.ts';
+import { OF_GROUP, wordsBehind } from './commands.ts';
+import { type ArgumentParser, scalar, type Value, textOfValue, unclear } from './domain.ts';
+import { filledBy } from './dataclass-parser.ts';
 import type { Machine } from './machine.ts';
 import type { Scope } from './scope.ts';
 import { argumentsOf, type PythonNode, parametersOf, partsOf } from './syntax.ts';
@@ -13,17 +16,47 @@ export function decoratorOptions(
   scope: Scope,
 ): ReadonlyMap<string, Value> {
   const options = new Map<string, Value>();
+  const parser: ArgumentParser = { kind: 'parser', options: new Map(), at: machine.at(definition, scope) };
   for (const decorator of decorators) {
     const list = partsOf(decorator).find(({ name }) => name === 'ArgList');
     if (!list) continue;
     const name = machine.source(decorator, scope).slice(1).split('(')[0]?.trim() ?? '';
-    if (/(?:^|\.)option$/.test(name)) addOption(machine, list, scope, options);
+    if (/(?:^|\.)(?:option|argument)$/.test(name)) addOption(machine, list, scope, parser);
+    if (/^(?:pyrallis|draccus)\.wrap$/.test(name)) addFilled(machine, definition, scope, options);
     if (/(?:^|\.)main$/.test(name) && /hydra/.test(name)) addHydra(machine, list, definition, scope, options);
   }
+  for (const [name, value] of worth(machine, parser, namesOf(machine, decorators, definition, scope)))
+    options.set(name, value);
   return options;
 }
 
-function addOption(machine: Machine, list: PythonNode, scope: Scope, options: Map<string, Value>): void {
+/** What the options are: their defaults, and the words where the program is started with some that we know. */
+function worth(machine: Machine, parser: ArgumentParser, names: ReadonlySet<string>): ReadonlyMap<string, Value> {
+  const { world } = machine;
+  const words = world.words && (names.size > 0 ? wordsBehind(world.words, names) : world.words);
+  if (words === null || parser.options.size === 0)
+    return new Map(Array.from(parser.options, ([name, { standard }]) => [name, standard]));
+  return parseArguments(parser, { ...world, words }, parser.at).attributes;
+}
+
+/** The words that start a command of a group; none of one that stands alone. */
+function namesOf(
+  machine: Machine,
+  decorators: readonly PythonNode[],
+  definition: PythonNode,
+  scope: Scope,
+): ReadonlySet<string> {
+  const own = partsOf(definition).find(({ name }) => name === 'VariableName');
+  const name = own ? machine.source(own, scope).replaceAll('_', '-') : '';
+  return new Set(
+    decorators.flatMap((decorator) => {
+      const [, owner, written] = OF_GROUP.exec(machine.source(decorator, scope)) ?? [];
+      return owner === undefined || owner === 'click' || owner === 'typer' ? [] : [written ?? name];
+    }),
+  );
+}
+
+function addOption(machine: Machine, list: PythonNode, scope: Scope, parser: ArgumentParser): void {
   const given = argumentsOf(list, (node) => machine.source(node, scope));
   const words = given
     .filter(({ name }) => name === null)
@@ -32,10 +65,28 @@ function addOption(machine: Machine, list: PythonNode, scope: Scope, options: Ma
   const standard = given.find(({ name }) => name === 'default');
   const name = (long ?? '').split('/')[0]!.replace(/^-+/, '').replaceAll('-', '_');
   const at = machine.at(list, scope);
-  options.set(
-    name,
-    standard ? softened(machine.evaluate(standard.value, scope)) : unclear(`--${name} has no default`, at),
-  );
+  const flags = words.filter((word) => word.startsWith('-')).map((word) => word.split('/')[0]!);
+  const isFlag = given.some((each) => each.name === 'is_flag' && machine.source(each.value, scope) === 'True');
+  parser.options.set(name, {
+    flags: flags.length > 0 ? flags : [name],
+    isSwitch: isFlag || words.some((word) => word.includes('/')),
+    isMany: false,
+    standard: standard
+      ? softened(machine.evaluate(standard.value, scope))
+      : isFlag
+        ? scalar(false, at, true)
+        : unclear(`--${name} has no default`, at),
+  });
+}
+
+/** `@pyrallis.wrap()` fills the dataclass of the first parameter: `def main(cfg: Settings)`. */
+function addFilled(machine: Machine, definition: PythonNode, scope: Scope, options: Map<string, Value>): void {
+  const parameters = partsOf(definition).find(({ name }) => name === 'ParamList') ?? null;
+  const [first] = parametersOf(parameters, (node) => machine.source(node, scope));
+  const written = first?.type && partsOf(first.type).find(({ name }) => name !== ':');
+  const type = written && machine.evaluate(written, scope);
+  if (!first || type?.kind !== 'class') return;
+  options.set(first.name, filledBy(type, machine, scope.program.text.path, machine.at(definition, scope)));
 }
 
 function addHydra(
@@ -52,8 +103,11 @@ function addHydra(
   };
   const parameters = partsOf(definition).find(({ name }) => name === 'ParamList') ?? null;
   const [first] = parametersOf(parameters, (node) => machine.source(node, scope));
-  const name = text('config_name');
+  const words = hydraWords(machine.world.words ?? []);
+  const name = words.name ?? text('config_name');
   if (!first || name === null) return;
-  const tree = machine.world.hydra(text('config_path') ?? '.', name, scope.program.text.path);
-  if (tree) options.set(first.name, valueOfTree(tree));
+  const folder = words.folder ?? text('config_path') ?? '.';
+  const tree = machine.world.hydra(folder, name, scope.program.text.path, words.overrides);
+  if (words.open) options.set(first.name, unclear(words.open.unknown ?? '', words.open.origin));
+  else if (tree) options.set(first.name, valueOfTree(tree));
 }

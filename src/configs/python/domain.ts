@@ -166,6 +166,10 @@ export interface ModuleValue {
 export interface ArgumentParser {
   readonly kind: 'parser';
   readonly options: Map<string, Option>;
+  /** `fromfile_prefix_chars`: a word that starts so names a file of words. */
+  readonly prefix?: string;
+  /** Parsers of `add_subparsers` by the word that starts them, and the name that the word is kept under. */
+  readonly commands?: { dest: string | null; readonly parsers: Map<string, ArgumentParser> } | undefined;
   readonly at: FileOrigin;
 }
 

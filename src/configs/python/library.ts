@@ -4,6 +4,7 @@ import { addArgument, parseArguments, setDefaults, softened } from './argparse.t
 import { callBuiltin } from './builtins.ts';
 import { instantiate, nothingGiven } from './classes.ts';
 import {
+  type ArgumentParser,
   either,
   type External,
   mapping,
@@ -15,9 +16,11 @@ import {
   type Value,
   type CallArguments,
 } from './domain.ts';
-import { fromWords, PARSER, parsedInto } from './dataclass-parser.ts';
+import { chosen, startFunction } from './commands.ts';
+import { filledBy, fromWords, PARSER, parsedInto } from './dataclass-parser.ts';
 import { loopRecordOf } from './loop-records.ts';
 import { asMapping } from './mappings.ts';
+import { composed, initialized, fromCli, fromDotlist, merged, mergedInto, structured, updated } from './omegaconf.ts';
 import { mayBeGiven } from './given.ts';
 import type { Machine } from './machine.ts';
 import { recordOf } from './records.ts';
@@ -60,6 +63,24 @@ const duplicate: LibraryFunction = ({ positional: [value], machine }) => {
 };
 const path: LibraryFunction = ({ positional: [value], at }) => value ?? scalar('', at);
 
+/** Functions of `OmegaConf`, with the module in front and without. */
+const OMEGACONF: Readonly<Record<string, LibraryFunction>> = Object.fromEntries(
+  Object.entries({
+    merge: merged,
+    unsafe_merge: merged,
+    from_cli: fromCli,
+    from_dotlist: fromDotlist,
+    structured,
+    update: updated,
+    create: duplicate,
+    to_container: duplicate,
+    to_object: duplicate,
+  } satisfies Record<string, LibraryFunction>).flatMap(([name, func]) => [
+    [`OmegaConf.${name}`, func],
+    [`omegaconf.OmegaConf.${name}`, func],
+  ]),
+);
+
 /** By the full name, or by the method's name after a dot. */
 const KNOWN: Readonly<Record<string, LibraryFunction>> = {
   'os.path.join': joinAll,
@@ -70,6 +91,7 @@ const KNOWN: Readonly<Record<string, LibraryFunction>> = {
   'os.path.dirname': ({ positional: [value], at }) =>
     inPath(value, at, (text) => text.split('/').slice(0, -1).join('/')),
   'os.path.basename': ({ positional: [value], at }) => inPath(value, at, (text) => text.split('/').at(-1) ?? ''),
+  'os.path.isabs': isAbsolute,
   'os.path.exists': ({ positional: [value], machine, scope }) => existing(value, machine, scope),
   'os.path.isfile': ({ positional: [value], machine, scope }) => existing(value, machine, scope),
   'os.getcwd': ({ at }) => scalar('', at),
@@ -106,13 +128,17 @@ const KNOWN: Readonly<Record<string, LibraryFunction>> = {
   'tomllib.load': (call) => load(call, 'toml'),
   'tomli.load': (call) => load(call, 'toml'),
   'toml.load': (call) => load(call, 'toml'),
-  'argparse.ArgumentParser': ({ at }) => ({ kind: 'parser', options: new Map(), at }),
-  ArgumentParser: ({ at }) => ({ kind: 'parser', options: new Map(), at }),
+  'argparse.ArgumentParser': newParser,
+  ArgumentParser: newParser,
   'copy.copy': ({ positional: [value] }) => value && copyOf(value, false),
   'copy.deepcopy': duplicate,
-  'fire.Fire': started,
-  'typer.run': started,
-  'jsonargparse.CLI': started,
+  'fire.Fire': (call) => started(call, true),
+  'typer.run': (call) => started(call),
+  'tyro.cli': filled,
+  'simple_parsing.parse': filled,
+  'draccus.parse': filled,
+  'pyrallis.parse': filled,
+  'jsonargparse.CLI': startedWithFile,
   super: superOf,
   'dataclasses.asdict': ({ positional: [value] }) => (value && asMapping(value)) ?? value,
   'dataclasses.fields': ({ positional: [value], at }) => {
@@ -134,10 +160,10 @@ const KNOWN: Readonly<Record<string, LibraryFunction>> = {
   'easydict.EasyDict': duplicate,
   'box.Box': duplicate,
   'addict.Dict': duplicate,
-  'omegaconf.OmegaConf.create': duplicate,
-  'OmegaConf.create': duplicate,
-  'omegaconf.OmegaConf.to_container': duplicate,
-  'OmegaConf.to_container': duplicate,
+  ...OMEGACONF,
+  'hydra.initialize': initialized,
+  'hydra.initialize_config_dir': initialized,
+  'hydra.compose': composed,
   'itertools.product': product,
   'random.choice': ({ positional: [value], at }) => oneOf(value, at),
   'ray.tune.choice': ({ positional: [value], at }) => oneOf(value, at),
@@ -161,6 +187,18 @@ const METHODS: Readonly<Record<string, LibraryFunction>> = {
   },
   'parser.add_argument_group': ({ of }) => of ?? undefined,
   'parser.add_mutually_exclusive_group': ({ of }) => of ?? undefined,
+  'parser.add_subparsers': ({ of, named }) => {
+    if (of?.kind !== 'parser' || !of.commands) return undefined;
+    of.commands.dest = textOfValue(named.entries.get('dest')?.value);
+    return of;
+  },
+  'parser.add_parser': ({ of, positional: [name], at }) => {
+    const text = textOfValue(name);
+    if (of?.kind !== 'parser' || !of.commands || text === null) return undefined;
+    const own = parserAt(at);
+    of.commands.parsers.set(text, own);
+    return own;
+  },
   'parser.set_defaults': ({ of, named }) => {
     if (of?.kind === 'parser') setDefaults(of, named);
     return undefined;
@@ -169,6 +207,8 @@ const METHODS: Readonly<Record<string, LibraryFunction>> = {
     of?.kind === 'parser' ? parseArguments(of, machine.world, at) : undefined,
   'parser.parse_known_args': ({ of, machine, at }) =>
     of?.kind === 'parser' ? sequence([parseArguments(of, machine.world, at), sequence([], at)], at) : undefined,
+  'str.is_absolute': ({ of, at }) => isAbsolute({ positional: of ? [of] : [], at }),
+  'dict.merge_with': mergedInto,
   'str.exists': ({ of, machine, scope }) => existing(of, machine, scope),
   'str.is_file': ({ of, machine, scope }) => existing(of, machine, scope),
   'handle.read': ({ of }) => of ?? undefined,
@@ -257,6 +297,11 @@ function suggested(name: string, { positional, named, at }: LibraryCall): Value 
 function oneOf(value: Value | undefined, at: FileOrigin): Value {
   const items = value && listOf(value);
   return items ? either(items, at) : unclear('it is chosen when the program runs', at);
+}
+
+function isAbsolute({ positional: [value], at }: Pick<LibraryCall, 'positional' | 'at'>): Value | undefined {
+  const text = textOfValue(value);
+  return text === null ? undefined : scalar(text.startsWith('/'), at);
 }
 
 /** A file of the repository is there when the program runs; of another nobody knows. */
@@ -368,11 +413,42 @@ function validated({ of, positional: [given], machine, at }: LibraryCall): Value
   return of?.kind === 'class' && fields ? instantiate(machine, of, [], fields, at) : undefined;
 }
 
-/** `fire.Fire(main)` of a program that is started with words that are known: the function gets its flags. */
-function started({ positional: [func], machine, scope, at }: LibraryCall): Value | undefined {
+function newParser({ named, at }: LibraryCall): Value {
+  const prefix = textOfValue(named.entries.get('fromfile_prefix_chars')?.value);
+  return { ...parserAt(at), ...(prefix !== null && { prefix }) };
+}
+
+function parserAt(at: FileOrigin): ArgumentParser {
+  return { kind: 'parser', options: new Map(), commands: { dest: null, parsers: new Map() }, at };
+}
+
+/** `fire.Fire(main)` of a program that is started with words that are known: the function gets them. */
+function started({ positional: [value], machine, at }: LibraryCall, isFree = false): Value | undefined {
+  const found = machine.world.words && chosen(value, machine.world.words);
+  return found ? startFunction(machine, ...found, at, isFree) : undefined;
+}
+
+/** The same of a library that takes a file of arguments too. */
+function startedWithFile({ positional: [func], machine, scope, at }: LibraryCall): Value | undefined {
   if (func?.kind !== 'function' || !machine.world.words) return undefined;
   const { entries, rest } = fromWords(machine, scope.program.text.path, at);
   return machine.call(func, [], mapping(entries, at, rest), at);
+}
+
+/** `tyro.cli(Args)`: an object whose fields the words fill; of a function its result. */
+function filled(call: LibraryCall): Value | undefined {
+  const { positional, named, machine, scope, at } = call;
+  const type = positional[0] ?? named.entries.get('config_class')?.value;
+  if (type?.kind === 'function') return started({ ...call, positional: [type] });
+  // other values to start from, or other words
+  if (type?.kind !== 'class' || ['default', 'args'].some((key) => isGiven(named.entries.get(key)?.value)))
+    return undefined;
+  const file = named.entries.get('config_path')?.value ?? positional[1];
+  return filledBy(type, machine, scope.program.text.path, at, isGiven(file) ? file : null);
+}
+
+function isGiven(value: Value | undefined): value is Value {
+  return value !== undefined && !(value.kind === 'scalar' && value.value === null);
 }
 
 /** `super()` within a method. */

@@ -1,3 +1,5 @@
+import type { HydraOverride } from '../hydra.ts';
+import type { CliCommand } from './commands.ts';
 import type { StartWord } from '../shell/trainings.ts';
 import type { FileOrigin, SourceText } from '../../sources/source-text.ts';
 import type { Tree } from '../../sources/tree.ts';
@@ -13,6 +15,7 @@ import {
   type Value,
   fresh,
   unclear,
+  textOfValue,
 } from './domain.ts';
 import type { OpenCondition } from './frozen.ts';
 import type { JournalChanges, Journal } from './journal.ts';
@@ -87,8 +90,14 @@ export interface World {
   readonly module: (name: string, level: number, from: string) => ModuleValue | null;
   /** A YAML, JSON or TOML file that the program opens. */
   readonly tree: (path: string, from: string, format: 'yaml' | 'json' | 'toml') => Tree | null;
+  /** Text of a file that the program opens; null where it is not in the repository. */
+  readonly text: (path: string, from: string) => string | null;
+  /** Where it stands. */
+  readonly pathOf: (path: string, from: string) => string | null;
+  /** Commands of click and typer, in the order in which they are defined. */
+  readonly commands: CliCommand[];
   /** The root and groups of a Hydra configuration. */
-  readonly hydra: (folder: string, name: string, from: string) => Tree | null;
+  readonly hydra: (folder: string, name: string, from: string, overrides?: readonly HydraOverride[]) => Tree | null;
   /** A command that the program gives to the shell. */
   readonly shell: (command: SourceText | readonly Value[], scope: Scope, at: FileOrigin) => void;
   /** The words that the program is started with; null where it is not known to be started. */
@@ -120,6 +129,8 @@ export interface Semantics {
 const MAX_STEPS = 120_000;
 const MAX_DEPTH = 60;
 const MAX_CALLS = 16;
+/** Files that name each other by turns. */
+const MAX_FILES = 6;
 const MAX_TRAININGS = 2000;
 
 /** A loop that is gone through. */
@@ -172,6 +183,8 @@ export class Machine {
   readonly exits: JournalChanges[][] = [];
   /** How the last part that did not reach its end was left. */
   left: 'return' | 'break' | 'continue' | 'raise' = 'raise';
+  /** Folder of Hydra's files that `initialize()` names last. */
+  hydraFolder: string | null = null;
   /** Loops that are followed to see what they change, not what they start. */
   rehearsals = 0;
   /** Conditions that nobody can decide, in whose branches the program is. */
@@ -187,6 +200,8 @@ export class Machine {
   /** Trainings that no branch decides about. */
   readonly #certain = new Set<TrainCall>();
   readonly #semantics: Semantics;
+  /** The functions that are being followed, each with the first text that it is given. */
+  readonly #calls: { readonly from: number; readonly text: string | null }[] = [];
   #steps = 0;
   #depth = 0;
 
@@ -222,7 +237,11 @@ export class Machine {
   }
 
   call(func: Func, positional: readonly Value[], named: Mapping, at: FileOrigin): Value {
-    const isRecursive = this.active.filter(({ node }) => node.from === func.node.from).length > 1;
+    const text = positional.flatMap((value) => textOfValue(value) ?? [])[0] ?? null;
+    const same = this.#calls.filter(({ from }) => from === func.node.from);
+    // a loader of files that name others gets on with each
+    const isOther = text !== null && same.every((each) => each.text !== text);
+    const isRecursive = same.length > (isOther ? MAX_FILES : 1);
     if (this.active.length >= MAX_CALLS || isRecursive) {
       const why = `${func.name}() calls itself`;
       for (const value of [...positional, ...Array.from(named.entries.values(), (member) => member.value)])
@@ -231,9 +250,11 @@ export class Machine {
     }
     this.stack.push(at);
     this.active.push(func);
+    this.#calls.push({ from: func.node.from, text });
     try {
       return this.#semantics.follow(this, func, positional, named, at);
     } finally {
+      this.#calls.pop();
       this.active.pop();
       this.stack.pop();
     }

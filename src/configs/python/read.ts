@@ -3,7 +3,7 @@ import type { ReadingContext } from '../context.ts';
 import { type Declaration, withFollowed } from '../declaration.ts';
 import { candidatePaths, type Files, FileTrail } from '../../sources/files.ts';
 import { type FormReading, nothing } from '../found.ts';
-import { composeHydra } from '../hydra.ts';
+import { composeHydra, resolved } from '../hydra.ts';
 import { JsonError, readJson } from '../../sources/json.ts';
 import { hostOf } from '../shell/host.ts';
 import { DIALECTS } from '../shell/dialects.ts';
@@ -29,7 +29,7 @@ import {
   type Semantics,
   type World,
 } from './machine.ts';
-import { LIBRARIES } from './harmless.ts';
+import { isThin, modulePaths, trainsThrough } from '../thin.ts';
 import { display } from './operators.ts';
 import { Scope } from './scope.ts';
 import { executeBody } from './body.ts';
@@ -54,7 +54,8 @@ const NO_MAGICS: ReadonlyMap<number, SourceText> = new Map();
 
 /** The trainings of a Python file. */
 export function readPython(text: SourceText, context: ReadingContext): FormReading {
-  if (!mayTrain(text.text)) return nothing('nothing', ['no ultralytics, or nothing that trains']);
+  if (!mayTrain(text.text) && !trainsThrough(text.path, text.text, context.files, mayTrain))
+    return nothing('nothing', ['no ultralytics, or nothing that trains']);
   const { declarations, cut } = run(text, NO_MAGICS, null, context);
   if (declarations.length > 0) return { ...nothing('training', []), declarations };
   return { ...nothing('nothing', ['it uses ultralytics and starts no training']), cut };
@@ -85,7 +86,8 @@ export function trainingsOfScript(
   words: readonly StartWord[],
   context: ReadingContext,
 ): readonly Declaration[] | null {
-  return mayTrain(text) ? run(SourceText.whole(path, text), NO_MAGICS, words, context).declarations : null;
+  const isWorth = mayTrain(text) || isThin(text);
+  return isWorth ? run(SourceText.whole(path, text), NO_MAGICS, words, context).declarations : null;
 }
 
 /** What a program makes of a file of settings that it is started with. */
@@ -265,6 +267,12 @@ function worldOf(
     words,
     given,
     imported: { steps: 0 },
+    commands: [],
+    pathOf: (path, from) => candidates(path, from).find((each) => context.files.read(each) !== null) ?? null,
+    text: (path, from) => {
+      const found = world.pathOf(path, from);
+      return found === null ? null : files.read(found);
+    },
     has: (path, from) => candidates(path, from).some((each) => context.files.read(each) !== null),
     gpus: context.known.gpus?.value ?? null,
     journal: new Journal(),
@@ -291,7 +299,7 @@ function worldOf(
       }
       return null;
     },
-    hydra: (folder, name, from) => {
+    hydra: (folder, name, from, overrides = []) => {
       for (const candidate of candidatePaths(from, `${folder}/${name.replace(/\.ya?ml$/, '')}.yaml`)) {
         const text = context.files.read(candidate);
         const root = text === null ? null : (readYaml(candidate, text)[0]?.root ?? null);
@@ -300,7 +308,7 @@ function worldOf(
         const instead = insteadOf(candidate, root);
         if (!instead) files.read(candidate);
         const [own, path] = instead?.kind === 'map' && given ? [instead, given.path] : [root, candidate];
-        return composeHydra(own, path, files).root;
+        return resolved(composeHydra(own, path, files, overrides).root);
       }
       return null;
     },
@@ -342,18 +350,6 @@ function heldOf(scope: Scope, name: string): ShellValue | undefined {
   if (texts.some((text) => text === null))
     return { kind: 'unknown', why: `${name} is known only when the notebook runs` };
   return { kind: 'texts', texts: texts.filter((text) => text !== null), at: value.at };
-}
-
-function modulePaths(name: string, level: number, from: string): string[] {
-  const parts = name === '' ? [] : name.split('.');
-  const folder = from.split('/').slice(0, -1);
-  const under = (base: readonly string[]): string[] => {
-    const path = [...base, ...parts].join('/');
-    return [`${path}.py`, ...(parts.length === 0 ? [] : [`${path}/__init__.py`])];
-  };
-  if (level > 0) return under(folder.slice(0, folder.length - (level - 1)));
-  if (parts.length === 0 || LIBRARIES.has(parts[0]!)) return [];
-  return [...new Set([...under(folder), ...under([]), ...under(folder.slice(0, -1)), ...under(['src'])])];
 }
 
 function importModule(path: string, text: string, world: World): ModuleValue {

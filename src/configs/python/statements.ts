@@ -1,7 +1,8 @@
 import { executeBody } from './body.ts';
 import { classOf } from './classes.ts';
 import { decoratorOptions } from './decorators.ts';
-import { either, leaningOf, lift, NOW, scalar, sequence, truthOf, unclear, type Value } from './domain.ts';
+import { noteCommand } from './commands.ts';
+import { either, type Func, leaningOf, lift, NOW, scalar, sequence, truthOf, unclear, type Value } from './domain.ts';
 import type { JournalChanges } from './journal.ts';
 import { forLoop, leaveRound, whileLoop } from './loops.ts';
 import { noteAccumulation } from './loop-records.ts';
@@ -295,7 +296,9 @@ function define(machine: Machine, node: PythonNode, scope: Scope, decorators: re
   const words = new Set(decorators.map((each) => machine.source(each, scope).slice(1).trim()));
   const binds = words.has('classmethod') ? 'class' : words.has('staticmethod') ? 'nothing' : undefined;
   const at = machine.at(node, scope);
-  scope.set(name, { kind: 'function', name, node, scope, self: null, options, at, ...(binds && { binds }) });
+  const func: Func = { kind: 'function', name, node, scope, self: null, options, at, ...(binds && { binds }) };
+  noteCommand(machine, decorators, func, scope);
+  scope.set(name, func);
 }
 
 function decorated(machine: Machine, node: PythonNode, scope: Scope): void {

@@ -116,6 +116,8 @@ export interface ParameterSyntax {
   readonly name: string;
   readonly kind: 'one' | '*' | '**';
   readonly standard: PythonNode | null;
+  /** `: int`. */
+  readonly type: PythonNode | null;
   readonly node: PythonNode;
 }
 
@@ -128,6 +130,8 @@ export function parametersOf(list: PythonNode | null, textOf: (node: PythonNode)
     if (!name) return [];
     const assign = group.findIndex((part) => part.name === 'AssignOp');
     const kind = star ? (star.name as '*' | '**') : 'one';
-    return [{ name: textOf(name), kind, standard: assign === -1 ? null : (group[assign + 1] ?? null), node: name }];
+    const standard = assign === -1 ? null : (group[assign + 1] ?? null);
+    const type = group.find((part) => part.name === 'TypeDef') ?? null;
+    return [{ name: textOf(name), kind, standard, type, node: name }];
   });
 }

@@ -1,6 +1,7 @@
 import type { Origin } from '../../base/origin.ts';
 import type { FileOrigin } from '../../sources/source-text.ts';
 import type { Tree } from '../../sources/tree.ts';
+import { Unknown } from '../../sources/uncertain.ts';
 import { mapping, scalar, sequence, unclear, type Value } from './domain.ts';
 
 /** What a program gets that loads a file of YAML, JSON or TOML. */
@@ -22,7 +23,7 @@ export function valueOfTree(tree: Tree): Value {
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' || value === null) {
     return scalar(value, at);
   }
-  return unclear('it is no plain value', at);
+  return unclear(value instanceof Unknown ? value.why : 'it is no plain value', at);
 }
 
 function placeOf(origin: Origin): FileOrigin {

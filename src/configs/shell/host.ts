@@ -1,3 +1,4 @@
+import { withConsoleScripts } from '../console-scripts.ts';
 import type { ReadingContext } from '../context.ts';
 import { type Declaration, withFollowed } from '../declaration.ts';
 import { candidatePaths, FileTrail } from '../../sources/files.ts';
@@ -9,9 +10,10 @@ import type { ShellHost } from './trainings.ts';
 export function hostOf(
   path: string,
   job: DeclaredGpu | null,
-  context: ReadingContext,
+  around: ReadingContext,
   folder: string | null = null,
 ): ShellHost {
+  const context = { ...around, files: withConsoleScripts(around.files) };
   const { python } = context.parsers;
   return {
     files: context.files,

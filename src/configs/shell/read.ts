@@ -1,5 +1,6 @@
 import { FRAMEWORKS } from '../../frameworks/registry.ts';
 import type { ReadingContext } from '../context.ts';
+import { WITH_FILE } from '../console-scripts.ts';
 import { type FormReading, nothing } from '../found.ts';
 import type { SourceText } from '../../sources/source-text.ts';
 import type { DeclaredGpu } from '../read-config.ts';
@@ -28,7 +29,8 @@ function variables(): undefined {
 /** The trainings that a script of a shell starts. */
 export function readShell(text: SourceText, context: ReadingContext, dialect: Dialect = DIALECTS.posix): FormReading {
   const isOthers = FRAMEWORKS.some(({ fromCommand, mayHold }) => fromCommand && mayHold(text.text));
-  if (!isOthers && !WORTH.test(text.text)) return nothing('nothing', ['no command that trains']);
+  if (!isOthers && !WORTH.test(text.text) && !WITH_FILE.test(text.text))
+    return nothing('nothing', ['no command that trains']);
   if (dialect !== DIALECTS.posix) return readCommands([text], { dialect, variables, job: null }, context);
   const { gpu: job, count, memory, folder } = readBatchHeader(text.path, text.text);
   const origin = job?.origin ?? count?.origin;

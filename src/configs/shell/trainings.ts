@@ -4,6 +4,8 @@ import type { Declaration } from '../declaration.ts';
 import { type FileOrigin, SourceText } from '../../sources/source-text.ts';
 import { FRAMEWORKS } from '../../frameworks/registry.ts';
 import type { Files } from '../../sources/files.ts';
+import { asProgram } from '../console-scripts.ts';
+import { withModule } from '../modules.ts';
 import { pathBehind, type Word } from './memory.ts';
 import type { ShellCommand } from './runner.ts';
 
@@ -51,7 +53,8 @@ export function filesIn(commands: readonly ShellCommand[]): string[] {
   return texts.filter((text) => /\.(?:py|ya?ml|json|toml|sh|slurm|sbatch|ipynb)$/i.test(text));
 }
 
-function ofCommand(command: ShellCommand, host: ShellHost): Declaration[] {
+function ofCommand(written: ShellCommand, host: ShellHost): Declaration[] {
+  const command = withModule(asProgram(written, host.files), host.files);
   const texts = command.words.map((word, index) => pathBehind(word) ?? programIn(command.words, index));
   const isWrapped = texts.findIndex((text) => /^(?:run|exec|launch|srun|nohup|time)$/.test(text));
   if (TALKERS.test(texts[0] ?? '') && isWrapped === -1) return [];

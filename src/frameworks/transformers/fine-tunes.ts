@@ -29,10 +29,10 @@ const FIRST_LLAMAS = {
 /** The more particular ones first: what one has taken of a name is no sign of the next. */
 const FAMILIES: readonly Family[] = [
   {
-    sign: /deepseek-r1-distill-qwen/,
+    sign: /(?:deepseek|ds)-r1-(?:distill-)?qwen(?!-?[23])/,
     sizes: { '1.5b': 'deepseek-ai/DeepSeek-R1-Distill-Qwen-1.5B', ...sized('Qwen/Qwen2.5-', ['7B', '14B', '32B']) },
   },
-  { sign: /deepseek-r1-distill-llama/, sizes: { '8b': NEW_LLAMA_8B, '70b': 'meta-llama/Llama-3.1-70B' } },
+  { sign: /(?:deepseek|ds)-r1-distill-llama/, sizes: { '8b': NEW_LLAMA_8B, '70b': 'meta-llama/Llama-3.1-70B' } },
   {
     sign: /deepseek-(?:coder(?!-v)|math|llm)/,
     sizes: {
@@ -103,9 +103,14 @@ const FAMILIES: readonly Family[] = [
     sign: /(?<![a-z])qwen-?3\.5(?![\d.b])/,
     sizes: sized('Qwen/Qwen3.5-', ['0.8B', '2B', '4B', '9B', '27B', '35B-A3B']),
   },
+  { sign: /(?<![a-z])qwen-?3\.6(?![\d.b])/, sizes: sized('Qwen/Qwen3.5-', ['27B', '35B-A3B']) },
   {
     sign: /(?<![a-z])qwen-?3(?![\d.b])/,
-    sizes: sized('Qwen/Qwen3-', ['0.6B', '1.7B', '4B', '8B', '14B', '32B', '30B-A3B', '235B-A22B']),
+    sizes: {
+      ...sized('Qwen/Qwen3-', ['0.6B', '1.7B', '4B', '8B', '14B', '32B', '30B-A3B', '235B-A22B']),
+      '30b': 'Qwen/Qwen3-30B-A3B',
+      '235b': 'Qwen/Qwen3-235B-A22B',
+    },
   },
   { sign: /sailor(?!-?2)/, sizes: sized('Qwen/Qwen1.5-', ['0.5B', '1.8B', '4B', '7B', '14B']) },
   { sign: /(?<![a-z])qwq/, sizes: { '32b': 'Qwen/Qwen2.5-32B' } },
@@ -118,6 +123,14 @@ const FAMILIES: readonly Family[] = [
   {
     sign: /(?<![a-z])gemma-?3(?![\d.bn])/,
     sizes: { '270m': 'google/gemma-3-270m', ...sized('google/gemma-3-', ['1b', '4b', '12b', '27b'], '-it') },
+  },
+  {
+    sign: /(?<![a-z])gemma-?4(?![\d.bn])/,
+    sizes: {
+      e2b: 'google/gemma-4-E2B-it',
+      e4b: 'google/gemma-4-E4B-it',
+      ...sized('google/gemma-4-', ['12B', '31B', '26B-A4B'], '-it'),
+    },
   },
   { sign: /(?<![a-z])gemma(?:-1\.1)?(?!-?[34n])(?!-1\.1)/, sizes: sized('google/gemma-', ['2b', '7b']) },
   { sign: /(?<![a-z])phi-?1(?:\.5)?(?![\d.])/, sizes: { '1.3b': 'microsoft/phi-1_5' }, only: '1.3b' },
@@ -207,13 +220,13 @@ const OTHER_SHAPE =
 const OTHER_WORDS =
   /chinese|(?<![a-z])(?:zh|cn|ko|kor|jp|ja|vi|th|ar|hi|id)(?![a-z])|korea|japan|viet|thai|arab|hindi|hathi|tamil|telugu|malay|indo|sea-?l|turk|greek|hebrew|russia|saiga|persia|swallow|elyza|polish|krikri|airavata|hungar|finn|nordic|bengal|bangla|urdu|africa|swahili/;
 
-const SIZE = /(?<![a-z\d.])(\d+x\d+b|\d+b-a\d+b|\d+b\d|\d+(?:\.\d+)?b|\d{2,3}m)(?![a-z\d])/g;
+const SIZE = /(?<![a-z\d.])(\d+x\d+b|e\db|\d+b-a\d+b|\d+b\d|\d+(?:\.\d+)?b|\d{2,3}m)(?![a-z\d])/g;
 
 /** The row of the model that the last part of a name, in small letters, says that it was tuned from; null where it does not. */
 export function tunedFrom(name: string): string | null {
   const text = name
     .replace(/(llama-?[23])_(?=\d+b)/, '$1-')
-    .replaceAll(/(?<=[-_]\d)_(?=\d)|(?<=\d)_(?=\d(?:[-_.]|$))/g, '.')
+    .replaceAll(/(?<=-\d|(?<!\d)_\d)_(?=\d)|(?<=\d)_(?=\d(?:[-_.]|$))/g, '.')
     .replaceAll(/[_ ]/g, '-')
     .replace(/^meta-llama-(?=.*llama)/, '');
   const kept = keptBase(text);

@@ -60,6 +60,7 @@ const BASES: readonly (readonly [RegExp, string])[] = [
   [/led-(base|large)-16384/, 'allenai/led-$1-16384'],
   [/gpt-?2-(medium|large|xl)/, 'openai-community/gpt2-$1'],
   [/gpt-?2(?:-small)?/, 'openai-community/gpt2'],
+  [/deepseek-(?:coder-)?v2-lite/, 'deepseek-ai/DeepSeek-V2-Lite'],
   [/distilgpt2/, 'distilbert/distilgpt2'],
 ];
 /** What may stand beside them without a vocabulary of another language. */

@@ -16,6 +16,8 @@ export function namesIn(path: string): string[] {
     .replace(/\/snapshots\/[^/]*\/*$/, '')
     .replace(/\/+$/, '')
     .split('/');
+  // Meta's own format beside the one of transformers, and branches
+  if (/^(?:original|main|master)$/.test(parts.at(-1)!) && /\d/.test(parts.at(-2) ?? '')) parts.pop();
   const last = parts.at(-1)!;
   const cached = /^(?:models|datasets)--(.+?)--(.+)$/.exec(last);
   if (cached) return [`${cached[1]}/${cached[2]}`, cached[2]!];
@@ -90,12 +92,12 @@ function plain(name: string): string {
 }
 
 const SEES =
-  /(?<![a-z])(?:vl[am]?|asr|tts)(?![a-z])|vision|ocr|fuyu|llava|vila(?![a-z])|omni|audio|speech|forcedaligner|multimodal|paligemma|pixtral|idefics|smolvlm|internvl|minicpm-?v|molmo|florence|blip|moondream|geochat|ovis|mplug|docowl|cogvlm|cogagent|lamed|glm-4(?:\.\d)?v|glm-edge-v|ui-tars|janus|emu3|intern-?s1|xcomposer|trocr|openvla|gemma-?3n|mistral-small-[34]|ministral-3|(?<![a-z])(?:clip|siglip|whisper|wav2vec2|hubert|dinov\d|segformer|detr|swin|beit|deit|convnext|resnet)(?![a-z])/;
+  /(?<![a-z])(?:vl[am]?|asr|tts)(?![a-z])|vision|ocr|fuyu|llava|vila(?![a-z])|omni|audio|speech|forcedaligner|multimodal|paligemma|pixtral|idefics|smolvlm|internvl|minicpm-?v|molmo|florence|blip|moondream|geochat|ovis|mplug|docowl|cogvlm|cogagent|lamed|glm-4(?:\.\d)?v|glm-edge-v|ui-tars|janus|emu3|intern-?s1|xcomposer|trocr|openvla|gemma-?3n|mistral-small-[34]|ministral-3|magistral-small-2509|devstral-small-2-|(?<![a-z])(?:clip|siglip|whisper|wav2vec2|hubert|dinov\d|segformer|detr|swin|beit|deit|convnext|resnet)(?![a-z])/;
 const OTHER_KIND =
-  /(?<![a-z])deberta(?!-v3)|biogpt|tapas|longcoder|gliner|xlnet|nezha|qwen-?3\.[6-9]|longformer|big-?bird|(?<![a-z])mpt(?=-)|canine|funnel|squeezebert|mobilebert|layout(?:lm|xlm)|mamba|rwkv|jamba|xglm|codegen|pegasus-x|nllb-moe|long-?t5|umt5|(?<![a-z])(?:ul2|led)(?![a-z])|kimi|minimax|hunyuan|granite-4|nemotron-h|falcon-(?:h1|mamba)|lfm2|bamba|recurrentgemma|t5gemma|openelm|dbrx|grok|arctic|chatglm|minicpm|xverse|aquila|codeqwen|glm-4\.[5-9]|llama-4|phi-3-small|phi-3\.5-moe|deepseek-(?:v[2-9]|r1|coder-v2|moe)|(?<!llama.*)nemotron|telechat|dnabert-2|mosaic-bert|nucleotide-transformer|hyenadna|molformer|indictrans|(?<![a-z])esm[-\d]|flaubert|reformer|openai-gpt|xlm-[mc]lm|switch-(?:base|large|xxl)|bert2bert|neobert|replit-code|btlm|phogpt|plamo|mobilellm|zamba|hymba|(?<![a-z])jais/;
+  /(?<![a-z])deberta(?!-v3)|biogpt|tapas|longcoder|gliner|xlnet|nezha|qwen-?3\.[6-9]|longformer|big-?bird|(?<![a-z])mpt(?=-)|canine|funnel|squeezebert|mobilebert|layout(?:lm|xlm)|mamba|rwkv|jamba|xglm|codegen|pegasus-x|nllb-moe|long-?t5|umt5|(?<![a-z])(?:ul2|led)(?![a-z])|kimi(?!na)|minimax|hunyuan-(?:a\d+b|large)|nemotron-h|falcon-(?:h1|mamba)|lfm2(?:\.5)?-\d+b-a\d|bamba|recurrentgemma|t5gemma|openelm|dbrx|grok|arctic|chatglm|minicpm|xverse|aquila|codeqwen|glm-4\.[5-9]|llama-4|phi-3-small|phi-3\.5-moe|deepseek-(?:v[2-9]|r1|coder-v2|moe)|(?<!llama.*)nemotron|telechat|dnabert-2|mosaic-bert|nucleotide-transformer|hyenadna|molformer|indictrans|(?<![a-z])esm[-\d]|flaubert|reformer|openai-gpt|xlm-[mc]lm|switch-(?:base|large|xxl)|bert2bert|neobert|replit-code|btlm|phogpt|plamo|mobilellm|zamba|hymba|(?<![a-z])jais/;
 /** Kinds that are followed, of which a name tells no sizes. */
 const KNOWN_KIND =
-  /(?<![a-z])(?:albert|ernie|mpnet|gpt-neo(?!x)|(?:m|by|code|fast)?t5|m?bart|nllb|opus-mt|m2m100|marian|pegasus|blenderbot)(?![a-z])/;
+  /(?<![a-z])(?:albert|ernie|hunyuan|granite-4|lfm2|mpnet|gpt-neo(?!x)|(?:m|by|code|fast)?t5|m?bart|nllb|opus-mt|m2m100|marian|pegasus|blenderbot)(?![a-z])/;
 const OF_TESTS = /^tiny-(?:random-|[a-z\d.]+for[a-z]+)/;
 
 /** How a repository can tell what no name does. */

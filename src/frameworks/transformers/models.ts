@@ -11,6 +11,7 @@ import { everyFourth } from './own-config.ts';
 import { resolveConfig } from './model-config.ts';
 import { copyOf, namesIn, seesByName, type Stored, TELLS, unfollowed } from './model-names.ts';
 import { tunedFrom } from './fine-tunes.ts';
+import { seeingBase } from './seeing-bases.ts';
 import { nameWithin } from './kept-bases.ts';
 
 type Row = readonly [
@@ -283,7 +284,8 @@ function resolveName(name: string): LlmModel | string {
     const how = copy.stored === 'full' ? `taken from the folder name ${shown}` : `taken as a copy of ${id} by its name`;
     return told(name, { id, stored: copy.stored }, how);
   }
-  const tuned = id === null && !seesByName(copy.name) ? tunedFrom(copy.name) : null;
+  const baseIn = seesByName(copy.name) ? seeingBase : tunedFrom;
+  const tuned = id === null ? baseIn(copy.name) : null;
   const base = tuned ?? (id === null ? nameWithin(copy.name, byWords) : null);
   if (base !== null && rowOf.has(base))
     return told(name, { id: base, stored: copy.stored }, `${shown} is taken as a fine-tune of ${base} by its name`);

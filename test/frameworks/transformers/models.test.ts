@@ -153,6 +153,8 @@ test('folders of caches and of tools that write the owner first hold the name', 
     '/root/.cache/huggingface/hub/models--meta-llama--Llama-3.1-8B/snapshots/d04e592bb4f6aa9cfee91e2e20afa771667e1d4b',
     'C:\\models\\Llama-3.1-8B\\',
     'modelscope/LLM-Research/Llama-3___1-8B',
+    '/models/Llama-3.1-8B/original',
+    'Llama-3.1-8B/main',
   ])
     expect(model(name).id, name).toBe('meta-llama/Llama-3.1-8B');
 });
@@ -182,6 +184,17 @@ test('a name with one family and one size after it is a fine-tune of that model,
     ['someone/airoboros-l2-13b', 'meta-llama/Llama-2-13b-hf'],
     ['sail/Sailor-7B-Chat', 'Qwen/Qwen1.5-7B'],
     ['someone/Baichuan2-7B-Chat-sft', 'baichuan-inc/Baichuan2-7B-Base'],
+    ['./llama3_1_8b', 'meta-llama/Llama-3.1-8B'],
+    ['./qwen2_5_7b_instruct', 'Qwen/Qwen2.5-7B'],
+    ['someone/stablelm-2-1_6b-sft', 'stabilityai/stablelm-2-1_6b'],
+    ['someone/DS-R1-Distill-Qwen-7B', 'Qwen/Qwen2.5-7B'],
+    ['someone/Qwen3-30B-sft', 'Qwen/Qwen3-30B-A3B'],
+    ['someone/Qwen3.6-27B-agent', 'Qwen/Qwen3.5-27B'],
+    ['someone/gemma4-e4b-sft', 'google/gemma-4-E4B-it'],
+    ['someone/Gemma-4-26B-A4B-chat', 'google/gemma-4-26B-A4B-it'],
+    ['someone/deepseek-coder-v2-lite-sft', 'deepseek-ai/DeepSeek-V2-Lite'],
+    ['someone/Qwen2.5-VL-7B-charts', 'Qwen/Qwen2.5-VL-7B-Instruct'],
+    ['someone/qwen3_vl_2b_sft', 'Qwen/Qwen3-VL-2B-Instruct'],
   ];
   for (const [name, id] of tuned)
     expect(model(name), name).toMatchObject({ id, note: expect.stringContaining('taken as a fine-tune') });
@@ -225,6 +238,14 @@ test('a name that may hide another shape is no fine-tune', () => {
     'someone/bert-base-cased-ukrainian',
     'someone/electra-base-vn',
     'someone/kot5-base',
+    'someone/diffusiongemma-26B-A4B-it',
+    'someone/gemma-4-2b',
+    'someone/Qwen3-VL-Embedding-8B',
+    'someone/Qwen3-VL-7B',
+    'someone/Qwen2.5-VL-7B-vla-1b',
+    'someone/DeepSeek-R1-Qwen3-7B',
+    'someone/LFM2-8B-A1B',
+    'mistralai/Magistral-Small-2509',
   ])
     expect(resolveModel(name), name).toBeTypeOf('string');
 });
@@ -270,6 +291,14 @@ test('models of one shape that differ in their words are told apart', () => {
     ['ours/qwen25-05b-instruct', 494_032_768],
     ['ours/Qwen3-17b', 1_720_574_976],
     ['arcee-ai/Llama-3.1-SuperNova-Lite', 8_030_261_248],
+    ['kakaocorp/kanana-1.5-2.1b-instruct-2505', 2_086_979_328],
+    ['sarvamai/sarvam-1', 2_525_087_744],
+    ['sbintuitions/sarashina2.2-3b-instruct-v0.1', 3_355_609_600],
+    ['unsloth/orpheus-3b-0.1-ft', 3_300_867_072],
+    ['tencent/Hunyuan-7B-Pretrain', 7_504_568_320],
+    ['roneneldan/TinyStories-33M', 68_514_048],
+    ['LiquidAI/LFM2.5-1.2B-Instruct', 1_170_340_608],
+    ['open-r1/OlympicCoder-7B', 7_615_616_512],
   ] as const)
     expect({ name, parameters: model(name).counts.all }).toEqual({ name, parameters });
 });
@@ -394,6 +423,11 @@ test('a config.json tells whether attention and MLP of GPT-NeoX follow each othe
   const gpt = { model_type: 'gpt2', n_embd: 768, n_layer: 12, n_head: 12, vocab_size: 50_257, n_positions: 1024 };
   expect(model({ ...gpt, activation_function: 'gelu' }).architecture).toMatchObject({ activation: 'gelu' });
   expect(resolveModel({ ...gpt, activation_function: 'mish' })).toMatch('with GELU');
+});
+
+test('a word that every object has is no model', () => {
+  for (const name of ['constructor', 'toString', '__proto__', 'someone/hasOwnProperty'])
+    expect(resolveModel(name), name).toMatch('no model that we know');
 });
 
 test('an unknown name of a kind that is followed says how its sizes can be told', () => {

@@ -76,7 +76,8 @@ export function fromCommand(command: ShellCommand, host: ShellHost): readonly De
   const started = readCommand(command, files, releasesFor(path, files));
   if (!started) return fromScript(command, host);
   const declaration = declarationOf(started.reading, started.source, started.endLine);
-  const starts = started.script === null ? [] : [...new Set([started.script, ...withinReach(started.script)])];
+  const shown = started.script === null ? null : (files.within?.(started.script) ?? started.script);
+  const starts = shown === null ? [] : [...new Set([shown, ...withinReach(shown)])];
   // a script that says what it makes of its arguments knows more than their names
   const own = started.script === null ? null : fromScript(command, host);
   const open = openIn(declaration);
