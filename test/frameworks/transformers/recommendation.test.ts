@@ -4,6 +4,7 @@ import { recognise } from '../../../src/configs/recognise.ts';
 import { findCard } from '../../../src/gpus/catalogue.ts';
 import { alternativesTo } from '../../../src/verdict/alternatives.ts';
 import { judge } from '../../../src/verdict/judge.ts';
+import { trainingOf } from '../../support/llm-trainings.ts';
 
 const AXOLOTL =
   'base_model: mistralai/Mistral-7B-v0.1\nload_in_4bit: true\nadapter: qlora\nlora_r: 32\nlora_alpha: 16\nlora_target_linear: true\nsequence_len: 4096\nsample_packing: true\nmicro_batch_size: 8\ngradient_accumulation_steps: 4\ngradient_checkpointing: true\nbf16: true\ndatasets:\n  - path: tatsu-lab/alpaca\n    type: alpaca\n';
@@ -57,5 +58,35 @@ describe('Sharding', () => {
     );
     expect(way?.cost).toMatch(/^the 8 cards that it has/);
     expect(way!.changes.map(({ key, to }) => [key, to])).toEqual([['deepspeed', 'deepspeed_configs/zero3.json']]);
+  });
+});
+
+describe('What is recommended is judged again as it is written', () => {
+  // those that have no word for the batch of an evaluation, and others
+  const BOUND = ['litgpt', 'torchtune', 'autotrain'];
+  const FORMATS = [...BOUND, 'axolotl', 'llama-factory', 'ms-swift'];
+  const EVALUATED = [{ eval_micro_batch: 32 }, { evaluates_micro_batch: true }];
+  const cases = FORMATS.flatMap((framework) => EVALUATED.map((evaluated) => [framework, evaluated] as const));
+
+  it.each(cases)('%s with %j', (framework, evaluated) => {
+    const judging = { opLevel: false, reserveBytes: 0, brief: true };
+    const changes = [1, 8].flatMap((micro_batch) => {
+      const facts = { framework, micro_batch, ...evaluated, method: 'lora', lora_rank: 16, lora_targets: 'all-linear' };
+      const more = { model: 'Qwen/Qwen2.5-0.5B', sequence_length: 4096, grad_accum: 4, weights_dtype: 'bfloat16' };
+      const config = trainingOf({ ...facts, ...more, precision: 'bf16_amp', gradient_checkpointing: 'full' });
+      const card = findCard('rtx-3090');
+      const { findings, recommendation, verdict } = judge(config, card, judging);
+      const told = findings.some(({ message }) => message.includes(`as ${framework} has no key for it`));
+      expect(told).toBe(BOUND.includes(framework) && 'eval_micro_batch' in evaluated);
+      if (recommendation === null || verdict === 'fits') return [];
+      expect(recommendation.changes).not.toEqual([]);
+      const written = recommendation.changes.map(({ key, to }) => [key, Number(to)]);
+      const training = config.training!.with(Object.fromEntries(written));
+      const again = judge({ ...config, training }, card, judging);
+      expect([again.verdict, again.risk]).toEqual(['fits', recommendation.risk]);
+      return recommendation.changes;
+    });
+    const isBound = BOUND.includes(framework) && 'eval_micro_batch' in evaluated;
+    expect(changes.length > 0).toBe(!isBound);
   });
 });

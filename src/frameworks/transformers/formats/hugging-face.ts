@@ -396,13 +396,16 @@ function takeReference(draft: Draft, args: Arguments, releases: Releases): void 
 }
 
 /** Evaluation has a batch of its own, 8 unless said, and logits of its own. */
-function takeEvaluation(draft: Draft, { args, said, trainer }: HuggingFaceTraining, releases: Releases): void {
+function takeEvaluation(draft: Draft, training: HuggingFaceTraining, releases: Releases): void {
+  const { args, said, trainer, evaluatesMicroBatch } = training;
   const batch = args.find('per_device_eval_batch_size');
   const strategy = wordOf(args, 'eval_strategy', 'evaluation_strategy');
   const isOff = switchOf(args, 'do_eval')?.value === false || (strategy !== null && /^no$/i.test(strategy.value));
   const isOn = (strategy !== null && !isOff) || args.has('eval_dataset', 'eval_steps');
   if (!isOn || isOff) return;
-  if (batch) {
+  if (evaluatesMicroBatch)
+    draft.set('evaluates_micro_batch', true, strategy?.setting.origin ?? releases.default(trainer));
+  else if (batch) {
     draft.count('eval_micro_batch', args, batch.key);
     draft.place('eval_micro_batch', batch);
   } else if (said === 'all') draft.set('eval_micro_batch', BATCH, releases.default(trainer));
