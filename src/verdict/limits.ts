@@ -31,7 +31,7 @@ export function leastThatServes(play: Play, neededBytes: number, from = LEAST_TR
 }
 
 /** Batches above one that are looked at each, before eight of every twice as many are enough. */
-const NEAR = 16;
+const NEAR = 8;
 
 /** The samples to look at after `each`, of those from `samples` on. */
 export function batchAbove(each: number, samples: number): number {

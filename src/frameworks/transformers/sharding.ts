@@ -75,6 +75,8 @@ export function shardingOf(c: LlmCase, x: ShardingInput): Sharding | string {
   if (n === 1 && !/fsdp/.test(kind)) return { share: WHOLE, masterBytes: 0, hostBytes, words };
   if (/device_map|pipeline/.test(kind))
     return 'layers are split over the cards by device_map: the first or last card decides, which is not followed';
+  if (kind === 'data_parallel')
+    return `one process replicates the model over ${n} cards (DataParallel of Trainer), whose first gathers the outputs of all, which is not followed; start a process for each card (torchrun --nproc_per_node ${n}), or show it one card (CUDA_VISIBLE_DEVICES=0)`;
   if (/ddp|multi_gpu|^dp$/.test(kind)) {
     words.push('each GPU holds a whole copy; gradients lie in buckets beside themselves');
     // buckets are made with the model, as wide as the gradients

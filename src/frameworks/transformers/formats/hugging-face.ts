@@ -3,7 +3,7 @@ import { type Arguments, asFlag, asNumber, asText, worthOf } from './arguments.t
 import { takeMethod } from './adapters.ts';
 import { countOf, Draft, type FormatReading, switchOf, wordOf } from './draft.ts';
 import { HUGGING_FACE_KEYS, UNSLOTH_KEYS } from './keys.ts';
-import { type LlmLaunch, settleLaunch, SPREADS } from './launch.ts';
+import { type LlmLaunch, ONE_CARD, settleLaunch, SPREADS } from './launch.ts';
 import type { Origin } from './place.ts';
 import {
   BATCH,
@@ -104,8 +104,10 @@ function takeModel(draft: Draft, args: Arguments): void {
   draft.text('head', args, 'head');
   draft.count('num_labels', args, 'num_labels');
   draft.flag('device_map', args, 'device_map');
-  const spread = args.find(SPREADS);
-  if (spread) draft.set(SPREADS, true, spread.origin);
+  for (const key of [SPREADS, ONE_CARD]) {
+    const said = args.find(key);
+    if (said) draft.set(key, true, said.origin);
+  }
   draft.flag('freezes_vision', args, 'freezes_vision');
   if (!draft.has('model')) {
     const why = args.rest ? `not known here: ${args.rest.why}` : 'no model is named here';
