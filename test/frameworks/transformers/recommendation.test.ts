@@ -61,6 +61,50 @@ describe('Sharding', () => {
   });
 });
 
+describe('What fits neither at its batch nor at a smaller one', () => {
+  const FORMATS = ['oumi', 'trl', 'transformers', 'axolotl', 'llama-factory', 'ms-swift', 'autotrain', 'torchtune'];
+
+  it.each(FORMATS)('is offered checkpointing with a smaller batch and the same step in %s', (framework) => {
+    const facts = {
+      framework,
+      micro_batch: 8,
+      grad_accum: 4,
+      method: 'lora',
+      lora_rank: 16,
+      lora_targets: 'all-linear',
+    };
+    const more = { model: 'meta-llama/Llama-3.1-8B', sequence_length: 4096, weights_dtype: 'bfloat16' };
+    const config = trainingOf({ ...facts, ...more, precision: 'bf16_true', gradient_checkpointing: 'none' });
+    const card = findCard('rtx-3090');
+    const judging = { opLevel: false, reserveBytes: 0, brief: true };
+    expect(judge(config, card, judging).recommendation).toBeNull();
+    const training = config.training!;
+    const [way] = alternativesTo(training, training.batch.total!, { ...judging, card, team: [] });
+    const keys = way!.changes.map(({ key }) => key);
+    expect(keys.join('\n')).toMatch(/checkpointing$/m);
+    expect(keys).toContain(training.batch.key);
+    expect(way).toMatchObject({ cost: expect.stringMatching(/a smaller batch$/) });
+    const values = way!.changes.map(({ key, to }) => [key, /^\d+$/.test(to) ? Number(to) : to]);
+    const then = training.with(Object.fromEntries(values));
+    const again = judge({ ...config, training: then }, card, judging);
+    expect([again.verdict, again.risk]).toEqual(['fits', way!.risk]);
+    expect(again.training!.batch.effective).toBe(32);
+  });
+
+  it('is offered two remedies with a smaller batch where one does not do', () => {
+    const facts = { framework: 'trl', micro_batch: 8, grad_accum: 4, method: 'full', gradient_checkpointing: 'none' };
+    const more = { model: 'meta-llama/Llama-3.1-8B', sequence_length: 4096, weights_dtype: 'bfloat16' };
+    const { training } = trainingOf({ ...facts, ...more, precision: 'bf16_amp' });
+    const options = { opLevel: false, reserveBytes: 0, card: findCard('rtx-3090'), team: [] };
+    const ways = alternativesTo(training!, training!.batch.total!, options);
+    const way = ways.find(({ cost }) => cost.endsWith('a smaller batch'))!;
+    expect(way.cost.split('; ')).toHaveLength(3);
+    expect(way.risk).toBeLessThan(0.02);
+    const names = ways.map(({ changes }) => JSON.stringify(changes.map(({ key }) => key).toSorted()));
+    expect(new Set(names).size).toBe(names.length);
+  });
+});
+
 describe('What is recommended is judged again as it is written', () => {
   // those that have no word for the batch of an evaluation, and others
   const BOUND = ['litgpt', 'torchtune', 'autotrain'];
