@@ -256,6 +256,10 @@ export class PlayedSteps {
     for (let i = 0; i < recipe.preference.after; i++) this.#pass(inputs, head, !recipe.preference.holdsReference);
     const outputs = result.outputs.map((each) => this.#converted(each, head));
     this.#dropOutputs();
+    if (head.runsForMetrics) {
+      for (const each of outputs.splice(0)) e.drop(each);
+      this.#pass(inputs, { ...head, kind: 'tiles' }, false);
+    }
     if (head.metrics === 'entropy-accuracy')
       for (const each of outputs) trlMetrics(ops, each, head, recipe.architecture.vocabulary);
     if (!head.keepsOutputs) for (const each of outputs) e.drop(each);

@@ -268,6 +268,7 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
         projectsInTurn: /linear_ce/.test(c.loss ?? ''),
         convertsOutputs: (autocast !== null && h.trainer !== 'unsloth') || h.trainer === 'litgpt',
         metrics: h.trainer === 'trl' && h.trl >= 18 && h.trl < TRL_FUSED ? 'entropy-accuracy' : 'none',
+        runsForMetrics: kind === 'smoothed' && h.trainer === 'trl' && h.trl >= TRL_FUSED,
         completionShare: completionShareOf(c, length),
         isCompiled: c.compile === true && /chunk/.test(c.loss ?? ''),
         isFused: /fused_ce/.test(c.loss ?? ''),
