@@ -87,6 +87,30 @@ test('labels are smoothed by Unsloth as by Trainer, and not by TRL whose chunked
   expect(typeof planOf({ ...chunked, loss: 'nll' })).toBe('object');
 });
 
+// the real Trainer of transformers 5.24 with lomo-optim 0.1.1 on fake CUDA tensors, SmolLM2-135M
+test.each([
+  [{ method: 'full', micro_batch: 2, gradient_checkpointing: 'none' }, [2, 512], 1_231_627_264, 1_634_256_384],
+  [{ method: 'full', weights_dtype: 'float32', micro_batch: 1, grad_accum: 2 }, [1, 256], 664_346_112, 952_770_560],
+  [{ method: 'lora', micro_batch: 4, gradient_checkpointing: 'full' }, [4, 256], 527_774_720, 930_395_648],
+] as const)('LOMO steps on each gradient when the next one comes, and keeps none and no state: %j', (...row) => {
+  const [values, [batch, length], forward, peak] = row;
+  const model = {
+    model: 'HuggingFaceTB/SmolLM2-135M',
+    lora_rank: 16,
+    lora_targets: 'all-linear',
+    sequence_length: length,
+  };
+  const run = { framework: 'transformers', transformers: '5.24.0', weights_dtype: 'bfloat16', optimizer: 'lomo' };
+  const plan = planOf({ ...run, ...model, ...values });
+  if (typeof plan === 'string') throw new Error(plan);
+  const { allocated, marks, breakdown } = plan.estimateAt(batch, length);
+  expect(marks.get('after_forward1')! / forward).toBeCloseTo(1, 5);
+  expect(allocated / peak).toBeCloseTo(1, 5);
+  expect(breakdown.optimizer).toBe(0);
+  expect(planOf({ ...run, ...model, ...values, gpus: 2, parallelism: 'zero3' })).toMatch('LOMO over shards');
+  expect(planOf({ ...run, ...model, ...values, optimizer: 'adalomo' })).toMatch('adalomo is not one');
+});
+
 test('SimPO has no loss of the chosen answers beside its own, and CPO has', () => {
   const preferences = { framework: 'trl', trl: '0.24.0', transformers: '4.57.6', micro_batch: 8 };
   const forward = (objective: string) => {
