@@ -252,6 +252,14 @@ const FAMILIES: Readonly<Record<string, Difference>> = {
     rotaryShare: 0,
     hasAlibi: true,
   }),
+  mpt: (f) => ({
+    norm: 'layer',
+    fusesQkv: true,
+    mlp: 'plain',
+    activation: 'gelu',
+    rotaryShare: 0,
+    distances: f.positions,
+  }),
   t5: (f) => ({
     mlp: f.isGated ? 'gated' : 'plain',
     activation: f.isGated ? 'gelu_new' : 'relu',

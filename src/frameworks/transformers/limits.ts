@@ -5,6 +5,7 @@ import type { Settings } from './settings.ts';
 
 /** Families that trainers with modelling code of their own do not have (litgpt/config.py, torchtune/models). */
 const OF_TRANSFORMERS = new Set([
+  'mpt',
   'deepseek_v2',
   'deepseek_v3',
   'glm4_moe',
@@ -43,7 +44,7 @@ export function limitOf(
     return REENTRANT;
   if ((a.latent || a.masksDistance) && attention !== 'sdpa')
     return `models of type ${a.modelType} are followed with SDPA attention`;
-  if ((a.widensScores || a.biasesScores) && attention === 'flash2')
+  if ((a.widensScores || a.biasesScores || a.distances) && attention === 'flash2')
     return `models of type ${a.modelType} are followed with their own attention`;
   // before, the rule inverted its chunks row by row, and kept what every row was made of (seen in 5.16)
   if (a.deltaNet && transformers < 518) return `models of type ${a.modelType} are followed from transformers 5.18 on`;

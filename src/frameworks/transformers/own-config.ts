@@ -164,6 +164,15 @@ const PUBLISHED: Readonly<Record<string, { readonly like: string; readonly is: (
     like: 'OPT with norms over the sums is followed as opt-350m is set up',
     is: (c) => (c['do_layer_norm_before'] === false) === (ownFields('opt', c).wordWidth !== null),
   },
+  mpt: {
+    like: 'MPT is followed as its published models are set up',
+    is: (c) => {
+      const own = (typeof c['attn_config'] === 'object' ? c['attn_config'] : null) as Config | null;
+      const isPlain = ['clip_qkv', 'qk_ln', 'attn_pdrop', 'prefix_lm'].every((key) => !own?.[key]);
+      const drops = ['emb_pdrop', 'resid_pdrop'].some((key) => number(c[key]) > 0);
+      return isPlain && own?.['alibi'] !== false && !drops && number(c['expansion_ratio'] ?? 4) === 4;
+    },
+  },
   falcon: {
     like: 'Falcon with biases is followed as falcon-rw is set up',
     is: (c) =>

@@ -137,7 +137,7 @@ export function layerShapes(a: Architecture, layer: number, real = layer): Param
     else attention();
     return shapes;
   }
-  if (a.modelType === 'gpt_neox' || a.modelType === 'falcon' || a.hasAlibi) {
+  if (a.modelType === 'gpt_neox' || a.modelType === 'falcon' || a.hasAlibi || a.distances) {
     norms();
     attention();
     mlp();
