@@ -2,6 +2,7 @@ import { F32, isHalf } from './eager/widths.ts';
 import { type HandedOn } from './checkpointing.ts';
 import { type Architecture } from './architecture.ts';
 import { alibiAttention, bloomGelu } from './bloom.ts';
+import { shardedAttention } from './codegen.ts';
 import { linearAttention } from './delta-net.ts';
 import { distanceAttention, distanceLayer } from './mpt.ts';
 import { latentAttention } from './latent-attention.ts';
@@ -214,6 +215,7 @@ export class Decoder {
     const { architecture } = this.model;
     if (layer.deltaNet) return { out: linearAttention(this, layer, x), weights: null };
     const { scoreBias } = positions;
+    if (architecture.keptPlaces) return shardedAttention(this, layer, x, positions);
     if (architecture.latent) return { out: latentAttention(this, layer, x, positions), weights: null };
     const held = e.keep(x);
     const projected = projectHeads(this, layer, held);

@@ -6,6 +6,7 @@ import type { Settings } from './settings.ts';
 /** Families that trainers with modelling code of their own do not have (litgpt/config.py, torchtune/models). */
 const OF_TRANSFORMERS = new Set([
   'mpt',
+  'codegen',
   'deepseek_v2',
   'deepseek_v3',
   'glm4_moe',
@@ -54,6 +55,8 @@ export function limitOf(
   if (a.vision && /unsloth/i.test(c.framework ?? ''))
     return `models of type ${a.modelType} that also see are not followed under Unsloth, which loads them in a way of its own`;
   // what stands in for the kernels was written anew from release to release
+  // its places, and how its heads are cut, were written otherwise before
+  if (a.keptPlaces && transformers < 524) return 'CodeGen is followed as transformers 5.24 runs it';
   if (a.mamba && transformers < 524) return 'layers of Mamba are followed as transformers 5.24 runs them';
   if (a.gemma) return gemmaLimit(a, { attention, transformers, trainer }, c);
   if (a.stacks) return stackLimit(a, { attention, transformers }, c, checkpointing);

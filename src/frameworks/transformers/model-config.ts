@@ -85,7 +85,7 @@ export function resolveConfig(config: Readonly<Record<string, unknown>>, isTextO
     expertWidth: read(type === 'granitemoehybrid' ? 'intermediate_size' : 'moe_intermediate_size') ?? 0,
     sharedWidth: read('shared_expert_intermediate_size', 'n_shared_experts') ?? 0,
     hasBias: ['attention_bias', 'use_qkv_bias', 'bias'].some((key) => config[key] === true),
-    rotaryShare: read('partial_rotary_factor', 'rotary_pct'),
+    rotaryShare: type === 'codegen' ? rotatedPart(config, hidden / heads) : read('partial_rotary_factor', 'rotary_pct'),
     dropout: read(
       'resid_pdrop',
       'resid_dropout',
@@ -118,6 +118,11 @@ export function resolveConfig(config: Readonly<Record<string, unknown>>, isTextO
     note: null,
     stored: 'full',
   };
+}
+
+/** Part of a head that CodeGen turns; 64 numbers where none are named (configuration_codegen.py). */
+function rotatedPart(config: Readonly<Record<string, unknown>>, headSize: number): number {
+  return Math.min((number(config['rotary_dim']) ?? 64) / headSize, 1);
 }
 
 /** Types whose config leaves `tie_word_embeddings` at true. */

@@ -293,7 +293,7 @@ function assemble(
       norm: find('linear_attn.norm.weight')!,
     };
   } else if (a.fusesQkv) {
-    const isPhi = a.modelType === 'phi3';
+    const isPhi = a.modelType === 'phi3' || a.modelType === 'codegen';
     qkv = [linear(isPhi ? 'self_attn.qkv_proj' : 'attention.query_key_value')];
     out = linear(isPhi ? 'self_attn.o_proj' : 'attention.dense');
   } else if (mamba) {

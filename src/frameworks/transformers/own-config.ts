@@ -164,6 +164,12 @@ const PUBLISHED: Readonly<Record<string, { readonly like: string; readonly is: (
     like: 'OPT with norms over the sums is followed as opt-350m is set up',
     is: (c) => (c['do_layer_norm_before'] === false) === (ownFields('opt', c).wordWidth !== null),
   },
+  codegen: {
+    like: 'CodeGen is followed as its published models are set up',
+    is: (c) =>
+      (c['activation_function'] ?? 'gelu_new') === 'gelu_new' &&
+      ['attn_pdrop', 'embd_pdrop', 'resid_pdrop'].every((key) => number(c[key]) === 0),
+  },
   mpt: {
     like: 'MPT is followed as its published models are set up',
     is: (c) => {

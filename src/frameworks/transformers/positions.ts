@@ -4,6 +4,7 @@ import { type Eager } from './eager/eager.ts';
 import { type EagerTensor } from './eager/tensor.ts';
 import { distanceMask } from './distance-mask.ts';
 import { latentPositions } from './latent-attention.ts';
+import { pickedTables } from './codegen.ts';
 import { distancePositions } from './mpt.ts';
 import { gridTables } from './grid-positions.ts';
 import { SharedKeys } from './shared-keys.ts';
@@ -90,6 +91,7 @@ export function makePositions(
   const windowMask = window === null || fullEvery === 1 ? null : build(isPadded || length >= window, true);
   if (rotaryShare === 0) return { cos: null, sin: null, mask, windowMask };
   if (a.grids) return { ...gridTables(e, a, settings, width), mask, windowMask };
+  if (a.keptPlaces) return { ...pickedTables(e, length, headSize * rotaryShare), mask, windowMask };
   // gpt-oss keeps half of a head's table, which serves both halves
   const d = a.isOpenAi ? headSize / 2 : headSize * rotaryShare;
   const { cos, sin } = rotaryTables(e, length, d, tableWidth);

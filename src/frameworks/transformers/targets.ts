@@ -61,6 +61,7 @@ const NAMED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   gptj: { o_proj: 'out_proj', up_proj: 'fc_in', down_proj: 'fc_out' },
   phi: { o_proj: 'dense', up_proj: 'fc1', down_proj: 'fc2' },
   mpt: { dense: 'out_proj' },
+  codegen: { o_proj: 'out_proj', up_proj: 'fc_in', down_proj: 'fc_out' },
   starcoder2: { up_proj: 'c_fc', down_proj: 'c_proj' },
 };
 
