@@ -247,6 +247,7 @@ export class Decoder {
       const result = distanceAttention(ops, [q, k, v], mask!, shape);
       out = e.keep(result.out);
       weights = result.weights;
+      cut = [result.scores];
     } else if (architecture.hasAlibi) out = e.keep(alibiAttention(ops, [q, k, v], mask, shape));
     else if (kernel === 'eager' || kernel === 'math') {
       const isBert = architecture.kind === 'encoder' && architecture.rotaryShare === 0;

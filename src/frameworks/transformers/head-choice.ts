@@ -41,7 +41,7 @@ export function headOf(c: LlmCase, h: Harness, a: Architecture, isLiger: boolean
   if (isTrl && h.trl >= TRL_CHUNKED && !/full_logits|^nll/.test(loss)) return 'tiles';
   if (h.trainer === 'torchtune') return 'full';
   if (h.transformers < 500 && a.vision && a.modelType === 'gemma3_text') return 'shifted-masked';
-  if (h.transformers < 448 && /^(gpt2|gpt_neox|gpt_bigcode|falcon)$/.test(a.modelType)) return 'shifted-narrow';
+  if (h.transformers < 448 && /^(gpt2|gpt_neox|gpt_bigcode|falcon|mpt)$/.test(a.modelType)) return 'shifted-narrow';
   if (h.transformers < 446) return 'shifted-replaced';
   // the loss function of their own that replaced a `float()` in the model came to these later
   if (h.transformers < 448) return /^(mistral|granite|starcoder2)$/.test(a.modelType) ? 'shifted-replaced' : 'shifted';

@@ -31,13 +31,13 @@ export function distancePositions(
   return { cos: null, sin: null, mask, windowMask: null, distances: table };
 }
 
-/** Attention in operations: biases make scores fp32, and masked places are filled; gives the probabilities too. */
+/** Attention in operations: biases make scores fp32, and masked places are filled. Scores and probabilities have names too. */
 export function distanceAttention(
   ops: EagerOps,
   [q, k, v]: readonly [EagerTensor, EagerTensor, EagerTensor],
   mask: EagerTensor,
   { batch, heads, length }: AttentionShape,
-): { out: EagerTensor; weights: EagerTensor } {
+): { out: EagerTensor; weights: EagerTensor; scores: EagerTensor } {
   const { e } = ops;
   const isMerged = batch === 1;
   let weights = e.keep(
@@ -55,8 +55,8 @@ export function distanceAttention(
   const joined = product(ops, { x: weights, isMerged: true }, { x: v, isMerged }, q.size);
   const context = e.keep(isMerged ? joined : ops.viewWithCopy(joined));
   const out = ops.clone(context);
-  for (const each of [context, scores]) e.drop(each);
-  return { out, weights };
+  e.drop(context);
+  return { out, weights, scores };
 }
 
 /** `masked_fill`: keeps the mask, and fills the gradient too. */
