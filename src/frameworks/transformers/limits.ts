@@ -55,6 +55,8 @@ export function limitOf(
   if (a.vision && /unsloth/i.test(c.framework ?? ''))
     return `models of type ${a.modelType} that also see are not followed under Unsloth, which loads them in a way of its own`;
   // what stands in for the kernels was written anew from release to release
+  // XSoftmax and XDropout of its own before
+  if (a.modelType === 'deberta' && transformers < 457) return 'the first DeBERTa is followed from transformers 4.57 on';
   // its places, and how its heads are cut, were written otherwise before
   if (a.keptPlaces && transformers < 524) return 'CodeGen is followed as transformers 5.24 runs it';
   if (a.mamba && transformers < 524) return 'layers of Mamba are followed as transformers 5.24 runs them';

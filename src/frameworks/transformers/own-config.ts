@@ -151,6 +151,16 @@ const GEMMA = 'Gemma 3n and 4 are followed as their published models are set up'
 
 /** Families of which one setup was published and is followed, and a test for it. */
 const PUBLISHED: Readonly<Record<string, { readonly like: string; readonly is: (config: Config) => boolean }>> = {
+  deberta: {
+    like: 'The first DeBERTa is followed as its published models are set up',
+    is: (c) =>
+      c['relative_attention'] === true &&
+      ['c2p|p2c', 'c2p,p2c', 'p2c,c2p', 'p2c|c2p'].includes([c['pos_att_type']].flat().join()) &&
+      c['position_biased_input'] === false &&
+      c['talking_head'] !== true &&
+      number(c['max_relative_positions'] ?? -1) < 1 &&
+      number(c['type_vocab_size']) === 0,
+  },
   'deberta-v2': {
     like: 'DeBERTa is followed as its version 3 is set up',
     // contents and places share projections, without a convolution or absolute places

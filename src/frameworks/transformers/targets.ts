@@ -82,6 +82,7 @@ const QUERY_VALUE = new Set(
 /** The others that it knows. */
 const DEFAULTS: Readonly<Record<string, readonly string[]>> = {
   t5: ['q', 'v'],
+  deberta: ['in_proj'],
   phi: ['q_proj', 'v_proj', 'up_proj', 'down_proj'],
   nemotron_h: ['q_proj', 'k_proj', 'v_proj', 'o_proj'],
   ...Object.fromEntries(
