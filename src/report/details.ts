@@ -7,7 +7,7 @@ import { alternativeLines } from './recommendation.ts';
 import { type Result, type RunResult } from './result.ts';
 import { unbroken } from './subject.ts';
 import { table } from './table.ts';
-import { findingsOf, findingText } from './wording.ts';
+import { findingsOf, findingText, otherWaysTitle } from './wording.ts';
 
 type Card = Result['card'];
 
@@ -18,7 +18,7 @@ export function details(run: RunResult, card: Card, { plot }: { plot: boolean })
     breakdown(run),
     phases(run),
     list(
-      'Other ways, with the batch as it is',
+      otherWaysTitle(run),
       alternativeLines(run).map(({ change, effect }) => `${change}: ${effect}`),
     ),
     plot && canPlot(run) ? `**Needs against batch**\n\n${codeBlock('text', textPlot(run, card))}` : '',

@@ -9,7 +9,7 @@ import { cardOf, type Result, type RunResult } from './result.ts';
 import { smallestCards } from './smallest-cards.ts';
 import { subjectParts } from './subject.ts';
 import { type Paint, painter, USUAL_COLUMNS, wrap } from './terminal.ts';
-import { findingText, isBad, LABELS, place, standingOf, whyUnknown, worstFirst } from './wording.ts';
+import { findingText, isBad, LABELS, otherWaysTitle, place, standingOf, whyUnknown, worstFirst } from './wording.ts';
 
 export interface TextOptions {
   /** Whether the terminal shows ANSI colours. */
@@ -119,7 +119,7 @@ function explanation(run: RunResult, card: Result['card'], page: Page): string[]
   const inner = { ...page, columns: page.columns - INDENT };
   return [
     ...section('Fix', fix(run, inner), page),
-    ...section('Other ways, with the batch as it is', otherWays(run, inner), page),
+    ...section(otherWaysTitle(run), otherWays(run, inner), page),
     ...section(
       'Needs against batch',
       canPlot(run) ? textPlot(run, card, Math.max(Math.min(inner.columns - PLOT_TEXT, 32), 8)) : [],

@@ -125,6 +125,12 @@ export function whyUnknown(run: RunResult): string | null {
   return run.run === null ? 'the config could not be read' : 'the engine does not know this model yet';
 }
 
+/** What stands over other ways: whether they leave the batch alone. */
+export function otherWaysTitle({ alternatives = [], run }: Pick<RunResult, 'alternatives' | 'run'>): string {
+  const isSmaller = alternatives.some(({ changes }) => changes.some(({ key }) => key === run?.batch.key));
+  return isSmaller ? 'Other ways' : 'Other ways, with the batch as it is';
+}
+
 /** The message of a finding, led by its place unless it names it itself. */
 export function findingText({ path, line, column, message }: Finding): string {
   if (path === null || message.includes(path)) return message;

@@ -1,6 +1,7 @@
 import type { AxisKnob, Change, Knob, Training } from '../frameworks/training.ts';
 import { Unplannable } from '../frameworks/training.ts';
 import type { Card } from '../torch/card.ts';
+import { largestSafe, recommend } from './recommend.ts';
 import { type Forecast, Forecaster, type ForecastOptions } from './forecast.ts';
 import { holds, smallestCard } from './solve.ts';
 import { MOST_RISK, type Alternative } from './verdict.ts';
@@ -34,16 +35,17 @@ const FEW_VALUES = 6;
 
 /**
  * What else makes a config fit with its batch left as it is, each replayed: those that suffice first, the cheapest for
- * the training before others; where none does, two together; where not even two do, those that come nearest. `batch` is
- * the total that is trained with. Empty where nothing helps.
+ * the training before others; where none does, and no smaller batch alone, with a smaller one; two together; where not
+ * even two do, those that come nearest. `batch` is the total that is trained with. Empty where nothing helps.
  */
 export function alternativesTo(training: Training, batch: number, options: AlternativeOptions): Alternative[] {
   const start = Forecaster.of(training, options);
   const before = start.at(batch);
   const tried = triedOf(start, remediesFor(start, batch), batch);
   const alone = found(tried, batch, before);
+  const smaller = alone.length > 0 || largestSafe(start, batch) !== null ? [] : smallerToo(start, tried, batch);
   const together = alone.length > 0 ? [] : found(triedOf(start, pairsOf(tried, batch), batch), batch, before);
-  const enough = [...alone, ...together.slice(0, MOST_PAIRS)];
+  const enough = [...alone, ...smaller, ...together.slice(0, MOST_PAIRS)];
   // where nothing suffices, what comes nearest
   const nearest = () =>
     sorted(tried)
@@ -60,6 +62,53 @@ function found(tried: readonly TriedRemedy[], batch: number, before: Forecast): 
     .slice(0, MOST_SHOWN)
     .map(({ remedy, forecaster }) => alternative(remedy, forecaster.at(batch), before))
     .filter(holds);
+}
+
+/** What neither a remedy nor a smaller batch makes fit, with one remedy and a smaller batch, or else with two. */
+function smallerToo(start: Forecaster, tried: readonly TriedRemedy[], batch: number): Alternative[] {
+  const best = sorted(tried.filter(({ remedy }) => remedy.pairs && remedy.axis === null)).slice(0, PAIRED);
+  const before = start.at(batch);
+  const fitting = (remedies: readonly TriedRemedy[]): Alternative[] =>
+    remedies
+      .flatMap(({ remedy, forecaster }) => withSmallerBatch(remedy, forecaster, batch, before) ?? [])
+      .slice(0, MOST_NEAREST);
+  const alone = fitting(best);
+  return alone.length > 0 ? alone : fitting(triedOf(start, twoOf(best, batch), batch));
+}
+
+function withSmallerBatch(
+  { changes, cost }: Remedy,
+  forecaster: Forecaster,
+  batch: number,
+  before: Forecast,
+): Alternative | null {
+  const advice = recommend(forecaster, batch, 'oom');
+  if (advice === null || advice.changes.length === 0) return null;
+  const { needBytes, devicePeakBytes, risk } = advice;
+  return {
+    changes: [...changes, ...advice.changes],
+    cost: `${cost}; a smaller batch`,
+    needBytes,
+    devicePeakBytes,
+    savedBytes: Math.max(before.devicePeakBytes - devicePeakBytes, 0),
+    risk,
+  };
+}
+
+/** Each two fixed remedies once. */
+function twoOf(best: readonly TriedRemedy[], batch: number): Remedy[] {
+  const named = ({ changes }: Remedy) =>
+    changes
+      .map(({ key, to }) => `${key}=${to}`)
+      .toSorted()
+      .join('\n');
+  const pairs = best.flatMap(({ remedy, forecaster }) =>
+    forecaster.plan.knobs(batch).flatMap((knob) => {
+      const isOther = knob.kind === 'fixed' && knob.pairs;
+      return isOther ? remedyOf(forecaster, knob, batch).map((other) => withBoth(remedy, other)) : [];
+    }),
+  );
+  return [...new Map(pairs.map((each) => [named(each), each])).values()];
 }
 
 function alternative(

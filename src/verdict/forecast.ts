@@ -5,7 +5,7 @@ import type { Amount, BreakdownItem, Estimate, Phase } from '../torch/estimate.t
 import { type Prediction, TrainingOutOfMemory } from '../torch/rehearsal.ts';
 import { type Timeline, TimelineRecorder } from '../torch/timeline.ts';
 import type { Spread } from '../frameworks/training.ts';
-import { LEAST_TRIED, leastThatServes, MOST_TRIED, within } from './limits.ts';
+import { batchAbove, LEAST_TRIED, leastThatServes, MOST_TRIED, within } from './limits.ts';
 import { quantile, riskOf, type Scenario } from './risk.ts';
 import { type Evidence, EVIDENCE, type Spreads, spreadsFor } from './spreads.ts';
 
@@ -171,7 +171,7 @@ export class Forecaster {
     const outside = this.#outsideBytes;
     // a search asks for the risk alone, and only what is shown takes replays of the whole
     const played = lazily(() => this.#played(rehearsal));
-    const need = lazily(() => this.#amount(batch, rehearsal, played().prediction));
+    const need = lazily(() => this.#amount(batch));
     const isRisky = this.#options.card !== null;
     const risk = lazily(() => (isRisky ? this.#boundedRisk(batch, rehearsal.neededBytes) : null));
     return {
@@ -246,13 +246,31 @@ export class Forecaster {
   }
 
   /** From the spread of the risk, so that it crosses the limit where the risk says so, unless that counts denser labels in. */
-  #amount(batch: number, { neededBytes }: Rehearsal, { reservedPeakBytes }: Prediction): Amount {
-    const bytes = Math.min(neededBytes * this.#fragmentsAt(), reservedPeakBytes);
+  #amount(batch: number): Amount {
+    const bytes = this.#enoughFor(batch);
     const needs = this.#scenarios(batch, bytes + this.#outsideBytes, 'need');
     const spread = this.#options.opLevel ? EXACT : this.#spreads.need;
     const at = (probability: number) => Math.round(quantile(needs, probability, spread));
     const replayed = Math.round(bytes + this.#outsideBytes);
     return { bytes: replayed, low: Math.min(at(BELOW), replayed), high: Math.max(at(1 - ABOVE), replayed) };
+  }
+
+  /**
+   * Bytes that are enough for PyTorch: tensors with their fragments, or what this batch or a larger one is seen to hold. How
+   * segments fit differs from batch to batch, so that a replay may hold less for a larger one, which a smaller one then needs
+   * no more than.
+   */
+  #enoughFor(batch: number): number {
+    const { gpus } = this.plan.training.batch;
+    const samples = batch / gpus;
+    let enough = this.#rehearse(batch).neededBytes * this.#fragmentsAt();
+    for (let each = samples; each <= MOST_SAMPLES; each = batchAbove(each, samples)) {
+      const { rehearsal, prediction } = this.at(each * gpus);
+      // what is larger still holds no less than its tensors
+      if (each > samples && rehearsal.neededBytes >= enough) break;
+      enough = Math.min(enough, prediction.reservedPeakBytes);
+    }
+    return enough;
   }
 
   /** Memory that is enough over what is allocated at most, by replays of batches that just fill the card, or of a few samples. */

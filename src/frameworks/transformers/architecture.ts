@@ -130,6 +130,10 @@ export interface Architecture {
   readonly hasAlibi?: boolean;
   /** Scores get a bias by distance through a mask that all layers share (Falcon-RW). */
   readonly masksDistance?: boolean;
+  /** Places of a table of sines and cosines that is kept in fp32 (CodeGen). */
+  readonly keptPlaces?: number;
+  /** Places of a table by which scores get a bias in fp32, in attention in operations (MPT). */
+  readonly distances?: number;
   /** Attention in operations, of queries and keys in fp32, through a mask that each layer keeps (GPT-Neo). */
   readonly widensScores?: boolean;
   /** Scores get a bias by the distance of their tokens, from one table for all layers (MPNet). */

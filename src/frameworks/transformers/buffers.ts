@@ -9,7 +9,9 @@ const NEOX_POSITIONS = 2048;
 
 /** Tensors of a model that are no parameters: frequencies of places, and the causal masks that older code kept in each layer. */
 export function buffersOf(a: Architecture, h: Harness): readonly number[] {
-  const frequencies = (a.headSize * a.rotaryShare * 4) / 2;
+  const rotated = a.headSize * a.rotaryShare;
+  if (a.keptPlaces) return [a.keptPlaces * rotated * F32];
+  const frequencies = (rotated * F32) / 2;
   const masked: Readonly<Record<string, number>> = { gpt2: 500, gpt_neox: 449 };
   const keepsMasks = h.trainer !== 'litgpt' && h.transformers < (masked[a.modelType] ?? 0);
   const mask = keepsMasks ? (a.learnedPositions || NEOX_POSITIONS) ** 2 : 0;

@@ -108,7 +108,7 @@ export const LlmCase = z.looseObject({
   /** Liger's kernels in the layers. */
   liger: flag,
   gpus: count,
-  /** `single`, `ddp`, `fsdp`, `fsdp2`, `zero1`, `zero2`, `zero3`, `device_map`, `tensor`. */
+  /** `single`, `ddp`, `fsdp`, `fsdp2`, `zero1`, `zero2`, `zero3`, `device_map`, `data_parallel`, `tensor`. */
   parallelism: text,
   /** The program says itself where the weights are loaded (`device_map="auto"`). */
   device_map: flag,

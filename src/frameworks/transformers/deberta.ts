@@ -21,17 +21,19 @@ export interface Relative {
 export function makeRelative(
   ops: EagerOps,
   { batch, length }: Settings,
-  [table, weight, bias]: readonly [EagerParameter, EagerParameter, EagerParameter],
+  table: EagerParameter,
+  norm: readonly [weight: EagerParameter, bias: EagerParameter] | null,
 ): Relative {
   const { e } = ops;
   const mask = e.keep(e.make(batch * length * length, INDEX));
   const places = e.keep(e.make(length * length, INDEX));
-  const embeddings = e.keep(layerNorm(ops, e.alias(table.tensor), weight, bias, table.columns));
+  const rows = e.alias(table.tensor);
+  const embeddings = e.keep(norm ? layerNorm(ops, rows, ...norm, table.columns) : rows);
   return { embeddings, places, mask };
 }
 
 /** Reads a table by relative place (`gather`): the table is kept, and its gradient is scattered into zeros. */
-function gather(ops: EagerOps, table: EagerTensor, index: EagerTensor, size: number): EagerTensor {
+export function gather(ops: EagerOps, table: EagerTensor, index: EagerTensor, size: number): EagerTensor {
   const { e } = ops;
   const { size: full, width } = table;
   return e.run(
@@ -62,7 +64,7 @@ function heads(ops: EagerOps, x: EagerTensor): EagerTensor {
 }
 
 /** A copy for every sample of the batch. */
-function repeat(ops: EagerOps, x: EagerTensor, times: number): EagerTensor {
+export function repeat(ops: EagerOps, x: EagerTensor, times: number): EagerTensor {
   const { e } = ops;
   const { size, width } = x;
   return e.run(
@@ -130,7 +132,7 @@ export function disentangledAttention(
 }
 
 /** `x += y`: no tensor of its own, and both get the gradient as it comes. */
-function addInPlace(ops: EagerOps, x: EagerTensor, y: EagerTensor): EagerTensor {
+export function addInPlace(ops: EagerOps, x: EagerTensor, y: EagerTensor): EagerTensor {
   const { e } = ops;
   return e.run(
     [x, y],
@@ -142,7 +144,7 @@ function addInPlace(ops: EagerOps, x: EagerTensor, y: EagerTensor): EagerTensor 
 }
 
 /** Scores of places that may not be seen are filled in; the mask is kept. */
-function maskedFill(ops: EagerOps, x: EagerTensor, mask: EagerTensor): EagerTensor {
+export function maskedFill(ops: EagerOps, x: EagerTensor, mask: EagerTensor): EagerTensor {
   const { e } = ops;
   const { size, width } = x;
   return e.run(

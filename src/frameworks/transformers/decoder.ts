@@ -2,7 +2,9 @@ import { F32, isHalf } from './eager/widths.ts';
 import { type HandedOn } from './checkpointing.ts';
 import { type Architecture } from './architecture.ts';
 import { alibiAttention, bloomGelu } from './bloom.ts';
+import { shardedAttention } from './codegen.ts';
 import { linearAttention } from './delta-net.ts';
+import { distanceAttention, distanceLayer } from './mpt.ts';
 import { latentAttention } from './latent-attention.ts';
 import { xielu } from './xielu.ts';
 import { eagerAttention, repeatHeads, sinkAttention } from './eager/attention-eager.ts';
@@ -77,6 +79,11 @@ export class Decoder {
     if (layer.gemma?.streams) return streamedLayer(this, layer, layer.gemma, input, positions, own!);
     if (layer.gemma) return gemmaLayerOf(this, layer, layer.gemma, input, positions, own);
     if (convolutions) return convolvedLayer(this, layer, input, positions);
+    if (this.model.architecture.distances) {
+      const { out, weights } = distanceLayer(this, layer, input, positions);
+      this.#giveOn(weights, handedOn);
+      return out;
+    }
     if (placement === 'sums') return this.#summedLayer(layer, input, positions);
     if (this.model.architecture.namesParts) return this.#namedLayer(layer, input, positions);
     if (this.model.architecture.isParallel) return this.#parallelLayer(layer, input, positions, handedOn);
@@ -111,7 +118,8 @@ export class Decoder {
   #giveOn(weights: EagerTensor | null, handedOn: HandedOn): void {
     const { transformers } = this.settings;
     const { modelType } = this.model.architecture;
-    const isGiven = transformers >= 454 && (modelType === 'gpt_neo' || (modelType === 'gptj' && transformers < 500));
+    const isOwn = modelType === 'gpt_neo' || modelType === 'mpt';
+    const isGiven = transformers >= 454 && (isOwn || (modelType === 'gptj' && transformers < 500));
     if (weights && isGiven) handedOn.tensor = weights;
     else if (weights) this.ops.e.drop(weights);
   }
@@ -207,6 +215,7 @@ export class Decoder {
     const { architecture } = this.model;
     if (layer.deltaNet) return { out: linearAttention(this, layer, x), weights: null };
     const { scoreBias } = positions;
+    if (architecture.keptPlaces) return shardedAttention(this, layer, x, positions);
     if (architecture.latent) return { out: latentAttention(this, layer, x, positions), weights: null };
     const held = e.keep(x);
     const projected = projectHeads(this, layer, held);
@@ -234,7 +243,12 @@ export class Decoder {
     let weights: EagerTensor | null = null;
     const mask = slides(architecture, layer.index) ? positions.windowMask : positions.mask;
     const kernel = this.kernel(mask !== null, settings.autocast ?? q.width);
-    if (architecture.hasAlibi) out = e.keep(alibiAttention(ops, [q, k, v], mask, shape));
+    if (architecture.distances) {
+      const result = distanceAttention(ops, [q, k, v], mask!, shape);
+      out = e.keep(result.out);
+      weights = result.weights;
+      cut = [result.scores];
+    } else if (architecture.hasAlibi) out = e.keep(alibiAttention(ops, [q, k, v], mask, shape));
     else if (kernel === 'eager' || kernel === 'math') {
       const isBert = architecture.kind === 'encoder' && architecture.rotaryShare === 0;
       // GPT-Neo widens both, and chooses by its mask where others scale

@@ -53,6 +53,7 @@ export function encoderOf(f: ShapeFields, type: string): Architecture {
     ...(type === 'mpnet' ? { biasesScores: true } : {}),
     // two sides of so many buckets; places are not added to the words
     ...(type === 'deberta-v2' ? { learnedPositions: 0, relativePlaces: 2 * (f.positionBuckets ?? 256) } : {}),
+    ...(type === 'deberta' ? { learnedPositions: 0, relativePlaces: 2 * f.positions } : {}),
     // published configs of BERT and its kin drop a tenth, the others nothing
     dropout: f.dropout ?? (['vit', 'modernbert', 'albert'].includes(type) ? 0 : 0.1),
     kind: type === 'vit' ? 'image' : 'encoder',

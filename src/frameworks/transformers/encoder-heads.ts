@@ -67,7 +67,7 @@ export function headShapes(a: Architecture): ParameterShape[] {
   }
   if (head === 'sequence') {
     // peft trains what is called after its classifier whole, and no pooler
-    if (first === 'pooler' || a.modelType === 'deberta-v2') linear('pooler.dense', a.hidden);
+    if (first === 'pooler' || encoderKindOf(a.modelType).isDisentangled) linear('pooler.dense', a.hidden);
     else if (first === 'dense' && !isModern) linear('classifier.dense', a.hidden);
   }
   linear('classifier.out', labels);

@@ -3,6 +3,7 @@ import { type Architecture } from './architecture.ts';
 import { type HandedOn } from './checkpointing.ts';
 import { type Decoder } from './decoder.ts';
 import { disentangledAttention, makeRelative, type Relative } from './deberta.ts';
+import { firstAttention, firstAttentionShapes, firstNorm } from './deberta-first.ts';
 import { type Eager } from './eager/eager.ts';
 import { type EagerTensor } from './eager/tensor.ts';
 import { applyLinear, type Linear } from './eager/linear.ts';
@@ -59,7 +60,8 @@ export function encoderShapes(a: Architecture, hasHead: boolean): ParameterShape
     if (a.wordWidth) linear('embeddings_project', -1, a.hidden, words);
   }
   for (let layer = 0; layer < (a.sharesLayers ? 1 : a.layers); layer++) {
-    for (const part of ['q', 'k', 'v']) linear(`attention.${part}_proj`, layer, a.hidden, a.hidden);
+    if (a.modelType === 'deberta') shapes.push(...firstAttentionShapes(a, layer));
+    else for (const part of ['q', 'k', 'v']) linear(`attention.${part}_proj`, layer, a.hidden, a.hidden);
     linear('attention.o_proj', layer, a.hidden, a.hidden);
     if (!kind.normsFirst) norm('attention.layernorm', layer);
     linear('mlp.up_proj', layer, a.intermediate, a.hidden);
@@ -71,7 +73,7 @@ export function encoderShapes(a: Architecture, hasHead: boolean): ParameterShape
   if (a.biasesScores) add(SCORE_BIAS, -1, BUCKETS, a.heads, 'embedding');
   if (kind.isDisentangled) {
     add('encoder.rel_embeddings.weight', -1, a.relativePlaces!, a.hidden, 'embedding');
-    norm('encoder.layernorm', -1);
+    if (a.modelType !== 'deberta') norm('encoder.layernorm', -1);
   }
   if (hasHead) return [...shapes, ...headShapes(a)];
   if (kind.pools) linear('pooler.dense', -1, a.hidden, a.hidden);
@@ -114,11 +116,22 @@ export function loadEncoder(e: Eager, a: Architecture, layers: readonly number[]
   });
   const layerOf = (layer: number): Layer => {
     const names = ['attention.layernorm', 'output.layernorm'];
+    const isFirst = a.modelType === 'deberta';
+    const biasOf = (name: string) => find(`attention.${name}`, layer)!;
     return {
       index: layer,
-      qkv: a.fusesQkv
-        ? [linear('attention.query_key_value', layer)]
-        : ['q', 'k', 'v'].map((part) => linear(`attention.${part}_proj`, layer)),
+      places: isFirst
+        ? {
+            key: linear('attention.pos_proj', layer),
+            query: linear('attention.pos_q_proj', layer),
+            biases: [biasOf('q_bias'), biasOf('v_bias')],
+          }
+        : null,
+      qkv: isFirst
+        ? [linear('attention.in_proj', layer)]
+        : a.fusesQkv
+          ? [linear('attention.query_key_value', layer)]
+          : ['q', 'k', 'v'].map((part) => linear(`attention.${part}_proj`, layer)),
       out: linear('attention.o_proj', layer),
       gate: null,
       up: linear('mlp.up_proj', layer),
@@ -162,6 +175,8 @@ export class Encoder {
   readonly decoder: Decoder;
   #relative: Relative | null = null;
   #scoreBias: EagerTensor | null = null;
+  /** What layers share is kept for those that run again in backward. */
+  #isOver = false;
   /** Outputs of layers that the encoder gives back together. */
   readonly #outputs: EagerTensor[] = [];
 
@@ -171,6 +186,10 @@ export class Encoder {
 
   get #kind(): EncoderKind {
     return encoderKindOf(this.decoder.model.architecture.modelType);
+  }
+
+  get #isFirst(): boolean {
+    return this.decoder.model.architecture.modelType === 'deberta';
   }
 
   /** Whether a norm follows the last layer. */
@@ -184,6 +203,7 @@ export class Encoder {
     const { e } = ops;
     const { batch, length } = settings;
     const { hidden, dropout, wordWidth } = model.architecture;
+    this.#isOver = false;
     if (this.#kind.isImage) return this.#patches(inputs[0]!);
     const tokens = batch * length;
     if (this.#kind.isDisentangled) return this.#embedDisentangled(inputs[0]!, asInput);
@@ -231,24 +251,26 @@ export class Encoder {
     const { e } = ops;
     const { hidden, dropout } = model.architecture;
     const tokens = settings.batch * settings.length;
-    const words = asInput(ops.embedding(model.embedding, tokens, ids));
+    const words = e.keep(asInput(ops.embedding(model.embedding, tokens, ids)));
     // stands for the places that the model does not add
     const zeros = e.keep(e.make(tokens * hidden, words.width));
-    const normalised = layerNorm(ops, words, model.norm, model.normBias, hidden);
+    const types = this.#isFirst ? e.keep(e.make(tokens, INDEX)) : null;
+    const normalised = this.#isFirst
+      ? firstNorm(ops, e.alias(words), model.norm!, model.normBias!)
+      : layerNorm(ops, e.alias(words), model.norm, model.normBias, hidden);
     const embedded = ops.dropout(ops.mul(normalised, e.make(tokens, F32)), dropout);
-    e.drop(zeros);
-    const [table, weight, bias] = ['rel_embeddings.weight', 'layernorm.weight', 'layernorm.bias'].map((name) =>
-      this.#parameter(`encoder.${name}`),
-    );
-    this.#relative = makeRelative(ops, settings, [table!, weight!, bias!]);
+    for (const each of [words, zeros, types]) if (each) e.drop(each);
+    const of = (name: string) => this.#parameter(`encoder.${name}`);
+    const norm = this.#isFirst ? null : ([of('layernorm.weight'), of('layernorm.bias')] as const);
+    this.#relative = makeRelative(ops, settings, of('rel_embeddings.weight'), norm);
     return embedded;
   }
 
   /** What the layers shared goes when the last of them has run. */
   finish(): void {
     const { e } = this.decoder.ops;
+    this.#isOver = true;
     if (this.#scoreBias) e.drop(this.#scoreBias);
-    this.#scoreBias = null;
     if (!this.#relative) return;
     for (const [layer, each] of this.#outputs.splice(0).entries()) {
       e.recorder.enter(layer);
@@ -256,7 +278,6 @@ export class Encoder {
     }
     e.recorder.separate();
     for (const each of [this.#relative.mask, this.#relative.places, this.#relative.embeddings]) e.drop(each);
-    this.#relative = null;
   }
 
   /** Tensors beside its input that a layer takes. */
@@ -268,7 +289,9 @@ export class Encoder {
   #attention(layer: Layer, x: EagerTensor, positions: Positions): { out: EagerTensor; weights: EagerTensor | null } {
     const { ops, model, settings } = this.decoder;
     if (!this.#relative) return this.decoder.attention(layer, x, { ...positions, scoreBias: this.#scoreBias });
-    const context = disentangledAttention(ops, model.architecture, settings, layer.qkv, x, this.#relative);
+    const context = this.#isFirst
+      ? firstAttention(ops, model.architecture, settings, layer, x, this.#relative)
+      : disentangledAttention(ops, model.architecture, settings, layer.qkv, x, this.#relative);
     return { out: applyLinear(ops, layer.out, context), weights: null };
   }
 
@@ -295,7 +318,9 @@ export class Encoder {
     const { e } = ops;
     const { hidden, dropout } = decoder.model.architecture;
     const norm = (x: EagerTensor, index: number) =>
-      layerNorm(ops, x, layer.norms[index]!, layer.normBiases[index]!, hidden);
+      this.#isFirst
+        ? firstNorm(ops, x, layer.norms[index]!, layer.normBiases[index]!)
+        : layerNorm(ops, x, layer.norms[index]!, layer.normBiases[index]!, hidden);
     const x = e.keep(input);
     if (this.#kind.normsFirst) {
       const normalised = e.keep(layer.norms[0] ? norm(x, 0) : e.alias(x));
@@ -325,7 +350,7 @@ export class Encoder {
     // layers of BERT gave their probabilities on before transformers 5
     if (attended.weights && decoder.settings.transformers < 500) handedOn.tensor = attended.weights;
     else if (attended.weights) e.drop(attended.weights);
-    if (this.#relative) this.#outputs.push(e.keep(e.alias(out)));
+    if (this.#relative && !this.#isOver) this.#outputs.push(e.keep(e.alias(out)));
     return e.give(out);
   }
 

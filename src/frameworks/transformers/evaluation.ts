@@ -31,9 +31,10 @@ export function evaluationNote(
   if (most <= trained) return null;
   const fewer = evaluatedWithin(plan, sequences, microBatch, length);
   const room = card !== null && most > card.usableBytes ? `, and the ${card.title} has ${gib(card.usableBytes)}` : '';
-  const key = training.keyOf('eval_micro_batch') ?? 'eval_micro_batch';
-  const fix = fewer === sequences ? '' : `; with ${fewer} it needs ${gib(needed(fewer))}`;
-  return `${key}: evaluation of ${sequences} ${sequences === 1 ? 'sequence' : 'sequences at once'} needs ${gib(most)}, more than a step of training with ${gib(trained)}${room}${fix}`;
+  const key = training.keyOf('eval_micro_batch');
+  const by = key === null ? `, which the program has to set as ${training.written.format} has no key for it` : '';
+  const fix = fewer === sequences ? '' : `; with ${fewer} it needs ${gib(needed(fewer))}${by}`;
+  return `${key ?? 'eval_micro_batch'}: evaluation of ${sequences} ${sequences === 1 ? 'sequence' : 'sequences at once'} needs ${gib(most)}, more than a step of training with ${gib(trained)}${room}${fix}`;
 }
 
 /**

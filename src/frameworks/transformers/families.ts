@@ -166,6 +166,18 @@ const FAMILIES: Readonly<Record<string, Difference>> = {
     bias: { qkv: false, out: false, mlp: true, head: true },
     rotaryShare: 0.25,
   }),
+  codegen: (f) => ({
+    norm: 'layer',
+    normHasBias: true,
+    placement: 'shared',
+    isParallel: true,
+    fusesQkv: true,
+    mlp: 'plain',
+    activation: 'gelu_new',
+    bias: { qkv: false, out: false, mlp: true, head: true },
+    rotaryShare: 0.25,
+    keptPlaces: f.positions,
+  }),
   gpt_neo: (f) => ({
     norm: 'layer',
     normHasBias: true,
@@ -251,6 +263,14 @@ const FAMILIES: Readonly<Record<string, Difference>> = {
     bias: ALL_BIASES,
     rotaryShare: 0,
     hasAlibi: true,
+  }),
+  mpt: (f) => ({
+    norm: 'layer',
+    fusesQkv: true,
+    mlp: 'plain',
+    activation: 'gelu',
+    rotaryShare: 0,
+    distances: f.positions,
   }),
   t5: (f) => ({
     mlp: f.isGated ? 'gated' : 'plain',

@@ -167,7 +167,7 @@ const FAMILIES: readonly Family[] = [
   { sign: /gpt-neo(?!x)/, sizes: sized('EleutherAI/gpt-neo-', ['125m', '1.3B', '2.7B']) },
   { sign: /gpt-neox-20b/, sizes: { '20b': 'EleutherAI/gpt-neox-20b' }, only: '20b' },
   { sign: /(?<![a-z])gpt-?j(?=-6b)/, sizes: { '6b': 'EleutherAI/gpt-j-6b' } },
-  { sign: /(?<![a-z])mpt(?=-\d+b)/, sizes: sized('mosaicml/mpt-', ['7b', '30b']) },
+  { sign: /(?<![a-z])mpt(?=-\d+b(?!-storywriter))/, sizes: sized('mosaicml/mpt-', ['7b', '30b']) },
   { sign: /xglm/, sizes: sized('facebook/xglm-', ['564M', '1.7B', '7.5B']) },
   { sign: /codegen(?=-\d)/, sizes: sized('Salesforce/codegen-', ['350M', '2B', '6B', '16B'], '-mono') },
   {

@@ -22,6 +22,7 @@ const BODY: Readonly<Record<string, readonly [body: string, layers: string]>> = 
   roberta: ['roberta', 'encoder.layer'],
   'xlm-roberta': ['roberta', 'encoder.layer'],
   distilbert: ['distilbert', 'transformer.layer'],
+  deberta: ['deberta', 'encoder.layer'],
   'deberta-v2': ['deberta', 'encoder.layer'],
   electra: ['electra', 'encoder.layer'],
   modernbert: ['model', 'layers'],

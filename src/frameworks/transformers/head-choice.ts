@@ -41,7 +41,7 @@ export function headOf(c: LlmCase, h: Harness, a: Architecture, isLiger: boolean
   if (isTrl && h.trl >= TRL_CHUNKED && !/full_logits|^nll/.test(loss)) return 'tiles';
   if (h.trainer === 'torchtune') return 'full';
   if (h.transformers < 500 && a.vision && a.modelType === 'gemma3_text') return 'shifted-masked';
-  if (h.transformers < 448 && /^(gpt2|gpt_neox|gpt_bigcode|falcon)$/.test(a.modelType)) return 'shifted-narrow';
+  if (h.transformers < 448 && /^(gpt2|gpt_neox|gpt_bigcode|falcon|mpt)$/.test(a.modelType)) return 'shifted-narrow';
   if (h.transformers < 446) return 'shifted-replaced';
   // the loss function of their own that replaced a `float()` in the model came to these later
   if (h.transformers < 448) return /^(mistral|granite|starcoder2)$/.test(a.modelType) ? 'shifted-replaced' : 'shifted';
@@ -74,10 +74,12 @@ export function preferenceHeadOf(c: LlmCase, h: Harness): HeadLoss | null {
 /** Whether Trainer smooths labels; a sentence where its trainer does so in a way that is not followed. */
 export function smoothsLabels(c: LlmCase, h: Harness): boolean | string {
   if (!((c.label_smoothing ?? 0) > 0) || !/^(?:sft|pt|pretrain)$/.test(objectiveNameOf(c))) return false;
-  if (h.trainer === 'unsloth') return 'label smoothing is not followed under Unsloth';
-  // it takes its own loss of labels first, or runs the model twice (trl/trainer/sft_trainer.py)
-  if (h.trainer === 'trl' && h.trl >= TRL_CHUNKED) return 'label smoothing is not followed under TRL from 1.7 on';
-  return h.trainer === 'hf' || h.trainer === 'trl' || h.trainer === 'llama-factory' || h.trainer === 'axolotl';
+  const isChunked = h.trainer === 'trl' && h.trl >= TRL_CHUNKED && h.trl < TRL_FUSED;
+  // labels that Trainer takes away leave its chunked loss without what it shows (trl/trainer/sft_trainer.py)
+  if (isChunked && !/full_logits|^nll/.test(c.loss ?? ''))
+    return 'TRL from 1.7 to 1.14 stops where labels are smoothed with its chunked loss; write loss_type: nll';
+  // without labels Unsloth's models make whole logits, and the loss is Trainer's (unsloth/models/llama.py)
+  return ['hf', 'trl', 'llama-factory', 'axolotl', 'unsloth'].includes(h.trainer);
 }
 
 /** Release of TRL with `selective_log_softmax` (trl/trainer/utils.py). */

@@ -48,6 +48,8 @@ export interface HeadSettings {
   readonly convertsOutputs: boolean;
   /** What the trainer computes from the logits beside the loss. */
   readonly metrics: 'none' | 'entropy-accuracy';
+  /** The model runs once more with the fused head for what the trainer shows, after a loss from whole logits (TRL 1.15 on). */
+  readonly runsForMetrics: boolean;
   /** Outputs live until the next ones have their name (hand-written loops). */
   readonly keepsOutputs: boolean;
   /** There are such of an earlier micro-batch as long. */

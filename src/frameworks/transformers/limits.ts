@@ -5,6 +5,8 @@ import type { Settings } from './settings.ts';
 
 /** Families that trainers with modelling code of their own do not have (litgpt/config.py, torchtune/models). */
 const OF_TRANSFORMERS = new Set([
+  'mpt',
+  'codegen',
   'deepseek_v2',
   'deepseek_v3',
   'glm4_moe',
@@ -43,7 +45,7 @@ export function limitOf(
     return REENTRANT;
   if ((a.latent || a.masksDistance) && attention !== 'sdpa')
     return `models of type ${a.modelType} are followed with SDPA attention`;
-  if ((a.widensScores || a.biasesScores) && attention === 'flash2')
+  if ((a.widensScores || a.biasesScores || a.distances) && attention === 'flash2')
     return `models of type ${a.modelType} are followed with their own attention`;
   // before, the rule inverted its chunks row by row, and kept what every row was made of (seen in 5.16)
   if (a.deltaNet && transformers < 518) return `models of type ${a.modelType} are followed from transformers 5.18 on`;
@@ -53,6 +55,10 @@ export function limitOf(
   if (a.vision && /unsloth/i.test(c.framework ?? ''))
     return `models of type ${a.modelType} that also see are not followed under Unsloth, which loads them in a way of its own`;
   // what stands in for the kernels was written anew from release to release
+  // XSoftmax and XDropout of its own before
+  if (a.modelType === 'deberta' && transformers < 457) return 'the first DeBERTa is followed from transformers 4.57 on';
+  // its places, and how its heads are cut, were written otherwise before
+  if (a.keptPlaces && transformers < 524) return 'CodeGen is followed as transformers 5.24 runs it';
   if (a.mamba && transformers < 524) return 'layers of Mamba are followed as transformers 5.24 runs them';
   if (a.gemma) return gemmaLimit(a, { attention, transformers, trainer }, c);
   if (a.stacks) return stackLimit(a, { attention, transformers }, c, checkpointing);

@@ -214,7 +214,9 @@ export class LlmPlanning implements Plan {
     // what follows the micro-batch becomes less with it
     const evaluated = evaluatedOf(this.training.case, 0);
     if (evaluated < 2 || evaluatedWithin(this.#plan, evaluated, 1, this.#longest) === evaluated) return null;
-    return this.training.set({ eval_micro_batch: Math.floor(evaluated / 2) });
+    const less = this.training.set({ eval_micro_batch: Math.floor(evaluated / 2) });
+    // a format without a word for it evaluates as many whatever is advised
+    return this.training.changesTo(less).length === 0 ? null : less;
   }
 
   get #longest(): number {

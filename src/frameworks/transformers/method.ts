@@ -161,6 +161,8 @@ function* linears(model: LlmNetwork): Generator<Linear> {
   if (model.stacks) yield* model.stacks.linears;
   for (const layer of model.layers) yield* linearsOf(layer);
   if (model.gemma) yield* model.gemma.linears;
+  // what pools is a linear like others
+  if (model.dense) yield model.dense;
   yield model.head;
 }
 
@@ -171,6 +173,7 @@ function* linearsOf(layer: Layer): Generator<Linear> {
     return;
   }
   yield* layer.qkv;
+  if (layer.places) yield* [layer.places.key, layer.places.query];
   yield layer.out;
   if (layer.experts) {
     for (const { gate, up, down } of layer.experts.list) {

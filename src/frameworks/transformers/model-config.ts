@@ -50,8 +50,8 @@ export function resolveConfig(config: Readonly<Record<string, unknown>>, isTextO
     return null;
   };
   const hidden = read('hidden_size', 'n_embd', 'd_model');
-  const layers = read('encoder_layers', 'num_hidden_layers', 'n_layer', 'num_layers');
-  const heads = read('num_attention_heads', 'n_head', 'encoder_attention_heads', 'num_heads');
+  const layers = read('encoder_layers', 'num_hidden_layers', 'n_layer', 'num_layers', 'n_layers');
+  const heads = read('num_attention_heads', 'n_head', 'encoder_attention_heads', 'num_heads', 'n_heads');
   const vocabulary = read('vocab_size');
   if (hidden === null || layers === null || heads === null || vocabulary === null)
     return 'config.json lacks hidden_size, num_hidden_layers, num_attention_heads or vocab_size';
@@ -77,7 +77,7 @@ export function resolveConfig(config: Readonly<Record<string, unknown>>, isTextO
     intermediate,
     vocabulary,
     isTied: typeof config['tie_word_embeddings'] === 'boolean' ? config['tie_word_embeddings'] : TIED.has(type),
-    positions: read('max_position_embeddings', 'n_positions', 'max_target_positions') ?? 1024,
+    positions: read('max_position_embeddings', 'n_positions', 'max_target_positions', 'max_seq_len') ?? 1024,
     window: config['use_sliding_window'] === false ? 0 : windowOf(type, config),
     experts:
       config['enable_moe_block'] === false ? 0 : (read('num_experts', 'num_local_experts', 'n_routed_experts') ?? 0),
@@ -85,7 +85,7 @@ export function resolveConfig(config: Readonly<Record<string, unknown>>, isTextO
     expertWidth: read(type === 'granitemoehybrid' ? 'intermediate_size' : 'moe_intermediate_size') ?? 0,
     sharedWidth: read('shared_expert_intermediate_size', 'n_shared_experts') ?? 0,
     hasBias: ['attention_bias', 'use_qkv_bias', 'bias'].some((key) => config[key] === true),
-    rotaryShare: read('partial_rotary_factor', 'rotary_pct'),
+    rotaryShare: type === 'codegen' ? rotatedPart(config, hidden / heads) : read('partial_rotary_factor', 'rotary_pct'),
     dropout: read(
       'resid_pdrop',
       'resid_dropout',
@@ -120,6 +120,11 @@ export function resolveConfig(config: Readonly<Record<string, unknown>>, isTextO
   };
 }
 
+/** Part of a head that CodeGen turns; 64 numbers where none are named (configuration_codegen.py). */
+function rotatedPart(config: Readonly<Record<string, unknown>>, headSize: number): number {
+  return Math.min((number(config['rotary_dim']) ?? 64) / headSize, 1);
+}
+
 /** Types whose config leaves `tie_word_embeddings` at true. */
 const TIED = new Set([
   'gemma',
@@ -134,6 +139,7 @@ const TIED = new Set([
   'gpt_bigcode',
   'falcon',
   'bloom',
+  'mpt',
   'opt',
   'cohere',
   'cohere2',

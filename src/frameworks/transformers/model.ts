@@ -1,3 +1,4 @@
+import type { FirstPlaces } from './deberta-first.ts';
 import { grouped } from '../../base/grouped.ts';
 import { type Architecture, type Mixer } from './architecture.ts';
 import { F32 } from './eager/widths.ts';
@@ -42,6 +43,8 @@ export interface Layer {
   readonly slopes?: readonly [EagerParameter, EagerParameter] | null;
   /** Linears of attention with a narrow tensor of keys and values, and its norm (DeepSeek). */
   readonly latent?: LatentLinears | null;
+  /** Of the first DeBERTa. */
+  readonly places?: FirstPlaces | null;
   /** In place of attention (LFM2). */
   readonly convolution?: ShortConvolution | null;
   /** In place of attention (Qwen3-Next, Qwen3.5). */
@@ -293,7 +296,7 @@ function assemble(
       norm: find('linear_attn.norm.weight')!,
     };
   } else if (a.fusesQkv) {
-    const isPhi = a.modelType === 'phi3';
+    const isPhi = a.modelType === 'phi3' || a.modelType === 'codegen';
     qkv = [linear(isPhi ? 'self_attn.qkv_proj' : 'attention.query_key_value')];
     out = linear(isPhi ? 'self_attn.o_proj' : 'attention.dense');
   } else if (mamba) {

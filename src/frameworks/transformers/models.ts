@@ -198,6 +198,8 @@ function wordWidthOf(id: string): number | null {
 /** Part of a head that published configs rotate, where a family's members differ. */
 function rotaryShareOf(id: string): number | null {
   if (/phi-2$/i.test(id)) return 0.4;
+  if (/codegen-350M/.test(id)) return 0.5;
+  if (/codegen-2B/.test(id)) return 0.8;
   if (/phi-4-mini/i.test(id)) return 0.75;
   if (/stablelm-base-alpha|stablelm-tuned-alpha/i.test(id)) return 0.25;
   if (/polyglot-ko-(?!5\.8b)/i.test(id)) return 0.5;

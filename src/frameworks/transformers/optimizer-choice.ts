@@ -30,6 +30,10 @@ export function optimizerOf(
   }
   const isPaged = name.startsWith('paged');
   if (UNFOLLOWED.test(name)) return `the optimizer ${name} is not one that the engine follows`;
+  if (name === 'lomo') {
+    if (/zero|fsdp/.test(c.parallelism ?? '')) return 'LOMO over shards is not one that the engine follows';
+    return { ...base, kind: 'lomo' };
+  }
   if (/muon/.test(name)) return { ...base, kind: 'muon' };
   if (/galore/.test(name)) return { ...base, kind: 'galore' };
   if (/apollo/.test(name)) return { ...base, kind: 'apollo' };
@@ -61,7 +65,7 @@ export function optimizerOf(
 }
 
 /** One block at a time, one state for many weights, states in other widths, buffers for what is sent. */
-const UNFOLLOWED = /badam|adam_?mini|anyprecision|fp8|onebit|zeroone|grok|stable_adam|lomo/;
+const UNFOLLOWED = /badam|adam_?mini|anyprecision|fp8|onebit|zeroone|grok|stable_adam|adalomo/;
 
 /** States of a parameter in bitsandbytes, in times of its numbers (optim/*.py). */
 function bnbStatesOf(name: string): readonly number[] | null {

@@ -13,6 +13,7 @@ type OptimizerKind =
   | 'adagrad'
   | 'rmsprop'
   | 'muon'
+  | 'lomo'
   | 'galore'
   | 'apollo'
   | 'torchao8bit'
@@ -99,6 +100,9 @@ export function optimizerStep(
             }
           // one compiled kernel for each parameter
         });
+      return;
+    case 'lomo':
+      // steps while gradients arrive
       return;
     case 'muon':
       for (const group of groups) visit(group, (p) => muon(e, p, isFirst));

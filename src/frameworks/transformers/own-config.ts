@@ -151,6 +151,16 @@ const GEMMA = 'Gemma 3n and 4 are followed as their published models are set up'
 
 /** Families of which one setup was published and is followed, and a test for it. */
 const PUBLISHED: Readonly<Record<string, { readonly like: string; readonly is: (config: Config) => boolean }>> = {
+  deberta: {
+    like: 'The first DeBERTa is followed as its published models are set up',
+    is: (c) =>
+      c['relative_attention'] === true &&
+      ['c2p|p2c', 'c2p,p2c', 'p2c,c2p', 'p2c|c2p'].includes([c['pos_att_type']].flat().join()) &&
+      c['position_biased_input'] === false &&
+      c['talking_head'] !== true &&
+      number(c['max_relative_positions'] ?? -1) < 1 &&
+      number(c['type_vocab_size']) === 0,
+  },
   'deberta-v2': {
     like: 'DeBERTa is followed as its version 3 is set up',
     // contents and places share projections, without a convolution or absolute places
@@ -163,6 +173,21 @@ const PUBLISHED: Readonly<Record<string, { readonly like: string; readonly is: (
   opt: {
     like: 'OPT with norms over the sums is followed as opt-350m is set up',
     is: (c) => (c['do_layer_norm_before'] === false) === (ownFields('opt', c).wordWidth !== null),
+  },
+  codegen: {
+    like: 'CodeGen is followed as its published models are set up',
+    is: (c) =>
+      (c['activation_function'] ?? 'gelu_new') === 'gelu_new' &&
+      ['attn_pdrop', 'embd_pdrop', 'resid_pdrop'].every((key) => number(c[key]) === 0),
+  },
+  mpt: {
+    like: 'MPT is followed as its published models are set up',
+    is: (c) => {
+      const own = (typeof c['attn_config'] === 'object' ? c['attn_config'] : null) as Config | null;
+      const isPlain = ['clip_qkv', 'qk_ln', 'attn_pdrop', 'prefix_lm'].every((key) => !own?.[key]);
+      const drops = ['emb_pdrop', 'resid_pdrop'].some((key) => number(c[key]) > 0);
+      return isPlain && own?.['alibi'] !== false && !drops && number(c['expansion_ratio'] ?? 4) === 4;
+    },
   },
   falcon: {
     like: 'Falcon with biases is followed as falcon-rw is set up',

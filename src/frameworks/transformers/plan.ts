@@ -201,7 +201,8 @@ export function planStep(c: LlmCase): LlmPlan | string {
   const estimateAt: LlmPlan['estimateAt'] = (microBatch, length, sequences = evaluatedOf(c, microBatch)) => {
     const name = `${microBatch} ${length}`;
     const steps = estimates.get(name, () => estimate(microBatch, length, null, null));
-    if (sequences === 0 || evaluationAt(sequences, length) <= steps.trained) return steps;
+    if (sequences === 0) return steps;
+    // one that needs less than a step still leaves blocks of other sizes in the cache
     return estimates.get(`${name} ${sequences}`, () => estimate(microBatch, length, { sequences, length }, steps));
   };
   return {

@@ -10,6 +10,7 @@ import { applyLinear } from './eager/linear.ts';
 import { type EagerParameter } from './eager/parameter.ts';
 import { type EagerRecorder } from './eager/recorder.ts';
 import { type HeadSettings, type Loss } from './head-settings.ts';
+import { Lomo } from './lomo.ts';
 import { causalLoss, trlMetrics } from './loss.ts';
 import { type PreferencePasses } from './objective.ts';
 import { Encoder, loadEncoder } from './encoder.ts';
@@ -65,6 +66,7 @@ export class PlayedSteps {
   readonly decoder: Decoder;
   readonly trainable: EagerParameter[];
   readonly #encoder: Encoder | null;
+  readonly #lomo: Lomo | null;
   readonly #seq2seq: Seq2Seq | null;
   #hasStates = false;
   #norm: EagerTensor | null = null;
@@ -86,6 +88,7 @@ export class PlayedSteps {
     const isEncoder = architecture.kind === 'encoder' || architecture.kind === 'image';
     this.#encoder = isEncoder ? new Encoder(this.decoder) : null;
     this.#seq2seq = architecture.kind === 'seq2seq' ? new Seq2Seq(this.decoder) : null;
+    this.#lomo = recipe.optimizer.kind === 'lomo' ? new Lomo(this.e) : null;
     this.trainable = before?.trainable ?? prepareModel(this.e, this.model, method, recipe.layers);
     if (before === null) for (const p of this.trainable) this.#watch(p);
   }
@@ -107,6 +110,10 @@ export class PlayedSteps {
   #watch(p: EagerParameter): void {
     const { e, recipe } = this;
     p.tensor.node = e.accumulator((g) => {
+      if (this.#lomo) {
+        this.#lomo.arrive(p, g);
+        return;
+      }
       if (recipe.stepsInBackward) {
         this.#stepOne(p, g);
         return;
@@ -256,6 +263,10 @@ export class PlayedSteps {
     for (let i = 0; i < recipe.preference.after; i++) this.#pass(inputs, head, !recipe.preference.holdsReference);
     const outputs = result.outputs.map((each) => this.#converted(each, head));
     this.#dropOutputs();
+    if (head.runsForMetrics) {
+      for (const each of outputs.splice(0)) e.drop(each);
+      this.#pass(inputs, { ...head, kind: 'tiles' }, false);
+    }
     if (head.metrics === 'entropy-accuracy')
       for (const each of outputs) trlMetrics(ops, each, head, recipe.architecture.vocabulary);
     if (!head.keepsOutputs) for (const each of outputs) e.drop(each);
@@ -268,6 +279,7 @@ export class PlayedSteps {
     for (const i of [1, 2, 0]) if (inputs[i]) e.drop(inputs[i]);
     const loss = e.keep(ops.scale(result.loss));
     e.backward(loss, e.make(1, F32));
+    this.#lomo?.step();
     recorder.enter(-1);
     for (const g of this.#leafGradients.splice(0)) e.drop(g);
     e.drop(loss);

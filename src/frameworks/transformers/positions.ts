@@ -4,6 +4,8 @@ import { type Eager } from './eager/eager.ts';
 import { type EagerTensor } from './eager/tensor.ts';
 import { distanceMask } from './distance-mask.ts';
 import { latentPositions } from './latent-attention.ts';
+import { pickedTables } from './codegen.ts';
+import { distancePositions } from './mpt.ts';
 import { gridTables } from './grid-positions.ts';
 import { SharedKeys } from './shared-keys.ts';
 import { type Settings } from './settings.ts';
@@ -17,13 +19,15 @@ export interface Positions {
   readonly windowMask: EagerTensor | null;
   /** Tables of layers with full attention, where they have their own, and keys and values that layers hand on. */
   readonly full?: { readonly cos: EagerTensor; readonly sin: EagerTensor; readonly keys: SharedKeys };
+  /** Biases by distance (MPT). */
+  readonly distances?: EagerTensor | null;
   /** What scores get by distance, where all layers share it. */
   readonly scoreBias?: EagerTensor | null;
 }
 
 /** What is named until the last layer is done, and held by every layer that runs again. */
-export function heldBy({ cos, sin, mask, windowMask, full }: Positions): (EagerTensor | null)[] {
-  return [cos, sin, mask, windowMask, ...(full ? [full.cos, full.sin, full.keys.holder] : [])];
+export function heldBy({ cos, sin, mask, windowMask, full, distances = null }: Positions): (EagerTensor | null)[] {
+  return [cos, sin, mask, windowMask, distances, ...(full ? [full.cos, full.sin, full.keys.holder] : [])];
 }
 
 /** Tables of rotated positions in the dtype of the hidden states, and the masks that attention gets. */
@@ -77,6 +81,7 @@ export function makePositions(
     const { angles, mask } = latentPositions(e, a.latent.rotated, settings);
     return { cos: angles, sin: null, mask, windowMask: null };
   }
+  if (a.distances) return distancePositions(e, a, settings, width);
   if (a.masksDistance) return { cos: null, sin: null, mask: distanceMask(e, a, settings, width), windowMask: null };
   if (a.modelType === 'gpt_bigcode' && settings.transformers < 453 && attention === 'sdpa')
     return { cos: null, sin: null, mask: writtenMask(e, settings, width), windowMask: null };
@@ -86,6 +91,7 @@ export function makePositions(
   const windowMask = window === null || fullEvery === 1 ? null : build(isPadded || length >= window, true);
   if (rotaryShare === 0) return { cos: null, sin: null, mask, windowMask };
   if (a.grids) return { ...gridTables(e, a, settings, width), mask, windowMask };
+  if (a.keptPlaces) return { ...pickedTables(e, length, headSize * rotaryShare), mask, windowMask };
   // gpt-oss keeps half of a head's table, which serves both halves
   const d = a.isOpenAi ? headSize / 2 : headSize * rotaryShare;
   const { cos, sin } = rotaryTables(e, length, d, tableWidth);

@@ -268,6 +268,7 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
         projectsInTurn: /linear_ce/.test(c.loss ?? ''),
         convertsOutputs: (autocast !== null && h.trainer !== 'unsloth') || h.trainer === 'litgpt',
         metrics: h.trainer === 'trl' && h.trl >= 18 && h.trl < TRL_FUSED ? 'entropy-accuracy' : 'none',
+        runsForMetrics: kind === 'smoothed' && h.trainer === 'trl' && h.trl >= TRL_FUSED,
         completionShare: completionShareOf(c, length),
         isCompiled: c.compile === true && /chunk/.test(c.loss ?? ''),
         isFused: /fused_ce/.test(c.loss ?? ''),
@@ -283,11 +284,12 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
       },
       optimizer,
       accumulate: Math.min(c.grad_accum ?? 1, 2),
-      clips: (c.max_grad_norm ?? 1) > 0,
+      // no gradient of LOMO is left to be clipped
+      clips: (c.max_grad_norm ?? 1) > 0 && optimizer.kind !== 'lomo',
       steps: 2,
       preference: objective.passes,
       addsNoise: (c.neftune ?? 0) > 0,
-      stepsInBackward: /in_backward/.test(c.optimizer ?? ''),
+      stepsInBackward: /in_backward/.test(c.optimizer ?? '') || optimizer.kind === 'lomo',
       buffers,
     };
   };

@@ -28,7 +28,7 @@ export function attentionOf(c: LlmCase, a: Architecture, h: Harness): Settings['
   if (/flash|fa2|fa3|^yes|xformers|flex/.test(text)) return 'flash2';
   if (text === 'eager' || text === 'no') return 'eager';
   // transformers has no other attention for relative places, sinks and biases by distance, nor for soft-capped scores
-  if (a.relativePlaces || a.isOpenAi || a.hasAlibi || a.widensScores || a.biasesScores) return 'eager';
+  if (a.relativePlaces || a.isOpenAi || a.hasAlibi || a.widensScores || a.biasesScores || a.distances) return 'eager';
   if (a.softcapsAttention && h.trainer !== 'litgpt') return 'eager';
   return LATE_SDPA.has(a.modelType) && h.transformers < 500 && h.trainer !== 'litgpt' ? 'eager' : 'sdpa';
 }

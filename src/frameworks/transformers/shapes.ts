@@ -63,7 +63,7 @@ export function layerShapes(a: Architecture, layer: number, real = layer): Param
       return;
     }
     if (a.isOpenAi) add('self_attn.sinks', 1, a.heads, 'other');
-    if (a.fusesQkv && a.modelType === 'phi3') {
+    if (a.fusesQkv && (a.modelType === 'phi3' || a.modelType === 'codegen')) {
       linear('self_attn.o_proj', a.hidden, q, a.bias.out);
       linear('self_attn.qkv_proj', q + 2 * kv, a.hidden, a.bias.qkv);
     } else if (a.fusesQkv) {
@@ -137,7 +137,7 @@ export function layerShapes(a: Architecture, layer: number, real = layer): Param
     else attention();
     return shapes;
   }
-  if (a.modelType === 'gpt_neox' || a.modelType === 'falcon' || a.hasAlibi) {
+  if (a.modelType === 'gpt_neox' || a.modelType === 'falcon' || a.hasAlibi || a.distances) {
     norms();
     attention();
     mlp();

@@ -74,7 +74,9 @@ export function shardingOf(c: LlmCase, x: ShardingInput): Sharding | string {
   const states = x.trainable * (x.stateBytesPerParameter + F32);
   if (n === 1 && !/fsdp/.test(kind)) return { share: WHOLE, masterBytes: 0, hostBytes, words };
   if (/device_map|pipeline/.test(kind))
-    return 'layers are split over the cards by device_map: the first or last card decides, which is not followed';
+    return `layers are split over ${n} cards by device_map, of which one computes at a time and the last holds the logits too: what each needs is not followed; a process for each card with FSDP or ZeRO-3 (accelerate launch --num_processes ${n}) splits evenly`;
+  if (kind === 'data_parallel')
+    return `one process replicates the model over ${n} cards (DataParallel of Trainer), whose first gathers the outputs of all, which is not followed; start a process for each card (torchrun --nproc_per_node ${n}), or show it one card (CUDA_VISIBLE_DEVICES=0)`;
   if (/ddp|multi_gpu|^dp$/.test(kind)) {
     words.push('each GPU holds a whole copy; gradients lie in buckets beside themselves');
     // buckets are made with the model, as wide as the gradients

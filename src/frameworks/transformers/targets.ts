@@ -60,6 +60,8 @@ const NAMED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   gpt_neo: { o_proj: 'out_proj', up_proj: 'c_fc', down_proj: 'c_proj' },
   gptj: { o_proj: 'out_proj', up_proj: 'fc_in', down_proj: 'fc_out' },
   phi: { o_proj: 'dense', up_proj: 'fc1', down_proj: 'fc2' },
+  mpt: { dense: 'out_proj' },
+  codegen: { o_proj: 'out_proj', up_proj: 'fc_in', down_proj: 'fc_out' },
   starcoder2: { up_proj: 'c_fc', down_proj: 'c_proj' },
 };
 
@@ -80,6 +82,7 @@ const QUERY_VALUE = new Set(
 /** The others that it knows. */
 const DEFAULTS: Readonly<Record<string, readonly string[]>> = {
   t5: ['q', 'v'],
+  deberta: ['in_proj'],
   phi: ['q_proj', 'v_proj', 'up_proj', 'down_proj'],
   nemotron_h: ['q_proj', 'k_proj', 'v_proj', 'o_proj'],
   ...Object.fromEntries(

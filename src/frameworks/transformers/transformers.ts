@@ -12,7 +12,7 @@ import { Unknown } from '../../sources/uncertain.ts';
 import type { Case, Framework } from '../framework.ts';
 import { LlmCase } from './case.ts';
 import { type FormatTraining, writtenOf } from './fields.ts';
-import { SPREADS } from './formats/launch.ts';
+import { ONE_CARD, overCards, SPREADS } from './formats/launch.ts';
 import { DECISIVE, fromCommand, fromProgram, fromTree, mayHold } from './formats/declare.ts';
 import { FORMATS, type LlmFormat, type KnobKey } from './formats/draft.ts';
 import { joined } from './formats/joined.ts';
@@ -55,7 +55,7 @@ function complete(
   const facts: Record<string, Field<Json>> = {};
   for (const { key, value, origin } of settings) {
     if (value instanceof Unknown) unknown.push({ argument: key, why: `not known here: ${value.why}`, origin });
-    else if (key !== 'format' && key !== SPREADS) facts[key] = { value: value as Json, origin };
+    else if (!MARKS.has(key)) facts[key] = { value: value as Json, origin };
   }
   const name = facts['model']?.value;
   const stated = typeof name === 'string' ? statedModel(context.team, name) : undefined;
@@ -64,16 +64,17 @@ function complete(
     delete facts['model_config'];
   }
   takeLength(facts, unknown);
-  const isSpread = declaration.seesAllCards && settings.some(({ key }) => key === SPREADS);
-  const ofJob = declaration.takesAllCards || isSpread ? declaration.launch?.count : null;
+  const seen = declaration.seesAllCards ? (declaration.launch?.count ?? null) : null;
+  const ofProcess = seen && overCards(formatIn(settings), (key) => settings.find((each) => each.key === key)?.value);
+  const ofJob = declaration.takesAllCards || ofProcess ? declaration.launch?.count : null;
   const gpus = context.gpus ?? directive?.gpus ?? declaration.gpus ?? null;
   const isAssumed = facts['gpus'] === undefined || facts['gpus'].origin.kind === 'assumed';
   const said = gpus ?? (isAssumed ? (ofJob ?? context.known.gpus) : null);
   if (said !== null) facts['gpus'] = said;
   // several processes of a trainer that nothing shards
   if (said && said.value > 1 && facts['parallelism']?.value === 'single')
-    facts['parallelism'] = { value: isSpread ? 'device_map' : 'ddp', origin: said.origin };
-  const told = said === null ? remarks : remarks.filter(({ rule }) => rule !== 'gpus-unknown');
+    facts['parallelism'] = { value: ofProcess ?? 'ddp', origin: said.origin };
+  const told = said === null && seen === null ? remarks : remarks.filter(({ rule }) => rule !== 'gpus-unknown');
   for (const { rule, severity, text, origin } of [...told, ...(directive?.remarks ?? [])]) {
     findings.add(rule, severity, text, origin);
   }
@@ -124,6 +125,9 @@ function takeLength(facts: Record<string, Field<Json>>, unknown: UnknownArgument
   facts['sequence_length'] = { value: tokens ?? places, origin };
   facts['length'] = { value: tokens !== null || isFilled ? 'exact' : 'cap', origin };
 }
+
+/** Settings that say how to read the others. */
+const MARKS: ReadonlySet<string> = new Set(['format', SPREADS, ONE_CARD]);
 
 const NOWHERE: WrittenKeys = { places: {}, keys: {}, beside: {} };
 const NOBODY = { kind: 'assumed', why: 'nobody named the version' } as const;

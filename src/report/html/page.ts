@@ -5,7 +5,7 @@ import { memoryKinds, needText, shownSentence, usableText, usedText } from '../m
 import * as advice from '../recommendation.ts';
 import { cardOf, type Result, type RunResult } from '../result.ts';
 import { subjectParts } from '../subject.ts';
-import { findingText, LABELS, place, standingOf, TITLES, worstFirst } from '../wording.ts';
+import { findingText, LABELS, otherWaysTitle, place, standingOf, TITLES, worstFirst } from '../wording.ts';
 import { html, Markup, NOTHING } from './markup.ts';
 import { batchPlot, bytesPlot, phasePlot } from './plots.ts';
 import { STYLE } from './style.ts';
@@ -127,7 +127,7 @@ function section(run: RunResult, card: Result['card']): Markup {
   )}
   ${shown === null ? NOTHING : html`<p>${shown}</p>`} ${fix(run)}
   ${bullets(
-    'Other ways, with the batch as it is',
+    otherWaysTitle(run),
     advice.alternativeLines(run).map(({ change, effect }) => `${change}: ${effect}`),
   )}
   ${batchPlot(run, card)} ${run.timeline ? timelinePlot(run, card) : phasePlot(run, card)} ${kinds(run, card)}

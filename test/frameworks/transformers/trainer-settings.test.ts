@@ -27,8 +27,88 @@ test('label smoothing keeps the negated logarithms of all words beside those it 
   };
   // without it the logarithms alone, of a row more for each sample
   expect((held(0.1) - held(0)) / (2 * 510 * WORDS * 4)).toBeCloseTo(1, 1);
-  expect(planOf({ framework: 'unsloth', label_smoothing: 0.1 })).toMatch('not followed under Unsloth');
-  expect(planOf({ framework: 'trl', trl: '1.16.0', label_smoothing: 0.1 })).toMatch('under TRL from 1.7 on');
+});
+
+// the real SFTTrainer of TRL 1.16 on fake CUDA tensors, SmolLM2-135M: allocated after each forward, and at most
+test.each([
+  [
+    { method: 'full', micro_batch: 2, grad_accum: 2, gradient_checkpointing: 'none' },
+    [2, 512],
+    [1_432_167_936, 1_701_221_888, 1_970_275_840, 2_239_329_280],
+    2_641_597_440,
+  ],
+  [
+    { method: 'lora', micro_batch: 2, grad_accum: 2 },
+    [2, 512],
+    [728_382_976, 747_921_408, 767_459_840, 786_997_760],
+    1_189_265_920,
+  ],
+  [
+    { method: 'lora', weights_dtype: 'float32', precision: 'fp16_amp', micro_batch: 3, gradient_checkpointing: 'none' },
+    [3, 300],
+    [1_921_232_384, 1_960_310_272],
+    2_313_623_040,
+  ],
+  [
+    { method: 'full', precision: 'none', micro_batch: 1, gradient_checkpointing: 'full' },
+    [1, 256],
+    [329_295_872, 867_403_776],
+    1_345_176_576,
+  ],
+] as const)(
+  'labels are smoothed over whole logits by TRL 1.16, which runs the model again for its metrics: %j',
+  (...row) => {
+    const [values, [batch, length], forwards, peak] = row;
+    const smoothing = { framework: 'trl', trl: '1.16.0', transformers: '5.24.0', label_smoothing: 0.1 };
+    const model = {
+      model: 'HuggingFaceTB/SmolLM2-135M',
+      lora_rank: 16,
+      lora_targets: 'all-linear',
+      sequence_length: length,
+    };
+    const plan = planOf({ weights_dtype: 'bfloat16', ...model, ...smoothing, ...values });
+    if (typeof plan === 'string') throw new Error(plan);
+    const { allocated, marks } = plan.estimateAt(batch, length);
+    forwards.forEach((bytes, index) => expect(marks.get(`after_forward${index}`)! / bytes).toBeCloseTo(1, 4));
+    expect(Math.abs(allocated / peak - 1)).toBeLessThan(0.0011);
+  },
+);
+
+test('labels are smoothed by Unsloth as by Trainer, and not by TRL whose chunked loss has none left', () => {
+  const held = (values: object): number => {
+    const plan = planOf({ framework: 'unsloth', gradient_checkpointing: 'unsloth_offload', ...values });
+    if (typeof plan === 'string') throw new Error(plan);
+    return plan.estimateAt(2, 512).marks.get('after_forward1')!;
+  };
+  // negated logarithms of all words beside them in fp32, and no 16-bit logits
+  expect((held({ label_smoothing: 0.1 }) - held({})) / (2 * 511 * WORDS)).toBeGreaterThan(4);
+  const chunked = { framework: 'trl', trl: '1.10.0', label_smoothing: 0.1 };
+  expect(planOf(chunked)).toMatch('write loss_type: nll');
+  expect(typeof planOf({ ...chunked, loss: 'nll' })).toBe('object');
+});
+
+// the real Trainer of transformers 5.24 with lomo-optim 0.1.1 on fake CUDA tensors, SmolLM2-135M
+test.each([
+  [{ method: 'full', micro_batch: 2, gradient_checkpointing: 'none' }, [2, 512], 1_231_627_264, 1_634_256_384],
+  [{ method: 'full', weights_dtype: 'float32', micro_batch: 1, grad_accum: 2 }, [1, 256], 664_346_112, 952_770_560],
+  [{ method: 'lora', micro_batch: 4, gradient_checkpointing: 'full' }, [4, 256], 527_774_720, 930_395_648],
+] as const)('LOMO steps on each gradient when the next one comes, and keeps none and no state: %j', (...row) => {
+  const [values, [batch, length], forward, peak] = row;
+  const model = {
+    model: 'HuggingFaceTB/SmolLM2-135M',
+    lora_rank: 16,
+    lora_targets: 'all-linear',
+    sequence_length: length,
+  };
+  const run = { framework: 'transformers', transformers: '5.24.0', weights_dtype: 'bfloat16', optimizer: 'lomo' };
+  const plan = planOf({ ...run, ...model, ...values });
+  if (typeof plan === 'string') throw new Error(plan);
+  const { allocated, marks, breakdown } = plan.estimateAt(batch, length);
+  expect(marks.get('after_forward1')! / forward).toBeCloseTo(1, 5);
+  expect(allocated / peak).toBeCloseTo(1, 5);
+  expect(breakdown.optimizer).toBe(0);
+  expect(planOf({ ...run, ...model, ...values, gpus: 2, parallelism: 'zero3' })).toMatch('LOMO over shards');
+  expect(planOf({ ...run, ...model, ...values, optimizer: 'adalomo' })).toMatch('adalomo is not one');
 });
 
 test('SimPO has no loss of the chosen answers beside its own, and CPO has', () => {

@@ -28,7 +28,7 @@ interface Operand {
 }
 
 /** `torch.matmul` of heads: autocast casts from the last operand to the first, and holds its casts to the end. */
-function product(ops: EagerOps, left: Operand, right: Operand, size: number): EagerTensor {
+export function product(ops: EagerOps, left: Operand, right: Operand, size: number): EagerTensor {
   const { e } = ops;
   const cast = ({ x }: Operand) => e.keep(ops.autocast === null ? x : ops.to(x, ops.autocast));
   const rightCast = cast(right);

@@ -104,6 +104,8 @@ export function readAutoTrain(
       said: 'all',
       needsUsePeft: true,
       isLoadedByTrl: false,
+      // clm/utils.py
+      evaluatesMicroBatch: true,
       fourBit: 'nf4',
       reasons,
     },
@@ -174,7 +176,7 @@ function made(args: Arguments, objective: string | null): Setting[] {
     mixed ? { ...mixed.setting, key: 'fp16', value: mixed.value === 'fp16' } : standard('fp16', false),
     ...(objective === 'sft' || objective === 'pretrain' ? [standard('packing', true)] : []),
     ...(backend?.value === 'deepspeed' ? stage3(backend.setting) : []),
-    ...(split ? evaluation(args, split) : [standard('eval_strategy', 'no')]),
+    split ? { ...split, key: 'eval_strategy', value: 'epoch' } : standard('eval_strategy', 'no'),
   ];
 }
 
@@ -184,17 +186,6 @@ function stage3(asked: Setting): Setting[] {
     { ...asked, key: 'deepspeed', value: new MappingValue(1) },
     { ...asked, key: 'deepspeed.zero_optimization', value: new MappingValue(1) },
     { ...asked, key: 'deepspeed.zero_optimization.stage', value: 3 },
-  ];
-}
-
-/** Evaluation takes as many samples as training (clm/utils.py). */
-function evaluation(args: Arguments, split: Setting): Setting[] {
-  const batch = args.find('batch_size', 'train_batch_size');
-  return [
-    { ...split, key: 'eval_strategy', value: 'epoch' },
-    batch
-      ? { ...batch, key: 'per_device_eval_batch_size' }
-      : { ...split, key: 'per_device_eval_batch_size', value: STANDARD['per_device_train_batch_size'] },
   ];
 }
 

@@ -5,6 +5,7 @@ import { Unknown } from '../../../sources/uncertain.ts';
 import { Arguments } from './arguments.ts';
 import { takeFrozen } from './frozen.ts';
 import type { HuggingFaceTraining } from './hugging-face-training.ts';
+import { ONE_CARD } from './launch.ts';
 import type { Origin } from './place.ts';
 import { lastOf, plainOf, SettingCollector, takeModel, takeTokenization } from './program-settings.ts';
 
@@ -52,6 +53,7 @@ export function handWritten({ noted, tokenizations }: ProgramParts): HandWritten
   const [accelerator] = named('Accelerator');
   takeAccumulation(collected, accelerator?.object, named('accumulation'));
   takePrecision(collected, accelerator?.object, named('autocast'));
+  push(collected, ONE_CARD, true, made.at);
   const [sharded] = named('FullyShardedDataParallel');
   if (sharded) push(collected, 'fsdp', 'full_shard', sharded.at);
   takeFrozen(collected, noted, model instanceof Unknown ? undefined : model);

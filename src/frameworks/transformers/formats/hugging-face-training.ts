@@ -20,6 +20,8 @@ export interface HuggingFaceTraining {
   readonly needsUsePeft: boolean;
   /** Whether the weights are loaded by TRL (a name is given to its trainer) and not by the script. */
   readonly isLoadedByTrl: boolean;
+  /** Evaluation takes as many samples at once as training does, whatever the trainer's own default. */
+  readonly evaluatesMicroBatch?: boolean;
   /** Type of 4-bit weights where none is said: `nf4` of `ModelConfig`, `fp4` of `BitsAndBytesConfig`. */
   readonly fourBit: 'nf4' | 'fp4';
   readonly reasons: readonly string[];

@@ -3,7 +3,7 @@ import { type Arguments, asFlag, asNumber, asText, worthOf } from './arguments.t
 import { takeMethod } from './adapters.ts';
 import { countOf, Draft, type FormatReading, switchOf, wordOf } from './draft.ts';
 import { HUGGING_FACE_KEYS, UNSLOTH_KEYS } from './keys.ts';
-import { type LlmLaunch, settleLaunch, SPREADS } from './launch.ts';
+import { type LlmLaunch, ONE_CARD, settleLaunch, SPREADS } from './launch.ts';
 import type { Origin } from './place.ts';
 import {
   BATCH,
@@ -104,8 +104,10 @@ function takeModel(draft: Draft, args: Arguments): void {
   draft.text('head', args, 'head');
   draft.count('num_labels', args, 'num_labels');
   draft.flag('device_map', args, 'device_map');
-  const spread = args.find(SPREADS);
-  if (spread) draft.set(SPREADS, true, spread.origin);
+  for (const key of [SPREADS, ONE_CARD]) {
+    const said = args.find(key);
+    if (said) draft.set(key, true, said.origin);
+  }
   draft.flag('freezes_vision', args, 'freezes_vision');
   if (!draft.has('model')) {
     const why = args.rest ? `not known here: ${args.rest.why}` : 'no model is named here';
@@ -396,13 +398,16 @@ function takeReference(draft: Draft, args: Arguments, releases: Releases): void 
 }
 
 /** Evaluation has a batch of its own, 8 unless said, and logits of its own. */
-function takeEvaluation(draft: Draft, { args, said, trainer }: HuggingFaceTraining, releases: Releases): void {
+function takeEvaluation(draft: Draft, training: HuggingFaceTraining, releases: Releases): void {
+  const { args, said, trainer, evaluatesMicroBatch } = training;
   const batch = args.find('per_device_eval_batch_size');
   const strategy = wordOf(args, 'eval_strategy', 'evaluation_strategy');
   const isOff = switchOf(args, 'do_eval')?.value === false || (strategy !== null && /^no$/i.test(strategy.value));
   const isOn = (strategy !== null && !isOff) || args.has('eval_dataset', 'eval_steps');
   if (!isOn || isOff) return;
-  if (batch) {
+  if (evaluatesMicroBatch)
+    draft.set('evaluates_micro_batch', true, strategy?.setting.origin ?? releases.default(trainer));
+  else if (batch) {
     draft.count('eval_micro_batch', args, batch.key);
     draft.place('eval_micro_batch', batch);
   } else if (said === 'all') draft.set('eval_micro_batch', BATCH, releases.default(trainer));

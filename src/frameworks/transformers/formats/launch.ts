@@ -22,6 +22,25 @@ export const VISIBLE = 'CUDA_VISIBLE_DEVICES';
 /** Key of a setting: the program spreads the layers over the cards that its one process sees. */
 export const SPREADS = 'spreads_layers';
 
+/** Key of a setting: a loop by hand, which leaves all cards but one alone. */
+export const ONE_CARD = 'one_card';
+
+/** Formats whose run is a Trainer that a program makes. */
+const OF_PROGRAMS: ReadonlySet<string> = new Set(['trl', 'transformers', 'own schema']);
+
+/**
+ * What the one process of `python train.py` does with several cards: its program or loader spreads the layers over them,
+ * Trainer replicates the model on each (`DataParallel`, where `n_gpu` is more than one), or null where it takes one of them.
+ */
+export function overCards(format: string, fact: (key: string) => unknown): 'device_map' | 'data_parallel' | null {
+  if (fact(SPREADS) === true) return 'device_map';
+  if (fact('framework') === 'unsloth' || fact(ONE_CARD) === true) return null;
+  // Axolotl, ms-swift and Oumi load with device_map "auto" unless told
+  if (!OF_PROGRAMS.has(format)) return 'device_map';
+  const isPlaced = fact('device_map') === true || (fact('quantisation') ?? 'none') !== 'none';
+  return isPlaced ? null : 'data_parallel';
+}
+
 export const NO_LAUNCH: LlmLaunch = { gpus: null, accelerate: null, isOneProcess: false };
 
 const ONE: Origin = { kind: 'assumed', why: 'nobody says how many GPUs there are; one is assumed' };
@@ -41,11 +60,13 @@ export function settleLaunch(draft: Draft, launch: LlmLaunch, sources: Sources):
   }
   const parallelism = draft.get('parallelism');
   if (!draft.has('gpus')) draft.set('gpus', 1, ONE);
+  const ofProcess = launch.isOneProcess ? overCards(draft.format, (key) => draft.get(key)) : 'ddp';
+  if (ofProcess === null && !isSharded(parallelism)) draft.set('gpus', 1, draft.origin('gpus') ?? ONE);
   const gpus = draft.get('gpus');
   const isMany = typeof gpus === 'number' && gpus > 1;
   const at = draft.origin('gpus') ?? ONE;
   if (parallelism === undefined && !draft.isUnknown('parallelism')) {
-    draft.set('parallelism', isMany ? (launch.isOneProcess ? 'device_map' : 'ddp') : 'single', at);
+    draft.set('parallelism', isMany && ofProcess !== null ? ofProcess : 'single', at);
   }
   if (parallelism === 'single' && isMany && !launch.isOneProcess) draft.set('parallelism', 'ddp', at);
   if (at === ONE) {

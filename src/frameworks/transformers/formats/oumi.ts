@@ -202,8 +202,14 @@ function notFollowed(args: Arguments, trainer: string, origin: Origin): UnknownA
       why: 'not known here: layers are frozen by name, which is not followed',
       origin: frozen.origin,
     });
+  const zero = switchOf(args, 'deepspeed.enable_deepspeed');
+  if (zero?.value && switchOf(args, 'fsdp.enable_fsdp')?.value) {
+    // training_config.py
+    const why = 'not known here: Oumi refuses to start with FSDP and DeepSpeed at once; leave one of them out';
+    others.push({ argument: 'parallelism', why, origin: zero.setting.origin });
+  }
   const wrap = wordOf(args, 'fsdp.auto_wrap_policy');
-  if (switchOf(args, 'fsdp.enable_fsdp')?.value && /^no_wrap$/i.test(wrap?.value ?? 'no_wrap')) {
+  if (!zero?.value && switchOf(args, 'fsdp.enable_fsdp')?.value && /^no_wrap$/i.test(wrap?.value ?? 'no_wrap')) {
     const why = 'not known here: fsdp.auto_wrap_policy is NO_WRAP, so that all of the model is gathered at once';
     others.push({ argument: 'parallelism', why, origin: wrap?.setting.origin ?? DEFAULT });
   }

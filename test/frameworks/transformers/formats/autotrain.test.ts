@@ -84,8 +84,12 @@ test('the objective is that of the task, and the block that of the file', () => 
 
 test('evaluation takes the batch of training where a split is held out', () => {
   const params = '  batch_size: 3\n';
-  expect(factsOf(reading(config(params, 'llm-sft', '  valid_split: test\n')))).toMatchObject({ eval_micro_batch: 3 });
-  expect(factsOf(reading(config(params, 'llm-sft', '  valid_split: null\n')))).not.toHaveProperty('eval_micro_batch');
+  expect(factsOf(reading(config(params, 'llm-sft', '  valid_split: test\n')))).toMatchObject({
+    evaluates_micro_batch: true,
+  });
+  expect(factsOf(reading(config(params, 'llm-sft', '  valid_split: null\n')))).not.toHaveProperty(
+    'evaluates_micro_batch',
+  );
 });
 
 test('the switches of AutoTrain stand at their own keys, with the words of the file', () => {

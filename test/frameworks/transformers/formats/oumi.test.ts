@@ -88,6 +88,10 @@ test('FSDP of Oumi wraps layers where its policy says so, and is not followed wh
   });
   expect(unknownOf(wrapped)).toEqual([]);
   expect(unknownOf(reading(config({ rest: fsdp('') })))).toEqual(['parallelism']);
+  const both = `${fsdp('  auto_wrap_policy: TRANSFORMER_BASED_WRAP\n')}deepspeed:\n  enable_deepspeed: true\n`;
+  expect(reading(config({ rest: both }))!.unknown).toMatchObject([
+    { argument: 'parallelism', why: expect.stringContaining('refuses to start with FSDP and DeepSpeed at once') },
+  ]);
   const less = `${fsdp('  auto_wrap_policy: SIZE_BASED_WRAP\n')}  sharding_strategy: SHARD_GRAD_OP\n`;
   expect(factsOf(reading(config({ rest: less })))).toMatchObject({ sharding: 'shard_grad_op' });
 });
