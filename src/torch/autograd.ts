@@ -142,17 +142,10 @@ export class Autograd {
     backward: Backward,
   ): void {
     if (!this.isGradEnabled) return;
-    const next: (Node | null)[] = [];
-    const places: number[] = [];
-    let hasHistory = false;
-    for (const x of inputs) {
-      const isVariable = x instanceof Variable;
-      const node = isVariable ? x.node : x;
-      if (node !== null) hasHistory = true;
-      next.push(node);
-      places.push(isVariable ? x.output : 0);
-    }
-    if (!hasHistory) return;
+    // arrays of just their length: those that grow by `push` have room for sixteen, which graphs of millions of nodes feel
+    const next = inputs.map(nodeOf);
+    if (next.every(isNone)) return;
+    const places = inputs.map(placeOf);
     for (const storage of saved) storage.references += 1;
     const node = new Node(this.#sequence++, next, places, saved, outputs.length, backward);
     this.#open.add(node);
@@ -233,6 +226,18 @@ export class Autograd {
     if (gradient.storage.references === 1) return this.alias(gradient);
     return this.like(gradient);
   }
+}
+
+function nodeOf(x: Variable | Node | null): Node | null {
+  return x instanceof Variable ? x.node : x;
+}
+
+function placeOf(x: Variable | Node | null): number {
+  return x instanceof Variable ? x.output : 0;
+}
+
+function isNone(node: Node | null): boolean {
+  return node === null;
 }
 
 function countDependencies(roots: readonly Node[]): void {
