@@ -10,8 +10,8 @@ export interface Parsers {
   readonly toml: typeof toml | null;
 }
 
-/** A workflow, image or base that another file has, which may start a program of Python. */
-const FOLLOWS = /uses:\s*\.\/|^[ \t]*build:|^(?:resources|bases):/m;
+/** A workflow, image, base or option that another file has, which may start a program of Python or be put together by one. */
+const FOLLOWS = /uses:\s*\.\/|^[ \t]*build:|^(?:resources|bases|defaults):/m;
 
 /** Words of a file that may train or start what does. */
 const TRAINS = new RegExp(

@@ -180,6 +180,19 @@ main()
     expect(await read('conf/model/llama.yaml', launched)).toMatchObject([{ facts: { ...LLAMA, micro_batch: 6 } }]);
   });
 
+  test('a root whose own words tell nothing is read with its program', async () => {
+    const texts: Texts = {
+      'conf/config.yaml': 'defaults:\n  - model: qwen\nrows: 4\n',
+      'conf/model/qwen.yaml': CONF['conf/model/qwen.yaml']!,
+      'train.py': CONF['train.py']!.replace('cfg.trainer.batch_size', 'cfg.rows').replace(
+        'cfg.trainer.max_length',
+        '512',
+      ),
+    };
+    expect(await read('conf/config.yaml', texts)).toMatchObject([{ facts: { ...QWEN, micro_batch: 4 } }]);
+    expect(await read('conf/config.yaml', { ...texts, 'train.py': 'print("no program")\n' })).toEqual([]);
+  });
+
   test('an option of a group that no file of the program knows is not claimed', async () => {
     const texts = { ...CONF, 'notes/model/llama.yaml': CONF['conf/model/llama.yaml']! };
     const [first] = await read('notes/model/llama.yaml', texts);
