@@ -13,7 +13,7 @@ import { caseIn, configsIn, type Texts, waysOf, withChanges } from '../../suppor
 import { type Variant, VARIANTS } from '../../support/llm-variants.ts';
 
 const JUDGING = { opLevel: false, reserveBytes: 0, brief: true };
-const SHARES = [1, 0.98, 0.95, 0.92, 0.88, 0.84, 0.78, 0.72, 0.65, 0.55, 0.45, 0.35];
+const SHARES = [1.05, 1, 0.98, 0.95, 0.92, 0.88, 0.84, 0.78, 0.72, 0.65, 0.55, 0.45, 0.35];
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const EXAMPLES = readdirSync(`${ROOT}examples/llm`).map((name) => `examples/llm/${name}`);
