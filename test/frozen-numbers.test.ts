@@ -43,6 +43,7 @@ const CASES = [
   'model=rtdetr-l.pt imgsz=640 batch=8 @ t4',
   'model=rtdetr-x.pt imgsz=640 batch=16 labels_per_image=50 @ a100-40gb',
   'model=yolov8s-world.pt imgsz=640 batch=16 @ rtx-3090',
+  'model=yolov8s-world.pt imgsz=640 batch=16 amp=false @ rtx-3090',
   'model=yoloe-11s-seg.pt imgsz=640 batch=16 @ rtx-3090',
   'model=yolov8n.pt imgsz=640 batch=-1 @ t4',
   'model=yolo11m.pt imgsz=640 batch=0.7 @ rtx-3090',

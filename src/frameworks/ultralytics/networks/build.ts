@@ -192,7 +192,11 @@ function forward(t: Ops, image: Tensor, mode: ForwardMode, { layers, head, class
       const output = layer.run(t, inputs, text!);
       const handedOn = Array.isArray(output) ? output.map((x: Tensor) => t.let(x)) : t.let(output as Tensor);
       made.push(handedOn);
-      if (layer.givesText) text = handedOn as Tensor;
+      if (layer.givesText) {
+        if (text !== names) t.end(text!);
+        // a name of its own, as later layers read it that do not count it among their sources
+        text = t.let(handedOn as Tensor);
+      }
       if (isDropped && !skipsPrevious) end(previous);
     }
     throw new Error('unreachable: a model ends with its head');
