@@ -1,7 +1,7 @@
 import { t as actionsPlatform } from "./shared/actions-platform.js";
 import { a as prose, t as code } from "./shared/escape.js";
 import { a as gibRange, i as gibNumber, o as percent, t as count } from "./shared/format.js";
-import { C as covers, a as batchText, f as standingOf, n as MARKS, p as whyUnknown, t as LABELS, u as place } from "./shared/wording.js";
+import { a as batchText, d as place, m as whyUnknown, n as MARKS, p as standingOf, t as LABELS, w as covers } from "./shared/wording.js";
 import { r as unbroken } from "./shared/subject.js";
 import { r as table } from "./shared/table.js";
 import { r as solve } from "./shared/solve.js";
@@ -9,7 +9,7 @@ import { c as memoryLine, i as policyFor, l as readCommandInputs, o as answerKey
 import { n as UserError } from "./shared/near-match.js";
 import { o as printable } from "./shared/findings.js";
 import { n as cardOfMemory, o as findCard } from "./shared/catalogue.js";
-import { p as valueOf } from "./shared/registry.js";
+import { m as valueOf } from "./shared/registry.js";
 import { o as headline } from "./shared/smallest-cards.js";
 import { h as renderComment, i as standingMarker, p as ApiError, t as keepComment } from "./shared/sticky-comment.js";
 import { n as runResultOf } from "./shared/run-result.js";
@@ -288,7 +288,11 @@ var Conversation = class {
 	}
 	async #whatIf(words, path) {
 		const change = readChange(words);
-		const { configs, judging } = await this.#examine();
+		const { configs, judging: whole } = await this.#examine();
+		const judging = {
+			...whole,
+			brief: true
+		};
 		const all = chosen(configs, path, ({ after }) => after.source.path).map(({ after }) => {
 			const cards = {
 				now: this.#cardOf(after),

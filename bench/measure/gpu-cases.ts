@@ -1,6 +1,6 @@
 /**
  * The jobs that gpu.py plays, with what the engine foretells of each: node bench/measure/gpu-cases.ts > jobs.jsonl
- * Cases are in the words of `estimate --cases`, in grids/gpu.json; predictions are written before anything is measured.
+ * Cases are in the words of `estimate --cases`, in gpu-cases.json; predictions are written before anything is measured.
  */
 import { readFileSync } from 'node:fs';
 import { readCase } from '../../src/frameworks/cases.ts';
@@ -28,7 +28,7 @@ interface Asked {
   readonly benchmark?: boolean;
 }
 
-const asked = JSON.parse(readFileSync(new URL('grids/gpu.json', import.meta.url), 'utf8')) as Asked[];
+const asked = JSON.parse(readFileSync(new URL('gpu-cases.json', import.meta.url), 'utf8')) as Asked[];
 for (const { id, site, case: values, cap, play, tape, gib, benchmark } of asked) {
   const isLlm = typeof values['method'] === 'string';
   const common = {
@@ -51,7 +51,7 @@ for (const { id, site, case: values, cap, play, tape, gib, benchmark } of asked)
     );
     continue;
   }
-  const { config } = readCase(JSON.stringify(values), { path: 'gpu.json', line: 1 }, NOTHING_KNOWN);
+  const { config } = readCase(JSON.stringify(values), { path: 'gpu-cases.json', line: 1 }, NOTHING_KNOWN);
   const { training } = config;
   if (!training) {
     console.error(`${id}: ${config.findings.map(({ message }) => message).join('; ')}`);

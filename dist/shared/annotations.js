@@ -1,5 +1,5 @@
 import { i as plain } from "./escape.js";
-import { f as standingOf, m as worstFirst, p as whyUnknown, r as TITLES, u as place, w as isIgnoredAt, x as cardOf } from "./wording.js";
+import { S as cardOf, T as isIgnoredAt, d as place, h as worstFirst, m as whyUnknown, p as standingOf, r as TITLES } from "./wording.js";
 import { o as percent, t as count } from "./format.js";
 import { f as noBatchFits, g as usableText, l as isBeyondRepair, m as needText, s as fittingText, u as isFix } from "./subject.js";
 

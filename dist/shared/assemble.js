@@ -1,4 +1,4 @@
-import { u as startedPaths } from "./trainings.js";
+import { x as startedPaths } from "./thin.js";
 
 // src/configs/assemble.ts
 function assemble(readings) {

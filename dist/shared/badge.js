@@ -1,5 +1,5 @@
 import { t as count } from "./format.js";
-import { f as standingOf, m as worstFirst, t as LABELS } from "./wording.js";
+import { h as worstFirst, p as standingOf, t as LABELS } from "./wording.js";
 
 // src/report/badge.ts
 const COLOURS = {

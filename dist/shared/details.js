@@ -2,7 +2,7 @@ import { c as changers, i as textPlot, n as canPlot } from "./smallest-cards.js"
 import { a as prose, n as codeBlock } from "./escape.js";
 import { c as thousands, i as gibNumber, n as gib, s as share } from "./format.js";
 import { a as alternativeLines, p as memoryKinds, r as unbroken } from "./subject.js";
-import { o as findingText, s as findingsOf } from "./wording.js";
+import { o as findingText, s as findingsOf, u as otherWaysTitle } from "./wording.js";
 import { r as table } from "./table.js";
 
 // src/report/details.ts
@@ -11,7 +11,7 @@ function details(run, card, { plot }) {
 		kinds(run, card),
 		breakdown(run),
 		phases(run),
-		list("Other ways, with the batch as it is", alternativeLines(run).map(({ change, effect }) => `${change}: ${effect}`)),
+		list(otherWaysTitle(run), alternativeLines(run).map(({ change, effect }) => `${change}: ${effect}`)),
 		plot && canPlot(run) ? `**Needs against batch**\n\n${codeBlock("text", textPlot(run, card))}` : "",
 		list("Assumptions", run.estimate?.assumptions ?? []),
 		list("What would change this", changers(run)),

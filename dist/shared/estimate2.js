@@ -2,7 +2,7 @@ import { t as EXAMPLE_WORDS } from "./words.js";
 import { n as UserError } from "./near-match.js";
 import { t as countedName } from "./counted-name.js";
 import { o as printable, s as printableText, t as Findings } from "./findings.js";
-import { n as frameworkNamed, p as valueOf, t as FRAMEWORKS } from "./registry.js";
+import { m as valueOf, n as frameworkNamed, t as FRAMEWORKS } from "./registry.js";
 import "./wording.js";
 import { o as findCard } from "./catalogue.js";
 import { t as readOptions } from "./options.js";

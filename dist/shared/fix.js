@@ -713,11 +713,11 @@ async function fixFiles(args, terminal) {
 	const options = readOptions("fix", args, policyFileOf(".", readOptions("fix", args).policyPath));
 	const { words: paths, policy } = options;
 	if (paths.length === 0) throw new UserError("fix needs the files to mend, as configs/train.yaml");
-	const result = await judged(paths, options, terminal);
+	const { way } = options;
+	const result = await judged(paths, options, terminal, way === null);
 	const bare = withoutCard(result);
 	const texts = /* @__PURE__ */ new Map();
 	const lineAt = (path, line) => linesOf(texts, path)[line - 1];
-	const { way } = options;
 	const all = result.runs.map((run) => way === null ? editsOf(run, lineAt) : editsFor(run, run.alternatives?.[way - 1]?.changes ?? [], lineAt));
 	const left = way === null ? beyond(result) : withoutWay(result, way);
 	for (const line of [
@@ -733,7 +733,7 @@ async function fixFiles(args, terminal) {
 	}
 	const worst = (status) => status === EXIT.good && bare.length > 0 ? EXIT.badInput : status;
 	if (!options.write) return now.size > 0 ? EXIT.over : worst(exitStatus(result, policy.failOn));
-	const mended = await judged(paths, options, terminal);
+	const mended = await judged(paths, options, terminal, false);
 	print(mended, options.json, terminal);
 	return worst(exitStatus(mended, policy.failOn));
 }
@@ -742,10 +742,13 @@ function withoutCard({ runs }) {
 		return `oomlint: ${printableText(`${path}:${line}`, 200)}: fix needs a card to fit into, and nothing declares one: --gpu NAME or --gpu-memory GIB\n`;
 	});
 }
-async function judged(paths, options, terminal) {
+async function judged(paths, options, terminal, brief) {
 	const { policy } = options;
 	const configs = (await readNamed(paths, options)).flatMap((reading) => reading.configs);
-	const judging = judgingOf(options, terminal);
+	const judging = {
+		...judgingOf(options, terminal),
+		brief
+	};
 	return resultOf(configs, (path) => gpusFor(policy, path), judging);
 }
 function linesOf(texts, path) {

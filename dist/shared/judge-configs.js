@@ -1,7 +1,7 @@
 import { a as placeOf, i as findingAt, r as SHARED_VALUE, s as printableText } from "./findings.js";
 import { n as runResultOf } from "./run-result.js";
-import { i as ladderOf, l as cardFor, n as supposedLines, o as recommend, s as Forecaster, t as supposedBatches, u as hintFindings } from "./supposed.js";
-import { Ct as readDirectives, kt as Unplannable } from "./registry.js";
+import { a as largestSafe, i as ladderOf, l as cardFor, n as supposedLines, o as recommend, s as Forecaster, t as supposedBatches, u as hintFindings } from "./supposed.js";
+import { At as Unplannable, wt as readDirectives } from "./registry.js";
 import { a as missingOf, i as BATCH, n as smallestCard, r as solve, t as holds } from "./solve.js";
 import { i as fails, n as MOST_RISK, r as VERDICTS } from "./verdict.js";
 
@@ -53,13 +53,45 @@ function alternativesTo(training, batch, options) {
 	const before = start.at(batch);
 	const tried = triedOf(start, remediesFor(start, batch), batch);
 	const alone = found(tried, batch, before);
+	const smaller = alone.length > 0 || largestSafe(start, batch) !== null ? [] : smallerToo(start, tried, batch);
 	const together = alone.length > 0 ? [] : found(triedOf(start, pairsOf(tried, batch), batch), batch, before);
-	const enough = [...alone, ...together.slice(0, MOST_PAIRS)];
+	const enough = [
+		...alone,
+		...smaller,
+		...together.slice(0, MOST_PAIRS)
+	];
 	const nearest = () => sorted(tried).slice(0, MOST_NEAREST).map(({ remedy, forecaster }) => alternative(remedy, forecaster.at(batch), before));
 	return [...(enough.length > 0 ? enough : nearest()).slice(0, 5), ...cardsFor(training, batch, before, options)];
 }
 function found(tried, batch, before) {
 	return tried.filter(({ isSafe, helps }) => isSafe && helps).slice(0, MOST_SHOWN).map(({ remedy, forecaster }) => alternative(remedy, forecaster.at(batch), before)).filter(holds);
+}
+function smallerToo(start, tried, batch) {
+	const best = sorted(tried.filter(({ remedy }) => remedy.pairs && remedy.axis === null)).slice(0, PAIRED);
+	const before = start.at(batch);
+	const fitting = (remedies) => remedies.flatMap(({ remedy, forecaster }) => withSmallerBatch(remedy, forecaster, batch, before) ?? []).slice(0, MOST_NEAREST);
+	const alone = fitting(best);
+	return alone.length > 0 ? alone : fitting(triedOf(start, twoOf(best, batch), batch));
+}
+function withSmallerBatch({ changes, cost }, forecaster, batch, before) {
+	const advice = recommend(forecaster, batch, "oom");
+	if (advice === null || advice.changes.length === 0) return null;
+	const { needBytes, devicePeakBytes, risk } = advice;
+	return {
+		changes: [...changes, ...advice.changes],
+		cost: `${cost}; a smaller batch`,
+		needBytes,
+		devicePeakBytes,
+		savedBytes: Math.max(before.devicePeakBytes - devicePeakBytes, 0),
+		risk
+	};
+}
+function twoOf(best, batch) {
+	const named = ({ changes }) => changes.map(({ key, to }) => `${key}=${to}`).toSorted().join("\n");
+	const pairs = best.flatMap(({ remedy, forecaster }) => forecaster.plan.knobs(batch).flatMap((knob) => {
+		return knob.kind === "fixed" && knob.pairs ? remedyOf(forecaster, knob, batch).map((other) => withBoth(remedy, other)) : [];
+	}));
+	return [...new Map(pairs.map((each) => [named(each), each])).values()];
 }
 function alternative({ changes, cost }, forecast, before) {
 	return {
@@ -362,7 +394,7 @@ function judge(config, card, options) {
 			...then ? [findingOf(then, config, "notice")] : [],
 			...sharedBy(config, recommendation?.changes ?? [])
 		],
-		ladder: options.brief === true ? [] : ladderOf(forecaster, batch, recommendation?.batch ?? null)
+		ladder: options.brief === true || options.ladder === false ? [] : ladderOf(forecaster, batch, recommendation?.batch ?? null)
 	};
 }
 function withSupposed(advice, forecaster, asked) {
@@ -534,7 +566,10 @@ function resultOfRun(after, before, declared, options) {
 		findings
 	}, after.source);
 	if (before === null) return run;
-	const { ladder: _ladder, source: _source, before: _before, ...judgedBefore } = runResultOf(judge(before, card, options), before.source);
+	const { ladder: _ladder, source: _source, before: _before, ...judgedBefore } = runResultOf(judge(before, card, {
+		...options,
+		ladder: false
+	}), before.source);
 	return {
 		...run,
 		before: judgedBefore

@@ -1,7 +1,7 @@
 import { n as UserError } from "./near-match.js";
 import { s as printableText } from "./findings.js";
 import { n as resultInThreads, r as renderHtml, t as withTimelines } from "./timelines.js";
-import { f as standingOf, h as declaresNothing, l as isBad, m as worstFirst, o as findingText, p as whyUnknown, t as LABELS, u as place, v as isBroken, x as cardOf } from "./wording.js";
+import { S as cardOf, d as place, g as declaresNothing, h as worstFirst, l as isBad, m as whyUnknown, o as findingText, p as standingOf, t as LABELS, u as otherWaysTitle, y as isBroken } from "./wording.js";
 import { c as changers, i as textPlot, n as canPlot, s as tally, t as smallestCards } from "./smallest-cards.js";
 import { i as plain } from "./escape.js";
 import { a as gibRange, i as gibNumber, n as gib, o as percent, r as gibAgainst, s as share } from "./format.js";
@@ -93,7 +93,7 @@ function explanation(run, card, page) {
 	};
 	return [
 		...section("Fix", fix(run, inner), page),
-		...section("Other ways, with the batch as it is", otherWays(run, inner), page),
+		...section(otherWaysTitle(run), otherWays(run, inner), page),
 		...section("Needs against batch", canPlot(run) ? textPlot(run, card, Math.max(Math.min(inner.columns - PLOT_TEXT, 32), 8)) : [], page),
 		...section("Memory of one GPU", kinds(run, card, inner), page),
 		...section("Where the bytes go", breakdown(run, inner), page),

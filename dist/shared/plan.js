@@ -1,6 +1,6 @@
 import { D as union, S as preprocess, T as string, b as number, f as array, m as discriminatedUnion, u as _enum, v as literal, w as strictObject } from "./findings.js";
 import { t as VERSION } from "./version.js";
-import { At as llmCaseSchema, Dt as playedDetectorCaseSchema, Et as detectorTitle, Mt as llmTitle, Nt as playedLlmCaseSchema, Tt as detectorPackages, jt as llmPackages, o as restored, wt as detectorCaseSchema } from "./registry.js";
+import { Dt as detectorTitle, Et as detectorPackages, Mt as llmPackages, Nt as llmTitle, Ot as playedDetectorCaseSchema, Pt as playedLlmCaseSchema, Tt as detectorCaseSchema, jt as llmCaseSchema, o as restored } from "./registry.js";
 
 // src/frameworks/probe-cases.ts
 const probeCaseSchema = discriminatedUnion("framework", [detectorCaseSchema, llmCaseSchema]);

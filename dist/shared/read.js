@@ -1,5 +1,5 @@
-import { $ as lift, A as spreadInto, B as together, C as recordOf, D as linearised, E as fieldNames, F as itemAt, G as partsOf, H as operandsOf, I as itemsToTry, J as forked, K as absent, L as listOf, M as noteFrozen, N as sliceOfPart, O as methodOf, P as elementsOf, Q as leaningOf, R as mostRounds, S as noteSlices, T as fieldNamed, U as parametersOf, V as argumentsOf, W as parsePython, X as isAbsent, Y as fresh, Z as isSame, _t as FileTrail, at as truthOf, b as noteAccumulation, c as composeHydra, d as withFollowed, et as mapping, ft as nothing, gt as readJson, ht as JsonError, it as textOfValue, j as anyOf, k as asMapping, nt as scalar, ot as unclear, q as either, rt as sequence, st as viewOf, t as FRAMEWORKS, tt as optionsOf, w as attributeOf, x as noteBackward, y as loopRecordOf, yt as candidatePaths, z as pairs } from "./registry.js";
-import { a as commandsIn, o as hostOf, r as trainingsOf, s as DIALECTS } from "./trainings.js";
+import { $ as leaningOf, A as asMapping, B as pairs, C as noteSlices, D as fieldNames, E as fieldNamed, F as elementsOf, G as parsePython, H as argumentsOf, I as itemAt, J as either, K as partsOf, L as itemsToTry, M as anyOf, N as noteFrozen, O as linearised, P as sliceOfPart, Q as isSame, R as listOf, S as noteBackward, T as attributeOf, U as operandsOf, V as together, W as parametersOf, X as fresh, Y as forked, Z as isAbsent, _t as readJson, at as textOfValue, b as loopRecordOf, bt as candidatePaths, c as composeHydra, ct as viewOf, et as lift, f as withFollowed, gt as JsonError, it as sequence, j as spreadInto, k as methodOf, l as resolved, nt as optionsOf, ot as truthOf, pt as nothing, q as absent, rt as scalar, st as unclear, t as FRAMEWORKS, tt as mapping, vt as FileTrail, w as recordOf, x as noteAccumulation, z as mostRounds } from "./registry.js";
+import { a as isHarmless, f as trainingsOf, h as hostOf, i as hasUnknownBase, m as commandsIn, n as modulePaths, r as trainsThrough, t as isThin, v as DIALECTS } from "./thin.js";
 import { _ as SourceText, n as readYaml, o as Either, s as Unknown } from "./counted-name.js";
 
 // src/configs/python/given.ts
@@ -38,6 +38,12 @@ function softened(value) {
 		isSoft: true
 	} : value;
 }
+function settled(value) {
+	return value.kind === "scalar" ? {
+		...value,
+		isSoft: false
+	} : value;
+}
 function addArgument(parser, positional, named, at) {
 	const flags = positional.map((value) => textOfValue(value) ?? "").filter((flag) => flag !== "");
 	const long = flags.find((flag) => flag.startsWith("--")) ?? flags[0];
@@ -72,18 +78,34 @@ function setDefaults(parser, named) {
 		});
 	}
 }
-function parseArguments(parser, world, at) {
+function parseArguments(parser, world, at, from = at.path) {
 	const { words } = world;
+	const command = words && commandIn(parser, words);
+	if (command) {
+		const [name, own, before, behind] = command;
+		const outer = parseArguments({
+			...parser,
+			commands: void 0
+		}, {
+			...world,
+			words: before
+		}, at, from);
+		const inner = parseArguments(own, {
+			...world,
+			words: behind
+		}, at, from);
+		for (const [key, value] of inner.attributes) outer.attributes.set(key, value);
+		const dest = parser.commands?.dest ?? null;
+		if (dest !== null) outer.attributes.set(dest, scalar(name, at));
+		return outer;
+	}
 	const attributes = new Map(Array.from(parser.options, ([name, { standard }]) => [name, standard]));
 	const settings = optionForSettings(parser.options);
 	const path = settings === null ? null : givenPath(world, at);
 	if (settings !== null && path) attributes.set(settings, path);
 	if (words) {
-		for (const [name, value] of attributes) if (value.kind === "scalar") attributes.set(name, {
-			...value,
-			isSoft: false
-		});
-		const { found, open } = given(parser, words);
+		for (const [name, value] of attributes) attributes.set(name, settled(value));
+		const { found, open } = givenBy(parser, words, world, from);
 		if (open) for (const name of attributes.keys()) attributes.set(name, unclear(open.unknown ?? "", open.origin));
 		for (const [name, value] of found) attributes.set(name, value);
 	}
@@ -94,7 +116,42 @@ function parseArguments(parser, world, at) {
 		at
 	};
 }
-function given(parser, words) {
+function commandIn({ commands }, words) {
+	const at = words.findIndex(({ text }) => commands?.parsers.has(text));
+	const own = at === -1 ? void 0 : commands?.parsers.get(words[at].text);
+	return own ? [
+		words[at].text,
+		own,
+		words.slice(0, at),
+		words.slice(at + 1)
+	] : null;
+}
+function spelledOut({ prefix = "" }, words, world, from) {
+	return words.flatMap((word) => {
+		if (prefix === "" || word.text === "" || !prefix.includes(word.text[0])) return [word];
+		const name = word.text.slice(1);
+		const text = word.unknown === null ? world.text(name, from) : null;
+		const why = word.unknown ?? `it stands in ${name.slice(0, 100)}, which is not in the repository`;
+		if (text === null) return [{
+			...word,
+			unknown: why
+		}];
+		const path = world.pathOf(name, from) ?? name;
+		return text.split("\n").flatMap((line, index) => Array.from(line.matchAll(/\S+/g), ({ 0: part, index: column }) => ({
+			text: part,
+			origin: {
+				kind: "file",
+				path,
+				line: index + 1,
+				column: column + 1
+			},
+			unknown: null,
+			others: []
+		})));
+	});
+}
+function givenBy(parser, written, world, from) {
+	const words = spelledOut(parser, written, world, from);
 	let open = null;
 	const found = /* @__PURE__ */ new Map();
 	const positional = [...parser.options].filter(([, { flags }]) => flags.length > 0 && !flags[0].startsWith("-"));
@@ -106,23 +163,23 @@ function given(parser, words) {
 		if (!named) {
 			if (word.unknown !== null && positional.length === 0) open ??= word;
 			const next = positional.shift();
-			if (next && !text.startsWith("-")) found.set(next[0], valueOf$1(word, text));
+			if (next && !text.startsWith("-")) found.set(next[0], valueOf$2(word, text));
 			continue;
 		}
 		const [name, option] = named;
 		if (option.isSwitch) found.set(name, scalar(!flag.startsWith("--no-") && !isStoreFalse(option), origin));
-		else if (rest.length > 0) found.set(name, valueOf$1(word, rest.join("="), flag.length + 1));
+		else if (rest.length > 0) found.set(name, valueOf$2(word, rest.join("="), flag.length + 1));
 		else if (option.isMany) {
 			const values = [];
 			for (let next = words[index + 1]; next && !isFlag(next.text); next = words[index + 1]) {
-				values.push(valueOf$1(next, next.text));
+				values.push(valueOf$2(next, next.text));
 				index += 1;
 			}
 			found.set(name, sequence(values, origin));
 		} else {
 			const next = words[index + 1];
 			if (!next) continue;
-			found.set(name, valueOf$1(next, next.text));
+			found.set(name, valueOf$2(next, next.text));
 			index += 1;
 		}
 	}
@@ -131,9 +188,9 @@ function given(parser, words) {
 		open
 	};
 }
-function valueOf$1({ origin, unknown, others }, text, start = 0) {
+function valueOf$2({ origin, unknown, others }, text, start = 0) {
 	if (unknown !== null) return unclear(unknown, origin);
-	return either([text, ...others.map((other) => other.slice(start))].map((each) => scalar(literal$1(each), origin)), origin);
+	return either([text, ...others.map((other) => other.slice(start))].map((each) => scalar(literal$2(each), origin)), origin);
 }
 function isFlag(text) {
 	return text.startsWith("-") && !/^-\d/.test(text);
@@ -148,15 +205,15 @@ function optionFor({ options }, flag) {
 	const near = all.filter(([, { flags }]) => flag.startsWith("--") && flags.some((each) => each.startsWith(flag)));
 	return near.length === 1 ? near[0] : void 0;
 }
-function literal$1(text) {
+function literal$2(text) {
 	return /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i.test(text) ? Number(text) : text;
 }
 
 // src/configs/python/spoil.ts
-const MAX_DEPTH$3 = 4;
+const MAX_DEPTH$4 = 4;
 const LOADED = /\.(?:from_pretrained|from_config|get_peft_model|prepare_model_for_\w+_training)$/;
 function spoil(journal, value, why, depth = 0) {
-	if (depth > MAX_DEPTH$3) return;
+	if (depth > MAX_DEPTH$4) return;
 	const inner = (each) => spoil(journal, each, why, depth + 1);
 	if (value.kind === "branches") for (const option of value.options) inner(option);
 	else if (value.kind === "mapping" || value.kind === "sequence") {
@@ -189,8 +246,9 @@ function spoilGiven({ journal }, { positional, named }, why) {
 
 // src/configs/python/machine.ts
 const MAX_STEPS = 12e4;
-const MAX_DEPTH$2 = 60;
+const MAX_DEPTH$3 = 60;
 const MAX_CALLS$1 = 16;
+const MAX_FILES = 6;
 const MAX_TRAININGS = 2e3;
 var EndlessProgram = class extends Error {
 	name = "Exhausted";
@@ -212,6 +270,7 @@ var Machine = class {
 	loops = [];
 	exits = [];
 	left = "raise";
+	hydraFolder = null;
 	rehearsals = 0;
 	conditions = [];
 	rounds = 1;
@@ -220,6 +279,7 @@ var Machine = class {
 	isImporting = false;
 	#certain = /* @__PURE__ */ new Set();
 	#semantics;
+	#calls = [];
 	#steps = 0;
 	#depth = 0;
 	constructor(world, semantics) {
@@ -228,7 +288,7 @@ var Machine = class {
 	}
 	evaluate(node, scope) {
 		this.step();
-		if (this.#depth >= MAX_DEPTH$2) return unclear("it is nested too deep", this.at(node, scope));
+		if (this.#depth >= MAX_DEPTH$3) return unclear("it is nested too deep", this.at(node, scope));
 		this.#depth += 1;
 		try {
 			return fresh(this.#semantics.evaluate(this, node, scope));
@@ -238,7 +298,7 @@ var Machine = class {
 	}
 	execute(node, scope, returns) {
 		this.step();
-		if (this.#depth >= MAX_DEPTH$2) {
+		if (this.#depth >= MAX_DEPTH$3) {
 			this.cut.add("statements that are nested too deep are not followed");
 			return true;
 		}
@@ -250,7 +310,10 @@ var Machine = class {
 		}
 	}
 	call(func, positional, named, at) {
-		const isRecursive = this.active.filter(({ node }) => node.from === func.node.from).length > 1;
+		const text = positional.flatMap((value) => textOfValue(value) ?? [])[0] ?? null;
+		const same = this.#calls.filter(({ from }) => from === func.node.from);
+		const isOther = text !== null && same.every((each) => each.text !== text);
+		const isRecursive = same.length > (isOther ? MAX_FILES : 1);
 		if (this.active.length >= MAX_CALLS$1 || isRecursive) {
 			const why = `${func.name}() calls itself`;
 			for (const value of [...positional, ...Array.from(named.entries.values(), (member) => member.value)]) spoil(this.journal, value, why);
@@ -258,9 +321,14 @@ var Machine = class {
 		}
 		this.stack.push(at);
 		this.active.push(func);
+		this.#calls.push({
+			from: func.node.from,
+			text
+		});
 		try {
 			return this.#semantics.follow(this, func, positional, named, at);
 		} finally {
+			this.#calls.pop();
 			this.active.pop();
 			this.stack.pop();
 		}
@@ -513,6 +581,153 @@ function nothingGiven(at) {
 	return mapping(/* @__PURE__ */ new Map(), at);
 }
 
+// src/configs/hydra-words.ts
+const WORD = /^(\+{0,2}|~)([A-Za-z_][\w./@-]*)(?:=(.*))?$/s;
+const NAME = /^(?:--config-name|-cn)(?:=(.*))?$/;
+const FOLDER = /^(?:--config-path|-cp|--config-dir|-cd)(?:=(.*))?$/;
+function hydraWords(words) {
+	const overrides = [];
+	let name = null;
+	let folder = null;
+	let open = null;
+	const isMulti = words.some(({ text }) => text === "-m" || text === "--multirun");
+	for (let index = 0; index < words.length; index++) {
+		const word = words[index];
+		const { text, unknown, origin } = word;
+		const [ofName, ofFolder] = [NAME.exec(text), FOLDER.exec(text)];
+		if (ofName || ofFolder) {
+			const value = ofName?.[1] ?? ofFolder?.[1] ?? words[++index]?.text ?? "";
+			if (ofName) name = value;
+			else folder = value;
+			continue;
+		}
+		const [, sign, key, value] = WORD.exec(text) ?? [];
+		if (key === void 0 || value === void 0 && sign !== "~") {
+			if (unknown !== null && !text.startsWith("-")) open ??= word;
+			continue;
+		}
+		if (sign === "~") overrides.push({
+			key,
+			value: null
+		});
+		else if (unknown !== null) overrides.push({
+			key,
+			value: scalarOf(new Unknown(unknown), origin)
+		});
+		else overrides.push({
+			key,
+			value: valueOf$1(value ?? "", isMulti, origin)
+		});
+	}
+	return {
+		overrides,
+		name,
+		folder,
+		open
+	};
+}
+function scalarOf(value, origin) {
+	return {
+		kind: "scalar",
+		value,
+		origin
+	};
+}
+function valueOf$1(text, isMulti, origin) {
+	const list = /^\[(.*)\]$/s.exec(text)?.[1];
+	if (list !== void 0 && !/[[\]{}]/.test(list)) return {
+		kind: "list",
+		items: list.trim() === "" ? [] : list.split(",").map((each) => scalarOf(literal$1(each.trim()), origin)),
+		origin
+	};
+	if (isMulti && text.includes(",")) return scalarOf(new Unknown("its values are run one after the other"), origin);
+	if (/^[[{]|^(?:choice|range|interval|glob)\(/.test(text)) return scalarOf(new Unknown("what the command line gives is not followed"), origin);
+	return scalarOf(literal$1(text), origin);
+}
+function literal$1(text) {
+	const quoted = /^(['"])(.*)\1$/s.exec(text)?.[2];
+	if (quoted !== void 0) return quoted;
+	if (/^(?:true|false)$/i.test(text)) return text.toLowerCase() === "true";
+	if (/^null$/i.test(text)) return null;
+	return /^[+-]?(?:\d[\d_]*\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i.test(text) ? Number(text.replaceAll("_", "")) : text;
+}
+
+// src/configs/python/commands.ts
+function noteCommand(machine, decorators, func, scope) {
+	for (const decorator of decorators) {
+		const [, owner, name] = OF_GROUP.exec(machine.source(decorator, scope)) ?? [];
+		if (owner === void 0 || owner === "click" || owner === "typer") continue;
+		machine.world.commands.push({
+			owner,
+			name: name ?? func.name.replaceAll("_", "-"),
+			func
+		});
+	}
+}
+const OF_GROUP = /^@([A-Za-z_]\w*)\.command\s*(?:\(\s*(?:name\s*=\s*)?(?:["']([\w-]+)["'])?|$)/;
+function wordsBehind(words, names) {
+	const at = words.findIndex(({ text }) => !text.startsWith("-"));
+	return at !== -1 && names.has(words[at].text) ? words.slice(at + 1) : null;
+}
+function startGroup(machine, owner, group, given, at) {
+	const { words, commands } = machine.world;
+	const own = commands.filter((each) => each.owner === owner);
+	if (words === null || own.length === 0 || given.positional.length > 0 || given.named.entries.size > 0) return;
+	const [only] = own;
+	for (const { name, func } of own) {
+		const rest = wordsBehind(words, /* @__PURE__ */ new Set([name]));
+		if (rest) return void startFunction(machine, func, rest, at);
+	}
+	if (only && own.length === 1 && group.kind !== "function") startFunction(machine, only.func, words, at);
+}
+function startFunction(machine, func, words, at, isFree = false) {
+	if (func.options.size > 0) return machine.call(func, [], nothingGiven(at), at);
+	const list = partsOf(func.node).find(({ name }) => name === "ParamList") ?? null;
+	const options = parametersOf(list, (part) => machine.source(part, func.scope)).filter(({ kind }) => kind === "one").map((each) => optionOf(machine, func, each, isFree));
+	const parser = {
+		kind: "parser",
+		options: new Map(options),
+		at
+	};
+	const { found, open } = givenBy(parser, words, machine.world, func.scope.program.text.path);
+	const entries = /* @__PURE__ */ new Map();
+	for (const [name, { standard }] of parser.options) {
+		const value = found.get(name) ?? (open ? unclear(open.unknown ?? "", open.origin) : settled(standard));
+		if ((value.kind === "unclear" || value.kind === "scalar" && value.value === null) && machine.world.given && isForSettings(name, standard)) continue;
+		entries.set(name, {
+			value,
+			keyAt: value.at
+		});
+	}
+	return machine.call(func, [], mapping(entries, at), at);
+}
+function optionOf(machine, func, { name, standard, type, node }, isFree) {
+	const written = [type, standard].map((part) => part ? machine.source(part, func.scope) : "").join(" ");
+	const isArgument = isFree || /\bArgument\s*\(/.test(written) || standard === null && !/\bOption\s*\(/.test(written);
+	const own = Array.from(written.matchAll(/["'](--?[A-Za-z][\w-]*)/g), ([, flag = ""]) => flag);
+	const flags = own.length > 0 ? own : [`--${name.replaceAll("_", "-")}`, `--${name}`];
+	const at = machine.at(node, func.scope);
+	return [name, {
+		flags: isArgument ? [name, ...flags] : flags,
+		isSwitch: type !== null && /\bbool\b/.test(machine.source(type, func.scope)),
+		isMany: false,
+		standard: standard ? machine.evaluate(standard, func.scope) : unclear(`--${name} has no default`, at)
+	}];
+}
+function chosen(value, words) {
+	if (value?.kind === "function") return [value, words];
+	if (value?.kind !== "mapping") return null;
+	const [first] = words;
+	const member = first && value.entries.get(first.text)?.value;
+	return member?.kind === "function" ? [member, words.slice(1)] : null;
+}
+function setNested(object, key, value) {
+	const [name, ...parts] = key.split(".").toReversed();
+	let holder = object;
+	for (const part of parts.toReversed()) holder = holder?.kind === "instance" ? holder.attributes.get(part) : void 0;
+	if (holder?.kind === "instance" && name !== void 0 && holder.attributes.has(name)) holder.attributes.set(name, value);
+}
+
 // src/configs/python/trees.ts
 function valueOfTree(tree) {
 	const at = placeOf(tree.origin);
@@ -526,7 +741,7 @@ function valueOfTree(tree) {
 	}
 	const { value } = tree;
 	if (typeof value === "string" || typeof value === "number" || typeof value === "boolean" || value === null) return scalar(value, at);
-	return unclear("it is no plain value", at);
+	return unclear(value instanceof Unknown ? value.why : "it is no plain value", at);
 }
 function placeOf(origin) {
 	return origin.kind === "file" ? origin : {
@@ -537,26 +752,246 @@ function placeOf(origin) {
 	};
 }
 
+// src/configs/python/dataclass-parser.ts
+const PARSER = /^(?:transformers\.(?:hf_argparser\.)?)?HfArgumentParser$|^(?:trl\.(?:\w+\.)*)?(?:Trl|H4Argument)Parser$/;
+function parsedInto(method, call) {
+	const { of, at } = call;
+	if (of?.kind !== "instance" || !PARSER.test(of.record?.name ?? "")) return void 0;
+	const filled = givenTo(method, call);
+	if (!filled) return void 0;
+	const types = of.attributes.get("dataclass_types") ?? of.record?.positional[0];
+	const classes = types?.kind === "sequence" ? types.items : types ? [types] : [];
+	const plain = classes.filter((each) => each.kind === "class" && libraryOf$1(each) === null);
+	const owned = new Set(plain.flatMap((each) => fieldNames(each)));
+	return sequence(classes.map((each) => objectOf(each, filled, owned, call)), at);
+}
+function givenTo(method, { machine, positional, named, at, from }) {
+	const given = positional[0] ?? [...named.entries.values()][0]?.value;
+	switch (method) {
+		case "parse_yaml_file":
+		case "parse_json_file": return given ? fromFile(machine, given, from, at) : null;
+		case "parse_dict": {
+			const entries = given && asMapping(given);
+			return entries ? {
+				entries: new Map(entries.entries),
+				rest: entries.rest
+			} : null;
+		}
+		case "parse":
+		case "parse_args_into_dataclasses":
+		case "parse_args_and_config": return fromWords(machine, from, at);
+		default: return null;
+	}
+}
+function fromFile(machine, path, from, at) {
+	const text = textOfValue(path);
+	if (text === null) {
+		const why = path.kind === "unclear" ? path.why : "the file of its arguments is named when the program is started";
+		return {
+			entries: /* @__PURE__ */ new Map(),
+			rest: unclear(why, at)
+		};
+	}
+	const tree = machine.world.tree(text, from, /\.json$/i.test(text) ? "json" : "yaml");
+	const value = tree && valueOfTree(tree);
+	if (value?.kind === "mapping") {
+		for (const member of value.entries.values()) noteAsked(machine.world.given, member.value);
+		return {
+			entries: new Map(value.entries),
+			rest: null
+		};
+	}
+	const why = `it stands in ${text.slice(0, 100)}, which is not in the repository`;
+	return {
+		entries: /* @__PURE__ */ new Map(),
+		rest: unclear(why, at)
+	};
+}
+function filledBy(type, machine, from, at, written = null) {
+	const { entries, rest } = fromWords(machine, from, at, false);
+	const fields = new Set(fieldNames(type));
+	const named = (fields.has("config_path") ? null : entries.get("config_path")?.value) ?? written;
+	const file = named && fromFile(machine, named, from, at);
+	const own = new Map([...file?.entries ?? [], ...entries].filter(([key]) => fields.has(key)));
+	const groups = [...own].filter(([, { value }]) => asMapping(value));
+	for (const [key] of groups) own.delete(key);
+	const settings = [...fields].find((name) => isForSettings(name, null));
+	const path = settings !== void 0 && !own.has(settings) ? givenPath(machine.world, at) : null;
+	if (settings !== void 0 && path) own.set(settings, {
+		value: path,
+		keyAt: at
+	});
+	const object = instantiate(machine, type, [], mapping(own, at, file?.rest), at);
+	for (const [key, { value }] of groups) fillGroup(object, key, value);
+	for (const [key, { value }] of entries) if (key.includes(".")) setNested(object, key, value);
+	return rest === null && !file?.rest ? settledObject(object) : object;
+}
+function fillGroup(object, key, value) {
+	if (object.kind !== "instance") return;
+	const held = object.attributes.get(key);
+	const entries = asMapping(value)?.entries;
+	if (held?.kind === "instance" && entries) for (const [name, member] of entries) fillGroup(held, name, member.value);
+	else object.attributes.set(key, value);
+}
+function fromWords(machine, from, at, isWithFile = true) {
+	const { words } = machine.world;
+	if (!words) return {
+		entries: /* @__PURE__ */ new Map(),
+		rest: unclear("the command line that starts the program gives it", at)
+	};
+	const entries = /* @__PURE__ */ new Map();
+	let open = null;
+	for (let index = 0; index < words.length; index++) {
+		const word = words[index];
+		const [, name, inline] = /^--([A-Za-z][\w.-]*)(?:=(.*))?$/s.exec(word.text) ?? [];
+		if (name === void 0) {
+			if (word.unknown !== null) open ??= unclear(word.unknown, word.origin);
+			continue;
+		}
+		const after = words.slice(index + 1);
+		const next = after.findIndex(({ text }) => /^--[A-Za-z]/.test(text));
+		const values = inline === void 0 ? after.slice(0, next === -1 ? after.length : next) : [];
+		index += values.length;
+		const key = name.replaceAll("-", "_");
+		const all = inline === void 0 ? values : [{
+			...word,
+			text: inline
+		}];
+		entries.set(key, {
+			value: valueOf(all, word.origin),
+			keyAt: word.origin
+		});
+	}
+	if (!isWithFile) return {
+		entries,
+		rest: open
+	};
+	const config = entries.get("config")?.value ?? givenPath(machine.world, at);
+	if (!config) return {
+		entries,
+		rest: open
+	};
+	const file = fromFile(machine, config, from, at);
+	return {
+		entries: new Map([...file.entries, ...entries]),
+		rest: open ?? file.rest
+	};
+}
+function valueOf(words, at) {
+	const [first, ...others] = words;
+	if (!first) return scalar(true, at);
+	const values = words.map(({ text, unknown, origin }) => unknown === null ? scalar(literal(text), origin) : unclear(unknown, origin));
+	return others.length === 0 ? values[0] : sequence(values, at);
+}
+function literal(text) {
+	if (/^(?:true|false)$/i.test(text)) return text.toLowerCase() === "true";
+	if (/^none$/i.test(text)) return null;
+	return /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i.test(text) ? Number(text) : text;
+}
+function libraryOf$1(type) {
+	const base = linearised(type).flatMap(({ bases }) => bases).find(({ kind }) => kind === "external");
+	return base?.kind === "external" && base.name !== "object" ? base.name : null;
+}
+function objectOf(type, { entries, rest }, owned, { machine, at }) {
+	if (type.kind === "class" && libraryOf$1(type) === null) {
+		const fields = new Set(fieldNames(type));
+		const own = [...entries].filter(([key]) => fields.has(key));
+		const object = instantiate(machine, type, [], mapping(new Map(own), at), at);
+		return rest === null ? settledObject(object) : object;
+	}
+	const own = new Map([...entries].filter(([key]) => !owned.has(key)));
+	const named = mapping(own, at, rest);
+	if (type.kind === "class") {
+		const object = instantiate(machine, type, [], {
+			...named,
+			rest: null
+		}, at);
+		if (object.kind !== "instance" || !object.record) return object;
+		const whole = {
+			...object,
+			record: {
+				...object.record,
+				rest
+			}
+		};
+		return rest === null ? settledObject(whole) : whole;
+	}
+	if (type.kind !== "external") return unclear("the class of the arguments is not known", at);
+	return recordOf(type.name, {
+		positional: [],
+		named,
+		machine,
+		at
+	}) ?? unclear(`${type.name} is not followed`, at);
+}
+function settledObject(object) {
+	if (object.kind !== "instance") return object;
+	for (const [name, value] of object.attributes) if (value.kind === "scalar" && value.isSoft) object.attributes.set(name, {
+		...value,
+		isSoft: false
+	});
+	return object;
+}
+
 // src/configs/python/decorators.ts
 function decoratorOptions(machine, decorators, definition, scope) {
 	const options = /* @__PURE__ */ new Map();
+	const parser = {
+		kind: "parser",
+		options: /* @__PURE__ */ new Map(),
+		at: machine.at(definition, scope)
+	};
 	for (const decorator of decorators) {
 		const list = partsOf(decorator).find(({ name }) => name === "ArgList");
 		if (!list) continue;
 		const name = machine.source(decorator, scope).slice(1).split("(")[0]?.trim() ?? "";
-		if (/(?:^|\.)option$/.test(name)) addOption(machine, list, scope, options);
+		if (/(?:^|\.)(?:option|argument)$/.test(name)) addOption(machine, list, scope, parser);
+		if (/^(?:pyrallis|draccus)\.wrap$/.test(name)) addFilled(machine, definition, scope, options);
 		if (/(?:^|\.)main$/.test(name) && /hydra/.test(name)) addHydra(machine, list, definition, scope, options);
 	}
+	for (const [name, value] of worth(machine, parser, namesOf(machine, decorators, definition, scope))) options.set(name, value);
 	return options;
 }
-function addOption(machine, list, scope, options) {
+function worth(machine, parser, names) {
+	const { world } = machine;
+	const words = world.words && (names.size > 0 ? wordsBehind(world.words, names) : world.words);
+	if (words === null || parser.options.size === 0) return new Map(Array.from(parser.options, ([name, { standard }]) => [name, standard]));
+	return parseArguments(parser, {
+		...world,
+		words
+	}, parser.at).attributes;
+}
+function namesOf(machine, decorators, definition, scope) {
+	const own = partsOf(definition).find(({ name }) => name === "VariableName");
+	const name = own ? machine.source(own, scope).replaceAll("_", "-") : "";
+	return new Set(decorators.flatMap((decorator) => {
+		const [, owner, written] = OF_GROUP.exec(machine.source(decorator, scope)) ?? [];
+		return owner === void 0 || owner === "click" || owner === "typer" ? [] : [written ?? name];
+	}));
+}
+function addOption(machine, list, scope, parser) {
 	const given = argumentsOf(list, (node) => machine.source(node, scope));
 	const words = given.filter(({ name }) => name === null).map(({ value }) => textOfValue(machine.evaluate(value, scope)) ?? "");
 	const long = words.find((word) => !word.startsWith("-")) ?? words.find((word) => word.startsWith("--")) ?? words[0];
 	const standard = given.find(({ name }) => name === "default");
 	const name = (long ?? "").split("/")[0].replace(/^-+/, "").replaceAll("-", "_");
 	const at = machine.at(list, scope);
-	options.set(name, standard ? softened(machine.evaluate(standard.value, scope)) : unclear(`--${name} has no default`, at));
+	const flags = words.filter((word) => word.startsWith("-")).map((word) => word.split("/")[0]);
+	const isFlag = given.some((each) => each.name === "is_flag" && machine.source(each.value, scope) === "True");
+	parser.options.set(name, {
+		flags: flags.length > 0 ? flags : [name],
+		isSwitch: isFlag || words.some((word) => word.includes("/")),
+		isMany: false,
+		standard: standard ? softened(machine.evaluate(standard.value, scope)) : isFlag ? scalar(false, at, true) : unclear(`--${name} has no default`, at)
+	});
+}
+function addFilled(machine, definition, scope, options) {
+	const parameters = partsOf(definition).find(({ name }) => name === "ParamList") ?? null;
+	const [first] = parametersOf(parameters, (node) => machine.source(node, scope));
+	const written = first?.type && partsOf(first.type).find(({ name }) => name !== ":");
+	const type = written && machine.evaluate(written, scope);
+	if (!first || type?.kind !== "class") return;
+	options.set(first.name, filledBy(type, machine, scope.program.text.path, machine.at(definition, scope)));
 }
 function addHydra(machine, list, definition, scope, options) {
 	const given = argumentsOf(list, (node) => machine.source(node, scope));
@@ -566,10 +1001,13 @@ function addHydra(machine, list, definition, scope, options) {
 	};
 	const parameters = partsOf(definition).find(({ name }) => name === "ParamList") ?? null;
 	const [first] = parametersOf(parameters, (node) => machine.source(node, scope));
-	const name = text("config_name");
+	const words = hydraWords(machine.world.words ?? []);
+	const name = words.name ?? text("config_name");
 	if (!first || name === null) return;
-	const tree = machine.world.hydra(text("config_path") ?? ".", name, scope.program.text.path);
-	if (tree) options.set(first.name, valueOfTree(tree));
+	const folder = words.folder ?? text("config_path") ?? ".";
+	const tree = machine.world.hydra(folder, name, scope.program.text.path, words.overrides);
+	if (words.open) options.set(first.name, unclear(words.open.unknown ?? "", words.open.origin));
+	else if (tree) options.set(first.name, valueOfTree(tree));
 }
 
 // src/configs/python/targets.ts
@@ -794,7 +1232,7 @@ function anyRound(place, take, mayBeNone) {
 		machine.rehearsals += 1;
 		try {
 			const { changes } = machine.branch(() => run([]));
-			machine.journal.replace(merged([changes, ...exits]), (value) => unclear("a loop changes it", value.at));
+			machine.journal.replace(merged$1([changes, ...exits]), (value) => unclear("a loop changes it", value.at));
 		} finally {
 			machine.rehearsals -= 1;
 		}
@@ -808,7 +1246,7 @@ function anyRound(place, take, mayBeNone) {
 	];
 	machine.journal.join(ends.length === 0 ? [changes] : ends, at);
 }
-function merged(all) {
+function merged$1(all) {
 	const found = /* @__PURE__ */ new Map();
 	for (const changes of all) for (const [store, keys] of changes) found.set(store, new Map([...found.get(store) ?? [], ...keys]));
 	return found;
@@ -1333,17 +1771,18 @@ function define(machine, node, scope, decorators) {
 	const options = decoratorOptions(machine, decorators, node, scope);
 	const words = new Set(decorators.map((each) => machine.source(each, scope).slice(1).trim()));
 	const binds = words.has("classmethod") ? "class" : words.has("staticmethod") ? "nothing" : void 0;
-	const at = machine.at(node, scope);
-	scope.set(name, {
+	const func = {
 		kind: "function",
 		name,
 		node,
 		scope,
 		self: null,
 		options,
-		at,
+		at: machine.at(node, scope),
 		...binds && { binds }
-	});
+	};
+	noteCommand(machine, decorators, func, scope);
+	scope.set(name, func);
 }
 function decorated(machine, node, scope) {
 	const parts = partsOf(node);
@@ -1589,10 +2028,10 @@ function plain(value, budget = { left: MAX_VALUES }) {
 
 // src/configs/python/copies.ts
 const MAX_COPIED = 2e3;
-const MAX_DEPTH$1 = 20;
+const MAX_DEPTH$2 = 20;
 function copyOf(value, isDeep, budget = { left: MAX_COPIED }, depth = 0) {
 	budget.left -= 1;
-	if (budget.left < 0 || depth > MAX_DEPTH$1) return unclear("it is a copy of too much", value.at);
+	if (budget.left < 0 || depth > MAX_DEPTH$2) return unclear("it is a copy of too much", value.at);
 	const inner = (each) => isDeep ? copyOf(fresh(each), true, budget, depth + 1) : each;
 	if (value.kind === "mapping") {
 		const entries = Array.from(value.entries, ([key, { keyAt, value: each }]) => [key, {
@@ -1614,29 +2053,6 @@ function copyOf(value, isDeep, budget = { left: MAX_COPIED }, depth = 0) {
 		...value,
 		options: value.options.map((option) => copyOf(option, isDeep, budget, depth + 1))
 	};
-}
-
-// src/configs/python/harmless.ts
-const BUILTINS$1 = new Set("print len str repr int float bool list dict tuple set frozenset sorted reversed enumerate zip map filter range type id isinstance issubclass hasattr callable hash iter next any all sum min max abs round open input format vars dir locals getattr object property staticmethod classmethod exit quit help bytes bytearray memoryview chr ord divmod pow slice".split(" "));
-const LIBRARIES = new Set("abc argparse ast asyncio base64 click collections concurrent copy csv cv2 dataclasses datetime enum functools gc glob hydra itertools json logging math matplotlib mlflow multiprocessing numpy omegaconf onnx optuna os pandas pathlib pickle PIL pprint psutil pydantic random ray re requests roboflow seaborn shutil skimage sklearn socket subprocess supervision sys tempfile threading time tomllib torch torchvision tqdm traceback transformers trl peft unsloth typer typing ultralytics uuid wandb warnings yaml zipfile".split(" "));
-const MORE_LIBRARIES = new Set("rich loguru tabulate lightning pytorch_lightning comet_ml clearml dvclive tensorboard tensorboardX accelerate transformers albumentations pycocotools dotenv absl colorama termcolor GPUtil pynvml boto3 google gdown kaggle IPython ipywidgets joblib scipy plotly onnxruntime tensorrt fastapi flask np pd plt tf keras neptune aim swanlab sagemaker azureml modal huggingface_hub datasets deepspeed horovod thop fvcore sahi fiftyone ruamel toml tomli box addict easydict munch prettytable ujson orjson simplejson types string io math platform inspect signal atexit contextlib heapq bisect statistics decimal fractions hashlib secrets importlib pkgutil xml html urllib http ftplib email smtplib".split(" "));
-const SAYS = /^(?:info|debug|warning|warn|error|critical|exception|log\w*|print\w*|write\w*|dump\w*|save\w*|add_\w+|report\w*|show\w*|display|format|join|exists|is_\w+|has_\w+|get\w*|to_\w+|submit|send|post|put_nowait|put|emit|init|finish|watch|track|start\w*|close|predict|val|export|eval|fit_transform|describe)$/;
-function isHarmless({ name, of }) {
-	const parts = name.split(".");
-	const [root = "", method = parts.at(-1) ?? ""] = [parts[0], parts.at(-1)];
-	if (BUILTINS$1.has(name) || LIBRARIES.has(root) || MORE_LIBRARIES.has(root)) return true;
-	if (/^(?:str|number|list|dict|model|trainer|parser|handle)$/.test(root) && of) return true;
-	const library = of?.kind === "unclear" ? of.library?.split(".")[0] : void 0;
-	if (library !== void 0 && (LIBRARIES.has(library) || MORE_LIBRARIES.has(library))) return true;
-	return parts.length > 1 && SAYS.test(method);
-}
-function hasUnknownBase({ class: type }) {
-	return (type?.bases ?? []).some((base) => {
-		if (base.kind === "class") return false;
-		if (base.kind !== "external") return true;
-		const [root = ""] = base.name.split(".");
-		return !LIBRARIES.has(root) && !MORE_LIBRARIES.has(root) && !/^(?:object|Exception|dict|str|int|list|Enum|ABC|nn)$/.test(root);
-	});
 }
 
 // src/configs/python/builtins.ts
@@ -1877,155 +2293,116 @@ function test({ of, positional: [other], at }, holds) {
 	return scalar(holds(text, part), at);
 }
 
-// src/configs/python/dataclass-parser.ts
-const PARSER = /^(?:transformers\.(?:hf_argparser\.)?)?HfArgumentParser$|^(?:trl\.(?:\w+\.)*)?(?:Trl|H4Argument)Parser$/;
-function parsedInto(method, call) {
-	const { of, at } = call;
-	if (of?.kind !== "instance" || !PARSER.test(of.record?.name ?? "")) return void 0;
-	const filled = filledBy(method, call);
-	if (!filled) return void 0;
-	const types = of.attributes.get("dataclass_types") ?? of.record?.positional[0];
-	const classes = types?.kind === "sequence" ? types.items : types ? [types] : [];
-	const plain = classes.filter((each) => each.kind === "class" && libraryOf$1(each) === null);
-	const owned = new Set(plain.flatMap((each) => fieldNames(each)));
-	return sequence(classes.map((each) => objectOf(each, filled, owned, call)), at);
-}
-function filledBy(method, { machine, positional, named, at, from }) {
-	const given = positional[0] ?? [...named.entries.values()][0]?.value;
-	switch (method) {
-		case "parse_yaml_file":
-		case "parse_json_file": return given ? fromFile(machine, given, from, at) : null;
-		case "parse_dict": {
-			const entries = given && asMapping(given);
-			return entries ? {
-				entries: new Map(entries.entries),
-				rest: entries.rest
-			} : null;
-		}
-		case "parse":
-		case "parse_args_into_dataclasses":
-		case "parse_args_and_config": return fromWords(machine, from, at);
-		default: return null;
+// src/configs/python/omegaconf.ts
+function merged({ positional, at }) {
+	let whole = null;
+	for (const value of positional) {
+		const next = asMapping(fresh(value));
+		if (!next || next.rest) return value.kind === "unclear" ? value : unclear("it is put together when the program runs", at);
+		whole = whole ? over(whole, next, at, 0) : next;
 	}
+	return whole ? mapping(new Map(whole.entries), at) : void 0;
 }
-function fromFile(machine, path, from, at) {
-	const text = textOfValue(path);
-	if (text === null) {
-		const why = path.kind === "unclear" ? path.why : "the file of its arguments is named when the program is started";
+const MAX_DEPTH$1 = 20;
+function over(earlier, later, at, depth) {
+	const entries = new Map(earlier.entries);
+	for (const [key, member] of later.entries) {
+		const [before, own] = [earlier.entries.get(key)?.value, member.value].map((each) => each && asMapping(fresh(each)));
+		const isBoth = before && own && !before.rest && !own.rest && depth < MAX_DEPTH$1;
+		entries.set(key, isBoth ? {
+			...member,
+			value: over(before, own, at, depth + 1)
+		} : member);
+	}
+	return mapping(entries, at);
+}
+function fromCli({ positional: [list], machine, at }) {
+	const words = machine.world.words ?? [];
+	if (!list) return ofOverrides(hydraWords(words), at);
+	return ofList(list, at);
+}
+function fromDotlist({ positional: [list], at }) {
+	return list && ofList(list, at);
+}
+function ofList(list, at) {
+	const words = wordsOf(list);
+	return words ? ofOverrides(hydraWords(words), at) : void 0;
+}
+function wordsOf(list) {
+	const items = listOf(list);
+	if (!items) return null;
+	return items.map((item) => {
+		const text = textOfValue(item);
 		return {
-			entries: /* @__PURE__ */ new Map(),
-			rest: unclear(why, at)
+			text: text ?? "",
+			unknown: text === null ? "it is known only when the program runs" : null,
+			origin: item.at,
+			others: []
 		};
-	}
-	const tree = machine.world.tree(text, from, /\.json$/i.test(text) ? "json" : "yaml");
-	const value = tree && valueOfTree(tree);
-	if (value?.kind === "mapping") {
-		for (const member of value.entries.values()) noteAsked(machine.world.given, member.value);
-		return {
-			entries: new Map(value.entries),
-			rest: null
-		};
-	}
-	const why = `it stands in ${text.slice(0, 100)}, which is not in the repository`;
-	return {
-		entries: /* @__PURE__ */ new Map(),
-		rest: unclear(why, at)
-	};
-}
-function fromWords(machine, from, at) {
-	const { words } = machine.world;
-	if (!words) return {
-		entries: /* @__PURE__ */ new Map(),
-		rest: unclear("the command line that starts the program gives it", at)
-	};
-	const entries = /* @__PURE__ */ new Map();
-	let open = null;
-	for (let index = 0; index < words.length; index++) {
-		const word = words[index];
-		const [, name, inline] = /^--([A-Za-z][\w-]*)(?:=(.*))?$/s.exec(word.text) ?? [];
-		if (name === void 0) {
-			if (word.unknown !== null) open ??= unclear(word.unknown, word.origin);
-			continue;
-		}
-		const after = words.slice(index + 1);
-		const next = after.findIndex(({ text }) => /^--[A-Za-z]/.test(text));
-		const values = inline === void 0 ? after.slice(0, next === -1 ? after.length : next) : [];
-		index += values.length;
-		const key = name.replaceAll("-", "_");
-		const all = inline === void 0 ? values : [{
-			...word,
-			text: inline
-		}];
-		entries.set(key, {
-			value: valueOf(all, word.origin),
-			keyAt: word.origin
-		});
-	}
-	const config = entries.get("config")?.value ?? givenPath(machine.world, at);
-	if (!config) return {
-		entries,
-		rest: open
-	};
-	const file = fromFile(machine, config, from, at);
-	return {
-		entries: new Map([...file.entries, ...entries]),
-		rest: open ?? file.rest
-	};
-}
-function valueOf(words, at) {
-	const [first, ...others] = words;
-	if (!first) return scalar(true, at);
-	const values = words.map(({ text, unknown, origin }) => unknown === null ? scalar(literal(text), origin) : unclear(unknown, origin));
-	return others.length === 0 ? values[0] : sequence(values, at);
-}
-function literal(text) {
-	if (/^(?:true|false)$/i.test(text)) return text.toLowerCase() === "true";
-	if (/^none$/i.test(text)) return null;
-	return /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i.test(text) ? Number(text) : text;
-}
-function libraryOf$1(type) {
-	const base = linearised(type).flatMap(({ bases }) => bases).find(({ kind }) => kind === "external");
-	return base?.kind === "external" && base.name !== "object" ? base.name : null;
-}
-function objectOf(type, { entries, rest }, owned, { machine, at }) {
-	if (type.kind === "class" && libraryOf$1(type) === null) {
-		const fields = new Set(fieldNames(type));
-		const own = [...entries].filter(([key]) => fields.has(key));
-		const object = instantiate(machine, type, [], mapping(new Map(own), at), at);
-		return rest === null ? settled(object) : object;
-	}
-	const own = new Map([...entries].filter(([key]) => !owned.has(key)));
-	const named = mapping(own, at, rest);
-	if (type.kind === "class") {
-		const object = instantiate(machine, type, [], {
-			...named,
-			rest: null
-		}, at);
-		if (object.kind !== "instance" || !object.record) return object;
-		const whole = {
-			...object,
-			record: {
-				...object.record,
-				rest
-			}
-		};
-		return rest === null ? settled(whole) : whole;
-	}
-	if (type.kind !== "external") return unclear("the class of the arguments is not known", at);
-	return recordOf(type.name, {
-		positional: [],
-		named,
-		machine,
-		at
-	}) ?? unclear(`${type.name} is not followed`, at);
-}
-function settled(object) {
-	if (object.kind !== "instance") return object;
-	for (const [name, value] of object.attributes) if (value.kind === "scalar" && value.isSoft) object.attributes.set(name, {
-		...value,
-		isSoft: false
 	});
-	return object;
+}
+function ofOverrides(words, at) {
+	if (words.open) return unclear(words.open.unknown ?? "", words.open.origin);
+	let whole = mapping(/* @__PURE__ */ new Map(), at);
+	for (const { key, value } of words.overrides) whole = withOverride(whole, key.split("."), value, at);
+	return whole;
+}
+function withOverride(whole, [key = "", ...rest], value, at) {
+	if (value === null) return whole;
+	const before = whole.entries.get(key)?.value;
+	const inner = before?.kind === "mapping" ? before : mapping(/* @__PURE__ */ new Map(), at);
+	const own = rest.length === 0 ? valueOfTree(value) : withOverride(inner, rest, value, at);
+	return mapping(new Map([...whole.entries, [key, {
+		value: own,
+		keyAt: own.at
+	}]]), at);
+}
+function mergedInto(call) {
+	const { of, machine, at } = call;
+	const whole = of && merged({
+		...call,
+		positional: [of, ...call.positional]
+	});
+	if (!of) return scalar(null, at);
+	if (whole?.kind === "mapping") for (const [key, member] of whole.entries) put(machine, fresh(of), key, member);
+	else spoil(machine.journal, of, "it is put together when the program runs");
+	return scalar(null, at);
+}
+function updated({ positional: [cfg, path, value], named, machine, at }) {
+	const own = value ?? named.entries.get("value")?.value;
+	const keys = textOfValue(path)?.split(".") ?? [];
+	let holder = cfg && fresh(cfg);
+	for (const key of keys.slice(0, -1)) {
+		const inner = holder && asMapping(holder)?.entries.get(key)?.value;
+		holder = inner && fresh(inner);
+	}
+	const last = keys.at(-1);
+	if (holder && last !== void 0 && own) put(machine, holder, last, {
+		value: own,
+		keyAt: own.at
+	});
+	else if (cfg) spoil(machine.journal, cfg, "a part of it is set when the program runs");
+	return scalar(null, at);
+}
+function structured({ positional: [value], machine, at }) {
+	const object = value?.kind === "class" ? instantiate(machine, value, [], nothingGiven(at), at) : value;
+	const fields = object && asMapping(object);
+	return fields ? mapping(new Map(fields.entries), at) : void 0;
+}
+function initialized({ positional: [first], named, machine, at }) {
+	const path = first ?? named.entries.get("config_path")?.value ?? named.entries.get("config_dir")?.value;
+	machine.hydraFolder = textOfValue(path);
+	return scalar(null, at);
+}
+function composed({ positional, named, machine, scope }) {
+	const name = textOfValue(positional[0] ?? named.entries.get("config_name")?.value);
+	const list = positional[1] ?? named.entries.get("overrides")?.value;
+	const words = list ? wordsOf(list) : [];
+	if (name === null || !words || machine.hydraFolder === null) return void 0;
+	const { open, overrides } = hydraWords(words);
+	if (open) return unclear(open.unknown ?? "", open.origin);
+	const tree = machine.world.hydra(machine.hydraFolder, name, scope.program.text.path, overrides);
+	return tree ? valueOfTree(tree) : void 0;
 }
 
 // src/configs/python/library.ts
@@ -2060,6 +2437,7 @@ const KNOWN = {
 	"os.path.expanduser": path,
 	"os.path.dirname": ({ positional: [value], at }) => inPath(value, at, (text) => text.split("/").slice(0, -1).join("/")),
 	"os.path.basename": ({ positional: [value], at }) => inPath(value, at, (text) => text.split("/").at(-1) ?? ""),
+	"os.path.isabs": isAbsolute,
 	"os.path.exists": ({ positional: [value], machine, scope }) => existing(value, machine, scope),
 	"os.path.isfile": ({ positional: [value], machine, scope }) => existing(value, machine, scope),
 	"os.getcwd": ({ at }) => scalar("", at),
@@ -2092,21 +2470,17 @@ const KNOWN = {
 	"tomllib.load": (call) => load(call, "toml"),
 	"tomli.load": (call) => load(call, "toml"),
 	"toml.load": (call) => load(call, "toml"),
-	"argparse.ArgumentParser": ({ at }) => ({
-		kind: "parser",
-		options: /* @__PURE__ */ new Map(),
-		at
-	}),
-	ArgumentParser: ({ at }) => ({
-		kind: "parser",
-		options: /* @__PURE__ */ new Map(),
-		at
-	}),
+	"argparse.ArgumentParser": newParser,
+	ArgumentParser: newParser,
 	"copy.copy": ({ positional: [value] }) => value && copyOf(value, false),
 	"copy.deepcopy": duplicate,
-	"fire.Fire": started,
-	"typer.run": started,
-	"jsonargparse.CLI": started,
+	"fire.Fire": (call) => started(call, true),
+	"typer.run": (call) => started(call),
+	"tyro.cli": filled,
+	"simple_parsing.parse": filled,
+	"draccus.parse": filled,
+	"pyrallis.parse": filled,
+	"jsonargparse.CLI": startedWithFile,
 	super: superOf,
 	"dataclasses.asdict": ({ positional: [value] }) => (value && asMapping(value)) ?? value,
 	"dataclasses.fields": ({ positional: [value], at }) => {
@@ -2123,10 +2497,20 @@ const KNOWN = {
 	"easydict.EasyDict": duplicate,
 	"box.Box": duplicate,
 	"addict.Dict": duplicate,
-	"omegaconf.OmegaConf.create": duplicate,
-	"OmegaConf.create": duplicate,
-	"omegaconf.OmegaConf.to_container": duplicate,
-	"OmegaConf.to_container": duplicate,
+	...Object.fromEntries(Object.entries({
+		merge: merged,
+		unsafe_merge: merged,
+		from_cli: fromCli,
+		from_dotlist: fromDotlist,
+		structured,
+		update: updated,
+		create: duplicate,
+		to_container: duplicate,
+		to_object: duplicate
+	}).flatMap(([name, func]) => [[`OmegaConf.${name}`, func], [`omegaconf.OmegaConf.${name}`, func]])),
+	"hydra.initialize": initialized,
+	"hydra.initialize_config_dir": initialized,
+	"hydra.compose": composed,
 	"itertools.product": product,
 	"random.choice": ({ positional: [value], at }) => oneOf(value, at),
 	"ray.tune.choice": ({ positional: [value], at }) => oneOf(value, at),
@@ -2168,11 +2552,28 @@ const METHODS = {
 	},
 	"parser.add_argument_group": ({ of }) => of ?? void 0,
 	"parser.add_mutually_exclusive_group": ({ of }) => of ?? void 0,
+	"parser.add_subparsers": ({ of, named }) => {
+		if (of?.kind !== "parser" || !of.commands) return void 0;
+		of.commands.dest = textOfValue(named.entries.get("dest")?.value);
+		return of;
+	},
+	"parser.add_parser": ({ of, positional: [name], at }) => {
+		const text = textOfValue(name);
+		if (of?.kind !== "parser" || !of.commands || text === null) return void 0;
+		const own = parserAt(at);
+		of.commands.parsers.set(text, own);
+		return own;
+	},
 	"parser.set_defaults": ({ of, named }) => {
 		if (of?.kind === "parser") setDefaults(of, named);
 	},
 	"parser.parse_args": ({ of, machine, at }) => of?.kind === "parser" ? parseArguments(of, machine.world, at) : void 0,
 	"parser.parse_known_args": ({ of, machine, at }) => of?.kind === "parser" ? sequence([parseArguments(of, machine.world, at), sequence([], at)], at) : void 0,
+	"str.is_absolute": ({ of, at }) => isAbsolute({
+		positional: of ? [of] : [],
+		at
+	}),
+	"dict.merge_with": mergedInto,
 	"str.exists": ({ of, machine, scope }) => existing(of, machine, scope),
 	"str.is_file": ({ of, machine, scope }) => existing(of, machine, scope),
 	"handle.read": ({ of }) => of ?? void 0,
@@ -2272,6 +2673,10 @@ function oneOf(value, at) {
 	const items = value && listOf(value);
 	return items ? either(items, at) : unclear("it is chosen when the program runs", at);
 }
+function isAbsolute({ positional: [value], at }) {
+	const text = textOfValue(value);
+	return text === null ? void 0 : scalar(text.startsWith("/"), at);
+}
 function existing(value, { world }, scope) {
 	const path = textOfValue(value);
 	if (world.given === null) return void 0;
@@ -2355,10 +2760,46 @@ function validated({ of, positional: [given], machine, at }) {
 	const fields = given && asMapping(given);
 	return of?.kind === "class" && fields ? instantiate(machine, of, [], fields, at) : void 0;
 }
-function started({ positional: [func], machine, scope, at }) {
+function newParser({ named, at }) {
+	const prefix = textOfValue(named.entries.get("fromfile_prefix_chars")?.value);
+	return {
+		...parserAt(at),
+		...prefix !== null && { prefix }
+	};
+}
+function parserAt(at) {
+	return {
+		kind: "parser",
+		options: /* @__PURE__ */ new Map(),
+		commands: {
+			dest: null,
+			parsers: /* @__PURE__ */ new Map()
+		},
+		at
+	};
+}
+function started({ positional: [value], machine, at }, isFree = false) {
+	const found = machine.world.words && chosen(value, machine.world.words);
+	return found ? startFunction(machine, ...found, at, isFree) : void 0;
+}
+function startedWithFile({ positional: [func], machine, scope, at }) {
 	if (func?.kind !== "function" || !machine.world.words) return void 0;
 	const { entries, rest } = fromWords(machine, scope.program.text.path, at);
 	return machine.call(func, [], mapping(entries, at, rest), at);
+}
+function filled(call) {
+	const { positional, named, machine, scope, at } = call;
+	const type = positional[0] ?? named.entries.get("config_class")?.value;
+	if (type?.kind === "function") return started({
+		...call,
+		positional: [type]
+	});
+	if (type?.kind !== "class" || ["default", "args"].some((key) => isGiven(named.entries.get(key)?.value))) return void 0;
+	const file = named.entries.get("config_path")?.value ?? positional[1];
+	return filledBy(type, machine, scope.program.text.path, at, isGiven(file) ? file : null);
+}
+function isGiven(value) {
+	return value !== void 0 && !(value.kind === "scalar" && value.value === null);
 }
 function superOf({ machine, at }) {
 	const func = machine.active.findLast(({ self, owner }) => self && owner);
@@ -2481,7 +2922,9 @@ function callExpression(machine, node, scope) {
 	}
 	const called = machine.evaluate(callee, scope);
 	const given = evaluateArguments(machine, list, scope);
-	return lift(called, at, (option) => call(machine, option, given, scope, at));
+	const result = lift(called, at, (option) => call(machine, option, given, scope, at));
+	if (callee.name === "VariableName") startGroup(machine, machine.source(callee, scope), called, given, at);
+	return result;
 }
 function evaluateArguments(machine, list, scope) {
 	const positional = [];
@@ -2617,7 +3060,7 @@ function indexOf(value, items) {
 	const at = value.kind === "scalar" ? Number(value.value) : NaN;
 	return at < 0 ? items.length + at : at;
 }
-const READS = new Set("get items keys values copy index count join format __getitem__ __contains__ __len__ get_dict to_dict toDict as_dict dict model_dump to_container pretty yaml dump".split(" "));
+const READS = new Set("merge_with get items keys values copy index count join format __getitem__ __contains__ __len__ get_dict to_dict toDict as_dict dict model_dump to_container pretty yaml dump".split(" "));
 
 // src/configs/python/cuts.ts
 const LEAST = 16;
@@ -3353,7 +3796,7 @@ const SEMANTICS = {
 };
 const NO_MAGICS = /* @__PURE__ */ new Map();
 function readPython(text, context) {
-	if (!mayTrain(text.text)) return nothing("nothing", ["no ultralytics, or nothing that trains"]);
+	if (!mayTrain(text.text) && !trainsThrough(text.path, text.text, context.files, mayTrain)) return nothing("nothing", ["no ultralytics, or nothing that trains"]);
 	const { declarations, cut } = run(text, NO_MAGICS, null, context);
 	if (declarations.length > 0) return {
 		...nothing("training", []),
@@ -3372,7 +3815,7 @@ function trainingsOfCells(text, magics, context) {
 	return run(text, magics, null, context).declarations;
 }
 function trainingsOfScript(path, text, words, context) {
-	return mayTrain(text) ? run(SourceText.whole(path, text), NO_MAGICS, words, context).declarations : null;
+	return mayTrain(text) || isThin(text) ? run(SourceText.whole(path, text), NO_MAGICS, words, context).declarations : null;
 }
 function trainingsAlone(path, text, context) {
 	return run(SourceText.whole(path, text), NO_MAGICS, [], context);
@@ -3507,6 +3950,12 @@ function worldOf(files, words, context, fromShell, given) {
 		words,
 		given,
 		imported: { steps: 0 },
+		commands: [],
+		pathOf: (path, from) => candidates(path, from).find((each) => context.files.read(each) !== null) ?? null,
+		text: (path, from) => {
+			const found = world.pathOf(path, from);
+			return found === null ? null : files.read(found);
+		},
 		has: (path, from) => candidates(path, from).some((each) => context.files.read(each) !== null),
 		gpus: context.known.gpus?.value ?? null,
 		journal: new Journal(),
@@ -3532,7 +3981,7 @@ function worldOf(files, words, context, fromShell, given) {
 			}
 			return null;
 		},
-		hydra: (folder, name, from) => {
+		hydra: (folder, name, from, overrides = []) => {
 			for (const candidate of candidatePaths(from, `${folder}/${name.replace(/\.ya?ml$/, "")}.yaml`)) {
 				const text = context.files.read(candidate);
 				const root = text === null ? null : readYaml(candidate, text)[0]?.root ?? null;
@@ -3541,7 +3990,7 @@ function worldOf(files, words, context, fromShell, given) {
 				const instead = insteadOf(candidate, root);
 				if (!instead) files.read(candidate);
 				const [own, path] = instead?.kind === "map" && given ? [instead, given.path] : [root, candidate];
-				return composeHydra(own, path, files).root;
+				return resolved(composeHydra(own, path, files, overrides).root);
 			}
 			return null;
 		},
@@ -3592,22 +4041,6 @@ function heldOf(scope, name) {
 		texts: texts.filter((text) => text !== null),
 		at: value.at
 	};
-}
-function modulePaths(name, level, from) {
-	const parts = name === "" ? [] : name.split(".");
-	const folder = from.split("/").slice(0, -1);
-	const under = (base) => {
-		const path = [...base, ...parts].join("/");
-		return [`${path}.py`, ...parts.length === 0 ? [] : [`${path}/__init__.py`]];
-	};
-	if (level > 0) return under(folder.slice(0, folder.length - (level - 1)));
-	if (parts.length === 0 || LIBRARIES.has(parts[0])) return [];
-	return [.../* @__PURE__ */ new Set([
-		...under(folder),
-		...under([]),
-		...under(folder.slice(0, -1)),
-		...under(["src"])
-	])];
 }
 function importModule(path, text, world) {
 	const machine = new Machine(world, SEMANTICS);

@@ -1,7 +1,7 @@
 import { a as placeOf$1, n as NO_CONFIG, s as printableText } from "./findings.js";
 import { _ as SourceText, a as decode, d as itemsOf, f as lookUp, g as textOf, h as stringAt, i as MAX_NOTEBOOK_BYTES, m as settingsOf, n as readYaml, p as plain$2, r as MAX_BYTES, s as Unknown, u as entriesOf } from "./counted-name.js";
-import { Ct as readDirectives, St as normalise, a as mayTrain, bt as find, f as withRemarks, ft as nothing, gt as readJson, h as kindOfText, ht as JsonError, i as looksLikeTraining, l as distinct, m as keysIn, mt as environmentOf, n as frameworkNamed, pt as allocConfIn, t as FRAMEWORKS, u as limited, ut as grown } from "./registry.js";
-import { a as commandsIn, c as changedFolder, i as MAX_COMMANDS, l as findStarted, n as textOfWord, o as hostOf, r as trainingsOf, s as DIALECTS, t as filesIn } from "./trainings.js";
+import { Ct as normalise, _t as readJson, a as mayTrain, d as limited, dt as grown, g as kindOfText, gt as JsonError, h as keysIn, ht as environmentOf, i as looksLikeTraining, mt as allocConfIn, n as frameworkNamed, p as withRemarks, pt as nothing, t as FRAMEWORKS, u as distinct, wt as readDirectives, xt as find } from "./registry.js";
+import { _ as anyWord, b as findStarted, c as likelyPrograms, d as textOfWord, f as trainingsOf, g as WITH_FILE, h as hostOf, l as stepsBetween, m as commandsIn, o as commonGoals, p as MAX_COMMANDS, r as trainsThrough, s as likelyLaunches, t as isThin, u as filesIn, v as DIALECTS, y as changedFolder } from "./thin.js";
 
 // src/configs/launchers/images.ts
 const SCHEMES = [
@@ -3320,6 +3320,49 @@ function commandsOf$1(tree, path, tool) {
 	return words ? [words] : [];
 }
 
+// src/configs/launchers/tox.ts
+const tox = {
+	form: "text",
+	name: "tox",
+	files: "`tox.ini`",
+	reads: "the commands of each environment",
+	signs: /^commands(?:_pre|_post)?[ \t]*=/m,
+	path: /(?:^|\/)tox\.ini$/,
+	read: readTox
+};
+const COMMANDS = /^commands(?:_pre|_post)?[ \t]*=[ \t]*/;
+const OWN = /^[ \t]*-[ \t]+(?=\S)|\{envpython\}|\{toxinidir\}\/|\{posargs[^}\n]*\}/gm;
+function readTox({ path, text }) {
+	const whole = SourceText.whole(path, text);
+	const found = [];
+	let at = 0;
+	let isCommands = false;
+	for (const line of text.split(/(?<=\n)/)) {
+		const head = COMMANDS.exec(line);
+		const isWithin = isCommands && /^[ \t]/.test(line);
+		if (head) found.push({
+			from: at + head[0].length,
+			to: at + line.length
+		});
+		else if (isWithin) found.at(-1).to = at + line.length;
+		isCommands = head !== null || isWithin || isCommands && line.trim() === "";
+		at += line.length;
+	}
+	return found.map(({ from, to }) => {
+		const body = whole.slice(from, to);
+		const script = body.masked(body.text.replaceAll(OWN, (sign) => sign === "{envpython}" ? "python     " : " ".repeat(sign.length)));
+		return launchOf({
+			place: "environment of tox",
+			origin: whole.originAt(from),
+			commands: [{
+				kind: "shell",
+				text: script,
+				dialect: DIALECTS.posix
+			}]
+		});
+	});
+}
+
 // src/configs/launchers/vscode.ts
 const FOLDER = /\$\{(workspaceFolder|workspaceRoot|fileWorkspaceFolder)(?::[\w-]+)?\}\/?/g;
 const PYTHON = /^(?:python|debugpy)$/;
@@ -3420,6 +3463,7 @@ const LAUNCHERS = [
 	jenkins,
 	snakemake,
 	just,
+	tox,
 	modal,
 	sagemaker,
 	azureMlPython,
@@ -3763,7 +3807,7 @@ function plainWord({ text, unknown, origin, source }, known) {
 
 // src/configs/launchers/read.ts
 const WORTH$1 = /yolo|ultralytics|rtdetr|train|tune|sft|axolotl|accelerate|deepspeed|\.py\b|\.sh\b|uses:\s*\.\/|build:|^(?:resources|bases):/im;
-const MOST_LAUNCHES$1 = 200;
+const MOST_LAUNCHES = 200;
 function candidates(form, { path, text }) {
 	if (!WORTH$1.test(text)) return [];
 	return LAUNCHERS.filter((kind) => kind.form === form && (kind.path?.test(path) ?? true) && [kind.signs].flat().every((sign) => sign.test(text)));
@@ -3774,7 +3818,7 @@ function isLauncherPath(path) {
 function readLauncherText(file) {
 	const [kind] = candidates("text", file);
 	if (!kind) return nothing("nothing", ["no command that trains"]);
-	const found = startedBy(file.path, kind.read(file).slice(0, MOST_LAUNCHES$1), file.context);
+	const found = startedBy(file.path, kind.read(file).slice(0, MOST_LAUNCHES), file.context);
 	return isWorth(found) ? asTraining(found) : nothing("nothing", ["no command that trains"]);
 }
 function readLauncherTrees(file, parse) {
@@ -3789,7 +3833,7 @@ function readLauncherTrees(file, parse) {
 		return [];
 	});
 	const { followed = [] } = file;
-	const all = launches.slice(0, MOST_LAUNCHES$1).map((launch) => withFollowed(launch, followed));
+	const all = launches.slice(0, MOST_LAUNCHES).map((launch) => withFollowed(launch, followed));
 	const found = startedBy(file.path, all, file.context);
 	return isWorth(found) ? asTraining(found) : null;
 }
@@ -3807,7 +3851,7 @@ function readLauncherPython(own, file) {
 	const launches = kinds.flatMap((kind) => kind.read({
 		...file,
 		outline
-	})).slice(0, MOST_LAUNCHES$1);
+	})).slice(0, MOST_LAUNCHES);
 	if (launches.length === 0) return own;
 	const elsewhere = startedBy(file.path, launches, file.context);
 	const declarations = [...own.declarations.map((each) => within(each, file.path, launches)), ...elsewhere.declarations];
@@ -3883,7 +3927,7 @@ function asTraining(found) {
 }
 
 // src/configs/forms.ts
-const NEVER$1 = [
+const NEVER = [
 	/(?:^|\/)(?:node_modules|site-packages|dist-packages|__pycache__|\.git|\.venv|venv)\//,
 	/(?:^|\/)ultralytics\/(?:assets|cfg|data|engine|hub|models|nn|optim|solutions|trackers|utils)\//,
 	/(?:^|\/)(?:wandb|lightning_logs)\//,
@@ -3904,7 +3948,7 @@ const FORMS = [
 ];
 const MARKDOWN = /\.(?:md|markdown)$/i;
 function formOf(path, { runDumps, docs }) {
-	if (NEVER$1.some((pattern) => pattern.test(path)) || !runDumps && isRunDump(path)) return null;
+	if (NEVER.some((pattern) => pattern.test(path)) || !runDumps && isRunDump(path)) return null;
 	if (docs && MARKDOWN.test(path)) return "markdown";
 	return FORMS.find(([pattern]) => pattern.test(path))?.[1] ?? (isLauncherPath(path) ? "launcher" : null);
 }
@@ -3919,20 +3963,22 @@ function isRunDump(path) {
 }
 
 // src/configs/parsers.ts
-const FOLLOWS = /uses:\s*\.\/|^[ \t]*build:|^(?:resources|bases):/m;
-const TRAINS$2 = /yolo|ultralytics|rtdetr|train|imgsz|batch|epochs|accelerate|torchrun|deepspeed|fine_?tun|lora|\b(?:sft|dpo|grpo|orpo|kto)/i;
-const SETTINGS = /lora|per_device|batch_size|load_in_[48]bit|max_(?:seq|len)|base_model|model_name/i;
+const FOLLOWS = /uses:\s*\.\/|^[ \t]*build:|^(?:resources|bases|defaults):/m;
+const TRAINS$1 = new RegExp(String.raw`train|batch|epochs|accelerate|torchrun|deepspeed|fine_?tun|${anyWord("texts")}`, "i");
+const SETTINGS = new RegExp(`batch_size|${anyWord("settings")}`, "i");
+const STARTS = /\.(?:ya?ml|json|toml)\b|argparse|click|typer|tyro|fire|hydra|omegaconf|c(?:on)?fi?g/i;
 let withPython = null;
 let withToml = null;
 async function parsersFor(path, content) {
 	const text = new TextDecoder().decode(content);
 	const follows = /\.ya?ml$/i.test(path) && FOLLOWS.test(text);
 	const isOfProgram = /\.(?:ya?ml|json|toml)$/i.test(path) && SETTINGS.test(text);
-	if (!follows && !isOfProgram && !TRAINS$2.test(text)) return {
+	const isThinProgram = /\.py$/i.test(path) && text.includes("__main__") && isThin(text) && STARTS.test(text);
+	if (!follows && !isOfProgram && !isThinProgram && !TRAINS$1.test(text) && !WITH_FILE.test(text)) return {
 		python: null,
 		toml: null
 	};
-	const needsPython = /\.(?:pyw?|ipynb)$/i.test(path) || isOfProgram || follows || /python|torchrun|accelerate|\.(?:py|sh)\b/i.test(text);
+	const needsPython = /\.(?:pyw?|ipynb)$/i.test(path) || isOfProgram || follows || /python|torchrun|accelerate|\.(?:py|sh)\b/i.test(text) || WITH_FILE.test(text);
 	const needsToml = /\.toml$/i.test(path) || needsPython && text.includes(".toml");
 	if (needsPython) withPython ??= import("./read.js");
 	if (needsToml) withToml ??= import("./toml.js");
@@ -3946,7 +3992,7 @@ async function parsersFor(path, content) {
 const WORTH = /\b(?:yolo|ultralytics|train\w*\.py|torchrun|python\d?)\b|\btrain\b[^\n]{0,300}\bmodel=/;
 function variables() {}
 function readShell(text, context, dialect = DIALECTS.posix) {
-	if (!FRAMEWORKS.some(({ fromCommand, mayHold }) => fromCommand && mayHold(text.text)) && !WORTH.test(text.text)) return nothing("nothing", ["no command that trains"]);
+	if (!FRAMEWORKS.some(({ fromCommand, mayHold }) => fromCommand && mayHold(text.text)) && !WORTH.test(text.text) && !WITH_FILE.test(text.text)) return nothing("nothing", ["no command that trains"]);
 	if (dialect !== DIALECTS.posix) return readCommands([text], {
 		dialect,
 		variables,
@@ -4214,67 +4260,14 @@ function hintsFor({ endLine, source }, next, hints) {
 	}));
 }
 
-// src/configs/likely-programs.ts
-const MOST_PROGRAMS$1 = 12;
-const MOST_LAUNCHES = 12;
-const TRAINS$1 = /(?:^|[_\W\d])(?:q?lora|train\w*|finetun\w*|fine_?tun\w*|sft|dpo|orpo|kto|grpo|cpo|rlhf|pretrain\w*|peft)(?:$|[_\W\d])/;
-const STARTS = /(?:^|[_\W\d])(?:run\w*|main|cli|launch\w*|pipeline|experiment\w*|start)(?:$|[_\W\d])/;
-const OTHERS$1 = /eval|infer|predict|generat|merge|export|serv|api|app|prepar|preprocess|download|data|plot|bench|demo|chat|gradio|streamlit|convert|quant|upload|util|config|callback|collator|loss|metric|logg|analy|visual|verify|check|setup|deploy|judge|score/;
-const NEVER = /(?:^|\/)(?:tests?|docs?|node_modules|site-packages|\.[^/]+)\/|(?:^|\/)(?:test_[^/]*|[^/]*_test|conftest|setup|__init__)\.py$/;
-const OBJECTIVES = [
-	"sft",
-	"dpo",
-	"orpo",
-	"kto",
-	"grpo",
-	"cpo",
-	"ppo",
-	"reward",
-	"pretrain",
-	"qlora",
-	"lora"
-];
-const LAUNCHES = /(?:^|\/)(?:README[^/]*\.md|(?:GNU)?makefile|\.?justfile|Dockerfile|dvc\.yaml)$|\.(?:sh|bash|slurm|sbatch|ps1|bat|mk|just)$|^\.github\/workflows\/[^/]+\.ya?ml$/i;
-function likelyPrograms(settings, paths) {
-	return best(paths.filter((path) => /\.py$/i.test(path) && !NEVER.test(path)), MOST_PROGRAMS$1, (path) => likelihoodOf(path, settings));
-}
-function likelyLaunches(settings, paths) {
-	return best(paths.filter((path) => LAUNCHES.test(path)), MOST_LAUNCHES, (path) => likelihoodOf(path, settings) + (/readme/i.test(path) ? 2 : 0));
-}
-function best(paths, most, worthOf) {
-	return paths.map((path) => ({
-		path,
-		worth: worthOf(path)
-	})).toSorted((a, b) => b.worth - a.worth || (a.path < b.path ? -1 : 1)).slice(0, most).map(({ path }) => path);
-}
-function likelihoodOf(path, settings) {
-	const name = nameOf(path);
-	const common = commonObjectives(path, settings);
-	return (TRAINS$1.test(name) ? 3 : 0) + (STARTS.test(name) ? 1 : 0) - (OTHERS$1.test(name) ? 3 : 0) + common - stepsBetween(path, settings) / 2;
-}
-function commonObjectives(program, settings) {
-	const name = nameOf(program);
-	const parts = settings.toLowerCase().split(/[^a-z]+/);
-	return OBJECTIVES.filter((word) => name.includes(word) && parts.includes(word)).length;
-}
-function nameOf(path) {
-	return (path.split("/").at(-1) ?? path).replace(/\.[^.]+$/, "").toLowerCase();
-}
-function stepsBetween(a, b) {
-	const [from, to] = [a, b].map((path) => path.split("/").slice(0, -1));
-	let common = 0;
-	while (common < from.length && from[common] === to[common]) common += 1;
-	return from.length + to.length - 2 * common;
-}
-
 // src/configs/programs.ts
 const MOST_PROGRAMS = 6;
 const MOST_TEXT$1 = 1e5;
-const TRAINS = /[Tt]rain|backward|\b(?:SFT|DPO|GRPO|ORPO|KTO)/;
+const TRAINS = new RegExp(String.raw`[Tt]rain|backward|\b${anyWord("classes")}`);
 const LOADS = /yaml|omegaconf|hydra|json\.load|toml|config|settings|argv|Parser/i;
 function withPrograms(found, path, context, read) {
 	if (!context.parsers.python || !context.files.all) return found;
-	if (found.kind === "nothing" && !found.refusal && DATA.test(path)) return asPart(found, path, context);
+	if (isOpen(found) && DATA.test(path)) return asPart(found, path, context, read);
 	if (found.declarations.filter(({ isOfProgram }) => isOfProgram).length === 0) return found;
 	const programs = launchedWith(path, context, read) ?? candidatesFor(path, context);
 	if (programs.length === 0) return found;
@@ -4288,15 +4281,17 @@ function withPrograms(found, path, context, read) {
 		declarations
 	};
 }
+function isOpen({ kind, refusal }) {
+	return (kind === "nothing" || kind === "other framework") && !refusal;
+}
 const DATA = /\.(?:ya?ml|json|toml)$/i;
-function asPart(found, path, context) {
-	const [only, ...others] = likely(path, context).flatMap(({ program, text }) => {
-		const declarations = aloneOf(program, text, context).filter(({ framework, followed = [], settings }) => frameworkNamed(framework).fromPrograms && followed.includes(path) && settings.some(({ origin }) => origin.kind === "file" && origin.path === path));
+function asPart(found, path, context, read) {
+	const launched = launchedWith(path, context, read) ?? [];
+	const [only, ...others] = (launched.length > 0 ? launched : openersOf(path, context)).flatMap((each) => {
+		const declarations = each.declarations.filter(({ framework, followed = [], settings }) => frameworkNamed(framework).fromPrograms && followed.includes(path) && settings.some(({ origin }) => origin.kind === "file" && origin.path === path));
 		return declarations.length > 0 ? [{
-			path: program,
-			declarations,
-			asked: null,
-			missed: NONE
+			...each,
+			declarations
 		}] : [];
 	});
 	const [first] = only?.declarations ?? [];
@@ -4318,6 +4313,42 @@ function asPart(found, path, context) {
 		...nothing("training", []),
 		declarations
 	};
+}
+function openersOf(path, context) {
+	return likely(path, context).map(({ program, text }) => {
+		const alone = aloneOf(program, text, context);
+		return {
+			path: program,
+			declarations: alone.some(({ followed = [] }) => followed.includes(path)) || !HYDRA.test(text) ? alone : asOption(program, text, path, context),
+			asked: null,
+			missed: NONE
+		};
+	});
+}
+const HYDRA = /@hydra\.main\b/;
+function asOption(program, text, path, context) {
+	for (const word of optionsOf(path)) {
+		if (isSpent(context)) return [];
+		spend(context, LAUNCH_STEPS);
+		const words = [{
+			text: word,
+			origin: {
+				kind: "file",
+				path,
+				line: 1,
+				column: 1
+			},
+			unknown: null,
+			others: []
+		}];
+		const declarations = context.parsers.python?.trainingsOfScript(program, text, words, context) ?? [];
+		if (declarations.some(({ followed = [] }) => followed.includes(path))) return declarations;
+	}
+	return [];
+}
+function optionsOf(path) {
+	const [name = "", ...folders] = path.replace(DATA, "").split("/").toReversed();
+	return [1, 2].flatMap((depth) => folders.length < depth ? [] : [`${folders.slice(0, depth).toReversed().join("/")}=${name}`]);
 }
 const ALONE = /* @__PURE__ */ new WeakMap();
 function aloneOf(program, text, context) {
@@ -4346,12 +4377,13 @@ function ofFramework(programs, own) {
 	})).filter(({ declarations }) => declarations.length > 0);
 }
 function launchedWith(path, context, read) {
-	const name = path.split("/").at(-1) ?? path;
+	const names = [path.split("/").at(-1) ?? path, ...optionsOf(path).slice(0, 1)];
+	const isNamed = (text) => names.some((name) => text.includes(name));
 	const started = likelyLaunches(path, context.files.all?.() ?? []).flatMap((launch) => {
 		const whole = context.files.read(launch);
-		if (!whole?.includes(name) || isSpent(context)) return [];
+		if (whole === null || !isNamed(whole) || isSpent(context)) return [];
 		spend(context, LAUNCH_STEPS);
-		return read(launch, /\.md$/i.test(launch) ? whole.replaceAll(BLOCK, (block) => block.includes(name) ? block : blank$1(block)) : whole, {
+		return read(launch, /\.md$/i.test(launch) ? whole.replaceAll(BLOCK, (block) => isNamed(block) ? block : blank$1(block)) : whole, {
 			...context,
 			docs: true
 		}).declarations.flatMap((declaration) => {
@@ -4394,7 +4426,8 @@ function candidatesFor(path, context) {
 function likely(path, context) {
 	return likelyPrograms(path, context.files.all?.() ?? []).flatMap((program) => {
 		const text = context.files.read(program);
-		return text !== null && text.length <= MOST_TEXT$1 && TRAINS.test(text) && LOADS.test(text) ? [{
+		if (text === null || text.length > MOST_TEXT$1 || !LOADS.test(text)) return [];
+		return TRAINS.test(text) || trainsThrough(program, text, context.files, (each) => TRAINS.test(each)) ? [{
 			program,
 			text
 		}] : [];
@@ -4417,7 +4450,7 @@ const LEAST_ASKED = 3;
 function fittest(programs, own) {
 	const { path } = own.source;
 	const goal = objectiveOf(own);
-	const named = most(most(programs.filter((each) => isFor(each, own)), ({ declarations }) => goal !== null && declarations.some((each) => objectiveOf(each, true) === goal) ? 1 : 0), (each) => commonObjectives(each.path, path));
+	const named = most(most(programs.filter((each) => isFor(each, own)), ({ declarations }) => goal !== null && declarations.some((each) => objectiveOf(each, true) === goal) ? 1 : 0), (each) => commonGoals(each.path, path));
 	return most(named.filter((each) => !named.some((other) => asksForMore(other, each))), (each) => -stepsBetween(each.path, path));
 }
 function isFor({ asked, missed }, { settings, source }) {

@@ -1,5 +1,5 @@
 import { t as __commonJSMin } from "./rolldown-runtime.js";
-import { C as record, D as union, E as tuple, O as unknown$1, T as string, _ as lazy, a as placeOf$2, b as number$5, d as _null, f as array, i as findingAt, o as printable, p as boolean, s as printableText, t as Findings, u as _enum, v as literal, w as strictObject, y as looseObject } from "./findings.js";
+import { C as record, D as union, E as tuple, O as unknown$1, T as string, _ as lazy, a as placeOf$3, b as number$5, d as _null, f as array, i as findingAt, o as printable, p as boolean, s as printableText, t as Findings, u as _enum, v as literal, w as strictObject, y as looseObject } from "./findings.js";
 import { C as scaled$2, S as oneSize, _ as SourceText, b as NSMLX, c as worstOf, d as itemsOf, f as lookUp, h as stringAt, l as allKeysOf, m as settingsOf$2, n as readYaml, o as Either, p as plain$2, s as Unknown, t as countedName, u as entriesOf, v as KINDS$4, w as withHead$2, x as TASKS$3, y as MAX_LABELS } from "./counted-name.js";
 import { n as UserError, t as nearMatches } from "./near-match.js";
 import { n as fieldSchema, t as PHASES } from "./estimate.js";
@@ -475,6 +475,12 @@ const NAMED = {
 		up_proj: "fc1",
 		down_proj: "fc2"
 	},
+	mpt: { dense: "out_proj" },
+	codegen: {
+		o_proj: "out_proj",
+		up_proj: "fc_in",
+		down_proj: "fc_out"
+	},
 	starcoder2: {
 		up_proj: "c_fc",
 		down_proj: "c_proj"
@@ -495,6 +501,7 @@ const LONGEST_PATTERN = 300;
 const QUERY_VALUE = new Set("llama mistral mixtral qwen2 qwen3 gemma gemma2 gemma3_text gemma4_text gptj gpt_neo opt stablelm bart bert roberta xlm-roberta electra deberta-v2".split(" "));
 const DEFAULTS = {
 	t5: ["q", "v"],
+	deberta: ["in_proj"],
 	phi: [
 		"q_proj",
 		"v_proj",
@@ -609,7 +616,7 @@ const FUSED = {
 	up: "gate_up_proj",
 	down: "down_proj"
 };
-const joined$2 = (qkv, o, up, down) => ({
+const joined$3 = (qkv, o, up, down) => ({
 	q: qkv,
 	k: qkv,
 	v: qkv,
@@ -618,8 +625,8 @@ const joined$2 = (qkv, o, up, down) => ({
 	up,
 	down
 });
-const NEOX = joined$2("query_key_value", "dense", "dense_h_to_4h", "dense_4h_to_h");
-const GPT = joined$2("c_attn", "c_proj", "c_fc", "c_proj");
+const NEOX = joined$3("query_key_value", "dense", "dense_h_to_4h", "dense_4h_to_h");
+const GPT = joined$3("c_attn", "c_proj", "c_fc", "c_proj");
 const BERT$1 = {
 	q: "query",
 	k: "key",
@@ -631,7 +638,7 @@ const BERT$1 = {
 };
 const NAMES$7 = {
 	phi3: {
-		...joined$2("qkv_proj", "o_proj", "", ""),
+		...joined$3("qkv_proj", "o_proj", "", ""),
 		...FUSED
 	},
 	glm: {
@@ -686,7 +693,7 @@ const NAMES$7 = {
 		up: "lin1",
 		down: "lin2"
 	},
-	modernbert: joined$2("Wqkv", "Wo", "Wi", "Wo")
+	modernbert: joined$3("Wqkv", "Wo", "Wi", "Wo")
 };
 const USUAL = {
 	...SPLIT,
@@ -1976,6 +1983,7 @@ var Builder = class {
 			weight,
 			bias,
 			isSpatial,
+			inputs: cin,
 			channels: cout,
 			height: reach(x.height, kh),
 			width: reach(x.width, kw)
@@ -1993,6 +2001,7 @@ var Builder = class {
 			weight,
 			bias,
 			isSpatial,
+			inputs: cin,
 			channels: cout,
 			height: reach(x.height, kh),
 			width: reach(x.width, kw)
@@ -3201,6 +3210,7 @@ function deformableConv(b, cin, cout, kernel, stride) {
 			weight,
 			bias: null,
 			isSpatial: true,
+			inputs: cin,
 			channels: cout,
 			height,
 			width
@@ -4281,7 +4291,10 @@ function forward(t, image, mode, { layers, head, classes, readsText }) {
 			const output = layer.run(t, inputs, text);
 			const handedOn = Array.isArray(output) ? output.map((x) => t.let(x)) : t.let(output);
 			made.push(handedOn);
-			if (layer.givesText) text = handedOn;
+			if (layer.givesText) {
+				if (text !== names) t.end(text);
+				text = t.let(handedOn);
+			}
 			if (isDropped && !skipsPrevious) end(previous);
 		}
 		throw new Error("unreachable: a model ends with its head");
@@ -4442,7 +4455,7 @@ function refused({ path }, line, text) {
 }
 
 // data/evidence.json
-var evidence_default = JSON.parse("{\"means\":{\"detect\":[{\"mean\":0.882,\"weight\":0.2},{\"mean\":1.32,\"weight\":0.2},{\"mean\":1.75,\"weight\":0.175},{\"mean\":3.08,\"weight\":0.125},{\"mean\":5.46,\"weight\":0.08},{\"mean\":8.95,\"weight\":0.05},{\"mean\":12.9,\"weight\":0.04},{\"mean\":15.7,\"weight\":0.035},{\"mean\":19.8,\"weight\":0.025},{\"mean\":32.8,\"weight\":0.02},{\"mean\":52.1,\"weight\":0.02},{\"mean\":70.7,\"weight\":0.03}],\"others\":[{\"mean\":0.735,\"weight\":0.2},{\"mean\":1,\"weight\":0.2},{\"mean\":1,\"weight\":0.175},{\"mean\":3.46,\"weight\":0.125},{\"mean\":4.19,\"weight\":0.08},{\"mean\":5,\"weight\":0.05},{\"mean\":5,\"weight\":0.04},{\"mean\":6.47,\"weight\":0.035},{\"mean\":6.47,\"weight\":0.025},{\"mean\":6.47,\"weight\":0.02},{\"mean\":7.06,\"weight\":0.02},{\"mean\":7.06,\"weight\":0.03}],\"any\":[{\"mean\":0.882,\"weight\":0.2},{\"mean\":1.32,\"weight\":0.2},{\"mean\":1.94,\"weight\":0.2},{\"mean\":4.23,\"weight\":0.1},{\"mean\":6.76,\"weight\":0.1},{\"mean\":10.8,\"weight\":0.06},{\"mean\":16.8,\"weight\":0.05},{\"mean\":27.4,\"weight\":0.03},{\"mean\":43.4,\"weight\":0.02},{\"mean\":71,\"weight\":0.015},{\"mean\":123,\"weight\":0.01},{\"mean\":238,\"weight\":0.0075},{\"mean\":599,\"weight\":0.005},{\"mean\":2910,\"weight\":0.0025}],\"cautious\":[{\"mean\":0.889,\"weight\":0.2},{\"mean\":1.77,\"weight\":0.2},{\"mean\":2.83,\"weight\":0.175},{\"mean\":5.88,\"weight\":0.125},{\"mean\":9.71,\"weight\":0.08},{\"mean\":15.5,\"weight\":0.05},{\"mean\":67.6,\"weight\":0.04},{\"mean\":83,\"weight\":0.035},{\"mean\":83,\"weight\":0.025},{\"mean\":97.9,\"weight\":0.02},{\"mean\":300,\"weight\":0.02},{\"mean\":754,\"weight\":0.03}]},\"need\":[{\"weight\":0.88,\"centre\":-0.00938,\"deviation\":0.0364},{\"weight\":0.0694,\"centre\":-0.175,\"deviation\":0.252},{\"weight\":0.0509,\"centre\":0.237,\"deviation\":0.35}],\"needOfKnown\":[{\"weight\":0.958,\"centre\":-0.011,\"deviation\":0.0369},{\"weight\":0.0157,\"centre\":-0.217,\"deviation\":0.208},{\"weight\":0.0264,\"centre\":0.203,\"deviation\":0.18}],\"peak\":{\"emptied\":[{\"weight\":0.952,\"centre\":0.00403,\"deviation\":0.0756},{\"weight\":0.0455,\"centre\":-0.258,\"deviation\":0.252},{\"weight\":0.0024,\"centre\":0.199,\"deviation\":0.198}],\"kept\":[{\"weight\":0.798,\"centre\":0.0507,\"deviation\":0.0587},{\"weight\":0.00264,\"centre\":-0.116,\"deviation\":0.2},{\"weight\":0.2,\"centre\":0.387,\"deviation\":0.22}],\"small\":[{\"weight\":0.87,\"centre\":0.0546,\"deviation\":0.069},{\"weight\":0.00264,\"centre\":-0.155,\"deviation\":0.2},{\"weight\":0.128,\"centre\":0.399,\"deviation\":0.264}]}}");
+var evidence_default = JSON.parse("{\"means\":{\"detect\":[{\"mean\":0.882,\"weight\":0.2},{\"mean\":1.32,\"weight\":0.2},{\"mean\":1.75,\"weight\":0.175},{\"mean\":3.08,\"weight\":0.125},{\"mean\":5.46,\"weight\":0.08},{\"mean\":8.95,\"weight\":0.05},{\"mean\":12.9,\"weight\":0.04},{\"mean\":15.7,\"weight\":0.035},{\"mean\":19.8,\"weight\":0.025},{\"mean\":32.8,\"weight\":0.02},{\"mean\":52.1,\"weight\":0.02},{\"mean\":70.7,\"weight\":0.03}],\"others\":[{\"mean\":0.735,\"weight\":0.2},{\"mean\":1,\"weight\":0.2},{\"mean\":1,\"weight\":0.175},{\"mean\":3.46,\"weight\":0.125},{\"mean\":4.19,\"weight\":0.08},{\"mean\":5,\"weight\":0.05},{\"mean\":5,\"weight\":0.04},{\"mean\":6.47,\"weight\":0.035},{\"mean\":6.47,\"weight\":0.025},{\"mean\":6.47,\"weight\":0.02},{\"mean\":7.06,\"weight\":0.02},{\"mean\":7.06,\"weight\":0.03}],\"any\":[{\"mean\":0.882,\"weight\":0.2},{\"mean\":1.32,\"weight\":0.2},{\"mean\":1.94,\"weight\":0.2},{\"mean\":4.23,\"weight\":0.1},{\"mean\":6.76,\"weight\":0.1},{\"mean\":10.8,\"weight\":0.06},{\"mean\":16.8,\"weight\":0.05},{\"mean\":27.4,\"weight\":0.03},{\"mean\":43.4,\"weight\":0.02},{\"mean\":71,\"weight\":0.015},{\"mean\":123,\"weight\":0.01},{\"mean\":238,\"weight\":0.0075},{\"mean\":599,\"weight\":0.005},{\"mean\":2910,\"weight\":0.0025}],\"cautious\":[{\"mean\":0.889,\"weight\":0.2},{\"mean\":1.77,\"weight\":0.2},{\"mean\":2.83,\"weight\":0.175},{\"mean\":5.88,\"weight\":0.125},{\"mean\":9.71,\"weight\":0.08},{\"mean\":15.5,\"weight\":0.05},{\"mean\":67.6,\"weight\":0.04},{\"mean\":83,\"weight\":0.035},{\"mean\":83,\"weight\":0.025},{\"mean\":97.9,\"weight\":0.02},{\"mean\":300,\"weight\":0.02},{\"mean\":754,\"weight\":0.03}]},\"need\":[{\"weight\":0.91,\"centre\":-0.00601,\"deviation\":0.0406},{\"weight\":0.0422,\"centre\":-0.243,\"deviation\":0.252},{\"weight\":0.0478,\"centre\":0.25,\"deviation\":0.31}],\"needOfKnown\":[{\"weight\":0.963,\"centre\":-0.00496,\"deviation\":0.0375},{\"weight\":0.0149,\"centre\":-0.214,\"deviation\":0.208},{\"weight\":0.0224,\"centre\":0.209,\"deviation\":0.186}],\"peak\":{\"emptied\":[{\"weight\":0.917,\"centre\":0.00606,\"deviation\":0.0705},{\"weight\":0.0796,\"centre\":-0.215,\"deviation\":0.233},{\"weight\":0.00293,\"centre\":0.191,\"deviation\":0.198}],\"kept\":[{\"weight\":0.829,\"centre\":0.0137,\"deviation\":0.0533},{\"weight\":0.00282,\"centre\":-0.155,\"deviation\":0.2},{\"weight\":0.168,\"centre\":0.345,\"deviation\":0.213}],\"small\":[{\"weight\":0.836,\"centre\":-0.00704,\"deviation\":0.0998},{\"weight\":0.00354,\"centre\":-0.179,\"deviation\":0.2},{\"weight\":0.161,\"centre\":0.349,\"deviation\":0.271}]}}");
 
 // data/dataset-labels.json
 var dataset_labels_default = JSON.parse("[{\"names\":[\"coco128\",\"coco128-seg\"],\"images\":128,\"boxes\":929,\"source\":\"COCO128, as public logs print it\"},{\"names\":[\"coco\",\"coco2017\",\"mscoco\",\"coco-seg\"],\"images\":117266,\"boxes\":860001,\"most\":93,\"source\":\"COCO 2017 train, images with labels\"},{\"names\":[\"coco-pose\"],\"images\":57000,\"boxes\":150000,\"source\":\"COCO 2017 keypoints train (arXiv 1902.09212): 57k images, 150k persons\"},{\"names\":[\"VOC\",\"pascal-voc\",\"voc0712\",\"voc07+12\"],\"images\":16551,\"boxes\":40058,\"most\":42,\"source\":\"PASCAL VOC 2007 and 2012 trainval; the most in one of 2007\"},{\"names\":[\"VOC2012\",\"voc12\"],\"images\":11540,\"boxes\":27450,\"source\":\"PASCAL VOC 2012 trainval, host.robots.ox.ac.uk\"},{\"names\":[\"VisDrone\",\"visdrone2019\",\"visdrone-det\",\"visdrone2019-det\"],\"images\":6471,\"boxes\":343205,\"most\":902,\"source\":\"VisDrone2019-DET train\"},{\"names\":[\"SKU-110K\",\"sku110k\"],\"images\":8219,\"boxes\":1208482,\"most\":718,\"source\":\"SKU-110K train (arXiv 1904.00853): 147 objects an image\"},{\"names\":[\"GlobalWheat2020\",\"gwhd2020\",\"gwhd\"],\"images\":3422,\"boxes\":147793,\"most\":116,\"source\":\"Global Wheat Head Detection 2020 (arXiv 2005.02162)\"},{\"names\":[\"GlobalWheat2021\",\"gwhd2021\"],\"images\":6515,\"boxes\":275187,\"source\":\"Global Wheat Head Detection 2021 (arXiv 2105.07660)\"},{\"names\":[\"lvis\",\"lvis-v1\"],\"images\":100170,\"boxes\":1270141,\"most\":294,\"source\":\"LVIS v1 train (arXiv 1908.03195)\"},{\"names\":[\"open-images-v7\",\"OIv7\",\"openimages\",\"open-images\",\"oidv6\"],\"images\":1743042,\"boxes\":14610229,\"most\":742,\"source\":\"Open Images V7 train, storage.googleapis.com/openimages\"},{\"names\":[\"Objects365\",\"obj365\"],\"images\":608606,\"boxes\":9621875,\"source\":\"Objects365 v1 train (ICCV 2019): 15.8 boxes an image\"},{\"names\":[\"DOTAv1\",\"dota\",\"dota1.0\",\"dota-v1.0\"],\"images\":2806,\"boxes\":188282,\"cut\":true,\"source\":\"DOTA v1.0 (arXiv 1711.10398), before images are cut into tiles\"},{\"names\":[\"DOTAv1.5\",\"dota1.5\",\"dota-v1.5\"],\"images\":2806,\"boxes\":403318,\"cut\":true,\"source\":\"DOTA v1.5, captain-whu.github.io/DOTA, before tiles\"},{\"names\":[\"DOTAv2\",\"dota2.0\",\"dota-v2.0\"],\"images\":11268,\"boxes\":1793658,\"cut\":true,\"source\":\"DOTA v2.0 (arXiv 2102.12219), before tiles\"},{\"names\":[\"iSAID\"],\"images\":2806,\"boxes\":655451,\"cut\":true,\"source\":\"iSAID (arXiv 1905.12886), before tiles\"},{\"names\":[\"xView\"],\"images\":846,\"boxes\":601906,\"cut\":true,\"source\":\"xView train (arXiv 1802.07856), before tiles\"},{\"names\":[\"xBD\",\"xview2\"],\"images\":22068,\"boxes\":850736,\"source\":\"xBD (arXiv 1911.09296)\"},{\"names\":[\"FAIR1M\"],\"images\":42796,\"boxes\":1020579,\"source\":\"FAIR1M (arXiv 2103.05569)\"},{\"names\":[\"DIOR\",\"dior-r\"],\"images\":23463,\"boxes\":192472,\"source\":\"DIOR (arXiv 1909.00133)\"},{\"names\":[\"NWPU-VHR-10\",\"nwpu\",\"vhr-10\"],\"images\":650,\"boxes\":3775,\"source\":\"NWPU VHR-10, images with objects\"},{\"names\":[\"HRSC2016\",\"hrsc\"],\"images\":1061,\"boxes\":2976,\"source\":\"HRSC2016\"},{\"names\":[\"SSDD\"],\"images\":1160,\"boxes\":2456,\"source\":\"SSDD, SAR ship detection\"},{\"names\":[\"HRSID\"],\"images\":5604,\"boxes\":16951,\"source\":\"HRSID (IEEE Access 2020)\"},{\"names\":[\"SARDet-100K\",\"sardet\"],\"images\":116598,\"boxes\":245653,\"source\":\"SARDet-100K (arXiv 2403.06534)\"},{\"names\":[\"AI-TOD\",\"aitod\"],\"images\":28036,\"boxes\":700621,\"source\":\"AI-TOD (ICPR 2020)\"},{\"names\":[\"TinyPerson\"],\"images\":1610,\"boxes\":72651,\"source\":\"TinyPerson (arXiv 1912.10664)\"},{\"names\":[\"SODA-D\",\"sodad\"],\"images\":24828,\"boxes\":278433,\"cut\":true,\"source\":\"SODA-D (arXiv 2207.14096), before tiles\"},{\"names\":[\"SODA-A\",\"sodaa\"],\"images\":2513,\"boxes\":872069,\"cut\":true,\"source\":\"SODA-A (arXiv 2207.14096), before tiles\"},{\"names\":[\"VEDAI\"],\"images\":1210,\"boxes\":3640,\"source\":\"VEDAI (JVCIR 2016)\"},{\"names\":[\"CARPK\"],\"images\":1448,\"boxes\":89777,\"source\":\"CARPK (arXiv 1707.05972)\"},{\"names\":[\"PUCPR\",\"pucpr+\"],\"images\":125,\"boxes\":16456,\"source\":\"PUCPR+ (arXiv 1707.05972)\"},{\"names\":[\"PKLot\"],\"images\":12417,\"boxes\":695899,\"source\":\"PKLot (Expert Systems with Applications 2015)\"},{\"names\":[\"UAVDT\"],\"images\":80000,\"boxes\":841500,\"source\":\"UAVDT (arXiv 1804.00518)\"},{\"names\":[\"AU-AIR\",\"auair\"],\"images\":32823,\"boxes\":132031,\"source\":\"AU-AIR (arXiv 2001.11737)\"},{\"names\":[\"DroneVehicle\"],\"images\":56878,\"boxes\":953087,\"source\":\"DroneVehicle (arXiv 2003.02437), both modalities\"},{\"names\":[\"HIT-UAV\",\"hituav\"],\"images\":2898,\"boxes\":24899,\"source\":\"HIT-UAV (Scientific Data 2023)\"},{\"names\":[\"WAID\"],\"images\":14375,\"boxes\":233806,\"source\":\"WAID (Applied Sciences 2023)\"},{\"names\":[\"Det-Fly\",\"detfly\"],\"images\":13271,\"boxes\":13271,\"source\":\"Det-Fly (RA-L 2021): one aircraft an image\"},{\"names\":[\"Airbus-Ship\",\"airbus-ship-detection\"],\"images\":192556,\"boxes\":81723,\"source\":\"Airbus Ship Detection Challenge, train\"},{\"names\":[\"HRPlanes\"],\"images\":3101,\"boxes\":18477,\"source\":\"HRPlanes (arXiv 2204.10959), the first set; numbers not counted again\"},{\"names\":[\"CrowdHuman\"],\"images\":15000,\"boxes\":339565,\"source\":\"CrowdHuman train (arXiv 1805.00123): 22.64 persons an image\"},{\"names\":[\"WIDER-FACE\",\"widerface\"],\"images\":12880,\"boxes\":159424,\"most\":1968,\"source\":\"WIDER FACE train (arXiv 1511.06523)\"},{\"names\":[\"WiderPerson\"],\"images\":13382,\"boxes\":399786,\"source\":\"WiderPerson (arXiv 1909.12118)\"},{\"names\":[\"CityPersons\"],\"images\":5000,\"boxes\":35016,\"source\":\"CityPersons (arXiv 1702.05693)\"},{\"names\":[\"EuroCity-Persons\",\"eurocity\",\"ecp\"],\"images\":47300,\"boxes\":238200,\"source\":\"EuroCity Persons (arXiv 1805.07193)\"},{\"names\":[\"Penn-Fudan\",\"pennfudan\",\"pennfudanped\"],\"images\":170,\"boxes\":345,\"source\":\"Penn-Fudan pedestrians\"},{\"names\":[\"SCUT-HEAD\",\"scuthead\"],\"images\":4405,\"boxes\":111251,\"source\":\"SCUT-HEAD (arXiv 1803.09256)\"},{\"names\":[\"HollywoodHeads\"],\"images\":224740,\"boxes\":369846,\"source\":\"HollywoodHeads (ICCV 2015)\"},{\"names\":[\"JHU-Crowd\",\"jhu-crowd++\"],\"images\":4372,\"boxes\":1515005,\"source\":\"JHU-CROWD++ (arXiv 2004.03597)\"},{\"names\":[\"ShanghaiTech-A\",\"shanghaitecha\"],\"images\":482,\"boxes\":241677,\"source\":\"ShanghaiTech part A (CVPR 2016)\"},{\"names\":[\"ShanghaiTech-B\",\"shanghaitechb\"],\"images\":716,\"boxes\":88488,\"source\":\"ShanghaiTech part B (CVPR 2016)\"},{\"names\":[\"MOT17\",\"mot-17\"],\"images\":5316,\"boxes\":112297,\"source\":\"MOT17 train, motchallenge.net\"},{\"names\":[\"MOT20\",\"mot-20\"],\"images\":8931,\"boxes\":1336920,\"source\":\"MOT20 train (arXiv 2003.09003): 149.7 boxes a frame\"},{\"names\":[\"DanceTrack\"],\"images\":41796,\"boxes\":348930,\"source\":\"DanceTrack train (arXiv 2111.14690)\"},{\"names\":[\"CrowdPose\"],\"images\":20000,\"boxes\":80000,\"source\":\"CrowdPose (arXiv 1812.00324)\"},{\"names\":[\"MPII\"],\"images\":24920,\"boxes\":40522,\"source\":\"MPII Human Pose (CVPR 2014)\"},{\"names\":[\"AP-10K\",\"ap10k\"],\"images\":10015,\"boxes\":13028,\"source\":\"AP-10K (arXiv 2108.12617)\"},{\"names\":[\"BDD100K\",\"bdd\"],\"images\":100000,\"boxes\":1841435,\"source\":\"BDD100K (arXiv 1805.04687)\"},{\"names\":[\"KITTI\",\"kitti-object\"],\"images\":7481,\"boxes\":40570,\"source\":\"KITTI object training set, DontCare left out\"},{\"names\":[\"Cityscapes\"],\"images\":2975,\"boxes\":52100,\"source\":\"Cityscapes instances, train (arXiv 1703.06870, section 4)\"},{\"names\":[\"nuImages\"],\"images\":93000,\"boxes\":800000,\"source\":\"nuImages, nuscenes.org/nuimages\"},{\"names\":[\"Argoverse\",\"argoverse-hd\"],\"images\":70000,\"boxes\":1250000,\"source\":\"Argoverse-HD (arXiv 2005.10420): 1.25 million boxes\"},{\"names\":[\"UA-DETRAC\",\"detrac\",\"uadetrac\"],\"images\":140000,\"boxes\":1210000,\"source\":\"UA-DETRAC (arXiv 1511.04136)\"},{\"names\":[\"Udacity-Self-Driving\",\"udacity\"],\"images\":15000,\"boxes\":97942,\"source\":\"Udacity self-driving car, relabelled by Roboflow\"},{\"names\":[\"FishEye8K\"],\"images\":8000,\"boxes\":157000,\"source\":\"FishEye8K (arXiv 2305.17449)\"},{\"names\":[\"DAWN\"],\"images\":1000,\"boxes\":7845,\"source\":\"DAWN (arXiv 2008.05402)\"},{\"names\":[\"ExDark\",\"exclusively-dark\"],\"images\":7363,\"boxes\":23710,\"source\":\"ExDark (arXiv 1805.11227)\"},{\"names\":[\"RDD2022\",\"rdd-2022\"],\"images\":47420,\"boxes\":55007,\"source\":\"RDD2022 (arXiv 2209.08538)\"},{\"names\":[\"TT100K\",\"tt100k-2021\"],\"images\":10000,\"boxes\":30000,\"source\":\"TT100K (CVPR 2016): 30,000 signs in 10,000 images that have some\"},{\"names\":[\"GTSDB\"],\"images\":900,\"boxes\":1213,\"source\":\"GTSDB (IJCNN 2013)\"},{\"names\":[\"LISA-traffic-sign\",\"lisa-ts\"],\"images\":6610,\"boxes\":7855,\"source\":\"LISA traffic signs\"},{\"names\":[\"BSTLD\",\"bosch-traffic-light\",\"bosch-small-traffic-lights\"],\"images\":5093,\"boxes\":10756,\"source\":\"Bosch Small Traffic Lights, train (ICRA 2017)\"},{\"names\":[\"CCPD\",\"ccpd2019\",\"ccpd2020\"],\"images\":250000,\"boxes\":250000,\"source\":\"CCPD (ECCV 2018): one plate an image\"},{\"names\":[\"FLIR-ADAS\",\"flir-thermal\"],\"images\":26442,\"boxes\":520000,\"source\":\"Teledyne FLIR ADAS v2\"},{\"names\":[\"LLVIP\"],\"images\":15488,\"boxes\":42437,\"source\":\"LLVIP (arXiv 2108.10831)\"},{\"names\":[\"M3FD\"],\"images\":4200,\"boxes\":34407,\"source\":\"M3FD (arXiv 2203.16220)\"},{\"names\":[\"KAIST-pedestrian\",\"kaist-multispectral\"],\"images\":95328,\"boxes\":103128,\"source\":\"KAIST multispectral pedestrians (CVPR 2015)\"},{\"names\":[\"NEU-DET\",\"neudet\"],\"images\":1800,\"boxes\":4189,\"source\":\"NEU surface defects, detection\"},{\"names\":[\"GC10-DET\",\"gc10\"],\"images\":2294,\"boxes\":3563,\"source\":\"GC10-DET (Sensors 2020)\"},{\"names\":[\"PKU-Market-PCB\",\"hripcb\",\"pcb-defect\",\"pcb-defects\"],\"images\":693,\"boxes\":2953,\"source\":\"HRIPCB (arXiv 1901.08204)\"},{\"names\":[\"DUO\",\"detecting-underwater-objects\"],\"images\":7782,\"boxes\":74515,\"source\":\"DUO (arXiv 2106.05681)\"},{\"names\":[\"RUOD\"],\"images\":14000,\"boxes\":74903,\"source\":\"RUOD (Neurocomputing 2023)\"},{\"names\":[\"Brackish\"],\"images\":14674,\"boxes\":35565,\"source\":\"Brackish (CVPRW 2019), as Roboflow exports it\"},{\"names\":[\"TACO-trash\",\"taco-dataset\"],\"images\":1500,\"boxes\":4784,\"source\":\"TACO (arXiv 2003.06975)\"},{\"names\":[\"UAVVaste\"],\"images\":772,\"boxes\":3718,\"source\":\"UAVVaste (Remote Sensing 2021)\"},{\"names\":[\"PlantDoc\"],\"images\":2569,\"boxes\":8851,\"source\":\"PlantDoc detection (arXiv 1911.10317)\"},{\"names\":[\"MinneApple\"],\"images\":1000,\"boxes\":41000,\"source\":\"MinneApple (arXiv 1909.06441)\"},{\"names\":[\"WGISD\"],\"images\":300,\"boxes\":4432,\"source\":\"WGISD (arXiv 1907.11819)\"},{\"names\":[\"Pest24\"],\"images\":25378,\"boxes\":192422,\"source\":\"Pest24 (Computers and Electronics in Agriculture 2020)\"},{\"names\":[\"IP102\"],\"images\":18983,\"boxes\":22253,\"source\":\"IP102 detection (CVPR 2019)\"},{\"names\":[\"CottonWeedDet12\",\"cotton-weed\"],\"images\":5648,\"boxes\":9370,\"source\":\"CottonWeedDet12 (Computers and Electronics in Agriculture 2023)\"},{\"names\":[\"BCCD\"],\"images\":364,\"boxes\":4888,\"source\":\"BCCD, as Roboflow exports it\"},{\"names\":[\"LIVECell\"],\"images\":5239,\"boxes\":1686352,\"source\":\"LIVECell (Nature Methods 2021)\"},{\"names\":[\"DSB2018\",\"data-science-bowl-2018\",\"dsb-2018\"],\"images\":670,\"boxes\":29461,\"most\":375,\"source\":\"Data Science Bowl 2018 stage 1, train\"},{\"names\":[\"PanNuke\"],\"images\":7901,\"boxes\":189744,\"source\":\"PanNuke (arXiv 2003.10778)\"},{\"names\":[\"MoNuSeg\"],\"images\":30,\"boxes\":21623,\"source\":\"MoNuSeg train (IEEE TMI 2017)\"},{\"names\":[\"ACNE04\"],\"images\":1457,\"boxes\":18983,\"source\":\"ACNE04 (ICCV 2019)\"},{\"names\":[\"GRAZPEDWRI-DX\",\"grazpedwri\"],\"images\":20327,\"boxes\":67771,\"source\":\"GRAZPEDWRI-DX (Scientific Data 2022)\"},{\"names\":[\"DeepLesion\"],\"images\":32120,\"boxes\":32735,\"source\":\"DeepLesion (JMI 2018)\"},{\"names\":[\"Kvasir-SEG\",\"kvasir\"],\"images\":1000,\"boxes\":1071,\"source\":\"Kvasir-SEG (arXiv 1911.07069)\"},{\"names\":[\"brain-tumor\",\"brain-tumour\"],\"images\":893,\"boxes\":925,\"source\":\"brain-tumor of Ultralytics: nearly one an image\"},{\"names\":[\"african-wildlife\"],\"images\":225,\"boxes\":379,\"source\":\"african-wildlife of Ultralytics, validation set as public logs print it\"},{\"names\":[\"construction-ppe\"],\"images\":143,\"boxes\":1172,\"source\":\"construction-ppe of Ultralytics, validation set as public logs print it\"},{\"names\":[\"tiger-pose\"],\"images\":210,\"boxes\":210,\"source\":\"tiger-pose of Ultralytics: one tiger an image\"},{\"names\":[\"dog-pose\"],\"images\":6773,\"boxes\":6773,\"source\":\"dog-pose of Ultralytics: one dog an image\"},{\"names\":[\"hand-keypoints\"],\"images\":18776,\"boxes\":18776,\"source\":\"hand-keypoints of Ultralytics: one hand an image\"},{\"names\":[\"signature\"],\"images\":143,\"boxes\":143,\"source\":\"signature of Ultralytics: one an image\"},{\"names\":[\"coco8\",\"coco8-seg\"],\"images\":4,\"boxes\":17,\"source\":\"coco8 of Ultralytics, validation set as public logs print it\"},{\"names\":[\"coco8-pose\"],\"images\":4,\"boxes\":14,\"source\":\"coco8-pose of Ultralytics, validation set as public logs print it\"},{\"names\":[\"SHWD\",\"safety-helmet-wearing\"],\"images\":7581,\"boxes\":120558,\"source\":\"Safety Helmet Wearing Dataset, github.com/njvisionpower\"},{\"names\":[\"hard-hat-workers\",\"hardhat-workers\",\"hardhatworkers\"],\"images\":7035,\"boxes\":27039,\"source\":\"Hard Hat Workers, public.roboflow.com\"},{\"names\":[\"face-mask-detection\"],\"images\":853,\"boxes\":4072,\"source\":\"Face Mask Detection, kaggle.com/andrewmvd\"},{\"names\":[\"D-Fire\",\"dfire\"],\"images\":21527,\"boxes\":26557,\"source\":\"D-Fire (Neural Computing and Applications 2022)\"},{\"names\":[\"aquarium\"],\"images\":638,\"boxes\":4821,\"source\":\"Aquarium, public.roboflow.com\"},{\"names\":[\"EgoHands\"],\"images\":4800,\"boxes\":15053,\"source\":\"EgoHands (ICCV 2015)\"},{\"names\":[\"american-sign-language-letters\",\"asl-letters\"],\"images\":1728,\"boxes\":1728,\"source\":\"American Sign Language Letters, public.roboflow.com: one hand an image\"},{\"names\":[\"uno-cards\"],\"images\":8992,\"boxes\":26976,\"source\":\"UNO Cards, public.roboflow.com\"},{\"names\":[\"website-screenshots\"],\"images\":1206,\"boxes\":54215,\"source\":\"Website Screenshots, public.roboflow.com\"},{\"names\":[\"oxford-pets\",\"oxford-iiit-pet\"],\"images\":3680,\"boxes\":3680,\"source\":\"Oxford-IIIT Pet: one animal an image\"},{\"names\":[\"DocLayNet\"],\"images\":80863,\"boxes\":1107470,\"source\":\"DocLayNet (arXiv 2206.01062)\"},{\"names\":[\"PubLayNet\"],\"images\":335703,\"boxes\":3263046,\"source\":\"PubLayNet train (arXiv 1908.07836)\"},{\"names\":[\"TableBank\"],\"images\":278582,\"boxes\":417234,\"source\":\"TableBank (arXiv 1903.01949), detection\"},{\"names\":[\"TextOCR\"],\"images\":28134,\"boxes\":903069,\"source\":\"TextOCR (arXiv 2105.05486)\"},{\"names\":[\"Total-Text\",\"totaltext\"],\"images\":1555,\"boxes\":11459,\"source\":\"Total-Text (IJDAR 2020)\"},{\"names\":[\"DeepScores\",\"deepscoresv2\"],\"images\":255385,\"boxes\":151000000,\"source\":\"DeepScoresV2 (ICPR 2020)\"},{\"names\":[\"Visual-Genome\",\"visualgenome\"],\"images\":108077,\"boxes\":3800000,\"source\":\"Visual Genome (arXiv 1602.07332)\"},{\"names\":[\"DeepFashion2\"],\"images\":191961,\"boxes\":312186,\"source\":\"DeepFashion2 train (arXiv 1901.07973)\"}]");
@@ -4711,8 +4724,8 @@ function isPlain$1(stem) {
 	return wordsOf$2(stem).every((word) => BESIDE$2.has(word) || /^\d+$/.test(word));
 }
 function namedBy(part, isFolder) {
-	const exact = byName$2().get(keyOf$2(part));
-	if (exact && !(isFolder && COMMON$2.has(keyOf$2(part)))) return exact;
+	const exact = byName$2().get(keyOf$3(part));
+	if (exact && !(isFolder && COMMON$2.has(keyOf$3(part)))) return exact;
 	const words = wordsOf$2(part);
 	const kept = words.filter((word) => !BESIDE$2.has(word));
 	const joined = kept.join("");
@@ -4722,7 +4735,7 @@ function namedBy(part, isFolder) {
 function wordsOf$2(text) {
 	return text.toLowerCase().split(/[\s_.-]+/).filter(Boolean);
 }
-function keyOf$2(name) {
+function keyOf$3(name) {
 	return wordsOf$2(name).join("");
 }
 let index$2;
@@ -4737,7 +4750,7 @@ function byName$2() {
 			of: cut ? "uncut" : "kin",
 			source
 		};
-		return names.map((name) => [keyOf$2(name), known]);
+		return names.map((name) => [keyOf$3(name), known]);
 	}));
 	return index$2;
 }
@@ -4948,7 +4961,7 @@ function drawnLabels(run, statistics, means) {
 	]);
 	const before = drawnBefore.get(key);
 	if (before) return before;
-	const cap = statistics?.most != null && statistics.of === "training" ? joined$1(statistics, augmentation.mosaic) : MOST_LABELS;
+	const cap = statistics?.most != null && statistics.of === "training" ? joined$2(statistics, augmentation.mosaic) : MOST_LABELS;
 	const chance = apart === null ? 0 : statistics.of === "training" ? 1 : CHANCE_OF_KIN;
 	const photographs = [{
 		labels: apart,
@@ -4985,7 +4998,7 @@ function drawnLabels(run, statistics, means) {
 	drawnBefore.set(key, made);
 	return made;
 }
-function joined$1({ most, mean, deviation }, mosaic) {
+function joined$2({ most, mean, deviation }, mosaic) {
 	return mosaic > 0 ? most + 3 * (mean + 2 * (deviation ?? mean)) : most;
 }
 function bounded(labels, cap) {
@@ -5684,10 +5697,10 @@ var Draft = class {
 		});
 	}
 	place(knob, setting, written = setting.key) {
-		this.places[knob] = placeOf$1(setting, written);
+		this.places[knob] = placeOf$2(setting, written);
 	}
 	note(name, setting) {
-		this.beside[name] = placeOf$1(setting, setting.key);
+		this.beside[name] = placeOf$2(setting, setting.key);
 	}
 	count(fact, args, ...names) {
 		return this.#take(fact, args, names, asCount, more);
@@ -5735,14 +5748,14 @@ var Draft = class {
 			unknown: this.unknown,
 			followed: [...this.followed].sort(),
 			places: this.places,
-			written: Object.fromEntries(args.all.map((setting) => [setting.key, placeOf$1(setting, setting.key)])),
+			written: Object.fromEntries(args.all.map((setting) => [setting.key, placeOf$2(setting, setting.key)])),
 			beside: this.beside,
 			keys,
 			reasons: this.reasons
 		};
 	}
 };
-function placeOf$1({ value, origin, keyOrigin }, key) {
+function placeOf$2({ value, origin, keyOrigin }, key) {
 	return {
 		key,
 		origin,
@@ -5816,6 +5829,7 @@ function countOf(args, ...names) {
 // src/frameworks/transformers/model-names.ts
 function namesIn(path) {
 	const parts = path.trim().replaceAll("\\", "/").replaceAll("___", ".").replace(/\/snapshots\/[^/]*\/*$/, "").replace(/\/+$/, "").split("/");
+	if (/^(?:original|main|master)$/.test(parts.at(-1)) && /\d/.test(parts.at(-2) ?? "")) parts.pop();
 	const last = parts.at(-1);
 	const cached = /^(?:models|datasets)--(.+?)--(.+)$/.exec(last);
 	if (cached) return [`${cached[1]}/${cached[2]}`, cached[2]];
@@ -5885,9 +5899,9 @@ function plain$1(name) {
 	while (FULL$1.test(own)) own = own.replace(FULL$1, "");
 	return own;
 }
-const SEES = /(?<![a-z])(?:vl[am]?|asr|tts)(?![a-z])|vision|ocr|fuyu|llava|vila(?![a-z])|omni|audio|speech|forcedaligner|multimodal|paligemma|pixtral|idefics|smolvlm|internvl|minicpm-?v|molmo|florence|blip|moondream|geochat|ovis|mplug|docowl|cogvlm|cogagent|lamed|glm-4(?:\.\d)?v|glm-edge-v|ui-tars|janus|emu3|intern-?s1|xcomposer|trocr|openvla|gemma-?3n|mistral-small-[34]|ministral-3|(?<![a-z])(?:clip|siglip|whisper|wav2vec2|hubert|dinov\d|segformer|detr|swin|beit|deit|convnext|resnet)(?![a-z])/;
-const OTHER_KIND = /(?<![a-z])deberta(?!-v3)|biogpt|tapas|longcoder|gliner|xlnet|nezha|qwen-?3\.[6-9]|longformer|big-?bird|(?<![a-z])mpt(?=-)|canine|funnel|squeezebert|mobilebert|layout(?:lm|xlm)|mamba|rwkv|jamba|xglm|codegen|pegasus-x|nllb-moe|long-?t5|umt5|(?<![a-z])(?:ul2|led)(?![a-z])|kimi|minimax|hunyuan|granite-4|nemotron-h|falcon-(?:h1|mamba)|lfm2|bamba|recurrentgemma|t5gemma|openelm|dbrx|grok|arctic|chatglm|minicpm|xverse|aquila|codeqwen|glm-4\.[5-9]|llama-4|phi-3-small|phi-3\.5-moe|deepseek-(?:v[2-9]|r1|coder-v2|moe)|(?<!llama.*)nemotron|telechat|dnabert-2|mosaic-bert|nucleotide-transformer|hyenadna|molformer|indictrans|(?<![a-z])esm[-\d]|flaubert|reformer|openai-gpt|xlm-[mc]lm|switch-(?:base|large|xxl)|bert2bert|neobert|replit-code|btlm|phogpt|plamo|mobilellm|zamba|hymba|(?<![a-z])jais/;
-const KNOWN_KIND = /(?<![a-z])(?:albert|ernie|mpnet|gpt-neo(?!x)|(?:m|by|code|fast)?t5|m?bart|nllb|opus-mt|m2m100|marian|pegasus|blenderbot)(?![a-z])/;
+const SEES = /(?<![a-z])(?:vl[am]?|asr|tts)(?![a-z])|vision|ocr|fuyu|llava|vila(?![a-z])|omni|audio|speech|forcedaligner|multimodal|paligemma|pixtral|idefics|smolvlm|internvl|minicpm-?v|molmo|florence|blip|moondream|geochat|ovis|mplug|docowl|cogvlm|cogagent|lamed|glm-4(?:\.\d)?v|glm-edge-v|ui-tars|janus|emu3|intern-?s1|xcomposer|trocr|openvla|gemma-?3n|mistral-small-[34]|ministral-3|magistral-small-2509|devstral-small-2-|(?<![a-z])(?:clip|siglip|whisper|wav2vec2|hubert|dinov\d|segformer|detr|swin|beit|deit|convnext|resnet)(?![a-z])/;
+const OTHER_KIND = /(?<![a-z])deberta-v2|biogpt|tapas|longcoder|gliner|xlnet|nezha|qwen-?3\.[6-9]|longformer|big-?bird|mpt-7b-storywriter|(?<![a-z])mpt-1b|canine|funnel|squeezebert|mobilebert|layout(?:lm|xlm)|mamba|rwkv|jamba|xglm|codegen2(?!5)|pegasus-x|nllb-moe|long-?t5|umt5|(?<![a-z])(?:ul2|led)(?![a-z])|kimi(?!na)|minimax|hunyuan-(?:a\d+b|large)|nemotron-h|falcon-(?:h1|mamba)|lfm2(?:\.5)?-\d+b-a\d|bamba|recurrentgemma|t5gemma|openelm|dbrx|grok|arctic|chatglm|minicpm|xverse|aquila|codeqwen|glm-4\.[5-9]|llama-4|phi-3-small|phi-3\.5-moe|deepseek-(?:v[2-9]|r1|coder-v2|moe)|(?<!llama.*)nemotron|telechat|dnabert-2|mosaic-bert|nucleotide-transformer|hyenadna|molformer|indictrans|(?<![a-z])esm[-\d]|flaubert|reformer|openai-gpt|xlm-[mc]lm|switch-(?:base|large|xxl)|bert2bert|neobert|replit-code|btlm|phogpt|plamo|mobilellm|zamba|hymba|(?<![a-z])jais/;
+const KNOWN_KIND = /(?<![a-z])(?:albert|ernie|hunyuan|granite-4|lfm2|mpnet|gpt-neo(?!x)|(?:m|by|code|fast)?t5|m?bart|nllb|opus-mt|m2m100|marian|pegasus|blenderbot)(?![a-z])/;
 const OF_TESTS = /^tiny-(?:random-|[a-z\d.]+for[a-z]+)/;
 const TELLS = "a config.json beside it would tell its shape, or say under models in .github/oomlint.yml which model it is";
 function seesByName(name) {
@@ -7584,6 +7598,18 @@ function takeAccelerateDeepSpeed(draft, config, at, sources) {
 // src/frameworks/transformers/formats/launch.ts
 const VISIBLE = "CUDA_VISIBLE_DEVICES";
 const SPREADS = "spreads_layers";
+const ONE_CARD = "one_card";
+const OF_PROGRAMS = /* @__PURE__ */ new Set([
+	"trl",
+	"transformers",
+	"own schema"
+]);
+function overCards(format, fact) {
+	if (fact("spreads_layers") === true) return "device_map";
+	if (fact("framework") === "unsloth" || fact("one_card") === true) return null;
+	if (!OF_PROGRAMS.has(format)) return "device_map";
+	return fact("device_map") === true || (fact("quantisation") ?? "none") !== "none" ? null : "data_parallel";
+}
 const NO_LAUNCH = {
 	gpus: null,
 	accelerate: null,
@@ -7614,10 +7640,12 @@ function settleLaunch(draft, launch, sources) {
 	}
 	const parallelism = draft.get("parallelism");
 	if (!draft.has("gpus")) draft.set("gpus", 1, ONE);
+	const ofProcess = launch.isOneProcess ? overCards(draft.format, (key) => draft.get(key)) : "ddp";
+	if (ofProcess === null && !isSharded$1(parallelism)) draft.set("gpus", 1, draft.origin("gpus") ?? ONE);
 	const gpus = draft.get("gpus");
 	const isMany = typeof gpus === "number" && gpus > 1;
 	const at = draft.origin("gpus") ?? ONE;
-	if (parallelism === void 0 && !draft.isUnknown("parallelism")) draft.set("parallelism", isMany ? launch.isOneProcess ? "device_map" : "ddp" : "single", at);
+	if (parallelism === void 0 && !draft.isUnknown("parallelism")) draft.set("parallelism", isMany && ofProcess !== null ? ofProcess : "single", at);
 	if (parallelism === "single" && isMany && !launch.isOneProcess) draft.set("parallelism", "ddp", at);
 	if (at === ONE) {
 		const text = isSharded$1(draft.get("parallelism")) ? "the number of GPUs is not said: with one nothing is sharded; give --num_processes, num_processes or the policy file" : "the number of GPUs is not said: one is assumed, and more would replicate the model on each";
@@ -8299,7 +8327,7 @@ function exactly(version, written, origin) {
 		},
 		bounds: [],
 		written,
-		place: placeOf$2(origin.path, origin.line)
+		place: placeOf$3(origin.path, origin.line)
 	};
 }
 function ranged(bounds, written, origin) {
@@ -8307,7 +8335,7 @@ function ranged(bounds, written, origin) {
 		exact: null,
 		bounds,
 		written,
-		place: placeOf$2(origin.path, origin.line)
+		place: placeOf$3(origin.path, origin.line)
 	};
 }
 function boundOf(part) {
@@ -8977,7 +9005,7 @@ function isUnseen({ unknown, texts }) {
 function setting$2(key, word, start) {
 	const value = word.unknown === null ? oneOf(word, (text) => text.slice(start)) : new Unknown(word.unknown);
 	return {
-		key: keyOf$1(key),
+		key: keyOf$2(key),
 		value,
 		origin: word.originAt(start),
 		keyOrigin: word.origin
@@ -8986,7 +9014,7 @@ function setting$2(key, word, start) {
 function flagged(key, word, values) {
 	const [first] = values;
 	if (!first) return {
-		key: keyOf$1(key),
+		key: keyOf$2(key),
 		value: true,
 		origin: word.origin,
 		keyOrigin: word.origin
@@ -8996,13 +9024,13 @@ function flagged(key, word, values) {
 	const single = values.length === 1 ? oneOf(first, (text) => text) : list;
 	const value = unknown ? new Unknown(unknown.unknown ?? "") : single;
 	return {
-		key: keyOf$1(key),
+		key: keyOf$2(key),
 		value,
 		origin: first.originAt(0),
 		keyOrigin: word.origin
 	};
 }
-function keyOf$1(key) {
+function keyOf$2(key) {
 	return key.replaceAll("-", "_");
 }
 function oneOf(word, cut) {
@@ -9564,8 +9592,10 @@ function takeModel$3(draft, args) {
 	draft.text("head", args, "head");
 	draft.count("num_labels", args, "num_labels");
 	draft.flag("device_map", args, "device_map");
-	const spread = args.find(SPREADS);
-	if (spread) draft.set(SPREADS, true, spread.origin);
+	for (const key of [SPREADS, ONE_CARD]) {
+		const said = args.find(key);
+		if (said) draft.set(key, true, said.origin);
+	}
 	draft.flag("freezes_vision", args, "freezes_vision");
 	if (!draft.has("model")) {
 		const why = args.rest ? `not known here: ${args.rest.why}` : "no model is named here";
@@ -9826,12 +9856,14 @@ function takeReference$1(draft, args, releases) {
 	if (precomputed?.value) draft.set("reference_model", "precomputed", precomputed.setting.origin);
 	else draft.set("reference_model", draft.get("method") === "full" ? "copy" : "adapter", releases.default("trl"));
 }
-function takeEvaluation(draft, { args, said, trainer }, releases) {
+function takeEvaluation(draft, training, releases) {
+	const { args, said, trainer, evaluatesMicroBatch } = training;
 	const batch = args.find("per_device_eval_batch_size");
 	const strategy = wordOf$1(args, "eval_strategy", "evaluation_strategy");
 	const isOff = switchOf(args, "do_eval")?.value === false || strategy !== null && /^no$/i.test(strategy.value);
 	if (!(strategy !== null && !isOff || args.has("eval_dataset", "eval_steps")) || isOff) return;
-	if (batch) {
+	if (evaluatesMicroBatch) draft.set("evaluates_micro_batch", true, strategy?.setting.origin ?? releases.default(trainer));
+	else if (batch) {
 		draft.count("eval_micro_batch", args, batch.key);
 		draft.place("eval_micro_batch", batch);
 	} else if (said === "all") draft.set("eval_micro_batch", 8, releases.default(trainer));
@@ -9918,6 +9950,7 @@ function readAutoTrain(args, launch, sources, releases, reasons) {
 		said: "all",
 		needsUsePeft: true,
 		isLoadedByTrl: false,
+		evaluatesMicroBatch: true,
 		fourBit: "nf4",
 		reasons
 	}, launch, sources, pinned(releases));
@@ -9933,7 +9966,7 @@ function readAutoTrain(args, launch, sources, releases, reasons) {
 	}, names);
 	const turned = Object.entries(TURNED).flatMap(([knob, own]) => {
 		const setting = flat.find(own);
-		return setting ? [[knob, placeOf$1(setting, written(own))]] : [];
+		return setting ? [[knob, placeOf$2(setting, written(own))]] : [];
 	});
 	return {
 		...named,
@@ -10014,7 +10047,11 @@ function made(args, objective) {
 		} : standard("fp16", false),
 		...objective === "sft" || objective === "pretrain" ? [standard("packing", true)] : [],
 		...backend?.value === "deepspeed" ? stage3(backend.setting) : [],
-		...split ? evaluation(args, split) : [standard("eval_strategy", "no")]
+		split ? {
+			...split,
+			key: "eval_strategy",
+			value: "epoch"
+		} : standard("eval_strategy", "no")
 	];
 }
 function stage3(asked) {
@@ -10035,21 +10072,6 @@ function stage3(asked) {
 			value: 3
 		}
 	];
-}
-function evaluation(args, split) {
-	const batch = args.find("batch_size", "train_batch_size");
-	return [{
-		...split,
-		key: "eval_strategy",
-		value: "epoch"
-	}, batch ? {
-		...batch,
-		key: "per_device_eval_batch_size"
-	} : {
-		...split,
-		key: "per_device_eval_batch_size",
-		value: STANDARD$1["per_device_train_batch_size"]
-	}];
 }
 function bitsOf$1(args) {
 	const old = ["int4", "int8"].find((bits) => asFlag(args.find(`use_${bits}`)?.value) === true);
@@ -11426,8 +11448,14 @@ function notFollowed(args, trainer, origin) {
 		why: "not known here: layers are frozen by name, which is not followed",
 		origin: frozen.origin
 	});
+	const zero = switchOf(args, "deepspeed.enable_deepspeed");
+	if (zero?.value && switchOf(args, "fsdp.enable_fsdp")?.value) others.push({
+		argument: "parallelism",
+		why: "not known here: Oumi refuses to start with FSDP and DeepSpeed at once; leave one of them out",
+		origin: zero.setting.origin
+	});
 	const wrap = wordOf$1(args, "fsdp.auto_wrap_policy");
-	if (switchOf(args, "fsdp.enable_fsdp")?.value && /^no_wrap$/i.test(wrap?.value ?? "no_wrap")) others.push({
+	if (!zero?.value && switchOf(args, "fsdp.enable_fsdp")?.value && /^no_wrap$/i.test(wrap?.value ?? "no_wrap")) others.push({
 		argument: "parallelism",
 		why: "not known here: fsdp.auto_wrap_policy is NO_WRAP, so that all of the model is gathered at once",
 		origin: wrap?.setting.origin ?? DEFAULT$1
@@ -11647,50 +11675,63 @@ function takeSharding(draft, args, isSharded) {
 const KEYS$1 = [
 	"extends",
 	"base",
+	"bases",
 	"base_config",
 	"_base_",
 	"inherit",
 	"inherits",
 	"inherit_from"
 ];
-const MAX_FILES = 4;
+const FILE$1 = /\.(?:ya?ml|json)$/i;
+const NAME$1 = /^[\w./-]{1,100}$/;
+const MAX_FILES$1 = 8;
 function extended(root, schema, { path, files }) {
-	let whole = schema;
 	const remarks = [];
 	const paths = [];
-	let at = path;
-	let tree = root;
-	for (let depth = 0; depth < MAX_FILES; depth++) {
-		const named = KEYS$1.map((key) => lookUp(tree ?? void 0, key)).find((each) => each?.kind === "scalar" && typeof each.value === "string" && /\.(?:ya?ml|json)$/i.test(each.value));
-		if (named?.kind !== "scalar") break;
-		const written = String(named.value);
-		const found = find(files, at, written);
-		if (!found || found.path === at || paths.includes(found.path)) {
-			const text = `${printableText(written, 80)} is not in the repository, so that what it says is not known`;
-			remarks.push({
-				rule: "unread-file",
-				severity: "warning",
-				text,
-				origin: named.origin
-			});
-			break;
-		}
-		const below = treeOf$1(found.path, found.text);
-		if (below?.kind !== "map") break;
-		paths.push(found.path);
-		const base = readSchema(below);
-		whole = {
-			args: new Arguments([...base.args.all, ...whole.args.all]),
-			written: new Map([...base.written, ...whole.written])
+	const read = (tree, at, own) => {
+		const all = namedIn(tree).flatMap((named) => {
+			if (paths.length >= MAX_FILES$1) return [];
+			const written = String(named.value);
+			const there = (FILE$1.test(written) ? candidatePaths(at, written) : endingsOf(at, written)).filter((each) => files.read(each) !== null);
+			const found = there.find((each) => each !== path && each !== at && !paths.includes(each));
+			if (found === void 0) {
+				const isOne = FILE$1.test(written) && there.length === 0;
+				const text = `${printableText(written, 80)} is not in the repository, so that what it says is not known`;
+				if (isOne) remarks.push({
+					rule: "unread-file",
+					severity: "warning",
+					text,
+					origin: named.origin
+				});
+				return [];
+			}
+			const below = treeOf$1(found, files.read(found) ?? "");
+			if (below?.kind !== "map") return [];
+			paths.push(found);
+			return [read(below, found, readSchema(below))];
+		}).concat(own);
+		return {
+			args: new Arguments(all.flatMap(({ args }) => args.all)),
+			written: new Map(all.flatMap(({ written }) => Array.from(written)))
 		};
-		at = found.path;
-		tree = below;
-	}
+	};
 	return {
-		schema: whole,
+		schema: read(root, path, schema),
 		remarks,
 		paths
 	};
+}
+function namedIn(tree) {
+	const named = KEYS$1.map((key) => lookUp(tree ?? void 0, key)).find((each) => each !== void 0);
+	return (named?.kind === "scalar" ? [named] : itemsOf(named)).filter((each) => each.kind === "scalar" && typeof each.value === "string");
+}
+function endingsOf(at, written) {
+	if (!NAME$1.test(written)) return [];
+	return [
+		"yaml",
+		"yml",
+		"json"
+	].flatMap((ending) => candidatePaths(at, `${written}.${ending}`));
 }
 
 // src/frameworks/transformers/formats/read.ts
@@ -15088,10 +15129,13 @@ function parametersOf(list, textOf) {
 		if (!name) return [];
 		const assign = group.findIndex((part) => part.name === "AssignOp");
 		const kind = star ? star.name : "one";
+		const standard = assign === -1 ? null : group[assign + 1] ?? null;
+		const type = group.find((part) => part.name === "TypeDef") ?? null;
 		return [{
 			name: textOf(name),
 			kind,
-			standard: assign === -1 ? null : group[assign + 1] ?? null,
+			standard,
+			type,
 			node: name
 		}];
 	});
@@ -16255,6 +16299,7 @@ function handWritten({ noted, tokenizations }) {
 	const [accelerator] = named("Accelerator");
 	takeAccumulation(collected, accelerator?.object, named("accumulation"));
 	takePrecision(collected, accelerator?.object, named("autocast"));
+	push(collected, ONE_CARD, true, made.at);
 	const [sharded] = named("FullyShardedDataParallel");
 	if (sharded) push(collected, "fsdp", "full_shard", sharded.at);
 	takeFrozen(collected, noted, model instanceof Unknown ? void 0 : model);
@@ -16557,7 +16602,8 @@ function fromCommand$1(command, host) {
 	const started = readCommand(command, files, releasesFor(path, files));
 	if (!started) return fromScript$1(command, host);
 	const declaration = declarationOf$1(started.reading, started.source, started.endLine);
-	const starts = started.script === null ? [] : [.../* @__PURE__ */ new Set([started.script, ...withinReach(started.script)])];
+	const shown = started.script === null ? null : files.within?.(started.script) ?? started.script;
+	const starts = shown === null ? [] : [.../* @__PURE__ */ new Set([shown, ...withinReach(shown)])];
 	const own = started.script === null ? null : fromScript$1(command, host);
 	const open = openIn(declaration);
 	if (own?.every((each) => [...openIn(each)].every((key) => open.has(key)))) return own.map((each) => Object.assign(each, { starts }));
@@ -16726,7 +16772,7 @@ function declarationOf$1(reading, source, endLine) {
 }
 
 // src/frameworks/transformers/formats/joined.ts
-function joined(own, programs, files) {
+function joined$1(own, programs, files) {
 	const [first, ...others] = programs;
 	if (!first) return [own];
 	if (others.length > 0) return [agreed$1(own, programs)];
@@ -16863,10 +16909,10 @@ function wantsFlash({ case: { attention }, written: { format } }) {
 }
 
 // data/llm/aliases.json
-var aliases_default = JSON.parse("{\"01-ai/Yi-1.5-9B\":[\"01-ai/Yi-1.5-9B-Chat\",\"01-ai/Yi-9B\",\"01-ai/Yi-9B-200K\",\"01-ai/Yi-Coder-9B\",\"01-ai/Yi-Coder-9B-Chat\"],\"01-ai/Yi-34B\":[\"01-ai/Yi-1.5-34B\",\"01-ai/Yi-1.5-34B-Chat\",\"01-ai/Yi-34B-200K\",\"01-ai/Yi-34B-Chat\",\"NousResearch/Nous-Capybara-34B\",\"NousResearch/Nous-Hermes-2-Yi-34B\",\"SUSTech/SUS-Chat-34B\",\"unsloth/yi-34b-bnb-4bit@4\"],\"01-ai/Yi-6B\":[\"01-ai/Yi-1.5-6B\",\"01-ai/Yi-1.5-6B-Chat\",\"01-ai/Yi-6B-Chat\",\"unsloth/yi-6b\",\"unsloth/yi-6b-bnb-4bit@4\"],\"01-ai/Yi-Coder-1.5B\":[\"01-ai/Yi-Coder-1.5B-Chat\"],\"AI-Sweden-Models/gpt-sw3-1.3b\":[\"AI-Sweden-Models/gpt-sw3-1.3b-instruct\"],\"AI-Sweden-Models/gpt-sw3-126m\":[\"AI-Sweden-Models/gpt-sw3-126m-instruct\"],\"AI-Sweden-Models/gpt-sw3-356m\":[\"AI-Sweden-Models/gpt-sw3-356m-instruct\"],\"BAAI/bge-m3\":[\"AITeamVN/Vietnamese_Embedding\",\"BAAI/bge-m3-retromae\",\"BAAI/bge-m3-unsupervised\",\"BAAI/bge-reranker-v2-m3\",\"Snowflake/snowflake-arctic-embed-l-v2.0\",\"dragonkue/BGE-m3-ko\",\"dragonkue/snowflake-arctic-embed-l-v2.0-ko\",\"nlpai-lab/KURE-v1\",\"upskyy/bge-m3-korean\"],\"BAAI/bge-small-en-v1.5\":[\"BAAI/bge-small-en\",\"Snowflake/snowflake-arctic-embed-s\",\"avsolatorio/GIST-small-Embedding-v0\",\"avsolatorio/NoInstruct-small-Embedding-v0\",\"cross-encoder/ms-marco-MiniLM-L-12-v2\",\"cross-encoder/ms-marco-MiniLM-L12-v2\",\"intfloat/e5-small\",\"intfloat/e5-small-v2\",\"microsoft/MiniLM-L12-H384-uncased\",\"microsoft/xtremedistil-l12-h384-uncased\",\"sentence-transformers/all-MiniLM-L12-v1\",\"sentence-transformers/all-MiniLM-L12-v2\",\"sentence-transformers/msmarco-MiniLM-L12-cos-v5\",\"sentence-transformers/paraphrase-MiniLM-L12-v2\",\"thenlper/gte-small\"],\"BAAI/bge-small-zh-v1.5\":[\"BAAI/bge-small-zh\",\"moka-ai/m3e-small\"],\"BSC-LT/salamandra-2b\":[\"BSC-LT/salamandra-2b-instruct\"],\"BSC-LT/salamandra-7b\":[\"BSC-LT/salamandra-7b-instruct\"],\"ByteDance-Seed/Seed-Coder-8B-Base\":[\"ByteDance-Seed/Seed-Coder-8B-Instruct\",\"ByteDance-Seed/Seed-Coder-8B-Reasoning\"],\"ByteDance-Seed/Seed-OSS-36B-Instruct\":[\"ByteDance-Seed/Seed-OSS-36B-Base\",\"ByteDance-Seed/Seed-OSS-36B-Base-woSyn\"],\"CohereForAI/aya-23-8B\":[\"CohereForAI/aya-expanse-8b\",\"CohereLabs/aya-23-8B\",\"CohereLabs/aya-expanse-8b\"],\"CohereForAI/aya-expanse-32b\":[\"CohereForAI/c4ai-command-r-08-2024\",\"CohereLabs/aya-expanse-32b\",\"CohereLabs/c4ai-command-r-08-2024\"],\"CohereForAI/c4ai-command-r-plus\":[\"CohereForAI/c4ai-command-r-plus-08-2024\",\"CohereLabs/c4ai-command-r-plus\",\"CohereLabs/c4ai-command-r-plus-08-2024\"],\"CohereForAI/c4ai-command-r-v01\":[\"CohereForAI/aya-23-35B\",\"CohereLabs/aya-23-35B\",\"CohereLabs/c4ai-command-r-v01\"],\"DeepChem/ChemBERTa-77M-MLM\":[\"DeepChem/ChemBERTa-77M-MTR\"],\"Dream-org/Dream-v0-Base-7B\":[\"Dream-org/Dream-Coder-v0-Instruct-7B\",\"Dream-org/Dream-v0-Instruct-7B\",\"apple/DiffuCoder-7B-Base\",\"apple/DiffuCoder-7B-Instruct\",\"apple/DiffuCoder-7B-cpGRPO\"],\"EleutherAI/gpt-j-6b\":[\"EleutherAI/gpt-j-6B\",\"NbAiLab/nb-gpt-j-6B\",\"PygmalionAI/pygmalion-6b\",\"databricks/dolly-v1-6b\",\"nlpcloud/instruct-gpt-j-fp16\",\"nomic-ai/gpt4all-j\",\"togethercomputer/GPT-JT-6B-v1\"],\"EleutherAI/gpt-neo-125m\":[],\"EleutherAI/polyglot-ko-12.8b\":[\"beomi/KoAlpaca-Polyglot-12.8B\",\"nlpai-lab/kullm-polyglot-12.8b-v2\"],\"EleutherAI/polyglot-ko-5.8b\":[\"beomi/KoAlpaca-Polyglot-5.8B\"],\"EleutherAI/pythia-1.4b\":[\"EleutherAI/pythia-1.4b-deduped\"],\"EleutherAI/pythia-12b\":[\"EleutherAI/pythia-12b-deduped\"],\"EleutherAI/pythia-14m\":[\"EleutherAI/pythia-14m-deduped\"],\"EleutherAI/pythia-160m\":[\"EleutherAI/pythia-160m-deduped\"],\"EleutherAI/pythia-1b\":[\"EleutherAI/pythia-1b-deduped\"],\"EleutherAI/pythia-2.8b\":[\"EleutherAI/pythia-2.8b-deduped\"],\"EleutherAI/pythia-31m\":[\"EleutherAI/pythia-31m-deduped\"],\"EleutherAI/pythia-410m\":[\"EleutherAI/pythia-410m-deduped\"],\"EleutherAI/pythia-6.9b\":[\"EleutherAI/pythia-6.9b-deduped\"],\"EleutherAI/pythia-70m\":[\"EleutherAI/pythia-70m-deduped\"],\"FacebookAI/roberta-base\":[\"allenai/biomed_roberta_base\",\"allenai/cs_roberta_base\",\"allenai/news_roberta_base\",\"allenai/reviews_roberta_base\",\"bertin-project/bertin-roberta-base-spanish\",\"cardiffnlp/twitter-roberta-base\",\"deepset/roberta-base-squad2\",\"ehsanaghaei/SecureBERT\",\"ibm-granite/granite-embedding-125m-english\",\"lexlms/legal-roberta-base\",\"mental/mental-roberta-base\",\"microsoft/codebert-base\",\"microsoft/codebert-base-mlm\",\"microsoft/graphcodebert-base\",\"mrm8488/codebert-base-finetuned-detect-insecure-code\",\"neulab/codebert-c\",\"neulab/codebert-cpp\",\"neulab/codebert-java\",\"neulab/codebert-javascript\",\"neulab/codebert-python\",\"openai-community/roberta-base-openai-detector\",\"princeton-nlp/sup-simcse-roberta-base\",\"princeton-nlp/unsup-simcse-roberta-base\",\"roberta-base\",\"saibo/legal-roberta-base\",\"sentence-transformers/nli-roberta-base-v2\",\"sentence-transformers/stsb-roberta-base\",\"sentence-transformers/stsb-roberta-base-v2\"],\"FacebookAI/roberta-large\":[\"AI-Sweden-Models/roberta-large-1160k\",\"FacebookAI/roberta-large-mnli\",\"ai-forever/ruRoberta-large\",\"cardiffnlp/twitter-roberta-large-2022-154m\",\"deepset/roberta-large-squad2\",\"j-hartmann/emotion-english-roberta-large\",\"lexlms/legal-roberta-large\",\"princeton-nlp/sup-simcse-roberta-large\",\"princeton-nlp/unsup-simcse-roberta-large\",\"roberta-large\",\"sberbank-ai/ruRoberta-large\",\"sentence-transformers/all-roberta-large-v1\",\"siebert/sentiment-roberta-large-english\",\"vinai/bertweet-large\",\"ynie/roberta-large-snli_mnli_fever_anli_R1_R2_R3-nli\"],\"FacebookAI/xlm-roberta-base\":[\"BAAI/bge-reranker-base\",\"Davlan/afro-xlmr-base\",\"T-Systems-onsite/cross-en-de-roberta-sentence-transformer\",\"cardiffnlp/twitter-xlm-roberta-base\",\"cardiffnlp/twitter-xlm-roberta-base-sentiment\",\"contextboxai/halong_embedding\",\"ibm-granite/granite-embedding-278m-multilingual\",\"intfloat/multilingual-e5-base\",\"microsoft/infoxlm-base\",\"microsoft/xlm-align-base\",\"papluca/xlm-roberta-base-language-detection\",\"sdadas/mmlw-e5-base\",\"sentence-transformers/paraphrase-multilingual-mpnet-base-v2\",\"sentence-transformers/paraphrase-xlm-r-multilingual-v1\",\"sentence-transformers/stsb-xlm-r-multilingual\",\"sentence-transformers/xlm-r-100langs-bert-base-nli-mean-tokens\",\"sentence-transformers/xlm-r-100langs-bert-base-nli-stsb-mean-tokens\",\"sentence-transformers/xlm-r-bert-base-nli-stsb-mean-tokens\",\"sentence-transformers/xlm-r-distilroberta-base-paraphrase-v1\",\"unitary/multilingual-toxic-xlm-roberta\",\"xlm-roberta-base\"],\"FacebookAI/xlm-roberta-large\":[\"BAAI/bge-reranker-large\",\"Davlan/afro-xlmr-large\",\"FacebookAI/xlm-roberta-large-finetuned-conll03-english\",\"FacebookAI/xlm-roberta-large-finetuned-conll03-german\",\"OrdalieTech/Solon-embeddings-large-0.1\",\"intfloat/multilingual-e5-large\",\"intfloat/multilingual-e5-large-instruct\",\"joeddav/xlm-roberta-large-xnli\",\"microsoft/infoxlm-large\",\"sdadas/mmlw-e5-large\",\"xlm-roberta-large\"],\"GSAI-ML/LLaDA-8B-Base\":[\"GSAI-ML/LLaDA-1.5\",\"GSAI-ML/LLaDA-8B-Instruct\"],\"GroNLP/bert-base-dutch-cased\":[\"wietsedv/bert-base-dutch-cased\"],\"HooshvareLab/bert-base-parsbert-uncased\":[\"HooshvareLab/bert-fa-base-uncased\",\"UBC-NLP/ARBERT\",\"UBC-NLP/ARBERTv2\",\"UBC-NLP/MARBERT\",\"UBC-NLP/MARBERTv2\",\"myrkur/sentence-transformer-parsbert-fa\"],\"HooshvareLab/bert-fa-zwnj-base\":[\"kykim/bert-kor-base\",\"m3hrdadfi/bert-zwnj-wnli-mean-tokens\"],\"HooshvareLab/roberta-fa-zwnj-base\":[\"m3hrdadfi/roberta-zwnj-wnli-mean-tokens\"],\"HuggingFaceH4/starchat-alpha\":[\"HuggingFaceH4/starchat-beta\"],\"HuggingFaceTB/SmolLM2-1.7B\":[\"HuggingFaceTB/SmolLM2-1.7B-Instruct\",\"unsloth/SmolLM2-1.7B-bnb-4bit@4\"],\"HuggingFaceTB/SmolLM2-135M\":[\"HuggingFaceTB/SmolLM-135M\",\"HuggingFaceTB/SmolLM2-135M-Instruct\",\"axolotl-ai-co/SmolLM2-135M\",\"unsloth/SmolLM-135M\",\"unsloth/SmolLM-135M-bnb-4bit@4\",\"unsloth/SmolLM2-135M-bnb-4bit@4\"],\"HuggingFaceTB/SmolLM2-360M\":[\"HuggingFaceTB/SmolLM2-360M-Instruct\",\"unsloth/SmolLM2-360M-bnb-4bit@4\"],\"HuggingFaceTB/SmolLM3-3B\":[\"HuggingFaceTB/SmolLM3-3B-Base\",\"unsloth/SmolLM3-3B\",\"unsloth/SmolLM3-3B-bnb-4bit@4\"],\"JackFram/llama-160m\":[\"Felladrin/Llama-160M-Chat-v1\"],\"KB/bert-base-swedish-cased\":[\"KB/bert-base-swedish-cased-ner\",\"KBLab/bert-base-swedish-cased\",\"KBLab/sentence-bert-swedish-cased\"],\"LGAI-EXAONE/EXAONE-3.5-32B-Instruct\":[\"LGAI-EXAONE/EXAONE-Deep-32B\"],\"LiquidAI/LFM2-1.2B\":[\"unsloth/LFM2-1.2B\"],\"LiquidAI/LFM2-350M\":[\"unsloth/LFM2-350M\"],\"LiquidAI/LFM2-700M\":[\"unsloth/LFM2-700M\"],\"Maltehb/aelaectra-danish-electra-small-cased\":[\"Maltehb/aelaectra-danish-electra-small-uncased\"],\"Maltehb/danish-bert-botxo\":[\"jjzha/dajobbert-base-uncased\"],\"NbAiLab/nb-bert-large\":[\"allegro/herbert-large-cased\"],\"NousResearch/Nous-Hermes-13b\":[\"chavinlo/gpt4-x-alpaca\"],\"NousResearch/Nous-Hermes-2-Mixtral-8x7B-DPO\":[\"NousResearch/Nous-Hermes-2-Mixtral-8x7B-SFT\",\"cognitivecomputations/dolphin-2.5-mixtral-8x7b\"],\"OpenAssistant/oasst-sft-1-pythia-12b\":[\"OpenAssistant/oasst-sft-4-pythia-12b-epoch-3.5\"],\"PlanTL-GOB-ES/roberta-base-bne\":[\"BSC-LT/roberta-base-bne\",\"BSC-TeMU/roberta-base-bne\",\"PlanTL-GOB-ES/roberta-base-biomedical-clinical-es\",\"projecte-aina/roberta-base-ca-v2\"],\"PlanTL-GOB-ES/roberta-large-bne\":[\"BSC-LT/roberta-large-bne\",\"BSC-TeMU/roberta-large-bne\"],\"Qwen/CodeQwen1.5-7B\":[\"Qwen/CodeQwen1.5-7B-Chat\"],\"Qwen/Qwen1.5-0.5B\":[\"Qwen/Qwen1.5-0.5B-Chat\"],\"Qwen/Qwen1.5-1.8B\":[\"Qwen/Qwen-1_8B\",\"Qwen/Qwen-1_8B-Chat\",\"Qwen/Qwen1.5-1.8B-Chat\"],\"Qwen/Qwen1.5-110B\":[\"Qwen/Qwen1.5-110B-Chat\"],\"Qwen/Qwen1.5-14B\":[\"Qwen/Qwen-14B\",\"Qwen/Qwen-14B-Chat\",\"Qwen/Qwen1.5-14B-Chat\",\"rinna/nekomata-14b\",\"rinna/nekomata-14b-instruction\"],\"Qwen/Qwen1.5-4B\":[\"Qwen/Qwen1.5-4B-Chat\"],\"Qwen/Qwen1.5-72B\":[\"Qwen/Qwen-72B\",\"Qwen/Qwen-72B-Chat\",\"Qwen/Qwen1.5-72B-Chat\"],\"Qwen/Qwen1.5-7B\":[\"Qwen/Qwen-7B\",\"Qwen/Qwen-7B-Chat\",\"Qwen/Qwen1.5-7B-Chat\",\"rinna/nekomata-7b\",\"rinna/nekomata-7b-instruction\"],\"Qwen/Qwen1.5-MoE-A2.7B\":[\"Qwen/Qwen1.5-MoE-A2.7B-Chat\"],\"Qwen/Qwen2-0.5B\":[\"Qwen/Qwen2-0.5B-Instruct\",\"unsloth/Qwen2-0.5B\",\"unsloth/Qwen2-0.5B-Instruct\",\"unsloth/Qwen2-0.5B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2-0.5B-bnb-4bit@4\"],\"Qwen/Qwen2-1.5B\":[\"Qwen/Qwen2-1.5B-Instruct\",\"unsloth/Qwen2-1.5B\",\"unsloth/Qwen2-1.5B-Instruct\",\"unsloth/Qwen2-1.5B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2-1.5B-bnb-4bit@4\"],\"Qwen/Qwen2-57B-A14B\":[\"Qwen/Qwen2-57B-A14B-Instruct\"],\"Qwen/Qwen2-72B\":[\"Qwen/Qwen2-72B-Instruct\",\"unsloth/Qwen2-72B\",\"unsloth/Qwen2-72B-Instruct\",\"unsloth/Qwen2-72B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2-72B-bnb-4bit@4\"],\"Qwen/Qwen2-7B\":[\"AIDC-AI/Marco-o1\",\"Qwen/Qwen2-7B-Instruct\",\"SeaLLMs/SeaLLMs-v3-7B\",\"SeaLLMs/SeaLLMs-v3-7B-Chat\",\"arcee-ai/Arcee-Spark\",\"unsloth/Qwen2-7B\",\"unsloth/Qwen2-7B-Instruct\",\"unsloth/Qwen2-7B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2-7B-bnb-4bit@4\"],\"Qwen/Qwen2-VL-2B-Instruct\":[\"ByteDance-Seed/UI-TARS-2B-SFT\",\"Qwen/Qwen2-VL-2B\",\"bytedance-research/UI-TARS-2B-SFT\",\"unsloth/Qwen2-VL-2B-Instruct\",\"unsloth/Qwen2-VL-2B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2-VL-2B-Instruct-unsloth-bnb-4bit\"],\"Qwen/Qwen2-VL-72B-Instruct\":[\"Qwen/QVQ-72B-Preview\",\"Qwen/Qwen2-VL-72B\",\"bytedance-research/UI-TARS-72B-DPO\",\"bytedance-research/UI-TARS-72B-SFT\"],\"Qwen/Qwen2-VL-7B-Instruct\":[\"ByteDance-Seed/UI-TARS-7B-DPO\",\"ByteDance-Seed/UI-TARS-7B-SFT\",\"Qwen/Qwen2-VL-7B\",\"bytedance-research/UI-TARS-7B-DPO\",\"bytedance-research/UI-TARS-7B-SFT\",\"unsloth/Qwen2-VL-7B-Instruct\",\"unsloth/Qwen2-VL-7B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2-VL-7B-Instruct-unsloth-bnb-4bit\"],\"Qwen/Qwen2.5-0.5B\":[\"Qwen/Qwen2.5-0.5B-Instruct\",\"Qwen/Qwen2.5-Coder-0.5B\",\"Qwen/Qwen2.5-Coder-0.5B-Instruct\",\"unsloth/Qwen2.5-0.5B\",\"unsloth/Qwen2.5-0.5B-Instruct\",\"unsloth/Qwen2.5-0.5B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-0.5B-Instruct-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-0.5B-bnb-4bit@4\",\"unsloth/Qwen2.5-0.5B-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-Coder-0.5B\",\"unsloth/Qwen2.5-Coder-0.5B-Instruct\",\"unsloth/Qwen2.5-Coder-0.5B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-Coder-0.5B-bnb-4bit@4\"],\"Qwen/Qwen2.5-1.5B\":[\"Qwen/Qwen2.5-1.5B-Instruct\",\"Qwen/Qwen2.5-Coder-1.5B\",\"Qwen/Qwen2.5-Coder-1.5B-Instruct\",\"Qwen/Qwen2.5-Math-1.5B\",\"nvidia/AceMath-1.5B-Instruct\",\"nvidia/OpenMath-Nemotron-1.5B\",\"nvidia/OpenReasoning-Nemotron-1.5B\",\"unsloth/Qwen2.5-1.5B\",\"unsloth/Qwen2.5-1.5B-Instruct\",\"unsloth/Qwen2.5-1.5B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-1.5B-Instruct-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-1.5B-bnb-4bit@4\",\"unsloth/Qwen2.5-1.5B-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-Coder-1.5B\",\"unsloth/Qwen2.5-Coder-1.5B-Instruct\",\"unsloth/Qwen2.5-Coder-1.5B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-Coder-1.5B-bnb-4bit@4\",\"unsloth/Qwen2.5-Math-1.5B\",\"unsloth/Qwen2.5-Math-1.5B-bnb-4bit@4\"],\"Qwen/Qwen2.5-14B\":[\"Qwen/Qwen2.5-14B-Instruct\",\"Qwen/Qwen2.5-Coder-14B\",\"Qwen/Qwen2.5-Coder-14B-Instruct\",\"agentica-org/DeepCoder-14B-Preview\",\"arcee-ai/SuperNova-Medius\",\"deepseek-ai/DeepSeek-R1-Distill-Qwen-14B\",\"nvidia/AceReason-Nemotron-14B\",\"nvidia/OpenCodeReasoning-Nemotron-14B\",\"nvidia/OpenMath-Nemotron-14B\",\"nvidia/OpenReasoning-Nemotron-14B\",\"unsloth/DeepSeek-R1-Distill-Qwen-14B\",\"unsloth/DeepSeek-R1-Distill-Qwen-14B-bnb-4bit@4\",\"unsloth/DeepSeek-R1-Distill-Qwen-14B-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-14B\",\"unsloth/Qwen2.5-14B-Instruct\",\"unsloth/Qwen2.5-14B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-14B-Instruct-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-14B-bnb-4bit@4\",\"unsloth/Qwen2.5-14B-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-Coder-14B\",\"unsloth/Qwen2.5-Coder-14B-Instruct\",\"unsloth/Qwen2.5-Coder-14B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-Coder-14B-bnb-4bit@4\"],\"Qwen/Qwen2.5-32B\":[\"GAIR/LIMO\",\"LLM360/K2-Think\",\"NovaSky-AI/Sky-T1-32B-Preview\",\"Qwen/QwQ-32B\",\"Qwen/Qwen2.5-32B-Instruct\",\"Qwen/Qwen2.5-Coder-32B\",\"Qwen/Qwen2.5-Coder-32B-Instruct\",\"Skywork/Skywork-OR1-32B\",\"Tongyi-Zhiwen/QwenLong-L1-32B\",\"bespokelabs/Bespoke-Stratos-32B\",\"deepseek-ai/DeepSeek-R1-Distill-Qwen-32B\",\"nvidia/OpenCodeReasoning-Nemotron-32B\",\"nvidia/OpenMath-Nemotron-32B\",\"nvidia/OpenReasoning-Nemotron-32B\",\"open-thoughts/OpenThinker-32B\",\"open-thoughts/OpenThinker2-32B\",\"simplescaling/s1-32B\",\"simplescaling/s1.1-32B\",\"unsloth/DeepSeek-R1-Distill-Qwen-32B\",\"unsloth/DeepSeek-R1-Distill-Qwen-32B-bnb-4bit@4\",\"unsloth/QwQ-32B\",\"unsloth/QwQ-32B-bnb-4bit@4\",\"unsloth/QwQ-32B-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-32B\",\"unsloth/Qwen2.5-32B-Instruct\",\"unsloth/Qwen2.5-32B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-32B-Instruct-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-32B-bnb-4bit@4\",\"unsloth/Qwen2.5-32B-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-Coder-32B\",\"unsloth/Qwen2.5-Coder-32B-Instruct\",\"unsloth/Qwen2.5-Coder-32B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-Coder-32B-bnb-4bit@4\"],\"Qwen/Qwen2.5-3B\":[\"PowerInfer/SmallThinker-3B-Preview\",\"Qwen/Qwen2.5-3B-Instruct\",\"Qwen/Qwen2.5-Coder-3B\",\"Qwen/Qwen2.5-Coder-3B-Instruct\",\"unsloth/Qwen2.5-3B\",\"unsloth/Qwen2.5-3B-Instruct\",\"unsloth/Qwen2.5-3B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-3B-Instruct-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-3B-bnb-4bit@4\",\"unsloth/Qwen2.5-3B-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-Coder-3B\",\"unsloth/Qwen2.5-Coder-3B-Instruct\",\"unsloth/Qwen2.5-Coder-3B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-Coder-3B-bnb-4bit@4\"],\"Qwen/Qwen2.5-72B\":[\"Qwen/Qwen2.5-72B-Instruct\",\"Qwen/Qwen2.5-Math-72B\",\"unsloth/Qwen2.5-72B\",\"unsloth/Qwen2.5-72B-Instruct\",\"unsloth/Qwen2.5-72B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-72B-Instruct-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-72B-bnb-4bit@4\",\"unsloth/Qwen2.5-72B-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-Math-72B\",\"unsloth/Qwen2.5-Math-72B-bnb-4bit@4\"],\"Qwen/Qwen2.5-7B\":[\"FreedomIntelligence/HuatuoGPT-o1-7B\",\"PRIME-RL/Eurus-2-7B-PRIME\",\"PRIME-RL/Eurus-2-7B-SFT\",\"Qwen/Qwen2.5-7B-Instruct\",\"Qwen/Qwen2.5-Coder-7B\",\"Qwen/Qwen2.5-Coder-7B-Instruct\",\"Qwen/Qwen2.5-Math-7B\",\"Skywork/Skywork-OR1-7B\",\"Skywork/Skywork-OR1-Math-7B\",\"bespokelabs/Bespoke-Stratos-7B\",\"deepseek-ai/DeepSeek-R1-Distill-Qwen-7B\",\"nvidia/AceMath-7B-Instruct\",\"nvidia/AceReason-Nemotron-7B\",\"nvidia/OpenCodeReasoning-Nemotron-7B\",\"nvidia/OpenMath-Nemotron-7B\",\"nvidia/OpenReasoning-Nemotron-7B\",\"open-thoughts/OpenThinker-7B\",\"open-thoughts/OpenThinker2-7B\",\"open-thoughts/OpenThinker3-7B\",\"openthaigpt/openthaigpt1.5-7b-instruct\",\"simplescaling/s1.1-7B\",\"unsloth/DeepSeek-R1-Distill-Qwen-7B\",\"unsloth/DeepSeek-R1-Distill-Qwen-7B-bnb-4bit@4\",\"unsloth/DeepSeek-R1-Distill-Qwen-7B-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-7B\",\"unsloth/Qwen2.5-7B-Instruct\",\"unsloth/Qwen2.5-7B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-7B-Instruct-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-7B-bnb-4bit@4\",\"unsloth/Qwen2.5-7B-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-Coder-7B\",\"unsloth/Qwen2.5-Coder-7B-Instruct\",\"unsloth/Qwen2.5-Coder-7B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-Coder-7B-bnb-4bit@4\",\"unsloth/Qwen2.5-Math-7B\",\"unsloth/Qwen2.5-Math-7B-bnb-4bit@4\",\"zwhe99/DeepMath-Zero-7B\"],\"Qwen/Qwen2.5-VL-32B-Instruct\":[\"unsloth/Qwen2.5-VL-32B-Instruct\",\"unsloth/Qwen2.5-VL-32B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-VL-32B-Instruct-unsloth-bnb-4bit\"],\"Qwen/Qwen2.5-VL-3B-Instruct\":[\"unsloth/Qwen2.5-VL-3B-Instruct\",\"unsloth/Qwen2.5-VL-3B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-VL-3B-Instruct-unsloth-bnb-4bit\"],\"Qwen/Qwen2.5-VL-72B-Instruct\":[\"unsloth/Qwen2.5-VL-72B-Instruct\",\"unsloth/Qwen2.5-VL-72B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-VL-72B-Instruct-unsloth-bnb-4bit\"],\"Qwen/Qwen2.5-VL-7B-Instruct\":[\"ByteDance-Seed/UI-TARS-1.5-7B\",\"lingshu-medical-mllm/Lingshu-7B\",\"unsloth/Qwen2.5-VL-7B-Instruct\",\"unsloth/Qwen2.5-VL-7B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-VL-7B-Instruct-unsloth-bnb-4bit\"],\"Qwen/Qwen3-0.6B\":[\"Qwen/Qwen3-0.6B-Base\",\"Qwen/Qwen3-0.6B-FP8@8\",\"unsloth/Qwen3-0.6B\",\"unsloth/Qwen3-0.6B-Base\",\"unsloth/Qwen3-0.6B-Base-bnb-4bit@4\",\"unsloth/Qwen3-0.6B-Base-unsloth-bnb-4bit\",\"unsloth/Qwen3-0.6B-FP8@8\",\"unsloth/Qwen3-0.6B-bnb-4bit@4\",\"unsloth/Qwen3-0.6B-unsloth-bnb-4bit\"],\"Qwen/Qwen3-1.7B\":[\"Qwen/Qwen3-1.7B-Base\",\"Qwen/Qwen3-1.7B-FP8@8\",\"unsloth/Qwen3-1.7B\",\"unsloth/Qwen3-1.7B-Base\",\"unsloth/Qwen3-1.7B-Base-bnb-4bit@4\",\"unsloth/Qwen3-1.7B-Base-unsloth-bnb-4bit\",\"unsloth/Qwen3-1.7B-FP8@8\",\"unsloth/Qwen3-1.7B-bnb-4bit@4\",\"unsloth/Qwen3-1.7B-unsloth-bnb-4bit\"],\"Qwen/Qwen3-14B\":[\"Qwen/Qwen3-14B-Base\",\"Qwen/Qwen3-14B-FP8@8\",\"unsloth/Qwen3-14B\",\"unsloth/Qwen3-14B-Base\",\"unsloth/Qwen3-14B-Base-bnb-4bit@4\",\"unsloth/Qwen3-14B-Base-unsloth-bnb-4bit\",\"unsloth/Qwen3-14B-FP8@8\",\"unsloth/Qwen3-14B-bnb-4bit@4\",\"unsloth/Qwen3-14B-unsloth-bnb-4bit\"],\"Qwen/Qwen3-235B-A22B\":[\"Qwen/Qwen3-235B-A22B-Instruct-2507\"],\"Qwen/Qwen3-30B-A3B\":[\"Alibaba-NLP/Tongyi-DeepResearch-30B-A3B\",\"Qwen/Qwen3-30B-A3B-Base\",\"Qwen/Qwen3-30B-A3B-Instruct-2507\",\"Qwen/Qwen3-30B-A3B-Thinking-2507\",\"Qwen/Qwen3-Coder-30B-A3B-Instruct\",\"Tongyi-Zhiwen/QwenLong-L1.5-30B-A3B\",\"unsloth/Qwen3-30B-A3B\",\"unsloth/Qwen3-30B-A3B-Base\",\"unsloth/Qwen3-30B-A3B-Base-bnb-4bit@4\",\"unsloth/Qwen3-30B-A3B-Instruct-2507\",\"unsloth/Qwen3-30B-A3B-Thinking-2507\",\"unsloth/Qwen3-30B-A3B-bnb-4bit@4\",\"unsloth/Qwen3-30B-A3B-unsloth-bnb-4bit\",\"unsloth/Qwen3-Coder-30B-A3B-Instruct\"],\"Qwen/Qwen3-32B\":[\"Qwen/Qwen3-32B-Base\",\"Qwen/Qwen3-32B-FP8@8\",\"unsloth/Qwen3-32B\",\"unsloth/Qwen3-32B-Base\",\"unsloth/Qwen3-32B-FP8@8\",\"unsloth/Qwen3-32B-bnb-4bit@4\",\"unsloth/Qwen3-32B-unsloth-bnb-4bit\"],\"Qwen/Qwen3-4B\":[\"Menlo/Jan-nano\",\"Menlo/Jan-nano-128k\",\"Qwen/Qwen3-4B-Base\",\"Qwen/Qwen3-4B-FP8@8\",\"Qwen/Qwen3-4B-Instruct-2507\",\"Qwen/Qwen3-4B-Instruct-2507-FP8@8\",\"Qwen/Qwen3-4B-Thinking-2507\",\"Qwen/Qwen3-4B-Thinking-2507-FP8@8\",\"unsloth/Qwen3-4B\",\"unsloth/Qwen3-4B-Base\",\"unsloth/Qwen3-4B-Base-bnb-4bit@4\",\"unsloth/Qwen3-4B-Base-unsloth-bnb-4bit\",\"unsloth/Qwen3-4B-FP8@8\",\"unsloth/Qwen3-4B-Instruct-2507\",\"unsloth/Qwen3-4B-Instruct-2507-FP8@8\",\"unsloth/Qwen3-4B-Instruct-2507-bnb-4bit@4\",\"unsloth/Qwen3-4B-Instruct-2507-unsloth-bnb-4bit\",\"unsloth/Qwen3-4B-Thinking-2507\",\"unsloth/Qwen3-4B-Thinking-2507-FP8@8\",\"unsloth/Qwen3-4B-Thinking-2507-bnb-4bit@4\",\"unsloth/Qwen3-4B-Thinking-2507-unsloth-bnb-4bit\",\"unsloth/Qwen3-4B-bnb-4bit@4\",\"unsloth/Qwen3-4B-unsloth-bnb-4bit\"],\"Qwen/Qwen3-8B\":[\"Qwen/Qwen3-8B-Base\",\"Qwen/Qwen3-8B-FP8@8\",\"deepseek-ai/DeepSeek-R1-0528-Qwen3-8B\",\"unsloth/DeepSeek-R1-0528-Qwen3-8B\",\"unsloth/DeepSeek-R1-0528-Qwen3-8B-bnb-4bit@4\",\"unsloth/DeepSeek-R1-0528-Qwen3-8B-unsloth-bnb-4bit\",\"unsloth/Qwen3-8B\",\"unsloth/Qwen3-8B-Base\",\"unsloth/Qwen3-8B-Base-bnb-4bit@4\",\"unsloth/Qwen3-8B-Base-unsloth-bnb-4bit\",\"unsloth/Qwen3-8B-FP8@8\",\"unsloth/Qwen3-8B-bnb-4bit@4\",\"unsloth/Qwen3-8B-unsloth-bnb-4bit\"],\"Qwen/Qwen3-Embedding-0.6B\":[\"AQ-MedAI/Diver-Retriever-0.6B\",\"Octen/Octen-Embedding-0.6B\",\"Qwen/Qwen3-Reranker-0.6B\"],\"Qwen/Qwen3-Embedding-4B\":[\"AQ-MedAI/Diver-Retriever-4B\",\"Qwen/Qwen3-Reranker-4B\"],\"Qwen/Qwen3-Next-80B-A3B-Instruct\":[\"Qwen/Qwen3-Coder-Next\",\"Qwen/Qwen3-Next-80B-A3B-Thinking\"],\"Qwen/Qwen3-VL-2B-Instruct\":[\"Qwen/Qwen3-VL-2B-Instruct-FP8@8\",\"Qwen/Qwen3-VL-2B-Thinking\",\"unsloth/Qwen3-VL-2B-Instruct\",\"unsloth/Qwen3-VL-2B-Instruct-FP8@8\",\"unsloth/Qwen3-VL-2B-Instruct-bnb-4bit@4\",\"unsloth/Qwen3-VL-2B-Instruct-unsloth-bnb-4bit\"],\"Qwen/Qwen3-VL-30B-A3B-Instruct\":[\"Qwen/Qwen3-VL-30B-A3B-Thinking\",\"unsloth/Qwen3-VL-30B-A3B-Instruct\"],\"Qwen/Qwen3-VL-32B-Instruct\":[\"Qwen/Qwen3-VL-32B-Thinking\",\"unsloth/Qwen3-VL-32B-Instruct\",\"unsloth/Qwen3-VL-32B-Instruct-unsloth-bnb-4bit\"],\"Qwen/Qwen3-VL-4B-Instruct\":[\"Qwen/Qwen3-VL-4B-Instruct-FP8@8\",\"Qwen/Qwen3-VL-4B-Thinking\",\"unsloth/Qwen3-VL-4B-Instruct\",\"unsloth/Qwen3-VL-4B-Instruct-FP8@8\",\"unsloth/Qwen3-VL-4B-Instruct-bnb-4bit@4\",\"unsloth/Qwen3-VL-4B-Instruct-unsloth-bnb-4bit\"],\"Qwen/Qwen3-VL-8B-Instruct\":[\"Qwen/Qwen3-VL-8B-Thinking\",\"unsloth/Qwen3-VL-8B-Instruct\",\"unsloth/Qwen3-VL-8B-Instruct-bnb-4bit@4\",\"unsloth/Qwen3-VL-8B-Instruct-unsloth-bnb-4bit\",\"unsloth/Qwen3-VL-8B-Thinking\"],\"Qwen/Qwen3.5-0.8B\":[\"Qwen/Qwen3.5-0.8B-Base\",\"unsloth/Qwen3.5-0.8B\"],\"Qwen/Qwen3.5-27B\":[\"Qwen/Qwen3.6-27B\",\"unsloth/Qwen3.5-27B\"],\"Qwen/Qwen3.5-2B\":[\"Qwen/Qwen3.5-2B-Base\",\"unsloth/Qwen3.5-2B\"],\"Qwen/Qwen3.5-35B-A3B\":[\"Qwen/Qwen3.5-35B-A3B-Base\",\"Qwen/Qwen3.6-35B-A3B\"],\"Qwen/Qwen3.5-4B\":[\"Qwen/Qwen3.5-4B-Base\",\"unsloth/Qwen3.5-4B\"],\"Qwen/Qwen3.5-9B\":[\"Qwen/Qwen3.5-9B-Base\",\"unsloth/Qwen3.5-9B\"],\"Rostlab/prot_bert\":[\"Rostlab/prot_bert_bfd\"],\"Salesforce/codegen-16B-mono\":[\"Salesforce/codegen-16B-multi\",\"Salesforce/codegen-16B-nl\"],\"Salesforce/codegen-2B-mono\":[\"Salesforce/codegen-2B-multi\",\"Salesforce/codegen-2B-nl\"],\"Salesforce/codegen-350M-mono\":[\"Salesforce/codegen-350M-multi\",\"Salesforce/codegen-350M-nl\"],\"Salesforce/codegen-6B-mono\":[\"Salesforce/codegen-6B-multi\",\"Salesforce/codegen-6B-nl\"],\"Salesforce/codet5-base\":[\"Salesforce/codet5-base-multi-sum\",\"Salesforce/codet5p-220m\",\"Salesforce/codet5p-220m-bimodal\",\"Salesforce/codet5p-220m-py\"],\"Salesforce/codet5-large\":[\"Salesforce/codet5-large-ntp-py\",\"Salesforce/codet5p-770m\",\"Salesforce/codet5p-770m-py\"],\"Salesforce/codet5-small\":[],\"Salesforce/xgen-7b-8k-base\":[\"Salesforce/codegen25-7b-instruct\",\"Salesforce/codegen25-7b-mono\",\"Salesforce/codegen25-7b-multi\",\"Salesforce/xgen-7b-4k-base\",\"Salesforce/xgen-7b-8k-inst\"],\"THUDM/chatglm3-6b\":[\"THUDM/chatglm2-6b\"],\"TinyLlama/TinyLlama-1.1B-Chat-v1.0\":[\"TinyLlama/TinyLlama-1.1B-intermediate-step-1431k-3T\",\"TinyLlama/TinyLlama-1.1B-step-50K-105b\",\"TinyLlama/TinyLlama_v1.1\",\"microsoft/rho-math-1b-interpreter-v0.1\",\"microsoft/rho-math-1b-v0.1\",\"unsloth/tinyllama\",\"unsloth/tinyllama-bnb-4bit@4\",\"unsloth/tinyllama-chat\",\"unsloth/tinyllama-chat-bnb-4bit@4\"],\"TurkuNLP/bert-base-finnish-cased-v1\":[\"TurkuNLP/bert-base-finnish-uncased-v1\"],\"WizardLMTeam/WizardCoder-15B-V1.0\":[\"WizardLM/WizardCoder-15B-V1.0\"],\"adept/persimmon-8b-base\":[\"adept/persimmon-8b-chat\"],\"ai-forever/mGPT\":[\"sberbank-ai/mGPT\"],\"ai-forever/ruBert-base\":[\"sberbank-ai/ruBert-base\"],\"ai-forever/ruBert-large\":[\"ai-forever/sbert_large_mt_nlu_ru\",\"ai-forever/sbert_large_nlu_ru\",\"sberbank-ai/ruBert-large\"],\"ai-forever/rugpt3large_based_on_gpt2\":[\"sberbank-ai/rugpt3large_based_on_gpt2\"],\"ai-forever/rugpt3medium_based_on_gpt2\":[\"sberbank-ai/rugpt3medium_based_on_gpt2\"],\"ai-forever/rugpt3small_based_on_gpt2\":[\"sberbank-ai/rugpt3small_based_on_gpt2\"],\"ai4bharat/IndicBERTv2-MLM-only\":[\"ai4bharat/IndicBERTv2-MLM-Sam-TLM\"],\"albert/albert-base-v1\":[\"albert-base-v1\"],\"albert/albert-base-v2\":[\"albert-base-v2\"],\"albert/albert-large-v1\":[\"albert-large-v1\"],\"albert/albert-large-v2\":[\"albert-large-v2\"],\"albert/albert-xlarge-v1\":[\"albert-xlarge-v1\"],\"albert/albert-xlarge-v2\":[\"albert-xlarge-v2\"],\"albert/albert-xxlarge-v1\":[\"albert-xxlarge-v1\"],\"albert/albert-xxlarge-v2\":[\"albert-xxlarge-v2\"],\"allenai/OLMo-1B-hf\":[\"allenai/OLMo-1B\"],\"allenai/OLMo-2-0325-32B\":[\"allenai/OLMo-2-0325-32B-Instruct\",\"unsloth/OLMo-2-0325-32B-Instruct\",\"unsloth/OLMo-2-0325-32B-Instruct-bnb-4bit@4\",\"unsloth/OLMo-2-0325-32B-Instruct-unsloth-bnb-4bit\"],\"allenai/OLMo-2-0425-1B\":[\"allenai/OLMo-2-0425-1B-Instruct\"],\"allenai/OLMo-2-1124-13B\":[\"allenai/OLMo-2-1124-13B-Instruct\"],\"allenai/OLMo-2-1124-7B\":[\"allenai/OLMo-2-1124-7B-Instruct\"],\"allenai/OLMo-7B-hf\":[\"allenai/OLMo-1.7-7B-hf\",\"allenai/OLMo-7B\",\"allenai/OLMo-7B-Instruct\",\"allenai/OLMo-7B-Instruct-hf\",\"allenai/OLMo-7B-SFT\",\"allenai/OLMo-7B-SFT-hf\"],\"allenai/OLMoE-1B-7B-0924\":[\"allenai/OLMoE-1B-7B-0125\",\"allenai/OLMoE-1B-7B-0125-Instruct\",\"allenai/OLMoE-1B-7B-0924-Instruct\",\"allenai/OLMoE-1B-7B-0924-SFT\"],\"allenai/Olmo-3-1025-7B\":[\"allenai/Olmo-3-7B-Instruct\",\"allenai/Olmo-3-7B-Instruct-DPO\",\"allenai/Olmo-3-7B-Instruct-SFT\",\"allenai/Olmo-3-7B-Think\",\"allenai/Olmo-3-7B-Think-DPO\",\"allenai/Olmo-3-7B-Think-SFT\",\"unsloth/Olmo-3-7B-Instruct\",\"unsloth/Olmo-3-7B-Instruct-unsloth-bnb-4bit\",\"unsloth/Olmo-3-7B-Think\",\"unsloth/Olmo-3-7B-Think-unsloth-bnb-4bit\"],\"allenai/Olmo-3-1125-32B\":[\"allenai/Olmo-3-32B-Think\",\"allenai/Olmo-3.1-32B-Instruct\",\"allenai/Olmo-3.1-32B-Think\",\"unsloth/Olmo-3-32B-Think\"],\"allenai/PRIMERA\":[\"allenai/PRIMERA-multinews\"],\"allenai/led-large-16384\":[\"allenai/led-large-16384-arxiv\"],\"allenai/longformer-base-4096\":[\"yikuan8/Clinical-Longformer\"],\"allenai/longformer-large-4096\":[\"allenai/longformer-large-4096-finetuned-triviaqa\"],\"allenai/scibert_scivocab_uncased\":[\"allenai/specter\",\"allenai/specter2_base\",\"m3rg-iitd/matscibert\",\"scibert-scivocab-uncased\"],\"almanach/camembert-base\":[\"Jean-Baptiste/camembert-ner\",\"Jean-Baptiste/camembert-ner-with-dates\",\"Musixmatch/umberto-commoncrawl-cased-v1\",\"camembert-base\",\"camembert/camembert-base\",\"idb-ita/gilberto-uncased-from-camembert\"],\"almanach/camembert-large\":[\"camembert-large\",\"camembert/camembert-large\"],\"answerdotai/ModernBERT-base\":[\"Alibaba-NLP/gte-modernbert-base\",\"ibm-granite/granite-embedding-english-r2\",\"jhu-clsp/ettin-encoder-150m\",\"nomic-ai/modernbert-embed-base\"],\"answerdotai/ModernBERT-large\":[\"AI-Sweden-Models/ModernBERT-large\",\"jhu-clsp/ettin-encoder-400m\"],\"aubmindlab/bert-base-arabertv02\":[\"aubmindlab/bert-base-arabert\",\"aubmindlab/bert-base-arabertv01\",\"aubmindlab/bert-base-arabertv02-twitter\",\"aubmindlab/bert-base-arabertv2\"],\"aubmindlab/bert-large-arabertv02\":[\"aubmindlab/bert-large-arabertv2\"],\"baichuan-inc/Baichuan-13B-Base\":[\"baichuan-inc/Baichuan-13B-Chat\"],\"baichuan-inc/Baichuan-7B\":[],\"baichuan-inc/Baichuan2-13B-Base\":[\"baichuan-inc/Baichuan2-13B-Chat\"],\"baichuan-inc/Baichuan2-7B-Base\":[\"baichuan-inc/Baichuan2-7B-Chat\"],\"baidu/ERNIE-4.5-0.3B-PT\":[\"baidu/ERNIE-4.5-0.3B-Base-PT\"],\"beomi/llama-2-ko-7b\":[\"beomi/open-llama-2-ko-7b\"],\"bigcode/gpt_bigcode-santacoder\":[\"bigcode/santacoder\"],\"bigcode/starcoder\":[\"bigcode/octocoder\",\"bigcode/starcoderbase\",\"bigcode/starcoderplus\"],\"bigcode/starcoder2-15b\":[\"unsloth/starcoder2-15b-bnb-4bit@4\"],\"bigcode/starcoder2-3b\":[\"unsloth/starcoder2-3b-bnb-4bit@4\"],\"bigcode/starcoder2-7b\":[\"unsloth/starcoder2-7b-bnb-4bit@4\"],\"bigcode/starcoderbase-1b\":[\"seeklhy/codes-1b\"],\"bigcode/starcoderbase-3b\":[\"seeklhy/codes-3b\"],\"bigcode/starcoderbase-7b\":[\"seeklhy/codes-7b\"],\"bigscience/bloom\":[\"bigscience/bloomz\",\"bigscience/bloomz-mt\"],\"bigscience/bloom-1b1\":[\"bigscience/bloomz-1b1\"],\"bigscience/bloom-1b7\":[\"bigscience/bloomz-1b7\"],\"bigscience/bloom-3b\":[\"bigscience/bloomz-3b\"],\"bigscience/bloom-560m\":[\"bigscience/bloomz-560m\"],\"bigscience/bloom-7b1\":[\"BelleGroup/BELLE-7B-0.2M\",\"BelleGroup/BELLE-7B-1M\",\"BelleGroup/BELLE-7B-2M\",\"bigscience/bloomz-7b1\",\"bigscience/bloomz-7b1-mt\",\"bigscience/bloomz-7b1-p3\"],\"cl-tohoku/bert-base-japanese-v3\":[\"cl-nagoya/ruri-base\",\"cl-nagoya/ruri-base-v2\",\"cl-tohoku/bert-base-japanese-v2\",\"tohoku-nlp/bert-base-japanese-v2\",\"tohoku-nlp/bert-base-japanese-v3\"],\"codellama/CodeLlama-13b-Python-hf\":[\"WizardLM/WizardCoder-Python-13B-V1.0\",\"WizardLMTeam/WizardCoder-Python-13B-V1.0\"],\"codellama/CodeLlama-13b-hf\":[\"codellama/CodeLlama-13b-Instruct-hf\",\"unsloth/codellama-13b-bnb-4bit@4\"],\"codellama/CodeLlama-34b-hf\":[\"Phind/Phind-CodeLlama-34B-v1\",\"Phind/Phind-CodeLlama-34B-v2\",\"WizardLM/WizardCoder-Python-34B-V1.0\",\"WizardLMTeam/WizardCoder-Python-34B-V1.0\",\"codellama/CodeLlama-34b-Instruct-hf\",\"unsloth/codellama-34b-bnb-4bit@4\"],\"codellama/CodeLlama-70b-hf\":[\"codellama/CodeLlama-70b-Instruct-hf\",\"codellama/CodeLlama-70b-Python-hf\"],\"codellama/CodeLlama-7b-Python-hf\":[\"WizardLM/WizardCoder-Python-7B-V1.0\",\"WizardLMTeam/WizardCoder-Python-7B-V1.0\",\"ise-uiuc/Magicoder-CL-7B\",\"ise-uiuc/Magicoder-S-CL-7B\"],\"codellama/CodeLlama-7b-hf\":[\"codellama/CodeLlama-7b-Instruct-hf\",\"defog/sqlcoder-7b-2\",\"unsloth/codellama-7b\",\"unsloth/codellama-7b-bnb-4bit@4\"],\"codeparrot/codeparrot-small\":[\"codeparrot/codeparrot-small-multi\",\"huggingface-course/codeparrot-ds\"],\"cointegrated/LaBSE-en-ru\":[\"sergeyzh/LaBSE-ru-turbo\"],\"cointegrated/rubert-tiny2\":[\"sergeyzh/rubert-tiny-turbo\"],\"cointegrated/rut5-base\":[\"cointegrated/rut5-base-absum\",\"cointegrated/rut5-base-multitask\",\"cointegrated/rut5-base-paraphraser\"],\"common-pile/comma-v0.1-1t\":[\"common-pile/comma-v0.1-2t\"],\"croissantllm/CroissantLLMBase\":[\"croissantllm/CroissantLLMChat-v0.1\"],\"cross-encoder/ms-marco-MiniLM-L4-v2\":[\"cross-encoder/ms-marco-MiniLM-L-4-v2\"],\"cyberagent/calm2-7b\":[\"cyberagent/calm2-7b-chat\"],\"databricks/dbrx-base\":[\"databricks/dbrx-instruct\"],\"dbmdz/bert-base-german-cased\":[\"bert-base-german-dbmdz-cased\",\"bert-base-german-dbmdz-uncased\",\"dbmdz/bert-base-german-uncased\",\"dbmdz/bert-base-italian-cased\",\"dbmdz/bert-base-italian-uncased\",\"deepset/gbert-base\"],\"dbmdz/bert-base-italian-xxl-cased\":[\"dbmdz/bert-base-italian-xxl-uncased\"],\"dbmdz/bert-base-turkish-128k-cased\":[\"dbmdz/bert-base-turkish-128k-uncased\"],\"dbmdz/electra-base-turkish-cased-discriminator\":[\"classla/bcms-bertic\",\"csebuetnlp/banglabert\",\"dbmdz/electra-base-turkish-mc4-cased-discriminator\"],\"dbmdz/german-gpt2\":[\"dbmdz/german-gpt2-faust\"],\"dccuchile/bert-base-spanish-wwm-cased\":[\"dccuchile/bert-base-spanish-wwm-uncased\"],\"deepseek-ai/DeepSeek-R1-Distill-Qwen-1.5B\":[\"RUC-AIBOX/STILL-3-1.5B-preview\",\"agentica-org/DeepCoder-1.5B-Preview\",\"agentica-org/DeepScaleR-1.5B-Preview\",\"knoveleng/Open-RS1\",\"knoveleng/Open-RS2\",\"knoveleng/Open-RS3\",\"unsloth/DeepScaleR-1.5B-Preview\",\"unsloth/DeepScaleR-1.5B-Preview-bnb-4bit@4\",\"unsloth/DeepScaleR-1.5B-Preview-unsloth-bnb-4bit\",\"unsloth/DeepSeek-R1-Distill-Qwen-1.5B\",\"unsloth/DeepSeek-R1-Distill-Qwen-1.5B-bnb-4bit@4\",\"unsloth/DeepSeek-R1-Distill-Qwen-1.5B-unsloth-bnb-4bit\"],\"deepseek-ai/DeepSeek-V2-Lite\":[\"deepseek-ai/DeepSeek-Coder-V2-Lite-Base\",\"deepseek-ai/DeepSeek-Coder-V2-Lite-Instruct\",\"deepseek-ai/DeepSeek-V2-Lite-Chat\",\"deepseek-ai/ESFT-vanilla-lite\"],\"deepseek-ai/DeepSeek-V3\":[\"deepseek-ai/DeepSeek-R1\",\"deepseek-ai/DeepSeek-R1-Zero\",\"deepseek-ai/DeepSeek-V3-0324\",\"deepseek-ai/DeepSeek-V3-Base\",\"deepseek-ai/DeepSeek-V3.1\",\"deepseek-ai/DeepSeek-V3.1-Base\"],\"deepseek-ai/deepseek-coder-1.3b-base\":[\"Salesforce/xLAM-1b-fc-r\",\"deepseek-ai/deepseek-coder-1.3b-instruct\"],\"deepseek-ai/deepseek-coder-33b-base\":[\"WizardLM/WizardCoder-33B-V1.1\",\"WizardLMTeam/WizardCoder-33B-V1.1\",\"deepseek-ai/deepseek-coder-33b-instruct\"],\"deepseek-ai/deepseek-coder-6.7b-base\":[\"deepseek-ai/deepseek-coder-6.7b-instruct\",\"ise-uiuc/Magicoder-DS-6.7B\",\"ise-uiuc/Magicoder-S-DS-6.7B\",\"m-a-p/OpenCodeInterpreter-DS-6.7B\"],\"deepseek-ai/deepseek-llm-67b-base\":[\"deepseek-ai/deepseek-llm-67b-chat\"],\"deepseek-ai/deepseek-llm-7b-base\":[\"AI-MO/NuminaMath-7B-CoT\",\"AI-MO/NuminaMath-7B-TIR\",\"Salesforce/xLAM-7b-fc-r\",\"deepseek-ai/DeepSeek-Prover-V1.5-Base\",\"deepseek-ai/DeepSeek-Prover-V1.5-RL\",\"deepseek-ai/DeepSeek-Prover-V1.5-SFT\",\"deepseek-ai/DeepSeek-Prover-V2-7B\",\"deepseek-ai/deepseek-coder-7b-base-v1.5\",\"deepseek-ai/deepseek-coder-7b-instruct-v1.5\",\"deepseek-ai/deepseek-llm-7b-chat\",\"deepseek-ai/deepseek-math-7b-base\",\"deepseek-ai/deepseek-math-7b-instruct\"],\"deepseek-ai/deepseek-moe-16b-base\":[\"deepseek-ai/deepseek-moe-16b-chat\"],\"deepset/gelectra-large\":[\"deepset/gelectra-large-germanquad\"],\"distilbert/distilbert-base-cased\":[\"distilbert-base-cased\"],\"distilbert/distilbert-base-german-cased\":[\"distilbert-base-german-cased\"],\"distilbert/distilbert-base-multilingual-cased\":[\"distilbert-base-multilingual-cased\",\"lxyuan/distilbert-base-multilingual-cased-sentiments-student\",\"medicalai/ClinicalBERT\",\"sentence-transformers/distiluse-base-multilingual-cased\",\"sentence-transformers/distiluse-base-multilingual-cased-v1\",\"sentence-transformers/distiluse-base-multilingual-cased-v2\",\"sentence-transformers/quora-distilbert-multilingual\"],\"distilbert/distilbert-base-uncased\":[\"bhadresh-savani/distilbert-base-uncased-emotion\",\"distilbert-base-uncased\",\"sentence-transformers/distilbert-base-nli-stsb-mean-tokens\",\"sentence-transformers/msmarco-distilbert-base-tas-b\",\"sentence-transformers/msmarco-distilbert-base-v4\",\"sentence-transformers/multi-qa-distilbert-cos-v1\"],\"distilbert/distilgpt2\":[\"distilgpt2\"],\"distilbert/distilroberta-base\":[\"cross-encoder/nli-distilroberta-base\",\"cross-encoder/stsb-distilroberta-base\",\"deepset/tinyroberta-6l-768d\",\"deepset/tinyroberta-squad2\",\"distilroberta-base\",\"j-hartmann/emotion-english-distilroberta-base\",\"mrm8488/distilroberta-finetuned-financial-news-sentiment-analysis\",\"sentence-transformers/all-distilroberta-v1\",\"sentence-transformers/nli-distilroberta-base-v2\"],\"dkleczek/bert-base-polish-cased-v1\":[\"dkleczek/bert-base-polish-uncased-v1\"],\"dmis-lab/biobert-large-cased-v1.1\":[\"dmis-lab/biobert-large-cased-v1.1-squad\"],\"elyza/ELYZA-japanese-Llama-2-7b-fast\":[\"elyza/ELYZA-japanese-Llama-2-7b-fast-instruct\"],\"facebook/bart-base\":[\"microsoft/tapex-base\"],\"facebook/bart-large\":[\"microsoft/tapex-large\"],\"facebook/bart-large-cnn\":[\"facebook/bart-large-xsum\",\"philschmid/bart-large-cnn-samsum\"],\"facebook/dpr-question_encoder-single-nq-base\":[\"facebook/dpr-ctx_encoder-multiset-base\",\"facebook/dpr-ctx_encoder-single-nq-base\",\"facebook/dpr-question_encoder-multiset-base\"],\"facebook/mbart-large-50-many-to-many-mmt\":[\"facebook/mbart-large-50-many-to-one-mmt\",\"facebook/mbart-large-50-one-to-many-mmt\"],\"facebook/nllb-200-distilled-1.3B\":[\"facebook/nllb-200-1.3B\"],\"facebook/opt-1.3b\":[\"facebook/opt-iml-1.3b\",\"facebook/opt-iml-max-1.3b\"],\"facebook/opt-30b\":[\"facebook/opt-iml-30b\"],\"gogamza/kobart-base-v2\":[\"digit82/kobart-summarization\",\"gogamza/kobart-base-v1\",\"gogamza/kobart-summarization\"],\"google-bert/bert-base-cased\":[\"BioClinicalBERT\",\"Bio_ClinicalBERT\",\"SpanBERT/spanbert-base-cased\",\"bert-base-cased\",\"biobert_v1.1_pubmed\",\"cased_L-12_H-768_A-12\",\"dmis-lab/biobert-base-cased-v1.1\",\"dmis-lab/biobert-base-cased-v1.1-mnli\",\"dmis-lab/biobert-base-cased-v1.1-squad\",\"dmis-lab/biobert-base-cased-v1.2\",\"dmis-lab/biobert-v1.1\",\"dslim/bert-base-NER\",\"emilyalsentzer/Bio_ClinicalBERT\",\"emilyalsentzer/Bio_Discharge_Summary_BERT\",\"jjzha/jobbert-base-cased\",\"monologg/biobert_v1.1_pubmed\",\"pritamdeka/BioBERT-mnli-snli-scinli-scitail-mednli-stsb\",\"ugaray96/biobert_ncbi_disease_ner\"],\"google-bert/bert-base-chinese\":[\"BAAI/bge-base-zh\",\"BAAI/bge-base-zh-v1.5\",\"DMetaSoul/sbert-chinese-general-v1\",\"IDEA-CCNL/Erlangshen-Roberta-110M-NLI\",\"IDEA-CCNL/Erlangshen-Roberta-110M-Sentiment\",\"IDEA-CCNL/Erlangshen-Roberta-110M-Similarity\",\"Langboat/mengzi-bert-base\",\"Langboat/mengzi-bert-base-fin\",\"bert-base-chinese\",\"chinese-roberta-wwm-ext-pytorch\",\"chinese_L-12_H-768_A-12\",\"chinese_macbert_base\",\"chinese_roberta_wwm_ext_L-12_H-768_A-12\",\"chinese_roberta_wwm_ext_pytorch\",\"chinese_wwm_ext_pytorch\",\"chinese_wwm_pytorch\",\"ckiplab/bert-base-chinese\",\"ckiplab/bert-base-chinese-ner\",\"ckiplab/bert-base-chinese-pos\",\"ckiplab/bert-base-chinese-ws\",\"hfl/chinese-bert-wwm\",\"hfl/chinese-bert-wwm-ext\",\"hfl/chinese-lert-base\",\"hfl/chinese-macbert-base\",\"hfl/chinese-pert-base\",\"hfl/chinese-roberta-wwm-ext\",\"macbert-base-chinese\",\"moka-ai/m3e-base\",\"roberta-wwm-ext\",\"sensenova/piccolo-base-zh\",\"shibing624/macbert4csc-base-chinese\",\"shibing624/text2vec-base-chinese\",\"thenlper/gte-base-zh\",\"uer/chinese_roberta_L-12_H-768\",\"uer/roberta-base-chinese-extractive-qa\",\"uer/roberta-base-finetuned-chinanews-chinese\",\"uer/roberta-base-finetuned-cluener2020-chinese\",\"uer/roberta-base-finetuned-dianping-chinese\",\"uer/roberta-base-finetuned-ifeng-chinese\",\"uer/roberta-base-finetuned-jd-binary-chinese\",\"uer/roberta-base-finetuned-jd-full-chinese\"],\"google-bert/bert-base-german-cased\":[\"CAMeL-Lab/bert-base-arabic-camelbert-ca\",\"CAMeL-Lab/bert-base-arabic-camelbert-da\",\"CAMeL-Lab/bert-base-arabic-camelbert-mix\",\"CAMeL-Lab/bert-base-arabic-camelbert-msa\",\"bert-base-german-cased\",\"nlpaueb/sec-bert-base\"],\"google-bert/bert-base-multilingual-cased\":[\"Davlan/bert-base-multilingual-cased-ner-hrl\",\"DeepPavlov/bert-base-bg-cs-pl-ru-cased\",\"DeepPavlov/bert-base-multilingual-cased-sentence\",\"DeepPavlov/rubert-base-cased\",\"DeepPavlov/rubert-base-cased-conversational\",\"DeepPavlov/rubert-base-cased-sentence\",\"NbAiLab/nb-bert-base\",\"NbAiLab/nb-sbert-base\",\"bert-base-multilingual-cased\",\"blanchefort/rubert-base-cased-sentiment\",\"l3cube-pune/hing-bert\",\"multi_cased_L-12_H-768_A-12\"],\"google-bert/bert-base-multilingual-uncased\":[\"bert-base-multilingual-uncased\",\"nlptown/bert-base-multilingual-uncased-sentiment\"],\"google-bert/bert-base-uncased\":[\"AIMH/mental-bert-base-uncased\",\"BAAI/bge-base-en\",\"BAAI/bge-base-en-v1.5\",\"BAAI/llm-embedder\",\"GroNLP/hateBERT\",\"Luyu/co-condenser-marco\",\"Luyu/condenser\",\"NeuML/pubmedbert-base-embeddings\",\"ProsusAI/finbert\",\"Snowflake/snowflake-arctic-embed-m\",\"Snowflake/snowflake-arctic-embed-m-v1.5\",\"UWB-AIR/Czert-B-base-cased\",\"avichr/heBERT\",\"avichr/heBERT_sentiment_analysis\",\"avsolatorio/GIST-Embedding-v0\",\"bert-base-uncased\",\"bert_uncased_L-12_H-768_A-12\",\"bionlp/bluebert_pubmed_mimic_uncased_L-12_H-768_A-12\",\"bionlp/bluebert_pubmed_uncased_L-12_H-768_A-12\",\"cambridgeltl/SapBERT-from-PubMedBERT-fulltext\",\"casehold/legalbert\",\"colbert-ir/colbertv2.0\",\"facebook/contriever\",\"facebook/contriever-msmarco\",\"google/bert_uncased_L-12_H-768_A-12\",\"intfloat/e5-base\",\"intfloat/e5-base-v2\",\"intfloat/simlm-base-msmarco\",\"intfloat/simlm-base-msmarco-finetuned\",\"intfloat/simlm-base-wiki100w\",\"law-ai/InLegalBERT\",\"markusbayer/CySecBERT\",\"mental/mental-bert-base-uncased\",\"microsoft/BiomedNLP-BiomedBERT-base-uncased-abstract\",\"microsoft/BiomedNLP-BiomedBERT-base-uncased-abstract-fulltext\",\"microsoft/BiomedNLP-PubMedBERT-base-uncased-abstract\",\"microsoft/BiomedNLP-PubMedBERT-base-uncased-abstract-fulltext\",\"naver/splade-cocondenser-ensembledistil\",\"naver/splade-cocondenser-selfdistil\",\"ncbi/MedCPT-Article-Encoder\",\"ncbi/MedCPT-Query-Encoder\",\"nlpaueb/legal-bert-base-uncased\",\"princeton-nlp/sup-simcse-bert-base-uncased\",\"princeton-nlp/unsup-simcse-bert-base-uncased\",\"pritamdeka/S-PubMedBert-MS-MARCO\",\"sentence-transformers/bert-base-nli-mean-tokens\",\"sentence-transformers/msmarco-bert-base-dot-v5\",\"tbs17/MathBERT\",\"thenlper/gte-base\",\"uncased_L-12_H-768_A-12\",\"unitary/toxic-bert\",\"vblagoje/bert-english-uncased-finetuned-pos\",\"zlucia/legalbert\"],\"google-bert/bert-large-cased\":[\"SpanBERT/spanbert-large-cased\",\"bert-large-cased\",\"dbmdz/bert-large-cased-finetuned-conll03-english\",\"dslim/bert-large-NER\",\"google-bert/bert-large-cased-whole-word-masking\"],\"google-bert/bert-large-uncased\":[\"BAAI/bge-large-en\",\"BAAI/bge-large-en-v1.5\",\"Snowflake/snowflake-arctic-embed-l\",\"WhereIsAI/UAE-Large-V1\",\"avsolatorio/GIST-large-Embedding-v0\",\"bert-large-uncased\",\"digitalepidemiologylab/covid-twitter-bert\",\"digitalepidemiologylab/covid-twitter-bert-v2\",\"google-bert/bert-large-uncased-whole-word-masking\",\"google-bert/bert-large-uncased-whole-word-masking-finetuned-squad\",\"intfloat/e5-large\",\"intfloat/e5-large-v2\",\"llmrails/ember-v1\",\"microsoft/BiomedNLP-BiomedBERT-large-uncased-abstract\",\"microsoft/BiomedNLP-PubMedBERT-large-uncased-abstract\",\"mixedbread-ai/mxbai-embed-large-v1\",\"princeton-nlp/sup-simcse-bert-large-uncased\",\"thenlper/gte-large\",\"uncased_L-24_H-1024_A-16\"],\"google-t5/t5-11b\":[\"allenai/unifiedqa-t5-11b\",\"t5-11b\"],\"google-t5/t5-3b\":[\"allenai/unifiedqa-t5-3b\",\"t5-3b\"],\"google-t5/t5-base\":[\"Vamsi/T5_Paraphrase_Paws\",\"ai-forever/ruT5-base\",\"allenai/unifiedqa-t5-base\",\"castorini/monot5-base-msmarco\",\"castorini/monot5-base-msmarco-10k\",\"google/t5-efficient-base\",\"humarin/chatgpt_paraphraser_on_T5_base\",\"mrm8488/t5-base-finetuned-common_gen\",\"prithivida/grammar_error_correcter_v1\",\"sonoisa/t5-base-japanese\",\"t5-base\",\"valhalla/t5-base-e2e-qg\",\"valhalla/t5-base-qg-hl\"],\"google-t5/t5-large\":[\"ai-forever/ruT5-large\",\"allenai/unifiedqa-t5-large\",\"castorini/monot5-large-msmarco\",\"google/t5-efficient-large\",\"t5-large\"],\"google-t5/t5-small\":[\"Falconsai/text_summarization\",\"allenai/unifiedqa-t5-small\",\"castorini/monot5-small-msmarco-10k\",\"google/t5-efficient-small\",\"t5-small\",\"valhalla/t5-small-qa-qg-hl\",\"valhalla/t5-small-qg-hl\"],\"google/bigbird-roberta-base\":[\"yikuan8/Clinical-BigBird\"],\"google/canine-s\":[\"google/canine-c\"],\"google/electra-base-discriminator\":[\"bhadresh-savani/electra-base-emotion\"],\"google/embeddinggemma-300m\":[\"unsloth/embeddinggemma-300m\"],\"google/flan-t5-base\":[\"MBZUAI/LaMini-Flan-T5-248M\",\"declare-lab/flan-alpaca-base\",\"flan-t5-base\"],\"google/flan-t5-large\":[\"MBZUAI/LaMini-Flan-T5-783M\",\"declare-lab/flan-alpaca-large\",\"flan-t5-large\"],\"google/flan-t5-small\":[\"MBZUAI/LaMini-Flan-T5-77M\",\"flan-t5-small\"],\"google/flan-t5-xl\":[\"declare-lab/flan-alpaca-xl\",\"flan-t5-xl\",\"lmsys/fastchat-t5-3b-v1.0\"],\"google/gemma-2-27b\":[\"google/gemma-2-27b-it\",\"unsloth/gemma-2-27b\",\"unsloth/gemma-2-27b-bnb-4bit@4\",\"unsloth/gemma-2-27b-it\",\"unsloth/gemma-2-27b-it-bnb-4bit@4\"],\"google/gemma-2-2b\":[\"google/gemma-2-2b-it\",\"unsloth/gemma-2-2b\",\"unsloth/gemma-2-2b-bnb-4bit@4\",\"unsloth/gemma-2-2b-it\",\"unsloth/gemma-2-2b-it-bnb-4bit@4\"],\"google/gemma-2-9b\":[\"google/gemma-2-9b-it\",\"silma-ai/SILMA-9B-Instruct-v1.0\",\"unsloth/gemma-2-9b\",\"unsloth/gemma-2-9b-bnb-4bit@4\",\"unsloth/gemma-2-9b-it\",\"unsloth/gemma-2-9b-it-bnb-4bit@4\"],\"google/gemma-2b\":[\"google/gemma-1.1-2b-it\",\"google/gemma-2b-it\",\"unsloth/gemma-1.1-2b-it\",\"unsloth/gemma-1.1-2b-it-bnb-4bit@4\",\"unsloth/gemma-2b\",\"unsloth/gemma-2b-bnb-4bit@4\",\"unsloth/gemma-2b-it\",\"unsloth/gemma-2b-it-bnb-4bit@4\"],\"google/gemma-3-12b-it\":[\"google/gemma-3-12b-pt\",\"unsloth/gemma-3-12b-it\",\"unsloth/gemma-3-12b-it-bnb-4bit@4\",\"unsloth/gemma-3-12b-it-unsloth-bnb-4bit\",\"unsloth/gemma-3-12b-pt\",\"unsloth/gemma-3-12b-pt-bnb-4bit@4\",\"unsloth/gemma-3-12b-pt-unsloth-bnb-4bit\"],\"google/gemma-3-1b-it\":[\"google/gemma-3-1b-pt\",\"unsloth/gemma-3-1b-it\",\"unsloth/gemma-3-1b-it-bnb-4bit@4\",\"unsloth/gemma-3-1b-it-unsloth-bnb-4bit\",\"unsloth/gemma-3-1b-pt\",\"unsloth/gemma-3-1b-pt-bnb-4bit@4\",\"unsloth/gemma-3-1b-pt-unsloth-bnb-4bit\"],\"google/gemma-3-270m\":[\"google/gemma-3-270m-it\",\"unsloth/gemma-3-270m\",\"unsloth/gemma-3-270m-bnb-4bit@4\",\"unsloth/gemma-3-270m-it\",\"unsloth/gemma-3-270m-it-bnb-4bit@4\",\"unsloth/gemma-3-270m-it-unsloth-bnb-4bit\",\"unsloth/gemma-3-270m-unsloth-bnb-4bit\"],\"google/gemma-3-27b-it\":[\"google/gemma-3-27b-pt\",\"unsloth/gemma-3-27b-it\",\"unsloth/gemma-3-27b-it-bnb-4bit@4\",\"unsloth/gemma-3-27b-it-unsloth-bnb-4bit\",\"unsloth/gemma-3-27b-pt\",\"unsloth/gemma-3-27b-pt-bnb-4bit@4\",\"unsloth/gemma-3-27b-pt-unsloth-bnb-4bit\"],\"google/gemma-3-4b-it\":[\"google/gemma-3-4b-pt\",\"unsloth/gemma-3-4b-it\",\"unsloth/gemma-3-4b-it-bnb-4bit@4\",\"unsloth/gemma-3-4b-it-unsloth-bnb-4bit\",\"unsloth/gemma-3-4b-pt\",\"unsloth/gemma-3-4b-pt-bnb-4bit@4\",\"unsloth/gemma-3-4b-pt-unsloth-bnb-4bit\"],\"google/gemma-3n-E2B-it\":[\"google/gemma-3n-E2B\",\"unsloth/gemma-3n-E2B\",\"unsloth/gemma-3n-E2B-it\"],\"google/gemma-3n-E4B-it\":[\"google/gemma-3n-E4B\",\"unsloth/gemma-3n-E4B\",\"unsloth/gemma-3n-E4B-it\"],\"google/gemma-4-12B-it\":[\"google/gemma-4-12B\",\"unsloth/gemma-4-12b\",\"unsloth/gemma-4-12b-it\"],\"google/gemma-4-26B-A4B-it\":[\"google/gemma-4-26B-A4B\",\"unsloth/gemma-4-26B-A4B-it\"],\"google/gemma-4-31B-it\":[\"google/gemma-4-31B\",\"unsloth/gemma-4-31B-it\",\"unsloth/gemma-4-31B-it-unsloth-bnb-4bit\"],\"google/gemma-4-E2B-it\":[\"google/gemma-4-E2B\",\"unsloth/gemma-4-E2B\",\"unsloth/gemma-4-E2B-it\",\"unsloth/gemma-4-E2B-it-unsloth-bnb-4bit\"],\"google/gemma-4-E4B-it\":[\"google/gemma-4-E4B\",\"unsloth/gemma-4-E4B\",\"unsloth/gemma-4-E4B-it\",\"unsloth/gemma-4-E4B-it-unsloth-bnb-4bit\"],\"google/gemma-7b\":[\"HuggingFaceH4/zephyr-7b-gemma-sft-v0.1\",\"HuggingFaceH4/zephyr-7b-gemma-v0.1\",\"google/codegemma-7b\",\"google/gemma-1.1-7b-it\",\"google/gemma-7b-it\",\"unsloth/codegemma-7b\",\"unsloth/codegemma-7b-bnb-4bit@4\",\"unsloth/gemma-1.1-7b-it\",\"unsloth/gemma-1.1-7b-it-bnb-4bit@4\",\"unsloth/gemma-7b\",\"unsloth/gemma-7b-bnb-4bit@4\",\"unsloth/gemma-7b-it\",\"unsloth/gemma-7b-it-bnb-4bit@4\"],\"google/mobilebert-uncased\":[],\"google/mt5-base\":[\"bigscience/mt0-base\",\"csebuetnlp/mT5_multilingual_XLSum\"],\"google/mt5-large\":[\"bigscience/mt0-large\"],\"google/mt5-small\":[\"bigscience/mt0-small\"],\"google/mt5-xl\":[\"bigscience/mt0-xl\"],\"google/mt5-xxl\":[\"CohereForAI/aya-101\",\"CohereLabs/aya-101\",\"bigscience/mt0-xxl\"],\"google/muril-base-cased\":[\"l3cube-pune/hindi-bert-v2\",\"l3cube-pune/marathi-bert\",\"l3cube-pune/marathi-bert-v2\"],\"google/pegasus-large\":[\"google/pegasus-arxiv\",\"google/pegasus-billsum\",\"google/pegasus-cnn_dailymail\",\"google/pegasus-multi_news\",\"google/pegasus-newsroom\",\"google/pegasus-pubmed\",\"google/pegasus-reddit_tifu\"],\"google/t5-v1_1-base\":[\"ClueAI/PromptCLUE-base\",\"ClueAI/PromptCLUE-base-v1-5\",\"Langboat/mengzi-t5-base\",\"csebuetnlp/banglat5\",\"google/t5-base-lm-adapt\"],\"google/t5-v1_1-large\":[\"ClueAI/ChatYuan-large-v1\",\"ClueAI/ChatYuan-large-v2\",\"google/t5-large-lm-adapt\"],\"google/t5-v1_1-small\":[\"google/t5-small-lm-adapt\"],\"google/t5-v1_1-xl\":[\"bigscience/T0_3B\",\"google/t5-3b-lm-adapt\",\"google/t5-xl-lm-adapt\"],\"google/t5-v1_1-xxl\":[\"bigscience/T0\",\"bigscience/T0pp\",\"google/flan-t5-xxl\",\"google/t5-xxl-lm-adapt\"],\"google/ul2\":[\"google/flan-ul2\"],\"google/vit-base-patch16-224\":[\"google/vit-base-patch16-224-in21k\"],\"google/vit-large-patch16-224\":[\"google/vit-large-patch16-224-in21k\"],\"h2oai/h2o-danube-1.8b-base\":[\"h2oai/h2o-danube-1.8b-chat\",\"h2oai/h2o-danube2-1.8b-base\",\"h2oai/h2o-danube2-1.8b-chat\",\"h2oai/h2o-danube2-1.8b-sft\"],\"h2oai/h2o-danube3-4b-base\":[\"h2oai/h2o-danube3-4b-chat\"],\"h2oai/h2o-danube3-500m-base\":[\"h2oai/h2o-danube3-500m-chat\"],\"hfl/chinese-electra-180g-base-discriminator\":[\"hfl/chinese-electra-base-discriminator\"],\"hfl/chinese-electra-180g-large-discriminator\":[\"hfl/chinese-electra-large-discriminator\"],\"hfl/chinese-electra-180g-small-discriminator\":[\"hfl/chinese-electra-small-discriminator\"],\"hfl/chinese-llama-2-1.3b\":[\"hfl/chinese-alpaca-2-1.3b\",\"ziqingyang/chinese-alpaca-2-1.3b\",\"ziqingyang/chinese-llama-2-1.3b\"],\"hfl/chinese-llama-2-13b\":[\"hfl/chinese-alpaca-2-13b\",\"ziqingyang/chinese-alpaca-2-13b\",\"ziqingyang/chinese-llama-2-13b\"],\"hfl/chinese-llama-2-7b\":[\"hfl/chinese-alpaca-2-7b\",\"hfl/chinese-alpaca-2-7b-16k\",\"hfl/chinese-llama-2-7b-16k\",\"ziqingyang/chinese-alpaca-2-7b\",\"ziqingyang/chinese-llama-2-7b\"],\"hfl/chinese-roberta-wwm-ext-large\":[\"BAAI/bge-large-zh\",\"BAAI/bge-large-zh-v1.5\",\"GanymedeNil/text2vec-large-chinese\",\"IDEA-CCNL/Erlangshen-Roberta-330M-NLI\",\"IDEA-CCNL/Erlangshen-Roberta-330M-Sentiment\",\"IDEA-CCNL/Erlangshen-Roberta-330M-Similarity\",\"chinese_roberta_wwm_large_ext_L-24_H-1024_A-16\",\"chinese_roberta_wwm_large_ext_pytorch\",\"fangxq/XYZ-embedding\",\"hfl/chinese-lert-large\",\"hfl/chinese-macbert-large\",\"hfl/chinese-pert-large\",\"macbert-large-chinese\",\"moka-ai/m3e-large\",\"thenlper/gte-large-zh\"],\"hfl/rbt6\":[\"uer/chinese_roberta_L-6_H-768\"],\"huawei-noah/TinyBERT_General_4L_312D\":[\"cross-encoder/ms-marco-TinyBERT-L-4\"],\"huawei-noah/TinyBERT_General_6L_768D\":[\"cross-encoder/ms-marco-TinyBERT-L-6\"],\"huggyllama/llama-30b\":[\"decapoda-research/llama-30b-hf\"],\"huggyllama/llama-65b\":[\"decapoda-research/llama-65b-hf\"],\"ibm-granite/granite-20b-code-base\":[\"ibm-granite/granite-20b-code-base-8k\",\"ibm-granite/granite-20b-code-instruct\",\"ibm-granite/granite-20b-code-instruct-8k\"],\"ibm-granite/granite-3.0-1b-a400m-base\":[\"ibm-granite/granite-3.0-1b-a400m-instruct\",\"ibm-granite/granite-3.1-1b-a400m-base\",\"ibm-granite/granite-3.1-1b-a400m-instruct\"],\"ibm-granite/granite-3.0-3b-a800m-base\":[\"ibm-granite/granite-3.0-3b-a800m-instruct\"],\"ibm-granite/granite-3.1-2b-instruct\":[\"ibm-granite/granite-3.0-2b-instruct\",\"ibm-granite/granite-3.1-2b-base\",\"ibm-granite/granite-3.2-2b-instruct\",\"unsloth/granite-3.2-2b-instruct\",\"unsloth/granite-3.2-2b-instruct-bnb-4bit@4\",\"unsloth/granite-3.2-2b-instruct-unsloth-bnb-4bit\"],\"ibm-granite/granite-3.1-8b-instruct\":[\"ibm-granite/granite-3.0-8b-instruct\",\"ibm-granite/granite-3.1-8b-base\",\"ibm-granite/granite-3.2-8b-instruct\",\"unsloth/granite-3.2-8b-instruct\",\"unsloth/granite-3.2-8b-instruct-bnb-4bit@4\",\"unsloth/granite-3.2-8b-instruct-unsloth-bnb-4bit\"],\"ibm-granite/granite-3.3-2b-instruct\":[\"ibm-granite/granite-3.3-2b-base\"],\"ibm-granite/granite-3.3-8b-instruct\":[\"ibm-granite/granite-3.3-8b-base\"],\"ibm-granite/granite-34b-code-base\":[\"ibm-granite/granite-34b-code-base-8k\",\"ibm-granite/granite-34b-code-instruct\",\"ibm-granite/granite-34b-code-instruct-8k\"],\"ibm-granite/granite-3b-code-base\":[\"ibm-granite/granite-3b-code-base-2k\",\"ibm-granite/granite-3b-code-instruct\",\"ibm-granite/granite-3b-code-instruct-2k\"],\"ibm-granite/granite-4.0-1b\":[\"ibm-granite/granite-4.0-1b-base\",\"unsloth/granite-4.0-1b\"],\"ibm-granite/granite-4.0-350m\":[\"ibm-granite/granite-4.0-350m-base\",\"unsloth/granite-4.0-350m\"],\"ibm-granite/granite-4.0-h-1b\":[\"ibm-granite/granite-4.0-h-1b-base\",\"unsloth/granite-4.0-h-1b\"],\"ibm-granite/granite-4.0-h-350m\":[\"ibm-granite/granite-4.0-h-350m-base\",\"unsloth/granite-4.0-h-350m\"],\"ibm-granite/granite-4.0-h-micro\":[\"ibm-granite/granite-4.0-h-micro-base\",\"unsloth/granite-4.0-h-micro\"],\"ibm-granite/granite-4.0-h-small\":[\"ibm-granite/granite-4.0-h-small-base\",\"unsloth/granite-4.0-h-small\"],\"ibm-granite/granite-4.0-h-tiny\":[\"ibm-granite/granite-4.0-h-tiny-base\",\"unsloth/granite-4.0-h-tiny\"],\"ibm-granite/granite-4.0-micro\":[\"ibm-granite/granite-4.0-micro-base\",\"unsloth/granite-4.0-micro\"],\"ibm-granite/granite-8b-code-base\":[\"ibm-granite/granite-8b-code-base-4k\",\"ibm-granite/granite-8b-code-instruct\",\"ibm-granite/granite-8b-code-instruct-4k\"],\"ibm-research/PowerLM-3b\":[\"ibm/PowerLM-3b\"],\"indobenchmark/indobert-base-p1\":[\"allegro/herbert-base-cased\",\"dumitrescustefan/bert-base-romanian-cased-v1\",\"dumitrescustefan/bert-base-romanian-ner\",\"dumitrescustefan/bert-base-romanian-uncased-v1\",\"indobenchmark/indobert-base-p2\",\"sbunlp/fabert\"],\"infly/OpenCoder-1.5B-Base\":[\"infly/OpenCoder-1.5B-Instruct\"],\"infly/OpenCoder-8B-Base\":[\"infly/OpenCoder-8B-Instruct\"],\"internlm/internlm-20b\":[\"internlm/internlm-chat-20b\"],\"internlm/internlm-7b\":[\"internlm/internlm-chat-7b\",\"internlm/internlm-chat-7b-8k\"],\"internlm/internlm2-chat-1_8b\":[\"internlm/internlm2-1_8b\",\"internlm/internlm2_5-1_8b-chat\"],\"internlm/internlm2_5-20b-chat\":[\"internlm/internlm2-20b\",\"internlm/internlm2-chat-20b\"],\"internlm/internlm2_5-7b-chat\":[\"internlm/internlm2-7b\",\"internlm/internlm2-chat-7b\",\"internlm/internlm2_5-7b\"],\"intfloat/multilingual-e5-small\":[\"microsoft/Multilingual-MiniLM-L12-H384\",\"sentence-transformers/paraphrase-multilingual-MiniLM-L12-v2\"],\"klue/bert-base\":[\"asafaya/bert-base-arabic\",\"ayameRushia/bert-base-indonesian-1.5G-sentiment-analysis-smsa\",\"cahya/bert-base-indonesian-1.5G\",\"cahya/bert-base-indonesian-522M\",\"cl-tohoku/bert-base-japanese\",\"cl-tohoku/bert-base-japanese-whole-word-masking\",\"dbmdz/bert-base-historic-multilingual-cased\",\"dbmdz/bert-base-turkish-cased\",\"dbmdz/bert-base-turkish-uncased\",\"savasy/bert-base-turkish-sentiment-cased\",\"tohoku-nlp/bert-base-japanese\",\"tohoku-nlp/bert-base-japanese-whole-word-masking\",\"zlucia/custom-legalbert\"],\"klue/roberta-base\":[\"jhgan/ko-sroberta-multitask\",\"nlp-waseda/roberta-base-japanese\",\"rinna/japanese-roberta-base\"],\"klue/roberta-large\":[\"nlp-waseda/roberta-large-japanese\"],\"llava-hf/llava-1.5-7b-hf\":[\"unsloth/llava-1.5-7b-hf\",\"unsloth/llava-1.5-7b-hf-bnb-4bit@4\"],\"llm-jp/llm-jp-3-1.8b\":[\"llm-jp/llm-jp-3-1.8b-instruct\",\"llm-jp/llm-jp-3-1.8b-instruct3\"],\"llm-jp/llm-jp-3-13b\":[\"llm-jp/llm-jp-3-13b-instruct\",\"llm-jp/llm-jp-3-13b-instruct3\"],\"llm-jp/llm-jp-3-3.7b\":[\"llm-jp/llm-jp-3-3.7b-instruct\",\"llm-jp/llm-jp-3-3.7b-instruct3\"],\"meta-llama/Llama-2-13b-hf\":[\"FlagAlpha/Llama2-Chinese-13b-Chat\",\"Gryphe/MythoMax-L2-13b\",\"LeoLM/leo-hessianai-13b\",\"NousResearch/Llama-2-13b-hf\",\"NousResearch/Redmond-Puffin-13B\",\"PygmalionAI/pygmalion-2-13b\",\"WizardLM/WizardLM-13B-V1.2\",\"WizardLM/WizardMath-13B-V1.0\",\"WizardLMTeam/WizardLM-13B-V1.2\",\"axiong/PMC_LLaMA_13B\",\"decapoda-research/llama-13b-hf\",\"elyza/ELYZA-japanese-Llama-2-13b\",\"elyza/ELYZA-japanese-Llama-2-13b-instruct\",\"huggyllama/llama-13b\",\"lmsys/longchat-13b-16k\",\"lmsys/vicuna-13b-v1.5\",\"meta-llama/Llama-2-13b-chat-hf\",\"meta-math/MetaMath-13B-V1.0\",\"microsoft/Orca-2-13b\",\"stabilityai/StableBeluga-13B\",\"unsloth/llama-2-13b\",\"unsloth/llama-2-13b-bnb-4bit@4\"],\"meta-llama/Llama-2-70b-hf\":[\"NousResearch/Llama-2-70b-hf\",\"WizardLM/WizardLM-70B-V1.0\",\"WizardLM/WizardMath-70B-V1.0\",\"WizardLMTeam/WizardLM-70B-V1.0\",\"epfl-llm/meditron-70b\",\"meta-llama/Llama-2-70b-chat-hf\",\"stabilityai/StableBeluga2\",\"wanglab/ClinicalCamel-70B\",\"xlangai/Lemur-70B-v1\",\"xlangai/lemur-70b-chat-v1\"],\"meta-llama/Llama-2-7b-hf\":[\"AdaptLLM/finance-chat\",\"AdaptLLM/law-chat\",\"AdaptLLM/medicine-chat\",\"BelleGroup/BELLE-LLaMA-7B-2M\",\"FlagAlpha/Llama2-Chinese-7b-Chat\",\"FreedomIntelligence/AceGPT-7B\",\"FreedomIntelligence/AceGPT-7B-chat\",\"LLM360/Amber\",\"LLM360/AmberChat\",\"LeoLM/leo-hessianai-7b\",\"LinkSoul/Chinese-Llama-2-7b\",\"NousResearch/Llama-2-7b-chat-hf\",\"NousResearch/Llama-2-7b-hf\",\"PharMolix/BioMedGPT-LM-7B\",\"PygmalionAI/metharme-7b\",\"PygmalionAI/pygmalion-2-7b\",\"PygmalionAI/pygmalion-7b\",\"WizardLM/WizardMath-7B-V1.0\",\"WizardLMTeam/WizardMath-7B-V1.0\",\"bofenghuang/vigogne-2-7b-chat\",\"bofenghuang/vigogne-2-7b-instruct\",\"chaoyi-wu/PMC_LLAMA_7B\",\"decapoda-research/llama-7b-hf\",\"elyza/ELYZA-japanese-Llama-2-7b\",\"elyza/ELYZA-japanese-Llama-2-7b-instruct\",\"epfl-llm/meditron-7b\",\"huggyllama/llama-7b\",\"ibm-granite/granite-7b-base\",\"ibm/granite-7b-base\",\"instructlab/granite-7b-lab\",\"lmsys/longchat-7b-16k\",\"lmsys/longchat-7b-v1.5-32k\",\"lmsys/vicuna-7b-v1.5\",\"maritaca-ai/sabia-7b\",\"meta-llama/Llama-2-7b-chat-hf\",\"meta-llama/LlamaGuard-7b\",\"meta-math/MetaMath-7B-V1.0\",\"microsoft/Orca-2-7b\",\"rinna/youri-7b\",\"rinna/youri-7b-chat\",\"rinna/youri-7b-instruction\",\"stabilityai/StableBeluga-7B\",\"stabilityai/japanese-stablelm-base-beta-7b\",\"stabilityai/japanese-stablelm-instruct-beta-7b\",\"unsloth/llama-2-7b\",\"unsloth/llama-2-7b-bnb-4bit@4\",\"unsloth/llama-2-7b-chat\",\"unsloth/llama-2-7b-chat-bnb-4bit@4\",\"yentinglin/Taiwan-LLM-7B-v2.0-chat\"],\"meta-llama/Llama-3.1-405B\":[\"meta-llama/Llama-3.1-405B-Instruct\",\"meta-llama/Meta-Llama-3.1-405B\",\"unsloth/Meta-Llama-3.1-405B-bnb-4bit@4\"],\"meta-llama/Llama-3.1-70B\":[\"RedHatAI/Llama-3.3-70B-Instruct-FP8@8\",\"deepseek-ai/DeepSeek-R1-Distill-Llama-70B\",\"meta-llama/Llama-3.1-70B-Instruct\",\"meta-llama/Llama-3.3-70B-Instruct\",\"meta-llama/Meta-Llama-3.1-70B\",\"meta-llama/Meta-Llama-3.1-70B-Instruct\",\"nvidia/Llama-3.1-Nemotron-70B-Instruct-HF\",\"unsloth/DeepSeek-R1-Distill-Llama-70B\",\"unsloth/DeepSeek-R1-Distill-Llama-70B-bnb-4bit@4\",\"unsloth/Llama-3.1-Nemotron-70B-Instruct\",\"unsloth/Llama-3.1-Nemotron-70B-Instruct-bnb-4bit@4\",\"unsloth/Llama-3.3-70B-Instruct\",\"unsloth/Llama-3.3-70B-Instruct-FP8-Block@8\",\"unsloth/Llama-3.3-70B-Instruct-FP8-Dynamic@8\",\"unsloth/Llama-3.3-70B-Instruct-bnb-4bit@4\",\"unsloth/Llama-3.3-70B-Instruct-unsloth-bnb-4bit\",\"unsloth/Meta-Llama-3.1-70B\",\"unsloth/Meta-Llama-3.1-70B-Instruct\",\"unsloth/Meta-Llama-3.1-70B-Instruct-bnb-4bit@4\",\"unsloth/Meta-Llama-3.1-70B-bnb-4bit@4\"],\"meta-llama/Llama-3.1-8B\":[\"arcee-ai/Llama-3.1-SuperNova-Lite\",\"FreedomIntelligence/HuatuoGPT-o1-8B\",\"NousResearch/Hermes-3-Llama-3.1-8B\",\"NousResearch/Meta-Llama-3.1-8B\",\"NousResearch/Meta-Llama-3.1-8B-Instruct\",\"OpenMeditron/Meditron3-8B\",\"RedHatAI/Llama-3.1-8B-Instruct-FP8@8\",\"allenai/Llama-3.1-Tulu-3-8B\",\"deepseek-ai/DeepSeek-R1-Distill-Llama-8B\",\"meta-llama/Llama-3.1-8B-Instruct\",\"meta-llama/Meta-Llama-3.1-8B\",\"meta-llama/Meta-Llama-3.1-8B-Instruct\",\"philschmid/llama-3-1-8b-math-orca-spectrum-10k-ep1\",\"unsloth/DeepSeek-R1-Distill-Llama-8B\",\"unsloth/DeepSeek-R1-Distill-Llama-8B-bnb-4bit@4\",\"unsloth/DeepSeek-R1-Distill-Llama-8B-unsloth-bnb-4bit\",\"unsloth/Hermes-3-Llama-3.1-8B\",\"unsloth/Hermes-3-Llama-3.1-8B-bnb-4bit@4\",\"unsloth/Llama-3.1-8B\",\"unsloth/Llama-3.1-8B-Instruct\",\"unsloth/Llama-3.1-8B-Instruct-FP8-Block@8\",\"unsloth/Llama-3.1-8B-Instruct-FP8-Dynamic@8\",\"unsloth/Llama-3.1-8B-Instruct-bnb-4bit@4\",\"unsloth/Llama-3.1-8B-Instruct-unsloth-bnb-4bit\",\"unsloth/Llama-3.1-8B-bnb-4bit@4\",\"unsloth/Llama-3.1-8B-unsloth-bnb-4bit\",\"unsloth/Llama-3.1-Tulu-3-8B\",\"unsloth/Llama-3.1-Tulu-3-8B-bnb-4bit@4\",\"unsloth/Meta-Llama-3.1-8B\",\"unsloth/Meta-Llama-3.1-8B-Instruct\",\"unsloth/Meta-Llama-3.1-8B-Instruct-bnb-4bit@4\",\"unsloth/Meta-Llama-3.1-8B-Instruct-unsloth-bnb-4bit\",\"unsloth/Meta-Llama-3.1-8B-bnb-4bit@4\",\"unsloth/Meta-Llama-3.1-8B-unsloth-bnb-4bit\"],\"meta-llama/Llama-3.2-11B-Vision\":[\"alpindale/Llama-3.2-11B-Vision-Instruct\",\"meta-llama/Llama-3.2-11B-Vision-Instruct\",\"unsloth/Llama-3.2-11B-Vision\",\"unsloth/Llama-3.2-11B-Vision-Instruct\",\"unsloth/Llama-3.2-11B-Vision-Instruct-bnb-4bit@4\",\"unsloth/Llama-3.2-11B-Vision-Instruct-unsloth-bnb-4bit\",\"unsloth/Llama-3.2-11B-Vision-bnb-4bit@4\",\"unsloth/Llama-3.2-11B-Vision-unsloth-bnb-4bit\"],\"meta-llama/Llama-3.2-1B\":[\"NousResearch/Llama-3.2-1B\",\"RedHatAI/Llama-3.2-1B-Instruct-FP8@8\",\"meta-llama/Llama-3.2-1B-Instruct\",\"unsloth/Llama-3.2-1B\",\"unsloth/Llama-3.2-1B-Instruct\",\"unsloth/Llama-3.2-1B-Instruct-FP8-Block@8\",\"unsloth/Llama-3.2-1B-Instruct-FP8-Dynamic@8\",\"unsloth/Llama-3.2-1B-Instruct-bnb-4bit@4\",\"unsloth/Llama-3.2-1B-Instruct-unsloth-bnb-4bit\",\"unsloth/Llama-3.2-1B-bnb-4bit@4\",\"unsloth/Llama-3.2-1B-unsloth-bnb-4bit\"],\"meta-llama/Llama-3.2-3B\":[\"NousResearch/Hermes-3-Llama-3.2-3B\",\"RedHatAI/Llama-3.2-3B-Instruct-FP8@8\",\"meta-llama/Llama-3.2-3B-Instruct\",\"unsloth/Llama-3.2-3B\",\"unsloth/Llama-3.2-3B-Instruct\",\"unsloth/Llama-3.2-3B-Instruct-FP8-Block@8\",\"unsloth/Llama-3.2-3B-Instruct-FP8-Dynamic@8\",\"unsloth/Llama-3.2-3B-Instruct-bnb-4bit@4\",\"unsloth/Llama-3.2-3B-Instruct-unsloth-bnb-4bit\",\"unsloth/Llama-3.2-3B-bnb-4bit@4\",\"unsloth/Llama-3.2-3B-unsloth-bnb-4bit\"],\"meta-llama/Llama-4-Scout-17B-16E-Instruct\":[\"meta-llama/Llama-4-Scout-17B-16E\",\"unsloth/Llama-4-Scout-17B-16E-Instruct\"],\"meta-llama/Meta-Llama-3-70B\":[\"casperhansen/llama-3-70b-fp16\",\"meta-llama/Meta-Llama-3-70B-Instruct\",\"unsloth/llama-3-70b-Instruct-bnb-4bit@4\",\"unsloth/llama-3-70b-bnb-4bit@4\"],\"meta-llama/Meta-Llama-3-8B\":[\"MLP-KTLim/llama-3-Korean-Bllossom-8B\",\"NousResearch/Meta-Llama-3-8B\",\"NousResearch/Meta-Llama-3-8B-Instruct\",\"TIGER-Lab/MAmmoTH2-8B\",\"TIGER-Lab/MAmmoTH2-8B-Plus\",\"cognitivecomputations/dolphin-2.9-llama3-8b\",\"kakaocorp/kanana-1.5-8b-base\",\"kakaocorp/kanana-1.5-8b-instruct\",\"kakaocorp/kanana-1.5-8b-instruct-2505\",\"meta-llama/Meta-Llama-3-8B-Instruct\",\"mlabonne/NeuralDaredevil-8B-abliterated\",\"openchat/openchat-3.6-8b-20240522\",\"scb10x/llama-3-typhoon-v1.5x-8b-instruct\",\"unsloth/llama-3-8b\",\"unsloth/llama-3-8b-Instruct\",\"unsloth/llama-3-8b-Instruct-bnb-4bit@4\",\"unsloth/llama-3-8b-bnb-4bit@4\",\"ytu-ce-cosmos/Turkish-Llama-8b-DPO-v0.1\",\"ytu-ce-cosmos/Turkish-Llama-8b-Instruct-v0.1\",\"ytu-ce-cosmos/Turkish-Llama-8b-v0.1\"],\"microsoft/CodeGPT-small-py\":[\"microsoft/CodeGPT-small-java\"],\"microsoft/Phi-3-medium-4k-instruct\":[\"microsoft/Phi-3-medium-128k-instruct\",\"unsloth/Phi-3-medium-4k-instruct\",\"unsloth/Phi-3-medium-4k-instruct-bnb-4bit@4\"],\"microsoft/Phi-3-mini-4k-instruct\":[\"microsoft/Phi-3-mini-128k-instruct\",\"microsoft/Phi-3.5-mini-instruct\",\"unsloth/Phi-3-mini-4k-instruct\",\"unsloth/Phi-3-mini-4k-instruct-bnb-4bit@4\",\"unsloth/Phi-3.5-mini-instruct\",\"unsloth/Phi-3.5-mini-instruct-bnb-4bit@4\"],\"microsoft/Phi-4-mini-instruct\":[\"microsoft/Phi-4-mini-reasoning\",\"unsloth/Phi-4-mini-instruct\",\"unsloth/Phi-4-mini-instruct-bnb-4bit@4\",\"unsloth/Phi-4-mini-instruct-unsloth-bnb-4bit\",\"unsloth/phi-4-mini-reasoning\",\"unsloth/phi-4-mini-reasoning-bnb-4bit@4\",\"unsloth/phi-4-mini-reasoning-unsloth-bnb-4bit\"],\"microsoft/deberta-base\":[\"microsoft/deberta-base-mnli\"],\"microsoft/deberta-large\":[\"microsoft/deberta-large-mnli\"],\"microsoft/deberta-v2-xlarge\":[\"microsoft/deberta-v2-xlarge-mnli\"],\"microsoft/deberta-v2-xxlarge\":[\"microsoft/deberta-v2-xxlarge-mnli\"],\"microsoft/deberta-v3-base\":[\"MoritzLaurer/DeBERTa-v3-base-mnli-fever-anli\",\"mixedbread-ai/mxbai-rerank-base-v1\",\"protectai/deberta-v3-base-prompt-injection\",\"protectai/deberta-v3-base-prompt-injection-v2\",\"sileod/deberta-v3-base-tasksource-nli\"],\"microsoft/deberta-v3-large\":[\"MoritzLaurer/DeBERTa-v3-large-mnli-fever-anli-ling-wanli\",\"OpenAssistant/reward-model-deberta-v3-large\",\"OpenAssistant/reward-model-deberta-v3-large-v2\",\"mixedbread-ai/mxbai-rerank-large-v1\"],\"microsoft/deberta-v3-xsmall\":[\"cross-encoder/nli-deberta-v3-xsmall\",\"mixedbread-ai/mxbai-rerank-xsmall-v1\"],\"microsoft/deberta-xlarge\":[\"microsoft/deberta-xlarge-mnli\"],\"microsoft/mdeberta-v3-base\":[\"MoritzLaurer/mDeBERTa-v3-base-mnli-xnli\",\"MoritzLaurer/mDeBERTa-v3-base-xnli-multilingual-nli-2mil7\"],\"microsoft/mpnet-base\":[\"sentence-transformers/all-mpnet-base-v1\",\"sentence-transformers/all-mpnet-base-v2\",\"sentence-transformers/multi-qa-mpnet-base-cos-v1\",\"sentence-transformers/multi-qa-mpnet-base-dot-v1\",\"sentence-transformers/nli-mpnet-base-v2\",\"sentence-transformers/paraphrase-mpnet-base-v2\",\"sentence-transformers/stsb-mpnet-base-v2\",\"tomaarsen/mpnet-base-all-nli-triplet\"],\"microsoft/phi-1_5\":[\"microsoft/phi-1\"],\"microsoft/phi-2\":[\"cognitivecomputations/dolphin-2_6-phi-2\",\"unsloth/phi-2\",\"unsloth/phi-2-bnb-4bit@4\"],\"microsoft/phi-4\":[\"microsoft/Phi-4-reasoning\",\"microsoft/Phi-4-reasoning-plus\",\"unsloth/Phi-4\",\"unsloth/Phi-4-reasoning\",\"unsloth/phi-4\",\"unsloth/phi-4-bnb-4bit@4\",\"unsloth/phi-4-reasoning\",\"unsloth/phi-4-reasoning-bnb-4bit@4\",\"unsloth/phi-4-reasoning-plus\",\"unsloth/phi-4-reasoning-plus-bnb-4bit@4\",\"unsloth/phi-4-reasoning-plus-unsloth-bnb-4bit\",\"unsloth/phi-4-reasoning-unsloth-bnb-4bit\",\"unsloth/phi-4-unsloth-bnb-4bit\"],\"microsoft/prophetnet-large-uncased\":[\"microsoft/prophetnet-large-uncased-cnndm\"],\"microsoft/unixcoder-base\":[\"microsoft/unixcoder-base-nine\"],\"mideind/IceBERT-igc\":[\"mideind/IceBERT\"],\"minlik/chinese-alpaca-7b-merged\":[\"minlik/chinese-alpaca-plus-7b-merged\"],\"mistralai/Mistral-7B-Instruct-v0.2\":[\"alpindale/Mistral-7B-v0.2-hf\",\"unsloth/mistral-7b-instruct-v0.2\",\"unsloth/mistral-7b-instruct-v0.2-bnb-4bit@4\",\"unsloth/mistral-7b-v0.2\",\"unsloth/mistral-7b-v0.2-bnb-4bit@4\"],\"mistralai/Mistral-7B-v0.1\":[\"BramVanroy/GEITje-7B-ultra\",\"BramVanroy/GEITje-7B-ultra-sft\",\"Equall/Saul-7B-Base\",\"Equall/Saul-7B-Instruct-v1\",\"HuggingFaceH4/mistral-7b-sft-alpha\",\"HuggingFaceH4/mistral-7b-sft-beta\",\"HuggingFaceH4/zephyr-7b-beta\",\"IlyaGusev/saiga_mistral_7b_lora\",\"IlyaGusev/saiga_mistral_7b_merged\",\"Intel/neural-chat-7b-v3\",\"Intel/neural-chat-7b-v3-1\",\"Intel/neural-chat-7b-v3-2\",\"Intel/neural-chat-7b-v3-3\",\"NousResearch/Nous-Capybara-7B-V1.9\",\"Rijgersberg/GEITje-7B\",\"Rijgersberg/GEITje-7B-chat\",\"WizardLM/WizardMath-7B-V1.1\",\"WizardLMTeam/WizardMath-7B-V1.1\",\"alignment-handbook/zephyr-7b-sft-full\",\"alignment-handbook/zephyr-7b-sft-qlora\",\"argilla/notus-7b-v1\",\"defog/sqlcoder-7b\",\"fblgit/una-cybertron-7b-v2-bf16\",\"jondurbin/airoboros-m-7b-3.1.2\",\"jphme/em_german_leo_mistral\",\"maywell/Synatra-7B-v0.3-dpo\",\"mesolitica/malaysian-mistral-7b-32k-instructions\",\"meta-math/MetaMath-Mistral-7B\",\"microsoft/WizardLM-2-7B\",\"mistralai/Mistral-7B-Instruct-v0.1\",\"mlabonne/AlphaMonarch-7B\",\"mlabonne/Beagle14-7B\",\"mlabonne/Marcoro14-7B-slerp\",\"mlabonne/NeuralBeagle14-7B\",\"occiglot/occiglot-7b-de-en\",\"occiglot/occiglot-7b-eu5\",\"openbmb/Eurus-7b-sft\",\"senseable/WestLake-7B-v2\",\"speakleash/Bielik-7B-Instruct-v0.1\",\"speakleash/Bielik-7B-v0.1\",\"stabilityai/japanese-stablelm-base-gamma-7b\",\"stabilityai/japanese-stablelm-instruct-gamma-7b\",\"unsloth/mistral-7b\",\"unsloth/mistral-7b-bnb-4bit@4\",\"unsloth/mistral-7b-instruct-v0.1-bnb-4bit@4\",\"unsloth/zephyr-sft\",\"unsloth/zephyr-sft-bnb-4bit@4\"],\"mistralai/Mistral-7B-v0.3\":[\"mistralai/Mathstral-7B-v0.1\",\"mistralai/Mistral-7B-Instruct-v0.3\",\"shenzhi-wang/Mistral-7B-v0.3-Chinese-Chat\",\"unsloth/mistral-7b-instruct-v0.3\",\"unsloth/mistral-7b-instruct-v0.3-bnb-4bit@4\",\"unsloth/mistral-7b-v0.3\",\"unsloth/mistral-7b-v0.3-bnb-4bit@4\"],\"mistralai/Mistral-Large-Instruct-2407\":[\"mistralai/Mistral-Large-Instruct-2411\",\"unsloth/Mistral-Large-Instruct-2407-bnb-4bit@4\"],\"mistralai/Mistral-Nemo-Base-2407\":[\"mistralai/Mistral-Nemo-Instruct-2407\",\"unsloth/Mistral-Nemo-Base-2407\",\"unsloth/Mistral-Nemo-Base-2407-bnb-4bit@4\",\"unsloth/Mistral-Nemo-Instruct-2407\",\"unsloth/Mistral-Nemo-Instruct-2407-bnb-4bit@4\"],\"mistralai/Mistral-Small-24B-Base-2501\":[\"mistralai/Devstral-Small-2505\",\"mistralai/Magistral-Small-2506\",\"mistralai/Mistral-Small-24B-Instruct-2501\",\"sarvamai/sarvam-m\",\"unsloth/Devstral-Small-2505\",\"unsloth/Devstral-Small-2505-bnb-4bit@4\",\"unsloth/Devstral-Small-2505-unsloth-bnb-4bit\",\"unsloth/Magistral-Small-2506\",\"unsloth/Magistral-Small-2506-bnb-4bit@4\",\"unsloth/Magistral-Small-2506-unsloth-bnb-4bit\",\"unsloth/Mistral-Small-24B-Base-2501\",\"unsloth/Mistral-Small-24B-Base-2501-bnb-4bit@4\",\"unsloth/Mistral-Small-24B-Base-2501-unsloth-bnb-4bit\",\"unsloth/Mistral-Small-24B-Instruct-2501\",\"unsloth/Mistral-Small-24B-Instruct-2501-bnb-4bit@4\",\"unsloth/Mistral-Small-24B-Instruct-2501-unsloth-bnb-4bit\"],\"mistralai/Mistral-Small-3.1-24B-Instruct-2503\":[\"mistralai/Mistral-Small-3.1-24B-Base-2503\",\"mistralai/Mistral-Small-3.2-24B-Instruct-2506\",\"unsloth/Mistral-Small-3.1-24B-Instruct-2503\",\"unsloth/Mistral-Small-3.2-24B-Instruct-2506\"],\"mistralai/Mistral-Small-Instruct-2409\":[\"mistral-community/Codestral-22B-v0.1\",\"mistralai/Codestral-22B-v0.1\"],\"mistralai/Mixtral-8x22B-v0.1\":[\"HuggingFaceH4/zephyr-orpo-141b-A35b-v0.1\",\"alpindale/WizardLM-2-8x22B\",\"mistral-community/Mixtral-8x22B-v0.1\",\"mistralai/Mixtral-8x22B-Instruct-v0.1\"],\"mistralai/Mixtral-8x7B-v0.1\":[\"mistralai/Mixtral-8x7B-Instruct-v0.1\",\"unsloth/Mixtral-8x7B-Instruct-v0.1\",\"unsloth/Mixtral-8x7B-Instruct-v0.1-bnb-4bit@4\",\"unsloth/Mixtral-8x7B-Instruct-v0.1-unsloth-bnb-4bit\",\"unsloth/Mixtral-8x7B-v0.1\",\"unsloth/Mixtral-8x7B-v0.1-bnb-4bit@4\",\"unsloth/Mixtral-8x7B-v0.1-unsloth-bnb-4bit\"],\"monologg/kobert\":[\"skt/kobert-base-v1\"],\"monologg/koelectra-base-discriminator\":[\"monologg/koelectra-base-v2-discriminator\"],\"monologg/koelectra-base-v3-discriminator\":[\"jaehyeong/koelectra-base-v3-generalized-sentiment-analysis\"],\"moonshotai/Moonlight-16B-A3B\":[\"moonshotai/Moonlight-16B-A3B-Instruct\"],\"mosaicml/mpt-30b\":[\"mosaicml/mpt-30b-chat\",\"mosaicml/mpt-30b-instruct\"],\"mosaicml/mpt-7b\":[\"mosaicml/mpt-7b-8k\",\"mosaicml/mpt-7b-8k-chat\",\"mosaicml/mpt-7b-8k-instruct\",\"mosaicml/mpt-7b-chat\",\"mosaicml/mpt-7b-instruct\",\"mosaicml/mpt-7b-storywriter\"],\"nghuyong/ernie-1.0-base-zh\":[\"nghuyong/ernie-1.0\"],\"nghuyong/ernie-2.0-base-en\":[\"nghuyong/ernie-2.0-en\"],\"nghuyong/ernie-3.0-base-zh\":[\"shibing624/text2vec-base-chinese-paraphrase\"],\"nomic-ai/nomic-embed-text-v1.5\":[\"nomic-ai/nomic-bert-2048\",\"nomic-ai/nomic-embed-text-v1\",\"nomic-ai/nomic-embed-text-v1-unsupervised\"],\"nreimers/mMiniLMv2-L12-H384-distilled-from-XLMR-Large\":[\"cross-encoder/mmarco-mMiniLMv2-L12-H384-v1\"],\"nvidia/Mistral-NeMo-Minitron-8B-Base\":[\"nvidia/Mistral-NeMo-Minitron-8B-Instruct\",\"nvidia/mistral-nemo-minitron-8b-instruct\"],\"nvidia/Nemotron-Mini-4B-Instruct\":[\"nvidia/Minitron-4B-Base\"],\"openai-community/gpt2\":[\"IDEA-CCNL/Wenzhong-GPT2-110M\",\"antoiloui/belgpt2\",\"flax-community/papuGaPT2\",\"gpt2\",\"lvwerra/gpt2-imdb\",\"microsoft/CodeGPT-small-java-adaptedGPT2\",\"microsoft/CodeGPT-small-py-adaptedGPT2\",\"microsoft/DialoGPT-small\",\"pierreguillou/gpt2-small-portuguese\"],\"openai-community/gpt2-large\":[\"gpt2-large\",\"microsoft/DialoGPT-large\"],\"openai-community/gpt2-medium\":[\"gpt2-medium\",\"microsoft/DialoGPT-medium\",\"microsoft/DialogRPT-depth\",\"microsoft/DialogRPT-human-vs-machine\",\"microsoft/DialogRPT-human-vs-rand\",\"microsoft/DialogRPT-updown\",\"microsoft/DialogRPT-width\"],\"openai-community/gpt2-xl\":[\"gpt2-xl\"],\"openai/gpt-oss-120b\":[\"unsloth/gpt-oss-120b\",\"unsloth/gpt-oss-120b-unsloth-bnb-4bit\"],\"openai/gpt-oss-20b\":[\"unsloth/gpt-oss-20b\",\"unsloth/gpt-oss-20b-BF16\",\"unsloth/gpt-oss-20b-unsloth-bnb-4bit\"],\"openai/whisper-large-v3\":[\"unsloth/whisper-large-v3\"],\"openai/whisper-large-v3-turbo\":[\"unsloth/whisper-large-v3-turbo\"],\"openai/whisper-small\":[\"unsloth/whisper-small\"],\"openbmb/MiniCPM-2B-sft-bf16\":[\"openbmb/MiniCPM-2B-128k\",\"openbmb/MiniCPM-2B-dpo-bf16\",\"openbmb/MiniCPM-2B-sft-fp32\"],\"openlm-research/open_llama_3b\":[\"openlm-research/open_llama_3b_v2\"],\"openlm-research/open_llama_7b\":[\"openlm-research/open_llama_7b_v2\"],\"pile-of-law/legalbert-large-1.7M-2\":[\"klue/bert-large\",\"pile-of-law/legalbert-large-1.7M-1\"],\"prajjwal1/bert-medium\":[\"google/bert_uncased_L-8_H-512_A-8\"],\"prajjwal1/bert-mini\":[\"google/bert_uncased_L-4_H-256_A-4\"],\"prajjwal1/bert-small\":[\"google/bert_uncased_L-4_H-512_A-8\"],\"prajjwal1/bert-tiny\":[\"cross-encoder/ms-marco-TinyBERT-L-2\",\"cross-encoder/ms-marco-TinyBERT-L-2-v2\",\"cross-encoder/ms-marco-TinyBERT-L2-v2\",\"google/bert_uncased_L-2_H-128_A-2\"],\"princeton-nlp/Sheared-LLaMA-1.3B\":[\"princeton-nlp/Sheared-LLaMA-1.3B-ShareGPT\"],\"princeton-nlp/Sheared-LLaMA-2.7B\":[\"princeton-nlp/Sheared-LLaMA-2.7B-ShareGPT\"],\"rinna/bilingual-gpt-neox-4b\":[\"rinna/bilingual-gpt-neox-4b-instruction-sft\"],\"rinna/japanese-gpt-neox-3.6b\":[\"rinna/japanese-gpt-neox-3.6b-instruction-ppo\",\"rinna/japanese-gpt-neox-3.6b-instruction-sft\",\"rinna/japanese-gpt-neox-3.6b-instruction-sft-v2\"],\"sdadas/polish-roberta-base-v2\":[\"sdadas/mmlw-roberta-base\"],\"sdadas/polish-roberta-large-v2\":[\"sdadas/mmlw-roberta-large\"],\"sentence-transformers/LaBSE\":[\"setu4993/LaBSE\"],\"sentence-transformers/all-MiniLM-L6-v2\":[\"Snowflake/snowflake-arctic-embed-xs\",\"avsolatorio/GIST-all-MiniLM-L6-v2\",\"cross-encoder/ms-marco-MiniLM-L-6-v2\",\"cross-encoder/ms-marco-MiniLM-L6-v2\",\"microsoft/MiniLM-L6-H384-uncased\",\"microsoft/xtremedistil-l6-h384-uncased\",\"nreimers/MiniLM-L6-H384-uncased\",\"sentence-transformers/all-MiniLM-L6-v1\",\"sentence-transformers/msmarco-MiniLM-L-6-v3\",\"sentence-transformers/msmarco-MiniLM-L6-cos-v5\",\"sentence-transformers/multi-qa-MiniLM-L6-cos-v1\",\"sentence-transformers/multi-qa-MiniLM-L6-dot-v1\",\"sentence-transformers/paraphrase-MiniLM-L6-v2\"],\"snunlp/KR-FinBert\":[\"snunlp/KR-BERT-Medium\",\"snunlp/KR-FinBert-SC\",\"snunlp/KR-Medium\"],\"speakleash/Bielik-11B-v2\":[\"speakleash/Bielik-11B-v2.1-Instruct\",\"speakleash/Bielik-11B-v2.2-Instruct\",\"speakleash/Bielik-11B-v2.3-Instruct\"],\"squeezebert/squeezebert-uncased\":[\"squeezebert/squeezebert-mnli\"],\"sshleifer/distilbart-cnn-12-6\":[\"philschmid/distilbart-cnn-12-6-samsum\",\"sshleifer/distilbart-xsum-12-6\"],\"sshleifer/distilbart-cnn-6-6\":[\"sshleifer/distilbart-xsum-6-6\"],\"sshleifer/distilbart-xsum-12-3\":[\"sshleifer/distilbart-cnn-12-3\"],\"stabilityai/stablelm-2-1_6b\":[\"stabilityai/stablelm-2-zephyr-1_6b\"],\"stabilityai/stablelm-3b-4e1t\":[\"stabilityai/stable-code-3b\",\"stabilityai/stable-code-instruct-3b\",\"stabilityai/stablelm-zephyr-3b\"],\"stabilityai/stablelm-base-alpha-3b\":[\"stabilityai/stablelm-tuned-alpha-3b\"],\"stabilityai/stablelm-base-alpha-7b\":[\"stabilityai/stablelm-tuned-alpha-7b\"],\"stanford-crfm/BioMedLM\":[\"stanford-crfm/pubmedgpt\"],\"swiss-ai/Apertus-8B-Instruct-2509\":[\"swiss-ai/Apertus-8B-2509\",\"unsloth/Apertus-8B-Instruct-2509\",\"unsloth/Apertus-8B-Instruct-2509-unsloth-bnb-4bit\"],\"tatsu-lab/alpaca-7b-wdiff\":[\"PKU-Alignment/alpaca-7b-reproduced\",\"PKU-Alignment/beaver-7b-v1.0\",\"TheBloke/wizardLM-7B-HF\",\"WizardLMTeam/WizardLM-7B-V1.0\",\"chavinlo/alpaca-native\",\"ehartford/WizardLM-7B-Uncensored\"],\"teknium/OpenHermes-2.5-Mistral-7B\":[\"Nexusflow/Starling-LM-7B-beta\",\"Open-Orca/Mistral-7B-OpenOrca\",\"berkeley-nest/Starling-LM-7B-alpha\",\"cognitivecomputations/dolphin-2.1-mistral-7b\",\"mlabonne/NeuralHermes-2.5-Mistral-7B\",\"occiglot/occiglot-7b-eu5-instruct\",\"openchat/openchat-3.5\",\"openchat/openchat-3.5-0106\",\"openchat/openchat-3.5-1210\",\"openchat/openchat_3.5\",\"teknium/OpenHermes-2-Mistral-7B\",\"unsloth/OpenHermes-2.5-Mistral-7B\",\"unsloth/OpenHermes-2.5-Mistral-7B-bnb-4bit@4\"],\"tiiuae/Falcon3-10B-Base\":[\"tiiuae/Falcon3-10B-Instruct\"],\"tiiuae/Falcon3-1B-Base\":[\"tiiuae/Falcon3-1B-Instruct\"],\"tiiuae/Falcon3-3B-Base\":[\"tiiuae/Falcon3-3B-Instruct\"],\"tiiuae/Falcon3-7B-Base\":[\"tiiuae/Falcon3-7B-Instruct\"],\"tiiuae/falcon-180B\":[\"tiiuae/falcon-180B-chat\"],\"tiiuae/falcon-40b\":[\"OpenAssistant/falcon-40b-sft-top1-560\",\"lightonai/alfred-40b-1023\",\"tiiuae/falcon-40b-instruct\"],\"tiiuae/falcon-7b\":[\"OpenAssistant/falcon-7b-sft-mix-2000\",\"OpenLLM-France/Claire-7B-0.1\",\"OpenLLM-France/Claire-7B-FR-Instruct-0.1\",\"tiiuae/falcon-7b-instruct\",\"ybelkada/falcon-7b-sharded-bf16\"],\"tiiuae/falcon-mamba-7b\":[\"tiiuae/falcon-mamba-7b-instruct\"],\"togethercomputer/RedPajama-INCITE-7B-Base\":[\"togethercomputer/RedPajama-INCITE-7B-Chat\",\"togethercomputer/RedPajama-INCITE-7B-Instruct\"],\"togethercomputer/RedPajama-INCITE-Base-3B-v1\":[\"togethercomputer/RedPajama-INCITE-Chat-3B-v1\",\"togethercomputer/RedPajama-INCITE-Instruct-3B-v1\"],\"tohoku-nlp/bert-base-japanese-char\":[\"cl-tohoku/bert-base-japanese-char\",\"cl-tohoku/bert-base-japanese-char-whole-word-masking\"],\"tohoku-nlp/bert-base-japanese-char-v2\":[\"cl-tohoku/bert-base-japanese-char-v2\"],\"tohoku-nlp/bert-base-japanese-char-v3\":[\"cl-tohoku/bert-base-japanese-char-v3\"],\"tohoku-nlp/bert-large-japanese-v2\":[\"cl-tohoku/bert-large-japanese\",\"cl-tohoku/bert-large-japanese-v2\",\"tohoku-nlp/bert-large-japanese\"],\"tokyotech-llm/Swallow-13b-hf\":[\"tokyotech-llm/Swallow-13b-instruct-hf\"],\"tokyotech-llm/Swallow-70b-hf\":[\"tokyotech-llm/Swallow-70b-instruct-hf\"],\"tokyotech-llm/Swallow-7b-hf\":[\"tokyotech-llm/Swallow-7b-instruct-hf\"],\"uer/gpt2-chinese-cluecorpussmall\":[\"ckiplab/gpt2-base-chinese\",\"uer/gpt2-chinese-ancient\",\"uer/gpt2-chinese-couplet\",\"uer/gpt2-chinese-poem\"],\"upstage/SOLAR-10.7B-v1.0\":[\"unsloth/SOLAR-10.7B-bnb-4bit@4\",\"unsloth/solar-10.7b-bnb-4bit@4\",\"upstage/SOLAR-10.7B-Instruct-v1.0\"],\"utter-project/EuroLLM-1.7B\":[\"utter-project/EuroLLM-1.7B-Instruct\"],\"utter-project/EuroLLM-9B\":[\"utter-project/EuroLLM-9B-Instruct\"],\"vinai/bertweet-base\":[\"vinai/bertweet-covid19-base-cased\",\"vinai/bertweet-covid19-base-uncased\"],\"vinai/phobert-base\":[\"VoVanPhuc/sup-SimCSE-VietNamese-phobert-base\",\"bkai-foundation-models/vietnamese-bi-encoder\",\"vinai/phobert-base-v2\",\"wonrax/phobert-base-vietnamese-sentiment\"],\"voidful/albert_chinese_base\":[\"ckiplab/albert-base-chinese\"],\"voidful/albert_chinese_large\":[\"wptoux/albert-chinese-large-qa\"],\"voidful/albert_chinese_small\":[\"clue/albert_chinese_small\"],\"voidful/albert_chinese_tiny\":[\"clue/albert_chinese_tiny\"],\"xlnet/xlnet-base-cased\":[\"hfl/chinese-xlnet-base\",\"xlnet-base-cased\"],\"xlnet/xlnet-large-cased\":[\"xlnet-large-cased\"],\"yanolja/EEVE-Korean-10.8B-v1.0\":[\"yanolja/EEVE-Korean-Instruct-10.8B-v1.0\",\"yanolja/YanoljaNEXT-EEVE-10.8B\",\"yanolja/YanoljaNEXT-EEVE-Instruct-10.8B\"],\"yiyanghkust/finbert-pretrain\":[\"FinanceInc/finbert_fls\",\"yiyanghkust/finbert-esg\",\"yiyanghkust/finbert-fls\",\"yiyanghkust/finbert-tone\"],\"zai-org/GLM-4-32B-0414\":[\"THUDM/GLM-4-32B-0414\",\"THUDM/GLM-4-32B-Base-0414\",\"THUDM/GLM-Z1-32B-0414\",\"zai-org/GLM-4-32B-Base-0414\",\"zai-org/GLM-Z1-32B-0414\"],\"zai-org/GLM-4-9B-0414\":[\"THUDM/GLM-4-9B-0414\",\"THUDM/GLM-Z1-9B-0414\",\"zai-org/GLM-Z1-9B-0414\"],\"zai-org/GLM-4.5\":[\"unsloth/GLM-4.5\",\"zai-org/GLM-4.5-Base\"],\"zai-org/GLM-4.5-Air\":[\"unsloth/GLM-4.5-Air\",\"zai-org/GLM-4.5-Air-Base\"],\"zai-org/GLM-4.6\":[\"unsloth/GLM-4.6\"],\"zai-org/glm-4-9b-hf\":[\"THUDM/LongWriter-glm4-9b\",\"THUDM/codegeex4-all-9b\",\"THUDM/glm-4-9b\",\"THUDM/glm-4-9b-chat\",\"THUDM/glm-4-9b-chat-hf\",\"THUDM/glm-4-9b-hf\",\"zai-org/LongWriter-glm4-9b\",\"zai-org/codegeex4-all-9b\",\"zai-org/glm-4-9b\",\"zai-org/glm-4-9b-chat\",\"zai-org/glm-4-9b-chat-1m\"],\"zhihan1996/DNA_bert_6\":[\"armheb/DNA_bert_6\"]}");
+var aliases_default = JSON.parse("{\"01-ai/Yi-1.5-9B\":[\"01-ai/Yi-1.5-9B-Chat\",\"01-ai/Yi-9B\",\"01-ai/Yi-9B-200K\",\"01-ai/Yi-Coder-9B\",\"01-ai/Yi-Coder-9B-Chat\"],\"01-ai/Yi-34B\":[\"01-ai/Yi-1.5-34B\",\"01-ai/Yi-1.5-34B-Chat\",\"01-ai/Yi-34B-200K\",\"01-ai/Yi-34B-Chat\",\"NousResearch/Nous-Capybara-34B\",\"NousResearch/Nous-Hermes-2-Yi-34B\",\"SUSTech/SUS-Chat-34B\",\"unsloth/yi-34b-bnb-4bit@4\"],\"01-ai/Yi-6B\":[\"01-ai/Yi-1.5-6B\",\"01-ai/Yi-1.5-6B-Chat\",\"01-ai/Yi-6B-Chat\",\"unsloth/yi-6b\",\"unsloth/yi-6b-bnb-4bit@4\"],\"01-ai/Yi-Coder-1.5B\":[\"01-ai/Yi-Coder-1.5B-Chat\"],\"AI-Sweden-Models/gpt-sw3-1.3b\":[\"AI-Sweden-Models/gpt-sw3-1.3b-instruct\"],\"AI-Sweden-Models/gpt-sw3-126m\":[\"AI-Sweden-Models/gpt-sw3-126m-instruct\"],\"AI-Sweden-Models/gpt-sw3-356m\":[\"AI-Sweden-Models/gpt-sw3-356m-instruct\"],\"BAAI/bge-m3\":[\"AITeamVN/Vietnamese_Embedding\",\"BAAI/bge-m3-retromae\",\"BAAI/bge-m3-unsupervised\",\"BAAI/bge-reranker-v2-m3\",\"Snowflake/snowflake-arctic-embed-l-v2.0\",\"dragonkue/BGE-m3-ko\",\"dragonkue/snowflake-arctic-embed-l-v2.0-ko\",\"nlpai-lab/KURE-v1\",\"upskyy/bge-m3-korean\"],\"BAAI/bge-small-en-v1.5\":[\"BAAI/bge-small-en\",\"Snowflake/snowflake-arctic-embed-s\",\"avsolatorio/GIST-small-Embedding-v0\",\"avsolatorio/NoInstruct-small-Embedding-v0\",\"cross-encoder/ms-marco-MiniLM-L-12-v2\",\"cross-encoder/ms-marco-MiniLM-L12-v2\",\"intfloat/e5-small\",\"intfloat/e5-small-v2\",\"microsoft/MiniLM-L12-H384-uncased\",\"microsoft/xtremedistil-l12-h384-uncased\",\"sentence-transformers/all-MiniLM-L12-v1\",\"sentence-transformers/all-MiniLM-L12-v2\",\"sentence-transformers/msmarco-MiniLM-L12-cos-v5\",\"sentence-transformers/paraphrase-MiniLM-L12-v2\",\"thenlper/gte-small\"],\"BAAI/bge-small-zh-v1.5\":[\"BAAI/bge-small-zh\",\"moka-ai/m3e-small\"],\"BSC-LT/salamandra-2b\":[\"BSC-LT/salamandra-2b-instruct\"],\"BSC-LT/salamandra-7b\":[\"BSC-LT/salamandra-7b-instruct\"],\"ByteDance-Seed/Seed-Coder-8B-Base\":[\"ByteDance-Seed/Seed-Coder-8B-Instruct\",\"ByteDance-Seed/Seed-Coder-8B-Reasoning\"],\"ByteDance-Seed/Seed-OSS-36B-Instruct\":[\"ByteDance-Seed/Seed-OSS-36B-Base\",\"ByteDance-Seed/Seed-OSS-36B-Base-woSyn\",\"NousResearch/Hermes-4.3-36B\"],\"CohereForAI/aya-23-8B\":[\"CohereForAI/aya-expanse-8b\",\"CohereLabs/aya-23-8B\",\"CohereLabs/aya-expanse-8b\"],\"CohereForAI/aya-expanse-32b\":[\"CohereForAI/c4ai-command-r-08-2024\",\"CohereLabs/aya-expanse-32b\",\"CohereLabs/c4ai-command-r-08-2024\"],\"CohereForAI/c4ai-command-r-plus\":[\"CohereForAI/c4ai-command-r-plus-08-2024\",\"CohereLabs/c4ai-command-r-plus\",\"CohereLabs/c4ai-command-r-plus-08-2024\"],\"CohereForAI/c4ai-command-r-v01\":[\"CohereForAI/aya-23-35B\",\"CohereLabs/aya-23-35B\",\"CohereLabs/c4ai-command-r-v01\"],\"DeepChem/ChemBERTa-77M-MLM\":[\"DeepChem/ChemBERTa-77M-MTR\"],\"Dream-org/Dream-v0-Base-7B\":[\"Dream-org/Dream-Coder-v0-Instruct-7B\",\"Dream-org/Dream-v0-Instruct-7B\",\"apple/DiffuCoder-7B-Base\",\"apple/DiffuCoder-7B-Instruct\",\"apple/DiffuCoder-7B-cpGRPO\"],\"EleutherAI/gpt-j-6b\":[\"EleutherAI/gpt-j-6B\",\"NbAiLab/nb-gpt-j-6B\",\"PygmalionAI/pygmalion-6b\",\"databricks/dolly-v1-6b\",\"nlpcloud/instruct-gpt-j-fp16\",\"nomic-ai/gpt4all-j\",\"togethercomputer/GPT-JT-6B-v1\"],\"EleutherAI/gpt-neo-125m\":[],\"EleutherAI/polyglot-ko-12.8b\":[\"beomi/KoAlpaca-Polyglot-12.8B\",\"nlpai-lab/kullm-polyglot-12.8b-v2\"],\"EleutherAI/polyglot-ko-5.8b\":[\"beomi/KoAlpaca-Polyglot-5.8B\",\"nlpai-lab/kullm-polyglot-5.8b-v2\"],\"EleutherAI/pythia-1.4b\":[\"EleutherAI/pythia-1.4b-deduped\"],\"EleutherAI/pythia-12b\":[\"EleutherAI/pythia-12b-deduped\"],\"EleutherAI/pythia-14m\":[\"EleutherAI/pythia-14m-deduped\"],\"EleutherAI/pythia-160m\":[\"EleutherAI/pythia-160m-deduped\"],\"EleutherAI/pythia-1b\":[\"EleutherAI/pythia-1b-deduped\"],\"EleutherAI/pythia-2.8b\":[\"EleutherAI/pythia-2.8b-deduped\"],\"EleutherAI/pythia-31m\":[\"EleutherAI/pythia-31m-deduped\"],\"EleutherAI/pythia-410m\":[\"EleutherAI/pythia-410m-deduped\"],\"EleutherAI/pythia-6.9b\":[\"EleutherAI/pythia-6.9b-deduped\"],\"EleutherAI/pythia-70m\":[\"EleutherAI/pythia-70m-deduped\"],\"FacebookAI/roberta-base\":[\"allenai/biomed_roberta_base\",\"allenai/cs_roberta_base\",\"allenai/news_roberta_base\",\"allenai/reviews_roberta_base\",\"bertin-project/bertin-roberta-base-spanish\",\"cardiffnlp/twitter-roberta-base\",\"deepset/roberta-base-squad2\",\"ehsanaghaei/SecureBERT\",\"ibm-granite/granite-embedding-125m-english\",\"lexlms/legal-roberta-base\",\"mental/mental-roberta-base\",\"microsoft/codebert-base\",\"microsoft/codebert-base-mlm\",\"microsoft/graphcodebert-base\",\"mrm8488/codebert-base-finetuned-detect-insecure-code\",\"neulab/codebert-c\",\"neulab/codebert-cpp\",\"neulab/codebert-java\",\"neulab/codebert-javascript\",\"neulab/codebert-python\",\"openai-community/roberta-base-openai-detector\",\"princeton-nlp/sup-simcse-roberta-base\",\"princeton-nlp/unsup-simcse-roberta-base\",\"roberta-base\",\"saibo/legal-roberta-base\",\"sentence-transformers/nli-roberta-base-v2\",\"sentence-transformers/stsb-roberta-base\",\"sentence-transformers/stsb-roberta-base-v2\"],\"FacebookAI/roberta-large\":[\"AI-Sweden-Models/roberta-large-1160k\",\"FacebookAI/roberta-large-mnli\",\"ai-forever/ruRoberta-large\",\"cardiffnlp/twitter-roberta-large-2022-154m\",\"deepset/roberta-large-squad2\",\"j-hartmann/emotion-english-roberta-large\",\"lexlms/legal-roberta-large\",\"princeton-nlp/sup-simcse-roberta-large\",\"princeton-nlp/unsup-simcse-roberta-large\",\"roberta-large\",\"sberbank-ai/ruRoberta-large\",\"sentence-transformers/all-roberta-large-v1\",\"siebert/sentiment-roberta-large-english\",\"vinai/bertweet-large\",\"ynie/roberta-large-snli_mnli_fever_anli_R1_R2_R3-nli\"],\"FacebookAI/xlm-roberta-base\":[\"BAAI/bge-reranker-base\",\"Davlan/afro-xlmr-base\",\"T-Systems-onsite/cross-en-de-roberta-sentence-transformer\",\"cardiffnlp/twitter-xlm-roberta-base\",\"cardiffnlp/twitter-xlm-roberta-base-sentiment\",\"contextboxai/halong_embedding\",\"ibm-granite/granite-embedding-278m-multilingual\",\"intfloat/multilingual-e5-base\",\"microsoft/infoxlm-base\",\"microsoft/xlm-align-base\",\"papluca/xlm-roberta-base-language-detection\",\"sdadas/mmlw-e5-base\",\"sentence-transformers/paraphrase-multilingual-mpnet-base-v2\",\"sentence-transformers/paraphrase-xlm-r-multilingual-v1\",\"sentence-transformers/stsb-xlm-r-multilingual\",\"sentence-transformers/xlm-r-100langs-bert-base-nli-mean-tokens\",\"sentence-transformers/xlm-r-100langs-bert-base-nli-stsb-mean-tokens\",\"sentence-transformers/xlm-r-bert-base-nli-stsb-mean-tokens\",\"sentence-transformers/xlm-r-distilroberta-base-paraphrase-v1\",\"unitary/multilingual-toxic-xlm-roberta\",\"xlm-roberta-base\"],\"FacebookAI/xlm-roberta-large\":[\"BAAI/bge-reranker-large\",\"Davlan/afro-xlmr-large\",\"FacebookAI/xlm-roberta-large-finetuned-conll03-english\",\"FacebookAI/xlm-roberta-large-finetuned-conll03-german\",\"OrdalieTech/Solon-embeddings-large-0.1\",\"intfloat/multilingual-e5-large\",\"intfloat/multilingual-e5-large-instruct\",\"joeddav/xlm-roberta-large-xnli\",\"microsoft/infoxlm-large\",\"sdadas/mmlw-e5-large\",\"xlm-roberta-large\"],\"GSAI-ML/LLaDA-8B-Base\":[\"GSAI-ML/LLaDA-1.5\",\"GSAI-ML/LLaDA-8B-Instruct\"],\"GroNLP/bert-base-dutch-cased\":[\"wietsedv/bert-base-dutch-cased\"],\"HooshvareLab/bert-base-parsbert-uncased\":[\"HooshvareLab/bert-fa-base-uncased\",\"UBC-NLP/ARBERT\",\"UBC-NLP/ARBERTv2\",\"UBC-NLP/MARBERT\",\"UBC-NLP/MARBERTv2\",\"myrkur/sentence-transformer-parsbert-fa\"],\"HooshvareLab/bert-fa-zwnj-base\":[\"kykim/bert-kor-base\",\"m3hrdadfi/bert-zwnj-wnli-mean-tokens\"],\"HooshvareLab/roberta-fa-zwnj-base\":[\"m3hrdadfi/roberta-zwnj-wnli-mean-tokens\"],\"HuggingFaceH4/starchat-alpha\":[\"HuggingFaceH4/starchat-beta\"],\"HuggingFaceTB/SmolLM2-1.7B\":[\"HuggingFaceTB/SmolLM2-1.7B-Instruct\",\"unsloth/SmolLM2-1.7B-bnb-4bit@4\"],\"HuggingFaceTB/SmolLM2-135M\":[\"HuggingFaceTB/SmolLM-135M\",\"HuggingFaceTB/SmolLM2-135M-Instruct\",\"axolotl-ai-co/SmolLM2-135M\",\"unsloth/SmolLM-135M\",\"unsloth/SmolLM-135M-bnb-4bit@4\",\"unsloth/SmolLM2-135M-bnb-4bit@4\"],\"HuggingFaceTB/SmolLM2-360M\":[\"HuggingFaceTB/SmolLM2-360M-Instruct\",\"unsloth/SmolLM2-360M-bnb-4bit@4\"],\"HuggingFaceTB/SmolLM3-3B\":[\"HuggingFaceTB/SmolLM3-3B-Base\",\"unsloth/SmolLM3-3B\",\"unsloth/SmolLM3-3B-bnb-4bit@4\"],\"JackFram/llama-160m\":[\"Felladrin/Llama-160M-Chat-v1\"],\"KB/bert-base-swedish-cased\":[\"KB/bert-base-swedish-cased-ner\",\"KBLab/bert-base-swedish-cased\",\"KBLab/sentence-bert-swedish-cased\"],\"LGAI-EXAONE/EXAONE-3.5-32B-Instruct\":[\"LGAI-EXAONE/EXAONE-Deep-32B\"],\"LiquidAI/LFM2-1.2B\":[\"LiquidAI/LFM2.5-1.2B-Base\",\"LiquidAI/LFM2.5-1.2B-Instruct\",\"LiquidAI/LFM2.5-1.2B-JP\",\"LiquidAI/LFM2.5-1.2B-Thinking\",\"unsloth/LFM2-1.2B\"],\"LiquidAI/LFM2-350M\":[\"LiquidAI/LFM2.5-350M\",\"LiquidAI/LFM2.5-350M-Base\",\"unsloth/LFM2-350M\"],\"LiquidAI/LFM2-700M\":[\"unsloth/LFM2-700M\"],\"Maltehb/aelaectra-danish-electra-small-cased\":[\"Maltehb/aelaectra-danish-electra-small-uncased\"],\"Maltehb/danish-bert-botxo\":[\"jjzha/dajobbert-base-uncased\"],\"NbAiLab/nb-bert-large\":[\"allegro/herbert-large-cased\"],\"NousResearch/Nous-Hermes-13b\":[\"chavinlo/gpt4-x-alpaca\"],\"NousResearch/Nous-Hermes-2-Mixtral-8x7B-DPO\":[\"NousResearch/Nous-Hermes-2-Mixtral-8x7B-SFT\",\"cognitivecomputations/dolphin-2.5-mixtral-8x7b\"],\"OpenAssistant/oasst-sft-1-pythia-12b\":[\"OpenAssistant/oasst-sft-4-pythia-12b-epoch-3.5\"],\"PlanTL-GOB-ES/roberta-base-bne\":[\"BSC-LT/roberta-base-bne\",\"BSC-TeMU/roberta-base-bne\",\"PlanTL-GOB-ES/roberta-base-biomedical-clinical-es\",\"projecte-aina/roberta-base-ca-v2\"],\"PlanTL-GOB-ES/roberta-large-bne\":[\"BSC-LT/roberta-large-bne\",\"BSC-TeMU/roberta-large-bne\"],\"Qwen/CodeQwen1.5-7B\":[\"Qwen/CodeQwen1.5-7B-Chat\"],\"Qwen/Qwen1.5-0.5B\":[\"Qwen/Qwen1.5-0.5B-Chat\"],\"Qwen/Qwen1.5-1.8B\":[\"Qwen/Qwen-1_8B\",\"Qwen/Qwen-1_8B-Chat\",\"Qwen/Qwen1.5-1.8B-Chat\"],\"Qwen/Qwen1.5-110B\":[\"Qwen/Qwen1.5-110B-Chat\"],\"Qwen/Qwen1.5-14B\":[\"Qwen/Qwen-14B\",\"Qwen/Qwen-14B-Chat\",\"Qwen/Qwen1.5-14B-Chat\",\"rinna/nekomata-14b\",\"rinna/nekomata-14b-instruction\"],\"Qwen/Qwen1.5-4B\":[\"Qwen/Qwen1.5-4B-Chat\"],\"Qwen/Qwen1.5-72B\":[\"Qwen/Qwen-72B\",\"Qwen/Qwen-72B-Chat\",\"Qwen/Qwen1.5-72B-Chat\"],\"Qwen/Qwen1.5-7B\":[\"Qwen/Qwen-7B\",\"Qwen/Qwen-7B-Chat\",\"Qwen/Qwen1.5-7B-Chat\",\"rinna/nekomata-7b\",\"rinna/nekomata-7b-instruction\"],\"Qwen/Qwen1.5-MoE-A2.7B\":[\"Qwen/Qwen1.5-MoE-A2.7B-Chat\"],\"Qwen/Qwen2-0.5B\":[\"Qwen/Qwen2-0.5B-Instruct\",\"unsloth/Qwen2-0.5B\",\"unsloth/Qwen2-0.5B-Instruct\",\"unsloth/Qwen2-0.5B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2-0.5B-bnb-4bit@4\"],\"Qwen/Qwen2-1.5B\":[\"Qwen/Qwen2-1.5B-Instruct\",\"unsloth/Qwen2-1.5B\",\"unsloth/Qwen2-1.5B-Instruct\",\"unsloth/Qwen2-1.5B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2-1.5B-bnb-4bit@4\"],\"Qwen/Qwen2-57B-A14B\":[\"Qwen/Qwen2-57B-A14B-Instruct\"],\"Qwen/Qwen2-72B\":[\"Qwen/Qwen2-72B-Instruct\",\"anthracite-org/magnum-v2-72b\",\"unsloth/Qwen2-72B\",\"unsloth/Qwen2-72B-Instruct\",\"unsloth/Qwen2-72B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2-72B-bnb-4bit@4\"],\"Qwen/Qwen2-7B\":[\"AIDC-AI/Marco-o1\",\"Qwen/Qwen2-7B-Instruct\",\"SeaLLMs/SeaLLMs-v3-7B\",\"SeaLLMs/SeaLLMs-v3-7B-Chat\",\"arcee-ai/Arcee-Agent\",\"arcee-ai/Arcee-Spark\",\"unsloth/Qwen2-7B\",\"unsloth/Qwen2-7B-Instruct\",\"unsloth/Qwen2-7B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2-7B-bnb-4bit@4\"],\"Qwen/Qwen2-VL-2B-Instruct\":[\"ByteDance-Seed/UI-TARS-2B-SFT\",\"Qwen/Qwen2-VL-2B\",\"bytedance-research/UI-TARS-2B-SFT\",\"unsloth/Qwen2-VL-2B-Instruct\",\"unsloth/Qwen2-VL-2B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2-VL-2B-Instruct-unsloth-bnb-4bit\"],\"Qwen/Qwen2-VL-72B-Instruct\":[\"Qwen/QVQ-72B-Preview\",\"Qwen/Qwen2-VL-72B\",\"bytedance-research/UI-TARS-72B-DPO\",\"bytedance-research/UI-TARS-72B-SFT\"],\"Qwen/Qwen2-VL-7B-Instruct\":[\"ByteDance-Seed/UI-TARS-7B-DPO\",\"ByteDance-Seed/UI-TARS-7B-SFT\",\"Qwen/Qwen2-VL-7B\",\"allenai/olmOCR-7B-0225-preview\",\"bytedance-research/UI-TARS-7B-DPO\",\"bytedance-research/UI-TARS-7B-SFT\",\"unsloth/Qwen2-VL-7B-Instruct\",\"unsloth/Qwen2-VL-7B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2-VL-7B-Instruct-unsloth-bnb-4bit\"],\"Qwen/Qwen2.5-0.5B\":[\"Qwen/Qwen2.5-0.5B-Instruct\",\"Qwen/Qwen2.5-Coder-0.5B\",\"Qwen/Qwen2.5-Coder-0.5B-Instruct\",\"unsloth/Qwen2.5-0.5B\",\"unsloth/Qwen2.5-0.5B-Instruct\",\"unsloth/Qwen2.5-0.5B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-0.5B-Instruct-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-0.5B-bnb-4bit@4\",\"unsloth/Qwen2.5-0.5B-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-Coder-0.5B\",\"unsloth/Qwen2.5-Coder-0.5B-Instruct\",\"unsloth/Qwen2.5-Coder-0.5B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-Coder-0.5B-bnb-4bit@4\"],\"Qwen/Qwen2.5-1.5B\":[\"AI-MO/Kimina-Prover-Preview-Distill-1.5B\",\"MTSAIR/Cotype-Nano\",\"Qwen/Qwen2.5-1.5B-Instruct\",\"Qwen/Qwen2.5-Coder-1.5B\",\"Qwen/Qwen2.5-Coder-1.5B-Instruct\",\"Qwen/Qwen2.5-Math-1.5B\",\"SakanaAI/TinySwallow-1.5B\",\"SakanaAI/TinySwallow-1.5B-Instruct\",\"Salesforce/xLAM-2-1b-fc-r\",\"katanemo/Arch-Router-1.5B\",\"nvidia/AceMath-1.5B-Instruct\",\"nvidia/OpenMath-Nemotron-1.5B\",\"nvidia/OpenReasoning-Nemotron-1.5B\",\"unsloth/Qwen2.5-1.5B\",\"unsloth/Qwen2.5-1.5B-Instruct\",\"unsloth/Qwen2.5-1.5B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-1.5B-Instruct-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-1.5B-bnb-4bit@4\",\"unsloth/Qwen2.5-1.5B-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-Coder-1.5B\",\"unsloth/Qwen2.5-Coder-1.5B-Instruct\",\"unsloth/Qwen2.5-Coder-1.5B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-Coder-1.5B-bnb-4bit@4\",\"unsloth/Qwen2.5-Math-1.5B\",\"unsloth/Qwen2.5-Math-1.5B-bnb-4bit@4\"],\"Qwen/Qwen2.5-14B\":[\"Qwen/Qwen2.5-14B-Instruct\",\"Qwen/Qwen2.5-Coder-14B\",\"Qwen/Qwen2.5-Coder-14B-Instruct\",\"VAGOsolutions/SauerkrautLM-v2-14b-DPO\",\"VAGOsolutions/SauerkrautLM-v2-14b-SFT\",\"XGenerationLab/XiYanSQL-QwenCoder-14B-2502\",\"XGenerationLab/XiYanSQL-QwenCoder-14B-2504\",\"Zhihu-ai/Zhi-Create-DSR1-14B\",\"agentica-org/DeepCoder-14B-Preview\",\"arcee-ai/SuperNova-Medius\",\"deepseek-ai/DeepSeek-R1-Distill-Qwen-14B\",\"microsoft/NextCoder-14B\",\"nvidia/AceReason-Nemotron-14B\",\"nvidia/OpenCodeReasoning-Nemotron-14B\",\"nvidia/OpenMath-Nemotron-14B\",\"nvidia/OpenReasoning-Nemotron-14B\",\"unsloth/DeepSeek-R1-Distill-Qwen-14B\",\"unsloth/DeepSeek-R1-Distill-Qwen-14B-bnb-4bit@4\",\"unsloth/DeepSeek-R1-Distill-Qwen-14B-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-14B\",\"unsloth/Qwen2.5-14B-Instruct\",\"unsloth/Qwen2.5-14B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-14B-Instruct-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-14B-bnb-4bit@4\",\"unsloth/Qwen2.5-14B-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-Coder-14B\",\"unsloth/Qwen2.5-Coder-14B-Instruct\",\"unsloth/Qwen2.5-Coder-14B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-Coder-14B-bnb-4bit@4\"],\"Qwen/Qwen2.5-32B\":[\"GAIR/LIMO\",\"LLM360/K2-Think\",\"NovaSky-AI/Sky-T1-32B-Preview\",\"Qwen/QwQ-32B\",\"Qwen/Qwen2.5-32B-Instruct\",\"Qwen/Qwen2.5-Coder-32B\",\"Qwen/Qwen2.5-Coder-32B-Instruct\",\"SWE-bench/SWE-agent-LM-32B\",\"Salesforce/xLAM-2-32b-fc-r\",\"Skywork/Skywork-OR1-32B\",\"Tongyi-Zhiwen/QwenLong-L1-32B\",\"XGenerationLab/XiYanSQL-QwenCoder-32B-2412\",\"XGenerationLab/XiYanSQL-QwenCoder-32B-2504\",\"all-hands/openhands-lm-32b-v0.1\",\"bespokelabs/Bespoke-Stratos-32B\",\"deepseek-ai/DeepSeek-R1-Distill-Qwen-32B\",\"microsoft/NextCoder-32B\",\"nvidia/OpenCodeReasoning-Nemotron-32B\",\"nvidia/OpenMath-Nemotron-32B\",\"nvidia/OpenReasoning-Nemotron-32B\",\"open-r1/OlympicCoder-32B\",\"open-thoughts/OpenThinker-32B\",\"open-thoughts/OpenThinker2-32B\",\"simplescaling/s1-32B\",\"simplescaling/s1.1-32B\",\"t-tech/T-pro-it-1.0\",\"unsloth/DeepSeek-R1-Distill-Qwen-32B\",\"unsloth/DeepSeek-R1-Distill-Qwen-32B-bnb-4bit@4\",\"unsloth/QwQ-32B\",\"unsloth/QwQ-32B-bnb-4bit@4\",\"unsloth/QwQ-32B-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-32B\",\"unsloth/Qwen2.5-32B-Instruct\",\"unsloth/Qwen2.5-32B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-32B-Instruct-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-32B-bnb-4bit@4\",\"unsloth/Qwen2.5-32B-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-Coder-32B\",\"unsloth/Qwen2.5-Coder-32B-Instruct\",\"unsloth/Qwen2.5-Coder-32B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-Coder-32B-bnb-4bit@4\"],\"Qwen/Qwen2.5-3B\":[\"PowerInfer/SmallThinker-3B-Preview\",\"Qwen/Qwen2.5-3B-Instruct\",\"Qwen/Qwen2.5-Coder-3B\",\"Qwen/Qwen2.5-Coder-3B-Instruct\",\"Salesforce/xLAM-2-3b-fc-r\",\"XGenerationLab/XiYanSQL-QwenCoder-3B-2502\",\"XGenerationLab/XiYanSQL-QwenCoder-3B-2504\",\"arcee-ai/Arcee-VyLinh\",\"unsloth/Qwen2.5-3B\",\"unsloth/Qwen2.5-3B-Instruct\",\"unsloth/Qwen2.5-3B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-3B-Instruct-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-3B-bnb-4bit@4\",\"unsloth/Qwen2.5-3B-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-Coder-3B\",\"unsloth/Qwen2.5-Coder-3B-Instruct\",\"unsloth/Qwen2.5-Coder-3B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-Coder-3B-bnb-4bit@4\"],\"Qwen/Qwen2.5-72B\":[\"AI-MO/Kimina-Prover-72B\",\"Qwen/Qwen2.5-72B-Instruct\",\"Qwen/Qwen2.5-Math-72B\",\"anthracite-org/magnum-v4-72b\",\"unsloth/Qwen2.5-72B\",\"unsloth/Qwen2.5-72B-Instruct\",\"unsloth/Qwen2.5-72B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-72B-Instruct-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-72B-bnb-4bit@4\",\"unsloth/Qwen2.5-72B-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-Math-72B\",\"unsloth/Qwen2.5-Math-72B-bnb-4bit@4\"],\"Qwen/Qwen2.5-7B\":[\"AI-MO/Kimina-Prover-Preview-Distill-7B\",\"FreedomIntelligence/HuatuoGPT-o1-7B\",\"PRIME-RL/Eurus-2-7B-PRIME\",\"PRIME-RL/Eurus-2-7B-SFT\",\"Qwen/Qwen2.5-7B-Instruct\",\"Qwen/Qwen2.5-Coder-7B\",\"Qwen/Qwen2.5-Coder-7B-Instruct\",\"Qwen/Qwen2.5-Math-7B\",\"Skywork/Skywork-OR1-7B\",\"Skywork/Skywork-OR1-Math-7B\",\"XGenerationLab/XiYanSQL-QwenCoder-7B-2502\",\"XGenerationLab/XiYanSQL-QwenCoder-7B-2504\",\"bespokelabs/Bespoke-Stratos-7B\",\"deepseek-ai/DeepSeek-R1-Distill-Qwen-7B\",\"microsoft/NextCoder-7B\",\"nvidia/AceMath-7B-Instruct\",\"nvidia/AceReason-Nemotron-7B\",\"nvidia/OpenCodeReasoning-Nemotron-7B\",\"nvidia/OpenMath-Nemotron-7B\",\"nvidia/OpenReasoning-Nemotron-7B\",\"open-r1/OlympicCoder-7B\",\"open-r1/OpenR1-Distill-7B\",\"open-r1/OpenR1-Qwen-7B\",\"open-thoughts/OpenThinker-7B\",\"open-thoughts/OpenThinker2-7B\",\"open-thoughts/OpenThinker3-7B\",\"openthaigpt/openthaigpt1.5-7b-instruct\",\"simplescaling/s1.1-7B\",\"t-tech/T-lite-it-1.0\",\"unsloth/DeepSeek-R1-Distill-Qwen-7B\",\"unsloth/DeepSeek-R1-Distill-Qwen-7B-bnb-4bit@4\",\"unsloth/DeepSeek-R1-Distill-Qwen-7B-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-7B\",\"unsloth/Qwen2.5-7B-Instruct\",\"unsloth/Qwen2.5-7B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-7B-Instruct-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-7B-bnb-4bit@4\",\"unsloth/Qwen2.5-7B-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-Coder-7B\",\"unsloth/Qwen2.5-Coder-7B-Instruct\",\"unsloth/Qwen2.5-Coder-7B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-Coder-7B-bnb-4bit@4\",\"unsloth/Qwen2.5-Math-7B\",\"unsloth/Qwen2.5-Math-7B-bnb-4bit@4\",\"zwhe99/DeepMath-Zero-7B\"],\"Qwen/Qwen2.5-VL-32B-Instruct\":[\"unsloth/Qwen2.5-VL-32B-Instruct\",\"unsloth/Qwen2.5-VL-32B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-VL-32B-Instruct-unsloth-bnb-4bit\"],\"Qwen/Qwen2.5-VL-3B-Instruct\":[\"nanonets/Nanonets-OCR-s\",\"stanford-oval/churro-3B\",\"unsloth/Qwen2.5-VL-3B-Instruct\",\"unsloth/Qwen2.5-VL-3B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-VL-3B-Instruct-unsloth-bnb-4bit\"],\"Qwen/Qwen2.5-VL-72B-Instruct\":[\"unsloth/Qwen2.5-VL-72B-Instruct\",\"unsloth/Qwen2.5-VL-72B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-VL-72B-Instruct-unsloth-bnb-4bit\"],\"Qwen/Qwen2.5-VL-7B-Instruct\":[\"ByteDance-Seed/UI-TARS-1.5-7B\",\"allenai/olmOCR-2-7B-1025\",\"allenai/olmOCR-7B-0725\",\"allenai/olmOCR-7B-0825\",\"lingshu-medical-mllm/Lingshu-7B\",\"unsloth/Qwen2.5-VL-7B-Instruct\",\"unsloth/Qwen2.5-VL-7B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-VL-7B-Instruct-unsloth-bnb-4bit\"],\"Qwen/Qwen3-0.6B\":[\"Qwen/Qwen3-0.6B-Base\",\"Qwen/Qwen3-0.6B-FP8@8\",\"osmosis-ai/Osmosis-Structure-0.6B\",\"unsloth/Qwen3-0.6B\",\"unsloth/Qwen3-0.6B-Base\",\"unsloth/Qwen3-0.6B-Base-bnb-4bit@4\",\"unsloth/Qwen3-0.6B-Base-unsloth-bnb-4bit\",\"unsloth/Qwen3-0.6B-FP8@8\",\"unsloth/Qwen3-0.6B-bnb-4bit@4\",\"unsloth/Qwen3-0.6B-unsloth-bnb-4bit\"],\"Qwen/Qwen3-1.7B\":[\"Qwen/Qwen3-1.7B-Base\",\"Qwen/Qwen3-1.7B-FP8@8\",\"unsloth/Qwen3-1.7B\",\"unsloth/Qwen3-1.7B-Base\",\"unsloth/Qwen3-1.7B-Base-bnb-4bit@4\",\"unsloth/Qwen3-1.7B-Base-unsloth-bnb-4bit\",\"unsloth/Qwen3-1.7B-FP8@8\",\"unsloth/Qwen3-1.7B-bnb-4bit@4\",\"unsloth/Qwen3-1.7B-unsloth-bnb-4bit\"],\"Qwen/Qwen3-14B\":[\"NousResearch/Hermes-4-14B\",\"Qwen/Qwen3-14B-Base\",\"Qwen/Qwen3-14B-FP8@8\",\"nvidia/Nemotron-Cascade-14B-Thinking\",\"unsloth/Qwen3-14B\",\"unsloth/Qwen3-14B-Base\",\"unsloth/Qwen3-14B-Base-bnb-4bit@4\",\"unsloth/Qwen3-14B-Base-unsloth-bnb-4bit\",\"unsloth/Qwen3-14B-FP8@8\",\"unsloth/Qwen3-14B-bnb-4bit@4\",\"unsloth/Qwen3-14B-unsloth-bnb-4bit\"],\"Qwen/Qwen3-235B-A22B\":[\"Qwen/Qwen3-235B-A22B-Instruct-2507\"],\"Qwen/Qwen3-30B-A3B\":[\"Alibaba-NLP/Tongyi-DeepResearch-30B-A3B\",\"Qwen/Qwen3-30B-A3B-Base\",\"Qwen/Qwen3-30B-A3B-Instruct-2507\",\"Qwen/Qwen3-30B-A3B-Thinking-2507\",\"Qwen/Qwen3-Coder-30B-A3B-Instruct\",\"Tongyi-Zhiwen/QwenLong-L1.5-30B-A3B\",\"unsloth/Qwen3-30B-A3B\",\"unsloth/Qwen3-30B-A3B-Base\",\"unsloth/Qwen3-30B-A3B-Base-bnb-4bit@4\",\"unsloth/Qwen3-30B-A3B-Instruct-2507\",\"unsloth/Qwen3-30B-A3B-Thinking-2507\",\"unsloth/Qwen3-30B-A3B-bnb-4bit@4\",\"unsloth/Qwen3-30B-A3B-unsloth-bnb-4bit\",\"unsloth/Qwen3-Coder-30B-A3B-Instruct\"],\"Qwen/Qwen3-32B\":[\"Goedel-LM/Goedel-Prover-V2-32B\",\"Kwaipilot/KAT-Dev\",\"Qwen/Qwen3-32B-Base\",\"Qwen/Qwen3-32B-FP8@8\",\"aisingapore/Qwen-SEA-LION-v4-32B-IT\",\"t-tech/T-pro-it-2.0\",\"unsloth/Qwen3-32B\",\"unsloth/Qwen3-32B-Base\",\"unsloth/Qwen3-32B-FP8@8\",\"unsloth/Qwen3-32B-bnb-4bit@4\",\"unsloth/Qwen3-32B-unsloth-bnb-4bit\"],\"Qwen/Qwen3-4B\":[\"Menlo/Jan-nano\",\"Menlo/Jan-nano-128k\",\"Qwen/Qwen3-4B-Base\",\"Qwen/Qwen3-4B-FP8@8\",\"Qwen/Qwen3-4B-Instruct-2507\",\"Qwen/Qwen3-4B-Instruct-2507-FP8@8\",\"Qwen/Qwen3-4B-Thinking-2507\",\"Qwen/Qwen3-4B-Thinking-2507-FP8@8\",\"unsloth/Qwen3-4B\",\"unsloth/Qwen3-4B-Base\",\"unsloth/Qwen3-4B-Base-bnb-4bit@4\",\"unsloth/Qwen3-4B-Base-unsloth-bnb-4bit\",\"unsloth/Qwen3-4B-FP8@8\",\"unsloth/Qwen3-4B-Instruct-2507\",\"unsloth/Qwen3-4B-Instruct-2507-FP8@8\",\"unsloth/Qwen3-4B-Instruct-2507-bnb-4bit@4\",\"unsloth/Qwen3-4B-Instruct-2507-unsloth-bnb-4bit\",\"unsloth/Qwen3-4B-Thinking-2507\",\"unsloth/Qwen3-4B-Thinking-2507-FP8@8\",\"unsloth/Qwen3-4B-Thinking-2507-bnb-4bit@4\",\"unsloth/Qwen3-4B-Thinking-2507-unsloth-bnb-4bit\",\"unsloth/Qwen3-4B-bnb-4bit@4\",\"unsloth/Qwen3-4B-unsloth-bnb-4bit\"],\"Qwen/Qwen3-8B\":[\"Goedel-LM/Goedel-Prover-V2-8B\",\"Qwen/Qwen3-8B-Base\",\"Qwen/Qwen3-8B-FP8@8\",\"deepseek-ai/DeepSeek-R1-0528-Qwen3-8B\",\"nvidia/Nemotron-Cascade-8B\",\"nvidia/Nemotron-Cascade-8B-Thinking\",\"unsloth/DeepSeek-R1-0528-Qwen3-8B\",\"unsloth/DeepSeek-R1-0528-Qwen3-8B-bnb-4bit@4\",\"unsloth/DeepSeek-R1-0528-Qwen3-8B-unsloth-bnb-4bit\",\"unsloth/Qwen3-8B\",\"unsloth/Qwen3-8B-Base\",\"unsloth/Qwen3-8B-Base-bnb-4bit@4\",\"unsloth/Qwen3-8B-Base-unsloth-bnb-4bit\",\"unsloth/Qwen3-8B-FP8@8\",\"unsloth/Qwen3-8B-bnb-4bit@4\",\"unsloth/Qwen3-8B-unsloth-bnb-4bit\"],\"Qwen/Qwen3-Embedding-0.6B\":[\"AQ-MedAI/Diver-Retriever-0.6B\",\"Octen/Octen-Embedding-0.6B\",\"Qwen/Qwen3-Reranker-0.6B\"],\"Qwen/Qwen3-Embedding-4B\":[\"AQ-MedAI/Diver-Retriever-4B\",\"Qwen/Qwen3-Reranker-4B\"],\"Qwen/Qwen3-Next-80B-A3B-Instruct\":[\"Qwen/Qwen3-Coder-Next\",\"Qwen/Qwen3-Next-80B-A3B-Thinking\"],\"Qwen/Qwen3-VL-2B-Instruct\":[\"Qwen/Qwen3-VL-2B-Instruct-FP8@8\",\"Qwen/Qwen3-VL-2B-Thinking\",\"unsloth/Qwen3-VL-2B-Instruct\",\"unsloth/Qwen3-VL-2B-Instruct-FP8@8\",\"unsloth/Qwen3-VL-2B-Instruct-bnb-4bit@4\",\"unsloth/Qwen3-VL-2B-Instruct-unsloth-bnb-4bit\"],\"Qwen/Qwen3-VL-30B-A3B-Instruct\":[\"Qwen/Qwen3-VL-30B-A3B-Thinking\",\"unsloth/Qwen3-VL-30B-A3B-Instruct\"],\"Qwen/Qwen3-VL-32B-Instruct\":[\"Qwen/Qwen3-VL-32B-Thinking\",\"unsloth/Qwen3-VL-32B-Instruct\",\"unsloth/Qwen3-VL-32B-Instruct-unsloth-bnb-4bit\"],\"Qwen/Qwen3-VL-4B-Instruct\":[\"Qwen/Qwen3-VL-4B-Instruct-FP8@8\",\"Qwen/Qwen3-VL-4B-Thinking\",\"unsloth/Qwen3-VL-4B-Instruct\",\"unsloth/Qwen3-VL-4B-Instruct-FP8@8\",\"unsloth/Qwen3-VL-4B-Instruct-bnb-4bit@4\",\"unsloth/Qwen3-VL-4B-Instruct-unsloth-bnb-4bit\"],\"Qwen/Qwen3-VL-8B-Instruct\":[\"Qwen/Qwen3-VL-8B-Thinking\",\"unsloth/Qwen3-VL-8B-Instruct\",\"unsloth/Qwen3-VL-8B-Instruct-bnb-4bit@4\",\"unsloth/Qwen3-VL-8B-Instruct-unsloth-bnb-4bit\",\"unsloth/Qwen3-VL-8B-Thinking\"],\"Qwen/Qwen3.5-0.8B\":[\"Qwen/Qwen3.5-0.8B-Base\",\"unsloth/Qwen3.5-0.8B\"],\"Qwen/Qwen3.5-27B\":[\"Qwen/Qwen3.6-27B\",\"unsloth/Qwen3.5-27B\"],\"Qwen/Qwen3.5-2B\":[\"Qwen/Qwen3.5-2B-Base\",\"unsloth/Qwen3.5-2B\"],\"Qwen/Qwen3.5-35B-A3B\":[\"Qwen/Qwen3.5-35B-A3B-Base\",\"Qwen/Qwen3.6-35B-A3B\"],\"Qwen/Qwen3.5-4B\":[\"Qwen/Qwen3.5-4B-Base\",\"unsloth/Qwen3.5-4B\"],\"Qwen/Qwen3.5-9B\":[\"Qwen/Qwen3.5-9B-Base\",\"unsloth/Qwen3.5-9B\"],\"Rostlab/prot_bert\":[\"Rostlab/prot_bert_bfd\"],\"Salesforce/codegen-16B-mono\":[\"Salesforce/codegen-16B-multi\",\"Salesforce/codegen-16B-nl\"],\"Salesforce/codegen-2B-mono\":[\"Salesforce/codegen-2B-multi\",\"Salesforce/codegen-2B-nl\"],\"Salesforce/codegen-350M-mono\":[\"Salesforce/codegen-350M-multi\",\"Salesforce/codegen-350M-nl\"],\"Salesforce/codegen-6B-mono\":[\"Salesforce/codegen-6B-multi\",\"Salesforce/codegen-6B-nl\"],\"Salesforce/codet5-base\":[\"Salesforce/codet5-base-multi-sum\",\"Salesforce/codet5p-220m\",\"Salesforce/codet5p-220m-bimodal\",\"Salesforce/codet5p-220m-py\"],\"Salesforce/codet5-large\":[\"Salesforce/codet5-large-ntp-py\",\"Salesforce/codet5p-770m\",\"Salesforce/codet5p-770m-py\"],\"Salesforce/codet5-small\":[],\"Salesforce/xgen-7b-8k-base\":[\"Salesforce/codegen25-7b-instruct\",\"Salesforce/codegen25-7b-mono\",\"Salesforce/codegen25-7b-multi\",\"Salesforce/xgen-7b-4k-base\",\"Salesforce/xgen-7b-8k-inst\"],\"THUDM/chatglm3-6b\":[\"THUDM/chatglm2-6b\"],\"TinyLlama/TinyLlama-1.1B-Chat-v1.0\":[\"QuixiAI/TinyDolphin-2.8-1.1b\",\"TinyLlama/TinyLlama-1.1B-intermediate-step-1431k-3T\",\"TinyLlama/TinyLlama-1.1B-step-50K-105b\",\"TinyLlama/TinyLlama_v1.1\",\"cognitivecomputations/TinyDolphin-2.8-1.1b\",\"microsoft/rho-math-1b-interpreter-v0.1\",\"microsoft/rho-math-1b-v0.1\",\"unsloth/tinyllama\",\"unsloth/tinyllama-bnb-4bit@4\",\"unsloth/tinyllama-chat\",\"unsloth/tinyllama-chat-bnb-4bit@4\"],\"TurkuNLP/bert-base-finnish-cased-v1\":[\"TurkuNLP/bert-base-finnish-uncased-v1\"],\"WizardLMTeam/WizardCoder-15B-V1.0\":[\"WizardLM/WizardCoder-15B-V1.0\"],\"adept/persimmon-8b-base\":[\"adept/persimmon-8b-chat\"],\"ai-forever/mGPT\":[\"sberbank-ai/mGPT\"],\"ai-forever/ruBert-base\":[\"sberbank-ai/ruBert-base\"],\"ai-forever/ruBert-large\":[\"ai-forever/sbert_large_mt_nlu_ru\",\"ai-forever/sbert_large_nlu_ru\",\"sberbank-ai/ruBert-large\"],\"ai-forever/rugpt3large_based_on_gpt2\":[\"sberbank-ai/rugpt3large_based_on_gpt2\"],\"ai-forever/rugpt3medium_based_on_gpt2\":[\"sberbank-ai/rugpt3medium_based_on_gpt2\"],\"ai-forever/rugpt3small_based_on_gpt2\":[\"sberbank-ai/rugpt3small_based_on_gpt2\"],\"ai4bharat/IndicBERTv2-MLM-only\":[\"ai4bharat/IndicBERTv2-MLM-Sam-TLM\"],\"albert/albert-base-v1\":[\"albert-base-v1\"],\"albert/albert-base-v2\":[\"albert-base-v2\"],\"albert/albert-large-v1\":[\"albert-large-v1\"],\"albert/albert-large-v2\":[\"albert-large-v2\"],\"albert/albert-xlarge-v1\":[\"albert-xlarge-v1\"],\"albert/albert-xlarge-v2\":[\"albert-xlarge-v2\"],\"albert/albert-xxlarge-v1\":[\"albert-xxlarge-v1\"],\"albert/albert-xxlarge-v2\":[\"albert-xxlarge-v2\"],\"allenai/OLMo-1B-hf\":[\"allenai/OLMo-1B\",\"allenai/OLMo-1B-0724-hf\"],\"allenai/OLMo-2-0325-32B\":[\"allenai/OLMo-2-0325-32B-Instruct\",\"unsloth/OLMo-2-0325-32B-Instruct\",\"unsloth/OLMo-2-0325-32B-Instruct-bnb-4bit@4\",\"unsloth/OLMo-2-0325-32B-Instruct-unsloth-bnb-4bit\"],\"allenai/OLMo-2-0425-1B\":[\"allenai/OLMo-2-0425-1B-Instruct\"],\"allenai/OLMo-2-1124-13B\":[\"allenai/OLMo-2-1124-13B-Instruct\"],\"allenai/OLMo-2-1124-7B\":[\"allenai/OLMo-2-1124-7B-Instruct\"],\"allenai/OLMo-7B-hf\":[\"allenai/OLMo-1.7-7B-hf\",\"allenai/OLMo-7B\",\"allenai/OLMo-7B-0724-Instruct-hf\",\"allenai/OLMo-7B-0724-SFT-hf\",\"allenai/OLMo-7B-0724-hf\",\"allenai/OLMo-7B-Instruct\",\"allenai/OLMo-7B-Instruct-hf\",\"allenai/OLMo-7B-SFT\",\"allenai/OLMo-7B-SFT-hf\"],\"allenai/OLMoE-1B-7B-0924\":[\"allenai/OLMoE-1B-7B-0125\",\"allenai/OLMoE-1B-7B-0125-Instruct\",\"allenai/OLMoE-1B-7B-0924-Instruct\",\"allenai/OLMoE-1B-7B-0924-SFT\"],\"allenai/Olmo-3-1025-7B\":[\"allenai/Olmo-3-7B-Instruct\",\"allenai/Olmo-3-7B-Instruct-DPO\",\"allenai/Olmo-3-7B-Instruct-SFT\",\"allenai/Olmo-3-7B-Think\",\"allenai/Olmo-3-7B-Think-DPO\",\"allenai/Olmo-3-7B-Think-SFT\",\"unsloth/Olmo-3-7B-Instruct\",\"unsloth/Olmo-3-7B-Instruct-unsloth-bnb-4bit\",\"unsloth/Olmo-3-7B-Think\",\"unsloth/Olmo-3-7B-Think-unsloth-bnb-4bit\"],\"allenai/Olmo-3-1125-32B\":[\"allenai/Olmo-3-32B-Think\",\"allenai/Olmo-3.1-32B-Instruct\",\"allenai/Olmo-3.1-32B-Think\",\"unsloth/Olmo-3-32B-Think\"],\"allenai/PRIMERA\":[\"allenai/PRIMERA-multinews\"],\"allenai/led-large-16384\":[\"allenai/led-large-16384-arxiv\"],\"allenai/longformer-base-4096\":[\"yikuan8/Clinical-Longformer\"],\"allenai/longformer-large-4096\":[\"allenai/longformer-large-4096-finetuned-triviaqa\"],\"allenai/scibert_scivocab_uncased\":[\"allenai/specter\",\"allenai/specter2_base\",\"m3rg-iitd/matscibert\",\"scibert-scivocab-uncased\"],\"almanach/camembert-base\":[\"Jean-Baptiste/camembert-ner\",\"Jean-Baptiste/camembert-ner-with-dates\",\"Musixmatch/umberto-commoncrawl-cased-v1\",\"camembert-base\",\"camembert/camembert-base\",\"idb-ita/gilberto-uncased-from-camembert\"],\"almanach/camembert-large\":[\"camembert-large\",\"camembert/camembert-large\"],\"answerdotai/ModernBERT-base\":[\"Alibaba-NLP/gte-modernbert-base\",\"ibm-granite/granite-embedding-english-r2\",\"jhu-clsp/ettin-encoder-150m\",\"nomic-ai/modernbert-embed-base\"],\"answerdotai/ModernBERT-large\":[\"AI-Sweden-Models/ModernBERT-large\",\"jhu-clsp/ettin-encoder-400m\"],\"aubmindlab/bert-base-arabertv02\":[\"aubmindlab/bert-base-arabert\",\"aubmindlab/bert-base-arabertv01\",\"aubmindlab/bert-base-arabertv02-twitter\",\"aubmindlab/bert-base-arabertv2\"],\"aubmindlab/bert-large-arabertv02\":[\"aubmindlab/bert-large-arabertv2\"],\"baichuan-inc/Baichuan-13B-Base\":[\"baichuan-inc/Baichuan-13B-Chat\"],\"baichuan-inc/Baichuan-7B\":[],\"baichuan-inc/Baichuan2-13B-Base\":[\"baichuan-inc/Baichuan2-13B-Chat\"],\"baichuan-inc/Baichuan2-7B-Base\":[\"baichuan-inc/Baichuan2-7B-Chat\"],\"baidu/ERNIE-4.5-0.3B-PT\":[\"baidu/ERNIE-4.5-0.3B-Base-PT\"],\"beomi/llama-2-ko-7b\":[\"beomi/open-llama-2-ko-7b\"],\"bigcode/gpt_bigcode-santacoder\":[\"bigcode/santacoder\"],\"bigcode/starcoder\":[\"bigcode/octocoder\",\"bigcode/starcoderbase\",\"bigcode/starcoderplus\"],\"bigcode/starcoder2-15b\":[\"HuggingFaceH4/starchat2-15b-sft-v0.1\",\"HuggingFaceH4/starchat2-15b-v0.1\",\"unsloth/starcoder2-15b-bnb-4bit@4\"],\"bigcode/starcoder2-3b\":[\"unsloth/starcoder2-3b-bnb-4bit@4\"],\"bigcode/starcoder2-7b\":[\"unsloth/starcoder2-7b-bnb-4bit@4\"],\"bigcode/starcoderbase-1b\":[\"seeklhy/codes-1b\"],\"bigcode/starcoderbase-3b\":[\"seeklhy/codes-3b\"],\"bigcode/starcoderbase-7b\":[\"seeklhy/codes-7b\"],\"bigscience/bloom\":[\"bigscience/bloomz\",\"bigscience/bloomz-mt\"],\"bigscience/bloom-1b1\":[\"bigscience/bloomz-1b1\"],\"bigscience/bloom-1b7\":[\"bigscience/bloomz-1b7\"],\"bigscience/bloom-3b\":[\"bigscience/bloomz-3b\"],\"bigscience/bloom-560m\":[\"bigscience/bloomz-560m\"],\"bigscience/bloom-7b1\":[\"BelleGroup/BELLE-7B-0.2M\",\"BelleGroup/BELLE-7B-1M\",\"BelleGroup/BELLE-7B-2M\",\"bigscience/bloomz-7b1\",\"bigscience/bloomz-7b1-mt\",\"bigscience/bloomz-7b1-p3\"],\"canopylabs/orpheus-3b-0.1-ft\":[\"canopylabs/orpheus-3b-0.1-pretrained\",\"unsloth/orpheus-3b-0.1-ft\",\"unsloth/orpheus-3b-0.1-pretrained\"],\"cl-tohoku/bert-base-japanese-v3\":[\"cl-nagoya/ruri-base\",\"cl-nagoya/ruri-base-v2\",\"cl-tohoku/bert-base-japanese-v2\",\"tohoku-nlp/bert-base-japanese-v2\",\"tohoku-nlp/bert-base-japanese-v3\"],\"codellama/CodeLlama-13b-Python-hf\":[\"WizardLM/WizardCoder-Python-13B-V1.0\",\"WizardLMTeam/WizardCoder-Python-13B-V1.0\"],\"codellama/CodeLlama-13b-hf\":[\"codellama/CodeLlama-13b-Instruct-hf\",\"unsloth/codellama-13b-bnb-4bit@4\"],\"codellama/CodeLlama-34b-hf\":[\"Phind/Phind-CodeLlama-34B-v1\",\"Phind/Phind-CodeLlama-34B-v2\",\"WizardLM/WizardCoder-Python-34B-V1.0\",\"WizardLMTeam/WizardCoder-Python-34B-V1.0\",\"codellama/CodeLlama-34b-Instruct-hf\",\"unsloth/codellama-34b-bnb-4bit@4\"],\"codellama/CodeLlama-70b-hf\":[\"codellama/CodeLlama-70b-Instruct-hf\",\"codellama/CodeLlama-70b-Python-hf\"],\"codellama/CodeLlama-7b-Python-hf\":[\"WizardLM/WizardCoder-Python-7B-V1.0\",\"WizardLMTeam/WizardCoder-Python-7B-V1.0\",\"ise-uiuc/Magicoder-CL-7B\",\"ise-uiuc/Magicoder-S-CL-7B\"],\"codellama/CodeLlama-7b-hf\":[\"codellama/CodeLlama-7b-Instruct-hf\",\"defog/sqlcoder-7b-2\",\"unsloth/codellama-7b\",\"unsloth/codellama-7b-bnb-4bit@4\"],\"codeparrot/codeparrot-small\":[\"codeparrot/codeparrot-small-multi\",\"huggingface-course/codeparrot-ds\"],\"cointegrated/LaBSE-en-ru\":[\"sergeyzh/LaBSE-ru-turbo\"],\"cointegrated/rubert-tiny2\":[\"sergeyzh/rubert-tiny-turbo\"],\"cointegrated/rut5-base\":[\"cointegrated/rut5-base-absum\",\"cointegrated/rut5-base-multitask\",\"cointegrated/rut5-base-paraphraser\"],\"common-pile/comma-v0.1-1t\":[\"common-pile/comma-v0.1-2t\"],\"croissantllm/CroissantLLMBase\":[\"croissantllm/CroissantLLMChat-v0.1\"],\"cross-encoder/ms-marco-MiniLM-L4-v2\":[\"cross-encoder/ms-marco-MiniLM-L-4-v2\"],\"cyberagent/calm2-7b\":[\"cyberagent/calm2-7b-chat\"],\"databricks/dbrx-base\":[\"databricks/dbrx-instruct\"],\"dbmdz/bert-base-german-cased\":[\"bert-base-german-dbmdz-cased\",\"bert-base-german-dbmdz-uncased\",\"dbmdz/bert-base-german-uncased\",\"dbmdz/bert-base-italian-cased\",\"dbmdz/bert-base-italian-uncased\",\"deepset/gbert-base\"],\"dbmdz/bert-base-italian-xxl-cased\":[\"dbmdz/bert-base-italian-xxl-uncased\"],\"dbmdz/bert-base-turkish-128k-cased\":[\"dbmdz/bert-base-turkish-128k-uncased\"],\"dbmdz/electra-base-turkish-cased-discriminator\":[\"classla/bcms-bertic\",\"csebuetnlp/banglabert\",\"dbmdz/electra-base-turkish-mc4-cased-discriminator\"],\"dbmdz/german-gpt2\":[\"dbmdz/german-gpt2-faust\"],\"dccuchile/bert-base-spanish-wwm-cased\":[\"dccuchile/bert-base-spanish-wwm-uncased\"],\"deepseek-ai/DeepSeek-R1-Distill-Qwen-1.5B\":[\"RUC-AIBOX/STILL-3-1.5B-preview\",\"agentica-org/DeepCoder-1.5B-Preview\",\"agentica-org/DeepScaleR-1.5B-Preview\",\"knoveleng/Open-RS1\",\"knoveleng/Open-RS2\",\"knoveleng/Open-RS3\",\"unsloth/DeepScaleR-1.5B-Preview\",\"unsloth/DeepScaleR-1.5B-Preview-bnb-4bit@4\",\"unsloth/DeepScaleR-1.5B-Preview-unsloth-bnb-4bit\",\"unsloth/DeepSeek-R1-Distill-Qwen-1.5B\",\"unsloth/DeepSeek-R1-Distill-Qwen-1.5B-bnb-4bit@4\",\"unsloth/DeepSeek-R1-Distill-Qwen-1.5B-unsloth-bnb-4bit\"],\"deepseek-ai/DeepSeek-V2-Lite\":[\"deepseek-ai/DeepSeek-Coder-V2-Lite-Base\",\"deepseek-ai/DeepSeek-Coder-V2-Lite-Instruct\",\"deepseek-ai/DeepSeek-V2-Lite-Chat\",\"deepseek-ai/ESFT-vanilla-lite\"],\"deepseek-ai/DeepSeek-V3\":[\"deepseek-ai/DeepSeek-R1\",\"deepseek-ai/DeepSeek-R1-Zero\",\"deepseek-ai/DeepSeek-V3-0324\",\"deepseek-ai/DeepSeek-V3-Base\",\"deepseek-ai/DeepSeek-V3.1\",\"deepseek-ai/DeepSeek-V3.1-Base\"],\"deepseek-ai/deepseek-coder-1.3b-base\":[\"Salesforce/xLAM-1b-fc-r\",\"deepseek-ai/deepseek-coder-1.3b-instruct\"],\"deepseek-ai/deepseek-coder-33b-base\":[\"WizardLM/WizardCoder-33B-V1.1\",\"WizardLMTeam/WizardCoder-33B-V1.1\",\"deepseek-ai/deepseek-coder-33b-instruct\"],\"deepseek-ai/deepseek-coder-6.7b-base\":[\"deepseek-ai/deepseek-coder-6.7b-instruct\",\"ise-uiuc/Magicoder-DS-6.7B\",\"ise-uiuc/Magicoder-S-DS-6.7B\",\"m-a-p/OpenCodeInterpreter-DS-6.7B\"],\"deepseek-ai/deepseek-llm-67b-base\":[\"deepseek-ai/deepseek-llm-67b-chat\"],\"deepseek-ai/deepseek-llm-7b-base\":[\"AI-MO/NuminaMath-7B-CoT\",\"AI-MO/NuminaMath-7B-TIR\",\"Salesforce/xLAM-7b-fc-r\",\"deepseek-ai/DeepSeek-Prover-V1.5-Base\",\"deepseek-ai/DeepSeek-Prover-V1.5-RL\",\"deepseek-ai/DeepSeek-Prover-V1.5-SFT\",\"deepseek-ai/DeepSeek-Prover-V2-7B\",\"deepseek-ai/deepseek-coder-7b-base-v1.5\",\"deepseek-ai/deepseek-coder-7b-instruct-v1.5\",\"deepseek-ai/deepseek-llm-7b-chat\",\"deepseek-ai/deepseek-math-7b-base\",\"deepseek-ai/deepseek-math-7b-instruct\"],\"deepseek-ai/deepseek-moe-16b-base\":[\"deepseek-ai/deepseek-moe-16b-chat\"],\"deepset/gelectra-large\":[\"deepset/gelectra-large-germanquad\"],\"distilbert/distilbert-base-cased\":[\"distilbert-base-cased\"],\"distilbert/distilbert-base-german-cased\":[\"distilbert-base-german-cased\"],\"distilbert/distilbert-base-multilingual-cased\":[\"distilbert-base-multilingual-cased\",\"lxyuan/distilbert-base-multilingual-cased-sentiments-student\",\"medicalai/ClinicalBERT\",\"sentence-transformers/distiluse-base-multilingual-cased\",\"sentence-transformers/distiluse-base-multilingual-cased-v1\",\"sentence-transformers/distiluse-base-multilingual-cased-v2\",\"sentence-transformers/quora-distilbert-multilingual\"],\"distilbert/distilbert-base-uncased\":[\"bhadresh-savani/distilbert-base-uncased-emotion\",\"distilbert-base-uncased\",\"sentence-transformers/distilbert-base-nli-stsb-mean-tokens\",\"sentence-transformers/msmarco-distilbert-base-tas-b\",\"sentence-transformers/msmarco-distilbert-base-v4\",\"sentence-transformers/multi-qa-distilbert-cos-v1\"],\"distilbert/distilgpt2\":[\"distilgpt2\"],\"distilbert/distilroberta-base\":[\"cross-encoder/nli-distilroberta-base\",\"cross-encoder/stsb-distilroberta-base\",\"deepset/tinyroberta-6l-768d\",\"deepset/tinyroberta-squad2\",\"distilroberta-base\",\"j-hartmann/emotion-english-distilroberta-base\",\"mrm8488/distilroberta-finetuned-financial-news-sentiment-analysis\",\"sentence-transformers/all-distilroberta-v1\",\"sentence-transformers/nli-distilroberta-base-v2\"],\"dkleczek/bert-base-polish-cased-v1\":[\"dkleczek/bert-base-polish-uncased-v1\"],\"dmis-lab/biobert-large-cased-v1.1\":[\"dmis-lab/biobert-large-cased-v1.1-squad\"],\"elyza/ELYZA-japanese-Llama-2-7b-fast\":[\"elyza/ELYZA-japanese-Llama-2-7b-fast-instruct\"],\"facebook/bart-base\":[\"microsoft/tapex-base\"],\"facebook/bart-large\":[\"microsoft/tapex-large\"],\"facebook/bart-large-cnn\":[\"facebook/bart-large-xsum\",\"philschmid/bart-large-cnn-samsum\"],\"facebook/dpr-question_encoder-single-nq-base\":[\"facebook/dpr-ctx_encoder-multiset-base\",\"facebook/dpr-ctx_encoder-single-nq-base\",\"facebook/dpr-question_encoder-multiset-base\"],\"facebook/mbart-large-50-many-to-many-mmt\":[\"facebook/mbart-large-50-many-to-one-mmt\",\"facebook/mbart-large-50-one-to-many-mmt\"],\"facebook/nllb-200-distilled-1.3B\":[\"facebook/nllb-200-1.3B\"],\"facebook/opt-1.3b\":[\"facebook/opt-iml-1.3b\",\"facebook/opt-iml-max-1.3b\"],\"facebook/opt-30b\":[\"facebook/opt-iml-30b\"],\"gogamza/kobart-base-v2\":[\"digit82/kobart-summarization\",\"gogamza/kobart-base-v1\",\"gogamza/kobart-summarization\"],\"google-bert/bert-base-cased\":[\"BioClinicalBERT\",\"Bio_ClinicalBERT\",\"SpanBERT/spanbert-base-cased\",\"bert-base-cased\",\"biobert_v1.1_pubmed\",\"cased_L-12_H-768_A-12\",\"dmis-lab/biobert-base-cased-v1.1\",\"dmis-lab/biobert-base-cased-v1.1-mnli\",\"dmis-lab/biobert-base-cased-v1.1-squad\",\"dmis-lab/biobert-base-cased-v1.2\",\"dmis-lab/biobert-v1.1\",\"dslim/bert-base-NER\",\"emilyalsentzer/Bio_ClinicalBERT\",\"emilyalsentzer/Bio_Discharge_Summary_BERT\",\"jjzha/jobbert-base-cased\",\"monologg/biobert_v1.1_pubmed\",\"pritamdeka/BioBERT-mnli-snli-scinli-scitail-mednli-stsb\",\"ugaray96/biobert_ncbi_disease_ner\"],\"google-bert/bert-base-chinese\":[\"BAAI/bge-base-zh\",\"BAAI/bge-base-zh-v1.5\",\"DMetaSoul/sbert-chinese-general-v1\",\"IDEA-CCNL/Erlangshen-Roberta-110M-NLI\",\"IDEA-CCNL/Erlangshen-Roberta-110M-Sentiment\",\"IDEA-CCNL/Erlangshen-Roberta-110M-Similarity\",\"Langboat/mengzi-bert-base\",\"Langboat/mengzi-bert-base-fin\",\"bert-base-chinese\",\"chinese-roberta-wwm-ext-pytorch\",\"chinese_L-12_H-768_A-12\",\"chinese_macbert_base\",\"chinese_roberta_wwm_ext_L-12_H-768_A-12\",\"chinese_roberta_wwm_ext_pytorch\",\"chinese_wwm_ext_pytorch\",\"chinese_wwm_pytorch\",\"ckiplab/bert-base-chinese\",\"ckiplab/bert-base-chinese-ner\",\"ckiplab/bert-base-chinese-pos\",\"ckiplab/bert-base-chinese-ws\",\"hfl/chinese-bert-wwm\",\"hfl/chinese-bert-wwm-ext\",\"hfl/chinese-lert-base\",\"hfl/chinese-macbert-base\",\"hfl/chinese-pert-base\",\"hfl/chinese-roberta-wwm-ext\",\"macbert-base-chinese\",\"moka-ai/m3e-base\",\"roberta-wwm-ext\",\"sensenova/piccolo-base-zh\",\"shibing624/macbert4csc-base-chinese\",\"shibing624/text2vec-base-chinese\",\"thenlper/gte-base-zh\",\"uer/chinese_roberta_L-12_H-768\",\"uer/roberta-base-chinese-extractive-qa\",\"uer/roberta-base-finetuned-chinanews-chinese\",\"uer/roberta-base-finetuned-cluener2020-chinese\",\"uer/roberta-base-finetuned-dianping-chinese\",\"uer/roberta-base-finetuned-ifeng-chinese\",\"uer/roberta-base-finetuned-jd-binary-chinese\",\"uer/roberta-base-finetuned-jd-full-chinese\"],\"google-bert/bert-base-german-cased\":[\"CAMeL-Lab/bert-base-arabic-camelbert-ca\",\"CAMeL-Lab/bert-base-arabic-camelbert-da\",\"CAMeL-Lab/bert-base-arabic-camelbert-mix\",\"CAMeL-Lab/bert-base-arabic-camelbert-msa\",\"bert-base-german-cased\",\"nlpaueb/sec-bert-base\"],\"google-bert/bert-base-multilingual-cased\":[\"Davlan/bert-base-multilingual-cased-ner-hrl\",\"DeepPavlov/bert-base-bg-cs-pl-ru-cased\",\"DeepPavlov/bert-base-multilingual-cased-sentence\",\"DeepPavlov/rubert-base-cased\",\"DeepPavlov/rubert-base-cased-conversational\",\"DeepPavlov/rubert-base-cased-sentence\",\"NbAiLab/nb-bert-base\",\"NbAiLab/nb-sbert-base\",\"bert-base-multilingual-cased\",\"blanchefort/rubert-base-cased-sentiment\",\"l3cube-pune/hing-bert\",\"multi_cased_L-12_H-768_A-12\"],\"google-bert/bert-base-multilingual-uncased\":[\"bert-base-multilingual-uncased\",\"nlptown/bert-base-multilingual-uncased-sentiment\"],\"google-bert/bert-base-uncased\":[\"AIMH/mental-bert-base-uncased\",\"BAAI/bge-base-en\",\"BAAI/bge-base-en-v1.5\",\"BAAI/llm-embedder\",\"GroNLP/hateBERT\",\"Luyu/co-condenser-marco\",\"Luyu/condenser\",\"NeuML/pubmedbert-base-embeddings\",\"ProsusAI/finbert\",\"Snowflake/snowflake-arctic-embed-m\",\"Snowflake/snowflake-arctic-embed-m-v1.5\",\"UWB-AIR/Czert-B-base-cased\",\"avichr/heBERT\",\"avichr/heBERT_sentiment_analysis\",\"avsolatorio/GIST-Embedding-v0\",\"bert-base-uncased\",\"bert_uncased_L-12_H-768_A-12\",\"bionlp/bluebert_pubmed_mimic_uncased_L-12_H-768_A-12\",\"bionlp/bluebert_pubmed_uncased_L-12_H-768_A-12\",\"cambridgeltl/SapBERT-from-PubMedBERT-fulltext\",\"casehold/legalbert\",\"colbert-ir/colbertv2.0\",\"facebook/contriever\",\"facebook/contriever-msmarco\",\"google/bert_uncased_L-12_H-768_A-12\",\"intfloat/e5-base\",\"intfloat/e5-base-v2\",\"intfloat/simlm-base-msmarco\",\"intfloat/simlm-base-msmarco-finetuned\",\"intfloat/simlm-base-wiki100w\",\"law-ai/InLegalBERT\",\"markusbayer/CySecBERT\",\"mental/mental-bert-base-uncased\",\"microsoft/BiomedNLP-BiomedBERT-base-uncased-abstract\",\"microsoft/BiomedNLP-BiomedBERT-base-uncased-abstract-fulltext\",\"microsoft/BiomedNLP-PubMedBERT-base-uncased-abstract\",\"microsoft/BiomedNLP-PubMedBERT-base-uncased-abstract-fulltext\",\"naver/splade-cocondenser-ensembledistil\",\"naver/splade-cocondenser-selfdistil\",\"ncbi/MedCPT-Article-Encoder\",\"ncbi/MedCPT-Query-Encoder\",\"nlpaueb/legal-bert-base-uncased\",\"princeton-nlp/sup-simcse-bert-base-uncased\",\"princeton-nlp/unsup-simcse-bert-base-uncased\",\"pritamdeka/S-PubMedBert-MS-MARCO\",\"sentence-transformers/bert-base-nli-mean-tokens\",\"sentence-transformers/msmarco-bert-base-dot-v5\",\"tbs17/MathBERT\",\"thenlper/gte-base\",\"uncased_L-12_H-768_A-12\",\"unitary/toxic-bert\",\"vblagoje/bert-english-uncased-finetuned-pos\",\"zlucia/legalbert\"],\"google-bert/bert-large-cased\":[\"SpanBERT/spanbert-large-cased\",\"bert-large-cased\",\"dbmdz/bert-large-cased-finetuned-conll03-english\",\"dslim/bert-large-NER\",\"google-bert/bert-large-cased-whole-word-masking\"],\"google-bert/bert-large-uncased\":[\"BAAI/bge-large-en\",\"BAAI/bge-large-en-v1.5\",\"Snowflake/snowflake-arctic-embed-l\",\"WhereIsAI/UAE-Large-V1\",\"avsolatorio/GIST-large-Embedding-v0\",\"bert-large-uncased\",\"digitalepidemiologylab/covid-twitter-bert\",\"digitalepidemiologylab/covid-twitter-bert-v2\",\"google-bert/bert-large-uncased-whole-word-masking\",\"google-bert/bert-large-uncased-whole-word-masking-finetuned-squad\",\"intfloat/e5-large\",\"intfloat/e5-large-v2\",\"llmrails/ember-v1\",\"microsoft/BiomedNLP-BiomedBERT-large-uncased-abstract\",\"microsoft/BiomedNLP-PubMedBERT-large-uncased-abstract\",\"mixedbread-ai/mxbai-embed-large-v1\",\"princeton-nlp/sup-simcse-bert-large-uncased\",\"thenlper/gte-large\",\"uncased_L-24_H-1024_A-16\"],\"google-t5/t5-11b\":[\"allenai/unifiedqa-t5-11b\",\"t5-11b\"],\"google-t5/t5-3b\":[\"allenai/unifiedqa-t5-3b\",\"t5-3b\"],\"google-t5/t5-base\":[\"Vamsi/T5_Paraphrase_Paws\",\"ai-forever/ruT5-base\",\"allenai/unifiedqa-t5-base\",\"castorini/monot5-base-msmarco\",\"castorini/monot5-base-msmarco-10k\",\"google/t5-efficient-base\",\"humarin/chatgpt_paraphraser_on_T5_base\",\"mrm8488/t5-base-finetuned-common_gen\",\"prithivida/grammar_error_correcter_v1\",\"sonoisa/t5-base-japanese\",\"t5-base\",\"valhalla/t5-base-e2e-qg\",\"valhalla/t5-base-qg-hl\"],\"google-t5/t5-large\":[\"ai-forever/ruT5-large\",\"allenai/unifiedqa-t5-large\",\"castorini/monot5-large-msmarco\",\"google/t5-efficient-large\",\"t5-large\"],\"google-t5/t5-small\":[\"Falconsai/text_summarization\",\"allenai/unifiedqa-t5-small\",\"castorini/monot5-small-msmarco-10k\",\"google/t5-efficient-small\",\"t5-small\",\"valhalla/t5-small-qa-qg-hl\",\"valhalla/t5-small-qg-hl\"],\"google/bigbird-roberta-base\":[\"yikuan8/Clinical-BigBird\"],\"google/canine-s\":[\"google/canine-c\"],\"google/electra-base-discriminator\":[\"bhadresh-savani/electra-base-emotion\"],\"google/embeddinggemma-300m\":[\"unsloth/embeddinggemma-300m\"],\"google/flan-t5-base\":[\"MBZUAI/LaMini-Flan-T5-248M\",\"declare-lab/flan-alpaca-base\",\"flan-t5-base\"],\"google/flan-t5-large\":[\"MBZUAI/LaMini-Flan-T5-783M\",\"declare-lab/flan-alpaca-large\",\"flan-t5-large\"],\"google/flan-t5-small\":[\"MBZUAI/LaMini-Flan-T5-77M\",\"flan-t5-small\"],\"google/flan-t5-xl\":[\"declare-lab/flan-alpaca-xl\",\"flan-t5-xl\",\"lmsys/fastchat-t5-3b-v1.0\"],\"google/gemma-2-27b\":[\"anthracite-org/magnum-v4-27b\",\"google/gemma-2-27b-it\",\"unsloth/gemma-2-27b\",\"unsloth/gemma-2-27b-bnb-4bit@4\",\"unsloth/gemma-2-27b-it\",\"unsloth/gemma-2-27b-it-bnb-4bit@4\"],\"google/gemma-2-2b\":[\"ModelSpace/GemmaX2-28-2B-Pretrain\",\"ModelSpace/GemmaX2-28-2B-v0.1\",\"google/gemma-2-2b-it\",\"unsloth/gemma-2-2b\",\"unsloth/gemma-2-2b-bnb-4bit@4\",\"unsloth/gemma-2-2b-it\",\"unsloth/gemma-2-2b-it-bnb-4bit@4\"],\"google/gemma-2-9b\":[\"ModelSpace/GemmaX2-28-9B-Pretrain\",\"ModelSpace/GemmaX2-28-9B-v0.1\",\"aisingapore/Gemma-SEA-LION-v3-9B\",\"aisingapore/Gemma-SEA-LION-v3-9B-IT\",\"anthracite-org/magnum-v4-9b\",\"google/gemma-2-9b-it\",\"silma-ai/SILMA-9B-Instruct-v1.0\",\"unsloth/gemma-2-9b\",\"unsloth/gemma-2-9b-bnb-4bit@4\",\"unsloth/gemma-2-9b-it\",\"unsloth/gemma-2-9b-it-bnb-4bit@4\"],\"google/gemma-2b\":[\"google/gemma-1.1-2b-it\",\"google/gemma-2b-it\",\"unsloth/gemma-1.1-2b-it\",\"unsloth/gemma-1.1-2b-it-bnb-4bit@4\",\"unsloth/gemma-2b\",\"unsloth/gemma-2b-bnb-4bit@4\",\"unsloth/gemma-2b-it\",\"unsloth/gemma-2b-it-bnb-4bit@4\"],\"google/gemma-3-12b-it\":[\"google/gemma-3-12b-pt\",\"unsloth/gemma-3-12b-it\",\"unsloth/gemma-3-12b-it-bnb-4bit@4\",\"unsloth/gemma-3-12b-it-unsloth-bnb-4bit\",\"unsloth/gemma-3-12b-pt\",\"unsloth/gemma-3-12b-pt-bnb-4bit@4\",\"unsloth/gemma-3-12b-pt-unsloth-bnb-4bit\"],\"google/gemma-3-1b-it\":[\"google/gemma-3-1b-pt\",\"unsloth/gemma-3-1b-it\",\"unsloth/gemma-3-1b-it-bnb-4bit@4\",\"unsloth/gemma-3-1b-it-unsloth-bnb-4bit\",\"unsloth/gemma-3-1b-pt\",\"unsloth/gemma-3-1b-pt-bnb-4bit@4\",\"unsloth/gemma-3-1b-pt-unsloth-bnb-4bit\"],\"google/gemma-3-270m\":[\"google/gemma-3-270m-it\",\"unsloth/gemma-3-270m\",\"unsloth/gemma-3-270m-bnb-4bit@4\",\"unsloth/gemma-3-270m-it\",\"unsloth/gemma-3-270m-it-bnb-4bit@4\",\"unsloth/gemma-3-270m-it-unsloth-bnb-4bit\",\"unsloth/gemma-3-270m-unsloth-bnb-4bit\"],\"google/gemma-3-27b-it\":[\"aisingapore/Gemma-SEA-LION-v4-27B-IT\",\"google/gemma-3-27b-pt\",\"unsloth/gemma-3-27b-it\",\"unsloth/gemma-3-27b-it-bnb-4bit@4\",\"unsloth/gemma-3-27b-it-unsloth-bnb-4bit\",\"unsloth/gemma-3-27b-pt\",\"unsloth/gemma-3-27b-pt-bnb-4bit@4\",\"unsloth/gemma-3-27b-pt-unsloth-bnb-4bit\"],\"google/gemma-3-4b-it\":[\"google/gemma-3-4b-pt\",\"sarvamai/sarvam-translate\",\"unsloth/gemma-3-4b-it\",\"unsloth/gemma-3-4b-it-bnb-4bit@4\",\"unsloth/gemma-3-4b-it-unsloth-bnb-4bit\",\"unsloth/gemma-3-4b-pt\",\"unsloth/gemma-3-4b-pt-bnb-4bit@4\",\"unsloth/gemma-3-4b-pt-unsloth-bnb-4bit\"],\"google/gemma-3n-E2B-it\":[\"google/gemma-3n-E2B\",\"unsloth/gemma-3n-E2B\",\"unsloth/gemma-3n-E2B-it\"],\"google/gemma-3n-E4B-it\":[\"google/gemma-3n-E4B\",\"unsloth/gemma-3n-E4B\",\"unsloth/gemma-3n-E4B-it\"],\"google/gemma-4-12B-it\":[\"google/gemma-4-12B\",\"unsloth/gemma-4-12b\",\"unsloth/gemma-4-12b-it\"],\"google/gemma-4-26B-A4B-it\":[\"google/gemma-4-26B-A4B\",\"unsloth/gemma-4-26B-A4B-it\"],\"google/gemma-4-31B-it\":[\"google/gemma-4-31B\",\"unsloth/gemma-4-31B-it\",\"unsloth/gemma-4-31B-it-unsloth-bnb-4bit\"],\"google/gemma-4-E2B-it\":[\"google/gemma-4-E2B\",\"unsloth/gemma-4-E2B\",\"unsloth/gemma-4-E2B-it\",\"unsloth/gemma-4-E2B-it-unsloth-bnb-4bit\"],\"google/gemma-4-E4B-it\":[\"google/gemma-4-E4B\",\"unsloth/gemma-4-E4B\",\"unsloth/gemma-4-E4B-it\",\"unsloth/gemma-4-E4B-it-unsloth-bnb-4bit\"],\"google/gemma-7b\":[\"FreedomIntelligence/Apollo-7B\",\"HuggingFaceH4/zephyr-7b-gemma-sft-v0.1\",\"HuggingFaceH4/zephyr-7b-gemma-v0.1\",\"SeaLLMs/SeaLLM-7B-v2.5\",\"google/codegemma-7b\",\"google/gemma-1.1-7b-it\",\"google/gemma-7b-it\",\"unsloth/codegemma-7b\",\"unsloth/codegemma-7b-bnb-4bit@4\",\"unsloth/gemma-1.1-7b-it\",\"unsloth/gemma-1.1-7b-it-bnb-4bit@4\",\"unsloth/gemma-7b\",\"unsloth/gemma-7b-bnb-4bit@4\",\"unsloth/gemma-7b-it\",\"unsloth/gemma-7b-it-bnb-4bit@4\"],\"google/mobilebert-uncased\":[],\"google/mt5-base\":[\"bigscience/mt0-base\",\"csebuetnlp/mT5_multilingual_XLSum\"],\"google/mt5-large\":[\"bigscience/mt0-large\"],\"google/mt5-small\":[\"bigscience/mt0-small\"],\"google/mt5-xl\":[\"bigscience/mt0-xl\"],\"google/mt5-xxl\":[\"CohereForAI/aya-101\",\"CohereLabs/aya-101\",\"bigscience/mt0-xxl\"],\"google/muril-base-cased\":[\"l3cube-pune/hindi-bert-v2\",\"l3cube-pune/marathi-bert\",\"l3cube-pune/marathi-bert-v2\"],\"google/pegasus-large\":[\"google/pegasus-arxiv\",\"google/pegasus-billsum\",\"google/pegasus-cnn_dailymail\",\"google/pegasus-multi_news\",\"google/pegasus-newsroom\",\"google/pegasus-pubmed\",\"google/pegasus-reddit_tifu\"],\"google/t5-v1_1-base\":[\"ClueAI/PromptCLUE-base\",\"ClueAI/PromptCLUE-base-v1-5\",\"Langboat/mengzi-t5-base\",\"csebuetnlp/banglat5\",\"google/t5-base-lm-adapt\"],\"google/t5-v1_1-large\":[\"ClueAI/ChatYuan-large-v1\",\"ClueAI/ChatYuan-large-v2\",\"google/t5-large-lm-adapt\"],\"google/t5-v1_1-small\":[\"google/t5-small-lm-adapt\"],\"google/t5-v1_1-xl\":[\"bigscience/T0_3B\",\"google/t5-3b-lm-adapt\",\"google/t5-xl-lm-adapt\"],\"google/t5-v1_1-xxl\":[\"bigscience/T0\",\"bigscience/T0pp\",\"google/flan-t5-xxl\",\"google/t5-xxl-lm-adapt\"],\"google/ul2\":[\"google/flan-ul2\"],\"google/vit-base-patch16-224\":[\"google/vit-base-patch16-224-in21k\"],\"google/vit-large-patch16-224\":[\"google/vit-large-patch16-224-in21k\"],\"h2oai/h2o-danube-1.8b-base\":[\"h2oai/h2o-danube-1.8b-chat\",\"h2oai/h2o-danube2-1.8b-base\",\"h2oai/h2o-danube2-1.8b-chat\",\"h2oai/h2o-danube2-1.8b-sft\"],\"h2oai/h2o-danube3-4b-base\":[\"h2oai/h2o-danube3-4b-chat\"],\"h2oai/h2o-danube3-500m-base\":[\"h2oai/h2o-danube3-500m-chat\"],\"hfl/chinese-electra-180g-base-discriminator\":[\"hfl/chinese-electra-base-discriminator\"],\"hfl/chinese-electra-180g-large-discriminator\":[\"hfl/chinese-electra-large-discriminator\"],\"hfl/chinese-electra-180g-small-discriminator\":[\"hfl/chinese-electra-small-discriminator\"],\"hfl/chinese-llama-2-1.3b\":[\"hfl/chinese-alpaca-2-1.3b\",\"ziqingyang/chinese-alpaca-2-1.3b\",\"ziqingyang/chinese-llama-2-1.3b\"],\"hfl/chinese-llama-2-13b\":[\"hfl/chinese-alpaca-2-13b\",\"ziqingyang/chinese-alpaca-2-13b\",\"ziqingyang/chinese-llama-2-13b\"],\"hfl/chinese-llama-2-7b\":[\"hfl/chinese-alpaca-2-7b\",\"hfl/chinese-alpaca-2-7b-16k\",\"hfl/chinese-llama-2-7b-16k\",\"ziqingyang/chinese-alpaca-2-7b\",\"ziqingyang/chinese-llama-2-7b\"],\"hfl/chinese-roberta-wwm-ext-large\":[\"BAAI/bge-large-zh\",\"BAAI/bge-large-zh-v1.5\",\"GanymedeNil/text2vec-large-chinese\",\"IDEA-CCNL/Erlangshen-Roberta-330M-NLI\",\"IDEA-CCNL/Erlangshen-Roberta-330M-Sentiment\",\"IDEA-CCNL/Erlangshen-Roberta-330M-Similarity\",\"chinese_roberta_wwm_large_ext_L-24_H-1024_A-16\",\"chinese_roberta_wwm_large_ext_pytorch\",\"fangxq/XYZ-embedding\",\"hfl/chinese-lert-large\",\"hfl/chinese-macbert-large\",\"hfl/chinese-pert-large\",\"macbert-large-chinese\",\"moka-ai/m3e-large\",\"thenlper/gte-large-zh\"],\"hfl/rbt6\":[\"uer/chinese_roberta_L-6_H-768\"],\"huawei-noah/TinyBERT_General_4L_312D\":[\"cross-encoder/ms-marco-TinyBERT-L-4\"],\"huawei-noah/TinyBERT_General_6L_768D\":[\"cross-encoder/ms-marco-TinyBERT-L-6\"],\"huggyllama/llama-30b\":[\"decapoda-research/llama-30b-hf\"],\"huggyllama/llama-65b\":[\"decapoda-research/llama-65b-hf\"],\"ibm-granite/granite-20b-code-base\":[\"ibm-granite/granite-20b-code-base-8k\",\"ibm-granite/granite-20b-code-instruct\",\"ibm-granite/granite-20b-code-instruct-8k\"],\"ibm-granite/granite-3.0-1b-a400m-base\":[\"ibm-granite/granite-3.0-1b-a400m-instruct\",\"ibm-granite/granite-3.1-1b-a400m-base\",\"ibm-granite/granite-3.1-1b-a400m-instruct\"],\"ibm-granite/granite-3.0-3b-a800m-base\":[\"ibm-granite/granite-3.0-3b-a800m-instruct\"],\"ibm-granite/granite-3.1-2b-instruct\":[\"ibm-granite/granite-3.0-2b-instruct\",\"ibm-granite/granite-3.1-2b-base\",\"ibm-granite/granite-3.2-2b-instruct\",\"unsloth/granite-3.2-2b-instruct\",\"unsloth/granite-3.2-2b-instruct-bnb-4bit@4\",\"unsloth/granite-3.2-2b-instruct-unsloth-bnb-4bit\"],\"ibm-granite/granite-3.1-8b-instruct\":[\"ibm-granite/granite-3.0-8b-instruct\",\"ibm-granite/granite-3.1-8b-base\",\"ibm-granite/granite-3.2-8b-instruct\",\"unsloth/granite-3.2-8b-instruct\",\"unsloth/granite-3.2-8b-instruct-bnb-4bit@4\",\"unsloth/granite-3.2-8b-instruct-unsloth-bnb-4bit\"],\"ibm-granite/granite-3.3-2b-instruct\":[\"ibm-granite/granite-3.3-2b-base\"],\"ibm-granite/granite-3.3-8b-instruct\":[\"ibm-granite/granite-3.3-8b-base\"],\"ibm-granite/granite-34b-code-base\":[\"ibm-granite/granite-34b-code-base-8k\",\"ibm-granite/granite-34b-code-instruct\",\"ibm-granite/granite-34b-code-instruct-8k\"],\"ibm-granite/granite-3b-code-base\":[\"ibm-granite/granite-3b-code-base-2k\",\"ibm-granite/granite-3b-code-instruct\",\"ibm-granite/granite-3b-code-instruct-2k\"],\"ibm-granite/granite-4.0-1b\":[\"ibm-granite/granite-4.0-1b-base\",\"unsloth/granite-4.0-1b\"],\"ibm-granite/granite-4.0-350m\":[\"ibm-granite/granite-4.0-350m-base\",\"unsloth/granite-4.0-350m\"],\"ibm-granite/granite-4.0-h-1b\":[\"ibm-granite/granite-4.0-h-1b-base\",\"unsloth/granite-4.0-h-1b\"],\"ibm-granite/granite-4.0-h-350m\":[\"ibm-granite/granite-4.0-h-350m-base\",\"unsloth/granite-4.0-h-350m\"],\"ibm-granite/granite-4.0-h-micro\":[\"ibm-granite/granite-4.0-h-micro-base\",\"unsloth/granite-4.0-h-micro\"],\"ibm-granite/granite-4.0-h-small\":[\"ibm-granite/granite-4.0-h-small-base\",\"unsloth/granite-4.0-h-small\"],\"ibm-granite/granite-4.0-h-tiny\":[\"ibm-granite/granite-4.0-h-tiny-base\",\"unsloth/granite-4.0-h-tiny\"],\"ibm-granite/granite-4.0-micro\":[\"ibm-granite/granite-4.0-micro-base\",\"unsloth/granite-4.0-micro\"],\"ibm-granite/granite-8b-code-base\":[\"ibm-granite/granite-8b-code-base-4k\",\"ibm-granite/granite-8b-code-instruct\",\"ibm-granite/granite-8b-code-instruct-4k\"],\"ibm-research/PowerLM-3b\":[\"ibm/PowerLM-3b\"],\"indobenchmark/indobert-base-p1\":[\"allegro/herbert-base-cased\",\"dumitrescustefan/bert-base-romanian-cased-v1\",\"dumitrescustefan/bert-base-romanian-ner\",\"dumitrescustefan/bert-base-romanian-uncased-v1\",\"indobenchmark/indobert-base-p2\",\"sbunlp/fabert\"],\"infly/OpenCoder-1.5B-Base\":[\"infly/OpenCoder-1.5B-Instruct\"],\"infly/OpenCoder-8B-Base\":[\"infly/OpenCoder-8B-Instruct\"],\"internlm/internlm-20b\":[\"internlm/internlm-chat-20b\"],\"internlm/internlm-7b\":[\"internlm/internlm-chat-7b\",\"internlm/internlm-chat-7b-8k\"],\"internlm/internlm2-chat-1_8b\":[\"internlm/internlm2-1_8b\",\"internlm/internlm2_5-1_8b-chat\"],\"internlm/internlm2_5-20b-chat\":[\"internlm/internlm2-20b\",\"internlm/internlm2-chat-20b\"],\"internlm/internlm2_5-7b-chat\":[\"internlm/internlm2-7b\",\"internlm/internlm2-chat-7b\",\"internlm/internlm2_5-7b\"],\"intfloat/multilingual-e5-small\":[\"microsoft/Multilingual-MiniLM-L12-H384\",\"sentence-transformers/paraphrase-multilingual-MiniLM-L12-v2\"],\"kakaocorp/kanana-nano-2.1b-base\":[\"kakaocorp/kanana-1.5-2.1b-base\",\"kakaocorp/kanana-1.5-2.1b-instruct-2505\",\"kakaocorp/kanana-nano-2.1b-instruct\"],\"klue/bert-base\":[\"asafaya/bert-base-arabic\",\"ayameRushia/bert-base-indonesian-1.5G-sentiment-analysis-smsa\",\"cahya/bert-base-indonesian-1.5G\",\"cahya/bert-base-indonesian-522M\",\"cl-tohoku/bert-base-japanese\",\"cl-tohoku/bert-base-japanese-whole-word-masking\",\"dbmdz/bert-base-historic-multilingual-cased\",\"dbmdz/bert-base-turkish-cased\",\"dbmdz/bert-base-turkish-uncased\",\"savasy/bert-base-turkish-sentiment-cased\",\"tohoku-nlp/bert-base-japanese\",\"tohoku-nlp/bert-base-japanese-whole-word-masking\",\"zlucia/custom-legalbert\"],\"klue/roberta-base\":[\"jhgan/ko-sroberta-multitask\",\"nlp-waseda/roberta-base-japanese\",\"rinna/japanese-roberta-base\"],\"klue/roberta-large\":[\"nlp-waseda/roberta-large-japanese\"],\"llava-hf/llava-1.5-7b-hf\":[\"unsloth/llava-1.5-7b-hf\",\"unsloth/llava-1.5-7b-hf-bnb-4bit@4\"],\"llm-jp/llm-jp-3-1.8b\":[\"llm-jp/llm-jp-3-1.8b-instruct\",\"llm-jp/llm-jp-3-1.8b-instruct3\",\"llm-jp/llm-jp-3.1-1.8b\",\"llm-jp/llm-jp-3.1-1.8b-instruct4\"],\"llm-jp/llm-jp-3-13b\":[\"llm-jp/llm-jp-3-13b-instruct\",\"llm-jp/llm-jp-3-13b-instruct3\",\"llm-jp/llm-jp-3.1-13b\",\"llm-jp/llm-jp-3.1-13b-instruct4\"],\"llm-jp/llm-jp-3-3.7b\":[\"llm-jp/llm-jp-3-3.7b-instruct\",\"llm-jp/llm-jp-3-3.7b-instruct3\"],\"llm-jp/llm-jp-3-7.2b\":[\"llm-jp/llm-jp-3-7.2b-instruct\",\"llm-jp/llm-jp-3-7.2b-instruct3\"],\"meta-llama/Llama-2-13b-hf\":[\"FlagAlpha/Llama2-Chinese-13b-Chat\",\"Gryphe/MythoMax-L2-13b\",\"LeoLM/leo-hessianai-13b\",\"NousResearch/Llama-2-13b-hf\",\"NousResearch/Redmond-Puffin-13B\",\"PygmalionAI/pygmalion-2-13b\",\"WizardLM/WizardLM-13B-V1.2\",\"WizardLM/WizardMath-13B-V1.0\",\"WizardLMTeam/WizardLM-13B-V1.2\",\"axiong/PMC_LLaMA_13B\",\"decapoda-research/llama-13b-hf\",\"elyza/ELYZA-japanese-Llama-2-13b\",\"elyza/ELYZA-japanese-Llama-2-13b-instruct\",\"huggyllama/llama-13b\",\"lmsys/longchat-13b-16k\",\"lmsys/vicuna-13b-v1.5\",\"meta-llama/Llama-2-13b-chat-hf\",\"meta-math/MetaMath-13B-V1.0\",\"microsoft/Orca-2-13b\",\"stabilityai/StableBeluga-13B\",\"unsloth/llama-2-13b\",\"unsloth/llama-2-13b-bnb-4bit@4\"],\"meta-llama/Llama-2-70b-hf\":[\"NousResearch/Llama-2-70b-hf\",\"WizardLM/WizardLM-70B-V1.0\",\"WizardLM/WizardMath-70B-V1.0\",\"WizardLMTeam/WizardLM-70B-V1.0\",\"epfl-llm/meditron-70b\",\"meta-llama/Llama-2-70b-chat-hf\",\"stabilityai/StableBeluga2\",\"wanglab/ClinicalCamel-70B\",\"xlangai/Lemur-70B-v1\",\"xlangai/lemur-70b-chat-v1\"],\"meta-llama/Llama-2-7b-hf\":[\"AdaptLLM/finance-LLM\",\"AdaptLLM/finance-chat\",\"AdaptLLM/law-LLM\",\"AdaptLLM/law-chat\",\"AdaptLLM/medicine-LLM\",\"AdaptLLM/medicine-chat\",\"BelleGroup/BELLE-LLaMA-7B-2M\",\"FlagAlpha/Llama2-Chinese-7b-Chat\",\"FreedomIntelligence/AceGPT-7B\",\"FreedomIntelligence/AceGPT-7B-chat\",\"LLM360/Amber\",\"LLM360/AmberChat\",\"LeoLM/leo-hessianai-7b\",\"LinkSoul/Chinese-Llama-2-7b\",\"NousResearch/Llama-2-7b-chat-hf\",\"NousResearch/Llama-2-7b-hf\",\"PharMolix/BioMedGPT-LM-7B\",\"PygmalionAI/metharme-7b\",\"PygmalionAI/pygmalion-2-7b\",\"PygmalionAI/pygmalion-7b\",\"WizardLM/WizardMath-7B-V1.0\",\"WizardLMTeam/WizardMath-7B-V1.0\",\"bofenghuang/vigogne-2-7b-chat\",\"bofenghuang/vigogne-2-7b-instruct\",\"chaoyi-wu/PMC_LLAMA_7B\",\"decapoda-research/llama-7b-hf\",\"elyza/ELYZA-japanese-Llama-2-7b\",\"elyza/ELYZA-japanese-Llama-2-7b-instruct\",\"epfl-llm/meditron-7b\",\"huggyllama/llama-7b\",\"ibm-granite/granite-7b-base\",\"ibm/granite-7b-base\",\"instructlab/granite-7b-lab\",\"lmsys/longchat-7b-16k\",\"lmsys/longchat-7b-v1.5-32k\",\"lmsys/vicuna-7b-v1.5\",\"maritaca-ai/sabia-7b\",\"meta-llama/Llama-2-7b-chat-hf\",\"meta-llama/LlamaGuard-7b\",\"meta-math/MetaMath-7B-V1.0\",\"microsoft/Orca-2-7b\",\"rinna/youri-7b\",\"rinna/youri-7b-chat\",\"rinna/youri-7b-instruction\",\"stabilityai/StableBeluga-7B\",\"stabilityai/japanese-stablelm-base-beta-7b\",\"stabilityai/japanese-stablelm-instruct-beta-7b\",\"unsloth/llama-2-7b\",\"unsloth/llama-2-7b-bnb-4bit@4\",\"unsloth/llama-2-7b-chat\",\"unsloth/llama-2-7b-chat-bnb-4bit@4\",\"yentinglin/Taiwan-LLM-7B-v2.0-chat\"],\"meta-llama/Llama-3.1-405B\":[\"meta-llama/Llama-3.1-405B-Instruct\",\"meta-llama/Meta-Llama-3.1-405B\",\"unsloth/Meta-Llama-3.1-405B-bnb-4bit@4\"],\"meta-llama/Llama-3.1-70B\":[\"NousResearch/Hermes-4-70B\",\"RedHatAI/Llama-3.3-70B-Instruct-FP8@8\",\"aisingapore/Llama-SEA-LION-v3-70B-IT\",\"aisingapore/Llama-SEA-LION-v3.5-70B-R\",\"deepseek-ai/DeepSeek-R1-Distill-Llama-70B\",\"meta-llama/Llama-3.1-70B-Instruct\",\"meta-llama/Llama-3.3-70B-Instruct\",\"meta-llama/Meta-Llama-3.1-70B\",\"meta-llama/Meta-Llama-3.1-70B-Instruct\",\"nvidia/Llama-3.1-Nemotron-70B-Instruct-HF\",\"unsloth/DeepSeek-R1-Distill-Llama-70B\",\"unsloth/DeepSeek-R1-Distill-Llama-70B-bnb-4bit@4\",\"unsloth/Llama-3.1-Nemotron-70B-Instruct\",\"unsloth/Llama-3.1-Nemotron-70B-Instruct-bnb-4bit@4\",\"unsloth/Llama-3.3-70B-Instruct\",\"unsloth/Llama-3.3-70B-Instruct-FP8-Block@8\",\"unsloth/Llama-3.3-70B-Instruct-FP8-Dynamic@8\",\"unsloth/Llama-3.3-70B-Instruct-bnb-4bit@4\",\"unsloth/Llama-3.3-70B-Instruct-unsloth-bnb-4bit\",\"unsloth/Meta-Llama-3.1-70B\",\"unsloth/Meta-Llama-3.1-70B-Instruct\",\"unsloth/Meta-Llama-3.1-70B-Instruct-bnb-4bit@4\",\"unsloth/Meta-Llama-3.1-70B-bnb-4bit@4\"],\"meta-llama/Llama-3.1-8B\":[\"FreedomIntelligence/HuatuoGPT-o1-8B\",\"NousResearch/Hermes-3-Llama-3.1-8B\",\"NousResearch/Meta-Llama-3.1-8B\",\"NousResearch/Meta-Llama-3.1-8B-Instruct\",\"OpenMeditron/Meditron3-8B\",\"RedHatAI/Llama-3.1-8B-Instruct-FP8@8\",\"aisingapore/Llama-SEA-LION-v3-8B\",\"aisingapore/Llama-SEA-LION-v3-8B-IT\",\"aisingapore/Llama-SEA-LION-v3.5-8B-R\",\"allenai/Llama-3.1-Tulu-3-8B\",\"arcee-ai/Llama-3.1-SuperNova-Lite\",\"deepseek-ai/DeepSeek-R1-Distill-Llama-8B\",\"facebook/KernelLLM\",\"meta-llama/Llama-3.1-8B-Instruct\",\"meta-llama/Meta-Llama-3.1-8B\",\"meta-llama/Meta-Llama-3.1-8B-Instruct\",\"philschmid/llama-3-1-8b-math-orca-spectrum-10k-ep1\",\"unsloth/DeepSeek-R1-Distill-Llama-8B\",\"unsloth/DeepSeek-R1-Distill-Llama-8B-bnb-4bit@4\",\"unsloth/DeepSeek-R1-Distill-Llama-8B-unsloth-bnb-4bit\",\"unsloth/Hermes-3-Llama-3.1-8B\",\"unsloth/Hermes-3-Llama-3.1-8B-bnb-4bit@4\",\"unsloth/Llama-3.1-8B\",\"unsloth/Llama-3.1-8B-Instruct\",\"unsloth/Llama-3.1-8B-Instruct-FP8-Block@8\",\"unsloth/Llama-3.1-8B-Instruct-FP8-Dynamic@8\",\"unsloth/Llama-3.1-8B-Instruct-bnb-4bit@4\",\"unsloth/Llama-3.1-8B-Instruct-unsloth-bnb-4bit\",\"unsloth/Llama-3.1-8B-bnb-4bit@4\",\"unsloth/Llama-3.1-8B-unsloth-bnb-4bit\",\"unsloth/Llama-3.1-Tulu-3-8B\",\"unsloth/Llama-3.1-Tulu-3-8B-bnb-4bit@4\",\"unsloth/Meta-Llama-3.1-8B\",\"unsloth/Meta-Llama-3.1-8B-Instruct\",\"unsloth/Meta-Llama-3.1-8B-Instruct-bnb-4bit@4\",\"unsloth/Meta-Llama-3.1-8B-Instruct-unsloth-bnb-4bit\",\"unsloth/Meta-Llama-3.1-8B-bnb-4bit@4\",\"unsloth/Meta-Llama-3.1-8B-unsloth-bnb-4bit\"],\"meta-llama/Llama-3.2-11B-Vision\":[\"alpindale/Llama-3.2-11B-Vision-Instruct\",\"meta-llama/Llama-3.2-11B-Vision-Instruct\",\"unsloth/Llama-3.2-11B-Vision\",\"unsloth/Llama-3.2-11B-Vision-Instruct\",\"unsloth/Llama-3.2-11B-Vision-Instruct-bnb-4bit@4\",\"unsloth/Llama-3.2-11B-Vision-Instruct-unsloth-bnb-4bit\",\"unsloth/Llama-3.2-11B-Vision-bnb-4bit@4\",\"unsloth/Llama-3.2-11B-Vision-unsloth-bnb-4bit\"],\"meta-llama/Llama-3.2-1B\":[\"NousResearch/Llama-3.2-1B\",\"RedHatAI/Llama-3.2-1B-Instruct-FP8@8\",\"meta-llama/Llama-3.2-1B-Instruct\",\"unsloth/Llama-3.2-1B\",\"unsloth/Llama-3.2-1B-Instruct\",\"unsloth/Llama-3.2-1B-Instruct-FP8-Block@8\",\"unsloth/Llama-3.2-1B-Instruct-FP8-Dynamic@8\",\"unsloth/Llama-3.2-1B-Instruct-bnb-4bit@4\",\"unsloth/Llama-3.2-1B-Instruct-unsloth-bnb-4bit\",\"unsloth/Llama-3.2-1B-bnb-4bit@4\",\"unsloth/Llama-3.2-1B-unsloth-bnb-4bit\"],\"meta-llama/Llama-3.2-3B\":[\"NousResearch/Hermes-3-Llama-3.2-3B\",\"RedHatAI/Llama-3.2-3B-Instruct-FP8@8\",\"meta-llama/Llama-3.2-3B-Instruct\",\"unsloth/Llama-3.2-3B\",\"unsloth/Llama-3.2-3B-Instruct\",\"unsloth/Llama-3.2-3B-Instruct-FP8-Block@8\",\"unsloth/Llama-3.2-3B-Instruct-FP8-Dynamic@8\",\"unsloth/Llama-3.2-3B-Instruct-bnb-4bit@4\",\"unsloth/Llama-3.2-3B-Instruct-unsloth-bnb-4bit\",\"unsloth/Llama-3.2-3B-bnb-4bit@4\",\"unsloth/Llama-3.2-3B-unsloth-bnb-4bit\"],\"meta-llama/Llama-4-Scout-17B-16E-Instruct\":[\"meta-llama/Llama-4-Scout-17B-16E\",\"unsloth/Llama-4-Scout-17B-16E-Instruct\"],\"meta-llama/Meta-Llama-3-70B\":[\"casperhansen/llama-3-70b-fp16\",\"meta-llama/Meta-Llama-3-70B-Instruct\",\"unsloth/llama-3-70b-Instruct-bnb-4bit@4\",\"unsloth/llama-3-70b-bnb-4bit@4\"],\"meta-llama/Meta-Llama-3-8B\":[\"MLP-KTLim/llama-3-Korean-Bllossom-8B\",\"NousResearch/Meta-Llama-3-8B\",\"NousResearch/Meta-Llama-3-8B-Instruct\",\"RLHFlow/LLaMA3-SFT\",\"RLHFlow/LLaMA3-SFT-v2\",\"RLHFlow/LLaMA3-iterative-DPO-final\",\"TIGER-Lab/MAmmoTH2-8B\",\"TIGER-Lab/MAmmoTH2-8B-Plus\",\"cognitivecomputations/dolphin-2.9-llama3-8b\",\"jondurbin/bagel-8b-v1.0\",\"kakaocorp/kanana-1.5-8b-base\",\"kakaocorp/kanana-1.5-8b-instruct\",\"kakaocorp/kanana-1.5-8b-instruct-2505\",\"meta-llama/Meta-Llama-3-8B-Instruct\",\"mlabonne/NeuralDaredevil-8B-abliterated\",\"openchat/openchat-3.6-8b-20240522\",\"scb10x/llama-3-typhoon-v1.5x-8b-instruct\",\"sfairXC/FsfairX-LLaMA3-RM-v0.1\",\"unsloth/llama-3-8b\",\"unsloth/llama-3-8b-Instruct\",\"unsloth/llama-3-8b-Instruct-bnb-4bit@4\",\"unsloth/llama-3-8b-bnb-4bit@4\",\"ytu-ce-cosmos/Turkish-Llama-8b-DPO-v0.1\",\"ytu-ce-cosmos/Turkish-Llama-8b-Instruct-v0.1\",\"ytu-ce-cosmos/Turkish-Llama-8b-v0.1\"],\"microsoft/CodeGPT-small-py\":[\"microsoft/CodeGPT-small-java\"],\"microsoft/Phi-3-medium-4k-instruct\":[\"microsoft/Phi-3-medium-128k-instruct\",\"unsloth/Phi-3-medium-4k-instruct\",\"unsloth/Phi-3-medium-4k-instruct-bnb-4bit@4\"],\"microsoft/Phi-3-mini-4k-instruct\":[\"microsoft/MediPhi\",\"microsoft/MediPhi-Clinical\",\"microsoft/MediPhi-Instruct\",\"microsoft/MediPhi-PubMed\",\"microsoft/Phi-3-mini-128k-instruct\",\"microsoft/Phi-3.5-mini-instruct\",\"unsloth/Phi-3-mini-4k-instruct\",\"unsloth/Phi-3-mini-4k-instruct-bnb-4bit@4\",\"unsloth/Phi-3.5-mini-instruct\",\"unsloth/Phi-3.5-mini-instruct-bnb-4bit@4\"],\"microsoft/Phi-4-mini-instruct\":[\"microsoft/Phi-4-mini-reasoning\",\"unsloth/Phi-4-mini-instruct\",\"unsloth/Phi-4-mini-instruct-bnb-4bit@4\",\"unsloth/Phi-4-mini-instruct-unsloth-bnb-4bit\",\"unsloth/phi-4-mini-reasoning\",\"unsloth/phi-4-mini-reasoning-bnb-4bit@4\",\"unsloth/phi-4-mini-reasoning-unsloth-bnb-4bit\"],\"microsoft/deberta-base\":[\"microsoft/deberta-base-mnli\"],\"microsoft/deberta-large\":[\"microsoft/deberta-large-mnli\"],\"microsoft/deberta-v2-xlarge\":[\"microsoft/deberta-v2-xlarge-mnli\"],\"microsoft/deberta-v2-xxlarge\":[\"microsoft/deberta-v2-xxlarge-mnli\"],\"microsoft/deberta-v3-base\":[\"MoritzLaurer/DeBERTa-v3-base-mnli-fever-anli\",\"mixedbread-ai/mxbai-rerank-base-v1\",\"protectai/deberta-v3-base-prompt-injection\",\"protectai/deberta-v3-base-prompt-injection-v2\",\"sileod/deberta-v3-base-tasksource-nli\"],\"microsoft/deberta-v3-large\":[\"MoritzLaurer/DeBERTa-v3-large-mnli-fever-anli-ling-wanli\",\"OpenAssistant/reward-model-deberta-v3-large\",\"OpenAssistant/reward-model-deberta-v3-large-v2\",\"mixedbread-ai/mxbai-rerank-large-v1\"],\"microsoft/deberta-v3-xsmall\":[\"cross-encoder/nli-deberta-v3-xsmall\",\"meta-llama/Llama-Prompt-Guard-2-22M\",\"mixedbread-ai/mxbai-rerank-xsmall-v1\"],\"microsoft/deberta-xlarge\":[\"microsoft/deberta-xlarge-mnli\"],\"microsoft/mdeberta-v3-base\":[\"MoritzLaurer/mDeBERTa-v3-base-mnli-xnli\",\"MoritzLaurer/mDeBERTa-v3-base-xnli-multilingual-nli-2mil7\",\"meta-llama/Llama-Prompt-Guard-2-86M\",\"meta-llama/Prompt-Guard-86M\"],\"microsoft/mpnet-base\":[\"sentence-transformers/all-mpnet-base-v1\",\"sentence-transformers/all-mpnet-base-v2\",\"sentence-transformers/multi-qa-mpnet-base-cos-v1\",\"sentence-transformers/multi-qa-mpnet-base-dot-v1\",\"sentence-transformers/nli-mpnet-base-v2\",\"sentence-transformers/paraphrase-mpnet-base-v2\",\"sentence-transformers/stsb-mpnet-base-v2\",\"tomaarsen/mpnet-base-all-nli-triplet\"],\"microsoft/phi-1_5\":[\"microsoft/phi-1\"],\"microsoft/phi-2\":[\"cognitivecomputations/dolphin-2_6-phi-2\",\"unsloth/phi-2\",\"unsloth/phi-2-bnb-4bit@4\"],\"microsoft/phi-4\":[\"microsoft/Phi-4-reasoning\",\"microsoft/Phi-4-reasoning-plus\",\"unsloth/Phi-4\",\"unsloth/Phi-4-reasoning\",\"unsloth/phi-4\",\"unsloth/phi-4-bnb-4bit@4\",\"unsloth/phi-4-reasoning\",\"unsloth/phi-4-reasoning-bnb-4bit@4\",\"unsloth/phi-4-reasoning-plus\",\"unsloth/phi-4-reasoning-plus-bnb-4bit@4\",\"unsloth/phi-4-reasoning-plus-unsloth-bnb-4bit\",\"unsloth/phi-4-reasoning-unsloth-bnb-4bit\",\"unsloth/phi-4-unsloth-bnb-4bit\"],\"microsoft/prophetnet-large-uncased\":[\"microsoft/prophetnet-large-uncased-cnndm\"],\"microsoft/unixcoder-base\":[\"microsoft/unixcoder-base-nine\"],\"mideind/IceBERT-igc\":[\"mideind/IceBERT\"],\"minlik/chinese-alpaca-7b-merged\":[\"minlik/chinese-alpaca-plus-7b-merged\"],\"mistralai/Mistral-7B-Instruct-v0.2\":[\"alpindale/Mistral-7B-v0.2-hf\",\"unsloth/mistral-7b-instruct-v0.2\",\"unsloth/mistral-7b-instruct-v0.2-bnb-4bit@4\",\"unsloth/mistral-7b-v0.2\",\"unsloth/mistral-7b-v0.2-bnb-4bit@4\"],\"mistralai/Mistral-7B-v0.1\":[\"BramVanroy/GEITje-7B-ultra\",\"BramVanroy/GEITje-7B-ultra-sft\",\"Equall/Saul-7B-Base\",\"Equall/Saul-7B-Instruct-v1\",\"HuggingFaceH4/mistral-7b-sft-alpha\",\"HuggingFaceH4/mistral-7b-sft-beta\",\"HuggingFaceH4/zephyr-7b-beta\",\"IlyaGusev/saiga_mistral_7b_lora\",\"IlyaGusev/saiga_mistral_7b_merged\",\"Intel/neural-chat-7b-v3\",\"Intel/neural-chat-7b-v3-1\",\"Intel/neural-chat-7b-v3-2\",\"Intel/neural-chat-7b-v3-3\",\"NousResearch/Nous-Capybara-7B-V1.9\",\"Rijgersberg/GEITje-7B\",\"Rijgersberg/GEITje-7B-chat\",\"Undi95/Toppy-M-7B\",\"WizardLM/WizardMath-7B-V1.1\",\"WizardLMTeam/WizardMath-7B-V1.1\",\"alignment-handbook/zephyr-7b-sft-full\",\"alignment-handbook/zephyr-7b-sft-qlora\",\"argilla/notus-7b-v1\",\"defog/sqlcoder-7b\",\"fblgit/una-cybertron-7b-v2-bf16\",\"jondurbin/airoboros-m-7b-3.1.2\",\"jphme/em_german_leo_mistral\",\"maywell/Synatra-7B-v0.3-dpo\",\"mesolitica/malaysian-mistral-7b-32k-instructions\",\"meta-math/MetaMath-Mistral-7B\",\"microsoft/WizardLM-2-7B\",\"mistralai/Mistral-7B-Instruct-v0.1\",\"mlabonne/AlphaMonarch-7B\",\"mlabonne/Beagle14-7B\",\"mlabonne/Marcoro14-7B-slerp\",\"mlabonne/NeuralBeagle14-7B\",\"occiglot/occiglot-7b-de-en\",\"occiglot/occiglot-7b-eu5\",\"openbmb/Eurus-7b-sft\",\"peiyi9979/math-shepherd-mistral-7b-prm\",\"peiyi9979/math-shepherd-mistral-7b-rl\",\"senseable/WestLake-7B-v2\",\"speakleash/Bielik-7B-Instruct-v0.1\",\"speakleash/Bielik-7B-v0.1\",\"stabilityai/japanese-stablelm-base-gamma-7b\",\"stabilityai/japanese-stablelm-instruct-gamma-7b\",\"unsloth/mistral-7b\",\"unsloth/mistral-7b-bnb-4bit@4\",\"unsloth/mistral-7b-instruct-v0.1-bnb-4bit@4\",\"unsloth/zephyr-sft\",\"unsloth/zephyr-sft-bnb-4bit@4\"],\"mistralai/Mistral-7B-v0.3\":[\"mistralai/Mathstral-7B-v0.1\",\"mistralai/Mistral-7B-Instruct-v0.3\",\"shenzhi-wang/Mistral-7B-v0.3-Chinese-Chat\",\"unsloth/mistral-7b-instruct-v0.3\",\"unsloth/mistral-7b-instruct-v0.3-bnb-4bit@4\",\"unsloth/mistral-7b-v0.3\",\"unsloth/mistral-7b-v0.3-bnb-4bit@4\"],\"mistralai/Mistral-Large-Instruct-2407\":[\"mistralai/Mistral-Large-Instruct-2411\",\"unsloth/Mistral-Large-Instruct-2407-bnb-4bit@4\"],\"mistralai/Mistral-Nemo-Base-2407\":[\"CYFRAGOVPL/PLLuM-12B-base\",\"CYFRAGOVPL/PLLuM-12B-chat\",\"CYFRAGOVPL/PLLuM-12B-instruct\",\"TheDrummer/Rocinante-12B-v1\",\"TheDrummer/Rocinante-12B-v1.1\",\"Vikhrmodels/Vikhr-Nemo-12B-Instruct-R-21-09-24\",\"anthracite-org/magnum-v2-12b\",\"anthracite-org/magnum-v4-12b\",\"intervitens/mini-magnum-12b-v1.1\",\"krutrim-ai-labs/Krutrim-2-instruct\",\"mistralai/Mistral-Nemo-Instruct-2407\",\"unsloth/Mistral-Nemo-Base-2407\",\"unsloth/Mistral-Nemo-Base-2407-bnb-4bit@4\",\"unsloth/Mistral-Nemo-Instruct-2407\",\"unsloth/Mistral-Nemo-Instruct-2407-bnb-4bit@4\"],\"mistralai/Mistral-Small-24B-Base-2501\":[\"NousResearch/DeepHermes-3-Mistral-24B-Preview\",\"cognitivecomputations/Dolphin-Mistral-24B-Venice-Edition\",\"dphn/Dolphin-Mistral-24B-Venice-Edition\",\"mistralai/Devstral-Small-2505\",\"mistralai/Devstral-Small-2507\",\"mistralai/Magistral-Small-2506\",\"mistralai/Magistral-Small-2507\",\"mistralai/Mistral-Small-24B-Instruct-2501\",\"sarvamai/sarvam-m\",\"unsloth/Devstral-Small-2505\",\"unsloth/Devstral-Small-2505-bnb-4bit@4\",\"unsloth/Devstral-Small-2505-unsloth-bnb-4bit\",\"unsloth/Magistral-Small-2506\",\"unsloth/Magistral-Small-2506-bnb-4bit@4\",\"unsloth/Magistral-Small-2506-unsloth-bnb-4bit\",\"unsloth/Mistral-Small-24B-Base-2501\",\"unsloth/Mistral-Small-24B-Base-2501-bnb-4bit@4\",\"unsloth/Mistral-Small-24B-Base-2501-unsloth-bnb-4bit\",\"unsloth/Mistral-Small-24B-Instruct-2501\",\"unsloth/Mistral-Small-24B-Instruct-2501-bnb-4bit@4\",\"unsloth/Mistral-Small-24B-Instruct-2501-unsloth-bnb-4bit\"],\"mistralai/Mistral-Small-3.1-24B-Instruct-2503\":[\"mistralai/Mistral-Small-3.1-24B-Base-2503\",\"mistralai/Mistral-Small-3.2-24B-Instruct-2506\",\"unsloth/Mistral-Small-3.1-24B-Instruct-2503\",\"unsloth/Mistral-Small-3.2-24B-Instruct-2506\"],\"mistralai/Mistral-Small-Instruct-2409\":[\"anthracite-org/magnum-v4-22b\",\"mistral-community/Codestral-22B-v0.1\",\"mistralai/Codestral-22B-v0.1\"],\"mistralai/Mixtral-8x22B-v0.1\":[\"HuggingFaceH4/zephyr-orpo-141b-A35b-v0.1\",\"alpindale/WizardLM-2-8x22B\",\"mistral-community/Mixtral-8x22B-v0.1\",\"mistralai/Mixtral-8x22B-Instruct-v0.1\"],\"mistralai/Mixtral-8x7B-v0.1\":[\"CYFRAGOVPL/PLLuM-8x7B-base\",\"CYFRAGOVPL/PLLuM-8x7B-chat\",\"CYFRAGOVPL/PLLuM-8x7B-instruct\",\"mistralai/Mixtral-8x7B-Instruct-v0.1\",\"unsloth/Mixtral-8x7B-Instruct-v0.1\",\"unsloth/Mixtral-8x7B-Instruct-v0.1-bnb-4bit@4\",\"unsloth/Mixtral-8x7B-Instruct-v0.1-unsloth-bnb-4bit\",\"unsloth/Mixtral-8x7B-v0.1\",\"unsloth/Mixtral-8x7B-v0.1-bnb-4bit@4\",\"unsloth/Mixtral-8x7B-v0.1-unsloth-bnb-4bit\"],\"monologg/kobert\":[\"skt/kobert-base-v1\"],\"monologg/koelectra-base-discriminator\":[\"monologg/koelectra-base-v2-discriminator\"],\"monologg/koelectra-base-v3-discriminator\":[\"jaehyeong/koelectra-base-v3-generalized-sentiment-analysis\"],\"moonshotai/Moonlight-16B-A3B\":[\"moonshotai/Moonlight-16B-A3B-Instruct\"],\"mosaicml/mpt-30b\":[\"mosaicml/mpt-30b-chat\",\"mosaicml/mpt-30b-instruct\"],\"mosaicml/mpt-7b\":[\"mosaicml/mpt-7b-8k\",\"mosaicml/mpt-7b-8k-chat\",\"mosaicml/mpt-7b-8k-instruct\",\"mosaicml/mpt-7b-chat\",\"mosaicml/mpt-7b-instruct\"],\"nghuyong/ernie-1.0-base-zh\":[\"nghuyong/ernie-1.0\"],\"nghuyong/ernie-2.0-base-en\":[\"nghuyong/ernie-2.0-en\"],\"nghuyong/ernie-3.0-base-zh\":[\"shibing624/text2vec-base-chinese-paraphrase\"],\"nomic-ai/nomic-embed-text-v1.5\":[\"nomic-ai/nomic-bert-2048\",\"nomic-ai/nomic-embed-text-v1\",\"nomic-ai/nomic-embed-text-v1-unsupervised\"],\"nreimers/mMiniLMv2-L12-H384-distilled-from-XLMR-Large\":[\"cross-encoder/mmarco-mMiniLMv2-L12-H384-v1\"],\"nvidia/Mistral-NeMo-Minitron-8B-Base\":[\"nvidia/Mistral-NeMo-Minitron-8B-Instruct\",\"nvidia/mistral-nemo-minitron-8b-instruct\"],\"nvidia/Nemotron-Mini-4B-Instruct\":[\"nvidia/Minitron-4B-Base\"],\"openai-community/gpt2\":[\"IDEA-CCNL/Wenzhong-GPT2-110M\",\"antoiloui/belgpt2\",\"flax-community/papuGaPT2\",\"gpt2\",\"lvwerra/gpt2-imdb\",\"microsoft/CodeGPT-small-java-adaptedGPT2\",\"microsoft/CodeGPT-small-py-adaptedGPT2\",\"microsoft/DialoGPT-small\",\"pierreguillou/gpt2-small-portuguese\"],\"openai-community/gpt2-large\":[\"gpt2-large\",\"microsoft/DialoGPT-large\"],\"openai-community/gpt2-medium\":[\"gpt2-medium\",\"microsoft/DialoGPT-medium\",\"microsoft/DialogRPT-depth\",\"microsoft/DialogRPT-human-vs-machine\",\"microsoft/DialogRPT-human-vs-rand\",\"microsoft/DialogRPT-updown\",\"microsoft/DialogRPT-width\"],\"openai-community/gpt2-xl\":[\"gpt2-xl\"],\"openai/gpt-oss-120b\":[\"unsloth/gpt-oss-120b\",\"unsloth/gpt-oss-120b-unsloth-bnb-4bit\"],\"openai/gpt-oss-20b\":[\"unsloth/gpt-oss-20b\",\"unsloth/gpt-oss-20b-BF16\",\"unsloth/gpt-oss-20b-unsloth-bnb-4bit\"],\"openai/whisper-large-v3\":[\"unsloth/whisper-large-v3\"],\"openai/whisper-large-v3-turbo\":[\"unsloth/whisper-large-v3-turbo\"],\"openai/whisper-small\":[\"unsloth/whisper-small\"],\"openbmb/MiniCPM-2B-sft-bf16\":[\"openbmb/MiniCPM-2B-128k\",\"openbmb/MiniCPM-2B-dpo-bf16\",\"openbmb/MiniCPM-2B-sft-fp32\"],\"openlm-research/open_llama_3b\":[\"openlm-research/open_llama_3b_v2\"],\"openlm-research/open_llama_7b\":[\"openlm-research/open_llama_7b_v2\"],\"pile-of-law/legalbert-large-1.7M-2\":[\"klue/bert-large\",\"pile-of-law/legalbert-large-1.7M-1\"],\"prajjwal1/bert-medium\":[\"google/bert_uncased_L-8_H-512_A-8\"],\"prajjwal1/bert-mini\":[\"google/bert_uncased_L-4_H-256_A-4\"],\"prajjwal1/bert-small\":[\"google/bert_uncased_L-4_H-512_A-8\"],\"prajjwal1/bert-tiny\":[\"cross-encoder/ms-marco-TinyBERT-L-2\",\"cross-encoder/ms-marco-TinyBERT-L-2-v2\",\"cross-encoder/ms-marco-TinyBERT-L2-v2\",\"google/bert_uncased_L-2_H-128_A-2\"],\"princeton-nlp/Sheared-LLaMA-1.3B\":[\"princeton-nlp/Sheared-LLaMA-1.3B-ShareGPT\"],\"princeton-nlp/Sheared-LLaMA-2.7B\":[\"princeton-nlp/Sheared-LLaMA-2.7B-ShareGPT\"],\"rinna/bilingual-gpt-neox-4b\":[\"rinna/bilingual-gpt-neox-4b-instruction-sft\"],\"rinna/japanese-gpt-neox-3.6b\":[\"rinna/japanese-gpt-neox-3.6b-instruction-ppo\",\"rinna/japanese-gpt-neox-3.6b-instruction-sft\",\"rinna/japanese-gpt-neox-3.6b-instruction-sft-v2\"],\"roneneldan/TinyStories-33M\":[\"roneneldan/TinyStories-Instruct-33M\"],\"sbintuitions/sarashina2.1-1b\":[\"sbintuitions/sarashina2.2-1b\",\"sbintuitions/sarashina2.2-1b-instruct-v0.1\"],\"sbintuitions/sarashina2.2-3b\":[\"sbintuitions/sarashina2.2-3b-instruct-v0.1\"],\"sdadas/polish-roberta-base-v2\":[\"sdadas/mmlw-roberta-base\"],\"sdadas/polish-roberta-large-v2\":[\"sdadas/mmlw-roberta-large\"],\"sentence-transformers/LaBSE\":[\"setu4993/LaBSE\"],\"sentence-transformers/all-MiniLM-L6-v2\":[\"Snowflake/snowflake-arctic-embed-xs\",\"avsolatorio/GIST-all-MiniLM-L6-v2\",\"cross-encoder/ms-marco-MiniLM-L-6-v2\",\"cross-encoder/ms-marco-MiniLM-L6-v2\",\"microsoft/MiniLM-L6-H384-uncased\",\"microsoft/xtremedistil-l6-h384-uncased\",\"nreimers/MiniLM-L6-H384-uncased\",\"sentence-transformers/all-MiniLM-L6-v1\",\"sentence-transformers/msmarco-MiniLM-L-6-v3\",\"sentence-transformers/msmarco-MiniLM-L6-cos-v5\",\"sentence-transformers/multi-qa-MiniLM-L6-cos-v1\",\"sentence-transformers/multi-qa-MiniLM-L6-dot-v1\",\"sentence-transformers/paraphrase-MiniLM-L6-v2\"],\"snunlp/KR-FinBert\":[\"snunlp/KR-BERT-Medium\",\"snunlp/KR-FinBert-SC\",\"snunlp/KR-Medium\"],\"speakleash/Bielik-11B-v2\":[\"speakleash/Bielik-11B-v2.1-Instruct\",\"speakleash/Bielik-11B-v2.2-Instruct\",\"speakleash/Bielik-11B-v2.3-Instruct\"],\"squeezebert/squeezebert-uncased\":[\"squeezebert/squeezebert-mnli\"],\"sshleifer/distilbart-cnn-12-6\":[\"philschmid/distilbart-cnn-12-6-samsum\",\"sshleifer/distilbart-xsum-12-6\"],\"sshleifer/distilbart-cnn-6-6\":[\"sshleifer/distilbart-xsum-6-6\"],\"sshleifer/distilbart-xsum-12-3\":[\"sshleifer/distilbart-cnn-12-3\"],\"stabilityai/stablelm-2-1_6b\":[\"stabilityai/stablelm-2-1_6b-chat\",\"stabilityai/stablelm-2-zephyr-1_6b\"],\"stabilityai/stablelm-3b-4e1t\":[\"stabilityai/stable-code-3b\",\"stabilityai/stable-code-instruct-3b\",\"stabilityai/stablelm-zephyr-3b\"],\"stabilityai/stablelm-base-alpha-3b\":[\"stabilityai/stablelm-tuned-alpha-3b\"],\"stabilityai/stablelm-base-alpha-7b\":[\"stabilityai/stablelm-tuned-alpha-7b\"],\"stanford-crfm/BioMedLM\":[\"stanford-crfm/pubmedgpt\"],\"swiss-ai/Apertus-8B-Instruct-2509\":[\"swiss-ai/Apertus-8B-2509\",\"unsloth/Apertus-8B-Instruct-2509\",\"unsloth/Apertus-8B-Instruct-2509-unsloth-bnb-4bit\"],\"tatsu-lab/alpaca-7b-wdiff\":[\"PKU-Alignment/alpaca-7b-reproduced\",\"PKU-Alignment/beaver-7b-v1.0\",\"TheBloke/wizardLM-7B-HF\",\"WizardLMTeam/WizardLM-7B-V1.0\",\"chavinlo/alpaca-native\",\"ehartford/WizardLM-7B-Uncensored\"],\"teknium/OpenHermes-2.5-Mistral-7B\":[\"Nexusflow/Starling-LM-7B-beta\",\"Open-Orca/Mistral-7B-OpenOrca\",\"berkeley-nest/Starling-LM-7B-alpha\",\"cognitivecomputations/dolphin-2.1-mistral-7b\",\"mlabonne/NeuralHermes-2.5-Mistral-7B\",\"occiglot/occiglot-7b-eu5-instruct\",\"openchat/openchat-3.5\",\"openchat/openchat-3.5-0106\",\"openchat/openchat-3.5-1210\",\"openchat/openchat_3.5\",\"teknium/OpenHermes-2-Mistral-7B\",\"unsloth/OpenHermes-2.5-Mistral-7B\",\"unsloth/OpenHermes-2.5-Mistral-7B-bnb-4bit@4\"],\"tencent/Hunyuan-7B-Instruct\":[\"tencent/Hunyuan-7B-Pretrain\"],\"tiiuae/Falcon3-10B-Base\":[\"tiiuae/Falcon3-10B-Instruct\"],\"tiiuae/Falcon3-1B-Base\":[\"tiiuae/Falcon3-1B-Instruct\"],\"tiiuae/Falcon3-3B-Base\":[\"tiiuae/Falcon3-3B-Instruct\"],\"tiiuae/Falcon3-7B-Base\":[\"tiiuae/Falcon3-7B-Instruct\"],\"tiiuae/falcon-180B\":[\"tiiuae/falcon-180B-chat\"],\"tiiuae/falcon-40b\":[\"OpenAssistant/falcon-40b-sft-top1-560\",\"lightonai/alfred-40b-1023\",\"tiiuae/falcon-40b-instruct\"],\"tiiuae/falcon-7b\":[\"OpenAssistant/falcon-7b-sft-mix-2000\",\"OpenLLM-France/Claire-7B-0.1\",\"OpenLLM-France/Claire-7B-FR-Instruct-0.1\",\"tiiuae/falcon-7b-instruct\",\"ybelkada/falcon-7b-sharded-bf16\"],\"tiiuae/falcon-mamba-7b\":[\"tiiuae/falcon-mamba-7b-instruct\"],\"togethercomputer/RedPajama-INCITE-7B-Base\":[\"togethercomputer/RedPajama-INCITE-7B-Chat\",\"togethercomputer/RedPajama-INCITE-7B-Instruct\"],\"togethercomputer/RedPajama-INCITE-Base-3B-v1\":[\"togethercomputer/RedPajama-INCITE-Chat-3B-v1\",\"togethercomputer/RedPajama-INCITE-Instruct-3B-v1\"],\"tohoku-nlp/bert-base-japanese-char\":[\"cl-tohoku/bert-base-japanese-char\",\"cl-tohoku/bert-base-japanese-char-whole-word-masking\"],\"tohoku-nlp/bert-base-japanese-char-v2\":[\"cl-tohoku/bert-base-japanese-char-v2\"],\"tohoku-nlp/bert-base-japanese-char-v3\":[\"cl-tohoku/bert-base-japanese-char-v3\"],\"tohoku-nlp/bert-large-japanese-v2\":[\"cl-tohoku/bert-large-japanese\",\"cl-tohoku/bert-large-japanese-v2\",\"tohoku-nlp/bert-large-japanese\"],\"tokyotech-llm/Swallow-13b-hf\":[\"tokyotech-llm/Swallow-13b-instruct-hf\"],\"tokyotech-llm/Swallow-70b-hf\":[\"tokyotech-llm/Swallow-70b-instruct-hf\"],\"tokyotech-llm/Swallow-7b-hf\":[\"tokyotech-llm/Swallow-7b-instruct-hf\"],\"uer/gpt2-chinese-cluecorpussmall\":[\"ckiplab/gpt2-base-chinese\",\"uer/gpt2-chinese-ancient\",\"uer/gpt2-chinese-couplet\",\"uer/gpt2-chinese-poem\"],\"upstage/SOLAR-10.7B-v1.0\":[\"Sao10K/Fimbulvetr-10.7B-v1\",\"Sao10K/Fimbulvetr-11B-v2\",\"unsloth/SOLAR-10.7B-bnb-4bit@4\",\"unsloth/solar-10.7b-bnb-4bit@4\",\"upstage/SOLAR-10.7B-Instruct-v1.0\"],\"utter-project/EuroLLM-1.7B\":[\"utter-project/EuroLLM-1.7B-Instruct\"],\"utter-project/EuroLLM-9B\":[\"utter-project/EuroLLM-9B-Instruct\"],\"vinai/bertweet-base\":[\"vinai/bertweet-covid19-base-cased\",\"vinai/bertweet-covid19-base-uncased\"],\"vinai/phobert-base\":[\"VoVanPhuc/sup-SimCSE-VietNamese-phobert-base\",\"bkai-foundation-models/vietnamese-bi-encoder\",\"vinai/phobert-base-v2\",\"wonrax/phobert-base-vietnamese-sentiment\"],\"voidful/albert_chinese_base\":[\"ckiplab/albert-base-chinese\"],\"voidful/albert_chinese_large\":[\"wptoux/albert-chinese-large-qa\"],\"voidful/albert_chinese_small\":[\"clue/albert_chinese_small\"],\"voidful/albert_chinese_tiny\":[\"clue/albert_chinese_tiny\"],\"xlnet/xlnet-base-cased\":[\"hfl/chinese-xlnet-base\",\"xlnet-base-cased\"],\"xlnet/xlnet-large-cased\":[\"xlnet-large-cased\"],\"yanolja/EEVE-Korean-10.8B-v1.0\":[\"yanolja/EEVE-Korean-Instruct-10.8B-v1.0\",\"yanolja/YanoljaNEXT-EEVE-10.8B\",\"yanolja/YanoljaNEXT-EEVE-Instruct-10.8B\"],\"yiyanghkust/finbert-pretrain\":[\"FinanceInc/finbert_fls\",\"yiyanghkust/finbert-esg\",\"yiyanghkust/finbert-fls\",\"yiyanghkust/finbert-tone\"],\"zai-org/GLM-4-32B-0414\":[\"THUDM/GLM-4-32B-0414\",\"THUDM/GLM-4-32B-Base-0414\",\"THUDM/GLM-Z1-32B-0414\",\"zai-org/GLM-4-32B-Base-0414\",\"zai-org/GLM-Z1-32B-0414\"],\"zai-org/GLM-4-9B-0414\":[\"THUDM/GLM-4-9B-0414\",\"THUDM/GLM-Z1-9B-0414\",\"zai-org/GLM-Z1-9B-0414\"],\"zai-org/GLM-4.5\":[\"unsloth/GLM-4.5\",\"zai-org/GLM-4.5-Base\"],\"zai-org/GLM-4.5-Air\":[\"unsloth/GLM-4.5-Air\",\"zai-org/GLM-4.5-Air-Base\"],\"zai-org/GLM-4.6\":[\"unsloth/GLM-4.6\"],\"zai-org/glm-4-9b-hf\":[\"THUDM/LongWriter-glm4-9b\",\"THUDM/codegeex4-all-9b\",\"THUDM/glm-4-9b\",\"THUDM/glm-4-9b-chat\",\"THUDM/glm-4-9b-chat-hf\",\"THUDM/glm-4-9b-hf\",\"zai-org/LongWriter-glm4-9b\",\"zai-org/codegeex4-all-9b\",\"zai-org/glm-4-9b\",\"zai-org/glm-4-9b-chat\",\"zai-org/glm-4-9b-chat-1m\"],\"zhihan1996/DNA_bert_6\":[\"armheb/DNA_bert_6\"]}");
 
 // data/llm/models.json
-var models_default = JSON.parse("{\"source\":\"shapes and counts of published models; counts from instantiating the classes on the meta device (transformers 5.24.0)\",\"columns\":[\"id\",\"type\",\"hidden\",\"layers\",\"heads\",\"kvHeads\",\"headSize\",\"intermediate\",\"vocabulary\",\"tied\",\"positions\",\"window\",\"experts\",\"expertsPerToken\",\"expertWidth\",\"sharedWidth\",\"qkNorm\",\"activation\",\"counts\",\"loraQv\",\"loraAll\",\"dtype\"],\"rows\":[[\"meta-llama/Llama-2-7b-hf\",\"llama\",4096,32,32,32,128,11008,32000,0,4096,0,0,0,0,0,0,\"silu\",[6738415616,131072000,131072000,6476005376,0,266240,0,0,0],524288,2498560,\"fp16\"],[\"meta-llama/Llama-2-13b-hf\",\"llama\",5120,40,40,40,128,13824,32000,0,4096,0,0,0,0,0,0,\"silu\",[13015864320,163840000,163840000,12687769600,0,414720,0,0,0],819200,3911680,\"fp16\"],[\"meta-llama/Llama-2-70b-hf\",\"llama\",8192,80,64,8,128,28672,32000,0,4096,0,0,0,0,0,0,\"silu\",[68976648192,262144000,262144000,68451041280,0,1318912,0,0,0],2048000,12943360,\"fp16\"],[\"codellama/CodeLlama-7b-hf\",\"llama\",4096,32,32,32,128,11008,32016,0,16384,0,0,0,0,0,0,\"silu\",[6738546688,131137536,131137536,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"codellama/CodeLlama-13b-hf\",\"llama\",5120,40,40,40,128,13824,32016,0,16384,0,0,0,0,0,0,\"silu\",[13016028160,163921920,163921920,12687769600,0,414720,0,0,0],819200,3911680,\"bf16\"],[\"codellama/CodeLlama-34b-hf\",\"llama\",8192,48,64,8,128,22016,32000,0,16384,0,0,0,0,0,0,\"silu\",[33743970304,262144000,262144000,33218887680,0,794624,0,0,0],1228800,6807552,\"bf16\"],[\"meta-llama/Meta-Llama-3-8B\",\"llama\",4096,32,32,8,128,14336,128256,0,8192,0,0,0,0,0,0,\"silu\",[8030261248,525336576,525336576,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"meta-llama/Meta-Llama-3-70B\",\"llama\",8192,80,64,8,128,28672,128256,0,8192,0,0,0,0,0,0,\"silu\",[70553706496,1050673152,1050673152,68451041280,0,1318912,0,0,0],2048000,12943360,\"bf16\"],[\"meta-llama/Llama-3.1-8B\",\"llama\",4096,32,32,8,128,14336,128256,0,131072,0,0,0,0,0,0,\"silu\",[8030261248,525336576,525336576,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"meta-llama/Llama-3.1-70B\",\"llama\",8192,80,64,8,128,28672,128256,0,131072,0,0,0,0,0,0,\"silu\",[70553706496,1050673152,1050673152,68451041280,0,1318912,0,0,0],2048000,12943360,\"bf16\"],[\"meta-llama/Llama-3.1-405B\",\"llama\",16384,126,128,8,128,53248,128256,0,131072,0,0,0,0,0,0,\"silu\",[405853388800,2101346304,2101346304,401646551040,0,4145152,0,0,0],6322176,38965248,\"bf16\"],[\"meta-llama/Llama-3.2-1B\",\"llama\",2048,16,32,8,64,8192,128256,1,131072,0,0,0,0,0,0,\"silu\",[1235814400,262668288,0,973078528,0,67584,0,0,0],106496,704512,\"bf16\"],[\"meta-llama/Llama-3.2-3B\",\"llama\",3072,28,24,8,128,8192,128256,1,131072,0,0,0,0,0,0,\"silu\",[3212749824,394002432,0,2818572288,0,175104,0,0,0],286720,1519616,\"bf16\"],[\"TinyLlama/TinyLlama-1.1B-Chat-v1.0\",\"llama\",2048,22,32,4,64,5632,32000,0,2048,0,0,0,0,0,0,\"silu\",[1100048384,65536000,65536000,968884224,0,92160,0,0,0],140800,788480,\"bf16\"],[\"HuggingFaceTB/SmolLM2-135M\",\"llama\",576,30,9,3,64,1536,49152,1,8192,0,0,0,0,0,0,\"silu\",[134515008,28311552,0,106168320,0,35136,0,0,0],57600,305280,\"bf16\"],[\"HuggingFaceTB/SmolLM2-360M\",\"llama\",960,32,15,5,64,2560,49152,1,8192,0,0,0,0,0,0,\"silu\",[361821120,47185920,0,314572800,0,62400,0,0,0],102400,542720,\"bf16\"],[\"HuggingFaceTB/SmolLM2-1.7B\",\"llama\",2048,24,32,32,64,8192,49152,1,8192,0,0,0,0,0,0,\"silu\",[1711376384,100663296,0,1610612736,0,100352,0,0,0],196608,1130496,\"bf16\"],[\"HuggingFaceTB/SmolLM3-3B\",\"smollm3\",2048,36,16,4,128,11008,128256,1,65536,0,0,0,0,0,0,\"silu\",[3075098624,262668288,0,2812280832,0,149504,0,0,0],239616,1889280,\"bf16\"],[\"tiiuae/Falcon3-1B-Base\",\"llama\",2048,18,8,4,256,8192,131072,0,4096,0,0,0,0,0,0,\"silu\",[1669408768,268435456,268435456,1132462080,0,75776,0,0,0],129024,811008,\"bf16\"],[\"tiiuae/Falcon3-3B-Base\",\"llama\",3072,22,12,4,256,9216,131072,0,32768,0,0,0,0,0,0,\"silu\",[3227655168,402653184,402653184,2422210560,0,138240,0,0,0],225280,1261568,\"bf16\"],[\"tiiuae/Falcon3-7B-Base\",\"llama\",3072,28,12,4,256,23040,131072,0,32768,0,0,0,0,0,0,\"silu\",[7455550464,402653184,402653184,6650068992,0,175104,0,0,0],286720,2766848,\"bf16\"],[\"tiiuae/Falcon3-10B-Base\",\"llama\",3072,40,12,4,256,23040,131072,0,32768,0,0,0,0,0,0,\"silu\",[10305653760,402653184,402653184,9500098560,0,248832,0,0,0],409600,3952640,\"bf16\"],[\"01-ai/Yi-6B\",\"llama\",4096,32,32,4,128,11008,64000,0,4096,0,0,0,0,0,0,\"silu\",[6061035520,262144000,262144000,5536481280,0,266240,0,0,0],409600,2269184,\"bf16\"],[\"01-ai/Yi-1.5-9B\",\"llama\",4096,48,32,4,128,11008,64000,0,4096,0,0,0,0,0,0,\"silu\",[8829407232,262144000,262144000,8304721920,0,397312,0,0,0],614400,3403776,\"bf16\"],[\"01-ai/Yi-34B\",\"llama\",7168,60,56,8,128,20480,64000,0,4096,0,0,0,0,0,0,\"silu\",[34388917248,458752000,458752000,33470545920,0,867328,0,0,0],1351680,7680000,\"bf16\"],[\"deepseek-ai/deepseek-llm-7b-base\",\"llama\",4096,30,32,32,128,11008,102400,0,4096,0,0,0,0,0,0,\"silu\",[6910365696,419430400,419430400,6071255040,0,249856,0,0,0],491520,2342400,\"bf16\"],[\"deepseek-ai/deepseek-coder-6.7b-base\",\"llama\",4096,32,32,32,128,11008,32256,0,16384,0,0,0,0,0,0,\"silu\",[6740512768,132120576,132120576,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"deepseek-ai/deepseek-coder-1.3b-base\",\"llama\",2048,24,16,16,128,5504,32256,0,16384,0,0,0,0,0,0,\"silu\",[1346471936,66060288,66060288,1214251008,0,100352,0,0,0],196608,936960,\"bf16\"],[\"deepseek-ai/deepseek-coder-33b-base\",\"llama\",7168,62,56,8,128,19200,32256,0,16384,0,0,0,0,0,0,\"silu\",[33342991360,231211008,231211008,32879673344,0,896000,0,0,0],1396736,7697920,\"bf16\"],[\"openlm-research/open_llama_3b\",\"llama\",3200,26,32,32,100,8640,32000,0,2048,0,0,0,0,0,0,\"silu\",[3426473600,102400000,102400000,3221504000,0,169600,0,0,0],332800,1589120,\"fp16\"],[\"openlm-research/open_llama_7b\",\"llama\",4096,32,32,32,128,11008,32000,0,2048,0,0,0,0,0,0,\"silu\",[6738415616,131072000,131072000,6476005376,0,266240,0,0,0],524288,2498560,\"fp16\"],[\"internlm/internlm2_5-7b-chat\",\"llama-like (internlm2, remote code)\",4096,32,32,8,128,14336,92544,0,32768,0,0,0,0,0,0,\"silu\",[7737708544,379060224,379060224,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"internlm/internlm2-chat-1_8b\",\"llama-like (internlm2, remote code)\",2048,24,16,8,128,8192,92544,0,32768,0,0,0,0,0,0,\"silu\",[1889110016,189530112,189530112,1509949440,0,100352,0,0,0],172032,1081344,\"bf16\"],[\"internlm/internlm2_5-20b-chat\",\"llama-like (internlm2, remote code)\",6144,48,48,8,128,16384,92544,0,32768,0,0,0,0,0,0,\"silu\",[19861149696,568590336,568590336,18723373056,0,595968,0,0,0],933888,5111808,\"bf16\"],[\"internlm/internlm3-8b-instruct\",\"llama-like (internlm3, remote code)\",4096,48,32,2,128,10240,128512,0,32768,0,0,0,0,0,0,\"silu\",[8804241408,526385152,526385152,7751073792,0,397312,0,0,0],602112,3268608,\"bf16\"],[\"upstage/SOLAR-10.7B-v1.0\",\"llama\",4096,48,32,8,128,14336,32000,0,4096,0,0,0,0,0,0,\"silu\",[10731524096,131072000,131072000,10468982784,0,397312,0,0,0],638976,3932160,\"fp16\"],[\"BSC-LT/salamandra-7b\",\"llama\",4096,32,32,8,128,11008,256000,0,8192,0,0,0,0,0,0,\"silu\",[7768117248,1048576000,1048576000,5670699008,0,266240,0,0,0],425984,2301952,\"bf16\"],[\"mistralai/Mistral-7B-v0.1\",\"mistral\",4096,32,32,8,128,14336,32000,0,32768,4096,0,0,0,0,0,\"silu\",[7241732096,131072000,131072000,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"mistralai/Mistral-7B-Instruct-v0.2\",\"mistral\",4096,32,32,8,128,14336,32000,0,32768,0,0,0,0,0,0,\"silu\",[7241732096,131072000,131072000,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"mistralai/Mistral-7B-v0.3\",\"mistral\",4096,32,32,8,128,14336,32768,0,32768,0,0,0,0,0,0,\"silu\",[7248023552,134217728,134217728,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"mistralai/Mistral-Nemo-Base-2407\",\"mistral\",5120,40,32,8,128,14336,131072,0,131072,0,0,0,0,0,0,\"silu\",[12247782400,671088640,671088640,10905190400,0,414720,0,0,0],614400,3563520,\"bf16\"],[\"mistralai/Mistral-Small-24B-Base-2501\",\"mistral\",5120,40,32,8,128,32768,131072,0,32768,0,0,0,0,0,0,\"silu\",[23572403200,671088640,671088640,22229811200,0,414720,0,0,0],614400,5775360,\"bf16\"],[\"mistralai/Ministral-8B-Instruct-2410\",\"mistral\",4096,36,32,8,128,12288,131072,0,32768,32768,0,0,0,0,0,\"silu\",[8019808256,536870912,536870912,6945767424,0,299008,0,0,0],479232,2727936,\"bf16\"],[\"mistralai/Mistral-Large-Instruct-2407\",\"mistral\",12288,88,96,8,128,28672,32768,0,131072,0,0,0,0,0,0,\"silu\",[122610069504,402653184,402653184,121802588160,0,2174976,0,0,0],3334144,17481728,\"bf16\"],[\"mistralai/Mixtral-8x7B-v0.1\",\"mixtral\",4096,32,32,8,128,14336,32000,0,32768,0,8,2,14336,0,0,\"silu\",[46702792704,131072000,131072000,1342177280,45097156608,266240,0,1048576,0],425984,851968,\"bf16\"],[\"mistralai/Mixtral-8x22B-v0.1\",\"mixtral\",6144,56,48,8,128,16384,32000,0,65536,0,8,2,16384,0,0,\"silu\",[140620634112,196608000,196608000,4932501504,135291469824,694272,0,2752512,0],1089536,2179072,\"bf16\"],[\"google/gemma-2b\",\"gemma\",2048,18,8,1,256,16384,256000,1,8192,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[2506172416,524288000,0,1981808640,0,75776,0,0,0],115200,1225728,\"bf16\"],[\"google/gemma-7b\",\"gemma\",3072,28,16,16,256,24576,256000,1,8192,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[8537680896,786432000,0,7751073792,0,175104,0,0,0],401408,3125248,\"bf16\"],[\"google/gemma-2-2b\",\"gemma2\",2304,26,8,4,256,9216,256000,1,8192,4096,0,0,0,0,0,\"gelu_pytorch_tanh\",[2614341888,589824000,0,2024275968,0,241920,0,0,0],199680,1297920,\"bf16\"],[\"google/gemma-2-9b\",\"gemma2\",3584,42,16,8,256,14336,256000,1,8192,4096,0,0,0,0,0,\"gelu_pytorch_tanh\",[9241705984,917504000,0,8323596288,0,605696,0,0,0],559104,3376128,\"bf16\"],[\"google/gemma-2-27b\",\"gemma2\",4608,46,32,16,128,36864,256000,1,8192,4096,0,0,0,0,0,\"gelu_pytorch_tanh\",[27227128320,1179648000,0,26046627840,0,852480,0,0,0],706560,7136256,\"bf16\"],[\"google/gemma-3-270m\",\"gemma3_text\",640,18,4,1,256,2048,262144,1,32768,512,0,0,0,0,1,\"gelu_pytorch_tanh\",[268098176,167772160,0,100270080,0,55936,0,0,0],46080,237312,\"bf16\"],[\"google/gemma-3-1b-it\",\"gemma3_text\",1152,26,4,1,256,6912,262144,1,32768,512,0,0,0,0,1,\"gelu_pytorch_tanh\",[999885952,301989888,0,697761792,0,134272,0,0,0],93184,815360,\"bf16\"],[\"google/gemma-3-4b-it\",\"gemma3\",2560,34,8,4,256,10240,262208,1,131072,1024,0,0,0,0,1,\"gelu_pytorch_tanh\",[4300079472,675971072,0,3619713024,0,496000,272880,3626496,419816304],402944,2406112,\"bf16\"],[\"google/gemma-3-12b-it\",\"gemma3\",3840,48,16,8,256,15360,262208,1,131072,1024,0,0,0,0,1,\"gelu_pytorch_tanh\",[12187325040,1011597312,0,11169460224,0,893568,272880,5101056,421290864],787968,4635360,\"bf16\"],[\"google/gemma-3-27b-it\",\"gemma3\",5376,62,32,16,128,21504,262208,1,131072,1024,0,0,0,0,1,\"gelu_pytorch_tanh\",[27432406640,1414348800,0,26009432064,0,1482368,272880,6870528,423060336],1171968,7638240,\"bf16\"],[\"microsoft/phi-1_5\",\"phi\",2048,24,32,32,64,8192,51200,0,2048,0,0,0,0,0,0,\"gelu_new\",[1418270720,104857600,104857600,1207959552,0,102400,493568,0,0],196608,884736,\"fp16\"],[\"microsoft/phi-2\",\"phi\",2560,32,32,32,80,10240,51200,0,2048,0,0,0,0,0,0,\"gelu_new\",[2779683840,131072000,131072000,2516582400,0,168960,788480,0,0],327680,1474560,\"fp16\"],[\"microsoft/Phi-3-mini-4k-instruct\",\"phi3\",3072,32,32,32,96,8192,32064,0,4096,2047,0,0,0,0,0,\"silu\",[3821079552,98500608,98500608,3623878656,0,199680,0,0,0],393216,1572864,\"bf16\"],[\"microsoft/Phi-3-medium-4k-instruct\",\"phi3\",5120,40,40,10,128,17920,32064,0,4096,2047,0,0,0,0,0,\"silu\",[13960238080,164167680,164167680,13631488000,0,414720,0,0,0],512000,3481600,\"bf16\"],[\"microsoft/phi-4\",\"phi3\",5120,40,40,10,128,17920,100352,0,16384,0,0,0,0,0,0,\"silu\",[14659507200,513802240,513802240,13631488000,0,414720,0,0,0],512000,3481600,\"bf16\"],[\"microsoft/Phi-4-mini-instruct\",\"phi3\",3072,32,24,8,128,8192,200064,1,131072,262144,0,0,0,0,0,\"silu\",[3836021760,614596608,0,3221225472,0,199680,0,0,0],262144,1441792,\"bf16\"],[\"microsoft/Phi-3.5-MoE-instruct\",\"phimoe\",4096,32,32,8,128,6400,32064,0,131072,131072,16,2,6400,0,0,\"silu\",[41873153344,131334144,131334144,1344274432,40265318400,532480,359744,0,0],425984,983552,\"bf16\"],[\"Qwen/Qwen1.5-0.5B\",\"qwen2\",1024,24,16,16,64,2816,151936,1,32768,0,0,0,0,0,0,\"silu\",[463987712,155582464,0,308281344,0,50176,73728,0,0],98304,473088,\"bf16\"],[\"Qwen/Qwen1.5-1.8B\",\"qwen2\",2048,24,16,16,128,5504,151936,0,32768,0,0,0,0,0,0,\"silu\",[1836828672,311164928,311164928,1214251008,0,100352,147456,0,0],196608,936960,\"bf16\"],[\"Qwen/Qwen1.5-4B\",\"qwen2\",2560,40,20,20,128,6912,151936,0,32768,0,0,0,0,0,0,\"silu\",[3950369280,388956160,388956160,3171942400,0,207360,307200,0,0],409600,1955840,\"bf16\"],[\"Qwen/Qwen1.5-7B\",\"qwen2\",4096,32,32,32,128,11008,151936,0,32768,0,0,0,0,0,0,\"silu\",[7721324544,622329856,622329856,6476005376,0,266240,393216,0,0],524288,2498560,\"bf16\"],[\"Qwen/Qwen1.5-14B\",\"qwen2\",5120,40,40,40,128,13696,152064,0,32768,0,0,0,0,0,0,\"silu\",[14167290880,778567680,778567680,12609126400,0,414720,614400,0,0],819200,3896320,\"bf16\"],[\"Qwen/Qwen2-0.5B\",\"qwen2\",896,24,14,2,64,4864,151936,1,131072,0,0,0,0,0,0,\"silu\",[494032768,136134656,0,357826560,0,43904,27648,0,0],67584,549888,\"bf16\"],[\"Qwen/Qwen2-1.5B\",\"qwen2\",1536,28,12,2,128,8960,151936,1,131072,0,0,0,0,0,0,\"silu\",[1543714304,233373696,0,1310195712,0,87552,57344,0,0],136192,1154048,\"bf16\"],[\"Qwen/Qwen2-7B\",\"qwen2\",3584,28,28,4,128,18944,152064,0,131072,0,0,0,0,0,0,\"silu\",[7615616512,544997376,544997376,6525288448,0,204288,129024,0,0],315392,2523136,\"bf16\"],[\"Qwen/Qwen2-72B\",\"qwen2\",8192,80,64,8,128,29568,152064,0,131072,0,0,0,0,0,0,\"silu\",[72706203648,1245708288,1245708288,70212648960,0,1318912,819200,0,0],2048000,13158400,\"bf16\"],[\"Qwen/Qwen2.5-0.5B\",\"qwen2\",896,24,14,2,64,4864,151936,1,32768,0,0,0,0,0,0,\"silu\",[494032768,136134656,0,357826560,0,43904,27648,0,0],67584,549888,\"bf16\"],[\"Qwen/Qwen2.5-1.5B\",\"qwen2\",1536,28,12,2,128,8960,151936,1,131072,0,0,0,0,0,0,\"silu\",[1543714304,233373696,0,1310195712,0,87552,57344,0,0],136192,1154048,\"bf16\"],[\"Qwen/Qwen2.5-3B\",\"qwen2\",2048,36,16,2,128,11008,151936,1,32768,0,0,0,0,0,0,\"silu\",[3085938688,311164928,0,2774532096,0,149504,92160,0,0],230400,1870848,\"bf16\"],[\"Qwen/Qwen2.5-7B\",\"qwen2\",3584,28,28,4,128,18944,152064,0,131072,0,0,0,0,0,0,\"silu\",[7615616512,544997376,544997376,6525288448,0,204288,129024,0,0],315392,2523136,\"bf16\"],[\"Qwen/Qwen2.5-14B\",\"qwen2\",5120,48,40,8,128,13824,152064,0,131072,0,0,0,0,0,0,\"silu\",[14770033664,778567680,778567680,13212057600,0,496640,344064,0,0],786432,4300800,\"bf16\"],[\"Qwen/Qwen2.5-32B\",\"qwen2\",5120,64,40,8,128,27648,152064,0,131072,0,0,0,0,0,0,\"silu\",[32763876352,778567680,778567680,31205621760,0,660480,458752,0,0],1048576,8388608,\"bf16\"],[\"Qwen/Qwen2.5-72B\",\"qwen2\",8192,80,64,8,128,29568,152064,0,131072,0,0,0,0,0,0,\"silu\",[72706203648,1245708288,1245708288,70212648960,0,1318912,819200,0,0],2048000,13158400,\"bf16\"],[\"deepseek-ai/DeepSeek-R1-Distill-Qwen-1.5B\",\"qwen2\",1536,28,12,2,128,8960,151936,0,131072,0,0,0,0,0,0,\"silu\",[1777088000,233373696,233373696,1310195712,0,87552,57344,0,0],136192,1154048,\"bf16\"],[\"Qwen/Qwen1.5-MoE-A2.7B\",\"qwen2_moe\",2048,24,16,16,128,5632,151936,0,8192,0,60,4,1408,5632,0,\"silu\",[14315784192,311164928,311164928,1233174528,12457082880,100352,147456,2949120,0],196608,995352,\"bf16\"],[\"Qwen/Qwen3-0.6B\",\"qwen3\",1024,28,16,8,128,3072,151936,1,40960,0,0,0,0,0,1,\"silu\",[596049920,155582464,0,440401920,0,65536,0,0,0],143360,630784,\"bf16\"],[\"Qwen/Qwen3-1.7B\",\"qwen3\",2048,28,16,8,128,6144,151936,1,40960,0,0,0,0,0,1,\"silu\",[1720574976,311164928,0,1409286144,0,123904,0,0,0],200704,1089536,\"bf16\"],[\"Qwen/Qwen3-4B\",\"qwen3\",2560,36,32,8,128,9728,151936,1,40960,0,0,0,0,0,1,\"silu\",[4022468096,388956160,0,3633315840,0,196096,0,0,0],368640,2064384,\"bf16\"],[\"Qwen/Qwen3-8B\",\"qwen3\",4096,36,32,8,128,12288,151936,0,40960,0,0,0,0,0,1,\"silu\",[8190735360,622329856,622329856,6945767424,0,308224,0,0,0],479232,2727936,\"bf16\"],[\"Qwen/Qwen3-14B\",\"qwen3\",5120,40,40,8,128,17408,151936,0,40960,0,0,0,0,0,1,\"silu\",[14768307200,777912320,777912320,13212057600,0,424960,0,0,0],655360,4014080,\"bf16\"],[\"Qwen/Qwen3-32B\",\"qwen3\",5120,64,64,8,128,25600,151936,0,40960,0,0,0,0,0,1,\"silu\",[32762123264,777912320,777912320,31205621760,0,676864,0,0,0],1245184,8388608,\"bf16\"],[\"Qwen/Qwen3-30B-A3B\",\"qwen3_moe\",2048,48,32,4,128,6144,151936,0,40960,0,128,8,768,0,1,\"silu\",[30532122624,311164928,311164928,905969664,28991029248,210944,0,12582912,0],417792,835584,\"bf16\"],[\"Qwen/Qwen3-235B-A22B\",\"qwen3_moe\",4096,94,64,4,128,12288,151936,0,40960,0,128,8,1536,0,1,\"silu\",[235093634560,622329856,622329856,6702497792,227096395776,798208,0,49283072,0],1588224,3176448,\"bf16\"],[\"Qwen/Qwen3-Next-80B-A3B-Instruct\",\"qwen3_next\",2048,48,16,2,256,5120,151936,0,262144,0,512,10,512,512,1,\"silu\",[79674391296,311164928,311164928,1690927104,77309411328,209408,1152,51512448,0],153600,1538352,\"bf16\"],[\"deepseek-ai/DeepSeek-V2-Lite\",\"deepseek_v2\",2048,27,16,16,64,10944,102400,0,163840,0,64,6,1408,2,0,\"silu\",[15706484224,209715200,209715200,888668160,14394851328,126464,0,3407872,0],138240,862464,\"bf16\"],[\"deepseek-ai/DeepSeek-V3\",\"deepseek_v3\",7168,61,128,128,64,18432,129280,0,163840,0,256,8,2048,1,1,\"silu\",[671026404352,926679040,926679040,15156838400,653908770816,1006592,0,106430464,0],0,7896896,\"float8_e4m3fn\"],[\"openai/gpt-oss-20b\",\"gpt_oss\",2880,24,64,8,64,2880,201088,0,131072,128,32,4,2880,0,0,\"silu\",[20914757184,579133440,579133440,637009920,19110297600,141120,6828288,2213376,0],248832,497664,\"bf16\"],[\"openai/gpt-oss-120b\",\"gpt_oss\",2880,36,64,8,64,2880,201088,0,131072,128,128,4,2880,0,0,\"silu\",[116829156672,579133440,579133440,955514880,114661785600,210240,40105728,13273344,0],373248,746496,\"bf16\"],[\"tiiuae/falcon-7b\",\"falcon\",4544,32,71,1,64,18176,65024,1,2048,0,0,0,0,0,0,\"gelu\",[6921720704,295469056,0,6625951744,0,299904,0,0,0],294912,2039808,\"bf16\"],[\"tiiuae/falcon-40b\",\"falcon\",8192,60,128,8,64,32768,65024,1,2048,0,0,0,0,0,0,\"gelu\",[41303293952,532676608,0,40768634880,0,1982464,0,0,0],1044480,6942720,\"bf16\"],[\"tiiuae/falcon-rw-1b\",\"falcon\",2048,24,32,32,64,8192,50304,1,2048,0,0,0,0,0,0,\"gelu\",[1311625216,103022592,0,1207959552,0,200704,442368,0,0],196608,786432,\"bf16\"],[\"allenai/OLMo-1B-hf\",\"olmo\",2048,16,16,16,128,8192,50304,1,2048,0,0,0,0,0,0,\"silu\",[1176764416,103022592,0,1073741824,0,0,0,0,0],131072,753664,\"fp32\"],[\"allenai/OLMo-7B-hf\",\"olmo\",4096,32,32,32,128,11008,50304,0,2048,0,0,0,0,0,0,\"silu\",[6888095744,206045184,206045184,6476005376,0,0,0,0,0],524288,2498560,\"fp32\"],[\"allenai/OLMo-2-0425-1B\",\"olmo2\",2048,16,16,16,128,8192,100352,0,4096,0,0,0,0,0,1,\"silu\",[1484916736,205520896,205520896,1073741824,0,133120,0,0,0],131072,753664,\"fp32\"],[\"allenai/OLMo-2-1124-7B\",\"olmo2\",4096,32,32,32,128,11008,100352,0,4096,0,0,0,0,0,1,\"silu\",[7298617344,411041792,411041792,6476005376,0,528384,0,0,0],524288,2498560,\"fp32\"],[\"allenai/OLMo-2-1124-13B\",\"olmo2\",5120,40,40,40,128,13824,100352,0,4096,0,0,0,0,0,1,\"silu\",[13716198400,513802240,513802240,12687769600,0,824320,0,0,0],819200,3911680,\"fp32\"],[\"allenai/OLMo-2-0325-32B\",\"olmo2\",5120,64,40,8,128,27648,100352,0,4096,0,0,0,0,0,1,\"silu\",[32234279936,513802240,513802240,31205621760,0,1053696,0,0,0],1048576,8388608,\"fp32\"],[\"allenai/Olmo-3-1025-7B\",\"olmo3\",4096,32,32,32,128,11008,100278,0,8192,4096,0,0,0,0,1,\"silu\",[7298011136,410738688,410738688,6476005376,0,528384,0,0,0],524288,2498560,\"bf16\"],[\"allenai/OLMoE-1B-7B-0924\",\"olmoe\",2048,16,16,16,128,1024,50304,0,4096,0,64,8,1024,0,1,\"silu\",[6919161856,103022592,103022592,268435456,6442450944,133120,0,2097152,0],131072,262144,\"bf16\"],[\"zai-org/glm-4-9b-hf\",\"glm\",4096,40,32,2,128,13696,151552,0,131072,0,0,0,0,0,0,\"silu\",[9399951360,620756992,620756992,8157921280,0,331776,184320,0,0],501760,2974720,\"bf16\"],[\"zai-org/GLM-4-9B-0414\",\"glm4\",4096,40,32,2,128,13696,151552,0,32768,0,0,0,0,0,0,\"silu\",[9400279040,620756992,620756992,8157921280,0,659456,184320,0,0],501760,2974720,\"bf16\"],[\"zai-org/GLM-4-32B-0414\",\"glm4\",6144,61,48,2,128,23040,151552,0,32768,0,0,0,0,0,0,\"silu\",[32566081536,931135488,931135488,30702305280,0,1505280,0,0,0],1139968,7245824,\"bf16\"],[\"THUDM/chatglm3-6b\",\"chatglm (remote code)\",4096,28,32,2,128,13696,65024,0,8192,0,0,0,0,0,0,\"swiglu\",[6243584032,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"bigcode/starcoder2-3b\",\"starcoder2\",3072,30,24,2,128,12288,49152,1,16384,4096,0,0,0,0,0,\"gelu_pytorch_tanh\",[3030371328,150994944,0,2878341120,0,374784,660480,0,0],284160,1489920,\"bf16\"],[\"bigcode/starcoder2-7b\",\"starcoder2\",4608,32,36,4,128,18432,49152,1,16384,4096,0,0,0,0,0,\"gelu_pytorch_tanh\",[7173923840,226492416,0,6945767424,0,599040,1064960,0,0],458752,2392064,\"bf16\"],[\"bigcode/starcoder2-15b\",\"starcoder2\",6144,40,48,4,128,24576,49152,0,16384,4096,0,0,0,0,0,\"gelu_pytorch_tanh\",[15957889024,301989888,301989888,15351152640,0,995328,1761280,0,0],757760,3973120,\"bf16\"],[\"bigcode/starcoderbase-1b\",\"gpt_bigcode\",2048,24,16,1,128,8192,49152,1,8192,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[1137207296,117440512,0,1019215872,0,200704,350208,0,0],104448,694272,\"fp32\"],[\"openai-community/gpt2\",\"gpt2\",768,12,12,12,64,3072,50257,1,1024,0,0,0,0,0,0,\"gelu_new\",[124439808,39383808,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"openai-community/gpt2-medium\",\"gpt2\",1024,24,16,16,64,4096,50257,1,1024,0,0,0,0,0,0,\"gelu_new\",[354823168,52511744,0,301989888,0,100352,221184,0,0],98304,393216,\"fp32\"],[\"openai-community/gpt2-large\",\"gpt2\",1280,36,20,20,64,5120,50257,1,1024,0,0,0,0,0,0,\"gelu_new\",[774030080,65639680,0,707788800,0,186880,414720,0,0],184320,737280,\"fp32\"],[\"openai-community/gpt2-xl\",\"gpt2\",1600,48,25,25,64,6400,50257,1,1024,0,0,0,0,0,0,\"gelu_new\",[1557611200,82049600,0,1474560000,0,310400,691200,0,0],307200,1228800,\"fp32\"],[\"distilbert/distilgpt2\",\"gpt2\",768,6,12,12,64,3072,50257,1,1024,0,0,0,0,0,0,\"gelu_new\",[81912576,39383808,0,42467328,0,19968,41472,0,0],18432,73728,\"fp32\"],[\"EleutherAI/pythia-70m\",\"gpt_neox\",512,6,8,8,64,2048,50304,0,2048,0,0,0,0,0,0,\"gelu\",[70426624,25755648,25755648,18874368,0,13312,27648,0,0],12288,49152,\"fp16\"],[\"EleutherAI/pythia-160m\",\"gpt_neox\",768,12,12,12,64,3072,50304,0,2048,0,0,0,0,0,0,\"gelu\",[162322944,38633472,38633472,84934656,0,38400,82944,0,0],36864,147456,\"fp16\"],[\"EleutherAI/pythia-410m\",\"gpt_neox\",1024,24,16,16,64,4096,50304,0,2048,0,0,0,0,0,0,\"gelu\",[405334016,51511296,51511296,301989888,0,100352,221184,0,0],98304,393216,\"fp16\"],[\"EleutherAI/pythia-1b\",\"gpt_neox\",2048,16,8,8,256,8192,50304,0,2048,0,0,0,0,0,0,\"gelu\",[1011781632,103022592,103022592,805306368,0,135168,294912,0,0],131072,524288,\"fp16\"],[\"EleutherAI/pythia-1.4b\",\"gpt_neox\",2048,24,16,16,128,8192,50304,0,2048,0,0,0,0,0,0,\"gelu\",[1414647808,103022592,103022592,1207959552,0,200704,442368,0,0],196608,786432,\"fp16\"],[\"EleutherAI/pythia-2.8b\",\"gpt_neox\",2560,32,32,32,80,10240,50304,0,2048,0,0,0,0,0,0,\"gelu\",[2775208960,128778240,128778240,2516582400,0,332800,737280,0,0],327680,1310720,\"fp16\"],[\"EleutherAI/pythia-6.9b\",\"gpt_neox\",4096,32,32,32,128,16384,50432,0,2048,0,0,0,0,0,0,\"gelu\",[6857302016,206569472,206569472,6442450944,0,532480,1179648,0,0],524288,2097152,\"fp16\"],[\"EleutherAI/pythia-12b\",\"gpt_neox\",5120,36,40,40,128,20480,50688,0,2048,0,0,0,0,0,0,\"gelu\",[11846072320,259522560,259522560,11324620800,0,747520,1658880,0,0],737280,2949120,\"fp16\"],[\"EleutherAI/gpt-j-6b\",\"gptj\",4096,28,16,16,256,16384,50400,0,2048,0,0,0,0,0,0,\"gelu_new\",[6050882784,206438400,206438400,5637144576,0,237568,623840,0,0],458752,2064384,\"fp32\"],[\"facebook/opt-125m\",\"opt\",768,12,12,12,64,3072,50272,1,2048,0,0,0,0,0,0,\"relu\",[125239296,40183296,0,84934656,0,38400,82944,0,0],36864,165888,\"fp16\"],[\"facebook/opt-350m\",\"opt\",1024,24,16,16,64,4096,50272,1,2048,0,0,0,0,0,0,\"relu\",[331196416,27838464,0,303038464,0,98304,221184,0,0],98304,445440,\"fp16\"],[\"facebook/opt-1.3b\",\"opt\",2048,24,32,32,64,8192,50272,1,2048,0,0,0,0,0,0,\"relu\",[1315758080,107155456,0,1207959552,0,200704,442368,0,0],196608,884736,\"fp16\"],[\"facebook/opt-2.7b\",\"opt\",2560,32,32,32,80,10240,50272,1,2048,0,0,0,0,0,0,\"relu\",[2651596800,133944320,0,2516582400,0,332800,737280,0,0],327680,1474560,\"fp16\"],[\"facebook/opt-6.7b\",\"opt\",4096,32,32,32,128,16384,50272,1,2048,0,0,0,0,0,0,\"relu\",[6658473984,214310912,0,6442450944,0,532480,1179648,0,0],524288,2359296,\"fp16\"],[\"bigscience/bloom-560m\",\"bloom\",1024,24,16,16,64,4096,250880,1,0,0,0,0,0,0,0,\"\",[559214592,256901120,0,301989888,0,102400,221184,0,0],98304,393216,\"fp16\"],[\"bigscience/bloom-1b1\",\"bloom\",1536,24,16,16,96,6144,250880,1,0,0,0,0,0,0,0,\"\",[1065314304,385351680,0,679477248,0,153600,331776,0,0],147456,589824,\"fp16\"],[\"bigscience/bloom-1b7\",\"bloom\",2048,24,16,16,128,8192,250880,1,0,0,0,0,0,0,0,\"\",[1722408960,513802240,0,1207959552,0,204800,442368,0,0],196608,786432,\"fp16\"],[\"bigscience/bloom-3b\",\"bloom\",2560,30,32,32,80,10240,250880,1,0,0,0,0,0,0,0,\"\",[3002557440,642252800,0,2359296000,0,317440,691200,0,0],307200,1228800,\"fp16\"],[\"bigscience/bloom-7b1\",\"bloom\",4096,30,32,32,128,16384,250880,1,0,0,0,0,0,0,0,\"\",[7069016064,1027604480,0,6039797760,0,507904,1105920,0,0],491520,1966080,\"fp16\"],[\"stabilityai/stablelm-3b-4e1t\",\"stablelm\",2560,32,32,32,80,6912,50304,0,4096,0,0,0,0,0,0,\"silu\",[2795443200,128778240,128778240,2537553920,0,332800,0,0,0],327680,1564672,\"bf16\"],[\"stabilityai/stablelm-2-1_6b\",\"stablelm\",2048,24,32,32,64,5632,100352,0,4096,0,0,0,0,0,0,\"silu\",[1644515328,205520896,205520896,1233125376,0,200704,147456,0,0],196608,946176,\"fp16\"],[\"ibm-granite/granite-3.1-8b-instruct\",\"granite\",4096,40,32,8,128,12800,49155,1,131072,0,0,0,0,0,0,\"silu\",[8170848256,201338880,0,7969177600,0,331776,0,0,0],532480,3092480,\"bf16\"],[\"ibm-granite/granite-3.1-2b-instruct\",\"granite\",2048,40,32,8,64,8192,49155,1,131072,0,0,0,0,0,0,\"silu\",[2533531648,100669440,0,2432696320,0,165888,0,0,0],266240,1761280,\"bf16\"],[\"CohereForAI/aya-23-8B\",\"cohere\",4096,32,32,8,128,14336,256000,1,8192,0,0,0,0,0,0,\"silu\",[8028033024,1048576000,0,6979321856,0,135168,0,0,0],425984,2621440,\"fp16\"],[\"CohereLabs/c4ai-command-r7b-12-2024\",\"cohere2\",4096,32,32,8,128,14336,256000,1,132096,4096,0,0,0,0,0,\"silu\",[8028033024,1048576000,0,6979321856,0,135168,0,0,0],425984,2621440,\"bf16\"],[\"swiss-ai/Apertus-8B-Instruct-2509\",\"apertus\",4096,32,32,8,128,21504,131072,0,65536,0,0,0,0,0,1,\"xielu\",[8053338176,536870912,536870912,6979321856,0,274432,0,64,0],425984,2490368,\"bf16\"],[\"google-bert/bert-base-uncased\",\"bert\",768,12,12,12,64,3072,30522,0,512,0,0,0,0,0,0,\"gelu\",[109482240,23835648,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"google-bert/bert-base-cased\",\"bert\",768,12,12,12,64,3072,28996,0,512,0,0,0,0,0,0,\"gelu\",[108310272,22663680,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"google-bert/bert-base-multilingual-cased\",\"bert\",768,12,12,12,64,3072,119547,0,512,0,0,0,0,0,0,\"gelu\",[177853440,92206848,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"google-bert/bert-large-uncased\",\"bert\",1024,24,16,16,64,4096,30522,0,512,0,0,0,0,0,0,\"gelu\",[335141888,31780864,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"FacebookAI/roberta-base\",\"roberta\",768,12,12,12,64,3072,50265,0,514,0,0,0,0,0,0,\"gelu\",[124645632,38999040,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"FacebookAI/roberta-large\",\"roberta\",1024,24,16,16,64,4096,50265,0,514,0,0,0,0,0,0,\"gelu\",[355359744,51998720,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"FacebookAI/xlm-roberta-base\",\"xlm-roberta\",768,12,12,12,64,3072,250002,0,514,0,0,0,0,0,0,\"gelu\",[278043648,192397056,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"FacebookAI/xlm-roberta-large\",\"xlm-roberta\",1024,24,16,16,64,4096,250002,0,514,0,0,0,0,0,0,\"gelu\",[559890432,256529408,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"distilbert/distilbert-base-uncased\",\"distilbert\",768,6,12,12,64,3072,30522,0,512,0,0,0,0,0,0,\"gelu\",[66362880,23834112,0,42467328,0,19968,41472,0,0],18432,82944,\"fp32\"],[\"microsoft/deberta-v3-small\",\"deberta-v2\",768,6,12,12,64,3072,128100,0,512,0,0,0,0,0,0,\"gelu\",[141304320,98774016,0,42467328,0,21504,41472,0,0],0,82944,\"fp16\"],[\"microsoft/deberta-v3-base\",\"deberta-v2\",768,12,12,12,64,3072,128100,0,512,0,0,0,0,0,0,\"gelu\",[183831552,98774016,0,84934656,0,39936,82944,0,0],0,165888,\"fp16\"],[\"microsoft/deberta-v3-large\",\"deberta-v2\",1024,24,16,16,64,4096,128100,0,512,0,0,0,0,0,0,\"gelu\",[434012160,131698688,0,301989888,0,102400,221184,0,0],0,442368,\"fp16\"],[\"answerdotai/ModernBERT-base\",\"modernbert\",768,22,12,12,64,1152,50368,0,8192,64,0,0,0,0,0,\"gelu\",[149014272,38682624,0,110297088,0,34560,0,0,0],0,211200,\"fp32\"],[\"answerdotai/ModernBERT-large\",\"modernbert\",1024,28,16,16,64,2624,50368,0,8192,64,0,0,0,0,0,\"gelu\",[394781696,51576832,0,343146496,0,58368,0,0,0],0,449792,\"fp32\"],[\"google-t5/t5-small\",\"t5\",512,6,8,8,64,2048,32128,1,0,0,0,0,0,0,0,\"relu\",[60506624,16450048,0,44040192,0,16384,0,0,0],36864,135168,\"fp32\"],[\"google-t5/t5-base\",\"t5\",768,12,12,12,64,3072,32128,1,0,0,0,0,0,0,0,\"relu\",[222903552,24675072,0,198180864,0,47616,0,0,0],110592,405504,\"fp32\"],[\"google-t5/t5-large\",\"t5\",1024,24,16,16,64,4096,32128,1,0,0,0,0,0,0,0,\"relu\",[737668096,32900096,0,704643072,0,124928,0,0,0],294912,1081344,\"fp32\"],[\"google/flan-t5-small\",\"t5\",512,8,6,6,64,1024,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[76961152,16449920,16449536,44040192,0,21504,0,0,0],43008,159744,\"fp32\"],[\"google/flan-t5-base\",\"t5\",768,12,12,12,64,2048,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[247577856,24675072,24674304,198180864,0,47616,0,0,0],110592,423936,\"fp32\"],[\"google/flan-t5-large\",\"t5\",1024,24,16,16,64,2816,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[783150080,32900096,32899072,717225984,0,124928,0,0,0],294912,1142784,\"fp32\"],[\"google/flan-t5-xl\",\"t5\",2048,24,32,32,64,5120,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[2849757184,65800192,65798144,2717908992,0,249856,0,0,0],589824,2211840,\"fp32\"],[\"facebook/bart-base\",\"bart\",768,6,12,12,64,3072,50265,0,1024,0,0,0,0,0,0,\"gelu\",[139420416,40179456,0,99090432,0,49152,101376,0,0],55296,202752,\"fp32\"],[\"facebook/bart-large\",\"bart\",1024,12,16,16,64,4096,50265,0,1024,0,0,0,0,0,0,\"gelu\",[406291456,53572608,0,352321536,0,126976,270336,0,0],147456,540672,\"fp32\"],[\"google/vit-base-patch16-224\",\"vit\",768,12,12,12,64,3072,0,0,0,0,0,0,0,0,0,\"gelu\",[86389248,0,0,85524480,0,38400,84480,741888,0],36864,167424,\"fp32\"],[\"google/vit-large-patch16-224\",\"vit\",1024,24,16,16,64,4096,0,0,0,0,0,0,0,0,0,\"gelu\",[304351232,0,0,303038464,0,100352,223232,989184,0],98304,444416,\"fp32\"],[\"openai/whisper-tiny\",\"whisper\",384,4,6,6,64,1536,51865,1,448,0,0,0,0,0,0,\"gelu\",[37760640,20664192,0,16515072,0,16896,29952,534528,0],18432,67584,\"fp32\"],[\"openai/whisper-base\",\"whisper\",512,6,8,8,64,2048,51865,1,448,0,0,0,0,0,0,\"gelu\",[72593920,27552256,0,44040192,0,32768,59392,909312,0],36864,135168,\"fp32\"],[\"openai/whisper-small\",\"whisper\",768,12,12,12,64,3072,51865,1,448,0,0,0,0,0,0,\"gelu\",[241734912,41328384,0,198180864,0,95232,176640,1953792,0],110592,405504,\"fp32\"],[\"openai/whisper-medium\",\"whisper\",1024,24,16,16,64,4096,51865,1,448,0,0,0,0,0,0,\"gelu\",[763857920,55104512,0,704643072,0,249856,468992,3391488,0],294912,1081344,\"fp32\"],[\"openai/whisper-large-v2\",\"whisper\",1280,32,20,20,64,5120,51865,1,448,0,0,0,0,0,0,\"gelu\",[1543304960,68880640,0,1468006400,0,414720,780800,5222400,0],491520,1802240,\"fp32\"],[\"openai/whisper-large-v3\",\"whisper\",1280,32,20,20,64,5120,51866,1,448,0,0,0,0,0,0,\"gelu\",[1543490560,68881920,0,1468006400,0,414720,780800,5406720,0],491520,1802240,\"fp16\"],[\"openai/whisper-large-v3-turbo\",\"whisper\",1280,32,20,20,64,5120,51866,1,448,0,0,0,0,0,0,\"gelu\",[808878080,68881920,0,734003200,0,199680,386560,5406720,0],204800,870400,\"fp16\"],[\"Qwen/Qwen2-VL-2B-Instruct\",\"qwen2_vl\",1536,28,12,2,128,8960,151936,1,32768,0,0,0,0,0,0,\"silu\",[2208985600,233373696,0,1973420032,0,253952,432640,1505280,665271296],136192,1826304,\"bf16\"],[\"Qwen/Qwen2-VL-7B-Instruct\",\"qwen2_vl\",3584,28,28,4,128,18944,152064,0,32768,0,0,0,0,0,0,\"silu\",[8291375616,544997376,544997376,7198998528,0,370688,506368,1505280,675759104],315392,3197440,\"bf16\"],[\"Qwen/Qwen2.5-VL-3B-Instruct\",\"qwen2_5_vl\",2048,36,16,2,128,11008,151936,1,128000,0,0,0,0,0,0,\"silu\",[3754622976,311164928,0,3441197056,0,232704,523008,1505280,668684288],230400,2585216,\"bf16\"],[\"Qwen/Qwen2.5-VL-7B-Instruct\",\"qwen2_5_vl\",3584,28,28,4,128,18944,152064,0,128000,0,0,0,0,0,0,\"silu\",[8292166656,544997376,544997376,7199817728,0,287488,561408,1505280,676550144],315392,3239040,\"bf16\"],[\"Qwen/Qwen2.5-VL-32B-Instruct\",\"qwen2_5_vl\",5120,64,40,8,128,27648,152064,0,128000,0,0,0,0,0,0,\"silu\",[33452718336,778567680,778567680,31892439040,0,743680,894976,1505280,688841984],1048576,9109504,\"bf16\"],[\"Qwen/Qwen2.5-VL-72B-Instruct\",\"qwen2_5_vl\",8192,80,64,8,128,29568,152064,0,128000,0,0,0,0,0,0,\"silu\",[73410777344,1245708288,1245708288,70915194880,0,1402112,1258496,1505280,704573696],2048000,13882368,\"bf16\"],[\"Qwen/Qwen3-VL-2B-Instruct\",\"qwen3_vl\",2048,28,16,8,128,6144,151936,1,262144,0,0,0,0,0,1,\"silu\",[2127532032,313524224,0,1811939328,0,248832,246784,1572864,406957056],200704,1540096,\"bf16\"],[\"Qwen/Qwen3-VL-4B-Instruct\",\"qwen3_vl\",2560,36,32,8,128,9728,151936,1,262144,0,0,0,0,0,1,\"silu\",[4437815808,391315456,0,4044357632,0,321024,248832,1572864,415347712],368640,2516992,\"bf16\"],[\"Qwen/Qwen3-VL-30B-A3B-Instruct\",\"qwen3_vl_moe\",2048,48,32,4,128,6144,151936,0,262144,0,128,8,768,0,1,\"silu\",[31070754032,313819136,311164928,1439723520,28991029248,365312,299504,14352384,538631408],417792,1380320,\"bf16\"],[\"llava-hf/llava-1.5-7b-hf\",\"llava\",4096,32,32,32,128,11008,32064,0,4096,0,0,0,0,0,0,\"silu\",[7063427072,131924992,131334144,6798966784,0,368640,229376,603136,324487168],622592,2954240,\"fp16\"],[\"meta-llama/Llama-3.2-11B-Vision\",\"mllama\",4096,40,32,8,128,14336,128256,0,131072,0,0,0,0,0,1,\"silu\",[10642941475,572693504,525336576,9542041600,0,543744,260096,2065955,867749395],737280,4210176,\"bf16\"],[\"google/gemma-4-E2B-it\",\"gemma4\",1536,35,8,1,256,6144,262144,1,131072,512,0,0,0,0,1,\"gelu_pytorch_tanh\",[5104297504,2751463424,0,2336555008,0,447904,1536,15829632,475728160],167424,2370048,\"bf16\"],[\"google/gemma-4-E4B-it\",\"gemma4\",2560,42,8,2,256,10240,262144,1,131072,512,0,0,0,0,1,\"gelu_pytorch_tanh\",[7941100832,3489660928,0,4434886656,0,722080,1536,15829632,478087456],283648,3156224,\"bf16\"],[\"google/gemma-4-31B-it\",\"gemma4\",5376,60,32,16,256,21504,262144,1,262144,1024,0,0,0,0,1,\"gelu_pytorch_tanh\",[31273086512,1409286144,0,29838747648,0,1459760,0,23592960,575741232],1369600,8351056,\"bf16\"],[\"google/gemma-4-26B-A4B-it\",\"gemma4\",2816,30,16,8,256,2112,262144,1,262144,1024,128,8,704,0,1,\"gelu_pytorch_tanh\",[25805933872,738197504,0,2205329408,22837985280,740400,0,23681280,572792112],349440,1946576,\"bf16\"],[\"Qwen/Qwen3.5-35B-A3B\",\"qwen3_5_moe\",2048,40,16,2,256,8192,248320,0,262144,0,256,8,512,512,1,\"silu\",[35107181936,511213568,508559360,1850847232,32212254720,301568,280496,23724992,446571248],128000,1901960,\"bf16\"],[\"Qwen/Qwen3.5-9B\",\"qwen3_5\",4096,32,16,4,256,12288,248320,0,262144,0,0,0,0,0,1,\"silu\",[9409813744,1019772928,1017118720,7369682944,0,400128,282352,2556672,456010480],139264,3204064,\"bf16\"],[\"Qwen/Qwen3.5-27B\",\"qwen3_5\",5120,64,24,4,256,17408,248320,0,262144,0,0,0,0,0,1,\"silu\",[27356728560,1274052608,1271398400,24806453248,0,801536,284912,3737856,460730096],376832,7795680,\"bf16\"],[\"Qwen/Qwen1.5-72B\",\"qwen2\",8192,80,64,64,128,24576,152064,0,32768,0,0,0,0,0,0,\"silu\",[72287920128,1245708288,1245708288,69793218560,0,1318912,1966080,0,0],2621440,13107200,\"bf16\"],[\"baichuan-inc/Baichuan2-7B-Base\",\"llama-like (baichuan, remote code)\",4096,32,32,32,128,11008,125696,0,4096,0,0,0,0,0,0,\"silu\",[7505973248,514850816,514850816,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"baichuan-inc/Baichuan2-13B-Base\",\"llama-like (baichuan, remote code)\",5120,40,40,40,128,13696,125696,0,4096,0,0,0,0,0,0,\"silu\",[13896668160,643563520,643563520,12609126400,0,414720,0,0,0],819200,3896320,\"bf16\"],[\"bigcode/gpt_bigcode-santacoder\",\"gpt_bigcode\",2048,24,16,1,128,8192,49280,1,2048,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[1124886528,105119744,0,1019215872,0,200704,350208,0,0],104448,694272,\"fp32\"],[\"stabilityai/stablelm-base-alpha-3b\",\"gpt_neox\",4096,16,32,32,128,16384,50688,0,4096,0,0,0,0,0,0,\"gelu\",[3637321728,207618048,207618048,3221225472,0,270336,589824,0,0],262144,1048576,\"fp16\"],[\"ibm-research/PowerLM-3b\",\"granite\",2304,40,36,36,64,9216,49152,1,4096,0,0,0,0,0,0,\"silu\",[3510819072,113246208,0,3397386240,0,186624,0,0,0],368640,2119680,\"bf16\"],[\"Qwen/Qwen3.5-0.8B\",\"qwen3_5\",1024,24,8,2,256,3584,248320,1,262144,0,0,0,0,0,1,\"silu\",[852985920,256049152,0,595132416,0,93952,88096,1622304,100592896],39936,834112,\"bf16\"],[\"Qwen/Qwen3.5-2B\",\"qwen3_5\",2048,24,8,2,256,6144,248320,1,262144,0,0,0,0,0,1,\"silu\",[2213241664,510918656,0,1699872768,0,206080,228640,2015520,331416576],52224,1458752,\"bf16\"],[\"Qwen/Qwen3.5-4B\",\"qwen3_5\",2560,32,16,4,256,9216,248320,1,262144,0,0,0,0,0,1,\"silu\",[4539265536,638058496,0,3898343424,0,273920,229632,2360064,333514240],114688,2437120,\"bf16\"],[\"Qwen/Qwen3.5-122B-A10B\",\"qwen3_5_moe\",3072,48,32,2,256,8192,248320,0,262144,0,256,8,1024,1024,1,\"silu\",[122562817776,765493248,762839040,5028360192,115964116992,435456,282864,41289984,451290864],276480,3279888,\"bf16\"],[\"Qwen/Qwen3.5-397B-A17B\",\"qwen3_5_moe\",4096,60,32,2,256,8192,248320,0,262144,0,512,10,1024,1024,1,\"silu\",[396802360816,1019772928,1017118720,8087678976,386547056640,635776,284464,129813312,456010480],376320,4513948,\"bf16\"],[\"EleutherAI/gpt-neox-20b\",\"gpt_neox\",6144,44,64,64,96,24576,50432,0,2048,0,0,0,0,0,0,\"gelu\",[20554567680,309854208,309854208,19931332608,0,1093632,2433024,0,0],1081344,4325376,\"fp16\"],[\"LGAI-EXAONE/EXAONE-3.5-2.4B-Instruct\",\"exaone\",2560,30,32,8,80,7168,102400,1,32768,0,0,0,0,0,0,\"silu\",[2405327360,262144000,0,2143027200,0,156160,0,0,0],249600,1374720,\"bf16\"],[\"LGAI-EXAONE/EXAONE-3.5-7.8B-Instruct\",\"exaone\",4096,32,32,8,128,14336,102400,0,32768,0,0,0,0,0,0,\"silu\",[7818448896,419430400,419430400,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"google-bert/bert-base-chinese\",\"bert\",768,12,12,12,64,3072,21128,0,512,0,0,0,0,0,0,\"gelu\",[102267648,16621056,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"google-bert/bert-base-multilingual-uncased\",\"bert\",768,12,12,12,64,3072,105879,0,512,0,0,0,0,0,0,\"gelu\",[167356416,81709824,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"google-bert/bert-large-cased\",\"bert\",1024,24,16,16,64,4096,28996,0,512,0,0,0,0,0,0,\"gelu\",[333579264,30218240,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"hfl/chinese-roberta-wwm-ext-large\",\"bert\",1024,24,16,16,64,4096,21128,0,512,0,0,0,0,0,0,\"gelu\",[325522432,22161408,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"allenai/scibert_scivocab_uncased\",\"bert\",768,12,12,12,64,3072,31090,0,512,0,0,0,0,0,0,\"gelu\",[109918464,24271872,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"neuralmind/bert-base-portuguese-cased\",\"bert\",768,12,12,12,64,3072,29794,0,512,0,0,0,0,0,0,\"gelu\",[108923136,23276544,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"neuralmind/bert-large-portuguese-cased\",\"bert\",1024,24,16,16,64,4096,29794,0,512,0,0,0,0,0,0,\"gelu\",[334396416,31035392,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"sentence-transformers/all-MiniLM-L6-v2\",\"bert\",384,6,12,12,32,1536,30522,0,512,0,0,0,0,0,0,\"gelu\",[22713216,11917824,0,10764288,0,9984,21120,0,0],9216,42240,\"fp32\"],[\"BAAI/bge-small-en-v1.5\",\"bert\",384,12,12,12,32,1536,30522,0,512,0,0,0,0,0,0,\"gelu\",[33360000,11917824,0,21381120,0,19200,41856,0,0],18432,83712,\"fp32\"],[\"intfloat/multilingual-e5-small\",\"bert\",384,12,12,12,32,1536,250037,0,512,0,0,0,0,0,0,\"gelu\",[117653760,96211584,0,21381120,0,19200,41856,0,0],18432,83712,\"fp32\"],[\"distilbert/distilroberta-base\",\"roberta\",768,6,12,12,64,3072,50265,0,514,0,0,0,0,0,0,\"gelu\",[82118400,38999040,0,43057152,0,19968,42240,0,0],18432,84480,\"fp32\"],[\"almanach/camembert-base\",\"camembert\",768,12,12,12,64,3072,32005,0,514,0,0,0,0,0,0,\"gelu\",[110621952,24975360,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"BAAI/bge-m3\",\"xlm-roberta\",1024,24,16,16,64,4096,250002,0,8194,0,0,0,0,0,0,\"gelu\",[567754752,264393728,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"distilbert/distilbert-base-cased\",\"distilbert\",768,6,12,12,64,3072,28996,0,512,0,0,0,0,0,0,\"gelu\",[65190912,22662144,0,42467328,0,19968,41472,0,0],18432,82944,\"fp32\"],[\"distilbert/distilbert-base-multilingual-cased\",\"distilbert\",768,6,12,12,64,3072,119547,0,512,0,0,0,0,0,0,\"gelu\",[134734080,92205312,0,42467328,0,19968,41472,0,0],18432,82944,\"fp32\"],[\"bigcode/starcoder\",\"gpt_bigcode\",6144,40,48,1,128,24576,49152,1,8192,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[15517456384,352321536,0,15162408960,0,995328,1730560,0,0],501760,3450880,\"fp32\"],[\"mistralai/Mistral-Small-Instruct-2409\",\"mistral\",6144,56,48,8,128,16384,32768,0,32768,0,0,0,0,0,0,\"silu\",[22247282688,201326592,201326592,21843935232,0,694272,0,0,0],1089536,5963776,\"bf16\"],[\"huggyllama/llama-30b\",\"llama\",6656,60,52,52,128,17920,32000,0,2048,0,0,0,0,0,0,\"silu\",[32528943616,212992000,212992000,32102154240,0,805376,0,0,0],1597440,7618560,\"fp16\"],[\"huggyllama/llama-65b\",\"llama\",8192,80,64,64,128,22016,32000,0,2048,0,0,0,0,0,0,\"silu\",[65285660672,262144000,262144000,64760053760,0,1318912,0,0,0],2621440,12492800,\"fp16\"],[\"meta-llama/Llama-Guard-3-1B\",\"llama\",2048,16,32,8,64,8192,128256,0,131072,0,0,0,0,0,0,\"silu\",[1498482688,262668288,262668288,973078528,0,67584,0,0,0],106496,704512,\"bf16\"],[\"ibm-granite/granite-3.3-2b-instruct\",\"granite\",2048,40,32,8,64,8192,49159,1,131072,0,0,0,0,0,0,\"silu\",[2533539840,100677632,0,2432696320,0,165888,0,0,0],266240,1761280,\"bf16\"],[\"ibm-granite/granite-3.3-8b-instruct\",\"granite\",4096,40,32,8,128,12800,49159,1,131072,0,0,0,0,0,0,\"silu\",[8170864640,201355264,0,7969177600,0,331776,0,0,0],532480,3092480,\"bf16\"],[\"Qwen/Qwen1.5-32B\",\"qwen2\",5120,64,40,8,128,27392,152064,0,32768,0,0,0,0,0,0,\"silu\",[32512218112,778567680,778567680,30953963520,0,660480,458752,0,0],1048576,8339456,\"bf16\"],[\"Qwen/Qwen3-Embedding-0.6B\",\"qwen3\",1024,28,16,8,128,3072,151669,1,32768,0,0,0,0,0,1,\"silu\",[595776512,155309056,0,440401920,0,65536,0,0,0],143360,630784,\"bf16\"],[\"Qwen/Qwen3-Embedding-4B\",\"qwen3\",2560,36,32,8,128,9728,151665,1,40960,0,0,0,0,0,1,\"silu\",[4021774336,388262400,0,3633315840,0,196096,0,0,0],368640,2064384,\"bf16\"],[\"klue/bert-base\",\"bert\",768,12,12,12,64,3072,32000,0,512,0,0,0,0,0,0,\"gelu\",[110617344,24970752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"cl-tohoku/bert-base-japanese-v3\",\"bert\",768,12,12,12,64,3072,32768,0,512,0,0,0,0,0,0,\"gelu\",[111207168,25560576,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"aubmindlab/bert-base-arabertv02\",\"bert\",768,12,12,12,64,3072,64000,0,512,0,0,0,0,0,0,\"gelu\",[135193344,49546752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"vinai/phobert-base\",\"roberta\",768,12,12,12,64,3072,64001,0,258,0,0,0,0,0,0,\"gelu\",[134998272,49351680,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"bigscience/bloom\",\"bloom\",14336,70,112,112,128,57344,250880,1,0,0,0,0,0,0,0,\"\",[176247271424,3596615680,0,172637552640,0,4071424,9031680,0,0],4014080,16056320,\"bf16\"],[\"facebook/opt-13b\",\"opt\",5120,40,40,40,128,20480,50272,1,2048,0,0,0,0,0,0,\"relu\",[12853473280,267888640,0,12582912000,0,829440,1843200,0,0],819200,3686400,\"fp16\"],[\"google-bert/bert-base-german-cased\",\"bert\",768,12,12,12,64,3072,30000,0,512,0,0,0,0,0,0,\"gelu\",[109081344,23434752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"dbmdz/bert-base-german-cased\",\"bert\",768,12,12,12,64,3072,31102,0,512,0,0,0,0,0,0,\"gelu\",[109927680,24281088,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"deepset/gbert-large\",\"bert\",1024,24,16,16,64,4096,31102,0,512,0,0,0,0,0,0,\"gelu\",[335735808,32374784,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"indolem/indobert-base-uncased\",\"bert\",768,12,12,12,64,3072,31923,0,512,0,0,0,0,0,0,\"gelu\",[110558208,24911616,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"indobenchmark/indobert-base-p1\",\"bert\",768,12,12,12,64,3072,50000,0,512,0,0,0,0,0,0,\"gelu\",[124441344,38794752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"NbAiLab/nb-bert-large\",\"bert\",1024,24,16,16,64,4096,50000,0,512,0,0,0,0,0,0,\"gelu\",[355087360,51726336,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"KB/bert-base-swedish-cased\",\"bert\",768,12,12,12,64,3072,50325,0,512,0,0,0,0,0,0,\"gelu\",[124690944,39044352,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"dccuchile/bert-base-spanish-wwm-cased\",\"bert\",768,12,12,12,64,3072,31002,0,512,0,0,0,0,0,0,\"gelu\",[109850880,24204288,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"dbmdz/bert-base-italian-xxl-cased\",\"bert\",768,12,12,12,64,3072,32102,0,512,0,0,0,0,0,0,\"gelu\",[110695680,25049088,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"GroNLP/bert-base-dutch-cased\",\"bert\",768,12,12,12,64,3072,30073,0,512,0,0,0,0,0,0,\"gelu\",[109137408,23490816,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"TurkuNLP/bert-base-finnish-cased-v1\",\"bert\",768,12,12,12,64,3072,50105,0,512,0,0,0,0,0,0,\"gelu\",[124521984,38875392,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"dbmdz/bert-base-turkish-128k-cased\",\"bert\",768,12,12,12,64,3072,128000,0,512,0,0,0,0,0,0,\"gelu\",[184345344,98698752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"nlpaueb/bert-base-greek-uncased-v1\",\"bert\",768,12,12,12,64,3072,35000,0,512,0,0,0,0,0,0,\"gelu\",[112921344,27274752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"dkleczek/bert-base-polish-cased-v1\",\"bert\",768,12,12,12,64,3072,60000,0,512,0,0,0,0,0,0,\"gelu\",[132121344,46474752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"HooshvareLab/bert-base-parsbert-uncased\",\"bert\",768,12,12,12,64,3072,100000,0,512,0,0,0,0,0,0,\"gelu\",[162841344,77194752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"HooshvareLab/bert-fa-zwnj-base\",\"bert\",768,12,12,12,64,3072,42000,0,512,0,0,0,0,0,0,\"gelu\",[118297344,32650752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"google/muril-base-cased\",\"bert\",768,12,12,12,64,3072,197285,0,512,0,0,0,0,0,0,\"gelu\",[237556224,151909632,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"sentence-transformers/LaBSE\",\"bert\",768,12,12,12,64,3072,501153,0,512,0,0,0,0,0,0,\"gelu\",[470926848,385280256,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"cointegrated/LaBSE-en-ru\",\"bert\",768,12,12,12,64,3072,55083,0,512,0,0,0,0,0,0,\"gelu\",[128345088,42698496,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"ai-forever/ruBert-base\",\"bert\",768,12,12,12,64,3072,120138,0,512,0,0,0,0,0,0,\"gelu\",[178307328,92660736,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"ai-forever/ruBert-large\",\"bert\",1024,24,16,16,64,4096,120138,0,512,0,0,0,0,0,0,\"gelu\",[426908672,123547648,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"cointegrated/rubert-tiny2\",\"bert\",312,3,12,12,26,600,83828,0,2048,0,0,0,0,0,0,\"gelu\",[29193768,26793936,0,2388672,0,4368,6792,0,0],3744,13584,\"fp32\"],[\"cointegrated/rubert-tiny\",\"bert\",312,3,12,12,26,600,29564,0,512,0,0,0,0,0,0,\"gelu\",[11784168,9384336,0,2388672,0,4368,6792,0,0],3744,13584,\"fp32\"],[\"tohoku-nlp/bert-base-japanese-char\",\"bert\",768,12,12,12,64,3072,4000,0,512,0,0,0,0,0,0,\"gelu\",[89113344,3466752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"tohoku-nlp/bert-base-japanese-char-v2\",\"bert\",768,12,12,12,64,3072,6144,0,512,0,0,0,0,0,0,\"gelu\",[90759936,5113344,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"tohoku-nlp/bert-base-japanese-char-v3\",\"bert\",768,12,12,12,64,3072,7027,0,512,0,0,0,0,0,0,\"gelu\",[91438080,5791488,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"tohoku-nlp/bert-large-japanese-v2\",\"bert\",1024,24,16,16,64,4096,32768,0,512,0,0,0,0,0,0,\"gelu\",[337441792,34080768,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"beomi/kcbert-base\",\"bert\",768,12,12,12,64,3072,30000,0,300,0,0,0,0,0,0,\"gelu\",[108918528,23271936,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"beomi/kcbert-large\",\"bert\",1024,24,16,16,64,4096,30000,0,300,0,0,0,0,0,0,\"gelu\",[334390272,31029248,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"monologg/kobert\",\"bert\",768,12,12,12,64,3072,8002,0,512,0,0,0,0,0,0,\"gelu\",[92186880,6540288,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"snunlp/KR-FinBert\",\"bert\",768,12,12,12,64,3072,20000,0,512,0,0,0,0,0,0,\"gelu\",[101401344,15754752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"sagorsarker/bangla-bert-base\",\"bert\",768,12,12,12,64,3072,102025,0,512,0,0,0,0,0,0,\"gelu\",[164396544,78749952,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"onlplab/alephbert-base\",\"bert\",768,12,12,12,64,3072,52000,0,512,0,0,0,0,0,0,\"gelu\",[125977344,40330752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"SZTAKI-HLT/hubert-base-cc\",\"bert\",768,12,12,12,64,3072,32001,0,512,0,0,0,0,0,0,\"gelu\",[110618112,24971520,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"Maltehb/danish-bert-botxo\",\"bert\",768,12,12,12,64,3072,31748,0,512,0,0,0,0,0,0,\"gelu\",[110423808,24777216,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"yiyanghkust/finbert-pretrain\",\"bert\",768,12,12,12,64,3072,30873,0,512,0,0,0,0,0,0,\"gelu\",[109751808,24105216,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"michiyasunaga/BioLinkBERT-base\",\"bert\",768,12,12,12,64,3072,28895,0,512,0,0,0,0,0,0,\"gelu\",[108232704,22586112,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"michiyasunaga/BioLinkBERT-large\",\"bert\",1024,24,16,16,64,4096,28895,0,512,0,0,0,0,0,0,\"gelu\",[333475840,30114816,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"allenai/scibert_scivocab_cased\",\"bert\",768,12,12,12,64,3072,31116,0,512,0,0,0,0,0,0,\"gelu\",[109938432,24291840,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"prajjwal1/bert-tiny\",\"bert\",128,2,2,2,64,512,30522,0,512,0,0,0,0,0,0,\"gelu\",[4385920,3972608,0,409600,0,1280,2432,0,0],1024,4864,\"fp32\"],[\"prajjwal1/bert-mini\",\"bert\",256,4,4,4,64,1024,30522,0,512,0,0,0,0,0,0,\"gelu\",[11170560,7945216,0,3211264,0,4608,9472,0,0],4096,18944,\"fp32\"],[\"prajjwal1/bert-small\",\"bert\",512,4,8,8,64,2048,30522,0,512,0,0,0,0,0,0,\"gelu\",[28763648,15890432,0,12845056,0,9216,18944,0,0],8192,37888,\"fp32\"],[\"prajjwal1/bert-medium\",\"bert\",512,8,8,8,64,2048,30522,0,512,0,0,0,0,0,0,\"gelu\",[41373184,15890432,0,25427968,0,17408,37376,0,0],16384,74752,\"fp32\"],[\"cross-encoder/ms-marco-MiniLM-L4-v2\",\"bert\",384,4,12,12,32,1536,30522,0,512,0,0,0,0,0,0,\"gelu\",[19164288,11917824,0,7225344,0,6912,14208,0,0],6144,28416,\"fp32\"],[\"sentence-transformers/paraphrase-MiniLM-L3-v2\",\"bert\",384,3,12,12,32,1536,30522,0,512,0,0,0,0,0,0,\"gelu\",[17389824,11917824,0,5455872,0,5376,10752,0,0],4608,21504,\"fp32\"],[\"huawei-noah/TinyBERT_General_4L_312D\",\"bert\",312,4,12,12,26,1200,30522,0,512,0,0,0,0,0,0,\"gelu\",[14350248,9683232,0,4650048,0,5616,11352,0,0],4992,22704,\"fp32\"],[\"huawei-noah/TinyBERT_General_6L_768D\",\"bert\",768,6,12,12,64,3072,30522,0,512,0,0,0,0,0,0,\"gelu\",[66955008,23835648,0,43057152,0,19968,42240,0,0],18432,84480,\"fp32\"],[\"BAAI/bge-small-zh-v1.5\",\"bert\",512,4,8,8,64,2048,21128,0,512,0,0,0,0,0,0,\"gelu\",[23953920,11080704,0,12845056,0,9216,18944,0,0],8192,37888,\"fp32\"],[\"thenlper/gte-small-zh\",\"bert\",512,6,8,8,64,2048,21128,0,512,0,0,0,0,0,0,\"gelu\",[30258688,11080704,0,19136512,0,13312,28160,0,0],12288,56320,\"fp32\"],[\"hfl/rbt3\",\"bert\",768,3,12,12,64,3072,21128,0,512,0,0,0,0,0,0,\"gelu\",[38476800,16621056,0,21823488,0,10752,21504,0,0],9216,43008,\"fp32\"],[\"hfl/rbt4\",\"bert\",768,4,12,12,64,3072,21128,0,512,0,0,0,0,0,0,\"gelu\",[45564672,16621056,0,28901376,0,13824,28416,0,0],12288,56832,\"fp32\"],[\"hfl/rbt6\",\"bert\",768,6,12,12,64,3072,21128,0,512,0,0,0,0,0,0,\"gelu\",[59740416,16621056,0,43057152,0,19968,42240,0,0],18432,84480,\"fp32\"],[\"hfl/rbtl3\",\"bert\",1024,3,16,16,64,4096,21128,0,512,0,0,0,0,0,0,\"gelu\",[61001728,22161408,0,38797312,0,14336,28672,0,0],12288,57344,\"fp32\"],[\"Rostlab/prot_bert\",\"bert\",1024,30,16,16,64,4096,30,0,40000,0,0,0,0,0,0,\"gelu\",[419931136,40992768,0,378535936,0,124928,277504,0,0],122880,555008,\"fp32\"],[\"zhihan1996/DNA_bert_6\",\"bert\",768,12,12,12,64,3072,4101,0,512,0,0,0,0,0,0,\"gelu\",[89190912,3544320,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"zhihan1996/DNA_bert_3\",\"bert\",768,12,12,12,64,3072,69,0,512,0,0,0,0,0,0,\"gelu\",[86094336,447744,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"zhihan1996/DNA_bert_4\",\"bert\",768,12,12,12,64,3072,261,0,512,0,0,0,0,0,0,\"gelu\",[86241792,595200,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"zhihan1996/DNA_bert_5\",\"bert\",768,12,12,12,64,3072,1029,0,512,0,0,0,0,0,0,\"gelu\",[86831616,1185024,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"jackaduma/SecBERT\",\"bert\",768,6,12,12,64,3072,52000,0,512,0,0,0,0,0,0,\"gelu\",[83450112,40330752,0,43057152,0,19968,42240,0,0],18432,84480,\"fp32\"],[\"klue/roberta-base\",\"roberta\",768,12,12,12,64,3072,32000,0,514,0,0,0,0,0,0,\"gelu\",[110618112,24971520,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"klue/roberta-small\",\"roberta\",768,6,12,12,64,3072,32000,0,514,0,0,0,0,0,0,\"gelu\",[68090880,24971520,0,43057152,0,19968,42240,0,0],18432,84480,\"fp32\"],[\"klue/roberta-large\",\"roberta\",1024,24,16,16,64,4096,32000,0,514,0,0,0,0,0,0,\"gelu\",[336656384,33295360,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"huggingface/CodeBERTa-small-v1\",\"roberta\",768,6,12,12,64,3072,52000,0,514,0,0,0,0,0,0,\"gelu\",[83450880,40331520,0,43057152,0,19968,42240,0,0],18432,84480,\"fp32\"],[\"microsoft/unixcoder-base\",\"roberta\",768,12,12,12,64,3072,51416,0,1026,0,0,0,0,0,0,\"gelu\",[125929728,40283136,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"vinai/bertweet-base\",\"roberta\",768,12,12,12,64,3072,64001,0,130,0,0,0,0,0,0,\"gelu\",[134899968,49253376,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"vinai/phobert-large\",\"roberta\",1024,24,16,16,64,4096,64001,0,258,0,0,0,0,0,0,\"gelu\",[369163264,65802240,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"PlanTL-GOB-ES/roberta-base-bne\",\"roberta\",768,12,12,12,64,3072,50262,0,514,0,0,0,0,0,0,\"gelu\",[124643328,38996736,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"PlanTL-GOB-ES/roberta-large-bne\",\"roberta\",1024,24,16,16,64,4096,50262,0,514,0,0,0,0,0,0,\"gelu\",[355356672,51995648,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"pdelobelle/robbert-v2-dutch-base\",\"roberta\",768,12,12,12,64,3072,40000,0,514,0,0,0,0,0,0,\"gelu\",[116762112,31115520,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"DTAI-KULeuven/robbert-2022-dutch-base\",\"roberta\",768,12,12,12,64,3072,42774,0,514,0,0,0,0,0,0,\"gelu\",[118892544,33245952,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"ufal/robeczech-base\",\"roberta\",768,12,12,12,64,3072,51961,0,514,0,0,0,0,0,0,\"gelu\",[125948160,40301568,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"sdadas/polish-roberta-base-v2\",\"roberta\",768,12,12,12,64,3072,50001,0,514,0,0,0,0,0,0,\"gelu\",[124442880,38796288,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"sdadas/polish-roberta-large-v2\",\"roberta\",1024,24,16,16,64,4096,128001,0,514,0,0,0,0,0,0,\"gelu\",[434961408,131600384,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"HooshvareLab/roberta-fa-zwnj-base\",\"roberta\",768,12,12,12,64,3072,42000,0,514,0,0,0,0,0,0,\"gelu\",[118298112,32651520,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"almanach/camembert-large\",\"camembert\",1024,24,16,16,64,4096,32005,0,514,0,0,0,0,0,0,\"gelu\",[336661504,33300480,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"cmarkea/distilcamembert-base\",\"camembert\",768,6,12,12,64,3072,32005,0,514,0,0,0,0,0,0,\"gelu\",[68094720,24975360,0,43057152,0,19968,42240,0,0],18432,84480,\"fp32\"],[\"airesearch/wangchanberta-base-att-spm-uncased\",\"camembert\",768,12,12,12,64,3072,25005,0,512,0,0,0,0,0,0,\"gelu\",[105244416,19597824,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"distilbert/distilbert-base-german-cased\",\"distilbert\",768,6,12,12,64,3072,31102,0,512,0,0,0,0,0,0,\"gelu\",[66808320,24279552,0,42467328,0,19968,41472,0,0],18432,82944,\"fp32\"],[\"Geotrend/distilbert-base-25lang-cased\",\"distilbert\",768,6,12,12,64,3072,84985,0,512,0,0,0,0,0,0,\"gelu\",[108190464,65661696,0,42467328,0,19968,41472,0,0],18432,82944,\"fp32\"],[\"line-corporation/line-distilbert-base-japanese\",\"distilbert\",768,6,12,12,64,3072,32768,0,512,0,0,0,0,0,0,\"gelu\",[68087808,25559040,0,42467328,0,19968,41472,0,0],18432,82944,\"fp32\"],[\"microsoft/mdeberta-v3-base\",\"deberta-v2\",768,12,12,12,64,3072,251000,0,512,0,0,0,0,0,0,\"gelu\",[278218752,193161216,0,84934656,0,39936,82944,0,0],0,165888,\"fp16\"],[\"microsoft/deberta-v3-xsmall\",\"deberta-v2\",384,12,6,6,64,1536,128100,0,512,0,0,0,0,0,0,\"gelu\",[70682112,49387008,0,21233664,0,19968,41472,0,0],0,82944,\"fp16\"],[\"microsoft/deberta-v2-xlarge\",\"deberta-v2 with a convolution\",1536,24,24,24,64,6144,128100,0,512,0,0,0,0,0,0,\"gelu\",[884593152,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"microsoft/deberta-v2-xxlarge\",\"deberta-v2 with a convolution\",1536,48,24,24,64,6144,128100,0,512,0,0,0,0,0,0,\"gelu\",[1564549632,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"microsoft/deberta-base\",\"deberta\",768,12,12,12,64,3072,50265,0,512,0,0,0,0,0,0,\"gelu\",[138601728,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"microsoft/deberta-large\",\"deberta\",1024,24,16,16,64,4096,50265,0,512,0,0,0,0,0,0,\"gelu\",[405163008,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"microsoft/deberta-xlarge\",\"deberta\",1024,48,16,16,64,4096,50265,0,512,0,0,0,0,0,0,\"gelu\",[757804032,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"jhu-clsp/mmBERT-base\",\"modernbert\",768,22,12,12,64,1152,256000,0,8192,64,0,0,0,0,0,\"gelu\",[306939648,196608000,0,110297088,0,34560,0,0,0],0,211200,\"fp32\"],[\"jhu-clsp/mmBERT-small\",\"modernbert\",384,22,6,6,64,1152,256000,0,8192,64,0,0,0,0,0,\"gelu\",[140493696,98304000,0,42172416,0,17280,0,0,0],0,143616,\"fp32\"],[\"jhu-clsp/ettin-encoder-17m\",\"modernbert\",256,7,4,4,64,384,50368,0,8192,64,0,0,0,0,0,\"gelu\",[16797440,12894208,0,3899392,0,3840,0,0,0],0,22400,\"fp32\"],[\"jhu-clsp/ettin-encoder-32m\",\"modernbert\",384,10,6,6,64,576,50368,0,8192,64,0,0,0,0,0,\"gelu\",[31883136,19341312,0,12533760,0,8064,0,0,0],0,48000,\"fp32\"],[\"jhu-clsp/ettin-encoder-68m\",\"modernbert\",512,19,8,8,64,768,50368,0,8192,64,0,0,0,0,0,\"gelu\",[68144640,25788416,0,42336256,0,19968,0,0,0],0,121600,\"fp32\"],[\"ibm-granite/granite-embedding-small-english-r2\",\"modernbert\",384,12,12,12,32,1536,50368,0,8192,64,0,0,0,0,0,\"gelu\",[47662464,19341312,0,28311552,0,9600,0,0,0],0,92160,\"fp32\"],[\"google/electra-base-discriminator\",\"electra\",768,12,12,12,64,3072,30522,0,512,0,0,0,0,0,0,\"gelu\",[108891648,23835648,0,84934656,0,38400,82944,0,0],36864,165888,\"fp32\"],[\"google/electra-large-discriminator\",\"electra\",1024,24,16,16,64,4096,30522,0,512,0,0,0,0,0,0,\"gelu\",[334092288,31780864,0,301989888,0,100352,221184,0,0],98304,442368,\"fp32\"],[\"google/electra-small-discriminator\",\"electra\",256,12,4,4,64,1024,30522,0,512,0,0,0,0,0,0,\"gelu\",[13483008,3972608,0,9469952,0,12544,27904,0,0],12288,55680,\"fp32\"],[\"monologg/koelectra-base-v3-discriminator\",\"electra\",768,12,12,12,64,3072,35000,0,512,0,0,0,0,0,0,\"gelu\",[112330752,27274752,0,84934656,0,38400,82944,0,0],36864,165888,\"fp32\"],[\"monologg/koelectra-small-v3-discriminator\",\"electra\",256,12,4,4,64,1024,35000,0,512,0,0,0,0,0,0,\"gelu\",[14056192,4545792,0,9469952,0,12544,27904,0,0],12288,55680,\"fp32\"],[\"monologg/koelectra-base-discriminator\",\"electra\",768,12,12,12,64,3072,32200,0,512,0,0,0,0,0,0,\"gelu\",[110180352,25124352,0,84934656,0,38400,82944,0,0],36864,165888,\"fp32\"],[\"hfl/chinese-electra-180g-base-discriminator\",\"electra\",768,12,12,12,64,3072,21128,0,512,0,0,0,0,0,0,\"gelu\",[101677056,16621056,0,84934656,0,38400,82944,0,0],36864,165888,\"fp32\"],[\"hfl/chinese-electra-180g-large-discriminator\",\"electra\",1024,24,16,16,64,4096,21128,0,512,0,0,0,0,0,0,\"gelu\",[324472832,22161408,0,301989888,0,100352,221184,0,0],98304,442368,\"fp32\"],[\"hfl/chinese-electra-180g-small-discriminator\",\"electra\",256,12,4,4,64,1024,21128,0,512,0,0,0,0,0,0,\"gelu\",[12280576,2770176,0,9469952,0,12544,27904,0,0],12288,55680,\"fp32\"],[\"deepset/gelectra-base\",\"electra\",768,12,12,12,64,3072,31102,0,512,0,0,0,0,0,0,\"gelu\",[109337088,24281088,0,84934656,0,38400,82944,0,0],36864,165888,\"fp32\"],[\"deepset/gelectra-large\",\"electra\",1024,24,16,16,64,4096,31102,0,512,0,0,0,0,0,0,\"gelu\",[334686208,32374784,0,301989888,0,100352,221184,0,0],98304,442368,\"fp32\"],[\"dbmdz/electra-base-turkish-cased-discriminator\",\"electra\",768,12,12,12,64,3072,32000,0,512,0,0,0,0,0,0,\"gelu\",[110026752,24970752,0,84934656,0,38400,82944,0,0],36864,165888,\"fp32\"],[\"kykim/electra-kor-base\",\"electra\",768,12,12,12,64,3072,42000,0,512,0,0,0,0,0,0,\"gelu\",[117706752,32650752,0,84934656,0,38400,82944,0,0],36864,165888,\"fp32\"],[\"beomi/KcELECTRA-base\",\"electra\",768,12,12,12,64,3072,50135,0,512,0,0,0,0,0,0,\"gelu\",[123954432,38898432,0,84934656,0,38400,82944,0,0],36864,165888,\"fp32\"],[\"beomi/KcELECTRA-base-v2022\",\"electra\",768,12,12,12,64,3072,54343,0,512,0,0,0,0,0,0,\"gelu\",[127186176,42130176,0,84934656,0,38400,82944,0,0],36864,165888,\"fp32\"],[\"albert/albert-base-v2\",\"albert\",768,12,12,12,64,3072,30000,0,512,0,0,0,0,0,0,\"gelu_new\",[11683584,3905792,0,7766016,0,3328,8448,0,0],3072,16256,\"fp32\"],[\"albert/albert-large-v2\",\"albert\",1024,24,16,16,64,4096,30000,0,512,0,0,0,0,0,0,\"gelu_new\",[17683968,3905792,0,13762560,0,4352,11264,0,0],4096,21632,\"fp32\"],[\"albert/albert-xlarge-v2\",\"albert\",2048,24,16,16,128,8192,30000,0,512,0,0,0,0,0,0,\"gelu_new\",[58724864,3905792,0,54788096,0,8448,22528,0,0],8192,43136,\"fp32\"],[\"albert/albert-xxlarge-v2\",\"albert\",4096,12,64,64,64,16384,30000,0,512,0,0,0,0,0,0,\"gelu_new\",[222595584,3905792,0,218628096,0,16640,45056,0,0],16384,86144,\"fp32\"],[\"voidful/albert_chinese_tiny\",\"albert\",312,4,12,12,26,1248,21128,0,512,0,0,0,0,0,0,\"gelu\",[4080520,2770176,0,1305408,0,1504,3432,0,0],1248,6680,\"fp32\"],[\"voidful/albert_chinese_small\",\"albert\",384,6,12,12,32,1536,21128,0,512,0,0,0,0,0,0,\"gelu\",[4742272,2770176,0,1966080,0,1792,4224,0,0],1536,8192,\"fp32\"],[\"voidful/albert_chinese_base\",\"albert\",768,12,12,12,64,3072,21128,0,512,0,0,0,0,0,0,\"relu\",[10547968,2770176,0,7766016,0,3328,8448,0,0],3072,16256,\"fp32\"],[\"voidful/albert_chinese_large\",\"albert\",1024,24,16,16,64,4096,21128,0,512,0,0,0,0,0,0,\"relu\",[16548352,2770176,0,13762560,0,4352,11264,0,0],4096,21632,\"fp32\"],[\"voidful/albert_chinese_xlarge\",\"albert\",2048,24,16,16,128,8192,21128,0,512,0,0,0,0,0,0,\"relu\",[57589248,2770176,0,54788096,0,8448,22528,0,0],8192,43136,\"fp32\"],[\"voidful/albert_chinese_xxlarge\",\"albert\",4096,12,16,16,256,16384,21128,0,512,0,0,0,0,0,0,\"relu\",[221459968,2770176,0,218628096,0,16640,45056,0,0],16384,86144,\"fp32\"],[\"ai4bharat/indic-bert\",\"albert with an activation unseen\",768,12,12,12,64,3072,200000,0,512,0,0,0,0,0,0,\"gelu_new\",[33443584,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"microsoft/mpnet-base\",\"mpnet\",768,12,12,12,64,3072,30527,0,514,0,0,0,0,0,0,\"gelu\",[109486464,23839872,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"xlnet/xlnet-base-cased\",\"xlnet\",768,12,12,12,64,3072,32000,0,-1,0,0,0,0,0,0,\"\",[116718336,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"xlnet/xlnet-large-cased\",\"xlnet\",1024,24,16,16,64,4096,32000,0,-1,0,0,0,0,0,0,\"\",[360268800,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"allenai/longformer-base-4096\",\"longformer\",768,12,12,12,64,3072,50265,0,4098,0,0,0,0,0,0,\"gelu\",[148659456,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"allenai/longformer-large-4096\",\"longformer\",1024,24,16,16,64,4096,50265,0,4098,0,0,0,0,0,0,\"gelu\",[434600960,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/bigbird-roberta-base\",\"big_bird\",768,12,12,12,64,3072,50358,0,4096,0,0,0,0,0,0,\"gelu_new\",[127468800,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/bigbird-roberta-large\",\"big_bird\",1024,24,16,16,64,4096,50358,0,4096,0,0,0,0,0,0,\"gelu_new\",[359123968,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"funnel-transformer/small\",\"funnel\",768,12,12,12,64,3072,30522,0,0,0,0,0,0,0,0,\"gelu_new\",[130973184,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"funnel-transformer/intermediate\",\"funnel\",768,18,12,12,64,3072,30522,0,0,0,0,0,0,0,0,\"gelu_new\",[177057792,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"funnel-transformer/large\",\"funnel\",1024,24,16,16,64,4096,30522,0,0,0,0,0,0,0,0,\"gelu_new\",[386127872,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"funnel-transformer/xlarge\",\"funnel\",1024,30,16,16,64,4096,30522,0,0,0,0,0,0,0,0,\"gelu_new\",[468021248,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"nghuyong/ernie-3.0-base-zh\",\"ernie\",768,12,12,12,64,3072,40000,0,2048,0,0,0,0,0,0,\"gelu\",[117944832,32298240,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"nghuyong/ernie-3.0-medium-zh\",\"ernie\",768,6,12,12,64,3072,40000,0,2048,0,0,0,0,0,0,\"gelu\",[75427584,32308224,0,43057152,0,19968,42240,0,0],18432,84480,\"fp32\"],[\"nghuyong/ernie-3.0-mini-zh\",\"ernie\",384,6,12,12,32,1536,40000,0,2048,0,0,0,0,0,0,\"gelu\",[26949504,16154112,0,10764288,0,9984,21120,0,0],9216,42240,\"fp32\"],[\"nghuyong/ernie-3.0-micro-zh\",\"ernie\",384,4,12,12,32,1536,40000,0,2048,0,0,0,0,0,0,\"gelu\",[23400576,16154112,0,7225344,0,6912,14208,0,0],6144,28416,\"fp32\"],[\"nghuyong/ernie-3.0-nano-zh\",\"ernie\",312,4,12,12,26,1248,40000,0,2048,0,0,0,0,0,0,\"gelu\",[17912232,13125216,0,4769856,0,5616,11544,0,0],4992,23088,\"fp32\"],[\"nghuyong/ernie-3.0-xbase-zh\",\"ernie\",1024,20,16,16,64,4096,40000,0,2048,0,0,0,0,0,0,\"gelu\",[296053760,43077632,0,252706816,0,83968,185344,0,0],81920,370688,\"fp32\"],[\"nghuyong/ernie-1.0-base-zh\",\"ernie\",768,12,12,12,64,3072,18000,0,513,0,0,0,0,0,0,\"relu\",[99866112,14219520,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"nghuyong/ernie-2.0-base-en\",\"ernie\",768,12,12,12,64,3072,30522,0,512,0,0,0,0,0,0,\"gelu\",[109483776,23837184,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"nghuyong/ernie-2.0-large-en\",\"ernie\",1024,24,16,16,64,4096,30522,0,512,0,0,0,0,0,0,\"gelu\",[335143936,31782912,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"microsoft/layoutlm-base-uncased\",\"layoutlm\",768,12,12,12,64,3072,30522,0,512,0,0,0,0,0,0,\"gelu\",[112627968,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"microsoft/layoutlm-large-uncased\",\"layoutlm\",1024,24,16,16,64,4096,30522,0,512,0,0,0,0,0,0,\"gelu\",[339336192,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/canine-s\",\"canine\",768,12,12,12,64,3072,0,0,16384,0,0,0,0,0,0,\"gelu\",[132082944,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/fnet-base\",\"fnet\",768,12,1,1,768,3072,32000,0,512,0,0,0,0,0,0,\"gelu_new\",[82861056,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/fnet-large\",\"fnet\",1024,24,1,1,1024,4096,32000,0,512,0,0,0,0,0,0,\"gelu_new\",[236945408,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"squeezebert/squeezebert-uncased\",\"squeezebert\",768,12,12,12,64,3072,30528,0,512,0,0,0,0,0,0,\"gelu\",[51094272,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/mobilebert-uncased\",\"mobilebert\",512,24,4,4,128,512,30522,0,512,0,0,0,0,0,0,\"relu\",[24581888,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/rembert\",\"rembert\",1152,32,18,18,64,4608,250300,0,512,0,0,0,0,0,0,\"gelu\",[575920384,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"YituTech/conv-bert-base\",\"convbert\",768,12,12,12,64,3072,30522,0,512,0,0,0,0,0,0,\"gelu\",[105680520,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/esm2_t6_8M_UR50D\",\"esm\",320,6,20,20,16,1280,33,0,1026,0,0,0,0,0,0,\"\",[7511801,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/esm2_t12_35M_UR50D\",\"esm\",480,12,20,20,24,1920,33,0,1026,0,0,0,0,0,0,\"\",[33500401,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/esm2_t30_150M_UR50D\",\"esm\",640,30,20,20,32,2560,33,0,1026,0,0,0,0,0,0,\"\",[148138841,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/esm2_t33_650M_UR50D\",\"esm\",1280,33,20,20,64,5120,33,0,1026,0,0,0,0,0,0,\"\",[651040661,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/esm2_t36_3B_UR50D\",\"esm\",2560,36,40,40,64,10240,33,0,1026,0,0,0,0,0,0,\"\",[2839000481,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/t5-v1_1-small\",\"t5\",512,8,6,6,64,1024,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[76961152,16449920,16449536,44040192,0,21504,0,0,0],43008,159744,\"fp32\"],[\"google/t5-v1_1-base\",\"t5\",768,12,12,12,64,2048,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[247577856,24675072,24674304,198180864,0,47616,0,0,0],110592,423936,\"fp32\"],[\"google/t5-v1_1-large\",\"t5\",1024,24,16,16,64,2816,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[783150080,32900096,32899072,717225984,0,124928,0,0,0],294912,1142784,\"fp32\"],[\"google/t5-v1_1-xl\",\"t5\",2048,24,32,32,64,5120,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[2849757184,65800192,65798144,2717908992,0,249856,0,0,0],589824,2211840,\"fp32\"],[\"google/t5-v1_1-xxl\",\"t5\",4096,24,64,64,64,10240,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[11135332352,131600384,131596288,10871635968,0,499712,0,0,0],1179648,4423680,\"fp32\"],[\"google-t5/t5-3b\",\"t5\",1024,24,32,32,128,16384,32128,1,0,0,0,0,0,0,0,\"relu\",[2851598336,32901120,0,2818572288,0,124928,0,0,0],737280,3145728,\"fp32\"],[\"google-t5/t5-11b\",\"t5\",1024,24,128,128,128,65536,32128,1,0,0,0,0,0,0,0,\"relu\",[11307321344,32907264,0,11274289152,0,124928,0,0,0],2506752,11403264,\"fp32\"],[\"google/mt5-small\",\"t5\",512,8,6,6,64,1024,250112,0,0,0,0,0,0,0,0,\"gated-gelu\",[300176768,128057728,128057344,44040192,0,21504,0,0,0],43008,159744,\"fp32\"],[\"google/mt5-base\",\"t5\",768,12,12,12,64,2048,250112,0,0,0,0,0,0,0,0,\"gated-gelu\",[582401280,192086784,192086016,198180864,0,47616,0,0,0],110592,423936,\"fp32\"],[\"google/mt5-large\",\"t5\",1024,24,16,16,64,2816,250112,0,0,0,0,0,0,0,0,\"gated-gelu\",[1229581312,256115712,256114688,717225984,0,124928,0,0,0],294912,1142784,\"fp32\"],[\"google/mt5-xl\",\"t5\",2048,24,32,32,64,5120,250112,0,0,0,0,0,0,0,0,\"gated-gelu\",[3742619648,512231424,512229376,2717908992,0,249856,0,0,0],589824,2211840,\"fp32\"],[\"google/mt5-xxl\",\"t5\",4096,24,64,64,64,10240,250112,0,0,0,0,0,0,0,0,\"gated-gelu\",[12921057280,1024462848,1024458752,10871635968,0,499712,0,0,0],1179648,4423680,\"fp32\"],[\"google/byt5-small\",\"t5\",1472,12,6,6,64,3584,384,0,0,0,0,0,0,0,0,\"gated-gelu\",[299637760,565632,565248,298450944,0,55936,0,0,0],74240,391168,\"fp32\"],[\"google/byt5-base\",\"t5\",1536,18,12,12,64,3968,384,0,0,0,0,0,0,0,0,\"gated-gelu\",[581653248,590592,589824,580386816,0,86016,0,0,0],138240,672768,\"fp32\"],[\"google/byt5-large\",\"t5\",1536,36,16,16,64,3840,384,0,0,0,0,0,0,0,0,\"gated-gelu\",[1228183552,590848,589824,1226833920,0,168960,0,0,0],307200,1388544,\"fp32\"],[\"google/byt5-xl\",\"t5\",2560,36,32,32,64,6720,384,0,0,0,0,0,0,0,0,\"gated-gelu\",[3737801728,985088,983040,3735552000,0,281600,0,0,0],552960,2442240,\"fp32\"],[\"google/byt5-xxl\",\"t5\",4672,36,64,64,64,12352,384,0,0,0,0,0,0,0,0,\"gated-gelu\",[12906899328,1798144,1794048,12902793216,0,513920,0,0,0],1052160,4555776,\"fp32\"],[\"Salesforce/codet5-small\",\"t5\",512,6,8,8,64,2048,32100,1,0,0,0,0,0,0,0,\"relu\",[60492288,16435712,0,44040192,0,16384,0,0,0],36864,135168,\"fp32\"],[\"Salesforce/codet5-base\",\"t5\",768,12,12,12,64,3072,32100,1,0,0,0,0,0,0,0,\"relu\",[222882048,24653568,0,198180864,0,47616,0,0,0],110592,405504,\"fp32\"],[\"Salesforce/codet5-large\",\"t5\",1024,24,16,16,64,4096,32100,1,0,0,0,0,0,0,0,\"relu\",[737639424,32871424,0,704643072,0,124928,0,0,0],294912,1081344,\"fp32\"],[\"google/ul2\",\"t5 with gated SiLU\",4096,32,16,16,256,16384,32128,0,0,0,0,0,0,0,0,\"gated-silu\",[19591209984,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"facebook/bart-large-cnn\",\"bart\",1024,12,16,16,64,4096,50264,0,1024,0,0,0,0,0,0,\"gelu\",[406290432,53571584,0,352321536,0,126976,270336,0,0],147456,540672,\"fp32\"],[\"facebook/bart-large-mnli\",\"bart\",1024,12,16,16,64,4096,50265,0,1024,0,0,0,0,0,0,\"gelu\",[406291456,53572608,0,352321536,0,126976,270336,0,0],147456,540672,\"fp32\"],[\"sshleifer/distilbart-cnn-12-6\",\"bart\",1024,12,16,16,64,4096,50264,0,1024,0,0,0,0,0,0,\"gelu\",[305510400,53571584,0,251658240,0,90112,190464,0,0],98304,380928,\"fp32\"],[\"sshleifer/distilbart-cnn-6-6\",\"bart\",1024,6,16,16,64,4096,50264,0,1024,0,0,0,0,0,0,\"gelu\",[229933056,53571584,0,176160768,0,65536,135168,0,0],73728,270336,\"fp32\"],[\"sshleifer/distilbart-xsum-12-3\",\"bart\",1024,12,16,16,64,4096,50264,0,1024,0,0,0,0,0,0,\"gelu\",[255120384,53571584,0,201326592,0,71680,150528,0,0],73728,301056,\"fp32\"],[\"gogamza/kobart-base-v2\",\"bart\",768,6,16,16,48,3072,30000,0,1026,0,0,0,0,0,0,\"gelu\",[123859968,24619008,0,99090432,0,49152,101376,0,0],55296,202752,\"fp32\"],[\"fnlp/bart-base-chinese\",\"bart\",768,6,12,12,64,3072,51271,0,1024,0,0,0,0,0,0,\"gelu\",[140193024,40952064,0,99090432,0,49152,101376,0,0],55296,202752,\"fp32\"],[\"fnlp/bart-large-chinese\",\"bart\",1024,12,16,16,64,4096,51271,0,1024,0,0,0,0,0,0,\"gelu\",[407321600,54602752,0,352321536,0,126976,270336,0,0],147456,540672,\"fp32\"],[\"facebook/mbart-large-cc25\",\"mbart\",1024,12,16,16,64,4096,250027,0,1024,0,0,0,0,0,0,\"gelu\",[610851840,258128896,0,352321536,0,131072,270336,0,0],147456,540672,\"fp32\"],[\"facebook/mbart-large-50\",\"mbart\",1024,12,16,16,64,4096,250054,0,1024,0,0,0,0,0,0,\"gelu\",[610879488,258156544,0,352321536,0,131072,270336,0,0],147456,540672,\"fp32\"],[\"vinai/bartpho-word\",\"mbart\",1024,12,16,16,64,4096,64002,0,1024,0,0,0,0,0,0,\"gelu\",[420362240,67639296,0,352321536,0,131072,270336,0,0],147456,540672,\"fp32\"],[\"vinai/bartpho-syllable\",\"mbart\",1024,12,16,16,64,4096,40031,0,1024,0,0,0,0,0,0,\"gelu\",[395815936,43092992,0,352321536,0,131072,270336,0,0],147456,540672,\"fp32\"],[\"google/pegasus-large\",\"pegasus\",1024,16,16,16,64,4096,96103,0,1024,0,0,0,0,0,0,\"relu\",[570797056,100506624,0,469762048,0,167936,360448,0,0],196608,720896,\"fp32\"],[\"google/pegasus-xsum\",\"pegasus\",1024,16,16,16,64,4096,96103,0,512,0,0,0,0,0,0,\"relu\",[569748480,99458048,0,469762048,0,167936,360448,0,0],196608,720896,\"fp32\"],[\"facebook/m2m100_418M\",\"m2m_100\",1024,12,16,16,64,4096,128112,0,1024,0,0,0,0,0,0,\"relu\",[483905536,131186688,0,352321536,0,126976,270336,0,0],147456,540672,\"fp32\"],[\"facebook/m2m100_1.2B\",\"m2m_100\",1024,24,16,16,64,8192,128112,0,1024,0,0,0,0,0,0,\"relu\",[1239470080,131186688,0,1107296256,0,249856,737280,0,0],294912,1474560,\"fp32\"],[\"facebook/nllb-200-distilled-600M\",\"m2m_100\",1024,12,16,16,64,4096,256206,0,1024,0,0,0,0,0,0,\"relu\",[615073792,262354944,0,352321536,0,126976,270336,0,0],147456,540672,\"fp32\"],[\"facebook/nllb-200-distilled-1.3B\",\"m2m_100\",1024,24,16,16,64,8192,256206,0,1024,0,0,0,0,0,0,\"relu\",[1370638336,262354944,0,1107296256,0,249856,737280,0,0],294912,1474560,\"fp32\"],[\"facebook/nllb-200-3.3B\",\"m2m_100\",2048,24,16,16,128,8192,256206,0,1024,0,0,0,0,0,0,\"relu\",[3344863232,524709888,0,2818572288,0,499712,1081344,0,0],589824,2162688,\"fp32\"],[\"allenai/led-base-16384\",\"led\",768,6,12,12,64,3072,50265,1,0,0,0,0,0,0,0,\"gelu\",[161844480,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"allenai/led-large-16384\",\"led\",1024,12,16,16,64,4096,50265,1,0,0,0,0,0,0,0,\"gelu\",[459801600,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/blenderbot-400M-distill\",\"blenderbot\",1280,2,32,32,40,5120,8008,1,128,0,0,0,0,0,0,\"gelu\",[364802560,10577920,0,353894400,0,107520,222720,0,0],133120,445440,\"fp32\"],[\"uer/gpt2-chinese-cluecorpussmall\",\"gpt2\",768,12,12,12,64,3072,21128,1,1024,0,0,0,0,0,0,\"gelu_new\",[102068736,17012736,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"uer/gpt2-distil-chinese-cluecorpussmall\",\"gpt2\",768,6,12,12,64,3072,21128,1,1024,0,0,0,0,0,0,\"gelu_new\",[59541504,17012736,0,42467328,0,19968,41472,0,0],18432,73728,\"fp32\"],[\"rinna/japanese-gpt2-small\",\"gpt2\",768,12,12,12,64,3072,32000,1,1024,0,0,0,0,0,0,\"gelu_new\",[110418432,25362432,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"rinna/japanese-gpt2-medium\",\"gpt2\",1024,24,16,16,64,4096,32000,1,1024,0,0,0,0,0,0,\"gelu_new\",[336128000,33816576,0,301989888,0,100352,221184,0,0],98304,393216,\"fp32\"],[\"rinna/japanese-gpt2-xsmall\",\"gpt2\",512,6,8,8,64,2304,32000,1,1024,0,0,0,0,0,0,\"gelu_new\",[37398016,16908288,0,20447232,0,13312,29184,0,0],12288,52224,\"fp32\"],[\"rinna/japanese-gpt-1b\",\"gpt2\",2048,24,16,16,128,8192,44928,1,1024,0,0,0,0,0,0,\"gelu_new\",[1302712320,94109696,0,1207959552,0,200704,442368,0,0],196608,786432,\"fp32\"],[\"skt/kogpt2-base-v2\",\"gpt2\",768,12,12,12,64,3072,51200,1,1024,0,0,0,0,0,0,\"gelu_new\",[125164032,40108032,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"GroNLP/gpt2-small-dutch\",\"gpt2\",768,12,12,12,64,3072,40000,1,1024,0,0,0,0,0,0,\"gelu_new\",[116562432,31506432,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"GroNLP/gpt2-medium-dutch-embeddings\",\"gpt2\",1024,24,16,16,64,4096,40000,1,1024,0,0,0,0,0,0,\"gelu_new\",[344320000,42008576,0,301989888,0,100352,221184,0,0],98304,393216,\"fp32\"],[\"GroNLP/gpt2-small-italian\",\"gpt2\",768,12,12,12,64,3072,30001,1,1024,0,0,0,0,0,0,\"gelu_new\",[108883200,23827200,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"aubmindlab/aragpt2-base\",\"gpt2\",768,12,12,12,64,3072,64000,1,1024,0,0,0,0,0,0,\"gelu_new\",[134994432,49938432,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"dbmdz/german-gpt2\",\"gpt2\",768,12,12,12,64,3072,50265,1,1024,0,0,0,0,0,0,\"gelu_new\",[124445952,39389952,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"ai-forever/rugpt3small_based_on_gpt2\",\"gpt2\",768,12,12,12,64,3072,50264,1,2048,0,0,0,0,0,0,\"gelu_new\",[125231616,40175616,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"ai-forever/rugpt3medium_based_on_gpt2\",\"gpt2\",1024,24,16,16,64,4096,50257,1,2048,0,0,0,0,0,0,\"gelu_new\",[355871744,53560320,0,301989888,0,100352,221184,0,0],98304,393216,\"fp32\"],[\"ai-forever/rugpt3large_based_on_gpt2\",\"gpt2\",1536,24,16,16,96,6144,50257,1,2048,0,0,0,0,0,0,\"gelu_new\",[760300032,80340480,0,679477248,0,150528,331776,0,0],147456,589824,\"fp32\"],[\"codeparrot/codeparrot\",\"gpt2\",1600,48,25,25,64,6400,32768,1,1024,0,0,0,0,0,0,\"gelu_new\",[1529628800,54067200,0,1474560000,0,310400,691200,0,0],307200,1228800,\"fp32\"],[\"codeparrot/codeparrot-small\",\"gpt2\",768,12,12,12,64,3072,32768,1,1024,0,0,0,0,0,0,\"gelu_new\",[111008256,25952256,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"microsoft/CodeGPT-small-py\",\"gpt2\",768,12,12,12,64,3072,50001,1,1024,0,0,0,0,0,0,\"gelu_new\",[124243200,39187200,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"stanford-crfm/BioMedLM\",\"gpt2\",2560,32,20,20,128,10240,28896,1,1024,0,0,0,0,0,0,\"gelu_new\",[2594247680,76595200,0,2516582400,0,332800,737280,0,0],327680,1310720,\"fp32\"],[\"nferruz/ProtGPT2\",\"gpt2\",1280,36,20,20,64,5120,50257,1,1024,0,0,0,0,0,0,\"gelu_new\",[774030080,65639680,0,707788800,0,186880,414720,0,0],184320,737280,\"fp32\"],[\"cerebras/Cerebras-GPT-111M\",\"gpt2\",768,10,12,12,64,3072,50257,1,2048,0,0,0,0,0,0,\"gelu\",[111050496,40170240,0,70778880,0,32256,69120,0,0],30720,122880,\"fp32\"],[\"cerebras/Cerebras-GPT-256M\",\"gpt2\",1088,14,17,17,64,4352,50257,1,2048,0,0,0,0,0,0,\"gelu\",[255977024,56907840,0,198868992,0,63104,137088,0,0],60928,243712,\"fp32\"],[\"cerebras/Cerebras-GPT-590M\",\"gpt2\",1536,18,12,12,128,6144,50257,1,2048,0,0,0,0,0,0,\"gelu\",[590310912,80340480,0,509607936,0,113664,248832,0,0],110592,442368,\"fp32\"],[\"cerebras/Cerebras-GPT-1.3B\",\"gpt2\",2048,24,16,16,128,8192,50257,1,2048,0,0,0,0,0,0,\"gelu\",[1315723264,107120640,0,1207959552,0,200704,442368,0,0],196608,786432,\"fp32\"],[\"cerebras/Cerebras-GPT-2.7B\",\"gpt2\",2560,32,32,32,80,10240,50257,1,2048,0,0,0,0,0,0,\"gelu\",[2651553280,133900800,0,2516582400,0,332800,737280,0,0],327680,1310720,\"fp32\"],[\"cerebras/Cerebras-GPT-6.7B\",\"gpt2\",4096,32,32,32,128,16384,50257,1,2048,0,0,0,0,0,0,\"gelu\",[6658404352,214241280,0,6442450944,0,532480,1179648,0,0],524288,2097152,\"fp32\"],[\"cerebras/Cerebras-GPT-13B\",\"gpt2\",5120,40,40,40,128,20480,50257,1,2048,0,0,0,0,0,0,\"gelu\",[12853386240,267801600,0,12582912000,0,829440,1843200,0,0],819200,3276800,\"fp32\"],[\"AI-Sweden-Models/gpt-sw3-126m\",\"gpt2\",768,12,12,12,64,3072,64000,1,2048,0,0,0,0,0,0,\"gelu\",[135780864,50724864,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"AI-Sweden-Models/gpt-sw3-356m\",\"gpt2\",1024,24,16,16,64,4096,64000,1,2048,0,0,0,0,0,0,\"gelu\",[369944576,67633152,0,301989888,0,100352,221184,0,0],98304,393216,\"fp32\"],[\"AI-Sweden-Models/gpt-sw3-1.3b\",\"gpt2\",2048,24,32,32,64,8192,64000,1,2048,0,0,0,0,0,0,\"gelu\",[1343868928,135266304,0,1207959552,0,200704,442368,0,0],196608,786432,\"fp32\"],[\"ai-forever/mGPT\",\"gpt2\",2048,24,16,16,128,8192,100000,1,2048,0,0,0,0,0,0,\"gelu_new\",[1417596928,208994304,0,1207959552,0,200704,442368,0,0],196608,786432,\"fp32\"],[\"EleutherAI/gpt-neo-125m\",\"gpt_neo\",768,12,12,12,64,3072,50257,1,2048,0,0,0,0,0,0,\"gelu_new\",[125198592,40170240,0,84934656,0,38400,55296,0,0],36864,165888,\"fp32\"],[\"EleutherAI/gpt-neo-1.3B\",\"gpt_neo\",2048,24,16,16,128,8192,50257,1,2048,0,0,0,0,0,0,\"gelu_new\",[1315575808,107120640,0,1207959552,0,200704,294912,0,0],196608,884736,\"fp32\"],[\"EleutherAI/gpt-neo-2.7B\",\"gpt_neo\",2560,32,20,20,128,10240,50257,1,2048,0,0,0,0,0,0,\"gelu_new\",[2651307520,133900800,0,2516582400,0,332800,491520,0,0],327680,1474560,\"fp32\"],[\"Salesforce/codegen-350M-mono\",\"codegen\",1024,20,16,16,64,4096,51200,0,2048,0,0,0,0,0,0,\"gelu_new\",[356712448,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"Salesforce/codegen-2B-mono\",\"codegen\",2560,32,32,32,80,10240,51200,0,2048,0,0,0,0,0,0,\"gelu_new\",[2779356160,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"Salesforce/codegen-6B-mono\",\"codegen\",4096,33,16,16,256,16384,51200,0,2048,0,0,0,0,0,0,\"gelu_new\",[7064213504,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"Salesforce/codegen-16B-mono\",\"codegen\",6144,34,24,24,256,24576,51200,0,2048,0,0,0,0,0,0,\"gelu_new\",[16032155648,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"facebook/xglm-564M\",\"xglm\",1024,24,16,16,64,4096,256008,1,2048,0,0,0,0,0,0,\"gelu\",[564463616,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"facebook/xglm-1.7B\",\"xglm\",2048,24,16,16,128,8192,256008,1,2048,0,0,0,0,0,0,\"gelu\",[1732907008,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"facebook/xglm-7.5B\",\"xglm\",4096,32,32,32,128,16384,256008,1,2048,0,0,0,0,0,0,\"gelu\",[7492771840,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"microsoft/biogpt\",\"biogpt\",1024,24,16,16,64,4096,42384,1,1024,0,0,0,0,0,0,\"gelu\",[346763264,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"microsoft/BioGPT-Large\",\"biogpt\",1600,48,25,25,64,6400,57717,1,2048,0,0,0,0,0,0,\"gelu\",[1571188800,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/opt-30b\",\"opt\",7168,48,56,56,128,28672,50272,1,2048,0,0,0,0,0,0,\"relu\",[29974540288,375044096,0,29595009024,0,1390592,3096576,0,0],1376256,6193152,\"fp16\"],[\"facebook/opt-66b\",\"opt\",9216,64,72,72,128,36864,50272,1,2048,0,0,0,0,0,0,\"relu\",[65719701504,482199552,0,65229815808,0,2377728,5308416,0,0],2359296,10616832,\"fp16\"],[\"EleutherAI/pythia-14m\",\"gpt_neox\",128,6,4,4,32,512,50304,0,2048,0,0,0,0,0,0,\"gelu\",[14067712,6438912,6438912,1179648,0,3328,6912,0,0],3072,12288,\"fp16\"],[\"EleutherAI/pythia-31m\",\"gpt_neox\",256,6,8,8,32,1024,50304,0,2048,0,0,0,0,0,0,\"gelu\",[30494720,12877824,12877824,4718592,0,6656,13824,0,0],6144,24576,\"fp16\"],[\"databricks/dolly-v2-3b\",\"gpt_neox\",2560,32,32,32,80,10240,50280,0,2048,0,0,0,0,0,0,\"gelu\",[2775086080,128716800,128716800,2516582400,0,332800,737280,0,0],327680,1310720,\"bf16\"],[\"databricks/dolly-v2-7b\",\"gpt_neox\",4096,32,32,32,128,16384,50280,0,2048,0,0,0,0,0,0,\"gelu\",[6856056832,205946880,205946880,6442450944,0,532480,1179648,0,0],524288,2097152,\"bf16\"],[\"databricks/dolly-v2-12b\",\"gpt_neox\",5120,36,40,40,128,20480,50280,0,2048,0,0,0,0,0,0,\"gelu\",[11841894400,257433600,257433600,11324620800,0,747520,1658880,0,0],737280,2949120,\"bf16\"],[\"OpenAssistant/oasst-sft-1-pythia-12b\",\"gpt_neox\",5120,36,40,40,128,20480,50288,0,2048,0,0,0,0,0,0,\"gelu\",[11841976320,257474560,257474560,11324620800,0,747520,1658880,0,0],737280,2949120,\"fp16\"],[\"togethercomputer/RedPajama-INCITE-Base-3B-v1\",\"gpt_neox\",2560,32,32,32,80,10240,50432,0,2048,0,0,0,0,0,0,\"gelu\",[2775864320,129105920,129105920,2516582400,0,332800,737280,0,0],327680,1310720,\"fp16\"],[\"togethercomputer/RedPajama-INCITE-7B-Base\",\"gpt_neox\",4096,32,32,32,128,16384,50432,0,2048,0,0,0,0,0,0,\"gelu\",[6857302016,206569472,206569472,6442450944,0,532480,1179648,0,0],524288,2097152,\"fp16\"],[\"togethercomputer/GPT-NeoXT-Chat-Base-20B\",\"gpt_neox\",6144,44,64,64,96,24576,50432,0,2048,0,0,0,0,0,0,\"gelu\",[20554567680,309854208,309854208,19931332608,0,1093632,2433024,0,0],1081344,4325376,\"fp16\"],[\"togethercomputer/Pythia-Chat-Base-7B\",\"gpt_neox\",4096,32,32,32,128,16384,50432,0,2048,0,0,0,0,0,0,\"gelu\",[6857302016,206569472,206569472,6442450944,0,532480,1179648,0,0],524288,2097152,\"fp16\"],[\"EleutherAI/polyglot-ko-1.3b\",\"gpt_neox\",2048,24,16,16,128,8192,30080,0,2048,0,0,0,0,0,0,\"gelu\",[1331810304,61603840,61603840,1207959552,0,200704,442368,0,0],196608,786432,\"fp16\"],[\"EleutherAI/polyglot-ko-3.8b\",\"gpt_neox\",3072,32,24,24,128,12288,30080,0,2048,0,0,0,0,0,0,\"gelu\",[3809974272,92405760,92405760,3623878656,0,399360,884736,0,0],393216,1572864,\"fp16\"],[\"EleutherAI/polyglot-ko-5.8b\",\"gpt_neox\",4096,28,16,16,256,16384,30080,0,2048,0,0,0,0,0,0,\"gelu\",[5885059072,123207680,123207680,5637144576,0,466944,1032192,0,0],458752,1835008,\"fp16\"],[\"EleutherAI/polyglot-ko-12.8b\",\"gpt_neox\",5120,40,40,40,128,20480,30080,0,2048,0,0,0,0,0,0,\"gelu\",[12893603840,154009600,154009600,12582912000,0,829440,1843200,0,0],819200,3276800,\"fp16\"],[\"rinna/japanese-gpt-neox-3.6b\",\"gpt_neox\",2816,36,22,22,128,11264,32000,0,2048,0,0,0,0,0,0,\"gelu\",[3607245312,90112000,90112000,3425697792,0,411136,912384,0,0],405504,1622016,\"fp16\"],[\"rinna/japanese-gpt-neox-small\",\"gpt_neox\",768,12,12,12,64,3072,44416,0,2048,0,0,0,0,0,0,\"gelu\",[153278976,34111488,34111488,84934656,0,38400,82944,0,0],36864,147456,\"fp16\"],[\"cyberagent/open-calm-small\",\"gpt_neox\",768,12,12,12,64,3072,52096,0,2048,0,0,0,0,0,0,\"gelu\",[165075456,40009728,40009728,84934656,0,38400,82944,0,0],36864,147456,\"fp16\"],[\"cyberagent/open-calm-medium\",\"gpt_neox\",1024,24,16,16,64,4096,52096,0,2048,0,0,0,0,0,0,\"gelu\",[409004032,53346304,53346304,301989888,0,100352,221184,0,0],98304,393216,\"fp16\"],[\"cyberagent/open-calm-large\",\"gpt_neox\",1536,24,16,16,96,6144,52096,0,2048,0,0,0,0,0,0,\"gelu\",[839998464,80019456,80019456,679477248,0,150528,331776,0,0],147456,589824,\"fp16\"],[\"cyberagent/open-calm-1b\",\"gpt_neox\",2048,24,16,16,128,8192,52096,0,2048,0,0,0,0,0,0,\"gelu\",[1421987840,106692608,106692608,1207959552,0,200704,442368,0,0],196608,786432,\"fp16\"],[\"cyberagent/open-calm-3b\",\"gpt_neox\",2560,32,32,32,80,10240,52096,0,2048,0,0,0,0,0,0,\"gelu\",[2784384000,133365760,133365760,2516582400,0,332800,737280,0,0],327680,1310720,\"fp16\"],[\"cyberagent/open-calm-7b\",\"gpt_neox\",4096,32,32,32,128,16384,52096,0,2048,0,0,0,0,0,0,\"gelu\",[6870933504,213385216,213385216,6442450944,0,532480,1179648,0,0],524288,2097152,\"fp16\"],[\"bigcode/starcoderbase-3b\",\"gpt_bigcode\",2816,36,22,1,128,11264,49152,1,8192,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[3043311104,161480704,0,2880700416,0,411136,718848,0,0],211968,1428480,\"fp32\"],[\"bigcode/starcoderbase-7b\",\"gpt_bigcode\",4096,42,32,1,128,16384,49152,1,8192,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[7327263232,234881024,0,7090470912,0,696320,1214976,0,0],354816,2419200,\"fp32\"],[\"bigcode/tiny_starcoder_py\",\"gpt_bigcode\",768,20,12,1,64,3072,49152,1,8192,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[164144128,44040192,0,119930880,0,62976,110080,0,0],33280,217600,\"fp32\"],[\"ibm-granite/granite-20b-code-base\",\"gpt_bigcode\",6144,52,48,1,128,24576,49152,1,8192,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[20066993152,352321536,0,19711131648,0,1290240,2249728,0,0],652288,4486144,\"bf16\"],[\"ibm-granite/granite-34b-code-base\",\"gpt_bigcode\",6144,88,48,1,128,24576,49152,1,8192,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[33715603456,352321536,0,33357299712,0,2174976,3807232,0,0],1103872,7591936,\"bf16\"],[\"mosaicml/mpt-7b\",\"mpt\",4096,32,32,32,128,16384,50432,1,0,0,0,0,0,0,0,\"\",[6649286656,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"mosaicml/mpt-30b\",\"mpt\",7168,48,64,64,112,28672,50432,1,0,0,0,0,0,0,0,\"\",[29957200896,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"openlm-research/open_llama_13b\",\"llama\",5120,40,40,40,128,13824,32000,0,2048,0,0,0,0,0,0,\"silu\",[13015864320,163840000,163840000,12687769600,0,414720,0,0,0],819200,3911680,\"fp16\"],[\"codellama/CodeLlama-70b-hf\",\"llama\",8192,80,64,8,128,28672,32016,0,16384,0,0,0,0,0,0,\"silu\",[68976910336,262275072,262275072,68451041280,0,1318912,0,0,0],2048000,12943360,\"bf16\"],[\"codellama/CodeLlama-7b-Python-hf\",\"llama\",4096,32,32,32,128,11008,32000,0,16384,0,0,0,0,0,0,\"silu\",[6738415616,131072000,131072000,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"codellama/CodeLlama-13b-Python-hf\",\"llama\",5120,40,40,40,128,13824,32000,0,16384,0,0,0,0,0,0,\"silu\",[13015864320,163840000,163840000,12687769600,0,414720,0,0,0],819200,3911680,\"bf16\"],[\"deepseek-ai/deepseek-llm-67b-base\",\"llama\",8192,95,64,8,128,22016,102400,0,4096,0,0,0,0,0,0,\"silu\",[67425001472,838860800,838860800,65745715200,0,1564672,0,0,0],2432000,13473280,\"bf16\"],[\"EleutherAI/llemma_7b\",\"llama\",4096,32,32,32,128,11008,32016,0,4096,0,0,0,0,0,0,\"silu\",[6738546688,131137536,131137536,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"EleutherAI/llemma_34b\",\"llama\",8192,48,64,8,128,22016,32000,0,4096,0,0,0,0,0,0,\"silu\",[33743970304,262144000,262144000,33218887680,0,794624,0,0,0],1228800,6807552,\"bf16\"],[\"01-ai/Yi-Coder-1.5B\",\"llama\",2048,24,16,16,128,5504,64000,0,131072,0,0,0,0,0,0,\"silu\",[1476495360,131072000,131072000,1214251008,0,100352,0,0,0],196608,936960,\"bf16\"],[\"hfl/chinese-llama-2-7b\",\"llama\",4096,32,32,32,128,11008,55296,0,4096,0,0,0,0,0,0,\"silu\",[6929256448,226492416,226492416,6476005376,0,266240,0,0,0],524288,2498560,\"fp16\"],[\"hfl/chinese-llama-2-13b\",\"llama\",5120,40,40,40,128,13824,55296,0,4096,0,0,0,0,0,0,\"silu\",[13254415360,283115520,283115520,12687769600,0,414720,0,0,0],819200,3911680,\"fp16\"],[\"hfl/chinese-llama-2-1.3b\",\"llama\",4096,4,32,32,128,11008,55296,0,4096,0,0,0,0,0,0,\"silu\",[1262522368,226492416,226492416,809500672,0,36864,0,0,0],65536,312320,\"fp16\"],[\"minlik/chinese-alpaca-7b-merged\",\"llama\",4096,32,32,32,128,11008,49954,0,2048,0,0,0,0,0,0,\"silu\",[6885494784,204611584,204611584,6476005376,0,266240,0,0,0],524288,2498560,\"fp16\"],[\"tokyotech-llm/Swallow-7b-hf\",\"llama\",4096,32,32,32,128,11008,43176,0,4096,0,0,0,0,0,0,\"silu\",[6829969408,176848896,176848896,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"tokyotech-llm/Swallow-13b-hf\",\"llama\",5120,40,40,40,128,13824,43176,0,4096,0,0,0,0,0,0,\"silu\",[13130306560,221061120,221061120,12687769600,0,414720,0,0,0],819200,3911680,\"bf16\"],[\"tokyotech-llm/Swallow-70b-hf\",\"llama\",8192,80,64,8,128,28672,43176,0,4096,0,0,0,0,0,0,\"silu\",[69159755776,353697792,353697792,68451041280,0,1318912,0,0,0],2048000,12943360,\"bf16\"],[\"elyza/ELYZA-japanese-Llama-2-7b-fast\",\"llama\",4096,32,32,32,128,11008,45043,0,4096,0,0,0,0,0,0,\"silu\",[6845263872,184496128,184496128,6476005376,0,266240,0,0,0],524288,2498560,\"fp16\"],[\"cyberagent/calm2-7b\",\"llama\",4096,32,32,32,128,11008,65024,0,32768,0,0,0,0,0,0,\"silu\",[7008948224,266338304,266338304,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"cyberagent/calm3-22b-chat\",\"llama\",6144,48,48,48,128,16384,65024,0,16384,0,0,0,0,0,0,\"silu\",[22542882816,399507456,399507456,21743271936,0,595968,0,0,0],1179648,5603328,\"bf16\"],[\"beomi/llama-2-ko-7b\",\"llama\",4096,32,32,32,128,11008,46336,0,2048,0,0,0,0,0,0,\"silu\",[6855856128,189792256,189792256,6476005376,0,266240,0,0,0],524288,2498560,\"fp16\"],[\"ByteDance-Seed/Seed-Coder-8B-Base\",\"llama\",4096,32,32,8,128,14336,155136,0,32768,0,0,0,0,0,0,\"silu\",[8250462208,635437056,635437056,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"infly/OpenCoder-8B-Base\",\"llama\",4096,32,32,8,128,14336,96640,0,8192,0,0,0,0,0,0,\"silu\",[7771262976,395837440,395837440,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"infly/OpenCoder-1.5B-Base\",\"llama\",2240,24,14,14,160,6144,96640,0,4096,0,0,0,0,0,0,\"silu\",[1905650880,216473600,216473600,1472593920,0,109760,0,0,0],215040,1033728,\"bf16\"],[\"BSC-LT/salamandra-2b\",\"llama\",2048,24,16,16,128,5440,256000,0,8192,0,0,0,0,0,0,\"silu\",[2253490176,524288000,524288000,1204813824,0,100352,0,0,0],196608,932352,\"bf16\"],[\"utter-project/EuroLLM-1.7B\",\"llama\",2048,24,16,8,128,5632,128000,0,4096,0,0,0,0,0,0,\"silu\",[1656850432,262144000,262144000,1132462080,0,100352,0,0,0],172032,897024,\"bf16\"],[\"utter-project/EuroLLM-9B\",\"llama\",4096,42,32,8,128,12288,128000,0,4096,0,0,0,0,0,0,\"silu\",[9152319488,524288000,524288000,8103395328,0,348160,0,0,0],559104,3182592,\"bf16\"],[\"croissantllm/CroissantLLMBase\",\"llama\",2048,24,16,16,128,5504,32000,0,2048,0,0,0,0,0,0,\"silu\",[1345423360,65536000,65536000,1214251008,0,100352,0,0,0],196608,936960,\"bf16\"],[\"ibm-granite/granite-8b-code-base\",\"llama with biases\",4096,36,32,8,128,14336,49152,1,4096,0,0,0,0,0,0,\"silu\",[8054910976,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"ibm-granite/granite-3b-code-base\",\"llama with biases\",2560,32,32,32,80,10240,49152,1,2048,0,0,0,0,0,0,\"silu\",[3482503680,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"baichuan-inc/Baichuan-7B\",\"llama-like (baichuan, remote code)\",4096,32,32,32,128,11008,64000,0,4096,0,0,0,0,0,0,\"silu\",[7000559616,262144000,262144000,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"baichuan-inc/Baichuan-13B-Base\",\"baichuan with distances (remote code)\",5120,40,40,40,128,13696,64000,0,4096,0,0,0,0,0,0,\"silu\",[13264901120,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"internlm/internlm-7b\",\"internlm (remote code)\",4096,32,32,32,128,11008,103168,0,2048,0,0,0,0,0,0,\"silu\",[7321948160,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"Salesforce/xgen-7b-8k-base\",\"llama\",4096,32,32,32,128,11008,51200,0,8192,0,0,0,0,0,0,\"silu\",[6895702016,209715200,209715200,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"h2oai/h2o-danube-1.8b-base\",\"mistral\",2560,24,32,8,80,6912,32000,0,8192,0,0,0,0,0,0,\"silu\",[1831201280,81920000,81920000,1667235840,0,125440,0,0,0],199680,1081344,\"bf16\"],[\"h2oai/h2o-danube3-500m-base\",\"llama\",1536,16,16,8,96,4096,32000,0,8192,0,0,0,0,0,0,\"silu\",[513590784,49152000,49152000,415236096,0,50688,0,0,0],86016,442368,\"bf16\"],[\"h2oai/h2o-danube3-4b-base\",\"llama\",3840,24,32,8,120,10240,32000,0,8192,0,0,0,0,0,0,\"silu\",[3961839360,122880000,122880000,3715891200,0,188160,0,0,0],299520,1612800,\"bf16\"],[\"nvidia/Mistral-NeMo-Minitron-8B-Base\",\"mistral\",4096,40,32,8,128,11520,131072,0,8192,0,0,0,0,0,0,\"silu\",[8414105600,536870912,536870912,7340032000,0,331776,0,0,0],532480,2938880,\"bf16\"],[\"nvidia/Llama-3.1-Minitron-4B-Width-Base\",\"llama\",3072,32,32,8,128,9216,128256,0,131072,0,0,0,0,0,0,\"silu\",[4512746496,394002432,394002432,3724541952,0,199680,0,0,0],360448,1900544,\"bf16\"],[\"nvidia/Llama-3.1-Minitron-4B-Depth-Base\",\"llama\",4096,16,32,8,128,14336,128256,0,131072,0,0,0,0,0,0,\"silu\",[4540469248,525336576,525336576,3489660928,0,135168,0,0,0],212992,1310720,\"bf16\"],[\"princeton-nlp/Sheared-LLaMA-1.3B\",\"llama\",2048,24,16,16,128,5504,32000,0,4096,0,0,0,0,0,0,\"silu\",[1345423360,65536000,65536000,1214251008,0,100352,0,0,0],196608,936960,\"bf16\"],[\"princeton-nlp/Sheared-LLaMA-2.7B\",\"llama\",2560,32,20,20,128,6912,32000,0,4096,0,0,0,0,0,0,\"silu\",[2701560320,81920000,81920000,2537553920,0,166400,0,0,0],327680,1564672,\"bf16\"],[\"JackFram/llama-68m\",\"llama\",768,2,12,12,64,3072,32000,0,2048,0,0,0,0,0,0,\"silu\",[68030208,24576000,24576000,18874368,0,3840,0,0,0],6144,35328,\"bf16\"],[\"JackFram/llama-160m\",\"llama\",768,12,12,12,64,3072,32000,0,2048,0,0,0,0,0,0,\"silu\",[162417408,24576000,24576000,113246208,0,19200,0,0,0],36864,211968,\"bf16\"],[\"speakleash/Bielik-11B-v2\",\"mistral\",4096,50,32,8,128,14336,32128,0,32768,0,0,0,0,0,0,\"silu\",[11168796672,131596288,131596288,10905190400,0,413696,0,0,0],665600,4096000,\"bf16\"],[\"yanolja/EEVE-Korean-10.8B-v1.0\",\"llama\",4096,48,32,8,128,14336,40960,0,4096,0,0,0,0,0,0,\"silu\",[10804924416,167772160,167772160,10468982784,0,397312,0,0,0],638976,3932160,\"bf16\"],[\"Viet-Mistral/Vistral-7B-Chat\",\"mistral\",4096,32,32,8,128,14336,38659,0,32768,0,0,0,0,0,0,\"silu\",[7296282624,158347264,158347264,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"scb10x/typhoon-7b\",\"mistral\",4096,32,32,8,128,14336,35219,0,4096,0,0,0,0,0,0,\"silu\",[7268102144,144257024,144257024,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"openbmb/MiniCPM-2B-sft-bf16\",\"minicpm (remote code)\",2304,40,36,36,64,5760,122753,1,4096,0,0,0,0,0,0,\"silu\",[2724880896,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"Qwen/CodeQwen1.5-7B\",\"qwen2\",4096,32,32,4,128,13440,92416,0,65536,0,0,0,0,0,0,\"silu\",[7250284544,378535936,378535936,6492782592,0,266240,163840,0,0],409600,2502656,\"bf16\"],[\"Qwen/Qwen1.5-110B\",\"qwen2\",8192,80,64,8,128,49152,152064,0,32768,0,0,0,0,0,0,\"silu\",[111209914368,1245708288,1245708288,108716359680,0,1318912,819200,0,0],2048000,17858560,\"bf16\"],[\"Qwen/Qwen3-Embedding-8B\",\"qwen3\",4096,36,32,8,128,12288,151665,0,40960,0,0,0,0,0,0,\"silu\",[8188515328,621219840,621219840,6945767424,0,308224,0,0,0],479232,2727936,\"bf16\"],[\"CohereForAI/c4ai-command-r-v01\",\"cohere\",8192,40,64,64,128,22528,256000,1,8192,0,0,0,0,0,0,\"silu\",[34980831232,2097152000,0,32883343360,0,335872,0,0,0],1310720,6307840,\"fp16\"],[\"CohereForAI/aya-expanse-32b\",\"cohere\",8192,40,64,8,128,24576,256000,1,8192,0,0,0,0,0,0,\"silu\",[32296476672,2097152000,0,30198988800,0,335872,0,0,0],1024000,5980160,\"fp16\"],[\"ibm-granite/granite-3.0-2b-base\",\"granite\",2048,40,32,8,64,8192,49152,1,4096,0,0,0,0,0,0,\"silu\",[2533525504,100663296,0,2432696320,0,165888,0,0,0],266240,1761280,\"bf16\"],[\"ibm-granite/granite-3.0-8b-base\",\"granite\",4096,40,32,8,128,12800,49152,1,4096,0,0,0,0,0,0,\"silu\",[8170835968,201326592,0,7969177600,0,331776,0,0,0],532480,3092480,\"bf16\"],[\"ibm-granite/granite-3.0-1b-a400m-base\",\"granitemoe\",1024,24,16,8,64,512,49155,1,4096,0,0,0,0,0,0,\"\",[1334628352,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"ibm-granite/granite-3.0-3b-a800m-base\",\"granitemoe\",1536,32,24,8,64,512,49155,1,4096,0,0,0,0,0,0,\"\",[3374295552,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"tiiuae/falcon-11B\",\"falcon with grouped heads\",4096,60,32,8,128,16384,65024,0,8192,0,0,0,0,0,0,\"\",[11102822400,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"tiiuae/falcon-180B\",\"falcon with grouped heads\",14848,80,232,8,64,59392,65024,1,2048,0,0,0,0,0,0,\"\",[179522565120,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"LGAI-EXAONE/EXAONE-3.5-32B-Instruct\",\"exaone\",5120,64,40,8,128,27392,102400,0,32768,0,0,0,0,0,0,\"silu\",[32003200000,524288000,524288000,30953963520,0,660480,0,0,0],1048576,8339456,\"bf16\"],[\"LGAI-EXAONE/EXAONE-3.0-7.8B-Instruct\",\"exaone\",4096,32,32,8,128,14336,102400,0,4096,0,0,0,0,0,0,\"silu\",[7818448896,419430400,419430400,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"THUDM/chatglm-6b\",\"chatglm (remote code)\",4096,28,32,32,128,16384,130528,0,2048,0,0,0,0,0,0,\"\",[6173286400,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"state-spaces/mamba-2.8b-hf\",\"mamba\",2560,64,0,0,0,0,50280,1,0,0,0,0,0,0,0,\"\",[2768345600,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/gemma-3n-E4B-it\",\"gemma3n\",2048,35,8,2,256,16384,262400,1,32768,512,0,0,0,0,1,\"gelu_pytorch_tanh\",[7818517072,2886205440,0,4636830448,0,744608,64,294736512,983281504],194560,3397344,\"bf16\"],[\"nvidia/NVIDIA-Nemotron-Nano-9B-v2\",\"nemotron_h\",4480,56,40,8,128,15680,131072,0,131072,0,0,0,0,0,0,\"relu2\",[8888227328,587202560,587202560,7711621120,0,531840,335232,1334016,0],60416,2258944,\"bf16\"],[\"mistralai/Mistral-Small-3.1-24B-Instruct-2503\",\"mistral3\",5120,40,32,8,128,32768,131072,0,131072,0,0,0,0,0,0,\"\",[24011361280,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"zai-org/GLM-4.5-Air\",\"glm4_moe\",4096,46,96,8,128,10944,151552,0,131072,0,128,8,1408,1,0,\"silu\",[106852245504,620756992,620756992,5929435136,99656663040,380928,659456,23592960,0],989184,2766528,\"bf16\"],[\"nomic-ai/nomic-embed-text-v1.5\",\"nomic_bert (remote code)\",768,12,12,12,64,3072,30528,0,8192,0,0,0,0,0,0,\"\",[136731648,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"Alibaba-NLP/gte-multilingual-base\",\"new (remote code)\",768,12,12,12,64,3072,250048,0,8192,0,0,0,0,0,0,\"\",[305368320,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"Alibaba-NLP/gte-base-en-v1.5\",\"new (remote code)\",768,12,12,12,64,3072,30528,0,8192,0,0,0,0,0,0,\"\",[136776192,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"jinaai/jina-embeddings-v3\",\"xlm-roberta with adapters (remote code)\",1024,24,16,16,64,4096,250002,0,8194,0,0,0,0,0,0,\"\",[572310396,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"jinaai/jina-embeddings-v2-base-en\",\"bert with distances (remote code)\",768,12,12,12,64,3072,30528,0,8192,0,0,0,0,0,0,\"\",[137368320,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"jinaai/jina-embeddings-v2-small-en\",\"bert with distances (remote code)\",512,4,8,8,64,2048,30528,0,8192,0,0,0,0,0,0,\"\",[32690688,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"EuroBERT/EuroBERT-210m\",\"eurobert (remote code)\",768,12,12,12,64,3072,128256,0,8192,0,0,0,0,0,0,\"\",[211766016,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"google/embeddinggemma-300m\",\"gemma3_text with attention to both sides\",768,24,3,1,256,1152,262144,0,2048,0,0,0,0,0,0,\"\",[307581696,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"dmis-lab/biobert-large-cased-v1.1\",\"bert\",1024,24,16,16,64,4096,58996,0,512,0,0,0,0,0,0,\"gelu\",[364299264,60938240,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"aubmindlab/bert-large-arabertv02\",\"bert\",1024,24,16,16,64,4096,64000,0,512,0,0,0,0,0,0,\"gelu\",[369423360,66062336,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"pile-of-law/legalbert-large-1.7M-2\",\"bert\",1024,24,16,16,64,4096,32000,0,512,0,0,0,0,0,0,\"gelu\",[336655360,33294336,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"nreimers/mMiniLMv2-L12-H384-distilled-from-XLMR-Large\",\"xlm-roberta\",384,12,12,12,32,1536,250002,0,514,0,0,0,0,0,0,\"gelu\",[117640704,96198528,0,21381120,0,19200,41856,0,0],18432,83712,\"fp32\"],[\"seyonec/ChemBERTa-zinc-base-v1\",\"roberta\",768,6,12,12,64,3072,767,0,514,0,0,0,0,0,0,\"gelu\",[44103936,984576,0,43057152,0,19968,42240,0,0],18432,84480,\"fp32\"],[\"sshleifer/tiny-gpt2\",\"gpt2\",2,2,2,2,1,8,50257,1,1024,0,0,0,0,0,0,\"gelu_new\",[102714,102562,0,96,0,20,36,0,0],16,64,\"fp32\"],[\"stabilityai/stablelm-base-alpha-7b\",\"gpt_neox\",6144,16,48,48,128,24576,50432,0,4096,0,0,0,0,0,0,\"gelu\",[7868755968,309854208,309854208,7247757312,0,405504,884736,0,0],393216,1572864,\"fp16\"],[\"beomi/Yi-Ko-6B\",\"llama\",4096,32,32,4,128,11008,78464,0,2048,0,0,0,0,0,0,\"silu\",[6179524608,321388544,321388544,5536481280,0,266240,0,0,0],409600,2269184,\"bf16\"],[\"llm-jp/llm-jp-3-1.8b\",\"llama\",2048,24,16,16,128,7168,99584,0,4096,0,0,0,0,0,0,\"silu\",[1867614208,203948032,203948032,1459617792,0,100352,0,0,0],196608,1056768,\"bf16\"],[\"llm-jp/llm-jp-3-3.7b\",\"llama\",3072,28,24,24,128,8192,99584,0,4096,0,0,0,0,0,0,\"silu\",[3782913024,305922048,305922048,3170893824,0,175104,0,0,0],344064,1634304,\"bf16\"],[\"llm-jp/llm-jp-3-13b\",\"llama\",5120,40,40,40,128,13824,99584,0,4096,0,0,0,0,0,0,\"silu\",[13707924480,509870080,509870080,12687769600,0,414720,0,0,0],819200,3911680,\"bf16\"],[\"sbintuitions/sarashina2-7b\",\"llama\",4096,32,32,32,128,11008,102400,0,4096,0,0,0,0,0,0,\"silu\",[7315132416,419430400,419430400,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"sbintuitions/sarashina2-13b\",\"llama\",5120,40,40,40,128,13824,102400,0,4096,0,0,0,0,0,0,\"silu\",[13736760320,524288000,524288000,12687769600,0,414720,0,0,0],819200,3911680,\"bf16\"],[\"keeeeenw/MicroLlama\",\"llama\",1024,12,16,4,64,5632,32000,0,2048,0,0,0,0,0,0,\"silu\",[304636928,32768000,32768000,239075328,0,25600,0,0,0],39936,319488,\"bf16\"],[\"deepseek-ai/deepseek-moe-16b-base\",\"deepseek (remote code)\",2048,28,16,16,128,0,102400,0,4096,0,0,0,0,0,0,\"\",[16375728128,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"Qwen/Qwen3-VL-8B-Instruct\",\"qwen3_vl\",4096,36,32,8,128,12288,151936,0,262144,0,0,0,0,0,1,\"silu\",[8767123696,624984064,622329856,7517270016,0,462592,307696,1769472,576388336],479232,3280864,\"bf16\"],[\"Qwen/Qwen3-VL-32B-Instruct\",\"qwen3_vl\",5120,64,64,8,128,25600,151936,0,262144,0,0,0,0,0,1,\"silu\",[33357390064,780566528,777912320,31795998720,0,831232,311792,1769472,595266800],1245184,8945632,\"bf16\"],[\"Qwen/Qwen2-VL-72B-Instruct\",\"qwen2_vl\",8192,80,64,8,128,29568,152064,0,32768,0,0,0,0,0,0,\"silu\",[73405560320,1245708288,1245708288,70909952000,0,1485312,1201152,1505280,699356672],2048000,13837312,\"bf16\"],[\"llava-hf/llava-1.5-13b-hf\",\"llava\",5120,40,40,40,128,13824,32064,0,4096,0,0,0,0,0,0,\"silu\",[13351494656,164758528,164167680,13021216768,0,517120,231424,603136,334974976],819200,4370432,\"fp16\"],[\"GSAI-ML/LLaDA-8B-Base\",\"llada (remote code)\",4096,32,32,32,128,12288,126464,0,4096,0,0,0,0,0,0,\"silu\",[8015581184,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"Dream-org/Dream-v0-Base-7B\",\"dream (remote code)\",3584,28,28,4,128,18944,152064,0,131072,0,0,0,0,0,0,\"silu\",[7615616512,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"projecte-aina/aguila-7b\",\"falcon\",4544,32,71,1,64,18176,50257,1,2048,0,0,0,0,0,0,\"gelu\",[6854619456,228367808,0,6625951744,0,299904,0,0,0],294912,2039808,\"bf16\"],[\"microsoft/xtremedistil-l6-h256-uncased\",\"bert\",256,6,8,8,32,1024,30522,0,512,0,0,0,0,0,0,\"gelu\",[12750080,7945216,0,4784128,0,6656,14080,0,0],6144,28160,\"fp32\"],[\"nlpaueb/legal-bert-small-uncased\",\"bert\",512,6,8,8,64,2048,30522,0,512,0,0,0,0,0,0,\"gelu\",[35068416,15890432,0,19136512,0,13312,28160,0,0],12288,56320,\"fp32\"],[\"hfl/minirbt-h256\",\"bert\",256,6,8,8,32,1024,21128,0,512,0,0,0,0,0,0,\"gelu\",[10345216,5540352,0,4784128,0,6656,14080,0,0],6144,28160,\"fp32\"],[\"hfl/minirbt-h288\",\"bert\",288,6,8,8,36,1152,21128,0,512,0,0,0,0,0,0,\"gelu\",[12311136,6232896,0,6054912,0,7488,15840,0,0],6912,31680,\"fp32\"],[\"EMBEDDIA/crosloengual-bert\",\"bert\",768,12,12,12,64,3072,49601,0,512,0,0,0,0,0,0,\"gelu\",[124134912,38488320,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"ai4bharat/IndicBERTv2-MLM-only\",\"bert\",768,12,12,12,64,3072,250000,0,512,0,0,0,0,0,0,\"gelu\",[278041344,192394752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"vesteinn/ScandiBERT\",\"roberta\",768,12,12,12,64,3072,50005,0,514,0,0,0,0,0,0,\"gelu\",[124445952,38799360,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"mideind/IceBERT-igc\",\"roberta\",768,12,12,12,64,3072,50000,0,514,0,0,0,0,0,0,\"gelu\",[124442112,38795520,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"gerulata/slovakbert\",\"roberta\",768,12,12,12,64,3072,50264,0,514,0,0,0,0,0,0,\"gelu\",[124644864,38998272,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"DeepChem/ChemBERTa-77M-MLM\",\"roberta\",384,3,12,12,32,464,600,0,515,0,0,0,0,0,0,\"gelu\",[3427440,428544,0,2985984,0,5376,7536,0,0],4608,15072,\"fp32\"],[\"uitnlp/visobert\",\"xlm-roberta\",768,12,12,12,64,3072,15004,0,514,0,0,0,0,0,0,\"gelu\",[97565184,11918592,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"aubmindlab/araelectra-base-discriminator\",\"electra\",768,12,12,12,64,3072,64000,0,512,0,0,0,0,0,0,\"gelu\",[134602752,49546752,0,84934656,0,38400,82944,0,0],36864,165888,\"fp32\"],[\"Maltehb/aelaectra-danish-electra-small-cased\",\"electra\",256,12,4,4,64,1024,32000,0,512,0,0,0,0,0,0,\"gelu\",[13672192,4161792,0,9469952,0,12544,27904,0,0],12288,55680,\"fp32\"],[\"microsoft/prophetnet-large-uncased\",\"prophetnet\",1024,12,16,16,64,4096,30522,1,512,0,0,0,0,0,0,\"gelu\",[391321600,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"allenai/PRIMERA\",\"led\",1024,12,16,16,64,4096,50266,1,0,0,0,0,0,0,0,\"gelu\",[447219712,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"thunlp/Lawformer\",\"longformer\",768,12,12,12,64,3072,21128,0,4098,0,0,0,0,0,0,\"gelu\",[126282240,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/long-t5-tglobal-base\",\"longt5\",768,12,12,12,64,2048,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[247587456,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/long-t5-tglobal-large\",\"longt5\",1024,24,16,16,64,2816,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[783175168,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/long-t5-tglobal-xl\",\"longt5\",2048,24,32,32,64,5120,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[2849807360,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/xlm-roberta-xl\",\"xlm-roberta-xl\",2560,36,32,32,80,10240,250880,0,514,0,0,0,0,0,0,\"gelu\",[3482485760,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"flaubert/flaubert_base_cased\",\"flaubert\",768,12,12,12,64,3072,68729,0,512,0,0,0,0,0,0,\"\",[138233088,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"flaubert/flaubert_large_cased\",\"flaubert\",1024,24,16,16,64,4096,68729,0,512,0,0,0,0,0,0,\"\",[373214208,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"studio-ousia/luke-base\",\"luke\",768,12,12,12,64,3072,50267,0,512,0,0,0,0,0,0,\"gelu\",[274500608,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"studio-ousia/luke-large\",\"luke\",1024,24,16,16,64,4096,50267,0,512,0,0,0,0,0,0,\"gelu\",[559722496,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/dpr-question_encoder-single-nq-base\",\"dpr\",768,12,12,12,64,3072,30522,0,512,0,0,0,0,0,0,\"\",[108891648,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"Helsinki-NLP/opus-mt-en-de\",\"marian\",512,6,8,8,64,2048,58101,1,512,0,0,0,0,0,0,\"silu\",[74410496,30272000,0,44040192,0,30720,67584,0,0],36864,135168,\"fp32\"],[\"Helsinki-NLP/opus-mt-de-en\",\"marian\",512,6,8,8,64,2048,58101,1,512,0,0,0,0,0,0,\"silu\",[74410496,30272000,0,44040192,0,30720,67584,0,0],36864,135168,\"fp32\"],[\"Helsinki-NLP/opus-mt-en-fr\",\"marian\",512,6,8,8,64,2048,59514,1,512,0,0,0,0,0,0,\"silu\",[75133952,30995456,0,44040192,0,30720,67584,0,0],36864,135168,\"fp32\"],[\"Helsinki-NLP/opus-mt-fr-en\",\"marian\",512,6,8,8,64,2048,59514,1,512,0,0,0,0,0,0,\"silu\",[75133952,30995456,0,44040192,0,30720,67584,0,0],36864,135168,\"fp32\"],[\"Helsinki-NLP/opus-mt-en-es\",\"marian\",512,6,8,8,64,2048,65001,1,512,0,0,0,0,0,0,\"silu\",[77943296,33804800,0,44040192,0,30720,67584,0,0],36864,135168,\"fp32\"],[\"Helsinki-NLP/opus-mt-es-en\",\"marian\",512,6,8,8,64,2048,65001,1,512,0,0,0,0,0,0,\"silu\",[77943296,33804800,0,44040192,0,30720,67584,0,0],36864,135168,\"fp32\"],[\"Helsinki-NLP/opus-mt-en-zh\",\"marian\",512,6,8,8,64,2048,65001,1,512,0,0,0,0,0,0,\"silu\",[77943296,33804800,0,44040192,0,30720,67584,0,0],36864,135168,\"fp32\"],[\"Helsinki-NLP/opus-mt-zh-en\",\"marian\",512,6,8,8,64,2048,65001,1,512,0,0,0,0,0,0,\"silu\",[77943296,33804800,0,44040192,0,30720,67584,0,0],36864,135168,\"fp32\"],[\"Helsinki-NLP/opus-mt-en-ROMANCE\",\"marian\",512,6,8,8,64,2048,65001,1,512,0,0,0,0,0,0,\"silu\",[77943296,33804800,0,44040192,0,30720,67584,0,0],36864,135168,\"fp32\"],[\"Helsinki-NLP/opus-mt-ROMANCE-en\",\"marian\",512,6,8,8,64,2048,65001,1,512,0,0,0,0,0,0,\"silu\",[77943296,33804800,0,44040192,0,30720,67584,0,0],36864,135168,\"fp32\"],[\"Helsinki-NLP/opus-mt-en-ru\",\"marian\",512,6,8,8,64,2048,62518,1,512,0,0,0,0,0,0,\"silu\",[76672000,32533504,0,44040192,0,30720,67584,0,0],36864,135168,\"fp32\"],[\"Helsinki-NLP/opus-mt-ru-en\",\"marian\",512,6,8,8,64,2048,62518,1,512,0,0,0,0,0,0,\"silu\",[76672000,32533504,0,44040192,0,30720,67584,0,0],36864,135168,\"fp32\"],[\"Helsinki-NLP/opus-mt-en-ro\",\"marian\",512,6,8,8,64,2048,59543,1,512,0,0,0,0,0,0,\"silu\",[75148800,31010304,0,44040192,0,30720,67584,0,0],36864,135168,\"fp32\"],[\"aubmindlab/aragpt2-medium\",\"gpt2\",1024,24,16,16,64,4096,64000,1,1024,0,0,0,0,0,0,\"gelu_new\",[368896000,66584576,0,301989888,0,100352,221184,0,0],98304,393216,\"fp32\"],[\"TurkuNLP/gpt3-finnish-small\",\"bloom\",768,12,12,12,64,3072,131072,1,0,0,0,0,0,0,0,\"\",[185720832,100663296,0,84934656,0,39936,82944,0,0],36864,147456,\"fp32\"],[\"TurkuNLP/gpt3-finnish-medium\",\"bloom\",1024,24,16,16,64,4096,131072,1,0,0,0,0,0,0,0,\"\",[436531200,134217728,0,301989888,0,102400,221184,0,0],98304,393216,\"fp32\"],[\"TurkuNLP/gpt3-finnish-large\",\"bloom\",1536,24,16,16,96,6144,131072,1,0,0,0,0,0,0,0,\"\",[881289216,201326592,0,679477248,0,153600,331776,0,0],147456,589824,\"fp32\"],[\"facebook/MobileLLM-125M\",\"mobilellm (remote code)\",576,30,9,3,64,1536,32000,1,2048,0,0,0,0,0,0,\"silu\",[124635456,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"facebook/MobileLLM-350M\",\"mobilellm (remote code)\",960,32,15,5,64,2560,32000,1,2048,0,0,0,0,0,0,\"silu\",[345355200,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"facebook/MobileLLM-600M\",\"mobilellm (remote code)\",1152,40,18,6,64,3072,32000,1,2048,0,0,0,0,0,0,\"silu\",[603188352,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"facebook/MobileLLM-1B\",\"mobilellm (remote code)\",1280,54,20,5,64,3584,32000,1,2048,0,0,0,0,0,0,\"silu\",[1005461760,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"HuggingFaceTB/cosmo-1b\",\"llama\",2048,24,16,16,128,8192,32000,0,2048,0,0,0,0,0,0,\"silu\",[1741785088,65536000,65536000,1610612736,0,100352,0,0,0],196608,1130496,\"bf16\"],[\"common-pile/comma-v0.1-1t\",\"llama\",4096,32,32,32,128,11008,64256,0,4096,0,0,0,0,0,0,\"silu\",[7002656768,263192576,263192576,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"internlm/internlm-20b\",\"internlm (remote code)\",5120,60,40,40,128,13824,103168,0,4096,0,0,0,0,0,0,\"silu\",[20088714240,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"rinna/bilingual-gpt-neox-4b\",\"gpt_neox\",2816,36,22,22,128,11264,65536,0,2048,0,0,0,0,0,0,\"gelu\",[3796120064,184549376,184549376,3425697792,0,411136,912384,0,0],405504,1622016,\"fp16\"],[\"kakaobrain/kogpt\",\"gptj\",4096,28,16,16,256,16384,64512,0,2048,0,0,0,0,0,0,\"gelu_new\",[6166502400,264241152,264241152,5637144576,0,237568,637952,0,0],458752,2064384,\"fp16\"],[\"adept/persimmon-8b-base\",\"persimmon\",4096,36,64,64,64,16384,262144,0,16384,0,0,0,0,0,0,\"relu2\",[9397175296,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"nvidia/Nemotron-Mini-4B-Instruct\",\"nemotron\",3072,32,24,8,128,9216,256000,0,4096,0,0,0,0,0,0,\"relu2\",[4190509056,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"ByteDance-Seed/Seed-OSS-36B-Instruct\",\"seed_oss\",5120,64,80,8,128,27648,155136,0,524288,0,0,0,0,0,0,\"silu\",[36151104512,794296320,794296320,34561064960,0,660480,786432,0,0],1376256,9043968,\"bf16\"],[\"LGAI-EXAONE/EXAONE-4.0-1.2B\",\"exaone4\",2048,30,32,8,64,4096,102400,1,65536,0,0,0,0,0,1,\"silu\",[1279391488,209715200,0,1069547520,0,128768,0,0,0],199680,952320,\"bf16\"],[\"LGAI-EXAONE/EXAONE-4.0-32B\",\"exaone4\",5120,64,40,8,128,27392,102400,0,131072,4096,0,0,0,0,1,\"silu\",[32003216384,524288000,524288000,30953963520,0,676864,0,0,0],1048576,8339456,\"bf16\"],[\"CohereForAI/c4ai-command-r-plus\",\"cohere with norms of heads\",12288,64,96,8,128,33792,256000,1,131072,0,0,0,0,0,0,\"silu\",[103810674688,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"Qwen/Qwen3-Reranker-8B\",\"qwen3\",4096,36,32,8,128,12288,151669,0,40960,0,0,0,0,0,0,\"silu\",[8188548096,621236224,621236224,6945767424,0,308224,0,0,0],479232,2727936,\"bf16\"],[\"ai21labs/Jamba-v0.1\",\"jamba\",0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,\"\",[51570323328,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"LiquidAI/LFM2-1.2B\",\"lfm2\",2048,16,32,8,64,8192,65536,1,128000,0,0,0,0,0,1,\"silu\",[1170340608,134217728,0,1035993088,0,68352,0,61440,0],39936,694272,\"bf16\"],[\"LiquidAI/LFM2-350M\",\"lfm2\",1024,16,16,8,64,4608,65536,1,128000,0,0,0,0,0,1,\"silu\",[354483968,67108864,0,287309824,0,34560,0,30720,0],21504,374784,\"bf16\"],[\"LiquidAI/LFM2-700M\",\"lfm2\",1536,16,24,8,64,6912,65536,1,128000,0,0,0,0,0,1,\"silu\",[742489344,100663296,0,641728512,0,51456,0,46080,0],30720,559104,\"bf16\"],[\"LiquidAI/LFM2-2.6B\",\"lfm2\",2048,30,32,8,64,10752,65536,1,128000,0,0,0,0,0,1,\"silu\",[2569272320,134217728,0,2434793472,0,125952,0,135168,0],53248,1528832,\"bf16\"],[\"ibm-granite/granite-4.0-h-tiny\",\"granitemoehybrid\",1536,40,12,4,128,1024,100352,1,131072,0,64,6,512,0,0,\"silu\",[6939037248,154140672,0,740327424,6039797760,235008,121536,4414848,0],20480,740032,\"bf16\"],[\"ibm-granite/granite-4.0-h-small\",\"granitemoehybrid\",4096,40,32,8,128,1536,100352,1,131072,0,72,10,768,0,0,\"silu\",[32207337984,411041792,0,4603248640,27179089920,626688,308736,13022208,0],53248,1811968,\"bf16\"],[\"meta-llama/Llama-4-Scout-17B-16E-Instruct\",\"llama4\",0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,\"\",[108641793536,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"tiiuae/falcon-mamba-7b\",\"falcon_mamba\",0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,\"\",[7272665088,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"databricks/dbrx-base\",\"dbrx\",0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,\"\",[131596523520,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"google/gemma-3n-E2B-it\",\"gemma3n\",2048,30,8,2,256,8192,262400,1,32768,512,0,0,0,0,1,\"gelu_pytorch_tanh\",[5418464192,2550661120,0,2572405088,0,671648,64,294726272,983281504],174080,2286784,\"bf16\"],[\"google/madlad400-3b-mt\",\"t5\",1024,32,16,16,128,8192,256000,0,0,0,0,0,0,0,0,\"gated-gelu\",[2940374016,262145024,262144000,2415919104,0,165888,0,0,0],589824,2949120,\"fp32\"],[\"ai-forever/FRED-T5-large\",\"t5\",1024,24,16,16,64,2816,50364,0,0,0,0,0,0,0,0,\"gated-gelu\",[820497408,51573760,51572736,717225984,0,124928,0,0,0],294912,1142784,\"fp32\"],[\"ai-forever/FRED-T5-1.7B\",\"t5\",1536,24,24,24,64,4096,50364,0,0,0,0,0,0,0,0,\"gated-gelu\",[1740354048,77360640,77359104,1585446912,0,187392,0,0,0],442368,1695744,\"fp32\"],[\"cointegrated/rut5-base\",\"t5\",768,12,12,12,64,2048,30000,0,0,0,0,0,0,0,0,\"gated-gelu\",[244309248,23040768,23040000,198180864,0,47616,0,0,0],110592,423936,\"fp32\"],[\"teknium/OpenHermes-2.5-Mistral-7B\",\"mistral\",4096,32,32,8,128,14336,32002,0,32768,4096,0,0,0,0,0,\"silu\",[7241748480,131080192,131080192,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"NousResearch/Hermes-2-Pro-Mistral-7B\",\"mistral\",4096,32,32,8,128,14336,32032,0,32768,4096,0,0,0,0,0,\"silu\",[7241994240,131203072,131203072,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"NousResearch/Hermes-2-Pro-Llama-3-8B\",\"llama\",4096,32,32,8,128,14336,128288,0,8192,0,0,0,0,0,0,\"silu\",[8030523392,525467648,525467648,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"NousResearch/Nous-Hermes-2-SOLAR-10.7B\",\"llama\",4096,48,32,8,128,14336,32002,0,4096,0,0,0,0,0,0,\"silu\",[10731540480,131080192,131080192,10468982784,0,397312,0,0,0],638976,3932160,\"fp16\"],[\"tatsu-lab/alpaca-7b-wdiff\",\"llama\",4096,32,32,32,128,11008,32001,0,4096,0,0,0,0,0,0,\"silu\",[6738423808,131076096,131076096,6476005376,0,266240,0,0,0],524288,2498560,\"fp16\"],[\"NousResearch/Nous-Hermes-13b\",\"llama\",5120,40,40,40,128,13824,32001,0,4096,0,0,0,0,0,0,\"silu\",[13015874560,163845120,163845120,12687769600,0,414720,0,0,0],819200,3911680,\"fp16\"],[\"NousResearch/Nous-Hermes-Llama2-13b\",\"llama\",5120,40,40,40,128,13824,32032,0,4096,0,0,0,0,0,0,\"silu\",[13016192000,164003840,164003840,12687769600,0,414720,0,0,0],819200,3911680,\"fp16\"],[\"HuggingFaceH4/starchat-alpha\",\"gpt_bigcode\",6144,40,48,1,128,24576,49156,1,8192,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[15517480960,352346112,0,15162408960,0,995328,1730560,0,0],501760,3450880,\"fp32\"],[\"WizardLMTeam/WizardCoder-15B-V1.0\",\"gpt_bigcode\",6144,40,48,1,128,24576,49153,1,8192,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[15517462528,352327680,0,15162408960,0,995328,1730560,0,0],501760,3450880,\"fp32\"],[\"NousResearch/Nous-Hermes-2-Mixtral-8x7B-DPO\",\"mixtral\",4096,32,32,8,128,14336,32002,0,32768,0,8,2,14336,0,0,\"silu\",[46702809088,131080192,131080192,1342177280,45097156608,266240,0,1048576,0],425984,851968,\"bf16\"],[\"allenai/Olmo-3-1125-32B\",\"olmo3\",5120,64,40,8,128,27648,100278,0,65536,4096,0,0,0,0,1,\"silu\",[32233522176,513423360,513423360,31205621760,0,1053696,0,0,0],1048576,8388608,\"bf16\"],[\"zai-org/GLM-4.5\",\"glm4_moe\",5120,92,96,8,128,12288,151552,0,131072,0,160,8,1536,1,1,\"silu\",[352797814784,775946240,775946240,15206973440,335963750400,970752,1318912,72908800,0],2166784,6267392,\"bf16\"],[\"zai-org/GLM-4.6\",\"glm4_moe\",5120,92,96,8,128,12288,151552,0,202752,0,160,8,1536,1,1,\"silu\",[352797814784,775946240,775946240,15206973440,335963750400,970752,1318912,72908800,0],2166784,6267392,\"bf16\"],[\"moonshotai/Moonlight-16B-A3B\",\"deepseek_v3\",2048,27,16,16,64,11264,163840,0,8192,0,64,6,1408,2,0,\"silu\",[15960108544,335544320,335544320,890634240,14394851328,126464,0,3407872,0],138240,863424,\"bf16\"],[\"baidu/ERNIE-4.5-0.3B-PT\",\"ernie4_5\",1024,18,16,2,128,3072,103424,1,131072,0,0,0,0,0,0,\"silu\",[360748032,105906176,0,254803968,0,37888,0,0,0],78336,377856,\"bf16\"],[\"ibm-granite/granite-4.0-micro\",\"granitemoehybrid\",2560,40,40,8,64,8192,100352,1,131072,0,0,0,0,0,0,\"silu\",[3402836480,256901120,0,3145728000,0,207360,0,0,0],327680,1843200,\"bf16\"],[\"ibm-granite/granite-4.0-1b\",\"granitemoehybrid\",2048,40,16,4,128,4096,100352,1,131072,0,0,0,0,0,0,\"silu\",[1631750144,205520896,0,1426063360,0,165888,0,0,0],266240,1187840,\"bf16\"],[\"ibm-granite/granite-4.0-350m\",\"granitemoehybrid\",1024,28,16,4,64,2048,100352,1,32768,0,0,0,0,0,0,\"silu\",[352379904,102760448,0,249561088,0,58368,0,0,0],93184,415744,\"bf16\"],[\"facebook/mbart-large-50-many-to-many-mmt\",\"mbart\",1024,12,16,16,64,4096,250054,0,1024,0,0,0,0,0,0,\"relu\",[610879488,258156544,0,352321536,0,131072,270336,0,0],147456,540672,\"fp32\"],[\"facebook/mbart-large-en-ro\",\"mbart\",1024,12,16,16,64,4096,250027,0,1024,0,0,0,0,0,0,\"gelu\",[610851840,258128896,0,352321536,0,131072,270336,0,0],147456,540672,\"fp32\"],[\"albert/albert-base-v1\",\"albert\",768,12,12,12,64,3072,30000,0,512,0,0,0,0,0,0,\"gelu\",[11683584,3905792,0,7766016,0,3328,8448,0,0],3072,16256,\"fp32\"],[\"albert/albert-large-v1\",\"albert\",1024,24,16,16,64,4096,30000,0,512,0,0,0,0,0,0,\"gelu\",[17683968,3905792,0,13762560,0,4352,11264,0,0],4096,21632,\"fp32\"],[\"albert/albert-xlarge-v1\",\"albert\",2048,24,16,16,128,8192,30000,0,512,0,0,0,0,0,0,\"gelu\",[58724864,3905792,0,54788096,0,8448,22528,0,0],8192,43136,\"fp32\"],[\"albert/albert-xxlarge-v1\",\"albert\",4096,12,64,64,64,16384,30000,0,512,0,0,0,0,0,0,\"gelu\",[222595584,3905792,0,218628096,0,16640,45056,0,0],16384,86144,\"fp32\"],[\"BEE-spoke-data/smol_llama-101M-GQA\",\"llama\",768,6,24,8,32,3072,32128,0,1024,0,0,0,0,0,0,\"silu\",[101263104,24674304,24674304,51904512,0,9984,0,0,0],15360,99840,\"fp32\"],[\"Twitter/twhin-bert-base\",\"bert\",768,12,12,12,64,3072,250002,0,512,0,0,0,0,0,0,\"gelu\",[278042880,192396288,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"Twitter/twhin-bert-large\",\"bert\",1024,24,16,16,64,4096,250002,0,512,0,0,0,0,0,0,\"gelu\",[559889408,256528384,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"dicta-il/dictabert\",\"bert\",768,12,12,12,64,3072,128000,0,512,0,0,0,0,0,0,\"gelu\",[184345344,98698752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"Qwen/Qwen2-57B-A14B\",\"qwen2_moe\",3584,28,28,4,128,18944,151936,0,131072,0,64,8,2560,20480,0,\"silu\",[57408658944,544538624,544538624,6987810816,49325015040,204288,129024,6422528,0],315392,2752540,\"bf16\"],[\"google/gemma-4-12B-it\",\"gemma4_unified\",3840,48,16,8,256,15360,262144,1,262144,1024,0,0,0,0,1,\"gelu_pytorch_tanh\",[11959730176,1006632960,0,10943692800,0,777472,14592,8612352,52379904],649216,4120960,\"bf16\"],[\"ibm-granite/granite-4.0-h-micro\",\"granitemoehybrid\",2048,40,32,8,64,8192,100352,1,131072,0,0,0,0,0,0,\"silu\",[3191396096,205520896,0,2984771584,0,313344,158976,631296,0],26624,1801472,\"bf16\"],[\"ibm-granite/granite-4.0-h-1b\",\"granitemoehybrid\",1536,40,12,4,128,4096,100352,1,131072,0,0,0,0,0,0,\"silu\",[1461538368,154140672,0,1306558464,0,235008,121536,482688,0],20480,1108672,\"bf16\"],[\"ibm-granite/granite-4.0-h-350m\",\"granitemoehybrid\",768,32,12,4,64,2048,100352,1,32768,0,0,0,0,0,0,\"silu\",[340332224,77070336,0,262914048,0,92928,51520,203392,0],10240,446784,\"bf16\"]]}");
+var models_default = JSON.parse("{\"source\":\"shapes and counts of published models; counts from instantiating the classes on the meta device (transformers 5.24.0)\",\"columns\":[\"id\",\"type\",\"hidden\",\"layers\",\"heads\",\"kvHeads\",\"headSize\",\"intermediate\",\"vocabulary\",\"tied\",\"positions\",\"window\",\"experts\",\"expertsPerToken\",\"expertWidth\",\"sharedWidth\",\"qkNorm\",\"activation\",\"counts\",\"loraQv\",\"loraAll\",\"dtype\"],\"rows\":[[\"meta-llama/Llama-2-7b-hf\",\"llama\",4096,32,32,32,128,11008,32000,0,4096,0,0,0,0,0,0,\"silu\",[6738415616,131072000,131072000,6476005376,0,266240,0,0,0],524288,2498560,\"fp16\"],[\"meta-llama/Llama-2-13b-hf\",\"llama\",5120,40,40,40,128,13824,32000,0,4096,0,0,0,0,0,0,\"silu\",[13015864320,163840000,163840000,12687769600,0,414720,0,0,0],819200,3911680,\"fp16\"],[\"meta-llama/Llama-2-70b-hf\",\"llama\",8192,80,64,8,128,28672,32000,0,4096,0,0,0,0,0,0,\"silu\",[68976648192,262144000,262144000,68451041280,0,1318912,0,0,0],2048000,12943360,\"fp16\"],[\"codellama/CodeLlama-7b-hf\",\"llama\",4096,32,32,32,128,11008,32016,0,16384,0,0,0,0,0,0,\"silu\",[6738546688,131137536,131137536,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"codellama/CodeLlama-13b-hf\",\"llama\",5120,40,40,40,128,13824,32016,0,16384,0,0,0,0,0,0,\"silu\",[13016028160,163921920,163921920,12687769600,0,414720,0,0,0],819200,3911680,\"bf16\"],[\"codellama/CodeLlama-34b-hf\",\"llama\",8192,48,64,8,128,22016,32000,0,16384,0,0,0,0,0,0,\"silu\",[33743970304,262144000,262144000,33218887680,0,794624,0,0,0],1228800,6807552,\"bf16\"],[\"meta-llama/Meta-Llama-3-8B\",\"llama\",4096,32,32,8,128,14336,128256,0,8192,0,0,0,0,0,0,\"silu\",[8030261248,525336576,525336576,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"meta-llama/Meta-Llama-3-70B\",\"llama\",8192,80,64,8,128,28672,128256,0,8192,0,0,0,0,0,0,\"silu\",[70553706496,1050673152,1050673152,68451041280,0,1318912,0,0,0],2048000,12943360,\"bf16\"],[\"meta-llama/Llama-3.1-8B\",\"llama\",4096,32,32,8,128,14336,128256,0,131072,0,0,0,0,0,0,\"silu\",[8030261248,525336576,525336576,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"meta-llama/Llama-3.1-70B\",\"llama\",8192,80,64,8,128,28672,128256,0,131072,0,0,0,0,0,0,\"silu\",[70553706496,1050673152,1050673152,68451041280,0,1318912,0,0,0],2048000,12943360,\"bf16\"],[\"meta-llama/Llama-3.1-405B\",\"llama\",16384,126,128,8,128,53248,128256,0,131072,0,0,0,0,0,0,\"silu\",[405853388800,2101346304,2101346304,401646551040,0,4145152,0,0,0],6322176,38965248,\"bf16\"],[\"meta-llama/Llama-3.2-1B\",\"llama\",2048,16,32,8,64,8192,128256,1,131072,0,0,0,0,0,0,\"silu\",[1235814400,262668288,0,973078528,0,67584,0,0,0],106496,704512,\"bf16\"],[\"meta-llama/Llama-3.2-3B\",\"llama\",3072,28,24,8,128,8192,128256,1,131072,0,0,0,0,0,0,\"silu\",[3212749824,394002432,0,2818572288,0,175104,0,0,0],286720,1519616,\"bf16\"],[\"TinyLlama/TinyLlama-1.1B-Chat-v1.0\",\"llama\",2048,22,32,4,64,5632,32000,0,2048,0,0,0,0,0,0,\"silu\",[1100048384,65536000,65536000,968884224,0,92160,0,0,0],140800,788480,\"bf16\"],[\"HuggingFaceTB/SmolLM2-135M\",\"llama\",576,30,9,3,64,1536,49152,1,8192,0,0,0,0,0,0,\"silu\",[134515008,28311552,0,106168320,0,35136,0,0,0],57600,305280,\"bf16\"],[\"HuggingFaceTB/SmolLM2-360M\",\"llama\",960,32,15,5,64,2560,49152,1,8192,0,0,0,0,0,0,\"silu\",[361821120,47185920,0,314572800,0,62400,0,0,0],102400,542720,\"bf16\"],[\"HuggingFaceTB/SmolLM2-1.7B\",\"llama\",2048,24,32,32,64,8192,49152,1,8192,0,0,0,0,0,0,\"silu\",[1711376384,100663296,0,1610612736,0,100352,0,0,0],196608,1130496,\"bf16\"],[\"HuggingFaceTB/SmolLM3-3B\",\"smollm3\",2048,36,16,4,128,11008,128256,1,65536,0,0,0,0,0,0,\"silu\",[3075098624,262668288,0,2812280832,0,149504,0,0,0],239616,1889280,\"bf16\"],[\"tiiuae/Falcon3-1B-Base\",\"llama\",2048,18,8,4,256,8192,131072,0,4096,0,0,0,0,0,0,\"silu\",[1669408768,268435456,268435456,1132462080,0,75776,0,0,0],129024,811008,\"bf16\"],[\"tiiuae/Falcon3-3B-Base\",\"llama\",3072,22,12,4,256,9216,131072,0,32768,0,0,0,0,0,0,\"silu\",[3227655168,402653184,402653184,2422210560,0,138240,0,0,0],225280,1261568,\"bf16\"],[\"tiiuae/Falcon3-7B-Base\",\"llama\",3072,28,12,4,256,23040,131072,0,32768,0,0,0,0,0,0,\"silu\",[7455550464,402653184,402653184,6650068992,0,175104,0,0,0],286720,2766848,\"bf16\"],[\"tiiuae/Falcon3-10B-Base\",\"llama\",3072,40,12,4,256,23040,131072,0,32768,0,0,0,0,0,0,\"silu\",[10305653760,402653184,402653184,9500098560,0,248832,0,0,0],409600,3952640,\"bf16\"],[\"01-ai/Yi-6B\",\"llama\",4096,32,32,4,128,11008,64000,0,4096,0,0,0,0,0,0,\"silu\",[6061035520,262144000,262144000,5536481280,0,266240,0,0,0],409600,2269184,\"bf16\"],[\"01-ai/Yi-1.5-9B\",\"llama\",4096,48,32,4,128,11008,64000,0,4096,0,0,0,0,0,0,\"silu\",[8829407232,262144000,262144000,8304721920,0,397312,0,0,0],614400,3403776,\"bf16\"],[\"01-ai/Yi-34B\",\"llama\",7168,60,56,8,128,20480,64000,0,4096,0,0,0,0,0,0,\"silu\",[34388917248,458752000,458752000,33470545920,0,867328,0,0,0],1351680,7680000,\"bf16\"],[\"deepseek-ai/deepseek-llm-7b-base\",\"llama\",4096,30,32,32,128,11008,102400,0,4096,0,0,0,0,0,0,\"silu\",[6910365696,419430400,419430400,6071255040,0,249856,0,0,0],491520,2342400,\"bf16\"],[\"deepseek-ai/deepseek-coder-6.7b-base\",\"llama\",4096,32,32,32,128,11008,32256,0,16384,0,0,0,0,0,0,\"silu\",[6740512768,132120576,132120576,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"deepseek-ai/deepseek-coder-1.3b-base\",\"llama\",2048,24,16,16,128,5504,32256,0,16384,0,0,0,0,0,0,\"silu\",[1346471936,66060288,66060288,1214251008,0,100352,0,0,0],196608,936960,\"bf16\"],[\"deepseek-ai/deepseek-coder-33b-base\",\"llama\",7168,62,56,8,128,19200,32256,0,16384,0,0,0,0,0,0,\"silu\",[33342991360,231211008,231211008,32879673344,0,896000,0,0,0],1396736,7697920,\"bf16\"],[\"openlm-research/open_llama_3b\",\"llama\",3200,26,32,32,100,8640,32000,0,2048,0,0,0,0,0,0,\"silu\",[3426473600,102400000,102400000,3221504000,0,169600,0,0,0],332800,1589120,\"fp16\"],[\"openlm-research/open_llama_7b\",\"llama\",4096,32,32,32,128,11008,32000,0,2048,0,0,0,0,0,0,\"silu\",[6738415616,131072000,131072000,6476005376,0,266240,0,0,0],524288,2498560,\"fp16\"],[\"internlm/internlm2_5-7b-chat\",\"llama-like (internlm2, remote code)\",4096,32,32,8,128,14336,92544,0,32768,0,0,0,0,0,0,\"silu\",[7737708544,379060224,379060224,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"internlm/internlm2-chat-1_8b\",\"llama-like (internlm2, remote code)\",2048,24,16,8,128,8192,92544,0,32768,0,0,0,0,0,0,\"silu\",[1889110016,189530112,189530112,1509949440,0,100352,0,0,0],172032,1081344,\"bf16\"],[\"internlm/internlm2_5-20b-chat\",\"llama-like (internlm2, remote code)\",6144,48,48,8,128,16384,92544,0,32768,0,0,0,0,0,0,\"silu\",[19861149696,568590336,568590336,18723373056,0,595968,0,0,0],933888,5111808,\"bf16\"],[\"internlm/internlm3-8b-instruct\",\"llama-like (internlm3, remote code)\",4096,48,32,2,128,10240,128512,0,32768,0,0,0,0,0,0,\"silu\",[8804241408,526385152,526385152,7751073792,0,397312,0,0,0],602112,3268608,\"bf16\"],[\"upstage/SOLAR-10.7B-v1.0\",\"llama\",4096,48,32,8,128,14336,32000,0,4096,0,0,0,0,0,0,\"silu\",[10731524096,131072000,131072000,10468982784,0,397312,0,0,0],638976,3932160,\"fp16\"],[\"BSC-LT/salamandra-7b\",\"llama\",4096,32,32,8,128,11008,256000,0,8192,0,0,0,0,0,0,\"silu\",[7768117248,1048576000,1048576000,5670699008,0,266240,0,0,0],425984,2301952,\"bf16\"],[\"mistralai/Mistral-7B-v0.1\",\"mistral\",4096,32,32,8,128,14336,32000,0,32768,4096,0,0,0,0,0,\"silu\",[7241732096,131072000,131072000,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"mistralai/Mistral-7B-Instruct-v0.2\",\"mistral\",4096,32,32,8,128,14336,32000,0,32768,0,0,0,0,0,0,\"silu\",[7241732096,131072000,131072000,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"mistralai/Mistral-7B-v0.3\",\"mistral\",4096,32,32,8,128,14336,32768,0,32768,0,0,0,0,0,0,\"silu\",[7248023552,134217728,134217728,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"mistralai/Mistral-Nemo-Base-2407\",\"mistral\",5120,40,32,8,128,14336,131072,0,131072,0,0,0,0,0,0,\"silu\",[12247782400,671088640,671088640,10905190400,0,414720,0,0,0],614400,3563520,\"bf16\"],[\"mistralai/Mistral-Small-24B-Base-2501\",\"mistral\",5120,40,32,8,128,32768,131072,0,32768,0,0,0,0,0,0,\"silu\",[23572403200,671088640,671088640,22229811200,0,414720,0,0,0],614400,5775360,\"bf16\"],[\"mistralai/Ministral-8B-Instruct-2410\",\"mistral\",4096,36,32,8,128,12288,131072,0,32768,32768,0,0,0,0,0,\"silu\",[8019808256,536870912,536870912,6945767424,0,299008,0,0,0],479232,2727936,\"bf16\"],[\"mistralai/Mistral-Large-Instruct-2407\",\"mistral\",12288,88,96,8,128,28672,32768,0,131072,0,0,0,0,0,0,\"silu\",[122610069504,402653184,402653184,121802588160,0,2174976,0,0,0],3334144,17481728,\"bf16\"],[\"mistralai/Mixtral-8x7B-v0.1\",\"mixtral\",4096,32,32,8,128,14336,32000,0,32768,0,8,2,14336,0,0,\"silu\",[46702792704,131072000,131072000,1342177280,45097156608,266240,0,1048576,0],425984,851968,\"bf16\"],[\"mistralai/Mixtral-8x22B-v0.1\",\"mixtral\",6144,56,48,8,128,16384,32000,0,65536,0,8,2,16384,0,0,\"silu\",[140620634112,196608000,196608000,4932501504,135291469824,694272,0,2752512,0],1089536,2179072,\"bf16\"],[\"google/gemma-2b\",\"gemma\",2048,18,8,1,256,16384,256000,1,8192,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[2506172416,524288000,0,1981808640,0,75776,0,0,0],115200,1225728,\"bf16\"],[\"google/gemma-7b\",\"gemma\",3072,28,16,16,256,24576,256000,1,8192,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[8537680896,786432000,0,7751073792,0,175104,0,0,0],401408,3125248,\"bf16\"],[\"google/gemma-2-2b\",\"gemma2\",2304,26,8,4,256,9216,256000,1,8192,4096,0,0,0,0,0,\"gelu_pytorch_tanh\",[2614341888,589824000,0,2024275968,0,241920,0,0,0],199680,1297920,\"bf16\"],[\"google/gemma-2-9b\",\"gemma2\",3584,42,16,8,256,14336,256000,1,8192,4096,0,0,0,0,0,\"gelu_pytorch_tanh\",[9241705984,917504000,0,8323596288,0,605696,0,0,0],559104,3376128,\"bf16\"],[\"google/gemma-2-27b\",\"gemma2\",4608,46,32,16,128,36864,256000,1,8192,4096,0,0,0,0,0,\"gelu_pytorch_tanh\",[27227128320,1179648000,0,26046627840,0,852480,0,0,0],706560,7136256,\"bf16\"],[\"google/gemma-3-270m\",\"gemma3_text\",640,18,4,1,256,2048,262144,1,32768,512,0,0,0,0,1,\"gelu_pytorch_tanh\",[268098176,167772160,0,100270080,0,55936,0,0,0],46080,237312,\"bf16\"],[\"google/gemma-3-1b-it\",\"gemma3_text\",1152,26,4,1,256,6912,262144,1,32768,512,0,0,0,0,1,\"gelu_pytorch_tanh\",[999885952,301989888,0,697761792,0,134272,0,0,0],93184,815360,\"bf16\"],[\"google/gemma-3-4b-it\",\"gemma3\",2560,34,8,4,256,10240,262208,1,131072,1024,0,0,0,0,1,\"gelu_pytorch_tanh\",[4300079472,675971072,0,3619713024,0,496000,272880,3626496,419816304],402944,2406112,\"bf16\"],[\"google/gemma-3-12b-it\",\"gemma3\",3840,48,16,8,256,15360,262208,1,131072,1024,0,0,0,0,1,\"gelu_pytorch_tanh\",[12187325040,1011597312,0,11169460224,0,893568,272880,5101056,421290864],787968,4635360,\"bf16\"],[\"google/gemma-3-27b-it\",\"gemma3\",5376,62,32,16,128,21504,262208,1,131072,1024,0,0,0,0,1,\"gelu_pytorch_tanh\",[27432406640,1414348800,0,26009432064,0,1482368,272880,6870528,423060336],1171968,7638240,\"bf16\"],[\"microsoft/phi-1_5\",\"phi\",2048,24,32,32,64,8192,51200,0,2048,0,0,0,0,0,0,\"gelu_new\",[1418270720,104857600,104857600,1207959552,0,102400,493568,0,0],196608,884736,\"fp16\"],[\"microsoft/phi-2\",\"phi\",2560,32,32,32,80,10240,51200,0,2048,0,0,0,0,0,0,\"gelu_new\",[2779683840,131072000,131072000,2516582400,0,168960,788480,0,0],327680,1474560,\"fp16\"],[\"microsoft/Phi-3-mini-4k-instruct\",\"phi3\",3072,32,32,32,96,8192,32064,0,4096,2047,0,0,0,0,0,\"silu\",[3821079552,98500608,98500608,3623878656,0,199680,0,0,0],393216,1572864,\"bf16\"],[\"microsoft/Phi-3-medium-4k-instruct\",\"phi3\",5120,40,40,10,128,17920,32064,0,4096,2047,0,0,0,0,0,\"silu\",[13960238080,164167680,164167680,13631488000,0,414720,0,0,0],512000,3481600,\"bf16\"],[\"microsoft/phi-4\",\"phi3\",5120,40,40,10,128,17920,100352,0,16384,0,0,0,0,0,0,\"silu\",[14659507200,513802240,513802240,13631488000,0,414720,0,0,0],512000,3481600,\"bf16\"],[\"microsoft/Phi-4-mini-instruct\",\"phi3\",3072,32,24,8,128,8192,200064,1,131072,262144,0,0,0,0,0,\"silu\",[3836021760,614596608,0,3221225472,0,199680,0,0,0],262144,1441792,\"bf16\"],[\"microsoft/Phi-3.5-MoE-instruct\",\"phimoe\",4096,32,32,8,128,6400,32064,0,131072,131072,16,2,6400,0,0,\"silu\",[41873153344,131334144,131334144,1344274432,40265318400,532480,359744,0,0],425984,983552,\"bf16\"],[\"Qwen/Qwen1.5-0.5B\",\"qwen2\",1024,24,16,16,64,2816,151936,1,32768,0,0,0,0,0,0,\"silu\",[463987712,155582464,0,308281344,0,50176,73728,0,0],98304,473088,\"bf16\"],[\"Qwen/Qwen1.5-1.8B\",\"qwen2\",2048,24,16,16,128,5504,151936,0,32768,0,0,0,0,0,0,\"silu\",[1836828672,311164928,311164928,1214251008,0,100352,147456,0,0],196608,936960,\"bf16\"],[\"Qwen/Qwen1.5-4B\",\"qwen2\",2560,40,20,20,128,6912,151936,0,32768,0,0,0,0,0,0,\"silu\",[3950369280,388956160,388956160,3171942400,0,207360,307200,0,0],409600,1955840,\"bf16\"],[\"Qwen/Qwen1.5-7B\",\"qwen2\",4096,32,32,32,128,11008,151936,0,32768,0,0,0,0,0,0,\"silu\",[7721324544,622329856,622329856,6476005376,0,266240,393216,0,0],524288,2498560,\"bf16\"],[\"Qwen/Qwen1.5-14B\",\"qwen2\",5120,40,40,40,128,13696,152064,0,32768,0,0,0,0,0,0,\"silu\",[14167290880,778567680,778567680,12609126400,0,414720,614400,0,0],819200,3896320,\"bf16\"],[\"Qwen/Qwen2-0.5B\",\"qwen2\",896,24,14,2,64,4864,151936,1,131072,0,0,0,0,0,0,\"silu\",[494032768,136134656,0,357826560,0,43904,27648,0,0],67584,549888,\"bf16\"],[\"Qwen/Qwen2-1.5B\",\"qwen2\",1536,28,12,2,128,8960,151936,1,131072,0,0,0,0,0,0,\"silu\",[1543714304,233373696,0,1310195712,0,87552,57344,0,0],136192,1154048,\"bf16\"],[\"Qwen/Qwen2-7B\",\"qwen2\",3584,28,28,4,128,18944,152064,0,131072,0,0,0,0,0,0,\"silu\",[7615616512,544997376,544997376,6525288448,0,204288,129024,0,0],315392,2523136,\"bf16\"],[\"Qwen/Qwen2-72B\",\"qwen2\",8192,80,64,8,128,29568,152064,0,131072,0,0,0,0,0,0,\"silu\",[72706203648,1245708288,1245708288,70212648960,0,1318912,819200,0,0],2048000,13158400,\"bf16\"],[\"Qwen/Qwen2.5-0.5B\",\"qwen2\",896,24,14,2,64,4864,151936,1,32768,0,0,0,0,0,0,\"silu\",[494032768,136134656,0,357826560,0,43904,27648,0,0],67584,549888,\"bf16\"],[\"Qwen/Qwen2.5-1.5B\",\"qwen2\",1536,28,12,2,128,8960,151936,1,131072,0,0,0,0,0,0,\"silu\",[1543714304,233373696,0,1310195712,0,87552,57344,0,0],136192,1154048,\"bf16\"],[\"Qwen/Qwen2.5-3B\",\"qwen2\",2048,36,16,2,128,11008,151936,1,32768,0,0,0,0,0,0,\"silu\",[3085938688,311164928,0,2774532096,0,149504,92160,0,0],230400,1870848,\"bf16\"],[\"Qwen/Qwen2.5-7B\",\"qwen2\",3584,28,28,4,128,18944,152064,0,131072,0,0,0,0,0,0,\"silu\",[7615616512,544997376,544997376,6525288448,0,204288,129024,0,0],315392,2523136,\"bf16\"],[\"Qwen/Qwen2.5-14B\",\"qwen2\",5120,48,40,8,128,13824,152064,0,131072,0,0,0,0,0,0,\"silu\",[14770033664,778567680,778567680,13212057600,0,496640,344064,0,0],786432,4300800,\"bf16\"],[\"Qwen/Qwen2.5-32B\",\"qwen2\",5120,64,40,8,128,27648,152064,0,131072,0,0,0,0,0,0,\"silu\",[32763876352,778567680,778567680,31205621760,0,660480,458752,0,0],1048576,8388608,\"bf16\"],[\"Qwen/Qwen2.5-72B\",\"qwen2\",8192,80,64,8,128,29568,152064,0,131072,0,0,0,0,0,0,\"silu\",[72706203648,1245708288,1245708288,70212648960,0,1318912,819200,0,0],2048000,13158400,\"bf16\"],[\"deepseek-ai/DeepSeek-R1-Distill-Qwen-1.5B\",\"qwen2\",1536,28,12,2,128,8960,151936,0,131072,0,0,0,0,0,0,\"silu\",[1777088000,233373696,233373696,1310195712,0,87552,57344,0,0],136192,1154048,\"bf16\"],[\"Qwen/Qwen1.5-MoE-A2.7B\",\"qwen2_moe\",2048,24,16,16,128,5632,151936,0,8192,0,60,4,1408,5632,0,\"silu\",[14315784192,311164928,311164928,1233174528,12457082880,100352,147456,2949120,0],196608,995352,\"bf16\"],[\"Qwen/Qwen3-0.6B\",\"qwen3\",1024,28,16,8,128,3072,151936,1,40960,0,0,0,0,0,1,\"silu\",[596049920,155582464,0,440401920,0,65536,0,0,0],143360,630784,\"bf16\"],[\"Qwen/Qwen3-1.7B\",\"qwen3\",2048,28,16,8,128,6144,151936,1,40960,0,0,0,0,0,1,\"silu\",[1720574976,311164928,0,1409286144,0,123904,0,0,0],200704,1089536,\"bf16\"],[\"Qwen/Qwen3-4B\",\"qwen3\",2560,36,32,8,128,9728,151936,1,40960,0,0,0,0,0,1,\"silu\",[4022468096,388956160,0,3633315840,0,196096,0,0,0],368640,2064384,\"bf16\"],[\"Qwen/Qwen3-8B\",\"qwen3\",4096,36,32,8,128,12288,151936,0,40960,0,0,0,0,0,1,\"silu\",[8190735360,622329856,622329856,6945767424,0,308224,0,0,0],479232,2727936,\"bf16\"],[\"Qwen/Qwen3-14B\",\"qwen3\",5120,40,40,8,128,17408,151936,0,40960,0,0,0,0,0,1,\"silu\",[14768307200,777912320,777912320,13212057600,0,424960,0,0,0],655360,4014080,\"bf16\"],[\"Qwen/Qwen3-32B\",\"qwen3\",5120,64,64,8,128,25600,151936,0,40960,0,0,0,0,0,1,\"silu\",[32762123264,777912320,777912320,31205621760,0,676864,0,0,0],1245184,8388608,\"bf16\"],[\"Qwen/Qwen3-30B-A3B\",\"qwen3_moe\",2048,48,32,4,128,6144,151936,0,40960,0,128,8,768,0,1,\"silu\",[30532122624,311164928,311164928,905969664,28991029248,210944,0,12582912,0],417792,835584,\"bf16\"],[\"Qwen/Qwen3-235B-A22B\",\"qwen3_moe\",4096,94,64,4,128,12288,151936,0,40960,0,128,8,1536,0,1,\"silu\",[235093634560,622329856,622329856,6702497792,227096395776,798208,0,49283072,0],1588224,3176448,\"bf16\"],[\"Qwen/Qwen3-Next-80B-A3B-Instruct\",\"qwen3_next\",2048,48,16,2,256,5120,151936,0,262144,0,512,10,512,512,1,\"silu\",[79674391296,311164928,311164928,1690927104,77309411328,209408,1152,51512448,0],153600,1538352,\"bf16\"],[\"deepseek-ai/DeepSeek-V2-Lite\",\"deepseek_v2\",2048,27,16,16,64,10944,102400,0,163840,0,64,6,1408,2,0,\"silu\",[15706484224,209715200,209715200,888668160,14394851328,126464,0,3407872,0],138240,862464,\"bf16\"],[\"deepseek-ai/DeepSeek-V3\",\"deepseek_v3\",7168,61,128,128,64,18432,129280,0,163840,0,256,8,2048,1,1,\"silu\",[671026404352,926679040,926679040,15156838400,653908770816,1006592,0,106430464,0],0,7896896,\"float8_e4m3fn\"],[\"openai/gpt-oss-20b\",\"gpt_oss\",2880,24,64,8,64,2880,201088,0,131072,128,32,4,2880,0,0,\"silu\",[20914757184,579133440,579133440,637009920,19110297600,141120,6828288,2213376,0],248832,497664,\"bf16\"],[\"openai/gpt-oss-120b\",\"gpt_oss\",2880,36,64,8,64,2880,201088,0,131072,128,128,4,2880,0,0,\"silu\",[116829156672,579133440,579133440,955514880,114661785600,210240,40105728,13273344,0],373248,746496,\"bf16\"],[\"tiiuae/falcon-7b\",\"falcon\",4544,32,71,1,64,18176,65024,1,2048,0,0,0,0,0,0,\"gelu\",[6921720704,295469056,0,6625951744,0,299904,0,0,0],294912,2039808,\"bf16\"],[\"tiiuae/falcon-40b\",\"falcon\",8192,60,128,8,64,32768,65024,1,2048,0,0,0,0,0,0,\"gelu\",[41303293952,532676608,0,40768634880,0,1982464,0,0,0],1044480,6942720,\"bf16\"],[\"tiiuae/falcon-rw-1b\",\"falcon\",2048,24,32,32,64,8192,50304,1,2048,0,0,0,0,0,0,\"gelu\",[1311625216,103022592,0,1207959552,0,200704,442368,0,0],196608,786432,\"bf16\"],[\"allenai/OLMo-1B-hf\",\"olmo\",2048,16,16,16,128,8192,50304,1,2048,0,0,0,0,0,0,\"silu\",[1176764416,103022592,0,1073741824,0,0,0,0,0],131072,753664,\"fp32\"],[\"allenai/OLMo-7B-hf\",\"olmo\",4096,32,32,32,128,11008,50304,0,2048,0,0,0,0,0,0,\"silu\",[6888095744,206045184,206045184,6476005376,0,0,0,0,0],524288,2498560,\"fp32\"],[\"allenai/OLMo-2-0425-1B\",\"olmo2\",2048,16,16,16,128,8192,100352,0,4096,0,0,0,0,0,1,\"silu\",[1484916736,205520896,205520896,1073741824,0,133120,0,0,0],131072,753664,\"fp32\"],[\"allenai/OLMo-2-1124-7B\",\"olmo2\",4096,32,32,32,128,11008,100352,0,4096,0,0,0,0,0,1,\"silu\",[7298617344,411041792,411041792,6476005376,0,528384,0,0,0],524288,2498560,\"fp32\"],[\"allenai/OLMo-2-1124-13B\",\"olmo2\",5120,40,40,40,128,13824,100352,0,4096,0,0,0,0,0,1,\"silu\",[13716198400,513802240,513802240,12687769600,0,824320,0,0,0],819200,3911680,\"fp32\"],[\"allenai/OLMo-2-0325-32B\",\"olmo2\",5120,64,40,8,128,27648,100352,0,4096,0,0,0,0,0,1,\"silu\",[32234279936,513802240,513802240,31205621760,0,1053696,0,0,0],1048576,8388608,\"fp32\"],[\"allenai/Olmo-3-1025-7B\",\"olmo3\",4096,32,32,32,128,11008,100278,0,8192,4096,0,0,0,0,1,\"silu\",[7298011136,410738688,410738688,6476005376,0,528384,0,0,0],524288,2498560,\"bf16\"],[\"allenai/OLMoE-1B-7B-0924\",\"olmoe\",2048,16,16,16,128,1024,50304,0,4096,0,64,8,1024,0,1,\"silu\",[6919161856,103022592,103022592,268435456,6442450944,133120,0,2097152,0],131072,262144,\"bf16\"],[\"zai-org/glm-4-9b-hf\",\"glm\",4096,40,32,2,128,13696,151552,0,131072,0,0,0,0,0,0,\"silu\",[9399951360,620756992,620756992,8157921280,0,331776,184320,0,0],501760,2974720,\"bf16\"],[\"zai-org/GLM-4-9B-0414\",\"glm4\",4096,40,32,2,128,13696,151552,0,32768,0,0,0,0,0,0,\"silu\",[9400279040,620756992,620756992,8157921280,0,659456,184320,0,0],501760,2974720,\"bf16\"],[\"zai-org/GLM-4-32B-0414\",\"glm4\",6144,61,48,2,128,23040,151552,0,32768,0,0,0,0,0,0,\"silu\",[32566081536,931135488,931135488,30702305280,0,1505280,0,0,0],1139968,7245824,\"bf16\"],[\"THUDM/chatglm3-6b\",\"chatglm (remote code)\",4096,28,32,2,128,13696,65024,0,8192,0,0,0,0,0,0,\"swiglu\",[6243584032,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"bigcode/starcoder2-3b\",\"starcoder2\",3072,30,24,2,128,12288,49152,1,16384,4096,0,0,0,0,0,\"gelu_pytorch_tanh\",[3030371328,150994944,0,2878341120,0,374784,660480,0,0],284160,1489920,\"bf16\"],[\"bigcode/starcoder2-7b\",\"starcoder2\",4608,32,36,4,128,18432,49152,1,16384,4096,0,0,0,0,0,\"gelu_pytorch_tanh\",[7173923840,226492416,0,6945767424,0,599040,1064960,0,0],458752,2392064,\"bf16\"],[\"bigcode/starcoder2-15b\",\"starcoder2\",6144,40,48,4,128,24576,49152,0,16384,4096,0,0,0,0,0,\"gelu_pytorch_tanh\",[15957889024,301989888,301989888,15351152640,0,995328,1761280,0,0],757760,3973120,\"bf16\"],[\"bigcode/starcoderbase-1b\",\"gpt_bigcode\",2048,24,16,1,128,8192,49152,1,8192,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[1137207296,117440512,0,1019215872,0,200704,350208,0,0],104448,694272,\"fp32\"],[\"openai-community/gpt2\",\"gpt2\",768,12,12,12,64,3072,50257,1,1024,0,0,0,0,0,0,\"gelu_new\",[124439808,39383808,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"openai-community/gpt2-medium\",\"gpt2\",1024,24,16,16,64,4096,50257,1,1024,0,0,0,0,0,0,\"gelu_new\",[354823168,52511744,0,301989888,0,100352,221184,0,0],98304,393216,\"fp32\"],[\"openai-community/gpt2-large\",\"gpt2\",1280,36,20,20,64,5120,50257,1,1024,0,0,0,0,0,0,\"gelu_new\",[774030080,65639680,0,707788800,0,186880,414720,0,0],184320,737280,\"fp32\"],[\"openai-community/gpt2-xl\",\"gpt2\",1600,48,25,25,64,6400,50257,1,1024,0,0,0,0,0,0,\"gelu_new\",[1557611200,82049600,0,1474560000,0,310400,691200,0,0],307200,1228800,\"fp32\"],[\"distilbert/distilgpt2\",\"gpt2\",768,6,12,12,64,3072,50257,1,1024,0,0,0,0,0,0,\"gelu_new\",[81912576,39383808,0,42467328,0,19968,41472,0,0],18432,73728,\"fp32\"],[\"EleutherAI/pythia-70m\",\"gpt_neox\",512,6,8,8,64,2048,50304,0,2048,0,0,0,0,0,0,\"gelu\",[70426624,25755648,25755648,18874368,0,13312,27648,0,0],12288,49152,\"fp16\"],[\"EleutherAI/pythia-160m\",\"gpt_neox\",768,12,12,12,64,3072,50304,0,2048,0,0,0,0,0,0,\"gelu\",[162322944,38633472,38633472,84934656,0,38400,82944,0,0],36864,147456,\"fp16\"],[\"EleutherAI/pythia-410m\",\"gpt_neox\",1024,24,16,16,64,4096,50304,0,2048,0,0,0,0,0,0,\"gelu\",[405334016,51511296,51511296,301989888,0,100352,221184,0,0],98304,393216,\"fp16\"],[\"EleutherAI/pythia-1b\",\"gpt_neox\",2048,16,8,8,256,8192,50304,0,2048,0,0,0,0,0,0,\"gelu\",[1011781632,103022592,103022592,805306368,0,135168,294912,0,0],131072,524288,\"fp16\"],[\"EleutherAI/pythia-1.4b\",\"gpt_neox\",2048,24,16,16,128,8192,50304,0,2048,0,0,0,0,0,0,\"gelu\",[1414647808,103022592,103022592,1207959552,0,200704,442368,0,0],196608,786432,\"fp16\"],[\"EleutherAI/pythia-2.8b\",\"gpt_neox\",2560,32,32,32,80,10240,50304,0,2048,0,0,0,0,0,0,\"gelu\",[2775208960,128778240,128778240,2516582400,0,332800,737280,0,0],327680,1310720,\"fp16\"],[\"EleutherAI/pythia-6.9b\",\"gpt_neox\",4096,32,32,32,128,16384,50432,0,2048,0,0,0,0,0,0,\"gelu\",[6857302016,206569472,206569472,6442450944,0,532480,1179648,0,0],524288,2097152,\"fp16\"],[\"EleutherAI/pythia-12b\",\"gpt_neox\",5120,36,40,40,128,20480,50688,0,2048,0,0,0,0,0,0,\"gelu\",[11846072320,259522560,259522560,11324620800,0,747520,1658880,0,0],737280,2949120,\"fp16\"],[\"EleutherAI/gpt-j-6b\",\"gptj\",4096,28,16,16,256,16384,50400,0,2048,0,0,0,0,0,0,\"gelu_new\",[6050882784,206438400,206438400,5637144576,0,237568,623840,0,0],458752,2064384,\"fp32\"],[\"facebook/opt-125m\",\"opt\",768,12,12,12,64,3072,50272,1,2048,0,0,0,0,0,0,\"relu\",[125239296,40183296,0,84934656,0,38400,82944,0,0],36864,165888,\"fp16\"],[\"facebook/opt-350m\",\"opt\",1024,24,16,16,64,4096,50272,1,2048,0,0,0,0,0,0,\"relu\",[331196416,27838464,0,303038464,0,98304,221184,0,0],98304,445440,\"fp16\"],[\"facebook/opt-1.3b\",\"opt\",2048,24,32,32,64,8192,50272,1,2048,0,0,0,0,0,0,\"relu\",[1315758080,107155456,0,1207959552,0,200704,442368,0,0],196608,884736,\"fp16\"],[\"facebook/opt-2.7b\",\"opt\",2560,32,32,32,80,10240,50272,1,2048,0,0,0,0,0,0,\"relu\",[2651596800,133944320,0,2516582400,0,332800,737280,0,0],327680,1474560,\"fp16\"],[\"facebook/opt-6.7b\",\"opt\",4096,32,32,32,128,16384,50272,1,2048,0,0,0,0,0,0,\"relu\",[6658473984,214310912,0,6442450944,0,532480,1179648,0,0],524288,2359296,\"fp16\"],[\"bigscience/bloom-560m\",\"bloom\",1024,24,16,16,64,4096,250880,1,0,0,0,0,0,0,0,\"\",[559214592,256901120,0,301989888,0,102400,221184,0,0],98304,393216,\"fp16\"],[\"bigscience/bloom-1b1\",\"bloom\",1536,24,16,16,96,6144,250880,1,0,0,0,0,0,0,0,\"\",[1065314304,385351680,0,679477248,0,153600,331776,0,0],147456,589824,\"fp16\"],[\"bigscience/bloom-1b7\",\"bloom\",2048,24,16,16,128,8192,250880,1,0,0,0,0,0,0,0,\"\",[1722408960,513802240,0,1207959552,0,204800,442368,0,0],196608,786432,\"fp16\"],[\"bigscience/bloom-3b\",\"bloom\",2560,30,32,32,80,10240,250880,1,0,0,0,0,0,0,0,\"\",[3002557440,642252800,0,2359296000,0,317440,691200,0,0],307200,1228800,\"fp16\"],[\"bigscience/bloom-7b1\",\"bloom\",4096,30,32,32,128,16384,250880,1,0,0,0,0,0,0,0,\"\",[7069016064,1027604480,0,6039797760,0,507904,1105920,0,0],491520,1966080,\"fp16\"],[\"stabilityai/stablelm-3b-4e1t\",\"stablelm\",2560,32,32,32,80,6912,50304,0,4096,0,0,0,0,0,0,\"silu\",[2795443200,128778240,128778240,2537553920,0,332800,0,0,0],327680,1564672,\"bf16\"],[\"stabilityai/stablelm-2-1_6b\",\"stablelm\",2048,24,32,32,64,5632,100352,0,4096,0,0,0,0,0,0,\"silu\",[1644515328,205520896,205520896,1233125376,0,200704,147456,0,0],196608,946176,\"fp16\"],[\"ibm-granite/granite-3.1-8b-instruct\",\"granite\",4096,40,32,8,128,12800,49155,1,131072,0,0,0,0,0,0,\"silu\",[8170848256,201338880,0,7969177600,0,331776,0,0,0],532480,3092480,\"bf16\"],[\"ibm-granite/granite-3.1-2b-instruct\",\"granite\",2048,40,32,8,64,8192,49155,1,131072,0,0,0,0,0,0,\"silu\",[2533531648,100669440,0,2432696320,0,165888,0,0,0],266240,1761280,\"bf16\"],[\"CohereForAI/aya-23-8B\",\"cohere\",4096,32,32,8,128,14336,256000,1,8192,0,0,0,0,0,0,\"silu\",[8028033024,1048576000,0,6979321856,0,135168,0,0,0],425984,2621440,\"fp16\"],[\"CohereLabs/c4ai-command-r7b-12-2024\",\"cohere2\",4096,32,32,8,128,14336,256000,1,132096,4096,0,0,0,0,0,\"silu\",[8028033024,1048576000,0,6979321856,0,135168,0,0,0],425984,2621440,\"bf16\"],[\"swiss-ai/Apertus-8B-Instruct-2509\",\"apertus\",4096,32,32,8,128,21504,131072,0,65536,0,0,0,0,0,1,\"xielu\",[8053338176,536870912,536870912,6979321856,0,274432,0,64,0],425984,2490368,\"bf16\"],[\"google-bert/bert-base-uncased\",\"bert\",768,12,12,12,64,3072,30522,0,512,0,0,0,0,0,0,\"gelu\",[109482240,23835648,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"google-bert/bert-base-cased\",\"bert\",768,12,12,12,64,3072,28996,0,512,0,0,0,0,0,0,\"gelu\",[108310272,22663680,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"google-bert/bert-base-multilingual-cased\",\"bert\",768,12,12,12,64,3072,119547,0,512,0,0,0,0,0,0,\"gelu\",[177853440,92206848,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"google-bert/bert-large-uncased\",\"bert\",1024,24,16,16,64,4096,30522,0,512,0,0,0,0,0,0,\"gelu\",[335141888,31780864,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"FacebookAI/roberta-base\",\"roberta\",768,12,12,12,64,3072,50265,0,514,0,0,0,0,0,0,\"gelu\",[124645632,38999040,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"FacebookAI/roberta-large\",\"roberta\",1024,24,16,16,64,4096,50265,0,514,0,0,0,0,0,0,\"gelu\",[355359744,51998720,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"FacebookAI/xlm-roberta-base\",\"xlm-roberta\",768,12,12,12,64,3072,250002,0,514,0,0,0,0,0,0,\"gelu\",[278043648,192397056,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"FacebookAI/xlm-roberta-large\",\"xlm-roberta\",1024,24,16,16,64,4096,250002,0,514,0,0,0,0,0,0,\"gelu\",[559890432,256529408,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"distilbert/distilbert-base-uncased\",\"distilbert\",768,6,12,12,64,3072,30522,0,512,0,0,0,0,0,0,\"gelu\",[66362880,23834112,0,42467328,0,19968,41472,0,0],18432,82944,\"fp32\"],[\"microsoft/deberta-v3-small\",\"deberta-v2\",768,6,12,12,64,3072,128100,0,512,0,0,0,0,0,0,\"gelu\",[141304320,98774016,0,42467328,0,21504,41472,0,0],0,82944,\"fp16\"],[\"microsoft/deberta-v3-base\",\"deberta-v2\",768,12,12,12,64,3072,128100,0,512,0,0,0,0,0,0,\"gelu\",[183831552,98774016,0,84934656,0,39936,82944,0,0],0,165888,\"fp16\"],[\"microsoft/deberta-v3-large\",\"deberta-v2\",1024,24,16,16,64,4096,128100,0,512,0,0,0,0,0,0,\"gelu\",[434012160,131698688,0,301989888,0,102400,221184,0,0],0,442368,\"fp16\"],[\"answerdotai/ModernBERT-base\",\"modernbert\",768,22,12,12,64,1152,50368,0,8192,64,0,0,0,0,0,\"gelu\",[149014272,38682624,0,110297088,0,34560,0,0,0],0,211200,\"fp32\"],[\"answerdotai/ModernBERT-large\",\"modernbert\",1024,28,16,16,64,2624,50368,0,8192,64,0,0,0,0,0,\"gelu\",[394781696,51576832,0,343146496,0,58368,0,0,0],0,449792,\"fp32\"],[\"google-t5/t5-small\",\"t5\",512,6,8,8,64,2048,32128,1,0,0,0,0,0,0,0,\"relu\",[60506624,16450048,0,44040192,0,16384,0,0,0],36864,135168,\"fp32\"],[\"google-t5/t5-base\",\"t5\",768,12,12,12,64,3072,32128,1,0,0,0,0,0,0,0,\"relu\",[222903552,24675072,0,198180864,0,47616,0,0,0],110592,405504,\"fp32\"],[\"google-t5/t5-large\",\"t5\",1024,24,16,16,64,4096,32128,1,0,0,0,0,0,0,0,\"relu\",[737668096,32900096,0,704643072,0,124928,0,0,0],294912,1081344,\"fp32\"],[\"google/flan-t5-small\",\"t5\",512,8,6,6,64,1024,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[76961152,16449920,16449536,44040192,0,21504,0,0,0],43008,159744,\"fp32\"],[\"google/flan-t5-base\",\"t5\",768,12,12,12,64,2048,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[247577856,24675072,24674304,198180864,0,47616,0,0,0],110592,423936,\"fp32\"],[\"google/flan-t5-large\",\"t5\",1024,24,16,16,64,2816,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[783150080,32900096,32899072,717225984,0,124928,0,0,0],294912,1142784,\"fp32\"],[\"google/flan-t5-xl\",\"t5\",2048,24,32,32,64,5120,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[2849757184,65800192,65798144,2717908992,0,249856,0,0,0],589824,2211840,\"fp32\"],[\"facebook/bart-base\",\"bart\",768,6,12,12,64,3072,50265,0,1024,0,0,0,0,0,0,\"gelu\",[139420416,40179456,0,99090432,0,49152,101376,0,0],55296,202752,\"fp32\"],[\"facebook/bart-large\",\"bart\",1024,12,16,16,64,4096,50265,0,1024,0,0,0,0,0,0,\"gelu\",[406291456,53572608,0,352321536,0,126976,270336,0,0],147456,540672,\"fp32\"],[\"google/vit-base-patch16-224\",\"vit\",768,12,12,12,64,3072,0,0,0,0,0,0,0,0,0,\"gelu\",[86389248,0,0,85524480,0,38400,84480,741888,0],36864,167424,\"fp32\"],[\"google/vit-large-patch16-224\",\"vit\",1024,24,16,16,64,4096,0,0,0,0,0,0,0,0,0,\"gelu\",[304351232,0,0,303038464,0,100352,223232,989184,0],98304,444416,\"fp32\"],[\"openai/whisper-tiny\",\"whisper\",384,4,6,6,64,1536,51865,1,448,0,0,0,0,0,0,\"gelu\",[37760640,20664192,0,16515072,0,16896,29952,534528,0],18432,67584,\"fp32\"],[\"openai/whisper-base\",\"whisper\",512,6,8,8,64,2048,51865,1,448,0,0,0,0,0,0,\"gelu\",[72593920,27552256,0,44040192,0,32768,59392,909312,0],36864,135168,\"fp32\"],[\"openai/whisper-small\",\"whisper\",768,12,12,12,64,3072,51865,1,448,0,0,0,0,0,0,\"gelu\",[241734912,41328384,0,198180864,0,95232,176640,1953792,0],110592,405504,\"fp32\"],[\"openai/whisper-medium\",\"whisper\",1024,24,16,16,64,4096,51865,1,448,0,0,0,0,0,0,\"gelu\",[763857920,55104512,0,704643072,0,249856,468992,3391488,0],294912,1081344,\"fp32\"],[\"openai/whisper-large-v2\",\"whisper\",1280,32,20,20,64,5120,51865,1,448,0,0,0,0,0,0,\"gelu\",[1543304960,68880640,0,1468006400,0,414720,780800,5222400,0],491520,1802240,\"fp32\"],[\"openai/whisper-large-v3\",\"whisper\",1280,32,20,20,64,5120,51866,1,448,0,0,0,0,0,0,\"gelu\",[1543490560,68881920,0,1468006400,0,414720,780800,5406720,0],491520,1802240,\"fp16\"],[\"openai/whisper-large-v3-turbo\",\"whisper\",1280,32,20,20,64,5120,51866,1,448,0,0,0,0,0,0,\"gelu\",[808878080,68881920,0,734003200,0,199680,386560,5406720,0],204800,870400,\"fp16\"],[\"Qwen/Qwen2-VL-2B-Instruct\",\"qwen2_vl\",1536,28,12,2,128,8960,151936,1,32768,0,0,0,0,0,0,\"silu\",[2208985600,233373696,0,1973420032,0,253952,432640,1505280,665271296],136192,1826304,\"bf16\"],[\"Qwen/Qwen2-VL-7B-Instruct\",\"qwen2_vl\",3584,28,28,4,128,18944,152064,0,32768,0,0,0,0,0,0,\"silu\",[8291375616,544997376,544997376,7198998528,0,370688,506368,1505280,675759104],315392,3197440,\"bf16\"],[\"Qwen/Qwen2.5-VL-3B-Instruct\",\"qwen2_5_vl\",2048,36,16,2,128,11008,151936,1,128000,0,0,0,0,0,0,\"silu\",[3754622976,311164928,0,3441197056,0,232704,523008,1505280,668684288],230400,2585216,\"bf16\"],[\"Qwen/Qwen2.5-VL-7B-Instruct\",\"qwen2_5_vl\",3584,28,28,4,128,18944,152064,0,128000,0,0,0,0,0,0,\"silu\",[8292166656,544997376,544997376,7199817728,0,287488,561408,1505280,676550144],315392,3239040,\"bf16\"],[\"Qwen/Qwen2.5-VL-32B-Instruct\",\"qwen2_5_vl\",5120,64,40,8,128,27648,152064,0,128000,0,0,0,0,0,0,\"silu\",[33452718336,778567680,778567680,31892439040,0,743680,894976,1505280,688841984],1048576,9109504,\"bf16\"],[\"Qwen/Qwen2.5-VL-72B-Instruct\",\"qwen2_5_vl\",8192,80,64,8,128,29568,152064,0,128000,0,0,0,0,0,0,\"silu\",[73410777344,1245708288,1245708288,70915194880,0,1402112,1258496,1505280,704573696],2048000,13882368,\"bf16\"],[\"Qwen/Qwen3-VL-2B-Instruct\",\"qwen3_vl\",2048,28,16,8,128,6144,151936,1,262144,0,0,0,0,0,1,\"silu\",[2127532032,313524224,0,1811939328,0,248832,246784,1572864,406957056],200704,1540096,\"bf16\"],[\"Qwen/Qwen3-VL-4B-Instruct\",\"qwen3_vl\",2560,36,32,8,128,9728,151936,1,262144,0,0,0,0,0,1,\"silu\",[4437815808,391315456,0,4044357632,0,321024,248832,1572864,415347712],368640,2516992,\"bf16\"],[\"Qwen/Qwen3-VL-30B-A3B-Instruct\",\"qwen3_vl_moe\",2048,48,32,4,128,6144,151936,0,262144,0,128,8,768,0,1,\"silu\",[31070754032,313819136,311164928,1439723520,28991029248,365312,299504,14352384,538631408],417792,1380320,\"bf16\"],[\"llava-hf/llava-1.5-7b-hf\",\"llava\",4096,32,32,32,128,11008,32064,0,4096,0,0,0,0,0,0,\"silu\",[7063427072,131924992,131334144,6798966784,0,368640,229376,603136,324487168],622592,2954240,\"fp16\"],[\"meta-llama/Llama-3.2-11B-Vision\",\"mllama\",4096,40,32,8,128,14336,128256,0,131072,0,0,0,0,0,1,\"silu\",[10642941475,572693504,525336576,9542041600,0,543744,260096,2065955,867749395],737280,4210176,\"bf16\"],[\"google/gemma-4-E2B-it\",\"gemma4\",1536,35,8,1,256,6144,262144,1,131072,512,0,0,0,0,1,\"gelu_pytorch_tanh\",[5104297504,2751463424,0,2336555008,0,447904,1536,15829632,475728160],167424,2370048,\"bf16\"],[\"google/gemma-4-E4B-it\",\"gemma4\",2560,42,8,2,256,10240,262144,1,131072,512,0,0,0,0,1,\"gelu_pytorch_tanh\",[7941100832,3489660928,0,4434886656,0,722080,1536,15829632,478087456],283648,3156224,\"bf16\"],[\"google/gemma-4-31B-it\",\"gemma4\",5376,60,32,16,256,21504,262144,1,262144,1024,0,0,0,0,1,\"gelu_pytorch_tanh\",[31273086512,1409286144,0,29838747648,0,1459760,0,23592960,575741232],1369600,8351056,\"bf16\"],[\"google/gemma-4-26B-A4B-it\",\"gemma4\",2816,30,16,8,256,2112,262144,1,262144,1024,128,8,704,0,1,\"gelu_pytorch_tanh\",[25805933872,738197504,0,2205329408,22837985280,740400,0,23681280,572792112],349440,1946576,\"bf16\"],[\"Qwen/Qwen3.5-35B-A3B\",\"qwen3_5_moe\",2048,40,16,2,256,8192,248320,0,262144,0,256,8,512,512,1,\"silu\",[35107181936,511213568,508559360,1850847232,32212254720,301568,280496,23724992,446571248],128000,1901960,\"bf16\"],[\"Qwen/Qwen3.5-9B\",\"qwen3_5\",4096,32,16,4,256,12288,248320,0,262144,0,0,0,0,0,1,\"silu\",[9409813744,1019772928,1017118720,7369682944,0,400128,282352,2556672,456010480],139264,3204064,\"bf16\"],[\"Qwen/Qwen3.5-27B\",\"qwen3_5\",5120,64,24,4,256,17408,248320,0,262144,0,0,0,0,0,1,\"silu\",[27356728560,1274052608,1271398400,24806453248,0,801536,284912,3737856,460730096],376832,7795680,\"bf16\"],[\"Qwen/Qwen1.5-72B\",\"qwen2\",8192,80,64,64,128,24576,152064,0,32768,0,0,0,0,0,0,\"silu\",[72287920128,1245708288,1245708288,69793218560,0,1318912,1966080,0,0],2621440,13107200,\"bf16\"],[\"baichuan-inc/Baichuan2-7B-Base\",\"llama-like (baichuan, remote code)\",4096,32,32,32,128,11008,125696,0,4096,0,0,0,0,0,0,\"silu\",[7505973248,514850816,514850816,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"baichuan-inc/Baichuan2-13B-Base\",\"llama-like (baichuan, remote code)\",5120,40,40,40,128,13696,125696,0,4096,0,0,0,0,0,0,\"silu\",[13896668160,643563520,643563520,12609126400,0,414720,0,0,0],819200,3896320,\"bf16\"],[\"bigcode/gpt_bigcode-santacoder\",\"gpt_bigcode\",2048,24,16,1,128,8192,49280,1,2048,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[1124886528,105119744,0,1019215872,0,200704,350208,0,0],104448,694272,\"fp32\"],[\"stabilityai/stablelm-base-alpha-3b\",\"gpt_neox\",4096,16,32,32,128,16384,50688,0,4096,0,0,0,0,0,0,\"gelu\",[3637321728,207618048,207618048,3221225472,0,270336,589824,0,0],262144,1048576,\"fp16\"],[\"ibm-research/PowerLM-3b\",\"granite\",2304,40,36,36,64,9216,49152,1,4096,0,0,0,0,0,0,\"silu\",[3510819072,113246208,0,3397386240,0,186624,0,0,0],368640,2119680,\"bf16\"],[\"Qwen/Qwen3.5-0.8B\",\"qwen3_5\",1024,24,8,2,256,3584,248320,1,262144,0,0,0,0,0,1,\"silu\",[852985920,256049152,0,595132416,0,93952,88096,1622304,100592896],39936,834112,\"bf16\"],[\"Qwen/Qwen3.5-2B\",\"qwen3_5\",2048,24,8,2,256,6144,248320,1,262144,0,0,0,0,0,1,\"silu\",[2213241664,510918656,0,1699872768,0,206080,228640,2015520,331416576],52224,1458752,\"bf16\"],[\"Qwen/Qwen3.5-4B\",\"qwen3_5\",2560,32,16,4,256,9216,248320,1,262144,0,0,0,0,0,1,\"silu\",[4539265536,638058496,0,3898343424,0,273920,229632,2360064,333514240],114688,2437120,\"bf16\"],[\"Qwen/Qwen3.5-122B-A10B\",\"qwen3_5_moe\",3072,48,32,2,256,8192,248320,0,262144,0,256,8,1024,1024,1,\"silu\",[122562817776,765493248,762839040,5028360192,115964116992,435456,282864,41289984,451290864],276480,3279888,\"bf16\"],[\"Qwen/Qwen3.5-397B-A17B\",\"qwen3_5_moe\",4096,60,32,2,256,8192,248320,0,262144,0,512,10,1024,1024,1,\"silu\",[396802360816,1019772928,1017118720,8087678976,386547056640,635776,284464,129813312,456010480],376320,4513948,\"bf16\"],[\"EleutherAI/gpt-neox-20b\",\"gpt_neox\",6144,44,64,64,96,24576,50432,0,2048,0,0,0,0,0,0,\"gelu\",[20554567680,309854208,309854208,19931332608,0,1093632,2433024,0,0],1081344,4325376,\"fp16\"],[\"LGAI-EXAONE/EXAONE-3.5-2.4B-Instruct\",\"exaone\",2560,30,32,8,80,7168,102400,1,32768,0,0,0,0,0,0,\"silu\",[2405327360,262144000,0,2143027200,0,156160,0,0,0],249600,1374720,\"bf16\"],[\"LGAI-EXAONE/EXAONE-3.5-7.8B-Instruct\",\"exaone\",4096,32,32,8,128,14336,102400,0,32768,0,0,0,0,0,0,\"silu\",[7818448896,419430400,419430400,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"google-bert/bert-base-chinese\",\"bert\",768,12,12,12,64,3072,21128,0,512,0,0,0,0,0,0,\"gelu\",[102267648,16621056,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"google-bert/bert-base-multilingual-uncased\",\"bert\",768,12,12,12,64,3072,105879,0,512,0,0,0,0,0,0,\"gelu\",[167356416,81709824,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"google-bert/bert-large-cased\",\"bert\",1024,24,16,16,64,4096,28996,0,512,0,0,0,0,0,0,\"gelu\",[333579264,30218240,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"hfl/chinese-roberta-wwm-ext-large\",\"bert\",1024,24,16,16,64,4096,21128,0,512,0,0,0,0,0,0,\"gelu\",[325522432,22161408,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"allenai/scibert_scivocab_uncased\",\"bert\",768,12,12,12,64,3072,31090,0,512,0,0,0,0,0,0,\"gelu\",[109918464,24271872,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"neuralmind/bert-base-portuguese-cased\",\"bert\",768,12,12,12,64,3072,29794,0,512,0,0,0,0,0,0,\"gelu\",[108923136,23276544,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"neuralmind/bert-large-portuguese-cased\",\"bert\",1024,24,16,16,64,4096,29794,0,512,0,0,0,0,0,0,\"gelu\",[334396416,31035392,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"sentence-transformers/all-MiniLM-L6-v2\",\"bert\",384,6,12,12,32,1536,30522,0,512,0,0,0,0,0,0,\"gelu\",[22713216,11917824,0,10764288,0,9984,21120,0,0],9216,42240,\"fp32\"],[\"BAAI/bge-small-en-v1.5\",\"bert\",384,12,12,12,32,1536,30522,0,512,0,0,0,0,0,0,\"gelu\",[33360000,11917824,0,21381120,0,19200,41856,0,0],18432,83712,\"fp32\"],[\"intfloat/multilingual-e5-small\",\"bert\",384,12,12,12,32,1536,250037,0,512,0,0,0,0,0,0,\"gelu\",[117653760,96211584,0,21381120,0,19200,41856,0,0],18432,83712,\"fp32\"],[\"distilbert/distilroberta-base\",\"roberta\",768,6,12,12,64,3072,50265,0,514,0,0,0,0,0,0,\"gelu\",[82118400,38999040,0,43057152,0,19968,42240,0,0],18432,84480,\"fp32\"],[\"almanach/camembert-base\",\"camembert\",768,12,12,12,64,3072,32005,0,514,0,0,0,0,0,0,\"gelu\",[110621952,24975360,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"BAAI/bge-m3\",\"xlm-roberta\",1024,24,16,16,64,4096,250002,0,8194,0,0,0,0,0,0,\"gelu\",[567754752,264393728,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"distilbert/distilbert-base-cased\",\"distilbert\",768,6,12,12,64,3072,28996,0,512,0,0,0,0,0,0,\"gelu\",[65190912,22662144,0,42467328,0,19968,41472,0,0],18432,82944,\"fp32\"],[\"distilbert/distilbert-base-multilingual-cased\",\"distilbert\",768,6,12,12,64,3072,119547,0,512,0,0,0,0,0,0,\"gelu\",[134734080,92205312,0,42467328,0,19968,41472,0,0],18432,82944,\"fp32\"],[\"bigcode/starcoder\",\"gpt_bigcode\",6144,40,48,1,128,24576,49152,1,8192,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[15517456384,352321536,0,15162408960,0,995328,1730560,0,0],501760,3450880,\"fp32\"],[\"mistralai/Mistral-Small-Instruct-2409\",\"mistral\",6144,56,48,8,128,16384,32768,0,32768,0,0,0,0,0,0,\"silu\",[22247282688,201326592,201326592,21843935232,0,694272,0,0,0],1089536,5963776,\"bf16\"],[\"huggyllama/llama-30b\",\"llama\",6656,60,52,52,128,17920,32000,0,2048,0,0,0,0,0,0,\"silu\",[32528943616,212992000,212992000,32102154240,0,805376,0,0,0],1597440,7618560,\"fp16\"],[\"huggyllama/llama-65b\",\"llama\",8192,80,64,64,128,22016,32000,0,2048,0,0,0,0,0,0,\"silu\",[65285660672,262144000,262144000,64760053760,0,1318912,0,0,0],2621440,12492800,\"fp16\"],[\"meta-llama/Llama-Guard-3-1B\",\"llama\",2048,16,32,8,64,8192,128256,0,131072,0,0,0,0,0,0,\"silu\",[1498482688,262668288,262668288,973078528,0,67584,0,0,0],106496,704512,\"bf16\"],[\"ibm-granite/granite-3.3-2b-instruct\",\"granite\",2048,40,32,8,64,8192,49159,1,131072,0,0,0,0,0,0,\"silu\",[2533539840,100677632,0,2432696320,0,165888,0,0,0],266240,1761280,\"bf16\"],[\"ibm-granite/granite-3.3-8b-instruct\",\"granite\",4096,40,32,8,128,12800,49159,1,131072,0,0,0,0,0,0,\"silu\",[8170864640,201355264,0,7969177600,0,331776,0,0,0],532480,3092480,\"bf16\"],[\"Qwen/Qwen1.5-32B\",\"qwen2\",5120,64,40,8,128,27392,152064,0,32768,0,0,0,0,0,0,\"silu\",[32512218112,778567680,778567680,30953963520,0,660480,458752,0,0],1048576,8339456,\"bf16\"],[\"Qwen/Qwen3-Embedding-0.6B\",\"qwen3\",1024,28,16,8,128,3072,151669,1,32768,0,0,0,0,0,1,\"silu\",[595776512,155309056,0,440401920,0,65536,0,0,0],143360,630784,\"bf16\"],[\"Qwen/Qwen3-Embedding-4B\",\"qwen3\",2560,36,32,8,128,9728,151665,1,40960,0,0,0,0,0,1,\"silu\",[4021774336,388262400,0,3633315840,0,196096,0,0,0],368640,2064384,\"bf16\"],[\"klue/bert-base\",\"bert\",768,12,12,12,64,3072,32000,0,512,0,0,0,0,0,0,\"gelu\",[110617344,24970752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"cl-tohoku/bert-base-japanese-v3\",\"bert\",768,12,12,12,64,3072,32768,0,512,0,0,0,0,0,0,\"gelu\",[111207168,25560576,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"aubmindlab/bert-base-arabertv02\",\"bert\",768,12,12,12,64,3072,64000,0,512,0,0,0,0,0,0,\"gelu\",[135193344,49546752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"vinai/phobert-base\",\"roberta\",768,12,12,12,64,3072,64001,0,258,0,0,0,0,0,0,\"gelu\",[134998272,49351680,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"bigscience/bloom\",\"bloom\",14336,70,112,112,128,57344,250880,1,0,0,0,0,0,0,0,\"\",[176247271424,3596615680,0,172637552640,0,4071424,9031680,0,0],4014080,16056320,\"bf16\"],[\"facebook/opt-13b\",\"opt\",5120,40,40,40,128,20480,50272,1,2048,0,0,0,0,0,0,\"relu\",[12853473280,267888640,0,12582912000,0,829440,1843200,0,0],819200,3686400,\"fp16\"],[\"google-bert/bert-base-german-cased\",\"bert\",768,12,12,12,64,3072,30000,0,512,0,0,0,0,0,0,\"gelu\",[109081344,23434752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"dbmdz/bert-base-german-cased\",\"bert\",768,12,12,12,64,3072,31102,0,512,0,0,0,0,0,0,\"gelu\",[109927680,24281088,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"deepset/gbert-large\",\"bert\",1024,24,16,16,64,4096,31102,0,512,0,0,0,0,0,0,\"gelu\",[335735808,32374784,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"indolem/indobert-base-uncased\",\"bert\",768,12,12,12,64,3072,31923,0,512,0,0,0,0,0,0,\"gelu\",[110558208,24911616,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"indobenchmark/indobert-base-p1\",\"bert\",768,12,12,12,64,3072,50000,0,512,0,0,0,0,0,0,\"gelu\",[124441344,38794752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"NbAiLab/nb-bert-large\",\"bert\",1024,24,16,16,64,4096,50000,0,512,0,0,0,0,0,0,\"gelu\",[355087360,51726336,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"KB/bert-base-swedish-cased\",\"bert\",768,12,12,12,64,3072,50325,0,512,0,0,0,0,0,0,\"gelu\",[124690944,39044352,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"dccuchile/bert-base-spanish-wwm-cased\",\"bert\",768,12,12,12,64,3072,31002,0,512,0,0,0,0,0,0,\"gelu\",[109850880,24204288,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"dbmdz/bert-base-italian-xxl-cased\",\"bert\",768,12,12,12,64,3072,32102,0,512,0,0,0,0,0,0,\"gelu\",[110695680,25049088,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"GroNLP/bert-base-dutch-cased\",\"bert\",768,12,12,12,64,3072,30073,0,512,0,0,0,0,0,0,\"gelu\",[109137408,23490816,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"TurkuNLP/bert-base-finnish-cased-v1\",\"bert\",768,12,12,12,64,3072,50105,0,512,0,0,0,0,0,0,\"gelu\",[124521984,38875392,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"dbmdz/bert-base-turkish-128k-cased\",\"bert\",768,12,12,12,64,3072,128000,0,512,0,0,0,0,0,0,\"gelu\",[184345344,98698752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"nlpaueb/bert-base-greek-uncased-v1\",\"bert\",768,12,12,12,64,3072,35000,0,512,0,0,0,0,0,0,\"gelu\",[112921344,27274752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"dkleczek/bert-base-polish-cased-v1\",\"bert\",768,12,12,12,64,3072,60000,0,512,0,0,0,0,0,0,\"gelu\",[132121344,46474752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"HooshvareLab/bert-base-parsbert-uncased\",\"bert\",768,12,12,12,64,3072,100000,0,512,0,0,0,0,0,0,\"gelu\",[162841344,77194752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"HooshvareLab/bert-fa-zwnj-base\",\"bert\",768,12,12,12,64,3072,42000,0,512,0,0,0,0,0,0,\"gelu\",[118297344,32650752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"google/muril-base-cased\",\"bert\",768,12,12,12,64,3072,197285,0,512,0,0,0,0,0,0,\"gelu\",[237556224,151909632,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"sentence-transformers/LaBSE\",\"bert\",768,12,12,12,64,3072,501153,0,512,0,0,0,0,0,0,\"gelu\",[470926848,385280256,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"cointegrated/LaBSE-en-ru\",\"bert\",768,12,12,12,64,3072,55083,0,512,0,0,0,0,0,0,\"gelu\",[128345088,42698496,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"ai-forever/ruBert-base\",\"bert\",768,12,12,12,64,3072,120138,0,512,0,0,0,0,0,0,\"gelu\",[178307328,92660736,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"ai-forever/ruBert-large\",\"bert\",1024,24,16,16,64,4096,120138,0,512,0,0,0,0,0,0,\"gelu\",[426908672,123547648,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"cointegrated/rubert-tiny2\",\"bert\",312,3,12,12,26,600,83828,0,2048,0,0,0,0,0,0,\"gelu\",[29193768,26793936,0,2388672,0,4368,6792,0,0],3744,13584,\"fp32\"],[\"cointegrated/rubert-tiny\",\"bert\",312,3,12,12,26,600,29564,0,512,0,0,0,0,0,0,\"gelu\",[11784168,9384336,0,2388672,0,4368,6792,0,0],3744,13584,\"fp32\"],[\"tohoku-nlp/bert-base-japanese-char\",\"bert\",768,12,12,12,64,3072,4000,0,512,0,0,0,0,0,0,\"gelu\",[89113344,3466752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"tohoku-nlp/bert-base-japanese-char-v2\",\"bert\",768,12,12,12,64,3072,6144,0,512,0,0,0,0,0,0,\"gelu\",[90759936,5113344,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"tohoku-nlp/bert-base-japanese-char-v3\",\"bert\",768,12,12,12,64,3072,7027,0,512,0,0,0,0,0,0,\"gelu\",[91438080,5791488,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"tohoku-nlp/bert-large-japanese-v2\",\"bert\",1024,24,16,16,64,4096,32768,0,512,0,0,0,0,0,0,\"gelu\",[337441792,34080768,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"beomi/kcbert-base\",\"bert\",768,12,12,12,64,3072,30000,0,300,0,0,0,0,0,0,\"gelu\",[108918528,23271936,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"beomi/kcbert-large\",\"bert\",1024,24,16,16,64,4096,30000,0,300,0,0,0,0,0,0,\"gelu\",[334390272,31029248,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"monologg/kobert\",\"bert\",768,12,12,12,64,3072,8002,0,512,0,0,0,0,0,0,\"gelu\",[92186880,6540288,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"snunlp/KR-FinBert\",\"bert\",768,12,12,12,64,3072,20000,0,512,0,0,0,0,0,0,\"gelu\",[101401344,15754752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"sagorsarker/bangla-bert-base\",\"bert\",768,12,12,12,64,3072,102025,0,512,0,0,0,0,0,0,\"gelu\",[164396544,78749952,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"onlplab/alephbert-base\",\"bert\",768,12,12,12,64,3072,52000,0,512,0,0,0,0,0,0,\"gelu\",[125977344,40330752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"SZTAKI-HLT/hubert-base-cc\",\"bert\",768,12,12,12,64,3072,32001,0,512,0,0,0,0,0,0,\"gelu\",[110618112,24971520,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"Maltehb/danish-bert-botxo\",\"bert\",768,12,12,12,64,3072,31748,0,512,0,0,0,0,0,0,\"gelu\",[110423808,24777216,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"yiyanghkust/finbert-pretrain\",\"bert\",768,12,12,12,64,3072,30873,0,512,0,0,0,0,0,0,\"gelu\",[109751808,24105216,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"michiyasunaga/BioLinkBERT-base\",\"bert\",768,12,12,12,64,3072,28895,0,512,0,0,0,0,0,0,\"gelu\",[108232704,22586112,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"michiyasunaga/BioLinkBERT-large\",\"bert\",1024,24,16,16,64,4096,28895,0,512,0,0,0,0,0,0,\"gelu\",[333475840,30114816,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"allenai/scibert_scivocab_cased\",\"bert\",768,12,12,12,64,3072,31116,0,512,0,0,0,0,0,0,\"gelu\",[109938432,24291840,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"prajjwal1/bert-tiny\",\"bert\",128,2,2,2,64,512,30522,0,512,0,0,0,0,0,0,\"gelu\",[4385920,3972608,0,409600,0,1280,2432,0,0],1024,4864,\"fp32\"],[\"prajjwal1/bert-mini\",\"bert\",256,4,4,4,64,1024,30522,0,512,0,0,0,0,0,0,\"gelu\",[11170560,7945216,0,3211264,0,4608,9472,0,0],4096,18944,\"fp32\"],[\"prajjwal1/bert-small\",\"bert\",512,4,8,8,64,2048,30522,0,512,0,0,0,0,0,0,\"gelu\",[28763648,15890432,0,12845056,0,9216,18944,0,0],8192,37888,\"fp32\"],[\"prajjwal1/bert-medium\",\"bert\",512,8,8,8,64,2048,30522,0,512,0,0,0,0,0,0,\"gelu\",[41373184,15890432,0,25427968,0,17408,37376,0,0],16384,74752,\"fp32\"],[\"cross-encoder/ms-marco-MiniLM-L4-v2\",\"bert\",384,4,12,12,32,1536,30522,0,512,0,0,0,0,0,0,\"gelu\",[19164288,11917824,0,7225344,0,6912,14208,0,0],6144,28416,\"fp32\"],[\"sentence-transformers/paraphrase-MiniLM-L3-v2\",\"bert\",384,3,12,12,32,1536,30522,0,512,0,0,0,0,0,0,\"gelu\",[17389824,11917824,0,5455872,0,5376,10752,0,0],4608,21504,\"fp32\"],[\"huawei-noah/TinyBERT_General_4L_312D\",\"bert\",312,4,12,12,26,1200,30522,0,512,0,0,0,0,0,0,\"gelu\",[14350248,9683232,0,4650048,0,5616,11352,0,0],4992,22704,\"fp32\"],[\"huawei-noah/TinyBERT_General_6L_768D\",\"bert\",768,6,12,12,64,3072,30522,0,512,0,0,0,0,0,0,\"gelu\",[66955008,23835648,0,43057152,0,19968,42240,0,0],18432,84480,\"fp32\"],[\"BAAI/bge-small-zh-v1.5\",\"bert\",512,4,8,8,64,2048,21128,0,512,0,0,0,0,0,0,\"gelu\",[23953920,11080704,0,12845056,0,9216,18944,0,0],8192,37888,\"fp32\"],[\"thenlper/gte-small-zh\",\"bert\",512,6,8,8,64,2048,21128,0,512,0,0,0,0,0,0,\"gelu\",[30258688,11080704,0,19136512,0,13312,28160,0,0],12288,56320,\"fp32\"],[\"hfl/rbt3\",\"bert\",768,3,12,12,64,3072,21128,0,512,0,0,0,0,0,0,\"gelu\",[38476800,16621056,0,21823488,0,10752,21504,0,0],9216,43008,\"fp32\"],[\"hfl/rbt4\",\"bert\",768,4,12,12,64,3072,21128,0,512,0,0,0,0,0,0,\"gelu\",[45564672,16621056,0,28901376,0,13824,28416,0,0],12288,56832,\"fp32\"],[\"hfl/rbt6\",\"bert\",768,6,12,12,64,3072,21128,0,512,0,0,0,0,0,0,\"gelu\",[59740416,16621056,0,43057152,0,19968,42240,0,0],18432,84480,\"fp32\"],[\"hfl/rbtl3\",\"bert\",1024,3,16,16,64,4096,21128,0,512,0,0,0,0,0,0,\"gelu\",[61001728,22161408,0,38797312,0,14336,28672,0,0],12288,57344,\"fp32\"],[\"Rostlab/prot_bert\",\"bert\",1024,30,16,16,64,4096,30,0,40000,0,0,0,0,0,0,\"gelu\",[419931136,40992768,0,378535936,0,124928,277504,0,0],122880,555008,\"fp32\"],[\"zhihan1996/DNA_bert_6\",\"bert\",768,12,12,12,64,3072,4101,0,512,0,0,0,0,0,0,\"gelu\",[89190912,3544320,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"zhihan1996/DNA_bert_3\",\"bert\",768,12,12,12,64,3072,69,0,512,0,0,0,0,0,0,\"gelu\",[86094336,447744,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"zhihan1996/DNA_bert_4\",\"bert\",768,12,12,12,64,3072,261,0,512,0,0,0,0,0,0,\"gelu\",[86241792,595200,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"zhihan1996/DNA_bert_5\",\"bert\",768,12,12,12,64,3072,1029,0,512,0,0,0,0,0,0,\"gelu\",[86831616,1185024,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"jackaduma/SecBERT\",\"bert\",768,6,12,12,64,3072,52000,0,512,0,0,0,0,0,0,\"gelu\",[83450112,40330752,0,43057152,0,19968,42240,0,0],18432,84480,\"fp32\"],[\"klue/roberta-base\",\"roberta\",768,12,12,12,64,3072,32000,0,514,0,0,0,0,0,0,\"gelu\",[110618112,24971520,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"klue/roberta-small\",\"roberta\",768,6,12,12,64,3072,32000,0,514,0,0,0,0,0,0,\"gelu\",[68090880,24971520,0,43057152,0,19968,42240,0,0],18432,84480,\"fp32\"],[\"klue/roberta-large\",\"roberta\",1024,24,16,16,64,4096,32000,0,514,0,0,0,0,0,0,\"gelu\",[336656384,33295360,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"huggingface/CodeBERTa-small-v1\",\"roberta\",768,6,12,12,64,3072,52000,0,514,0,0,0,0,0,0,\"gelu\",[83450880,40331520,0,43057152,0,19968,42240,0,0],18432,84480,\"fp32\"],[\"microsoft/unixcoder-base\",\"roberta\",768,12,12,12,64,3072,51416,0,1026,0,0,0,0,0,0,\"gelu\",[125929728,40283136,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"vinai/bertweet-base\",\"roberta\",768,12,12,12,64,3072,64001,0,130,0,0,0,0,0,0,\"gelu\",[134899968,49253376,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"vinai/phobert-large\",\"roberta\",1024,24,16,16,64,4096,64001,0,258,0,0,0,0,0,0,\"gelu\",[369163264,65802240,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"PlanTL-GOB-ES/roberta-base-bne\",\"roberta\",768,12,12,12,64,3072,50262,0,514,0,0,0,0,0,0,\"gelu\",[124643328,38996736,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"PlanTL-GOB-ES/roberta-large-bne\",\"roberta\",1024,24,16,16,64,4096,50262,0,514,0,0,0,0,0,0,\"gelu\",[355356672,51995648,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"pdelobelle/robbert-v2-dutch-base\",\"roberta\",768,12,12,12,64,3072,40000,0,514,0,0,0,0,0,0,\"gelu\",[116762112,31115520,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"DTAI-KULeuven/robbert-2022-dutch-base\",\"roberta\",768,12,12,12,64,3072,42774,0,514,0,0,0,0,0,0,\"gelu\",[118892544,33245952,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"ufal/robeczech-base\",\"roberta\",768,12,12,12,64,3072,51961,0,514,0,0,0,0,0,0,\"gelu\",[125948160,40301568,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"sdadas/polish-roberta-base-v2\",\"roberta\",768,12,12,12,64,3072,50001,0,514,0,0,0,0,0,0,\"gelu\",[124442880,38796288,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"sdadas/polish-roberta-large-v2\",\"roberta\",1024,24,16,16,64,4096,128001,0,514,0,0,0,0,0,0,\"gelu\",[434961408,131600384,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"HooshvareLab/roberta-fa-zwnj-base\",\"roberta\",768,12,12,12,64,3072,42000,0,514,0,0,0,0,0,0,\"gelu\",[118298112,32651520,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"almanach/camembert-large\",\"camembert\",1024,24,16,16,64,4096,32005,0,514,0,0,0,0,0,0,\"gelu\",[336661504,33300480,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"cmarkea/distilcamembert-base\",\"camembert\",768,6,12,12,64,3072,32005,0,514,0,0,0,0,0,0,\"gelu\",[68094720,24975360,0,43057152,0,19968,42240,0,0],18432,84480,\"fp32\"],[\"airesearch/wangchanberta-base-att-spm-uncased\",\"camembert\",768,12,12,12,64,3072,25005,0,512,0,0,0,0,0,0,\"gelu\",[105244416,19597824,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"distilbert/distilbert-base-german-cased\",\"distilbert\",768,6,12,12,64,3072,31102,0,512,0,0,0,0,0,0,\"gelu\",[66808320,24279552,0,42467328,0,19968,41472,0,0],18432,82944,\"fp32\"],[\"Geotrend/distilbert-base-25lang-cased\",\"distilbert\",768,6,12,12,64,3072,84985,0,512,0,0,0,0,0,0,\"gelu\",[108190464,65661696,0,42467328,0,19968,41472,0,0],18432,82944,\"fp32\"],[\"line-corporation/line-distilbert-base-japanese\",\"distilbert\",768,6,12,12,64,3072,32768,0,512,0,0,0,0,0,0,\"gelu\",[68087808,25559040,0,42467328,0,19968,41472,0,0],18432,82944,\"fp32\"],[\"microsoft/mdeberta-v3-base\",\"deberta-v2\",768,12,12,12,64,3072,251000,0,512,0,0,0,0,0,0,\"gelu\",[278218752,193161216,0,84934656,0,39936,82944,0,0],0,165888,\"fp16\"],[\"microsoft/deberta-v3-xsmall\",\"deberta-v2\",384,12,6,6,64,1536,128100,0,512,0,0,0,0,0,0,\"gelu\",[70682112,49387008,0,21233664,0,19968,41472,0,0],0,82944,\"fp16\"],[\"microsoft/deberta-v2-xlarge\",\"deberta-v2 with a convolution\",1536,24,24,24,64,6144,128100,0,512,0,0,0,0,0,0,\"gelu\",[884593152,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"microsoft/deberta-v2-xxlarge\",\"deberta-v2 with a convolution\",1536,48,24,24,64,6144,128100,0,512,0,0,0,0,0,0,\"gelu\",[1564549632,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"microsoft/deberta-base\",\"deberta\",768,12,12,12,64,3072,50265,0,512,0,0,0,0,0,0,\"gelu\",[138601728,39389952,0,99090432,0,38400,82944,0,0],0,184320,\"fp32\"],[\"microsoft/deberta-large\",\"deberta\",1024,24,16,16,64,4096,50265,0,512,0,0,0,0,0,0,\"gelu\",[405163008,52519936,0,352321536,0,100352,221184,0,0],0,491520,\"fp32\"],[\"microsoft/deberta-xlarge\",\"deberta\",1024,48,16,16,64,4096,50265,0,512,0,0,0,0,0,0,\"gelu\",[757804032,52519936,0,704643072,0,198656,442368,0,0],0,983040,\"fp32\"],[\"jhu-clsp/mmBERT-base\",\"modernbert\",768,22,12,12,64,1152,256000,0,8192,64,0,0,0,0,0,\"gelu\",[306939648,196608000,0,110297088,0,34560,0,0,0],0,211200,\"fp32\"],[\"jhu-clsp/mmBERT-small\",\"modernbert\",384,22,6,6,64,1152,256000,0,8192,64,0,0,0,0,0,\"gelu\",[140493696,98304000,0,42172416,0,17280,0,0,0],0,143616,\"fp32\"],[\"jhu-clsp/ettin-encoder-17m\",\"modernbert\",256,7,4,4,64,384,50368,0,8192,64,0,0,0,0,0,\"gelu\",[16797440,12894208,0,3899392,0,3840,0,0,0],0,22400,\"fp32\"],[\"jhu-clsp/ettin-encoder-32m\",\"modernbert\",384,10,6,6,64,576,50368,0,8192,64,0,0,0,0,0,\"gelu\",[31883136,19341312,0,12533760,0,8064,0,0,0],0,48000,\"fp32\"],[\"jhu-clsp/ettin-encoder-68m\",\"modernbert\",512,19,8,8,64,768,50368,0,8192,64,0,0,0,0,0,\"gelu\",[68144640,25788416,0,42336256,0,19968,0,0,0],0,121600,\"fp32\"],[\"ibm-granite/granite-embedding-small-english-r2\",\"modernbert\",384,12,12,12,32,1536,50368,0,8192,64,0,0,0,0,0,\"gelu\",[47662464,19341312,0,28311552,0,9600,0,0,0],0,92160,\"fp32\"],[\"google/electra-base-discriminator\",\"electra\",768,12,12,12,64,3072,30522,0,512,0,0,0,0,0,0,\"gelu\",[108891648,23835648,0,84934656,0,38400,82944,0,0],36864,165888,\"fp32\"],[\"google/electra-large-discriminator\",\"electra\",1024,24,16,16,64,4096,30522,0,512,0,0,0,0,0,0,\"gelu\",[334092288,31780864,0,301989888,0,100352,221184,0,0],98304,442368,\"fp32\"],[\"google/electra-small-discriminator\",\"electra\",256,12,4,4,64,1024,30522,0,512,0,0,0,0,0,0,\"gelu\",[13483008,3972608,0,9469952,0,12544,27904,0,0],12288,55680,\"fp32\"],[\"monologg/koelectra-base-v3-discriminator\",\"electra\",768,12,12,12,64,3072,35000,0,512,0,0,0,0,0,0,\"gelu\",[112330752,27274752,0,84934656,0,38400,82944,0,0],36864,165888,\"fp32\"],[\"monologg/koelectra-small-v3-discriminator\",\"electra\",256,12,4,4,64,1024,35000,0,512,0,0,0,0,0,0,\"gelu\",[14056192,4545792,0,9469952,0,12544,27904,0,0],12288,55680,\"fp32\"],[\"monologg/koelectra-base-discriminator\",\"electra\",768,12,12,12,64,3072,32200,0,512,0,0,0,0,0,0,\"gelu\",[110180352,25124352,0,84934656,0,38400,82944,0,0],36864,165888,\"fp32\"],[\"hfl/chinese-electra-180g-base-discriminator\",\"electra\",768,12,12,12,64,3072,21128,0,512,0,0,0,0,0,0,\"gelu\",[101677056,16621056,0,84934656,0,38400,82944,0,0],36864,165888,\"fp32\"],[\"hfl/chinese-electra-180g-large-discriminator\",\"electra\",1024,24,16,16,64,4096,21128,0,512,0,0,0,0,0,0,\"gelu\",[324472832,22161408,0,301989888,0,100352,221184,0,0],98304,442368,\"fp32\"],[\"hfl/chinese-electra-180g-small-discriminator\",\"electra\",256,12,4,4,64,1024,21128,0,512,0,0,0,0,0,0,\"gelu\",[12280576,2770176,0,9469952,0,12544,27904,0,0],12288,55680,\"fp32\"],[\"deepset/gelectra-base\",\"electra\",768,12,12,12,64,3072,31102,0,512,0,0,0,0,0,0,\"gelu\",[109337088,24281088,0,84934656,0,38400,82944,0,0],36864,165888,\"fp32\"],[\"deepset/gelectra-large\",\"electra\",1024,24,16,16,64,4096,31102,0,512,0,0,0,0,0,0,\"gelu\",[334686208,32374784,0,301989888,0,100352,221184,0,0],98304,442368,\"fp32\"],[\"dbmdz/electra-base-turkish-cased-discriminator\",\"electra\",768,12,12,12,64,3072,32000,0,512,0,0,0,0,0,0,\"gelu\",[110026752,24970752,0,84934656,0,38400,82944,0,0],36864,165888,\"fp32\"],[\"kykim/electra-kor-base\",\"electra\",768,12,12,12,64,3072,42000,0,512,0,0,0,0,0,0,\"gelu\",[117706752,32650752,0,84934656,0,38400,82944,0,0],36864,165888,\"fp32\"],[\"beomi/KcELECTRA-base\",\"electra\",768,12,12,12,64,3072,50135,0,512,0,0,0,0,0,0,\"gelu\",[123954432,38898432,0,84934656,0,38400,82944,0,0],36864,165888,\"fp32\"],[\"beomi/KcELECTRA-base-v2022\",\"electra\",768,12,12,12,64,3072,54343,0,512,0,0,0,0,0,0,\"gelu\",[127186176,42130176,0,84934656,0,38400,82944,0,0],36864,165888,\"fp32\"],[\"albert/albert-base-v2\",\"albert\",768,12,12,12,64,3072,30000,0,512,0,0,0,0,0,0,\"gelu_new\",[11683584,3905792,0,7766016,0,3328,8448,0,0],3072,16256,\"fp32\"],[\"albert/albert-large-v2\",\"albert\",1024,24,16,16,64,4096,30000,0,512,0,0,0,0,0,0,\"gelu_new\",[17683968,3905792,0,13762560,0,4352,11264,0,0],4096,21632,\"fp32\"],[\"albert/albert-xlarge-v2\",\"albert\",2048,24,16,16,128,8192,30000,0,512,0,0,0,0,0,0,\"gelu_new\",[58724864,3905792,0,54788096,0,8448,22528,0,0],8192,43136,\"fp32\"],[\"albert/albert-xxlarge-v2\",\"albert\",4096,12,64,64,64,16384,30000,0,512,0,0,0,0,0,0,\"gelu_new\",[222595584,3905792,0,218628096,0,16640,45056,0,0],16384,86144,\"fp32\"],[\"voidful/albert_chinese_tiny\",\"albert\",312,4,12,12,26,1248,21128,0,512,0,0,0,0,0,0,\"gelu\",[4080520,2770176,0,1305408,0,1504,3432,0,0],1248,6680,\"fp32\"],[\"voidful/albert_chinese_small\",\"albert\",384,6,12,12,32,1536,21128,0,512,0,0,0,0,0,0,\"gelu\",[4742272,2770176,0,1966080,0,1792,4224,0,0],1536,8192,\"fp32\"],[\"voidful/albert_chinese_base\",\"albert\",768,12,12,12,64,3072,21128,0,512,0,0,0,0,0,0,\"relu\",[10547968,2770176,0,7766016,0,3328,8448,0,0],3072,16256,\"fp32\"],[\"voidful/albert_chinese_large\",\"albert\",1024,24,16,16,64,4096,21128,0,512,0,0,0,0,0,0,\"relu\",[16548352,2770176,0,13762560,0,4352,11264,0,0],4096,21632,\"fp32\"],[\"voidful/albert_chinese_xlarge\",\"albert\",2048,24,16,16,128,8192,21128,0,512,0,0,0,0,0,0,\"relu\",[57589248,2770176,0,54788096,0,8448,22528,0,0],8192,43136,\"fp32\"],[\"voidful/albert_chinese_xxlarge\",\"albert\",4096,12,16,16,256,16384,21128,0,512,0,0,0,0,0,0,\"relu\",[221459968,2770176,0,218628096,0,16640,45056,0,0],16384,86144,\"fp32\"],[\"ai4bharat/indic-bert\",\"albert with an activation unseen\",768,12,12,12,64,3072,200000,0,512,0,0,0,0,0,0,\"gelu_new\",[33443584,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"microsoft/mpnet-base\",\"mpnet\",768,12,12,12,64,3072,30527,0,514,0,0,0,0,0,0,\"gelu\",[109486464,23839872,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"xlnet/xlnet-base-cased\",\"xlnet\",768,12,12,12,64,3072,32000,0,-1,0,0,0,0,0,0,\"\",[116718336,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"xlnet/xlnet-large-cased\",\"xlnet\",1024,24,16,16,64,4096,32000,0,-1,0,0,0,0,0,0,\"\",[360268800,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"allenai/longformer-base-4096\",\"longformer\",768,12,12,12,64,3072,50265,0,4098,0,0,0,0,0,0,\"gelu\",[148659456,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"allenai/longformer-large-4096\",\"longformer\",1024,24,16,16,64,4096,50265,0,4098,0,0,0,0,0,0,\"gelu\",[434600960,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/bigbird-roberta-base\",\"big_bird\",768,12,12,12,64,3072,50358,0,4096,0,0,0,0,0,0,\"gelu_new\",[127468800,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/bigbird-roberta-large\",\"big_bird\",1024,24,16,16,64,4096,50358,0,4096,0,0,0,0,0,0,\"gelu_new\",[359123968,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"funnel-transformer/small\",\"funnel\",768,12,12,12,64,3072,30522,0,0,0,0,0,0,0,0,\"gelu_new\",[130973184,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"funnel-transformer/intermediate\",\"funnel\",768,18,12,12,64,3072,30522,0,0,0,0,0,0,0,0,\"gelu_new\",[177057792,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"funnel-transformer/large\",\"funnel\",1024,24,16,16,64,4096,30522,0,0,0,0,0,0,0,0,\"gelu_new\",[386127872,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"funnel-transformer/xlarge\",\"funnel\",1024,30,16,16,64,4096,30522,0,0,0,0,0,0,0,0,\"gelu_new\",[468021248,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"nghuyong/ernie-3.0-base-zh\",\"ernie\",768,12,12,12,64,3072,40000,0,2048,0,0,0,0,0,0,\"gelu\",[117944832,32298240,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"nghuyong/ernie-3.0-medium-zh\",\"ernie\",768,6,12,12,64,3072,40000,0,2048,0,0,0,0,0,0,\"gelu\",[75427584,32308224,0,43057152,0,19968,42240,0,0],18432,84480,\"fp32\"],[\"nghuyong/ernie-3.0-mini-zh\",\"ernie\",384,6,12,12,32,1536,40000,0,2048,0,0,0,0,0,0,\"gelu\",[26949504,16154112,0,10764288,0,9984,21120,0,0],9216,42240,\"fp32\"],[\"nghuyong/ernie-3.0-micro-zh\",\"ernie\",384,4,12,12,32,1536,40000,0,2048,0,0,0,0,0,0,\"gelu\",[23400576,16154112,0,7225344,0,6912,14208,0,0],6144,28416,\"fp32\"],[\"nghuyong/ernie-3.0-nano-zh\",\"ernie\",312,4,12,12,26,1248,40000,0,2048,0,0,0,0,0,0,\"gelu\",[17912232,13125216,0,4769856,0,5616,11544,0,0],4992,23088,\"fp32\"],[\"nghuyong/ernie-3.0-xbase-zh\",\"ernie\",1024,20,16,16,64,4096,40000,0,2048,0,0,0,0,0,0,\"gelu\",[296053760,43077632,0,252706816,0,83968,185344,0,0],81920,370688,\"fp32\"],[\"nghuyong/ernie-1.0-base-zh\",\"ernie\",768,12,12,12,64,3072,18000,0,513,0,0,0,0,0,0,\"relu\",[99866112,14219520,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"nghuyong/ernie-2.0-base-en\",\"ernie\",768,12,12,12,64,3072,30522,0,512,0,0,0,0,0,0,\"gelu\",[109483776,23837184,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"nghuyong/ernie-2.0-large-en\",\"ernie\",1024,24,16,16,64,4096,30522,0,512,0,0,0,0,0,0,\"gelu\",[335143936,31782912,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"microsoft/layoutlm-base-uncased\",\"layoutlm\",768,12,12,12,64,3072,30522,0,512,0,0,0,0,0,0,\"gelu\",[112627968,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"microsoft/layoutlm-large-uncased\",\"layoutlm\",1024,24,16,16,64,4096,30522,0,512,0,0,0,0,0,0,\"gelu\",[339336192,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/canine-s\",\"canine\",768,12,12,12,64,3072,0,0,16384,0,0,0,0,0,0,\"gelu\",[132082944,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/fnet-base\",\"fnet\",768,12,1,1,768,3072,32000,0,512,0,0,0,0,0,0,\"gelu_new\",[82861056,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/fnet-large\",\"fnet\",1024,24,1,1,1024,4096,32000,0,512,0,0,0,0,0,0,\"gelu_new\",[236945408,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"squeezebert/squeezebert-uncased\",\"squeezebert\",768,12,12,12,64,3072,30528,0,512,0,0,0,0,0,0,\"gelu\",[51094272,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/mobilebert-uncased\",\"mobilebert\",512,24,4,4,128,512,30522,0,512,0,0,0,0,0,0,\"relu\",[24581888,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/rembert\",\"rembert\",1152,32,18,18,64,4608,250300,0,512,0,0,0,0,0,0,\"gelu\",[575920384,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"YituTech/conv-bert-base\",\"convbert\",768,12,12,12,64,3072,30522,0,512,0,0,0,0,0,0,\"gelu\",[105680520,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/esm2_t6_8M_UR50D\",\"esm\",320,6,20,20,16,1280,33,0,1026,0,0,0,0,0,0,\"\",[7511801,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/esm2_t12_35M_UR50D\",\"esm\",480,12,20,20,24,1920,33,0,1026,0,0,0,0,0,0,\"\",[33500401,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/esm2_t30_150M_UR50D\",\"esm\",640,30,20,20,32,2560,33,0,1026,0,0,0,0,0,0,\"\",[148138841,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/esm2_t33_650M_UR50D\",\"esm\",1280,33,20,20,64,5120,33,0,1026,0,0,0,0,0,0,\"\",[651040661,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/esm2_t36_3B_UR50D\",\"esm\",2560,36,40,40,64,10240,33,0,1026,0,0,0,0,0,0,\"\",[2839000481,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/t5-v1_1-small\",\"t5\",512,8,6,6,64,1024,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[76961152,16449920,16449536,44040192,0,21504,0,0,0],43008,159744,\"fp32\"],[\"google/t5-v1_1-base\",\"t5\",768,12,12,12,64,2048,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[247577856,24675072,24674304,198180864,0,47616,0,0,0],110592,423936,\"fp32\"],[\"google/t5-v1_1-large\",\"t5\",1024,24,16,16,64,2816,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[783150080,32900096,32899072,717225984,0,124928,0,0,0],294912,1142784,\"fp32\"],[\"google/t5-v1_1-xl\",\"t5\",2048,24,32,32,64,5120,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[2849757184,65800192,65798144,2717908992,0,249856,0,0,0],589824,2211840,\"fp32\"],[\"google/t5-v1_1-xxl\",\"t5\",4096,24,64,64,64,10240,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[11135332352,131600384,131596288,10871635968,0,499712,0,0,0],1179648,4423680,\"fp32\"],[\"google-t5/t5-3b\",\"t5\",1024,24,32,32,128,16384,32128,1,0,0,0,0,0,0,0,\"relu\",[2851598336,32901120,0,2818572288,0,124928,0,0,0],737280,3145728,\"fp32\"],[\"google-t5/t5-11b\",\"t5\",1024,24,128,128,128,65536,32128,1,0,0,0,0,0,0,0,\"relu\",[11307321344,32907264,0,11274289152,0,124928,0,0,0],2506752,11403264,\"fp32\"],[\"google/mt5-small\",\"t5\",512,8,6,6,64,1024,250112,0,0,0,0,0,0,0,0,\"gated-gelu\",[300176768,128057728,128057344,44040192,0,21504,0,0,0],43008,159744,\"fp32\"],[\"google/mt5-base\",\"t5\",768,12,12,12,64,2048,250112,0,0,0,0,0,0,0,0,\"gated-gelu\",[582401280,192086784,192086016,198180864,0,47616,0,0,0],110592,423936,\"fp32\"],[\"google/mt5-large\",\"t5\",1024,24,16,16,64,2816,250112,0,0,0,0,0,0,0,0,\"gated-gelu\",[1229581312,256115712,256114688,717225984,0,124928,0,0,0],294912,1142784,\"fp32\"],[\"google/mt5-xl\",\"t5\",2048,24,32,32,64,5120,250112,0,0,0,0,0,0,0,0,\"gated-gelu\",[3742619648,512231424,512229376,2717908992,0,249856,0,0,0],589824,2211840,\"fp32\"],[\"google/mt5-xxl\",\"t5\",4096,24,64,64,64,10240,250112,0,0,0,0,0,0,0,0,\"gated-gelu\",[12921057280,1024462848,1024458752,10871635968,0,499712,0,0,0],1179648,4423680,\"fp32\"],[\"google/byt5-small\",\"t5\",1472,12,6,6,64,3584,384,0,0,0,0,0,0,0,0,\"gated-gelu\",[299637760,565632,565248,298450944,0,55936,0,0,0],74240,391168,\"fp32\"],[\"google/byt5-base\",\"t5\",1536,18,12,12,64,3968,384,0,0,0,0,0,0,0,0,\"gated-gelu\",[581653248,590592,589824,580386816,0,86016,0,0,0],138240,672768,\"fp32\"],[\"google/byt5-large\",\"t5\",1536,36,16,16,64,3840,384,0,0,0,0,0,0,0,0,\"gated-gelu\",[1228183552,590848,589824,1226833920,0,168960,0,0,0],307200,1388544,\"fp32\"],[\"google/byt5-xl\",\"t5\",2560,36,32,32,64,6720,384,0,0,0,0,0,0,0,0,\"gated-gelu\",[3737801728,985088,983040,3735552000,0,281600,0,0,0],552960,2442240,\"fp32\"],[\"google/byt5-xxl\",\"t5\",4672,36,64,64,64,12352,384,0,0,0,0,0,0,0,0,\"gated-gelu\",[12906899328,1798144,1794048,12902793216,0,513920,0,0,0],1052160,4555776,\"fp32\"],[\"Salesforce/codet5-small\",\"t5\",512,6,8,8,64,2048,32100,1,0,0,0,0,0,0,0,\"relu\",[60492288,16435712,0,44040192,0,16384,0,0,0],36864,135168,\"fp32\"],[\"Salesforce/codet5-base\",\"t5\",768,12,12,12,64,3072,32100,1,0,0,0,0,0,0,0,\"relu\",[222882048,24653568,0,198180864,0,47616,0,0,0],110592,405504,\"fp32\"],[\"Salesforce/codet5-large\",\"t5\",1024,24,16,16,64,4096,32100,1,0,0,0,0,0,0,0,\"relu\",[737639424,32871424,0,704643072,0,124928,0,0,0],294912,1081344,\"fp32\"],[\"google/ul2\",\"t5 with gated SiLU\",4096,32,16,16,256,16384,32128,0,0,0,0,0,0,0,0,\"gated-silu\",[19591209984,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"facebook/bart-large-cnn\",\"bart\",1024,12,16,16,64,4096,50264,0,1024,0,0,0,0,0,0,\"gelu\",[406290432,53571584,0,352321536,0,126976,270336,0,0],147456,540672,\"fp32\"],[\"facebook/bart-large-mnli\",\"bart\",1024,12,16,16,64,4096,50265,0,1024,0,0,0,0,0,0,\"gelu\",[406291456,53572608,0,352321536,0,126976,270336,0,0],147456,540672,\"fp32\"],[\"sshleifer/distilbart-cnn-12-6\",\"bart\",1024,12,16,16,64,4096,50264,0,1024,0,0,0,0,0,0,\"gelu\",[305510400,53571584,0,251658240,0,90112,190464,0,0],98304,380928,\"fp32\"],[\"sshleifer/distilbart-cnn-6-6\",\"bart\",1024,6,16,16,64,4096,50264,0,1024,0,0,0,0,0,0,\"gelu\",[229933056,53571584,0,176160768,0,65536,135168,0,0],73728,270336,\"fp32\"],[\"sshleifer/distilbart-xsum-12-3\",\"bart\",1024,12,16,16,64,4096,50264,0,1024,0,0,0,0,0,0,\"gelu\",[255120384,53571584,0,201326592,0,71680,150528,0,0],73728,301056,\"fp32\"],[\"gogamza/kobart-base-v2\",\"bart\",768,6,16,16,48,3072,30000,0,1026,0,0,0,0,0,0,\"gelu\",[123859968,24619008,0,99090432,0,49152,101376,0,0],55296,202752,\"fp32\"],[\"fnlp/bart-base-chinese\",\"bart\",768,6,12,12,64,3072,51271,0,1024,0,0,0,0,0,0,\"gelu\",[140193024,40952064,0,99090432,0,49152,101376,0,0],55296,202752,\"fp32\"],[\"fnlp/bart-large-chinese\",\"bart\",1024,12,16,16,64,4096,51271,0,1024,0,0,0,0,0,0,\"gelu\",[407321600,54602752,0,352321536,0,126976,270336,0,0],147456,540672,\"fp32\"],[\"facebook/mbart-large-cc25\",\"mbart\",1024,12,16,16,64,4096,250027,0,1024,0,0,0,0,0,0,\"gelu\",[610851840,258128896,0,352321536,0,131072,270336,0,0],147456,540672,\"fp32\"],[\"facebook/mbart-large-50\",\"mbart\",1024,12,16,16,64,4096,250054,0,1024,0,0,0,0,0,0,\"gelu\",[610879488,258156544,0,352321536,0,131072,270336,0,0],147456,540672,\"fp32\"],[\"vinai/bartpho-word\",\"mbart\",1024,12,16,16,64,4096,64002,0,1024,0,0,0,0,0,0,\"gelu\",[420362240,67639296,0,352321536,0,131072,270336,0,0],147456,540672,\"fp32\"],[\"vinai/bartpho-syllable\",\"mbart\",1024,12,16,16,64,4096,40031,0,1024,0,0,0,0,0,0,\"gelu\",[395815936,43092992,0,352321536,0,131072,270336,0,0],147456,540672,\"fp32\"],[\"google/pegasus-large\",\"pegasus\",1024,16,16,16,64,4096,96103,0,1024,0,0,0,0,0,0,\"relu\",[570797056,100506624,0,469762048,0,167936,360448,0,0],196608,720896,\"fp32\"],[\"google/pegasus-xsum\",\"pegasus\",1024,16,16,16,64,4096,96103,0,512,0,0,0,0,0,0,\"relu\",[569748480,99458048,0,469762048,0,167936,360448,0,0],196608,720896,\"fp32\"],[\"facebook/m2m100_418M\",\"m2m_100\",1024,12,16,16,64,4096,128112,0,1024,0,0,0,0,0,0,\"relu\",[483905536,131186688,0,352321536,0,126976,270336,0,0],147456,540672,\"fp32\"],[\"facebook/m2m100_1.2B\",\"m2m_100\",1024,24,16,16,64,8192,128112,0,1024,0,0,0,0,0,0,\"relu\",[1239470080,131186688,0,1107296256,0,249856,737280,0,0],294912,1474560,\"fp32\"],[\"facebook/nllb-200-distilled-600M\",\"m2m_100\",1024,12,16,16,64,4096,256206,0,1024,0,0,0,0,0,0,\"relu\",[615073792,262354944,0,352321536,0,126976,270336,0,0],147456,540672,\"fp32\"],[\"facebook/nllb-200-distilled-1.3B\",\"m2m_100\",1024,24,16,16,64,8192,256206,0,1024,0,0,0,0,0,0,\"relu\",[1370638336,262354944,0,1107296256,0,249856,737280,0,0],294912,1474560,\"fp32\"],[\"facebook/nllb-200-3.3B\",\"m2m_100\",2048,24,16,16,128,8192,256206,0,1024,0,0,0,0,0,0,\"relu\",[3344863232,524709888,0,2818572288,0,499712,1081344,0,0],589824,2162688,\"fp32\"],[\"allenai/led-base-16384\",\"led\",768,6,12,12,64,3072,50265,1,0,0,0,0,0,0,0,\"gelu\",[161844480,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"allenai/led-large-16384\",\"led\",1024,12,16,16,64,4096,50265,1,0,0,0,0,0,0,0,\"gelu\",[459801600,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/blenderbot-400M-distill\",\"blenderbot\",1280,2,32,32,40,5120,8008,1,128,0,0,0,0,0,0,\"gelu\",[364802560,10577920,0,353894400,0,107520,222720,0,0],133120,445440,\"fp32\"],[\"uer/gpt2-chinese-cluecorpussmall\",\"gpt2\",768,12,12,12,64,3072,21128,1,1024,0,0,0,0,0,0,\"gelu_new\",[102068736,17012736,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"uer/gpt2-distil-chinese-cluecorpussmall\",\"gpt2\",768,6,12,12,64,3072,21128,1,1024,0,0,0,0,0,0,\"gelu_new\",[59541504,17012736,0,42467328,0,19968,41472,0,0],18432,73728,\"fp32\"],[\"rinna/japanese-gpt2-small\",\"gpt2\",768,12,12,12,64,3072,32000,1,1024,0,0,0,0,0,0,\"gelu_new\",[110418432,25362432,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"rinna/japanese-gpt2-medium\",\"gpt2\",1024,24,16,16,64,4096,32000,1,1024,0,0,0,0,0,0,\"gelu_new\",[336128000,33816576,0,301989888,0,100352,221184,0,0],98304,393216,\"fp32\"],[\"rinna/japanese-gpt2-xsmall\",\"gpt2\",512,6,8,8,64,2304,32000,1,1024,0,0,0,0,0,0,\"gelu_new\",[37398016,16908288,0,20447232,0,13312,29184,0,0],12288,52224,\"fp32\"],[\"rinna/japanese-gpt-1b\",\"gpt2\",2048,24,16,16,128,8192,44928,1,1024,0,0,0,0,0,0,\"gelu_new\",[1302712320,94109696,0,1207959552,0,200704,442368,0,0],196608,786432,\"fp32\"],[\"skt/kogpt2-base-v2\",\"gpt2\",768,12,12,12,64,3072,51200,1,1024,0,0,0,0,0,0,\"gelu_new\",[125164032,40108032,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"GroNLP/gpt2-small-dutch\",\"gpt2\",768,12,12,12,64,3072,40000,1,1024,0,0,0,0,0,0,\"gelu_new\",[116562432,31506432,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"GroNLP/gpt2-medium-dutch-embeddings\",\"gpt2\",1024,24,16,16,64,4096,40000,1,1024,0,0,0,0,0,0,\"gelu_new\",[344320000,42008576,0,301989888,0,100352,221184,0,0],98304,393216,\"fp32\"],[\"GroNLP/gpt2-small-italian\",\"gpt2\",768,12,12,12,64,3072,30001,1,1024,0,0,0,0,0,0,\"gelu_new\",[108883200,23827200,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"aubmindlab/aragpt2-base\",\"gpt2\",768,12,12,12,64,3072,64000,1,1024,0,0,0,0,0,0,\"gelu_new\",[134994432,49938432,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"dbmdz/german-gpt2\",\"gpt2\",768,12,12,12,64,3072,50265,1,1024,0,0,0,0,0,0,\"gelu_new\",[124445952,39389952,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"ai-forever/rugpt3small_based_on_gpt2\",\"gpt2\",768,12,12,12,64,3072,50264,1,2048,0,0,0,0,0,0,\"gelu_new\",[125231616,40175616,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"ai-forever/rugpt3medium_based_on_gpt2\",\"gpt2\",1024,24,16,16,64,4096,50257,1,2048,0,0,0,0,0,0,\"gelu_new\",[355871744,53560320,0,301989888,0,100352,221184,0,0],98304,393216,\"fp32\"],[\"ai-forever/rugpt3large_based_on_gpt2\",\"gpt2\",1536,24,16,16,96,6144,50257,1,2048,0,0,0,0,0,0,\"gelu_new\",[760300032,80340480,0,679477248,0,150528,331776,0,0],147456,589824,\"fp32\"],[\"codeparrot/codeparrot\",\"gpt2\",1600,48,25,25,64,6400,32768,1,1024,0,0,0,0,0,0,\"gelu_new\",[1529628800,54067200,0,1474560000,0,310400,691200,0,0],307200,1228800,\"fp32\"],[\"codeparrot/codeparrot-small\",\"gpt2\",768,12,12,12,64,3072,32768,1,1024,0,0,0,0,0,0,\"gelu_new\",[111008256,25952256,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"microsoft/CodeGPT-small-py\",\"gpt2\",768,12,12,12,64,3072,50001,1,1024,0,0,0,0,0,0,\"gelu_new\",[124243200,39187200,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"stanford-crfm/BioMedLM\",\"gpt2\",2560,32,20,20,128,10240,28896,1,1024,0,0,0,0,0,0,\"gelu_new\",[2594247680,76595200,0,2516582400,0,332800,737280,0,0],327680,1310720,\"fp32\"],[\"nferruz/ProtGPT2\",\"gpt2\",1280,36,20,20,64,5120,50257,1,1024,0,0,0,0,0,0,\"gelu_new\",[774030080,65639680,0,707788800,0,186880,414720,0,0],184320,737280,\"fp32\"],[\"cerebras/Cerebras-GPT-111M\",\"gpt2\",768,10,12,12,64,3072,50257,1,2048,0,0,0,0,0,0,\"gelu\",[111050496,40170240,0,70778880,0,32256,69120,0,0],30720,122880,\"fp32\"],[\"cerebras/Cerebras-GPT-256M\",\"gpt2\",1088,14,17,17,64,4352,50257,1,2048,0,0,0,0,0,0,\"gelu\",[255977024,56907840,0,198868992,0,63104,137088,0,0],60928,243712,\"fp32\"],[\"cerebras/Cerebras-GPT-590M\",\"gpt2\",1536,18,12,12,128,6144,50257,1,2048,0,0,0,0,0,0,\"gelu\",[590310912,80340480,0,509607936,0,113664,248832,0,0],110592,442368,\"fp32\"],[\"cerebras/Cerebras-GPT-1.3B\",\"gpt2\",2048,24,16,16,128,8192,50257,1,2048,0,0,0,0,0,0,\"gelu\",[1315723264,107120640,0,1207959552,0,200704,442368,0,0],196608,786432,\"fp32\"],[\"cerebras/Cerebras-GPT-2.7B\",\"gpt2\",2560,32,32,32,80,10240,50257,1,2048,0,0,0,0,0,0,\"gelu\",[2651553280,133900800,0,2516582400,0,332800,737280,0,0],327680,1310720,\"fp32\"],[\"cerebras/Cerebras-GPT-6.7B\",\"gpt2\",4096,32,32,32,128,16384,50257,1,2048,0,0,0,0,0,0,\"gelu\",[6658404352,214241280,0,6442450944,0,532480,1179648,0,0],524288,2097152,\"fp32\"],[\"cerebras/Cerebras-GPT-13B\",\"gpt2\",5120,40,40,40,128,20480,50257,1,2048,0,0,0,0,0,0,\"gelu\",[12853386240,267801600,0,12582912000,0,829440,1843200,0,0],819200,3276800,\"fp32\"],[\"AI-Sweden-Models/gpt-sw3-126m\",\"gpt2\",768,12,12,12,64,3072,64000,1,2048,0,0,0,0,0,0,\"gelu\",[135780864,50724864,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"AI-Sweden-Models/gpt-sw3-356m\",\"gpt2\",1024,24,16,16,64,4096,64000,1,2048,0,0,0,0,0,0,\"gelu\",[369944576,67633152,0,301989888,0,100352,221184,0,0],98304,393216,\"fp32\"],[\"AI-Sweden-Models/gpt-sw3-1.3b\",\"gpt2\",2048,24,32,32,64,8192,64000,1,2048,0,0,0,0,0,0,\"gelu\",[1343868928,135266304,0,1207959552,0,200704,442368,0,0],196608,786432,\"fp32\"],[\"ai-forever/mGPT\",\"gpt2\",2048,24,16,16,128,8192,100000,1,2048,0,0,0,0,0,0,\"gelu_new\",[1417596928,208994304,0,1207959552,0,200704,442368,0,0],196608,786432,\"fp32\"],[\"EleutherAI/gpt-neo-125m\",\"gpt_neo\",768,12,12,12,64,3072,50257,1,2048,0,0,0,0,0,0,\"gelu_new\",[125198592,40170240,0,84934656,0,38400,55296,0,0],36864,165888,\"fp32\"],[\"EleutherAI/gpt-neo-1.3B\",\"gpt_neo\",2048,24,16,16,128,8192,50257,1,2048,0,0,0,0,0,0,\"gelu_new\",[1315575808,107120640,0,1207959552,0,200704,294912,0,0],196608,884736,\"fp32\"],[\"EleutherAI/gpt-neo-2.7B\",\"gpt_neo\",2560,32,20,20,128,10240,50257,1,2048,0,0,0,0,0,0,\"gelu_new\",[2651307520,133900800,0,2516582400,0,332800,491520,0,0],327680,1474560,\"fp32\"],[\"Salesforce/codegen-350M-mono\",\"codegen\",1024,20,16,16,64,4096,51200,0,2048,0,0,0,0,0,0,\"gelu_new\",[356712448,52428800,52428800,251658240,0,43008,153600,0,0],81920,327680,\"fp16\"],[\"Salesforce/codegen-2B-mono\",\"codegen\",2560,32,32,32,80,10240,51200,0,2048,0,0,0,0,0,0,\"gelu_new\",[2779356160,131072000,131072000,2516582400,0,168960,460800,0,0],327680,1310720,\"fp16\"],[\"Salesforce/codegen-6B-mono\",\"codegen\",4096,33,16,16,256,16384,51200,0,2048,0,0,0,0,0,0,\"gelu_new\",[7064213504,209715200,209715200,6643777536,0,278528,727040,0,0],540672,2162688,\"fp16\"],[\"Salesforce/codegen-16B-mono\",\"codegen\",6144,34,24,24,256,24576,51200,0,2048,0,0,0,0,0,0,\"gelu_new\",[16032155648,314572800,314572800,15401484288,0,430080,1095680,0,0],835584,3342336,\"fp16\"],[\"facebook/xglm-564M\",\"xglm\",1024,24,16,16,64,4096,256008,1,2048,0,0,0,0,0,0,\"gelu\",[564463616,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"facebook/xglm-1.7B\",\"xglm\",2048,24,16,16,128,8192,256008,1,2048,0,0,0,0,0,0,\"gelu\",[1732907008,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"facebook/xglm-7.5B\",\"xglm\",4096,32,32,32,128,16384,256008,1,2048,0,0,0,0,0,0,\"gelu\",[7492771840,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"microsoft/biogpt\",\"biogpt\",1024,24,16,16,64,4096,42384,1,1024,0,0,0,0,0,0,\"gelu\",[346763264,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"microsoft/BioGPT-Large\",\"biogpt\",1600,48,25,25,64,6400,57717,1,2048,0,0,0,0,0,0,\"gelu\",[1571188800,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/opt-30b\",\"opt\",7168,48,56,56,128,28672,50272,1,2048,0,0,0,0,0,0,\"relu\",[29974540288,375044096,0,29595009024,0,1390592,3096576,0,0],1376256,6193152,\"fp16\"],[\"facebook/opt-66b\",\"opt\",9216,64,72,72,128,36864,50272,1,2048,0,0,0,0,0,0,\"relu\",[65719701504,482199552,0,65229815808,0,2377728,5308416,0,0],2359296,10616832,\"fp16\"],[\"EleutherAI/pythia-14m\",\"gpt_neox\",128,6,4,4,32,512,50304,0,2048,0,0,0,0,0,0,\"gelu\",[14067712,6438912,6438912,1179648,0,3328,6912,0,0],3072,12288,\"fp16\"],[\"EleutherAI/pythia-31m\",\"gpt_neox\",256,6,8,8,32,1024,50304,0,2048,0,0,0,0,0,0,\"gelu\",[30494720,12877824,12877824,4718592,0,6656,13824,0,0],6144,24576,\"fp16\"],[\"databricks/dolly-v2-3b\",\"gpt_neox\",2560,32,32,32,80,10240,50280,0,2048,0,0,0,0,0,0,\"gelu\",[2775086080,128716800,128716800,2516582400,0,332800,737280,0,0],327680,1310720,\"bf16\"],[\"databricks/dolly-v2-7b\",\"gpt_neox\",4096,32,32,32,128,16384,50280,0,2048,0,0,0,0,0,0,\"gelu\",[6856056832,205946880,205946880,6442450944,0,532480,1179648,0,0],524288,2097152,\"bf16\"],[\"databricks/dolly-v2-12b\",\"gpt_neox\",5120,36,40,40,128,20480,50280,0,2048,0,0,0,0,0,0,\"gelu\",[11841894400,257433600,257433600,11324620800,0,747520,1658880,0,0],737280,2949120,\"bf16\"],[\"OpenAssistant/oasst-sft-1-pythia-12b\",\"gpt_neox\",5120,36,40,40,128,20480,50288,0,2048,0,0,0,0,0,0,\"gelu\",[11841976320,257474560,257474560,11324620800,0,747520,1658880,0,0],737280,2949120,\"fp16\"],[\"togethercomputer/RedPajama-INCITE-Base-3B-v1\",\"gpt_neox\",2560,32,32,32,80,10240,50432,0,2048,0,0,0,0,0,0,\"gelu\",[2775864320,129105920,129105920,2516582400,0,332800,737280,0,0],327680,1310720,\"fp16\"],[\"togethercomputer/RedPajama-INCITE-7B-Base\",\"gpt_neox\",4096,32,32,32,128,16384,50432,0,2048,0,0,0,0,0,0,\"gelu\",[6857302016,206569472,206569472,6442450944,0,532480,1179648,0,0],524288,2097152,\"fp16\"],[\"togethercomputer/GPT-NeoXT-Chat-Base-20B\",\"gpt_neox\",6144,44,64,64,96,24576,50432,0,2048,0,0,0,0,0,0,\"gelu\",[20554567680,309854208,309854208,19931332608,0,1093632,2433024,0,0],1081344,4325376,\"fp16\"],[\"togethercomputer/Pythia-Chat-Base-7B\",\"gpt_neox\",4096,32,32,32,128,16384,50432,0,2048,0,0,0,0,0,0,\"gelu\",[6857302016,206569472,206569472,6442450944,0,532480,1179648,0,0],524288,2097152,\"fp16\"],[\"EleutherAI/polyglot-ko-1.3b\",\"gpt_neox\",2048,24,16,16,128,8192,30080,0,2048,0,0,0,0,0,0,\"gelu\",[1331810304,61603840,61603840,1207959552,0,200704,442368,0,0],196608,786432,\"fp16\"],[\"EleutherAI/polyglot-ko-3.8b\",\"gpt_neox\",3072,32,24,24,128,12288,30080,0,2048,0,0,0,0,0,0,\"gelu\",[3809974272,92405760,92405760,3623878656,0,399360,884736,0,0],393216,1572864,\"fp16\"],[\"EleutherAI/polyglot-ko-5.8b\",\"gpt_neox\",4096,28,16,16,256,16384,30080,0,2048,0,0,0,0,0,0,\"gelu\",[5885059072,123207680,123207680,5637144576,0,466944,1032192,0,0],458752,1835008,\"fp16\"],[\"EleutherAI/polyglot-ko-12.8b\",\"gpt_neox\",5120,40,40,40,128,20480,30080,0,2048,0,0,0,0,0,0,\"gelu\",[12893603840,154009600,154009600,12582912000,0,829440,1843200,0,0],819200,3276800,\"fp16\"],[\"rinna/japanese-gpt-neox-3.6b\",\"gpt_neox\",2816,36,22,22,128,11264,32000,0,2048,0,0,0,0,0,0,\"gelu\",[3607245312,90112000,90112000,3425697792,0,411136,912384,0,0],405504,1622016,\"fp16\"],[\"rinna/japanese-gpt-neox-small\",\"gpt_neox\",768,12,12,12,64,3072,44416,0,2048,0,0,0,0,0,0,\"gelu\",[153278976,34111488,34111488,84934656,0,38400,82944,0,0],36864,147456,\"fp16\"],[\"cyberagent/open-calm-small\",\"gpt_neox\",768,12,12,12,64,3072,52096,0,2048,0,0,0,0,0,0,\"gelu\",[165075456,40009728,40009728,84934656,0,38400,82944,0,0],36864,147456,\"fp16\"],[\"cyberagent/open-calm-medium\",\"gpt_neox\",1024,24,16,16,64,4096,52096,0,2048,0,0,0,0,0,0,\"gelu\",[409004032,53346304,53346304,301989888,0,100352,221184,0,0],98304,393216,\"fp16\"],[\"cyberagent/open-calm-large\",\"gpt_neox\",1536,24,16,16,96,6144,52096,0,2048,0,0,0,0,0,0,\"gelu\",[839998464,80019456,80019456,679477248,0,150528,331776,0,0],147456,589824,\"fp16\"],[\"cyberagent/open-calm-1b\",\"gpt_neox\",2048,24,16,16,128,8192,52096,0,2048,0,0,0,0,0,0,\"gelu\",[1421987840,106692608,106692608,1207959552,0,200704,442368,0,0],196608,786432,\"fp16\"],[\"cyberagent/open-calm-3b\",\"gpt_neox\",2560,32,32,32,80,10240,52096,0,2048,0,0,0,0,0,0,\"gelu\",[2784384000,133365760,133365760,2516582400,0,332800,737280,0,0],327680,1310720,\"fp16\"],[\"cyberagent/open-calm-7b\",\"gpt_neox\",4096,32,32,32,128,16384,52096,0,2048,0,0,0,0,0,0,\"gelu\",[6870933504,213385216,213385216,6442450944,0,532480,1179648,0,0],524288,2097152,\"fp16\"],[\"bigcode/starcoderbase-3b\",\"gpt_bigcode\",2816,36,22,1,128,11264,49152,1,8192,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[3043311104,161480704,0,2880700416,0,411136,718848,0,0],211968,1428480,\"fp32\"],[\"bigcode/starcoderbase-7b\",\"gpt_bigcode\",4096,42,32,1,128,16384,49152,1,8192,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[7327263232,234881024,0,7090470912,0,696320,1214976,0,0],354816,2419200,\"fp32\"],[\"bigcode/tiny_starcoder_py\",\"gpt_bigcode\",768,20,12,1,64,3072,49152,1,8192,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[164144128,44040192,0,119930880,0,62976,110080,0,0],33280,217600,\"fp32\"],[\"ibm-granite/granite-20b-code-base\",\"gpt_bigcode\",6144,52,48,1,128,24576,49152,1,8192,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[20066993152,352321536,0,19711131648,0,1290240,2249728,0,0],652288,4486144,\"bf16\"],[\"ibm-granite/granite-34b-code-base\",\"gpt_bigcode\",6144,88,48,1,128,24576,49152,1,8192,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[33715603456,352321536,0,33357299712,0,2174976,3807232,0,0],1103872,7591936,\"bf16\"],[\"mosaicml/mpt-7b\",\"mpt\",4096,32,32,32,128,16384,50432,1,2048,0,0,0,0,0,0,\"gelu\",[6649286656,206569472,0,6442450944,0,266240,0,0,0],524288,2097152,\"bf16\"],[\"mosaicml/mpt-30b\",\"mpt\",7168,48,64,64,112,28672,50432,1,8192,0,0,0,0,0,0,\"gelu\",[29957200896,361496576,0,29595009024,0,695296,0,0,0],1376256,5505024,\"bf16\"],[\"openlm-research/open_llama_13b\",\"llama\",5120,40,40,40,128,13824,32000,0,2048,0,0,0,0,0,0,\"silu\",[13015864320,163840000,163840000,12687769600,0,414720,0,0,0],819200,3911680,\"fp16\"],[\"codellama/CodeLlama-70b-hf\",\"llama\",8192,80,64,8,128,28672,32016,0,16384,0,0,0,0,0,0,\"silu\",[68976910336,262275072,262275072,68451041280,0,1318912,0,0,0],2048000,12943360,\"bf16\"],[\"codellama/CodeLlama-7b-Python-hf\",\"llama\",4096,32,32,32,128,11008,32000,0,16384,0,0,0,0,0,0,\"silu\",[6738415616,131072000,131072000,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"codellama/CodeLlama-13b-Python-hf\",\"llama\",5120,40,40,40,128,13824,32000,0,16384,0,0,0,0,0,0,\"silu\",[13015864320,163840000,163840000,12687769600,0,414720,0,0,0],819200,3911680,\"bf16\"],[\"deepseek-ai/deepseek-llm-67b-base\",\"llama\",8192,95,64,8,128,22016,102400,0,4096,0,0,0,0,0,0,\"silu\",[67425001472,838860800,838860800,65745715200,0,1564672,0,0,0],2432000,13473280,\"bf16\"],[\"EleutherAI/llemma_7b\",\"llama\",4096,32,32,32,128,11008,32016,0,4096,0,0,0,0,0,0,\"silu\",[6738546688,131137536,131137536,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"EleutherAI/llemma_34b\",\"llama\",8192,48,64,8,128,22016,32000,0,4096,0,0,0,0,0,0,\"silu\",[33743970304,262144000,262144000,33218887680,0,794624,0,0,0],1228800,6807552,\"bf16\"],[\"01-ai/Yi-Coder-1.5B\",\"llama\",2048,24,16,16,128,5504,64000,0,131072,0,0,0,0,0,0,\"silu\",[1476495360,131072000,131072000,1214251008,0,100352,0,0,0],196608,936960,\"bf16\"],[\"hfl/chinese-llama-2-7b\",\"llama\",4096,32,32,32,128,11008,55296,0,4096,0,0,0,0,0,0,\"silu\",[6929256448,226492416,226492416,6476005376,0,266240,0,0,0],524288,2498560,\"fp16\"],[\"hfl/chinese-llama-2-13b\",\"llama\",5120,40,40,40,128,13824,55296,0,4096,0,0,0,0,0,0,\"silu\",[13254415360,283115520,283115520,12687769600,0,414720,0,0,0],819200,3911680,\"fp16\"],[\"hfl/chinese-llama-2-1.3b\",\"llama\",4096,4,32,32,128,11008,55296,0,4096,0,0,0,0,0,0,\"silu\",[1262522368,226492416,226492416,809500672,0,36864,0,0,0],65536,312320,\"fp16\"],[\"minlik/chinese-alpaca-7b-merged\",\"llama\",4096,32,32,32,128,11008,49954,0,2048,0,0,0,0,0,0,\"silu\",[6885494784,204611584,204611584,6476005376,0,266240,0,0,0],524288,2498560,\"fp16\"],[\"tokyotech-llm/Swallow-7b-hf\",\"llama\",4096,32,32,32,128,11008,43176,0,4096,0,0,0,0,0,0,\"silu\",[6829969408,176848896,176848896,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"tokyotech-llm/Swallow-13b-hf\",\"llama\",5120,40,40,40,128,13824,43176,0,4096,0,0,0,0,0,0,\"silu\",[13130306560,221061120,221061120,12687769600,0,414720,0,0,0],819200,3911680,\"bf16\"],[\"tokyotech-llm/Swallow-70b-hf\",\"llama\",8192,80,64,8,128,28672,43176,0,4096,0,0,0,0,0,0,\"silu\",[69159755776,353697792,353697792,68451041280,0,1318912,0,0,0],2048000,12943360,\"bf16\"],[\"elyza/ELYZA-japanese-Llama-2-7b-fast\",\"llama\",4096,32,32,32,128,11008,45043,0,4096,0,0,0,0,0,0,\"silu\",[6845263872,184496128,184496128,6476005376,0,266240,0,0,0],524288,2498560,\"fp16\"],[\"cyberagent/calm2-7b\",\"llama\",4096,32,32,32,128,11008,65024,0,32768,0,0,0,0,0,0,\"silu\",[7008948224,266338304,266338304,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"cyberagent/calm3-22b-chat\",\"llama\",6144,48,48,48,128,16384,65024,0,16384,0,0,0,0,0,0,\"silu\",[22542882816,399507456,399507456,21743271936,0,595968,0,0,0],1179648,5603328,\"bf16\"],[\"beomi/llama-2-ko-7b\",\"llama\",4096,32,32,32,128,11008,46336,0,2048,0,0,0,0,0,0,\"silu\",[6855856128,189792256,189792256,6476005376,0,266240,0,0,0],524288,2498560,\"fp16\"],[\"ByteDance-Seed/Seed-Coder-8B-Base\",\"llama\",4096,32,32,8,128,14336,155136,0,32768,0,0,0,0,0,0,\"silu\",[8250462208,635437056,635437056,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"infly/OpenCoder-8B-Base\",\"llama\",4096,32,32,8,128,14336,96640,0,8192,0,0,0,0,0,0,\"silu\",[7771262976,395837440,395837440,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"infly/OpenCoder-1.5B-Base\",\"llama\",2240,24,14,14,160,6144,96640,0,4096,0,0,0,0,0,0,\"silu\",[1905650880,216473600,216473600,1472593920,0,109760,0,0,0],215040,1033728,\"bf16\"],[\"BSC-LT/salamandra-2b\",\"llama\",2048,24,16,16,128,5440,256000,0,8192,0,0,0,0,0,0,\"silu\",[2253490176,524288000,524288000,1204813824,0,100352,0,0,0],196608,932352,\"bf16\"],[\"utter-project/EuroLLM-1.7B\",\"llama\",2048,24,16,8,128,5632,128000,0,4096,0,0,0,0,0,0,\"silu\",[1656850432,262144000,262144000,1132462080,0,100352,0,0,0],172032,897024,\"bf16\"],[\"utter-project/EuroLLM-9B\",\"llama\",4096,42,32,8,128,12288,128000,0,4096,0,0,0,0,0,0,\"silu\",[9152319488,524288000,524288000,8103395328,0,348160,0,0,0],559104,3182592,\"bf16\"],[\"croissantllm/CroissantLLMBase\",\"llama\",2048,24,16,16,128,5504,32000,0,2048,0,0,0,0,0,0,\"silu\",[1345423360,65536000,65536000,1214251008,0,100352,0,0,0],196608,936960,\"bf16\"],[\"ibm-granite/granite-8b-code-base\",\"llama with biases\",4096,36,32,8,128,14336,49152,1,4096,0,0,0,0,0,0,\"silu\",[8054910976,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"ibm-granite/granite-3b-code-base\",\"llama with biases\",2560,32,32,32,80,10240,49152,1,2048,0,0,0,0,0,0,\"silu\",[3482503680,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"baichuan-inc/Baichuan-7B\",\"llama-like (baichuan, remote code)\",4096,32,32,32,128,11008,64000,0,4096,0,0,0,0,0,0,\"silu\",[7000559616,262144000,262144000,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"baichuan-inc/Baichuan-13B-Base\",\"baichuan with distances (remote code)\",5120,40,40,40,128,13696,64000,0,4096,0,0,0,0,0,0,\"silu\",[13264901120,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"internlm/internlm-7b\",\"internlm (remote code)\",4096,32,32,32,128,11008,103168,0,2048,0,0,0,0,0,0,\"silu\",[7321948160,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"Salesforce/xgen-7b-8k-base\",\"llama\",4096,32,32,32,128,11008,51200,0,8192,0,0,0,0,0,0,\"silu\",[6895702016,209715200,209715200,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"h2oai/h2o-danube-1.8b-base\",\"mistral\",2560,24,32,8,80,6912,32000,0,8192,0,0,0,0,0,0,\"silu\",[1831201280,81920000,81920000,1667235840,0,125440,0,0,0],199680,1081344,\"bf16\"],[\"h2oai/h2o-danube3-500m-base\",\"llama\",1536,16,16,8,96,4096,32000,0,8192,0,0,0,0,0,0,\"silu\",[513590784,49152000,49152000,415236096,0,50688,0,0,0],86016,442368,\"bf16\"],[\"h2oai/h2o-danube3-4b-base\",\"llama\",3840,24,32,8,120,10240,32000,0,8192,0,0,0,0,0,0,\"silu\",[3961839360,122880000,122880000,3715891200,0,188160,0,0,0],299520,1612800,\"bf16\"],[\"nvidia/Mistral-NeMo-Minitron-8B-Base\",\"mistral\",4096,40,32,8,128,11520,131072,0,8192,0,0,0,0,0,0,\"silu\",[8414105600,536870912,536870912,7340032000,0,331776,0,0,0],532480,2938880,\"bf16\"],[\"nvidia/Llama-3.1-Minitron-4B-Width-Base\",\"llama\",3072,32,32,8,128,9216,128256,0,131072,0,0,0,0,0,0,\"silu\",[4512746496,394002432,394002432,3724541952,0,199680,0,0,0],360448,1900544,\"bf16\"],[\"nvidia/Llama-3.1-Minitron-4B-Depth-Base\",\"llama\",4096,16,32,8,128,14336,128256,0,131072,0,0,0,0,0,0,\"silu\",[4540469248,525336576,525336576,3489660928,0,135168,0,0,0],212992,1310720,\"bf16\"],[\"princeton-nlp/Sheared-LLaMA-1.3B\",\"llama\",2048,24,16,16,128,5504,32000,0,4096,0,0,0,0,0,0,\"silu\",[1345423360,65536000,65536000,1214251008,0,100352,0,0,0],196608,936960,\"bf16\"],[\"princeton-nlp/Sheared-LLaMA-2.7B\",\"llama\",2560,32,20,20,128,6912,32000,0,4096,0,0,0,0,0,0,\"silu\",[2701560320,81920000,81920000,2537553920,0,166400,0,0,0],327680,1564672,\"bf16\"],[\"JackFram/llama-68m\",\"llama\",768,2,12,12,64,3072,32000,0,2048,0,0,0,0,0,0,\"silu\",[68030208,24576000,24576000,18874368,0,3840,0,0,0],6144,35328,\"bf16\"],[\"JackFram/llama-160m\",\"llama\",768,12,12,12,64,3072,32000,0,2048,0,0,0,0,0,0,\"silu\",[162417408,24576000,24576000,113246208,0,19200,0,0,0],36864,211968,\"bf16\"],[\"speakleash/Bielik-11B-v2\",\"mistral\",4096,50,32,8,128,14336,32128,0,32768,0,0,0,0,0,0,\"silu\",[11168796672,131596288,131596288,10905190400,0,413696,0,0,0],665600,4096000,\"bf16\"],[\"yanolja/EEVE-Korean-10.8B-v1.0\",\"llama\",4096,48,32,8,128,14336,40960,0,4096,0,0,0,0,0,0,\"silu\",[10804924416,167772160,167772160,10468982784,0,397312,0,0,0],638976,3932160,\"bf16\"],[\"Viet-Mistral/Vistral-7B-Chat\",\"mistral\",4096,32,32,8,128,14336,38659,0,32768,0,0,0,0,0,0,\"silu\",[7296282624,158347264,158347264,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"scb10x/typhoon-7b\",\"mistral\",4096,32,32,8,128,14336,35219,0,4096,0,0,0,0,0,0,\"silu\",[7268102144,144257024,144257024,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"openbmb/MiniCPM-2B-sft-bf16\",\"minicpm (remote code)\",2304,40,36,36,64,5760,122753,1,4096,0,0,0,0,0,0,\"silu\",[2724880896,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"Qwen/CodeQwen1.5-7B\",\"qwen2\",4096,32,32,4,128,13440,92416,0,65536,0,0,0,0,0,0,\"silu\",[7250284544,378535936,378535936,6492782592,0,266240,163840,0,0],409600,2502656,\"bf16\"],[\"Qwen/Qwen1.5-110B\",\"qwen2\",8192,80,64,8,128,49152,152064,0,32768,0,0,0,0,0,0,\"silu\",[111209914368,1245708288,1245708288,108716359680,0,1318912,819200,0,0],2048000,17858560,\"bf16\"],[\"Qwen/Qwen3-Embedding-8B\",\"qwen3\",4096,36,32,8,128,12288,151665,0,40960,0,0,0,0,0,0,\"silu\",[8188515328,621219840,621219840,6945767424,0,308224,0,0,0],479232,2727936,\"bf16\"],[\"CohereForAI/c4ai-command-r-v01\",\"cohere\",8192,40,64,64,128,22528,256000,1,8192,0,0,0,0,0,0,\"silu\",[34980831232,2097152000,0,32883343360,0,335872,0,0,0],1310720,6307840,\"fp16\"],[\"CohereForAI/aya-expanse-32b\",\"cohere\",8192,40,64,8,128,24576,256000,1,8192,0,0,0,0,0,0,\"silu\",[32296476672,2097152000,0,30198988800,0,335872,0,0,0],1024000,5980160,\"fp16\"],[\"ibm-granite/granite-3.0-2b-base\",\"granite\",2048,40,32,8,64,8192,49152,1,4096,0,0,0,0,0,0,\"silu\",[2533525504,100663296,0,2432696320,0,165888,0,0,0],266240,1761280,\"bf16\"],[\"ibm-granite/granite-3.0-8b-base\",\"granite\",4096,40,32,8,128,12800,49152,1,4096,0,0,0,0,0,0,\"silu\",[8170835968,201326592,0,7969177600,0,331776,0,0,0],532480,3092480,\"bf16\"],[\"ibm-granite/granite-3.0-1b-a400m-base\",\"granitemoe\",1024,24,16,8,64,512,49155,1,4096,0,0,0,0,0,0,\"\",[1334628352,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"ibm-granite/granite-3.0-3b-a800m-base\",\"granitemoe\",1536,32,24,8,64,512,49155,1,4096,0,0,0,0,0,0,\"\",[3374295552,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"tiiuae/falcon-11B\",\"falcon with grouped heads\",4096,60,32,8,128,16384,65024,0,8192,0,0,0,0,0,0,\"\",[11102822400,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"tiiuae/falcon-180B\",\"falcon with grouped heads\",14848,80,232,8,64,59392,65024,1,2048,0,0,0,0,0,0,\"\",[179522565120,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"LGAI-EXAONE/EXAONE-3.5-32B-Instruct\",\"exaone\",5120,64,40,8,128,27392,102400,0,32768,0,0,0,0,0,0,\"silu\",[32003200000,524288000,524288000,30953963520,0,660480,0,0,0],1048576,8339456,\"bf16\"],[\"LGAI-EXAONE/EXAONE-3.0-7.8B-Instruct\",\"exaone\",4096,32,32,8,128,14336,102400,0,4096,0,0,0,0,0,0,\"silu\",[7818448896,419430400,419430400,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"THUDM/chatglm-6b\",\"chatglm (remote code)\",4096,28,32,32,128,16384,130528,0,2048,0,0,0,0,0,0,\"\",[6173286400,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"state-spaces/mamba-2.8b-hf\",\"mamba\",2560,64,0,0,0,0,50280,1,0,0,0,0,0,0,0,\"\",[2768345600,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/gemma-3n-E4B-it\",\"gemma3n\",2048,35,8,2,256,16384,262400,1,32768,512,0,0,0,0,1,\"gelu_pytorch_tanh\",[7818517072,2886205440,0,4636830448,0,744608,64,294736512,983281504],194560,3397344,\"bf16\"],[\"nvidia/NVIDIA-Nemotron-Nano-9B-v2\",\"nemotron_h\",4480,56,40,8,128,15680,131072,0,131072,0,0,0,0,0,0,\"relu2\",[8888227328,587202560,587202560,7711621120,0,531840,335232,1334016,0],60416,2258944,\"bf16\"],[\"mistralai/Mistral-Small-3.1-24B-Instruct-2503\",\"mistral3\",5120,40,32,8,128,32768,131072,0,131072,0,0,0,0,0,0,\"\",[24011361280,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"zai-org/GLM-4.5-Air\",\"glm4_moe\",4096,46,96,8,128,10944,151552,0,131072,0,128,8,1408,1,0,\"silu\",[106852245504,620756992,620756992,5929435136,99656663040,380928,659456,23592960,0],989184,2766528,\"bf16\"],[\"nomic-ai/nomic-embed-text-v1.5\",\"nomic_bert (remote code)\",768,12,12,12,64,3072,30528,0,8192,0,0,0,0,0,0,\"\",[136731648,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"Alibaba-NLP/gte-multilingual-base\",\"new (remote code)\",768,12,12,12,64,3072,250048,0,8192,0,0,0,0,0,0,\"\",[305368320,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"Alibaba-NLP/gte-base-en-v1.5\",\"new (remote code)\",768,12,12,12,64,3072,30528,0,8192,0,0,0,0,0,0,\"\",[136776192,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"jinaai/jina-embeddings-v3\",\"xlm-roberta with adapters (remote code)\",1024,24,16,16,64,4096,250002,0,8194,0,0,0,0,0,0,\"\",[572310396,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"jinaai/jina-embeddings-v2-base-en\",\"bert with distances (remote code)\",768,12,12,12,64,3072,30528,0,8192,0,0,0,0,0,0,\"\",[137368320,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"jinaai/jina-embeddings-v2-small-en\",\"bert with distances (remote code)\",512,4,8,8,64,2048,30528,0,8192,0,0,0,0,0,0,\"\",[32690688,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"EuroBERT/EuroBERT-210m\",\"eurobert (remote code)\",768,12,12,12,64,3072,128256,0,8192,0,0,0,0,0,0,\"\",[211766016,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"google/embeddinggemma-300m\",\"gemma3_text with attention to both sides\",768,24,3,1,256,1152,262144,0,2048,0,0,0,0,0,0,\"\",[307581696,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"dmis-lab/biobert-large-cased-v1.1\",\"bert\",1024,24,16,16,64,4096,58996,0,512,0,0,0,0,0,0,\"gelu\",[364299264,60938240,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"aubmindlab/bert-large-arabertv02\",\"bert\",1024,24,16,16,64,4096,64000,0,512,0,0,0,0,0,0,\"gelu\",[369423360,66062336,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"pile-of-law/legalbert-large-1.7M-2\",\"bert\",1024,24,16,16,64,4096,32000,0,512,0,0,0,0,0,0,\"gelu\",[336655360,33294336,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"nreimers/mMiniLMv2-L12-H384-distilled-from-XLMR-Large\",\"xlm-roberta\",384,12,12,12,32,1536,250002,0,514,0,0,0,0,0,0,\"gelu\",[117640704,96198528,0,21381120,0,19200,41856,0,0],18432,83712,\"fp32\"],[\"seyonec/ChemBERTa-zinc-base-v1\",\"roberta\",768,6,12,12,64,3072,767,0,514,0,0,0,0,0,0,\"gelu\",[44103936,984576,0,43057152,0,19968,42240,0,0],18432,84480,\"fp32\"],[\"sshleifer/tiny-gpt2\",\"gpt2\",2,2,2,2,1,8,50257,1,1024,0,0,0,0,0,0,\"gelu_new\",[102714,102562,0,96,0,20,36,0,0],16,64,\"fp32\"],[\"stabilityai/stablelm-base-alpha-7b\",\"gpt_neox\",6144,16,48,48,128,24576,50432,0,4096,0,0,0,0,0,0,\"gelu\",[7868755968,309854208,309854208,7247757312,0,405504,884736,0,0],393216,1572864,\"fp16\"],[\"beomi/Yi-Ko-6B\",\"llama\",4096,32,32,4,128,11008,78464,0,2048,0,0,0,0,0,0,\"silu\",[6179524608,321388544,321388544,5536481280,0,266240,0,0,0],409600,2269184,\"bf16\"],[\"llm-jp/llm-jp-3-1.8b\",\"llama\",2048,24,16,16,128,7168,99584,0,4096,0,0,0,0,0,0,\"silu\",[1867614208,203948032,203948032,1459617792,0,100352,0,0,0],196608,1056768,\"bf16\"],[\"llm-jp/llm-jp-3-3.7b\",\"llama\",3072,28,24,24,128,8192,99584,0,4096,0,0,0,0,0,0,\"silu\",[3782913024,305922048,305922048,3170893824,0,175104,0,0,0],344064,1634304,\"bf16\"],[\"llm-jp/llm-jp-3-13b\",\"llama\",5120,40,40,40,128,13824,99584,0,4096,0,0,0,0,0,0,\"silu\",[13707924480,509870080,509870080,12687769600,0,414720,0,0,0],819200,3911680,\"bf16\"],[\"sbintuitions/sarashina2-7b\",\"llama\",4096,32,32,32,128,11008,102400,0,4096,0,0,0,0,0,0,\"silu\",[7315132416,419430400,419430400,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"sbintuitions/sarashina2-13b\",\"llama\",5120,40,40,40,128,13824,102400,0,4096,0,0,0,0,0,0,\"silu\",[13736760320,524288000,524288000,12687769600,0,414720,0,0,0],819200,3911680,\"bf16\"],[\"keeeeenw/MicroLlama\",\"llama\",1024,12,16,4,64,5632,32000,0,2048,0,0,0,0,0,0,\"silu\",[304636928,32768000,32768000,239075328,0,25600,0,0,0],39936,319488,\"bf16\"],[\"deepseek-ai/deepseek-moe-16b-base\",\"deepseek (remote code)\",2048,28,16,16,128,0,102400,0,4096,0,0,0,0,0,0,\"\",[16375728128,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"Qwen/Qwen3-VL-8B-Instruct\",\"qwen3_vl\",4096,36,32,8,128,12288,151936,0,262144,0,0,0,0,0,1,\"silu\",[8767123696,624984064,622329856,7517270016,0,462592,307696,1769472,576388336],479232,3280864,\"bf16\"],[\"Qwen/Qwen3-VL-32B-Instruct\",\"qwen3_vl\",5120,64,64,8,128,25600,151936,0,262144,0,0,0,0,0,1,\"silu\",[33357390064,780566528,777912320,31795998720,0,831232,311792,1769472,595266800],1245184,8945632,\"bf16\"],[\"Qwen/Qwen2-VL-72B-Instruct\",\"qwen2_vl\",8192,80,64,8,128,29568,152064,0,32768,0,0,0,0,0,0,\"silu\",[73405560320,1245708288,1245708288,70909952000,0,1485312,1201152,1505280,699356672],2048000,13837312,\"bf16\"],[\"llava-hf/llava-1.5-13b-hf\",\"llava\",5120,40,40,40,128,13824,32064,0,4096,0,0,0,0,0,0,\"silu\",[13351494656,164758528,164167680,13021216768,0,517120,231424,603136,334974976],819200,4370432,\"fp16\"],[\"GSAI-ML/LLaDA-8B-Base\",\"llada (remote code)\",4096,32,32,32,128,12288,126464,0,4096,0,0,0,0,0,0,\"silu\",[8015581184,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"Dream-org/Dream-v0-Base-7B\",\"dream (remote code)\",3584,28,28,4,128,18944,152064,0,131072,0,0,0,0,0,0,\"silu\",[7615616512,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"projecte-aina/aguila-7b\",\"falcon\",4544,32,71,1,64,18176,50257,1,2048,0,0,0,0,0,0,\"gelu\",[6854619456,228367808,0,6625951744,0,299904,0,0,0],294912,2039808,\"bf16\"],[\"microsoft/xtremedistil-l6-h256-uncased\",\"bert\",256,6,8,8,32,1024,30522,0,512,0,0,0,0,0,0,\"gelu\",[12750080,7945216,0,4784128,0,6656,14080,0,0],6144,28160,\"fp32\"],[\"nlpaueb/legal-bert-small-uncased\",\"bert\",512,6,8,8,64,2048,30522,0,512,0,0,0,0,0,0,\"gelu\",[35068416,15890432,0,19136512,0,13312,28160,0,0],12288,56320,\"fp32\"],[\"hfl/minirbt-h256\",\"bert\",256,6,8,8,32,1024,21128,0,512,0,0,0,0,0,0,\"gelu\",[10345216,5540352,0,4784128,0,6656,14080,0,0],6144,28160,\"fp32\"],[\"hfl/minirbt-h288\",\"bert\",288,6,8,8,36,1152,21128,0,512,0,0,0,0,0,0,\"gelu\",[12311136,6232896,0,6054912,0,7488,15840,0,0],6912,31680,\"fp32\"],[\"EMBEDDIA/crosloengual-bert\",\"bert\",768,12,12,12,64,3072,49601,0,512,0,0,0,0,0,0,\"gelu\",[124134912,38488320,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"ai4bharat/IndicBERTv2-MLM-only\",\"bert\",768,12,12,12,64,3072,250000,0,512,0,0,0,0,0,0,\"gelu\",[278041344,192394752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"vesteinn/ScandiBERT\",\"roberta\",768,12,12,12,64,3072,50005,0,514,0,0,0,0,0,0,\"gelu\",[124445952,38799360,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"mideind/IceBERT-igc\",\"roberta\",768,12,12,12,64,3072,50000,0,514,0,0,0,0,0,0,\"gelu\",[124442112,38795520,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"gerulata/slovakbert\",\"roberta\",768,12,12,12,64,3072,50264,0,514,0,0,0,0,0,0,\"gelu\",[124644864,38998272,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"DeepChem/ChemBERTa-77M-MLM\",\"roberta\",384,3,12,12,32,464,600,0,515,0,0,0,0,0,0,\"gelu\",[3427440,428544,0,2985984,0,5376,7536,0,0],4608,15072,\"fp32\"],[\"uitnlp/visobert\",\"xlm-roberta\",768,12,12,12,64,3072,15004,0,514,0,0,0,0,0,0,\"gelu\",[97565184,11918592,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"aubmindlab/araelectra-base-discriminator\",\"electra\",768,12,12,12,64,3072,64000,0,512,0,0,0,0,0,0,\"gelu\",[134602752,49546752,0,84934656,0,38400,82944,0,0],36864,165888,\"fp32\"],[\"Maltehb/aelaectra-danish-electra-small-cased\",\"electra\",256,12,4,4,64,1024,32000,0,512,0,0,0,0,0,0,\"gelu\",[13672192,4161792,0,9469952,0,12544,27904,0,0],12288,55680,\"fp32\"],[\"microsoft/prophetnet-large-uncased\",\"prophetnet\",1024,12,16,16,64,4096,30522,1,512,0,0,0,0,0,0,\"gelu\",[391321600,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"allenai/PRIMERA\",\"led\",1024,12,16,16,64,4096,50266,1,0,0,0,0,0,0,0,\"gelu\",[447219712,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"thunlp/Lawformer\",\"longformer\",768,12,12,12,64,3072,21128,0,4098,0,0,0,0,0,0,\"gelu\",[126282240,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/long-t5-tglobal-base\",\"longt5\",768,12,12,12,64,2048,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[247587456,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/long-t5-tglobal-large\",\"longt5\",1024,24,16,16,64,2816,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[783175168,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/long-t5-tglobal-xl\",\"longt5\",2048,24,32,32,64,5120,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[2849807360,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/xlm-roberta-xl\",\"xlm-roberta-xl\",2560,36,32,32,80,10240,250880,0,514,0,0,0,0,0,0,\"gelu\",[3482485760,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"flaubert/flaubert_base_cased\",\"flaubert\",768,12,12,12,64,3072,68729,0,512,0,0,0,0,0,0,\"\",[138233088,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"flaubert/flaubert_large_cased\",\"flaubert\",1024,24,16,16,64,4096,68729,0,512,0,0,0,0,0,0,\"\",[373214208,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"studio-ousia/luke-base\",\"luke\",768,12,12,12,64,3072,50267,0,512,0,0,0,0,0,0,\"gelu\",[274500608,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"studio-ousia/luke-large\",\"luke\",1024,24,16,16,64,4096,50267,0,512,0,0,0,0,0,0,\"gelu\",[559722496,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/dpr-question_encoder-single-nq-base\",\"dpr\",768,12,12,12,64,3072,30522,0,512,0,0,0,0,0,0,\"\",[108891648,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"Helsinki-NLP/opus-mt-en-de\",\"marian\",512,6,8,8,64,2048,58101,1,512,0,0,0,0,0,0,\"silu\",[74410496,30272000,0,44040192,0,30720,67584,0,0],36864,135168,\"fp32\"],[\"Helsinki-NLP/opus-mt-de-en\",\"marian\",512,6,8,8,64,2048,58101,1,512,0,0,0,0,0,0,\"silu\",[74410496,30272000,0,44040192,0,30720,67584,0,0],36864,135168,\"fp32\"],[\"Helsinki-NLP/opus-mt-en-fr\",\"marian\",512,6,8,8,64,2048,59514,1,512,0,0,0,0,0,0,\"silu\",[75133952,30995456,0,44040192,0,30720,67584,0,0],36864,135168,\"fp32\"],[\"Helsinki-NLP/opus-mt-fr-en\",\"marian\",512,6,8,8,64,2048,59514,1,512,0,0,0,0,0,0,\"silu\",[75133952,30995456,0,44040192,0,30720,67584,0,0],36864,135168,\"fp32\"],[\"Helsinki-NLP/opus-mt-en-es\",\"marian\",512,6,8,8,64,2048,65001,1,512,0,0,0,0,0,0,\"silu\",[77943296,33804800,0,44040192,0,30720,67584,0,0],36864,135168,\"fp32\"],[\"Helsinki-NLP/opus-mt-es-en\",\"marian\",512,6,8,8,64,2048,65001,1,512,0,0,0,0,0,0,\"silu\",[77943296,33804800,0,44040192,0,30720,67584,0,0],36864,135168,\"fp32\"],[\"Helsinki-NLP/opus-mt-en-zh\",\"marian\",512,6,8,8,64,2048,65001,1,512,0,0,0,0,0,0,\"silu\",[77943296,33804800,0,44040192,0,30720,67584,0,0],36864,135168,\"fp32\"],[\"Helsinki-NLP/opus-mt-zh-en\",\"marian\",512,6,8,8,64,2048,65001,1,512,0,0,0,0,0,0,\"silu\",[77943296,33804800,0,44040192,0,30720,67584,0,0],36864,135168,\"fp32\"],[\"Helsinki-NLP/opus-mt-en-ROMANCE\",\"marian\",512,6,8,8,64,2048,65001,1,512,0,0,0,0,0,0,\"silu\",[77943296,33804800,0,44040192,0,30720,67584,0,0],36864,135168,\"fp32\"],[\"Helsinki-NLP/opus-mt-ROMANCE-en\",\"marian\",512,6,8,8,64,2048,65001,1,512,0,0,0,0,0,0,\"silu\",[77943296,33804800,0,44040192,0,30720,67584,0,0],36864,135168,\"fp32\"],[\"Helsinki-NLP/opus-mt-en-ru\",\"marian\",512,6,8,8,64,2048,62518,1,512,0,0,0,0,0,0,\"silu\",[76672000,32533504,0,44040192,0,30720,67584,0,0],36864,135168,\"fp32\"],[\"Helsinki-NLP/opus-mt-ru-en\",\"marian\",512,6,8,8,64,2048,62518,1,512,0,0,0,0,0,0,\"silu\",[76672000,32533504,0,44040192,0,30720,67584,0,0],36864,135168,\"fp32\"],[\"Helsinki-NLP/opus-mt-en-ro\",\"marian\",512,6,8,8,64,2048,59543,1,512,0,0,0,0,0,0,\"silu\",[75148800,31010304,0,44040192,0,30720,67584,0,0],36864,135168,\"fp32\"],[\"aubmindlab/aragpt2-medium\",\"gpt2\",1024,24,16,16,64,4096,64000,1,1024,0,0,0,0,0,0,\"gelu_new\",[368896000,66584576,0,301989888,0,100352,221184,0,0],98304,393216,\"fp32\"],[\"TurkuNLP/gpt3-finnish-small\",\"bloom\",768,12,12,12,64,3072,131072,1,0,0,0,0,0,0,0,\"\",[185720832,100663296,0,84934656,0,39936,82944,0,0],36864,147456,\"fp32\"],[\"TurkuNLP/gpt3-finnish-medium\",\"bloom\",1024,24,16,16,64,4096,131072,1,0,0,0,0,0,0,0,\"\",[436531200,134217728,0,301989888,0,102400,221184,0,0],98304,393216,\"fp32\"],[\"TurkuNLP/gpt3-finnish-large\",\"bloom\",1536,24,16,16,96,6144,131072,1,0,0,0,0,0,0,0,\"\",[881289216,201326592,0,679477248,0,153600,331776,0,0],147456,589824,\"fp32\"],[\"facebook/MobileLLM-125M\",\"mobilellm (remote code)\",576,30,9,3,64,1536,32000,1,2048,0,0,0,0,0,0,\"silu\",[124635456,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"facebook/MobileLLM-350M\",\"mobilellm (remote code)\",960,32,15,5,64,2560,32000,1,2048,0,0,0,0,0,0,\"silu\",[345355200,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"facebook/MobileLLM-600M\",\"mobilellm (remote code)\",1152,40,18,6,64,3072,32000,1,2048,0,0,0,0,0,0,\"silu\",[603188352,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"facebook/MobileLLM-1B\",\"mobilellm (remote code)\",1280,54,20,5,64,3584,32000,1,2048,0,0,0,0,0,0,\"silu\",[1005461760,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"HuggingFaceTB/cosmo-1b\",\"llama\",2048,24,16,16,128,8192,32000,0,2048,0,0,0,0,0,0,\"silu\",[1741785088,65536000,65536000,1610612736,0,100352,0,0,0],196608,1130496,\"bf16\"],[\"common-pile/comma-v0.1-1t\",\"llama\",4096,32,32,32,128,11008,64256,0,4096,0,0,0,0,0,0,\"silu\",[7002656768,263192576,263192576,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"internlm/internlm-20b\",\"internlm (remote code)\",5120,60,40,40,128,13824,103168,0,4096,0,0,0,0,0,0,\"silu\",[20088714240,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"rinna/bilingual-gpt-neox-4b\",\"gpt_neox\",2816,36,22,22,128,11264,65536,0,2048,0,0,0,0,0,0,\"gelu\",[3796120064,184549376,184549376,3425697792,0,411136,912384,0,0],405504,1622016,\"fp16\"],[\"kakaobrain/kogpt\",\"gptj\",4096,28,16,16,256,16384,64512,0,2048,0,0,0,0,0,0,\"gelu_new\",[6166502400,264241152,264241152,5637144576,0,237568,637952,0,0],458752,2064384,\"fp16\"],[\"adept/persimmon-8b-base\",\"persimmon\",4096,36,64,64,64,16384,262144,0,16384,0,0,0,0,0,0,\"relu2\",[9397175296,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"nvidia/Nemotron-Mini-4B-Instruct\",\"nemotron\",3072,32,24,8,128,9216,256000,0,4096,0,0,0,0,0,0,\"relu2\",[4190509056,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"ByteDance-Seed/Seed-OSS-36B-Instruct\",\"seed_oss\",5120,64,80,8,128,27648,155136,0,524288,0,0,0,0,0,0,\"silu\",[36151104512,794296320,794296320,34561064960,0,660480,786432,0,0],1376256,9043968,\"bf16\"],[\"LGAI-EXAONE/EXAONE-4.0-1.2B\",\"exaone4\",2048,30,32,8,64,4096,102400,1,65536,0,0,0,0,0,1,\"silu\",[1279391488,209715200,0,1069547520,0,128768,0,0,0],199680,952320,\"bf16\"],[\"LGAI-EXAONE/EXAONE-4.0-32B\",\"exaone4\",5120,64,40,8,128,27392,102400,0,131072,4096,0,0,0,0,1,\"silu\",[32003216384,524288000,524288000,30953963520,0,676864,0,0,0],1048576,8339456,\"bf16\"],[\"CohereForAI/c4ai-command-r-plus\",\"cohere with norms of heads\",12288,64,96,8,128,33792,256000,1,131072,0,0,0,0,0,0,\"silu\",[103810674688,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"Qwen/Qwen3-Reranker-8B\",\"qwen3\",4096,36,32,8,128,12288,151669,0,40960,0,0,0,0,0,0,\"silu\",[8188548096,621236224,621236224,6945767424,0,308224,0,0,0],479232,2727936,\"bf16\"],[\"ai21labs/Jamba-v0.1\",\"jamba\",0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,\"\",[51570323328,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"LiquidAI/LFM2-1.2B\",\"lfm2\",2048,16,32,8,64,8192,65536,1,128000,0,0,0,0,0,1,\"silu\",[1170340608,134217728,0,1035993088,0,68352,0,61440,0],39936,694272,\"bf16\"],[\"LiquidAI/LFM2-350M\",\"lfm2\",1024,16,16,8,64,4608,65536,1,128000,0,0,0,0,0,1,\"silu\",[354483968,67108864,0,287309824,0,34560,0,30720,0],21504,374784,\"bf16\"],[\"LiquidAI/LFM2-700M\",\"lfm2\",1536,16,24,8,64,6912,65536,1,128000,0,0,0,0,0,1,\"silu\",[742489344,100663296,0,641728512,0,51456,0,46080,0],30720,559104,\"bf16\"],[\"LiquidAI/LFM2-2.6B\",\"lfm2\",2048,30,32,8,64,10752,65536,1,128000,0,0,0,0,0,1,\"silu\",[2569272320,134217728,0,2434793472,0,125952,0,135168,0],53248,1528832,\"bf16\"],[\"ibm-granite/granite-4.0-h-tiny\",\"granitemoehybrid\",1536,40,12,4,128,1024,100352,1,131072,0,64,6,512,0,0,\"silu\",[6939037248,154140672,0,740327424,6039797760,235008,121536,4414848,0],20480,740032,\"bf16\"],[\"ibm-granite/granite-4.0-h-small\",\"granitemoehybrid\",4096,40,32,8,128,1536,100352,1,131072,0,72,10,768,0,0,\"silu\",[32207337984,411041792,0,4603248640,27179089920,626688,308736,13022208,0],53248,1811968,\"bf16\"],[\"meta-llama/Llama-4-Scout-17B-16E-Instruct\",\"llama4\",0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,\"\",[108641793536,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"tiiuae/falcon-mamba-7b\",\"falcon_mamba\",0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,\"\",[7272665088,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"databricks/dbrx-base\",\"dbrx\",0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,\"\",[131596523520,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"google/gemma-3n-E2B-it\",\"gemma3n\",2048,30,8,2,256,8192,262400,1,32768,512,0,0,0,0,1,\"gelu_pytorch_tanh\",[5418464192,2550661120,0,2572405088,0,671648,64,294726272,983281504],174080,2286784,\"bf16\"],[\"google/madlad400-3b-mt\",\"t5\",1024,32,16,16,128,8192,256000,0,0,0,0,0,0,0,0,\"gated-gelu\",[2940374016,262145024,262144000,2415919104,0,165888,0,0,0],589824,2949120,\"fp32\"],[\"ai-forever/FRED-T5-large\",\"t5\",1024,24,16,16,64,2816,50364,0,0,0,0,0,0,0,0,\"gated-gelu\",[820497408,51573760,51572736,717225984,0,124928,0,0,0],294912,1142784,\"fp32\"],[\"ai-forever/FRED-T5-1.7B\",\"t5\",1536,24,24,24,64,4096,50364,0,0,0,0,0,0,0,0,\"gated-gelu\",[1740354048,77360640,77359104,1585446912,0,187392,0,0,0],442368,1695744,\"fp32\"],[\"cointegrated/rut5-base\",\"t5\",768,12,12,12,64,2048,30000,0,0,0,0,0,0,0,0,\"gated-gelu\",[244309248,23040768,23040000,198180864,0,47616,0,0,0],110592,423936,\"fp32\"],[\"teknium/OpenHermes-2.5-Mistral-7B\",\"mistral\",4096,32,32,8,128,14336,32002,0,32768,4096,0,0,0,0,0,\"silu\",[7241748480,131080192,131080192,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"NousResearch/Hermes-2-Pro-Mistral-7B\",\"mistral\",4096,32,32,8,128,14336,32032,0,32768,4096,0,0,0,0,0,\"silu\",[7241994240,131203072,131203072,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"NousResearch/Hermes-2-Pro-Llama-3-8B\",\"llama\",4096,32,32,8,128,14336,128288,0,8192,0,0,0,0,0,0,\"silu\",[8030523392,525467648,525467648,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"NousResearch/Nous-Hermes-2-SOLAR-10.7B\",\"llama\",4096,48,32,8,128,14336,32002,0,4096,0,0,0,0,0,0,\"silu\",[10731540480,131080192,131080192,10468982784,0,397312,0,0,0],638976,3932160,\"fp16\"],[\"tatsu-lab/alpaca-7b-wdiff\",\"llama\",4096,32,32,32,128,11008,32001,0,4096,0,0,0,0,0,0,\"silu\",[6738423808,131076096,131076096,6476005376,0,266240,0,0,0],524288,2498560,\"fp16\"],[\"NousResearch/Nous-Hermes-13b\",\"llama\",5120,40,40,40,128,13824,32001,0,4096,0,0,0,0,0,0,\"silu\",[13015874560,163845120,163845120,12687769600,0,414720,0,0,0],819200,3911680,\"fp16\"],[\"NousResearch/Nous-Hermes-Llama2-13b\",\"llama\",5120,40,40,40,128,13824,32032,0,4096,0,0,0,0,0,0,\"silu\",[13016192000,164003840,164003840,12687769600,0,414720,0,0,0],819200,3911680,\"fp16\"],[\"HuggingFaceH4/starchat-alpha\",\"gpt_bigcode\",6144,40,48,1,128,24576,49156,1,8192,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[15517480960,352346112,0,15162408960,0,995328,1730560,0,0],501760,3450880,\"fp32\"],[\"WizardLMTeam/WizardCoder-15B-V1.0\",\"gpt_bigcode\",6144,40,48,1,128,24576,49153,1,8192,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[15517462528,352327680,0,15162408960,0,995328,1730560,0,0],501760,3450880,\"fp32\"],[\"NousResearch/Nous-Hermes-2-Mixtral-8x7B-DPO\",\"mixtral\",4096,32,32,8,128,14336,32002,0,32768,0,8,2,14336,0,0,\"silu\",[46702809088,131080192,131080192,1342177280,45097156608,266240,0,1048576,0],425984,851968,\"bf16\"],[\"allenai/Olmo-3-1125-32B\",\"olmo3\",5120,64,40,8,128,27648,100278,0,65536,4096,0,0,0,0,1,\"silu\",[32233522176,513423360,513423360,31205621760,0,1053696,0,0,0],1048576,8388608,\"bf16\"],[\"zai-org/GLM-4.5\",\"glm4_moe\",5120,92,96,8,128,12288,151552,0,131072,0,160,8,1536,1,1,\"silu\",[352797814784,775946240,775946240,15206973440,335963750400,970752,1318912,72908800,0],2166784,6267392,\"bf16\"],[\"zai-org/GLM-4.6\",\"glm4_moe\",5120,92,96,8,128,12288,151552,0,202752,0,160,8,1536,1,1,\"silu\",[352797814784,775946240,775946240,15206973440,335963750400,970752,1318912,72908800,0],2166784,6267392,\"bf16\"],[\"moonshotai/Moonlight-16B-A3B\",\"deepseek_v3\",2048,27,16,16,64,11264,163840,0,8192,0,64,6,1408,2,0,\"silu\",[15960108544,335544320,335544320,890634240,14394851328,126464,0,3407872,0],138240,863424,\"bf16\"],[\"baidu/ERNIE-4.5-0.3B-PT\",\"ernie4_5\",1024,18,16,2,128,3072,103424,1,131072,0,0,0,0,0,0,\"silu\",[360748032,105906176,0,254803968,0,37888,0,0,0],78336,377856,\"bf16\"],[\"ibm-granite/granite-4.0-micro\",\"granitemoehybrid\",2560,40,40,8,64,8192,100352,1,131072,0,0,0,0,0,0,\"silu\",[3402836480,256901120,0,3145728000,0,207360,0,0,0],327680,1843200,\"bf16\"],[\"ibm-granite/granite-4.0-1b\",\"granitemoehybrid\",2048,40,16,4,128,4096,100352,1,131072,0,0,0,0,0,0,\"silu\",[1631750144,205520896,0,1426063360,0,165888,0,0,0],266240,1187840,\"bf16\"],[\"ibm-granite/granite-4.0-350m\",\"granitemoehybrid\",1024,28,16,4,64,2048,100352,1,32768,0,0,0,0,0,0,\"silu\",[352379904,102760448,0,249561088,0,58368,0,0,0],93184,415744,\"bf16\"],[\"facebook/mbart-large-50-many-to-many-mmt\",\"mbart\",1024,12,16,16,64,4096,250054,0,1024,0,0,0,0,0,0,\"relu\",[610879488,258156544,0,352321536,0,131072,270336,0,0],147456,540672,\"fp32\"],[\"facebook/mbart-large-en-ro\",\"mbart\",1024,12,16,16,64,4096,250027,0,1024,0,0,0,0,0,0,\"gelu\",[610851840,258128896,0,352321536,0,131072,270336,0,0],147456,540672,\"fp32\"],[\"albert/albert-base-v1\",\"albert\",768,12,12,12,64,3072,30000,0,512,0,0,0,0,0,0,\"gelu\",[11683584,3905792,0,7766016,0,3328,8448,0,0],3072,16256,\"fp32\"],[\"albert/albert-large-v1\",\"albert\",1024,24,16,16,64,4096,30000,0,512,0,0,0,0,0,0,\"gelu\",[17683968,3905792,0,13762560,0,4352,11264,0,0],4096,21632,\"fp32\"],[\"albert/albert-xlarge-v1\",\"albert\",2048,24,16,16,128,8192,30000,0,512,0,0,0,0,0,0,\"gelu\",[58724864,3905792,0,54788096,0,8448,22528,0,0],8192,43136,\"fp32\"],[\"albert/albert-xxlarge-v1\",\"albert\",4096,12,64,64,64,16384,30000,0,512,0,0,0,0,0,0,\"gelu\",[222595584,3905792,0,218628096,0,16640,45056,0,0],16384,86144,\"fp32\"],[\"BEE-spoke-data/smol_llama-101M-GQA\",\"llama\",768,6,24,8,32,3072,32128,0,1024,0,0,0,0,0,0,\"silu\",[101263104,24674304,24674304,51904512,0,9984,0,0,0],15360,99840,\"fp32\"],[\"Twitter/twhin-bert-base\",\"bert\",768,12,12,12,64,3072,250002,0,512,0,0,0,0,0,0,\"gelu\",[278042880,192396288,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"Twitter/twhin-bert-large\",\"bert\",1024,24,16,16,64,4096,250002,0,512,0,0,0,0,0,0,\"gelu\",[559889408,256528384,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"dicta-il/dictabert\",\"bert\",768,12,12,12,64,3072,128000,0,512,0,0,0,0,0,0,\"gelu\",[184345344,98698752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"Qwen/Qwen2-57B-A14B\",\"qwen2_moe\",3584,28,28,4,128,18944,151936,0,131072,0,64,8,2560,20480,0,\"silu\",[57408658944,544538624,544538624,6987810816,49325015040,204288,129024,6422528,0],315392,2752540,\"bf16\"],[\"google/gemma-4-12B-it\",\"gemma4_unified\",3840,48,16,8,256,15360,262144,1,262144,1024,0,0,0,0,1,\"gelu_pytorch_tanh\",[11959730176,1006632960,0,10943692800,0,777472,14592,8612352,52379904],649216,4120960,\"bf16\"],[\"ibm-granite/granite-4.0-h-micro\",\"granitemoehybrid\",2048,40,32,8,64,8192,100352,1,131072,0,0,0,0,0,0,\"silu\",[3191396096,205520896,0,2984771584,0,313344,158976,631296,0],26624,1801472,\"bf16\"],[\"ibm-granite/granite-4.0-h-1b\",\"granitemoehybrid\",1536,40,12,4,128,4096,100352,1,131072,0,0,0,0,0,0,\"silu\",[1461538368,154140672,0,1306558464,0,235008,121536,482688,0],20480,1108672,\"bf16\"],[\"ibm-granite/granite-4.0-h-350m\",\"granitemoehybrid\",768,32,12,4,64,2048,100352,1,32768,0,0,0,0,0,0,\"silu\",[340332224,77070336,0,262914048,0,92928,51520,203392,0],10240,446784,\"bf16\"],[\"kakaocorp/kanana-nano-2.1b-base\",\"llama\",1792,32,24,8,128,8064,128256,1,8192,0,0,0,0,0,0,\"silu\",[2086979328,229834752,0,1857028096,0,116480,0,0,0],245760,1437696,\"bf16\"],[\"sarvamai/sarvam-1\",\"llama\",2048,28,16,8,128,11008,68096,0,8192,0,0,0,0,0,0,\"silu\",[2525087744,139460608,139460608,2246049792,0,116736,0,0,0],200704,1498112,\"bf16\"],[\"sbintuitions/sarashina2.2-3b\",\"llama\",2560,32,16,8,160,8960,102400,0,8192,0,0,0,0,0,0,\"silu\",[3355609600,262144000,262144000,2831155200,0,166400,0,0,0],286720,1679360,\"bf16\"],[\"sbintuitions/sarashina2.1-1b\",\"llama\",1792,24,16,8,112,6272,102400,0,8192,0,0,0,0,0,0,\"silu\",[1407538944,183500800,183500800,1040449536,0,87808,0,0,0],150528,881664,\"bf16\"],[\"llm-jp/llm-jp-3-7.2b\",\"llama\",4096,32,32,32,128,11008,99584,0,4096,0,0,0,0,0,0,\"silu\",[7292063744,407896064,407896064,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"canopylabs/orpheus-3b-0.1-ft\",\"llama\",3072,28,24,8,128,8192,156940,1,131072,0,0,0,0,0,0,\"silu\",[3300867072,482119680,0,2818572288,0,175104,0,0,0],286720,1519616,\"bf16\"],[\"tencent/Hunyuan-7B-Instruct\",\"hunyuan_v1_dense\",4096,32,32,8,128,14336,128167,1,32768,0,0,0,0,0,1,\"silu\",[7504568320,524972032,0,6979321856,0,274432,0,0,0],425984,2621440,\"bf16\"],[\"roneneldan/TinyStories-33M\",\"gpt_neo\",768,4,16,16,48,3072,50257,1,2048,0,0,0,0,0,0,\"gelu_new\",[68514048,40170240,0,28311552,0,13824,18432,0,0],12288,55296,\"fp32\"]]}");
 
 // src/frameworks/transformers/encoder-kinds.ts
 const BERT = {
@@ -16907,6 +16953,14 @@ const KINDS$2 = {
 		namesWide: false
 	},
 	"deberta-v2": {
+		...ROBERTA,
+		tokenTypes: 0,
+		pools: false,
+		isDisentangled: true,
+		headIsGelu: true,
+		dropsPooled: false
+	},
+	deberta: {
 		...ROBERTA,
 		tokenTypes: 0,
 		pools: false,
@@ -17034,6 +17088,10 @@ function encoderOf(f, type) {
 		...type === "deberta-v2" ? {
 			learnedPositions: 0,
 			relativePlaces: 2 * (f.positionBuckets ?? 256)
+		} : {},
+		...type === "deberta" ? {
+			learnedPositions: 0,
+			relativePlaces: 2 * f.positions
 		} : {},
 		dropout: f.dropout ?? ([
 			"vit",
@@ -17330,6 +17388,23 @@ const FAMILIES$1 = {
 		},
 		rotaryShare: .25
 	}),
+	codegen: (f) => ({
+		norm: "layer",
+		normHasBias: true,
+		placement: "shared",
+		isParallel: true,
+		fusesQkv: true,
+		mlp: "plain",
+		activation: "gelu_new",
+		bias: {
+			qkv: false,
+			out: false,
+			mlp: true,
+			head: true
+		},
+		rotaryShare: .25,
+		keptPlaces: f.positions
+	}),
 	gpt_neo: (f) => ({
 		norm: "layer",
 		normHasBias: true,
@@ -17434,6 +17509,14 @@ const FAMILIES$1 = {
 		bias: ALL_BIASES,
 		rotaryShare: 0,
 		hasAlibi: true
+	}),
+	mpt: (f) => ({
+		norm: "layer",
+		fusesQkv: true,
+		mlp: "plain",
+		activation: "gelu",
+		rotaryShare: 0,
+		distances: f.positions
 	}),
 	t5: (f) => ({
 		mlp: f.isGated ? "gated" : "plain",
@@ -18251,7 +18334,7 @@ var Eager = class {
 		const later = savedOutputs(out);
 		for (const storage of later) this.#pack(storage, saved);
 		afterwards?.();
-		const node = new EagerNode(this.#sequence++, this.layer, inputs.map(nodeOf), inputs.map(outputOf), backward);
+		const node = new EagerNode(this.#sequence++, this.layer, inputs.map(nodeOf$1), inputs.map(outputOf), backward);
 		node.saved = saved;
 		if (this.#isRecomputing) node.remade = [...savedInputs, ...later];
 		if (frame && !this.#isRecomputing) {
@@ -18431,7 +18514,7 @@ var Eager = class {
 		});
 	}
 };
-function nodeOf({ node }) {
+function nodeOf$1({ node }) {
 	return node;
 }
 function outputOf({ output }) {
@@ -18497,7 +18580,7 @@ var Autocast = class {
 };
 
 // src/frameworks/transformers/eager/ops.ts
-const INDEX$16 = 8;
+const INDEX$17 = 8;
 var EagerOps = class extends Autocast {
 	trains = true;
 	clone(x) {
@@ -18677,7 +18760,7 @@ var EagerOps = class extends Autocast {
 	pick(x, size) {
 		const { e } = this;
 		const { size: full, width } = x;
-		const places = e.keep(e.make(1, INDEX$16));
+		const places = e.keep(e.make(1, INDEX$17));
 		const out = e.run([x], [places.storage], () => e.make(size, width), () => [], () => [e.make(full, width)]);
 		e.drop(places);
 		return out;
@@ -19043,412 +19126,135 @@ function polynomial({ e }, size, width) {
 	return sum;
 }
 
-// src/frameworks/transformers/scan-ops.ts
-function split({ e }, x, sizes) {
-	const { size, width } = x;
-	const first = e.run([x], [], () => e.alias(x, sizes[0]), () => [], () => [e.make(size, width)]);
-	return sizes.map((part, output) => {
-		if (output === 0) return e.keep(first);
-		const view = e.alias(x, part);
-		view.node = first.node;
-		view.output = output;
-		return e.keep(view);
-	});
-}
-function resized({ e }, x, size) {
-	const { size: from, width } = x;
-	return e.run([x], [], () => e.make(size, width), () => [], () => [e.make(from, width)]);
-}
-function cumulate({ e }, x) {
-	const { size, width } = x;
-	return e.run([x], [], () => e.make(size, width), () => [], () => {
-		const turned = e.make(size, width);
-		const summed = e.make(size, width);
-		const g = e.make(size, width);
-		for (const each of [summed, turned]) e.drop(each);
-		return [g];
-	});
-}
-function maskOut({ e }, x, mask) {
-	const { size, width } = x;
-	return e.run([x], [mask.storage], () => e.make(size, width), () => [], () => [e.make(size, width)]);
-}
-function expand({ e }, x, size) {
-	const { size: from, width } = x;
-	return e.run([x], [], () => e.alias(x, size), () => [], () => [e.make(from, width)]);
-}
-function convolution$1({ e }, x, w, b, size) {
-	const { size: from, width } = x;
-	const { size: kernel } = w;
-	const { size: channels } = b;
-	const needs = [
-		x,
-		w,
-		b
-	].map(({ node }) => node !== null);
-	return e.run([
-		x,
-		w,
-		b
-	], [x.storage, w.storage], () => e.make(size, width), () => [], () => [
-		from,
-		kernel,
-		channels
-	].map((n, i) => needs[i] ? e.make(n, width) : null));
-}
-function contract(ops, left, right, size, copiesGradient) {
+// src/frameworks/transformers/eager/attention-eager.ts
+const INDEX$16 = 8;
+function repeatHeads(ops, x, { heads, kvHeads }) {
 	const { e } = ops;
-	const cast = ({ x }) => e.keep(ops.autocast === null ? e.alias(x) : ops.to(e.alias(x), ops.autocast));
-	const casts = left.isLater ? [cast(right), cast(left)].toReversed() : [cast(left), cast(right)];
-	const laid = [left, right].map(({ isCopied }, i) => isCopied ? ops.clone(casts[i]) : e.alias(casts[i]));
-	const product = ops.bmm(laid[0], laid[1], size);
-	for (const each of left.isLater ? casts.toReversed() : casts) e.drop(each);
-	return copiesGradient ? ops.viewWithCopy(product) : product;
+	if (heads === kvHeads) return x;
+	const { size, width } = x;
+	const repeated = size / kvHeads * heads;
+	return e.run([x], [], () => kvHeads === 1 ? e.alias(x, repeated) : e.make(repeated, width), () => [], () => [e.make(size, width)]);
 }
-
-// src/frameworks/transformers/delta-rule.ts
-const CHUNK$1 = 64;
-const MOST_PASSES = 32;
-function chunkedDeltaRule(ops, inputs, shape) {
+function product$2(ops, left, right, size) {
 	const { e } = ops;
-	const { batch, length, heads, keySize, valueSize } = shape;
-	const chunks = Math.ceil(length / CHUNK$1);
-	const together = Math.ceil(chunks / MOST_PASSES);
-	const passes = Math.ceil(chunks / together);
-	const rows = batch * heads * chunks * CHUNK$1;
-	const { width } = inputs.query;
-	let [query, key, value, beta, decay] = widened$1(ops, inputs, shape);
-	query = rename(ops, query, unitRows(ops, query, keySize));
-	key = rename(ops, key, unitRows(ops, key, keySize));
-	query = rename(ops, query, ops.scale(query));
-	[query, key, value] = renamed(ops, [
-		query,
-		key,
-		value
-	], [
-		keySize,
-		keySize,
-		valueSize
-	], rows);
-	[beta, decay] = renamed(ops, [beta, decay], [1, 1], rows);
-	const betaValue = e.keep(ops.mul(value, view(ops, beta)));
-	const betaKey = e.keep(ops.mul(key, view(ops, beta)));
-	const keys = e.keep(ops.viewWithCopy(betaKey));
-	const values = e.keep(ops.viewWithCopy(betaValue));
-	for (const each of [betaKey, betaValue]) e.drop(each);
-	query = rename(ops, query, view(ops, query));
-	key = rename(ops, key, view(ops, key));
-	const mask = triangle(ops);
-	const sums = e.keep(cumulate(ops, decay));
-	const pairs = rows * CHUNK$1;
-	let pairwise = e.keep(difference(ops, e.alias(sums), e.alias(sums), pairs));
-	pairwise = rename(ops, pairwise, maskOut(ops, pairwise, mask));
-	pairwise = rename(ops, pairwise, ops.savingResult(pairwise));
-	const system = e.keep(ops.mul(product$2(ops, keys, e.alias(key), pairs), pairwise));
-	const within = e.keep(ops.mul(product$2(ops, query, e.alias(key), pairs), pairwise));
-	const decayedKeys = e.keep(ops.mul(keys, ops.savingResult(e.alias(sums))));
-	const corrections = e.keep(solved(ops, system, values, pairs));
-	const readKeys = e.keep(solved(ops, system, decayedKeys, pairs));
-	let state = e.keep(e.make(together * batch * heads * keySize * valueSize, 4));
-	let out = e.keep(e.make(rows * valueSize, 4));
-	query = rename(ops, query, ops.mul(query, ops.savingResult(e.alias(sums))));
-	const forNext = (make) => passes > 1 ? make() : e.noGrad(make);
-	const scaled = forNext(() => {
-		const ends = ops.slice(e.alias(sums), rows / CHUNK$1);
-		return ops.mul(key, ops.savingResult(difference(ops, ends, e.alias(sums), rows)));
-	});
-	key = rename(ops, key, scaled);
-	const chunkDecay = e.keep(forNext(() => ops.savingResult(ops.slice(e.alias(sums), rows / CHUNK$1))));
-	const last = [];
-	let fresh = null;
-	let between = null;
-	const part = (x) => ops.slice(e.alias(x), Math.ceil(x.size / passes));
-	const tokens = Math.ceil(batch * heads * CHUNK$1 * chunks / passes);
-	for (let i = 0; i < passes; i++) {
-		const found = part(corrections);
-		const told = product$2(ops, part(readKeys), e.alias(state), tokens * valueSize);
-		const next = e.keep(difference(ops, found, told, tokens * valueSize));
-		if (fresh) e.drop(fresh);
-		fresh = next;
-		const read = e.keep(product$2(ops, part(query), e.alias(state), tokens * valueSize));
-		if (between) e.drop(between);
-		between = read;
-		const own = product$2(ops, part(within), e.alias(fresh), tokens * valueSize);
-		out = writeChunk(ops, out, ops.add(e.alias(between), own));
-		const update = () => {
-			const kept = ops.mul(e.alias(state), part(chunkDecay));
-			return ops.add(kept, product$2(ops, part(key), e.alias(fresh), state.size, held));
-		};
-		const held = i < passes - 1 ? void 0 : last;
-		state = rename(ops, state, i < passes - 1 ? update() : e.noGrad(update));
-	}
-	for (const each of [...last, state]) e.drop(each);
-	const all = e.keep(ops.clone(out));
-	e.drop(out);
-	const given = length % CHUNK$1 === 0 ? e.alias(all) : ops.slice(e.alias(all), batch * heads * length * valueSize);
-	const result = e.keep(ops.to(given, width));
-	e.drop(all);
+	const cast = ({ x }) => e.keep(ops.autocast === null ? x : ops.to(x, ops.autocast));
+	const rightCast = cast(right);
+	const leftCast = cast(left);
+	const rows = (x, { isMerged }) => e.keep(isMerged ? x : ops.clone(x));
+	const leftRows = rows(leftCast, left);
+	const rightRows = rows(rightCast, right);
+	const out = ops.bmm(leftRows, rightRows, size);
 	for (const each of [
-		query,
-		key,
-		value,
-		beta,
-		decay,
-		keys,
-		values,
-		mask,
-		sums,
-		pairwise,
-		system,
-		within
+		rightRows,
+		leftRows,
+		leftCast,
+		rightCast
 	]) e.drop(each);
-	for (const each of [
-		decayedKeys,
-		corrections,
-		readKeys,
-		chunkDecay,
-		fresh,
-		between
-	]) if (each) e.drop(each);
-	return e.give(result);
-}
-function widened$1(ops, { query, key, value, decay, beta }, shape) {
-	const { e } = ops;
-	const times = shape.heads / shape.keyHeads;
-	const isRepeated = times > 1;
-	const [q, k] = [query, key].map((x) => e.keep(isRepeated ? resized(ops, e.alias(x), x.size * times) : e.alias(x)));
-	const wide = (x) => e.keep(ops.to(x, 4));
-	const five = [
-		wide(q),
-		wide(k),
-		wide(value),
-		wide(beta),
-		e.keep(e.alias(decay))
-	];
-	for (const each of [q, k]) e.drop(each);
-	return five;
-}
-function view({ e }, x) {
-	return e.run([e.alias(x)], [], () => e.alias(x), () => [], ([g]) => {
-		const seen = e.alias(g);
-		seen.isView = true;
-		return [seen];
-	});
-}
-function rename({ e }, before, next) {
-	const named = e.keep(next);
-	e.drop(before);
-	return named;
-}
-function renamed(ops, all, columns, rows) {
-	const { e } = ops;
-	const padded = all.map((x, i) => e.keep(resized(ops, e.alias(x), rows * columns[i])));
-	for (const each of all) e.drop(each);
-	return padded;
-}
-function unitRows(ops, x, columns) {
-	const { e } = ops;
-	const rows = x.size / columns;
-	const squares = sum(ops, ops.mul(e.alias(x), e.alias(x)), rows);
-	const inverse = e.keep(ops.savingResult(ops.shift(squares), x.width, 2));
-	const out = ops.mul(e.alias(x), inverse);
-	e.drop(inverse);
 	return out;
 }
-function sum({ e }, x, rows) {
-	const { size, width } = x;
-	return e.run([x], [], () => e.make(rows, width), () => [], ([g]) => {
-		const seen = e.alias(g, size);
-		seen.isView = true;
-		return [seen];
-	});
-}
-function triangle({ e }) {
-	const ones = e.make(4096, 1);
-	const upper = e.keep(e.make(4096, 1));
-	e.drop(ones);
-	return upper;
-}
-function difference(ops, x, y, size) {
+function eagerAttention(ops, q, k, v, mask, shape, { softcaps, isHalfFused, staysWide, holdsScores, isWidened = false, addsBias = null }) {
 	const { e } = ops;
-	const { size: xs, width } = x;
-	const { size: ys, width: yw } = y;
-	const needsX = x.node !== null;
-	const needsY = y.node !== null;
-	return e.run([x, y], [], () => e.make(size, width), () => [], ([g]) => {
-		const negative = needsY ? e.make(size, width) : null;
-		const own = needsX ? xs === size ? e.alias(g) : e.make(xs, width) : null;
-		if (own && xs !== size) own.isView = true;
-		return [own, ops.reduced(negative, ys, yw)];
-	});
-}
-function product$2(ops, x, y, size, held) {
-	const { e } = ops;
-	const cast = (each) => e.keep(ops.autocast === null ? e.alias(each) : ops.to(e.alias(each), ops.autocast));
-	const [second, first] = [cast(y), cast(x)];
-	const out = ops.bmm(first, second, size);
-	if (held) held.push(first, second);
-	else for (const each of [first, second]) e.drop(each);
-	for (const each of [x, y]) e.consume(each);
-	return out;
-}
-function solved({ e }, system, x, pairs) {
-	const { size, width } = x;
-	const needsX = x.node !== null;
-	const needsSystem = system.node !== null;
-	return e.run([system, x], [system.storage], () => e.make(size, width), (out) => [out.storage], () => {
-		const gx = e.make(size, width);
-		if (!needsSystem) return [null, gx];
-		const outer = e.make(pairs, width);
-		const negative = e.make(pairs, width);
-		e.drop(outer);
-		const lower = e.make(pairs, width);
-		e.drop(negative);
-		if (!needsX) e.drop(gx);
-		return [lower, needsX ? gx : null];
-	});
-}
-function writeChunk({ e }, whole, chunk) {
-	const { size, width } = whole;
-	const { size: part, width: from } = chunk;
-	const hasHistory = whole.node !== null;
-	const written = e.run([e.alias(whole), chunk], [], () => e.alias(whole), () => [], () => {
-		const all = e.make(size, width);
-		const copy = e.make(part, width);
-		const zeros = hasHistory ? e.make(part, width) : null;
-		const narrow = from === width ? null : e.make(part, from);
-		if (narrow) e.drop(copy);
-		if (zeros) e.drop(zeros);
-		if (!hasHistory) e.drop(all);
-		return [hasHistory ? all : null, narrow ?? copy];
-	});
-	const named = e.keep(written);
-	e.drop(whole);
-	return named;
-}
-
-// src/frameworks/transformers/delta-kernels.ts
-const CHUNK = 64;
-function fusedDeltaRule(ops, { query, key, value, decay, beta }, { batch, length, keyHeads, heads, keySize, valueSize }) {
-	const { e } = ops;
-	const tokens = batch * length;
-	const { width } = query;
-	const isGrouped = heads > keyHeads;
-	const keys = tokens * keyHeads * keySize;
-	const rows = tokens * heads;
-	const wideKeys = rows * keySize;
-	const values = rows * valueSize;
-	const states = batch * Math.ceil(length / CHUNK) * heads * keySize * valueSize;
-	const sumWidth = ops.autocast === null ? width : 4;
-	const make = (size, bytes = width) => e.make(size, bytes);
-	const dropAll = (all) => {
-		for (const each of all) e.drop(each);
+	const { batch, heads, kvHeads, length, dropout } = shape;
+	const scores = batch * heads * length * length;
+	const isOne = batch === 1;
+	const isMerged = isOne || heads !== kvHeads && kvHeads > 1;
+	const keys = e.keep(repeatHeads(ops, e.alias(k), shape));
+	const values = e.keep(repeatHeads(ops, e.alias(v), shape));
+	const { width: queryWidth } = isWidened ? v : q;
+	let weights = e.keep(ops.scale(product$2(ops, {
+		x: q,
+		isMerged: isOne
+	}, {
+		x: keys,
+		isMerged
+	}, scores)));
+	const replace = (next) => {
+		const named = e.keep(next);
+		e.drop(weights);
+		weights = named;
 	};
-	let kept = [];
-	const inputs = [
-		query,
-		key,
-		value,
-		decay,
-		beta
-	];
-	const needs = e.isGradEnabled && inputs.some((x) => x.node !== null);
-	const out = e.run(inputs.map((x) => e.alias(x)), [], () => {
-		const copies = [make(keys), make(keys)];
-		const ownValues = make(values);
-		const unit = [
-			make(keys),
-			make(tokens * keyHeads, 4),
-			make(keys),
-			make(tokens * keyHeads, 4)
-		];
-		const sums = make(rows, 4);
-		const inverse = make(rows * CHUNK);
-		const passing = [
-			make(wideKeys),
-			make(values),
-			make(states),
-			make(values)
-		];
-		const result = make(values);
-		dropAll([...passing, ...copies]);
-		kept = [
-			...unit,
-			ownValues,
-			sums,
-			inverse
-		];
-		return result;
-	}, () => [...kept.map((x) => x.storage), beta.storage], () => {
-		const again = [
-			make(wideKeys),
-			make(values),
-			make(states),
-			make(values)
-		];
-		const local = make(values);
-		const gStates = make(states);
-		const gValues = make(values);
-		e.drop(local);
-		let [gq, gk] = [make(wideKeys), make(wideKeys)];
-		const parts = make(rows, 4);
-		const gw = make(wideKeys);
-		const grouped = (g) => {
-			if (!isGrouped) return g;
-			const sum = make(keys, sumWidth);
-			e.drop(g);
-			return sum;
-		};
-		gq = grouped(gq);
-		gk = grouped(gk);
-		const summed = make(rows, 4);
-		e.drop(parts);
-		let own = make(wideKeys);
-		const gv = make(values);
-		const gSums = make(rows, 4);
-		const gBeta = make(rows, beta.width);
-		own = grouped(own);
-		e.drop(gValues);
-		const gDecay = make(rows, 4);
-		dropAll([
-			summed,
-			...again,
-			gStates,
-			gw,
-			own,
-			gSums
-		]);
-		const queries = make(keys);
-		e.drop(gq);
-		const ownKeys = make(keys);
-		e.drop(gk);
-		return [
-			queries,
-			ownKeys,
-			gv,
-			gDecay,
-			gBeta
-		];
-	}, () => dropAll(kept));
-	if (!needs) dropAll(kept);
-	return out;
+	if (addsBias) replace(addsBias(e.alias(weights)));
+	if (softcaps) {
+		replace(ops.scale(weights));
+		replace(ops.savingResult(weights));
+		replace(ops.scale(weights));
+	}
+	if (mask) replace(ops.shift(weights, promoted(weights.width, mask.width)));
+	const masked = holdsScores ? e.keep(e.alias(weights)) : null;
+	const scoresWide = isHalfFused ? weights : ops.to(weights, 4);
+	const probabilities = ops.savingResult(scoresWide, 4);
+	replace(staysWide ? probabilities : ops.to(probabilities, queryWidth));
+	if (dropout > 0) replace(ops.dropout(weights, dropout));
+	const joined = product$2(ops, {
+		x: weights,
+		isMerged: true
+	}, {
+		x: values,
+		isMerged
+	}, q.size);
+	const result = e.keep(isOne ? joined : ops.viewWithCopy(joined));
+	const out = ops.clone(result);
+	e.drop(result);
+	if (masked) e.drop(masked);
+	e.drop(keys);
+	e.drop(values);
+	return {
+		out,
+		weights
+	};
 }
-function fusedConvolution({ e }, x, kernel) {
+function sinkAttention(ops, q, k, v, mask, sinks, shape) {
+	const { e } = ops;
+	const { batch, heads, length } = shape;
+	const rows = batch * heads * length;
+	const keys = e.keep(repeatHeads(ops, e.alias(k), shape));
+	const values = e.keep(repeatHeads(ops, e.alias(v), shape));
+	const scores = ops.scale(ops.bmm(q, keys, rows * length));
+	const masked = e.keep(mask ? ops.shift(scores) : scores);
+	const joined = ops.cat([e.alias(masked), spread$2(ops, sinks, rows)]);
+	const shifted = e.keep(lessMaximum(ops, joined, rows));
+	const probabilities = ops.savingResult(e.alias(shifted));
+	e.drop(masked);
+	const weights = e.keep(ops.slice(probabilities, rows * length));
+	const result = e.keep(ops.bmm(e.alias(weights), values, q.size));
+	const out = ops.clone(result);
+	for (const each of [
+		result,
+		shifted,
+		keys,
+		values
+	]) e.drop(each);
+	return {
+		out,
+		weights
+	};
+}
+function spread$2(ops, sinks, rows) {
+	const { e } = ops;
+	const { size, width } = sinks.tensor;
+	return e.run([e.alias(sinks.tensor)], [], () => e.alias(sinks.tensor, rows), () => [], () => [e.make(size, width)]);
+}
+function lessMaximum(ops, x, rows) {
+	const { e } = ops;
 	const { size, width } = x;
-	const weight = e.alias(kernel.tensor);
-	const needsX = x.node !== null;
-	const needsWeight = weight.node !== null;
-	const { size: weights, width: weightWidth } = weight;
-	return e.run([e.alias(x), weight], [x.storage, weight.storage], () => e.make(size, width), () => [], () => {
-		const gx = e.make(size, width);
-		const wide = e.make(weights, 4);
-		if (!needsX) e.drop(gx);
-		if (weightWidth === 4 && needsWeight) return [needsX ? gx : null, wide];
-		const own = weightWidth === 4 ? null : e.make(weights, weightWidth);
-		e.drop(wide);
-		if (own && !needsWeight) e.drop(own);
-		return [needsX ? gx : null, needsWeight ? own : null];
-	});
+	let places = null;
+	return e.run([x], [], () => {
+		const most = e.make(rows, width);
+		places = e.make(rows, INDEX$16);
+		const out = e.make(size, width);
+		e.drop(most);
+		return out;
+	}, () => [places.storage], ([g]) => {
+		const negative = e.make(size, width);
+		const sum = e.make(rows, width);
+		e.drop(negative);
+		const zeros = e.make(size, width);
+		const scattered = e.make(size, width);
+		e.drop(zeros);
+		e.drop(sum);
+		e.drop(scattered);
+		return [e.alias(g)];
+	}, () => e.drop(places));
 }
 
 // src/frameworks/transformers/eager/linear.ts
@@ -19630,6 +19436,532 @@ function mostTokensOfLarge(rows, columns, processors) {
 		if (blocks * 3 >= processors) return few;
 	}
 	return blocks >= Math.floor(processors / 2) && columns < rows ? 128 : 16;
+}
+
+// src/frameworks/transformers/codegen.ts
+function pickedTables(e, length, rotated) {
+	const both = e.keep(e.make(length * rotated, 4));
+	return {
+		cos: both,
+		sin: e.keep(e.alias(both))
+	};
+}
+function shardedAttention(decoder, layer, x, positions) {
+	const { ops, model, settings, shape } = decoder;
+	const { e } = ops;
+	const { batch, length } = settings;
+	const { hidden, rotaryShare } = model.architecture;
+	const held = e.keep(x);
+	const joined = e.keep(applyLinear(ops, layer.qkv[0], held));
+	const size = batch * length * hidden;
+	const copied = () => e.keep(ops.clone(ops.slice(joined, size)));
+	const [query, key, v] = [
+		copied(),
+		copied(),
+		copied()
+	];
+	const cut = [key, query].map((each) => {
+		const parts = [rotaryShare, 1 - rotaryShare].map((share) => e.keep(ops.slice(each, size * share)));
+		e.drop(each);
+		return parts;
+	});
+	const turned = cut.map(([part]) => {
+		const next = e.keep(turn$1(ops, part, positions.cos));
+		e.drop(part);
+		return next;
+	});
+	const wide = cut.map(([, rest], i) => e.keep(joinedParts$1(ops, turned[i], rest)));
+	const [q, k] = [1, 0].map((i) => {
+		const next = e.keep(ops.to(e.alias(wide[i]), v.width));
+		e.drop(wide[i]);
+		return next;
+	});
+	const mask = positions.mask;
+	const kernel = decoder.kernel(mask !== null, settings.autocast ?? q.width);
+	let out;
+	let weights = null;
+	if (kernel === "eager") {
+		const result = wideAttention(ops, [
+			q,
+			k,
+			v
+		], mask, batch, shape.heads * length * length * batch, settings.isHalfFused);
+		out = e.keep(result.out);
+		weights = result.weights;
+	} else if (kernel === "flash") out = e.keep(flash(ops, q, k, v, shape, settings));
+	else out = e.keep(efficient(ops, q, k, v, mask, shape));
+	const projected = e.keep(applyLinear(ops, layer.out, out));
+	for (const each of [
+		out,
+		q,
+		k,
+		v,
+		joined,
+		...turned,
+		...cut.map(([, rest]) => rest),
+		held
+	]) e.drop(each);
+	return {
+		out: e.give(projected),
+		weights
+	};
+}
+function turn$1(ops, x, table) {
+	const { e } = ops;
+	const tables = [0, 1].map(() => e.keep(e.make(table.size, 4)));
+	const [sin, cos] = tables;
+	const direct = ops.mul(e.alias(x), cos);
+	const halves = ops.cat([ops.neg(ops.slice(x, x.size / 2)), ops.slice(x, x.size / 2)]);
+	const out = ops.add(direct, ops.mul(halves, sin));
+	for (const each of tables) e.drop(each);
+	return out;
+}
+function joinedParts$1(ops, turned, rest) {
+	return ops.cat([ops.e.alias(turned), ops.autocast === null ? ops.e.alias(rest) : ops.to(ops.e.alias(rest), 4)]);
+}
+function wideAttention(ops, [q, k, v], mask, batch, scores, isHalfFused) {
+	const { e } = ops;
+	const isMerged = batch === 1;
+	const wide = [q, k].map((x) => e.keep(ops.to(e.alias(x), 4)));
+	const made = product$2(ops, {
+		x: e.alias(wide[0]),
+		isMerged
+	}, {
+		x: e.alias(wide[1]),
+		isMerged
+	}, scores);
+	for (const each of wide) e.drop(each);
+	let weights = e.keep(ops.scale(made));
+	const replace = (next) => {
+		const named = e.keep(next);
+		e.drop(weights);
+		weights = named;
+	};
+	if (mask) replace(ops.shift(weights, promoted(weights.width, mask.width)));
+	const scoresWide = isHalfFused ? e.alias(weights) : ops.to(e.alias(weights), ops.autocast === null ? weights.width : 4);
+	replace(ops.to(ops.savingResult(scoresWide, scoresWide.width), v.width));
+	const joined = product$2(ops, {
+		x: weights,
+		isMerged: true
+	}, {
+		x: v,
+		isMerged
+	}, q.size);
+	const context = e.keep(isMerged ? joined : ops.viewWithCopy(joined));
+	const out = ops.clone(context);
+	e.drop(context);
+	return {
+		out,
+		weights
+	};
+}
+
+// src/frameworks/transformers/scan-ops.ts
+function split({ e }, x, sizes) {
+	const { size, width } = x;
+	const first = e.run([x], [], () => e.alias(x, sizes[0]), () => [], () => [e.make(size, width)]);
+	return sizes.map((part, output) => {
+		if (output === 0) return e.keep(first);
+		const view = e.alias(x, part);
+		view.node = first.node;
+		view.output = output;
+		return e.keep(view);
+	});
+}
+function resized({ e }, x, size) {
+	const { size: from, width } = x;
+	return e.run([x], [], () => e.make(size, width), () => [], () => [e.make(from, width)]);
+}
+function cumulate({ e }, x) {
+	const { size, width } = x;
+	return e.run([x], [], () => e.make(size, width), () => [], () => {
+		const turned = e.make(size, width);
+		const summed = e.make(size, width);
+		const g = e.make(size, width);
+		for (const each of [summed, turned]) e.drop(each);
+		return [g];
+	});
+}
+function maskOut({ e }, x, mask) {
+	const { size, width } = x;
+	return e.run([x], [mask.storage], () => e.make(size, width), () => [], () => [e.make(size, width)]);
+}
+function expand({ e }, x, size) {
+	const { size: from, width } = x;
+	return e.run([x], [], () => e.alias(x, size), () => [], () => [e.make(from, width)]);
+}
+function convolution$1({ e }, x, w, b, size) {
+	const { size: from, width } = x;
+	const { size: kernel } = w;
+	const { size: channels } = b;
+	const needs = [
+		x,
+		w,
+		b
+	].map(({ node }) => node !== null);
+	return e.run([
+		x,
+		w,
+		b
+	], [x.storage, w.storage], () => e.make(size, width), () => [], () => [
+		from,
+		kernel,
+		channels
+	].map((n, i) => needs[i] ? e.make(n, width) : null));
+}
+function contract(ops, left, right, size, copiesGradient) {
+	const { e } = ops;
+	const cast = ({ x }) => e.keep(ops.autocast === null ? e.alias(x) : ops.to(e.alias(x), ops.autocast));
+	const casts = left.isLater ? [cast(right), cast(left)].toReversed() : [cast(left), cast(right)];
+	const laid = [left, right].map(({ isCopied }, i) => isCopied ? ops.clone(casts[i]) : e.alias(casts[i]));
+	const product = ops.bmm(laid[0], laid[1], size);
+	for (const each of left.isLater ? casts.toReversed() : casts) e.drop(each);
+	return copiesGradient ? ops.viewWithCopy(product) : product;
+}
+
+// src/frameworks/transformers/delta-rule.ts
+const CHUNK$1 = 64;
+const MOST_PASSES = 32;
+function chunkedDeltaRule(ops, inputs, shape) {
+	const { e } = ops;
+	const { batch, length, heads, keySize, valueSize } = shape;
+	const chunks = Math.ceil(length / CHUNK$1);
+	const together = Math.ceil(chunks / MOST_PASSES);
+	const passes = Math.ceil(chunks / together);
+	const rows = batch * heads * chunks * CHUNK$1;
+	const { width } = inputs.query;
+	let [query, key, value, beta, decay] = widened$1(ops, inputs, shape);
+	query = rename(ops, query, unitRows(ops, query, keySize));
+	key = rename(ops, key, unitRows(ops, key, keySize));
+	query = rename(ops, query, ops.scale(query));
+	[query, key, value] = renamed(ops, [
+		query,
+		key,
+		value
+	], [
+		keySize,
+		keySize,
+		valueSize
+	], rows);
+	[beta, decay] = renamed(ops, [beta, decay], [1, 1], rows);
+	const betaValue = e.keep(ops.mul(value, view(ops, beta)));
+	const betaKey = e.keep(ops.mul(key, view(ops, beta)));
+	const keys = e.keep(ops.viewWithCopy(betaKey));
+	const values = e.keep(ops.viewWithCopy(betaValue));
+	for (const each of [betaKey, betaValue]) e.drop(each);
+	query = rename(ops, query, view(ops, query));
+	key = rename(ops, key, view(ops, key));
+	const mask = triangle(ops);
+	const sums = e.keep(cumulate(ops, decay));
+	const pairs = rows * CHUNK$1;
+	let pairwise = e.keep(difference(ops, e.alias(sums), e.alias(sums), pairs));
+	pairwise = rename(ops, pairwise, maskOut(ops, pairwise, mask));
+	pairwise = rename(ops, pairwise, ops.savingResult(pairwise));
+	const system = e.keep(ops.mul(product$1(ops, keys, e.alias(key), pairs), pairwise));
+	const within = e.keep(ops.mul(product$1(ops, query, e.alias(key), pairs), pairwise));
+	const decayedKeys = e.keep(ops.mul(keys, ops.savingResult(e.alias(sums))));
+	const corrections = e.keep(solved(ops, system, values, pairs));
+	const readKeys = e.keep(solved(ops, system, decayedKeys, pairs));
+	let state = e.keep(e.make(together * batch * heads * keySize * valueSize, 4));
+	let out = e.keep(e.make(rows * valueSize, 4));
+	query = rename(ops, query, ops.mul(query, ops.savingResult(e.alias(sums))));
+	const forNext = (make) => passes > 1 ? make() : e.noGrad(make);
+	const scaled = forNext(() => {
+		const ends = ops.slice(e.alias(sums), rows / CHUNK$1);
+		return ops.mul(key, ops.savingResult(difference(ops, ends, e.alias(sums), rows)));
+	});
+	key = rename(ops, key, scaled);
+	const chunkDecay = e.keep(forNext(() => ops.savingResult(ops.slice(e.alias(sums), rows / CHUNK$1))));
+	const last = [];
+	let fresh = null;
+	let between = null;
+	const part = (x) => ops.slice(e.alias(x), Math.ceil(x.size / passes));
+	const tokens = Math.ceil(batch * heads * CHUNK$1 * chunks / passes);
+	for (let i = 0; i < passes; i++) {
+		const found = part(corrections);
+		const told = product$1(ops, part(readKeys), e.alias(state), tokens * valueSize);
+		const next = e.keep(difference(ops, found, told, tokens * valueSize));
+		if (fresh) e.drop(fresh);
+		fresh = next;
+		const read = e.keep(product$1(ops, part(query), e.alias(state), tokens * valueSize));
+		if (between) e.drop(between);
+		between = read;
+		const own = product$1(ops, part(within), e.alias(fresh), tokens * valueSize);
+		out = writeChunk(ops, out, ops.add(e.alias(between), own));
+		const update = () => {
+			const kept = ops.mul(e.alias(state), part(chunkDecay));
+			return ops.add(kept, product$1(ops, part(key), e.alias(fresh), state.size, held));
+		};
+		const held = i < passes - 1 ? void 0 : last;
+		state = rename(ops, state, i < passes - 1 ? update() : e.noGrad(update));
+	}
+	for (const each of [...last, state]) e.drop(each);
+	const all = e.keep(ops.clone(out));
+	e.drop(out);
+	const given = length % CHUNK$1 === 0 ? e.alias(all) : ops.slice(e.alias(all), batch * heads * length * valueSize);
+	const result = e.keep(ops.to(given, width));
+	e.drop(all);
+	for (const each of [
+		query,
+		key,
+		value,
+		beta,
+		decay,
+		keys,
+		values,
+		mask,
+		sums,
+		pairwise,
+		system,
+		within
+	]) e.drop(each);
+	for (const each of [
+		decayedKeys,
+		corrections,
+		readKeys,
+		chunkDecay,
+		fresh,
+		between
+	]) if (each) e.drop(each);
+	return e.give(result);
+}
+function widened$1(ops, { query, key, value, decay, beta }, shape) {
+	const { e } = ops;
+	const times = shape.heads / shape.keyHeads;
+	const isRepeated = times > 1;
+	const [q, k] = [query, key].map((x) => e.keep(isRepeated ? resized(ops, e.alias(x), x.size * times) : e.alias(x)));
+	const wide = (x) => e.keep(ops.to(x, 4));
+	const five = [
+		wide(q),
+		wide(k),
+		wide(value),
+		wide(beta),
+		e.keep(e.alias(decay))
+	];
+	for (const each of [q, k]) e.drop(each);
+	return five;
+}
+function view({ e }, x) {
+	return e.run([e.alias(x)], [], () => e.alias(x), () => [], ([g]) => {
+		const seen = e.alias(g);
+		seen.isView = true;
+		return [seen];
+	});
+}
+function rename({ e }, before, next) {
+	const named = e.keep(next);
+	e.drop(before);
+	return named;
+}
+function renamed(ops, all, columns, rows) {
+	const { e } = ops;
+	const padded = all.map((x, i) => e.keep(resized(ops, e.alias(x), rows * columns[i])));
+	for (const each of all) e.drop(each);
+	return padded;
+}
+function unitRows(ops, x, columns) {
+	const { e } = ops;
+	const rows = x.size / columns;
+	const squares = sum(ops, ops.mul(e.alias(x), e.alias(x)), rows);
+	const inverse = e.keep(ops.savingResult(ops.shift(squares), x.width, 2));
+	const out = ops.mul(e.alias(x), inverse);
+	e.drop(inverse);
+	return out;
+}
+function sum({ e }, x, rows) {
+	const { size, width } = x;
+	return e.run([x], [], () => e.make(rows, width), () => [], ([g]) => {
+		const seen = e.alias(g, size);
+		seen.isView = true;
+		return [seen];
+	});
+}
+function triangle({ e }) {
+	const ones = e.make(4096, 1);
+	const upper = e.keep(e.make(4096, 1));
+	e.drop(ones);
+	return upper;
+}
+function difference(ops, x, y, size) {
+	const { e } = ops;
+	const { size: xs, width } = x;
+	const { size: ys, width: yw } = y;
+	const needsX = x.node !== null;
+	const needsY = y.node !== null;
+	return e.run([x, y], [], () => e.make(size, width), () => [], ([g]) => {
+		const negative = needsY ? e.make(size, width) : null;
+		const own = needsX ? xs === size ? e.alias(g) : e.make(xs, width) : null;
+		if (own && xs !== size) own.isView = true;
+		return [own, ops.reduced(negative, ys, yw)];
+	});
+}
+function product$1(ops, x, y, size, held) {
+	const { e } = ops;
+	const cast = (each) => e.keep(ops.autocast === null ? e.alias(each) : ops.to(e.alias(each), ops.autocast));
+	const [second, first] = [cast(y), cast(x)];
+	const out = ops.bmm(first, second, size);
+	if (held) held.push(first, second);
+	else for (const each of [first, second]) e.drop(each);
+	for (const each of [x, y]) e.consume(each);
+	return out;
+}
+function solved({ e }, system, x, pairs) {
+	const { size, width } = x;
+	const needsX = x.node !== null;
+	const needsSystem = system.node !== null;
+	return e.run([system, x], [system.storage], () => e.make(size, width), (out) => [out.storage], () => {
+		const gx = e.make(size, width);
+		if (!needsSystem) return [null, gx];
+		const outer = e.make(pairs, width);
+		const negative = e.make(pairs, width);
+		e.drop(outer);
+		const lower = e.make(pairs, width);
+		e.drop(negative);
+		if (!needsX) e.drop(gx);
+		return [lower, needsX ? gx : null];
+	});
+}
+function writeChunk({ e }, whole, chunk) {
+	const { size, width } = whole;
+	const { size: part, width: from } = chunk;
+	const hasHistory = whole.node !== null;
+	const written = e.run([e.alias(whole), chunk], [], () => e.alias(whole), () => [], () => {
+		const all = e.make(size, width);
+		const copy = e.make(part, width);
+		const zeros = hasHistory ? e.make(part, width) : null;
+		const narrow = from === width ? null : e.make(part, from);
+		if (narrow) e.drop(copy);
+		if (zeros) e.drop(zeros);
+		if (!hasHistory) e.drop(all);
+		return [hasHistory ? all : null, narrow ?? copy];
+	});
+	const named = e.keep(written);
+	e.drop(whole);
+	return named;
+}
+
+// src/frameworks/transformers/delta-kernels.ts
+const CHUNK = 64;
+function fusedDeltaRule(ops, { query, key, value, decay, beta }, { batch, length, keyHeads, heads, keySize, valueSize }) {
+	const { e } = ops;
+	const tokens = batch * length;
+	const { width } = query;
+	const isGrouped = heads > keyHeads;
+	const keys = tokens * keyHeads * keySize;
+	const rows = tokens * heads;
+	const wideKeys = rows * keySize;
+	const values = rows * valueSize;
+	const states = batch * Math.ceil(length / CHUNK) * heads * keySize * valueSize;
+	const sumWidth = ops.autocast === null ? width : 4;
+	const make = (size, bytes = width) => e.make(size, bytes);
+	const dropAll = (all) => {
+		for (const each of all) e.drop(each);
+	};
+	let kept = [];
+	const inputs = [
+		query,
+		key,
+		value,
+		decay,
+		beta
+	];
+	const needs = e.isGradEnabled && inputs.some((x) => x.node !== null);
+	const out = e.run(inputs.map((x) => e.alias(x)), [], () => {
+		const copies = [make(keys), make(keys)];
+		const ownValues = make(values);
+		const unit = [
+			make(keys),
+			make(tokens * keyHeads, 4),
+			make(keys),
+			make(tokens * keyHeads, 4)
+		];
+		const sums = make(rows, 4);
+		const inverse = make(rows * CHUNK);
+		const passing = [
+			make(wideKeys),
+			make(values),
+			make(states),
+			make(values)
+		];
+		const result = make(values);
+		dropAll([...passing, ...copies]);
+		kept = [
+			...unit,
+			ownValues,
+			sums,
+			inverse
+		];
+		return result;
+	}, () => [...kept.map((x) => x.storage), beta.storage], () => {
+		const again = [
+			make(wideKeys),
+			make(values),
+			make(states),
+			make(values)
+		];
+		const local = make(values);
+		const gStates = make(states);
+		const gValues = make(values);
+		e.drop(local);
+		let [gq, gk] = [make(wideKeys), make(wideKeys)];
+		const parts = make(rows, 4);
+		const gw = make(wideKeys);
+		const grouped = (g) => {
+			if (!isGrouped) return g;
+			const sum = make(keys, sumWidth);
+			e.drop(g);
+			return sum;
+		};
+		gq = grouped(gq);
+		gk = grouped(gk);
+		const summed = make(rows, 4);
+		e.drop(parts);
+		let own = make(wideKeys);
+		const gv = make(values);
+		const gSums = make(rows, 4);
+		const gBeta = make(rows, beta.width);
+		own = grouped(own);
+		e.drop(gValues);
+		const gDecay = make(rows, 4);
+		dropAll([
+			summed,
+			...again,
+			gStates,
+			gw,
+			own,
+			gSums
+		]);
+		const queries = make(keys);
+		e.drop(gq);
+		const ownKeys = make(keys);
+		e.drop(gk);
+		return [
+			queries,
+			ownKeys,
+			gv,
+			gDecay,
+			gBeta
+		];
+	}, () => dropAll(kept));
+	if (!needs) dropAll(kept);
+	return out;
+}
+function fusedConvolution({ e }, x, kernel) {
+	const { size, width } = x;
+	const weight = e.alias(kernel.tensor);
+	const needsX = x.node !== null;
+	const needsWeight = weight.node !== null;
+	const { size: weights, width: weightWidth } = weight;
+	return e.run([e.alias(x), weight], [x.storage, weight.storage], () => e.make(size, width), () => [], () => {
+		const gx = e.make(size, width);
+		const wide = e.make(weights, 4);
+		if (!needsX) e.drop(gx);
+		if (weightWidth === 4 && needsWeight) return [needsX ? gx : null, wide];
+		const own = weightWidth === 4 ? null : e.make(weights, weightWidth);
+		e.drop(wide);
+		if (own && !needsWeight) e.drop(own);
+		return [needsX ? gx : null, needsWeight ? own : null];
+	});
 }
 
 // src/base/grouped.ts
@@ -20361,7 +20693,7 @@ function layerShapes(a, layer, real = layer) {
 			return;
 		}
 		if (a.isOpenAi) add("self_attn.sinks", 1, a.heads, "other");
-		if (a.fusesQkv && a.modelType === "phi3") {
+		if (a.fusesQkv && (a.modelType === "phi3" || a.modelType === "codegen")) {
 			linear("self_attn.o_proj", a.hidden, q, a.bias.out);
 			linear("self_attn.qkv_proj", q + 2 * kv, a.hidden, a.bias.qkv);
 		} else if (a.fusesQkv) {
@@ -20434,7 +20766,7 @@ function layerShapes(a, layer, real = layer) {
 		else attention();
 		return shapes;
 	}
-	if (a.modelType === "gpt_neox" || a.modelType === "falcon" || a.hasAlibi) {
+	if (a.modelType === "gpt_neox" || a.modelType === "falcon" || a.hasAlibi || a.distances) {
 		norms();
 		attention();
 		mlp();
@@ -20712,7 +21044,7 @@ function assemble(a, index, real, shapes, placed, quantisation) {
 			norm: find("linear_attn.norm.weight")
 		};
 	} else if (a.fusesQkv) {
-		const isPhi = a.modelType === "phi3";
+		const isPhi = a.modelType === "phi3" || a.modelType === "codegen";
 		qkv = [linear(isPhi ? "self_attn.qkv_proj" : "attention.query_key_value")];
 		out = linear(isPhi ? "self_attn.o_proj" : "attention.dense");
 	} else if (mamba) {
@@ -20917,6 +21249,90 @@ function copyInto(ops, own, shared, size) {
 	});
 }
 
+// src/frameworks/transformers/mpt.ts
+function distancePositions(e, { heads, distances }, { batch, length, transformers }, width) {
+	const range = e.keep(e.make(distances, 4));
+	const table = e.keep(e.make(heads * distances, 4));
+	e.drop(range);
+	const pairs = batch * length * length;
+	const allowed = transformers >= 453 ? e.keep(e.make(pairs, 1)) : null;
+	const filled = e.keep(e.make(pairs, width));
+	if (allowed) e.drop(allowed);
+	const mask = e.keep(e.make(pairs, 1));
+	e.drop(filled);
+	return {
+		cos: null,
+		sin: null,
+		mask,
+		windowMask: null,
+		distances: table
+	};
+}
+function distanceAttention(ops, [q, k, v], mask, { batch, heads, length }) {
+	const { e } = ops;
+	const isMerged = batch === 1;
+	let weights = e.keep(ops.scale(product$2(ops, {
+		x: q,
+		isMerged
+	}, {
+		x: k,
+		isMerged
+	}, batch * heads * length * length)));
+	const replace = (next) => {
+		const named = e.keep(next);
+		e.drop(weights);
+		weights = named;
+	};
+	replace(ops.shift(weights, 4));
+	replace(filled(ops, weights, mask));
+	const scores = weights;
+	weights = e.keep(ops.to(ops.savingResult(e.alias(scores)), v.width));
+	const joined = product$2(ops, {
+		x: weights,
+		isMerged: true
+	}, {
+		x: v,
+		isMerged
+	}, q.size);
+	const context = e.keep(isMerged ? joined : ops.viewWithCopy(joined));
+	const out = ops.clone(context);
+	e.drop(context);
+	return {
+		out,
+		weights,
+		scores
+	};
+}
+function filled({ e }, x, mask) {
+	const { size, width } = x;
+	return e.run([x], [mask.storage], () => e.make(size, width), () => [], () => [e.make(size, width)]);
+}
+function distanceLayer(decoder, layer, input, positions) {
+	const { ops } = decoder;
+	const { e } = ops;
+	const before = e.keep(input);
+	let normed = e.keep(decoder.norm(before, layer.norms[0]));
+	const { out: attended, weights } = decoder.attention(layer, normed, positions);
+	const attention = e.keep(attended);
+	const residual = e.keep(ops.add(before, attention));
+	e.drop(before);
+	const next = e.keep(decoder.norm(residual, layer.norms[1]));
+	e.drop(normed);
+	normed = next;
+	const mlp = e.keep(decoder.mlp(layer, normed));
+	const out = ops.add(residual, mlp);
+	for (const each of [
+		mlp,
+		normed,
+		residual,
+		attention
+	]) e.drop(each);
+	return {
+		out,
+		weights
+	};
+}
+
 // src/frameworks/transformers/grid-positions.ts
 const GRIDS = 3;
 function gridTables(e, { headSize, rotaryShare, grids }, { batch, length }, width) {
@@ -21009,12 +21425,13 @@ function remade(from) {
 }
 
 // src/frameworks/transformers/positions.ts
-function heldBy({ cos, sin, mask, windowMask, full }) {
+function heldBy({ cos, sin, mask, windowMask, full, distances = null }) {
 	return [
 		cos,
 		sin,
 		mask,
 		windowMask,
+		distances,
 		...full ? [
 			full.cos,
 			full.sin,
@@ -21078,6 +21495,7 @@ function makePositions(e, a, settings, width, tableWidth = width) {
 			windowMask: null
 		};
 	}
+	if (a.distances) return distancePositions(e, a, settings, width);
 	if (a.masksDistance) return {
 		cos: null,
 		sin: null,
@@ -21101,6 +21519,11 @@ function makePositions(e, a, settings, width, tableWidth = width) {
 	};
 	if (a.grids) return {
 		...gridTables(e, a, settings, width),
+		mask,
+		windowMask
+	};
+	if (a.keptPlaces) return {
+		...pickedTables(e, length, headSize * rotaryShare),
 		mask,
 		windowMask
 	};
@@ -21195,7 +21618,7 @@ function convolve$1(decoder, layer, { into, kernel }, x) {
 	const { batch, length } = settings;
 	const held = e.keep(x);
 	const joined = e.keep(ops.viewWithCopy(applyLinear(ops, into, held)));
-	const [b, c, v] = thirds(ops, joined).map((part) => e.keep(part));
+	const [b, c, v] = thirds$1(ops, joined).map((part) => e.keep(part));
 	const gated = e.keep(ops.mul(b, v));
 	e.drop(held);
 	const input = ops.to(ops.to(e.alias(gated), kernel.width), ops.autocast ?? kernel.width);
@@ -21214,7 +21637,7 @@ function convolve$1(decoder, layer, { into, kernel }, x) {
 	]) e.drop(each);
 	return out;
 }
-function thirds({ e }, x) {
+function thirds$1({ e }, x) {
 	const { size, width } = x;
 	const first = e.run([x], [], () => e.alias(x, size / 3), () => [], () => [e.make(size, width)]);
 	return [first, ...[1, 2].map((output) => {
@@ -21494,137 +21917,6 @@ function choose(ops, which, above, below) {
 	return e.run([above, below], [which.storage], () => e.make(size, width), () => [], () => [e.make(size, width), e.make(size, width)]);
 }
 
-// src/frameworks/transformers/eager/attention-eager.ts
-const INDEX$14 = 8;
-function repeatHeads(ops, x, { heads, kvHeads }) {
-	const { e } = ops;
-	if (heads === kvHeads) return x;
-	const { size, width } = x;
-	const repeated = size / kvHeads * heads;
-	return e.run([x], [], () => kvHeads === 1 ? e.alias(x, repeated) : e.make(repeated, width), () => [], () => [e.make(size, width)]);
-}
-function product$1(ops, left, right, size) {
-	const { e } = ops;
-	const cast = ({ x }) => e.keep(ops.autocast === null ? x : ops.to(x, ops.autocast));
-	const rightCast = cast(right);
-	const leftCast = cast(left);
-	const rows = (x, { isMerged }) => e.keep(isMerged ? x : ops.clone(x));
-	const leftRows = rows(leftCast, left);
-	const rightRows = rows(rightCast, right);
-	const out = ops.bmm(leftRows, rightRows, size);
-	for (const each of [
-		rightRows,
-		leftRows,
-		leftCast,
-		rightCast
-	]) e.drop(each);
-	return out;
-}
-function eagerAttention(ops, q, k, v, mask, shape, { softcaps, isHalfFused, staysWide, holdsScores, isWidened = false, addsBias = null }) {
-	const { e } = ops;
-	const { batch, heads, kvHeads, length, dropout } = shape;
-	const scores = batch * heads * length * length;
-	const isOne = batch === 1;
-	const isMerged = isOne || heads !== kvHeads && kvHeads > 1;
-	const keys = e.keep(repeatHeads(ops, e.alias(k), shape));
-	const values = e.keep(repeatHeads(ops, e.alias(v), shape));
-	const { width: queryWidth } = isWidened ? v : q;
-	let weights = e.keep(ops.scale(product$1(ops, {
-		x: q,
-		isMerged: isOne
-	}, {
-		x: keys,
-		isMerged
-	}, scores)));
-	const replace = (next) => {
-		const named = e.keep(next);
-		e.drop(weights);
-		weights = named;
-	};
-	if (addsBias) replace(addsBias(e.alias(weights)));
-	if (softcaps) {
-		replace(ops.scale(weights));
-		replace(ops.savingResult(weights));
-		replace(ops.scale(weights));
-	}
-	if (mask) replace(ops.shift(weights, promoted(weights.width, mask.width)));
-	const masked = holdsScores ? e.keep(e.alias(weights)) : null;
-	const scoresWide = isHalfFused ? weights : ops.to(weights, 4);
-	const probabilities = ops.savingResult(scoresWide, 4);
-	replace(staysWide ? probabilities : ops.to(probabilities, queryWidth));
-	if (dropout > 0) replace(ops.dropout(weights, dropout));
-	const joined = product$1(ops, {
-		x: weights,
-		isMerged: true
-	}, {
-		x: values,
-		isMerged
-	}, q.size);
-	const result = e.keep(isOne ? joined : ops.viewWithCopy(joined));
-	const out = ops.clone(result);
-	e.drop(result);
-	if (masked) e.drop(masked);
-	e.drop(keys);
-	e.drop(values);
-	return {
-		out,
-		weights
-	};
-}
-function sinkAttention(ops, q, k, v, mask, sinks, shape) {
-	const { e } = ops;
-	const { batch, heads, length } = shape;
-	const rows = batch * heads * length;
-	const keys = e.keep(repeatHeads(ops, e.alias(k), shape));
-	const values = e.keep(repeatHeads(ops, e.alias(v), shape));
-	const scores = ops.scale(ops.bmm(q, keys, rows * length));
-	const masked = e.keep(mask ? ops.shift(scores) : scores);
-	const joined = ops.cat([e.alias(masked), spread$2(ops, sinks, rows)]);
-	const shifted = e.keep(lessMaximum(ops, joined, rows));
-	const probabilities = ops.savingResult(e.alias(shifted));
-	e.drop(masked);
-	const weights = e.keep(ops.slice(probabilities, rows * length));
-	const result = e.keep(ops.bmm(e.alias(weights), values, q.size));
-	const out = ops.clone(result);
-	for (const each of [
-		result,
-		shifted,
-		keys,
-		values
-	]) e.drop(each);
-	return {
-		out,
-		weights
-	};
-}
-function spread$2(ops, sinks, rows) {
-	const { e } = ops;
-	const { size, width } = sinks.tensor;
-	return e.run([e.alias(sinks.tensor)], [], () => e.alias(sinks.tensor, rows), () => [], () => [e.make(size, width)]);
-}
-function lessMaximum(ops, x, rows) {
-	const { e } = ops;
-	const { size, width } = x;
-	let places = null;
-	return e.run([x], [], () => {
-		const most = e.make(rows, width);
-		places = e.make(rows, INDEX$14);
-		const out = e.make(size, width);
-		e.drop(most);
-		return out;
-	}, () => [places.storage], ([g]) => {
-		const negative = e.make(size, width);
-		const sum = e.make(rows, width);
-		e.drop(negative);
-		const zeros = e.make(size, width);
-		const scattered = e.make(size, width);
-		e.drop(zeros);
-		e.drop(sum);
-		e.drop(scattered);
-		return [e.alias(g)];
-	}, () => e.drop(places));
-}
-
 // src/frameworks/transformers/harness.ts
 function release(text, fallback) {
 	const match = /^(\d+)\.(\d+)/.exec(text ?? "");
@@ -21822,7 +22114,7 @@ function openRouter(ops, p, adapter) {
 }
 
 // src/frameworks/transformers/routers.ts
-const INDEX$13 = 8;
+const INDEX$14 = 8;
 function route$1(decoder, layer, x) {
 	const { router } = decoder.model.architecture;
 	const experts = layer.experts;
@@ -21856,7 +22148,7 @@ function routeAll({ ops, model }, x, project) {
 	const logits = e.keep(project(x));
 	const { width } = logits;
 	const probabilities = e.keep(ops.savingResult(scoresWide ? ops.to(logits, 4) : logits, 4));
-	const indices = e.keep(e.make(rows, INDEX$13));
+	const indices = e.keep(e.make(rows, INDEX$14));
 	const top = e.keep(gather$2(ops, probabilities, rows, indices));
 	const normalised = keepsScores ? e.alias(top) : ops.mul(top, e.make(tokens, 4));
 	e.drop(top);
@@ -21874,7 +22166,7 @@ function routeChosen({ ops, model }, layer, x) {
 	const rows = x.size / hidden * expertsPerToken;
 	const { router, biases } = layer.experts;
 	const logits = e.keep(ops.linear(x, router, biases.router));
-	const indices = e.keep(e.make(rows, INDEX$13));
+	const indices = e.keep(e.make(rows, INDEX$14));
 	return {
 		scores: e.keep(ops.savingResult(gather$2(ops, logits, rows, indices))),
 		kept: [indices, logits]
@@ -21885,7 +22177,7 @@ function routeLogits({ ops, model }, x, project) {
 	const { expertsPerToken, hidden } = model.architecture;
 	const rows = x.size / hidden * expertsPerToken;
 	const logits = e.keep(ops.to(project(x), 4));
-	const indices = e.keep(e.make(rows, INDEX$13));
+	const indices = e.keep(e.make(rows, INDEX$14));
 	return {
 		scores: e.keep(ops.to(ops.savingResult(gather$2(ops, logits, rows, indices)), x.width)),
 		kept: [indices, logits]
@@ -21897,7 +22189,7 @@ function routeWide({ ops, model }, x, project) {
 	const rows = x.size / hidden * expertsPerToken;
 	const logits = e.keep(project(ops.to(x, 4)));
 	const probabilities = e.keep(ops.savingResult(logits, 4));
-	const indices = e.keep(e.make(rows, INDEX$13));
+	const indices = e.keep(e.make(rows, INDEX$14));
 	const scores = e.keep(ops.scale(gather$2(ops, probabilities, rows, indices)));
 	e.drop(probabilities);
 	return {
@@ -21919,7 +22211,7 @@ function routeGroups({ ops, model }, x, project) {
 	e.drop(inverse);
 	e.drop(corrected);
 	const values = e.make(rows, 4);
-	const indices = e.keep(e.make(rows, INDEX$13));
+	const indices = e.keep(e.make(rows, INDEX$14));
 	e.drop(values);
 	const top = e.keep(gather$2(ops, probabilities, rows, indices));
 	const divided = ops.mul(top, e.make(tokens, top.width));
@@ -21945,12 +22237,12 @@ function mix({ ops, model }, layer, x) {
 	for (let i = 0; i < expertsPerToken; i++) {
 		const far = e.keep(e.make(tokens * experts, 1));
 		const near = ops.savingResult(ops.scale(logits), 4);
-		const chosen = e.keep(e.make(tokens, INDEX$13));
+		const chosen = e.keep(e.make(tokens, INDEX$14));
 		draws.push(e.keep(gather$2(ops, near, tokens, chosen)));
 		kept.push(far, chosen);
 	}
 	const scores = e.keep(ops.cat(draws));
-	const indices = e.keep(e.make(tokens * expertsPerToken, INDEX$13));
+	const indices = e.keep(e.make(tokens * expertsPerToken, INDEX$14));
 	for (const each of draws) e.drop(each);
 	return {
 		scores,
@@ -21964,7 +22256,7 @@ function gather$2(ops, x, size, index) {
 }
 
 // src/frameworks/transformers/moe.ts
-const INDEX$12 = 8;
+const INDEX$13 = 8;
 function mixture(decoder, layer, x, routes = null) {
 	const { ops } = decoder;
 	const { e } = ops;
@@ -21980,9 +22272,9 @@ function mixture(decoder, layer, x, routes = null) {
 	const stacks = new OpenStacks(ops);
 	const downWeight = stacks.open(experts.down, experts.adapters.down);
 	const gateUpWeight = stacks.open(experts.gateUp, experts.adapters.gateUp);
-	const sorted = e.keep(e.make(rows, INDEX$12));
-	const order = e.keep(e.make(rows, INDEX$12));
-	const tokenOf = e.keep(e.make(rows, INDEX$12));
+	const sorted = e.keep(e.make(rows, INDEX$13));
+	const order = e.keep(e.make(rows, INDEX$13));
+	const tokenOf = e.keep(e.make(rows, INDEX$13));
 	const selected = e.keep(gather$2(ops, held, rows * hidden, tokenOf));
 	e.drop(tokenOf);
 	const weights = e.keep(gather$2(ops, scores, rows, order));
@@ -22000,8 +22292,8 @@ function mixture(decoder, layer, x, routes = null) {
 	down = e.keep(down);
 	e.drop(product);
 	const weighted = e.keep(ops.mul(down, e.alias(weights)));
-	const inverse = e.keep(e.make(rows, INDEX$12));
-	e.consume(e.make(rows, INDEX$12));
+	const inverse = e.keep(e.make(rows, INDEX$13));
+	e.consume(e.make(rows, INDEX$13));
 	const restored = gather$2(ops, weighted, rows * hidden, inverse);
 	e.drop(weighted);
 	const out = e.keep(ops.to(reduce(ops, restored, tokens * hidden), held.width));
@@ -22085,15 +22377,15 @@ function mixtureOfLinears(decoder, layer, x) {
 	const { width } = held;
 	const logits = e.keep(ops.linear(held, experts.router));
 	const probabilities = e.keep(ops.savingResult(logits, 4));
-	const indices = e.keep(e.make(tokens * k, INDEX$12));
+	const indices = e.keep(e.make(tokens * k, INDEX$13));
 	const top = e.keep(gather$2(ops, probabilities, tokens * k, indices));
 	const normalised = architecture.keepsScores ? e.alias(top) : ops.mul(top, e.make(tokens, 4));
 	const scores = e.keep(ops.to(normalised, width));
-	const mask = e.keep(e.make(tokens * k * count, INDEX$12));
+	const mask = e.keep(e.make(tokens * k * count, INDEX$13));
 	let out = e.keep(e.make(tokens * hidden, width));
 	for (const expert of experts.list) {
-		const index = e.keep(e.make(rows, INDEX$12));
-		const second = e.keep(e.make(rows, INDEX$12));
+		const index = e.keep(e.make(rows, INDEX$13));
+		const second = e.keep(e.make(rows, INDEX$13));
 		const state = e.keep(gather$2(ops, held, rows * hidden, index));
 		const activated = decoder.activate(applyLinear(ops, expert.gate, state), layer);
 		const product = ops.mul(activated, applyLinear(ops, expert.up, state));
@@ -22210,7 +22502,7 @@ function projectHeads(decoder, layer, x) {
 }
 
 // src/frameworks/transformers/seq2seq/t5.ts
-const INDEX$11 = 8;
+const INDEX$12 = 8;
 function t5Norm(ops, x, weight) {
 	const { e } = ops;
 	const held = e.keep(x);
@@ -22233,8 +22525,8 @@ function t5Norm(ops, x, weight) {
 function placesOf$2(ops, table, length) {
 	const { e } = ops;
 	const pairs = length * length;
-	const distance = e.keep(e.make(pairs, INDEX$11));
-	const buckets = e.keep(e.make(pairs, INDEX$11));
+	const distance = e.keep(e.make(pairs, INDEX$12));
+	const buckets = e.keep(e.make(pairs, INDEX$12));
 	const out = ops.embedding(table, pairs, buckets);
 	e.drop(buckets);
 	e.drop(distance);
@@ -22408,7 +22700,7 @@ function rotateAll(ops, a, x, cos, sin) {
 }
 
 // src/frameworks/transformers/gemma-mixture.ts
-const INDEX$10 = 8;
+const INDEX$11 = 8;
 function gemmaMixture(decoder, layer, parts, dense, residual) {
 	const { ops } = decoder;
 	const { e } = ops;
@@ -22444,7 +22736,7 @@ function routeNormed({ ops, model }, { router, scale, expertScale }, x) {
 	e.drop(normed);
 	const logits = e.keep(applyLinear(ops, router, scaled));
 	const probabilities = e.keep(ops.savingResult(logits, 4));
-	const indices = e.keep(e.make(rows, INDEX$10));
+	const indices = e.keep(e.make(rows, INDEX$11));
 	const top = e.keep(gather$2(ops, probabilities, rows, indices));
 	const divided = e.keep(ops.mul(top, e.make(tokens, 4)));
 	e.drop(top);
@@ -22903,6 +23195,11 @@ var Decoder = class {
 		if (layer.gemma?.streams) return streamedLayer(this, layer, layer.gemma, input, positions, own);
 		if (layer.gemma) return gemmaLayerOf(this, layer, layer.gemma, input, positions, own);
 		if (convolutions) return convolvedLayer(this, layer, input, positions);
+		if (this.model.architecture.distances) {
+			const { out, weights } = distanceLayer(this, layer, input, positions);
+			this.#giveOn(weights, handedOn);
+			return out;
+		}
 		if (placement === "sums") return this.#summedLayer(layer, input, positions);
 		if (this.model.architecture.namesParts) return this.#namedLayer(layer, input, positions);
 		if (this.model.architecture.isParallel) return this.#parallelLayer(layer, input, positions, handedOn);
@@ -22935,7 +23232,7 @@ var Decoder = class {
 	#giveOn(weights, handedOn) {
 		const { transformers } = this.settings;
 		const { modelType } = this.model.architecture;
-		if (weights && transformers >= 454 && (modelType === "gpt_neo" || modelType === "gptj" && transformers < 500)) handedOn.tensor = weights;
+		if (weights && transformers >= 454 && (modelType === "gpt_neo" || modelType === "mpt" || modelType === "gptj" && transformers < 500)) handedOn.tensor = weights;
 		else if (weights) this.ops.e.drop(weights);
 	}
 	#mixedLayer(layer, input, positions) {
@@ -23031,6 +23328,7 @@ var Decoder = class {
 			weights: null
 		};
 		const { scoreBias } = positions;
+		if (architecture.keptPlaces) return shardedAttention(this, layer, x, positions);
 		if (architecture.latent) return {
 			out: latentAttention(this, layer, x, positions),
 			weights: null
@@ -23060,7 +23358,16 @@ var Decoder = class {
 		let weights = null;
 		const mask = slides(architecture, layer.index) ? positions.windowMask : positions.mask;
 		const kernel = this.kernel(mask !== null, settings.autocast ?? q.width);
-		if (architecture.hasAlibi) out = e.keep(alibiAttention(ops, [
+		if (architecture.distances) {
+			const result = distanceAttention(ops, [
+				q,
+				k,
+				v
+			], mask, shape);
+			out = e.keep(result.out);
+			weights = result.weights;
+			cut = [result.scores];
+		} else if (architecture.hasAlibi) out = e.keep(alibiAttention(ops, [
 			q,
 			k,
 			v
@@ -23229,13 +23536,14 @@ var Decoder = class {
 };
 
 // src/frameworks/transformers/deberta.ts
-const INDEX$9 = 8;
-function makeRelative(ops, { batch, length }, [table, weight, bias]) {
+const INDEX$10 = 8;
+function makeRelative(ops, { batch, length }, table, norm) {
 	const { e } = ops;
-	const mask = e.keep(e.make(batch * length * length, INDEX$9));
-	const places = e.keep(e.make(length * length, INDEX$9));
+	const mask = e.keep(e.make(batch * length * length, INDEX$10));
+	const places = e.keep(e.make(length * length, INDEX$10));
+	const rows = e.alias(table.tensor);
 	return {
-		embeddings: e.keep(layerNorm(ops, e.alias(table.tensor), weight, bias, table.columns)),
+		embeddings: e.keep(norm ? layerNorm(ops, rows, ...norm, table.columns) : rows),
 		places,
 		mask
 	};
@@ -23281,7 +23589,7 @@ function disentangledAttention(ops, a, { batch, length }, projections, x, relati
 	const found = [];
 	const bias = (content, place) => {
 		const table = ops.bmm(content, place, spans);
-		const index = e.keep(e.make(relative.places.size, INDEX$9));
+		const index = e.keep(e.make(relative.places.size, INDEX$10));
 		const read = e.keep(gather$1(ops, table, index, scores));
 		e.drop(index);
 		found.push(read);
@@ -23311,6 +23619,161 @@ function maskedFill(ops, x, mask) {
 	const { e } = ops;
 	const { size, width } = x;
 	return e.run([x, mask], [mask.storage], () => e.make(size, width), () => [], () => [e.make(size, width), null]);
+}
+
+// src/frameworks/transformers/deberta-first.ts
+const INDEX$9 = 8;
+function firstAttentionShapes({ hidden }, layer) {
+	const linear = (name, rows) => ({
+		name: `attention.${name}.weight`,
+		layer,
+		rows,
+		columns: hidden,
+		role: "linear"
+	});
+	const bias = (name) => ({
+		name: `attention.${name}`,
+		layer,
+		rows: 1,
+		columns: hidden,
+		role: "bias"
+	});
+	return [
+		bias("q_bias"),
+		bias("v_bias"),
+		linear("in_proj", 3 * hidden),
+		linear("pos_proj", hidden),
+		linear("pos_q_proj", hidden),
+		bias("pos_q_proj.bias")
+	];
+}
+function firstNorm(ops, x, weight, bias) {
+	const { e } = ops;
+	const rows = x.size / weight.columns;
+	const held = e.keep(x);
+	const wide = e.keep(ops.to(e.alias(held), 4));
+	const mean = e.keep(ops.mean(e.alias(wide), rows));
+	const variance = e.keep(ops.mean(ops.saving(ops.subtract(wide, mean), 2), rows));
+	const normalised = divided(ops, ops.subtract(wide, mean), ops.savingResult(ops.shift(variance)));
+	const narrow = e.keep(ops.to(normalised, held.width));
+	e.drop(wide);
+	const out = ops.add(ops.mul(e.alias(weight.tensor), narrow), e.alias(bias.tensor));
+	for (const each of [
+		narrow,
+		variance,
+		mean,
+		held
+	]) e.drop(each);
+	return out;
+}
+function divided(ops, x, root) {
+	const { e } = ops;
+	const { size, width } = x;
+	const { size: rows } = root;
+	return e.run([x, root], [x.storage, root.storage], () => e.make(size, width), () => [], () => {
+		const quotient = e.make(size, width);
+		const twice = e.make(size, width);
+		const negative = e.make(size, width);
+		const other = e.make(size, width);
+		for (const each of [
+			negative,
+			twice,
+			quotient
+		]) e.drop(each);
+		return [e.make(size, width), ops.reduced(other, rows, width)];
+	});
+}
+function thirds({ e }, x) {
+	const { size, width } = x;
+	const others = [1, 2].map(() => e.alias(x, size / 3));
+	const first = e.run([x], [], () => e.alias(x, size / 3), () => [], () => [e.make(size, width)]);
+	for (const [i, each] of others.entries()) {
+		each.node = first.node;
+		each.output = i + 1;
+	}
+	return [first, ...others];
+}
+function firstAttention(ops, a, { batch, length }, { qkv, places }, x, relative) {
+	const { e } = ops;
+	const named = [];
+	const keep = (t) => {
+		const kept = e.keep(t);
+		named.push(kept);
+		return kept;
+	};
+	const isMerged = batch === 1;
+	const size = batch * length * a.hidden;
+	const scores = batch * a.heads * length * length;
+	const span = Math.min(length, a.relativePlaces / 2);
+	const [queryBias, valueBias] = places.biases;
+	const joined = e.keep(applyLinear(ops, qkv[0], x));
+	const parts = thirds(ops, joined).map((each) => e.keep(each));
+	const k = parts[1];
+	const biased = ops.add(parts[0], e.alias(queryBias.tensor));
+	const v = e.keep(ops.add(parts[2], e.alias(valueBias.tensor)));
+	for (const i of [0, 2]) e.drop(parts[i]);
+	const q = e.keep(ops.scale(biased));
+	const attention = e.keep(product$2(ops, {
+		x: e.alias(q),
+		isMerged
+	}, {
+		x: e.alias(k),
+		isMerged
+	}, scores));
+	const table = e.keep(ops.dropout(relative.embeddings, a.dropout));
+	const own = [];
+	const held = (t) => {
+		const kept = e.keep(t);
+		own.push(kept);
+		return kept;
+	};
+	const near = held(ops.slice(table, 2 * span * a.hidden));
+	const found = (side, linear) => {
+		const place = held(applyLinear(ops, linear, near));
+		const cast = e.keep(ops.autocast === null ? e.alias(side) : ops.to(e.alias(side), ops.autocast));
+		const rows = e.keep(isMerged ? e.alias(cast) : ops.clone(cast));
+		const spread = e.keep(isMerged ? e.alias(place) : repeat(ops, place, batch));
+		const read = ops.bmm(rows, spread, batch * a.heads * length * 2 * span);
+		for (const each of [
+			spread,
+			rows,
+			cast
+		]) e.drop(each);
+		const moved = e.keep(e.make(relative.places.size, INDEX$9));
+		const index = held(e.make(relative.places.size, INDEX$9));
+		e.drop(moved);
+		return held(gather$1(ops, read, index, scores));
+	};
+	const score = e.keep(ops.shift(e.alias(found(q, places.key))));
+	const both = keep(addInPlace(ops, score, found(k, places.query)));
+	e.drop(score);
+	for (const each of own) e.drop(each);
+	const sum = ops.add(attention, both);
+	e.drop(attention);
+	keep(e.make(relative.mask.size, 1));
+	const filled = keep(maskedFill(ops, sum, e.make(relative.mask.size, 1)));
+	const probabilities = e.keep(ops.savingResult(ops.to(e.alias(filled), ops.autocast === null ? filled.width : 4)));
+	const dropped = keep(ops.dropout(probabilities, a.dropout));
+	e.drop(probabilities);
+	const given = product$2(ops, {
+		x: e.alias(dropped),
+		isMerged: true
+	}, {
+		x: e.alias(v),
+		isMerged
+	}, size);
+	const context = e.keep(isMerged ? given : ops.viewWithCopy(given));
+	const out = e.keep(ops.clone(context));
+	e.drop(context);
+	for (const each of [
+		table,
+		q,
+		joined,
+		k,
+		v,
+		...named
+	]) e.drop(each);
+	return e.give(out);
 }
 
 // src/frameworks/transformers/cross-entropy.ts
@@ -23450,7 +23913,7 @@ function headShapes(a) {
 		return shapes;
 	}
 	if (head === "sequence") {
-		if (first === "pooler" || a.modelType === "deberta-v2") linear("pooler.dense", a.hidden);
+		if (first === "pooler" || encoderKindOf(a.modelType).isDisentangled) linear("pooler.dense", a.hidden);
 		else if (first === "dense" && !isModern) linear("classifier.dense", a.hidden);
 	}
 	linear("classifier.out", labels);
@@ -23554,7 +24017,8 @@ function encoderShapes(a, hasHead) {
 		if (a.wordWidth) linear("embeddings_project", -1, a.hidden, words);
 	}
 	for (let layer = 0; layer < (a.sharesLayers ? 1 : a.layers); layer++) {
-		for (const part of [
+		if (a.modelType === "deberta") shapes.push(...firstAttentionShapes(a, layer));
+		else for (const part of [
 			"q",
 			"k",
 			"v"
@@ -23570,7 +24034,7 @@ function encoderShapes(a, hasHead) {
 	if (a.biasesScores) add(SCORE_BIAS, -1, BUCKETS$1, a.heads, "embedding");
 	if (kind.isDisentangled) {
 		add("encoder.rel_embeddings.weight", -1, a.relativePlaces, a.hidden, "embedding");
-		norm("encoder.layernorm", -1);
+		if (a.modelType !== "deberta") norm("encoder.layernorm", -1);
 	}
 	if (hasHead) return [...shapes, ...headShapes(a)];
 	if (kind.pools) linear("pooler.dense", -1, a.hidden, a.hidden);
@@ -23615,9 +24079,16 @@ function loadEncoder(e, a, layers, width) {
 	});
 	const layerOf = (layer) => {
 		const names = ["attention.layernorm", "output.layernorm"];
+		const isFirst = a.modelType === "deberta";
+		const biasOf = (name) => find(`attention.${name}`, layer);
 		return {
 			index: layer,
-			qkv: a.fusesQkv ? [linear("attention.query_key_value", layer)] : [
+			places: isFirst ? {
+				key: linear("attention.pos_proj", layer),
+				query: linear("attention.pos_q_proj", layer),
+				biases: [biasOf("q_bias"), biasOf("v_bias")]
+			} : null,
+			qkv: isFirst ? [linear("attention.in_proj", layer)] : a.fusesQkv ? [linear("attention.query_key_value", layer)] : [
 				"q",
 				"k",
 				"v"
@@ -23672,12 +24143,16 @@ var Encoder = class {
 	decoder;
 	#relative = null;
 	#scoreBias = null;
+	#isOver = false;
 	#outputs = [];
 	constructor(decoder) {
 		this.decoder = decoder;
 	}
 	get #kind() {
 		return encoderKindOf(this.decoder.model.architecture.modelType);
+	}
+	get #isFirst() {
+		return this.decoder.model.architecture.modelType === "deberta";
 	}
 	get endsWithNorm() {
 		return this.#kind.normsFirst;
@@ -23687,6 +24162,7 @@ var Encoder = class {
 		const { e } = ops;
 		const { batch, length } = settings;
 		const { hidden, dropout, wordWidth } = model.architecture;
+		this.#isOver = false;
 		if (this.#kind.isImage) return this.#patches(inputs[0]);
 		const tokens = batch * length;
 		if (this.#kind.isDisentangled) return this.#embedDisentangled(inputs[0], asInput);
@@ -23731,27 +24207,25 @@ var Encoder = class {
 		const { e } = ops;
 		const { hidden, dropout } = model.architecture;
 		const tokens = settings.batch * settings.length;
-		const words = asInput(ops.embedding(model.embedding, tokens, ids));
+		const words = e.keep(asInput(ops.embedding(model.embedding, tokens, ids)));
 		const zeros = e.keep(e.make(tokens * hidden, words.width));
-		const normalised = layerNorm(ops, words, model.norm, model.normBias, hidden);
+		const types = this.#isFirst ? e.keep(e.make(tokens, INDEX$7)) : null;
+		const normalised = this.#isFirst ? firstNorm(ops, e.alias(words), model.norm, model.normBias) : layerNorm(ops, e.alias(words), model.norm, model.normBias, hidden);
 		const embedded = ops.dropout(ops.mul(normalised, e.make(tokens, 4)), dropout);
-		e.drop(zeros);
-		const [table, weight, bias] = [
-			"rel_embeddings.weight",
-			"layernorm.weight",
-			"layernorm.bias"
-		].map((name) => this.#parameter(`encoder.${name}`));
-		this.#relative = makeRelative(ops, settings, [
-			table,
-			weight,
-			bias
-		]);
+		for (const each of [
+			words,
+			zeros,
+			types
+		]) if (each) e.drop(each);
+		const of = (name) => this.#parameter(`encoder.${name}`);
+		const norm = this.#isFirst ? null : [of("layernorm.weight"), of("layernorm.bias")];
+		this.#relative = makeRelative(ops, settings, of("rel_embeddings.weight"), norm);
 		return embedded;
 	}
 	finish() {
 		const { e } = this.decoder.ops;
+		this.#isOver = true;
 		if (this.#scoreBias) e.drop(this.#scoreBias);
-		this.#scoreBias = null;
 		if (!this.#relative) return;
 		for (const [layer, each] of this.#outputs.splice(0).entries()) {
 			e.recorder.enter(layer);
@@ -23763,7 +24237,6 @@ var Encoder = class {
 			this.#relative.places,
 			this.#relative.embeddings
 		]) e.drop(each);
-		this.#relative = null;
 	}
 	get shared() {
 		if (this.#scoreBias) return [this.#scoreBias];
@@ -23779,7 +24252,7 @@ var Encoder = class {
 			...positions,
 			scoreBias: this.#scoreBias
 		});
-		const context = disentangledAttention(ops, model.architecture, settings, layer.qkv, x, this.#relative);
+		const context = this.#isFirst ? firstAttention(ops, model.architecture, settings, layer, x, this.#relative) : disentangledAttention(ops, model.architecture, settings, layer.qkv, x, this.#relative);
 		return {
 			out: applyLinear(ops, layer.out, context),
 			weights: null
@@ -23805,7 +24278,7 @@ var Encoder = class {
 		const { ops } = decoder;
 		const { e } = ops;
 		const { hidden, dropout } = decoder.model.architecture;
-		const norm = (x, index) => layerNorm(ops, x, layer.norms[index], layer.normBiases[index], hidden);
+		const norm = (x, index) => this.#isFirst ? firstNorm(ops, x, layer.norms[index], layer.normBiases[index]) : layerNorm(ops, x, layer.norms[index], layer.normBiases[index], hidden);
 		const x = e.keep(input);
 		if (this.#kind.normsFirst) {
 			const normalised = e.keep(layer.norms[0] ? norm(x, 0) : e.alias(x));
@@ -23842,7 +24315,7 @@ var Encoder = class {
 		]) e.drop(each);
 		if (attended.weights && decoder.settings.transformers < 500) handedOn.tensor = attended.weights;
 		else if (attended.weights) e.drop(attended.weights);
-		if (this.#relative) this.#outputs.push(e.keep(e.alias(out)));
+		if (this.#relative && !this.#isOver) this.#outputs.push(e.keep(e.alias(out)));
 		return e.give(out);
 	}
 	loss(last, labels, { kind: lossKind }) {
@@ -24249,6 +24722,15 @@ function isEvenPair(c) {
 }
 const GEMMA = "Gemma 3n and 4 are followed as their published models are set up";
 const PUBLISHED = {
+	deberta: {
+		like: "The first DeBERTa is followed as its published models are set up",
+		is: (c) => c["relative_attention"] === true && [
+			"c2p|p2c",
+			"c2p,p2c",
+			"p2c,c2p",
+			"p2c|c2p"
+		].includes([c["pos_att_type"]].flat().join()) && c["position_biased_input"] === false && c["talking_head"] !== true && number$1(c["max_relative_positions"] ?? -1) < 1 && number$1(c["type_vocab_size"]) === 0
+	},
 	"deberta-v2": {
 		like: "DeBERTa is followed as its version 3 is set up",
 		is: (c) => c["share_att_key"] === true && c["position_biased_input"] === false && number$1(c["conv_kernel_size"]) === 0 && number$1(c["type_vocab_size"]) === 0
@@ -24256,6 +24738,28 @@ const PUBLISHED = {
 	opt: {
 		like: "OPT with norms over the sums is followed as opt-350m is set up",
 		is: (c) => c["do_layer_norm_before"] === false === (ownFields("opt", c).wordWidth !== null)
+	},
+	codegen: {
+		like: "CodeGen is followed as its published models are set up",
+		is: (c) => (c["activation_function"] ?? "gelu_new") === "gelu_new" && [
+			"attn_pdrop",
+			"embd_pdrop",
+			"resid_pdrop"
+		].every((key) => number$1(c[key]) === 0)
+	},
+	mpt: {
+		like: "MPT is followed as its published models are set up",
+		is: (c) => {
+			const own = typeof c["attn_config"] === "object" ? c["attn_config"] : null;
+			const isPlain = [
+				"clip_qkv",
+				"qk_ln",
+				"attn_pdrop",
+				"prefix_lm"
+			].every((key) => !own?.[key]);
+			const drops = ["emb_pdrop", "resid_pdrop"].some((key) => number$1(c[key]) > 0);
+			return isPlain && own?.["alibi"] !== false && !drops && number$1(c["expansion_ratio"] ?? 4) === 4;
+		}
 	},
 	falcon: {
 		like: "Falcon with biases is followed as falcon-rw is set up",
@@ -24424,8 +24928,8 @@ function resolveConfig(config, isTextOnly = false) {
 		return null;
 	};
 	const hidden = read("hidden_size", "n_embd", "d_model");
-	const layers = read("encoder_layers", "num_hidden_layers", "n_layer", "num_layers");
-	const heads = read("num_attention_heads", "n_head", "encoder_attention_heads", "num_heads");
+	const layers = read("encoder_layers", "num_hidden_layers", "n_layer", "num_layers", "n_layers");
+	const heads = read("num_attention_heads", "n_head", "encoder_attention_heads", "num_heads", "n_heads");
 	const vocabulary = read("vocab_size");
 	if (hidden === null || layers === null || heads === null || vocabulary === null) return "config.json lacks hidden_size, num_hidden_layers, num_attention_heads or vocab_size";
 	const intermediate = type === "lfm2" ? lfm2Width(config) : read(...type === "granitemoehybrid" ? ["shared_intermediate_size"] : [], "intermediate_size", "n_inner", "ffn_hidden_size", "d_ff", "encoder_ffn_dim") ?? 4 * hidden;
@@ -24440,7 +24944,7 @@ function resolveConfig(config, isTextOnly = false) {
 		intermediate,
 		vocabulary,
 		isTied: typeof config["tie_word_embeddings"] === "boolean" ? config["tie_word_embeddings"] : TIED.has(type),
-		positions: read("max_position_embeddings", "n_positions", "max_target_positions") ?? 1024,
+		positions: read("max_position_embeddings", "n_positions", "max_target_positions", "max_seq_len") ?? 1024,
 		window: config["use_sliding_window"] === false ? 0 : windowOf(type, config),
 		experts: config["enable_moe_block"] === false ? 0 : read("num_experts", "num_local_experts", "n_routed_experts") ?? 0,
 		expertsPerToken: read("num_experts_per_tok", "top_k_experts") ?? 0,
@@ -24451,7 +24955,7 @@ function resolveConfig(config, isTextOnly = false) {
 			"use_qkv_bias",
 			"bias"
 		].some((key) => config[key] === true),
-		rotaryShare: read("partial_rotary_factor", "rotary_pct"),
+		rotaryShare: type === "codegen" ? rotatedPart(config, hidden / heads) : read("partial_rotary_factor", "rotary_pct"),
 		dropout: read("resid_pdrop", "resid_dropout", "residual_dropout", ...isPair(type) ? ["dropout"] : [], ...type === "albert" ? ["hidden_dropout_prob"] : []),
 		positionBuckets: read("position_buckets"),
 		...ownFields(type, config)
@@ -24485,6 +24989,9 @@ function resolveConfig(config, isTextOnly = false) {
 		stored: "full"
 	};
 }
+function rotatedPart(config, headSize) {
+	return Math.min((number(config["rotary_dim"]) ?? 64) / headSize, 1);
+}
 const TIED = /* @__PURE__ */ new Set([
 	"gemma",
 	"gemma2",
@@ -24498,6 +25005,7 @@ const TIED = /* @__PURE__ */ new Set([
 	"gpt_bigcode",
 	"falcon",
 	"bloom",
+	"mpt",
 	"opt",
 	"cohere",
 	"cohere2",
@@ -24524,7 +25032,7 @@ function checkpointOf(dtype) {
 }
 
 // src/frameworks/transformers/kept-bases.ts
-const BASES = [
+const BASES$1 = [
 	[/distilbert-base-(uncased|cased|multilingual-cased|german-cased)/, "distilbert/distilbert-base-$1"],
 	[/msmarco-distilbert-(?:base-)?(?:dot-prod|dot|cos|tas-b)(?:-v\d)?|msmarco-distilbert-base-v\d/, "distilbert/distilbert-base-uncased"],
 	[/distilroberta-base/, "distilbert/distilroberta-base"],
@@ -24577,13 +25085,14 @@ const BASES = [
 	[/led-(base|large)-16384/, "allenai/led-$1-16384"],
 	[/gpt-?2-(medium|large|xl)/, "openai-community/gpt2-$1"],
 	[/gpt-?2(?:-small)?/, "openai-community/gpt2"],
+	[/deepseek-(?:coder-)?v2-lite/, "deepseek-ai/DeepSeek-V2-Lite"],
 	[/distilgpt2/, "distilbert/distilgpt2"]
 ];
 const TASKS = /^(?:fine-?tuned?|ft|on|for|and|with|to|the|tuned|trained|twitter|tweet|sentiments?|emotions?|go|irony|hate|speech|offensive|stance|toxic|toxicity|jigsaw|squad\d?|v\d+|mnli|xnli|snli|anli|fever|ling|nli|nlu|openai|detector|detection|detect|threeway|twoway|analysis|sst|sst2|cola|mrpc|qqp|qnli|rte|stsb|sts|wnli|glue|imdb|ner|wnut|conll\d*|pos|qa|qg|hl|e2e|race|swag|boolq|news|fake|ag|agnews|multi|multilingual|english|en|latest|zeroshot|zero|shot|classifier|classification|cls|model|base|whole|word|masking|distilled|best|final|merged|full|epochs?|[\d.]+|lr|seed|test|demo|my|clickbait|spam|sms|yelp|amazon|reviews?|rotten|tomatoes|financial|finance|legal|medical|clinical|phrasebank|cross|encoder|c|dev|prompt|injection|student|language|identification|intent|topic|relation|summari[sz](?:ation|er)|summary|samsum|xsum|cnn|dailymail|dialogsum|billsum|arxiv|pubmed|title|generation|paraphras(?:e|ing|er)|paws|common|gen|grammar|correction|similarity|retrieval|msmarco|reranker|rerank|pairs|lora|qlora|peft|sft|dpo|adapter|checkpoint|ckpt|run|exp|samples?|wikitext\d?|alpaca|instruct|chat|code|python|sql|text|mean|tokens|cos|dot|\d+m|pytorch|data|dataset|train|training|question|answering|answers?|reading|comprehension|extractive|wikisql|spider|ehr|biomedical|health|healthcare|covid|law|science|scientific|cyber|cybersecurity|security|dialogue|dialog|persona|chatbot|bot|assistant|customer|support|tickets?|resume|jobs?|skills?|lyrics|poetry|poems?|story|stories|recipes?|essays?|scoring|grading|quality|humou?r|sarcasm|bias|propaganda|misinformation|claims?|arguments?|generate|generator|headlines?|keywords?|keyphrases?|extraction|extractor)$/;
 const MULTILINGUAL = /xlm-roberta|multilingual|mdeberta|mt5|byt5|mbart|nllb|m2m/;
 const LANGUAGE = /^(?:[a-z]{2}|english|german|french|spanish|italian|portuguese|dutch|russian|polish|turkish|arabic|hindi|vietnamese|thai|korean|japanese|chinese|indonesian|swedish|finnish|danish|norwegian|czech|greek|hebrew|persian|bengali|urdu|tamil|swahili|ukrainian|romanian|hungarian)$/;
 function keptBase(text) {
-	for (const [sign, row] of BASES) {
+	for (const [sign, row] of BASES$1) {
 		const found = new RegExp(`(?<![a-z\\d])(?:${sign.source})(?![a-z\\d])`).exec(text);
 		if (!found) continue;
 		const rest = text.replace(found[0], "");
@@ -24622,7 +25131,7 @@ const FIRST_LLAMAS = {
 };
 const FAMILIES = [
 	{
-		sign: /deepseek-r1-distill-qwen/,
+		sign: /(?:deepseek|ds)-r1-(?:distill-)?qwen(?!-?[23])/,
 		sizes: {
 			"1.5b": "deepseek-ai/DeepSeek-R1-Distill-Qwen-1.5B",
 			...sized("Qwen/Qwen2.5-", [
@@ -24633,7 +25142,7 @@ const FAMILIES = [
 		}
 	},
 	{
-		sign: /deepseek-r1-distill-llama/,
+		sign: /(?:deepseek|ds)-r1-distill-llama/,
 		sizes: {
 			"8b": NEW_LLAMA_8B,
 			"70b": "meta-llama/Llama-3.1-70B"
@@ -24853,17 +25362,25 @@ const FAMILIES = [
 		])
 	},
 	{
+		sign: /(?<![a-z])qwen-?3\.6(?![\d.b])/,
+		sizes: sized("Qwen/Qwen3.5-", ["27B", "35B-A3B"])
+	},
+	{
 		sign: /(?<![a-z])qwen-?3(?![\d.b])/,
-		sizes: sized("Qwen/Qwen3-", [
-			"0.6B",
-			"1.7B",
-			"4B",
-			"8B",
-			"14B",
-			"32B",
-			"30B-A3B",
-			"235B-A22B"
-		])
+		sizes: {
+			...sized("Qwen/Qwen3-", [
+				"0.6B",
+				"1.7B",
+				"4B",
+				"8B",
+				"14B",
+				"32B",
+				"30B-A3B",
+				"235B-A22B"
+			]),
+			"30b": "Qwen/Qwen3-30B-A3B",
+			"235b": "Qwen/Qwen3-235B-A22B"
+		}
 	},
 	{
 		sign: /sailor(?!-?2)/,
@@ -24928,6 +25445,18 @@ const FAMILIES = [
 				"4b",
 				"12b",
 				"27b"
+			], "-it")
+		}
+	},
+	{
+		sign: /(?<![a-z])gemma-?4(?![\d.bn])/,
+		sizes: {
+			e2b: "google/gemma-4-E2B-it",
+			e4b: "google/gemma-4-E4B-it",
+			...sized("google/gemma-4-", [
+				"12B",
+				"31B",
+				"26B-A4B"
 			], "-it")
 		}
 	},
@@ -25062,7 +25591,7 @@ const FAMILIES = [
 		sizes: { "6b": "EleutherAI/gpt-j-6b" }
 	},
 	{
-		sign: /(?<![a-z])mpt(?=-\d+b)/,
+		sign: /(?<![a-z])mpt(?=-\d+b(?!-storywriter))/,
 		sizes: sized("mosaicml/mpt-", ["7b", "30b"])
 	},
 	{
@@ -25196,14 +25725,14 @@ const FAMILIES = [
 		}
 	}
 ];
-const OTHER_SHAPE = /vision|(?<![a-z])vlm?(?![a-z])|vila|llava|omni|audio|speech|voice|(?<![a-z])(?:asr|tts|prm|stream)(?![a-z])|math-rm|aligner|video|image|multimodal|moe(?![a-z])|prun|shear|slim(?!-?orca|-?pajama)|minitron|draft|eagle|medusa|embed|rerank|reward-?head|random|expand|extend|upscal|depth|layers?(?![a-z])|width|frank|passthrough|mamba|rwkv|hybrid|bitnet|fast(?![a-z])|chinese-(?:alpaca|llama|mistral|mixtral)|codeqwen|e5-|sfr-|gritlm|nv-|bge|openbuddy|diffusion|llada|dream(?![a-z])|diffu/;
+const OTHER_SHAPE$1 = /vision|(?<![a-z])vlm?(?![a-z])|vila|llava|omni|audio|speech|voice|(?<![a-z])(?:asr|tts|prm|stream)(?![a-z])|math-rm|aligner|video|image|multimodal|moe(?![a-z])|prun|shear|slim(?!-?orca|-?pajama)|minitron|draft|eagle|medusa|embed|rerank|reward-?head|random|expand|extend|upscal|depth|layers?(?![a-z])|width|frank|passthrough|mamba|rwkv|hybrid|bitnet|fast(?![a-z])|chinese-(?:alpaca|llama|mistral|mixtral)|codeqwen|e5-|sfr-|gritlm|nv-|bge|openbuddy|diffusion|llada|dream(?![a-z])|diffu/;
 const OTHER_WORDS = /chinese|(?<![a-z])(?:zh|cn|ko|kor|jp|ja|vi|th|ar|hi|id)(?![a-z])|korea|japan|viet|thai|arab|hindi|hathi|tamil|telugu|malay|indo|sea-?l|turk|greek|hebrew|russia|saiga|persia|swallow|elyza|polish|krikri|airavata|hungar|finn|nordic|bengal|bangla|urdu|africa|swahili/;
-const SIZE$2 = /(?<![a-z\d.])(\d+x\d+b|\d+b-a\d+b|\d+b\d|\d+(?:\.\d+)?b|\d{2,3}m)(?![a-z\d])/g;
+const SIZE$2 = /(?<![a-z\d.])(\d+x\d+b|e\db|\d+b-a\d+b|\d+b\d|\d+(?:\.\d+)?b|\d{2,3}m)(?![a-z\d])/g;
 function tunedFrom(name) {
-	const text = name.replace(/(llama-?[23])_(?=\d+b)/, "$1-").replaceAll(/(?<=[-_]\d)_(?=\d)|(?<=\d)_(?=\d(?:[-_.]|$))/g, ".").replaceAll(/[_ ]/g, "-").replace(/^meta-llama-(?=.*llama)/, "");
+	const text = name.replace(/(llama-?[23])_(?=\d+b)/, "$1-").replaceAll(/(?<=-\d|(?<!\d)_\d)_(?=\d)|(?<=\d)_(?=\d(?:[-_.]|$))/g, ".").replaceAll(/[_ ]/g, "-").replace(/^meta-llama-(?=.*llama)/, "");
 	const kept = keptBase(text);
 	if (kept !== null) return kept;
-	if (OTHER_SHAPE.test(text)) return null;
+	if (OTHER_SHAPE$1.test(text)) return null;
 	let rest = text;
 	const found = [];
 	for (const family of FAMILIES) {
@@ -25223,6 +25752,52 @@ function tunedFrom(name) {
 	if (sizes.length > 1 || sizes[0].index < at) return null;
 	const size = sizes[0][1];
 	return family.sizes[size] ?? family.sizes[size.replace(/^(\d)(?=\db$)/, "$1.")] ?? null;
+}
+
+// src/frameworks/transformers/seeing-bases.ts
+const BASES = [
+	[
+		/qwen-?2\.?5-?vl-(\d+b)/,
+		"Qwen/Qwen2.5-VL-$1-Instruct",
+		[
+			"3B",
+			"7B",
+			"32B",
+			"72B"
+		]
+	],
+	[
+		/qwen-?2-?vl-(\d+b)/,
+		"Qwen/Qwen2-VL-$1-Instruct",
+		[
+			"2B",
+			"7B",
+			"72B"
+		]
+	],
+	[
+		/qwen-?3-?vl-(\d+b(?:-a\d+b)?)/,
+		"Qwen/Qwen3-VL-$1-Instruct",
+		[
+			"2B",
+			"4B",
+			"8B",
+			"32B",
+			"30B-A3B"
+		]
+	]
+];
+const OTHER_SHAPE = /\d+b(?![a-z])|moe|prun|draft|eagle|embed|rerank|expand|upscal|layers?(?![a-z])|omni|audio|vla(?![a-z])/;
+function seeingBase(name) {
+	const text = name.replaceAll(/(?<=\d)_(?=\d(?!\d*b))/g, ".").replaceAll(/[_ ]/g, "-");
+	for (const [sign, row, sizes] of BASES) {
+		const found = new RegExp(`(?<![a-z\\d])(?:${sign.source})(?![a-z\\d])`).exec(text);
+		if (!found) continue;
+		const size = sizes.find((each) => each.toLowerCase() === found[1]);
+		const isOther = OTHER_SHAPE.test(text.replace(found[0], ""));
+		return size === void 0 || isOther ? null : row.replace("$1", size);
+	}
+	return null;
 }
 
 // src/frameworks/transformers/models.ts
@@ -25411,6 +25986,8 @@ function wordWidthOf(id) {
 }
 function rotaryShareOf(id) {
 	if (/phi-2$/i.test(id)) return .4;
+	if (/codegen-350M/.test(id)) return .5;
+	if (/codegen-2B/.test(id)) return .8;
 	if (/phi-4-mini/i.test(id)) return .75;
 	if (/stablelm-base-alpha|stablelm-tuned-alpha/i.test(id)) return .25;
 	if (/polyglot-ko-(?!5\.8b)/i.test(id)) return .5;
@@ -25483,7 +26060,8 @@ function resolveName(name) {
 			stored: copy.stored
 		}, how);
 	}
-	const base = (id === null && !seesByName(copy.name) ? tunedFrom(copy.name) : null) ?? (id === null ? nameWithin(copy.name, byWords) : null);
+	const baseIn = seesByName(copy.name) ? seeingBase : tunedFrom;
+	const base = (id === null ? baseIn(copy.name) : null) ?? (id === null ? nameWithin(copy.name, byWords) : null);
 	if (base !== null && rowOf.has(base)) return told$1(name, {
 		id: base,
 		stored: copy.stored
@@ -25518,7 +26096,7 @@ function isProgram({ written }) {
 	return [...Object.values(written.places).map(({ keyOrigin }) => keyOrigin), written.facts["model"]?.origin].some((each) => each?.kind === "file" && /\.(?:py|ipynb)$/i.test(each.path));
 }
 function changeFor(training, { key, to, isTold = false }, written) {
-	const place = placeOf(training, key);
+	const place = placeOf$1(training, key);
 	const at = place && spotOf(place);
 	const from = written === void 0 ? place?.text ?? null : written;
 	if (at && from !== null && !isTold) return from === to ? [] : [{
@@ -25537,7 +26115,7 @@ function changeFor(training, { key, to, isTold = false }, written) {
 		})
 	}];
 }
-function placeOf({ written: { places, keys } }, key) {
+function placeOf$1({ written: { places, keys } }, key) {
 	return [...Object.values(places), ...Object.values(keys)].find((place) => place.key === key) ?? keys[key.replace(/^--/, "")];
 }
 function spotOf({ origin }) {
@@ -25946,7 +26524,7 @@ const QLORA = {
 function wayOf(training, turned) {
 	return BY_FORMAT[training.written.format][turned]?.(training) ?? null;
 }
-function write(training, knob, to) {
+function write$1(training, knob, to) {
 	return {
 		key: training.keyOf(knob) ?? knob,
 		to
@@ -25954,7 +26532,7 @@ function write(training, knob, to) {
 }
 function simply(knob, to, facts) {
 	return (training) => ({
-		writes: [write(training, knob, to)],
+		writes: [write$1(training, knob, to)],
 		facts
 	});
 }
@@ -25974,7 +26552,7 @@ const HUGGING_FACE = {
 		}]] : []);
 		const facts = { gradient_checkpointing: isReentrant(framework === "trl" ? "trl" : "transformers", new Releases(Object.fromEntries(named))) ? "full" : "full_non_reentrant" };
 		return {
-			writes: [write(training, "gradient_checkpointing", "true")],
+			writes: [write$1(training, "gradient_checkpointing", "true")],
 			facts
 		};
 	},
@@ -25985,7 +26563,7 @@ const HUGGING_FACE = {
 		const isTorch = isProgram(training) && (training.written.places.weights_dtype?.text ?? "torch.").startsWith("torch.");
 		const precision = training.case.precision === "fp32" ? { precision: "bf16_true" } : {};
 		return {
-			writes: [write(training, "weights_dtype", isTorch ? "torch.bfloat16" : "bfloat16")],
+			writes: [write$1(training, "weights_dtype", isTorch ? "torch.bfloat16" : "bfloat16")],
 			facts: {
 				...IN_BFLOAT16,
 				...precision
@@ -26004,7 +26582,7 @@ const HUGGING_FACE = {
 			facts: QLORA
 		};
 		return {
-			writes: [write(training, "load_in_4bit", "true")],
+			writes: [write$1(training, "load_in_4bit", "true")],
 			facts: QLORA
 		};
 	},
@@ -26066,7 +26644,7 @@ const BY_FORMAT = {
 					to: `[${LIGER_PLUGIN}]`,
 					isTold
 				}, {
-					...write(training, "liger", "true"),
+					...write$1(training, "liger", "true"),
 					isTold
 				}],
 				facts: { loss: LIGER["loss"] }
@@ -26090,7 +26668,7 @@ const BY_FORMAT = {
 			precision: "bf16_amp"
 		}),
 		load_in_4bit: (training) => ({
-			writes: [write(training, "load_in_4bit", "true"), write(training, "method", "qlora")],
+			writes: [write$1(training, "load_in_4bit", "true"), write$1(training, "method", "qlora")],
 			facts: {
 				...QLORA,
 				quantisation: "bnb-nf4-dq"
@@ -26098,7 +26676,7 @@ const BY_FORMAT = {
 		}),
 		method: (training) => ({
 			writes: [
-				write(training, "method", "lora"),
+				write$1(training, "method", "lora"),
 				{
 					key: "lora_r",
 					to: String(RANK)
@@ -26126,7 +26704,7 @@ const BY_FORMAT = {
 		attention: simply("attention", "fa2", FLASH),
 		optimizer: simply("optimizer", "adamw_8bit", EIGHT_BIT),
 		weights_dtype: (training) => ({
-			writes: [write(training, "weights_dtype", "true"), ...["bf16", "fp16"].flatMap((key) => training.written.keys[key]?.text === "true" ? [{
+			writes: [write$1(training, "weights_dtype", "true"), ...["bf16", "fp16"].flatMap((key) => training.written.keys[key]?.text === "true" ? [{
 				key,
 				to: "false"
 			}] : [])],
@@ -26141,7 +26719,7 @@ const BY_FORMAT = {
 			quantisation: "bnb-nf4-dq"
 		}),
 		method: (training) => ({
-			writes: [write(training, "method", "lora"), {
+			writes: [write$1(training, "method", "lora"), {
 				key: "lora_rank",
 				to: String(RANK)
 			}],
@@ -26160,7 +26738,7 @@ const BY_FORMAT = {
 		gradient_checkpointing: simply("gradient_checkpointing", "True", { gradient_checkpointing: "full_non_reentrant" }),
 		liger: simply("liger", "torchtune.modules.loss.LinearCrossEntropyLoss", { loss: "chunked_linear_ce" }),
 		optimizer: (training) => training.written.keys["optimizer.fused"] ? null : {
-			writes: [write(training, "optimizer", "bitsandbytes.optim.AdamW8bit")],
+			writes: [write$1(training, "optimizer", "bitsandbytes.optim.AdamW8bit")],
 			facts: EIGHT_BIT
 		},
 		weights_dtype: simply("weights_dtype", "bf16", {
@@ -26192,14 +26770,14 @@ const BY_FORMAT = {
 			writes: [{
 				key: "--quant_method",
 				to: "bnb"
-			}, write(training, "load_in_4bit", "4")],
+			}, write$1(training, "load_in_4bit", "4")],
 			facts: {
 				...QLORA,
 				quantisation: "bnb-nf4-dq"
 			}
 		}),
 		method: (training) => ({
-			writes: [write(training, "method", "lora"), {
+			writes: [write$1(training, "method", "lora"), {
 				key: "--lora_rank",
 				to: String(RANK)
 			}],
@@ -26210,7 +26788,7 @@ const BY_FORMAT = {
 		...HUGGING_FACE,
 		load_in_4bit: (training) => ({
 			writes: [
-				write(training, "load_in_4bit", "True"),
+				write$1(training, "load_in_4bit", "True"),
 				{
 					key: "peft.bnb_4bit_quant_type",
 					to: "nf4"
@@ -26227,7 +26805,7 @@ const BY_FORMAT = {
 		}),
 		method: (training) => ({
 			writes: [
-				write(training, "method", "True"),
+				write$1(training, "method", "True"),
 				{
 					key: "peft.lora_r",
 					to: String(RANK)
@@ -26251,7 +26829,7 @@ const BY_FORMAT = {
 			compute_dtype: "fp16"
 		}),
 		method: (training) => ({
-			writes: [write(training, "method", "true"), {
+			writes: [write$1(training, "method", "true"), {
 				key: "params.quantization",
 				to: "null"
 			}],
@@ -26498,15 +27076,34 @@ function cublasWorkspaces(isDeterministic, computeCapability) {
 	if (isDeterministic) return [CUBLAS_DETERMINISTIC];
 	return [Number(computeCapability ?? 0) >= 9 ? CUBLAS_HOPPER : CUBLAS_DEFAULT];
 }
-const CUDNN9_WORKSPACE = 1.4;
-const CUDNN8_WORKSPACE = 2.3;
-const OLDER_CUDNN_WORKSPACE = 1;
-const PASCAL_WORKSPACE = 3;
+const NO_WORKSPACES = {
+	forward: 0,
+	backward: 0
+};
+const EACH_MAP_ONCE = {
+	forward: 1,
+	backward: 1
+};
+const CUDNN9_WORKSPACE = {
+	forward: 1,
+	backward: 1.2
+};
+const CUDNN8_WORKSPACE = {
+	forward: 1.8,
+	backward: 1.8
+};
+const PASCAL_WORKSPACE = {
+	forward: 3,
+	backward: 3
+};
 const PASCAL = 6;
+const HOPPER = 9;
+const WEIGHT_GRADIENT_SUMS = 2 * MIB$1;
 function convolutionWorkspace(cudnn, computeCapability) {
-	if (cudnn === "before 8.3") return OLDER_CUDNN_WORKSPACE;
+	if (cudnn === "before 8.3") return EACH_MAP_ONCE;
 	if (Number(computeCapability) === PASCAL) return PASCAL_WORKSPACE;
-	return cudnn === "8" ? CUDNN8_WORKSPACE : CUDNN9_WORKSPACE;
+	if (cudnn === "8") return CUDNN8_WORKSPACE;
+	return Number(computeCapability) === HOPPER ? EACH_MAP_ONCE : CUDNN9_WORKSPACE;
 }
 const CUDNN8_LEAST = 174 * MIB$1;
 const TENSOR_CORES = 7;
@@ -26562,9 +27159,10 @@ function evaluationNote(training, plan, length, card) {
 	if (most <= trained) return null;
 	const fewer = evaluatedWithin(plan, sequences, microBatch, length);
 	const room = card !== null && most > card.usableBytes ? `, and the ${card.title} has ${gib$1(card.usableBytes)}` : "";
-	const key = training.keyOf("eval_micro_batch") ?? "eval_micro_batch";
-	const fix = fewer === sequences ? "" : `; with ${fewer} it needs ${gib$1(needed(fewer))}`;
-	return `${key}: evaluation of ${sequences} ${sequences === 1 ? "sequence" : "sequences at once"} needs ${gib$1(most)}, more than a step of training with ${gib$1(trained)}${room}${fix}`;
+	const key = training.keyOf("eval_micro_batch");
+	const by = key === null ? `, which the program has to set as ${training.written.format} has no key for it` : "";
+	const fix = fewer === sequences ? "" : `; with ${fewer} it needs ${gib$1(needed(fewer))}${by}`;
+	return `${key ?? "eval_micro_batch"}: evaluation of ${sequences} ${sequences === 1 ? "sequence" : "sequences at once"} needs ${gib$1(most)}, more than a step of training with ${gib$1(trained)}${room}${fix}`;
 }
 function keptLogitsNote({ case: c }, plan, length, card) {
 	const sequences = evaluatedOf(c);
@@ -26664,11 +27262,6 @@ function expandLayers({ recorder, plan, stretches }) {
 	const out = new Int32Array(total);
 	let length = 0;
 	const phases = [];
-	const emit = ({ numbers, steps, edges }, copy) => {
-		for (let i = 0; i < numbers.length; i++) out[length + i] = numbers[i] + copy * steps[i];
-		for (const edge of edges) if (edge.copy === copy) out[length + edge.at] = edge.number;
-		length += numbers.length;
-	};
 	for (const { from, to, copies, isDown } of stretches) {
 		const copied = sections.slice(from, to).map((_, at) => storages.eventsOf(from + at));
 		for (let i = 0; i < copies; i++) for (let at = 0; at < copied.length; at++) {
@@ -26677,7 +27270,8 @@ function expandLayers({ recorder, plan, stretches }) {
 				phase,
 				start: length
 			});
-			emit(copied[at], isDown ? copies - 1 - i : i);
+			write(out, length, copied[at], isDown ? copies - 1 - i : i);
+			length += copied[at].numbers.length;
 		}
 	}
 	const { bytes } = recorder;
@@ -26688,6 +27282,10 @@ function expandLayers({ recorder, plan, stretches }) {
 		phases,
 		largestGradient
 	};
+}
+function write(out, start, { numbers, steps, edges }, copy) {
+	for (let i = 0; i < numbers.length; i++) out[start + i] = numbers[i] + copy * steps[i];
+	for (const edge of edges) if (edge.copy === copy) out[start + edge.at] = edge.number;
 }
 function numberStorages({ sections, events, bytes: recorded }, plan) {
 	const { first, period, copies } = plan;
@@ -26701,7 +27299,7 @@ function numberStorages({ sections, events, bytes: recorded }, plan) {
 	let length = 0;
 	for (const [index, section] of sections.entries()) {
 		const { firstBirth } = section;
-		const born = recorded.slice(firstBirth, firstBirth + births[index]);
+		const born = Float64Array.from(recorded.slice(firstBirth, firstBirth + births[index]));
 		for (let i = 1; i <= born.length; i++) {
 			bornIn[firstBirth + i] = index;
 			firstNumber[firstBirth + i] = length + i;
@@ -26838,6 +27436,7 @@ function measureAllocated({ recorder, stretches }, share = WHOLE) {
 	let growth = 0;
 	let played = 0;
 	let highest = 0;
+	let isBest = false;
 	let isPastTurn = false;
 	const besideIn = (kind, layer) => {
 		const { turn, end, always, ...rest } = share.beside;
@@ -26863,12 +27462,17 @@ function measureAllocated({ recorder, stretches }, share = WHOLE) {
 		if (total <= peak) return;
 		peak = total;
 		peakPhase = phase;
-		best.set(held);
+		isBest = true;
+	};
+	const note = () => {
+		if (isBest) best.set(held);
+		isBest = false;
 	};
 	const settle = (number) => {
 		const storage = number - 1;
 		const whole = wholes.bytes[storage];
 		if (whole > share.copiesAbove) rise(whole - Math.max(beside - share.beside.always - share.beside.backward, 0));
+		note();
 		current -= whole - sizes[storage];
 		held[purposes[storage]] -= whole - sizes[storage];
 	};
@@ -26876,23 +27480,38 @@ function measureAllocated({ recorder, stretches }, share = WHOLE) {
 		enter(section);
 		const complete = wholes?.complete.get(section) ?? [];
 		let settled = 0;
-		for (let i = sections[section].start; i < endOf(section); i++, played++) {
+		let live = current;
+		let most = highest;
+		const to = endOf(section);
+		for (let i = sections[section].start; i < to; i++, played++) {
 			const event = events[i];
-			while (settled < complete.length && complete[settled].event <= i) settle(complete[settled++].storage);
+			if (settled < complete.length && complete[settled].event <= i) {
+				[current, highest] = [live, most];
+				while (settled < complete.length && complete[settled].event <= i) settle(complete[settled++].storage);
+				[live, most] = [current, highest];
+			}
 			if (event === 0) continue;
 			const storage = Math.abs(event) - 1;
 			const purpose = purposes[storage];
 			if (event < 0) {
+				if (isBest) note();
 				const size = sizes[storage];
-				current -= size;
+				live -= size;
 				held[purpose] -= size;
 				continue;
 			}
 			const size = wholes?.bytes[storage] ?? sizes[storage];
-			current += size;
+			live += size;
+			if (live + beside > most) most = live + beside;
+			const total = live + beside + growth * played;
+			if (total > peak) {
+				peak = total;
+				peakPhase = phase;
+				isBest = true;
+			} else if (isBest) note();
 			held[purpose] += size;
-			rise(0);
 		}
+		[current, highest] = [live, most];
 		for (const { storage } of complete.slice(settled)) settle(storage);
 	};
 	const playOnce = ({ from, to }) => {
@@ -26903,12 +27522,14 @@ function measureAllocated({ recorder, stretches }, share = WHOLE) {
 		const [bytes, heldBefore] = [current, held.slice()];
 		playOnce(stretch);
 		if (stretch.copies === 1) continue;
+		note();
 		const more = stretch.copies - 2;
 		for (let i = 0; i < held.length; i++) held[i] += (held[i] - heldBefore[i]) * more;
 		current += (current - bytes) * more;
 		played += (endOf(stretch.to - 1) - sections[stretch.from].start) * more;
 		playOnce(stretch);
 	}
+	note();
 	phases.set(phase, Math.max(phases.get(phase) ?? 0, highest));
 	for (const name of marksAt.get(sections.length) ?? []) marks.set(name, current);
 	return {
@@ -26969,6 +27590,35 @@ function marksBySection({ sections, marks }) {
 	}
 	return names;
 }
+
+// src/frameworks/transformers/lomo.ts
+var Lomo = class {
+	#e;
+	#before = null;
+	constructor(e) {
+		this.#e = e;
+	}
+	arrive(p, g) {
+		const e = this.#e;
+		const own = e.keep(g.storage.references === 1 ? e.alias(g) : e.make(p.tensor.size, p.width, "gradients"));
+		this.step();
+		p.gradient = own;
+		this.#before = p;
+	}
+	step() {
+		const e = this.#e;
+		const p = this.#before;
+		if (!p?.gradient) return;
+		this.#before = null;
+		const isNarrow = p.width !== 4;
+		const wide = isNarrow ? e.keep(e.make(p.tensor.size, 4, "optimizer")) : p.gradient;
+		if (isNarrow) e.drop(p.gradient);
+		p.gradient = null;
+		const weights = isNarrow ? e.keep(e.make(p.tensor.size, 4, "optimizer")) : null;
+		e.drop(wide);
+		if (weights) e.drop(weights);
+	}
+};
 
 // src/frameworks/transformers/chunked-heads.ts
 const INDEX$6 = 8;
@@ -27723,6 +28373,7 @@ function* linears(model) {
 	if (model.stacks) yield* model.stacks.linears;
 	for (const layer of model.layers) yield* linearsOf(layer);
 	if (model.gemma) yield* model.gemma.linears;
+	if (model.dense) yield model.dense;
 	yield model.head;
 }
 function* linearsOf(layer) {
@@ -27731,6 +28382,7 @@ function* linearsOf(layer) {
 		return;
 	}
 	yield* layer.qkv;
+	if (layer.places) yield* [layer.places.key, layer.places.query];
 	yield layer.out;
 	if (layer.experts) {
 		for (const { gate, up, down } of layer.experts.list) {
@@ -28234,6 +28886,7 @@ function optimizerStep$1(e, groups, settings, isFirst, isInBackward = false) {
 				}
 			});
 			return;
+		case "lomo": return;
 		case "muon":
 			for (const group of groups) visit(group, (p) => muon(e, p, isFirst));
 			return;
@@ -28465,6 +29118,7 @@ var PlayedSteps = class PlayedSteps {
 	decoder;
 	trainable;
 	#encoder;
+	#lomo;
 	#seq2seq;
 	#hasStates = false;
 	#norm = null;
@@ -28485,6 +29139,7 @@ var PlayedSteps = class PlayedSteps {
 		const isEncoder = architecture.kind === "encoder" || architecture.kind === "image";
 		this.#encoder = isEncoder ? new Encoder(this.decoder) : null;
 		this.#seq2seq = architecture.kind === "seq2seq" ? new Seq2Seq(this.decoder) : null;
+		this.#lomo = recipe.optimizer.kind === "lomo" ? new Lomo(this.e) : null;
 		this.trainable = before?.trainable ?? prepareModel(this.e, this.model, method, recipe.layers);
 		if (before === null) for (const p of this.trainable) this.#watch(p);
 	}
@@ -28510,6 +29165,10 @@ var PlayedSteps = class PlayedSteps {
 	#watch(p) {
 		const { e, recipe } = this;
 		p.tensor.node = e.accumulator((g) => {
+			if (this.#lomo) {
+				this.#lomo.arrive(p, g);
+				return;
+			}
 			if (recipe.stepsInBackward) {
 				this.#stepOne(p, g);
 				return;
@@ -28644,6 +29303,13 @@ var PlayedSteps = class PlayedSteps {
 		for (let i = 0; i < recipe.preference.after; i++) this.#pass(inputs, head, !recipe.preference.holdsReference);
 		const outputs = result.outputs.map((each) => this.#converted(each, head));
 		this.#dropOutputs();
+		if (head.runsForMetrics) {
+			for (const each of outputs.splice(0)) e.drop(each);
+			this.#pass(inputs, {
+				...head,
+				kind: "tiles"
+			}, false);
+		}
 		if (head.metrics === "entropy-accuracy") for (const each of outputs) trlMetrics(ops, each, head, recipe.architecture.vocabulary);
 		if (!head.keepsOutputs) for (const each of outputs) e.drop(each);
 		const lingering = e.takeLingering();
@@ -28658,6 +29324,7 @@ var PlayedSteps = class PlayedSteps {
 		]) if (inputs[i]) e.drop(inputs[i]);
 		const loss = e.keep(ops.scale(result.loss));
 		e.backward(loss, e.make(1, 4));
+		this.#lomo?.step();
 		recorder.enter(-1);
 		for (const g of this.#leafGradients.splice(0)) e.drop(g);
 		e.drop(loss);
@@ -28827,7 +29494,7 @@ function headOf(c, h, a, isLiger, isAdapter) {
 	if (isTrl && h.trl >= TRL_CHUNKED && !/full_logits|^nll/.test(loss)) return "tiles";
 	if (h.trainer === "torchtune") return "full";
 	if (h.transformers < 500 && a.vision && a.modelType === "gemma3_text") return "shifted-masked";
-	if (h.transformers < 448 && /^(gpt2|gpt_neox|gpt_bigcode|falcon)$/.test(a.modelType)) return "shifted-narrow";
+	if (h.transformers < 448 && /^(gpt2|gpt_neox|gpt_bigcode|falcon|mpt)$/.test(a.modelType)) return "shifted-narrow";
 	if (h.transformers < 446) return "shifted-replaced";
 	if (h.transformers < 448) return /^(mistral|granite|starcoder2)$/.test(a.modelType) ? "shifted-replaced" : "shifted";
 	return h.transformers < 449 ? "shifted" : "full";
@@ -28848,9 +29515,14 @@ function preferenceHeadOf(c, h) {
 }
 function smoothsLabels(c, h) {
 	if (!((c.label_smoothing ?? 0) > 0) || !/^(?:sft|pt|pretrain)$/.test(objectiveNameOf(c))) return false;
-	if (h.trainer === "unsloth") return "label smoothing is not followed under Unsloth";
-	if (h.trainer === "trl" && h.trl >= TRL_CHUNKED) return "label smoothing is not followed under TRL from 1.7 on";
-	return h.trainer === "hf" || h.trainer === "trl" || h.trainer === "llama-factory" || h.trainer === "axolotl";
+	if (h.trainer === "trl" && h.trl >= TRL_CHUNKED && h.trl < 115 && !/full_logits|^nll/.test(c.loss ?? "")) return "TRL from 1.7 to 1.14 stops where labels are smoothed with its chunked loss; write loss_type: nll";
+	return [
+		"hf",
+		"trl",
+		"llama-factory",
+		"axolotl",
+		"unsloth"
+	].includes(h.trainer);
 }
 const TRL_SELECTIVE = 15;
 function handsHiddenOf(c, { trainer, trl }) {
@@ -28893,6 +29565,13 @@ function optimizerOf$2(c, trainer, transformers, assumptions) {
 	}
 	const isPaged = name.startsWith("paged");
 	if (UNFOLLOWED.test(name)) return `the optimizer ${name} is not one that the engine follows`;
+	if (name === "lomo") {
+		if (/zero|fsdp/.test(c.parallelism ?? "")) return "LOMO over shards is not one that the engine follows";
+		return {
+			...base,
+			kind: "lomo"
+		};
+	}
 	if (/muon/.test(name)) return {
 		...base,
 		kind: "muon"
@@ -28966,7 +29645,7 @@ function optimizerOf$2(c, trainer, transformers, assumptions) {
 	}
 	return `the optimizer ${name} is not one that the engine follows`;
 }
-const UNFOLLOWED = /badam|adam_?mini|anyprecision|fp8|onebit|zeroone|grok|stable_adam|lomo/;
+const UNFOLLOWED = /badam|adam_?mini|anyprecision|fp8|onebit|zeroone|grok|stable_adam|adalomo/;
 function bnbStatesOf(name) {
 	if (/ademamix/.test(name)) return [2, 1];
 	if (/lion|rmsprop/.test(name)) return [1];
@@ -29028,6 +29707,7 @@ const BODY = {
 	roberta: ["roberta", "encoder.layer"],
 	"xlm-roberta": ["roberta", "encoder.layer"],
 	distilbert: ["distilbert", "transformer.layer"],
+	deberta: ["deberta", "encoder.layer"],
 	"deberta-v2": ["deberta", "encoder.layer"],
 	electra: ["electra", "encoder.layer"],
 	modernbert: ["model", "layers"],
@@ -29097,7 +29777,9 @@ function ruleOf(text, a) {
 // src/frameworks/transformers/buffers.ts
 const NEOX_POSITIONS = 2048;
 function buffersOf(a, h) {
-	const frequencies = a.headSize * a.rotaryShare * 4 / 2;
+	const rotated = a.headSize * a.rotaryShare;
+	if (a.keptPlaces) return [a.keptPlaces * rotated * 4];
+	const frequencies = rotated * 4 / 2;
 	const mask = h.trainer !== "litgpt" && h.transformers < ({
 		gpt2: 500,
 		gpt_neox: 449
@@ -29119,6 +29801,8 @@ function stackBuffers(a) {
 
 // src/frameworks/transformers/limits.ts
 const OF_TRANSFORMERS = /* @__PURE__ */ new Set([
+	"mpt",
+	"codegen",
 	"deepseek_v2",
 	"deepseek_v3",
 	"glm4_moe",
@@ -29142,10 +29826,12 @@ function limitOf(a, { attention, transformers, trainer }, c, checkpointing) {
 	if (c.method === "freeze" && a.sharesLayers) return `all layers of models of type ${a.modelType} are one, so that none trains without the others`;
 	if (c.method === "freeze" && checkpointing === "reentrant" && transformers < 500 && trainer !== "llama-factory") return REENTRANT;
 	if ((a.latent || a.masksDistance) && attention !== "sdpa") return `models of type ${a.modelType} are followed with SDPA attention`;
-	if ((a.widensScores || a.biasesScores) && attention === "flash2") return `models of type ${a.modelType} are followed with their own attention`;
+	if ((a.widensScores || a.biasesScores || a.distances) && attention === "flash2") return `models of type ${a.modelType} are followed with their own attention`;
 	if (a.deltaNet && transformers < 518) return `models of type ${a.modelType} are followed from transformers 5.18 on`;
 	if (a.router && transformers < 500) return `models of type ${a.modelType} are followed from transformers 5 on, where experts are stacked`;
 	if (a.vision && /unsloth/i.test(c.framework ?? "")) return `models of type ${a.modelType} that also see are not followed under Unsloth, which loads them in a way of its own`;
+	if (a.modelType === "deberta" && transformers < 457) return "the first DeBERTa is followed from transformers 4.57 on";
+	if (a.keptPlaces && transformers < 524) return "CodeGen is followed as transformers 5.24 runs it";
 	if (a.mamba && transformers < 524) return "layers of Mamba are followed as transformers 5.24 runs them";
 	if (a.gemma) return gemmaLimit(a, {
 		attention,
@@ -29208,7 +29894,7 @@ function attentionOf$1(c, a, h) {
 	const text = (c.attention ?? "sdpa").toLowerCase();
 	if (/flash|fa2|fa3|^yes|xformers|flex/.test(text)) return "flash2";
 	if (text === "eager" || text === "no") return "eager";
-	if (a.relativePlaces || a.isOpenAi || a.hasAlibi || a.widensScores || a.biasesScores) return "eager";
+	if (a.relativePlaces || a.isOpenAi || a.hasAlibi || a.widensScores || a.biasesScores || a.distances) return "eager";
 	if (a.softcapsAttention && h.trainer !== "litgpt") return "eager";
 	return LATE_SDPA.has(a.modelType) && h.transformers < 500 && h.trainer !== "litgpt" ? "eager" : "sdpa";
 }
@@ -29540,7 +30226,7 @@ function draftRecipe(c, model) {
 		targets: (name) => targets !== null && !(freezesVision && name.startsWith("model.")) && !isLabels(name) && isTarget(targets, name) && isLeft(stackTargets, name),
 		isPeft: h.trainer !== "litgpt" && h.trainer !== "torchtune",
 		joinedParts: h.trainer === "litgpt" ? joinedPartsOf(c, a, h) : null,
-		modulesToSave: (name) => isLabels(name) || namesOf(c.lora_modules_to_save).some((each) => name.includes(each)),
+		modulesToSave: (name) => isLabels(name) || namesOf$1(c.lora_modules_to_save).some((each) => name.includes(each)),
 		adapterWidth,
 		kbit,
 		trainLayers: c.train_layers ?? 2,
@@ -29601,6 +30287,7 @@ function draftRecipe(c, model) {
 				projectsInTurn: /linear_ce/.test(c.loss ?? ""),
 				convertsOutputs: autocast !== null && h.trainer !== "unsloth" || h.trainer === "litgpt",
 				metrics: h.trainer === "trl" && h.trl >= 18 && h.trl < 115 ? "entropy-accuracy" : "none",
+				runsForMetrics: kind === "smoothed" && h.trainer === "trl" && h.trl >= 115,
 				completionShare: completionShareOf(c, length),
 				isCompiled: c.compile === true && /chunk/.test(c.loss ?? ""),
 				isFused: /fused_ce/.test(c.loss ?? ""),
@@ -29615,11 +30302,11 @@ function draftRecipe(c, model) {
 			},
 			optimizer,
 			accumulate: Math.min(c.grad_accum ?? 1, 2),
-			clips: (c.max_grad_norm ?? 1) > 0,
+			clips: (c.max_grad_norm ?? 1) > 0 && optimizer.kind !== "lomo",
 			steps: 2,
 			preference: objective.passes,
 			addsNoise: (c.neftune ?? 0) > 0,
-			stepsInBackward: /in_backward/.test(c.optimizer ?? ""),
+			stepsInBackward: /in_backward/.test(c.optimizer ?? "") || optimizer.kind === "lomo",
 			buffers
 		};
 	};
@@ -29699,7 +30386,7 @@ function namedTargetsOf({ lora_targets: written }, { trainer }) {
 	return trainer === "litgpt" && !written?.length ? "q+v" : written;
 }
 function joinedPartsOf(c, a, h) {
-	const written = namesOf(namedTargetsOf(c, h));
+	const written = namesOf$1(namedTargetsOf(c, h));
 	const names = new Set(written.map((each) => each[0]));
 	const heads = {
 		q: a.heads,
@@ -29732,7 +30419,7 @@ function isExperimental(c) {
 function isLabels(name) {
 	return name.startsWith("score") || name.startsWith("classifier");
 }
-function namesOf(value) {
+function namesOf$1(value) {
 	if (!value) return [];
 	return Array.isArray(value) ? value : value.split(/[+,\s]+/);
 }
@@ -29876,8 +30563,9 @@ var Pool = class {
 	isSmall;
 	searches = 0;
 	tail = 0;
-	first = new Int32Array(BINS);
-	filled = new Int32Array(BINS / WORD);
+	first = new Int32Array(256);
+	filled = new Int32Array(256 / WORD);
+	posts = /* @__PURE__ */ new Map();
 	constructor(isSmall) {
 		this.isSmall = isSmall;
 	}
@@ -29916,6 +30604,9 @@ const SIZE = 0;
 const ADDRESS = 1;
 const FREE_SINCE = 3;
 const FIRST_ROWS = 1024;
+const IS_POST = 256;
+const FEW = 8;
+const BETWEEN_POSTS = 16;
 var Blocks = class {
 	numbers = new Float64Array(FIRST_ROWS * ROW / 2);
 	integers = new Int32Array(this.numbers.buffer);
@@ -29967,11 +30658,16 @@ var Blocks = class {
 		const bin = binOf(size);
 		let better = 0;
 		let worse = pool.first[bin];
-		while (worse !== 0) {
+		for (let few = FEW; worse !== 0; few--) {
 			const larger = numbers[(worse >> 1) + 0] - size;
 			if (larger > 0 || larger === 0 && numbers[(worse >> 1) + ADDRESS] >= address) break;
 			better = worse;
 			worse = integers[worse + WORSE];
+			if (few === 0) {
+				better = this.#lastBefore(pool, bin, size, address, better);
+				worse = integers[better + WORSE];
+				break;
+			}
 		}
 		integers[block + 10] = 1;
 		integers[block + BIN] = bin;
@@ -29988,6 +30684,7 @@ var Blocks = class {
 		const { integers } = this;
 		const better = integers[block + BETTER];
 		const worse = integers[block + WORSE];
+		if (integers[block + BIN] >= IS_POST) this.#endPost(pool, block);
 		if (worse !== 0) integers[worse + BETTER] = better;
 		if (better !== 0) {
 			integers[better + WORSE] = worse;
@@ -30001,13 +30698,16 @@ var Blocks = class {
 		const { numbers, integers } = this;
 		const bin = binOf(size);
 		let block = pool.first[bin];
-		while (block !== 0 && numbers[(block >> 1) + 0] < size) block = integers[block + WORSE];
+		for (let few = FEW; block !== 0 && numbers[(block >> 1) + 0] < size; few--) {
+			if (few === 0) block = this.#lastBefore(pool, bin, size, -1, block);
+			block = integers[block + WORSE];
+		}
 		return block === 0 ? pool.firstFrom(bin + 1) : block;
 	}
 	after(pool, block) {
 		const { integers } = this;
 		const worse = integers[block + WORSE];
-		return worse === 0 ? pool.firstFrom(integers[block + BIN] + 1) : worse;
+		return worse === 0 ? pool.firstFrom((integers[block + BIN] & IS_POST - 1) + 1) : worse;
 	}
 	listed(pool) {
 		const listed = [];
@@ -30025,6 +30725,43 @@ var Blocks = class {
 	}
 	previousOf(block) {
 		return this.integers[block + 8];
+	}
+	#lastBefore(pool, bin, size, address, from) {
+		const { integers } = this;
+		let posts = pool.posts.get(bin);
+		if (posts === void 0) pool.posts.set(bin, posts = []);
+		let at = this.#postsBefore(posts, size, address);
+		let last = at === 0 ? from : posts[at - 1];
+		let next = integers[last + WORSE];
+		for (let steps = 1; next !== 0 && this.#isBefore(next, size, address); steps++) {
+			last = next;
+			next = integers[last + WORSE];
+			if (steps % BETWEEN_POSTS !== 0) continue;
+			posts.splice(at, 0, last);
+			integers[last + BIN] = bin | IS_POST;
+			at += 1;
+		}
+		return last;
+	}
+	#postsBefore(posts, size, address) {
+		let from = 0;
+		let to = posts.length;
+		while (from < to) {
+			const middle = from + to >> 1;
+			if (this.#isBefore(posts[middle], size, address)) from = middle + 1;
+			else to = middle;
+		}
+		return from;
+	}
+	#isBefore(block, size, address) {
+		const larger = this.numbers[(block >> 1) + 0] - size;
+		return larger < 0 || larger === 0 && this.numbers[(block >> 1) + ADDRESS] < address;
+	}
+	#endPost(pool, block) {
+		const bin = this.integers[block + BIN] & IS_POST - 1;
+		this.integers[block + BIN] = bin;
+		const posts = pool.posts.get(bin);
+		posts.splice(this.#postsBefore(posts, this.sizeOf(block), this.addressOf(block)), 1);
 	}
 	#row() {
 		const unused = this.#unused;
@@ -30431,12 +31168,13 @@ var ReservedTape = class {
 							allocator.emptyCache();
 							continue;
 						}
-						const size = bytes[Math.abs(event) - 1];
-						if (isKnown && size > SMALL_REQUEST) continue;
 						if (event < 0) {
+							if (isKnown && bytes[-event - 1] > SMALL_REQUEST) continue;
 							allocator.free(blocks[-event - 1]);
 							continue;
 						}
+						const size = bytes[event - 1];
+						if (isKnown && size > SMALL_REQUEST) continue;
 						const before = allocator.reserved;
 						blocks[event - 1] = allocator.allocate(size);
 						if (size > SMALL_REQUEST && allocator.reserved !== before) grew = true;
@@ -30605,7 +31343,8 @@ function shardingOf(c, x) {
 		hostBytes,
 		words
 	};
-	if (/device_map|pipeline/.test(kind)) return "layers are split over the cards by device_map: the first or last card decides, which is not followed";
+	if (/device_map|pipeline/.test(kind)) return `layers are split over ${n} cards by device_map, of which one computes at a time and the last holds the logits too: what each needs is not followed; a process for each card with FSDP or ZeRO-3 (accelerate launch --num_processes ${n}) splits evenly`;
+	if (kind === "data_parallel") return `one process replicates the model over ${n} cards (DataParallel of Trainer), whose first gathers the outputs of all, which is not followed; start a process for each card (torchrun --nproc_per_node ${n}), or show it one card (CUDA_VISIBLE_DEVICES=0)`;
 	if (/ddp|multi_gpu|^dp$/.test(kind)) {
 		words.push("each GPU holds a whole copy; gradients lie in buckets beside themselves");
 		return {
@@ -30848,7 +31587,7 @@ function planStep(c) {
 	const estimateAt = (microBatch, length, sequences = evaluatedOf(c, microBatch)) => {
 		const name = `${microBatch} ${length}`;
 		const steps = estimates.get(name, () => estimate(microBatch, length, null, null));
-		if (sequences === 0 || evaluationAt(sequences, length) <= steps.trained) return steps;
+		if (sequences === 0) return steps;
 		return estimates.get(`${name} ${sequences}`, () => estimate(microBatch, length, {
 			sequences,
 			length
@@ -31188,7 +31927,8 @@ var LlmPlanning = class {
 	get evaluatingLess() {
 		const evaluated = evaluatedOf(this.training.case, 0);
 		if (evaluated < 2 || evaluatedWithin(this.#plan, evaluated, 1, this.#longest) === evaluated) return null;
-		return this.training.set({ eval_micro_batch: Math.floor(evaluated / 2) });
+		const less = this.training.set({ eval_micro_batch: Math.floor(evaluated / 2) });
+		return this.training.changesTo(less).length === 0 ? null : less;
 	}
 	get #longest() {
 		return Math.max(...this.#plan.scenarios.map(({ length }) => length));
@@ -31785,7 +32525,7 @@ const TRANSFORMERS = {
 	fromTree: fromTree$1,
 	fromCommand: fromCommand$1,
 	fromProgram,
-	fromPrograms: joined,
+	fromPrograms: joined$1,
 	complete: complete$1,
 	bringsAlong: () => false,
 	restore: (fields) => {
@@ -31808,7 +32548,7 @@ function complete$1(declaration, context, directives, environment) {
 		why: `not known here: ${value.why}`,
 		origin
 	});
-	else if (key !== "format" && key !== "spreads_layers") facts[key] = {
+	else if (!MARKS.has(key)) facts[key] = {
 		value,
 		origin
 	};
@@ -31819,17 +32559,18 @@ function complete$1(declaration, context, directives, environment) {
 		delete facts["model_config"];
 	}
 	takeLength(facts, unknown);
-	const isSpread = declaration.seesAllCards && settings.some(({ key }) => key === "spreads_layers");
-	const ofJob = declaration.takesAllCards || isSpread ? declaration.launch?.count : null;
+	const seen = declaration.seesAllCards ? declaration.launch?.count ?? null : null;
+	const ofProcess = seen && overCards(formatIn(settings), (key) => settings.find((each) => each.key === key)?.value);
+	const ofJob = declaration.takesAllCards || ofProcess ? declaration.launch?.count : null;
 	const gpus = context.gpus ?? directive?.gpus ?? declaration.gpus ?? null;
 	const isAssumed = facts["gpus"] === void 0 || facts["gpus"].origin.kind === "assumed";
 	const said = gpus ?? (isAssumed ? ofJob ?? context.known.gpus : null);
 	if (said !== null) facts["gpus"] = said;
 	if (said && said.value > 1 && facts["parallelism"]?.value === "single") facts["parallelism"] = {
-		value: isSpread ? "device_map" : "ddp",
+		value: ofProcess ?? "ddp",
 		origin: said.origin
 	};
-	const told = said === null ? remarks : remarks.filter(({ rule }) => rule !== "gpus-unknown");
+	const told = said === null && seen === null ? remarks : remarks.filter(({ rule }) => rule !== "gpus-unknown");
 	for (const { rule, severity, text, origin } of [...told, ...directive?.remarks ?? []]) findings.add(rule, severity, text, origin);
 	if (directive?.modality) facts["modality"] = directive.modality;
 	if (directive?.targetLength) facts["target_length"] = directive.targetLength;
@@ -31894,6 +32635,11 @@ function takeLength(facts, unknown) {
 		origin
 	};
 }
+const MARKS = /* @__PURE__ */ new Set([
+	"format",
+	SPREADS,
+	ONE_CARD
+]);
 const NOWHERE = {
 	places: {},
 	keys: {},
@@ -32633,6 +33379,8 @@ const CLASSIC_RULES = {
 		},
 		findsUnused: false,
 		halvesSquares: true,
+		keepsBatches: false,
+		sortsWrites: false,
 		stopsCollector: false,
 		validatesInAutocast: false,
 		fusesAdam: false,
@@ -33046,6 +33794,8 @@ function rulesOf(version) {
 			},
 			findsUnused: since("8.2.52"),
 			halvesSquares: !since("8.4.34"),
+			keepsBatches: true,
+			sortsWrites: true,
 			stopsCollector: !since("8.4.172"),
 			validatesInAutocast: since("8.4.62"),
 			fusesAdam: since("8.4.154"),
@@ -34324,13 +35074,16 @@ const ALLOCATE = 0;
 const FREE = 1;
 const ACCUMULATE = 2;
 const MOVE = 3;
+const FIRST_EVENTS = 512;
 var TapeRecorder = class {
 	#firstSlot;
-	#kinds = [];
-	#slots = [];
-	#parameters = [];
-	#fixed = [];
-	#perImage = [];
+	#kinds = new Uint8Array(FIRST_EVENTS);
+	#slots = new Int32Array(FIRST_EVENTS);
+	#parameters = new Int32Array(FIRST_EVENTS);
+	#events = 0;
+	#fixed = new Float64Array(FIRST_EVENTS);
+	#perImage = new Float64Array(FIRST_EVENTS);
+	#sizes = 0;
 	constructor(firstSlot = 0) {
 		this.#firstSlot = firstSlot;
 	}
@@ -34340,9 +35093,15 @@ var TapeRecorder = class {
 		return slot;
 	}
 	reserve(fixed, perImage) {
-		this.#fixed.push(fixed);
-		this.#perImage.push(perImage);
-		return this.#firstSlot + this.#fixed.length - 1;
+		const at = this.#sizes;
+		if (at === this.#fixed.length) {
+			this.#fixed = doubled(this.#fixed);
+			this.#perImage = doubled(this.#perImage);
+		}
+		this.#fixed[at] = fixed;
+		this.#perImage[at] = perImage;
+		this.#sizes = at + 1;
+		return this.#firstSlot + at;
 	}
 	free(slot) {
 		this.#push(1, slot, 0);
@@ -34354,31 +35113,41 @@ var TapeRecorder = class {
 		this.#push(3, to, from);
 	}
 	cut() {
-		const part = {
-			kinds: new Uint8Array(this.#kinds),
-			slots: new Int32Array(this.#slots),
-			parameters: new Int32Array(this.#parameters)
+		const events = this.#events;
+		this.#events = 0;
+		return {
+			kinds: this.#kinds.slice(0, events),
+			slots: this.#slots.slice(0, events),
+			parameters: this.#parameters.slice(0, events)
 		};
-		this.#kinds = [];
-		this.#slots = [];
-		this.#parameters = [];
-		return part;
 	}
 	sizes() {
 		return {
-			fixedBytes: new Float64Array(this.#fixed),
-			bytesPerImage: new Float64Array(this.#perImage)
+			fixedBytes: this.#fixed.slice(0, this.#sizes),
+			bytesPerImage: this.#perImage.slice(0, this.#sizes)
 		};
 	}
 	get slotCount() {
-		return this.#firstSlot + this.#fixed.length;
+		return this.#firstSlot + this.#sizes;
 	}
 	#push(kind, slot, parameter) {
-		this.#kinds.push(kind);
-		this.#slots.push(slot);
-		this.#parameters.push(parameter);
+		const at = this.#events;
+		if (at === this.#kinds.length) {
+			this.#kinds = doubled(this.#kinds);
+			this.#slots = doubled(this.#slots);
+			this.#parameters = doubled(this.#parameters);
+		}
+		this.#kinds[at] = kind;
+		this.#slots[at] = slot;
+		this.#parameters[at] = parameter;
+		this.#events = at + 1;
 	}
 };
+function doubled(values) {
+	const larger = new values.constructor(values.length * 2);
+	larger.set(values);
+	return larger;
+}
 
 // src/torch/variable.ts
 var Storage = class {
@@ -34522,17 +35291,9 @@ var Autograd = class {
 	}
 	record(outputs, inputs, saved, backward) {
 		if (!this.isGradEnabled) return;
-		const next = [];
-		const places = [];
-		let hasHistory = false;
-		for (const x of inputs) {
-			const isVariable = x instanceof Variable;
-			const node = isVariable ? x.node : x;
-			if (node !== null) hasHistory = true;
-			next.push(node);
-			places.push(isVariable ? x.output : 0);
-		}
-		if (!hasHistory) return;
+		const next = inputs.map(nodeOf);
+		if (next.every(isNone)) return;
+		const places = inputs.map(placeOf);
 		for (const storage of saved) storage.references += 1;
 		const node = new Node(this.#sequence++, next, places, saved, outputs.length, backward);
 		this.#open.add(node);
@@ -34598,6 +35359,15 @@ var Autograd = class {
 		return this.like(gradient);
 	}
 };
+function nodeOf(x) {
+	return x instanceof Variable ? x.node : x;
+}
+function placeOf(x) {
+	return x instanceof Variable ? x.output : 0;
+}
+function isNone(node) {
+	return node === null;
+}
 function countDependencies(roots) {
 	const stack = roots.filter((node) => !node.isCounted);
 	for (const node of stack) node.isCounted = true;
@@ -34969,14 +35739,21 @@ function widest(inputs) {
 // src/torch/layers.ts
 var Layers = class extends Shaping {
 	#workspacePerImage = 0;
+	#multipliesMatrices = false;
 	get workspacePerImage() {
 		return this.#workspacePerImage;
 	}
-	conv2d(x, { weight, bias, isSpatial, channels, height, width }) {
+	get multipliesMatrices() {
+		return this.#multipliesMatrices;
+	}
+	conv2d(x, { weight, bias, isSpatial, inputs, channels, height, width }) {
 		const biasCast = bias && this.castParameter(bias);
 		const weightCast = this.castParameter(weight);
 		const input = this.castInput(x);
 		const output = this.perImage(input, channels, height, width);
+		const maps = [input, output];
+		const { forward, backward } = isSpatial ? this.layers.workspaceShares : NO_WORKSPACES;
+		if (inputs >= 4) this.#workspace(maps, weight.elements, forward);
 		const biasNode = bias && (biasCast?.node ?? this.sinkOf(bias));
 		const weightNode = weightCast?.node ?? this.sinkOf(weight);
 		const saved = weightCast ? [input.storage, weightCast.storage] : [input.storage];
@@ -34987,12 +35764,13 @@ var Layers = class extends Shaping {
 			biasNode
 		], saved, (_, needs) => {
 			const ofInput = needs(0) ? this.gradientOf(input) : null;
-			if (ofInput && isSpatial) this.#workspace(input, output);
+			if (ofInput) this.#workspace(maps, weight.elements, backward);
 			const ofWeight = needs(1) ? this.create({
 				fixed: weight.elements,
 				perImage: 0
 			}, dtype) : null;
-			if (ofWeight && isSpatial) this.#workspace(input, output);
+			const sums = WEIGHT_GRADIENT_SUMS / dtype.bytes;
+			if (ofWeight) this.#workspace(maps, weight.elements + sums, backward);
 			return [
 				ofInput,
 				ofWeight,
@@ -35052,6 +35830,7 @@ var Layers = class extends Shaping {
 		return output;
 	}
 	linear(x, features, { weight, bias }, copiesInput = false) {
+		this.#multipliesMatrices ||= this.isGradEnabled;
 		const biasCast = bias && this.castParameter(bias);
 		const weightCast = this.castParameter(weight);
 		const cast = this.castInput(x);
@@ -35160,6 +35939,7 @@ var Layers = class extends Shaping {
 		return output;
 	}
 	matmul(a, b, { channels, height, width }, copies) {
+		this.#multipliesMatrices ||= this.isGradEnabled;
 		const casts = [this.castInput(a), this.castInput(b)];
 		const left = copies ? this.laidOut(casts[0]) : casts[0];
 		const right = copies === "both" ? this.laidOut(casts[1]) : casts[1];
@@ -35268,13 +36048,12 @@ var Layers = class extends Shaping {
 		this.endCast(grid, points);
 		return output;
 	}
-	#workspace(input, output) {
-		const share = this.layers.workspaceShare;
+	#workspace([input, output], weights, share) {
 		if (share === 0) return;
 		const perImage = Math.round((input.perImage + output.perImage) * share);
 		this.#workspacePerImage = Math.max(this.#workspacePerImage, perImage * input.dtype.bytes);
 		this.drop(this.create({
-			fixed: 0,
+			fixed: weights,
 			perImage
 		}, input.dtype));
 	}
@@ -35368,6 +36147,7 @@ function tapeNetwork(network, options) {
 		outputs,
 		levels,
 		workspacePerImage: t.workspacePerImage,
+		multipliesMatrices: t.multipliesMatrices,
 		savedBytesPerImage,
 		savedFixedBytes
 	};
@@ -35395,6 +36175,28 @@ var Indexing = class extends Layers {
 	internal(n, dtype) {
 		if (this.options.splitsKernels) return;
 		this.drop(this.make(n, dtype));
+	}
+	sumOfIntegers(n, sums) {
+		const output = this.make(sums, I64);
+		this.internal(n, I64);
+		return output;
+	}
+	sortIndices(n) {
+		if (this.options.splitsKernels) return;
+		const laidOut = this.let(this.make(n, I64));
+		for (let i = 0; i < 4; i++) this.internal(n, I64);
+		const [linear, order, sorted] = [
+			0,
+			1,
+			2
+		].map(() => this.let(this.make(n, I64)));
+		this.internal(2 * n, I64);
+		for (const each of [
+			sorted,
+			order,
+			linear,
+			laidOut
+		]) this.end(each);
 	}
 	join(operands, dtype = operands[0].dtype) {
 		const n = operands.reduce((sum, x) => sum + elementsOf(x), 0);
@@ -36090,7 +36892,8 @@ function compared(t, dtype, images, masks, M, pixels, parts) {
 		t.let(t.make(images * M * pixels, F16, t.make(images * M * pixels, BOOL)));
 		t.let(t.make(images * masks * pixels, F16));
 		t.let(t.make(each, F32, t.make(each, half)));
-		t.let(t.make(each, F32, t.make(each, F32)));
+		const sizes = [t.make(each, F32), t.sumOfIntegers(images * masks * pixels, images * masks)];
+		t.let(t.make(each, F32, ...sizes));
 		return t.make(each, F32, t.make(each, F32));
 	});
 }
@@ -36119,10 +36922,12 @@ function matchByMask(t, scores, options) {
 	const overlaps = t.let(t.make(pairs, F32));
 	const classScores = t.let(t.make(pairs, scores.dtype));
 	t.drop(t.make(n, scores.dtype, t.make(pairs, scores.dtype)));
+	if (options.sortsWrites) t.sortIndices(n);
 	const repeated = () => isSince(form, "expanding") ? [] : [t.make(pairs * boxValues, F32)];
 	const predicted = t.let(t.make(n * boxValues, F32, ...repeated()));
 	const truth = t.let(t.make(n * boxValues, F32, ...repeated()));
 	t.drop(overlapOf(t, truth, predicted, options));
+	if (options.sortsWrites) t.sortIndices(n);
 	const metric = t.let(t.make(pairs, F32, t.power(classScores), t.make(pairs, F32)));
 	for (const each of [
 		valid,
@@ -36156,6 +36961,10 @@ function matchOfCandidates(t, scores, options) {
 	const values = t.let(t.make(n, F32, t.power(classScores), t.make(n, F32)));
 	const overlaps = t.let(t.make(pairs, F32));
 	const metric = t.let(t.make(pairs, F32));
+	if (options.sortsWrites) {
+		t.sortIndices(n);
+		t.sortIndices(n);
+	}
 	for (const each of [
 		valid,
 		indices,
@@ -36295,12 +37104,13 @@ function resolveConflicts(t, mask, options) {
 	const reduces = isSince(form, "reducing");
 	const marks = gathers ? I8 : F32;
 	const counts = gathers ? I64 : F32;
-	let foreground = t.let(t.make(BA, counts));
+	const count = (dtype) => gathers && dtype === I64 ? t.sumOfIntegers(pairs, BA) : t.make(BA, dtype);
+	let foreground = t.let(count(counts));
 	let kept = mask;
 	const leftovers = [];
 	const countAgain = (dtype = counts) => {
 		const before = foreground;
-		foreground = t.let(t.make(BA, dtype));
+		foreground = t.let(count(dtype));
 		t.end(before);
 	};
 	if (isSince(form, "unconditional") || labels.hasConflicts[options.head]) {
@@ -36469,6 +37279,7 @@ function detectionLoss(t, outputs, options) {
 			boxValues: 4,
 			head,
 			form: options.rules.assigner,
+			sortsWrites: options.rules.sortsWrites,
 			masks: options.masks ?? null,
 			takes: options.assigns
 		});
@@ -36880,6 +37691,7 @@ function rotatedLoss(t, outputs, options) {
 			boxValues: 5,
 			head,
 			form: options.rules.assigner,
+			sortsWrites: options.rules.sortsWrites,
 			masks: null,
 			takes: options.assigns
 		});
@@ -37336,7 +38148,7 @@ function tapeLoss(network, tape, options) {
 		isSingleImage: labels.images === 1,
 		isFrozen: options.isFrozen,
 		resizesInFloat: options.resizesInFloat,
-		workspaceShare: 0
+		workspaceShares: NO_WORKSPACES
 	});
 	t.isGradEnabled = !options.isInference;
 	const gradients = /* @__PURE__ */ new Map();
@@ -37538,7 +38350,7 @@ function networkTape(spec, { images, height, width }, rest) {
 		splitsKernels: spec.conditions.splitsKernels,
 		isSingleImage: images === 1,
 		resizesInFloat: spec.resizesInFloat,
-		workspaceShare: spec.workspaceShare,
+		workspaceShares: spec.workspaceShares,
 		holdsOutputs: spec.conditions.copiesOutputs
 	};
 	return cachedTape(spec.network, options, [...spec.frozenLayers]);
@@ -38070,10 +38882,15 @@ function play$1(replay, training, checkpoints = 0) {
 	let ema = layOut(replay, training, "ema");
 	const least = training.accumulate > 1 ? STEPS_THAT_GATHER : STEPS;
 	const steps = conditions.steps ?? Math.max(least, training.losses.length);
+	const inputs = new HeldInputs(replay, training);
 	let afterForwardBytes = 0;
 	for (let step = 0; step < steps; step++) {
 		const gathers = !conditions.stepsAlways && training.accumulate > 1 && step === 1;
-		afterForwardBytes = playStep(replay, training, step, gathers);
+		inputs.makeRoom(steps - step);
+		afterForwardBytes = playStep(replay, training, inputs, {
+			step,
+			gathers
+		});
 		if (step === 0 && buckets) rebuildBuckets(replay, training, buckets);
 	}
 	const firstEpochBytes = replay.memory.reserved;
@@ -38084,7 +38901,14 @@ function play$1(replay, training, checkpoints = 0) {
 		saveCheckpoint(replay, training);
 		emptyCache(replay, training, training.emptiesCache.afterEpoch);
 		const again = () => {
-			for (const step of training.losses.keys()) playStep(replay, training, step + steps, false);
+			inputs.end();
+			for (const step of training.losses.keys()) {
+				inputs.makeRoom(training.losses.length - step);
+				playStep(replay, training, inputs, {
+					step: step + steps,
+					gathers: false
+				});
+			}
 		};
 		again();
 		const before = replay.memory.reserved;
@@ -38109,17 +38933,33 @@ function laterEpochs(replay, training, checkpoints, epoch) {
 		epoch();
 	}
 }
-function playStep(replay, training, step, gathers) {
+var HeldInputs = class {
+	#held = [];
+	#replay;
+	#keepsBatches;
+	constructor(replay, { keepsBatches }) {
+		this.#replay = replay;
+		this.#keepsBatches = keepsBatches;
+	}
+	makeRoom(left) {
+		if (this.#keepsBatches && left % 2 === 1) return;
+		this.end();
+	}
+	end() {
+		for (const [block, bytes] of this.#held.splice(0)) this.#replay.free(block, bytes, "images");
+	}
+	add(input) {
+		this.#held.push(...input);
+	}
+};
+function playStep(replay, training, inputs, { step, gathers }) {
 	const { network, batch, conditions, losses } = training;
 	const loss = losses[Math.min(step, losses.length - 1)];
 	replay.load(sizesOf(batch, loss), loss.firstSlot);
 	replay.begin("load");
-	const input = load(replay, batch, F32.bytes);
+	inputs.add(load(replay, batch, F32.bytes));
 	const afterForwardBytes = trainStep(replay, training, loss);
-	const endInput = () => {
-		for (const [block, bytes] of input) replay.free(block, bytes, "images");
-	};
-	if (conditions.dropsImages) endInput();
+	if (conditions.dropsImages) inputs.end();
 	replay.begin("optimizer step");
 	if (!gathers) {
 		optimizerStep(replay, training.optimizer, trainedIn(replay, network), {
@@ -38129,7 +38969,7 @@ function playStep(replay, training, step, gathers) {
 		});
 		if (training.accumulate === 1 || !conditions.stepsAlways) replay.dropGradients();
 	}
-	if (!conditions.dropsImages) endInput();
+	if (!training.keepsBatches) inputs.end();
 	return afterForwardBytes;
 }
 const trainedBefore = /* @__PURE__ */ new WeakMap();
@@ -38187,7 +39027,7 @@ function trainStep(replay, { batch: { tape, images }, conditions: { copiesOutput
 	return afterForwardBytes;
 }
 function load(replay, batch, floatBytes) {
-	const { tape, images, channels, height, width, resizedFrom, readsBytes, labelBytes } = batch;
+	const { tape, images, channels, height, width, resizedFrom, readsBytes, keepsBytes, labelBytes } = batch;
 	const values = channels * images * (resizedFrom === null ? height * width : resizedFrom ** 2);
 	const floats = values * floatBytes;
 	const make = (bytes) => [replay.allocate(bytes, "images"), bytes];
@@ -38195,9 +39035,10 @@ function load(replay, batch, floatBytes) {
 	const raw = readsBytes ? make(values) : null;
 	const labels = labelBytes.map((bytes) => make(bytes));
 	const converted = readsBytes ? make(floats) : null;
+	if (raw && !keepsBytes) end(raw);
 	let image = make(floats);
 	if (converted) end(converted);
-	if (raw) end(raw);
+	if (raw && keepsBytes) end(raw);
 	if (resizedFrom !== null) {
 		const before = image;
 		image = make(channels * images * height * width * floatBytes);
@@ -38306,6 +39147,9 @@ function trainingTape(spec, withoutGradient) {
 		...withoutGradient && { withoutGradient }
 	});
 }
+function hasLabels({ network, batch }) {
+	return network.predicts.task !== "classify" && batch.labels.most > 0;
+}
 function labelsDecide(spec, tape = trainingTape(spec)) {
 	const { levels, savedBytesPerImage } = tape;
 	const anchors = levels.reduce((sum, { height, width }) => sum + height * width, 0);
@@ -38339,7 +39183,7 @@ function prepare$1(spec) {
 		accumulate: spec.accumulate,
 		gpus: spec.gpus,
 		validation: validation && validationOf(spec, validation, isFrozen),
-		workspaces: spec.workspaces,
+		workspaces: tape.multipliesMatrices ? [...spec.workspaces, ...spec.workspaces] : spec.workspaces,
 		leastWorkspace: spec.leastWorkspace,
 		ampCheck: spec.ampCheck && checkOf$1(spec.ampCheck),
 		allocator: spec.allocator,
@@ -38349,6 +39193,7 @@ function prepare$1(spec) {
 		earlier: spec.earlier.map((each) => prepare$1(each)),
 		findsUnused: rules.findsUnused,
 		halvesSquares: rules.halvesSquares,
+		keepsBatches: rules.keepsBatches && !conditions.dropsImages,
 		checkpointsLeft: spec.checkpointsLeft,
 		conditions
 	};
@@ -38363,9 +39208,11 @@ const SHARES = [
 	.9,
 	1
 ];
+const FEW_SHARES = [.7, 1];
 const LABELS_DECIDE = .015;
 function sharesOf(spec, tape) {
-	return spec.variesLabels && labelsDecide(spec, tape) ? SHARES : [1];
+	if (!spec.variesLabels || !hasLabels(spec)) return [1];
+	return labelsDecide(spec, tape) ? SHARES : FEW_SHARES;
 }
 function withShare(batch, share) {
 	const { most, others } = batch.labels;
@@ -38423,7 +39270,7 @@ function checkOf$1({ network, images, height, width }) {
 			splitsKernels: false,
 			isSingleImage: images === 1,
 			resizesInFloat: true,
-			workspaceShare: 0,
+			workspaceShares: NO_WORKSPACES,
 			holdsOutputs: false,
 			mode: {
 				isTraining: false,
@@ -38485,6 +39332,7 @@ function batchOf(spec, batch, tape, labels) {
 		width,
 		resizedFrom: batch === spec.batch ? spec.resizedFrom : null,
 		readsBytes: predicts.task !== "classify",
+		keepsBytes: spec.rules.loadsLabels || spec.conditions.dropsImages,
 		labelBytes: labelBytes(spec, batch, labels)
 	};
 }
@@ -38588,12 +39436,12 @@ function thriftyOf(spec) {
 	} : null;
 }
 function rehearsalOf(spec) {
-	if (spec.variesLabels && !labelsDecide(spec)) return rehearsalOf(steady(spec));
-	const key = keyOf(spec);
+	if (spec.variesLabels && !hasLabels(spec)) return rehearsalOf(steady(spec));
+	const key = keyOf$1(spec);
 	return known.get(key, () => rehearsalFrom(spec, () => prepared.get(key, () => rehearseLive(spec))));
 }
 function growthOf(spec) {
-	return spec.checkpointsLeft === 0 ? 0 : growths.get(keyOf(spec), () => rehearseGrowth(spec));
+	return spec.checkpointsLeft === 0 ? 0 : growths.get(keyOf$1(spec), () => rehearseGrowth(spec));
 }
 function steady(spec) {
 	return {
@@ -38626,7 +39474,7 @@ function rehearsalFrom(spec, prepare) {
 			return playOnce();
 		},
 		get allocatedPeakBytes() {
-			liveBytes ??= isPlayed ? playOnce().allocatedPeakBytes : lives.get(keyOf({
+			liveBytes ??= isPlayed ? playOnce().allocatedPeakBytes : lives.get(keyOf$1({
 				...spec,
 				cardBytes: null
 			}), () => prepare().live());
@@ -38648,7 +39496,7 @@ function numberOf(object) {
 	numbers.set(object, last);
 	return last;
 }
-function keyOf(spec) {
+function keyOf$1(spec) {
 	return JSON.stringify(spec, (key, value) => {
 		if (key === "network" || typeof value === "function") return `#${numberOf(value)}`;
 		if (value instanceof Set) return [...value];
@@ -38751,12 +39599,13 @@ function prepare(run, options) {
 			overlapsMasks: run.overlap_mask.value,
 			rules: {
 				...rules.memory,
-				fusesAdam: rules.memory.fusesAdam && isTorchAtLeast(run, "2.0")
+				fusesAdam: rules.memory.fusesAdam && isTorchAtLeast(run, "2.0"),
+				sortsWrites: rules.memory.sortsWrites && run.deterministic.value
 			},
 			ampCheck: run.amp.value && run.amp_dtype.value === "fp16" && !opLevel ? checkOf(rules) : null,
 			resizesInFloat: isTorchAtLeast(run, "2.1"),
 			workspaces: opLevel ? [] : cublasWorkspaces(run.deterministic.value, card?.computeCapability ?? null),
-			workspaceShare: opLevel || isChannelsLast(run) ? 0 : convolutionWorkspace(cudnnWith(run.torch.value), card?.computeCapability ?? null),
+			workspaceShares: opLevel || isChannelsLast(run) ? NO_WORKSPACES : convolutionWorkspace(cudnnWith(run.torch.value), card?.computeCapability ?? null),
 			leastWorkspace: opLevel || isChannelsLast(run) ? 0 : leastWorkspace(cudnnOf(run), card?.computeCapability ?? null),
 			allocator: allocator.settings,
 			cardBytes: card?.usableBytes ?? null,
@@ -38899,7 +39748,7 @@ function imageAxis(training) {
 			}).network;
 			return Array.from({ length: Math.floor(LARGEST_IMGSZ / stride) }, (_, step) => (step + 1) * stride);
 		},
-		at: (value) => changed(training, "imgsz", Number(value))
+		at: (value) => changed$1(training, "imgsz", Number(value))
 	};
 }
 function modelAxis(training) {
@@ -38909,10 +39758,10 @@ function modelAxis(training) {
 		title: "largest model of the family that fits",
 		from: model,
 		values: modelSizes(model, stackOf(training.run)),
-		at: (value) => changed(training, "model", String(value))
+		at: (value) => changed$1(training, "model", String(value))
 	};
 }
-function changed(training, key, value) {
+function changed$1(training, key, value) {
 	return training.set({ [key]: {
 		value,
 		origin: {
@@ -39042,6 +39891,7 @@ function without({ kinds, slots, parameters }, left) {
 }
 
 // src/frameworks/ultralytics/autobatch/profiling.ts
+const COLD_BACKWARD = 1.08;
 function profileBatches(spec, batchSizes) {
 	const replay = new AllocatorReplay(spec.network.parameters.length, new CachingAllocator(spec.allocator));
 	for (const bytes of spec.workspaces) replay.allocate(bytes, "workspaces");
@@ -39056,7 +39906,10 @@ function profileBatches(spec, batchSizes) {
 		splitsKernels: false,
 		isSingleImage: false,
 		resizesInFloat: spec.resizesInFloat,
-		workspaceShare: losesHistory ? 0 : spec.workspaceShare,
+		workspaceShares: losesHistory ? NO_WORKSPACES : {
+			forward: 0,
+			backward: COLD_BACKWARD * spec.workspaceShares.backward
+		},
 		holdsOutputs: false,
 		mode: {
 			isTraining: true,
@@ -39319,7 +40172,7 @@ function autoBatch(plan, card, limit) {
 		amp: spec.amp,
 		frozenLayers: spec.frozenLayers,
 		resizesInFloat: spec.resizesInFloat,
-		workspaceShare: spec.workspaceShare,
+		workspaceShares: spec.workspaceShares,
 		leastWorkspace: spec.leastWorkspace,
 		workspaces: spec.workspaces,
 		allocator: {
@@ -40911,85 +41764,240 @@ function bare(value) {
 // src/configs/hydra.ts
 const MAX_GROUPS = 20;
 const MAX_DEPTH$1 = 4;
-const GLOBAL = /^[ \t]*#\s*@package\s+_global_/m;
+const MAX_FILES = 60;
+const PACKAGE = /^[ \t]*#\s*@package\s+(\S+)/m;
 function isHydra(root) {
 	return root?.kind === "map" && lookUp(root, "defaults")?.kind === "list";
 }
-function composeHydra(root, path, files, depth = 0) {
-	const folder = path.split("/").slice(0, -1).join("/");
-	const remarks = [];
-	const own = root.entries.filter(({ key }) => key !== "defaults");
+function composeHydra(root, path, files, overrides = []) {
+	const composer = new Composer(path.split("/").slice(0, -1).join("/"), files);
+	const isOption = overrides.map(({ key, value }) => composer.isGroup(root, key, value));
+	const options = overrides.filter((_, index) => isOption[index]);
+	for (const { key, value } of options) composer.choose(key, value);
+	composer.collect(root, "", 0);
+	const pieces = composer.pieces(root, {
+		group: "",
+		package: [],
+		file: path
+	}, 0);
 	let entries = [];
-	for (const item of itemsOf(lookUp(root, "defaults")).slice(0, MAX_GROUPS)) {
-		const choice = choiceOf(item);
-		if (!choice) continue;
-		const file = normalise(`${folder}/${choice.group === "" ? "" : `${choice.group}/`}${choice.name}`);
-		const found = file === null ? null : readGroup(file, files);
-		if (!found) {
-			const text = `defaults: ${printableText(`${choice.group}/${choice.name}`)} is not in the repository, so its values are not known`;
-			remarks.push({
-				rule: "hydra-group",
-				severity: "notice",
-				text,
-				origin: item.origin
-			});
-			continue;
-		}
-		const inner = depth < MAX_DEPTH$1 ? composeHydra(found.root, found.path, files, depth + 1) : {
-			root: found.root,
-			remarks: []
-		};
-		remarks.push(...inner.remarks);
-		const isGlobal = choice.group === "" || found.isGlobal;
-		entries = merge(entries, isGlobal ? inner.root.entries : nested(choice.group.split("/"), inner.root));
-	}
+	for (const piece of pieces) entries = merge(entries, nested(piece.at, piece.root));
+	for (const [index, { key, value }] of overrides.entries()) if (!isOption[index]) entries = changed(entries, key.split("."), value);
 	return {
 		root: {
 			...root,
-			entries: merge(entries, own)
+			entries
 		},
-		remarks
+		remarks: composer.remarks
 	};
 }
-function choiceOf(item) {
-	if (item.kind === "scalar" && typeof item.value === "string") {
-		if (item.value === "_self_") return null;
-		const parts = item.value.replace(/^\//, "").split("/");
+function resolved(root) {
+	const interpolate = interpolation(root);
+	const whole = (tree, depth) => {
+		if (depth > MAX_TREE) return tree;
+		if (tree.kind === "map") return {
+			...tree,
+			entries: tree.entries.map((each) => ({
+				...each,
+				value: whole(each.value, depth + 1)
+			}))
+		};
+		return tree.kind === "list" ? {
+			...tree,
+			items: tree.items.map((each) => whole(each, depth + 1))
+		} : interpolate(tree);
+	};
+	return whole(root, 0);
+}
+const MAX_TREE = 30;
+var Composer = class {
+	remarks = [];
+	#base;
+	#files;
+	#choices = /* @__PURE__ */ new Map();
+	#appended = [];
+	#left = MAX_FILES;
+	constructor(base, files) {
+		this.#base = base;
+		this.#files = files;
+	}
+	isGroup(root, key, value) {
+		const group = key.split("@")[0];
+		if (group.includes(".")) return false;
+		if (itemsOf(lookUp(root, "defaults")).flatMap((item) => this.#choiceOf(item, "") ?? []).some((each) => each.group === group)) return true;
+		const names = value ? namesOf(value) : [];
+		return names.length > 0 && names.every((name) => this.#read(`${group}/${name}`) !== null);
+	}
+	choose(key, value) {
+		this.#choices.set(key, value ? namesOf(value) : []);
+		if (!key.includes("@")) this.#appended.push(key);
+	}
+	collect(root, group, depth) {
+		const listed = this.#choicesIn(root, group);
+		const others = depth === 0 ? this.#appended.filter((each) => listed.every((choice) => choice.group !== each)) : [];
+		for (const choice of [...listed, ...others.map((each) => addedTo(each))]) {
+			if (choice.isOverride) {
+				if (!this.#choices.has(keyOf(choice))) this.#choices.set(keyOf(choice), choice.names);
+				continue;
+			}
+			if (depth >= MAX_DEPTH$1) continue;
+			for (const name of this.#namesFor(choice)) {
+				const found = this.#read(pathIn(choice.group, name));
+				if (found) this.collect(found.root, choice.group, depth + 1);
+			}
+		}
+	}
+	pieces(root, place, depth) {
+		const own = {
+			at: place.package,
+			root: {
+				...root,
+				entries: root.entries.filter(({ key }) => key !== "defaults")
+			}
+		};
+		const items = itemsOf(lookUp(root, "defaults")).slice(0, MAX_GROUPS);
+		const found = [];
+		const listed = /* @__PURE__ */ new Set();
+		for (const item of items) {
+			if (item.kind === "scalar" && item.value === "_self_") {
+				found.push(own);
+				continue;
+			}
+			const choice = this.#choiceOf(item, place.group);
+			if (!choice || choice.isOverride) continue;
+			if (choice.package === null) listed.add(choice.group);
+			found.push(...this.#chosen(choice, place, item, depth));
+		}
+		if (!found.includes(own)) found.push(own);
+		for (const group of depth === 0 ? this.#appended.filter((each) => !listed.has(each)) : []) found.push(...this.#chosen(addedTo(group), place, null, depth));
+		return found;
+	}
+	#chosen(choice, place, item, depth) {
+		return this.#namesFor(choice).flatMap((name) => {
+			const path = pathIn(choice.group, name);
+			const file = this.#read(path);
+			if (!file) {
+				const text = `defaults: ${printableText(`${choice.group}/${name}`)} is not in the repository, so its values are not known`;
+				const { origin } = item ?? { origin: {
+					kind: "assumed",
+					why: "the command line names it"
+				} };
+				if (!choice.isOptional || item === null) this.remarks.push({
+					rule: "hydra-group",
+					severity: "notice",
+					text,
+					origin
+				});
+				return [];
+			}
+			const at = packageOf(choice, file.package, place.package);
+			const within = {
+				group: choice.group,
+				package: at,
+				file: file.path
+			};
+			return depth < MAX_DEPTH$1 ? this.pieces(file.root, within, depth + 1) : [{
+				at,
+				root: file.root
+			}];
+		});
+	}
+	#namesFor(choice) {
+		if (choice.group === "") return choice.names;
+		return this.#choices.get(keyOf(choice)) ?? choice.names;
+	}
+	#choicesIn(root, group) {
+		return itemsOf(lookUp(root, "defaults")).slice(0, MAX_GROUPS).flatMap((item) => this.#choiceOf(item, group) ?? []);
+	}
+	#choiceOf(item, within) {
+		if (item.kind === "scalar" && typeof item.value === "string") {
+			if (item.value === "_self_") return null;
+			const [path = "", own = null] = item.value.replace(/^\//, "").split("@");
+			const parts = path.split("/");
+			const written = parts.slice(0, -1).join("/");
+			const group = item.value.startsWith("/") ? written : joined(within, written);
+			const isOwn = written === "" && within !== "";
+			return {
+				group: isOwn ? within : group,
+				written: isOwn ? "" : written,
+				names: [parts.at(-1) ?? ""],
+				package: own,
+				isOverride: false,
+				isOptional: false
+			};
+		}
+		const [entry] = entriesOf(item);
+		if (!entry) return null;
+		const words = entry.key.trim().split(/\s+/);
+		const [path = "", own = null] = (words.at(-1) ?? "").split("@");
+		const written = path.replace(/^\//, "");
 		return {
-			group: parts.slice(0, -1).join("/"),
-			name: parts.at(-1) ?? ""
+			group: path.startsWith("/") ? written : joined(within, written),
+			written,
+			names: namesOf(entry.value),
+			package: own,
+			isOverride: words.includes("override"),
+			isOptional: words.includes("optional")
 		};
 	}
-	const [entry] = entriesOf(item);
-	if (entry?.value.kind !== "scalar" || typeof entry.value.value !== "string") return null;
+	#read(path) {
+		const whole = normalise(`${this.#base}/${path}`);
+		if (whole === null || this.#left <= 0) return null;
+		const candidates = /\.ya?ml$/.test(whole) ? [whole] : [`${whole}.yaml`, `${whole}.yml`];
+		for (const candidate of candidates) {
+			const text = this.#files.read(candidate);
+			const root = text === null ? null : readYaml(candidate, text)[0]?.root;
+			if (text === null || root?.kind !== "map") continue;
+			this.#left -= 1;
+			return {
+				path: candidate,
+				root,
+				package: PACKAGE.exec(text)?.[1] ?? null
+			};
+		}
+		return null;
+	}
+};
+function keyOf(choice) {
+	return choice.package === null ? choice.group : `${choice.group}@${choice.package}`;
+}
+function addedTo(group) {
 	return {
-		group: entry.key.replace(/^(?:override|optional)\s+/, "").replace(/^\//, "").split("@")[0] ?? "",
-		name: entry.value.value
+		group,
+		written: group,
+		names: [],
+		package: null,
+		isOverride: false,
+		isOptional: true
 	};
 }
-function readGroup(path, files) {
-	const candidates = /\.ya?ml$/.test(path) ? [path] : [`${path}.yaml`, `${path}.yml`];
-	for (const candidate of candidates) {
-		const text = files.read(candidate);
-		const root = text === null ? null : readYaml(candidate, text)[0]?.root;
-		if (text !== null && root?.kind === "map") return {
-			path: candidate,
-			root,
-			isGlobal: GLOBAL.test(text)
-		};
-	}
-	return null;
+function namesOf(value) {
+	if (value.kind === "list") return value.items.flatMap((each) => namesOf(each));
+	return value.kind === "scalar" && (typeof value.value === "string" || typeof value.value === "number") ? [String(value.value)] : [];
+}
+function joined(a, b) {
+	return [a, b].filter((each) => each !== "").join("/");
+}
+function pathIn(group, name) {
+	return group === "" ? name : `${group}/${name}`;
+}
+function packageOf(choice, header, parent) {
+	if (choice.package === "_here_") return parent;
+	const own = header === "_group_" ? null : header;
+	const written = choice.package?.split(".") ?? own?.split(".") ?? choice.written.split("/");
+	const parts = written.filter((each) => each !== "" && each !== "_global_");
+	return written[0] === "_global_" || choice.package === null && own !== null ? parts : [...parent, ...parts];
 }
 function nested(groups, root) {
-	const [first = "", ...rest] = groups;
-	const value = rest.length === 0 ? root : {
-		...root,
-		entries: nested(rest, root)
-	};
+	const [first, ...rest] = groups;
+	if (first === void 0) return root.entries;
 	return [{
 		key: first,
 		keyOrigin: root.origin,
-		value
+		value: {
+			...root,
+			entries: nested(rest, root)
+		}
 	}];
 }
 function merge(earlier, later) {
@@ -41006,6 +42014,35 @@ function merge(earlier, later) {
 		});
 	}
 	return [...merged.values()];
+}
+function changed(entries, [key = "", ...rest], value) {
+	const before = entries[entries.findIndex((each) => each.key === key)];
+	if (rest.length === 0) {
+		const others = entries.filter((each) => each.key !== key);
+		if (value === null) return others;
+		const own = before?.value.kind === "map" && value.kind === "map" ? {
+			...value,
+			entries: merge(before.value.entries, value.entries)
+		} : value;
+		return [...others, {
+			key,
+			keyOrigin: value.origin,
+			value: own
+		}];
+	}
+	if (value === null && before?.value.kind !== "map") return [...entries];
+	const inner = before?.value.kind === "map" ? before.value : null;
+	const origin = inner?.origin ?? value.origin;
+	const whole = {
+		kind: "map",
+		origin,
+		entries: changed(inner?.entries ?? [], rest, value)
+	};
+	return [...entries.filter((each) => each.key !== key), {
+		key,
+		keyOrigin: before?.keyOrigin ?? origin,
+		value: whole
+	}];
 }
 
 // src/frameworks/ultralytics/arguments/schema/spaces.ts
@@ -42008,4 +43045,4 @@ function revived(clone) {
 	throw new Error("no training of any framework");
 }
 
-export { lift as $, spreadInto as A, llmCaseSchema as At, together as B, recordOf as C, readDirectives as Ct, linearised as D, playedDetectorCaseSchema as Dt, fieldNames as E, detectorTitle as Et, itemAt as F, partsOf$1 as G, operandsOf as H, itemsToTry as I, forked as J, absent as K, listOf as L, noteFrozen as M, llmTitle as Mt, sliceOfPart as N, playedLlmCaseSchema as Nt, methodOf as O, evidence_default as Ot, elementsOf$1 as P, leaningOf as Q, mostRounds as R, noteSlices as S, normalise as St, fieldNamed as T, detectorPackages as Tt, parametersOf as U, argumentsOf as V, parsePython as W, isAbsent as X, fresh as Y, isSame$3 as Z, contextBytes as _, FileTrail as _t, mayTrain as a, truthOf as at, noteAccumulation as b, find as bt, composeHydra as c, MAX_TEXT as ct, withFollowed as d, pathBehind as dt, mapping as et, withRemarks as f, nothing as ft, TrainingOutOfMemory as g, readJson as gt, kindOfText as h, JsonError as ht, looksLikeTraining as i, textOfValue as it, anyOf as j, llmPackages as jt, asMapping as k, Unplannable as kt, distinct as l, ShellMemory as lt, keysIn as m, environmentOf as mt, frameworkNamed as n, scalar as nt, restored as o, unclear as ot, valueOf$1 as p, allocConfIn as pt, either as q, isBroughtAlong as r, sequence as rt, revived as s, viewOf as st, FRAMEWORKS as t, optionsOf as tt, limited as u, grown as ut, grouped$1 as v, MAX_WORK as vt, attributeOf as w, detectorCaseSchema as wt, noteBackward as x, isElsewhere as xt, loopRecordOf as y, candidatePaths as yt, pairs as z };
+export { leaningOf as $, asMapping as A, Unplannable as At, pairs as B, noteSlices as C, normalise as Ct, fieldNames as D, detectorTitle as Dt, fieldNamed as E, detectorPackages as Et, elementsOf$1 as F, parsePython as G, argumentsOf as H, itemAt as I, either as J, partsOf$1 as K, itemsToTry as L, anyOf as M, llmPackages as Mt, noteFrozen as N, llmTitle as Nt, linearised as O, playedDetectorCaseSchema as Ot, sliceOfPart as P, playedLlmCaseSchema as Pt, isSame$3 as Q, listOf as R, noteBackward as S, isElsewhere as St, attributeOf as T, detectorCaseSchema as Tt, operandsOf as U, together as V, parametersOf as W, fresh as X, forked as Y, isAbsent as Z, TrainingOutOfMemory as _, readJson as _t, mayTrain as a, textOfValue as at, loopRecordOf as b, candidatePaths as bt, composeHydra as c, viewOf as ct, limited as d, grown as dt, lift as et, withFollowed as f, pathBehind as ft, kindOfText as g, JsonError as gt, keysIn as h, environmentOf as ht, looksLikeTraining as i, sequence as it, spreadInto as j, llmCaseSchema as jt, methodOf as k, evidence_default as kt, resolved as l, MAX_TEXT as lt, valueOf$1 as m, allocConfIn as mt, frameworkNamed as n, optionsOf as nt, restored as o, truthOf as ot, withRemarks as p, nothing as pt, absent as q, isBroughtAlong as r, scalar as rt, revived as s, unclear as st, FRAMEWORKS as t, mapping as tt, distinct as u, ShellMemory as ut, contextBytes as v, FileTrail as vt, recordOf as w, readDirectives as wt, noteAccumulation as x, find as xt, grouped$1 as y, MAX_WORK as yt, mostRounds as z };

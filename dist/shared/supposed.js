@@ -1,7 +1,7 @@
 import { a as placeOf, i as findingAt, o as printable } from "./findings.js";
 import { n as MOST_RISK } from "./verdict.js";
 import { n as UserError } from "./near-match.js";
-import { Ot as evidence_default, g as TrainingOutOfMemory } from "./registry.js";
+import { _ as TrainingOutOfMemory, kt as evidence_default } from "./registry.js";
 import { c as sliceOf, i as cardsNamed, l as vgpuNamed, n as cardOfMemory, o as findCard, r as cardOfNominal } from "./catalogue.js";
 import "./measured-rows.js";
 
@@ -360,6 +360,12 @@ function leastThatServes(play, neededBytes, from = LEAST_TRIED) {
 	}
 	return TRIED[low];
 }
+const NEAR = 8;
+function batchAbove(each, samples) {
+	if (each < samples + NEAR) return each + 1;
+	const step = 2 ** Math.max(Math.floor(Math.log2(each)) - 3, 0);
+	return (Math.floor(each / step) + 1) * step;
+}
 
 // src/verdict/risk.ts
 function riskOf(scenarios, limit, spread) {
@@ -588,7 +594,7 @@ var Forecaster = class Forecaster {
 		const rehearsal = this.plan.rehearse(batch, "varied");
 		const outside = this.#outsideBytes;
 		const played = lazily(() => this.#played(rehearsal));
-		const need = lazily(() => this.#amount(batch, rehearsal, played().prediction));
+		const need = lazily(() => this.#amount(batch));
 		const isRisky = this.#options.card !== null;
 		const risk = lazily(() => isRisky ? this.#boundedRisk(batch, rehearsal.neededBytes) : null);
 		return {
@@ -653,8 +659,8 @@ var Forecaster = class Forecaster {
 		const bytes = needed * (this.#options.card === null || this.#riskOf(this.#needing(batch, needed * 1.15)) < CLEAR ? LEAST_TRIED : this.#fragmentsAt());
 		return this.#scenarios(batch, bytes + this.#outsideBytes, "need");
 	}
-	#amount(batch, { neededBytes }, { reservedPeakBytes }) {
-		const bytes = Math.min(neededBytes * this.#fragmentsAt(), reservedPeakBytes);
+	#amount(batch) {
+		const bytes = this.#enoughFor(batch);
 		const needs = this.#scenarios(batch, bytes + this.#outsideBytes, "need");
 		const spread = this.#options.opLevel ? EXACT : this.#spreads.need;
 		const at = (probability) => Math.round(quantile(needs, probability, spread));
@@ -664,6 +670,17 @@ var Forecaster = class Forecaster {
 			low: Math.min(at(BELOW), replayed),
 			high: Math.max(at(.94), replayed)
 		};
+	}
+	#enoughFor(batch) {
+		const { gpus } = this.plan.training.batch;
+		const samples = batch / gpus;
+		let enough = this.#rehearse(batch).neededBytes * this.#fragmentsAt();
+		for (let each = samples; each <= MOST_SAMPLES; each = batchAbove(each, samples)) {
+			const { rehearsal, prediction } = this.at(each * gpus);
+			if (each > samples && rehearsal.neededBytes >= enough) break;
+			enough = Math.min(enough, prediction.reservedPeakBytes);
+		}
+		return enough;
 	}
 	#fragmentsAt() {
 		if (this.#fragments !== null) return this.#fragments;

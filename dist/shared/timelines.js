@@ -1,5 +1,5 @@
 import { i as plain } from "./escape.js";
-import { f as standingOf, i as batchOf, m as worstFirst, o as findingText, r as TITLES, t as LABELS, u as place, x as cardOf } from "./wording.js";
+import { S as cardOf, d as place, h as worstFirst, i as batchOf, o as findingText, p as standingOf, r as TITLES, t as LABELS, u as otherWaysTitle } from "./wording.js";
 import { c as thousands, i as gibNumber, n as gib, o as percent, s as share } from "./format.js";
 import { _ as usedText, a as alternativeLines, c as fixText, d as isLargest, f as noBatchFits, g as usableText, h as shownSentence, i as LARGEST, l as isBeyondRepair, m as needText, n as subjectParts, o as diffLines, p as memoryKinds, u as isFix } from "./subject.js";
 import { c as changers, s as tally } from "./smallest-cards.js";
@@ -410,7 +410,7 @@ function section(run, card) {
 	const shown = shownSentence(run, card);
 	return html`${bullets("Findings", run.findings.map((finding) => `${finding.severity}: ${findingText(finding)}`))}
   ${shown === null ? NOTHING : html`<p>${shown}</p>`} ${fix(run)}
-  ${bullets("Other ways, with the batch as it is", alternativeLines(run).map(({ change, effect }) => `${change}: ${effect}`))}
+  ${bullets(otherWaysTitle(run), alternativeLines(run).map(({ change, effect }) => `${change}: ${effect}`))}
   ${batchPlot(run, card)} ${run.timeline ? timelinePlot(run, card) : phasePlot(run, card)} ${kinds(run, card)}
   ${bytesPlot(run)} ${breakdown(run)} ${bullets("Assumptions", run.estimate?.assumptions ?? [])}
   ${bullets("What would change this", changers(run))}`;

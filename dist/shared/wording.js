@@ -331,6 +331,9 @@ function whyUnknown(run) {
 	if (first) return first.message;
 	return run.run === null ? "the config could not be read" : "the engine does not know this model yet";
 }
+function otherWaysTitle({ alternatives = [], run }) {
+	return alternatives.some(({ changes }) => changes.some(({ key }) => key === run?.batch.key)) ? "Other ways" : "Other ways, with the batch as it is";
+}
 function findingText({ path, line, column, message }) {
 	if (path === null || message.includes(path)) return message;
 	return `${[
@@ -347,4 +350,4 @@ function gibPerSample({ ladder, run }) {
 	return bytes > 0 ? gibNumber(bytes, 2) : null;
 }
 
-export { covers as C, resultSchema as S, highestRisk as _, batchText as a, worstRun as b, gibPerSample as c, reasonOf as d, standingOf as f, failures as g, declaresNothing as h, batchOf as i, isBad as l, worstFirst as m, MARKS as n, findingText as o, whyUnknown as p, TITLES as r, findingsOf as s, LABELS as t, place as u, isBroken as v, isIgnoredAt as w, cardOf as x, unreadFailures as y };
+export { resultSchema as C, cardOf as S, isIgnoredAt as T, failures as _, batchText as a, unreadFailures as b, gibPerSample as c, place as d, reasonOf as f, declaresNothing as g, worstFirst as h, batchOf as i, isBad as l, whyUnknown as m, MARKS as n, findingText as o, standingOf as p, TITLES as r, findingsOf as s, LABELS as t, otherWaysTitle as u, highestRisk as v, covers as w, worstRun as x, isBroken as y };

@@ -38,7 +38,7 @@ const EACH_MAP_ONCE: WorkspaceShares = { forward: 1, backward: 1 };
  */
 const CUDNN9_WORKSPACE: WorkspaceShares = { forward: 1, backward: 1.2 };
 /** cuDNN 8, which PyTorch from 1.12 to 2.3 comes with, fitted in the same way. */
-const CUDNN8_WORKSPACE: WorkspaceShares = { forward: 2, backward: 2 };
+const CUDNN8_WORKSPACE: WorkspaceShares = { forward: 1.8, backward: 1.8 };
 
 /**
  * The same on compute capability 6.0 (P100), which has fast half precision but no tensor cores, for either cuDNN. Six

@@ -17,8 +17,8 @@ describe('Labels that change from batch to batch', () => {
     expect(reserved(300, true) / reserved(300, false)).toBeGreaterThan(1.2);
   });
 
-  it('change nothing where labels are few', () => {
-    expect(reserved(10, true)).toBe(reserved(10, false));
+  it('change next to nothing where labels are few', () => {
+    expect(reserved(10, true) / reserved(10, false)).toBeCloseTo(1, 2);
   });
 });
 

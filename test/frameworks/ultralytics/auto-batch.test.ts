@@ -163,9 +163,9 @@ describe('the whole replay', () => {
     },
   );
 
-  test('YOLO11m on an A100 gets 41, each of seven sizes measured within 6 %', () => {
+  test('YOLO11m on an A100, which got 41, gets as many within 5 %, each of seven sizes measured within 6 %', () => {
     const result = foretold(row('ab062'))!;
-    expect(result.auto.batch).toBe(41);
+    expect(Math.abs(result.auto.batch / 41 - 1)).toBeLessThan(0.05);
     const errors = probeErrors(result).map(({ error }) => Math.abs(error));
     expect(errors).toHaveLength(7);
     expect(Math.max(...errors)).toBeLessThan(6);

@@ -16,6 +16,12 @@ import { F32 } from '../../../torch/dtypes.ts';
 import { chunksOf } from '../step/model-tensors.ts';
 import { sizesAt } from '../step/training.ts';
 
+/**
+ * Workspaces of backward over those of a training, in a process whose kernels are all new: fitted on the seven sizes that one
+ * A100 printed (ab062 of data/measured/autobatch.jsonl), which a test replays.
+ */
+const COLD_BACKWARD = 1.08;
+
 /** How a version of Ultralytics profiles a model to choose a batch. */
 export interface ProfilingRules extends ProfileRules {
   /** Passes of each batch size; what they leave cached is measured after the last. */
@@ -71,8 +77,10 @@ export function profileBatches(spec: ProfilingSpec, batchSizes: readonly number[
     splitsKernels: false,
     isSingleImage: false,
     resizesInFloat: spec.resizesInFloat,
-    // kernels for the gradients of maps alone show none (docs/engine.md)
-    workspaceShares: losesHistory ? NO_WORKSPACES : spec.workspaceShares,
+    // tables that AutoBatch printed show none in forward, and none where the gradients of maps alone are made (docs/engine.md)
+    workspaceShares: losesHistory
+      ? NO_WORKSPACES
+      : { forward: 0, backward: COLD_BACKWARD * spec.workspaceShares.backward },
     holdsOutputs: false,
     mode: { isTraining: true, labelsPerImage: 0 },
     isInference: false,

@@ -3,7 +3,7 @@ import type { Phase } from '../../../torch/estimate.ts';
 import { Endings } from '../../../torch/endings.ts';
 import { type Prediction, TrainingOutOfMemory } from '../../../torch/rehearsal.ts';
 import type { Rehearsal } from '../../training.ts';
-import { labelsDecide, rehearseGrowth, rehearseLive } from '../step/engine.ts';
+import { hasLabels, labelsDecide, rehearseGrowth, rehearseLive } from '../step/engine.ts';
 import type { TrainingSpec } from '../step/training-spec.ts';
 import { breakdownOf } from './breakdown.ts';
 
@@ -29,8 +29,7 @@ function thriftyOf(spec: TrainingSpec): TrainingSpec | null {
 
 /** The training played through; configs and other ways that come to the same training share it. */
 export function rehearsalOf(spec: TrainingSpec): Rehearsal {
-  // labels that decide nothing are the same in every step
-  if (spec.variesLabels && !labelsDecide(spec)) return rehearsalOf(steady(spec));
+  if (spec.variesLabels && !hasLabels(spec)) return rehearsalOf(steady(spec));
   const key = keyOf(spec);
   return known.get(key, () => rehearsalFrom(spec, () => prepared.get(key, () => rehearseLive(spec))));
 }

@@ -88,6 +88,11 @@ function trainingTape(spec: TrainingSpec, withoutGradient?: ReadonlySet<string>)
   });
 }
 
+/** Whether images hold labels of which there may be more or fewer. */
+export function hasLabels({ network, batch }: TrainingSpec): boolean {
+  return network.predicts.task !== 'classify' && batch.labels.most > 0;
+}
+
 /** Whether the pairs of labels and anchors take enough beside the network to be looked at closely. */
 export function labelsDecide(spec: TrainingSpec, tape = trainingTape(spec)): boolean {
   const { levels, savedBytesPerImage } = tape;
@@ -153,11 +158,14 @@ function unreached({ outputs }: NetworkTape, { reached }: LossTape): ReadonlySet
  * those serves: five such steps hold about what twenty in any order do.
  */
 const SHARES = [0.5, 0.65, 0.8, 0.9, 1];
+/** Where labels are few the first step alone is told apart: what its loss leaves serves no workspace of its backward. */
+const FEW_SHARES = [0.7, 1];
 /** Share of what the network saves from which on one tensor of all pairs of label and anchor is worth the steps. */
-const LABELS_DECIDE = 0;
+const LABELS_DECIDE = 0.015;
 
 function sharesOf(spec: TrainingSpec, tape: NetworkTape): readonly number[] {
-  return spec.variesLabels && labelsDecide(spec, tape) ? SHARES : [1];
+  if (!spec.variesLabels || !hasLabels(spec)) return [1];
+  return labelsDecide(spec, tape) ? SHARES : FEW_SHARES;
 }
 
 function withShare(batch: ImageBatch, share: number): ImageBatch {

@@ -1,5 +1,5 @@
 import { _ as SourceText } from "./counted-name.js";
-import { St as normalise, _t as FileTrail, ct as MAX_TEXT, d as withFollowed, dt as pathBehind, lt as ShellMemory, t as FRAMEWORKS, xt as isElsewhere, yt as candidatePaths } from "./registry.js";
+import { Ct as normalise, St as isElsewhere, bt as candidatePaths, f as withFollowed, ft as pathBehind, lt as MAX_TEXT, t as FRAMEWORKS, ut as ShellMemory, vt as FileTrail, xt as find } from "./registry.js";
 
 // src/configs/launchers/paths.ts
 const MAX_PARTS = 8;
@@ -68,8 +68,181 @@ const DIALECTS = {
 	}
 };
 
+// src/frameworks/transformers/formats/training-words.ts
+const LLM_WORDS = {
+	goals: [
+		"sft",
+		"dpo",
+		"orpo",
+		"kto",
+		"grpo",
+		"cpo",
+		"ppo",
+		"reward",
+		"pretrain",
+		"qlora",
+		"lora"
+	],
+	programs: [
+		"q?lora",
+		"sft",
+		"dpo",
+		"orpo",
+		"kto",
+		"grpo",
+		"cpo",
+		"rlhf",
+		"peft"
+	],
+	commands: [
+		"sft",
+		"dpo",
+		"grpo",
+		"lora",
+		"llm"
+	],
+	classes: [
+		"SFT",
+		"DPO",
+		"GRPO",
+		"ORPO",
+		"KTO"
+	],
+	texts: ["lora", String.raw`\b(?:sft|dpo|grpo|orpo|kto)`],
+	settings: [
+		"lora",
+		"per_device",
+		"load_in_[48]bit",
+		"max_(?:seq|len)",
+		"base_model",
+		"model_name"
+	]
+};
+
+// src/frameworks/ultralytics/training-words.ts
+const YOLO_WORDS = {
+	goals: [],
+	programs: [],
+	commands: [],
+	classes: [],
+	texts: [
+		"yolo",
+		"ultralytics",
+		"rtdetr",
+		"imgsz"
+	],
+	settings: []
+};
+
+// src/frameworks/training-words.ts
+const ALL = [LLM_WORDS, YOLO_WORDS];
+function trainingWords(kind) {
+	return ALL.flatMap((words) => words[kind]);
+}
+function anyWord(kind) {
+	return `(?:${trainingWords(kind).join("|")})`;
+}
+
+// src/configs/console-scripts.ts
+const FOLDER = ".console";
+const PROGRAM = new RegExp(String.raw`^(?:(.*)/)?\.console/([\w.-]+)\.py$`);
+const NAME$1 = /^[A-Za-z][\w.-]{1,60}$/;
+const WRAPPERS = /^(?:uv|poetry|pipenv|pdm|hatch|rye|pixi|conda|mamba|micromamba|run|exec|srun|nohup|time|env|sudo|accelerate|launch)$/;
+const ABOUT = new RegExp(String.raw`train|tun(?:e|ing)|${anyWord("commands")}|\.(?:ya?ml|json|toml)$|^--?(?:config|cfg|model|base|batch|lr|learning|epochs)`, "i");
+const WITH_FILE = /[\w-]*(?:train|tune|config|cfg|conf|run)[\w-]*(?:\.py)?[= \t]+\S+\.(?:ya?ml|json|toml)\b/i;
+const MOST_WRAPPERS = 6;
+const MOST_TEXT = 2e5;
+function withConsoleScripts(files) {
+	const entry = (path) => {
+		const found = PROGRAM.exec(path);
+		return found && entryOf(files, found[1] ?? "", found[2]);
+	};
+	return {
+		...files,
+		read: (path) => {
+			if (!PROGRAM.test(path)) return files.read(path);
+			const own = entry(path);
+			return own && `from ${own.module} import ${own.name}\n\n${own.name}${own.rest}()\n`;
+		},
+		within: (path) => PROGRAM.test(path) ? entry(path)?.path ?? null : files.within?.(path) ?? null
+	};
+}
+function asProgram(command, files) {
+	const { words } = command;
+	const texts = words.map(({ texts: [text = ""] }) => text.replace(/^@/, ""));
+	const at = texts.findIndex((text) => !WRAPPERS.test(text) && !text.startsWith("-"));
+	const name = texts[at] ?? "";
+	const word = words[at];
+	if (!word || at > MOST_WRAPPERS || word.unknown !== null || !NAME$1.test(name) || !texts.some((text) => ABOUT.test(text))) return command;
+	const folder = foldersOf(word.origin.path).find((each) => entryOf(files, each, name) !== null);
+	if (folder === void 0) return command;
+	const program = `${folder === "" ? "" : `${folder}/`}${FOLDER}/${name}.py`;
+	const start = (text) => ({
+		...word,
+		texts: [text]
+	});
+	return {
+		...command,
+		words: [
+			...words.slice(0, at),
+			start("python"),
+			start(program),
+			...words.slice(at + 1)
+		]
+	};
+}
+function foldersOf(path) {
+	const parts = path.split("/").slice(0, -1);
+	return [...parts.map((_, index) => parts.slice(0, parts.length - index).join("/")).slice(0, 2), ""];
+}
+function entryOf(files, folder, name) {
+	const base = folder === "" ? "" : `${folder}/`;
+	for (const [file, entries] of [
+		["pyproject.toml", ofToml],
+		["setup.cfg", ofListing],
+		["setup.py", ofListing]
+	]) {
+		const text = files.read(base + file);
+		const target = text === null || text.length > MOST_TEXT ? void 0 : entries(text).get(name);
+		const [, module = "", own = "", rest = ""] = TARGET.exec(target ?? "") ?? [];
+		if (module === "") continue;
+		const path = module.replaceAll(".", "/");
+		const found = [`${path}.py`, `${path}/__init__.py`].flatMap((each) => [base + each, `${base}src/${each}`]).find((each) => files.read(each) !== null);
+		if (found !== void 0) return {
+			module,
+			name: own,
+			rest,
+			path: found
+		};
+	}
+	return null;
+}
+const TARGET = /^([A-Za-z_][\w.]*)\s*:\s*([A-Za-z_]\w*)((?:\.[A-Za-z_]\w*)*)(?:\s*\[|\s*$)/;
+const SECTION = /^\s*\[\s*(?:project\.(?:gui-)?scripts|tool\.poetry\.scripts|tool\.flit\.scripts|project\.entry-points\.["']?console_scripts["']?)\s*\]/;
+function ofToml(text) {
+	const entries = /* @__PURE__ */ new Map();
+	let isTable = false;
+	for (const line of text.split("\n")) {
+		if (/^\s*\[/.test(line)) isTable = SECTION.test(line);
+		const found = isTable ? /^\s*["']?([\w.-]+)["']?\s*=\s*(.*)$/.exec(line) : null;
+		const target = /["']([\w.]+\s*:\s*[\w.]+)["'[]/.exec(found?.[2] ?? "");
+		if (found && target) entries.set(found[1], target[1]);
+	}
+	return entries;
+}
+function ofListing(text) {
+	const at = text.indexOf("console_scripts");
+	if (at === -1) return /* @__PURE__ */ new Map();
+	const listed = text.slice(at).matchAll(/(?:^|["'[(,])\s*([\w.-]+)\s*=\s*([\w.]+\s*:\s*[\w.]+)/gm);
+	return new Map(Array.from(listed, ([, name = "", target = ""]) => [name, target]));
+}
+
 // src/configs/shell/host.ts
-function hostOf(path, job, context, folder = null) {
+function hostOf(path, job, around, folder = null) {
+	const context = {
+		...around,
+		files: withConsoleScripts(around.files)
+	};
 	const { python } = context.parsers;
 	return {
 		files: context.files,
@@ -369,7 +542,7 @@ function isOperator(token, text) {
 function plainStart({ parts: [first] }) {
 	return first?.kind === "text" ? first.text : "";
 }
-function nameOf(tokens) {
+function nameOf$1(tokens) {
 	for (const token of tokens) {
 		if (token.kind !== "word") continue;
 		const [first] = token.parts;
@@ -671,7 +844,7 @@ var Runner = class {
 	#loop(tokens, start, nesting) {
 		const within = tokens.findIndex((token, index) => index > start && index < start + 8 && token.kind === "word" && plainText(token) === "in");
 		if (within === -1) return start + 1;
-		const name = nameOf(tokens.slice(start + 1, within));
+		const name = nameOf$1(tokens.slice(start + 1, within));
 		const items = [];
 		let at = within + 1;
 		const isBatch = this.#dialect.hasPercent;
@@ -834,6 +1007,36 @@ function together(values) {
 	};
 }
 
+// src/configs/modules.ts
+const MODULE = /^[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*$/;
+function withModule(command, files) {
+	const { words } = command;
+	const at = words.findIndex(({ texts: [text] }) => text === "-m" || text === "--module");
+	const module = words[at + 1];
+	const [name = ""] = module?.texts ?? [];
+	if (at < 1 || !module || module.unknown !== null || !MODULE.test(name)) return command;
+	const path = name.replaceAll(".", "/");
+	const from = module.origin.path;
+	if (find(files, from, `${path}.py`)) return command;
+	const found = [
+		`${path}/__main__.py`,
+		`src/${path}.py`,
+		`src/${path}/__main__.py`
+	].map((each) => find(files, from, each)).find((each) => each !== null);
+	if (!found) return command;
+	return {
+		...command,
+		words: [
+			...words.slice(0, at),
+			{
+				...module,
+				texts: [found.path]
+			},
+			...words.slice(at + 2)
+		]
+	};
+}
+
 // src/configs/shell/trainings.ts
 const PYTHON = /(?:^|[\\/])(?:python[\d.]*|py|ipython)(?:\.exe)?$/;
 const LAUNCHER = /(?:^|[\\/])(?:torchrun|accelerate)$|^torch\.distributed\.(?:run|launch)$/;
@@ -845,7 +1048,8 @@ function trainingsOf(commands, host) {
 function filesIn(commands) {
 	return commands.flatMap(({ words }) => words.flatMap((word) => word.texts.map((text) => text.replace(/^[^=]*=/, "")))).filter((text) => /\.(?:py|ya?ml|json|toml|sh|slurm|sbatch|ipynb)$/i.test(text));
 }
-function ofCommand(command, host) {
+function ofCommand(written, host) {
+	const command = withModule(asProgram(written, host.files), host.files);
 	const texts = command.words.map((word, index) => pathBehind(word) ?? programIn(command.words, index));
 	const isWrapped = texts.findIndex((text) => /^(?:run|exec|launch|srun|nohup|time)$/.test(text));
 	if (TALKERS.test(texts[0] ?? "") && isWrapped === -1) return [];
@@ -943,4 +1147,118 @@ function textOfWord(word) {
 	})));
 }
 
-export { commandsIn as a, changedFolder as c, MAX_COMMANDS as i, findStarted as l, textOfWord as n, hostOf as o, trainingsOf as r, DIALECTS as s, filesIn as t, startedPaths as u };
+// src/configs/likely-programs.ts
+const MOST_PROGRAMS = 12;
+const MOST_LAUNCHES = 12;
+const TRAINS = new RegExp(String.raw`(?:^|[_\W\d])(?:(?:pre)?train\w*|fine_?tun\w*|${anyWord("programs")})(?:$|[_\W\d])`);
+const STARTS = /(?:^|[_\W\d])(?:run\w*|main|cli|launch\w*|pipeline|experiment\w*|start)(?:$|[_\W\d])/;
+const OTHERS = /eval|infer|predict|generat|merge|export|serv|api|app|prepar|preprocess|download|data|plot|bench|demo|chat|gradio|streamlit|convert|quant|upload|util|config|callback|collator|loss|metric|logg|analy|visual|verify|check|setup|deploy|judge|score/;
+const NEVER = /(?:^|\/)(?:tests?|docs?|node_modules|site-packages|\.[^/]+)\/|(?:^|\/)(?:test_[^/]*|[^/]*_test|conftest|setup|__init__)\.py$/;
+const GOALS = trainingWords("goals");
+const LAUNCHES = /(?:^|\/)(?:README[^/]*\.md|(?:GNU)?makefile|\.?justfile|Dockerfile|dvc\.yaml|tox\.ini|Taskfile\.ya?ml|\.gitlab-ci\.ya?ml|Snakefile|MLproject|pyproject\.toml)$|\.(?:sh|bash|slurm|sbatch|ps1|bat|mk|just)$|^\.github\/workflows\/[^/]+\.ya?ml$/i;
+function likelyPrograms(settings, paths) {
+	return best(paths.filter((path) => /\.py$/i.test(path) && !NEVER.test(path)), MOST_PROGRAMS, (path) => likelihoodOf(path, settings));
+}
+function likelyLaunches(settings, paths) {
+	return best(paths.filter((path) => LAUNCHES.test(path)), MOST_LAUNCHES, (path) => likelihoodOf(path, settings) + (/readme/i.test(path) ? 2 : 0));
+}
+function best(paths, most, worthOf) {
+	return paths.map((path) => ({
+		path,
+		worth: worthOf(path)
+	})).toSorted((a, b) => b.worth - a.worth || (a.path < b.path ? -1 : 1)).slice(0, most).map(({ path }) => path);
+}
+function likelihoodOf(path, settings) {
+	const name = nameOf(path);
+	const common = commonGoals(path, settings);
+	return (TRAINS.test(name) ? 3 : 0) + (STARTS.test(name) ? 1 : 0) - (OTHERS.test(name) ? 3 : 0) + common - stepsBetween(path, settings) / 2;
+}
+function commonGoals(program, settings) {
+	const name = nameOf(program);
+	const parts = settings.toLowerCase().split(/[^a-z]+/);
+	return GOALS.filter((word) => name.includes(word) && parts.includes(word)).length;
+}
+function isOtherProgram(path) {
+	const name = nameOf(path);
+	return NEVER.test(path) || OTHERS.test(name) && !TRAINS.test(name);
+}
+function nameOf(path) {
+	return (path.split("/").at(-1) ?? path).replace(/\.[^.]+$/, "").toLowerCase();
+}
+function stepsBetween(a, b) {
+	const [from, to] = [a, b].map((path) => path.split("/").slice(0, -1));
+	let common = 0;
+	while (common < from.length && from[common] === to[common]) common += 1;
+	return from.length + to.length - 2 * common;
+}
+
+// src/configs/python/harmless.ts
+const BUILTINS = new Set("print len str repr int float bool list dict tuple set frozenset sorted reversed enumerate zip map filter range type id isinstance issubclass hasattr callable hash iter next any all sum min max abs round open input format vars dir locals getattr object property staticmethod classmethod exit quit help bytes bytearray memoryview chr ord divmod pow slice".split(" "));
+const LIBRARIES = new Set("abc argparse ast asyncio base64 click collections concurrent copy csv cv2 dataclasses datetime enum functools gc glob hydra itertools json logging math matplotlib mlflow multiprocessing numpy omegaconf onnx optuna os pandas pathlib pickle PIL pprint psutil pydantic random ray re requests roboflow seaborn shutil skimage sklearn socket subprocess supervision sys tempfile threading time tomllib torch torchvision tqdm traceback transformers trl peft unsloth typer typing ultralytics uuid wandb warnings yaml zipfile".split(" "));
+const MORE_LIBRARIES = new Set("rich loguru tabulate lightning pytorch_lightning comet_ml clearml dvclive tensorboard tensorboardX accelerate transformers albumentations pycocotools dotenv absl colorama termcolor GPUtil pynvml boto3 google gdown kaggle IPython ipywidgets joblib scipy plotly onnxruntime tensorrt fastapi flask np pd plt tf keras neptune aim swanlab sagemaker azureml modal huggingface_hub datasets deepspeed horovod thop fvcore sahi fiftyone ruamel toml tomli box addict easydict munch prettytable ujson orjson simplejson types string io math platform inspect signal atexit contextlib heapq bisect statistics decimal fractions hashlib secrets importlib pkgutil xml html urllib http ftplib email smtplib".split(" "));
+const SAYS = /^(?:info|debug|warning|warn|error|critical|exception|log\w*|print\w*|write\w*|dump\w*|save\w*|add_\w+|report\w*|show\w*|display|format|join|exists|is_\w+|has_\w+|get\w*|to_\w+|submit|send|post|put_nowait|put|emit|init|finish|watch|track|start\w*|close|predict|val|export|eval|fit_transform|describe)$/;
+function isHarmless({ name, of }) {
+	const parts = name.split(".");
+	const [root = "", method = parts.at(-1) ?? ""] = [parts[0], parts.at(-1)];
+	if (BUILTINS.has(name) || LIBRARIES.has(root) || MORE_LIBRARIES.has(root)) return true;
+	if (/^(?:str|number|list|dict|model|trainer|parser|handle)$/.test(root) && of) return true;
+	const library = of?.kind === "unclear" ? of.library?.split(".")[0] : void 0;
+	if (library !== void 0 && (LIBRARIES.has(library) || MORE_LIBRARIES.has(library))) return true;
+	return parts.length > 1 && SAYS.test(method);
+}
+function hasUnknownBase({ class: type }) {
+	return (type?.bases ?? []).some((base) => {
+		if (base.kind === "class") return false;
+		if (base.kind !== "external") return true;
+		const [root = ""] = base.name.split(".");
+		return !LIBRARIES.has(root) && !MORE_LIBRARIES.has(root) && !/^(?:object|Exception|dict|str|int|list|Enum|ABC|nn)$/.test(root);
+	});
+}
+
+// src/configs/thin.ts
+const MOST_THIN = 3e3;
+const MOST_READ = 6;
+const MOST_DEPTH = 2;
+const IMPORT = /^[ \t]*from[ \t]+(\.*)([\w.]*)[ \t]+import[ \t]+(\([^)]*\)|[^\n#]*)|^[ \t]*import[ \t]+([\w.]+)/gm;
+function isThin(text) {
+	return text.length <= MOST_THIN && /^(?:from[ \t]+[.\w]+[ \t]+)?import\b/m.test(text) && text.includes("(");
+}
+function trainsThrough(path, text, files, mayTrain) {
+	if (!isThin(text) || !text.includes("__main__") || isOtherProgram(path)) return false;
+	const all = files.all?.();
+	if (!all) return false;
+	const seen = /* @__PURE__ */ new Set([path]);
+	const look = (from, importing, depth) => modulesOf(importing, from, all).some((module) => {
+		if (seen.has(module) || seen.size > MOST_READ) return false;
+		seen.add(module);
+		const own = files.read(module);
+		return own !== null && (mayTrain(own) || depth < MOST_DEPTH && look(module, own, depth + 1));
+	});
+	return look(path, text, 1);
+}
+function modulesOf(text, from, all) {
+	return Array.from(text.matchAll(IMPORT)).flatMap(([, dots = "", name = "", names = "", whole = name]) => {
+		return [whole, ...names.replaceAll(/[()\s]/g, "").split(",").filter((each) => /^\w+$/.test(each)).map((each) => whole === "" ? each : `${whole}.${each}`)].flatMap((each) => {
+			const found = modulePaths(each, dots.length, from).find((module) => all.includes(module));
+			return found === void 0 ? [] : [found];
+		});
+	});
+}
+function modulePaths(name, level, from) {
+	const parts = name === "" ? [] : name.split(".");
+	const folder = from.split("/").slice(0, -1);
+	const under = (base) => {
+		const path = [...base, ...parts].join("/");
+		return [`${path}.py`, ...parts.length === 0 ? [] : [`${path}/__init__.py`]];
+	};
+	if (level > 0) return under(folder.slice(0, folder.length - (level - 1)));
+	if (parts.length === 0 || LIBRARIES.has(parts[0])) return [];
+	return [.../* @__PURE__ */ new Set([
+		...under(folder),
+		...under([]),
+		...under(folder.slice(0, -1)),
+		...under(["src"])
+	])];
+}
+
+export { anyWord as _, isHarmless as a, findStarted as b, likelyPrograms as c, textOfWord as d, trainingsOf as f, WITH_FILE as g, hostOf as h, hasUnknownBase as i, stepsBetween as l, commandsIn as m, modulePaths as n, commonGoals as o, MAX_COMMANDS as p, trainsThrough as r, likelyLaunches as s, isThin as t, filesIn as u, DIALECTS as v, startedPaths as x, changedFolder as y };
