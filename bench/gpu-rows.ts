@@ -117,6 +117,75 @@ export function llmErrors(rows = gpuRows('llm')): Errors[] {
     });
 }
 
+const shardedSchema = z.object({
+  id: z.string(),
+  case: z.object({
+    model: z.enum(['smol', 'tiny', 'qwen05', 'llama1b']),
+    how: z.enum(['fsdp1', 'fsdp2', 'ddp', 'zero1', 'zero2', 'zero3']),
+    batch: z.number(),
+    seq: z.number(),
+    checkpointing: z.boolean().optional(),
+    overlap: z.boolean().optional(),
+    mixed: z.boolean().optional(),
+  }),
+  livePeakBytes: bytes,
+  peaks: z.record(z.string(), z.object({ allocated: bytes, reserved: bytes })),
+});
+
+const SHARDED_MODELS = {
+  smol: 'HuggingFaceTB/SmolLM2-135M',
+  tiny: 'TinyLlama/TinyLlama-1.1B-Chat-v1.0',
+  qwen05: 'Qwen/Qwen2.5-0.5B',
+  llama1b: 'meta-llama/Llama-3.2-1B',
+} as const;
+
+/** One rank of eight in bfloat16; what FSDP was asked to cast itself is no training of a config, and is left out. */
+export function shardedErrors(): Errors[] {
+  const rows = readFileSync(new URL('sharded.jsonl', FOLDER), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => shardedSchema.parse(JSON.parse(line)))
+    .filter((row) => row.case.mixed !== true);
+  return rows.map(({ id, case: asked, livePeakBytes, peaks }) => {
+    const isZero = asked.how.startsWith('zero');
+    const plan = planStep(
+      LlmCase.parse({
+        framework: 'transformers',
+        model: SHARDED_MODELS[asked.model],
+        method: 'full',
+        weights_dtype: 'bfloat16',
+        precision: 'none',
+        sequence_length: asked.seq,
+        length: 'exact',
+        padding: 'none',
+        micro_batch: asked.batch,
+        optimizer: isZero ? 'adamw_torch' : 'adamw_torch_fused',
+        max_grad_norm: 1,
+        gradient_checkpointing: asked.checkpointing === true ? 'full_non_reentrant' : 'none',
+        attention: 'sdpa',
+        gpus: 8,
+        parallelism: asked.how === 'fsdp1' ? 'fsdp' : asked.how,
+        torch: '2.11.0',
+        transformers: '5.24.0',
+        ...(isZero && { reduce_bucket_size: 'auto', allgather_bucket_size: 5e8, overlap_comm: asked.overlap === true }),
+        ...(isZero && { stage3_prefetch_bucket_size: 'auto', stage3_param_persistence_threshold: 'auto' }),
+      }),
+    );
+    if (typeof plan === 'string') throw new Error(`${id}: ${plan}`);
+    const estimate = plan.estimateAt(plan.batch, asked.seq);
+    const beside = 2 * HOPPER_WORKSPACE;
+    const highest = (key: 'allocated' | 'reserved') => Math.max(...Object.values(peaks).map((peak) => peak[key]));
+    return {
+      id,
+      live: percent(estimate.allocated + beside, livePeakBytes),
+      allocated: percent(estimate.allocated + beside, highest('allocated')),
+      reserved: percent(estimate.reserved() + beside, highest('reserved')),
+      foretoldAllocated: null,
+      foretoldReserved: null,
+    };
+  });
+}
+
 /** What cuBLAS asks of PyTorch's allocator on compute capability 9.0 (aten/src/ATen/cuda/CUDABlas.cpp). */
 const HOPPER_WORKSPACE = 32 * 2 ** 20;
 

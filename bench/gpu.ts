@@ -1,5 +1,5 @@
 // npm run bench:gpu: the engine against trainings recorded on a GPU (data/gpu); signed errors, worst first.
-import { llmErrors, type Errors, sampled, tapeErrors, yoloErrors, yoloFits } from './gpu-rows.ts';
+import { llmErrors, type Errors, sampled, shardedErrors, tapeErrors, yoloErrors, yoloFits } from './gpu-rows.ts';
 
 function statistics(values: readonly number[]): string {
   const sizes = values.map(Math.abs).toSorted((a, b) => a - b);
@@ -49,3 +49,4 @@ for (const { id, fitted, plays } of fits.filter((each) => each.fitted !== each.p
   console.log(`  ${id}: ${fitted ? 'ran' : 'out of memory'}, played ${plays ? 'to the end' : 'out of memory'}`);
 }
 table('Language models, one NVIDIA H100', llmErrors());
+table('One rank of eight: DDP, FSDP, DeepSpeed ZeRO, one NVIDIA H100', shardedErrors());

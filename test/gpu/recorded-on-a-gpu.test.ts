@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { gpuRows, llmErrors, tapeErrors, yoloErrors, yoloFits } from '../../bench/gpu-rows.ts';
+import { gpuRows, llmErrors, shardedErrors, tapeErrors, yoloErrors, yoloFits } from '../../bench/gpu-rows.ts';
 
 const median = (values: readonly number[]) =>
   values.map(Math.abs).toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
@@ -41,4 +41,10 @@ test('language models that were trained on a GPU took what their operations say'
     'n-llama1b-dpo-lora',
   ]);
   for (const { id, live } of errors) expect(Math.abs(live!), id).toBeLessThan(2.1);
+});
+
+test('one rank of eight took what DDP, FSDP and ZeRO say', () => {
+  const errors = shardedErrors();
+  expect(errors.length).toBeGreaterThan(12);
+  for (const { id, live } of errors) expect(Math.abs(live!), id).toBeLessThan(id.includes('fsdp') ? 2 : 0.4);
 });
