@@ -38822,6 +38822,27 @@ function statesOf(training) {
 	return states;
 }
 
+// src/frameworks/ultralytics/step/held-inputs.ts
+var HeldInputs = class {
+	#held = [];
+	#replay;
+	#keepsBatches;
+	constructor(replay, { keepsBatches }) {
+		this.#replay = replay;
+		this.#keepsBatches = keepsBatches;
+	}
+	makeRoom(left) {
+		if (this.#keepsBatches && left % 2 === 1) return;
+		this.end();
+	}
+	end() {
+		for (const [block, bytes] of this.#held.splice(0)) this.#replay.free(block, bytes, "images");
+	}
+	add(input) {
+		this.#held.push(...input);
+	}
+};
+
 // src/frameworks/ultralytics/step/training.ts
 const STEPS_THAT_GATHER = 3;
 const STEPS = 2;
@@ -38918,6 +38939,7 @@ function play$1(replay, training, checkpoints = 0) {
 		});
 		grownBytes = replay.memory.reserved - before;
 	}
+	inputs.end();
 	return {
 		afterForwardBytes,
 		firstEpochBytes,
@@ -38933,25 +38955,6 @@ function laterEpochs(replay, training, checkpoints, epoch) {
 		epoch();
 	}
 }
-var HeldInputs = class {
-	#held = [];
-	#replay;
-	#keepsBatches;
-	constructor(replay, { keepsBatches }) {
-		this.#replay = replay;
-		this.#keepsBatches = keepsBatches;
-	}
-	makeRoom(left) {
-		if (this.#keepsBatches && left % 2 === 1) return;
-		this.end();
-	}
-	end() {
-		for (const [block, bytes] of this.#held.splice(0)) this.#replay.free(block, bytes, "images");
-	}
-	add(input) {
-		this.#held.push(...input);
-	}
-};
 function playStep(replay, training, inputs, { step, gathers }) {
 	const { network, batch, conditions, losses } = training;
 	const loss = losses[Math.min(step, losses.length - 1)];

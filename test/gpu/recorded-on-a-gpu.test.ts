@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { gpuRows, llmErrors, shardedErrors, tapeErrors, yoloErrors, yoloFits } from '../../bench/gpu-rows.ts';
+import { gpuRows, llmErrors, shardedErrors, tapeErrors, yoloErrors, yoloFits, yoloSpec } from '../../bench/gpu-rows.ts';
+import { rehearse } from '../../src/frameworks/ultralytics/step/engine.ts';
 
 const median = (values: readonly number[]) =>
   values.map(Math.abs).toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
@@ -47,4 +48,12 @@ test('one rank of eight took what DDP, FSDP and ZeRO say', () => {
   const errors = shardedErrors();
   expect(errors.length).toBeGreaterThan(12);
   for (const { id, live } of errors) expect(Math.abs(live!), id).toBeLessThan(id.includes('fsdp') ? 2 : 0.4);
+});
+
+test('images of a training that is over are gone before the next one of its program', () => {
+  const row = gpuRows('ultralytics').find(({ id }) => id === 'b-yolov8n-8');
+  const spec = yoloSpec(row!);
+  const after = (images: number) =>
+    rehearse({ ...spec, earlier: [{ ...spec, batch: { ...spec.batch, images } }] })().allocatedPeakBytes;
+  expect(after(4)).toBe(after(8));
 });

@@ -13,6 +13,7 @@ import { AllocatorReplay, inChunks, type Purposes, type Replay, roundSizes } fro
 import { rebuildBuckets, wrapForGpus } from './gradient-buckets.ts';
 import { leaveCheckpoint, saveCheckpoint } from './checkpoint.ts';
 import { type ReplayConditions } from './conditions.ts';
+import { HeldInputs } from './held-inputs.ts';
 import { chunksOf, converted, layOut, type TensorBlock } from './model-tensors.ts';
 import { F16, F32 } from '../../../torch/dtypes.ts';
 
@@ -198,6 +199,8 @@ function play(replay: Replay, training: TapedTraining, checkpoints = 0): Passed 
     });
     grownBytes = replay.memory.reserved - before;
   }
+  // they are names of the trainer's loop, which is over
+  inputs.end();
   return { afterForwardBytes, firstEpochBytes, grownBytes };
 }
 
@@ -209,38 +212,6 @@ function laterEpochs(replay: Replay, training: TapedTraining, checkpoints: numbe
     const room = most - replay.memory.reserved;
     for (let bytes = 0; left > 0 && bytes < room; left--) bytes += leaveCheckpoint(replay, training);
     epoch();
-  }
-}
-
-/**
- * Images and labels of steps that are over. `enumerate`, which counts a trainer's batches, gives the tuple that it holds
- * itself where nobody else has it, and a new one where the progress bar still has the one before: so it holds on to every
- * other batch through the step after it, and to the last but one until the next epoch (CPython, Objects/enumobject.c;
- * data/gpu: each image of 57 recorded trainings). Trainers that put what they move to the card into the batch itself keep
- * it there for as long.
- */
-class HeldInputs {
-  readonly #held: (readonly [block: Block, bytes: number])[] = [];
-  readonly #replay: Replay;
-  readonly #keepsBatches: boolean;
-
-  constructor(replay: Replay, { keepsBatches }: TapedTraining) {
-    this.#replay = replay;
-    this.#keepsBatches = keepsBatches;
-  }
-
-  /** What is freed before the batch of a step, with so many left of its epoch: the last of an even number is a second one. */
-  makeRoom(left: number): void {
-    if (this.#keepsBatches && left % 2 === 1) return;
-    this.end();
-  }
-
-  end(): void {
-    for (const [block, bytes] of this.#held.splice(0)) this.#replay.free(block, bytes, 'images');
-  }
-
-  add(input: readonly (readonly [block: Block, bytes: number])[]): void {
-    this.#held.push(...input);
   }
 }
 
