@@ -166,6 +166,11 @@ export interface Rehearsal {
   readonly allocatedPeakBytes: number;
   /** The same where the trainer has gone over to what it does before it gives up; what the training must have. */
   readonly neededBytes: number;
+  /**
+   * Whether a play within a limit comes to hold as many bytes, which ends it there: null where it stops before, or is told no
+   * sooner than by `play`. Left out where `play` takes no time.
+   */
+  readonly reaches?: (bytes: number, limit: number) => boolean | null;
   /** A limit below which `play` is sure to stop; left out where that is not known. */
   readonly leastBytes?: number;
   /** What the reserved peak is made of. */

@@ -21,6 +21,8 @@ const SEGMENT_STEP = SEGMENT_ROUNDING / MIN_BLOCK;
 export interface AllocatorOptions extends AllocatorSettings {
   /** Bytes CUDA can give at most; a request beyond is an out-of-memory error after PyTorch's own retry. */
   readonly limit?: number;
+  /** Reserved bytes at which `EnoughReserved` is thrown: a replay that only asks whether they are ever held ends there. */
+  readonly until?: number;
   /** Total memory of the card, which shares in the settings are of. */
   readonly cardBytes?: number;
 }
@@ -35,6 +37,11 @@ export class OutOfMemory extends Error {
     super(`out of memory: ${bytes} bytes`);
     this.bytes = bytes;
   }
+}
+
+/** As many bytes are held from CUDA as were asked about. */
+export class EnoughReserved extends Error {
+  override readonly name = 'EnoughReserved';
 }
 
 /**
@@ -55,6 +62,7 @@ export class CachingAllocator {
   readonly #largeSegment: number;
 
   readonly #limit: number;
+  readonly #until: number;
   readonly #divisions: readonly number[] | null;
   /** Reserved bytes above which old cached segments are given back before a new one is taken. */
   readonly #collectAbove: number;
@@ -67,10 +75,11 @@ export class CachingAllocator {
   #nextAddress = 0;
 
   constructor(options: AllocatorOptions = {}) {
-    const { limit = Infinity, cardBytes, memoryFraction, collectAbove } = options;
+    const { limit = Infinity, until = Infinity, cardBytes, memoryFraction, collectAbove } = options;
     // PyTorch collects only where the process has a share of the card set
     const allowed = memoryFraction !== undefined && cardBytes !== undefined ? memoryFraction * cardBytes : Infinity;
     this.#limit = Math.min(limit, allowed);
+    this.#until = until;
     this.#collectAbove = collectAbove === undefined ? Infinity : collectAbove * allowed;
     this.#maxSplit = (options.maxSplitSize ?? Infinity) / MIN_BLOCK;
     this.#maxRounding = (options.maxNonSplitRounding ?? LARGE_SEGMENT) / MIN_BLOCK;
@@ -208,6 +217,7 @@ export class CachingAllocator {
     if (this.#isOver(size)) throw new OutOfMemory(request * MIN_BLOCK);
     this.reserved += size * MIN_BLOCK;
     if (this.reserved > this.peakReserved) this.peakReserved = this.reserved;
+    if (this.reserved >= this.#until) throw new EnoughReserved();
   }
 
   /** Gives a free block that is its whole segment back to CUDA. */

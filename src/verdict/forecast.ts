@@ -1,3 +1,4 @@
+import { lazily } from '../base/lazily.ts';
 import type { MeasuredRow } from '../measured/measured-rows.ts';
 import type { Conditions, Outlook, Plan, Rehearsal, Training } from '../frameworks/training.ts';
 import type { Card } from '../torch/card.ts';
@@ -265,12 +266,22 @@ export class Forecaster {
     const samples = batch / gpus;
     let enough = this.#rehearse(batch).neededBytes * this.#fragmentsAt();
     for (let each = samples; each <= MOST_SAMPLES; each = batchAbove(each, samples)) {
-      const { rehearsal, prediction } = this.at(each * gpus);
+      const forecast = this.at(each * gpus);
       // what is larger still holds no less than its tensors
-      if (each > samples && rehearsal.neededBytes >= enough) break;
-      enough = Math.min(enough, prediction.reservedPeakBytes);
+      if (each > samples && forecast.rehearsal.neededBytes >= enough) break;
+      if (each > samples && this.#holds(forecast, enough)) continue;
+      enough = Math.min(enough, forecast.prediction.reservedPeakBytes);
     }
     return enough;
+  }
+
+  /** Whether as many bytes are seen to be held, by as little of a replay as tells. */
+  #holds(forecast: Forecast, bytes: number): boolean {
+    const { rehearsal } = forecast;
+    // a run that stops on the card is seen as without it
+    const limit = rehearsal.neededBytes > this.room ? Infinity : this.room;
+    const reached = bytes > limit ? null : (rehearsal.reaches?.(bytes, limit) ?? null);
+    return reached ?? forecast.prediction.reservedPeakBytes >= bytes;
   }
 
   /** Memory that is enough over what is allocated at most, by replays of batches that just fill the card, or of a few samples. */
@@ -415,10 +426,4 @@ function evidenceOf({ residuals }: Plan): Evidence | null {
 
 function gib(bytes: number): string {
   return (bytes / 2 ** 30).toFixed(1);
-}
-
-/** Works out a value when it is first asked for. */
-function lazily<T>(make: () => T): () => T {
-  let made: { readonly value: T } | null = null;
-  return () => (made ??= { value: make() }).value;
 }

@@ -3,7 +3,7 @@ import type { Phase } from '../../../torch/estimate.ts';
 import { Endings } from '../../../torch/endings.ts';
 import { type Prediction, TrainingOutOfMemory } from '../../../torch/rehearsal.ts';
 import type { Rehearsal } from '../../training.ts';
-import { hasLabels, labelsDecide, rehearseGrowth, rehearseLive } from '../step/engine.ts';
+import { hasLabels, labelsDecide, rehearseAll, type Rehearsed, rehearseGrowth } from '../step/engine.ts';
 import type { TrainingSpec } from '../step/training-spec.ts';
 import { breakdownOf } from './breakdown.ts';
 
@@ -18,7 +18,7 @@ const WITH_LOSS: ReadonlySet<Phase> = new Set(['loss', 'validation']);
 const lives = new Recent<string, number>(MOST_RESULTS);
 const growths = new Recent<string, number>(MOST_RESULTS);
 const known = new Recent<string, Rehearsal>(MOST_RESULTS);
-const prepared = new Recent<string, ReturnType<typeof rehearseLive>>(MOST_PREPARED);
+const prepared = new Recent<string, Rehearsed>(MOST_PREPARED);
 
 /** A training whose assigner takes one image after the other, as it does where all together find no memory; null where it never does, or labels are few. */
 function thriftyOf(spec: TrainingSpec): TrainingSpec | null {
@@ -31,7 +31,7 @@ function thriftyOf(spec: TrainingSpec): TrainingSpec | null {
 export function rehearsalOf(spec: TrainingSpec): Rehearsal {
   if (spec.variesLabels && !hasLabels(spec)) return rehearsalOf(steady(spec));
   const key = keyOf(spec);
-  return known.get(key, () => rehearsalFrom(spec, () => prepared.get(key, () => rehearseLive(spec))));
+  return known.get(key, () => rehearsalFrom(spec, () => prepared.get(key, () => rehearseAll(spec))));
 }
 
 /** What checkpoints that nothing frees add to what PyTorch holds over the run. */
@@ -51,7 +51,7 @@ function neededElsewhere(spec: TrainingSpec): number | null {
   return thrifty && rehearsalOf(thrifty).allocatedPeakBytes;
 }
 
-function rehearsalFrom(spec: TrainingSpec, prepare: () => ReturnType<typeof rehearseLive>): Rehearsal {
+function rehearsalFrom(spec: TrainingSpec, prepare: () => Rehearsed): Rehearsal {
   let isPlayed = false;
   const endings = new Endings<Prediction>(
     (limit) => prepare().play(limit),
@@ -67,11 +67,22 @@ function rehearsalFrom(spec: TrainingSpec, prepare: () => ReturnType<typeof rehe
     if (thrifty && WITH_LOSS.has(end.phase)) return rehearsalOf(thrifty).play(limit, recorder);
     throw end;
   };
+  const reaches: Rehearsal['reaches'] = (bytes, limit) => {
+    // with a limit of its own no other counts, and what trainings before hold is none of its own
+    if (spec.conditions.cacheLimit !== null || spec.earlier.length > 0) return null;
+    try {
+      return prepare().reaches(bytes, limit);
+    } catch (error) {
+      if (error instanceof TrainingOutOfMemory) return null;
+      throw error;
+    }
+  };
   let liveBytes: number | null = null;
   let neededBytes: number | null = null;
   return {
     samples: spec.batch.images,
     play: playOnce,
+    reaches,
     get free() {
       return playOnce();
     },

@@ -1,3 +1,4 @@
+import { lazily } from '../../../base/lazily.ts';
 import { NO_WORKSPACES } from '../../../torch/overheads.ts';
 import { cachedTape, lossTape, networkTape } from './kept-tapes.ts';
 import type { AmpCheck, ImageBatch, TrainingSpec } from './training-spec.ts';
@@ -14,6 +15,7 @@ import {
   type CheckedInference,
   grownBytes,
   liveBytes,
+  reachesBytes,
   replayTraining,
   type TapedTraining,
 } from './training.ts';
@@ -23,10 +25,22 @@ export function rehearse(spec: TrainingSpec): Play {
   return playOf(spec, prepare(spec));
 }
 
-/** The same, and the most bytes that are live at once, which takes no play. */
-export function rehearseLive(spec: TrainingSpec): { readonly play: Play; readonly live: () => number } {
+/** What a training with its tapes tells. */
+export interface Rehearsed {
+  readonly play: Play;
+  /** Most bytes that are live at once, which takes no play. */
+  readonly live: () => number;
+  /** Whether a play within a limit comes to hold as many bytes, which ends it. Throws `TrainingOutOfMemory`. */
+  readonly reaches: (bytes: number, limit: number) => boolean;
+}
+
+export function rehearseAll(spec: TrainingSpec): Rehearsed {
   const training = prepare(spec);
-  return { play: playOf(spec, training), live: () => liveBytes(training) };
+  return {
+    play: playOf(spec, training),
+    live: () => liveBytes(training),
+    reaches: (bytes, limit) => reachesBytes({ ...training, allocator: { ...spec.allocator, limit } }, bytes),
+  };
 }
 
 /** What checkpoints that nothing frees add to the reserved bytes over the run. */
@@ -123,7 +137,9 @@ function prepare(spec: TrainingSpec): TapedTraining {
   return {
     network,
     batch: batchOf(spec, batch, tape, labels),
-    losses: sharesOf(spec, tape).map((share) => lossOn(tape, labelsOf(spec, withShare(batch, share), tape))),
+    losses: sharesOf(spec, tape).map((share) =>
+      lazily(() => lossOn(tape, labelsOf(spec, withShare(batch, share), tape))),
+    ),
     optimizer: spec.optimizer,
     stepRules: rules,
     accumulate: spec.accumulate,

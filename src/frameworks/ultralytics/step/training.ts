@@ -1,7 +1,7 @@
 import { TrainingOutOfMemory } from '../../../torch/rehearsal.ts';
 import type { YoloNetwork } from '../networks/predicts.ts';
 import { type Parameter } from '../../../torch/ops.ts';
-import { type AllocatorOptions, CachingAllocator, OutOfMemory } from '../../../torch/allocator.ts';
+import { type AllocatorOptions, CachingAllocator, EnoughReserved, OutOfMemory } from '../../../torch/allocator.ts';
 import { type Phase, type PhasePeak } from '../../../torch/estimate.ts';
 import { type Recorder } from '../../../torch/timeline.ts';
 import { type LossTape } from '../losses/loss-tape.ts';
@@ -49,7 +49,7 @@ export interface TapedTraining {
   readonly network: YoloNetwork;
   readonly batch: TapedBatch;
   /** Losses of successive steps, the last one for all that follow. */
-  readonly losses: readonly LossTape[];
+  readonly losses: readonly (() => LossTape)[];
   readonly optimizer: Optimizer;
   readonly stepRules: StepRules;
   /** Steps that gradients are gathered over; 1 drops them after each. */
@@ -125,6 +125,18 @@ export function liveBytes(training: TapedTraining): number {
   const memory = new LiveBytes(training.allocator);
   playAll(training, ({ network }) => new LiveReplay(network.parameters.length, memory));
   return memory.peakAllocated;
+}
+
+/** Whether as many bytes are ever held, by a play that ends there. Throws `TrainingOutOfMemory`. */
+export function reachesBytes(training: TapedTraining, until: number): boolean {
+  const memory = new CachingAllocator({ ...training.allocator, until });
+  try {
+    playAll(training, ({ network }) => new AllocatorReplay(network.parameters.length, memory));
+    return false;
+  } catch (error) {
+    if (error instanceof EnoughReserved) return true;
+    throw error;
+  }
 }
 
 /** What checkpoints that nothing frees add to the reserved bytes over the run. */
@@ -223,7 +235,7 @@ interface StepTurn {
 /** One micro-batch from the images to the optimizer's step; gives the bytes allocated where forward ends. */
 function playStep(replay: Replay, training: TapedTraining, inputs: HeldInputs, { step, gathers }: StepTurn): number {
   const { network, batch, conditions, losses } = training;
-  const loss = losses[Math.min(step, losses.length - 1)]!;
+  const loss = losses[Math.min(step, losses.length - 1)]!();
   replay.load(sizesOf(batch, loss), loss.firstSlot);
   replay.begin('load');
   inputs.add(load(replay, batch, F32.bytes));
