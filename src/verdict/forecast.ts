@@ -6,7 +6,8 @@ import type { Amount, BreakdownItem, Estimate, Phase } from '../torch/estimate.t
 import { type Prediction, TrainingOutOfMemory } from '../torch/rehearsal.ts';
 import { type Timeline, TimelineRecorder } from '../torch/timeline.ts';
 import type { Spread } from '../frameworks/training.ts';
-import { batchAbove, LEAST_TRIED, leastThatServes, MOST_TRIED, within } from './limits.ts';
+import { type Batches, enoughFor, MOST_SAMPLES } from './enough.ts';
+import { LEAST_TRIED, leastThatServes, MOST_TRIED, within } from './limits.ts';
 import { quantile, riskOf, type Scenario } from './risk.ts';
 import { type Evidence, EVIDENCE, type Spreads, spreadsFor } from './spreads.ts';
 
@@ -59,8 +60,6 @@ const LONG_PICTURE = 9 / 16;
 const NEAR_FULL = [1, 0.93];
 /** Samples on a GPU, and twice as many, that the line of the memory over the batch goes through at first. */
 const FEW_SAMPLES = 4;
-/** Samples on a GPU at which every search ends: images of 32 pixels on the largest cards are as many. */
-export const MOST_SAMPLES = 2 ** 16;
 
 /** Forecasts of one plan, each batch replayed once. */
 export class Forecaster {
@@ -256,32 +255,14 @@ export class Forecaster {
     return { bytes: replayed, low: Math.min(at(BELOW), replayed), high: Math.max(at(1 - ABOVE), replayed) };
   }
 
-  /**
-   * Bytes that are enough for PyTorch: tensors with their fragments, or what this batch or a larger one is seen to hold. How
-   * segments fit differs from batch to batch, so that a replay may hold less for a larger one, which a smaller one then needs
-   * no more than.
-   */
   #enoughFor(batch: number): number {
     const { gpus } = this.plan.training.batch;
-    const samples = batch / gpus;
-    let enough = this.#rehearse(batch).neededBytes * this.#fragmentsAt();
-    for (let each = samples; each <= MOST_SAMPLES; each = batchAbove(each, samples)) {
-      const forecast = this.at(each * gpus);
-      // what is larger still holds no less than its tensors
-      if (each > samples && forecast.rehearsal.neededBytes >= enough) break;
-      if (each > samples && this.#holds(forecast, enough)) continue;
-      enough = Math.min(enough, forecast.prediction.reservedPeakBytes);
-    }
-    return enough;
-  }
-
-  /** Whether as many bytes are seen to be held, by as little of a replay as tells. */
-  #holds(forecast: Forecast, bytes: number): boolean {
-    const { rehearsal } = forecast;
-    // a run that stops on the card is seen as without it
-    const limit = rehearsal.neededBytes > this.room ? Infinity : this.room;
-    const reached = bytes > limit ? null : (rehearsal.reaches?.(bytes, limit) ?? null);
-    return reached ?? forecast.prediction.reservedPeakBytes >= bytes;
+    const batches: Batches = {
+      neededBytes: (samples) => this.#rehearse(samples * gpus).neededBytes,
+      at: (samples) => this.at(samples * gpus),
+      room: this.room,
+    };
+    return enoughFor(batch / gpus, this.#fragmentsAt(), batches);
   }
 
   /** Memory that is enough over what is allocated at most, by replays of batches that just fill the card, or of a few samples. */

@@ -1,4 +1,4 @@
-// Whether a training gets by with so much memory, and which batches tell.
+// Whether a training gets by with so much memory.
 import { type Play, type Prediction, TrainingOutOfMemory } from '../torch/rehearsal.ts';
 
 /** Memory that is tried, over what is allocated at most; fragments that cannot be given back decide which is enough. */
@@ -28,14 +28,4 @@ export function leastThatServes(play: Play, neededBytes: number, from = LEAST_TR
     else low = middle + 1;
   }
   return TRIED[low]!;
-}
-
-/** Batches above one that are looked at each, before eight of every twice as many are enough. */
-const NEAR = 8;
-
-/** The samples to look at after `each`, of those from `samples` on. */
-export function batchAbove(each: number, samples: number): number {
-  if (each < samples + NEAR) return each + 1;
-  const step = 2 ** Math.max(Math.floor(Math.log2(each)) - 3, 0);
-  return (Math.floor(each / step) + 1) * step;
 }

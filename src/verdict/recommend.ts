@@ -1,5 +1,6 @@
 import type { Accumulation, Training, Values } from '../frameworks/training.ts';
-import { type Forecaster, MOST_SAMPLES } from './forecast.ts';
+import { MOST_SAMPLES } from './enough.ts';
+import { type Forecaster } from './forecast.ts';
 import { type LadderStep, MOST_RISK, type Recommendation, type Verdict } from './verdict.ts';
 
 /** A batch this much smaller than the largest is worth it to keep the effective batch, and for a number people write. */
