@@ -7,7 +7,7 @@ import { alternativeLines } from './recommendation.ts';
 import { type Result, type RunResult } from './result.ts';
 import { unbroken } from './subject.ts';
 import { table } from './table.ts';
-import { findingsOf, findingText, otherWaysTitle } from './wording.ts';
+import { findingsOf, findingText, otherWaysTitle, partlyText } from './wording.ts';
 
 type Card = Result['card'];
 
@@ -24,6 +24,7 @@ export function details(run: RunResult, card: Card, { plot }: { plot: boolean })
     plot && canPlot(run) ? `**Needs against batch**\n\n${codeBlock('text', textPlot(run, card))}` : '',
     list('Assumptions', run.estimate?.assumptions ?? []),
     list('What would change this', changers(run)),
+    list('Of the config', [partlyText(run) ?? []].flat()),
     list('Notices', findingsOf([run], 'notice').map(findingText)),
   ]
     .filter((section) => section !== '')

@@ -4,7 +4,7 @@ import { fieldSchema, type Json, originSchema } from '../base/origin.ts';
 import type { AutoBatch, Change, Description } from '../frameworks/training.ts';
 import { type Estimate, PHASES } from '../torch/estimate.ts';
 import type { Timeline } from '../torch/timeline.ts';
-import { type Alternative, VERDICTS } from '../verdict/verdict.ts';
+import { type Alternative, type PartlyRead, VERDICTS } from '../verdict/verdict.ts';
 
 const bytes = z.number().int().nonnegative();
 const place = z.number().int().positive();
@@ -57,6 +57,16 @@ const runSchema: z.ZodType<Description> = z
     fields: z.record(z.string(), fieldSchema(valuesSchema)),
   })
   .meta({ id: 'run' });
+
+const partlySchema: z.ZodType<PartlyRead> = z
+  .strictObject({
+    framework: z.string(),
+    model: z.string().nullable(),
+    fields: z.record(z.string(), fieldSchema(valuesSchema)),
+    /** Names of what decides the memory and is not known. */
+    missing: z.array(z.string()).readonly(),
+  })
+  .meta({ id: 'partly' });
 
 const findingSchema: z.ZodType<Finding> = z
   .strictObject({
@@ -142,6 +152,8 @@ const alternativeSchema: z.ZodType<Alternative> = z
 
 const judgedSchema = z.strictObject({
   run: runSchema.nullable(),
+  /** What was read of a training that has no prediction for want of something else. */
+  partly: partlySchema.optional(),
   /** Null when the engine does not know the model or the config could not be read. */
   estimate: estimateSchema.nullable(),
   /** Null without a card. */

@@ -9,7 +9,17 @@ import { cardOf, type Result, type RunResult } from './result.ts';
 import { smallestCards } from './smallest-cards.ts';
 import { subjectParts } from './subject.ts';
 import { type Paint, painter, USUAL_COLUMNS, wrap } from './terminal.ts';
-import { findingText, isBad, LABELS, otherWaysTitle, place, standingOf, whyUnknown, worstFirst } from './wording.ts';
+import {
+  findingText,
+  isBad,
+  LABELS,
+  otherWaysTitle,
+  partlyText,
+  place,
+  standingOf,
+  whyUnknown,
+  worstFirst,
+} from './wording.ts';
 
 export interface TextOptions {
   /** Whether the terminal shows ANSI colours. */
@@ -44,6 +54,7 @@ export function renderText(result: Result, { colour, columns = USUAL_COLUMNS }: 
       ...headLines(run, cardOf(run, result), width, page),
       ...memoryLines(run, cardOf(run, result), page, full),
       ...findingLines(run, page),
+      ...partlyLines(run, page),
       ...(full ? explanation(run, cardOf(run, result), page) : []),
     ].join('\n');
   });
@@ -113,6 +124,11 @@ function findingLines(run: RunResult, { paint, columns }: Page): string[] {
     const [first = '', ...rest] = wrap(plain(findingText(finding)), columns, `  ${finding.severity}: `, '    ');
     return [first.replace(finding.severity, paint.severity(finding.severity)), ...rest];
   });
+}
+
+function partlyLines(run: RunResult, { columns }: Page): string[] {
+  const text = partlyText(run);
+  return text === null ? [] : wrap(plain(text), columns, '  ', '    ');
 }
 
 function explanation(run: RunResult, card: Result['card'], page: Page): string[] {

@@ -125,6 +125,30 @@ export function whyUnknown(run: RunResult): string | null {
   return run.run === null ? 'the config could not be read' : 'the engine does not know this model yet';
 }
 
+/** Facts that one line has room for, and characters of each. */
+const MOST_READ = 12;
+const MOST_CHARACTERS = 60;
+
+/** What was read of a training that has no prediction, one line, not yet escaped; null where there is nothing. */
+export function partlyText({ partly }: RunResult): string | null {
+  if (!partly) return null;
+  const { model, fields, missing } = partly;
+  const stated = Object.entries(fields).flatMap(([name, { value, origin }]) => {
+    const isStated = origin.kind === 'file' || origin.kind === 'argument' || origin.kind === 'policy';
+    const text = Array.isArray(value)
+      ? value.join(' ')
+      : value === null || typeof value === 'object'
+        ? ''
+        : String(value);
+    const isSaid = isStated && text !== '' && text.length <= MOST_CHARACTERS;
+    return isSaid && name !== 'model' && value !== model ? [`${name} ${text}`] : [];
+  });
+  const facts = [...(model === null ? [] : [`model ${model}`]), ...stated];
+  if (facts.length === 0) return null;
+  const rest = facts.length > MOST_READ ? `, and ${facts.length - MOST_READ} more` : '';
+  return `read so far: ${facts.slice(0, MOST_READ).join(', ')}${rest}; not known: ${missing.join(', ')}`;
+}
+
 /** What stands over other ways: whether they leave the batch alone. */
 export function otherWaysTitle({ alternatives = [], run }: Pick<RunResult, 'alternatives' | 'run'>): string {
   const isSmaller = alternatives.some(({ changes }) => changes.some(({ key }) => key === run?.batch.key));

@@ -7,7 +7,14 @@ import type { Timeline } from '../torch/timeline.ts';
 import { type Forecast, Forecaster } from './forecast.ts';
 import { ladderOf, recommend } from './recommend.ts';
 import { supposedBatches, supposedLines } from './supposed.ts';
-import { MOST_RISK, type JudgedRun, type LadderStep, type Recommendation, type Verdict } from './verdict.ts';
+import {
+  MOST_RISK,
+  type JudgedRun,
+  type LadderStep,
+  type PartlyRead,
+  type Recommendation,
+  type Verdict,
+} from './verdict.ts';
 
 export interface JudgeOptions {
   /** Leave out overheads and validation, so that the numbers compare with op-level recordings. */
@@ -25,9 +32,10 @@ export interface JudgeOptions {
 type Judgement = JudgedRun & { readonly ladder: readonly LadderStep[] };
 
 /** A config about which nothing is foretold. */
-export function unknownOf({ training, findings }: ReadConfig): Judgement {
+export function unknownOf({ training, findings, unknown }: ReadConfig): Judgement {
   return {
     training,
+    ...(training === null && unknown ? { partly: partOf(unknown) } : {}),
     estimate: null,
     verdict: 'unknown',
     risk: null,
@@ -36,6 +44,14 @@ export function unknownOf({ training, findings }: ReadConfig): Judgement {
     findings,
     ladder: [],
   };
+}
+
+/** Without the defaults that stand in the places of what is not known. */
+function partOf({ training, values }: NonNullable<ReadConfig['unknown']>): PartlyRead {
+  const missing = [...new Set(values.map(({ argument }) => argument))];
+  const { framework, model, fields } = training;
+  const known = Object.entries(fields).filter(([name]) => !missing.includes(name));
+  return { framework, model: missing.includes('model') ? null : model, fields: Object.fromEntries(known), missing };
 }
 
 /** Memory over the instants of one step of a config at its batch; null where nothing is foretold of it. Pure. */

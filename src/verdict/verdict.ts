@@ -1,5 +1,5 @@
 import type { Finding } from '../base/findings.ts';
-import type { AutoBatch, Change, Training, Values } from '../frameworks/training.ts';
+import type { AutoBatch, Change, Description, Training, Values } from '../frameworks/training.ts';
 import type { Estimate } from '../torch/estimate.ts';
 
 /** Ordered from good to bad, `unknown` apart. `likely` means likely to run out of memory. */
@@ -45,9 +45,17 @@ export interface Alternative {
   readonly cost: string;
 }
 
+/** What was read of a training of which something that decides its memory is not known. */
+export interface PartlyRead extends Pick<Description, 'framework' | 'model' | 'fields'> {
+  /** Names of what is not known, in the vocabulary of the fields. */
+  readonly missing: readonly string[];
+}
+
 /** A run with its prediction and what follows from it. */
 export interface JudgedRun {
   readonly training: Training | null;
+  /** Left out where all was read, and where there is no training. */
+  readonly partly?: PartlyRead;
   /** Null when the engine does not know the model or the config could not be read. */
   readonly estimate: Estimate | null;
   /** Null without a card. */
