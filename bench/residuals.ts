@@ -2,7 +2,8 @@
 import { type MeanPrior, type MeanPriors } from '../src/frameworks/ultralytics/plan/labels.ts';
 import { UltralyticsTraining } from '../src/frameworks/ultralytics/training.ts';
 import { UNSAID_AT_MOST, UltralyticsPlan } from '../src/frameworks/ultralytics/plan/ultralytics-plan.ts';
-import { Forecaster, habitOf, shownPeak } from '../src/verdict/forecast.ts';
+import { Forecaster } from '../src/verdict/forecast.ts';
+import { habitOf, shownPeak } from '../src/verdict/seen.ts';
 import type { Possibility, SpreadPart as Part } from '../src/frameworks/training.ts';
 import { type Evidence, PEAK_KINDS, SMALL_BYTES } from '../src/verdict/spreads.ts';
 import { Unplannable } from '../src/frameworks/training.ts';

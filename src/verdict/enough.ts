@@ -65,7 +65,7 @@ function startOf<T>(values: readonly T[], holdsFor: (value: T) => boolean): read
 const NEAR = 8;
 
 /** The samples to look at after `each`, of those from `samples` on. */
-export function batchAbove(each: number, samples: number): number {
+function batchAbove(each: number, samples: number): number {
   if (each < samples + NEAR) return each + 1;
   const step = 2 ** Math.max(Math.floor(Math.log2(each)) - 3, 0);
   return (Math.floor(each / step) + 1) * step;

@@ -2,27 +2,17 @@ import { lazily } from '../base/lazily.ts';
 import type { MeasuredRow } from '../measured/measured-rows.ts';
 import type { Conditions, Outlook, Plan, Rehearsal, Training } from '../frameworks/training.ts';
 import type { Card } from '../torch/card.ts';
-import type { Amount, BreakdownItem, Estimate, Phase } from '../torch/estimate.ts';
-import { type Prediction, TrainingOutOfMemory } from '../torch/rehearsal.ts';
+import type { Amount, BreakdownItem, Estimate } from '../torch/estimate.ts';
+import { TrainingOutOfMemory } from '../torch/rehearsal.ts';
 import { type Timeline, TimelineRecorder } from '../torch/timeline.ts';
-import type { Spread } from '../frameworks/training.ts';
 import { type Batches, enoughFor, MOST_SAMPLES } from './enough.ts';
 import { LEAST_TRIED, leastThatServes, MOST_TRIED, within } from './limits.ts';
 import { quantile, riskOf, type Scenario } from './risk.ts';
+import { ABOVE, BELOW, EXACT, type Foretold, type RunOutlook, seenInterval } from './seen.ts';
 import { type Evidence, EVIDENCE, type Spreads, spreadsFor } from './spreads.ts';
 
 /** What is foretold of a run at one total batch, each part when it is first asked for. */
-export interface Forecast {
-  readonly rehearsal: Rehearsal;
-  /** Within the card where PyTorch can keep to it by giving cached memory back; without that limit otherwise. */
-  readonly prediction: Prediction;
-  readonly devicePeakBytes: number;
-  /** Whether PyTorch has to give cached memory back to stay within the card. */
-  readonly givesBack: boolean;
-  /** Where a replay within the card stops; null where it does not. */
-  readonly failure: { readonly phase: Phase; readonly bytes: number } | null;
-  /** What the run needs to survive. */
-  readonly need: Amount;
+export interface Forecast extends Foretold {
   /** Probability that the run needs more than is usable; null without a card. */
   readonly risk: number | null;
 }
@@ -37,19 +27,6 @@ export interface ForecastOptions extends Conditions {
   readonly evidence?: Evidence;
 }
 
-/**
- * What the interval of 90 % leaves out below and above. Memory is skewed, as few datasets are dense and few caches creep
- * far: a share of the upper tail takes more of the width than the same share of the lower one.
- */
-const BELOW = 0.04;
-const ABOVE = 0.06;
-/**
- * The same of what public runs are seen to hold, at which nine in ten of them lie within it where their source is left out
- * of what is learned, in the narrowest interval (bench/accuracy.ts).
- */
-const SEEN_BELOW = 0.08;
-const SEEN_ABOVE = 0.12;
-const EXACT: Spread = [{ weight: 1, centre: 0, deviation: 1e-9 }];
 /** A risk nearer than this to none or to certainty is not looked at more closely. */
 const CLEAR = 0.0005;
 /** Risk that a replay of batches at their largest shows at most, below what is called likely. */
@@ -301,55 +278,23 @@ export class Forecaster {
 
   /** Where batches may be smaller than what is replayed the interval starts with those of long pictures, fewer squares. */
   #interval(batch: number, forecast: Forecast): { low: number; high: number } {
-    const { low, high } = this.#shown(batch, forecast);
+    const shown = (total: number, of: Foretold) => seenInterval(this.#outlook(total), of);
+    const { low, high } = shown(batch, forecast);
     if (this.plan.leastShare === 1) return { low, high };
     const fewer = Math.max(Math.floor(batch * Math.max(LONG_PICTURE, this.plan.leastShare)), 1);
-    return { low: Math.min(low, this.#shown(fewer, this.at(fewer)).low), high };
+    return { low: Math.min(low, shown(fewer, this.at(fewer)).low), high };
   }
 
-  /**
-   * What nvidia-smi may show at most over the run; of a run that fills the card, or stops there, what it needs, as the rest is cache that
-   * PyTorch gives back.
-   */
-  #shown(
-    batch: number,
-    { rehearsal, prediction, devicePeakBytes, givesBack, failure, need: needed }: Forecast,
-  ): { low: number; high: number } {
-    const { need, peakOf } = this.#spreads;
-    const { reservedPeakBytes } = prediction;
-    const { residuals } = this.plan;
-    // public runs tell of the peaks that a progress bar shows, which no validation is in
-    const isSeen = residuals === null;
-    const shownBytes = isSeen ? shownPeak(prediction) + this.#outsideBytes : devicePeakBytes;
-    // a validation of few or of long pictures, or none, adds nothing to the first epoch
-    const leastBytes = isSeen ? prediction.firstEpochBytes + this.#outsideBytes : devicePeakBytes;
-    const [below, above] = isSeen ? [SEEN_BELOW, SEEN_ABOVE] : [BELOW, ABOVE];
-    const peakAs = (habit: Plan['peakKind']) => (this.#options.opLevel ? EXACT : peakOf(habit, reservedPeakBytes));
-    const habit = habitOf(this.plan, reservedPeakBytes);
-    const fillsCard = givesBack || failure !== null;
-    const needs = fillsCard ? this.#needs(batch, rehearsal.neededBytes) : null;
-    const seenAs = (bytes: number) => needs ?? this.#scenarios(batch, bytes, 'seen');
-    const scenarios = seenAs(shownBytes);
-    const spread = needs ? need : peakAs(habit);
-    // a cache that is kept need not grow
-    const least = habit === 'kept' && !fillsCard ? peakAs('emptied') : spread;
-    // nothing is seen of a run that does not have what it needs
-    const low = Math.round(Math.max(quantile(seenAs(leastBytes), below, least), needed.low));
-    const mostKept = this.#mostKept(scenarios, habit, peakAs('emptied'), above);
-    const seen = Math.min(quantile(scenarios, 1 - above, spread), mostKept);
-    // a process cannot be seen to hold more than there is: beyond the card only what it needs counts
-    const most = this.#options.opLevel ? Infinity : this.#usable;
-    const high = Math.max(Math.round(Math.min(seen, most)), needed.high, devicePeakBytes);
-    return { low: Math.min(low, devicePeakBytes), high };
-  }
-
-  /** A cache that is emptied from a share of the card on grows no further than an epoch that starts with that share. */
-  #mostKept(scenarios: readonly Scenario[], habit: Plan['peakKind'], emptied: Spread, above: number): number {
-    const { keepsCacheUpTo } = this.plan;
-    if (habit !== 'kept' || keepsCacheUpTo === null) return Infinity;
-    const least = keepsCacheUpTo + this.#outsideBytes;
-    const filled = scenarios.map(({ bytes, weight }) => ({ bytes: Math.max(bytes, least), weight }));
-    return quantile(filled, 1 - above, emptied);
+  #outlook(batch: number): RunOutlook {
+    return {
+      plan: this.plan,
+      spreads: this.#spreads,
+      usable: this.#usable,
+      outsideBytes: this.#outsideBytes,
+      opLevel: this.#options.opLevel,
+      needs: (neededBytes) => this.#needs(batch, neededBytes),
+      scenarios: (bytes) => this.#scenarios(batch, bytes, 'seen'),
+    };
   }
 
   /** To know whether labels decide takes replays. */
@@ -388,18 +333,6 @@ export class Forecaster {
       ...(this.#spreads.note === null ? [] : [this.#spreads.note]),
     ];
   }
-}
-
-/** Most that the steps of training hold, over the run: what a progress bar shows. */
-export function shownPeak({ phases }: Prediction): number {
-  const training = phases.filter(({ phase }) => phase !== 'validation' && phase !== 'checkpoint');
-  return Math.max(...training.map(({ reservedBytes }) => reservedBytes));
-}
-
-/** A trainer that keeps its cache while little of the card is filled empties that of a run that fills more each epoch. */
-export function habitOf({ peakKind, keepsCacheUpTo }: Plan, reservedBytes: number): Plan['peakKind'] {
-  const isFull = keepsCacheUpTo !== null && reservedBytes >= keepsCacheUpTo;
-  return peakKind === 'kept' && isFull ? 'emptied' : peakKind;
 }
 
 /** What a framework knows of its own runs. */

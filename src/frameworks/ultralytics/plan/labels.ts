@@ -222,13 +222,7 @@ function drawnLabels(run: TrainingRun, statistics: LabelStatistics | null, means
   const images = statistics?.images ?? USUAL_IMAGES;
   const epochs = Math.min(Math.max(run.epochs.value, 1), MOST_EPOCHS);
   const spread = spreadOf(statistics ?? { mean: 1, deviation: null, most: null, images: null, of: 'kin' });
-  // strips of equal shape are not joined (ultralytics/data/dataset.py)
-  const joins = !run.rect.value;
-  const augmentation = {
-    mosaic: joins ? run.mosaic.value : 0,
-    mixup: joins ? run.mixup.value : 0,
-    copyPaste: joins && run.task.value === 'segment' ? run.copy_paste.value : 0,
-  };
+  const augmentation = augmentationOf(run);
   const apart = statistics && labelsApart(statistics);
   const key = JSON.stringify([images, epochs, spread, apart, statistics?.of, augmentation, means]);
   const before = drawnBefore.get(key);
