@@ -1,5 +1,6 @@
 // What the engine says of a public run, beside what the run printed.
 import { Forecaster } from '../src/verdict/forecast.ts';
+import type { Estimate } from '../src/torch/estimate.ts';
 import { Unplannable } from '../src/frameworks/training.ts';
 import { UltralyticsTraining } from '../src/frameworks/ultralytics/training.ts';
 import { UltralyticsPlan } from '../src/frameworks/ultralytics/plan/ultralytics-plan.ts';
@@ -37,18 +38,28 @@ export function judged(row: Measured, labels: Knowledge, held?: HeldOut): Judged
       reserveBytes: 0,
       ...(held && { evidence: held.evidence }),
     });
-    const batch = run.batch.value;
-    const { prediction, devicePeakBytes, risk } = forecaster.at(batch);
-    const { low, high } = forecaster.estimateAt(batch);
-    const outside = devicePeakBytes - prediction.reservedPeakBytes;
+    const forecast = forecaster.at(run.batch.value);
+    const { prediction } = forecast;
+    let estimate: Estimate | null = null;
+    const within = (bound: 'low' | 'high'): number => {
+      estimate ??= forecaster.estimateAt(run.batch.value);
+      return estimate[bound] - (forecast.devicePeakBytes - prediction.reservedPeakBytes);
+    };
     return {
       row,
       trainingBytes: prediction.firstEpochBytes,
       reservedBytes: prediction.reservedPeakBytes,
-      low: low - outside,
-      high: high - outside,
       parameters: prediction.parameters,
-      risk,
+      // many tables ask for none of these, and they take more replays
+      get low() {
+        return within('low');
+      },
+      get high() {
+        return within('high');
+      },
+      get risk() {
+        return forecast.risk;
+      },
     };
   } catch (error) {
     if (error instanceof Unplannable) return null;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { pullRequest, push as pushTo } from './support/github-state.ts';
 import { type Job, type JobResult, runAction } from './support/run-action.ts';
-import { config, PATH, Stage } from './support/stage.ts';
+import { config, detector, PATH, Stage } from './support/stage.ts';
 
 /** Somebody comments, and the bot runs. The comment is the last but the answer. */
 async function say(stage: Stage, login: string, body: string, job: Partial<Job> = {}): Promise<JobResult> {
@@ -83,19 +83,19 @@ test('what-if predicts the changed configs with other values on another card, be
     .split('\n')
     .filter((line) => line.includes(PATH));
   expect(rows).toHaveLength(2);
-  expect(rows[0]).toMatch(/as.it.is.*out.of.memory.*640.px \| 64 \|.*Tesla T4/);
+  expect(rows[0]).toMatch(/as.it.is.*out.of.memory.*1280.px \| 64 \|.*Tesla T4/);
   expect(rows[1]).toMatch(/what.if.*fits.*320.px \| 16 \|.*NVIDIA L4/);
   expect(answerOf(stage)).toContain(stage.state.headSha.slice(0, 7));
   expect(stage.bodies).toHaveLength(2);
 });
 
 test.each([
-  ['imgsz', /\*\*`\d{3}`\*\*/],
-  ['batch', /\*\*`\d+`\*\*/],
-  ['model', /\*\*`yolov8[ns]\.pt`\*\*/],
-  ['gpu', /\*\*`[\w.:-]+`\*\*/],
-])('solve %s answers with the value that just holds', async (field, value) => {
-  await using stage = await Stage.raisingBatch();
+  ['imgsz', config, /\*\*`\d{3}`\*\*/],
+  ['batch', config, /\*\*`\d+`\*\*/],
+  ['model', detector, /\*\*`yolov8[ns]\.pt`\*\*/],
+  ['gpu', config, /\*\*`[\w.:-]+`\*\*/],
+])('solve %s answers with the value that just holds', async (field, asked, value) => {
+  await using stage = await Stage.of(pullRequest({}, { [PATH]: asked(64) }));
   await say(stage, 'stranger', `/oomlint solve ${field}`);
   expect(answerOf(stage)).toMatch(value);
 });

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { resultSchema } from '../src/report/result.ts';
 import { pullRequest, push as pushTo, type Tree } from './support/github-state.ts';
 import { type Job, pullRequestEvent, WORKFLOW } from './support/run-action.ts';
-import { config, PATH, problems, Stage } from './support/stage.ts';
+import { config, detector, PATH, problems, Stage } from './support/stage.ts';
 
 const ON_T4 = '# oomlint: gpu=t4\n';
 const HUGE = '# oomlint: gpu-memory=2048\n';
@@ -131,8 +131,8 @@ test('label files that a pull request changes are no evidence for it', async () 
 
 test('labels per image and classes in a comment are claims', async () => {
   const { told, stage } = await judged(
-    { [PATH]: config(8).replace('coco.yaml', 'mine.yaml') },
-    { [PATH]: '# oomlint: labels-per-image=1 nc=1\n' + config(16).replace('coco.yaml', 'mine.yaml') },
+    { [PATH]: detector(8).replace('coco.yaml', 'mine.yaml') },
+    { [PATH]: '# oomlint: labels-per-image=1 nc=1\n' + detector(16).replace('coco.yaml', 'mine.yaml') },
     { inputs: { gpu: 't4' } },
   );
   await using _stage = stage;
@@ -234,7 +234,7 @@ test('an ignore holds for what was seen, and lapses in sight when it gets worse'
   expect((await stage.check({ runId: 101 })).exitCode).toBe(0);
   pushTo(stage.state, { [PATH]: config(48) });
   expect((await stage.check({ runId: 102 })).exitCode).toBe(0);
-  pushTo(stage.state, { [PATH]: config(4096).replace('yolov8m', 'yolov8x') });
+  pushTo(stage.state, { [PATH]: config(4096).replace('yolov8s', 'yolov8x') });
   const worse = await stage.check({ runId: 103 });
   expect(worse.exitCode).toBe(1);
   expect(stage.bodies[0]).toMatch(/\*\*Ignored no longer\*\*[\s\S]*were seen, it needs[\s\S]*batch 64 was seen/);

@@ -3,10 +3,10 @@ import { formatMarker } from '../src/report/marker.ts';
 import { resultSchema } from '../src/report/result.ts';
 import { pullRequest, push as pushTo } from './support/github-state.ts';
 import { pullRequestEvent } from './support/run-action.ts';
-import { BIGGER_BATCH, config, CREATED, PATH, problems, Stage, SUGGESTED } from './support/stage.ts';
+import { BIGGER_BATCH, config, CREATED, detector, PATH, problems, Stage, SUGGESTED } from './support/stage.ts';
 
 test('a pull request that raises the batch on a T4 gets the comment, the fix and a failed check', async () => {
-  await using stage = await Stage.raisingBatch();
+  await using stage = await Stage.of(pullRequest({ [PATH]: detector(8) }, { [PATH]: detector(64) }));
   const result = await stage.check({ isBuilt: true });
   expect(result.exitCode).toBe(1);
   expect(result.outputs['verdict']).toMatch(/^(?:likely|oom)$/);

@@ -33,9 +33,9 @@ beforeAll(async () => {
   await mkdir(app);
   await writeFile(join(app, 'package.json'), '{}');
   await run('npm', ['install', '--offline', '--no-audit', '--no-fund', join(folder, stdout.trim())], { cwd: app });
-  await writeFile(join(app, 'train.yaml'), 'model: yolov8m.pt\nimgsz: 640\nbatch: 64\nepochs: 3\n');
+  await writeFile(join(app, 'train.yaml'), 'model: yolov8s-cls.pt\nimgsz: 1280\nbatch: 64\nepochs: 3\n');
   await writeFile(join(app, 'data.yaml'), 'names: [cat]\nnc: 1\n');
-  const call = "from ultralytics import YOLO\nYOLO('yolov8m.pt').train(data='coco.yaml', batch=256)\n";
+  const call = "from ultralytics import YOLO\nYOLO('yolov8s-cls.pt').train(data='imagenet', imgsz=1280, batch=64)\n";
   const cell = { cell_type: 'code', source: [call], metadata: {}, outputs: [], execution_count: null };
   await writeFile(join(app, 'train.py'), call);
   await writeFile(join(app, 'other.py'), 'print("nothing is trained here")\n');
@@ -43,8 +43,11 @@ beforeAll(async () => {
     join(app, 'train.ipynb'),
     JSON.stringify({ cells: [cell], metadata: {}, nbformat: 4, nbformat_minor: 5 }),
   );
-  await writeFile(join(app, 'train.sh'), 'yolo train model=yolov8m.pt data=coco.yaml batch=256\n');
-  await writeFile(join(app, 'Makefile'), 'train:\n\tyolo train model=yolov8m.pt data=coco.yaml batch=256\n');
+  await writeFile(join(app, 'train.sh'), 'yolo train model=yolov8s-cls.pt data=imagenet imgsz=1280 batch=64\n');
+  await writeFile(
+    join(app, 'Makefile'),
+    'train:\n\tyolo train model=yolov8s-cls.pt data=imagenet imgsz=1280 batch=64\n',
+  );
 });
 
 afterAll(() => rm(folder, { recursive: true }));

@@ -17,8 +17,12 @@ const ABOUT = new RegExp(
   String.raw`train|tun(?:e|ing)|${anyWord('commands')}|\.(?:ya?ml|json|toml)$|^--?(?:config|cfg|model|base|batch|lr|learning|epochs)`,
   'i',
 );
-/** A command with a file of settings, which may be one that a package brings. */
-export const WITH_FILE = /[\w-]*(?:train|tune|config|cfg|conf|run)[\w-]*(?:\.py)?[= \t]+\S+\.(?:ya?ml|json|toml)\b/i;
+/**
+ * A command with a file of settings, which may be one that a package brings. A word is looked at from its beginning alone
+ * and a path has an end, or a text of one long word takes the square of its length.
+ */
+export const WITH_FILE =
+  /(?<![\w-])(?=[\w-]*(?:train|tune|config|cfg|conf|run))[\w-]+(?:\.py)?[= \t]{1,40}(?![= \t])\S{1,260}\.(?:ya?ml|json|toml)\b/i;
 const MOST_WRAPPERS = 6;
 const MOST_TEXT = 200_000;
 

@@ -3,6 +3,8 @@
 /** Enough to recognise any honest path or value. */
 const MAX_VALUE = 120;
 const MAX_PROSE = 600;
+/** What most texts are, and nothing has to be replaced in. */
+const PRINTABLE_ASCII = /^[ -~]*$/;
 
 /** One line with nothing in it that a terminal or a page obeys, and not endlessly long. */
 export function plain(text: string, longest: number = MAX_PROSE): string {
@@ -12,6 +14,7 @@ export function plain(text: string, longest: number = MAX_PROSE): string {
 function visible(text: string, longest: number): string {
   // far more than is shown, so that a huge value costs nothing
   const ends = text.length > longest * 8 ? text.slice(0, longest * 4) + text.slice(-longest * 4) : text;
+  if (PRINTABLE_ASCII.test(ends)) return ends;
   return (
     ends
       .toWellFormed()
@@ -25,6 +28,8 @@ function visible(text: string, longest: number): string {
 
 /** Cuts the middle out, since a path tells most at its ends. */
 function shorten(text: string, longest: number): string {
+  // a character is one unit or two
+  if (text.length <= longest) return text;
   const characters = Array.from(text);
   if (characters.length <= longest) return text;
   const tail = Math.floor(longest / 3);

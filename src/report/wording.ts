@@ -67,14 +67,22 @@ export function isBad(run: RunResult): boolean {
 
 /** Worst first; of equals those whose memory changed, then the riskiest, then by place. */
 export function worstFirst(runs: Result['runs']): RunResult[] {
-  return runs.toSorted(
-    (a, b) =>
-      STANDINGS.indexOf(standingOf(a)) - STANDINGS.indexOf(standingOf(b)) ||
-      Number(changed(b)) - Number(changed(a)) ||
-      (b.risk ?? 0) - (a.risk ?? 0) ||
-      (a.source.path < b.source.path ? -1 : Number(a.source.path > b.source.path)) ||
-      a.source.line - b.source.line,
-  );
+  const ranked = runs.map((run) => ({
+    run,
+    standing: STANDINGS.indexOf(standingOf(run)),
+    change: Number(changed(run)),
+    risk: run.risk ?? 0,
+  }));
+  return ranked
+    .toSorted(
+      (a, b) =>
+        a.standing - b.standing ||
+        b.change - a.change ||
+        b.risk - a.risk ||
+        (a.run.source.path < b.run.source.path ? -1 : Number(a.run.source.path > b.run.source.path)) ||
+        a.run.source.line - b.run.source.line,
+    )
+    .map(({ run }) => run);
 }
 
 function changed({ before, estimate }: RunResult): boolean {

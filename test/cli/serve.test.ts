@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Editor } from '../support/editor.ts';
 import { runCli } from '../support/run-cli.ts';
 
-const yaml = (batch: number): string => `model: yolov8m.pt\nimgsz: 640\nbatch: ${batch}\nepochs: 3\n`;
+const yaml = (batch: number): string => `model: yolov8s-cls.pt\nimgsz: 1280\nbatch: ${batch}\nepochs: 3\n`;
 const WHOLE = { start: { line: 0, character: 0 }, end: { line: 99, character: 0 } };
 let folder: string;
 let editor: Editor;
@@ -83,7 +83,7 @@ test('the fix is offered on its own lines alone', async () => {
 test('hover tells where the bytes go, on every line that decides them and on no other', async () => {
   await editor.show(
     'hover.py',
-    "import os\nfrom ultralytics import YOLO\nYOLO('yolov8m.pt').train(batch=64)\n",
+    "import os\nfrom ultralytics import YOLO\nYOLO('yolov8s-cls.pt').train(batch=64, imgsz=1280)\n",
     'python',
   );
   const text = await editor.hover('hover.py', 2, 30);
@@ -112,7 +112,7 @@ test('what a config refers to is read as the editor has it, saved or not', async
   const data = (classes: number): string => `path: x\ntrain: images\nval: images\nnc: ${classes}\n`;
   await writeFile(join(folder, 'data.yaml'), data(2));
   await editor.show('data.yaml', data(2));
-  const config = `${yaml(16)}data: data.yaml\nsingle_cls: false\n`;
+  const config = `model: yolov8n.pt\nimgsz: 640\nbatch: 16\nepochs: 3\ndata: data.yaml\nsingle_cls: false\n`;
   await editor.show('uses.yaml', config);
   const before = await editor.hover('uses.yaml', 2, 8);
   await editor.change('data.yaml', 2, data(3000));

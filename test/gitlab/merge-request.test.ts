@@ -7,7 +7,7 @@ import { HOSTILE } from '../support/hostile.ts';
 import { runCli } from '../support/run-cli.ts';
 import { GitLabServer, US } from '../support/gitlab-server.ts';
 
-const yaml = (batch: number): string => `model: yolov8m.pt\nimgsz: 640\nbatch: ${batch}\nepochs: 3\n`;
+const yaml = (batch: number): string => `model: yolov8s-cls.pt\nimgsz: 1280\nbatch: ${batch}\nepochs: 3\n`;
 let folder: string;
 let server: GitLabServer;
 let base: string;

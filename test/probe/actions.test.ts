@@ -16,7 +16,7 @@ import { predicted, resultOf } from '../support/results.ts';
 import { dist, type Job, type JobResult, pullRequestEvent, runAction, TOKEN } from '../support/run-action.ts';
 
 const PATH = 'configs/train.yaml';
-const CONFIG = 'model: yolov8n.pt\ndata: coco.yaml\nepochs: 100\nimgsz: 64\nbatch: 4\n';
+const CONFIG = 'model: yolov8n.pt\ndata: coco.yaml\nepochs: 100\nimgsz: 640\nbatch: 4\n';
 const RESULT = resultOf([predicted({ batch: 16 })]);
 const PLAN = JSON.stringify(planOf(RESULT, { mode: 'fit', isFork: false, isApproved: false, maxCases: 8 }));
 

@@ -25,7 +25,10 @@ export async function readRepository(root: string): Promise<ReadonlyMap<string, 
   );
 }
 
-function filesOf(repository: ReadonlyMap<string, Uint8Array>): Files {
+/** What stands at a path. */
+type Repository = Pick<ReadonlyMap<string, Uint8Array>, 'get'>;
+
+function filesOf(repository: Repository): Files {
   return {
     read: (path) => {
       const content = repository.get(path);
@@ -34,7 +37,7 @@ function filesOf(repository: ReadonlyMap<string, Uint8Array>): Files {
   };
 }
 
-export async function readingOf(path: string, repository: ReadonlyMap<string, Uint8Array>): Promise<Reading> {
+export async function readingOf(path: string, repository: Repository): Promise<Reading> {
   const content = repository.get(path) ?? new Uint8Array();
   const parsers = await parsersFor(path, content);
   return recognise(path, content, { ...BARE, files: filesOf(repository), parsers, docs: true });
