@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest';
+import { countParameters } from '../../../src/frameworks/transformers/known-model.ts';
+import { resolveModel } from '../../../src/frameworks/transformers/models.ts';
+
+function model(name: string): Exclude<ReturnType<typeof resolveModel>, string> {
+  const found = resolveModel(name);
+  if (typeof found === 'string') throw new Error(found);
+  return found;
+}
+
+test('copies that Unsloth stores with split projections are of the kind they were split into', () => {
+  for (const [name, type, count] of [
+    ['unsloth/Phi-3-mini-4k-instruct-bnb-4bit', 'mistral', 3_821_079_552],
+    ['unsloth/Phi-3-medium-4k-instruct', 'mistral', 13_960_238_080],
+    ['unsloth/Phi-3.5-mini-instruct', 'llama', 3_821_079_552],
+    ['unsloth/phi-4-unsloth-bnb-4bit', 'llama', 14_659_507_200],
+    ['unsloth/Phi-4-mini-instruct', 'phi3', 3_836_021_760],
+    ['microsoft/phi-4', 'phi3', 14_659_507_200],
+    ['LLM-Research/Phi-3-mini-4k-instruct', 'phi3', 3_821_079_552],
+    ['./models/phi-4', 'phi3', 14_659_507_200],
+  ] as const) {
+    expect(model(name).type, name).toBe(type);
+    expect(model(name).counts.all, name).toBe(count);
+  }
+});
+
+test('a fine-tune whose name leaves open which of two models it was tuned from stays unknown and says which', () => {
+  for (const [name, why] of [
+    ['someone/dolphin-phi-3-medium', 'Unsloth'],
+    ['someone/Luminis-phi-4', 'Unsloth'],
+    ['someone/gemma-3-4b-it-roleplay', 'part that sees'],
+    ['someone/medgemma-4b-it-crimson', 'part that sees'],
+    ['someone/rocky-gemma-2b', 'Gemma 2 2B'],
+    ['someone/gemma2b-lora', 'Gemma 2 2B'],
+  ] as const) {
+    expect(resolveModel(name), name).toMatch(why);
+    expect(resolveModel(name), name).toMatch('config.json');
+  }
+  expect(model('someone/gemma-2b-it-numbers').id).toBe('google/gemma-2b');
+  expect(model('someone/gemma-3-1b-it-roleplay').id).toBe('google/gemma-3-1b-it');
+  expect(model('google/medgemma-4b-it').id).toBe('google/gemma-3-4b-it');
+});
+
+test('sets of samples in a name tell no base where another family stands beside them', () => {
+  for (const [name, base] of [
+    ['mlabonne/llama-2-7b-guanaco', 'meta-llama/Llama-2-7b-hf'],
+    ['someone/Llama-2-13b-alpaca-es', 'meta-llama/Llama-2-13b-hf'],
+    ['someone/Mistral-7B-OpenOrca-Guanaco', 'mistralai/Mistral-7B-v0.1'],
+    ['someone/qwen3-4b-alpaca', 'Qwen/Qwen3-4B'],
+    ['someone/pythia-410m-alpaca', 'EleutherAI/pythia-410m'],
+    ['jondurbin/airoboros-33b-gpt4-1.4', 'huggyllama/llama-30b'],
+    ['someone/wizard-vicuna-13b-uncensored', 'meta-llama/Llama-2-13b-hf'],
+    ['someone/nodelve_gemma_2_9b', 'google/gemma-2-9b'],
+  ] as const)
+    expect(model(name).id, name).toBe(base);
+  for (const name of ['someone/qwen-7b-alpaca', 'someone/galpaca-30b', 'someone/Mistral-7b-MoEified-8x'])
+    expect(resolveModel(name), name).toBeTypeOf('string');
+});
+
+test('models whose published count their shape has to the last parameter', () => {
+  for (const [name, count] of [
+    ['roneneldan/TinyStories-1M', 3_745_984],
+    ['roneneldan/TinyStories-Instruct-3M', 8_278_400],
+    ['roneneldan/TinyStories-8M', 19_702_528],
+    ['roneneldan/TinyStories-28M', 51_987_968],
+    ['Qwen/Qwen3-Coder-480B-A35B-Instruct', 480_154_875_392],
+    ['miromind-ai/MiroThinker-v1.5-30B', 30_532_122_624],
+    ['AI4Chem/CHEMLLM-2b-1_5', 1_889_110_016],
+    ['AI4Chem/ChemLLM-7B-Chat-1_5-DPO', 7_737_708_544],
+  ] as const) {
+    const found = model(name);
+    expect(found.architecture, name).not.toBeNull();
+    expect(countParameters(found.architecture!).all, name).toBe(count);
+  }
+});
