@@ -73,3 +73,29 @@ test('models whose published count their shape has to the last parameter', () =>
     expect(countParameters(found.architecture!).all, name).toBe(count);
   }
 });
+
+test('fine-tunes that keep the whole name of their base beside words of tasks lead to it, and those of DeepSeek without a size do not', () => {
+  for (const [name, base] of [
+    ['someone/flan-t5-large-grammar-synthesis', 'google/flan-t5-large'],
+    ['someone/t5-small-squad-qag', 'google-t5/t5-small'],
+    ['someone/biobert-base-cased', 'google-bert/bert-base-cased'],
+    ['neulab/omnitab-large-finetuned-wtq', 'facebook/bart-large'],
+  ] as const)
+    expect(model(name).id, name).toBe(base);
+  expect(resolveModel('someone/Deepseek-R1-Phishing-Detector')).toBeTypeOf('string');
+});
+
+test('a pair of languages is known where its vocabulary is published, in both directions', () => {
+  for (const [name, count] of [
+    ['Helsinki-NLP/opus-mt-es-fr', 82_971_648],
+    ['Helsinki-NLP/opus-mt-fr-de', 75_973_120],
+    ['Helsinki-NLP/opus-mt-en-jap', 68_356_096],
+  ] as const)
+    expect(model(name).counts.all, name).toBe(count);
+  expect(resolveModel('Helsinki-NLP/opus-mt-xx-yy')).toMatch('tells no sizes');
+});
+
+test('a number after a family in the middle of a name is no version of it', () => {
+  expect(resolveModel('ahxt/LiteLlama-460M-1T')).toMatch('no model that we know');
+  expect(resolveModel('meta-llama/Llama-4-Maverick-17B-128E')).toMatch('llama-4');
+});
