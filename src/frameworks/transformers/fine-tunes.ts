@@ -151,7 +151,7 @@ const FAMILIES: readonly Family[] = [
   },
   { sign: /falcon-?3/, sizes: sized('tiiuae/Falcon3-', ['1B', '3B', '7B', '10B'], '-Base') },
   { sign: /falcon(?=-(?:7b|40b))/, sizes: sized('tiiuae/falcon-', ['7b', '40b']) },
-  { sign: /solar/, sizes: { '10.7b': 'upstage/SOLAR-10.7B-v1.0' } },
+  { sign: /solar/, sizes: { '10.7b': 'upstage/SOLAR-10.7B-v1.0' }, isSmall: true },
   {
     sign: /pythia/,
     sizes: sized('EleutherAI/pythia-', ['14m', '31m', '70m', '160m', '410m', '1b', '1.4b', '2.8b', '6.9b', '12b']),
@@ -215,10 +215,12 @@ const FAMILIES: readonly Family[] = [
 
 /** Words of models whose shape is another than their family's. */
 const OTHER_SHAPE =
-  /vision|(?<![a-z])vlm?(?![a-z])|vila|llava|omni|audio|speech|voice|(?<![a-z])(?:asr|tts|prm|stream)(?![a-z])|math-rm|aligner|video|image|multimodal|moe(?:ified)?(?![a-z])|solar-like|prun|shear|slim(?!-?orca|-?pajama)|minitron|draft|eagle|medusa|embed|rerank|reward-?head|random|expand|extend|upscal|depth|layers?(?![a-z])|width|frank|passthrough|mamba|rwkv|hybrid|bitnet|fast(?![a-z])|chinese-(?:alpaca|llama|mistral|mixtral)|codeqwen|e5-|gritlm|nv-|bge|openbuddy|diffusion|llada|dream(?![a-z])|diffu/;
+  /vision|(?<![a-z])vlm?(?![a-z])|vila|llava|omni|audio|speech|voice|(?<![a-z])(?:asr|tts|prm|stream)(?![a-z])|math-rm|aligner|video|image|multimodal|moe(?:ified)?(?![a-z])|solar-like|prun|shear|slim(?!-?orca|-?pajama)|minitron|draft|eagle|medusa|embed|rerank|reward-?head|random|expand|extend|upscal|depth|layers?(?![a-z])|width|frank|passthrough|mamba|rwkv|hybrid|bitnet|fast(?![a-z])|chinese-(?:alpaca|llama|mistral|mixtral)|codeqwen|e5-|gritlm|nv-|bge|openbuddy|diffusion|llada|dream(?![a-z])|diffu|dfla(?:sh|re)|domino|dspark|vispec|gemma-?4.*assistant|-(?:16384|32768)$|lawyer-llama|orpheus/;
+/** Words of fine-tunes whose vocabulary is another whatever it was. */
+const OWN_WORDS = /ruadapt|titulm|cantonese|kazakh/;
 /** Words for languages that 32,000 tokens are often extended for. */
 const OTHER_WORDS =
-  /chinese|(?<![a-z])(?:zh|cn|ko|kor|jp|ja|vi|th|ar|hi|id)(?![a-z])|korea|japan|viet|thai|arab|hindi|hathi|tamil|telugu|malay|indo|sea-?l|turk|greek|hebrew|russia|saiga|persia|swallow|elyza|polish|krikri|airavata|hungar|finn|nordic|bengal|bangla|urdu|africa|swahili/;
+  /chinese|(?<![a-z])(?:zh|cn|ko|kor|jp|ja|vi|th|ar|hi|id)(?![a-z])|korea|japan|viet|thai|arab|hindi|hathi|tamil|telugu|malay|indo|sea-?l|turk|greek|hebrew|russia|saiga|persia|swallow|elyza|polish|krikri|airavata|hungar|finn|nordic|bengal|bangla|urdu|africa|swahili|koen|kazakh|norsk|normistral|vinal/;
 
 /** Families without rows for their sizes, whose fine-tunes name data of Llama's. */
 const UNNAMED = /qwen|gpt(?!-?[34])|glm|rwkv|stablelm|redpajama|incite|(?<![a-z])(?:t5|ul2)(?![a-z])|mamba/;
@@ -234,7 +236,7 @@ export function tunedFrom(name: string): string | null {
     .replace(/^meta-llama-(?=.*llama)/, '');
   const kept = keptBase(text);
   if (kept !== null) return kept;
-  if (OTHER_SHAPE.test(text)) return null;
+  if (OTHER_SHAPE.test(text) || OWN_WORDS.test(text)) return null;
   let rest = text;
   const found: { family: Family; at: number }[] = [];
   for (const family of FAMILIES) {

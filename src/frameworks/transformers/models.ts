@@ -261,6 +261,8 @@ function modelAt(row: Row): LlmModel {
 /** Published names so short that other owners give them to models with words of their own. */
 const SHARED_NAME =
   /^(?:(?:distil)?(?:roberta|bert)|camembert|electra|albert|deberta|gpt-?2|t5|bart|vit|kogpt)(?:-(?:tiny|mini|small|medium|base|large|xl))?$/;
+/** Repositories that gave a long published name to a model of their own words. */
+const OWN_MODELS: ReadonlySet<string> = new Set(['deepvk/bert-base-uncased']);
 /** First parts that are a folder or a mirror, not the owner of another model. */
 const NO_OWNER =
   /^(?:[./~$].*|\w:|models?|checkpoints?|ckpts?|pretrained(?:[-_]\w+)?|weights|hub|data|cache|ai-modelscope|modelscope|iic|huggingface|)$/;
@@ -301,6 +303,7 @@ function resolveName(name: string): LlmModel | string {
 /** Whether another owner gave a short name to a model of its own, as klue/roberta-base. */
 function isForeign(whole: string): boolean {
   const [owner, ...rest] = whole.split('/');
+  if (OWN_MODELS.has(whole)) return true;
   return rest.length === 1 && !NO_OWNER.test(owner!) && SHARED_NAME.test(rest[0]!);
 }
 

@@ -27,7 +27,7 @@ test('copies that Unsloth stores with split projections are of the kind they wer
 test('a fine-tune whose name leaves open which of two models it was tuned from stays unknown and says which', () => {
   for (const [name, why] of [
     ['someone/dolphin-phi-3-medium', 'Unsloth'],
-    ['someone/Luminis-phi-4', 'Unsloth'],
+    ['someone/lumen-phi-4', 'Unsloth'],
     ['someone/gemma-3-4b-it-roleplay', 'part that sees'],
     ['someone/medgemma-4b-it-crimson', 'part that sees'],
     ['someone/rocky-gemma-2b', 'Gemma 2 2B'],
@@ -98,4 +98,39 @@ test('a pair of languages is known where its vocabulary is published, in both di
 test('a number after a family in the middle of a name is no version of it', () => {
   expect(resolveModel('ahxt/LiteLlama-460M-1T')).toMatch('no model that we know');
   expect(resolveModel('meta-llama/Llama-4-Maverick-17B-128E')).toMatch('llama-4');
+});
+
+test('models are known by counts and shapes that two sources agree on', () => {
+  for (const [name, id, count] of [
+    ['ibm-granite/granite-4.1-8b', 'ibm-granite/granite-4.1-8b', 8_791_592_960],
+    ['ibm-granite/granite-4.1-3b', 'ibm-granite/granite-4.1-3b', 3_402_836_480],
+    ['openbmb/MiniCPM5-2B', 'openbmb/MiniCPM5-2B', 2_516_756_480],
+    ['utter-project/EuroLLM-22B-Instruct-2512', 'utter-project/EuroLLM-22B-Instruct-2512', 22_637_328_384],
+    ['mistralai/Mixtral-8x22B-Instruct-v0.1', 'mistralai/Mixtral-8x22B-Instruct-v0.1', 140_630_071_296],
+    ['mistralai/Mixtral-8x22B-v0.1', 'mistralai/Mixtral-8x22B-v0.1', 140_620_634_112],
+    ['microsoft/UserLM-8b', 'microsoft/UserLM-8b', 8_030_269_440],
+    ['allenai/Llama-3.1-Tulu-3-8B-SFT', 'allenai/Llama-3.1-Tulu-3-8B-SFT', 8_030_326_784],
+    ['LiquidAI/LFM2.5-2.6B', 'LiquidAI/LFM2.5-2.6B', 2_697_198_592],
+    ['nanonets/Nanonets-OCR2-3B', 'Qwen/Qwen2.5-VL-3B-Instruct', 3_754_622_976],
+    ['chatdb/natural-sql-7b', 'deepseek-ai/deepseek-llm-7b-base', 6_910_365_696],
+  ] as const) {
+    const found = model(name);
+    expect(found.id, name).toBe(id);
+    expect(found.architecture, name).not.toBeNull();
+    expect(found.counts.all, name).toBe(count);
+  }
+});
+
+test('drafts, cut vocabularies and extended ones are no fine-tunes of the model in their name', () => {
+  for (const name of [
+    'z-lab/Qwen3-8B-DFlash-b16',
+    'google/gemma-4-31B-it-qat-q4_0-unquantized-assistant',
+    'alphaedge-ai/Qwen3.5-4B-deu-16384',
+    'issai/Qwen3.5-9B-Kazakh',
+    'beomi/OPEN-SOLAR-KO-10.7B',
+    'squarelike/llama-2-koen-story-13b',
+    'hishab/titulm-llama-3.2-3b-v2.0',
+    'deepvk/bert-base-uncased',
+  ])
+    expect(resolveModel(name), name).toBeTypeOf('string');
 });
