@@ -29,8 +29,8 @@ test('a fine-tune whose name leaves open which of two models it was tuned from s
     ['someone/dolphin-phi-3-medium', 'Unsloth'],
     ['someone/lumen-phi-4', 'Unsloth'],
     ['someone/gemma-3-4b-it-roleplay', 'part that sees'],
-    ['someone/medgemma-4b-it-crimson', 'part that sees'],
-    ['someone/rocky-gemma-2b', 'Gemma 2 2B'],
+    ['someone/medgemma-4b-it-radiology', 'part that sees'],
+    ['someone/stony-gemma-2b', 'Gemma 2 2B'],
     ['someone/gemma2b-lora', 'Gemma 2 2B'],
   ] as const) {
     expect(resolveModel(name), name).toMatch(why);
