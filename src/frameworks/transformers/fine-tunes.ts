@@ -9,6 +9,8 @@ interface Family {
   readonly only?: string;
   /** Vocabularies that are often extended for another language. */
   readonly isSmall?: boolean;
+  /** Sets of samples too, which models of other families are tuned with. */
+  readonly isData?: boolean;
 }
 
 const sized = (prefix: string, sizes: readonly string[], suffix = ''): Record<string, string> =>
@@ -66,7 +68,8 @@ const FAMILIES: readonly Family[] = [
   },
   { sign: /tulu-2(?![\d.])/, sizes: sized('meta-llama/Llama-2-', ['7b', '13b', '70b'], '-hf'), isSmall: true },
   { sign: /(?<![a-z])l3(?:\.[13])?(?=-)/, sizes: { '8b': NEW_LLAMA_8B, '70b': 'meta-llama/Llama-3.1-70B' } },
-  { sign: /vicuna|guanaco|alpaca/, sizes: FIRST_LLAMAS, isSmall: true },
+  { sign: /vicuna|guanaco|(?<!g)alpaca/, sizes: FIRST_LLAMAS, isSmall: true, isData: true },
+  { sign: /(?<![a-z])airoboros(?=-\d+b)/, sizes: FIRST_LLAMAS, isSmall: true, isData: true },
   { sign: /orca-mini/, sizes: { '3b': 'openlm-research/open_llama_3b', ...FIRST_LLAMAS }, isSmall: true },
   { sign: /miqu/, sizes: { '70b': 'meta-llama/Llama-2-70b-hf' }, isSmall: true },
   { sign: /mixtral/, sizes: sized('mistralai/Mixtral-', ['8x7B', '8x22B'], '-v0.1') },
@@ -118,11 +121,10 @@ const FAMILIES: readonly Family[] = [
   { sign: /shieldgemma(?!-2-4b)/, sizes: sized('google/gemma-2-', ['2b', '9b', '27b']) },
   { sign: /txgemma/, sizes: sized('google/gemma-2-', ['2b', '9b', '27b']) },
   { sign: /functiongemma/, sizes: { '270m': 'google/gemma-3-270m' } },
-  { sign: /(?:med|translate)gemma(?!.*text)/, sizes: sized('google/gemma-3-', ['4b', '12b', '27b'], '-it') },
   { sign: /(?<![a-z])gemma-?2(?![\d.b])/, sizes: sized('google/gemma-2-', ['2b', '9b', '27b']) },
   {
     sign: /(?<![a-z])gemma-?3(?![\d.bn])/,
-    sizes: { '270m': 'google/gemma-3-270m', ...sized('google/gemma-3-', ['1b', '4b', '12b', '27b'], '-it') },
+    sizes: { '270m': 'google/gemma-3-270m', '1b': 'google/gemma-3-1b-it' },
   },
   {
     sign: /(?<![a-z])gemma-?4(?![\d.bn])/,
@@ -132,13 +134,11 @@ const FAMILIES: readonly Family[] = [
       ...sized('google/gemma-4-', ['12B', '31B', '26B-A4B'], '-it'),
     },
   },
-  { sign: /(?<![a-z])gemma(?:-1\.1)?(?!-?[34n])(?!-1\.1)/, sizes: sized('google/gemma-', ['2b', '7b']) },
+  { sign: /^gemma(?:-1\.1)?(?=-2b)/, sizes: { '2b': 'google/gemma-2b' } },
+  { sign: /(?<![a-z])gemma(?:-1\.1)?(?!-?[34n])(?!-1\.1)/, sizes: { '7b': 'google/gemma-7b' } },
   { sign: /(?<![a-z])phi-?1(?:\.5)?(?![\d.])/, sizes: { '1.3b': 'microsoft/phi-1_5' }, only: '1.3b' },
   { sign: /(?<![a-z])phi-?2(?![\d.])/, sizes: { '2.7b': 'microsoft/phi-2' }, only: '2.7b' },
-  { sign: /(?<![a-z])phi-?3(?:\.5)?-mini/, sizes: { '3.8b': 'microsoft/Phi-3-mini-4k-instruct' }, only: '3.8b' },
-  { sign: /(?<![a-z])phi-?3-medium/, sizes: { '14b': 'microsoft/Phi-3-medium-4k-instruct' }, only: '14b' },
   { sign: /(?<![a-z])phi-?4-mini(?!-flash)/, sizes: { '3.8b': 'microsoft/Phi-4-mini-instruct' }, only: '3.8b' },
-  { sign: /(?<![a-z])phi-?4(?!-mini)(?![\d.])/, sizes: { '14b': 'microsoft/phi-4' }, only: '14b' },
   {
     sign: /smollm(?:-?2)?(?!-?[23](?!\d))/,
     sizes: sized('HuggingFaceTB/SmolLM2-', ['135M', '360M', '1.7B']),
@@ -151,7 +151,7 @@ const FAMILIES: readonly Family[] = [
   },
   { sign: /falcon-?3/, sizes: sized('tiiuae/Falcon3-', ['1B', '3B', '7B', '10B'], '-Base') },
   { sign: /falcon(?=-(?:7b|40b))/, sizes: sized('tiiuae/falcon-', ['7b', '40b']) },
-  { sign: /solar/, sizes: { '10.7b': 'upstage/SOLAR-10.7B-v1.0' } },
+  { sign: /solar/, sizes: { '10.7b': 'upstage/SOLAR-10.7B-v1.0' }, isSmall: true },
   {
     sign: /pythia/,
     sizes: sized('EleutherAI/pythia-', ['14m', '31m', '70m', '160m', '410m', '1b', '1.4b', '2.8b', '6.9b', '12b']),
@@ -215,23 +215,28 @@ const FAMILIES: readonly Family[] = [
 
 /** Words of models whose shape is another than their family's. */
 const OTHER_SHAPE =
-  /vision|(?<![a-z])vlm?(?![a-z])|vila|llava|omni|audio|speech|voice|(?<![a-z])(?:asr|tts|prm|stream)(?![a-z])|math-rm|aligner|video|image|multimodal|moe(?![a-z])|prun|shear|slim(?!-?orca|-?pajama)|minitron|draft|eagle|medusa|embed|rerank|reward-?head|random|expand|extend|upscal|depth|layers?(?![a-z])|width|frank|passthrough|mamba|rwkv|hybrid|bitnet|fast(?![a-z])|chinese-(?:alpaca|llama|mistral|mixtral)|codeqwen|e5-|sfr-|gritlm|nv-|bge|openbuddy|diffusion|llada|dream(?![a-z])|diffu/;
+  /vision|(?<![a-z])vlm?(?![a-z])|vila|llava|omni|audio|speech|voice|(?<![a-z])(?:asr|tts|prm|stream)(?![a-z])|math-rm|aligner|video|image|multimodal|moe(?:ified)?(?![a-z])|solar-like|prun|shear|slim(?!-?orca|-?pajama)|minitron|draft|eagle|medusa|embed|rerank|reward-?head|random|expand|extend|upscal|depth|layers?(?![a-z])|width|frank|passthrough|mamba|rwkv|hybrid|bitnet|fast(?![a-z])|chinese-(?:alpaca|llama|mistral|mixtral)|codeqwen|e5-|gritlm|nv-|bge|openbuddy|diffusion|llada|dream(?![a-z])|diffu|dfla(?:sh|re)|domino|dspark|vispec|gemma-?4.*assistant|-(?:16384|32768)$|lawyer-llama|orpheus/;
+/** Words of fine-tunes whose vocabulary is another whatever it was. */
+const OWN_WORDS = /ruadapt|titulm|cantonese|kazakh/;
 /** Words for languages that 32,000 tokens are often extended for. */
 const OTHER_WORDS =
-  /chinese|(?<![a-z])(?:zh|cn|ko|kor|jp|ja|vi|th|ar|hi|id)(?![a-z])|korea|japan|viet|thai|arab|hindi|hathi|tamil|telugu|malay|indo|sea-?l|turk|greek|hebrew|russia|saiga|persia|swallow|elyza|polish|krikri|airavata|hungar|finn|nordic|bengal|bangla|urdu|africa|swahili/;
+  /chinese|(?<![a-z])(?:zh|cn|ko|kor|jp|ja|vi|th|ar|hi|id)(?![a-z])|korea|japan|viet|thai|arab|hindi|hathi|tamil|telugu|malay|indo|sea-?l|turk|greek|hebrew|russia|saiga|persia|swallow|elyza|polish|krikri|airavata|hungar|finn|nordic|bengal|bangla|urdu|africa|swahili|koen|kazakh|norsk|normistral|vinal/;
+
+/** Families without rows for their sizes, whose fine-tunes name data of Llama's. */
+const UNNAMED = /qwen|gpt(?!-?[34])|glm|rwkv|stablelm|redpajama|incite|(?<![a-z])(?:t5|ul2)(?![a-z])|mamba/;
 
 const SIZE = /(?<![a-z\d.])(\d+x\d+b|e\db|\d+b-a\d+b|\d+b\d|\d+(?:\.\d+)?b|\d{2,3}m)(?![a-z\d])/g;
 
 /** The row of the model that the last part of a name, in small letters, says that it was tuned from; null where it does not. */
 export function tunedFrom(name: string): string | null {
   const text = name
-    .replace(/(llama-?[23])_(?=\d+b)/, '$1-')
+    .replace(/((?:llama|gemma)[-_]?[23])_(?=\d+b)/, '$1-')
     .replaceAll(/(?<=-\d|(?<!\d)_\d)_(?=\d)|(?<=\d)_(?=\d(?:[-_.]|$))/g, '.')
     .replaceAll(/[_ ]/g, '-')
     .replace(/^meta-llama-(?=.*llama)/, '');
   const kept = keptBase(text);
   if (kept !== null) return kept;
-  if (OTHER_SHAPE.test(text)) return null;
+  if (OTHER_SHAPE.test(text) || OWN_WORDS.test(text)) return null;
   let rest = text;
   const found: { family: Family; at: number }[] = [];
   for (const family of FAMILIES) {
@@ -240,8 +245,10 @@ export function tunedFrom(name: string): string | null {
     found.push({ family, at });
     rest = rest.replaceAll(new RegExp(family.sign, 'g'), (sign) => '#'.repeat(sign.length));
   }
-  if (found.length !== 1) return null;
-  const { family, at } = found[0]!;
+  const own = found.some((each) => !each.family.isData) ? found.filter((each) => !each.family.isData) : found;
+  if (own.length === 0 || own.some((each) => each.family.sizes !== own[0]!.family.sizes)) return null;
+  const { family, at } = own[0]!;
+  if (family.isData && UNNAMED.test(rest)) return null;
   if (family.isSmall && OTHER_WORDS.test(text)) return null;
   const sizes = [...rest.matchAll(SIZE)];
   if (sizes.length === 0) return family.only === undefined ? null : family.sizes[family.only]!;
@@ -249,4 +256,23 @@ export function tunedFrom(name: string): string | null {
   const size = sizes[0]![1]!;
   // `05b`: names that hold no dots
   return family.sizes[size] ?? family.sizes[size.replace(/^(\d)(?=\db$)/, '$1.')] ?? null;
+}
+
+/** Fine-tunes that are stored as one model or as another, which their names do not tell. */
+const UNSURE: readonly (readonly [RegExp, string])[] = [
+  [
+    /(?:gemma-?3|(?:med|translate)gemma)(?![\d.n]).*-(?:4|12|27)b/,
+    'is tuned from Gemma 3, and may have kept the part that sees or not',
+  ],
+  [/gemma-?2b/, 'is tuned from Gemma 2B or from Gemma 2 2B'],
+  [
+    /(?<![a-z])phi-?(?:3(?:\.5)?-(?:mini|medium)|4(?![\d.]|-mini|-multi))/,
+    'is tuned from Phi, whose projections may be joined as in the weights of Microsoft or split as in those of Unsloth',
+  ],
+];
+
+/** What the last part of a name, in small letters, leaves open between two models; null where it does not. */
+export function leftOpen(name: string): string | null {
+  const text = name.replaceAll('_', '-');
+  return UNSURE.find(([sign]) => sign.test(text))?.[1] ?? null;
 }

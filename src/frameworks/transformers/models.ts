@@ -10,7 +10,7 @@ import { countParameters, type LlmModel } from './known-model.ts';
 import { everyFourth } from './own-config.ts';
 import { resolveConfig } from './model-config.ts';
 import { copyOf, namesIn, seesByName, type Stored, TELLS, unfollowed } from './model-names.ts';
-import { tunedFrom } from './fine-tunes.ts';
+import { leftOpen, tunedFrom } from './fine-tunes.ts';
 import { seeingBase } from './seeing-bases.ts';
 import { nameWithin } from './kept-bases.ts';
 
@@ -260,7 +260,9 @@ function modelAt(row: Row): LlmModel {
 
 /** Published names so short that other owners give them to models with words of their own. */
 const SHARED_NAME =
-  /^(?:(?:distil)?(?:roberta|bert)|camembert|electra|albert|deberta|gpt-?2|t5|bart|vit)(?:-(?:tiny|mini|small|medium|base|large|xl))?$/;
+  /^(?:(?:distil)?(?:roberta|bert)|camembert|electra|albert|deberta|gpt-?2|t5|bart|vit|kogpt)(?:-(?:tiny|mini|small|medium|base|large|xl))?$/;
+/** Repositories that gave a long published name to a model of their own words. */
+const OWN_MODELS: ReadonlySet<string> = new Set(['deepvk/bert-base-uncased']);
 /** First parts that are a folder or a mirror, not the owner of another model. */
 const NO_OWNER =
   /^(?:[./~$].*|\w:|models?|checkpoints?|ckpts?|pretrained(?:[-_]\w+)?|weights|hub|data|cache|ai-modelscope|modelscope|iic|huggingface|)$/;
@@ -291,6 +293,8 @@ function resolveName(name: string): LlmModel | string {
   const base = tuned ?? (id === null ? nameWithin(copy.name, byWords) : null);
   if (base !== null && rowOf.has(base))
     return told(name, { id: base, stored: copy.stored }, `${shown} is taken as a fine-tune of ${base} by its name`);
+  const open = leftOpen(copy.name);
+  if (open !== null) return `${name} ${open}; ${TELLS}`;
   const why = unfollowed(copy.name);
   if (why !== null) return `${name} ${why}`;
   return `${name} is no model that we know; ${TELLS}`;
@@ -299,6 +303,7 @@ function resolveName(name: string): LlmModel | string {
 /** Whether another owner gave a short name to a model of its own, as klue/roberta-base. */
 function isForeign(whole: string): boolean {
   const [owner, ...rest] = whole.split('/');
+  if (OWN_MODELS.has(whole)) return true;
   return rest.length === 1 && !NO_OWNER.test(owner!) && SHARED_NAME.test(rest[0]!);
 }
 
