@@ -175,8 +175,15 @@ export interface ArgumentParser {
 
 export interface Option {
   readonly flags: readonly string[];
-  readonly isSwitch: boolean;
+  /** What the flag gives by itself; null where a value follows it. */
+  readonly bare: Value | null;
+  /** A value may follow although the flag gives one by itself. */
+  readonly isOptional?: boolean;
   readonly isMany: boolean;
+  /** What makes a value of a word: `int`, a function of the program; null where nothing does. */
+  readonly type?: Value | null;
+  /** Flags that say the opposite, beside those with `no-` before their name. */
+  readonly opposites?: readonly string[];
   readonly standard: Value;
 }
 

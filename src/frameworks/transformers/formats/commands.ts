@@ -305,9 +305,10 @@ function programOf({ words, environment }: CommandLine): TrainingCommand | null 
           origin: inline === undefined ? words[index + 1]!.origin : words[index]!.originAt(flag.length + 1),
         };
       else if (/^--(?:nnodes|num[-_]nodes)$/.test(flag) && Number.isInteger(number) && number > 0) nodes = number;
-      else if (/^--include$/.test(flag))
-        count = { key: flag, value: Math.max(1, (value.split(':').at(-1) ?? '').split(',').length), origin };
-      else if (/^--config[-_]file$/.test(flag)) accelerate = value;
+      else if (flag === '--include') {
+        const cards = words[inline === undefined ? index + 1 : index]?.unknown === null ? cardsIn(value) : null;
+        count = cards === null ? null : { key: flag, value: cards, origin };
+      } else if (/^--config[-_]file$/.test(flag)) accelerate = value;
       else if (ofAccelerate(flag)) flags.push(...accelerateSettings(flag, words, index, inline === undefined));
       else if (flag === '-m' || (flag === '--module' && inline === undefined)) {
         if (/axolotl\.cli\.train/.test(next)) return done('axolotl', 'train', index + 2);
@@ -352,6 +353,13 @@ function programOf({ words, environment }: CommandLine): TrainingCommand | null 
     else if (text === '-m' && OWN_MODULE.test(next)) return ofModule(next, index + 2);
   }
   return null;
+}
+
+/** `localhost:0,1@worker-2:0,1` of DeepSpeed, the cards of each machine; null where one gives all that it has (deepspeed/launcher/runner.py). */
+function cardsIn(include: string): number | null {
+  const machines = include.split('@').map((each) => each.split(':')[1] ?? '');
+  if (!machines.every((cards) => /^\d+(?:,\d+)*$/.test(cards))) return null;
+  return machines.reduce((sum, cards) => sum + new Set(cards.split(',')).size, 0);
 }
 
 /** `$HERE/train.py`, whose folder nobody knows. */

@@ -4,7 +4,7 @@ import { takeMethod } from './adapters.ts';
 import { countOf, Draft, type FormatReading, switchOf, wordOf } from './draft.ts';
 import { HUGGING_FACE_KEYS, UNSLOTH_KEYS } from './keys.ts';
 import { type LlmLaunch, ONE_CARD, settleLaunch, SPREADS } from './launch.ts';
-import type { Origin } from './place.ts';
+import type { Origin, Setting } from './place.ts';
 import {
   BATCH,
   bf16ByDefault,
@@ -45,7 +45,7 @@ export function readHuggingFace(
   takeSavers(draft, training, releases);
   const fsdp = args.find('fsdp', 'fsdp_config');
   if (fsdp) takeFsdp(draft, args, sources);
-  const deepspeed = args.find('deepspeed');
+  const deepspeed = deepspeedOf(args);
   const stage = countOrZero(args.find('zero_stage')?.value);
   if (deepspeed && asFlag(deepspeed.value) !== false && !(stage !== null && asFlag(deepspeed.value) === true))
     takeDeepSpeed(draft, args, deepspeed, sources);
@@ -57,6 +57,14 @@ export function readHuggingFace(
   applyRules(draft, args, releases);
   const keys = isUnsloth ? UNSLOTH_KEYS : HUGGING_FACE_KEYS;
   return draft.finish(keys, args);
+}
+
+/** `--deepspeed ds.json` of the Trainer; `--deepspeed --deepspeed_config ds.json` of DeepSpeed's own flags. */
+function deepspeedOf(args: Arguments): Setting | undefined {
+  const own = args.find('deepspeed');
+  const isSwitch = !own || typeof own.value === 'boolean';
+  const isOff = own?.value === false;
+  return isSwitch && !isOff ? (args.find('deepspeed_config', 'ds_config', 'deepspeed_config_file') ?? own) : own;
 }
 
 function countOrZero(value: unknown): number | null {

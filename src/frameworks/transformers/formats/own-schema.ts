@@ -51,6 +51,8 @@ const NAMES: Readonly<Record<string, string>> = {
   prior_adapter:
     'adapter_name_or_path sft_adapter_path sft_adapter init_adapter init_adapter_path base_adapter_path resume_adapter pretrained_adapter sft_lora_path',
   zero_stage: 'deepspeed_stage',
+  deepspeed_config:
+    'ds_config deepspeed_config_file deepspeed_config_path deepspeed_file ds_config_file ds_config_path ds_file deepspeed_json',
   devices: 'cuda_devices cuda_visible_devices visible_devices gpu_ids device_ids gpu_devices',
   gpus: 'num_gpus n_gpus ngpus num_gpu gpu_count nproc_per_node gpus_per_node',
   strategy: 'distributed_strategy parallel_strategy',
@@ -249,6 +251,7 @@ function isMeant(meaning: string, tree: Tree): boolean {
   if (meaning === 'method') return typeof tree.value === 'string' && METHOD.test(tree.value);
   if (meaning === 'model_name_or_path' || meaning === 'optim') return typeof tree.value === 'string';
   if (meaning === 'objective') return typeof tree.value === 'string' && STAGE.test(tree.value);
+  if (meaning === 'deepspeed_config') return typeof tree.value === 'string' && tree.value !== '';
   if (meaning === 'prior_adapter') return typeof tree.value === 'string' && tree.value !== '';
   if (meaning === 'quantization') return bitsOf(tree.value) !== null;
   if (meaning === 'gpus') return typeof tree.value === 'number' && Number.isInteger(tree.value) && tree.value > 0;
@@ -328,7 +331,7 @@ export function signsOfOwn(
   const isDiffusion = Array.isArray(targets) && targets.some((each) => each === 'to_q' || each === 'to_k');
   const about = ABOUT_LLM.filter((key) => has(key)).length;
   const isNamed = started === 'named' && model !== undefined && isSized;
-  const launched = about + (has('deepspeed') ? 1 : 0);
+  const launched = about + (has('deepspeed') || has('deepspeed_config') ? 1 : 0);
   const isStarted = isNamed || (started !== null && model !== undefined && launched >= 2);
   const least = isNamed ? 0 : isStarted ? 1 : 2;
   if ((!isSized && !isStarted) || (about === 0 && !isNamed) || isOther || isDiffusion || new Set(telling).size < least)
