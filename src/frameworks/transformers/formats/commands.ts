@@ -55,7 +55,8 @@ const SWITCHES =
   /^--(?:multi_gpu|use_fsdp|use_deepspeed|standalone|no_python|same_network|dynamo|cpu|mps|quiet|debug|tee|enable_each_rank_log|no_local_rank|autotuning|use_env)$/;
 /** Trainers of other kinds whose flags have names that are known here. */
 const FOREIGN = /(?:^|\/)(?:verl\/trainer|fsdp_sft_trainer|main_ppo|musubi_tuner|pretrain_gpt\.py|nemo)/;
-const OBJECTIVE = /(?:^|[_/.-])(sft|dpo|orpo|kto|grpo|cpo|reward|ppo)(?:$|[_/.-])/i;
+const OBJECTIVE =
+  /(?:^|[_/.-])(online_dpo|nash_md|sft|dpo|orpo|kto|grpo|rloo|xpo|gkd|prm|bco|cpo|reward|ppo|distill(?:ation)?)(?:$|[_/.-])/i;
 
 /** The training that a command line starts; null where it starts none that these formats tell. */
 export function readCommand(line: CommandLine, files: Files, releases: Releases): StartedTraining | null {

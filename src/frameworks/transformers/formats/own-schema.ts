@@ -1,6 +1,7 @@
 import { entriesOf, lookUp, type MapTree, plain, type Tree } from '../../../sources/tree.ts';
 import { interpolation } from '../../../sources/interpolate.ts';
 import { Arguments, argumentsIn } from './arguments.ts';
+import { hasTeacher, learntBy } from './objectives.ts';
 import type { Setting } from './place.ts';
 
 /** Names of the team's own, by the key of TRL, transformers, peft or bitsandbytes that they stand for; lower case, snake. */
@@ -47,7 +48,6 @@ const NAMES: Readonly<Record<string, string>> = {
     'quant quantize quantisation quantization_mode quantization_bits quantization_bit quant_bits load_in_kbits load_in_bits bits',
   quantized: 'use_bnb use_quantization use_bitsandbytes enable_quantization',
   packing: 'sample_packing packing_samples',
-  objective: 'training_stage train_stage training_objective rlhf_type trainer_type',
   prior_adapter:
     'adapter_name_or_path sft_adapter_path sft_adapter init_adapter init_adapter_path base_adapter_path resume_adapter pretrained_adapter sft_lora_path',
   zero_stage: 'deepspeed_stage',
@@ -156,6 +156,12 @@ export function readSchema(root: MapTree): OwnSchema {
         inline.push(...below(keyOrigin, written));
         continue;
       }
+      const learnt = learntBy(groups, name, written.kind === 'map' ? written : interpolate(written));
+      if (learnt) {
+        const origin = written.kind === 'map' ? keyOrigin : written.origin;
+        const setting = { key: 'objective', value: learnt.objective, origin, keyOrigin };
+        leaves.push({ meaning: 'objective', written: [...groups, key].join('.'), setting, rank: learnt.rank });
+      }
       if (written.kind === 'map') {
         if (depth < MAX_DEPTH && !OTHER_GROUPS.test(name)) walk(written, [...groups, name], depth + 1);
         continue;
@@ -169,13 +175,8 @@ export function readSchema(root: MapTree): OwnSchema {
       // `quantize: true` says that there are fewer bits, and not how many
       const isAsked = named === 'quantization' && tree.kind === 'scalar' && tree.value === true;
       // `method: dpo` names what is learnt, and not how
-      const isLearnt = named === 'method' && tree.kind === 'scalar' && OBJECTIVE.test(String(plain(tree)));
-      const meaning = isAsked ? 'quantized' : isLearnt ? 'objective' : named;
-      if (meaning === 'beta' && OBJECTIVE.test(group)) {
-        // `dpo: {beta: 0.1}` names what is learnt too
-        const setting = { key: 'objective', value: group, origin: keyOrigin, keyOrigin };
-        leaves.push({ meaning: 'objective', written: [...groups, key].join('.'), setting, rank: 0 });
-      }
+      const isLearnt = learnt !== null && (named === 'method' || named === 'objective');
+      const meaning = isAsked ? 'quantized' : isLearnt ? null : named;
       if (meaning === null || !isMeant(meaning, tree)) continue;
       leaves.push({
         meaning,
@@ -186,6 +187,10 @@ export function readSchema(root: MapTree): OwnSchema {
     }
   };
   walk(root, [], 0);
+  if (hasTeacher(root)) {
+    const setting = { key: 'objective', value: 'distillation', origin: root.origin, keyOrigin: root.origin };
+    leaves.push({ meaning: 'objective', written: 'teacher', setting, rank: 1 });
+  }
   const best = new Map<string, Leaf>();
   for (const leaf of leaves) {
     const before = best.get(leaf.meaning);
@@ -233,8 +238,6 @@ function totalBeside(micro: Leaf | undefined, leaves: readonly Leaf[]): Leaf | n
     : null;
 }
 
-const OBJECTIVE = /^(?:dpo|orpo|kto|cpo|grpo)$/i;
-const STAGE = /^(?:sft|dpo|orpo|kto|cpo|grpo)$/i;
 /** `bf16`, and Lightning's word for it, `bf16-mixed`. */
 const MIXED = /^(?:(bf16|fp16|no)|(bf16|16)[-_]mixed)$/i;
 const CARDS = /^\d{1,2}(?:\s*,\s*\d{1,2})*$/;
@@ -250,7 +253,6 @@ function isMeant(meaning: string, tree: Tree): boolean {
   if (meaning === 'lora_r') return tree.value !== 0;
   if (meaning === 'method') return typeof tree.value === 'string' && METHOD.test(tree.value);
   if (meaning === 'model_name_or_path' || meaning === 'optim') return typeof tree.value === 'string';
-  if (meaning === 'objective') return typeof tree.value === 'string' && STAGE.test(tree.value);
   if (meaning === 'deepspeed_config') return typeof tree.value === 'string' && tree.value !== '';
   if (meaning === 'prior_adapter') return typeof tree.value === 'string' && tree.value !== '';
   if (meaning === 'quantization') return bitsOf(tree.value) !== null;
