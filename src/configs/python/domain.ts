@@ -302,8 +302,20 @@ export function truthOf(value: Value): boolean | undefined {
   if (value.kind === 'scalar') return value.isSoft ? undefined : Boolean(value.value);
   if (value.kind === 'sequence') return value.items.length > 0;
   if (value.kind === 'mapping') return value.rest ? undefined : value.entries.size > 0;
+  if (value.kind === 'function' || value.kind === 'class') return true;
+  if (value.kind === 'instance') return value.class === null || !mayBeEmpty(value.class, 0) ? true : undefined;
   return undefined;
 }
+
+/** Whether objects of a class may count as false: one says so itself, or extends what nobody knows. */
+function mayBeEmpty({ methods, bases }: Class, depth: number): boolean {
+  if (methods.has('__bool__') || methods.has('__len__') || depth > 8) return true;
+  return bases.some((base) =>
+    base.kind === 'class' ? mayBeEmpty(base, depth + 1) : !(base.kind === 'external' && PLAIN_BASE.test(base.name)),
+  );
+}
+
+const PLAIN_BASE = /^(?:object|(?:abc\.)?ABC|(?:pydantic\.)?BaseModel|(?:typing\.)?Generic)$/;
 
 /** What a condition is where nobody changes the defaults that it hangs on; undefined where it hangs on more. */
 export function leaningOf(value: Value): boolean | undefined {

@@ -9,12 +9,12 @@ const NAMES: Readonly<Record<string, string>> = {
   model_name_or_path:
     'model_name base_model model_id model_path base_model_name base_model_id pretrained_model pretrained_model_name_or_path base_model_name_or_path hf_model hf_model_id model_name_or_id student_model base_model_path model',
   per_device_train_batch_size:
-    'per_device_batch_size micro_batch_size train_batch_size batch_size per_gpu_batch_size per_device_batch train_batch batch_size_per_device per_gpu_train_batch_size device_train_batch_size per_device_train_batch micro_batch micro_train_batch_size micro_batch_size_per_gpu train_micro_batch_size_per_gpu train_batch_size_per_gpu batch_size_per_gpu train_bsz_per_gpu per_device_bs bsz',
+    'per_device_batch_size micro_batch_size train_batch_size batch_size per_gpu_batch_size per_device_batch train_batch batch_size_per_device per_gpu_train_batch_size device_train_batch_size per_device_train_batch micro_batch micro_train_batch_size micro_batch_size_per_gpu train_micro_batch_size_per_gpu train_batch_size_per_gpu batch_size_per_gpu train_bsz_per_gpu per_device_bs batch_per_gpu batch_per_device device_batch_size per_gpu_batch bsz',
   per_device_eval_batch_size: 'eval_batch_size per_gpu_eval_batch_size',
   gradient_accumulation_steps:
-    'gradient_accumulation grad_accum grad_accum_steps grad_accumulation_steps accumulation_steps accumulate_grad_batches',
+    'gradient_accumulation grad_accum grad_accum_steps grad_accumulation_steps grad_accumulation grad_acc grad_acc_steps gradient_accumulation_step gradient_acc_steps accumulation_steps accumulate_grad_batches',
   max_length:
-    'max_seq_length max_seq_len sequence_length seq_length seq_len max_sequence_length maximum_sequence_tokens max_tokens_per_sample cutoff_len sequence_len context_length block_size max_len model_max_length max_sequence_tokens max_token_length max_tokens_per_sequence seqlen max_context_length context_len max_train_length',
+    'max_seq_length max_seq_len sequence_length seq_length seq_len max_sequence_length maximum_sequence_tokens max_tokens_per_sample cutoff_len sequence_len context_length block_size max_len model_max_length max_sequence_tokens max_token_length max_tokens_per_sequence seqlen max_context_length context_len max_train_length ctx_len ctx_length context_window max_context',
   max_source_length: 'source_max_length max_source_len source_max_len encoder_max_length max_encoder_length',
   max_target_length: 'target_max_length max_target_len target_max_len decoder_max_length max_decoder_length',
   max_input_length: 'max_input_len max_input_tokens max_prompt_tokens max_prompt_len input_max_length',
@@ -170,7 +170,7 @@ export function readSchema(root: MapTree): OwnSchema {
       const group = groups.at(-1) ?? '';
       // `lora: {enabled: true}`
       const isSwitch = (name === 'enabled' || name === 'enable' || name === 'use') && /^(?:q?lora|peft)$/.test(group);
-      const near = isPaired(map, name) ? 'lora' : group;
+      const near = isPaired(map, name) ? 'lora' : isBesideBits(map, name) ? 'quantization' : group;
       const named = isSwitch ? (group === 'qlora' ? 'use_qlora' : 'use_peft') : meaningOf(near, name);
       // `quantize: true` says that there are fewer bits, and not how many
       const isAsked = named === 'quantization' && tree.kind === 'scalar' && tree.value === true;
@@ -212,6 +212,14 @@ function isPaired(map: MapTree, name: string): boolean {
   const names = new Set(map.entries.map(({ key }) => normal(key)));
   return names.has('alpha') && (names.has('rank') || names.has('r'));
 }
+
+/** How weights are quantised stands beside that they are. */
+function isBesideBits(map: MapTree, name: string): boolean {
+  return OF_BITS.test(name) && map.entries.some(({ key }) => BITS.test(normal(key)));
+}
+
+const OF_BITS = /^(?:double_quant|quant_type|compute_dtype|bits)$/;
+const BITS = /^(?:quant(?:ization|isation|ize)?|load_in_[48]_?bit|use_[48]bit|load_[48]bit)$/;
 
 const DEEPSPEED = /^(?:deepspeed|ds)(?:_config)?$/;
 
