@@ -46,8 +46,13 @@ export function addArgument(
     isOptional: nargs === '?',
     isMany: nargs !== null && nargs !== '?',
     type: get('type') ?? null,
+    mayBeNone: long.startsWith('-') && !get('default') && isOff(get('required')),
     standard: defaultOf(action, long, get('default'), at),
   });
+}
+
+function isOff(value: Value | undefined): boolean {
+  return value === undefined || (value.kind === 'scalar' && value.value === false);
 }
 
 function actionOf(value: Value | undefined): string {
@@ -102,7 +107,10 @@ export function parseArguments(parser: ArgumentParser, world: World, at: FileOri
   if (settings !== null && path) attributes.set(settings, path);
   if (words) {
     // started just so, the defaults hold
-    for (const [name, value] of attributes) attributes.set(name, settled(value));
+    for (const [name, value] of attributes) {
+      const isNone = value.kind === 'unclear' && parser.options.get(name)?.mayBeNone === true;
+      attributes.set(name, isNone ? scalar(null, value.at) : settled(value));
+    }
     const { found, open } = givenBy(parser, words, world, from);
     // words that nobody knows may set whatever the others leave open
     if (open) for (const name of attributes.keys()) attributes.set(name, unclear(open.unknown ?? '', open.origin));

@@ -182,6 +182,8 @@ export interface Option {
   readonly isMany: boolean;
   /** What makes a value of a word: `int`, a function of the program; null where nothing does. */
   readonly type?: Value | null;
+  /** It has no default and need not be given, so that it is `None` where no word gives it. */
+  readonly mayBeNone?: boolean;
   /** Flags that say the opposite, beside those with `no-` before their name. */
   readonly opposites?: readonly string[];
   readonly standard: Value;

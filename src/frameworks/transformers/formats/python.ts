@@ -127,7 +127,7 @@ function trainingOf(trainer: Instance, { tokenizations, mapped, noted }: Program
 
 /** `PPOTrainer(config, model, ...)` is given its settings first. */
 function isConfig(value: Value): boolean {
-  return value.kind === 'instance' && /Config$/.test(value.record?.name ?? '');
+  return value.kind === 'instance' && (value.record?.name ?? '').endsWith('Config');
 }
 
 /** Metrics that are computed of the logits themselves, where nothing makes less of them first. */
