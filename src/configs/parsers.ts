@@ -19,6 +19,10 @@ const TRAINS = new RegExp(
   'i',
 );
 
+/** A script that starts a program of Python, whatever that is called. */
+const SCRIPT = /\.(?:sh|bash|slurm|sbatch)$/i;
+const STARTED = /\bpython[\d.]*[ \t][^\n|;&#]*\.py\b/;
+
 /** Words of settings for fine-tuning, which a program of Python reads. */
 const SETTINGS = new RegExp(`batch_size|${anyWord('settings')}`, 'i');
 
@@ -35,7 +39,8 @@ export async function parsersFor(path: string, content: Uint8Array): Promise<Par
   const follows = /\.ya?ml$/i.test(path) && FOLLOWS.test(text);
   const isOfProgram = /\.(?:ya?ml|json|toml)$/i.test(path) && SETTINGS.test(text);
   const isThinProgram = /\.py$/i.test(path) && text.includes('__main__') && isThin(text) && STARTS.test(text);
-  if (!follows && !isOfProgram && !isThinProgram && !TRAINS.test(text) && !WITH_FILE.test(text))
+  const isStart = SCRIPT.test(path) && STARTED.test(text);
+  if (!follows && !isOfProgram && !isThinProgram && !isStart && !TRAINS.test(text) && !WITH_FILE.test(text))
     return { python: null, toml: null };
   const needsPython =
     /\.(?:pyw?|ipynb)$/i.test(path) ||

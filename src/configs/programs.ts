@@ -52,13 +52,9 @@ const DATA = /\.(?:ya?ml|json|toml)$/i;
 /** A file that is no training by itself, where the only program that is started with it or opens it trains with what it says. */
 function asPart(found: FormReading, path: string, context: ReadingContext, read: Read): FormReading {
   const launched = launchedWith(path, context, read) ?? [];
-  const programs = (launched.length > 0 ? launched : openersOf(path, context)).flatMap((each) => {
-    const declarations = each.declarations.filter(
-      ({ framework, followed = [], settings }) =>
-        frameworkNamed(framework).fromPrograms &&
-        followed.includes(path) &&
-        settings.some(({ origin }) => origin.kind === 'file' && origin.path === path),
-    );
+  const opened = launched.length > 0 ? launched : openersOf(path, context);
+  const programs = (opened.some((each) => isMadeOf(path, each)) ? opened : givenTo(path, context)).flatMap((each) => {
+    const declarations = each.declarations.filter((declaration) => isOf(path, declaration));
     return declarations.length > 0 ? [{ ...each, declarations }] : [];
   });
   const [only, ...others] = programs;
@@ -69,6 +65,43 @@ function asPart(found: FormReading, path: string, context: ReadingContext, read:
   const whole = { ...own, ...(framework !== undefined && { framework }) };
   const declarations = frameworkNamed(framework).fromPrograms?.(whole, [only], context.files) ?? [];
   return { ...nothing('training', []), declarations };
+}
+
+/** Whether a training of a framework that reads programs has something from a file. */
+function isOf(path: string, { framework, followed = [], settings }: Declaration): boolean {
+  return (
+    frameworkNamed(framework).fromPrograms !== undefined &&
+    followed.includes(path) &&
+    settings.some(({ origin }) => origin.kind === 'file' && origin.path === path)
+  );
+}
+
+function isMadeOf(path: string, { declarations }: SettingsProgram): boolean {
+  return declarations.some((each) => isOf(path, each));
+}
+
+/** The programs that name most keys of a file, where only whoever starts them can give them one: `train.py FILE`. */
+function givenTo(path: string, context: ReadingContext): readonly SettingsProgram[] {
+  const whole = context.files.read(path) ?? '';
+  const keys = whole.length > MOST_TEXT ? [] : keysIn(whole);
+  if (keys.length < LEAST_KEYS) return [];
+  return likely(path, context).flatMap(({ program, text }): SettingsProgram[] => {
+    const named = keys.filter((key) => new RegExp(String.raw`\b${key}\b`).test(text));
+    if (!GIVEN.test(text) || named.length < keys.length * NAMED_SHARE) return [];
+    const candidate = candidateOf(program, path, context);
+    return candidate && candidate.missed.size === 0 ? [candidate] : [];
+  });
+}
+
+/** Of a file with fewer keys too many programs name some. */
+const LEAST_KEYS = 5;
+const MOST_KEYS = 200;
+const NAMED_SHARE = 2 / 3;
+const GIVEN = /argv|Parser|\bclick\b|\btyper\b|\bfire\b|\btyro\b/;
+
+function keysIn(text: string): readonly string[] {
+  const found = text.matchAll(/(?:^|[{,])[ \t]*(?:-[ \t]+)?["']?([A-Za-z_]\w*)["']?[ \t]*:/gm);
+  return [...new Set(Array.from(found, ({ 1: key = '' }) => key))].slice(0, MOST_KEYS);
 }
 
 /** The programs that may open a file by themselves, as they declare without being told anything. */

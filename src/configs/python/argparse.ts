@@ -37,11 +37,34 @@ export function addArgument(
   if (long === undefined) return;
   const get = (key: string): Value | undefined => named.entries.get(key)?.value;
   const name = textOfValue(get('dest')) ?? long.replace(/^-+/, '').replaceAll('-', '_');
-  const action = textOfValue(get('action')) ?? '';
   const many = get('nargs');
-  const isMany = many?.kind === 'scalar' && many.value !== '?' && many.value !== null;
-  const isSwitch = action === 'store_true' || action === 'store_false' || /Boolean/.test(action);
-  parser.options.set(name, { flags, isSwitch, isMany, standard: defaultOf(action, long, get('default'), at) });
+  const nargs = many?.kind === 'scalar' ? many.value : null;
+  const action = actionOf(get('action'));
+  parser.options.set(name, {
+    flags,
+    bare: bareOf(action, nargs, get('const'), at),
+    isOptional: nargs === '?',
+    isMany: nargs !== null && nargs !== '?',
+    type: get('type') ?? null,
+    mayBeNone: long.startsWith('-') && !get('default') && isOff(get('required')),
+    standard: defaultOf(action, long, get('default'), at),
+  });
+}
+
+function isOff(value: Value | undefined): boolean {
+  return value === undefined || (value.kind === 'scalar' && value.value === false);
+}
+
+function actionOf(value: Value | undefined): string {
+  return value?.kind === 'external' ? value.name : (textOfValue(value) ?? '');
+}
+
+/** What a flag gives without a value. */
+function bareOf(action: string, nargs: unknown, constant: Value | undefined, at: FileOrigin): Value | null {
+  if (action === 'store_true' || /Boolean/.test(action)) return scalar(true, at);
+  if (action === 'store_false') return scalar(false, at);
+  if (action === 'store_const' || nargs === '?') return constant ?? scalar(null, at);
+  return null;
 }
 
 function defaultOf(action: string, flag: string, written: Value | undefined, at: FileOrigin): Value {
@@ -56,9 +79,10 @@ export function setDefaults(parser: ArgumentParser, named: Mapping): void {
   for (const [name, { value }] of named.entries) {
     const option = parser.options.get(name);
     parser.options.set(name, {
-      flags: option?.flags ?? [],
-      isSwitch: option?.isSwitch ?? false,
-      isMany: option?.isMany ?? false,
+      flags: [],
+      bare: null,
+      isMany: false,
+      ...option,
       standard: softened(value),
     });
   }
@@ -83,7 +107,10 @@ export function parseArguments(parser: ArgumentParser, world: World, at: FileOri
   if (settings !== null && path) attributes.set(settings, path);
   if (words) {
     // started just so, the defaults hold
-    for (const [name, value] of attributes) attributes.set(name, settled(value));
+    for (const [name, value] of attributes) {
+      const isNone = value.kind === 'unclear' && parser.options.get(name)?.mayBeNone === true;
+      attributes.set(name, isNone ? scalar(null, value.at) : settled(value));
+    }
     const { found, open } = givenBy(parser, words, world, from);
     // words that nobody knows may set whatever the others leave open
     if (open) for (const name of attributes.keys()) attributes.set(name, unclear(open.unknown ?? '', open.origin));
@@ -146,49 +173,67 @@ export function givenBy(
     if (!named) {
       if (word.unknown !== null && positional.length === 0) open ??= word;
       const next = positional.shift();
-      if (next && !text.startsWith('-')) found.set(next[0], valueOf(word, text));
+      if (next && !text.startsWith('-')) found.set(next[0], valueOf(word, text, next[1]));
       continue;
     }
     const [name, option] = named;
-    if (option.isSwitch) found.set(name, scalar(!flag.startsWith('--no-') && !isStoreFalse(option), origin));
-    else if (rest.length > 0) found.set(name, valueOf(word, rest.join('='), flag.length + 1));
-    else if (option.isMany) {
+    const next = words[index + 1];
+    if (rest.length > 0) found.set(name, valueOf(word, rest.join('='), option, flag.length + 1));
+    else if (option.bare && !(option.isOptional && next && !isFlag(next.text))) {
+      const isOpposite = !option.flags.includes(flag) && !option.flags.some((each) => each.startsWith(flag));
+      found.set(name, isOpposite ? scalar(false, origin) : { ...option.bare, at: origin });
+    } else if (option.isMany) {
       const values: Value[] = [];
-      for (let next = words[index + 1]; next && !isFlag(next.text); next = words[index + 1]) {
-        values.push(valueOf(next, next.text));
+      for (let more = words[index + 1]; more && !isFlag(more.text); more = words[index + 1]) {
+        values.push(valueOf(more, more.text, option));
         index += 1;
       }
       found.set(name, sequence(values, origin));
     } else {
-      const next = words[index + 1];
       if (!next) continue;
-      found.set(name, valueOf(next, next.text));
+      found.set(name, valueOf(next, next.text, option));
       index += 1;
     }
   }
   return { found, open };
 }
 
-function valueOf({ origin, unknown, others }: StartWord, text: string, start = 0): Value {
+function valueOf({ origin, unknown, others }: StartWord, text: string, option: Option, start = 0): Value {
   if (unknown !== null) return unclear(unknown, origin);
   return either(
-    [text, ...others.map((other) => other.slice(start))].map((each) => scalar(literal(each), origin)),
+    [text, ...others.map((other) => other.slice(start))].map((each) => typed(each, option, origin)),
     origin,
   );
+}
+
+const NOTHING = /^(?:none|null|nil)$/i;
+
+/** What a word is worth to the option that it stands behind. */
+function typed(text: string, { type, bare, flags }: Option, at: FileOrigin): Value {
+  const name = type?.kind === 'external' ? type.name : null;
+  // argparse hands on what nothing makes a value of, and `bool` takes whatever is not empty for true
+  if (name === 'str') return scalar(text, at);
+  if (name === 'bool') return scalar(text !== '', at);
+  const number = literal(text);
+  if ((name === 'int' || name === 'float') && typeof number === 'string')
+    return unclear(`${flags[0] ?? ''} ${text.slice(0, 40)} is no number, which stops the program`, at);
+  if (!type && bare === null) return scalar(number, at);
+  if (NOTHING.test(text)) return scalar(null, at);
+  const isTrue = /^(?:true|yes|on)$/i.test(text);
+  return scalar(isTrue || /^(?:false|no|off)$/i.test(text) ? isTrue : number, at);
 }
 
 function isFlag(text: string): boolean {
   return text.startsWith('-') && !/^-\d/.test(text);
 }
 
-function isStoreFalse({ standard }: Option): boolean {
-  return standard.kind === 'scalar' && standard.value === true;
-}
-
 /** As argparse does, an unmistakable beginning of a long flag counts as the flag. */
 function optionFor({ options }: ArgumentParser, flag: string): readonly [string, Option] | undefined {
   const all = [...options];
-  const exact = all.find(([, { flags }]) => flags.includes(flag) || flags.includes(flag.replace(/^--no-/, '--')));
+  const positive = flag.replace(/^--no[-_]/, '--');
+  const exact =
+    all.find(([, { flags, opposites = [] }]) => flags.includes(flag) || opposites.includes(flag)) ??
+    all.find(([, { flags, bare }]) => bare !== null && flags.includes(positive));
   if (exact) return exact;
   const near = all.filter(([, { flags }]) => flag.startsWith('--') && flags.some((each) => each.startsWith(flag)));
   return near.length === 1 ? near[0] : undefined;

@@ -8,6 +8,7 @@ import {
   mapping,
   type Member,
   type Option,
+  scalar,
   unclear,
   type Value,
 } from './domain.ts';
@@ -96,11 +97,16 @@ function optionOf(
   const own = Array.from(written.matchAll(/["'](--?[A-Za-z][\w-]*)/g), ([, flag = '']) => flag);
   const flags = own.length > 0 ? own : [`--${name.replaceAll('_', '-')}`, `--${name}`];
   const at = machine.at(node, func.scope);
+  const annotation = type === null ? '' : machine.source(type, func.scope).replace(/^:\s*/, '');
+  const isPlain = !isFree && /^(?:int|float|str)$/.test(annotation);
   return [
     name,
     {
       flags: isArgument ? [name, ...flags] : flags,
-      isSwitch: type !== null && /\bbool\b/.test(machine.source(type, func.scope)),
+      bare: /\bbool\b/.test(annotation) ? scalar(true, at) : null,
+      isOptional: isFree,
+      opposites: Array.from(written.matchAll(/\/(--[A-Za-z][\w-]*)/g), ([, flag = '']) => flag),
+      type: { kind: 'external', name: isPlain ? annotation : 'literal', of: null, at },
       isMany: false,
       standard: standard ? machine.evaluate(standard, func.scope) : unclear(`--${name} has no default`, at),
     },

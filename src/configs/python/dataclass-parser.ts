@@ -149,6 +149,9 @@ export function fromWords(machine: Machine, from: string, at: FileOrigin, isWith
     const key = name.replaceAll('-', '_');
     const all = inline === undefined ? values : [{ ...word, text: inline }];
     entries.set(key, { value: valueOf(all, word.origin), keyAt: word.origin });
+    // a field that is on by itself has a flag of its own that switches it off
+    const positive = all.length === 0 ? /^no_(\w+)$/.exec(key)?.[1] : undefined;
+    if (positive !== undefined) entries.set(positive, { value: scalar(false, word.origin), keyAt: word.origin });
   }
   if (!isWithFile) return { entries, rest: open };
   const config = entries.get('config')?.value ?? givenPath(machine.world, at);
@@ -168,7 +171,7 @@ function valueOf(words: readonly StartWord[], at: FileOrigin): Value {
 
 function literal(text: string): string | number | boolean | null {
   if (/^(?:true|false)$/i.test(text)) return text.toLowerCase() === 'true';
-  if (/^none$/i.test(text)) return null;
+  if (/^(?:none|null)$/i.test(text)) return null;
   return /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i.test(text) ? Number(text) : text;
 }
 

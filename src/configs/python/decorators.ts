@@ -69,7 +69,8 @@ function addOption(machine: Machine, list: PythonNode, scope: Scope, parser: Arg
   const isFlag = given.some((each) => each.name === 'is_flag' && machine.source(each.value, scope) === 'True');
   parser.options.set(name, {
     flags: flags.length > 0 ? flags : [name],
-    isSwitch: isFlag || words.some((word) => word.includes('/')),
+    bare: isFlag || words.some((word) => word.includes('/')) ? scalar(true, at) : null,
+    opposites: words.flatMap((word) => word.split('/').slice(1)),
     isMany: false,
     standard: standard
       ? softened(machine.evaluate(standard.value, scope))

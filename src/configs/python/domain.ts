@@ -175,8 +175,17 @@ export interface ArgumentParser {
 
 export interface Option {
   readonly flags: readonly string[];
-  readonly isSwitch: boolean;
+  /** What the flag gives by itself; null where a value follows it. */
+  readonly bare: Value | null;
+  /** A value may follow although the flag gives one by itself. */
+  readonly isOptional?: boolean;
   readonly isMany: boolean;
+  /** What makes a value of a word: `int`, a function of the program; null where nothing does. */
+  readonly type?: Value | null;
+  /** It has no default and need not be given, so that it is `None` where no word gives it. */
+  readonly mayBeNone?: boolean;
+  /** Flags that say the opposite, beside those with `no-` before their name. */
+  readonly opposites?: readonly string[];
   readonly standard: Value;
 }
 
@@ -295,8 +304,20 @@ export function truthOf(value: Value): boolean | undefined {
   if (value.kind === 'scalar') return value.isSoft ? undefined : Boolean(value.value);
   if (value.kind === 'sequence') return value.items.length > 0;
   if (value.kind === 'mapping') return value.rest ? undefined : value.entries.size > 0;
+  if (value.kind === 'function' || value.kind === 'class') return true;
+  if (value.kind === 'instance') return value.class === null || !mayBeEmpty(value.class, 0) ? true : undefined;
   return undefined;
 }
+
+/** Whether objects of a class may count as false: one says so itself, or extends what nobody knows. */
+function mayBeEmpty({ methods, bases }: Class, depth: number): boolean {
+  if (methods.has('__bool__') || methods.has('__len__') || depth > 8) return true;
+  return bases.some((base) =>
+    base.kind === 'class' ? mayBeEmpty(base, depth + 1) : !(base.kind === 'external' && PLAIN_BASE.test(base.name)),
+  );
+}
+
+const PLAIN_BASE = /^(?:object|(?:abc\.)?ABC|(?:pydantic\.)?BaseModel|(?:typing\.)?Generic)$/;
 
 /** What a condition is where nobody changes the defaults that it hangs on; undefined where it hangs on more. */
 export function leaningOf(value: Value): boolean | undefined {

@@ -2,6 +2,7 @@ import { attributeOf, methodOf } from './attributes.ts';
 import { callExpression } from './call-expression.ts';
 import { noteCut, noteFilled } from './cuts.ts';
 import { dictionaryComprehension, sequenceComprehension } from './comprehensions.ts';
+import { truthIn } from './defaults.ts';
 import {
   absent,
   either,
@@ -12,7 +13,6 @@ import {
   optionsOf,
   scalar,
   sequence,
-  truthOf,
   unclear,
   type UnclearValue,
   type Value,
@@ -24,7 +24,9 @@ import { binary, comparison, concatenate, minus, negate } from './operators.ts';
 import type { Scope } from './scope.ts';
 import { type PythonNode, operandsOf, partsOf } from './syntax.ts';
 import { spreadInto } from './mappings.ts';
+import { libraryAttribute } from './library-attributes.ts';
 import { sliceOfPart } from './frozen.ts';
+import { variableOf } from './surroundings.ts';
 import { bind } from './targets.ts';
 
 /** Constructors of Ultralytics that notebooks and scripts use without our seeing the import. */
@@ -224,7 +226,7 @@ function binaryExpression(machine: Machine, node: PythonNode, scope: Scope): Val
     .map((part) => machine.source(part, scope))
     .join(' ');
   const a = machine.evaluate(left, scope);
-  if (operator === 'or' || operator === 'and') return logical(operator, a, machine.evaluate(right, scope), at);
+  if (operator === 'or' || operator === 'and') return logical(machine, operator, a, machine.evaluate(right, scope), at);
   const b = machine.evaluate(right, scope);
   if (operator === '*') noteFilled(machine, a, right, scope);
   if (/^(?:[<>]=?|[=!]=|in|not in|is|is not)$/.test(operator)) {
@@ -233,8 +235,8 @@ function binaryExpression(machine: Machine, node: PythonNode, scope: Scope): Val
   return binary(operator, a, b, at);
 }
 
-function logical(operator: 'or' | 'and', a: Value, b: Value, at: Value['at']): Value {
-  const truth = truthOf(a);
+function logical(machine: Machine, operator: 'or' | 'and', a: Value, b: Value, at: Value['at']): Value {
+  const truth = truthIn(machine, a);
   if (truth !== undefined) return truth === (operator === 'or') ? a : b;
   // a default that may be changed still is the likeliest value, and its absence leads to the other
   if (a.kind === 'scalar' && !a.value) return operator === 'or' ? b : a;
@@ -246,7 +248,7 @@ function conditional(machine: Machine, node: PythonNode, scope: Scope): Value {
   const [positive, condition, negative] = operandsOf(node).filter(({ name }) => name !== 'if' && name !== 'else');
   if (!positive || !condition || !negative) return unclear('a part of the condition is missing', at);
   const asked = machine.evaluate(condition, scope);
-  const truth = truthOf(asked);
+  const truth = truthIn(machine, asked);
   if (truth === true) return machine.evaluate(positive, scope);
   if (truth === false) return machine.evaluate(negative, scope);
   const options = [machine.evaluate(positive, scope), machine.evaluate(negative, scope)];
@@ -277,7 +279,7 @@ function member(machine: Machine, node: PythonNode, scope: Scope): Value {
   const results = optionsOf(value).flatMap((option) =>
     optionsOf(key).map((each) => {
       noteMissed(given, option, each);
-      return subscript(option, each, at, machine.source(node, scope));
+      return subscript(machine, option, each, at, machine.source(node, scope));
     }),
   );
   const found = either(results, at);
@@ -300,7 +302,7 @@ function slice(machine: Machine, value: Value, parts: readonly PythonNode[], sco
   return sequence(value.items.slice(from, to), at);
 }
 
-function subscript(value: Value, key: Value, at: Value['at'], source: string): Value {
+function subscript(machine: Machine, value: Value, key: Value, at: Value['at'], source: string): Value {
   if (value.kind === 'unclear') return value;
   if (key.kind !== 'scalar')
     return key.kind === 'unclear' ? key : unclear('a key is worked out when the program runs', at);
@@ -319,7 +321,7 @@ function subscript(value: Value, key: Value, at: Value['at'], source: string): V
     return scalar(value.value.at(key.value) ?? '', at, value.isSoft);
   }
   if (value.kind === 'external' && value.name === 'os.environ') {
-    return unclear(`the environment variable ${String(key.value)} sets it`, at);
+    return variableOf(machine.world, String(key.value), undefined, at);
   }
   return unclear(`${source.slice(0, 60)} is known only when the program runs`, at);
 }
@@ -327,6 +329,8 @@ function subscript(value: Value, key: Value, at: Value['at'], source: string): V
 /** An attribute that an object has, or that its `__getattr__` looks up. */
 function givenAttribute(machine: Machine, value: Value, name: string, at: Value['at']): Value {
   const found = attributeOf(value, name, at);
+  const ofLibrary = found.kind === 'external' ? libraryAttribute(machine, value, name, at) : null;
+  if (ofLibrary) return ofLibrary;
   if (value.kind !== 'instance' || found.kind !== 'external' || name.startsWith('__')) return found;
   const lookUp = value.attributes.has(name) ? undefined : methodOf(value, '__getattr__');
   return lookUp ? machine.call(lookUp, [scalar(name, at)], mapping(new Map(), at), at) : found;

@@ -24,8 +24,9 @@ import { composed, initialized, fromCli, fromDotlist, merged, mergedInto, struct
 import { mayBeGiven } from './given.ts';
 import type { Machine } from './machine.ts';
 import { recordOf } from './records.ts';
-import { behind, joinPath } from './operators.ts';
+import { behind, display, joinPath } from './operators.ts';
 import type { Scope } from './scope.ts';
+import { processesIn, variableOf } from './surroundings.ts';
 import { hasUnknownBase, isHarmless } from './harmless.ts';
 import { copyOf, MAX_COPIED } from './copies.ts';
 import { spoil, spoilGiven } from './spoil.ts';
@@ -111,10 +112,13 @@ const KNOWN: Readonly<Record<string, LibraryFunction>> = {
   'torch.cuda.is_available': ({ at }) => scalar(true, at),
   'torch.backends.mps.is_available': ({ at }) => scalar(false, at),
   'torch.device': first,
-  'torch.cuda.device_count': ({ machine, at }) =>
-    machine.world.gpus === null
-      ? unclear('the machine decides how many GPUs there are', at)
-      : scalar(machine.world.gpus, at),
+  'torch.cuda.device_count': ({ machine: { world }, at }) => {
+    const count = world.gpus ?? world.around?.processes ?? null;
+    return count === null ? unclear('the machine decides how many GPUs there are', at) : scalar(count, at);
+  },
+  'torch.distributed.get_world_size': ({ machine, at }) => processesIn(machine.world, at),
+  'deepspeed.comm.get_world_size': ({ machine, at }) => processesIn(machine.world, at),
+  'deepspeed.add_config_arguments': ({ positional: [parser], at }) => withDeepSpeed(parser, at),
   'yaml.safe_load': (call) => load(call, 'yaml'),
   'yaml.load': (call) => load(call, 'yaml'),
   'yaml.full_load': (call) => load(call, 'yaml'),
@@ -203,10 +207,11 @@ const METHODS: Readonly<Record<string, LibraryFunction>> = {
     if (of?.kind === 'parser') setDefaults(of, named);
     return undefined;
   },
-  'parser.parse_args': ({ of, machine, at }) =>
-    of?.kind === 'parser' ? parseArguments(of, machine.world, at) : undefined,
-  'parser.parse_known_args': ({ of, machine, at }) =>
-    of?.kind === 'parser' ? sequence([parseArguments(of, machine.world, at), sequence([], at)], at) : undefined,
+  'parser.parse_args': (call) => parsed(call),
+  'parser.parse_known_args': (call) => {
+    const found = parsed(call);
+    return found && sequence([found, sequence([], call.at)], call.at);
+  },
   'str.is_absolute': ({ of, at }) => isAbsolute({ positional: of ? [of] : [], at }),
   'dict.merge_with': mergedInto,
   'str.exists': ({ of, machine, scope }) => existing(of, machine, scope),
@@ -241,6 +246,30 @@ export function callLibrary(
     if (callee.of?.kind === 'instance' && hasUnknownBase(callee.of)) spoil(machine.journal, callee.of, why);
   }
   return value ?? { ...unclear(`${shown(name)}() gives it when the program runs`, at), library: libraryOf(callee) };
+}
+
+/** The flags that DeepSpeed adds to a parser (deepspeed/__init__.py). */
+function withDeepSpeed(parser: Value | undefined, at: FileOrigin): Value | undefined {
+  if (parser?.kind !== 'parser') return parser;
+  const none = mapping(new Map([['default', { value: scalar(null, at), keyAt: at }]]), at);
+  const on = mapping(new Map([['action', { value: scalar('store_true', at), keyAt: at }]]), at);
+  addArgument(parser, [scalar('--deepspeed', at)], on, at);
+  addArgument(parser, [scalar('--deepspeed_config', at)], none, at);
+  return parser;
+}
+
+/** What a parser makes of the words of the command line, or of a list of its own: `parse_args([])` of a notebook. */
+function parsed({ of, machine, positional: [first], named, at }: LibraryCall): Value | undefined {
+  if (of?.kind !== 'parser') return undefined;
+  const own = first ?? named.entries.get('args')?.value;
+  const items = own?.kind === 'sequence' ? own.items : textOfValue(own) === '' ? [] : null;
+  const words = items?.map((item) => ({
+    text: display(item) ?? '',
+    origin: item.at,
+    unknown: item.kind === 'scalar' ? null : 'it is a word that the program works out',
+    others: [],
+  }));
+  return parseArguments(of, words ? { ...machine.world, words } : machine.world, at);
 }
 
 /** A parser that fills dataclasses, with the classes that it is made with. */
@@ -340,10 +369,8 @@ function inPath(value: Value | undefined, at: FileOrigin, change: (path: string)
   return text === null ? (value ?? scalar('', at)) : scalar(change(text), at);
 }
 
-/** A default of an environment variable may be changed by it. */
-function environment({ positional: [name, fallback], at }: LibraryCall): Value {
-  if (fallback && !(fallback.kind === 'scalar' && fallback.value === null)) return softened(fallback);
-  return unclear(`the environment variable ${textOfValue(name) ?? ''} sets it`, at);
+function environment({ machine, positional: [name, second], named, at }: LibraryCall): Value {
+  return variableOf(machine.world, textOfValue(name) ?? '', second ?? named.entries.get('default')?.value, at);
 }
 
 function command({ machine, positional: [words], scope, at }: LibraryCall): undefined {

@@ -1,6 +1,6 @@
 import type { HydraOverride } from '../hydra.ts';
 import type { CliCommand } from './commands.ts';
-import type { StartWord } from '../shell/trainings.ts';
+import type { StartSurroundings, StartWord } from '../shell/trainings.ts';
 import type { FileOrigin, SourceText } from '../../sources/source-text.ts';
 import type { Tree } from '../../sources/tree.ts';
 import {
@@ -18,6 +18,7 @@ import {
   textOfValue,
 } from './domain.ts';
 import type { OpenCondition } from './frozen.ts';
+import type { ProgramDefaults } from './defaults.ts';
 import type { JournalChanges, Journal } from './journal.ts';
 import { spoil } from './spoil.ts';
 import type { Scope } from './scope.ts';
@@ -103,8 +104,11 @@ export interface World {
   /** The words that the program is started with; null where it is not known to be started. */
   readonly words: readonly StartWord[] | null;
   readonly given: GivenFile | null;
+  /** What it finds around itself; null where it is not known to be started. */
+  readonly around: StartSurroundings | null;
   /** What it took to follow the modules that it imports. */
   readonly imported: { steps: number };
+  readonly defaults: ProgramDefaults;
   /** Whether a file of the repository is there. */
   readonly has: (path: string, from: string) => boolean;
   /** Number of GPUs that the user declares. */

@@ -2,7 +2,8 @@ import { executeBody } from './body.ts';
 import { classOf } from './classes.ts';
 import { decoratorOptions } from './decorators.ts';
 import { noteCommand } from './commands.ts';
-import { either, type Func, leaningOf, lift, NOW, scalar, sequence, truthOf, unclear, type Value } from './domain.ts';
+import { glance, isByDefault, truthIn } from './defaults.ts';
+import { either, type Func, leaningOf, lift, NOW, scalar, sequence, unclear, type Value } from './domain.ts';
 import type { JournalChanges } from './journal.ts';
 import { forLoop, leaveRound, whileLoop } from './loops.ts';
 import { noteAccumulation } from './loop-records.ts';
@@ -170,6 +171,7 @@ function branch(machine: Machine, node: PythonNode, scope: Scope, returns: Value
   let isOpen = true;
   let chosen: JournalChanges | null = null;
   let asked = 0;
+  let mayChange = false;
   let lastAsked: PythonNode | null = null;
   for (const part of partsOf(node)) {
     if (part.name === 'if' || part.name === 'elif') condition = null;
@@ -182,16 +184,18 @@ function branch(machine: Machine, node: PythonNode, scope: Scope, returns: Value
         asked += 1;
         lastAsked = condition;
       }
-      const truth = isElse ? true : value ? truthOf(value) : undefined;
+      const truth = isElse ? true : value ? truthIn(machine, value) : undefined;
       const leaning = isElse ? true : value ? leaningOf(value) : undefined;
+      if (!isDecided) mayChange = isByDefault(machine, value);
       if (truth === false || isDecided) {
-        machine.skip(part, scope);
+        passOver(machine, part, scope, mayChange);
         continue;
       }
       isDecided = truth === true;
       if (isDecided && isFirst) {
         const reachesEnd = executeBody(machine, part, scope, returns);
-        skipRest(machine, part, scope);
+        for (let next = part.nextSibling; next; next = next.nextSibling)
+          if (next.name === 'Body') passOver(machine, next, scope, mayChange);
         return reachesEnd;
       }
       const hasOne = isElse ? asked === 1 : asked === 1 && isFirst;
@@ -218,8 +222,10 @@ function branch(machine: Machine, node: PythonNode, scope: Scope, returns: Value
   return reached.length > 0;
 }
 
-function skipRest(machine: Machine, body: PythonNode, scope: Scope): void {
-  for (let next = body.nextSibling; next; next = next.nextSibling) if (next.name === 'Body') machine.skip(next, scope);
+/** A part that is not reached; where only defaults keep the program from it, there may be trainings for who changes them. */
+function passOver(machine: Machine, body: PythonNode, scope: Scope, mayChange: boolean): void {
+  machine.skip(body, scope);
+  if (mayChange) glance(machine, () => executeBody(machine, body, scope, []));
 }
 
 /** What is tried may end anywhere, so that a handler starts from what was known before it or after it. */

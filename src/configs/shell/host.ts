@@ -18,14 +18,14 @@ export function hostOf(
   return {
     files: context.files,
     job,
-    script: (written, words, isPart = false) => {
+    script: (written, words, isPart = false, around) => {
       const files = new FileTrail(context.files);
       const ends = isPart ? candidatePaths(path, written).filter((each) => context.files.read(each) !== null) : [];
       if (ends.length > 1) return null;
       const found = python && findStarted(files, path, folder, written);
       if (!found) return null;
       const shown = context.files.within?.(found.path) ?? found.path;
-      const declarations = python.trainingsOfScript(shown, found.text, words, context);
+      const declarations = python.trainingsOfScript(shown, found.text, words, context, around);
       return declarations && declarations.map((declaration) => startedFrom(declaration, shown));
     },
     python: (text) => python?.trainingsOfText(text, context) ?? [],

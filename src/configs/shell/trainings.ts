@@ -6,7 +6,7 @@ import { FRAMEWORKS } from '../../frameworks/registry.ts';
 import type { Files } from '../../sources/files.ts';
 import { asProgram } from '../console-scripts.ts';
 import { withModule } from '../modules.ts';
-import { pathBehind, type Word } from './memory.ts';
+import { pathBehind, type ShellValue, type Word } from './memory.ts';
 import type { ShellCommand } from './runner.ts';
 
 /** What commands are read with. */
@@ -19,9 +19,21 @@ export interface ShellHost {
    * Trainings of a script of the repository that is started with some words; null where it is no script we can read, or
    * where the path is only the end of one and several files have it.
    */
-  readonly script: (path: string, words: readonly StartWord[], isPart?: boolean) => readonly Declaration[] | null;
+  readonly script: (
+    path: string,
+    words: readonly StartWord[],
+    isPart?: boolean,
+    around?: StartSurroundings,
+  ) => readonly Declaration[] | null;
   /** Trainings of a text of Python that a command holds. */
   readonly python: (text: SourceText) => readonly Declaration[];
+}
+
+/** What a program that is started finds around itself. */
+export interface StartSurroundings {
+  /** Processes that are started of it, over all machines; null where nobody says. */
+  readonly processes: number | null;
+  readonly environment: ReadonlyMap<string, ShellValue>;
 }
 
 export interface StartWord {
@@ -105,7 +117,7 @@ function ofPython(command: ShellCommand, start: number, host: ShellHost): Declar
 
 function ofScript(
   path: string,
-  { words }: ShellCommand,
+  { words, environment }: ShellCommand,
   start: number,
   gpus: Field<number> | null,
   host: ShellHost,
@@ -121,7 +133,7 @@ function ofScript(
   const first = words[0]!.origin;
   const source = { path: first.path, line: first.line };
   const endLine = words.at(-1)?.origin.line ?? first.line;
-  const found = host.script(path, startWords, isPart);
+  const found = host.script(path, startWords, isPart, { processes: gpus?.value ?? null, environment });
   if (found && found.length > 0) {
     const started = (declaration: Declaration): Declaration => ({
       ...declaration,

@@ -82,7 +82,7 @@ export function caseOf(facts: LlmFacts): LlmCase {
 
 /** Targets that nobody names depend on the model, of which peft knows some types alone. */
 function isLeftToModel(key: string, { value, origin }: Field<Json>): boolean {
-  const isOfPeft = origin.kind === 'default' && origin.version.startsWith('peft');
+  const isOfPeft = origin.kind === 'assumed' || (origin.kind === 'default' && origin.version.startsWith('peft'));
   return key === 'lora_targets' && value === PEFT_TARGETS && isOfPeft;
 }
 

@@ -82,6 +82,7 @@ function complete(
   if (directive?.targetLength) facts['target_length'] = directive.targetLength;
   if (environment.allocConf) facts['alloc_conf'] = environment.allocConf;
   facts['torch'] ??= context.known.torch ?? environment.torch ?? { value: null, origin: NOBODY };
+  takeStoredPrecision(facts);
   const { places, keys, beside } = declaration.written ?? NOWHERE;
   const written = { format: formatIn(settings), facts, places, keys, beside } as FormatTraining;
   const training = new LlmTraining(written);
@@ -103,6 +104,16 @@ function complete(
     hints,
     followed: [...new Set(declaration.followed ?? [])].filter((path) => path !== source.path),
   };
+}
+
+/** Without autocast a model computes in the dtype that it is loaded in, which is that of its checkpoint where nobody says another. */
+function takeStoredPrecision(facts: Record<string, Field<Json>>): void {
+  const { model, precision, weights_dtype: weights } = facts;
+  if (weights?.value !== 'auto' || precision?.value !== 'bf16_true' || typeof model?.value !== 'string') return;
+  const resolved = resolveModel(model.value);
+  const stored = typeof resolved === 'string' ? null : resolved.checkpoint;
+  const value = stored === 'fp32' ? 'fp32' : stored === 'fp16' ? 'fp16_true' : null;
+  if (value !== null) facts['precision'] = { value, origin: precision.origin };
 }
 
 /** A length that nobody says, as far as the model decides it: an image model cuts pictures into as many patches, and text ends where a model has no more places. */

@@ -43,8 +43,10 @@ export function takeMethod(draft: Draft, training: HuggingFaceTraining, releases
   const hasAdapter = needsUsePeft
     ? peft?.value === true || isAdapterByWord
     : peft?.value === true || (adapter !== undefined && peft?.value !== false && byWord !== 'full') || isAdapterByWord;
+  // a file alone may be one of TRL's scripts, or of a script that asks for adapters in its own way
+  const isOpen = needsUsePeft && adapter !== undefined && !args.has('use_peft') && training.objective === null;
   if (needsUsePeft && adapter && !hasAdapter) {
-    const text = `${adapter.key}: has no effect without use_peft: true, so that the whole model is trained`;
+    const text = `${adapter.key}: has no effect without use_peft: true${isOpen ? " in TRL's scripts" : ''}, so that the whole model is trained`;
     draft.say('ignored-key', 'warning', text, adapter.keyOrigin);
   }
   const isFour = isFourBit(draft.get('quantisation'));
@@ -55,6 +57,10 @@ export function takeMethod(draft: Draft, training: HuggingFaceTraining, releases
     draft.set('method', 'full', { kind: 'assumed', why: 'no key of an adapter is written here' });
   } else draft.set('method', 'full', (isFull || peft ? from : undefined) ?? releases.default(training.trainer));
   leaveAdapterOpen(draft, training);
+  if (isOpen && !hasAdapter) {
+    const why = `not known here: ${adapter.key} is written without use_peft, which TRL's scripts do not train an adapter without; write use_peft`;
+    draft.leave('method', why, adapter.keyOrigin);
+  }
   const prior = args.find('prior_adapter');
   if (prior && draft.get('method') === 'full' && draft.origin('method')?.kind === 'assumed') {
     const why = `not known here: an adapter that was made before is trained on, ${String(prior.value).slice(0, 80)}, whose rank is its own`;
@@ -108,23 +114,30 @@ function methodOf(written: string): 'qlora' | 'lora' | 'full' | null {
 /** Of `train.py` of LLaVA and of what grew out of it, which puts adapters on every linear layer (llava/train/train.py). */
 const LLAVA: Origin = { kind: 'default', version: 'LLaVA' };
 const LLAVA_RANK = 64;
+const PEFT_RANK = 8;
 
 /** Targets that peft takes by itself for models like Llama. */
 export const PEFT_TARGETS = 'q+v';
 
 /** Rank and alpha: of TRL's `ModelConfig` 16 and 32, of peft's `LoraConfig` 8 and 8. */
-function takeAdapter(draft: Draft, { args, format, needsUsePeft }: HuggingFaceTraining, releases: Releases): void {
+function takeAdapter(
+  draft: Draft,
+  { args, format, needsUsePeft, said }: HuggingFaceTraining,
+  releases: Releases,
+): void {
   const standard = needsUsePeft ? releases.default('trl') : releases.default('peft');
   const isLlava = args.has('lora_enable');
   draft.count('lora_rank', args, 'lora_r');
   if (isLlava) draft.otherwise('lora_rank', LLAVA_RANK, LLAVA);
-  draft.otherwise('lora_rank', needsUsePeft ? 16 : 8, standard);
+  if (said === 'some') assume(draft, 'lora_rank', PEFT_RANK, 'rank');
+  draft.otherwise('lora_rank', needsUsePeft ? 16 : PEFT_RANK, standard);
   draft.number('lora_alpha', args, 'lora_alpha');
   draft.number('lora_dropout', args, 'lora_dropout');
   takeTargets(draft, args, 'lora_target_modules');
   if (isLlava && !draft.has('lora_targets')) draft.set('lora_targets', 'all-linear', LLAVA);
   // `get_peft_model` of Unsloth takes all linears of a Llama
   if (format === 'unsloth') draft.otherwise('lora_targets', 'q+k+v+o+gate+up+down', releases.default('trl'));
+  if (said === 'some') assume(draft, 'lora_targets', PEFT_TARGETS, 'modules');
   // peft's own choice for models like Llama; what it is for others, the model tells
   draft.otherwise('lora_targets', PEFT_TARGETS, releases.default('peft'));
   takeExcluded(draft, args);
@@ -135,6 +148,14 @@ function takeAdapter(draft: Draft, { args, format, needsUsePeft }: HuggingFaceTr
   draft.flag('use_rslora', args, 'use_rslora');
   const prepared = switchOf(args, 'prepare_model_for_kbit_training');
   if (prepared) draft.set('prepares_kbit', prepared.value, prepared.setting.origin);
+}
+
+/** What a file does not say of an adapter, the program that reads it may. */
+function assume(draft: Draft, fact: 'lora_rank' | 'lora_targets', value: number | string, what: string): void {
+  if (draft.has(fact)) return;
+  const why = `no key names the ${what} of the adapter, and the program that reads this may; what peft takes by itself is assumed`;
+  draft.set(fact, value, { kind: 'assumed', why });
+  draft.say('adapter-unsaid', 'notice', `${fact}: ${why}`);
 }
 
 const SEEING_OR_HEARING = /vision|visual|image|audio/;

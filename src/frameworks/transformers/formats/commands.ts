@@ -55,7 +55,8 @@ const SWITCHES =
   /^--(?:multi_gpu|use_fsdp|use_deepspeed|standalone|no_python|same_network|dynamo|cpu|mps|quiet|debug|tee|enable_each_rank_log|no_local_rank|autotuning|use_env)$/;
 /** Trainers of other kinds whose flags have names that are known here. */
 const FOREIGN = /(?:^|\/)(?:verl\/trainer|fsdp_sft_trainer|main_ppo|musubi_tuner|pretrain_gpt\.py|nemo)/;
-const OBJECTIVE = /(?:^|[_/.-])(sft|dpo|orpo|kto|grpo|cpo|reward|ppo)(?:$|[_/.-])/i;
+const OBJECTIVE =
+  /(?:^|[_/.-])(online_dpo|nash_md|sft|dpo|orpo|kto|grpo|rloo|xpo|gkd|prm|bco|cpo|reward|ppo|distill(?:ation)?)(?:$|[_/.-])/i;
 
 /** The training that a command line starts; null where it starts none that these formats tell. */
 export function readCommand(line: CommandLine, files: Files, releases: Releases): StartedTraining | null {
@@ -305,9 +306,10 @@ function programOf({ words, environment }: CommandLine): TrainingCommand | null 
           origin: inline === undefined ? words[index + 1]!.origin : words[index]!.originAt(flag.length + 1),
         };
       else if (/^--(?:nnodes|num[-_]nodes)$/.test(flag) && Number.isInteger(number) && number > 0) nodes = number;
-      else if (/^--include$/.test(flag))
-        count = { key: flag, value: Math.max(1, (value.split(':').at(-1) ?? '').split(',').length), origin };
-      else if (/^--config[-_]file$/.test(flag)) accelerate = value;
+      else if (flag === '--include') {
+        const cards = words[inline === undefined ? index + 1 : index]?.unknown === null ? cardsIn(value) : null;
+        count = cards === null ? null : { key: flag, value: cards, origin };
+      } else if (/^--config[-_]file$/.test(flag)) accelerate = value;
       else if (ofAccelerate(flag)) flags.push(...accelerateSettings(flag, words, index, inline === undefined));
       else if (flag === '-m' || (flag === '--module' && inline === undefined)) {
         if (/axolotl\.cli\.train/.test(next)) return done('axolotl', 'train', index + 2);
@@ -352,6 +354,13 @@ function programOf({ words, environment }: CommandLine): TrainingCommand | null 
     else if (text === '-m' && OWN_MODULE.test(next)) return ofModule(next, index + 2);
   }
   return null;
+}
+
+/** `localhost:0,1@worker-2:0,1` of DeepSpeed, the cards of each machine; null where one gives all that it has (deepspeed/launcher/runner.py). */
+function cardsIn(include: string): number | null {
+  const machines = include.split('@').map((each) => each.split(':')[1] ?? '');
+  if (!machines.every((cards) => /^\d+(?:,\d+)*$/.test(cards))) return null;
+  return machines.reduce((sum, cards) => sum + new Set(cards.split(',')).size, 0);
 }
 
 /** `$HERE/train.py`, whose folder nobody knows. */

@@ -10,7 +10,7 @@ import { type Files, isElsewhere } from '../../../sources/files.ts';
 import type { DocumentIn } from '../../framework.ts';
 import { readCommand, startedScript } from './commands.ts';
 import { Draft, type FormatReading } from './draft.ts';
-import { isSharded, type LlmLaunch, settleLaunch } from './launch.ts';
+import { isSharded, type LlmLaunch, processesIn, settleLaunch } from './launch.ts';
 import type { Sources } from './sharding.ts';
 import type { Setting } from './place.ts';
 import { onlyOwnFile, withOwnFile } from './own-files.ts';
@@ -122,6 +122,7 @@ function openIn({ settings }: Declaration): ReadonlySet<string> {
 function fromScript(command: ShellCommand, { files, job, script }: ShellHost): readonly Declaration[] | null {
   const started = startedScript(command, files);
   if (!started) return null;
+  const around = { processes: processesIn(started.launch), environment: command.environment };
   const words = command.words.slice(started.words).map(({ texts: [text = '', ...others], origin, unknown }) => ({
     text,
     others,
@@ -129,7 +130,7 @@ function fromScript(command: ShellCommand, { files, job, script }: ShellHost): r
     unknown,
   }));
   const declarations = withinReach(started.script)
-    .flatMap((path) => script(path, words, path !== started.script) ?? [])
+    .flatMap((path) => script(path, words, path !== started.script, around) ?? [])
     .filter(({ framework }) => framework === TRANSFORMERS);
   const first = command.words[0];
   if (declarations.length === 0 || !first) return null;

@@ -131,6 +131,13 @@ export class Draft {
     this.fields.delete(fact);
   }
 
+  /** Another file says what was left open. */
+  supply(fact: Fact, value: unknown, origin: Origin): void {
+    const at = this.unknown.findIndex(({ argument }) => argument === fact);
+    if (at !== -1) this.unknown.splice(at, 1);
+    this.set(fact, value, origin);
+  }
+
   say(rule: string, severity: Severity, text: string, origin?: Origin): void {
     this.findings.push(origin ? { rule, severity, text, origin } : { rule, severity, text });
   }

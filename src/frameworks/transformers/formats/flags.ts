@@ -34,11 +34,18 @@ export function parse(words: readonly Word[]): CommandWords {
         if (next.unknown !== null || next.texts.some((text) => text === '' || text.trim() !== '')) values.push(next);
         index += 1;
       }
-      settings.push(flagged(text.replace(/^-+/, ''), word, values));
+      const own = flagged(text.replace(/^-+/, ''), word, values);
+      settings.push(own, ...switchedOff(own));
     } else if (/^[\w.]+=/.test(text)) settings.push(setting(text.slice(0, equals), word, equals + 1));
     else positional.push(word);
   }
   return { settings, positional };
+}
+
+/** `--no-gradient-checkpointing`, which switches off what has that name. */
+function switchedOff({ key, value, origin, keyOrigin }: Setting): Setting[] {
+  const name = value === true ? /^no_(\w+)$/.exec(key)?.[1] : undefined;
+  return name === undefined ? [] : [{ key: name, value: false, origin, keyOrigin }];
 }
 
 /** `"$@"` behind the last value: words that nobody knows, and likely flags. */

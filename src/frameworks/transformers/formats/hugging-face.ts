@@ -4,7 +4,8 @@ import { takeMethod } from './adapters.ts';
 import { countOf, Draft, type FormatReading, switchOf, wordOf } from './draft.ts';
 import { HUGGING_FACE_KEYS, UNSLOTH_KEYS } from './keys.ts';
 import { type LlmLaunch, ONE_CARD, settleLaunch, SPREADS } from './launch.ts';
-import type { Origin } from './place.ts';
+import { objectiveOfWord } from './objectives.ts';
+import type { Origin, Setting } from './place.ts';
 import {
   BATCH,
   bf16ByDefault,
@@ -45,7 +46,7 @@ export function readHuggingFace(
   takeSavers(draft, training, releases);
   const fsdp = args.find('fsdp', 'fsdp_config');
   if (fsdp) takeFsdp(draft, args, sources);
-  const deepspeed = args.find('deepspeed');
+  const deepspeed = deepspeedOf(args);
   const stage = countOrZero(args.find('zero_stage')?.value);
   if (deepspeed && asFlag(deepspeed.value) !== false && !(stage !== null && asFlag(deepspeed.value) === true))
     takeDeepSpeed(draft, args, deepspeed, sources);
@@ -57,6 +58,14 @@ export function readHuggingFace(
   applyRules(draft, args, releases);
   const keys = isUnsloth ? UNSLOTH_KEYS : HUGGING_FACE_KEYS;
   return draft.finish(keys, args);
+}
+
+/** `--deepspeed ds.json` of the Trainer; `--deepspeed --deepspeed_config ds.json` of DeepSpeed's own flags. */
+function deepspeedOf(args: Arguments): Setting | undefined {
+  const own = args.find('deepspeed');
+  const isSwitch = !own || typeof own.value === 'boolean';
+  const isOff = own?.value === false;
+  return isSwitch && !isOff ? (args.find('deepspeed_config', 'ds_config', 'deepspeed_config_file') ?? own) : own;
 }
 
 function countOrZero(value: unknown): number | null {
@@ -115,9 +124,6 @@ function takeModel(draft: Draft, args: Arguments): void {
   }
 }
 
-/** Objectives as TRL and the engine call them; `causal_lm` and the like say no more than that a language is learnt. */
-const OBJECTIVE = /^(?:sft|dpo|ipo|kto|orpo|cpo|simpo|rm|reward|grpo|ppo|pt|pretrain)$/i;
-
 /** A folder or file that is named for what is learnt: `recipes/sft/config.yaml`, `configs/dpo.yaml`. */
 const NAMED_FOR = /(?:^|[/_.-])(sft|dpo|orpo|kto|cpo)(?=[/_.-])/i;
 /** Losses of `DPOConfig` that no other trainer has. */
@@ -128,10 +134,13 @@ function takeObjective(draft: Draft, training: HuggingFaceTraining, path: string
   const { objective, args, trainer } = training;
   const standard: Origin = { kind: 'assumed', why: 'no key says another objective' };
   const named = wordOf(args, 'objective');
+  const ofReward = args.find('rloo_k', 'num_ppo_epochs', 'ppo_epochs', 'cliprange_value', 'vf_coef');
   if (objective !== null) {
     draft.set('objective', objective, standard);
-  } else if (named && OBJECTIVE.test(named.value)) {
-    draft.set('objective', named.value.toLowerCase(), named.setting.origin);
+  } else if (named && objectiveOfWord(named.value) !== null) {
+    draft.set('objective', objectiveOfWord(named.value), named.setting.origin);
+  } else if (ofReward) {
+    draft.set('objective', ofReward.key === 'rloo_k' ? 'rloo' : 'ppo', ofReward.origin);
   } else if (args.has('num_generations', 'max_completion_length')) draft.set('objective', 'grpo', standard);
   else if (isOfPreferences(training, path)) draft.set('objective', 'dpo', standard);
   else if (trainer === 'trl') draft.set('objective', 'sft', standard);
@@ -179,6 +188,13 @@ function takeLength(draft: Draft, training: HuggingFaceTraining, releases: Relea
       'sequence_length',
       `max_length is null, so that the longest row of the data decides; ${lengthHint(training)}`,
       origin,
+    );
+  } else if (objective === 'ppo') {
+    const why = 'the length of prompts and answers together is not written here';
+    draft.leave(
+      'sequence_length',
+      why,
+      args.find('response_length', 'max_new_tokens')?.origin ?? { kind: 'assumed', why },
     );
   } else if (said === 'all' && (trainer === 'trl' || format === 'unsloth') && !args.rest) {
     const isUnsloth = format === 'unsloth';
@@ -230,7 +246,9 @@ function takeGenerated(draft: Draft, args: Arguments, releases: Releases): void 
 }
 
 function takeBatch(draft: Draft, { args, said, trainer }: HuggingFaceTraining, releases: Releases): void {
-  const micro = args.find('per_device_train_batch_size');
+  // of the rows that PPO collects the model learns from a few at a time
+  const mini = draft.get('objective') === 'ppo' ? args.find('mini_batch_size', 'ppo_mini_batch_size') : undefined;
+  const micro = mini ?? args.find('per_device_train_batch_size');
   if (micro) {
     draft.count('micro_batch', args, micro.key);
     draft.place('micro_batch', micro);

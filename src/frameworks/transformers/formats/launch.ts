@@ -1,5 +1,5 @@
 import { printableText } from '../../../base/printable.ts';
-import type { Arguments } from './arguments.ts';
+import { type Arguments, asCount, worthOf } from './arguments.ts';
 import type { Draft } from './draft.ts';
 import type { Field, Origin } from './place.ts';
 import { readAccelerate, type Sources } from './sharding.ts';
@@ -44,6 +44,14 @@ export function overCards(format: string, fact: (key: string) => unknown): 'devi
 export const NO_LAUNCH: LlmLaunch = { gpus: null, accelerate: null, isOneProcess: false };
 
 const ONE: Origin = { kind: 'assumed', why: 'nobody says how many GPUs there are; one is assumed' };
+
+/** Processes that a launcher starts; null where nobody says. */
+export function processesIn({ gpus, accelerate, isOneProcess }: LlmLaunch): number | null {
+  if (isOneProcess) return 1;
+  const counted = accelerate?.args.find('num_processes');
+  const worth = counted && worthOf(counted, asCount);
+  return gpus?.value ?? (worth?.kind === 'value' ? worth.value : null);
+}
 
 /** Puts the launcher's part to what the file says, and settles what neither says. */
 export function settleLaunch(draft: Draft, launch: LlmLaunch, sources: Sources): void {

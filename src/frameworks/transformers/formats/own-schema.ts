@@ -1,6 +1,7 @@
 import { entriesOf, lookUp, type MapTree, plain, type Tree } from '../../../sources/tree.ts';
 import { interpolation } from '../../../sources/interpolate.ts';
 import { Arguments, argumentsIn } from './arguments.ts';
+import { hasTeacher, learntBy } from './objectives.ts';
 import type { Setting } from './place.ts';
 
 /** Names of the team's own, by the key of TRL, transformers, peft or bitsandbytes that they stand for; lower case, snake. */
@@ -8,12 +9,12 @@ const NAMES: Readonly<Record<string, string>> = {
   model_name_or_path:
     'model_name base_model model_id model_path base_model_name base_model_id pretrained_model pretrained_model_name_or_path base_model_name_or_path hf_model hf_model_id model_name_or_id student_model base_model_path model',
   per_device_train_batch_size:
-    'per_device_batch_size micro_batch_size train_batch_size batch_size per_gpu_batch_size per_device_batch train_batch batch_size_per_device per_gpu_train_batch_size device_train_batch_size per_device_train_batch micro_batch micro_train_batch_size micro_batch_size_per_gpu train_micro_batch_size_per_gpu train_batch_size_per_gpu batch_size_per_gpu train_bsz_per_gpu per_device_bs bsz',
+    'per_device_batch_size micro_batch_size train_batch_size batch_size per_gpu_batch_size per_device_batch train_batch batch_size_per_device per_gpu_train_batch_size device_train_batch_size per_device_train_batch micro_batch micro_train_batch_size micro_batch_size_per_gpu train_micro_batch_size_per_gpu train_batch_size_per_gpu batch_size_per_gpu train_bsz_per_gpu per_device_bs batch_per_gpu batch_per_device device_batch_size per_gpu_batch bsz',
   per_device_eval_batch_size: 'eval_batch_size per_gpu_eval_batch_size',
   gradient_accumulation_steps:
-    'gradient_accumulation grad_accum grad_accum_steps grad_accumulation_steps accumulation_steps accumulate_grad_batches',
+    'gradient_accumulation grad_accum grad_accum_steps grad_accumulation_steps grad_accumulation grad_acc grad_acc_steps gradient_accumulation_step gradient_acc_steps accumulation_steps accumulate_grad_batches',
   max_length:
-    'max_seq_length max_seq_len sequence_length seq_length seq_len max_sequence_length maximum_sequence_tokens max_tokens_per_sample cutoff_len sequence_len context_length block_size max_len model_max_length max_sequence_tokens max_token_length max_tokens_per_sequence seqlen max_context_length context_len max_train_length',
+    'max_seq_length max_seq_len sequence_length seq_length seq_len max_sequence_length maximum_sequence_tokens max_tokens_per_sample cutoff_len sequence_len context_length block_size max_len model_max_length max_sequence_tokens max_token_length max_tokens_per_sequence seqlen max_context_length context_len max_train_length ctx_len ctx_length context_window max_context',
   max_source_length: 'source_max_length max_source_len source_max_len encoder_max_length max_encoder_length',
   max_target_length: 'target_max_length max_target_len target_max_len decoder_max_length max_decoder_length',
   max_input_length: 'max_input_len max_input_tokens max_prompt_tokens max_prompt_len input_max_length',
@@ -47,10 +48,11 @@ const NAMES: Readonly<Record<string, string>> = {
     'quant quantize quantisation quantization_mode quantization_bits quantization_bit quant_bits load_in_kbits load_in_bits bits',
   quantized: 'use_bnb use_quantization use_bitsandbytes enable_quantization',
   packing: 'sample_packing packing_samples',
-  objective: 'training_stage train_stage training_objective rlhf_type trainer_type',
   prior_adapter:
     'adapter_name_or_path sft_adapter_path sft_adapter init_adapter init_adapter_path base_adapter_path resume_adapter pretrained_adapter sft_lora_path',
   zero_stage: 'deepspeed_stage',
+  deepspeed_config:
+    'ds_config deepspeed_config_file deepspeed_config_path deepspeed_file ds_config_file ds_config_path ds_file deepspeed_json',
   devices: 'cuda_devices cuda_visible_devices visible_devices gpu_ids device_ids gpu_devices',
   gpus: 'num_gpus n_gpus ngpus num_gpu gpu_count nproc_per_node gpus_per_node',
   strategy: 'distributed_strategy parallel_strategy',
@@ -154,6 +156,12 @@ export function readSchema(root: MapTree): OwnSchema {
         inline.push(...below(keyOrigin, written));
         continue;
       }
+      const learnt = learntBy(groups, name, written.kind === 'map' ? written : interpolate(written));
+      if (learnt) {
+        const origin = written.kind === 'map' ? keyOrigin : written.origin;
+        const setting = { key: 'objective', value: learnt.objective, origin, keyOrigin };
+        leaves.push({ meaning: 'objective', written: [...groups, key].join('.'), setting, rank: learnt.rank });
+      }
       if (written.kind === 'map') {
         if (depth < MAX_DEPTH && !OTHER_GROUPS.test(name)) walk(written, [...groups, name], depth + 1);
         continue;
@@ -162,18 +170,13 @@ export function readSchema(root: MapTree): OwnSchema {
       const group = groups.at(-1) ?? '';
       // `lora: {enabled: true}`
       const isSwitch = (name === 'enabled' || name === 'enable' || name === 'use') && /^(?:q?lora|peft)$/.test(group);
-      const near = isPaired(map, name) ? 'lora' : group;
+      const near = isPaired(map, name) ? 'lora' : isBesideBits(map, name) ? 'quantization' : group;
       const named = isSwitch ? (group === 'qlora' ? 'use_qlora' : 'use_peft') : meaningOf(near, name);
       // `quantize: true` says that there are fewer bits, and not how many
       const isAsked = named === 'quantization' && tree.kind === 'scalar' && tree.value === true;
       // `method: dpo` names what is learnt, and not how
-      const isLearnt = named === 'method' && tree.kind === 'scalar' && OBJECTIVE.test(String(plain(tree)));
-      const meaning = isAsked ? 'quantized' : isLearnt ? 'objective' : named;
-      if (meaning === 'beta' && OBJECTIVE.test(group)) {
-        // `dpo: {beta: 0.1}` names what is learnt too
-        const setting = { key: 'objective', value: group, origin: keyOrigin, keyOrigin };
-        leaves.push({ meaning: 'objective', written: [...groups, key].join('.'), setting, rank: 0 });
-      }
+      const isLearnt = learnt !== null && (named === 'method' || named === 'objective');
+      const meaning = isAsked ? 'quantized' : isLearnt ? null : named;
       if (meaning === null || !isMeant(meaning, tree)) continue;
       leaves.push({
         meaning,
@@ -184,6 +187,10 @@ export function readSchema(root: MapTree): OwnSchema {
     }
   };
   walk(root, [], 0);
+  if (hasTeacher(root)) {
+    const setting = { key: 'objective', value: 'distillation', origin: root.origin, keyOrigin: root.origin };
+    leaves.push({ meaning: 'objective', written: 'teacher', setting, rank: 1 });
+  }
   const best = new Map<string, Leaf>();
   for (const leaf of leaves) {
     const before = best.get(leaf.meaning);
@@ -205,6 +212,14 @@ function isPaired(map: MapTree, name: string): boolean {
   const names = new Set(map.entries.map(({ key }) => normal(key)));
   return names.has('alpha') && (names.has('rank') || names.has('r'));
 }
+
+/** How weights are quantised stands beside that they are. */
+function isBesideBits(map: MapTree, name: string): boolean {
+  return OF_BITS.test(name) && map.entries.some(({ key }) => BITS.test(normal(key)));
+}
+
+const OF_BITS = /^(?:double_quant|quant_type|compute_dtype|bits)$/;
+const BITS = /^(?:quant(?:ization|isation|ize)?|load_in_[48]_?bit|use_[48]bit|load_[48]bit)$/;
 
 const DEEPSPEED = /^(?:deepspeed|ds)(?:_config)?$/;
 
@@ -231,8 +246,6 @@ function totalBeside(micro: Leaf | undefined, leaves: readonly Leaf[]): Leaf | n
     : null;
 }
 
-const OBJECTIVE = /^(?:dpo|orpo|kto|cpo|grpo)$/i;
-const STAGE = /^(?:sft|dpo|orpo|kto|cpo|grpo)$/i;
 /** `bf16`, and Lightning's word for it, `bf16-mixed`. */
 const MIXED = /^(?:(bf16|fp16|no)|(bf16|16)[-_]mixed)$/i;
 const CARDS = /^\d{1,2}(?:\s*,\s*\d{1,2})*$/;
@@ -248,7 +261,7 @@ function isMeant(meaning: string, tree: Tree): boolean {
   if (meaning === 'lora_r') return tree.value !== 0;
   if (meaning === 'method') return typeof tree.value === 'string' && METHOD.test(tree.value);
   if (meaning === 'model_name_or_path' || meaning === 'optim') return typeof tree.value === 'string';
-  if (meaning === 'objective') return typeof tree.value === 'string' && STAGE.test(tree.value);
+  if (meaning === 'deepspeed_config') return typeof tree.value === 'string' && tree.value !== '';
   if (meaning === 'prior_adapter') return typeof tree.value === 'string' && tree.value !== '';
   if (meaning === 'quantization') return bitsOf(tree.value) !== null;
   if (meaning === 'gpus') return typeof tree.value === 'number' && Number.isInteger(tree.value) && tree.value > 0;
@@ -328,7 +341,7 @@ export function signsOfOwn(
   const isDiffusion = Array.isArray(targets) && targets.some((each) => each === 'to_q' || each === 'to_k');
   const about = ABOUT_LLM.filter((key) => has(key)).length;
   const isNamed = started === 'named' && model !== undefined && isSized;
-  const launched = about + (has('deepspeed') ? 1 : 0);
+  const launched = about + (has('deepspeed') || has('deepspeed_config') ? 1 : 0);
   const isStarted = isNamed || (started !== null && model !== undefined && launched >= 2);
   const least = isNamed ? 0 : isStarted ? 1 : 2;
   if ((!isSized && !isStarted) || (about === 0 && !isNamed) || isOther || isDiffusion || new Set(telling).size < least)

@@ -102,6 +102,9 @@ export function takeModel(collected: SettingCollector, model: Value, depth: numb
   if (rest) collected.rest ??= { why: rest.why, origin: rest.at };
   takeModality(collected, name, object.at);
   takeHead(collected, object);
+  // TRL's models with a head for values make their own adapters
+  const peft = /ValueHead/.test(name) ? object.attributes.get('peft_config') : undefined;
+  if (peft) takeAdapter(collected, peft);
   for (const key of [
     'torch_dtype',
     'dtype',

@@ -75,8 +75,11 @@ function isEvaluation({ attributes, record, class: own }: Instance): boolean {
 function trainingOf(trainer: Instance, { tokenizations, mapped, noted }: ProgramParts): HuggingFaceTraining {
   const className = lastOf(trainer.record?.name ?? '');
   const collected = new SettingCollector();
-  const model = trainer.attributes.get('model') ?? trainer.record?.positional[0];
-  const args = trainer.attributes.get('args') ?? trainer.record?.positional[ARGS];
+  const given = trainer.record?.positional ?? [];
+  const ofConfig = given.findIndex((value) => isConfig(value));
+  const [first, second] = /PPO|RLOO/.test(className) && ofConfig === 0 ? [given[1], given[0]] : [given[0], given[ARGS]];
+  const model = trainer.attributes.get('model') ?? trainer.attributes.get('policy') ?? first;
+  const args = trainer.attributes.get('args') ?? trainer.attributes.get('config') ?? second;
   if (model) takeModel(collected, model, 0);
   const peft = trainer.attributes.get('peft_config');
   if (peft) takeAdapter(collected, peft);
@@ -106,7 +109,7 @@ function trainingOf(trainer: Instance, { tokenizations, mapped, noted }: Program
         .replace(/Trainer$/, '')
         .toLowerCase()
         .replace('unsloth', 'sft')
-        .replace('onlinedpo', 'dpo')
+        .replace('onlinedpo', 'online_dpo')
     : null;
   return {
     format: collected.isUnsloth ? 'unsloth' : isTrl ? 'trl' : 'transformers',
@@ -120,6 +123,11 @@ function trainingOf(trainer: Instance, { tokenizations, mapped, noted }: Program
     fourBit: collected.fourBit,
     reasons: [`${className}(...)`],
   };
+}
+
+/** `PPOTrainer(config, model, ...)` is given its settings first. */
+function isConfig(value: Value): boolean {
+  return value.kind === 'instance' && (value.record?.name ?? '').endsWith('Config');
 }
 
 /** Metrics that are computed of the logits themselves, where nothing makes less of them first. */

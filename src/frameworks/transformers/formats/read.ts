@@ -118,6 +118,7 @@ const BESIDE: ReadonlySet<string> = new Set([
   'bnb_4bit_quant_type',
   'bnb_4bit_use_double_quant',
   'zero_stage',
+  'deepspeed_config',
   'method',
   'max_length',
   'per_device_train_batch_size',

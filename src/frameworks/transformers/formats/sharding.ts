@@ -219,8 +219,10 @@ function takeBatches(draft: Draft, json: Arguments): void {
     if (!setting || value === undefined) continue;
     draft.note(`deepspeed ${fact}`, setting);
     const trainer = draft.get(fact);
-    if (typeof trainer !== 'number') {
-      draft.set(fact, value, setting.origin);
+    // what a script of the team's own does not say, DeepSpeed takes from its file
+    const isGuess = draft.format === 'own schema' && draft.origin(fact)?.kind !== 'file';
+    if (typeof trainer !== 'number' || isGuess) {
+      draft.supply(fact, value, setting.origin);
       continue;
     }
     if (trainer === value) continue;
