@@ -79,7 +79,6 @@ test('fine-tunes that keep the whole name of their base beside words of tasks le
     ['someone/flan-t5-large-grammar-synthesis', 'google/flan-t5-large'],
     ['someone/t5-small-squad-qag', 'google-t5/t5-small'],
     ['someone/biobert-base-cased', 'google-bert/bert-base-cased'],
-    ['neulab/omnitab-large-finetuned-wtq', 'facebook/bart-large'],
   ] as const)
     expect(model(name).id, name).toBe(base);
   expect(resolveModel('someone/Deepseek-R1-Phishing-Detector')).toBeTypeOf('string');
