@@ -103,9 +103,12 @@ function optionOf(
     name,
     {
       flags: isArgument ? [name, ...flags] : flags,
-      bare: /\bbool\b/.test(annotation) ? scalar(true, at) : null,
+      bare: isFree || /\bbool\b/.test(annotation) ? scalar(true, at) : null,
       isOptional: isFree,
-      opposites: Array.from(written.matchAll(/\/(--[A-Za-z][\w-]*)/g), ([, flag = '']) => flag),
+      opposites: [
+        ...(isFree ? [`--no${name}`] : []),
+        ...Array.from(written.matchAll(/\/(--[A-Za-z][\w-]*)/g), ([, flag = '']) => flag),
+      ],
       type: { kind: 'external', name: isPlain ? annotation : 'literal', of: null, at },
       isMany: false,
       standard: standard ? machine.evaluate(standard, func.scope) : unclear(`--${name} has no default`, at),

@@ -1,5 +1,8 @@
+import { executeBody } from './body.ts';
 import { leaningOf, truthOf, type Value } from './domain.ts';
 import type { Machine } from './machine.ts';
+import type { Scope } from './scope.ts';
+import type { PythonNode } from './syntax.ts';
 
 /** Defaults of a program that whoever starts it may change. */
 export interface ProgramDefaults {
@@ -24,7 +27,7 @@ export function isByDefault({ world: { defaults } }: Machine, value: Value | nul
 }
 
 /** Follows a part that the defaults keep the program from, for the trainings in it, and drops what it changes. */
-export function glance(machine: Machine, run: () => boolean): void {
+function glance(machine: Machine, run: () => boolean): void {
   const { left, noted, tokenizations, constructions } = machine;
   const made = constructions.length;
   const before = { noted: noted.length, tokenizations: tokenizations.length };
@@ -42,4 +45,10 @@ export function glance(machine: Machine, run: () => boolean): void {
       for (const each of tokenizations.splice(before.tokenizations)) machine.mapped.delete(each);
     }
   }
+}
+
+/** A part that is not reached; where only defaults keep the program from it, there may be trainings for who changes them. */
+export function passOver(machine: Machine, body: PythonNode, scope: Scope, mayChange: boolean): void {
+  machine.skip(body, scope);
+  if (mayChange) glance(machine, () => executeBody(machine, body, scope, []));
 }

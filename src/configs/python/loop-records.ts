@@ -1,7 +1,16 @@
 import type { FileOrigin } from '../../sources/source-text.ts';
 import { methodOf } from './attributes.ts';
 import { noteFrozen, parametersOfPart } from './frozen.ts';
-import { type CallArguments, type External, type Instance, mapping, scalar, sequence, type Value } from './domain.ts';
+import {
+  type CallArguments,
+  type External,
+  type Instance,
+  mapping,
+  scalar,
+  sequence,
+  unclear,
+  type Value,
+} from './domain.ts';
 import type { Machine } from './machine.ts';
 import { recordFor } from './library-record.ts';
 import { MODES } from './records.ts';
@@ -40,6 +49,7 @@ export function loopRecordOf(name: string, call: LoopCall): Value | undefined {
     if (last === 'DataLoader') followRows(machine, record, OF_LOADER, at);
     return record;
   }
+  if (name === 'deepspeed.initialize') return engineOf(name, call);
   if (WRAPPERS.test(last)) {
     const model = positional[0] ?? named.entries.get('module')?.value;
     machine.note(recordFor(name, call));
@@ -48,6 +58,16 @@ export function loopRecordOf(name: string, call: LoopCall): Value | undefined {
   if (name === 'torch.compile') return positional[0] ?? named.entries.get('model')?.value;
   if (TEXTS.test(last) && /^(?:transformers\.)?\w+$/.test(name)) takeBlocks(call, last === 'TextDataset');
   return undefined;
+}
+
+/** What `deepspeed.initialize` gives back: the model as an engine, its optimizer, a loader and a schedule. */
+function engineOf(name: string, call: LoopCall): Value {
+  const { machine, positional, named, at } = call;
+  machine.note(recordFor(name, call));
+  const model = positional[1] ?? named.entries.get('model')?.value ?? unclear('no model is given', at);
+  const optimizer = positional[2] ?? named.entries.get('optimizer')?.value;
+  const made = unclear('DeepSpeed makes it', at);
+  return sequence([model, optimizer ?? made, made, made], at);
 }
 
 /** Where the models of transformers that are followed have them. */

@@ -2,13 +2,14 @@ import { executeBody } from './body.ts';
 import { classOf } from './classes.ts';
 import { decoratorOptions } from './decorators.ts';
 import { noteCommand } from './commands.ts';
-import { glance, isByDefault, truthIn } from './defaults.ts';
+import { isByDefault, passOver, truthIn } from './defaults.ts';
 import { either, type Func, leaningOf, lift, NOW, scalar, sequence, unclear, type Value } from './domain.ts';
 import type { JournalChanges } from './journal.ts';
 import { forLoop, leaveRound, whileLoop } from './loops.ts';
 import { noteAccumulation } from './loop-records.ts';
 import { importNames } from './imports.ts';
 import type { BranchEnd, Machine } from './machine.ts';
+import { match } from './match.ts';
 import { binary } from './operators.ts';
 import type { Scope } from './scope.ts';
 import { type PythonNode, operandsOf, partsOf } from './syntax.ts';
@@ -222,12 +223,6 @@ function branch(machine: Machine, node: PythonNode, scope: Scope, returns: Value
   return reached.length > 0;
 }
 
-/** A part that is not reached; where only defaults keep the program from it, there may be trainings for who changes them. */
-function passOver(machine: Machine, body: PythonNode, scope: Scope, mayChange: boolean): void {
-  machine.skip(body, scope);
-  if (mayChange) glance(machine, () => executeBody(machine, body, scope, []));
-}
-
 /** What is tried may end anywhere, so that a handler starts from what was known before it or after it. */
 function attempt(machine: Machine, node: PythonNode, scope: Scope, returns: Value[]): boolean {
   const bodies: { readonly body: PythonNode; readonly kind: string }[] = [];
@@ -277,17 +272,6 @@ function withStatement(machine: Machine, node: PythonNode, scope: Scope, returns
     const target = parts[index + 1]?.name === 'as' ? parts[index + 2] : undefined;
     if (target) bind(machine, target, value, scope);
   }
-  return true;
-}
-
-function match(machine: Machine, node: PythonNode, scope: Scope, returns: Value[]): boolean {
-  const clauses = partsOf(node).flatMap((part) => (part.name === 'MatchBody' ? partsOf(part) : []));
-  const reached = clauses.flatMap((clause) => {
-    const body = partsOf(clause).find(({ name }) => name === 'Body');
-    const followed = body && machine.branch(() => executeBody(machine, body, scope, returns));
-    return followed?.reachesEnd ? [followed.changes] : [];
-  });
-  machine.journal.join([new Map(), ...reached], machine.at(node, scope));
   return true;
 }
 

@@ -5,7 +5,7 @@ import { Unknown } from '../../../sources/uncertain.ts';
 import { Arguments } from './arguments.ts';
 import { takeFrozen } from './frozen.ts';
 import type { HuggingFaceTraining } from './hugging-face-training.ts';
-import { ONE_CARD } from './launch.ts';
+import { ENGINE, ONE_CARD } from './launch.ts';
 import type { Origin } from './place.ts';
 import { lastOf, plainOf, SettingCollector, takeModel, takeTokenization } from './program-settings.ts';
 
@@ -33,9 +33,10 @@ export function handWritten({ noted, tokenizations }: ProgramParts): HandWritten
       const last = lastOf(object.record?.name ?? '');
       return typeof name === 'string' ? last === name : name.test(last);
     });
-  const [made] = named(OPTIMIZER);
+  const engine = named('initialize').find(({ object }) => object.record?.name === 'deepspeed.initialize');
+  const made = named(OPTIMIZER)[0] ?? engine;
   if (!made || named('backward').length === 0) return null;
-  const model = modelOf(made.object, named(LOADS));
+  const model = modelOf(made === engine ? engineParameters(made.object) : made.object, named(LOADS));
   if (!model || OF_OTHERS.test(nameOf(model))) return null;
   const collected = new SettingCollector();
   if (model instanceof Unknown) push(collected, 'model_name_or_path', model, made.at);
@@ -45,7 +46,7 @@ export function handWritten({ noted, tokenizations }: ProgramParts): HandWritten
     push(collected, 'gradient_checkpointing', true, collected.preparedAt);
   takeBatch(collected, named('DataLoader'), named('slices')[0], made.at);
   takeTokenization(collected, tokenizations);
-  takeOptimizer(collected, made.object);
+  if (made !== engine) takeOptimizer(collected, made.object);
   const [clipped] = named('clip_grad_norm_');
   const norm = clipped?.object.attributes.get('max_norm') ?? clipped?.object.record?.positional[1];
   if (norm) collected.add('max_grad_norm', norm);
@@ -53,7 +54,8 @@ export function handWritten({ noted, tokenizations }: ProgramParts): HandWritten
   const [accelerator] = named('Accelerator');
   takeAccumulation(collected, accelerator?.object, named('accumulation'));
   takePrecision(collected, accelerator?.object, named('autocast'));
-  push(collected, ONE_CARD, true, made.at);
+  if (engine) takeEngine(collected, engine.object);
+  else push(collected, ONE_CARD, true, made.at);
   const [sharded] = named('FullyShardedDataParallel');
   if (sharded) push(collected, 'fsdp', 'full_shard', sharded.at);
   takeFrozen(collected, noted, model instanceof Unknown ? undefined : model);
@@ -71,6 +73,23 @@ export function handWritten({ noted, tokenizations }: ProgramParts): HandWritten
       reasons: [`a loop by hand: loss.backward(), ${lastOf(made.object.record?.name ?? '')}(...)`],
     },
   };
+}
+
+/** `deepspeed.initialize(args=args, model=model, config="ds.json")`: the file of DeepSpeed, from the arguments where it is given none. */
+function takeEngine(collected: SettingCollector, { attributes, record, at }: Instance): void {
+  push(collected, ENGINE, true, at);
+  const given = attributes.get('config') ?? attributes.get('config_params');
+  const args = attributes.get('args') ?? record?.positional[0];
+  const held = args?.kind === 'instance' ? args.attributes.get('deepspeed_config') : undefined;
+  const config = given ?? held;
+  if (config && !(config.kind === 'scalar' && config.value === null)) collected.add('deepspeed', config);
+  else push(collected, 'deepspeed', new Unknown('who starts the program names the file of DeepSpeed'), at);
+}
+
+/** The parameters that DeepSpeed makes an optimizer of, as those of an optimizer. */
+function engineParameters(engine: Instance): Instance {
+  const params = engine.attributes.get('model_parameters') ?? engine.attributes.get('model');
+  return params ? { ...engine, attributes: new Map([['params', params]]) } : engine;
 }
 
 function push(collected: SettingCollector, key: string, value: unknown, at: Origin): void {

@@ -3,7 +3,7 @@ import { type Arguments, asFlag, asNumber, asText, worthOf } from './arguments.t
 import { takeMethod } from './adapters.ts';
 import { countOf, Draft, type FormatReading, switchOf, wordOf } from './draft.ts';
 import { HUGGING_FACE_KEYS, UNSLOTH_KEYS } from './keys.ts';
-import { type LlmLaunch, ONE_CARD, settleLaunch, SPREADS } from './launch.ts';
+import { ENGINE, type LlmLaunch, ONE_CARD, settleLaunch, SPREADS } from './launch.ts';
 import { objectiveOfWord } from './objectives.ts';
 import type { Origin, Setting } from './place.ts';
 import {
@@ -47,11 +47,13 @@ export function readHuggingFace(
   const fsdp = args.find('fsdp', 'fsdp_config');
   if (fsdp) takeFsdp(draft, args, sources);
   const deepspeed = deepspeedOf(args);
+  if (args.has(ENGINE)) draft.fields.delete('grad_accum');
   const stage = countOrZero(args.find('zero_stage')?.value);
   if (deepspeed && asFlag(deepspeed.value) !== false && !(stage !== null && asFlag(deepspeed.value) === true))
     takeDeepSpeed(draft, args, deepspeed, sources);
   else if (stage !== null && asFlag(deepspeed?.value ?? true) !== false)
     draft.set('parallelism', stage === 0 ? 'ddp' : `zero${stage}`, args.find('zero_stage')!.origin);
+  draft.otherwise('grad_accum', 1, releases.default('transformers'));
   takeOwnCards(draft, training);
   settleLaunch(draft, launch, sources);
   takeEvaluation(draft, training, releases);

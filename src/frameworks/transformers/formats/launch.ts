@@ -25,6 +25,9 @@ export const SPREADS = 'spreads_layers';
 /** Key of a setting: a loop by hand, which leaves all cards but one alone. */
 export const ONE_CARD = 'one_card';
 
+/** Key of a setting: a loop by hand whose batches and steps DeepSpeed counts, by its own file. */
+export const ENGINE = 'deepspeed_engine';
+
 /** Formats whose run is a Trainer that a program makes. */
 const OF_PROGRAMS: ReadonlySet<string> = new Set(['trl', 'transformers', 'own schema']);
 

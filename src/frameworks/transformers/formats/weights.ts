@@ -35,6 +35,9 @@ export interface QuantisationSetting {
 export function bitsAndBytes(args: Arguments, standard: 'nf4' | 'fp4'): QuantisationSetting | null {
   const four = switchOf(args, 'load_in_4bit', 'use_4bit');
   const eight = switchOf(args, 'load_in_8bit', 'use_8bit');
+  // `quantization: {enabled: false, load_in_4bit: true}` says how it would be done
+  const asked = switchOf(args, 'quantized');
+  if (asked?.value === false) return { value: 'none', origin: asked.setting.origin };
   if (four?.value) {
     const type = (wordOf(args, 'bnb_4bit_quant_type')?.value ?? standard).toLowerCase();
     const isDouble = switchOf(args, 'bnb_4bit_use_double_quant', 'use_bnb_nested_quant', 'use_nested_quant')?.value;
@@ -63,7 +66,6 @@ function bitsByWord(args: Arguments, standard: 'nf4' | 'fp4'): QuantisationSetti
   const type = wordOf(args, 'bnb_4bit_quant_type');
   const isOn = switchOf(args, 'quantized');
   const isDouble = switchOf(args, 'bnb_4bit_use_double_quant')?.value;
-  if (isOn?.value === false) return { value: 'none', origin: isOn.setting.origin };
   const bits = word ? bitsOf(word.value) : isOn && type ? 4 : null;
   const origin = word?.origin ?? isOn?.setting.origin;
   if (bits === null || !origin) return null;

@@ -166,3 +166,70 @@ test.each(['--deepspeed --deepspeed_config ours.json', '--deepspeed_config=ours.
     expect(config!.followed).toEqual(['ours.json']);
   },
 );
+
+test.each([
+  ['--four=False --rank=24', 'none', 24],
+  ['--four False', 'none', 8],
+  ['--nofour --rank 24', 'none', 24],
+  ['--four', 'bnb-nf4', 8],
+  ['', 'bnb-nf4', 8],
+])('what fire makes of the words %s', async (words, quantisation, lora_rank) => {
+  const program = `import fire
+from peft import LoraConfig
+from transformers import AutoModelForCausalLM, BitsAndBytesConfig
+from trl import SFTConfig, SFTTrainer
+
+def main(four=True, rank=8):
+    bits = BitsAndBytesConfig(load_in_4bit=True, bnb_4bit_quant_type="nf4") if four else None
+    model = AutoModelForCausalLM.from_pretrained("gpt2", quantization_config=bits)
+    args = SFTConfig(output_dir="o", max_length=64)
+    SFTTrainer(model=model, args=args, train_dataset=rows, peft_config=LoraConfig(r=rank)).train()
+
+if __name__ == "__main__":
+    fire.Fire(main)
+`;
+  expect((await started(`python train.py ${words}`, program)).facts).toMatchObject({ quantisation, lora_rank });
+});
+
+/** A loop that DeepSpeed runs. */
+function withEngine(given: string): string {
+  return `import argparse
+import deepspeed
+from torch.utils.data import DataLoader
+from transformers import AutoModelForCausalLM, AutoTokenizer
+parser = argparse.ArgumentParser()
+parser.add_argument("--size", type=int, default=16)
+parser = deepspeed.add_config_arguments(parser)
+options = parser.parse_args()
+tokenizer = AutoTokenizer.from_pretrained("facebook/opt-1.3b")
+model = AutoModelForCausalLM.from_pretrained("facebook/opt-1.3b")
+rows = [tokenizer(text, max_length=90, padding="max_length", truncation=True) for text in texts]
+loader = DataLoader(rows, batch_size=options.size)
+engine, _, _, _ = deepspeed.initialize(${given}model=model, model_parameters=model.parameters())
+for batch in loader:
+    loss = engine(**batch).loss
+    engine.backward(loss)
+    engine.step()
+`;
+}
+
+const STAGES =
+  '{"gradient_accumulation_steps": 6, "fp16": {"enabled": true}, "zero_optimization": {"stage": 2}, "optimizer": {"type": "AdamW"}}';
+
+test.each([
+  ['args=options, ', '--deepspeed --deepspeed_config ours.json'],
+  ['config="ours.json", ', ''],
+  ['config_params="ours.json", ', ''],
+])('a loop by hand whose engine is made by deepspeed.initialize(%s...)', async (given, words) => {
+  const line = `deepspeed --num_gpus 8 train.py --size 3 ${words}`;
+  const { facts } = await started(line, withEngine(given), { 'ours.json': STAGES });
+  expect(facts).toMatchObject({
+    model: 'facebook/opt-1.3b',
+    micro_batch: 3,
+    grad_accum: 6,
+    sequence_length: 90,
+    parallelism: 'zero2',
+    precision: 'fp16_amp',
+    gpus: 8,
+  });
+});

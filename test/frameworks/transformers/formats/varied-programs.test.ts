@@ -140,3 +140,62 @@ tuning:
     sequence_length: 128,
   });
 });
+
+const MATCHED = `import argparse
+from trl import SFTConfig, SFTTrainer
+parser = argparse.ArgumentParser()
+parser.add_argument("--preset", default="small")
+options = parser.parse_args()
+
+def sized(preset):
+    match preset:
+        case "small" | "tiny":
+            return "gpt2", 8
+        case "large":
+            name, size = "gpt2-xl", 1
+        case _:
+            raise ValueError(preset)
+    return name, size
+
+name, size = sized(options.preset)
+SFTTrainer(model=name, args=SFTConfig(output_dir="o", per_device_train_batch_size=size, max_length=64), train_dataset=rows).train()
+`;
+
+test.each([
+  ['', 'gpt2', 8],
+  ['--preset tiny', 'gpt2', 8],
+  ['--preset large', 'gpt2-xl', 1],
+])('a case that is matched is the one that is taken: %s', async (words, model, micro_batch) => {
+  const texts = { 'go.sh': `python train.py ${words}\n`, 'train.py': MATCHED };
+  expect((await only('go.sh', texts)).facts).toMatchObject({ model, micro_batch });
+  expect((await only('train.py', texts)).facts).toMatchObject({ model: 'gpt2', micro_batch: 8 });
+});
+
+test('weights are not quantised where the group that says how is switched off', async () => {
+  const text = `model: {name: gpt2}
+lora: {r: 4, alpha: 8, target_modules: [c_attn]}
+quantization: {enabled: false, load_in_4bit: true}
+trainer: {micro_batch_size: 2, accumulate_grad_batches: 3}
+data: {max_length: 96}
+`;
+  const { facts } = await only('q.yaml', { 'q.yaml': text });
+  expect(facts).toMatchObject({ quantisation: 'none', method: 'lora', grad_accum: 3, micro_batch: 2 });
+});
+
+test('a required option without a default stays open, whatever the other defaults decide', async () => {
+  const program = `import argparse
+from peft import LoraConfig
+from trl import SFTConfig, SFTTrainer
+parser = argparse.ArgumentParser()
+parser.add_argument("--model", required=True)
+parser.add_argument("--size", type=int)
+parser.add_argument("--lora", action="store_true")
+options = parser.parse_args()
+adapter = LoraConfig(r=8) if options.lora else None
+args = SFTConfig(output_dir="o", per_device_train_batch_size=options.size, max_length=64)
+SFTTrainer(model=options.model, args=args, train_dataset=rows, peft_config=adapter).train()
+`;
+  const { facts, open } = await only('train.py', { 'train.py': program });
+  expect(open.toSorted()).toEqual(['micro_batch', 'model']);
+  expect(facts).toMatchObject({ method: 'full', sequence_length: 64 });
+});
