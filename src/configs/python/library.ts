@@ -28,6 +28,7 @@ import { behind, joinPath } from './operators.ts';
 import type { Scope } from './scope.ts';
 import { hasUnknownBase, isHarmless } from './harmless.ts';
 import { copyOf, MAX_COPIED } from './copies.ts';
+import { signatureOf } from './signatures.ts';
 import { spoil, spoilGiven } from './spoil.ts';
 import { listOf, pairs } from './elements.ts';
 import { valueOfTree } from './trees.ts';
@@ -234,7 +235,8 @@ export function callLibrary(
   const parsed = parsedInto(name.split('.').at(-1) ?? '', { ...call, from: scope.program.text.path });
   if (parsed) return parsed;
   const known = Object.hasOwn(KNOWN, name) ? KNOWN[name] : Object.hasOwn(METHODS, name) ? METHODS[name] : undefined;
-  const value = known?.(call) ?? callBuiltin(name, call) ?? suggested(name, call);
+  const value =
+    known?.(call) ?? callBuiltin(name, call) ?? signatureOf(callee, given.positional, at) ?? suggested(name, call);
   if (value === undefined && !isHarmless(callee)) {
     const why = `${shown(name)}() may change it`;
     spoilGiven(machine, given, why);
