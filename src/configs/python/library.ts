@@ -2,7 +2,7 @@ import type { FileOrigin } from '../../sources/source-text.ts';
 import { fieldNamed, fieldNames } from './attributes.ts';
 import { addArgument, parseArguments, setDefaults, softened } from './argparse.ts';
 import { callBuiltin } from './builtins.ts';
-import { instantiate, nothingGiven } from './classes.ts';
+import { initialisedBy, instantiate, nothingGiven } from './classes.ts';
 import {
   type ArgumentParser,
   either,
@@ -232,6 +232,8 @@ export function callLibrary(
   const model = modelOf(name, call) ?? recordOf(name, call) ?? loopRecordOf(name, call);
   if (model) return model;
   if (PARSER.test(name)) return parserOf(name, call);
+  const initialised = initialisedBy(callee, machine, given);
+  if (initialised) return initialised;
   const parsed = parsedInto(name.split('.').at(-1) ?? '', { ...call, from: scope.program.text.path });
   if (parsed) return parsed;
   const known = Object.hasOwn(KNOWN, name) ? KNOWN[name] : Object.hasOwn(METHODS, name) ? METHODS[name] : undefined;
