@@ -52,7 +52,7 @@ function eachOf(
   if (!source || from === -1 || within === -1 || !isSimple) return false;
   const targets = clauses.slice(from + 1, within).filter(({ name }) => name !== ',');
   const given = machine.evaluate(source, scope);
-  const tried = itemsToTry(given, machine.world);
+  const tried = itemsToTry(given);
   if (!tried) {
     const inner = new Scope(scope.program, scope);
     const any = anyField(given) ?? unclear('it is worked out when the program runs', given.at);

@@ -1,5 +1,5 @@
 import type { FileOrigin } from '../../sources/source-text.ts';
-import { type External, scalar, type Value } from './domain.ts';
+import { type External, optionsOf, scalar, type Value } from './domain.ts';
 
 /** What programs ask which arguments a class of a library takes, where its name stands in front and behind. */
 const ASKED = /^inspect\.(?:signature|getfullargspec)\(\)$|^dataclasses\.fields\(\)$/;
@@ -31,5 +31,6 @@ export function isSignature(value: Value | undefined): value is External {
 /** Whether a class takes an argument: one that a program writes for it is meant to be taken, by some release. */
 export function takenBy(operator: string, left: Value, right: Value, at: FileOrigin): Value | null {
   if (!isSignature(right) || !/^(?:not )?in$/.test(operator)) return null;
-  return left.kind === 'scalar' && typeof left.value === 'string' ? scalar(operator === 'in', at) : null;
+  const areNames = optionsOf(left).every((each) => each.kind === 'scalar' && typeof each.value === 'string');
+  return areNames ? scalar(operator === 'in', at) : null;
 }

@@ -36,6 +36,7 @@ test.each([
 test.each([
   'taken = inspect.signature(TrainingArguments.__init__).parameters\nfor key in [key for key in given if key not in taken]:\n    given.pop(key)',
   'taken = set(inspect.signature(TrainingArguments).parameters.keys())\nfor key in list(given):\n    if key not in taken:\n        del given[key]',
+  'taken = set(inspect.signature(TrainingArguments.__init__).parameters)\nfor key in sorted(key for key in given if key not in taken):\n    given.pop(key)',
   'taken = inspect.getfullargspec(TrainingArguments.__init__).args\ngiven = {key: value for key, value in given.items() if key in taken}',
   'given = {key: value for key, value in given.items() if key in TrainingArguments.__dataclass_fields__}',
   'taken = {field.name for field in fields(TrainingArguments)}\ngiven = {key: value for key, value in given.items() if key in taken}',
@@ -43,6 +44,14 @@ test.each([
   const { facts, open } = await filtered(lines);
   expect(open).toEqual([]);
   expect(facts).toMatchObject({ micro_batch: 3, grad_accum: 5, precision: 'bf16_amp' });
+});
+
+test('many arguments are gone through one by one', async () => {
+  const more = Array.from({ length: 30 }, (_, index) => `given["ours_${index}"] = ${index}`).join('\n');
+  const { facts, open } = await filtered(`${more}
+given = {key: value for key, value in given.items() if not key.startswith("ours_")}`);
+  expect(open).toEqual([]);
+  expect(facts).toMatchObject({ micro_batch: 3, grad_accum: 5 });
 });
 
 test('a list that a condition may leave empty is not surely full', async () => {
