@@ -17,6 +17,7 @@ import { asMapping, spreadInto } from './mappings.ts';
 import type { LibraryCall } from './library.ts';
 import { format, joinPath } from './operators.ts';
 import { copyOf } from './copies.ts';
+import { isSignature } from './signatures.ts';
 import { spoil } from './spoil.ts';
 import { listOf, pairs } from './elements.ts';
 import { noteAsked } from './given.ts';
@@ -273,6 +274,7 @@ function extreme({ positional, at }: LibraryCall, choose: (...numbers: number[])
 
 function copied(value: Value | undefined, at: FileOrigin): Value | undefined {
   if (!value) return sequence([], at);
+  if (isSignature(value)) return value;
   const items = listOf(value);
   return items ? sequence(items, at) : undefined;
 }

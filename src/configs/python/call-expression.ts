@@ -13,6 +13,7 @@ import {
   unclear,
   type Value,
 } from './domain.ts';
+import { sequenceComprehension } from './comprehensions.ts';
 import { startGroup } from './commands.ts';
 import { spreadInto } from './mappings.ts';
 import { noteBackward } from './loop-records.ts';
@@ -70,7 +71,7 @@ function evaluateArguments(machine: Machine, list: PythonNode | undefined, scope
   else if (list) {
     // `f(x for x in y)` has the comprehension for its only argument
     const comprehended = partsOf(list).some(({ name }) => name === 'for');
-    if (comprehended) positional.push(unclear('a list is worked out when the program runs', at));
+    if (comprehended) positional.push(sequenceComprehension(machine, list, scope));
     for (const { name, nameNode, value } of comprehended
       ? []
       : argumentsOf(list, (part) => machine.source(part, scope))) {

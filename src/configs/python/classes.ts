@@ -1,8 +1,19 @@
 import type { FileOrigin } from '../../sources/source-text.ts';
 import { linearised, methodOf } from './attributes.ts';
-import { type Class, type Func, type Instance, type Mapping, mapping, type Value } from './domain.ts';
+import {
+  type CallArguments,
+  type Class,
+  type External,
+  type Func,
+  type Instance,
+  type Mapping,
+  mapping,
+  scalar,
+  type Value,
+} from './domain.ts';
+import { hasUnknownBase } from './harmless.ts';
 import type { Machine } from './machine.ts';
-import { recordOf } from './records.ts';
+import { type RecordCall, recordOf } from './records.ts';
 import { Scope } from './scope.ts';
 import { argumentsOf, type PythonNode, partsOf } from './syntax.ts';
 
@@ -69,16 +80,15 @@ export function instantiate(
   named: Mapping,
   at: FileOrigin,
 ): Value {
-  const library = type.bases.find((base) => base.kind === 'external');
-  const made = library?.kind === 'external' ? recordOf(library.name, { positional, named, machine, at }) : undefined;
-  // what was noted of the library's class is an object of the program's
-  const record = made?.kind === 'instance' ? Object.assign(made, { class: type }).record : undefined;
-  const instance: Instance = { kind: 'instance', class: type, attributes: new Map(), at, ...(record && { record }) };
+  const instance: Instance = { kind: 'instance', class: type, attributes: new Map(), at };
   const init = methodOf(instance, '__init__');
   if (init) {
     machine.call(init, positional, named, at);
+    // a constructor that is not seen to call that of its base hands on what it is given
+    if (!instance.record) initialise(instance, linearised(type), { positional, named, machine, at });
     return instance;
   }
+  initialise(instance, linearised(type), { positional, named, machine, at });
   // the fields of a dataclass stand in its class
   for (const base of linearised(type).toReversed())
     for (const [key, value] of base.attributes) instance.attributes.set(key, started(machine, value));
@@ -94,6 +104,41 @@ export function instantiate(
   const post = methodOf(instance, '__post_init__');
   if (post) machine.call(post, [], nothingGiven(at), at);
   return instance;
+}
+
+/** `super().__init__(...)` and `Trainer.__init__(self, ...)`: an object is one of the library's class that it extends. */
+export function initialisedBy(
+  { name, of }: External,
+  machine: Machine,
+  { positional, named }: CallArguments,
+): Value | undefined {
+  if (!name.endsWith('.__init__')) return undefined;
+  if (of?.kind === 'external' && of.of?.kind === 'instance' && of.after)
+    return initialiseBase(machine, of.of, of.after, { positional, named });
+  const [self, ...others] = positional;
+  if (self?.kind !== 'instance' || !self.class) return undefined;
+  return initialiseBase(machine, self, self.class, { positional: others, named });
+}
+
+function initialiseBase(machine: Machine, self: Instance, after: Class, given: CallArguments): Value | undefined {
+  // a class that is only looked through is given nothing
+  if (self.at === self.class?.at) return undefined;
+  const classes = self.class ? linearised(self.class) : [];
+  const bases = classes.slice(Math.max(classes.indexOf(after), 0));
+  const made = self.record ? null : initialise(self, bases, { ...given, machine, at: self.at });
+  for (const [key, value] of made?.attributes ?? []) if (!self.attributes.has(key)) self.attributes.set(key, value);
+  return made || self.record || !hasUnknownBase(self) ? scalar(null, self.at) : undefined;
+}
+
+function initialise(self: Instance, classes: readonly Class[], call: RecordCall): Instance | null {
+  for (const base of classes.flatMap(({ bases }) => bases)) {
+    const made = base.kind === 'external' ? recordOf(base.name, call) : undefined;
+    if (made?.kind !== 'instance') continue;
+    // what was noted of the library's class is an object of the program's
+    Object.assign(self, { record: Object.assign(made, { class: self.class }).record });
+    return made;
+  }
+  return null;
 }
 
 /** A default of a program that is started with its settings, which hold all that anybody may change. */

@@ -223,6 +223,12 @@ export function isAbsent(value: Value): boolean {
   return value.kind === 'unclear' && value.why === ABSENT;
 }
 
+/** Something that is there in some branches only; the likelier of both stands first. */
+export function perhaps(value: Value, isLikely: boolean): Value {
+  const options = [...optionsOf(value), absent(value.at)];
+  return { kind: 'branches', options: isLikely ? options : options.toReversed(), fork: null, at: value.at };
+}
+
 export function mapping(
   entries: ReadonlyMap<string, Member>,
   at: FileOrigin,
@@ -302,7 +308,12 @@ export function lift(value: Value, at: FileOrigin, operation: (option: Value) =>
 /** Whether a value counts as true; undefined where nobody can know. */
 export function truthOf(value: Value): boolean | undefined {
   if (value.kind === 'scalar') return value.isSoft ? undefined : Boolean(value.value);
-  if (value.kind === 'sequence') return value.items.length > 0;
+  if (value.kind === 'sequence')
+    return value.items.length === 0
+      ? false
+      : value.items.every((item) => optionsOf(item).some(isAbsent))
+        ? undefined
+        : true;
   if (value.kind === 'mapping') return value.rest ? undefined : value.entries.size > 0;
   if (value.kind === 'function' || value.kind === 'class') return true;
   if (value.kind === 'instance') return value.class === null || !mayBeEmpty(value.class, 0) ? true : undefined;

@@ -18,11 +18,11 @@ function isName(value: Value | undefined): boolean {
   return value?.kind === 'scalar' && typeof value.value === 'string';
 }
 
-/** What a loop goes through, one by one; of a long list one item that may be any; null for what nobody can list. */
-export function itemsToTry(value: Value, world: World): readonly Value[] | null {
+/** What a comprehension goes through, one by one; of a long list one item that may be any; null for what nobody can list. */
+export function itemsToTry(value: Value): readonly Value[] | null {
   const items = elementsOf(value);
   if (!items) return null;
-  if (items.length <= mostRounds(items, world)) return items;
+  if (items.length <= MAX_SETTINGS) return items;
   return [together(items, value.at)];
 }
 

@@ -2,7 +2,7 @@ import type { FileOrigin } from '../../sources/source-text.ts';
 import { fieldNamed, fieldNames } from './attributes.ts';
 import { addArgument, parseArguments, setDefaults, softened } from './argparse.ts';
 import { callBuiltin } from './builtins.ts';
-import { instantiate, nothingGiven } from './classes.ts';
+import { initialisedBy, instantiate, nothingGiven } from './classes.ts';
 import {
   type ArgumentParser,
   either,
@@ -29,6 +29,7 @@ import type { Scope } from './scope.ts';
 import { processesIn, variableOf } from './surroundings.ts';
 import { hasUnknownBase, isHarmless } from './harmless.ts';
 import { copyOf, MAX_COPIED } from './copies.ts';
+import { signatureOf } from './signatures.ts';
 import { spoil, spoilGiven } from './spoil.ts';
 import { listOf, pairs } from './elements.ts';
 import { valueOfTree } from './trees.ts';
@@ -236,10 +237,13 @@ export function callLibrary(
   const model = modelOf(name, call) ?? recordOf(name, call) ?? loopRecordOf(name, call);
   if (model) return model;
   if (PARSER.test(name)) return parserOf(name, call);
+  const initialised = initialisedBy(callee, machine, given);
+  if (initialised) return initialised;
   const parsed = parsedInto(name.split('.').at(-1) ?? '', { ...call, from: scope.program.text.path });
   if (parsed) return parsed;
   const known = Object.hasOwn(KNOWN, name) ? KNOWN[name] : Object.hasOwn(METHODS, name) ? METHODS[name] : undefined;
-  const value = known?.(call) ?? callBuiltin(name, call) ?? suggested(name, call);
+  const value =
+    known?.(call) ?? callBuiltin(name, call) ?? signatureOf(callee, given.positional, at) ?? suggested(name, call);
   if (value === undefined && !isHarmless(callee)) {
     const why = `${shown(name)}() may change it`;
     spoilGiven(machine, given, why);

@@ -1,5 +1,5 @@
 import { anyOf } from './frozen.ts';
-import { lift, truthOf, unclear, type Value } from './domain.ts';
+import { either, isAbsent, lift, optionsOf, truthOf, unclear, type Value } from './domain.ts';
 import type { JournalChanges } from './journal.ts';
 import type { Machine } from './machine.ts';
 import type { Scope } from './scope.ts';
@@ -101,8 +101,11 @@ function rounds(
     machine.loops.push({ soFar, exits, depth: machine.branches });
     try {
       for (const item of items) {
-        if (item) take(item);
-        const reachesEnd = executeBody(machine, body, scope, returns);
+        const run = (value: Value | null): boolean => {
+          if (value) take(value);
+          return executeBody(machine, body, scope, returns);
+        };
+        const reachesEnd = item && optionsOf(item).some(isAbsent) ? doubtfulRound(machine, item, run) : run(item);
         if (!reachesEnd && machine.left === 'break') break;
         if (!reachesEnd && machine.left !== 'continue') {
           reaches = exits.length > 0;
@@ -119,6 +122,20 @@ function rounds(
   });
   if (exits.length > 0) machine.journal.join([changes, ...exits], at, before);
   return reaches;
+}
+
+/** A round for an item that may not be in the list: what it changes is one of two values after it. */
+function doubtfulRound(machine: Machine, item: Value, run: (value: Value) => boolean): boolean {
+  const options = optionsOf(item);
+  const value = either(
+    options.filter((option) => !isAbsent(option)),
+    item.at,
+  );
+  const isLikely = !isAbsent(options[0]!);
+  const { changes, reachesEnd } = machine.branch(() => (isLikely ? run(value) : machine.unlikely(() => run(value))));
+  const ends = [...(reachesEnd ? [changes] : []), new Map()];
+  machine.journal.join(isLikely ? ends : ends.toReversed(), item.at);
+  return true;
 }
 
 /** A round that stands for any: what it changes from round to round is not known in it. */

@@ -12,6 +12,7 @@ import {
   unclear,
   type Value,
 } from './domain.ts';
+import { takenBy } from './signatures.ts';
 
 const MAX_TEXT = 10_000;
 const MAX_ITEMS = 1000;
@@ -189,6 +190,8 @@ export function format(
 
 /** The truth of a comparison, soft where a default has a part in it; unclear where nobody can know. */
 export function comparison(operator: string, left: Value, right: Value, at: FileOrigin): Value {
+  const taken = takenBy(operator, left, right, at);
+  if (taken) return taken;
   const isTrue = compare(operator, left, right);
   if (isTrue === undefined) return unclear('a condition is decided when the program runs', at);
   const isSoft = [left, right].some((value) => value.kind === 'scalar' && value.isSoft);

@@ -15,7 +15,7 @@ import type { Machine } from './machine.ts';
 import { followRows, OF_TRAINER } from './rows.ts';
 
 /** A call of a constructor with what it is called on. */
-interface RecordCall extends CallArguments {
+export interface RecordCall extends CallArguments {
   readonly machine: Machine;
   readonly of?: Value | null;
   readonly at: FileOrigin;

@@ -13,7 +13,7 @@ import { Draft, type FormatReading } from './draft.ts';
 import { isSharded, type LlmLaunch, processesIn, settleLaunch } from './launch.ts';
 import type { Sources } from './sharding.ts';
 import type { Setting } from './place.ts';
-import { onlyOwnFile, withOwnFile } from './own-files.ts';
+import { onlyOwnFile, SAID, withOwnFile } from './own-files.ts';
 import { readProgram } from './python.ts';
 import { readRecognised } from './read.ts';
 import { recogniseFormat, WORDS } from './recognise.ts';
@@ -85,7 +85,9 @@ export function fromCommand(command: ShellCommand, host: ShellHost): readonly De
     return own.map((each) => Object.assign(each, { starts }));
   }
   const { takesAllCards } = started;
-  const known = own?.length === 1 ? withOfScript(declaration, own[0]!) : declaration;
+  const [only] = own?.length === 1 ? own : [];
+  if (only && isFollowed(only, declaration)) return [Object.assign(withSaid(only, declaration), { starts })];
+  const known = only ? withOfScript(declaration, only) : declaration;
   return [{ ...known, isCommand: true, job, starts, ...(takesAllCards && { takesAllCards }) }];
 }
 
@@ -111,6 +113,33 @@ function withOfScript(declaration: Declaration, own: Declaration): Declaration {
   );
   const keys = new Set(better.map(({ key }) => key));
   return { ...declaration, settings: [...declaration.settings.filter(({ key }) => !keys.has(key)), ...better] };
+}
+
+/** Whether a script was seen to train with the settings that its command names, so that only a fact or two stay open. */
+function isFollowed({ settings }: Declaration, command: Declaration): boolean {
+  const places = new Map(
+    settings.flatMap(({ key, value, origin }) =>
+      value instanceof Unknown || origin.kind !== 'file' ? [] : [[key, `${origin.path}:${origin.line}`] as const],
+    ),
+  );
+  const said = command.settings.flatMap(({ key, value, origin }) =>
+    !DECISIVE.has(key) || value instanceof Unknown || origin.kind !== 'file'
+      ? []
+      : [[key, `${origin.path}:${origin.line}`] as const],
+  );
+  const known = said.filter(([key]) => places.has(key));
+  return known.length * 2 > said.length && known.some(([key, place]) => places.get(key) === place);
+}
+
+/** What a script makes of its command, with what the command or its file says of what the script leaves open. */
+function withSaid(script: Declaration, command: Declaration): Declaration {
+  const open = new Set(script.settings.flatMap(({ key, value }) => (value instanceof Unknown ? [key] : [])));
+  const said = command.settings.filter(
+    ({ key, value, origin }) => open.has(key) && SAID.has(key) && origin.kind === 'file' && !(value instanceof Unknown),
+  );
+  const keys = new Set(said.map(({ key }) => key));
+  const remarks = (script.remarks ?? []).filter(({ text }) => ![...keys].some((key) => text.startsWith(`${key}: `)));
+  return { ...script, settings: [...script.settings.filter(({ key }) => !keys.has(key)), ...said], remarks };
 }
 
 /** Decisive facts that nobody knows. */

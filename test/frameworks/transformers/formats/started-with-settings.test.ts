@@ -1,0 +1,53 @@
+// A program that a launch line starts with a file of settings: what it makes of them counts.
+import { expect, test } from 'vitest';
+import { caseIn, configsIn } from '../../../support/mended.ts';
+
+const SETTINGS = `model_name_or_path: gpt2
+lora_r: 8
+per_device_batch_size: 3
+grad_accum: 5
+max_seq_len: 700
+`;
+
+function program(tokenize: string): string {
+  return `import argparse
+import yaml
+from peft import LoraConfig, get_peft_model
+from transformers import AutoModelForCausalLM, AutoTokenizer, Trainer, TrainingArguments
+parser = argparse.ArgumentParser()
+parser.add_argument("--config")
+cfg = yaml.safe_load(open(parser.parse_args().config))
+tokenizer = AutoTokenizer.from_pretrained(cfg["model_name_or_path"])
+model = AutoModelForCausalLM.from_pretrained(cfg["model_name_or_path"])
+model = get_peft_model(model, LoraConfig(r=cfg["lora_r"], target_modules=["c_attn"]))
+${tokenize}
+args = TrainingArguments(output_dir="o", per_device_train_batch_size=int(cfg["per_device_batch_size"]),
+    gradient_accumulation_steps=int(cfg["grad_accum"]), bf16=True, gradient_checkpointing=True)
+Trainer(model=model, args=args, train_dataset=rows).train()
+`;
+}
+
+test.each([
+  // the file tells the length that the program was not seen to cut to
+  ['rows = packed(tokenizer, cfg)', 700],
+  ['rows = rows.map(lambda row: tokenizer(row["text"], truncation=True, max_length=300))', 300],
+])('where it does %s', async (tokenize, length) => {
+  const texts = {
+    'run.sh': 'torchrun --nproc_per_node=2 train.py --config settings.yaml\n',
+    'train.py': program(tokenize),
+    'settings.yaml': SETTINGS,
+  };
+  const [config, ...others] = await configsIn('run.sh', texts);
+  expect(others).toEqual([]);
+  expect(config!.unknown?.values ?? []).toEqual([]);
+  expect(caseIn(config!.training)).toMatchObject({
+    micro_batch: 3,
+    grad_accum: 5,
+    precision: 'bf16_amp',
+    gradient_checkpointing: 'full_non_reentrant',
+    lora_targets: ['c_attn'],
+    sequence_length: length,
+    gpus: 2,
+    parallelism: 'ddp',
+  });
+});
