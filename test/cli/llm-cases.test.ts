@@ -11,8 +11,8 @@ interface Step {
   readonly peak_allocated: number;
 }
 
-/** Every so many-th recorded step is replayed here; `npm run bench:llm` has them all. */
-const SAMPLE = 6;
+/** Every so many-th recorded step goes through the command line; `steps.test.ts` plays hundreds, `npm run bench:llm` all. */
+const SAMPLE = 20;
 
 async function estimates(cases: readonly object[], ...more: readonly string[]) {
   const folder = await mkdtemp(join(tmpdir(), 'oomlint-cases-'));

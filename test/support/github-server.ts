@@ -68,6 +68,8 @@ export class GitHubServer implements AsyncDisposable {
   /** In front of every path, as on Enterprise Server. */
   readonly #prefix: string;
   readonly #server: Server;
+  /** Where it listens; thousands of files in an answer name it, and to ask the system for it takes longer than to write them. */
+  url = '';
 
   private constructor(state: State, prefix: string) {
     this.state = state;
@@ -85,11 +87,9 @@ export class GitHubServer implements AsyncDisposable {
     await new Promise<void>((resolve) => {
       server.#server.listen(0, '127.0.0.1', resolve);
     });
+    const { port } = server.#server.address() as AddressInfo;
+    server.url = `http://127.0.0.1:${port}${prefix}`;
     return server;
-  }
-
-  get url(): string {
-    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}${this.#prefix}`;
   }
 
   /** Requests that changed something, as `POST /path`. */

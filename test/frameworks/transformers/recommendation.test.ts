@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { BARE } from '../../../src/configs/context.ts';
 import { recognise } from '../../../src/configs/recognise.ts';
-import { findCard } from '../../../src/gpus/catalogue.ts';
+import { cardOfMemory, findCard } from '../../../src/gpus/catalogue.ts';
 import { alternativesTo } from '../../../src/verdict/alternatives.ts';
 import { judge } from '../../../src/verdict/judge.ts';
 import { trainingOf } from '../../support/llm-trainings.ts';
@@ -73,9 +73,9 @@ describe('What fits neither at its batch nor at a smaller one', () => {
       lora_rank: 16,
       lora_targets: 'all-linear',
     };
-    const more = { model: 'meta-llama/Llama-3.1-8B', sequence_length: 4096, weights_dtype: 'bfloat16' };
+    const more = { model: 'meta-llama/Llama-3.2-1B', sequence_length: 4096, weights_dtype: 'bfloat16' };
     const config = trainingOf({ ...facts, ...more, precision: 'bf16_true', gradient_checkpointing: 'none' });
-    const card = findCard('rtx-3090');
+    const card = cardOfMemory(12);
     const judging = { opLevel: false, reserveBytes: 0, brief: true };
     expect(judge(config, card, judging).recommendation).toBeNull();
     const training = config.training!;

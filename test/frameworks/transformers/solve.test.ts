@@ -37,7 +37,8 @@ function fits(training: LlmTraining, card: Parameters<typeof judge>[1]): boolean
 
 test.each(CHOSEN)('what is solved for $name holds, and one step more does not', async ({ texts }) => {
   const { config, training } = await trainingOf(texts);
-  const need = judge(config, null, JUDGING).estimate!.need.bytes / 2 ** 30;
+  const forecaster = Forecaster.of(training, { card: null, ...JUDGING });
+  const need = forecaster.at(training.batch.total!).need.bytes / 2 ** 30;
   const card = cardOfMemory(Math.round(need * 1.1 * 10) / 10);
   for (const field of ['seq', 'model', 'gpus'] as const) {
     const solution = solve(field, config, card, JUDGING);
