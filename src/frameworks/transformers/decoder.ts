@@ -19,7 +19,7 @@ import { mixture, mixtureOfLinears } from './moe.ts';
 import { projectHeads, sharesHead } from './projections.ts';
 import { type Positions } from './positions.ts';
 import { addInPlace } from './score-bias.ts';
-import { joinsRotated, rotateHeads, rotates } from './rotary.ts';
+import { liesByHead, rotateHeads, rotates } from './rotary.ts';
 import { scanned } from './mamba.ts';
 import { streamedLayer } from './gemma-streams.ts';
 import { gemmaLayerOf } from './gemma-layer.ts';
@@ -202,9 +202,8 @@ export class Decoder {
     const out = e.keep(attended.out);
     const second = isShared ? e.alias(hidden) : e.keep(this.norm(residual, layer.norms[1]!, layer.normBiases[1]));
     const mlp = e.keep(this.mlp(layer, second));
-    if (isShared) e.drop(hidden);
     const result = ops.add(ops.add(mlp, out), residual);
-    for (const x of [mlp, out, second, residual]) e.drop(x);
+    for (const x of [isShared ? hidden : null, out, mlp, second, residual]) if (x) e.drop(x);
     this.#giveOn(attended.weights, handedOn);
     return result;
   }
@@ -281,7 +280,7 @@ export class Decoder {
       }
       const kvHeads = repeats ? shape.heads : shape.kvHeads;
       // rows of one sequence are laid out anew where joined heads do not lie token by token
-      const copied = joinsRotated(architecture) && settings.attention === 'flash2' ? settings.copiesPacked : 'none';
+      const copied = liesByHead(architecture) && settings.attention === 'flash2' ? settings.copiesPacked : 'none';
       const queries = e.keep(copied === 'all' ? ops.clone(q) : e.alias(q));
       const rows = e.keep(copied === 'none' ? e.alias(k) : ops.clone(k));
       out = e.keep(flash(ops, queries, rows, v, { ...shape, kvHeads }, settings));
@@ -300,7 +299,7 @@ export class Decoder {
       e.drop(values);
     }
     // the flash kernel's output has the layout of the queries, which is what the projection wants unless they were joined
-    if (joinsRotated(architecture) && (kernel === 'flash' || kernel === 'math') && settings.attention !== 'flash2')
+    if (liesByHead(architecture) && (kernel === 'flash' || kernel === 'math') && settings.attention !== 'flash2')
       out = this.#rename(out, ops.clone(out));
     if (projected.gate) out = this.#rename(out, ops.mul(out, ops.savingResult(e.alias(projected.gate))));
     out = this.#rename(out, applyLinear(ops, layer.out, out));
