@@ -66,7 +66,9 @@ function rotateParts(ops: EagerOps, a: Architecture, q: EagerTensor, k: EagerTen
   const { e } = ops;
   const { rotaryShare } = a;
   const turnsKeysFirst = a.modelType === 'gptj';
-  const cut = (turnsKeysFirst ? [k, q] : [q, k]).map((x) => [rotaryShare, 1 - rotaryShare].map((share) => e.keep(ops.slice(x, x.size * share))));
+  const cut = (turnsKeysFirst ? [k, q] : [q, k]).map((x) =>
+    [rotaryShare, 1 - rotaryShare].map((share) => e.keep(ops.slice(x, x.size * share))),
+  );
   const parts = cut.map(([part]) => part!);
   const rests = cut.map(([, rest]) => rest!);
   const turned = parts.map((part) => e.keep(rotateAll(ops, a, part, positions.cos!, positions.sin!)));
