@@ -7,20 +7,29 @@ import { stackKindOf } from './seq2seq/kinds.ts';
 /** Places of GPT-NeoX models, as published (`max_position_embeddings`). */
 const NEOX_POSITIONS = 2048;
 
-/** Tensors of a model that are no parameters: frequencies of places, and the causal masks that older code kept in each layer. */
-export function buffersOf(a: Architecture, h: Harness): readonly number[] {
+/** Releases of transformers up to which each layer kept a causal mask of its own. */
+const MASKED: Readonly<Record<string, number>> = { gpt2: 500, gpt_neox: 449 };
+
+/** Bytes of what each layer keeps beside its attention: a causal mask, or tables of sines and cosines for all places. */
+export function buffersOfLayer(a: Architecture, h: Harness, width: number, places: number): readonly number[] {
+  if (a.widensScores) return [a.learnedPositions ** 2];
+  if (a.modelType === 'mixtral' && h.transformers < 448) {
+    const table = places * a.headSize * width;
+    return [table, table];
+  }
+  const keepsMasks = h.trainer !== 'litgpt' && h.transformers < (MASKED[a.modelType] ?? 0);
+  return keepsMasks ? [(a.learnedPositions || NEOX_POSITIONS) ** 2] : [];
+}
+
+/** Tensors of a model that are no parameters and belong to no layer: frequencies of places, and what families keep of their own. */
+export function buffersOf(a: Architecture): readonly number[] {
   const rotated = a.headSize * a.rotaryShare;
   if (a.keptPlaces) return [a.keptPlaces * rotated * F32];
   const frequencies = (rotated * F32) / 2;
-  const masked: Readonly<Record<string, number>> = { gpt2: 500, gpt_neox: 449 };
-  const keepsMasks = h.trainer !== 'litgpt' && h.transformers < (masked[a.modelType] ?? 0);
-  const mask = keepsMasks ? (a.learnedPositions || NEOX_POSITIONS) ** 2 : 0;
   return [
     ...(a.rotaryShare > 0 ? [frequencies, frequencies] : []),
     ...(a.gemma ? gemmaBuffers(a) : []),
     ...(a.kind === 'seq2seq' ? stackBuffers(a) : []),
-    ...(a.widensScores ? Array.from({ length: a.layers }, () => a.learnedPositions ** 2) : []),
-    ...(mask > 0 ? Array.from({ length: a.layers }, () => mask) : []),
     // one causal mask for all layers (models/gpt_bigcode/modeling_gpt_bigcode.py)
     ...(a.modelType === 'gpt_bigcode' ? [a.learnedPositions ** 2] : []),
   ];

@@ -19,7 +19,7 @@ import { mixture, mixtureOfLinears } from './moe.ts';
 import { projectHeads, sharesHead } from './projections.ts';
 import { type Positions } from './positions.ts';
 import { addInPlace } from './score-bias.ts';
-import { joinsRotated, rotateHeads, rotates } from './rotary.ts';
+import { liesByHead, rotateHeads, rotates } from './rotary.ts';
 import { scanned } from './mamba.ts';
 import { streamedLayer } from './gemma-streams.ts';
 import { gemmaLayerOf } from './gemma-layer.ts';
@@ -32,6 +32,9 @@ function slides({ window, fullEvery, startsFull }: Architecture, layer: number):
   if (startsFull) return layer % fullEvery !== 0;
   return fullEvery === 0 || (layer + 1) % fullEvery !== 0;
 }
+
+/** Families whose blocks name all that they make (`GPT2Block` and its kin). */
+const NAMED_BLOCKS = new Set(['gpt2', 'gpt_neo', 'gpt_bigcode']);
 
 /** The forward of decoder layers as the modelling code of transformers writes it. */
 export class Decoder {
@@ -85,6 +88,7 @@ export class Decoder {
       return out;
     }
     if (placement === 'sums') return this.#summedLayer(layer, input, positions);
+    if (NAMED_BLOCKS.has(this.model.architecture.modelType)) return this.#namedBlock(layer, input, positions, handedOn);
     if (this.model.architecture.namesParts) return this.#namedLayer(layer, input, positions);
     if (this.model.architecture.isParallel) return this.#parallelLayer(layer, input, positions, handedOn);
     const { ops } = this;
@@ -159,6 +163,25 @@ export class Decoder {
     return e.give(hidden);
   }
 
+  /** What attention and the MLP give has a name to the end, and what a norm gives one to the sum. */
+  #namedBlock(layer: Layer, input: EagerTensor, positions: Positions, handedOn: HandedOn): EagerTensor {
+    const { ops } = this;
+    const { e } = ops;
+    const { dropout } = this.model.architecture;
+    let residual = e.keep(input);
+    let hidden = e.keep(this.norm(residual, layer.norms[0]!, layer.normBiases[0]));
+    const attended = this.attention(layer, hidden, positions);
+    const out = e.keep(ops.dropout(attended.out, dropout));
+    hidden = this.#rename(hidden, ops.add(residual, e.alias(out)));
+    residual = this.#rename(residual, e.alias(hidden));
+    hidden = this.#rename(hidden, this.norm(hidden, layer.norms[1]!, layer.normBiases[1]));
+    const mlp = e.keep(ops.dropout(this.mlp(layer, hidden), dropout));
+    hidden = this.#rename(hidden, ops.add(residual, e.alias(mlp)));
+    for (const each of [residual, out, mlp]) e.drop(each);
+    this.#giveOn(attended.weights, handedOn);
+    return e.give(hidden);
+  }
+
   /** Norms over the sums, as the first transformers had them (OPT-350m). */
   #summedLayer(layer: Layer, input: EagerTensor, positions: Positions): EagerTensor {
     const { e } = this.ops;
@@ -202,9 +225,8 @@ export class Decoder {
     const out = e.keep(attended.out);
     const second = isShared ? e.alias(hidden) : e.keep(this.norm(residual, layer.norms[1]!, layer.normBiases[1]));
     const mlp = e.keep(this.mlp(layer, second));
-    if (isShared) e.drop(hidden);
     const result = ops.add(ops.add(mlp, out), residual);
-    for (const x of [mlp, out, second, residual]) e.drop(x);
+    for (const x of [isShared ? hidden : null, out, mlp, second, residual]) if (x) e.drop(x);
     this.#giveOn(attended.weights, handedOn);
     return result;
   }
@@ -251,11 +273,9 @@ export class Decoder {
     } else if (architecture.hasAlibi) out = e.keep(alibiAttention(ops, [q, k, v], mask, shape));
     else if (kernel === 'eager' || kernel === 'math') {
       const isBert = architecture.kind === 'encoder' && architecture.rotaryShare === 0;
-      // GPT-Neo widens both, and chooses by its mask where others scale
-      const wide = architecture.widensScores ? [q, k].map((x) => e.keep(ops.to(e.alias(x), F32))) : [q, k];
       const result = layer.sinks
         ? sinkAttention(ops, q, k, v, mask, layer.sinks, shape)
-        : eagerAttention(ops, wide[0]!, wide[1]!, v, mask, shape, {
+        : eagerAttention(ops, q, k, v, mask, shape, {
             softcaps: architecture.softcapsAttention,
             isHalfFused: settings.isHalfFused,
             staysWide: isBert,
@@ -263,7 +283,6 @@ export class Decoder {
             isWidened: architecture.widensScores === true,
             addsBias: scoreBias ? (scores) => addInPlace(ops, scores, scoreBias) : null,
           });
-      if (architecture.widensScores) for (const each of wide) e.drop(each);
       out = e.keep(result.out);
       // BERT's own attention gave its probabilities back only where they were asked for, before transformers 4.54
       const isHeld = architecture.kind !== 'encoder' || (settings.transformers >= 454 && !scoreBias);
@@ -281,7 +300,7 @@ export class Decoder {
       }
       const kvHeads = repeats ? shape.heads : shape.kvHeads;
       // rows of one sequence are laid out anew where joined heads do not lie token by token
-      const copied = joinsRotated(architecture) && settings.attention === 'flash2' ? settings.copiesPacked : 'none';
+      const copied = liesByHead(architecture) && settings.attention === 'flash2' ? settings.copiesPacked : 'none';
       const queries = e.keep(copied === 'all' ? ops.clone(q) : e.alias(q));
       const rows = e.keep(copied === 'none' ? e.alias(k) : ops.clone(k));
       out = e.keep(flash(ops, queries, rows, v, { ...shape, kvHeads }, settings));
@@ -300,7 +319,11 @@ export class Decoder {
       e.drop(values);
     }
     // the flash kernel's output has the layout of the queries, which is what the projection wants unless they were joined
-    if (joinsRotated(architecture) && (kernel === 'flash' || kernel === 'math') && settings.attention !== 'flash2')
+    if (
+      liesByHead(architecture) &&
+      (kernel === 'flash' || kernel === 'math') &&
+      (settings.attention !== 'flash2' || settings.documents === 0)
+    )
       out = this.#rename(out, ops.clone(out));
     if (projected.gate) out = this.#rename(out, ops.mul(out, ops.savingResult(e.alias(projected.gate))));
     out = this.#rename(out, applyLinear(ops, layer.out, out));

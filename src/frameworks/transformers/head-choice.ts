@@ -24,6 +24,11 @@ export function labelsOf(c: LlmCase, h: Harness, a: Architecture): number | null
   return /classification/.test(c.head ?? '') ? (c.num_labels ?? 2) : null;
 }
 
+/** Liger leaves the logits of Granite whole, as they are divided, and computes their loss in place (`apply_liger_kernel_to_granite`). */
+export function keepsLogits({ modelType }: Architecture): boolean {
+  return modelType === 'granite';
+}
+
 export function headOf(c: LlmCase, h: Harness, a: Architecture, isLiger: boolean, isAdapter: boolean): HeadLoss {
   const loss = (c.loss ?? 'default').toLowerCase();
   // ms-swift has a trainer of its own, which makes whole logits
@@ -31,13 +36,14 @@ export function headOf(c: LlmCase, h: Harness, a: Architecture, isLiger: boolean
   if (/cut|cce/.test(loss)) return 'cut';
   // its own tiled head is all there is then (trl/trainer/sft_config.py)
   if (isTrl && h.trl >= TRL_FUSED && /^(default|nll|liger|fused_linear)/.test(loss)) return 'tiles';
-  if (/liger|fused_linear/.test(loss)) return 'liger';
+  const isWhole = keepsLogits(a);
+  if (/liger|fused_linear/.test(loss) && !isWhole) return 'liger';
   if (/chunked_nll/.test(loss) || (h.trainer === 'trl' && /chunk/.test(loss))) return 'tiles';
   if (loss === 'unsloth' || (h.trainer === 'unsloth' && !/full_logits/.test(loss))) return 'in-place';
   // litgpt cuts whole logits where all weights train
   if (h.trainer === 'litgpt') return isAdapter ? 'pieces' : 'chunks';
   if (/chunk/.test(loss)) return h.trainer === 'torchtune' ? 'pieces' : 'chunks';
-  if (isLiger && h.trainer === 'hf') return 'liger';
+  if (isLiger && h.trainer === 'hf' && !isWhole) return 'liger';
   if (isTrl && h.trl >= TRL_CHUNKED && !/full_logits|^nll/.test(loss)) return 'tiles';
   if (h.trainer === 'torchtune') return 'full';
   if (h.transformers < 500 && a.vision && a.modelType === 'gemma3_text') return 'shifted-masked';

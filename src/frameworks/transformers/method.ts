@@ -15,6 +15,7 @@ export interface Method {
   readonly dropout: number;
   readonly isDora: boolean;
   readonly multipliesAnew: boolean;
+  readonly namesProduct: boolean;
   readonly namesIdentity: boolean;
   readonly targets: (name: string) => boolean;
   /** Parameters of stacked experts that get adapters; null where adapters are of linears alone. */
@@ -115,6 +116,7 @@ function addAdapters(e: Eager, model: LlmNetwork, method: Method): Map<EagerPara
       parts,
       isPeft: method.isPeft,
       multipliesAnew: method.multipliesAnew,
+      namesProduct: method.namesProduct,
       namesIdentity: method.namesIdentity,
     };
     made.set(weight, [a, b, ...(magnitude ? [magnitude] : [])]);

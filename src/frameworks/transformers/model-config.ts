@@ -23,6 +23,19 @@ const WINDOWS: Readonly<Record<string, number>> = {
   gemma3n_text: 512,
 };
 
+/** Places of configs that name none (configuration_<type>.py of transformers 5.24.0). */
+function placesOf(type: string): number {
+  if (
+    /^(?:bert|roberta|xlm-roberta|camembert|electra|albert|ernie|mpnet|distilbert|deberta(?:-v2)?|blenderbot-small)$/.test(
+      type,
+    )
+  )
+    return 512;
+  if (/^(?:gpt_neo|gptj|codegen|opt|mpt)$/.test(type)) return 2048;
+  if (type === 'mixtral') return 131_072;
+  return type === 'blenderbot' ? 128 : 1024;
+}
+
 function windowOf(type: string, config: Readonly<Record<string, unknown>>): number {
   if (config['sliding_window'] === undefined) return (Object.hasOwn(WINDOWS, type) && WINDOWS[type]) || 0;
   return number(config['sliding_window']) ?? 0;
@@ -49,7 +62,7 @@ export function resolveConfig(config: Readonly<Record<string, unknown>>, isTextO
     }
     return null;
   };
-  const hidden = read('hidden_size', 'n_embd', 'd_model');
+  const hidden = read('hidden_size', 'n_embd', 'd_model', ...(type === 'distilbert' ? ['dim'] : []));
   const layers = read('encoder_layers', 'num_hidden_layers', 'n_layer', 'num_layers', 'n_layers');
   const heads = read('num_attention_heads', 'n_head', 'encoder_attention_heads', 'num_heads', 'n_heads');
   const vocabulary = read('vocab_size');
@@ -65,6 +78,7 @@ export function resolveConfig(config: Readonly<Record<string, unknown>>, isTextO
           'ffn_hidden_size',
           'd_ff',
           'encoder_ffn_dim',
+          ...(type === 'distilbert' ? ['hidden_dim'] : []),
         ) ?? 4 * hidden);
   const kvHeads = read('num_key_value_heads', 'num_kv_heads') ?? (config['multi_query'] === true ? 1 : heads);
   const fields: ShapeFields = {
@@ -77,7 +91,7 @@ export function resolveConfig(config: Readonly<Record<string, unknown>>, isTextO
     intermediate,
     vocabulary,
     isTied: typeof config['tie_word_embeddings'] === 'boolean' ? config['tie_word_embeddings'] : TIED.has(type),
-    positions: read('max_position_embeddings', 'n_positions', 'max_target_positions', 'max_seq_len') ?? 1024,
+    positions: read('max_position_embeddings', 'n_positions', 'max_target_positions', 'max_seq_len') ?? placesOf(type),
     window: config['use_sliding_window'] === false ? 0 : windowOf(type, config),
     experts:
       config['enable_moe_block'] === false ? 0 : (read('num_experts', 'num_local_experts', 'n_routed_experts') ?? 0),

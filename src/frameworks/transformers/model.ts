@@ -7,7 +7,7 @@ import { type EagerTensor } from './eager/tensor.ts';
 import { type Linear, type Quantisation } from './eager/linear.ts';
 import { type EagerParameter } from './eager/parameter.ts';
 import type { Stacks } from './seq2seq/stacks.ts';
-import { placeQuantised } from './packed-weights.ts';
+import { isPacked, placeQuantised } from './packed-weights.ts';
 import type { DeltaNet } from './delta-net.ts';
 import { type GemmaLayer, gemmaLayer, type GemmaOutside, gemmaOutside } from './gemma-parts.ts';
 import { type MambaParts, mambaParts } from './mamba.ts';
@@ -137,6 +137,7 @@ export interface Placement {
   /** Whether a linear of that name is left in 16 bits. */
   readonly keepsWide: (name: string) => boolean;
   readonly buffers: readonly number[];
+  readonly layerBuffers: readonly number[];
 }
 
 /** Loads a decoder: quantised matrices first, each passing over the device in 16 bits, then the rest in module order. */
@@ -144,7 +145,7 @@ export function loadDecoder(
   e: Eager,
   a: Architecture,
   layers: readonly number[],
-  { width, quantisation, keepsWide, buffers }: Placement,
+  { width, quantisation, keepsWide, buffers, layerBuffers }: Placement,
 ): LlmNetwork {
   const { recorder } = e;
   const shapes = [...decoderShapes(a, 0)];
@@ -171,7 +172,11 @@ export function loadDecoder(
   for (const s of [...seeing, ...embeddings]) if (!placed.has(s)) placed.set(s, place(e, s, width));
   for (const [index, all] of layered.entries()) {
     recorder.enter(index);
-    for (const s of all) if (!placed.has(s)) placed.set(s, place(e, s, s.isWide ? F32 : width));
+    const mlp = all.find(({ name }) => name.startsWith('mlp.'));
+    for (const s of all) {
+      if (s === mlp) for (const bytes of layerBuffers) e.keep(e.make(bytes, 1, 'weights'));
+      if (!placed.has(s)) placed.set(s, place(e, s, s.isWide ? F32 : width));
+    }
   }
   recorder.enter(-1);
   const [norms, heads] = [
@@ -189,7 +194,7 @@ export function loadDecoder(
   };
   const sideLinear = (name: string): Linear | null => {
     const weight = byName(name);
-    return weight && { weight, bias: null, adapter: null, quantisation: weight.width < 1 ? quantisation : null };
+    return weight && { weight, bias: null, adapter: null, quantisation: isPacked(weight) ? quantisation : null };
   };
   const embedding = byName('model.embed_tokens.weight')!;
   const headWeight = byName('score.weight') ?? byName('lm_head.weight') ?? embedding;
@@ -227,7 +232,7 @@ function visionPart(
     .filter(({ role }) => role === 'linear')
     .map((s): Linear => {
       const weight = placed.get(s)!;
-      return { weight, bias: null, adapter: null, quantisation: weight.width < 1 ? quantisation : null };
+      return { weight, bias: null, adapter: null, quantisation: isPacked(weight) ? quantisation : null };
     });
   return { parameters, linears };
 }
@@ -259,7 +264,7 @@ function assemble(
       bias: find(`${name}.bias`),
       addsBias: a.masksDistance === true,
       adapter: null,
-      quantisation: weight.width < 1 ? quantisation : null,
+      quantisation: isPacked(weight) ? quantisation : null,
     };
   };
   let qkv: Linear[];

@@ -22,6 +22,11 @@ export function scaleBytes({ kind, doubleQuant }: Quantisation, weights: number)
   return doubleQuant ? blocks + (blocks / NF4_SCALES) * F32 : blocks * F32;
 }
 
+/** Whether a matrix lies in 4 or 8 bits. */
+export function isPacked({ width }: EagerParameter): boolean {
+  return width <= 1;
+}
+
 /** bitsandbytes: the matrix comes in 16 bits, is packed, gets its scales, and goes. */
 export function placeQuantised(e: Eager, s: ParameterShape, width: number, q: Quantisation): EagerParameter {
   const n = s.rows * s.columns;

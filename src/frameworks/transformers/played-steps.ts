@@ -43,6 +43,8 @@ export interface StepRecipe {
   readonly addsNoise: boolean;
   /** Masks the model builds although nothing is padded. */
   readonly buffers: readonly number[];
+  /** Bytes of what each layer keeps beside its attention. */
+  readonly layerBuffers: readonly number[];
   /** Recorded layers and the layer of the model that each stands for. */
   readonly layers: readonly number[];
 }
@@ -74,7 +76,7 @@ export class PlayedSteps {
   /** Outputs of the last micro-batch, where the loop still names them. */
   #outputs: readonly EagerTensor[] = [];
   /** What the graph of the last micro-batch still holds. */
-  #lingering: readonly Lingering[] = [];
+  #lingering: Lingering[] = [];
 
   /** `before` has loaded the model already. */
   constructor(recorder: EagerRecorder, recipe: StepRecipe, before: PlayedSteps | null = null) {
@@ -100,11 +102,11 @@ export class PlayedSteps {
 
   #load(): LlmNetwork {
     const { e } = this;
-    const { architecture, method, layers, buffers } = this.recipe;
+    const { architecture, method, layers, buffers, layerBuffers } = this.recipe;
     if (architecture.kind === 'seq2seq') return loadSeq2Seq(e, architecture, layers, method.width, buffers);
     if (architecture.kind !== 'decoder') return loadEncoder(e, architecture, layers, method.width);
     const { width, quantisation, keepsWide } = method;
-    return loadDecoder(e, architecture, layers, { width, quantisation, keepsWide, buffers });
+    return loadDecoder(e, architecture, layers, { width, quantisation, keepsWide, buffers, layerBuffers });
   }
 
   #watch(p: EagerParameter): void {
@@ -202,9 +204,13 @@ export class PlayedSteps {
   }
 
   #loadReference(): void {
-    const { e, model } = this;
+    const { e, model, recipe } = this;
+    let last = -1;
     for (const p of model.parameters) {
       e.recorder.enter(p.layer);
+      if (p.layer >= 0 && p.layer !== last)
+        for (const bytes of recipe.layerBuffers) e.keep(e.make(bytes, 1, 'reference'));
+      last = p.layer;
       e.keep(e.make(p.tensor.size, p.width, 'reference'));
     }
     e.recorder.separate();
@@ -273,7 +279,7 @@ export class PlayedSteps {
     // the new loss has the name of the last, whose graph goes
     const lingering = e.takeLingering();
     e.endLingering(this.#lingering);
-    this.#lingering = lingering;
+    this.#lingering = [...lingering];
     recorder.begin(`backward${index}`);
     recorder.mark(`after_forward${index}`);
     for (const i of [1, 2, 0]) if (inputs[i]) e.drop(inputs[i]);
@@ -283,6 +289,7 @@ export class PlayedSteps {
     recorder.enter(-1);
     for (const g of this.#leafGradients.splice(0)) e.drop(g);
     e.drop(loss);
+    if (recipe.method.quantisation?.kind === 'int8') e.endLingering(this.#lingering.splice(0));
     if (head.keepsOutputs) this.#outputs = outputs;
     if (!head.followsOutputs) this.#dropOutputs();
   }
@@ -353,6 +360,10 @@ export class PlayedSteps {
       return e.alias(x);
     };
     if (!encoder && (model.positions || model.embeddingNorm)) embedded = name(embedded);
+    const isWide = recipe.architecture.gemma?.streams && settings.autocast !== null;
+    const placed = (width: number) => makePositions(e, recipe.architecture, settings, width, isWide ? F32 : width);
+    // GPT-Neo makes its mask before it looks up places
+    const early = model.architecture.modelType === 'gpt_neo' ? placed(embedded.width) : null;
     if (!encoder && model.positions) {
       // OPT counts the places of each row by its mask, and drops nothing of the sum
       const isCounted = model.architecture.scalesQueries === true;
@@ -372,8 +383,7 @@ export class PlayedSteps {
     const positionIds = e.keep(e.make(length, INDEX));
     e.drop(range);
     const streams = model.gemma?.into.length ? intoStreams(ops, model.gemma, first, tokens) : null;
-    const isWide = recipe.architecture.gemma?.streams && settings.autocast !== null;
-    const positions = makePositions(e, recipe.architecture, settings, embedded.width, isWide ? F32 : embedded.width);
+    const positions = early ?? placed(embedded.width);
     let hidden = e.keep(streams?.stacked ?? e.alias(first));
     const handedOn: HandedOn = { tensor: null };
     const ofAllLayers = heldBy(positions);
@@ -394,7 +404,7 @@ export class PlayedSteps {
     }
     e.layer = -1;
     e.recorder.enter(-1);
-    takeOver(e, handedOn, null);
+    if (encoder) takeOver(e, handedOn, null);
     const ended = streams && outOfStreams(ops, model.gemma!, hidden, streams.named, tokens);
     if (ended) {
       const mean = e.keep(ended.mean);
@@ -410,6 +420,8 @@ export class PlayedSteps {
     }
     e.drop(hidden);
     for (const each of [first, ...named]) e.drop(each);
+    // a decoder's loop names what its last block gave until it returns
+    takeOver(e, handedOn, null);
     e.drop(positionIds);
     for (const each of [...ofAllLayers, words, ...(ended?.named ?? [])]) if (each) e.drop(each);
     encoder?.finish();

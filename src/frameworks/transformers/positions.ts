@@ -85,10 +85,18 @@ export function makePositions(
   if (a.masksDistance) return { cos: null, sin: null, mask: distanceMask(e, a, settings, width), windowMask: null };
   if (a.modelType === 'gpt_bigcode' && settings.transformers < 453 && attention === 'sdpa')
     return { cos: null, sin: null, mask: writtenMask(e, settings, width), windowMask: null };
+  if (a.modelType === 'modernbert' && settings.transformers < 500 && attention !== 'flash2') {
+    const both = invertedMasks(e, settings, width);
+    return { ...rotaryTables(e, length, headSize * rotaryShare, tableWidth), ...both };
+  }
   // Falcon asks for its mask whatever is padded, from transformers 5 on
   const isAsked = a.modelType === 'falcon' && settings.transformers >= 500;
   const mask = fullEvery === 0 ? null : build(isPadded || isAsked);
-  const windowMask = window === null || fullEvery === 1 ? null : build(isPadded || length >= window, true);
+  // Gemma 2 cut its window out of the one mask in each layer, before masks had code of their own (4.53)
+  const isCut = a.modelType === 'gemma2' && attention === 'eager' && settings.transformers < 453;
+  const hasWindow = window !== null && fullEvery !== 1;
+  const windowMask =
+    isCut && mask ? e.keep(e.alias(mask)) : hasWindow ? build(isPadded || length >= window, true) : null;
   if (rotaryShare === 0) return { cos: null, sin: null, mask, windowMask };
   if (a.grids) return { ...gridTables(e, a, settings, width), mask, windowMask };
   if (a.keptPlaces) return { ...pickedTables(e, length, headSize * rotaryShare), mask, windowMask };
@@ -109,6 +117,24 @@ function writtenMask(e: Eager, { batch, length }: Settings, width: number): Eage
   const mask = e.keep(e.make(pairs, width));
   e.drop(filled);
   return mask;
+}
+
+/** Both masks of ModernBERT before transformers 5, made whatever is padded (`_update_attention_mask`). */
+function invertedMasks(
+  e: Eager,
+  { batch, length }: Settings,
+  width: number,
+): { mask: EagerTensor; windowMask: EagerTensor } {
+  const pairs = batch * length * length;
+  const make = (size: number, bytes: number) => e.keep(e.make(size, bytes));
+  const [expanded, inverted, seen] = [make(pairs, width), make(pairs, width), make(pairs, 1)];
+  const mask = make(pairs, width);
+  for (const each of [seen, expanded, inverted]) e.drop(each);
+  const near = make(length * length, 1);
+  const far = make(length * length, 1);
+  const windowMask = make(pairs, width);
+  for (const each of [far, near]) e.drop(each);
+  return { mask, windowMask };
 }
 
 /** Cosines and sines of all places, in the dtype of the hidden states. */

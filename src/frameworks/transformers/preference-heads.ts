@@ -153,35 +153,83 @@ function selected(
 ): EagerTensor {
   const { e } = ops;
   const { size, width } = logits;
+  const out = (): EagerTensor => e.make(rows * length, F32);
+  if (isFused)
+    return e.run(
+      [logits],
+      [logits.storage],
+      out,
+      () => [],
+      () => [e.make(size, width)],
+    );
   const one = length * vocabulary;
-  const isNarrow = width !== F32 && !isFused;
-  const kept = isNarrow ? Array.from({ length: rows }, () => e.keep(e.make(one, width))) : [];
-  const ofSums = (): EagerTensor => {
-    const [difference, exponential] = [e.make(one, width), e.make(one, width)];
-    const product = e.make(one, width);
-    e.drop(exponential);
-    e.drop(difference);
-    return product;
-  };
-  const ofLogarithms = (): EagerTensor => {
-    const scattered = e.make(one, width);
-    const gradient = e.make(one, width);
-    e.drop(scattered);
-    e.drop(kept.pop()!);
-    return gradient;
-  };
+  if (width !== F32) return selectedNarrow(ops, logits, rows, one, out);
+  const held = e.keep(logits);
+  // gather's gradient is added to zeros where they lie (torch/csrc/autograd/FunctionsManual.cpp, `gather_backward`)
+  const told = e.keep(
+    e.run(
+      [e.alias(held)],
+      [held.storage],
+      out,
+      () => [],
+      () => [e.make(size, width)],
+    ),
+  );
+  const sums = e.keep(
+    e.run(
+      [e.alias(held)],
+      [held.storage],
+      out,
+      () => [],
+      () => {
+        const parts = Array.from({ length: rows }, () => {
+          const [difference, exponential] = [e.make(one, width), e.make(one, width)];
+          const product = e.make(one, width);
+          e.drop(exponential);
+          e.drop(difference);
+          return product;
+        });
+        const joined = e.make(size, width);
+        for (const each of parts.toReversed()) e.drop(each);
+        return [joined];
+      },
+    ),
+  );
+  const result = ops.add(told, sums);
+  for (const each of [told, sums, held]) e.drop(each);
+  return result;
+}
+
+function selectedNarrow(
+  ops: EagerOps,
+  logits: EagerTensor,
+  rows: number,
+  one: number,
+  make: () => EagerTensor,
+): EagerTensor {
+  const { e } = ops;
+  const { size, width } = logits;
+  const kept: EagerTensor[] = [];
+  for (let row = 0; row < rows; row++) {
+    kept.push(e.keep(e.make(one, width)));
+    // without gradients a row is let go of as the next one takes its name
+    if (!e.isGradEnabled && row > 0) e.drop(kept.shift()!);
+  }
   const out = e.run(
     [logits],
-    isNarrow ? [] : [logits.storage],
-    () => e.make(rows * length, F32),
+    [],
+    make,
     () => [],
     () => {
-      if (isFused) return [e.make(size, width)];
-      const parts = Array.from({ length: rows }, isNarrow ? ofLogarithms : ofSums);
+      const parts = Array.from({ length: rows }, () => {
+        const scattered = e.make(one, width);
+        const gradient = e.make(one, width);
+        e.drop(scattered);
+        e.drop(kept.pop()!);
+        return gradient;
+      });
       const joined = e.make(size, width);
       for (const each of parts.toReversed()) e.drop(each);
-      // gather's gradient is added to zeros where they lie (torch/csrc/autograd/FunctionsManual.cpp, `gather_backward`)
-      if (!isNarrow) e.drop(e.make(size, width));
       return [joined];
     },
   );

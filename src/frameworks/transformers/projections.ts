@@ -41,8 +41,9 @@ export function projectHeads(decoder: Decoder, layer: Layer, x: EagerTensor): He
       const isGated = index === 0 && architecture.gatesAttention === true;
       const y = isGated ? cutGate(whole) : whole;
       if (index === 0 && scalesQueries) return e.keep(ops.scale(y));
-      // gradients of products come head by head, those of kernels as values lie
-      const isCopied = isGated ? false : index < 2 ? rotaryShare > 0 : settings.attention === 'eager';
+      // gradients of products come head by head, those of keys with their tokens together, those of kernels as values lie
+      const isEager = settings.attention === 'eager' && (index !== 1 || settings.batch > 1);
+      const isCopied = !isGated && (isEager || (index < 2 && rotaryShare > 0));
       const viewed = e.keep(isCopied ? ops.viewWithCopy(y) : y);
       const norm = architecture.normsInTurn ? [layer.qNorm, layer.kNorm][index] : null;
       if (!norm) return viewed;

@@ -12,6 +12,7 @@ import {
   smoothsLabels,
   preferenceHeadOf,
   TRL_FUSED,
+  keepsLogits,
 } from './head-choice.ts';
 import { type Harness, harnessOf, release } from './harness.ts';
 import type { LlmModel } from './known-model.ts';
@@ -22,7 +23,7 @@ import { type Method } from './method.ts';
 import { type StepRecipe } from './played-steps.ts';
 import { partOf, type Splitting, splittingOf } from './splitting.ts';
 import { frozenOf } from './frozen.ts';
-import { buffersOf } from './buffers.ts';
+import { buffersOf, buffersOfLayer } from './buffers.ts';
 import { limitOf, REENTRANT } from './limits.ts';
 import { gemmaKind, staysUnpacked } from './gemma-parts.ts';
 import { attentionOf, checkpointingOf } from './savers.ts';
@@ -145,17 +146,20 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
       ? (h.trl < 100 || isExperimental(c)) && !isAccelerated
       : h.trainer === 'loop' || h.trainer === 'hf');
   let kbit: Method['kbit'] = 'none';
+  // the other trainers cast back to bf16 what has been made fp32 (`peft_module_casting_to_bf16`)
+  const isReward = c.objective === 'reward' || c.head === 'reward';
   // TRL leaves a base that is sharded as it is
   const isSharded = /fsdp|zero_?3/.test(c.parallelism ?? '') && h.trainer === 'trl';
   if (
-    quantisation?.kind === 'nf4' &&
+    (quantisation?.kind === 'nf4' || quantisation?.kind === 'int8') &&
     prepares &&
     !isSharded &&
     !isCast &&
     h.trainer !== 'litgpt' &&
     h.trainer !== 'torchtune'
   )
-    kbit = h.trainer === 'trl' && precision === 'bf16_amp' ? 'norms' : 'all';
+    kbit =
+      h.trainer === 'trl' && precision === 'bf16_amp' && quantisation.kind === 'nf4' && !isReward ? 'norms' : 'all';
   const keepsNarrow =
     isCast ||
     (quantisation !== null && h.trainer === 'trl' && h.trl >= 100 && !isExperimental(c)) ||
@@ -189,11 +193,13 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
     kind: isLora ? 'lora' : method === 'freeze' ? 'freeze' : 'full',
     width,
     quantisation,
-    keepsWide: (name) => staysUnpacked(a, name),
+    // FalconLinear is no nn.Linear itself, which alone is packed since (integrations/bitsandbytes.py)
+    keepsWide: (name) => (a.modelType === 'falcon' && h.transformers >= 505) || staysUnpacked(a, name),
     rank: c.lora_rank ?? 8,
     dropout,
     isDora: c.dora === true || method === 'dora',
     multipliesAnew: (c.lora_dropout ?? 0) > 0 || release(c.peft, 100) < 14,
+    namesProduct: release(c.peft, 100) >= 14,
     namesIdentity: release(c.peft, 100) < 19,
     stackTargets,
     targets: (name) =>
@@ -220,7 +226,8 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
   if (typeof smooths === 'string') return smooths;
   const plain = preferenceHeadOf(c, h) ?? (smooths ? 'smoothed' : headOf(c, h, a, isLiger, isLora));
   const kind = labels !== null ? 'score' : plain;
-  const buffers = buffersOf(a, h);
+  const buffers = buffersOf(a);
+  const layerBuffers = buffersOfLayer(a, h, width, model.maxPositions);
   const kernels = c.linear_attention ?? 'torch';
   if (a.deltaNet && !c.linear_attention)
     assumptions.push(
@@ -271,7 +278,7 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
         runsForMetrics: kind === 'smoothed' && h.trainer === 'trl' && h.trl >= TRL_FUSED,
         completionShare: completionShareOf(c, length),
         isCompiled: c.compile === true && /chunk/.test(c.loss ?? ''),
-        isFused: /fused_ce/.test(c.loss ?? ''),
+        isFused: /fused_ce/.test(c.loss ?? '') || (isLiger && keepsLogits(a)),
         logarithms: logarithmsOf(h),
         ...samplingOf(h),
         meansLogits: kind === 'rolled',
@@ -291,6 +298,7 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
       addsNoise: (c.neftune ?? 0) > 0,
       stepsInBackward: /in_backward/.test(c.optimizer ?? '') || optimizer.kind === 'lomo',
       buffers,
+      layerBuffers,
     };
   };
   return {
@@ -421,7 +429,13 @@ function quantisationOf(c: LlmCase, model: LlmModel, h: Harness, method: string,
     includesHead: h.trainer === 'litgpt',
   };
   const { computeWidth } = shared;
-  if (/int8|8bit/.test(kind)) return { kind: 'int8', doubleQuant: false, packedFrom: computeWidth, ...shared };
+  if (/int8|8bit/.test(kind)) {
+    // it computes in fp16 whatever autocast does
+    const isFp16 = /fp16/.test(c.precision ?? '') || (!/amp/.test(c.precision ?? '') && c.weights_dtype === 'float16');
+    const half = isFp16 ? 2 : OTHER_HALF;
+    const lingers = checkpointingOf(c, h).kind !== 'reentrant';
+    return { ...shared, kind: 'int8', doubleQuant: false, packedFrom: half, computeWidth: half, lingers };
+  }
   if (/gptq|awq/.test(kind)) return { kind: 'gptq', doubleQuant: false, packedFrom: computeWidth, ...shared };
   // Lightning Fabric packs from fp16 whatever it computes in
   const packedFrom = h.trainer === 'litgpt' ? OTHER_HALF : width;

@@ -20,9 +20,14 @@ export function rotates({ plainEvery }: Architecture, layer: number): boolean {
   return !plainEvery || (layer + 1) % plainEvery !== 0;
 }
 
-/** Rotated and unrotated parts of heads are joined again, so that queries and keys lie head by head. */
-export function joinsRotated({ rotaryShare, modelType, joinsRotated: joins }: Architecture): boolean {
+/** Rotated and unrotated parts of heads are joined again. */
+function joinsRotated({ rotaryShare, modelType, joinsRotated: joins }: Architecture): boolean {
   return rotaryShare > 0 && (rotaryShare < 1 || modelType === 'phi3' || joins === true);
+}
+
+/** They are joined where they lie head by head already; GPT-J's lie token by token still. */
+export function liesByHead(a: Architecture): boolean {
+  return joinsRotated(a) && a.modelType !== 'gptj';
 }
 
 export function rotateHeads(
@@ -60,7 +65,10 @@ export function rotateHeads(
 function rotateParts(ops: EagerOps, a: Architecture, q: EagerTensor, k: EagerTensor, positions: Positions): Rotated {
   const { e } = ops;
   const { rotaryShare } = a;
-  const cut = [q, k].map((x) => [rotaryShare, 1 - rotaryShare].map((share) => e.keep(ops.slice(x, x.size * share))));
+  const turnsKeysFirst = a.modelType === 'gptj';
+  const cut = (turnsKeysFirst ? [k, q] : [q, k]).map((x) =>
+    [rotaryShare, 1 - rotaryShare].map((share) => e.keep(ops.slice(x, x.size * share))),
+  );
   const parts = cut.map(([part]) => part!);
   const rests = cut.map(([, rest]) => rest!);
   const turned = parts.map((part) => e.keep(rotateAll(ops, a, part, positions.cos!, positions.sin!)));
@@ -71,9 +79,11 @@ function rotateParts(ops: EagerOps, a: Architecture, q: EagerTensor, k: EagerTen
     if (!isHeld) e.drop(part);
     return whole;
   });
-  const names = [...turned, ...rests];
+  const names = turned.flatMap((part, i) => [part, rests[i]!]);
   if (!isHeld) for (const each of names) e.drop(each);
-  return { q: e.give(joined[0]!), k: e.give(joined[1]!), held: isHeld ? names : [] };
+  const [first, second] = joined.map((x) => e.give(x));
+  const [queries, keys] = turnsKeysFirst ? [second!, first!] : [first!, second!];
+  return { q: queries, k: keys, held: isHeld ? names : [] };
 }
 
 /** Neighbours are turned as pairs in fp32, by tables that each layer lays out anew (models/ernie4_5/modeling_ernie4_5.py). */

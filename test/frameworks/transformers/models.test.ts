@@ -477,3 +477,43 @@ test('a config.json of GPT-Neo and MPNet counts as the table does', () => {
   };
   expect(model(mpnet).counts.all).toBe(109_486_464);
 });
+
+test('a config.json of DistilBERT is read in its own words', () => {
+  const words = { model_type: 'distilbert', vocab_size: 30522, dim: 768, n_layers: 6, n_heads: 12, hidden_dim: 3072 };
+  expect(model(words).counts.all).toBe(66_362_880);
+});
+
+test('a config.json that names no number of places has that of its type', () => {
+  const bert = {
+    model_type: 'bert',
+    vocab_size: 30522,
+    hidden_size: 768,
+    num_hidden_layers: 12,
+    num_attention_heads: 12,
+  };
+  expect(model(bert).maxPositions).toBe(512);
+  expect(model({ ...bert, max_position_embeddings: 128 }).maxPositions).toBe(128);
+});
+
+test('bitsandbytes leaves the matrices of Falcon in 16 bits from transformers 5.5 on', () => {
+  const weightsOf = (transformers: string): number => {
+    const plan = planStep(
+      LlmCase.parse({
+        framework: 'transformers',
+        model: 'tiiuae/falcon-7b',
+        method: 'qlora',
+        lora_targets: ['query_key_value'],
+        quantisation: 'bnb-nf4',
+        weights_dtype: 'bfloat16',
+        precision: 'bf16_amp',
+        sequence_length: 256,
+        micro_batch: 1,
+        transformers,
+      }),
+    );
+    if (typeof plan === 'string') throw new Error(plan);
+    return plan.estimateAt(1, 256).breakdown.weights;
+  };
+  expect(weightsOf('5.4.0')).toBeLessThan(6 * 2 ** 30);
+  expect(weightsOf('5.5.0')).toBeGreaterThan(12 * 2 ** 30);
+});

@@ -49,7 +49,7 @@ export interface SoftmaxSettings {
   readonly staysWide: boolean;
   /** Scores keep their name to the end (BERT and its kin before transformers 5). */
   readonly holdsScores: boolean;
-  /** Queries and keys come in fp32; probabilities take the dtype of the values (GPT-Neo). */
+  /** Queries and keys are made fp32, by names of the function's own; probabilities take the dtype of the values (GPT-Neo). */
   readonly isWidened?: boolean;
   /** Adds to the scores in place. */
   readonly addsBias?: ((scores: EagerTensor) => EagerTensor) | null;
@@ -71,10 +71,12 @@ export function eagerAttention(
   const isOne = batch === 1;
   // copies lie head by head
   const isMerged = isOne || (heads !== kvHeads && kvHeads > 1);
-  const keys = e.keep(repeatHeads(ops, e.alias(k), shape));
+  const wide = isWidened ? [q, k].map((x) => e.keep(ops.to(e.alias(x), F32))) : null;
+  const keys = e.keep(wide ? e.alias(wide[1]!) : repeatHeads(ops, e.alias(k), shape));
   const values = e.keep(repeatHeads(ops, e.alias(v), shape));
   const { width: queryWidth } = isWidened ? v : q;
-  let weights = e.keep(ops.scale(product(ops, { x: q, isMerged: isOne }, { x: keys, isMerged }, scores)));
+  const queries = wide?.[0] ?? q;
+  let weights = e.keep(ops.scale(product(ops, { x: queries, isMerged: isOne }, { x: keys, isMerged }, scores)));
   const replace = (next: EagerTensor) => {
     const named = e.keep(next);
     e.drop(weights);
@@ -89,16 +91,21 @@ export function eagerAttention(
   if (mask) replace(ops.shift(weights, promoted(weights.width, mask.width)));
   const masked = holdsScores ? e.keep(e.alias(weights)) : null;
   const scoresWide = isHalfFused ? weights : ops.to(weights, F32);
-  const probabilities = ops.savingResult(scoresWide, F32);
+  let probabilities = ops.savingResult(scoresWide, F32);
+  if (isWidened) {
+    replace(probabilities);
+    probabilities = e.alias(weights);
+  }
   replace(staysWide ? probabilities : ops.to(probabilities, queryWidth));
   if (dropout > 0) replace(ops.dropout(weights, dropout));
   const joined = product(ops, { x: weights, isMerged: true }, { x: values, isMerged }, q.size);
   // its gradient comes token by token, and the product wants it head by head
   const result = e.keep(isOne ? joined : ops.viewWithCopy(joined));
+  if (wide) for (const each of [...wide, keys]) e.drop(each);
   const out = ops.clone(result);
   e.drop(result);
   if (masked) e.drop(masked);
-  e.drop(keys);
+  if (!wide) e.drop(keys);
   e.drop(values);
   return { out, weights };
 }

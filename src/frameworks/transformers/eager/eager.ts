@@ -32,6 +32,10 @@ export class Eager {
     this.recorder = recorder;
   }
 
+  get isRecomputing(): boolean {
+    return this.#isRecomputing;
+  }
+
   storage(bytes: number, purpose: EagerPurpose = this.purpose): EagerStorage {
     return new EagerStorage(bytes > 0 ? this.recorder.allocate(bytes, purpose) : 0, bytes);
   }

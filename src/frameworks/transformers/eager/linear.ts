@@ -1,11 +1,13 @@
 import { F32 } from './widths.ts';
+import { dora } from './dora.ts';
+import { inEightBits } from './int8.ts';
 import { type EagerTensor } from './tensor.ts';
 import { type EagerOps } from './ops.ts';
 import { type EagerParameter } from './parameter.ts';
 
 const INDEX = 8;
 
-interface Adapter {
+export interface Adapter {
   readonly a: EagerParameter;
   readonly b: EagerParameter;
   /** DoRA's magnitude vector. */
@@ -16,6 +18,8 @@ interface Adapter {
   readonly isPeft: boolean;
   /** DoRA takes the layer's product anew, of what dropout left or as peft did before 0.14 (tuners/lora/layer.py, `base_result`). */
   readonly multipliesAnew: boolean;
+  /** DoRA names that product, and multiplies by the adapter after its norm (peft from 0.14 on). */
+  readonly namesProduct: boolean;
   /** DoRA names the identity that it sends through the adapter, and leaves what comes out as it is (peft before 0.19). */
   readonly namesIdentity: boolean;
 }
@@ -64,9 +68,9 @@ export function applyLinear(ops: EagerOps, layer: Linear, x: EagerTensor): Eager
   if (!adapter || ops.withoutAdapters) return base(ops, layer, x);
   const held = e.keep(x);
   let result = base(ops, layer, held);
-  if (layer.quantisation?.kind === 'nf4' && adapter.isPeft) {
+  if (layer.quantisation && layer.quantisation.kind !== 'gptq' && adapter.isPeft) {
     // peft clones the result of a 4-bit layer
-    result = e.keep(ops.clone(result));
+    result = e.keep(layer.quantisation.kind === 'nf4' ? ops.clone(result) : result);
     const out = dropAfter(ops, held, layer, adapter, result);
     e.drop(held);
     return out;
@@ -80,7 +84,7 @@ export function applyLinear(ops: EagerOps, layer: Linear, x: EagerTensor): Eager
   return out;
 }
 
-/** The adapter of a 4-bit layer: casts its input only without autocast. */
+/** The adapter of a layer in 4 or 8 bits: casts its input only without autocast. */
 function dropAfter(ops: EagerOps, x: EagerTensor, layer: Linear, adapter: Adapter, result: EagerTensor): EagerTensor {
   const { e } = ops;
   const isConverted = ops.autocast === null;
@@ -125,52 +129,20 @@ function updateParts(ops: EagerOps, { a, b, dropout }: Adapter, parts: JoinedPar
 }
 
 function lora(ops: EagerOps, layer: Linear, adapter: Adapter, x: EagerTensor, result: EagerTensor): EagerTensor {
-  if (adapter.magnitude) return dora(ops, layer, adapter, x, result);
-  return ops.add(ops.e.give(result), ops.scale(update(ops, adapter, x)));
+  const { magnitude } = adapter;
+  if (magnitude)
+    return dora(ops, layer, { ...adapter, magnitude }, x, result, (input) =>
+      update(ops, { ...adapter, dropout: 0 }, input),
+    );
+  const delta = ops.scale(update(ops, adapter, x));
+  if (layer.quantisation || !adapter.isPeft) return ops.add(ops.e.give(result), delta);
+  return added(ops, result, delta);
 }
 
-/** DoRA: the norm of the adapted weight, then the layer's output scaled by magnitude over norm (peft/tuners/lora/dora.py). */
-function dora(ops: EagerOps, layer: Linear, adapter: Adapter, x: EagerTensor, result: EagerTensor): EagerTensor {
-  const { e } = ops;
-  const { rows, columns } = layer.weight;
-  const { a, b } = adapter;
-  const input = e.keep(ops.dropout(x, adapter.dropout));
-  // the casts of the adapters have history; what is computed for the norm alone is detached from it
-  for (const p of [a, b]) e.consume(ops.weight(p));
-  const eye = e.keep(e.make(columns * columns, a.width, 'workspaces'));
-  const held: EagerTensor[] = [];
-  let wide: EagerTensor | null = null;
-  const norm = e.noGrad(() => {
-    const narrow = e.keep(ops.to(eye, ops.autocast ?? a.width));
-    const projected = e.keep(ops.linear(narrow, a));
-    const product = ops.linear(projected, b);
-    if (adapter.namesIdentity) held.push(eye);
-    else e.drop(eye);
-    const joined = e.keep(adapter.namesIdentity ? product : ops.to(product, input.width));
-    const own = layer.quantisation
-      ? e.make(rows * columns, layer.quantisation.computeWidth)
-      : e.alias(layer.weight.tensor);
-    const weight = e.keep(ops.to(own, input.width));
-    const scaled = e.make(rows * columns, joined.width);
-    const sum = e.make(rows * columns, input.width);
-    e.drop(scaled);
-    const rowNorm = e.keep(e.make(rows, input.width));
-    e.drop(sum);
-    held.push(joined, weight, rowNorm, narrow, projected);
-    wide = weight;
-    return rowNorm;
-  });
-  const ratio = e.keep(ops.mul(e.alias(adapter.magnitude!.tensor), norm));
-  const delta = e.keep(update(ops, { ...adapter, dropout: 0 }, input));
-  const width = ops.autocast ?? input.width;
-  const product = adapter.multipliesAnew
-    ? ops.matmulRows(ops.to(e.alias(input), width), ops.to(e.alias(wide!), width), rows, columns, null)
-    : result;
-  const first = ops.mul(ops.shift(ratio), product);
-  const sum = ops.add(first, ops.scale(ops.mul(ratio, delta)));
-  for (const each of [...held, ratio, delta]) e.drop(each);
-  const out = ops.add(e.give(result), sum);
-  e.drop(input);
+/** `result = result + ...`: what was added goes before the name is given anew. */
+function added(ops: EagerOps, result: EagerTensor, delta: EagerTensor): EagerTensor {
+  const out = ops.add(ops.e.alias(result), delta);
+  ops.e.drop(result);
   return out;
 }
 
@@ -179,7 +151,9 @@ function base(ops: EagerOps, layer: Linear, x: EagerTensor): EagerTensor {
   if (!quantisation && layer.bias && layer.addsBias)
     return ops.add(ops.linear(x, layer.weight), ops.e.alias(layer.bias.tensor));
   if (!quantisation) return ops.linear(x, layer.weight, layer.bias);
-  return quantised(ops, layer, x, quantisation);
+  return quantisation.kind === 'int8'
+    ? inEightBits(ops, layer, x, quantisation)
+    : quantised(ops, layer, x, quantisation);
 }
 
 /** A product with a quantised weight: the weight is rebuilt, used and dropped, and rebuilt again in backward. */

@@ -7,7 +7,9 @@ import type { EagerTensor } from '../eager/tensor.ts';
 export function plainCrossEntropy(ops: EagerOps, logits: EagerTensor, target: EagerTensor): EagerTensor {
   const { e } = ops;
   if (logits.width === F32) return crossEntropy(ops, e.alias(logits), target, false);
-  const wide = e.keep(ops.to(ops.savingResult(e.alias(logits)), F32));
+  const logarithms = ops.savingResult(e.alias(logits));
+  // `nll_loss` is of those that autocast makes fp32
+  const wide = e.keep(ops.autocast === null ? logarithms : ops.to(logarithms, F32));
   const loss = likelihoodLoss(ops, wide, target);
   e.drop(wide);
   return loss;
