@@ -203,6 +203,11 @@ function errorsOf(row: GpuRow, allocated: number, reserved: number): Errors {
 
 const tapeSchema = z.array(z.array(z.union([z.number(), z.string()])).min(1));
 
+export function gpuTape(id: string): z.infer<typeof tapeSchema> {
+  const text = gunzipSync(readFileSync(new URL(`tapes/${id}.json.gz`, FOLDER))).toString();
+  return tapeSchema.parse(JSON.parse(text));
+}
+
 export function gpuTapes(): string[] {
   return readdirSync(new URL('tapes/', FOLDER)).map((file) => file.replace('.json.gz', ''));
 }
@@ -210,8 +215,7 @@ export function gpuTapes(): string[] {
 /** Each history through our allocator: by how many percent its reserved bytes differ from the card's, at the most, and at the peak. */
 export function tapeErrors(): { id: string; moments: number; worst: number; peak: number }[] {
   return gpuTapes().map((id) => {
-    const text = gunzipSync(readFileSync(new URL(`tapes/${id}.json.gz`, FOLDER))).toString();
-    const { moments, worst, peak } = replayed(tapeSchema.parse(JSON.parse(text)));
+    const { moments, worst, peak } = replayed(gpuTape(id));
     return { id, moments, worst, peak };
   });
 }

@@ -11,6 +11,8 @@ export interface AutogradOptions {
   readonly splitsKernels: boolean;
   /** A batch of one image: slices of its channels have no gaps. */
   readonly isSingleImage: boolean;
+  /** Whether maps lie pixel by pixel, with all channels of each together. */
+  readonly isChannelsLast?: boolean;
 }
 
 /**
@@ -200,12 +202,13 @@ export class Autograd {
     }
   }
 
+  /** Summed in place where the first is dense and nobody else holds it (torch/csrc/autograd/input_buffer.cpp). */
   #arrive(node: Node, output: number, gradient: Variable): void {
     const { arrived } = node;
     const before = arrived[output] ?? null;
     if (before === null) {
       arrived[output] = gradient;
-    } else if (before.storage.references === 1) {
+    } else if (before.storage.references === 1 && (!before.isStrided || this.options.splitsKernels)) {
       this.drop(gradient);
     } else {
       arrived[output] = this.like(before);
@@ -217,8 +220,13 @@ export class Autograd {
   /** A view with gaps of a storage. */
   stridedAlias(x: Variable, shape: Tensor, elements: Elements): Variable {
     const alias = this.alias(x, shape, elements);
-    alias.isStrided = !this.options.isSingleImage;
+    alias.isStrided ||= !this.options.isSingleImage || this.options.isChannelsLast === true;
     return alias;
+  }
+
+  /** What a kernel reads a view with gaps through while it runs; null where it reads the operand itself. */
+  protected gapless(x: Variable): Variable | null {
+    return (x.isStrided || x.isOtherwiseLaid) && !this.options.splitsKernels ? this.like(x) : null;
   }
 
   /** The gradient as a tensor of its own, copied where someone else refers to it too. */

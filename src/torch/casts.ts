@@ -56,6 +56,7 @@ export class Casts extends Autograd {
     if (x.dtype === dtype) return x;
     const cast = this.like(x, dtype);
     if (x.storage.isWidened) cast.storage.narrowedFrom = x.storage;
+    cast.isOtherwiseLaid = x.isOtherwiseLaid;
     this.record([cast], [x], [], () => [this.gradientOf(x)]);
     return cast;
   }

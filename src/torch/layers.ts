@@ -24,20 +24,27 @@ export class Layers extends Shaping implements Ops {
     const biasCast = bias && this.castParameter(bias);
     const weightCast = this.castParameter(weight);
     const input = this.castInput(x);
+    const copy = this.gapless(input);
     const output = this.perImage(input, channels, height, width);
     const maps = [input, output] as const;
     const { forward, backward } = isSpatial ? this.layers.workspaceShares : NO_WORKSPACES;
     if (inputs >= LAID_OUT_CHANNELS) this.#workspace(maps, weight.elements, forward);
+    if (copy) this.drop(copy);
     const biasNode = bias && (biasCast?.node ?? this.sinkOf(bias));
     const weightNode = weightCast?.node ?? this.sinkOf(weight);
     const saved = weightCast ? [input.storage, weightCast.storage] : [input.storage];
     const { dtype } = input;
-    this.record([output], [input, weightNode, biasNode], saved, (_, needs) => {
+    this.record([output], [input, weightNode, biasNode], saved, ([gradient], needs) => {
+      const copied = this.gapless(input);
       const ofInput = needs(0) ? this.gradientOf(input) : null;
-      if (ofInput) this.#workspace(maps, weight.elements, backward);
-      const ofWeight = needs(1) ? this.create({ fixed: weight.elements, perImage: 0 }, dtype) : null;
-      const sums = WEIGHT_GRADIENT_SUMS / dtype.bytes;
-      if (ofWeight) this.#workspace(maps, weight.elements + sums, backward);
+      if (ofInput) this.#beside(gradient!, () => this.#workspace(maps, weight.elements, backward));
+      const makeWeight = () => {
+        const made = this.create({ fixed: weight.elements, perImage: 0 }, dtype);
+        this.#workspace(maps, weight.elements + WEIGHT_GRADIENT_SUMS / dtype.bytes, backward);
+        return made;
+      };
+      const ofWeight = needs(1) ? this.#beside(gradient!, makeWeight) : null;
+      if (copied) this.drop(copied);
       const ofBias = bias && needs(2) ? this.create({ fixed: bias.elements, perImage: 0 }, dtype) : null;
       return [ofInput, ofWeight, ofBias];
     });
@@ -206,7 +213,12 @@ export class Layers extends Shaping implements Ops {
   /** Under autocast the result is float32. */
   softmax(x: Variable): Variable {
     const output = this.like(x, this.layers.autocast ? F32 : x.dtype);
-    this.record([output], [x], [output.storage], () => [this.gradientOf(x)]);
+    this.record([output], [x], [output.storage], () => {
+      const made = this.gradientOf(x);
+      // gradient times output (aten/src/ATen/native/cuda/SoftMax.cu)
+      if (!this.options.splitsKernels) this.drop(this.like(output));
+      return [made];
+    });
     this.consume(x);
     return output;
   }
@@ -302,6 +314,14 @@ export class Layers extends Shaping implements Ops {
     this.endCast(values, map);
     this.endCast(grid, points);
     return output;
+  }
+
+  /** Runs a kernel beside the copy of a gradient that has gaps (aten/src/ATen/native/cudnn/ConvShared.cpp). */
+  #beside<T>(gradient: Variable, run: () => T): T {
+    const copy = this.gapless(gradient);
+    const made = run();
+    if (copy) this.drop(copy);
+    return made;
   }
 
   /** What a kernel of a convolution takes for itself, for copies of maps and weights in its own layout. */

@@ -224,20 +224,25 @@ export class Torch extends Indexing {
     const wanted = this.isAutocast ? this.castToNamed(targets, F32) : targets;
     const predicted = this.isAutocast ? this.castToNamed(logits, F32) : logits;
     const n = elementsOf(predicted);
+    const logged = this.create({ fixed: n, perImage: 0 }, predicted.dtype);
     const output = this.create({ fixed: n, perImage: 0 }, predicted.dtype);
-    this.internal(n, predicted.dtype);
-    this.record([output], [predicted], [predicted.storage, wanted.storage], () => {
-      const probability = this.like(predicted);
-      const difference = this.like(predicted);
-      this.drop(probability);
-      const gradient = this.like(predicted);
-      this.drop(difference);
-      return [gradient];
-    });
+    this.drop(logged);
+    this.record([output], [predicted], [predicted.storage, wanted.storage], () => [this.#entropyGradient(predicted)]);
     if (predicted !== logits) this.drop(predicted);
     if (wanted !== targets) this.drop(wanted);
     this.consume(logits, targets);
     return output;
+  }
+
+  /** In place, but not on a tensor subclass (torch/csrc/autograd/FunctionsManual.cpp). */
+  #entropyGradient(predicted: Variable): Variable {
+    const probability = this.like(predicted);
+    if (!this.options.splitsKernels) return probability;
+    const difference = this.like(predicted);
+    this.drop(probability);
+    const gradient = this.like(predicted);
+    this.drop(difference);
+    return gradient;
   }
 
   /** `F.cross_entropy` over `classes` with integer targets, without reduction. */
@@ -310,16 +315,12 @@ export class Torch extends Indexing {
   meanEntropy(logits: Variable, targets: Variable): Variable {
     const wanted = this.isAutocast ? this.castToNamed(targets, F32) : targets;
     const predicted = this.isAutocast ? this.castToNamed(logits, F32) : logits;
+    const logged = this.like(predicted);
+    const each = this.like(predicted);
+    this.drop(logged);
     const output = this.create({ fixed: 1, perImage: 0 }, predicted.dtype);
-    this.internal(2 * elementsOf(predicted), F32);
-    this.record([output], [predicted], [predicted.storage, wanted.storage], () => {
-      const probability = this.like(predicted);
-      const difference = this.like(predicted);
-      this.drop(probability);
-      const gradient = this.like(predicted);
-      this.drop(difference);
-      return [gradient];
-    });
+    this.drop(each);
+    this.record([output], [predicted], [predicted.storage, wanted.storage], () => [this.#entropyGradient(predicted)]);
     if (predicted !== logits) this.drop(predicted);
     if (wanted !== targets) this.drop(wanted);
     this.consume(logits, targets);

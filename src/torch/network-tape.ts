@@ -54,6 +54,7 @@ export interface NetworkTapeOptions {
   readonly isFrozen: (parameter: Parameter) => boolean;
   readonly splitsKernels: boolean;
   readonly isSingleImage: boolean;
+  readonly isChannelsLast?: boolean;
   readonly resizesInFloat: boolean;
   readonly workspaceShares: WorkspaceShares;
   readonly mode: ForwardMode;
@@ -77,6 +78,8 @@ export function tapeNetwork(network: Network, options: NetworkTapeOptions): Netw
   t.isGradEnabled = !options.isInference;
   const input = new Variable(image, options.inputType, { fixed: 0, perImage: pixels }, shape);
   input.isTemporary = false;
+  // a loader stacks images channel by channel
+  input.isOtherwiseLaid = options.isChannelsLast === true;
 
   const { names, tensors, features, levels } = network.forward(t, input, mode);
   const forward = recorder.cut();
@@ -88,7 +91,8 @@ export function tapeNetwork(network: Network, options: NetworkTapeOptions): Netw
 
   t.endAutocast();
   const endAutocast = recorder.cut();
-  for (const feature of features as Variable[]) t.drop(feature);
+  // Python lets go of a list from its end
+  for (const feature of (features as Variable[]).toReversed()) t.drop(feature);
   const releaseFeatures = recorder.cut();
 
   const roots: { of: Variable; gradient: Variable }[] = [];

@@ -8,7 +8,7 @@ export class Shaping extends Casts {
   maxPool(x: Variable, height: number, width: number): Variable {
     const output = this.perImage(x, x.channels, height, width);
     const indices = this.like(output, I64);
-    this.record([output], [x], [x.storage, indices.storage], () => [this.gradientOf(x)]);
+    this.record([output], [x], [x.storage, indices.storage], ([gradient]) => [this.#scattered(x, gradient!)]);
     this.drop(indices);
     this.consume(x);
     return output;
@@ -33,9 +33,17 @@ export class Shaping extends Casts {
     const input = inFloat ? this.castToNamed(x, F32) : x;
     const output = this.perImage(input, input.channels, height, width);
     output.storage.isWidened = input !== x;
-    this.record([output], [input], [], () => [this.gradientOf(input)]);
+    this.record([output], [input], [], ([gradient]) => [this.#scattered(input, gradient!)]);
     this.endCast(input, x);
     return output;
+  }
+
+  /** The gradient of a map whose pixels a kernel adds up from a gradient without gaps. */
+  #scattered(x: Variable, gradient: Variable): Variable {
+    const made = this.gradientOf(x);
+    const copy = this.gapless(gradient);
+    if (copy) this.drop(copy);
+    return made;
   }
 
   pad(x: Variable, height: number, width: number): Variable {
@@ -207,9 +215,14 @@ export class Shaping extends Casts {
     output.storage.isWidened = inputs.some(({ storage }) => storage.isWidened);
     // each gets a view of the one gradient, or a copy in its own precision
     this.record([output], inputs, [], ([gradient], needs) =>
-      inputs.map((x, index) =>
-        needs(index) ? (x.dtype === dtype ? this.stridedAlias(gradient!, x, x) : this.gradientOf(x)) : null,
-      ),
+      inputs.map((x, index) => {
+        if (!needs(index)) return null;
+        if (x.dtype !== dtype) return this.gradientOf(x);
+        const view = this.stridedAlias(gradient!, x, x);
+        // rows of one image have gaps too
+        view.isStrided ||= shape.height === 1;
+        return view;
+      }),
     );
     // Python lets go of a list from its end
     this.consume(...inputs.toReversed());

@@ -31,6 +31,8 @@ export class Variable implements Tensor, Elements {
   output = 0;
   /** Whether it is a view with gaps: some operations copy such a tensor first. */
   isStrided = false;
+  /** Whether it lies without gaps, but in another order than the maps of its network; a cast keeps that order. */
+  isOtherwiseLaid = false;
 
   readonly storage: Storage;
   readonly dtype: DType;

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { gpuRows, llmErrors, shardedErrors, tapeErrors, yoloErrors, yoloFits, yoloSpec } from '../../bench/gpu-rows.ts';
+import { lasting, requestsInEngine, requestsOnCard } from '../../bench/gpu-steps.ts';
 import { rehearse } from '../../src/frameworks/ultralytics/step/engine.ts';
 
 const median = (values: readonly number[]) =>
@@ -21,6 +22,40 @@ test('detectors that were trained on a GPU took what their operations say', () =
   for (const { id, live } of errors) expect(Math.abs(live!), id).toBeLessThan(2);
   expect(median(errors.map(({ live }) => live!))).toBeLessThan(0.6);
   expect(median(errors.map(({ reserved }) => reserved!))).toBeLessThan(1.5);
+});
+
+test.each([
+  // contiguous maps and levels that the loss joins, maps in channels_last, one image, a classifier
+  ['o-yolov8n-20-amp', 'forward', 1],
+  ['o-yolov8n-20-amp', 'backward', 1],
+  ['d-yolov8n-200-amp', 'forward', 0.2],
+  ['b-yolov8n-1', 'forward', 0.2],
+  ['b-yolov8n-1', 'backward', 0.2],
+  ['f-yolov8n-cls-64-224', 'forward', 0.2],
+  ['f-yolov8n-cls-64-224', 'backward', 0.2],
+] as const)('%s: a step asks for what it asked a GPU for, in that order: %s, from %s MiB', (id, phase, mebibytes) => {
+  const row = gpuRows('ultralytics').find((each) => each.id === id)!;
+  const least = mebibytes * 2 ** 20;
+  // the engine joins the levels where forward ends, and the trainer where its loss begins
+  const joined = phase === 'forward' && id.startsWith('o-') ? [JOINED] : [];
+  const ours = lasting(requestsInEngine(row, phase, 2), least);
+  expect(ours.filter((bytes) => !joined.includes(bytes))).toEqual(lasting(requestsOnCard(row, phase, 2), least));
+});
+
+/** Boxes and scores of 16 images at 8400 anchors in half precision. */
+const JOINED = 16 * 8400 * (64 + 80) * 2;
+
+test('a model that mixed precision was checked on stays until the cache is emptied', () => {
+  const row = gpuRows('ultralytics').find(({ id }) => id === 'b-yolov8n-8')!;
+  const spec = yoloSpec(row);
+  const before = (emptiesCache: typeof spec.rules.emptiesCache) => {
+    const { phases } = rehearse({ ...spec, rules: { ...spec.rules, emptiesCache } })();
+    return phases.find(({ phase }) => phase === 'validation')!.allocatedBytes;
+  };
+  const [kept, gone] = [null, 0].map((share) => before({ beforeValidation: share, afterEpoch: null }));
+  // a card counted 9.14 MiB of it (data/gpu, b-yolov8n-1), without the half of the head that inference leaves out
+  expect((kept! - gone!) / 2 ** 20).toBeGreaterThan(9);
+  expect((kept! - gone!) / 2 ** 20).toBeLessThan(10.5);
 });
 
 test('trainings on an emulated card of 14.56 GiB end as they did there', () => {

@@ -4,7 +4,7 @@ import { CLASSIC_FAMILIES, classicFile, parseClassicName } from './models.ts';
 
 /** Read in the repository at v7.0; versions before it differ in nothing that memory follows. */
 const CLASSIC_RULES: VersionRules = {
-  modules: { sppfActivatesFirst: true },
+  modules: { sppfActivatesFirst: 'all', joinsLevels: false },
   memory: {
     masksFollowPrototypes: true,
     loadsLabels: false,
@@ -26,6 +26,7 @@ const CLASSIC_RULES: VersionRules = {
     cropsInPlace: false,
     oneHotSemantics: true,
     matchesMasks: false,
+    namesEntropies: false,
   },
   largestSide: (side, stride, isOn) => (isOn ? Math.floor((1.5 * side + stride - 1) / stride) * stride : side),
   automaticOptimizer: () => 'SGD',

@@ -168,7 +168,7 @@ describe('the version decides', () => {
   test('which cards lose mixed precision, and how the first pooling layer is activated', () => {
     expect([rulesOf('8.3.43').disablesAmp, rulesOf('8.3.44').disablesAmp]).toEqual([false, true]);
     const activates = (version: string) => rulesOf(version).modules.sppfActivatesFirst;
-    expect([activates('8.3.253'), activates('8.4.0')]).toEqual([true, false]);
+    expect([activates('8.3.253'), activates('8.4.0'), activates('8.4.141')]).toEqual(['all', 'none', 'short']);
   });
 });
 

@@ -15,6 +15,8 @@ type DetectHead = Extract<HeadKind, { bins: number }>;
 export interface HeadOutputs {
   readonly boxes: () => Variable;
   readonly scores: () => Variable;
+  /** Both as one tensor, where the head left it so; it ends when both are read. */
+  readonly joined: () => Variable | null;
 }
 
 export interface LossOptions {
@@ -103,6 +105,22 @@ export interface DetectionLoss {
   readonly strides: Variable;
 }
 
+/** Boxes and scores anchor by anchor, named in the caller's scope. */
+export function readHead(
+  t: Torch,
+  outputs: HeadOutputs,
+  { bins, classes }: Pick<DetectHead, 'bins' | 'classes'>,
+): { readonly distances: Variable; readonly scores: Variable } {
+  const joined = outputs.joined();
+  if (!joined) {
+    const distances = t.let(t.contiguous(outputs.boxes()));
+    return { distances, scores: t.let(t.contiguous(outputs.scores())) };
+  }
+  const [boxes, classScores] = t.pieces(joined, [4 * bins, classes]);
+  const scores = t.let(t.contiguous(classScores!));
+  return { distances: t.let(t.contiguous(boxes!)), scores };
+}
+
 /** Box, class and distribution loss of one head. */
 export function detectionLoss(t: Torch, outputs: HeadOutputs, options: LossOptions): DetectionLoss {
   const { predicts, anchors, labels, head } = options;
@@ -111,8 +129,7 @@ export function detectionLoss(t: Torch, outputs: HeadOutputs, options: LossOptio
   const BA = B * anchors.count;
   const returned = t.scope(() => {
     const loss = t.let(t.make(3, F32));
-    const distances = t.let(t.contiguous(outputs.boxes()));
-    const scores = t.let(t.contiguous(outputs.scores()));
+    const { distances, scores } = readHead(t, outputs, predicts);
     const { points, strides } = makeAnchors(t, anchors, scores.dtype);
     const size = t.let(t.make(2, scores.dtype, t.make(2, scores.dtype)));
     const truth = padLabels(t, labels, 4, scores.dtype);
@@ -137,8 +154,8 @@ export function detectionLoss(t: Torch, outputs: HeadOutputs, options: LossOptio
     t.drop(t.make(1, BOOL));
 
     const targets = scores.dtype === F32 ? assignment.scores : t.make(BA * classes, scores.dtype);
-    const entropy = t.let(t.binaryCrossEntropy(scores, targets));
-    const parts = [t.divide(t.reduce(entropy, 1), scoreSum)];
+    const entropies = t.binaryCrossEntropy(scores, targets);
+    const parts = [t.divide(t.reduce(options.rules.namesEntropies ? t.let(entropies) : entropies, 1), scoreSum)];
     t.drop(t.make(1, I64));
     if (labels.positives[head]! > 0) {
       const target = t.make(BA * 4, F32);

@@ -97,7 +97,8 @@ export function tapeLoss(network: YoloNetwork, tape: NetworkTape, options: LossT
   if (options.isInference) decodeForValidation(t, network, tape, labels.images);
   const loss = runLoss(t, network, tape, outputs, options);
   const dropOutputs = () => {
-    for (const { name } of tape.outputs) t.drop(outputOf(name)!);
+    // the joined one ended where its parts were read
+    for (const { name } of tape.outputs) if (name !== 'joined') t.drop(outputOf(name)!);
   };
   const keepsOutputs = options.keepsOutputs && !options.isInference;
   if (!copiesOutputs && !keepsOutputs) dropOutputs();
@@ -185,7 +186,8 @@ function runLoss(
     const suffix = head === 0 ? '' : '-one';
     const get = (name: string) => outputs(`${name}${suffix}` as OutputName);
     const options = { predicts, anchors, labels, head, rules, assigns };
-    const detected: HeadOutputs = { boxes: () => get('boxes')!, scores: () => get('scores')! };
+    const joined = () => passedOn(get('joined'));
+    const detected: HeadOutputs = { boxes: () => get('boxes')!, scores: () => get('scores')!, joined };
     switch (predicts.task) {
       case 'detect':
         return t.scope(() => t.by(detectionLoss(t, detected, options).loss));
@@ -209,6 +211,12 @@ function runLoss(
     const second = t.let(ofHead(1));
     return t.sum2(t.by(first), t.by(second));
   });
+}
+
+/** Ends where it is read. */
+function passedOn(output: Variable | null): Variable | null {
+  if (output) output.isTemporary = true;
+  return output;
 }
 
 const BOX_VALUES = 4;

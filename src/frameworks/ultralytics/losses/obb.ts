@@ -10,6 +10,7 @@ import {
   makeAnchors,
   padLabels,
   sideLoss,
+  readHead,
 } from './detection.ts';
 import { probabilisticIou } from './overlap.ts';
 
@@ -26,8 +27,7 @@ export function rotatedLoss(t: Torch, outputs: RotatedOutputs, options: LossOpti
   const n = labels.positives[head]!;
   return t.scope(() => {
     const loss = t.let(t.make(4, F32));
-    const distances = t.let(t.contiguous(outputs.boxes()));
-    const scores = t.let(t.contiguous(outputs.scores()));
+    const { distances, scores } = readHead(t, outputs, predicts);
     const angles = t.let(t.aliased(outputs.angles()));
     const { points, strides } = makeAnchors(t, anchors, scores.dtype);
     const size = t.let(t.make(2, scores.dtype, t.make(2, scores.dtype)));

@@ -9,6 +9,8 @@ export interface LossRules {
   readonly widensBelow: number | null;
   /** Both bins around a side are read from one softmax, instead of a cross-entropy for each. */
   readonly sharesSoftmax: boolean;
+  /** Cross-entropies of all classes have a name until the loss is done, since weights of classes may scale them. */
+  readonly namesEntropies: boolean;
   /** Masks are cropped in place, axis by axis. */
   readonly cropsInPlace: boolean;
   /** Class maps of a semantic branch are one-hot integers before they are floats. */

@@ -8,6 +8,10 @@ export class Args {
     this.#values = values;
   }
 
+  get count(): number {
+    return this.#values.length;
+  }
+
   number(at: number, standard?: number): number {
     const value = this.#values[at];
     if (typeof value === 'number') return value;

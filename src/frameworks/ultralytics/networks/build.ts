@@ -98,6 +98,7 @@ export function buildNetwork(architecture: LayerGraph, options: BuildOptions): Y
           isLegacy,
           isEndToEnd: architecture.isEndToEnd ?? false,
           bins: architecture.bins ?? 16,
+          joinsLevels: options.joinsLevels,
           keypoints: options.keypoints,
         });
         layers.push({ spec, sources, made: null });
@@ -187,7 +188,8 @@ function forward(t: Ops, image: Tensor, mode: ForwardMode, { layers, head, class
         for (const later of [...readLater].filter((i) => i >= 0 && i < index).toSorted((a, b) => b - a)) {
           if (!sources.includes(later)) end(later);
         }
-        return [...named.map(({ tensor }) => tensor), ...maps];
+        const joined = named.flatMap(({ levels = [] }) => levels);
+        return [...named.map(({ tensor }) => tensor), ...(joined.length > 0 ? joined : maps)];
       }
       const output = layer.run(t, inputs, text!);
       const handedOn = Array.isArray(output) ? output.map((x: Tensor) => t.let(x)) : t.let(output as Tensor);

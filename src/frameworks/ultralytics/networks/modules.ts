@@ -15,7 +15,10 @@ import { type ScaleFactors } from './layers.ts';
 
 /** What the version of the framework decides about modules. */
 export interface ModuleRules {
-  readonly sppfActivatesFirst: boolean;
+  /** Which SPPF activate their first convolution: those of rows that give no more than channels and kernel are `short`. */
+  readonly sppfActivatesFirst: 'all' | 'short' | 'none';
+  /** Boxes and scores of a level are one map, which the loss joins over all levels; otherwise each is joined by the head. */
+  readonly joinsLevels: boolean;
 }
 
 /** What a layer reads or gives: a tensor, or the pieces of CBLinear. */
@@ -95,7 +98,7 @@ export const SCALED: Readonly<Record<string, ScaledBuilder>> = {
     sppf(b, cin, cout, {
       pools: a.number(1, 3),
       shortcut: a.flag(2, false),
-      activatesFirst: rules.sppfActivatesFirst,
+      activatesFirst: rules.sppfActivatesFirst === 'all' || (rules.sppfActivatesFirst === 'short' && a.count <= 1),
     }),
   SPPELAN: (b, cin, cout, a) => sppElan(b, cin, cout, a.number(0)),
   RepNCSPELAN4: (b, cin, cout, a) => repNcspElan4(b, cin, cout, a.number(0), a.number(1), a.number(2, 1)),

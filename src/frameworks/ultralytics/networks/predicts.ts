@@ -33,6 +33,7 @@ export interface FlowLayer {
 /** Names of what a network's head gives out. */
 export type OutputName =
   | 'boxes'
+  | 'joined'
   | 'scores'
   | 'coefficients'
   | 'keypoints'

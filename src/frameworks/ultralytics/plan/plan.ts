@@ -178,6 +178,7 @@ export function prepare(run: TrainingRun, options: PreparationOptions): Preparat
         opLevel || isChannelsLast(run)
           ? NO_WORKSPACES
           : convolutionWorkspace(cudnnWith(run.torch.value), card?.computeCapability ?? null),
+      isChannelsLast: isChannelsLast(run),
       leastWorkspace:
         opLevel || isChannelsLast(run) ? 0 : leastWorkspace(cudnnOf(run), card?.computeCapability ?? null),
       allocator: allocator.settings,

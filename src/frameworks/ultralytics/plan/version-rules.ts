@@ -71,6 +71,12 @@ const EMPTIES_AFTER: readonly Since<number | null>[] = [
   ['8.3.109', 0.5],
 ];
 
+const SPPF: readonly Since<ModuleRules['sppfActivatesFirst']>[] = [
+  ['0', 'all'],
+  ['8.4.0', 'none'],
+  ['8.4.141', 'short'],
+];
+
 const ASSIGNER: readonly Since<AssignerForm>[] = [
   ['0', 'one-hot'],
   ['8.0.52', 'repeating'],
@@ -112,7 +118,7 @@ const AMP_CHECK: readonly Since<VersionRules['ampCheck']>[] = [
 export function rulesOf(version: string): VersionRules {
   const since = (other: string) => isAtLeast(version, other);
   return {
-    modules: { sppfActivatesFirst: !since('8.4.0') },
+    modules: { sppfActivatesFirst: at(version, SPPF), joinsLevels: !since('8.4.0') },
     memory: {
       masksFollowPrototypes: !since('8.4.0'),
       loadsLabels: since('8.3.196'),
@@ -120,6 +126,7 @@ export function rulesOf(version: string): VersionRules {
       assigner: at(version, ASSIGNER),
       candidatesOfOne: at(version, CANDIDATES_OF_ONE),
       widensBelow: at(version, WIDENS_BELOW),
+      namesEntropies: since('8.4.37'),
       sharesSoftmax: since('8.4.104'),
       cropsInPlace: since('8.4.83'),
       oneHotSemantics: !since('8.4.99'),

@@ -21,6 +21,7 @@ export function networkTape(spec: TrainingSpec, { images, height, width }: Image
     width,
     splitsKernels: spec.conditions.splitsKernels,
     isSingleImage: images === 1,
+    isChannelsLast: spec.isChannelsLast,
     resizesInFloat: spec.resizesInFloat,
     workspaceShares: spec.workspaceShares,
     holdsOutputs: spec.conditions.copiesOutputs,

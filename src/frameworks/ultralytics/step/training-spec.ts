@@ -82,6 +82,8 @@ export interface TrainingSpec {
   readonly ampCheck: AmpCheck | null;
   /** Since PyTorch 2.1 autocast resizes in float32. */
   readonly resizesInFloat: boolean;
+  /** Whether maps and weights lie pixel by pixel, with all channels of each together. */
+  readonly isChannelsLast: boolean;
   /** Bytes that libraries hold through PyTorch's allocator from their first use on. */
   readonly workspaces: readonly number[];
   /** Workspace of a convolution's backward as a share of its input and output. */

@@ -159,7 +159,7 @@ function playAll(training: TapedTraining, replayOf: (training: TapedTraining) =>
       replay = replayOf(each);
       play(replay, { ...each, workspaces: index === 0 ? each.workspaces : [] });
       // what a trainer refers to stays as long as somebody holds it, and its cache by the rule of its version
-      emptyCache(replay, each, each.emptiesCache.afterEpoch);
+      emptyCache(replay, each, each.emptiesCache.afterEpoch, []);
     }
     replay = replayOf(training);
     const workspaces = training.earlier.length === 0 ? training.workspaces : [];
@@ -174,7 +174,7 @@ function play(replay: Replay, training: TapedTraining, checkpoints = 0): Passed 
   const { conditions } = training;
   for (const bytes of training.workspaces) replay.allocate(bytes, 'workspaces');
   layOut(replay, training, 'weights');
-  if (training.ampCheck) checkPrecision(replay, training.ampCheck);
+  const garbage = training.ampCheck ? checkPrecision(replay, training.ampCheck) : [];
   const buckets = training.gpus > 1 ? wrapForGpus(replay, training) : null;
   let ema = layOut(replay, training, 'ema');
 
@@ -191,10 +191,10 @@ function play(replay: Replay, training: TapedTraining, checkpoints = 0): Passed 
   const firstEpochBytes = replay.memory.reserved;
   let grownBytes = 0;
   if (conditions.endsEpoch) {
-    ema = validate(replay, training, ema);
+    ema = validate(replay, training, ema, garbage);
     replay.begin('checkpoint');
     saveCheckpoint(replay, training);
-    emptyCache(replay, training, training.emptiesCache.afterEpoch);
+    emptyCache(replay, training, training.emptiesCache.afterEpoch, garbage);
     // blocks that the epoch's end cut up or gave back serve its steps no more
     const again = () => {
       inputs.end();
@@ -206,13 +206,14 @@ function play(replay: Replay, training: TapedTraining, checkpoints = 0): Passed 
     again();
     const before = replay.memory.reserved;
     laterEpochs(replay, training, checkpoints, () => {
-      ema = validate(replay, training, ema);
+      ema = validate(replay, training, ema, garbage);
       again();
     });
     grownBytes = replay.memory.reserved - before;
   }
   // they are names of the trainer's loop, which is over
   inputs.end();
+  collect(replay, garbage);
   return { afterForwardBytes, firstEpochBytes, grownBytes };
 }
 
@@ -265,9 +266,12 @@ function trainedIn(replay: Replay, network: YoloNetwork): readonly Parameter[] {
   return trained;
 }
 
-/** What the check leaves behind is cached memory alone. */
-function checkPrecision(replay: Replay, { network, tapes, images, height, width }: CheckedInference): void {
-  const weights = chunksOf(network).map(({ bytes }) => [replay.allocate(bytes, 'images'), bytes] as const);
+/**
+ * The checked model and its predictor refer to each other, so that its weights outlive the check until the trainer collects
+ * garbage, which it does where it empties the cache (data/gpu: 178 and 192 tensors of 9 to 10 MiB in its histories).
+ */
+function checkPrecision(replay: Replay, { network, tapes, images, height, width }: CheckedInference): Garbage {
+  const weights = chunksOf(network).map(({ bytes }) => [replay.allocate(bytes, 'weights'), bytes] as const);
   for (const tape of tapes) {
     const bytes = network.imageChannels * height * width * images * F32.bytes;
     const image = replay.allocate(bytes, 'images');
@@ -277,7 +281,14 @@ function checkPrecision(replay: Replay, { network, tapes, images, height, width 
     for (const { slot } of tape.outputs) replay.freeSlot(slot);
     replay.free(image, bytes, 'images');
   }
-  for (const [block, bytes] of weights) replay.free(block, bytes, 'images');
+  return weights;
+}
+
+/** Blocks that nobody refers to any more but each other. */
+type Garbage = (readonly [block: Block, bytes: number])[];
+
+function collect(replay: Replay, garbage: Garbage): void {
+  for (const [block, bytes] of garbage.splice(0)) replay.free(block, bytes, 'weights');
 }
 
 /** Forward, loss and backward; gives the bytes allocated where forward ends. */
@@ -339,10 +350,10 @@ function load(replay: Replay, batch: TapedBatch, floatBytes: number): (readonly 
 }
 
 /** Validation on the averaged weights; gives where they lie after it. */
-function validate(replay: Replay, training: TapedTraining, ema: TensorBlock[]): TensorBlock[] {
+function validate(replay: Replay, training: TapedTraining, ema: TensorBlock[], garbage: Garbage): TensorBlock[] {
   const { validation, emptiesCache } = training;
   replay.begin('validation');
-  emptyCache(replay, training, emptiesCache.beforeValidation);
+  emptyCache(replay, training, emptiesCache.beforeValidation, garbage);
   let weights = ema;
   if (validation) {
     const { batch, loss, isHalf, halvesWeights } = validation;
@@ -358,9 +369,12 @@ function validate(replay: Replay, training: TapedTraining, ema: TensorBlock[]): 
   return weights;
 }
 
-function emptyCache({ memory }: Replay, { cardBytes }: TapedTraining, above: number | null): void {
+function emptyCache(replay: Replay, { cardBytes }: TapedTraining, above: number | null, garbage: Garbage): void {
+  const { memory } = replay;
   const fullness = cardBytes === null ? 0 : memory.reserved / cardBytes;
-  if (above !== null && fullness >= above) memory.emptyCache();
+  if (above === null || fullness < above) return;
+  collect(replay, garbage);
+  memory.emptyCache();
 }
 
 const sizes = new WeakMap<LossTape, Float64Array>();

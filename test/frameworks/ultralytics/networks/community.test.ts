@@ -14,7 +14,8 @@ const OPTIONS: BuildOptions = {
   scale: null,
   classes: 10,
   keypoints: [17, 3],
-  sppfActivatesFirst: false,
+  sppfActivatesFirst: 'none',
+  joinsLevels: false,
 };
 
 const SIDE = 40;

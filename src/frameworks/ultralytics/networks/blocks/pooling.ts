@@ -16,7 +16,7 @@ export function spp(b: Builder, cin: number, cout: number, kernels: readonly num
 export interface SppfOptions {
   readonly pools?: number;
   readonly shortcut?: boolean;
-  /** Whether the first convolution is activated: until 8.3 it was. */
+  /** Whether the first convolution is activated. */
   readonly activatesFirst: boolean;
 }
 

@@ -7,6 +7,8 @@ export interface DetectOptions {
   readonly classes: number;
   readonly bins: number;
   readonly isEndToEnd: boolean;
+  /** Each level gives one map of boxes and scores; the loss joins those of all levels. */
+  readonly joinsLevels: boolean;
   /** The class branch of families before YOLOv10. */
   readonly isLegacy: boolean;
 }
@@ -55,6 +57,16 @@ function lightScores(b: Builder, cin: number, width: number, classes: number): M
     sequential([depthwise(b, width, width, { kernel: 3 }), conv(b, width, width)]),
     b.conv2d(width, classes, { bias: true }),
   ]);
+}
+
+/** Boxes and scores of each level as one map, and all levels as one tensor; all named in the current scope. */
+export function joinLevels(
+  t: Ops,
+  inputs: readonly Tensor[],
+  branches: readonly ((x: Tensor, level: number) => Tensor)[],
+): { readonly joined: Tensor; readonly levels: readonly Tensor[] } {
+  const levels = inputs.map((x, level) => t.let(t.concat(branches.map((branch) => branch(x, level)))));
+  return { joined: t.let(t.concatColumns(levels)), levels };
 }
 
 /** Runs the branches of one head over the levels; each output is named in the current scope. */

@@ -12,6 +12,7 @@ interface HeadContext {
   readonly isLegacy: boolean;
   readonly isEndToEnd: boolean;
   readonly bins: number;
+  readonly joinsLevels: boolean;
   readonly keypoints: readonly [count: number, values: number];
 }
 

@@ -3,7 +3,7 @@ import type { OutputName } from '../predicts.ts';
 import { type Ops, type Tensor } from '../../../../torch/ops.ts';
 import { conv, depthwise } from '../blocks/convolutions.ts';
 import { contrast, type TextGuidedModule, TEXT_CHANNELS } from '../blocks/text.ts';
-import { twoConvs } from './detect.ts';
+import { joinLevels, twoConvs } from './detect.ts';
 import { type Head, type HeadOptions, type HeadOutput, predicts, prototypesOf } from './heads.ts';
 
 /** Boxes as in other heads, classes by their names (WorldDetect, YOLOEDetect, YOLOESegment). */
@@ -45,7 +45,9 @@ export function textHead(b: Builder, cin: readonly number[], options: TextHeadOp
       const words = text ?? t.let(t.blank(TEXT_CHANNELS, classes));
       const outputs = heads.flatMap((branches, i) => {
         const sources = i === 0 ? inputs : inputs.map((x) => t.let(t.detach(x)));
-        return runBranches(t, sources, branches, words, i);
+        return options.joinsLevels && i === 0 && branches.coefficients.length === 0
+          ? [joinedLevels(t, sources, branches, words)]
+          : runBranches(t, sources, branches, words, i);
       });
       // the semantic branch of YOLO26 is not run, and prototypes send nothing back into the maps
       if (!prototypes) return outputs;
@@ -53,6 +55,14 @@ export function textHead(b: Builder, cin: readonly number[], options: TextHeadOp
       return [...outputs, ...prototypes(t, maps, false)];
     },
   };
+}
+
+function joinedLevels(t: Ops, inputs: readonly Tensor[], branches: TextBranches, text: Tensor): HeadOutput {
+  const { joined, levels } = joinLevels(t, inputs, [
+    (x, level) => branches.boxes[level]!(t, x),
+    (x, level) => branches.contrasts[level]!(t, branches.classes[level]!(t, x), text),
+  ]);
+  return { name: 'joined', tensor: joined, levels };
 }
 
 function runBranches(
