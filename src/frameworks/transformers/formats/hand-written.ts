@@ -75,6 +75,9 @@ export function handWritten({ noted, tokenizations }: ProgramParts): HandWritten
   };
 }
 
+/** Key of the file of DeepSpeed, as Trainer has it. */
+const OF_ENGINE = 'deepspeed';
+
 /** `deepspeed.initialize(args=args, model=model, config="ds.json")`: the file of DeepSpeed, from the arguments where it is given none. */
 function takeEngine(collected: SettingCollector, { attributes, record, at }: Instance): void {
   push(collected, ENGINE, true, at);
@@ -82,8 +85,8 @@ function takeEngine(collected: SettingCollector, { attributes, record, at }: Ins
   const args = attributes.get('args') ?? record?.positional[0];
   const held = args?.kind === 'instance' ? args.attributes.get('deepspeed_config') : undefined;
   const config = given ?? held;
-  if (config && !(config.kind === 'scalar' && config.value === null)) collected.add('deepspeed', config);
-  else push(collected, 'deepspeed', new Unknown('who starts the program names the file of DeepSpeed'), at);
+  if (config && !(config.kind === 'scalar' && config.value === null)) collected.add(OF_ENGINE, config);
+  else push(collected, OF_ENGINE, new Unknown('who starts the program names the file of DeepSpeed'), at);
 }
 
 /** The parameters that DeepSpeed makes an optimizer of, as those of an optimizer. */

@@ -156,7 +156,8 @@ export function readSchema(root: MapTree): OwnSchema {
         inline.push(...below(keyOrigin, written));
         continue;
       }
-      const learnt = learntBy(groups, name, written.kind === 'map' ? written : interpolate(written));
+      const tree: Tree = written.kind === 'map' ? written : interpolate(written);
+      const learnt = learntBy(groups, name, tree);
       if (learnt) {
         const origin = written.kind === 'map' ? keyOrigin : written.origin;
         const setting = { key: 'objective', value: learnt.objective, origin, keyOrigin };
@@ -166,7 +167,6 @@ export function readSchema(root: MapTree): OwnSchema {
         if (depth < MAX_DEPTH && !OTHER_GROUPS.test(name)) walk(written, [...groups, name], depth + 1);
         continue;
       }
-      const tree: Tree = interpolate(written);
       const group = groups.at(-1) ?? '';
       // `lora: {enabled: true}`
       const isSwitch = (name === 'enabled' || name === 'enable' || name === 'use') && /^(?:q?lora|peft)$/.test(group);
