@@ -146,9 +146,17 @@ export function replayTape(events: RecordedTape['events']): CachingAllocator {
   return allocator;
 }
 
+/** What figures are of that name no other (data/reference/README.md). */
+const RECORDED = '8.4.41';
+
+function recordedCase(values: Readonly<Record<string, unknown>>): ReturnType<typeof readCase>['config'] {
+  const named = values['framework'] === 'yolov5' ? values : { ultralytics: RECORDED, ...values };
+  return readCase(JSON.stringify(named), { path: 'reference', line: 1 }, NOTHING_KNOWN).config;
+}
+
 /** The engine's estimate of a case under the conditions of the recordings. */
 export function opLevel(values: Readonly<Record<string, unknown>>): Estimate {
-  const { config } = readCase(JSON.stringify(values), { path: 'reference', line: 1 }, NOTHING_KNOWN);
+  const config = recordedCase(values);
   const { estimate, findings } = judge(config, null, { opLevel: true, reserveBytes: 0, brief: true });
   if (!estimate) throw new Error(findings.map(({ message }) => message).join('; '));
   return estimate;
@@ -156,8 +164,7 @@ export function opLevel(values: Readonly<Record<string, unknown>>): Estimate {
 
 /** The same training in the engine's terms, for what takes no play. Throws `Unplannable`. */
 export function opLevelSpec(values: Readonly<Record<string, unknown>>): TrainingSpec {
-  const { config } = readCase(JSON.stringify(values), { path: 'reference', line: 1 }, NOTHING_KNOWN);
-  const { training, findings } = config;
+  const { training, findings } = recordedCase(values);
   if (!(training instanceof UltralyticsTraining)) throw new Error(findings.map(({ message }) => message).join('; '));
   const { run } = training;
   return prepare(run, { card: null, opLevel: true }).at(run.batch.value);
@@ -173,7 +180,7 @@ function opLevelStrips(values: Readonly<Record<string, unknown>>, height: number
 export function caseOf(row: StepRow): Readonly<Record<string, unknown>> {
   const { model, task, nc, imgsz, batch, amp, labels_per_image, optimizer, accumulate, channels } = row;
   const values = { model, task, nc, imgsz, batch, amp, labels_per_image, optimizer, accumulate };
-  return { ...values, ultralytics: '8.4.41', ...(channels && { channels }) };
+  return { ...values, ultralytics: RECORDED, ...(channels && { channels }) };
 }
 
 /** Signed errors of a recorded step, in percent. */

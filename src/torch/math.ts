@@ -224,9 +224,10 @@ export class Torch extends Indexing {
     const wanted = this.isAutocast ? this.castToNamed(targets, F32) : targets;
     const predicted = this.isAutocast ? this.castToNamed(logits, F32) : logits;
     const n = elementsOf(predicted);
-    const logged = this.create({ fixed: n, perImage: 0 }, predicted.dtype);
+    // the logarithm comes before what is named of it
+    const logged = this.options.splitsKernels ? null : this.create({ fixed: n, perImage: 0 }, predicted.dtype);
     const output = this.create({ fixed: n, perImage: 0 }, predicted.dtype);
-    this.drop(logged);
+    if (logged) this.drop(logged);
     this.record([output], [predicted], [predicted.storage, wanted.storage], () => [this.#entropyGradient(predicted)]);
     if (predicted !== logits) this.drop(predicted);
     if (wanted !== targets) this.drop(wanted);
@@ -315,11 +316,10 @@ export class Torch extends Indexing {
   meanEntropy(logits: Variable, targets: Variable): Variable {
     const wanted = this.isAutocast ? this.castToNamed(targets, F32) : targets;
     const predicted = this.isAutocast ? this.castToNamed(logits, F32) : logits;
-    const logged = this.like(predicted);
-    const each = this.like(predicted);
-    this.drop(logged);
+    const kernel = this.options.splitsKernels ? [] : [this.like(predicted), this.like(predicted)];
+    for (const logged of kernel.splice(0, 1)) this.drop(logged);
     const output = this.create({ fixed: 1, perImage: 0 }, predicted.dtype);
-    this.drop(each);
+    for (const each of kernel) this.drop(each);
     this.record([output], [predicted], [predicted.storage, wanted.storage], () => [this.#entropyGradient(predicted)]);
     if (predicted !== logits) this.drop(predicted);
     if (wanted !== targets) this.drop(wanted);

@@ -40,6 +40,8 @@ export interface ForwardMode {
   readonly isTraining: boolean;
   /** Most labels of any image, for networks that read them (denoising queries). */
   readonly labelsPerImage: number;
+  /** Whether no loss reads what the head gives, as where a batch size is sought. */
+  readonly isProfiled?: boolean;
 }
 
 export function networkOf<Predicts>(

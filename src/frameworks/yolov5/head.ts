@@ -1,7 +1,8 @@
 import { type Builder, type Module } from '../../torch/builder.ts';
 import type { OutputName } from '../ultralytics/networks/predicts.ts';
 import { conv } from '../ultralytics/networks/blocks/convolutions.ts';
-import { type Head, type HeadOutput } from '../ultralytics/networks/heads/heads.ts';
+import type { HeadOutput } from '../ultralytics/networks/heads/detect.ts';
+import { type Head } from '../ultralytics/networks/heads/heads.ts';
 
 /** Anchors at each pixel of a level. */
 const ANCHORS = 3;

@@ -134,6 +134,7 @@ describe('the version decides', () => {
     ['halvesSquares', '8.4.33', true, '8.4.34', false],
     ['stopsCollector', '8.4.171', true, '8.4.172', false],
     ['batchesMuon', '8.4.101', false, '8.4.102', true],
+    ['namesEntropies', '8.4.36', false, '8.4.37', true],
     ['fusesAdam', '8.4.153', false, '8.4.154', true],
   ])('%s: in %s %s, in %s %s', (rule, before, former, since, value) => {
     expect(rulesOf(before).memory[rule]).toBe(former);

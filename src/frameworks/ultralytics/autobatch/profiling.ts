@@ -17,10 +17,10 @@ import { chunksOf } from '../step/model-tensors.ts';
 import { sizesAt } from '../step/training.ts';
 
 /**
- * Workspaces of backward over those of a training, in a process whose kernels are all new: fitted on the seven sizes that one
- * A100 printed (ab062 of data/measured/autobatch.jsonl), which a test replays.
+ * Least share of workspaces of backward in a process whose kernels are all new, where convolutions take any: fitted on the
+ * seven sizes that one A100 printed (ab062 of data/measured/autobatch.jsonl), which a test replays.
  */
-const COLD_BACKWARD = 1.08;
+const COLD_BACKWARD = 1.3;
 
 /** How a version of Ultralytics profiles a model to choose a batch. */
 export interface ProfilingRules extends ProfileRules {
@@ -78,11 +78,9 @@ export function profileBatches(spec: ProfilingSpec, batchSizes: readonly number[
     isSingleImage: false,
     resizesInFloat: spec.resizesInFloat,
     // tables that AutoBatch printed show none in forward, and none where the gradients of maps alone are made (docs/engine.md)
-    workspaceShares: losesHistory
-      ? NO_WORKSPACES
-      : { forward: 0, backward: COLD_BACKWARD * spec.workspaceShares.backward },
+    workspaceShares: losesHistory ? NO_WORKSPACES : { forward: 0, backward: coldShare(spec.workspaceShares) },
     holdsOutputs: false,
-    mode: { isTraining: true, labelsPerImage: 0 },
+    mode: { isTraining: true, labelsPerImage: 0, isProfiled: true },
     isInference: false,
     inputType: F32,
   };
@@ -90,6 +88,10 @@ export function profileBatches(spec: ProfilingSpec, batchSizes: readonly number[
   const count = spec.counted && tapeCount(spec.network, options);
   const passes = new Passes(replay, tape, count, spec);
   return { reservedBytes, allocatedBytes, measured: batchSizes.map((images) => passes.measure(images)) };
+}
+
+function coldShare({ backward }: WorkspaceShares): number {
+  return backward === 0 ? 0 : Math.max(COLD_BACKWARD, backward);
 }
 
 /** Passes one after the other: what one leaves is let go only when the next has its outputs. */

@@ -28,6 +28,7 @@ import { type PlanRemark, Unplannable } from '../../training.ts';
 import type { CacheHabit, Stack } from '../stack.ts';
 import { sinceOf, stackOf } from '../stacks.ts';
 import { ULTRALYTICS_STACK } from '../own-stack.ts';
+import type { ModuleRules } from '../networks/modules.ts';
 import type { VersionRules } from './version-rules.ts';
 
 /** A run in the engine's terms: what it trains at any batch, and what had to be assumed. */
@@ -93,7 +94,9 @@ export function prepare(run: TrainingRun, options: PreparationOptions): Preparat
   const rules = stackOf(run).rules(run.ultralytics.value, run.task.value);
   const nc = run.nc.value ?? ASSUMED_CLASSES;
   if (run.nc.value === null) assumptions.push(`${nc} classes: neither the config nor its dataset says how many`);
-  const network = networkOf(run, nc, rules, modelFile);
+  // recordings on shapes give the loss each output as it reads it
+  const modules = { ...rules.modules, joinsLevels: rules.modules.joinsLevels && !opLevel };
+  const network = networkOf(run, nc, modules, modelFile);
   const { stride } = network;
   const gpus = run.gpus.value;
   const side = Math.ceil(run.imgsz.value / stride) * stride;
@@ -213,12 +216,12 @@ export function prepare(run: TrainingRun, options: PreparationOptions): Preparat
   };
 }
 
-function networkOf(run: TrainingRun, classes: number, rules: VersionRules, file: ModelFile | null): YoloNetwork {
+function networkOf(run: TrainingRun, classes: number, modules: ModuleRules, file: ModelFile | null): YoloNetwork {
   const { value } = run.model;
   if (value === null) throw new Unplannable('unknown-model', 'the config names no model', run.model);
   const options = {
     classes,
-    ...rules.modules,
+    ...modules,
     keypoints: run.kpt_shape.value ?? DEFAULT_KEYPOINTS,
     imageChannels: run.channels.value,
   };

@@ -1,4 +1,5 @@
 import { type Builder, type Module, sequential } from '../../../../torch/builder.ts';
+import { type ForwardMode } from '../../../../torch/network.ts';
 import type { OutputName } from '../predicts.ts';
 import { type Ops, type Tensor } from '../../../../torch/ops.ts';
 import { conv, depthwise } from '../blocks/convolutions.ts';
@@ -59,15 +60,26 @@ function lightScores(b: Builder, cin: number, width: number, classes: number): M
   ]);
 }
 
-/** Boxes and scores of each level as one map, and all levels as one tensor; all named in the current scope. */
+export interface HeadOutput {
+  readonly name: OutputName;
+  readonly tensor: Tensor;
+  /** Maps that it was joined from, which live as long as the loss. */
+  readonly levels?: readonly Tensor[];
+}
+
+/** Boxes and scores of each level as one map, which the loss joins first of all; all named in the current scope. */
 export function joinLevels(
   t: Ops,
   inputs: readonly Tensor[],
+  { isProfiled }: ForwardMode,
   branches: readonly ((x: Tensor, level: number) => Tensor)[],
-): { readonly joined: Tensor; readonly levels: readonly Tensor[] } {
+): HeadOutput[] {
   const levels = inputs.map((x, level) => t.let(t.concat(branches.map((branch) => branch(x, level)))));
-  return { joined: t.let(t.concatColumns(levels)), levels };
+  if (isProfiled) return levels.map((tensor, level) => ({ name: LEVELS[level]!, tensor }));
+  return [{ name: 'joined', tensor: t.let(t.concatColumns(levels)), levels }];
 }
+
+const LEVELS = ['level-0', 'level-1', 'level-2', 'level-3'] as const;
 
 /** Runs the branches of one head over the levels; each output is named in the current scope. */
 export function runBranches(t: Ops, inputs: readonly Tensor[], branches: readonly Branch[]): Tensor[] {

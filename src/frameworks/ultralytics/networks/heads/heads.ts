@@ -3,14 +3,15 @@ import { type ForwardMode } from '../../../../torch/network.ts';
 import type { FlowLayer, OutputName, HeadKind } from '../predicts.ts';
 import { type Ops, type Tensor } from '../../../../torch/ops.ts';
 import { conv } from '../blocks/convolutions.ts';
-import { type Branch, detectBranches, type DetectOptions, joinLevels, runBranches, twoConvs } from './detect.ts';
-
-export interface HeadOutput {
-  readonly name: OutputName;
-  readonly tensor: Tensor;
-  /** Maps that it was joined from, which live as long as the loss. */
-  readonly levels?: readonly Tensor[];
-}
+import {
+  type Branch,
+  detectBranches,
+  type DetectOptions,
+  type HeadOutput,
+  joinLevels,
+  runBranches,
+  twoConvs,
+} from './detect.ts';
 
 /** The last layer of a model. */
 export interface Head {
@@ -34,14 +35,17 @@ const NOTHING = { masks: 0, keypoints: [0, 0], flow: null, isSemantic: false } a
 
 export function detectHead(b: Builder, cin: readonly number[], options: HeadOptions): Head {
   const heads = detectBranches(b, cin, options);
-  return { predicts: predicts('detect', options), run: (t, inputs) => runHeads(t, inputs, heads, options) };
+  return {
+    predicts: predicts('detect', options),
+    run: (t, inputs, mode) => runHeads(t, inputs, heads, { ...options, mode }),
+  };
 }
 
 export function obbHead(b: Builder, cin: readonly number[], options: HeadOptions): Head {
   const width = Math.max(Math.floor(cin[0]! / 4), 1);
   const heads = withBranch(b, cin, options, 'angles', (c) => twoConvs(b, c, width, 1));
-  const run = (t: Ops, inputs: readonly Tensor[]): HeadOutput[] =>
-    runHeads(t, inputs, heads, options, (name, tensor) => {
+  const run = (t: Ops, inputs: readonly Tensor[], mode: ForwardMode): HeadOutput[] =>
+    runHeads(t, inputs, heads, { ...options, mode }, (name, tensor) => {
       if (options.is26 || !name.startsWith('angles')) return tensor;
       // (sigmoid - 1/4) x pi
       const angle = t.let(t.scale(t.shift(t.activate(tensor, 'sigmoid', false))));
@@ -58,7 +62,7 @@ export function poseHead(b: Builder, cin: readonly number[], options: HeadOption
     const width = Math.max(Math.floor(cin[0]! / 4), count * values);
     const heads = withBranch(b, cin, options, 'keypoints', (c) => twoConvs(b, c, width, count * values));
     const about = { ...predicts('pose', options), keypoints };
-    return { predicts: about, run: (t, inputs) => runHeads(t, inputs, heads, options) };
+    return { predicts: about, run: (t, inputs, mode) => runHeads(t, inputs, heads, { ...options, mode }) };
   }
   const width = Math.max(Math.floor(cin[0]! / 4), count * (values + 2));
   const heads = detectBranches(b, cin, options);
@@ -97,10 +101,11 @@ export function segmentHead(b: Builder, cin: readonly number[], options: HeadOpt
   const about = { ...predicts('segment', options), masks, isSemantic: is26 };
   return {
     predicts: about,
-    run: (t, inputs, { isTraining }) => {
-      if (!options.joinsLevels) return [...runHeads(t, inputs, heads, options), ...proto(t, inputs, isTraining)];
-      const prototypes = proto(t, inputs, isTraining);
-      return [...runHeads(t, inputs, heads, options), ...prototypes];
+    run: (t, inputs, mode) => {
+      const all = () => runHeads(t, inputs, heads, { ...options, mode });
+      if (!options.joinsLevels) return [...all(), ...proto(t, inputs, mode.isTraining)];
+      const prototypes = proto(t, inputs, mode.isTraining);
+      return [...all(), ...prototypes];
     },
   };
 }
@@ -135,11 +140,11 @@ function runHeads(
   t: Ops,
   inputs: readonly Tensor[],
   heads: readonly (readonly Branch[])[],
-  { joinsLevels }: HeadOptions,
+  { joinsLevels, mode }: HeadOptions & { readonly mode: ForwardMode },
   finish: (name: OutputName, tensor: Tensor) => Tensor = (_, tensor) => tensor,
 ): HeadOutput[] {
   return heads.flatMap((branches, i) => {
-    if (joinsLevels && i === 0) return joinedOutputs(t, inputs, branches, finish);
+    if (joinsLevels && i === 0) return joinedOutputs(t, inputs, branches, mode, finish);
     const sources = i === 0 ? inputs : inputs.map((x) => t.let(t.detach(x)));
     return named(branches, runBranches(t, sources, branches)).map(({ name, tensor }) => ({
       name,
@@ -153,18 +158,20 @@ function joinedOutputs(
   t: Ops,
   inputs: readonly Tensor[],
   [boxes, scores, ...others]: readonly Branch[],
+  mode: ForwardMode,
   finish: (name: OutputName, tensor: Tensor) => Tensor,
 ): HeadOutput[] {
   const first = named(others, runBranches(t, inputs, others)).map(({ name, tensor }) => ({
     name,
     tensor: finish(name, tensor),
   }));
-  const { joined, levels } = joinLevels(
+  const joined = joinLevels(
     t,
     inputs,
+    mode,
     [boxes!, scores!].map((branch) => (x, level) => branch.levels[level]!(t, x)),
   );
-  return [{ name: 'joined', tensor: joined, levels }, ...first];
+  return [...joined, ...first];
 }
 
 function named(branches: readonly Branch[], tensors: readonly Tensor[]): HeadOutput[] {

@@ -2,7 +2,8 @@ import { type Builder } from '../../../../torch/builder.ts';
 import { type ForwardMode } from '../../../../torch/network.ts';
 import { type Ops, type Tensor } from '../../../../torch/ops.ts';
 import { decoderLayer, perceptron } from '../blocks/transformer.ts';
-import { type Head, type HeadOutput } from './heads.ts';
+import type { HeadOutput } from './detect.ts';
+import { type Head } from './heads.ts';
 
 /** Sizes of the decoder that the framework does not let a model file change (RTDETRDecoder, ultralytics/nn/modules/head.py). */
 const CHANNELS = 256;

@@ -1,10 +1,11 @@
+import type { ForwardMode } from '../../../../torch/network.ts';
 import { type Builder, type Module, sequential } from '../../../../torch/builder.ts';
 import type { OutputName } from '../predicts.ts';
 import { type Ops, type Tensor } from '../../../../torch/ops.ts';
 import { conv, depthwise } from '../blocks/convolutions.ts';
 import { contrast, type TextGuidedModule, TEXT_CHANNELS } from '../blocks/text.ts';
-import { joinLevels, twoConvs } from './detect.ts';
-import { type Head, type HeadOptions, type HeadOutput, predicts, prototypesOf } from './heads.ts';
+import { type HeadOutput, joinLevels, twoConvs } from './detect.ts';
+import { type Head, type HeadOptions, predicts, prototypesOf } from './heads.ts';
 
 /** Boxes as in other heads, classes by their names (WorldDetect, YOLOEDetect, YOLOESegment). */
 export interface TextHeadOptions extends HeadOptions {
@@ -41,12 +42,12 @@ export function textHead(b: Builder, cin: readonly number[], options: TextHeadOp
 
   return {
     predicts: { ...predicts(segments ? 'segment' : 'detect', options), masks: segments ? masks : 0 },
-    run: (t, inputs, _mode, text) => {
+    run: (t, inputs, mode, text) => {
       const words = text ?? t.let(t.blank(TEXT_CHANNELS, classes));
       const outputs = heads.flatMap((branches, i) => {
         const sources = i === 0 ? inputs : inputs.map((x) => t.let(t.detach(x)));
         return options.joinsLevels && i === 0 && branches.coefficients.length === 0
-          ? [joinedLevels(t, sources, branches, words)]
+          ? joinedLevels(t, sources, mode, branches, words)
           : runBranches(t, sources, branches, words, i);
       });
       // the semantic branch of YOLO26 is not run, and prototypes send nothing back into the maps
@@ -57,12 +58,17 @@ export function textHead(b: Builder, cin: readonly number[], options: TextHeadOp
   };
 }
 
-function joinedLevels(t: Ops, inputs: readonly Tensor[], branches: TextBranches, text: Tensor): HeadOutput {
-  const { joined, levels } = joinLevels(t, inputs, [
+function joinedLevels(
+  t: Ops,
+  inputs: readonly Tensor[],
+  mode: ForwardMode,
+  branches: TextBranches,
+  text: Tensor,
+): HeadOutput[] {
+  return joinLevels(t, inputs, mode, [
     (x, level) => branches.boxes[level]!(t, x),
     (x, level) => branches.contrasts[level]!(t, branches.classes[level]!(t, x), text),
   ]);
-  return { name: 'joined', tensor: joined, levels };
 }
 
 function runBranches(
