@@ -51,3 +51,18 @@ test.each([
     parallelism: 'ddp',
   });
 });
+
+test('a precision that a function of elsewhere may have changed is not known', async () => {
+  const text = `import yaml
+from transformers import AutoModelForCausalLM, AutoTokenizer, Trainer, TrainingArguments
+from checks import validate
+cfg = yaml.safe_load(open("settings.yaml"))
+validate(cfg)
+tokenizer = AutoTokenizer.from_pretrained("gpt2")
+rows = rows.map(lambda row: tokenizer(row["text"], truncation=True, max_length=300))
+args = TrainingArguments(output_dir="o", per_device_train_batch_size=3, fp16=cfg.get("fp16", True), bf16=cfg.get("bf16", False))
+Trainer(model=AutoModelForCausalLM.from_pretrained("gpt2"), args=args, train_dataset=rows).train()
+`;
+  const [config] = await configsIn('train.py', { 'train.py': text, 'settings.yaml': 'fp16: true\nbf16: false\n' });
+  expect(config!.findings.map(({ message }) => message).join('\n')).toContain('precision: not known here');
+});
