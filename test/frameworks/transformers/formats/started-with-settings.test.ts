@@ -66,3 +66,25 @@ Trainer(model=AutoModelForCausalLM.from_pretrained("gpt2"), args=args, train_dat
   const [config] = await configsIn('train.py', { 'train.py': text, 'settings.yaml': 'fp16: true\nbf16: false\n' });
   expect(config!.findings.map(({ message }) => message).join('\n')).toContain('precision: not known here');
 });
+
+const RANKED = `import argparse
+from transformers import AutoModelForCausalLM, AutoTokenizer, Trainer, TrainingArguments
+parser = argparse.ArgumentParser()
+parser.add_argument("--local_rank", type=int, default=-1)
+parser.add_argument("--batch", type=int, default=2)
+options = parser.parse_args()
+sharding = {"zero_optimization": {"stage": 2}} if options.local_rank != -1 else None
+tokenizer = AutoTokenizer.from_pretrained("gpt2")
+rows = rows.map(lambda row: tokenizer(row["text"], truncation=True, max_length=300))
+args = TrainingArguments(output_dir="o", per_device_train_batch_size=options.batch, deepspeed=sharding)
+Trainer(model=AutoModelForCausalLM.from_pretrained("gpt2"), args=args, train_dataset=rows).train()
+`;
+
+test.each([
+  ['deepspeed --num_gpus=4 train.py --batch 3', 'zero2'],
+  ['python -m torch.distributed.launch --nproc_per_node=4 train.py --batch 3', 'zero2'],
+  ['deepspeed --num_gpus=4 --no_local_rank train.py --batch 3', 'ddp'],
+])('a program is told its rank by the launcher: %s', async (line, parallelism) => {
+  const [config] = await configsIn('run.sh', { 'run.sh': `${line}\n`, 'train.py': RANKED });
+  expect(caseIn(config!.training ?? config!.unknown!.training)).toMatchObject({ micro_batch: 3, gpus: 4, parallelism });
+});
