@@ -88,3 +88,29 @@ test.each([
   const [config] = await configsIn('run.sh', { 'run.sh': `${line}\n`, 'train.py': RANKED });
   expect(caseIn(config!.training ?? config!.unknown!.training)).toMatchObject({ micro_batch: 3, gpus: 4, parallelism });
 });
+
+test.each(['python cli.py train-it --batch 3 --config settings.yaml', 'python -m cli train_it settings.yaml 3'])(
+  'fire starts the function of the module that the first word names: %s',
+  async (line) => {
+    const text = `import fire
+import yaml
+from trl import SFTConfig, SFTTrainer
+def other(batch=9):
+    SFTTrainer(model="gpt2", args=SFTConfig(max_length=99, per_device_train_batch_size=batch), train_dataset=rows).train()
+def train_it(config, batch=2):
+    cfg = yaml.safe_load(open(config))
+    args = SFTConfig(max_length=cfg["length"], per_device_train_batch_size=batch, bf16=True)
+    SFTTrainer(model=cfg["name"], args=args, train_dataset=rows).train()
+if __name__ == "__main__":
+    fire.Fire()
+`;
+    const configs = await configsIn('run.sh', {
+      'run.sh': `${line}\n`,
+      'cli.py': text,
+      'settings.yaml': 'name: gpt2\nlength: 300\n',
+    });
+    expect(configs.map(({ training, unknown }) => caseIn(training ?? unknown!.training))).toEqual([
+      expect.objectContaining({ model: 'gpt2', micro_batch: 3, sequence_length: 300, precision: 'bf16_amp' }),
+    ]);
+  },
+);
