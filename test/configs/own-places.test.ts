@@ -37,6 +37,11 @@ test.each(['ROOT="$(cd "$(dirname "$0")/../.." && pwd)"', 'ROOT="$(cd /opt/work 
   },
 );
 
+test('a fallback has a fallback of its own', async () => {
+  const text = 'CONFIG="${CONFIG:-${OTHER:-configs/a.yaml}}"\naxolotl train "$CONFIG"\n';
+  expect(await started(text)).toMatchObject({ model: 'gpt2', micro_batch: 3 });
+});
+
 test('fallbacks that name each other come to an end', async () => {
   const text = `A="\${B:-\${A:-$B}}"\nB="\${A:-$(dirname "$(dirname "$B")")}"\naxolotl train "\${C:-$A}"\n`;
   expect(await configsIn('jobs/run.sh', { 'jobs/run.sh': text })).toEqual([]);
