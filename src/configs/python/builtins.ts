@@ -47,6 +47,9 @@ const BUILTINS: Readonly<Record<string, Builtin>> = {
   list: ({ positional: [value], at }) => copied(value, at),
   tuple: ({ positional: [value], at }) => copied(value, at),
   set: ({ positional: [value], at }) => copied(value, at),
+  // of the parameters of a model those that train are given to an optimizer anyway
+  filter: ({ positional: [, value] }) =>
+    value?.kind === 'instance' && value.record?.name === 'parameters' ? value : undefined,
   sorted: ({ positional: [value], at }) => copied(value, at),
   reversed: ({ positional: [value], at }) => {
     const items = value && listOf(value);

@@ -121,7 +121,7 @@ export function chosen(value: Value | undefined, words: readonly StartWord[]): [
   if (value?.kind === 'function') return [value, words];
   if (value?.kind !== 'mapping') return null;
   const [first] = words;
-  const member = first && value.entries.get(first.text)?.value;
+  const member = first && (value.entries.get(first.text) ?? value.entries.get(first.text.replaceAll('-', '_')))?.value;
   return member?.kind === 'function' ? [member, words.slice(1)] : null;
 }
 

@@ -14,6 +14,7 @@ import {
   textOfValue,
   unclear,
   type Value,
+  viewOf,
   type CallArguments,
 } from './domain.ts';
 import { chosen, startFunction } from './commands.ts';
@@ -137,7 +138,7 @@ const KNOWN: Readonly<Record<string, LibraryFunction>> = {
   ArgumentParser: newParser,
   'copy.copy': ({ positional: [value] }) => value && copyOf(value, false),
   'copy.deepcopy': duplicate,
-  'fire.Fire': (call) => started(call, true),
+  'fire.Fire': (call) => started(withModule(call), true),
   'typer.run': (call) => started(call),
   'tyro.cli': filled,
   'simple_parsing.parse': filled,
@@ -457,6 +458,14 @@ function parserAt(at: FileOrigin): ArgumentParser {
 function started({ positional: [value], machine, at }: LibraryCall, isFree = false): Value | undefined {
   const found = machine.world.words && chosen(value, machine.world.words);
   return found ? startFunction(machine, ...found, at, isFree) : undefined;
+}
+
+/** `fire.Fire()` starts a function of the module that the first word names. */
+function withModule(call: LibraryCall): LibraryCall {
+  const { positional, named, machine, scope, at } = call;
+  const module = machine.moduleScope(scope.program);
+  if (positional.length > 0 || named.entries.has('component') || !module) return call;
+  return { ...call, positional: [viewOf(module.names, at)] };
 }
 
 /** The same of a library that takes a file of arguments too. */

@@ -39,7 +39,7 @@ const OPERATOR = /&&|\|\||;;|[;&|()]|\r?\n/y;
 const REDIRECTION = /\d*(?:>>?|<)(?:&\d*|\|)?/y;
 const HEREDOC = /<<-?\s*(["']?)([A-Za-z_]\w*)\1/y;
 const NAME = /[A-Za-z_]\w*|[0-9@*#?!]/y;
-const BRACED = /\$\{([A-Za-z_][\w.]*|\d|@)(?:\[[@*\d]\])?(?:(:?[-=?+])([^{}]*))?[^{}]*\}/y;
+const BRACED = /\$\{([A-Za-z_][\w.]*|\d|@)(?:\[[@*\d]\])?(?:(:?[-=?+])((?:[^{}]|\$\{[^{}]*\})*))?[^{}]*\}/y;
 /** A member of an array. */
 const INDEXED = /\$\{([A-Za-z_]\w*)\[(?![@*]\])((?:[^\][{}]|\$\{\w+\}){1,100})\]\}/y;
 const EXPRESSION = /\$\{\{\s*([^{}]*?)\s*\}\}/y;

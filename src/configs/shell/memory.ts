@@ -1,7 +1,8 @@
 import { arithmetic } from './arithmetic.ts';
 import type { FileOrigin, SourceText } from '../../sources/source-text.ts';
 import type { Dialect } from './dialects.ts';
-import type { WordToken } from './lexer.ts';
+import { folderGiven, isScript, OWN_PATH } from './folders.ts';
+import { lex, type WordToken } from './lexer.ts';
 
 /** What a variable holds: one of some texts, or nobody knows. */
 export type ShellValue =
@@ -17,6 +18,8 @@ export interface Word {
   readonly unknown: string | null;
   /** What is known to stand behind the unknown part: `/yolov5/train.py` of `$HERE/yolov5/train.py`. */
   readonly tail?: string;
+  /** The arguments of the script, which whoever starts it may give or not: `"$@"`. */
+  readonly isRest?: boolean;
   readonly origin: FileOrigin;
   /** Place of a character of the text. */
   readonly originAt: (offset: number) => FileOrigin;
@@ -26,6 +29,7 @@ export type Variables = (name: string) => ShellValue | undefined;
 
 export const MAX_TEXTS = 256;
 const MAX_WORD = 2000;
+const MOST_NESTED = 8;
 /** Of a variable that holds one text: a whole command may be in it. */
 export const MAX_TEXT = 10_000;
 
@@ -37,6 +41,8 @@ export class ShellMemory {
   readonly #held = new Map<string, ShellValue>();
   /** Words that the function is called with which is run through; null outside of any. */
   #arguments: readonly Word[] | null = null;
+  /** Commands and fallbacks within each other that are being put in. */
+  #nesting = 0;
 
   constructor(text: SourceText, dialect: Dialect, outer: Variables) {
     this.#text = text;
@@ -123,6 +129,7 @@ export class ShellMemory {
     let tail = '';
     let splits = false;
     let isSingle = true;
+    let isRest = false;
     const literal = token.parts.every(({ kind }) => kind === 'text');
     let valueAt: FileOrigin | null = null;
     for (const [index, part] of token.parts.entries()) {
@@ -134,6 +141,7 @@ export class ShellMemory {
       if (held.kind === 'list') return held.words as Word[];
       if (held.kind === 'unknown') {
         unknown = held.why;
+        isRest = token.parts.length === 1 && part.kind === 'variable' && /^[@*]$/.test(part.name);
         tail = tailOf(token, index);
         break;
       }
@@ -160,13 +168,25 @@ export class ShellMemory {
         .map((text) => ({ texts: [text], unknown: null, origin, originAt: () => valueAt ?? origin }));
     }
     if (token.parts.length === 0 && !token.isQuoted) return [];
-    return [{ texts, unknown, tail, origin, originAt: offsetOf }];
+    return [{ texts, unknown, tail, origin, originAt: offsetOf, ...(isRest && { isRest }) }];
+  }
+
+  /** A word of a command or of a fallback with what its variables hold; null where that is not one text. */
+  #textOf(source: string): string | null {
+    const [token, ...others] = lex(source, this.#dialect);
+    if (token?.kind !== 'word' || others.length > 0 || this.#nesting >= MOST_NESTED) return null;
+    this.#nesting += 1;
+    const [word, ...more] = this.expand({ ...token, isQuoted: true });
+    this.#nesting -= 1;
+    return word?.unknown === null && word.texts.length === 1 && more.length === 0 ? word.texts[0]! : null;
   }
 
   /** `$((A / B))` and `$(expr A / B)` of known numbers, or how many a list has; nobody runs another command. */
   #given(source: string): ShellValue {
     const named = nameGiven(source.trim());
     if (named !== null) return { kind: 'texts', texts: [named] };
+    const folder = isScript(this.#text.path) ? folderGiven(source, (word) => this.#textOf(word)) : null;
+    if (folder !== null) return { kind: 'texts', texts: [folder] };
     const inner = /^\((.*)\)$/s.exec(source)?.[1] ?? /^\s*expr\s(.*)$/s.exec(source)?.[1]?.replaceAll('\\*', '*');
     const valueOf = (name: string): string | null => {
       const held = this.#lookUp(name, null);
@@ -210,6 +230,9 @@ export class ShellMemory {
       return held;
     if (fallback !== null && !/[$`]/.test(fallback))
       return { kind: 'texts', texts: [fallback.replaceAll(/^["']|["']$/g, '')] };
+    const given = fallback === null ? null : this.#textOf(fallback);
+    if (given !== null) return { kind: 'texts', texts: [given] };
+    if (OWN_PATH.has(name) && isScript(this.#text.path)) return { kind: 'texts', texts: [this.#text.path] };
     return { kind: 'unknown', why: `${/^\d$/.test(name) ? `the argument $${name}` : name} is set elsewhere` };
   }
 }
@@ -231,6 +254,26 @@ export function grown(texts: readonly string[]): string | null {
   const isGrown = texts.every((text) => text.startsWith(shortest));
   return texts.length === 1 || (isGrown && shortest.trim() !== '') ? longest : null;
 }
+
+/** A command that says something by itself is started so; what else its script may be given is nobody's yet. */
+export function withoutRest(words: readonly Word[]): readonly Word[] {
+  const textAt = (index: number): string => words[index]?.texts[0] ?? '';
+  const program = words.findLastIndex(
+    ({ tail = '' }, index) => /\.py$/i.test(textAt(index)) || /\.py$/i.test(tail) || MODULE.test(textAt(index - 1)),
+  );
+  if (program === -1 && LAUNCHERS.test(textAt(0))) return words;
+  const says = words.findIndex(
+    ({ texts: [text = ''], tail = '' }, index) =>
+      index > Math.max(program, 0) && (/^--?[A-Za-z]/.test(text) || SETTINGS.test(text) || SETTINGS.test(tail)),
+  );
+  return says === -1 ? words : words.filter(({ isRest = false }, index) => !isRest || index < says);
+}
+
+const MODULE = /^-(?:m|-module)$/;
+/** Programs whose own flags say nothing of what they start. */
+const LAUNCHERS =
+  /^(?:.*\/)?(?:python[\d.]*|torchrun|accelerate|deepspeed|srun|mpirun|mpiexec|uv|poetry|pdm|exec|nohup|env|time|docker|singularity|apptainer)$/;
+const SETTINGS = /^[^=]*\.(?:ya?ml|json|toml)$/i;
 
 function withText(word: Word, text: string): Word {
   return { ...word, texts: [text] };

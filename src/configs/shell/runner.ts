@@ -1,7 +1,7 @@
 import type { SourceText } from '../../sources/source-text.ts';
 import type { Dialect } from './dialects.ts';
 import { lex, lexText, type Token, type WordToken } from './lexer.ts';
-import { type ShellValue, MAX_TEXT, MAX_TEXTS, ShellMemory, type Variables, type Word } from './memory.ts';
+import { type ShellValue, MAX_TEXT, MAX_TEXTS, ShellMemory, type Variables, withoutRest, type Word } from './memory.ts';
 import { branchesOf, quoted, testOf } from './conditions.ts';
 import { endOfBatch, endOfBlock, isOperator, listName, nameOf, plainOf, plainStart, plainText } from './tokens.ts';
 
@@ -334,7 +334,7 @@ class Runner {
     const [first] = words;
     if (first?.unknown === null && this.#functions.has(first.texts[0] ?? ''))
       this.#call(first.texts[0] ?? '', words.slice(1));
-    else if (first) this.commands.push({ words, environment, input });
+    else if (first) this.commands.push({ words: withoutRest(words), environment, input });
   }
 
   /** `$batch = 16`. */

@@ -158,6 +158,9 @@ function fromScript(command: ShellCommand, { files, job, script }: ShellHost): r
     origin,
     unknown,
   }));
+  const launcher = command.words.slice(0, started.words);
+  const [rank] = givesRank(launcher) ? launcher : [];
+  if (rank) words.push({ text: '--local_rank=0', others: [], origin: rank.origin, unknown: null });
   const declarations = withinReach(started.script)
     .flatMap((path) => script(path, words, path !== started.script, around) ?? [])
     .filter(({ framework }) => framework === TRANSFORMERS);
@@ -170,6 +173,13 @@ function fromScript(command: ShellCommand, { files, job, script }: ShellHost): r
     const here = { source: { path, line }, endLine, job, isGuess: false, ...(seesAllCards && { seesAllCards }) };
     return Object.assign(launched(declaration, started.launch, { path, files }), here);
   });
+}
+
+/** DeepSpeed's launcher and the old one of PyTorch tell each process its rank by a flag (deepspeed/launcher/launch.py). */
+function givesRank(words: ShellCommand['words']): boolean {
+  const texts = new Set(words.flatMap((word) => word.texts.slice(0, 1)));
+  const isOld = texts.has('torch.distributed.launch') && !texts.has('--use_env') && !texts.has('--use-env');
+  return isOld || ([...texts].some((text) => /(?:^|\/)deepspeed$/.test(text)) && !texts.has('--no_local_rank'));
 }
 
 /** A script where it is told, or as the end of a path of another machine: `~/project/scripts/train.py`. */

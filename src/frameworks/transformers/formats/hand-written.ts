@@ -133,7 +133,9 @@ function isOfAnother(given: Value): boolean {
   return (
     given.kind === 'unclear' &&
     given.library !== undefined &&
-    !/^(?:transformers|pytorch_transformers|pytorch_pretrained_bert|peft|accelerate|torch)\b/.test(given.library)
+    !/^(?:transformers|pytorch_transformers|pytorch_pretrained_bert|peft|accelerate|torch|itertools|\w+$)/.test(
+      given.library,
+    )
   );
 }
 

@@ -96,6 +96,9 @@ export function settleQuantisation(draft: Draft, said: QuantisationSetting | nul
   else draft.otherwise('quantisation', 'none', standard);
 }
 
+/** What the card decides, continued as why it is not known here. */
+const OF_CARD = /bf(?:loat)?16|fp16|half|capability|supported|cuda|gpu|device|ampere|condition/i;
+
 /** bf16, fp16 or neither as a trainer is told; `auto` is bf16 on cards that have it. */
 export function autocastOf(args: Arguments, standard: Field<boolean>): Field<'bf16' | 'fp16' | null> | 'unknown' {
   const bf16 = args.find('bf16');
@@ -109,8 +112,9 @@ export function autocastOf(args: Arguments, standard: Field<boolean>): Field<'bf
       return { value: name, origin: setting.origin };
     }
     const worth = worthOf(setting, asFlag, (a, b) => Number(a) - Number(b));
-    // both branches of `bf16=is_bfloat16_supported(), fp16=not ...` have 16 bits
-    if (worth.kind === 'unknown') return bf16 && fp16 ? { value: 'bf16', origin: setting.origin } : 'unknown';
+    // both branches of `bf16=is_bfloat16_supported(), fp16=not ...` have 16 bits; of a setting nobody knows that
+    if (worth.kind === 'unknown')
+      return bf16 && fp16 && OF_CARD.test(worth.why) ? { value: 'bf16', origin: setting.origin } : 'unknown';
     if (worth.kind === 'value' && worth.value) return { value: name, origin: worth.origin };
   }
   if (bf16) return { value: null, origin: bf16.origin };

@@ -89,6 +89,17 @@ model, optimizer, loader = accelerator.prepare(model, optimizer, loader)`;
   expect(await caseOf(LOOP({ before, step }))).toMatchObject({ grad_accum: 4, precision: 'fp16_amp', micro_batch: 6 });
 });
 
+test.each([
+  'filter(lambda p: p.requires_grad, model.parameters())',
+  'list(filter(lambda p: p.requires_grad, model.parameters()))',
+  '(p for p in model.parameters() if p.requires_grad)',
+  '[{"params": filter(lambda p: p.requires_grad, model.parameters()), "lr": 1e-4}]',
+  'itertools.chain(model.parameters(), head.parameters())',
+])('an optimizer of parameters of the model: %s', async (parameters) => {
+  const optimizer = `optimizer = torch.optim.AdamW(${parameters}, lr=1e-5)`;
+  expect(await caseOf(LOOP({ optimizer }))).toMatchObject({ model: 'Qwen/Qwen2.5-0.5B', micro_batch: 6 });
+});
+
 test('adapters, checkpoints and an optimizer of 8 bits are read as of a trainer', async () => {
   const load = `model = AutoModelForCausalLM.from_pretrained("Qwen/Qwen2.5-0.5B", torch_dtype=torch.bfloat16)
 model.gradient_checkpointing_enable()
