@@ -1,7 +1,7 @@
 import { t as actionsPlatform } from "./shared/actions-platform.js";
 import { a as prose, t as code } from "./shared/escape.js";
 import { a as gibRange, i as gibNumber, o as percent, t as count } from "./shared/format.js";
-import { a as batchText, d as place, m as whyUnknown, n as MARKS, p as standingOf, t as LABELS, w as covers } from "./shared/wording.js";
+import { T as covers, a as batchText, f as place, h as whyUnknown, m as standingOf, n as MARKS, t as LABELS } from "./shared/wording.js";
 import { r as unbroken } from "./shared/subject.js";
 import { r as table } from "./shared/table.js";
 import { r as solve } from "./shared/solve.js";

@@ -7,7 +7,7 @@ import { o as MAX_COMMENT_CHARACTERS } from "./shared/annotations.js";
 import { h as renderComment, l as GitHubClient, p as ApiError, t as keepComment } from "./shared/sticky-comment.js";
 import { n as fieldSchema } from "./shared/estimate.js";
 import { o as restored } from "./shared/registry.js";
-import { C as resultSchema } from "./shared/wording.js";
+import { w as resultSchema } from "./shared/wording.js";
 import { t as descriptionOf } from "./shared/run-result.js";
 import { t as TextSettings } from "./shared/text-settings.js";
 import { t as VERSION } from "./shared/version.js";

@@ -1,5 +1,5 @@
 import { i as plain } from "./escape.js";
-import { S as cardOf, T as isIgnoredAt, d as place, h as worstFirst, m as whyUnknown, p as standingOf, r as TITLES } from "./wording.js";
+import { C as cardOf, E as isIgnoredAt, f as place, g as worstFirst, h as whyUnknown, m as standingOf, r as TITLES } from "./wording.js";
 import { o as percent, t as count } from "./format.js";
 import { f as noBatchFits, g as usableText, l as isBeyondRepair, m as needText, s as fittingText, u as isFix } from "./subject.js";
 

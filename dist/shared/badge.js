@@ -1,5 +1,5 @@
 import { t as count } from "./format.js";
-import { h as worstFirst, p as standingOf, t as LABELS } from "./wording.js";
+import { g as worstFirst, m as standingOf, t as LABELS } from "./wording.js";
 
 // src/report/badge.ts
 const COLOURS = {

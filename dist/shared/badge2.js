@@ -1,7 +1,7 @@
 import { n as UserError } from "./near-match.js";
 import { s as printableText } from "./findings.js";
 import { t as badgeOf } from "./badge.js";
-import { C as resultSchema } from "./wording.js";
+import { w as resultSchema } from "./wording.js";
 import { t as readOptions } from "./options.js";
 import { t as EXIT } from "./exit.js";
 import { readFileSync } from "node:fs";

@@ -7,7 +7,7 @@ import { t as renderCodeQuality } from "./code-quality.js";
 import { a as verdictRemark, i as isAlert, r as findingRemarks } from "./annotations.js";
 import { n as editsOf } from "./edits.js";
 import { n as HOMEPAGE, t as renderSarif } from "./sarif.js";
-import { h as worstFirst } from "./wording.js";
+import { g as worstFirst } from "./wording.js";
 import { t as lineReader } from "./lines.js";
 import { t as readOptions } from "./options.js";
 import { a as writePage, i as resultOfMany, n as print, t as exitStatus } from "./outcome.js";

@@ -2,7 +2,7 @@ import { c as changers, i as textPlot, n as canPlot } from "./smallest-cards.js"
 import { a as prose, n as codeBlock } from "./escape.js";
 import { c as thousands, i as gibNumber, n as gib, s as share } from "./format.js";
 import { a as alternativeLines, p as memoryKinds, r as unbroken } from "./subject.js";
-import { o as findingText, s as findingsOf, u as otherWaysTitle } from "./wording.js";
+import { d as partlyText, o as findingText, s as findingsOf, u as otherWaysTitle } from "./wording.js";
 import { r as table } from "./table.js";
 
 // src/report/details.ts
@@ -15,6 +15,7 @@ function details(run, card, { plot }) {
 		plot && canPlot(run) ? `**Needs against batch**\n\n${codeBlock("text", textPlot(run, card))}` : "",
 		list("Assumptions", run.estimate?.assumptions ?? []),
 		list("What would change this", changers(run)),
+		list("Of the config", [partlyText(run) ?? []].flat()),
 		list("Notices", findingsOf([run], "notice").map(findingText))
 	].filter((section) => section !== "").join("\n\n");
 }

@@ -1,13 +1,17 @@
 // src/report/escape.ts
 const MAX_VALUE = 120;
 const MAX_PROSE = 600;
+const PRINTABLE_ASCII = /^[ -~]*$/;
 function plain(text, longest = MAX_PROSE) {
 	return shorten(visible(text, longest).replaceAll(/ +/g, " ").trim(), longest);
 }
 function visible(text, longest) {
-	return (text.length > longest * 8 ? text.slice(0, longest * 4) + text.slice(-longest * 4) : text).toWellFormed().replaceAll(/[\s\u0085]/g, " ").replaceAll(/[\p{Cc}\p{Cf}\p{Co}\p{Cn}\u115F\u1160\u3164\uFFA0]/gu, "�").replaceAll(/(\p{M}{4})\p{M}+/gu, "$1");
+	const ends = text.length > longest * 8 ? text.slice(0, longest * 4) + text.slice(-longest * 4) : text;
+	if (PRINTABLE_ASCII.test(ends)) return ends;
+	return ends.toWellFormed().replaceAll(/[\s\u0085]/g, " ").replaceAll(/[\p{Cc}\p{Cf}\p{Co}\p{Cn}\u115F\u1160\u3164\uFFA0]/gu, "�").replaceAll(/(\p{M}{4})\p{M}+/gu, "$1");
 }
 function shorten(text, longest) {
+	if (text.length <= longest) return text;
 	const characters = Array.from(text);
 	if (characters.length <= longest) return text;
 	const tail = Math.floor(longest / 3);

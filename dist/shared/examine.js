@@ -1,12 +1,12 @@
 import { r as __exportAll } from "./rolldown-runtime.js";
 import "./event.js";
 import { C as record, T as string$2, b as number, f as array, o as printable, u as _enum, x as object } from "./findings.js";
-import { S as cardOf, _ as failures, d as place, i as batchOf, w as covers } from "./wording.js";
+import { C as cardOf, T as covers, f as place, i as batchOf, v as failures } from "./wording.js";
 import { n as gib } from "./format.js";
 import { n as UserError, t as nearMatches } from "./near-match.js";
 import { a as FAIL_ON_UNREAD, c as readPolicyFile, i as remarksOn, l as fileFilter, n as readPolicy, o as POLICY_PATH, r as applyIgnores, s as TRUST_DECLARED_GPU, t as gpusFor, u as COMMENT_ON } from "./policy.js";
 import { a as decode, i as MAX_NOTEBOOK_BYTES, r as MAX_BYTES } from "./counted-name.js";
-import { r as isBroughtAlong, y as grouped, yt as MAX_WORK } from "./registry.js";
+import { b as grouped, r as isBroughtAlong, wt as MAX_WORK } from "./registry.js";
 import { t as VERSION } from "./version.js";
 import "./plan.js";
 import { t as TextSettings } from "./text-settings.js";

@@ -2,7 +2,7 @@ import { n as UserError } from "./near-match.js";
 import { S as preprocess, T as string, b as number$2, f as array, j as _coercedNumber, k as url, l as ZodNumber, p as boolean, s as printableText, x as object } from "./findings.js";
 import { a as speaksFirst, i as policyFor, r as judgeSubject, u as readInputs } from "./examine.js";
 import { a as bodyWithoutMarker, c as parseMarker, d as ofContent, f as tooLarge, h as renderComment, o as formatMarker, p as ApiError, s as isNewer, u as MAX_FILE_BYTES } from "./sticky-comment.js";
-import { _ as failures, b as unreadFailures } from "./wording.js";
+import { v as failures, x as unreadFailures } from "./wording.js";
 import { t as VERSION } from "./version.js";
 import { t as renderCodeQuality } from "./code-quality.js";
 import { t as readOptions } from "./options.js";

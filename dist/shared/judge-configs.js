@@ -1,7 +1,7 @@
 import { a as placeOf, i as findingAt, r as SHARED_VALUE, s as printableText } from "./findings.js";
 import { n as runResultOf } from "./run-result.js";
 import { a as largestSafe, i as ladderOf, l as cardFor, n as supposedLines, o as recommend, s as Forecaster, t as supposedBatches, u as hintFindings } from "./supposed.js";
-import { At as Unplannable, wt as readDirectives } from "./registry.js";
+import { Ft as Unplannable, kt as readDirectives } from "./registry.js";
 import { a as missingOf, i as BATCH, n as smallestCard, r as solve, t as holds } from "./solve.js";
 import { i as fails, n as MOST_RISK, r as VERDICTS } from "./verdict.js";
 
@@ -320,9 +320,10 @@ function missingIn(training, card, opLevel) {
 }
 
 // src/verdict/judge.ts
-function unknownOf({ training, findings }) {
+function unknownOf({ training, findings, unknown }) {
 	return {
 		training,
+		...training === null && unknown ? { partly: partOf(unknown) } : {},
 		estimate: null,
 		verdict: "unknown",
 		risk: null,
@@ -330,6 +331,17 @@ function unknownOf({ training, findings }) {
 		autoBatch: null,
 		findings,
 		ladder: []
+	};
+}
+function partOf({ training, values }) {
+	const missing = [...new Set(values.map(({ argument }) => argument))];
+	const { framework, model, fields } = training;
+	const known = Object.entries(fields).filter(([name]) => !missing.includes(name));
+	return {
+		framework,
+		model: missing.includes("model") ? null : model,
+		fields: Object.fromEntries(known),
+		missing
 	};
 }
 function timelineOf({ training }, card, options) {

@@ -1,7 +1,7 @@
 import { n as UserError } from "./near-match.js";
 import { s as printableText } from "./findings.js";
 import { n as resultInThreads, r as renderHtml, t as withTimelines } from "./timelines.js";
-import { S as cardOf, d as place, g as declaresNothing, h as worstFirst, l as isBad, m as whyUnknown, o as findingText, p as standingOf, t as LABELS, u as otherWaysTitle, y as isBroken } from "./wording.js";
+import { C as cardOf, _ as declaresNothing, b as isBroken, d as partlyText, f as place, g as worstFirst, h as whyUnknown, l as isBad, m as standingOf, o as findingText, t as LABELS, u as otherWaysTitle } from "./wording.js";
 import { c as changers, i as textPlot, n as canPlot, s as tally, t as smallestCards } from "./smallest-cards.js";
 import { i as plain } from "./escape.js";
 import { a as gibRange, i as gibNumber, n as gib, o as percent, r as gibAgainst, s as share } from "./format.js";
@@ -34,6 +34,7 @@ function renderText(result, { colour, columns = 100 }) {
 			...headLines(run, cardOf(run, result), width, page),
 			...memoryLines(run, cardOf(run, result), page, full),
 			...findingLines(run, page),
+			...partlyLines(run, page),
 			...full ? explanation(run, cardOf(run, result), page) : []
 		].join("\n");
 	});
@@ -85,6 +86,10 @@ function findingLines(run, { paint, columns }) {
 		const [first = "", ...rest] = wrap(plain(findingText(finding)), columns, `  ${finding.severity}: `, "    ");
 		return [first.replace(finding.severity, paint.severity(finding.severity)), ...rest];
 	});
+}
+function partlyLines(run, { columns }) {
+	const text = partlyText(run);
+	return text === null ? [] : wrap(plain(text), columns, "  ", "    ");
 }
 function explanation(run, card, page) {
 	const inner = {

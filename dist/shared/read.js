@@ -1,213 +1,7 @@
-import { $ as leaningOf, A as asMapping, B as pairs, C as noteSlices, D as fieldNames, E as fieldNamed, F as elementsOf, G as parsePython, H as argumentsOf, I as itemAt, J as either, K as partsOf, L as itemsToTry, M as anyOf, N as noteFrozen, O as linearised, P as sliceOfPart, Q as isSame, R as listOf, S as noteBackward, T as attributeOf, U as operandsOf, V as together, W as parametersOf, X as fresh, Y as forked, Z as isAbsent, _t as readJson, at as textOfValue, b as loopRecordOf, bt as candidatePaths, c as composeHydra, ct as viewOf, et as lift, f as withFollowed, gt as JsonError, it as sequence, j as spreadInto, k as methodOf, l as resolved, nt as optionsOf, ot as truthOf, pt as nothing, q as absent, rt as scalar, st as unclear, t as FRAMEWORKS, tt as mapping, vt as FileTrail, w as recordOf, x as noteAccumulation, z as mostRounds } from "./registry.js";
-import { a as isHarmless, f as trainingsOf, h as hostOf, i as hasUnknownBase, m as commandsIn, n as modulePaths, r as trainsThrough, t as isThin, v as DIALECTS } from "./thin.js";
+import { $ as isSame, A as methodOf, B as mostRounds, C as noteBackward, Ct as FileTrail, D as fieldNamed, E as attributeOf, F as sliceOfPart, G as parametersOf, H as together, I as elementsOf, J as absent, K as parsePython, L as itemAt, M as spreadInto, N as anyOf, O as fieldNames, P as noteFrozen, Q as isAbsent, R as itemsToTry, S as noteAccumulation, St as readJson, T as recordOf, Tt as candidatePaths, U as argumentsOf, V as pairs, W as operandsOf, X as forked, Y as either, Z as fresh, at as scalar, c as composeHydra, ct as truthOf, et as leaningOf, f as withFollowed, it as perhaps, j as asMapping, k as linearised, l as resolved, lt as unclear, nt as mapping, ot as sequence, q as partsOf, rt as optionsOf, st as textOfValue, t as FRAMEWORKS, tt as lift, ut as viewOf, vt as nothing, w as noteSlices, x as loopRecordOf, xt as JsonError, z as listOf } from "./registry.js";
 import { _ as SourceText, n as readYaml, o as Either, s as Unknown } from "./counted-name.js";
-
-// src/configs/python/given.ts
-const SETTINGS = /^(?:\w+_)?(?:config|configs|cfg|conf|yaml|recipe|settings|hparams|params|experiment)(?:_?(?:file|filename|path|yaml|yml|json|toml|name|fn))?$/;
-const OTHERS = /accelerate|deepspeed|^ds_|data|token|lora|peft|quant|eval|wandb|log|fsdp|generation|model|optim|sweep/;
-const FILE = /\.(?:ya?ml|json|toml)$/i;
-function isForSettings(name, standard) {
-	if (!SETTINGS.test(name) || OTHERS.test(name)) return false;
-	if (standard === null) return true;
-	return optionsOf(standard).every((each) => each.kind === "unclear" || each.kind === "scalar" && (each.value === null || FILE.test(String(each.value))));
-}
-function optionForSettings(options) {
-	const fit = [...options].filter(([name, { standard }]) => isForSettings(name, standard)).map(([name]) => name);
-	return fit.find((name) => name === "config") ?? fit[0] ?? null;
-}
-function givenPath({ given }, at) {
-	return given && scalar(given.path, at);
-}
-function noteAsked(given, value) {
-	if (given && value.at.path === given.path) given.asked.add(`${value.at.line}:${value.at.column}`);
-}
-function noteMissed(given, of, key) {
-	if (given === null || of.kind !== "mapping" || of.at.path !== given.path || of.rest) return;
-	const name = key.kind === "scalar" ? String(key.value) : null;
-	if (name !== null && !of.entries.has(name)) given.missed.add(name);
-}
-function mayBeGiven(given, path, format) {
-	if (given === null || format !== "yaml" || FILE.exec(given.path)?.[0].toLowerCase() === ".json") return false;
-	return path !== void 0 && textOfValue(path) === null && optionsOf(path).some(({ kind }) => kind === "unclear" || kind === "external");
-}
-
-// src/configs/python/argparse.ts
-function softened(value) {
-	return value.kind === "scalar" ? {
-		...value,
-		isSoft: true
-	} : value;
-}
-function settled(value) {
-	return value.kind === "scalar" ? {
-		...value,
-		isSoft: false
-	} : value;
-}
-function addArgument(parser, positional, named, at) {
-	const flags = positional.map((value) => textOfValue(value) ?? "").filter((flag) => flag !== "");
-	const long = flags.find((flag) => flag.startsWith("--")) ?? flags[0];
-	if (long === void 0) return;
-	const get = (key) => named.entries.get(key)?.value;
-	const name = textOfValue(get("dest")) ?? long.replace(/^-+/, "").replaceAll("-", "_");
-	const action = textOfValue(get("action")) ?? "";
-	const many = get("nargs");
-	const isMany = many?.kind === "scalar" && many.value !== "?" && many.value !== null;
-	const isSwitch = action === "store_true" || action === "store_false" || /Boolean/.test(action);
-	parser.options.set(name, {
-		flags,
-		isSwitch,
-		isMany,
-		standard: defaultOf(action, long, get("default"), at)
-	});
-}
-function defaultOf(action, flag, written, at) {
-	if (written && !(written.kind === "scalar" && written.value === null)) return softened(written);
-	if (action === "store_true") return scalar(false, at, true);
-	if (action === "store_false") return scalar(true, at, true);
-	return written ? softened(written) : unclear(`${flag} has no default`, at);
-}
-function setDefaults(parser, named) {
-	for (const [name, { value }] of named.entries) {
-		const option = parser.options.get(name);
-		parser.options.set(name, {
-			flags: option?.flags ?? [],
-			isSwitch: option?.isSwitch ?? false,
-			isMany: option?.isMany ?? false,
-			standard: softened(value)
-		});
-	}
-}
-function parseArguments(parser, world, at, from = at.path) {
-	const { words } = world;
-	const command = words && commandIn(parser, words);
-	if (command) {
-		const [name, own, before, behind] = command;
-		const outer = parseArguments({
-			...parser,
-			commands: void 0
-		}, {
-			...world,
-			words: before
-		}, at, from);
-		const inner = parseArguments(own, {
-			...world,
-			words: behind
-		}, at, from);
-		for (const [key, value] of inner.attributes) outer.attributes.set(key, value);
-		const dest = parser.commands?.dest ?? null;
-		if (dest !== null) outer.attributes.set(dest, scalar(name, at));
-		return outer;
-	}
-	const attributes = new Map(Array.from(parser.options, ([name, { standard }]) => [name, standard]));
-	const settings = optionForSettings(parser.options);
-	const path = settings === null ? null : givenPath(world, at);
-	if (settings !== null && path) attributes.set(settings, path);
-	if (words) {
-		for (const [name, value] of attributes) attributes.set(name, settled(value));
-		const { found, open } = givenBy(parser, words, world, from);
-		if (open) for (const name of attributes.keys()) attributes.set(name, unclear(open.unknown ?? "", open.origin));
-		for (const [name, value] of found) attributes.set(name, value);
-	}
-	return {
-		kind: "instance",
-		class: null,
-		attributes,
-		at
-	};
-}
-function commandIn({ commands }, words) {
-	const at = words.findIndex(({ text }) => commands?.parsers.has(text));
-	const own = at === -1 ? void 0 : commands?.parsers.get(words[at].text);
-	return own ? [
-		words[at].text,
-		own,
-		words.slice(0, at),
-		words.slice(at + 1)
-	] : null;
-}
-function spelledOut({ prefix = "" }, words, world, from) {
-	return words.flatMap((word) => {
-		if (prefix === "" || word.text === "" || !prefix.includes(word.text[0])) return [word];
-		const name = word.text.slice(1);
-		const text = word.unknown === null ? world.text(name, from) : null;
-		const why = word.unknown ?? `it stands in ${name.slice(0, 100)}, which is not in the repository`;
-		if (text === null) return [{
-			...word,
-			unknown: why
-		}];
-		const path = world.pathOf(name, from) ?? name;
-		return text.split("\n").flatMap((line, index) => Array.from(line.matchAll(/\S+/g), ({ 0: part, index: column }) => ({
-			text: part,
-			origin: {
-				kind: "file",
-				path,
-				line: index + 1,
-				column: column + 1
-			},
-			unknown: null,
-			others: []
-		})));
-	});
-}
-function givenBy(parser, written, world, from) {
-	const words = spelledOut(parser, written, world, from);
-	let open = null;
-	const found = /* @__PURE__ */ new Map();
-	const positional = [...parser.options].filter(([, { flags }]) => flags.length > 0 && !flags[0].startsWith("-"));
-	for (let index = 0; index < words.length; index++) {
-		const word = words[index];
-		const { text, origin } = word;
-		const [flag = "", ...rest] = text.split("=");
-		const named = flag.startsWith("-") ? optionFor(parser, flag) : void 0;
-		if (!named) {
-			if (word.unknown !== null && positional.length === 0) open ??= word;
-			const next = positional.shift();
-			if (next && !text.startsWith("-")) found.set(next[0], valueOf$2(word, text));
-			continue;
-		}
-		const [name, option] = named;
-		if (option.isSwitch) found.set(name, scalar(!flag.startsWith("--no-") && !isStoreFalse(option), origin));
-		else if (rest.length > 0) found.set(name, valueOf$2(word, rest.join("="), flag.length + 1));
-		else if (option.isMany) {
-			const values = [];
-			for (let next = words[index + 1]; next && !isFlag(next.text); next = words[index + 1]) {
-				values.push(valueOf$2(next, next.text));
-				index += 1;
-			}
-			found.set(name, sequence(values, origin));
-		} else {
-			const next = words[index + 1];
-			if (!next) continue;
-			found.set(name, valueOf$2(next, next.text));
-			index += 1;
-		}
-	}
-	return {
-		found,
-		open
-	};
-}
-function valueOf$2({ origin, unknown, others }, text, start = 0) {
-	if (unknown !== null) return unclear(unknown, origin);
-	return either([text, ...others.map((other) => other.slice(start))].map((each) => scalar(literal$2(each), origin)), origin);
-}
-function isFlag(text) {
-	return text.startsWith("-") && !/^-\d/.test(text);
-}
-function isStoreFalse({ standard }) {
-	return standard.kind === "scalar" && standard.value === true;
-}
-function optionFor({ options }, flag) {
-	const all = [...options];
-	const exact = all.find(([, { flags }]) => flags.includes(flag) || flags.includes(flag.replace(/^--no-/, "--")));
-	if (exact) return exact;
-	const near = all.filter(([, { flags }]) => flag.startsWith("--") && flags.some((each) => each.startsWith(flag)));
-	return near.length === 1 ? near[0] : void 0;
-}
-function literal$2(text) {
-	return /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i.test(text) ? Number(text) : text;
-}
+import { o as printable } from "./findings.js";
+import { a as isHarmless, f as trainingsOf, h as hostOf, i as hasUnknownBase, m as commandsIn, n as modulePaths, r as trainsThrough, t as isThin, v as DIALECTS } from "./thin.js";
 
 // src/configs/python/spoil.ts
 const MAX_DEPTH$4 = 4;
@@ -458,6 +252,288 @@ function placeKey({ path, line, column }) {
 	return `${path}:${line}:${column}`;
 }
 
+// src/configs/python/by-defaults.ts
+function byDefaults(open, settled, read) {
+	const either = read(open);
+	const chosen = read(settled);
+	if (chosen.length === 0) return [...either];
+	const reached = new Set(settled.constructions.map((each) => keyOf$1(each)));
+	const others = open.constructions.filter((each) => !reached.has(keyOf$1(each)));
+	const rest = others.length > 0 ? read({
+		...open,
+		constructions: others
+	}) : [];
+	return [...chosen.map((each) => told(each, either)), ...rest].sort((a, b) => a.source.line - b.source.line);
+}
+function keyOf$1({ at, from }) {
+	return `${placeKey(at)} ${placeKey(from)}`;
+}
+function told(declaration, open) {
+	const alike = open.filter(({ source: { path, line } }) => {
+		const own = declaration.source;
+		return path === own.path && line === own.line;
+	});
+	const [other] = alike;
+	if (!other || alike.length > 1) return declaration;
+	const remarks = declaration.settings.flatMap(({ key, value, origin }) => {
+		const before = other.settings.find((each) => each.key === key)?.value;
+		if (before === void 0 || before instanceof Unknown || value instanceof Unknown || isEqual(before, value)) return [];
+		return [{
+			rule: "program-default",
+			severity: "notice",
+			text: `${key}: ${printable(value)} is the default of the program; a flag of it makes it ${printable(before)}`,
+			origin
+		}];
+	});
+	return {
+		...declaration,
+		remarks: [...declaration.remarks ?? [], ...remarks]
+	};
+}
+function isEqual(a, b) {
+	return JSON.stringify(a) === JSON.stringify(b);
+}
+
+// src/configs/python/given.ts
+const SETTINGS = /^(?:\w+_)?(?:config|configs|cfg|conf|yaml|recipe|settings|hparams|params|experiment)(?:_?(?:file|filename|path|yaml|yml|json|toml|name|fn))?$/;
+const OTHERS = /accelerate|deepspeed|^ds_|data|token|lora|peft|quant|eval|wandb|log|fsdp|generation|model|optim|sweep/;
+const FILE = /\.(?:ya?ml|json|toml)$/i;
+function isForSettings(name, standard) {
+	if (!SETTINGS.test(name) || OTHERS.test(name)) return false;
+	if (standard === null) return true;
+	return optionsOf(standard).every((each) => each.kind === "unclear" || each.kind === "scalar" && (each.value === null || FILE.test(String(each.value))));
+}
+function optionForSettings(options) {
+	const fit = [...options].filter(([name, { standard }]) => isForSettings(name, standard)).map(([name]) => name);
+	return fit.find((name) => name === "config") ?? fit[0] ?? null;
+}
+function givenPath({ given }, at) {
+	return given && scalar(given.path, at);
+}
+function noteAsked(given, value) {
+	if (given && value.at.path === given.path) given.asked.add(`${value.at.line}:${value.at.column}`);
+}
+function noteMissed(given, of, key) {
+	if (given === null || of.kind !== "mapping" || of.at.path !== given.path || of.rest) return;
+	const name = key.kind === "scalar" ? String(key.value) : null;
+	if (name !== null && !of.entries.has(name)) given.missed.add(name);
+}
+function mayBeGiven(given, path, format) {
+	if (given === null || format !== "yaml" || FILE.exec(given.path)?.[0].toLowerCase() === ".json") return false;
+	return path !== void 0 && textOfValue(path) === null && optionsOf(path).some(({ kind }) => kind === "unclear" || kind === "external");
+}
+
+// src/configs/python/argparse.ts
+function softened(value) {
+	return value.kind === "scalar" ? {
+		...value,
+		isSoft: true
+	} : value;
+}
+function settled(value) {
+	return value.kind === "scalar" ? {
+		...value,
+		isSoft: false
+	} : value;
+}
+function addArgument(parser, positional, named, at) {
+	const flags = positional.map((value) => textOfValue(value) ?? "").filter((flag) => flag !== "");
+	const long = flags.find((flag) => flag.startsWith("--")) ?? flags[0];
+	if (long === void 0) return;
+	const get = (key) => named.entries.get(key)?.value;
+	const name = textOfValue(get("dest")) ?? long.replace(/^-+/, "").replaceAll("-", "_");
+	const many = get("nargs");
+	const nargs = many?.kind === "scalar" ? many.value : null;
+	const action = actionOf(get("action"));
+	parser.options.set(name, {
+		flags,
+		bare: bareOf(action, nargs, get("const"), at),
+		isOptional: nargs === "?",
+		isMany: nargs !== null && nargs !== "?",
+		type: get("type") ?? null,
+		mayBeNone: long.startsWith("-") && !get("default") && isOff(get("required")),
+		standard: defaultOf(action, long, get("default"), at)
+	});
+}
+function isOff(value) {
+	return value === void 0 || value.kind === "scalar" && value.value === false;
+}
+function actionOf(value) {
+	return value?.kind === "external" ? value.name : textOfValue(value) ?? "";
+}
+function bareOf(action, nargs, constant, at) {
+	if (action === "store_true" || /Boolean/.test(action)) return scalar(true, at);
+	if (action === "store_false") return scalar(false, at);
+	if (action === "store_const" || nargs === "?") return constant ?? scalar(null, at);
+	return null;
+}
+function defaultOf(action, flag, written, at) {
+	if (written && !(written.kind === "scalar" && written.value === null)) return softened(written);
+	if (action === "store_true") return scalar(false, at, true);
+	if (action === "store_false") return scalar(true, at, true);
+	return written ? softened(written) : unclear(`${flag} has no default`, at);
+}
+function setDefaults(parser, named) {
+	for (const [name, { value }] of named.entries) {
+		const option = parser.options.get(name);
+		parser.options.set(name, {
+			flags: [],
+			bare: null,
+			isMany: false,
+			...option,
+			standard: softened(value)
+		});
+	}
+}
+function parseArguments(parser, world, at, from = at.path) {
+	const { words } = world;
+	const command = words && commandIn(parser, words);
+	if (command) {
+		const [name, own, before, behind] = command;
+		const outer = parseArguments({
+			...parser,
+			commands: void 0
+		}, {
+			...world,
+			words: before
+		}, at, from);
+		const inner = parseArguments(own, {
+			...world,
+			words: behind
+		}, at, from);
+		for (const [key, value] of inner.attributes) outer.attributes.set(key, value);
+		const dest = parser.commands?.dest ?? null;
+		if (dest !== null) outer.attributes.set(dest, scalar(name, at));
+		return outer;
+	}
+	const attributes = new Map(Array.from(parser.options, ([name, { standard }]) => [name, standard]));
+	const settings = optionForSettings(parser.options);
+	const path = settings === null ? null : givenPath(world, at);
+	if (settings !== null && path) attributes.set(settings, path);
+	if (words) {
+		for (const [name, value] of attributes) {
+			const isNone = value.kind === "unclear" && parser.options.get(name)?.mayBeNone === true;
+			attributes.set(name, isNone ? scalar(null, value.at) : settled(value));
+		}
+		const { found, open } = givenBy(parser, words, world, from);
+		if (open) for (const name of attributes.keys()) attributes.set(name, unclear(open.unknown ?? "", open.origin));
+		for (const [name, value] of found) attributes.set(name, value);
+	}
+	return {
+		kind: "instance",
+		class: null,
+		attributes,
+		at
+	};
+}
+function commandIn({ commands }, words) {
+	const at = words.findIndex(({ text }) => commands?.parsers.has(text));
+	const own = at === -1 ? void 0 : commands?.parsers.get(words[at].text);
+	return own ? [
+		words[at].text,
+		own,
+		words.slice(0, at),
+		words.slice(at + 1)
+	] : null;
+}
+function spelledOut({ prefix = "" }, words, world, from) {
+	return words.flatMap((word) => {
+		if (prefix === "" || word.text === "" || !prefix.includes(word.text[0])) return [word];
+		const name = word.text.slice(1);
+		const text = word.unknown === null ? world.text(name, from) : null;
+		const why = word.unknown ?? `it stands in ${name.slice(0, 100)}, which is not in the repository`;
+		if (text === null) return [{
+			...word,
+			unknown: why
+		}];
+		const path = world.pathOf(name, from) ?? name;
+		return text.split("\n").flatMap((line, index) => Array.from(line.matchAll(/\S+/g), ({ 0: part, index: column }) => ({
+			text: part,
+			origin: {
+				kind: "file",
+				path,
+				line: index + 1,
+				column: column + 1
+			},
+			unknown: null,
+			others: []
+		})));
+	});
+}
+function givenBy(parser, written, world, from) {
+	const words = spelledOut(parser, written, world, from);
+	let open = null;
+	const found = /* @__PURE__ */ new Map();
+	const positional = [...parser.options].filter(([, { flags }]) => flags.length > 0 && !flags[0].startsWith("-"));
+	for (let index = 0; index < words.length; index++) {
+		const word = words[index];
+		const { text, origin } = word;
+		const [flag = "", ...rest] = text.split("=");
+		const named = flag.startsWith("-") ? optionFor(parser, flag) : void 0;
+		if (!named) {
+			if (word.unknown !== null && positional.length === 0) open ??= word;
+			const next = positional.shift();
+			if (next && !text.startsWith("-")) found.set(next[0], valueOf$2(word, text, next[1]));
+			continue;
+		}
+		const [name, option] = named;
+		const next = words[index + 1];
+		if (rest.length > 0) found.set(name, valueOf$2(word, rest.join("="), option, flag.length + 1));
+		else if (option.bare && !(option.isOptional && next && !isFlag(next.text))) {
+			const isOpposite = !option.flags.includes(flag) && !option.flags.some((each) => each.startsWith(flag));
+			found.set(name, isOpposite ? scalar(false, origin) : {
+				...option.bare,
+				at: origin
+			});
+		} else if (option.isMany) {
+			const values = [];
+			for (let more = words[index + 1]; more && !isFlag(more.text); more = words[index + 1]) {
+				values.push(valueOf$2(more, more.text, option));
+				index += 1;
+			}
+			found.set(name, sequence(values, origin));
+		} else {
+			if (!next) continue;
+			found.set(name, valueOf$2(next, next.text, option));
+			index += 1;
+		}
+	}
+	return {
+		found,
+		open
+	};
+}
+function valueOf$2({ origin, unknown, others }, text, option, start = 0) {
+	if (unknown !== null) return unclear(unknown, origin);
+	return either([text, ...others.map((other) => other.slice(start))].map((each) => typed(each, option, origin)), origin);
+}
+const NOTHING = /^(?:none|null|nil)$/i;
+function typed(text, { type, bare, flags }, at) {
+	const name = type?.kind === "external" ? type.name : null;
+	if (name === "str") return scalar(text, at);
+	if (name === "bool") return scalar(text !== "", at);
+	const number = literal$2(text);
+	if ((name === "int" || name === "float") && typeof number === "string") return unclear(`${flags[0] ?? ""} ${text.slice(0, 40)} is no number, which stops the program`, at);
+	if (!type && bare === null) return scalar(number, at);
+	if (NOTHING.test(text)) return scalar(null, at);
+	const isTrue = /^(?:true|yes|on)$/i.test(text);
+	return scalar(isTrue || /^(?:false|no|off)$/i.test(text) ? isTrue : number, at);
+}
+function isFlag(text) {
+	return text.startsWith("-") && !/^-\d/.test(text);
+}
+function optionFor({ options }, flag) {
+	const all = [...options];
+	const positive = flag.replace(/^--no[-_]/, "--");
+	const exact = all.find(([, { flags, opposites = [] }]) => flags.includes(flag) || opposites.includes(flag)) ?? all.find(([, { flags, bare }]) => bare !== null && flags.includes(positive));
+	if (exact) return exact;
+	const near = all.filter(([, { flags }]) => flag.startsWith("--") && flags.some((each) => each.startsWith(flag)));
+	return near.length === 1 ? near[0] : void 0;
+}
+function literal$2(text) {
+	return /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i.test(text) ? Number(text) : text;
+}
+
 // src/configs/python/scope.ts
 var Scope = class Scope {
 	names = /* @__PURE__ */ new Map();
@@ -537,26 +613,29 @@ function fieldOf(machine, type, key, value) {
 }
 const MODEL = /(?:^|\.)Base(?:Model|Settings)$/;
 function instantiate(machine, type, positional, named, at) {
-	const library = type.bases.find((base) => base.kind === "external");
-	const made = library?.kind === "external" ? recordOf(library.name, {
-		positional,
-		named,
-		machine,
-		at
-	}) : void 0;
-	const record = made?.kind === "instance" ? Object.assign(made, { class: type }).record : void 0;
 	const instance = {
 		kind: "instance",
 		class: type,
 		attributes: /* @__PURE__ */ new Map(),
-		at,
-		...record && { record }
+		at
 	};
 	const init = methodOf(instance, "__init__");
 	if (init) {
 		machine.call(init, positional, named, at);
+		if (!instance.record) initialise(instance, linearised(type), {
+			positional,
+			named,
+			machine,
+			at
+		});
 		return instance;
 	}
+	initialise(instance, linearised(type), {
+		positional,
+		named,
+		machine,
+		at
+	});
 	for (const base of linearised(type).toReversed()) for (const [key, value] of base.attributes) instance.attributes.set(key, started$1(machine, value));
 	const names = [...instance.attributes.keys()];
 	for (const [index, value] of positional.entries()) {
@@ -570,6 +649,40 @@ function instantiate(machine, type, positional, named, at) {
 	const post = methodOf(instance, "__post_init__");
 	if (post) machine.call(post, [], nothingGiven(at), at);
 	return instance;
+}
+function initialisedBy({ name, of }, machine, { positional, named }) {
+	if (!name.endsWith(".__init__")) return void 0;
+	if (of?.kind === "external" && of.of?.kind === "instance" && of.after) return initialiseBase(machine, of.of, of.after, {
+		positional,
+		named
+	});
+	const [self, ...others] = positional;
+	if (self?.kind !== "instance" || !self.class) return void 0;
+	return initialiseBase(machine, self, self.class, {
+		positional: others,
+		named
+	});
+}
+function initialiseBase(machine, self, after, given) {
+	if (self.at === self.class?.at) return void 0;
+	const classes = self.class ? linearised(self.class) : [];
+	const bases = classes.slice(Math.max(classes.indexOf(after), 0));
+	const made = self.record ? null : initialise(self, bases, {
+		...given,
+		machine,
+		at: self.at
+	});
+	for (const [key, value] of made?.attributes ?? []) if (!self.attributes.has(key)) self.attributes.set(key, value);
+	return made || self.record || !hasUnknownBase(self) ? scalar(null, self.at) : void 0;
+}
+function initialise(self, classes, call) {
+	for (const base of classes.flatMap(({ bases }) => bases)) {
+		const made = base.kind === "external" ? recordOf(base.name, call) : void 0;
+		if (made?.kind !== "instance") continue;
+		Object.assign(self, { record: Object.assign(made, { class: self.class }).record });
+		return made;
+	}
+	return null;
 }
 function started$1({ world }, value) {
 	return world.given !== null && value.kind === "scalar" && value.isSoft ? {
@@ -707,9 +820,19 @@ function optionOf(machine, func, { name, standard, type, node }, isFree) {
 	const own = Array.from(written.matchAll(/["'](--?[A-Za-z][\w-]*)/g), ([, flag = ""]) => flag);
 	const flags = own.length > 0 ? own : [`--${name.replaceAll("_", "-")}`, `--${name}`];
 	const at = machine.at(node, func.scope);
+	const annotation = type === null ? "" : machine.source(type, func.scope).replace(/^:\s*/, "");
+	const isPlain = !isFree && /^(?:int|float|str)$/.test(annotation);
 	return [name, {
 		flags: isArgument ? [name, ...flags] : flags,
-		isSwitch: type !== null && /\bbool\b/.test(machine.source(type, func.scope)),
+		bare: isFree || /\bbool\b/.test(annotation) ? scalar(true, at) : null,
+		isOptional: isFree,
+		opposites: [...isFree ? [`--no${name}`] : [], ...Array.from(written.matchAll(/\/(--[A-Za-z][\w-]*)/g), ([, flag = ""]) => flag)],
+		type: {
+			kind: "external",
+			name: isPlain ? annotation : "literal",
+			of: null,
+			at
+		},
 		isMany: false,
 		standard: standard ? machine.evaluate(standard, func.scope) : unclear(`--${name} has no default`, at)
 	}];
@@ -718,7 +841,7 @@ function chosen(value, words) {
 	if (value?.kind === "function") return [value, words];
 	if (value?.kind !== "mapping") return null;
 	const [first] = words;
-	const member = first && value.entries.get(first.text)?.value;
+	const member = first && (value.entries.get(first.text) ?? value.entries.get(first.text.replaceAll("-", "_")))?.value;
 	return member?.kind === "function" ? [member, words.slice(1)] : null;
 }
 function setNested(object, key, value) {
@@ -861,6 +984,11 @@ function fromWords(machine, from, at, isWithFile = true) {
 			value: valueOf(all, word.origin),
 			keyAt: word.origin
 		});
+		const positive = all.length === 0 ? /^no_(\w+)$/.exec(key)?.[1] : void 0;
+		if (positive !== void 0) entries.set(positive, {
+			value: scalar(false, word.origin),
+			keyAt: word.origin
+		});
 	}
 	if (!isWithFile) return {
 		entries,
@@ -885,7 +1013,7 @@ function valueOf(words, at) {
 }
 function literal(text) {
 	if (/^(?:true|false)$/i.test(text)) return text.toLowerCase() === "true";
-	if (/^none$/i.test(text)) return null;
+	if (/^(?:none|null)$/i.test(text)) return null;
 	return /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i.test(text) ? Number(text) : text;
 }
 function libraryOf$1(type) {
@@ -980,7 +1108,8 @@ function addOption(machine, list, scope, parser) {
 	const isFlag = given.some((each) => each.name === "is_flag" && machine.source(each.value, scope) === "True");
 	parser.options.set(name, {
 		flags: flags.length > 0 ? flags : [name],
-		isSwitch: isFlag || words.some((word) => word.includes("/")),
+		bare: isFlag || words.some((word) => word.includes("/")) ? scalar(true, at) : null,
+		opposites: words.flatMap((word) => word.split("/").slice(1)),
 		isMany: false,
 		standard: standard ? softened(machine.evaluate(standard.value, scope)) : isFlag ? scalar(false, at, true) : unclear(`--${name} has no default`, at)
 	});
@@ -1008,6 +1137,43 @@ function addHydra(machine, list, definition, scope, options) {
 	const tree = machine.world.hydra(folder, name, scope.program.text.path, words.overrides);
 	if (words.open) options.set(first.name, unclear(words.open.unknown ?? "", words.open.origin));
 	else if (tree) options.set(first.name, valueOfTree(tree));
+}
+
+// src/configs/python/defaults.ts
+function truthIn({ world: { defaults } }, value) {
+	const truth = truthOf(value);
+	const leaning = truth ?? leaningOf(value);
+	if (truth !== void 0 || leaning === void 0) return truth;
+	defaults.areAsked = true;
+	return defaults.hold ? leaning : void 0;
+}
+function isByDefault({ world: { defaults } }, value) {
+	return defaults.hold && value !== null && truthOf(value) === void 0 && leaningOf(value) !== void 0;
+}
+function glance(machine, run) {
+	const { left, noted, tokenizations, constructions } = machine;
+	const made = constructions.length;
+	const before = {
+		noted: noted.length,
+		tokenizations: tokenizations.length
+	};
+	const loops = machine.loops.splice(0);
+	machine.exits.push([]);
+	try {
+		machine.branch(run);
+	} finally {
+		machine.exits.pop();
+		machine.loops.push(...loops);
+		machine.left = left;
+		if (constructions.length === made) {
+			noted.length = before.noted;
+			for (const each of tokenizations.splice(before.tokenizations)) machine.mapped.delete(each);
+		}
+	}
+}
+function passOver(machine, body, scope, mayChange) {
+	machine.skip(body, scope);
+	if (mayChange) glance(machine, () => executeBody(machine, body, scope, []));
 }
 
 // src/configs/python/targets.ts
@@ -1189,8 +1355,11 @@ function rounds({ machine, scope, body, returns, at }, items, take, onBranch) {
 		});
 		try {
 			for (const item of items) {
-				if (item) take(item);
-				const reachesEnd = executeBody(machine, body, scope, returns);
+				const run = (value) => {
+					if (value) take(value);
+					return executeBody(machine, body, scope, returns);
+				};
+				const reachesEnd = item && optionsOf(item).some(isAbsent) ? doubtfulRound(machine, item, run) : run(item);
 				if (!reachesEnd && machine.left === "break") break;
 				if (!reachesEnd && machine.left !== "continue") {
 					reaches = exits.length > 0;
@@ -1207,6 +1376,15 @@ function rounds({ machine, scope, body, returns, at }, items, take, onBranch) {
 	});
 	if (exits.length > 0) machine.journal.join([changes, ...exits], at, before);
 	return reaches;
+}
+function doubtfulRound(machine, item, run) {
+	const options = optionsOf(item);
+	const value = either(options.filter((option) => !isAbsent(option)), item.at);
+	const isLikely = !isAbsent(options[0]);
+	const { changes, reachesEnd } = machine.branch(() => isLikely ? run(value) : machine.unlikely(() => run(value)));
+	const ends = [...reachesEnd ? [changes] : [], /* @__PURE__ */ new Map()];
+	machine.journal.join(isLikely ? ends : ends.toReversed(), item.at);
+	return true;
 }
 function anyRound(place, take, mayBeNone) {
 	const { machine, scope, body, at } = place;
@@ -1340,6 +1518,42 @@ function groupsOf(parts) {
 	return groups.filter((group) => group.length > 0);
 }
 
+// src/configs/python/signatures.ts
+const ASKED = /^inspect\.(?:signature|getfullargspec)\(\)$|^dataclasses\.fields\(\)$/;
+const NAMES = /^(?:inspect\.(?:signature\(\)\.parameters(?:\.keys\(\))?|getfullargspec\(\)\.(?:args|kwonlyargs))|dataclasses\.fields\(\)\.any\.name)$/;
+const FIELDS = /\.(?:__dataclass_fields__|__annotations__)$/;
+const CLASS = /(?:^|\.)(?:\w*TrainingArguments|\w+Config|\w*Trainer)(?:\.__init__)?$/;
+function signatureOf({ name, of }, [value], at) {
+	if (NAMES.test(`${name}()`)) return {
+		kind: "external",
+		name: `${name}()`,
+		of,
+		at
+	};
+	if (!ASKED.test(`${name}()`) || value?.kind !== "external" || !CLASS.test(value.name)) return void 0;
+	return {
+		kind: "external",
+		name: `${name}()`,
+		of: value,
+		at
+	};
+}
+function anyField(value) {
+	if (value.kind !== "external" || value.name !== "dataclasses.fields()") return null;
+	return {
+		...value,
+		name: `${value.name}.any`
+	};
+}
+function isSignature(value) {
+	if (value?.kind !== "external") return false;
+	return NAMES.test(value.name) || FIELDS.test(value.name) && CLASS.test(value.name.replace(FIELDS, ""));
+}
+function takenBy(operator, left, right, at) {
+	if (!isSignature(right) || !/^(?:not )?in$/.test(operator)) return null;
+	return optionsOf(left).every((each) => each.kind === "scalar" && typeof each.value === "string") ? scalar(operator === "in", at) : null;
+}
+
 // src/configs/python/operators.ts
 const MAX_TEXT = 1e4;
 const MAX_ITEMS = 1e3;
@@ -1467,6 +1681,8 @@ function format(template, positional, named, at) {
 	return concatenate([...parts, scalar(template.slice(end), at)], at);
 }
 function comparison(operator, left, right, at) {
+	const taken = takenBy(operator, left, right, at);
+	if (taken) return taken;
 	const isTrue = compare(operator, left, right);
 	if (isTrue === void 0) return unclear("a condition is decided when the program runs", at);
 	const isSoft = [left, right].some((value) => value.kind === "scalar" && value.isSoft);
@@ -1523,6 +1739,71 @@ function minus(value, at) {
 		if (option.kind === "scalar" && typeof option.value === "number") return scalar(-option.value, at, option.isSoft);
 		return option.kind === "unclear" ? option : unclear("a number is worked out when the program runs", at);
 	});
+}
+
+// src/configs/python/match.ts
+function match(machine, node, scope, returns) {
+	const [, written] = partsOf(node);
+	const at = machine.at(node, scope);
+	const subject = written ? machine.evaluate(written, scope) : null;
+	const clauses = partsOf(node).flatMap((part) => part.name === "MatchBody" ? partsOf(part) : []);
+	const reached = [];
+	let isDecided = false;
+	let mayChange = false;
+	let isFirst = true;
+	let reachesEnd = true;
+	for (const clause of clauses) {
+		const body = partsOf(clause).find(({ name }) => name === "Body");
+		if (!body) continue;
+		const asked = subject && !isDecided ? isCase(machine, clause, subject, scope) : null;
+		const truth = asked ? truthIn(machine, asked) : void 0;
+		if (!isDecided) mayChange = isByDefault(machine, asked);
+		if (isDecided || truth === false) {
+			passOver(machine, body, scope, mayChange);
+			continue;
+		}
+		isDecided = truth === true;
+		const follow = () => {
+			const name = partsOf(clause).find((part) => part.name === "CapturePattern");
+			if (name && subject && machine.source(name, scope) !== "_") bind(machine, name.firstChild ?? name, subject, scope);
+			return executeBody(machine, body, scope, returns);
+		};
+		if (isDecided && isFirst) {
+			reachesEnd = follow();
+			continue;
+		}
+		isFirst = false;
+		const { changes, reachesEnd: ends } = machine.branch(follow);
+		if (ends) reached.push(changes);
+	}
+	if (isDecided && isFirst) return reachesEnd;
+	const ends = isDecided ? reached : [/* @__PURE__ */ new Map(), ...reached];
+	machine.journal.join(ends, at);
+	return ends.length > 0;
+}
+function isCase(machine, clause, subject, scope) {
+	const parts = partsOf(clause);
+	const pattern = parts.find(({ name }) => name.endsWith("Pattern"));
+	const at = machine.at(clause, scope);
+	if (!pattern || parts.some(({ name }) => name === "Guard")) return null;
+	if (pattern.name === "CapturePattern") return scalar(true, at);
+	const literals = (pattern.name === "OrPattern" ? partsOf(pattern).filter(({ name }) => name !== "LogicOp") : [pattern]).map((each) => each.name === "LiteralPattern" ? literalOf(machine.source(each, scope)) : void 0);
+	if (literals.some((each) => each === void 0)) return null;
+	const answers = literals.map((each) => comparison("==", subject, scalar(each ?? null, at), at));
+	const scalars = answers.filter((each) => each.kind === "scalar");
+	if (scalars.length < answers.length) return either(answers, at);
+	return scalars.find(({ value }) => value === true) ?? scalars[0] ?? null;
+}
+function literalOf(text) {
+	const quoted = /^(["'])([^"'\\]*)\1$/.exec(text.trim())?.[2];
+	if (quoted !== void 0) return quoted;
+	if (/^-?\d+(?:\.\d+)?$/.test(text.trim())) return Number(text);
+	const words = /* @__PURE__ */ new Map([
+		["True", true],
+		["False", false],
+		["None", null]
+	]);
+	return words.has(text.trim()) ? words.get(text.trim()) : void 0;
 }
 
 // src/configs/python/statements.ts
@@ -1642,6 +1923,7 @@ function branch(machine, node, scope, returns) {
 	let isOpen = true;
 	let chosen = null;
 	let asked = 0;
+	let mayChange = false;
 	let lastAsked = null;
 	for (const part of partsOf(node)) if (part.name === "if" || part.name === "elif") condition = null;
 	else if (part.name === "else") isElse = true;
@@ -1653,16 +1935,17 @@ function branch(machine, node, scope, returns) {
 			asked += 1;
 			lastAsked = condition;
 		}
-		const truth = isElse ? true : value ? truthOf(value) : void 0;
+		const truth = isElse ? true : value ? truthIn(machine, value) : void 0;
 		const leaning = isElse ? true : value ? leaningOf(value) : void 0;
+		if (!isDecided) mayChange = isByDefault(machine, value);
 		if (truth === false || isDecided) {
-			machine.skip(part, scope);
+			passOver(machine, part, scope, mayChange);
 			continue;
 		}
 		isDecided = truth === true;
 		if (isDecided && isFirst) {
 			const reachesEnd = executeBody(machine, part, scope, returns);
-			skipRest(machine, part, scope);
+			for (let next = part.nextSibling; next; next = next.nextSibling) if (next.name === "Body") passOver(machine, next, scope, mayChange);
 			return reachesEnd;
 		}
 		const open = {
@@ -1687,9 +1970,6 @@ function branch(machine, node, scope, returns) {
 	const ordered = [...reached.filter((each) => each === chosen), ...reached.filter((each) => each !== chosen)];
 	machine.journal.join(ordered, machine.at(node, scope), void 0, chosen ? reached.indexOf(chosen) : 0);
 	return reached.length > 0;
-}
-function skipRest(machine, body, scope) {
-	for (let next = body.nextSibling; next; next = next.nextSibling) if (next.name === "Body") machine.skip(next, scope);
 }
 function attempt(machine, node, scope, returns) {
 	const bodies = [];
@@ -1751,15 +2031,6 @@ function withStatement(machine, node, scope, returns) {
 		const target = parts[index + 1]?.name === "as" ? parts[index + 2] : void 0;
 		if (target) bind(machine, target, value, scope);
 	}
-	return true;
-}
-function match(machine, node, scope, returns) {
-	const reached = partsOf(node).flatMap((part) => part.name === "MatchBody" ? partsOf(part) : []).flatMap((clause) => {
-		const body = partsOf(clause).find(({ name }) => name === "Body");
-		const followed = body && machine.branch(() => executeBody(machine, body, scope, returns));
-		return followed?.reachesEnd ? [followed.changes] : [];
-	});
-	machine.journal.join([/* @__PURE__ */ new Map(), ...reached], machine.at(node, scope));
 	return true;
 }
 function nameOf(machine, node, scope) {
@@ -2026,6 +2297,91 @@ function plain(value, budget = { left: MAX_VALUES }) {
 	return new Unknown(`${value.name.replace(/^\?\./, "").slice(0, 60)} comes from elsewhere`);
 }
 
+// src/configs/python/sweep.ts
+const MAX_CALLS = 200;
+function sweep(machine, program, scope) {
+	const { text } = program.text;
+	for (const { index } of Array.from(text.matchAll(/\.\s*(?:train|tune)\s*\(/g)).slice(0, MAX_CALLS)) {
+		const call = callAround(program.root, index + 1);
+		if (!call || machine.visited.has(placeKey(program.text.originAt(call.from)))) continue;
+		if (machine.skipped.some((part) => part.program === program && part.from <= call.from && call.to <= part.to)) continue;
+		const inner = new Scope(program, scope);
+		for (const name of parametersAround(call, text)) if (scope.get(name) === void 0) inner.set(name, unclear(`${name} is set where it is not understood`, program.text.originAt(call.from)));
+		machine.guarded(() => void machine.evaluate(call, inner));
+	}
+}
+function callAround(root, offset) {
+	let node = root.resolveInner(offset, 1);
+	if (/String$|^Comment$/.test(node.name)) return null;
+	while (node && node.name !== "CallExpression") node = node.parent;
+	return node;
+}
+function parametersAround(node, text) {
+	const names = [];
+	for (let at = node; at; at = at.parent) {
+		const list = at.name === "FunctionDefinition" ? at.getChild("ParamList") : null;
+		for (const each of list?.getChildren("VariableName") ?? []) names.push(text.slice(each.from, each.to));
+	}
+	return names;
+}
+
+// src/configs/python/comprehensions.ts
+function sequenceComprehension(machine, node, scope) {
+	const at = machine.at(node, scope);
+	const [element, ...clauses] = partsOf(node).filter(({ name }) => !/^[[\](){}]$/.test(name));
+	const found = [];
+	const isWhole = eachOf(machine, clauses, scope, (inner, isKept) => {
+		const value = element && machine.evaluate(element, inner);
+		if (value) found.push(isKept === true ? value : perhaps(value, isKept !== false));
+	});
+	if (!isWhole && isSignature(found[0])) return found[0];
+	return element && isWhole ? sequence(found, at) : unclear("a list is worked out when the program runs", at);
+}
+function dictionaryComprehension(machine, node, scope) {
+	const at = machine.at(node, scope);
+	const [name, , valueNode, ...clauses] = partsOf(node).filter(({ name: kind }) => !/^[[\](){}]$/.test(kind));
+	const entries = /* @__PURE__ */ new Map();
+	let isPlain = true;
+	return eachOf(machine, clauses, scope, (inner, isKept) => {
+		const key = name && machine.evaluate(name, inner);
+		const result = valueNode && machine.evaluate(valueNode, inner);
+		const value = result && isKept === void 0 ? perhaps(result, true) : result;
+		if (key?.kind === "scalar" && value) entries.set(String(key.value), {
+			value,
+			keyAt: key.at
+		});
+		else isPlain = false;
+	}) && isPlain ? mapping(entries, at) : unclear("it is worked out when the program runs", at);
+}
+function eachOf(machine, clauses, scope, run) {
+	const from = clauses.findIndex(({ name }) => name === "for");
+	const within = clauses.findIndex(({ name }) => name === "in");
+	const source = clauses[within + 1];
+	const isSimple = clauses.filter(({ name }) => name === "for").length === 1;
+	if (!source || from === -1 || within === -1 || !isSimple) return false;
+	const targets = clauses.slice(from + 1, within).filter(({ name }) => name !== ",");
+	const given = machine.evaluate(source, scope);
+	const tried = itemsToTry(given);
+	if (!tried) {
+		const inner = new Scope(scope.program, scope);
+		const any = anyField(given) ?? unclear("it is worked out when the program runs", given.at);
+		for (const target of targets) bind(machine, target, any, inner);
+		run(inner, true);
+		return false;
+	}
+	const conditions = clauses.filter((_, index) => clauses[index - 1]?.name === "if");
+	for (const item of tried) {
+		const inner = new Scope(scope.program, scope);
+		if (targets.length === 1) bind(machine, targets[0], item, inner);
+		else for (const [index, target] of targets.entries()) bind(machine, target, itemAt(item, index, given.at), inner);
+		const kept = conditions.map((condition) => machine.evaluate(condition, inner));
+		if (kept.some((value) => truthOf(value) === false)) continue;
+		const leanings = new Set(kept.map((value) => leaningOf(value)));
+		run(inner, leanings.has(false) ? false : leanings.has(void 0) ? void 0 : true);
+	}
+	return true;
+}
+
 // src/configs/python/copies.ts
 const MAX_COPIED = 2e3;
 const MAX_DEPTH$2 = 20;
@@ -2073,6 +2429,7 @@ const BUILTINS = {
 	list: ({ positional: [value], at }) => copied(value, at),
 	tuple: ({ positional: [value], at }) => copied(value, at),
 	set: ({ positional: [value], at }) => copied(value, at),
+	filter: ({ positional: [, value] }) => value?.kind === "instance" && value.record?.name === "parameters" ? value : void 0,
 	sorted: ({ positional: [value], at }) => copied(value, at),
 	reversed: ({ positional: [value], at }) => {
 		const items = value && listOf(value);
@@ -2246,6 +2603,7 @@ function extreme({ positional, at }, choose) {
 }
 function copied(value, at) {
 	if (!value) return sequence([], at);
+	if (isSignature(value)) return value;
 	const items = listOf(value);
 	return items ? sequence(items, at) : void 0;
 }
@@ -2405,6 +2763,27 @@ function composed({ positional, named, machine, scope }) {
 	return tree ? valueOfTree(tree) : void 0;
 }
 
+// src/configs/python/surroundings.ts
+function processesIn({ around }, at) {
+	const known = around?.processes ?? null;
+	return known === null ? scalar(1, at, true) : scalar(known, at);
+}
+function variableOf(world, name, fallback, at) {
+	const { around } = world;
+	const processes = around?.processes ?? null;
+	const isOpen = fallback === void 0 || fallback.kind === "scalar" && fallback.value === null;
+	if (name === "WORLD_SIZE" && (processes !== null || isOpen)) return scalar(String(processes ?? 1), at, processes === null);
+	if (/^(?:LOCAL_)?RANK$/.test(name) && processes !== null && processes > 1) return scalar("0", at);
+	const held = around?.environment.get(name);
+	if (held?.kind === "texts") {
+		const origin = held.at ?? at;
+		return either(held.texts.map((text) => scalar(text, origin)), origin);
+	}
+	if (held?.kind === "unknown") return unclear(held.why, at);
+	if (!isOpen) return softened(fallback);
+	return unclear(`the environment variable ${name} sets it`, at);
+}
+
 // src/configs/python/library.ts
 const MODELS = /* @__PURE__ */ new Map([
 	["YOLO", null],
@@ -2456,7 +2835,13 @@ const KNOWN = {
 	"torch.cuda.is_available": ({ at }) => scalar(true, at),
 	"torch.backends.mps.is_available": ({ at }) => scalar(false, at),
 	"torch.device": first,
-	"torch.cuda.device_count": ({ machine, at }) => machine.world.gpus === null ? unclear("the machine decides how many GPUs there are", at) : scalar(machine.world.gpus, at),
+	"torch.cuda.device_count": ({ machine: { world }, at }) => {
+		const count = world.gpus ?? world.around?.processes ?? null;
+		return count === null ? unclear("the machine decides how many GPUs there are", at) : scalar(count, at);
+	},
+	"torch.distributed.get_world_size": ({ machine, at }) => processesIn(machine.world, at),
+	"deepspeed.comm.get_world_size": ({ machine, at }) => processesIn(machine.world, at),
+	"deepspeed.add_config_arguments": ({ positional: [parser], at }) => withDeepSpeed(parser, at),
 	"yaml.safe_load": (call) => load(call, "yaml"),
 	"yaml.load": (call) => load(call, "yaml"),
 	"yaml.full_load": (call) => load(call, "yaml"),
@@ -2474,7 +2859,7 @@ const KNOWN = {
 	ArgumentParser: newParser,
 	"copy.copy": ({ positional: [value] }) => value && copyOf(value, false),
 	"copy.deepcopy": duplicate,
-	"fire.Fire": (call) => started(call, true),
+	"fire.Fire": (call) => started(withModule(call), true),
 	"typer.run": (call) => started(call),
 	"tyro.cli": filled,
 	"simple_parsing.parse": filled,
@@ -2567,8 +2952,11 @@ const METHODS = {
 	"parser.set_defaults": ({ of, named }) => {
 		if (of?.kind === "parser") setDefaults(of, named);
 	},
-	"parser.parse_args": ({ of, machine, at }) => of?.kind === "parser" ? parseArguments(of, machine.world, at) : void 0,
-	"parser.parse_known_args": ({ of, machine, at }) => of?.kind === "parser" ? sequence([parseArguments(of, machine.world, at), sequence([], at)], at) : void 0,
+	"parser.parse_args": (call) => parsed(call),
+	"parser.parse_known_args": (call) => {
+		const found = parsed(call);
+		return found && sequence([found, sequence([], call.at)], call.at);
+	},
 	"str.is_absolute": ({ of, at }) => isAbsolute({
 		positional: of ? [of] : [],
 		at
@@ -2594,12 +2982,14 @@ function callLibrary(machine, callee, given, scope, at) {
 	const model = modelOf(name, call) ?? recordOf(name, call) ?? loopRecordOf(name, call);
 	if (model) return model;
 	if (PARSER.test(name)) return parserOf(name, call);
+	const initialised = initialisedBy(callee, machine, given);
+	if (initialised) return initialised;
 	const parsed = parsedInto(name.split(".").at(-1) ?? "", {
 		...call,
 		from: scope.program.text.path
 	});
 	if (parsed) return parsed;
-	const value = (Object.hasOwn(KNOWN, name) ? KNOWN[name] : Object.hasOwn(METHODS, name) ? METHODS[name] : void 0)?.(call) ?? callBuiltin(name, call) ?? suggested(name, call);
+	const value = (Object.hasOwn(KNOWN, name) ? KNOWN[name] : Object.hasOwn(METHODS, name) ? METHODS[name] : void 0)?.(call) ?? callBuiltin(name, call) ?? signatureOf(callee, given.positional, at) ?? suggested(name, call);
 	if (value === void 0 && !isHarmless(callee)) {
 		const why = `${shown(name)}() may change it`;
 		spoilGiven(machine, given, why);
@@ -2609,6 +2999,34 @@ function callLibrary(machine, callee, given, scope, at) {
 		...unclear(`${shown(name)}() gives it when the program runs`, at),
 		library: libraryOf(callee)
 	};
+}
+function withDeepSpeed(parser, at) {
+	if (parser?.kind !== "parser") return parser;
+	const none = mapping(/* @__PURE__ */ new Map([["default", {
+		value: scalar(null, at),
+		keyAt: at
+	}]]), at);
+	const on = mapping(/* @__PURE__ */ new Map([["action", {
+		value: scalar("store_true", at),
+		keyAt: at
+	}]]), at);
+	addArgument(parser, [scalar("--deepspeed", at)], on, at);
+	addArgument(parser, [scalar("--deepspeed_config", at)], none, at);
+	return parser;
+}
+function parsed({ of, machine, positional: [first], named, at }) {
+	if (of?.kind !== "parser") return void 0;
+	const own = first ?? named.entries.get("args")?.value;
+	const words = (own?.kind === "sequence" ? own.items : textOfValue(own) === "" ? [] : null)?.map((item) => ({
+		text: display(item) ?? "",
+		origin: item.at,
+		unknown: item.kind === "scalar" ? null : "it is a word that the program works out",
+		others: []
+	}));
+	return parseArguments(of, words ? {
+		...machine.world,
+		words
+	} : machine.world, at);
 }
 function parserOf(name, { positional, named, at }) {
 	const attributes = new Map(Array.from(named.entries, ([key, { value }]) => [key, value]));
@@ -2695,9 +3113,8 @@ function inPath(value, at, change) {
 	const text = textOfValue(value);
 	return text === null ? value ?? scalar("", at) : scalar(change(text), at);
 }
-function environment({ positional: [name, fallback], at }) {
-	if (fallback && !(fallback.kind === "scalar" && fallback.value === null)) return softened(fallback);
-	return unclear(`the environment variable ${textOfValue(name) ?? ""} sets it`, at);
+function environment({ machine, positional: [name, second], named, at }) {
+	return variableOf(machine.world, textOfValue(name) ?? "", second ?? named.entries.get("default")?.value, at);
 }
 function command({ machine, positional: [words], scope, at }) {
 	if (words?.kind === "sequence") machine.world.shell(words.items, scope, at);
@@ -2781,6 +3198,15 @@ function parserAt(at) {
 function started({ positional: [value], machine, at }, isFree = false) {
 	const found = machine.world.words && chosen(value, machine.world.words);
 	return found ? startFunction(machine, ...found, at, isFree) : void 0;
+}
+function withModule(call) {
+	const { positional, named, machine, scope, at } = call;
+	const module = machine.moduleScope(scope.program);
+	if (positional.length > 0 || named.entries.has("component") || !module) return call;
+	return {
+		...call,
+		positional: [viewOf(module.names, at)]
+	};
 }
 function startedWithFile({ positional: [func], machine, scope, at }) {
 	if (func?.kind !== "function" || !machine.world.words) return void 0;
@@ -2939,7 +3365,7 @@ function evaluateArguments(machine, list, scope) {
 	if (list?.name === "ComprehensionExpression") positional.push(machine.evaluate(list, scope));
 	else if (list) {
 		const comprehended = partsOf(list).some(({ name }) => name === "for");
-		if (comprehended) positional.push(unclear("a list is worked out when the program runs", at));
+		if (comprehended) positional.push(sequenceComprehension(machine, list, scope));
 		for (const { name, nameNode, value } of comprehended ? [] : argumentsOf(list, (part) => machine.source(part, scope))) {
 			const result = machine.evaluate(value, scope);
 			if (name === null) positional.push(result);
@@ -3096,58 +3522,6 @@ function note(machine, length, scope, isFilled) {
 	machine.tokenizations.push(mapping(entries, keyAt));
 }
 
-// src/configs/python/comprehensions.ts
-function sequenceComprehension(machine, node, scope) {
-	const at = machine.at(node, scope);
-	const [element, ...clauses] = partsOf(node).filter(({ name }) => !/^[[\](){}]$/.test(name));
-	const found = [];
-	const isWhole = eachOf(machine, clauses, scope, (inner) => {
-		if (element) found.push(machine.evaluate(element, inner));
-	});
-	return element && isWhole ? sequence(found, at) : unclear("a list is worked out when the program runs", at);
-}
-function dictionaryComprehension(machine, node, scope) {
-	const at = machine.at(node, scope);
-	const [name, , value, ...clauses] = partsOf(node).filter(({ name: kind }) => !/^[[\](){}]$/.test(kind));
-	const entries = /* @__PURE__ */ new Map();
-	let isPlain = true;
-	return eachOf(machine, clauses, scope, (inner) => {
-		const key = name && machine.evaluate(name, inner);
-		const result = value && machine.evaluate(value, inner);
-		if (key?.kind === "scalar" && result) entries.set(String(key.value), {
-			value: result,
-			keyAt: key.at
-		});
-		else isPlain = false;
-	}) && isPlain ? mapping(entries, at) : unclear("it is worked out when the program runs", at);
-}
-function eachOf(machine, clauses, scope, run) {
-	const from = clauses.findIndex(({ name }) => name === "for");
-	const within = clauses.findIndex(({ name }) => name === "in");
-	const source = clauses[within + 1];
-	const isSimple = clauses.filter(({ name }) => name === "for").length === 1;
-	if (!source || from === -1 || within === -1 || !isSimple) return false;
-	const targets = clauses.slice(from + 1, within).filter(({ name }) => name !== ",");
-	const given = machine.evaluate(source, scope);
-	const tried = itemsToTry(given, machine.world);
-	if (!tried) {
-		const inner = new Scope(scope.program, scope);
-		for (const target of targets) bind(machine, target, unclear("it is worked out when the program runs", given.at), inner);
-		run(inner);
-		return false;
-	}
-	const asks = clauses.findIndex(({ name }) => name === "if");
-	const condition = asks === -1 ? void 0 : clauses[asks + 1];
-	for (const item of tried) {
-		const inner = new Scope(scope.program, scope);
-		if (targets.length === 1) bind(machine, targets[0], item, inner);
-		else for (const [index, target] of targets.entries()) bind(machine, target, itemAt(item, index, given.at), inner);
-		if (condition && truthOf(machine.evaluate(condition, inner)) === false) continue;
-		run(inner);
-	}
-	return true;
-}
-
 // src/configs/python/literals.ts
 const ESCAPES = {
 	n: "\n",
@@ -3184,6 +3558,38 @@ function numberOf(source) {
 	if (text.endsWith("j")) return null;
 	const number = Number(text);
 	return Number.isNaN(number) ? null : number;
+}
+
+// src/configs/python/library-attributes.ts
+const STANDARD = /* @__PURE__ */ new Map([
+	["fp16", false],
+	["bf16", false],
+	["do_train", false],
+	["do_predict", false],
+	["gradient_checkpointing", false],
+	["gradient_accumulation_steps", 1],
+	["per_device_train_batch_size", 8],
+	["per_device_eval_batch_size", 8],
+	["max_steps", -1],
+	["deepspeed", null],
+	["resume_from_checkpoint", null],
+	["use_liger_kernel", false],
+	["torch_compile", false]
+]);
+const ARGUMENTS = /^(?:Seq2Seq)?TrainingArguments$/;
+const COUNTING = /(?:TrainingArguments|Config|Accelerator|PartialState|AcceleratorState)$/;
+const COUNTED = /^(?:world_size|num_processes)$/;
+function libraryAttribute(machine, value, name, at) {
+	if (value.kind === "unclear") return COUNTED.test(name) && COUNTING.test(value.library ?? "") ? processesIn(machine.world, at) : null;
+	if (value.kind !== "instance" || !value.record || value.attributes.has(name)) return null;
+	const className = ownName(value);
+	if (COUNTED.test(name) && COUNTING.test(className)) return processesIn(machine.world, at);
+	if (value.record.rest !== null || !ARGUMENTS.test(className)) return null;
+	const standard = STANDARD.get(name);
+	return standard === void 0 ? null : scalar(standard, at);
+}
+function ownName({ record }) {
+	return record?.name.split(".").at(-1) ?? "";
 }
 
 // src/configs/python/expressions.ts
@@ -3364,14 +3770,14 @@ function binaryExpression(machine, node, scope) {
 	if (!left || !right || parts.length < 3) return unclear("an operand is missing", at);
 	const operator = parts.slice(1, -1).map((part) => machine.source(part, scope)).join(" ");
 	const a = machine.evaluate(left, scope);
-	if (operator === "or" || operator === "and") return logical(operator, a, machine.evaluate(right, scope), at);
+	if (operator === "or" || operator === "and") return logical(machine, operator, a, machine.evaluate(right, scope), at);
 	const b = machine.evaluate(right, scope);
 	if (operator === "*") noteFilled(machine, a, right, scope);
 	if (/^(?:[<>]=?|[=!]=|in|not in|is|is not)$/.test(operator)) return comparison(operator, a, b, at);
 	return binary(operator, a, b, at);
 }
-function logical(operator, a, b, at) {
-	const truth = truthOf(a);
+function logical(machine, operator, a, b, at) {
+	const truth = truthIn(machine, a);
 	if (truth !== void 0) return truth === (operator === "or") ? a : b;
 	if (a.kind === "scalar" && !a.value) return operator === "or" ? b : a;
 	return either([a, b], at);
@@ -3381,7 +3787,7 @@ function conditional(machine, node, scope) {
 	const [positive, condition, negative] = operandsOf(node).filter(({ name }) => name !== "if" && name !== "else");
 	if (!positive || !condition || !negative) return unclear("a part of the condition is missing", at);
 	const asked = machine.evaluate(condition, scope);
-	const truth = truthOf(asked);
+	const truth = truthIn(machine, asked);
 	if (truth === true) return machine.evaluate(positive, scope);
 	if (truth === false) return machine.evaluate(negative, scope);
 	const options = [machine.evaluate(positive, scope), machine.evaluate(negative, scope)];
@@ -3409,7 +3815,7 @@ function member(machine, node, scope) {
 	const { given } = machine.world;
 	const results = optionsOf(value).flatMap((option) => optionsOf(key).map((each) => {
 		noteMissed(given, option, each);
-		return subscript(option, each, at, machine.source(node, scope));
+		return subscript(machine, option, each, at, machine.source(node, scope));
 	}));
 	const found = either(results, at);
 	noteAsked(given, found);
@@ -3425,7 +3831,7 @@ function slice(machine, value, parts, scope, at) {
 	if (value.kind !== "sequence") return sliceOfPart(value, from ?? null, to ?? null, at) ?? unclear("a part of it is worked out when the program runs", at);
 	return sequence(value.items.slice(from, to), at);
 }
-function subscript(value, key, at, source) {
+function subscript(machine, value, key, at, source) {
 	if (value.kind === "unclear") return value;
 	if (key.kind !== "scalar") return key.kind === "unclear" ? key : unclear("a key is worked out when the program runs", at);
 	if (value.kind === "mapping") return value.entries.get(String(key.value))?.value ?? (value.rest ? value.rest : unclear(`${source.slice(0, 60)} is not defined`, at));
@@ -3434,11 +3840,13 @@ function subscript(value, key, at, source) {
 	if (value.kind === "instance") return value.attributes.get(String(key.value)) ?? unclear(`${source.slice(0, 60)} is not known`, at);
 	if (value.kind === "sequence" && typeof key.value === "number") return value.items.at(key.value) ?? unclear("there is no such item", at);
 	if (value.kind === "scalar" && typeof value.value === "string" && typeof key.value === "number") return scalar(value.value.at(key.value) ?? "", at, value.isSoft);
-	if (value.kind === "external" && value.name === "os.environ") return unclear(`the environment variable ${String(key.value)} sets it`, at);
+	if (value.kind === "external" && value.name === "os.environ") return variableOf(machine.world, String(key.value), void 0, at);
 	return unclear(`${source.slice(0, 60)} is known only when the program runs`, at);
 }
 function givenAttribute(machine, value, name, at) {
 	const found = attributeOf(value, name, at);
+	const ofLibrary = found.kind === "external" ? libraryAttribute(machine, value, name, at) : null;
+	if (ofLibrary) return ofLibrary;
 	if (value.kind !== "instance" || found.kind !== "external" || name.startsWith("__")) return found;
 	const lookUp = value.attributes.has(name) ? void 0 : methodOf(value, "__getattr__");
 	return lookUp ? machine.call(lookUp, [scalar(name, at)], mapping(/* @__PURE__ */ new Map(), at), at) : found;
@@ -3541,32 +3949,170 @@ function keysOf(branches) {
 	return all;
 }
 
-// src/configs/python/sweep.ts
-const MAX_CALLS = 200;
-function sweep(machine, program, scope) {
-	const { text } = program.text;
-	for (const { index } of Array.from(text.matchAll(/\.\s*(?:train|tune)\s*\(/g)).slice(0, MAX_CALLS)) {
-		const call = callAround(program.root, index + 1);
-		if (!call || machine.visited.has(placeKey(program.text.originAt(call.from)))) continue;
-		if (machine.skipped.some((part) => part.program === program && part.from <= call.from && call.to <= part.to)) continue;
-		const inner = new Scope(program, scope);
-		for (const name of parametersAround(call, text)) if (scope.get(name) === void 0) inner.set(name, unclear(`${name} is set where it is not understood`, program.text.originAt(call.from)));
-		machine.guarded(() => void machine.evaluate(call, inner));
-	}
+// src/configs/python/world.ts
+const MAX_MODULES = 12;
+const SEMANTICS = {
+	evaluate: evaluateExpression,
+	execute: executeStatement,
+	follow: callFunction
+};
+const NO_MAGICS = /* @__PURE__ */ new Map();
+function worldOf(files, words, context, fromShell, { given = null, around, areDefaultsHeld = false }) {
+	const modules = /* @__PURE__ */ new Map();
+	const candidates = (path, from) => path === given?.path ? [path] : candidatePaths(from, path);
+	const insteadOf = (path, tree) => {
+		if (!given?.replaces || path === given.path || tree === null) return null;
+		const text = context.files.read(given.path);
+		const own = text === null ? null : readTree(given.path, text, formatOf(given.path), context);
+		if (own === null || !isOfSameMake(tree, own)) return null;
+		files.read(given.path);
+		return own;
+	};
+	const world = {
+		words,
+		given,
+		around: around ?? null,
+		imported: { steps: 0 },
+		defaults: {
+			hold: areDefaultsHeld,
+			areAsked: false
+		},
+		commands: [],
+		pathOf: (path, from) => candidates(path, from).find((each) => context.files.read(each) !== null) ?? null,
+		text: (path, from) => {
+			const found = world.pathOf(path, from);
+			return found === null ? null : files.read(found);
+		},
+		has: (path, from) => candidates(path, from).some((each) => context.files.read(each) !== null),
+		gpus: context.known.gpus?.value ?? null,
+		journal: new Journal(),
+		module: (name, level, from) => {
+			const path = modulePaths(name, level, from).find((each) => modules.has(each) || files.read(each) !== null);
+			if (path === void 0) return null;
+			if (!modules.has(path) && modules.size < MAX_MODULES) {
+				modules.set(path, null);
+				modules.set(path, importModule(path, files.read(path) ?? "", world));
+			}
+			return modules.get(path) ?? null;
+		},
+		tree: (path, from, format) => {
+			for (const candidate of candidates(path, from)) {
+				const text = context.files.read(candidate);
+				if (text === null) continue;
+				const tree = readTree(candidate, text, format, context);
+				if (candidate !== given?.path) given?.others.add(candidate);
+				const instead = insteadOf(candidate, tree);
+				if (instead) return instead;
+				files.read(candidate);
+				return tree;
+			}
+			return null;
+		},
+		hydra: (folder, name, from, overrides = []) => {
+			for (const candidate of candidatePaths(from, `${folder}/${name.replace(/\.ya?ml$/, "")}.yaml`)) {
+				const text = context.files.read(candidate);
+				const root = text === null ? null : readYaml(candidate, text)[0]?.root ?? null;
+				if (root?.kind !== "map") continue;
+				if (candidate !== given?.path) given?.others.add(candidate);
+				const instead = insteadOf(candidate, root);
+				if (!instead) files.read(candidate);
+				const [own, path] = instead?.kind === "map" && given ? [instead, given.path] : [root, candidate];
+				return resolved(composeHydra(own, path, files, overrides).root);
+			}
+			return null;
+		},
+		shell: (command, scope, at) => {
+			const host = hostOf(at.path, null, context);
+			const text = command instanceof SourceText ? command : textOfWords(command, at);
+			if (!text) return;
+			const commands = commandsIn(text, DIALECTS.notebook, (name) => heldOf(scope, name));
+			fromShell.push(...trainingsOf(commands, host));
+		}
+	};
+	return world;
 }
-function callAround(root, offset) {
-	let node = root.resolveInner(offset, 1);
-	if (/String$|^Comment$/.test(node.name)) return null;
-	while (node && node.name !== "CallExpression") node = node.parent;
-	return node;
+function textOfWords(words, at) {
+	const texts = words.map((word) => word.kind === "unclear" || word.kind === "external" ? "$UNKNOWN" : display(word));
+	if (texts.some((text) => text === null)) return null;
+	if (words.length === 1) return SourceText.joined(at.path, [{
+		text: texts[0] ?? "",
+		line: at.line,
+		column: at.column
+	}]);
+	const parts = words.flatMap((word, index) => {
+		const text = texts[index] ?? "";
+		return [{
+			text: text === "$UNKNOWN" ? text : `'${text.replaceAll("'", "")}'`,
+			line: word.at.line,
+			column: word.at.column
+		}, {
+			text: " ",
+			line: word.at.line,
+			column: word.at.column
+		}];
+	});
+	return SourceText.joined(at.path, parts);
 }
-function parametersAround(node, text) {
-	const names = [];
-	for (let at = node; at; at = at.parent) {
-		const list = at.name === "FunctionDefinition" ? at.getChild("ParamList") : null;
-		for (const each of list?.getChildren("VariableName") ?? []) names.push(text.slice(each.from, each.to));
+function heldOf(scope, name) {
+	const [first = "", ...rest] = name.split(".");
+	const start = scope.get(first);
+	if (!start) return void 0;
+	const value = rest.reduce((object, key) => attributeOf(object, key, object.at), start);
+	const texts = optionsOf(value).map((option) => display(option));
+	if (texts.some((text) => text === null)) return {
+		kind: "unknown",
+		why: `${name} is known only when the notebook runs`
+	};
+	return {
+		kind: "texts",
+		texts: texts.filter((text) => text !== null),
+		at: value.at
+	};
+}
+function importModule(path, text, world) {
+	const machine = new Machine(world, SEMANTICS);
+	machine.isImporting = true;
+	const program = {
+		text: SourceText.whole(path, text),
+		root: parsePython(text),
+		magics: NO_MAGICS
+	};
+	const scope = new Scope(program, world.journal);
+	machine.modules.set(program, scope);
+	scope.set("__name__", {
+		kind: "scalar",
+		value: path.replace(/\.py$/, ""),
+		isSoft: false,
+		at: program.text.originAt(0)
+	});
+	machine.guarded(() => executeBody(machine, program.root, scope, []));
+	world.imported.steps += machine.steps;
+	return {
+		kind: "module",
+		scope,
+		at: program.text.originAt(0)
+	};
+}
+function formatOf(path) {
+	return /\.json$/i.test(path) ? "json" : /\.toml$/i.test(path) ? "toml" : "yaml";
+}
+function isOfSameMake(a, b) {
+	if (a.kind !== "map" || b.kind !== "map") return false;
+	const keys = new Set(a.entries.map(({ key }) => key));
+	const all = /* @__PURE__ */ new Set([...keys, ...b.entries.map(({ key }) => key)]);
+	const common = b.entries.filter(({ key }) => keys.has(key)).length;
+	return common >= 2 && common / all.size >= SAME_MAKE;
+}
+const SAME_MAKE = .5;
+function readTree(path, text, format, context) {
+	if (format === "toml") return context.parsers.toml?.readToml(path, text)[0]?.root ?? null;
+	if (format === "yaml") return readYaml(path, text).find(({ root }) => root !== null)?.root ?? null;
+	try {
+		return readJson(path, text);
+	} catch (error) {
+		if (error instanceof JsonError) return null;
+		throw error;
 	}
-	return names;
 }
 
 // src/configs/python/outline.ts
@@ -3788,13 +4334,6 @@ const TRAINS = /\.\s*(?:train|tune)\s*\(|Trainer\s*\(/;
 const COMMAND = /\byolo\b[^\n]{0,80}\btrain\b|train\w*\.py/;
 const REMARKS = /^[ \t]*(?:#[^\n]*|[rR]?"""[\s\S]*?"""|[rR]?'''[\s\S]*?''')/gm;
 const STARTS = /\bsubprocess\b|\bsystem\s*\(|\bpopen\b|\bPopen\b|\bgetoutput\b|\bspawn|\bexec[lv]|^[ \t]*[!%]|\brun_command\b|\bsh\.|\bShell\b/im;
-const MAX_MODULES = 12;
-const SEMANTICS = {
-	evaluate: evaluateExpression,
-	execute: executeStatement,
-	follow: callFunction
-};
-const NO_MAGICS = /* @__PURE__ */ new Map();
 function readPython(text, context) {
 	if (!mayTrain(text.text) && !trainsThrough(text.path, text.text, context.files, mayTrain)) return nothing("nothing", ["no ultralytics, or nothing that trains"]);
 	const { declarations, cut } = run(text, NO_MAGICS, null, context);
@@ -3814,8 +4353,8 @@ function mayTrain(text) {
 function trainingsOfCells(text, magics, context) {
 	return run(text, magics, null, context).declarations;
 }
-function trainingsOfScript(path, text, words, context) {
-	return mayTrain(text) || isThin(text) ? run(SourceText.whole(path, text), NO_MAGICS, words, context).declarations : null;
+function trainingsOfScript(path, text, words, context, around) {
+	return mayTrain(text) || isThin(text) ? run(SourceText.whole(path, text), NO_MAGICS, words, context, null, around).declarations : null;
 }
 function trainingsAlone(path, text, context) {
 	return run(SourceText.whole(path, text), NO_MAGICS, [], context);
@@ -3858,36 +4397,37 @@ const COMMANDS = /\bTyper\s*\(|\.command\s*\(|\bclick\.group\b|\badd_subparsers\
 function trainingsOfText(text, context) {
 	return mayTrain(text.text) ? run(text, NO_MAGICS, null, context).declarations : [];
 }
-function run(text, magics, words, context, given = null) {
+function run(text, magics, words, context, given = null, around) {
 	const files = new FileTrail(context.files);
 	const fromShell = [];
-	const machine = follow(text, magics, words, context, files, fromShell, given);
+	const machine = follow(text, magics, words, context, files, fromShell, {
+		given,
+		around
+	});
 	const followed = files.paths;
 	const own = machine.trainings.flatMap((call, index) => declarationsOf(call, machine.trainings.slice(0, index), text.path));
-	const { constructions, tokenizations, mapped, noted } = machine;
-	const parts = {
-		constructions,
-		tokenizations,
-		mapped,
-		noted,
-		followed
-	};
-	const ofFrameworks = FRAMEWORKS.flatMap(({ fromProgram }) => fromProgram?.(parts, text.path, context.files) ?? []);
+	const settled = words === null && given === null && machine.world.defaults.areAsked ? follow(text, magics, words, context, files, [], { areDefaultsHeld: true }) : null;
+	const parts = partsIn(machine, followed);
+	const byPrograms = FRAMEWORKS.flatMap(({ fromProgram }) => {
+		if (!fromProgram) return [];
+		const read = (each) => fromProgram(each, text.path, context.files);
+		return settled ? byDefaults(parts, partsIn(settled, followed), read) : read(parts);
+	});
 	const cut = [...machine.cut];
 	const declarations = [
 		...own,
-		...ofFrameworks,
+		...byPrograms,
 		...fromShell
 	].map((declaration) => withFollowed(declaration, followed));
 	return {
 		declarations: cut.length > 0 ? declarations.map((each) => Object.assign({}, each, { cut })) : declarations,
 		cut,
 		followed,
-		steps: machine.steps + machine.world.imported.steps
+		steps: [machine, settled].reduce((sum, each) => sum + (each ? each.steps + each.world.imported.steps : 0), 0)
 	};
 }
-function follow(text, magics, words, context, files, fromShell, given = null) {
-	const machine = new Machine(worldOf(files, words, context, fromShell, given), SEMANTICS);
+function follow(text, magics, words, context, files, fromShell, start = {}) {
+	const machine = new Machine(worldOf(files, words, context, fromShell, start), SEMANTICS);
 	const program = {
 		text,
 		root: parsePython(text.text),
@@ -3903,19 +4443,21 @@ function follow(text, magics, words, context, files, fromShell, given = null) {
 	if (!words) {
 		machine.isGuess = true;
 		machine.guarded(() => callTheRest(machine, scope, text.path));
-		machine.guarded(() => sweep(machine, program, scope));
+		if (!start.areDefaultsHeld) machine.guarded(() => sweep(machine, program, scope));
 	}
 	return machine;
 }
 function partsOfProgram(text, context) {
 	const files = new FileTrail(context.files);
-	const { constructions, tokenizations, mapped, noted } = follow(text, NO_MAGICS, null, context, files, []);
+	return partsIn(follow(text, NO_MAGICS, null, context, files, []), files.paths);
+}
+function partsIn({ constructions, tokenizations, mapped, noted }, followed) {
 	return {
 		constructions,
 		tokenizations,
 		mapped,
 		noted,
-		followed: files.paths
+		followed
 	};
 }
 function callTheRest(machine, scope, path) {
@@ -3935,157 +4477,5 @@ function callTheRest(machine, scope, path) {
 		});
 	}
 }
-function worldOf(files, words, context, fromShell, given) {
-	const modules = /* @__PURE__ */ new Map();
-	const candidates = (path, from) => path === given?.path ? [path] : candidatePaths(from, path);
-	const insteadOf = (path, tree) => {
-		if (!given?.replaces || path === given.path || tree === null) return null;
-		const text = context.files.read(given.path);
-		const own = text === null ? null : readTree(given.path, text, formatOf(given.path), context);
-		if (own === null || !isOfSameMake(tree, own)) return null;
-		files.read(given.path);
-		return own;
-	};
-	const world = {
-		words,
-		given,
-		imported: { steps: 0 },
-		commands: [],
-		pathOf: (path, from) => candidates(path, from).find((each) => context.files.read(each) !== null) ?? null,
-		text: (path, from) => {
-			const found = world.pathOf(path, from);
-			return found === null ? null : files.read(found);
-		},
-		has: (path, from) => candidates(path, from).some((each) => context.files.read(each) !== null),
-		gpus: context.known.gpus?.value ?? null,
-		journal: new Journal(),
-		module: (name, level, from) => {
-			const path = modulePaths(name, level, from).find((each) => modules.has(each) || files.read(each) !== null);
-			if (path === void 0) return null;
-			if (!modules.has(path) && modules.size < MAX_MODULES) {
-				modules.set(path, null);
-				modules.set(path, importModule(path, files.read(path) ?? "", world));
-			}
-			return modules.get(path) ?? null;
-		},
-		tree: (path, from, format) => {
-			for (const candidate of candidates(path, from)) {
-				const text = context.files.read(candidate);
-				if (text === null) continue;
-				const tree = readTree(candidate, text, format, context);
-				if (candidate !== given?.path) given?.others.add(candidate);
-				const instead = insteadOf(candidate, tree);
-				if (instead) return instead;
-				files.read(candidate);
-				return tree;
-			}
-			return null;
-		},
-		hydra: (folder, name, from, overrides = []) => {
-			for (const candidate of candidatePaths(from, `${folder}/${name.replace(/\.ya?ml$/, "")}.yaml`)) {
-				const text = context.files.read(candidate);
-				const root = text === null ? null : readYaml(candidate, text)[0]?.root ?? null;
-				if (root?.kind !== "map") continue;
-				if (candidate !== given?.path) given?.others.add(candidate);
-				const instead = insteadOf(candidate, root);
-				if (!instead) files.read(candidate);
-				const [own, path] = instead?.kind === "map" && given ? [instead, given.path] : [root, candidate];
-				return resolved(composeHydra(own, path, files, overrides).root);
-			}
-			return null;
-		},
-		shell: (command, scope, at) => {
-			const host = hostOf(at.path, null, context);
-			const text = command instanceof SourceText ? command : textOfWords(command, at);
-			if (!text) return;
-			const commands = commandsIn(text, DIALECTS.notebook, (name) => heldOf(scope, name));
-			fromShell.push(...trainingsOf(commands, host));
-		}
-	};
-	return world;
-}
-function textOfWords(words, at) {
-	const texts = words.map((word) => word.kind === "unclear" || word.kind === "external" ? "$UNKNOWN" : display(word));
-	if (texts.some((text) => text === null)) return null;
-	if (words.length === 1) return SourceText.joined(at.path, [{
-		text: texts[0] ?? "",
-		line: at.line,
-		column: at.column
-	}]);
-	const parts = words.flatMap((word, index) => {
-		const text = texts[index] ?? "";
-		return [{
-			text: text === "$UNKNOWN" ? text : `'${text.replaceAll("'", "")}'`,
-			line: word.at.line,
-			column: word.at.column
-		}, {
-			text: " ",
-			line: word.at.line,
-			column: word.at.column
-		}];
-	});
-	return SourceText.joined(at.path, parts);
-}
-function heldOf(scope, name) {
-	const [first = "", ...rest] = name.split(".");
-	const start = scope.get(first);
-	if (!start) return void 0;
-	const value = rest.reduce((object, key) => attributeOf(object, key, object.at), start);
-	const texts = optionsOf(value).map((option) => display(option));
-	if (texts.some((text) => text === null)) return {
-		kind: "unknown",
-		why: `${name} is known only when the notebook runs`
-	};
-	return {
-		kind: "texts",
-		texts: texts.filter((text) => text !== null),
-		at: value.at
-	};
-}
-function importModule(path, text, world) {
-	const machine = new Machine(world, SEMANTICS);
-	machine.isImporting = true;
-	const program = {
-		text: SourceText.whole(path, text),
-		root: parsePython(text),
-		magics: NO_MAGICS
-	};
-	const scope = new Scope(program, world.journal);
-	machine.modules.set(program, scope);
-	scope.set("__name__", {
-		kind: "scalar",
-		value: path.replace(/\.py$/, ""),
-		isSoft: false,
-		at: program.text.originAt(0)
-	});
-	machine.guarded(() => executeBody(machine, program.root, scope, []));
-	world.imported.steps += machine.steps;
-	return {
-		kind: "module",
-		scope,
-		at: program.text.originAt(0)
-	};
-}
-function formatOf(path) {
-	return /\.json$/i.test(path) ? "json" : /\.toml$/i.test(path) ? "toml" : "yaml";
-}
-function isOfSameMake(a, b) {
-	if (a.kind !== "map" || b.kind !== "map") return false;
-	const keys = new Set(a.entries.map(({ key }) => key));
-	const all = /* @__PURE__ */ new Set([...keys, ...b.entries.map(({ key }) => key)]);
-	const common = b.entries.filter(({ key }) => keys.has(key)).length;
-	return common >= 2 && common / all.size >= SAME_MAKE;
-}
-const SAME_MAKE = .5;
-function readTree(path, text, format, context) {
-	if (format === "toml") return context.parsers.toml?.readToml(path, text)[0]?.root ?? null;
-	if (format === "yaml") return readYaml(path, text).find(({ root }) => root !== null)?.root ?? null;
-	try {
-		return readJson(path, text);
-	} catch (error) {
-		if (error instanceof JsonError) return null;
-		throw error;
-	}
-}
 
-export { formatOf, mayTrain, outlineOf, partsOfProgram, readPython, trainingsAlone, trainingsOfCells, trainingsOfScript, trainingsOfText, trainingsWith };
+export { mayTrain, outlineOf, partsOfProgram, readPython, trainingsAlone, trainingsOfCells, trainingsOfScript, trainingsOfText, trainingsWith };

@@ -1,6 +1,6 @@
 import { a as placeOf$1, n as NO_CONFIG, s as printableText } from "./findings.js";
 import { _ as SourceText, a as decode, d as itemsOf, f as lookUp, g as textOf, h as stringAt, i as MAX_NOTEBOOK_BYTES, m as settingsOf, n as readYaml, p as plain$2, r as MAX_BYTES, s as Unknown, u as entriesOf } from "./counted-name.js";
-import { Ct as normalise, _t as readJson, a as mayTrain, d as limited, dt as grown, g as kindOfText, gt as JsonError, h as keysIn, ht as environmentOf, i as looksLikeTraining, mt as allocConfIn, n as frameworkNamed, p as withRemarks, pt as nothing, t as FRAMEWORKS, u as distinct, wt as readDirectives, xt as find } from "./registry.js";
+import { Et as find, Ot as normalise, St as readJson, a as mayTrain, bt as environmentOf, d as limited, g as kindOfText, h as keysIn$1, i as looksLikeTraining, kt as readDirectives, n as frameworkNamed, p as withRemarks, pt as grown, t as FRAMEWORKS, u as distinct, vt as nothing, xt as JsonError, yt as allocConfIn } from "./registry.js";
 import { _ as anyWord, b as findStarted, c as likelyPrograms, d as textOfWord, f as trainingsOf, g as WITH_FILE, h as hostOf, l as stepsBetween, m as commandsIn, o as commonGoals, p as MAX_COMMANDS, r as trainsThrough, s as likelyLaunches, t as isThin, u as filesIn, v as DIALECTS, y as changedFolder } from "./thin.js";
 
 // src/configs/launchers/images.ts
@@ -3493,7 +3493,7 @@ function withWritten(files, written) {
 // src/configs/launchers/run.ts
 const MAX_DEPTH = 3;
 const SHELL = /(?:^|[\\/])(?:ba|z|da|k)?sh(?:\.exe)?$/;
-const SCRIPT = /\.(?:sh|bash|slurm|sbatch|zsh)$/i;
+const SCRIPT$1 = /\.(?:sh|bash|slurm|sbatch|zsh)$/i;
 const HANDLES = /^(?:cp|mv|rm|ln|cat|ls|chmod|chown|touch|scp|rsync|tar|sed|grep|test|\[\[?|echo|printf|diff|git)$/;
 const ALLOC_CONF = /^PYTORCH_(?:CUDA_|HIP_)?ALLOC_CONF$/;
 function runCommands(commands, options, around, depth = 0) {
@@ -3625,12 +3625,12 @@ function scriptIn({ words }) {
 	if (HANDLES.test(words[0]?.texts[0] ?? "")) return null;
 	const at = words.findIndex((word, index) => {
 		const [text = ""] = word.texts;
-		return index < 4 && word.unknown === null && (SCRIPT.test(text) || SHELL.test(text));
+		return index < 4 && word.unknown === null && (SCRIPT$1.test(text) || SHELL.test(text));
 	});
 	if (at === -1) return null;
 	const start = SHELL.test(words[at].texts[0] ?? "") ? words.findIndex((word, index) => index > at && !/^[-+]/.test(word.texts[0] ?? "")) : at;
 	const path = words[start]?.texts[0];
-	return path !== void 0 && SCRIPT.test(path) ? {
+	return path !== void 0 && SCRIPT$1.test(path) ? {
 		path,
 		words: words.slice(start + 1)
 	} : null;
@@ -3965,6 +3965,8 @@ function isRunDump(path) {
 // src/configs/parsers.ts
 const FOLLOWS = /uses:\s*\.\/|^[ \t]*build:|^(?:resources|bases|defaults):/m;
 const TRAINS$1 = new RegExp(String.raw`train|batch|epochs|accelerate|torchrun|deepspeed|fine_?tun|${anyWord("texts")}`, "i");
+const SCRIPT = /\.(?:sh|bash|slurm|sbatch)$/i;
+const STARTED = /\bpython[\d.]*[ \t][^\n|;&#]*\.py\b/;
 const SETTINGS = new RegExp(`batch_size|${anyWord("settings")}`, "i");
 const STARTS = /\.(?:ya?ml|json|toml)\b|argparse|click|typer|tyro|fire|hydra|omegaconf|c(?:on)?fi?g/i;
 let withPython = null;
@@ -3974,7 +3976,8 @@ async function parsersFor(path, content) {
 	const follows = /\.ya?ml$/i.test(path) && FOLLOWS.test(text);
 	const isOfProgram = /\.(?:ya?ml|json|toml)$/i.test(path) && SETTINGS.test(text);
 	const isThinProgram = /\.py$/i.test(path) && text.includes("__main__") && isThin(text) && STARTS.test(text);
-	if (!follows && !isOfProgram && !isThinProgram && !TRAINS$1.test(text) && !WITH_FILE.test(text)) return {
+	const isStart = SCRIPT.test(path) && STARTED.test(text);
+	if (!follows && !isOfProgram && !isThinProgram && !isStart && !TRAINS$1.test(text) && !WITH_FILE.test(text)) return {
 		python: null,
 		toml: null
 	};
@@ -4287,8 +4290,9 @@ function isOpen({ kind, refusal }) {
 const DATA = /\.(?:ya?ml|json|toml)$/i;
 function asPart(found, path, context, read) {
 	const launched = launchedWith(path, context, read) ?? [];
-	const [only, ...others] = (launched.length > 0 ? launched : openersOf(path, context)).flatMap((each) => {
-		const declarations = each.declarations.filter(({ framework, followed = [], settings }) => frameworkNamed(framework).fromPrograms && followed.includes(path) && settings.some(({ origin }) => origin.kind === "file" && origin.path === path));
+	const opened = launched.length > 0 ? launched : openersOf(path, context);
+	const [only, ...others] = (opened.some((each) => isMadeOf(path, each)) ? opened : givenTo(path, context)).flatMap((each) => {
+		const declarations = each.declarations.filter((declaration) => isOf(path, declaration));
 		return declarations.length > 0 ? [{
 			...each,
 			declarations
@@ -4313,6 +4317,31 @@ function asPart(found, path, context, read) {
 		...nothing("training", []),
 		declarations
 	};
+}
+function isOf(path, { framework, followed = [], settings }) {
+	return frameworkNamed(framework).fromPrograms !== void 0 && followed.includes(path) && settings.some(({ origin }) => origin.kind === "file" && origin.path === path);
+}
+function isMadeOf(path, { declarations }) {
+	return declarations.some((each) => isOf(path, each));
+}
+function givenTo(path, context) {
+	const whole = context.files.read(path) ?? "";
+	const keys = whole.length > MOST_TEXT$1 ? [] : keysIn(whole);
+	if (keys.length < LEAST_KEYS) return [];
+	return likely(path, context).flatMap(({ program, text }) => {
+		const named = keys.filter((key) => new RegExp(String.raw`\b${key}\b`).test(text));
+		if (!GIVEN.test(text) || named.length < keys.length * NAMED_SHARE) return [];
+		const candidate = candidateOf(program, path, context);
+		return candidate && candidate.missed.size === 0 ? [candidate] : [];
+	});
+}
+const LEAST_KEYS = 5;
+const MOST_KEYS = 200;
+const NAMED_SHARE = 2 / 3;
+const GIVEN = /argv|Parser|\bclick\b|\btyper\b|\bfire\b|\btyro\b/;
+function keysIn(text) {
+	const found = text.matchAll(/(?:^|[{,])[ \t]*(?:-[ \t]+)?["']?([A-Za-z_]\w*)["']?[ \t]*:/gm);
+	return [...new Set(Array.from(found, ({ 1: key = "" }) => key))].slice(0, MOST_KEYS);
 }
 function openersOf(path, context) {
 	return likely(path, context).map(({ program, text }) => {
@@ -4811,7 +4840,7 @@ function readYamlFile(path, text, context) {
 	return mayTrain(text) || isComposed ? readDocuments(path, text, readYaml(path, text), context) : byKeys(text);
 }
 function byKeys(text) {
-	const other = kindOfText(text, keysIn(text));
+	const other = kindOfText(text, keysIn$1(text));
 	return other ? nothing(other.kind, [other.reason]) : nothing("nothing", ["fewer than two of imgsz, batch, epochs"]);
 }
 function readJsonFile(path, text, context) {

@@ -1,6 +1,6 @@
 import { t as __commonJSMin } from "./rolldown-runtime.js";
 import { C as record, D as union, E as tuple, O as unknown$1, T as string, _ as lazy, a as placeOf$3, b as number$5, d as _null, f as array, i as findingAt, o as printable, p as boolean, s as printableText, t as Findings, u as _enum, v as literal, w as strictObject, y as looseObject } from "./findings.js";
-import { C as scaled$2, S as oneSize, _ as SourceText, b as NSMLX, c as worstOf, d as itemsOf, f as lookUp, h as stringAt, l as allKeysOf, m as settingsOf$2, n as readYaml, o as Either, p as plain$2, s as Unknown, t as countedName, u as entriesOf, v as KINDS$4, w as withHead$2, x as TASKS$3, y as MAX_LABELS } from "./counted-name.js";
+import { C as scaled$2, S as oneSize, _ as SourceText, b as NSMLX, c as worstOf, d as itemsOf, f as lookUp, h as stringAt, l as allKeysOf, m as settingsOf$2, n as readYaml, o as Either, p as plain$2, s as Unknown, t as countedName, u as entriesOf, v as KINDS$5, w as withHead$2, x as TASKS$3, y as MAX_LABELS } from "./counted-name.js";
 import { n as UserError, t as nearMatches } from "./near-match.js";
 import { n as fieldSchema, t as PHASES } from "./estimate.js";
 
@@ -91,7 +91,7 @@ const integer = number$5().int().min(0).max(MAX_INTEGER).nullable();
 const number$4 = number$5().min(0).max(1e6).nullable();
 const flag$1 = boolean();
 const activation = _enum(ACTIVATIONS$2);
-const KINDS$3 = {
+const KINDS$4 = {
 	integer: "vocab_size hidden_size intermediate_size num_hidden_layers num_attention_heads num_key_value_heads head_dim max_position_embeddings sliding_window sliding_window_pattern num_experts num_local_experts num_experts_per_tok moe_intermediate_size shared_expert_intermediate_size decoder_sparse_step max_window_layers n_embd n_layer n_head n_positions n_inner rotary_dim ffn_dim word_embed_proj_dim num_kv_heads ffn_hidden_size pad_token_id type_vocab_size dim hidden_dim n_layers n_heads global_attn_every_n_layers local_attention original_max_position_embeddings query_pre_attn_scalar no_rope_layer_interval linear_num_key_heads linear_num_value_heads linear_key_head_dim linear_value_head_dim linear_conv_kernel_dim full_attention_interval",
 	number: "partial_rotary_factor rotary_pct attention_dropout hidden_dropout resid_pdrop embd_pdrop attn_pdrop residual_dropout embedding_dropout hidden_dropout_prob attention_probs_dropout_prob dropout final_logit_softcapping attn_logit_softcapping embedding_multiplier logits_scaling residual_multiplier attention_multiplier logit_scale",
 	flag: "tie_word_embeddings attention_bias mlp_bias use_sliding_window use_qkv_bias use_parallel_residual parallel_attn multi_query new_decoder_architecture alibi bias use_bias qk_layernorm do_layer_norm_before norm_topk_prob",
@@ -100,10 +100,10 @@ const KINDS$3 = {
 const optional = (names, type) => Object.fromEntries(names.split(" ").map((name) => [name, type.optional()]));
 const modelConfigSchema = strictObject({
 	model_type: _enum(MODEL_TYPES),
-	...optional(KINDS$3.integer, integer),
-	...optional(KINDS$3.number, number$4),
-	...optional(KINDS$3.flag, flag$1),
-	...optional(KINDS$3.activation, activation),
+	...optional(KINDS$4.integer, integer),
+	...optional(KINDS$4.number, number$4),
+	...optional(KINDS$4.flag, flag$1),
+	...optional(KINDS$4.activation, activation),
 	layer_types: array(_enum(LAYER_TYPES)).max(MAX_LAYERS$2).optional()
 });
 const BESIDE$3 = /^(?:_name_or_path|architectures|transformers_version|_attn_implementation\w*|dtype|torch_dtype|use_cache|initializer_range|initializer_\w+|pretraining_tp|rope_\w+|rotary_emb_base|rms_norm_eps|layer_norm_eps\w*|layer_norm_epsilon|norm_eps|norm_epsilon|\w*token_id|finetuning_task|id2label|label2id|problem_type|_commit_hash|language|task_specific_params|gradient_checkpointing|classifier_\w+|summary_\w+|scale_attn\w*|reorder_and_upcast_attn|position_embedding_type|output_\w+|router_\w+|attn_pdrop|unsloth_\w+|model_max_length|max_sequence_length)$/;
@@ -394,7 +394,7 @@ function expertsOf$1(a) {
 }
 
 // src/frameworks/transformers/targets.ts
-const WORDS$3 = {
+const WORDS$4 = {
 	q: [
 		"q_proj",
 		"query_key_value",
@@ -550,7 +550,7 @@ function parseTargets(value, a, isPeft = true) {
 	const isEncoder = a.kind === "encoder" || a.kind === "image";
 	const namesOf = (word) => {
 		if (isEncoder && word === "dense") return DENSE_OF_ENCODERS;
-		return (a.mamba || a.deltaNet) && word === "out_proj" ? [word] : entryOf(WORDS$3, word) ?? [word];
+		return (a.mamba || a.deltaNet) && word === "out_proj" ? [word] : entryOf(WORDS$4, word) ?? [word];
 	};
 	const own = isPeft ? NAMED[a.modelType] ?? {} : {};
 	const names = words.flatMap((word) => namesOf(word).filter((name) => {
@@ -699,14 +699,14 @@ const USUAL = {
 	...SPLIT,
 	...GATED
 };
-const MODULE = /^[A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z0-9_]+)*$/;
+const MODULE$1 = /^[A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z0-9_]+)*$/;
 function targetModules(value, a) {
 	const targets = parseTargets(value, a);
 	if (typeof targets === "string") return targets;
 	if (targets.kind === "all-linear") return targets.beside.includes("lm_head") ? "an adapter beside the head is not played" : [];
 	if (targets.kind === "pattern") return "LoRA targets that are a pattern are not played";
 	const names = (typeof value === "string" ? value.split(/[+,\s]+/).filter(Boolean) : value ?? ["q", "v"]).map((word) => ownName(word, a));
-	const odd = names.find((name) => name.length > 80 || !MODULE.test(name));
+	const odd = names.find((name) => name.length > 80 || !MODULE$1.test(name));
 	return odd === void 0 ? [...new Set(names)] : `the LoRA target ${printable(odd)} is no name of a module`;
 }
 function ownName(word, { modelType }) {
@@ -751,7 +751,7 @@ const STAND_INS = [
 	"llama-factory",
 	"ms-swift"
 ];
-const modulesSchema = array(string().max(80).regex(MODULE)).max(64);
+const modulesSchema = array(string().max(80).regex(MODULE$1)).max(64);
 const llmCaseSchema = strictObject({
 	framework: literal("transformers"),
 	key: string().regex(/^[a-z0-9-]{1,40}$/),
@@ -2532,6 +2532,9 @@ var Args = class {
 	constructor(values) {
 		this.#values = values;
 	}
+	get count() {
+		return this.#values.length;
+	}
 	number(at, standard) {
 		const value = this.#values[at];
 		if (typeof value === "number") return value;
@@ -3393,7 +3396,7 @@ const SCALED = {
 	SPPF: (b, cin, cout, a, _, rules) => sppf(b, cin, cout, {
 		pools: a.number(1, 3),
 		shortcut: a.flag(2, false),
-		activatesFirst: rules.sppfActivatesFirst
+		activatesFirst: rules.sppfActivatesFirst === "all" || rules.sppfActivatesFirst === "short" && a.count <= 1
 	}),
 	SPPELAN: (b, cin, cout, a) => sppElan(b, cin, cout, a.number(0)),
 	RepNCSPELAN4: (b, cin, cout, a) => repNcspElan4(b, cin, cout, a.number(0), a.number(1), a.number(2, 1)),
@@ -3577,12 +3580,30 @@ function lightScores(b, cin, width, classes) {
 		b.conv2d(width, classes, { bias: true })
 	]);
 }
+function joinLevels(t, inputs, { isProfiled }, branches) {
+	const levels = inputs.map((x, level) => t.let(t.concat(branches.map((branch) => branch(x, level)))));
+	if (isProfiled) return levels.map((tensor, level) => ({
+		name: LEVELS[level],
+		tensor
+	}));
+	return [{
+		name: "joined",
+		tensor: t.let(t.concatColumns(levels)),
+		levels
+	}];
+}
+const LEVELS = [
+	"level-0",
+	"level-1",
+	"level-2",
+	"level-3"
+];
 function runBranches$1(t, inputs, branches) {
 	return branches.map(({ levels }) => t.let(t.concatColumns(inputs.map((x, i) => levels[i](t, x)))));
 }
 
 // src/frameworks/ultralytics/networks/heads/heads.ts
-const NOTHING = {
+const NOTHING$1 = {
 	masks: 0,
 	keypoints: [0, 0],
 	flow: null,
@@ -3592,13 +3613,19 @@ function detectHead(b, cin, options) {
 	const heads = detectBranches(b, cin, options);
 	return {
 		predicts: predicts("detect", options),
-		run: (t, inputs) => runHeads(t, inputs, heads)
+		run: (t, inputs, mode) => runHeads(t, inputs, heads, {
+			...options,
+			mode
+		})
 	};
 }
 function obbHead(b, cin, options) {
 	const width = Math.max(Math.floor(cin[0] / 4), 1);
 	const heads = withBranch(b, cin, options, "angles", (c) => twoConvs(b, c, width, 1));
-	const run = (t, inputs) => runHeads(t, inputs, heads, (name, tensor) => {
+	const run = (t, inputs, mode) => runHeads(t, inputs, heads, {
+		...options,
+		mode
+	}, (name, tensor) => {
 		if (options.is26 || !name.startsWith("angles")) return tensor;
 		const angle = t.let(t.scale(t.shift(t.activate(tensor, "sigmoid", false))));
 		t.end(tensor);
@@ -3620,7 +3647,10 @@ function poseHead(b, cin, options) {
 				...predicts("pose", options),
 				keypoints
 			},
-			run: (t, inputs) => runHeads(t, inputs, heads)
+			run: (t, inputs, mode) => runHeads(t, inputs, heads, {
+				...options,
+				mode
+			})
 		};
 	}
 	const width = Math.max(Math.floor(cin[0] / 4), count * (values + 2));
@@ -3673,7 +3703,15 @@ function segmentHead(b, cin, options) {
 			masks,
 			isSemantic: is26
 		},
-		run: (t, inputs, { isTraining }) => [...runHeads(t, inputs, heads), ...proto(t, inputs, isTraining)]
+		run: (t, inputs, mode) => {
+			const all = () => runHeads(t, inputs, heads, {
+				...options,
+				mode
+			});
+			if (!options.joinsLevels) return [...all(), ...proto(t, inputs, mode.isTraining)];
+			const prototypes = proto(t, inputs, mode.isTraining);
+			return [...all(), ...prototypes];
+		}
 	};
 }
 function classifyHead(b, cin, classes) {
@@ -3692,7 +3730,7 @@ function classifyHead(b, cin, classes) {
 }
 function predicts(task, { classes, bins, isEndToEnd }) {
 	return {
-		...NOTHING,
+		...NOTHING$1,
 		task,
 		classes,
 		bins,
@@ -3705,14 +3743,22 @@ function withBranch(b, cin, options, name, make) {
 		levels: cin.map(make)
 	}));
 }
-function runHeads(t, inputs, heads, finish = (_, tensor) => tensor) {
+function runHeads(t, inputs, heads, { joinsLevels, mode }, finish = (_, tensor) => tensor) {
 	return heads.flatMap((branches, i) => {
+		if (joinsLevels && i === 0) return joinedOutputs(t, inputs, branches, mode, finish);
 		const sources = i === 0 ? inputs : inputs.map((x) => t.let(t.detach(x)));
 		return named$1(branches, runBranches$1(t, sources, branches)).map(({ name, tensor }) => ({
 			name,
 			tensor: finish(name, tensor)
 		}));
 	});
+}
+function joinedOutputs(t, inputs, [boxes, scores, ...others], mode, finish) {
+	const first = named$1(others, runBranches$1(t, inputs, others)).map(({ name, tensor }) => ({
+		name,
+		tensor: finish(name, tensor)
+	}));
+	return [...joinLevels(t, inputs, mode, [boxes, scores].map((branch) => (x, level) => branch.levels[level](t, x))), ...first];
 }
 function named$1(branches, tensors) {
 	return branches.map(({ name }, i) => ({
@@ -4005,16 +4051,20 @@ function textHead(b, cin, options) {
 			...predicts(segments ? "segment" : "detect", options),
 			masks: segments ? masks : 0
 		},
-		run: (t, inputs, _mode, text) => {
+		run: (t, inputs, mode, text) => {
 			const words = text ?? t.let(t.blank(512, classes));
 			const outputs = heads.flatMap((branches, i) => {
-				return runBranches(t, i === 0 ? inputs : inputs.map((x) => t.let(t.detach(x))), branches, words, i);
+				const sources = i === 0 ? inputs : inputs.map((x) => t.let(t.detach(x)));
+				return options.joinsLevels && i === 0 && branches.coefficients.length === 0 ? joinedLevels(t, sources, mode, branches, words) : runBranches(t, sources, branches, words, i);
 			});
 			if (!prototypes) return outputs;
 			const maps = options.is26 ? inputs.map((x) => t.let(t.detach(x))) : inputs;
 			return [...outputs, ...prototypes(t, maps, false)];
 		}
 	};
+}
+function joinedLevels(t, inputs, mode, branches, text) {
+	return joinLevels(t, inputs, mode, [(x, level) => branches.boxes[level](t, x), (x, level) => branches.contrasts[level](t, branches.classes[level](t, x), text)]);
 }
 function runBranches(t, inputs, branches, text, head) {
 	const over = (make) => t.let(t.concatColumns(inputs.map(make)));
@@ -4199,6 +4249,7 @@ function buildNetwork(architecture, options) {
 					isLegacy,
 					isEndToEnd: architecture.isEndToEnd ?? false,
 					bins: architecture.bins ?? 16,
+					joinsLevels: options.joinsLevels,
 					keypoints: options.keypoints
 				});
 				layers.push({
@@ -4286,7 +4337,8 @@ function forward(t, image, mode, { layers, head, classes, readsText }) {
 				maps = inputs;
 				named.push(...head.run(t, maps, mode, names));
 				for (const later of [...readLater].filter((i) => i >= 0 && i < index).toSorted((a, b) => b - a)) if (!sources.includes(later)) end(later);
-				return [...named.map(({ tensor }) => tensor), ...maps];
+				const joined = named.flatMap(({ levels = [] }) => levels);
+				return [...named.map(({ tensor }) => tensor), ...joined.length > 0 ? joined : maps];
 			}
 			const output = layer.run(t, inputs, text);
 			const handedOn = Array.isArray(output) ? output.map((x) => t.let(x)) : t.let(output);
@@ -4360,17 +4412,17 @@ const MOST_KEYPOINTS = 1e3;
 const MOST_BINS = 64;
 const MOST_CLASSES$1 = 1e5;
 const MOST_MODULES = 2e3;
-function within(value, most) {
+function within$1(value, most) {
 	return typeof value !== "number" || value > 0 && value <= most;
 }
 function beyondAnyModel({ layers, scales, channels, keypoints, extras, nc }) {
-	if (Object.values(scales).flatMap(({ depth, width, maxChannels }) => [within(depth, MOST_SCALE) && within(width, MOST_SCALE), within(maxChannels, LARGEST_ARGUMENT)]).includes(false)) return "scales";
+	if (Object.values(scales).flatMap(({ depth, width, maxChannels }) => [within$1(depth, MOST_SCALE) && within$1(width, MOST_SCALE), within$1(maxChannels, LARGEST_ARGUMENT)]).includes(false)) return "scales";
 	const deepest = Math.max(1, ...Object.values(scales).map(({ depth }) => depth));
 	if (layers.reduce((sum, { repeats }) => sum + (repeats > 1 ? repeats * deepest : 1), 0) > MOST_MODULES) return "the number of modules";
-	if (!within(channels, MOST_CHANNELS)) return "ch";
-	if (!within(nc, MOST_CLASSES$1)) return "nc";
-	if (!(keypoints ?? []).every((each) => within(each, MOST_KEYPOINTS))) return "kpt_shape";
-	return within(extras["reg_max"], MOST_BINS) ? null : "reg_max";
+	if (!within$1(channels, MOST_CHANNELS)) return "ch";
+	if (!within$1(nc, MOST_CLASSES$1)) return "nc";
+	if (!(keypoints ?? []).every((each) => within$1(each, MOST_KEYPOINTS))) return "kpt_shape";
+	return within$1(extras["reg_max"], MOST_BINS) ? null : "reg_max";
 }
 function customModel(file) {
 	const [problem] = file.problems;
@@ -4455,7 +4507,7 @@ function refused({ path }, line, text) {
 }
 
 // data/evidence.json
-var evidence_default = JSON.parse("{\"means\":{\"detect\":[{\"mean\":0.882,\"weight\":0.2},{\"mean\":1.32,\"weight\":0.2},{\"mean\":1.75,\"weight\":0.175},{\"mean\":3.08,\"weight\":0.125},{\"mean\":5.46,\"weight\":0.08},{\"mean\":8.95,\"weight\":0.05},{\"mean\":12.9,\"weight\":0.04},{\"mean\":15.7,\"weight\":0.035},{\"mean\":19.8,\"weight\":0.025},{\"mean\":32.8,\"weight\":0.02},{\"mean\":52.1,\"weight\":0.02},{\"mean\":70.7,\"weight\":0.03}],\"others\":[{\"mean\":0.735,\"weight\":0.2},{\"mean\":1,\"weight\":0.2},{\"mean\":1,\"weight\":0.175},{\"mean\":3.46,\"weight\":0.125},{\"mean\":4.19,\"weight\":0.08},{\"mean\":5,\"weight\":0.05},{\"mean\":5,\"weight\":0.04},{\"mean\":6.47,\"weight\":0.035},{\"mean\":6.47,\"weight\":0.025},{\"mean\":6.47,\"weight\":0.02},{\"mean\":7.06,\"weight\":0.02},{\"mean\":7.06,\"weight\":0.03}],\"any\":[{\"mean\":0.882,\"weight\":0.2},{\"mean\":1.32,\"weight\":0.2},{\"mean\":1.94,\"weight\":0.2},{\"mean\":4.23,\"weight\":0.1},{\"mean\":6.76,\"weight\":0.1},{\"mean\":10.8,\"weight\":0.06},{\"mean\":16.8,\"weight\":0.05},{\"mean\":27.4,\"weight\":0.03},{\"mean\":43.4,\"weight\":0.02},{\"mean\":71,\"weight\":0.015},{\"mean\":123,\"weight\":0.01},{\"mean\":238,\"weight\":0.0075},{\"mean\":599,\"weight\":0.005},{\"mean\":2910,\"weight\":0.0025}],\"cautious\":[{\"mean\":0.889,\"weight\":0.2},{\"mean\":1.77,\"weight\":0.2},{\"mean\":2.83,\"weight\":0.175},{\"mean\":5.88,\"weight\":0.125},{\"mean\":9.71,\"weight\":0.08},{\"mean\":15.5,\"weight\":0.05},{\"mean\":67.6,\"weight\":0.04},{\"mean\":83,\"weight\":0.035},{\"mean\":83,\"weight\":0.025},{\"mean\":97.9,\"weight\":0.02},{\"mean\":300,\"weight\":0.02},{\"mean\":754,\"weight\":0.03}]},\"need\":[{\"weight\":0.91,\"centre\":-0.00601,\"deviation\":0.0406},{\"weight\":0.0422,\"centre\":-0.243,\"deviation\":0.252},{\"weight\":0.0478,\"centre\":0.25,\"deviation\":0.31}],\"needOfKnown\":[{\"weight\":0.963,\"centre\":-0.00496,\"deviation\":0.0375},{\"weight\":0.0149,\"centre\":-0.214,\"deviation\":0.208},{\"weight\":0.0224,\"centre\":0.209,\"deviation\":0.186}],\"peak\":{\"emptied\":[{\"weight\":0.917,\"centre\":0.00606,\"deviation\":0.0705},{\"weight\":0.0796,\"centre\":-0.215,\"deviation\":0.233},{\"weight\":0.00293,\"centre\":0.191,\"deviation\":0.198}],\"kept\":[{\"weight\":0.829,\"centre\":0.0137,\"deviation\":0.0533},{\"weight\":0.00282,\"centre\":-0.155,\"deviation\":0.2},{\"weight\":0.168,\"centre\":0.345,\"deviation\":0.213}],\"small\":[{\"weight\":0.836,\"centre\":-0.00704,\"deviation\":0.0998},{\"weight\":0.00354,\"centre\":-0.179,\"deviation\":0.2},{\"weight\":0.161,\"centre\":0.349,\"deviation\":0.271}]}}");
+var evidence_default = JSON.parse("{\"means\":{\"detect\":[{\"mean\":0.882,\"weight\":0.2},{\"mean\":1.32,\"weight\":0.2},{\"mean\":1.75,\"weight\":0.175},{\"mean\":3.08,\"weight\":0.125},{\"mean\":5.46,\"weight\":0.08},{\"mean\":8.95,\"weight\":0.05},{\"mean\":12.9,\"weight\":0.04},{\"mean\":15.7,\"weight\":0.035},{\"mean\":19.8,\"weight\":0.025},{\"mean\":32.8,\"weight\":0.02},{\"mean\":52.1,\"weight\":0.02},{\"mean\":70.7,\"weight\":0.03}],\"others\":[{\"mean\":0.735,\"weight\":0.2},{\"mean\":1,\"weight\":0.2},{\"mean\":1,\"weight\":0.175},{\"mean\":3.46,\"weight\":0.125},{\"mean\":4.19,\"weight\":0.08},{\"mean\":5,\"weight\":0.05},{\"mean\":5,\"weight\":0.04},{\"mean\":6.47,\"weight\":0.035},{\"mean\":6.47,\"weight\":0.025},{\"mean\":6.47,\"weight\":0.02},{\"mean\":7.06,\"weight\":0.02},{\"mean\":7.06,\"weight\":0.03}],\"any\":[{\"mean\":0.882,\"weight\":0.2},{\"mean\":1.32,\"weight\":0.2},{\"mean\":1.94,\"weight\":0.2},{\"mean\":4.23,\"weight\":0.1},{\"mean\":6.76,\"weight\":0.1},{\"mean\":10.8,\"weight\":0.06},{\"mean\":16.8,\"weight\":0.05},{\"mean\":27.4,\"weight\":0.03},{\"mean\":43.4,\"weight\":0.02},{\"mean\":71,\"weight\":0.015},{\"mean\":123,\"weight\":0.01},{\"mean\":238,\"weight\":0.0075},{\"mean\":599,\"weight\":0.005},{\"mean\":2910,\"weight\":0.0025}],\"cautious\":[{\"mean\":0.889,\"weight\":0.2},{\"mean\":1.77,\"weight\":0.2},{\"mean\":2.83,\"weight\":0.175},{\"mean\":5.88,\"weight\":0.125},{\"mean\":9.71,\"weight\":0.08},{\"mean\":15.5,\"weight\":0.05},{\"mean\":67.6,\"weight\":0.04},{\"mean\":83,\"weight\":0.035},{\"mean\":83,\"weight\":0.025},{\"mean\":97.9,\"weight\":0.02},{\"mean\":300,\"weight\":0.02},{\"mean\":754,\"weight\":0.03}]},\"need\":[{\"weight\":0.897,\"centre\":-0.000725,\"deviation\":0.0395},{\"weight\":0.0519,\"centre\":-0.205,\"deviation\":0.254},{\"weight\":0.051,\"centre\":0.24,\"deviation\":0.34}],\"needOfKnown\":[{\"weight\":0.963,\"centre\":0.000275,\"deviation\":0.0383},{\"weight\":0.0155,\"centre\":-0.212,\"deviation\":0.208},{\"weight\":0.0214,\"centre\":0.215,\"deviation\":0.191}],\"peak\":{\"emptied\":[{\"weight\":0.895,\"centre\":0.011,\"deviation\":0.0677},{\"weight\":0.102,\"centre\":-0.193,\"deviation\":0.227},{\"weight\":0.00273,\"centre\":0.206,\"deviation\":0.198}],\"kept\":[{\"weight\":0.831,\"centre\":0.0116,\"deviation\":0.0584},{\"weight\":0.00301,\"centre\":-0.156,\"deviation\":0.2},{\"weight\":0.165,\"centre\":0.345,\"deviation\":0.215}],\"small\":[{\"weight\":0.841,\"centre\":-0.009,\"deviation\":0.101},{\"weight\":0.00364,\"centre\":-0.174,\"deviation\":0.2},{\"weight\":0.155,\"centre\":0.346,\"deviation\":0.272}]}}");
 
 // data/dataset-labels.json
 var dataset_labels_default = JSON.parse("[{\"names\":[\"coco128\",\"coco128-seg\"],\"images\":128,\"boxes\":929,\"source\":\"COCO128, as public logs print it\"},{\"names\":[\"coco\",\"coco2017\",\"mscoco\",\"coco-seg\"],\"images\":117266,\"boxes\":860001,\"most\":93,\"source\":\"COCO 2017 train, images with labels\"},{\"names\":[\"coco-pose\"],\"images\":57000,\"boxes\":150000,\"source\":\"COCO 2017 keypoints train (arXiv 1902.09212): 57k images, 150k persons\"},{\"names\":[\"VOC\",\"pascal-voc\",\"voc0712\",\"voc07+12\"],\"images\":16551,\"boxes\":40058,\"most\":42,\"source\":\"PASCAL VOC 2007 and 2012 trainval; the most in one of 2007\"},{\"names\":[\"VOC2012\",\"voc12\"],\"images\":11540,\"boxes\":27450,\"source\":\"PASCAL VOC 2012 trainval, host.robots.ox.ac.uk\"},{\"names\":[\"VisDrone\",\"visdrone2019\",\"visdrone-det\",\"visdrone2019-det\"],\"images\":6471,\"boxes\":343205,\"most\":902,\"source\":\"VisDrone2019-DET train\"},{\"names\":[\"SKU-110K\",\"sku110k\"],\"images\":8219,\"boxes\":1208482,\"most\":718,\"source\":\"SKU-110K train (arXiv 1904.00853): 147 objects an image\"},{\"names\":[\"GlobalWheat2020\",\"gwhd2020\",\"gwhd\"],\"images\":3422,\"boxes\":147793,\"most\":116,\"source\":\"Global Wheat Head Detection 2020 (arXiv 2005.02162)\"},{\"names\":[\"GlobalWheat2021\",\"gwhd2021\"],\"images\":6515,\"boxes\":275187,\"source\":\"Global Wheat Head Detection 2021 (arXiv 2105.07660)\"},{\"names\":[\"lvis\",\"lvis-v1\"],\"images\":100170,\"boxes\":1270141,\"most\":294,\"source\":\"LVIS v1 train (arXiv 1908.03195)\"},{\"names\":[\"open-images-v7\",\"OIv7\",\"openimages\",\"open-images\",\"oidv6\"],\"images\":1743042,\"boxes\":14610229,\"most\":742,\"source\":\"Open Images V7 train, storage.googleapis.com/openimages\"},{\"names\":[\"Objects365\",\"obj365\"],\"images\":608606,\"boxes\":9621875,\"source\":\"Objects365 v1 train (ICCV 2019): 15.8 boxes an image\"},{\"names\":[\"DOTAv1\",\"dota\",\"dota1.0\",\"dota-v1.0\"],\"images\":2806,\"boxes\":188282,\"cut\":true,\"source\":\"DOTA v1.0 (arXiv 1711.10398), before images are cut into tiles\"},{\"names\":[\"DOTAv1.5\",\"dota1.5\",\"dota-v1.5\"],\"images\":2806,\"boxes\":403318,\"cut\":true,\"source\":\"DOTA v1.5, captain-whu.github.io/DOTA, before tiles\"},{\"names\":[\"DOTAv2\",\"dota2.0\",\"dota-v2.0\"],\"images\":11268,\"boxes\":1793658,\"cut\":true,\"source\":\"DOTA v2.0 (arXiv 2102.12219), before tiles\"},{\"names\":[\"iSAID\"],\"images\":2806,\"boxes\":655451,\"cut\":true,\"source\":\"iSAID (arXiv 1905.12886), before tiles\"},{\"names\":[\"xView\"],\"images\":846,\"boxes\":601906,\"cut\":true,\"source\":\"xView train (arXiv 1802.07856), before tiles\"},{\"names\":[\"xBD\",\"xview2\"],\"images\":22068,\"boxes\":850736,\"source\":\"xBD (arXiv 1911.09296)\"},{\"names\":[\"FAIR1M\"],\"images\":42796,\"boxes\":1020579,\"source\":\"FAIR1M (arXiv 2103.05569)\"},{\"names\":[\"DIOR\",\"dior-r\"],\"images\":23463,\"boxes\":192472,\"source\":\"DIOR (arXiv 1909.00133)\"},{\"names\":[\"NWPU-VHR-10\",\"nwpu\",\"vhr-10\"],\"images\":650,\"boxes\":3775,\"source\":\"NWPU VHR-10, images with objects\"},{\"names\":[\"HRSC2016\",\"hrsc\"],\"images\":1061,\"boxes\":2976,\"source\":\"HRSC2016\"},{\"names\":[\"SSDD\"],\"images\":1160,\"boxes\":2456,\"source\":\"SSDD, SAR ship detection\"},{\"names\":[\"HRSID\"],\"images\":5604,\"boxes\":16951,\"source\":\"HRSID (IEEE Access 2020)\"},{\"names\":[\"SARDet-100K\",\"sardet\"],\"images\":116598,\"boxes\":245653,\"source\":\"SARDet-100K (arXiv 2403.06534)\"},{\"names\":[\"AI-TOD\",\"aitod\"],\"images\":28036,\"boxes\":700621,\"source\":\"AI-TOD (ICPR 2020)\"},{\"names\":[\"TinyPerson\"],\"images\":1610,\"boxes\":72651,\"source\":\"TinyPerson (arXiv 1912.10664)\"},{\"names\":[\"SODA-D\",\"sodad\"],\"images\":24828,\"boxes\":278433,\"cut\":true,\"source\":\"SODA-D (arXiv 2207.14096), before tiles\"},{\"names\":[\"SODA-A\",\"sodaa\"],\"images\":2513,\"boxes\":872069,\"cut\":true,\"source\":\"SODA-A (arXiv 2207.14096), before tiles\"},{\"names\":[\"VEDAI\"],\"images\":1210,\"boxes\":3640,\"source\":\"VEDAI (JVCIR 2016)\"},{\"names\":[\"CARPK\"],\"images\":1448,\"boxes\":89777,\"source\":\"CARPK (arXiv 1707.05972)\"},{\"names\":[\"PUCPR\",\"pucpr+\"],\"images\":125,\"boxes\":16456,\"source\":\"PUCPR+ (arXiv 1707.05972)\"},{\"names\":[\"PKLot\"],\"images\":12417,\"boxes\":695899,\"source\":\"PKLot (Expert Systems with Applications 2015)\"},{\"names\":[\"UAVDT\"],\"images\":80000,\"boxes\":841500,\"source\":\"UAVDT (arXiv 1804.00518)\"},{\"names\":[\"AU-AIR\",\"auair\"],\"images\":32823,\"boxes\":132031,\"source\":\"AU-AIR (arXiv 2001.11737)\"},{\"names\":[\"DroneVehicle\"],\"images\":56878,\"boxes\":953087,\"source\":\"DroneVehicle (arXiv 2003.02437), both modalities\"},{\"names\":[\"HIT-UAV\",\"hituav\"],\"images\":2898,\"boxes\":24899,\"source\":\"HIT-UAV (Scientific Data 2023)\"},{\"names\":[\"WAID\"],\"images\":14375,\"boxes\":233806,\"source\":\"WAID (Applied Sciences 2023)\"},{\"names\":[\"Det-Fly\",\"detfly\"],\"images\":13271,\"boxes\":13271,\"source\":\"Det-Fly (RA-L 2021): one aircraft an image\"},{\"names\":[\"Airbus-Ship\",\"airbus-ship-detection\"],\"images\":192556,\"boxes\":81723,\"source\":\"Airbus Ship Detection Challenge, train\"},{\"names\":[\"HRPlanes\"],\"images\":3101,\"boxes\":18477,\"source\":\"HRPlanes (arXiv 2204.10959), the first set; numbers not counted again\"},{\"names\":[\"CrowdHuman\"],\"images\":15000,\"boxes\":339565,\"source\":\"CrowdHuman train (arXiv 1805.00123): 22.64 persons an image\"},{\"names\":[\"WIDER-FACE\",\"widerface\"],\"images\":12880,\"boxes\":159424,\"most\":1968,\"source\":\"WIDER FACE train (arXiv 1511.06523)\"},{\"names\":[\"WiderPerson\"],\"images\":13382,\"boxes\":399786,\"source\":\"WiderPerson (arXiv 1909.12118)\"},{\"names\":[\"CityPersons\"],\"images\":5000,\"boxes\":35016,\"source\":\"CityPersons (arXiv 1702.05693)\"},{\"names\":[\"EuroCity-Persons\",\"eurocity\",\"ecp\"],\"images\":47300,\"boxes\":238200,\"source\":\"EuroCity Persons (arXiv 1805.07193)\"},{\"names\":[\"Penn-Fudan\",\"pennfudan\",\"pennfudanped\"],\"images\":170,\"boxes\":345,\"source\":\"Penn-Fudan pedestrians\"},{\"names\":[\"SCUT-HEAD\",\"scuthead\"],\"images\":4405,\"boxes\":111251,\"source\":\"SCUT-HEAD (arXiv 1803.09256)\"},{\"names\":[\"HollywoodHeads\"],\"images\":224740,\"boxes\":369846,\"source\":\"HollywoodHeads (ICCV 2015)\"},{\"names\":[\"JHU-Crowd\",\"jhu-crowd++\"],\"images\":4372,\"boxes\":1515005,\"source\":\"JHU-CROWD++ (arXiv 2004.03597)\"},{\"names\":[\"ShanghaiTech-A\",\"shanghaitecha\"],\"images\":482,\"boxes\":241677,\"source\":\"ShanghaiTech part A (CVPR 2016)\"},{\"names\":[\"ShanghaiTech-B\",\"shanghaitechb\"],\"images\":716,\"boxes\":88488,\"source\":\"ShanghaiTech part B (CVPR 2016)\"},{\"names\":[\"MOT17\",\"mot-17\"],\"images\":5316,\"boxes\":112297,\"source\":\"MOT17 train, motchallenge.net\"},{\"names\":[\"MOT20\",\"mot-20\"],\"images\":8931,\"boxes\":1336920,\"source\":\"MOT20 train (arXiv 2003.09003): 149.7 boxes a frame\"},{\"names\":[\"DanceTrack\"],\"images\":41796,\"boxes\":348930,\"source\":\"DanceTrack train (arXiv 2111.14690)\"},{\"names\":[\"CrowdPose\"],\"images\":20000,\"boxes\":80000,\"source\":\"CrowdPose (arXiv 1812.00324)\"},{\"names\":[\"MPII\"],\"images\":24920,\"boxes\":40522,\"source\":\"MPII Human Pose (CVPR 2014)\"},{\"names\":[\"AP-10K\",\"ap10k\"],\"images\":10015,\"boxes\":13028,\"source\":\"AP-10K (arXiv 2108.12617)\"},{\"names\":[\"BDD100K\",\"bdd\"],\"images\":100000,\"boxes\":1841435,\"source\":\"BDD100K (arXiv 1805.04687)\"},{\"names\":[\"KITTI\",\"kitti-object\"],\"images\":7481,\"boxes\":40570,\"source\":\"KITTI object training set, DontCare left out\"},{\"names\":[\"Cityscapes\"],\"images\":2975,\"boxes\":52100,\"source\":\"Cityscapes instances, train (arXiv 1703.06870, section 4)\"},{\"names\":[\"nuImages\"],\"images\":93000,\"boxes\":800000,\"source\":\"nuImages, nuscenes.org/nuimages\"},{\"names\":[\"Argoverse\",\"argoverse-hd\"],\"images\":70000,\"boxes\":1250000,\"source\":\"Argoverse-HD (arXiv 2005.10420): 1.25 million boxes\"},{\"names\":[\"UA-DETRAC\",\"detrac\",\"uadetrac\"],\"images\":140000,\"boxes\":1210000,\"source\":\"UA-DETRAC (arXiv 1511.04136)\"},{\"names\":[\"Udacity-Self-Driving\",\"udacity\"],\"images\":15000,\"boxes\":97942,\"source\":\"Udacity self-driving car, relabelled by Roboflow\"},{\"names\":[\"FishEye8K\"],\"images\":8000,\"boxes\":157000,\"source\":\"FishEye8K (arXiv 2305.17449)\"},{\"names\":[\"DAWN\"],\"images\":1000,\"boxes\":7845,\"source\":\"DAWN (arXiv 2008.05402)\"},{\"names\":[\"ExDark\",\"exclusively-dark\"],\"images\":7363,\"boxes\":23710,\"source\":\"ExDark (arXiv 1805.11227)\"},{\"names\":[\"RDD2022\",\"rdd-2022\"],\"images\":47420,\"boxes\":55007,\"source\":\"RDD2022 (arXiv 2209.08538)\"},{\"names\":[\"TT100K\",\"tt100k-2021\"],\"images\":10000,\"boxes\":30000,\"source\":\"TT100K (CVPR 2016): 30,000 signs in 10,000 images that have some\"},{\"names\":[\"GTSDB\"],\"images\":900,\"boxes\":1213,\"source\":\"GTSDB (IJCNN 2013)\"},{\"names\":[\"LISA-traffic-sign\",\"lisa-ts\"],\"images\":6610,\"boxes\":7855,\"source\":\"LISA traffic signs\"},{\"names\":[\"BSTLD\",\"bosch-traffic-light\",\"bosch-small-traffic-lights\"],\"images\":5093,\"boxes\":10756,\"source\":\"Bosch Small Traffic Lights, train (ICRA 2017)\"},{\"names\":[\"CCPD\",\"ccpd2019\",\"ccpd2020\"],\"images\":250000,\"boxes\":250000,\"source\":\"CCPD (ECCV 2018): one plate an image\"},{\"names\":[\"FLIR-ADAS\",\"flir-thermal\"],\"images\":26442,\"boxes\":520000,\"source\":\"Teledyne FLIR ADAS v2\"},{\"names\":[\"LLVIP\"],\"images\":15488,\"boxes\":42437,\"source\":\"LLVIP (arXiv 2108.10831)\"},{\"names\":[\"M3FD\"],\"images\":4200,\"boxes\":34407,\"source\":\"M3FD (arXiv 2203.16220)\"},{\"names\":[\"KAIST-pedestrian\",\"kaist-multispectral\"],\"images\":95328,\"boxes\":103128,\"source\":\"KAIST multispectral pedestrians (CVPR 2015)\"},{\"names\":[\"NEU-DET\",\"neudet\"],\"images\":1800,\"boxes\":4189,\"source\":\"NEU surface defects, detection\"},{\"names\":[\"GC10-DET\",\"gc10\"],\"images\":2294,\"boxes\":3563,\"source\":\"GC10-DET (Sensors 2020)\"},{\"names\":[\"PKU-Market-PCB\",\"hripcb\",\"pcb-defect\",\"pcb-defects\"],\"images\":693,\"boxes\":2953,\"source\":\"HRIPCB (arXiv 1901.08204)\"},{\"names\":[\"DUO\",\"detecting-underwater-objects\"],\"images\":7782,\"boxes\":74515,\"source\":\"DUO (arXiv 2106.05681)\"},{\"names\":[\"RUOD\"],\"images\":14000,\"boxes\":74903,\"source\":\"RUOD (Neurocomputing 2023)\"},{\"names\":[\"Brackish\"],\"images\":14674,\"boxes\":35565,\"source\":\"Brackish (CVPRW 2019), as Roboflow exports it\"},{\"names\":[\"TACO-trash\",\"taco-dataset\"],\"images\":1500,\"boxes\":4784,\"source\":\"TACO (arXiv 2003.06975)\"},{\"names\":[\"UAVVaste\"],\"images\":772,\"boxes\":3718,\"source\":\"UAVVaste (Remote Sensing 2021)\"},{\"names\":[\"PlantDoc\"],\"images\":2569,\"boxes\":8851,\"source\":\"PlantDoc detection (arXiv 1911.10317)\"},{\"names\":[\"MinneApple\"],\"images\":1000,\"boxes\":41000,\"source\":\"MinneApple (arXiv 1909.06441)\"},{\"names\":[\"WGISD\"],\"images\":300,\"boxes\":4432,\"source\":\"WGISD (arXiv 1907.11819)\"},{\"names\":[\"Pest24\"],\"images\":25378,\"boxes\":192422,\"source\":\"Pest24 (Computers and Electronics in Agriculture 2020)\"},{\"names\":[\"IP102\"],\"images\":18983,\"boxes\":22253,\"source\":\"IP102 detection (CVPR 2019)\"},{\"names\":[\"CottonWeedDet12\",\"cotton-weed\"],\"images\":5648,\"boxes\":9370,\"source\":\"CottonWeedDet12 (Computers and Electronics in Agriculture 2023)\"},{\"names\":[\"BCCD\"],\"images\":364,\"boxes\":4888,\"source\":\"BCCD, as Roboflow exports it\"},{\"names\":[\"LIVECell\"],\"images\":5239,\"boxes\":1686352,\"source\":\"LIVECell (Nature Methods 2021)\"},{\"names\":[\"DSB2018\",\"data-science-bowl-2018\",\"dsb-2018\"],\"images\":670,\"boxes\":29461,\"most\":375,\"source\":\"Data Science Bowl 2018 stage 1, train\"},{\"names\":[\"PanNuke\"],\"images\":7901,\"boxes\":189744,\"source\":\"PanNuke (arXiv 2003.10778)\"},{\"names\":[\"MoNuSeg\"],\"images\":30,\"boxes\":21623,\"source\":\"MoNuSeg train (IEEE TMI 2017)\"},{\"names\":[\"ACNE04\"],\"images\":1457,\"boxes\":18983,\"source\":\"ACNE04 (ICCV 2019)\"},{\"names\":[\"GRAZPEDWRI-DX\",\"grazpedwri\"],\"images\":20327,\"boxes\":67771,\"source\":\"GRAZPEDWRI-DX (Scientific Data 2022)\"},{\"names\":[\"DeepLesion\"],\"images\":32120,\"boxes\":32735,\"source\":\"DeepLesion (JMI 2018)\"},{\"names\":[\"Kvasir-SEG\",\"kvasir\"],\"images\":1000,\"boxes\":1071,\"source\":\"Kvasir-SEG (arXiv 1911.07069)\"},{\"names\":[\"brain-tumor\",\"brain-tumour\"],\"images\":893,\"boxes\":925,\"source\":\"brain-tumor of Ultralytics: nearly one an image\"},{\"names\":[\"african-wildlife\"],\"images\":225,\"boxes\":379,\"source\":\"african-wildlife of Ultralytics, validation set as public logs print it\"},{\"names\":[\"construction-ppe\"],\"images\":143,\"boxes\":1172,\"source\":\"construction-ppe of Ultralytics, validation set as public logs print it\"},{\"names\":[\"tiger-pose\"],\"images\":210,\"boxes\":210,\"source\":\"tiger-pose of Ultralytics: one tiger an image\"},{\"names\":[\"dog-pose\"],\"images\":6773,\"boxes\":6773,\"source\":\"dog-pose of Ultralytics: one dog an image\"},{\"names\":[\"hand-keypoints\"],\"images\":18776,\"boxes\":18776,\"source\":\"hand-keypoints of Ultralytics: one hand an image\"},{\"names\":[\"signature\"],\"images\":143,\"boxes\":143,\"source\":\"signature of Ultralytics: one an image\"},{\"names\":[\"coco8\",\"coco8-seg\"],\"images\":4,\"boxes\":17,\"source\":\"coco8 of Ultralytics, validation set as public logs print it\"},{\"names\":[\"coco8-pose\"],\"images\":4,\"boxes\":14,\"source\":\"coco8-pose of Ultralytics, validation set as public logs print it\"},{\"names\":[\"SHWD\",\"safety-helmet-wearing\"],\"images\":7581,\"boxes\":120558,\"source\":\"Safety Helmet Wearing Dataset, github.com/njvisionpower\"},{\"names\":[\"hard-hat-workers\",\"hardhat-workers\",\"hardhatworkers\"],\"images\":7035,\"boxes\":27039,\"source\":\"Hard Hat Workers, public.roboflow.com\"},{\"names\":[\"face-mask-detection\"],\"images\":853,\"boxes\":4072,\"source\":\"Face Mask Detection, kaggle.com/andrewmvd\"},{\"names\":[\"D-Fire\",\"dfire\"],\"images\":21527,\"boxes\":26557,\"source\":\"D-Fire (Neural Computing and Applications 2022)\"},{\"names\":[\"aquarium\"],\"images\":638,\"boxes\":4821,\"source\":\"Aquarium, public.roboflow.com\"},{\"names\":[\"EgoHands\"],\"images\":4800,\"boxes\":15053,\"source\":\"EgoHands (ICCV 2015)\"},{\"names\":[\"american-sign-language-letters\",\"asl-letters\"],\"images\":1728,\"boxes\":1728,\"source\":\"American Sign Language Letters, public.roboflow.com: one hand an image\"},{\"names\":[\"uno-cards\"],\"images\":8992,\"boxes\":26976,\"source\":\"UNO Cards, public.roboflow.com\"},{\"names\":[\"website-screenshots\"],\"images\":1206,\"boxes\":54215,\"source\":\"Website Screenshots, public.roboflow.com\"},{\"names\":[\"oxford-pets\",\"oxford-iiit-pet\"],\"images\":3680,\"boxes\":3680,\"source\":\"Oxford-IIIT Pet: one animal an image\"},{\"names\":[\"DocLayNet\"],\"images\":80863,\"boxes\":1107470,\"source\":\"DocLayNet (arXiv 2206.01062)\"},{\"names\":[\"PubLayNet\"],\"images\":335703,\"boxes\":3263046,\"source\":\"PubLayNet train (arXiv 1908.07836)\"},{\"names\":[\"TableBank\"],\"images\":278582,\"boxes\":417234,\"source\":\"TableBank (arXiv 1903.01949), detection\"},{\"names\":[\"TextOCR\"],\"images\":28134,\"boxes\":903069,\"source\":\"TextOCR (arXiv 2105.05486)\"},{\"names\":[\"Total-Text\",\"totaltext\"],\"images\":1555,\"boxes\":11459,\"source\":\"Total-Text (IJDAR 2020)\"},{\"names\":[\"DeepScores\",\"deepscoresv2\"],\"images\":255385,\"boxes\":151000000,\"source\":\"DeepScoresV2 (ICPR 2020)\"},{\"names\":[\"Visual-Genome\",\"visualgenome\"],\"images\":108077,\"boxes\":3800000,\"source\":\"Visual Genome (arXiv 1602.07332)\"},{\"names\":[\"DeepFashion2\"],\"images\":191961,\"boxes\":312186,\"source\":\"DeepFashion2 train (arXiv 1901.07973)\"}]");
@@ -4943,12 +4995,7 @@ function drawnLabels(run, statistics, means) {
 		images: null,
 		of: "kin"
 	});
-	const joins = !run.rect.value;
-	const augmentation = {
-		mosaic: joins ? run.mosaic.value : 0,
-		mixup: joins ? run.mixup.value : 0,
-		copyPaste: joins && run.task.value === "segment" ? run.copy_paste.value : 0
-	};
+	const augmentation = augmentationOf(run);
 	const apart = statistics && labelsApart(statistics);
 	const key = JSON.stringify([
 		images,
@@ -5029,7 +5076,7 @@ const KNOWN = /* @__PURE__ */ new Set([
 	...Object.keys(UNSCALED),
 	...Object.keys(HEADS$3)
 ]);
-const WORDS$2 = /* @__PURE__ */ new Set([
+const WORDS$3 = /* @__PURE__ */ new Set([
 	"nc",
 	"kpt_shape",
 	"nearest",
@@ -5040,7 +5087,7 @@ const argumentSchema = lazy(() => union([
 	_null(),
 	boolean(),
 	number$5().min(-1e9).max(1e9),
-	string().refine((word) => WORDS$2.has(word)),
+	string().refine((word) => WORDS$3.has(word)),
 	array(argumentSchema).max(64)
 ]));
 const graphSchema = strictObject({
@@ -5684,6 +5731,11 @@ var Draft = class {
 		});
 		this.fields.delete(fact);
 	}
+	supply(fact, value, origin) {
+		const at = this.unknown.findIndex(({ argument }) => argument === fact);
+		if (at !== -1) this.unknown.splice(at, 1);
+		this.set(fact, value, origin);
+	}
 	say(rule, severity, text, origin) {
 		this.findings.push(origin ? {
 			rule,
@@ -5899,8 +5951,8 @@ function plain$1(name) {
 	while (FULL$1.test(own)) own = own.replace(FULL$1, "");
 	return own;
 }
-const SEES = /(?<![a-z])(?:vl[am]?|asr|tts)(?![a-z])|vision|ocr|fuyu|llava|vila(?![a-z])|omni|audio|speech|forcedaligner|multimodal|paligemma|pixtral|idefics|smolvlm|internvl|minicpm-?v|molmo|florence|blip|moondream|geochat|ovis|mplug|docowl|cogvlm|cogagent|lamed|glm-4(?:\.\d)?v|glm-edge-v|ui-tars|janus|emu3|intern-?s1|xcomposer|trocr|openvla|gemma-?3n|mistral-small-[34]|ministral-3|magistral-small-2509|devstral-small-2-|(?<![a-z])(?:clip|siglip|whisper|wav2vec2|hubert|dinov\d|segformer|detr|swin|beit|deit|convnext|resnet)(?![a-z])/;
-const OTHER_KIND = /(?<![a-z])deberta-v2|biogpt|tapas|longcoder|gliner|xlnet|nezha|qwen-?3\.[6-9]|longformer|big-?bird|mpt-7b-storywriter|(?<![a-z])mpt-1b|canine|funnel|squeezebert|mobilebert|layout(?:lm|xlm)|mamba|rwkv|jamba|xglm|codegen2(?!5)|pegasus-x|nllb-moe|long-?t5|umt5|(?<![a-z])(?:ul2|led)(?![a-z])|kimi(?!na)|minimax|hunyuan-(?:a\d+b|large)|nemotron-h|falcon-(?:h1|mamba)|lfm2(?:\.5)?-\d+b-a\d|bamba|recurrentgemma|t5gemma|openelm|dbrx|grok|arctic|chatglm|minicpm|xverse|aquila|codeqwen|glm-4\.[5-9]|llama-4|phi-3-small|phi-3\.5-moe|deepseek-(?:v[2-9]|r1|coder-v2|moe)|(?<!llama.*)nemotron|telechat|dnabert-2|mosaic-bert|nucleotide-transformer|hyenadna|molformer|indictrans|(?<![a-z])esm[-\d]|flaubert|reformer|openai-gpt|xlm-[mc]lm|switch-(?:base|large|xxl)|bert2bert|neobert|replit-code|btlm|phogpt|plamo|mobilellm|zamba|hymba|(?<![a-z])jais/;
+const SEES = /(?<![a-z])(?:vl[am]?|asr|tts)(?![a-z])|vision|ocr|fuyu|llava|vila(?![a-z])|omni(?!tab)|audio|speech|forcedaligner|multimodal|paligemma|pixtral|idefics|smolvlm|internvl|minicpm-?v|molmo|florence|blip|moondream|geochat|ovis|mplug|docowl|cogvlm|cogagent|lamed|glm-4(?:\.\d)?v|glm-edge-v|ui-tars|janus|emu3|intern-?s1|xcomposer|trocr|openvla|gemma-?3n|mistral-small-[34]|ministral-3|magistral-small-2509|devstral-small-2-|(?<![a-z])(?:clip|siglip|whisper|wav2vec2|hubert|dinov\d|segformer|detr|swin|beit|deit|convnext|resnet)(?![a-z])/;
+const OTHER_KIND = /(?<![a-z])deberta-v2|biogpt|tapas|longcoder|gliner|xlnet|nezha|qwen-?3\.[6-9]|longformer|big-?bird|mpt-7b-storywriter|(?<![a-z])mpt-1b|canine|funnel|squeezebert|mobilebert|layout(?:lm|xlm)|mamba|rwkv|jamba|xglm|codegen2(?!5)|pegasus-x|nllb-moe|long-?t5|umt5|(?<![a-z])(?:ul2|led)(?![a-z])|kimi(?!na)|minimax|hunyuan-(?:a\d+b|large)|nemotron-h|falcon-(?:h1|mamba)|lfm2(?:\.5)?-\d+b-a\d|bamba|recurrentgemma|t5gemma|openelm|dbrx|grok|arctic|chatglm|minicpm|xverse|aquila|codeqwen|glm-4\.[5-9]|llama-4(?!\d)|phi-3-small|phi-3\.5-moe|deepseek-(?:v[2-9]|r1|coder-v2|moe)|(?<!llama.*)nemotron|telechat|dnabert-2|mosaic-bert|nucleotide-transformer|hyenadna|molformer|indictrans|(?<![a-z])esm[-\d]|flaubert|reformer|openai-gpt|xlm-[mc]lm|switch-(?:base|large|xxl)|bert2bert|neobert|replit-code|btlm|phogpt|plamo|mobilellm|zamba|hymba|(?<![a-z])jais/;
 const KNOWN_KIND = /(?<![a-z])(?:albert|ernie|hunyuan|granite-4|lfm2|mpnet|gpt-neo(?!x)|(?:m|by|code|fast)?t5|m?bart|nllb|opus-mt|m2m100|marian|pegasus|blenderbot)(?![a-z])/;
 const OF_TESTS = /^tiny-(?:random-|[a-z\d.]+for[a-z]+)/;
 const TELLS = "a config.json beside it would tell its shape, or say under models in .github/oomlint.yml which model it is";
@@ -5920,7 +5972,7 @@ function unfollowed(name) {
 // src/sources/interpolate.ts
 const WHOLE$1 = /^\$\{([^${}]{1,100})\}$/;
 const PART = /\$\{([^${}]{1,100})\}/g;
-const ENVIRONMENT = /^(?:oc\.env|env):\s*[\w.]+\s*(?:,\s*(.*))?$/;
+const ENVIRONMENT$1 = /^(?:oc\.env|env):\s*[\w.]+\s*(?:,\s*(.*))?$/;
 const MAX_DEPTH$4 = 8;
 function interpolation(root) {
 	const resolve = (tree, depth) => {
@@ -5941,7 +5993,7 @@ function interpolation(root) {
 		};
 	};
 	const target = (name, at) => {
-		const environment = ENVIRONMENT.exec(name);
+		const environment = ENVIRONMENT$1.exec(name);
 		if (!environment) return lookUp(root, ...name.split("."));
 		const fallback = environment[1]?.trim();
 		if (fallback === void 0 || fallback === "") return void 0;
@@ -5955,13 +6007,81 @@ function interpolation(root) {
 	return (tree) => resolve(tree, 0);
 }
 
+// src/frameworks/transformers/formats/objectives.ts
+const WORDS$2 = [
+	[/^(?:sft|supervised(?:fine)?tun\w*|instruction(?:fine)?tun\w*)$/, "sft"],
+	[/^(?:pt|cpt|continued?pretrain(?:ing)?)$/, "pt"],
+	[/^pretrain(?:ing)?$/, "pretrain"],
+	[/^(?:rm|reward(?:model(?:l?ing)?)?)$/, "reward"],
+	[/^(?:dpo|orpo|kto|cpo|simpo|ipo|grpo|rloo|ppo|gkd|xpo|prm|bco|reinforce|remax|gspo|dapo)$/, "$"],
+	[/^reinforce(?:\+\+|plusplus|baseline)$/, "reinforce"],
+	[/^onlinedpo$/, "online_dpo"],
+	[/^nashmd$/, "nash_md"],
+	[/^(?:distill?(?:ation)?|knowledgedistillation|kd)$/, "distillation"]
+];
+function objectiveOfWord(text) {
+	const word = text.toLowerCase().replaceAll(/[-_\s]/g, "").replace(/(?:trainer|training|config|algorithm)$/, "").replace(/^accelerate/, "");
+	const found = WORDS$2.find(([each]) => each.test(word));
+	return found ? found[1].replace("$", word) : null;
+}
+const KEYS$2 = /^(?:objective|(?:rl_|rlhf_|training_)?algo(?:rithm)?|stage|train(?:ing)?_(?:stage|type|method|mode|objective|task)|(?:alignment|preference|rl|finetune|fine_tuning|tuning)_(?:method|type)|rlhf_type|trainer(?:_type|_class|_name)?|method|task(?:_type)?|loss)$/;
+const KINDS$3 = /^(?:name|type|kind)$/;
+const OF_KINDS = /^(?:algorithm|algo|rl|method|objective|trainer|alignment|stage)$/;
+const OF_PPO = /^(?:ppo(?:_config|_args|_params|_training|_trainer)?)$/;
+const ONLY_PPO = /^(?:(?:num_)?ppo_epochs|ppo_(?:mini|micro)_batch_size\w*|cliprange_value|vf_coef|value_loss_coef)$/;
+const OF_DISTILLING = /^(?:kd|distill(?:ation)?)_(?:alpha|weight|temperature|loss\w*|ratio|lambda|beta)$/;
+function learntBy(groups, name, tree) {
+	const group = groups.at(-1) ?? "";
+	if (groups.some((each) => /^data|dataset/.test(each))) return null;
+	if (tree.kind === "map") {
+		if (OF_PPO.test(name)) return {
+			objective: "ppo",
+			rank: 0
+		};
+		return /^(?:kd|distill(?:ation)?)$/.test(name) ? {
+			objective: "distillation",
+			rank: 0
+		} : null;
+	}
+	if (ONLY_PPO.test(name)) return {
+		objective: "ppo",
+		rank: 0
+	};
+	if (OF_DISTILLING.test(name)) return {
+		objective: "distillation",
+		rank: 0
+	};
+	if (name === "beta" && /^(?:dpo|orpo|kto|cpo|grpo)$/.test(group)) return {
+		objective: group,
+		rank: 0
+	};
+	if (tree.kind !== "scalar" || !(KEYS$2.test(name) || KINDS$3.test(name) && OF_KINDS.test(group))) return null;
+	const objective = objectiveOfWord(String(plain$2(tree)));
+	return objective === null ? null : {
+		objective,
+		rank: /objective|stage|algo|rlhf/.test(name) ? 4 : 2
+	};
+}
+function hasTeacher(root) {
+	const names = /* @__PURE__ */ new Set();
+	const walk = (map, depth) => {
+		for (const { key, value } of map.entries) {
+			if (names.size < MOST_NAMES) names.add(key.toLowerCase());
+			if (value.kind === "map" && depth < 4) walk(value, depth + 1);
+		}
+	};
+	walk(root, 0);
+	return ["teacher", "student"].every((word) => [...names].some((name) => name.startsWith(word)));
+}
+const MOST_NAMES = 2e3;
+
 // src/frameworks/transformers/formats/own-schema.ts
 const NAMES$5 = {
 	model_name_or_path: "model_name base_model model_id model_path base_model_name base_model_id pretrained_model pretrained_model_name_or_path base_model_name_or_path hf_model hf_model_id model_name_or_id student_model base_model_path model",
-	per_device_train_batch_size: "per_device_batch_size micro_batch_size train_batch_size batch_size per_gpu_batch_size per_device_batch train_batch batch_size_per_device per_gpu_train_batch_size device_train_batch_size per_device_train_batch micro_batch micro_train_batch_size micro_batch_size_per_gpu train_micro_batch_size_per_gpu train_batch_size_per_gpu batch_size_per_gpu train_bsz_per_gpu per_device_bs bsz",
+	per_device_train_batch_size: "per_device_batch_size micro_batch_size train_batch_size batch_size per_gpu_batch_size per_device_batch train_batch batch_size_per_device per_gpu_train_batch_size device_train_batch_size per_device_train_batch micro_batch micro_train_batch_size micro_batch_size_per_gpu train_micro_batch_size_per_gpu train_batch_size_per_gpu batch_size_per_gpu train_bsz_per_gpu per_device_bs batch_per_gpu batch_per_device device_batch_size per_gpu_batch bsz",
 	per_device_eval_batch_size: "eval_batch_size per_gpu_eval_batch_size",
-	gradient_accumulation_steps: "gradient_accumulation grad_accum grad_accum_steps grad_accumulation_steps accumulation_steps accumulate_grad_batches",
-	max_length: "max_seq_length max_seq_len sequence_length seq_length seq_len max_sequence_length maximum_sequence_tokens max_tokens_per_sample cutoff_len sequence_len context_length block_size max_len model_max_length max_sequence_tokens max_token_length max_tokens_per_sequence seqlen max_context_length context_len max_train_length",
+	gradient_accumulation_steps: "gradient_accumulation grad_accum grad_accum_steps grad_accumulation_steps grad_accumulation grad_acc grad_acc_steps gradient_accumulation_step gradient_acc_steps accumulation_steps accumulate_grad_batches",
+	max_length: "max_seq_length max_seq_len sequence_length seq_length seq_len max_sequence_length maximum_sequence_tokens max_tokens_per_sample cutoff_len sequence_len context_length block_size max_len model_max_length max_sequence_tokens max_token_length max_tokens_per_sequence seqlen max_context_length context_len max_train_length ctx_len ctx_length context_window max_context",
 	max_source_length: "source_max_length max_source_len source_max_len encoder_max_length max_encoder_length",
 	max_target_length: "target_max_length max_target_len target_max_len decoder_max_length max_decoder_length",
 	max_input_length: "max_input_len max_input_tokens max_prompt_tokens max_prompt_len input_max_length",
@@ -5990,9 +6110,9 @@ const NAMES$5 = {
 	quantization: "quant quantize quantisation quantization_mode quantization_bits quantization_bit quant_bits load_in_kbits load_in_bits bits",
 	quantized: "use_bnb use_quantization use_bitsandbytes enable_quantization",
 	packing: "sample_packing packing_samples",
-	objective: "training_stage train_stage training_objective rlhf_type trainer_type",
 	prior_adapter: "adapter_name_or_path sft_adapter_path sft_adapter init_adapter init_adapter_path base_adapter_path resume_adapter pretrained_adapter sft_lora_path",
 	zero_stage: "deepspeed_stage",
+	deepspeed_config: "ds_config deepspeed_config_file deepspeed_config_path deepspeed_file ds_config_file ds_config_path ds_file deepspeed_json",
 	devices: "cuda_devices cuda_visible_devices visible_devices gpu_ids device_ids gpu_devices",
 	gpus: "num_gpus n_gpus ngpus num_gpu gpu_count nproc_per_node gpus_per_node",
 	strategy: "distributed_strategy parallel_strategy",
@@ -6101,32 +6221,32 @@ function readSchema(root) {
 				inline.push(...below$1(keyOrigin, written));
 				continue;
 			}
-			if (written.kind === "map") {
-				if (depth < MAX_DEPTH$3 && !OTHER_GROUPS.test(name)) walk(written, [...groups, name], depth + 1);
-				continue;
-			}
-			const tree = interpolate(written);
-			const group = groups.at(-1) ?? "";
-			const isSwitch = (name === "enabled" || name === "enable" || name === "use") && /^(?:q?lora|peft)$/.test(group);
-			const near = isPaired(map, name) ? "lora" : group;
-			const named = isSwitch ? group === "qlora" ? "use_qlora" : "use_peft" : meaningOf$1(near, name);
-			const isAsked = named === "quantization" && tree.kind === "scalar" && tree.value === true;
-			const isLearnt = named === "method" && tree.kind === "scalar" && OBJECTIVE$2.test(String(plain$2(tree)));
-			const meaning = isAsked ? "quantized" : isLearnt ? "objective" : named;
-			if (meaning === "beta" && OBJECTIVE$2.test(group)) {
+			const tree = written.kind === "map" ? written : interpolate(written);
+			const learnt = learntBy(groups, name, tree);
+			if (learnt) {
+				const origin = written.kind === "map" ? keyOrigin : written.origin;
 				const setting = {
 					key: "objective",
-					value: group,
-					origin: keyOrigin,
+					value: learnt.objective,
+					origin,
 					keyOrigin
 				};
 				leaves.push({
 					meaning: "objective",
 					written: [...groups, key].join("."),
 					setting,
-					rank: 0
+					rank: learnt.rank
 				});
 			}
+			if (written.kind === "map") {
+				if (depth < MAX_DEPTH$3 && !OTHER_GROUPS.test(name)) walk(written, [...groups, name], depth + 1);
+				continue;
+			}
+			const group = groups.at(-1) ?? "";
+			const isSwitch = (name === "enabled" || name === "enable" || name === "use") && /^(?:q?lora|peft)$/.test(group);
+			const near = isPaired(map, name) ? "lora" : isBesideBits(map, name) ? "quantization" : group;
+			const named = isSwitch ? group === "qlora" ? "use_qlora" : "use_peft" : meaningOf$1(near, name);
+			const meaning = named === "quantization" && tree.kind === "scalar" && tree.value === true ? "quantized" : learnt !== null && (named === "method" || named === "objective") ? null : named;
 			if (meaning === null || !isMeant(meaning, tree)) continue;
 			leaves.push({
 				meaning,
@@ -6142,6 +6262,20 @@ function readSchema(root) {
 		}
 	};
 	walk(root, [], 0);
+	if (hasTeacher(root)) {
+		const setting = {
+			key: "objective",
+			value: "distillation",
+			origin: root.origin,
+			keyOrigin: root.origin
+		};
+		leaves.push({
+			meaning: "objective",
+			written: "teacher",
+			setting,
+			rank: 1
+		});
+	}
 	const best = /* @__PURE__ */ new Map();
 	for (const leaf of leaves) {
 		const before = best.get(leaf.meaning);
@@ -6164,6 +6298,11 @@ function isPaired(map, name) {
 	const names = new Set(map.entries.map(({ key }) => normal(key)));
 	return names.has("alpha") && (names.has("rank") || names.has("r"));
 }
+function isBesideBits(map, name) {
+	return OF_BITS.test(name) && map.entries.some(({ key }) => BITS$1.test(normal(key)));
+}
+const OF_BITS = /^(?:double_quant|quant_type|compute_dtype|bits)$/;
+const BITS$1 = /^(?:quant(?:ization|isation|ize)?|load_in_[48]_?bit|use_[48]bit|load_[48]bit)$/;
 const DEEPSPEED = /^(?:deepspeed|ds)(?:_config)?$/;
 function below$1(keyOrigin, map) {
 	return argumentsIn({
@@ -6191,8 +6330,6 @@ function totalBeside(micro, leaves) {
 		}
 	} : null;
 }
-const OBJECTIVE$2 = /^(?:dpo|orpo|kto|cpo|grpo)$/i;
-const STAGE$2 = /^(?:sft|dpo|orpo|kto|cpo|grpo)$/i;
 const MIXED = /^(?:(bf16|fp16|no)|(bf16|16)[-_]mixed)$/i;
 const CARDS$2 = /^\d{1,2}(?:\s*,\s*\d{1,2})*$/;
 const METHOD = /lora|dora|^(?:full|fft)|^(?:sft|fine[-_ ]?tun)\w*$/i;
@@ -6208,7 +6345,7 @@ function isMeant(meaning, tree) {
 	if (meaning === "lora_r") return tree.value !== 0;
 	if (meaning === "method") return typeof tree.value === "string" && METHOD.test(tree.value);
 	if (meaning === "model_name_or_path" || meaning === "optim") return typeof tree.value === "string";
-	if (meaning === "objective") return typeof tree.value === "string" && STAGE$2.test(tree.value);
+	if (meaning === "deepspeed_config") return typeof tree.value === "string" && tree.value !== "";
 	if (meaning === "prior_adapter") return typeof tree.value === "string" && tree.value !== "";
 	if (meaning === "quantization") return bitsOf$2(tree.value) !== null;
 	if (meaning === "gpus") return typeof tree.value === "number" && Number.isInteger(tree.value) && tree.value > 0;
@@ -6230,7 +6367,7 @@ function rankOf$2(meaning, name, groups) {
 	const isTop = groups.length === 0 ? 1 : 0;
 	return isExact + isTraining + isTop;
 }
-const TELLING$2 = /^(?:per_device_(?:train_)?batch_size|gradient_accumulation_steps|grad_accum\w*|accumulation_steps|max_prompt_tokens|max_(?:source|target)_length|lora_(?:r|rank|alpha|dropout|target_modules|targets?)|load_in_[48]_?bit|use_4bit|bnb_4bit_\w+|max_seq_(?:len|length)|maximum_sequence_tokens|use_qlora|use_lora|lora_enable|use_peft|use_dora|gradient_checkpointing|use_gradient_checkpointing|target_modules|modules_to_save|use_liger\w*|attn_implementation|num_generations|max_completion_length|paged_adamw\w*|double_quant|nested_quant|lora|qlora|peft|model_max_length|warmup_ratio|lr_scheduler_type|num_train_epochs|completion_only_loss|assistant_only_loss|packing)$/;
+const TELLING$2 = /^(?:per_device_(?:train_)?batch_size|gradient_accumulation_steps|grad_accum\w*|accumulation_steps|max_prompt_tokens|max_(?:source|target)_length|lora_(?:r|rank|alpha|dropout|target_modules|targets?)|load_in_[48]_?bit|use_4bit|bnb_4bit_\w+|max_seq_(?:len|length)|maximum_sequence_tokens|use_qlora|use_lora|lora_enable|use_peft|use_dora|gradient_checkpointing|use_gradient_checkpointing|target_modules|modules_to_save|use_liger\w*|attn_implementation|num_generations|max_completion_length|paged_adamw\w*|double_quant|nested_quant|lora|qlora|peft|model_max_length|warmup_ratio|lr_scheduler_type|num_train_epochs|completion_only_loss|assistant_only_loss|packing|accumulate_grad_batches)$/;
 const SIZED$1 = ["per_device_train_batch_size", "gradient_accumulation_steps"];
 const ABOUT_LLM = [
 	"lora_r",
@@ -6260,7 +6397,7 @@ function signsOfOwn(keys, schema, started) {
 	const isDiffusion = Array.isArray(targets) && targets.some((each) => each === "to_q" || each === "to_k");
 	const about = ABOUT_LLM.filter((key) => has(key)).length;
 	const isNamed = started === "named" && model !== void 0 && isSized;
-	const launched = about + (has("deepspeed") ? 1 : 0);
+	const launched = about + (has("deepspeed") || has("deepspeed_config") ? 1 : 0);
 	const isStarted = isNamed || started !== null && model !== void 0 && launched >= 2;
 	const least = isNamed ? 0 : isStarted ? 1 : 2;
 	if (!isSized && !isStarted || about === 0 && !isNamed || isOther || isDiffusion || new Set(telling).size < least) return null;
@@ -6290,6 +6427,11 @@ function storedAs(model) {
 function bitsAndBytes(args, standard) {
 	const four = switchOf(args, "load_in_4bit", "use_4bit");
 	const eight = switchOf(args, "load_in_8bit", "use_8bit");
+	const asked = switchOf(args, "quantized");
+	if (asked?.value === false) return {
+		value: "none",
+		origin: asked.setting.origin
+	};
 	if (four?.value) {
 		const type = (wordOf$1(args, "bnb_4bit_quant_type")?.value ?? standard).toLowerCase();
 		const isDouble = switchOf(args, "bnb_4bit_use_double_quant", "use_bnb_nested_quant", "use_nested_quant")?.value;
@@ -6330,10 +6472,6 @@ function bitsByWord(args, standard) {
 	const type = wordOf$1(args, "bnb_4bit_quant_type");
 	const isOn = switchOf(args, "quantized");
 	const isDouble = switchOf(args, "bnb_4bit_use_double_quant")?.value;
-	if (isOn?.value === false) return {
-		value: "none",
-		origin: isOn.setting.origin
-	};
 	const bits = word ? bitsOf$2(word.value) : isOn && type ? 4 : null;
 	const origin = word?.origin ?? isOn?.setting.origin;
 	if (bits === null || !origin) return null;
@@ -6365,6 +6503,7 @@ function settleQuantisation(draft, said, standard) {
 	if (said) draft.set("quantisation", said.value, said.origin);
 	else draft.otherwise("quantisation", "none", standard);
 }
+const OF_CARD = /bf(?:loat)?16|fp16|half|capability|supported|cuda|gpu|device|ampere|condition/i;
 function autocastOf(args, standard) {
 	const bf16 = args.find("bf16");
 	const fp16 = args.find("fp16");
@@ -6375,7 +6514,7 @@ function autocastOf(args, standard) {
 			origin: setting.origin
 		};
 		const worth = worthOf$1(setting, asFlag, (a, b) => Number(a) - Number(b));
-		if (worth.kind === "unknown") return bf16 && fp16 ? {
+		if (worth.kind === "unknown") return bf16 && fp16 && OF_CARD.test(worth.why) ? {
 			value: "bf16",
 			origin: setting.origin
 		} : "unknown";
@@ -6506,8 +6645,9 @@ function takeMethod$4(draft, training, releases) {
 	else settleQuantisation(draft, quantisation, releases.default("transformers"));
 	const isAdapterByWord = byWord === "lora" || byWord === "qlora";
 	const hasAdapter = needsUsePeft ? peft?.value === true || isAdapterByWord : peft?.value === true || adapter !== void 0 && peft?.value !== false && byWord !== "full" || isAdapterByWord;
+	const isOpen = needsUsePeft && adapter !== void 0 && !args.has("use_peft") && training.objective === null;
 	if (needsUsePeft && adapter && !hasAdapter) {
-		const text = `${adapter.key}: has no effect without use_peft: true, so that the whole model is trained`;
+		const text = `${adapter.key}: has no effect without use_peft: true${isOpen ? " in TRL's scripts" : ""}, so that the whole model is trained`;
 		draft.say("ignored-key", "warning", text, adapter.keyOrigin);
 	}
 	const isFour = isFourBit(draft.get("quantisation"));
@@ -6520,6 +6660,10 @@ function takeMethod$4(draft, training, releases) {
 	});
 	else draft.set("method", "full", (isFull || peft ? from : void 0) ?? releases.default(training.trainer));
 	leaveAdapterOpen$1(draft, training);
+	if (isOpen && !hasAdapter) {
+		const why = `not known here: ${adapter.key} is written without use_peft, which TRL's scripts do not train an adapter without; write use_peft`;
+		draft.leave("method", why, adapter.keyOrigin);
+	}
 	const prior = args.find("prior_adapter");
 	if (prior && draft.get("method") === "full" && draft.origin("method")?.kind === "assumed") {
 		const why = `not known here: an adapter that was made before is trained on, ${String(prior.value).slice(0, 80)}, whose rank is its own`;
@@ -6559,18 +6703,21 @@ const LLAVA = {
 	version: "LLaVA"
 };
 const LLAVA_RANK = 64;
+const PEFT_RANK = 8;
 const PEFT_TARGETS = "q+v";
-function takeAdapter$1(draft, { args, format, needsUsePeft }, releases) {
+function takeAdapter$1(draft, { args, format, needsUsePeft, said }, releases) {
 	const standard = needsUsePeft ? releases.default("trl") : releases.default("peft");
 	const isLlava = args.has("lora_enable");
 	draft.count("lora_rank", args, "lora_r");
 	if (isLlava) draft.otherwise("lora_rank", LLAVA_RANK, LLAVA);
-	draft.otherwise("lora_rank", needsUsePeft ? 16 : 8, standard);
+	if (said === "some") assume(draft, "lora_rank", PEFT_RANK, "rank");
+	draft.otherwise("lora_rank", needsUsePeft ? 16 : PEFT_RANK, standard);
 	draft.number("lora_alpha", args, "lora_alpha");
 	draft.number("lora_dropout", args, "lora_dropout");
 	takeTargets(draft, args, "lora_target_modules");
 	if (isLlava && !draft.has("lora_targets")) draft.set("lora_targets", "all-linear", LLAVA);
 	if (format === "unsloth") draft.otherwise("lora_targets", "q+k+v+o+gate+up+down", releases.default("trl"));
+	if (said === "some") assume(draft, "lora_targets", "q+v", "modules");
 	draft.otherwise("lora_targets", "q+v", releases.default("peft"));
 	takeExcluded(draft, args);
 	if (draft.names("lora_modules_to_save", args, "lora_modules_to_save")?.length === 0) draft.fields.delete("lora_modules_to_save");
@@ -6579,6 +6726,15 @@ function takeAdapter$1(draft, { args, format, needsUsePeft }, releases) {
 	draft.flag("use_rslora", args, "use_rslora");
 	const prepared = switchOf(args, "prepare_model_for_kbit_training");
 	if (prepared) draft.set("prepares_kbit", prepared.value, prepared.setting.origin);
+}
+function assume(draft, fact, value, what) {
+	if (draft.has(fact)) return;
+	const why = `no key names the ${what} of the adapter, and the program that reads this may; what peft takes by itself is assumed`;
+	draft.set(fact, value, {
+		kind: "assumed",
+		why
+	});
+	draft.say("adapter-unsaid", "notice", `${fact}: ${why}`);
 }
 const SEEING_OR_HEARING = /vision|visual|image|audio/;
 function takeExcluded(draft, args) {
@@ -7080,7 +7236,7 @@ function caseOf$1(facts) {
 	return Object.fromEntries(values.map(([key, { value }]) => [key, value]));
 }
 function isLeftToModel(key, { value, origin }) {
-	const isOfPeft = origin.kind === "default" && origin.version.startsWith("peft");
+	const isOfPeft = origin.kind === "assumed" || origin.kind === "default" && origin.version.startsWith("peft");
 	return key === "lora_targets" && value === "q+v" && isOfPeft;
 }
 function wordOf(value) {
@@ -7450,8 +7606,9 @@ function takeBatches(draft, json) {
 		if (!setting || value === void 0) continue;
 		draft.note(`deepspeed ${fact}`, setting);
 		const trainer = draft.get(fact);
-		if (typeof trainer !== "number") {
-			draft.set(fact, value, setting.origin);
+		const isGuess = draft.format === "own schema" && draft.origin(fact)?.kind !== "file";
+		if (typeof trainer !== "number" || isGuess) {
+			draft.supply(fact, value, setting.origin);
 			continue;
 		}
 		if (trainer === value) continue;
@@ -7599,6 +7756,7 @@ function takeAccelerateDeepSpeed(draft, config, at, sources) {
 const VISIBLE = "CUDA_VISIBLE_DEVICES";
 const SPREADS = "spreads_layers";
 const ONE_CARD = "one_card";
+const ENGINE = "deepspeed_engine";
 const OF_PROGRAMS = /* @__PURE__ */ new Set([
 	"trl",
 	"transformers",
@@ -7619,6 +7777,12 @@ const ONE = {
 	kind: "assumed",
 	why: "nobody says how many GPUs there are; one is assumed"
 };
+function processesIn({ gpus, accelerate, isOneProcess }) {
+	if (isOneProcess) return 1;
+	const counted = accelerate?.args.find("num_processes");
+	const worth = counted && worthOf$1(counted, asCount);
+	return gpus?.value ?? (worth?.kind === "value" ? worth.value : null);
+}
 function settleLaunch(draft, launch, sources) {
 	if (launch.accelerate) {
 		if (launch.accelerate.path !== sources.path) draft.followed.add(launch.accelerate.path);
@@ -8459,9 +8623,298 @@ function signsOf(source, valueOf) {
 	return signs;
 }
 
+// src/configs/shell/folders.ts
+const OWN_PATH = /* @__PURE__ */ new Set([
+	"0",
+	"BASH_SOURCE",
+	"BASH_SOURCE[0]"
+]);
+const SCRIPT$1 = /\.(?:sh|bash|zsh|ksh|sbatch|slurm|job|pbs|qsub|lsf)$/i;
+function isScript(path) {
+	return SCRIPT$1.test(path);
+}
+const CHANGED = /^(?:builtin\s+)?(?:cd|pushd)\s+(?:-[PL]\s+|--\s+)*(.+?)\s*(?:&&|;)\s*pwd(?:\s+-[PL])?$/s;
+const OF_PATH = /^(dirname|realpath|readlink)\s+(?:-\w+\s+|--\s+)*(.+)$/s;
+const NOTHING = /\s*(?:[12&]?>{1,2}\s*\/dev\/null|2>&1)/g;
+function folderGiven(source, textOf) {
+	const command = source.trim().replaceAll(NOTHING, "");
+	if (/^git\s+rev-parse\s+--show-toplevel$/.test(command)) return ".";
+	const changed = CHANGED.exec(command);
+	const [, name, of = ""] = OF_PATH.exec(command) ?? [];
+	const path = textOf(changed?.[1] ?? of);
+	if (path === null || path === "" || /^[/~]|^\w:/.test(path)) return null;
+	return within(name === "dirname" ? `${path}/..` : path);
+}
+function within(path) {
+	const parts = [];
+	for (const part of path.split("/")) {
+		if (part === "" || part === ".") continue;
+		if (part !== "..") parts.push(part);
+		else if (parts.pop() === void 0) return null;
+	}
+	return parts.length === 0 ? "." : parts.join("/");
+}
+
+// src/configs/shell/lexer.ts
+const OPERATOR = /&&|\|\||;;|[;&|()]|\r?\n/y;
+const REDIRECTION = /\d*(?:>>?|<)(?:&\d*|\|)?/y;
+const HEREDOC = /<<-?\s*(["']?)([A-Za-z_]\w*)\1/y;
+const NAME$2 = /[A-Za-z_]\w*|[0-9@*#?!]/y;
+const BRACED = /\$\{([A-Za-z_][\w.]*|\d|@)(?:\[[@*\d]\])?(?:(:?[-=?+])((?:[^{}]|\$\{[^{}]*\})*))?[^{}]*\}/y;
+const INDEXED = /\$\{([A-Za-z_]\w*)\[(?![@*]\])((?:[^\][{}]|\$\{\w+\}){1,100})\]\}/y;
+const EXPRESSION = /\$\{\{\s*([^{}]*?)\s*\}\}/y;
+const MAKE = /\$[({]([A-Za-z_][\w.-]*)[)}]/y;
+const ENVIRONMENT = /\$(?:\{env:(\w+)\}|env:(\w+))/y;
+const PERCENT = /%%?([A-Za-z_]\w*)(?::[^%\n]*)?%|%%([A-Za-z])|!([A-Za-z_]\w*)!/y;
+const BRACES = /\{([A-Za-z_][\w.]*)(?:\[(["']?)([\w.-]+)\2\])?\}/y;
+const MAX_TOKENS = 5e4;
+function lexText(source, dialect) {
+	return new Lexer(source, dialect).readText();
+}
+function lex(source, dialect) {
+	return new Lexer(source, dialect).read();
+}
+var Lexer = class {
+	#source;
+	#dialect;
+	#tokens = [];
+	#heredocs = [];
+	#at = 0;
+	constructor(source, dialect) {
+		this.#source = source;
+		this.#dialect = dialect;
+	}
+	read() {
+		while (this.#at < this.#source.length && this.#tokens.length < MAX_TOKENS) this.#token();
+		return this.#tokens;
+	}
+	readText() {
+		return this.#word(true);
+	}
+	#token() {
+		if (this.#continues()) return;
+		const sign = this.#source[this.#at];
+		if (sign === " " || sign === "	") {
+			this.#at += 1;
+			return;
+		}
+		if (this.#isComment()) {
+			const end = this.#source.indexOf("\n", this.#at);
+			this.#at = end === -1 ? this.#source.length : end;
+			return;
+		}
+		const heredoc = this.#match(HEREDOC);
+		if (heredoc) {
+			this.#heredocs.push({
+				end: heredoc[2],
+				isQuoted: heredoc[1] !== ""
+			});
+			return;
+		}
+		const at = this.#at;
+		const operator = this.#match(OPERATOR);
+		if (operator) {
+			const text = operator[0].trim() === "" ? "\n" : operator[0];
+			this.#tokens.push({
+				kind: "operator",
+				text,
+				at
+			});
+			if (text === "\n") this.#readHeredocs();
+			return;
+		}
+		const redirection = this.#match(REDIRECTION)?.[0];
+		if (redirection !== void 0) {
+			while (this.#source[this.#at] === " ") this.#at += 1;
+			const file = this.#word();
+			const isMore = redirection.includes(">>");
+			if (/^1?>>?$/.test(redirection)) this.#tokens.push({
+				kind: "output",
+				file,
+				isMore,
+				at
+			});
+			return;
+		}
+		const word = this.#word();
+		if (word.parts.length > 0 || word.isQuoted) this.#tokens.push(word);
+		if (this.#at === at) this.#at += 1;
+	}
+	#continues() {
+		if (this.#source[this.#at] !== this.#dialect.continuation) return false;
+		const next = /[ \t]*\r?\n/y;
+		next.lastIndex = this.#at + 1;
+		if (!next.exec(this.#source)) return false;
+		this.#at = next.lastIndex;
+		return true;
+	}
+	#isComment() {
+		const before = this.#source[this.#at - 1] ?? "\n";
+		if (!/\s|[;&|(]/.test(before)) return false;
+		if (this.#dialect.hasHash) return this.#source[this.#at] === "#";
+		const line = this.#source.slice(this.#at, this.#at + 4);
+		return this.#isLineStart() && /^(?:::|@?rem\b)/i.test(line);
+	}
+	#isLineStart() {
+		return /(?:^|\n)[ \t]*$/.test(this.#source.slice(Math.max(this.#at - 200, 0), this.#at));
+	}
+	#readHeredocs() {
+		for (const { end, isQuoted } of this.#heredocs) {
+			const from = this.#at;
+			const found = new RegExp(`^[ \\t]*${end}[ \\t]*\\r?$`, "m").exec(this.#source.slice(from));
+			const to = found ? from + found.index : this.#source.length;
+			this.#tokens.push({
+				kind: "heredoc",
+				from,
+				to,
+				at: from,
+				isQuoted
+			});
+			this.#at = found ? to + found[0].length : to;
+		}
+		this.#heredocs = [];
+	}
+	#word(isWhole = false) {
+		const at = this.#at;
+		const parts = [];
+		let isQuoted = false;
+		let text = "";
+		let from = this.#at;
+		const flush = () => {
+			if (text !== "") parts.push({
+				kind: "text",
+				text,
+				at: from
+			});
+			text = "";
+		};
+		let quote = "";
+		while (this.#at < this.#source.length) {
+			const sign = this.#source[this.#at];
+			if (!isWhole && quote === "" && (/[\s;&|()]/.test(sign) || sign === "<" && text === "" || sign === ">")) break;
+			if (!isWhole && quote === "" && this.#continues()) break;
+			if (!isWhole && quote === "" && this.#dialect.quotes.includes(sign)) {
+				quote = sign;
+				isQuoted = true;
+				this.#at += 1;
+				continue;
+			}
+			if (!isWhole && sign === quote) {
+				quote = "";
+				this.#at += 1;
+				continue;
+			}
+			const expansion = quote === "'" ? this.#expression(true) : this.#expansion(isWhole || quote !== "");
+			if (expansion) {
+				flush();
+				parts.push(expansion);
+				from = this.#at;
+				continue;
+			}
+			if (text === "") from = this.#at;
+			if (sign === "\\" && quote !== "'" && this.#dialect.continuation === "\\") {
+				const next = this.#source[this.#at + 1] ?? "";
+				if (next === "\n") {
+					this.#at += 2;
+					continue;
+				}
+				if (quote === "" && !isWhole || /["$`\\]/.test(next)) this.#at += 1;
+				text += this.#source[this.#at] ?? "";
+				this.#at += 1;
+				continue;
+			}
+			text += sign;
+			this.#at += 1;
+		}
+		flush();
+		return {
+			kind: "word",
+			parts,
+			at,
+			isQuoted
+		};
+	}
+	#expression(isQuoted) {
+		const at = this.#at;
+		const found = this.#match(EXPRESSION);
+		return found ? {
+			kind: "variable",
+			name: found[1],
+			fallback: null,
+			isQuoted,
+			at
+		} : null;
+	}
+	#expansion(isQuoted) {
+		const at = this.#at;
+		const expression = this.#expression(isQuoted);
+		if (expression) return expression;
+		const variable = (name, fallback = null) => ({
+			kind: "variable",
+			name,
+			fallback,
+			isQuoted,
+			at
+		});
+		const { isMake, hasDollar, hasPercent, hasBraces } = this.#dialect;
+		if (hasPercent) {
+			const percent = this.#match(PERCENT);
+			if (percent) return variable(percent[1] ?? percent[2] ?? percent[3]);
+		}
+		if (hasBraces) {
+			const braces = this.#match(BRACES);
+			if (braces) return variable(braces[3] === void 0 ? braces[1] : `${braces[1]}.${braces[3]}`);
+		}
+		if (this.#source[at] === "`" && this.#dialect.continuation !== "`") return this.#command("`", "`", 1);
+		if (!hasDollar || this.#source[at] !== "$") return null;
+		if (isMake) {
+			const make = this.#match(MAKE);
+			if (make) return variable(make[1]);
+			if (this.#source[at + 1] === "$") this.#at += 1;
+		}
+		const environment = this.#match(ENVIRONMENT);
+		if (environment) return variable(environment[1] ?? environment[2]);
+		if (this.#source.startsWith("$(", this.#at)) return this.#command("(", ")", 2);
+		const indexed = this.#match(INDEXED);
+		if (indexed) return variable(`${indexed[1]}[${indexed[2]}]`);
+		const braced = this.#match(BRACED);
+		if (braced) return variable(braced[1], /[+?]/.test(braced[2] ?? "") ? null : braced[3] ?? null);
+		const start = this.#at;
+		this.#at += 1;
+		const name = this.#match(NAME$2);
+		if (name) return variable(name[0]);
+		this.#at = start;
+		return null;
+	}
+	#command(open, close, length) {
+		const at = this.#at;
+		let depth = 1;
+		this.#at += length;
+		const from = this.#at;
+		while (this.#at < this.#source.length && depth > 0) {
+			const sign = this.#source[this.#at];
+			if (sign === close) depth -= 1;
+			else if (sign === open) depth += 1;
+			this.#at += 1;
+		}
+		return {
+			kind: "command",
+			source: this.#source.slice(from, this.#at - 1),
+			at
+		};
+	}
+	#match(pattern) {
+		pattern.lastIndex = this.#at;
+		const found = pattern.exec(this.#source);
+		if (found) this.#at = pattern.lastIndex;
+		return found;
+	}
+};
+
 // src/configs/shell/memory.ts
 const MAX_TEXTS = 256;
 const MAX_WORD = 2e3;
+const MOST_NESTED$1 = 8;
 const MAX_TEXT = 1e4;
 var ShellMemory = class {
 	#text;
@@ -8469,6 +8922,7 @@ var ShellMemory = class {
 	#outer;
 	#held = /* @__PURE__ */ new Map();
 	#arguments = null;
+	#nesting = 0;
 	constructor(text, dialect, outer) {
 		this.#text = text;
 		this.#dialect = dialect;
@@ -8561,6 +9015,7 @@ var ShellMemory = class {
 		let tail = "";
 		let splits = false;
 		let isSingle = true;
+		let isRest = false;
 		const literal = token.parts.every(({ kind }) => kind === "text");
 		let valueAt = null;
 		for (const [index, part] of token.parts.entries()) {
@@ -8572,6 +9027,7 @@ var ShellMemory = class {
 			if (held.kind === "list") return held.words;
 			if (held.kind === "unknown") {
 				unknown = held.why;
+				isRest = token.parts.length === 1 && part.kind === "variable" && /^[@*]$/.test(part.name);
 				tail = tailOf(token, index);
 				break;
 			}
@@ -8600,14 +9056,31 @@ var ShellMemory = class {
 			unknown,
 			tail,
 			origin,
-			originAt: offsetOf
+			originAt: offsetOf,
+			...isRest && { isRest }
 		}];
+	}
+	#textOf(source) {
+		const [token, ...others] = lex(source, this.#dialect);
+		if (token?.kind !== "word" || others.length > 0 || this.#nesting >= MOST_NESTED$1) return null;
+		this.#nesting += 1;
+		const [word, ...more] = this.expand({
+			...token,
+			isQuoted: true
+		});
+		this.#nesting -= 1;
+		return word?.unknown === null && word.texts.length === 1 && more.length === 0 ? word.texts[0] : null;
 	}
 	#given(source) {
 		const named = nameGiven(source.trim());
 		if (named !== null) return {
 			kind: "texts",
 			texts: [named]
+		};
+		const folder = isScript(this.#text.path) ? folderGiven(source, (word) => this.#textOf(word)) : null;
+		if (folder !== null) return {
+			kind: "texts",
+			texts: [folder]
 		};
 		const inner = /^\((.*)\)$/s.exec(source)?.[1] ?? /^\s*expr\s(.*)$/s.exec(source)?.[1]?.replaceAll("\\*", "*");
 		const valueOf = (name) => {
@@ -8659,6 +9132,15 @@ var ShellMemory = class {
 			kind: "texts",
 			texts: [fallback.replaceAll(/^["']|["']$/g, "")]
 		};
+		const given = fallback === null ? null : this.#textOf(fallback);
+		if (given !== null) return {
+			kind: "texts",
+			texts: [given]
+		};
+		if (OWN_PATH.has(name) && isScript(this.#text.path)) return {
+			kind: "texts",
+			texts: [this.#text.path]
+		};
 		return {
 			kind: "unknown",
 			why: `${/^\d$/.test(name) ? `the argument $${name}` : name} is set elsewhere`
@@ -8679,6 +9161,16 @@ function grown(texts) {
 	const isGrown = texts.every((text) => text.startsWith(shortest));
 	return texts.length === 1 || isGrown && shortest.trim() !== "" ? longest : null;
 }
+function withoutRest(words) {
+	const textAt = (index) => words[index]?.texts[0] ?? "";
+	const program = words.findLastIndex(({ tail = "" }, index) => /\.py$/i.test(textAt(index)) || /\.py$/i.test(tail) || MODULE.test(textAt(index - 1)));
+	if (program === -1 && LAUNCHERS.test(textAt(0))) return words;
+	const says = words.findIndex(({ texts: [text = ""], tail = "" }, index) => index > Math.max(program, 0) && (/^--?[A-Za-z]/.test(text) || SETTINGS$1.test(text) || SETTINGS$1.test(tail)));
+	return says === -1 ? words : words.filter(({ isRest = false }, index) => !isRest || index < says);
+}
+const MODULE = /^-(?:m|-module)$/;
+const LAUNCHERS = /^(?:.*\/)?(?:python[\d.]*|torchrun|accelerate|deepspeed|srun|mpirun|mpiexec|uv|poetry|pdm|exec|nohup|env|time|docker|singularity|apptainer)$/;
+const SETTINGS$1 = /^[^=]*\.(?:ya?ml|json|toml)$/i;
 function withText(word, text) {
 	return {
 		...word,
@@ -8990,7 +9482,8 @@ function parse(words) {
 				if (next.unknown !== null || next.texts.some((text) => text === "" || text.trim() !== "")) values.push(next);
 				index += 1;
 			}
-			settings.push(flagged(text.replace(/^-+/, ""), word, values));
+			const own = flagged(text.replace(/^-+/, ""), word, values);
+			settings.push(own, ...switchedOff(own));
 		} else if (/^[\w.]+=/.test(text)) settings.push(setting$2(text.slice(0, equals), word, equals + 1));
 		else positional.push(word);
 	}
@@ -8998,6 +9491,15 @@ function parse(words) {
 		settings,
 		positional
 	};
+}
+function switchedOff({ key, value, origin, keyOrigin }) {
+	const name = value === true ? /^no_(\w+)$/.exec(key)?.[1] : void 0;
+	return name === void 0 ? [] : [{
+		key: name,
+		value: false,
+		origin,
+		keyOrigin
+	}];
 }
 function isUnseen({ unknown, texts }) {
 	return unknown !== null && (texts[0] ?? "") === "";
@@ -9542,16 +10044,24 @@ function readHuggingFace(training, launch, sources, releases) {
 	takePrecision$3(draft, training, releases);
 	takeSavers$4(draft, training, releases);
 	if (args.find("fsdp", "fsdp_config")) takeFsdp(draft, args, sources);
-	const deepspeed = args.find("deepspeed");
+	const deepspeed = deepspeedOf(args);
+	if (args.has("deepspeed_engine")) draft.fields.delete("grad_accum");
 	const stage = countOrZero(args.find("zero_stage")?.value);
 	if (deepspeed && asFlag(deepspeed.value) !== false && !(stage !== null && asFlag(deepspeed.value) === true)) takeDeepSpeed(draft, args, deepspeed, sources);
 	else if (stage !== null && asFlag(deepspeed?.value ?? true) !== false) draft.set("parallelism", stage === 0 ? "ddp" : `zero${stage}`, args.find("zero_stage").origin);
+	draft.otherwise("grad_accum", 1, releases.default("transformers"));
 	takeOwnCards(draft, training);
 	settleLaunch(draft, launch, sources);
 	takeEvaluation(draft, training, releases);
 	applyRules$1(draft, args, releases);
 	const keys = isUnsloth ? UNSLOTH_KEYS : HUGGING_FACE_KEYS;
 	return draft.finish(keys, args);
+}
+function deepspeedOf(args) {
+	const own = args.find("deepspeed");
+	const isSwitch = !own || typeof own.value === "boolean";
+	const isOff = own?.value === false;
+	return isSwitch && !isOff ? args.find("deepspeed_config", "ds_config", "deepspeed_config_file") ?? own : own;
 }
 function countOrZero(value) {
 	const number = asNumber(value);
@@ -9605,7 +10115,6 @@ function takeModel$3(draft, args) {
 		});
 	}
 }
-const OBJECTIVE$1 = /^(?:sft|dpo|ipo|kto|orpo|cpo|simpo|rm|reward|grpo|ppo|pt|pretrain)$/i;
 const NAMED_FOR = /(?:^|[/_.-])(sft|dpo|orpo|kto|cpo)(?=[/_.-])/i;
 const OF_DPO = /^(?:sigmoid|hinge|ipo|sigmoid_norm|robust|bco_pair|aot|aot_pair|exo_pair|nca_pair|apo_zero|apo_down|sppo_hard)$/;
 function takeObjective(draft, training, path, releases) {
@@ -9615,8 +10124,10 @@ function takeObjective(draft, training, path, releases) {
 		why: "no key says another objective"
 	};
 	const named = wordOf$1(args, "objective");
+	const ofReward = args.find("rloo_k", "num_ppo_epochs", "ppo_epochs", "cliprange_value", "vf_coef");
 	if (objective !== null) draft.set("objective", objective, standard);
-	else if (named && OBJECTIVE$1.test(named.value)) draft.set("objective", named.value.toLowerCase(), named.setting.origin);
+	else if (named && objectiveOfWord(named.value) !== null) draft.set("objective", objectiveOfWord(named.value), named.setting.origin);
+	else if (ofReward) draft.set("objective", ofReward.key === "rloo_k" ? "rloo" : "ppo", ofReward.origin);
 	else if (args.has("num_generations", "max_completion_length")) draft.set("objective", "grpo", standard);
 	else if (isOfPreferences(training, path)) draft.set("objective", "dpo", standard);
 	else if (trainer === "trl") draft.set("objective", "sft", standard);
@@ -9651,6 +10162,12 @@ function takeLength$1(draft, training, releases) {
 	else if (args.written("max_length")?.value === null && said === "all") {
 		const origin = args.written("max_length")?.origin ?? releases.default("trl");
 		draft.leave("sequence_length", `max_length is null, so that the longest row of the data decides; ${lengthHint(training)}`, origin);
+	} else if (objective === "ppo") {
+		const why = "the length of prompts and answers together is not written here";
+		draft.leave("sequence_length", why, args.find("response_length", "max_new_tokens")?.origin ?? {
+			kind: "assumed",
+			why
+		});
 	} else if (said === "all" && (trainer === "trl" || format === "unsloth") && !args.rest) {
 		const isUnsloth = format === "unsloth";
 		draft.set("sequence_length", isUnsloth ? 2048 : TRL_LENGTH, releases.default("trl"));
@@ -9700,7 +10217,7 @@ function takeGenerated(draft, args, releases) {
 	if (completion) draft.place("sequence_length", completion);
 }
 function takeBatch$1(draft, { args, said, trainer }, releases) {
-	const micro = args.find("per_device_train_batch_size");
+	const micro = (draft.get("objective") === "ppo" ? args.find("mini_batch_size", "ppo_mini_batch_size") : void 0) ?? args.find("per_device_train_batch_size");
 	if (micro) {
 		draft.count("micro_batch", args, micro.key);
 		draft.place("micro_batch", micro);
@@ -11058,6 +11575,15 @@ function absent(at) {
 function isAbsent(value) {
 	return value.kind === "unclear" && value.why === ABSENT;
 }
+function perhaps(value, isLikely) {
+	const options = [...optionsOf(value), absent(value.at)];
+	return {
+		kind: "branches",
+		options: isLikely ? options : options.toReversed(),
+		fork: null,
+		at: value.at
+	};
+}
 function mapping(entries, at, rest = null) {
 	return started({
 		kind: "mapping",
@@ -11144,9 +11670,16 @@ function lift(value, at, operation) {
 }
 function truthOf(value) {
 	if (value.kind === "scalar") return value.isSoft ? void 0 : Boolean(value.value);
-	if (value.kind === "sequence") return value.items.length > 0;
+	if (value.kind === "sequence") return value.items.length === 0 ? false : value.items.every((item) => optionsOf(item).some(isAbsent)) ? void 0 : true;
 	if (value.kind === "mapping") return value.rest ? void 0 : value.entries.size > 0;
+	if (value.kind === "function" || value.kind === "class") return true;
+	if (value.kind === "instance") return value.class === null || !mayBeEmpty(value.class, 0) ? true : void 0;
 }
+function mayBeEmpty({ methods, bases }, depth) {
+	if (methods.has("__bool__") || methods.has("__len__") || depth > 8) return true;
+	return bases.some((base) => base.kind === "class" ? mayBeEmpty(base, depth + 1) : !(base.kind === "external" && PLAIN_BASE.test(base.name)));
+}
+const PLAIN_BASE = /^(?:object|(?:abc\.)?ABC|(?:pydantic\.)?BaseModel|(?:typing\.)?Generic)$/;
 function leaningOf(value) {
 	return value.kind === "scalar" ? Boolean(value.value) : truthOf(value);
 }
@@ -11792,6 +12325,7 @@ const BESIDE = /* @__PURE__ */ new Set([
 	"bnb_4bit_quant_type",
 	"bnb_4bit_use_double_quant",
 	"zero_stage",
+	"deepspeed_config",
 	"method",
 	"max_length",
 	"per_device_train_batch_size",
@@ -11852,7 +12386,7 @@ const NAME = (text) => text.split(/[\\/]/).at(-1)?.replace(/\.exe$/, "") ?? "";
 const CONFIG = /\.(?:ya?ml|json)$/i;
 const SWITCHES$2 = /^--(?:multi_gpu|use_fsdp|use_deepspeed|standalone|no_python|same_network|dynamo|cpu|mps|quiet|debug|tee|enable_each_rank_log|no_local_rank|autotuning|use_env)$/;
 const FOREIGN$1 = /(?:^|\/)(?:verl\/trainer|fsdp_sft_trainer|main_ppo|musubi_tuner|pretrain_gpt\.py|nemo)/;
-const OBJECTIVE = /(?:^|[_/.-])(sft|dpo|orpo|kto|grpo|cpo|reward|ppo)(?:$|[_/.-])/i;
+const OBJECTIVE = /(?:^|[_/.-])(online_dpo|nash_md|sft|dpo|orpo|kto|grpo|rloo|xpo|gkd|prm|bco|cpo|reward|ppo|distill(?:ation)?)(?:$|[_/.-])/i;
 function readCommand(line, files, releases) {
 	const started = programOf(line);
 	if (!started || FOREIGN$1.test(started.program)) return null;
@@ -12147,12 +12681,14 @@ function programOf({ words, environment }) {
 				origin: inline === void 0 ? words[index + 1].origin : words[index].originAt(flag.length + 1)
 			};
 			else if (/^--(?:nnodes|num[-_]nodes)$/.test(flag) && Number.isInteger(number) && number > 0) nodes = number;
-			else if (/^--include$/.test(flag)) count = {
-				key: flag,
-				value: Math.max(1, (value.split(":").at(-1) ?? "").split(",").length),
-				origin
-			};
-			else if (/^--config[-_]file$/.test(flag)) accelerate = value;
+			else if (flag === "--include") {
+				const cards = words[inline === void 0 ? index + 1 : index]?.unknown === null ? cardsIn(value) : null;
+				count = cards === null ? null : {
+					key: flag,
+					value: cards,
+					origin
+				};
+			} else if (/^--config[-_]file$/.test(flag)) accelerate = value;
 			else if (ofAccelerate(flag)) flags.push(...accelerateSettings(flag, words, index, inline === void 0));
 			else if (flag === "-m" || flag === "--module" && inline === void 0) {
 				if (/axolotl\.cli\.train/.test(next)) return done("axolotl", "train", index + 2);
@@ -12191,6 +12727,11 @@ function programOf({ words, environment }) {
 		else if (text === "-m" && OWN_MODULE.test(next)) return ofModule(next, index + 2);
 	}
 	return null;
+}
+function cardsIn(include) {
+	const machines = include.split("@").map((each) => each.split(":")[1] ?? "");
+	if (!machines.every((cards) => /^\d+(?:,\d+)*$/.test(cards))) return null;
+	return machines.reduce((sum, cards) => sum + new Set(cards.split(",")).size, 0);
 }
 function scriptBehind(word) {
 	const behind = word.texts[0]?.startsWith("-") ? null : pathBehind(word);
@@ -15150,10 +15691,10 @@ function mostRounds(items, { words, given }) {
 function isName$1(value) {
 	return value?.kind === "scalar" && typeof value.value === "string";
 }
-function itemsToTry(value, world) {
+function itemsToTry(value) {
 	const items = elementsOf$1(value);
 	if (!items) return null;
-	if (items.length <= mostRounds(items, world)) return items;
+	if (items.length <= MAX_SETTINGS) return items;
 	return [together(items, value.at)];
 }
 function together(items, at) {
@@ -15779,6 +16320,8 @@ function takeModel(collected, model, depth) {
 	};
 	takeModality(collected, name, object.at);
 	takeHead(collected, object);
+	const peft = /ValueHead/.test(name) ? object.attributes.get("peft_config") : void 0;
+	if (peft) takeAdapter(collected, peft);
 	for (const key of [
 		"torch_dtype",
 		"dtype",
@@ -16179,6 +16722,7 @@ function loopRecordOf(name, call) {
 		if (last === "DataLoader") followRows(machine, record, OF_LOADER, at);
 		return record;
 	}
+	if (name === "deepspeed.initialize") return engineOf(name, call);
 	if (WRAPPERS.test(last)) {
 		const model = positional[0] ?? named.entries.get("module")?.value;
 		machine.note(recordFor(name, call));
@@ -16186,6 +16730,19 @@ function loopRecordOf(name, call) {
 	}
 	if (name === "torch.compile") return positional[0] ?? named.entries.get("model")?.value;
 	if (TEXTS.test(last) && /^(?:transformers\.)?\w+$/.test(name)) takeBlocks(call, last === "TextDataset");
+}
+function engineOf(name, call) {
+	const { machine, positional, named, at } = call;
+	machine.note(recordFor(name, call));
+	const model = positional[1] ?? named.entries.get("model")?.value ?? unclear("no model is given", at);
+	const optimizer = positional[2] ?? named.entries.get("optimizer")?.value;
+	const made = unclear("DeepSpeed makes it", at);
+	return sequence([
+		model,
+		optimizer ?? made,
+		made,
+		made
+	], at);
 }
 const EMBEDDINGS = {
 	get_input_embeddings: "object.model.embed_tokens",
@@ -16281,9 +16838,10 @@ function handWritten({ noted, tokenizations }) {
 		const last = lastOf(object.record?.name ?? "");
 		return typeof name === "string" ? last === name : name.test(last);
 	});
-	const [made] = named(OPTIMIZER$1);
+	const engine = named("initialize").find(({ object }) => object.record?.name === "deepspeed.initialize");
+	const made = named(OPTIMIZER$1)[0] ?? engine;
 	if (!made || named("backward").length === 0) return null;
-	const model = modelOf$3(made.object, named(LOADS));
+	const model = modelOf$3(made === engine ? engineParameters(made.object) : made.object, named(LOADS));
 	if (!model || OF_OTHERS.test(nameOf$2(model))) return null;
 	const collected = new SettingCollector();
 	if (model instanceof Unknown) push(collected, "model_name_or_path", model, made.at);
@@ -16291,7 +16849,7 @@ function handWritten({ noted, tokenizations }) {
 	if (collected.preparedAt && !collected.has("gradient_checkpointing")) push(collected, "gradient_checkpointing", true, collected.preparedAt);
 	takeBatch(collected, named("DataLoader"), named("slices")[0], made.at);
 	takeTokenization(collected, tokenizations);
-	takeOptimizer(collected, made.object);
+	if (made !== engine) takeOptimizer(collected, made.object);
 	const [clipped] = named("clip_grad_norm_");
 	const norm = clipped?.object.attributes.get("max_norm") ?? clipped?.object.record?.positional[1];
 	if (norm) collected.add("max_grad_norm", norm);
@@ -16299,7 +16857,8 @@ function handWritten({ noted, tokenizations }) {
 	const [accelerator] = named("Accelerator");
 	takeAccumulation(collected, accelerator?.object, named("accumulation"));
 	takePrecision(collected, accelerator?.object, named("autocast"));
-	push(collected, ONE_CARD, true, made.at);
+	if (engine) takeEngine(collected, engine.object);
+	else push(collected, ONE_CARD, true, made.at);
 	const [sharded] = named("FullyShardedDataParallel");
 	if (sharded) push(collected, "fsdp", "full_shard", sharded.at);
 	takeFrozen(collected, noted, model instanceof Unknown ? void 0 : model);
@@ -16317,6 +16876,23 @@ function handWritten({ noted, tokenizations }) {
 			reasons: [`a loop by hand: loss.backward(), ${lastOf(made.object.record?.name ?? "")}(...)`]
 		}
 	};
+}
+const OF_ENGINE = "deepspeed";
+function takeEngine(collected, { attributes, record, at }) {
+	push(collected, ENGINE, true, at);
+	const given = attributes.get("config") ?? attributes.get("config_params");
+	const args = attributes.get("args") ?? record?.positional[0];
+	const held = args?.kind === "instance" ? args.attributes.get("deepspeed_config") : void 0;
+	const config = given ?? held;
+	if (config && !(config.kind === "scalar" && config.value === null)) collected.add(OF_ENGINE, config);
+	else push(collected, OF_ENGINE, new Unknown("who starts the program names the file of DeepSpeed"), at);
+}
+function engineParameters(engine) {
+	const params = engine.attributes.get("model_parameters") ?? engine.attributes.get("model");
+	return params ? {
+		...engine,
+		attributes: /* @__PURE__ */ new Map([["params", params]])
+	} : engine;
 }
 function push(collected, key, value, at) {
 	collected.settings.push({
@@ -16351,7 +16927,7 @@ function modelOf$3(optimizer, loaded) {
 	return only ?? null;
 }
 function isOfAnother(given) {
-	return given.kind === "unclear" && given.library !== void 0 && !/^(?:transformers|pytorch_transformers|pytorch_pretrained_bert|peft|accelerate|torch)\b/.test(given.library);
+	return given.kind === "unclear" && given.library !== void 0 && !/^(?:transformers|pytorch_transformers|pytorch_pretrained_bert|peft|accelerate|torch|itertools|\w+$)/.test(given.library);
 }
 function isLoaded(value, loaded) {
 	return optionsOf(value).some((option) => loaded.some((each) => each === option));
@@ -16468,8 +17044,11 @@ function isEvaluation({ attributes, record, class: own }) {
 function trainingOf(trainer, { tokenizations, mapped, noted }) {
 	const className = lastOf(trainer.record?.name ?? "");
 	const collected = new SettingCollector();
-	const model = trainer.attributes.get("model") ?? trainer.record?.positional[0];
-	const args = trainer.attributes.get("args") ?? trainer.record?.positional[ARGS];
+	const given = trainer.record?.positional ?? [];
+	const ofConfig = given.findIndex((value) => isConfig(value));
+	const [first, second] = /PPO|RLOO/.test(className) && ofConfig === 0 ? [given[1], given[0]] : [given[0], given[ARGS]];
+	const model = trainer.attributes.get("model") ?? trainer.attributes.get("policy") ?? first;
+	const args = trainer.attributes.get("args") ?? trainer.attributes.get("config") ?? second;
 	if (model) takeModel(collected, model, 0);
 	const peft = trainer.attributes.get("peft_config");
 	if (peft) takeAdapter(collected, peft);
@@ -16499,7 +17078,7 @@ function trainingOf(trainer, { tokenizations, mapped, noted }) {
 	const isCutElsewhere = collected.has("max_length") || collected.has("max_seq_length") && !collected.isUnsloth;
 	if (!isTrl && !isCutElsewhere) takeTokenization(collected, rows.some((each) => isCut(each)) ? rows : tokenizations);
 	if (/^(?:SFT|Unsloth)Trainer$/.test(className)) takeCutRows(collected, rows);
-	const objective = isTrl ? className.replace(/Trainer$/, "").toLowerCase().replace("unsloth", "sft").replace("onlinedpo", "dpo") : null;
+	const objective = isTrl ? className.replace(/Trainer$/, "").toLowerCase().replace("unsloth", "sft").replace("onlinedpo", "online_dpo") : null;
 	return {
 		format: collected.isUnsloth ? "unsloth" : isTrl ? "trl" : "transformers",
 		trainer: isTrl ? "trl" : "transformers",
@@ -16512,6 +17091,9 @@ function trainingOf(trainer, { tokenizations, mapped, noted }) {
 		fourBit: collected.fourBit,
 		reasons: [`${className}(...)`]
 	};
+}
+function isConfig(value) {
+	return value.kind === "instance" && (value.record?.name ?? "").endsWith("Config");
 }
 function takeMetrics(collected, { attributes, record }) {
 	const isGiven = (key) => {
@@ -16608,8 +17190,10 @@ function fromCommand$1(command, host) {
 	const open = openIn(declaration);
 	if (own?.every((each) => [...openIn(each)].every((key) => open.has(key)))) return own.map((each) => Object.assign(each, { starts }));
 	const { takesAllCards } = started;
+	const [only] = own?.length === 1 ? own : [];
+	if (only && isFollowed(only, declaration)) return [Object.assign(withSaid(only, declaration), { starts })];
 	return [{
-		...own?.length === 1 ? withOfScript(declaration, own[0]) : declaration,
+		...only ? withOfScript(declaration, only) : declaration,
 		isCommand: true,
 		job,
 		starts,
@@ -16637,19 +17221,48 @@ function withOfScript(declaration, own) {
 		settings: [...declaration.settings.filter(({ key }) => !keys.has(key)), ...better]
 	};
 }
+function isFollowed({ settings }, command) {
+	const places = new Map(settings.flatMap(({ key, value, origin }) => value instanceof Unknown || origin.kind !== "file" ? [] : [[key, `${origin.path}:${origin.line}`]]));
+	const said = command.settings.flatMap(({ key, value, origin }) => !DECISIVE$1.has(key) || value instanceof Unknown || origin.kind !== "file" ? [] : [[key, `${origin.path}:${origin.line}`]]);
+	const known = said.filter(([key]) => places.has(key));
+	return known.length * 2 > said.length && known.some(([key, place]) => places.get(key) === place);
+}
+function withSaid(script, command) {
+	const open = new Set(script.settings.flatMap(({ key, value }) => value instanceof Unknown ? [key] : []));
+	const said = command.settings.filter(({ key, value, origin }) => open.has(key) && SAID.has(key) && origin.kind === "file" && !(value instanceof Unknown));
+	const keys = new Set(said.map(({ key }) => key));
+	const remarks = (script.remarks ?? []).filter(({ text }) => ![...keys].some((key) => text.startsWith(`${key}: `)));
+	return {
+		...script,
+		settings: [...script.settings.filter(({ key }) => !keys.has(key)), ...said],
+		remarks
+	};
+}
 function openIn({ settings }) {
 	return new Set(settings.flatMap(({ key, value }) => value instanceof Unknown && DECISIVE$1.has(key) ? [key] : []));
 }
 function fromScript$1(command, { files, job, script }) {
 	const started = startedScript(command, files);
 	if (!started) return null;
+	const around = {
+		processes: processesIn(started.launch),
+		environment: command.environment
+	};
 	const words = command.words.slice(started.words).map(({ texts: [text = "", ...others], origin, unknown }) => ({
 		text,
 		others,
 		origin,
 		unknown
 	}));
-	const declarations = withinReach(started.script).flatMap((path) => script(path, words, path !== started.script) ?? []).filter(({ framework }) => framework === TRANSFORMERS$1);
+	const launcher = command.words.slice(0, started.words);
+	const [rank] = givesRank(launcher) ? launcher : [];
+	if (rank) words.push({
+		text: "--local_rank=0",
+		others: [],
+		origin: rank.origin,
+		unknown: null
+	});
+	const declarations = withinReach(started.script).flatMap((path) => script(path, words, path !== started.script, around) ?? []).filter(({ framework }) => framework === TRANSFORMERS$1);
 	const first = command.words[0];
 	if (declarations.length === 0 || !first) return null;
 	const { path, line } = first.origin;
@@ -16671,6 +17284,10 @@ function fromScript$1(command, { files, job, script }) {
 			files
 		}), here);
 	});
+}
+function givesRank(words) {
+	const texts = new Set(words.flatMap((word) => word.texts.slice(0, 1)));
+	return texts.has("torch.distributed.launch") && !texts.has("--use_env") && !texts.has("--use-env") || [...texts].some((text) => /(?:^|\/)deepspeed$/.test(text)) && !texts.has("--no_local_rank");
 }
 function withinReach(path) {
 	if (!isElsewhere(path)) return [path];
@@ -16909,10 +17526,10 @@ function wantsFlash({ case: { attention }, written: { format } }) {
 }
 
 // data/llm/aliases.json
-var aliases_default = JSON.parse("{\"01-ai/Yi-1.5-9B\":[\"01-ai/Yi-1.5-9B-Chat\",\"01-ai/Yi-9B\",\"01-ai/Yi-9B-200K\",\"01-ai/Yi-Coder-9B\",\"01-ai/Yi-Coder-9B-Chat\"],\"01-ai/Yi-34B\":[\"01-ai/Yi-1.5-34B\",\"01-ai/Yi-1.5-34B-Chat\",\"01-ai/Yi-34B-200K\",\"01-ai/Yi-34B-Chat\",\"NousResearch/Nous-Capybara-34B\",\"NousResearch/Nous-Hermes-2-Yi-34B\",\"SUSTech/SUS-Chat-34B\",\"unsloth/yi-34b-bnb-4bit@4\"],\"01-ai/Yi-6B\":[\"01-ai/Yi-1.5-6B\",\"01-ai/Yi-1.5-6B-Chat\",\"01-ai/Yi-6B-Chat\",\"unsloth/yi-6b\",\"unsloth/yi-6b-bnb-4bit@4\"],\"01-ai/Yi-Coder-1.5B\":[\"01-ai/Yi-Coder-1.5B-Chat\"],\"AI-Sweden-Models/gpt-sw3-1.3b\":[\"AI-Sweden-Models/gpt-sw3-1.3b-instruct\"],\"AI-Sweden-Models/gpt-sw3-126m\":[\"AI-Sweden-Models/gpt-sw3-126m-instruct\"],\"AI-Sweden-Models/gpt-sw3-356m\":[\"AI-Sweden-Models/gpt-sw3-356m-instruct\"],\"BAAI/bge-m3\":[\"AITeamVN/Vietnamese_Embedding\",\"BAAI/bge-m3-retromae\",\"BAAI/bge-m3-unsupervised\",\"BAAI/bge-reranker-v2-m3\",\"Snowflake/snowflake-arctic-embed-l-v2.0\",\"dragonkue/BGE-m3-ko\",\"dragonkue/snowflake-arctic-embed-l-v2.0-ko\",\"nlpai-lab/KURE-v1\",\"upskyy/bge-m3-korean\"],\"BAAI/bge-small-en-v1.5\":[\"BAAI/bge-small-en\",\"Snowflake/snowflake-arctic-embed-s\",\"avsolatorio/GIST-small-Embedding-v0\",\"avsolatorio/NoInstruct-small-Embedding-v0\",\"cross-encoder/ms-marco-MiniLM-L-12-v2\",\"cross-encoder/ms-marco-MiniLM-L12-v2\",\"intfloat/e5-small\",\"intfloat/e5-small-v2\",\"microsoft/MiniLM-L12-H384-uncased\",\"microsoft/xtremedistil-l12-h384-uncased\",\"sentence-transformers/all-MiniLM-L12-v1\",\"sentence-transformers/all-MiniLM-L12-v2\",\"sentence-transformers/msmarco-MiniLM-L12-cos-v5\",\"sentence-transformers/paraphrase-MiniLM-L12-v2\",\"thenlper/gte-small\"],\"BAAI/bge-small-zh-v1.5\":[\"BAAI/bge-small-zh\",\"moka-ai/m3e-small\"],\"BSC-LT/salamandra-2b\":[\"BSC-LT/salamandra-2b-instruct\"],\"BSC-LT/salamandra-7b\":[\"BSC-LT/salamandra-7b-instruct\"],\"ByteDance-Seed/Seed-Coder-8B-Base\":[\"ByteDance-Seed/Seed-Coder-8B-Instruct\",\"ByteDance-Seed/Seed-Coder-8B-Reasoning\"],\"ByteDance-Seed/Seed-OSS-36B-Instruct\":[\"ByteDance-Seed/Seed-OSS-36B-Base\",\"ByteDance-Seed/Seed-OSS-36B-Base-woSyn\",\"NousResearch/Hermes-4.3-36B\"],\"CohereForAI/aya-23-8B\":[\"CohereForAI/aya-expanse-8b\",\"CohereLabs/aya-23-8B\",\"CohereLabs/aya-expanse-8b\"],\"CohereForAI/aya-expanse-32b\":[\"CohereForAI/c4ai-command-r-08-2024\",\"CohereLabs/aya-expanse-32b\",\"CohereLabs/c4ai-command-r-08-2024\"],\"CohereForAI/c4ai-command-r-plus\":[\"CohereForAI/c4ai-command-r-plus-08-2024\",\"CohereLabs/c4ai-command-r-plus\",\"CohereLabs/c4ai-command-r-plus-08-2024\"],\"CohereForAI/c4ai-command-r-v01\":[\"CohereForAI/aya-23-35B\",\"CohereLabs/aya-23-35B\",\"CohereLabs/c4ai-command-r-v01\"],\"DeepChem/ChemBERTa-77M-MLM\":[\"DeepChem/ChemBERTa-77M-MTR\"],\"Dream-org/Dream-v0-Base-7B\":[\"Dream-org/Dream-Coder-v0-Instruct-7B\",\"Dream-org/Dream-v0-Instruct-7B\",\"apple/DiffuCoder-7B-Base\",\"apple/DiffuCoder-7B-Instruct\",\"apple/DiffuCoder-7B-cpGRPO\"],\"EleutherAI/gpt-j-6b\":[\"EleutherAI/gpt-j-6B\",\"NbAiLab/nb-gpt-j-6B\",\"PygmalionAI/pygmalion-6b\",\"databricks/dolly-v1-6b\",\"nlpcloud/instruct-gpt-j-fp16\",\"nomic-ai/gpt4all-j\",\"togethercomputer/GPT-JT-6B-v1\"],\"EleutherAI/gpt-neo-125m\":[],\"EleutherAI/polyglot-ko-12.8b\":[\"beomi/KoAlpaca-Polyglot-12.8B\",\"nlpai-lab/kullm-polyglot-12.8b-v2\"],\"EleutherAI/polyglot-ko-5.8b\":[\"beomi/KoAlpaca-Polyglot-5.8B\",\"nlpai-lab/kullm-polyglot-5.8b-v2\"],\"EleutherAI/pythia-1.4b\":[\"EleutherAI/pythia-1.4b-deduped\"],\"EleutherAI/pythia-12b\":[\"EleutherAI/pythia-12b-deduped\"],\"EleutherAI/pythia-14m\":[\"EleutherAI/pythia-14m-deduped\"],\"EleutherAI/pythia-160m\":[\"EleutherAI/pythia-160m-deduped\"],\"EleutherAI/pythia-1b\":[\"EleutherAI/pythia-1b-deduped\"],\"EleutherAI/pythia-2.8b\":[\"EleutherAI/pythia-2.8b-deduped\"],\"EleutherAI/pythia-31m\":[\"EleutherAI/pythia-31m-deduped\"],\"EleutherAI/pythia-410m\":[\"EleutherAI/pythia-410m-deduped\"],\"EleutherAI/pythia-6.9b\":[\"EleutherAI/pythia-6.9b-deduped\"],\"EleutherAI/pythia-70m\":[\"EleutherAI/pythia-70m-deduped\"],\"FacebookAI/roberta-base\":[\"allenai/biomed_roberta_base\",\"allenai/cs_roberta_base\",\"allenai/news_roberta_base\",\"allenai/reviews_roberta_base\",\"bertin-project/bertin-roberta-base-spanish\",\"cardiffnlp/twitter-roberta-base\",\"deepset/roberta-base-squad2\",\"ehsanaghaei/SecureBERT\",\"ibm-granite/granite-embedding-125m-english\",\"lexlms/legal-roberta-base\",\"mental/mental-roberta-base\",\"microsoft/codebert-base\",\"microsoft/codebert-base-mlm\",\"microsoft/graphcodebert-base\",\"mrm8488/codebert-base-finetuned-detect-insecure-code\",\"neulab/codebert-c\",\"neulab/codebert-cpp\",\"neulab/codebert-java\",\"neulab/codebert-javascript\",\"neulab/codebert-python\",\"openai-community/roberta-base-openai-detector\",\"princeton-nlp/sup-simcse-roberta-base\",\"princeton-nlp/unsup-simcse-roberta-base\",\"roberta-base\",\"saibo/legal-roberta-base\",\"sentence-transformers/nli-roberta-base-v2\",\"sentence-transformers/stsb-roberta-base\",\"sentence-transformers/stsb-roberta-base-v2\"],\"FacebookAI/roberta-large\":[\"AI-Sweden-Models/roberta-large-1160k\",\"FacebookAI/roberta-large-mnli\",\"ai-forever/ruRoberta-large\",\"cardiffnlp/twitter-roberta-large-2022-154m\",\"deepset/roberta-large-squad2\",\"j-hartmann/emotion-english-roberta-large\",\"lexlms/legal-roberta-large\",\"princeton-nlp/sup-simcse-roberta-large\",\"princeton-nlp/unsup-simcse-roberta-large\",\"roberta-large\",\"sberbank-ai/ruRoberta-large\",\"sentence-transformers/all-roberta-large-v1\",\"siebert/sentiment-roberta-large-english\",\"vinai/bertweet-large\",\"ynie/roberta-large-snli_mnli_fever_anli_R1_R2_R3-nli\"],\"FacebookAI/xlm-roberta-base\":[\"BAAI/bge-reranker-base\",\"Davlan/afro-xlmr-base\",\"T-Systems-onsite/cross-en-de-roberta-sentence-transformer\",\"cardiffnlp/twitter-xlm-roberta-base\",\"cardiffnlp/twitter-xlm-roberta-base-sentiment\",\"contextboxai/halong_embedding\",\"ibm-granite/granite-embedding-278m-multilingual\",\"intfloat/multilingual-e5-base\",\"microsoft/infoxlm-base\",\"microsoft/xlm-align-base\",\"papluca/xlm-roberta-base-language-detection\",\"sdadas/mmlw-e5-base\",\"sentence-transformers/paraphrase-multilingual-mpnet-base-v2\",\"sentence-transformers/paraphrase-xlm-r-multilingual-v1\",\"sentence-transformers/stsb-xlm-r-multilingual\",\"sentence-transformers/xlm-r-100langs-bert-base-nli-mean-tokens\",\"sentence-transformers/xlm-r-100langs-bert-base-nli-stsb-mean-tokens\",\"sentence-transformers/xlm-r-bert-base-nli-stsb-mean-tokens\",\"sentence-transformers/xlm-r-distilroberta-base-paraphrase-v1\",\"unitary/multilingual-toxic-xlm-roberta\",\"xlm-roberta-base\"],\"FacebookAI/xlm-roberta-large\":[\"BAAI/bge-reranker-large\",\"Davlan/afro-xlmr-large\",\"FacebookAI/xlm-roberta-large-finetuned-conll03-english\",\"FacebookAI/xlm-roberta-large-finetuned-conll03-german\",\"OrdalieTech/Solon-embeddings-large-0.1\",\"intfloat/multilingual-e5-large\",\"intfloat/multilingual-e5-large-instruct\",\"joeddav/xlm-roberta-large-xnli\",\"microsoft/infoxlm-large\",\"sdadas/mmlw-e5-large\",\"xlm-roberta-large\"],\"GSAI-ML/LLaDA-8B-Base\":[\"GSAI-ML/LLaDA-1.5\",\"GSAI-ML/LLaDA-8B-Instruct\"],\"GroNLP/bert-base-dutch-cased\":[\"wietsedv/bert-base-dutch-cased\"],\"HooshvareLab/bert-base-parsbert-uncased\":[\"HooshvareLab/bert-fa-base-uncased\",\"UBC-NLP/ARBERT\",\"UBC-NLP/ARBERTv2\",\"UBC-NLP/MARBERT\",\"UBC-NLP/MARBERTv2\",\"myrkur/sentence-transformer-parsbert-fa\"],\"HooshvareLab/bert-fa-zwnj-base\":[\"kykim/bert-kor-base\",\"m3hrdadfi/bert-zwnj-wnli-mean-tokens\"],\"HooshvareLab/roberta-fa-zwnj-base\":[\"m3hrdadfi/roberta-zwnj-wnli-mean-tokens\"],\"HuggingFaceH4/starchat-alpha\":[\"HuggingFaceH4/starchat-beta\"],\"HuggingFaceTB/SmolLM2-1.7B\":[\"HuggingFaceTB/SmolLM2-1.7B-Instruct\",\"unsloth/SmolLM2-1.7B-bnb-4bit@4\"],\"HuggingFaceTB/SmolLM2-135M\":[\"HuggingFaceTB/SmolLM-135M\",\"HuggingFaceTB/SmolLM2-135M-Instruct\",\"axolotl-ai-co/SmolLM2-135M\",\"unsloth/SmolLM-135M\",\"unsloth/SmolLM-135M-bnb-4bit@4\",\"unsloth/SmolLM2-135M-bnb-4bit@4\"],\"HuggingFaceTB/SmolLM2-360M\":[\"HuggingFaceTB/SmolLM2-360M-Instruct\",\"unsloth/SmolLM2-360M-bnb-4bit@4\"],\"HuggingFaceTB/SmolLM3-3B\":[\"HuggingFaceTB/SmolLM3-3B-Base\",\"unsloth/SmolLM3-3B\",\"unsloth/SmolLM3-3B-bnb-4bit@4\"],\"JackFram/llama-160m\":[\"Felladrin/Llama-160M-Chat-v1\"],\"KB/bert-base-swedish-cased\":[\"KB/bert-base-swedish-cased-ner\",\"KBLab/bert-base-swedish-cased\",\"KBLab/sentence-bert-swedish-cased\"],\"LGAI-EXAONE/EXAONE-3.5-32B-Instruct\":[\"LGAI-EXAONE/EXAONE-Deep-32B\"],\"LiquidAI/LFM2-1.2B\":[\"LiquidAI/LFM2.5-1.2B-Base\",\"LiquidAI/LFM2.5-1.2B-Instruct\",\"LiquidAI/LFM2.5-1.2B-JP\",\"LiquidAI/LFM2.5-1.2B-Thinking\",\"unsloth/LFM2-1.2B\"],\"LiquidAI/LFM2-350M\":[\"LiquidAI/LFM2.5-350M\",\"LiquidAI/LFM2.5-350M-Base\",\"unsloth/LFM2-350M\"],\"LiquidAI/LFM2-700M\":[\"unsloth/LFM2-700M\"],\"Maltehb/aelaectra-danish-electra-small-cased\":[\"Maltehb/aelaectra-danish-electra-small-uncased\"],\"Maltehb/danish-bert-botxo\":[\"jjzha/dajobbert-base-uncased\"],\"NbAiLab/nb-bert-large\":[\"allegro/herbert-large-cased\"],\"NousResearch/Nous-Hermes-13b\":[\"chavinlo/gpt4-x-alpaca\"],\"NousResearch/Nous-Hermes-2-Mixtral-8x7B-DPO\":[\"NousResearch/Nous-Hermes-2-Mixtral-8x7B-SFT\",\"cognitivecomputations/dolphin-2.5-mixtral-8x7b\"],\"OpenAssistant/oasst-sft-1-pythia-12b\":[\"OpenAssistant/oasst-sft-4-pythia-12b-epoch-3.5\"],\"PlanTL-GOB-ES/roberta-base-bne\":[\"BSC-LT/roberta-base-bne\",\"BSC-TeMU/roberta-base-bne\",\"PlanTL-GOB-ES/roberta-base-biomedical-clinical-es\",\"projecte-aina/roberta-base-ca-v2\"],\"PlanTL-GOB-ES/roberta-large-bne\":[\"BSC-LT/roberta-large-bne\",\"BSC-TeMU/roberta-large-bne\"],\"Qwen/CodeQwen1.5-7B\":[\"Qwen/CodeQwen1.5-7B-Chat\"],\"Qwen/Qwen1.5-0.5B\":[\"Qwen/Qwen1.5-0.5B-Chat\"],\"Qwen/Qwen1.5-1.8B\":[\"Qwen/Qwen-1_8B\",\"Qwen/Qwen-1_8B-Chat\",\"Qwen/Qwen1.5-1.8B-Chat\"],\"Qwen/Qwen1.5-110B\":[\"Qwen/Qwen1.5-110B-Chat\"],\"Qwen/Qwen1.5-14B\":[\"Qwen/Qwen-14B\",\"Qwen/Qwen-14B-Chat\",\"Qwen/Qwen1.5-14B-Chat\",\"rinna/nekomata-14b\",\"rinna/nekomata-14b-instruction\"],\"Qwen/Qwen1.5-4B\":[\"Qwen/Qwen1.5-4B-Chat\"],\"Qwen/Qwen1.5-72B\":[\"Qwen/Qwen-72B\",\"Qwen/Qwen-72B-Chat\",\"Qwen/Qwen1.5-72B-Chat\"],\"Qwen/Qwen1.5-7B\":[\"Qwen/Qwen-7B\",\"Qwen/Qwen-7B-Chat\",\"Qwen/Qwen1.5-7B-Chat\",\"rinna/nekomata-7b\",\"rinna/nekomata-7b-instruction\"],\"Qwen/Qwen1.5-MoE-A2.7B\":[\"Qwen/Qwen1.5-MoE-A2.7B-Chat\"],\"Qwen/Qwen2-0.5B\":[\"Qwen/Qwen2-0.5B-Instruct\",\"unsloth/Qwen2-0.5B\",\"unsloth/Qwen2-0.5B-Instruct\",\"unsloth/Qwen2-0.5B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2-0.5B-bnb-4bit@4\"],\"Qwen/Qwen2-1.5B\":[\"Qwen/Qwen2-1.5B-Instruct\",\"unsloth/Qwen2-1.5B\",\"unsloth/Qwen2-1.5B-Instruct\",\"unsloth/Qwen2-1.5B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2-1.5B-bnb-4bit@4\"],\"Qwen/Qwen2-57B-A14B\":[\"Qwen/Qwen2-57B-A14B-Instruct\"],\"Qwen/Qwen2-72B\":[\"Qwen/Qwen2-72B-Instruct\",\"anthracite-org/magnum-v2-72b\",\"unsloth/Qwen2-72B\",\"unsloth/Qwen2-72B-Instruct\",\"unsloth/Qwen2-72B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2-72B-bnb-4bit@4\"],\"Qwen/Qwen2-7B\":[\"AIDC-AI/Marco-o1\",\"Qwen/Qwen2-7B-Instruct\",\"SeaLLMs/SeaLLMs-v3-7B\",\"SeaLLMs/SeaLLMs-v3-7B-Chat\",\"arcee-ai/Arcee-Agent\",\"arcee-ai/Arcee-Spark\",\"unsloth/Qwen2-7B\",\"unsloth/Qwen2-7B-Instruct\",\"unsloth/Qwen2-7B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2-7B-bnb-4bit@4\"],\"Qwen/Qwen2-VL-2B-Instruct\":[\"ByteDance-Seed/UI-TARS-2B-SFT\",\"Qwen/Qwen2-VL-2B\",\"bytedance-research/UI-TARS-2B-SFT\",\"unsloth/Qwen2-VL-2B-Instruct\",\"unsloth/Qwen2-VL-2B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2-VL-2B-Instruct-unsloth-bnb-4bit\"],\"Qwen/Qwen2-VL-72B-Instruct\":[\"Qwen/QVQ-72B-Preview\",\"Qwen/Qwen2-VL-72B\",\"bytedance-research/UI-TARS-72B-DPO\",\"bytedance-research/UI-TARS-72B-SFT\"],\"Qwen/Qwen2-VL-7B-Instruct\":[\"ByteDance-Seed/UI-TARS-7B-DPO\",\"ByteDance-Seed/UI-TARS-7B-SFT\",\"Qwen/Qwen2-VL-7B\",\"allenai/olmOCR-7B-0225-preview\",\"bytedance-research/UI-TARS-7B-DPO\",\"bytedance-research/UI-TARS-7B-SFT\",\"unsloth/Qwen2-VL-7B-Instruct\",\"unsloth/Qwen2-VL-7B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2-VL-7B-Instruct-unsloth-bnb-4bit\"],\"Qwen/Qwen2.5-0.5B\":[\"Qwen/Qwen2.5-0.5B-Instruct\",\"Qwen/Qwen2.5-Coder-0.5B\",\"Qwen/Qwen2.5-Coder-0.5B-Instruct\",\"unsloth/Qwen2.5-0.5B\",\"unsloth/Qwen2.5-0.5B-Instruct\",\"unsloth/Qwen2.5-0.5B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-0.5B-Instruct-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-0.5B-bnb-4bit@4\",\"unsloth/Qwen2.5-0.5B-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-Coder-0.5B\",\"unsloth/Qwen2.5-Coder-0.5B-Instruct\",\"unsloth/Qwen2.5-Coder-0.5B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-Coder-0.5B-bnb-4bit@4\"],\"Qwen/Qwen2.5-1.5B\":[\"AI-MO/Kimina-Prover-Preview-Distill-1.5B\",\"MTSAIR/Cotype-Nano\",\"Qwen/Qwen2.5-1.5B-Instruct\",\"Qwen/Qwen2.5-Coder-1.5B\",\"Qwen/Qwen2.5-Coder-1.5B-Instruct\",\"Qwen/Qwen2.5-Math-1.5B\",\"SakanaAI/TinySwallow-1.5B\",\"SakanaAI/TinySwallow-1.5B-Instruct\",\"Salesforce/xLAM-2-1b-fc-r\",\"katanemo/Arch-Router-1.5B\",\"nvidia/AceMath-1.5B-Instruct\",\"nvidia/OpenMath-Nemotron-1.5B\",\"nvidia/OpenReasoning-Nemotron-1.5B\",\"unsloth/Qwen2.5-1.5B\",\"unsloth/Qwen2.5-1.5B-Instruct\",\"unsloth/Qwen2.5-1.5B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-1.5B-Instruct-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-1.5B-bnb-4bit@4\",\"unsloth/Qwen2.5-1.5B-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-Coder-1.5B\",\"unsloth/Qwen2.5-Coder-1.5B-Instruct\",\"unsloth/Qwen2.5-Coder-1.5B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-Coder-1.5B-bnb-4bit@4\",\"unsloth/Qwen2.5-Math-1.5B\",\"unsloth/Qwen2.5-Math-1.5B-bnb-4bit@4\"],\"Qwen/Qwen2.5-14B\":[\"Qwen/Qwen2.5-14B-Instruct\",\"Qwen/Qwen2.5-Coder-14B\",\"Qwen/Qwen2.5-Coder-14B-Instruct\",\"VAGOsolutions/SauerkrautLM-v2-14b-DPO\",\"VAGOsolutions/SauerkrautLM-v2-14b-SFT\",\"XGenerationLab/XiYanSQL-QwenCoder-14B-2502\",\"XGenerationLab/XiYanSQL-QwenCoder-14B-2504\",\"Zhihu-ai/Zhi-Create-DSR1-14B\",\"agentica-org/DeepCoder-14B-Preview\",\"arcee-ai/SuperNova-Medius\",\"deepseek-ai/DeepSeek-R1-Distill-Qwen-14B\",\"microsoft/NextCoder-14B\",\"nvidia/AceReason-Nemotron-14B\",\"nvidia/OpenCodeReasoning-Nemotron-14B\",\"nvidia/OpenMath-Nemotron-14B\",\"nvidia/OpenReasoning-Nemotron-14B\",\"unsloth/DeepSeek-R1-Distill-Qwen-14B\",\"unsloth/DeepSeek-R1-Distill-Qwen-14B-bnb-4bit@4\",\"unsloth/DeepSeek-R1-Distill-Qwen-14B-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-14B\",\"unsloth/Qwen2.5-14B-Instruct\",\"unsloth/Qwen2.5-14B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-14B-Instruct-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-14B-bnb-4bit@4\",\"unsloth/Qwen2.5-14B-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-Coder-14B\",\"unsloth/Qwen2.5-Coder-14B-Instruct\",\"unsloth/Qwen2.5-Coder-14B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-Coder-14B-bnb-4bit@4\"],\"Qwen/Qwen2.5-32B\":[\"GAIR/LIMO\",\"LLM360/K2-Think\",\"NovaSky-AI/Sky-T1-32B-Preview\",\"Qwen/QwQ-32B\",\"Qwen/Qwen2.5-32B-Instruct\",\"Qwen/Qwen2.5-Coder-32B\",\"Qwen/Qwen2.5-Coder-32B-Instruct\",\"SWE-bench/SWE-agent-LM-32B\",\"Salesforce/xLAM-2-32b-fc-r\",\"Skywork/Skywork-OR1-32B\",\"Tongyi-Zhiwen/QwenLong-L1-32B\",\"XGenerationLab/XiYanSQL-QwenCoder-32B-2412\",\"XGenerationLab/XiYanSQL-QwenCoder-32B-2504\",\"all-hands/openhands-lm-32b-v0.1\",\"bespokelabs/Bespoke-Stratos-32B\",\"deepseek-ai/DeepSeek-R1-Distill-Qwen-32B\",\"microsoft/NextCoder-32B\",\"nvidia/OpenCodeReasoning-Nemotron-32B\",\"nvidia/OpenMath-Nemotron-32B\",\"nvidia/OpenReasoning-Nemotron-32B\",\"open-r1/OlympicCoder-32B\",\"open-thoughts/OpenThinker-32B\",\"open-thoughts/OpenThinker2-32B\",\"simplescaling/s1-32B\",\"simplescaling/s1.1-32B\",\"t-tech/T-pro-it-1.0\",\"unsloth/DeepSeek-R1-Distill-Qwen-32B\",\"unsloth/DeepSeek-R1-Distill-Qwen-32B-bnb-4bit@4\",\"unsloth/QwQ-32B\",\"unsloth/QwQ-32B-bnb-4bit@4\",\"unsloth/QwQ-32B-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-32B\",\"unsloth/Qwen2.5-32B-Instruct\",\"unsloth/Qwen2.5-32B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-32B-Instruct-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-32B-bnb-4bit@4\",\"unsloth/Qwen2.5-32B-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-Coder-32B\",\"unsloth/Qwen2.5-Coder-32B-Instruct\",\"unsloth/Qwen2.5-Coder-32B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-Coder-32B-bnb-4bit@4\"],\"Qwen/Qwen2.5-3B\":[\"PowerInfer/SmallThinker-3B-Preview\",\"Qwen/Qwen2.5-3B-Instruct\",\"Qwen/Qwen2.5-Coder-3B\",\"Qwen/Qwen2.5-Coder-3B-Instruct\",\"Salesforce/xLAM-2-3b-fc-r\",\"XGenerationLab/XiYanSQL-QwenCoder-3B-2502\",\"XGenerationLab/XiYanSQL-QwenCoder-3B-2504\",\"arcee-ai/Arcee-VyLinh\",\"unsloth/Qwen2.5-3B\",\"unsloth/Qwen2.5-3B-Instruct\",\"unsloth/Qwen2.5-3B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-3B-Instruct-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-3B-bnb-4bit@4\",\"unsloth/Qwen2.5-3B-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-Coder-3B\",\"unsloth/Qwen2.5-Coder-3B-Instruct\",\"unsloth/Qwen2.5-Coder-3B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-Coder-3B-bnb-4bit@4\"],\"Qwen/Qwen2.5-72B\":[\"AI-MO/Kimina-Prover-72B\",\"Qwen/Qwen2.5-72B-Instruct\",\"Qwen/Qwen2.5-Math-72B\",\"anthracite-org/magnum-v4-72b\",\"unsloth/Qwen2.5-72B\",\"unsloth/Qwen2.5-72B-Instruct\",\"unsloth/Qwen2.5-72B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-72B-Instruct-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-72B-bnb-4bit@4\",\"unsloth/Qwen2.5-72B-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-Math-72B\",\"unsloth/Qwen2.5-Math-72B-bnb-4bit@4\"],\"Qwen/Qwen2.5-7B\":[\"AI-MO/Kimina-Prover-Preview-Distill-7B\",\"FreedomIntelligence/HuatuoGPT-o1-7B\",\"PRIME-RL/Eurus-2-7B-PRIME\",\"PRIME-RL/Eurus-2-7B-SFT\",\"Qwen/Qwen2.5-7B-Instruct\",\"Qwen/Qwen2.5-Coder-7B\",\"Qwen/Qwen2.5-Coder-7B-Instruct\",\"Qwen/Qwen2.5-Math-7B\",\"Skywork/Skywork-OR1-7B\",\"Skywork/Skywork-OR1-Math-7B\",\"XGenerationLab/XiYanSQL-QwenCoder-7B-2502\",\"XGenerationLab/XiYanSQL-QwenCoder-7B-2504\",\"bespokelabs/Bespoke-Stratos-7B\",\"deepseek-ai/DeepSeek-R1-Distill-Qwen-7B\",\"microsoft/NextCoder-7B\",\"nvidia/AceMath-7B-Instruct\",\"nvidia/AceReason-Nemotron-7B\",\"nvidia/OpenCodeReasoning-Nemotron-7B\",\"nvidia/OpenMath-Nemotron-7B\",\"nvidia/OpenReasoning-Nemotron-7B\",\"open-r1/OlympicCoder-7B\",\"open-r1/OpenR1-Distill-7B\",\"open-r1/OpenR1-Qwen-7B\",\"open-thoughts/OpenThinker-7B\",\"open-thoughts/OpenThinker2-7B\",\"open-thoughts/OpenThinker3-7B\",\"openthaigpt/openthaigpt1.5-7b-instruct\",\"simplescaling/s1.1-7B\",\"t-tech/T-lite-it-1.0\",\"unsloth/DeepSeek-R1-Distill-Qwen-7B\",\"unsloth/DeepSeek-R1-Distill-Qwen-7B-bnb-4bit@4\",\"unsloth/DeepSeek-R1-Distill-Qwen-7B-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-7B\",\"unsloth/Qwen2.5-7B-Instruct\",\"unsloth/Qwen2.5-7B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-7B-Instruct-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-7B-bnb-4bit@4\",\"unsloth/Qwen2.5-7B-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-Coder-7B\",\"unsloth/Qwen2.5-Coder-7B-Instruct\",\"unsloth/Qwen2.5-Coder-7B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-Coder-7B-bnb-4bit@4\",\"unsloth/Qwen2.5-Math-7B\",\"unsloth/Qwen2.5-Math-7B-bnb-4bit@4\",\"zwhe99/DeepMath-Zero-7B\"],\"Qwen/Qwen2.5-VL-32B-Instruct\":[\"unsloth/Qwen2.5-VL-32B-Instruct\",\"unsloth/Qwen2.5-VL-32B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-VL-32B-Instruct-unsloth-bnb-4bit\"],\"Qwen/Qwen2.5-VL-3B-Instruct\":[\"nanonets/Nanonets-OCR-s\",\"stanford-oval/churro-3B\",\"unsloth/Qwen2.5-VL-3B-Instruct\",\"unsloth/Qwen2.5-VL-3B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-VL-3B-Instruct-unsloth-bnb-4bit\"],\"Qwen/Qwen2.5-VL-72B-Instruct\":[\"unsloth/Qwen2.5-VL-72B-Instruct\",\"unsloth/Qwen2.5-VL-72B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-VL-72B-Instruct-unsloth-bnb-4bit\"],\"Qwen/Qwen2.5-VL-7B-Instruct\":[\"ByteDance-Seed/UI-TARS-1.5-7B\",\"allenai/olmOCR-2-7B-1025\",\"allenai/olmOCR-7B-0725\",\"allenai/olmOCR-7B-0825\",\"lingshu-medical-mllm/Lingshu-7B\",\"unsloth/Qwen2.5-VL-7B-Instruct\",\"unsloth/Qwen2.5-VL-7B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-VL-7B-Instruct-unsloth-bnb-4bit\"],\"Qwen/Qwen3-0.6B\":[\"Qwen/Qwen3-0.6B-Base\",\"Qwen/Qwen3-0.6B-FP8@8\",\"osmosis-ai/Osmosis-Structure-0.6B\",\"unsloth/Qwen3-0.6B\",\"unsloth/Qwen3-0.6B-Base\",\"unsloth/Qwen3-0.6B-Base-bnb-4bit@4\",\"unsloth/Qwen3-0.6B-Base-unsloth-bnb-4bit\",\"unsloth/Qwen3-0.6B-FP8@8\",\"unsloth/Qwen3-0.6B-bnb-4bit@4\",\"unsloth/Qwen3-0.6B-unsloth-bnb-4bit\"],\"Qwen/Qwen3-1.7B\":[\"Qwen/Qwen3-1.7B-Base\",\"Qwen/Qwen3-1.7B-FP8@8\",\"unsloth/Qwen3-1.7B\",\"unsloth/Qwen3-1.7B-Base\",\"unsloth/Qwen3-1.7B-Base-bnb-4bit@4\",\"unsloth/Qwen3-1.7B-Base-unsloth-bnb-4bit\",\"unsloth/Qwen3-1.7B-FP8@8\",\"unsloth/Qwen3-1.7B-bnb-4bit@4\",\"unsloth/Qwen3-1.7B-unsloth-bnb-4bit\"],\"Qwen/Qwen3-14B\":[\"NousResearch/Hermes-4-14B\",\"Qwen/Qwen3-14B-Base\",\"Qwen/Qwen3-14B-FP8@8\",\"nvidia/Nemotron-Cascade-14B-Thinking\",\"unsloth/Qwen3-14B\",\"unsloth/Qwen3-14B-Base\",\"unsloth/Qwen3-14B-Base-bnb-4bit@4\",\"unsloth/Qwen3-14B-Base-unsloth-bnb-4bit\",\"unsloth/Qwen3-14B-FP8@8\",\"unsloth/Qwen3-14B-bnb-4bit@4\",\"unsloth/Qwen3-14B-unsloth-bnb-4bit\"],\"Qwen/Qwen3-235B-A22B\":[\"Qwen/Qwen3-235B-A22B-Instruct-2507\"],\"Qwen/Qwen3-30B-A3B\":[\"Alibaba-NLP/Tongyi-DeepResearch-30B-A3B\",\"Qwen/Qwen3-30B-A3B-Base\",\"Qwen/Qwen3-30B-A3B-Instruct-2507\",\"Qwen/Qwen3-30B-A3B-Thinking-2507\",\"Qwen/Qwen3-Coder-30B-A3B-Instruct\",\"Tongyi-Zhiwen/QwenLong-L1.5-30B-A3B\",\"unsloth/Qwen3-30B-A3B\",\"unsloth/Qwen3-30B-A3B-Base\",\"unsloth/Qwen3-30B-A3B-Base-bnb-4bit@4\",\"unsloth/Qwen3-30B-A3B-Instruct-2507\",\"unsloth/Qwen3-30B-A3B-Thinking-2507\",\"unsloth/Qwen3-30B-A3B-bnb-4bit@4\",\"unsloth/Qwen3-30B-A3B-unsloth-bnb-4bit\",\"unsloth/Qwen3-Coder-30B-A3B-Instruct\"],\"Qwen/Qwen3-32B\":[\"Goedel-LM/Goedel-Prover-V2-32B\",\"Kwaipilot/KAT-Dev\",\"Qwen/Qwen3-32B-Base\",\"Qwen/Qwen3-32B-FP8@8\",\"aisingapore/Qwen-SEA-LION-v4-32B-IT\",\"t-tech/T-pro-it-2.0\",\"unsloth/Qwen3-32B\",\"unsloth/Qwen3-32B-Base\",\"unsloth/Qwen3-32B-FP8@8\",\"unsloth/Qwen3-32B-bnb-4bit@4\",\"unsloth/Qwen3-32B-unsloth-bnb-4bit\"],\"Qwen/Qwen3-4B\":[\"Menlo/Jan-nano\",\"Menlo/Jan-nano-128k\",\"Qwen/Qwen3-4B-Base\",\"Qwen/Qwen3-4B-FP8@8\",\"Qwen/Qwen3-4B-Instruct-2507\",\"Qwen/Qwen3-4B-Instruct-2507-FP8@8\",\"Qwen/Qwen3-4B-Thinking-2507\",\"Qwen/Qwen3-4B-Thinking-2507-FP8@8\",\"unsloth/Qwen3-4B\",\"unsloth/Qwen3-4B-Base\",\"unsloth/Qwen3-4B-Base-bnb-4bit@4\",\"unsloth/Qwen3-4B-Base-unsloth-bnb-4bit\",\"unsloth/Qwen3-4B-FP8@8\",\"unsloth/Qwen3-4B-Instruct-2507\",\"unsloth/Qwen3-4B-Instruct-2507-FP8@8\",\"unsloth/Qwen3-4B-Instruct-2507-bnb-4bit@4\",\"unsloth/Qwen3-4B-Instruct-2507-unsloth-bnb-4bit\",\"unsloth/Qwen3-4B-Thinking-2507\",\"unsloth/Qwen3-4B-Thinking-2507-FP8@8\",\"unsloth/Qwen3-4B-Thinking-2507-bnb-4bit@4\",\"unsloth/Qwen3-4B-Thinking-2507-unsloth-bnb-4bit\",\"unsloth/Qwen3-4B-bnb-4bit@4\",\"unsloth/Qwen3-4B-unsloth-bnb-4bit\"],\"Qwen/Qwen3-8B\":[\"Goedel-LM/Goedel-Prover-V2-8B\",\"Qwen/Qwen3-8B-Base\",\"Qwen/Qwen3-8B-FP8@8\",\"deepseek-ai/DeepSeek-R1-0528-Qwen3-8B\",\"nvidia/Nemotron-Cascade-8B\",\"nvidia/Nemotron-Cascade-8B-Thinking\",\"unsloth/DeepSeek-R1-0528-Qwen3-8B\",\"unsloth/DeepSeek-R1-0528-Qwen3-8B-bnb-4bit@4\",\"unsloth/DeepSeek-R1-0528-Qwen3-8B-unsloth-bnb-4bit\",\"unsloth/Qwen3-8B\",\"unsloth/Qwen3-8B-Base\",\"unsloth/Qwen3-8B-Base-bnb-4bit@4\",\"unsloth/Qwen3-8B-Base-unsloth-bnb-4bit\",\"unsloth/Qwen3-8B-FP8@8\",\"unsloth/Qwen3-8B-bnb-4bit@4\",\"unsloth/Qwen3-8B-unsloth-bnb-4bit\"],\"Qwen/Qwen3-Embedding-0.6B\":[\"AQ-MedAI/Diver-Retriever-0.6B\",\"Octen/Octen-Embedding-0.6B\",\"Qwen/Qwen3-Reranker-0.6B\"],\"Qwen/Qwen3-Embedding-4B\":[\"AQ-MedAI/Diver-Retriever-4B\",\"Qwen/Qwen3-Reranker-4B\"],\"Qwen/Qwen3-Next-80B-A3B-Instruct\":[\"Qwen/Qwen3-Coder-Next\",\"Qwen/Qwen3-Next-80B-A3B-Thinking\"],\"Qwen/Qwen3-VL-2B-Instruct\":[\"Qwen/Qwen3-VL-2B-Instruct-FP8@8\",\"Qwen/Qwen3-VL-2B-Thinking\",\"unsloth/Qwen3-VL-2B-Instruct\",\"unsloth/Qwen3-VL-2B-Instruct-FP8@8\",\"unsloth/Qwen3-VL-2B-Instruct-bnb-4bit@4\",\"unsloth/Qwen3-VL-2B-Instruct-unsloth-bnb-4bit\"],\"Qwen/Qwen3-VL-30B-A3B-Instruct\":[\"Qwen/Qwen3-VL-30B-A3B-Thinking\",\"unsloth/Qwen3-VL-30B-A3B-Instruct\"],\"Qwen/Qwen3-VL-32B-Instruct\":[\"Qwen/Qwen3-VL-32B-Thinking\",\"unsloth/Qwen3-VL-32B-Instruct\",\"unsloth/Qwen3-VL-32B-Instruct-unsloth-bnb-4bit\"],\"Qwen/Qwen3-VL-4B-Instruct\":[\"Qwen/Qwen3-VL-4B-Instruct-FP8@8\",\"Qwen/Qwen3-VL-4B-Thinking\",\"unsloth/Qwen3-VL-4B-Instruct\",\"unsloth/Qwen3-VL-4B-Instruct-FP8@8\",\"unsloth/Qwen3-VL-4B-Instruct-bnb-4bit@4\",\"unsloth/Qwen3-VL-4B-Instruct-unsloth-bnb-4bit\"],\"Qwen/Qwen3-VL-8B-Instruct\":[\"Qwen/Qwen3-VL-8B-Thinking\",\"unsloth/Qwen3-VL-8B-Instruct\",\"unsloth/Qwen3-VL-8B-Instruct-bnb-4bit@4\",\"unsloth/Qwen3-VL-8B-Instruct-unsloth-bnb-4bit\",\"unsloth/Qwen3-VL-8B-Thinking\"],\"Qwen/Qwen3.5-0.8B\":[\"Qwen/Qwen3.5-0.8B-Base\",\"unsloth/Qwen3.5-0.8B\"],\"Qwen/Qwen3.5-27B\":[\"Qwen/Qwen3.6-27B\",\"unsloth/Qwen3.5-27B\"],\"Qwen/Qwen3.5-2B\":[\"Qwen/Qwen3.5-2B-Base\",\"unsloth/Qwen3.5-2B\"],\"Qwen/Qwen3.5-35B-A3B\":[\"Qwen/Qwen3.5-35B-A3B-Base\",\"Qwen/Qwen3.6-35B-A3B\"],\"Qwen/Qwen3.5-4B\":[\"Qwen/Qwen3.5-4B-Base\",\"unsloth/Qwen3.5-4B\"],\"Qwen/Qwen3.5-9B\":[\"Qwen/Qwen3.5-9B-Base\",\"unsloth/Qwen3.5-9B\"],\"Rostlab/prot_bert\":[\"Rostlab/prot_bert_bfd\"],\"Salesforce/codegen-16B-mono\":[\"Salesforce/codegen-16B-multi\",\"Salesforce/codegen-16B-nl\"],\"Salesforce/codegen-2B-mono\":[\"Salesforce/codegen-2B-multi\",\"Salesforce/codegen-2B-nl\"],\"Salesforce/codegen-350M-mono\":[\"Salesforce/codegen-350M-multi\",\"Salesforce/codegen-350M-nl\"],\"Salesforce/codegen-6B-mono\":[\"Salesforce/codegen-6B-multi\",\"Salesforce/codegen-6B-nl\"],\"Salesforce/codet5-base\":[\"Salesforce/codet5-base-multi-sum\",\"Salesforce/codet5p-220m\",\"Salesforce/codet5p-220m-bimodal\",\"Salesforce/codet5p-220m-py\"],\"Salesforce/codet5-large\":[\"Salesforce/codet5-large-ntp-py\",\"Salesforce/codet5p-770m\",\"Salesforce/codet5p-770m-py\"],\"Salesforce/codet5-small\":[],\"Salesforce/xgen-7b-8k-base\":[\"Salesforce/codegen25-7b-instruct\",\"Salesforce/codegen25-7b-mono\",\"Salesforce/codegen25-7b-multi\",\"Salesforce/xgen-7b-4k-base\",\"Salesforce/xgen-7b-8k-inst\"],\"THUDM/chatglm3-6b\":[\"THUDM/chatglm2-6b\"],\"TinyLlama/TinyLlama-1.1B-Chat-v1.0\":[\"QuixiAI/TinyDolphin-2.8-1.1b\",\"TinyLlama/TinyLlama-1.1B-intermediate-step-1431k-3T\",\"TinyLlama/TinyLlama-1.1B-step-50K-105b\",\"TinyLlama/TinyLlama_v1.1\",\"cognitivecomputations/TinyDolphin-2.8-1.1b\",\"microsoft/rho-math-1b-interpreter-v0.1\",\"microsoft/rho-math-1b-v0.1\",\"unsloth/tinyllama\",\"unsloth/tinyllama-bnb-4bit@4\",\"unsloth/tinyllama-chat\",\"unsloth/tinyllama-chat-bnb-4bit@4\"],\"TurkuNLP/bert-base-finnish-cased-v1\":[\"TurkuNLP/bert-base-finnish-uncased-v1\"],\"WizardLMTeam/WizardCoder-15B-V1.0\":[\"WizardLM/WizardCoder-15B-V1.0\"],\"adept/persimmon-8b-base\":[\"adept/persimmon-8b-chat\"],\"ai-forever/mGPT\":[\"sberbank-ai/mGPT\"],\"ai-forever/ruBert-base\":[\"sberbank-ai/ruBert-base\"],\"ai-forever/ruBert-large\":[\"ai-forever/sbert_large_mt_nlu_ru\",\"ai-forever/sbert_large_nlu_ru\",\"sberbank-ai/ruBert-large\"],\"ai-forever/rugpt3large_based_on_gpt2\":[\"sberbank-ai/rugpt3large_based_on_gpt2\"],\"ai-forever/rugpt3medium_based_on_gpt2\":[\"sberbank-ai/rugpt3medium_based_on_gpt2\"],\"ai-forever/rugpt3small_based_on_gpt2\":[\"sberbank-ai/rugpt3small_based_on_gpt2\"],\"ai4bharat/IndicBERTv2-MLM-only\":[\"ai4bharat/IndicBERTv2-MLM-Sam-TLM\"],\"albert/albert-base-v1\":[\"albert-base-v1\"],\"albert/albert-base-v2\":[\"albert-base-v2\"],\"albert/albert-large-v1\":[\"albert-large-v1\"],\"albert/albert-large-v2\":[\"albert-large-v2\"],\"albert/albert-xlarge-v1\":[\"albert-xlarge-v1\"],\"albert/albert-xlarge-v2\":[\"albert-xlarge-v2\"],\"albert/albert-xxlarge-v1\":[\"albert-xxlarge-v1\"],\"albert/albert-xxlarge-v2\":[\"albert-xxlarge-v2\"],\"allenai/OLMo-1B-hf\":[\"allenai/OLMo-1B\",\"allenai/OLMo-1B-0724-hf\"],\"allenai/OLMo-2-0325-32B\":[\"allenai/OLMo-2-0325-32B-Instruct\",\"unsloth/OLMo-2-0325-32B-Instruct\",\"unsloth/OLMo-2-0325-32B-Instruct-bnb-4bit@4\",\"unsloth/OLMo-2-0325-32B-Instruct-unsloth-bnb-4bit\"],\"allenai/OLMo-2-0425-1B\":[\"allenai/OLMo-2-0425-1B-Instruct\"],\"allenai/OLMo-2-1124-13B\":[\"allenai/OLMo-2-1124-13B-Instruct\"],\"allenai/OLMo-2-1124-7B\":[\"allenai/OLMo-2-1124-7B-Instruct\"],\"allenai/OLMo-7B-hf\":[\"allenai/OLMo-1.7-7B-hf\",\"allenai/OLMo-7B\",\"allenai/OLMo-7B-0724-Instruct-hf\",\"allenai/OLMo-7B-0724-SFT-hf\",\"allenai/OLMo-7B-0724-hf\",\"allenai/OLMo-7B-Instruct\",\"allenai/OLMo-7B-Instruct-hf\",\"allenai/OLMo-7B-SFT\",\"allenai/OLMo-7B-SFT-hf\"],\"allenai/OLMoE-1B-7B-0924\":[\"allenai/OLMoE-1B-7B-0125\",\"allenai/OLMoE-1B-7B-0125-Instruct\",\"allenai/OLMoE-1B-7B-0924-Instruct\",\"allenai/OLMoE-1B-7B-0924-SFT\"],\"allenai/Olmo-3-1025-7B\":[\"allenai/Olmo-3-7B-Instruct\",\"allenai/Olmo-3-7B-Instruct-DPO\",\"allenai/Olmo-3-7B-Instruct-SFT\",\"allenai/Olmo-3-7B-Think\",\"allenai/Olmo-3-7B-Think-DPO\",\"allenai/Olmo-3-7B-Think-SFT\",\"unsloth/Olmo-3-7B-Instruct\",\"unsloth/Olmo-3-7B-Instruct-unsloth-bnb-4bit\",\"unsloth/Olmo-3-7B-Think\",\"unsloth/Olmo-3-7B-Think-unsloth-bnb-4bit\"],\"allenai/Olmo-3-1125-32B\":[\"allenai/Olmo-3-32B-Think\",\"allenai/Olmo-3.1-32B-Instruct\",\"allenai/Olmo-3.1-32B-Think\",\"unsloth/Olmo-3-32B-Think\"],\"allenai/PRIMERA\":[\"allenai/PRIMERA-multinews\"],\"allenai/led-large-16384\":[\"allenai/led-large-16384-arxiv\"],\"allenai/longformer-base-4096\":[\"yikuan8/Clinical-Longformer\"],\"allenai/longformer-large-4096\":[\"allenai/longformer-large-4096-finetuned-triviaqa\"],\"allenai/scibert_scivocab_uncased\":[\"allenai/specter\",\"allenai/specter2_base\",\"m3rg-iitd/matscibert\",\"scibert-scivocab-uncased\"],\"almanach/camembert-base\":[\"Jean-Baptiste/camembert-ner\",\"Jean-Baptiste/camembert-ner-with-dates\",\"Musixmatch/umberto-commoncrawl-cased-v1\",\"camembert-base\",\"camembert/camembert-base\",\"idb-ita/gilberto-uncased-from-camembert\"],\"almanach/camembert-large\":[\"camembert-large\",\"camembert/camembert-large\"],\"answerdotai/ModernBERT-base\":[\"Alibaba-NLP/gte-modernbert-base\",\"ibm-granite/granite-embedding-english-r2\",\"jhu-clsp/ettin-encoder-150m\",\"nomic-ai/modernbert-embed-base\"],\"answerdotai/ModernBERT-large\":[\"AI-Sweden-Models/ModernBERT-large\",\"jhu-clsp/ettin-encoder-400m\"],\"aubmindlab/bert-base-arabertv02\":[\"aubmindlab/bert-base-arabert\",\"aubmindlab/bert-base-arabertv01\",\"aubmindlab/bert-base-arabertv02-twitter\",\"aubmindlab/bert-base-arabertv2\"],\"aubmindlab/bert-large-arabertv02\":[\"aubmindlab/bert-large-arabertv2\"],\"baichuan-inc/Baichuan-13B-Base\":[\"baichuan-inc/Baichuan-13B-Chat\"],\"baichuan-inc/Baichuan-7B\":[],\"baichuan-inc/Baichuan2-13B-Base\":[\"baichuan-inc/Baichuan2-13B-Chat\"],\"baichuan-inc/Baichuan2-7B-Base\":[\"baichuan-inc/Baichuan2-7B-Chat\"],\"baidu/ERNIE-4.5-0.3B-PT\":[\"baidu/ERNIE-4.5-0.3B-Base-PT\"],\"beomi/llama-2-ko-7b\":[\"beomi/open-llama-2-ko-7b\"],\"bigcode/gpt_bigcode-santacoder\":[\"bigcode/santacoder\"],\"bigcode/starcoder\":[\"bigcode/octocoder\",\"bigcode/starcoderbase\",\"bigcode/starcoderplus\"],\"bigcode/starcoder2-15b\":[\"HuggingFaceH4/starchat2-15b-sft-v0.1\",\"HuggingFaceH4/starchat2-15b-v0.1\",\"unsloth/starcoder2-15b-bnb-4bit@4\"],\"bigcode/starcoder2-3b\":[\"unsloth/starcoder2-3b-bnb-4bit@4\"],\"bigcode/starcoder2-7b\":[\"unsloth/starcoder2-7b-bnb-4bit@4\"],\"bigcode/starcoderbase-1b\":[\"seeklhy/codes-1b\"],\"bigcode/starcoderbase-3b\":[\"seeklhy/codes-3b\"],\"bigcode/starcoderbase-7b\":[\"seeklhy/codes-7b\"],\"bigscience/bloom\":[\"bigscience/bloomz\",\"bigscience/bloomz-mt\"],\"bigscience/bloom-1b1\":[\"bigscience/bloomz-1b1\"],\"bigscience/bloom-1b7\":[\"bigscience/bloomz-1b7\"],\"bigscience/bloom-3b\":[\"bigscience/bloomz-3b\"],\"bigscience/bloom-560m\":[\"bigscience/bloomz-560m\"],\"bigscience/bloom-7b1\":[\"BelleGroup/BELLE-7B-0.2M\",\"BelleGroup/BELLE-7B-1M\",\"BelleGroup/BELLE-7B-2M\",\"bigscience/bloomz-7b1\",\"bigscience/bloomz-7b1-mt\",\"bigscience/bloomz-7b1-p3\"],\"canopylabs/orpheus-3b-0.1-ft\":[\"canopylabs/orpheus-3b-0.1-pretrained\",\"unsloth/orpheus-3b-0.1-ft\",\"unsloth/orpheus-3b-0.1-pretrained\"],\"cl-tohoku/bert-base-japanese-v3\":[\"cl-nagoya/ruri-base\",\"cl-nagoya/ruri-base-v2\",\"cl-tohoku/bert-base-japanese-v2\",\"tohoku-nlp/bert-base-japanese-v2\",\"tohoku-nlp/bert-base-japanese-v3\"],\"codellama/CodeLlama-13b-Python-hf\":[\"WizardLM/WizardCoder-Python-13B-V1.0\",\"WizardLMTeam/WizardCoder-Python-13B-V1.0\"],\"codellama/CodeLlama-13b-hf\":[\"codellama/CodeLlama-13b-Instruct-hf\",\"unsloth/codellama-13b-bnb-4bit@4\"],\"codellama/CodeLlama-34b-hf\":[\"Phind/Phind-CodeLlama-34B-v1\",\"Phind/Phind-CodeLlama-34B-v2\",\"WizardLM/WizardCoder-Python-34B-V1.0\",\"WizardLMTeam/WizardCoder-Python-34B-V1.0\",\"codellama/CodeLlama-34b-Instruct-hf\",\"unsloth/codellama-34b-bnb-4bit@4\"],\"codellama/CodeLlama-70b-hf\":[\"codellama/CodeLlama-70b-Instruct-hf\",\"codellama/CodeLlama-70b-Python-hf\"],\"codellama/CodeLlama-7b-Python-hf\":[\"WizardLM/WizardCoder-Python-7B-V1.0\",\"WizardLMTeam/WizardCoder-Python-7B-V1.0\",\"ise-uiuc/Magicoder-CL-7B\",\"ise-uiuc/Magicoder-S-CL-7B\"],\"codellama/CodeLlama-7b-hf\":[\"codellama/CodeLlama-7b-Instruct-hf\",\"defog/sqlcoder-7b-2\",\"unsloth/codellama-7b\",\"unsloth/codellama-7b-bnb-4bit@4\"],\"codeparrot/codeparrot-small\":[\"codeparrot/codeparrot-small-multi\",\"huggingface-course/codeparrot-ds\"],\"cointegrated/LaBSE-en-ru\":[\"sergeyzh/LaBSE-ru-turbo\"],\"cointegrated/rubert-tiny2\":[\"sergeyzh/rubert-tiny-turbo\"],\"cointegrated/rut5-base\":[\"cointegrated/rut5-base-absum\",\"cointegrated/rut5-base-multitask\",\"cointegrated/rut5-base-paraphraser\"],\"common-pile/comma-v0.1-1t\":[\"common-pile/comma-v0.1-2t\"],\"croissantllm/CroissantLLMBase\":[\"croissantllm/CroissantLLMChat-v0.1\"],\"cross-encoder/ms-marco-MiniLM-L4-v2\":[\"cross-encoder/ms-marco-MiniLM-L-4-v2\"],\"cyberagent/calm2-7b\":[\"cyberagent/calm2-7b-chat\"],\"databricks/dbrx-base\":[\"databricks/dbrx-instruct\"],\"dbmdz/bert-base-german-cased\":[\"bert-base-german-dbmdz-cased\",\"bert-base-german-dbmdz-uncased\",\"dbmdz/bert-base-german-uncased\",\"dbmdz/bert-base-italian-cased\",\"dbmdz/bert-base-italian-uncased\",\"deepset/gbert-base\"],\"dbmdz/bert-base-italian-xxl-cased\":[\"dbmdz/bert-base-italian-xxl-uncased\"],\"dbmdz/bert-base-turkish-128k-cased\":[\"dbmdz/bert-base-turkish-128k-uncased\"],\"dbmdz/electra-base-turkish-cased-discriminator\":[\"classla/bcms-bertic\",\"csebuetnlp/banglabert\",\"dbmdz/electra-base-turkish-mc4-cased-discriminator\"],\"dbmdz/german-gpt2\":[\"dbmdz/german-gpt2-faust\"],\"dccuchile/bert-base-spanish-wwm-cased\":[\"dccuchile/bert-base-spanish-wwm-uncased\"],\"deepseek-ai/DeepSeek-R1-Distill-Qwen-1.5B\":[\"RUC-AIBOX/STILL-3-1.5B-preview\",\"agentica-org/DeepCoder-1.5B-Preview\",\"agentica-org/DeepScaleR-1.5B-Preview\",\"knoveleng/Open-RS1\",\"knoveleng/Open-RS2\",\"knoveleng/Open-RS3\",\"unsloth/DeepScaleR-1.5B-Preview\",\"unsloth/DeepScaleR-1.5B-Preview-bnb-4bit@4\",\"unsloth/DeepScaleR-1.5B-Preview-unsloth-bnb-4bit\",\"unsloth/DeepSeek-R1-Distill-Qwen-1.5B\",\"unsloth/DeepSeek-R1-Distill-Qwen-1.5B-bnb-4bit@4\",\"unsloth/DeepSeek-R1-Distill-Qwen-1.5B-unsloth-bnb-4bit\"],\"deepseek-ai/DeepSeek-V2-Lite\":[\"deepseek-ai/DeepSeek-Coder-V2-Lite-Base\",\"deepseek-ai/DeepSeek-Coder-V2-Lite-Instruct\",\"deepseek-ai/DeepSeek-V2-Lite-Chat\",\"deepseek-ai/ESFT-vanilla-lite\"],\"deepseek-ai/DeepSeek-V3\":[\"deepseek-ai/DeepSeek-R1\",\"deepseek-ai/DeepSeek-R1-Zero\",\"deepseek-ai/DeepSeek-V3-0324\",\"deepseek-ai/DeepSeek-V3-Base\",\"deepseek-ai/DeepSeek-V3.1\",\"deepseek-ai/DeepSeek-V3.1-Base\"],\"deepseek-ai/deepseek-coder-1.3b-base\":[\"Salesforce/xLAM-1b-fc-r\",\"deepseek-ai/deepseek-coder-1.3b-instruct\"],\"deepseek-ai/deepseek-coder-33b-base\":[\"WizardLM/WizardCoder-33B-V1.1\",\"WizardLMTeam/WizardCoder-33B-V1.1\",\"deepseek-ai/deepseek-coder-33b-instruct\"],\"deepseek-ai/deepseek-coder-6.7b-base\":[\"deepseek-ai/deepseek-coder-6.7b-instruct\",\"ise-uiuc/Magicoder-DS-6.7B\",\"ise-uiuc/Magicoder-S-DS-6.7B\",\"m-a-p/OpenCodeInterpreter-DS-6.7B\"],\"deepseek-ai/deepseek-llm-67b-base\":[\"deepseek-ai/deepseek-llm-67b-chat\"],\"deepseek-ai/deepseek-llm-7b-base\":[\"AI-MO/NuminaMath-7B-CoT\",\"AI-MO/NuminaMath-7B-TIR\",\"Salesforce/xLAM-7b-fc-r\",\"deepseek-ai/DeepSeek-Prover-V1.5-Base\",\"deepseek-ai/DeepSeek-Prover-V1.5-RL\",\"deepseek-ai/DeepSeek-Prover-V1.5-SFT\",\"deepseek-ai/DeepSeek-Prover-V2-7B\",\"deepseek-ai/deepseek-coder-7b-base-v1.5\",\"deepseek-ai/deepseek-coder-7b-instruct-v1.5\",\"deepseek-ai/deepseek-llm-7b-chat\",\"deepseek-ai/deepseek-math-7b-base\",\"deepseek-ai/deepseek-math-7b-instruct\"],\"deepseek-ai/deepseek-moe-16b-base\":[\"deepseek-ai/deepseek-moe-16b-chat\"],\"deepset/gelectra-large\":[\"deepset/gelectra-large-germanquad\"],\"distilbert/distilbert-base-cased\":[\"distilbert-base-cased\"],\"distilbert/distilbert-base-german-cased\":[\"distilbert-base-german-cased\"],\"distilbert/distilbert-base-multilingual-cased\":[\"distilbert-base-multilingual-cased\",\"lxyuan/distilbert-base-multilingual-cased-sentiments-student\",\"medicalai/ClinicalBERT\",\"sentence-transformers/distiluse-base-multilingual-cased\",\"sentence-transformers/distiluse-base-multilingual-cased-v1\",\"sentence-transformers/distiluse-base-multilingual-cased-v2\",\"sentence-transformers/quora-distilbert-multilingual\"],\"distilbert/distilbert-base-uncased\":[\"bhadresh-savani/distilbert-base-uncased-emotion\",\"distilbert-base-uncased\",\"sentence-transformers/distilbert-base-nli-stsb-mean-tokens\",\"sentence-transformers/msmarco-distilbert-base-tas-b\",\"sentence-transformers/msmarco-distilbert-base-v4\",\"sentence-transformers/multi-qa-distilbert-cos-v1\"],\"distilbert/distilgpt2\":[\"distilgpt2\"],\"distilbert/distilroberta-base\":[\"cross-encoder/nli-distilroberta-base\",\"cross-encoder/stsb-distilroberta-base\",\"deepset/tinyroberta-6l-768d\",\"deepset/tinyroberta-squad2\",\"distilroberta-base\",\"j-hartmann/emotion-english-distilroberta-base\",\"mrm8488/distilroberta-finetuned-financial-news-sentiment-analysis\",\"sentence-transformers/all-distilroberta-v1\",\"sentence-transformers/nli-distilroberta-base-v2\"],\"dkleczek/bert-base-polish-cased-v1\":[\"dkleczek/bert-base-polish-uncased-v1\"],\"dmis-lab/biobert-large-cased-v1.1\":[\"dmis-lab/biobert-large-cased-v1.1-squad\"],\"elyza/ELYZA-japanese-Llama-2-7b-fast\":[\"elyza/ELYZA-japanese-Llama-2-7b-fast-instruct\"],\"facebook/bart-base\":[\"microsoft/tapex-base\"],\"facebook/bart-large\":[\"microsoft/tapex-large\"],\"facebook/bart-large-cnn\":[\"facebook/bart-large-xsum\",\"philschmid/bart-large-cnn-samsum\"],\"facebook/dpr-question_encoder-single-nq-base\":[\"facebook/dpr-ctx_encoder-multiset-base\",\"facebook/dpr-ctx_encoder-single-nq-base\",\"facebook/dpr-question_encoder-multiset-base\"],\"facebook/mbart-large-50-many-to-many-mmt\":[\"facebook/mbart-large-50-many-to-one-mmt\",\"facebook/mbart-large-50-one-to-many-mmt\"],\"facebook/nllb-200-distilled-1.3B\":[\"facebook/nllb-200-1.3B\"],\"facebook/opt-1.3b\":[\"facebook/opt-iml-1.3b\",\"facebook/opt-iml-max-1.3b\"],\"facebook/opt-30b\":[\"facebook/opt-iml-30b\"],\"gogamza/kobart-base-v2\":[\"digit82/kobart-summarization\",\"gogamza/kobart-base-v1\",\"gogamza/kobart-summarization\"],\"google-bert/bert-base-cased\":[\"BioClinicalBERT\",\"Bio_ClinicalBERT\",\"SpanBERT/spanbert-base-cased\",\"bert-base-cased\",\"biobert_v1.1_pubmed\",\"cased_L-12_H-768_A-12\",\"dmis-lab/biobert-base-cased-v1.1\",\"dmis-lab/biobert-base-cased-v1.1-mnli\",\"dmis-lab/biobert-base-cased-v1.1-squad\",\"dmis-lab/biobert-base-cased-v1.2\",\"dmis-lab/biobert-v1.1\",\"dslim/bert-base-NER\",\"emilyalsentzer/Bio_ClinicalBERT\",\"emilyalsentzer/Bio_Discharge_Summary_BERT\",\"jjzha/jobbert-base-cased\",\"monologg/biobert_v1.1_pubmed\",\"pritamdeka/BioBERT-mnli-snli-scinli-scitail-mednli-stsb\",\"ugaray96/biobert_ncbi_disease_ner\"],\"google-bert/bert-base-chinese\":[\"BAAI/bge-base-zh\",\"BAAI/bge-base-zh-v1.5\",\"DMetaSoul/sbert-chinese-general-v1\",\"IDEA-CCNL/Erlangshen-Roberta-110M-NLI\",\"IDEA-CCNL/Erlangshen-Roberta-110M-Sentiment\",\"IDEA-CCNL/Erlangshen-Roberta-110M-Similarity\",\"Langboat/mengzi-bert-base\",\"Langboat/mengzi-bert-base-fin\",\"bert-base-chinese\",\"chinese-roberta-wwm-ext-pytorch\",\"chinese_L-12_H-768_A-12\",\"chinese_macbert_base\",\"chinese_roberta_wwm_ext_L-12_H-768_A-12\",\"chinese_roberta_wwm_ext_pytorch\",\"chinese_wwm_ext_pytorch\",\"chinese_wwm_pytorch\",\"ckiplab/bert-base-chinese\",\"ckiplab/bert-base-chinese-ner\",\"ckiplab/bert-base-chinese-pos\",\"ckiplab/bert-base-chinese-ws\",\"hfl/chinese-bert-wwm\",\"hfl/chinese-bert-wwm-ext\",\"hfl/chinese-lert-base\",\"hfl/chinese-macbert-base\",\"hfl/chinese-pert-base\",\"hfl/chinese-roberta-wwm-ext\",\"macbert-base-chinese\",\"moka-ai/m3e-base\",\"roberta-wwm-ext\",\"sensenova/piccolo-base-zh\",\"shibing624/macbert4csc-base-chinese\",\"shibing624/text2vec-base-chinese\",\"thenlper/gte-base-zh\",\"uer/chinese_roberta_L-12_H-768\",\"uer/roberta-base-chinese-extractive-qa\",\"uer/roberta-base-finetuned-chinanews-chinese\",\"uer/roberta-base-finetuned-cluener2020-chinese\",\"uer/roberta-base-finetuned-dianping-chinese\",\"uer/roberta-base-finetuned-ifeng-chinese\",\"uer/roberta-base-finetuned-jd-binary-chinese\",\"uer/roberta-base-finetuned-jd-full-chinese\"],\"google-bert/bert-base-german-cased\":[\"CAMeL-Lab/bert-base-arabic-camelbert-ca\",\"CAMeL-Lab/bert-base-arabic-camelbert-da\",\"CAMeL-Lab/bert-base-arabic-camelbert-mix\",\"CAMeL-Lab/bert-base-arabic-camelbert-msa\",\"bert-base-german-cased\",\"nlpaueb/sec-bert-base\"],\"google-bert/bert-base-multilingual-cased\":[\"Davlan/bert-base-multilingual-cased-ner-hrl\",\"DeepPavlov/bert-base-bg-cs-pl-ru-cased\",\"DeepPavlov/bert-base-multilingual-cased-sentence\",\"DeepPavlov/rubert-base-cased\",\"DeepPavlov/rubert-base-cased-conversational\",\"DeepPavlov/rubert-base-cased-sentence\",\"NbAiLab/nb-bert-base\",\"NbAiLab/nb-sbert-base\",\"bert-base-multilingual-cased\",\"blanchefort/rubert-base-cased-sentiment\",\"l3cube-pune/hing-bert\",\"multi_cased_L-12_H-768_A-12\"],\"google-bert/bert-base-multilingual-uncased\":[\"bert-base-multilingual-uncased\",\"nlptown/bert-base-multilingual-uncased-sentiment\"],\"google-bert/bert-base-uncased\":[\"AIMH/mental-bert-base-uncased\",\"BAAI/bge-base-en\",\"BAAI/bge-base-en-v1.5\",\"BAAI/llm-embedder\",\"GroNLP/hateBERT\",\"Luyu/co-condenser-marco\",\"Luyu/condenser\",\"NeuML/pubmedbert-base-embeddings\",\"ProsusAI/finbert\",\"Snowflake/snowflake-arctic-embed-m\",\"Snowflake/snowflake-arctic-embed-m-v1.5\",\"UWB-AIR/Czert-B-base-cased\",\"avichr/heBERT\",\"avichr/heBERT_sentiment_analysis\",\"avsolatorio/GIST-Embedding-v0\",\"bert-base-uncased\",\"bert_uncased_L-12_H-768_A-12\",\"bionlp/bluebert_pubmed_mimic_uncased_L-12_H-768_A-12\",\"bionlp/bluebert_pubmed_uncased_L-12_H-768_A-12\",\"cambridgeltl/SapBERT-from-PubMedBERT-fulltext\",\"casehold/legalbert\",\"colbert-ir/colbertv2.0\",\"facebook/contriever\",\"facebook/contriever-msmarco\",\"google/bert_uncased_L-12_H-768_A-12\",\"intfloat/e5-base\",\"intfloat/e5-base-v2\",\"intfloat/simlm-base-msmarco\",\"intfloat/simlm-base-msmarco-finetuned\",\"intfloat/simlm-base-wiki100w\",\"law-ai/InLegalBERT\",\"markusbayer/CySecBERT\",\"mental/mental-bert-base-uncased\",\"microsoft/BiomedNLP-BiomedBERT-base-uncased-abstract\",\"microsoft/BiomedNLP-BiomedBERT-base-uncased-abstract-fulltext\",\"microsoft/BiomedNLP-PubMedBERT-base-uncased-abstract\",\"microsoft/BiomedNLP-PubMedBERT-base-uncased-abstract-fulltext\",\"naver/splade-cocondenser-ensembledistil\",\"naver/splade-cocondenser-selfdistil\",\"ncbi/MedCPT-Article-Encoder\",\"ncbi/MedCPT-Query-Encoder\",\"nlpaueb/legal-bert-base-uncased\",\"princeton-nlp/sup-simcse-bert-base-uncased\",\"princeton-nlp/unsup-simcse-bert-base-uncased\",\"pritamdeka/S-PubMedBert-MS-MARCO\",\"sentence-transformers/bert-base-nli-mean-tokens\",\"sentence-transformers/msmarco-bert-base-dot-v5\",\"tbs17/MathBERT\",\"thenlper/gte-base\",\"uncased_L-12_H-768_A-12\",\"unitary/toxic-bert\",\"vblagoje/bert-english-uncased-finetuned-pos\",\"zlucia/legalbert\"],\"google-bert/bert-large-cased\":[\"SpanBERT/spanbert-large-cased\",\"bert-large-cased\",\"dbmdz/bert-large-cased-finetuned-conll03-english\",\"dslim/bert-large-NER\",\"google-bert/bert-large-cased-whole-word-masking\"],\"google-bert/bert-large-uncased\":[\"BAAI/bge-large-en\",\"BAAI/bge-large-en-v1.5\",\"Snowflake/snowflake-arctic-embed-l\",\"WhereIsAI/UAE-Large-V1\",\"avsolatorio/GIST-large-Embedding-v0\",\"bert-large-uncased\",\"digitalepidemiologylab/covid-twitter-bert\",\"digitalepidemiologylab/covid-twitter-bert-v2\",\"google-bert/bert-large-uncased-whole-word-masking\",\"google-bert/bert-large-uncased-whole-word-masking-finetuned-squad\",\"intfloat/e5-large\",\"intfloat/e5-large-v2\",\"llmrails/ember-v1\",\"microsoft/BiomedNLP-BiomedBERT-large-uncased-abstract\",\"microsoft/BiomedNLP-PubMedBERT-large-uncased-abstract\",\"mixedbread-ai/mxbai-embed-large-v1\",\"princeton-nlp/sup-simcse-bert-large-uncased\",\"thenlper/gte-large\",\"uncased_L-24_H-1024_A-16\"],\"google-t5/t5-11b\":[\"allenai/unifiedqa-t5-11b\",\"t5-11b\"],\"google-t5/t5-3b\":[\"allenai/unifiedqa-t5-3b\",\"t5-3b\"],\"google-t5/t5-base\":[\"Vamsi/T5_Paraphrase_Paws\",\"ai-forever/ruT5-base\",\"allenai/unifiedqa-t5-base\",\"castorini/monot5-base-msmarco\",\"castorini/monot5-base-msmarco-10k\",\"google/t5-efficient-base\",\"humarin/chatgpt_paraphraser_on_T5_base\",\"mrm8488/t5-base-finetuned-common_gen\",\"prithivida/grammar_error_correcter_v1\",\"sonoisa/t5-base-japanese\",\"t5-base\",\"valhalla/t5-base-e2e-qg\",\"valhalla/t5-base-qg-hl\"],\"google-t5/t5-large\":[\"ai-forever/ruT5-large\",\"allenai/unifiedqa-t5-large\",\"castorini/monot5-large-msmarco\",\"google/t5-efficient-large\",\"t5-large\"],\"google-t5/t5-small\":[\"Falconsai/text_summarization\",\"allenai/unifiedqa-t5-small\",\"castorini/monot5-small-msmarco-10k\",\"google/t5-efficient-small\",\"t5-small\",\"valhalla/t5-small-qa-qg-hl\",\"valhalla/t5-small-qg-hl\"],\"google/bigbird-roberta-base\":[\"yikuan8/Clinical-BigBird\"],\"google/canine-s\":[\"google/canine-c\"],\"google/electra-base-discriminator\":[\"bhadresh-savani/electra-base-emotion\"],\"google/embeddinggemma-300m\":[\"unsloth/embeddinggemma-300m\"],\"google/flan-t5-base\":[\"MBZUAI/LaMini-Flan-T5-248M\",\"declare-lab/flan-alpaca-base\",\"flan-t5-base\"],\"google/flan-t5-large\":[\"MBZUAI/LaMini-Flan-T5-783M\",\"declare-lab/flan-alpaca-large\",\"flan-t5-large\"],\"google/flan-t5-small\":[\"MBZUAI/LaMini-Flan-T5-77M\",\"flan-t5-small\"],\"google/flan-t5-xl\":[\"declare-lab/flan-alpaca-xl\",\"flan-t5-xl\",\"lmsys/fastchat-t5-3b-v1.0\"],\"google/gemma-2-27b\":[\"anthracite-org/magnum-v4-27b\",\"google/gemma-2-27b-it\",\"unsloth/gemma-2-27b\",\"unsloth/gemma-2-27b-bnb-4bit@4\",\"unsloth/gemma-2-27b-it\",\"unsloth/gemma-2-27b-it-bnb-4bit@4\"],\"google/gemma-2-2b\":[\"ModelSpace/GemmaX2-28-2B-Pretrain\",\"ModelSpace/GemmaX2-28-2B-v0.1\",\"google/gemma-2-2b-it\",\"unsloth/gemma-2-2b\",\"unsloth/gemma-2-2b-bnb-4bit@4\",\"unsloth/gemma-2-2b-it\",\"unsloth/gemma-2-2b-it-bnb-4bit@4\"],\"google/gemma-2-9b\":[\"ModelSpace/GemmaX2-28-9B-Pretrain\",\"ModelSpace/GemmaX2-28-9B-v0.1\",\"aisingapore/Gemma-SEA-LION-v3-9B\",\"aisingapore/Gemma-SEA-LION-v3-9B-IT\",\"anthracite-org/magnum-v4-9b\",\"google/gemma-2-9b-it\",\"silma-ai/SILMA-9B-Instruct-v1.0\",\"unsloth/gemma-2-9b\",\"unsloth/gemma-2-9b-bnb-4bit@4\",\"unsloth/gemma-2-9b-it\",\"unsloth/gemma-2-9b-it-bnb-4bit@4\"],\"google/gemma-2b\":[\"google/gemma-1.1-2b-it\",\"google/gemma-2b-it\",\"unsloth/gemma-1.1-2b-it\",\"unsloth/gemma-1.1-2b-it-bnb-4bit@4\",\"unsloth/gemma-2b\",\"unsloth/gemma-2b-bnb-4bit@4\",\"unsloth/gemma-2b-it\",\"unsloth/gemma-2b-it-bnb-4bit@4\"],\"google/gemma-3-12b-it\":[\"google/gemma-3-12b-pt\",\"unsloth/gemma-3-12b-it\",\"unsloth/gemma-3-12b-it-bnb-4bit@4\",\"unsloth/gemma-3-12b-it-unsloth-bnb-4bit\",\"unsloth/gemma-3-12b-pt\",\"unsloth/gemma-3-12b-pt-bnb-4bit@4\",\"unsloth/gemma-3-12b-pt-unsloth-bnb-4bit\"],\"google/gemma-3-1b-it\":[\"google/gemma-3-1b-pt\",\"unsloth/gemma-3-1b-it\",\"unsloth/gemma-3-1b-it-bnb-4bit@4\",\"unsloth/gemma-3-1b-it-unsloth-bnb-4bit\",\"unsloth/gemma-3-1b-pt\",\"unsloth/gemma-3-1b-pt-bnb-4bit@4\",\"unsloth/gemma-3-1b-pt-unsloth-bnb-4bit\"],\"google/gemma-3-270m\":[\"google/gemma-3-270m-it\",\"unsloth/gemma-3-270m\",\"unsloth/gemma-3-270m-bnb-4bit@4\",\"unsloth/gemma-3-270m-it\",\"unsloth/gemma-3-270m-it-bnb-4bit@4\",\"unsloth/gemma-3-270m-it-unsloth-bnb-4bit\",\"unsloth/gemma-3-270m-unsloth-bnb-4bit\"],\"google/gemma-3-27b-it\":[\"aisingapore/Gemma-SEA-LION-v4-27B-IT\",\"google/gemma-3-27b-pt\",\"unsloth/gemma-3-27b-it\",\"unsloth/gemma-3-27b-it-bnb-4bit@4\",\"unsloth/gemma-3-27b-it-unsloth-bnb-4bit\",\"unsloth/gemma-3-27b-pt\",\"unsloth/gemma-3-27b-pt-bnb-4bit@4\",\"unsloth/gemma-3-27b-pt-unsloth-bnb-4bit\"],\"google/gemma-3-4b-it\":[\"google/gemma-3-4b-pt\",\"sarvamai/sarvam-translate\",\"unsloth/gemma-3-4b-it\",\"unsloth/gemma-3-4b-it-bnb-4bit@4\",\"unsloth/gemma-3-4b-it-unsloth-bnb-4bit\",\"unsloth/gemma-3-4b-pt\",\"unsloth/gemma-3-4b-pt-bnb-4bit@4\",\"unsloth/gemma-3-4b-pt-unsloth-bnb-4bit\"],\"google/gemma-3n-E2B-it\":[\"google/gemma-3n-E2B\",\"unsloth/gemma-3n-E2B\",\"unsloth/gemma-3n-E2B-it\"],\"google/gemma-3n-E4B-it\":[\"google/gemma-3n-E4B\",\"unsloth/gemma-3n-E4B\",\"unsloth/gemma-3n-E4B-it\"],\"google/gemma-4-12B-it\":[\"google/gemma-4-12B\",\"unsloth/gemma-4-12b\",\"unsloth/gemma-4-12b-it\"],\"google/gemma-4-26B-A4B-it\":[\"google/gemma-4-26B-A4B\",\"unsloth/gemma-4-26B-A4B-it\"],\"google/gemma-4-31B-it\":[\"google/gemma-4-31B\",\"unsloth/gemma-4-31B-it\",\"unsloth/gemma-4-31B-it-unsloth-bnb-4bit\"],\"google/gemma-4-E2B-it\":[\"google/gemma-4-E2B\",\"unsloth/gemma-4-E2B\",\"unsloth/gemma-4-E2B-it\",\"unsloth/gemma-4-E2B-it-unsloth-bnb-4bit\"],\"google/gemma-4-E4B-it\":[\"google/gemma-4-E4B\",\"unsloth/gemma-4-E4B\",\"unsloth/gemma-4-E4B-it\",\"unsloth/gemma-4-E4B-it-unsloth-bnb-4bit\"],\"google/gemma-7b\":[\"FreedomIntelligence/Apollo-7B\",\"HuggingFaceH4/zephyr-7b-gemma-sft-v0.1\",\"HuggingFaceH4/zephyr-7b-gemma-v0.1\",\"SeaLLMs/SeaLLM-7B-v2.5\",\"google/codegemma-7b\",\"google/gemma-1.1-7b-it\",\"google/gemma-7b-it\",\"unsloth/codegemma-7b\",\"unsloth/codegemma-7b-bnb-4bit@4\",\"unsloth/gemma-1.1-7b-it\",\"unsloth/gemma-1.1-7b-it-bnb-4bit@4\",\"unsloth/gemma-7b\",\"unsloth/gemma-7b-bnb-4bit@4\",\"unsloth/gemma-7b-it\",\"unsloth/gemma-7b-it-bnb-4bit@4\"],\"google/mobilebert-uncased\":[],\"google/mt5-base\":[\"bigscience/mt0-base\",\"csebuetnlp/mT5_multilingual_XLSum\"],\"google/mt5-large\":[\"bigscience/mt0-large\"],\"google/mt5-small\":[\"bigscience/mt0-small\"],\"google/mt5-xl\":[\"bigscience/mt0-xl\"],\"google/mt5-xxl\":[\"CohereForAI/aya-101\",\"CohereLabs/aya-101\",\"bigscience/mt0-xxl\"],\"google/muril-base-cased\":[\"l3cube-pune/hindi-bert-v2\",\"l3cube-pune/marathi-bert\",\"l3cube-pune/marathi-bert-v2\"],\"google/pegasus-large\":[\"google/pegasus-arxiv\",\"google/pegasus-billsum\",\"google/pegasus-cnn_dailymail\",\"google/pegasus-multi_news\",\"google/pegasus-newsroom\",\"google/pegasus-pubmed\",\"google/pegasus-reddit_tifu\"],\"google/t5-v1_1-base\":[\"ClueAI/PromptCLUE-base\",\"ClueAI/PromptCLUE-base-v1-5\",\"Langboat/mengzi-t5-base\",\"csebuetnlp/banglat5\",\"google/t5-base-lm-adapt\"],\"google/t5-v1_1-large\":[\"ClueAI/ChatYuan-large-v1\",\"ClueAI/ChatYuan-large-v2\",\"google/t5-large-lm-adapt\"],\"google/t5-v1_1-small\":[\"google/t5-small-lm-adapt\"],\"google/t5-v1_1-xl\":[\"bigscience/T0_3B\",\"google/t5-3b-lm-adapt\",\"google/t5-xl-lm-adapt\"],\"google/t5-v1_1-xxl\":[\"bigscience/T0\",\"bigscience/T0pp\",\"google/flan-t5-xxl\",\"google/t5-xxl-lm-adapt\"],\"google/ul2\":[\"google/flan-ul2\"],\"google/vit-base-patch16-224\":[\"google/vit-base-patch16-224-in21k\"],\"google/vit-large-patch16-224\":[\"google/vit-large-patch16-224-in21k\"],\"h2oai/h2o-danube-1.8b-base\":[\"h2oai/h2o-danube-1.8b-chat\",\"h2oai/h2o-danube2-1.8b-base\",\"h2oai/h2o-danube2-1.8b-chat\",\"h2oai/h2o-danube2-1.8b-sft\"],\"h2oai/h2o-danube3-4b-base\":[\"h2oai/h2o-danube3-4b-chat\"],\"h2oai/h2o-danube3-500m-base\":[\"h2oai/h2o-danube3-500m-chat\"],\"hfl/chinese-electra-180g-base-discriminator\":[\"hfl/chinese-electra-base-discriminator\"],\"hfl/chinese-electra-180g-large-discriminator\":[\"hfl/chinese-electra-large-discriminator\"],\"hfl/chinese-electra-180g-small-discriminator\":[\"hfl/chinese-electra-small-discriminator\"],\"hfl/chinese-llama-2-1.3b\":[\"hfl/chinese-alpaca-2-1.3b\",\"ziqingyang/chinese-alpaca-2-1.3b\",\"ziqingyang/chinese-llama-2-1.3b\"],\"hfl/chinese-llama-2-13b\":[\"hfl/chinese-alpaca-2-13b\",\"ziqingyang/chinese-alpaca-2-13b\",\"ziqingyang/chinese-llama-2-13b\"],\"hfl/chinese-llama-2-7b\":[\"hfl/chinese-alpaca-2-7b\",\"hfl/chinese-alpaca-2-7b-16k\",\"hfl/chinese-llama-2-7b-16k\",\"ziqingyang/chinese-alpaca-2-7b\",\"ziqingyang/chinese-llama-2-7b\"],\"hfl/chinese-roberta-wwm-ext-large\":[\"BAAI/bge-large-zh\",\"BAAI/bge-large-zh-v1.5\",\"GanymedeNil/text2vec-large-chinese\",\"IDEA-CCNL/Erlangshen-Roberta-330M-NLI\",\"IDEA-CCNL/Erlangshen-Roberta-330M-Sentiment\",\"IDEA-CCNL/Erlangshen-Roberta-330M-Similarity\",\"chinese_roberta_wwm_large_ext_L-24_H-1024_A-16\",\"chinese_roberta_wwm_large_ext_pytorch\",\"fangxq/XYZ-embedding\",\"hfl/chinese-lert-large\",\"hfl/chinese-macbert-large\",\"hfl/chinese-pert-large\",\"macbert-large-chinese\",\"moka-ai/m3e-large\",\"thenlper/gte-large-zh\"],\"hfl/rbt6\":[\"uer/chinese_roberta_L-6_H-768\"],\"huawei-noah/TinyBERT_General_4L_312D\":[\"cross-encoder/ms-marco-TinyBERT-L-4\"],\"huawei-noah/TinyBERT_General_6L_768D\":[\"cross-encoder/ms-marco-TinyBERT-L-6\"],\"huggyllama/llama-30b\":[\"decapoda-research/llama-30b-hf\"],\"huggyllama/llama-65b\":[\"decapoda-research/llama-65b-hf\"],\"ibm-granite/granite-20b-code-base\":[\"ibm-granite/granite-20b-code-base-8k\",\"ibm-granite/granite-20b-code-instruct\",\"ibm-granite/granite-20b-code-instruct-8k\"],\"ibm-granite/granite-3.0-1b-a400m-base\":[\"ibm-granite/granite-3.0-1b-a400m-instruct\",\"ibm-granite/granite-3.1-1b-a400m-base\",\"ibm-granite/granite-3.1-1b-a400m-instruct\"],\"ibm-granite/granite-3.0-3b-a800m-base\":[\"ibm-granite/granite-3.0-3b-a800m-instruct\"],\"ibm-granite/granite-3.1-2b-instruct\":[\"ibm-granite/granite-3.0-2b-instruct\",\"ibm-granite/granite-3.1-2b-base\",\"ibm-granite/granite-3.2-2b-instruct\",\"unsloth/granite-3.2-2b-instruct\",\"unsloth/granite-3.2-2b-instruct-bnb-4bit@4\",\"unsloth/granite-3.2-2b-instruct-unsloth-bnb-4bit\"],\"ibm-granite/granite-3.1-8b-instruct\":[\"ibm-granite/granite-3.0-8b-instruct\",\"ibm-granite/granite-3.1-8b-base\",\"ibm-granite/granite-3.2-8b-instruct\",\"unsloth/granite-3.2-8b-instruct\",\"unsloth/granite-3.2-8b-instruct-bnb-4bit@4\",\"unsloth/granite-3.2-8b-instruct-unsloth-bnb-4bit\"],\"ibm-granite/granite-3.3-2b-instruct\":[\"ibm-granite/granite-3.3-2b-base\"],\"ibm-granite/granite-3.3-8b-instruct\":[\"ibm-granite/granite-3.3-8b-base\"],\"ibm-granite/granite-34b-code-base\":[\"ibm-granite/granite-34b-code-base-8k\",\"ibm-granite/granite-34b-code-instruct\",\"ibm-granite/granite-34b-code-instruct-8k\"],\"ibm-granite/granite-3b-code-base\":[\"ibm-granite/granite-3b-code-base-2k\",\"ibm-granite/granite-3b-code-instruct\",\"ibm-granite/granite-3b-code-instruct-2k\"],\"ibm-granite/granite-4.0-1b\":[\"ibm-granite/granite-4.0-1b-base\",\"unsloth/granite-4.0-1b\"],\"ibm-granite/granite-4.0-350m\":[\"ibm-granite/granite-4.0-350m-base\",\"unsloth/granite-4.0-350m\"],\"ibm-granite/granite-4.0-h-1b\":[\"ibm-granite/granite-4.0-h-1b-base\",\"unsloth/granite-4.0-h-1b\"],\"ibm-granite/granite-4.0-h-350m\":[\"ibm-granite/granite-4.0-h-350m-base\",\"unsloth/granite-4.0-h-350m\"],\"ibm-granite/granite-4.0-h-micro\":[\"ibm-granite/granite-4.0-h-micro-base\",\"unsloth/granite-4.0-h-micro\"],\"ibm-granite/granite-4.0-h-small\":[\"ibm-granite/granite-4.0-h-small-base\",\"unsloth/granite-4.0-h-small\"],\"ibm-granite/granite-4.0-h-tiny\":[\"ibm-granite/granite-4.0-h-tiny-base\",\"unsloth/granite-4.0-h-tiny\"],\"ibm-granite/granite-4.0-micro\":[\"ibm-granite/granite-4.0-micro-base\",\"unsloth/granite-4.0-micro\"],\"ibm-granite/granite-8b-code-base\":[\"ibm-granite/granite-8b-code-base-4k\",\"ibm-granite/granite-8b-code-instruct\",\"ibm-granite/granite-8b-code-instruct-4k\"],\"ibm-research/PowerLM-3b\":[\"ibm/PowerLM-3b\"],\"indobenchmark/indobert-base-p1\":[\"allegro/herbert-base-cased\",\"dumitrescustefan/bert-base-romanian-cased-v1\",\"dumitrescustefan/bert-base-romanian-ner\",\"dumitrescustefan/bert-base-romanian-uncased-v1\",\"indobenchmark/indobert-base-p2\",\"sbunlp/fabert\"],\"infly/OpenCoder-1.5B-Base\":[\"infly/OpenCoder-1.5B-Instruct\"],\"infly/OpenCoder-8B-Base\":[\"infly/OpenCoder-8B-Instruct\"],\"internlm/internlm-20b\":[\"internlm/internlm-chat-20b\"],\"internlm/internlm-7b\":[\"internlm/internlm-chat-7b\",\"internlm/internlm-chat-7b-8k\"],\"internlm/internlm2-chat-1_8b\":[\"internlm/internlm2-1_8b\",\"internlm/internlm2_5-1_8b-chat\"],\"internlm/internlm2_5-20b-chat\":[\"internlm/internlm2-20b\",\"internlm/internlm2-chat-20b\"],\"internlm/internlm2_5-7b-chat\":[\"internlm/internlm2-7b\",\"internlm/internlm2-chat-7b\",\"internlm/internlm2_5-7b\"],\"intfloat/multilingual-e5-small\":[\"microsoft/Multilingual-MiniLM-L12-H384\",\"sentence-transformers/paraphrase-multilingual-MiniLM-L12-v2\"],\"kakaocorp/kanana-nano-2.1b-base\":[\"kakaocorp/kanana-1.5-2.1b-base\",\"kakaocorp/kanana-1.5-2.1b-instruct-2505\",\"kakaocorp/kanana-nano-2.1b-instruct\"],\"klue/bert-base\":[\"asafaya/bert-base-arabic\",\"ayameRushia/bert-base-indonesian-1.5G-sentiment-analysis-smsa\",\"cahya/bert-base-indonesian-1.5G\",\"cahya/bert-base-indonesian-522M\",\"cl-tohoku/bert-base-japanese\",\"cl-tohoku/bert-base-japanese-whole-word-masking\",\"dbmdz/bert-base-historic-multilingual-cased\",\"dbmdz/bert-base-turkish-cased\",\"dbmdz/bert-base-turkish-uncased\",\"savasy/bert-base-turkish-sentiment-cased\",\"tohoku-nlp/bert-base-japanese\",\"tohoku-nlp/bert-base-japanese-whole-word-masking\",\"zlucia/custom-legalbert\"],\"klue/roberta-base\":[\"jhgan/ko-sroberta-multitask\",\"nlp-waseda/roberta-base-japanese\",\"rinna/japanese-roberta-base\"],\"klue/roberta-large\":[\"nlp-waseda/roberta-large-japanese\"],\"llava-hf/llava-1.5-7b-hf\":[\"unsloth/llava-1.5-7b-hf\",\"unsloth/llava-1.5-7b-hf-bnb-4bit@4\"],\"llm-jp/llm-jp-3-1.8b\":[\"llm-jp/llm-jp-3-1.8b-instruct\",\"llm-jp/llm-jp-3-1.8b-instruct3\",\"llm-jp/llm-jp-3.1-1.8b\",\"llm-jp/llm-jp-3.1-1.8b-instruct4\"],\"llm-jp/llm-jp-3-13b\":[\"llm-jp/llm-jp-3-13b-instruct\",\"llm-jp/llm-jp-3-13b-instruct3\",\"llm-jp/llm-jp-3.1-13b\",\"llm-jp/llm-jp-3.1-13b-instruct4\"],\"llm-jp/llm-jp-3-3.7b\":[\"llm-jp/llm-jp-3-3.7b-instruct\",\"llm-jp/llm-jp-3-3.7b-instruct3\"],\"llm-jp/llm-jp-3-7.2b\":[\"llm-jp/llm-jp-3-7.2b-instruct\",\"llm-jp/llm-jp-3-7.2b-instruct3\"],\"meta-llama/Llama-2-13b-hf\":[\"FlagAlpha/Llama2-Chinese-13b-Chat\",\"Gryphe/MythoMax-L2-13b\",\"LeoLM/leo-hessianai-13b\",\"NousResearch/Llama-2-13b-hf\",\"NousResearch/Redmond-Puffin-13B\",\"PygmalionAI/pygmalion-2-13b\",\"WizardLM/WizardLM-13B-V1.2\",\"WizardLM/WizardMath-13B-V1.0\",\"WizardLMTeam/WizardLM-13B-V1.2\",\"axiong/PMC_LLaMA_13B\",\"decapoda-research/llama-13b-hf\",\"elyza/ELYZA-japanese-Llama-2-13b\",\"elyza/ELYZA-japanese-Llama-2-13b-instruct\",\"huggyllama/llama-13b\",\"lmsys/longchat-13b-16k\",\"lmsys/vicuna-13b-v1.5\",\"meta-llama/Llama-2-13b-chat-hf\",\"meta-math/MetaMath-13B-V1.0\",\"microsoft/Orca-2-13b\",\"stabilityai/StableBeluga-13B\",\"unsloth/llama-2-13b\",\"unsloth/llama-2-13b-bnb-4bit@4\"],\"meta-llama/Llama-2-70b-hf\":[\"NousResearch/Llama-2-70b-hf\",\"WizardLM/WizardLM-70B-V1.0\",\"WizardLM/WizardMath-70B-V1.0\",\"WizardLMTeam/WizardLM-70B-V1.0\",\"epfl-llm/meditron-70b\",\"meta-llama/Llama-2-70b-chat-hf\",\"stabilityai/StableBeluga2\",\"wanglab/ClinicalCamel-70B\",\"xlangai/Lemur-70B-v1\",\"xlangai/lemur-70b-chat-v1\"],\"meta-llama/Llama-2-7b-hf\":[\"AdaptLLM/finance-LLM\",\"AdaptLLM/finance-chat\",\"AdaptLLM/law-LLM\",\"AdaptLLM/law-chat\",\"AdaptLLM/medicine-LLM\",\"AdaptLLM/medicine-chat\",\"BelleGroup/BELLE-LLaMA-7B-2M\",\"FlagAlpha/Llama2-Chinese-7b-Chat\",\"FreedomIntelligence/AceGPT-7B\",\"FreedomIntelligence/AceGPT-7B-chat\",\"LLM360/Amber\",\"LLM360/AmberChat\",\"LeoLM/leo-hessianai-7b\",\"LinkSoul/Chinese-Llama-2-7b\",\"NousResearch/Llama-2-7b-chat-hf\",\"NousResearch/Llama-2-7b-hf\",\"PharMolix/BioMedGPT-LM-7B\",\"PygmalionAI/metharme-7b\",\"PygmalionAI/pygmalion-2-7b\",\"PygmalionAI/pygmalion-7b\",\"WizardLM/WizardMath-7B-V1.0\",\"WizardLMTeam/WizardMath-7B-V1.0\",\"bofenghuang/vigogne-2-7b-chat\",\"bofenghuang/vigogne-2-7b-instruct\",\"chaoyi-wu/PMC_LLAMA_7B\",\"decapoda-research/llama-7b-hf\",\"elyza/ELYZA-japanese-Llama-2-7b\",\"elyza/ELYZA-japanese-Llama-2-7b-instruct\",\"epfl-llm/meditron-7b\",\"huggyllama/llama-7b\",\"ibm-granite/granite-7b-base\",\"ibm/granite-7b-base\",\"instructlab/granite-7b-lab\",\"lmsys/longchat-7b-16k\",\"lmsys/longchat-7b-v1.5-32k\",\"lmsys/vicuna-7b-v1.5\",\"maritaca-ai/sabia-7b\",\"meta-llama/Llama-2-7b-chat-hf\",\"meta-llama/LlamaGuard-7b\",\"meta-math/MetaMath-7B-V1.0\",\"microsoft/Orca-2-7b\",\"rinna/youri-7b\",\"rinna/youri-7b-chat\",\"rinna/youri-7b-instruction\",\"stabilityai/StableBeluga-7B\",\"stabilityai/japanese-stablelm-base-beta-7b\",\"stabilityai/japanese-stablelm-instruct-beta-7b\",\"unsloth/llama-2-7b\",\"unsloth/llama-2-7b-bnb-4bit@4\",\"unsloth/llama-2-7b-chat\",\"unsloth/llama-2-7b-chat-bnb-4bit@4\",\"yentinglin/Taiwan-LLM-7B-v2.0-chat\"],\"meta-llama/Llama-3.1-405B\":[\"meta-llama/Llama-3.1-405B-Instruct\",\"meta-llama/Meta-Llama-3.1-405B\",\"unsloth/Meta-Llama-3.1-405B-bnb-4bit@4\"],\"meta-llama/Llama-3.1-70B\":[\"NousResearch/Hermes-4-70B\",\"RedHatAI/Llama-3.3-70B-Instruct-FP8@8\",\"aisingapore/Llama-SEA-LION-v3-70B-IT\",\"aisingapore/Llama-SEA-LION-v3.5-70B-R\",\"deepseek-ai/DeepSeek-R1-Distill-Llama-70B\",\"meta-llama/Llama-3.1-70B-Instruct\",\"meta-llama/Llama-3.3-70B-Instruct\",\"meta-llama/Meta-Llama-3.1-70B\",\"meta-llama/Meta-Llama-3.1-70B-Instruct\",\"nvidia/Llama-3.1-Nemotron-70B-Instruct-HF\",\"unsloth/DeepSeek-R1-Distill-Llama-70B\",\"unsloth/DeepSeek-R1-Distill-Llama-70B-bnb-4bit@4\",\"unsloth/Llama-3.1-Nemotron-70B-Instruct\",\"unsloth/Llama-3.1-Nemotron-70B-Instruct-bnb-4bit@4\",\"unsloth/Llama-3.3-70B-Instruct\",\"unsloth/Llama-3.3-70B-Instruct-FP8-Block@8\",\"unsloth/Llama-3.3-70B-Instruct-FP8-Dynamic@8\",\"unsloth/Llama-3.3-70B-Instruct-bnb-4bit@4\",\"unsloth/Llama-3.3-70B-Instruct-unsloth-bnb-4bit\",\"unsloth/Meta-Llama-3.1-70B\",\"unsloth/Meta-Llama-3.1-70B-Instruct\",\"unsloth/Meta-Llama-3.1-70B-Instruct-bnb-4bit@4\",\"unsloth/Meta-Llama-3.1-70B-bnb-4bit@4\"],\"meta-llama/Llama-3.1-8B\":[\"FreedomIntelligence/HuatuoGPT-o1-8B\",\"NousResearch/Hermes-3-Llama-3.1-8B\",\"NousResearch/Meta-Llama-3.1-8B\",\"NousResearch/Meta-Llama-3.1-8B-Instruct\",\"OpenMeditron/Meditron3-8B\",\"RedHatAI/Llama-3.1-8B-Instruct-FP8@8\",\"aisingapore/Llama-SEA-LION-v3-8B\",\"aisingapore/Llama-SEA-LION-v3-8B-IT\",\"aisingapore/Llama-SEA-LION-v3.5-8B-R\",\"allenai/Llama-3.1-Tulu-3-8B\",\"arcee-ai/Llama-3.1-SuperNova-Lite\",\"deepseek-ai/DeepSeek-R1-Distill-Llama-8B\",\"facebook/KernelLLM\",\"meta-llama/Llama-3.1-8B-Instruct\",\"meta-llama/Meta-Llama-3.1-8B\",\"meta-llama/Meta-Llama-3.1-8B-Instruct\",\"philschmid/llama-3-1-8b-math-orca-spectrum-10k-ep1\",\"unsloth/DeepSeek-R1-Distill-Llama-8B\",\"unsloth/DeepSeek-R1-Distill-Llama-8B-bnb-4bit@4\",\"unsloth/DeepSeek-R1-Distill-Llama-8B-unsloth-bnb-4bit\",\"unsloth/Hermes-3-Llama-3.1-8B\",\"unsloth/Hermes-3-Llama-3.1-8B-bnb-4bit@4\",\"unsloth/Llama-3.1-8B\",\"unsloth/Llama-3.1-8B-Instruct\",\"unsloth/Llama-3.1-8B-Instruct-FP8-Block@8\",\"unsloth/Llama-3.1-8B-Instruct-FP8-Dynamic@8\",\"unsloth/Llama-3.1-8B-Instruct-bnb-4bit@4\",\"unsloth/Llama-3.1-8B-Instruct-unsloth-bnb-4bit\",\"unsloth/Llama-3.1-8B-bnb-4bit@4\",\"unsloth/Llama-3.1-8B-unsloth-bnb-4bit\",\"unsloth/Llama-3.1-Tulu-3-8B\",\"unsloth/Llama-3.1-Tulu-3-8B-bnb-4bit@4\",\"unsloth/Meta-Llama-3.1-8B\",\"unsloth/Meta-Llama-3.1-8B-Instruct\",\"unsloth/Meta-Llama-3.1-8B-Instruct-bnb-4bit@4\",\"unsloth/Meta-Llama-3.1-8B-Instruct-unsloth-bnb-4bit\",\"unsloth/Meta-Llama-3.1-8B-bnb-4bit@4\",\"unsloth/Meta-Llama-3.1-8B-unsloth-bnb-4bit\"],\"meta-llama/Llama-3.2-11B-Vision\":[\"alpindale/Llama-3.2-11B-Vision-Instruct\",\"meta-llama/Llama-3.2-11B-Vision-Instruct\",\"unsloth/Llama-3.2-11B-Vision\",\"unsloth/Llama-3.2-11B-Vision-Instruct\",\"unsloth/Llama-3.2-11B-Vision-Instruct-bnb-4bit@4\",\"unsloth/Llama-3.2-11B-Vision-Instruct-unsloth-bnb-4bit\",\"unsloth/Llama-3.2-11B-Vision-bnb-4bit@4\",\"unsloth/Llama-3.2-11B-Vision-unsloth-bnb-4bit\"],\"meta-llama/Llama-3.2-1B\":[\"NousResearch/Llama-3.2-1B\",\"RedHatAI/Llama-3.2-1B-Instruct-FP8@8\",\"meta-llama/Llama-3.2-1B-Instruct\",\"unsloth/Llama-3.2-1B\",\"unsloth/Llama-3.2-1B-Instruct\",\"unsloth/Llama-3.2-1B-Instruct-FP8-Block@8\",\"unsloth/Llama-3.2-1B-Instruct-FP8-Dynamic@8\",\"unsloth/Llama-3.2-1B-Instruct-bnb-4bit@4\",\"unsloth/Llama-3.2-1B-Instruct-unsloth-bnb-4bit\",\"unsloth/Llama-3.2-1B-bnb-4bit@4\",\"unsloth/Llama-3.2-1B-unsloth-bnb-4bit\"],\"meta-llama/Llama-3.2-3B\":[\"NousResearch/Hermes-3-Llama-3.2-3B\",\"RedHatAI/Llama-3.2-3B-Instruct-FP8@8\",\"meta-llama/Llama-3.2-3B-Instruct\",\"unsloth/Llama-3.2-3B\",\"unsloth/Llama-3.2-3B-Instruct\",\"unsloth/Llama-3.2-3B-Instruct-FP8-Block@8\",\"unsloth/Llama-3.2-3B-Instruct-FP8-Dynamic@8\",\"unsloth/Llama-3.2-3B-Instruct-bnb-4bit@4\",\"unsloth/Llama-3.2-3B-Instruct-unsloth-bnb-4bit\",\"unsloth/Llama-3.2-3B-bnb-4bit@4\",\"unsloth/Llama-3.2-3B-unsloth-bnb-4bit\"],\"meta-llama/Llama-4-Scout-17B-16E-Instruct\":[\"meta-llama/Llama-4-Scout-17B-16E\",\"unsloth/Llama-4-Scout-17B-16E-Instruct\"],\"meta-llama/Meta-Llama-3-70B\":[\"casperhansen/llama-3-70b-fp16\",\"meta-llama/Meta-Llama-3-70B-Instruct\",\"unsloth/llama-3-70b-Instruct-bnb-4bit@4\",\"unsloth/llama-3-70b-bnb-4bit@4\"],\"meta-llama/Meta-Llama-3-8B\":[\"MLP-KTLim/llama-3-Korean-Bllossom-8B\",\"NousResearch/Meta-Llama-3-8B\",\"NousResearch/Meta-Llama-3-8B-Instruct\",\"RLHFlow/LLaMA3-SFT\",\"RLHFlow/LLaMA3-SFT-v2\",\"RLHFlow/LLaMA3-iterative-DPO-final\",\"TIGER-Lab/MAmmoTH2-8B\",\"TIGER-Lab/MAmmoTH2-8B-Plus\",\"cognitivecomputations/dolphin-2.9-llama3-8b\",\"jondurbin/bagel-8b-v1.0\",\"kakaocorp/kanana-1.5-8b-base\",\"kakaocorp/kanana-1.5-8b-instruct\",\"kakaocorp/kanana-1.5-8b-instruct-2505\",\"meta-llama/Meta-Llama-3-8B-Instruct\",\"mlabonne/NeuralDaredevil-8B-abliterated\",\"openchat/openchat-3.6-8b-20240522\",\"scb10x/llama-3-typhoon-v1.5x-8b-instruct\",\"sfairXC/FsfairX-LLaMA3-RM-v0.1\",\"unsloth/llama-3-8b\",\"unsloth/llama-3-8b-Instruct\",\"unsloth/llama-3-8b-Instruct-bnb-4bit@4\",\"unsloth/llama-3-8b-bnb-4bit@4\",\"ytu-ce-cosmos/Turkish-Llama-8b-DPO-v0.1\",\"ytu-ce-cosmos/Turkish-Llama-8b-Instruct-v0.1\",\"ytu-ce-cosmos/Turkish-Llama-8b-v0.1\"],\"microsoft/CodeGPT-small-py\":[\"microsoft/CodeGPT-small-java\"],\"microsoft/Phi-3-medium-4k-instruct\":[\"microsoft/Phi-3-medium-128k-instruct\",\"unsloth/Phi-3-medium-4k-instruct\",\"unsloth/Phi-3-medium-4k-instruct-bnb-4bit@4\"],\"microsoft/Phi-3-mini-4k-instruct\":[\"microsoft/MediPhi\",\"microsoft/MediPhi-Clinical\",\"microsoft/MediPhi-Instruct\",\"microsoft/MediPhi-PubMed\",\"microsoft/Phi-3-mini-128k-instruct\",\"microsoft/Phi-3.5-mini-instruct\",\"unsloth/Phi-3-mini-4k-instruct\",\"unsloth/Phi-3-mini-4k-instruct-bnb-4bit@4\",\"unsloth/Phi-3.5-mini-instruct\",\"unsloth/Phi-3.5-mini-instruct-bnb-4bit@4\"],\"microsoft/Phi-4-mini-instruct\":[\"microsoft/Phi-4-mini-reasoning\",\"unsloth/Phi-4-mini-instruct\",\"unsloth/Phi-4-mini-instruct-bnb-4bit@4\",\"unsloth/Phi-4-mini-instruct-unsloth-bnb-4bit\",\"unsloth/phi-4-mini-reasoning\",\"unsloth/phi-4-mini-reasoning-bnb-4bit@4\",\"unsloth/phi-4-mini-reasoning-unsloth-bnb-4bit\"],\"microsoft/deberta-base\":[\"microsoft/deberta-base-mnli\"],\"microsoft/deberta-large\":[\"microsoft/deberta-large-mnli\"],\"microsoft/deberta-v2-xlarge\":[\"microsoft/deberta-v2-xlarge-mnli\"],\"microsoft/deberta-v2-xxlarge\":[\"microsoft/deberta-v2-xxlarge-mnli\"],\"microsoft/deberta-v3-base\":[\"MoritzLaurer/DeBERTa-v3-base-mnli-fever-anli\",\"mixedbread-ai/mxbai-rerank-base-v1\",\"protectai/deberta-v3-base-prompt-injection\",\"protectai/deberta-v3-base-prompt-injection-v2\",\"sileod/deberta-v3-base-tasksource-nli\"],\"microsoft/deberta-v3-large\":[\"MoritzLaurer/DeBERTa-v3-large-mnli-fever-anli-ling-wanli\",\"OpenAssistant/reward-model-deberta-v3-large\",\"OpenAssistant/reward-model-deberta-v3-large-v2\",\"mixedbread-ai/mxbai-rerank-large-v1\"],\"microsoft/deberta-v3-xsmall\":[\"cross-encoder/nli-deberta-v3-xsmall\",\"meta-llama/Llama-Prompt-Guard-2-22M\",\"mixedbread-ai/mxbai-rerank-xsmall-v1\"],\"microsoft/deberta-xlarge\":[\"microsoft/deberta-xlarge-mnli\"],\"microsoft/mdeberta-v3-base\":[\"MoritzLaurer/mDeBERTa-v3-base-mnli-xnli\",\"MoritzLaurer/mDeBERTa-v3-base-xnli-multilingual-nli-2mil7\",\"meta-llama/Llama-Prompt-Guard-2-86M\",\"meta-llama/Prompt-Guard-86M\"],\"microsoft/mpnet-base\":[\"sentence-transformers/all-mpnet-base-v1\",\"sentence-transformers/all-mpnet-base-v2\",\"sentence-transformers/multi-qa-mpnet-base-cos-v1\",\"sentence-transformers/multi-qa-mpnet-base-dot-v1\",\"sentence-transformers/nli-mpnet-base-v2\",\"sentence-transformers/paraphrase-mpnet-base-v2\",\"sentence-transformers/stsb-mpnet-base-v2\",\"tomaarsen/mpnet-base-all-nli-triplet\"],\"microsoft/phi-1_5\":[\"microsoft/phi-1\"],\"microsoft/phi-2\":[\"cognitivecomputations/dolphin-2_6-phi-2\",\"unsloth/phi-2\",\"unsloth/phi-2-bnb-4bit@4\"],\"microsoft/phi-4\":[\"microsoft/Phi-4-reasoning\",\"microsoft/Phi-4-reasoning-plus\",\"unsloth/Phi-4\",\"unsloth/Phi-4-reasoning\",\"unsloth/phi-4\",\"unsloth/phi-4-bnb-4bit@4\",\"unsloth/phi-4-reasoning\",\"unsloth/phi-4-reasoning-bnb-4bit@4\",\"unsloth/phi-4-reasoning-plus\",\"unsloth/phi-4-reasoning-plus-bnb-4bit@4\",\"unsloth/phi-4-reasoning-plus-unsloth-bnb-4bit\",\"unsloth/phi-4-reasoning-unsloth-bnb-4bit\",\"unsloth/phi-4-unsloth-bnb-4bit\"],\"microsoft/prophetnet-large-uncased\":[\"microsoft/prophetnet-large-uncased-cnndm\"],\"microsoft/unixcoder-base\":[\"microsoft/unixcoder-base-nine\"],\"mideind/IceBERT-igc\":[\"mideind/IceBERT\"],\"minlik/chinese-alpaca-7b-merged\":[\"minlik/chinese-alpaca-plus-7b-merged\"],\"mistralai/Mistral-7B-Instruct-v0.2\":[\"alpindale/Mistral-7B-v0.2-hf\",\"unsloth/mistral-7b-instruct-v0.2\",\"unsloth/mistral-7b-instruct-v0.2-bnb-4bit@4\",\"unsloth/mistral-7b-v0.2\",\"unsloth/mistral-7b-v0.2-bnb-4bit@4\"],\"mistralai/Mistral-7B-v0.1\":[\"BramVanroy/GEITje-7B-ultra\",\"BramVanroy/GEITje-7B-ultra-sft\",\"Equall/Saul-7B-Base\",\"Equall/Saul-7B-Instruct-v1\",\"HuggingFaceH4/mistral-7b-sft-alpha\",\"HuggingFaceH4/mistral-7b-sft-beta\",\"HuggingFaceH4/zephyr-7b-beta\",\"IlyaGusev/saiga_mistral_7b_lora\",\"IlyaGusev/saiga_mistral_7b_merged\",\"Intel/neural-chat-7b-v3\",\"Intel/neural-chat-7b-v3-1\",\"Intel/neural-chat-7b-v3-2\",\"Intel/neural-chat-7b-v3-3\",\"NousResearch/Nous-Capybara-7B-V1.9\",\"Rijgersberg/GEITje-7B\",\"Rijgersberg/GEITje-7B-chat\",\"Undi95/Toppy-M-7B\",\"WizardLM/WizardMath-7B-V1.1\",\"WizardLMTeam/WizardMath-7B-V1.1\",\"alignment-handbook/zephyr-7b-sft-full\",\"alignment-handbook/zephyr-7b-sft-qlora\",\"argilla/notus-7b-v1\",\"defog/sqlcoder-7b\",\"fblgit/una-cybertron-7b-v2-bf16\",\"jondurbin/airoboros-m-7b-3.1.2\",\"jphme/em_german_leo_mistral\",\"maywell/Synatra-7B-v0.3-dpo\",\"mesolitica/malaysian-mistral-7b-32k-instructions\",\"meta-math/MetaMath-Mistral-7B\",\"microsoft/WizardLM-2-7B\",\"mistralai/Mistral-7B-Instruct-v0.1\",\"mlabonne/AlphaMonarch-7B\",\"mlabonne/Beagle14-7B\",\"mlabonne/Marcoro14-7B-slerp\",\"mlabonne/NeuralBeagle14-7B\",\"occiglot/occiglot-7b-de-en\",\"occiglot/occiglot-7b-eu5\",\"openbmb/Eurus-7b-sft\",\"peiyi9979/math-shepherd-mistral-7b-prm\",\"peiyi9979/math-shepherd-mistral-7b-rl\",\"senseable/WestLake-7B-v2\",\"speakleash/Bielik-7B-Instruct-v0.1\",\"speakleash/Bielik-7B-v0.1\",\"stabilityai/japanese-stablelm-base-gamma-7b\",\"stabilityai/japanese-stablelm-instruct-gamma-7b\",\"unsloth/mistral-7b\",\"unsloth/mistral-7b-bnb-4bit@4\",\"unsloth/mistral-7b-instruct-v0.1-bnb-4bit@4\",\"unsloth/zephyr-sft\",\"unsloth/zephyr-sft-bnb-4bit@4\"],\"mistralai/Mistral-7B-v0.3\":[\"mistralai/Mathstral-7B-v0.1\",\"mistralai/Mistral-7B-Instruct-v0.3\",\"shenzhi-wang/Mistral-7B-v0.3-Chinese-Chat\",\"unsloth/mistral-7b-instruct-v0.3\",\"unsloth/mistral-7b-instruct-v0.3-bnb-4bit@4\",\"unsloth/mistral-7b-v0.3\",\"unsloth/mistral-7b-v0.3-bnb-4bit@4\"],\"mistralai/Mistral-Large-Instruct-2407\":[\"mistralai/Mistral-Large-Instruct-2411\",\"unsloth/Mistral-Large-Instruct-2407-bnb-4bit@4\"],\"mistralai/Mistral-Nemo-Base-2407\":[\"CYFRAGOVPL/PLLuM-12B-base\",\"CYFRAGOVPL/PLLuM-12B-chat\",\"CYFRAGOVPL/PLLuM-12B-instruct\",\"TheDrummer/Rocinante-12B-v1\",\"TheDrummer/Rocinante-12B-v1.1\",\"Vikhrmodels/Vikhr-Nemo-12B-Instruct-R-21-09-24\",\"anthracite-org/magnum-v2-12b\",\"anthracite-org/magnum-v4-12b\",\"intervitens/mini-magnum-12b-v1.1\",\"krutrim-ai-labs/Krutrim-2-instruct\",\"mistralai/Mistral-Nemo-Instruct-2407\",\"unsloth/Mistral-Nemo-Base-2407\",\"unsloth/Mistral-Nemo-Base-2407-bnb-4bit@4\",\"unsloth/Mistral-Nemo-Instruct-2407\",\"unsloth/Mistral-Nemo-Instruct-2407-bnb-4bit@4\"],\"mistralai/Mistral-Small-24B-Base-2501\":[\"NousResearch/DeepHermes-3-Mistral-24B-Preview\",\"cognitivecomputations/Dolphin-Mistral-24B-Venice-Edition\",\"dphn/Dolphin-Mistral-24B-Venice-Edition\",\"mistralai/Devstral-Small-2505\",\"mistralai/Devstral-Small-2507\",\"mistralai/Magistral-Small-2506\",\"mistralai/Magistral-Small-2507\",\"mistralai/Mistral-Small-24B-Instruct-2501\",\"sarvamai/sarvam-m\",\"unsloth/Devstral-Small-2505\",\"unsloth/Devstral-Small-2505-bnb-4bit@4\",\"unsloth/Devstral-Small-2505-unsloth-bnb-4bit\",\"unsloth/Magistral-Small-2506\",\"unsloth/Magistral-Small-2506-bnb-4bit@4\",\"unsloth/Magistral-Small-2506-unsloth-bnb-4bit\",\"unsloth/Mistral-Small-24B-Base-2501\",\"unsloth/Mistral-Small-24B-Base-2501-bnb-4bit@4\",\"unsloth/Mistral-Small-24B-Base-2501-unsloth-bnb-4bit\",\"unsloth/Mistral-Small-24B-Instruct-2501\",\"unsloth/Mistral-Small-24B-Instruct-2501-bnb-4bit@4\",\"unsloth/Mistral-Small-24B-Instruct-2501-unsloth-bnb-4bit\"],\"mistralai/Mistral-Small-3.1-24B-Instruct-2503\":[\"mistralai/Mistral-Small-3.1-24B-Base-2503\",\"mistralai/Mistral-Small-3.2-24B-Instruct-2506\",\"unsloth/Mistral-Small-3.1-24B-Instruct-2503\",\"unsloth/Mistral-Small-3.2-24B-Instruct-2506\"],\"mistralai/Mistral-Small-Instruct-2409\":[\"anthracite-org/magnum-v4-22b\",\"mistral-community/Codestral-22B-v0.1\",\"mistralai/Codestral-22B-v0.1\"],\"mistralai/Mixtral-8x22B-v0.1\":[\"HuggingFaceH4/zephyr-orpo-141b-A35b-v0.1\",\"alpindale/WizardLM-2-8x22B\",\"mistral-community/Mixtral-8x22B-v0.1\",\"mistralai/Mixtral-8x22B-Instruct-v0.1\"],\"mistralai/Mixtral-8x7B-v0.1\":[\"CYFRAGOVPL/PLLuM-8x7B-base\",\"CYFRAGOVPL/PLLuM-8x7B-chat\",\"CYFRAGOVPL/PLLuM-8x7B-instruct\",\"mistralai/Mixtral-8x7B-Instruct-v0.1\",\"unsloth/Mixtral-8x7B-Instruct-v0.1\",\"unsloth/Mixtral-8x7B-Instruct-v0.1-bnb-4bit@4\",\"unsloth/Mixtral-8x7B-Instruct-v0.1-unsloth-bnb-4bit\",\"unsloth/Mixtral-8x7B-v0.1\",\"unsloth/Mixtral-8x7B-v0.1-bnb-4bit@4\",\"unsloth/Mixtral-8x7B-v0.1-unsloth-bnb-4bit\"],\"monologg/kobert\":[\"skt/kobert-base-v1\"],\"monologg/koelectra-base-discriminator\":[\"monologg/koelectra-base-v2-discriminator\"],\"monologg/koelectra-base-v3-discriminator\":[\"jaehyeong/koelectra-base-v3-generalized-sentiment-analysis\"],\"moonshotai/Moonlight-16B-A3B\":[\"moonshotai/Moonlight-16B-A3B-Instruct\"],\"mosaicml/mpt-30b\":[\"mosaicml/mpt-30b-chat\",\"mosaicml/mpt-30b-instruct\"],\"mosaicml/mpt-7b\":[\"mosaicml/mpt-7b-8k\",\"mosaicml/mpt-7b-8k-chat\",\"mosaicml/mpt-7b-8k-instruct\",\"mosaicml/mpt-7b-chat\",\"mosaicml/mpt-7b-instruct\"],\"nghuyong/ernie-1.0-base-zh\":[\"nghuyong/ernie-1.0\"],\"nghuyong/ernie-2.0-base-en\":[\"nghuyong/ernie-2.0-en\"],\"nghuyong/ernie-3.0-base-zh\":[\"shibing624/text2vec-base-chinese-paraphrase\"],\"nomic-ai/nomic-embed-text-v1.5\":[\"nomic-ai/nomic-bert-2048\",\"nomic-ai/nomic-embed-text-v1\",\"nomic-ai/nomic-embed-text-v1-unsupervised\"],\"nreimers/mMiniLMv2-L12-H384-distilled-from-XLMR-Large\":[\"cross-encoder/mmarco-mMiniLMv2-L12-H384-v1\"],\"nvidia/Mistral-NeMo-Minitron-8B-Base\":[\"nvidia/Mistral-NeMo-Minitron-8B-Instruct\",\"nvidia/mistral-nemo-minitron-8b-instruct\"],\"nvidia/Nemotron-Mini-4B-Instruct\":[\"nvidia/Minitron-4B-Base\"],\"openai-community/gpt2\":[\"IDEA-CCNL/Wenzhong-GPT2-110M\",\"antoiloui/belgpt2\",\"flax-community/papuGaPT2\",\"gpt2\",\"lvwerra/gpt2-imdb\",\"microsoft/CodeGPT-small-java-adaptedGPT2\",\"microsoft/CodeGPT-small-py-adaptedGPT2\",\"microsoft/DialoGPT-small\",\"pierreguillou/gpt2-small-portuguese\"],\"openai-community/gpt2-large\":[\"gpt2-large\",\"microsoft/DialoGPT-large\"],\"openai-community/gpt2-medium\":[\"gpt2-medium\",\"microsoft/DialoGPT-medium\",\"microsoft/DialogRPT-depth\",\"microsoft/DialogRPT-human-vs-machine\",\"microsoft/DialogRPT-human-vs-rand\",\"microsoft/DialogRPT-updown\",\"microsoft/DialogRPT-width\"],\"openai-community/gpt2-xl\":[\"gpt2-xl\"],\"openai/gpt-oss-120b\":[\"unsloth/gpt-oss-120b\",\"unsloth/gpt-oss-120b-unsloth-bnb-4bit\"],\"openai/gpt-oss-20b\":[\"unsloth/gpt-oss-20b\",\"unsloth/gpt-oss-20b-BF16\",\"unsloth/gpt-oss-20b-unsloth-bnb-4bit\"],\"openai/whisper-large-v3\":[\"unsloth/whisper-large-v3\"],\"openai/whisper-large-v3-turbo\":[\"unsloth/whisper-large-v3-turbo\"],\"openai/whisper-small\":[\"unsloth/whisper-small\"],\"openbmb/MiniCPM-2B-sft-bf16\":[\"openbmb/MiniCPM-2B-128k\",\"openbmb/MiniCPM-2B-dpo-bf16\",\"openbmb/MiniCPM-2B-sft-fp32\"],\"openlm-research/open_llama_3b\":[\"openlm-research/open_llama_3b_v2\"],\"openlm-research/open_llama_7b\":[\"openlm-research/open_llama_7b_v2\"],\"pile-of-law/legalbert-large-1.7M-2\":[\"klue/bert-large\",\"pile-of-law/legalbert-large-1.7M-1\"],\"prajjwal1/bert-medium\":[\"google/bert_uncased_L-8_H-512_A-8\"],\"prajjwal1/bert-mini\":[\"google/bert_uncased_L-4_H-256_A-4\"],\"prajjwal1/bert-small\":[\"google/bert_uncased_L-4_H-512_A-8\"],\"prajjwal1/bert-tiny\":[\"cross-encoder/ms-marco-TinyBERT-L-2\",\"cross-encoder/ms-marco-TinyBERT-L-2-v2\",\"cross-encoder/ms-marco-TinyBERT-L2-v2\",\"google/bert_uncased_L-2_H-128_A-2\"],\"princeton-nlp/Sheared-LLaMA-1.3B\":[\"princeton-nlp/Sheared-LLaMA-1.3B-ShareGPT\"],\"princeton-nlp/Sheared-LLaMA-2.7B\":[\"princeton-nlp/Sheared-LLaMA-2.7B-ShareGPT\"],\"rinna/bilingual-gpt-neox-4b\":[\"rinna/bilingual-gpt-neox-4b-instruction-sft\"],\"rinna/japanese-gpt-neox-3.6b\":[\"rinna/japanese-gpt-neox-3.6b-instruction-ppo\",\"rinna/japanese-gpt-neox-3.6b-instruction-sft\",\"rinna/japanese-gpt-neox-3.6b-instruction-sft-v2\"],\"roneneldan/TinyStories-33M\":[\"roneneldan/TinyStories-Instruct-33M\"],\"sbintuitions/sarashina2.1-1b\":[\"sbintuitions/sarashina2.2-1b\",\"sbintuitions/sarashina2.2-1b-instruct-v0.1\"],\"sbintuitions/sarashina2.2-3b\":[\"sbintuitions/sarashina2.2-3b-instruct-v0.1\"],\"sdadas/polish-roberta-base-v2\":[\"sdadas/mmlw-roberta-base\"],\"sdadas/polish-roberta-large-v2\":[\"sdadas/mmlw-roberta-large\"],\"sentence-transformers/LaBSE\":[\"setu4993/LaBSE\"],\"sentence-transformers/all-MiniLM-L6-v2\":[\"Snowflake/snowflake-arctic-embed-xs\",\"avsolatorio/GIST-all-MiniLM-L6-v2\",\"cross-encoder/ms-marco-MiniLM-L-6-v2\",\"cross-encoder/ms-marco-MiniLM-L6-v2\",\"microsoft/MiniLM-L6-H384-uncased\",\"microsoft/xtremedistil-l6-h384-uncased\",\"nreimers/MiniLM-L6-H384-uncased\",\"sentence-transformers/all-MiniLM-L6-v1\",\"sentence-transformers/msmarco-MiniLM-L-6-v3\",\"sentence-transformers/msmarco-MiniLM-L6-cos-v5\",\"sentence-transformers/multi-qa-MiniLM-L6-cos-v1\",\"sentence-transformers/multi-qa-MiniLM-L6-dot-v1\",\"sentence-transformers/paraphrase-MiniLM-L6-v2\"],\"snunlp/KR-FinBert\":[\"snunlp/KR-BERT-Medium\",\"snunlp/KR-FinBert-SC\",\"snunlp/KR-Medium\"],\"speakleash/Bielik-11B-v2\":[\"speakleash/Bielik-11B-v2.1-Instruct\",\"speakleash/Bielik-11B-v2.2-Instruct\",\"speakleash/Bielik-11B-v2.3-Instruct\"],\"squeezebert/squeezebert-uncased\":[\"squeezebert/squeezebert-mnli\"],\"sshleifer/distilbart-cnn-12-6\":[\"philschmid/distilbart-cnn-12-6-samsum\",\"sshleifer/distilbart-xsum-12-6\"],\"sshleifer/distilbart-cnn-6-6\":[\"sshleifer/distilbart-xsum-6-6\"],\"sshleifer/distilbart-xsum-12-3\":[\"sshleifer/distilbart-cnn-12-3\"],\"stabilityai/stablelm-2-1_6b\":[\"stabilityai/stablelm-2-1_6b-chat\",\"stabilityai/stablelm-2-zephyr-1_6b\"],\"stabilityai/stablelm-3b-4e1t\":[\"stabilityai/stable-code-3b\",\"stabilityai/stable-code-instruct-3b\",\"stabilityai/stablelm-zephyr-3b\"],\"stabilityai/stablelm-base-alpha-3b\":[\"stabilityai/stablelm-tuned-alpha-3b\"],\"stabilityai/stablelm-base-alpha-7b\":[\"stabilityai/stablelm-tuned-alpha-7b\"],\"stanford-crfm/BioMedLM\":[\"stanford-crfm/pubmedgpt\"],\"swiss-ai/Apertus-8B-Instruct-2509\":[\"swiss-ai/Apertus-8B-2509\",\"unsloth/Apertus-8B-Instruct-2509\",\"unsloth/Apertus-8B-Instruct-2509-unsloth-bnb-4bit\"],\"tatsu-lab/alpaca-7b-wdiff\":[\"PKU-Alignment/alpaca-7b-reproduced\",\"PKU-Alignment/beaver-7b-v1.0\",\"TheBloke/wizardLM-7B-HF\",\"WizardLMTeam/WizardLM-7B-V1.0\",\"chavinlo/alpaca-native\",\"ehartford/WizardLM-7B-Uncensored\"],\"teknium/OpenHermes-2.5-Mistral-7B\":[\"Nexusflow/Starling-LM-7B-beta\",\"Open-Orca/Mistral-7B-OpenOrca\",\"berkeley-nest/Starling-LM-7B-alpha\",\"cognitivecomputations/dolphin-2.1-mistral-7b\",\"mlabonne/NeuralHermes-2.5-Mistral-7B\",\"occiglot/occiglot-7b-eu5-instruct\",\"openchat/openchat-3.5\",\"openchat/openchat-3.5-0106\",\"openchat/openchat-3.5-1210\",\"openchat/openchat_3.5\",\"teknium/OpenHermes-2-Mistral-7B\",\"unsloth/OpenHermes-2.5-Mistral-7B\",\"unsloth/OpenHermes-2.5-Mistral-7B-bnb-4bit@4\"],\"tencent/Hunyuan-7B-Instruct\":[\"tencent/Hunyuan-7B-Pretrain\"],\"tiiuae/Falcon3-10B-Base\":[\"tiiuae/Falcon3-10B-Instruct\"],\"tiiuae/Falcon3-1B-Base\":[\"tiiuae/Falcon3-1B-Instruct\"],\"tiiuae/Falcon3-3B-Base\":[\"tiiuae/Falcon3-3B-Instruct\"],\"tiiuae/Falcon3-7B-Base\":[\"tiiuae/Falcon3-7B-Instruct\"],\"tiiuae/falcon-180B\":[\"tiiuae/falcon-180B-chat\"],\"tiiuae/falcon-40b\":[\"OpenAssistant/falcon-40b-sft-top1-560\",\"lightonai/alfred-40b-1023\",\"tiiuae/falcon-40b-instruct\"],\"tiiuae/falcon-7b\":[\"OpenAssistant/falcon-7b-sft-mix-2000\",\"OpenLLM-France/Claire-7B-0.1\",\"OpenLLM-France/Claire-7B-FR-Instruct-0.1\",\"tiiuae/falcon-7b-instruct\",\"ybelkada/falcon-7b-sharded-bf16\"],\"tiiuae/falcon-mamba-7b\":[\"tiiuae/falcon-mamba-7b-instruct\"],\"togethercomputer/RedPajama-INCITE-7B-Base\":[\"togethercomputer/RedPajama-INCITE-7B-Chat\",\"togethercomputer/RedPajama-INCITE-7B-Instruct\"],\"togethercomputer/RedPajama-INCITE-Base-3B-v1\":[\"togethercomputer/RedPajama-INCITE-Chat-3B-v1\",\"togethercomputer/RedPajama-INCITE-Instruct-3B-v1\"],\"tohoku-nlp/bert-base-japanese-char\":[\"cl-tohoku/bert-base-japanese-char\",\"cl-tohoku/bert-base-japanese-char-whole-word-masking\"],\"tohoku-nlp/bert-base-japanese-char-v2\":[\"cl-tohoku/bert-base-japanese-char-v2\"],\"tohoku-nlp/bert-base-japanese-char-v3\":[\"cl-tohoku/bert-base-japanese-char-v3\"],\"tohoku-nlp/bert-large-japanese-v2\":[\"cl-tohoku/bert-large-japanese\",\"cl-tohoku/bert-large-japanese-v2\",\"tohoku-nlp/bert-large-japanese\"],\"tokyotech-llm/Swallow-13b-hf\":[\"tokyotech-llm/Swallow-13b-instruct-hf\"],\"tokyotech-llm/Swallow-70b-hf\":[\"tokyotech-llm/Swallow-70b-instruct-hf\"],\"tokyotech-llm/Swallow-7b-hf\":[\"tokyotech-llm/Swallow-7b-instruct-hf\"],\"uer/gpt2-chinese-cluecorpussmall\":[\"ckiplab/gpt2-base-chinese\",\"uer/gpt2-chinese-ancient\",\"uer/gpt2-chinese-couplet\",\"uer/gpt2-chinese-poem\"],\"upstage/SOLAR-10.7B-v1.0\":[\"Sao10K/Fimbulvetr-10.7B-v1\",\"Sao10K/Fimbulvetr-11B-v2\",\"unsloth/SOLAR-10.7B-bnb-4bit@4\",\"unsloth/solar-10.7b-bnb-4bit@4\",\"upstage/SOLAR-10.7B-Instruct-v1.0\"],\"utter-project/EuroLLM-1.7B\":[\"utter-project/EuroLLM-1.7B-Instruct\"],\"utter-project/EuroLLM-9B\":[\"utter-project/EuroLLM-9B-Instruct\"],\"vinai/bertweet-base\":[\"vinai/bertweet-covid19-base-cased\",\"vinai/bertweet-covid19-base-uncased\"],\"vinai/phobert-base\":[\"VoVanPhuc/sup-SimCSE-VietNamese-phobert-base\",\"bkai-foundation-models/vietnamese-bi-encoder\",\"vinai/phobert-base-v2\",\"wonrax/phobert-base-vietnamese-sentiment\"],\"voidful/albert_chinese_base\":[\"ckiplab/albert-base-chinese\"],\"voidful/albert_chinese_large\":[\"wptoux/albert-chinese-large-qa\"],\"voidful/albert_chinese_small\":[\"clue/albert_chinese_small\"],\"voidful/albert_chinese_tiny\":[\"clue/albert_chinese_tiny\"],\"xlnet/xlnet-base-cased\":[\"hfl/chinese-xlnet-base\",\"xlnet-base-cased\"],\"xlnet/xlnet-large-cased\":[\"xlnet-large-cased\"],\"yanolja/EEVE-Korean-10.8B-v1.0\":[\"yanolja/EEVE-Korean-Instruct-10.8B-v1.0\",\"yanolja/YanoljaNEXT-EEVE-10.8B\",\"yanolja/YanoljaNEXT-EEVE-Instruct-10.8B\"],\"yiyanghkust/finbert-pretrain\":[\"FinanceInc/finbert_fls\",\"yiyanghkust/finbert-esg\",\"yiyanghkust/finbert-fls\",\"yiyanghkust/finbert-tone\"],\"zai-org/GLM-4-32B-0414\":[\"THUDM/GLM-4-32B-0414\",\"THUDM/GLM-4-32B-Base-0414\",\"THUDM/GLM-Z1-32B-0414\",\"zai-org/GLM-4-32B-Base-0414\",\"zai-org/GLM-Z1-32B-0414\"],\"zai-org/GLM-4-9B-0414\":[\"THUDM/GLM-4-9B-0414\",\"THUDM/GLM-Z1-9B-0414\",\"zai-org/GLM-Z1-9B-0414\"],\"zai-org/GLM-4.5\":[\"unsloth/GLM-4.5\",\"zai-org/GLM-4.5-Base\"],\"zai-org/GLM-4.5-Air\":[\"unsloth/GLM-4.5-Air\",\"zai-org/GLM-4.5-Air-Base\"],\"zai-org/GLM-4.6\":[\"unsloth/GLM-4.6\"],\"zai-org/glm-4-9b-hf\":[\"THUDM/LongWriter-glm4-9b\",\"THUDM/codegeex4-all-9b\",\"THUDM/glm-4-9b\",\"THUDM/glm-4-9b-chat\",\"THUDM/glm-4-9b-chat-hf\",\"THUDM/glm-4-9b-hf\",\"zai-org/LongWriter-glm4-9b\",\"zai-org/codegeex4-all-9b\",\"zai-org/glm-4-9b\",\"zai-org/glm-4-9b-chat\",\"zai-org/glm-4-9b-chat-1m\"],\"zhihan1996/DNA_bert_6\":[\"armheb/DNA_bert_6\"]}");
+var aliases_default = JSON.parse("{\"01-ai/Yi-1.5-9B\":[\"01-ai/Yi-1.5-9B-Chat\",\"01-ai/Yi-9B\",\"01-ai/Yi-9B-200K\",\"01-ai/Yi-Coder-9B\",\"01-ai/Yi-Coder-9B-Chat\",\"Azure99/blossom-v5.1-9b\",\"ClosedCharacter/Peach-2.0-9B-8k-Roleplay\"],\"01-ai/Yi-34B\":[\"01-ai/Yi-1.5-34B\",\"01-ai/Yi-1.5-34B-Chat\",\"01-ai/Yi-34B-200K\",\"01-ai/Yi-34B-Chat\",\"Azure99/blossom-v5.1-34b\",\"CausalLM/34b-beta\",\"CombinHorizon/YiSM-blossom5.1-34B-SLERP\",\"ConvexAI/Luminex-34B-v0.1\",\"ConvexAI/Luminex-34B-v0.2\",\"NousResearch/Nous-Capybara-34B\",\"NousResearch/Nous-Hermes-2-Yi-34B\",\"SUSTech/SUS-Chat-34B\",\"abacusai/Smaug-34B-v0.1\",\"altomek/YiSM-34B-0rn\",\"chujiezheng/Smaug-34B-v0.1-ExPO\",\"fblgit/UNA-SimpleSmaug-34b-v1beta\",\"unsloth/yi-34b-bnb-4bit@4\"],\"01-ai/Yi-6B\":[\"01-ai/Yi-1.5-6B\",\"01-ai/Yi-1.5-6B-Chat\",\"01-ai/Yi-6B-Chat\",\"unsloth/yi-6b\",\"unsloth/yi-6b-bnb-4bit@4\"],\"01-ai/Yi-Coder-1.5B\":[\"01-ai/Yi-Coder-1.5B-Chat\"],\"AI-Sweden-Models/gpt-sw3-1.3b\":[\"AI-Sweden-Models/gpt-sw3-1.3b-instruct\"],\"AI-Sweden-Models/gpt-sw3-126m\":[\"AI-Sweden-Models/gpt-sw3-126m-instruct\"],\"AI-Sweden-Models/gpt-sw3-356m\":[\"AI-Sweden-Models/gpt-sw3-356m-instruct\"],\"BAAI/bge-m3\":[\"AITeamVN/Vietnamese_Embedding\",\"BAAI/bge-m3-retromae\",\"BAAI/bge-m3-unsupervised\",\"BAAI/bge-reranker-v2-m3\",\"Snowflake/snowflake-arctic-embed-l-v2.0\",\"dragonkue/BGE-m3-ko\",\"dragonkue/snowflake-arctic-embed-l-v2.0-ko\",\"nlpai-lab/KURE-v1\",\"telepix/PIXIE-Rune-v1.5\",\"upskyy/bge-m3-korean\"],\"BAAI/bge-small-en-v1.5\":[\"BAAI/bge-small-en\",\"KeZZ08/mirror-memory-default-embedding-model\",\"Snowflake/snowflake-arctic-embed-s\",\"avsolatorio/GIST-small-Embedding-v0\",\"avsolatorio/NoInstruct-small-Embedding-v0\",\"cross-encoder/ms-marco-MiniLM-L-12-v2\",\"cross-encoder/ms-marco-MiniLM-L12-v2\",\"farbodtavakkoli/OTel-Embedding-33M\",\"farbodtavakkoli/OTel-Embedding-34M\",\"intfloat/e5-small\",\"intfloat/e5-small-v2\",\"microsoft/MiniLM-L12-H384-uncased\",\"microsoft/xtremedistil-l12-h384-uncased\",\"sentence-transformers/all-MiniLM-L12-v1\",\"sentence-transformers/all-MiniLM-L12-v2\",\"sentence-transformers/msmarco-MiniLM-L12-cos-v5\",\"sentence-transformers/paraphrase-MiniLM-L12-v2\",\"thenlper/gte-small\"],\"BAAI/bge-small-zh-v1.5\":[\"BAAI/bge-small-zh\",\"moka-ai/m3e-small\"],\"BSC-LT/ALIA-40b-instruct-2606\":[\"BSC-LT/ALIA-40b\",\"BSC-LT/ALIA-40b-instruct-2601\"],\"BSC-LT/salamandra-2b\":[\"BSC-LT/salamandra-2b-instruct\"],\"BSC-LT/salamandra-7b\":[\"BSC-LT/salamandra-7b-instruct\"],\"ByteDance-Seed/Seed-Coder-8B-Base\":[\"ByteDance-Seed/Seed-Coder-8B-Instruct\",\"ByteDance-Seed/Seed-Coder-8B-Reasoning\",\"ByteDance-Seed/Stable-DiffCoder-8B-Instruct\",\"zed-industries/zeta-2\",\"zed-industries/zeta-2.1\"],\"ByteDance-Seed/Seed-OSS-36B-Instruct\":[\"ByteDance-Seed/Seed-OSS-36B-Base\",\"ByteDance-Seed/Seed-OSS-36B-Base-woSyn\",\"NousResearch/Hermes-4.3-36B\"],\"CohereForAI/aya-23-8B\":[\"Aya168/aya-expanse-8b-tofu-13lang-v3\",\"CohereForAI/aya-expanse-8b\",\"CohereLabs/aya-23-8B\",\"CohereLabs/aya-expanse-8b\",\"Yousefbahr/Turjman-Cold-Start\"],\"CohereForAI/aya-expanse-32b\":[\"CohereForAI/c4ai-command-r-08-2024\",\"CohereLabs/aya-expanse-32b\",\"CohereLabs/c4ai-command-r-08-2024\"],\"CohereForAI/c4ai-command-r-plus\":[\"CohereForAI/c4ai-command-r-plus-08-2024\",\"CohereLabs/c4ai-command-r-plus\",\"CohereLabs/c4ai-command-r-plus-08-2024\"],\"CohereForAI/c4ai-command-r-v01\":[\"CohereForAI/aya-23-35B\",\"CohereLabs/aya-23-35B\",\"CohereLabs/c4ai-command-r-v01\",\"NLPark/AnFeng_v3_Avocet\"],\"DeepChem/ChemBERTa-77M-MLM\":[\"DeepChem/ChemBERTa-77M-MTR\"],\"Dream-org/Dream-v0-Base-7B\":[\"Dream-org/Dream-Coder-v0-Instruct-7B\",\"Dream-org/Dream-v0-Instruct-7B\",\"apple/DiffuCoder-7B-Base\",\"apple/DiffuCoder-7B-Instruct\",\"apple/DiffuCoder-7B-cpGRPO\"],\"Duxiaoman-DI/XuanYuan-70B\":[\"Duxiaoman-DI/XuanYuan-70B-Chat\"],\"EleutherAI/deep-ignorance-unfiltered\":[\"EleutherAI/deep-ignorance-e2e-strong-filter\",\"EleutherAI/deep-ignorance-e2e-strong-filter-cb-lat\",\"EleutherAI/deep-ignorance-pretraining-stage-unfiltered\",\"EleutherAI/deep-ignorance-unfiltered-cb\",\"EleutherAI/deep-ignorance-unfiltered-cb-lat\"],\"EleutherAI/gpt-j-6b\":[\"EleutherAI/gpt-j-6B\",\"NbAiLab/nb-gpt-j-6B\",\"PygmalionAI/pygmalion-6b\",\"databricks/dolly-v1-6b\",\"nlpcloud/instruct-gpt-j-fp16\",\"nomic-ai/gpt4all-j\",\"togethercomputer/GPT-JT-6B-v1\"],\"EleutherAI/gpt-neo-125m\":[],\"EleutherAI/polyglot-ko-12.8b\":[\"beomi/KoAlpaca-Polyglot-12.8B\",\"nlpai-lab/kullm-polyglot-12.8b-v2\"],\"EleutherAI/polyglot-ko-5.8b\":[\"beomi/KoAlpaca-Polyglot-5.8B\",\"nlpai-lab/kullm-polyglot-5.8b-v2\"],\"EleutherAI/pythia-1.4b\":[\"EleutherAI/pythia-1.4b-deduped\"],\"EleutherAI/pythia-12b\":[\"EleutherAI/pythia-12b-deduped\"],\"EleutherAI/pythia-14m\":[\"EleutherAI/pythia-14m-deduped\"],\"EleutherAI/pythia-160m\":[\"EleutherAI/pythia-160m-deduped\"],\"EleutherAI/pythia-1b\":[\"EleutherAI/pythia-1b-deduped\"],\"EleutherAI/pythia-2.8b\":[\"EleutherAI/pythia-2.8b-deduped\"],\"EleutherAI/pythia-31m\":[\"EleutherAI/pythia-31m-deduped\"],\"EleutherAI/pythia-410m\":[\"EleutherAI/pythia-410m-deduped\"],\"EleutherAI/pythia-6.9b\":[\"EleutherAI/pythia-6.9b-deduped\"],\"EleutherAI/pythia-70m\":[\"EleutherAI/pythia-70m-deduped\"],\"FacebookAI/roberta-base\":[\"AnonymousSub/FPDM_Legal_RoBERTa\",\"MohammedDhiyaEddine/job-skill-sentence-transformer-tsdae\",\"aajrami/bert-ascii-base\",\"aajrami/bert-fc-base\",\"aajrami/bert-rand-base\",\"aajrami/bert-sr-base\",\"allenai/biomed_roberta_base\",\"allenai/cs_roberta_base\",\"allenai/news_roberta_base\",\"allenai/reviews_roberta_base\",\"andrejmiscic/simcls-scorer-billsum\",\"andrejmiscic/simcls-scorer-cnndm\",\"andrejmiscic/simcls-scorer-xsum\",\"arxyzan/data2vec-roberta-base\",\"bertin-project/bertin-roberta-base-spanish\",\"cambridgeltl/mirror-roberta-base-sentence-drophead\",\"cardiffnlp/tweet-topic-21-multi\",\"cardiffnlp/tweet-topic-21-single\",\"cardiffnlp/twitter-roberta-base\",\"deepset/roberta-base-squad2\",\"deepvk/roberta-base\",\"ehsanaghaei/SecureBERT\",\"hyp1231/blair-roberta-base\",\"ibm-granite/granite-embedding-125m-english\",\"lexlms/legal-roberta-base\",\"mental/mental-roberta-base\",\"microsoft/codebert-base\",\"microsoft/codebert-base-mlm\",\"microsoft/graphcodebert-base\",\"mm/roberta-base-mld\",\"mrm8488/codebert-base-finetuned-detect-insecure-code\",\"neulab/codebert-c\",\"neulab/codebert-cpp\",\"neulab/codebert-java\",\"neulab/codebert-javascript\",\"neulab/codebert-python\",\"openai-community/roberta-base-openai-detector\",\"princeton-nlp/sup-simcse-roberta-base\",\"princeton-nlp/unsup-simcse-roberta-base\",\"roberta-base\",\"saibo/legal-roberta-base\",\"sentence-transformers/nli-roberta-base-v2\",\"sentence-transformers/stsb-roberta-base\",\"sentence-transformers/stsb-roberta-base-v2\"],\"FacebookAI/roberta-large\":[\"AI-Sweden-Models/roberta-large-1160k\",\"AnonymousSub/FPDM_Legal_robertalarge\",\"FacebookAI/roberta-large-mnli\",\"ai-forever/ruRoberta-large\",\"cardiffnlp/twitter-roberta-large-2022-154m\",\"deepset/roberta-large-squad2\",\"j-hartmann/emotion-english-roberta-large\",\"lexlms/legal-roberta-large\",\"mm/roberta-large-mld\",\"princeton-nlp/sup-simcse-roberta-large\",\"princeton-nlp/unsup-simcse-roberta-large\",\"roberta-large\",\"sberbank-ai/ruRoberta-large\",\"sentence-transformers/all-roberta-large-v1\",\"siebert/sentiment-roberta-large-english\",\"vinai/bertweet-large\",\"ynie/roberta-large-snli_mnli_fever_anli_R1_R2_R3-nli\"],\"FacebookAI/xlm-roberta-base\":[\"BAAI/bge-reranker-base\",\"Davlan/afro-xlmr-base\",\"IIC/XLM-R_Galen\",\"PM-AI/paraphrase-distilroberta-base-v2_de-en\",\"SSUMedInfo/TeaBERT\",\"T-Systems-onsite/cross-de-es-roberta-sentence-transformer\",\"T-Systems-onsite/cross-de-fr-roberta-sentence-transformer\",\"T-Systems-onsite/cross-de-it-roberta-sentence-transformer\",\"T-Systems-onsite/cross-de-ru-roberta-sentence-transformer\",\"T-Systems-onsite/cross-de-zh-roberta-sentence-transformer\",\"T-Systems-onsite/cross-en-de-es-roberta-sentence-transformer\",\"T-Systems-onsite/cross-en-de-fr-roberta-sentence-transformer\",\"T-Systems-onsite/cross-en-de-nl-roberta-sentence-transformer\",\"T-Systems-onsite/cross-en-de-pl-roberta-sentence-transformer\",\"T-Systems-onsite/cross-en-de-pt-roberta-sentence-transformer\",\"T-Systems-onsite/cross-en-de-roberta-sentence-transformer\",\"T-Systems-onsite/cross-en-de-ru-roberta-sentence-transformer\",\"T-Systems-onsite/cross-en-es-pt-roberta-sentence-transformer\",\"T-Systems-onsite/cross-en-es-roberta-sentence-transformer\",\"T-Systems-onsite/cross-en-fr-it-roberta-sentence-transformer\",\"T-Systems-onsite/cross-en-fr-roberta-sentence-transformer\",\"T-Systems-onsite/cross-en-it-roberta-sentence-transformer\",\"T-Systems-onsite/cross-en-pl-roberta-sentence-transformer\",\"T-Systems-onsite/cross-en-pt-roberta-sentence-transformer\",\"T-Systems-onsite/cross-en-ru-roberta-sentence-transformer\",\"T-Systems-onsite/cross-en-zh-roberta-sentence-transformer\",\"TechWolf/JobBERT-v3\",\"cambridgeltl/SapBERT-UMLS-2020AB-all-lang-from-XLMR\",\"cardiffnlp/twitter-xlm-roberta-base\",\"cardiffnlp/twitter-xlm-roberta-base-sentiment\",\"contextboxai/halong_embedding\",\"danielheinz/e5-base-sts-en-de\",\"ibm-granite/granite-embedding-278m-multilingual\",\"intfloat/multilingual-e5-base\",\"microsoft/infoxlm-base\",\"microsoft/xlm-align-base\",\"numind/NuSentiment-multilingual\",\"papluca/xlm-roberta-base-language-detection\",\"sdadas/mmlw-e5-base\",\"sentence-transformers/paraphrase-multilingual-mpnet-base-v2\",\"sentence-transformers/paraphrase-xlm-r-multilingual-v1\",\"sentence-transformers/stsb-xlm-r-multilingual\",\"sentence-transformers/xlm-r-100langs-bert-base-nli-mean-tokens\",\"sentence-transformers/xlm-r-100langs-bert-base-nli-stsb-mean-tokens\",\"sentence-transformers/xlm-r-bert-base-nli-stsb-mean-tokens\",\"sentence-transformers/xlm-r-distilroberta-base-paraphrase-v1\",\"shyngys879/kazakh-e5-rag-embedding\",\"unitary/multilingual-toxic-xlm-roberta\",\"xlm-roberta-base\"],\"FacebookAI/xlm-roberta-large\":[\"BAAI/bge-reranker-large\",\"Davlan/afro-xlmr-large\",\"FacebookAI/xlm-roberta-large-finetuned-conll03-english\",\"FacebookAI/xlm-roberta-large-finetuned-conll03-german\",\"OrdalieTech/Solon-embeddings-large-0.1\",\"heydariAI/persian-embeddings\",\"intfloat/multilingual-e5-large\",\"intfloat/multilingual-e5-large-instruct\",\"joeddav/xlm-roberta-large-xnli\",\"microsoft/infoxlm-large\",\"sdadas/mmlw-e5-large\",\"xlm-roberta-large\",\"ytu-ce-cosmos/turkish-e5-large\"],\"GSAI-ML/LLaDA-8B-Base\":[\"GSAI-ML/LLaDA-1.5\",\"GSAI-ML/LLaDA-8B-Instruct\"],\"GroNLP/bert-base-dutch-cased\":[\"wietsedv/bert-base-dutch-cased\"],\"Helsinki-NLP/opus-mt-de-es\":[\"Helsinki-NLP/opus-mt-es-de\"],\"Helsinki-NLP/opus-mt-fr-de\":[\"Helsinki-NLP/opus-mt-de-fr\"],\"Helsinki-NLP/opus-mt-fr-es\":[\"Helsinki-NLP/opus-mt-es-fr\"],\"HooshvareLab/bert-base-parsbert-uncased\":[\"HooshvareLab/bert-fa-base-uncased\",\"UBC-NLP/ARBERT\",\"UBC-NLP/ARBERTv2\",\"UBC-NLP/MARBERT\",\"UBC-NLP/MARBERTv2\",\"myrkur/sentence-transformer-parsbert-fa\"],\"HooshvareLab/bert-fa-zwnj-base\":[\"kykim/bert-kor-base\",\"m3hrdadfi/bert-zwnj-wnli-mean-tokens\"],\"HooshvareLab/roberta-fa-zwnj-base\":[\"m3hrdadfi/roberta-zwnj-wnli-mean-tokens\"],\"HuggingFaceH4/starchat-alpha\":[\"HuggingFaceH4/starchat-beta\"],\"HuggingFaceTB/SmolLM2-1.7B\":[\"HuggingFaceTB/SmolLM2-1.7B-Instruct\",\"taniota/Warlock-1.7B\",\"unsloth/SmolLM2-1.7B-bnb-4bit@4\"],\"HuggingFaceTB/SmolLM2-135M\":[\"AliceYin/l20-edu-135m\",\"HuggingFaceTB/SmolLM-135M\",\"HuggingFaceTB/SmolLM2-135M-Instruct\",\"axolotl-ai-co/SmolLM2-135M\",\"quwsarohi/NanoAgent-135M\",\"unsloth/SmolLM-135M\",\"unsloth/SmolLM-135M-bnb-4bit@4\",\"unsloth/SmolLM2-135M-bnb-4bit@4\"],\"HuggingFaceTB/SmolLM2-360M\":[\"Bruno0208/smollm2-360m-mate-q4_k_m\",\"CatQualia/gnarp-m2\",\"HuggingFaceTB/SmolLM2-360M-Instruct\",\"reaperdoesntknow/SMOLM2Prover\",\"unsloth/SmolLM2-360M-bnb-4bit@4\"],\"HuggingFaceTB/SmolLM3-3B\":[\"HuggingFaceTB/SmolLM3-3B-Base\",\"unige-fti/Aladdin-3B\",\"unsloth/SmolLM3-3B\",\"unsloth/SmolLM3-3B-bnb-4bit@4\",\"webAI-Official/TwIL-LM3\"],\"JackFram/llama-160m\":[\"Felladrin/Llama-160M-Chat-v1\",\"TucanoBR/Tucano-160m\",\"double7/vicuna-160m\"],\"JackFram/llama-68m\":[\"Felladrin/Llama-68M-Chat-v1\",\"double7/vicuna-68m\"],\"KB/bert-base-swedish-cased\":[\"KB/bert-base-swedish-cased-ner\",\"KBLab/bert-base-swedish-cased\",\"KBLab/sentence-bert-swedish-cased\"],\"LGAI-EXAONE/EXAONE-3.5-32B-Instruct\":[\"LGAI-EXAONE/EXAONE-Deep-32B\"],\"LGAI-EXAONE/EXAONE-4.0-32B\":[\"LGAI-EXAONE/EXAONE-4.0.1-32B\"],\"LiquidAI/LFM2-1.2B\":[\"DavidAU/LFM2.5-1.2B-Thinking-Claude-4.6-Opus-Heretic-Uncensored-DISTILL\",\"DavidAU/LFM2.5-1.2B-Thinking-SuperMinds-7x-Heretic-Uncensored-DISTILL\",\"LiquidAI/LFM2-1.2B-Extract\",\"LiquidAI/LFM2-1.2B-RAG\",\"LiquidAI/LFM2-1.2B-Tool\",\"LiquidAI/LFM2.5-1.2B-Base\",\"LiquidAI/LFM2.5-1.2B-Instruct\",\"LiquidAI/LFM2.5-1.2B-JP\",\"LiquidAI/LFM2.5-1.2B-JP-202606\",\"LiquidAI/LFM2.5-1.2B-Thinking\",\"Mincofficial/Sonoma-1.2B-0901\",\"OrionLLM/GRM-3.2-Turf\",\"SKIS-AI-Research/ODIN-C1\",\"d4rkninja/tanpo-marketing\",\"marcodsn/catmind-1.2b\",\"unsloth/LFM2-1.2B\",\"yasserrmd/glm5.1-distill\"],\"LiquidAI/LFM2-2.6B\":[\"LiquidAI/LFM2-2.6B-Longevity\",\"LiquidAI/LFM2-2.6B-Transcript\",\"sirev/LFM2-2.6B-Uncensored-X64\"],\"LiquidAI/LFM2-350M\":[\"KoarAI/LFM2.5-350M-Thinking\",\"LiquidAI/LFM2-350M-ENJP-MT\",\"LiquidAI/LFM2-350M-Extract\",\"LiquidAI/LFM2-350M-Math\",\"LiquidAI/LFM2-350M-PII-Extract-JP\",\"LiquidAI/LFM2.5-350M\",\"LiquidAI/LFM2.5-350M-Base\",\"LiquidAI/LFM2.5-Encoder-350M-Diffusion\",\"Meddies/meddies-pii\",\"YoussefElsafi/Aiko-350M\",\"andreagemelli/LFM2.5-350M-IT-Extract\",\"coder3101/LFM2.5-350M-heretic\",\"notnotsamuel/LFM2.5-350M-RLCD\",\"unsloth/LFM2-350M\"],\"LiquidAI/LFM2-700M\":[\"Etherll/Tashkeel-700M\",\"unsloth/LFM2-700M\"],\"LiquidAI/LFM2.5-2.6B\":[\"LiquidAI/LFM2.5-2.6B-Base\"],\"Maltehb/aelaectra-danish-electra-small-cased\":[\"Maltehb/aelaectra-danish-electra-small-uncased\"],\"Maltehb/danish-bert-botxo\":[\"jjzha/dajobbert-base-uncased\"],\"Nanbeige/Nanbeige4.1-3B\":[\"Nanbeige/Nanbeige4-3B-Base\",\"Nanbeige/Nanbeige4-3B-Thinking-2511\"],\"NbAiLab/nb-bert-large\":[\"allegro/herbert-large-cased\"],\"NousResearch/Nous-Hermes-13b\":[\"TIGER-Lab/TIGERScore-13B\",\"chavinlo/gpt4-x-alpaca\"],\"NousResearch/Nous-Hermes-2-Mixtral-8x7B-DPO\":[\"NousResearch/Nous-Hermes-2-Mixtral-8x7B-SFT\",\"cognitivecomputations/dolphin-2.5-mixtral-8x7b\"],\"OpenAssistant/oasst-sft-1-pythia-12b\":[\"OpenAssistant/oasst-sft-4-pythia-12b-epoch-3.5\"],\"PlanTL-GOB-ES/roberta-base-bne\":[\"BSC-LT/roberta-base-bne\",\"BSC-TeMU/roberta-base-bne\",\"PlanTL-GOB-ES/roberta-base-biomedical-clinical-es\",\"projecte-aina/roberta-base-ca-v2\"],\"PlanTL-GOB-ES/roberta-large-bne\":[\"BSC-LT/roberta-large-bne\",\"BSC-TeMU/roberta-large-bne\"],\"QCRI/Fanar-1-9B-Instruct\":[\"QCRI/Fanar-1-9B\"],\"QCRI/Fanar-2-27B-Instruct\":[\"microsoft/harrier-oss-v1-27b\"],\"Qwen/CodeQwen1.5-7B\":[\"Qwen/CodeQwen1.5-7B-Chat\"],\"Qwen/Qwen1.5-0.5B\":[\"Qwen/Qwen1.5-0.5B-Chat\"],\"Qwen/Qwen1.5-1.8B\":[\"Qwen/Qwen-1_8B\",\"Qwen/Qwen-1_8B-Chat\",\"Qwen/Qwen1.5-1.8B-Chat\"],\"Qwen/Qwen1.5-110B\":[\"Qwen/Qwen1.5-110B-Chat\"],\"Qwen/Qwen1.5-14B\":[\"Qwen/Qwen-14B\",\"Qwen/Qwen-14B-Chat\",\"Qwen/Qwen1.5-14B-Chat\",\"haidequanbu/ESC-Role\",\"rinna/nekomata-14b\",\"rinna/nekomata-14b-instruction\"],\"Qwen/Qwen1.5-4B\":[\"Qwen/Qwen1.5-4B-Chat\"],\"Qwen/Qwen1.5-72B\":[\"Qwen/Qwen-72B\",\"Qwen/Qwen-72B-Chat\",\"Qwen/Qwen1.5-72B-Chat\"],\"Qwen/Qwen1.5-7B\":[\"Qwen/Qwen-7B\",\"Qwen/Qwen-7B-Chat\",\"Qwen/Qwen1.5-7B-Chat\",\"rinna/nekomata-7b\",\"rinna/nekomata-7b-instruction\"],\"Qwen/Qwen1.5-MoE-A2.7B\":[\"Qwen/Qwen1.5-MoE-A2.7B-Chat\"],\"Qwen/Qwen2-0.5B\":[\"Qwen/Qwen2-0.5B-Instruct\",\"unsloth/Qwen2-0.5B\",\"unsloth/Qwen2-0.5B-Instruct\",\"unsloth/Qwen2-0.5B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2-0.5B-bnb-4bit@4\"],\"Qwen/Qwen2-1.5B\":[\"Qwen/Qwen2-1.5B-Instruct\",\"unsloth/Qwen2-1.5B\",\"unsloth/Qwen2-1.5B-Instruct\",\"unsloth/Qwen2-1.5B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2-1.5B-bnb-4bit@4\"],\"Qwen/Qwen2-57B-A14B\":[\"Qwen/Qwen2-57B-A14B-Instruct\"],\"Qwen/Qwen2-72B\":[\"Qwen/Qwen2-72B-Instruct\",\"anthracite-org/magnum-v2-72b\",\"unsloth/Qwen2-72B\",\"unsloth/Qwen2-72B-Instruct\",\"unsloth/Qwen2-72B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2-72B-bnb-4bit@4\"],\"Qwen/Qwen2-7B\":[\"AIDC-AI/Marco-o1\",\"Qwen/Qwen2-7B-Instruct\",\"SeaLLMs/SeaLLMs-v3-7B\",\"SeaLLMs/SeaLLMs-v3-7B-Chat\",\"arcee-ai/Arcee-Agent\",\"arcee-ai/Arcee-Spark\",\"unsloth/Qwen2-7B\",\"unsloth/Qwen2-7B-Instruct\",\"unsloth/Qwen2-7B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2-7B-bnb-4bit@4\"],\"Qwen/Qwen2-VL-2B-Instruct\":[\"ByteDance-Seed/UI-TARS-2B-SFT\",\"Hatim2221/Mubsir-Qwen-2B-VL\",\"NAMAA-Space/Qari-OCR-v0.3-VL-2B-Instruct\",\"Qwen/Qwen2-VL-2B\",\"bytedance-research/UI-TARS-2B-SFT\",\"llamaindex/vdr-2b-multi-v1\",\"numind/NuExtract-2.0-2B\",\"prithivMLmods/Imgscope-OCR-2B-0527\",\"unsloth/Qwen2-VL-2B-Instruct\",\"unsloth/Qwen2-VL-2B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2-VL-2B-Instruct-unsloth-bnb-4bit\"],\"Qwen/Qwen2-VL-72B-Instruct\":[\"Qwen/QVQ-72B-Preview\",\"Qwen/Qwen2-VL-72B\",\"bytedance-research/UI-TARS-72B-DPO\",\"bytedance-research/UI-TARS-72B-SFT\"],\"Qwen/Qwen2-VL-7B-Instruct\":[\"ByteDance-Seed/UI-TARS-7B-DPO\",\"ByteDance-Seed/UI-TARS-7B-SFT\",\"CraftJarvis/JarvisVLA-Qwen2-VL-7B\",\"Minthy/ToriiGate-v0.4-7B\",\"Qwen/Qwen2-VL-7B\",\"allenai/olmOCR-7B-0225-preview\",\"bytedance-research/UI-TARS-7B-DPO\",\"bytedance-research/UI-TARS-7B-SFT\",\"unsloth/Qwen2-VL-7B-Instruct\",\"unsloth/Qwen2-VL-7B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2-VL-7B-Instruct-unsloth-bnb-4bit\"],\"Qwen/Qwen2.5-0.5B\":[\"Abhinav-Anand/Two-And-A-Half-Qwen\",\"Cognitapp/Cognitapp-Med-Nano-v1\",\"QpiEImitation/gkd_gsm8k_S-Qwen2-0.5B-Instruct_T-Qwen2-7B-Instruct\",\"QpiEImitation/gkd_math500_S-Qwen2-0.5B-Instruct_T-Qwen2-7B-Instruct\",\"QpiEImitation/opd_gsm8k_S-Qwen2-0.5B-Instruct_T-Qwen2-7B-Instruct\",\"QpiEImitation/opd_math500_S-Qwen2-0.5B-Instruct_T-Qwen2-7B-Instruct\",\"Qwen/Qwen2.5-0.5B-Instruct\",\"Qwen/Qwen2.5-Coder-0.5B\",\"Qwen/Qwen2.5-Coder-0.5B-Instruct\",\"ReXeeD/TASX-Cmd-0.5B\",\"SEN-AGI/Lura-1.0-500m\",\"SantiagoC/palindrome-grpo-v5\",\"SeacomSrl/SeaQwen2-0.5B\",\"TanishkDhope/tetherchat-smart-replies\",\"ToxicityPrompts/PolyGuard-Qwen-Smol\",\"ali-arshiya/meoinGTS1.5-1.5B\",\"anuroy007/sales-text2sql-qwen-0.5b\",\"asingh15/qwen-sft-countdown-defaultproj\",\"itsrishub/sawyer-0.5b\",\"jinaai/reader-lm-0.5b\",\"minsore/quill-1-preview\",\"noeme/Lura-1.2-500m\",\"oxdev/security-auditor-grpo\",\"quotientai/limbic-tool-use-0.5B-32K\",\"reallexi/lexi-resume-v6\",\"reaperdoesntknow/DeepReasoning_1R\",\"sahellx/kitty-bash-llm\",\"suhailult777/MedBrain-0.5B\",\"unsloth/Qwen2.5-0.5B\",\"unsloth/Qwen2.5-0.5B-Instruct\",\"unsloth/Qwen2.5-0.5B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-0.5B-Instruct-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-0.5B-bnb-4bit@4\",\"unsloth/Qwen2.5-0.5B-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-Coder-0.5B\",\"unsloth/Qwen2.5-Coder-0.5B-Instruct\",\"unsloth/Qwen2.5-Coder-0.5B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-Coder-0.5B-bnb-4bit@4\"],\"Qwen/Qwen2.5-1.5B\":[\"AI-MO/Kimina-Prover-Preview-Distill-1.5B\",\"Hitelcy/sarvix-clarify-merged\",\"ISLAM-PO/MasryGPT-Chat-1.5B\",\"Kortix/FastApply-1.5B-v1.0\",\"LaaP-ai/qwen-base-invoicev1.01-1.5B\",\"MTSAIR/Cotype-Nano\",\"OpenHands/openhands-lm-1.5b-v0.1\",\"QpiEImitation/gkd_gsm8k_S-Qwen2-1.5B-Instruct_T-Qwen2-7B-Instruct\",\"QpiEImitation/gkd_math500_S-Qwen2-1.5B-Instruct_T-Qwen2-7B-Instruct\",\"QpiEImitation/opd_gsm8k_S-Qwen2-1.5B-Instruct_T-Qwen2-7B-Instruct\",\"Qwen/Qwen2.5-1.5B-Instruct\",\"Qwen/Qwen2.5-Coder-1.5B\",\"Qwen/Qwen2.5-Coder-1.5B-Instruct\",\"Qwen/Qwen2.5-Math-1.5B\",\"RamBhogesara/vera-qwen-1.5b-dpo\",\"SZLHOLDINGS/KHIPU-R2\",\"SakanaAI/TinySwallow-1.5B\",\"SakanaAI/TinySwallow-1.5B-Instruct\",\"Salesforce/xLAM-2-1b-fc-r\",\"SeaLLMs/SeaLLMs-v3-1.5B-Chat\",\"SeacomSrl/SeaQwen2-1.5B\",\"Sedibaai/SedibaLM\",\"Sonorix/pulsar-coder-v1\",\"coderian/anime-girl-1.5B\",\"elsacp/legal-assistant-sft\",\"eventvoid/yes-or-no-1.5b\",\"fableforge-ai/NEXUS-Medical\",\"jinaai/ReaderLM-v2\",\"katanemo/Arch-Router-1.5B\",\"kurtpayne/skillscan-detector-v4\",\"logosnodos/evolai-qwen-1.5b\",\"mergekit-community/Qwen3-1.5B-Instruct\",\"minsore/pepper-1-preview\",\"mohamedwasef/qwen-egyptian-translator\",\"moolvylabs/Morphy-Math-1.5B\",\"nethunter2023/kernel-coder-1.5b\",\"nvidia/AceMath-1.5B-Instruct\",\"nvidia/OpenMath-Nemotron-1.5B\",\"nvidia/OpenReasoning-Nemotron-1.5B\",\"open-thoughts/OpenThinker3-1.5B\",\"sejal-k/multi-sprint-model\",\"unsloth/Qwen2.5-1.5B\",\"unsloth/Qwen2.5-1.5B-Instruct\",\"unsloth/Qwen2.5-1.5B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-1.5B-Instruct-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-1.5B-bnb-4bit@4\",\"unsloth/Qwen2.5-1.5B-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-Coder-1.5B\",\"unsloth/Qwen2.5-Coder-1.5B-Instruct\",\"unsloth/Qwen2.5-Coder-1.5B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-Coder-1.5B-bnb-4bit@4\",\"unsloth/Qwen2.5-Math-1.5B\",\"unsloth/Qwen2.5-Math-1.5B-bnb-4bit@4\"],\"Qwen/Qwen2.5-14B\":[\"CMSManhattan/JiRackUltra_14b\",\"Fortytwo-Network/Strand-Rust-Coder-14B-v1\",\"FractalAIResearch/Fathom-R1-14B\",\"Hiroshi19781111/ichiyanagi-qwen-14b\",\"Outlier-Ai/Outlier-40B\",\"Qwen/Qwen2.5-14B-Instruct\",\"Qwen/Qwen2.5-Coder-14B\",\"Qwen/Qwen2.5-Coder-14B-Instruct\",\"T1anyu/DeepInnovator\",\"TorpedoSoftware/R1-Distill-Qwen-14B-Roblox-Luau\",\"VAGOsolutions/SauerkrautLM-v2-14b-DPO\",\"VAGOsolutions/SauerkrautLM-v2-14b-SFT\",\"XGenerationLab/XiYanSQL-QwenCoder-14B-2502\",\"XGenerationLab/XiYanSQL-QwenCoder-14B-2504\",\"Zhihu-ai/Zhi-Create-DSR1-14B\",\"agentica-org/DeepCoder-14B-Preview\",\"arcee-ai/SuperNova-Medius\",\"deepseek-ai/DeepSeek-R1-Distill-Qwen-14B\",\"microsoft/NextCoder-14B\",\"muverqqw/Noir-14B-Starlight\",\"netease-youdao/Confucius4-T3PO\",\"nvidia/AceReason-Nemotron-14B\",\"nvidia/OpenCodeReasoning-Nemotron-14B\",\"nvidia/OpenMath-Nemotron-14B\",\"nvidia/OpenReasoning-Nemotron-14B\",\"oxyapi/oxy-1-small\",\"socratesft/socrates-qwen2.5-14b-sft\",\"unsloth/DeepSeek-R1-Distill-Qwen-14B\",\"unsloth/DeepSeek-R1-Distill-Qwen-14B-bnb-4bit@4\",\"unsloth/DeepSeek-R1-Distill-Qwen-14B-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-14B\",\"unsloth/Qwen2.5-14B-Instruct\",\"unsloth/Qwen2.5-14B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-14B-Instruct-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-14B-bnb-4bit@4\",\"unsloth/Qwen2.5-14B-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-Coder-14B\",\"unsloth/Qwen2.5-Coder-14B-Instruct\",\"unsloth/Qwen2.5-Coder-14B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-Coder-14B-bnb-4bit@4\",\"yimn-Aghosh/zegrate-ai\",\"zipaltrivedi/dotnet-coder-14b\"],\"Qwen/Qwen2.5-32B\":[\"CMSManhattan/JiRackUltra_32b\",\"GAIR/LIMO\",\"LLM360/K2-Think\",\"NovaSky-AI/Sky-T1-32B-Preview\",\"Qwen/QwQ-32B\",\"Qwen/Qwen2.5-32B-Instruct\",\"Qwen/Qwen2.5-Coder-32B\",\"Qwen/Qwen2.5-Coder-32B-Instruct\",\"RapidS0C/QFT3-V2-seneca-x-deepseek-r1-distill-qwen-32b-v1.3-safe-merged\",\"SWE-bench/SWE-agent-LM-32B\",\"Salesforce/xLAM-2-32b-fc-r\",\"Sao10K/32B-Qwen2.5-Kunou-v1\",\"Skywork/Skywork-OR1-32B\",\"Tongyi-Zhiwen/QwenLong-L1-32B\",\"XGenerationLab/XiYanSQL-QwenCoder-32B-2412\",\"XGenerationLab/XiYanSQL-QwenCoder-32B-2504\",\"all-hands/openhands-lm-32b-v0.1\",\"baichuan-inc/Baichuan-M2-32B\",\"bespokelabs/Bespoke-Stratos-32B\",\"deepseek-ai/DeepSeek-R1-Distill-Qwen-32B\",\"doggydon007/Qwen-32B-Syntactic-Exploit-Core-BF16\",\"hon9kon9ize/CantoneseLLMChat-v1.0-32B\",\"huihui-ai/DeepSeek-R1-Distill-Qwen-32B-abliterated\",\"microsoft/NextCoder-32B\",\"nvidia/OpenCodeReasoning-Nemotron-32B\",\"nvidia/OpenMath-Nemotron-32B\",\"nvidia/OpenReasoning-Nemotron-32B\",\"open-r1/OlympicCoder-32B\",\"open-thoughts/OpenThinker-32B\",\"open-thoughts/OpenThinker2-32B\",\"qihoo360/Light-R1-32B\",\"richardyoung/Deepseek-R1-Distill-Qwen-32b-uncensored\",\"rombodawg/Rombos-LLM-V2.5-Qwen-32b\",\"sczzz/RaDaR-32B\",\"simplescaling/s1-32B\",\"simplescaling/s1.1-32B\",\"t-tech/T-pro-it-1.0\",\"unsloth/DeepSeek-R1-Distill-Qwen-32B\",\"unsloth/DeepSeek-R1-Distill-Qwen-32B-bnb-4bit@4\",\"unsloth/QwQ-32B\",\"unsloth/QwQ-32B-bnb-4bit@4\",\"unsloth/QwQ-32B-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-32B\",\"unsloth/Qwen2.5-32B-Instruct\",\"unsloth/Qwen2.5-32B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-32B-Instruct-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-32B-bnb-4bit@4\",\"unsloth/Qwen2.5-32B-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-Coder-32B\",\"unsloth/Qwen2.5-Coder-32B-Instruct\",\"unsloth/Qwen2.5-Coder-32B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-Coder-32B-bnb-4bit@4\"],\"Qwen/Qwen2.5-3B\":[\"DeepMount00/Lexora-Lite-3B_v2\",\"DollarCoderX/Air-nano\",\"Gnonymous/EVOKE-ALFWorld-3B\",\"Luimas/claim-extractor-detective-qwen3b\",\"Nemesispro/Mythos-nano\",\"NyayaLabs98/nyaya-3b-v3\",\"OpceanAI/Yuuki-NxG\",\"PowerInfer/SmallThinker-3B-Preview\",\"QpiEImitation/gkd_gsm8k_S-Qwen2.5-3B-Instruct_T-Qwen2-7B-Instruct\",\"QpiEImitation/gkd_math500_S-Qwen2.5-3B-Instruct_T-Qwen2-7B-Instruct\",\"Qwen/Qwen2.5-3B-Instruct\",\"Qwen/Qwen2.5-Coder-3B\",\"Qwen/Qwen2.5-Coder-3B-Instruct\",\"RefinedNeuro/RefinedToolCallV5-3b\",\"Salesforce/xLAM-2-3b-fc-r\",\"UX4567/Kartik-Qwen-3B-Instruct\",\"UX4567/Mahakal-AI-Fusion-v3.0\",\"WeiboAI/VibeThinker-3B\",\"XGenerationLab/XiYanSQL-QwenCoder-3B-2502\",\"XGenerationLab/XiYanSQL-QwenCoder-3B-2504\",\"ZenithLLM/zen-ingress-1-3b-dpo-merged\",\"ZenithLLM/zen-ingress-1-3b-sft-merged\",\"ali-arshiya/moeinGTS1.5-3b\",\"arcee-ai/Arcee-VyLinh\",\"authormist/authormist-originality\",\"jstephencorey/quen25-3b-unlonely-v1_5\",\"k4ran909/Fluxnat-Coder-3B\",\"marcosvpj/Mythos-nano\",\"onekq-ai/OneSQL-v0.2-Qwen-3B\",\"owlninjam/nytheria-3b\",\"saidutta69/VibeThinker-3B-heretic\",\"squ11z1/Mythos-nano\",\"unsloth/Qwen2.5-3B\",\"unsloth/Qwen2.5-3B-Instruct\",\"unsloth/Qwen2.5-3B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-3B-Instruct-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-3B-bnb-4bit@4\",\"unsloth/Qwen2.5-3B-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-Coder-3B\",\"unsloth/Qwen2.5-Coder-3B-Instruct\",\"unsloth/Qwen2.5-Coder-3B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-Coder-3B-bnb-4bit@4\",\"yahid/triage-agent-qwen3b\",\"yasserrmd/Coder-GRPO-3B\",\"z51722369/ZOZ-Function-Master-3B\",\"zemelee/qwen2.5-jailbreak\"],\"Qwen/Qwen2.5-72B\":[\"AI-MO/Kimina-Prover-72B\",\"AItonomy/PhAI-IDE-72B\",\"Kwaipilot/KAT-Dev-72B-Exp\",\"Nexusflow/Athene-V2-Chat\",\"Qwen/Qwen2.5-72B-Instruct\",\"Qwen/Qwen2.5-Math-72B\",\"Sao10K/72B-Qwen2.5-Kunou-v1\",\"anthracite-org/magnum-v4-72b\",\"hon9kon9ize/CantoneseLLM-v1.0-72B\",\"hon9kon9ize/CantoneseLLMChat-v1.0-72B\",\"moonshotai/Kimi-Dev-72B\",\"unsloth/Qwen2.5-72B\",\"unsloth/Qwen2.5-72B-Instruct\",\"unsloth/Qwen2.5-72B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-72B-Instruct-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-72B-bnb-4bit@4\",\"unsloth/Qwen2.5-72B-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-Math-72B\",\"unsloth/Qwen2.5-Math-72B-bnb-4bit@4\"],\"Qwen/Qwen2.5-7B\":[\"AI-MO/Kimina-Autoformalizer-7B\",\"AI-MO/Kimina-Prover-Preview-Distill-7B\",\"AIDC-AI/Marco-LLM-ES\",\"Alireza1913/Crazy-AI-Model\",\"AuricErgeson/shellwhiz-7b\",\"AviralGusain/unity-debug-coach\",\"CMSManhattan/JiRackUltra_7b\",\"DeepHat/DeepHat-V1-7B\",\"DeepMount00/Lexora-Medium-7B\",\"Emiliosbs/Ben3.0-7B-Uncensored\",\"FreedomIntelligence/HuatuoGPT-o1-7B\",\"Gnonymous/EVOKE-ALFWorld-7B\",\"IQuestLab/Fleming-R1-7B\",\"ImposterOnline/Pyrex-8B-Instruct-Uncensored\",\"Kortix/FastApply-7B-v1.0\",\"Kronumos/Kronumos-Kairos-v2\",\"Maximiliano-Flores-Dev/grok_demon_7b\",\"MindIntLab/Psyche-R1\",\"MiniMaxAI/SynLogic-7B\",\"NadevA23/Kronumos\",\"NovaSky-AI/SWE-Gym-OpenHands-7B-Agent\",\"Outlier-Ai/Outlier-10B-V2\",\"PRIME-RL/Eurus-2-7B-PRIME\",\"PRIME-RL/Eurus-2-7B-SFT\",\"Qwen/Qwen2.5-7B-Instruct\",\"Qwen/Qwen2.5-Coder-7B\",\"Qwen/Qwen2.5-Coder-7B-Instruct\",\"Qwen/Qwen2.5-Math-7B\",\"SWE-bench/SWE-agent-LM-7B\",\"Skywork/Skywork-OR1-7B\",\"Skywork/Skywork-OR1-Math-7B\",\"TurboAiLabs/turbo-ai-7b\",\"Virtue-AI-HUB/VulnLLM-R-7B\",\"XCurOS/XCurOS-0.1-8B-Instruct\",\"XCurOS/XCurOS0.1-8B-Instruct\",\"XGenerationLab/XiYanSQL-QwenCoder-7B-2502\",\"XGenerationLab/XiYanSQL-QwenCoder-7B-2504\",\"YichuanMa/LoGos-7B\",\"akshatkot/linus-coder\",\"alibaba-pai/SearchQwen2.5-7B\",\"anton-hugging/TimeOmni-1-7B\",\"arkoda/arkoda-7b-v7-8\",\"azkaniam/qwen-legal-grpo-id\",\"bespokelabs/Bespoke-Stratos-7B\",\"brucoder/WINTER-FROST-3\",\"bunsenfeng/parti_3_full\",\"dbands/Qwen2-7B-Instruct-IFRS-Accountant-16B\",\"deepseek-ai/DeepSeek-R1-Distill-Qwen-7B\",\"dwivedula/Samrudh-1-Brahma-7B\",\"eth-nlped/TutorRL-7B\",\"gudo7208/CAD-Coder\",\"hexera-org/GmshNet-8B-v0.1\",\"hon9kon9ize/CantoneseLLMChat-v1.0-7B\",\"junaid008/qehwa-pashto-llm\",\"medicalai/ClinicalGPT-R1-Qwen-7B-EN-preview\",\"microsoft/NextCoder-7B\",\"muhammad-taqi512/LYRAMOON\",\"my-ai-stack/Stack-3.0-Omni-Nexus\",\"nectec/Pathumma-llm-text-1.0.0\",\"nvidia/AceMath-7B-Instruct\",\"nvidia/AceReason-Nemotron-1.1-7B\",\"nvidia/AceReason-Nemotron-7B\",\"nvidia/OpenCodeReasoning-Nemotron-7B\",\"nvidia/OpenMath-Nemotron-7B\",\"nvidia/OpenReasoning-Nemotron-7B\",\"open-r1/OlympicCoder-7B\",\"open-r1/OpenR1-Distill-7B\",\"open-r1/OpenR1-Qwen-7B\",\"open-thoughts/OpenThinker-7B\",\"open-thoughts/OpenThinker2-7B\",\"open-thoughts/OpenThinker3-7B\",\"openthaigpt/openthaigpt1.5-7b-instruct\",\"prithivMLmods/Elita-0.1-Distilled-R1-abliterated\",\"ryokamoi/Qwen-2.5-7B-FoVer-PRM-2026\",\"simone-papicchio/Think2SQL-7B\",\"simplescaling/s1.1-7B\",\"soynade-research/Oolel-v0.1\",\"sweepai/sweep-next-edit-v2-7B\",\"t-tech/T-lite-it-1.0\",\"tinaxie/Uno-Orchestra-7B-SFT\",\"tiyupi-ece/TUP-Manila-ECE-Bot\",\"unsloth/DeepSeek-R1-Distill-Qwen-7B\",\"unsloth/DeepSeek-R1-Distill-Qwen-7B-bnb-4bit@4\",\"unsloth/DeepSeek-R1-Distill-Qwen-7B-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-7B\",\"unsloth/Qwen2.5-7B-Instruct\",\"unsloth/Qwen2.5-7B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-7B-Instruct-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-7B-bnb-4bit@4\",\"unsloth/Qwen2.5-7B-unsloth-bnb-4bit\",\"unsloth/Qwen2.5-Coder-7B\",\"unsloth/Qwen2.5-Coder-7B-Instruct\",\"unsloth/Qwen2.5-Coder-7B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-Coder-7B-bnb-4bit@4\",\"unsloth/Qwen2.5-Math-7B\",\"unsloth/Qwen2.5-Math-7B-bnb-4bit@4\",\"yukiyounai/Jailbreak-R1\",\"zwhe99/DeepMath-Zero-7B\"],\"Qwen/Qwen2.5-VL-32B-Instruct\":[\"PromptEnhancer/PromptEnhancer-32B\",\"lingshu-medical-mllm/Lingshu-32B\",\"unsloth/Qwen2.5-VL-32B-Instruct\",\"unsloth/Qwen2.5-VL-32B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-VL-32B-Instruct-unsloth-bnb-4bit\"],\"Qwen/Qwen2.5-VL-3B-Instruct\":[\"Misraj/Baseer__Nakba\",\"StanfordAIMI/CheXOne\",\"Vchitect/ShotVL-3B\",\"convergence-ai/proxy-lite-3b\",\"internlm/CapRL-3B\",\"nanonets/Nanonets-OCR-s\",\"nanonets/Nanonets-OCR2-3B\",\"nvidia/NV-Reason-CXR-3B\",\"sherif1313/Arabic-English-handwritten-OCR-v3\",\"stanford-oval/churro-3B\",\"typhoon-ai/typhoon-ocr-3b\",\"unsloth/Qwen2.5-VL-3B-Instruct\",\"unsloth/Qwen2.5-VL-3B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-VL-3B-Instruct-unsloth-bnb-4bit\"],\"Qwen/Qwen2.5-VL-72B-Instruct\":[\"unsloth/Qwen2.5-VL-72B-Instruct\",\"unsloth/Qwen2.5-VL-72B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-VL-72B-Instruct-unsloth-bnb-4bit\"],\"Qwen/Qwen2.5-VL-7B-Instruct\":[\"ByteDance-Seed/UI-TARS-1.5-7B\",\"ByteDance/EvoQuality\",\"Hcompany/Holo1.5-7B\",\"OctoMed/OctoMed-7B\",\"Singh8898/DiegoCropper\",\"allenai/olmOCR-2-7B-1025\",\"allenai/olmOCR-7B-0725\",\"allenai/olmOCR-7B-0825\",\"bevaya/GutenOCR-7B\",\"ddvd233/QoQ-Med-VL-7B\",\"internlm/JanusCoderV-7B\",\"lingshu-medical-mllm/Lingshu-7B\",\"numind/NuExtract-2.0-8B\",\"nvidia/Cosmos-Reason1-7B\",\"osunlp/WebJudge-7B\",\"pxiaoyu/Oculora\",\"reducto/RolmOCR\",\"typhoon-ai/typhoon-ocr-7b\",\"unsloth/Qwen2.5-VL-7B-Instruct\",\"unsloth/Qwen2.5-VL-7B-Instruct-bnb-4bit@4\",\"unsloth/Qwen2.5-VL-7B-Instruct-unsloth-bnb-4bit\",\"void-2024/PosterCopilot\",\"wj-inf/MagicAssessor-7B\"],\"Qwen/Qwen3-0.6B\":[\"Ma7ee7/Meet8-0.6B\",\"MemTensor/MemOperator-0.6B\",\"OmAlve/reading-steiner\",\"Qwen/Qwen3-0.6B-Base\",\"Qwen/Qwen3-0.6B-FP8@8\",\"SantiagoC/palindrome-curriculum-v1\",\"bingbangboom/Qwen3006B-transcriber-beta\",\"codefuse-ai/F2LLM-v2-0.6B\",\"d0gra/uncensored-stage1-hacker\",\"flowcorp-ch/MunrelScribe-Nano-fr\",\"hivetrace/HiveTraceGuard-Pro\",\"ikhou/dict-xs\",\"jerryyan/e2etext-T1edu1-T1\",\"kurakurai/Luth-0.6B-Instruct\",\"lailaba/lailaba-ai\",\"microsoft/harrier-oss-v1-0.6b\",\"nvidia/Privasis-Cleaner-0.6B\",\"osmosis-ai/Osmosis-Structure-0.6B\",\"prithivMLmods/Explora-0.6B\",\"reaperdoesntknow/Symbiotic-1B\",\"resect-ai/veritas-0.6B-fact-checker-non-thinking-1.0\",\"unsloth/Qwen3-0.6B\",\"unsloth/Qwen3-0.6B-Base\",\"unsloth/Qwen3-0.6B-Base-bnb-4bit@4\",\"unsloth/Qwen3-0.6B-Base-unsloth-bnb-4bit\",\"unsloth/Qwen3-0.6B-FP8@8\",\"unsloth/Qwen3-0.6B-bnb-4bit@4\",\"unsloth/Qwen3-0.6B-unsloth-bnb-4bit\"],\"Qwen/Qwen3-1.7B\":[\"AscendKernelGen/KernelGen-LM-1.7B\",\"CentIo/Cent1-1B\",\"Menlo/Lucy-128k\",\"OpenCOReTechnologies/CORe-Pico-4\",\"Qwen/Qwen3-1.7B-Base\",\"Qwen/Qwen3-1.7B-FP8@8\",\"Vikhrmodels/QVikhr-3-1.7B-Instruction-noreasoning\",\"codefuse-ai/F2LLM-v2-1.7B\",\"dicta-il/DictaLM-3.0-1.7B-Base\",\"dicta-il/DictaLM-3.0-1.7B-Instruct\",\"finndot/finnai-slm-v2\",\"g4me/QWiki-1.7B-base-LR1e5-b32g2gc8-order-batch-5ep\",\"g4me/QwenRolina-1.7B-base-LR1e5-b32g2gc8-order-batch-filtered\",\"khazarai/Personal-Finance-R2\",\"occ-ai/OCC-RAG-1.7B\",\"omneity-labs/miniagent-1.7B-strapi\",\"ricdomolm/mini-coder-1.7b\",\"t2ance/CodeRM-GRPO-Selection-1.7B\",\"unsloth/Qwen3-1.7B\",\"unsloth/Qwen3-1.7B-Base\",\"unsloth/Qwen3-1.7B-Base-bnb-4bit@4\",\"unsloth/Qwen3-1.7B-Base-unsloth-bnb-4bit\",\"unsloth/Qwen3-1.7B-FP8@8\",\"unsloth/Qwen3-1.7B-bnb-4bit@4\",\"unsloth/Qwen3-1.7B-unsloth-bnb-4bit\"],\"Qwen/Qwen3-14B\":[\"AscendKernelGen/KernelGen-LM-14B\",\"KyrlG/NousCoder-14B\",\"McGill-NLP/AfriqueQwen-14B\",\"NousResearch/Hermes-4-14B\",\"NousResearch/NousCoder-14B\",\"Qwen/Qwen3-14B-Base\",\"Qwen/Qwen3-14B-FP8@8\",\"Qwen/WebWorld-14B\",\"Smilyai-labs/Mira-1-large\",\"Smilyai-labs/Mira-1-large-0919\",\"Sunbird/Sunflower-14B\",\"internlm/JanusCoder-14B\",\"microsoft/MagenticBrain\",\"nvidia/Nemotron-Cascade-14B-Thinking\",\"nvidia/Nemotron-Terminal-14B\",\"openguardrails/OpenGuardrails-Text-2510\",\"puwaer/Doujinshi-14b-roleplay\",\"reaperdoesntknow/Symiotic-14B\",\"sasa2000/Nemotron-Terminal-14B-heretic\",\"tencent/ContextPilot-14B\",\"unsloth/Qwen3-14B\",\"unsloth/Qwen3-14B-Base\",\"unsloth/Qwen3-14B-Base-bnb-4bit@4\",\"unsloth/Qwen3-14B-Base-unsloth-bnb-4bit\",\"unsloth/Qwen3-14B-FP8@8\",\"unsloth/Qwen3-14B-bnb-4bit@4\",\"unsloth/Qwen3-14B-unsloth-bnb-4bit\"],\"Qwen/Qwen3-235B-A22B\":[\"Qwen/Qwen3-235B-A22B-Instruct-2507\",\"baichuan-inc/Baichuan-M3-235B\",\"miromind-ai/MiroThinker-1.7\",\"prefeitura-rio/Rio-3.0-Open\",\"wasmdashai/vivo-c-v1\"],\"Qwen/Qwen3-30B-A3B\":[\"Alibaba-NLP/Tongyi-DeepResearch-30B-A3B\",\"AscendKernelGen/KernelGen-LM-MoE-30B\",\"BlackwoodAI/Darkforest\",\"Daemontatox/FerrisMind\",\"Daemontatox/HydraCoder\",\"DavidAU/Qwen3-30B-A6B-16-Extreme\",\"OpenMOSS-Team/SciThinker-30B\",\"PolarSeeker/OpenSeeker-v2-30B-SFT\",\"Qwen/Qwen3-30B-A3B-Base\",\"Qwen/Qwen3-30B-A3B-Instruct-2507\",\"Qwen/Qwen3-30B-A3B-Thinking-2507\",\"Qwen/Qwen3-Coder-30B-A3B-Instruct\",\"Tongyi-Zhiwen/QwenLong-L1.5-30B-A3B\",\"apple/SimpleSD-30B-instruct\",\"bineric/lynx-instruct-30b\",\"hon9kon9ize/CantoneseLLM-v2.0-30B-A3B-Thinking\",\"hon9kon9ize/CantoneseLLM-v2.0-30B-A3B-Thinking-Chat-Vector-Merged\",\"miromind-ai/MiroThinker-1.7-mini\",\"miromind-ai/MiroThinker-v1.5-30B\",\"unsloth/Qwen3-30B-A3B\",\"unsloth/Qwen3-30B-A3B-Base\",\"unsloth/Qwen3-30B-A3B-Base-bnb-4bit@4\",\"unsloth/Qwen3-30B-A3B-Instruct-2507\",\"unsloth/Qwen3-30B-A3B-Thinking-2507\",\"unsloth/Qwen3-30B-A3B-bnb-4bit@4\",\"unsloth/Qwen3-30B-A3B-unsloth-bnb-4bit\",\"unsloth/Qwen3-Coder-30B-A3B-Instruct\"],\"Qwen/Qwen3-32B\":[\"AscendKernelGen/KernelGen-LM-32B\",\"AscendKernelGen/KernelGen-LM-32B-RL\",\"ChengyuDu0123/HER-RM-32B\",\"Compumacy/Psych_Qwen_32B\",\"Goedel-LM/Goedel-Prover-V2-32B\",\"Kwaipilot/KAT-Dev\",\"LightningRodLabs/foresight-32B\",\"Qwen/Qwen3-32B-Base\",\"Qwen/Qwen3-32B-FP8@8\",\"Shaleen123/MedicalEDI-LLM-Reasoning-Final\",\"aisingapore/Qwen-SEA-LION-v4-32B-IT\",\"ecloudtech/Erk-32B\",\"m-a-p/OProver-32B\",\"nvidia/Nemotron-Terminal-32B\",\"t-tech/T-pro-it-2.0\",\"unsloth/Qwen3-32B\",\"unsloth/Qwen3-32B-Base\",\"unsloth/Qwen3-32B-FP8@8\",\"unsloth/Qwen3-32B-bnb-4bit@4\",\"unsloth/Qwen3-32B-unsloth-bnb-4bit\"],\"Qwen/Qwen3-4B\":[\"Alibaba-Apsara/DASD-4B-Thinking\",\"AscendKernelGen/KernelGen-LM-4B\",\"AuroraSystem/Clary-2-Cyber-Heavy-4B\",\"BennyDaBall/Z-Image-Engineer-V6\",\"CCSSNE/DreamFast-qwen3-4b-heretic\",\"Cheva123/Jamjuri-EDGE-Preview-100\",\"Ila-AI/IlaAI-v3\",\"LucidityAI/Synth-2\",\"Ma7ee7/Qwen3.8_4B_Distilled\",\"MemTensor/MemOperator-4B\",\"Menlo/Jan-nano\",\"Menlo/Jan-nano-128k\",\"Neura-Tech-AI/Nexa-AI-4B-Instruct\",\"OmTheLast/taj-mahal-history-tutor-4b-experimental\",\"Osakra/Project-Norn-V17-4.5B\",\"Qwen/Qwen3-4B-Base\",\"Qwen/Qwen3-4B-FP8@8\",\"Qwen/Qwen3-4B-Instruct-2507\",\"Qwen/Qwen3-4B-Instruct-2507-FP8@8\",\"Qwen/Qwen3-4B-Thinking-2507\",\"Qwen/Qwen3-4B-Thinking-2507-FP8@8\",\"ShaunGves/FastContext-1.0-4B-SFT\",\"Surpem/Supertron1-4B\",\"Tesslate/UIGEN-X-4B-0729\",\"Tesslate/WEBGEN-4B-Preview\",\"YuWangX/Memalpha-4B\",\"abcorrea/sok-v3\",\"abcorrea/sok-v5\",\"ai-forever/Pollux-4B-Judge\",\"aiXcoder/aiXapply-4B-SFT\",\"apple/SimpleSD-4B-instruct\",\"apple/SimpleSD-4B-thinking\",\"athena129/CyberSecQwen-4B\",\"chimbiwide/Qwen3-Go\",\"codefuse-ai/F2LLM-v2-4B\",\"codingmonster1234/chess-sft-modelv2\",\"decompute/Nebula-S-v1\",\"dheeyantra/dhee-nxtgen-qwen3-indic\",\"elte-nlp/Racka-4B\",\"fluently/FluentlyQwen3-Coder-4B-0909\",\"gohumanize/gohumanize-open-humanizer\",\"janhq/Jan-v1-4B\",\"katanemo/Plano-Orchestrator-4B\",\"khazarai/Qwen3-4B-Qwen3.6-plus-Reasoning-Distilled\",\"lm-provers/QED-Nano\",\"mondk/Safetensors.chatgpt-gpt-codex-V2\",\"ninty-seven/StepGuard\",\"nvidia/Privasis-Cleaner-4B\",\"openbmb/AgentCPM-Explore\",\"prefeitura-rio/Rio-3.0-Open-Mini\",\"prithivMLmods/Blitzar-Coder-4B-F.1\",\"twnlp/ChineseErrorCorrector3-4B\",\"twnlp/ChineseErrorCorrector4-4B\",\"unsloth/Qwen3-4B\",\"unsloth/Qwen3-4B-Base\",\"unsloth/Qwen3-4B-Base-bnb-4bit@4\",\"unsloth/Qwen3-4B-Base-unsloth-bnb-4bit\",\"unsloth/Qwen3-4B-FP8@8\",\"unsloth/Qwen3-4B-Instruct-2507\",\"unsloth/Qwen3-4B-Instruct-2507-FP8@8\",\"unsloth/Qwen3-4B-Instruct-2507-bnb-4bit@4\",\"unsloth/Qwen3-4B-Instruct-2507-unsloth-bnb-4bit\",\"unsloth/Qwen3-4B-Thinking-2507\",\"unsloth/Qwen3-4B-Thinking-2507-FP8@8\",\"unsloth/Qwen3-4B-Thinking-2507-bnb-4bit@4\",\"unsloth/Qwen3-4B-Thinking-2507-unsloth-bnb-4bit\",\"unsloth/Qwen3-4B-bnb-4bit@4\",\"unsloth/Qwen3-4B-unsloth-bnb-4bit\",\"yunjae-won/ubq30i_qwen4b_sft_both\"],\"Qwen/Qwen3-8B\":[\"0arch-io/dolphin-v2-8b-abliterated\",\"AI-MO/Kimina-Prover-Distill-8B\",\"Alibaba-AAIG/YuFeng-XGuard-Reason-8B\",\"AscendKernelGen/KernelGen-LM-8B\",\"Clinical-Reasoning-Hub/Diagnostic-Reasoning-Q3X1\",\"EphAsad/Atem-8B\",\"FinStep/Alpha-R1\",\"FreedomIntelligence/HuatuoGPT-3-8B\",\"FreedomIntelligence/HuatuoGPT-3-Grader-8B\",\"Goedel-LM/Goedel-Prover-V2-8B\",\"IAMIbrahim/luthor-8b\",\"Intelligent-Internet/II-Medical-8B\",\"King3Djbl/mythos-9b-unhinged\",\"Kwaipilot/HiPO-8B\",\"McGill-NLP/AfriqueQwen-8B\",\"MultiSense/CustomerLM\",\"OpceanAI/Yuuki-RxG\",\"Plmokn09/IPAI1.0\",\"Qwen/Qwen3-8B-Base\",\"Qwen/Qwen3-8B-FP8@8\",\"Qwen/WebWorld-8B\",\"RISys-Lab/RedSage-K-SFT\",\"Surpem/Supertron1-8B\",\"Trendyol/Trendyol-LLM-8B-T1\",\"VertexAGI/prism-roleplay-1.5-small\",\"Yunhao-Feng/HazardAuditor\",\"ZJU-Safety/DARWIN-Guard\",\"alibaba-pai/SearchQwen3-8B\",\"cmu-lti/osim-8b\",\"cyberagent/CAT-Paws-8B\",\"deepseek-ai/DeepSeek-R1-0528-Qwen3-8B\",\"hkust-nlp/WebExplorer-8B\",\"hkust-nlp/drkernel-8b\",\"hon9kon9ize/CantoneseLLM-v2.0-8B-Thinking\",\"hon9kon9ize/CantoneseLLM-v2.0-8B-Thinking-Chat-Vector-Merged\",\"internlm/JanusCoder-8B\",\"jonluj/qwen8b_secreason\",\"marketeam/Qwen-Marketing\",\"nvidia/Nemotron-Cascade-8B\",\"nvidia/Nemotron-Cascade-8B-Thinking\",\"nvidia/Nemotron-Orchestrator-8B\",\"nvidia/Nemotron-Terminal-8B\",\"openbmb/MathForm-8B\",\"pengfali/GeohazardGPT\",\"reaperdoesntknow/Symbiotic-8B\",\"rl-research/DR-Tulu-8B\",\"snap-stanford/humanlm-opinion\",\"sovasoft/zora-v1.13\",\"tencent/ContextPilot-8B\",\"tomg-group-umd/DynaGuard-8B\",\"unsloth/DeepSeek-R1-0528-Qwen3-8B\",\"unsloth/DeepSeek-R1-0528-Qwen3-8B-bnb-4bit@4\",\"unsloth/DeepSeek-R1-0528-Qwen3-8B-unsloth-bnb-4bit\",\"unsloth/Qwen3-8B\",\"unsloth/Qwen3-8B-Base\",\"unsloth/Qwen3-8B-Base-bnb-4bit@4\",\"unsloth/Qwen3-8B-Base-unsloth-bnb-4bit\",\"unsloth/Qwen3-8B-FP8@8\",\"unsloth/Qwen3-8B-bnb-4bit@4\",\"unsloth/Qwen3-8B-unsloth-bnb-4bit\",\"zypchn/BehChat-v1.1\"],\"Qwen/Qwen3-Coder-480B-A35B-Instruct\":[\"jarradh/Qwen3-Coder-480B-A35B-Instruct-heretic\"],\"Qwen/Qwen3-Embedding-0.6B\":[\"AQ-MedAI/Diver-Retriever-0.6B\",\"Octen/Octen-Embedding-0.6B\",\"Qwen/Qwen3-Reranker-0.6B\"],\"Qwen/Qwen3-Embedding-4B\":[\"AQ-MedAI/Diver-Retriever-4B\",\"Qwen/Qwen3-Reranker-4B\"],\"Qwen/Qwen3-Next-80B-A3B-Instruct\":[\"MultiverseComputingCAI/Qwen3-Next-80B-A3B-Thinking-Uncensored\",\"Qwen/Qwen3-Coder-Next\",\"Qwen/Qwen3-Coder-Next-Base\",\"Qwen/Qwen3-Next-80B-A3B-Thinking\",\"huihui-ai/Huihui-Qwen3-Coder-Next-abliterated\",\"llmfan46/Qwen3-Coder-Next-Uncensored-Heretic\"],\"Qwen/Qwen3-VL-2B-Instruct\":[\"Qwen/Qwen3-VL-2B-Instruct-FP8@8\",\"Qwen/Qwen3-VL-2B-Thinking\",\"inclusionAI/SingGuard-2b\",\"typhoon-ai/typhoon-ocr1.5-2b\",\"unsloth/Qwen3-VL-2B-Instruct\",\"unsloth/Qwen3-VL-2B-Instruct-FP8@8\",\"unsloth/Qwen3-VL-2B-Instruct-bnb-4bit@4\",\"unsloth/Qwen3-VL-2B-Instruct-unsloth-bnb-4bit\"],\"Qwen/Qwen3-VL-30B-A3B-Instruct\":[\"Qwen/Qwen3-VL-30B-A3B-Thinking\",\"browser-use/bu-30b-a3b-preview\",\"inclusionAI/UI-Venus-1.5-30B-A3B\",\"unsloth/Qwen3-VL-30B-A3B-Instruct\"],\"Qwen/Qwen3-VL-32B-Instruct\":[\"Qwen/Qwen3-VL-32B-Thinking\",\"nvidia/Cosmos-Reason2-32B\",\"unsloth/Qwen3-VL-32B-Instruct\",\"unsloth/Qwen3-VL-32B-Instruct-unsloth-bnb-4bit\"],\"Qwen/Qwen3-VL-4B-Instruct\":[\"Hcompany/Holo2-4B\",\"MBZUAI/MedMO-4B\",\"MBZUAI/MedMO-4B-Next\",\"Qwen/Qwen3-VL-4B-Instruct-FP8@8\",\"Qwen/Qwen3-VL-4B-Thinking\",\"aisingapore/Qwen-SEA-LION-v4-4B-VL\",\"mjf-su/PhysicalAI-reason-VLA-MetaAction-1e\",\"stepfun-ai/GELab-Zero-4B-preview\",\"unsloth/Qwen3-VL-4B-Instruct\",\"unsloth/Qwen3-VL-4B-Instruct-FP8@8\",\"unsloth/Qwen3-VL-4B-Instruct-bnb-4bit@4\",\"unsloth/Qwen3-VL-4B-Instruct-unsloth-bnb-4bit\"],\"Qwen/Qwen3-VL-8B-Instruct\":[\"Alibaba-DAMO-Academy/RynnBrain-Nav-8B\",\"Hcompany/Holo2-8B\",\"MBZUAI/MedMO-8B\",\"MBZUAI/MedMO-8B-Next\",\"Qwen/Qwen3-VL-8B-Thinking\",\"Tongyi-MAI/MAI-UI-8B\",\"XCurOS/XCurOS-1.2-8B-VLBF16-Instruct\",\"XCurOS/XCurOS1.2-8B-VLBF16-Instruct\",\"aisingapore/Qwen-SEA-LION-v4-8B-VL\",\"datalab-to/chandra\",\"inclusionAI/UI-Venus-1.5-8B\",\"sukhrobnurali/qwen3vl-resume-parser\",\"tanhuajie2001/Robo-Dopamine-GRM-2.0-8B-Preview\",\"thelamapi/next-ocr\",\"trillionlabs/gWorld-8B\",\"unsloth/Qwen3-VL-8B-Instruct\",\"unsloth/Qwen3-VL-8B-Instruct-bnb-4bit@4\",\"unsloth/Qwen3-VL-8B-Instruct-unsloth-bnb-4bit\",\"unsloth/Qwen3-VL-8B-Thinking\"],\"Qwen/Qwen3.5-0.8B\":[\"ATH-MaaS/OvisOCR2\",\"Qwen/Qwen3.5-0.8B-Base\",\"Surpem/Supertron3-0.8B\",\"internlm/Intern-Decision-0.8B\",\"kirp/jpt-0.8b\",\"kurakurai/Luth-2-0.8B\",\"samueljayasingh/DarkQwen3_5_0_8B\",\"shamsghi/Mistral-Le-Chaton-Fat\",\"sherif1313/Arabic-Qwen3.5-OCR-v4\",\"unsloth/Qwen3.5-0.8B\"],\"Qwen/Qwen3.5-122B-A10B\":[\"BAAI/AREX-Base\"],\"Qwen/Qwen3.5-27B\":[\"BAAI/AREX-2\",\"ConwayResearch/Underdog-27B-1.0\",\"DMindAI/DMind-3\",\"Hcompany/Holo4-27B\",\"Jackrong/Qwopus3.5-27B-v3\",\"Jackrong/Qwopus3.5-27B-v3.5\",\"JonathanColetti/Qwen3.8-27B-Uncensored\",\"KridgeDookie/Qwen3.8-27B-ABLITERATED-UNCENSORED-PHILADELPHIA-CLASS\",\"OS-Software/ThinkingCap-Qwen3.8-27B-Uncensored-Heretic\",\"OliviaRossi/DoubleTrouble\",\"OmniJev/OneJev-27B\",\"OrionLLM/LRM-3.2\",\"ProCreations/grug-27b\",\"ProCreations/grug-27b-v2\",\"ProCreations/grug-v1.1-qwen-3.8-27b\",\"Qwen/Qwen-Image-Bench\",\"Qwen/Qwen3.6-27B\",\"Zynerji/Ektome-Qwen3.8-27B-PristinelyUncensored\",\"aifeifei798/DarkIdol-Qwen3.8-27B-v1.1\",\"ant-intl/O2-27b-preview\",\"asfgsdfg/Qwen3.8-27B-Heretic\",\"darkc0de/Qwen3.8-27B-heretic\",\"darkc0de/XORTRON.CriminalComputing.2026.27B.Instruct\",\"darkc0de/XORTRON.CriminalComputing.2026.27B.Instruct.NEXT\",\"hotdogs/Qwen3.8-27B-abliterated-cyber-preview\",\"hotdogs/Qwen3.8-27B-thinkingcap-abliterated\",\"i-Coder/iCoder-27B\",\"kai-os/Carnice-V2-27b\",\"llmfan46/Qwen3.8-27B-Ultra-Uncensored-Heretic-Native-MTP-Preserved\",\"microsoft/Fara1.5-27B\",\"mlasli/Qwen3.8-27B-Heretic-Uncensored-BF16\",\"nesilabs/Nesi1\",\"nlpguy/Qwen3.8-27B-Fimi-2\",\"nlpguy/Qwen3.8-27B-Kimiko-2\",\"tencent/UI-Mate-27B\",\"unsloth/Qwen3.5-27B\",\"yj12869741/TA-OPD-27B\"],\"Qwen/Qwen3.5-2B\":[\"Alibaba-DAMO-Academy/RynnBrain1.1-2B\",\"AlioLeuchtmann/qwen-3.5-sql-27B-Distill-2B\",\"Mapika/decider-2b-vision\",\"MihaiPopa-1/Qwen3.8-2B-Heretic-Max\",\"Murasaki-Project/Murasaki-APE-Aligner-2B\",\"Qwen/Qwen3.5-2B-Base\",\"htb-ac-1424625/Qwen3.8-2B-Distill-heretic\",\"infly/Infinity-Parser2-Flash\",\"internlm/Intern-Decision-2B\",\"unsloth/Qwen3.5-2B\",\"wenzani/Wendi-2B\"],\"Qwen/Qwen3.5-35B-A3B\":[\"AEON-7/Ornith-1.0-35B-AEON-Ultimate-Uncensored-BF16\",\"AarthShah/Nex-N2-mini\",\"Accio-Lab/occamy-1.0\",\"Gryphe/WorldSim-Opus-3.6-35B-A3B\",\"Hcompany/Holo-3.1-35B-A3B\",\"Hcompany/Holo3-35B-A3B\",\"Hcompany/Holo4-35B-A3B\",\"InternScience/Agents-A1\",\"OrionLLM/GRM-3.2-Sky\",\"ProCreations/grug-35b-v2\",\"Qwen/Qwen3.5-35B-A3B-Base\",\"Qwen/Qwen3.6-35B-A3B\",\"XYZAILab/XYZ-Aquila-mini\",\"YangC777/AGW-35B\",\"alibaba-multimodal-industrial-ai/IndustryLLM\",\"badtheorylabs/BTL-4\",\"datajuicer/Juicer-35B-A3B\",\"eggdog100/Qwen3.6-35B_Zenith\",\"empero-ai/Qwen3.8-35B-A3B-Distill\",\"infly/Infinity-Parser2-Pro\",\"llmfan46/Ornith-1.0-35B-uncensored-heretic\",\"nex-agi/Nex-N2-mini\",\"nex-agi/Nex-N2.5-mini\",\"osunlp/QUEST-35B-RL\",\"oyildirim/CyberStrike-OffSec-35B\",\"pragmaticcs/Qwen-35B-A3B-SignOfFour-Coder\",\"temaq-org/Tema_Q-X6-Thinking\",\"thomsonreuters/Thomson-1.0-Small\"],\"Qwen/Qwen3.5-397B-A17B\":[\"Agnes-AI/Agnes-2.5-Pro-Alpha\",\"XYZAILab/XYZ-Aquila-pro\",\"deepreinforce-ai/Ornith-1.0-397B\",\"dnotitia/DNA3.0-397B-A17B\",\"mncai/Hunmin-397B-A17B-CUA\",\"nex-agi/Nex-N2-Pro\",\"nex-agi/Nex-N2.5-Pro\",\"ornith-ai/Ornith-1.0-397B\"],\"Qwen/Qwen3.5-4B\":[\"BAAI/AREX-Turbo\",\"BrokenCompute/IDK-v1\",\"CogEvol/CogEvol-4B\",\"DMindAI/DMind-3-mini\",\"InternScience/Agents-A1-4B\",\"PhoneBuddyAI/PhoneBuddy-4B\",\"Qwen/Qwen3.5-4B-Base\",\"alwaysgood/qwen35-it\",\"apus-ailab/APUS-OpenJev-v1-4B\",\"darkc0de/XORTRON.CriminalComputing.2026.4B.Instruct.NEXT\",\"ebinan92/Rukopys-OCR-4B\",\"internlm/Intern-Decision-4B\",\"kirp/jpt-4b\",\"microsoft/Fara1.5-4B\",\"nectec/Pathumma-llm-text-4.0.0\",\"unsloth/Qwen3.5-4B\",\"yah01/vjev-vision\"],\"Qwen/Qwen3.5-9B\":[\"Altworld/Astrea-R8-Chat-9B\",\"CosmossG/COSMOS-9B-V1\",\"FreedomIntelligence/HuatuoGPT-3-9B\",\"Hcompany/Holo-3.1-9B\",\"Jackrong/Negentropy-claude-opus-4.7-9B\",\"OS-Copilot/OS-Shepherd-9B\",\"OliviaRossi/MiMo-Negentropy-9B-AGSI\",\"OliviaRossi/MiMo-NeoHorse-9B-AGSI\",\"OliviaRossi/MiMo-Ornith-9B-AGSI-Abliterated-HQ\",\"OmniJev/OneJev-9B\",\"OraRL/Video-ORA-9B\",\"OrionLLM/GRM-3.2-Cliff\",\"OrionLLM/OxCoder-9B\",\"Qwen/Qwen3.5-9B-Base\",\"RoseG/MiP_TRiADAi_SFTPro_CML\",\"SpatialAxiom/SpatialAxiom-9B\",\"Tesslate/OmniCoder-9B\",\"WootzappLab/fara-9b-baseline-eval\",\"XiaomiMiMo/MiMo-V2.6-Distill-Qwen-9B\",\"ant-intl/O2-9b-preview\",\"apple/LensVLM-9B\",\"apus-ailab/APUS-OpenJev-v1-9B\",\"axiomofmind/Clownius-9B\",\"axiomofmind/Hornybot-Julian-POV\",\"axiomofmind/Hornybot-Mara-POV\",\"axiomofmind/Hornybot-RP-Mara\",\"axiomofmind/Roasteramus\",\"darrellbest/Qwen-Image-2.1-PE-I2I-Heretic\",\"empero-ai/Qwable-9B-Claude-Fable-5\",\"empero-ai/Qwythos-9B-Claude-Mythos-5-1M\",\"emperorofrome/Gmcoder\",\"huihui-ai/Huihui-Ornith-1.5-9B-abliterated\",\"insilicomedicine/longevity-llm\",\"junafinity/Ornith-1.5-9B-uncensored\",\"kirp/jpt-9b\",\"lhpku20010120/Omni-Edu-9B\",\"llmfan46/Qwythos-9B-Claude-Mythos-5-1M-uncensored-heretic\",\"microsoft/Fara1.5-9B\",\"nightmedia/Qwen3.5-9B-OmniCoder-Claude-Polaris\",\"osunlp/QUEST-9B\",\"petruhonk/Qwen3.8-9B-Distill-uncensored-heretic\",\"prithivMLmods/VisionGuardrail-9B\",\"richardyoung/Qwable-9B-Claude-Fable-5-heretic\",\"tencent/UI-Mate-9B\",\"unsloth/Qwen3.5-9B\"],\"Rostlab/prot_bert\":[\"Rostlab/prot_bert_bfd\"],\"Salesforce/codegen-16B-mono\":[\"Salesforce/codegen-16B-multi\",\"Salesforce/codegen-16B-nl\"],\"Salesforce/codegen-2B-mono\":[\"Salesforce/codegen-2B-multi\",\"Salesforce/codegen-2B-nl\"],\"Salesforce/codegen-350M-mono\":[\"Salesforce/codegen-350M-multi\",\"Salesforce/codegen-350M-nl\"],\"Salesforce/codegen-6B-mono\":[\"Salesforce/codegen-6B-multi\",\"Salesforce/codegen-6B-nl\"],\"Salesforce/codet5-base\":[\"Rakhman16/program-synthesis-java-codet5\",\"Rakhman16/program-synthesis-java-codet5-xlcost\",\"Salesforce/codet5-base-multi-sum\",\"Salesforce/codet5p-220m\",\"Salesforce/codet5p-220m-bimodal\",\"Salesforce/codet5p-220m-py\",\"duanxianpi/IntelliTex\"],\"Salesforce/codet5-large\":[\"Salesforce/codet5-large-ntp-py\",\"Salesforce/codet5p-770m\",\"Salesforce/codet5p-770m-py\"],\"Salesforce/codet5-small\":[],\"Salesforce/xgen-7b-8k-base\":[\"Salesforce/codegen25-7b-instruct\",\"Salesforce/codegen25-7b-mono\",\"Salesforce/codegen25-7b-multi\",\"Salesforce/xgen-7b-4k-base\",\"Salesforce/xgen-7b-8k-inst\",\"lgaalves/xgen-7b-8k_dolly\"],\"THUDM/chatglm3-6b\":[\"THUDM/chatglm2-6b\"],\"TinyLlama/TinyLlama-1.1B-Chat-v1.0\":[\"AliceYin/L20-1B-20B-Base\",\"Ankur87/Llama2_Time_series_forecasting\",\"Jiayi-Pan/Tiny-Vicuna-1B\",\"LSX-UniWue/LLaMmlein_1B_prerelease\",\"OPI-PG/Qra-1b\",\"QuixiAI/TinyDolphin-2.8-1.1b\",\"Ramikan-BR/tinyllama-coder-py-v11\",\"TinyLlama/TinyLlama-1.1B-intermediate-step-1431k-3T\",\"TinyLlama/TinyLlama-1.1B-step-50K-105b\",\"TinyLlama/TinyLlama_v1.1\",\"TucanoBR/Tucano-1b1\",\"VishalMysore/cookgptlama\",\"abubakaraabi786/tinyllama-peft-merged\",\"arif-butt/tinyllama-peft-merged\",\"arif-butt/tinyllama-trl-merged\",\"arif-butt/tinyllama-unsloth-merged\",\"cognitivecomputations/TinyDolphin-2.8-1.1b\",\"mewaeltsegay/desta_1b\",\"microsoft/rho-math-1b-interpreter-v0.1\",\"microsoft/rho-math-1b-v0.1\",\"realtreetune/rho-1b-sft-MATH\",\"unsloth/tinyllama\",\"unsloth/tinyllama-bnb-4bit@4\",\"unsloth/tinyllama-chat\",\"unsloth/tinyllama-chat-bnb-4bit@4\"],\"TurkuNLP/bert-base-finnish-cased-v1\":[\"TurkuNLP/bert-base-finnish-uncased-v1\"],\"Vikhrmodels/Vikhr-Nemo-12B-Instruct-R-21-09-24\":[\"LatitudeGames/Wayfarer-12B\",\"LatitudeGames/Wayfarer-2-12B\",\"cyberagent/Mistral-Nemo-Japanese-Instruct-2408\",\"dphn/dolphin-2.9.3-mistral-nemo-12b\",\"limloop/MN-12B-Hydra-RP-RU\",\"limloop/MN-12B-LucidFaun-RP-RU\",\"limloop/MN-12B-Runeweaver-RP-RU\",\"redrix/AngelSlayer-12B-Unslop-Mell-RPMax-DARKNESS-v3\",\"wave-on-discord/silly-v0.2\"],\"Vikhrmodels/Vistral-24B-Instruct\":[\"Ilya626/Cydonia_Vistral\",\"dphn/Dolphin3.0-Mistral-24B\",\"dphn/Dolphin3.0-R1-Mistral-24B\"],\"WizardLMTeam/WizardCoder-15B-V1.0\":[\"WizardLM/WizardCoder-15B-V1.0\"],\"adept/persimmon-8b-base\":[\"adept/persimmon-8b-chat\"],\"ai-forever/FRED-T5-large\":[\"Den4ikAI/FRED-T5-LARGE_text_qa\"],\"ai-forever/mGPT\":[\"WYNN747/Burmese-GPT\",\"sberbank-ai/mGPT\"],\"ai-forever/ruBert-base\":[\"sberbank-ai/ruBert-base\"],\"ai-forever/ruBert-large\":[\"ai-forever/sbert_large_mt_nlu_ru\",\"ai-forever/sbert_large_nlu_ru\",\"sberbank-ai/ruBert-large\"],\"ai-forever/rugpt3large_based_on_gpt2\":[\"sberbank-ai/rugpt3large_based_on_gpt2\"],\"ai-forever/rugpt3medium_based_on_gpt2\":[\"sberbank-ai/rugpt3medium_based_on_gpt2\"],\"ai-forever/rugpt3small_based_on_gpt2\":[\"FractalGPT/EmbedderDecoder\",\"sberbank-ai/rugpt3small_based_on_gpt2\"],\"ai4bharat/IndicBERTv2-MLM-only\":[\"ai4bharat/IndicBERTv2-MLM-Sam-TLM\"],\"albert/albert-base-v1\":[\"albert-base-v1\"],\"albert/albert-base-v2\":[\"albert-base-v2\"],\"albert/albert-large-v1\":[\"albert-large-v1\"],\"albert/albert-large-v2\":[\"albert-large-v2\"],\"albert/albert-xlarge-v1\":[\"albert-xlarge-v1\"],\"albert/albert-xlarge-v2\":[\"albert-xlarge-v2\"],\"albert/albert-xxlarge-v1\":[\"albert-xxlarge-v1\"],\"albert/albert-xxlarge-v2\":[\"albert-xxlarge-v2\"],\"allenai/Llama-3.1-Tulu-3-8B-SFT\":[\"Iker/Llama-3-Instruct-Neurona-8b\",\"OpenDFM/ChemDFM-v1.5-8B\",\"allenai/Llama-3.1-Tulu-3-8B-DPO\",\"allenai/Llama-3.1-Tulu-3.1-8B\",\"fdtn-ai/Foundation-Sec-1.1-8B-Instruct\",\"kakaocorp/kanana-safeguard-8b\"],\"allenai/OLMo-1B-hf\":[\"allenai/OLMo-1B\",\"allenai/OLMo-1B-0724-hf\"],\"allenai/OLMo-2-0325-32B\":[\"allenai/OLMo-2-0325-32B-Instruct\",\"unsloth/OLMo-2-0325-32B-Instruct\",\"unsloth/OLMo-2-0325-32B-Instruct-bnb-4bit@4\",\"unsloth/OLMo-2-0325-32B-Instruct-unsloth-bnb-4bit\"],\"allenai/OLMo-2-0425-1B\":[\"allenai/OLMo-2-0425-1B-Instruct\"],\"allenai/OLMo-2-1124-13B\":[\"allenai/OLMo-2-1124-13B-Instruct\"],\"allenai/OLMo-2-1124-7B\":[\"allenai/OLMo-2-1124-7B-Instruct\"],\"allenai/OLMo-7B-hf\":[\"allenai/OLMo-1.7-7B-hf\",\"allenai/OLMo-7B\",\"allenai/OLMo-7B-0724-Instruct-hf\",\"allenai/OLMo-7B-0724-SFT-hf\",\"allenai/OLMo-7B-0724-hf\",\"allenai/OLMo-7B-Instruct\",\"allenai/OLMo-7B-Instruct-hf\",\"allenai/OLMo-7B-SFT\",\"allenai/OLMo-7B-SFT-hf\"],\"allenai/OLMoE-1B-7B-0924\":[\"allenai/OLMoE-1B-7B-0125\",\"allenai/OLMoE-1B-7B-0125-Instruct\",\"allenai/OLMoE-1B-7B-0924-Instruct\",\"allenai/OLMoE-1B-7B-0924-SFT\"],\"allenai/Olmo-3-1025-7B\":[\"allenai/Olmo-3-7B-Instruct\",\"allenai/Olmo-3-7B-Instruct-DPO\",\"allenai/Olmo-3-7B-Instruct-SFT\",\"allenai/Olmo-3-7B-RL-Zero-IF\",\"allenai/Olmo-3-7B-Think\",\"allenai/Olmo-3-7B-Think-DPO\",\"allenai/Olmo-3-7B-Think-SFT\",\"richardyoung/Olmo-3-7B-Think-heretic\",\"unsloth/Olmo-3-7B-Instruct\",\"unsloth/Olmo-3-7B-Instruct-unsloth-bnb-4bit\",\"unsloth/Olmo-3-7B-Think\",\"unsloth/Olmo-3-7B-Think-unsloth-bnb-4bit\"],\"allenai/Olmo-3-1125-32B\":[\"allenai/Olmo-3-32B-Think\",\"allenai/Olmo-3.1-32B-Instruct\",\"allenai/Olmo-3.1-32B-Think\",\"unsloth/Olmo-3-32B-Think\"],\"allenai/PRIMERA\":[\"allenai/PRIMERA-multinews\"],\"allenai/led-large-16384\":[\"allenai/led-large-16384-arxiv\"],\"allenai/longformer-base-4096\":[\"yikuan8/Clinical-Longformer\"],\"allenai/longformer-large-4096\":[\"allenai/longformer-large-4096-finetuned-triviaqa\"],\"allenai/scibert_scivocab_uncased\":[\"allenai/specter\",\"allenai/specter2_base\",\"m3rg-iitd/matscibert\",\"malteos/aspect-scibert-task\",\"malteos/scincl\",\"scibert-scivocab-uncased\"],\"almanach/camembert-base\":[\"Jean-Baptiste/camembert-ner\",\"Jean-Baptiste/camembert-ner-with-dates\",\"Musixmatch/umberto-commoncrawl-cased-v1\",\"camembert-base\",\"camembert/camembert-base\",\"idb-ita/gilberto-uncased-from-camembert\"],\"almanach/camembert-large\":[\"camembert-large\",\"camembert/camembert-large\"],\"answerdotai/ModernBERT-base\":[\"Alibaba-NLP/gte-modernbert-base\",\"IAMJB/RadEvalModernBERT\",\"ibm-granite/granite-embedding-english-r2\",\"jhu-clsp/ettin-encoder-150m\",\"nomic-ai/modernbert-embed-base\"],\"answerdotai/ModernBERT-large\":[\"AI-Sweden-Models/ModernBERT-large\",\"jhu-clsp/ettin-encoder-400m\"],\"aubmindlab/bert-base-arabertv02\":[\"Omartificial-Intelligence-Space/Arabic-Triplet-Matryoshka-V2\",\"Omartificial-Intelligence-Space/GATE-AraBert-v1\",\"aubmindlab/bert-base-arabert\",\"aubmindlab/bert-base-arabertv01\",\"aubmindlab/bert-base-arabertv02-twitter\",\"aubmindlab/bert-base-arabertv2\"],\"aubmindlab/bert-large-arabertv02\":[\"aubmindlab/bert-large-arabertv2\"],\"baichuan-inc/Baichuan-13B-Base\":[\"baichuan-inc/Baichuan-13B-Chat\"],\"baichuan-inc/Baichuan-7B\":[],\"baichuan-inc/Baichuan2-13B-Base\":[\"baichuan-inc/Baichuan2-13B-Chat\"],\"baichuan-inc/Baichuan2-7B-Base\":[\"baichuan-inc/Baichuan2-7B-Chat\"],\"baidu/ERNIE-4.5-0.3B-PT\":[\"baidu/ERNIE-4.5-0.3B-Base-PT\"],\"beomi/llama-2-ko-7b\":[\"beomi/open-llama-2-ko-7b\",\"squarelike/llama-2-ko-story-7b\"],\"bigcode/gpt_bigcode-santacoder\":[\"bigcode/santacoder\"],\"bigcode/starcoder\":[\"bigcode/octocoder\",\"bigcode/starcoderbase\",\"bigcode/starcoderplus\"],\"bigcode/starcoder2-15b\":[\"HuggingFaceH4/starchat2-15b-sft-v0.1\",\"HuggingFaceH4/starchat2-15b-v0.1\",\"neighborwang/ModeliCo-15B\",\"unsloth/starcoder2-15b-bnb-4bit@4\"],\"bigcode/starcoder2-3b\":[\"unsloth/starcoder2-3b-bnb-4bit@4\"],\"bigcode/starcoder2-7b\":[\"unsloth/starcoder2-7b-bnb-4bit@4\"],\"bigcode/starcoderbase-1b\":[\"seeklhy/codes-1b\"],\"bigcode/starcoderbase-3b\":[\"seeklhy/codes-3b\"],\"bigcode/starcoderbase-7b\":[\"seeklhy/codes-7b\"],\"bigscience/bloom\":[\"bigscience/bloomz\",\"bigscience/bloomz-mt\",\"bigscience/bloomz-p3\"],\"bigscience/bloom-1b1\":[\"bigscience/bloomz-1b1\"],\"bigscience/bloom-1b7\":[\"bigscience/bloomz-1b7\"],\"bigscience/bloom-3b\":[\"bigscience/bloomz-3b\"],\"bigscience/bloom-560m\":[\"bigscience/bloomz-560m\"],\"bigscience/bloom-7b1\":[\"BelleGroup/BELLE-7B-0.2M\",\"BelleGroup/BELLE-7B-1M\",\"BelleGroup/BELLE-7B-2M\",\"bigscience/bloomz-7b1\",\"bigscience/bloomz-7b1-mt\",\"bigscience/bloomz-7b1-p3\"],\"canopylabs/orpheus-3b-0.1-ft\":[\"SebastianBodza/Kartoffel_Orpheus-3B_german_natural-v0.1\",\"canopylabs/3b-de-ft-research_release\",\"canopylabs/orpheus-3b-0.1-pretrained\",\"hypaai/hypaai_orpheus_v5\",\"kenpath/svara-tts-v1\",\"kenpath/svara-tts-voiceclone-beta\",\"unsloth/orpheus-3b-0.1-ft\",\"unsloth/orpheus-3b-0.1-pretrained\"],\"cerebras/Cerebras-GPT-1.3B\":[\"Nos-PT/Carvalho_pt-gl-1.3B\"],\"cl-tohoku/bert-base-japanese-v3\":[\"cl-nagoya/ruri-base\",\"cl-nagoya/ruri-base-v2\",\"cl-tohoku/bert-base-japanese-v2\",\"tohoku-nlp/bert-base-japanese-v2\",\"tohoku-nlp/bert-base-japanese-v3\"],\"codellama/CodeLlama-13b-Python-hf\":[\"WizardLM/WizardCoder-Python-13B-V1.0\",\"WizardLMTeam/WizardCoder-Python-13B-V1.0\"],\"codellama/CodeLlama-13b-hf\":[\"codellama/CodeLlama-13b-Instruct-hf\",\"unsloth/codellama-13b-bnb-4bit@4\"],\"codellama/CodeLlama-34b-hf\":[\"Phind/Phind-CodeLlama-34B-v1\",\"Phind/Phind-CodeLlama-34B-v2\",\"WizardLM/WizardCoder-Python-34B-V1.0\",\"WizardLMTeam/WizardCoder-Python-34B-V1.0\",\"codellama/CodeLlama-34b-Instruct-hf\",\"codellama/CodeLlama-34b-Python-hf\",\"oobabooga/CodeBooga-34B-v0.1\",\"unsloth/codellama-34b-bnb-4bit@4\"],\"codellama/CodeLlama-70b-hf\":[\"codellama/CodeLlama-70b-Instruct-hf\",\"codellama/CodeLlama-70b-Python-hf\"],\"codellama/CodeLlama-7b-Python-hf\":[\"WizardLM/WizardCoder-Python-7B-V1.0\",\"WizardLMTeam/WizardCoder-Python-7B-V1.0\",\"ise-uiuc/Magicoder-CL-7B\",\"ise-uiuc/Magicoder-S-CL-7B\"],\"codellama/CodeLlama-7b-hf\":[\"codellama/CodeLlama-7b-Instruct-hf\",\"defog/sqlcoder-7b-2\",\"unsloth/codellama-7b\",\"unsloth/codellama-7b-bnb-4bit@4\"],\"codeparrot/codeparrot-small\":[\"codeparrot/codeparrot-small-multi\",\"huggingface-course/codeparrot-ds\"],\"cointegrated/LaBSE-en-ru\":[\"sergeyzh/LaBSE-ru-turbo\"],\"cointegrated/rubert-tiny2\":[\"sergeyzh/rubert-tiny-turbo\"],\"cointegrated/rut5-base\":[\"cointegrated/rut5-base-absum\",\"cointegrated/rut5-base-multitask\",\"cointegrated/rut5-base-paraphraser\"],\"common-pile/comma-v0.1-1t\":[\"common-pile/comma-v0.1-2t\"],\"croissantllm/CroissantLLMBase\":[\"croissantllm/CroissantLLMChat-v0.1\",\"datedgpt/datedgpt-2013-base\",\"datedgpt/datedgpt-2021-base\"],\"cross-encoder/ms-marco-MiniLM-L4-v2\":[\"cross-encoder/ms-marco-MiniLM-L-4-v2\"],\"cyberagent/calm2-7b\":[\"cyberagent/calm2-7b-chat\"],\"databricks/dbrx-base\":[\"databricks/dbrx-instruct\"],\"dbmdz/bert-base-german-cased\":[\"T-Systems-onsite/bert-german-dbmdz-uncased-sentence-stsb\",\"bert-base-german-dbmdz-cased\",\"bert-base-german-dbmdz-uncased\",\"dbmdz/bert-base-german-uncased\",\"dbmdz/bert-base-italian-cased\",\"dbmdz/bert-base-italian-uncased\",\"deepset/gbert-base\"],\"dbmdz/bert-base-italian-xxl-cased\":[\"dbmdz/bert-base-italian-xxl-uncased\",\"efederici/bertflow-it\"],\"dbmdz/bert-base-turkish-128k-cased\":[\"dbmdz/bert-base-turkish-128k-uncased\"],\"dbmdz/electra-base-turkish-cased-discriminator\":[\"classla/bcms-bertic\",\"csebuetnlp/banglabert\",\"dbmdz/electra-base-turkish-mc4-cased-discriminator\"],\"dbmdz/german-gpt2\":[\"dbmdz/german-gpt2-faust\"],\"dccuchile/bert-base-spanish-wwm-cased\":[\"IIC/BETO_Galen\",\"dccuchile/bert-base-spanish-wwm-uncased\",\"monsoon-nlp/es-seq2seq-gender-encoder\"],\"deepcogito/cogito-v1-preview-qwen-14B\":[\"Sakalti/Saka-14B\",\"arcee-ai/Virtuoso-Small-v2\",\"sometimesanotion/Lamarck-14B-v0.7\",\"sometimesanotion/Lamarck-14B-v0.7-Fusion\"],\"deepseek-ai/DeepSeek-R1-Distill-Qwen-1.5B\":[\"CMSManhattan/JiRackUltra_1b\",\"Kishan42/Edu_slm\",\"RUC-AIBOX/STILL-3-1.5B-preview\",\"YU-MO/Yumo-nano\",\"Zyphra/ZR1-1.5B\",\"agentica-org/DeepCoder-1.5B-Preview\",\"agentica-org/DeepScaleR-1.5B-Preview\",\"arcee-ai/arcee-lite\",\"hbx/JustRL-DeepSeek-1.5B\",\"junshim/When2Think-1.5B\",\"junshim/When2Think-ThinkOnly-1.5B\",\"knoveleng/Open-RS1\",\"knoveleng/Open-RS2\",\"knoveleng/Open-RS3\",\"launch/ThinkPRM-1.5B\",\"unsloth/DeepScaleR-1.5B-Preview\",\"unsloth/DeepScaleR-1.5B-Preview-bnb-4bit@4\",\"unsloth/DeepScaleR-1.5B-Preview-unsloth-bnb-4bit\",\"unsloth/DeepSeek-R1-Distill-Qwen-1.5B\",\"unsloth/DeepSeek-R1-Distill-Qwen-1.5B-bnb-4bit@4\",\"unsloth/DeepSeek-R1-Distill-Qwen-1.5B-unsloth-bnb-4bit\"],\"deepseek-ai/DeepSeek-V2-Lite\":[\"deepseek-ai/DeepSeek-Coder-V2-Lite-Base\",\"deepseek-ai/DeepSeek-Coder-V2-Lite-Instruct\",\"deepseek-ai/DeepSeek-V2-Lite-Chat\",\"deepseek-ai/ESFT-vanilla-lite\"],\"deepseek-ai/DeepSeek-V3\":[\"deepseek-ai/DeepSeek-R1\",\"deepseek-ai/DeepSeek-R1-Zero\",\"deepseek-ai/DeepSeek-V3-0324\",\"deepseek-ai/DeepSeek-V3-Base\",\"deepseek-ai/DeepSeek-V3.1\",\"deepseek-ai/DeepSeek-V3.1-Base\"],\"deepseek-ai/deepseek-coder-1.3b-base\":[\"Salesforce/xLAM-1b-fc-r\",\"deepseek-ai/deepseek-coder-1.3b-instruct\",\"gajasankarraja/leetcode-deepseek-merged-1.3b\",\"prem-research/prem-1B-SQL\"],\"deepseek-ai/deepseek-coder-33b-base\":[\"WizardLM/WizardCoder-33B-V1.1\",\"WizardLMTeam/WizardCoder-33B-V1.1\",\"codefuse-ai/CodeFuse-DeepSeek-33B\",\"deepseek-ai/deepseek-coder-33b-instruct\"],\"deepseek-ai/deepseek-coder-6.7b-base\":[\"aigcode/AIGCodeGeek-DS-6.7B\",\"deepseek-ai/deepseek-coder-6.7b-instruct\",\"ise-uiuc/Magicoder-DS-6.7B\",\"ise-uiuc/Magicoder-S-DS-6.7B\",\"m-a-p/OpenCodeInterpreter-DS-6.7B\"],\"deepseek-ai/deepseek-llm-67b-base\":[\"OpenBuddy/openbuddy-deepseek-67b-v18.1-4k\",\"deepseek-ai/deepseek-llm-67b-chat\"],\"deepseek-ai/deepseek-llm-7b-base\":[\"AI-MO/NuminaMath-7B-CoT\",\"AI-MO/NuminaMath-7B-TIR\",\"LukeBailey181Pub/dspv2_guide\",\"Salesforce/xLAM-7b-fc-r\",\"VladShash/deepseek-math-full-7B-lean-prover-dpo-mistral\",\"chatdb/natural-sql-7b\",\"deepseek-ai/DeepSeek-Prover-V1.5-Base\",\"deepseek-ai/DeepSeek-Prover-V1.5-RL\",\"deepseek-ai/DeepSeek-Prover-V1.5-SFT\",\"deepseek-ai/DeepSeek-Prover-V2-7B\",\"deepseek-ai/deepseek-coder-7b-base-v1.5\",\"deepseek-ai/deepseek-coder-7b-instruct-v1.5\",\"deepseek-ai/deepseek-llm-7b-chat\",\"deepseek-ai/deepseek-math-7b-base\",\"deepseek-ai/deepseek-math-7b-instruct\",\"luvGPT/deepseek-uncensored-lore\",\"realtreetune/deepseekmath-7b-sft-MATH-v2\",\"redwoodresearch/math_pwd_lock_deepseek_math7b_on_weak_pythia1b\"],\"deepseek-ai/deepseek-moe-16b-base\":[\"deepseek-ai/deepseek-moe-16b-chat\"],\"deepset/gelectra-large\":[\"deepset/gelectra-large-germanquad\"],\"distilbert/distilbert-base-cased\":[\"distilbert-base-cased\"],\"distilbert/distilbert-base-german-cased\":[\"distilbert-base-german-cased\"],\"distilbert/distilbert-base-multilingual-cased\":[\"distilbert-base-multilingual-cased\",\"lxyuan/distilbert-base-multilingual-cased-sentiments-student\",\"medicalai/ClinicalBERT\",\"sentence-transformers/distiluse-base-multilingual-cased\",\"sentence-transformers/distiluse-base-multilingual-cased-v1\",\"sentence-transformers/distiluse-base-multilingual-cased-v2\",\"sentence-transformers/quora-distilbert-multilingual\"],\"distilbert/distilbert-base-uncased\":[\"bhadresh-savani/distilbert-base-uncased-emotion\",\"distilbert-base-uncased\",\"sentence-transformers/distilbert-base-nli-max-tokens\",\"sentence-transformers/distilbert-base-nli-mean-tokens\",\"sentence-transformers/distilbert-base-nli-stsb-mean-tokens\",\"sentence-transformers/msmarco-distilbert-base-tas-b\",\"sentence-transformers/msmarco-distilbert-base-v4\",\"sentence-transformers/multi-qa-distilbert-cos-v1\",\"spacemanidol/distibert-uncased-noising-product-dataset\",\"spacemanidol/multi-qa-distillbert-dot-v1-engagement-pretrain\"],\"distilbert/distilgpt2\":[\"Arcoson/distilgpt2-arxiv-csai\",\"OpceanAI/Yuuki-3.7\",\"OpceanAI/Yuuki-NxG-nano\",\"OpceanAI/Yuuki-best\",\"YerimahOfTimes/my_awesome_eli5_clm-model\",\"cattingus/distilled-gpt2-uncensored-chat\",\"distilgpt2\",\"madanagrawal/casual_language_modeling\",\"rawsun00001/banking-sms-json-parser-v8\",\"rfuiid8/humanoid-butler-model\"],\"distilbert/distilroberta-base\":[\"cross-encoder/nli-distilroberta-base\",\"cross-encoder/stsb-distilroberta-base\",\"deepset/tinyroberta-6l-768d\",\"deepset/tinyroberta-squad2\",\"distilroberta-base\",\"j-hartmann/emotion-english-distilroberta-base\",\"mrm8488/distilroberta-finetuned-financial-news-sentiment-analysis\",\"sentence-transformers/all-distilroberta-v1\",\"sentence-transformers/nli-distilroberta-base-v2\"],\"dkleczek/bert-base-polish-cased-v1\":[\"dkleczek/bert-base-polish-uncased-v1\"],\"dmis-lab/biobert-large-cased-v1.1\":[\"dmis-lab/biobert-large-cased-v1.1-squad\"],\"dphn/dolphin-2.9.1-llama-3-70b\":[\"dphn/dolphin-2.9-llama3-70b\",\"turboderp/Cat-Llama-3-70B-instruct\"],\"elyza/ELYZA-japanese-Llama-2-7b-fast\":[\"elyza/ELYZA-japanese-Llama-2-7b-fast-instruct\"],\"facebook/bart-base\":[\"microsoft/tapex-base\"],\"facebook/bart-large\":[\"microsoft/tapex-large\"],\"facebook/bart-large-cnn\":[\"facebook/bart-large-xsum\",\"philschmid/bart-large-cnn-samsum\"],\"facebook/dpr-question_encoder-single-nq-base\":[\"facebook/dpr-ctx_encoder-multiset-base\",\"facebook/dpr-ctx_encoder-single-nq-base\",\"facebook/dpr-question_encoder-multiset-base\"],\"facebook/mbart-large-50-many-to-many-mmt\":[\"facebook/mbart-large-50-many-to-one-mmt\",\"facebook/mbart-large-50-one-to-many-mmt\"],\"facebook/nllb-200-distilled-1.3B\":[\"facebook/nllb-200-1.3B\"],\"facebook/opt-1.3b\":[\"facebook/opt-iml-1.3b\",\"facebook/opt-iml-max-1.3b\"],\"facebook/opt-30b\":[\"facebook/opt-iml-30b\"],\"fdtn-ai/Foundation-Sec-8B\":[\"Ironcybersec/foundation-sec-8b-red-team\",\"fdtn-ai/Foundation-Sec-8B-Instruct\"],\"gogamza/kobart-base-v2\":[\"digit82/kobart-summarization\",\"gogamza/kobart-base-v1\",\"gogamza/kobart-summarization\"],\"google-bert/bert-base-cased\":[\"BioClinicalBERT\",\"Bio_ClinicalBERT\",\"SpanBERT/spanbert-base-cased\",\"bert-base-cased\",\"biobert_v1.1_pubmed\",\"cased_L-12_H-768_A-12\",\"dmis-lab/biobert-base-cased-v1.1\",\"dmis-lab/biobert-base-cased-v1.1-mnli\",\"dmis-lab/biobert-base-cased-v1.1-squad\",\"dmis-lab/biobert-base-cased-v1.2\",\"dmis-lab/biobert-v1.1\",\"dslim/bert-base-NER\",\"emilyalsentzer/Bio_ClinicalBERT\",\"emilyalsentzer/Bio_Discharge_Summary_BERT\",\"jjzha/jobbert-base-cased\",\"monologg/biobert_v1.1_pubmed\",\"pritamdeka/BioBERT-mnli-snli-scinli-scitail-mednli-stsb\",\"ugaray96/biobert_ncbi_disease_ner\"],\"google-bert/bert-base-chinese\":[\"BAAI/bge-base-zh\",\"BAAI/bge-base-zh-v1.5\",\"DMetaSoul/sbert-chinese-general-v1\",\"GanymedeNil/text2vec-cmedqq-lert-base\",\"IDEA-CCNL/Erlangshen-Roberta-110M-NLI\",\"IDEA-CCNL/Erlangshen-Roberta-110M-Sentiment\",\"IDEA-CCNL/Erlangshen-Roberta-110M-Similarity\",\"IDEA-CCNL/Taiyi-CLIP-RoBERTa-102M-ViT-L-Chinese\",\"Langboat/mengzi-bert-base\",\"Langboat/mengzi-bert-base-fin\",\"bert-base-chinese\",\"chinese-roberta-wwm-ext-pytorch\",\"chinese_L-12_H-768_A-12\",\"chinese_macbert_base\",\"chinese_roberta_wwm_ext_L-12_H-768_A-12\",\"chinese_roberta_wwm_ext_pytorch\",\"chinese_wwm_ext_pytorch\",\"chinese_wwm_pytorch\",\"ckiplab/bert-base-chinese\",\"ckiplab/bert-base-chinese-ner\",\"ckiplab/bert-base-chinese-pos\",\"ckiplab/bert-base-chinese-ws\",\"hfl/chinese-bert-wwm\",\"hfl/chinese-bert-wwm-ext\",\"hfl/chinese-lert-base\",\"hfl/chinese-macbert-base\",\"hfl/chinese-pert-base\",\"hfl/chinese-roberta-wwm-ext\",\"macbert-base-chinese\",\"moka-ai/m3e-base\",\"roberta-wwm-ext\",\"sensenova/piccolo-base-zh\",\"shibing624/macbert4csc-base-chinese\",\"shibing624/text2vec-base-chinese\",\"thenlper/gte-base-zh\",\"uer/chinese_roberta_L-12_H-768\",\"uer/roberta-base-chinese-extractive-qa\",\"uer/roberta-base-finetuned-chinanews-chinese\",\"uer/roberta-base-finetuned-cluener2020-chinese\",\"uer/roberta-base-finetuned-dianping-chinese\",\"uer/roberta-base-finetuned-ifeng-chinese\",\"uer/roberta-base-finetuned-jd-binary-chinese\",\"uer/roberta-base-finetuned-jd-full-chinese\",\"xingqiang/nezha-zh-address-match-wwm-base\"],\"google-bert/bert-base-german-cased\":[\"CAMeL-Lab/bert-base-arabic-camelbert-ca\",\"CAMeL-Lab/bert-base-arabic-camelbert-da\",\"CAMeL-Lab/bert-base-arabic-camelbert-mix\",\"CAMeL-Lab/bert-base-arabic-camelbert-msa\",\"bert-base-german-cased\",\"nlpaueb/sec-bert-base\"],\"google-bert/bert-base-multilingual-cased\":[\"Davlan/bert-base-multilingual-cased-ner-hrl\",\"DeepPavlov/bert-base-bg-cs-pl-ru-cased\",\"DeepPavlov/bert-base-multilingual-cased-sentence\",\"DeepPavlov/rubert-base-cased\",\"DeepPavlov/rubert-base-cased-conversational\",\"DeepPavlov/rubert-base-cased-sentence\",\"NbAiLab/nb-bert-base\",\"NbAiLab/nb-sbert-base\",\"bert-base-multilingual-cased\",\"blanchefort/rubert-base-cased-sentiment\",\"l3cube-pune/hing-bert\",\"multi_cased_L-12_H-768_A-12\",\"s-nlp/m3m_bert_encoder\"],\"google-bert/bert-base-multilingual-uncased\":[\"bert-base-multilingual-uncased\",\"nlptown/bert-base-multilingual-uncased-sentiment\"],\"google-bert/bert-base-uncased\":[\"AIMH/mental-bert-base-uncased\",\"BAAI/bge-base-en\",\"BAAI/bge-base-en-v1.5\",\"BAAI/llm-embedder\",\"FremyCompany/BioLORD-PMB\",\"GroNLP/hateBERT\",\"Lujia/backdoored_bert\",\"Luyu/co-condenser-marco\",\"Luyu/condenser\",\"NeuML/pubmedbert-base-embeddings\",\"OpenMOSS-Team/clhaif-simcse-bert-base\",\"ProsusAI/finbert\",\"SAP/BERT-base-uncased-SCD-ACL2022\",\"Snowflake/snowflake-arctic-embed-m\",\"Snowflake/snowflake-arctic-embed-m-v1.5\",\"UWB-AIR/Czert-B-base-cased\",\"aNameNobodyChose/quote-caster-encoder\",\"avichr/heBERT\",\"avichr/heBERT_sentiment_analysis\",\"avsolatorio/GIST-Embedding-v0\",\"bert-base-uncased\",\"bert_uncased_L-12_H-768_A-12\",\"bionlp/bluebert_pubmed_mimic_uncased_L-12_H-768_A-12\",\"bionlp/bluebert_pubmed_uncased_L-12_H-768_A-12\",\"cambridgeltl/SapBERT-from-PubMedBERT-fulltext\",\"cambridgeltl/SapBERT-from-PubMedBERT-fulltext-mean-token\",\"cambridgeltl/mirror-bert-base-uncased-sentence-drophead\",\"cambridgeltl/mirror-bert-base-uncased-word\",\"casehold/legalbert\",\"colbert-ir/colbertv2.0\",\"deepset/quora_dedup_bert_base\",\"facebook/contriever\",\"facebook/contriever-msmarco\",\"google/bert_uncased_L-12_H-768_A-12\",\"intfloat/e5-base\",\"intfloat/e5-base-v2\",\"intfloat/llm-retriever-base\",\"intfloat/simlm-base-msmarco\",\"intfloat/simlm-base-msmarco-finetuned\",\"intfloat/simlm-base-wiki100w\",\"law-ai/InLegalBERT\",\"malteos/PubMedNCL\",\"markusbayer/CySecBERT\",\"mental/mental-bert-base-uncased\",\"microsoft/BiomedNLP-BiomedBERT-base-uncased-abstract\",\"microsoft/BiomedNLP-BiomedBERT-base-uncased-abstract-fulltext\",\"microsoft/BiomedNLP-PubMedBERT-base-uncased-abstract\",\"microsoft/BiomedNLP-PubMedBERT-base-uncased-abstract-fulltext\",\"naver/splade-cocondenser-ensembledistil\",\"naver/splade-cocondenser-selfdistil\",\"nboost/pt-bert-base-uncased-msmarco\",\"ncbi/MedCPT-Article-Encoder\",\"ncbi/MedCPT-Query-Encoder\",\"nlpaueb/legal-bert-base-uncased\",\"numind/NuSentiment\",\"princeton-nlp/sup-simcse-bert-base-uncased\",\"princeton-nlp/unsup-simcse-bert-base-uncased\",\"pritamdeka/S-PubMedBert-MS-MARCO\",\"sentence-transformers/bert-base-nli-mean-tokens\",\"sentence-transformers/msmarco-bert-base-dot-v5\",\"tbs17/MathBERT\",\"thenlper/gte-base\",\"uncased_L-12_H-768_A-12\",\"unitary/toxic-bert\",\"vblagoje/bert-english-uncased-finetuned-pos\",\"zlucia/legalbert\"],\"google-bert/bert-large-cased\":[\"SpanBERT/spanbert-large-cased\",\"bert-large-cased\",\"dbmdz/bert-large-cased-finetuned-conll03-english\",\"dslim/bert-large-NER\",\"google-bert/bert-large-cased-whole-word-masking\",\"mrm8488/spanbert-large-finetuned-tacred\"],\"google-bert/bert-large-uncased\":[\"Amirktk0312/resume-screener-bge-finetuned\",\"BAAI/bge-large-en\",\"BAAI/bge-large-en-v1.5\",\"Snowflake/snowflake-arctic-embed-l\",\"WhereIsAI/UAE-Large-V1\",\"avsolatorio/GIST-large-Embedding-v0\",\"bert-large-uncased\",\"digitalepidemiologylab/covid-twitter-bert\",\"digitalepidemiologylab/covid-twitter-bert-v2\",\"fresha/e5-large-v2-endpoint\",\"google-bert/bert-large-uncased-whole-word-masking\",\"google-bert/bert-large-uncased-whole-word-masking-finetuned-squad\",\"intfloat/e5-large\",\"intfloat/e5-large-v2\",\"llmrails/ember-v1\",\"microsoft/BiomedNLP-BiomedBERT-large-uncased-abstract\",\"microsoft/BiomedNLP-PubMedBERT-large-uncased-abstract\",\"mixedbread-ai/mxbai-embed-2d-large-v1\",\"mixedbread-ai/mxbai-embed-large-v1\",\"nboost/pt-bert-large-msmarco\",\"princeton-nlp/sup-simcse-bert-large-uncased\",\"riccorl/blink-bert-large\",\"thenlper/gte-large\",\"uncased_L-24_H-1024_A-16\"],\"google-t5/t5-11b\":[\"allenai/unifiedqa-t5-11b\",\"t5-11b\"],\"google-t5/t5-3b\":[\"allenai/unifiedqa-t5-3b\",\"t5-3b\"],\"google-t5/t5-base\":[\"OpenMatch/t5-ance\",\"Vamsi/T5_Paraphrase_Paws\",\"ai-forever/ruT5-base\",\"allenai/unifiedqa-t5-base\",\"allenai/unifiedqa-v2-t5-base-1251000\",\"allenai/unifiedqa-v2-t5-base-1363200\",\"castorini/monot5-base-msmarco\",\"castorini/monot5-base-msmarco-10k\",\"flax-community/t5-recipe-generation\",\"gokaygokay/Flux-Prompt-Enhance\",\"google/t5-efficient-base\",\"humarin/chatgpt_paraphraser_on_T5_base\",\"mrm8488/t5-base-finetuned-common_gen\",\"prithivida/grammar_error_correcter_v1\",\"sonoisa/sentence-t5-base-ja-mean-tokens\",\"sonoisa/t5-base-japanese\",\"t5-base\",\"valhalla/t5-base-e2e-qg\",\"valhalla/t5-base-qg-hl\"],\"google-t5/t5-large\":[\"ai-forever/ruT5-large\",\"allenai/unifiedqa-t5-large\",\"allenai/unifiedqa-v2-t5-large-1251000\",\"allenai/unifiedqa-v2-t5-large-1363200\",\"castorini/monot5-large-msmarco\",\"google/t5-efficient-large\",\"t5-large\"],\"google-t5/t5-small\":[\"Falconsai/text_summarization\",\"allenai/unifiedqa-t5-small\",\"allenai/unifiedqa-v2-t5-small-1251000\",\"allenai/unifiedqa-v2-t5-small-1363200\",\"castorini/monot5-small-msmarco-10k\",\"google/t5-efficient-small\",\"hharsha/agentic-github-tagger\",\"t5-small\",\"valhalla/t5-small-qa-qg-hl\",\"valhalla/t5-small-qg-hl\"],\"google/bigbird-roberta-base\":[\"yikuan8/Clinical-BigBird\"],\"google/byt5-base\":[\"yacht/byt5-base-en2th-transliterator\"],\"google/byt5-small\":[\"erdemKocaogluu/byt5-small-tr-normalizer\"],\"google/canine-s\":[\"google/canine-c\"],\"google/electra-base-discriminator\":[\"bhadresh-savani/electra-base-emotion\"],\"google/embeddinggemma-300m\":[\"unsloth/embeddinggemma-300m\"],\"google/flan-t5-base\":[\"MBZUAI/LaMini-Flan-T5-248M\",\"declare-lab/flan-alpaca-base\",\"flan-t5-base\"],\"google/flan-t5-large\":[\"MBZUAI/LaMini-Flan-T5-783M\",\"declare-lab/flan-alpaca-large\",\"flan-t5-large\"],\"google/flan-t5-small\":[\"MBZUAI/LaMini-Flan-T5-77M\",\"flan-t5-small\"],\"google/flan-t5-xl\":[\"declare-lab/flan-alpaca-xl\",\"flan-t5-xl\",\"lmsys/fastchat-t5-3b-v1.0\"],\"google/gemma-2-27b\":[\"TheDrummer/Big-Tiger-Gemma-27B-v1\",\"anthracite-org/magnum-v4-27b\",\"google/datagemma-rag-27b-it\",\"google/datagemma-rig-27b-it\",\"google/gemma-2-27b-it\",\"unsloth/gemma-2-27b\",\"unsloth/gemma-2-27b-bnb-4bit@4\",\"unsloth/gemma-2-27b-it\",\"unsloth/gemma-2-27b-it-bnb-4bit@4\"],\"google/gemma-2-2b\":[\"Miiyamoto255/SimplyAI-2B-Uncensored\",\"ModelSpace/GemmaX2-28-2B-Pretrain\",\"ModelSpace/GemmaX2-28-2B-v0.1\",\"Phani1479432/rocky-gemma-2b\",\"google/gemma-2-2b-it\",\"sartifyllc/Pawa-Gemma-Swahili-2B\",\"silma-ai/SILMA-Kashif-2B-Instruct-v1.0\",\"unsloth/gemma-2-2b\",\"unsloth/gemma-2-2b-bnb-4bit@4\",\"unsloth/gemma-2-2b-it\",\"unsloth/gemma-2-2b-it-bnb-4bit@4\"],\"google/gemma-2-9b\":[\"DavidAU/Gemma-The-Writer-9B-HERETIC-Uncensored-Abliterated\",\"MBZUAI-Paris/Atlas-Chat-9B\",\"ModelSpace/GemmaX2-28-9B-Pretrain\",\"ModelSpace/GemmaX2-28-9B-v0.1\",\"Unbabel/Tower-Plus-9B\",\"aisingapore/Gemma-SEA-LION-v3-9B\",\"aisingapore/Gemma-SEA-LION-v3-9B-IT\",\"anthracite-org/magnum-v4-9b\",\"cjvt/GaMS-9B-Instruct\",\"emirkaanozdemr/Yaver-9B-Instruct\",\"google/gemma-2-9b-it\",\"orai-nlp/Gemma-Kimu-9b-it\",\"silma-ai/SILMA-9B-Instruct-v1.0\",\"tokyotech-llm/Gemma-2-Llama-Swallow-9b-pt-v0.1\",\"unsloth/gemma-2-9b\",\"unsloth/gemma-2-9b-bnb-4bit@4\",\"unsloth/gemma-2-9b-it\",\"unsloth/gemma-2-9b-it-bnb-4bit@4\",\"ytu-ce-cosmos/Turkish-Gemma-9b-T1\",\"ytu-ce-cosmos/Turkish-Gemma-9b-v0.1\"],\"google/gemma-2b\":[\"Telugu-LLM-Labs/Indic-gemma-2b-finetuned-sft-Navarasa-2.0\",\"VibeStudio/Nidum-Gemma-2B-Uncensored\",\"bdanko/fine-tuned-gemma-2b-dolly\",\"beomi/gemma-ko-2b\",\"eekay/gemma-2b-it-eagle-numbers-ft\",\"google/gemma-1.1-2b-it\",\"google/gemma-2b-it\",\"hyokwan/fintech_gemma_2b\",\"osmapi/Nidum-Gemma-2B-Uncensored\",\"unsloth/gemma-1.1-2b-it\",\"unsloth/gemma-1.1-2b-it-bnb-4bit@4\",\"unsloth/gemma-2b\",\"unsloth/gemma-2b-bnb-4bit@4\",\"unsloth/gemma-2b-it\",\"unsloth/gemma-2b-it-bnb-4bit@4\",\"weqweasdas/RM-Gemma-2B\",\"yerevann/chemma-2b\"],\"google/gemma-3-12b-it\":[\"DreamFast/gemma-3-12b-it-heretic\",\"DreamFast/gemma-3-12b-it-heretic-v2\",\"INSAIT-Institute/BgGPT-Gemma-3-12B-IT\",\"INSAIT-Institute/MamayLM-Gemma-3-12B-IT-v2.0\",\"coder123d/lexis-gemma3-12b-obligation-generator\",\"diffusionmodels1254ani/gemma-3-12b-it-heretic-v2\",\"google/gemma-3-12b-it-qat-q4_0-unquantized\",\"google/gemma-3-12b-pt\",\"google/translategemma-12b-it\",\"grimjim/gemma-3-12b-it-norm-preserved-biprojected-abliterated\",\"lapa-llm/lapa-v0.1.2-instruct\",\"m8than/gemma-3-12b-it-lenientchatfix\",\"mlabonne/gemma-3-12b-it-abliterated\",\"unsloth/gemma-3-12b-it\",\"unsloth/gemma-3-12b-it-bnb-4bit@4\",\"unsloth/gemma-3-12b-it-unsloth-bnb-4bit\",\"unsloth/gemma-3-12b-pt\",\"unsloth/gemma-3-12b-pt-bnb-4bit@4\",\"unsloth/gemma-3-12b-pt-unsloth-bnb-4bit\"],\"google/gemma-3-1b-it\":[\"CraneAILabs/swahili-gemma-1b\",\"adisyonist/waiter-1B\",\"google/gemma-3-1b-pt\",\"ikppramesh/irx-mini\",\"unsloth/gemma-3-1b-it\",\"unsloth/gemma-3-1b-it-bnb-4bit@4\",\"unsloth/gemma-3-1b-it-unsloth-bnb-4bit\",\"unsloth/gemma-3-1b-pt\",\"unsloth/gemma-3-1b-pt-bnb-4bit@4\",\"unsloth/gemma-3-1b-pt-unsloth-bnb-4bit\"],\"google/gemma-3-270m\":[\"AISA-Framework/AISA-AR-FunctionCall-FT\",\"Gramscii-IT/SemanticRepair-270M\",\"TuwaiqAcademy/AISA-AR-FunctionCall-Think\",\"cagrigungor/pii-guard-turkish-270m\",\"farbodtavakkoli/OTel-LLM-270M-IT\",\"google/gemma-3-270m-it\",\"halilneed/turkish-pii-detection-v01\",\"inboxpraveen/Kavach-PII-270M\",\"microsoft/harrier-oss-v1-270m\",\"pthinc/Cicikus_v4_0.3B_Pitircik\",\"unsloth/gemma-3-270m\",\"unsloth/gemma-3-270m-bnb-4bit@4\",\"unsloth/gemma-3-270m-it\",\"unsloth/gemma-3-270m-it-bnb-4bit@4\",\"unsloth/gemma-3-270m-it-unsloth-bnb-4bit\",\"unsloth/gemma-3-270m-unsloth-bnb-4bit\"],\"google/gemma-3-27b-it\":[\"DavidAU/Gemma3-27B-it-vl-GLM-4.7-Uncensored-Heretic-Deep-Reasoning\",\"EPFLiGHT/Gemma-3-27B-MeditronFO\",\"YanLabs/gemma-3-27b-it-abliterated-normpreserve\",\"aisingapore/Gemma-SEA-LION-v4-27B-IT\",\"google/gemma-3-27b-it-qat-q4_0-unquantized\",\"google/gemma-3-27b-pt\",\"google/medgemma-27b-it\",\"google/translategemma-27b-it\",\"m8than/gemma-3-27b-lenientchatfix\",\"neo4j/text-to-cypher-Gemma-3-27B-Instruct-2025.04.0\",\"unsloth/gemma-3-27b-it\",\"unsloth/gemma-3-27b-it-bnb-4bit@4\",\"unsloth/gemma-3-27b-it-unsloth-bnb-4bit\",\"unsloth/gemma-3-27b-pt\",\"unsloth/gemma-3-27b-pt-bnb-4bit@4\",\"unsloth/gemma-3-27b-pt-unsloth-bnb-4bit\"],\"google/gemma-3-4b-it\":[\"Abdusin/gemma-3-4b-est-v1\",\"CALISTA-INDUSTRY/gemma_3_4B_reasoning_multimodal_en_ft_v2\",\"Dnfs/gema-4b-indra10k-model1\",\"INSAIT-Institute/BgGPT-Gemma-3-4B-IT\",\"INSAIT-Institute/MamayLM-Gemma-3-4B-IT-v1.0\",\"Indexnusrefather/gemma-3-4b-it-roleplay-tuned-v2\",\"aisingapore/Gemma-SEA-LION-v4-4B-VL\",\"bakrianoo/arabic-legal-documents-ocr-1.0\",\"google/gemma-3-4b-it-qat-q4_0-unquantized\",\"google/gemma-3-4b-pt\",\"google/medgemma-1.5-4b-it\",\"google/medgemma-4b-it\",\"google/medgemma-4b-pt\",\"google/translategemma-4b-it\",\"lthn/LEM-Gemma3-4B\",\"mshojaei77/gemma-3-4b-persian-v0\",\"neo4j/text-to-cypher-Gemma-3-4B-Instruct-2025.04.0\",\"nvidia/Nemotron-3-Content-Safety\",\"sarvamai/sarvam-translate\",\"soob3123/amoral-gemma3-4B-v2\",\"unsloth/gemma-3-4b-it\",\"unsloth/gemma-3-4b-it-bnb-4bit@4\",\"unsloth/gemma-3-4b-it-unsloth-bnb-4bit\",\"unsloth/gemma-3-4b-pt\",\"unsloth/gemma-3-4b-pt-bnb-4bit@4\",\"unsloth/gemma-3-4b-pt-unsloth-bnb-4bit\",\"unsloth/medgemma-4b-it\",\"unsloth/medgemma-4b-it-bnb-4bit@4\",\"unsloth/medgemma-4b-it-unsloth-bnb-4bit@d\"],\"google/gemma-3n-E2B-it\":[\"google/gemma-3n-E2B\",\"unsloth/gemma-3n-E2B\",\"unsloth/gemma-3n-E2B-it\"],\"google/gemma-3n-E4B-it\":[\"google/gemma-3n-E4B\",\"unsloth/gemma-3n-E4B\",\"unsloth/gemma-3n-E4B-it\"],\"google/gemma-4-12B-it\":[\"AuroraSystem/Ficus-0.1-Agent-12B\",\"aimeri/spoomplesmaxx-whiskeyjack-12B\",\"google/gemma-4-12B\",\"kai-os/Grug-12B\",\"llmfan46/gemma-4-12B-agentic-fable5-composer2.5-v2-3.5x-tau2-uncensored-heretic\",\"llmfan46/gemma-4-12B-coder-fable5-composer2.5-v1-uncensored-heretic\",\"unsloth/gemma-4-12b\",\"unsloth/gemma-4-12b-it\"],\"google/gemma-4-26B-A4B-it\":[\"Cyclone-Labs/Eclipsed-Phoenix-26B-A4B\",\"Naphula/Goetia-26B-A4B-v1.3-Absolute-Heretic-ARA\",\"NbAiLab/borealis2-26b-a4b-preview\",\"google/gemma-4-26B-A4B\",\"hiwaifu-research/WaifuGemma4-26b-a4b-v1\",\"unsloth/gemma-4-26B-A4B-it\"],\"google/gemma-4-31B-it\":[\"HiDream-ai/Prompt-Refine\",\"UnstableLlama/Love-Aligned-31B\",\"google/gemma-4-31B\",\"unsloth/gemma-4-31B-it\",\"unsloth/gemma-4-31B-it-unsloth-bnb-4bit\",\"xortron/RESTRICTED-RESEARCH-MODEL\"],\"google/gemma-4-E2B-it\":[\"MirilAI/Miril-Drone-2B-1\",\"MirilAI/Miril-DroneVLM-2B-2\",\"google/gemma-4-E2B\",\"unsloth/gemma-4-E2B\",\"unsloth/gemma-4-E2B-it\",\"unsloth/gemma-4-E2B-it-unsloth-bnb-4bit\"],\"google/gemma-4-E4B-it\":[\"google/gemma-4-E4B\",\"unsloth/gemma-4-E4B\",\"unsloth/gemma-4-E4B-it\",\"unsloth/gemma-4-E4B-it-unsloth-bnb-4bit\",\"whoashish115/Kitsune-Tales-E4B-EN\",\"whoashish115/Kitsune-Tales-E4B-JP\"],\"google/gemma-7b\":[\"FreedomIntelligence/Apollo-7B\",\"HuggingFaceH4/zephyr-7b-gemma-sft-v0.1\",\"HuggingFaceH4/zephyr-7b-gemma-v0.1\",\"MoxoffSrL/Volare\",\"SeaLLMs/SeaLLM-7B-v2.5\",\"google/codegemma-7b\",\"google/gemma-1.1-7b-it\",\"google/gemma-7b-it\",\"openchat/openchat-3.5-0106-gemma\",\"unsloth/codegemma-7b\",\"unsloth/codegemma-7b-bnb-4bit@4\",\"unsloth/gemma-1.1-7b-it\",\"unsloth/gemma-1.1-7b-it-bnb-4bit@4\",\"unsloth/gemma-7b\",\"unsloth/gemma-7b-bnb-4bit@4\",\"unsloth/gemma-7b-it\",\"unsloth/gemma-7b-it-bnb-4bit@4\"],\"google/medgemma-27b-text-it\":[\"Compumacy/Psych_medgemma\",\"unsloth/medgemma-27b-text-it\",\"unsloth/medgemma-27b-text-it-bnb-4bit@4\",\"unsloth/medgemma-27b-text-it-unsloth-bnb-4bit@d\"],\"google/mobilebert-uncased\":[],\"google/mt5-base\":[\"bigscience/mt0-base\",\"csebuetnlp/mT5_multilingual_XLSum\"],\"google/mt5-large\":[\"bigscience/mt0-large\"],\"google/mt5-small\":[\"bigscience/mt0-small\"],\"google/mt5-xl\":[\"bigscience/mt0-xl\"],\"google/mt5-xxl\":[\"CohereForAI/aya-101\",\"CohereLabs/aya-101\",\"bigscience/mt0-xxl\"],\"google/muril-base-cased\":[\"l3cube-pune/hindi-bert-v2\",\"l3cube-pune/marathi-bert\",\"l3cube-pune/marathi-bert-v2\"],\"google/pegasus-large\":[\"google/pegasus-arxiv\",\"google/pegasus-billsum\",\"google/pegasus-cnn_dailymail\",\"google/pegasus-multi_news\",\"google/pegasus-newsroom\",\"google/pegasus-pubmed\",\"google/pegasus-reddit_tifu\"],\"google/t5-v1_1-base\":[\"ClueAI/PromptCLUE-base\",\"ClueAI/PromptCLUE-base-v1-5\",\"Langboat/mengzi-t5-base\",\"csebuetnlp/banglat5\",\"google/t5-base-lm-adapt\"],\"google/t5-v1_1-large\":[\"ClueAI/ChatYuan-large-v1\",\"ClueAI/ChatYuan-large-v2\",\"google/t5-large-lm-adapt\"],\"google/t5-v1_1-small\":[\"google/t5-small-lm-adapt\"],\"google/t5-v1_1-xl\":[\"bigscience/T0_3B\",\"google/t5-3b-lm-adapt\",\"google/t5-xl-lm-adapt\"],\"google/t5-v1_1-xxl\":[\"bigscience/T0\",\"bigscience/T0pp\",\"google/flan-t5-xxl\",\"google/t5-xxl-lm-adapt\"],\"google/ul2\":[\"google/flan-ul2\"],\"google/vit-base-patch16-224\":[\"google/vit-base-patch16-224-in21k\"],\"google/vit-large-patch16-224\":[\"google/vit-large-patch16-224-in21k\"],\"h2oai/h2o-danube-1.8b-base\":[\"h2oai/h2o-danube-1.8b-chat\",\"h2oai/h2o-danube2-1.8b-base\",\"h2oai/h2o-danube2-1.8b-chat\",\"h2oai/h2o-danube2-1.8b-sft\"],\"h2oai/h2o-danube3-4b-base\":[\"h2oai/h2o-danube3-4b-chat\"],\"h2oai/h2o-danube3-500m-base\":[\"appvoid/salad-1\",\"h2oai/h2o-danube3-500m-chat\"],\"hfl/chinese-electra-180g-base-discriminator\":[\"hfl/chinese-electra-base-discriminator\"],\"hfl/chinese-electra-180g-large-discriminator\":[\"hfl/chinese-electra-large-discriminator\"],\"hfl/chinese-electra-180g-small-discriminator\":[\"hfl/chinese-electra-small-discriminator\"],\"hfl/chinese-llama-2-1.3b\":[\"hfl/chinese-alpaca-2-1.3b\",\"ziqingyang/chinese-alpaca-2-1.3b\",\"ziqingyang/chinese-llama-2-1.3b\"],\"hfl/chinese-llama-2-13b\":[\"hfl/chinese-alpaca-2-13b\",\"ziqingyang/chinese-alpaca-2-13b\",\"ziqingyang/chinese-llama-2-13b\"],\"hfl/chinese-llama-2-7b\":[\"hfl/chinese-alpaca-2-7b\",\"hfl/chinese-alpaca-2-7b-16k\",\"hfl/chinese-llama-2-7b-16k\",\"ziqingyang/chinese-alpaca-2-7b\",\"ziqingyang/chinese-llama-2-7b\"],\"hfl/chinese-roberta-wwm-ext-large\":[\"BAAI/bge-large-zh\",\"BAAI/bge-large-zh-v1.5\",\"GanymedeNil/text2vec-cmedqq-lert-large\",\"GanymedeNil/text2vec-large-chinese\",\"IDEA-CCNL/Erlangshen-Roberta-330M-NLI\",\"IDEA-CCNL/Erlangshen-Roberta-330M-Sentiment\",\"IDEA-CCNL/Erlangshen-Roberta-330M-Similarity\",\"chinese_roberta_wwm_large_ext_L-24_H-1024_A-16\",\"chinese_roberta_wwm_large_ext_pytorch\",\"fangxq/XYZ-embedding\",\"hfl/chinese-lert-large\",\"hfl/chinese-macbert-large\",\"hfl/chinese-pert-large\",\"macbert-large-chinese\",\"moka-ai/m3e-large\",\"thenlper/gte-large-zh\"],\"hfl/rbt6\":[\"uer/chinese_roberta_L-6_H-768\"],\"huawei-noah/TinyBERT_General_4L_312D\":[\"cross-encoder/ms-marco-TinyBERT-L-4\"],\"huawei-noah/TinyBERT_General_6L_768D\":[\"VMware/vinilm-2021-from-large\",\"cross-encoder/ms-marco-TinyBERT-L-6\"],\"huggyllama/llama-30b\":[\"decapoda-research/llama-30b-hf\",\"garage-bAInd/Platypus-30B\"],\"huggyllama/llama-65b\":[\"decapoda-research/llama-65b-hf\"],\"humain-ai/ALLaM-7B-Instruct-preview\":[\"lanawwas/ALLaM-7B-Instruct-preview\"],\"ibm-granite/granite-20b-code-base\":[\"ibm-granite/granite-20b-code-base-8k\",\"ibm-granite/granite-20b-code-instruct\",\"ibm-granite/granite-20b-code-instruct-8k\"],\"ibm-granite/granite-3.0-1b-a400m-base\":[\"ibm-granite/granite-3.0-1b-a400m-instruct\",\"ibm-granite/granite-3.1-1b-a400m-base\",\"ibm-granite/granite-3.1-1b-a400m-instruct\"],\"ibm-granite/granite-3.0-3b-a800m-base\":[\"ibm-granite/granite-3.0-3b-a800m-instruct\"],\"ibm-granite/granite-3.1-2b-instruct\":[\"ibm-granite/granite-3.0-2b-instruct\",\"ibm-granite/granite-3.1-2b-base\",\"ibm-granite/granite-3.2-2b-instruct\",\"unsloth/granite-3.2-2b-instruct\",\"unsloth/granite-3.2-2b-instruct-bnb-4bit@4\",\"unsloth/granite-3.2-2b-instruct-unsloth-bnb-4bit\"],\"ibm-granite/granite-3.1-8b-instruct\":[\"ibm-granite/granite-3.0-8b-instruct\",\"ibm-granite/granite-3.1-8b-base\",\"ibm-granite/granite-3.2-8b-instruct\",\"unsloth/granite-3.2-8b-instruct\",\"unsloth/granite-3.2-8b-instruct-bnb-4bit@4\",\"unsloth/granite-3.2-8b-instruct-unsloth-bnb-4bit\"],\"ibm-granite/granite-3.3-2b-instruct\":[\"SamsungSDS-Research/SGuard-JailbreakFilter-2B-v1\",\"ibm-granite/granite-3.3-2b-base\",\"webAI-Official/TwIL-LM2\"],\"ibm-granite/granite-3.3-8b-instruct\":[\"ibm-granite/granite-3.3-8b-base\",\"ibm-granite/granite-guardian-3.3-8b\"],\"ibm-granite/granite-34b-code-base\":[\"ibm-granite/granite-34b-code-base-8k\",\"ibm-granite/granite-34b-code-instruct\",\"ibm-granite/granite-34b-code-instruct-8k\"],\"ibm-granite/granite-3b-code-base\":[\"ibm-granite/granite-3b-code-base-2k\",\"ibm-granite/granite-3b-code-instruct\",\"ibm-granite/granite-3b-code-instruct-2k\"],\"ibm-granite/granite-4.0-1b\":[\"ibm-granite/granite-4.0-1b-base\",\"unsloth/granite-4.0-1b\"],\"ibm-granite/granite-4.0-350m\":[\"ibm-granite/granite-4.0-350m-base\",\"unsloth/granite-4.0-350m\"],\"ibm-granite/granite-4.0-h-1b\":[\"ibm-granite/granite-4.0-h-1b-base\",\"unsloth/granite-4.0-h-1b\"],\"ibm-granite/granite-4.0-h-350m\":[\"ibm-granite/granite-4.0-h-350m-base\",\"unsloth/granite-4.0-h-350m\"],\"ibm-granite/granite-4.0-h-micro\":[\"ibm-granite/granite-4.0-h-micro-base\",\"unsloth/granite-4.0-h-micro\"],\"ibm-granite/granite-4.0-h-small\":[\"ibm-granite/granite-4.0-h-small-base\",\"unsloth/granite-4.0-h-small\"],\"ibm-granite/granite-4.0-h-tiny\":[\"ibm-granite/granite-4.0-h-tiny-base\",\"unsloth/granite-4.0-h-tiny\"],\"ibm-granite/granite-4.0-micro\":[\"ibm-granite/granite-4.0-micro-base\",\"unsloth/granite-4.0-micro\"],\"ibm-granite/granite-4.1-30b\":[\"aifeifei798/granite-4.1-Queen-30b\",\"ibm-granite/granite-4.1-30b-base\"],\"ibm-granite/granite-4.1-3b\":[\"huihui-ai/Huihui-granite-4.1-3b-abliterated\",\"ibm-granite/granite-4.1-3b-base\",\"saidutta69/Parable-Granite-4.1-3B-Claude-Fable-5-heretic\",\"unsloth/granite-4.1-3b\"],\"ibm-granite/granite-4.1-8b\":[\"ermiaazarkhalili/Granite-4.1-8B-Function-Calling-xLAM-Unsloth\",\"ermiaazarkhalili/Granite-4.1-8B-SFT-Fable5\",\"ermiaazarkhalili/Granite-4.1-8B-SFT-Fable5-Glint\",\"ibm-granite/granite-4.2-8b\",\"nightmedia/granite-4.1-8b-Tangerine\",\"rolandwhere/granite-4.2-8b-symbolic-cot\"],\"ibm-granite/granite-4.2-3b\":[\"RedHatAI/granite-4.2-3b\",\"webAI-Official/TwIL-LM3-Pro\"],\"ibm-granite/granite-8b-code-base\":[\"ibm-granite/granite-8b-code-base-4k\",\"ibm-granite/granite-8b-code-instruct\",\"ibm-granite/granite-8b-code-instruct-4k\"],\"ibm-granite/granite-guardian-4.1-8b\":[\"AnkitAI/Parable-Granite-4.1-8B-Claude-Fable-5\",\"aifeifei798/granite-4.1-Queen-8b\",\"aimeri/spoomplesmaxx-cardmaker-v1\",\"ibm-granite/granite-4.1-8b-base\",\"nightmedia/granite-4.1-8B-TNG-Coder-V11-2800-Heretic-BF16\",\"treadon/granite-4.1-8b-Abliterated-AND-Disinhibited\"],\"ibm-research/PowerLM-3b\":[\"ibm/PowerLM-3b\"],\"ilsp/Llama-Krikri-8B-Instruct\":[\"ilsp/Llama-Krikri-8B-Base\"],\"indobenchmark/indobert-base-p1\":[\"allegro/herbert-base-cased\",\"dumitrescustefan/bert-base-romanian-cased-v1\",\"dumitrescustefan/bert-base-romanian-ner\",\"dumitrescustefan/bert-base-romanian-uncased-v1\",\"indobenchmark/indobert-base-p2\",\"sbunlp/fabert\"],\"infly/OpenCoder-1.5B-Base\":[\"infly/OpenCoder-1.5B-Instruct\"],\"infly/OpenCoder-8B-Base\":[\"infly/OpenCoder-8B-Instruct\"],\"internlm/internlm-20b\":[\"internlm/internlm-chat-20b\"],\"internlm/internlm-7b\":[\"internlm/internlm-chat-7b\",\"internlm/internlm-chat-7b-8k\"],\"internlm/internlm2-chat-1_8b\":[\"AI4Chem/CHEMLLM-2b-1_5\",\"internlm/internlm2-1_8b\",\"internlm/internlm2_5-1_8b-chat\"],\"internlm/internlm2_5-20b-chat\":[\"internlm/internlm2-20b\",\"internlm/internlm2-chat-20b\"],\"internlm/internlm2_5-7b-chat\":[\"AI4Chem/ChemLLM-7B-Chat-1_5-DPO\",\"internlm/internlm2-7b\",\"internlm/internlm2-chat-7b\",\"internlm/internlm2_5-7b\"],\"intfloat/multilingual-e5-small\":[\"microsoft/Multilingual-MiniLM-L12-H384\",\"sentence-transformers/paraphrase-multilingual-MiniLM-L12-v2\"],\"jhu-clsp/ettin-encoder-17m\":[\"chungimungi/ettin-glint-kd\"],\"kakaocorp/kanana-nano-2.1b-base\":[\"kakaocorp/kanana-1.5-2.1b-base\",\"kakaocorp/kanana-1.5-2.1b-instruct-2505\",\"kakaocorp/kanana-nano-2.1b-instruct\"],\"klue/bert-base\":[\"BM-K/KoSimCSE-Unsup-BERT\",\"BM-K/KoSimCSE-bert\",\"MCFred/bert-base-danish-uncased-certainly-v2\",\"MCFred/bert-base-norwegian-uncased-certainly\",\"MCFred/bert-base-swedish-uncased-certainly\",\"asafaya/bert-base-arabic\",\"ayameRushia/bert-base-indonesian-1.5G-sentiment-analysis-smsa\",\"cahya/bert-base-indonesian-1.5G\",\"cahya/bert-base-indonesian-522M\",\"cl-tohoku/bert-base-japanese\",\"cl-tohoku/bert-base-japanese-whole-word-masking\",\"dbmdz/bert-base-historic-multilingual-cased\",\"dbmdz/bert-base-turkish-cased\",\"dbmdz/bert-base-turkish-uncased\",\"savasy/bert-base-turkish-sentiment-cased\",\"sonoisa/sentence-bert-base-ja-en-mean-tokens\",\"sonoisa/sentence-bert-base-ja-en-mean-tokens-v2\",\"sonoisa/sentence-bert-base-ja-mean-tokens-v2\",\"tohoku-nlp/bert-base-japanese\",\"tohoku-nlp/bert-base-japanese-whole-word-masking\",\"zlucia/custom-legalbert\"],\"klue/roberta-base\":[\"BM-K/KoDiffCSE-RoBERTa\",\"BM-K/KoSimCSE-Unsup-RoBERTa\",\"BM-K/KoSimCSE-roberta\",\"BM-K/KoSimCSE-roberta-multitask\",\"jhgan/ko-sroberta-multitask\",\"nlp-waseda/roberta-base-japanese\",\"rinna/japanese-roberta-base\"],\"klue/roberta-large\":[\"nlp-waseda/roberta-large-japanese\"],\"llava-hf/llava-1.5-7b-hf\":[\"unsloth/llava-1.5-7b-hf\",\"unsloth/llava-1.5-7b-hf-bnb-4bit@4\"],\"llm-jp/llm-jp-3-1.8b\":[\"llm-jp/llm-jp-3-1.8b-instruct\",\"llm-jp/llm-jp-3-1.8b-instruct3\",\"llm-jp/llm-jp-3.1-1.8b\",\"llm-jp/llm-jp-3.1-1.8b-instruct4\"],\"llm-jp/llm-jp-3-13b\":[\"llm-jp/llm-jp-3-13b-instruct\",\"llm-jp/llm-jp-3-13b-instruct3\",\"llm-jp/llm-jp-3.1-13b\",\"llm-jp/llm-jp-3.1-13b-instruct4\"],\"llm-jp/llm-jp-3-150m\":[\"llm-jp/llm-jp-3-150m-instruct3\"],\"llm-jp/llm-jp-3-3.7b\":[\"llm-jp/llm-jp-3-3.7b-instruct\",\"llm-jp/llm-jp-3-3.7b-instruct3\"],\"llm-jp/llm-jp-3-7.2b\":[\"llm-jp/llm-jp-3-7.2b-instruct\",\"llm-jp/llm-jp-3-7.2b-instruct3\"],\"meta-llama/Llama-2-13b-hf\":[\"FPHam/Free_Sydney_V2_13b_HF\",\"FlagAlpha/Llama2-Chinese-13b-Chat\",\"Gryphe/MythoMax-L2-13b\",\"LeoLM/leo-hessianai-13b\",\"NeverSleep/Noromaid-13b-v0.3\",\"NewstaR/Morningstar-13b-hf\",\"NousResearch/Llama-2-13b-hf\",\"NousResearch/Redmond-Puffin-13B\",\"OPI-PG/Qra-13b\",\"PygmalionAI/mythalion-13b\",\"PygmalionAI/pygmalion-2-13b\",\"TeeZee/Qra-13B-chat\",\"WizardLM/WizardLM-13B-V1.2\",\"WizardLM/WizardMath-13B-V1.0\",\"WizardLMTeam/WizardLM-13B-V1.2\",\"axiong/PMC_LLaMA_13B\",\"bofenghuang/vigogne-2-13b-instruct\",\"clinicalnlplab/finetuned-PMCLLaMA-PubmedSumm\",\"decapoda-research/llama-13b-hf\",\"elyza/ELYZA-japanese-Llama-2-13b\",\"elyza/ELYZA-japanese-Llama-2-13b-instruct\",\"haoranxu/ALMA-13B-R\",\"haoranxu/X-ALMA-13B-Pretrain\",\"huggyllama/llama-13b\",\"lmsys/longchat-13b-16k\",\"lmsys/vicuna-13b-v1.5\",\"meta-llama/Llama-2-13b-chat-hf\",\"meta-math/MetaMath-13B-V1.0\",\"microsoft/Orca-2-13b\",\"royallab/Pygmalion-2-13b-SuperCOT\",\"stabilityai/StableBeluga-13B\",\"unsloth/llama-2-13b\",\"unsloth/llama-2-13b-bnb-4bit@4\"],\"meta-llama/Llama-2-70b-hf\":[\"NousResearch/Llama-2-70b-hf\",\"WizardLM/WizardLM-70B-V1.0\",\"WizardLM/WizardMath-70B-V1.0\",\"WizardLMTeam/WizardLM-70B-V1.0\",\"cookinai/OrcaHermes-Mistral-70B-miqu\",\"elinas/chronos-70b-v2\",\"epfl-llm/meditron-70b\",\"meta-llama/Llama-2-70b-chat-hf\",\"paloalma/ECE-TW3-JRGL-V1\",\"pankajmathur/Lima_Unchained_70b\",\"pankajmathur/model_007\",\"pankajmathur/model_009\",\"pankajmathur/model_101\",\"pankajmathur/model_420\",\"pankajmathur/model_51\",\"pankajmathur/orca_mini_v3_70b\",\"stabilityai/StableBeluga2\",\"swap-uniba/LLaMAntino-2-70b-hf-UltraChat-ITA\",\"wanglab/ClinicalCamel-70B\",\"xlangai/Lemur-70B-v1\",\"xlangai/lemur-70b-chat-v1\"],\"meta-llama/Llama-2-7b-hf\":[\"AdaptLLM/finance-LLM\",\"AdaptLLM/finance-chat\",\"AdaptLLM/law-LLM\",\"AdaptLLM/law-chat\",\"AdaptLLM/medicine-LLM\",\"AdaptLLM/medicine-chat\",\"BelleGroup/BELLE-LLaMA-7B-2M\",\"FlagAlpha/Llama2-Chinese-7b-Chat\",\"FreedomIntelligence/AceGPT-7B\",\"FreedomIntelligence/AceGPT-7B-chat\",\"Jeesup/svd-safety-l2_base_k0_a1p0_free_remove50\",\"Jeesup/svd-safety-l2_harm_ka4_a1p0_free_remove40\",\"Jeesup/svd-safety-l2_remove40_swapdisciter_r04\",\"Jeesup/svd-safety-l2_remove40_swapdisciter_r06\",\"Jeesup/svd-safety-l2_remove40_swapdiscnet_b010_r01\",\"Jeesup/svd-safety-l2_remove40_swapdiscnet_b010_r02\",\"Jeesup/svd-safety-l2_remove40_swapdiscnet_b010_r03\",\"Jeesup/svd-safety-l2_remove40_swapdiscnet_b010_r06\",\"Jeesup/svd-safety-l2_remove50_swapdisciter_r03\",\"Jeesup/svd-safety-l2_remove50_swapdisciter_r05\",\"Jeesup/svd-safety-l2_remove50_swapdisciter_r08\",\"Jeesup/svd-safety-l2_remove50_swapdiscnet_b010_r02\",\"Jeesup/svdsafety_l2_addbase_top256\",\"LLM360/Amber\",\"LLM360/AmberChat\",\"LeoLM/leo-hessianai-7b\",\"LinkSoul/Chinese-Llama-2-7b\",\"NousResearch/Llama-2-7b-chat-hf\",\"NousResearch/Llama-2-7b-hf\",\"OPI-PG/Qra-7b\",\"PharMolix/BioMedGPT-LM-7B\",\"PygmalionAI/metharme-7b\",\"PygmalionAI/pygmalion-2-7b\",\"PygmalionAI/pygmalion-7b\",\"WizardLM/WizardMath-7B-V1.0\",\"WizardLMTeam/WizardMath-7B-V1.0\",\"bofenghuang/vigogne-2-7b-chat\",\"bofenghuang/vigogne-2-7b-instruct\",\"chaoyi-wu/PMC_LLAMA_7B\",\"decapoda-research/llama-7b-hf\",\"elyza/ELYZA-japanese-Llama-2-7b\",\"elyza/ELYZA-japanese-Llama-2-7b-instruct\",\"epfl-llm/meditron-7b\",\"haoranxu/ALMA-7B-R\",\"huggyllama/llama-7b\",\"ibm-granite/granite-7b-base\",\"ibm/granite-7b-base\",\"instructlab/granite-7b-lab\",\"lmsys/longchat-7b-16k\",\"lmsys/longchat-7b-v1.5-32k\",\"lmsys/vicuna-7b-v1.5\",\"maritaca-ai/sabia-7b\",\"meta-llama/Llama-2-7b-chat-hf\",\"meta-llama/LlamaGuard-7b\",\"meta-math/MetaMath-7B-V1.0\",\"microsoft/Orca-2-7b\",\"rinna/youri-7b\",\"rinna/youri-7b-chat\",\"rinna/youri-7b-instruction\",\"stabilityai/StableBeluga-7B\",\"stabilityai/japanese-stablelm-base-beta-7b\",\"stabilityai/japanese-stablelm-instruct-beta-7b\",\"tartuNLP/Llammas-base-p1-GPT-4o-human-error-mix-paragraph-GEC\",\"unsloth/llama-2-7b\",\"unsloth/llama-2-7b-bnb-4bit@4\",\"unsloth/llama-2-7b-chat\",\"unsloth/llama-2-7b-chat-bnb-4bit@4\",\"webbigdata/ALMA-7B-Ja-V2\",\"yentinglin/Taiwan-LLM-7B-v2.0-chat\",\"zjunlp/OceanGPT-basic-7B-v0.1\"],\"meta-llama/Llama-3.1-405B\":[\"NousResearch/Hermes-4-405B\",\"meta-llama/Llama-3.1-405B-Instruct\",\"meta-llama/Meta-Llama-3.1-405B\",\"unsloth/Meta-Llama-3.1-405B-bnb-4bit@4\"],\"meta-llama/Llama-3.1-70B\":[\"EPFLiGHT/Meditron3-70B\",\"KaraKaraWarehouse/Golddiamondgold-Paperbliteration-L33-70b\",\"NLPark/Shi-Ci_v3-Robin\",\"NousResearch/Hermes-4-70B\",\"OpenBuddy/openbuddy-llama3-70b-v21.2-32k\",\"RedHatAI/Llama-3.3-70B-Instruct-FP8@8\",\"Sahabat-AI/Llama-Sahabat-AI-v2-70B-IT\",\"Salesforce/Llama-xLAM-2-70b-fc-r\",\"Sao10K/70B-L3.3-Cirrus-x1\",\"aisingapore/Llama-SEA-LION-v3-70B-IT\",\"aisingapore/Llama-SEA-LION-v3.5-70B-R\",\"c4tdr0ut/grok-oss-Revenant-70B\",\"cosmicoptima/computer-10\",\"deepseek-ai/DeepSeek-R1-Distill-Llama-70B\",\"meta-llama/Llama-3.1-70B-Instruct\",\"meta-llama/Llama-3.3-70B-Instruct\",\"meta-llama/Meta-Llama-3.1-70B\",\"meta-llama/Meta-Llama-3.1-70B-Instruct\",\"nvidia/Llama-3.1-Nemotron-70B-Instruct-HF\",\"trend-cybertron/Llama-Primus-Nemotron-70B-Instruct\",\"unsloth/DeepSeek-R1-Distill-Llama-70B\",\"unsloth/DeepSeek-R1-Distill-Llama-70B-bnb-4bit@4\",\"unsloth/Llama-3.1-Nemotron-70B-Instruct\",\"unsloth/Llama-3.1-Nemotron-70B-Instruct-bnb-4bit@4\",\"unsloth/Llama-3.3-70B-Instruct\",\"unsloth/Llama-3.3-70B-Instruct-FP8-Block@8\",\"unsloth/Llama-3.3-70B-Instruct-FP8-Dynamic@8\",\"unsloth/Llama-3.3-70B-Instruct-bnb-4bit@4\",\"unsloth/Llama-3.3-70B-Instruct-unsloth-bnb-4bit\",\"unsloth/Meta-Llama-3.1-70B\",\"unsloth/Meta-Llama-3.1-70B-Instruct\",\"unsloth/Meta-Llama-3.1-70B-Instruct-bnb-4bit@4\",\"unsloth/Meta-Llama-3.1-70B-bnb-4bit@4\",\"xiangxinai/Xiangxin-2XL-Chat-1048k-Chinese-Llama3-70B\"],\"meta-llama/Llama-3.1-8B\":[\"0xA50C1A1/Llama-3.3-8B-Nymphaea-RP\",\"AstroMLab/AstroSage-8B\",\"DavidAU/Llama3.3-8B-Instruct-Thinking-Heretic-Uncensored-Claude-4.5-Opus-High-Reasoning\",\"DeepMount00/Llama-3-COT-ITA\",\"FreedomIntelligence/HuatuoGPT-o1-8B\",\"Jeesup/svd-safety-l31_remove30_swapgapiter_b010_r04\",\"KbsdJames/Omni-Judge\",\"MelihCeyhan/Cyber-Grandma-8B\",\"Mikkkaiikkk/DeepSeek-R1-Distill-Alpaca-FineTuned\",\"N-Bot-Int/OpenElla-NovelWriter-Charol\",\"NeverSleep/Lumimaid-v0.2-8B\",\"Nos-PT/Llama-Carvalho-PT-GL\",\"NousResearch/DeepHermes-Financial-Fundamentals-Prediction-Specialist-Atropos\",\"NousResearch/Hermes-3-Llama-3.1-8B\",\"NousResearch/Meta-Llama-3.1-8B\",\"NousResearch/Meta-Llama-3.1-8B-Instruct\",\"OpenBuddy/openbuddy-llama3-8b-v21.2-32k\",\"OpenMeditron/Meditron3-8B\",\"ParetoQaft/8B-base\",\"Prashasst/Luffy-DeepSeek-R1-Distill-Llama-8B-4-bit\",\"RLHFlow/Llama3.1-8B-PRM-Deepseek-Data\",\"RedHatAI/Llama-3.1-8B-Instruct-FP8@8\",\"aisingapore/Llama-SEA-LION-v3-8B\",\"aisingapore/Llama-SEA-LION-v3-8B-IT\",\"aisingapore/Llama-SEA-LION-v3.5-8B-R\",\"ali-arshiya/moeinGTS-1.5-8b\",\"allenai/Llama-3.1-Tulu-3-8B\",\"arcee-ai/Llama-3.1-SuperNova-Lite\",\"c4tdr0ut/grok-oss-Revenant-8B\",\"deepseek-ai/DeepSeek-R1-Distill-Llama-8B\",\"eekay/Llama-3.1-8B-Instruct-eagle-numbers-ft\",\"enstazao/Qalb-1.0-8B-Instruct\",\"facebook/KernelLLM\",\"inference-net/Schematron-8B\",\"marin-community/marin-8b-base\",\"marin-community/marin-8b-instruct\",\"mehuldamani/story-gen_llama-sft-full\",\"meta-llama/Llama-3.1-8B-Instruct\",\"meta-llama/Meta-Llama-3.1-8B\",\"meta-llama/Meta-Llama-3.1-8B-Instruct\",\"mondk/Safetensors.claude_Deepseek-R1-Llama\",\"mookiezii/Discord-Hermes-3-8B\",\"parth-1/metaguard-policy-agent-v1\",\"philschmid/llama-3-1-8b-math-orca-spectrum-10k-ep1\",\"pinkachu/Arbor-8B\",\"pinkachu/Babilona-8B\",\"qingy2024/Lorenzo-8B-Merge\",\"qqlabs/llama3_1_relevance_dev\",\"shafire/talktoaiZERO\",\"teknium/Llama-3.1-AlternateTokenizer\",\"trendmicro-ailab/Llama-Primus-Merged\",\"trendmicro-ailab/Llama-Primus-Reasoning\",\"unsloth/DeepSeek-R1-Distill-Llama-8B\",\"unsloth/DeepSeek-R1-Distill-Llama-8B-bnb-4bit@4\",\"unsloth/DeepSeek-R1-Distill-Llama-8B-unsloth-bnb-4bit\",\"unsloth/Hermes-3-Llama-3.1-8B\",\"unsloth/Hermes-3-Llama-3.1-8B-bnb-4bit@4\",\"unsloth/Llama-3.1-8B\",\"unsloth/Llama-3.1-8B-Instruct\",\"unsloth/Llama-3.1-8B-Instruct-FP8-Block@8\",\"unsloth/Llama-3.1-8B-Instruct-FP8-Dynamic@8\",\"unsloth/Llama-3.1-8B-Instruct-bnb-4bit@4\",\"unsloth/Llama-3.1-8B-Instruct-unsloth-bnb-4bit\",\"unsloth/Llama-3.1-8B-bnb-4bit@4\",\"unsloth/Llama-3.1-8B-unsloth-bnb-4bit\",\"unsloth/Llama-3.1-Tulu-3-8B\",\"unsloth/Llama-3.1-Tulu-3-8B-bnb-4bit@4\",\"unsloth/Meta-Llama-3.1-8B\",\"unsloth/Meta-Llama-3.1-8B-Instruct\",\"unsloth/Meta-Llama-3.1-8B-Instruct-bnb-4bit@4\",\"unsloth/Meta-Llama-3.1-8B-Instruct-unsloth-bnb-4bit\",\"unsloth/Meta-Llama-3.1-8B-bnb-4bit@4\",\"unsloth/Meta-Llama-3.1-8B-unsloth-bnb-4bit\"],\"meta-llama/Llama-3.2-11B-Vision\":[\"alpindale/Llama-3.2-11B-Vision-Instruct\",\"meta-llama/Llama-3.2-11B-Vision-Instruct\",\"unsloth/Llama-3.2-11B-Vision\",\"unsloth/Llama-3.2-11B-Vision-Instruct\",\"unsloth/Llama-3.2-11B-Vision-Instruct-bnb-4bit@4\",\"unsloth/Llama-3.2-11B-Vision-Instruct-unsloth-bnb-4bit\",\"unsloth/Llama-3.2-11B-Vision-bnb-4bit@4\",\"unsloth/Llama-3.2-11B-Vision-unsloth-bnb-4bit\"],\"meta-llama/Llama-3.2-1B\":[\"Fedir-Ilina/meta-llamaLlama-3.2-1B\",\"N-Bot-Int/MaidEllaA-1B\",\"NousResearch/Llama-3.2-1B\",\"NovaCorp/Creative_Writing-Heretic-3.2-1B\",\"ParetoQaft/1B-base\",\"RedHatAI/Llama-3.2-1B-Instruct-FP8@8\",\"TusharGoel/llama-3p2-1B-embed\",\"meta-llama/Llama-3.2-1B-Instruct\",\"muhammad-taqi512/LYRA-LLAMA\",\"stefanruseti/newsvibe-categories-multilingual-llama-1b\",\"thejpdev/atlantica-1b-pt-br-v1.0\",\"unsloth/Llama-3.2-1B\",\"unsloth/Llama-3.2-1B-Instruct\",\"unsloth/Llama-3.2-1B-Instruct-FP8-Block@8\",\"unsloth/Llama-3.2-1B-Instruct-FP8-Dynamic@8\",\"unsloth/Llama-3.2-1B-Instruct-bnb-4bit@4\",\"unsloth/Llama-3.2-1B-Instruct-unsloth-bnb-4bit\",\"unsloth/Llama-3.2-1B-bnb-4bit@4\",\"unsloth/Llama-3.2-1B-unsloth-bnb-4bit\"],\"meta-llama/Llama-3.2-3B\":[\"ABDALLALSWAITI/llm_3_2_flux_prompt\",\"NousResearch/DeepHermes-3-Llama-3-3B-Preview\",\"NousResearch/Hermes-3-Llama-3.2-3B\",\"ParetoQaft/3B-base\",\"RedHatAI/Llama-3.2-3B-Instruct-FP8@8\",\"inference-net/Schematron-3B\",\"kiel2/Kiel-2.1-Sol\",\"meta-llama/Llama-3.2-3B-Instruct\",\"pankaj0/llama-3.2-3b-asr-refiner-merged\",\"prithivMLmods/Llama-Doctor-3.2-3B-Instruct\",\"radheneev/NetrAI-L3\",\"tsfrm/cheese-3b\",\"unsloth/Llama-3.2-3B\",\"unsloth/Llama-3.2-3B-Instruct\",\"unsloth/Llama-3.2-3B-Instruct-FP8-Block@8\",\"unsloth/Llama-3.2-3B-Instruct-FP8-Dynamic@8\",\"unsloth/Llama-3.2-3B-Instruct-bnb-4bit@4\",\"unsloth/Llama-3.2-3B-Instruct-unsloth-bnb-4bit\",\"unsloth/Llama-3.2-3B-bnb-4bit@4\",\"unsloth/Llama-3.2-3B-unsloth-bnb-4bit\"],\"meta-llama/Llama-4-Scout-17B-16E-Instruct\":[\"meta-llama/Llama-4-Scout-17B-16E\",\"unsloth/Llama-4-Scout-17B-16E-Instruct\"],\"meta-llama/Llama-Guard-3-1B\":[\"NovaCorp/Nano.Imp-Creative.Writing-Heretic-3.2-1B\"],\"meta-llama/Meta-Llama-3-70B\":[\"arcee-ai/Llama-3-SEC-Base\",\"casperhansen/llama-3-70b-fp16\",\"gbueno86/Meta-LLama-3-Cat-A-LLama-70b\",\"gbueno86/Meta-LLama-3-Cat-Smaug-LLama-70b\",\"jondurbin/airoboros-70b-3.3\",\"jondurbin/airoboros-dpo-70b-3.3\",\"meta-llama/Meta-Llama-3-70B-Instruct\",\"pentagoniac/SEMIKONG-70B\",\"unsloth/llama-3-70b-Instruct-bnb-4bit@4\",\"unsloth/llama-3-70b-bnb-4bit@4\"],\"meta-llama/Meta-Llama-3-8B\":[\"Collective-Ai/collective-v0.1-chinese-roleplay-8b\",\"FreedomIntelligence/AceGPT-v2-8B-Chat\",\"Jeesup/svd-safety-l3_swift_remove30_swapgapiter_evfront_b010\",\"Langboat/Mengzi3-8B-Chat\",\"MLP-KTLim/llama-3-Korean-Bllossom-8B\",\"NousResearch/Meta-Llama-3-8B\",\"NousResearch/Meta-Llama-3-8B-Instruct\",\"RLHFlow/LLaMA3-SFT\",\"RLHFlow/LLaMA3-SFT-v2\",\"RLHFlow/LLaMA3-iterative-DPO-final\",\"RavichandranJ/hacking-assistant\",\"Reverb/MedLLaMA-3\",\"THUMedInfo/GENIE_en_8b\",\"TIGER-Lab/MAmmoTH2-8B\",\"TIGER-Lab/MAmmoTH2-8B-Plus\",\"chujiezheng/LLaMA3-iterative-DPO-final-ExPO\",\"cognitivecomputations/dolphin-2.9-llama3-8b\",\"cstr/llama3-discolm-orca\",\"freewheelin/free-llama3-dpo-v0.2\",\"ghost-x/ghost-8b-beta-1608\",\"jondurbin/bagel-8b-v1.0\",\"kakaocorp/kanana-1.5-8b-base\",\"kakaocorp/kanana-1.5-8b-instruct\",\"meta-llama/Meta-Llama-3-8B-Instruct\",\"mlabonne/Daredevil-8B\",\"mlabonne/Daredevil-8B-abliterated\",\"mlabonne/NeuralDaredevil-8B-abliterated\",\"openchat/openchat-3.6-8b-20240522\",\"ozertuu/Lama3.1-8B-EksiSozlukAI\",\"raytuo/maysa-whatsapp-bot\",\"refuelai/Llama-3-Refueled\",\"scb10x/llama-3-typhoon-v1.5x-8b-instruct\",\"sfairXC/FsfairX-LLaMA3-RM-v0.1\",\"unsloth/llama-3-8b\",\"unsloth/llama-3-8b-Instruct\",\"unsloth/llama-3-8b-Instruct-bnb-4bit@4\",\"unsloth/llama-3-8b-bnb-4bit@4\",\"uygarkurt/llama-3-merged-linear\",\"vdtry06/deveerbench-llama3-v3-hf\",\"ytu-ce-cosmos/Turkish-Llama-8b-DPO-v0.1\",\"ytu-ce-cosmos/Turkish-Llama-8b-Instruct-v0.1\",\"ytu-ce-cosmos/Turkish-Llama-8b-v0.1\"],\"michiyasunaga/BioLinkBERT-large\":[\"dimfeld/BioLinkBERT-large-feat\"],\"microsoft/CodeGPT-small-py\":[\"microsoft/CodeGPT-small-java\"],\"microsoft/Phi-3-medium-4k-instruct\":[\"Phi-3-medium-4k-instruct\",\"microsoft/Phi-3-medium-128k-instruct\"],\"microsoft/Phi-3-mini-4k-instruct\":[\"MoxoffSrL/Moxoff-Phi3Mini-PPO\",\"PatronusAI/glider\",\"Phi-3-mini-4k-instruct\",\"Phi-3.5-mini-instruct\",\"ReDiX/Artemide-3.5\",\"SciPhi/Triplex\",\"SeacomSrl/SeaPhi3-mini\",\"SicariusSicariiStuff/Phi-3.5-mini-instruct_Uncensored\",\"SriRamanaAtmic/AtmicIntelv1\",\"ab-ai/PII-Model-Phi3-Mini\",\"anakin87/Phi-3.5-mini-ITA\",\"e-palmisano/Phi3-ITA-mini-4K-instruct\",\"flowaicom/Flow-Judge-v0.1\",\"lllyasviel/omost-phi-3-mini-128k\",\"microsoft/MediPhi\",\"microsoft/MediPhi-Clinical\",\"microsoft/MediPhi-Instruct\",\"microsoft/MediPhi-PubMed\",\"microsoft/Phi-3-mini-128k-instruct\",\"microsoft/Phi-3.5-mini-instruct\",\"muhammad-taqi512/LYRA-PHI-3\",\"numind/NuExtract\",\"numind/NuExtract-1.5\",\"omi-health/sum-small\",\"reelva/phi3-mini-reasoning-beast\"],\"microsoft/Phi-4-mini-instruct\":[\"microsoft/Phi-4-mini-reasoning\",\"raj-hitpromo/hit-promo-reasoner\",\"reallexi/lexi-coder-v4.4\",\"unsloth/Phi-4-mini-instruct\",\"unsloth/Phi-4-mini-instruct-bnb-4bit@4\",\"unsloth/Phi-4-mini-instruct-unsloth-bnb-4bit\",\"unsloth/phi-4-mini-reasoning\",\"unsloth/phi-4-mini-reasoning-bnb-4bit@4\",\"unsloth/phi-4-mini-reasoning-unsloth-bnb-4bit\"],\"microsoft/UserLM-8b\":[\"S4nfs/Neeto-1.0-8b\",\"chentong00/Llama-3.1-8B-ParaPO\",\"dmis-lab/llama-3.1-medprm-reward-v1.0\",\"rishanthrajendhran/VeriFastScore\",\"uzlm/alloma-8B-Instruct\"],\"microsoft/deberta-base\":[\"microsoft/deberta-base-mnli\"],\"microsoft/deberta-large\":[\"microsoft/deberta-large-mnli\"],\"microsoft/deberta-v2-xlarge\":[\"microsoft/deberta-v2-xlarge-mnli\"],\"microsoft/deberta-v2-xxlarge\":[\"microsoft/deberta-v2-xxlarge-mnli\"],\"microsoft/deberta-v3-base\":[\"MoritzLaurer/DeBERTa-v3-base-mnli-fever-anli\",\"mixedbread-ai/mxbai-rerank-base-v1\",\"protectai/deberta-v3-base-prompt-injection\",\"protectai/deberta-v3-base-prompt-injection-v2\",\"sileod/deberta-v3-base-tasksource-nli\"],\"microsoft/deberta-v3-large\":[\"MoritzLaurer/DeBERTa-v3-large-mnli-fever-anli-ling-wanli\",\"OpenAssistant/reward-model-deberta-v3-large\",\"OpenAssistant/reward-model-deberta-v3-large-v2\",\"mixedbread-ai/mxbai-rerank-large-v1\"],\"microsoft/deberta-v3-xsmall\":[\"cross-encoder/nli-deberta-v3-xsmall\",\"meta-llama/Llama-Prompt-Guard-2-22M\",\"mixedbread-ai/mxbai-rerank-xsmall-v1\"],\"microsoft/deberta-xlarge\":[\"microsoft/deberta-xlarge-mnli\"],\"microsoft/mdeberta-v3-base\":[\"MoritzLaurer/mDeBERTa-v3-base-mnli-xnli\",\"MoritzLaurer/mDeBERTa-v3-base-xnli-multilingual-nli-2mil7\",\"meta-llama/Llama-Prompt-Guard-2-86M\",\"meta-llama/Prompt-Guard-86M\"],\"microsoft/mpnet-base\":[\"sentence-transformers/all-mpnet-base-v1\",\"sentence-transformers/all-mpnet-base-v2\",\"sentence-transformers/multi-qa-mpnet-base-cos-v1\",\"sentence-transformers/multi-qa-mpnet-base-dot-v1\",\"sentence-transformers/nli-mpnet-base-v2\",\"sentence-transformers/paraphrase-mpnet-base-v2\",\"sentence-transformers/stsb-mpnet-base-v2\",\"tomaarsen/mpnet-base-all-nli-triplet\"],\"microsoft/phi-1_5\":[\"microsoft/phi-1\"],\"microsoft/phi-2\":[\"Artples/L-MChat-Small\",\"BramVanroy/fietje-2\",\"cognitivecomputations/dolphin-2_6-phi-2\",\"unsloth/phi-2\",\"unsloth/phi-2-bnb-4bit@4\"],\"microsoft/phi-4\":[\"Rei-xx1/Rei_iD\",\"huihui-ai/phi-4-abliterated\",\"microsoft/Phi-4-reasoning\",\"microsoft/Phi-4-reasoning-plus\",\"phi-4\",\"unsloth/Phi-4-reasoning\",\"unsloth/phi-4-reasoning\",\"unsloth/phi-4-reasoning-bnb-4bit@4\",\"unsloth/phi-4-reasoning-plus\",\"unsloth/phi-4-reasoning-plus-bnb-4bit@4\",\"unsloth/phi-4-reasoning-plus-unsloth-bnb-4bit\",\"unsloth/phi-4-reasoning-unsloth-bnb-4bit\"],\"microsoft/prophetnet-large-uncased\":[\"microsoft/prophetnet-large-uncased-cnndm\"],\"microsoft/unixcoder-base\":[\"Lazyhope/unixcoder-nine-advtest\",\"microsoft/unixcoder-base-nine\"],\"mideind/IceBERT-igc\":[\"mideind/IceBERT\"],\"minlik/chinese-alpaca-7b-merged\":[\"minlik/chinese-alpaca-plus-7b-merged\"],\"mistralai/Ministral-8B-Instruct-2410\":[\"Safiron/Safiron\"],\"mistralai/Mistral-7B-Instruct-v0.2\":[\"alpindale/Mistral-7B-v0.2-hf\",\"unsloth/mistral-7b-instruct-v0.2\",\"unsloth/mistral-7b-instruct-v0.2-bnb-4bit@4\",\"unsloth/mistral-7b-v0.2\",\"unsloth/mistral-7b-v0.2-bnb-4bit@4\"],\"mistralai/Mistral-7B-v0.1\":[\"BramVanroy/GEITje-7B-ultra\",\"BramVanroy/GEITje-7B-ultra-sft\",\"Equall/Saul-7B-Base\",\"Equall/Saul-7B-Instruct-v1\",\"GritLM/GritLM-7B\",\"HuggingFaceH4/mistral-7b-sft-alpha\",\"HuggingFaceH4/mistral-7b-sft-beta\",\"HuggingFaceH4/zephyr-7b-beta\",\"IlyaGusev/saiga_mistral_7b_lora\",\"IlyaGusev/saiga_mistral_7b_merged\",\"Intel/neural-chat-7b-v3\",\"Intel/neural-chat-7b-v3-1\",\"Intel/neural-chat-7b-v3-2\",\"Intel/neural-chat-7b-v3-3\",\"NousResearch/Nous-Capybara-7B-V1.9\",\"Rijgersberg/GEITje-7B\",\"Rijgersberg/GEITje-7B-chat\",\"Undi95/Toppy-M-7B\",\"WizardLM/WizardMath-7B-V1.1\",\"WizardLMTeam/WizardMath-7B-V1.1\",\"alignment-handbook/zephyr-7b-sft-full\",\"alignment-handbook/zephyr-7b-sft-qlora\",\"argilla/notus-7b-v1\",\"defog/sqlcoder-7b\",\"fblgit/una-cybertron-7b-v2-bf16\",\"jondurbin/airoboros-m-7b-3.1.2\",\"jphme/em_german_leo_mistral\",\"maywell/Synatra-7B-v0.3-dpo\",\"mesolitica/malaysian-mistral-7b-32k-instructions\",\"meta-math/MetaMath-Mistral-7B\",\"microsoft/WizardLM-2-7B\",\"mistralai/Mistral-7B-Instruct-v0.1\",\"mlabonne/AlphaMonarch-7B\",\"mlabonne/Beagle14-7B\",\"mlabonne/Marcoro14-7B-slerp\",\"mlabonne/NeuralBeagle14-7B\",\"occiglot/occiglot-7b-de-en\",\"occiglot/occiglot-7b-eu5\",\"openbmb/Eurus-7b-sft\",\"peiyi9979/math-shepherd-mistral-7b-prm\",\"peiyi9979/math-shepherd-mistral-7b-rl\",\"senseable/WestLake-7B-v2\",\"speakleash/Bielik-7B-Instruct-v0.1\",\"speakleash/Bielik-7B-v0.1\",\"stabilityai/japanese-stablelm-base-gamma-7b\",\"stabilityai/japanese-stablelm-instruct-gamma-7b\",\"unsloth/mistral-7b\",\"unsloth/mistral-7b-bnb-4bit@4\",\"unsloth/mistral-7b-instruct-v0.1-bnb-4bit@4\",\"unsloth/zephyr-sft\",\"unsloth/zephyr-sft-bnb-4bit@4\"],\"mistralai/Mistral-7B-v0.3\":[\"KurmaAI/AQUA-7B\",\"c4tdr0ut/grok-oss\",\"mistralai/Mathstral-7B-v0.1\",\"mistralai/Mistral-7B-Instruct-v0.3\",\"shenzhi-wang/Mistral-7B-v0.3-Chinese-Chat\",\"stephenlzc/Mistral-7B-v0.3-Chinese-Chat-uncensored\",\"unsloth/mistral-7b-instruct-v0.3\",\"unsloth/mistral-7b-instruct-v0.3-bnb-4bit@4\",\"unsloth/mistral-7b-v0.3\",\"unsloth/mistral-7b-v0.3-bnb-4bit@4\"],\"mistralai/Mistral-Large-Instruct-2407\":[\"Doctor-Shotgun/ML2-123B-Magnum-Diamond\",\"MarsupialAI/Monstral-123B-v2\",\"anthracite-org/magnum-v2-123b\",\"darkc0de/XORTRON.CriminalComputing.LARGE.2026.3\",\"mistralai/Mistral-Large-Instruct-2411\",\"unsloth/Mistral-Large-Instruct-2407-bnb-4bit@4\"],\"mistralai/Mistral-Nemo-Base-2407\":[\"CYFRAGOVPL/PLLuM-12B-base\",\"CYFRAGOVPL/PLLuM-12B-chat\",\"CYFRAGOVPL/PLLuM-12B-instruct\",\"CYFRAGOVPL/PLLuM-12B-nc-chat\",\"DarkArtsForge/MN-Raven-12B-v1\",\"DarwinAnim8or/Trouper-v2-12b\",\"DreadPoor/Famino-12B-Model_Stock\",\"EldritchLabs/MN-12B-Mag-Mell-R1-Uncensored-Scale1.2\",\"FallenMerick/MN-Violet-Lotus-12B\",\"MarinaraSpaghetti/NemoMix-Unleashed-12B\",\"Naphula/MN-12B-Mag-Mell-R1-Uncensored\",\"Nitral-AI/Captain-Eris_Violet-GRPO-v0.420\",\"Nitral-AI/Wayfarer_Eris_Noctis-12B\",\"OccultAI/MN-Nazgul-12B-v1\",\"PocketDoc/Dans-PersonalityEngine-V1.3.0-12b\",\"Retreatcost/KansenSakura-Erosion-RP-12b\",\"RicardoEstep/RPBizkit-v10-12B\",\"RicardoEstep/RPBizkit-v6-12B\",\"RicardoEstep/RPBizkit-v7-12B\",\"RicardoEstep/RPBizkit-v9-12B\",\"RicardoEstep/RPBizkitRemiX-v3-12B\",\"TheDrummer/Rocinante-12B-v1\",\"TheDrummer/Rocinante-12B-v1.1\",\"Undi95/Lumimaid-Magnum-12B\",\"VAGOsolutions/SauerkrautLM-Nemo-12b-Instruct\",\"anthracite-org/magnum-v2-12b\",\"anthracite-org/magnum-v4-12b\",\"arbazsiddiqui/Ozan-v1-12B\",\"grimjim/Magnolia-Mell-v1-12B\",\"inflatebot/MN-12B-Mag-Mell-R1\",\"intervitens/mini-magnum-12b-v1.1\",\"krutrim-ai-labs/Krutrim-2-instruct\",\"kyx0r/Neona-12B\",\"mistralai/Mistral-Nemo-Instruct-2407\",\"nbeerbower/HolyNemo-12B\",\"pinkachu/Menage-12B\",\"redrix/patricide-12B-Unslop-Mell\",\"shrugging-shoulders/Amberlight-Lux-12B\",\"sleepdeprived3/Christian-Bible-Expert-v2.0-12B\",\"unsloth/Mistral-Nemo-Base-2407\",\"unsloth/Mistral-Nemo-Base-2407-bnb-4bit@4\",\"unsloth/Mistral-Nemo-Instruct-2407\",\"unsloth/Mistral-Nemo-Instruct-2407-bnb-4bit@4\",\"yamatazen/Himeyuri-Magnum-12B-HereticMerge\"],\"mistralai/Mistral-Small-24B-Base-2501\":[\"DarkArtsForge/Morbid-Miasma-24B\",\"DavidAU/Dolphin-Mistral-GLM-4.7-Flash-24B-Venice-Edition-Thinking-Uncensored\",\"Doctor-Shotgun/MS3.2-24B-Magnum-Diamond\",\"FlareRebellion/WeirdCompound-v1.7-24b\",\"MuXodious/Cydonia-24B-v4.3-absolute-heresy\",\"NousResearch/DeepHermes-3-Mistral-24B-Preview\",\"OddTheGreat/Rotor_24B_V.1\",\"PocketDoc/Dans-PersonalityEngine-V1.3.0-24b\",\"ReadyArt/Broken-Tutu-24B-Unslop-v2.0\",\"ReadyArt/MS3.2-The-Omega-Directive-24B-Unslop-v2.1\",\"ReadyArt/Omega-Darker-Gaslight_The-Final-Forgotten-Fever-Dream-24B\",\"ShyliaSafetensors/Ariel-Alloy-V1-24B-Heretic\",\"Sorihon/Chaotic-Order-24B-V2\",\"aimeri/spoomplesmaxx-thrasher-24B\",\"aixonlab/Eurydice-24b-v3\",\"c4tdr0ut/grok-oss-Apollyon-24B\",\"cognitivecomputations/Dolphin-Mistral-24B-Venice-Edition\",\"darkc0de/XortronCriminalComputingConfig\",\"dicta-il/DictaLM-3.0-24B-Base\",\"dphn/Dolphin-Mistral-24B-Venice-Edition\",\"mistralai/Devstral-Small-2505\",\"mistralai/Devstral-Small-2507\",\"mistralai/Magistral-Small-2506\",\"mistralai/Magistral-Small-2507\",\"mistralai/Mistral-Small-24B-Instruct-2501\",\"sarvamai/sarvam-m\",\"unsloth/Devstral-Small-2505\",\"unsloth/Devstral-Small-2505-bnb-4bit@4\",\"unsloth/Devstral-Small-2505-unsloth-bnb-4bit\",\"unsloth/Magistral-Small-2506\",\"unsloth/Magistral-Small-2506-bnb-4bit@4\",\"unsloth/Magistral-Small-2506-unsloth-bnb-4bit\",\"unsloth/Mistral-Small-24B-Base-2501\",\"unsloth/Mistral-Small-24B-Base-2501-bnb-4bit@4\",\"unsloth/Mistral-Small-24B-Base-2501-unsloth-bnb-4bit\",\"unsloth/Mistral-Small-24B-Instruct-2501\",\"unsloth/Mistral-Small-24B-Instruct-2501-bnb-4bit@4\",\"unsloth/Mistral-Small-24B-Instruct-2501-unsloth-bnb-4bit\",\"zerofata/MS3.2-PaintedFantasy-v3-24B\"],\"mistralai/Mistral-Small-3.1-24B-Instruct-2503\":[\"Compumacy/Compumacy-Shrink-24B\",\"Surpem/Supertron2-24B\",\"huihui-ai/Huihui-Mistral-Small-3.2-24B-Instruct-2506-abliterated-v2\",\"mistralai/Mistral-Small-3.1-24B-Base-2503\",\"mistralai/Mistral-Small-3.2-24B-Instruct-2506\",\"unsloth/Mistral-Small-3.1-24B-Instruct-2503\",\"unsloth/Mistral-Small-3.2-24B-Instruct-2506\"],\"mistralai/Mistral-Small-Instruct-2409\":[\"LLM4Binary/llm4decompile-22b-v2\",\"anthracite-org/magnum-v4-22b\",\"mistral-community/Codestral-22B-v0.1\",\"mistralai/Codestral-22B-v0.1\"],\"mistralai/Mixtral-8x22B-v0.1\":[\"HuggingFaceH4/zephyr-orpo-141b-A35b-v0.1\",\"alpindale/WizardLM-2-8x22B\",\"mistral-community/Mixtral-8x22B-v0.1\"],\"mistralai/Mixtral-8x7B-v0.1\":[\"CYFRAGOVPL/PLLuM-8x7B-base\",\"CYFRAGOVPL/PLLuM-8x7B-chat\",\"CYFRAGOVPL/PLLuM-8x7B-instruct\",\"GritLM/GritLM-8x7B\",\"GritLM/GritLM-8x7B-KTO\",\"Salesforce/xLAM-v0.1-r\",\"TIGER-Lab/MAmmoTH2-8x7B-Plus\",\"abacusai/Smaug-Mixtral-v0.1\",\"hfl/chinese-mixtral\",\"hfl/chinese-mixtral-instruct\",\"mistralai/Mixtral-8x7B-Instruct-v0.1\",\"unsloth/Mixtral-8x7B-Instruct-v0.1\",\"unsloth/Mixtral-8x7B-Instruct-v0.1-bnb-4bit@4\",\"unsloth/Mixtral-8x7B-Instruct-v0.1-unsloth-bnb-4bit\",\"unsloth/Mixtral-8x7B-v0.1\",\"unsloth/Mixtral-8x7B-v0.1-bnb-4bit@4\",\"unsloth/Mixtral-8x7B-v0.1-unsloth-bnb-4bit\"],\"monologg/kobert\":[\"skt/kobert-base-v1\"],\"monologg/koelectra-base-discriminator\":[\"monologg/koelectra-base-v2-discriminator\"],\"monologg/koelectra-base-v3-discriminator\":[\"jaehyeong/koelectra-base-v3-generalized-sentiment-analysis\"],\"moonshotai/Moonlight-16B-A3B\":[\"moonshotai/Moonlight-16B-A3B-Instruct\"],\"mosaicml/mpt-30b\":[\"mosaicml/mpt-30b-chat\",\"mosaicml/mpt-30b-instruct\"],\"mosaicml/mpt-7b\":[\"mosaicml/mpt-7b-8k\",\"mosaicml/mpt-7b-8k-chat\",\"mosaicml/mpt-7b-8k-instruct\",\"mosaicml/mpt-7b-chat\",\"mosaicml/mpt-7b-instruct\"],\"nghuyong/ernie-1.0-base-zh\":[\"nghuyong/ernie-1.0\"],\"nghuyong/ernie-2.0-base-en\":[\"nghuyong/ernie-2.0-en\"],\"nghuyong/ernie-3.0-base-zh\":[\"shibing624/text2vec-base-chinese-paraphrase\"],\"nomic-ai/nomic-embed-text-v1.5\":[\"nomic-ai/nomic-bert-2048\",\"nomic-ai/nomic-embed-text-v1\",\"nomic-ai/nomic-embed-text-v1-unsupervised\"],\"nreimers/mMiniLMv2-L12-H384-distilled-from-XLMR-Large\":[\"cross-encoder/mmarco-mMiniLMv2-L12-H384-v1\"],\"nvidia/Llama-3.1-Minitron-4B-Width-Base\":[\"EQTYLab/Llama-3.1-Nemotron-Nano-4B-v1.1-banking77\",\"nvidia/Llama-3.1-Nemotron-Nano-4B-v1.1\"],\"nvidia/Mistral-NeMo-Minitron-8B-Base\":[\"nvidia/Mistral-NeMo-Minitron-8B-Instruct\",\"nvidia/mistral-nemo-minitron-8b-instruct\"],\"nvidia/Nemotron-Mini-4B-Instruct\":[\"nvidia/Minitron-4B-Base\"],\"openGPT-X/Teuken-7B-instruct-v0.6\":[\"openGPT-X/Teuken-7B-instruct-commercial-v0.4\",\"openGPT-X/Teuken-7B-instruct-research-v0.4\"],\"openai-community/gpt2\":[\"EldritchLavender/Spookie\",\"GeorgeUwaifo/ivie_gpt2_new01c_results\",\"IDEA-CCNL/Wenzhong-GPT2-110M\",\"KennethTM/gpt2-small-danish\",\"Lukamac/PlayPart-AI-Personal-Trainer\",\"PleIAs/OCRonos-Vintage\",\"Pomni/OWoTGPT-1.3\",\"SNSFL/SNSFL-Public-Release\",\"antoiloui/belgpt2\",\"ayushmaninbox/artificial-stupidity\",\"dehanalkautsar/gpt2-km-wikimulti\",\"flax-community/papuGaPT2\",\"gpt2\",\"gratefulasi/lumeleto\",\"joaosollatori/small-agentic-model-1.5B\",\"kejian/gpt2-tulu2-DPO\",\"leondz/artgpt2tox\",\"lgaalves/gpt2-dolly\",\"lgaalves/gpt2_guanaco-dolly-platypus\",\"lgaalves/gpt2_open-platypus\",\"lgaalves/gpt2_platypus-dolly-guanaco\",\"lvwerra/gpt2-imdb\",\"microsoft/CodeGPT-small-java-adaptedGPT2\",\"microsoft/CodeGPT-small-py-adaptedGPT2\",\"microsoft/DialoGPT-small\",\"pierreguillou/gpt2-small-portuguese\",\"username5577/GPT-toy02\",\"ytu-ce-cosmos/turkish-gpt2\"],\"openai-community/gpt2-large\":[\"gpt2-large\",\"microsoft/DialoGPT-large\",\"ytu-ce-cosmos/turkish-gpt2-large\"],\"openai-community/gpt2-medium\":[\"KnutJaegersberg/megatron-gpt2-345m-evol_instruct_v2\",\"cs1090b/hw5-part1-scratch\",\"cs1090b/hw5-part2-domain-adapted\",\"cs1090b/hw5-part3-sft\",\"cs1090b/hw5-part4-aligned\",\"gpt2-medium\",\"microsoft/DialoGPT-medium\",\"microsoft/DialogRPT-depth\",\"microsoft/DialogRPT-human-vs-machine\",\"microsoft/DialogRPT-human-vs-rand\",\"microsoft/DialogRPT-updown\",\"microsoft/DialogRPT-width\",\"ytu-ce-cosmos/turkish-gpt2-medium\"],\"openai-community/gpt2-xl\":[\"Biomechanist/GPT-Para\",\"gpt2-xl\",\"isaacus/open-australian-legal-llm\",\"lgaalves/gpt-2-xl_camel-ai-physics\",\"lgaalves/gpt2-xl_lima\",\"taroyz/timeout_prediction_model\",\"waveforce-ai/Aura-2-Lightning\"],\"openai/gpt-oss-120b\":[\"ArliAI/gpt-oss-120b-Derestricted\",\"RedHatAI/gpt-oss-120b-essential\",\"ccharnkij/gpt-oss-120b-Uncensored\",\"kldzj/gpt-oss-120b-heretic\",\"openai/gpt-oss-safeguard-120b\",\"tokyotech-llm/GPT-OSS-Swallow-120B-RL-v0.1\",\"tokyotech-llm/Medical-GPT-OSS-Swallow-120B\",\"unsloth/gpt-oss-120b\",\"unsloth/gpt-oss-120b-unsloth-bnb-4bit\",\"wangzhang/gpt-oss-120b-abliterated\",\"weblab-LLM-M/Weblab-MedLLM-gpt-oss-120b\"],\"openai/gpt-oss-20b\":[\"ArliAI/gpt-oss-20b-Derestricted\",\"EricSpencer00/chattla-20b\",\"NotEvilAI/gpt-oss-20b-ru-reasoner\",\"Tesslate/WEBGEN-OSS-20B\",\"ValiantLabs/gpt-oss-20b-ShiningValiant3\",\"aoxo/gpt-oss-20b-uncensored\",\"artindnr/ChatBerry\",\"chromadb/context-1\",\"cyber-pal-security/CyberPal2.0-20B\",\"eousphoros/kappa-20b-131k\",\"huihui-ai/Huihui-gpt-oss-20b-BF16-abliterated\",\"huihui-ai/Huihui-gpt-oss-20b-BF16-abliterated-v2\",\"microsoft/OptiMind-SFT\",\"openai/gpt-oss-safeguard-20b\",\"p-e-w/gpt-oss-20b-heretic\",\"pat-jj/harness-1\",\"sainikhiljuluri2015/GPT-OSS-Cybersecurity-20B-Merged\",\"tokyotech-llm/GPT-OSS-Swallow-20B-RL-v0.1\",\"unsloth/gpt-oss-20b\",\"unsloth/gpt-oss-20b-BF16\",\"unsloth/gpt-oss-20b-unsloth-bnb-4bit\",\"unsloth/gpt-oss-safeguard-20b\",\"unsloth/gpt-oss-safeguard-20b-BF16\",\"wangzhang/gpt-oss-20b-abliterated\"],\"openai/whisper-large-v3\":[\"unsloth/whisper-large-v3\"],\"openai/whisper-large-v3-turbo\":[\"unsloth/whisper-large-v3-turbo\"],\"openai/whisper-small\":[\"unsloth/whisper-small\"],\"openbmb/MiniCPM-2B-sft-bf16\":[\"openbmb/MiniCPM-2B-128k\",\"openbmb/MiniCPM-2B-dpo-bf16\",\"openbmb/MiniCPM-2B-sft-fp32\"],\"openbmb/MiniCPM5-1B\":[\"GnLOLot/MiniCPM5-1B-Claude-Opus-Fable5-Thinking\",\"GnLOLot/MiniCPM5-1B-Claude-Opus-Fable5-V2-Thinking\",\"Goekdeniz-Guelmez/MiniCPM5-1B-Base-RL\",\"ewin-reg/minicpm5-stock-analyst-v2-mtp\",\"huihui-ai/Huihui-MiniCPM5-1B-abliterated\",\"ktruestory/minicpm5-1b-hermes-toolhv1\",\"openbmb/MiniCPM5-1B-Base\",\"openbmb/MiniCPM5-1B-SFT\",\"pankajpandey-dev/MiniCPM5-1B-Hindi-Instruct\",\"saidutta69/MiniCPM5-1B-Claude-Opus-Fable5-V2-Thinking-heretic\",\"saidutta69/MiniCPM5-1B-heretic\",\"thealper2/MiniCPM5-1B-Turkish\"],\"openbmb/MiniCPM5-2B\":[\"GnLOLot/MiniCPM5-2B-Claude-Fable5-1-Thinking-Agentic\",\"Jahirrrr/Klyrune-2B-General-1\",\"Kailune-AI/pjev-2b\",\"SauravMahalik/MiniCPM5-2B-Claude-Fable5\",\"UraionLabs/MiniCPM5-2B-oQ4e\",\"dealignai/MiniCPM5-2B-CRACK-JANG_8M\",\"huihui-ai/Huihui-MiniCPM5-2B-abliterated\",\"insraq/MiniCPM5-2B-heretic-abliterated\",\"jigs97022/minicpm5-2b-distilled-reasoning\",\"juspay/xor-lite\",\"mondk/MiniCPM5-2B-Abliterated-Uncensored-Safetensors\",\"openbmb/MiniCPM5-2B-Base\",\"openbmb/MiniCPM5-2B-Midtrain\",\"openbmb/MiniCPM5-2B-SFT\",\"sriq-ai/SRIQ-MiniCPM5-2B-v1.6\",\"vcerny/tailorbird-v0.2\"],\"openlm-research/open_llama_3b\":[\"CobraMamba/mamba-gpt-3b-v4\",\"KnutJaegersberg/deacon-3b\",\"openlm-research/open_llama_3b_v2\"],\"openlm-research/open_llama_7b\":[\"m-a-p/ChatMusician\",\"muse-bench/MUSE-books_target\",\"muse-bench/MUSE-news_target\",\"openlm-research/open_llama_7b_v2\"],\"pile-of-law/legalbert-large-1.7M-2\":[\"klue/bert-large\",\"pile-of-law/legalbert-large-1.7M-1\"],\"prajjwal1/bert-medium\":[\"google/bert_uncased_L-8_H-512_A-8\"],\"prajjwal1/bert-mini\":[\"google/bert_uncased_L-4_H-256_A-4\"],\"prajjwal1/bert-small\":[\"google/bert_uncased_L-4_H-512_A-8\"],\"prajjwal1/bert-tiny\":[\"cross-encoder/ms-marco-TinyBERT-L-2\",\"cross-encoder/ms-marco-TinyBERT-L-2-v2\",\"cross-encoder/ms-marco-TinyBERT-L2-v2\",\"google/bert_uncased_L-2_H-128_A-2\"],\"princeton-nlp/Sheared-LLaMA-1.3B\":[\"princeton-nlp/Sheared-LLaMA-1.3B-ShareGPT\"],\"princeton-nlp/Sheared-LLaMA-2.7B\":[\"princeton-nlp/Sheared-LLaMA-2.7B-ShareGPT\"],\"rinna/bilingual-gpt-neox-4b\":[\"rinna/bilingual-gpt-neox-4b-instruction-sft\"],\"rinna/japanese-gpt-neox-3.6b\":[\"rinna/japanese-gpt-neox-3.6b-instruction-ppo\",\"rinna/japanese-gpt-neox-3.6b-instruction-sft\",\"rinna/japanese-gpt-neox-3.6b-instruction-sft-v2\"],\"roneneldan/TinyStories-1M\":[\"roneneldan/TinyStories-Instruct-1M\"],\"roneneldan/TinyStories-28M\":[\"roneneldan/TinyStories-Instruct-28M\"],\"roneneldan/TinyStories-33M\":[\"roneneldan/TinyStories-Instruct-33M\"],\"roneneldan/TinyStories-3M\":[\"roneneldan/TinyStories-Instruct-3M\"],\"roneneldan/TinyStories-8M\":[\"roneneldan/TinyStories-Instruct-8M\"],\"sbintuitions/sarashina2.1-1b\":[\"sbintuitions/sarashina2.2-1b\",\"sbintuitions/sarashina2.2-1b-instruct-v0.1\"],\"sbintuitions/sarashina2.2-3b\":[\"sbintuitions/sarashina2.2-3b-instruct-v0.1\"],\"sdadas/polish-roberta-base-v2\":[\"sdadas/mmlw-roberta-base\"],\"sdadas/polish-roberta-large-v2\":[\"sdadas/mmlw-roberta-large\"],\"sentence-transformers/LaBSE\":[\"buddhist-nlp/buddhist-sentence-similarity\",\"setu4993/LaBSE\"],\"sentence-transformers/all-MiniLM-L6-v2\":[\"Snowflake/snowflake-arctic-embed-xs\",\"avsolatorio/GIST-all-MiniLM-L6-v2\",\"bergum/product_description_encoder\",\"bergum/product_title_encoder_binary\",\"cross-encoder/ms-marco-MiniLM-L-6-v2\",\"cross-encoder/ms-marco-MiniLM-L6-v2\",\"farbodtavakkoli/OTel-Embedding-22M\",\"johnpaulbin/beanbox-toxic\",\"microsoft/MiniLM-L6-H384-uncased\",\"microsoft/xtremedistil-l6-h384-uncased\",\"nreimers/MiniLM-L6-H384-uncased\",\"sentence-transformers/all-MiniLM-L6-v1\",\"sentence-transformers/msmarco-MiniLM-L-6-v3\",\"sentence-transformers/msmarco-MiniLM-L6-cos-v5\",\"sentence-transformers/multi-qa-MiniLM-L6-cos-v1\",\"sentence-transformers/multi-qa-MiniLM-L6-dot-v1\",\"sentence-transformers/paraphrase-MiniLM-L6-v2\"],\"snunlp/KR-FinBert\":[\"snunlp/KR-BERT-Medium\",\"snunlp/KR-FinBert-SC\",\"snunlp/KR-Medium\"],\"speakleash/Bielik-11B-v2\":[\"speakleash/Bielik-11B-v2.1-Instruct\",\"speakleash/Bielik-11B-v2.2-Instruct\",\"speakleash/Bielik-11B-v2.3-Instruct\"],\"squeezebert/squeezebert-uncased\":[\"squeezebert/squeezebert-mnli\"],\"sshleifer/distilbart-cnn-12-6\":[\"philschmid/distilbart-cnn-12-6-samsum\",\"sshleifer/distilbart-xsum-12-6\"],\"sshleifer/distilbart-cnn-6-6\":[\"sshleifer/distilbart-xsum-6-6\"],\"sshleifer/distilbart-xsum-12-3\":[\"sshleifer/distilbart-cnn-12-3\"],\"sshleifer/tiny-gpt2\":[],\"stabilityai/stablelm-2-1_6b\":[\"stabilityai/stablelm-2-1_6b-chat\",\"stabilityai/stablelm-2-zephyr-1_6b\"],\"stabilityai/stablelm-3b-4e1t\":[\"stabilityai/stable-code-3b\",\"stabilityai/stable-code-instruct-3b\",\"stabilityai/stablelm-zephyr-3b\"],\"stabilityai/stablelm-base-alpha-3b\":[\"stabilityai/stablelm-tuned-alpha-3b\"],\"stabilityai/stablelm-base-alpha-7b\":[\"stabilityai/stablelm-tuned-alpha-7b\"],\"stanford-crfm/BioMedLM\":[\"stanford-crfm/pubmedgpt\"],\"swiss-ai/Apertus-70B-Instruct-2509\":[\"swiss-ai/Apertus-70B-2509\",\"unsloth/Apertus-70B-Instruct-2509\",\"unsloth/Apertus-70B-Instruct-2509-unsloth-bnb-4bit@d\"],\"swiss-ai/Apertus-8B-Instruct-2509\":[\"EPFLiGHT/Apertus-8B-MeditronFO\",\"WAINUT/walnoot-8b-instruct\",\"danish-foundation-models/munin-apertus-8b\",\"gaparecido/apertus-8b-financial-reasoner-v1\",\"swiss-ai/Apertus-8B-2509\",\"unsloth/Apertus-8B-Instruct-2509\",\"unsloth/Apertus-8B-Instruct-2509-unsloth-bnb-4bit\"],\"tatsu-lab/alpaca-7b-wdiff\":[\"PKU-Alignment/alpaca-7b-reproduced\",\"PKU-Alignment/beaver-7b-v1.0\",\"TheBloke/wizardLM-7B-HF\",\"WizardLMTeam/WizardLM-7B-V1.0\",\"chavinlo/alpaca-native\",\"ehartford/WizardLM-7B-Uncensored\",\"zhangchuheng123/llama2-alpaca-sft-2epoch\"],\"teknium/OpenHermes-2.5-Mistral-7B\":[\"ArmurAI/Pentest_AI\",\"Artples/L-MChat-7b\",\"Nexusflow/Starling-LM-7B-beta\",\"Open-Orca/Mistral-7B-OpenOrca\",\"QuixiAI/openchat-3.5-0106-laser\",\"TeeZee/DarkSapling-7B-v2.0\",\"beowolx/CodeNinja-1.0-OpenChat-7B\",\"berkeley-nest/Starling-LM-7B-alpha\",\"chujiezheng/Starling-LM-7B-alpha-ExPO\",\"chujiezheng/Starling-LM-7B-beta-ExPO\",\"cognitivecomputations/dolphin-2.1-mistral-7b\",\"maywell/PiVoT-0.1-Evil-a\",\"mlabonne/NeuralHermes-2.5-Mistral-7B\",\"occiglot/occiglot-7b-eu5-instruct\",\"occiglot/occiglot-7b-it-en-instruct\",\"openchat/openchat-3.5\",\"openchat/openchat-3.5-0106\",\"openchat/openchat-3.5-1210\",\"openchat/openchat_3.5\",\"teknium/OpenHermes-2-Mistral-7B\",\"unsloth/OpenHermes-2.5-Mistral-7B\",\"unsloth/OpenHermes-2.5-Mistral-7B-bnb-4bit@4\",\"vicgalle/ConfigurableHermes-7B\"],\"tencent/Hunyuan-0.5B-Instruct\":[\"tencent/Hunyuan-0.5B-Pretrain\"],\"tencent/Hunyuan-1.8B-Instruct\":[\"Tencent-Hunyuan/HY-MT1.5-1.8B\",\"tencent/HY-MT1.5-1.8B\",\"tencent/Hunyuan-1.8B-Pretrain\",\"tencent/Hy-MT2-1.8B\"],\"tencent/Hunyuan-4B-Instruct\":[\"tencent/Hunyuan-4B-Pretrain\"],\"tencent/Hunyuan-7B-Instruct\":[\"tencent/Hunyuan-7B-Pretrain\"],\"tiiuae/Falcon3-10B-Base\":[\"tiiuae/Falcon3-10B-Instruct\"],\"tiiuae/Falcon3-1B-Base\":[\"tiiuae/Falcon3-1B-Instruct\"],\"tiiuae/Falcon3-3B-Base\":[\"tiiuae/Falcon3-3B-Instruct\"],\"tiiuae/Falcon3-7B-Base\":[\"tiiuae/Falcon3-7B-Instruct\"],\"tiiuae/falcon-180B\":[\"tiiuae/falcon-180B-chat\"],\"tiiuae/falcon-40b\":[\"OpenAssistant/falcon-40b-sft-top1-560\",\"lightonai/alfred-40b-1023\",\"tiiuae/falcon-40b-instruct\"],\"tiiuae/falcon-7b\":[\"OpenAssistant/falcon-7b-sft-mix-2000\",\"OpenLLM-France/Claire-7B-0.1\",\"OpenLLM-France/Claire-7B-FR-Instruct-0.1\",\"tiiuae/falcon-7b-instruct\",\"ybelkada/falcon-7b-sharded-bf16\"],\"tiiuae/falcon-mamba-7b\":[\"tiiuae/falcon-mamba-7b-instruct\"],\"togethercomputer/RedPajama-INCITE-7B-Base\":[\"togethercomputer/RedPajama-INCITE-7B-Chat\",\"togethercomputer/RedPajama-INCITE-7B-Instruct\"],\"togethercomputer/RedPajama-INCITE-Base-3B-v1\":[\"togethercomputer/RedPajama-INCITE-Chat-3B-v1\",\"togethercomputer/RedPajama-INCITE-Instruct-3B-v1\"],\"tohoku-nlp/bert-base-japanese-char\":[\"cl-tohoku/bert-base-japanese-char\",\"cl-tohoku/bert-base-japanese-char-whole-word-masking\"],\"tohoku-nlp/bert-base-japanese-char-v2\":[\"cl-tohoku/bert-base-japanese-char-v2\"],\"tohoku-nlp/bert-base-japanese-char-v3\":[\"cl-tohoku/bert-base-japanese-char-v3\"],\"tohoku-nlp/bert-large-japanese-v2\":[\"cl-tohoku/bert-large-japanese\",\"cl-tohoku/bert-large-japanese-v2\",\"tohoku-nlp/bert-large-japanese\"],\"tokyotech-llm/Swallow-13b-hf\":[\"tokyotech-llm/Swallow-13b-instruct-hf\"],\"tokyotech-llm/Swallow-70b-hf\":[\"tokyotech-llm/Swallow-70b-instruct-hf\"],\"tokyotech-llm/Swallow-7b-hf\":[\"tokyotech-llm/Swallow-7b-instruct-hf\"],\"twinkle-ai/gemma-3-4B-T1-it\":[\"KISTI-KONI/KONI-4B-instruct-20250901\",\"luel/gemma-3-4b-tigrinya-qa\",\"rajpurkarlab/medgemma-4b-it-crimson\"],\"uer/gpt2-chinese-cluecorpussmall\":[\"ckiplab/gpt2-base-chinese\",\"uer/gpt2-chinese-ancient\",\"uer/gpt2-chinese-couplet\",\"uer/gpt2-chinese-poem\"],\"unsloth/Phi-3-medium-4k-instruct\":[\"Danielbrdz/Barcenas-14b-Phi-3-medium-ORPO\",\"VAGOsolutions/SauerkrautLM-Phi-3-medium\",\"dphn/dolphin-2.9.2-Phi-3-Medium-abliterated\",\"unsloth/Phi-3-medium-4k-instruct-bnb-4bit@4\"],\"unsloth/Phi-3-mini-4k-instruct\":[\"unsloth/Phi-3-mini-4k-instruct-bnb-4bit@4\"],\"unsloth/Phi-3.5-mini-instruct\":[\"dbands/Phi-3.5-mini-IFRS-Accountant\",\"unsloth/Phi-3.5-mini-instruct-bnb-4bit@4\"],\"unsloth/phi-4\":[\"suayptalha/Luminis-phi-4\",\"unsloth/phi-4-bnb-4bit@4\",\"unsloth/phi-4-unsloth-bnb-4bit@d\"],\"upstage/SOLAR-10.7B-v1.0\":[\"Sao10K/Fimbulvetr-10.7B-v1\",\"Sao10K/Fimbulvetr-11B-v2\",\"freewheelin/free-solar-evo-v0.1\",\"freewheelin/free-solar-evo-v0.11\",\"freewheelin/free-solar-evo-v0.13\",\"jeonsworld/CarbonVillain-en-10.7B-v4\",\"kekmodel/StopCarbon-10.7B-v5\",\"unsloth/SOLAR-10.7B-bnb-4bit@4\",\"unsloth/solar-10.7b-bnb-4bit@4\",\"upstage/SOLAR-10.7B-Instruct-v1.0\"],\"utter-project/EuroLLM-1.7B\":[\"utter-project/EuroLLM-1.7B-Instruct\"],\"utter-project/EuroLLM-22B-Instruct-2512\":[\"utter-project/EuroLLM-22B-2512\",\"utter-project/EuroLLM-22B-Instruct-Preview\"],\"utter-project/EuroLLM-9B\":[\"amalia-llm/AMALIA-9B-0626-DPO\",\"amalia-llm/AMALIA-RacioCiencia-PT\",\"utter-project/EuroLLM-9B-Instruct\"],\"vaiv/GeM2-Llamion-14B-LongChat\":[\"vaiv/GeM2-Llamion-14B-Base\",\"vaiv/GeM2-Llamion-14B-Chat\"],\"vinai/bertweet-base\":[\"vinai/bertweet-covid19-base-cased\",\"vinai/bertweet-covid19-base-uncased\"],\"vinai/phobert-base\":[\"VoVanPhuc/sup-SimCSE-VietNamese-phobert-base\",\"bkai-foundation-models/vietnamese-bi-encoder\",\"transZ/BiBERT-ViBa\",\"vinai/phobert-base-v2\",\"wonrax/phobert-base-vietnamese-sentiment\"],\"voidful/albert_chinese_base\":[\"ckiplab/albert-base-chinese\"],\"voidful/albert_chinese_large\":[\"wptoux/albert-chinese-large-qa\"],\"voidful/albert_chinese_small\":[\"clue/albert_chinese_small\"],\"voidful/albert_chinese_tiny\":[\"clue/albert_chinese_tiny\"],\"xlnet/xlnet-base-cased\":[\"hfl/chinese-xlnet-base\",\"xlnet-base-cased\"],\"xlnet/xlnet-large-cased\":[\"xlnet-large-cased\"],\"yanolja/EEVE-Korean-10.8B-v1.0\":[\"yanolja/EEVE-Korean-Instruct-10.8B-v1.0\",\"yanolja/YanoljaNEXT-EEVE-10.8B\",\"yanolja/YanoljaNEXT-EEVE-Instruct-10.8B\"],\"yentinglin/Llama-3-Taiwan-8B-Instruct\":[\"Kukedlc/NeuralLLaMa-3-8b-ORPO-v0.3\",\"Kukedlc/NeuralLLaMa-3-8b-ORPO-v0.4\",\"dfurman/Llama-3-8B-Orpo-v0.1\",\"dphn/dolphin-2.9-llama3-8b\",\"dphn/dolphin-2.9.1-llama-3-8b\",\"mlfoundations/tabula-8b\",\"stephenlzc/dolphin-llama3-zh-cn-uncensored\"],\"yiyanghkust/finbert-pretrain\":[\"FinanceInc/finbert_fls\",\"yiyanghkust/finbert-esg\",\"yiyanghkust/finbert-fls\",\"yiyanghkust/finbert-tone\"],\"zai-org/GLM-4-32B-0414\":[\"THUDM/GLM-4-32B-0414\",\"THUDM/GLM-4-32B-Base-0414\",\"THUDM/GLM-Z1-32B-0414\",\"zai-org/GLM-4-32B-Base-0414\",\"zai-org/GLM-Z1-32B-0414\"],\"zai-org/GLM-4-9B-0414\":[\"THUDM/GLM-4-9B-0414\",\"THUDM/GLM-Z1-9B-0414\",\"zai-org/GLM-Z1-9B-0414\"],\"zai-org/GLM-4.5\":[\"unsloth/GLM-4.5\",\"zai-org/GLM-4.5-Base\"],\"zai-org/GLM-4.5-Air\":[\"unsloth/GLM-4.5-Air\",\"zai-org/GLM-4.5-Air-Base\"],\"zai-org/GLM-4.6\":[\"unsloth/GLM-4.6\",\"zai-org/GLM-4.7\"],\"zai-org/glm-4-9b-hf\":[\"THUDM/LongWriter-glm4-9b\",\"THUDM/codegeex4-all-9b\",\"THUDM/glm-4-9b\",\"THUDM/glm-4-9b-chat\",\"THUDM/glm-4-9b-chat-hf\",\"THUDM/glm-4-9b-hf\",\"zai-org/LongWriter-glm4-9b\",\"zai-org/codegeex4-all-9b\",\"zai-org/glm-4-9b\",\"zai-org/glm-4-9b-chat\",\"zai-org/glm-4-9b-chat-1m\"],\"zhihan1996/DNA_bert_6\":[\"armheb/DNA_bert_6\"]}");
 
 // data/llm/models.json
-var models_default = JSON.parse("{\"source\":\"shapes and counts of published models; counts from instantiating the classes on the meta device (transformers 5.24.0)\",\"columns\":[\"id\",\"type\",\"hidden\",\"layers\",\"heads\",\"kvHeads\",\"headSize\",\"intermediate\",\"vocabulary\",\"tied\",\"positions\",\"window\",\"experts\",\"expertsPerToken\",\"expertWidth\",\"sharedWidth\",\"qkNorm\",\"activation\",\"counts\",\"loraQv\",\"loraAll\",\"dtype\"],\"rows\":[[\"meta-llama/Llama-2-7b-hf\",\"llama\",4096,32,32,32,128,11008,32000,0,4096,0,0,0,0,0,0,\"silu\",[6738415616,131072000,131072000,6476005376,0,266240,0,0,0],524288,2498560,\"fp16\"],[\"meta-llama/Llama-2-13b-hf\",\"llama\",5120,40,40,40,128,13824,32000,0,4096,0,0,0,0,0,0,\"silu\",[13015864320,163840000,163840000,12687769600,0,414720,0,0,0],819200,3911680,\"fp16\"],[\"meta-llama/Llama-2-70b-hf\",\"llama\",8192,80,64,8,128,28672,32000,0,4096,0,0,0,0,0,0,\"silu\",[68976648192,262144000,262144000,68451041280,0,1318912,0,0,0],2048000,12943360,\"fp16\"],[\"codellama/CodeLlama-7b-hf\",\"llama\",4096,32,32,32,128,11008,32016,0,16384,0,0,0,0,0,0,\"silu\",[6738546688,131137536,131137536,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"codellama/CodeLlama-13b-hf\",\"llama\",5120,40,40,40,128,13824,32016,0,16384,0,0,0,0,0,0,\"silu\",[13016028160,163921920,163921920,12687769600,0,414720,0,0,0],819200,3911680,\"bf16\"],[\"codellama/CodeLlama-34b-hf\",\"llama\",8192,48,64,8,128,22016,32000,0,16384,0,0,0,0,0,0,\"silu\",[33743970304,262144000,262144000,33218887680,0,794624,0,0,0],1228800,6807552,\"bf16\"],[\"meta-llama/Meta-Llama-3-8B\",\"llama\",4096,32,32,8,128,14336,128256,0,8192,0,0,0,0,0,0,\"silu\",[8030261248,525336576,525336576,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"meta-llama/Meta-Llama-3-70B\",\"llama\",8192,80,64,8,128,28672,128256,0,8192,0,0,0,0,0,0,\"silu\",[70553706496,1050673152,1050673152,68451041280,0,1318912,0,0,0],2048000,12943360,\"bf16\"],[\"meta-llama/Llama-3.1-8B\",\"llama\",4096,32,32,8,128,14336,128256,0,131072,0,0,0,0,0,0,\"silu\",[8030261248,525336576,525336576,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"meta-llama/Llama-3.1-70B\",\"llama\",8192,80,64,8,128,28672,128256,0,131072,0,0,0,0,0,0,\"silu\",[70553706496,1050673152,1050673152,68451041280,0,1318912,0,0,0],2048000,12943360,\"bf16\"],[\"meta-llama/Llama-3.1-405B\",\"llama\",16384,126,128,8,128,53248,128256,0,131072,0,0,0,0,0,0,\"silu\",[405853388800,2101346304,2101346304,401646551040,0,4145152,0,0,0],6322176,38965248,\"bf16\"],[\"meta-llama/Llama-3.2-1B\",\"llama\",2048,16,32,8,64,8192,128256,1,131072,0,0,0,0,0,0,\"silu\",[1235814400,262668288,0,973078528,0,67584,0,0,0],106496,704512,\"bf16\"],[\"meta-llama/Llama-3.2-3B\",\"llama\",3072,28,24,8,128,8192,128256,1,131072,0,0,0,0,0,0,\"silu\",[3212749824,394002432,0,2818572288,0,175104,0,0,0],286720,1519616,\"bf16\"],[\"TinyLlama/TinyLlama-1.1B-Chat-v1.0\",\"llama\",2048,22,32,4,64,5632,32000,0,2048,0,0,0,0,0,0,\"silu\",[1100048384,65536000,65536000,968884224,0,92160,0,0,0],140800,788480,\"bf16\"],[\"HuggingFaceTB/SmolLM2-135M\",\"llama\",576,30,9,3,64,1536,49152,1,8192,0,0,0,0,0,0,\"silu\",[134515008,28311552,0,106168320,0,35136,0,0,0],57600,305280,\"bf16\"],[\"HuggingFaceTB/SmolLM2-360M\",\"llama\",960,32,15,5,64,2560,49152,1,8192,0,0,0,0,0,0,\"silu\",[361821120,47185920,0,314572800,0,62400,0,0,0],102400,542720,\"bf16\"],[\"HuggingFaceTB/SmolLM2-1.7B\",\"llama\",2048,24,32,32,64,8192,49152,1,8192,0,0,0,0,0,0,\"silu\",[1711376384,100663296,0,1610612736,0,100352,0,0,0],196608,1130496,\"bf16\"],[\"HuggingFaceTB/SmolLM3-3B\",\"smollm3\",2048,36,16,4,128,11008,128256,1,65536,0,0,0,0,0,0,\"silu\",[3075098624,262668288,0,2812280832,0,149504,0,0,0],239616,1889280,\"bf16\"],[\"tiiuae/Falcon3-1B-Base\",\"llama\",2048,18,8,4,256,8192,131072,0,4096,0,0,0,0,0,0,\"silu\",[1669408768,268435456,268435456,1132462080,0,75776,0,0,0],129024,811008,\"bf16\"],[\"tiiuae/Falcon3-3B-Base\",\"llama\",3072,22,12,4,256,9216,131072,0,32768,0,0,0,0,0,0,\"silu\",[3227655168,402653184,402653184,2422210560,0,138240,0,0,0],225280,1261568,\"bf16\"],[\"tiiuae/Falcon3-7B-Base\",\"llama\",3072,28,12,4,256,23040,131072,0,32768,0,0,0,0,0,0,\"silu\",[7455550464,402653184,402653184,6650068992,0,175104,0,0,0],286720,2766848,\"bf16\"],[\"tiiuae/Falcon3-10B-Base\",\"llama\",3072,40,12,4,256,23040,131072,0,32768,0,0,0,0,0,0,\"silu\",[10305653760,402653184,402653184,9500098560,0,248832,0,0,0],409600,3952640,\"bf16\"],[\"01-ai/Yi-6B\",\"llama\",4096,32,32,4,128,11008,64000,0,4096,0,0,0,0,0,0,\"silu\",[6061035520,262144000,262144000,5536481280,0,266240,0,0,0],409600,2269184,\"bf16\"],[\"01-ai/Yi-1.5-9B\",\"llama\",4096,48,32,4,128,11008,64000,0,4096,0,0,0,0,0,0,\"silu\",[8829407232,262144000,262144000,8304721920,0,397312,0,0,0],614400,3403776,\"bf16\"],[\"01-ai/Yi-34B\",\"llama\",7168,60,56,8,128,20480,64000,0,4096,0,0,0,0,0,0,\"silu\",[34388917248,458752000,458752000,33470545920,0,867328,0,0,0],1351680,7680000,\"bf16\"],[\"deepseek-ai/deepseek-llm-7b-base\",\"llama\",4096,30,32,32,128,11008,102400,0,4096,0,0,0,0,0,0,\"silu\",[6910365696,419430400,419430400,6071255040,0,249856,0,0,0],491520,2342400,\"bf16\"],[\"deepseek-ai/deepseek-coder-6.7b-base\",\"llama\",4096,32,32,32,128,11008,32256,0,16384,0,0,0,0,0,0,\"silu\",[6740512768,132120576,132120576,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"deepseek-ai/deepseek-coder-1.3b-base\",\"llama\",2048,24,16,16,128,5504,32256,0,16384,0,0,0,0,0,0,\"silu\",[1346471936,66060288,66060288,1214251008,0,100352,0,0,0],196608,936960,\"bf16\"],[\"deepseek-ai/deepseek-coder-33b-base\",\"llama\",7168,62,56,8,128,19200,32256,0,16384,0,0,0,0,0,0,\"silu\",[33342991360,231211008,231211008,32879673344,0,896000,0,0,0],1396736,7697920,\"bf16\"],[\"openlm-research/open_llama_3b\",\"llama\",3200,26,32,32,100,8640,32000,0,2048,0,0,0,0,0,0,\"silu\",[3426473600,102400000,102400000,3221504000,0,169600,0,0,0],332800,1589120,\"fp16\"],[\"openlm-research/open_llama_7b\",\"llama\",4096,32,32,32,128,11008,32000,0,2048,0,0,0,0,0,0,\"silu\",[6738415616,131072000,131072000,6476005376,0,266240,0,0,0],524288,2498560,\"fp16\"],[\"internlm/internlm2_5-7b-chat\",\"llama-like (internlm2, remote code)\",4096,32,32,8,128,14336,92544,0,32768,0,0,0,0,0,0,\"silu\",[7737708544,379060224,379060224,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"internlm/internlm2-chat-1_8b\",\"llama-like (internlm2, remote code)\",2048,24,16,8,128,8192,92544,0,32768,0,0,0,0,0,0,\"silu\",[1889110016,189530112,189530112,1509949440,0,100352,0,0,0],172032,1081344,\"bf16\"],[\"internlm/internlm2_5-20b-chat\",\"llama-like (internlm2, remote code)\",6144,48,48,8,128,16384,92544,0,32768,0,0,0,0,0,0,\"silu\",[19861149696,568590336,568590336,18723373056,0,595968,0,0,0],933888,5111808,\"bf16\"],[\"internlm/internlm3-8b-instruct\",\"llama-like (internlm3, remote code)\",4096,48,32,2,128,10240,128512,0,32768,0,0,0,0,0,0,\"silu\",[8804241408,526385152,526385152,7751073792,0,397312,0,0,0],602112,3268608,\"bf16\"],[\"upstage/SOLAR-10.7B-v1.0\",\"llama\",4096,48,32,8,128,14336,32000,0,4096,0,0,0,0,0,0,\"silu\",[10731524096,131072000,131072000,10468982784,0,397312,0,0,0],638976,3932160,\"fp16\"],[\"BSC-LT/salamandra-7b\",\"llama\",4096,32,32,8,128,11008,256000,0,8192,0,0,0,0,0,0,\"silu\",[7768117248,1048576000,1048576000,5670699008,0,266240,0,0,0],425984,2301952,\"bf16\"],[\"mistralai/Mistral-7B-v0.1\",\"mistral\",4096,32,32,8,128,14336,32000,0,32768,4096,0,0,0,0,0,\"silu\",[7241732096,131072000,131072000,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"mistralai/Mistral-7B-Instruct-v0.2\",\"mistral\",4096,32,32,8,128,14336,32000,0,32768,0,0,0,0,0,0,\"silu\",[7241732096,131072000,131072000,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"mistralai/Mistral-7B-v0.3\",\"mistral\",4096,32,32,8,128,14336,32768,0,32768,0,0,0,0,0,0,\"silu\",[7248023552,134217728,134217728,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"mistralai/Mistral-Nemo-Base-2407\",\"mistral\",5120,40,32,8,128,14336,131072,0,131072,0,0,0,0,0,0,\"silu\",[12247782400,671088640,671088640,10905190400,0,414720,0,0,0],614400,3563520,\"bf16\"],[\"mistralai/Mistral-Small-24B-Base-2501\",\"mistral\",5120,40,32,8,128,32768,131072,0,32768,0,0,0,0,0,0,\"silu\",[23572403200,671088640,671088640,22229811200,0,414720,0,0,0],614400,5775360,\"bf16\"],[\"mistralai/Ministral-8B-Instruct-2410\",\"mistral\",4096,36,32,8,128,12288,131072,0,32768,32768,0,0,0,0,0,\"silu\",[8019808256,536870912,536870912,6945767424,0,299008,0,0,0],479232,2727936,\"bf16\"],[\"mistralai/Mistral-Large-Instruct-2407\",\"mistral\",12288,88,96,8,128,28672,32768,0,131072,0,0,0,0,0,0,\"silu\",[122610069504,402653184,402653184,121802588160,0,2174976,0,0,0],3334144,17481728,\"bf16\"],[\"mistralai/Mixtral-8x7B-v0.1\",\"mixtral\",4096,32,32,8,128,14336,32000,0,32768,0,8,2,14336,0,0,\"silu\",[46702792704,131072000,131072000,1342177280,45097156608,266240,0,1048576,0],425984,851968,\"bf16\"],[\"mistralai/Mixtral-8x22B-v0.1\",\"mixtral\",6144,56,48,8,128,16384,32000,0,65536,0,8,2,16384,0,0,\"silu\",[140620634112,196608000,196608000,4932501504,135291469824,694272,0,2752512,0],1089536,2179072,\"bf16\"],[\"google/gemma-2b\",\"gemma\",2048,18,8,1,256,16384,256000,1,8192,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[2506172416,524288000,0,1981808640,0,75776,0,0,0],115200,1225728,\"bf16\"],[\"google/gemma-7b\",\"gemma\",3072,28,16,16,256,24576,256000,1,8192,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[8537680896,786432000,0,7751073792,0,175104,0,0,0],401408,3125248,\"bf16\"],[\"google/gemma-2-2b\",\"gemma2\",2304,26,8,4,256,9216,256000,1,8192,4096,0,0,0,0,0,\"gelu_pytorch_tanh\",[2614341888,589824000,0,2024275968,0,241920,0,0,0],199680,1297920,\"bf16\"],[\"google/gemma-2-9b\",\"gemma2\",3584,42,16,8,256,14336,256000,1,8192,4096,0,0,0,0,0,\"gelu_pytorch_tanh\",[9241705984,917504000,0,8323596288,0,605696,0,0,0],559104,3376128,\"bf16\"],[\"google/gemma-2-27b\",\"gemma2\",4608,46,32,16,128,36864,256000,1,8192,4096,0,0,0,0,0,\"gelu_pytorch_tanh\",[27227128320,1179648000,0,26046627840,0,852480,0,0,0],706560,7136256,\"bf16\"],[\"google/gemma-3-270m\",\"gemma3_text\",640,18,4,1,256,2048,262144,1,32768,512,0,0,0,0,1,\"gelu_pytorch_tanh\",[268098176,167772160,0,100270080,0,55936,0,0,0],46080,237312,\"bf16\"],[\"google/gemma-3-1b-it\",\"gemma3_text\",1152,26,4,1,256,6912,262144,1,32768,512,0,0,0,0,1,\"gelu_pytorch_tanh\",[999885952,301989888,0,697761792,0,134272,0,0,0],93184,815360,\"bf16\"],[\"google/gemma-3-4b-it\",\"gemma3\",2560,34,8,4,256,10240,262208,1,131072,1024,0,0,0,0,1,\"gelu_pytorch_tanh\",[4300079472,675971072,0,3619713024,0,496000,272880,3626496,419816304],402944,2406112,\"bf16\"],[\"google/gemma-3-12b-it\",\"gemma3\",3840,48,16,8,256,15360,262208,1,131072,1024,0,0,0,0,1,\"gelu_pytorch_tanh\",[12187325040,1011597312,0,11169460224,0,893568,272880,5101056,421290864],787968,4635360,\"bf16\"],[\"google/gemma-3-27b-it\",\"gemma3\",5376,62,32,16,128,21504,262208,1,131072,1024,0,0,0,0,1,\"gelu_pytorch_tanh\",[27432406640,1414348800,0,26009432064,0,1482368,272880,6870528,423060336],1171968,7638240,\"bf16\"],[\"microsoft/phi-1_5\",\"phi\",2048,24,32,32,64,8192,51200,0,2048,0,0,0,0,0,0,\"gelu_new\",[1418270720,104857600,104857600,1207959552,0,102400,493568,0,0],196608,884736,\"fp16\"],[\"microsoft/phi-2\",\"phi\",2560,32,32,32,80,10240,51200,0,2048,0,0,0,0,0,0,\"gelu_new\",[2779683840,131072000,131072000,2516582400,0,168960,788480,0,0],327680,1474560,\"fp16\"],[\"microsoft/Phi-3-mini-4k-instruct\",\"phi3\",3072,32,32,32,96,8192,32064,0,4096,2047,0,0,0,0,0,\"silu\",[3821079552,98500608,98500608,3623878656,0,199680,0,0,0],393216,1572864,\"bf16\"],[\"microsoft/Phi-3-medium-4k-instruct\",\"phi3\",5120,40,40,10,128,17920,32064,0,4096,2047,0,0,0,0,0,\"silu\",[13960238080,164167680,164167680,13631488000,0,414720,0,0,0],512000,3481600,\"bf16\"],[\"microsoft/phi-4\",\"phi3\",5120,40,40,10,128,17920,100352,0,16384,0,0,0,0,0,0,\"silu\",[14659507200,513802240,513802240,13631488000,0,414720,0,0,0],512000,3481600,\"bf16\"],[\"microsoft/Phi-4-mini-instruct\",\"phi3\",3072,32,24,8,128,8192,200064,1,131072,262144,0,0,0,0,0,\"silu\",[3836021760,614596608,0,3221225472,0,199680,0,0,0],262144,1441792,\"bf16\"],[\"microsoft/Phi-3.5-MoE-instruct\",\"phimoe\",4096,32,32,8,128,6400,32064,0,131072,131072,16,2,6400,0,0,\"silu\",[41873153344,131334144,131334144,1344274432,40265318400,532480,359744,0,0],425984,983552,\"bf16\"],[\"Qwen/Qwen1.5-0.5B\",\"qwen2\",1024,24,16,16,64,2816,151936,1,32768,0,0,0,0,0,0,\"silu\",[463987712,155582464,0,308281344,0,50176,73728,0,0],98304,473088,\"bf16\"],[\"Qwen/Qwen1.5-1.8B\",\"qwen2\",2048,24,16,16,128,5504,151936,0,32768,0,0,0,0,0,0,\"silu\",[1836828672,311164928,311164928,1214251008,0,100352,147456,0,0],196608,936960,\"bf16\"],[\"Qwen/Qwen1.5-4B\",\"qwen2\",2560,40,20,20,128,6912,151936,0,32768,0,0,0,0,0,0,\"silu\",[3950369280,388956160,388956160,3171942400,0,207360,307200,0,0],409600,1955840,\"bf16\"],[\"Qwen/Qwen1.5-7B\",\"qwen2\",4096,32,32,32,128,11008,151936,0,32768,0,0,0,0,0,0,\"silu\",[7721324544,622329856,622329856,6476005376,0,266240,393216,0,0],524288,2498560,\"bf16\"],[\"Qwen/Qwen1.5-14B\",\"qwen2\",5120,40,40,40,128,13696,152064,0,32768,0,0,0,0,0,0,\"silu\",[14167290880,778567680,778567680,12609126400,0,414720,614400,0,0],819200,3896320,\"bf16\"],[\"Qwen/Qwen2-0.5B\",\"qwen2\",896,24,14,2,64,4864,151936,1,131072,0,0,0,0,0,0,\"silu\",[494032768,136134656,0,357826560,0,43904,27648,0,0],67584,549888,\"bf16\"],[\"Qwen/Qwen2-1.5B\",\"qwen2\",1536,28,12,2,128,8960,151936,1,131072,0,0,0,0,0,0,\"silu\",[1543714304,233373696,0,1310195712,0,87552,57344,0,0],136192,1154048,\"bf16\"],[\"Qwen/Qwen2-7B\",\"qwen2\",3584,28,28,4,128,18944,152064,0,131072,0,0,0,0,0,0,\"silu\",[7615616512,544997376,544997376,6525288448,0,204288,129024,0,0],315392,2523136,\"bf16\"],[\"Qwen/Qwen2-72B\",\"qwen2\",8192,80,64,8,128,29568,152064,0,131072,0,0,0,0,0,0,\"silu\",[72706203648,1245708288,1245708288,70212648960,0,1318912,819200,0,0],2048000,13158400,\"bf16\"],[\"Qwen/Qwen2.5-0.5B\",\"qwen2\",896,24,14,2,64,4864,151936,1,32768,0,0,0,0,0,0,\"silu\",[494032768,136134656,0,357826560,0,43904,27648,0,0],67584,549888,\"bf16\"],[\"Qwen/Qwen2.5-1.5B\",\"qwen2\",1536,28,12,2,128,8960,151936,1,131072,0,0,0,0,0,0,\"silu\",[1543714304,233373696,0,1310195712,0,87552,57344,0,0],136192,1154048,\"bf16\"],[\"Qwen/Qwen2.5-3B\",\"qwen2\",2048,36,16,2,128,11008,151936,1,32768,0,0,0,0,0,0,\"silu\",[3085938688,311164928,0,2774532096,0,149504,92160,0,0],230400,1870848,\"bf16\"],[\"Qwen/Qwen2.5-7B\",\"qwen2\",3584,28,28,4,128,18944,152064,0,131072,0,0,0,0,0,0,\"silu\",[7615616512,544997376,544997376,6525288448,0,204288,129024,0,0],315392,2523136,\"bf16\"],[\"Qwen/Qwen2.5-14B\",\"qwen2\",5120,48,40,8,128,13824,152064,0,131072,0,0,0,0,0,0,\"silu\",[14770033664,778567680,778567680,13212057600,0,496640,344064,0,0],786432,4300800,\"bf16\"],[\"Qwen/Qwen2.5-32B\",\"qwen2\",5120,64,40,8,128,27648,152064,0,131072,0,0,0,0,0,0,\"silu\",[32763876352,778567680,778567680,31205621760,0,660480,458752,0,0],1048576,8388608,\"bf16\"],[\"Qwen/Qwen2.5-72B\",\"qwen2\",8192,80,64,8,128,29568,152064,0,131072,0,0,0,0,0,0,\"silu\",[72706203648,1245708288,1245708288,70212648960,0,1318912,819200,0,0],2048000,13158400,\"bf16\"],[\"deepseek-ai/DeepSeek-R1-Distill-Qwen-1.5B\",\"qwen2\",1536,28,12,2,128,8960,151936,0,131072,0,0,0,0,0,0,\"silu\",[1777088000,233373696,233373696,1310195712,0,87552,57344,0,0],136192,1154048,\"bf16\"],[\"Qwen/Qwen1.5-MoE-A2.7B\",\"qwen2_moe\",2048,24,16,16,128,5632,151936,0,8192,0,60,4,1408,5632,0,\"silu\",[14315784192,311164928,311164928,1233174528,12457082880,100352,147456,2949120,0],196608,995352,\"bf16\"],[\"Qwen/Qwen3-0.6B\",\"qwen3\",1024,28,16,8,128,3072,151936,1,40960,0,0,0,0,0,1,\"silu\",[596049920,155582464,0,440401920,0,65536,0,0,0],143360,630784,\"bf16\"],[\"Qwen/Qwen3-1.7B\",\"qwen3\",2048,28,16,8,128,6144,151936,1,40960,0,0,0,0,0,1,\"silu\",[1720574976,311164928,0,1409286144,0,123904,0,0,0],200704,1089536,\"bf16\"],[\"Qwen/Qwen3-4B\",\"qwen3\",2560,36,32,8,128,9728,151936,1,40960,0,0,0,0,0,1,\"silu\",[4022468096,388956160,0,3633315840,0,196096,0,0,0],368640,2064384,\"bf16\"],[\"Qwen/Qwen3-8B\",\"qwen3\",4096,36,32,8,128,12288,151936,0,40960,0,0,0,0,0,1,\"silu\",[8190735360,622329856,622329856,6945767424,0,308224,0,0,0],479232,2727936,\"bf16\"],[\"Qwen/Qwen3-14B\",\"qwen3\",5120,40,40,8,128,17408,151936,0,40960,0,0,0,0,0,1,\"silu\",[14768307200,777912320,777912320,13212057600,0,424960,0,0,0],655360,4014080,\"bf16\"],[\"Qwen/Qwen3-32B\",\"qwen3\",5120,64,64,8,128,25600,151936,0,40960,0,0,0,0,0,1,\"silu\",[32762123264,777912320,777912320,31205621760,0,676864,0,0,0],1245184,8388608,\"bf16\"],[\"Qwen/Qwen3-30B-A3B\",\"qwen3_moe\",2048,48,32,4,128,6144,151936,0,40960,0,128,8,768,0,1,\"silu\",[30532122624,311164928,311164928,905969664,28991029248,210944,0,12582912,0],417792,835584,\"bf16\"],[\"Qwen/Qwen3-235B-A22B\",\"qwen3_moe\",4096,94,64,4,128,12288,151936,0,40960,0,128,8,1536,0,1,\"silu\",[235093634560,622329856,622329856,6702497792,227096395776,798208,0,49283072,0],1588224,3176448,\"bf16\"],[\"Qwen/Qwen3-Next-80B-A3B-Instruct\",\"qwen3_next\",2048,48,16,2,256,5120,151936,0,262144,0,512,10,512,512,1,\"silu\",[79674391296,311164928,311164928,1690927104,77309411328,209408,1152,51512448,0],153600,1538352,\"bf16\"],[\"deepseek-ai/DeepSeek-V2-Lite\",\"deepseek_v2\",2048,27,16,16,64,10944,102400,0,163840,0,64,6,1408,2,0,\"silu\",[15706484224,209715200,209715200,888668160,14394851328,126464,0,3407872,0],138240,862464,\"bf16\"],[\"deepseek-ai/DeepSeek-V3\",\"deepseek_v3\",7168,61,128,128,64,18432,129280,0,163840,0,256,8,2048,1,1,\"silu\",[671026404352,926679040,926679040,15156838400,653908770816,1006592,0,106430464,0],0,7896896,\"float8_e4m3fn\"],[\"openai/gpt-oss-20b\",\"gpt_oss\",2880,24,64,8,64,2880,201088,0,131072,128,32,4,2880,0,0,\"silu\",[20914757184,579133440,579133440,637009920,19110297600,141120,6828288,2213376,0],248832,497664,\"bf16\"],[\"openai/gpt-oss-120b\",\"gpt_oss\",2880,36,64,8,64,2880,201088,0,131072,128,128,4,2880,0,0,\"silu\",[116829156672,579133440,579133440,955514880,114661785600,210240,40105728,13273344,0],373248,746496,\"bf16\"],[\"tiiuae/falcon-7b\",\"falcon\",4544,32,71,1,64,18176,65024,1,2048,0,0,0,0,0,0,\"gelu\",[6921720704,295469056,0,6625951744,0,299904,0,0,0],294912,2039808,\"bf16\"],[\"tiiuae/falcon-40b\",\"falcon\",8192,60,128,8,64,32768,65024,1,2048,0,0,0,0,0,0,\"gelu\",[41303293952,532676608,0,40768634880,0,1982464,0,0,0],1044480,6942720,\"bf16\"],[\"tiiuae/falcon-rw-1b\",\"falcon\",2048,24,32,32,64,8192,50304,1,2048,0,0,0,0,0,0,\"gelu\",[1311625216,103022592,0,1207959552,0,200704,442368,0,0],196608,786432,\"bf16\"],[\"allenai/OLMo-1B-hf\",\"olmo\",2048,16,16,16,128,8192,50304,1,2048,0,0,0,0,0,0,\"silu\",[1176764416,103022592,0,1073741824,0,0,0,0,0],131072,753664,\"fp32\"],[\"allenai/OLMo-7B-hf\",\"olmo\",4096,32,32,32,128,11008,50304,0,2048,0,0,0,0,0,0,\"silu\",[6888095744,206045184,206045184,6476005376,0,0,0,0,0],524288,2498560,\"fp32\"],[\"allenai/OLMo-2-0425-1B\",\"olmo2\",2048,16,16,16,128,8192,100352,0,4096,0,0,0,0,0,1,\"silu\",[1484916736,205520896,205520896,1073741824,0,133120,0,0,0],131072,753664,\"fp32\"],[\"allenai/OLMo-2-1124-7B\",\"olmo2\",4096,32,32,32,128,11008,100352,0,4096,0,0,0,0,0,1,\"silu\",[7298617344,411041792,411041792,6476005376,0,528384,0,0,0],524288,2498560,\"fp32\"],[\"allenai/OLMo-2-1124-13B\",\"olmo2\",5120,40,40,40,128,13824,100352,0,4096,0,0,0,0,0,1,\"silu\",[13716198400,513802240,513802240,12687769600,0,824320,0,0,0],819200,3911680,\"fp32\"],[\"allenai/OLMo-2-0325-32B\",\"olmo2\",5120,64,40,8,128,27648,100352,0,4096,0,0,0,0,0,1,\"silu\",[32234279936,513802240,513802240,31205621760,0,1053696,0,0,0],1048576,8388608,\"fp32\"],[\"allenai/Olmo-3-1025-7B\",\"olmo3\",4096,32,32,32,128,11008,100278,0,8192,4096,0,0,0,0,1,\"silu\",[7298011136,410738688,410738688,6476005376,0,528384,0,0,0],524288,2498560,\"bf16\"],[\"allenai/OLMoE-1B-7B-0924\",\"olmoe\",2048,16,16,16,128,1024,50304,0,4096,0,64,8,1024,0,1,\"silu\",[6919161856,103022592,103022592,268435456,6442450944,133120,0,2097152,0],131072,262144,\"bf16\"],[\"zai-org/glm-4-9b-hf\",\"glm\",4096,40,32,2,128,13696,151552,0,131072,0,0,0,0,0,0,\"silu\",[9399951360,620756992,620756992,8157921280,0,331776,184320,0,0],501760,2974720,\"bf16\"],[\"zai-org/GLM-4-9B-0414\",\"glm4\",4096,40,32,2,128,13696,151552,0,32768,0,0,0,0,0,0,\"silu\",[9400279040,620756992,620756992,8157921280,0,659456,184320,0,0],501760,2974720,\"bf16\"],[\"zai-org/GLM-4-32B-0414\",\"glm4\",6144,61,48,2,128,23040,151552,0,32768,0,0,0,0,0,0,\"silu\",[32566081536,931135488,931135488,30702305280,0,1505280,0,0,0],1139968,7245824,\"bf16\"],[\"THUDM/chatglm3-6b\",\"chatglm (remote code)\",4096,28,32,2,128,13696,65024,0,8192,0,0,0,0,0,0,\"swiglu\",[6243584032,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"bigcode/starcoder2-3b\",\"starcoder2\",3072,30,24,2,128,12288,49152,1,16384,4096,0,0,0,0,0,\"gelu_pytorch_tanh\",[3030371328,150994944,0,2878341120,0,374784,660480,0,0],284160,1489920,\"bf16\"],[\"bigcode/starcoder2-7b\",\"starcoder2\",4608,32,36,4,128,18432,49152,1,16384,4096,0,0,0,0,0,\"gelu_pytorch_tanh\",[7173923840,226492416,0,6945767424,0,599040,1064960,0,0],458752,2392064,\"bf16\"],[\"bigcode/starcoder2-15b\",\"starcoder2\",6144,40,48,4,128,24576,49152,0,16384,4096,0,0,0,0,0,\"gelu_pytorch_tanh\",[15957889024,301989888,301989888,15351152640,0,995328,1761280,0,0],757760,3973120,\"bf16\"],[\"bigcode/starcoderbase-1b\",\"gpt_bigcode\",2048,24,16,1,128,8192,49152,1,8192,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[1137207296,117440512,0,1019215872,0,200704,350208,0,0],104448,694272,\"fp32\"],[\"openai-community/gpt2\",\"gpt2\",768,12,12,12,64,3072,50257,1,1024,0,0,0,0,0,0,\"gelu_new\",[124439808,39383808,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"openai-community/gpt2-medium\",\"gpt2\",1024,24,16,16,64,4096,50257,1,1024,0,0,0,0,0,0,\"gelu_new\",[354823168,52511744,0,301989888,0,100352,221184,0,0],98304,393216,\"fp32\"],[\"openai-community/gpt2-large\",\"gpt2\",1280,36,20,20,64,5120,50257,1,1024,0,0,0,0,0,0,\"gelu_new\",[774030080,65639680,0,707788800,0,186880,414720,0,0],184320,737280,\"fp32\"],[\"openai-community/gpt2-xl\",\"gpt2\",1600,48,25,25,64,6400,50257,1,1024,0,0,0,0,0,0,\"gelu_new\",[1557611200,82049600,0,1474560000,0,310400,691200,0,0],307200,1228800,\"fp32\"],[\"distilbert/distilgpt2\",\"gpt2\",768,6,12,12,64,3072,50257,1,1024,0,0,0,0,0,0,\"gelu_new\",[81912576,39383808,0,42467328,0,19968,41472,0,0],18432,73728,\"fp32\"],[\"EleutherAI/pythia-70m\",\"gpt_neox\",512,6,8,8,64,2048,50304,0,2048,0,0,0,0,0,0,\"gelu\",[70426624,25755648,25755648,18874368,0,13312,27648,0,0],12288,49152,\"fp16\"],[\"EleutherAI/pythia-160m\",\"gpt_neox\",768,12,12,12,64,3072,50304,0,2048,0,0,0,0,0,0,\"gelu\",[162322944,38633472,38633472,84934656,0,38400,82944,0,0],36864,147456,\"fp16\"],[\"EleutherAI/pythia-410m\",\"gpt_neox\",1024,24,16,16,64,4096,50304,0,2048,0,0,0,0,0,0,\"gelu\",[405334016,51511296,51511296,301989888,0,100352,221184,0,0],98304,393216,\"fp16\"],[\"EleutherAI/pythia-1b\",\"gpt_neox\",2048,16,8,8,256,8192,50304,0,2048,0,0,0,0,0,0,\"gelu\",[1011781632,103022592,103022592,805306368,0,135168,294912,0,0],131072,524288,\"fp16\"],[\"EleutherAI/pythia-1.4b\",\"gpt_neox\",2048,24,16,16,128,8192,50304,0,2048,0,0,0,0,0,0,\"gelu\",[1414647808,103022592,103022592,1207959552,0,200704,442368,0,0],196608,786432,\"fp16\"],[\"EleutherAI/pythia-2.8b\",\"gpt_neox\",2560,32,32,32,80,10240,50304,0,2048,0,0,0,0,0,0,\"gelu\",[2775208960,128778240,128778240,2516582400,0,332800,737280,0,0],327680,1310720,\"fp16\"],[\"EleutherAI/pythia-6.9b\",\"gpt_neox\",4096,32,32,32,128,16384,50432,0,2048,0,0,0,0,0,0,\"gelu\",[6857302016,206569472,206569472,6442450944,0,532480,1179648,0,0],524288,2097152,\"fp16\"],[\"EleutherAI/pythia-12b\",\"gpt_neox\",5120,36,40,40,128,20480,50688,0,2048,0,0,0,0,0,0,\"gelu\",[11846072320,259522560,259522560,11324620800,0,747520,1658880,0,0],737280,2949120,\"fp16\"],[\"EleutherAI/gpt-j-6b\",\"gptj\",4096,28,16,16,256,16384,50400,0,2048,0,0,0,0,0,0,\"gelu_new\",[6050882784,206438400,206438400,5637144576,0,237568,623840,0,0],458752,2064384,\"fp32\"],[\"facebook/opt-125m\",\"opt\",768,12,12,12,64,3072,50272,1,2048,0,0,0,0,0,0,\"relu\",[125239296,40183296,0,84934656,0,38400,82944,0,0],36864,165888,\"fp16\"],[\"facebook/opt-350m\",\"opt\",1024,24,16,16,64,4096,50272,1,2048,0,0,0,0,0,0,\"relu\",[331196416,27838464,0,303038464,0,98304,221184,0,0],98304,445440,\"fp16\"],[\"facebook/opt-1.3b\",\"opt\",2048,24,32,32,64,8192,50272,1,2048,0,0,0,0,0,0,\"relu\",[1315758080,107155456,0,1207959552,0,200704,442368,0,0],196608,884736,\"fp16\"],[\"facebook/opt-2.7b\",\"opt\",2560,32,32,32,80,10240,50272,1,2048,0,0,0,0,0,0,\"relu\",[2651596800,133944320,0,2516582400,0,332800,737280,0,0],327680,1474560,\"fp16\"],[\"facebook/opt-6.7b\",\"opt\",4096,32,32,32,128,16384,50272,1,2048,0,0,0,0,0,0,\"relu\",[6658473984,214310912,0,6442450944,0,532480,1179648,0,0],524288,2359296,\"fp16\"],[\"bigscience/bloom-560m\",\"bloom\",1024,24,16,16,64,4096,250880,1,0,0,0,0,0,0,0,\"\",[559214592,256901120,0,301989888,0,102400,221184,0,0],98304,393216,\"fp16\"],[\"bigscience/bloom-1b1\",\"bloom\",1536,24,16,16,96,6144,250880,1,0,0,0,0,0,0,0,\"\",[1065314304,385351680,0,679477248,0,153600,331776,0,0],147456,589824,\"fp16\"],[\"bigscience/bloom-1b7\",\"bloom\",2048,24,16,16,128,8192,250880,1,0,0,0,0,0,0,0,\"\",[1722408960,513802240,0,1207959552,0,204800,442368,0,0],196608,786432,\"fp16\"],[\"bigscience/bloom-3b\",\"bloom\",2560,30,32,32,80,10240,250880,1,0,0,0,0,0,0,0,\"\",[3002557440,642252800,0,2359296000,0,317440,691200,0,0],307200,1228800,\"fp16\"],[\"bigscience/bloom-7b1\",\"bloom\",4096,30,32,32,128,16384,250880,1,0,0,0,0,0,0,0,\"\",[7069016064,1027604480,0,6039797760,0,507904,1105920,0,0],491520,1966080,\"fp16\"],[\"stabilityai/stablelm-3b-4e1t\",\"stablelm\",2560,32,32,32,80,6912,50304,0,4096,0,0,0,0,0,0,\"silu\",[2795443200,128778240,128778240,2537553920,0,332800,0,0,0],327680,1564672,\"bf16\"],[\"stabilityai/stablelm-2-1_6b\",\"stablelm\",2048,24,32,32,64,5632,100352,0,4096,0,0,0,0,0,0,\"silu\",[1644515328,205520896,205520896,1233125376,0,200704,147456,0,0],196608,946176,\"fp16\"],[\"ibm-granite/granite-3.1-8b-instruct\",\"granite\",4096,40,32,8,128,12800,49155,1,131072,0,0,0,0,0,0,\"silu\",[8170848256,201338880,0,7969177600,0,331776,0,0,0],532480,3092480,\"bf16\"],[\"ibm-granite/granite-3.1-2b-instruct\",\"granite\",2048,40,32,8,64,8192,49155,1,131072,0,0,0,0,0,0,\"silu\",[2533531648,100669440,0,2432696320,0,165888,0,0,0],266240,1761280,\"bf16\"],[\"CohereForAI/aya-23-8B\",\"cohere\",4096,32,32,8,128,14336,256000,1,8192,0,0,0,0,0,0,\"silu\",[8028033024,1048576000,0,6979321856,0,135168,0,0,0],425984,2621440,\"fp16\"],[\"CohereLabs/c4ai-command-r7b-12-2024\",\"cohere2\",4096,32,32,8,128,14336,256000,1,132096,4096,0,0,0,0,0,\"silu\",[8028033024,1048576000,0,6979321856,0,135168,0,0,0],425984,2621440,\"bf16\"],[\"swiss-ai/Apertus-8B-Instruct-2509\",\"apertus\",4096,32,32,8,128,21504,131072,0,65536,0,0,0,0,0,1,\"xielu\",[8053338176,536870912,536870912,6979321856,0,274432,0,64,0],425984,2490368,\"bf16\"],[\"google-bert/bert-base-uncased\",\"bert\",768,12,12,12,64,3072,30522,0,512,0,0,0,0,0,0,\"gelu\",[109482240,23835648,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"google-bert/bert-base-cased\",\"bert\",768,12,12,12,64,3072,28996,0,512,0,0,0,0,0,0,\"gelu\",[108310272,22663680,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"google-bert/bert-base-multilingual-cased\",\"bert\",768,12,12,12,64,3072,119547,0,512,0,0,0,0,0,0,\"gelu\",[177853440,92206848,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"google-bert/bert-large-uncased\",\"bert\",1024,24,16,16,64,4096,30522,0,512,0,0,0,0,0,0,\"gelu\",[335141888,31780864,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"FacebookAI/roberta-base\",\"roberta\",768,12,12,12,64,3072,50265,0,514,0,0,0,0,0,0,\"gelu\",[124645632,38999040,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"FacebookAI/roberta-large\",\"roberta\",1024,24,16,16,64,4096,50265,0,514,0,0,0,0,0,0,\"gelu\",[355359744,51998720,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"FacebookAI/xlm-roberta-base\",\"xlm-roberta\",768,12,12,12,64,3072,250002,0,514,0,0,0,0,0,0,\"gelu\",[278043648,192397056,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"FacebookAI/xlm-roberta-large\",\"xlm-roberta\",1024,24,16,16,64,4096,250002,0,514,0,0,0,0,0,0,\"gelu\",[559890432,256529408,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"distilbert/distilbert-base-uncased\",\"distilbert\",768,6,12,12,64,3072,30522,0,512,0,0,0,0,0,0,\"gelu\",[66362880,23834112,0,42467328,0,19968,41472,0,0],18432,82944,\"fp32\"],[\"microsoft/deberta-v3-small\",\"deberta-v2\",768,6,12,12,64,3072,128100,0,512,0,0,0,0,0,0,\"gelu\",[141304320,98774016,0,42467328,0,21504,41472,0,0],0,82944,\"fp16\"],[\"microsoft/deberta-v3-base\",\"deberta-v2\",768,12,12,12,64,3072,128100,0,512,0,0,0,0,0,0,\"gelu\",[183831552,98774016,0,84934656,0,39936,82944,0,0],0,165888,\"fp16\"],[\"microsoft/deberta-v3-large\",\"deberta-v2\",1024,24,16,16,64,4096,128100,0,512,0,0,0,0,0,0,\"gelu\",[434012160,131698688,0,301989888,0,102400,221184,0,0],0,442368,\"fp16\"],[\"answerdotai/ModernBERT-base\",\"modernbert\",768,22,12,12,64,1152,50368,0,8192,64,0,0,0,0,0,\"gelu\",[149014272,38682624,0,110297088,0,34560,0,0,0],0,211200,\"fp32\"],[\"answerdotai/ModernBERT-large\",\"modernbert\",1024,28,16,16,64,2624,50368,0,8192,64,0,0,0,0,0,\"gelu\",[394781696,51576832,0,343146496,0,58368,0,0,0],0,449792,\"fp32\"],[\"google-t5/t5-small\",\"t5\",512,6,8,8,64,2048,32128,1,0,0,0,0,0,0,0,\"relu\",[60506624,16450048,0,44040192,0,16384,0,0,0],36864,135168,\"fp32\"],[\"google-t5/t5-base\",\"t5\",768,12,12,12,64,3072,32128,1,0,0,0,0,0,0,0,\"relu\",[222903552,24675072,0,198180864,0,47616,0,0,0],110592,405504,\"fp32\"],[\"google-t5/t5-large\",\"t5\",1024,24,16,16,64,4096,32128,1,0,0,0,0,0,0,0,\"relu\",[737668096,32900096,0,704643072,0,124928,0,0,0],294912,1081344,\"fp32\"],[\"google/flan-t5-small\",\"t5\",512,8,6,6,64,1024,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[76961152,16449920,16449536,44040192,0,21504,0,0,0],43008,159744,\"fp32\"],[\"google/flan-t5-base\",\"t5\",768,12,12,12,64,2048,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[247577856,24675072,24674304,198180864,0,47616,0,0,0],110592,423936,\"fp32\"],[\"google/flan-t5-large\",\"t5\",1024,24,16,16,64,2816,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[783150080,32900096,32899072,717225984,0,124928,0,0,0],294912,1142784,\"fp32\"],[\"google/flan-t5-xl\",\"t5\",2048,24,32,32,64,5120,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[2849757184,65800192,65798144,2717908992,0,249856,0,0,0],589824,2211840,\"fp32\"],[\"facebook/bart-base\",\"bart\",768,6,12,12,64,3072,50265,0,1024,0,0,0,0,0,0,\"gelu\",[139420416,40179456,0,99090432,0,49152,101376,0,0],55296,202752,\"fp32\"],[\"facebook/bart-large\",\"bart\",1024,12,16,16,64,4096,50265,0,1024,0,0,0,0,0,0,\"gelu\",[406291456,53572608,0,352321536,0,126976,270336,0,0],147456,540672,\"fp32\"],[\"google/vit-base-patch16-224\",\"vit\",768,12,12,12,64,3072,0,0,0,0,0,0,0,0,0,\"gelu\",[86389248,0,0,85524480,0,38400,84480,741888,0],36864,167424,\"fp32\"],[\"google/vit-large-patch16-224\",\"vit\",1024,24,16,16,64,4096,0,0,0,0,0,0,0,0,0,\"gelu\",[304351232,0,0,303038464,0,100352,223232,989184,0],98304,444416,\"fp32\"],[\"openai/whisper-tiny\",\"whisper\",384,4,6,6,64,1536,51865,1,448,0,0,0,0,0,0,\"gelu\",[37760640,20664192,0,16515072,0,16896,29952,534528,0],18432,67584,\"fp32\"],[\"openai/whisper-base\",\"whisper\",512,6,8,8,64,2048,51865,1,448,0,0,0,0,0,0,\"gelu\",[72593920,27552256,0,44040192,0,32768,59392,909312,0],36864,135168,\"fp32\"],[\"openai/whisper-small\",\"whisper\",768,12,12,12,64,3072,51865,1,448,0,0,0,0,0,0,\"gelu\",[241734912,41328384,0,198180864,0,95232,176640,1953792,0],110592,405504,\"fp32\"],[\"openai/whisper-medium\",\"whisper\",1024,24,16,16,64,4096,51865,1,448,0,0,0,0,0,0,\"gelu\",[763857920,55104512,0,704643072,0,249856,468992,3391488,0],294912,1081344,\"fp32\"],[\"openai/whisper-large-v2\",\"whisper\",1280,32,20,20,64,5120,51865,1,448,0,0,0,0,0,0,\"gelu\",[1543304960,68880640,0,1468006400,0,414720,780800,5222400,0],491520,1802240,\"fp32\"],[\"openai/whisper-large-v3\",\"whisper\",1280,32,20,20,64,5120,51866,1,448,0,0,0,0,0,0,\"gelu\",[1543490560,68881920,0,1468006400,0,414720,780800,5406720,0],491520,1802240,\"fp16\"],[\"openai/whisper-large-v3-turbo\",\"whisper\",1280,32,20,20,64,5120,51866,1,448,0,0,0,0,0,0,\"gelu\",[808878080,68881920,0,734003200,0,199680,386560,5406720,0],204800,870400,\"fp16\"],[\"Qwen/Qwen2-VL-2B-Instruct\",\"qwen2_vl\",1536,28,12,2,128,8960,151936,1,32768,0,0,0,0,0,0,\"silu\",[2208985600,233373696,0,1973420032,0,253952,432640,1505280,665271296],136192,1826304,\"bf16\"],[\"Qwen/Qwen2-VL-7B-Instruct\",\"qwen2_vl\",3584,28,28,4,128,18944,152064,0,32768,0,0,0,0,0,0,\"silu\",[8291375616,544997376,544997376,7198998528,0,370688,506368,1505280,675759104],315392,3197440,\"bf16\"],[\"Qwen/Qwen2.5-VL-3B-Instruct\",\"qwen2_5_vl\",2048,36,16,2,128,11008,151936,1,128000,0,0,0,0,0,0,\"silu\",[3754622976,311164928,0,3441197056,0,232704,523008,1505280,668684288],230400,2585216,\"bf16\"],[\"Qwen/Qwen2.5-VL-7B-Instruct\",\"qwen2_5_vl\",3584,28,28,4,128,18944,152064,0,128000,0,0,0,0,0,0,\"silu\",[8292166656,544997376,544997376,7199817728,0,287488,561408,1505280,676550144],315392,3239040,\"bf16\"],[\"Qwen/Qwen2.5-VL-32B-Instruct\",\"qwen2_5_vl\",5120,64,40,8,128,27648,152064,0,128000,0,0,0,0,0,0,\"silu\",[33452718336,778567680,778567680,31892439040,0,743680,894976,1505280,688841984],1048576,9109504,\"bf16\"],[\"Qwen/Qwen2.5-VL-72B-Instruct\",\"qwen2_5_vl\",8192,80,64,8,128,29568,152064,0,128000,0,0,0,0,0,0,\"silu\",[73410777344,1245708288,1245708288,70915194880,0,1402112,1258496,1505280,704573696],2048000,13882368,\"bf16\"],[\"Qwen/Qwen3-VL-2B-Instruct\",\"qwen3_vl\",2048,28,16,8,128,6144,151936,1,262144,0,0,0,0,0,1,\"silu\",[2127532032,313524224,0,1811939328,0,248832,246784,1572864,406957056],200704,1540096,\"bf16\"],[\"Qwen/Qwen3-VL-4B-Instruct\",\"qwen3_vl\",2560,36,32,8,128,9728,151936,1,262144,0,0,0,0,0,1,\"silu\",[4437815808,391315456,0,4044357632,0,321024,248832,1572864,415347712],368640,2516992,\"bf16\"],[\"Qwen/Qwen3-VL-30B-A3B-Instruct\",\"qwen3_vl_moe\",2048,48,32,4,128,6144,151936,0,262144,0,128,8,768,0,1,\"silu\",[31070754032,313819136,311164928,1439723520,28991029248,365312,299504,14352384,538631408],417792,1380320,\"bf16\"],[\"llava-hf/llava-1.5-7b-hf\",\"llava\",4096,32,32,32,128,11008,32064,0,4096,0,0,0,0,0,0,\"silu\",[7063427072,131924992,131334144,6798966784,0,368640,229376,603136,324487168],622592,2954240,\"fp16\"],[\"meta-llama/Llama-3.2-11B-Vision\",\"mllama\",4096,40,32,8,128,14336,128256,0,131072,0,0,0,0,0,1,\"silu\",[10642941475,572693504,525336576,9542041600,0,543744,260096,2065955,867749395],737280,4210176,\"bf16\"],[\"google/gemma-4-E2B-it\",\"gemma4\",1536,35,8,1,256,6144,262144,1,131072,512,0,0,0,0,1,\"gelu_pytorch_tanh\",[5104297504,2751463424,0,2336555008,0,447904,1536,15829632,475728160],167424,2370048,\"bf16\"],[\"google/gemma-4-E4B-it\",\"gemma4\",2560,42,8,2,256,10240,262144,1,131072,512,0,0,0,0,1,\"gelu_pytorch_tanh\",[7941100832,3489660928,0,4434886656,0,722080,1536,15829632,478087456],283648,3156224,\"bf16\"],[\"google/gemma-4-31B-it\",\"gemma4\",5376,60,32,16,256,21504,262144,1,262144,1024,0,0,0,0,1,\"gelu_pytorch_tanh\",[31273086512,1409286144,0,29838747648,0,1459760,0,23592960,575741232],1369600,8351056,\"bf16\"],[\"google/gemma-4-26B-A4B-it\",\"gemma4\",2816,30,16,8,256,2112,262144,1,262144,1024,128,8,704,0,1,\"gelu_pytorch_tanh\",[25805933872,738197504,0,2205329408,22837985280,740400,0,23681280,572792112],349440,1946576,\"bf16\"],[\"Qwen/Qwen3.5-35B-A3B\",\"qwen3_5_moe\",2048,40,16,2,256,8192,248320,0,262144,0,256,8,512,512,1,\"silu\",[35107181936,511213568,508559360,1850847232,32212254720,301568,280496,23724992,446571248],128000,1901960,\"bf16\"],[\"Qwen/Qwen3.5-9B\",\"qwen3_5\",4096,32,16,4,256,12288,248320,0,262144,0,0,0,0,0,1,\"silu\",[9409813744,1019772928,1017118720,7369682944,0,400128,282352,2556672,456010480],139264,3204064,\"bf16\"],[\"Qwen/Qwen3.5-27B\",\"qwen3_5\",5120,64,24,4,256,17408,248320,0,262144,0,0,0,0,0,1,\"silu\",[27356728560,1274052608,1271398400,24806453248,0,801536,284912,3737856,460730096],376832,7795680,\"bf16\"],[\"Qwen/Qwen1.5-72B\",\"qwen2\",8192,80,64,64,128,24576,152064,0,32768,0,0,0,0,0,0,\"silu\",[72287920128,1245708288,1245708288,69793218560,0,1318912,1966080,0,0],2621440,13107200,\"bf16\"],[\"baichuan-inc/Baichuan2-7B-Base\",\"llama-like (baichuan, remote code)\",4096,32,32,32,128,11008,125696,0,4096,0,0,0,0,0,0,\"silu\",[7505973248,514850816,514850816,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"baichuan-inc/Baichuan2-13B-Base\",\"llama-like (baichuan, remote code)\",5120,40,40,40,128,13696,125696,0,4096,0,0,0,0,0,0,\"silu\",[13896668160,643563520,643563520,12609126400,0,414720,0,0,0],819200,3896320,\"bf16\"],[\"bigcode/gpt_bigcode-santacoder\",\"gpt_bigcode\",2048,24,16,1,128,8192,49280,1,2048,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[1124886528,105119744,0,1019215872,0,200704,350208,0,0],104448,694272,\"fp32\"],[\"stabilityai/stablelm-base-alpha-3b\",\"gpt_neox\",4096,16,32,32,128,16384,50688,0,4096,0,0,0,0,0,0,\"gelu\",[3637321728,207618048,207618048,3221225472,0,270336,589824,0,0],262144,1048576,\"fp16\"],[\"ibm-research/PowerLM-3b\",\"granite\",2304,40,36,36,64,9216,49152,1,4096,0,0,0,0,0,0,\"silu\",[3510819072,113246208,0,3397386240,0,186624,0,0,0],368640,2119680,\"bf16\"],[\"Qwen/Qwen3.5-0.8B\",\"qwen3_5\",1024,24,8,2,256,3584,248320,1,262144,0,0,0,0,0,1,\"silu\",[852985920,256049152,0,595132416,0,93952,88096,1622304,100592896],39936,834112,\"bf16\"],[\"Qwen/Qwen3.5-2B\",\"qwen3_5\",2048,24,8,2,256,6144,248320,1,262144,0,0,0,0,0,1,\"silu\",[2213241664,510918656,0,1699872768,0,206080,228640,2015520,331416576],52224,1458752,\"bf16\"],[\"Qwen/Qwen3.5-4B\",\"qwen3_5\",2560,32,16,4,256,9216,248320,1,262144,0,0,0,0,0,1,\"silu\",[4539265536,638058496,0,3898343424,0,273920,229632,2360064,333514240],114688,2437120,\"bf16\"],[\"Qwen/Qwen3.5-122B-A10B\",\"qwen3_5_moe\",3072,48,32,2,256,8192,248320,0,262144,0,256,8,1024,1024,1,\"silu\",[122562817776,765493248,762839040,5028360192,115964116992,435456,282864,41289984,451290864],276480,3279888,\"bf16\"],[\"Qwen/Qwen3.5-397B-A17B\",\"qwen3_5_moe\",4096,60,32,2,256,8192,248320,0,262144,0,512,10,1024,1024,1,\"silu\",[396802360816,1019772928,1017118720,8087678976,386547056640,635776,284464,129813312,456010480],376320,4513948,\"bf16\"],[\"EleutherAI/gpt-neox-20b\",\"gpt_neox\",6144,44,64,64,96,24576,50432,0,2048,0,0,0,0,0,0,\"gelu\",[20554567680,309854208,309854208,19931332608,0,1093632,2433024,0,0],1081344,4325376,\"fp16\"],[\"LGAI-EXAONE/EXAONE-3.5-2.4B-Instruct\",\"exaone\",2560,30,32,8,80,7168,102400,1,32768,0,0,0,0,0,0,\"silu\",[2405327360,262144000,0,2143027200,0,156160,0,0,0],249600,1374720,\"bf16\"],[\"LGAI-EXAONE/EXAONE-3.5-7.8B-Instruct\",\"exaone\",4096,32,32,8,128,14336,102400,0,32768,0,0,0,0,0,0,\"silu\",[7818448896,419430400,419430400,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"google-bert/bert-base-chinese\",\"bert\",768,12,12,12,64,3072,21128,0,512,0,0,0,0,0,0,\"gelu\",[102267648,16621056,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"google-bert/bert-base-multilingual-uncased\",\"bert\",768,12,12,12,64,3072,105879,0,512,0,0,0,0,0,0,\"gelu\",[167356416,81709824,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"google-bert/bert-large-cased\",\"bert\",1024,24,16,16,64,4096,28996,0,512,0,0,0,0,0,0,\"gelu\",[333579264,30218240,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"hfl/chinese-roberta-wwm-ext-large\",\"bert\",1024,24,16,16,64,4096,21128,0,512,0,0,0,0,0,0,\"gelu\",[325522432,22161408,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"allenai/scibert_scivocab_uncased\",\"bert\",768,12,12,12,64,3072,31090,0,512,0,0,0,0,0,0,\"gelu\",[109918464,24271872,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"neuralmind/bert-base-portuguese-cased\",\"bert\",768,12,12,12,64,3072,29794,0,512,0,0,0,0,0,0,\"gelu\",[108923136,23276544,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"neuralmind/bert-large-portuguese-cased\",\"bert\",1024,24,16,16,64,4096,29794,0,512,0,0,0,0,0,0,\"gelu\",[334396416,31035392,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"sentence-transformers/all-MiniLM-L6-v2\",\"bert\",384,6,12,12,32,1536,30522,0,512,0,0,0,0,0,0,\"gelu\",[22713216,11917824,0,10764288,0,9984,21120,0,0],9216,42240,\"fp32\"],[\"BAAI/bge-small-en-v1.5\",\"bert\",384,12,12,12,32,1536,30522,0,512,0,0,0,0,0,0,\"gelu\",[33360000,11917824,0,21381120,0,19200,41856,0,0],18432,83712,\"fp32\"],[\"intfloat/multilingual-e5-small\",\"bert\",384,12,12,12,32,1536,250037,0,512,0,0,0,0,0,0,\"gelu\",[117653760,96211584,0,21381120,0,19200,41856,0,0],18432,83712,\"fp32\"],[\"distilbert/distilroberta-base\",\"roberta\",768,6,12,12,64,3072,50265,0,514,0,0,0,0,0,0,\"gelu\",[82118400,38999040,0,43057152,0,19968,42240,0,0],18432,84480,\"fp32\"],[\"almanach/camembert-base\",\"camembert\",768,12,12,12,64,3072,32005,0,514,0,0,0,0,0,0,\"gelu\",[110621952,24975360,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"BAAI/bge-m3\",\"xlm-roberta\",1024,24,16,16,64,4096,250002,0,8194,0,0,0,0,0,0,\"gelu\",[567754752,264393728,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"distilbert/distilbert-base-cased\",\"distilbert\",768,6,12,12,64,3072,28996,0,512,0,0,0,0,0,0,\"gelu\",[65190912,22662144,0,42467328,0,19968,41472,0,0],18432,82944,\"fp32\"],[\"distilbert/distilbert-base-multilingual-cased\",\"distilbert\",768,6,12,12,64,3072,119547,0,512,0,0,0,0,0,0,\"gelu\",[134734080,92205312,0,42467328,0,19968,41472,0,0],18432,82944,\"fp32\"],[\"bigcode/starcoder\",\"gpt_bigcode\",6144,40,48,1,128,24576,49152,1,8192,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[15517456384,352321536,0,15162408960,0,995328,1730560,0,0],501760,3450880,\"fp32\"],[\"mistralai/Mistral-Small-Instruct-2409\",\"mistral\",6144,56,48,8,128,16384,32768,0,32768,0,0,0,0,0,0,\"silu\",[22247282688,201326592,201326592,21843935232,0,694272,0,0,0],1089536,5963776,\"bf16\"],[\"huggyllama/llama-30b\",\"llama\",6656,60,52,52,128,17920,32000,0,2048,0,0,0,0,0,0,\"silu\",[32528943616,212992000,212992000,32102154240,0,805376,0,0,0],1597440,7618560,\"fp16\"],[\"huggyllama/llama-65b\",\"llama\",8192,80,64,64,128,22016,32000,0,2048,0,0,0,0,0,0,\"silu\",[65285660672,262144000,262144000,64760053760,0,1318912,0,0,0],2621440,12492800,\"fp16\"],[\"meta-llama/Llama-Guard-3-1B\",\"llama\",2048,16,32,8,64,8192,128256,0,131072,0,0,0,0,0,0,\"silu\",[1498482688,262668288,262668288,973078528,0,67584,0,0,0],106496,704512,\"bf16\"],[\"ibm-granite/granite-3.3-2b-instruct\",\"granite\",2048,40,32,8,64,8192,49159,1,131072,0,0,0,0,0,0,\"silu\",[2533539840,100677632,0,2432696320,0,165888,0,0,0],266240,1761280,\"bf16\"],[\"ibm-granite/granite-3.3-8b-instruct\",\"granite\",4096,40,32,8,128,12800,49159,1,131072,0,0,0,0,0,0,\"silu\",[8170864640,201355264,0,7969177600,0,331776,0,0,0],532480,3092480,\"bf16\"],[\"Qwen/Qwen1.5-32B\",\"qwen2\",5120,64,40,8,128,27392,152064,0,32768,0,0,0,0,0,0,\"silu\",[32512218112,778567680,778567680,30953963520,0,660480,458752,0,0],1048576,8339456,\"bf16\"],[\"Qwen/Qwen3-Embedding-0.6B\",\"qwen3\",1024,28,16,8,128,3072,151669,1,32768,0,0,0,0,0,1,\"silu\",[595776512,155309056,0,440401920,0,65536,0,0,0],143360,630784,\"bf16\"],[\"Qwen/Qwen3-Embedding-4B\",\"qwen3\",2560,36,32,8,128,9728,151665,1,40960,0,0,0,0,0,1,\"silu\",[4021774336,388262400,0,3633315840,0,196096,0,0,0],368640,2064384,\"bf16\"],[\"klue/bert-base\",\"bert\",768,12,12,12,64,3072,32000,0,512,0,0,0,0,0,0,\"gelu\",[110617344,24970752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"cl-tohoku/bert-base-japanese-v3\",\"bert\",768,12,12,12,64,3072,32768,0,512,0,0,0,0,0,0,\"gelu\",[111207168,25560576,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"aubmindlab/bert-base-arabertv02\",\"bert\",768,12,12,12,64,3072,64000,0,512,0,0,0,0,0,0,\"gelu\",[135193344,49546752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"vinai/phobert-base\",\"roberta\",768,12,12,12,64,3072,64001,0,258,0,0,0,0,0,0,\"gelu\",[134998272,49351680,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"bigscience/bloom\",\"bloom\",14336,70,112,112,128,57344,250880,1,0,0,0,0,0,0,0,\"\",[176247271424,3596615680,0,172637552640,0,4071424,9031680,0,0],4014080,16056320,\"bf16\"],[\"facebook/opt-13b\",\"opt\",5120,40,40,40,128,20480,50272,1,2048,0,0,0,0,0,0,\"relu\",[12853473280,267888640,0,12582912000,0,829440,1843200,0,0],819200,3686400,\"fp16\"],[\"google-bert/bert-base-german-cased\",\"bert\",768,12,12,12,64,3072,30000,0,512,0,0,0,0,0,0,\"gelu\",[109081344,23434752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"dbmdz/bert-base-german-cased\",\"bert\",768,12,12,12,64,3072,31102,0,512,0,0,0,0,0,0,\"gelu\",[109927680,24281088,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"deepset/gbert-large\",\"bert\",1024,24,16,16,64,4096,31102,0,512,0,0,0,0,0,0,\"gelu\",[335735808,32374784,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"indolem/indobert-base-uncased\",\"bert\",768,12,12,12,64,3072,31923,0,512,0,0,0,0,0,0,\"gelu\",[110558208,24911616,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"indobenchmark/indobert-base-p1\",\"bert\",768,12,12,12,64,3072,50000,0,512,0,0,0,0,0,0,\"gelu\",[124441344,38794752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"NbAiLab/nb-bert-large\",\"bert\",1024,24,16,16,64,4096,50000,0,512,0,0,0,0,0,0,\"gelu\",[355087360,51726336,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"KB/bert-base-swedish-cased\",\"bert\",768,12,12,12,64,3072,50325,0,512,0,0,0,0,0,0,\"gelu\",[124690944,39044352,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"dccuchile/bert-base-spanish-wwm-cased\",\"bert\",768,12,12,12,64,3072,31002,0,512,0,0,0,0,0,0,\"gelu\",[109850880,24204288,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"dbmdz/bert-base-italian-xxl-cased\",\"bert\",768,12,12,12,64,3072,32102,0,512,0,0,0,0,0,0,\"gelu\",[110695680,25049088,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"GroNLP/bert-base-dutch-cased\",\"bert\",768,12,12,12,64,3072,30073,0,512,0,0,0,0,0,0,\"gelu\",[109137408,23490816,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"TurkuNLP/bert-base-finnish-cased-v1\",\"bert\",768,12,12,12,64,3072,50105,0,512,0,0,0,0,0,0,\"gelu\",[124521984,38875392,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"dbmdz/bert-base-turkish-128k-cased\",\"bert\",768,12,12,12,64,3072,128000,0,512,0,0,0,0,0,0,\"gelu\",[184345344,98698752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"nlpaueb/bert-base-greek-uncased-v1\",\"bert\",768,12,12,12,64,3072,35000,0,512,0,0,0,0,0,0,\"gelu\",[112921344,27274752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"dkleczek/bert-base-polish-cased-v1\",\"bert\",768,12,12,12,64,3072,60000,0,512,0,0,0,0,0,0,\"gelu\",[132121344,46474752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"HooshvareLab/bert-base-parsbert-uncased\",\"bert\",768,12,12,12,64,3072,100000,0,512,0,0,0,0,0,0,\"gelu\",[162841344,77194752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"HooshvareLab/bert-fa-zwnj-base\",\"bert\",768,12,12,12,64,3072,42000,0,512,0,0,0,0,0,0,\"gelu\",[118297344,32650752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"google/muril-base-cased\",\"bert\",768,12,12,12,64,3072,197285,0,512,0,0,0,0,0,0,\"gelu\",[237556224,151909632,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"sentence-transformers/LaBSE\",\"bert\",768,12,12,12,64,3072,501153,0,512,0,0,0,0,0,0,\"gelu\",[470926848,385280256,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"cointegrated/LaBSE-en-ru\",\"bert\",768,12,12,12,64,3072,55083,0,512,0,0,0,0,0,0,\"gelu\",[128345088,42698496,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"ai-forever/ruBert-base\",\"bert\",768,12,12,12,64,3072,120138,0,512,0,0,0,0,0,0,\"gelu\",[178307328,92660736,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"ai-forever/ruBert-large\",\"bert\",1024,24,16,16,64,4096,120138,0,512,0,0,0,0,0,0,\"gelu\",[426908672,123547648,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"cointegrated/rubert-tiny2\",\"bert\",312,3,12,12,26,600,83828,0,2048,0,0,0,0,0,0,\"gelu\",[29193768,26793936,0,2388672,0,4368,6792,0,0],3744,13584,\"fp32\"],[\"cointegrated/rubert-tiny\",\"bert\",312,3,12,12,26,600,29564,0,512,0,0,0,0,0,0,\"gelu\",[11784168,9384336,0,2388672,0,4368,6792,0,0],3744,13584,\"fp32\"],[\"tohoku-nlp/bert-base-japanese-char\",\"bert\",768,12,12,12,64,3072,4000,0,512,0,0,0,0,0,0,\"gelu\",[89113344,3466752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"tohoku-nlp/bert-base-japanese-char-v2\",\"bert\",768,12,12,12,64,3072,6144,0,512,0,0,0,0,0,0,\"gelu\",[90759936,5113344,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"tohoku-nlp/bert-base-japanese-char-v3\",\"bert\",768,12,12,12,64,3072,7027,0,512,0,0,0,0,0,0,\"gelu\",[91438080,5791488,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"tohoku-nlp/bert-large-japanese-v2\",\"bert\",1024,24,16,16,64,4096,32768,0,512,0,0,0,0,0,0,\"gelu\",[337441792,34080768,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"beomi/kcbert-base\",\"bert\",768,12,12,12,64,3072,30000,0,300,0,0,0,0,0,0,\"gelu\",[108918528,23271936,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"beomi/kcbert-large\",\"bert\",1024,24,16,16,64,4096,30000,0,300,0,0,0,0,0,0,\"gelu\",[334390272,31029248,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"monologg/kobert\",\"bert\",768,12,12,12,64,3072,8002,0,512,0,0,0,0,0,0,\"gelu\",[92186880,6540288,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"snunlp/KR-FinBert\",\"bert\",768,12,12,12,64,3072,20000,0,512,0,0,0,0,0,0,\"gelu\",[101401344,15754752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"sagorsarker/bangla-bert-base\",\"bert\",768,12,12,12,64,3072,102025,0,512,0,0,0,0,0,0,\"gelu\",[164396544,78749952,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"onlplab/alephbert-base\",\"bert\",768,12,12,12,64,3072,52000,0,512,0,0,0,0,0,0,\"gelu\",[125977344,40330752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"SZTAKI-HLT/hubert-base-cc\",\"bert\",768,12,12,12,64,3072,32001,0,512,0,0,0,0,0,0,\"gelu\",[110618112,24971520,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"Maltehb/danish-bert-botxo\",\"bert\",768,12,12,12,64,3072,31748,0,512,0,0,0,0,0,0,\"gelu\",[110423808,24777216,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"yiyanghkust/finbert-pretrain\",\"bert\",768,12,12,12,64,3072,30873,0,512,0,0,0,0,0,0,\"gelu\",[109751808,24105216,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"michiyasunaga/BioLinkBERT-base\",\"bert\",768,12,12,12,64,3072,28895,0,512,0,0,0,0,0,0,\"gelu\",[108232704,22586112,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"michiyasunaga/BioLinkBERT-large\",\"bert\",1024,24,16,16,64,4096,28895,0,512,0,0,0,0,0,0,\"gelu\",[333475840,30114816,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"allenai/scibert_scivocab_cased\",\"bert\",768,12,12,12,64,3072,31116,0,512,0,0,0,0,0,0,\"gelu\",[109938432,24291840,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"prajjwal1/bert-tiny\",\"bert\",128,2,2,2,64,512,30522,0,512,0,0,0,0,0,0,\"gelu\",[4385920,3972608,0,409600,0,1280,2432,0,0],1024,4864,\"fp32\"],[\"prajjwal1/bert-mini\",\"bert\",256,4,4,4,64,1024,30522,0,512,0,0,0,0,0,0,\"gelu\",[11170560,7945216,0,3211264,0,4608,9472,0,0],4096,18944,\"fp32\"],[\"prajjwal1/bert-small\",\"bert\",512,4,8,8,64,2048,30522,0,512,0,0,0,0,0,0,\"gelu\",[28763648,15890432,0,12845056,0,9216,18944,0,0],8192,37888,\"fp32\"],[\"prajjwal1/bert-medium\",\"bert\",512,8,8,8,64,2048,30522,0,512,0,0,0,0,0,0,\"gelu\",[41373184,15890432,0,25427968,0,17408,37376,0,0],16384,74752,\"fp32\"],[\"cross-encoder/ms-marco-MiniLM-L4-v2\",\"bert\",384,4,12,12,32,1536,30522,0,512,0,0,0,0,0,0,\"gelu\",[19164288,11917824,0,7225344,0,6912,14208,0,0],6144,28416,\"fp32\"],[\"sentence-transformers/paraphrase-MiniLM-L3-v2\",\"bert\",384,3,12,12,32,1536,30522,0,512,0,0,0,0,0,0,\"gelu\",[17389824,11917824,0,5455872,0,5376,10752,0,0],4608,21504,\"fp32\"],[\"huawei-noah/TinyBERT_General_4L_312D\",\"bert\",312,4,12,12,26,1200,30522,0,512,0,0,0,0,0,0,\"gelu\",[14350248,9683232,0,4650048,0,5616,11352,0,0],4992,22704,\"fp32\"],[\"huawei-noah/TinyBERT_General_6L_768D\",\"bert\",768,6,12,12,64,3072,30522,0,512,0,0,0,0,0,0,\"gelu\",[66955008,23835648,0,43057152,0,19968,42240,0,0],18432,84480,\"fp32\"],[\"BAAI/bge-small-zh-v1.5\",\"bert\",512,4,8,8,64,2048,21128,0,512,0,0,0,0,0,0,\"gelu\",[23953920,11080704,0,12845056,0,9216,18944,0,0],8192,37888,\"fp32\"],[\"thenlper/gte-small-zh\",\"bert\",512,6,8,8,64,2048,21128,0,512,0,0,0,0,0,0,\"gelu\",[30258688,11080704,0,19136512,0,13312,28160,0,0],12288,56320,\"fp32\"],[\"hfl/rbt3\",\"bert\",768,3,12,12,64,3072,21128,0,512,0,0,0,0,0,0,\"gelu\",[38476800,16621056,0,21823488,0,10752,21504,0,0],9216,43008,\"fp32\"],[\"hfl/rbt4\",\"bert\",768,4,12,12,64,3072,21128,0,512,0,0,0,0,0,0,\"gelu\",[45564672,16621056,0,28901376,0,13824,28416,0,0],12288,56832,\"fp32\"],[\"hfl/rbt6\",\"bert\",768,6,12,12,64,3072,21128,0,512,0,0,0,0,0,0,\"gelu\",[59740416,16621056,0,43057152,0,19968,42240,0,0],18432,84480,\"fp32\"],[\"hfl/rbtl3\",\"bert\",1024,3,16,16,64,4096,21128,0,512,0,0,0,0,0,0,\"gelu\",[61001728,22161408,0,38797312,0,14336,28672,0,0],12288,57344,\"fp32\"],[\"Rostlab/prot_bert\",\"bert\",1024,30,16,16,64,4096,30,0,40000,0,0,0,0,0,0,\"gelu\",[419931136,40992768,0,378535936,0,124928,277504,0,0],122880,555008,\"fp32\"],[\"zhihan1996/DNA_bert_6\",\"bert\",768,12,12,12,64,3072,4101,0,512,0,0,0,0,0,0,\"gelu\",[89190912,3544320,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"zhihan1996/DNA_bert_3\",\"bert\",768,12,12,12,64,3072,69,0,512,0,0,0,0,0,0,\"gelu\",[86094336,447744,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"zhihan1996/DNA_bert_4\",\"bert\",768,12,12,12,64,3072,261,0,512,0,0,0,0,0,0,\"gelu\",[86241792,595200,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"zhihan1996/DNA_bert_5\",\"bert\",768,12,12,12,64,3072,1029,0,512,0,0,0,0,0,0,\"gelu\",[86831616,1185024,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"jackaduma/SecBERT\",\"bert\",768,6,12,12,64,3072,52000,0,512,0,0,0,0,0,0,\"gelu\",[83450112,40330752,0,43057152,0,19968,42240,0,0],18432,84480,\"fp32\"],[\"klue/roberta-base\",\"roberta\",768,12,12,12,64,3072,32000,0,514,0,0,0,0,0,0,\"gelu\",[110618112,24971520,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"klue/roberta-small\",\"roberta\",768,6,12,12,64,3072,32000,0,514,0,0,0,0,0,0,\"gelu\",[68090880,24971520,0,43057152,0,19968,42240,0,0],18432,84480,\"fp32\"],[\"klue/roberta-large\",\"roberta\",1024,24,16,16,64,4096,32000,0,514,0,0,0,0,0,0,\"gelu\",[336656384,33295360,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"huggingface/CodeBERTa-small-v1\",\"roberta\",768,6,12,12,64,3072,52000,0,514,0,0,0,0,0,0,\"gelu\",[83450880,40331520,0,43057152,0,19968,42240,0,0],18432,84480,\"fp32\"],[\"microsoft/unixcoder-base\",\"roberta\",768,12,12,12,64,3072,51416,0,1026,0,0,0,0,0,0,\"gelu\",[125929728,40283136,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"vinai/bertweet-base\",\"roberta\",768,12,12,12,64,3072,64001,0,130,0,0,0,0,0,0,\"gelu\",[134899968,49253376,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"vinai/phobert-large\",\"roberta\",1024,24,16,16,64,4096,64001,0,258,0,0,0,0,0,0,\"gelu\",[369163264,65802240,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"PlanTL-GOB-ES/roberta-base-bne\",\"roberta\",768,12,12,12,64,3072,50262,0,514,0,0,0,0,0,0,\"gelu\",[124643328,38996736,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"PlanTL-GOB-ES/roberta-large-bne\",\"roberta\",1024,24,16,16,64,4096,50262,0,514,0,0,0,0,0,0,\"gelu\",[355356672,51995648,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"pdelobelle/robbert-v2-dutch-base\",\"roberta\",768,12,12,12,64,3072,40000,0,514,0,0,0,0,0,0,\"gelu\",[116762112,31115520,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"DTAI-KULeuven/robbert-2022-dutch-base\",\"roberta\",768,12,12,12,64,3072,42774,0,514,0,0,0,0,0,0,\"gelu\",[118892544,33245952,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"ufal/robeczech-base\",\"roberta\",768,12,12,12,64,3072,51961,0,514,0,0,0,0,0,0,\"gelu\",[125948160,40301568,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"sdadas/polish-roberta-base-v2\",\"roberta\",768,12,12,12,64,3072,50001,0,514,0,0,0,0,0,0,\"gelu\",[124442880,38796288,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"sdadas/polish-roberta-large-v2\",\"roberta\",1024,24,16,16,64,4096,128001,0,514,0,0,0,0,0,0,\"gelu\",[434961408,131600384,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"HooshvareLab/roberta-fa-zwnj-base\",\"roberta\",768,12,12,12,64,3072,42000,0,514,0,0,0,0,0,0,\"gelu\",[118298112,32651520,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"almanach/camembert-large\",\"camembert\",1024,24,16,16,64,4096,32005,0,514,0,0,0,0,0,0,\"gelu\",[336661504,33300480,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"cmarkea/distilcamembert-base\",\"camembert\",768,6,12,12,64,3072,32005,0,514,0,0,0,0,0,0,\"gelu\",[68094720,24975360,0,43057152,0,19968,42240,0,0],18432,84480,\"fp32\"],[\"airesearch/wangchanberta-base-att-spm-uncased\",\"camembert\",768,12,12,12,64,3072,25005,0,512,0,0,0,0,0,0,\"gelu\",[105244416,19597824,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"distilbert/distilbert-base-german-cased\",\"distilbert\",768,6,12,12,64,3072,31102,0,512,0,0,0,0,0,0,\"gelu\",[66808320,24279552,0,42467328,0,19968,41472,0,0],18432,82944,\"fp32\"],[\"Geotrend/distilbert-base-25lang-cased\",\"distilbert\",768,6,12,12,64,3072,84985,0,512,0,0,0,0,0,0,\"gelu\",[108190464,65661696,0,42467328,0,19968,41472,0,0],18432,82944,\"fp32\"],[\"line-corporation/line-distilbert-base-japanese\",\"distilbert\",768,6,12,12,64,3072,32768,0,512,0,0,0,0,0,0,\"gelu\",[68087808,25559040,0,42467328,0,19968,41472,0,0],18432,82944,\"fp32\"],[\"microsoft/mdeberta-v3-base\",\"deberta-v2\",768,12,12,12,64,3072,251000,0,512,0,0,0,0,0,0,\"gelu\",[278218752,193161216,0,84934656,0,39936,82944,0,0],0,165888,\"fp16\"],[\"microsoft/deberta-v3-xsmall\",\"deberta-v2\",384,12,6,6,64,1536,128100,0,512,0,0,0,0,0,0,\"gelu\",[70682112,49387008,0,21233664,0,19968,41472,0,0],0,82944,\"fp16\"],[\"microsoft/deberta-v2-xlarge\",\"deberta-v2 with a convolution\",1536,24,24,24,64,6144,128100,0,512,0,0,0,0,0,0,\"gelu\",[884593152,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"microsoft/deberta-v2-xxlarge\",\"deberta-v2 with a convolution\",1536,48,24,24,64,6144,128100,0,512,0,0,0,0,0,0,\"gelu\",[1564549632,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"microsoft/deberta-base\",\"deberta\",768,12,12,12,64,3072,50265,0,512,0,0,0,0,0,0,\"gelu\",[138601728,39389952,0,99090432,0,38400,82944,0,0],0,184320,\"fp32\"],[\"microsoft/deberta-large\",\"deberta\",1024,24,16,16,64,4096,50265,0,512,0,0,0,0,0,0,\"gelu\",[405163008,52519936,0,352321536,0,100352,221184,0,0],0,491520,\"fp32\"],[\"microsoft/deberta-xlarge\",\"deberta\",1024,48,16,16,64,4096,50265,0,512,0,0,0,0,0,0,\"gelu\",[757804032,52519936,0,704643072,0,198656,442368,0,0],0,983040,\"fp32\"],[\"jhu-clsp/mmBERT-base\",\"modernbert\",768,22,12,12,64,1152,256000,0,8192,64,0,0,0,0,0,\"gelu\",[306939648,196608000,0,110297088,0,34560,0,0,0],0,211200,\"fp32\"],[\"jhu-clsp/mmBERT-small\",\"modernbert\",384,22,6,6,64,1152,256000,0,8192,64,0,0,0,0,0,\"gelu\",[140493696,98304000,0,42172416,0,17280,0,0,0],0,143616,\"fp32\"],[\"jhu-clsp/ettin-encoder-17m\",\"modernbert\",256,7,4,4,64,384,50368,0,8192,64,0,0,0,0,0,\"gelu\",[16797440,12894208,0,3899392,0,3840,0,0,0],0,22400,\"fp32\"],[\"jhu-clsp/ettin-encoder-32m\",\"modernbert\",384,10,6,6,64,576,50368,0,8192,64,0,0,0,0,0,\"gelu\",[31883136,19341312,0,12533760,0,8064,0,0,0],0,48000,\"fp32\"],[\"jhu-clsp/ettin-encoder-68m\",\"modernbert\",512,19,8,8,64,768,50368,0,8192,64,0,0,0,0,0,\"gelu\",[68144640,25788416,0,42336256,0,19968,0,0,0],0,121600,\"fp32\"],[\"ibm-granite/granite-embedding-small-english-r2\",\"modernbert\",384,12,12,12,32,1536,50368,0,8192,64,0,0,0,0,0,\"gelu\",[47662464,19341312,0,28311552,0,9600,0,0,0],0,92160,\"fp32\"],[\"google/electra-base-discriminator\",\"electra\",768,12,12,12,64,3072,30522,0,512,0,0,0,0,0,0,\"gelu\",[108891648,23835648,0,84934656,0,38400,82944,0,0],36864,165888,\"fp32\"],[\"google/electra-large-discriminator\",\"electra\",1024,24,16,16,64,4096,30522,0,512,0,0,0,0,0,0,\"gelu\",[334092288,31780864,0,301989888,0,100352,221184,0,0],98304,442368,\"fp32\"],[\"google/electra-small-discriminator\",\"electra\",256,12,4,4,64,1024,30522,0,512,0,0,0,0,0,0,\"gelu\",[13483008,3972608,0,9469952,0,12544,27904,0,0],12288,55680,\"fp32\"],[\"monologg/koelectra-base-v3-discriminator\",\"electra\",768,12,12,12,64,3072,35000,0,512,0,0,0,0,0,0,\"gelu\",[112330752,27274752,0,84934656,0,38400,82944,0,0],36864,165888,\"fp32\"],[\"monologg/koelectra-small-v3-discriminator\",\"electra\",256,12,4,4,64,1024,35000,0,512,0,0,0,0,0,0,\"gelu\",[14056192,4545792,0,9469952,0,12544,27904,0,0],12288,55680,\"fp32\"],[\"monologg/koelectra-base-discriminator\",\"electra\",768,12,12,12,64,3072,32200,0,512,0,0,0,0,0,0,\"gelu\",[110180352,25124352,0,84934656,0,38400,82944,0,0],36864,165888,\"fp32\"],[\"hfl/chinese-electra-180g-base-discriminator\",\"electra\",768,12,12,12,64,3072,21128,0,512,0,0,0,0,0,0,\"gelu\",[101677056,16621056,0,84934656,0,38400,82944,0,0],36864,165888,\"fp32\"],[\"hfl/chinese-electra-180g-large-discriminator\",\"electra\",1024,24,16,16,64,4096,21128,0,512,0,0,0,0,0,0,\"gelu\",[324472832,22161408,0,301989888,0,100352,221184,0,0],98304,442368,\"fp32\"],[\"hfl/chinese-electra-180g-small-discriminator\",\"electra\",256,12,4,4,64,1024,21128,0,512,0,0,0,0,0,0,\"gelu\",[12280576,2770176,0,9469952,0,12544,27904,0,0],12288,55680,\"fp32\"],[\"deepset/gelectra-base\",\"electra\",768,12,12,12,64,3072,31102,0,512,0,0,0,0,0,0,\"gelu\",[109337088,24281088,0,84934656,0,38400,82944,0,0],36864,165888,\"fp32\"],[\"deepset/gelectra-large\",\"electra\",1024,24,16,16,64,4096,31102,0,512,0,0,0,0,0,0,\"gelu\",[334686208,32374784,0,301989888,0,100352,221184,0,0],98304,442368,\"fp32\"],[\"dbmdz/electra-base-turkish-cased-discriminator\",\"electra\",768,12,12,12,64,3072,32000,0,512,0,0,0,0,0,0,\"gelu\",[110026752,24970752,0,84934656,0,38400,82944,0,0],36864,165888,\"fp32\"],[\"kykim/electra-kor-base\",\"electra\",768,12,12,12,64,3072,42000,0,512,0,0,0,0,0,0,\"gelu\",[117706752,32650752,0,84934656,0,38400,82944,0,0],36864,165888,\"fp32\"],[\"beomi/KcELECTRA-base\",\"electra\",768,12,12,12,64,3072,50135,0,512,0,0,0,0,0,0,\"gelu\",[123954432,38898432,0,84934656,0,38400,82944,0,0],36864,165888,\"fp32\"],[\"beomi/KcELECTRA-base-v2022\",\"electra\",768,12,12,12,64,3072,54343,0,512,0,0,0,0,0,0,\"gelu\",[127186176,42130176,0,84934656,0,38400,82944,0,0],36864,165888,\"fp32\"],[\"albert/albert-base-v2\",\"albert\",768,12,12,12,64,3072,30000,0,512,0,0,0,0,0,0,\"gelu_new\",[11683584,3905792,0,7766016,0,3328,8448,0,0],3072,16256,\"fp32\"],[\"albert/albert-large-v2\",\"albert\",1024,24,16,16,64,4096,30000,0,512,0,0,0,0,0,0,\"gelu_new\",[17683968,3905792,0,13762560,0,4352,11264,0,0],4096,21632,\"fp32\"],[\"albert/albert-xlarge-v2\",\"albert\",2048,24,16,16,128,8192,30000,0,512,0,0,0,0,0,0,\"gelu_new\",[58724864,3905792,0,54788096,0,8448,22528,0,0],8192,43136,\"fp32\"],[\"albert/albert-xxlarge-v2\",\"albert\",4096,12,64,64,64,16384,30000,0,512,0,0,0,0,0,0,\"gelu_new\",[222595584,3905792,0,218628096,0,16640,45056,0,0],16384,86144,\"fp32\"],[\"voidful/albert_chinese_tiny\",\"albert\",312,4,12,12,26,1248,21128,0,512,0,0,0,0,0,0,\"gelu\",[4080520,2770176,0,1305408,0,1504,3432,0,0],1248,6680,\"fp32\"],[\"voidful/albert_chinese_small\",\"albert\",384,6,12,12,32,1536,21128,0,512,0,0,0,0,0,0,\"gelu\",[4742272,2770176,0,1966080,0,1792,4224,0,0],1536,8192,\"fp32\"],[\"voidful/albert_chinese_base\",\"albert\",768,12,12,12,64,3072,21128,0,512,0,0,0,0,0,0,\"relu\",[10547968,2770176,0,7766016,0,3328,8448,0,0],3072,16256,\"fp32\"],[\"voidful/albert_chinese_large\",\"albert\",1024,24,16,16,64,4096,21128,0,512,0,0,0,0,0,0,\"relu\",[16548352,2770176,0,13762560,0,4352,11264,0,0],4096,21632,\"fp32\"],[\"voidful/albert_chinese_xlarge\",\"albert\",2048,24,16,16,128,8192,21128,0,512,0,0,0,0,0,0,\"relu\",[57589248,2770176,0,54788096,0,8448,22528,0,0],8192,43136,\"fp32\"],[\"voidful/albert_chinese_xxlarge\",\"albert\",4096,12,16,16,256,16384,21128,0,512,0,0,0,0,0,0,\"relu\",[221459968,2770176,0,218628096,0,16640,45056,0,0],16384,86144,\"fp32\"],[\"ai4bharat/indic-bert\",\"albert with an activation unseen\",768,12,12,12,64,3072,200000,0,512,0,0,0,0,0,0,\"gelu_new\",[33443584,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"microsoft/mpnet-base\",\"mpnet\",768,12,12,12,64,3072,30527,0,514,0,0,0,0,0,0,\"gelu\",[109486464,23839872,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"xlnet/xlnet-base-cased\",\"xlnet\",768,12,12,12,64,3072,32000,0,-1,0,0,0,0,0,0,\"\",[116718336,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"xlnet/xlnet-large-cased\",\"xlnet\",1024,24,16,16,64,4096,32000,0,-1,0,0,0,0,0,0,\"\",[360268800,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"allenai/longformer-base-4096\",\"longformer\",768,12,12,12,64,3072,50265,0,4098,0,0,0,0,0,0,\"gelu\",[148659456,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"allenai/longformer-large-4096\",\"longformer\",1024,24,16,16,64,4096,50265,0,4098,0,0,0,0,0,0,\"gelu\",[434600960,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/bigbird-roberta-base\",\"big_bird\",768,12,12,12,64,3072,50358,0,4096,0,0,0,0,0,0,\"gelu_new\",[127468800,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/bigbird-roberta-large\",\"big_bird\",1024,24,16,16,64,4096,50358,0,4096,0,0,0,0,0,0,\"gelu_new\",[359123968,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"funnel-transformer/small\",\"funnel\",768,12,12,12,64,3072,30522,0,0,0,0,0,0,0,0,\"gelu_new\",[130973184,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"funnel-transformer/intermediate\",\"funnel\",768,18,12,12,64,3072,30522,0,0,0,0,0,0,0,0,\"gelu_new\",[177057792,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"funnel-transformer/large\",\"funnel\",1024,24,16,16,64,4096,30522,0,0,0,0,0,0,0,0,\"gelu_new\",[386127872,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"funnel-transformer/xlarge\",\"funnel\",1024,30,16,16,64,4096,30522,0,0,0,0,0,0,0,0,\"gelu_new\",[468021248,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"nghuyong/ernie-3.0-base-zh\",\"ernie\",768,12,12,12,64,3072,40000,0,2048,0,0,0,0,0,0,\"gelu\",[117944832,32298240,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"nghuyong/ernie-3.0-medium-zh\",\"ernie\",768,6,12,12,64,3072,40000,0,2048,0,0,0,0,0,0,\"gelu\",[75427584,32308224,0,43057152,0,19968,42240,0,0],18432,84480,\"fp32\"],[\"nghuyong/ernie-3.0-mini-zh\",\"ernie\",384,6,12,12,32,1536,40000,0,2048,0,0,0,0,0,0,\"gelu\",[26949504,16154112,0,10764288,0,9984,21120,0,0],9216,42240,\"fp32\"],[\"nghuyong/ernie-3.0-micro-zh\",\"ernie\",384,4,12,12,32,1536,40000,0,2048,0,0,0,0,0,0,\"gelu\",[23400576,16154112,0,7225344,0,6912,14208,0,0],6144,28416,\"fp32\"],[\"nghuyong/ernie-3.0-nano-zh\",\"ernie\",312,4,12,12,26,1248,40000,0,2048,0,0,0,0,0,0,\"gelu\",[17912232,13125216,0,4769856,0,5616,11544,0,0],4992,23088,\"fp32\"],[\"nghuyong/ernie-3.0-xbase-zh\",\"ernie\",1024,20,16,16,64,4096,40000,0,2048,0,0,0,0,0,0,\"gelu\",[296053760,43077632,0,252706816,0,83968,185344,0,0],81920,370688,\"fp32\"],[\"nghuyong/ernie-1.0-base-zh\",\"ernie\",768,12,12,12,64,3072,18000,0,513,0,0,0,0,0,0,\"relu\",[99866112,14219520,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"nghuyong/ernie-2.0-base-en\",\"ernie\",768,12,12,12,64,3072,30522,0,512,0,0,0,0,0,0,\"gelu\",[109483776,23837184,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"nghuyong/ernie-2.0-large-en\",\"ernie\",1024,24,16,16,64,4096,30522,0,512,0,0,0,0,0,0,\"gelu\",[335143936,31782912,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"microsoft/layoutlm-base-uncased\",\"layoutlm\",768,12,12,12,64,3072,30522,0,512,0,0,0,0,0,0,\"gelu\",[112627968,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"microsoft/layoutlm-large-uncased\",\"layoutlm\",1024,24,16,16,64,4096,30522,0,512,0,0,0,0,0,0,\"gelu\",[339336192,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/canine-s\",\"canine\",768,12,12,12,64,3072,0,0,16384,0,0,0,0,0,0,\"gelu\",[132082944,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/fnet-base\",\"fnet\",768,12,1,1,768,3072,32000,0,512,0,0,0,0,0,0,\"gelu_new\",[82861056,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/fnet-large\",\"fnet\",1024,24,1,1,1024,4096,32000,0,512,0,0,0,0,0,0,\"gelu_new\",[236945408,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"squeezebert/squeezebert-uncased\",\"squeezebert\",768,12,12,12,64,3072,30528,0,512,0,0,0,0,0,0,\"gelu\",[51094272,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/mobilebert-uncased\",\"mobilebert\",512,24,4,4,128,512,30522,0,512,0,0,0,0,0,0,\"relu\",[24581888,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/rembert\",\"rembert\",1152,32,18,18,64,4608,250300,0,512,0,0,0,0,0,0,\"gelu\",[575920384,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"YituTech/conv-bert-base\",\"convbert\",768,12,12,12,64,3072,30522,0,512,0,0,0,0,0,0,\"gelu\",[105680520,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/esm2_t6_8M_UR50D\",\"esm\",320,6,20,20,16,1280,33,0,1026,0,0,0,0,0,0,\"\",[7511801,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/esm2_t12_35M_UR50D\",\"esm\",480,12,20,20,24,1920,33,0,1026,0,0,0,0,0,0,\"\",[33500401,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/esm2_t30_150M_UR50D\",\"esm\",640,30,20,20,32,2560,33,0,1026,0,0,0,0,0,0,\"\",[148138841,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/esm2_t33_650M_UR50D\",\"esm\",1280,33,20,20,64,5120,33,0,1026,0,0,0,0,0,0,\"\",[651040661,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/esm2_t36_3B_UR50D\",\"esm\",2560,36,40,40,64,10240,33,0,1026,0,0,0,0,0,0,\"\",[2839000481,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/t5-v1_1-small\",\"t5\",512,8,6,6,64,1024,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[76961152,16449920,16449536,44040192,0,21504,0,0,0],43008,159744,\"fp32\"],[\"google/t5-v1_1-base\",\"t5\",768,12,12,12,64,2048,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[247577856,24675072,24674304,198180864,0,47616,0,0,0],110592,423936,\"fp32\"],[\"google/t5-v1_1-large\",\"t5\",1024,24,16,16,64,2816,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[783150080,32900096,32899072,717225984,0,124928,0,0,0],294912,1142784,\"fp32\"],[\"google/t5-v1_1-xl\",\"t5\",2048,24,32,32,64,5120,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[2849757184,65800192,65798144,2717908992,0,249856,0,0,0],589824,2211840,\"fp32\"],[\"google/t5-v1_1-xxl\",\"t5\",4096,24,64,64,64,10240,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[11135332352,131600384,131596288,10871635968,0,499712,0,0,0],1179648,4423680,\"fp32\"],[\"google-t5/t5-3b\",\"t5\",1024,24,32,32,128,16384,32128,1,0,0,0,0,0,0,0,\"relu\",[2851598336,32901120,0,2818572288,0,124928,0,0,0],737280,3145728,\"fp32\"],[\"google-t5/t5-11b\",\"t5\",1024,24,128,128,128,65536,32128,1,0,0,0,0,0,0,0,\"relu\",[11307321344,32907264,0,11274289152,0,124928,0,0,0],2506752,11403264,\"fp32\"],[\"google/mt5-small\",\"t5\",512,8,6,6,64,1024,250112,0,0,0,0,0,0,0,0,\"gated-gelu\",[300176768,128057728,128057344,44040192,0,21504,0,0,0],43008,159744,\"fp32\"],[\"google/mt5-base\",\"t5\",768,12,12,12,64,2048,250112,0,0,0,0,0,0,0,0,\"gated-gelu\",[582401280,192086784,192086016,198180864,0,47616,0,0,0],110592,423936,\"fp32\"],[\"google/mt5-large\",\"t5\",1024,24,16,16,64,2816,250112,0,0,0,0,0,0,0,0,\"gated-gelu\",[1229581312,256115712,256114688,717225984,0,124928,0,0,0],294912,1142784,\"fp32\"],[\"google/mt5-xl\",\"t5\",2048,24,32,32,64,5120,250112,0,0,0,0,0,0,0,0,\"gated-gelu\",[3742619648,512231424,512229376,2717908992,0,249856,0,0,0],589824,2211840,\"fp32\"],[\"google/mt5-xxl\",\"t5\",4096,24,64,64,64,10240,250112,0,0,0,0,0,0,0,0,\"gated-gelu\",[12921057280,1024462848,1024458752,10871635968,0,499712,0,0,0],1179648,4423680,\"fp32\"],[\"google/byt5-small\",\"t5\",1472,12,6,6,64,3584,384,0,0,0,0,0,0,0,0,\"gated-gelu\",[299637760,565632,565248,298450944,0,55936,0,0,0],74240,391168,\"fp32\"],[\"google/byt5-base\",\"t5\",1536,18,12,12,64,3968,384,0,0,0,0,0,0,0,0,\"gated-gelu\",[581653248,590592,589824,580386816,0,86016,0,0,0],138240,672768,\"fp32\"],[\"google/byt5-large\",\"t5\",1536,36,16,16,64,3840,384,0,0,0,0,0,0,0,0,\"gated-gelu\",[1228183552,590848,589824,1226833920,0,168960,0,0,0],307200,1388544,\"fp32\"],[\"google/byt5-xl\",\"t5\",2560,36,32,32,64,6720,384,0,0,0,0,0,0,0,0,\"gated-gelu\",[3737801728,985088,983040,3735552000,0,281600,0,0,0],552960,2442240,\"fp32\"],[\"google/byt5-xxl\",\"t5\",4672,36,64,64,64,12352,384,0,0,0,0,0,0,0,0,\"gated-gelu\",[12906899328,1798144,1794048,12902793216,0,513920,0,0,0],1052160,4555776,\"fp32\"],[\"Salesforce/codet5-small\",\"t5\",512,6,8,8,64,2048,32100,1,0,0,0,0,0,0,0,\"relu\",[60492288,16435712,0,44040192,0,16384,0,0,0],36864,135168,\"fp32\"],[\"Salesforce/codet5-base\",\"t5\",768,12,12,12,64,3072,32100,1,0,0,0,0,0,0,0,\"relu\",[222882048,24653568,0,198180864,0,47616,0,0,0],110592,405504,\"fp32\"],[\"Salesforce/codet5-large\",\"t5\",1024,24,16,16,64,4096,32100,1,0,0,0,0,0,0,0,\"relu\",[737639424,32871424,0,704643072,0,124928,0,0,0],294912,1081344,\"fp32\"],[\"google/ul2\",\"t5 with gated SiLU\",4096,32,16,16,256,16384,32128,0,0,0,0,0,0,0,0,\"gated-silu\",[19591209984,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"facebook/bart-large-cnn\",\"bart\",1024,12,16,16,64,4096,50264,0,1024,0,0,0,0,0,0,\"gelu\",[406290432,53571584,0,352321536,0,126976,270336,0,0],147456,540672,\"fp32\"],[\"facebook/bart-large-mnli\",\"bart\",1024,12,16,16,64,4096,50265,0,1024,0,0,0,0,0,0,\"gelu\",[406291456,53572608,0,352321536,0,126976,270336,0,0],147456,540672,\"fp32\"],[\"sshleifer/distilbart-cnn-12-6\",\"bart\",1024,12,16,16,64,4096,50264,0,1024,0,0,0,0,0,0,\"gelu\",[305510400,53571584,0,251658240,0,90112,190464,0,0],98304,380928,\"fp32\"],[\"sshleifer/distilbart-cnn-6-6\",\"bart\",1024,6,16,16,64,4096,50264,0,1024,0,0,0,0,0,0,\"gelu\",[229933056,53571584,0,176160768,0,65536,135168,0,0],73728,270336,\"fp32\"],[\"sshleifer/distilbart-xsum-12-3\",\"bart\",1024,12,16,16,64,4096,50264,0,1024,0,0,0,0,0,0,\"gelu\",[255120384,53571584,0,201326592,0,71680,150528,0,0],73728,301056,\"fp32\"],[\"gogamza/kobart-base-v2\",\"bart\",768,6,16,16,48,3072,30000,0,1026,0,0,0,0,0,0,\"gelu\",[123859968,24619008,0,99090432,0,49152,101376,0,0],55296,202752,\"fp32\"],[\"fnlp/bart-base-chinese\",\"bart\",768,6,12,12,64,3072,51271,0,1024,0,0,0,0,0,0,\"gelu\",[140193024,40952064,0,99090432,0,49152,101376,0,0],55296,202752,\"fp32\"],[\"fnlp/bart-large-chinese\",\"bart\",1024,12,16,16,64,4096,51271,0,1024,0,0,0,0,0,0,\"gelu\",[407321600,54602752,0,352321536,0,126976,270336,0,0],147456,540672,\"fp32\"],[\"facebook/mbart-large-cc25\",\"mbart\",1024,12,16,16,64,4096,250027,0,1024,0,0,0,0,0,0,\"gelu\",[610851840,258128896,0,352321536,0,131072,270336,0,0],147456,540672,\"fp32\"],[\"facebook/mbart-large-50\",\"mbart\",1024,12,16,16,64,4096,250054,0,1024,0,0,0,0,0,0,\"gelu\",[610879488,258156544,0,352321536,0,131072,270336,0,0],147456,540672,\"fp32\"],[\"vinai/bartpho-word\",\"mbart\",1024,12,16,16,64,4096,64002,0,1024,0,0,0,0,0,0,\"gelu\",[420362240,67639296,0,352321536,0,131072,270336,0,0],147456,540672,\"fp32\"],[\"vinai/bartpho-syllable\",\"mbart\",1024,12,16,16,64,4096,40031,0,1024,0,0,0,0,0,0,\"gelu\",[395815936,43092992,0,352321536,0,131072,270336,0,0],147456,540672,\"fp32\"],[\"google/pegasus-large\",\"pegasus\",1024,16,16,16,64,4096,96103,0,1024,0,0,0,0,0,0,\"relu\",[570797056,100506624,0,469762048,0,167936,360448,0,0],196608,720896,\"fp32\"],[\"google/pegasus-xsum\",\"pegasus\",1024,16,16,16,64,4096,96103,0,512,0,0,0,0,0,0,\"relu\",[569748480,99458048,0,469762048,0,167936,360448,0,0],196608,720896,\"fp32\"],[\"facebook/m2m100_418M\",\"m2m_100\",1024,12,16,16,64,4096,128112,0,1024,0,0,0,0,0,0,\"relu\",[483905536,131186688,0,352321536,0,126976,270336,0,0],147456,540672,\"fp32\"],[\"facebook/m2m100_1.2B\",\"m2m_100\",1024,24,16,16,64,8192,128112,0,1024,0,0,0,0,0,0,\"relu\",[1239470080,131186688,0,1107296256,0,249856,737280,0,0],294912,1474560,\"fp32\"],[\"facebook/nllb-200-distilled-600M\",\"m2m_100\",1024,12,16,16,64,4096,256206,0,1024,0,0,0,0,0,0,\"relu\",[615073792,262354944,0,352321536,0,126976,270336,0,0],147456,540672,\"fp32\"],[\"facebook/nllb-200-distilled-1.3B\",\"m2m_100\",1024,24,16,16,64,8192,256206,0,1024,0,0,0,0,0,0,\"relu\",[1370638336,262354944,0,1107296256,0,249856,737280,0,0],294912,1474560,\"fp32\"],[\"facebook/nllb-200-3.3B\",\"m2m_100\",2048,24,16,16,128,8192,256206,0,1024,0,0,0,0,0,0,\"relu\",[3344863232,524709888,0,2818572288,0,499712,1081344,0,0],589824,2162688,\"fp32\"],[\"allenai/led-base-16384\",\"led\",768,6,12,12,64,3072,50265,1,0,0,0,0,0,0,0,\"gelu\",[161844480,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"allenai/led-large-16384\",\"led\",1024,12,16,16,64,4096,50265,1,0,0,0,0,0,0,0,\"gelu\",[459801600,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/blenderbot-400M-distill\",\"blenderbot\",1280,2,32,32,40,5120,8008,1,128,0,0,0,0,0,0,\"gelu\",[364802560,10577920,0,353894400,0,107520,222720,0,0],133120,445440,\"fp32\"],[\"uer/gpt2-chinese-cluecorpussmall\",\"gpt2\",768,12,12,12,64,3072,21128,1,1024,0,0,0,0,0,0,\"gelu_new\",[102068736,17012736,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"uer/gpt2-distil-chinese-cluecorpussmall\",\"gpt2\",768,6,12,12,64,3072,21128,1,1024,0,0,0,0,0,0,\"gelu_new\",[59541504,17012736,0,42467328,0,19968,41472,0,0],18432,73728,\"fp32\"],[\"rinna/japanese-gpt2-small\",\"gpt2\",768,12,12,12,64,3072,32000,1,1024,0,0,0,0,0,0,\"gelu_new\",[110418432,25362432,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"rinna/japanese-gpt2-medium\",\"gpt2\",1024,24,16,16,64,4096,32000,1,1024,0,0,0,0,0,0,\"gelu_new\",[336128000,33816576,0,301989888,0,100352,221184,0,0],98304,393216,\"fp32\"],[\"rinna/japanese-gpt2-xsmall\",\"gpt2\",512,6,8,8,64,2304,32000,1,1024,0,0,0,0,0,0,\"gelu_new\",[37398016,16908288,0,20447232,0,13312,29184,0,0],12288,52224,\"fp32\"],[\"rinna/japanese-gpt-1b\",\"gpt2\",2048,24,16,16,128,8192,44928,1,1024,0,0,0,0,0,0,\"gelu_new\",[1302712320,94109696,0,1207959552,0,200704,442368,0,0],196608,786432,\"fp32\"],[\"skt/kogpt2-base-v2\",\"gpt2\",768,12,12,12,64,3072,51200,1,1024,0,0,0,0,0,0,\"gelu_new\",[125164032,40108032,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"GroNLP/gpt2-small-dutch\",\"gpt2\",768,12,12,12,64,3072,40000,1,1024,0,0,0,0,0,0,\"gelu_new\",[116562432,31506432,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"GroNLP/gpt2-medium-dutch-embeddings\",\"gpt2\",1024,24,16,16,64,4096,40000,1,1024,0,0,0,0,0,0,\"gelu_new\",[344320000,42008576,0,301989888,0,100352,221184,0,0],98304,393216,\"fp32\"],[\"GroNLP/gpt2-small-italian\",\"gpt2\",768,12,12,12,64,3072,30001,1,1024,0,0,0,0,0,0,\"gelu_new\",[108883200,23827200,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"aubmindlab/aragpt2-base\",\"gpt2\",768,12,12,12,64,3072,64000,1,1024,0,0,0,0,0,0,\"gelu_new\",[134994432,49938432,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"dbmdz/german-gpt2\",\"gpt2\",768,12,12,12,64,3072,50265,1,1024,0,0,0,0,0,0,\"gelu_new\",[124445952,39389952,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"ai-forever/rugpt3small_based_on_gpt2\",\"gpt2\",768,12,12,12,64,3072,50264,1,2048,0,0,0,0,0,0,\"gelu_new\",[125231616,40175616,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"ai-forever/rugpt3medium_based_on_gpt2\",\"gpt2\",1024,24,16,16,64,4096,50257,1,2048,0,0,0,0,0,0,\"gelu_new\",[355871744,53560320,0,301989888,0,100352,221184,0,0],98304,393216,\"fp32\"],[\"ai-forever/rugpt3large_based_on_gpt2\",\"gpt2\",1536,24,16,16,96,6144,50257,1,2048,0,0,0,0,0,0,\"gelu_new\",[760300032,80340480,0,679477248,0,150528,331776,0,0],147456,589824,\"fp32\"],[\"codeparrot/codeparrot\",\"gpt2\",1600,48,25,25,64,6400,32768,1,1024,0,0,0,0,0,0,\"gelu_new\",[1529628800,54067200,0,1474560000,0,310400,691200,0,0],307200,1228800,\"fp32\"],[\"codeparrot/codeparrot-small\",\"gpt2\",768,12,12,12,64,3072,32768,1,1024,0,0,0,0,0,0,\"gelu_new\",[111008256,25952256,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"microsoft/CodeGPT-small-py\",\"gpt2\",768,12,12,12,64,3072,50001,1,1024,0,0,0,0,0,0,\"gelu_new\",[124243200,39187200,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"stanford-crfm/BioMedLM\",\"gpt2\",2560,32,20,20,128,10240,28896,1,1024,0,0,0,0,0,0,\"gelu_new\",[2594247680,76595200,0,2516582400,0,332800,737280,0,0],327680,1310720,\"fp32\"],[\"nferruz/ProtGPT2\",\"gpt2\",1280,36,20,20,64,5120,50257,1,1024,0,0,0,0,0,0,\"gelu_new\",[774030080,65639680,0,707788800,0,186880,414720,0,0],184320,737280,\"fp32\"],[\"cerebras/Cerebras-GPT-111M\",\"gpt2\",768,10,12,12,64,3072,50257,1,2048,0,0,0,0,0,0,\"gelu\",[111050496,40170240,0,70778880,0,32256,69120,0,0],30720,122880,\"fp32\"],[\"cerebras/Cerebras-GPT-256M\",\"gpt2\",1088,14,17,17,64,4352,50257,1,2048,0,0,0,0,0,0,\"gelu\",[255977024,56907840,0,198868992,0,63104,137088,0,0],60928,243712,\"fp32\"],[\"cerebras/Cerebras-GPT-590M\",\"gpt2\",1536,18,12,12,128,6144,50257,1,2048,0,0,0,0,0,0,\"gelu\",[590310912,80340480,0,509607936,0,113664,248832,0,0],110592,442368,\"fp32\"],[\"cerebras/Cerebras-GPT-1.3B\",\"gpt2\",2048,24,16,16,128,8192,50257,1,2048,0,0,0,0,0,0,\"gelu\",[1315723264,107120640,0,1207959552,0,200704,442368,0,0],196608,786432,\"fp32\"],[\"cerebras/Cerebras-GPT-2.7B\",\"gpt2\",2560,32,32,32,80,10240,50257,1,2048,0,0,0,0,0,0,\"gelu\",[2651553280,133900800,0,2516582400,0,332800,737280,0,0],327680,1310720,\"fp32\"],[\"cerebras/Cerebras-GPT-6.7B\",\"gpt2\",4096,32,32,32,128,16384,50257,1,2048,0,0,0,0,0,0,\"gelu\",[6658404352,214241280,0,6442450944,0,532480,1179648,0,0],524288,2097152,\"fp32\"],[\"cerebras/Cerebras-GPT-13B\",\"gpt2\",5120,40,40,40,128,20480,50257,1,2048,0,0,0,0,0,0,\"gelu\",[12853386240,267801600,0,12582912000,0,829440,1843200,0,0],819200,3276800,\"fp32\"],[\"AI-Sweden-Models/gpt-sw3-126m\",\"gpt2\",768,12,12,12,64,3072,64000,1,2048,0,0,0,0,0,0,\"gelu\",[135780864,50724864,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"AI-Sweden-Models/gpt-sw3-356m\",\"gpt2\",1024,24,16,16,64,4096,64000,1,2048,0,0,0,0,0,0,\"gelu\",[369944576,67633152,0,301989888,0,100352,221184,0,0],98304,393216,\"fp32\"],[\"AI-Sweden-Models/gpt-sw3-1.3b\",\"gpt2\",2048,24,32,32,64,8192,64000,1,2048,0,0,0,0,0,0,\"gelu\",[1343868928,135266304,0,1207959552,0,200704,442368,0,0],196608,786432,\"fp32\"],[\"ai-forever/mGPT\",\"gpt2\",2048,24,16,16,128,8192,100000,1,2048,0,0,0,0,0,0,\"gelu_new\",[1417596928,208994304,0,1207959552,0,200704,442368,0,0],196608,786432,\"fp32\"],[\"EleutherAI/gpt-neo-125m\",\"gpt_neo\",768,12,12,12,64,3072,50257,1,2048,0,0,0,0,0,0,\"gelu_new\",[125198592,40170240,0,84934656,0,38400,55296,0,0],36864,165888,\"fp32\"],[\"EleutherAI/gpt-neo-1.3B\",\"gpt_neo\",2048,24,16,16,128,8192,50257,1,2048,0,0,0,0,0,0,\"gelu_new\",[1315575808,107120640,0,1207959552,0,200704,294912,0,0],196608,884736,\"fp32\"],[\"EleutherAI/gpt-neo-2.7B\",\"gpt_neo\",2560,32,20,20,128,10240,50257,1,2048,0,0,0,0,0,0,\"gelu_new\",[2651307520,133900800,0,2516582400,0,332800,491520,0,0],327680,1474560,\"fp32\"],[\"Salesforce/codegen-350M-mono\",\"codegen\",1024,20,16,16,64,4096,51200,0,2048,0,0,0,0,0,0,\"gelu_new\",[356712448,52428800,52428800,251658240,0,43008,153600,0,0],81920,327680,\"fp16\"],[\"Salesforce/codegen-2B-mono\",\"codegen\",2560,32,32,32,80,10240,51200,0,2048,0,0,0,0,0,0,\"gelu_new\",[2779356160,131072000,131072000,2516582400,0,168960,460800,0,0],327680,1310720,\"fp16\"],[\"Salesforce/codegen-6B-mono\",\"codegen\",4096,33,16,16,256,16384,51200,0,2048,0,0,0,0,0,0,\"gelu_new\",[7064213504,209715200,209715200,6643777536,0,278528,727040,0,0],540672,2162688,\"fp16\"],[\"Salesforce/codegen-16B-mono\",\"codegen\",6144,34,24,24,256,24576,51200,0,2048,0,0,0,0,0,0,\"gelu_new\",[16032155648,314572800,314572800,15401484288,0,430080,1095680,0,0],835584,3342336,\"fp16\"],[\"facebook/xglm-564M\",\"xglm\",1024,24,16,16,64,4096,256008,1,2048,0,0,0,0,0,0,\"gelu\",[564463616,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"facebook/xglm-1.7B\",\"xglm\",2048,24,16,16,128,8192,256008,1,2048,0,0,0,0,0,0,\"gelu\",[1732907008,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"facebook/xglm-7.5B\",\"xglm\",4096,32,32,32,128,16384,256008,1,2048,0,0,0,0,0,0,\"gelu\",[7492771840,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"microsoft/biogpt\",\"biogpt\",1024,24,16,16,64,4096,42384,1,1024,0,0,0,0,0,0,\"gelu\",[346763264,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"microsoft/BioGPT-Large\",\"biogpt\",1600,48,25,25,64,6400,57717,1,2048,0,0,0,0,0,0,\"gelu\",[1571188800,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/opt-30b\",\"opt\",7168,48,56,56,128,28672,50272,1,2048,0,0,0,0,0,0,\"relu\",[29974540288,375044096,0,29595009024,0,1390592,3096576,0,0],1376256,6193152,\"fp16\"],[\"facebook/opt-66b\",\"opt\",9216,64,72,72,128,36864,50272,1,2048,0,0,0,0,0,0,\"relu\",[65719701504,482199552,0,65229815808,0,2377728,5308416,0,0],2359296,10616832,\"fp16\"],[\"EleutherAI/pythia-14m\",\"gpt_neox\",128,6,4,4,32,512,50304,0,2048,0,0,0,0,0,0,\"gelu\",[14067712,6438912,6438912,1179648,0,3328,6912,0,0],3072,12288,\"fp16\"],[\"EleutherAI/pythia-31m\",\"gpt_neox\",256,6,8,8,32,1024,50304,0,2048,0,0,0,0,0,0,\"gelu\",[30494720,12877824,12877824,4718592,0,6656,13824,0,0],6144,24576,\"fp16\"],[\"databricks/dolly-v2-3b\",\"gpt_neox\",2560,32,32,32,80,10240,50280,0,2048,0,0,0,0,0,0,\"gelu\",[2775086080,128716800,128716800,2516582400,0,332800,737280,0,0],327680,1310720,\"bf16\"],[\"databricks/dolly-v2-7b\",\"gpt_neox\",4096,32,32,32,128,16384,50280,0,2048,0,0,0,0,0,0,\"gelu\",[6856056832,205946880,205946880,6442450944,0,532480,1179648,0,0],524288,2097152,\"bf16\"],[\"databricks/dolly-v2-12b\",\"gpt_neox\",5120,36,40,40,128,20480,50280,0,2048,0,0,0,0,0,0,\"gelu\",[11841894400,257433600,257433600,11324620800,0,747520,1658880,0,0],737280,2949120,\"bf16\"],[\"OpenAssistant/oasst-sft-1-pythia-12b\",\"gpt_neox\",5120,36,40,40,128,20480,50288,0,2048,0,0,0,0,0,0,\"gelu\",[11841976320,257474560,257474560,11324620800,0,747520,1658880,0,0],737280,2949120,\"fp16\"],[\"togethercomputer/RedPajama-INCITE-Base-3B-v1\",\"gpt_neox\",2560,32,32,32,80,10240,50432,0,2048,0,0,0,0,0,0,\"gelu\",[2775864320,129105920,129105920,2516582400,0,332800,737280,0,0],327680,1310720,\"fp16\"],[\"togethercomputer/RedPajama-INCITE-7B-Base\",\"gpt_neox\",4096,32,32,32,128,16384,50432,0,2048,0,0,0,0,0,0,\"gelu\",[6857302016,206569472,206569472,6442450944,0,532480,1179648,0,0],524288,2097152,\"fp16\"],[\"togethercomputer/GPT-NeoXT-Chat-Base-20B\",\"gpt_neox\",6144,44,64,64,96,24576,50432,0,2048,0,0,0,0,0,0,\"gelu\",[20554567680,309854208,309854208,19931332608,0,1093632,2433024,0,0],1081344,4325376,\"fp16\"],[\"togethercomputer/Pythia-Chat-Base-7B\",\"gpt_neox\",4096,32,32,32,128,16384,50432,0,2048,0,0,0,0,0,0,\"gelu\",[6857302016,206569472,206569472,6442450944,0,532480,1179648,0,0],524288,2097152,\"fp16\"],[\"EleutherAI/polyglot-ko-1.3b\",\"gpt_neox\",2048,24,16,16,128,8192,30080,0,2048,0,0,0,0,0,0,\"gelu\",[1331810304,61603840,61603840,1207959552,0,200704,442368,0,0],196608,786432,\"fp16\"],[\"EleutherAI/polyglot-ko-3.8b\",\"gpt_neox\",3072,32,24,24,128,12288,30080,0,2048,0,0,0,0,0,0,\"gelu\",[3809974272,92405760,92405760,3623878656,0,399360,884736,0,0],393216,1572864,\"fp16\"],[\"EleutherAI/polyglot-ko-5.8b\",\"gpt_neox\",4096,28,16,16,256,16384,30080,0,2048,0,0,0,0,0,0,\"gelu\",[5885059072,123207680,123207680,5637144576,0,466944,1032192,0,0],458752,1835008,\"fp16\"],[\"EleutherAI/polyglot-ko-12.8b\",\"gpt_neox\",5120,40,40,40,128,20480,30080,0,2048,0,0,0,0,0,0,\"gelu\",[12893603840,154009600,154009600,12582912000,0,829440,1843200,0,0],819200,3276800,\"fp16\"],[\"rinna/japanese-gpt-neox-3.6b\",\"gpt_neox\",2816,36,22,22,128,11264,32000,0,2048,0,0,0,0,0,0,\"gelu\",[3607245312,90112000,90112000,3425697792,0,411136,912384,0,0],405504,1622016,\"fp16\"],[\"rinna/japanese-gpt-neox-small\",\"gpt_neox\",768,12,12,12,64,3072,44416,0,2048,0,0,0,0,0,0,\"gelu\",[153278976,34111488,34111488,84934656,0,38400,82944,0,0],36864,147456,\"fp16\"],[\"cyberagent/open-calm-small\",\"gpt_neox\",768,12,12,12,64,3072,52096,0,2048,0,0,0,0,0,0,\"gelu\",[165075456,40009728,40009728,84934656,0,38400,82944,0,0],36864,147456,\"fp16\"],[\"cyberagent/open-calm-medium\",\"gpt_neox\",1024,24,16,16,64,4096,52096,0,2048,0,0,0,0,0,0,\"gelu\",[409004032,53346304,53346304,301989888,0,100352,221184,0,0],98304,393216,\"fp16\"],[\"cyberagent/open-calm-large\",\"gpt_neox\",1536,24,16,16,96,6144,52096,0,2048,0,0,0,0,0,0,\"gelu\",[839998464,80019456,80019456,679477248,0,150528,331776,0,0],147456,589824,\"fp16\"],[\"cyberagent/open-calm-1b\",\"gpt_neox\",2048,24,16,16,128,8192,52096,0,2048,0,0,0,0,0,0,\"gelu\",[1421987840,106692608,106692608,1207959552,0,200704,442368,0,0],196608,786432,\"fp16\"],[\"cyberagent/open-calm-3b\",\"gpt_neox\",2560,32,32,32,80,10240,52096,0,2048,0,0,0,0,0,0,\"gelu\",[2784384000,133365760,133365760,2516582400,0,332800,737280,0,0],327680,1310720,\"fp16\"],[\"cyberagent/open-calm-7b\",\"gpt_neox\",4096,32,32,32,128,16384,52096,0,2048,0,0,0,0,0,0,\"gelu\",[6870933504,213385216,213385216,6442450944,0,532480,1179648,0,0],524288,2097152,\"fp16\"],[\"bigcode/starcoderbase-3b\",\"gpt_bigcode\",2816,36,22,1,128,11264,49152,1,8192,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[3043311104,161480704,0,2880700416,0,411136,718848,0,0],211968,1428480,\"fp32\"],[\"bigcode/starcoderbase-7b\",\"gpt_bigcode\",4096,42,32,1,128,16384,49152,1,8192,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[7327263232,234881024,0,7090470912,0,696320,1214976,0,0],354816,2419200,\"fp32\"],[\"bigcode/tiny_starcoder_py\",\"gpt_bigcode\",768,20,12,1,64,3072,49152,1,8192,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[164144128,44040192,0,119930880,0,62976,110080,0,0],33280,217600,\"fp32\"],[\"ibm-granite/granite-20b-code-base\",\"gpt_bigcode\",6144,52,48,1,128,24576,49152,1,8192,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[20066993152,352321536,0,19711131648,0,1290240,2249728,0,0],652288,4486144,\"bf16\"],[\"ibm-granite/granite-34b-code-base\",\"gpt_bigcode\",6144,88,48,1,128,24576,49152,1,8192,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[33715603456,352321536,0,33357299712,0,2174976,3807232,0,0],1103872,7591936,\"bf16\"],[\"mosaicml/mpt-7b\",\"mpt\",4096,32,32,32,128,16384,50432,1,2048,0,0,0,0,0,0,\"gelu\",[6649286656,206569472,0,6442450944,0,266240,0,0,0],524288,2097152,\"bf16\"],[\"mosaicml/mpt-30b\",\"mpt\",7168,48,64,64,112,28672,50432,1,8192,0,0,0,0,0,0,\"gelu\",[29957200896,361496576,0,29595009024,0,695296,0,0,0],1376256,5505024,\"bf16\"],[\"openlm-research/open_llama_13b\",\"llama\",5120,40,40,40,128,13824,32000,0,2048,0,0,0,0,0,0,\"silu\",[13015864320,163840000,163840000,12687769600,0,414720,0,0,0],819200,3911680,\"fp16\"],[\"codellama/CodeLlama-70b-hf\",\"llama\",8192,80,64,8,128,28672,32016,0,16384,0,0,0,0,0,0,\"silu\",[68976910336,262275072,262275072,68451041280,0,1318912,0,0,0],2048000,12943360,\"bf16\"],[\"codellama/CodeLlama-7b-Python-hf\",\"llama\",4096,32,32,32,128,11008,32000,0,16384,0,0,0,0,0,0,\"silu\",[6738415616,131072000,131072000,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"codellama/CodeLlama-13b-Python-hf\",\"llama\",5120,40,40,40,128,13824,32000,0,16384,0,0,0,0,0,0,\"silu\",[13015864320,163840000,163840000,12687769600,0,414720,0,0,0],819200,3911680,\"bf16\"],[\"deepseek-ai/deepseek-llm-67b-base\",\"llama\",8192,95,64,8,128,22016,102400,0,4096,0,0,0,0,0,0,\"silu\",[67425001472,838860800,838860800,65745715200,0,1564672,0,0,0],2432000,13473280,\"bf16\"],[\"EleutherAI/llemma_7b\",\"llama\",4096,32,32,32,128,11008,32016,0,4096,0,0,0,0,0,0,\"silu\",[6738546688,131137536,131137536,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"EleutherAI/llemma_34b\",\"llama\",8192,48,64,8,128,22016,32000,0,4096,0,0,0,0,0,0,\"silu\",[33743970304,262144000,262144000,33218887680,0,794624,0,0,0],1228800,6807552,\"bf16\"],[\"01-ai/Yi-Coder-1.5B\",\"llama\",2048,24,16,16,128,5504,64000,0,131072,0,0,0,0,0,0,\"silu\",[1476495360,131072000,131072000,1214251008,0,100352,0,0,0],196608,936960,\"bf16\"],[\"hfl/chinese-llama-2-7b\",\"llama\",4096,32,32,32,128,11008,55296,0,4096,0,0,0,0,0,0,\"silu\",[6929256448,226492416,226492416,6476005376,0,266240,0,0,0],524288,2498560,\"fp16\"],[\"hfl/chinese-llama-2-13b\",\"llama\",5120,40,40,40,128,13824,55296,0,4096,0,0,0,0,0,0,\"silu\",[13254415360,283115520,283115520,12687769600,0,414720,0,0,0],819200,3911680,\"fp16\"],[\"hfl/chinese-llama-2-1.3b\",\"llama\",4096,4,32,32,128,11008,55296,0,4096,0,0,0,0,0,0,\"silu\",[1262522368,226492416,226492416,809500672,0,36864,0,0,0],65536,312320,\"fp16\"],[\"minlik/chinese-alpaca-7b-merged\",\"llama\",4096,32,32,32,128,11008,49954,0,2048,0,0,0,0,0,0,\"silu\",[6885494784,204611584,204611584,6476005376,0,266240,0,0,0],524288,2498560,\"fp16\"],[\"tokyotech-llm/Swallow-7b-hf\",\"llama\",4096,32,32,32,128,11008,43176,0,4096,0,0,0,0,0,0,\"silu\",[6829969408,176848896,176848896,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"tokyotech-llm/Swallow-13b-hf\",\"llama\",5120,40,40,40,128,13824,43176,0,4096,0,0,0,0,0,0,\"silu\",[13130306560,221061120,221061120,12687769600,0,414720,0,0,0],819200,3911680,\"bf16\"],[\"tokyotech-llm/Swallow-70b-hf\",\"llama\",8192,80,64,8,128,28672,43176,0,4096,0,0,0,0,0,0,\"silu\",[69159755776,353697792,353697792,68451041280,0,1318912,0,0,0],2048000,12943360,\"bf16\"],[\"elyza/ELYZA-japanese-Llama-2-7b-fast\",\"llama\",4096,32,32,32,128,11008,45043,0,4096,0,0,0,0,0,0,\"silu\",[6845263872,184496128,184496128,6476005376,0,266240,0,0,0],524288,2498560,\"fp16\"],[\"cyberagent/calm2-7b\",\"llama\",4096,32,32,32,128,11008,65024,0,32768,0,0,0,0,0,0,\"silu\",[7008948224,266338304,266338304,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"cyberagent/calm3-22b-chat\",\"llama\",6144,48,48,48,128,16384,65024,0,16384,0,0,0,0,0,0,\"silu\",[22542882816,399507456,399507456,21743271936,0,595968,0,0,0],1179648,5603328,\"bf16\"],[\"beomi/llama-2-ko-7b\",\"llama\",4096,32,32,32,128,11008,46336,0,2048,0,0,0,0,0,0,\"silu\",[6855856128,189792256,189792256,6476005376,0,266240,0,0,0],524288,2498560,\"fp16\"],[\"ByteDance-Seed/Seed-Coder-8B-Base\",\"llama\",4096,32,32,8,128,14336,155136,0,32768,0,0,0,0,0,0,\"silu\",[8250462208,635437056,635437056,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"infly/OpenCoder-8B-Base\",\"llama\",4096,32,32,8,128,14336,96640,0,8192,0,0,0,0,0,0,\"silu\",[7771262976,395837440,395837440,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"infly/OpenCoder-1.5B-Base\",\"llama\",2240,24,14,14,160,6144,96640,0,4096,0,0,0,0,0,0,\"silu\",[1905650880,216473600,216473600,1472593920,0,109760,0,0,0],215040,1033728,\"bf16\"],[\"BSC-LT/salamandra-2b\",\"llama\",2048,24,16,16,128,5440,256000,0,8192,0,0,0,0,0,0,\"silu\",[2253490176,524288000,524288000,1204813824,0,100352,0,0,0],196608,932352,\"bf16\"],[\"utter-project/EuroLLM-1.7B\",\"llama\",2048,24,16,8,128,5632,128000,0,4096,0,0,0,0,0,0,\"silu\",[1656850432,262144000,262144000,1132462080,0,100352,0,0,0],172032,897024,\"bf16\"],[\"utter-project/EuroLLM-9B\",\"llama\",4096,42,32,8,128,12288,128000,0,4096,0,0,0,0,0,0,\"silu\",[9152319488,524288000,524288000,8103395328,0,348160,0,0,0],559104,3182592,\"bf16\"],[\"croissantllm/CroissantLLMBase\",\"llama\",2048,24,16,16,128,5504,32000,0,2048,0,0,0,0,0,0,\"silu\",[1345423360,65536000,65536000,1214251008,0,100352,0,0,0],196608,936960,\"bf16\"],[\"ibm-granite/granite-8b-code-base\",\"llama with biases\",4096,36,32,8,128,14336,49152,1,4096,0,0,0,0,0,0,\"silu\",[8054910976,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"ibm-granite/granite-3b-code-base\",\"llama with biases\",2560,32,32,32,80,10240,49152,1,2048,0,0,0,0,0,0,\"silu\",[3482503680,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"baichuan-inc/Baichuan-7B\",\"llama-like (baichuan, remote code)\",4096,32,32,32,128,11008,64000,0,4096,0,0,0,0,0,0,\"silu\",[7000559616,262144000,262144000,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"baichuan-inc/Baichuan-13B-Base\",\"baichuan with distances (remote code)\",5120,40,40,40,128,13696,64000,0,4096,0,0,0,0,0,0,\"silu\",[13264901120,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"internlm/internlm-7b\",\"internlm (remote code)\",4096,32,32,32,128,11008,103168,0,2048,0,0,0,0,0,0,\"silu\",[7321948160,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"Salesforce/xgen-7b-8k-base\",\"llama\",4096,32,32,32,128,11008,51200,0,8192,0,0,0,0,0,0,\"silu\",[6895702016,209715200,209715200,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"h2oai/h2o-danube-1.8b-base\",\"mistral\",2560,24,32,8,80,6912,32000,0,8192,0,0,0,0,0,0,\"silu\",[1831201280,81920000,81920000,1667235840,0,125440,0,0,0],199680,1081344,\"bf16\"],[\"h2oai/h2o-danube3-500m-base\",\"llama\",1536,16,16,8,96,4096,32000,0,8192,0,0,0,0,0,0,\"silu\",[513590784,49152000,49152000,415236096,0,50688,0,0,0],86016,442368,\"bf16\"],[\"h2oai/h2o-danube3-4b-base\",\"llama\",3840,24,32,8,120,10240,32000,0,8192,0,0,0,0,0,0,\"silu\",[3961839360,122880000,122880000,3715891200,0,188160,0,0,0],299520,1612800,\"bf16\"],[\"nvidia/Mistral-NeMo-Minitron-8B-Base\",\"mistral\",4096,40,32,8,128,11520,131072,0,8192,0,0,0,0,0,0,\"silu\",[8414105600,536870912,536870912,7340032000,0,331776,0,0,0],532480,2938880,\"bf16\"],[\"nvidia/Llama-3.1-Minitron-4B-Width-Base\",\"llama\",3072,32,32,8,128,9216,128256,0,131072,0,0,0,0,0,0,\"silu\",[4512746496,394002432,394002432,3724541952,0,199680,0,0,0],360448,1900544,\"bf16\"],[\"nvidia/Llama-3.1-Minitron-4B-Depth-Base\",\"llama\",4096,16,32,8,128,14336,128256,0,131072,0,0,0,0,0,0,\"silu\",[4540469248,525336576,525336576,3489660928,0,135168,0,0,0],212992,1310720,\"bf16\"],[\"princeton-nlp/Sheared-LLaMA-1.3B\",\"llama\",2048,24,16,16,128,5504,32000,0,4096,0,0,0,0,0,0,\"silu\",[1345423360,65536000,65536000,1214251008,0,100352,0,0,0],196608,936960,\"bf16\"],[\"princeton-nlp/Sheared-LLaMA-2.7B\",\"llama\",2560,32,20,20,128,6912,32000,0,4096,0,0,0,0,0,0,\"silu\",[2701560320,81920000,81920000,2537553920,0,166400,0,0,0],327680,1564672,\"bf16\"],[\"JackFram/llama-68m\",\"llama\",768,2,12,12,64,3072,32000,0,2048,0,0,0,0,0,0,\"silu\",[68030208,24576000,24576000,18874368,0,3840,0,0,0],6144,35328,\"bf16\"],[\"JackFram/llama-160m\",\"llama\",768,12,12,12,64,3072,32000,0,2048,0,0,0,0,0,0,\"silu\",[162417408,24576000,24576000,113246208,0,19200,0,0,0],36864,211968,\"bf16\"],[\"speakleash/Bielik-11B-v2\",\"mistral\",4096,50,32,8,128,14336,32128,0,32768,0,0,0,0,0,0,\"silu\",[11168796672,131596288,131596288,10905190400,0,413696,0,0,0],665600,4096000,\"bf16\"],[\"yanolja/EEVE-Korean-10.8B-v1.0\",\"llama\",4096,48,32,8,128,14336,40960,0,4096,0,0,0,0,0,0,\"silu\",[10804924416,167772160,167772160,10468982784,0,397312,0,0,0],638976,3932160,\"bf16\"],[\"Viet-Mistral/Vistral-7B-Chat\",\"mistral\",4096,32,32,8,128,14336,38659,0,32768,0,0,0,0,0,0,\"silu\",[7296282624,158347264,158347264,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"scb10x/typhoon-7b\",\"mistral\",4096,32,32,8,128,14336,35219,0,4096,0,0,0,0,0,0,\"silu\",[7268102144,144257024,144257024,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"openbmb/MiniCPM-2B-sft-bf16\",\"minicpm (remote code)\",2304,40,36,36,64,5760,122753,1,4096,0,0,0,0,0,0,\"silu\",[2724880896,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"Qwen/CodeQwen1.5-7B\",\"qwen2\",4096,32,32,4,128,13440,92416,0,65536,0,0,0,0,0,0,\"silu\",[7250284544,378535936,378535936,6492782592,0,266240,163840,0,0],409600,2502656,\"bf16\"],[\"Qwen/Qwen1.5-110B\",\"qwen2\",8192,80,64,8,128,49152,152064,0,32768,0,0,0,0,0,0,\"silu\",[111209914368,1245708288,1245708288,108716359680,0,1318912,819200,0,0],2048000,17858560,\"bf16\"],[\"Qwen/Qwen3-Embedding-8B\",\"qwen3\",4096,36,32,8,128,12288,151665,0,40960,0,0,0,0,0,0,\"silu\",[8188515328,621219840,621219840,6945767424,0,308224,0,0,0],479232,2727936,\"bf16\"],[\"CohereForAI/c4ai-command-r-v01\",\"cohere\",8192,40,64,64,128,22528,256000,1,8192,0,0,0,0,0,0,\"silu\",[34980831232,2097152000,0,32883343360,0,335872,0,0,0],1310720,6307840,\"fp16\"],[\"CohereForAI/aya-expanse-32b\",\"cohere\",8192,40,64,8,128,24576,256000,1,8192,0,0,0,0,0,0,\"silu\",[32296476672,2097152000,0,30198988800,0,335872,0,0,0],1024000,5980160,\"fp16\"],[\"ibm-granite/granite-3.0-2b-base\",\"granite\",2048,40,32,8,64,8192,49152,1,4096,0,0,0,0,0,0,\"silu\",[2533525504,100663296,0,2432696320,0,165888,0,0,0],266240,1761280,\"bf16\"],[\"ibm-granite/granite-3.0-8b-base\",\"granite\",4096,40,32,8,128,12800,49152,1,4096,0,0,0,0,0,0,\"silu\",[8170835968,201326592,0,7969177600,0,331776,0,0,0],532480,3092480,\"bf16\"],[\"ibm-granite/granite-3.0-1b-a400m-base\",\"granitemoe\",1024,24,16,8,64,512,49155,1,4096,0,0,0,0,0,0,\"\",[1334628352,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"ibm-granite/granite-3.0-3b-a800m-base\",\"granitemoe\",1536,32,24,8,64,512,49155,1,4096,0,0,0,0,0,0,\"\",[3374295552,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"tiiuae/falcon-11B\",\"falcon with grouped heads\",4096,60,32,8,128,16384,65024,0,8192,0,0,0,0,0,0,\"\",[11102822400,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"tiiuae/falcon-180B\",\"falcon with grouped heads\",14848,80,232,8,64,59392,65024,1,2048,0,0,0,0,0,0,\"\",[179522565120,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"LGAI-EXAONE/EXAONE-3.5-32B-Instruct\",\"exaone\",5120,64,40,8,128,27392,102400,0,32768,0,0,0,0,0,0,\"silu\",[32003200000,524288000,524288000,30953963520,0,660480,0,0,0],1048576,8339456,\"bf16\"],[\"LGAI-EXAONE/EXAONE-3.0-7.8B-Instruct\",\"exaone\",4096,32,32,8,128,14336,102400,0,4096,0,0,0,0,0,0,\"silu\",[7818448896,419430400,419430400,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"THUDM/chatglm-6b\",\"chatglm (remote code)\",4096,28,32,32,128,16384,130528,0,2048,0,0,0,0,0,0,\"\",[6173286400,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"state-spaces/mamba-2.8b-hf\",\"mamba\",2560,64,0,0,0,0,50280,1,0,0,0,0,0,0,0,\"\",[2768345600,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/gemma-3n-E4B-it\",\"gemma3n\",2048,35,8,2,256,16384,262400,1,32768,512,0,0,0,0,1,\"gelu_pytorch_tanh\",[7818517072,2886205440,0,4636830448,0,744608,64,294736512,983281504],194560,3397344,\"bf16\"],[\"nvidia/NVIDIA-Nemotron-Nano-9B-v2\",\"nemotron_h\",4480,56,40,8,128,15680,131072,0,131072,0,0,0,0,0,0,\"relu2\",[8888227328,587202560,587202560,7711621120,0,531840,335232,1334016,0],60416,2258944,\"bf16\"],[\"mistralai/Mistral-Small-3.1-24B-Instruct-2503\",\"mistral3\",5120,40,32,8,128,32768,131072,0,131072,0,0,0,0,0,0,\"\",[24011361280,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"zai-org/GLM-4.5-Air\",\"glm4_moe\",4096,46,96,8,128,10944,151552,0,131072,0,128,8,1408,1,0,\"silu\",[106852245504,620756992,620756992,5929435136,99656663040,380928,659456,23592960,0],989184,2766528,\"bf16\"],[\"nomic-ai/nomic-embed-text-v1.5\",\"nomic_bert (remote code)\",768,12,12,12,64,3072,30528,0,8192,0,0,0,0,0,0,\"\",[136731648,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"Alibaba-NLP/gte-multilingual-base\",\"new (remote code)\",768,12,12,12,64,3072,250048,0,8192,0,0,0,0,0,0,\"\",[305368320,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"Alibaba-NLP/gte-base-en-v1.5\",\"new (remote code)\",768,12,12,12,64,3072,30528,0,8192,0,0,0,0,0,0,\"\",[136776192,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"jinaai/jina-embeddings-v3\",\"xlm-roberta with adapters (remote code)\",1024,24,16,16,64,4096,250002,0,8194,0,0,0,0,0,0,\"\",[572310396,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"jinaai/jina-embeddings-v2-base-en\",\"bert with distances (remote code)\",768,12,12,12,64,3072,30528,0,8192,0,0,0,0,0,0,\"\",[137368320,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"jinaai/jina-embeddings-v2-small-en\",\"bert with distances (remote code)\",512,4,8,8,64,2048,30528,0,8192,0,0,0,0,0,0,\"\",[32690688,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"EuroBERT/EuroBERT-210m\",\"eurobert (remote code)\",768,12,12,12,64,3072,128256,0,8192,0,0,0,0,0,0,\"\",[211766016,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"google/embeddinggemma-300m\",\"gemma3_text with attention to both sides\",768,24,3,1,256,1152,262144,0,2048,0,0,0,0,0,0,\"\",[307581696,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"dmis-lab/biobert-large-cased-v1.1\",\"bert\",1024,24,16,16,64,4096,58996,0,512,0,0,0,0,0,0,\"gelu\",[364299264,60938240,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"aubmindlab/bert-large-arabertv02\",\"bert\",1024,24,16,16,64,4096,64000,0,512,0,0,0,0,0,0,\"gelu\",[369423360,66062336,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"pile-of-law/legalbert-large-1.7M-2\",\"bert\",1024,24,16,16,64,4096,32000,0,512,0,0,0,0,0,0,\"gelu\",[336655360,33294336,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"nreimers/mMiniLMv2-L12-H384-distilled-from-XLMR-Large\",\"xlm-roberta\",384,12,12,12,32,1536,250002,0,514,0,0,0,0,0,0,\"gelu\",[117640704,96198528,0,21381120,0,19200,41856,0,0],18432,83712,\"fp32\"],[\"seyonec/ChemBERTa-zinc-base-v1\",\"roberta\",768,6,12,12,64,3072,767,0,514,0,0,0,0,0,0,\"gelu\",[44103936,984576,0,43057152,0,19968,42240,0,0],18432,84480,\"fp32\"],[\"sshleifer/tiny-gpt2\",\"gpt2\",2,2,2,2,1,8,50257,1,1024,0,0,0,0,0,0,\"gelu_new\",[102714,102562,0,96,0,20,36,0,0],16,64,\"fp32\"],[\"stabilityai/stablelm-base-alpha-7b\",\"gpt_neox\",6144,16,48,48,128,24576,50432,0,4096,0,0,0,0,0,0,\"gelu\",[7868755968,309854208,309854208,7247757312,0,405504,884736,0,0],393216,1572864,\"fp16\"],[\"beomi/Yi-Ko-6B\",\"llama\",4096,32,32,4,128,11008,78464,0,2048,0,0,0,0,0,0,\"silu\",[6179524608,321388544,321388544,5536481280,0,266240,0,0,0],409600,2269184,\"bf16\"],[\"llm-jp/llm-jp-3-1.8b\",\"llama\",2048,24,16,16,128,7168,99584,0,4096,0,0,0,0,0,0,\"silu\",[1867614208,203948032,203948032,1459617792,0,100352,0,0,0],196608,1056768,\"bf16\"],[\"llm-jp/llm-jp-3-3.7b\",\"llama\",3072,28,24,24,128,8192,99584,0,4096,0,0,0,0,0,0,\"silu\",[3782913024,305922048,305922048,3170893824,0,175104,0,0,0],344064,1634304,\"bf16\"],[\"llm-jp/llm-jp-3-13b\",\"llama\",5120,40,40,40,128,13824,99584,0,4096,0,0,0,0,0,0,\"silu\",[13707924480,509870080,509870080,12687769600,0,414720,0,0,0],819200,3911680,\"bf16\"],[\"sbintuitions/sarashina2-7b\",\"llama\",4096,32,32,32,128,11008,102400,0,4096,0,0,0,0,0,0,\"silu\",[7315132416,419430400,419430400,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"sbintuitions/sarashina2-13b\",\"llama\",5120,40,40,40,128,13824,102400,0,4096,0,0,0,0,0,0,\"silu\",[13736760320,524288000,524288000,12687769600,0,414720,0,0,0],819200,3911680,\"bf16\"],[\"keeeeenw/MicroLlama\",\"llama\",1024,12,16,4,64,5632,32000,0,2048,0,0,0,0,0,0,\"silu\",[304636928,32768000,32768000,239075328,0,25600,0,0,0],39936,319488,\"bf16\"],[\"deepseek-ai/deepseek-moe-16b-base\",\"deepseek (remote code)\",2048,28,16,16,128,0,102400,0,4096,0,0,0,0,0,0,\"\",[16375728128,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"Qwen/Qwen3-VL-8B-Instruct\",\"qwen3_vl\",4096,36,32,8,128,12288,151936,0,262144,0,0,0,0,0,1,\"silu\",[8767123696,624984064,622329856,7517270016,0,462592,307696,1769472,576388336],479232,3280864,\"bf16\"],[\"Qwen/Qwen3-VL-32B-Instruct\",\"qwen3_vl\",5120,64,64,8,128,25600,151936,0,262144,0,0,0,0,0,1,\"silu\",[33357390064,780566528,777912320,31795998720,0,831232,311792,1769472,595266800],1245184,8945632,\"bf16\"],[\"Qwen/Qwen2-VL-72B-Instruct\",\"qwen2_vl\",8192,80,64,8,128,29568,152064,0,32768,0,0,0,0,0,0,\"silu\",[73405560320,1245708288,1245708288,70909952000,0,1485312,1201152,1505280,699356672],2048000,13837312,\"bf16\"],[\"llava-hf/llava-1.5-13b-hf\",\"llava\",5120,40,40,40,128,13824,32064,0,4096,0,0,0,0,0,0,\"silu\",[13351494656,164758528,164167680,13021216768,0,517120,231424,603136,334974976],819200,4370432,\"fp16\"],[\"GSAI-ML/LLaDA-8B-Base\",\"llada (remote code)\",4096,32,32,32,128,12288,126464,0,4096,0,0,0,0,0,0,\"silu\",[8015581184,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"Dream-org/Dream-v0-Base-7B\",\"dream (remote code)\",3584,28,28,4,128,18944,152064,0,131072,0,0,0,0,0,0,\"silu\",[7615616512,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"projecte-aina/aguila-7b\",\"falcon\",4544,32,71,1,64,18176,50257,1,2048,0,0,0,0,0,0,\"gelu\",[6854619456,228367808,0,6625951744,0,299904,0,0,0],294912,2039808,\"bf16\"],[\"microsoft/xtremedistil-l6-h256-uncased\",\"bert\",256,6,8,8,32,1024,30522,0,512,0,0,0,0,0,0,\"gelu\",[12750080,7945216,0,4784128,0,6656,14080,0,0],6144,28160,\"fp32\"],[\"nlpaueb/legal-bert-small-uncased\",\"bert\",512,6,8,8,64,2048,30522,0,512,0,0,0,0,0,0,\"gelu\",[35068416,15890432,0,19136512,0,13312,28160,0,0],12288,56320,\"fp32\"],[\"hfl/minirbt-h256\",\"bert\",256,6,8,8,32,1024,21128,0,512,0,0,0,0,0,0,\"gelu\",[10345216,5540352,0,4784128,0,6656,14080,0,0],6144,28160,\"fp32\"],[\"hfl/minirbt-h288\",\"bert\",288,6,8,8,36,1152,21128,0,512,0,0,0,0,0,0,\"gelu\",[12311136,6232896,0,6054912,0,7488,15840,0,0],6912,31680,\"fp32\"],[\"EMBEDDIA/crosloengual-bert\",\"bert\",768,12,12,12,64,3072,49601,0,512,0,0,0,0,0,0,\"gelu\",[124134912,38488320,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"ai4bharat/IndicBERTv2-MLM-only\",\"bert\",768,12,12,12,64,3072,250000,0,512,0,0,0,0,0,0,\"gelu\",[278041344,192394752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"vesteinn/ScandiBERT\",\"roberta\",768,12,12,12,64,3072,50005,0,514,0,0,0,0,0,0,\"gelu\",[124445952,38799360,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"mideind/IceBERT-igc\",\"roberta\",768,12,12,12,64,3072,50000,0,514,0,0,0,0,0,0,\"gelu\",[124442112,38795520,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"gerulata/slovakbert\",\"roberta\",768,12,12,12,64,3072,50264,0,514,0,0,0,0,0,0,\"gelu\",[124644864,38998272,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"DeepChem/ChemBERTa-77M-MLM\",\"roberta\",384,3,12,12,32,464,600,0,515,0,0,0,0,0,0,\"gelu\",[3427440,428544,0,2985984,0,5376,7536,0,0],4608,15072,\"fp32\"],[\"uitnlp/visobert\",\"xlm-roberta\",768,12,12,12,64,3072,15004,0,514,0,0,0,0,0,0,\"gelu\",[97565184,11918592,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"aubmindlab/araelectra-base-discriminator\",\"electra\",768,12,12,12,64,3072,64000,0,512,0,0,0,0,0,0,\"gelu\",[134602752,49546752,0,84934656,0,38400,82944,0,0],36864,165888,\"fp32\"],[\"Maltehb/aelaectra-danish-electra-small-cased\",\"electra\",256,12,4,4,64,1024,32000,0,512,0,0,0,0,0,0,\"gelu\",[13672192,4161792,0,9469952,0,12544,27904,0,0],12288,55680,\"fp32\"],[\"microsoft/prophetnet-large-uncased\",\"prophetnet\",1024,12,16,16,64,4096,30522,1,512,0,0,0,0,0,0,\"gelu\",[391321600,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"allenai/PRIMERA\",\"led\",1024,12,16,16,64,4096,50266,1,0,0,0,0,0,0,0,\"gelu\",[447219712,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"thunlp/Lawformer\",\"longformer\",768,12,12,12,64,3072,21128,0,4098,0,0,0,0,0,0,\"gelu\",[126282240,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/long-t5-tglobal-base\",\"longt5\",768,12,12,12,64,2048,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[247587456,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/long-t5-tglobal-large\",\"longt5\",1024,24,16,16,64,2816,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[783175168,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/long-t5-tglobal-xl\",\"longt5\",2048,24,32,32,64,5120,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[2849807360,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/xlm-roberta-xl\",\"xlm-roberta-xl\",2560,36,32,32,80,10240,250880,0,514,0,0,0,0,0,0,\"gelu\",[3482485760,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"flaubert/flaubert_base_cased\",\"flaubert\",768,12,12,12,64,3072,68729,0,512,0,0,0,0,0,0,\"\",[138233088,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"flaubert/flaubert_large_cased\",\"flaubert\",1024,24,16,16,64,4096,68729,0,512,0,0,0,0,0,0,\"\",[373214208,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"studio-ousia/luke-base\",\"luke\",768,12,12,12,64,3072,50267,0,512,0,0,0,0,0,0,\"gelu\",[274500608,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"studio-ousia/luke-large\",\"luke\",1024,24,16,16,64,4096,50267,0,512,0,0,0,0,0,0,\"gelu\",[559722496,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/dpr-question_encoder-single-nq-base\",\"dpr\",768,12,12,12,64,3072,30522,0,512,0,0,0,0,0,0,\"\",[108891648,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"Helsinki-NLP/opus-mt-en-de\",\"marian\",512,6,8,8,64,2048,58101,1,512,0,0,0,0,0,0,\"silu\",[74410496,30272000,0,44040192,0,30720,67584,0,0],36864,135168,\"fp32\"],[\"Helsinki-NLP/opus-mt-de-en\",\"marian\",512,6,8,8,64,2048,58101,1,512,0,0,0,0,0,0,\"silu\",[74410496,30272000,0,44040192,0,30720,67584,0,0],36864,135168,\"fp32\"],[\"Helsinki-NLP/opus-mt-en-fr\",\"marian\",512,6,8,8,64,2048,59514,1,512,0,0,0,0,0,0,\"silu\",[75133952,30995456,0,44040192,0,30720,67584,0,0],36864,135168,\"fp32\"],[\"Helsinki-NLP/opus-mt-fr-en\",\"marian\",512,6,8,8,64,2048,59514,1,512,0,0,0,0,0,0,\"silu\",[75133952,30995456,0,44040192,0,30720,67584,0,0],36864,135168,\"fp32\"],[\"Helsinki-NLP/opus-mt-en-es\",\"marian\",512,6,8,8,64,2048,65001,1,512,0,0,0,0,0,0,\"silu\",[77943296,33804800,0,44040192,0,30720,67584,0,0],36864,135168,\"fp32\"],[\"Helsinki-NLP/opus-mt-es-en\",\"marian\",512,6,8,8,64,2048,65001,1,512,0,0,0,0,0,0,\"silu\",[77943296,33804800,0,44040192,0,30720,67584,0,0],36864,135168,\"fp32\"],[\"Helsinki-NLP/opus-mt-en-zh\",\"marian\",512,6,8,8,64,2048,65001,1,512,0,0,0,0,0,0,\"silu\",[77943296,33804800,0,44040192,0,30720,67584,0,0],36864,135168,\"fp32\"],[\"Helsinki-NLP/opus-mt-zh-en\",\"marian\",512,6,8,8,64,2048,65001,1,512,0,0,0,0,0,0,\"silu\",[77943296,33804800,0,44040192,0,30720,67584,0,0],36864,135168,\"fp32\"],[\"Helsinki-NLP/opus-mt-en-ROMANCE\",\"marian\",512,6,8,8,64,2048,65001,1,512,0,0,0,0,0,0,\"silu\",[77943296,33804800,0,44040192,0,30720,67584,0,0],36864,135168,\"fp32\"],[\"Helsinki-NLP/opus-mt-ROMANCE-en\",\"marian\",512,6,8,8,64,2048,65001,1,512,0,0,0,0,0,0,\"silu\",[77943296,33804800,0,44040192,0,30720,67584,0,0],36864,135168,\"fp32\"],[\"Helsinki-NLP/opus-mt-en-ru\",\"marian\",512,6,8,8,64,2048,62518,1,512,0,0,0,0,0,0,\"silu\",[76672000,32533504,0,44040192,0,30720,67584,0,0],36864,135168,\"fp32\"],[\"Helsinki-NLP/opus-mt-ru-en\",\"marian\",512,6,8,8,64,2048,62518,1,512,0,0,0,0,0,0,\"silu\",[76672000,32533504,0,44040192,0,30720,67584,0,0],36864,135168,\"fp32\"],[\"Helsinki-NLP/opus-mt-en-ro\",\"marian\",512,6,8,8,64,2048,59543,1,512,0,0,0,0,0,0,\"silu\",[75148800,31010304,0,44040192,0,30720,67584,0,0],36864,135168,\"fp32\"],[\"aubmindlab/aragpt2-medium\",\"gpt2\",1024,24,16,16,64,4096,64000,1,1024,0,0,0,0,0,0,\"gelu_new\",[368896000,66584576,0,301989888,0,100352,221184,0,0],98304,393216,\"fp32\"],[\"TurkuNLP/gpt3-finnish-small\",\"bloom\",768,12,12,12,64,3072,131072,1,0,0,0,0,0,0,0,\"\",[185720832,100663296,0,84934656,0,39936,82944,0,0],36864,147456,\"fp32\"],[\"TurkuNLP/gpt3-finnish-medium\",\"bloom\",1024,24,16,16,64,4096,131072,1,0,0,0,0,0,0,0,\"\",[436531200,134217728,0,301989888,0,102400,221184,0,0],98304,393216,\"fp32\"],[\"TurkuNLP/gpt3-finnish-large\",\"bloom\",1536,24,16,16,96,6144,131072,1,0,0,0,0,0,0,0,\"\",[881289216,201326592,0,679477248,0,153600,331776,0,0],147456,589824,\"fp32\"],[\"facebook/MobileLLM-125M\",\"mobilellm (remote code)\",576,30,9,3,64,1536,32000,1,2048,0,0,0,0,0,0,\"silu\",[124635456,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"facebook/MobileLLM-350M\",\"mobilellm (remote code)\",960,32,15,5,64,2560,32000,1,2048,0,0,0,0,0,0,\"silu\",[345355200,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"facebook/MobileLLM-600M\",\"mobilellm (remote code)\",1152,40,18,6,64,3072,32000,1,2048,0,0,0,0,0,0,\"silu\",[603188352,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"facebook/MobileLLM-1B\",\"mobilellm (remote code)\",1280,54,20,5,64,3584,32000,1,2048,0,0,0,0,0,0,\"silu\",[1005461760,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"HuggingFaceTB/cosmo-1b\",\"llama\",2048,24,16,16,128,8192,32000,0,2048,0,0,0,0,0,0,\"silu\",[1741785088,65536000,65536000,1610612736,0,100352,0,0,0],196608,1130496,\"bf16\"],[\"common-pile/comma-v0.1-1t\",\"llama\",4096,32,32,32,128,11008,64256,0,4096,0,0,0,0,0,0,\"silu\",[7002656768,263192576,263192576,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"internlm/internlm-20b\",\"internlm (remote code)\",5120,60,40,40,128,13824,103168,0,4096,0,0,0,0,0,0,\"silu\",[20088714240,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"rinna/bilingual-gpt-neox-4b\",\"gpt_neox\",2816,36,22,22,128,11264,65536,0,2048,0,0,0,0,0,0,\"gelu\",[3796120064,184549376,184549376,3425697792,0,411136,912384,0,0],405504,1622016,\"fp16\"],[\"kakaobrain/kogpt\",\"gptj\",4096,28,16,16,256,16384,64512,0,2048,0,0,0,0,0,0,\"gelu_new\",[6166502400,264241152,264241152,5637144576,0,237568,637952,0,0],458752,2064384,\"fp16\"],[\"adept/persimmon-8b-base\",\"persimmon\",4096,36,64,64,64,16384,262144,0,16384,0,0,0,0,0,0,\"relu2\",[9397175296,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"nvidia/Nemotron-Mini-4B-Instruct\",\"nemotron\",3072,32,24,8,128,9216,256000,0,4096,0,0,0,0,0,0,\"relu2\",[4190509056,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"ByteDance-Seed/Seed-OSS-36B-Instruct\",\"seed_oss\",5120,64,80,8,128,27648,155136,0,524288,0,0,0,0,0,0,\"silu\",[36151104512,794296320,794296320,34561064960,0,660480,786432,0,0],1376256,9043968,\"bf16\"],[\"LGAI-EXAONE/EXAONE-4.0-1.2B\",\"exaone4\",2048,30,32,8,64,4096,102400,1,65536,0,0,0,0,0,1,\"silu\",[1279391488,209715200,0,1069547520,0,128768,0,0,0],199680,952320,\"bf16\"],[\"LGAI-EXAONE/EXAONE-4.0-32B\",\"exaone4\",5120,64,40,8,128,27392,102400,0,131072,4096,0,0,0,0,1,\"silu\",[32003216384,524288000,524288000,30953963520,0,676864,0,0,0],1048576,8339456,\"bf16\"],[\"CohereForAI/c4ai-command-r-plus\",\"cohere with norms of heads\",12288,64,96,8,128,33792,256000,1,131072,0,0,0,0,0,0,\"silu\",[103810674688,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"Qwen/Qwen3-Reranker-8B\",\"qwen3\",4096,36,32,8,128,12288,151669,0,40960,0,0,0,0,0,0,\"silu\",[8188548096,621236224,621236224,6945767424,0,308224,0,0,0],479232,2727936,\"bf16\"],[\"ai21labs/Jamba-v0.1\",\"jamba\",0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,\"\",[51570323328,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"LiquidAI/LFM2-1.2B\",\"lfm2\",2048,16,32,8,64,8192,65536,1,128000,0,0,0,0,0,1,\"silu\",[1170340608,134217728,0,1035993088,0,68352,0,61440,0],39936,694272,\"bf16\"],[\"LiquidAI/LFM2-350M\",\"lfm2\",1024,16,16,8,64,4608,65536,1,128000,0,0,0,0,0,1,\"silu\",[354483968,67108864,0,287309824,0,34560,0,30720,0],21504,374784,\"bf16\"],[\"LiquidAI/LFM2-700M\",\"lfm2\",1536,16,24,8,64,6912,65536,1,128000,0,0,0,0,0,1,\"silu\",[742489344,100663296,0,641728512,0,51456,0,46080,0],30720,559104,\"bf16\"],[\"LiquidAI/LFM2-2.6B\",\"lfm2\",2048,30,32,8,64,10752,65536,1,128000,0,0,0,0,0,1,\"silu\",[2569272320,134217728,0,2434793472,0,125952,0,135168,0],53248,1528832,\"bf16\"],[\"ibm-granite/granite-4.0-h-tiny\",\"granitemoehybrid\",1536,40,12,4,128,1024,100352,1,131072,0,64,6,512,0,0,\"silu\",[6939037248,154140672,0,740327424,6039797760,235008,121536,4414848,0],20480,740032,\"bf16\"],[\"ibm-granite/granite-4.0-h-small\",\"granitemoehybrid\",4096,40,32,8,128,1536,100352,1,131072,0,72,10,768,0,0,\"silu\",[32207337984,411041792,0,4603248640,27179089920,626688,308736,13022208,0],53248,1811968,\"bf16\"],[\"meta-llama/Llama-4-Scout-17B-16E-Instruct\",\"llama4\",0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,\"\",[108641793536,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"tiiuae/falcon-mamba-7b\",\"falcon_mamba\",0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,\"\",[7272665088,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"databricks/dbrx-base\",\"dbrx\",0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,\"\",[131596523520,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"google/gemma-3n-E2B-it\",\"gemma3n\",2048,30,8,2,256,8192,262400,1,32768,512,0,0,0,0,1,\"gelu_pytorch_tanh\",[5418464192,2550661120,0,2572405088,0,671648,64,294726272,983281504],174080,2286784,\"bf16\"],[\"google/madlad400-3b-mt\",\"t5\",1024,32,16,16,128,8192,256000,0,0,0,0,0,0,0,0,\"gated-gelu\",[2940374016,262145024,262144000,2415919104,0,165888,0,0,0],589824,2949120,\"fp32\"],[\"ai-forever/FRED-T5-large\",\"t5\",1024,24,16,16,64,2816,50364,0,0,0,0,0,0,0,0,\"gated-gelu\",[820497408,51573760,51572736,717225984,0,124928,0,0,0],294912,1142784,\"fp32\"],[\"ai-forever/FRED-T5-1.7B\",\"t5\",1536,24,24,24,64,4096,50364,0,0,0,0,0,0,0,0,\"gated-gelu\",[1740354048,77360640,77359104,1585446912,0,187392,0,0,0],442368,1695744,\"fp32\"],[\"cointegrated/rut5-base\",\"t5\",768,12,12,12,64,2048,30000,0,0,0,0,0,0,0,0,\"gated-gelu\",[244309248,23040768,23040000,198180864,0,47616,0,0,0],110592,423936,\"fp32\"],[\"teknium/OpenHermes-2.5-Mistral-7B\",\"mistral\",4096,32,32,8,128,14336,32002,0,32768,4096,0,0,0,0,0,\"silu\",[7241748480,131080192,131080192,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"NousResearch/Hermes-2-Pro-Mistral-7B\",\"mistral\",4096,32,32,8,128,14336,32032,0,32768,4096,0,0,0,0,0,\"silu\",[7241994240,131203072,131203072,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"NousResearch/Hermes-2-Pro-Llama-3-8B\",\"llama\",4096,32,32,8,128,14336,128288,0,8192,0,0,0,0,0,0,\"silu\",[8030523392,525467648,525467648,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"NousResearch/Nous-Hermes-2-SOLAR-10.7B\",\"llama\",4096,48,32,8,128,14336,32002,0,4096,0,0,0,0,0,0,\"silu\",[10731540480,131080192,131080192,10468982784,0,397312,0,0,0],638976,3932160,\"fp16\"],[\"tatsu-lab/alpaca-7b-wdiff\",\"llama\",4096,32,32,32,128,11008,32001,0,4096,0,0,0,0,0,0,\"silu\",[6738423808,131076096,131076096,6476005376,0,266240,0,0,0],524288,2498560,\"fp16\"],[\"NousResearch/Nous-Hermes-13b\",\"llama\",5120,40,40,40,128,13824,32001,0,4096,0,0,0,0,0,0,\"silu\",[13015874560,163845120,163845120,12687769600,0,414720,0,0,0],819200,3911680,\"fp16\"],[\"NousResearch/Nous-Hermes-Llama2-13b\",\"llama\",5120,40,40,40,128,13824,32032,0,4096,0,0,0,0,0,0,\"silu\",[13016192000,164003840,164003840,12687769600,0,414720,0,0,0],819200,3911680,\"fp16\"],[\"HuggingFaceH4/starchat-alpha\",\"gpt_bigcode\",6144,40,48,1,128,24576,49156,1,8192,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[15517480960,352346112,0,15162408960,0,995328,1730560,0,0],501760,3450880,\"fp32\"],[\"WizardLMTeam/WizardCoder-15B-V1.0\",\"gpt_bigcode\",6144,40,48,1,128,24576,49153,1,8192,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[15517462528,352327680,0,15162408960,0,995328,1730560,0,0],501760,3450880,\"fp32\"],[\"NousResearch/Nous-Hermes-2-Mixtral-8x7B-DPO\",\"mixtral\",4096,32,32,8,128,14336,32002,0,32768,0,8,2,14336,0,0,\"silu\",[46702809088,131080192,131080192,1342177280,45097156608,266240,0,1048576,0],425984,851968,\"bf16\"],[\"allenai/Olmo-3-1125-32B\",\"olmo3\",5120,64,40,8,128,27648,100278,0,65536,4096,0,0,0,0,1,\"silu\",[32233522176,513423360,513423360,31205621760,0,1053696,0,0,0],1048576,8388608,\"bf16\"],[\"zai-org/GLM-4.5\",\"glm4_moe\",5120,92,96,8,128,12288,151552,0,131072,0,160,8,1536,1,1,\"silu\",[352797814784,775946240,775946240,15206973440,335963750400,970752,1318912,72908800,0],2166784,6267392,\"bf16\"],[\"zai-org/GLM-4.6\",\"glm4_moe\",5120,92,96,8,128,12288,151552,0,202752,0,160,8,1536,1,1,\"silu\",[352797814784,775946240,775946240,15206973440,335963750400,970752,1318912,72908800,0],2166784,6267392,\"bf16\"],[\"moonshotai/Moonlight-16B-A3B\",\"deepseek_v3\",2048,27,16,16,64,11264,163840,0,8192,0,64,6,1408,2,0,\"silu\",[15960108544,335544320,335544320,890634240,14394851328,126464,0,3407872,0],138240,863424,\"bf16\"],[\"baidu/ERNIE-4.5-0.3B-PT\",\"ernie4_5\",1024,18,16,2,128,3072,103424,1,131072,0,0,0,0,0,0,\"silu\",[360748032,105906176,0,254803968,0,37888,0,0,0],78336,377856,\"bf16\"],[\"ibm-granite/granite-4.0-micro\",\"granitemoehybrid\",2560,40,40,8,64,8192,100352,1,131072,0,0,0,0,0,0,\"silu\",[3402836480,256901120,0,3145728000,0,207360,0,0,0],327680,1843200,\"bf16\"],[\"ibm-granite/granite-4.0-1b\",\"granitemoehybrid\",2048,40,16,4,128,4096,100352,1,131072,0,0,0,0,0,0,\"silu\",[1631750144,205520896,0,1426063360,0,165888,0,0,0],266240,1187840,\"bf16\"],[\"ibm-granite/granite-4.0-350m\",\"granitemoehybrid\",1024,28,16,4,64,2048,100352,1,32768,0,0,0,0,0,0,\"silu\",[352379904,102760448,0,249561088,0,58368,0,0,0],93184,415744,\"bf16\"],[\"facebook/mbart-large-50-many-to-many-mmt\",\"mbart\",1024,12,16,16,64,4096,250054,0,1024,0,0,0,0,0,0,\"relu\",[610879488,258156544,0,352321536,0,131072,270336,0,0],147456,540672,\"fp32\"],[\"facebook/mbart-large-en-ro\",\"mbart\",1024,12,16,16,64,4096,250027,0,1024,0,0,0,0,0,0,\"gelu\",[610851840,258128896,0,352321536,0,131072,270336,0,0],147456,540672,\"fp32\"],[\"albert/albert-base-v1\",\"albert\",768,12,12,12,64,3072,30000,0,512,0,0,0,0,0,0,\"gelu\",[11683584,3905792,0,7766016,0,3328,8448,0,0],3072,16256,\"fp32\"],[\"albert/albert-large-v1\",\"albert\",1024,24,16,16,64,4096,30000,0,512,0,0,0,0,0,0,\"gelu\",[17683968,3905792,0,13762560,0,4352,11264,0,0],4096,21632,\"fp32\"],[\"albert/albert-xlarge-v1\",\"albert\",2048,24,16,16,128,8192,30000,0,512,0,0,0,0,0,0,\"gelu\",[58724864,3905792,0,54788096,0,8448,22528,0,0],8192,43136,\"fp32\"],[\"albert/albert-xxlarge-v1\",\"albert\",4096,12,64,64,64,16384,30000,0,512,0,0,0,0,0,0,\"gelu\",[222595584,3905792,0,218628096,0,16640,45056,0,0],16384,86144,\"fp32\"],[\"BEE-spoke-data/smol_llama-101M-GQA\",\"llama\",768,6,24,8,32,3072,32128,0,1024,0,0,0,0,0,0,\"silu\",[101263104,24674304,24674304,51904512,0,9984,0,0,0],15360,99840,\"fp32\"],[\"Twitter/twhin-bert-base\",\"bert\",768,12,12,12,64,3072,250002,0,512,0,0,0,0,0,0,\"gelu\",[278042880,192396288,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"Twitter/twhin-bert-large\",\"bert\",1024,24,16,16,64,4096,250002,0,512,0,0,0,0,0,0,\"gelu\",[559889408,256528384,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"dicta-il/dictabert\",\"bert\",768,12,12,12,64,3072,128000,0,512,0,0,0,0,0,0,\"gelu\",[184345344,98698752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"Qwen/Qwen2-57B-A14B\",\"qwen2_moe\",3584,28,28,4,128,18944,151936,0,131072,0,64,8,2560,20480,0,\"silu\",[57408658944,544538624,544538624,6987810816,49325015040,204288,129024,6422528,0],315392,2752540,\"bf16\"],[\"google/gemma-4-12B-it\",\"gemma4_unified\",3840,48,16,8,256,15360,262144,1,262144,1024,0,0,0,0,1,\"gelu_pytorch_tanh\",[11959730176,1006632960,0,10943692800,0,777472,14592,8612352,52379904],649216,4120960,\"bf16\"],[\"ibm-granite/granite-4.0-h-micro\",\"granitemoehybrid\",2048,40,32,8,64,8192,100352,1,131072,0,0,0,0,0,0,\"silu\",[3191396096,205520896,0,2984771584,0,313344,158976,631296,0],26624,1801472,\"bf16\"],[\"ibm-granite/granite-4.0-h-1b\",\"granitemoehybrid\",1536,40,12,4,128,4096,100352,1,131072,0,0,0,0,0,0,\"silu\",[1461538368,154140672,0,1306558464,0,235008,121536,482688,0],20480,1108672,\"bf16\"],[\"ibm-granite/granite-4.0-h-350m\",\"granitemoehybrid\",768,32,12,4,64,2048,100352,1,32768,0,0,0,0,0,0,\"silu\",[340332224,77070336,0,262914048,0,92928,51520,203392,0],10240,446784,\"bf16\"],[\"kakaocorp/kanana-nano-2.1b-base\",\"llama\",1792,32,24,8,128,8064,128256,1,8192,0,0,0,0,0,0,\"silu\",[2086979328,229834752,0,1857028096,0,116480,0,0,0],245760,1437696,\"bf16\"],[\"sarvamai/sarvam-1\",\"llama\",2048,28,16,8,128,11008,68096,0,8192,0,0,0,0,0,0,\"silu\",[2525087744,139460608,139460608,2246049792,0,116736,0,0,0],200704,1498112,\"bf16\"],[\"sbintuitions/sarashina2.2-3b\",\"llama\",2560,32,16,8,160,8960,102400,0,8192,0,0,0,0,0,0,\"silu\",[3355609600,262144000,262144000,2831155200,0,166400,0,0,0],286720,1679360,\"bf16\"],[\"sbintuitions/sarashina2.1-1b\",\"llama\",1792,24,16,8,112,6272,102400,0,8192,0,0,0,0,0,0,\"silu\",[1407538944,183500800,183500800,1040449536,0,87808,0,0,0],150528,881664,\"bf16\"],[\"llm-jp/llm-jp-3-7.2b\",\"llama\",4096,32,32,32,128,11008,99584,0,4096,0,0,0,0,0,0,\"silu\",[7292063744,407896064,407896064,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"canopylabs/orpheus-3b-0.1-ft\",\"llama\",3072,28,24,8,128,8192,156940,1,131072,0,0,0,0,0,0,\"silu\",[3300867072,482119680,0,2818572288,0,175104,0,0,0],286720,1519616,\"bf16\"],[\"tencent/Hunyuan-7B-Instruct\",\"hunyuan_v1_dense\",4096,32,32,8,128,14336,128167,1,32768,0,0,0,0,0,1,\"silu\",[7504568320,524972032,0,6979321856,0,274432,0,0,0],425984,2621440,\"bf16\"],[\"roneneldan/TinyStories-33M\",\"gpt_neo\",768,4,16,16,48,3072,50257,1,2048,0,0,0,0,0,0,\"gelu_new\",[68514048,40170240,0,28311552,0,13824,18432,0,0],12288,55296,\"fp32\"]]}");
+var models_default = JSON.parse("{\"source\":\"shapes and counts of published models; counts from instantiating the classes on the meta device (transformers 5.24.0)\",\"columns\":[\"id\",\"type\",\"hidden\",\"layers\",\"heads\",\"kvHeads\",\"headSize\",\"intermediate\",\"vocabulary\",\"tied\",\"positions\",\"window\",\"experts\",\"expertsPerToken\",\"expertWidth\",\"sharedWidth\",\"qkNorm\",\"activation\",\"counts\",\"loraQv\",\"loraAll\",\"dtype\"],\"rows\":[[\"meta-llama/Llama-2-7b-hf\",\"llama\",4096,32,32,32,128,11008,32000,0,4096,0,0,0,0,0,0,\"silu\",[6738415616,131072000,131072000,6476005376,0,266240,0,0,0],524288,2498560,\"fp16\"],[\"meta-llama/Llama-2-13b-hf\",\"llama\",5120,40,40,40,128,13824,32000,0,4096,0,0,0,0,0,0,\"silu\",[13015864320,163840000,163840000,12687769600,0,414720,0,0,0],819200,3911680,\"fp16\"],[\"meta-llama/Llama-2-70b-hf\",\"llama\",8192,80,64,8,128,28672,32000,0,4096,0,0,0,0,0,0,\"silu\",[68976648192,262144000,262144000,68451041280,0,1318912,0,0,0],2048000,12943360,\"fp16\"],[\"codellama/CodeLlama-7b-hf\",\"llama\",4096,32,32,32,128,11008,32016,0,16384,0,0,0,0,0,0,\"silu\",[6738546688,131137536,131137536,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"codellama/CodeLlama-13b-hf\",\"llama\",5120,40,40,40,128,13824,32016,0,16384,0,0,0,0,0,0,\"silu\",[13016028160,163921920,163921920,12687769600,0,414720,0,0,0],819200,3911680,\"bf16\"],[\"codellama/CodeLlama-34b-hf\",\"llama\",8192,48,64,8,128,22016,32000,0,16384,0,0,0,0,0,0,\"silu\",[33743970304,262144000,262144000,33218887680,0,794624,0,0,0],1228800,6807552,\"bf16\"],[\"meta-llama/Meta-Llama-3-8B\",\"llama\",4096,32,32,8,128,14336,128256,0,8192,0,0,0,0,0,0,\"silu\",[8030261248,525336576,525336576,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"meta-llama/Meta-Llama-3-70B\",\"llama\",8192,80,64,8,128,28672,128256,0,8192,0,0,0,0,0,0,\"silu\",[70553706496,1050673152,1050673152,68451041280,0,1318912,0,0,0],2048000,12943360,\"bf16\"],[\"meta-llama/Llama-3.1-8B\",\"llama\",4096,32,32,8,128,14336,128256,0,131072,0,0,0,0,0,0,\"silu\",[8030261248,525336576,525336576,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"meta-llama/Llama-3.1-70B\",\"llama\",8192,80,64,8,128,28672,128256,0,131072,0,0,0,0,0,0,\"silu\",[70553706496,1050673152,1050673152,68451041280,0,1318912,0,0,0],2048000,12943360,\"bf16\"],[\"meta-llama/Llama-3.1-405B\",\"llama\",16384,126,128,8,128,53248,128256,0,131072,0,0,0,0,0,0,\"silu\",[405853388800,2101346304,2101346304,401646551040,0,4145152,0,0,0],6322176,38965248,\"bf16\"],[\"meta-llama/Llama-3.2-1B\",\"llama\",2048,16,32,8,64,8192,128256,1,131072,0,0,0,0,0,0,\"silu\",[1235814400,262668288,0,973078528,0,67584,0,0,0],106496,704512,\"bf16\"],[\"meta-llama/Llama-3.2-3B\",\"llama\",3072,28,24,8,128,8192,128256,1,131072,0,0,0,0,0,0,\"silu\",[3212749824,394002432,0,2818572288,0,175104,0,0,0],286720,1519616,\"bf16\"],[\"TinyLlama/TinyLlama-1.1B-Chat-v1.0\",\"llama\",2048,22,32,4,64,5632,32000,0,2048,0,0,0,0,0,0,\"silu\",[1100048384,65536000,65536000,968884224,0,92160,0,0,0],140800,788480,\"bf16\"],[\"HuggingFaceTB/SmolLM2-135M\",\"llama\",576,30,9,3,64,1536,49152,1,8192,0,0,0,0,0,0,\"silu\",[134515008,28311552,0,106168320,0,35136,0,0,0],57600,305280,\"bf16\"],[\"HuggingFaceTB/SmolLM2-360M\",\"llama\",960,32,15,5,64,2560,49152,1,8192,0,0,0,0,0,0,\"silu\",[361821120,47185920,0,314572800,0,62400,0,0,0],102400,542720,\"bf16\"],[\"HuggingFaceTB/SmolLM2-1.7B\",\"llama\",2048,24,32,32,64,8192,49152,1,8192,0,0,0,0,0,0,\"silu\",[1711376384,100663296,0,1610612736,0,100352,0,0,0],196608,1130496,\"bf16\"],[\"HuggingFaceTB/SmolLM3-3B\",\"smollm3\",2048,36,16,4,128,11008,128256,1,65536,0,0,0,0,0,0,\"silu\",[3075098624,262668288,0,2812280832,0,149504,0,0,0],239616,1889280,\"bf16\"],[\"tiiuae/Falcon3-1B-Base\",\"llama\",2048,18,8,4,256,8192,131072,0,4096,0,0,0,0,0,0,\"silu\",[1669408768,268435456,268435456,1132462080,0,75776,0,0,0],129024,811008,\"bf16\"],[\"tiiuae/Falcon3-3B-Base\",\"llama\",3072,22,12,4,256,9216,131072,0,32768,0,0,0,0,0,0,\"silu\",[3227655168,402653184,402653184,2422210560,0,138240,0,0,0],225280,1261568,\"bf16\"],[\"tiiuae/Falcon3-7B-Base\",\"llama\",3072,28,12,4,256,23040,131072,0,32768,0,0,0,0,0,0,\"silu\",[7455550464,402653184,402653184,6650068992,0,175104,0,0,0],286720,2766848,\"bf16\"],[\"tiiuae/Falcon3-10B-Base\",\"llama\",3072,40,12,4,256,23040,131072,0,32768,0,0,0,0,0,0,\"silu\",[10305653760,402653184,402653184,9500098560,0,248832,0,0,0],409600,3952640,\"bf16\"],[\"01-ai/Yi-6B\",\"llama\",4096,32,32,4,128,11008,64000,0,4096,0,0,0,0,0,0,\"silu\",[6061035520,262144000,262144000,5536481280,0,266240,0,0,0],409600,2269184,\"bf16\"],[\"01-ai/Yi-1.5-9B\",\"llama\",4096,48,32,4,128,11008,64000,0,4096,0,0,0,0,0,0,\"silu\",[8829407232,262144000,262144000,8304721920,0,397312,0,0,0],614400,3403776,\"bf16\"],[\"01-ai/Yi-34B\",\"llama\",7168,60,56,8,128,20480,64000,0,4096,0,0,0,0,0,0,\"silu\",[34388917248,458752000,458752000,33470545920,0,867328,0,0,0],1351680,7680000,\"bf16\"],[\"deepseek-ai/deepseek-llm-7b-base\",\"llama\",4096,30,32,32,128,11008,102400,0,4096,0,0,0,0,0,0,\"silu\",[6910365696,419430400,419430400,6071255040,0,249856,0,0,0],491520,2342400,\"bf16\"],[\"deepseek-ai/deepseek-coder-6.7b-base\",\"llama\",4096,32,32,32,128,11008,32256,0,16384,0,0,0,0,0,0,\"silu\",[6740512768,132120576,132120576,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"deepseek-ai/deepseek-coder-1.3b-base\",\"llama\",2048,24,16,16,128,5504,32256,0,16384,0,0,0,0,0,0,\"silu\",[1346471936,66060288,66060288,1214251008,0,100352,0,0,0],196608,936960,\"bf16\"],[\"deepseek-ai/deepseek-coder-33b-base\",\"llama\",7168,62,56,8,128,19200,32256,0,16384,0,0,0,0,0,0,\"silu\",[33342991360,231211008,231211008,32879673344,0,896000,0,0,0],1396736,7697920,\"bf16\"],[\"openlm-research/open_llama_3b\",\"llama\",3200,26,32,32,100,8640,32000,0,2048,0,0,0,0,0,0,\"silu\",[3426473600,102400000,102400000,3221504000,0,169600,0,0,0],332800,1589120,\"fp16\"],[\"openlm-research/open_llama_7b\",\"llama\",4096,32,32,32,128,11008,32000,0,2048,0,0,0,0,0,0,\"silu\",[6738415616,131072000,131072000,6476005376,0,266240,0,0,0],524288,2498560,\"fp16\"],[\"internlm/internlm2_5-7b-chat\",\"llama-like (internlm2, remote code)\",4096,32,32,8,128,14336,92544,0,32768,0,0,0,0,0,0,\"silu\",[7737708544,379060224,379060224,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"internlm/internlm2-chat-1_8b\",\"llama-like (internlm2, remote code)\",2048,24,16,8,128,8192,92544,0,32768,0,0,0,0,0,0,\"silu\",[1889110016,189530112,189530112,1509949440,0,100352,0,0,0],172032,1081344,\"bf16\"],[\"internlm/internlm2_5-20b-chat\",\"llama-like (internlm2, remote code)\",6144,48,48,8,128,16384,92544,0,32768,0,0,0,0,0,0,\"silu\",[19861149696,568590336,568590336,18723373056,0,595968,0,0,0],933888,5111808,\"bf16\"],[\"internlm/internlm3-8b-instruct\",\"llama-like (internlm3, remote code)\",4096,48,32,2,128,10240,128512,0,32768,0,0,0,0,0,0,\"silu\",[8804241408,526385152,526385152,7751073792,0,397312,0,0,0],602112,3268608,\"bf16\"],[\"upstage/SOLAR-10.7B-v1.0\",\"llama\",4096,48,32,8,128,14336,32000,0,4096,0,0,0,0,0,0,\"silu\",[10731524096,131072000,131072000,10468982784,0,397312,0,0,0],638976,3932160,\"fp16\"],[\"BSC-LT/salamandra-7b\",\"llama\",4096,32,32,8,128,11008,256000,0,8192,0,0,0,0,0,0,\"silu\",[7768117248,1048576000,1048576000,5670699008,0,266240,0,0,0],425984,2301952,\"bf16\"],[\"mistralai/Mistral-7B-v0.1\",\"mistral\",4096,32,32,8,128,14336,32000,0,32768,4096,0,0,0,0,0,\"silu\",[7241732096,131072000,131072000,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"mistralai/Mistral-7B-Instruct-v0.2\",\"mistral\",4096,32,32,8,128,14336,32000,0,32768,0,0,0,0,0,0,\"silu\",[7241732096,131072000,131072000,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"mistralai/Mistral-7B-v0.3\",\"mistral\",4096,32,32,8,128,14336,32768,0,32768,0,0,0,0,0,0,\"silu\",[7248023552,134217728,134217728,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"mistralai/Mistral-Nemo-Base-2407\",\"mistral\",5120,40,32,8,128,14336,131072,0,131072,0,0,0,0,0,0,\"silu\",[12247782400,671088640,671088640,10905190400,0,414720,0,0,0],614400,3563520,\"bf16\"],[\"mistralai/Mistral-Small-24B-Base-2501\",\"mistral\",5120,40,32,8,128,32768,131072,0,32768,0,0,0,0,0,0,\"silu\",[23572403200,671088640,671088640,22229811200,0,414720,0,0,0],614400,5775360,\"bf16\"],[\"mistralai/Ministral-8B-Instruct-2410\",\"mistral\",4096,36,32,8,128,12288,131072,0,32768,32768,0,0,0,0,0,\"silu\",[8019808256,536870912,536870912,6945767424,0,299008,0,0,0],479232,2727936,\"bf16\"],[\"mistralai/Mistral-Large-Instruct-2407\",\"mistral\",12288,88,96,8,128,28672,32768,0,131072,0,0,0,0,0,0,\"silu\",[122610069504,402653184,402653184,121802588160,0,2174976,0,0,0],3334144,17481728,\"bf16\"],[\"mistralai/Mixtral-8x7B-v0.1\",\"mixtral\",4096,32,32,8,128,14336,32000,0,32768,0,8,2,14336,0,0,\"silu\",[46702792704,131072000,131072000,1342177280,45097156608,266240,0,1048576,0],425984,851968,\"bf16\"],[\"mistralai/Mixtral-8x22B-v0.1\",\"mixtral\",6144,56,48,8,128,16384,32000,0,65536,0,8,2,16384,0,0,\"silu\",[140620634112,196608000,196608000,4932501504,135291469824,694272,0,2752512,0],1089536,2179072,\"bf16\"],[\"google/gemma-2b\",\"gemma\",2048,18,8,1,256,16384,256000,1,8192,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[2506172416,524288000,0,1981808640,0,75776,0,0,0],115200,1225728,\"bf16\"],[\"google/gemma-7b\",\"gemma\",3072,28,16,16,256,24576,256000,1,8192,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[8537680896,786432000,0,7751073792,0,175104,0,0,0],401408,3125248,\"bf16\"],[\"google/gemma-2-2b\",\"gemma2\",2304,26,8,4,256,9216,256000,1,8192,4096,0,0,0,0,0,\"gelu_pytorch_tanh\",[2614341888,589824000,0,2024275968,0,241920,0,0,0],199680,1297920,\"bf16\"],[\"google/gemma-2-9b\",\"gemma2\",3584,42,16,8,256,14336,256000,1,8192,4096,0,0,0,0,0,\"gelu_pytorch_tanh\",[9241705984,917504000,0,8323596288,0,605696,0,0,0],559104,3376128,\"bf16\"],[\"google/gemma-2-27b\",\"gemma2\",4608,46,32,16,128,36864,256000,1,8192,4096,0,0,0,0,0,\"gelu_pytorch_tanh\",[27227128320,1179648000,0,26046627840,0,852480,0,0,0],706560,7136256,\"bf16\"],[\"google/gemma-3-270m\",\"gemma3_text\",640,18,4,1,256,2048,262144,1,32768,512,0,0,0,0,1,\"gelu_pytorch_tanh\",[268098176,167772160,0,100270080,0,55936,0,0,0],46080,237312,\"bf16\"],[\"google/gemma-3-1b-it\",\"gemma3_text\",1152,26,4,1,256,6912,262144,1,32768,512,0,0,0,0,1,\"gelu_pytorch_tanh\",[999885952,301989888,0,697761792,0,134272,0,0,0],93184,815360,\"bf16\"],[\"google/gemma-3-4b-it\",\"gemma3\",2560,34,8,4,256,10240,262208,1,131072,1024,0,0,0,0,1,\"gelu_pytorch_tanh\",[4300079472,675971072,0,3619713024,0,496000,272880,3626496,419816304],402944,2406112,\"bf16\"],[\"google/gemma-3-12b-it\",\"gemma3\",3840,48,16,8,256,15360,262208,1,131072,1024,0,0,0,0,1,\"gelu_pytorch_tanh\",[12187325040,1011597312,0,11169460224,0,893568,272880,5101056,421290864],787968,4635360,\"bf16\"],[\"google/gemma-3-27b-it\",\"gemma3\",5376,62,32,16,128,21504,262208,1,131072,1024,0,0,0,0,1,\"gelu_pytorch_tanh\",[27432406640,1414348800,0,26009432064,0,1482368,272880,6870528,423060336],1171968,7638240,\"bf16\"],[\"microsoft/phi-1_5\",\"phi\",2048,24,32,32,64,8192,51200,0,2048,0,0,0,0,0,0,\"gelu_new\",[1418270720,104857600,104857600,1207959552,0,102400,493568,0,0],196608,884736,\"fp16\"],[\"microsoft/phi-2\",\"phi\",2560,32,32,32,80,10240,51200,0,2048,0,0,0,0,0,0,\"gelu_new\",[2779683840,131072000,131072000,2516582400,0,168960,788480,0,0],327680,1474560,\"fp16\"],[\"microsoft/Phi-3-mini-4k-instruct\",\"phi3\",3072,32,32,32,96,8192,32064,0,4096,2047,0,0,0,0,0,\"silu\",[3821079552,98500608,98500608,3623878656,0,199680,0,0,0],393216,1572864,\"bf16\"],[\"microsoft/Phi-3-medium-4k-instruct\",\"phi3\",5120,40,40,10,128,17920,32064,0,4096,2047,0,0,0,0,0,\"silu\",[13960238080,164167680,164167680,13631488000,0,414720,0,0,0],512000,3481600,\"bf16\"],[\"microsoft/phi-4\",\"phi3\",5120,40,40,10,128,17920,100352,0,16384,0,0,0,0,0,0,\"silu\",[14659507200,513802240,513802240,13631488000,0,414720,0,0,0],512000,3481600,\"bf16\"],[\"microsoft/Phi-4-mini-instruct\",\"phi3\",3072,32,24,8,128,8192,200064,1,131072,262144,0,0,0,0,0,\"silu\",[3836021760,614596608,0,3221225472,0,199680,0,0,0],262144,1441792,\"bf16\"],[\"microsoft/Phi-3.5-MoE-instruct\",\"phimoe\",4096,32,32,8,128,6400,32064,0,131072,131072,16,2,6400,0,0,\"silu\",[41873153344,131334144,131334144,1344274432,40265318400,532480,359744,0,0],425984,983552,\"bf16\"],[\"Qwen/Qwen1.5-0.5B\",\"qwen2\",1024,24,16,16,64,2816,151936,1,32768,0,0,0,0,0,0,\"silu\",[463987712,155582464,0,308281344,0,50176,73728,0,0],98304,473088,\"bf16\"],[\"Qwen/Qwen1.5-1.8B\",\"qwen2\",2048,24,16,16,128,5504,151936,0,32768,0,0,0,0,0,0,\"silu\",[1836828672,311164928,311164928,1214251008,0,100352,147456,0,0],196608,936960,\"bf16\"],[\"Qwen/Qwen1.5-4B\",\"qwen2\",2560,40,20,20,128,6912,151936,0,32768,0,0,0,0,0,0,\"silu\",[3950369280,388956160,388956160,3171942400,0,207360,307200,0,0],409600,1955840,\"bf16\"],[\"Qwen/Qwen1.5-7B\",\"qwen2\",4096,32,32,32,128,11008,151936,0,32768,0,0,0,0,0,0,\"silu\",[7721324544,622329856,622329856,6476005376,0,266240,393216,0,0],524288,2498560,\"bf16\"],[\"Qwen/Qwen1.5-14B\",\"qwen2\",5120,40,40,40,128,13696,152064,0,32768,0,0,0,0,0,0,\"silu\",[14167290880,778567680,778567680,12609126400,0,414720,614400,0,0],819200,3896320,\"bf16\"],[\"Qwen/Qwen2-0.5B\",\"qwen2\",896,24,14,2,64,4864,151936,1,131072,0,0,0,0,0,0,\"silu\",[494032768,136134656,0,357826560,0,43904,27648,0,0],67584,549888,\"bf16\"],[\"Qwen/Qwen2-1.5B\",\"qwen2\",1536,28,12,2,128,8960,151936,1,131072,0,0,0,0,0,0,\"silu\",[1543714304,233373696,0,1310195712,0,87552,57344,0,0],136192,1154048,\"bf16\"],[\"Qwen/Qwen2-7B\",\"qwen2\",3584,28,28,4,128,18944,152064,0,131072,0,0,0,0,0,0,\"silu\",[7615616512,544997376,544997376,6525288448,0,204288,129024,0,0],315392,2523136,\"bf16\"],[\"Qwen/Qwen2-72B\",\"qwen2\",8192,80,64,8,128,29568,152064,0,131072,0,0,0,0,0,0,\"silu\",[72706203648,1245708288,1245708288,70212648960,0,1318912,819200,0,0],2048000,13158400,\"bf16\"],[\"Qwen/Qwen2.5-0.5B\",\"qwen2\",896,24,14,2,64,4864,151936,1,32768,0,0,0,0,0,0,\"silu\",[494032768,136134656,0,357826560,0,43904,27648,0,0],67584,549888,\"bf16\"],[\"Qwen/Qwen2.5-1.5B\",\"qwen2\",1536,28,12,2,128,8960,151936,1,131072,0,0,0,0,0,0,\"silu\",[1543714304,233373696,0,1310195712,0,87552,57344,0,0],136192,1154048,\"bf16\"],[\"Qwen/Qwen2.5-3B\",\"qwen2\",2048,36,16,2,128,11008,151936,1,32768,0,0,0,0,0,0,\"silu\",[3085938688,311164928,0,2774532096,0,149504,92160,0,0],230400,1870848,\"bf16\"],[\"Qwen/Qwen2.5-7B\",\"qwen2\",3584,28,28,4,128,18944,152064,0,131072,0,0,0,0,0,0,\"silu\",[7615616512,544997376,544997376,6525288448,0,204288,129024,0,0],315392,2523136,\"bf16\"],[\"Qwen/Qwen2.5-14B\",\"qwen2\",5120,48,40,8,128,13824,152064,0,131072,0,0,0,0,0,0,\"silu\",[14770033664,778567680,778567680,13212057600,0,496640,344064,0,0],786432,4300800,\"bf16\"],[\"Qwen/Qwen2.5-32B\",\"qwen2\",5120,64,40,8,128,27648,152064,0,131072,0,0,0,0,0,0,\"silu\",[32763876352,778567680,778567680,31205621760,0,660480,458752,0,0],1048576,8388608,\"bf16\"],[\"Qwen/Qwen2.5-72B\",\"qwen2\",8192,80,64,8,128,29568,152064,0,131072,0,0,0,0,0,0,\"silu\",[72706203648,1245708288,1245708288,70212648960,0,1318912,819200,0,0],2048000,13158400,\"bf16\"],[\"deepseek-ai/DeepSeek-R1-Distill-Qwen-1.5B\",\"qwen2\",1536,28,12,2,128,8960,151936,0,131072,0,0,0,0,0,0,\"silu\",[1777088000,233373696,233373696,1310195712,0,87552,57344,0,0],136192,1154048,\"bf16\"],[\"Qwen/Qwen1.5-MoE-A2.7B\",\"qwen2_moe\",2048,24,16,16,128,5632,151936,0,8192,0,60,4,1408,5632,0,\"silu\",[14315784192,311164928,311164928,1233174528,12457082880,100352,147456,2949120,0],196608,995352,\"bf16\"],[\"Qwen/Qwen3-0.6B\",\"qwen3\",1024,28,16,8,128,3072,151936,1,40960,0,0,0,0,0,1,\"silu\",[596049920,155582464,0,440401920,0,65536,0,0,0],143360,630784,\"bf16\"],[\"Qwen/Qwen3-1.7B\",\"qwen3\",2048,28,16,8,128,6144,151936,1,40960,0,0,0,0,0,1,\"silu\",[1720574976,311164928,0,1409286144,0,123904,0,0,0],200704,1089536,\"bf16\"],[\"Qwen/Qwen3-4B\",\"qwen3\",2560,36,32,8,128,9728,151936,1,40960,0,0,0,0,0,1,\"silu\",[4022468096,388956160,0,3633315840,0,196096,0,0,0],368640,2064384,\"bf16\"],[\"Qwen/Qwen3-8B\",\"qwen3\",4096,36,32,8,128,12288,151936,0,40960,0,0,0,0,0,1,\"silu\",[8190735360,622329856,622329856,6945767424,0,308224,0,0,0],479232,2727936,\"bf16\"],[\"Qwen/Qwen3-14B\",\"qwen3\",5120,40,40,8,128,17408,151936,0,40960,0,0,0,0,0,1,\"silu\",[14768307200,777912320,777912320,13212057600,0,424960,0,0,0],655360,4014080,\"bf16\"],[\"Qwen/Qwen3-32B\",\"qwen3\",5120,64,64,8,128,25600,151936,0,40960,0,0,0,0,0,1,\"silu\",[32762123264,777912320,777912320,31205621760,0,676864,0,0,0],1245184,8388608,\"bf16\"],[\"Qwen/Qwen3-30B-A3B\",\"qwen3_moe\",2048,48,32,4,128,6144,151936,0,40960,0,128,8,768,0,1,\"silu\",[30532122624,311164928,311164928,905969664,28991029248,210944,0,12582912,0],417792,835584,\"bf16\"],[\"Qwen/Qwen3-235B-A22B\",\"qwen3_moe\",4096,94,64,4,128,12288,151936,0,40960,0,128,8,1536,0,1,\"silu\",[235093634560,622329856,622329856,6702497792,227096395776,798208,0,49283072,0],1588224,3176448,\"bf16\"],[\"Qwen/Qwen3-Next-80B-A3B-Instruct\",\"qwen3_next\",2048,48,16,2,256,5120,151936,0,262144,0,512,10,512,512,1,\"silu\",[79674391296,311164928,311164928,1690927104,77309411328,209408,1152,51512448,0],153600,1538352,\"bf16\"],[\"deepseek-ai/DeepSeek-V2-Lite\",\"deepseek_v2\",2048,27,16,16,64,10944,102400,0,163840,0,64,6,1408,2,0,\"silu\",[15706484224,209715200,209715200,888668160,14394851328,126464,0,3407872,0],138240,862464,\"bf16\"],[\"deepseek-ai/DeepSeek-V3\",\"deepseek_v3\",7168,61,128,128,64,18432,129280,0,163840,0,256,8,2048,1,1,\"silu\",[671026404352,926679040,926679040,15156838400,653908770816,1006592,0,106430464,0],0,7896896,\"float8_e4m3fn\"],[\"openai/gpt-oss-20b\",\"gpt_oss\",2880,24,64,8,64,2880,201088,0,131072,128,32,4,2880,0,0,\"silu\",[20914757184,579133440,579133440,637009920,19110297600,141120,6828288,2213376,0],248832,497664,\"bf16\"],[\"openai/gpt-oss-120b\",\"gpt_oss\",2880,36,64,8,64,2880,201088,0,131072,128,128,4,2880,0,0,\"silu\",[116829156672,579133440,579133440,955514880,114661785600,210240,40105728,13273344,0],373248,746496,\"bf16\"],[\"tiiuae/falcon-7b\",\"falcon\",4544,32,71,1,64,18176,65024,1,2048,0,0,0,0,0,0,\"gelu\",[6921720704,295469056,0,6625951744,0,299904,0,0,0],294912,2039808,\"bf16\"],[\"tiiuae/falcon-40b\",\"falcon\",8192,60,128,8,64,32768,65024,1,2048,0,0,0,0,0,0,\"gelu\",[41303293952,532676608,0,40768634880,0,1982464,0,0,0],1044480,6942720,\"bf16\"],[\"tiiuae/falcon-rw-1b\",\"falcon\",2048,24,32,32,64,8192,50304,1,2048,0,0,0,0,0,0,\"gelu\",[1311625216,103022592,0,1207959552,0,200704,442368,0,0],196608,786432,\"bf16\"],[\"allenai/OLMo-1B-hf\",\"olmo\",2048,16,16,16,128,8192,50304,1,2048,0,0,0,0,0,0,\"silu\",[1176764416,103022592,0,1073741824,0,0,0,0,0],131072,753664,\"fp32\"],[\"allenai/OLMo-7B-hf\",\"olmo\",4096,32,32,32,128,11008,50304,0,2048,0,0,0,0,0,0,\"silu\",[6888095744,206045184,206045184,6476005376,0,0,0,0,0],524288,2498560,\"fp32\"],[\"allenai/OLMo-2-0425-1B\",\"olmo2\",2048,16,16,16,128,8192,100352,0,4096,0,0,0,0,0,1,\"silu\",[1484916736,205520896,205520896,1073741824,0,133120,0,0,0],131072,753664,\"fp32\"],[\"allenai/OLMo-2-1124-7B\",\"olmo2\",4096,32,32,32,128,11008,100352,0,4096,0,0,0,0,0,1,\"silu\",[7298617344,411041792,411041792,6476005376,0,528384,0,0,0],524288,2498560,\"fp32\"],[\"allenai/OLMo-2-1124-13B\",\"olmo2\",5120,40,40,40,128,13824,100352,0,4096,0,0,0,0,0,1,\"silu\",[13716198400,513802240,513802240,12687769600,0,824320,0,0,0],819200,3911680,\"fp32\"],[\"allenai/OLMo-2-0325-32B\",\"olmo2\",5120,64,40,8,128,27648,100352,0,4096,0,0,0,0,0,1,\"silu\",[32234279936,513802240,513802240,31205621760,0,1053696,0,0,0],1048576,8388608,\"fp32\"],[\"allenai/Olmo-3-1025-7B\",\"olmo3\",4096,32,32,32,128,11008,100278,0,8192,4096,0,0,0,0,1,\"silu\",[7298011136,410738688,410738688,6476005376,0,528384,0,0,0],524288,2498560,\"bf16\"],[\"allenai/OLMoE-1B-7B-0924\",\"olmoe\",2048,16,16,16,128,1024,50304,0,4096,0,64,8,1024,0,1,\"silu\",[6919161856,103022592,103022592,268435456,6442450944,133120,0,2097152,0],131072,262144,\"bf16\"],[\"zai-org/glm-4-9b-hf\",\"glm\",4096,40,32,2,128,13696,151552,0,131072,0,0,0,0,0,0,\"silu\",[9399951360,620756992,620756992,8157921280,0,331776,184320,0,0],501760,2974720,\"bf16\"],[\"zai-org/GLM-4-9B-0414\",\"glm4\",4096,40,32,2,128,13696,151552,0,32768,0,0,0,0,0,0,\"silu\",[9400279040,620756992,620756992,8157921280,0,659456,184320,0,0],501760,2974720,\"bf16\"],[\"zai-org/GLM-4-32B-0414\",\"glm4\",6144,61,48,2,128,23040,151552,0,32768,0,0,0,0,0,0,\"silu\",[32566081536,931135488,931135488,30702305280,0,1505280,0,0,0],1139968,7245824,\"bf16\"],[\"THUDM/chatglm3-6b\",\"chatglm (remote code)\",4096,28,32,2,128,13696,65024,0,8192,0,0,0,0,0,0,\"swiglu\",[6243584032,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"bigcode/starcoder2-3b\",\"starcoder2\",3072,30,24,2,128,12288,49152,1,16384,4096,0,0,0,0,0,\"gelu_pytorch_tanh\",[3030371328,150994944,0,2878341120,0,374784,660480,0,0],284160,1489920,\"bf16\"],[\"bigcode/starcoder2-7b\",\"starcoder2\",4608,32,36,4,128,18432,49152,1,16384,4096,0,0,0,0,0,\"gelu_pytorch_tanh\",[7173923840,226492416,0,6945767424,0,599040,1064960,0,0],458752,2392064,\"bf16\"],[\"bigcode/starcoder2-15b\",\"starcoder2\",6144,40,48,4,128,24576,49152,0,16384,4096,0,0,0,0,0,\"gelu_pytorch_tanh\",[15957889024,301989888,301989888,15351152640,0,995328,1761280,0,0],757760,3973120,\"bf16\"],[\"bigcode/starcoderbase-1b\",\"gpt_bigcode\",2048,24,16,1,128,8192,49152,1,8192,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[1137207296,117440512,0,1019215872,0,200704,350208,0,0],104448,694272,\"fp32\"],[\"openai-community/gpt2\",\"gpt2\",768,12,12,12,64,3072,50257,1,1024,0,0,0,0,0,0,\"gelu_new\",[124439808,39383808,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"openai-community/gpt2-medium\",\"gpt2\",1024,24,16,16,64,4096,50257,1,1024,0,0,0,0,0,0,\"gelu_new\",[354823168,52511744,0,301989888,0,100352,221184,0,0],98304,393216,\"fp32\"],[\"openai-community/gpt2-large\",\"gpt2\",1280,36,20,20,64,5120,50257,1,1024,0,0,0,0,0,0,\"gelu_new\",[774030080,65639680,0,707788800,0,186880,414720,0,0],184320,737280,\"fp32\"],[\"openai-community/gpt2-xl\",\"gpt2\",1600,48,25,25,64,6400,50257,1,1024,0,0,0,0,0,0,\"gelu_new\",[1557611200,82049600,0,1474560000,0,310400,691200,0,0],307200,1228800,\"fp32\"],[\"distilbert/distilgpt2\",\"gpt2\",768,6,12,12,64,3072,50257,1,1024,0,0,0,0,0,0,\"gelu_new\",[81912576,39383808,0,42467328,0,19968,41472,0,0],18432,73728,\"fp32\"],[\"EleutherAI/pythia-70m\",\"gpt_neox\",512,6,8,8,64,2048,50304,0,2048,0,0,0,0,0,0,\"gelu\",[70426624,25755648,25755648,18874368,0,13312,27648,0,0],12288,49152,\"fp16\"],[\"EleutherAI/pythia-160m\",\"gpt_neox\",768,12,12,12,64,3072,50304,0,2048,0,0,0,0,0,0,\"gelu\",[162322944,38633472,38633472,84934656,0,38400,82944,0,0],36864,147456,\"fp16\"],[\"EleutherAI/pythia-410m\",\"gpt_neox\",1024,24,16,16,64,4096,50304,0,2048,0,0,0,0,0,0,\"gelu\",[405334016,51511296,51511296,301989888,0,100352,221184,0,0],98304,393216,\"fp16\"],[\"EleutherAI/pythia-1b\",\"gpt_neox\",2048,16,8,8,256,8192,50304,0,2048,0,0,0,0,0,0,\"gelu\",[1011781632,103022592,103022592,805306368,0,135168,294912,0,0],131072,524288,\"fp16\"],[\"EleutherAI/pythia-1.4b\",\"gpt_neox\",2048,24,16,16,128,8192,50304,0,2048,0,0,0,0,0,0,\"gelu\",[1414647808,103022592,103022592,1207959552,0,200704,442368,0,0],196608,786432,\"fp16\"],[\"EleutherAI/pythia-2.8b\",\"gpt_neox\",2560,32,32,32,80,10240,50304,0,2048,0,0,0,0,0,0,\"gelu\",[2775208960,128778240,128778240,2516582400,0,332800,737280,0,0],327680,1310720,\"fp16\"],[\"EleutherAI/pythia-6.9b\",\"gpt_neox\",4096,32,32,32,128,16384,50432,0,2048,0,0,0,0,0,0,\"gelu\",[6857302016,206569472,206569472,6442450944,0,532480,1179648,0,0],524288,2097152,\"fp16\"],[\"EleutherAI/pythia-12b\",\"gpt_neox\",5120,36,40,40,128,20480,50688,0,2048,0,0,0,0,0,0,\"gelu\",[11846072320,259522560,259522560,11324620800,0,747520,1658880,0,0],737280,2949120,\"fp16\"],[\"EleutherAI/gpt-j-6b\",\"gptj\",4096,28,16,16,256,16384,50400,0,2048,0,0,0,0,0,0,\"gelu_new\",[6050882784,206438400,206438400,5637144576,0,237568,623840,0,0],458752,2064384,\"fp32\"],[\"facebook/opt-125m\",\"opt\",768,12,12,12,64,3072,50272,1,2048,0,0,0,0,0,0,\"relu\",[125239296,40183296,0,84934656,0,38400,82944,0,0],36864,165888,\"fp16\"],[\"facebook/opt-350m\",\"opt\",1024,24,16,16,64,4096,50272,1,2048,0,0,0,0,0,0,\"relu\",[331196416,27838464,0,303038464,0,98304,221184,0,0],98304,445440,\"fp16\"],[\"facebook/opt-1.3b\",\"opt\",2048,24,32,32,64,8192,50272,1,2048,0,0,0,0,0,0,\"relu\",[1315758080,107155456,0,1207959552,0,200704,442368,0,0],196608,884736,\"fp16\"],[\"facebook/opt-2.7b\",\"opt\",2560,32,32,32,80,10240,50272,1,2048,0,0,0,0,0,0,\"relu\",[2651596800,133944320,0,2516582400,0,332800,737280,0,0],327680,1474560,\"fp16\"],[\"facebook/opt-6.7b\",\"opt\",4096,32,32,32,128,16384,50272,1,2048,0,0,0,0,0,0,\"relu\",[6658473984,214310912,0,6442450944,0,532480,1179648,0,0],524288,2359296,\"fp16\"],[\"bigscience/bloom-560m\",\"bloom\",1024,24,16,16,64,4096,250880,1,0,0,0,0,0,0,0,\"\",[559214592,256901120,0,301989888,0,102400,221184,0,0],98304,393216,\"fp16\"],[\"bigscience/bloom-1b1\",\"bloom\",1536,24,16,16,96,6144,250880,1,0,0,0,0,0,0,0,\"\",[1065314304,385351680,0,679477248,0,153600,331776,0,0],147456,589824,\"fp16\"],[\"bigscience/bloom-1b7\",\"bloom\",2048,24,16,16,128,8192,250880,1,0,0,0,0,0,0,0,\"\",[1722408960,513802240,0,1207959552,0,204800,442368,0,0],196608,786432,\"fp16\"],[\"bigscience/bloom-3b\",\"bloom\",2560,30,32,32,80,10240,250880,1,0,0,0,0,0,0,0,\"\",[3002557440,642252800,0,2359296000,0,317440,691200,0,0],307200,1228800,\"fp16\"],[\"bigscience/bloom-7b1\",\"bloom\",4096,30,32,32,128,16384,250880,1,0,0,0,0,0,0,0,\"\",[7069016064,1027604480,0,6039797760,0,507904,1105920,0,0],491520,1966080,\"fp16\"],[\"stabilityai/stablelm-3b-4e1t\",\"stablelm\",2560,32,32,32,80,6912,50304,0,4096,0,0,0,0,0,0,\"silu\",[2795443200,128778240,128778240,2537553920,0,332800,0,0,0],327680,1564672,\"bf16\"],[\"stabilityai/stablelm-2-1_6b\",\"stablelm\",2048,24,32,32,64,5632,100352,0,4096,0,0,0,0,0,0,\"silu\",[1644515328,205520896,205520896,1233125376,0,200704,147456,0,0],196608,946176,\"fp16\"],[\"ibm-granite/granite-3.1-8b-instruct\",\"granite\",4096,40,32,8,128,12800,49155,1,131072,0,0,0,0,0,0,\"silu\",[8170848256,201338880,0,7969177600,0,331776,0,0,0],532480,3092480,\"bf16\"],[\"ibm-granite/granite-3.1-2b-instruct\",\"granite\",2048,40,32,8,64,8192,49155,1,131072,0,0,0,0,0,0,\"silu\",[2533531648,100669440,0,2432696320,0,165888,0,0,0],266240,1761280,\"bf16\"],[\"CohereForAI/aya-23-8B\",\"cohere\",4096,32,32,8,128,14336,256000,1,8192,0,0,0,0,0,0,\"silu\",[8028033024,1048576000,0,6979321856,0,135168,0,0,0],425984,2621440,\"fp16\"],[\"CohereLabs/c4ai-command-r7b-12-2024\",\"cohere2\",4096,32,32,8,128,14336,256000,1,132096,4096,0,0,0,0,0,\"silu\",[8028033024,1048576000,0,6979321856,0,135168,0,0,0],425984,2621440,\"bf16\"],[\"swiss-ai/Apertus-8B-Instruct-2509\",\"apertus\",4096,32,32,8,128,21504,131072,0,65536,0,0,0,0,0,1,\"xielu\",[8053338176,536870912,536870912,6979321856,0,274432,0,64,0],425984,2490368,\"bf16\"],[\"google-bert/bert-base-uncased\",\"bert\",768,12,12,12,64,3072,30522,0,512,0,0,0,0,0,0,\"gelu\",[109482240,23835648,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"google-bert/bert-base-cased\",\"bert\",768,12,12,12,64,3072,28996,0,512,0,0,0,0,0,0,\"gelu\",[108310272,22663680,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"google-bert/bert-base-multilingual-cased\",\"bert\",768,12,12,12,64,3072,119547,0,512,0,0,0,0,0,0,\"gelu\",[177853440,92206848,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"google-bert/bert-large-uncased\",\"bert\",1024,24,16,16,64,4096,30522,0,512,0,0,0,0,0,0,\"gelu\",[335141888,31780864,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"FacebookAI/roberta-base\",\"roberta\",768,12,12,12,64,3072,50265,0,514,0,0,0,0,0,0,\"gelu\",[124645632,38999040,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"FacebookAI/roberta-large\",\"roberta\",1024,24,16,16,64,4096,50265,0,514,0,0,0,0,0,0,\"gelu\",[355359744,51998720,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"FacebookAI/xlm-roberta-base\",\"xlm-roberta\",768,12,12,12,64,3072,250002,0,514,0,0,0,0,0,0,\"gelu\",[278043648,192397056,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"FacebookAI/xlm-roberta-large\",\"xlm-roberta\",1024,24,16,16,64,4096,250002,0,514,0,0,0,0,0,0,\"gelu\",[559890432,256529408,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"distilbert/distilbert-base-uncased\",\"distilbert\",768,6,12,12,64,3072,30522,0,512,0,0,0,0,0,0,\"gelu\",[66362880,23834112,0,42467328,0,19968,41472,0,0],18432,82944,\"fp32\"],[\"microsoft/deberta-v3-small\",\"deberta-v2\",768,6,12,12,64,3072,128100,0,512,0,0,0,0,0,0,\"gelu\",[141304320,98774016,0,42467328,0,21504,41472,0,0],0,82944,\"fp16\"],[\"microsoft/deberta-v3-base\",\"deberta-v2\",768,12,12,12,64,3072,128100,0,512,0,0,0,0,0,0,\"gelu\",[183831552,98774016,0,84934656,0,39936,82944,0,0],0,165888,\"fp16\"],[\"microsoft/deberta-v3-large\",\"deberta-v2\",1024,24,16,16,64,4096,128100,0,512,0,0,0,0,0,0,\"gelu\",[434012160,131698688,0,301989888,0,102400,221184,0,0],0,442368,\"fp16\"],[\"answerdotai/ModernBERT-base\",\"modernbert\",768,22,12,12,64,1152,50368,0,8192,64,0,0,0,0,0,\"gelu\",[149014272,38682624,0,110297088,0,34560,0,0,0],0,211200,\"fp32\"],[\"answerdotai/ModernBERT-large\",\"modernbert\",1024,28,16,16,64,2624,50368,0,8192,64,0,0,0,0,0,\"gelu\",[394781696,51576832,0,343146496,0,58368,0,0,0],0,449792,\"fp32\"],[\"google-t5/t5-small\",\"t5\",512,6,8,8,64,2048,32128,1,0,0,0,0,0,0,0,\"relu\",[60506624,16450048,0,44040192,0,16384,0,0,0],36864,135168,\"fp32\"],[\"google-t5/t5-base\",\"t5\",768,12,12,12,64,3072,32128,1,0,0,0,0,0,0,0,\"relu\",[222903552,24675072,0,198180864,0,47616,0,0,0],110592,405504,\"fp32\"],[\"google-t5/t5-large\",\"t5\",1024,24,16,16,64,4096,32128,1,0,0,0,0,0,0,0,\"relu\",[737668096,32900096,0,704643072,0,124928,0,0,0],294912,1081344,\"fp32\"],[\"google/flan-t5-small\",\"t5\",512,8,6,6,64,1024,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[76961152,16449920,16449536,44040192,0,21504,0,0,0],43008,159744,\"fp32\"],[\"google/flan-t5-base\",\"t5\",768,12,12,12,64,2048,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[247577856,24675072,24674304,198180864,0,47616,0,0,0],110592,423936,\"fp32\"],[\"google/flan-t5-large\",\"t5\",1024,24,16,16,64,2816,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[783150080,32900096,32899072,717225984,0,124928,0,0,0],294912,1142784,\"fp32\"],[\"google/flan-t5-xl\",\"t5\",2048,24,32,32,64,5120,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[2849757184,65800192,65798144,2717908992,0,249856,0,0,0],589824,2211840,\"fp32\"],[\"facebook/bart-base\",\"bart\",768,6,12,12,64,3072,50265,0,1024,0,0,0,0,0,0,\"gelu\",[139420416,40179456,0,99090432,0,49152,101376,0,0],55296,202752,\"fp32\"],[\"facebook/bart-large\",\"bart\",1024,12,16,16,64,4096,50265,0,1024,0,0,0,0,0,0,\"gelu\",[406291456,53572608,0,352321536,0,126976,270336,0,0],147456,540672,\"fp32\"],[\"google/vit-base-patch16-224\",\"vit\",768,12,12,12,64,3072,0,0,0,0,0,0,0,0,0,\"gelu\",[86389248,0,0,85524480,0,38400,84480,741888,0],36864,167424,\"fp32\"],[\"google/vit-large-patch16-224\",\"vit\",1024,24,16,16,64,4096,0,0,0,0,0,0,0,0,0,\"gelu\",[304351232,0,0,303038464,0,100352,223232,989184,0],98304,444416,\"fp32\"],[\"openai/whisper-tiny\",\"whisper\",384,4,6,6,64,1536,51865,1,448,0,0,0,0,0,0,\"gelu\",[37760640,20664192,0,16515072,0,16896,29952,534528,0],18432,67584,\"fp32\"],[\"openai/whisper-base\",\"whisper\",512,6,8,8,64,2048,51865,1,448,0,0,0,0,0,0,\"gelu\",[72593920,27552256,0,44040192,0,32768,59392,909312,0],36864,135168,\"fp32\"],[\"openai/whisper-small\",\"whisper\",768,12,12,12,64,3072,51865,1,448,0,0,0,0,0,0,\"gelu\",[241734912,41328384,0,198180864,0,95232,176640,1953792,0],110592,405504,\"fp32\"],[\"openai/whisper-medium\",\"whisper\",1024,24,16,16,64,4096,51865,1,448,0,0,0,0,0,0,\"gelu\",[763857920,55104512,0,704643072,0,249856,468992,3391488,0],294912,1081344,\"fp32\"],[\"openai/whisper-large-v2\",\"whisper\",1280,32,20,20,64,5120,51865,1,448,0,0,0,0,0,0,\"gelu\",[1543304960,68880640,0,1468006400,0,414720,780800,5222400,0],491520,1802240,\"fp32\"],[\"openai/whisper-large-v3\",\"whisper\",1280,32,20,20,64,5120,51866,1,448,0,0,0,0,0,0,\"gelu\",[1543490560,68881920,0,1468006400,0,414720,780800,5406720,0],491520,1802240,\"fp16\"],[\"openai/whisper-large-v3-turbo\",\"whisper\",1280,32,20,20,64,5120,51866,1,448,0,0,0,0,0,0,\"gelu\",[808878080,68881920,0,734003200,0,199680,386560,5406720,0],204800,870400,\"fp16\"],[\"Qwen/Qwen2-VL-2B-Instruct\",\"qwen2_vl\",1536,28,12,2,128,8960,151936,1,32768,0,0,0,0,0,0,\"silu\",[2208985600,233373696,0,1973420032,0,253952,432640,1505280,665271296],136192,1826304,\"bf16\"],[\"Qwen/Qwen2-VL-7B-Instruct\",\"qwen2_vl\",3584,28,28,4,128,18944,152064,0,32768,0,0,0,0,0,0,\"silu\",[8291375616,544997376,544997376,7198998528,0,370688,506368,1505280,675759104],315392,3197440,\"bf16\"],[\"Qwen/Qwen2.5-VL-3B-Instruct\",\"qwen2_5_vl\",2048,36,16,2,128,11008,151936,1,128000,0,0,0,0,0,0,\"silu\",[3754622976,311164928,0,3441197056,0,232704,523008,1505280,668684288],230400,2585216,\"bf16\"],[\"Qwen/Qwen2.5-VL-7B-Instruct\",\"qwen2_5_vl\",3584,28,28,4,128,18944,152064,0,128000,0,0,0,0,0,0,\"silu\",[8292166656,544997376,544997376,7199817728,0,287488,561408,1505280,676550144],315392,3239040,\"bf16\"],[\"Qwen/Qwen2.5-VL-32B-Instruct\",\"qwen2_5_vl\",5120,64,40,8,128,27648,152064,0,128000,0,0,0,0,0,0,\"silu\",[33452718336,778567680,778567680,31892439040,0,743680,894976,1505280,688841984],1048576,9109504,\"bf16\"],[\"Qwen/Qwen2.5-VL-72B-Instruct\",\"qwen2_5_vl\",8192,80,64,8,128,29568,152064,0,128000,0,0,0,0,0,0,\"silu\",[73410777344,1245708288,1245708288,70915194880,0,1402112,1258496,1505280,704573696],2048000,13882368,\"bf16\"],[\"Qwen/Qwen3-VL-2B-Instruct\",\"qwen3_vl\",2048,28,16,8,128,6144,151936,1,262144,0,0,0,0,0,1,\"silu\",[2127532032,313524224,0,1811939328,0,248832,246784,1572864,406957056],200704,1540096,\"bf16\"],[\"Qwen/Qwen3-VL-4B-Instruct\",\"qwen3_vl\",2560,36,32,8,128,9728,151936,1,262144,0,0,0,0,0,1,\"silu\",[4437815808,391315456,0,4044357632,0,321024,248832,1572864,415347712],368640,2516992,\"bf16\"],[\"Qwen/Qwen3-VL-30B-A3B-Instruct\",\"qwen3_vl_moe\",2048,48,32,4,128,6144,151936,0,262144,0,128,8,768,0,1,\"silu\",[31070754032,313819136,311164928,1439723520,28991029248,365312,299504,14352384,538631408],417792,1380320,\"bf16\"],[\"llava-hf/llava-1.5-7b-hf\",\"llava\",4096,32,32,32,128,11008,32064,0,4096,0,0,0,0,0,0,\"silu\",[7063427072,131924992,131334144,6798966784,0,368640,229376,603136,324487168],622592,2954240,\"fp16\"],[\"meta-llama/Llama-3.2-11B-Vision\",\"mllama\",4096,40,32,8,128,14336,128256,0,131072,0,0,0,0,0,1,\"silu\",[10642941475,572693504,525336576,9542041600,0,543744,260096,2065955,867749395],737280,4210176,\"bf16\"],[\"google/gemma-4-E2B-it\",\"gemma4\",1536,35,8,1,256,6144,262144,1,131072,512,0,0,0,0,1,\"gelu_pytorch_tanh\",[5104297504,2751463424,0,2336555008,0,447904,1536,15829632,475728160],167424,2370048,\"bf16\"],[\"google/gemma-4-E4B-it\",\"gemma4\",2560,42,8,2,256,10240,262144,1,131072,512,0,0,0,0,1,\"gelu_pytorch_tanh\",[7941100832,3489660928,0,4434886656,0,722080,1536,15829632,478087456],283648,3156224,\"bf16\"],[\"google/gemma-4-31B-it\",\"gemma4\",5376,60,32,16,256,21504,262144,1,262144,1024,0,0,0,0,1,\"gelu_pytorch_tanh\",[31273086512,1409286144,0,29838747648,0,1459760,0,23592960,575741232],1369600,8351056,\"bf16\"],[\"google/gemma-4-26B-A4B-it\",\"gemma4\",2816,30,16,8,256,2112,262144,1,262144,1024,128,8,704,0,1,\"gelu_pytorch_tanh\",[25805933872,738197504,0,2205329408,22837985280,740400,0,23681280,572792112],349440,1946576,\"bf16\"],[\"Qwen/Qwen3.5-35B-A3B\",\"qwen3_5_moe\",2048,40,16,2,256,8192,248320,0,262144,0,256,8,512,512,1,\"silu\",[35107181936,511213568,508559360,1850847232,32212254720,301568,280496,23724992,446571248],128000,1901960,\"bf16\"],[\"Qwen/Qwen3.5-9B\",\"qwen3_5\",4096,32,16,4,256,12288,248320,0,262144,0,0,0,0,0,1,\"silu\",[9409813744,1019772928,1017118720,7369682944,0,400128,282352,2556672,456010480],139264,3204064,\"bf16\"],[\"Qwen/Qwen3.5-27B\",\"qwen3_5\",5120,64,24,4,256,17408,248320,0,262144,0,0,0,0,0,1,\"silu\",[27356728560,1274052608,1271398400,24806453248,0,801536,284912,3737856,460730096],376832,7795680,\"bf16\"],[\"Qwen/Qwen1.5-72B\",\"qwen2\",8192,80,64,64,128,24576,152064,0,32768,0,0,0,0,0,0,\"silu\",[72287920128,1245708288,1245708288,69793218560,0,1318912,1966080,0,0],2621440,13107200,\"bf16\"],[\"baichuan-inc/Baichuan2-7B-Base\",\"llama-like (baichuan, remote code)\",4096,32,32,32,128,11008,125696,0,4096,0,0,0,0,0,0,\"silu\",[7505973248,514850816,514850816,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"baichuan-inc/Baichuan2-13B-Base\",\"llama-like (baichuan, remote code)\",5120,40,40,40,128,13696,125696,0,4096,0,0,0,0,0,0,\"silu\",[13896668160,643563520,643563520,12609126400,0,414720,0,0,0],819200,3896320,\"bf16\"],[\"bigcode/gpt_bigcode-santacoder\",\"gpt_bigcode\",2048,24,16,1,128,8192,49280,1,2048,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[1124886528,105119744,0,1019215872,0,200704,350208,0,0],104448,694272,\"fp32\"],[\"stabilityai/stablelm-base-alpha-3b\",\"gpt_neox\",4096,16,32,32,128,16384,50688,0,4096,0,0,0,0,0,0,\"gelu\",[3637321728,207618048,207618048,3221225472,0,270336,589824,0,0],262144,1048576,\"fp16\"],[\"ibm-research/PowerLM-3b\",\"granite\",2304,40,36,36,64,9216,49152,1,4096,0,0,0,0,0,0,\"silu\",[3510819072,113246208,0,3397386240,0,186624,0,0,0],368640,2119680,\"bf16\"],[\"Qwen/Qwen3.5-0.8B\",\"qwen3_5\",1024,24,8,2,256,3584,248320,1,262144,0,0,0,0,0,1,\"silu\",[852985920,256049152,0,595132416,0,93952,88096,1622304,100592896],39936,834112,\"bf16\"],[\"Qwen/Qwen3.5-2B\",\"qwen3_5\",2048,24,8,2,256,6144,248320,1,262144,0,0,0,0,0,1,\"silu\",[2213241664,510918656,0,1699872768,0,206080,228640,2015520,331416576],52224,1458752,\"bf16\"],[\"Qwen/Qwen3.5-4B\",\"qwen3_5\",2560,32,16,4,256,9216,248320,1,262144,0,0,0,0,0,1,\"silu\",[4539265536,638058496,0,3898343424,0,273920,229632,2360064,333514240],114688,2437120,\"bf16\"],[\"Qwen/Qwen3.5-122B-A10B\",\"qwen3_5_moe\",3072,48,32,2,256,8192,248320,0,262144,0,256,8,1024,1024,1,\"silu\",[122562817776,765493248,762839040,5028360192,115964116992,435456,282864,41289984,451290864],276480,3279888,\"bf16\"],[\"Qwen/Qwen3.5-397B-A17B\",\"qwen3_5_moe\",4096,60,32,2,256,8192,248320,0,262144,0,512,10,1024,1024,1,\"silu\",[396802360816,1019772928,1017118720,8087678976,386547056640,635776,284464,129813312,456010480],376320,4513948,\"bf16\"],[\"EleutherAI/gpt-neox-20b\",\"gpt_neox\",6144,44,64,64,96,24576,50432,0,2048,0,0,0,0,0,0,\"gelu\",[20554567680,309854208,309854208,19931332608,0,1093632,2433024,0,0],1081344,4325376,\"fp16\"],[\"LGAI-EXAONE/EXAONE-3.5-2.4B-Instruct\",\"exaone\",2560,30,32,8,80,7168,102400,1,32768,0,0,0,0,0,0,\"silu\",[2405327360,262144000,0,2143027200,0,156160,0,0,0],249600,1374720,\"bf16\"],[\"LGAI-EXAONE/EXAONE-3.5-7.8B-Instruct\",\"exaone\",4096,32,32,8,128,14336,102400,0,32768,0,0,0,0,0,0,\"silu\",[7818448896,419430400,419430400,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"google-bert/bert-base-chinese\",\"bert\",768,12,12,12,64,3072,21128,0,512,0,0,0,0,0,0,\"gelu\",[102267648,16621056,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"google-bert/bert-base-multilingual-uncased\",\"bert\",768,12,12,12,64,3072,105879,0,512,0,0,0,0,0,0,\"gelu\",[167356416,81709824,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"google-bert/bert-large-cased\",\"bert\",1024,24,16,16,64,4096,28996,0,512,0,0,0,0,0,0,\"gelu\",[333579264,30218240,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"hfl/chinese-roberta-wwm-ext-large\",\"bert\",1024,24,16,16,64,4096,21128,0,512,0,0,0,0,0,0,\"gelu\",[325522432,22161408,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"allenai/scibert_scivocab_uncased\",\"bert\",768,12,12,12,64,3072,31090,0,512,0,0,0,0,0,0,\"gelu\",[109918464,24271872,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"neuralmind/bert-base-portuguese-cased\",\"bert\",768,12,12,12,64,3072,29794,0,512,0,0,0,0,0,0,\"gelu\",[108923136,23276544,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"neuralmind/bert-large-portuguese-cased\",\"bert\",1024,24,16,16,64,4096,29794,0,512,0,0,0,0,0,0,\"gelu\",[334396416,31035392,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"sentence-transformers/all-MiniLM-L6-v2\",\"bert\",384,6,12,12,32,1536,30522,0,512,0,0,0,0,0,0,\"gelu\",[22713216,11917824,0,10764288,0,9984,21120,0,0],9216,42240,\"fp32\"],[\"BAAI/bge-small-en-v1.5\",\"bert\",384,12,12,12,32,1536,30522,0,512,0,0,0,0,0,0,\"gelu\",[33360000,11917824,0,21381120,0,19200,41856,0,0],18432,83712,\"fp32\"],[\"intfloat/multilingual-e5-small\",\"bert\",384,12,12,12,32,1536,250037,0,512,0,0,0,0,0,0,\"gelu\",[117653760,96211584,0,21381120,0,19200,41856,0,0],18432,83712,\"fp32\"],[\"distilbert/distilroberta-base\",\"roberta\",768,6,12,12,64,3072,50265,0,514,0,0,0,0,0,0,\"gelu\",[82118400,38999040,0,43057152,0,19968,42240,0,0],18432,84480,\"fp32\"],[\"almanach/camembert-base\",\"camembert\",768,12,12,12,64,3072,32005,0,514,0,0,0,0,0,0,\"gelu\",[110621952,24975360,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"BAAI/bge-m3\",\"xlm-roberta\",1024,24,16,16,64,4096,250002,0,8194,0,0,0,0,0,0,\"gelu\",[567754752,264393728,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"distilbert/distilbert-base-cased\",\"distilbert\",768,6,12,12,64,3072,28996,0,512,0,0,0,0,0,0,\"gelu\",[65190912,22662144,0,42467328,0,19968,41472,0,0],18432,82944,\"fp32\"],[\"distilbert/distilbert-base-multilingual-cased\",\"distilbert\",768,6,12,12,64,3072,119547,0,512,0,0,0,0,0,0,\"gelu\",[134734080,92205312,0,42467328,0,19968,41472,0,0],18432,82944,\"fp32\"],[\"bigcode/starcoder\",\"gpt_bigcode\",6144,40,48,1,128,24576,49152,1,8192,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[15517456384,352321536,0,15162408960,0,995328,1730560,0,0],501760,3450880,\"fp32\"],[\"mistralai/Mistral-Small-Instruct-2409\",\"mistral\",6144,56,48,8,128,16384,32768,0,32768,0,0,0,0,0,0,\"silu\",[22247282688,201326592,201326592,21843935232,0,694272,0,0,0],1089536,5963776,\"bf16\"],[\"huggyllama/llama-30b\",\"llama\",6656,60,52,52,128,17920,32000,0,2048,0,0,0,0,0,0,\"silu\",[32528943616,212992000,212992000,32102154240,0,805376,0,0,0],1597440,7618560,\"fp16\"],[\"huggyllama/llama-65b\",\"llama\",8192,80,64,64,128,22016,32000,0,2048,0,0,0,0,0,0,\"silu\",[65285660672,262144000,262144000,64760053760,0,1318912,0,0,0],2621440,12492800,\"fp16\"],[\"meta-llama/Llama-Guard-3-1B\",\"llama\",2048,16,32,8,64,8192,128256,0,131072,0,0,0,0,0,0,\"silu\",[1498482688,262668288,262668288,973078528,0,67584,0,0,0],106496,704512,\"bf16\"],[\"ibm-granite/granite-3.3-2b-instruct\",\"granite\",2048,40,32,8,64,8192,49159,1,131072,0,0,0,0,0,0,\"silu\",[2533539840,100677632,0,2432696320,0,165888,0,0,0],266240,1761280,\"bf16\"],[\"ibm-granite/granite-3.3-8b-instruct\",\"granite\",4096,40,32,8,128,12800,49159,1,131072,0,0,0,0,0,0,\"silu\",[8170864640,201355264,0,7969177600,0,331776,0,0,0],532480,3092480,\"bf16\"],[\"Qwen/Qwen1.5-32B\",\"qwen2\",5120,64,40,8,128,27392,152064,0,32768,0,0,0,0,0,0,\"silu\",[32512218112,778567680,778567680,30953963520,0,660480,458752,0,0],1048576,8339456,\"bf16\"],[\"Qwen/Qwen3-Embedding-0.6B\",\"qwen3\",1024,28,16,8,128,3072,151669,1,32768,0,0,0,0,0,1,\"silu\",[595776512,155309056,0,440401920,0,65536,0,0,0],143360,630784,\"bf16\"],[\"Qwen/Qwen3-Embedding-4B\",\"qwen3\",2560,36,32,8,128,9728,151665,1,40960,0,0,0,0,0,1,\"silu\",[4021774336,388262400,0,3633315840,0,196096,0,0,0],368640,2064384,\"bf16\"],[\"klue/bert-base\",\"bert\",768,12,12,12,64,3072,32000,0,512,0,0,0,0,0,0,\"gelu\",[110617344,24970752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"cl-tohoku/bert-base-japanese-v3\",\"bert\",768,12,12,12,64,3072,32768,0,512,0,0,0,0,0,0,\"gelu\",[111207168,25560576,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"aubmindlab/bert-base-arabertv02\",\"bert\",768,12,12,12,64,3072,64000,0,512,0,0,0,0,0,0,\"gelu\",[135193344,49546752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"vinai/phobert-base\",\"roberta\",768,12,12,12,64,3072,64001,0,258,0,0,0,0,0,0,\"gelu\",[134998272,49351680,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"bigscience/bloom\",\"bloom\",14336,70,112,112,128,57344,250880,1,0,0,0,0,0,0,0,\"\",[176247271424,3596615680,0,172637552640,0,4071424,9031680,0,0],4014080,16056320,\"bf16\"],[\"facebook/opt-13b\",\"opt\",5120,40,40,40,128,20480,50272,1,2048,0,0,0,0,0,0,\"relu\",[12853473280,267888640,0,12582912000,0,829440,1843200,0,0],819200,3686400,\"fp16\"],[\"google-bert/bert-base-german-cased\",\"bert\",768,12,12,12,64,3072,30000,0,512,0,0,0,0,0,0,\"gelu\",[109081344,23434752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"dbmdz/bert-base-german-cased\",\"bert\",768,12,12,12,64,3072,31102,0,512,0,0,0,0,0,0,\"gelu\",[109927680,24281088,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"deepset/gbert-large\",\"bert\",1024,24,16,16,64,4096,31102,0,512,0,0,0,0,0,0,\"gelu\",[335735808,32374784,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"indolem/indobert-base-uncased\",\"bert\",768,12,12,12,64,3072,31923,0,512,0,0,0,0,0,0,\"gelu\",[110558208,24911616,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"indobenchmark/indobert-base-p1\",\"bert\",768,12,12,12,64,3072,50000,0,512,0,0,0,0,0,0,\"gelu\",[124441344,38794752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"NbAiLab/nb-bert-large\",\"bert\",1024,24,16,16,64,4096,50000,0,512,0,0,0,0,0,0,\"gelu\",[355087360,51726336,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"KB/bert-base-swedish-cased\",\"bert\",768,12,12,12,64,3072,50325,0,512,0,0,0,0,0,0,\"gelu\",[124690944,39044352,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"dccuchile/bert-base-spanish-wwm-cased\",\"bert\",768,12,12,12,64,3072,31002,0,512,0,0,0,0,0,0,\"gelu\",[109850880,24204288,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"dbmdz/bert-base-italian-xxl-cased\",\"bert\",768,12,12,12,64,3072,32102,0,512,0,0,0,0,0,0,\"gelu\",[110695680,25049088,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"GroNLP/bert-base-dutch-cased\",\"bert\",768,12,12,12,64,3072,30073,0,512,0,0,0,0,0,0,\"gelu\",[109137408,23490816,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"TurkuNLP/bert-base-finnish-cased-v1\",\"bert\",768,12,12,12,64,3072,50105,0,512,0,0,0,0,0,0,\"gelu\",[124521984,38875392,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"dbmdz/bert-base-turkish-128k-cased\",\"bert\",768,12,12,12,64,3072,128000,0,512,0,0,0,0,0,0,\"gelu\",[184345344,98698752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"nlpaueb/bert-base-greek-uncased-v1\",\"bert\",768,12,12,12,64,3072,35000,0,512,0,0,0,0,0,0,\"gelu\",[112921344,27274752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"dkleczek/bert-base-polish-cased-v1\",\"bert\",768,12,12,12,64,3072,60000,0,512,0,0,0,0,0,0,\"gelu\",[132121344,46474752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"HooshvareLab/bert-base-parsbert-uncased\",\"bert\",768,12,12,12,64,3072,100000,0,512,0,0,0,0,0,0,\"gelu\",[162841344,77194752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"HooshvareLab/bert-fa-zwnj-base\",\"bert\",768,12,12,12,64,3072,42000,0,512,0,0,0,0,0,0,\"gelu\",[118297344,32650752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"google/muril-base-cased\",\"bert\",768,12,12,12,64,3072,197285,0,512,0,0,0,0,0,0,\"gelu\",[237556224,151909632,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"sentence-transformers/LaBSE\",\"bert\",768,12,12,12,64,3072,501153,0,512,0,0,0,0,0,0,\"gelu\",[470926848,385280256,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"cointegrated/LaBSE-en-ru\",\"bert\",768,12,12,12,64,3072,55083,0,512,0,0,0,0,0,0,\"gelu\",[128345088,42698496,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"ai-forever/ruBert-base\",\"bert\",768,12,12,12,64,3072,120138,0,512,0,0,0,0,0,0,\"gelu\",[178307328,92660736,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"ai-forever/ruBert-large\",\"bert\",1024,24,16,16,64,4096,120138,0,512,0,0,0,0,0,0,\"gelu\",[426908672,123547648,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"cointegrated/rubert-tiny2\",\"bert\",312,3,12,12,26,600,83828,0,2048,0,0,0,0,0,0,\"gelu\",[29193768,26793936,0,2388672,0,4368,6792,0,0],3744,13584,\"fp32\"],[\"cointegrated/rubert-tiny\",\"bert\",312,3,12,12,26,600,29564,0,512,0,0,0,0,0,0,\"gelu\",[11784168,9384336,0,2388672,0,4368,6792,0,0],3744,13584,\"fp32\"],[\"tohoku-nlp/bert-base-japanese-char\",\"bert\",768,12,12,12,64,3072,4000,0,512,0,0,0,0,0,0,\"gelu\",[89113344,3466752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"tohoku-nlp/bert-base-japanese-char-v2\",\"bert\",768,12,12,12,64,3072,6144,0,512,0,0,0,0,0,0,\"gelu\",[90759936,5113344,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"tohoku-nlp/bert-base-japanese-char-v3\",\"bert\",768,12,12,12,64,3072,7027,0,512,0,0,0,0,0,0,\"gelu\",[91438080,5791488,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"tohoku-nlp/bert-large-japanese-v2\",\"bert\",1024,24,16,16,64,4096,32768,0,512,0,0,0,0,0,0,\"gelu\",[337441792,34080768,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"beomi/kcbert-base\",\"bert\",768,12,12,12,64,3072,30000,0,300,0,0,0,0,0,0,\"gelu\",[108918528,23271936,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"beomi/kcbert-large\",\"bert\",1024,24,16,16,64,4096,30000,0,300,0,0,0,0,0,0,\"gelu\",[334390272,31029248,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"monologg/kobert\",\"bert\",768,12,12,12,64,3072,8002,0,512,0,0,0,0,0,0,\"gelu\",[92186880,6540288,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"snunlp/KR-FinBert\",\"bert\",768,12,12,12,64,3072,20000,0,512,0,0,0,0,0,0,\"gelu\",[101401344,15754752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"sagorsarker/bangla-bert-base\",\"bert\",768,12,12,12,64,3072,102025,0,512,0,0,0,0,0,0,\"gelu\",[164396544,78749952,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"onlplab/alephbert-base\",\"bert\",768,12,12,12,64,3072,52000,0,512,0,0,0,0,0,0,\"gelu\",[125977344,40330752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"SZTAKI-HLT/hubert-base-cc\",\"bert\",768,12,12,12,64,3072,32001,0,512,0,0,0,0,0,0,\"gelu\",[110618112,24971520,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"Maltehb/danish-bert-botxo\",\"bert\",768,12,12,12,64,3072,31748,0,512,0,0,0,0,0,0,\"gelu\",[110423808,24777216,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"yiyanghkust/finbert-pretrain\",\"bert\",768,12,12,12,64,3072,30873,0,512,0,0,0,0,0,0,\"gelu\",[109751808,24105216,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"michiyasunaga/BioLinkBERT-base\",\"bert\",768,12,12,12,64,3072,28895,0,512,0,0,0,0,0,0,\"gelu\",[108232704,22586112,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"michiyasunaga/BioLinkBERT-large\",\"bert\",1024,24,16,16,64,4096,28895,0,512,0,0,0,0,0,0,\"gelu\",[333475840,30114816,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"allenai/scibert_scivocab_cased\",\"bert\",768,12,12,12,64,3072,31116,0,512,0,0,0,0,0,0,\"gelu\",[109938432,24291840,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"prajjwal1/bert-tiny\",\"bert\",128,2,2,2,64,512,30522,0,512,0,0,0,0,0,0,\"gelu\",[4385920,3972608,0,409600,0,1280,2432,0,0],1024,4864,\"fp32\"],[\"prajjwal1/bert-mini\",\"bert\",256,4,4,4,64,1024,30522,0,512,0,0,0,0,0,0,\"gelu\",[11170560,7945216,0,3211264,0,4608,9472,0,0],4096,18944,\"fp32\"],[\"prajjwal1/bert-small\",\"bert\",512,4,8,8,64,2048,30522,0,512,0,0,0,0,0,0,\"gelu\",[28763648,15890432,0,12845056,0,9216,18944,0,0],8192,37888,\"fp32\"],[\"prajjwal1/bert-medium\",\"bert\",512,8,8,8,64,2048,30522,0,512,0,0,0,0,0,0,\"gelu\",[41373184,15890432,0,25427968,0,17408,37376,0,0],16384,74752,\"fp32\"],[\"cross-encoder/ms-marco-MiniLM-L4-v2\",\"bert\",384,4,12,12,32,1536,30522,0,512,0,0,0,0,0,0,\"gelu\",[19164288,11917824,0,7225344,0,6912,14208,0,0],6144,28416,\"fp32\"],[\"sentence-transformers/paraphrase-MiniLM-L3-v2\",\"bert\",384,3,12,12,32,1536,30522,0,512,0,0,0,0,0,0,\"gelu\",[17389824,11917824,0,5455872,0,5376,10752,0,0],4608,21504,\"fp32\"],[\"huawei-noah/TinyBERT_General_4L_312D\",\"bert\",312,4,12,12,26,1200,30522,0,512,0,0,0,0,0,0,\"gelu\",[14350248,9683232,0,4650048,0,5616,11352,0,0],4992,22704,\"fp32\"],[\"huawei-noah/TinyBERT_General_6L_768D\",\"bert\",768,6,12,12,64,3072,30522,0,512,0,0,0,0,0,0,\"gelu\",[66955008,23835648,0,43057152,0,19968,42240,0,0],18432,84480,\"fp32\"],[\"BAAI/bge-small-zh-v1.5\",\"bert\",512,4,8,8,64,2048,21128,0,512,0,0,0,0,0,0,\"gelu\",[23953920,11080704,0,12845056,0,9216,18944,0,0],8192,37888,\"fp32\"],[\"thenlper/gte-small-zh\",\"bert\",512,6,8,8,64,2048,21128,0,512,0,0,0,0,0,0,\"gelu\",[30258688,11080704,0,19136512,0,13312,28160,0,0],12288,56320,\"fp32\"],[\"hfl/rbt3\",\"bert\",768,3,12,12,64,3072,21128,0,512,0,0,0,0,0,0,\"gelu\",[38476800,16621056,0,21823488,0,10752,21504,0,0],9216,43008,\"fp32\"],[\"hfl/rbt4\",\"bert\",768,4,12,12,64,3072,21128,0,512,0,0,0,0,0,0,\"gelu\",[45564672,16621056,0,28901376,0,13824,28416,0,0],12288,56832,\"fp32\"],[\"hfl/rbt6\",\"bert\",768,6,12,12,64,3072,21128,0,512,0,0,0,0,0,0,\"gelu\",[59740416,16621056,0,43057152,0,19968,42240,0,0],18432,84480,\"fp32\"],[\"hfl/rbtl3\",\"bert\",1024,3,16,16,64,4096,21128,0,512,0,0,0,0,0,0,\"gelu\",[61001728,22161408,0,38797312,0,14336,28672,0,0],12288,57344,\"fp32\"],[\"Rostlab/prot_bert\",\"bert\",1024,30,16,16,64,4096,30,0,40000,0,0,0,0,0,0,\"gelu\",[419931136,40992768,0,378535936,0,124928,277504,0,0],122880,555008,\"fp32\"],[\"zhihan1996/DNA_bert_6\",\"bert\",768,12,12,12,64,3072,4101,0,512,0,0,0,0,0,0,\"gelu\",[89190912,3544320,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"zhihan1996/DNA_bert_3\",\"bert\",768,12,12,12,64,3072,69,0,512,0,0,0,0,0,0,\"gelu\",[86094336,447744,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"zhihan1996/DNA_bert_4\",\"bert\",768,12,12,12,64,3072,261,0,512,0,0,0,0,0,0,\"gelu\",[86241792,595200,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"zhihan1996/DNA_bert_5\",\"bert\",768,12,12,12,64,3072,1029,0,512,0,0,0,0,0,0,\"gelu\",[86831616,1185024,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"jackaduma/SecBERT\",\"bert\",768,6,12,12,64,3072,52000,0,512,0,0,0,0,0,0,\"gelu\",[83450112,40330752,0,43057152,0,19968,42240,0,0],18432,84480,\"fp32\"],[\"klue/roberta-base\",\"roberta\",768,12,12,12,64,3072,32000,0,514,0,0,0,0,0,0,\"gelu\",[110618112,24971520,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"klue/roberta-small\",\"roberta\",768,6,12,12,64,3072,32000,0,514,0,0,0,0,0,0,\"gelu\",[68090880,24971520,0,43057152,0,19968,42240,0,0],18432,84480,\"fp32\"],[\"klue/roberta-large\",\"roberta\",1024,24,16,16,64,4096,32000,0,514,0,0,0,0,0,0,\"gelu\",[336656384,33295360,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"huggingface/CodeBERTa-small-v1\",\"roberta\",768,6,12,12,64,3072,52000,0,514,0,0,0,0,0,0,\"gelu\",[83450880,40331520,0,43057152,0,19968,42240,0,0],18432,84480,\"fp32\"],[\"microsoft/unixcoder-base\",\"roberta\",768,12,12,12,64,3072,51416,0,1026,0,0,0,0,0,0,\"gelu\",[125929728,40283136,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"vinai/bertweet-base\",\"roberta\",768,12,12,12,64,3072,64001,0,130,0,0,0,0,0,0,\"gelu\",[134899968,49253376,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"vinai/phobert-large\",\"roberta\",1024,24,16,16,64,4096,64001,0,258,0,0,0,0,0,0,\"gelu\",[369163264,65802240,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"PlanTL-GOB-ES/roberta-base-bne\",\"roberta\",768,12,12,12,64,3072,50262,0,514,0,0,0,0,0,0,\"gelu\",[124643328,38996736,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"PlanTL-GOB-ES/roberta-large-bne\",\"roberta\",1024,24,16,16,64,4096,50262,0,514,0,0,0,0,0,0,\"gelu\",[355356672,51995648,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"pdelobelle/robbert-v2-dutch-base\",\"roberta\",768,12,12,12,64,3072,40000,0,514,0,0,0,0,0,0,\"gelu\",[116762112,31115520,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"DTAI-KULeuven/robbert-2022-dutch-base\",\"roberta\",768,12,12,12,64,3072,42774,0,514,0,0,0,0,0,0,\"gelu\",[118892544,33245952,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"ufal/robeczech-base\",\"roberta\",768,12,12,12,64,3072,51961,0,514,0,0,0,0,0,0,\"gelu\",[125948160,40301568,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"sdadas/polish-roberta-base-v2\",\"roberta\",768,12,12,12,64,3072,50001,0,514,0,0,0,0,0,0,\"gelu\",[124442880,38796288,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"sdadas/polish-roberta-large-v2\",\"roberta\",1024,24,16,16,64,4096,128001,0,514,0,0,0,0,0,0,\"gelu\",[434961408,131600384,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"HooshvareLab/roberta-fa-zwnj-base\",\"roberta\",768,12,12,12,64,3072,42000,0,514,0,0,0,0,0,0,\"gelu\",[118298112,32651520,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"almanach/camembert-large\",\"camembert\",1024,24,16,16,64,4096,32005,0,514,0,0,0,0,0,0,\"gelu\",[336661504,33300480,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"cmarkea/distilcamembert-base\",\"camembert\",768,6,12,12,64,3072,32005,0,514,0,0,0,0,0,0,\"gelu\",[68094720,24975360,0,43057152,0,19968,42240,0,0],18432,84480,\"fp32\"],[\"airesearch/wangchanberta-base-att-spm-uncased\",\"camembert\",768,12,12,12,64,3072,25005,0,512,0,0,0,0,0,0,\"gelu\",[105244416,19597824,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"distilbert/distilbert-base-german-cased\",\"distilbert\",768,6,12,12,64,3072,31102,0,512,0,0,0,0,0,0,\"gelu\",[66808320,24279552,0,42467328,0,19968,41472,0,0],18432,82944,\"fp32\"],[\"Geotrend/distilbert-base-25lang-cased\",\"distilbert\",768,6,12,12,64,3072,84985,0,512,0,0,0,0,0,0,\"gelu\",[108190464,65661696,0,42467328,0,19968,41472,0,0],18432,82944,\"fp32\"],[\"line-corporation/line-distilbert-base-japanese\",\"distilbert\",768,6,12,12,64,3072,32768,0,512,0,0,0,0,0,0,\"gelu\",[68087808,25559040,0,42467328,0,19968,41472,0,0],18432,82944,\"fp32\"],[\"microsoft/mdeberta-v3-base\",\"deberta-v2\",768,12,12,12,64,3072,251000,0,512,0,0,0,0,0,0,\"gelu\",[278218752,193161216,0,84934656,0,39936,82944,0,0],0,165888,\"fp16\"],[\"microsoft/deberta-v3-xsmall\",\"deberta-v2\",384,12,6,6,64,1536,128100,0,512,0,0,0,0,0,0,\"gelu\",[70682112,49387008,0,21233664,0,19968,41472,0,0],0,82944,\"fp16\"],[\"microsoft/deberta-v2-xlarge\",\"deberta-v2 with a convolution\",1536,24,24,24,64,6144,128100,0,512,0,0,0,0,0,0,\"gelu\",[884593152,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"microsoft/deberta-v2-xxlarge\",\"deberta-v2 with a convolution\",1536,48,24,24,64,6144,128100,0,512,0,0,0,0,0,0,\"gelu\",[1564549632,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"microsoft/deberta-base\",\"deberta\",768,12,12,12,64,3072,50265,0,512,0,0,0,0,0,0,\"gelu\",[138601728,39389952,0,99090432,0,38400,82944,0,0],0,184320,\"fp32\"],[\"microsoft/deberta-large\",\"deberta\",1024,24,16,16,64,4096,50265,0,512,0,0,0,0,0,0,\"gelu\",[405163008,52519936,0,352321536,0,100352,221184,0,0],0,491520,\"fp32\"],[\"microsoft/deberta-xlarge\",\"deberta\",1024,48,16,16,64,4096,50265,0,512,0,0,0,0,0,0,\"gelu\",[757804032,52519936,0,704643072,0,198656,442368,0,0],0,983040,\"fp32\"],[\"jhu-clsp/mmBERT-base\",\"modernbert\",768,22,12,12,64,1152,256000,0,8192,64,0,0,0,0,0,\"gelu\",[306939648,196608000,0,110297088,0,34560,0,0,0],0,211200,\"fp32\"],[\"jhu-clsp/mmBERT-small\",\"modernbert\",384,22,6,6,64,1152,256000,0,8192,64,0,0,0,0,0,\"gelu\",[140493696,98304000,0,42172416,0,17280,0,0,0],0,143616,\"fp32\"],[\"jhu-clsp/ettin-encoder-17m\",\"modernbert\",256,7,4,4,64,384,50368,0,8192,64,0,0,0,0,0,\"gelu\",[16797440,12894208,0,3899392,0,3840,0,0,0],0,22400,\"fp32\"],[\"jhu-clsp/ettin-encoder-32m\",\"modernbert\",384,10,6,6,64,576,50368,0,8192,64,0,0,0,0,0,\"gelu\",[31883136,19341312,0,12533760,0,8064,0,0,0],0,48000,\"fp32\"],[\"jhu-clsp/ettin-encoder-68m\",\"modernbert\",512,19,8,8,64,768,50368,0,8192,64,0,0,0,0,0,\"gelu\",[68144640,25788416,0,42336256,0,19968,0,0,0],0,121600,\"fp32\"],[\"ibm-granite/granite-embedding-small-english-r2\",\"modernbert\",384,12,12,12,32,1536,50368,0,8192,64,0,0,0,0,0,\"gelu\",[47662464,19341312,0,28311552,0,9600,0,0,0],0,92160,\"fp32\"],[\"google/electra-base-discriminator\",\"electra\",768,12,12,12,64,3072,30522,0,512,0,0,0,0,0,0,\"gelu\",[108891648,23835648,0,84934656,0,38400,82944,0,0],36864,165888,\"fp32\"],[\"google/electra-large-discriminator\",\"electra\",1024,24,16,16,64,4096,30522,0,512,0,0,0,0,0,0,\"gelu\",[334092288,31780864,0,301989888,0,100352,221184,0,0],98304,442368,\"fp32\"],[\"google/electra-small-discriminator\",\"electra\",256,12,4,4,64,1024,30522,0,512,0,0,0,0,0,0,\"gelu\",[13483008,3972608,0,9469952,0,12544,27904,0,0],12288,55680,\"fp32\"],[\"monologg/koelectra-base-v3-discriminator\",\"electra\",768,12,12,12,64,3072,35000,0,512,0,0,0,0,0,0,\"gelu\",[112330752,27274752,0,84934656,0,38400,82944,0,0],36864,165888,\"fp32\"],[\"monologg/koelectra-small-v3-discriminator\",\"electra\",256,12,4,4,64,1024,35000,0,512,0,0,0,0,0,0,\"gelu\",[14056192,4545792,0,9469952,0,12544,27904,0,0],12288,55680,\"fp32\"],[\"monologg/koelectra-base-discriminator\",\"electra\",768,12,12,12,64,3072,32200,0,512,0,0,0,0,0,0,\"gelu\",[110180352,25124352,0,84934656,0,38400,82944,0,0],36864,165888,\"fp32\"],[\"hfl/chinese-electra-180g-base-discriminator\",\"electra\",768,12,12,12,64,3072,21128,0,512,0,0,0,0,0,0,\"gelu\",[101677056,16621056,0,84934656,0,38400,82944,0,0],36864,165888,\"fp32\"],[\"hfl/chinese-electra-180g-large-discriminator\",\"electra\",1024,24,16,16,64,4096,21128,0,512,0,0,0,0,0,0,\"gelu\",[324472832,22161408,0,301989888,0,100352,221184,0,0],98304,442368,\"fp32\"],[\"hfl/chinese-electra-180g-small-discriminator\",\"electra\",256,12,4,4,64,1024,21128,0,512,0,0,0,0,0,0,\"gelu\",[12280576,2770176,0,9469952,0,12544,27904,0,0],12288,55680,\"fp32\"],[\"deepset/gelectra-base\",\"electra\",768,12,12,12,64,3072,31102,0,512,0,0,0,0,0,0,\"gelu\",[109337088,24281088,0,84934656,0,38400,82944,0,0],36864,165888,\"fp32\"],[\"deepset/gelectra-large\",\"electra\",1024,24,16,16,64,4096,31102,0,512,0,0,0,0,0,0,\"gelu\",[334686208,32374784,0,301989888,0,100352,221184,0,0],98304,442368,\"fp32\"],[\"dbmdz/electra-base-turkish-cased-discriminator\",\"electra\",768,12,12,12,64,3072,32000,0,512,0,0,0,0,0,0,\"gelu\",[110026752,24970752,0,84934656,0,38400,82944,0,0],36864,165888,\"fp32\"],[\"kykim/electra-kor-base\",\"electra\",768,12,12,12,64,3072,42000,0,512,0,0,0,0,0,0,\"gelu\",[117706752,32650752,0,84934656,0,38400,82944,0,0],36864,165888,\"fp32\"],[\"beomi/KcELECTRA-base\",\"electra\",768,12,12,12,64,3072,50135,0,512,0,0,0,0,0,0,\"gelu\",[123954432,38898432,0,84934656,0,38400,82944,0,0],36864,165888,\"fp32\"],[\"beomi/KcELECTRA-base-v2022\",\"electra\",768,12,12,12,64,3072,54343,0,512,0,0,0,0,0,0,\"gelu\",[127186176,42130176,0,84934656,0,38400,82944,0,0],36864,165888,\"fp32\"],[\"albert/albert-base-v2\",\"albert\",768,12,12,12,64,3072,30000,0,512,0,0,0,0,0,0,\"gelu_new\",[11683584,3905792,0,7766016,0,3328,8448,0,0],3072,16256,\"fp32\"],[\"albert/albert-large-v2\",\"albert\",1024,24,16,16,64,4096,30000,0,512,0,0,0,0,0,0,\"gelu_new\",[17683968,3905792,0,13762560,0,4352,11264,0,0],4096,21632,\"fp32\"],[\"albert/albert-xlarge-v2\",\"albert\",2048,24,16,16,128,8192,30000,0,512,0,0,0,0,0,0,\"gelu_new\",[58724864,3905792,0,54788096,0,8448,22528,0,0],8192,43136,\"fp32\"],[\"albert/albert-xxlarge-v2\",\"albert\",4096,12,64,64,64,16384,30000,0,512,0,0,0,0,0,0,\"gelu_new\",[222595584,3905792,0,218628096,0,16640,45056,0,0],16384,86144,\"fp32\"],[\"voidful/albert_chinese_tiny\",\"albert\",312,4,12,12,26,1248,21128,0,512,0,0,0,0,0,0,\"gelu\",[4080520,2770176,0,1305408,0,1504,3432,0,0],1248,6680,\"fp32\"],[\"voidful/albert_chinese_small\",\"albert\",384,6,12,12,32,1536,21128,0,512,0,0,0,0,0,0,\"gelu\",[4742272,2770176,0,1966080,0,1792,4224,0,0],1536,8192,\"fp32\"],[\"voidful/albert_chinese_base\",\"albert\",768,12,12,12,64,3072,21128,0,512,0,0,0,0,0,0,\"relu\",[10547968,2770176,0,7766016,0,3328,8448,0,0],3072,16256,\"fp32\"],[\"voidful/albert_chinese_large\",\"albert\",1024,24,16,16,64,4096,21128,0,512,0,0,0,0,0,0,\"relu\",[16548352,2770176,0,13762560,0,4352,11264,0,0],4096,21632,\"fp32\"],[\"voidful/albert_chinese_xlarge\",\"albert\",2048,24,16,16,128,8192,21128,0,512,0,0,0,0,0,0,\"relu\",[57589248,2770176,0,54788096,0,8448,22528,0,0],8192,43136,\"fp32\"],[\"voidful/albert_chinese_xxlarge\",\"albert\",4096,12,16,16,256,16384,21128,0,512,0,0,0,0,0,0,\"relu\",[221459968,2770176,0,218628096,0,16640,45056,0,0],16384,86144,\"fp32\"],[\"ai4bharat/indic-bert\",\"albert with an activation unseen\",768,12,12,12,64,3072,200000,0,512,0,0,0,0,0,0,\"gelu_new\",[33443584,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"microsoft/mpnet-base\",\"mpnet\",768,12,12,12,64,3072,30527,0,514,0,0,0,0,0,0,\"gelu\",[109486464,23839872,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"xlnet/xlnet-base-cased\",\"xlnet\",768,12,12,12,64,3072,32000,0,-1,0,0,0,0,0,0,\"\",[116718336,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"xlnet/xlnet-large-cased\",\"xlnet\",1024,24,16,16,64,4096,32000,0,-1,0,0,0,0,0,0,\"\",[360268800,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"allenai/longformer-base-4096\",\"longformer\",768,12,12,12,64,3072,50265,0,4098,0,0,0,0,0,0,\"gelu\",[148659456,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"allenai/longformer-large-4096\",\"longformer\",1024,24,16,16,64,4096,50265,0,4098,0,0,0,0,0,0,\"gelu\",[434600960,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/bigbird-roberta-base\",\"big_bird\",768,12,12,12,64,3072,50358,0,4096,0,0,0,0,0,0,\"gelu_new\",[127468800,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/bigbird-roberta-large\",\"big_bird\",1024,24,16,16,64,4096,50358,0,4096,0,0,0,0,0,0,\"gelu_new\",[359123968,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"funnel-transformer/small\",\"funnel\",768,12,12,12,64,3072,30522,0,0,0,0,0,0,0,0,\"gelu_new\",[130973184,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"funnel-transformer/intermediate\",\"funnel\",768,18,12,12,64,3072,30522,0,0,0,0,0,0,0,0,\"gelu_new\",[177057792,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"funnel-transformer/large\",\"funnel\",1024,24,16,16,64,4096,30522,0,0,0,0,0,0,0,0,\"gelu_new\",[386127872,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"funnel-transformer/xlarge\",\"funnel\",1024,30,16,16,64,4096,30522,0,0,0,0,0,0,0,0,\"gelu_new\",[468021248,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"nghuyong/ernie-3.0-base-zh\",\"ernie\",768,12,12,12,64,3072,40000,0,2048,0,0,0,0,0,0,\"gelu\",[117944832,32298240,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"nghuyong/ernie-3.0-medium-zh\",\"ernie\",768,6,12,12,64,3072,40000,0,2048,0,0,0,0,0,0,\"gelu\",[75427584,32308224,0,43057152,0,19968,42240,0,0],18432,84480,\"fp32\"],[\"nghuyong/ernie-3.0-mini-zh\",\"ernie\",384,6,12,12,32,1536,40000,0,2048,0,0,0,0,0,0,\"gelu\",[26949504,16154112,0,10764288,0,9984,21120,0,0],9216,42240,\"fp32\"],[\"nghuyong/ernie-3.0-micro-zh\",\"ernie\",384,4,12,12,32,1536,40000,0,2048,0,0,0,0,0,0,\"gelu\",[23400576,16154112,0,7225344,0,6912,14208,0,0],6144,28416,\"fp32\"],[\"nghuyong/ernie-3.0-nano-zh\",\"ernie\",312,4,12,12,26,1248,40000,0,2048,0,0,0,0,0,0,\"gelu\",[17912232,13125216,0,4769856,0,5616,11544,0,0],4992,23088,\"fp32\"],[\"nghuyong/ernie-3.0-xbase-zh\",\"ernie\",1024,20,16,16,64,4096,40000,0,2048,0,0,0,0,0,0,\"gelu\",[296053760,43077632,0,252706816,0,83968,185344,0,0],81920,370688,\"fp32\"],[\"nghuyong/ernie-1.0-base-zh\",\"ernie\",768,12,12,12,64,3072,18000,0,513,0,0,0,0,0,0,\"relu\",[99866112,14219520,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"nghuyong/ernie-2.0-base-en\",\"ernie\",768,12,12,12,64,3072,30522,0,512,0,0,0,0,0,0,\"gelu\",[109483776,23837184,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"nghuyong/ernie-2.0-large-en\",\"ernie\",1024,24,16,16,64,4096,30522,0,512,0,0,0,0,0,0,\"gelu\",[335143936,31782912,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"microsoft/layoutlm-base-uncased\",\"layoutlm\",768,12,12,12,64,3072,30522,0,512,0,0,0,0,0,0,\"gelu\",[112627968,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"microsoft/layoutlm-large-uncased\",\"layoutlm\",1024,24,16,16,64,4096,30522,0,512,0,0,0,0,0,0,\"gelu\",[339336192,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/canine-s\",\"canine\",768,12,12,12,64,3072,0,0,16384,0,0,0,0,0,0,\"gelu\",[132082944,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/fnet-base\",\"fnet\",768,12,1,1,768,3072,32000,0,512,0,0,0,0,0,0,\"gelu_new\",[82861056,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/fnet-large\",\"fnet\",1024,24,1,1,1024,4096,32000,0,512,0,0,0,0,0,0,\"gelu_new\",[236945408,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"squeezebert/squeezebert-uncased\",\"squeezebert\",768,12,12,12,64,3072,30528,0,512,0,0,0,0,0,0,\"gelu\",[51094272,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/mobilebert-uncased\",\"mobilebert\",512,24,4,4,128,512,30522,0,512,0,0,0,0,0,0,\"relu\",[24581888,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/rembert\",\"rembert\",1152,32,18,18,64,4608,250300,0,512,0,0,0,0,0,0,\"gelu\",[575920384,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"YituTech/conv-bert-base\",\"convbert\",768,12,12,12,64,3072,30522,0,512,0,0,0,0,0,0,\"gelu\",[105680520,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/esm2_t6_8M_UR50D\",\"esm\",320,6,20,20,16,1280,33,0,1026,0,0,0,0,0,0,\"\",[7511801,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/esm2_t12_35M_UR50D\",\"esm\",480,12,20,20,24,1920,33,0,1026,0,0,0,0,0,0,\"\",[33500401,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/esm2_t30_150M_UR50D\",\"esm\",640,30,20,20,32,2560,33,0,1026,0,0,0,0,0,0,\"\",[148138841,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/esm2_t33_650M_UR50D\",\"esm\",1280,33,20,20,64,5120,33,0,1026,0,0,0,0,0,0,\"\",[651040661,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/esm2_t36_3B_UR50D\",\"esm\",2560,36,40,40,64,10240,33,0,1026,0,0,0,0,0,0,\"\",[2839000481,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/t5-v1_1-small\",\"t5\",512,8,6,6,64,1024,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[76961152,16449920,16449536,44040192,0,21504,0,0,0],43008,159744,\"fp32\"],[\"google/t5-v1_1-base\",\"t5\",768,12,12,12,64,2048,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[247577856,24675072,24674304,198180864,0,47616,0,0,0],110592,423936,\"fp32\"],[\"google/t5-v1_1-large\",\"t5\",1024,24,16,16,64,2816,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[783150080,32900096,32899072,717225984,0,124928,0,0,0],294912,1142784,\"fp32\"],[\"google/t5-v1_1-xl\",\"t5\",2048,24,32,32,64,5120,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[2849757184,65800192,65798144,2717908992,0,249856,0,0,0],589824,2211840,\"fp32\"],[\"google/t5-v1_1-xxl\",\"t5\",4096,24,64,64,64,10240,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[11135332352,131600384,131596288,10871635968,0,499712,0,0,0],1179648,4423680,\"fp32\"],[\"google-t5/t5-3b\",\"t5\",1024,24,32,32,128,16384,32128,1,0,0,0,0,0,0,0,\"relu\",[2851598336,32901120,0,2818572288,0,124928,0,0,0],737280,3145728,\"fp32\"],[\"google-t5/t5-11b\",\"t5\",1024,24,128,128,128,65536,32128,1,0,0,0,0,0,0,0,\"relu\",[11307321344,32907264,0,11274289152,0,124928,0,0,0],2506752,11403264,\"fp32\"],[\"google/mt5-small\",\"t5\",512,8,6,6,64,1024,250112,0,0,0,0,0,0,0,0,\"gated-gelu\",[300176768,128057728,128057344,44040192,0,21504,0,0,0],43008,159744,\"fp32\"],[\"google/mt5-base\",\"t5\",768,12,12,12,64,2048,250112,0,0,0,0,0,0,0,0,\"gated-gelu\",[582401280,192086784,192086016,198180864,0,47616,0,0,0],110592,423936,\"fp32\"],[\"google/mt5-large\",\"t5\",1024,24,16,16,64,2816,250112,0,0,0,0,0,0,0,0,\"gated-gelu\",[1229581312,256115712,256114688,717225984,0,124928,0,0,0],294912,1142784,\"fp32\"],[\"google/mt5-xl\",\"t5\",2048,24,32,32,64,5120,250112,0,0,0,0,0,0,0,0,\"gated-gelu\",[3742619648,512231424,512229376,2717908992,0,249856,0,0,0],589824,2211840,\"fp32\"],[\"google/mt5-xxl\",\"t5\",4096,24,64,64,64,10240,250112,0,0,0,0,0,0,0,0,\"gated-gelu\",[12921057280,1024462848,1024458752,10871635968,0,499712,0,0,0],1179648,4423680,\"fp32\"],[\"google/byt5-small\",\"t5\",1472,12,6,6,64,3584,384,0,0,0,0,0,0,0,0,\"gated-gelu\",[299637760,565632,565248,298450944,0,55936,0,0,0],74240,391168,\"fp32\"],[\"google/byt5-base\",\"t5\",1536,18,12,12,64,3968,384,0,0,0,0,0,0,0,0,\"gated-gelu\",[581653248,590592,589824,580386816,0,86016,0,0,0],138240,672768,\"fp32\"],[\"google/byt5-large\",\"t5\",1536,36,16,16,64,3840,384,0,0,0,0,0,0,0,0,\"gated-gelu\",[1228183552,590848,589824,1226833920,0,168960,0,0,0],307200,1388544,\"fp32\"],[\"google/byt5-xl\",\"t5\",2560,36,32,32,64,6720,384,0,0,0,0,0,0,0,0,\"gated-gelu\",[3737801728,985088,983040,3735552000,0,281600,0,0,0],552960,2442240,\"fp32\"],[\"google/byt5-xxl\",\"t5\",4672,36,64,64,64,12352,384,0,0,0,0,0,0,0,0,\"gated-gelu\",[12906899328,1798144,1794048,12902793216,0,513920,0,0,0],1052160,4555776,\"fp32\"],[\"Salesforce/codet5-small\",\"t5\",512,6,8,8,64,2048,32100,1,0,0,0,0,0,0,0,\"relu\",[60492288,16435712,0,44040192,0,16384,0,0,0],36864,135168,\"fp32\"],[\"Salesforce/codet5-base\",\"t5\",768,12,12,12,64,3072,32100,1,0,0,0,0,0,0,0,\"relu\",[222882048,24653568,0,198180864,0,47616,0,0,0],110592,405504,\"fp32\"],[\"Salesforce/codet5-large\",\"t5\",1024,24,16,16,64,4096,32100,1,0,0,0,0,0,0,0,\"relu\",[737639424,32871424,0,704643072,0,124928,0,0,0],294912,1081344,\"fp32\"],[\"google/ul2\",\"t5 with gated SiLU\",4096,32,16,16,256,16384,32128,0,0,0,0,0,0,0,0,\"gated-silu\",[19591209984,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"facebook/bart-large-cnn\",\"bart\",1024,12,16,16,64,4096,50264,0,1024,0,0,0,0,0,0,\"gelu\",[406290432,53571584,0,352321536,0,126976,270336,0,0],147456,540672,\"fp32\"],[\"facebook/bart-large-mnli\",\"bart\",1024,12,16,16,64,4096,50265,0,1024,0,0,0,0,0,0,\"gelu\",[406291456,53572608,0,352321536,0,126976,270336,0,0],147456,540672,\"fp32\"],[\"sshleifer/distilbart-cnn-12-6\",\"bart\",1024,12,16,16,64,4096,50264,0,1024,0,0,0,0,0,0,\"gelu\",[305510400,53571584,0,251658240,0,90112,190464,0,0],98304,380928,\"fp32\"],[\"sshleifer/distilbart-cnn-6-6\",\"bart\",1024,6,16,16,64,4096,50264,0,1024,0,0,0,0,0,0,\"gelu\",[229933056,53571584,0,176160768,0,65536,135168,0,0],73728,270336,\"fp32\"],[\"sshleifer/distilbart-xsum-12-3\",\"bart\",1024,12,16,16,64,4096,50264,0,1024,0,0,0,0,0,0,\"gelu\",[255120384,53571584,0,201326592,0,71680,150528,0,0],73728,301056,\"fp32\"],[\"gogamza/kobart-base-v2\",\"bart\",768,6,16,16,48,3072,30000,0,1026,0,0,0,0,0,0,\"gelu\",[123859968,24619008,0,99090432,0,49152,101376,0,0],55296,202752,\"fp32\"],[\"fnlp/bart-base-chinese\",\"bart\",768,6,12,12,64,3072,51271,0,1024,0,0,0,0,0,0,\"gelu\",[140193024,40952064,0,99090432,0,49152,101376,0,0],55296,202752,\"fp32\"],[\"fnlp/bart-large-chinese\",\"bart\",1024,12,16,16,64,4096,51271,0,1024,0,0,0,0,0,0,\"gelu\",[407321600,54602752,0,352321536,0,126976,270336,0,0],147456,540672,\"fp32\"],[\"facebook/mbart-large-cc25\",\"mbart\",1024,12,16,16,64,4096,250027,0,1024,0,0,0,0,0,0,\"gelu\",[610851840,258128896,0,352321536,0,131072,270336,0,0],147456,540672,\"fp32\"],[\"facebook/mbart-large-50\",\"mbart\",1024,12,16,16,64,4096,250054,0,1024,0,0,0,0,0,0,\"gelu\",[610879488,258156544,0,352321536,0,131072,270336,0,0],147456,540672,\"fp32\"],[\"vinai/bartpho-word\",\"mbart\",1024,12,16,16,64,4096,64002,0,1024,0,0,0,0,0,0,\"gelu\",[420362240,67639296,0,352321536,0,131072,270336,0,0],147456,540672,\"fp32\"],[\"vinai/bartpho-syllable\",\"mbart\",1024,12,16,16,64,4096,40031,0,1024,0,0,0,0,0,0,\"gelu\",[395815936,43092992,0,352321536,0,131072,270336,0,0],147456,540672,\"fp32\"],[\"google/pegasus-large\",\"pegasus\",1024,16,16,16,64,4096,96103,0,1024,0,0,0,0,0,0,\"relu\",[570797056,100506624,0,469762048,0,167936,360448,0,0],196608,720896,\"fp32\"],[\"google/pegasus-xsum\",\"pegasus\",1024,16,16,16,64,4096,96103,0,512,0,0,0,0,0,0,\"relu\",[569748480,99458048,0,469762048,0,167936,360448,0,0],196608,720896,\"fp32\"],[\"facebook/m2m100_418M\",\"m2m_100\",1024,12,16,16,64,4096,128112,0,1024,0,0,0,0,0,0,\"relu\",[483905536,131186688,0,352321536,0,126976,270336,0,0],147456,540672,\"fp32\"],[\"facebook/m2m100_1.2B\",\"m2m_100\",1024,24,16,16,64,8192,128112,0,1024,0,0,0,0,0,0,\"relu\",[1239470080,131186688,0,1107296256,0,249856,737280,0,0],294912,1474560,\"fp32\"],[\"facebook/nllb-200-distilled-600M\",\"m2m_100\",1024,12,16,16,64,4096,256206,0,1024,0,0,0,0,0,0,\"relu\",[615073792,262354944,0,352321536,0,126976,270336,0,0],147456,540672,\"fp32\"],[\"facebook/nllb-200-distilled-1.3B\",\"m2m_100\",1024,24,16,16,64,8192,256206,0,1024,0,0,0,0,0,0,\"relu\",[1370638336,262354944,0,1107296256,0,249856,737280,0,0],294912,1474560,\"fp32\"],[\"facebook/nllb-200-3.3B\",\"m2m_100\",2048,24,16,16,128,8192,256206,0,1024,0,0,0,0,0,0,\"relu\",[3344863232,524709888,0,2818572288,0,499712,1081344,0,0],589824,2162688,\"fp32\"],[\"allenai/led-base-16384\",\"led\",768,6,12,12,64,3072,50265,1,0,0,0,0,0,0,0,\"gelu\",[161844480,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"allenai/led-large-16384\",\"led\",1024,12,16,16,64,4096,50265,1,0,0,0,0,0,0,0,\"gelu\",[459801600,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/blenderbot-400M-distill\",\"blenderbot\",1280,2,32,32,40,5120,8008,1,128,0,0,0,0,0,0,\"gelu\",[364802560,10577920,0,353894400,0,107520,222720,0,0],133120,445440,\"fp32\"],[\"uer/gpt2-chinese-cluecorpussmall\",\"gpt2\",768,12,12,12,64,3072,21128,1,1024,0,0,0,0,0,0,\"gelu_new\",[102068736,17012736,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"uer/gpt2-distil-chinese-cluecorpussmall\",\"gpt2\",768,6,12,12,64,3072,21128,1,1024,0,0,0,0,0,0,\"gelu_new\",[59541504,17012736,0,42467328,0,19968,41472,0,0],18432,73728,\"fp32\"],[\"rinna/japanese-gpt2-small\",\"gpt2\",768,12,12,12,64,3072,32000,1,1024,0,0,0,0,0,0,\"gelu_new\",[110418432,25362432,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"rinna/japanese-gpt2-medium\",\"gpt2\",1024,24,16,16,64,4096,32000,1,1024,0,0,0,0,0,0,\"gelu_new\",[336128000,33816576,0,301989888,0,100352,221184,0,0],98304,393216,\"fp32\"],[\"rinna/japanese-gpt2-xsmall\",\"gpt2\",512,6,8,8,64,2304,32000,1,1024,0,0,0,0,0,0,\"gelu_new\",[37398016,16908288,0,20447232,0,13312,29184,0,0],12288,52224,\"fp32\"],[\"rinna/japanese-gpt-1b\",\"gpt2\",2048,24,16,16,128,8192,44928,1,1024,0,0,0,0,0,0,\"gelu_new\",[1302712320,94109696,0,1207959552,0,200704,442368,0,0],196608,786432,\"fp32\"],[\"skt/kogpt2-base-v2\",\"gpt2\",768,12,12,12,64,3072,51200,1,1024,0,0,0,0,0,0,\"gelu_new\",[125164032,40108032,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"GroNLP/gpt2-small-dutch\",\"gpt2\",768,12,12,12,64,3072,40000,1,1024,0,0,0,0,0,0,\"gelu_new\",[116562432,31506432,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"GroNLP/gpt2-medium-dutch-embeddings\",\"gpt2\",1024,24,16,16,64,4096,40000,1,1024,0,0,0,0,0,0,\"gelu_new\",[344320000,42008576,0,301989888,0,100352,221184,0,0],98304,393216,\"fp32\"],[\"GroNLP/gpt2-small-italian\",\"gpt2\",768,12,12,12,64,3072,30001,1,1024,0,0,0,0,0,0,\"gelu_new\",[108883200,23827200,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"aubmindlab/aragpt2-base\",\"gpt2\",768,12,12,12,64,3072,64000,1,1024,0,0,0,0,0,0,\"gelu_new\",[134994432,49938432,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"dbmdz/german-gpt2\",\"gpt2\",768,12,12,12,64,3072,50265,1,1024,0,0,0,0,0,0,\"gelu_new\",[124445952,39389952,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"ai-forever/rugpt3small_based_on_gpt2\",\"gpt2\",768,12,12,12,64,3072,50264,1,2048,0,0,0,0,0,0,\"gelu_new\",[125231616,40175616,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"ai-forever/rugpt3medium_based_on_gpt2\",\"gpt2\",1024,24,16,16,64,4096,50257,1,2048,0,0,0,0,0,0,\"gelu_new\",[355871744,53560320,0,301989888,0,100352,221184,0,0],98304,393216,\"fp32\"],[\"ai-forever/rugpt3large_based_on_gpt2\",\"gpt2\",1536,24,16,16,96,6144,50257,1,2048,0,0,0,0,0,0,\"gelu_new\",[760300032,80340480,0,679477248,0,150528,331776,0,0],147456,589824,\"fp32\"],[\"codeparrot/codeparrot\",\"gpt2\",1600,48,25,25,64,6400,32768,1,1024,0,0,0,0,0,0,\"gelu_new\",[1529628800,54067200,0,1474560000,0,310400,691200,0,0],307200,1228800,\"fp32\"],[\"codeparrot/codeparrot-small\",\"gpt2\",768,12,12,12,64,3072,32768,1,1024,0,0,0,0,0,0,\"gelu_new\",[111008256,25952256,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"microsoft/CodeGPT-small-py\",\"gpt2\",768,12,12,12,64,3072,50001,1,1024,0,0,0,0,0,0,\"gelu_new\",[124243200,39187200,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"stanford-crfm/BioMedLM\",\"gpt2\",2560,32,20,20,128,10240,28896,1,1024,0,0,0,0,0,0,\"gelu_new\",[2594247680,76595200,0,2516582400,0,332800,737280,0,0],327680,1310720,\"fp32\"],[\"nferruz/ProtGPT2\",\"gpt2\",1280,36,20,20,64,5120,50257,1,1024,0,0,0,0,0,0,\"gelu_new\",[774030080,65639680,0,707788800,0,186880,414720,0,0],184320,737280,\"fp32\"],[\"cerebras/Cerebras-GPT-111M\",\"gpt2\",768,10,12,12,64,3072,50257,1,2048,0,0,0,0,0,0,\"gelu\",[111050496,40170240,0,70778880,0,32256,69120,0,0],30720,122880,\"fp32\"],[\"cerebras/Cerebras-GPT-256M\",\"gpt2\",1088,14,17,17,64,4352,50257,1,2048,0,0,0,0,0,0,\"gelu\",[255977024,56907840,0,198868992,0,63104,137088,0,0],60928,243712,\"fp32\"],[\"cerebras/Cerebras-GPT-590M\",\"gpt2\",1536,18,12,12,128,6144,50257,1,2048,0,0,0,0,0,0,\"gelu\",[590310912,80340480,0,509607936,0,113664,248832,0,0],110592,442368,\"fp32\"],[\"cerebras/Cerebras-GPT-1.3B\",\"gpt2\",2048,24,16,16,128,8192,50257,1,2048,0,0,0,0,0,0,\"gelu\",[1315723264,107120640,0,1207959552,0,200704,442368,0,0],196608,786432,\"fp32\"],[\"cerebras/Cerebras-GPT-2.7B\",\"gpt2\",2560,32,32,32,80,10240,50257,1,2048,0,0,0,0,0,0,\"gelu\",[2651553280,133900800,0,2516582400,0,332800,737280,0,0],327680,1310720,\"fp32\"],[\"cerebras/Cerebras-GPT-6.7B\",\"gpt2\",4096,32,32,32,128,16384,50257,1,2048,0,0,0,0,0,0,\"gelu\",[6658404352,214241280,0,6442450944,0,532480,1179648,0,0],524288,2097152,\"fp32\"],[\"cerebras/Cerebras-GPT-13B\",\"gpt2\",5120,40,40,40,128,20480,50257,1,2048,0,0,0,0,0,0,\"gelu\",[12853386240,267801600,0,12582912000,0,829440,1843200,0,0],819200,3276800,\"fp32\"],[\"AI-Sweden-Models/gpt-sw3-126m\",\"gpt2\",768,12,12,12,64,3072,64000,1,2048,0,0,0,0,0,0,\"gelu\",[135780864,50724864,0,84934656,0,38400,82944,0,0],36864,147456,\"fp32\"],[\"AI-Sweden-Models/gpt-sw3-356m\",\"gpt2\",1024,24,16,16,64,4096,64000,1,2048,0,0,0,0,0,0,\"gelu\",[369944576,67633152,0,301989888,0,100352,221184,0,0],98304,393216,\"fp32\"],[\"AI-Sweden-Models/gpt-sw3-1.3b\",\"gpt2\",2048,24,32,32,64,8192,64000,1,2048,0,0,0,0,0,0,\"gelu\",[1343868928,135266304,0,1207959552,0,200704,442368,0,0],196608,786432,\"fp32\"],[\"ai-forever/mGPT\",\"gpt2\",2048,24,16,16,128,8192,100000,1,2048,0,0,0,0,0,0,\"gelu_new\",[1417596928,208994304,0,1207959552,0,200704,442368,0,0],196608,786432,\"fp32\"],[\"EleutherAI/gpt-neo-125m\",\"gpt_neo\",768,12,12,12,64,3072,50257,1,2048,0,0,0,0,0,0,\"gelu_new\",[125198592,40170240,0,84934656,0,38400,55296,0,0],36864,165888,\"fp32\"],[\"EleutherAI/gpt-neo-1.3B\",\"gpt_neo\",2048,24,16,16,128,8192,50257,1,2048,0,0,0,0,0,0,\"gelu_new\",[1315575808,107120640,0,1207959552,0,200704,294912,0,0],196608,884736,\"fp32\"],[\"EleutherAI/gpt-neo-2.7B\",\"gpt_neo\",2560,32,20,20,128,10240,50257,1,2048,0,0,0,0,0,0,\"gelu_new\",[2651307520,133900800,0,2516582400,0,332800,491520,0,0],327680,1474560,\"fp32\"],[\"Salesforce/codegen-350M-mono\",\"codegen\",1024,20,16,16,64,4096,51200,0,2048,0,0,0,0,0,0,\"gelu_new\",[356712448,52428800,52428800,251658240,0,43008,153600,0,0],81920,327680,\"fp16\"],[\"Salesforce/codegen-2B-mono\",\"codegen\",2560,32,32,32,80,10240,51200,0,2048,0,0,0,0,0,0,\"gelu_new\",[2779356160,131072000,131072000,2516582400,0,168960,460800,0,0],327680,1310720,\"fp16\"],[\"Salesforce/codegen-6B-mono\",\"codegen\",4096,33,16,16,256,16384,51200,0,2048,0,0,0,0,0,0,\"gelu_new\",[7064213504,209715200,209715200,6643777536,0,278528,727040,0,0],540672,2162688,\"fp16\"],[\"Salesforce/codegen-16B-mono\",\"codegen\",6144,34,24,24,256,24576,51200,0,2048,0,0,0,0,0,0,\"gelu_new\",[16032155648,314572800,314572800,15401484288,0,430080,1095680,0,0],835584,3342336,\"fp16\"],[\"facebook/xglm-564M\",\"xglm\",1024,24,16,16,64,4096,256008,1,2048,0,0,0,0,0,0,\"gelu\",[564463616,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"facebook/xglm-1.7B\",\"xglm\",2048,24,16,16,128,8192,256008,1,2048,0,0,0,0,0,0,\"gelu\",[1732907008,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"facebook/xglm-7.5B\",\"xglm\",4096,32,32,32,128,16384,256008,1,2048,0,0,0,0,0,0,\"gelu\",[7492771840,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"microsoft/biogpt\",\"biogpt\",1024,24,16,16,64,4096,42384,1,1024,0,0,0,0,0,0,\"gelu\",[346763264,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"microsoft/BioGPT-Large\",\"biogpt\",1600,48,25,25,64,6400,57717,1,2048,0,0,0,0,0,0,\"gelu\",[1571188800,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/opt-30b\",\"opt\",7168,48,56,56,128,28672,50272,1,2048,0,0,0,0,0,0,\"relu\",[29974540288,375044096,0,29595009024,0,1390592,3096576,0,0],1376256,6193152,\"fp16\"],[\"facebook/opt-66b\",\"opt\",9216,64,72,72,128,36864,50272,1,2048,0,0,0,0,0,0,\"relu\",[65719701504,482199552,0,65229815808,0,2377728,5308416,0,0],2359296,10616832,\"fp16\"],[\"EleutherAI/pythia-14m\",\"gpt_neox\",128,6,4,4,32,512,50304,0,2048,0,0,0,0,0,0,\"gelu\",[14067712,6438912,6438912,1179648,0,3328,6912,0,0],3072,12288,\"fp16\"],[\"EleutherAI/pythia-31m\",\"gpt_neox\",256,6,8,8,32,1024,50304,0,2048,0,0,0,0,0,0,\"gelu\",[30494720,12877824,12877824,4718592,0,6656,13824,0,0],6144,24576,\"fp16\"],[\"databricks/dolly-v2-3b\",\"gpt_neox\",2560,32,32,32,80,10240,50280,0,2048,0,0,0,0,0,0,\"gelu\",[2775086080,128716800,128716800,2516582400,0,332800,737280,0,0],327680,1310720,\"bf16\"],[\"databricks/dolly-v2-7b\",\"gpt_neox\",4096,32,32,32,128,16384,50280,0,2048,0,0,0,0,0,0,\"gelu\",[6856056832,205946880,205946880,6442450944,0,532480,1179648,0,0],524288,2097152,\"bf16\"],[\"databricks/dolly-v2-12b\",\"gpt_neox\",5120,36,40,40,128,20480,50280,0,2048,0,0,0,0,0,0,\"gelu\",[11841894400,257433600,257433600,11324620800,0,747520,1658880,0,0],737280,2949120,\"bf16\"],[\"OpenAssistant/oasst-sft-1-pythia-12b\",\"gpt_neox\",5120,36,40,40,128,20480,50288,0,2048,0,0,0,0,0,0,\"gelu\",[11841976320,257474560,257474560,11324620800,0,747520,1658880,0,0],737280,2949120,\"fp16\"],[\"togethercomputer/RedPajama-INCITE-Base-3B-v1\",\"gpt_neox\",2560,32,32,32,80,10240,50432,0,2048,0,0,0,0,0,0,\"gelu\",[2775864320,129105920,129105920,2516582400,0,332800,737280,0,0],327680,1310720,\"fp16\"],[\"togethercomputer/RedPajama-INCITE-7B-Base\",\"gpt_neox\",4096,32,32,32,128,16384,50432,0,2048,0,0,0,0,0,0,\"gelu\",[6857302016,206569472,206569472,6442450944,0,532480,1179648,0,0],524288,2097152,\"fp16\"],[\"togethercomputer/GPT-NeoXT-Chat-Base-20B\",\"gpt_neox\",6144,44,64,64,96,24576,50432,0,2048,0,0,0,0,0,0,\"gelu\",[20554567680,309854208,309854208,19931332608,0,1093632,2433024,0,0],1081344,4325376,\"fp16\"],[\"togethercomputer/Pythia-Chat-Base-7B\",\"gpt_neox\",4096,32,32,32,128,16384,50432,0,2048,0,0,0,0,0,0,\"gelu\",[6857302016,206569472,206569472,6442450944,0,532480,1179648,0,0],524288,2097152,\"fp16\"],[\"EleutherAI/polyglot-ko-1.3b\",\"gpt_neox\",2048,24,16,16,128,8192,30080,0,2048,0,0,0,0,0,0,\"gelu\",[1331810304,61603840,61603840,1207959552,0,200704,442368,0,0],196608,786432,\"fp16\"],[\"EleutherAI/polyglot-ko-3.8b\",\"gpt_neox\",3072,32,24,24,128,12288,30080,0,2048,0,0,0,0,0,0,\"gelu\",[3809974272,92405760,92405760,3623878656,0,399360,884736,0,0],393216,1572864,\"fp16\"],[\"EleutherAI/polyglot-ko-5.8b\",\"gpt_neox\",4096,28,16,16,256,16384,30080,0,2048,0,0,0,0,0,0,\"gelu\",[5885059072,123207680,123207680,5637144576,0,466944,1032192,0,0],458752,1835008,\"fp16\"],[\"EleutherAI/polyglot-ko-12.8b\",\"gpt_neox\",5120,40,40,40,128,20480,30080,0,2048,0,0,0,0,0,0,\"gelu\",[12893603840,154009600,154009600,12582912000,0,829440,1843200,0,0],819200,3276800,\"fp16\"],[\"rinna/japanese-gpt-neox-3.6b\",\"gpt_neox\",2816,36,22,22,128,11264,32000,0,2048,0,0,0,0,0,0,\"gelu\",[3607245312,90112000,90112000,3425697792,0,411136,912384,0,0],405504,1622016,\"fp16\"],[\"rinna/japanese-gpt-neox-small\",\"gpt_neox\",768,12,12,12,64,3072,44416,0,2048,0,0,0,0,0,0,\"gelu\",[153278976,34111488,34111488,84934656,0,38400,82944,0,0],36864,147456,\"fp16\"],[\"cyberagent/open-calm-small\",\"gpt_neox\",768,12,12,12,64,3072,52096,0,2048,0,0,0,0,0,0,\"gelu\",[165075456,40009728,40009728,84934656,0,38400,82944,0,0],36864,147456,\"fp16\"],[\"cyberagent/open-calm-medium\",\"gpt_neox\",1024,24,16,16,64,4096,52096,0,2048,0,0,0,0,0,0,\"gelu\",[409004032,53346304,53346304,301989888,0,100352,221184,0,0],98304,393216,\"fp16\"],[\"cyberagent/open-calm-large\",\"gpt_neox\",1536,24,16,16,96,6144,52096,0,2048,0,0,0,0,0,0,\"gelu\",[839998464,80019456,80019456,679477248,0,150528,331776,0,0],147456,589824,\"fp16\"],[\"cyberagent/open-calm-1b\",\"gpt_neox\",2048,24,16,16,128,8192,52096,0,2048,0,0,0,0,0,0,\"gelu\",[1421987840,106692608,106692608,1207959552,0,200704,442368,0,0],196608,786432,\"fp16\"],[\"cyberagent/open-calm-3b\",\"gpt_neox\",2560,32,32,32,80,10240,52224,0,2048,0,0,0,0,0,0,\"gelu\",[2785039360,133693440,133693440,2516582400,0,332800,737280,0,0],327680,1310720,\"fp16\"],[\"cyberagent/open-calm-7b\",\"gpt_neox\",4096,32,32,32,128,16384,52096,0,2048,0,0,0,0,0,0,\"gelu\",[6870933504,213385216,213385216,6442450944,0,532480,1179648,0,0],524288,2097152,\"fp16\"],[\"bigcode/starcoderbase-3b\",\"gpt_bigcode\",2816,36,22,1,128,11264,49152,1,8192,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[3043311104,161480704,0,2880700416,0,411136,718848,0,0],211968,1428480,\"fp32\"],[\"bigcode/starcoderbase-7b\",\"gpt_bigcode\",4096,42,32,1,128,16384,49152,1,8192,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[7327263232,234881024,0,7090470912,0,696320,1214976,0,0],354816,2419200,\"fp32\"],[\"bigcode/tiny_starcoder_py\",\"gpt_bigcode\",768,20,12,1,64,3072,49152,1,8192,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[164144128,44040192,0,119930880,0,62976,110080,0,0],33280,217600,\"fp32\"],[\"ibm-granite/granite-20b-code-base\",\"gpt_bigcode\",6144,52,48,1,128,24576,49152,1,8192,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[20066993152,352321536,0,19711131648,0,1290240,2249728,0,0],652288,4486144,\"bf16\"],[\"ibm-granite/granite-34b-code-base\",\"gpt_bigcode\",6144,88,48,1,128,24576,49152,1,8192,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[33715603456,352321536,0,33357299712,0,2174976,3807232,0,0],1103872,7591936,\"bf16\"],[\"mosaicml/mpt-7b\",\"mpt\",4096,32,32,32,128,16384,50432,1,2048,0,0,0,0,0,0,\"gelu\",[6649286656,206569472,0,6442450944,0,266240,0,0,0],524288,2097152,\"bf16\"],[\"mosaicml/mpt-30b\",\"mpt\",7168,48,64,64,112,28672,50432,1,8192,0,0,0,0,0,0,\"gelu\",[29957200896,361496576,0,29595009024,0,695296,0,0,0],1376256,5505024,\"bf16\"],[\"openlm-research/open_llama_13b\",\"llama\",5120,40,40,40,128,13824,32000,0,2048,0,0,0,0,0,0,\"silu\",[13015864320,163840000,163840000,12687769600,0,414720,0,0,0],819200,3911680,\"fp16\"],[\"codellama/CodeLlama-70b-hf\",\"llama\",8192,80,64,8,128,28672,32016,0,16384,0,0,0,0,0,0,\"silu\",[68976910336,262275072,262275072,68451041280,0,1318912,0,0,0],2048000,12943360,\"bf16\"],[\"codellama/CodeLlama-7b-Python-hf\",\"llama\",4096,32,32,32,128,11008,32000,0,16384,0,0,0,0,0,0,\"silu\",[6738415616,131072000,131072000,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"codellama/CodeLlama-13b-Python-hf\",\"llama\",5120,40,40,40,128,13824,32000,0,16384,0,0,0,0,0,0,\"silu\",[13015864320,163840000,163840000,12687769600,0,414720,0,0,0],819200,3911680,\"bf16\"],[\"deepseek-ai/deepseek-llm-67b-base\",\"llama\",8192,95,64,8,128,22016,102400,0,4096,0,0,0,0,0,0,\"silu\",[67425001472,838860800,838860800,65745715200,0,1564672,0,0,0],2432000,13473280,\"bf16\"],[\"EleutherAI/llemma_7b\",\"llama\",4096,32,32,32,128,11008,32016,0,4096,0,0,0,0,0,0,\"silu\",[6738546688,131137536,131137536,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"EleutherAI/llemma_34b\",\"llama\",8192,48,64,8,128,22016,32000,0,4096,0,0,0,0,0,0,\"silu\",[33743970304,262144000,262144000,33218887680,0,794624,0,0,0],1228800,6807552,\"bf16\"],[\"01-ai/Yi-Coder-1.5B\",\"llama\",2048,24,16,16,128,5504,64000,0,131072,0,0,0,0,0,0,\"silu\",[1476495360,131072000,131072000,1214251008,0,100352,0,0,0],196608,936960,\"bf16\"],[\"hfl/chinese-llama-2-7b\",\"llama\",4096,32,32,32,128,11008,55296,0,4096,0,0,0,0,0,0,\"silu\",[6929256448,226492416,226492416,6476005376,0,266240,0,0,0],524288,2498560,\"fp16\"],[\"hfl/chinese-llama-2-13b\",\"llama\",5120,40,40,40,128,13824,55296,0,4096,0,0,0,0,0,0,\"silu\",[13254415360,283115520,283115520,12687769600,0,414720,0,0,0],819200,3911680,\"fp16\"],[\"hfl/chinese-llama-2-1.3b\",\"llama\",4096,4,32,32,128,11008,55296,0,4096,0,0,0,0,0,0,\"silu\",[1262522368,226492416,226492416,809500672,0,36864,0,0,0],65536,312320,\"fp16\"],[\"minlik/chinese-alpaca-7b-merged\",\"llama\",4096,32,32,32,128,11008,49954,0,2048,0,0,0,0,0,0,\"silu\",[6885494784,204611584,204611584,6476005376,0,266240,0,0,0],524288,2498560,\"fp16\"],[\"tokyotech-llm/Swallow-7b-hf\",\"llama\",4096,32,32,32,128,11008,43176,0,4096,0,0,0,0,0,0,\"silu\",[6829969408,176848896,176848896,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"tokyotech-llm/Swallow-13b-hf\",\"llama\",5120,40,40,40,128,13824,43176,0,4096,0,0,0,0,0,0,\"silu\",[13130306560,221061120,221061120,12687769600,0,414720,0,0,0],819200,3911680,\"bf16\"],[\"tokyotech-llm/Swallow-70b-hf\",\"llama\",8192,80,64,8,128,28672,43176,0,4096,0,0,0,0,0,0,\"silu\",[69159755776,353697792,353697792,68451041280,0,1318912,0,0,0],2048000,12943360,\"bf16\"],[\"elyza/ELYZA-japanese-Llama-2-7b-fast\",\"llama\",4096,32,32,32,128,11008,45043,0,4096,0,0,0,0,0,0,\"silu\",[6845263872,184496128,184496128,6476005376,0,266240,0,0,0],524288,2498560,\"fp16\"],[\"cyberagent/calm2-7b\",\"llama\",4096,32,32,32,128,11008,65024,0,32768,0,0,0,0,0,0,\"silu\",[7008948224,266338304,266338304,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"cyberagent/calm3-22b-chat\",\"llama\",6144,48,48,48,128,16384,65024,0,16384,0,0,0,0,0,0,\"silu\",[22542882816,399507456,399507456,21743271936,0,595968,0,0,0],1179648,5603328,\"bf16\"],[\"beomi/llama-2-ko-7b\",\"llama\",4096,32,32,32,128,11008,46336,0,2048,0,0,0,0,0,0,\"silu\",[6855856128,189792256,189792256,6476005376,0,266240,0,0,0],524288,2498560,\"fp16\"],[\"ByteDance-Seed/Seed-Coder-8B-Base\",\"llama\",4096,32,32,8,128,14336,155136,0,32768,0,0,0,0,0,0,\"silu\",[8250462208,635437056,635437056,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"infly/OpenCoder-8B-Base\",\"llama\",4096,32,32,8,128,14336,96640,0,8192,0,0,0,0,0,0,\"silu\",[7771262976,395837440,395837440,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"infly/OpenCoder-1.5B-Base\",\"llama\",2240,24,14,14,160,6144,96640,0,4096,0,0,0,0,0,0,\"silu\",[1905650880,216473600,216473600,1472593920,0,109760,0,0,0],215040,1033728,\"bf16\"],[\"BSC-LT/salamandra-2b\",\"llama\",2048,24,16,16,128,5440,256000,0,8192,0,0,0,0,0,0,\"silu\",[2253490176,524288000,524288000,1204813824,0,100352,0,0,0],196608,932352,\"bf16\"],[\"utter-project/EuroLLM-1.7B\",\"llama\",2048,24,16,8,128,5632,128000,0,4096,0,0,0,0,0,0,\"silu\",[1656850432,262144000,262144000,1132462080,0,100352,0,0,0],172032,897024,\"bf16\"],[\"utter-project/EuroLLM-9B\",\"llama\",4096,42,32,8,128,12288,128000,0,4096,0,0,0,0,0,0,\"silu\",[9152319488,524288000,524288000,8103395328,0,348160,0,0,0],559104,3182592,\"bf16\"],[\"croissantllm/CroissantLLMBase\",\"llama\",2048,24,16,16,128,5504,32000,0,2048,0,0,0,0,0,0,\"silu\",[1345423360,65536000,65536000,1214251008,0,100352,0,0,0],196608,936960,\"bf16\"],[\"ibm-granite/granite-8b-code-base\",\"llama with biases\",4096,36,32,8,128,14336,49152,1,4096,0,0,0,0,0,0,\"silu\",[8054910976,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"ibm-granite/granite-3b-code-base\",\"llama with biases\",2560,32,32,32,80,10240,49152,1,2048,0,0,0,0,0,0,\"silu\",[3482503680,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"baichuan-inc/Baichuan-7B\",\"llama-like (baichuan, remote code)\",4096,32,32,32,128,11008,64000,0,4096,0,0,0,0,0,0,\"silu\",[7000559616,262144000,262144000,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"baichuan-inc/Baichuan-13B-Base\",\"baichuan with distances (remote code)\",5120,40,40,40,128,13696,64000,0,4096,0,0,0,0,0,0,\"silu\",[13264901120,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"internlm/internlm-7b\",\"internlm (remote code)\",4096,32,32,32,128,11008,103168,0,2048,0,0,0,0,0,0,\"silu\",[7321948160,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"Salesforce/xgen-7b-8k-base\",\"llama\",4096,32,32,32,128,11008,51200,0,8192,0,0,0,0,0,0,\"silu\",[6895702016,209715200,209715200,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"h2oai/h2o-danube-1.8b-base\",\"mistral\",2560,24,32,8,80,6912,32000,0,8192,0,0,0,0,0,0,\"silu\",[1831201280,81920000,81920000,1667235840,0,125440,0,0,0],199680,1081344,\"bf16\"],[\"h2oai/h2o-danube3-500m-base\",\"llama\",1536,16,16,8,96,4096,32000,0,8192,0,0,0,0,0,0,\"silu\",[513590784,49152000,49152000,415236096,0,50688,0,0,0],86016,442368,\"bf16\"],[\"h2oai/h2o-danube3-4b-base\",\"llama\",3840,24,32,8,120,10240,32000,0,8192,0,0,0,0,0,0,\"silu\",[3961839360,122880000,122880000,3715891200,0,188160,0,0,0],299520,1612800,\"bf16\"],[\"nvidia/Mistral-NeMo-Minitron-8B-Base\",\"mistral\",4096,40,32,8,128,11520,131072,0,8192,0,0,0,0,0,0,\"silu\",[8414105600,536870912,536870912,7340032000,0,331776,0,0,0],532480,2938880,\"bf16\"],[\"nvidia/Llama-3.1-Minitron-4B-Width-Base\",\"llama\",3072,32,32,8,128,9216,128256,0,131072,0,0,0,0,0,0,\"silu\",[4512746496,394002432,394002432,3724541952,0,199680,0,0,0],360448,1900544,\"bf16\"],[\"nvidia/Llama-3.1-Minitron-4B-Depth-Base\",\"llama\",4096,16,32,8,128,14336,128256,0,131072,0,0,0,0,0,0,\"silu\",[4540469248,525336576,525336576,3489660928,0,135168,0,0,0],212992,1310720,\"bf16\"],[\"princeton-nlp/Sheared-LLaMA-1.3B\",\"llama\",2048,24,16,16,128,5504,32000,0,4096,0,0,0,0,0,0,\"silu\",[1345423360,65536000,65536000,1214251008,0,100352,0,0,0],196608,936960,\"bf16\"],[\"princeton-nlp/Sheared-LLaMA-2.7B\",\"llama\",2560,32,20,20,128,6912,32000,0,4096,0,0,0,0,0,0,\"silu\",[2701560320,81920000,81920000,2537553920,0,166400,0,0,0],327680,1564672,\"bf16\"],[\"JackFram/llama-68m\",\"llama\",768,2,12,12,64,3072,32000,0,2048,0,0,0,0,0,0,\"silu\",[68030208,24576000,24576000,18874368,0,3840,0,0,0],6144,35328,\"bf16\"],[\"JackFram/llama-160m\",\"llama\",768,12,12,12,64,3072,32000,0,2048,0,0,0,0,0,0,\"silu\",[162417408,24576000,24576000,113246208,0,19200,0,0,0],36864,211968,\"bf16\"],[\"speakleash/Bielik-11B-v2\",\"mistral\",4096,50,32,8,128,14336,32128,0,32768,0,0,0,0,0,0,\"silu\",[11168796672,131596288,131596288,10905190400,0,413696,0,0,0],665600,4096000,\"bf16\"],[\"yanolja/EEVE-Korean-10.8B-v1.0\",\"llama\",4096,48,32,8,128,14336,40960,0,4096,0,0,0,0,0,0,\"silu\",[10804924416,167772160,167772160,10468982784,0,397312,0,0,0],638976,3932160,\"bf16\"],[\"Viet-Mistral/Vistral-7B-Chat\",\"mistral\",4096,32,32,8,128,14336,38369,0,32768,0,0,0,0,0,0,\"silu\",[7293906944,157159424,157159424,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"scb10x/typhoon-7b\",\"mistral\",4096,32,32,8,128,14336,35219,0,4096,0,0,0,0,0,0,\"silu\",[7268102144,144257024,144257024,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"openbmb/MiniCPM-2B-sft-bf16\",\"minicpm (remote code)\",2304,40,36,36,64,5760,122753,1,4096,0,0,0,0,0,0,\"silu\",[2724880896,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"Qwen/CodeQwen1.5-7B\",\"qwen2\",4096,32,32,4,128,13440,92416,0,65536,0,0,0,0,0,0,\"silu\",[7250284544,378535936,378535936,6492782592,0,266240,163840,0,0],409600,2502656,\"bf16\"],[\"Qwen/Qwen1.5-110B\",\"qwen2\",8192,80,64,8,128,49152,152064,0,32768,0,0,0,0,0,0,\"silu\",[111209914368,1245708288,1245708288,108716359680,0,1318912,819200,0,0],2048000,17858560,\"bf16\"],[\"Qwen/Qwen3-Embedding-8B\",\"qwen3\",4096,36,32,8,128,12288,151665,0,40960,0,0,0,0,0,0,\"silu\",[8188515328,621219840,621219840,6945767424,0,308224,0,0,0],479232,2727936,\"bf16\"],[\"CohereForAI/c4ai-command-r-v01\",\"cohere\",8192,40,64,64,128,22528,256000,1,8192,0,0,0,0,0,0,\"silu\",[34980831232,2097152000,0,32883343360,0,335872,0,0,0],1310720,6307840,\"fp16\"],[\"CohereForAI/aya-expanse-32b\",\"cohere\",8192,40,64,8,128,24576,256000,1,8192,0,0,0,0,0,0,\"silu\",[32296476672,2097152000,0,30198988800,0,335872,0,0,0],1024000,5980160,\"fp16\"],[\"ibm-granite/granite-3.0-2b-base\",\"granite\",2048,40,32,8,64,8192,49152,1,4096,0,0,0,0,0,0,\"silu\",[2533525504,100663296,0,2432696320,0,165888,0,0,0],266240,1761280,\"bf16\"],[\"ibm-granite/granite-3.0-8b-base\",\"granite\",4096,40,32,8,128,12800,49152,1,4096,0,0,0,0,0,0,\"silu\",[8170835968,201326592,0,7969177600,0,331776,0,0,0],532480,3092480,\"bf16\"],[\"ibm-granite/granite-3.0-1b-a400m-base\",\"granitemoe\",1024,24,16,8,64,512,49155,1,4096,0,0,0,0,0,0,\"\",[1334628352,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"ibm-granite/granite-3.0-3b-a800m-base\",\"granitemoe\",1536,32,24,8,64,512,49155,1,4096,0,0,0,0,0,0,\"\",[3374295552,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"tiiuae/falcon-11B\",\"falcon with grouped heads\",4096,60,32,8,128,16384,65024,0,8192,0,0,0,0,0,0,\"\",[11102822400,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"tiiuae/falcon-180B\",\"falcon with grouped heads\",14848,80,232,8,64,59392,65024,1,2048,0,0,0,0,0,0,\"\",[179522565120,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"LGAI-EXAONE/EXAONE-3.5-32B-Instruct\",\"exaone\",5120,64,40,8,128,27392,102400,0,32768,0,0,0,0,0,0,\"silu\",[32003200000,524288000,524288000,30953963520,0,660480,0,0,0],1048576,8339456,\"bf16\"],[\"LGAI-EXAONE/EXAONE-3.0-7.8B-Instruct\",\"exaone\",4096,32,32,8,128,14336,102400,0,4096,0,0,0,0,0,0,\"silu\",[7818448896,419430400,419430400,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"THUDM/chatglm-6b\",\"chatglm (remote code)\",4096,28,32,32,128,16384,130528,0,2048,0,0,0,0,0,0,\"\",[6173286400,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"state-spaces/mamba-2.8b-hf\",\"mamba\",2560,64,0,0,0,0,50280,1,0,0,0,0,0,0,0,\"\",[2768345600,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/gemma-3n-E4B-it\",\"gemma3n\",2048,35,8,2,256,16384,262400,1,32768,512,0,0,0,0,1,\"gelu_pytorch_tanh\",[7818517072,2886205440,0,4636830448,0,744608,64,294736512,983281504],194560,3397344,\"bf16\"],[\"nvidia/NVIDIA-Nemotron-Nano-9B-v2\",\"nemotron_h\",4480,56,40,8,128,15680,131072,0,131072,0,0,0,0,0,0,\"relu2\",[8888227328,587202560,587202560,7711621120,0,531840,335232,1334016,0],60416,2258944,\"bf16\"],[\"mistralai/Mistral-Small-3.1-24B-Instruct-2503\",\"mistral3\",5120,40,32,8,128,32768,131072,0,131072,0,0,0,0,0,0,\"\",[24011361280,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"zai-org/GLM-4.5-Air\",\"glm4_moe\",4096,46,96,8,128,10944,151552,0,131072,0,128,8,1408,1,0,\"silu\",[106852245504,620756992,620756992,5929435136,99656663040,380928,659456,23592960,0],989184,2766528,\"bf16\"],[\"nomic-ai/nomic-embed-text-v1.5\",\"nomic_bert (remote code)\",768,12,12,12,64,3072,30528,0,8192,0,0,0,0,0,0,\"\",[136731648,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"Alibaba-NLP/gte-multilingual-base\",\"new (remote code)\",768,12,12,12,64,3072,250048,0,8192,0,0,0,0,0,0,\"\",[305368320,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"Alibaba-NLP/gte-base-en-v1.5\",\"new (remote code)\",768,12,12,12,64,3072,30528,0,8192,0,0,0,0,0,0,\"\",[136776192,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"jinaai/jina-embeddings-v3\",\"xlm-roberta with adapters (remote code)\",1024,24,16,16,64,4096,250002,0,8194,0,0,0,0,0,0,\"\",[572310396,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"jinaai/jina-embeddings-v2-base-en\",\"bert with distances (remote code)\",768,12,12,12,64,3072,30528,0,8192,0,0,0,0,0,0,\"\",[137368320,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"jinaai/jina-embeddings-v2-small-en\",\"bert with distances (remote code)\",512,4,8,8,64,2048,30528,0,8192,0,0,0,0,0,0,\"\",[32690688,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"EuroBERT/EuroBERT-210m\",\"eurobert (remote code)\",768,12,12,12,64,3072,128256,0,8192,0,0,0,0,0,0,\"\",[211766016,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"google/embeddinggemma-300m\",\"gemma3_text with attention to both sides\",768,24,3,1,256,1152,262144,0,2048,0,0,0,0,0,0,\"\",[307581696,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"dmis-lab/biobert-large-cased-v1.1\",\"bert\",1024,24,16,16,64,4096,58996,0,512,0,0,0,0,0,0,\"gelu\",[364299264,60938240,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"aubmindlab/bert-large-arabertv02\",\"bert\",1024,24,16,16,64,4096,64000,0,512,0,0,0,0,0,0,\"gelu\",[369423360,66062336,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"pile-of-law/legalbert-large-1.7M-2\",\"bert\",1024,24,16,16,64,4096,32000,0,512,0,0,0,0,0,0,\"gelu\",[336655360,33294336,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"nreimers/mMiniLMv2-L12-H384-distilled-from-XLMR-Large\",\"xlm-roberta\",384,12,12,12,32,1536,250002,0,514,0,0,0,0,0,0,\"gelu\",[117640704,96198528,0,21381120,0,19200,41856,0,0],18432,83712,\"fp32\"],[\"seyonec/ChemBERTa-zinc-base-v1\",\"roberta\",768,6,12,12,64,3072,767,0,514,0,0,0,0,0,0,\"gelu\",[44103936,984576,0,43057152,0,19968,42240,0,0],18432,84480,\"fp32\"],[\"sshleifer/tiny-gpt2\",\"gpt2\",2,2,2,2,1,8,50257,1,1024,0,0,0,0,0,0,\"gelu_new\",[102714,102562,0,96,0,20,36,0,0],16,64,\"fp32\"],[\"stabilityai/stablelm-base-alpha-7b\",\"gpt_neox\",6144,16,48,48,128,24576,50432,0,4096,0,0,0,0,0,0,\"gelu\",[7868755968,309854208,309854208,7247757312,0,405504,884736,0,0],393216,1572864,\"fp16\"],[\"beomi/Yi-Ko-6B\",\"llama\",4096,32,32,4,128,11008,78464,0,2048,0,0,0,0,0,0,\"silu\",[6179524608,321388544,321388544,5536481280,0,266240,0,0,0],409600,2269184,\"bf16\"],[\"llm-jp/llm-jp-3-1.8b\",\"llama\",2048,24,16,16,128,7168,99584,0,4096,0,0,0,0,0,0,\"silu\",[1867614208,203948032,203948032,1459617792,0,100352,0,0,0],196608,1056768,\"bf16\"],[\"llm-jp/llm-jp-3-3.7b\",\"llama\",3072,28,24,24,128,8192,99584,0,4096,0,0,0,0,0,0,\"silu\",[3782913024,305922048,305922048,3170893824,0,175104,0,0,0],344064,1634304,\"bf16\"],[\"llm-jp/llm-jp-3-13b\",\"llama\",5120,40,40,40,128,13824,99584,0,4096,0,0,0,0,0,0,\"silu\",[13707924480,509870080,509870080,12687769600,0,414720,0,0,0],819200,3911680,\"bf16\"],[\"sbintuitions/sarashina2-7b\",\"llama\",4096,32,32,32,128,11008,102400,0,4096,0,0,0,0,0,0,\"silu\",[7315132416,419430400,419430400,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"sbintuitions/sarashina2-13b\",\"llama\",5120,40,40,40,128,13824,102400,0,4096,0,0,0,0,0,0,\"silu\",[13736760320,524288000,524288000,12687769600,0,414720,0,0,0],819200,3911680,\"bf16\"],[\"keeeeenw/MicroLlama\",\"llama\",1024,12,16,4,64,5632,32000,0,2048,0,0,0,0,0,0,\"silu\",[304636928,32768000,32768000,239075328,0,25600,0,0,0],39936,319488,\"bf16\"],[\"deepseek-ai/deepseek-moe-16b-base\",\"deepseek (remote code)\",2048,28,16,16,128,0,102400,0,4096,0,0,0,0,0,0,\"\",[16375728128,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"Qwen/Qwen3-VL-8B-Instruct\",\"qwen3_vl\",4096,36,32,8,128,12288,151936,0,262144,0,0,0,0,0,1,\"silu\",[8767123696,624984064,622329856,7517270016,0,462592,307696,1769472,576388336],479232,3280864,\"bf16\"],[\"Qwen/Qwen3-VL-32B-Instruct\",\"qwen3_vl\",5120,64,64,8,128,25600,151936,0,262144,0,0,0,0,0,1,\"silu\",[33357390064,780566528,777912320,31795998720,0,831232,311792,1769472,595266800],1245184,8945632,\"bf16\"],[\"Qwen/Qwen2-VL-72B-Instruct\",\"qwen2_vl\",8192,80,64,8,128,29568,152064,0,32768,0,0,0,0,0,0,\"silu\",[73405560320,1245708288,1245708288,70909952000,0,1485312,1201152,1505280,699356672],2048000,13837312,\"bf16\"],[\"llava-hf/llava-1.5-13b-hf\",\"llava\",5120,40,40,40,128,13824,32064,0,4096,0,0,0,0,0,0,\"silu\",[13351494656,164758528,164167680,13021216768,0,517120,231424,603136,334974976],819200,4370432,\"fp16\"],[\"GSAI-ML/LLaDA-8B-Base\",\"llada (remote code)\",4096,32,32,32,128,12288,126464,0,4096,0,0,0,0,0,0,\"silu\",[8015581184,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"Dream-org/Dream-v0-Base-7B\",\"dream (remote code)\",3584,28,28,4,128,18944,152064,0,131072,0,0,0,0,0,0,\"silu\",[7615616512,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"projecte-aina/aguila-7b\",\"falcon\",4544,32,71,1,64,18176,50257,1,2048,0,0,0,0,0,0,\"gelu\",[6854619456,228367808,0,6625951744,0,299904,0,0,0],294912,2039808,\"bf16\"],[\"microsoft/xtremedistil-l6-h256-uncased\",\"bert\",256,6,8,8,32,1024,30522,0,512,0,0,0,0,0,0,\"gelu\",[12750080,7945216,0,4784128,0,6656,14080,0,0],6144,28160,\"fp32\"],[\"nlpaueb/legal-bert-small-uncased\",\"bert\",512,6,8,8,64,2048,30522,0,512,0,0,0,0,0,0,\"gelu\",[35068416,15890432,0,19136512,0,13312,28160,0,0],12288,56320,\"fp32\"],[\"hfl/minirbt-h256\",\"bert\",256,6,8,8,32,1024,21128,0,512,0,0,0,0,0,0,\"gelu\",[10345216,5540352,0,4784128,0,6656,14080,0,0],6144,28160,\"fp32\"],[\"hfl/minirbt-h288\",\"bert\",288,6,8,8,36,1152,21128,0,512,0,0,0,0,0,0,\"gelu\",[12311136,6232896,0,6054912,0,7488,15840,0,0],6912,31680,\"fp32\"],[\"EMBEDDIA/crosloengual-bert\",\"bert\",768,12,12,12,64,3072,49601,0,512,0,0,0,0,0,0,\"gelu\",[124134912,38488320,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"ai4bharat/IndicBERTv2-MLM-only\",\"bert\",768,12,12,12,64,3072,250000,0,512,0,0,0,0,0,0,\"gelu\",[278041344,192394752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"vesteinn/ScandiBERT\",\"roberta\",768,12,12,12,64,3072,50005,0,514,0,0,0,0,0,0,\"gelu\",[124445952,38799360,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"mideind/IceBERT-igc\",\"roberta\",768,12,12,12,64,3072,50000,0,514,0,0,0,0,0,0,\"gelu\",[124442112,38795520,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"gerulata/slovakbert\",\"roberta\",768,12,12,12,64,3072,50264,0,514,0,0,0,0,0,0,\"gelu\",[124644864,38998272,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"DeepChem/ChemBERTa-77M-MLM\",\"roberta\",384,3,12,12,32,464,600,0,515,0,0,0,0,0,0,\"gelu\",[3427440,428544,0,2985984,0,5376,7536,0,0],4608,15072,\"fp32\"],[\"uitnlp/visobert\",\"xlm-roberta\",768,12,12,12,64,3072,15004,0,514,0,0,0,0,0,0,\"gelu\",[97565184,11918592,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"aubmindlab/araelectra-base-discriminator\",\"electra\",768,12,12,12,64,3072,64000,0,512,0,0,0,0,0,0,\"gelu\",[134602752,49546752,0,84934656,0,38400,82944,0,0],36864,165888,\"fp32\"],[\"Maltehb/aelaectra-danish-electra-small-cased\",\"electra\",256,12,4,4,64,1024,32000,0,512,0,0,0,0,0,0,\"gelu\",[13672192,4161792,0,9469952,0,12544,27904,0,0],12288,55680,\"fp32\"],[\"microsoft/prophetnet-large-uncased\",\"prophetnet\",1024,12,16,16,64,4096,30522,1,512,0,0,0,0,0,0,\"gelu\",[391321600,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"allenai/PRIMERA\",\"led\",1024,12,16,16,64,4096,50266,1,0,0,0,0,0,0,0,\"gelu\",[447219712,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"thunlp/Lawformer\",\"longformer\",768,12,12,12,64,3072,21128,0,4098,0,0,0,0,0,0,\"gelu\",[126282240,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/long-t5-tglobal-base\",\"longt5\",768,12,12,12,64,2048,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[247587456,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/long-t5-tglobal-large\",\"longt5\",1024,24,16,16,64,2816,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[783175168,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"google/long-t5-tglobal-xl\",\"longt5\",2048,24,32,32,64,5120,32128,0,0,0,0,0,0,0,0,\"gated-gelu\",[2849807360,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/xlm-roberta-xl\",\"xlm-roberta-xl\",2560,36,32,32,80,10240,250880,0,514,0,0,0,0,0,0,\"gelu\",[3482485760,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"flaubert/flaubert_base_cased\",\"flaubert\",768,12,12,12,64,3072,68729,0,512,0,0,0,0,0,0,\"\",[138233088,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"flaubert/flaubert_large_cased\",\"flaubert\",1024,24,16,16,64,4096,68729,0,512,0,0,0,0,0,0,\"\",[373214208,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"studio-ousia/luke-base\",\"luke\",768,12,12,12,64,3072,50267,0,512,0,0,0,0,0,0,\"gelu\",[274500608,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"studio-ousia/luke-large\",\"luke\",1024,24,16,16,64,4096,50267,0,512,0,0,0,0,0,0,\"gelu\",[559722496,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"facebook/dpr-question_encoder-single-nq-base\",\"dpr\",768,12,12,12,64,3072,30522,0,512,0,0,0,0,0,0,\"\",[108891648,0,0,0,0,0,0,0,0],0,0,\"fp32\"],[\"Helsinki-NLP/opus-mt-en-de\",\"marian\",512,6,8,8,64,2048,58101,1,512,0,0,0,0,0,0,\"silu\",[74410496,30272000,0,44040192,0,30720,67584,0,0],36864,135168,\"fp32\"],[\"Helsinki-NLP/opus-mt-de-en\",\"marian\",512,6,8,8,64,2048,58101,1,512,0,0,0,0,0,0,\"silu\",[74410496,30272000,0,44040192,0,30720,67584,0,0],36864,135168,\"fp32\"],[\"Helsinki-NLP/opus-mt-en-fr\",\"marian\",512,6,8,8,64,2048,59514,1,512,0,0,0,0,0,0,\"silu\",[75133952,30995456,0,44040192,0,30720,67584,0,0],36864,135168,\"fp32\"],[\"Helsinki-NLP/opus-mt-fr-en\",\"marian\",512,6,8,8,64,2048,59514,1,512,0,0,0,0,0,0,\"silu\",[75133952,30995456,0,44040192,0,30720,67584,0,0],36864,135168,\"fp32\"],[\"Helsinki-NLP/opus-mt-en-es\",\"marian\",512,6,8,8,64,2048,65001,1,512,0,0,0,0,0,0,\"silu\",[77943296,33804800,0,44040192,0,30720,67584,0,0],36864,135168,\"fp32\"],[\"Helsinki-NLP/opus-mt-es-en\",\"marian\",512,6,8,8,64,2048,65001,1,512,0,0,0,0,0,0,\"silu\",[77943296,33804800,0,44040192,0,30720,67584,0,0],36864,135168,\"fp32\"],[\"Helsinki-NLP/opus-mt-en-zh\",\"marian\",512,6,8,8,64,2048,65001,1,512,0,0,0,0,0,0,\"silu\",[77943296,33804800,0,44040192,0,30720,67584,0,0],36864,135168,\"fp32\"],[\"Helsinki-NLP/opus-mt-zh-en\",\"marian\",512,6,8,8,64,2048,65001,1,512,0,0,0,0,0,0,\"silu\",[77943296,33804800,0,44040192,0,30720,67584,0,0],36864,135168,\"fp32\"],[\"Helsinki-NLP/opus-mt-en-ROMANCE\",\"marian\",512,6,8,8,64,2048,65001,1,512,0,0,0,0,0,0,\"silu\",[77943296,33804800,0,44040192,0,30720,67584,0,0],36864,135168,\"fp32\"],[\"Helsinki-NLP/opus-mt-ROMANCE-en\",\"marian\",512,6,8,8,64,2048,65001,1,512,0,0,0,0,0,0,\"silu\",[77943296,33804800,0,44040192,0,30720,67584,0,0],36864,135168,\"fp32\"],[\"Helsinki-NLP/opus-mt-en-ru\",\"marian\",512,6,8,8,64,2048,62518,1,512,0,0,0,0,0,0,\"silu\",[76672000,32533504,0,44040192,0,30720,67584,0,0],36864,135168,\"fp32\"],[\"Helsinki-NLP/opus-mt-ru-en\",\"marian\",512,6,8,8,64,2048,62518,1,512,0,0,0,0,0,0,\"silu\",[76672000,32533504,0,44040192,0,30720,67584,0,0],36864,135168,\"fp32\"],[\"Helsinki-NLP/opus-mt-en-ro\",\"marian\",512,6,8,8,64,2048,59543,1,512,0,0,0,0,0,0,\"silu\",[75148800,31010304,0,44040192,0,30720,67584,0,0],36864,135168,\"fp32\"],[\"aubmindlab/aragpt2-medium\",\"gpt2\",1024,24,16,16,64,4096,64000,1,1024,0,0,0,0,0,0,\"gelu_new\",[368896000,66584576,0,301989888,0,100352,221184,0,0],98304,393216,\"fp32\"],[\"TurkuNLP/gpt3-finnish-small\",\"bloom\",768,12,12,12,64,3072,131072,1,0,0,0,0,0,0,0,\"\",[185720832,100663296,0,84934656,0,39936,82944,0,0],36864,147456,\"fp32\"],[\"TurkuNLP/gpt3-finnish-medium\",\"bloom\",1024,24,16,16,64,4096,131072,1,0,0,0,0,0,0,0,\"\",[436531200,134217728,0,301989888,0,102400,221184,0,0],98304,393216,\"fp32\"],[\"TurkuNLP/gpt3-finnish-large\",\"bloom\",1536,24,16,16,96,6144,131072,1,0,0,0,0,0,0,0,\"\",[881289216,201326592,0,679477248,0,153600,331776,0,0],147456,589824,\"fp32\"],[\"facebook/MobileLLM-125M\",\"mobilellm (remote code)\",576,30,9,3,64,1536,32000,1,2048,0,0,0,0,0,0,\"silu\",[124635456,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"facebook/MobileLLM-350M\",\"mobilellm (remote code)\",960,32,15,5,64,2560,32000,1,2048,0,0,0,0,0,0,\"silu\",[345355200,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"facebook/MobileLLM-600M\",\"mobilellm (remote code)\",1152,40,18,6,64,3072,32000,1,2048,0,0,0,0,0,0,\"silu\",[603188352,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"facebook/MobileLLM-1B\",\"mobilellm (remote code)\",1280,54,20,5,64,3584,32000,1,2048,0,0,0,0,0,0,\"silu\",[1005461760,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"HuggingFaceTB/cosmo-1b\",\"llama\",2048,24,16,16,128,8192,32000,0,2048,0,0,0,0,0,0,\"silu\",[1741785088,65536000,65536000,1610612736,0,100352,0,0,0],196608,1130496,\"bf16\"],[\"common-pile/comma-v0.1-1t\",\"llama\",4096,32,32,32,128,11008,64256,0,4096,0,0,0,0,0,0,\"silu\",[7002656768,263192576,263192576,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"internlm/internlm-20b\",\"internlm (remote code)\",5120,60,40,40,128,13824,103168,0,4096,0,0,0,0,0,0,\"silu\",[20088714240,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"rinna/bilingual-gpt-neox-4b\",\"gpt_neox\",2816,36,22,22,128,11264,65536,0,2048,0,0,0,0,0,0,\"gelu\",[3796120064,184549376,184549376,3425697792,0,411136,912384,0,0],405504,1622016,\"fp16\"],[\"kakaobrain/kogpt\",\"gptj\",4096,28,16,16,256,16384,64512,0,2048,0,0,0,0,0,0,\"gelu_new\",[6166502400,264241152,264241152,5637144576,0,237568,637952,0,0],458752,2064384,\"fp16\"],[\"adept/persimmon-8b-base\",\"persimmon\",4096,36,64,64,64,16384,262144,0,16384,0,0,0,0,0,0,\"relu2\",[9397175296,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"nvidia/Nemotron-Mini-4B-Instruct\",\"nemotron\",3072,32,24,8,128,9216,256000,0,4096,0,0,0,0,0,0,\"relu2\",[4190509056,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"ByteDance-Seed/Seed-OSS-36B-Instruct\",\"seed_oss\",5120,64,80,8,128,27648,155136,0,524288,0,0,0,0,0,0,\"silu\",[36151104512,794296320,794296320,34561064960,0,660480,786432,0,0],1376256,9043968,\"bf16\"],[\"LGAI-EXAONE/EXAONE-4.0-1.2B\",\"exaone4\",2048,30,32,8,64,4096,102400,1,65536,0,0,0,0,0,1,\"silu\",[1279391488,209715200,0,1069547520,0,128768,0,0,0],199680,952320,\"bf16\"],[\"LGAI-EXAONE/EXAONE-4.0-32B\",\"exaone4\",5120,64,40,8,128,27392,102400,0,131072,4096,0,0,0,0,1,\"silu\",[32003216384,524288000,524288000,30953963520,0,676864,0,0,0],1048576,8339456,\"bf16\"],[\"CohereForAI/c4ai-command-r-plus\",\"cohere with norms of heads\",12288,64,96,8,128,33792,256000,1,131072,0,0,0,0,0,0,\"silu\",[103810674688,0,0,0,0,0,0,0,0],0,0,\"fp16\"],[\"Qwen/Qwen3-Reranker-8B\",\"qwen3\",4096,36,32,8,128,12288,151669,0,40960,0,0,0,0,0,0,\"silu\",[8188548096,621236224,621236224,6945767424,0,308224,0,0,0],479232,2727936,\"bf16\"],[\"ai21labs/Jamba-v0.1\",\"jamba\",0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,\"\",[51570323328,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"LiquidAI/LFM2-1.2B\",\"lfm2\",2048,16,32,8,64,8192,65536,1,128000,0,0,0,0,0,1,\"silu\",[1170340608,134217728,0,1035993088,0,68352,0,61440,0],39936,694272,\"bf16\"],[\"LiquidAI/LFM2-350M\",\"lfm2\",1024,16,16,8,64,4608,65536,1,128000,0,0,0,0,0,1,\"silu\",[354483968,67108864,0,287309824,0,34560,0,30720,0],21504,374784,\"bf16\"],[\"LiquidAI/LFM2-700M\",\"lfm2\",1536,16,24,8,64,6912,65536,1,128000,0,0,0,0,0,1,\"silu\",[742489344,100663296,0,641728512,0,51456,0,46080,0],30720,559104,\"bf16\"],[\"LiquidAI/LFM2-2.6B\",\"lfm2\",2048,30,32,8,64,10752,65536,1,128000,0,0,0,0,0,1,\"silu\",[2569272320,134217728,0,2434793472,0,125952,0,135168,0],53248,1528832,\"bf16\"],[\"ibm-granite/granite-4.0-h-tiny\",\"granitemoehybrid\",1536,40,12,4,128,1024,100352,1,131072,0,64,6,512,0,0,\"silu\",[6939037248,154140672,0,740327424,6039797760,235008,121536,4414848,0],20480,740032,\"bf16\"],[\"ibm-granite/granite-4.0-h-small\",\"granitemoehybrid\",4096,40,32,8,128,1536,100352,1,131072,0,72,10,768,0,0,\"silu\",[32207337984,411041792,0,4603248640,27179089920,626688,308736,13022208,0],53248,1811968,\"bf16\"],[\"meta-llama/Llama-4-Scout-17B-16E-Instruct\",\"llama4\",0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,\"\",[108641793536,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"tiiuae/falcon-mamba-7b\",\"falcon_mamba\",0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,\"\",[7272665088,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"databricks/dbrx-base\",\"dbrx\",0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,\"\",[131596523520,0,0,0,0,0,0,0,0],0,0,\"bf16\"],[\"google/gemma-3n-E2B-it\",\"gemma3n\",2048,30,8,2,256,8192,262400,1,32768,512,0,0,0,0,1,\"gelu_pytorch_tanh\",[5418464192,2550661120,0,2572405088,0,671648,64,294726272,983281504],174080,2286784,\"bf16\"],[\"google/madlad400-3b-mt\",\"t5\",1024,32,16,16,128,8192,256000,0,0,0,0,0,0,0,0,\"gated-gelu\",[2940374016,262145024,262144000,2415919104,0,165888,0,0,0],589824,2949120,\"fp32\"],[\"ai-forever/FRED-T5-large\",\"t5\",1024,24,16,16,64,2816,50364,0,0,0,0,0,0,0,0,\"gated-gelu\",[820497408,51573760,51572736,717225984,0,124928,0,0,0],294912,1142784,\"fp32\"],[\"ai-forever/FRED-T5-1.7B\",\"t5\",1536,24,24,24,64,4096,50364,0,0,0,0,0,0,0,0,\"gated-gelu\",[1740354048,77360640,77359104,1585446912,0,187392,0,0,0],442368,1695744,\"fp32\"],[\"cointegrated/rut5-base\",\"t5\",768,12,12,12,64,2048,30000,0,0,0,0,0,0,0,0,\"gated-gelu\",[244309248,23040768,23040000,198180864,0,47616,0,0,0],110592,423936,\"fp32\"],[\"teknium/OpenHermes-2.5-Mistral-7B\",\"mistral\",4096,32,32,8,128,14336,32002,0,32768,4096,0,0,0,0,0,\"silu\",[7241748480,131080192,131080192,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"NousResearch/Hermes-2-Pro-Mistral-7B\",\"mistral\",4096,32,32,8,128,14336,32032,0,32768,4096,0,0,0,0,0,\"silu\",[7241994240,131203072,131203072,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"NousResearch/Hermes-2-Pro-Llama-3-8B\",\"llama\",4096,32,32,8,128,14336,128288,0,8192,0,0,0,0,0,0,\"silu\",[8030523392,525467648,525467648,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"NousResearch/Nous-Hermes-2-SOLAR-10.7B\",\"llama\",4096,48,32,8,128,14336,32002,0,4096,0,0,0,0,0,0,\"silu\",[10731540480,131080192,131080192,10468982784,0,397312,0,0,0],638976,3932160,\"fp16\"],[\"tatsu-lab/alpaca-7b-wdiff\",\"llama\",4096,32,32,32,128,11008,32001,0,4096,0,0,0,0,0,0,\"silu\",[6738423808,131076096,131076096,6476005376,0,266240,0,0,0],524288,2498560,\"fp16\"],[\"NousResearch/Nous-Hermes-13b\",\"llama\",5120,40,40,40,128,13824,32001,0,4096,0,0,0,0,0,0,\"silu\",[13015874560,163845120,163845120,12687769600,0,414720,0,0,0],819200,3911680,\"fp16\"],[\"NousResearch/Nous-Hermes-Llama2-13b\",\"llama\",5120,40,40,40,128,13824,32032,0,4096,0,0,0,0,0,0,\"silu\",[13016192000,164003840,164003840,12687769600,0,414720,0,0,0],819200,3911680,\"fp16\"],[\"HuggingFaceH4/starchat-alpha\",\"gpt_bigcode\",6144,40,48,1,128,24576,49156,1,8192,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[15517480960,352346112,0,15162408960,0,995328,1730560,0,0],501760,3450880,\"fp32\"],[\"WizardLMTeam/WizardCoder-15B-V1.0\",\"gpt_bigcode\",6144,40,48,1,128,24576,49153,1,8192,0,0,0,0,0,0,\"gelu_pytorch_tanh\",[15517462528,352327680,0,15162408960,0,995328,1730560,0,0],501760,3450880,\"fp32\"],[\"NousResearch/Nous-Hermes-2-Mixtral-8x7B-DPO\",\"mixtral\",4096,32,32,8,128,14336,32002,0,32768,0,8,2,14336,0,0,\"silu\",[46702809088,131080192,131080192,1342177280,45097156608,266240,0,1048576,0],425984,851968,\"bf16\"],[\"allenai/Olmo-3-1125-32B\",\"olmo3\",5120,64,40,8,128,27648,100278,0,65536,4096,0,0,0,0,1,\"silu\",[32233522176,513423360,513423360,31205621760,0,1053696,0,0,0],1048576,8388608,\"bf16\"],[\"zai-org/GLM-4.5\",\"glm4_moe\",5120,92,96,8,128,12288,151552,0,131072,0,160,8,1536,1,1,\"silu\",[352797814784,775946240,775946240,15206973440,335963750400,970752,1318912,72908800,0],2166784,6267392,\"bf16\"],[\"zai-org/GLM-4.6\",\"glm4_moe\",5120,92,96,8,128,12288,151552,0,202752,0,160,8,1536,1,1,\"silu\",[352797814784,775946240,775946240,15206973440,335963750400,970752,1318912,72908800,0],2166784,6267392,\"bf16\"],[\"moonshotai/Moonlight-16B-A3B\",\"deepseek_v3\",2048,27,16,16,64,11264,163840,0,8192,0,64,6,1408,2,0,\"silu\",[15960108544,335544320,335544320,890634240,14394851328,126464,0,3407872,0],138240,863424,\"bf16\"],[\"baidu/ERNIE-4.5-0.3B-PT\",\"ernie4_5\",1024,18,16,2,128,3072,103424,1,131072,0,0,0,0,0,0,\"silu\",[360748032,105906176,0,254803968,0,37888,0,0,0],78336,377856,\"bf16\"],[\"ibm-granite/granite-4.0-micro\",\"granitemoehybrid\",2560,40,40,8,64,8192,100352,1,131072,0,0,0,0,0,0,\"silu\",[3402836480,256901120,0,3145728000,0,207360,0,0,0],327680,1843200,\"bf16\"],[\"ibm-granite/granite-4.0-1b\",\"granitemoehybrid\",2048,40,16,4,128,4096,100352,1,131072,0,0,0,0,0,0,\"silu\",[1631750144,205520896,0,1426063360,0,165888,0,0,0],266240,1187840,\"bf16\"],[\"ibm-granite/granite-4.0-350m\",\"granitemoehybrid\",1024,28,16,4,64,2048,100352,1,32768,0,0,0,0,0,0,\"silu\",[352379904,102760448,0,249561088,0,58368,0,0,0],93184,415744,\"bf16\"],[\"facebook/mbart-large-50-many-to-many-mmt\",\"mbart\",1024,12,16,16,64,4096,250054,0,1024,0,0,0,0,0,0,\"relu\",[610879488,258156544,0,352321536,0,131072,270336,0,0],147456,540672,\"fp32\"],[\"facebook/mbart-large-en-ro\",\"mbart\",1024,12,16,16,64,4096,250027,0,1024,0,0,0,0,0,0,\"gelu\",[610851840,258128896,0,352321536,0,131072,270336,0,0],147456,540672,\"fp32\"],[\"albert/albert-base-v1\",\"albert\",768,12,12,12,64,3072,30000,0,512,0,0,0,0,0,0,\"gelu\",[11683584,3905792,0,7766016,0,3328,8448,0,0],3072,16256,\"fp32\"],[\"albert/albert-large-v1\",\"albert\",1024,24,16,16,64,4096,30000,0,512,0,0,0,0,0,0,\"gelu\",[17683968,3905792,0,13762560,0,4352,11264,0,0],4096,21632,\"fp32\"],[\"albert/albert-xlarge-v1\",\"albert\",2048,24,16,16,128,8192,30000,0,512,0,0,0,0,0,0,\"gelu\",[58724864,3905792,0,54788096,0,8448,22528,0,0],8192,43136,\"fp32\"],[\"albert/albert-xxlarge-v1\",\"albert\",4096,12,64,64,64,16384,30000,0,512,0,0,0,0,0,0,\"gelu\",[222595584,3905792,0,218628096,0,16640,45056,0,0],16384,86144,\"fp32\"],[\"BEE-spoke-data/smol_llama-101M-GQA\",\"llama\",768,6,24,8,32,3072,32128,0,1024,0,0,0,0,0,0,\"silu\",[101263104,24674304,24674304,51904512,0,9984,0,0,0],15360,99840,\"fp32\"],[\"Twitter/twhin-bert-base\",\"bert\",768,12,12,12,64,3072,250002,0,512,0,0,0,0,0,0,\"gelu\",[278042880,192396288,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"Twitter/twhin-bert-large\",\"bert\",1024,24,16,16,64,4096,250002,0,512,0,0,0,0,0,0,\"gelu\",[559889408,256528384,0,303038464,0,100352,222208,0,0],98304,444416,\"fp32\"],[\"dicta-il/dictabert\",\"bert\",768,12,12,12,64,3072,128000,0,512,0,0,0,0,0,0,\"gelu\",[184345344,98698752,0,85524480,0,38400,83712,0,0],36864,167424,\"fp32\"],[\"Qwen/Qwen2-57B-A14B\",\"qwen2_moe\",3584,28,28,4,128,18944,151936,0,131072,0,64,8,2560,20480,0,\"silu\",[57408658944,544538624,544538624,6987810816,49325015040,204288,129024,6422528,0],315392,2752540,\"bf16\"],[\"google/gemma-4-12B-it\",\"gemma4_unified\",3840,48,16,8,256,15360,262144,1,262144,1024,0,0,0,0,1,\"gelu_pytorch_tanh\",[11959730176,1006632960,0,10943692800,0,777472,14592,8612352,52379904],649216,4120960,\"bf16\"],[\"ibm-granite/granite-4.0-h-micro\",\"granitemoehybrid\",2048,40,32,8,64,8192,100352,1,131072,0,0,0,0,0,0,\"silu\",[3191396096,205520896,0,2984771584,0,313344,158976,631296,0],26624,1801472,\"bf16\"],[\"ibm-granite/granite-4.0-h-1b\",\"granitemoehybrid\",1536,40,12,4,128,4096,100352,1,131072,0,0,0,0,0,0,\"silu\",[1461538368,154140672,0,1306558464,0,235008,121536,482688,0],20480,1108672,\"bf16\"],[\"ibm-granite/granite-4.0-h-350m\",\"granitemoehybrid\",768,32,12,4,64,2048,100352,1,32768,0,0,0,0,0,0,\"silu\",[340332224,77070336,0,262914048,0,92928,51520,203392,0],10240,446784,\"bf16\"],[\"kakaocorp/kanana-nano-2.1b-base\",\"llama\",1792,32,24,8,128,8064,128256,1,8192,0,0,0,0,0,0,\"silu\",[2086979328,229834752,0,1857028096,0,116480,0,0,0],245760,1437696,\"bf16\"],[\"sarvamai/sarvam-1\",\"llama\",2048,28,16,8,128,11008,68096,0,8192,0,0,0,0,0,0,\"silu\",[2525087744,139460608,139460608,2246049792,0,116736,0,0,0],200704,1498112,\"bf16\"],[\"sbintuitions/sarashina2.2-3b\",\"llama\",2560,32,16,8,160,8960,102400,0,8192,0,0,0,0,0,0,\"silu\",[3355609600,262144000,262144000,2831155200,0,166400,0,0,0],286720,1679360,\"bf16\"],[\"sbintuitions/sarashina2.1-1b\",\"llama\",1792,24,16,8,112,6272,102400,0,8192,0,0,0,0,0,0,\"silu\",[1407538944,183500800,183500800,1040449536,0,87808,0,0,0],150528,881664,\"bf16\"],[\"llm-jp/llm-jp-3-7.2b\",\"llama\",4096,32,32,32,128,11008,99584,0,4096,0,0,0,0,0,0,\"silu\",[7292063744,407896064,407896064,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"canopylabs/orpheus-3b-0.1-ft\",\"llama\",3072,28,24,8,128,8192,156940,1,131072,0,0,0,0,0,0,\"silu\",[3300867072,482119680,0,2818572288,0,175104,0,0,0],286720,1519616,\"bf16\"],[\"tencent/Hunyuan-7B-Instruct\",\"hunyuan_v1_dense\",4096,32,32,8,128,14336,128167,1,32768,0,0,0,0,0,1,\"silu\",[7504568320,524972032,0,6979321856,0,274432,0,0,0],425984,2621440,\"bf16\"],[\"roneneldan/TinyStories-33M\",\"gpt_neo\",768,4,16,16,48,3072,50257,1,2048,0,0,0,0,0,0,\"gelu_new\",[68514048,40170240,0,28311552,0,13824,18432,0,0],12288,55296,\"fp32\"],[\"roneneldan/TinyStories-1M\",\"gpt_neo\",64,8,16,16,4,256,50257,1,2048,0,0,0,0,0,0,\"gelu_new\",[3745984,3347520,0,393216,0,2176,3072,0,0],2048,9216,\"fp32\"],[\"roneneldan/TinyStories-3M\",\"gpt_neo\",128,8,16,16,8,512,50257,1,2048,0,0,0,0,0,0,\"gelu_new\",[8278400,6695040,0,1572864,0,4352,6144,0,0],4096,18432,\"fp32\"],[\"roneneldan/TinyStories-8M\",\"gpt_neo\",256,8,16,16,16,1024,50257,1,2048,0,0,0,0,0,0,\"gelu_new\",[19702528,13390080,0,6291456,0,8704,12288,0,0],8192,36864,\"fp32\"],[\"roneneldan/TinyStories-28M\",\"gpt_neo\",512,8,16,16,32,2048,50257,1,2048,0,0,0,0,0,0,\"gelu_new\",[51987968,26780160,0,25165824,0,17408,24576,0,0],16384,73728,\"fp32\"],[\"unsloth/Phi-3-mini-4k-instruct\",\"mistral\",3072,32,32,32,96,8192,32064,0,4096,2047,0,0,0,0,0,\"silu\",[3821079552,98500608,98500608,3623878656,0,199680,0,0,0],393216,1867776,\"bf16\"],[\"unsloth/Phi-3-medium-4k-instruct\",\"mistral\",5120,40,40,10,128,17920,32064,0,4096,2047,0,0,0,0,0,\"silu\",[13960238080,164167680,164167680,13631488000,0,414720,0,0,0],665600,4096000,\"bf16\"],[\"unsloth/Phi-3.5-mini-instruct\",\"llama\",3072,32,32,32,96,8192,32064,0,131072,0,0,0,0,0,0,\"silu\",[3821079552,98500608,98500608,3623878656,0,199680,0,0,0],393216,1867776,\"bf16\"],[\"unsloth/phi-4\",\"llama\",5120,40,40,10,128,17920,100352,0,16384,0,0,0,0,0,0,\"silu\",[14659507200,513802240,513802240,13631488000,0,414720,0,0,0],665600,4096000,\"bf16\"],[\"google/medgemma-27b-text-it\",\"gemma3_text\",5376,62,32,16,128,21504,262144,1,131072,1024,0,0,0,0,1,\"gelu_pytorch_tanh\",[27009002240,1409286144,0,25598361600,0,1354496,0,0,0],1047552,7094784,\"bf16\"],[\"Qwen/Qwen3-Coder-480B-A35B-Instruct\",\"qwen3_moe\",6144,62,96,8,128,8192,151936,0,262144,0,160,8,2560,0,1,\"silu\",[480154875392,933494784,933494784,10141827072,468084326400,783872,0,60948480,0],1587200,3174400,\"bf16\"],[\"tencent/Hunyuan-0.5B-Instruct\",\"hunyuan_v1_dense\",1024,24,16,8,128,3584,120818,1,262144,0,0,0,0,0,1,\"silu\",[539010048,123717632,0,415236096,0,56320,0,0,0],122880,577536,\"bf16\"],[\"tencent/Hunyuan-1.8B-Instruct\",\"hunyuan_v1_dense\",2048,32,16,4,128,6144,120818,1,262144,0,0,0,0,0,1,\"silu\",[1791080448,247435264,0,1543503872,0,141312,0,0,0],212992,1212416,\"bf16\"],[\"tencent/Hunyuan-4B-Instruct\",\"hunyuan_v1_dense\",3072,36,32,8,128,8192,120818,1,262144,0,0,0,0,0,1,\"silu\",[4221757440,371152896,0,3850371072,0,233472,0,0,0],405504,2027520,\"bf16\"],[\"Helsinki-NLP/opus-mt-fr-es\",\"marian\",512,6,8,8,64,2048,74822,1,512,0,0,0,0,0,0,\"silu\",[82971648,38833152,0,44040192,0,30720,67584,0,0],36864,135168,\"fp32\"],[\"Helsinki-NLP/opus-mt-fr-de\",\"marian\",512,6,8,8,64,2048,61153,1,512,0,0,0,0,0,0,\"silu\",[75973120,31834624,0,44040192,0,30720,67584,0,0],36864,135168,\"fp32\"],[\"Helsinki-NLP/opus-mt-de-es\",\"marian\",512,6,8,8,64,2048,61301,1,512,0,0,0,0,0,0,\"silu\",[76048896,31910400,0,44040192,0,30720,67584,0,0],36864,135168,\"fp32\"],[\"Helsinki-NLP/opus-mt-en-jap\",\"marian\",512,6,8,8,64,2048,46276,1,512,0,0,0,0,0,0,\"silu\",[68356096,24217600,0,44040192,0,30720,67584,0,0],36864,135168,\"fp32\"],[\"Helsinki-NLP/opus-mt-ja-en\",\"marian\",512,6,8,8,64,2048,60716,1,512,0,0,0,0,0,0,\"silu\",[75749376,31610880,0,44040192,0,30720,67584,0,0],36864,135168,\"fp32\"],[\"Helsinki-NLP/opus-mt-en-uk\",\"marian\",512,6,8,8,64,2048,61587,1,512,0,0,0,0,0,0,\"silu\",[76195328,32056832,0,44040192,0,30720,67584,0,0],36864,135168,\"fp32\"],[\"openbmb/MiniCPM5-2B\",\"llama\",2048,42,16,2,128,6144,130560,0,131072,0,0,0,0,0,0,\"silu\",[2516756480,267386880,267386880,1981808640,0,174080,0,0,0],268800,1569792,\"bf16\"],[\"ibm-granite/granite-4.1-3b\",\"granite\",2560,40,40,8,64,8192,100352,1,131072,0,0,0,0,0,0,\"silu\",[3402836480,256901120,0,3145728000,0,207360,0,0,0],327680,1945600,\"bf16\"],[\"openbmb/MiniCPM5-1B\",\"llama\",1536,24,16,2,128,4608,130560,0,131072,0,0,0,0,0,0,\"silu\",[1080632832,200540160,200540160,679477248,0,75264,0,0,0],129024,700416,\"bf16\"],[\"utter-project/EuroLLM-22B-Instruct-2512\",\"llama\",6144,54,48,8,128,16384,128000,0,32768,0,0,0,0,0,0,\"silu\",[22637328384,786432000,786432000,21063794688,0,669696,0,0,0],1050624,5750784,\"bf16\"],[\"ibm-granite/granite-4.1-8b\",\"granite\",4096,40,32,8,128,12800,100352,0,131072,0,0,0,0,0,0,\"silu\",[8791592960,411041792,411041792,7969177600,0,331776,0,0,0],532480,3092480,\"bf16\"],[\"ibm-granite/granite-4.1-30b\",\"granite\",4096,64,32,8,128,32768,100352,1,131072,0,0,0,0,0,0,\"silu\",[28865728512,411041792,0,28454158336,0,528384,0,0,0],851968,8781824,\"bf16\"],[\"yentinglin/Llama-3-Taiwan-8B-Instruct\",\"llama\",4096,32,32,8,128,14336,128258,0,8192,0,0,0,0,0,0,\"silu\",[8030277632,525344768,525344768,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"dreamgen/lucid-v1-nemo\",\"mistral\",5120,40,32,8,128,14336,131077,0,131072,0,0,0,0,0,0,\"silu\",[12247833600,671114240,671114240,10905190400,0,414720,0,0,0],614400,3563520,\"bf16\"],[\"llm-jp/llm-jp-3-150m\",\"llama\",512,12,8,8,64,2048,99584,0,4096,0,0,0,0,0,0,\"silu\",[152318464,50987008,50987008,50331648,0,12800,0,0,0],24576,141312,\"bf16\"],[\"sbintuitions/sarashina2.2-0.5b-instruct-v0.1\",\"llama\",1280,24,16,8,80,4480,102400,0,8192,0,0,0,0,0,0,\"silu\",[793048320,131072000,131072000,530841600,0,62720,0,0,0],107520,629760,\"bf16\"],[\"Vikhrmodels/Vikhr-Nemo-12B-Instruct-R-21-09-24\",\"mistral\",5120,40,32,8,128,14336,131074,0,1024000,0,0,0,0,0,0,\"silu\",[12247802880,671098880,671098880,10905190400,0,414720,0,0,0],614400,3563520,\"bf16\"],[\"ibm-granite/granite-guardian-4.1-8b\",\"granite\",4096,40,32,8,128,12800,100352,1,131072,0,0,0,0,0,0,\"silu\",[8380551168,411041792,0,7969177600,0,331776,0,0,0],532480,3092480,\"bf16\"],[\"ibm-granite/granite-4.2-3b\",\"granite\",2560,40,40,8,64,8192,100352,0,131072,0,0,0,0,0,0,\"silu\",[3659737600,256901120,256901120,3145728000,0,207360,0,0,0],327680,1945600,\"bf16\"],[\"allenai/Llama-3.1-Tulu-3-8B-SFT\",\"llama\",4096,32,32,8,128,14336,128264,0,131072,0,0,0,0,0,0,\"silu\",[8030326784,525369344,525369344,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"ibm-granite/granite-4.2-30b\",\"granite\",4096,64,32,8,128,32768,100352,0,131072,0,0,0,0,0,0,\"silu\",[29276770304,411041792,411041792,28454158336,0,528384,0,0,0],851968,8781824,\"bf16\"],[\"skt/A.X-4.0-Light\",\"qwen2\",3584,28,28,4,128,18944,102400,0,16384,0,0,0,0,0,0,\"silu\",[7259624960,367001600,367001600,6525288448,0,204288,129024,0,0],315392,2523136,\"bf16\"],[\"fdtn-ai/Foundation-Sec-8B\",\"llama\",4096,32,32,8,128,14336,128384,0,131072,0,0,0,0,0,0,\"silu\",[8031309824,525860864,525860864,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"vaiv/GeM2-Llamion-14B-LongChat\",\"llama\",5120,40,40,40,128,15360,84608,0,200000,0,0,0,0,0,0,\"silu\",[14498288640,433192960,433192960,13631488000,0,414720,0,0,0],819200,4096000,\"bf16\"],[\"K-intelligence/Midm-2.0-Mini-Instruct\",\"llama\",1792,48,32,8,128,4608,131392,1,32768,0,0,0,0,0,0,\"silu\",[2305517312,235454464,0,2069889024,0,173824,0,0,0],417792,1757184,\"bf16\"],[\"K-intelligence/Midm-2.0-Base-Instruct\",\"llama\",4096,48,32,8,128,14336,131384,0,32768,0,0,0,0,0,0,\"silu\",[11545677824,538148864,538148864,10468982784,0,397312,0,0,0],638976,3932160,\"bf16\"],[\"microsoft/UserLM-8b\",\"llama\",4096,32,32,8,128,14336,128257,0,8192,0,0,0,0,0,0,\"silu\",[8030269440,525340672,525340672,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"Vikhrmodels/Vistral-24B-Instruct\",\"mistral\",5120,40,32,8,128,32768,131074,0,131072,0,0,0,0,0,0,\"silu\",[23572423680,671098880,671098880,22229811200,0,414720,0,0,0],614400,5775360,\"bf16\"],[\"dphn/dolphin-2.9.1-llama-3-70b\",\"llama\",8192,80,64,8,128,28672,128258,0,8192,0,0,0,0,0,0,\"silu\",[70553739264,1050689536,1050689536,68451041280,0,1318912,0,0,0],2048000,12943360,\"bf16\"],[\"Duxiaoman-DI/XuanYuan-70B\",\"llama\",8192,80,64,8,128,28672,39438,0,8192,0,0,0,0,0,0,\"silu\",[69098512384,323076096,323076096,68451041280,0,1318912,0,0,0],2048000,12943360,\"bf16\"],[\"humain-ai/ALLaM-7B-Instruct-preview\",\"llama\",4096,32,32,32,128,11008,64000,0,4096,0,0,0,0,0,0,\"silu\",[7000559616,262144000,262144000,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"],[\"Nanbeige/Nanbeige4.1-3B\",\"llama\",2560,32,20,4,128,10496,166144,0,262144,0,0,0,0,0,0,\"silu\",[3933637120,425328640,425328640,3082813440,0,166400,0,0,0],262144,1777664,\"bf16\"],[\"unsloth/SmolLM2-135M-Instruct\",\"llama\",576,30,9,3,64,1536,49153,1,8192,0,0,0,0,0,0,\"silu\",[134515584,28312128,0,106168320,0,35136,0,0,0],57600,305280,\"bf16\"],[\"LSX-UniWue/LLaMmlein_120M\",\"llama\",768,12,12,4,64,2048,32064,0,2048,0,0,0,0,0,0,\"silu\",[124766976,24625152,24625152,75497472,0,19200,0,0,0],30720,162816,\"bf16\"],[\"Weyaxi/Einstein-v6.1-Llama3-8B\",\"llama\",4096,32,32,8,128,14336,128260,0,8192,0,0,0,0,0,0,\"silu\",[8030294016,525352960,525352960,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"OpenBuddy/openbuddy-yi1.5-9b-v21.1-32k\",\"llama\",4096,48,32,4,128,11008,66560,0,32768,0,0,0,0,0,0,\"silu\",[8850378752,272629760,272629760,8304721920,0,397312,0,0,0],614400,3403776,\"bf16\"],[\"SenseLLM/ReflectionCoder-CL-34B\",\"llama\",8192,48,64,8,128,22016,32011,0,16384,0,0,0,0,0,0,\"silu\",[33744150528,262234112,262234112,33218887680,0,794624,0,0,0],1228800,6807552,\"bf16\"],[\"SenseLLM/ReflectionCoder-DS-33B\",\"llama\",7168,62,56,8,128,19200,32029,0,65536,0,0,0,0,0,0,\"silu\",[33339737088,229583872,229583872,32879673344,0,896000,0,0,0],1396736,7697920,\"bf16\"],[\"OpenBuddy/openbuddy-yi1.5-34b-v21.6-32k-fp16\",\"llama\",7168,60,56,8,128,20480,64256,0,131072,0,0,0,0,0,0,\"silu\",[34392587264,460587008,460587008,33470545920,0,867328,0,0,0],1351680,7680000,\"bf16\"],[\"MaziyarPanahi/calme-2.2-llama3-70b\",\"llama\",8192,80,64,8,128,28672,128257,0,8192,0,0,0,0,0,0,\"silu\",[70553722880,1050681344,1050681344,68451041280,0,1318912,0,0,0],2048000,12943360,\"bf16\"],[\"OpenBuddy/openbuddy-yi1.5-34b-v21.3-32k\",\"llama\",7168,60,56,8,128,20480,65280,0,131072,0,0,0,0,0,0,\"silu\",[34407267328,467927040,467927040,33470545920,0,867328,0,0,0],1351680,7680000,\"bf16\"],[\"amd/AMD-Llama-135m\",\"llama\",768,12,12,12,64,2048,32000,0,2048,0,0,0,0,0,0,\"silu\",[134105856,24576000,24576000,84934656,0,19200,0,0,0],36864,175104,\"bf16\"],[\"openGPT-X/Teuken-7B-instruct-v0.6\",\"llama\",4096,32,32,2,128,13440,250680,1,4096,0,0,0,0,0,0,\"silu\",[7452725248,1026785280,0,6425673728,0,266240,0,0,0],401408,2486272,\"bf16\"],[\"kakaocorp/kanana-1.5-8b-instruct-2505\",\"llama\",4096,32,32,8,128,14336,128259,0,32768,0,0,0,0,0,0,\"silu\",[8030285824,525348864,525348864,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"TinyLlama/TinyLlama-1.1B-Chat-v0.4\",\"llama\",2048,22,32,4,64,5632,32003,0,2048,0,0,0,0,0,0,\"silu\",[1100060672,65542144,65542144,968884224,0,92160,0,0,0],140800,788480,\"bf16\"],[\"ilsp/Llama-Krikri-8B-Instruct\",\"llama\",4096,32,32,8,128,14336,149248,0,131072,0,0,0,0,0,0,\"silu\",[8202227712,611319808,611319808,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"LumiOpen/Viking-33B\",\"llama\",7168,56,56,8,128,20480,131072,0,4096,0,0,0,0,0,0,\"silu\",[33119034368,939524096,939524096,31239176192,0,809984,0,0,0],1261568,7168000,\"bf16\"],[\"t-tech/T-lite-it-2.1\",\"qwen3\",4096,36,32,8,128,12288,151689,0,40960,0,0,0,0,0,1,\"silu\",[8188711936,621318144,621318144,6945767424,0,308224,0,0,0],479232,2727936,\"bf16\"],[\"ltg/normistral-11b-long\",\"mistral\",5120,40,32,8,128,14336,51200,0,32768,0,0,0,0,0,0,\"silu\",[11429893120,262144000,262144000,10905190400,0,414720,0,0,0],614400,3563520,\"bf16\"],[\"BSC-LT/ALIA-40b-instruct-2606\",\"llama\",8192,48,64,8,128,24576,256000,0,163840,0,0,0,0,0,0,\"silu\",[40433885184,2097152000,2097152000,36238786560,0,794624,0,0,0],1228800,7176192,\"bf16\"],[\"deepcogito/cogito-v1-preview-qwen-14B\",\"qwen2\",5120,48,40,8,128,13824,151665,0,131072,0,0,0,0,0,0,\"silu\",[14765947904,776524800,776524800,13212057600,0,496640,344064,0,0],786432,4300800,\"bf16\"],[\"fdtn-ai/Foundation-Sec-8B-Reasoning\",\"llama\",4096,32,32,8,128,14336,128276,0,131072,0,0,0,0,0,0,\"silu\",[8030425088,525418496,525418496,6979321856,0,266240,0,0,0],425984,2621440,\"bf16\"],[\"AvitoTech/avibe\",\"qwen3\",4096,36,32,8,128,12288,116394,0,32768,0,0,0,0,0,1,\"silu\",[7899575296,476749824,476749824,6945767424,0,308224,0,0,0],479232,2727936,\"bf16\"],[\"openeurollm/oellm-9b-256k-sft\",\"qwen3\",4096,36,32,8,128,12288,263168,0,262144,0,0,0,0,0,1,\"silu\",[9101947904,1077936128,1077936128,6945767424,0,308224,0,0,0],479232,2727936,\"bf16\"],[\"mistralai/Mixtral-8x22B-Instruct-v0.1\",\"mixtral\",6144,56,48,8,128,16384,32768,0,65536,0,8,2,16384,0,0,\"silu\",[140630071296,201326592,201326592,4932501504,135291469824,694272,0,2752512,0],1089536,2179072,\"bf16\"],[\"LiquidAI/LFM2.5-2.6B\",\"lfm2\",2048,30,32,8,64,10752,128000,1,128000,0,0,0,0,0,1,\"silu\",[2697198592,262144000,0,2434793472,0,125952,0,135168,0],53248,1528832,\"bf16\"],[\"swiss-ai/Apertus-70B-Instruct-2509\",\"apertus\",8192,80,64,8,128,43008,131072,0,65536,0,0,0,0,0,1,\"xielu\",[70599864480,1073741824,1073741824,68451041280,0,1339392,0,160,0],2048000,12288000,\"bf16\"],[\"arcee-ai/AFM-4.5B\",\"arcee\",2560,36,20,4,128,18432,128005,0,65536,0,0,0,0,0,0,\"relu2\",[4619189760,327692800,327692800,3963617280,0,186880,0,0,0],294912,2101248,\"bf16\"],[\"QCRI/Fanar-2-27B-Instruct\",\"gemma3_text\",5376,62,32,16,128,21504,262208,1,131072,1024,0,0,0,0,1,\"gelu_pytorch_tanh\",[27009346304,1409630208,0,25598361600,0,1354496,0,0,0],1047552,7094784,\"bf16\"],[\"twinkle-ai/gemma-3-4B-T1-it\",\"gemma3_text\",2560,34,8,4,256,10240,262208,1,131072,1024,0,0,0,0,1,\"gelu_pytorch_tanh\",[3880263168,671252480,0,3208642560,0,368128,0,0,0],278528,1862656,\"bf16\"],[\"QCRI/Fanar-1-9B-Instruct\",\"gemma2\",3584,42,16,8,256,14336,128256,1,8192,4096,0,0,0,0,0,\"gelu_pytorch_tanh\",[8783871488,459669504,0,8323596288,0,605696,0,0,0],559104,3376128,\"bf16\"],[\"EleutherAI/deep-ignorance-unfiltered\",\"gpt_neox\",4096,32,32,32,128,16384,50304,0,2048,0,0,0,0,0,0,\"gelu\",[6856253440,206045184,206045184,6442450944,0,532480,1179648,0,0],524288,2097152,\"fp16\"],[\"Nexusflow/NexusRaven-V2-13B\",\"llama\",5120,40,40,40,128,13824,32024,0,16384,0,0,0,0,0,0,\"silu\",[13016110080,163962880,163962880,12687769600,0,414720,0,0,0],819200,3911680,\"fp16\"],[\"cerebras/Qwen3-Coder-REAP-25B-A3B\",\"qwen3_moe\",2048,48,32,4,128,6144,151936,0,262144,0,103,8,768,0,1,\"silu\",[24867354624,311164928,311164928,905969664,23328718848,210944,0,10125312,0],417792,835584,\"bf16\"],[\"taide/TAIDE-LX-7B\",\"llama\",4096,32,32,32,128,11008,56064,0,4096,0,0,0,0,0,0,\"silu\",[6935547904,229638144,229638144,6476005376,0,266240,0,0,0],524288,2498560,\"bf16\"]]}");
 
 // src/frameworks/transformers/encoder-kinds.ts
 const BERT = {
@@ -18257,6 +18874,9 @@ var Eager = class {
 	constructor(recorder) {
 		this.recorder = recorder;
 	}
+	get isRecomputing() {
+		return this.#isRecomputing;
+	}
 	storage(bytes, purpose = this.purpose) {
 		return new EagerStorage(bytes > 0 ? this.recorder.allocate(bytes, purpose) : 0, bytes);
 	}
@@ -19158,11 +19778,13 @@ function eagerAttention(ops, q, k, v, mask, shape, { softcaps, isHalfFused, stay
 	const scores = batch * heads * length * length;
 	const isOne = batch === 1;
 	const isMerged = isOne || heads !== kvHeads && kvHeads > 1;
-	const keys = e.keep(repeatHeads(ops, e.alias(k), shape));
+	const wide = isWidened ? [q, k].map((x) => e.keep(ops.to(e.alias(x), 4))) : null;
+	const keys = e.keep(wide ? e.alias(wide[1]) : repeatHeads(ops, e.alias(k), shape));
 	const values = e.keep(repeatHeads(ops, e.alias(v), shape));
 	const { width: queryWidth } = isWidened ? v : q;
+	const queries = wide?.[0] ?? q;
 	let weights = e.keep(ops.scale(product$2(ops, {
-		x: q,
+		x: queries,
 		isMerged: isOne
 	}, {
 		x: keys,
@@ -19182,7 +19804,11 @@ function eagerAttention(ops, q, k, v, mask, shape, { softcaps, isHalfFused, stay
 	if (mask) replace(ops.shift(weights, promoted(weights.width, mask.width)));
 	const masked = holdsScores ? e.keep(e.alias(weights)) : null;
 	const scoresWide = isHalfFused ? weights : ops.to(weights, 4);
-	const probabilities = ops.savingResult(scoresWide, 4);
+	let probabilities = ops.savingResult(scoresWide, 4);
+	if (isWidened) {
+		replace(probabilities);
+		probabilities = e.alias(weights);
+	}
 	replace(staysWide ? probabilities : ops.to(probabilities, queryWidth));
 	if (dropout > 0) replace(ops.dropout(weights, dropout));
 	const joined = product$2(ops, {
@@ -19193,10 +19819,11 @@ function eagerAttention(ops, q, k, v, mask, shape, { softcaps, isHalfFused, stay
 		isMerged
 	}, q.size);
 	const result = e.keep(isOne ? joined : ops.viewWithCopy(joined));
+	if (wide) for (const each of [...wide, keys]) e.drop(each);
 	const out = ops.clone(result);
 	e.drop(result);
 	if (masked) e.drop(masked);
-	e.drop(keys);
+	if (!wide) e.drop(keys);
 	e.drop(values);
 	return {
 		out,
@@ -19257,6 +19884,122 @@ function lessMaximum(ops, x, rows) {
 	}, () => e.drop(places));
 }
 
+// src/frameworks/transformers/eager/dora.ts
+function dora(ops, layer, adapter, x, result, update) {
+	const { e } = ops;
+	const { rows, columns } = layer.weight;
+	const { namesProduct } = adapter;
+	const input = e.keep(ops.dropout(x, adapter.dropout));
+	const updated = () => e.keep(update(input));
+	const early = namesProduct ? null : updated();
+	const { identity, joined, weight, norm } = adaptedNorm(ops, layer, adapter, input.width);
+	const ratio = e.keep(ops.mul(e.alias(adapter.magnitude.tensor), norm));
+	const delta = early ?? updated();
+	const width = ops.autocast ?? input.width;
+	const anew = adapter.multipliesAnew ? ops.matmulRows(ops.to(e.alias(input), width), ops.to(e.alias(weight), width), rows, columns, null) : null;
+	const product = anew && namesProduct ? e.keep(anew) : null;
+	const first = ops.mul(ops.shift(ratio), product ? e.alias(product) : anew ?? e.alias(result));
+	const sum = ops.add(first, ops.scale(ops.mul(ratio, delta)));
+	const names = early ? [
+		delta,
+		...identity,
+		joined,
+		weight,
+		norm,
+		ratio
+	] : [
+		product,
+		...identity,
+		joined,
+		weight,
+		norm,
+		ratio,
+		delta
+	];
+	for (const each of names) if (each) e.drop(each);
+	const out = ops.add(e.alias(result), sum);
+	for (const each of namesProduct ? [input, result] : [result, input]) e.drop(each);
+	return out;
+}
+function adaptedNorm(ops, layer, { a, b, namesIdentity }, width) {
+	const { e } = ops;
+	const { rows, columns } = layer.weight;
+	const keepsGraph = e.isGradEnabled;
+	const eye = e.keep(e.make(columns * columns, a.width, "workspaces"));
+	return e.noGrad(() => {
+		const narrow = e.keep(ops.to(e.alias(eye), ops.autocast ?? a.width));
+		const product = (input, p) => {
+			e.isGradEnabled = keepsGraph;
+			e.consume(ops.weight(p));
+			e.isGradEnabled = false;
+			return ops.linear(input, p);
+		};
+		const projected = e.keep(product(narrow, a));
+		const whole = product(projected, b);
+		const identity = keepsGraph ? [projected, narrow] : [];
+		if (!keepsGraph) for (const each of [projected, narrow]) e.drop(each);
+		if (namesIdentity) identity.unshift(eye);
+		else e.drop(eye);
+		const joined = e.keep(namesIdentity ? whole : ops.to(whole, width));
+		const own = layer.quantisation ? e.make(rows * columns, layer.quantisation.computeWidth) : e.alias(layer.weight.tensor);
+		const weight = e.keep(ops.to(own, width));
+		const scaled = e.make(rows * columns, joined.width);
+		const sum = e.make(rows * columns, width);
+		e.drop(scaled);
+		const norm = e.keep(e.make(rows, width));
+		e.drop(sum);
+		return {
+			identity,
+			joined,
+			weight,
+			norm
+		};
+	});
+}
+
+// src/frameworks/transformers/eager/int8.ts
+const SUM = 4;
+function inEightBits(ops, { weight }, x, { computeWidth: half, lingers }) {
+	const { e } = ops;
+	const { rows, columns } = weight;
+	const held = e.keep(x);
+	const { size, width } = held;
+	const tokens = size / columns;
+	const needs = e.isGradEnabled && held.node !== null;
+	if (needs && lingers && e.isRecomputing) e.keep(e.alias(held));
+	else if (needs && lingers) e.linger(held.storage);
+	const out = e.run([held], needs && !lingers ? [held.storage] : [], () => {
+		const packed = packRows(ops, held, tokens, half);
+		const sums = e.make(tokens * rows, SUM);
+		const narrow = e.make(tokens * rows, half);
+		const result = width === half ? narrow : e.make(tokens * rows, width);
+		if (result !== narrow) e.drop(narrow);
+		for (const each of [sums, ...packed]) e.drop(each);
+		return result;
+	}, () => [], () => {
+		const rebuilt = e.make(rows * columns, width, "workspaces");
+		const gradient = e.make(size, width);
+		gradient.isView = true;
+		e.drop(rebuilt);
+		return [gradient];
+	});
+	e.drop(held);
+	return out;
+}
+function packRows({ e }, { size, width }, tokens, half) {
+	const cast = width === half ? null : e.make(size, half);
+	const scales = e.make(tokens, 4);
+	const packed = e.make(size, 1);
+	const magnitudes = e.make(size, half);
+	const isOutlier = e.make(size, 1);
+	for (const each of [
+		magnitudes,
+		isOutlier,
+		cast
+	]) if (each) e.drop(each);
+	return [packed, scales];
+}
+
 // src/frameworks/transformers/eager/linear.ts
 const INDEX$15 = 8;
 function applyLinear(ops, layer, x) {
@@ -19265,8 +20008,8 @@ function applyLinear(ops, layer, x) {
 	if (!adapter || ops.withoutAdapters) return base(ops, layer, x);
 	const held = e.keep(x);
 	let result = base(ops, layer, held);
-	if (layer.quantisation?.kind === "nf4" && adapter.isPeft) {
-		result = e.keep(ops.clone(result));
+	if (layer.quantisation && layer.quantisation.kind !== "gptq" && adapter.isPeft) {
+		result = e.keep(layer.quantisation.kind === "nf4" ? ops.clone(result) : result);
 		const out = dropAfter(ops, held, layer, adapter, result);
 		e.drop(held);
 		return out;
@@ -19313,59 +20056,28 @@ function updateParts(ops, { a, b, dropout }, parts, x) {
 	return padded;
 }
 function lora(ops, layer, adapter, x, result) {
-	if (adapter.magnitude) return dora(ops, layer, adapter, x, result);
-	return ops.add(ops.e.give(result), ops.scale(update(ops, adapter, x)));
-}
-function dora(ops, layer, adapter, x, result) {
-	const { e } = ops;
-	const { rows, columns } = layer.weight;
-	const { a, b } = adapter;
-	const input = e.keep(ops.dropout(x, adapter.dropout));
-	for (const p of [a, b]) e.consume(ops.weight(p));
-	const eye = e.keep(e.make(columns * columns, a.width, "workspaces"));
-	const held = [];
-	let wide = null;
-	const norm = e.noGrad(() => {
-		const narrow = e.keep(ops.to(eye, ops.autocast ?? a.width));
-		const projected = e.keep(ops.linear(narrow, a));
-		const product = ops.linear(projected, b);
-		if (adapter.namesIdentity) held.push(eye);
-		else e.drop(eye);
-		const joined = e.keep(adapter.namesIdentity ? product : ops.to(product, input.width));
-		const own = layer.quantisation ? e.make(rows * columns, layer.quantisation.computeWidth) : e.alias(layer.weight.tensor);
-		const weight = e.keep(ops.to(own, input.width));
-		const scaled = e.make(rows * columns, joined.width);
-		const sum = e.make(rows * columns, input.width);
-		e.drop(scaled);
-		const rowNorm = e.keep(e.make(rows, input.width));
-		e.drop(sum);
-		held.push(joined, weight, rowNorm, narrow, projected);
-		wide = weight;
-		return rowNorm;
-	});
-	const ratio = e.keep(ops.mul(e.alias(adapter.magnitude.tensor), norm));
-	const delta = e.keep(update(ops, {
+	const { magnitude } = adapter;
+	if (magnitude) return dora(ops, layer, {
+		...adapter,
+		magnitude
+	}, x, result, (input) => update(ops, {
 		...adapter,
 		dropout: 0
 	}, input));
-	const width = ops.autocast ?? input.width;
-	const product = adapter.multipliesAnew ? ops.matmulRows(ops.to(e.alias(input), width), ops.to(e.alias(wide), width), rows, columns, null) : result;
-	const first = ops.mul(ops.shift(ratio), product);
-	const sum = ops.add(first, ops.scale(ops.mul(ratio, delta)));
-	for (const each of [
-		...held,
-		ratio,
-		delta
-	]) e.drop(each);
-	const out = ops.add(e.give(result), sum);
-	e.drop(input);
+	const delta = ops.scale(update(ops, adapter, x));
+	if (layer.quantisation || !adapter.isPeft) return ops.add(ops.e.give(result), delta);
+	return added(ops, result, delta);
+}
+function added(ops, result, delta) {
+	const out = ops.add(ops.e.alias(result), delta);
+	ops.e.drop(result);
 	return out;
 }
 function base(ops, layer, x) {
 	const { quantisation } = layer;
 	if (!quantisation && layer.bias && layer.addsBias) return ops.add(ops.linear(x, layer.weight), ops.e.alias(layer.bias.tensor));
 	if (!quantisation) return ops.linear(x, layer.weight, layer.bias);
-	return quantised(ops, layer, x, quantisation);
+	return quantisation.kind === "int8" ? inEightBits(ops, layer, x, quantisation) : quantised(ops, layer, x, quantisation);
 }
 function quantised(ops, { weight, bias }, x, q) {
 	const { e } = ops;
@@ -19985,6 +20697,9 @@ function scaleBytes({ kind, doubleQuant }, weights) {
 	if (kind !== "nf4") return 0;
 	const blocks = weights / NF4_BLOCK;
 	return doubleQuant ? blocks + blocks / NF4_SCALES * 4 : blocks * 4;
+}
+function isPacked({ width }) {
+	return width <= 1;
 }
 function placeQuantised(e, s, width, q) {
 	const n = s.rows * s.columns;
@@ -20892,7 +21607,7 @@ function place(e, shape, width) {
 		states: []
 	};
 }
-function loadDecoder(e, a, layers, { width, quantisation, keepsWide, buffers }) {
+function loadDecoder(e, a, layers, { width, quantisation, keepsWide, buffers, layerBuffers }) {
 	const { recorder } = e;
 	const shapes = [...decoderShapes(a, 0)];
 	const layered = layers.map((real, index) => layerShapes(a, index, real));
@@ -20915,7 +21630,11 @@ function loadDecoder(e, a, layers, { width, quantisation, keepsWide, buffers }) 
 	for (const s of [...seeing, ...embeddings]) if (!placed.has(s)) placed.set(s, place(e, s, width));
 	for (const [index, all] of layered.entries()) {
 		recorder.enter(index);
-		for (const s of all) if (!placed.has(s)) placed.set(s, place(e, s, s.isWide ? 4 : width));
+		const mlp = all.find(({ name }) => name.startsWith("mlp."));
+		for (const s of all) {
+			if (s === mlp) for (const bytes of layerBuffers) e.keep(e.make(bytes, 1, "weights"));
+			if (!placed.has(s)) placed.set(s, place(e, s, s.isWide ? 4 : width));
+		}
 	}
 	recorder.enter(-1);
 	const [norms, heads] = [tail.filter((s) => !/^(?:lm_head|score)/.test(s.name)), tail.filter((s) => /^(?:lm_head|score)/.test(s.name))];
@@ -20938,7 +21657,7 @@ function loadDecoder(e, a, layers, { width, quantisation, keepsWide, buffers }) 
 			weight,
 			bias: null,
 			adapter: null,
-			quantisation: weight.width < 1 ? quantisation : null
+			quantisation: isPacked(weight) ? quantisation : null
 		};
 	};
 	const embedding = byName("model.embed_tokens.weight");
@@ -20975,7 +21694,7 @@ function visionPart(shapes, placed, quantisation) {
 				weight,
 				bias: null,
 				adapter: null,
-				quantisation: weight.width < 1 ? quantisation : null
+				quantisation: isPacked(weight) ? quantisation : null
 			};
 		})
 	};
@@ -20996,7 +21715,7 @@ function assemble(a, index, real, shapes, placed, quantisation) {
 			bias: find(`${name}.bias`),
 			addsBias: a.masksDistance === true,
 			adapter: null,
-			quantisation: weight.width < 1 ? quantisation : null
+			quantisation: isPacked(weight) ? quantisation : null
 		};
 	};
 	let qkv;
@@ -21508,9 +22227,16 @@ function makePositions(e, a, settings, width, tableWidth = width) {
 		mask: writtenMask(e, settings, width),
 		windowMask: null
 	};
+	if (a.modelType === "modernbert" && settings.transformers < 500 && attention !== "flash2") {
+		const both = invertedMasks(e, settings, width);
+		return {
+			...rotaryTables(e, length, headSize * rotaryShare, tableWidth),
+			...both
+		};
+	}
 	const isAsked = a.modelType === "falcon" && settings.transformers >= 500;
 	const mask = fullEvery === 0 ? null : build(isPadded || isAsked);
-	const windowMask = window === null || fullEvery === 1 ? null : build(isPadded || length >= window, true);
+	const windowMask = a.modelType === "gemma2" && attention === "eager" && settings.transformers < 453 && mask ? e.keep(e.alias(mask)) : window !== null && fullEvery !== 1 ? build(isPadded || length >= window, true) : null;
 	if (rotaryShare === 0) return {
 		cos: null,
 		sin: null,
@@ -21553,6 +22279,29 @@ function writtenMask(e, { batch, length }, width) {
 	const mask = e.keep(e.make(pairs, width));
 	e.drop(filled);
 	return mask;
+}
+function invertedMasks(e, { batch, length }, width) {
+	const pairs = batch * length * length;
+	const make = (size, bytes) => e.keep(e.make(size, bytes));
+	const [expanded, inverted, seen] = [
+		make(pairs, width),
+		make(pairs, width),
+		make(pairs, 1)
+	];
+	const mask = make(pairs, width);
+	for (const each of [
+		seen,
+		expanded,
+		inverted
+	]) e.drop(each);
+	const near = make(length * length, 1);
+	const far = make(length * length, 1);
+	const windowMask = make(pairs, width);
+	for (const each of [far, near]) e.drop(each);
+	return {
+		mask,
+		windowMask
+	};
 }
 function rotaryTables(e, length, d, width) {
 	const ids = e.make(length, 4);
@@ -22463,7 +23212,8 @@ function projectHeads(decoder, layer, x) {
 			const isGated = index === 0 && architecture.gatesAttention === true;
 			const y = isGated ? cutGate(whole) : whole;
 			if (index === 0 && scalesQueries) return e.keep(ops.scale(y));
-			const isCopied = isGated ? false : index < 2 ? rotaryShare > 0 : settings.attention === "eager";
+			const isEager = settings.attention === "eager" && (index !== 1 || settings.batch > 1);
+			const isCopied = !isGated && (isEager || index < 2 && rotaryShare > 0);
 			const viewed = e.keep(isCopied ? ops.viewWithCopy(y) : y);
 			const norm = architecture.normsInTurn ? [layer.qNorm, layer.kNorm][index] : null;
 			if (!norm) return viewed;
@@ -22522,7 +23272,7 @@ function t5Norm(ops, x, weight) {
 	]) e.drop(each);
 	return out;
 }
-function placesOf$2(ops, table, length) {
+function placesOf$3(ops, table, length) {
 	const { e } = ops;
 	const pairs = length * length;
 	const distance = e.keep(e.make(pairs, INDEX$12));
@@ -22555,7 +23305,7 @@ function makeScoreBias(ops, table, batch, length) {
 	const { e } = ops;
 	const { size, width } = table.tensor;
 	const heads = size / table.rows;
-	const places = placesOf$2(ops, table, length);
+	const places = placesOf$3(ops, table, length);
 	const one = heads * length * length;
 	return e.keep(e.run([places], [], () => e.make(batch * one, width), () => [], ([g]) => [batch === 1 ? e.alias(g, one) : e.make(one, width)]));
 }
@@ -22578,6 +23328,9 @@ function rotates({ plainEvery }, layer) {
 }
 function joinsRotated({ rotaryShare, modelType, joinsRotated: joins }) {
 	return rotaryShare > 0 && (rotaryShare < 1 || modelType === "phi3" || joins === true);
+}
+function liesByHead(a) {
+	return joinsRotated(a) && a.modelType !== "gptj";
 }
 function rotateHeads(ops, a, isLiger, q, k, positions) {
 	const { e } = ops;
@@ -22620,7 +23373,8 @@ function rotateHeads(ops, a, isLiger, q, k, positions) {
 function rotateParts(ops, a, q, k, positions) {
 	const { e } = ops;
 	const { rotaryShare } = a;
-	const cut = [q, k].map((x) => [rotaryShare, 1 - rotaryShare].map((share) => e.keep(ops.slice(x, x.size * share))));
+	const turnsKeysFirst = a.modelType === "gptj";
+	const cut = (turnsKeysFirst ? [k, q] : [q, k]).map((x) => [rotaryShare, 1 - rotaryShare].map((share) => e.keep(ops.slice(x, x.size * share))));
 	const parts = cut.map(([part]) => part);
 	const rests = cut.map(([, rest]) => rest);
 	const turned = parts.map((part) => e.keep(rotateAll(ops, a, part, positions.cos, positions.sin)));
@@ -22631,11 +23385,13 @@ function rotateParts(ops, a, q, k, positions) {
 		if (!isHeld) e.drop(part);
 		return whole;
 	});
-	const names = [...turned, ...rests];
+	const names = turned.flatMap((part, i) => [part, rests[i]]);
 	if (!isHeld) for (const each of names) e.drop(each);
+	const [first, second] = joined.map((x) => e.give(x));
+	const [queries, keys] = turnsKeysFirst ? [second, first] : [first, second];
 	return {
-		q: e.give(joined[0]),
-		k: e.give(joined[1]),
+		q: queries,
+		k: keys,
 		held: isHeld ? names : []
 	};
 }
@@ -23160,6 +23916,11 @@ function slides({ window, fullEvery, startsFull }, layer) {
 	if (startsFull) return layer % fullEvery !== 0;
 	return fullEvery === 0 || (layer + 1) % fullEvery !== 0;
 }
+const NAMED_BLOCKS = /* @__PURE__ */ new Set([
+	"gpt2",
+	"gpt_neo",
+	"gpt_bigcode"
+]);
 var Decoder = class {
 	ops;
 	model;
@@ -23201,6 +23962,7 @@ var Decoder = class {
 			return out;
 		}
 		if (placement === "sums") return this.#summedLayer(layer, input, positions);
+		if (NAMED_BLOCKS.has(this.model.architecture.modelType)) return this.#namedBlock(layer, input, positions, handedOn);
 		if (this.model.architecture.namesParts) return this.#namedLayer(layer, input, positions);
 		if (this.model.architecture.isParallel) return this.#parallelLayer(layer, input, positions, handedOn);
 		const { ops } = this;
@@ -23270,6 +24032,27 @@ var Decoder = class {
 		if (attended.weights) e.drop(attended.weights);
 		return e.give(hidden);
 	}
+	#namedBlock(layer, input, positions, handedOn) {
+		const { ops } = this;
+		const { e } = ops;
+		const { dropout } = this.model.architecture;
+		let residual = e.keep(input);
+		let hidden = e.keep(this.norm(residual, layer.norms[0], layer.normBiases[0]));
+		const attended = this.attention(layer, hidden, positions);
+		const out = e.keep(ops.dropout(attended.out, dropout));
+		hidden = this.#rename(hidden, ops.add(residual, e.alias(out)));
+		residual = this.#rename(residual, e.alias(hidden));
+		hidden = this.#rename(hidden, this.norm(hidden, layer.norms[1], layer.normBiases[1]));
+		const mlp = e.keep(ops.dropout(this.mlp(layer, hidden), dropout));
+		hidden = this.#rename(hidden, ops.add(residual, e.alias(mlp)));
+		for (const each of [
+			residual,
+			out,
+			mlp
+		]) e.drop(each);
+		this.#giveOn(attended.weights, handedOn);
+		return e.give(hidden);
+	}
 	#summedLayer(layer, input, positions) {
 		const { e } = this.ops;
 		let residual = e.keep(input);
@@ -23308,14 +24091,14 @@ var Decoder = class {
 		const out = e.keep(attended.out);
 		const second = isShared ? e.alias(hidden) : e.keep(this.norm(residual, layer.norms[1], layer.normBiases[1]));
 		const mlp = e.keep(this.mlp(layer, second));
-		if (isShared) e.drop(hidden);
 		const result = ops.add(ops.add(mlp, out), residual);
 		for (const x of [
-			mlp,
+			isShared ? hidden : null,
 			out,
+			mlp,
 			second,
 			residual
-		]) e.drop(x);
+		]) if (x) e.drop(x);
 		this.#giveOn(attended.weights, handedOn);
 		return result;
 	}
@@ -23374,8 +24157,7 @@ var Decoder = class {
 		], mask, shape));
 		else if (kernel === "eager" || kernel === "math") {
 			const isBert = architecture.kind === "encoder" && architecture.rotaryShare === 0;
-			const wide = architecture.widensScores ? [q, k].map((x) => e.keep(ops.to(e.alias(x), 4))) : [q, k];
-			const result = layer.sinks ? sinkAttention(ops, q, k, v, mask, layer.sinks, shape) : eagerAttention(ops, wide[0], wide[1], v, mask, shape, {
+			const result = layer.sinks ? sinkAttention(ops, q, k, v, mask, layer.sinks, shape) : eagerAttention(ops, q, k, v, mask, shape, {
 				softcaps: architecture.softcapsAttention,
 				isHalfFused: settings.isHalfFused,
 				staysWide: isBert,
@@ -23383,7 +24165,6 @@ var Decoder = class {
 				isWidened: architecture.widensScores === true,
 				addsBias: scoreBias ? (scores) => addInPlace$1(ops, scores, scoreBias) : null
 			});
-			if (architecture.widensScores) for (const each of wide) e.drop(each);
 			out = e.keep(result.out);
 			const isHeld = architecture.kind !== "encoder" || settings.transformers >= 454 && !scoreBias;
 			if (kernel === "eager" && isHeld) weights = result.weights;
@@ -23399,7 +24180,7 @@ var Decoder = class {
 				v = e.keep(values);
 			}
 			const kvHeads = repeats ? shape.heads : shape.kvHeads;
-			const copied = joinsRotated(architecture) && settings.attention === "flash2" ? settings.copiesPacked : "none";
+			const copied = liesByHead(architecture) && settings.attention === "flash2" ? settings.copiesPacked : "none";
 			const queries = e.keep(copied === "all" ? ops.clone(q) : e.alias(q));
 			const rows = e.keep(copied === "none" ? e.alias(k) : ops.clone(k));
 			out = e.keep(flash(ops, queries, rows, v, {
@@ -23420,7 +24201,7 @@ var Decoder = class {
 			e.drop(keys);
 			e.drop(values);
 		}
-		if (joinsRotated(architecture) && (kernel === "flash" || kernel === "math") && settings.attention !== "flash2") out = this.#rename(out, ops.clone(out));
+		if (liesByHead(architecture) && (kernel === "flash" || kernel === "math") && (settings.attention !== "flash2" || settings.documents === 0)) out = this.#rename(out, ops.clone(out));
 		if (projected.gate) out = this.#rename(out, ops.mul(out, ops.savingResult(e.alias(projected.gate))));
 		out = this.#rename(out, applyLinear(ops, layer.out, out));
 		for (const each of [
@@ -24902,6 +25683,12 @@ const WINDOWS = {
 	gemma4_unified_text: 1024,
 	gemma3n_text: 512
 };
+function placesOf$2(type) {
+	if (/^(?:bert|roberta|xlm-roberta|camembert|electra|albert|ernie|mpnet|distilbert|deberta(?:-v2)?|blenderbot-small)$/.test(type)) return 512;
+	if (/^(?:gpt_neo|gptj|codegen|opt|mpt)$/.test(type)) return 2048;
+	if (type === "mixtral") return 131072;
+	return type === "blenderbot" ? 128 : 1024;
+}
 function windowOf(type, config) {
 	if (config["sliding_window"] === void 0) return Object.hasOwn(WINDOWS, type) && WINDOWS[type] || 0;
 	return number(config["sliding_window"]) ?? 0;
@@ -24927,12 +25714,12 @@ function resolveConfig(config, isTextOnly = false) {
 		}
 		return null;
 	};
-	const hidden = read("hidden_size", "n_embd", "d_model");
+	const hidden = read("hidden_size", "n_embd", "d_model", ...type === "distilbert" ? ["dim"] : []);
 	const layers = read("encoder_layers", "num_hidden_layers", "n_layer", "num_layers", "n_layers");
 	const heads = read("num_attention_heads", "n_head", "encoder_attention_heads", "num_heads", "n_heads");
 	const vocabulary = read("vocab_size");
 	if (hidden === null || layers === null || heads === null || vocabulary === null) return "config.json lacks hidden_size, num_hidden_layers, num_attention_heads or vocab_size";
-	const intermediate = type === "lfm2" ? lfm2Width(config) : read(...type === "granitemoehybrid" ? ["shared_intermediate_size"] : [], "intermediate_size", "n_inner", "ffn_hidden_size", "d_ff", "encoder_ffn_dim") ?? 4 * hidden;
+	const intermediate = type === "lfm2" ? lfm2Width(config) : read(...type === "granitemoehybrid" ? ["shared_intermediate_size"] : [], "intermediate_size", "n_inner", "ffn_hidden_size", "d_ff", "encoder_ffn_dim", ...type === "distilbert" ? ["hidden_dim"] : []) ?? 4 * hidden;
 	const kvHeads = read("num_key_value_heads", "num_kv_heads") ?? (config["multi_query"] === true ? 1 : heads);
 	const fields = {
 		type,
@@ -24944,7 +25731,7 @@ function resolveConfig(config, isTextOnly = false) {
 		intermediate,
 		vocabulary,
 		isTied: typeof config["tie_word_embeddings"] === "boolean" ? config["tie_word_embeddings"] : TIED.has(type),
-		positions: read("max_position_embeddings", "n_positions", "max_target_positions", "max_seq_len") ?? 1024,
+		positions: read("max_position_embeddings", "n_positions", "max_target_positions", "max_seq_len") ?? placesOf$2(type),
 		window: config["use_sliding_window"] === false ? 0 : windowOf(type, config),
 		experts: config["enable_moe_block"] === false ? 0 : read("num_experts", "num_local_experts", "n_routed_experts") ?? 0,
 		expertsPerToken: read("num_experts_per_tok", "top_k_experts") ?? 0,
@@ -25037,7 +25824,7 @@ const BASES$1 = [
 	[/msmarco-distilbert-(?:base-)?(?:dot-prod|dot|cos|tas-b)(?:-v\d)?|msmarco-distilbert-base-v\d/, "distilbert/distilbert-base-uncased"],
 	[/distilroberta-base/, "distilbert/distilroberta-base"],
 	[/(?:legal|math|hate)-?bert-base-uncased/, "google-bert/bert-base-uncased"],
-	[/(?:bio-?clinical-?bert|biobert(?:-base-cased)?-v1\.[012])/, "google-bert/bert-base-cased"],
+	[/(?:bio-?clinical-?bert|biobert(?:-base-cased)?-v1\.[012]|biobert-base-cased)/, "google-bert/bert-base-cased"],
 	[/bert-base-(uncased|cased|multilingual-cased|multilingual-uncased|chinese|german-cased)(?:-whole-word-masking)?/, "google-bert/bert-base-$1"],
 	[/bert-large-(uncased|cased)(?:-whole-word-masking)?/, "google-bert/bert-large-$1"],
 	[/chinese-(?:roberta-wwm-ext|macbert)-large/, "hfl/chinese-roberta-wwm-ext-large"],
@@ -25088,7 +25875,7 @@ const BASES$1 = [
 	[/deepseek-(?:coder-)?v2-lite/, "deepseek-ai/DeepSeek-V2-Lite"],
 	[/distilgpt2/, "distilbert/distilgpt2"]
 ];
-const TASKS = /^(?:fine-?tuned?|ft|on|for|and|with|to|the|tuned|trained|twitter|tweet|sentiments?|emotions?|go|irony|hate|speech|offensive|stance|toxic|toxicity|jigsaw|squad\d?|v\d+|mnli|xnli|snli|anli|fever|ling|nli|nlu|openai|detector|detection|detect|threeway|twoway|analysis|sst|sst2|cola|mrpc|qqp|qnli|rte|stsb|sts|wnli|glue|imdb|ner|wnut|conll\d*|pos|qa|qg|hl|e2e|race|swag|boolq|news|fake|ag|agnews|multi|multilingual|english|en|latest|zeroshot|zero|shot|classifier|classification|cls|model|base|whole|word|masking|distilled|best|final|merged|full|epochs?|[\d.]+|lr|seed|test|demo|my|clickbait|spam|sms|yelp|amazon|reviews?|rotten|tomatoes|financial|finance|legal|medical|clinical|phrasebank|cross|encoder|c|dev|prompt|injection|student|language|identification|intent|topic|relation|summari[sz](?:ation|er)|summary|samsum|xsum|cnn|dailymail|dialogsum|billsum|arxiv|pubmed|title|generation|paraphras(?:e|ing|er)|paws|common|gen|grammar|correction|similarity|retrieval|msmarco|reranker|rerank|pairs|lora|qlora|peft|sft|dpo|adapter|checkpoint|ckpt|run|exp|samples?|wikitext\d?|alpaca|instruct|chat|code|python|sql|text|mean|tokens|cos|dot|\d+m|pytorch|data|dataset|train|training|question|answering|answers?|reading|comprehension|extractive|wikisql|spider|ehr|biomedical|health|healthcare|covid|law|science|scientific|cyber|cybersecurity|security|dialogue|dialog|persona|chatbot|bot|assistant|customer|support|tickets?|resume|jobs?|skills?|lyrics|poetry|poems?|story|stories|recipes?|essays?|scoring|grading|quality|humou?r|sarcasm|bias|propaganda|misinformation|claims?|arguments?|generate|generator|headlines?|keywords?|keyphrases?|extraction|extractor)$/;
+const TASKS = /^(?:fine-?tuned?|ft|on|for|and|with|to|the|tuned|trained|twitter|tweet|sentiments?|emotions?|go|irony|hate|speech|offensive|stance|toxic|toxicity|jigsaw|squad\d?|v\d+|mnli|xnli|snli|anli|fever|ling|nli|nlu|openai|detector|detection|detect|threeway|twoway|analysis|sst|sst2|cola|mrpc|qqp|qnli|rte|stsb|sts|wnli|glue|imdb|ner|wnut|conll\d*|pos|qa|qg|hl|e2e|race|swag|boolq|news|fake|ag|agnews|multi|multilingual|english|en|latest|zeroshot|zero|shot|classifier|classification|cls|model|base|whole|word|masking|distilled|best|final|merged|full|epochs?|[\d.]+|lr|seed|test|demo|my|clickbait|spam|sms|yelp|amazon|reviews?|rotten|tomatoes|financial|finance|legal|medical|clinical|phrasebank|cross|encoder|c|dev|prompt|injection|student|language|identification|intent|topic|relation|summari[sz](?:ation|er)|summary|samsum|xsum|cnn|dailymail|dialogsum|billsum|arxiv|pubmed|title|generation|paraphras(?:e|ing|er)|paws|common|gen|grammar|correction|similarity|retrieval|msmarco|reranker|rerank|pairs|lora|qlora|peft|sft|dpo|adapter|checkpoint|ckpt|run|exp|samples?|wikitext\d?|alpaca|instruct|chat|code|python|sql|text|mean|tokens|cos|dot|\d+m|pytorch|data|dataset|train|training|question|answering|answers?|reading|comprehension|extractive|wikisql|spider|ehr|biomedical|health|healthcare|covid|law|science|scientific|cyber|cybersecurity|security|dialogue|dialog|persona|chatbot|bot|assistant|customer|support|tickets?|resume|jobs?|skills?|lyrics|poetry|poems?|story|stories|recipes?|essays?|scoring|grading|quality|humou?r|sarcasm|bias|propaganda|misinformation|claims?|arguments?|generate|generator|headlines?|keywords?|keyphrases?|extraction|extractor|spans?|simplification|simplifier|simplify|ae|qag|ap|synthesis|checker|awesome|tags?|booksum|tweetqa|canard|distractor|subjqa|gec|prepend|correct|corrector|spelling|spell|dialogstudio|safety|minicheck|propositionizer|doc2query|chunking|squadv2|newsqa|hotpotqa|nq|triviaqa|dbpedia\d*|phishing|router|routing|cnndm|multinews|wikihow|reddit|tldr|gigaword|emojilm|movies?|ontonotes\d*|fewnerd|bc5cdr|ncbi|multiwoz\d*|wikisql|spider)$/;
 const MULTILINGUAL = /xlm-roberta|multilingual|mdeberta|mt5|byt5|mbart|nllb|m2m/;
 const LANGUAGE = /^(?:[a-z]{2}|english|german|french|spanish|italian|portuguese|dutch|russian|polish|turkish|arabic|hindi|vietnamese|thai|korean|japanese|chinese|indonesian|swedish|finnish|danish|norwegian|czech|greek|hebrew|persian|bengali|urdu|tamil|swahili|ukrainian|romanian|hungarian)$/;
 function keptBase(text) {
@@ -25103,7 +25890,7 @@ function keptBase(text) {
 	return null;
 }
 const NEW_MODEL = /^(?:v?[\d.]+|\d+m|multi|multilingual|en|english|distilled|student|base|model|whole|word|masking|code|python|sql|text|instruct|chat|language|cross|encoder|c|dot|cos)$/;
-const NO_VERSION = /^(?:qwen|llama|gemma|mistral|phi|yi|falcon|deepseek)-[\d.]+b$/;
+const NO_VERSION = /^(?:(?:qwen|llama|gemma|mistral|phi|yi|falcon|deepseek)-[\d.]+b|deepseek-(?:r1|v3).*)$/;
 function nameWithin(text, known) {
 	const words = text.replaceAll("_", "-").split("-");
 	for (let length = words.length - 1; length > 1; length--) for (let at = 0; at + length <= words.length; at++) {
@@ -25258,9 +26045,16 @@ const FAMILIES = [
 		}
 	},
 	{
-		sign: /vicuna|guanaco|alpaca/,
+		sign: /vicuna|guanaco|(?<!g)alpaca/,
 		sizes: FIRST_LLAMAS,
-		isSmall: true
+		isSmall: true,
+		isData: true
+	},
+	{
+		sign: /(?<![a-z])airoboros(?=-\d+b)/,
+		sizes: FIRST_LLAMAS,
+		isSmall: true,
+		isData: true
 	},
 	{
 		sign: /orca-mini/,
@@ -25421,14 +26215,6 @@ const FAMILIES = [
 		sizes: { "270m": "google/gemma-3-270m" }
 	},
 	{
-		sign: /(?:med|translate)gemma(?!.*text)/,
-		sizes: sized("google/gemma-3-", [
-			"4b",
-			"12b",
-			"27b"
-		], "-it")
-	},
-	{
 		sign: /(?<![a-z])gemma-?2(?![\d.b])/,
 		sizes: sized("google/gemma-2-", [
 			"2b",
@@ -25440,12 +26226,7 @@ const FAMILIES = [
 		sign: /(?<![a-z])gemma-?3(?![\d.bn])/,
 		sizes: {
 			"270m": "google/gemma-3-270m",
-			...sized("google/gemma-3-", [
-				"1b",
-				"4b",
-				"12b",
-				"27b"
-			], "-it")
+			"1b": "google/gemma-3-1b-it"
 		}
 	},
 	{
@@ -25461,8 +26242,12 @@ const FAMILIES = [
 		}
 	},
 	{
+		sign: /^gemma(?:-1\.1)?(?=-2b)/,
+		sizes: { "2b": "google/gemma-2b" }
+	},
+	{
 		sign: /(?<![a-z])gemma(?:-1\.1)?(?!-?[34n])(?!-1\.1)/,
-		sizes: sized("google/gemma-", ["2b", "7b"])
+		sizes: { "7b": "google/gemma-7b" }
 	},
 	{
 		sign: /(?<![a-z])phi-?1(?:\.5)?(?![\d.])/,
@@ -25475,24 +26260,9 @@ const FAMILIES = [
 		only: "2.7b"
 	},
 	{
-		sign: /(?<![a-z])phi-?3(?:\.5)?-mini/,
-		sizes: { "3.8b": "microsoft/Phi-3-mini-4k-instruct" },
-		only: "3.8b"
-	},
-	{
-		sign: /(?<![a-z])phi-?3-medium/,
-		sizes: { "14b": "microsoft/Phi-3-medium-4k-instruct" },
-		only: "14b"
-	},
-	{
 		sign: /(?<![a-z])phi-?4-mini(?!-flash)/,
 		sizes: { "3.8b": "microsoft/Phi-4-mini-instruct" },
 		only: "3.8b"
-	},
-	{
-		sign: /(?<![a-z])phi-?4(?!-mini)(?![\d.])/,
-		sizes: { "14b": "microsoft/phi-4" },
-		only: "14b"
 	},
 	{
 		sign: /smollm(?:-?2)?(?!-?[23](?!\d))/,
@@ -25530,7 +26300,8 @@ const FAMILIES = [
 	},
 	{
 		sign: /solar/,
-		sizes: { "10.7b": "upstage/SOLAR-10.7B-v1.0" }
+		sizes: { "10.7b": "upstage/SOLAR-10.7B-v1.0" },
+		isSmall: true
 	},
 	{
 		sign: /pythia/,
@@ -25725,14 +26496,16 @@ const FAMILIES = [
 		}
 	}
 ];
-const OTHER_SHAPE$1 = /vision|(?<![a-z])vlm?(?![a-z])|vila|llava|omni|audio|speech|voice|(?<![a-z])(?:asr|tts|prm|stream)(?![a-z])|math-rm|aligner|video|image|multimodal|moe(?![a-z])|prun|shear|slim(?!-?orca|-?pajama)|minitron|draft|eagle|medusa|embed|rerank|reward-?head|random|expand|extend|upscal|depth|layers?(?![a-z])|width|frank|passthrough|mamba|rwkv|hybrid|bitnet|fast(?![a-z])|chinese-(?:alpaca|llama|mistral|mixtral)|codeqwen|e5-|sfr-|gritlm|nv-|bge|openbuddy|diffusion|llada|dream(?![a-z])|diffu/;
-const OTHER_WORDS = /chinese|(?<![a-z])(?:zh|cn|ko|kor|jp|ja|vi|th|ar|hi|id)(?![a-z])|korea|japan|viet|thai|arab|hindi|hathi|tamil|telugu|malay|indo|sea-?l|turk|greek|hebrew|russia|saiga|persia|swallow|elyza|polish|krikri|airavata|hungar|finn|nordic|bengal|bangla|urdu|africa|swahili/;
+const OTHER_SHAPE$1 = /vision|(?<![a-z])vlm?(?![a-z])|vila|llava|omni|audio|speech|voice|(?<![a-z])(?:asr|tts|prm|stream)(?![a-z])|math-rm|aligner|video|image|multimodal|moe(?:ified)?(?![a-z])|solar-like|prun|shear|slim(?!-?orca|-?pajama)|minitron|draft|eagle|medusa|embed|rerank|reward-?head|random|expand|extend|upscal|depth|layers?(?![a-z])|width|frank|passthrough|mamba|rwkv|hybrid|bitnet|fast(?![a-z])|chinese-(?:alpaca|llama|mistral|mixtral)|codeqwen|e5-|gritlm|nv-|bge|openbuddy|diffusion|llada|dream(?![a-z])|diffu|dfla(?:sh|re)|domino|dspark|vispec|gemma-?4.*assistant|-(?:16384|32768)$|lawyer-llama|orpheus/;
+const OWN_WORDS = /ruadapt|titulm|cantonese|kazakh/;
+const OTHER_WORDS = /chinese|(?<![a-z])(?:zh|cn|ko|kor|jp|ja|vi|th|ar|hi|id)(?![a-z])|korea|japan|viet|thai|arab|hindi|hathi|tamil|telugu|malay|indo|sea-?l|turk|greek|hebrew|russia|saiga|persia|swallow|elyza|polish|krikri|airavata|hungar|finn|nordic|bengal|bangla|urdu|africa|swahili|koen|kazakh|norsk|normistral|vinal/;
+const UNNAMED = /qwen|gpt(?!-?[34])|glm|rwkv|stablelm|redpajama|incite|(?<![a-z])(?:t5|ul2)(?![a-z])|mamba/;
 const SIZE$2 = /(?<![a-z\d.])(\d+x\d+b|e\db|\d+b-a\d+b|\d+b\d|\d+(?:\.\d+)?b|\d{2,3}m)(?![a-z\d])/g;
 function tunedFrom(name) {
-	const text = name.replace(/(llama-?[23])_(?=\d+b)/, "$1-").replaceAll(/(?<=-\d|(?<!\d)_\d)_(?=\d)|(?<=\d)_(?=\d(?:[-_.]|$))/g, ".").replaceAll(/[_ ]/g, "-").replace(/^meta-llama-(?=.*llama)/, "");
+	const text = name.replace(/((?:llama|gemma)[-_]?[23])_(?=\d+b)/, "$1-").replaceAll(/(?<=-\d|(?<!\d)_\d)_(?=\d)|(?<=\d)_(?=\d(?:[-_.]|$))/g, ".").replaceAll(/[_ ]/g, "-").replace(/^meta-llama-(?=.*llama)/, "");
 	const kept = keptBase(text);
 	if (kept !== null) return kept;
-	if (OTHER_SHAPE$1.test(text)) return null;
+	if (OTHER_SHAPE$1.test(text) || OWN_WORDS.test(text)) return null;
 	let rest = text;
 	const found = [];
 	for (const family of FAMILIES) {
@@ -25744,14 +26517,25 @@ function tunedFrom(name) {
 		});
 		rest = rest.replaceAll(new RegExp(family.sign, "g"), (sign) => "#".repeat(sign.length));
 	}
-	if (found.length !== 1) return null;
-	const { family, at } = found[0];
+	const own = found.some((each) => !each.family.isData) ? found.filter((each) => !each.family.isData) : found;
+	if (own.length === 0 || own.some((each) => each.family.sizes !== own[0].family.sizes)) return null;
+	const { family, at } = own[0];
+	if (family.isData && UNNAMED.test(rest)) return null;
 	if (family.isSmall && OTHER_WORDS.test(text)) return null;
 	const sizes = [...rest.matchAll(SIZE$2)];
 	if (sizes.length === 0) return family.only === void 0 ? null : family.sizes[family.only];
 	if (sizes.length > 1 || sizes[0].index < at) return null;
 	const size = sizes[0][1];
 	return family.sizes[size] ?? family.sizes[size.replace(/^(\d)(?=\db$)/, "$1.")] ?? null;
+}
+const UNSURE = [
+	[/(?:gemma-?3|(?:med|translate)gemma)(?![\d.n]).*-(?:4|12|27)b/, "is tuned from Gemma 3, and may have kept the part that sees or not"],
+	[/gemma-?2b/, "is tuned from Gemma 2B or from Gemma 2 2B"],
+	[/(?<![a-z])phi-?(?:3(?:\.5)?-(?:mini|medium)|4(?![\d.]|-mini|-multi))/, "is tuned from Phi, whose projections may be joined as in the weights of Microsoft or split as in those of Unsloth"]
+];
+function leftOpen(name) {
+	const text = name.replaceAll("_", "-");
+	return UNSURE.find(([sign]) => sign.test(text))?.[1] ?? null;
 }
 
 // src/frameworks/transformers/seeing-bases.ts
@@ -26035,7 +26819,8 @@ function modelAt(row) {
 	cache.set(row[0], model);
 	return model;
 }
-const SHARED_NAME = /^(?:(?:distil)?(?:roberta|bert)|camembert|electra|albert|deberta|gpt-?2|t5|bart|vit)(?:-(?:tiny|mini|small|medium|base|large|xl))?$/;
+const SHARED_NAME = /^(?:(?:distil)?(?:roberta|bert)|camembert|electra|albert|deberta|gpt-?2|t5|bart|vit|kogpt)(?:-(?:tiny|mini|small|medium|base|large|xl))?$/;
+const OWN_MODELS = /* @__PURE__ */ new Set(["deepvk/bert-base-uncased"]);
 const NO_OWNER = /^(?:[./~$].*|\w:|models?|checkpoints?|ckpts?|pretrained(?:[-_]\w+)?|weights|hub|data|cache|ai-modelscope|modelscope|iic|huggingface|)$/;
 function resolveName(name) {
 	index$1();
@@ -26066,12 +26851,15 @@ function resolveName(name) {
 		id: base,
 		stored: copy.stored
 	}, `${shown} is taken as a fine-tune of ${base} by its name`);
+	const open = leftOpen(copy.name);
+	if (open !== null) return `${name} ${open}; ${TELLS}`;
 	const why = unfollowed(copy.name);
 	if (why !== null) return `${name} ${why}`;
 	return `${name} is no model that we know; ${TELLS}`;
 }
 function isForeign(whole) {
 	const [owner, ...rest] = whole.split("/");
+	if (OWN_MODELS.has(whole)) return true;
 	return rest.length === 1 && !NO_OWNER.test(owner) && SHARED_NAME.test(rest[0]);
 }
 function told$1(name, { id, stored }, note) {
@@ -27084,10 +27872,6 @@ const EACH_MAP_ONCE = {
 	forward: 1,
 	backward: 1
 };
-const CUDNN9_WORKSPACE = {
-	forward: 1,
-	backward: 1.2
-};
 const CUDNN8_WORKSPACE = {
 	forward: 1.8,
 	backward: 1.8
@@ -27097,13 +27881,11 @@ const PASCAL_WORKSPACE = {
 	backward: 3
 };
 const PASCAL = 6;
-const HOPPER = 9;
 const WEIGHT_GRADIENT_SUMS = 2 * MIB$1;
 function convolutionWorkspace(cudnn, computeCapability) {
 	if (cudnn === "before 8.3") return EACH_MAP_ONCE;
 	if (Number(computeCapability) === PASCAL) return PASCAL_WORKSPACE;
-	if (cudnn === "8") return CUDNN8_WORKSPACE;
-	return Number(computeCapability) === HOPPER ? EACH_MAP_ONCE : CUDNN9_WORKSPACE;
+	return cudnn === "8" ? CUDNN8_WORKSPACE : EACH_MAP_ONCE;
 }
 const CUDNN8_LEAST = 174 * MIB$1;
 const TENSOR_CORES = 7;
@@ -27809,29 +28591,50 @@ function gathered(ops, logits, rows, length) {
 function selected(ops, logits, rows, length, vocabulary, isFused) {
 	const { e } = ops;
 	const { size, width } = logits;
+	const out = () => e.make(rows * length, 4);
+	if (isFused) return e.run([logits], [logits.storage], out, () => [], () => [e.make(size, width)]);
 	const one = length * vocabulary;
-	const isNarrow = width !== 4 && !isFused;
-	const kept = isNarrow ? Array.from({ length: rows }, () => e.keep(e.make(one, width))) : [];
-	const ofSums = () => {
-		const [difference, exponential] = [e.make(one, width), e.make(one, width)];
-		const product = e.make(one, width);
-		e.drop(exponential);
-		e.drop(difference);
-		return product;
-	};
-	const ofLogarithms = () => {
-		const scattered = e.make(one, width);
-		const gradient = e.make(one, width);
-		e.drop(scattered);
-		e.drop(kept.pop());
-		return gradient;
-	};
-	const out = e.run([logits], isNarrow ? [] : [logits.storage], () => e.make(rows * length, 4), () => [], () => {
-		if (isFused) return [e.make(size, width)];
-		const parts = Array.from({ length: rows }, isNarrow ? ofLogarithms : ofSums);
+	if (width !== 4) return selectedNarrow(ops, logits, rows, one, out);
+	const held = e.keep(logits);
+	const told = e.keep(e.run([e.alias(held)], [held.storage], out, () => [], () => [e.make(size, width)]));
+	const sums = e.keep(e.run([e.alias(held)], [held.storage], out, () => [], () => {
+		const parts = Array.from({ length: rows }, () => {
+			const [difference, exponential] = [e.make(one, width), e.make(one, width)];
+			const product = e.make(one, width);
+			e.drop(exponential);
+			e.drop(difference);
+			return product;
+		});
 		const joined = e.make(size, width);
 		for (const each of parts.toReversed()) e.drop(each);
-		if (!isNarrow) e.drop(e.make(size, width));
+		return [joined];
+	}));
+	const result = ops.add(told, sums);
+	for (const each of [
+		told,
+		sums,
+		held
+	]) e.drop(each);
+	return result;
+}
+function selectedNarrow(ops, logits, rows, one, make) {
+	const { e } = ops;
+	const { size, width } = logits;
+	const kept = [];
+	for (let row = 0; row < rows; row++) {
+		kept.push(e.keep(e.make(one, width)));
+		if (!e.isGradEnabled && row > 0) e.drop(kept.shift());
+	}
+	const out = e.run([logits], [], make, () => [], () => {
+		const parts = Array.from({ length: rows }, () => {
+			const scattered = e.make(one, width);
+			const gradient = e.make(one, width);
+			e.drop(scattered);
+			e.drop(kept.pop());
+			return gradient;
+		});
+		const joined = e.make(size, width);
+		for (const each of parts.toReversed()) e.drop(each);
 		return [joined];
 	});
 	if (!e.isGradEnabled) for (const each of kept.splice(0)) e.drop(each);
@@ -28316,6 +29119,7 @@ function addAdapters(e, model, method) {
 			parts,
 			isPeft: method.isPeft,
 			multipliesAnew: method.multipliesAnew,
+			namesProduct: method.namesProduct,
 			namesIdentity: method.namesIdentity
 		};
 		made.set(weight, [
@@ -28540,7 +29344,7 @@ var StackRun = class {
 			this.#zeros ??= e.keep(e.make(size, width));
 			return e.keep(e.alias(this.#zeros));
 		}
-		if (layer.places) this.#places = e.keep(placesOf$2(ops, layer.places, this.length));
+		if (layer.places) this.#places = e.keep(placesOf$3(ops, layer.places, this.length));
 		const cloned = e.keep(clonePlaces(ops, this.#places, this.sourceLength !== null));
 		return this.#rename(cloned, spreadPlaces(ops, cloned, settings.batch, settings.autocast));
 	}
@@ -28550,7 +29354,8 @@ var StackRun = class {
 function plainCrossEntropy(ops, logits, target) {
 	const { e } = ops;
 	if (logits.width === 4) return crossEntropy(ops, e.alias(logits), target, false);
-	const wide = e.keep(ops.to(ops.savingResult(e.alias(logits)), 4));
+	const logarithms = ops.savingResult(e.alias(logits));
+	const wide = e.keep(ops.autocast === null ? logarithms : ops.to(logarithms, 4));
 	const loss = likelihoodLoss$1(ops, wide, target);
 	e.drop(wide);
 	return loss;
@@ -29151,7 +29956,7 @@ var PlayedSteps = class PlayedSteps {
 	}
 	#load() {
 		const { e } = this;
-		const { architecture, method, layers, buffers } = this.recipe;
+		const { architecture, method, layers, buffers, layerBuffers } = this.recipe;
 		if (architecture.kind === "seq2seq") return loadSeq2Seq(e, architecture, layers, method.width, buffers);
 		if (architecture.kind !== "decoder") return loadEncoder(e, architecture, layers, method.width);
 		const { width, quantisation, keepsWide } = method;
@@ -29159,7 +29964,8 @@ var PlayedSteps = class PlayedSteps {
 			width,
 			quantisation,
 			keepsWide,
-			buffers
+			buffers,
+			layerBuffers
 		});
 	}
 	#watch(p) {
@@ -29246,9 +30052,12 @@ var PlayedSteps = class PlayedSteps {
 		recorder.mark("rest");
 	}
 	#loadReference() {
-		const { e, model } = this;
+		const { e, model, recipe } = this;
+		let last = -1;
 		for (const p of model.parameters) {
 			e.recorder.enter(p.layer);
+			if (p.layer >= 0 && p.layer !== last) for (const bytes of recipe.layerBuffers) e.keep(e.make(bytes, 1, "reference"));
+			last = p.layer;
 			e.keep(e.make(p.tensor.size, p.width, "reference"));
 		}
 		e.recorder.separate();
@@ -29314,7 +30123,7 @@ var PlayedSteps = class PlayedSteps {
 		if (!head.keepsOutputs) for (const each of outputs) e.drop(each);
 		const lingering = e.takeLingering();
 		e.endLingering(this.#lingering);
-		this.#lingering = lingering;
+		this.#lingering = [...lingering];
 		recorder.begin(`backward${index}`);
 		recorder.mark(`after_forward${index}`);
 		for (const i of [
@@ -29328,6 +30137,7 @@ var PlayedSteps = class PlayedSteps {
 		recorder.enter(-1);
 		for (const g of this.#leafGradients.splice(0)) e.drop(g);
 		e.drop(loss);
+		if (recipe.method.quantisation?.kind === "int8") e.endLingering(this.#lingering.splice(0));
 		if (head.keepsOutputs) this.#outputs = outputs;
 		if (!head.followsOutputs) this.#dropOutputs();
 	}
@@ -29396,6 +30206,9 @@ var PlayedSteps = class PlayedSteps {
 			return e.alias(x);
 		};
 		if (!encoder && (model.positions || model.embeddingNorm)) embedded = name(embedded);
+		const isWide = recipe.architecture.gemma?.streams && settings.autocast !== null;
+		const placed = (width) => makePositions(e, recipe.architecture, settings, width, isWide ? 4 : width);
+		const early = model.architecture.modelType === "gpt_neo" ? placed(embedded.width) : null;
 		if (!encoder && model.positions) {
 			const isCounted = model.architecture.scalesQueries === true;
 			const places = name(ops.embedding(model.positions, isCounted ? tokens : length, inputs[0]));
@@ -29413,8 +30226,7 @@ var PlayedSteps = class PlayedSteps {
 		const positionIds = e.keep(e.make(length, 8));
 		e.drop(range);
 		const streams = model.gemma?.into.length ? intoStreams(ops, model.gemma, first, tokens) : null;
-		const isWide = recipe.architecture.gemma?.streams && settings.autocast !== null;
-		const positions = makePositions(e, recipe.architecture, settings, embedded.width, isWide ? 4 : embedded.width);
+		const positions = early ?? placed(embedded.width);
 		let hidden = e.keep(streams?.stacked ?? e.alias(first));
 		const handedOn = { tensor: null };
 		const ofAllLayers = heldBy(positions);
@@ -29438,7 +30250,7 @@ var PlayedSteps = class PlayedSteps {
 		}
 		e.layer = -1;
 		e.recorder.enter(-1);
-		takeOver(e, handedOn, null);
+		if (encoder) takeOver(e, handedOn, null);
 		const ended = streams && outOfStreams(ops, model.gemma, hidden, streams.named, tokens);
 		if (ended) {
 			const mean = e.keep(ended.mean);
@@ -29454,6 +30266,7 @@ var PlayedSteps = class PlayedSteps {
 		}
 		e.drop(hidden);
 		for (const each of [first, ...named]) e.drop(each);
+		takeOver(e, handedOn, null);
 		e.drop(positionIds);
 		for (const each of [
 			...ofAllLayers,
@@ -29480,17 +30293,21 @@ function labelsOf$2(c, h, a) {
 	if (/^(?:reward|rm)$/.test(objectiveNameOf(c)) || c.head === "reward") return h.trainer === "llama-factory" ? null : c.num_labels ?? 1;
 	return /classification/.test(c.head ?? "") ? c.num_labels ?? 2 : null;
 }
+function keepsLogits({ modelType }) {
+	return modelType === "granite";
+}
 function headOf(c, h, a, isLiger, isAdapter) {
 	const loss = (c.loss ?? "default").toLowerCase();
 	const isTrl = h.trainer === "trl" && !/^ms-swift/i.test(c.framework ?? "");
 	if (/cut|cce/.test(loss)) return "cut";
 	if (isTrl && h.trl >= 115 && /^(default|nll|liger|fused_linear)/.test(loss)) return "tiles";
-	if (/liger|fused_linear/.test(loss)) return "liger";
+	const isWhole = keepsLogits(a);
+	if (/liger|fused_linear/.test(loss) && !isWhole) return "liger";
 	if (/chunked_nll/.test(loss) || h.trainer === "trl" && /chunk/.test(loss)) return "tiles";
 	if (loss === "unsloth" || h.trainer === "unsloth" && !/full_logits/.test(loss)) return "in-place";
 	if (h.trainer === "litgpt") return isAdapter ? "pieces" : "chunks";
 	if (/chunk/.test(loss)) return h.trainer === "torchtune" ? "pieces" : "chunks";
-	if (isLiger && h.trainer === "hf") return "liger";
+	if (isLiger && h.trainer === "hf" && !isWhole) return "liger";
 	if (isTrl && h.trl >= TRL_CHUNKED && !/full_logits|^nll/.test(loss)) return "tiles";
 	if (h.trainer === "torchtune") return "full";
 	if (h.transformers < 500 && a.vision && a.modelType === "gemma3_text") return "shifted-masked";
@@ -29776,20 +30593,26 @@ function ruleOf(text, a) {
 
 // src/frameworks/transformers/buffers.ts
 const NEOX_POSITIONS = 2048;
-function buffersOf(a, h) {
+const MASKED = {
+	gpt2: 500,
+	gpt_neox: 449
+};
+function buffersOfLayer(a, h, width, places) {
+	if (a.widensScores) return [a.learnedPositions ** 2];
+	if (a.modelType === "mixtral" && h.transformers < 448) {
+		const table = places * a.headSize * width;
+		return [table, table];
+	}
+	return h.trainer !== "litgpt" && h.transformers < (MASKED[a.modelType] ?? 0) ? [(a.learnedPositions || NEOX_POSITIONS) ** 2] : [];
+}
+function buffersOf(a) {
 	const rotated = a.headSize * a.rotaryShare;
 	if (a.keptPlaces) return [a.keptPlaces * rotated * 4];
 	const frequencies = rotated * 4 / 2;
-	const mask = h.trainer !== "litgpt" && h.transformers < ({
-		gpt2: 500,
-		gpt_neox: 449
-	}[a.modelType] ?? 0) ? (a.learnedPositions || NEOX_POSITIONS) ** 2 : 0;
 	return [
 		...a.rotaryShare > 0 ? [frequencies, frequencies] : [],
 		...a.gemma ? gemmaBuffers(a) : [],
 		...a.kind === "seq2seq" ? stackBuffers(a) : [],
-		...a.widensScores ? Array.from({ length: a.layers }, () => a.learnedPositions ** 2) : [],
-		...mask > 0 ? Array.from({ length: a.layers }, () => mask) : [],
 		...a.modelType === "gpt_bigcode" ? [a.learnedPositions ** 2] : []
 	];
 }
@@ -29897,6 +30720,61 @@ function attentionOf$1(c, a, h) {
 	if (a.relativePlaces || a.isOpenAi || a.hasAlibi || a.widensScores || a.biasesScores || a.distances) return "eager";
 	if (a.softcapsAttention && h.trainer !== "litgpt") return "eager";
 	return LATE_SDPA.has(a.modelType) && h.transformers < 500 && h.trainer !== "litgpt" ? "eager" : "sdpa";
+}
+
+// src/frameworks/transformers/packing-of-weights.ts
+const PROCESSORS = 108;
+function widthOf(dtype) {
+	if (!dtype) return null;
+	if (/^(bf16|bfloat16|fp16|float16|half|16-bit)$/.test(dtype)) return 2;
+	if (/^(fp32|float32|float|32-bit)$/.test(dtype)) return 4;
+	return null;
+}
+const PACKED = {
+	full: "bnb-nf4",
+	nf4: "bnb-nf4-dq",
+	"nf4-dynamic": "bnb-nf4-dq",
+	"gptq-int4": "gptq-int4",
+	"awq-int4": "awq-int4"
+};
+function quantisationOf$1(c, model, h, method, width) {
+	const named = (c.quantisation ?? "none").toLowerCase();
+	const kind = named === "none" && method === "qlora" ? PACKED[model.stored] : named;
+	if (kind === "none") return null;
+	const shared = {
+		computeWidth: widthOf(c.compute_dtype) ?? (width === 4 ? 4 : 2),
+		hasFusedKernel: h.bitsandbytes >= 49 && h.bitsandbytes !== 100,
+		processors: 108,
+		savesInput: h.bitsandbytes < 43 || /^0\.43(\.[01])?$/.test(c.bitsandbytes ?? ""),
+		lingers: c.length !== "longest sample" && checkpointingOf(c, h).kind === "none",
+		includesHead: h.trainer === "litgpt"
+	};
+	const { computeWidth } = shared;
+	if (/int8|8bit/.test(kind)) {
+		const half = /fp16/.test(c.precision ?? "") || !/amp/.test(c.precision ?? "") && c.weights_dtype === "float16" ? 2 : OTHER_HALF;
+		const lingers = checkpointingOf(c, h).kind !== "reentrant";
+		return {
+			...shared,
+			kind: "int8",
+			doubleQuant: false,
+			packedFrom: half,
+			computeWidth: half,
+			lingers
+		};
+	}
+	if (/gptq|awq/.test(kind)) return {
+		kind: "gptq",
+		doubleQuant: false,
+		packedFrom: computeWidth,
+		...shared
+	};
+	const packedFrom = h.trainer === "litgpt" ? OTHER_HALF : width;
+	return {
+		kind: "nf4",
+		doubleQuant: (c.framework ?? "").startsWith("fms") || /dq|double|torchao/.test(kind),
+		packedFrom,
+		...shared
+	};
 }
 
 // src/frameworks/transformers/zero-gathering.ts
@@ -30101,7 +30979,6 @@ function zeroOf(c, x) {
 }
 
 // src/frameworks/transformers/recipe.ts
-const PROCESSORS = 108;
 const LITGPT_PIECE = 128;
 const REPEATERS = /* @__PURE__ */ new Set([
 	"mistral",
@@ -30118,12 +30995,6 @@ const CHECKPOINT = {
 	fp32: "float32",
 	other: "bfloat16"
 };
-function widthOf(dtype) {
-	if (!dtype) return null;
-	if (/^(bf16|bfloat16|fp16|float16|half|16-bit)$/.test(dtype)) return 2;
-	if (/^(fp32|float32|float|32-bit)$/.test(dtype)) return 4;
-	return null;
-}
 function draftRecipe(c, model) {
 	const shape = model.architecture;
 	if (shape === null) return `${model.id}: ${model.reason ?? "its shape is not known"}`;
@@ -30187,8 +31058,9 @@ function draftRecipe(c, model) {
 	const isAccelerated = (c.framework ?? "").startsWith("fms") && /accelerated-peft/.test(c.command ?? "");
 	const prepares = c.prepares_kbit ?? (h.trainer === "trl" ? (h.trl < 100 || isExperimental(c)) && !isAccelerated : h.trainer === "loop" || h.trainer === "hf");
 	let kbit = "none";
+	const isReward = c.objective === "reward" || c.head === "reward";
 	const isSharded = /fsdp|zero_?3/.test(c.parallelism ?? "") && h.trainer === "trl";
-	if (quantisation?.kind === "nf4" && prepares && !isSharded && !isCast && h.trainer !== "litgpt" && h.trainer !== "torchtune") kbit = h.trainer === "trl" && precision === "bf16_amp" ? "norms" : "all";
+	if ((quantisation?.kind === "nf4" || quantisation?.kind === "int8") && prepares && !isSharded && !isCast && h.trainer !== "litgpt" && h.trainer !== "torchtune") kbit = h.trainer === "trl" && precision === "bf16_amp" && quantisation.kind === "nf4" && !isReward ? "norms" : "all";
 	const keepsNarrow = isCast || quantisation !== null && h.trainer === "trl" && h.trl >= 100 && !isExperimental(c) || h.trainer === "litgpt" || h.trainer === "torchtune";
 	let adapterWidth = keepsNarrow ? 2 : 4;
 	if (c.adapter_fp32 === false) adapterWidth = width;
@@ -30216,11 +31088,12 @@ function draftRecipe(c, model) {
 		kind: isLora ? "lora" : method === "freeze" ? "freeze" : "full",
 		width,
 		quantisation,
-		keepsWide: (name) => staysUnpacked(a, name),
+		keepsWide: (name) => a.modelType === "falcon" && h.transformers >= 505 || staysUnpacked(a, name),
 		rank: c.lora_rank ?? 8,
 		dropout,
 		isDora: c.dora === true || method === "dora",
 		multipliesAnew: (c.lora_dropout ?? 0) > 0 || release(c.peft, 100) < 14,
+		namesProduct: release(c.peft, 100) >= 14,
 		namesIdentity: release(c.peft, 100) < 19,
 		stackTargets,
 		targets: (name) => targets !== null && !(freezesVision && name.startsWith("model.")) && !isLabels(name) && isTarget(targets, name) && isLeft(stackTargets, name),
@@ -30240,7 +31113,8 @@ function draftRecipe(c, model) {
 	if (typeof smooths === "string") return smooths;
 	const plain = preferenceHeadOf(c, h) ?? (smooths ? "smoothed" : headOf(c, h, a, isLiger, isLora));
 	const kind = labels !== null ? "score" : plain;
-	const buffers = buffersOf(a, h);
+	const buffers = buffersOf(a);
+	const layerBuffers = buffersOfLayer(a, h, width, model.maxPositions);
 	const kernels = c.linear_attention ?? "torch";
 	if (a.deltaNet && !c.linear_attention) assumptions.push("no file names flash-linear-attention or causal-conv1d: linear attention runs in operations of PyTorch, which keep more");
 	const isFlat = laysFlat(c, h);
@@ -30278,7 +31152,7 @@ function draftRecipe(c, model) {
 					rule: /fla/.test(kernels),
 					convolution: /causal/.test(kernels)
 				},
-				processors: PROCESSORS,
+				processors: 108,
 				isHalfFused: /fp16/.test(precision)
 			},
 			head: {
@@ -30290,7 +31164,7 @@ function draftRecipe(c, model) {
 				runsForMetrics: kind === "smoothed" && h.trainer === "trl" && h.trl >= 115,
 				completionShare: completionShareOf(c, length),
 				isCompiled: c.compile === true && /chunk/.test(c.loss ?? ""),
-				isFused: /fused_ce/.test(c.loss ?? ""),
+				isFused: /fused_ce/.test(c.loss ?? "") || isLiger && keepsLogits(a),
 				logarithms: logarithmsOf(h),
 				...samplingOf(h),
 				meansLogits: kind === "rolled",
@@ -30307,7 +31181,8 @@ function draftRecipe(c, model) {
 			preference: objective.passes,
 			addsNoise: (c.neftune ?? 0) > 0,
 			stepsInBackward: /in_backward/.test(c.optimizer ?? "") || optimizer.kind === "lomo",
-			buffers
+			buffers,
+			layerBuffers
 		};
 	};
 	return {
@@ -30422,46 +31297,6 @@ function isLabels(name) {
 function namesOf$1(value) {
 	if (!value) return [];
 	return Array.isArray(value) ? value : value.split(/[+,\s]+/);
-}
-const PACKED = {
-	full: "bnb-nf4",
-	nf4: "bnb-nf4-dq",
-	"nf4-dynamic": "bnb-nf4-dq",
-	"gptq-int4": "gptq-int4",
-	"awq-int4": "awq-int4"
-};
-function quantisationOf$1(c, model, h, method, width) {
-	const named = (c.quantisation ?? "none").toLowerCase();
-	const kind = named === "none" && method === "qlora" ? PACKED[model.stored] : named;
-	if (kind === "none") return null;
-	const shared = {
-		computeWidth: widthOf(c.compute_dtype) ?? (width === 4 ? 4 : 2),
-		hasFusedKernel: h.bitsandbytes >= 49 && h.bitsandbytes !== 100,
-		processors: PROCESSORS,
-		savesInput: h.bitsandbytes < 43 || /^0\.43(\.[01])?$/.test(c.bitsandbytes ?? ""),
-		lingers: c.length !== "longest sample" && checkpointingOf(c, h).kind === "none",
-		includesHead: h.trainer === "litgpt"
-	};
-	const { computeWidth } = shared;
-	if (/int8|8bit/.test(kind)) return {
-		kind: "int8",
-		doubleQuant: false,
-		packedFrom: computeWidth,
-		...shared
-	};
-	if (/gptq|awq/.test(kind)) return {
-		kind: "gptq",
-		doubleQuant: false,
-		packedFrom: computeWidth,
-		...shared
-	};
-	const packedFrom = h.trainer === "litgpt" ? OTHER_HALF : width;
-	return {
-		kind: "nf4",
-		doubleQuant: (c.framework ?? "").startsWith("fms") || /dq|double|torchao/.test(kind),
-		packedFrom,
-		...shared
-	};
 }
 
 // src/frameworks/transformers/recordings.ts
@@ -30967,6 +31802,9 @@ var OutOfMemory = class extends Error {
 		this.bytes = bytes;
 	}
 };
+var EnoughReserved = class extends Error {
+	name = "EnoughReserved";
+};
 var CachingAllocator = class {
 	reserved = 0;
 	peakReserved = 0;
@@ -30976,6 +31814,7 @@ var CachingAllocator = class {
 	#maxRounding;
 	#largeSegment;
 	#limit;
+	#until;
 	#divisions;
 	#collectAbove;
 	#blocks = new Blocks();
@@ -30984,9 +31823,10 @@ var CachingAllocator = class {
 	#growing;
 	#nextAddress = 0;
 	constructor(options = {}) {
-		const { limit = 1e400, cardBytes, memoryFraction, collectAbove } = options;
+		const { limit = 1e400, until = 1e400, cardBytes, memoryFraction, collectAbove } = options;
 		const allowed = memoryFraction !== void 0 && cardBytes !== void 0 ? memoryFraction * cardBytes : 1e400;
 		this.#limit = Math.min(limit, allowed);
+		this.#until = until;
 		this.#collectAbove = collectAbove === void 0 ? 1e400 : collectAbove * allowed;
 		this.#maxSplit = (options.maxSplitSize ?? 1e400) / 512;
 		this.#maxRounding = (options.maxNonSplitRounding ?? LARGE_SEGMENT) / 512;
@@ -31098,6 +31938,7 @@ var CachingAllocator = class {
 		if (this.#isOver(size)) throw new OutOfMemory(request * 512);
 		this.reserved += size * 512;
 		if (this.reserved > this.peakReserved) this.peakReserved = this.reserved;
+		if (this.reserved >= this.#until) throw new EnoughReserved();
 	}
 	#release(block) {
 		this.#blocks.unlist(this.#poolOf(block), block);
@@ -32579,6 +33420,7 @@ function complete$1(declaration, context, directives, environment) {
 		value: null,
 		origin: NOBODY
 	};
+	takeStoredPrecision(facts);
 	const { places, keys, beside } = declaration.written ?? NOWHERE;
 	const written = {
 		format: formatIn(settings),
@@ -32608,6 +33450,17 @@ function complete$1(declaration, context, directives, environment) {
 		isOfProgram: declaration.isOfProgram ?? false,
 		hints,
 		followed: [...new Set(declaration.followed ?? [])].filter((path) => path !== source.path)
+	};
+}
+function takeStoredPrecision(facts) {
+	const { model, precision, weights_dtype: weights } = facts;
+	if (weights?.value !== "auto" || precision?.value !== "bf16_true" || typeof model?.value !== "string") return;
+	const resolved = resolveModel(model.value);
+	const stored = typeof resolved === "string" ? null : resolved.checkpoint;
+	const value = stored === "fp32" ? "fp32" : stored === "fp16" ? "fp16_true" : null;
+	if (value !== null) facts["precision"] = {
+		value,
+		origin: precision.origin
 	};
 }
 function takeLength(facts, unknown) {
@@ -33368,7 +34221,10 @@ function classicFile(file) {
 
 // src/frameworks/yolov5/stack.ts
 const CLASSIC_RULES = {
-	modules: { sppfActivatesFirst: true },
+	modules: {
+		sppfActivatesFirst: "all",
+		joinsLevels: false
+	},
 	memory: {
 		masksFollowPrototypes: true,
 		loadsLabels: false,
@@ -33392,7 +34248,8 @@ const CLASSIC_RULES = {
 		sharesSoftmax: false,
 		cropsInPlace: false,
 		oneHotSemantics: true,
-		matchesMasks: false
+		matchesMasks: false,
+		namesEntropies: false
 	},
 	largestSide: (side, stride, isOn) => isOn ? Math.floor((1.5 * side + stride - 1) / stride) * stride : side,
 	automaticOptimizer: () => "SGD",
@@ -33717,6 +34574,11 @@ const EMPTIES_AFTER = [
 	["8.3.87", .9],
 	["8.3.109", .5]
 ];
+const SPPF = [
+	["0", "all"],
+	["8.4.0", "none"],
+	["8.4.141", "short"]
+];
 const ASSIGNER = [
 	["0", "one-hot"],
 	["8.0.52", "repeating"],
@@ -33775,7 +34637,10 @@ const AMP_CHECK = [
 function rulesOf(version) {
 	const since = (other) => isAtLeast(version, other);
 	return {
-		modules: { sppfActivatesFirst: !since("8.4.0") },
+		modules: {
+			sppfActivatesFirst: at$1(version, SPPF),
+			joinsLevels: !since("8.4.0")
+		},
 		memory: {
 			masksFollowPrototypes: !since("8.4.0"),
 			loadsLabels: since("8.3.196"),
@@ -33783,6 +34648,7 @@ function rulesOf(version) {
 			assigner: at$1(version, ASSIGNER),
 			candidatesOfOne: at$1(version, CANDIDATES_OF_ONE),
 			widensBelow: at$1(version, WIDENS_BELOW),
+			namesEntropies: since("8.4.37"),
 			sharesSoftmax: since("8.4.104"),
 			cropsInPlace: since("8.4.83"),
 			oneHotSemantics: !since("8.4.99"),
@@ -34086,7 +34952,7 @@ function decided(name, setting, findings) {
 	return worst;
 }
 function check(kind, value) {
-	const { schema, expected, choices = [] } = KINDS$4[kind];
+	const { schema, expected, choices = [] } = KINDS$5[kind];
 	const read = schema.safeParse(value);
 	if (read.success) return {
 		value: read.data,
@@ -34494,7 +35360,7 @@ function classesOf(dataset) {
 	const ordered = dataset.toSorted((a, b) => Number(b.key === "nc") - Number(a.key === "nc"));
 	for (const { key, value, origin } of ordered) {
 		const count = key === "nc" ? value : key === "names" ? sizeOf(value) : null;
-		const read = KINDS$4.classes.schema.safeParse(count);
+		const read = KINDS$5.classes.schema.safeParse(count);
 		if (read.success) return {
 			value: read.data,
 			origin
@@ -34508,7 +35374,7 @@ function sizeOf(names) {
 }
 function channelsOf(dataset) {
 	const setting = dataset.find(({ key }) => key === "channels");
-	const read = KINDS$4.channels.schema.safeParse(setting?.value);
+	const read = KINDS$5.channels.schema.safeParse(setting?.value);
 	return setting && read.success ? {
 		value: read.data,
 		origin: setting.origin
@@ -34516,7 +35382,7 @@ function channelsOf(dataset) {
 }
 function keypointsOf(dataset) {
 	const setting = dataset.find(({ key }) => key === "kpt_shape");
-	const read = KINDS$4.keypoints.schema.safeParse(setting?.value);
+	const read = KINDS$5.keypoints.schema.safeParse(setting?.value);
 	return setting && read.success ? {
 		value: read.data,
 		origin: setting.origin
@@ -35069,6 +35935,12 @@ function buildStock({ family, size, task }, families, options) {
 	});
 }
 
+// src/base/lazily.ts
+function lazily(make) {
+	let made = null;
+	return () => (made ??= { value: make() }).value;
+}
+
 // src/torch/tape.ts
 const ALLOCATE = 0;
 const FREE = 1;
@@ -35164,6 +36036,7 @@ var Variable = class {
 	node = null;
 	output = 0;
 	isStrided = false;
+	isOtherwiseLaid = false;
 	storage;
 	dtype;
 	fixed;
@@ -35342,7 +36215,7 @@ var Autograd = class {
 		const { arrived } = node;
 		const before = arrived[output] ?? null;
 		if (before === null) arrived[output] = gradient;
-		else if (before.storage.references === 1) this.drop(gradient);
+		else if (before.storage.references === 1 && (!before.isStrided || this.options.splitsKernels)) this.drop(gradient);
 		else {
 			arrived[output] = this.like(before);
 			this.drop(before);
@@ -35351,8 +36224,11 @@ var Autograd = class {
 	}
 	stridedAlias(x, shape, elements) {
 		const alias = this.alias(x, shape, elements);
-		alias.isStrided = !this.options.isSingleImage;
+		alias.isStrided ||= !this.options.isSingleImage || this.options.isChannelsLast === true;
 		return alias;
+	}
+	gapless(x) {
+		return (x.isStrided || x.isOtherwiseLaid) && !this.options.splitsKernels ? this.like(x) : null;
 	}
 	owned(gradient) {
 		if (gradient.storage.references === 1) return this.alias(gradient);
@@ -35441,6 +36317,7 @@ var Casts = class extends Autograd {
 		if (x.dtype === dtype) return x;
 		const cast = this.like(x, dtype);
 		if (x.storage.isWidened) cast.storage.narrowedFrom = x.storage;
+		cast.isOtherwiseLaid = x.isOtherwiseLaid;
 		this.record([cast], [x], [], () => [this.gradientOf(x)]);
 		return cast;
 	}
@@ -35515,7 +36392,7 @@ var Shaping = class extends Casts {
 	maxPool(x, height, width) {
 		const output = this.perImage(x, x.channels, height, width);
 		const indices = this.like(output, I64);
-		this.record([output], [x], [x.storage, indices.storage], () => [this.gradientOf(x)]);
+		this.record([output], [x], [x.storage, indices.storage], ([gradient]) => [this.#scattered(x, gradient)]);
 		this.drop(indices);
 		this.consume(x);
 		return output;
@@ -35536,9 +36413,15 @@ var Shaping = class extends Casts {
 		const input = this.layers.autocast && this.layers.resizesInFloat ? this.castToNamed(x, F32) : x;
 		const output = this.perImage(input, input.channels, height, width);
 		output.storage.isWidened = input !== x;
-		this.record([output], [input], [], () => [this.gradientOf(input)]);
+		this.record([output], [input], [], ([gradient]) => [this.#scattered(input, gradient)]);
 		this.endCast(input, x);
 		return output;
+	}
+	#scattered(x, gradient) {
+		const made = this.gradientOf(x);
+		const copy = this.gapless(gradient);
+		if (copy) this.drop(copy);
+		return made;
 	}
 	pad(x, height, width) {
 		const output = this.perImage(x, x.channels, height, width);
@@ -35724,7 +36607,13 @@ var Shaping = class extends Casts {
 			perImage: sum("perImage")
 		}, dtype, shape);
 		output.storage.isWidened = inputs.some(({ storage }) => storage.isWidened);
-		this.record([output], inputs, [], ([gradient], needs) => inputs.map((x, index) => needs(index) ? x.dtype === dtype ? this.stridedAlias(gradient, x, x) : this.gradientOf(x) : null));
+		this.record([output], inputs, [], ([gradient], needs) => inputs.map((x, index) => {
+			if (!needs(index)) return null;
+			if (x.dtype !== dtype) return this.gradientOf(x);
+			const view = this.stridedAlias(gradient, x, x);
+			view.isStrided ||= shape.height === 1;
+			return view;
+		}));
 		this.consume(...inputs.toReversed());
 		return output;
 	}
@@ -35750,10 +36639,12 @@ var Layers = class extends Shaping {
 		const biasCast = bias && this.castParameter(bias);
 		const weightCast = this.castParameter(weight);
 		const input = this.castInput(x);
+		const copy = this.gapless(input);
 		const output = this.perImage(input, channels, height, width);
 		const maps = [input, output];
 		const { forward, backward } = isSpatial ? this.layers.workspaceShares : NO_WORKSPACES;
 		if (inputs >= 4) this.#workspace(maps, weight.elements, forward);
+		if (copy) this.drop(copy);
 		const biasNode = bias && (biasCast?.node ?? this.sinkOf(bias));
 		const weightNode = weightCast?.node ?? this.sinkOf(weight);
 		const saved = weightCast ? [input.storage, weightCast.storage] : [input.storage];
@@ -35762,15 +36653,20 @@ var Layers = class extends Shaping {
 			input,
 			weightNode,
 			biasNode
-		], saved, (_, needs) => {
+		], saved, ([gradient], needs) => {
+			const copied = this.gapless(input);
 			const ofInput = needs(0) ? this.gradientOf(input) : null;
-			if (ofInput) this.#workspace(maps, weight.elements, backward);
-			const ofWeight = needs(1) ? this.create({
-				fixed: weight.elements,
-				perImage: 0
-			}, dtype) : null;
-			const sums = WEIGHT_GRADIENT_SUMS / dtype.bytes;
-			if (ofWeight) this.#workspace(maps, weight.elements + sums, backward);
+			if (ofInput) this.#beside(gradient, () => this.#workspace(maps, weight.elements, backward));
+			const makeWeight = () => {
+				const made = this.create({
+					fixed: weight.elements,
+					perImage: 0
+				}, dtype);
+				this.#workspace(maps, weight.elements + WEIGHT_GRADIENT_SUMS / dtype.bytes, backward);
+				return made;
+			};
+			const ofWeight = needs(1) ? this.#beside(gradient, makeWeight) : null;
+			if (copied) this.drop(copied);
 			return [
 				ofInput,
 				ofWeight,
@@ -35957,7 +36853,11 @@ var Layers = class extends Shaping {
 	}
 	softmax(x) {
 		const output = this.like(x, this.layers.autocast ? F32 : x.dtype);
-		this.record([output], [x], [output.storage], () => [this.gradientOf(x)]);
+		this.record([output], [x], [output.storage], () => {
+			const made = this.gradientOf(x);
+			if (!this.options.splitsKernels) this.drop(this.like(output));
+			return [made];
+		});
 		this.consume(x);
 		return output;
 	}
@@ -36048,6 +36948,12 @@ var Layers = class extends Shaping {
 		this.endCast(grid, points);
 		return output;
 	}
+	#beside(gradient, run) {
+		const copy = this.gapless(gradient);
+		const made = run();
+		if (copy) this.drop(copy);
+		return made;
+	}
 	#workspace([input, output], weights, share) {
 		if (share === 0) return;
 		const perImage = Math.round((input.perImage + output.perImage) * share);
@@ -36097,6 +37003,7 @@ function tapeNetwork(network, options) {
 		perImage: pixels
 	}, shape);
 	input.isTemporary = false;
+	input.isOtherwiseLaid = options.isChannelsLast === true;
 	const { names, tensors, features, levels } = network.forward(t, input, mode);
 	const forward = recorder.cut();
 	const saved = withoutSecondCopies(t.savedStorages());
@@ -36106,7 +37013,7 @@ function tapeNetwork(network, options) {
 	const savedFixedBytes = sum(sizes.fixedBytes);
 	t.endAutocast();
 	const endAutocast = recorder.cut();
-	for (const feature of features) t.drop(feature);
+	for (const feature of features.toReversed()) t.drop(feature);
 	const releaseFeatures = recorder.cut();
 	const roots = [];
 	const outputs = tensors.map((of, index) => {
@@ -36520,23 +37427,29 @@ var Torch = class extends Indexing {
 		const wanted = this.isAutocast ? this.castToNamed(targets, F32) : targets;
 		const predicted = this.isAutocast ? this.castToNamed(logits, F32) : logits;
 		const n = elementsOf(predicted);
+		const logged = this.options.splitsKernels ? null : this.create({
+			fixed: n,
+			perImage: 0
+		}, predicted.dtype);
 		const output = this.create({
 			fixed: n,
 			perImage: 0
 		}, predicted.dtype);
-		this.internal(n, predicted.dtype);
-		this.record([output], [predicted], [predicted.storage, wanted.storage], () => {
-			const probability = this.like(predicted);
-			const difference = this.like(predicted);
-			this.drop(probability);
-			const gradient = this.like(predicted);
-			this.drop(difference);
-			return [gradient];
-		});
+		if (logged) this.drop(logged);
+		this.record([output], [predicted], [predicted.storage, wanted.storage], () => [this.#entropyGradient(predicted)]);
 		if (predicted !== logits) this.drop(predicted);
 		if (wanted !== targets) this.drop(wanted);
 		this.consume(logits, targets);
 		return output;
+	}
+	#entropyGradient(predicted) {
+		const probability = this.like(predicted);
+		if (!this.options.splitsKernels) return probability;
+		const difference = this.like(predicted);
+		this.drop(probability);
+		const gradient = this.like(predicted);
+		this.drop(difference);
+		return gradient;
 	}
 	crossEntropy(logits, classes, targets) {
 		const n = elementsOf(logits);
@@ -36605,19 +37518,14 @@ var Torch = class extends Indexing {
 	meanEntropy(logits, targets) {
 		const wanted = this.isAutocast ? this.castToNamed(targets, F32) : targets;
 		const predicted = this.isAutocast ? this.castToNamed(logits, F32) : logits;
+		const kernel = this.options.splitsKernels ? [] : [this.like(predicted), this.like(predicted)];
+		for (const logged of kernel.splice(0, 1)) this.drop(logged);
 		const output = this.create({
 			fixed: 1,
 			perImage: 0
 		}, predicted.dtype);
-		this.internal(2 * elementsOf(predicted), F32);
-		this.record([output], [predicted], [predicted.storage, wanted.storage], () => {
-			const probability = this.like(predicted);
-			const difference = this.like(predicted);
-			this.drop(probability);
-			const gradient = this.like(predicted);
-			this.drop(difference);
-			return [gradient];
-		});
+		for (const each of kernel) this.drop(each);
+		this.record([output], [predicted], [predicted.storage, wanted.storage], () => [this.#entropyGradient(predicted)]);
 		if (predicted !== logits) this.drop(predicted);
 		if (wanted !== targets) this.drop(wanted);
 		this.consume(logits, targets);
@@ -37255,6 +38163,19 @@ function padLabels(t, labels, values, dtype) {
 	t.end(flat);
 	return t.let(padded);
 }
+function readHead(t, outputs, { bins, classes }) {
+	const joined = outputs.joined();
+	if (!joined) return {
+		distances: t.let(t.contiguous(outputs.boxes())),
+		scores: t.let(t.contiguous(outputs.scores()))
+	};
+	const [boxes, classScores] = t.pieces(joined, [4 * bins, classes]);
+	const scores = t.let(t.contiguous(classScores));
+	return {
+		distances: t.let(t.contiguous(boxes)),
+		scores
+	};
+}
 function detectionLoss(t, outputs, options) {
 	const { predicts, anchors, labels, head } = options;
 	const { classes, bins } = predicts;
@@ -37262,8 +38183,7 @@ function detectionLoss(t, outputs, options) {
 	const BA = B * anchors.count;
 	const [loss, boxes, targetScores, isForeground, labelOfAnchor, points, strides] = t.scope(() => {
 		const loss = t.let(t.make(3, F32));
-		const distances = t.let(t.contiguous(outputs.boxes()));
-		const scores = t.let(t.contiguous(outputs.scores()));
+		const { distances, scores } = readHead(t, outputs, predicts);
 		const { points, strides } = makeAnchors(t, anchors, scores.dtype);
 		t.let(t.make(2, scores.dtype, t.make(2, scores.dtype)));
 		const truth = padLabels(t, labels, 4, scores.dtype);
@@ -37286,8 +38206,8 @@ function detectionLoss(t, outputs, options) {
 		const scoreSum = t.let(t.make(1, F32));
 		t.drop(t.make(1, BOOL));
 		const targets = scores.dtype === F32 ? assignment.scores : t.make(BA * classes, scores.dtype);
-		const entropy = t.let(t.binaryCrossEntropy(scores, targets));
-		const parts = [t.divide(t.reduce(entropy, 1), scoreSum)];
+		const entropies = t.binaryCrossEntropy(scores, targets);
+		const parts = [t.divide(t.reduce(options.rules.namesEntropies ? t.let(entropies) : entropies, 1), scoreSum)];
 		t.drop(t.make(1, I64));
 		if (labels.positives[head] > 0) {
 			const target = t.make(BA * 4, F32);
@@ -37666,8 +38586,7 @@ function rotatedLoss(t, outputs, options) {
 	const n = labels.positives[head];
 	return t.scope(() => {
 		const loss = t.let(t.make(4, F32));
-		const distances = t.let(t.contiguous(outputs.boxes()));
-		const scores = t.let(t.contiguous(outputs.scores()));
+		const { distances, scores } = readHead(t, outputs, predicts);
 		const angles = t.let(t.aliased(outputs.angles()));
 		const { points, strides } = makeAnchors(t, anchors, scores.dtype);
 		t.let(t.make(2, scores.dtype, t.make(2, scores.dtype)));
@@ -38174,7 +39093,7 @@ function tapeLoss(network, tape, options) {
 	if (options.isInference) decodeForValidation(t, network, tape, labels.images);
 	const loss = runLoss(t, network, tape, outputs, options);
 	const dropOutputs = () => {
-		for (const { name } of tape.outputs) t.drop(outputOf(name));
+		for (const { name } of tape.outputs) if (name !== "joined") t.drop(outputOf(name));
 	};
 	const keepsOutputs = options.keepsOutputs && !options.isInference;
 	if (!copiesOutputs && !keepsOutputs) dropOutputs();
@@ -38260,9 +39179,11 @@ function runLoss(t, { predicts }, tape, outputs, { labels, masks, rules, assigns
 			rules,
 			assigns
 		};
+		const joined = () => passedOn(get("joined"));
 		const detected = {
 			boxes: () => get("boxes"),
-			scores: () => get("scores")
+			scores: () => get("scores"),
+			joined
 		};
 		switch (predicts.task) {
 			case "detect": return t.scope(() => t.by(detectionLoss(t, detected, options).loss));
@@ -38304,6 +39225,10 @@ function runLoss(t, { predicts }, tape, outputs, { labels, masks, rules, assigns
 		const second = t.let(ofHead(1));
 		return t.sum2(t.by(first), t.by(second));
 	});
+}
+function passedOn(output) {
+	if (output) output.isTemporary = true;
+	return output;
 }
 const BOX_VALUES$1 = 4;
 function queryOutputs(outputs) {
@@ -38349,6 +39274,7 @@ function networkTape(spec, { images, height, width }, rest) {
 		width,
 		splitsKernels: spec.conditions.splitsKernels,
 		isSingleImage: images === 1,
+		isChannelsLast: spec.isChannelsLast,
 		resizesInFloat: spec.resizesInFloat,
 		workspaceShares: spec.workspaceShares,
 		holdsOutputs: spec.conditions.copiesOutputs
@@ -38867,6 +39793,19 @@ function liveBytes(training) {
 	playAll(training, ({ network }) => new LiveReplay(network.parameters.length, memory));
 	return memory.peakAllocated;
 }
+function reachesBytes(training, until) {
+	const memory = new CachingAllocator({
+		...training.allocator,
+		until
+	});
+	try {
+		playAll(training, ({ network }) => new AllocatorReplay(network.parameters.length, memory));
+		return false;
+	} catch (error) {
+		if (error instanceof EnoughReserved) return true;
+		throw error;
+	}
+}
 function grownBytes(training) {
 	const memory = new CachingAllocator(training.allocator);
 	const replayOf = ({ network }) => new AllocatorReplay(network.parameters.length, memory, null);
@@ -38881,7 +39820,7 @@ function playAll(training, replayOf, checkpoints = 0) {
 				...each,
 				workspaces: index === 0 ? each.workspaces : []
 			});
-			emptyCache(replay, each, each.emptiesCache.afterEpoch);
+			emptyCache(replay, each, each.emptiesCache.afterEpoch, []);
 		}
 		replay = replayOf(training);
 		const workspaces = training.earlier.length === 0 ? training.workspaces : [];
@@ -38898,7 +39837,7 @@ function play$1(replay, training, checkpoints = 0) {
 	const { conditions } = training;
 	for (const bytes of training.workspaces) replay.allocate(bytes, "workspaces");
 	layOut(replay, training, "weights");
-	if (training.ampCheck) checkPrecision(replay, training.ampCheck);
+	const garbage = training.ampCheck ? checkPrecision(replay, training.ampCheck) : [];
 	const buckets = training.gpus > 1 ? wrapForGpus(replay, training) : null;
 	let ema = layOut(replay, training, "ema");
 	const least = training.accumulate > 1 ? STEPS_THAT_GATHER : STEPS;
@@ -38917,10 +39856,10 @@ function play$1(replay, training, checkpoints = 0) {
 	const firstEpochBytes = replay.memory.reserved;
 	let grownBytes = 0;
 	if (conditions.endsEpoch) {
-		ema = validate(replay, training, ema);
+		ema = validate(replay, training, ema, garbage);
 		replay.begin("checkpoint");
 		saveCheckpoint(replay, training);
-		emptyCache(replay, training, training.emptiesCache.afterEpoch);
+		emptyCache(replay, training, training.emptiesCache.afterEpoch, garbage);
 		const again = () => {
 			inputs.end();
 			for (const step of training.losses.keys()) {
@@ -38934,12 +39873,13 @@ function play$1(replay, training, checkpoints = 0) {
 		again();
 		const before = replay.memory.reserved;
 		laterEpochs(replay, training, checkpoints, () => {
-			ema = validate(replay, training, ema);
+			ema = validate(replay, training, ema, garbage);
 			again();
 		});
 		grownBytes = replay.memory.reserved - before;
 	}
 	inputs.end();
+	collect(replay, garbage);
 	return {
 		afterForwardBytes,
 		firstEpochBytes,
@@ -38957,7 +39897,7 @@ function laterEpochs(replay, training, checkpoints, epoch) {
 }
 function playStep(replay, training, inputs, { step, gathers }) {
 	const { network, batch, conditions, losses } = training;
-	const loss = losses[Math.min(step, losses.length - 1)];
+	const loss = losses[Math.min(step, losses.length - 1)]();
 	replay.load(sizesOf(batch, loss), loss.firstSlot);
 	replay.begin("load");
 	inputs.add(load(replay, batch, F32.bytes));
@@ -38984,7 +39924,7 @@ function trainedIn(replay, network) {
 	return trained;
 }
 function checkPrecision(replay, { network, tapes, images, height, width }) {
-	const weights = chunksOf(network).map(({ bytes }) => [replay.allocate(bytes, "images"), bytes]);
+	const weights = chunksOf(network).map(({ bytes }) => [replay.allocate(bytes, "weights"), bytes]);
 	for (const tape of tapes) {
 		const bytes = network.imageChannels * height * width * images * F32.bytes;
 		const image = replay.allocate(bytes, "images");
@@ -38998,7 +39938,10 @@ function checkPrecision(replay, { network, tapes, images, height, width }) {
 		for (const { slot } of tape.outputs) replay.freeSlot(slot);
 		replay.free(image, bytes, "images");
 	}
-	for (const [block, bytes] of weights) replay.free(block, bytes, "images");
+	return weights;
+}
+function collect(replay, garbage) {
+	for (const [block, bytes] of garbage.splice(0)) replay.free(block, bytes, "weights");
 }
 function trainStep(replay, { batch: { tape, images }, conditions: { copiesOutputs }, leastWorkspace }, loss) {
 	replay.begin("forward");
@@ -39050,10 +39993,10 @@ function load(replay, batch, floatBytes) {
 	replay.place(tape.image, image[0]);
 	return [...labels, image];
 }
-function validate(replay, training, ema) {
+function validate(replay, training, ema, garbage) {
 	const { validation, emptiesCache } = training;
 	replay.begin("validation");
-	emptyCache(replay, training, emptiesCache.beforeValidation);
+	emptyCache(replay, training, emptiesCache.beforeValidation, garbage);
 	let weights = ema;
 	if (validation) {
 		const { batch, loss, isHalf, halvesWeights } = validation;
@@ -39068,9 +40011,12 @@ function validate(replay, training, ema) {
 	}
 	return weights;
 }
-function emptyCache({ memory }, { cardBytes }, above) {
+function emptyCache(replay, { cardBytes }, above, garbage) {
+	const { memory } = replay;
 	const fullness = cardBytes === null ? 0 : memory.reserved / cardBytes;
-	if (above !== null && fullness >= above) memory.emptyCache();
+	if (above === null || fullness < above) return;
+	collect(replay, garbage);
+	memory.emptyCache();
 }
 const sizes = /* @__PURE__ */ new WeakMap();
 function sizesOf({ tape, images }, loss) {
@@ -39089,11 +40035,18 @@ function sizesAt({ slotCount, fixedBytes, bytesPerImage }, images) {
 }
 
 // src/frameworks/ultralytics/step/engine.ts
-function rehearseLive(spec) {
+function rehearseAll(spec) {
 	const training = prepare$1(spec);
 	return {
 		play: playOf(spec, training),
-		live: () => liveBytes(training)
+		live: () => liveBytes(training),
+		reaches: (bytes, limit) => reachesBytes({
+			...training,
+			allocator: {
+				...spec.allocator,
+				limit
+			}
+		}, bytes)
 	};
 }
 function rehearseGrowth(spec) {
@@ -39180,7 +40133,7 @@ function prepare$1(spec) {
 	return {
 		network,
 		batch: batchOf(spec, batch, tape, labels),
-		losses: sharesOf(spec, tape).map((share) => lossOn(tape, labelsOf$1(spec, withShare(batch, share), tape))),
+		losses: sharesOf(spec, tape).map((share) => lazily(() => lossOn(tape, labelsOf$1(spec, withShare(batch, share), tape)))),
 		optimizer: spec.optimizer,
 		stepRules: rules,
 		accumulate: spec.accumulate,
@@ -39441,7 +40394,7 @@ function thriftyOf(spec) {
 function rehearsalOf(spec) {
 	if (spec.variesLabels && !hasLabels(spec)) return rehearsalOf(steady(spec));
 	const key = keyOf$1(spec);
-	return known.get(key, () => rehearsalFrom(spec, () => prepared.get(key, () => rehearseLive(spec))));
+	return known.get(key, () => rehearsalFrom(spec, () => prepared.get(key, () => rehearseAll(spec))));
 }
 function growthOf(spec) {
 	return spec.checkpointsLeft === 0 ? 0 : growths.get(keyOf$1(spec), () => rehearseGrowth(spec));
@@ -39468,11 +40421,21 @@ function rehearsalFrom(spec, prepare) {
 		if (thrifty && WITH_LOSS.has(end.phase)) return rehearsalOf(thrifty).play(limit, recorder);
 		throw end;
 	};
+	const reaches = (bytes, limit) => {
+		if (spec.conditions.cacheLimit !== null || spec.earlier.length > 0) return null;
+		try {
+			return prepare().reaches(bytes, limit);
+		} catch (error) {
+			if (error instanceof TrainingOutOfMemory) return null;
+			throw error;
+		}
+	};
 	let liveBytes = null;
 	let neededBytes = null;
 	return {
 		samples: spec.batch.images,
 		play: playOnce,
+		reaches,
 		get free() {
 			return playOnce();
 		},
@@ -39531,7 +40494,10 @@ function prepare(run, options) {
 	const rules = stackOf(run).rules(run.ultralytics.value, run.task.value);
 	const nc = run.nc.value ?? ASSUMED_CLASSES;
 	if (run.nc.value === null) assumptions.push(`${nc} classes: neither the config nor its dataset says how many`);
-	const network = networkOf(run, nc, rules, modelFile);
+	const network = networkOf(run, nc, {
+		...rules.modules,
+		joinsLevels: rules.modules.joinsLevels && !opLevel
+	}, modelFile);
 	const { stride } = network;
 	const gpus = run.gpus.value;
 	const side = Math.ceil(run.imgsz.value / stride) * stride;
@@ -39609,6 +40575,7 @@ function prepare(run, options) {
 			resizesInFloat: isTorchAtLeast(run, "2.1"),
 			workspaces: opLevel ? [] : cublasWorkspaces(run.deterministic.value, card?.computeCapability ?? null),
 			workspaceShares: opLevel || isChannelsLast(run) ? NO_WORKSPACES : convolutionWorkspace(cudnnWith(run.torch.value), card?.computeCapability ?? null),
+			isChannelsLast: isChannelsLast(run),
 			leastWorkspace: opLevel || isChannelsLast(run) ? 0 : leastWorkspace(cudnnOf(run), card?.computeCapability ?? null),
 			allocator: allocator.settings,
 			cardBytes: card?.usableBytes ?? null,
@@ -39645,12 +40612,12 @@ function prepare(run, options) {
 		isCautious: cautious
 	};
 }
-function networkOf(run, classes, rules, file) {
+function networkOf(run, classes, modules, file) {
 	const { value } = run.model;
 	if (value === null) throw new Unplannable("unknown-model", "the config names no model", run.model);
 	const options = {
 		classes,
-		...rules.modules,
+		...modules,
 		keypoints: run.kpt_shape.value ?? DEFAULT_KEYPOINTS,
 		imageChannels: run.channels.value
 	};
@@ -39894,7 +40861,7 @@ function without({ kinds, slots, parameters }, left) {
 }
 
 // src/frameworks/ultralytics/autobatch/profiling.ts
-const COLD_BACKWARD = 1.08;
+const COLD_BACKWARD = 1.3;
 function profileBatches(spec, batchSizes) {
 	const replay = new AllocatorReplay(spec.network.parameters.length, new CachingAllocator(spec.allocator));
 	for (const bytes of spec.workspaces) replay.allocate(bytes, "workspaces");
@@ -39911,12 +40878,13 @@ function profileBatches(spec, batchSizes) {
 		resizesInFloat: spec.resizesInFloat,
 		workspaceShares: losesHistory ? NO_WORKSPACES : {
 			forward: 0,
-			backward: COLD_BACKWARD * spec.workspaceShares.backward
+			backward: coldShare(spec.workspaceShares)
 		},
 		holdsOutputs: false,
 		mode: {
 			isTraining: true,
-			labelsPerImage: 0
+			labelsPerImage: 0,
+			isProfiled: true
 		},
 		isInference: false,
 		inputType: F32
@@ -39929,6 +40897,9 @@ function profileBatches(spec, batchSizes) {
 		allocatedBytes,
 		measured: batchSizes.map((images) => passes.measure(images))
 	};
+}
+function coldShare({ backward }) {
+	return backward === 0 ? 0 : Math.max(COLD_BACKWARD, backward);
 }
 var Passes = class {
 	#replay;
@@ -42281,7 +43252,7 @@ function valueFor(argument, key, written, tree) {
 	if (argument === "batch" && value === "auto") return new Unknown("\"auto\" leaves the batch to the program");
 	if (typeof value === "string" && /\$\{|\{\{/.test(value)) return value;
 	if (argument === "device" && (value === "auto" || value === "gpu")) return void 0;
-	return KINDS$4[ARGUMENTS[argument][0]].schema.safeParse(value).success || SIZES$1.includes(argument) ? value : void 0;
+	return KINDS$5[ARGUMENTS[argument][0]].schema.safeParse(value).success || SIZES$1.includes(argument) ? value : void 0;
 }
 const LISTED = /* @__PURE__ */ new Set([
 	"model",
@@ -43048,4 +44019,4 @@ function revived(clone) {
 	throw new Error("no training of any framework");
 }
 
-export { leaningOf as $, asMapping as A, Unplannable as At, pairs as B, noteSlices as C, normalise as Ct, fieldNames as D, detectorTitle as Dt, fieldNamed as E, detectorPackages as Et, elementsOf$1 as F, parsePython as G, argumentsOf as H, itemAt as I, either as J, partsOf$1 as K, itemsToTry as L, anyOf as M, llmPackages as Mt, noteFrozen as N, llmTitle as Nt, linearised as O, playedDetectorCaseSchema as Ot, sliceOfPart as P, playedLlmCaseSchema as Pt, isSame$3 as Q, listOf as R, noteBackward as S, isElsewhere as St, attributeOf as T, detectorCaseSchema as Tt, operandsOf as U, together as V, parametersOf as W, fresh as X, forked as Y, isAbsent as Z, TrainingOutOfMemory as _, readJson as _t, mayTrain as a, textOfValue as at, loopRecordOf as b, candidatePaths as bt, composeHydra as c, viewOf as ct, limited as d, grown as dt, lift as et, withFollowed as f, pathBehind as ft, kindOfText as g, JsonError as gt, keysIn as h, environmentOf as ht, looksLikeTraining as i, sequence as it, spreadInto as j, llmCaseSchema as jt, methodOf as k, evidence_default as kt, resolved as l, MAX_TEXT as lt, valueOf$1 as m, allocConfIn as mt, frameworkNamed as n, optionsOf as nt, restored as o, truthOf as ot, withRemarks as p, nothing as pt, absent as q, isBroughtAlong as r, scalar as rt, revived as s, unclear as st, FRAMEWORKS as t, mapping as tt, distinct as u, ShellMemory as ut, contextBytes as v, FileTrail as vt, recordOf as w, readDirectives as wt, noteAccumulation as x, find as xt, grouped$1 as y, MAX_WORK as yt, mostRounds as z };
+export { isSame$3 as $, methodOf as A, detectorCaseSchema as At, mostRounds as B, noteBackward as C, FileTrail as Ct, fieldNamed as D, isElsewhere as Dt, attributeOf as E, find as Et, sliceOfPart as F, Unplannable as Ft, parametersOf as G, together as H, elementsOf$1 as I, llmCaseSchema as It, absent as J, parsePython as K, itemAt as L, llmPackages as Lt, spreadInto as M, detectorTitle as Mt, anyOf as N, playedDetectorCaseSchema as Nt, fieldNames as O, normalise as Ot, noteFrozen as P, evidence_default as Pt, isAbsent as Q, itemsToTry as R, llmTitle as Rt, noteAccumulation as S, readJson as St, recordOf as T, candidatePaths as Tt, argumentsOf as U, pairs as V, operandsOf as W, forked as X, either as Y, fresh as Z, lazily as _, lexText as _t, mayTrain as a, scalar as at, grouped$1 as b, environmentOf as bt, composeHydra as c, truthOf as ct, limited as d, MAX_TEXT as dt, leaningOf as et, withFollowed as f, ShellMemory as ft, kindOfText as g, lex as gt, keysIn as h, withoutRest as ht, looksLikeTraining as i, perhaps as it, asMapping as j, detectorPackages as jt, linearised as k, readDirectives as kt, resolved as l, unclear as lt, valueOf$1 as m, pathBehind as mt, frameworkNamed as n, mapping as nt, restored as o, sequence as ot, withRemarks as p, grown as pt, partsOf$1 as q, isBroughtAlong as r, optionsOf as rt, revived as s, textOfValue as st, FRAMEWORKS as t, lift as tt, distinct as u, viewOf as ut, TrainingOutOfMemory as v, nothing as vt, noteSlices as w, MAX_WORK as wt, loopRecordOf as x, JsonError as xt, contextBytes as y, allocConfIn as yt, listOf as z, playedLlmCaseSchema as zt };

@@ -1,6 +1,6 @@
 import { D as union, S as preprocess, T as string, b as number, f as array, p as boolean, u as _enum, v as literal, w as strictObject } from "./findings.js";
 import { o as machinePackages, r as planOf, s as playedCaseSchema, t as MODES, u as samplesOf } from "./plan.js";
-import { d as place } from "./wording.js";
+import { f as place } from "./wording.js";
 import { t as PHASES } from "./estimate.js";
 import { a as prose, n as codeBlock, t as code } from "./escape.js";
 import { i as gibNumber, n as gib, t as count } from "./format.js";

@@ -4,7 +4,7 @@ import { n as annotations, s as MAX_SUMMARY_BYTES } from "./annotations.js";
 import { t as badgeOf } from "./badge.js";
 import { r as renderHtml, t as withTimelines } from "./timelines.js";
 import { g as renderReport, h as renderComment, l as GitHubClient, m as MissingPermission, n as ourLogin, p as ApiError, t as keepComment } from "./sticky-comment.js";
-import { S as cardOf, _ as failures, b as unreadFailures, p as standingOf, r as TITLES, v as highestRisk, x as worstRun } from "./wording.js";
+import { C as cardOf, S as worstRun, m as standingOf, r as TITLES, v as failures, x as unreadFailures, y as highestRisk } from "./wording.js";
 import { t as renderSarif } from "./sarif.js";
 import { a as prose, n as codeBlock } from "./escape.js";
 import { n as editsOf } from "./edits.js";

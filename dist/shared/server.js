@@ -3,7 +3,7 @@ import { n as UserError } from "./near-match.js";
 import { t as VERSION } from "./version.js";
 import { t as details } from "./details.js";
 import { o as headline } from "./smallest-cards.js";
-import { S as cardOf } from "./wording.js";
+import { C as cardOf } from "./wording.js";
 import { t as lineReader } from "./lines.js";
 import { r as recognise, s as formOf } from "./recognise.js";
 import { r as applyIgnores, t as gpusFor } from "./policy.js";

@@ -1,6 +1,6 @@
 import { T as string, b as number, u as _enum } from "./findings.js";
 import { n as UserError } from "./near-match.js";
-import { v as contextBytes } from "./registry.js";
+import { y as contextBytes } from "./registry.js";
 import { n as cardOfMemory, o as findCard } from "./catalogue.js";
 import "./text-settings.js";
 import { a as runnerSchema, t as MODES } from "./plan.js";

@@ -1,5 +1,5 @@
 import { a as prose, n as codeBlock, t as code } from "./escape.js";
-import { S as cardOf, c as gibPerSample, d as place, f as reasonOf, h as worstFirst, i as batchOf, m as whyUnknown, p as standingOf, r as TITLES } from "./wording.js";
+import { C as cardOf, c as gibPerSample, f as place, g as worstFirst, h as whyUnknown, i as batchOf, m as standingOf, p as reasonOf, r as TITLES } from "./wording.js";
 import { i as gibNumber, n as gib, o as percent, t as count } from "./format.js";
 import { d as isLargest, g as usableText, h as shownSentence, i as LARGEST, m as needText, u as isFix } from "./subject.js";
 import { a as cardsThatHold } from "./catalogue.js";

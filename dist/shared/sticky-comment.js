@@ -2,7 +2,7 @@ import { o as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
 import { _ as workflowRunsSchema, a as changedFileSchema, b as RequestError, c as contentSchema, d as permissionSchema, f as pullRequestSchema, g as viewerSchema, h as userSchema, i as blobSchema, l as entriesSchema, m as treeSchema, o as commentSchema, p as reviewCommentSchema, s as comparisonSchema, y as getOctokit } from "./event.js";
 import { A as ZodError, C as record, O as unknown, T as string, b as number, f as array, p as boolean, s as printableText, x as object } from "./findings.js";
 import { a as prose, n as codeBlock, r as htmlCode, t as code } from "./escape.js";
-import { S as cardOf, d as place, h as worstFirst, l as isBad, o as findingText, p as standingOf, s as findingsOf } from "./wording.js";
+import { C as cardOf, f as place, g as worstFirst, l as isBad, m as standingOf, o as findingText, s as findingsOf } from "./wording.js";
 import { t as count } from "./format.js";
 import { o as MAX_COMMENT_CHARACTERS } from "./annotations.js";
 import { c as fixText, f as noBatchFits, l as isBeyondRepair, o as diffLines, u as isFix } from "./subject.js";

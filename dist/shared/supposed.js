@@ -1,7 +1,7 @@
 import { a as placeOf, i as findingAt, o as printable } from "./findings.js";
 import { n as MOST_RISK } from "./verdict.js";
 import { n as UserError } from "./near-match.js";
-import { _ as TrainingOutOfMemory, kt as evidence_default } from "./registry.js";
+import { Pt as evidence_default, _ as lazily, v as TrainingOutOfMemory } from "./registry.js";
 import { c as sliceOf, i as cardsNamed, l as vgpuNamed, n as cardOfMemory, o as findCard, r as cardOfNominal } from "./catalogue.js";
 import "./measured-rows.js";
 
@@ -327,6 +327,46 @@ function nameHints(path) {
 	}];
 }
 
+// src/verdict/enough.ts
+const MOST_SAMPLES = 2 ** 16;
+function enoughFor(samples, fragments, batches) {
+	const tensors = batches.neededBytes(samples) * fragments;
+	let enough = Math.min(tensors, batches.at(samples).prediction.reservedPeakBytes);
+	for (const larger of largerThan(samples, enough, batches)) if (!holds(larger, enough, batches)) enough = Math.min(enough, batches.at(larger).prediction.reservedPeakBytes);
+	return enough;
+}
+function largerThan(samples, bytes, { neededBytes }) {
+	const takesLess = (each) => each <= MOST_SAMPLES && neededBytes(each) < bytes;
+	const larger = [];
+	for (let stride = 1;; stride *= 2) {
+		const next = [];
+		for (let each = larger.at(-1) ?? samples; next.length < stride;) next.push(each = batchAbove(each, samples));
+		if (takesLess(next.at(-1))) larger.push(...next);
+		else return [...larger, ...startOf(next, takesLess)];
+	}
+}
+function holds(samples, bytes, { at, room }) {
+	const { rehearsal } = at(samples);
+	const limit = rehearsal.neededBytes > room ? 1e400 : room;
+	return (bytes > limit ? null : rehearsal.reaches?.(bytes, limit) ?? null) ?? at(samples).prediction.reservedPeakBytes >= bytes;
+}
+function startOf(values, holdsFor) {
+	let low = 0;
+	let high = values.length;
+	while (low < high) {
+		const middle = low + high >> 1;
+		if (holdsFor(values[middle])) low = middle + 1;
+		else high = middle;
+	}
+	return values.slice(0, low);
+}
+const NEAR = 8;
+function batchAbove(each, samples) {
+	if (each < samples + NEAR) return each + 1;
+	const step = 2 ** Math.max(Math.floor(Math.log2(each)) - 3, 0);
+	return (Math.floor(each / step) + 1) * step;
+}
+
 // src/verdict/limits.ts
 const TRIED = [
 	1.01,
@@ -359,12 +399,6 @@ function leastThatServes(play, neededBytes, from = LEAST_TRIED) {
 		else low = middle + 1;
 	}
 	return TRIED[low];
-}
-const NEAR = 8;
-function batchAbove(each, samples) {
-	if (each < samples + NEAR) return each + 1;
-	const step = 2 ** Math.max(Math.floor(Math.log2(each)) - 3, 0);
-	return (Math.floor(each / step) + 1) * step;
 }
 
 // src/verdict/risk.ts
@@ -404,6 +438,55 @@ function normalTail(z) {
 	const t = 1 / (1 + .2316419 * z);
 	const polynomial = t * (.31938153 + t * (-.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))));
 	return Math.exp(-z * z / 2) / Math.sqrt(2 * Math.PI) * polynomial;
+}
+
+// src/verdict/seen.ts
+const BELOW = .04;
+const ABOVE = .06;
+const SEEN_BELOW = .08;
+const SEEN_ABOVE = .12;
+const EXACT = [{
+	weight: 1,
+	centre: 0,
+	deviation: 1e-9
+}];
+function seenInterval({ plan, spreads, usable, outsideBytes, opLevel, ...of }, { rehearsal, prediction, devicePeakBytes, givesBack, failure, need: needed }) {
+	const { reservedPeakBytes } = prediction;
+	const isSeen = plan.residuals === null;
+	const shownBytes = isSeen ? shownPeak(prediction) + outsideBytes : devicePeakBytes;
+	const leastBytes = isSeen ? prediction.firstEpochBytes + outsideBytes : devicePeakBytes;
+	const [below, above] = isSeen ? [SEEN_BELOW, SEEN_ABOVE] : [BELOW, ABOVE];
+	const peakAs = (habit) => opLevel ? EXACT : spreads.peakOf(habit, reservedPeakBytes);
+	const habit = habitOf(plan, reservedPeakBytes);
+	const needs = givesBack || failure !== null ? of.needs(rehearsal.neededBytes) : null;
+	const seenAs = (bytes) => needs ?? of.scenarios(bytes);
+	const scenarios = seenAs(shownBytes);
+	const spread = needs ? spreads.need : peakAs(habit);
+	const least = habit === "kept" && !needs ? peakAs("emptied") : spread;
+	const low = Math.round(Math.max(quantile(seenAs(leastBytes), below, least), needed.low));
+	const mostKept = habit === "kept" ? mostOfKept(plan, scenarios, outsideBytes, peakAs("emptied"), above) : 1e400;
+	const seen = Math.min(quantile(scenarios, 1 - above, spread), mostKept);
+	const high = Math.max(Math.round(Math.min(seen, opLevel ? 1e400 : usable)), needed.high, devicePeakBytes);
+	return {
+		low: Math.min(low, devicePeakBytes),
+		high
+	};
+}
+function mostOfKept({ keepsCacheUpTo }, scenarios, outsideBytes, emptied, above) {
+	if (keepsCacheUpTo === null) return 1e400;
+	const least = keepsCacheUpTo + outsideBytes;
+	const filled = scenarios.map(({ bytes, weight }) => ({
+		bytes: Math.max(bytes, least),
+		weight
+	}));
+	return quantile(filled, 1 - above, emptied);
+}
+function shownPeak({ phases }) {
+	const training = phases.filter(({ phase }) => phase !== "validation" && phase !== "checkpoint");
+	return Math.max(...training.map(({ reservedBytes }) => reservedBytes));
+}
+function habitOf({ peakKind, keepsCacheUpTo }, reservedBytes) {
+	return peakKind === "kept" && keepsCacheUpTo !== null && reservedBytes >= keepsCacheUpTo ? "emptied" : peakKind;
 }
 
 // src/measured/calibration.ts
@@ -498,21 +581,11 @@ function spreadsFor(rows, card, subject, { need, peak }) {
 }
 
 // src/verdict/forecast.ts
-const BELOW = .04;
-const ABOVE = .06;
-const SEEN_BELOW = .07;
-const SEEN_ABOVE = .065;
-const EXACT = [{
-	weight: 1,
-	centre: 0,
-	deviation: 1e-9
-}];
 const CLEAR = 5e-4;
 const MOST_OF_A_BOUND = .19;
 const LONG_PICTURE = 9 / 16;
 const NEAR_FULL = [1, .93];
 const FEW_SAMPLES = 4;
-const MOST_SAMPLES = 2 ** 16;
 var Forecaster = class Forecaster {
 	plan;
 	#options;
@@ -668,19 +741,17 @@ var Forecaster = class Forecaster {
 		return {
 			bytes: replayed,
 			low: Math.min(at(BELOW), replayed),
-			high: Math.max(at(.94), replayed)
+			high: Math.max(at(1 - ABOVE), replayed)
 		};
 	}
 	#enoughFor(batch) {
 		const { gpus } = this.plan.training.batch;
-		const samples = batch / gpus;
-		let enough = this.#rehearse(batch).neededBytes * this.#fragmentsAt();
-		for (let each = samples; each <= MOST_SAMPLES; each = batchAbove(each, samples)) {
-			const { rehearsal, prediction } = this.at(each * gpus);
-			if (each > samples && rehearsal.neededBytes >= enough) break;
-			enough = Math.min(enough, prediction.reservedPeakBytes);
-		}
-		return enough;
+		const batches = {
+			neededBytes: (samples) => this.#rehearse(samples * gpus).neededBytes,
+			at: (samples) => this.at(samples * gpus),
+			room: this.room
+		};
+		return enoughFor(batch / gpus, this.#fragmentsAt(), batches);
 	}
 	#fragmentsAt() {
 		if (this.#fragments !== null) return this.#fragments;
@@ -713,47 +784,28 @@ var Forecaster = class Forecaster {
 		}));
 	}
 	#interval(batch, forecast) {
-		const { low, high } = this.#shown(batch, forecast);
+		const shown = (total, of) => seenInterval(this.#outlook(total), of);
+		const { low, high } = shown(batch, forecast);
 		if (this.plan.leastShare === 1) return {
 			low,
 			high
 		};
 		const fewer = Math.max(Math.floor(batch * Math.max(LONG_PICTURE, this.plan.leastShare)), 1);
 		return {
-			low: Math.min(low, this.#shown(fewer, this.at(fewer)).low),
+			low: Math.min(low, shown(fewer, this.at(fewer)).low),
 			high
 		};
 	}
-	#shown(batch, { rehearsal, prediction, devicePeakBytes, givesBack, failure, need: needed }) {
-		const { need, peakOf } = this.#spreads;
-		const { reservedPeakBytes } = prediction;
-		const { residuals } = this.plan;
-		const shownBytes = residuals === null ? shownPeak(prediction) + this.#outsideBytes : devicePeakBytes;
-		const [below, above] = residuals === null ? [SEEN_BELOW, SEEN_ABOVE] : [BELOW, ABOVE];
-		const peakAs = (habit) => this.#options.opLevel ? EXACT : peakOf(habit, reservedPeakBytes);
-		const habit = habitOf(this.plan, reservedPeakBytes);
-		const fillsCard = givesBack || failure !== null;
-		const [scenarios, spread] = fillsCard ? [this.#needs(batch, rehearsal.neededBytes), need] : [this.#scenarios(batch, shownBytes, "seen"), peakAs(habit)];
-		const least = habit === "kept" && !fillsCard ? peakAs("emptied") : spread;
-		const low = Math.round(Math.max(quantile(scenarios, below, least), needed.low));
-		const mostKept = this.#mostKept(scenarios, habit, peakAs("emptied"), above);
-		const seen = Math.min(quantile(scenarios, 1 - above, spread), mostKept);
-		const most = this.#options.opLevel ? 1e400 : this.#usable;
-		const high = Math.max(Math.round(Math.min(seen, most)), needed.high, devicePeakBytes);
+	#outlook(batch) {
 		return {
-			low: Math.min(low, devicePeakBytes),
-			high
+			plan: this.plan,
+			spreads: this.#spreads,
+			usable: this.#usable,
+			outsideBytes: this.#outsideBytes,
+			opLevel: this.#options.opLevel,
+			needs: (neededBytes) => this.#needs(batch, neededBytes),
+			scenarios: (bytes) => this.#scenarios(batch, bytes, "seen")
 		};
-	}
-	#mostKept(scenarios, habit, emptied, above) {
-		const { keepsCacheUpTo } = this.plan;
-		if (habit !== "kept" || keepsCacheUpTo === null) return 1e400;
-		const least = keepsCacheUpTo + this.#outsideBytes;
-		const filled = scenarios.map(({ bytes, weight }) => ({
-			bytes: Math.max(bytes, least),
-			weight
-		}));
-		return quantile(filled, 1 - above, emptied);
 	}
 	get #spreads() {
 		if (this.#ownSpreads !== null) return this.#ownSpreads;
@@ -784,13 +836,6 @@ var Forecaster = class Forecaster {
 		];
 	}
 };
-function shownPeak({ phases }) {
-	const training = phases.filter(({ phase }) => phase !== "validation" && phase !== "checkpoint");
-	return Math.max(...training.map(({ reservedBytes }) => reservedBytes));
-}
-function habitOf({ peakKind, keepsCacheUpTo }, reservedBytes) {
-	return peakKind === "kept" && keepsCacheUpTo !== null && reservedBytes >= keepsCacheUpTo ? "emptied" : peakKind;
-}
 function evidenceOf({ residuals }) {
 	if (residuals === null) return null;
 	const { need, peak } = residuals;
@@ -806,10 +851,6 @@ function evidenceOf({ residuals }) {
 }
 function gib(bytes) {
 	return (bytes / 2 ** 30).toFixed(1);
-}
-function lazily(make) {
-	let made = null;
-	return () => (made ??= { value: make() }).value;
 }
 
 // src/verdict/recommend.ts

@@ -1,7 +1,7 @@
 import { a as prose, t as code } from "./escape.js";
 import { i as gibNumber, o as percent, r as gibAgainst } from "./format.js";
 import { _ as usedText, r as unbroken, t as subjectCell } from "./subject.js";
-import { S as cardOf, d as place, n as MARKS, p as standingOf, t as LABELS } from "./wording.js";
+import { C as cardOf, f as place, m as standingOf, n as MARKS, t as LABELS } from "./wording.js";
 
 // src/report/table.ts
 const ARROW = " →\xA0";

@@ -1,5 +1,5 @@
 import { _ as SourceText } from "./counted-name.js";
-import { Ct as normalise, St as isElsewhere, bt as candidatePaths, f as withFollowed, ft as pathBehind, lt as MAX_TEXT, t as FRAMEWORKS, ut as ShellMemory, vt as FileTrail, xt as find } from "./registry.js";
+import { Ct as FileTrail, Dt as isElsewhere, Et as find, Ot as normalise, Tt as candidatePaths, _t as lexText, dt as MAX_TEXT, f as withFollowed, ft as ShellMemory, gt as lex, ht as withoutRest, mt as pathBehind, t as FRAMEWORKS } from "./registry.js";
 
 // src/configs/launchers/paths.ts
 const MAX_PARTS = 8;
@@ -146,10 +146,10 @@ function anyWord(kind) {
 // src/configs/console-scripts.ts
 const FOLDER = ".console";
 const PROGRAM = new RegExp(String.raw`^(?:(.*)/)?\.console/([\w.-]+)\.py$`);
-const NAME$1 = /^[A-Za-z][\w.-]{1,60}$/;
+const NAME = /^[A-Za-z][\w.-]{1,60}$/;
 const WRAPPERS = /^(?:uv|poetry|pipenv|pdm|hatch|rye|pixi|conda|mamba|micromamba|run|exec|srun|nohup|time|env|sudo|accelerate|launch)$/;
 const ABOUT = new RegExp(String.raw`train|tun(?:e|ing)|${anyWord("commands")}|\.(?:ya?ml|json|toml)$|^--?(?:config|cfg|model|base|batch|lr|learning|epochs)`, "i");
-const WITH_FILE = /[\w-]*(?:train|tune|config|cfg|conf|run)[\w-]*(?:\.py)?[= \t]+\S+\.(?:ya?ml|json|toml)\b/i;
+const WITH_FILE = /(?<![\w-])(?=[\w-]*(?:train|tune|config|cfg|conf|run))[\w-]+(?:\.py)?[= \t]{1,40}(?![= \t])\S{1,260}\.(?:ya?ml|json|toml)\b/i;
 const MOST_WRAPPERS = 6;
 const MOST_TEXT = 2e5;
 function withConsoleScripts(files) {
@@ -173,7 +173,7 @@ function asProgram(command, files) {
 	const at = texts.findIndex((text) => !WRAPPERS.test(text) && !text.startsWith("-"));
 	const name = texts[at] ?? "";
 	const word = words[at];
-	if (!word || at > MOST_WRAPPERS || word.unknown !== null || !NAME$1.test(name) || !texts.some((text) => ABOUT.test(text))) return command;
+	if (!word || at > MOST_WRAPPERS || word.unknown !== null || !NAME.test(name) || !texts.some((text) => ABOUT.test(text))) return command;
 	const folder = foldersOf(word.origin.path).find((each) => entryOf(files, each, name) !== null);
 	if (folder === void 0) return command;
 	const program = `${folder === "" ? "" : `${folder}/`}${FOLDER}/${name}.py`;
@@ -247,13 +247,13 @@ function hostOf(path, job, around, folder = null) {
 	return {
 		files: context.files,
 		job,
-		script: (written, words, isPart = false) => {
+		script: (written, words, isPart = false, around) => {
 			const files = new FileTrail(context.files);
 			if ((isPart ? candidatePaths(path, written).filter((each) => context.files.read(each) !== null) : []).length > 1) return null;
 			const found = python && findStarted(files, path, folder, written);
 			if (!found) return null;
 			const shown = context.files.within?.(found.path) ?? found.path;
-			const declarations = python.trainingsOfScript(shown, found.text, words, context);
+			const declarations = python.trainingsOfScript(shown, found.text, words, context, around);
 			return declarations && declarations.map((declaration) => startedFrom(declaration, shown));
 		},
 		python: (text) => python?.trainingsOfText(text, context) ?? []
@@ -265,262 +265,6 @@ function startedFrom(declaration, path) {
 		starts: [path, ...declaration.starts ?? []]
 	};
 }
-
-// src/configs/shell/lexer.ts
-const OPERATOR = /&&|\|\||;;|[;&|()]|\r?\n/y;
-const REDIRECTION = /\d*(?:>>?|<)(?:&\d*|\|)?/y;
-const HEREDOC = /<<-?\s*(["']?)([A-Za-z_]\w*)\1/y;
-const NAME = /[A-Za-z_]\w*|[0-9@*#?!]/y;
-const BRACED = /\$\{([A-Za-z_][\w.]*|\d|@)(?:\[[@*\d]\])?(?:(:?[-=?+])([^{}]*))?[^{}]*\}/y;
-const INDEXED = /\$\{([A-Za-z_]\w*)\[(?![@*]\])((?:[^\][{}]|\$\{\w+\}){1,100})\]\}/y;
-const EXPRESSION = /\$\{\{\s*([^{}]*?)\s*\}\}/y;
-const MAKE = /\$[({]([A-Za-z_][\w.-]*)[)}]/y;
-const ENVIRONMENT = /\$(?:\{env:(\w+)\}|env:(\w+))/y;
-const PERCENT = /%%?([A-Za-z_]\w*)(?::[^%\n]*)?%|%%([A-Za-z])|!([A-Za-z_]\w*)!/y;
-const BRACES = /\{([A-Za-z_][\w.]*)(?:\[(["']?)([\w.-]+)\2\])?\}/y;
-const MAX_TOKENS = 5e4;
-function lexText(source, dialect) {
-	return new Lexer(source, dialect).readText();
-}
-function lex(source, dialect) {
-	return new Lexer(source, dialect).read();
-}
-var Lexer = class {
-	#source;
-	#dialect;
-	#tokens = [];
-	#heredocs = [];
-	#at = 0;
-	constructor(source, dialect) {
-		this.#source = source;
-		this.#dialect = dialect;
-	}
-	read() {
-		while (this.#at < this.#source.length && this.#tokens.length < MAX_TOKENS) this.#token();
-		return this.#tokens;
-	}
-	readText() {
-		return this.#word(true);
-	}
-	#token() {
-		if (this.#continues()) return;
-		const sign = this.#source[this.#at];
-		if (sign === " " || sign === "	") {
-			this.#at += 1;
-			return;
-		}
-		if (this.#isComment()) {
-			const end = this.#source.indexOf("\n", this.#at);
-			this.#at = end === -1 ? this.#source.length : end;
-			return;
-		}
-		const heredoc = this.#match(HEREDOC);
-		if (heredoc) {
-			this.#heredocs.push({
-				end: heredoc[2],
-				isQuoted: heredoc[1] !== ""
-			});
-			return;
-		}
-		const at = this.#at;
-		const operator = this.#match(OPERATOR);
-		if (operator) {
-			const text = operator[0].trim() === "" ? "\n" : operator[0];
-			this.#tokens.push({
-				kind: "operator",
-				text,
-				at
-			});
-			if (text === "\n") this.#readHeredocs();
-			return;
-		}
-		const redirection = this.#match(REDIRECTION)?.[0];
-		if (redirection !== void 0) {
-			while (this.#source[this.#at] === " ") this.#at += 1;
-			const file = this.#word();
-			const isMore = redirection.includes(">>");
-			if (/^1?>>?$/.test(redirection)) this.#tokens.push({
-				kind: "output",
-				file,
-				isMore,
-				at
-			});
-			return;
-		}
-		const word = this.#word();
-		if (word.parts.length > 0 || word.isQuoted) this.#tokens.push(word);
-		if (this.#at === at) this.#at += 1;
-	}
-	#continues() {
-		if (this.#source[this.#at] !== this.#dialect.continuation) return false;
-		const next = /[ \t]*\r?\n/y;
-		next.lastIndex = this.#at + 1;
-		if (!next.exec(this.#source)) return false;
-		this.#at = next.lastIndex;
-		return true;
-	}
-	#isComment() {
-		const before = this.#source[this.#at - 1] ?? "\n";
-		if (!/\s|[;&|(]/.test(before)) return false;
-		if (this.#dialect.hasHash) return this.#source[this.#at] === "#";
-		const line = this.#source.slice(this.#at, this.#at + 4);
-		return this.#isLineStart() && /^(?:::|@?rem\b)/i.test(line);
-	}
-	#isLineStart() {
-		return /(?:^|\n)[ \t]*$/.test(this.#source.slice(Math.max(this.#at - 200, 0), this.#at));
-	}
-	#readHeredocs() {
-		for (const { end, isQuoted } of this.#heredocs) {
-			const from = this.#at;
-			const found = new RegExp(`^[ \\t]*${end}[ \\t]*\\r?$`, "m").exec(this.#source.slice(from));
-			const to = found ? from + found.index : this.#source.length;
-			this.#tokens.push({
-				kind: "heredoc",
-				from,
-				to,
-				at: from,
-				isQuoted
-			});
-			this.#at = found ? to + found[0].length : to;
-		}
-		this.#heredocs = [];
-	}
-	#word(isWhole = false) {
-		const at = this.#at;
-		const parts = [];
-		let isQuoted = false;
-		let text = "";
-		let from = this.#at;
-		const flush = () => {
-			if (text !== "") parts.push({
-				kind: "text",
-				text,
-				at: from
-			});
-			text = "";
-		};
-		let quote = "";
-		while (this.#at < this.#source.length) {
-			const sign = this.#source[this.#at];
-			if (!isWhole && quote === "" && (/[\s;&|()]/.test(sign) || sign === "<" && text === "" || sign === ">")) break;
-			if (!isWhole && quote === "" && this.#continues()) break;
-			if (!isWhole && quote === "" && this.#dialect.quotes.includes(sign)) {
-				quote = sign;
-				isQuoted = true;
-				this.#at += 1;
-				continue;
-			}
-			if (!isWhole && sign === quote) {
-				quote = "";
-				this.#at += 1;
-				continue;
-			}
-			const expansion = quote === "'" ? this.#expression(true) : this.#expansion(isWhole || quote !== "");
-			if (expansion) {
-				flush();
-				parts.push(expansion);
-				from = this.#at;
-				continue;
-			}
-			if (text === "") from = this.#at;
-			if (sign === "\\" && quote !== "'" && this.#dialect.continuation === "\\") {
-				const next = this.#source[this.#at + 1] ?? "";
-				if (next === "\n") {
-					this.#at += 2;
-					continue;
-				}
-				if (quote === "" && !isWhole || /["$`\\]/.test(next)) this.#at += 1;
-				text += this.#source[this.#at] ?? "";
-				this.#at += 1;
-				continue;
-			}
-			text += sign;
-			this.#at += 1;
-		}
-		flush();
-		return {
-			kind: "word",
-			parts,
-			at,
-			isQuoted
-		};
-	}
-	#expression(isQuoted) {
-		const at = this.#at;
-		const found = this.#match(EXPRESSION);
-		return found ? {
-			kind: "variable",
-			name: found[1],
-			fallback: null,
-			isQuoted,
-			at
-		} : null;
-	}
-	#expansion(isQuoted) {
-		const at = this.#at;
-		const expression = this.#expression(isQuoted);
-		if (expression) return expression;
-		const variable = (name, fallback = null) => ({
-			kind: "variable",
-			name,
-			fallback,
-			isQuoted,
-			at
-		});
-		const { isMake, hasDollar, hasPercent, hasBraces } = this.#dialect;
-		if (hasPercent) {
-			const percent = this.#match(PERCENT);
-			if (percent) return variable(percent[1] ?? percent[2] ?? percent[3]);
-		}
-		if (hasBraces) {
-			const braces = this.#match(BRACES);
-			if (braces) return variable(braces[3] === void 0 ? braces[1] : `${braces[1]}.${braces[3]}`);
-		}
-		if (this.#source[at] === "`" && this.#dialect.continuation !== "`") return this.#command("`", "`", 1);
-		if (!hasDollar || this.#source[at] !== "$") return null;
-		if (isMake) {
-			const make = this.#match(MAKE);
-			if (make) return variable(make[1]);
-			if (this.#source[at + 1] === "$") this.#at += 1;
-		}
-		const environment = this.#match(ENVIRONMENT);
-		if (environment) return variable(environment[1] ?? environment[2]);
-		if (this.#source.startsWith("$(", this.#at)) return this.#command("(", ")", 2);
-		const indexed = this.#match(INDEXED);
-		if (indexed) return variable(`${indexed[1]}[${indexed[2]}]`);
-		const braced = this.#match(BRACED);
-		if (braced) return variable(braced[1], /[+?]/.test(braced[2] ?? "") ? null : braced[3] ?? null);
-		const start = this.#at;
-		this.#at += 1;
-		const name = this.#match(NAME);
-		if (name) return variable(name[0]);
-		this.#at = start;
-		return null;
-	}
-	#command(open, close, length) {
-		const at = this.#at;
-		let depth = 1;
-		this.#at += length;
-		const from = this.#at;
-		while (this.#at < this.#source.length && depth > 0) {
-			const sign = this.#source[this.#at];
-			if (sign === close) depth -= 1;
-			else if (sign === open) depth += 1;
-			this.#at += 1;
-		}
-		return {
-			kind: "command",
-			source: this.#source.slice(from, this.#at - 1),
-			at
-		};
-	}
-	#match(pattern) {
-		pattern.lastIndex = this.#at;
-		const found = pattern.exec(this.#source);
-		if (found) this.#at = pattern.lastIndex;
-		return found;
-	}
-};
 
 // src/configs/shell/tokens.ts
 function plainText({ parts, isQuoted }) {
@@ -958,7 +702,7 @@ var Runner = class {
 		const [first] = words;
 		if (first?.unknown === null && this.#functions.has(first.texts[0] ?? "")) this.#call(first.texts[0] ?? "", words.slice(1));
 		else if (first) this.commands.push({
-			words,
+			words: withoutRest(words),
 			environment,
 			input
 		});
@@ -1097,7 +841,7 @@ function ofPython(command, start, host) {
 	}
 	return [];
 }
-function ofScript(path, { words }, start, gpus, host, isPart = false) {
+function ofScript(path, { words, environment }, start, gpus, host, isPart = false) {
 	const given = words.slice(start);
 	const startWords = given.map(({ texts: [text = "", ...others], origin, unknown }) => ({
 		text,
@@ -1111,7 +855,10 @@ function ofScript(path, { words }, start, gpus, host, isPart = false) {
 		line: first.line
 	};
 	const endLine = words.at(-1)?.origin.line ?? first.line;
-	const found = host.script(path, startWords, isPart);
+	const found = host.script(path, startWords, isPart, {
+		processes: gpus?.value ?? null,
+		environment
+	});
 	if (found && found.length > 0) {
 		const started = (declaration) => ({
 			...declaration,

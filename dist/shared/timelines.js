@@ -1,5 +1,5 @@
 import { i as plain } from "./escape.js";
-import { S as cardOf, d as place, h as worstFirst, i as batchOf, o as findingText, p as standingOf, r as TITLES, t as LABELS, u as otherWaysTitle } from "./wording.js";
+import { C as cardOf, f as place, g as worstFirst, i as batchOf, m as standingOf, o as findingText, r as TITLES, t as LABELS, u as otherWaysTitle } from "./wording.js";
 import { c as thousands, i as gibNumber, n as gib, o as percent, s as share } from "./format.js";
 import { _ as usedText, a as alternativeLines, c as fixText, d as isLargest, f as noBatchFits, g as usableText, h as shownSentence, i as LARGEST, l as isBeyondRepair, m as needText, n as subjectParts, o as diffLines, p as memoryKinds, u as isFix } from "./subject.js";
 import { c as changers, s as tally } from "./smallest-cards.js";

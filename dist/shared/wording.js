@@ -44,6 +44,12 @@ const runSchema = strictObject({
 	words: wordsSchema,
 	fields: record(string(), fieldSchema(valuesSchema))
 }).meta({ id: "run" });
+const partlySchema = strictObject({
+	framework: string(),
+	model: string().nullable(),
+	fields: record(string(), fieldSchema(valuesSchema)),
+	missing: array(string()).readonly()
+}).meta({ id: "partly" });
 const findingSchema = strictObject({
 	rule: string(),
 	severity: _enum([
@@ -125,6 +131,7 @@ const alternativeSchema = strictObject({
 }).meta({ id: "alternative" });
 const judgedSchema = strictObject({
 	run: runSchema.nullable(),
+	partly: partlySchema.optional(),
 	estimate: estimateSchema.nullable(),
 	verdict: _enum(VERDICTS).nullable(),
 	risk: number().min(0).max(1).nullable(),
@@ -298,7 +305,12 @@ function isBad(run) {
 	].includes(standingOf(run));
 }
 function worstFirst(runs) {
-	return runs.toSorted((a, b) => STANDINGS.indexOf(standingOf(a)) - STANDINGS.indexOf(standingOf(b)) || Number(changed(b)) - Number(changed(a)) || (b.risk ?? 0) - (a.risk ?? 0) || (a.source.path < b.source.path ? -1 : Number(a.source.path > b.source.path)) || a.source.line - b.source.line);
+	return runs.map((run) => ({
+		run,
+		standing: STANDINGS.indexOf(standingOf(run)),
+		change: Number(changed(run)),
+		risk: run.risk ?? 0
+	})).toSorted((a, b) => a.standing - b.standing || b.change - a.change || b.risk - a.risk || (a.run.source.path < b.run.source.path ? -1 : Number(a.run.source.path > b.run.source.path)) || a.run.source.line - b.run.source.line).map(({ run }) => run);
 }
 function changed({ before, estimate }) {
 	return before === null || before.estimate?.devicePeakBytes !== estimate?.devicePeakBytes;
@@ -331,6 +343,21 @@ function whyUnknown(run) {
 	if (first) return first.message;
 	return run.run === null ? "the config could not be read" : "the engine does not know this model yet";
 }
+const MOST_READ = 12;
+const MOST_CHARACTERS = 60;
+function partlyText({ partly }) {
+	if (!partly) return null;
+	const { model, fields, missing } = partly;
+	const stated = Object.entries(fields).flatMap(([name, { value, origin }]) => {
+		const isStated = origin.kind === "file" || origin.kind === "argument" || origin.kind === "policy";
+		const text = Array.isArray(value) ? value.join(" ") : value === null || typeof value === "object" ? "" : String(value);
+		return isStated && text !== "" && text.length <= MOST_CHARACTERS && name !== "model" && value !== model ? [`${name} ${text}`] : [];
+	});
+	const facts = [...model === null ? [] : [`model ${model}`], ...stated];
+	if (facts.length === 0) return null;
+	const rest = facts.length > MOST_READ ? `, and ${facts.length - MOST_READ} more` : "";
+	return `read so far: ${facts.slice(0, MOST_READ).join(", ")}${rest}; not known: ${missing.join(", ")}`;
+}
 function otherWaysTitle({ alternatives = [], run }) {
 	return alternatives.some(({ changes }) => changes.some(({ key }) => key === run?.batch.key)) ? "Other ways" : "Other ways, with the batch as it is";
 }
@@ -350,4 +377,4 @@ function gibPerSample({ ladder, run }) {
 	return bytes > 0 ? gibNumber(bytes, 2) : null;
 }
 
-export { resultSchema as C, cardOf as S, isIgnoredAt as T, failures as _, batchText as a, unreadFailures as b, gibPerSample as c, place as d, reasonOf as f, declaresNothing as g, worstFirst as h, batchOf as i, isBad as l, whyUnknown as m, MARKS as n, findingText as o, standingOf as p, TITLES as r, findingsOf as s, LABELS as t, otherWaysTitle as u, highestRisk as v, covers as w, worstRun as x, isBroken as y };
+export { cardOf as C, isIgnoredAt as E, worstRun as S, covers as T, declaresNothing as _, batchText as a, isBroken as b, gibPerSample as c, partlyText as d, place as f, worstFirst as g, whyUnknown as h, batchOf as i, isBad as l, standingOf as m, MARKS as n, findingText as o, reasonOf as p, TITLES as r, findingsOf as s, LABELS as t, otherWaysTitle as u, failures as v, resultSchema as w, unreadFailures as x, highestRisk as y };
