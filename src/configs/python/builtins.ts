@@ -14,7 +14,7 @@ import {
   viewOf,
 } from './domain.ts';
 import { asMapping, spreadInto } from './mappings.ts';
-import type { LibraryCall } from './library.ts';
+import type { LibraryCall } from './library-call.ts';
 import { format, joinPath } from './operators.ts';
 import { copyOf } from './copies.ts';
 import { isSignature } from './signatures.ts';

@@ -1,31 +1,39 @@
 import type { FileOrigin } from '../../sources/source-text.ts';
 import { fieldNamed, fieldNames } from './attributes.ts';
-import { addArgument, parseArguments, setDefaults, softened } from './argparse.ts';
+import { addArgument, setDefaults, softened } from './argparse.ts';
 import { callBuiltin } from './builtins.ts';
 import { initialisedBy, instantiate, nothingGiven } from './classes.ts';
 import {
-  type ArgumentParser,
   either,
   type External,
   mapping,
-  optionsOf,
   scalar,
   sequence,
   textOfValue,
   unclear,
   type Value,
-  viewOf,
   type CallArguments,
 } from './domain.ts';
-import { chosen, startFunction } from './commands.ts';
-import { filledBy, fromWords, PARSER, parsedInto } from './dataclass-parser.ts';
+import { PARSER, parsedInto } from './dataclass-parser.ts';
 import { loopRecordOf } from './loop-records.ts';
 import { asMapping } from './mappings.ts';
 import { composed, initialized, fromCli, fromDotlist, merged, mergedInto, structured, updated } from './omegaconf.ts';
 import { mayBeGiven } from './given.ts';
+import type { LibraryCall } from './library-call.ts';
+import {
+  filled,
+  newParser,
+  parsed,
+  parserAt,
+  parserOf,
+  started,
+  startedWithFile,
+  withDeepSpeed,
+  withModule,
+} from './library-parsers.ts';
+import { existing, inPath, isAbsolute, joinAll } from './library-paths.ts';
 import type { Machine } from './machine.ts';
 import { recordOf } from './records.ts';
-import { behind, display, joinPath } from './operators.ts';
 import type { Scope } from './scope.ts';
 import { processesIn, variableOf } from './surroundings.ts';
 import { hasUnknownBase, isHarmless } from './harmless.ts';
@@ -34,15 +42,6 @@ import { signatureOf } from './signatures.ts';
 import { spoil, spoilGiven } from './spoil.ts';
 import { listOf, pairs } from './elements.ts';
 import { valueOfTree } from './trees.ts';
-
-/** A call of a library's function with what it needs to be worked out. */
-export interface LibraryCall extends CallArguments {
-  readonly machine: Machine;
-  /** What the method is called on. */
-  readonly of: Value | null;
-  readonly scope: Scope;
-  readonly at: FileOrigin;
-}
 
 type LibraryFunction = (call: LibraryCall) => Value | undefined;
 
@@ -253,42 +252,6 @@ export function callLibrary(
   return value ?? { ...unclear(`${shown(name)}() gives it when the program runs`, at), library: libraryOf(callee) };
 }
 
-/** The flags that DeepSpeed adds to a parser (deepspeed/__init__.py). */
-function withDeepSpeed(parser: Value | undefined, at: FileOrigin): Value | undefined {
-  if (parser?.kind !== 'parser') return parser;
-  const none = mapping(new Map([['default', { value: scalar(null, at), keyAt: at }]]), at);
-  const on = mapping(new Map([['action', { value: scalar('store_true', at), keyAt: at }]]), at);
-  addArgument(parser, [scalar('--deepspeed', at)], on, at);
-  addArgument(parser, [scalar('--deepspeed_config', at)], none, at);
-  return parser;
-}
-
-/** What a parser makes of the words of the command line, or of a list of its own: `parse_args([])` of a notebook. */
-function parsed({ of, machine, positional: [first], named, at }: LibraryCall): Value | undefined {
-  if (of?.kind !== 'parser') return undefined;
-  const own = first ?? named.entries.get('args')?.value;
-  const items = own?.kind === 'sequence' ? own.items : textOfValue(own) === '' ? [] : null;
-  const words = items?.map((item) => ({
-    text: display(item) ?? '',
-    origin: item.at,
-    unknown: item.kind === 'scalar' ? null : 'it is a word that the program works out',
-    others: [],
-  }));
-  return parseArguments(of, words ? { ...machine.world, words } : machine.world, at);
-}
-
-/** A parser that fills dataclasses, with the classes that it is made with. */
-function parserOf(name: string, { positional, named, at }: LibraryCall): Value {
-  const attributes = new Map(Array.from(named.entries, ([key, { value }]) => [key, value] as const));
-  return {
-    kind: 'instance',
-    class: null,
-    record: { name, positional, keys: new Map(), rest: named.rest },
-    attributes,
-    at,
-  };
-}
-
 /** What a method of an object of a library gives is of that library too. */
 function libraryOf({ name, of }: External): string {
   return of?.kind === 'unclear' && of.library !== undefined ? of.library : name;
@@ -331,47 +294,6 @@ function suggested(name: string, { positional, named, at }: LibraryCall): Value 
 function oneOf(value: Value | undefined, at: FileOrigin): Value {
   const items = value && listOf(value);
   return items ? either(items, at) : unclear('it is chosen when the program runs', at);
-}
-
-function isAbsolute({ positional: [value], at }: Pick<LibraryCall, 'positional' | 'at'>): Value | undefined {
-  const text = textOfValue(value);
-  return text === null ? undefined : scalar(text.startsWith('/'), at);
-}
-
-/** A file of the repository is there when the program runs; of another nobody knows. */
-function existing(value: Value | null | undefined, { world }: Machine, scope: Scope): Value | undefined {
-  const path = textOfValue(value);
-  if (world.given === null) return undefined;
-  const isThere = path !== null && world.has(path, scope.program.text.path);
-  return isThere && value ? scalar(true, value.at) : undefined;
-}
-
-function joinAll({ positional, at }: LibraryCall): Value {
-  const [start, ...rest] = positional;
-  if (!start) return scalar('', at);
-  return rest.reduce<Value>(
-    (joined, part) =>
-      either(
-        optionsOf(joined).flatMap((a) =>
-          optionsOf(part).map((b) => {
-            const [left, right] = [textOfValue(a), textOfValue(b)];
-            if (left !== null && right !== null) return scalar(joinPath(left, right), at);
-            return b.kind === 'unclear'
-              ? b
-              : a.kind === 'unclear'
-                ? behind(a, b, '/')
-                : unclear('a path is put together when the program runs', at);
-          }),
-        ),
-        at,
-      ),
-    start,
-  );
-}
-
-function inPath(value: Value | undefined, at: FileOrigin, change: (path: string) => string): Value {
-  const text = textOfValue(value);
-  return text === null ? (value ?? scalar('', at)) : scalar(change(text), at);
 }
 
 function environment({ machine, positional: [name, second], named, at }: LibraryCall): Value {
@@ -443,52 +365,6 @@ function asDictionary({ of, at }: LibraryCall): Value | undefined {
 function validated({ of, positional: [given], machine, at }: LibraryCall): Value | undefined {
   const fields = given && asMapping(given);
   return of?.kind === 'class' && fields ? instantiate(machine, of, [], fields, at) : undefined;
-}
-
-function newParser({ named, at }: LibraryCall): Value {
-  const prefix = textOfValue(named.entries.get('fromfile_prefix_chars')?.value);
-  return { ...parserAt(at), ...(prefix !== null && { prefix }) };
-}
-
-function parserAt(at: FileOrigin): ArgumentParser {
-  return { kind: 'parser', options: new Map(), commands: { dest: null, parsers: new Map() }, at };
-}
-
-/** `fire.Fire(main)` of a program that is started with words that are known: the function gets them. */
-function started({ positional: [value], machine, at }: LibraryCall, isFree = false): Value | undefined {
-  const found = machine.world.words && chosen(value, machine.world.words);
-  return found ? startFunction(machine, ...found, at, isFree) : undefined;
-}
-
-/** `fire.Fire()` starts a function of the module that the first word names. */
-function withModule(call: LibraryCall): LibraryCall {
-  const { positional, named, machine, scope, at } = call;
-  const module = machine.moduleScope(scope.program);
-  if (positional.length > 0 || named.entries.has('component') || !module) return call;
-  return { ...call, positional: [viewOf(module.names, at)] };
-}
-
-/** The same of a library that takes a file of arguments too. */
-function startedWithFile({ positional: [func], machine, scope, at }: LibraryCall): Value | undefined {
-  if (func?.kind !== 'function' || !machine.world.words) return undefined;
-  const { entries, rest } = fromWords(machine, scope.program.text.path, at);
-  return machine.call(func, [], mapping(entries, at, rest), at);
-}
-
-/** `tyro.cli(Args)`: an object whose fields the words fill; of a function its result. */
-function filled(call: LibraryCall): Value | undefined {
-  const { positional, named, machine, scope, at } = call;
-  const type = positional[0] ?? named.entries.get('config_class')?.value;
-  if (type?.kind === 'function') return started({ ...call, positional: [type] });
-  // other values to start from, or other words
-  if (type?.kind !== 'class' || ['default', 'args'].some((key) => isGiven(named.entries.get(key)?.value)))
-    return undefined;
-  const file = named.entries.get('config_path')?.value ?? positional[1];
-  return filledBy(type, machine, scope.program.text.path, at, isGiven(file) ? file : null);
-}
-
-function isGiven(value: Value | undefined): value is Value {
-  return value !== undefined && !(value.kind === 'scalar' && value.value === null);
 }
 
 /** `super()` within a method. */

@@ -1,0 +1,90 @@
+// Functions of libraries that turn the words of a command line into values, or start a function with them.
+import type { FileOrigin } from '../../sources/source-text.ts';
+import { addArgument, parseArguments } from './argparse.ts';
+import { chosen, startFunction } from './commands.ts';
+import { filledBy, fromWords } from './dataclass-parser.ts';
+import { type ArgumentParser, mapping, scalar, textOfValue, type Value, viewOf } from './domain.ts';
+import type { LibraryCall } from './library-call.ts';
+import { display } from './operators.ts';
+
+/** The flags that DeepSpeed adds to a parser (deepspeed/__init__.py). */
+export function withDeepSpeed(parser: Value | undefined, at: FileOrigin): Value | undefined {
+  if (parser?.kind !== 'parser') return parser;
+  const none = mapping(new Map([['default', { value: scalar(null, at), keyAt: at }]]), at);
+  const on = mapping(new Map([['action', { value: scalar('store_true', at), keyAt: at }]]), at);
+  addArgument(parser, [scalar('--deepspeed', at)], on, at);
+  addArgument(parser, [scalar('--deepspeed_config', at)], none, at);
+  return parser;
+}
+
+/** What a parser makes of the words of the command line, or of a list of its own: `parse_args([])` of a notebook. */
+export function parsed({ of, machine, positional: [first], named, at }: LibraryCall): Value | undefined {
+  if (of?.kind !== 'parser') return undefined;
+  const own = first ?? named.entries.get('args')?.value;
+  const items = own?.kind === 'sequence' ? own.items : textOfValue(own) === '' ? [] : null;
+  const words = items?.map((item) => ({
+    text: display(item) ?? '',
+    origin: item.at,
+    unknown: item.kind === 'scalar' ? null : 'it is a word that the program works out',
+    others: [],
+  }));
+  return parseArguments(of, words ? { ...machine.world, words } : machine.world, at);
+}
+
+/** A parser that fills dataclasses, with the classes that it is made with. */
+export function parserOf(name: string, { positional, named, at }: LibraryCall): Value {
+  const attributes = new Map(Array.from(named.entries, ([key, { value }]) => [key, value] as const));
+  return {
+    kind: 'instance',
+    class: null,
+    record: { name, positional, keys: new Map(), rest: named.rest },
+    attributes,
+    at,
+  };
+}
+
+export function newParser({ named, at }: LibraryCall): Value {
+  const prefix = textOfValue(named.entries.get('fromfile_prefix_chars')?.value);
+  return { ...parserAt(at), ...(prefix !== null && { prefix }) };
+}
+
+export function parserAt(at: FileOrigin): ArgumentParser {
+  return { kind: 'parser', options: new Map(), commands: { dest: null, parsers: new Map() }, at };
+}
+
+/** `fire.Fire(main)` of a program that is started with words that are known: the function gets them. */
+export function started({ positional: [value], machine, at }: LibraryCall, isFree = false): Value | undefined {
+  const found = machine.world.words && chosen(value, machine.world.words);
+  return found ? startFunction(machine, ...found, at, isFree) : undefined;
+}
+
+/** `fire.Fire()` starts a function of the module that the first word names. */
+export function withModule(call: LibraryCall): LibraryCall {
+  const { positional, named, machine, scope, at } = call;
+  const module = machine.moduleScope(scope.program);
+  if (positional.length > 0 || named.entries.has('component') || !module) return call;
+  return { ...call, positional: [viewOf(module.names, at)] };
+}
+
+/** The same of a library that takes a file of arguments too. */
+export function startedWithFile({ positional: [func], machine, scope, at }: LibraryCall): Value | undefined {
+  if (func?.kind !== 'function' || !machine.world.words) return undefined;
+  const { entries, rest } = fromWords(machine, scope.program.text.path, at);
+  return machine.call(func, [], mapping(entries, at, rest), at);
+}
+
+/** `tyro.cli(Args)`: an object whose fields the words fill; of a function its result. */
+export function filled(call: LibraryCall): Value | undefined {
+  const { positional, named, machine, scope, at } = call;
+  const type = positional[0] ?? named.entries.get('config_class')?.value;
+  if (type?.kind === 'function') return started({ ...call, positional: [type] });
+  // other values to start from, or other words
+  if (type?.kind !== 'class' || ['default', 'args'].some((key) => isGiven(named.entries.get(key)?.value)))
+    return undefined;
+  const file = named.entries.get('config_path')?.value ?? positional[1];
+  return filledBy(type, machine, scope.program.text.path, at, isGiven(file) ? file : null);
+}
+
+function isGiven(value: Value | undefined): value is Value {
+  return value !== undefined && !(value.kind === 'scalar' && value.value === null);
+}
