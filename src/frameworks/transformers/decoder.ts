@@ -1,12 +1,12 @@
-import { F32, isHalf } from './eager/widths.ts';
+import { isHalf } from './eager/widths.ts';
+import { activated, ligerSwiglu } from './activations.ts';
 import { type HandedOn } from './checkpointing.ts';
 import { type Architecture } from './architecture.ts';
-import { alibiAttention, bloomGelu } from './bloom.ts';
+import { alibiAttention } from './bloom.ts';
 import { shardedAttention } from './codegen.ts';
 import { linearAttention } from './delta-net.ts';
 import { distanceAttention, distanceLayer } from './mpt.ts';
 import { latentAttention } from './latent-attention.ts';
-import { xielu } from './xielu.ts';
 import { eagerAttention, repeatHeads, sinkAttention } from './eager/attention-eager.ts';
 import { type AttentionShape, efficient, flash } from './eager/attention.ts';
 import { type EagerTensor } from './eager/tensor.ts';
@@ -398,59 +398,14 @@ export class Decoder {
     if (this.settings.liger) {
       const gate = applyLinear(ops, layer.gate!, x);
       const up = applyLinear(ops, layer.up, x);
-      return applyLinear(ops, layer.down, this.#swiglu(gate, up));
+      return applyLinear(ops, layer.down, ligerSwiglu(ops, gate, up));
     }
     const gate = this.activate(applyLinear(ops, layer.gate!, x), layer);
     const up = applyLinear(ops, layer.up, x);
     return applyLinear(ops, layer.down, ops.mul(gate, up));
   }
 
-  /** Liger's SwiGLU: keeps both inputs, its gradients take their place. */
-  #swiglu(gate: EagerTensor, up: EagerTensor): EagerTensor {
-    const { e } = this.ops;
-    const { size, width } = gate;
-    return e.run(
-      [gate, up],
-      [gate.storage, up.storage],
-      () => e.make(size, width),
-      () => [],
-      (_, saved) => [e.refer(saved[0]!, size, width), e.refer(saved[1]!, size, width)],
-    );
-  }
-
-  activate(x: EagerTensor, { slopes }: Pick<Layer, 'slopes'> = {}): EagerTensor {
-    const { ops } = this;
-    switch (this.model.architecture.activation) {
-      case 'gelu_new':
-        return this.#geluNew(x);
-      case 'xielu':
-        return xielu(ops, x, slopes!);
-      case 'gelu_bloom':
-        return bloomGelu(ops, x);
-      case 'relu':
-        return ops.savingResult(x);
-      case 'relu2':
-        // autocast squares in fp32
-        return ops.saving(ops.to(ops.savingResult(x), ops.autocast === null ? x.width : F32), 2);
-      case 'silu':
-      case 'gelu':
-      case 'gelu_tanh':
-        return ops.saving(x);
-    }
-  }
-
-  /** `NewGELUActivation`: written out in operations. */
-  #geluNew(x: EagerTensor): EagerTensor {
-    const { ops } = this;
-    const { e } = ops;
-    const held = e.keep(x);
-    const half = ops.scale(held);
-    // powers are taken in fp32 under autocast
-    const base = ops.autocast === null ? held : ops.to(held, F32);
-    const cubed = ops.scale(ops.saving(base, 2));
-    const inner = ops.scale(ops.add(held, cubed));
-    const out = ops.mul(half, ops.shift(ops.savingResult(inner)));
-    e.drop(held);
-    return out;
+  activate(x: EagerTensor, layer: Pick<Layer, 'slopes'> = {}): EagerTensor {
+    return activated(this.ops, this.model.architecture.activation, x, layer);
   }
 }
