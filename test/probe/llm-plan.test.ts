@@ -204,6 +204,7 @@ test('every model that the engine follows has a config, but for those without a 
   const own = [
     'albert',
     'apertus',
+    'arcee',
     'bart',
     'blenderbot',
     'codegen',
