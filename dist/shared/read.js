@@ -2763,6 +2763,125 @@ function composed({ positional, named, machine, scope }) {
 	return tree ? valueOfTree(tree) : void 0;
 }
 
+// src/configs/python/library-parsers.ts
+function withDeepSpeed(parser, at) {
+	if (parser?.kind !== "parser") return parser;
+	const none = mapping(/* @__PURE__ */ new Map([["default", {
+		value: scalar(null, at),
+		keyAt: at
+	}]]), at);
+	const on = mapping(/* @__PURE__ */ new Map([["action", {
+		value: scalar("store_true", at),
+		keyAt: at
+	}]]), at);
+	addArgument(parser, [scalar("--deepspeed", at)], on, at);
+	addArgument(parser, [scalar("--deepspeed_config", at)], none, at);
+	return parser;
+}
+function parsed({ of, machine, positional: [first], named, at }) {
+	if (of?.kind !== "parser") return void 0;
+	const own = first ?? named.entries.get("args")?.value;
+	const words = (own?.kind === "sequence" ? own.items : textOfValue(own) === "" ? [] : null)?.map((item) => ({
+		text: display(item) ?? "",
+		origin: item.at,
+		unknown: item.kind === "scalar" ? null : "it is a word that the program works out",
+		others: []
+	}));
+	return parseArguments(of, words ? {
+		...machine.world,
+		words
+	} : machine.world, at);
+}
+function parserOf(name, { positional, named, at }) {
+	const attributes = new Map(Array.from(named.entries, ([key, { value }]) => [key, value]));
+	return {
+		kind: "instance",
+		class: null,
+		record: {
+			name,
+			positional,
+			keys: /* @__PURE__ */ new Map(),
+			rest: named.rest
+		},
+		attributes,
+		at
+	};
+}
+function newParser({ named, at }) {
+	const prefix = textOfValue(named.entries.get("fromfile_prefix_chars")?.value);
+	return {
+		...parserAt(at),
+		...prefix !== null && { prefix }
+	};
+}
+function parserAt(at) {
+	return {
+		kind: "parser",
+		options: /* @__PURE__ */ new Map(),
+		commands: {
+			dest: null,
+			parsers: /* @__PURE__ */ new Map()
+		},
+		at
+	};
+}
+function started({ positional: [value], machine, at }, isFree = false) {
+	const found = machine.world.words && chosen(value, machine.world.words);
+	return found ? startFunction(machine, ...found, at, isFree) : void 0;
+}
+function withModule(call) {
+	const { positional, named, machine, scope, at } = call;
+	const module = machine.moduleScope(scope.program);
+	if (positional.length > 0 || named.entries.has("component") || !module) return call;
+	return {
+		...call,
+		positional: [viewOf(module.names, at)]
+	};
+}
+function startedWithFile({ positional: [func], machine, scope, at }) {
+	if (func?.kind !== "function" || !machine.world.words) return void 0;
+	const { entries, rest } = fromWords(machine, scope.program.text.path, at);
+	return machine.call(func, [], mapping(entries, at, rest), at);
+}
+function filled(call) {
+	const { positional, named, machine, scope, at } = call;
+	const type = positional[0] ?? named.entries.get("config_class")?.value;
+	if (type?.kind === "function") return started({
+		...call,
+		positional: [type]
+	});
+	if (type?.kind !== "class" || ["default", "args"].some((key) => isGiven(named.entries.get(key)?.value))) return void 0;
+	const file = named.entries.get("config_path")?.value ?? positional[1];
+	return filledBy(type, machine, scope.program.text.path, at, isGiven(file) ? file : null);
+}
+function isGiven(value) {
+	return value !== void 0 && !(value.kind === "scalar" && value.value === null);
+}
+
+// src/configs/python/library-paths.ts
+function isAbsolute({ positional: [value], at }) {
+	const text = textOfValue(value);
+	return text === null ? void 0 : scalar(text.startsWith("/"), at);
+}
+function existing(value, { world }, scope) {
+	const path = textOfValue(value);
+	if (world.given === null) return void 0;
+	return path !== null && world.has(path, scope.program.text.path) && value ? scalar(true, value.at) : void 0;
+}
+function joinAll({ positional, at }) {
+	const [start, ...rest] = positional;
+	if (!start) return scalar("", at);
+	return rest.reduce((joined, part) => either(optionsOf(joined).flatMap((a) => optionsOf(part).map((b) => {
+		const [left, right] = [textOfValue(a), textOfValue(b)];
+		if (left !== null && right !== null) return scalar(joinPath(left, right), at);
+		return b.kind === "unclear" ? b : a.kind === "unclear" ? behind(a, b, "/") : unclear("a path is put together when the program runs", at);
+	})), at), start);
+}
+function inPath(value, at, change) {
+	const text = textOfValue(value);
+	return text === null ? value ?? scalar("", at) : scalar(change(text), at);
+}
+
 // src/configs/python/surroundings.ts
 function processesIn({ around }, at) {
 	const known = around?.processes ?? null;
@@ -2808,6 +2927,17 @@ const duplicate = ({ positional: [value], machine }) => {
 	return copy;
 };
 const path = ({ positional: [value], at }) => value ?? scalar("", at);
+const OMEGACONF = Object.fromEntries(Object.entries({
+	merge: merged,
+	unsafe_merge: merged,
+	from_cli: fromCli,
+	from_dotlist: fromDotlist,
+	structured,
+	update: updated,
+	create: duplicate,
+	to_container: duplicate,
+	to_object: duplicate
+}).flatMap(([name, func]) => [[`OmegaConf.${name}`, func], [`omegaconf.OmegaConf.${name}`, func]]));
 const KNOWN = {
 	"os.path.join": joinAll,
 	"os.path.abspath": path,
@@ -2882,17 +3012,7 @@ const KNOWN = {
 	"easydict.EasyDict": duplicate,
 	"box.Box": duplicate,
 	"addict.Dict": duplicate,
-	...Object.fromEntries(Object.entries({
-		merge: merged,
-		unsafe_merge: merged,
-		from_cli: fromCli,
-		from_dotlist: fromDotlist,
-		structured,
-		update: updated,
-		create: duplicate,
-		to_container: duplicate,
-		to_object: duplicate
-	}).flatMap(([name, func]) => [[`OmegaConf.${name}`, func], [`omegaconf.OmegaConf.${name}`, func]])),
+	...OMEGACONF,
 	"hydra.initialize": initialized,
 	"hydra.initialize_config_dir": initialized,
 	"hydra.compose": composed,
@@ -3000,49 +3120,6 @@ function callLibrary(machine, callee, given, scope, at) {
 		library: libraryOf(callee)
 	};
 }
-function withDeepSpeed(parser, at) {
-	if (parser?.kind !== "parser") return parser;
-	const none = mapping(/* @__PURE__ */ new Map([["default", {
-		value: scalar(null, at),
-		keyAt: at
-	}]]), at);
-	const on = mapping(/* @__PURE__ */ new Map([["action", {
-		value: scalar("store_true", at),
-		keyAt: at
-	}]]), at);
-	addArgument(parser, [scalar("--deepspeed", at)], on, at);
-	addArgument(parser, [scalar("--deepspeed_config", at)], none, at);
-	return parser;
-}
-function parsed({ of, machine, positional: [first], named, at }) {
-	if (of?.kind !== "parser") return void 0;
-	const own = first ?? named.entries.get("args")?.value;
-	const words = (own?.kind === "sequence" ? own.items : textOfValue(own) === "" ? [] : null)?.map((item) => ({
-		text: display(item) ?? "",
-		origin: item.at,
-		unknown: item.kind === "scalar" ? null : "it is a word that the program works out",
-		others: []
-	}));
-	return parseArguments(of, words ? {
-		...machine.world,
-		words
-	} : machine.world, at);
-}
-function parserOf(name, { positional, named, at }) {
-	const attributes = new Map(Array.from(named.entries, ([key, { value }]) => [key, value]));
-	return {
-		kind: "instance",
-		class: null,
-		record: {
-			name,
-			positional,
-			keys: /* @__PURE__ */ new Map(),
-			rest: named.rest
-		},
-		attributes,
-		at
-	};
-}
 function libraryOf({ name, of }) {
 	return of?.kind === "unclear" && of.library !== void 0 ? of.library : name;
 }
@@ -3090,28 +3167,6 @@ function suggested(name, { positional, named, at }) {
 function oneOf(value, at) {
 	const items = value && listOf(value);
 	return items ? either(items, at) : unclear("it is chosen when the program runs", at);
-}
-function isAbsolute({ positional: [value], at }) {
-	const text = textOfValue(value);
-	return text === null ? void 0 : scalar(text.startsWith("/"), at);
-}
-function existing(value, { world }, scope) {
-	const path = textOfValue(value);
-	if (world.given === null) return void 0;
-	return path !== null && world.has(path, scope.program.text.path) && value ? scalar(true, value.at) : void 0;
-}
-function joinAll({ positional, at }) {
-	const [start, ...rest] = positional;
-	if (!start) return scalar("", at);
-	return rest.reduce((joined, part) => either(optionsOf(joined).flatMap((a) => optionsOf(part).map((b) => {
-		const [left, right] = [textOfValue(a), textOfValue(b)];
-		if (left !== null && right !== null) return scalar(joinPath(left, right), at);
-		return b.kind === "unclear" ? b : a.kind === "unclear" ? behind(a, b, "/") : unclear("a path is put together when the program runs", at);
-	})), at), start);
-}
-function inPath(value, at, change) {
-	const text = textOfValue(value);
-	return text === null ? value ?? scalar("", at) : scalar(change(text), at);
 }
 function environment({ machine, positional: [name, second], named, at }) {
 	return variableOf(machine.world, textOfValue(name) ?? "", second ?? named.entries.get("default")?.value, at);
@@ -3176,56 +3231,6 @@ function asDictionary({ of, at }) {
 function validated({ of, positional: [given], machine, at }) {
 	const fields = given && asMapping(given);
 	return of?.kind === "class" && fields ? instantiate(machine, of, [], fields, at) : void 0;
-}
-function newParser({ named, at }) {
-	const prefix = textOfValue(named.entries.get("fromfile_prefix_chars")?.value);
-	return {
-		...parserAt(at),
-		...prefix !== null && { prefix }
-	};
-}
-function parserAt(at) {
-	return {
-		kind: "parser",
-		options: /* @__PURE__ */ new Map(),
-		commands: {
-			dest: null,
-			parsers: /* @__PURE__ */ new Map()
-		},
-		at
-	};
-}
-function started({ positional: [value], machine, at }, isFree = false) {
-	const found = machine.world.words && chosen(value, machine.world.words);
-	return found ? startFunction(machine, ...found, at, isFree) : void 0;
-}
-function withModule(call) {
-	const { positional, named, machine, scope, at } = call;
-	const module = machine.moduleScope(scope.program);
-	if (positional.length > 0 || named.entries.has("component") || !module) return call;
-	return {
-		...call,
-		positional: [viewOf(module.names, at)]
-	};
-}
-function startedWithFile({ positional: [func], machine, scope, at }) {
-	if (func?.kind !== "function" || !machine.world.words) return void 0;
-	const { entries, rest } = fromWords(machine, scope.program.text.path, at);
-	return machine.call(func, [], mapping(entries, at, rest), at);
-}
-function filled(call) {
-	const { positional, named, machine, scope, at } = call;
-	const type = positional[0] ?? named.entries.get("config_class")?.value;
-	if (type?.kind === "function") return started({
-		...call,
-		positional: [type]
-	});
-	if (type?.kind !== "class" || ["default", "args"].some((key) => isGiven(named.entries.get(key)?.value))) return void 0;
-	const file = named.entries.get("config_path")?.value ?? positional[1];
-	return filledBy(type, machine, scope.program.text.path, at, isGiven(file) ? file : null);
-}
-function isGiven(value) {
-	return value !== void 0 && !(value.kind === "scalar" && value.value === null);
 }
 function superOf({ machine, at }) {
 	const func = machine.active.findLast(({ self, owner }) => self && owner);

@@ -19746,6 +19746,77 @@ function polynomial({ e }, size, width) {
 	return sum;
 }
 
+// src/frameworks/transformers/xielu.ts
+function xielu(ops, x, [positive, negative]) {
+	const { e } = ops;
+	const held = e.keep(x);
+	const wide = ops.autocast === null ? held.width : 4;
+	const slope = (p) => e.keep(ops.saving(ops.to(e.alias(p.tensor), wide)));
+	const up = slope(positive);
+	const down = e.keep(ops.shift(slope(negative)));
+	const isUp = e.keep(e.make(held.size, 1));
+	const square = ops.mul(ops.mul(up, held), held);
+	const above = e.keep(ops.add(square, ops.scale(held)));
+	const bent = ops.savingResult(ops.to(smallerOf(ops, held), wide));
+	const below = e.keep(ops.add(ops.mul(ops.add(bent, held), down), ops.scale(held)));
+	const out = choose(ops, isUp, above, below);
+	for (const each of [
+		isUp,
+		above,
+		below,
+		down,
+		up,
+		held
+	]) e.drop(each);
+	return out;
+}
+function smallerOf(ops, x) {
+	const { e } = ops;
+	const { size, width } = x;
+	return e.run([x], [x.storage], () => e.make(size, width), () => [], () => {
+		const half = e.make(size, width);
+		const isEqual = e.make(size, 1);
+		const g = e.make(size, width);
+		e.drop(half);
+		e.drop(isEqual);
+		return [g];
+	});
+}
+function choose(ops, which, above, below) {
+	const { e } = ops;
+	const { size, width } = above;
+	return e.run([above, below], [which.storage], () => e.make(size, width), () => [], () => [e.make(size, width), e.make(size, width)]);
+}
+
+// src/frameworks/transformers/activations.ts
+function ligerSwiglu({ e }, gate, up) {
+	const { size, width } = gate;
+	return e.run([gate, up], [gate.storage, up.storage], () => e.make(size, width), () => [], (_, saved) => [e.refer(saved[0], size, width), e.refer(saved[1], size, width)]);
+}
+function activated(ops, activation, x, { slopes }) {
+	switch (activation) {
+		case "gelu_new": return geluNew(ops, x);
+		case "xielu": return xielu(ops, x, slopes);
+		case "gelu_bloom": return bloomGelu(ops, x);
+		case "relu": return ops.savingResult(x);
+		case "relu2": return ops.saving(ops.to(ops.savingResult(x), ops.autocast === null ? x.width : 4), 2);
+		case "silu":
+		case "gelu":
+		case "gelu_tanh": return ops.saving(x);
+	}
+}
+function geluNew(ops, x) {
+	const { e } = ops;
+	const held = e.keep(x);
+	const half = ops.scale(held);
+	const base = ops.autocast === null ? held : ops.to(held, 4);
+	const cubed = ops.scale(ops.saving(base, 2));
+	const inner = ops.scale(ops.add(held, cubed));
+	const out = ops.mul(half, ops.shift(ops.savingResult(inner)));
+	e.drop(held);
+	return out;
+}
+
 // src/frameworks/transformers/eager/attention-eager.ts
 const INDEX$16 = 8;
 function repeatHeads(ops, x, { heads, kvHeads }) {
@@ -22624,48 +22695,6 @@ function gatedNorm(ops, x, gate, weight) {
 	return out;
 }
 
-// src/frameworks/transformers/xielu.ts
-function xielu(ops, x, [positive, negative]) {
-	const { e } = ops;
-	const held = e.keep(x);
-	const wide = ops.autocast === null ? held.width : 4;
-	const slope = (p) => e.keep(ops.saving(ops.to(e.alias(p.tensor), wide)));
-	const up = slope(positive);
-	const down = e.keep(ops.shift(slope(negative)));
-	const isUp = e.keep(e.make(held.size, 1));
-	const square = ops.mul(ops.mul(up, held), held);
-	const above = e.keep(ops.add(square, ops.scale(held)));
-	const bent = ops.savingResult(ops.to(smallerOf(ops, held), wide));
-	const below = e.keep(ops.add(ops.mul(ops.add(bent, held), down), ops.scale(held)));
-	const out = choose(ops, isUp, above, below);
-	for (const each of [
-		isUp,
-		above,
-		below,
-		down,
-		up,
-		held
-	]) e.drop(each);
-	return out;
-}
-function smallerOf(ops, x) {
-	const { e } = ops;
-	const { size, width } = x;
-	return e.run([x], [x.storage], () => e.make(size, width), () => [], () => {
-		const half = e.make(size, width);
-		const isEqual = e.make(size, 1);
-		const g = e.make(size, width);
-		e.drop(half);
-		e.drop(isEqual);
-		return [g];
-	});
-}
-function choose(ops, which, above, below) {
-	const { e } = ops;
-	const { size, width } = above;
-	return e.run([above, below], [which.storage], () => e.make(size, width), () => [], () => [e.make(size, width), e.make(size, width)]);
-}
-
 // src/frameworks/transformers/harness.ts
 function release(text, fallback) {
 	const match = /^(\d+)\.(\d+)/.exec(text ?? "");
@@ -24278,41 +24307,14 @@ var Decoder = class {
 		if (this.settings.liger) {
 			const gate = applyLinear(ops, layer.gate, x);
 			const up = applyLinear(ops, layer.up, x);
-			return applyLinear(ops, layer.down, this.#swiglu(gate, up));
+			return applyLinear(ops, layer.down, ligerSwiglu(ops, gate, up));
 		}
 		const gate = this.activate(applyLinear(ops, layer.gate, x), layer);
 		const up = applyLinear(ops, layer.up, x);
 		return applyLinear(ops, layer.down, ops.mul(gate, up));
 	}
-	#swiglu(gate, up) {
-		const { e } = this.ops;
-		const { size, width } = gate;
-		return e.run([gate, up], [gate.storage, up.storage], () => e.make(size, width), () => [], (_, saved) => [e.refer(saved[0], size, width), e.refer(saved[1], size, width)]);
-	}
-	activate(x, { slopes } = {}) {
-		const { ops } = this;
-		switch (this.model.architecture.activation) {
-			case "gelu_new": return this.#geluNew(x);
-			case "xielu": return xielu(ops, x, slopes);
-			case "gelu_bloom": return bloomGelu(ops, x);
-			case "relu": return ops.savingResult(x);
-			case "relu2": return ops.saving(ops.to(ops.savingResult(x), ops.autocast === null ? x.width : 4), 2);
-			case "silu":
-			case "gelu":
-			case "gelu_tanh": return ops.saving(x);
-		}
-	}
-	#geluNew(x) {
-		const { ops } = this;
-		const { e } = ops;
-		const held = e.keep(x);
-		const half = ops.scale(held);
-		const base = ops.autocast === null ? held : ops.to(held, 4);
-		const cubed = ops.scale(ops.saving(base, 2));
-		const inner = ops.scale(ops.add(held, cubed));
-		const out = ops.mul(half, ops.shift(ops.savingResult(inner)));
-		e.drop(held);
-		return out;
+	activate(x, layer = {}) {
+		return activated(this.ops, this.model.architecture.activation, x, layer);
 	}
 };
 
