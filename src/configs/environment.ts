@@ -1,3 +1,4 @@
+import { entryOf } from '../base/entry.ts';
 import { satisfies, valid, validRange } from '@renovatebot/pep440';
 import type { Field } from '../base/origin.ts';
 import type { Files } from '../sources/files.ts';
@@ -149,7 +150,7 @@ function found(name: string, path: string, text: string, withImages: boolean): R
       const isExact = bounds.length === 1 && first && /^===?$/.test(first.operator) && !first.version.endsWith('*');
       return isExact ? exactly(first.version, whole, at(match.index)) : ranged(bounds, whole, at(match.index));
     });
-  const image = IMAGES[name];
+  const image = entryOf(IMAGES, name);
   return [...single(locked(name)), ...(withImages && image ? single(image) : []), ...written];
 }
 

@@ -1,3 +1,4 @@
+import { entryOf } from '../../base/entry.ts';
 import { entriesOf, itemsOf, lookUp, stringAt, type Tree } from '../../sources/tree.ts';
 import type { Field } from '../../base/origin.ts';
 import type { Launch, LaunchCommand, LauncherFile, TreeKind } from './launch.ts';
@@ -163,7 +164,7 @@ function trainJob(root: Tree, file: LauncherFile): Launch[] {
 
 function renamed(tree: Tree, names: Readonly<Record<string, string>>): Tree {
   if (tree.kind !== 'map') return tree;
-  return { ...tree, entries: tree.entries.map((entry) => ({ ...entry, key: names[entry.key] ?? entry.key })) };
+  return { ...tree, entries: tree.entries.map((entry) => ({ ...entry, key: entryOf(names, entry.key) ?? entry.key })) };
 }
 
 /** A RayJob runs its entrypoint on its workers. */

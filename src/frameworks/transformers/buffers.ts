@@ -1,3 +1,4 @@
+import { entryOf } from '../../base/entry.ts';
 import { gemmaBuffers } from './gemma-parts.ts';
 import type { Architecture } from './architecture.ts';
 import { F32 } from './eager/widths.ts';
@@ -17,7 +18,7 @@ export function buffersOfLayer(a: Architecture, h: Harness, width: number, place
     const table = places * a.headSize * width;
     return [table, table];
   }
-  const keepsMasks = h.trainer !== 'litgpt' && h.transformers < (MASKED[a.modelType] ?? 0);
+  const keepsMasks = h.trainer !== 'litgpt' && h.transformers < (entryOf(MASKED, a.modelType) ?? 0);
   return keepsMasks ? [(a.learnedPositions || NEOX_POSITIONS) ** 2] : [];
 }
 

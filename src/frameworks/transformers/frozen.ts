@@ -1,3 +1,4 @@
+import { entryOf } from '../../base/entry.ts';
 import type { Architecture } from './architecture.ts';
 import type { LlmCase } from './case.ts';
 import { isEncoder } from './encoder-kinds.ts';
@@ -56,7 +57,7 @@ export function frozenOf(c: LlmCase, a: Architecture): Trains | string | null {
 
 /** A name as the model of transformers has it. */
 function nameOf({ name, layer }: Pick<ParameterShape, 'name' | 'layer'>, a: Architecture): string {
-  const [body, layers] = BODY[a.modelType] ?? ['model', 'layers'];
+  const [body, layers] = entryOf(BODY, a.modelType) ?? ['model', 'layers'];
   if (layer >= 0) return `${body}.${layers}.${layer}.${name}`;
   return isEncoder(a.modelType) && !name.startsWith('classifier') ? `${body}.${name}` : name;
 }
@@ -77,7 +78,7 @@ function ruleOf(text: string, a: Architecture): Rule | null {
   const [, front = '', slice, from = '', to = '', back = ''] =
     /^([\w.]*)(\[(-?\d*):(-?\d*)\])?(?:\.([\w.]+))?$/.exec(written) ?? [];
   if (sign === undefined || (written !== '' && front === '')) return null;
-  const [body, layers] = BODY[a.modelType] ?? ['model', 'layers'];
+  const [body, layers] = entryOf(BODY, a.modelType) ?? ['model', 'layers'];
   const parts = front.split('.').filter(Boolean);
   if (parts[0] === 'module') parts.shift();
   // a tied head is the embedding

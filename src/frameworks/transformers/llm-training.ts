@@ -1,3 +1,4 @@
+import { entryOf } from '../../base/entry.ts';
 import { UserError } from '../../base/errors.ts';
 import { findingAt, type Finding, type Source } from '../../base/findings.ts';
 import { nearMatches } from '../../base/near-match.ts';
@@ -207,7 +208,7 @@ export class LlmTraining implements SettableTraining {
     const knob =
       knobs.find((each) => this.keyOf(each) === key || this.keys[each]?.key === key) ??
       knobs.find((each) => this.keyOf(each)?.split('.').at(-1) === key);
-    const name = SHORT[key] ?? (knob && factOf(knob)) ?? key;
+    const name = entryOf(SHORT, key) ?? (knob && factOf(knob)) ?? key;
     if (name in LlmCase.shape) return name as keyof typeof LlmCase.shape;
     const near = nearMatches(
       key,

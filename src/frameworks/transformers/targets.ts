@@ -1,3 +1,4 @@
+import { entryOf } from '../../base/entry.ts';
 import { type Architecture } from './architecture.ts';
 
 /** Which linears get an adapter. */
@@ -95,11 +96,6 @@ function defaultsOf({ modelType }: Architecture): readonly string[] | null {
   return Object.hasOwn(DEFAULTS, modelType) ? DEFAULTS[modelType]! : null;
 }
 
-/** What a table has for a word of the config, which may be the name of something that every object has. */
-function entryOf<T>(table: Readonly<Record<string, T>>, word: string): T | undefined {
-  return Object.hasOwn(table, word) ? table[word] : undefined;
-}
-
 /** Targets as a list, `q+v`, `all-linear` or a regular expression; a sentence where they cannot be followed. */
 export function parseTargets(
   value: string | readonly string[] | null | undefined,
@@ -123,7 +119,7 @@ export function parseTargets(
     // attention has a name of its own for it beside layers that do not attend
     return (a.mamba || a.deltaNet) && word === 'out_proj' ? [word] : (entryOf(WORDS, word) ?? [word]);
   };
-  const own = isPeft ? (NAMED[a.modelType] ?? {}) : {};
+  const own = isPeft ? (entryOf(NAMED, a.modelType) ?? {}) : {};
   const names = words.flatMap((word) =>
     namesOf(word).filter((name) => {
       const named = entryOf(own, name);

@@ -1,3 +1,4 @@
+import { entryOf } from '../../base/entry.ts';
 import { Findings, type Source } from '../../base/findings.ts';
 import type { Field, Json, Origin } from '../../base/origin.ts';
 import { printable } from '../../base/printable.ts';
@@ -192,7 +193,7 @@ function fromSettings(settings: readonly Setting[], source: Source, known: State
   let gpu: string | null = null;
   let isUsable = true;
   for (const { key, value, origin } of settings) {
-    const name = SHORT[key] ?? key;
+    const name = entryOf(SHORT, key) ?? key;
     if (name === 'gpu') {
       gpu = typeof value === 'string' ? value : null;
       continue;

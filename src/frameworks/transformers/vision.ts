@@ -1,4 +1,5 @@
 // Models that also see, of which the text part is followed (transformers, models/<type>/modeling_<type>.py).
+import { entryOf } from '../../base/entry.ts';
 import data from '../../../data/llm/vision.json' with { type: 'json' };
 import type { Architecture, ParameterRole, VisionWeight } from './architecture.ts';
 import type { LlmCase } from './case.ts';
@@ -39,7 +40,7 @@ const TEXT_TYPES: Readonly<Record<string, string>> = {
 
 /** Model type of the text part. */
 export function textTypeOf(type: string): string {
-  return TEXT_TYPES[type] ?? type;
+  return entryOf(TEXT_TYPES, type) ?? type;
 }
 
 /** Types whose causal class is their text part (models/auto/modeling_auto.py); others load whole by that name. */

@@ -1,3 +1,4 @@
+import { entryOf } from '../../../base/entry.ts';
 import type { Word } from '../../../configs/shell/memory.ts';
 import { type Files, find } from '../../../sources/files.ts';
 import type { Entry, MapTree, Tree } from '../../../sources/tree.ts';
@@ -116,7 +117,7 @@ const TYPES: Readonly<Record<string, string>> = {
 
 export function accelerateSettings(flag: string, words: readonly Word[], index: number, isApart: boolean): Setting[] {
   const word = words[index]!;
-  const type = TYPES[flag];
+  const type = entryOf(TYPES, flag);
   if (type !== undefined) {
     return [{ key: 'distributed_type', value: type, origin: word.origin, keyOrigin: word.origin }];
   }

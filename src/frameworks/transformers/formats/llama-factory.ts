@@ -1,3 +1,4 @@
+import { entryOf } from '../../../base/entry.ts';
 import { type Arguments, asFlag, worthOf } from './arguments.ts';
 import { countOf, Draft, type FormatReading, switchOf, wordOf } from './draft.ts';
 import { LLAMA_FACTORY_KEYS } from './keys.ts';
@@ -41,7 +42,7 @@ export function readLlamaFactory(
   if (!draft.has('model')) draft.leave('model', 'no model_name_or_path is written here', DEFAULT);
   const stage = wordOf(args, 'stage');
   const objective = stage?.value.toLowerCase() ?? 'sft';
-  draft.set('objective', OBJECTIVES[objective] ?? objective, stage?.setting.origin ?? DEFAULT);
+  draft.set('objective', entryOf(OBJECTIVES, objective) ?? objective, stage?.setting.origin ?? DEFAULT);
   takeUnfollowed(draft, args);
   takeMethod(draft, args);
   takeSizes(draft, args);

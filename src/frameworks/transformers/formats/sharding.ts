@@ -1,3 +1,4 @@
+import { entryOf } from '../../../base/entry.ts';
 import { printable, printableText } from '../../../base/printable.ts';
 import { type Files, find } from '../../../sources/files.ts';
 import { JsonError, readJson } from '../../../sources/json.ts';
@@ -286,7 +287,7 @@ export function takeFsdp(draft: Draft, args: Arguments, sources: Sources): void 
   if (!isOn && !given) return;
   const origin = setting?.origin ?? config?.origin ?? direct?.setting.origin ?? { kind: 'assumed', why: 'fsdp is on' };
   readFsdp(draft, given ?? new Arguments([]), (direct ?? version)?.value ?? 1, origin);
-  const strategy = words.map((word) => STRATEGIES[word]).find((each) => each !== undefined);
+  const strategy = words.map((word) => entryOf(STRATEGIES, word)).find((each) => each !== undefined);
   if (strategy !== undefined) draft.set('sharding', strategy, origin);
   if (words.includes('offload')) draft.set('offload', 'optimizer+parameters', origin);
 }
@@ -310,7 +311,7 @@ function readFsdp(draft: Draft, args: Arguments, version: number, at: Origin): v
   const isStrategy = either !== undefined && asFlag(either.value) === undefined;
   const strategy = args.find(...spellings('sharding_strategy')) ?? (isStrategy ? either : undefined);
   const reshard = isStrategy ? null : switchOf(args, ...spellings('reshard_after_forward'));
-  const named = strategy && STRATEGIES[String(strategy.value).toLowerCase()];
+  const named = strategy && entryOf(STRATEGIES, String(strategy.value).toLowerCase());
   if (strategy && named !== undefined) draft.set('sharding', named, strategy.origin);
   else if (reshard) draft.set('sharding', reshard.value ? 'full_shard' : 'shard_grad_op', reshard.setting.origin);
   else draft.otherwise('sharding', 'full_shard', at);

@@ -1,3 +1,4 @@
+import { entryOf } from '../../../base/entry.ts';
 import table from '../../../../data/llm/torchtune-configs.json' with { type: 'json' };
 import { Arguments } from './arguments.ts';
 import type { Origin } from './place.ts';
@@ -16,7 +17,7 @@ export const TORCHTUNE = table.version;
 export function builtIn(recipe: string, name: string): Arguments | null {
   if (!RECIPE.test(recipe) || !Object.hasOwn(CONFIGS, name)) return null;
   const origin: Origin = { kind: 'default', version: `torchtune ${TORCHTUNE}, ${name}` };
-  const facts = Object.entries({ ...COMMON, ...CONFIGS[name] });
+  const facts = Object.entries({ ...COMMON, ...entryOf(CONFIGS, name) });
   return new Arguments(facts.map(([key, value]) => ({ key, value, origin, keyOrigin: origin })));
 }
 

@@ -1,3 +1,4 @@
+import { entryOf } from '../../../base/entry.ts';
 import { type Arguments, asCount, asText, more, worthOf } from './arguments.ts';
 import { Draft, type FormatReading, switchOf, wordOf } from './draft.ts';
 import { TORCHTUNE_KEYS } from './keys.ts';
@@ -201,7 +202,7 @@ function takeOptimizer(draft: Draft, args: Arguments): void {
     SGD: 'sgd',
   };
   const inBackward = switchOf(args, 'optimizer_in_bwd')?.value === true ? '+in_backward' : '';
-  draft.set('optimizer', (known[name] ?? optimizer.value) + inBackward, optimizer.setting.origin);
+  draft.set('optimizer', (entryOf(known, name) ?? optimizer.value) + inBackward, optimizer.setting.origin);
 }
 
 /** Keys that recipes for one card do not have. */

@@ -1,3 +1,4 @@
+import { entryOf } from '../../../base/entry.ts';
 import type { Draft } from './draft.ts';
 import { type Arguments, asFlag, asNames, worthOf } from './arguments.ts';
 import type { Setting } from './place.ts';
@@ -32,7 +33,7 @@ export function targetsOf(names: readonly string[]): string | readonly string[] 
     // a regular expression of peft
     if (/[()|\\*^$]/.test(only)) return only;
   }
-  const short = names.map((name) => SHORT[name]);
+  const short = names.map((name) => entryOf(SHORT, name));
   if (short.some((each) => each === undefined)) return [...names];
   return ORDER.filter((each) => short.includes(each)).join('+');
 }
@@ -62,7 +63,7 @@ export function optimizerOf(written: string): string {
     'adamw-8bit': 'adamw_bnb_8bit',
     paged_adamw: 'paged_adamw_32bit',
   };
-  return known[word.toLowerCase()] ?? word;
+  return entryOf(known, word.toLowerCase()) ?? word;
 }
 
 /** Whether something is switched on by a flag or by any text that is not a word for off: `"unsloth"`, `"offload"`. */

@@ -1,3 +1,4 @@
+import { entryOf } from '../../../base/entry.ts';
 import { printable } from '../../../base/printable.ts';
 import type { Architecture } from '../architecture.ts';
 import { parseTargets } from '../targets.ts';
@@ -73,6 +74,6 @@ export function targetModules(
 }
 
 function ownName(word: string, { modelType }: Architecture): string {
-  const names = NAMES[modelType] ?? USUAL;
+  const names = entryOf(NAMES, modelType) ?? USUAL;
   return Object.hasOwn(names, word) ? names[word as keyof Names] : word;
 }
