@@ -3,7 +3,6 @@ import { Unplannable } from '../src/frameworks/training.ts';
 import { UltralyticsTraining } from '../src/frameworks/ultralytics/training.ts';
 import { supposedLabels } from '../src/frameworks/ultralytics/plan/labels.ts';
 import { SUPPOSED, UltralyticsPlan } from '../src/frameworks/ultralytics/plan/ultralytics-plan.ts';
-import { MOST_SAMPLES } from '../src/verdict/enough.ts';
 import { Forecaster } from '../src/verdict/forecast.ts';
 import { shownPeak } from '../src/verdict/seen.ts';
 import { recommend } from '../src/verdict/recommend.ts';
@@ -51,8 +50,8 @@ export function advisedFor(row: Measured, labels: Knowledge, held: HeldOut): Adv
     };
     let most = Math.max(Math.floor(ran / gpus), 1);
     let over = 2 * most;
-    while (over <= MOST_SAMPLES && holds(over)) [most, over] = [over, 2 * over];
-    over = Math.min(over, MOST_SAMPLES + 1);
+    while (over <= plan.mostSamples && holds(over)) [most, over] = [over, 2 * over];
+    over = Math.min(over, plan.mostSamples + 1);
     while (over - most > 1) {
       const middle = Math.floor((most + over) / 2);
       if (holds(middle)) most = middle;

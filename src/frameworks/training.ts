@@ -241,6 +241,8 @@ export interface Plan {
   readonly outside: readonly BreakdownItem[];
   /** Bytes without any batch, roughly: a first guess for a search. */
   readonly restingBytes: number;
+  /** Samples on a GPU at which every search for a batch ends. */
+  readonly mostSamples: number;
   /** `steady` plays every step alike, enough to compare with; `varied` as a run would. */
   rehearse(total: number, steps: 'steady' | 'varied'): Rehearsal;
   /** What nobody said may add; empty where everything is known. */

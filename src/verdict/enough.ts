@@ -2,15 +2,13 @@
 import type { Rehearsal } from '../frameworks/training.ts';
 import type { Prediction } from '../torch/rehearsal.ts';
 
-/** Samples on a GPU at which every search ends: images of 32 pixels on the largest cards are as many. */
-export const MOST_SAMPLES = 2 ** 16;
-
 /** Batches of one plan, by the samples on each GPU. */
 export interface Batches {
   readonly neededBytes: (samples: number) => number;
   readonly at: (samples: number) => { readonly rehearsal: Rehearsal; readonly prediction: Prediction };
   /** Bytes of the card that PyTorch can have. */
   readonly room: number;
+  readonly mostSamples: number;
 }
 
 /**
@@ -28,8 +26,8 @@ export function enoughFor(samples: number, fragments: number, batches: Batches):
 }
 
 /** Larger numbers of samples to look at, whose tensors take less than so many bytes: what is larger still holds no less. */
-function largerThan(samples: number, bytes: number, { neededBytes }: Batches): readonly number[] {
-  const takesLess = (each: number) => each <= MOST_SAMPLES && neededBytes(each) < bytes;
+function largerThan(samples: number, bytes: number, { neededBytes, mostSamples }: Batches): readonly number[] {
+  const takesLess = (each: number) => each <= mostSamples && neededBytes(each) < bytes;
   const larger: number[] = [];
   // in strides that double, as each number takes a replay to know
   for (let stride = 1; ; stride *= 2) {

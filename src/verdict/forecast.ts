@@ -5,7 +5,7 @@ import type { Card } from '../torch/card.ts';
 import type { Amount, BreakdownItem, Estimate } from '../torch/estimate.ts';
 import { TrainingOutOfMemory } from '../torch/rehearsal.ts';
 import { type Timeline, TimelineRecorder } from '../torch/timeline.ts';
-import { type Batches, enoughFor, MOST_SAMPLES } from './enough.ts';
+import { type Batches, enoughFor } from './enough.ts';
 import { LEAST_TRIED, leastThatServes, MOST_TRIED, within } from './limits.ts';
 import { quantile, riskOf, type Scenario } from './risk.ts';
 import { ABOVE, BELOW, EXACT, type Foretold, type RunOutlook, seenInterval } from './seen.ts';
@@ -238,6 +238,7 @@ export class Forecaster {
       neededBytes: (samples) => this.#rehearse(samples * gpus).neededBytes,
       at: (samples) => this.at(samples * gpus),
       room: this.room,
+      mostSamples: this.plan.mostSamples,
     };
     return enoughFor(batch / gpus, this.#fragmentsAt(), batches);
   }
@@ -250,11 +251,11 @@ export class Forecaster {
     let samples = FEW_SAMPLES;
     let perSample = 0;
     // few samples may be no matter beside what else is held at some moment
-    for (; perSample <= 0 && 2 * samples <= MOST_SAMPLES; samples *= 2)
+    for (; perSample <= 0 && 2 * samples <= this.plan.mostSamples; samples *= 2)
       perSample = (bytesOf(2 * samples) - bytesOf(samples)) / samples;
     const full = samples + (this.room / LEAST_TRIED - bytesOf(samples)) / perSample;
     const tried = Number.isFinite(full)
-      ? NEAR_FULL.map((share) => Math.min(Math.max(Math.floor(full * share), 1), MOST_SAMPLES))
+      ? NEAR_FULL.map((share) => Math.min(Math.max(Math.floor(full * share), 1), this.plan.mostSamples))
       : [FEW_SAMPLES, 2 * FEW_SAMPLES];
     let least = LEAST_TRIED;
     for (const each of new Set(tried)) {

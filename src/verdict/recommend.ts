@@ -1,5 +1,4 @@
 import type { Accumulation, Training, Values } from '../frameworks/training.ts';
-import { MOST_SAMPLES } from './enough.ts';
 import { type Forecaster } from './forecast.ts';
 import { type LadderStep, MOST_RISK, type Recommendation, type Verdict } from './verdict.ts';
 
@@ -129,10 +128,11 @@ const MOST_GUESSES = 6;
  * falls as the batch grows: every batch below it is safe, and the next one up is not.
  */
 export function largestSafe(forecaster: Forecaster, asked: number | null): number | null {
-  const { gpus } = forecaster.plan.training.batch;
+  const { training, mostSamples } = forecaster.plan;
+  const { gpus } = training.batch;
   let safe = 0;
-  let unsafe = MOST_SAMPLES + 1;
-  let next = Math.min(Math.max(Math.floor((asked ?? gpus) / gpus), 1), MOST_SAMPLES);
+  let unsafe = mostSamples + 1;
+  let next = Math.min(Math.max(Math.floor((asked ?? gpus) / gpus), 1), mostSamples);
   const seen: TriedBatch[] = [{ samples: 0, spare: forecaster.spareWithout() }];
   for (let tries = 0; unsafe - safe > 1; tries++) {
     const batch = next * gpus;

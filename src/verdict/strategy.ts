@@ -2,7 +2,6 @@ import { MOST_RISK } from './verdict.ts';
 import type { ReadConfig } from '../configs/read-config.ts';
 import { type Training, Unplannable } from '../frameworks/training.ts';
 import type { Card } from '../torch/card.ts';
-import { MOST_SAMPLES } from './enough.ts';
 import { Forecaster } from './forecast.ts';
 import type { JudgeOptions } from './judge.ts';
 import { recommend } from './recommend.ts';
@@ -62,7 +61,7 @@ export function strategyOf(
 function laddered(forecaster: Forecaster, training: Training): StrategyStep[] {
   const { gpus } = training.batch;
   const steps: StrategyStep[] = [];
-  for (let samples = FIRST; samples <= MOST_SAMPLES; samples *= 2) {
+  for (let samples = FIRST; samples <= forecaster.plan.mostSamples; samples *= 2) {
     const step = stepAt(forecaster, training, samples * gpus);
     steps.push(step);
     if (step.risk >= MOST_RISK) break;

@@ -28,6 +28,8 @@ import type { SettableTraining } from './settable.ts';
 import { cublasBytes, type LlmPlan, planStep } from './plan.ts';
 import { type StepEstimate } from './step-estimate.ts';
 
+/** Sequences on a GPU at which every search ends: more of a few tokens no card holds. */
+const MOST_SAMPLES = 2 ** 16;
 const UNKNOWN_CHIP = { computeCapability: null, multiprocessors: null };
 const GIB = 2 ** 30;
 const MIB = 2 ** 20;
@@ -72,6 +74,7 @@ function planOf(c: LlmCase): LlmPlan | string {
 
 /** An LLM training in the engine's terms. */
 export class LlmPlanning implements Plan {
+  readonly mostSamples = MOST_SAMPLES;
   readonly training: SettableTraining;
   readonly peakKind = 'kept';
   readonly keepsCacheUpTo = null;

@@ -52,6 +52,11 @@ export const SUPPOSED = [0.5, 0.8] as const;
 /** Images that the cost of a label is taken at. */
 const LABEL_IMAGES = 8;
 
+/** Images on a GPU at which every search ends: images of 32 pixels on the largest cards are as many. */
+const MOST_IMAGES = 2 ** 16;
+/** The same where the loss compares masks image by image, each with operations of its own to be played. */
+const MOST_MASKED = 2 ** 10;
+
 /** A training of Ultralytics in the engine's terms. */
 export class UltralyticsPlan implements Plan {
   readonly training: RunTraining;
@@ -91,6 +96,10 @@ export class UltralyticsPlan implements Plan {
 
   get assumptions(): readonly string[] {
     return this.#preparation.assumptions;
+  }
+
+  get mostSamples(): number {
+    return this.#preparation.network.predicts.task === 'segment' ? MOST_MASKED : MOST_IMAGES;
   }
 
   get leastShare(): number {
