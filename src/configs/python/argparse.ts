@@ -155,13 +155,26 @@ function spelledOut(
   });
 }
 
+/** `-b8` as `-b 8`, and `-rb 8` as `-r -b 8`: what is attached to a short flag. */
+function takenApart(parser: ArgumentParser, word: StartWord): StartWord[] {
+  const { text, unknown, others } = word;
+  if (unknown !== null || others.length > 0 || !/^-[^-\d]./.test(text)) return [word];
+  if (optionFor(parser, text.split('=')[0]!)) return [word];
+  const option = optionFor(parser, text.slice(0, 2))?.[1];
+  if (!option) return [word];
+  const flag = { ...word, text: text.slice(0, 2) };
+  const rest = text.slice(2);
+  if (option.bare !== null && !option.isOptional) return [flag, ...takenApart(parser, { ...word, text: `-${rest}` })];
+  return [flag, { ...word, text: rest.replace(/^=/, '') }];
+}
+
 export function givenBy(
   parser: ArgumentParser,
   written: readonly StartWord[],
   world: World,
   from: string,
 ): { readonly found: Map<string, Value>; readonly open: StartWord | null } {
-  const words = spelledOut(parser, written, world, from);
+  const words = spelledOut(parser, written, world, from).flatMap((word) => takenApart(parser, word));
   let open: StartWord | null = null;
   const found = new Map<string, Value>();
   const positional = [...parser.options].filter(([, { flags }]) => flags.length > 0 && !flags[0]!.startsWith('-'));
