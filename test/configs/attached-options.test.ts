@@ -27,3 +27,46 @@ test.each([
   expect(valueOf('imgsz')).toBe(String(expected.imgsz));
   expect(valueOf('rect') === 'true').toBe(expected.rect === true);
 });
+
+const MERGES: Readonly<Record<string, string>> = {
+  'a loop over what no option takes': `a, rest = p.parse_known_args()
+cfg = yaml.safe_load(open(a.config))
+for kv in rest:
+    k, v = kv.split('=')
+    cfg[k] = int(v)`,
+  'flags that the program takes apart itself': `a, rest = p.parse_known_args()
+cfg = yaml.safe_load(open(a.config))
+for kv in rest:
+    k, v = kv.lstrip('-').split('=')
+    cfg[k] = yaml.safe_load(v)`,
+  'a list of dots': `a, rest = p.parse_known_args()
+cfg = OmegaConf.merge(OmegaConf.load(a.config), OmegaConf.from_dotlist(rest))`,
+  'a place for all the rest': `p.add_argument('opts', nargs='*')
+a = p.parse_args()
+cfg = yaml.safe_load(open(a.config))
+for o in a.opts:
+    k, v = o.split('=')
+    cfg[k] = int(v)`,
+};
+
+test.each(Object.entries(MERGES))('words that a program merges itself count: %s', async (name, merge) => {
+  const dashes = name.startsWith('flags') ? '--' : '';
+  const files = {
+    'c.yaml': 'model: yolov8n.pt\nbatch: 4\n',
+    'train.py': `import argparse, yaml
+from omegaconf import OmegaConf
+from ultralytics import YOLO
+p = argparse.ArgumentParser()
+p.add_argument('--config', default='c.yaml')
+${merge}
+YOLO(cfg['model']).train(data='coco8.yaml', batch=cfg['batch'], imgsz=cfg['imgsz'])
+`,
+    'train.sh': `python train.py --config c.yaml ${dashes}batch=32 ${dashes}imgsz=320\n`,
+  };
+  const repository = new Map(Object.entries(files).map(([path, text]) => [path, new TextEncoder().encode(text)]));
+  const { configs } = await readingOf('train.sh', repository);
+  expect(configs).toHaveLength(1);
+  const facts = factsOf(configs[0]!);
+  expect(facts).toMatch(/ batch=32@/);
+  expect(facts).toMatch(/ imgsz=320@/);
+});

@@ -168,15 +168,20 @@ function takenApart(parser: ArgumentParser, word: StartWord): StartWord[] {
   return [flag, { ...word, text: rest.replace(/^=/, '') }];
 }
 
-export function givenBy(
-  parser: ArgumentParser,
-  written: readonly StartWord[],
-  world: World,
-  from: string,
-): { readonly found: Map<string, Value>; readonly open: StartWord | null } {
+/** What words give to the options of a parser. */
+interface GivenWords {
+  readonly found: ReadonlyMap<string, Value>;
+  /** A word that nobody knows, which may set anything; null where there is none. */
+  readonly open: StartWord | null;
+  /** Words that no option takes. */
+  readonly rest: readonly StartWord[];
+}
+
+export function givenBy(parser: ArgumentParser, written: readonly StartWord[], world: World, from: string): GivenWords {
   const words = spelledOut(parser, written, world, from).flatMap((word) => takenApart(parser, word));
   let open: StartWord | null = null;
   const found = new Map<string, Value>();
+  const unasked: StartWord[] = [];
   const positional = [...parser.options].filter(([, { flags }]) => flags.length > 0 && !flags[0]!.startsWith('-'));
   for (let index = 0; index < words.length; index++) {
     const word = words[index]!;
@@ -186,7 +191,16 @@ export function givenBy(
     if (!named) {
       if (word.unknown !== null && positional.length === 0) open ??= word;
       const next = positional.shift();
-      if (next && !text.startsWith('-')) found.set(next[0], valueOf(word, text, next[1]));
+      if (!next || text.startsWith('-')) unasked.push(word);
+      else if (!next[1].isMany) found.set(next[0], valueOf(word, text, next[1]));
+      else {
+        const values = [valueOf(word, text, next[1])];
+        for (let more = words[index + 1]; more && !isFlag(more.text); more = words[index + 1]) {
+          values.push(valueOf(more, more.text, next[1]));
+          index += 1;
+        }
+        found.set(next[0], sequence(values, origin));
+      }
       continue;
     }
     const [name, option] = named;
@@ -208,7 +222,7 @@ export function givenBy(
       index += 1;
     }
   }
-  return { found, open };
+  return { found, open, rest: unasked };
 }
 
 function valueOf({ origin, unknown, others }: StartWord, text: string, option: Option, start = 0): Value {

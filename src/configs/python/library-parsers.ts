@@ -1,9 +1,9 @@
 // Functions of libraries that turn the words of a command line into values, or start a function with them.
 import type { FileOrigin } from '../../sources/source-text.ts';
-import { addArgument, parseArguments } from './argparse.ts';
+import { addArgument, givenBy, parseArguments } from './argparse.ts';
 import { chosen, startFunction } from './commands.ts';
 import { filledBy, fromWords } from './dataclass-parser.ts';
-import { type ArgumentParser, mapping, scalar, textOfValue, type Value, viewOf } from './domain.ts';
+import { type ArgumentParser, mapping, scalar, sequence, textOfValue, unclear, type Value, viewOf } from './domain.ts';
 import type { LibraryCall } from './library-call.ts';
 import { display } from './operators.ts';
 
@@ -29,6 +29,16 @@ export function parsed({ of, machine, positional: [first], named, at }: LibraryC
     others: [],
   }));
   return parseArguments(of, words ? { ...machine.world, words } : machine.world, at);
+}
+
+/** Words of the command line that no option of a parser takes. */
+export function unasked({ of, machine: { world }, scope, at }: LibraryCall): Value {
+  if (of?.kind !== 'parser' || !world.words) return sequence([], at);
+  const { rest } = givenBy(of, world.words, world, scope.program.text.path);
+  const items = rest.map(({ text, origin, unknown }) =>
+    unknown === null ? scalar(text, origin) : unclear(unknown, origin),
+  );
+  return sequence(items, at);
 }
 
 /** A parser that fills dataclasses, with the classes that it is made with. */

@@ -28,6 +28,7 @@ import {
   parserOf,
   started,
   startedWithFile,
+  unasked,
   withDeepSpeed,
   withModule,
 } from './library-parsers.ts';
@@ -211,7 +212,7 @@ const METHODS: Readonly<Record<string, LibraryFunction>> = {
   'parser.parse_args': (call) => parsed(call),
   'parser.parse_known_args': (call) => {
     const found = parsed(call);
-    return found && sequence([found, sequence([], call.at)], call.at);
+    return found && sequence([found, unasked(call)], call.at);
   },
   'str.is_absolute': ({ of, at }) => isAbsolute({ positional: of ? [of] : [], at }),
   'dict.merge_with': mergedInto,
@@ -306,6 +307,9 @@ function command({ machine, positional: [words], scope, at }: LibraryCall): unde
   return undefined;
 }
 
+/** Of YAML and JSON alike. */
+const PLAIN_VALUE = /^(?:(true|false)|-?\d{1,15}(?:\.\d{1,15})?(?:e[+-]?\d{1,3})?)$/i;
+
 function load(
   { machine, positional: [source], scope, at }: LibraryCall,
   format: 'yaml' | 'json' | 'toml',
@@ -314,6 +318,9 @@ function load(
   const { given } = machine.world;
   const path = mayBeGiven(given, target, format) ? given.path : textOfValue(target);
   if (path === null) return target?.kind === 'unclear' ? target : undefined;
+  // a text of its own, as of a word of the command line
+  const literal = PLAIN_VALUE.exec(path);
+  if (literal && target) return scalar(literal[1] === undefined ? Number(path) : /^t/i.test(literal[1]), target.at);
   const tree = machine.world.tree(path, scope.program.text.path, format);
   return tree ? valueOfTree(tree) : unclear(`it stands in ${path.slice(0, 100)}, which is not in the repository`, at);
 }
