@@ -1,3 +1,4 @@
+import { methodOf } from '../../../configs/python/attributes.ts';
 import type { Construction, ProgramParts } from '../../../configs/python/machine.ts';
 import { STARTED } from '../../../configs/python/records.ts';
 import { type Instance, optionsOf, type Value } from '../../../configs/python/domain.ts';
@@ -6,6 +7,7 @@ import { type FormatReading, underOwnNames } from './draft.ts';
 import { takeFrozen } from './frozen.ts';
 import { handWritten, OWN_NAMES } from './hand-written.ts';
 import { readHuggingFace } from './hugging-face.ts';
+import type { ReaderRemark } from './place.ts';
 import type { HuggingFaceTraining } from './hugging-face-training.ts';
 import { type LlmLaunch, NO_LAUNCH } from './launch.ts';
 import {
@@ -48,9 +50,23 @@ export function readProgram(
     return [declared(reading, made, parts, sources)];
   }
   return trainers.map((made) => {
-    const training = trainingOf(made.object, parts);
-    return declared(readHuggingFace(training, launch, sources, releases), made, parts, sources);
+    const reading = readHuggingFace(trainingOf(made.object, parts), launch, sources, releases);
+    const findings = [...reading.findings, ...ownSteps(made.object)];
+    return declared({ ...reading, findings }, made, parts, sources);
   });
+}
+
+/** Methods of a trainer that decide what a step holds. */
+const OF_STEPS = ['compute_loss', 'training_step', 'create_optimizer', 'create_optimizer_and_scheduler'];
+
+/** A program's own steps in place of the library's may hold another model, other logits or another optimizer. */
+function ownSteps(trainer: Instance): ReaderRemark[] {
+  const own = OF_STEPS.flatMap((name) => methodOf(trainer, name) ?? []);
+  const [first] = own;
+  if (!first) return [];
+  const names = own.map(({ name }) => name).join(', ');
+  const text = `${names}: written by the program in place of the library's; what it holds beside that, or does otherwise, is not counted`;
+  return [{ rule: 'own-step', severity: 'warning', text, origin: first.at }];
 }
 
 function declared(
