@@ -14,7 +14,7 @@ import { o as headline } from "./shared/smallest-cards.js";
 import { h as renderComment, i as standingMarker, p as ApiError, t as keepComment } from "./shared/sticky-comment.js";
 import { n as runResultOf } from "./shared/run-result.js";
 import { t as gpusFor } from "./shared/policy.js";
-import { l as cardFor } from "./shared/supposed.js";
+import { c as cardFor } from "./shared/supposed.js";
 import { i as judge } from "./shared/judge-configs.js";
 import { i as speak, n as explainFailure, t as clientOf } from "./shared/run-check.js";
 import { u as issueCommentEventSchema } from "./shared/event.js";

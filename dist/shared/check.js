@@ -12,7 +12,7 @@ import { t as lineReader } from "./lines.js";
 import { t as readOptions } from "./options.js";
 import { a as writePage, i as resultOfMany, n as print, t as exitStatus } from "./outcome.js";
 import { c as readStdin, i as policyFileOf, l as filesUnder, n as judgingOf, o as readFile, r as pathFrom, s as readNamed, t as contextOf } from "./readings.js";
-import { l as cardFor } from "./supposed.js";
+import { c as cardFor } from "./supposed.js";
 import { join } from "node:path";
 import { statSync } from "node:fs";
 

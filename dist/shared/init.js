@@ -2,7 +2,7 @@ import { t as assemble } from "./assemble.js";
 import { r as recognise, s as formOf } from "./recognise.js";
 import { n as UserError } from "./near-match.js";
 import { s as printableText } from "./findings.js";
-import { l as cardFor } from "./supposed.js";
+import { c as cardFor } from "./supposed.js";
 import { o as POLICY_PATH, t as gpusFor } from "./policy.js";
 import { t as readOptions } from "./options.js";
 import { t as EXIT } from "./exit.js";

@@ -460,10 +460,31 @@ function spelledOut({ prefix = "" }, words, world, from) {
 		})));
 	});
 }
+function takenApart(parser, word) {
+	const { text, unknown, others } = word;
+	if (unknown !== null || others.length > 0 || !/^-[^-\d]./.test(text)) return [word];
+	if (optionFor(parser, text.split("=")[0])) return [word];
+	const option = optionFor(parser, text.slice(0, 2))?.[1];
+	if (!option) return [word];
+	const flag = {
+		...word,
+		text: text.slice(0, 2)
+	};
+	const rest = text.slice(2);
+	if (option.bare !== null && !option.isOptional) return [flag, ...takenApart(parser, {
+		...word,
+		text: `-${rest}`
+	})];
+	return [flag, {
+		...word,
+		text: rest.replace(/^=/, "")
+	}];
+}
 function givenBy(parser, written, world, from) {
-	const words = spelledOut(parser, written, world, from);
+	const words = spelledOut(parser, written, world, from).flatMap((word) => takenApart(parser, word));
 	let open = null;
 	const found = /* @__PURE__ */ new Map();
+	const unasked = [];
 	const positional = [...parser.options].filter(([, { flags }]) => flags.length > 0 && !flags[0].startsWith("-"));
 	for (let index = 0; index < words.length; index++) {
 		const word = words[index];
@@ -473,7 +494,16 @@ function givenBy(parser, written, world, from) {
 		if (!named) {
 			if (word.unknown !== null && positional.length === 0) open ??= word;
 			const next = positional.shift();
-			if (next && !text.startsWith("-")) found.set(next[0], valueOf$2(word, text, next[1]));
+			if (!next || text.startsWith("-")) unasked.push(word);
+			else if (!next[1].isMany) found.set(next[0], valueOf$2(word, text, next[1]));
+			else {
+				const values = [valueOf$2(word, text, next[1])];
+				for (let more = words[index + 1]; more && !isFlag(more.text); more = words[index + 1]) {
+					values.push(valueOf$2(more, more.text, next[1]));
+					index += 1;
+				}
+				found.set(next[0], sequence(values, origin));
+			}
 			continue;
 		}
 		const [name, option] = named;
@@ -500,7 +530,8 @@ function givenBy(parser, written, world, from) {
 	}
 	return {
 		found,
-		open
+		open,
+		rest: unasked
 	};
 }
 function valueOf$2({ origin, unknown, others }, text, option, start = 0) {
@@ -2792,6 +2823,12 @@ function parsed({ of, machine, positional: [first], named, at }) {
 		words
 	} : machine.world, at);
 }
+function unasked({ of, machine: { world }, scope, at }) {
+	if (of?.kind !== "parser" || !world.words) return sequence([], at);
+	const { rest } = givenBy(of, world.words, world, scope.program.text.path);
+	const items = rest.map(({ text, origin, unknown }) => unknown === null ? scalar(text, origin) : unclear(unknown, origin));
+	return sequence(items, at);
+}
 function parserOf(name, { positional, named, at }) {
 	const attributes = new Map(Array.from(named.entries, ([key, { value }]) => [key, value]));
 	return {
@@ -3075,7 +3112,7 @@ const METHODS = {
 	"parser.parse_args": (call) => parsed(call),
 	"parser.parse_known_args": (call) => {
 		const found = parsed(call);
-		return found && sequence([found, sequence([], call.at)], call.at);
+		return found && sequence([found, unasked(call)], call.at);
 	},
 	"str.is_absolute": ({ of, at }) => isAbsolute({
 		positional: of ? [of] : [],
@@ -3175,11 +3212,14 @@ function command({ machine, positional: [words], scope, at }) {
 	if (words?.kind === "sequence") machine.world.shell(words.items, scope, at);
 	else if (words) machine.world.shell([words], scope, at);
 }
+const PLAIN_VALUE = /^(?:(true|false)|-?\d{1,15}(?:\.\d{1,15})?(?:e[+-]?\d{1,3})?)$/i;
 function load({ machine, positional: [source], scope, at }, format) {
 	const target = source?.kind === "handle" ? source.path : source;
 	const { given } = machine.world;
 	const path = mayBeGiven(given, target, format) ? given.path : textOfValue(target);
 	if (path === null) return target?.kind === "unclear" ? target : void 0;
+	const literal = PLAIN_VALUE.exec(path);
+	if (literal && target) return scalar(literal[1] === void 0 ? Number(path) : /^t/i.test(literal[1]), target.at);
 	const tree = machine.world.tree(path, scope.program.text.path, format);
 	return tree ? valueOfTree(tree) : unclear(`it stands in ${path.slice(0, 100)}, which is not in the repository`, at);
 }

@@ -1,6 +1,6 @@
 import { a as placeOf$1, n as NO_CONFIG, s as printableText } from "./findings.js";
 import { _ as SourceText, a as decode, d as itemsOf, f as lookUp, g as textOf, h as stringAt, i as MAX_NOTEBOOK_BYTES, m as settingsOf, n as readYaml, p as plain$2, r as MAX_BYTES, s as Unknown, u as entriesOf } from "./counted-name.js";
-import { Et as find, Ot as normalise, St as readJson, a as mayTrain, bt as environmentOf, d as limited, g as kindOfText, h as keysIn$1, i as looksLikeTraining, kt as readDirectives, n as frameworkNamed, p as withRemarks, pt as grown, t as FRAMEWORKS, u as distinct, vt as nothing, xt as JsonError, yt as allocConfIn } from "./registry.js";
+import { Bt as entryOf, Et as find, Ot as normalise, St as readJson, a as mayTrain, bt as environmentOf, d as limited, g as kindOfText, h as keysIn$1, i as looksLikeTraining, kt as readDirectives, n as frameworkNamed, p as withRemarks, pt as grown, t as FRAMEWORKS, u as distinct, vt as nothing, xt as JsonError, yt as allocConfIn } from "./registry.js";
 import { _ as anyWord, b as findStarted, c as likelyPrograms, d as textOfWord, f as trainingsOf, g as WITH_FILE, h as hostOf, l as stepsBetween, m as commandsIn, o as commonGoals, p as MAX_COMMANDS, r as trainsThrough, s as likelyLaunches, t as isThin, u as filesIn, v as DIALECTS, y as changedFolder } from "./thin.js";
 
 // src/configs/launchers/images.ts
@@ -1027,7 +1027,7 @@ function renamed(tree, names) {
 		...tree,
 		entries: tree.entries.map((entry) => ({
 			...entry,
-			key: names[entry.key] ?? entry.key
+			key: entryOf(names, entry.key) ?? entry.key
 		}))
 	};
 }

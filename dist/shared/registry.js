@@ -393,6 +393,11 @@ function expertsOf$1(a) {
 	};
 }
 
+// src/base/entry.ts
+function entryOf(table, word) {
+	return Object.hasOwn(table, word) ? table[word] : void 0;
+}
+
 // src/frameworks/transformers/targets.ts
 const WORDS$4 = {
 	q: [
@@ -526,9 +531,6 @@ function defaultsOf({ modelType }) {
 	if (QUERY_VALUE.has(modelType)) return ["q_proj", "v_proj"];
 	return Object.hasOwn(DEFAULTS, modelType) ? DEFAULTS[modelType] : null;
 }
-function entryOf(table, word) {
-	return Object.hasOwn(table, word) ? table[word] : void 0;
-}
 function parseTargets(value, a, isPeft = true) {
 	if (!value || value.length === 0) {
 		const names = defaultsOf(a);
@@ -552,7 +554,7 @@ function parseTargets(value, a, isPeft = true) {
 		if (isEncoder && word === "dense") return DENSE_OF_ENCODERS;
 		return (a.mamba || a.deltaNet) && word === "out_proj" ? [word] : entryOf(WORDS$4, word) ?? [word];
 	};
-	const own = isPeft ? NAMED[a.modelType] ?? {} : {};
+	const own = isPeft ? entryOf(NAMED, a.modelType) ?? {} : {};
 	const names = words.flatMap((word) => namesOf(word).filter((name) => {
 		const named = entryOf(own, name);
 		return named === void 0 || named === (entryOf(SHORT$4, word) ?? word);
@@ -710,7 +712,7 @@ function targetModules(value, a) {
 	return odd === void 0 ? [...new Set(names)] : `the LoRA target ${printable(odd)} is no name of a module`;
 }
 function ownName(word, { modelType }) {
-	const names = NAMES$7[modelType] ?? USUAL;
+	const names = entryOf(NAMES$7, modelType) ?? USUAL;
 	return Object.hasOwn(names, word) ? names[word] : word;
 }
 
@@ -6575,7 +6577,7 @@ function targetsOf$1(names) {
 		if (/^(?:all|all[-_]linear)$/i.test(only)) return "all-linear";
 		if (/[()|\\*^$]/.test(only)) return only;
 	}
-	const short = names.map((name) => SHORT$3[name]);
+	const short = names.map((name) => entryOf(SHORT$3, name));
 	if (short.some((each) => each === void 0)) return [...names];
 	return ORDER.filter((each) => short.includes(each)).join("+");
 }
@@ -6591,14 +6593,14 @@ function asTargets(value) {
 }
 function optimizerOf$3(written) {
 	const word = written.trim();
-	return {
+	return entryOf({
 		adamw_8bit: "adamw_bnb_8bit",
 		adamw: "adamw_torch",
 		adam: "adamw_torch",
 		adamw_hf: "adamw_hf",
 		"adamw-8bit": "adamw_bnb_8bit",
 		paged_adamw: "paged_adamw_32bit"
-	}[word.toLowerCase()] ?? word;
+	}, word.toLowerCase()) ?? word;
 }
 function checkpointingOf$1({ value }) {
 	const flag = asFlag(value);
@@ -7666,7 +7668,7 @@ function takeFsdp(draft, args, sources) {
 		why: "fsdp is on"
 	};
 	readFsdp(draft, given ?? new Arguments([]), (direct ?? version)?.value ?? 1, origin);
-	const strategy = words.map((word) => STRATEGIES$1[word]).find((each) => each !== void 0);
+	const strategy = words.map((word) => entryOf(STRATEGIES$1, word)).find((each) => each !== void 0);
 	if (strategy !== void 0) draft.set("sharding", strategy, origin);
 	if (words.includes("offload")) draft.set("offload", "optimizer+parameters", origin);
 }
@@ -7685,7 +7687,7 @@ function readFsdp(draft, args, version, at) {
 	const isStrategy = either !== void 0 && asFlag(either.value) === void 0;
 	const strategy = args.find(...spellings("sharding_strategy")) ?? (isStrategy ? either : void 0);
 	const reshard = isStrategy ? null : switchOf(args, ...spellings("reshard_after_forward"));
-	const named = strategy && STRATEGIES$1[String(strategy.value).toLowerCase()];
+	const named = strategy && entryOf(STRATEGIES$1, String(strategy.value).toLowerCase());
 	if (strategy && named !== void 0) draft.set("sharding", named, strategy.origin);
 	else if (reshard) draft.set("sharding", reshard.value ? "full_shard" : "shard_grad_op", reshard.setting.origin);
 	else draft.otherwise("sharding", "full_shard", at);
@@ -8474,7 +8476,7 @@ function found(name, path, text, withImages) {
 		const [first] = bounds;
 		return bounds.length === 1 && first && /^===?$/.test(first.operator) && !first.version.endsWith("*") ? exactly(first.version, whole, at(match.index)) : ranged(bounds, whole, at(match.index));
 	});
-	const image = IMAGES$1[name];
+	const image = entryOf(IMAGES$1, name);
 	return [
 		...single(locked(name)),
 		...withImages && image ? single(image) : [],
@@ -9599,7 +9601,7 @@ const TYPES = {
 };
 function accelerateSettings(flag, words, index, isApart) {
 	const word = words[index];
-	const type = TYPES[flag];
+	const type = entryOf(TYPES, flag);
 	if (type !== void 0) return [{
 		key: "distributed_type",
 		value: type,
@@ -11139,7 +11141,7 @@ function readLlamaFactory(args, launch, sources, releases, reasons) {
 	if (!draft.has("model")) draft.leave("model", "no model_name_or_path is written here", DEFAULT$3);
 	const stage = wordOf$1(args, "stage");
 	const objective = stage?.value.toLowerCase() ?? "sft";
-	draft.set("objective", OBJECTIVES$1[objective] ?? objective, stage?.setting.origin ?? DEFAULT$3);
+	draft.set("objective", entryOf(OBJECTIVES$1, objective) ?? objective, stage?.setting.origin ?? DEFAULT$3);
 	takeUnfollowed(draft, args);
 	takeMethod$1(draft, args);
 	takeSizes$2(draft, args);
@@ -12178,7 +12180,7 @@ function takeOptimizer$1(draft, args) {
 		SGD: "sgd"
 	};
 	const inBackward = switchOf(args, "optimizer_in_bwd")?.value === true ? "+in_backward" : "";
-	draft.set("optimizer", (known[name] ?? optimizer.value) + inBackward, optimizer.setting.origin);
+	draft.set("optimizer", (entryOf(known, name) ?? optimizer.value) + inBackward, optimizer.setting.origin);
 }
 const DISTRIBUTED = [
 	"fsdp_cpu_offload",
@@ -12368,7 +12370,7 @@ function builtIn(recipe, name) {
 	};
 	const facts = Object.entries({
 		...COMMON$1,
-		...CONFIGS[name]
+		...entryOf(CONFIGS, name)
 	});
 	return new Arguments(facts.map(([key, value]) => ({
 		key,
@@ -17017,9 +17019,30 @@ function readProgram(parts, sources, releases, launch = NO_LAUNCH) {
 		return [declared(underOwnNames(readHuggingFace(training, launch, sources, releases), OWN_NAMES), made, parts, sources)];
 	}
 	return trainers.map((made) => {
-		const training = trainingOf(made.object, parts);
-		return declared(readHuggingFace(training, launch, sources, releases), made, parts, sources);
+		const reading = readHuggingFace(trainingOf(made.object, parts), launch, sources, releases);
+		const findings = [...reading.findings, ...ownSteps(made.object)];
+		return declared({
+			...reading,
+			findings
+		}, made, parts, sources);
 	});
+}
+const OF_STEPS = [
+	"compute_loss",
+	"training_step",
+	"create_optimizer",
+	"create_optimizer_and_scheduler"
+];
+function ownSteps(trainer) {
+	const own = OF_STEPS.flatMap((name) => methodOf(trainer, name) ?? []);
+	const [first] = own;
+	if (!first) return [];
+	return [{
+		rule: "own-step",
+		severity: "warning",
+		text: `${own.map(({ name }) => name).join(", ")}: written by the program in place of the library's; what it holds beside that, or does otherwise, is not counted`,
+		origin: first.at
+	}];
 }
 function declared(reading, { at, from, isGuess }, parts, sources) {
 	const source = at.path === sources.path ? at : from;
@@ -25359,7 +25382,7 @@ const TEXT_TYPES = {
 	llava: "llama"
 };
 function textTypeOf(type) {
-	return TEXT_TYPES[type] ?? type;
+	return entryOf(TEXT_TYPES, type) ?? type;
 }
 const CAUSAL_TEXT = /* @__PURE__ */ new Set(["qwen3_5", "qwen3_5_moe"]);
 function wrappedTarget({ vision }, targets) {
@@ -30553,7 +30576,7 @@ function frozenOf$1(c, a) {
 	return trains;
 }
 function nameOf$1({ name, layer }, a) {
-	const [body, layers] = BODY[a.modelType] ?? ["model", "layers"];
+	const [body, layers] = entryOf(BODY, a.modelType) ?? ["model", "layers"];
 	if (layer >= 0) return `${body}.${layers}.${layer}.${name}`;
 	return isEncoder(a.modelType) && !name.startsWith("classifier") ? `${body}.${name}` : name;
 }
@@ -30567,7 +30590,7 @@ function ruleOf(text, a) {
 	const [, sign, written = "", kind, list = ""] = /^([-+])(\S*)(?: (any|none) (.*))?$/.exec(text) ?? [];
 	const [, front = "", slice, from = "", to = "", back = ""] = /^([\w.]*)(\[(-?\d*):(-?\d*)\])?(?:\.([\w.]+))?$/.exec(written) ?? [];
 	if (sign === void 0 || written !== "" && front === "") return null;
-	const [body, layers] = BODY[a.modelType] ?? ["model", "layers"];
+	const [body, layers] = entryOf(BODY, a.modelType) ?? ["model", "layers"];
 	const parts = front.split(".").filter(Boolean);
 	if (parts[0] === "module") parts.shift();
 	if (parts[0] === "lm_head" && a.isTied) parts.splice(0, 1, "model", "embed_tokens");
@@ -30605,7 +30628,7 @@ function buffersOfLayer(a, h, width, places) {
 		const table = places * a.headSize * width;
 		return [table, table];
 	}
-	return h.trainer !== "litgpt" && h.transformers < (MASKED[a.modelType] ?? 0) ? [(a.learnedPositions || NEOX_POSITIONS) ** 2] : [];
+	return h.trainer !== "litgpt" && h.transformers < (entryOf(MASKED, a.modelType) ?? 0) ? [(a.learnedPositions || NEOX_POSITIONS) ** 2] : [];
 }
 function buffersOf(a) {
 	const rotated = a.headSize * a.rotaryShare;
@@ -32586,6 +32609,7 @@ function smaller(training) {
 }
 
 // src/frameworks/transformers/llm-planning.ts
+const MOST_SAMPLES = 2 ** 16;
 const UNKNOWN_CHIP$1 = {
 	computeCapability: null,
 	multiprocessors: null
@@ -32626,6 +32650,7 @@ function planOf(c) {
 	return plans.get(JSON.stringify(of), () => planStep(of));
 }
 var LlmPlanning = class {
+	mostSamples = MOST_SAMPLES;
 	training;
 	peakKind = "kept";
 	keepsCacheUpTo = null;
@@ -33251,7 +33276,7 @@ var LlmTraining = class LlmTraining {
 	#factNamed(key) {
 		const knobs = Object.keys(this.keys);
 		const knob = knobs.find((each) => this.keyOf(each) === key || this.keys[each]?.key === key) ?? knobs.find((each) => this.keyOf(each)?.split(".").at(-1) === key);
-		const name = SHORT$1[key] ?? (knob && factOf(knob)) ?? key;
+		const name = entryOf(SHORT$1, key) ?? (knob && factOf(knob)) ?? key;
 		if (name in LlmCase.shape) return name;
 		const near = nearMatches(key, [...Object.keys(LlmCase.shape), ...knobs.flatMap((each) => this.keyOf(each) ?? [])], 1);
 		throw new UserError(`${printable(key)} is no key of this training${near[0] ? `; did you mean ${near[0]}?` : ""}`);
@@ -33536,7 +33561,7 @@ function fromSettings(settings, source, known) {
 	let gpu = null;
 	let isUsable = true;
 	for (const { key, value, origin } of settings) {
-		const name = SHORT[key] ?? key;
+		const name = entryOf(SHORT, key) ?? key;
 		if (name === "gpu") {
 			gpu = typeof value === "string" ? value : null;
 			continue;
@@ -35542,11 +35567,11 @@ function objectsOfVoc(text) {
 
 // src/frameworks/ultralytics/labels/logs.ts
 const MOST_TEXT = 4 * 2 ** 20;
-const MOST_IMAGES = 1e7;
+const MOST_IMAGES$1 = 1e7;
 const VALIDATION = /\ball {2,40}(\d{1,8}) {1,40}(\d{1,9})(?: {1,40}(?:nan|\d?\.?\d{1,12}(?:e-\d{1,3})?)){2}/g;
 function statisticsOfLog(text) {
 	let mean = 0;
-	for (const [, images, instances] of text.slice(0, MOST_TEXT).matchAll(VALIDATION)) if (Number(images) > 0 && Number(images) <= MOST_IMAGES) mean = Math.max(mean, Number(instances) / Number(images));
+	for (const [, images, instances] of text.slice(0, MOST_TEXT).matchAll(VALIDATION)) if (Number(images) > 0 && Number(images) <= MOST_IMAGES$1) mean = Math.max(mean, Number(instances) / Number(images));
 	return mean === 0 ? null : {
 		mean,
 		deviation: null,
@@ -41365,6 +41390,8 @@ const UNSAID_AT_MOST = .15;
 const DENSEST = .02;
 const SUPPOSED = [.5, .8];
 const LABEL_IMAGES = 8;
+const MOST_IMAGES = 2 ** 16;
+const MOST_MASKED = 1024;
 var UltralyticsPlan = class UltralyticsPlan {
 	training;
 	residuals = null;
@@ -41407,6 +41434,9 @@ var UltralyticsPlan = class UltralyticsPlan {
 	}
 	get assumptions() {
 		return this.#preparation.assumptions;
+	}
+	get mostSamples() {
+		return this.#preparation.network.predicts.task === "segment" ? MOST_MASKED : MOST_IMAGES;
 	}
 	get leastShare() {
 		return this.#preparation.leastShare;
@@ -44021,4 +44051,4 @@ function revived(clone) {
 	throw new Error("no training of any framework");
 }
 
-export { isSame$3 as $, methodOf as A, detectorCaseSchema as At, mostRounds as B, noteBackward as C, FileTrail as Ct, fieldNamed as D, isElsewhere as Dt, attributeOf as E, find as Et, sliceOfPart as F, Unplannable as Ft, parametersOf as G, together as H, elementsOf$1 as I, llmCaseSchema as It, absent as J, parsePython as K, itemAt as L, llmPackages as Lt, spreadInto as M, detectorTitle as Mt, anyOf as N, playedDetectorCaseSchema as Nt, fieldNames as O, normalise as Ot, noteFrozen as P, evidence_default as Pt, isAbsent as Q, itemsToTry as R, llmTitle as Rt, noteAccumulation as S, readJson as St, recordOf as T, candidatePaths as Tt, argumentsOf as U, pairs as V, operandsOf as W, forked as X, either as Y, fresh as Z, lazily as _, lexText as _t, mayTrain as a, scalar as at, grouped$1 as b, environmentOf as bt, composeHydra as c, truthOf as ct, limited as d, MAX_TEXT as dt, leaningOf as et, withFollowed as f, ShellMemory as ft, kindOfText as g, lex as gt, keysIn as h, withoutRest as ht, looksLikeTraining as i, perhaps as it, asMapping as j, detectorPackages as jt, linearised as k, readDirectives as kt, resolved as l, unclear as lt, valueOf$1 as m, pathBehind as mt, frameworkNamed as n, mapping as nt, restored as o, sequence as ot, withRemarks as p, grown as pt, partsOf$1 as q, isBroughtAlong as r, optionsOf as rt, revived as s, textOfValue as st, FRAMEWORKS as t, lift as tt, distinct as u, viewOf as ut, TrainingOutOfMemory as v, nothing as vt, noteSlices as w, MAX_WORK as wt, loopRecordOf as x, JsonError as xt, contextBytes as y, allocConfIn as yt, listOf as z, playedLlmCaseSchema as zt };
+export { isSame$3 as $, methodOf as A, detectorCaseSchema as At, mostRounds as B, entryOf as Bt, noteBackward as C, FileTrail as Ct, fieldNamed as D, isElsewhere as Dt, attributeOf as E, find as Et, sliceOfPart as F, Unplannable as Ft, parametersOf as G, together as H, elementsOf$1 as I, llmCaseSchema as It, absent as J, parsePython as K, itemAt as L, llmPackages as Lt, spreadInto as M, detectorTitle as Mt, anyOf as N, playedDetectorCaseSchema as Nt, fieldNames as O, normalise as Ot, noteFrozen as P, evidence_default as Pt, isAbsent as Q, itemsToTry as R, llmTitle as Rt, noteAccumulation as S, readJson as St, recordOf as T, candidatePaths as Tt, argumentsOf as U, pairs as V, operandsOf as W, forked as X, either as Y, fresh as Z, lazily as _, lexText as _t, mayTrain as a, scalar as at, grouped$1 as b, environmentOf as bt, composeHydra as c, truthOf as ct, limited as d, MAX_TEXT as dt, leaningOf as et, withFollowed as f, ShellMemory as ft, kindOfText as g, lex as gt, keysIn as h, withoutRest as ht, looksLikeTraining as i, perhaps as it, asMapping as j, detectorPackages as jt, linearised as k, readDirectives as kt, resolved as l, unclear as lt, valueOf$1 as m, pathBehind as mt, frameworkNamed as n, mapping as nt, restored as o, sequence as ot, withRemarks as p, grown as pt, partsOf$1 as q, isBroughtAlong as r, optionsOf as rt, revived as s, textOfValue as st, FRAMEWORKS as t, lift as tt, distinct as u, viewOf as ut, TrainingOutOfMemory as v, nothing as vt, noteSlices as w, MAX_WORK as wt, loopRecordOf as x, JsonError as xt, contextBytes as y, allocConfIn as yt, listOf as z, playedLlmCaseSchema as zt };

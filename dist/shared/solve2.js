@@ -4,7 +4,7 @@ import { t as gpusFor } from "./policy.js";
 import { o as printable } from "./findings.js";
 import { i as plain } from "./escape.js";
 import { n as gib, o as percent } from "./format.js";
-import { l as cardFor } from "./supposed.js";
+import { c as cardFor } from "./supposed.js";
 import { r as solve } from "./solve.js";
 import { t as readOptions } from "./options.js";
 import { t as EXIT } from "./exit.js";

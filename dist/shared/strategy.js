@@ -3,7 +3,7 @@ import { t as gpusFor } from "./policy.js";
 import { i as plain } from "./escape.js";
 import { n as gib, o as percent } from "./format.js";
 import { r as wrap } from "./terminal.js";
-import { c as MOST_SAMPLES, l as cardFor, n as supposedLines, o as recommend, s as Forecaster, t as supposedBatches } from "./supposed.js";
+import { c as cardFor, n as supposedLines, o as recommend, s as Forecaster, t as supposedBatches } from "./supposed.js";
 import { n as MOST_RISK } from "./verdict.js";
 import { Ft as Unplannable } from "./registry.js";
 import { t as readOptions } from "./options.js";
@@ -59,7 +59,7 @@ function strategyOf({ training, findings }, card, options) {
 function laddered(forecaster, training) {
 	const { gpus } = training.batch;
 	const steps = [];
-	for (let samples = FIRST; samples <= MOST_SAMPLES; samples *= 2) {
+	for (let samples = FIRST; samples <= forecaster.plan.mostSamples; samples *= 2) {
 		const step = stepAt(forecaster, training, samples * gpus);
 		steps.push(step);
 		if (step.risk >= .02) break;

@@ -328,15 +328,14 @@ function nameHints(path) {
 }
 
 // src/verdict/enough.ts
-const MOST_SAMPLES = 2 ** 16;
 function enoughFor(samples, fragments, batches) {
 	const tensors = batches.neededBytes(samples) * fragments;
 	let enough = Math.min(tensors, batches.at(samples).prediction.reservedPeakBytes);
 	for (const larger of largerThan(samples, enough, batches)) if (!holds(larger, enough, batches)) enough = Math.min(enough, batches.at(larger).prediction.reservedPeakBytes);
 	return enough;
 }
-function largerThan(samples, bytes, { neededBytes }) {
-	const takesLess = (each) => each <= MOST_SAMPLES && neededBytes(each) < bytes;
+function largerThan(samples, bytes, { neededBytes, mostSamples }) {
+	const takesLess = (each) => each <= mostSamples && neededBytes(each) < bytes;
 	const larger = [];
 	for (let stride = 1;; stride *= 2) {
 		const next = [];
@@ -749,7 +748,8 @@ var Forecaster = class Forecaster {
 		const batches = {
 			neededBytes: (samples) => this.#rehearse(samples * gpus).neededBytes,
 			at: (samples) => this.at(samples * gpus),
-			room: this.room
+			room: this.room,
+			mostSamples: this.plan.mostSamples
 		};
 		return enoughFor(batch / gpus, this.#fragmentsAt(), batches);
 	}
@@ -759,9 +759,9 @@ var Forecaster = class Forecaster {
 		const bytesOf = (samples) => this.#rehearse(samples * gpus).neededBytes;
 		let samples = FEW_SAMPLES;
 		let perSample = 0;
-		for (; perSample <= 0 && 2 * samples <= MOST_SAMPLES; samples *= 2) perSample = (bytesOf(2 * samples) - bytesOf(samples)) / samples;
+		for (; perSample <= 0 && 2 * samples <= this.plan.mostSamples; samples *= 2) perSample = (bytesOf(2 * samples) - bytesOf(samples)) / samples;
 		const full = samples + (this.room / LEAST_TRIED - bytesOf(samples)) / perSample;
-		const tried = Number.isFinite(full) ? NEAR_FULL.map((share) => Math.min(Math.max(Math.floor(full * share), 1), MOST_SAMPLES)) : [FEW_SAMPLES, 8];
+		const tried = Number.isFinite(full) ? NEAR_FULL.map((share) => Math.min(Math.max(Math.floor(full * share), 1), this.plan.mostSamples)) : [FEW_SAMPLES, 8];
 		let least = LEAST_TRIED;
 		for (const each of new Set(tried)) {
 			const { play, neededBytes } = this.#rehearse(each * gpus);
@@ -935,10 +935,11 @@ function roundBelow(batch, gpus) {
 }
 const MOST_GUESSES = 6;
 function largestSafe(forecaster, asked) {
-	const { gpus } = forecaster.plan.training.batch;
+	const { training, mostSamples } = forecaster.plan;
+	const { gpus } = training.batch;
 	let safe = 0;
-	let unsafe = MOST_SAMPLES + 1;
-	let next = Math.min(Math.max(Math.floor((asked ?? gpus) / gpus), 1), MOST_SAMPLES);
+	let unsafe = mostSamples + 1;
+	let next = Math.min(Math.max(Math.floor((asked ?? gpus) / gpus), 1), mostSamples);
 	const seen = [{
 		samples: 0,
 		spare: forecaster.spareWithout()
@@ -1008,4 +1009,4 @@ function supposedLines(batches) {
 	return batches.map(({ batch, words }) => `batch ${batch} fits where ${words}`);
 }
 
-export { largestSafe as a, MOST_SAMPLES as c, ladderOf as i, cardFor as l, supposedLines as n, recommend as o, easedOf as r, Forecaster as s, supposedBatches as t, hintFindings as u };
+export { largestSafe as a, cardFor as c, ladderOf as i, hintFindings as l, supposedLines as n, recommend as o, easedOf as r, Forecaster as s, supposedBatches as t };
