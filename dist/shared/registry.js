@@ -37545,13 +37545,14 @@ var Torch = class extends Indexing {
 	meanEntropy(logits, targets) {
 		const wanted = this.isAutocast ? this.castToNamed(targets, F32) : targets;
 		const predicted = this.isAutocast ? this.castToNamed(logits, F32) : logits;
-		const kernel = this.options.splitsKernels ? [] : [this.like(predicted), this.like(predicted)];
-		for (const logged of kernel.splice(0, 1)) this.drop(logged);
+		const logged = this.options.splitsKernels ? null : this.like(predicted);
+		const entropies = this.options.splitsKernels ? null : this.like(predicted);
+		if (logged) this.drop(logged);
 		const output = this.create({
 			fixed: 1,
 			perImage: 0
 		}, predicted.dtype);
-		for (const each of kernel) this.drop(each);
+		if (entropies) this.drop(entropies);
 		this.record([output], [predicted], [predicted.storage, wanted.storage], () => [this.#entropyGradient(predicted)]);
 		if (predicted !== logits) this.drop(predicted);
 		if (wanted !== targets) this.drop(wanted);
@@ -39795,6 +39796,9 @@ var HeldInputs = class {
 		this.#held.push(...input);
 	}
 };
+function collect(replay, garbage) {
+	for (const [block, bytes] of garbage.splice(0)) replay.free(block, bytes, "weights");
+}
 
 // src/frameworks/ultralytics/step/training.ts
 const STEPS_THAT_GATHER = 3;
@@ -39966,9 +39970,6 @@ function checkPrecision(replay, { network, tapes, images, height, width }) {
 		replay.free(image, bytes, "images");
 	}
 	return weights;
-}
-function collect(replay, garbage) {
-	for (const [block, bytes] of garbage.splice(0)) replay.free(block, bytes, "weights");
 }
 function trainStep(replay, { batch: { tape, images }, conditions: { copiesOutputs }, leastWorkspace }, loss) {
 	replay.begin("forward");

@@ -316,10 +316,11 @@ export class Torch extends Indexing {
   meanEntropy(logits: Variable, targets: Variable): Variable {
     const wanted = this.isAutocast ? this.castToNamed(targets, F32) : targets;
     const predicted = this.isAutocast ? this.castToNamed(logits, F32) : logits;
-    const kernel = this.options.splitsKernels ? [] : [this.like(predicted), this.like(predicted)];
-    for (const logged of kernel.splice(0, 1)) this.drop(logged);
+    const logged = this.options.splitsKernels ? null : this.like(predicted);
+    const entropies = this.options.splitsKernels ? null : this.like(predicted);
+    if (logged) this.drop(logged);
     const output = this.create({ fixed: 1, perImage: 0 }, predicted.dtype);
-    for (const each of kernel) this.drop(each);
+    if (entropies) this.drop(entropies);
     this.record([output], [predicted], [predicted.storage, wanted.storage], () => [this.#entropyGradient(predicted)]);
     if (predicted !== logits) this.drop(predicted);
     if (wanted !== targets) this.drop(wanted);

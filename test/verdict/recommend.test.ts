@@ -161,3 +161,12 @@ test('the batch that is recommended for small images on many large cards is one 
   expect(recommendation!.batch).toBeGreaterThan(2 ** 19);
   expect(judged({ ...words, batch: recommendation!.batch }, card).verdict).toBe('fits');
 });
+
+test('among batches of masks, which are compared image by image, the search ends at a thousand images, and a larger one that is asked for stays', () => {
+  const values = { model: 'yolov8n-seg.pt', data: 'coco.yaml', imgsz: 64 };
+  const small = judged({ ...values, batch: 16 }, findCard('h100-80gb'));
+  expect(small.recommendation).toMatchObject({ batch: 1024, changes: [] });
+  const large = judged({ ...values, batch: 1100 }, findCard('h100-80gb'));
+  expect(large.verdict).toBe('fits');
+  expect(large.recommendation).toMatchObject({ batch: 1100, changes: [] });
+});

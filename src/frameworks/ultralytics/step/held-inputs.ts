@@ -32,3 +32,11 @@ export class HeldInputs {
     this.#held.push(...input);
   }
 }
+
+/** Blocks that nobody refers to any more but each other. */
+export type Garbage = (readonly [block: Block, bytes: number])[];
+
+/** Ends them, as Python does where it collects garbage. */
+export function collect(replay: Replay, garbage: Garbage): void {
+  for (const [block, bytes] of garbage.splice(0)) replay.free(block, bytes, 'weights');
+}

@@ -13,7 +13,7 @@ import { AllocatorReplay, inChunks, type Purposes, type Replay, roundSizes } fro
 import { rebuildBuckets, wrapForGpus } from './gradient-buckets.ts';
 import { leaveCheckpoint, saveCheckpoint } from './checkpoint.ts';
 import { type ReplayConditions } from './conditions.ts';
-import { HeldInputs } from './held-inputs.ts';
+import { collect, type Garbage, HeldInputs } from './held-inputs.ts';
 import { chunksOf, converted, layOut, type TensorBlock } from './model-tensors.ts';
 import { F16, F32 } from '../../../torch/dtypes.ts';
 
@@ -282,13 +282,6 @@ function checkPrecision(replay: Replay, { network, tapes, images, height, width 
     replay.free(image, bytes, 'images');
   }
   return weights;
-}
-
-/** Blocks that nobody refers to any more but each other. */
-type Garbage = (readonly [block: Block, bytes: number])[];
-
-function collect(replay: Replay, garbage: Garbage): void {
-  for (const [block, bytes] of garbage.splice(0)) replay.free(block, bytes, 'weights');
 }
 
 /** Forward, loss and backward; gives the bytes allocated where forward ends. */
