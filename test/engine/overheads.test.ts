@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import observations from '../../data/cuda-context.json' with { type: 'json' };
 import gpus from '../../data/gpus.json' with { type: 'json' };
@@ -22,6 +23,20 @@ test('the CUDA context follows what out-of-memory messages say of it', () => {
   expect(Math.abs(quantile(0.5))).toBeLessThan(25);
   expect(quantile(0.25)).toBeGreaterThan(-45);
   expect(quantile(0.75)).toBeLessThan(60);
+});
+
+test('the CUDA context of an H100 is what its driver counted for our own trainings', () => {
+  const contextOf = (name: string) =>
+    readFileSync(new URL(`../../data/gpu/${name}.jsonl`, import.meta.url), 'utf8')
+      .trimEnd()
+      .split('\n')
+      .flatMap((line) => (JSON.parse(line) as { contextBytes?: number }).contextBytes ?? []);
+  const said = contextBytes(findCard('h100'), 'lazy');
+  const off = (name: string) => contextOf(name).map((bytes) => (bytes - said) / MIB);
+  expect(off('ultralytics').length).toBeGreaterThan(100);
+  for (const each of off('ultralytics')) expect(Math.abs(each)).toBeLessThan(40);
+  // what cuBLAS loads for a language model is not known of other cards
+  for (const each of off('llm')) expect(Math.abs(each - 71)).toBeLessThan(70);
 });
 
 test('the context of an unknown card is the median of all', () => {
