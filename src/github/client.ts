@@ -1,10 +1,10 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Listing } from '../sources/files.ts';
 import { ApiError, explain, httpStatus, type CallPurpose } from './api-error.ts';
 import { blobsQuery, MAX_BLOBS, readBlobs } from './blobs.ts';
 import { type FileAtCommit, MAX_FILE_BYTES, readable, tooLarge } from './file-at-commit.ts';
-import { type OctokitOptions, octokitFor, RETRIES } from './octokit.ts';
+import { type OctokitOptions, octokitFor } from './octokit.ts';
+import { once } from './once.ts';
 import * as schemas from './schemas.ts';
 import { type ChangedFile, type Comment, type PullRequest, type ReviewComment } from './schemas.ts';
 
@@ -51,7 +51,7 @@ export type Reaction = 'eyes' | 'rocket' | 'confused' | '-1';
 /** What finding our comments takes. */
 export type CommentsApi = Pick<GitHubClient, 'comments' | 'viewer'>;
 
-/** A thing that is made once: its creation is not tried again before somebody looked whether it is there. */
+/** `once` tries a creation again, after it looked whether the thing is there. */
 const ONCE = { request: { retries: 0 } };
 
 /** The only place that talks to GitHub's API. Every method throws `ApiError` when GitHub will not answer. */
@@ -208,7 +208,7 @@ export class GitHubClient {
         const { data } = await createComment({ ...this.#repository, issue_number, body, ...ONCE });
         return schemas.commentSchema.parse(data);
       });
-    return this.#once(create, find);
+    return once(create, find, this.#pauseMilliseconds);
   }
 
   async updateComment(comment_id: number, body: string): Promise<Comment> {
@@ -283,7 +283,7 @@ export class GitHubClient {
         });
         return true as const;
       });
-    await this.#once(create, find);
+    await once(create, find, this.#pauseMilliseconds);
   }
 
   async updateReviewComment(comment_id: number, body: string): Promise<void> {
@@ -364,22 +364,6 @@ export class GitHubClient {
         throw error;
       }
     });
-  }
-
-  /** Tries a creation as often as a reading, but looks first whether the one before did not succeed after all. */
-  async #once<T>(create: () => Promise<T>, find: () => Promise<T | null>): Promise<T> {
-    for (let tries = 0; ; tries++) {
-      try {
-        return await create();
-      } catch (error) {
-        // a refusal is final; what got no answer, or that of a broken server, may have been stored
-        if (!(error instanceof ApiError) || (error.status !== 0 && error.status < 500)) throw error;
-        await pause((tries + 1) ** 2 * this.#pauseMilliseconds);
-        const found = await find();
-        if (found !== null) return found;
-        if (tries === RETRIES) throw error;
-      }
-    }
   }
 
   async #content(path: string, ref: string) {
