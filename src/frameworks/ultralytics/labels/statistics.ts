@@ -25,12 +25,16 @@ const MOST_SPREAD = 3;
 /** The same where the fullest of all images alone tells: no wider than COCO, whose counts confirm what its fullest says (1.04). */
 const MOST_OF_FULLEST = 1.05;
 
+/** Whether more than a mean is told of the images. */
+export function tellsSpread({ deviation, most, images }: LabelStatistics): boolean {
+  return deviation !== null || (most !== null && images !== null && images >= 2);
+}
+
 /** Standard deviation over mean: counted, else the one at which the fullest of so many images has as many labels as known. */
 export function spreadOf(statistics: LabelStatistics): number {
-  const { mean, deviation, most, images } = statistics;
-  if (mean <= 0) return USUAL_SPREAD;
+  const { mean, deviation } = statistics;
+  if (mean <= 0 || !tellsSpread(statistics)) return USUAL_SPREAD;
   if (deviation !== null) return Math.min(Math.max(deviation / mean, LEAST_SPREAD), MOST_SPREAD);
-  if (most === null || images === null || images < 2) return USUAL_SPREAD;
   let [low, high] = [LEAST_SPREAD, MOST_OF_FULLEST];
   for (let i = 0; i < 30; i++) {
     const middle = (low + high) / 2;
