@@ -16,12 +16,16 @@ import {
   grownBytes,
   liveBytes,
   reachesBytes,
+  type ReplayResult,
   replayTraining,
   type TapedTraining,
 } from './training.ts';
 
+/** A prediction with what PyTorch itself would say was allocated. */
+interface Replayed extends Prediction, Pick<ReplayResult, 'inBlocksPeakBytes'> {}
+
 /** A training with its tapes, to be played as often as asked. */
-export function rehearse(spec: TrainingSpec): Play {
+export function rehearse(spec: TrainingSpec): (...options: Parameters<Play>) => Replayed {
   return playOf(spec, prepare(spec));
 }
 
@@ -48,7 +52,7 @@ export function rehearseGrowth(spec: TrainingSpec): number {
   return grownBytes(prepare(spec));
 }
 
-function playOf(spec: TrainingSpec, training: TapedTraining): Play {
+function playOf(spec: TrainingSpec, training: TapedTraining): (...options: Parameters<Play>) => Replayed {
   return (limit = Infinity, recorder) => {
     const { cacheLimit } = spec.conditions;
     if (cacheLimit === null) {
@@ -72,13 +76,17 @@ export function predict(spec: TrainingSpec): Prediction {
   return rehearse(spec)();
 }
 
-function play(spec: TrainingSpec, training: TapedTraining, recorder?: Recorder): Prediction {
-  const { phases, afterForwardBytes, firstEpochBytes, peakPhase, held } = replayTraining(training, recorder);
+function play(spec: TrainingSpec, training: TapedTraining, recorder?: Recorder): Replayed {
+  const { phases, afterForwardBytes, firstEpochBytes, inBlocksPeakBytes, peakPhase, held } = replayTraining(
+    training,
+    recorder,
+  );
   return {
     parameters: spec.network.parameterCount,
     savedBytesPerImage: training.batch.tape.savedBytesPerImage,
     afterForwardBytes,
     firstEpochBytes,
+    inBlocksPeakBytes,
     allocatedPeakBytes: Math.max(...phases.map((phase) => phase.allocatedBytes)),
     reservedPeakBytes: Math.max(...phases.map((phase) => phase.reservedBytes)),
     peakPhase,
