@@ -154,7 +154,7 @@ function prepare(spec: TrainingSpec): TapedTraining {
     gpus: spec.gpus,
     validation: validation && validationOf(spec, validation, isFrozen),
     // cuBLAS handles belong to threads, and backward runs in one of its own
-    workspaces: tape.multipliesMatrices ? [...spec.workspaces, ...spec.workspaces] : spec.workspaces,
+    workspaces: multipliesInBackward(spec, tape, labels) ? [...spec.workspaces, ...spec.workspaces] : spec.workspaces,
     leastWorkspace: spec.leastWorkspace,
     ampCheck: spec.ampCheck && checkOf(spec.ampCheck),
     allocator: spec.allocator,
@@ -168,6 +168,11 @@ function prepare(spec: TrainingSpec): TapedTraining {
     checkpointsLeft: spec.checkpointsLeft,
     conditions,
   };
+}
+
+/** Whether the thread of backward multiplies matrices: those of the network, and coefficients of masks with prototypes. */
+function multipliesInBackward({ network }: TrainingSpec, tape: NetworkTape, { positives }: Labels): boolean {
+  return tape.multipliesMatrices || (network.predicts.task === 'segment' && positives.some((count) => count > 0));
 }
 
 /** Outputs that a loss without positives sends no gradient to: their parameters get none, and no optimizer state. */
