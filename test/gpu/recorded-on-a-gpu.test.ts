@@ -62,6 +62,14 @@ test('a model that mixed precision was checked on stays until the cache is empti
   expect((kept! - gone!) / 2 ** 20).toBeLessThan(10.5);
 });
 
+test('matrices that MuSGD orthogonalises are stacked as a card had them', () => {
+  const row = gpuRows('ultralytics').find(({ id }) => id === 's-yolov8m-musgd')!;
+  const played = rehearse(yoloSpec(row))();
+  expect(played.reservedPeakBytes).toBe(row.reservedPeakBytes);
+  expect(played.peakPhase).toBe('optimizer step');
+  expect(Math.abs(played.inBlocksPeakBytes / row.allocatedPeakBytes! - 1)).toBeLessThan(0.003);
+});
+
 test('trainings on an emulated card of 14.56 GiB end as they did there', () => {
   const fits = yoloFits(gpuRows('ultralytics').filter(({ id }) => /^t4-(?:yolov8n|yolov8n-seg)-/.test(id)));
   expect(fits.length).toBeGreaterThan(15);

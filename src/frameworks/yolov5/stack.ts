@@ -17,7 +17,7 @@ const CLASSIC_RULES: VersionRules = {
     stopsCollector: false,
     validatesInAutocast: false,
     fusesAdam: false,
-    batchesMuon: false,
+    stacksMuon: null,
     assigner: 'expanding',
     candidatesOfOne: 1,
     retriesByImage: false,

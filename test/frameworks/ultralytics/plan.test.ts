@@ -133,7 +133,8 @@ describe('the version decides', () => {
     ['validatesInAutocast', '8.4.61', false, '8.4.62', true],
     ['halvesSquares', '8.4.33', true, '8.4.34', false],
     ['stopsCollector', '8.4.171', true, '8.4.172', false],
-    ['batchesMuon', '8.4.101', false, '8.4.102', true],
+    ['stacksMuon', '8.4.101', null, '8.4.102', 'rows'],
+    ['stacksMuon', '8.4.138', 'rows', '8.4.139', 'columns'],
     ['namesEntropies', '8.4.36', false, '8.4.37', true],
     ['fusesAdam', '8.4.153', false, '8.4.154', true],
   ])('%s: in %s %s, in %s %s', (rule, before, former, since, value) => {
