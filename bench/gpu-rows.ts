@@ -34,6 +34,8 @@ const rowSchema = z.object({
   foretold: z.object({ whole: foretold.optional() }),
   /** First steps whose gradients overflowed half precision, so that the optimizer made its state after them. */
   overflows: z.number().int().optional(),
+  /** Anchors that each head gave to labels, where an untrained one gives fewer than there are. */
+  positives: z.array(z.number().int()).optional(),
   /** Why its recording is of another training than its case. */
   doubtful: z.string().optional(),
 });
@@ -67,7 +69,7 @@ const percent = (is: number, should: number) => 100 * (is / should - 1);
 const RECORDED_STEPS = 4;
 
 /** A recorded detector's training in the engine's terms: every image of every step has the labels of the case. */
-export function yoloSpec({ case: values, overflows = 0 }: GpuRow): TrainingSpec {
+export function yoloSpec({ case: values, overflows = 0, positives }: GpuRow): TrainingSpec {
   const { config } = readCase(JSON.stringify(values), { path: 'data/gpu', line: 1 }, NOTHING_KNOWN);
   if (!(config.training instanceof UltralyticsTraining)) throw new Error(JSON.stringify(config.findings));
   const { run } = config.training;
@@ -79,7 +81,13 @@ export function yoloSpec({ case: values, overflows = 0 }: GpuRow): TrainingSpec 
     batch: { ...spec.batch, labels },
     validation: validation && { ...validation, labels },
     variesLabels: false,
-    conditions: { ...spec.conditions, steps: RECORDED_STEPS, repeats: false, overflows },
+    conditions: {
+      ...spec.conditions,
+      steps: RECORDED_STEPS,
+      repeats: false,
+      overflows,
+      positives: positives ? (_, head) => positives[head]! : null,
+    },
   };
 }
 

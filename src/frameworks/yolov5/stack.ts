@@ -26,6 +26,7 @@ const CLASSIC_RULES: VersionRules = {
     cropsInPlace: false,
     oneHotSemantics: true,
     matchesMasks: false,
+    matchesKeypoints: false,
     namesEntropies: false,
   },
   largestSide: (side, stride, isOn) => (isOn ? Math.floor((1.5 * side + stride - 1) / stride) * stride : side),

@@ -129,6 +129,7 @@ describe('the version decides', () => {
     ['oneHotSemantics', '8.4.98', true, '8.4.99', false],
     ['sharesSoftmax', '8.4.103', false, '8.4.104', true],
     ['matchesMasks', '8.4.189', false, '8.4.190', true],
+    ['matchesKeypoints', '8.4.179', false, '8.4.180', true],
     ['loadsLabels', '8.3.195', false, '8.3.196', true],
     ['validatesInAutocast', '8.4.61', false, '8.4.62', true],
     ['halvesSquares', '8.4.33', true, '8.4.34', false],

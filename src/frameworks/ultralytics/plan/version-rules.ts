@@ -137,6 +137,7 @@ export function rulesOf(version: string): VersionRules {
       cropsInPlace: since('8.4.83'),
       oneHotSemantics: !since('8.4.99'),
       matchesMasks: since('8.4.190'),
+      matchesKeypoints: since('8.4.180'),
       retriesByImage: since('8.4.134'),
       emptiesCache: { beforeValidation: at(version, EMPTIES_BEFORE), afterEpoch: at(version, EMPTIES_AFTER) },
       findsUnused: since('8.2.52'),

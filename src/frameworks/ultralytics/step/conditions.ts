@@ -26,8 +26,8 @@ export interface ReplayConditions {
   /** Labels are on the card before the loss asks for them, by versions that do so. */
   readonly loadsLabels: boolean;
   readonly layout: LabelLayout;
-  /** Positives of so many labels where the head has no box distribution; null where the assigner's counts hold. */
-  readonly positives: ((labels: number) => number) | null;
+  /** Positives of so many labels in a head without a box distribution; null where the assigner's counts hold. */
+  readonly positives: ((labels: number, head: number) => number) | null;
   /** Memory beyond which PyTorch gives its cache back first, in bytes; null without such a limit. */
   readonly cacheLimit: number | null;
 }

@@ -268,13 +268,16 @@ function labelsOf(spec: TrainingSpec, { images, labels: { most, others } }: Imag
     return { images, most, total, ...none };
   }
   const heads = predicts.isEndToEnd ? 2 : 1;
-  const labels = expectedLabels(images, most, total, tape.levels, conditions.layout, heads, spec.rules.widensBelow);
+  const labels = expectedLabels(images, most, total, tape.levels, conditions.layout, heads, {
+    widensBelow: spec.rules.widensBelow,
+    fitsLevels: spec.rules.matchesKeypoints && predicts.task === 'pose' && predicts.flow !== null,
+  });
   if (conditions.positives === null || predicts.bins > 1) return labels;
-  const positives = conditions.positives(total);
+  const positives = labels.positives.map((_, head) => conditions.positives!(total, head));
   return {
     ...labels,
-    positives: labels.positives.map(() => positives),
-    positivesOfFullest: labels.positives.map(() => Math.ceil(positives / images)),
+    positives,
+    positivesOfFullest: positives.map((each) => Math.ceil(each / images)),
     hasConflicts: labels.hasConflicts.map(() => false),
   };
 }
