@@ -32,6 +32,10 @@ const rowSchema = z.object({
   /** Bytes asked for and not yet given back, each rounded up to 512, at their highest; null where no history was kept. */
   livePeakBytes: bytes.nullable().optional(),
   foretold: z.object({ whole: foretold.optional() }),
+  /** First steps whose gradients overflowed half precision, so that the optimizer made its state after them. */
+  overflows: z.number().int().optional(),
+  /** Anchors that each head gave to labels, where an untrained one gives fewer than there are. */
+  positives: z.array(z.number().int()).optional(),
   /** Why its recording is of another training than its case. */
   doubtful: z.string().optional(),
 });
@@ -61,8 +65,11 @@ export function sampled<T>(rows: readonly T[], isAll: boolean): readonly T[] {
 
 const percent = (is: number, should: number) => 100 * (is / should - 1);
 
+/** What was recorded of a detector's training: so many steps of one epoch, its validation and its checkpoint. */
+const RECORDED_STEPS = 4;
+
 /** A recorded detector's training in the engine's terms: every image of every step has the labels of the case. */
-export function yoloSpec({ case: values }: GpuRow): TrainingSpec {
+export function yoloSpec({ case: values, overflows = 0, positives }: GpuRow): TrainingSpec {
   const { config } = readCase(JSON.stringify(values), { path: 'data/gpu', line: 1 }, NOTHING_KNOWN);
   if (!(config.training instanceof UltralyticsTraining)) throw new Error(JSON.stringify(config.findings));
   const { run } = config.training;
@@ -74,6 +81,13 @@ export function yoloSpec({ case: values }: GpuRow): TrainingSpec {
     batch: { ...spec.batch, labels },
     validation: validation && { ...validation, labels },
     variesLabels: false,
+    conditions: {
+      ...spec.conditions,
+      steps: RECORDED_STEPS,
+      repeats: false,
+      overflows,
+      positives: positives ? (_, head) => positives[head]! : null,
+    },
   };
 }
 
@@ -81,8 +95,8 @@ export function yoloErrors(rows = gpuRows('ultralytics')): Errors[] {
   return rows
     .filter(({ status, capBytes }) => status === 'ok' && capBytes === undefined)
     .map((row) => {
-      const { allocatedPeakBytes, reservedPeakBytes } = rehearse(yoloSpec(row))();
-      return errorsOf(row, allocatedPeakBytes, reservedPeakBytes);
+      const { allocatedPeakBytes, inBlocksPeakBytes, reservedPeakBytes } = rehearse(yoloSpec(row))();
+      return errorsOf(row, allocatedPeakBytes, reservedPeakBytes, inBlocksPeakBytes);
     });
 }
 
@@ -189,11 +203,11 @@ export function shardedErrors(): Errors[] {
 /** What cuBLAS asks of PyTorch's allocator on compute capability 9.0 (aten/src/ATen/cuda/CUDABlas.cpp). */
 const HOPPER_WORKSPACE = 32 * 2 ** 20;
 
-function errorsOf(row: GpuRow, allocated: number, reserved: number): Errors {
+function errorsOf(row: GpuRow, live: number, reserved: number, allocated = live): Errors {
   const { whole } = row.foretold;
   return {
     id: row.id,
-    live: row.livePeakBytes ? percent(allocated, row.livePeakBytes) : null,
+    live: row.livePeakBytes ? percent(live, row.livePeakBytes) : null,
     allocated: percent(allocated, row.allocatedPeakBytes!),
     reserved: percent(reserved, row.reservedPeakBytes!),
     foretoldAllocated: whole ? percent(whole.allocated, row.allocatedPeakBytes!) : null,
@@ -212,16 +226,33 @@ export function gpuTapes(): string[] {
   return readdirSync(new URL('tapes/', FOLDER)).map((file) => file.replace('.json.gz', ''));
 }
 
-/** Each history through our allocator: by how many percent its reserved bytes differ from the card's, at the most, and at the peak. */
-export function tapeErrors(): { id: string; moments: number; worst: number; peak: number }[] {
+interface TapeErrors {
+  readonly id: string;
+  readonly moments: number;
+  /** By how many percent reserved bytes differ from the card's, at the most and at the peak. */
+  readonly worst: number;
+  readonly peak: number;
+  /** The same of the most bytes in blocks, as `max_memory_allocated()` said; null where the row does not tell. */
+  readonly inBlocks: number | null;
+}
+
+/** Each history through our allocator. */
+export function tapeErrors(): TapeErrors[] {
+  const said = new Map([...gpuRows('ultralytics'), ...gpuRows('llm')].map((row) => [row.id, row.allocatedPeakBytes]));
   return gpuTapes().map((id) => {
-    const { moments, worst, peak } = replayed(gpuTape(id));
-    return { id, moments, worst, peak };
+    const { moments, worst, peak, inBlocks } = replayed(gpuTape(id));
+    const most = said.get(id);
+    return { id, moments, worst, peak, inBlocks: most === undefined ? null : percent(inBlocks, most) };
   });
 }
 
 /** Blocks of one size lie at other addresses here than on the card, so that ties fall otherwise now and then. */
-function replayed(events: z.infer<typeof tapeSchema>): { moments: number; worst: number; peak: number } {
+function replayed(events: z.infer<typeof tapeSchema>): {
+  moments: number;
+  worst: number;
+  peak: number;
+  inBlocks: number;
+} {
   const allocator = new CachingAllocator();
   const blocks = new Map<number, Block>();
   const highest = { card: 0, ours: 0 };
@@ -242,5 +273,5 @@ function replayed(events: z.infer<typeof tapeSchema>): { moments: number; worst:
     highest.card = Math.max(highest.card, reserved);
     highest.ours = Math.max(highest.ours, allocator.reserved);
   }
-  return { moments, worst, peak: percent(highest.ours, highest.card) };
+  return { moments, worst, peak: percent(highest.ours, highest.card), inBlocks: allocator.peakInBlocks };
 }

@@ -55,6 +55,9 @@ export class CachingAllocator {
   /** Bytes of live requests, each rounded up to `MIN_BLOCK`. */
   allocated = 0;
   peakAllocated = 0;
+  /** Bytes of the blocks of live requests, each with the rest that was not split off: what `memory_allocated()` says. */
+  inBlocks = 0;
+  peakInBlocks = 0;
 
   /** What follows is in `MIN_BLOCK`s, as the sizes of blocks are. */
   readonly #maxSplit: number;
@@ -106,6 +109,8 @@ export class CachingAllocator {
     blocks.numbers[(block >> 1) + REQUEST] = size;
     this.allocated += size * MIN_BLOCK;
     if (this.allocated > this.peakAllocated) this.peakAllocated = this.allocated;
+    this.inBlocks += blocks.sizeOf(block) * MIN_BLOCK;
+    if (this.inBlocks > this.peakInBlocks) this.peakInBlocks = this.inBlocks;
     return block;
   }
 
@@ -116,6 +121,7 @@ export class CachingAllocator {
     const next = integers[block + NEXT]!;
     const pool = this.#poolOf(block);
     this.allocated -= numbers[(block >> 1) + REQUEST]! * MIN_BLOCK;
+    this.inBlocks -= blocks.sizeOf(block) * MIN_BLOCK;
     let merged = block;
     if (previous !== NONE && integers[previous + STATE] === FREE) {
       blocks.unlist(pool, previous);

@@ -38,13 +38,16 @@ export class Builder {
   readonly registered: ModuleTensor[] = [];
   /** Layer of the model's list that is being built. */
   layer = 0;
+  /** Whether the class branch of a head is being built. */
+  scores = false;
   /** What `Conv` ends with. */
   activation: Activation = 'silu';
   /** Detection models switch activations to in-place, classifiers do not. */
   activatesInPlace = true;
 
   parameter(elements: number, role: ParameterRole, matrix: Parameter['matrix'] = null, fixed = false): Parameter {
-    const made = { index: this.parameters.length, elements, role, matrix, layer: this.layer, fixed };
+    const { layer, scores } = this;
+    const made = { index: this.parameters.length, elements, role, matrix, layer, scores, fixed };
     this.parameters.push(made);
     this.registered.push({ parameter: made });
     return made;

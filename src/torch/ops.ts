@@ -16,6 +16,8 @@ export interface Parameter {
   readonly matrix: readonly [rows: number, columns: number] | null;
   /** Index of the layer in the model's list, for `freeze`. */
   readonly layer: number;
+  /** Of the class branch of a detection head, which some optimizers give groups of their own. */
+  readonly scores: boolean;
   /** Never trained, whatever `freeze` says (the DFL convolution). */
   readonly fixed: boolean;
 }

@@ -1,6 +1,7 @@
 import type { Block } from './pool.ts';
 import { type Parameter } from './ops.ts';
 import { F32 } from './dtypes.ts';
+import { muonStep, orthogonalise, type Temporary, temporaries } from './muon.ts';
 
 export const OPTIMIZERS = ['SGD', 'MuSGD', 'Adam', 'AdamW', 'Adamax', 'NAdam', 'RAdam', 'RMSProp'] as const;
 export type Optimizer = (typeof OPTIMIZERS)[number];
@@ -59,8 +60,8 @@ const FOREACH_COPIES: Readonly<
 export interface StepRules {
   /** Adam and AdamW in one kernel, which needs no temporaries. */
   readonly fusesAdam: boolean;
-  /** MuSGD over lists of parameters instead of one after the other. */
-  readonly batchesMuon: boolean;
+  /** MuSGD over lists of parameters: matrices of as many rows or columns in one stack; null for one after the other. */
+  readonly stacksMuon: 'rows' | 'columns' | null;
 }
 
 export interface StepOptions extends StepRules {
@@ -77,26 +78,29 @@ export function optimizerStep(
   memory: StepMemory,
   optimizer: Optimizer,
   parameters: readonly Parameter[],
-  { isFirst, fusesAdam, batchesMuon, blocks }: StepOptions,
+  { isFirst, fusesAdam, stacksMuon, blocks }: StepOptions,
 ): void {
   const isFused = fusesAdam && (optimizer === 'Adam' || optimizer === 'AdamW');
   const { groups, muons } = groupsOf(parameters, optimizer === 'MuSGD');
+  if (optimizer === 'MuSGD' && stacksMuon) {
+    stackedStep(memory, { groups, muons }, { isFirst, stacksMuon, blocks });
+    return;
+  }
   for (const [index, group] of groups.entries()) {
     const isDecayed = index === 1;
-    if (optimizer === 'MuSGD' && batchesMuon)
-      batchedStep(memory, optimizer, group, isDecayed ? 2 : 1, { isFirst, blocks });
-    else if (optimizer === 'MuSGD') loopStep(memory, optimizer, group, isDecayed, isFirst);
+    if (optimizer === 'MuSGD') loopStep(memory, optimizer, group, isDecayed, isFirst);
     else foreachStep(memory, optimizer, group, isFused ? 0 : copiesOf(optimizer, isDecayed), { isFirst, blocks });
   }
-  // the orthogonal updates, the decayed gradients and the updates by momentum
-  if (batchesMuon) batchedStep(memory, optimizer, muons, 3, { isFirst, blocks });
-  else for (const parameter of muons) muonStep(memory, parameter, isFirst);
+  for (const parameter of muons.flat()) {
+    if (isFirst) makeState(memory, 'MuSGD', parameter);
+    muonStep(memory, parameter);
+  }
 }
 
 interface Groups {
   readonly groups: readonly (readonly Parameter[])[];
-  /** Matrices that are orthogonalised. */
-  readonly muons: readonly Parameter[];
+  /** Matrices that are orthogonalised: those of heads' class branches, which learn faster, and all others. */
+  readonly muons: readonly (readonly Parameter[])[];
 }
 
 const groupsWithMuon = new WeakMap<readonly Parameter[], Groups>();
@@ -111,7 +115,9 @@ function groupsOf(parameters: readonly Parameter[], hasMuon: boolean): Groups {
   const groups = (['bias', 'weight', 'norm'] as const).map((role) =>
     parameters.filter((p) => p.role === role && !isMuon(p)),
   );
-  const made = { groups, muons: parameters.filter(isMuon) };
+  const matrices = parameters.filter(isMuon);
+  const muons = [true, false].map((scores) => matrices.filter((each) => each.scores === scores));
+  const made = { groups, muons };
   known.set(parameters, made);
   return made;
 }
@@ -120,20 +126,33 @@ function copiesOf(optimizer: Exclude<Optimizer, 'MuSGD'>, isDecayed: boolean): n
   return isDecayed ? FOREACH_COPIES[optimizer].decayed : FOREACH_COPIES[optimizer].plain;
 }
 
-/** State for those parameters that have none yet, then so many copies of the whole group. */
-function batchedStep(
+/**
+ * MuSGD over lists, in the order of its groups: updates by momentum, for matrices after the orthogonal ones. Gradients with
+ * their decay and updates of a group have names in a loop, which hold them until the next one has its own.
+ */
+function stackedStep(
   memory: StepMemory,
-  optimizer: Optimizer,
-  group: readonly Parameter[],
-  copies: number,
-  { isFirst, blocks }: Pick<StepOptions, 'isFirst' | 'blocks'>,
+  { groups, muons }: Groups,
+  { isFirst, stacksMuon, blocks }: Pick<StepOptions, 'isFirst' | 'stacksMuon' | 'blocks'>,
 ): void {
-  if (isFirst) for (const parameter of group) makeState(memory, optimizer, parameter);
-  const tensors = tensorsOf(group, blocks);
-  const held = Array.from({ length: copies }, () =>
-    tensors.map((bytes): Temporary => [memory.allocate(bytes, 'optimizer'), bytes]),
-  );
-  for (const [block, bytes] of held.flat()) memory.free(block, bytes, 'optimizer');
+  const { make, end } = temporaries(memory);
+  const [biases, weights, norms] = groups;
+  const held = { gradients: [] as Temporary[], updates: [] as Temporary[] };
+  const name = (key: keyof typeof held, next: Temporary[]) => {
+    for (const each of held[key]) end(each);
+    held[key] = next;
+  };
+  for (const group of [weights!, norms!, biases!, ...muons]) {
+    if (group.length === 0) continue;
+    if (isFirst) for (const parameter of group) makeState(memory, 'MuSGD', parameter);
+    const copies = () => tensorsOf(group, blocks).map(make);
+    if (muons.includes(group)) name('updates', orthogonalise(memory, group, { stacksMuon, blocks }));
+    name('gradients', []);
+    if (group === weights || muons.includes(group)) name('gradients', copies());
+    name('updates', copies());
+  }
+  name('gradients', []);
+  name('updates', []);
 }
 
 const tensorsBefore = new WeakMap<
@@ -199,53 +218,4 @@ function loopStep(
       end(second);
     }
   }
-}
-
-/** Orthogonalises the momentum of a matrix in bfloat16 by five Newton-Schulz iterations, then a step of SGD. */
-function muonStep(memory: StepMemory, parameter: Parameter, isFirst: boolean): void {
-  const BF16 = 2;
-  const ITERATIONS = 5;
-  const { make, end } = temporaries(memory);
-  const bytes = bytesOf(parameter);
-  const [rows, columns] = parameter.matrix!;
-  const half = parameter.elements * BF16;
-  const square = Math.min(rows, columns) ** 2 * BF16;
-  if (isFirst) makeState(memory, 'MuSGD', parameter);
-  const momentum = make(bytes);
-  let x = make(half);
-  let gram: Temporary | null = null;
-  let polynomial: Temporary | null = null;
-  for (let i = 0; i < ITERATIONS; i++) {
-    const nextGram = make(square);
-    if (gram) end(gram);
-    gram = nextGram;
-    const linear = make(square);
-    const scaled = make(square);
-    const quadratic = make(square);
-    end(scaled);
-    const nextPolynomial = make(square);
-    end(quadratic);
-    end(linear);
-    if (polynomial) end(polynomial);
-    polynomial = nextPolynomial;
-    const terms = [make(half), make(half)] as const;
-    const next = make(half);
-    end(terms[1]);
-    end(terms[0]);
-    end(x);
-    x = next;
-  }
-  for (const each of [gram!, polynomial!, momentum]) end(each);
-  const decayed = make(bytes);
-  const update = make(bytes);
-  for (const each of [update, decayed, x]) end(each);
-}
-
-type Temporary = readonly [block: Block, bytes: number];
-
-function temporaries(memory: StepMemory) {
-  return {
-    make: (bytes: number): Temporary => [memory.allocate(bytes, 'optimizer'), bytes],
-    end: ([block, bytes]: Temporary): void => memory.free(block, bytes, 'optimizer'),
-  };
 }

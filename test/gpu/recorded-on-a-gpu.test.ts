@@ -7,7 +7,10 @@ const median = (values: readonly number[]) =>
   values.map(Math.abs).toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
 
 test('what a GPU was asked for takes as much of our allocator as of its own', () => {
-  for (const { id, peak } of tapeErrors()) expect(Math.abs(peak), id).toBeLessThan(0.2);
+  const errors = tapeErrors();
+  for (const { id, peak } of errors) expect(Math.abs(peak), id).toBeLessThan(0.2);
+  // to the byte, with the rests that are too small to be split off
+  expect(errors.flatMap(({ inBlocks }) => inBlocks ?? [])).toEqual([0, 0, 0, 0, 0, 0]);
 });
 
 test('detectors that were trained on a GPU took what their operations say', () => {
@@ -19,8 +22,9 @@ test('detectors that were trained on a GPU took what their operations say', () =
   );
   const errors = yoloErrors(chosen);
   expect(errors.length).toBeGreaterThan(20);
-  for (const { id, live } of errors) expect(Math.abs(live!), id).toBeLessThan(2);
-  expect(median(errors.map(({ live }) => live!))).toBeLessThan(0.6);
+  for (const { id, live } of errors) expect(Math.abs(live!), id).toBeLessThan(1.5);
+  expect(median(errors.map(({ live }) => live!))).toBeLessThan(0.05);
+  expect(median(errors.map(({ allocated }) => allocated))).toBeLessThan(0.1);
   expect(median(errors.map(({ reserved }) => reserved!))).toBeLessThan(1.5);
 });
 
@@ -58,11 +62,18 @@ test('a model that mixed precision was checked on stays until the cache is empti
   expect((kept! - gone!) / 2 ** 20).toBeLessThan(10.5);
 });
 
+test('matrices that MuSGD orthogonalises are stacked as a card had them', () => {
+  const row = gpuRows('ultralytics').find(({ id }) => id === 's-yolov8m-musgd')!;
+  const played = rehearse(yoloSpec(row))();
+  expect(played.reservedPeakBytes).toBe(row.reservedPeakBytes);
+  expect(played.peakPhase).toBe('optimizer step');
+  expect(Math.abs(played.inBlocksPeakBytes / row.allocatedPeakBytes! - 1)).toBeLessThan(0.003);
+});
+
 test('trainings on an emulated card of 14.56 GiB end as they did there', () => {
   const fits = yoloFits(gpuRows('ultralytics').filter(({ id }) => /^t4-(?:yolov8n|yolov8n-seg)-/.test(id)));
   expect(fits.length).toBeGreaterThan(15);
-  // one ran out of memory with 1.3 GiB of its limit in unusable pieces, and plays to its end
-  expect(fits.filter(({ fitted, plays }) => fitted !== plays).map(({ id }) => id)).toEqual(['t4-yolov8n-20-112']);
+  expect(fits.filter(({ fitted, plays }) => fitted !== plays)).toEqual([]);
 });
 
 test('language models that were trained on a GPU took what their operations say', () => {

@@ -29,6 +29,8 @@ export interface AssignerOptions {
   readonly sortsWrites: boolean;
   /** Masks that are compared beside boxes; null where boxes alone count. */
   readonly masks: ComparedMasks | null;
+  /** Keypoints of a label, where they are compared instead of boxes. */
+  readonly keypoints: number | null;
   readonly takes: Assigned;
 }
 

@@ -29,6 +29,8 @@ export interface LossOptions {
   readonly assigns: Assigned;
   /** Masks that the assigner compares beside boxes. */
   readonly masks?: ComparedMasks | null;
+  /** Keypoints of a label that it compares instead of boxes. */
+  readonly keypoints?: number | null;
 }
 
 const CANDIDATES = 10;
@@ -148,6 +150,7 @@ export function detectionLoss(t: Torch, outputs: HeadOutputs, options: LossOptio
       form: options.rules.assigner,
       sortsWrites: options.rules.sortsWrites,
       masks: options.masks ?? null,
+      keypoints: options.keypoints ?? null,
       takes: options.assigns,
     });
     const scoreSum = t.let(t.make(1, F32));

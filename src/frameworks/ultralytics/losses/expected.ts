@@ -1,4 +1,5 @@
 import { type Level } from '../../../torch/network.ts';
+import { FITTING_SIDES } from './keypoint-match.ts';
 import { type Labels } from './labels.ts';
 
 /** How labels lie in an image, as far as the assigner's counts follow it. */
@@ -32,28 +33,41 @@ interface Claims {
   readonly masks: readonly number[];
 }
 
-interface KnownClaims extends Claims {
-  readonly layout: LabelLayout;
+/** What decides which anchors may be given to a label. */
+export interface ClaimRules {
   readonly widensBelow: number | null;
+  /** Only those of levels that fit its size. */
+  readonly fitsLevels: boolean;
+}
+
+interface KnownClaims extends Claims, ClaimRules {
+  readonly layout: LabelLayout;
 }
 
 const known = new WeakMap<readonly Level[], KnownClaims>();
 
 /** The same for every batch of a network at one size. */
-function claimsOn(levels: readonly Level[], layout: LabelLayout, widensBelow: number | null): Claims {
+function claimsOn(levels: readonly Level[], layout: LabelLayout, rules: ClaimRules): Claims {
+  const { widensBelow, fitsLevels } = rules;
   const before = known.get(levels);
-  if (before?.layout === layout && before.widensBelow === widensBelow) return before;
-  const made = { ...countClaims(levels, layout, widensBelow), layout, widensBelow };
+  if (before?.layout === layout && before.widensBelow === widensBelow && before.fitsLevels === fitsLevels) {
+    return before;
+  }
+  const made = { ...countClaims(levels, layout, rules), layout, widensBelow, fitsLevels };
   known.set(levels, made);
   return made;
 }
 
-function countClaims(levels: readonly Level[], layout: LabelLayout, widensBelow: number | null): Claims {
+function countClaims(levels: readonly Level[], layout: LabelLayout, rules: ClaimRules): Claims {
   const strides = levels.map(({ stride }) => stride);
   const height = levels[0]!.height * strides[0]!;
   const width = levels[0]!.width * strides[0]!;
   const sideAt = (share: number, side: number) =>
-    widened((layout.leastSide + share * (layout.mostSide - layout.leastSide)) * side, strides, widensBelow);
+    (layout.leastSide + share * (layout.mostSide - layout.leastSide)) * side;
+  const fits = (side: number, level: number) =>
+    !rules.fitsLevels ||
+    ((level === 0 || side >= FITTING_SIDES.least * strides[level]!) &&
+      (level === strides.length - 1 || side <= FITTING_SIDES.most * strides[level]!));
   const count = SAMPLES.length ** 2;
   let inside = 0;
   const many = levels.map(() => 0);
@@ -61,12 +75,13 @@ function countClaims(levels: readonly Level[], layout: LabelLayout, widensBelow:
   const masks = levels.map(() => 0);
   for (const a of SAMPLES) {
     for (const b of SAMPLES) {
-      const area = sideAt(a, width) * sideAt(b, height);
+      const [x, y] = [sideAt(a, width), sideAt(b, height)];
+      const area = widened(x, strides, rules.widensBelow) * widened(y, strides, rules.widensBelow);
       let left = TOP;
       let leftOne = TOP_ONE;
       let leftMasks = TOP_MASKS;
       for (const [i, stride] of strides.entries()) {
-        const anchors = area / stride ** 2;
+        const anchors = fits(Math.sqrt(x * y), i) ? area / stride ** 2 : 0;
         inside += anchors / count;
         many[i]! += Math.min(left, anchors) / count;
         one[i]! += Math.min(leftOne, anchors) / count;
@@ -93,9 +108,9 @@ export function expectedLabels(
   levels: readonly Level[],
   layout: LabelLayout,
   heads: 1 | 2,
-  widensBelow: number | null,
+  rules: ClaimRules,
 ): Labels {
-  const { inside, many: claims, one: claimsOne, masks: claimsMasks } = claimsOn(levels, layout, widensBelow);
+  const { inside, many: claims, one: claimsOne, masks: claimsMasks } = claimsOn(levels, layout, rules);
   const perImage = total / images;
   const ofOthers = images === 1 ? 0 : (total - most) / (images - 1);
   const reached = (each: readonly number[], ofImage = perImage) =>

@@ -3,10 +3,13 @@ import { type Torch } from '../../../torch/math.ts';
 import { type Variable } from '../../../torch/variable.ts';
 import { isSince } from './assigner-form.ts';
 import { type AssignerOptions } from './assigner.ts';
+import { onFittingLevels } from './keypoint-match.ts';
 
 /** Which anchors lie in which label, over all pairs. */
 export function insideOf(t: Torch, options: AssignerOptions): Variable {
-  return options.boxValues === 5 ? insideRotated(t, options) : insideBoxes(t, options);
+  if (options.boxValues === 5) return insideRotated(t, options);
+  const inside = insideBoxes(t, options);
+  return options.keypoints === null ? inside : onFittingLevels(t, options, t.let(inside));
 }
 
 /** Distances of every anchor to the four sides of every label. */

@@ -3,6 +3,7 @@ import { type Torch } from '../../../torch/math.ts';
 import { type Variable } from '../../../torch/variable.ts';
 import { isSince } from './assigner-form.ts';
 import { type AssignerOptions } from './assigner.ts';
+import { keypointOverlaps } from './keypoint-match.ts';
 import { maskOverlaps } from './mask-match.ts';
 import { completeIou, overlapOfEvery, probabilisticIou } from './overlap.ts';
 
@@ -64,6 +65,11 @@ function matchOfCandidates(t: Torch, scores: Variable, options: AssignerOptions)
   if (options.masks) {
     const ofBoxes = overlap;
     overlap = t.let(maskOverlaps(t, scores.dtype, options, options.masks));
+    t.end(ofBoxes);
+  }
+  if (options.keypoints !== null) {
+    const ofBoxes = overlap;
+    overlap = t.let(keypointOverlaps(t, scores.dtype, options, options.keypoints));
     t.end(ofBoxes);
   }
   const values = t.let(t.make(n, F32, t.power(classScores), t.make(n, F32)));

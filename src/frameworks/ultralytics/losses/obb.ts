@@ -54,6 +54,7 @@ export function rotatedLoss(t: Torch, outputs: RotatedOutputs, options: LossOpti
       form: options.rules.assigner,
       sortsWrites: options.rules.sortsWrites,
       masks: null,
+      keypoints: null,
       takes: options.assigns,
     });
     const scoreSum = t.let(t.make(1, F32));

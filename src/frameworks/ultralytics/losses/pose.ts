@@ -2,7 +2,7 @@ import type { FlowLayer } from '../networks/predicts.ts';
 import { BOOL, F32, I64 } from '../../../torch/dtypes.ts';
 import { type Torch } from '../../../torch/math.ts';
 import { type Variable } from '../../../torch/variable.ts';
-import { detectionLoss, gather, type HeadOutputs, type LossOptions } from './detection.ts';
+import { detectionLoss, gather, type HeadOutputs, type LossOptions, makeAnchors } from './detection.ts';
 
 export interface PoseOutputs extends HeadOutputs {
   readonly keypoints: () => Variable;
@@ -20,10 +20,14 @@ export function poseLoss(t: Torch, outputs: PoseOutputs, options: LossOptions): 
   return t.scope(() => {
     let points = t.let(t.contiguous(outputs.keypoints()));
     const loss = t.let(t.make(5, F32));
-    const { loss: detection, assignment, points: anchorPoints, strides } = detectionLoss(t, outputs, options);
+    const raw = outputs.spreads();
+    const compares = options.rules.matchesKeypoints && raw !== null;
+    const gathers = options.rules.matchesKeypoints;
+    const detect = (keypoints: number | null) => detectionLoss(t, outputs, { ...options, keypoints });
+    let detected = compares ? null : detect(null);
+    const ownAnchors = compares ? makeAnchors(t, anchors, points.dtype) : null;
     const size = t.let(t.make(2, points.dtype, t.make(2, points.dtype)));
     let width = values;
-    const raw = outputs.spreads();
     if (raw) {
       const spreads = t.let(t.contiguous(raw));
       const joined = t.let(t.join([points, spreads]));
@@ -33,13 +37,25 @@ export function poseLoss(t: Torch, outputs: PoseOutputs, options: LossOptions): 
     }
     const decoded = t.let(decode(t, points, B * A * count, raw === null));
     t.end(points);
+    const batched = compares ? t.let(batchKeypoints(t, { B, M, N, count, values })) : null;
+    if (detected === null) {
+      const inPixels = t.let(t.make(B * A * count * 2, decoded.dtype));
+      detected = detect(count);
+      t.end(inPixels);
+    }
+    const { loss: detection, assignment, points: anchorPoints, strides } = detected;
     t.drop(t.make(1, I64));
     const parts = [detection];
     if (n > 0) {
-      const truth = t.let(t.make(N * count * values, F32));
-      const selected = t.let(select(t, { B, M, N, A, count, values }));
+      const truth = gathers ? null : t.let(t.make(N * count * values, F32));
+      const selected = t.let(
+        gathers
+          ? (batched ?? batchKeypoints(t, { B, M, N, count, values }))
+          : select(t, { B, M, N, A, count, values }),
+      );
       t.drop(t.make(1, BOOL));
-      const target = t.let(t.make(n * count * values, F32));
+      const chosen = gathers ? [t.make(n, I64), t.make(n, I64)] : [];
+      const target = t.let(t.make(n * count * values, F32, ...chosen));
       const area = t.let(areaOf(t, n));
       const predicted = t.let(t.take(decoded, n * count * width, assignment.isForeground));
       const isVisible = t.let(t.make(n * count, BOOL));
@@ -54,6 +70,7 @@ export function poseLoss(t: Torch, outputs: PoseOutputs, options: LossOptions): 
       for (const each of [selected, target, area, predicted]) t.end(each);
       void truth;
     }
+    void ownAnchors;
     void size;
     void anchorPoints;
     void strides;
@@ -86,6 +103,18 @@ interface Counts {
   readonly A: number;
   readonly count: number;
   readonly values: number;
+}
+
+/** Keypoints of all labels in pixels, padded to the fullest image. */
+function batchKeypoints(t: Torch, { B, M, N, count, values }: Omit<Counts, 'A'>): Variable {
+  return t.scope(() => {
+    t.let(t.make(N, I64));
+    const counts = t.let(t.make(B, I64));
+    const padded = t.let(t.make(B * M * count * values, F32));
+    t.let(t.make(N, I64, t.make(N, I64), t.make(N, I64, t.make(B, I64, t.make(B, I64)))));
+    void counts;
+    return t.by(padded);
+  });
 }
 
 /** Keypoints of the label of every anchor. */

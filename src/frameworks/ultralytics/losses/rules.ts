@@ -17,6 +17,11 @@ export interface LossRules {
   readonly oneHotSemantics: boolean;
   /** The assigner of YOLO26's segmentations compares masks beside boxes. */
   readonly matchesMasks: boolean;
+  /**
+   * The assigner of YOLO26's poses compares keypoints instead of boxes, on levels that fit a label's size; every pose loss
+   * reads the keypoints of the labels it chose, instead of those of every anchor.
+   */
+  readonly matchesKeypoints: boolean;
   /** Values are written by index in the order of their sorted indices, as where the trainer is deterministic. */
   readonly sortsWrites: boolean;
   /** An assigner that finds no memory for all images at once goes on image by image. */

@@ -100,6 +100,12 @@ const CANDIDATES_OF_ONE: readonly Since<number>[] = [
   ['8.4.0', 7],
 ];
 
+const STACKS_MUON: readonly Since<VersionRules['memory']['stacksMuon']>[] = [
+  ['0', null],
+  ['8.4.102', 'rows'],
+  ['8.4.139', 'columns'],
+];
+
 /** A photograph of 810 x 1080, once until the check was made harder (pull request 16306), then eight times and small. */
 const ONE_PHOTOGRAPH = { images: 1, height: 640, width: 480 };
 const EIGHT_TINY = { images: 8, height: 128, width: 96 };
@@ -131,6 +137,7 @@ export function rulesOf(version: string): VersionRules {
       cropsInPlace: since('8.4.83'),
       oneHotSemantics: !since('8.4.99'),
       matchesMasks: since('8.4.190'),
+      matchesKeypoints: since('8.4.180'),
       retriesByImage: since('8.4.134'),
       emptiesCache: { beforeValidation: at(version, EMPTIES_BEFORE), afterEpoch: at(version, EMPTIES_AFTER) },
       findsUnused: since('8.2.52'),
@@ -140,7 +147,7 @@ export function rulesOf(version: string): VersionRules {
       stopsCollector: !since('8.4.172'),
       validatesInAutocast: since('8.4.62'),
       fusesAdam: since('8.4.154'),
-      batchesMuon: since('8.4.102'),
+      stacksMuon: at(version, STACKS_MUON),
     },
     largestSide: at(version, LARGEST_SIDE),
     automaticOptimizer: (iterations) => at(version, OPTIMIZER)(iterations ?? 0),

@@ -9,6 +9,10 @@ export interface ReplayConditions {
   readonly steps: number | null;
   /** Whether validation and checkpoint follow the steps. */
   readonly endsEpoch: boolean;
+  /** Whether a further epoch follows the first. */
+  readonly repeats: boolean;
+  /** First steps whose gradients overflow half precision, which the loss scaler keeps from the optimizer. */
+  readonly overflows: number;
   /** Every micro-batch ends in a step, after which gradients stay where they are gathered. */
   readonly stepsAlways: boolean;
   /** Parameters and buffers one by one; otherwise small ones together, which makes no difference but in speed. */
@@ -22,8 +26,8 @@ export interface ReplayConditions {
   /** Labels are on the card before the loss asks for them, by versions that do so. */
   readonly loadsLabels: boolean;
   readonly layout: LabelLayout;
-  /** Positives of so many labels where the head has no box distribution; null where the assigner's counts hold. */
-  readonly positives: ((labels: number) => number) | null;
+  /** Positives of so many labels in a head without a box distribution; null where the assigner's counts hold. */
+  readonly positives: ((labels: number, head: number) => number) | null;
   /** Memory beyond which PyTorch gives its cache back first, in bytes; null without such a limit. */
   readonly cacheLimit: number | null;
 }
@@ -32,6 +36,8 @@ export interface ReplayConditions {
 export const ON_A_GPU: ReplayConditions = {
   steps: null,
   endsEpoch: true,
+  repeats: true,
+  overflows: 0,
   stepsAlways: false,
   laysEach: false,
   splitsKernels: false,

@@ -16,12 +16,16 @@ import {
   grownBytes,
   liveBytes,
   reachesBytes,
+  type ReplayResult,
   replayTraining,
   type TapedTraining,
 } from './training.ts';
 
+/** A prediction with what PyTorch itself would say was allocated. */
+interface Replayed extends Prediction, Pick<ReplayResult, 'inBlocksPeakBytes'> {}
+
 /** A training with its tapes, to be played as often as asked. */
-export function rehearse(spec: TrainingSpec): Play {
+export function rehearse(spec: TrainingSpec): (...options: Parameters<Play>) => Replayed {
   return playOf(spec, prepare(spec));
 }
 
@@ -48,7 +52,7 @@ export function rehearseGrowth(spec: TrainingSpec): number {
   return grownBytes(prepare(spec));
 }
 
-function playOf(spec: TrainingSpec, training: TapedTraining): Play {
+function playOf(spec: TrainingSpec, training: TapedTraining): (...options: Parameters<Play>) => Replayed {
   return (limit = Infinity, recorder) => {
     const { cacheLimit } = spec.conditions;
     if (cacheLimit === null) {
@@ -72,13 +76,17 @@ export function predict(spec: TrainingSpec): Prediction {
   return rehearse(spec)();
 }
 
-function play(spec: TrainingSpec, training: TapedTraining, recorder?: Recorder): Prediction {
-  const { phases, afterForwardBytes, firstEpochBytes, peakPhase, held } = replayTraining(training, recorder);
+function play(spec: TrainingSpec, training: TapedTraining, recorder?: Recorder): Replayed {
+  const { phases, afterForwardBytes, firstEpochBytes, inBlocksPeakBytes, peakPhase, held } = replayTraining(
+    training,
+    recorder,
+  );
   return {
     parameters: spec.network.parameterCount,
     savedBytesPerImage: training.batch.tape.savedBytesPerImage,
     afterForwardBytes,
     firstEpochBytes,
+    inBlocksPeakBytes,
     allocatedPeakBytes: Math.max(...phases.map((phase) => phase.allocatedBytes)),
     reservedPeakBytes: Math.max(...phases.map((phase) => phase.reservedBytes)),
     peakPhase,
@@ -146,7 +154,7 @@ function prepare(spec: TrainingSpec): TapedTraining {
     gpus: spec.gpus,
     validation: validation && validationOf(spec, validation, isFrozen),
     // cuBLAS handles belong to threads, and backward runs in one of its own
-    workspaces: tape.multipliesMatrices ? [...spec.workspaces, ...spec.workspaces] : spec.workspaces,
+    workspaces: multipliesInBackward(spec, tape, labels) ? [...spec.workspaces, ...spec.workspaces] : spec.workspaces,
     leastWorkspace: spec.leastWorkspace,
     ampCheck: spec.ampCheck && checkOf(spec.ampCheck),
     allocator: spec.allocator,
@@ -160,6 +168,11 @@ function prepare(spec: TrainingSpec): TapedTraining {
     checkpointsLeft: spec.checkpointsLeft,
     conditions,
   };
+}
+
+/** Whether the thread of backward multiplies matrices: those of the network, and coefficients of masks with prototypes. */
+function multipliesInBackward({ network }: TrainingSpec, tape: NetworkTape, { positives }: Labels): boolean {
+  return tape.multipliesMatrices || (network.predicts.task === 'segment' && positives.some((count) => count > 0));
 }
 
 /** Outputs that a loss without positives sends no gradient to: their parameters get none, and no optimizer state. */
@@ -255,13 +268,16 @@ function labelsOf(spec: TrainingSpec, { images, labels: { most, others } }: Imag
     return { images, most, total, ...none };
   }
   const heads = predicts.isEndToEnd ? 2 : 1;
-  const labels = expectedLabels(images, most, total, tape.levels, conditions.layout, heads, spec.rules.widensBelow);
+  const labels = expectedLabels(images, most, total, tape.levels, conditions.layout, heads, {
+    widensBelow: spec.rules.widensBelow,
+    fitsLevels: spec.rules.matchesKeypoints && predicts.task === 'pose' && predicts.flow !== null,
+  });
   if (conditions.positives === null || predicts.bins > 1) return labels;
-  const positives = conditions.positives(total);
+  const positives = labels.positives.map((_, head) => conditions.positives!(total, head));
   return {
     ...labels,
-    positives: labels.positives.map(() => positives),
-    positivesOfFullest: labels.positives.map(() => Math.ceil(positives / images)),
+    positives,
+    positivesOfFullest: positives.map((each) => Math.ceil(each / images)),
     hasConflicts: labels.hasConflicts.map(() => false),
   };
 }

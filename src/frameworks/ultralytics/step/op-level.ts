@@ -9,6 +9,8 @@ const STEPS = 3;
 export const OP_LEVEL: ReplayConditions = {
   steps: STEPS,
   endsEpoch: false,
+  repeats: false,
+  overflows: 0,
   stepsAlways: true,
   laysEach: true,
   splitsKernels: true,

@@ -100,6 +100,8 @@ export interface ReplayResult {
   readonly afterForwardBytes: number;
   /** Reserved where the first epoch's steps end, before anything is validated: what its last line in the log shows. */
   readonly firstEpochBytes: number;
+  /** Most bytes of the blocks of live tensors, each with the rest that was not split off: `max_memory_allocated()`. */
+  readonly inBlocksPeakBytes: number;
   readonly peakPhase: Phase;
   /** What was held at the highest allocated bytes. */
   readonly held: Purposes;
@@ -117,7 +119,14 @@ export function replayTraining(training: TapedTraining, recorder?: Recorder): Re
     return replay;
   });
   const { phase, held } = replay!.highest();
-  return { phases: replay!.peaks(), afterForwardBytes, firstEpochBytes, peakPhase: phase, held };
+  return {
+    phases: replay!.peaks(),
+    afterForwardBytes,
+    firstEpochBytes,
+    inBlocksPeakBytes: memory.peakInBlocks,
+    peakPhase: phase,
+    held,
+  };
 }
 
 /** Most bytes that are live at once; the same as `replayTraining` finds without a limit, in a fraction of the time. */
@@ -203,7 +212,7 @@ function play(replay: Replay, training: TapedTraining, checkpoints = 0): Passed 
         playStep(replay, training, inputs, { step: step + steps, gathers: false });
       }
     };
-    again();
+    if (conditions.repeats) again();
     const before = replay.memory.reserved;
     laterEpochs(replay, training, checkpoints, () => {
       ema = validate(replay, training, ema, garbage);
@@ -244,11 +253,13 @@ function playStep(replay: Replay, training: TapedTraining, inputs: HeldInputs, {
   if (conditions.dropsImages) inputs.end();
   replay.begin('optimizer step');
   if (!gathers) {
-    optimizerStep(replay, training.optimizer, trainedIn(replay, network), {
-      ...training.stepRules,
-      isFirst: step === 0,
-      blocks: conditions.laysEach ? (sizes) => sizes : inChunks,
-    });
+    if (step >= conditions.overflows) {
+      optimizerStep(replay, training.optimizer, trainedIn(replay, network), {
+        ...training.stepRules,
+        isFirst: step === conditions.overflows,
+        blocks: conditions.laysEach ? (sizes) => sizes : inChunks,
+      });
+    }
     if (training.accumulate === 1 || !conditions.stepsAlways) replay.dropGradients();
   }
   if (!training.keepsBatches) inputs.end();

@@ -26,8 +26,14 @@ export function detectBranches(b: Builder, cin: readonly number[], options: Dete
   const boxWidth = Math.max(16, Math.floor(cin[0]! / 4), bins * 4);
   const classWidth = Math.max(cin[0]!, Math.min(classes, 100));
   const boxes = () => cin.map((c) => twoConvs(b, c, boxWidth, 4 * bins));
-  const scores = () =>
-    cin.map((c) => (isLegacy ? twoConvs(b, c, classWidth, classes) : lightScores(b, c, classWidth, classes)));
+  const scores = () => {
+    b.scores = true;
+    const levels = cin.map((c) =>
+      isLegacy ? twoConvs(b, c, classWidth, classes) : lightScores(b, c, classWidth, classes),
+    );
+    b.scores = false;
+    return levels;
+  };
   const first: Branch[] = [
     { name: 'boxes', levels: boxes() },
     { name: 'scores', levels: scores() },
