@@ -20,6 +20,9 @@ export function sharesHead({ modelType, kvHeads }: Architecture): boolean {
   return modelType === 'falcon' && kvHeads === 1;
 }
 
+/** Makes queries, keys and values before the heads of any are split (models/gpt_neo/modeling_gpt_neo.py). */
+const SPLITS_LAST = 'gpt_neo';
+
 export function projectHeads(decoder: Decoder, layer: Layer, x: EagerTensor): Heads {
   const { ops, model, settings } = decoder;
   const { e } = ops;
@@ -36,8 +39,8 @@ export function projectHeads(decoder: Decoder, layer: Layer, x: EagerTensor): He
       // Liger's norm takes rows that lie together
       return settings.liger && settings.fusesHeadNorms ? ops.clone(query) : query;
     };
-    const make = (index: number) => {
-      const whole = applyLinear(ops, layer.qkv[index]!, x);
+    const project = (index: number) => applyLinear(ops, layer.qkv[index]!, x);
+    const split = (index: number, whole: EagerTensor) => {
       const isGated = index === 0 && architecture.gatesAttention === true;
       const y = isGated ? cutGate(whole) : whole;
       if (index === 0 && scalesQueries) return e.keep(ops.scale(y));
@@ -51,9 +54,17 @@ export function projectHeads(decoder: Decoder, layer: Layer, x: EagerTensor): He
       e.drop(viewed);
       return normed;
     };
-    const q = make(0);
-    const k = make(1);
-    return { q, k, v: make(2), joined: null, gate };
+    if (architecture.modelType === SPLITS_LAST) {
+      const queries = project(0);
+      // the gradient of keys is a view until their projection takes it
+      const k = split(1, project(1));
+      const values = project(2);
+      const q = split(0, queries);
+      return { q, k, v: split(2, values), joined: null, gate };
+    }
+    const q = split(0, project(0));
+    const k = split(1, project(1));
+    return { q, k, v: split(2, project(2)), joined: null, gate };
   }
   const joined = e.keep(applyLinear(ops, layer.qkv[0]!, x));
   const q = e.keep(ops.slice(joined, tokens * heads * headSize));
