@@ -166,9 +166,9 @@ export class PlayedSteps {
     const { e, recipe } = this;
     const { recorder } = e;
     recorder.begin('setup');
+    if (recipe.preference.holdsReference) this.#loadReference();
     recorder.emptyCache();
     e.keep(e.make(1, F32, 'workspaces'));
-    if (recipe.preference.holdsReference) this.#loadReference();
     earlyStates(e, this.#groups(), recipe.optimizer);
     const batches = new RepeatedBatches(e, this.trainable);
     let total: EagerTensor | null = null;
