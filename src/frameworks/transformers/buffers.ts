@@ -19,7 +19,7 @@ export function buffersOfLayer(a: Architecture, h: Harness, width: number, place
     return [table, table];
   }
   const keepsMasks = h.trainer !== 'litgpt' && h.transformers < (entryOf(MASKED, a.modelType) ?? 0);
-  return keepsMasks ? [(a.learnedPositions || NEOX_POSITIONS) ** 2] : [];
+  return keepsMasks ? [(a.learnedPositions || places || NEOX_POSITIONS) ** 2] : [];
 }
 
 /** Tensors of a model that are no parameters and belong to no layer: frequencies of places, and what families keep of their own. */

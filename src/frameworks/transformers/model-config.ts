@@ -104,7 +104,7 @@ export function resolveConfig(config: Readonly<Record<string, unknown>>, isTextO
       'resid_pdrop',
       'resid_dropout',
       'residual_dropout',
-      ...(isPair(type) ? ['dropout'] : []),
+      ...(isPair(type) || type === 'opt' ? ['dropout'] : []),
       ...(type === 'albert' ? ['hidden_dropout_prob'] : []),
     ),
     positionBuckets: read('position_buckets'),

@@ -4,6 +4,7 @@ import { type Decoder } from './decoder.ts';
 import { applyLinear } from './eager/linear.ts';
 import { type EagerTensor } from './eager/tensor.ts';
 import { type Layer } from './model.ts';
+import { type Settings } from './settings.ts';
 
 export interface Heads {
   readonly q: EagerTensor;
@@ -22,6 +23,11 @@ export function sharesHead({ modelType, kvHeads }: Architecture): boolean {
 
 /** Makes queries, keys and values before the heads of any are split (models/gpt_neo/modeling_gpt_neo.py). */
 const SPLITS_LAST = 'gpt_neo';
+
+/** OPT laid all heads out one by one before transformers 4.49 (`_shape`). */
+export function copiesHeads({ scalesQueries }: Architecture, { transformers }: Settings): boolean {
+  return scalesQueries === true && transformers < 449;
+}
 
 export function projectHeads(decoder: Decoder, layer: Layer, x: EagerTensor): Heads {
   const { ops, model, settings } = decoder;
@@ -43,6 +49,10 @@ export function projectHeads(decoder: Decoder, layer: Layer, x: EagerTensor): He
     const split = (index: number, whole: EagerTensor) => {
       const isGated = index === 0 && architecture.gatesAttention === true;
       const y = isGated ? cutGate(whole) : whole;
+      if (copiesHeads(architecture, settings)) {
+        const scaled = index === 0 ? ops.scale(y) : y;
+        return e.keep(ops.clone(ops.viewWithCopy(scaled)));
+      }
       if (index === 0 && scalesQueries) return e.keep(ops.scale(y));
       // gradients of products come head by head, those of keys with their tokens together, those of kernels as values lie
       const isEager = settings.attention === 'eager' && (index !== 1 || settings.batch > 1);
