@@ -31,7 +31,7 @@ function placesOf(type: string): number {
     )
   )
     return 512;
-  if (/^(?:gpt_neo|gptj|codegen|opt|mpt)$/.test(type)) return 2048;
+  if (/^(?:gpt_neox?|gptj|codegen|opt|mpt)$/.test(type)) return 2048;
   if (type === 'mixtral') return 131_072;
   return type === 'blenderbot' ? 128 : 1024;
 }

@@ -1,4 +1,5 @@
 // Queries, keys and values of a layer before they are rotated.
+import { entryOf } from '../../base/entry.ts';
 import { type Architecture } from './architecture.ts';
 import { type Decoder } from './decoder.ts';
 import { applyLinear } from './eager/linear.ts';
@@ -21,8 +22,23 @@ export function sharesHead({ modelType, kvHeads }: Architecture): boolean {
   return modelType === 'falcon' && kvHeads === 1;
 }
 
-/** Makes queries, keys and values before the heads of any are split (models/gpt_neo/modeling_gpt_neo.py). */
-const SPLITS_LAST = 'gpt_neo';
+/** Models that make queries, keys and values before they split the heads of any, and the release that ended it. */
+const SPLITTING_LAST: Readonly<Record<string, number>> = {
+  gpt_neo: Infinity,
+  gptj: 500,
+  granitemoe: 500,
+  nemotron: 500,
+  phimoe: 500,
+  qwen2_moe: 500,
+  stablelm: Infinity,
+};
+/** Before attention had code that models share, all did (transformers 4.48). */
+const ALL_SPLIT_LAST = 448;
+
+function splitsLast({ modelType, scalesQueries }: Architecture, { transformers }: Settings): boolean {
+  if (scalesQueries) return false;
+  return transformers < (entryOf(SPLITTING_LAST, modelType) ?? ALL_SPLIT_LAST);
+}
 
 /** OPT laid all heads out one by one before transformers 4.49 (`_shape`). */
 export function copiesHeads({ scalesQueries }: Architecture, { transformers }: Settings): boolean {
@@ -64,12 +80,14 @@ export function projectHeads(decoder: Decoder, layer: Layer, x: EagerTensor): He
       e.drop(viewed);
       return normed;
     };
-    if (architecture.modelType === SPLITS_LAST) {
+    if (splitsLast(architecture, settings)) {
       const queries = project(0);
-      // the gradient of keys is a view until their projection takes it
-      const k = split(1, project(1));
+      // without rotation the gradient of keys is a view until their projection takes it
+      const isEarly = rotaryShare === 0;
+      const keys = isEarly ? split(1, project(1)) : project(1);
       const values = project(2);
       const q = split(0, queries);
+      const k = isEarly ? keys : split(1, keys);
       return { q, k, v: split(2, values), joined: null, gate };
     }
     const q = split(0, project(0));
