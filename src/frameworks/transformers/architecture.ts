@@ -138,6 +138,8 @@ export interface Architecture {
   readonly widensScores?: boolean;
   /** Scores get a bias by the distance of their tokens, from one table for all layers (MPNet). */
   readonly biasesScores?: boolean;
+  /** Of scores, where it is not that of the rest (OPT). */
+  readonly attentionDropout?: number;
   /** Queries are scaled before attention (OPT). */
   readonly scalesQueries?: boolean;
   /** Numbers of an embedding that a projection widens to the hidden size (small ELECTRA); OPT-350m narrows what the head gets by another. */

@@ -5,9 +5,6 @@ import { F32 } from './eager/widths.ts';
 import type { Harness } from './harness.ts';
 import { stackKindOf } from './seq2seq/kinds.ts';
 
-/** Places of GPT-NeoX models, as published (`max_position_embeddings`). */
-const NEOX_POSITIONS = 2048;
-
 /** Releases of transformers up to which each layer kept a causal mask of its own. */
 const MASKED: Readonly<Record<string, number>> = { gpt2: 500, gpt_neox: 449 };
 
@@ -19,7 +16,7 @@ export function buffersOfLayer(a: Architecture, h: Harness, width: number, place
     return [table, table];
   }
   const keepsMasks = h.trainer !== 'litgpt' && h.transformers < (entryOf(MASKED, a.modelType) ?? 0);
-  return keepsMasks ? [(a.learnedPositions || NEOX_POSITIONS) ** 2] : [];
+  return keepsMasks ? [(a.learnedPositions || places) ** 2] : [];
 }
 
 /** Tensors of a model that are no parameters and belong to no layer: frequencies of places, and what families keep of their own. */

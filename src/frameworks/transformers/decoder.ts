@@ -16,7 +16,7 @@ import { type EagerOps } from './eager/ops.ts';
 import { type EagerParameter } from './eager/parameter.ts';
 import { type Layer, type LlmNetwork } from './model.ts';
 import { mixture, mixtureOfLinears } from './moe.ts';
-import { projectHeads, sharesHead } from './projections.ts';
+import { copiesHeads, projectHeads, sharesHead } from './projections.ts';
 import { type Positions } from './positions.ts';
 import { addInPlace } from './score-bias.ts';
 import { liesByHead, rotateHeads, rotates } from './rotary.ts';
@@ -47,14 +47,14 @@ export class Decoder {
     this.ops = ops;
     this.model = model;
     this.settings = settings;
-    const { heads, kvHeads, headSize, dropout } = model.architecture;
+    const { heads, kvHeads, headSize, dropout, attentionDropout = dropout } = model.architecture;
     this.shape = {
       batch: settings.batch,
       heads,
       kvHeads,
       headSize,
       length: settings.length,
-      dropout,
+      dropout: attentionDropout,
     };
   }
 
@@ -256,6 +256,9 @@ export class Decoder {
       q = e.keep(rotated.q);
       k = e.keep(rotated.k);
       cut = rotated.held;
+      // GPT-NeoX gave what it had rotated in fp32 the dtype of its values, until its attention was that of others
+      if (architecture.modelType === 'gpt_neox' && settings.transformers < 449 && settings.attention === 'sdpa')
+        [q, k] = [q, k].map((x) => this.#rename(x, ops.to(x, v.width))) as [EagerTensor, EagerTensor];
     }
     if (architecture.normsAfterRotation) {
       q = this.#rename(q, this.headNorm(q, layer.qNorm!));
@@ -320,7 +323,7 @@ export class Decoder {
     }
     // the flash kernel's output has the layout of the queries, which is what the projection wants unless they were joined
     if (
-      liesByHead(architecture) &&
+      (liesByHead(architecture) || copiesHeads(architecture, settings)) &&
       (kernel === 'flash' || kernel === 'math') &&
       (settings.attention !== 'flash2' || settings.documents === 0)
     )

@@ -303,6 +303,7 @@ const FAMILIES: Readonly<Record<string, Difference>> = {
     // two rows more than positions
     learnedPositions: f.positions + 2,
     dropout: 0.1,
+    attentionDropout: f.attentionDropout ?? 0,
     scalesQueries: true,
     ...(f.wordWidth ? { wordWidth: f.wordWidth, placement: 'sums', endsPlain: true } : {}),
   }),

@@ -106,6 +106,13 @@ export function tiledHead(ops: EagerOps, model: LlmNetwork, hidden: EagerTensor,
   const casts = weight.width !== compute;
   const widths: number[] = [];
   for (let at = 0; at < weight.rows; at += TILE_COLUMNS) widths.push(Math.min(TILE_COLUMNS, weight.rows - at));
+  /** The rows of a tile have a name that the next ones take once they are made. */
+  const castRows = (at: number, before: EagerTensor | null): EagerTensor | null => {
+    if (width === compute) return null;
+    const next = e.make(Math.min(TILE_ROWS, rows - at) * h, compute);
+    if (before) e.drop(before);
+    return next;
+  };
   let kept: EagerTensor[] = [];
   const perToken = e.run(
     [selected, w],
@@ -113,15 +120,14 @@ export function tiledHead(ops: EagerOps, model: LlmNetwork, hidden: EagerTensor,
     () => {
       const stats = Array.from({ length: 7 }, () => e.make(rows, F32));
       const tile = e.make(tileBytes, compute);
+      let rowsOfTile: EagerTensor | null = null;
       for (let at = 0; at < rows; at += TILE_ROWS) {
-        const n = Math.min(TILE_ROWS, rows - at);
-        const x = width === compute ? null : e.make(n * h, compute);
+        rowsOfTile = castRows(at, rowsOfTile);
         if (casts) for (const each of widths) e.drop(e.make(each * h, compute));
-        if (x) e.drop(x);
       }
       const out = e.make(rows, F32);
       kept = [e.make(rows, F32), e.make(rows, F32)];
-      for (const each of [tile, ...stats]) e.drop(each);
+      for (const each of [tile, rowsOfTile, ...stats]) if (each) e.drop(each);
       return out;
     },
     () => kept.map((s) => s.storage),
@@ -130,18 +136,16 @@ export function tiledHead(ops: EagerOps, model: LlmNetwork, hidden: EagerTensor,
       const gw = needsW ? e.make(weight.rows * h, F32) : null;
       const tile = e.make(tileBytes, compute);
       let last: EagerTensor | null = null;
+      let rowsOfTile: EagerTensor | null = null;
       for (let at = 0; at < rows; at += TILE_ROWS) {
-        const n = Math.min(TILE_ROWS, rows - at);
-        const x = width === compute ? null : e.make(n * h, compute);
+        rowsOfTile = castRows(at, rowsOfTile);
         if (casts)
           for (const each of widths) {
             const next = e.make(each * h, compute);
             if (last) e.drop(last);
             last = next;
           }
-        if (x) e.drop(x);
       }
-      if (last) e.drop(last);
       const cast = (g: EagerTensor, to: number): EagerTensor => {
         if (to === F32) return g;
         return e.make(g.size, to);
@@ -150,7 +154,7 @@ export function tiledHead(ops: EagerOps, model: LlmNetwork, hidden: EagerTensor,
       const second = gw ? cast(gw, weight.width) : null;
       if (first !== gh) e.drop(gh);
       if (gw && second !== gw) e.drop(gw);
-      e.drop(tile);
+      for (const each of [tile, rowsOfTile, last]) if (each) e.drop(each);
       return [first, second];
     },
     () => {

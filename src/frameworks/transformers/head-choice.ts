@@ -47,10 +47,12 @@ export function headOf(c: LlmCase, h: Harness, a: Architecture, isLiger: boolean
   if (isTrl && h.trl >= TRL_CHUNKED && !/full_logits|^nll/.test(loss)) return 'tiles';
   if (h.trainer === 'torchtune') return 'full';
   if (h.transformers < 500 && a.vision && a.modelType === 'gemma3_text') return 'shifted-masked';
-  if (h.transformers < 448 && /^(gpt2|gpt_neox|gpt_bigcode|falcon|mpt)$/.test(a.modelType)) return 'shifted-narrow';
+  if (h.transformers < 448 && /^(bloom|falcon|gpt2|gpt_bigcode|gpt_neox|mpt|opt|stablelm)$/.test(a.modelType))
+    return 'shifted-narrow';
   if (h.transformers < 446) return 'shifted-replaced';
   // the loss function of their own that replaced a `float()` in the model came to these later
-  if (h.transformers < 448) return /^(mistral|granite|starcoder2)$/.test(a.modelType) ? 'shifted-replaced' : 'shifted';
+  if (h.transformers < 448)
+    return /^(gpt_neo|gptj|granite|mistral|starcoder2)$/.test(a.modelType) ? 'shifted-replaced' : 'shifted';
   // the padded labels that save the shifted copy came with 4.49
   return h.transformers < 449 ? 'shifted' : 'full';
 }

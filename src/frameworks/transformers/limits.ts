@@ -57,6 +57,9 @@ export function limitOf(
   // what stands in for the kernels was written anew from release to release
   // XSoftmax and XDropout of its own before
   if (a.modelType === 'deberta' && transformers < 457) return 'the first DeBERTa is followed from transformers 4.57 on';
+  // it compared its scores with the least number that there is, and kept both
+  if (a.scalesQueries && transformers < 449 && attention === 'eager')
+    return 'attention in operations of OPT is followed from transformers 4.49 on';
   // its places, and how its heads are cut, were written otherwise before
   if (a.keptPlaces && transformers < 524) return 'CodeGen is followed as transformers 5.24 runs it';
   if (a.mamba && transformers < 524) return 'layers of Mamba are followed as transformers 5.24 runs them';

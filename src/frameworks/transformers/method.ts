@@ -1,4 +1,5 @@
 import { F32, isHalf } from './eager/widths.ts';
+import { firstMagnitudes } from './eager/dora.ts';
 import { type Eager } from './eager/eager.ts';
 import { type JoinedParts, type Linear, type Quantisation } from './eager/linear.ts';
 import { type EagerParameter } from './eager/parameter.ts';
@@ -14,6 +15,8 @@ export interface Method {
   readonly rank: number;
   readonly dropout: number;
   readonly isDora: boolean;
+  /** Factors of adapters come in fp16, which peft multiplies as fp32 where DoRA starts. */
+  readonly widensFactors: boolean;
   readonly multipliesAnew: boolean;
   readonly namesProduct: boolean;
   readonly namesIdentity: boolean;
@@ -107,7 +110,10 @@ function addAdapters(e: Eager, model: LlmNetwork, method: Method): Map<EagerPara
     const parts = name.endsWith('query_key_value') ? method.joinedParts : null;
     const a = add(`${name}.lora_A`, weight.layer, method.rank * (parts?.count ?? 1), weight.columns, width);
     const b = add(`${name}.lora_B`, weight.layer, parts?.rows ?? weight.rows, method.rank, width);
-    const magnitude = method.isDora ? add(`${name}.magnitude`, weight.layer, 1, weight.rows, width) : null;
+    const magnitudes = () => add(`${name}.magnitude`, weight.layer, 1, weight.rows, width);
+    const setsByNorm = method.isDora && method.isPeft;
+    const normed = setsByNorm ? firstMagnitudes(e, linear, [a, b], method.widensFactors, magnitudes) : null;
+    const magnitude = normed ?? (method.isDora ? magnitudes() : null);
     linear.adapter = {
       a,
       b,

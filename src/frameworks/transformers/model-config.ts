@@ -31,7 +31,7 @@ function placesOf(type: string): number {
     )
   )
     return 512;
-  if (/^(?:gpt_neo|gptj|codegen|opt|mpt)$/.test(type)) return 2048;
+  if (/^(?:gpt_neox?|gptj|codegen|opt|mpt)$/.test(type)) return 2048;
   if (type === 'mixtral') return 131_072;
   return type === 'blenderbot' ? 128 : 1024;
 }
@@ -104,7 +104,7 @@ export function resolveConfig(config: Readonly<Record<string, unknown>>, isTextO
       'resid_pdrop',
       'resid_dropout',
       'residual_dropout',
-      ...(isPair(type) ? ['dropout'] : []),
+      ...(isPair(type) || type === 'opt' ? ['dropout'] : []),
       ...(type === 'albert' ? ['hidden_dropout_prob'] : []),
     ),
     positionBuckets: read('position_buckets'),

@@ -54,7 +54,8 @@ export function ownFields(
   const isKin = isPair(type);
   return {
     activation: activationOf(type, config),
-    attentionDropout: isKin ? number(config['attention_dropout'] ?? (type === 'm2m_100' ? 0.1 : 0)) : null,
+    attentionDropout:
+      isKin || type === 'opt' ? number(config['attention_dropout'] ?? (type === 'm2m_100' ? 0.1 : 0)) : null,
     activationDropout: isKin ? number(config['activation_dropout']) : null,
     tokenTypes: TYPED.has(type) && typeof config['type_vocab_size'] === 'number' ? config['type_vocab_size'] : null,
     taskTypes: type === 'ernie' && config['use_task_id'] === true ? number(config['task_type_vocab_size'] ?? 3) : null,

@@ -166,9 +166,9 @@ export class PlayedSteps {
     const { e, recipe } = this;
     const { recorder } = e;
     recorder.begin('setup');
+    if (recipe.preference.holdsReference) this.#loadReference();
     recorder.emptyCache();
     e.keep(e.make(1, F32, 'workspaces'));
-    if (recipe.preference.holdsReference) this.#loadReference();
     earlyStates(e, this.#groups(), recipe.optimizer);
     const batches = new RepeatedBatches(e, this.trainable);
     let total: EagerTensor | null = null;
@@ -205,12 +205,14 @@ export class PlayedSteps {
 
   #loadReference(): void {
     const { e, model, recipe } = this;
-    let last = -1;
+    const hasBuffers = new Set<number>();
     for (const p of model.parameters) {
       e.recorder.enter(p.layer);
-      if (p.layer >= 0 && p.layer !== last)
+      // a module is moved after those in it: buffers of attention follow its weights
+      if (p.layer >= 0 && p.name.startsWith('mlp.') && !hasBuffers.has(p.layer)) {
+        hasBuffers.add(p.layer);
         for (const bytes of recipe.layerBuffers) e.keep(e.make(bytes, 1, 'reference'));
-      last = p.layer;
+      }
       e.keep(e.make(p.tensor.size, p.width, 'reference'));
     }
     e.recorder.separate();
@@ -385,6 +387,9 @@ export class PlayedSteps {
     const streams = model.gemma?.into.length ? intoStreams(ops, model.gemma, first, tokens) : null;
     const positions = early ?? placed(embedded.width);
     let hidden = e.keep(streams?.stacked ?? e.alias(first));
+    // where words have a name of their own, what became of them has that which each layer's output takes
+    const holdsFirst = named.length === 0 || words !== null || streams !== null;
+    if (!holdsFirst) e.drop(first);
     const handedOn: HandedOn = { tensor: null };
     const ofAllLayers = heldBy(positions);
     const states: EagerTensor[] = [];
@@ -419,7 +424,7 @@ export class PlayedSteps {
       last = narrow;
     }
     e.drop(hidden);
-    for (const each of [first, ...named]) e.drop(each);
+    for (const each of [...(holdsFirst ? [first] : []), ...named]) e.drop(each);
     // a decoder's loop names what its last block gave until it returns
     takeOver(e, handedOn, null);
     e.drop(positionIds);

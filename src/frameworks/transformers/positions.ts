@@ -9,6 +9,7 @@ import { distancePositions } from './mpt.ts';
 import { gridTables } from './grid-positions.ts';
 import { SharedKeys } from './shared-keys.ts';
 import { type Settings } from './settings.ts';
+import { writesCausalMask, writtenCausalMask } from './written-mask.ts';
 
 /** What every layer of a forward shares. */
 export interface Positions {
@@ -66,6 +67,8 @@ export function makePositions(
       const rows = isNew || rotaryShare > 0 ? length : 1;
       return isNeeded || !isNew ? e.keep(e.make(batch * rows * length, width)) : null;
     }
+    if (a.kind === 'decoder' && attention !== 'flash2' && writesCausalMask(a, settings))
+      return isNeeded || attention === 'eager' ? writtenCausalMask(e, a, settings, width) : null;
     const isNew = settings.transformers >= 453;
     if (attention === 'eager') {
       const allowed = isNew ? boolean(isSliding) : null;

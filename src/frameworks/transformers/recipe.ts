@@ -189,6 +189,7 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
     rank: c.lora_rank ?? 8,
     dropout,
     isDora: c.dora === true || method === 'dora',
+    widensFactors: quantisation === null && /^f(?:loat|p)16/.test(loaded ?? ''),
     multipliesAnew: (c.lora_dropout ?? 0) > 0 || release(c.peft, 100) < 14,
     namesProduct: release(c.peft, 100) >= 14,
     namesIdentity: release(c.peft, 100) < 19,

@@ -423,6 +423,20 @@ test.each([
   expect(Math.abs(estimate.reserved() / row.peak_reserved - 1)).toBeLessThan(0.05);
 });
 
+test.each([
+  'gpt-neo-1.3b-6l-lora-1d99bb',
+  'gpt-neo-1.3b-8l-cpo-f9cfaf',
+  'gpt-neo-1.3b-4l-dpo-912c46',
+  'glm-4-9b-hf-5l-lora-ba6f2d',
+])('the cache of the recorded step %s is foretold to a thousandth', (id) => {
+  const row = steps.get(id)!;
+  const plan = planStep(LlmCase.parse(row.case));
+  if (typeof plan === 'string') throw new Error(plan);
+  const estimate = plan.estimateAt(plan.batch, row.case.sequence_length!);
+  expect(Math.abs(estimate.allocated / row.peak_allocated - 1)).toBeLessThan(0.0001);
+  expect(Math.abs(estimate.reserved() / row.peak_reserved - 1)).toBeLessThan(0.001);
+});
+
 test.each(['bert-base-full-256-b16', 'llama3.2-1b-lora-2048-b2'])(
   'the allocator plays the tape %s to the byte',
   (name) => {

@@ -1,8 +1,10 @@
 // DoRA of peft: the norm of the adapted weight, then the layer's output scaled by magnitude over norm (tuners/lora/dora.py).
+import { type Eager } from './eager.ts';
 import { type Adapter, type Linear } from './linear.ts';
 import { type EagerOps } from './ops.ts';
 import { type EagerParameter } from './parameter.ts';
 import { type EagerTensor } from './tensor.ts';
+import { F32, promoted } from './widths.ts';
 
 type DoraAdapter = Adapter & { readonly magnitude: EagerParameter };
 
@@ -47,6 +49,38 @@ export function dora(
   // the newer code has a function of its own, whose names go first
   for (const each of namesProduct ? [input, result] : [result, input]) e.drop(each);
   return out;
+}
+
+/**
+ * The magnitudes that peft starts from: norms of the weight with what the new factors make of it
+ * (`DoraLinearLayer.update_layer`). The product has a name, and what the norm was taken of belongs to its graph, until
+ * the magnitudes have theirs.
+ */
+export function firstMagnitudes(
+  e: Eager,
+  { weight, quantisation }: Linear,
+  [a, b]: readonly [EagerParameter, EagerParameter],
+  widensFactors: boolean,
+  magnitudes: () => EagerParameter,
+): EagerParameter {
+  const size = weight.rows * weight.columns;
+  const make = (numbers: number, width: number) => e.keep(e.make(numbers, width, 'workspaces'));
+  const factors = widensFactors ? [a, b].map(({ tensor }) => make(tensor.size, F32)) : [];
+  // FSDP wants a copy of what is packed in 4 bits
+  const packed = quantisation?.kind === 'nf4' ? make(weight.tensor.size, weight.tensor.width) : null;
+  const own = quantisation ? make(size, quantisation.kind === 'int8' ? F32 : quantisation.packedFrom) : null;
+  let product = make(size, widensFactors ? F32 : a.width);
+  if (widensFactors) {
+    const narrow = make(size, a.width);
+    e.drop(product);
+    product = narrow;
+  }
+  const scaled = make(size, product.width);
+  const sum = make(size, promoted(own?.width ?? weight.width, product.width));
+  e.drop(scaled);
+  const made = magnitudes();
+  for (const each of [product, sum, own, packed, ...factors]) if (each) e.drop(each);
+  return made;
 }
 
 function adaptedNorm(ops: EagerOps, layer: Linear, { a, b, namesIdentity }: DoraAdapter, width: number): Norm {
