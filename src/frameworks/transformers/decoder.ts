@@ -11,7 +11,7 @@ import { eagerAttention, repeatHeads, sinkAttention } from './eager/attention-ea
 import { type AttentionShape, efficient, flash } from './eager/attention.ts';
 import { type EagerTensor } from './eager/tensor.ts';
 import { applyLinear } from './eager/linear.ts';
-import { bareNorm, gemmaNorm, layerNorm, ligerNorm, rmsNorm, rootedNorm, writtenLayerNorm } from './eager/norms.ts';
+import { bareNorm, gemmaNorm, layerNorm, ligerNorm, rmsNorm, rootedNorm, shiftedLayerNorm, writtenLayerNorm } from './eager/norms.ts';
 import { type EagerOps } from './eager/ops.ts';
 import { type EagerParameter } from './eager/parameter.ts';
 import { type Layer, type LlmNetwork } from './model.ts';
@@ -62,6 +62,7 @@ export class Decoder {
     const { architecture } = this.model;
     if (architecture.normHasNoWeight) return bareNorm(this.ops, x, architecture.hidden);
     if (architecture.norm === 'written') return writtenLayerNorm(this.ops, x, weight);
+    if (architecture.addsOne) return shiftedLayerNorm(this.ops, x, weight, bias!);
     if (architecture.norm === 'layer') return layerNorm(this.ops, x, weight, bias, weight.columns);
     if (architecture.gemma) return rootedNorm(this.ops, x, weight);
     if (this.settings.liger) return ligerNorm(this.ops, x, weight);
@@ -349,7 +350,8 @@ export class Decoder {
 
   headNorm(x: EagerTensor, weight: EagerParameter): EagerTensor {
     // over the head, so a row for each head of each token
-    if (this.settings.liger && !this.settings.fusesHeadNorms) return rmsNorm(this.ops, x, weight);
+    if (this.settings.liger && !this.settings.fusesHeadNorms)
+      return rmsNorm(this.ops, x, weight, this.model.architecture.weighsWide);
     return this.norm(x, weight);
   }
 

@@ -200,6 +200,16 @@ const PUBLISHED: Readonly<Record<string, { readonly like: string; readonly is: (
   pegasus: { like: 'Pegasus is followed with a decoder that is as wide as its encoder', is: isEvenPair },
   blenderbot: { like: 'Blenderbot is followed with a decoder that is as wide as its encoder', is: isEvenPair },
   m2m_100: { like: 'M2M-100 is followed with a decoder that is as wide as its encoder', is: isEvenPair },
+  vit: {
+    like: 'ViT is followed with pictures of 224 pixels in patches of 16, without dropout',
+    is: (c) =>
+      (c['image_size'] ?? 224) === 224 &&
+      (c['patch_size'] ?? 16) === 16 &&
+      (c['num_channels'] ?? 3) === 3 &&
+      c['qkv_bias'] !== false &&
+      (c['hidden_act'] ?? 'gelu') === 'gelu' &&
+      ['hidden_dropout_prob', 'attention_probs_dropout_prob'].every((key) => number(c[key]) === 0),
+  },
   whisper: {
     like: 'Whisper is followed without dropout',
     is: (c) =>

@@ -360,7 +360,8 @@ export class PlayedSteps {
       return e.alias(x);
     };
     if (!encoder && (model.positions || model.embeddingNorm)) embedded = name(embedded);
-    const isWide = recipe.architecture.gemma?.streams && settings.autocast !== null;
+    const { gemma, rotatesWide } = recipe.architecture;
+    const isWide = (gemma?.streams && settings.autocast !== null) || rotatesWide === 'tables';
     const placed = (width: number) => makePositions(e, recipe.architecture, settings, width, isWide ? F32 : width);
     // GPT-Neo makes its mask before it looks up places
     const early = model.architecture.modelType === 'gpt_neo' ? placed(embedded.width) : null;

@@ -51,9 +51,9 @@ export function projectHeads(decoder: Decoder, layer: Layer, x: EagerTensor): He
       e.drop(viewed);
       return normed;
     };
-    const q = make(0);
-    const k = make(1);
-    return { q, k, v: make(2), joined: null, gate };
+    const [first, second, third] = (architecture.asksKeysFirst ? [1, 2, 0] : [0, 1, 2]).map(make);
+    const [q, k, v] = architecture.asksKeysFirst ? [third, first, second] : [first, second, third];
+    return { q: q!, k: k!, v: v!, joined: null, gate };
   }
   const joined = e.keep(applyLinear(ops, layer.qkv[0]!, x));
   const q = e.keep(ops.slice(joined, tokens * heads * headSize));

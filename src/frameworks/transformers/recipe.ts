@@ -201,8 +201,8 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
       isLeft(stackTargets, name),
     isPeft: h.trainer !== 'litgpt' && h.trainer !== 'torchtune',
     joinedParts: h.trainer === 'litgpt' ? joinedPartsOf(c, a, h) : null,
-    // peft trains the scores beside the adapters (task type SEQ_CLS)
-    modulesToSave: (name) => isLabels(name) || namesOf(c.lora_modules_to_save).some((each) => name.includes(each)),
+    // peft trains the scores beside the adapters (task type SEQ_CLS), but has no task for pictures
+    modulesToSave: (name) => (isLabels(name) && a.kind !== 'image') || namesOf(c.lora_modules_to_save).some((each) => name.includes(each)),
     adapterWidth,
     kbit,
     trainLayers: c.train_layers ?? 2,
@@ -347,12 +347,18 @@ function toldBy(a: Architecture, c: LlmCase): Architecture {
 function variantOf(a: Architecture, c: LlmCase, h: Harness): Architecture {
   // each expert was its own linears before transformers 5
   const isSplit = a.experts > 0 && !a.isOpenAi && (h.transformers < 500 || /linear/i.test(c.experts_as ?? ''));
-  const own = isSplit ? { ...a, splitsExperts: true } : a;
+  const own = { ...(isSplit ? { ...a, splitsExperts: true } : a), ...turnedBy(a, h) };
   if (h.trainer !== 'litgpt') return own;
   // one matrix for queries, keys and values; rotated parts are joined again; activations in one kernel; and a head of
   // its own where others share the embedding (litgpt/scripts/convert_hf_checkpoint.py copies it)
   const activation = own.activation === 'gelu_new' ? ('gelu_tanh' as const) : own.activation;
   return { ...own, fusesQkv: true, joinsRotated: true, isTied: false, activation };
+}
+
+/** OLMo's tables stay wide, and ViT asks for its keys first, in some releases (modeling_olmo2.py, modeling_vit.py). */
+function turnedBy({ modelType }: Architecture, { transformers }: Harness): Partial<Architecture> {
+  if (/^olmo[23]?$/.test(modelType) && transformers >= 452) return { rotatesWide: 'tables' };
+  return modelType === 'vit' && transformers >= 451 && transformers < 500 ? { asksKeysFirst: true } : {};
 }
 
 /** Targets as they are written; litgpt takes queries and values where nothing is (litgpt/finetune/lora.py). */
