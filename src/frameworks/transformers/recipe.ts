@@ -176,9 +176,7 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
   const isLiger = c.liger ?? /liger/.test(c.loss ?? '');
   const fusesLayers = isLiger && h.transformers >= 445;
   // litgpt drops a twentieth where nothing is said
-  // TRL's preference trainers switch dropout off unless told otherwise (`disable_dropout`)
-  const dropsNothing = h.trainer === 'trl' && objective.isPreference;
-  const dropout = dropsNothing ? 0 : (c.lora_dropout ?? (h.trainer === 'litgpt' ? 0.05 : 0));
+  const dropout = dropsNothing(c, h) ? 0 : (c.lora_dropout ?? (h.trainer === 'litgpt' ? 0.05 : 0));
   const freezesVision = c.freezes_vision === true;
   const methodOf: Method = {
     kind: isLora ? 'lora' : method === 'freeze' ? 'freeze' : 'full',
@@ -347,12 +345,23 @@ function toldBy(a: Architecture, c: LlmCase): Architecture {
 function variantOf(a: Architecture, c: LlmCase, h: Harness): Architecture {
   // each expert was its own linears before transformers 5
   const isSplit = a.experts > 0 && !a.isOpenAi && (h.transformers < 500 || /linear/i.test(c.experts_as ?? ''));
-  const own = { ...(isSplit ? { ...a, splitsExperts: true } : a), ...turnedBy(a, h) };
+  const split = isSplit ? { ...a, splitsExperts: true } : a;
+  const own = { ...split, ...turnedBy(a, h), ...(dropsNothing(c, h) ? { dropout: 0 } : {}) };
   if (h.trainer !== 'litgpt') return own;
   // one matrix for queries, keys and values; rotated parts are joined again; activations in one kernel; and a head of
   // its own where others share the embedding (litgpt/scripts/convert_hf_checkpoint.py copies it)
   const activation = own.activation === 'gelu_new' ? ('gelu_tanh' as const) : own.activation;
   return { ...own, fusesQkv: true, joinsRotated: true, isTied: false, activation };
+}
+
+/** TRL's trainers of preferences switch dropout off unless told otherwise (`disable_dropout`), that of rewards from 0.14 on. */
+function dropsNothing({ objective }: LlmCase, { trainer, trl }: Harness): boolean {
+  if (trainer !== 'trl') return false;
+  return /^(?:dpo|ipo|kto|orpo|cpo|simpo)$/i.test(objective ?? '') || (isReward(objective) && trl >= 14);
+}
+
+function isReward(objective: LlmCase['objective']): boolean {
+  return /^(?:rm|reward)$/i.test(objective ?? '');
 }
 
 /** OLMo's tables stay wide, and ViT asks for its keys first, in some releases (modeling_olmo2.py, modeling_vit.py). */
