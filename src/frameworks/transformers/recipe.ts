@@ -346,7 +346,7 @@ function variantOf(a: Architecture, c: LlmCase, h: Harness): Architecture {
   // each expert was its own linears before transformers 5
   const isSplit = a.experts > 0 && !a.isOpenAi && (h.transformers < 500 || /linear/i.test(c.experts_as ?? ''));
   const split = isSplit ? { ...a, splitsExperts: true } : a;
-  const own = { ...split, ...turnedBy(a, h), ...(dropsNothing(c, h) ? { dropout: 0 } : {}) };
+  const own = { ...split, ...turnedBy(a, h), ...(dropsNothing(c, h) && !writesDropout(a) ? { dropout: 0 } : {}) };
   if (h.trainer !== 'litgpt') return own;
   // one matrix for queries, keys and values; rotated parts are joined again; activations in one kernel; and a head of
   // its own where others share the embedding (litgpt/scripts/convert_hf_checkpoint.py copies it)
@@ -358,6 +358,11 @@ function variantOf(a: Architecture, c: LlmCase, h: Harness): Architecture {
 function dropsNothing({ objective }: LlmCase, { trainer, trl }: Harness): boolean {
   if (trainer !== 'trl') return false;
   return /^(?:dpo|ipo|kto|orpo|cpo|simpo)$/i.test(objective ?? '') || (isReward(objective) && trl >= 14);
+}
+
+/** Whose dropout is no module, which is what TRL switches off: a function called with a number (modeling_opt.py, modeling_seed_oss.py). */
+function writesDropout({ modelType, kind }: Architecture): boolean {
+  return modelType === 'opt' || modelType === 'seed_oss' || kind === 'seq2seq';
 }
 
 function isReward(objective: LlmCase['objective']): boolean {
