@@ -154,8 +154,9 @@ export class StackRun {
       this.#zeros ??= e.keep(e.make(size, width));
       return e.keep(e.alias(this.#zeros));
     }
-    if (layer.places) this.#places = e.keep(placesOf(ops, layer.places, this.length));
-    const cloned = e.keep(clonePlaces(ops, this.#places!, this.sourceLength !== null));
+    const isCausal = this.sourceLength !== null;
+    if (layer.places) this.#places = e.keep(placesOf(ops, layer.places, this.length, isCausal));
+    const cloned = e.keep(clonePlaces(ops, this.#places!, this.length, isCausal));
     return this.#rename(cloned, spreadPlaces(ops, cloned, settings.batch, settings.autocast));
   }
 }
