@@ -122,7 +122,8 @@ function kernel(
       e.scratch(forward);
       return result;
     },
-    (result) => [...made.map((x) => x.storage), result.storage],
+    // sums of exponents, what it gave, and what it drew by
+    (result) => [made[0]!.storage, result.storage, ...made.slice(1).map((x) => x.storage)],
     () => {
       const grads = [e.make(size, width), e.make(kSize, width), e.make(vSize, width)];
       const gm = needsMask ? e.make(maskSize, width) : null;
