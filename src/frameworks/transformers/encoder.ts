@@ -336,10 +336,10 @@ export class Encoder {
       const { isImage } = this.#kind;
       const { transformers } = decoder.settings;
       // ViT named its first norm for a while (modeling_vit.py)
-      const holdsFirst = isImage && transformers >= 456 && transformers < 500;
+      const holdsFirst = isImage && transformers >= 456 && transformers < 512;
       if (!holdsFirst) e.drop(normalised);
       // ModernBERT names what attention gives, as ViT did, and not what its second norm gives
-      const isNamed = !isImage || transformers < 500;
+      const isNamed = !isImage || transformers < 512;
       const given = isNamed ? e.keep(attended.out) : attended.out;
       const middle = e.keep(ops.add(given, x));
       let second = isImage ? e.keep(norm(middle, 1)) : norm(middle, 1);

@@ -15,6 +15,7 @@ import {
   keepsLogits,
 } from './head-choice.ts';
 import { type Harness, harnessOf, release } from './harness.ts';
+import { dropsNothing, logsNorm, variantOf } from './variant.ts';
 import type { LlmModel } from './known-model.ts';
 import { objectiveOf } from './objective.ts';
 import { optimizerOf } from './optimizer-choice.ts';
@@ -281,7 +282,7 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
       optimizer,
       accumulate: Math.min(c.grad_accum ?? 1, 2),
       // no gradient of LOMO is left to be clipped
-      clips: (c.max_grad_norm ?? 1) > 0 && optimizer.kind !== 'lomo',
+      clips: ((c.max_grad_norm ?? 1) > 0 || logsNorm(h)) && optimizer.kind !== 'lomo',
       steps: 2,
       preference: objective.passes,
       addsNoise: (c.neftune ?? 0) > 0,
@@ -339,40 +340,6 @@ function packedCopiesOf({ trl, transformers }: Harness): Settings['copiesPacked'
 function toldBy(a: Architecture, c: LlmCase): Architecture {
   if (a.kind !== 'encoder' && a.kind !== 'image') return a;
   return { ...a, encoderHead: encoderHeadOf(c.head), ...(c.num_labels ? { labels: c.num_labels } : {}) };
-}
-
-/** The model as a trainer's own code writes it. */
-function variantOf(a: Architecture, c: LlmCase, h: Harness): Architecture {
-  // each expert was its own linears before transformers 5
-  const isSplit = a.experts > 0 && !a.isOpenAi && (h.transformers < 500 || /linear/i.test(c.experts_as ?? ''));
-  const split = isSplit ? { ...a, splitsExperts: true } : a;
-  const own = { ...split, ...turnedBy(a, h), ...(dropsNothing(c, h) && !writesDropout(a) ? { dropout: 0 } : {}) };
-  if (h.trainer !== 'litgpt') return own;
-  // one matrix for queries, keys and values; rotated parts are joined again; activations in one kernel; and a head of
-  // its own where others share the embedding (litgpt/scripts/convert_hf_checkpoint.py copies it)
-  const activation = own.activation === 'gelu_new' ? ('gelu_tanh' as const) : own.activation;
-  return { ...own, fusesQkv: true, joinsRotated: true, isTied: false, activation };
-}
-
-/** TRL's trainers of preferences switch dropout off unless told otherwise (`disable_dropout`), that of rewards from 0.14 on. */
-function dropsNothing({ objective }: LlmCase, { trainer, trl }: Harness): boolean {
-  if (trainer !== 'trl') return false;
-  return /^(?:dpo|ipo|kto|orpo|cpo|simpo)$/i.test(objective ?? '') || (isReward(objective) && trl >= 14);
-}
-
-/** Whose dropout is no module, which is what TRL switches off: a function called with a number (modeling_opt.py, modeling_seed_oss.py). */
-function writesDropout({ modelType, kind }: Architecture): boolean {
-  return modelType === 'opt' || modelType === 'seed_oss' || kind === 'seq2seq';
-}
-
-function isReward(objective: LlmCase['objective']): boolean {
-  return /^(?:rm|reward)$/i.test(objective ?? '');
-}
-
-/** OLMo's tables stay wide, and ViT asks for its keys first, in some releases (modeling_olmo2.py, modeling_vit.py). */
-function turnedBy({ modelType }: Architecture, { transformers }: Harness): Partial<Architecture> {
-  if (/^olmo[23]?$/.test(modelType) && transformers >= 452) return { rotatesWide: 'tables' };
-  return modelType === 'vit' && transformers >= 451 && transformers < 500 ? { asksKeysFirst: true } : {};
 }
 
 /** Targets as they are written; litgpt takes queries and values where nothing is (litgpt/finetune/lora.py). */
