@@ -282,6 +282,8 @@ export class Decoder {
             staysWide: isBert,
             holdsScores: isBert && settings.transformers < 500,
             isWidened: architecture.widensScores === true,
+            choosesSeen: architecture.modelType === 'gpt2' && settings.transformers < 504,
+            keepsWidth: isBert || architecture.modelType === 'gpt2',
             addsBias: scoreBias ? (scores) => addInPlace(ops, scores, scoreBias) : null,
           });
       out = e.keep(result.out);

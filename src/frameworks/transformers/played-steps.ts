@@ -216,8 +216,28 @@ export class PlayedSteps {
     e.recorder.separate();
   }
 
-  /** A forward that keeps nothing. */
-  #pass(inputs: readonly EagerTensor[], head: HeadSettings, isReference: boolean): void {
+  /** Forwards of the reference: of a pair the first is for the divergence. */
+  #referencePasses(
+    inputs: readonly EagerTensor[],
+    head: HeadSettings,
+    isPair: boolean,
+    count: number,
+    isReference: boolean,
+  ): void {
+    const { e } = this;
+    let held: readonly EagerTensor[] = [];
+    for (let i = 0; i < count; i++) {
+      const isFirst = isPair && i % 2 === 0;
+      const outputs = this.#pass(inputs, isFirst ? divergenceHead(head) : head, isReference);
+      for (const each of held) e.drop(each);
+      held = isFirst ? outputs : [];
+      if (!isFirst) for (const each of outputs) e.drop(each);
+    }
+    for (const each of held) e.drop(each);
+  }
+
+  /** A forward that keeps nothing; gives what its caller drops. */
+  #pass(inputs: readonly EagerTensor[], head: HeadSettings, isReference: boolean): readonly EagerTensor[] {
     const { e, ops, recipe } = this;
     e.recorder.separate();
     const before = ops.withoutAdapters;
@@ -227,8 +247,8 @@ export class PlayedSteps {
     );
     ops.withoutAdapters = before;
     e.consume(loss);
-    for (const each of outputs) e.drop(each);
     e.recorder.separate();
+    return outputs;
   }
 
   #groups(): EagerParameter[][] {
@@ -264,14 +284,16 @@ export class PlayedSteps {
     const inputs = batchInputs(e, recipe);
     recorder.begin(`forward${index}`);
     const head: HeadSettings = { ...recipe.head, batch, length };
-    for (let i = 0; i < recipe.preference.before; i++) this.#pass(inputs, head, false);
+    const { before, after, holdsReference } = recipe.preference;
+    const divergence = before > 0 ? this.#pass(inputs, divergenceHead(head), false) : [];
     const result = ops.withAutocast(autocast, () => this.#forwards(inputs, head));
-    for (let i = 0; i < recipe.preference.after; i++) this.#pass(inputs, head, !recipe.preference.holdsReference);
+    for (const each of divergence) e.drop(each);
+    this.#referencePasses(inputs, head, before > 0, after, !holdsReference);
     const outputs = result.outputs.map((each) => this.#converted(each, head));
     this.#dropOutputs();
     if (head.runsForMetrics) {
       for (const each of outputs.splice(0)) e.drop(each);
-      this.#pass(inputs, { ...head, kind: 'tiles' }, false);
+      for (const each of this.#pass(inputs, { ...head, kind: 'tiles' }, false)) e.drop(each);
     }
     if (head.metrics === 'entropy-accuracy')
       for (const each of outputs) trlMetrics(ops, each, head, recipe.architecture.vocabulary);
@@ -303,14 +325,15 @@ export class PlayedSteps {
     const inputs = batchInputs(e, recipe);
     const head: HeadSettings = { ...recipe.head, batch, length };
     const { before, after, holdsReference } = recipe.preference;
-    for (let i = 0; i < before; i++) this.#pass(inputs, head, false);
+    const divergence = before > 0 ? this.#pass(inputs, divergenceHead(head), false) : [];
     e.noGrad(() => {
       const { loss, outputs } = ops.withAutocast(autocast, () => this.#forwards(inputs, head));
+      for (const each of divergence) e.drop(each);
       const kept = outputs.map((each) => this.#converted(each, head));
       if (head.metrics === 'entropy-accuracy')
         for (const each of kept) trlMetrics(ops, each, head, recipe.architecture.vocabulary);
       const held = e.keep(loss);
-      for (let i = 0; i < after; i++) this.#pass(inputs, head, !holdsReference);
+      this.#referencePasses(inputs, head, before > 0, after, !holdsReference);
       for (const each of [held, ...kept, ...inputs]) e.drop(each);
     });
   }
@@ -433,4 +456,9 @@ export class PlayedSteps {
     e.drop(last);
     return result;
   }
+}
+
+/** The pass for the divergence: nothing of its logits is copied, and they are named in some releases. */
+function divergenceHead(head: HeadSettings): HeadSettings {
+  return { ...head, copiesLogits: false, handsLogits: head.namesDivergence };
 }

@@ -274,6 +274,7 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
         meansLogits: kind === 'rolled',
         handsHidden: handsHiddenOf(c, h),
         copiesLogits: kind === 'scored' && c.objective === 'kto',
+        namesDivergence: c.objective === 'kto' && h.trl < 17,
         addsInPlace: h.transformers >= 510,
         keepsOutputs: h.trainer === 'loop' || h.trainer === 'litgpt',
         // the longest sample first has no micro-batch before it
