@@ -409,6 +409,9 @@ export class PlayedSteps {
     const streams = model.gemma?.into.length ? intoStreams(ops, model.gemma, first, tokens) : null;
     const positions = early ?? placed(embedded.width);
     let hidden = e.keep(streams?.stacked ?? e.alias(first));
+    // what words and places add up to takes the name of each layer's output
+    const isRenamed = !encoder && (model.positions || model.embeddingNorm);
+    if (isRenamed) e.drop(first);
     const handedOn: HandedOn = { tensor: null };
     const ofAllLayers = heldBy(positions);
     const states: EagerTensor[] = [];
@@ -443,7 +446,7 @@ export class PlayedSteps {
       last = narrow;
     }
     e.drop(hidden);
-    for (const each of [first, ...named]) e.drop(each);
+    for (const each of [...(isRenamed ? [] : [first]), ...named]) e.drop(each);
     // a decoder's loop names what its last block gave until it returns
     takeOver(e, handedOn, null);
     e.drop(positionIds);
