@@ -16,6 +16,7 @@ import { type EagerOps } from './eager/ops.ts';
 import { type EagerParameter } from './eager/parameter.ts';
 import { type Layer, type LlmNetwork } from './model.ts';
 import { mixture, mixtureOfLinears } from './moe.ts';
+import { mixtureOfSlices } from './parallel-experts.ts';
 import { projectHeads, sharesHead } from './projections.ts';
 import { type Positions } from './positions.ts';
 import { addInPlace } from './score-bias.ts';
@@ -368,6 +369,8 @@ export class Decoder {
       for (const each of [mixed, held]) e.drop(each);
       return out;
     }
+    if (layer.experts && architecture.modelType === 'granitemoe' && this.settings.transformers < 500)
+      return mixtureOfSlices(this, layer, x);
     if (layer.experts) return architecture.splitsExperts ? mixtureOfLinears(this, layer, x) : mixture(this, layer, x);
     if (architecture.mlp === 'plain') {
       const held = e.keep(x);

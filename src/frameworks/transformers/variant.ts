@@ -6,7 +6,8 @@ import { type Harness } from './harness.ts';
 /** The model as a trainer's own code writes it. */
 export function variantOf(a: Architecture, c: LlmCase, h: Harness): Architecture {
   // each expert was its own linears before transformers 5
-  const isSplit = a.experts > 0 && !a.isOpenAi && (h.transformers < 500 || /linear/i.test(c.experts_as ?? ''));
+  const isStack = a.isOpenAi || a.modelType === 'granitemoe';
+  const isSplit = a.experts > 0 && !isStack && (h.transformers < 500 || /linear/i.test(c.experts_as ?? ''));
   const split = isSplit ? { ...a, splitsExperts: true } : a;
   const own = { ...split, ...turnedBy(a, h), ...(dropsNothing(c, h) && !writesDropout(a) ? { dropout: 0 } : {}) };
   if (h.trainer !== 'litgpt') return own;
