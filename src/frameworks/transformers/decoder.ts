@@ -43,6 +43,8 @@ export class Decoder {
   readonly model: LlmNetwork;
   readonly settings: Settings;
   readonly shape: AttentionShape;
+  /** Keys and values of each layer that a cache holds; null without one. */
+  cached: (readonly [number, EagerTensor])[] | null = null;
 
   constructor(ops: EagerOps, model: LlmNetwork, settings: Settings) {
     this.ops = ops;
@@ -263,6 +265,7 @@ export class Decoder {
       q = this.#rename(q, this.headNorm(q, layer.qNorm!));
       k = this.#rename(k, this.headNorm(k, layer.kNorm!));
     }
+    if (this.cached) for (const each of [k, v]) this.cached.push([layer.index, e.keep(e.alias(each))]);
     let out: EagerTensor;
     let weights: EagerTensor | null = null;
     const mask = slides(architecture, layer.index) ? positions.windowMask : positions.mask;

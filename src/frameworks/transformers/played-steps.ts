@@ -228,7 +228,14 @@ export class PlayedSteps {
     let held: readonly EagerTensor[] = [];
     for (let i = 0; i < count; i++) {
       const isFirst = isPair && i % 2 === 0;
+      if (this.recipe.preference.cachesReference) this.decoder.cached = [];
       const outputs = this.#pass(inputs, isFirst ? divergenceHead(head) : head, isReference);
+      for (const [layer, each] of this.decoder.cached ?? []) {
+        e.recorder.enter(layer);
+        e.drop(each);
+      }
+      e.recorder.separate();
+      this.decoder.cached = null;
       for (const each of held) e.drop(each);
       held = isFirst ? outputs : [];
       if (!isFirst) for (const each of outputs) e.drop(each);
