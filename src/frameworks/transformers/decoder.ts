@@ -11,7 +11,16 @@ import { eagerAttention, repeatHeads, sinkAttention } from './eager/attention-ea
 import { type AttentionShape, efficient, flash } from './eager/attention.ts';
 import { type EagerTensor } from './eager/tensor.ts';
 import { applyLinear } from './eager/linear.ts';
-import { bareNorm, gemmaNorm, layerNorm, ligerNorm, rmsNorm, rootedNorm, shiftedLayerNorm, writtenLayerNorm } from './eager/norms.ts';
+import {
+  bareNorm,
+  gemmaNorm,
+  layerNorm,
+  ligerNorm,
+  rmsNorm,
+  rootedNorm,
+  shiftedLayerNorm,
+  writtenLayerNorm,
+} from './eager/norms.ts';
 import { type EagerOps } from './eager/ops.ts';
 import { type EagerParameter } from './eager/parameter.ts';
 import { type Layer, type LlmNetwork } from './model.ts';

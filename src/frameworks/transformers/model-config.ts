@@ -111,7 +111,15 @@ export function resolveConfig(config: Readonly<Record<string, unknown>>, isTextO
     positionBuckets: read('position_buckets'),
     ...ownFields(type, config),
   };
-  const sizes = [hidden, layers, heads, kvHeads, fields.headSize, intermediate, ...(type === 'vit' ? [] : [vocabulary])];
+  const sizes = [
+    hidden,
+    layers,
+    heads,
+    kvHeads,
+    fields.headSize,
+    intermediate,
+    ...(type === 'vit' ? [] : [vocabulary]),
+  ];
   if (sizes.some((n) => !Number.isInteger(n) || n < 1 || n > LARGEST) || layers > 1000)
     return 'config.json gives sizes that no model has';
   const unlike = unlikePublished(type, config);

@@ -255,6 +255,11 @@ const PUBLISHED: Readonly<Record<string, { readonly like: string; readonly is: (
       hasLatentSizes(c),
   },
   granitemoehybrid: { like: 'Granite 4 is followed as its published models are set up', is: isPublishedHybrid },
+  nemotron: {
+    like: 'Nemotron is followed without biases, with the square of ReLU',
+    is: (c) => c['attention_bias'] !== true && c['mlp_bias'] !== true && (c['hidden_act'] ?? 'relu2') === 'relu2',
+  },
+  granitemoe: { like: 'Granite is followed without biases', is: (c) => c['attention_bias'] !== true },
   nemotron_h: {
     like: 'Nemotron-H is followed without experts, as its published models are set up',
     is: isPublishedNemotron,

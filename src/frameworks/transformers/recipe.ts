@@ -201,7 +201,8 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
     isPeft: h.trainer !== 'litgpt' && h.trainer !== 'torchtune',
     joinedParts: h.trainer === 'litgpt' ? joinedPartsOf(c, a, h) : null,
     // peft trains the scores beside the adapters (task type SEQ_CLS), but has no task for pictures
-    modulesToSave: (name) => (isLabels(name) && a.kind !== 'image') || namesOf(c.lora_modules_to_save).some((each) => name.includes(each)),
+    modulesToSave: (name) =>
+      (isLabels(name) && a.kind !== 'image') || namesOf(c.lora_modules_to_save).some((each) => name.includes(each)),
     adapterWidth,
     kbit,
     trainLayers: c.train_layers ?? 2,

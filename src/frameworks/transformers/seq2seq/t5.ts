@@ -42,11 +42,14 @@ export function placesOf(ops: EagerOps, table: EagerParameter, length: number, i
 function bucketsOf({ e }: EagerOps, pairs: number, isCausal: boolean): EagerTensor {
   // each of a chain takes the place of the one before
   const chain = (widths: readonly number[]): EagerTensor =>
-    widths.slice(1).reduce((last, width) => {
-      const next = e.keep(e.make(pairs, width));
-      e.drop(last);
-      return next;
-    }, e.keep(e.make(pairs, widths[0]!)));
+    widths.slice(1).reduce(
+      (last, width) => {
+        const next = e.keep(e.make(pairs, width));
+        e.drop(last);
+        return next;
+      },
+      e.keep(e.make(pairs, widths[0]!)),
+    );
   const sides = isCausal ? null : chain([1, INDEX, INDEX, INDEX]);
   const far = isCausal ? chain([INDEX, INDEX, INDEX]) : chain([INDEX]);
   const isNear = e.keep(e.make(pairs, 1));
