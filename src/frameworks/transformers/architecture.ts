@@ -61,6 +61,8 @@ export interface Architecture {
    */
   readonly placement: 'before' | 'around' | 'after' | 'sums' | 'shared';
   readonly normHasBias: boolean;
+  /** Norms weigh by one more than their weight, in the dtype of autocast (Nemotron). */
+  readonly addsOne?: boolean;
   /** Norms multiply by their weight in fp32, before they cast back. */
   readonly weighsWide?: boolean;
   /** Norms without parameters (OLMo). */
@@ -93,8 +95,10 @@ export interface Architecture {
   readonly isOpenAi?: boolean;
   /** Each expert has linears of its own (transformers 4). */
   readonly splitsExperts?: boolean;
-  /** Queries and keys are rotated in fp32: each use cast anew (ModernBERT), both cast once before (Cohere), or as pairs of neighbours (ERNIE 4.5). */
-  readonly rotatesWide?: 'each use' | 'once' | 'pairs';
+  /** Queries and keys are rotated in fp32: each use cast anew (ModernBERT), both cast once before (Cohere), as pairs of neighbours (ERNIE 4.5), or by tables that stay in fp32 (OLMo). */
+  readonly rotatesWide?: 'each use' | 'once' | 'pairs' | 'tables';
+  /** Keys and values are projected before queries (ViT). */
+  readonly asksKeysFirst?: boolean;
   /** Every so many layers one does not rotate (SmolLM3, Command R7B). */
   readonly plainEvery?: number;
   /** Queries and keys are normed after they are rotated (Hunyuan). */

@@ -11,12 +11,22 @@ import { eagerAttention, repeatHeads, sinkAttention } from './eager/attention-ea
 import { type AttentionShape, efficient, flash } from './eager/attention.ts';
 import { type EagerTensor } from './eager/tensor.ts';
 import { applyLinear } from './eager/linear.ts';
-import { bareNorm, gemmaNorm, layerNorm, ligerNorm, rmsNorm, rootedNorm, writtenLayerNorm } from './eager/norms.ts';
+import {
+  bareNorm,
+  gemmaNorm,
+  layerNorm,
+  ligerNorm,
+  rmsNorm,
+  rootedNorm,
+  shiftedLayerNorm,
+  writtenLayerNorm,
+} from './eager/norms.ts';
 import { type EagerOps } from './eager/ops.ts';
 import { type EagerParameter } from './eager/parameter.ts';
 import { type Layer, type LlmNetwork } from './model.ts';
 import { mixture, mixtureOfLinears } from './moe.ts';
 import { copiesHeads, projectHeads, sharesHead } from './projections.ts';
+import { mixtureOfSlices } from './parallel-experts.ts';
 import { type Positions } from './positions.ts';
 import { addInPlace } from './score-bias.ts';
 import { liesByHead, rotateHeads, rotates } from './rotary.ts';
@@ -42,6 +52,8 @@ export class Decoder {
   readonly model: LlmNetwork;
   readonly settings: Settings;
   readonly shape: AttentionShape;
+  /** Keys and values of each layer that a cache holds; null without one. */
+  cached: (readonly [number, EagerTensor])[] | null = null;
 
   constructor(ops: EagerOps, model: LlmNetwork, settings: Settings) {
     this.ops = ops;
@@ -62,6 +74,7 @@ export class Decoder {
     const { architecture } = this.model;
     if (architecture.normHasNoWeight) return bareNorm(this.ops, x, architecture.hidden);
     if (architecture.norm === 'written') return writtenLayerNorm(this.ops, x, weight);
+    if (architecture.addsOne) return shiftedLayerNorm(this.ops, x, weight, bias!);
     if (architecture.norm === 'layer') return layerNorm(this.ops, x, weight, bias, weight.columns);
     if (architecture.gemma) return rootedNorm(this.ops, x, weight);
     if (this.settings.liger) return ligerNorm(this.ops, x, weight);
@@ -264,6 +277,7 @@ export class Decoder {
       q = this.#rename(q, this.headNorm(q, layer.qNorm!));
       k = this.#rename(k, this.headNorm(k, layer.kNorm!));
     }
+    if (this.cached) for (const each of [k, v]) this.cached.push([layer.index, e.keep(e.alias(each))]);
     let out: EagerTensor;
     let weights: EagerTensor | null = null;
     const mask = slides(architecture, layer.index) ? positions.windowMask : positions.mask;
@@ -284,6 +298,8 @@ export class Decoder {
             staysWide: isBert,
             holdsScores: isBert && settings.transformers < 500,
             isWidened: architecture.widensScores === true,
+            choosesSeen: architecture.modelType === 'gpt2' && settings.transformers < 504,
+            keepsWidth: isBert || architecture.modelType === 'gpt2',
             addsBias: scoreBias ? (scores) => addInPlace(ops, scores, scoreBias) : null,
           });
       out = e.keep(result.out);
@@ -352,7 +368,8 @@ export class Decoder {
 
   headNorm(x: EagerTensor, weight: EagerParameter): EagerTensor {
     // over the head, so a row for each head of each token
-    if (this.settings.liger && !this.settings.fusesHeadNorms) return rmsNorm(this.ops, x, weight);
+    if (this.settings.liger && !this.settings.fusesHeadNorms)
+      return rmsNorm(this.ops, x, weight, this.model.architecture.weighsWide);
     return this.norm(x, weight);
   }
 
@@ -367,6 +384,8 @@ export class Decoder {
       for (const each of [mixed, held]) e.drop(each);
       return out;
     }
+    if (layer.experts && architecture.modelType === 'granitemoe' && this.settings.transformers < 500)
+      return mixtureOfSlices(this, layer, x);
     if (layer.experts) return architecture.splitsExperts ? mixtureOfLinears(this, layer, x) : mixture(this, layer, x);
     if (architecture.mlp === 'plain') {
       const held = e.keep(x);

@@ -176,6 +176,8 @@ export class Encoder {
   #relative: Relative | null = null;
   #scoreBias: EagerTensor | null = null;
   /** What layers share is kept for those that run again in backward. */
+  /** Pixels in the dtype of the weights. */
+  #pixels: EagerTensor | null = null;
   #isOver = false;
   /** Outputs of layers that the encoder gives back together. */
   readonly #outputs: EagerTensor[] = [];
@@ -270,6 +272,8 @@ export class Encoder {
   finish(): void {
     const { e } = this.decoder.ops;
     this.#isOver = true;
+    if (this.#pixels) e.drop(this.#pixels);
+    this.#pixels = null;
     if (this.#scoreBias) e.drop(this.#scoreBias);
     if (!this.#relative) return;
     for (const [layer, each] of this.#outputs.splice(0).entries()) {
@@ -302,8 +306,12 @@ export class Encoder {
     const { batch, length } = settings;
     const bias = model.parameters.find((p) => p.name === 'embeddings.projection.bias')!;
     const cls = model.parameters.find((p) => p.name === 'embeddings.cls_token')!;
+    const size = batch * (length - 1) * 3 * PATCH ** 2;
+    // in the dtype of the weights they have a name as long as the model runs (`expected_dtype`)
+    const { width } = model.embedding;
+    if (width !== F32) this.#pixels = e.keep(ops.to(e.refer(pixels.storage, size, F32), width));
     // a convolution of patches that do not overlap is a product over them
-    const patches = e.refer(pixels.storage, batch * (length - 1) * 3 * PATCH ** 2, F32);
+    const patches = this.#pixels ? e.alias(this.#pixels) : e.refer(pixels.storage, size, F32);
     const projected = ops.linear(patches, model.embedding, bias);
     const first = ops.slice(e.alias(cls.tensor, batch * hidden), batch * hidden);
     const joined = e.keep(ops.cat([first, projected]));
@@ -325,14 +333,27 @@ export class Encoder {
     if (this.#kind.normsFirst) {
       const normalised = e.keep(layer.norms[0] ? norm(x, 0) : e.alias(x));
       const attended = decoder.attention(layer, normalised, positions);
-      e.drop(normalised);
-      // ModernBERT names what attention gives, and not what its second norm gives
-      const isNamed = !this.#kind.isImage;
+      const { isImage } = this.#kind;
+      const { transformers } = decoder.settings;
+      // ViT named its first norm for a while (modeling_vit.py)
+      const holdsFirst = isImage && transformers >= 456 && transformers < 512;
+      if (!holdsFirst) e.drop(normalised);
+      // ModernBERT names what attention gives, as ViT did, and not what its second norm gives
+      const isNamed = !isImage || transformers < 512;
       const given = isNamed ? e.keep(attended.out) : attended.out;
       const middle = e.keep(ops.add(given, x));
-      const second = isNamed ? norm(middle, 1) : e.keep(norm(middle, 1));
-      const out = ops.add(decoder.mlp(layer, second), middle);
-      for (const each of [...(isNamed ? [given] : [second]), middle, x]) e.drop(each);
+      let second = isImage ? e.keep(norm(middle, 1)) : norm(middle, 1);
+      let projected: EagerTensor;
+      if (isImage && isNamed) {
+        // where what is activated takes the name of the norm
+        const wide = e.keep(decoder.activate(applyLinear(ops, layer.up, second)));
+        e.drop(second);
+        second = wide;
+        projected = applyLinear(ops, layer.down, wide);
+      } else projected = decoder.mlp(layer, second);
+      const out = ops.add(projected, middle);
+      const held = [...(isImage ? [second] : []), ...(isNamed ? [given] : []), ...(holdsFirst ? [normalised] : [])];
+      for (const each of [...held, middle, x]) e.drop(each);
       if (attended.weights) e.drop(attended.weights);
       return out;
     }

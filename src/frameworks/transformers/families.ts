@@ -18,6 +18,13 @@ const FAMILIES: Readonly<Record<string, Difference>> = {
   llama: () => ({}),
   smollm3: (f) => ({ plainEvery: f.plainEvery }),
   granite: () => ({ scalesSums: true, scalesLogits: true }),
+  granitemoe: (f) => ({
+    scalesSums: true,
+    scalesLogits: true,
+    fusesGateUp: true,
+    ...expertsOf(f),
+    router: 'logits',
+  }),
   granitemoehybrid: (f) => ({
     scalesSums: true,
     scalesLogits: true,
@@ -25,6 +32,14 @@ const FAMILIES: Readonly<Record<string, Difference>> = {
     ...(f.experts > 0 ? { ...expertsOf(f), router: 'logits', addsMlp: true } : {}),
     ...(f.mamba ? { mamba: f.mamba } : {}),
     ...(f.isUnrotated ? { rotaryShare: 0 } : {}),
+  }),
+  nemotron: () => ({
+    norm: 'layer',
+    normHasBias: true,
+    addsOne: true,
+    mlp: 'plain',
+    activation: 'relu2',
+    rotaryShare: 0.5,
   }),
   nemotron_h: (f) => ({
     mlp: 'plain',

@@ -68,6 +68,10 @@ export interface HeadSettings {
   readonly takesEntropy: boolean;
   /** Logits of wanted and unwanted answers are copied out and handed on (KTO before TRL 1.15). */
   readonly copiesLogits: boolean;
+  /** Logits for the divergence have a name until those of the completions were read (KTO before TRL 0.17). */
+  readonly namesDivergence: boolean;
+  /** The logits themselves are handed on. */
+  readonly handsLogits?: boolean;
   /** What every layer gets, and what the last gives, is handed on with the logits (DPO of TRL 0.19 to 0.28). */
   readonly handsHidden: boolean;
   /** The mean of the logits of either answer is shown (DPO). */

@@ -14,7 +14,9 @@ const OF_TRANSFORMERS = new Set([
   'ernie4_5',
   'hunyuan_v1_dense',
   'lfm2',
+  'granitemoe',
   'granitemoehybrid',
+  'nemotron',
   'qwen3_next',
   'qwen3_5_text',
   'qwen3_5_moe_text',
@@ -49,7 +51,7 @@ export function limitOf(
     return `models of type ${a.modelType} are followed with their own attention`;
   // before, the rule inverted its chunks row by row, and kept what every row was made of (seen in 5.16)
   if (a.deltaNet && transformers < 518) return `models of type ${a.modelType} are followed from transformers 5.18 on`;
-  if (a.router && transformers < 500)
+  if (a.router && transformers < 500 && a.modelType !== 'granitemoe')
     return `models of type ${a.modelType} are followed from transformers 5 on, where experts are stacked`;
   // measured runs of Gemma 3 needed from a quarter more to twice as much
   if (a.vision && /unsloth/i.test(c.framework ?? ''))

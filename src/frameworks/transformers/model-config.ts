@@ -65,7 +65,8 @@ export function resolveConfig(config: Readonly<Record<string, unknown>>, isTextO
   const hidden = read('hidden_size', 'n_embd', 'd_model', ...(type === 'distilbert' ? ['dim'] : []));
   const layers = read('encoder_layers', 'num_hidden_layers', 'n_layer', 'num_layers', 'n_layers');
   const heads = read('num_attention_heads', 'n_head', 'encoder_attention_heads', 'num_heads', 'n_heads');
-  const vocabulary = read('vocab_size');
+  // pictures have no words
+  const vocabulary = type === 'vit' ? 0 : read('vocab_size');
   if (hidden === null || layers === null || heads === null || vocabulary === null)
     return 'config.json lacks hidden_size, num_hidden_layers, num_attention_heads or vocab_size';
   const intermediate =
@@ -110,7 +111,15 @@ export function resolveConfig(config: Readonly<Record<string, unknown>>, isTextO
     positionBuckets: read('position_buckets'),
     ...ownFields(type, config),
   };
-  const sizes = [hidden, layers, heads, kvHeads, fields.headSize, intermediate, vocabulary];
+  const sizes = [
+    hidden,
+    layers,
+    heads,
+    kvHeads,
+    fields.headSize,
+    intermediate,
+    ...(type === 'vit' ? [] : [vocabulary]),
+  ];
   if (sizes.some((n) => !Number.isInteger(n) || n < 1 || n > LARGEST) || layers > 1000)
     return 'config.json gives sizes that no model has';
   const unlike = unlikePublished(type, config);

@@ -178,13 +178,13 @@ export function mixtureOfLinears(decoder: Decoder, layer: Layer, x: EagerTensor)
   return e.give(out);
 }
 
-/** `index_add_`: in place; the rows' gradient is gathered from the whole. */
+/** `index_add_`: in place; keeps the rows for their shape, and gathers their gradient from the whole (derivatives.yaml). */
 function addRows(ops: Ops, out: EagerTensor, rows: EagerTensor, index: EagerTensor): EagerTensor {
   const { e } = ops;
   const { size, width } = rows;
   return e.run(
     [out, rows],
-    [index.storage],
+    [index.storage, rows.storage],
     () => e.alias(out),
     () => [],
     ([g]) => [e.alias(g!), e.make(size, width)],

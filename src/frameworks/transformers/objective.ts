@@ -11,6 +11,8 @@ export interface PreferencePasses {
   readonly own?: number;
   /** The reference is a second copy of the weights, not the model without its adapters. */
   readonly holdsReference: boolean;
+  /** That copy caches keys and values of all layers, as its config asks for (KTO before TRL 1). */
+  readonly cachesReference?: boolean;
 }
 
 /** What an objective adds to plain supervised tuning. */
@@ -76,7 +78,12 @@ export function objectiveOf(c: LlmCase, isAdapter: boolean): Objective | string 
         rows: 1,
         isPreference: true,
         // the divergence is taken from answers to other prompts, of both models
-        passes: { before: 1, after: 2 * passes, holdsReference: holdsCopy },
+        passes: {
+          before: 1,
+          after: 2 * passes,
+          holdsReference: holdsCopy,
+          cachesReference: holdsCopy && release(c.trl, harnessOf(c).trl) < 100,
+        },
         words: ['rows for the divergence are run without gradients beside it'],
       };
     case 'rm':

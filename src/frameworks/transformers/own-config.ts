@@ -201,6 +201,16 @@ const PUBLISHED: Readonly<Record<string, { readonly like: string; readonly is: (
   pegasus: { like: 'Pegasus is followed with a decoder that is as wide as its encoder', is: isEvenPair },
   blenderbot: { like: 'Blenderbot is followed with a decoder that is as wide as its encoder', is: isEvenPair },
   m2m_100: { like: 'M2M-100 is followed with a decoder that is as wide as its encoder', is: isEvenPair },
+  vit: {
+    like: 'ViT is followed with pictures of 224 pixels in patches of 16, without dropout',
+    is: (c) =>
+      (c['image_size'] ?? 224) === 224 &&
+      (c['patch_size'] ?? 16) === 16 &&
+      (c['num_channels'] ?? 3) === 3 &&
+      c['qkv_bias'] !== false &&
+      (c['hidden_act'] ?? 'gelu') === 'gelu' &&
+      ['hidden_dropout_prob', 'attention_probs_dropout_prob'].every((key) => number(c[key]) === 0),
+  },
   whisper: {
     like: 'Whisper is followed without dropout',
     is: (c) =>
@@ -246,6 +256,11 @@ const PUBLISHED: Readonly<Record<string, { readonly like: string; readonly is: (
       hasLatentSizes(c),
   },
   granitemoehybrid: { like: 'Granite 4 is followed as its published models are set up', is: isPublishedHybrid },
+  nemotron: {
+    like: 'Nemotron is followed without biases, with the square of ReLU',
+    is: (c) => c['attention_bias'] !== true && c['mlp_bias'] !== true && (c['hidden_act'] ?? 'relu2') === 'relu2',
+  },
+  granitemoe: { like: 'Granite is followed without biases', is: (c) => c['attention_bias'] !== true },
   nemotron_h: {
     like: 'Nemotron-H is followed without experts, as its published models are set up',
     is: isPublishedNemotron,

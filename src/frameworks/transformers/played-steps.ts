@@ -218,8 +218,35 @@ export class PlayedSteps {
     e.recorder.separate();
   }
 
-  /** A forward that keeps nothing. */
-  #pass(inputs: readonly EagerTensor[], head: HeadSettings, isReference: boolean): void {
+  /** Forwards of the reference: of a pair the first is for the divergence. */
+  #referencePasses(
+    inputs: readonly EagerTensor[],
+    head: HeadSettings,
+    isPair: boolean,
+    count: number,
+    isReference: boolean,
+  ): void {
+    const { e } = this;
+    let held: readonly EagerTensor[] = [];
+    for (let i = 0; i < count; i++) {
+      const isFirst = isPair && i % 2 === 0;
+      if (this.recipe.preference.cachesReference) this.decoder.cached = [];
+      const outputs = this.#pass(inputs, isFirst ? divergenceHead(head) : head, isReference);
+      for (const [layer, each] of this.decoder.cached ?? []) {
+        e.recorder.enter(layer);
+        e.drop(each);
+      }
+      e.recorder.separate();
+      this.decoder.cached = null;
+      for (const each of held) e.drop(each);
+      held = isFirst ? outputs : [];
+      if (!isFirst) for (const each of outputs) e.drop(each);
+    }
+    for (const each of held) e.drop(each);
+  }
+
+  /** A forward that keeps nothing; gives what its caller drops. */
+  #pass(inputs: readonly EagerTensor[], head: HeadSettings, isReference: boolean): readonly EagerTensor[] {
     const { e, ops, recipe } = this;
     e.recorder.separate();
     const before = ops.withoutAdapters;
@@ -229,8 +256,8 @@ export class PlayedSteps {
     );
     ops.withoutAdapters = before;
     e.consume(loss);
-    for (const each of outputs) e.drop(each);
     e.recorder.separate();
+    return outputs;
   }
 
   #groups(): EagerParameter[][] {
@@ -266,14 +293,16 @@ export class PlayedSteps {
     const inputs = batchInputs(e, recipe);
     recorder.begin(`forward${index}`);
     const head: HeadSettings = { ...recipe.head, batch, length };
-    for (let i = 0; i < recipe.preference.before; i++) this.#pass(inputs, head, false);
+    const { before, after, holdsReference } = recipe.preference;
+    const divergence = before > 0 ? this.#pass(inputs, divergenceHead(head), false) : [];
     const result = ops.withAutocast(autocast, () => this.#forwards(inputs, head));
-    for (let i = 0; i < recipe.preference.after; i++) this.#pass(inputs, head, !recipe.preference.holdsReference);
+    for (const each of divergence) e.drop(each);
+    this.#referencePasses(inputs, head, before > 0, after, !holdsReference);
     const outputs = result.outputs.map((each) => this.#converted(each, head));
     this.#dropOutputs();
     if (head.runsForMetrics) {
       for (const each of outputs.splice(0)) e.drop(each);
-      this.#pass(inputs, { ...head, kind: 'tiles' }, false);
+      for (const each of this.#pass(inputs, { ...head, kind: 'tiles' }, false)) e.drop(each);
     }
     if (head.metrics === 'entropy-accuracy')
       for (const each of outputs) trlMetrics(ops, each, head, recipe.architecture.vocabulary);
@@ -305,14 +334,15 @@ export class PlayedSteps {
     const inputs = batchInputs(e, recipe);
     const head: HeadSettings = { ...recipe.head, batch, length };
     const { before, after, holdsReference } = recipe.preference;
-    for (let i = 0; i < before; i++) this.#pass(inputs, head, false);
+    const divergence = before > 0 ? this.#pass(inputs, divergenceHead(head), false) : [];
     e.noGrad(() => {
       const { loss, outputs } = ops.withAutocast(autocast, () => this.#forwards(inputs, head));
+      for (const each of divergence) e.drop(each);
       const kept = outputs.map((each) => this.#converted(each, head));
       if (head.metrics === 'entropy-accuracy')
         for (const each of kept) trlMetrics(ops, each, head, recipe.architecture.vocabulary);
       const held = e.keep(loss);
-      for (let i = 0; i < after; i++) this.#pass(inputs, head, !holdsReference);
+      this.#referencePasses(inputs, head, before > 0, after, !holdsReference);
       for (const each of [held, ...kept, ...inputs]) e.drop(each);
     });
   }
@@ -362,7 +392,8 @@ export class PlayedSteps {
       return e.alias(x);
     };
     if (!encoder && (model.positions || model.embeddingNorm)) embedded = name(embedded);
-    const isWide = recipe.architecture.gemma?.streams && settings.autocast !== null;
+    const { gemma, rotatesWide } = recipe.architecture;
+    const isWide = (gemma?.streams && settings.autocast !== null) || rotatesWide === 'tables';
     const placed = (width: number) => makePositions(e, recipe.architecture, settings, width, isWide ? F32 : width);
     // GPT-Neo makes its mask before it looks up places
     const early = model.architecture.modelType === 'gpt_neo' ? placed(embedded.width) : null;
@@ -437,4 +468,9 @@ export class PlayedSteps {
     e.drop(last);
     return result;
   }
+}
+
+/** The pass for the divergence: nothing of its logits is copied, and they are named in some releases. */
+function divergenceHead(head: HeadSettings): HeadSettings {
+  return { ...head, copiesLogits: false, handsLogits: head.namesDivergence };
 }

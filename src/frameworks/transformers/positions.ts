@@ -71,6 +71,8 @@ export function makePositions(
       return isNeeded || attention === 'eager' ? writtenCausalMask(e, a, settings, width) : null;
     const isNew = settings.transformers >= 453;
     if (attention === 'eager') {
+      // GPT-2 knew itself what comes later (modeling_gpt2.py before 4.54)
+      if (a.modelType === 'gpt2' && settings.transformers < 454) return e.keep(e.make(batch * length, width));
       const allowed = isNew ? boolean(isSliding) : null;
       const mask = e.keep(e.make(batch * length * length, width));
       if (allowed) e.drop(allowed);

@@ -18,7 +18,7 @@ export function preferenceHead(
   settings: HeadSettings,
   states: readonly EagerTensor[],
 ): Loss {
-  const { kind, batch, length: whole, completionShare, logarithms, meansLogits, copiesLogits } = settings;
+  const { kind, batch, length: whole, completionShare, logarithms, meansLogits, copiesLogits, handsLogits } = settings;
   const { e } = ops;
   const { vocabulary } = model.architecture;
   const completion = Math.ceil(whole * completionShare);
@@ -53,7 +53,8 @@ export function preferenceHead(
     // the mean over the rows of either answer, of which `logits[mask]` makes a copy
     for (let i = 0; i < 2; i++) e.consume(e.make((batch / 2) * scored * vocabulary, logits.width));
   }
-  const outputs = copiesLogits ? [e.keep(e.make(batch * row, logits.width))] : [];
+  const outputs = handsLogits ? [e.keep(e.alias(logits))] : [];
+  if (copiesLogits) outputs.push(e.keep(e.make(batch * row, logits.width)));
   const sum = loss ? ops.add(own, e.alias(loss, own.size)) : own;
   if (loss) e.drop(loss);
   e.drop(logits);

@@ -80,6 +80,11 @@ export function projectHeads(decoder: Decoder, layer: Layer, x: EagerTensor): He
       e.drop(viewed);
       return normed;
     };
+    if (architecture.asksKeysFirst) {
+      const k = split(1, project(1));
+      const v = split(2, project(2));
+      return { q: split(0, project(0)), k, v, joined: null, gate };
+    }
     if (splitsLast(architecture, settings)) {
       const queries = project(0);
       // without rotation the gradient of keys is a view until their projection takes it

@@ -15,6 +15,7 @@ import {
   keepsLogits,
 } from './head-choice.ts';
 import { type Harness, harnessOf, release } from './harness.ts';
+import { dropsNothing, logsNorm, variantOf } from './variant.ts';
 import type { LlmModel } from './known-model.ts';
 import { objectiveOf } from './objective.ts';
 import { optimizerOf } from './optimizer-choice.ts';
@@ -176,9 +177,7 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
   const isLiger = c.liger ?? /liger/.test(c.loss ?? '');
   const fusesLayers = isLiger && h.transformers >= 445;
   // litgpt drops a twentieth where nothing is said
-  // TRL's preference trainers switch dropout off unless told otherwise (`disable_dropout`)
-  const dropsNothing = h.trainer === 'trl' && objective.isPreference;
-  const dropout = dropsNothing ? 0 : (c.lora_dropout ?? (h.trainer === 'litgpt' ? 0.05 : 0));
+  const dropout = dropsNothing(c, h) ? 0 : (c.lora_dropout ?? (h.trainer === 'litgpt' ? 0.05 : 0));
   const freezesVision = c.freezes_vision === true;
   const methodOf: Method = {
     kind: isLora ? 'lora' : method === 'freeze' ? 'freeze' : 'full',
@@ -202,8 +201,9 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
       isLeft(stackTargets, name),
     isPeft: h.trainer !== 'litgpt' && h.trainer !== 'torchtune',
     joinedParts: h.trainer === 'litgpt' ? joinedPartsOf(c, a, h) : null,
-    // peft trains the scores beside the adapters (task type SEQ_CLS)
-    modulesToSave: (name) => isLabels(name) || namesOf(c.lora_modules_to_save).some((each) => name.includes(each)),
+    // peft trains the scores beside the adapters (task type SEQ_CLS), but has no task for pictures
+    modulesToSave: (name) =>
+      (isLabels(name) && a.kind !== 'image') || namesOf(c.lora_modules_to_save).some((each) => name.includes(each)),
     adapterWidth,
     kbit,
     trainLayers: c.train_layers ?? 2,
@@ -276,6 +276,7 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
         meansLogits: kind === 'rolled',
         handsHidden: handsHiddenOf(c, h),
         copiesLogits: kind === 'scored' && c.objective === 'kto',
+        namesDivergence: c.objective === 'kto' && h.trl < 17,
         addsInPlace: h.transformers >= 510,
         keepsOutputs: h.trainer === 'loop' || h.trainer === 'litgpt',
         // the longest sample first has no micro-batch before it
@@ -284,7 +285,7 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
       optimizer,
       accumulate: Math.min(c.grad_accum ?? 1, 2),
       // no gradient of LOMO is left to be clipped
-      clips: (c.max_grad_norm ?? 1) > 0 && optimizer.kind !== 'lomo',
+      clips: ((c.max_grad_norm ?? 1) > 0 || logsNorm(h)) && optimizer.kind !== 'lomo',
       steps: 2,
       preference: objective.passes,
       addsNoise: (c.neftune ?? 0) > 0,
@@ -342,18 +343,6 @@ function packedCopiesOf({ trl, transformers }: Harness): Settings['copiesPacked'
 function toldBy(a: Architecture, c: LlmCase): Architecture {
   if (a.kind !== 'encoder' && a.kind !== 'image') return a;
   return { ...a, encoderHead: encoderHeadOf(c.head), ...(c.num_labels ? { labels: c.num_labels } : {}) };
-}
-
-/** The model as a trainer's own code writes it. */
-function variantOf(a: Architecture, c: LlmCase, h: Harness): Architecture {
-  // each expert was its own linears before transformers 5
-  const isSplit = a.experts > 0 && !a.isOpenAi && (h.transformers < 500 || /linear/i.test(c.experts_as ?? ''));
-  const own = isSplit ? { ...a, splitsExperts: true } : a;
-  if (h.trainer !== 'litgpt') return own;
-  // one matrix for queries, keys and values; rotated parts are joined again; activations in one kernel; and a head of
-  // its own where others share the embedding (litgpt/scripts/convert_hf_checkpoint.py copies it)
-  const activation = own.activation === 'gelu_new' ? ('gelu_tanh' as const) : own.activation;
-  return { ...own, fusesQkv: true, joinsRotated: true, isTied: false, activation };
 }
 
 /** Targets as they are written; litgpt takes queries and values where nothing is (litgpt/finetune/lora.py). */

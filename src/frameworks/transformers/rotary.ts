@@ -50,7 +50,7 @@ export function rotateHeads(
   }
   if (a.rotaryShare < 1 && a.modelType !== 'phi3' && !isLiger) return rotateParts(ops, a, q, k, positions);
   if (a.rotatesWide === 'pairs') return rotatePairs(ops, q, k, positions);
-  if (a.rotatesWide === 'each use') {
+  if (a.rotatesWide === 'each use' || a.rotatesWide === 'tables') {
     const turned = [q, k].map((x) => e.keep(rotate(x)));
     const narrow = turned.map((x) => e.keep(ops.to(x, q.width)));
     for (const each of turned) e.drop(each);

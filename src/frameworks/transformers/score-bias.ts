@@ -9,7 +9,7 @@ export function makeScoreBias(ops: EagerOps, table: EagerParameter, batch: numbe
   const { e } = ops;
   const { size, width } = table.tensor;
   const heads = size / table.rows;
-  const places = placesOf(ops, table, length);
+  const places = placesOf(ops, table, length, false);
   const one = heads * length * length;
   return e.keep(
     e.run(

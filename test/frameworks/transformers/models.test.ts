@@ -517,3 +517,88 @@ test('bitsandbytes leaves the matrices of Falcon in 16 bits from transformers 5.
   expect(weightsOf('5.4.0')).toBeLessThan(6 * 2 ** 30);
   expect(weightsOf('5.5.0')).toBeGreaterThan(12 * 2 ** 30);
 });
+
+test('a config.json of ViT counts as the table does, and is followed with the pictures of its published models', () => {
+  const vit = {
+    model_type: 'vit',
+    hidden_size: 768,
+    num_hidden_layers: 12,
+    num_attention_heads: 12,
+    intermediate_size: 3072,
+    image_size: 224,
+    patch_size: 16,
+  };
+  expect(model(vit).counts.all).toBe(86_389_248);
+  expect(resolveModel({ ...vit, image_size: 384 })).toMatch(/pictures of 224 pixels/);
+});
+
+test('configs of Nemotron and of the first mixture of Granite have the published counts', () => {
+  const nemotron = {
+    model_type: 'nemotron',
+    vocab_size: 256_000,
+    hidden_size: 3072,
+    intermediate_size: 9216,
+    num_hidden_layers: 32,
+    num_attention_heads: 24,
+    num_key_value_heads: 8,
+    head_dim: 128,
+  };
+  expect(model(nemotron).counts.all).toBe(4_190_509_056);
+  expect(resolveModel({ ...nemotron, hidden_act: 'silu' })).toMatch(/square of ReLU/);
+  const granite = {
+    model_type: 'granitemoe',
+    vocab_size: 49_155,
+    hidden_size: 1024,
+    intermediate_size: 512,
+    num_hidden_layers: 24,
+    num_attention_heads: 16,
+    num_key_value_heads: 8,
+    num_local_experts: 32,
+    num_experts_per_tok: 8,
+    tie_word_embeddings: true,
+  };
+  expect(model(granite).counts.all).toBe(1_334_628_352);
+});
+
+const SMALL = {
+  gpt2: { model_type: 'gpt2', vocab_size: 50_257, n_positions: 1024, n_embd: 768, n_layer: 2, n_head: 12 },
+  opt: {
+    model_type: 'opt',
+    vocab_size: 50_272,
+    hidden_size: 768,
+    ffn_dim: 3072,
+    num_hidden_layers: 2,
+    num_attention_heads: 12,
+    max_position_embeddings: 2048,
+    word_embed_proj_dim: 768,
+  },
+};
+
+test.each([
+  ['gpt2', 'dpo', '1.16.0', true],
+  ['gpt2', 'reward', '0.24.0', true],
+  ['gpt2', 'reward', '0.12.2', false],
+  // which calls dropout as a function with a number of its own
+  ['opt', 'dpo', '1.16.0', false],
+] as const)('%s under %s of TRL %s trains without dropout: %s', (name, objective, trl, isOff) => {
+  const afterForward = (dropout: number): number => {
+    const plan = planStep(
+      LlmCase.parse({
+        framework: 'trl',
+        model_config: { ...SMALL[name], resid_pdrop: dropout },
+        method: 'full',
+        objective,
+        weights_dtype: 'float32',
+        precision: 'fp32',
+        sequence_length: 256,
+        micro_batch: 2,
+        gradient_checkpointing: 'none',
+        trl,
+        transformers: trl === '1.16.0' ? '5.24.0' : trl === '0.24.0' ? '4.57.6' : '4.46.3',
+      }),
+    );
+    if (typeof plan === 'string') throw new Error(plan);
+    return plan.estimateAt(2, 256).marks.get('after_forward0')!;
+  };
+  expect(afterForward(0.1) === afterForward(0)).toBe(isOff);
+});

@@ -51,6 +51,10 @@ export interface SoftmaxSettings {
   readonly holdsScores: boolean;
   /** Queries and keys are made fp32, by names of the function's own; probabilities take the dtype of the values (GPT-Neo). */
   readonly isWidened?: boolean;
+  /** What comes later is chosen away before a mask is added (GPT-2 before transformers 5.4). */
+  readonly choosesSeen?: boolean;
+  /** The softmax names no dtype: that of the scores where nothing is cast (BERT and its kin, GPT-2). */
+  readonly keepsWidth?: boolean;
   /** Adds to the scores in place. */
   readonly addsBias?: ((scores: EagerTensor) => EagerTensor) | null;
 }
@@ -63,9 +67,10 @@ export function eagerAttention(
   v: EagerTensor,
   mask: EagerTensor | null,
   shape: AttentionShape,
-  { softcaps, isHalfFused, staysWide, holdsScores, isWidened = false, addsBias = null }: SoftmaxSettings,
+  settings: SoftmaxSettings,
 ): { out: EagerTensor; weights: EagerTensor } {
   const { e } = ops;
+  const { softcaps, isHalfFused, staysWide, holdsScores, isWidened = false, addsBias = null } = settings;
   const { batch, heads, kvHeads, length, dropout } = shape;
   const scores = batch * heads * length * length;
   const isOne = batch === 1;
@@ -88,10 +93,12 @@ export function eagerAttention(
     replace(ops.savingResult(weights));
     replace(ops.scale(weights));
   }
+  if (settings.choosesSeen) replace(chooseSeen(ops, weights));
   if (mask) replace(ops.shift(weights, promoted(weights.width, mask.width)));
   const masked = holdsScores ? e.keep(e.alias(weights)) : null;
-  const scoresWide = isHalfFused ? weights : ops.to(weights, F32);
-  let probabilities = ops.savingResult(scoresWide, F32);
+  const softWidth = settings.keepsWidth && ops.autocast === null ? weights.width : F32;
+  const scoresWide = isHalfFused ? weights : ops.to(weights, softWidth);
+  let probabilities = ops.savingResult(scoresWide, softWidth);
   if (isWidened) {
     replace(probabilities);
     probabilities = e.alias(weights);
@@ -108,6 +115,19 @@ export function eagerAttention(
   if (!wide) e.drop(keys);
   e.drop(values);
   return { out, weights };
+}
+
+/** `torch.where` by a mask that the layer keeps. */
+function chooseSeen({ e }: EagerOps, scores: EagerTensor): EagerTensor {
+  const { size, width } = scores;
+  const make = () => e.make(size, width);
+  return e.run(
+    [scores],
+    [],
+    make,
+    () => [],
+    () => [make()],
+  );
 }
 
 /** Attention in plain operations whose softmax has one more score, a sink, for each head (gpt-oss). */

@@ -122,7 +122,8 @@ function kernel(
       e.scratch(forward);
       return result;
     },
-    (result) => [...made.map((x) => x.storage), result.storage],
+    // sums of exponents, what it gave, and what it drew by
+    (result) => [made[0]!.storage, result.storage, ...made.slice(1).map((x) => x.storage)],
     () => {
       const grads = [e.make(size, width), e.make(kSize, width), e.make(vSize, width)];
       const gm = needsMask ? e.make(maskSize, width) : null;
@@ -172,15 +173,26 @@ export function flash(
 
 /** Numbers that rows of a mask are padded to (preprocess_mask, aten/src/ATen/native/transformers/attention.cpp). */
 const MASK_ALIGNMENT = 8;
+/** And those of its gradient (`_efficient_attention_backward`, cuda/attention_backward.cu). */
+const GRADIENT_ALIGNMENT = 16;
 
 function padRows({ e }: EagerOps, mask: EagerTensor, columns: number): EagerTensor {
   const { size, width } = mask;
+  const padded = (size / columns) * ceilTo(columns, MASK_ALIGNMENT);
   return e.run(
     [mask],
     [],
-    () => e.make((size / columns) * ceilTo(columns, MASK_ALIGNMENT), width),
+    () => e.make(padded, width),
     () => [],
-    () => [e.make(size, width)],
+    () => {
+      // summed over the batch, and laid into zeros that are as wide as what was cut
+      const sum = e.make(size, width);
+      const zeros = e.keep(e.make(padded, width));
+      e.drop(sum);
+      const gradient = e.alias(zeros, size);
+      e.drop(zeros);
+      return [gradient];
+    },
   );
 }
 
@@ -204,6 +216,6 @@ export function efficient(
   const lse = 4 * batch * heads * ceilTo(length, 32);
   const valueSize = shape.valueSize ?? headSize;
   const forward = width === 2 && valueSize > 128 ? [batch * length * heads * valueSize * 4] : [];
-  const pairs = batch * heads * length * keyLength;
+  const pairs = batch * heads * length * ceilTo(keyLength, GRADIENT_ALIGNMENT);
   return kernel(e, operands, aligned, [lse, 8, 8], forward, efficientBackwardScratch({ ...shape }, width), pairs);
 }

@@ -109,13 +109,44 @@ export function layerNorm(
   columns: number,
 ): EagerTensor {
   const { e } = ops;
-  const rows = x.size / columns;
   const held = e.keep(x);
   const width = ops.autocast === null ? held.width : F32;
   const b = bias ? castTo(ops, bias, width) : null;
   const w = weight ? castTo(ops, weight, width) : null;
-  const input = ops.to(held, width);
-  const { size } = input;
+  const out = normalised(ops, ops.to(held, width), w, b, columns);
+  e.drop(held);
+  return out;
+}
+
+/** `NemotronLayerNorm1P`: weighs by one more than its weight; under autocast in its dtype, all casts held to the end. */
+export function shiftedLayerNorm(
+  ops: EagerOps,
+  x: EagerTensor,
+  weight: EagerParameter,
+  bias: EagerParameter,
+): EagerTensor {
+  const { e } = ops;
+  const width = ops.autocast ?? x.width;
+  const held = e.keep(x);
+  const shifted = e.keep(ops.shift(e.alias(weight.tensor)));
+  const [input, w, b] = [held, shifted, e.alias(bias.tensor)].map((each) => e.keep(ops.to(each, width)));
+  e.drop(shifted);
+  const out = normalised(ops, e.alias(input!), e.alias(w!), e.alias(b!), weight.columns);
+  for (const each of [input!, w!, b!, held]) e.drop(each);
+  return out;
+}
+
+/** The kernel, on what has its dtype. */
+function normalised(
+  ops: EagerOps,
+  input: EagerTensor,
+  w: EagerTensor | null,
+  b: EagerTensor | null,
+  columns: number,
+): EagerTensor {
+  const { e } = ops;
+  const { size, width } = input;
+  const rows = size / columns;
   const inputs = [input, ...(w ? [w] : []), ...(b ? [b] : [])];
   const needsW = w?.node != null;
   const needsB = b?.node != null;
@@ -142,7 +173,6 @@ export function layerNorm(
     },
   );
   if (!needs) for (const s of stats) e.drop(s);
-  e.drop(held);
   return out;
 }
 

@@ -51,18 +51,24 @@ export class StackRun {
     const { e } = this.decoder.ops;
     const { normsFirst } = stackKindOf(this.#type);
     let hidden = e.keep(input);
-    const part = (body: (x: EagerTensor) => EagerTensor, norm: Norm): void => {
+    const part = (body: (x: EagerTensor) => EagerTensor, norm: Norm, isMlp = false): void => {
       const residual = e.keep(e.alias(hidden));
       if (normsFirst) hidden = this.#rename(hidden, this.norm(hidden, norm));
       const { ops, model } = this.decoder;
-      hidden = this.#rename(hidden, ops.add(residual, ops.dropout(body(hidden), model.architecture.dropout)));
+      const given = body(hidden);
+      // T5 names what a part gives, which in its MLP takes the name of the norm
+      const named = this.#type === 't5' ? e.keep(e.alias(given)) : null;
+      if (named && isMlp) hidden = this.#rename(hidden, e.alias(named));
+      const sum = ops.add(residual, ops.dropout(given, model.architecture.dropout));
+      if (named) e.drop(named);
+      hidden = this.#rename(hidden, sum);
       if (!normsFirst) hidden = this.#rename(hidden, this.norm(hidden, norm));
       e.drop(residual);
     };
     part((x) => this.#attend(layer, layer.self, x, null), layer.self.norm);
     const { cross } = layer;
     if (cross && encoded) part((x) => this.#attend(layer, cross, x, encoded), cross.norm);
-    part((x) => this.#mlp(layer, x), layer.norm);
+    part((x) => this.#mlp(layer, x), layer.norm, true);
     return e.give(hidden);
   }
 
@@ -76,27 +82,23 @@ export class StackRun {
       const gate = e.keep(decoder.activate(applyLinear(ops, layer.gate, x)));
       const up = e.keep(applyLinear(ops, layer.up, x));
       hidden = e.keep(ops.mul(gate, up));
-      hidden = this.#rename(hidden, ops.dropout(hidden, dropout));
-      const out = this.#narrow(layer, hidden);
+      hidden = this.#narrowed(layer, this.#rename(hidden, ops.dropout(hidden, dropout)));
+      const out = applyLinear(ops, layer.down, hidden);
       for (const each of [hidden, gate, up]) e.drop(each);
       return out;
     }
     hidden = e.keep(decoder.activate(applyLinear(ops, layer.up, x)));
     hidden = this.#rename(hidden, ops.dropout(hidden, model.architecture.stacks!.activationDropout));
-    const out = this.#narrow(layer, hidden);
+    hidden = this.#narrowed(layer, hidden);
+    const out = applyLinear(ops, layer.down, hidden);
     e.drop(hidden);
     return out;
   }
 
   /** T5 turns what its last matrix gets into the dtype of the matrix first. */
-  #narrow(layer: StackLayer, x: EagerTensor): EagerTensor {
-    const { ops } = this.decoder;
-    if (this.#type !== 't5') return applyLinear(ops, layer.down, x);
-    const { e } = ops;
-    const cast = e.keep(ops.to(x, layer.down.weight.width));
-    const out = applyLinear(ops, layer.down, cast);
-    e.drop(cast);
-    return out;
+  #narrowed(layer: StackLayer, x: EagerTensor): EagerTensor {
+    if (this.#type !== 't5') return x;
+    return this.#rename(x, this.decoder.ops.to(x, layer.down.weight.width));
   }
 
   #attend(layer: StackLayer, own: AttentionLinears, x: EagerTensor, encoded: EagerTensor | null): EagerTensor {
@@ -128,10 +130,10 @@ export class StackRun {
       e.drop(v);
       [k, v] = [keys, values];
     }
-    const bias = this.#type === 't5' ? this.#bias(layer, encoded !== null, q.width) : null;
+    const [bias, whole] = this.#type === 't5' ? this.#bias(layer, encoded !== null, q.width) : [null, null];
     const isFlash = bias === null && (settings.autocast ?? q.width) === 2;
     let out = e.keep(isFlash ? flash(ops, q, k, v, shape, settings) : efficient(ops, q, k, v, bias, shape));
-    if (bias) e.drop(bias);
+    for (const each of [bias, whole]) if (each) e.drop(each);
     // the output of the flash kernel has the layout of the queries
     if (isWhisper && isFlash) out = this.#rename(out, ops.clone(out));
     out = this.#rename(out, applyLinear(ops, own.out, out));
@@ -145,17 +147,18 @@ export class StackRun {
     return caches && this.sourceLength !== null && this.decoder.settings.checkpointing === 'none';
   }
 
-  /** What is added to the scores; has a name of its own. */
-  #bias(layer: StackLayer, isCross: boolean, width: number): EagerTensor {
+  /** What is added to the scores, and what it was cast from; both have names. */
+  #bias(layer: StackLayer, isCross: boolean, width: number): [EagerTensor, EagerTensor | null] {
     const { ops, model, settings } = this.decoder;
     const { e } = ops;
     if (isCross) {
       const size = model.architecture.heads * this.length * this.sourceLength!;
       this.#zeros ??= e.keep(e.make(size, width));
-      return e.keep(e.alias(this.#zeros));
+      return [e.keep(e.alias(this.#zeros)), null];
     }
-    if (layer.places) this.#places = e.keep(placesOf(ops, layer.places, this.length));
-    const cloned = e.keep(clonePlaces(ops, this.#places!, this.sourceLength !== null));
-    return this.#rename(cloned, spreadPlaces(ops, cloned, settings.batch, settings.autocast));
+    const isCausal = this.sourceLength !== null;
+    if (layer.places) this.#places = e.keep(placesOf(ops, layer.places, this.length, isCausal));
+    const cloned = e.keep(clonePlaces(ops, this.#places!, this.length, isCausal));
+    return [e.keep(spreadPlaces(ops, cloned, settings.batch, settings.autocast)), cloned];
   }
 }

@@ -23,24 +23,52 @@ export function t5Norm(ops: EagerOps, x: EagerTensor, weight: EagerParameter): E
   return out;
 }
 
-/** A bias for each pair of tokens and each head, by the bucket of their distance. */
-export function placesOf(ops: EagerOps, table: EagerParameter, length: number): EagerTensor {
+/** A bias for each pair of tokens and each head, by the bucket of their distance; a decoder looks back alone. */
+export function placesOf(ops: EagerOps, table: EagerParameter, length: number, isCausal: boolean): EagerTensor {
   const { e } = ops;
   const pairs = length * length;
+  const range = e.keep(e.make(length, INDEX));
+  const queries = e.keep(e.make(length, INDEX));
+  e.drop(range);
+  const keys = e.keep(e.make(length, INDEX));
   const distance = e.keep(e.make(pairs, INDEX));
-  const buckets = e.keep(e.make(pairs, INDEX));
+  const buckets = e.keep(bucketsOf(ops, pairs, isCausal));
   const out = ops.embedding(table, pairs, buckets);
-  e.drop(buckets);
-  e.drop(distance);
+  for (const each of [buckets, queries, keys, distance]) e.drop(each);
   return out;
 }
 
+/** `_relative_position_bucket`: near distances as they are, far ones by their logarithm. */
+function bucketsOf({ e }: EagerOps, pairs: number, isCausal: boolean): EagerTensor {
+  // each of a chain takes the place of the one before
+  const chain = (widths: readonly number[]): EagerTensor =>
+    widths.slice(1).reduce(
+      (last, width) => {
+        const next = e.keep(e.make(pairs, width));
+        e.drop(last);
+        return next;
+      },
+      e.keep(e.make(pairs, widths[0]!)),
+    );
+  const sides = isCausal ? null : chain([1, INDEX, INDEX, INDEX]);
+  const far = isCausal ? chain([INDEX, INDEX, INDEX]) : chain([INDEX]);
+  const isNear = e.keep(e.make(pairs, 1));
+  const scaled = chain([F32, F32, F32, F32, F32, INDEX, INDEX]);
+  const most = e.keep(e.make(pairs, INDEX));
+  const capped = e.keep(e.make(pairs, INDEX));
+  for (const each of [most, scaled]) e.drop(each);
+  const chosen = e.keep(e.make(pairs, INDEX));
+  const buckets = sides ?? e.keep(e.make(pairs, INDEX));
+  for (const each of [chosen, far, isNear, capped]) e.drop(each);
+  return e.give(buckets);
+}
+
 /** The biases head by head; of a decoder, without those of what comes later. */
-export function clonePlaces(ops: EagerOps, places: EagerTensor, isCausal: boolean): EagerTensor {
+export function clonePlaces(ops: EagerOps, places: EagerTensor, length: number, isCausal: boolean): EagerTensor {
   const { e } = ops;
   if (!isCausal) return ops.clone(e.alias(places));
   const { size, width } = places;
-  const seen = e.keep(e.make(size, 1));
+  const seen = e.keep(e.make(length * length, 1));
   const hidden = e.run(
     [e.alias(places)],
     [seen.storage],
