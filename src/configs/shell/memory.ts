@@ -233,6 +233,7 @@ export class ShellMemory {
     const given = fallback === null ? null : this.#textOf(fallback);
     if (given !== null) return { kind: 'texts', texts: [given] };
     if (OWN_PATH.has(name) && isScript(this.#text.path)) return { kind: 'texts', texts: [this.#text.path] };
+    if (/^[@*]$/.test(name)) return { kind: 'unknown', why: `whoever starts the script gives it ($${name})` };
     return { kind: 'unknown', why: `${/^\d$/.test(name) ? `the argument $${name}` : name} is set elsewhere` };
   }
 }
