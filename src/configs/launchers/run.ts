@@ -66,7 +66,7 @@ export function runCommands(
     const text = depth < MAX_DEPTH ? textIn(inner) : null;
     const found = text
       ? runCommands(
-          commandsIn(text, DIALECTS.posix, (name) => inner.environment.get(name)),
+          startedIn(inner, text, (name) => (inner.held ?? inner.environment).get(name)),
           given,
           context,
           depth + 1,
@@ -79,6 +79,15 @@ export function runCommands(
   }
   const kind = declarations.length > 0 ? nothing('training', []) : nothing('nothing', ['no command that trains']);
   return { ...kind, declarations, launches: starts, ...(written.size > 0 && { files: context.files }) };
+}
+
+/** The commands of a text that a command runs, in whose environment they are. */
+function startedIn({ environment }: ShellCommand, text: SourceText, variables: Variables): ShellCommand[] {
+  const commands = commandsIn(text, DIALECTS.posix, variables);
+  if (environment.size === 0) return commands;
+  return commands.map((each) =>
+    Object.assign({}, each, { environment: new Map([...environment, ...each.environment]) }),
+  );
 }
 
 function factsOf({ facts, path }: RunOptions, own: Partial<LaunchFacts>, command: ShellCommand): LaunchFacts {
@@ -157,7 +166,7 @@ function ofScript(
   const header = readBatchHeader(file.path, file.text);
   const variables: Variables = (name) => argumentOf(script.words, name) ?? command.environment.get(name);
   const inner = runCommands(
-    commandsIn(text, DIALECTS.posix, variables),
+    startedIn(command, text, variables),
     { ...options, path: file.path, job: options.job ?? header.gpu },
     context,
     depth + 1,

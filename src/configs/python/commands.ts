@@ -1,9 +1,10 @@
 import type { FileOrigin } from '../../sources/source-text.ts';
 import { isForSettings } from './given.ts';
-import { givenBy, settled } from './argparse.ts';
+import { parserAt, settled } from './argparse.ts';
+import { attributeOf, linearised } from './attributes.ts';
 import {
-  type ArgumentParser,
   type CallArguments,
+  type Class,
   type Func,
   mapping,
   type Member,
@@ -12,7 +13,8 @@ import {
   unclear,
   type Value,
 } from './domain.ts';
-import { nothingGiven } from './classes.ts';
+import { instantiate, nothingGiven } from './classes.ts';
+import { givenBy } from './given-words.ts';
 import type { Machine } from './machine.ts';
 import type { StartWord } from '../shell/trainings.ts';
 import { type ParameterSyntax, parametersOf, partsOf, type PythonNode } from './syntax.ts';
@@ -65,64 +67,109 @@ export function startFunction(
   func: Func,
   words: readonly StartWord[],
   at: FileOrigin,
-  isFree = false,
+  way: Way = 'options',
 ): Value {
   // click's options were worked out where they stand
   if (func.options.size > 0) return machine.call(func, [], nothingGiven(at), at);
+  const [entries] = filledFrom(machine, func, words, at, way);
+  return machine.call(func, [], mapping(entries, at), at);
+}
+
+/** How words fill parameters: as options, each with its name or without as fire does, or with their names only. */
+export type Way = 'options' | 'free' | 'named';
+
+/** The parameters that words give, and the words that are left. */
+function filledFrom(
+  machine: Machine,
+  func: Func,
+  words: readonly StartWord[],
+  at: FileOrigin,
+  way: Way,
+): readonly [Map<string, Member>, readonly StartWord[]] {
   const list = partsOf(func.node).find(({ name }) => name === 'ParamList') ?? null;
-  const parameters = parametersOf(list, (part) => machine.source(part, func.scope));
-  const options = parameters.filter(({ kind }) => kind === 'one').map((each) => optionOf(machine, func, each, isFree));
-  const parser: ArgumentParser = { kind: 'parser', options: new Map(options), at };
-  const { found, open } = givenBy(parser, words, machine.world, func.scope.program.text.path);
+  const parameters = parametersOf(list, (part) => machine.source(part, func.scope)).slice(func.self ? 1 : 0);
+  const options = parameters.filter(({ kind }) => kind === 'one').map((each) => optionOf(machine, func, each, way));
+  const { found, open, rest } = givenBy({ ...parserAt(at), options }, words, machine, func.scope.program.text.path);
   const entries = new Map<string, Member>();
-  for (const [name, { standard }] of parser.options) {
+  for (const { name, standard } of options) {
     const value = found.get(name) ?? (open ? unclear(open.unknown ?? '', open.origin) : settled(standard));
     const isLeft = value.kind === 'unclear' || (value.kind === 'scalar' && value.value === null);
     // the settings that the program is followed with, where no word gives others
     if (isLeft && machine.world.given && isForSettings(name, standard)) continue;
     entries.set(name, { value, keyAt: value.at });
   }
-  return machine.call(func, [], mapping(entries, at), at);
+  return [entries, rest];
 }
 
 /** A parameter as typer, tyro and fire make an option or an argument of it. */
-function optionOf(
-  machine: Machine,
-  func: Func,
-  { name, standard, type, node }: ParameterSyntax,
-  isFree: boolean,
-): [string, Option] {
+function optionOf(machine: Machine, func: Func, { name, standard, type, node }: ParameterSyntax, way: Way): Option {
   const written = [type, standard].map((part) => (part ? machine.source(part, func.scope) : '')).join(' ');
-  const isArgument = isFree || /\bArgument\s*\(/.test(written) || (standard === null && !/\bOption\s*\(/.test(written));
+  const isFree = way !== 'options';
+  const isArgument =
+    way === 'free' ||
+    (way === 'options' && (/\bArgument\s*\(/.test(written) || (standard === null && !/\bOption\s*\(/.test(written))));
   const own = Array.from(written.matchAll(/["'](--?[A-Za-z][\w-]*)/g), ([, flag = '']) => flag);
   const flags = own.length > 0 ? own : [`--${name.replaceAll('_', '-')}`, `--${name}`];
   const at = machine.at(node, func.scope);
   const annotation = type === null ? '' : machine.source(type, func.scope).replace(/^:\s*/, '');
   const isPlain = !isFree && /^(?:int|float|str)$/.test(annotation);
-  return [
+  return {
     name,
-    {
-      flags: isArgument ? [name, ...flags] : flags,
-      bare: isFree || /\bbool\b/.test(annotation) ? scalar(true, at) : null,
-      isOptional: isFree,
-      opposites: [
-        ...(isFree ? [`--no${name}`] : []),
-        ...Array.from(written.matchAll(/\/(--[A-Za-z][\w-]*)/g), ([, flag = '']) => flag),
-      ],
-      type: { kind: 'external', name: isPlain ? annotation : 'literal', of: null, at },
-      isMany: false,
-      standard: standard ? machine.evaluate(standard, func.scope) : unclear(`--${name} has no default`, at),
-    },
-  ];
+    flags: isArgument ? [name, ...flags] : flags,
+    bare: isFree || /\bbool\b/.test(annotation) ? scalar(true, at) : null,
+    opposites: [
+      ...(isFree ? [`--no${name}`] : []),
+      ...Array.from(written.matchAll(/\/(--[A-Za-z][\w-]*)/g), ([, flag = '']) => flag),
+    ],
+    type: { kind: 'external', name: isPlain ? annotation : 'literal', of: null, at },
+    nargs: isFree ? '?' : null,
+    standard: standard ? machine.evaluate(standard, func.scope) : unclear(`--${name} has no default`, at),
+  };
 }
 
-/** `fire.Fire(main)`, `fire.Fire({"train": main})`, `typer.run(main)`: the function that the words start, and its words. */
-export function chosen(value: Value | undefined, words: readonly StartWord[]): [Func, readonly StartWord[]] | null {
-  if (value?.kind === 'function') return [value, words];
-  if (value?.kind !== 'mapping') return null;
-  const [first] = words;
-  const member = first && (value.entries.get(first.text) ?? value.entries.get(first.text.replaceAll('-', '_')))?.value;
-  return member?.kind === 'function' ? [member, words.slice(1)] : null;
+/**
+ * `fire.Fire(main)`, `fire.Fire({"train": main})`, `fire.Fire(Runner)`, `typer.run(main)`: starts the function that the
+ * words name. A class is made with the flags that its constructor takes; the next word names one of its methods.
+ */
+export function startNamed(
+  machine: Machine,
+  value: Value | undefined,
+  words: readonly StartWord[],
+  at: FileOrigin,
+  way: Way,
+): Value | undefined {
+  if (value?.kind === 'function') return startFunction(machine, value, words, at, way);
+  if (value?.kind === 'class') {
+    const [object, rest] = madeWith(machine, value, words, at);
+    return startNamed(machine, object, rest, at, way);
+  }
+  const first = words.findIndex(({ text }) => text !== '-');
+  const name = words[first]?.text ?? '';
+  if (value?.kind === 'instance') {
+    const method = [name, name.replaceAll('-', '_')]
+      .map((each) => attributeOf(value, each, at))
+      .find(({ kind }) => kind === 'function');
+    return method && startNamed(machine, method, words.slice(first + 1), at, way);
+  }
+  if (value?.kind !== 'mapping') return undefined;
+  const member = value.entries.get(name) ?? value.entries.get(name.replaceAll('-', '_'));
+  return member && startNamed(machine, member.value, words.slice(first + 1), at, way);
+}
+
+/** An object of a class with what the flags among the words give its constructor, and the other words. */
+function madeWith(
+  machine: Machine,
+  type: Class,
+  words: readonly StartWord[],
+  at: FileOrigin,
+): readonly [Value, readonly StartWord[]] {
+  const method = linearised(type)
+    .map(({ methods }) => methods.get('__init__'))
+    .find((each) => each !== undefined);
+  if (!method) return [instantiate(machine, type, [], nothingGiven(at), at), words];
+  const self = { kind: 'instance' as const, class: type, attributes: new Map(), at };
+  const [entries, rest] = filledFrom(machine, { ...method, self }, words, at, 'named');
+  return [instantiate(machine, type, [], mapping(entries, at), at), rest];
 }
 
 /** `--train.batch-size 4`: a field of an object within the one that the words fill. */

@@ -112,7 +112,7 @@ export function filledBy(
   const settings = [...fields].find((name) => isForSettings(name, null));
   const path = settings !== undefined && !own.has(settings) ? givenPath(machine.world, at) : null;
   if (settings !== undefined && path) own.set(settings, { value: path, keyAt: at });
-  const object = instantiate(machine, type, [], mapping(own, at, file?.rest), at);
+  const object = instantiate(machine, type, [], mapping(own, at, file?.rest ?? rest), at);
   for (const [key, { value }] of groups) fillGroup(object, key, value);
   for (const [key, { value }] of entries) if (key.includes('.')) setNested(object, key, value);
   return rest === null && !file?.rest ? settledObject(object) : object;

@@ -1,5 +1,5 @@
 import { hydraWords } from '../hydra-words.ts';
-import { parseArguments, softened } from './argparse.ts';
+import { parseArguments, parserAt, softened } from './argparse.ts';
 import { OF_GROUP, wordsBehind } from './commands.ts';
 import { type ArgumentParser, scalar, type Value, textOfValue, unclear } from './domain.ts';
 import { filledBy } from './dataclass-parser.ts';
@@ -16,7 +16,7 @@ export function decoratorOptions(
   scope: Scope,
 ): ReadonlyMap<string, Value> {
   const options = new Map<string, Value>();
-  const parser: ArgumentParser = { kind: 'parser', options: new Map(), at: machine.at(definition, scope) };
+  const parser = parserAt(machine.at(definition, scope));
   for (const decorator of decorators) {
     const list = partsOf(decorator).find(({ name }) => name === 'ArgList');
     if (!list) continue;
@@ -34,9 +34,9 @@ export function decoratorOptions(
 function worth(machine: Machine, parser: ArgumentParser, names: ReadonlySet<string>): ReadonlyMap<string, Value> {
   const { world } = machine;
   const words = world.words && (names.size > 0 ? wordsBehind(world.words, names) : world.words);
-  if (words === null || parser.options.size === 0)
-    return new Map(Array.from(parser.options, ([name, { standard }]) => [name, standard]));
-  return parseArguments(parser, { ...world, words }, parser.at).attributes;
+  if (words === null || parser.options.length === 0)
+    return new Map(parser.options.toReversed().map(({ name, standard }) => [name, standard]));
+  return parseArguments(parser, words, machine, parser.at).attributes;
 }
 
 /** The words that start a command of a group; none of one that stands alone. */
@@ -67,11 +67,12 @@ function addOption(machine: Machine, list: PythonNode, scope: Scope, parser: Arg
   const at = machine.at(list, scope);
   const flags = words.filter((word) => word.startsWith('-')).map((word) => word.split('/')[0]!);
   const isFlag = given.some((each) => each.name === 'is_flag' && machine.source(each.value, scope) === 'True');
-  parser.options.set(name, {
+  parser.options.push({
+    name,
     flags: flags.length > 0 ? flags : [name],
     bare: isFlag || words.some((word) => word.includes('/')) ? scalar(true, at) : null,
     opposites: words.flatMap((word) => word.split('/').slice(1)),
-    isMany: false,
+    nargs: null,
     standard: standard
       ? softened(machine.evaluate(standard.value, scope))
       : isFlag

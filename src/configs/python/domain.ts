@@ -165,7 +165,11 @@ export interface ModuleValue {
 /** `argparse.ArgumentParser()`. */
 export interface ArgumentParser {
   readonly kind: 'parser';
-  readonly options: Map<string, Option>;
+  readonly options: Option[];
+  /** Values of `set_defaults`, which options that are added later have too. */
+  readonly defaults: Map<string, Value>;
+  /** A beginning of a flag does not stand for it: `allow_abbrev=False`. */
+  readonly isExact?: boolean;
   /** `fromfile_prefix_chars`: a word that starts so names a file of words. */
   readonly prefix?: string;
   /** Parsers of `add_subparsers` by the word that starts them, and the name that the word is kept under. */
@@ -174,12 +178,15 @@ export interface ArgumentParser {
 }
 
 export interface Option {
+  /** What its value is kept under; several options may share it. */
+  readonly name: string;
   readonly flags: readonly string[];
   /** What the flag gives by itself; null where a value follows it. */
   readonly bare: Value | null;
-  /** A value may follow although the flag gives one by itself. */
-  readonly isOptional?: boolean;
-  readonly isMany: boolean;
+  /** How many words it takes; null for one. */
+  readonly nargs: '?' | '*' | '+' | number | null;
+  /** Each time that it is given adds to a list: one value, or all of its own. */
+  readonly adds?: 'one' | 'all';
   /** What makes a value of a word: `int`, a function of the program; null where nothing does. */
   readonly type?: Value | null;
   /** It has no default and need not be given, so that it is `None` where no word gives it. */

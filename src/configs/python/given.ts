@@ -20,8 +20,8 @@ export function isForSettings(name: string, standard: Value | null): boolean {
 }
 
 /** The option of a parser that the program is given its settings by. */
-export function optionForSettings(options: ReadonlyMap<string, Option>): string | null {
-  const fit = [...options].filter(([name, { standard }]) => isForSettings(name, standard)).map(([name]) => name);
+export function optionForSettings(options: readonly Option[]): string | null {
+  const fit = options.filter(({ name, standard }) => isForSettings(name, standard)).map(({ name }) => name);
   return fit.find((name) => name === 'config') ?? fit[0] ?? null;
 }
 

@@ -1,9 +1,10 @@
 // Functions of libraries that turn the words of a command line into values, or start a function with them.
 import type { FileOrigin } from '../../sources/source-text.ts';
-import { addArgument, givenBy, parseArguments } from './argparse.ts';
-import { chosen, startFunction } from './commands.ts';
+import { addArgument, parseArguments, parserAt } from './argparse.ts';
+import { startNamed, type Way } from './commands.ts';
 import { filledBy, fromWords } from './dataclass-parser.ts';
 import { type ArgumentParser, mapping, scalar, sequence, textOfValue, unclear, type Value, viewOf } from './domain.ts';
+import { givenBy } from './given-words.ts';
 import type { LibraryCall } from './library-call.ts';
 import { display } from './operators.ts';
 
@@ -28,13 +29,14 @@ export function parsed({ of, machine, positional: [first], named, at }: LibraryC
     unknown: item.kind === 'scalar' ? null : 'it is a word that the program works out',
     others: [],
   }));
-  return parseArguments(of, words ? { ...machine.world, words } : machine.world, at);
+  return parseArguments(of, words ?? machine.world.words, machine, at);
 }
 
 /** Words of the command line that no option of a parser takes. */
-export function unasked({ of, machine: { world }, scope, at }: LibraryCall): Value {
-  if (of?.kind !== 'parser' || !world.words) return sequence([], at);
-  const { rest } = givenBy(of, world.words, world, scope.program.text.path);
+export function unasked({ of, machine, scope, at }: LibraryCall): Value {
+  const { words } = machine.world;
+  if (of?.kind !== 'parser' || !words) return sequence([], at);
+  const { rest } = givenBy(of, words, machine, scope.program.text.path);
   const items = rest.map(({ text, origin, unknown }) =>
     unknown === null ? scalar(text, origin) : unclear(unknown, origin),
   );
@@ -53,19 +55,28 @@ export function parserOf(name: string, { positional, named, at }: LibraryCall): 
   };
 }
 
-export function newParser({ named, at }: LibraryCall): Value {
+/** `argparse.ArgumentParser(parents=[common])`; `add_parser` takes the same. */
+export function newParser({ named, at }: Pick<LibraryCall, 'named' | 'at'>): ArgumentParser {
   const prefix = textOfValue(named.entries.get('fromfile_prefix_chars')?.value);
-  return { ...parserAt(at), ...(prefix !== null && { prefix }) };
-}
-
-export function parserAt(at: FileOrigin): ArgumentParser {
-  return { kind: 'parser', options: new Map(), commands: { dest: null, parsers: new Map() }, at };
+  const abbreviates = named.entries.get('allow_abbrev')?.value;
+  const isExact = abbreviates?.kind === 'scalar' && abbreviates.value === false;
+  const parser = { ...parserAt(at), ...(prefix !== null && { prefix }), ...(isExact && { isExact }) };
+  const parents = named.entries.get('parents')?.value;
+  for (const parent of parents?.kind === 'sequence' ? parents.items : []) {
+    if (parent.kind !== 'parser') continue;
+    parser.options.push(...parent.options);
+    for (const [name, value] of parent.defaults) parser.defaults.set(name, value);
+  }
+  return parser;
 }
 
 /** `fire.Fire(main)` of a program that is started with words that are known: the function gets them. */
-export function started({ positional: [value], machine, at }: LibraryCall, isFree = false): Value | undefined {
-  const found = machine.world.words && chosen(value, machine.world.words);
-  return found ? startFunction(machine, ...found, at, isFree) : undefined;
+export function started(
+  { positional: [value], named, machine, at }: LibraryCall,
+  way: Way = 'options',
+): Value | undefined {
+  const { words } = machine.world;
+  return words ? startNamed(machine, value ?? named.entries.get('component')?.value, words, at, way) : undefined;
 }
 
 /** `fire.Fire()` starts a function of the module that the first word names. */

@@ -24,7 +24,6 @@ import {
   filled,
   newParser,
   parsed,
-  parserAt,
   parserOf,
   started,
   startedWithFile,
@@ -138,7 +137,7 @@ const KNOWN: Readonly<Record<string, LibraryFunction>> = {
   ArgumentParser: newParser,
   'copy.copy': ({ positional: [value] }) => value && copyOf(value, false),
   'copy.deepcopy': duplicate,
-  'fire.Fire': (call) => started(withModule(call), true),
+  'fire.Fire': (call) => started(withModule(call), 'free'),
   'typer.run': (call) => started(call),
   'tyro.cli': filled,
   'simple_parsing.parse': filled,
@@ -198,11 +197,13 @@ const METHODS: Readonly<Record<string, LibraryFunction>> = {
     of.commands.dest = textOfValue(named.entries.get('dest')?.value);
     return of;
   },
-  'parser.add_parser': ({ of, positional: [name], at }) => {
+  'parser.add_parser': ({ of, positional: [name], named, at }) => {
     const text = textOfValue(name);
     if (of?.kind !== 'parser' || !of.commands || text === null) return undefined;
-    const own = parserAt(at);
-    of.commands.parsers.set(text, own);
+    const own = newParser({ named, at });
+    const aliases = listOf(named.entries.get('aliases')?.value ?? name!) ?? [];
+    for (const each of [text, ...aliases.flatMap((alias) => textOfValue(alias) ?? [])])
+      of.commands.parsers.set(each, own);
     return own;
   },
   'parser.set_defaults': ({ of, named }) => {

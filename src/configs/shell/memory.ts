@@ -39,6 +39,8 @@ export class ShellMemory {
   readonly #dialect: Dialect;
   readonly #outer: Variables;
   readonly #held = new Map<string, ShellValue>();
+  readonly #exported = new Set<string>();
+  #exportsAll = false;
   /** Words that the function is called with which is run through; null outside of any. */
   #arguments: readonly Word[] | null = null;
   /** Commands and fallbacks within each other that are being put in. */
@@ -52,6 +54,23 @@ export class ShellMemory {
 
   snapshot(): Map<string, ShellValue> {
     return new Map(this.#held);
+  }
+
+  /** What a command finds in its environment. */
+  environment(): Map<string, ShellValue> {
+    if (this.#dialect.continuation !== '\\') return this.snapshot();
+    const isExported = (name: string): boolean => this.#exported.has(name) || this.#outer(name) !== undefined;
+    return new Map([...this.#held].filter(([name]) => isExported(name)));
+  }
+
+  /** `export NAME`. */
+  export(name: string): void {
+    this.#exported.add(name);
+  }
+
+  /** `set -a`, `set +a`: whether all is exported that gets a value. */
+  exportAll(isOn: boolean): void {
+    this.#exportsAll = isOn;
   }
 
   get(name: string): ShellValue | undefined {
@@ -110,6 +129,7 @@ export class ShellMemory {
 
   /** In a branch a value does not replace what was known. */
   assign(name: string, held: ShellValue, isBranch: boolean): void {
+    if (this.#exportsAll) this.#exported.add(name);
     const before = this.#held.get(name);
     if (!isBranch || before?.kind !== 'texts') {
       this.#held.set(name, held);
@@ -233,6 +253,7 @@ export class ShellMemory {
     const given = fallback === null ? null : this.#textOf(fallback);
     if (given !== null) return { kind: 'texts', texts: [given] };
     if (OWN_PATH.has(name) && isScript(this.#text.path)) return { kind: 'texts', texts: [this.#text.path] };
+    if (/^[@*]$/.test(name)) return { kind: 'unknown', why: `whoever starts the script gives it ($${name})` };
     return { kind: 'unknown', why: `${/^\d$/.test(name) ? `the argument $${name}` : name} is set elsewhere` };
   }
 }

@@ -10,6 +10,8 @@ export interface ShellCommand {
   readonly words: readonly Word[];
   /** `CUDA_VISIBLE_DEVICES=0,1` before the command, and those exported earlier. */
   readonly environment: ReadonlyMap<string, ShellValue>;
+  /** All variables of the shell, for `eval`, which runs in it. */
+  readonly held?: ReadonlyMap<string, ShellValue>;
   /** What the command reads: the lines of `<<EOF`. */
   readonly input: SourceText | null;
   /** The file that it writes those lines to. */
@@ -305,20 +307,35 @@ class Runner {
   }
 
   #command(line: readonly WordToken[], input: SourceText | null): void {
-    const environment = this.#memory.snapshot();
     let index = 0;
     if (this.#powershellAssignment(line)) return;
-    const isExport = /^(?:export|declare|readonly)$/.test(plainText(line[0]!) ?? '');
+    const texts = line.map((token) => plainText(token) ?? '');
+    const allExport = texts[0] === 'set' ? allExported(texts.slice(1)) : null;
+    if (allExport !== null) this.#memory.exportAll(allExport);
+    const isDeclaration = /^(?:export|declare|typeset|local|readonly)$/.test(texts[0] ?? '');
+    const isExport = texts[0] === 'export' || (isDeclaration && texts.some((text) => /^-[a-z]*x[a-z]*$/.test(text)));
+    // `NAME=value command` holds for the command alone
+    const isForCommand = ASSIGNMENT.test(plainStart(line[0]!))
+      ? line.some((token) => !ASSIGNMENT.test(plainStart(token)))
+      : /^env$/i.test(texts[0] ?? '');
+    const own = new Map<string, ShellValue>();
     for (; index < line.length; index++) {
       const token = line[index]!;
       const first = token.parts[0];
       const text = first?.kind === 'text' ? first.text : '';
-      if (index === 0 && /^(?:export|local|declare|set|readonly|setx|env)$/i.test(text) && token.parts.length === 1)
+      if (
+        index === 0 &&
+        /^(?:export|local|declare|typeset|set|readonly|setx|env)$/i.test(text) &&
+        token.parts.length === 1
+      )
         continue;
-      if (text === '/a' || text === '-x' || text === '--') continue;
+      if (text === '/a' || text === '--' || (isDeclaration && /^[-+][a-zA-Z]+$/.test(text))) continue;
       const assigned = ASSIGNMENT.exec(text);
       // a name alone is exported as it is, `export` among them
-      if (isExport && !assigned && token.parts.length === 1) continue;
+      if (isDeclaration && !assigned && token.parts.length === 1) {
+        if (isExport) this.#memory.export(text);
+        continue;
+      }
       if (
         !assigned ||
         (token.isQuoted && !this.#dialect.hasPercent && text === plainText(token) && !text.includes('='))
@@ -326,15 +343,17 @@ class Runner {
         break;
       const name = assigned[1]!;
       const held = this.#memory.assigned(token, assigned[0].length);
-      environment.set(name, held);
-      const isAlone = line.slice(index + 1).every((next) => ASSIGNMENT.test(plainStart(next)));
-      if (isAlone || index > 0) this.#memory.assign(name, held, this.#branches > 0);
+      if (isForCommand) own.set(name, held);
+      else this.#memory.assign(name, held, this.#branches > 0);
+      if (isExport) this.#memory.export(name);
     }
+    const environment = new Map([...this.#memory.environment(), ...own]);
+    const held = plainOf(line[index]) === 'eval' ? { held: this.#memory.snapshot() } : {};
     const words = line.slice(index).flatMap((token) => this.#memory.expand(token));
     const [first] = words;
     if (first?.unknown === null && this.#functions.has(first.texts[0] ?? ''))
       this.#call(first.texts[0] ?? '', words.slice(1));
-    else if (first) this.commands.push({ words: withoutRest(words), environment, input });
+    else if (first) this.commands.push({ words: withoutRest(words), environment, input, ...held });
   }
 
   /** `$batch = 16`. */
@@ -356,6 +375,15 @@ class Runner {
     } else this.#memory.assign(part.name, { kind: 'list', words }, this.#branches > 0);
     return true;
   }
+}
+
+/** What `set -a`, `set -euo allexport`, `set +a` say of exporting; null where they say nothing. */
+function allExported(words: readonly string[]): boolean | null {
+  const option = words.findIndex((word, index) => {
+    const isNamed = /^[-+][a-z]*o$/.test(word) && words[index + 1] === 'allexport';
+    return isNamed || /^[-+][a-z]*a[a-z]*$/.test(word);
+  });
+  return option === -1 ? null : words[option]!.startsWith('-');
 }
 
 /** The variable that `read -d '' NAME` gives all lines to that it reads. */

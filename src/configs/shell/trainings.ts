@@ -4,6 +4,7 @@ import type { Declaration } from '../declaration.ts';
 import { type FileOrigin, SourceText } from '../../sources/source-text.ts';
 import { FRAMEWORKS } from '../../frameworks/registry.ts';
 import type { Files } from '../../sources/files.ts';
+import { startWord } from './start-word.ts';
 import { asProgram } from '../console-scripts.ts';
 import { withModule } from '../modules.ts';
 import { pathBehind, type ShellValue, type Word } from './memory.ts';
@@ -43,6 +44,8 @@ export interface StartWord {
   readonly unknown: string | null;
   /** Other texts that it may be. */
   readonly others: readonly string[];
+  /** It stands for any number of words: `"$@"`. */
+  readonly isRest?: boolean;
 }
 
 const PYTHON = /(?:^|[\\/])(?:python[\d.]*|py|ipython)(?:\.exe)?$/;
@@ -70,6 +73,7 @@ function ofCommand(written: ShellCommand, host: ShellHost): Declaration[] {
   const texts = command.words.map((word, index) => pathBehind(word) ?? programIn(command.words, index));
   const isWrapped = texts.findIndex((text) => /^(?:run|exec|launch|srun|nohup|time)$/.test(text));
   if (TALKERS.test(texts[0] ?? '') && isWrapped === -1) return [];
+  if (asksForHelp(texts)) return [];
   for (const { fromCommand } of FRAMEWORKS) {
     const found = fromCommand?.(command, host);
     if (found) return [...found];
@@ -78,6 +82,11 @@ function ofCommand(written: ShellCommand, host: ShellHost): Declaration[] {
   if (python === -1) return [];
   const ofJob = (declaration: Declaration): Declaration => ({ ...declaration, job: declaration.job ?? host.job });
   return ofPython(command, python, host).map((declaration) => ofJob(declaration));
+}
+
+/** `train.py --help` tells how it is started. */
+function asksForHelp(texts: readonly string[]): boolean {
+  return texts.includes('--help') || (texts.length > 1 && texts.at(-1) === '-h');
 }
 
 /** A word of a command; a program that a variable names is known by what it is given. */
@@ -124,12 +133,7 @@ function ofScript(
   isPart = false,
 ): Declaration[] {
   const given = words.slice(start);
-  const startWords = given.map(({ texts: [text = '', ...others], origin, unknown }) => ({
-    text,
-    origin,
-    unknown,
-    others,
-  }));
+  const startWords = given.map((word) => startWord(word));
   const first = words[0]!.origin;
   const source = { path: first.path, line: first.line };
   const endLine = words.at(-1)?.origin.line ?? first.line;

@@ -215,7 +215,10 @@ const FAMILIES: readonly Family[] = [
 
 /** Words of models whose shape is another than their family's. */
 const OTHER_SHAPE =
-  /vision|(?<![a-z])vlm?(?![a-z])|vila|llava|omni|audio|speech|voice|(?<![a-z])(?:asr|tts|prm|stream)(?![a-z])|math-rm|aligner|video|image|multimodal|moe(?:ified)?(?![a-z])|solar-like|prun|shear|slim(?!-?orca|-?pajama)|minitron|draft|eagle|medusa|embed|rerank|reward-?head|random|expand|extend|upscal|depth|layers?(?![a-z])|width|frank|passthrough|mamba|rwkv|hybrid|bitnet|fast(?![a-z])|chinese-(?:alpaca|llama|mistral|mixtral)|codeqwen|e5-|gritlm|nv-|bge|openbuddy|diffusion|llada|dream(?![a-z])|diffu|dfla(?:sh|re)|domino|dspark|vispec|gemma-?4.*assistant|-(?:16384|32768)$|lawyer-llama|orpheus/;
+  /vision|(?<![a-z])vlm?(?![a-z])|vila|llava|omni|audio|speech|voice|(?<![a-z])(?:asr|tts|prm|stream)(?![a-z])|math-rm|aligner|video|image|multimodal|moe(?:ified)?(?![a-z])|solar-like|prun|shear|slim(?!-?orca|-?pajama)|minitron|draft|eagle|medusa|embed|rerank|reward-?head|random|expand|extend|upscal|depth|layers?(?![a-z])|width|frank|passthrough|mamba|rwkv|hybrid|bitnet|fast(?![a-z])|chinese-(?:alpaca|llama|mistral|mixtral)|codeqwen|e5-|gritlm|nv-|bge|openbuddy|diffusion|llada|dream(?![a-z])|diffu|dfla(?:sh|re)|domino|dspark|vispec|gemma-?4.*assistant|-(?:16384|32768)$|lawyer-llama|orpheus|(?<![a-z])distil(?=-|$|llama|mistral|qwen|gemma)/;
+/** Models of other kinds, whose names hold no name of a family unless it is joined to them. */
+const OTHER_KIND =
+  /(?<![a-z])(?:(?:flan-?|long-?|code)?(?:[mu]|by)?t5|ul2|(?:ro|al|de|distil|modern)?bert(?:a(?![a-z]))?|m?bart|pegasus|electra|whisper|wav2vec2?|siglip|clip|rwkv)(?![a-z])/;
 /** Words of fine-tunes whose vocabulary is another whatever it was. */
 const OWN_WORDS = /ruadapt|titulm|cantonese|kazakh/;
 /** Words for languages that 32,000 tokens are often extended for. */
@@ -236,7 +239,7 @@ export function tunedFrom(name: string): string | null {
     .replace(/^meta-llama-(?=.*llama)/, '');
   const kept = keptBase(text);
   if (kept !== null) return kept;
-  if (OTHER_SHAPE.test(text) || OWN_WORDS.test(text)) return null;
+  if (OTHER_SHAPE.test(text) || OTHER_KIND.test(text) || OWN_WORDS.test(text)) return null;
   let rest = text;
   const found: { family: Family; at: number }[] = [];
   for (const family of FAMILIES) {

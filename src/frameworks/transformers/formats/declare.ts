@@ -2,6 +2,7 @@ import type { Declaration } from '../../../configs/declaration.ts';
 import { packageNamed, packageVersions } from '../../../configs/environment.ts';
 import { type FormReading, nothing } from '../../../configs/found.ts';
 import type { ProgramParts } from '../../../configs/python/machine.ts';
+import { startWord } from '../../../configs/shell/start-word.ts';
 import type { ShellHost } from '../../../configs/shell/trainings.ts';
 import type { ShellCommand } from '../../../configs/shell/runner.ts';
 import type { Source } from '../../../base/findings.ts';
@@ -152,12 +153,7 @@ function fromScript(command: ShellCommand, { files, job, script }: ShellHost): r
   const started = startedScript(command, files);
   if (!started) return null;
   const around = { processes: processesIn(started.launch), environment: command.environment };
-  const words = command.words.slice(started.words).map(({ texts: [text = '', ...others], origin, unknown }) => ({
-    text,
-    others,
-    origin,
-    unknown,
-  }));
+  const words = command.words.slice(started.words).map((word) => startWord(word));
   const launcher = command.words.slice(0, started.words);
   const [rank] = givesRank(launcher) ? launcher : [];
   if (rank) words.push({ text: '--local_rank=0', others: [], origin: rank.origin, unknown: null });

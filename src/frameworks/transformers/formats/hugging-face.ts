@@ -136,13 +136,15 @@ function takeObjective(draft: Draft, training: HuggingFaceTraining, path: string
   const { objective, args, trainer } = training;
   const standard: Origin = { kind: 'assumed', why: 'no key says another objective' };
   const named = wordOf(args, 'objective');
-  const ofReward = args.find('rloo_k', 'num_ppo_epochs', 'ppo_epochs', 'cliprange_value', 'vf_coef');
+  const ofReward = args.find('rloo_k', 'num_ppo_epochs', 'ppo_epochs', 'cliprange_value', 'vf_coef', 'kl_coef');
   if (objective !== null) {
     draft.set('objective', objective, standard);
+  } else if (ofReward?.key === 'rloo_k') {
+    draft.set('objective', 'rloo', ofReward.origin);
   } else if (named && objectiveOfWord(named.value) !== null) {
     draft.set('objective', objectiveOfWord(named.value), named.setting.origin);
   } else if (ofReward) {
-    draft.set('objective', ofReward.key === 'rloo_k' ? 'rloo' : 'ppo', ofReward.origin);
+    draft.set('objective', 'ppo', ofReward.origin);
   } else if (args.has('num_generations', 'max_completion_length')) draft.set('objective', 'grpo', standard);
   else if (isOfPreferences(training, path)) draft.set('objective', 'dpo', standard);
   else if (trainer === 'trl') draft.set('objective', 'sft', standard);

@@ -28,10 +28,16 @@ export function objectiveOfWord(text: string): string | null {
 const KEYS =
   /^(?:objective|(?:rl_|rlhf_|training_)?algo(?:rithm)?|stage|train(?:ing)?_(?:stage|type|method|mode|objective|task)|(?:alignment|preference|rl|finetune|fine_tuning|tuning)_(?:method|type)|rlhf_type|trainer(?:_type|_class|_name)?|method|task(?:_type)?|loss)$/;
 const KINDS = /^(?:name|type|kind)$/;
-const OF_KINDS = /^(?:algorithm|algo|rl|method|objective|trainer|alignment|stage)$/;
+const OF_KINDS =
+  /^(?:algorithm|algo|rl|rlhf|method|objective|trainer|alignment|stage|train(?:ing)?|fine_?tun(?:e|ing)|task|pipeline)$/;
 /** Groups and keys that nothing but PPO has. */
 const OF_PPO = /^(?:ppo(?:_config|_args|_params|_training|_trainer)?)$/;
 const ONLY_PPO = /^(?:(?:num_)?ppo_epochs|ppo_(?:mini|micro)_batch_size\w*|cliprange_value|vf_coef|value_loss_coef)$/;
+/** Of whatever learns from what it writes itself: PPO, where nothing says another one. */
+const OF_ROLLOUTS =
+  /^(?:(?:micro_)?rollout_batch_size\w*|num_rollouts?|rollouts?_per_\w+|(?:init_)?kl_coeff?|kl_(?:penalty|target)|target_kl|gae_lambda)$/;
+/** Several answers to each prompt are compared, so that no critic is needed. */
+const GROUPED = /^(?:num_generations|group_size|n_samples_per_prompt|num_samples_per_prompt)$/;
 const OF_DISTILLING = /^(?:kd|distill(?:ation)?)_(?:alpha|weight|temperature|loss\w*|ratio|lambda|beta)$/;
 
 /** What an entry of a team's own schema says is learnt, and how surely; null where it says nothing of it. */
@@ -54,6 +60,12 @@ export function learntBy(
   const objective = objectiveOfWord(String(plain(tree)));
   // a name of its own for it, then one that may name much else
   return objective === null ? null : { objective, rank: /objective|stage|algo|rlhf/.test(name) ? 4 : 2 };
+}
+
+/** What a file that names no way of learning has keys of; null where it has none. */
+export function learntByKeys(names: ReadonlySet<string>): string | null {
+  if (![...names].some((name) => OF_ROLLOUTS.test(name))) return null;
+  return [...names].some((name) => GROUPED.test(name)) ? 'grpo' : 'ppo';
 }
 
 /** Whether one model of a file teaches another. */

@@ -1,106 +1,11 @@
 import { entriesOf, lookUp, type MapTree, plain, type Tree } from '../../../sources/tree.ts';
 import { interpolation } from '../../../sources/interpolate.ts';
+import { Unknown } from '../../../sources/uncertain.ts';
 import { Arguments, argumentsIn } from './arguments.ts';
-import { hasTeacher, learntBy } from './objectives.ts';
+import { hasTeacher, learntBy, learntByKeys } from './objectives.ts';
+import { meaningOf, normal } from './own-names.ts';
 import type { Setting } from './place.ts';
 
-/** Names of the team's own, by the key of TRL, transformers, peft or bitsandbytes that they stand for; lower case, snake. */
-const NAMES: Readonly<Record<string, string>> = {
-  model_name_or_path:
-    'model_name base_model model_id model_path base_model_name base_model_id pretrained_model pretrained_model_name_or_path base_model_name_or_path hf_model hf_model_id model_name_or_id student_model base_model_path model',
-  per_device_train_batch_size:
-    'per_device_batch_size micro_batch_size train_batch_size batch_size per_gpu_batch_size per_device_batch train_batch batch_size_per_device per_gpu_train_batch_size device_train_batch_size per_device_train_batch micro_batch micro_train_batch_size micro_batch_size_per_gpu train_micro_batch_size_per_gpu train_batch_size_per_gpu batch_size_per_gpu train_bsz_per_gpu per_device_bs batch_per_gpu batch_per_device device_batch_size per_gpu_batch bsz',
-  per_device_eval_batch_size: 'eval_batch_size per_gpu_eval_batch_size',
-  gradient_accumulation_steps:
-    'gradient_accumulation grad_accum grad_accum_steps grad_accumulation_steps grad_accumulation grad_acc grad_acc_steps gradient_accumulation_step gradient_acc_steps accumulation_steps accumulate_grad_batches',
-  max_length:
-    'max_seq_length max_seq_len sequence_length seq_length seq_len max_sequence_length maximum_sequence_tokens max_tokens_per_sample cutoff_len sequence_len context_length block_size max_len model_max_length max_sequence_tokens max_token_length max_tokens_per_sequence seqlen max_context_length context_len max_train_length ctx_len ctx_length context_window max_context',
-  max_source_length: 'source_max_length max_source_len source_max_len encoder_max_length max_encoder_length',
-  max_target_length: 'target_max_length max_target_len target_max_len decoder_max_length max_decoder_length',
-  max_input_length: 'max_input_len max_input_tokens max_prompt_tokens max_prompt_len input_max_length',
-  max_output_length:
-    'max_output_len max_output_tokens max_answer_tokens max_response_length max_response_tokens output_max_length',
-  gradient_checkpointing:
-    'use_gradient_checkpointing grad_checkpointing activation_checkpointing enable_gradient_checkpointing',
-  optim: 'optimizer optimizer_name optimizer_type optim_name',
-  lora_r: 'lora_rank lora_dim rank r',
-  lora_alpha: 'alpha',
-  lora_dropout: 'dropout',
-  lora_target_modules: 'target_modules lora_targets lora_target targets',
-  lora_modules_to_save: 'modules_to_save',
-  exclude_modules: 'lora_exclude_modules',
-  load_in_4bit: 'use_4bit load_4bit four_bit in_4bit load_in_4_bit',
-  load_in_8bit: 'use_8bit load_8bit load_in_8_bit int8_training',
-  bnb_4bit_quant_type: 'quant_type bnb_quant_type quantization_type',
-  bnb_4bit_use_double_quant:
-    'use_double_quant double_quant use_nested_quant nested_quant double_quantization use_bnb_nested_quant bnb_4bit_double_quant',
-  bnb_4bit_compute_dtype: 'compute_dtype bnb_compute_dtype',
-  dtype: 'torch_dtype model_dtype',
-  attn_implementation: 'attention_implementation attn_impl attention',
-  use_liger_kernel: 'use_liger liger enable_liger_kernel enable_liger',
-  use_peft: 'enable_peft',
-  use_lora: 'enable_lora lora_enabled',
-  use_qlora: 'q_lora enable_qlora qlora_enabled',
-  mixed_precision: 'precision train_model_precision training_precision train_precision',
-  method:
-    'finetuning_type training_method adapter_type finetune_method tuning_method fine_tuning_method peft_type adapter peft_method finetune_type tuner_type tuning_type training_mode',
-  quantization:
-    'quant quantize quantisation quantization_mode quantization_bits quantization_bit quant_bits load_in_kbits load_in_bits bits',
-  quantized: 'use_bnb use_quantization use_bitsandbytes enable_quantization',
-  packing: 'sample_packing packing_samples',
-  prior_adapter:
-    'adapter_name_or_path sft_adapter_path sft_adapter init_adapter init_adapter_path base_adapter_path resume_adapter pretrained_adapter sft_lora_path',
-  zero_stage: 'deepspeed_stage',
-  deepspeed_config:
-    'ds_config deepspeed_config_file deepspeed_config_path deepspeed_file ds_config_file ds_config_path ds_file deepspeed_json',
-  devices: 'cuda_devices cuda_visible_devices visible_devices gpu_ids device_ids gpu_devices',
-  gpus: 'num_gpus n_gpus ngpus num_gpu gpu_count nproc_per_node gpus_per_node',
-  strategy: 'distributed_strategy parallel_strategy',
-  total_batch_size: 'global_batch_size effective_batch_size total_train_batch_size',
-};
-/** They mean the same in every schema and keep their name. */
-const SAME =
-  'bf16 fp16 num_virtual_tokens lora_enable use_dora use_rslora max_grad_norm deepspeed fsdp fsdp_config torch_compile num_generations max_completion_length max_prompt_length use_vllm vllm_gpu_memory_utilization padding_free activation_offloading eval_strategy evaluation_strategy do_eval eval_steps auto_find_batch_size gradient_checkpointing_kwargs precompute_ref_log_probs use_flash_attention_2 use_flash_attention use_flash_attn flash_attention loss_type trainer beta'.split(
-    ' ',
-  );
-const BY_NAME: ReadonlyMap<string, string> = new Map([
-  ...Object.entries(NAMES).flatMap(([key, names]) => [key, ...names.split(' ')].map((name) => [name, key] as const)),
-  ...SAME.map((name) => [name, name] as const),
-]);
-
-/** Short names that mean something only in a group of a certain name. */
-const IN_GROUP: readonly (readonly [group: RegExp, keys: RegExp, meaning: string])[] = [
-  [
-    /^(?:.*_)?(?:base_)?model$|^llm$/,
-    /^(?:name|id|path|base|base_id|base_name|base_path|model_id|hf_repo|repository|repo|repo_id|checkpoint|hf_id|name_or_path|pretrained)$/,
-    'model_name_or_path',
-  ],
-  [/^(?:.*_)?(?:base_)?model$/, /^(?:dtype|torch_dtype)$/, 'dtype'],
-  [/^(?:optimizer|optim)$/, /^(?:name|type)$/, 'optim'],
-  [/^(?:quant\w*|bnb\w*|bitsandbytes)$/, /^(?:type|quant_type)$/, 'bnb_4bit_quant_type'],
-  [/^(?:quant\w*|bnb\w*|bitsandbytes)$/, /^(?:double_quant|nested|double)$/, 'bnb_4bit_use_double_quant'],
-  [/^(?:precision|mixed_precision)$/, /^(?:dtype|type|mode)$/, 'mixed_precision'],
-  [/^(?:quant\w*|bnb\w*|bitsandbytes)$/, /^(?:enabled?|use|use_quantization)$/, 'quantized'],
-  [/^(?:peft|adapter)(?:_config)?$/, /^(?:kind|type|method|name)$/, 'method'],
-  [/^deepspeed$/, /^(?:zero_)?stage$/, 'zero_stage'],
-  [/^deepspeed$/, /^(?:config|config_path|config_file|path)$/, 'deepspeed'],
-  [/^batch$/, /^(?:size|micro|per_device|micro_size)$/, 'per_device_train_batch_size'],
-];
-/** Names too common to be believed outside of the groups that make them plain. */
-const ONLY_IN: Readonly<Record<string, RegExp>> = {
-  r: /lora|peft|adapter/,
-  rank: /lora|peft|adapter/,
-  alpha: /lora|peft|adapter/,
-  dropout: /lora|peft|adapter/,
-  targets: /lora|peft|adapter/,
-  type: /lora|peft|adapter/,
-  attention: /model|attention/,
-  compute_dtype: /quant|bnb|bits/,
-  quant_type: /quant|bnb|bits|lora|qlora|model/,
-  bits: /^$|quant|bnb|qlora|model/,
-  bsz: /^$|train|hyper/,
-  double_quant: /^$|quant|bnb|bits|lora|model/,
-};
 /** Groups that describe another program than the training. */
 const OTHER_GROUPS =
   /^(?:inference|generation|serving|serve|deploy\w*|export|merge|vllm|sampling|evaluation|eval|judge|teacher|reward_model|embedding\w*|retriev\w*|rag|wandb|logging|prometheus|external|quality|dataset_card|benchmark)$/;
@@ -113,6 +18,8 @@ interface Leaf {
   readonly written: string;
   readonly rank: number;
 }
+
+const MODEL = 'model_name_or_path';
 
 export interface OwnSchema {
   readonly args: Arguments;
@@ -128,30 +35,18 @@ export function bitsOf(value: unknown): 4 | 8 | 16 | null {
   return /^(?:none|no|false|off|16|32|0|(?:16|32)[-_ ]?bits?|fp16|bf16|fp32|full)$/.test(word) ? 16 : null;
 }
 
-/** Lower case and snake, as the tables have names. */
-function normal(key: string): string {
-  return key
-    .replaceAll(/([a-z\d])([A-Z])/g, '$1_$2')
-    .toLowerCase()
-    .replaceAll(/[-\s.]+/g, '_');
-}
-
-function meaningOf(group: string, key: string): string | null {
-  for (const [groups, keys, meaning] of IN_GROUP) if (groups.test(group) && keys.test(key)) return meaning;
-  const only = Object.hasOwn(ONLY_IN, key) ? ONLY_IN[key] : undefined;
-  if (only && !only.test(group)) return null;
-  return BY_NAME.get(key) ?? null;
-}
-
 /** The settings that a team's own schema holds under names of TRL, peft and bitsandbytes, in any nesting. */
 export function readSchema(root: MapTree): OwnSchema {
   const leaves: Leaf[] = [];
   const inline: Setting[] = [];
   const interpolate = interpolation(root);
+  const names = new Set<string>();
   const walk = (map: MapTree, groups: readonly string[], depth: number): void => {
     for (const { key, keyOrigin, value: written } of entriesOf(map)) {
       if (leaves.length > MAX_LEAVES) return;
       const name = normal(key);
+      if (written.kind === 'map' && isSwitchedOff(written, name)) continue;
+      names.add(name);
       if (written.kind === 'map' && DEEPSPEED.test(name) && lookUp(written, 'zero_optimization') !== undefined) {
         inline.push(...below(keyOrigin, written));
         continue;
@@ -191,11 +86,17 @@ export function readSchema(root: MapTree): OwnSchema {
     const setting = { key: 'objective', value: 'distillation', origin: root.origin, keyOrigin: root.origin };
     leaves.push({ meaning: 'objective', written: 'teacher', setting, rank: 1 });
   }
+  const byKeys = leaves.some(({ meaning }) => meaning === 'objective') ? null : learntByKeys(names);
+  if (byKeys !== null) {
+    const setting = { key: 'objective', value: byKeys, origin: root.origin, keyOrigin: root.origin };
+    leaves.push({ meaning: 'objective', written: 'objective', setting, rank: 0 });
+  }
   const best = new Map<string, Leaf>();
   for (const leaf of leaves) {
     const before = best.get(leaf.meaning);
     if (!before || leaf.rank >= before.rank) best.set(leaf.meaning, leaf);
   }
+  for (const [meaning, leaf] of leftOpen(best, leaves)) best.set(meaning, leaf);
   const total = totalBeside(best.get('per_device_train_batch_size'), leaves);
   if (total && !best.has('total_batch_size')) best.set('total_batch_size', total);
   return {
@@ -203,6 +104,46 @@ export function readSchema(root: MapTree): OwnSchema {
     written: new Map([...best.values()].map(({ meaning, written }) => [meaning, written])),
   };
 }
+
+/** What trainings side by side in one file give differently: `llama: {model: A, batch: 4}` beside `qwen: {model: B, batch: 2}`. */
+function leftOpen(best: ReadonlyMap<string, Leaf>, leaves: readonly Leaf[]): ReadonlyMap<string, Leaf> {
+  const model = best.get(MODEL);
+  const isOther = (a: Leaf, b: Leaf): boolean => a.meaning === b.meaning && plainOf(a) !== plainOf(b);
+  const others = leaves.filter((leaf) => model && isOther(leaf, model) && isBeside(leaf.written, model.written));
+  const groups = others.map(({ written }) => written.slice(0, written.lastIndexOf('.') + 1));
+  const rivals = leaves.filter(({ written }) => groups.some((group) => written.startsWith(group)));
+  if (new Set(rivals.map(({ meaning }) => meaning)).size < 2) return new Map();
+  return new Map(
+    [...best].flatMap(([meaning, leaf]) => {
+      const other = rivals.find((rival) => isOther(rival, leaf));
+      if (!other) return [];
+      const why = `${leaf.written} and ${other.written} give it, of which a program chooses`;
+      return [[meaning, { ...leaf, setting: { ...leaf.setting, value: new Unknown(why) } }] as const];
+    }),
+  );
+}
+
+/** Whether a key has the name of another one, in a group beside that one's. */
+function isBeside(written: string, other: string): boolean {
+  const [own, beside] = [written.split('.'), other.split('.')];
+  const isAlike = own.length === beside.length && own.at(-1) === beside.at(-1);
+  return isAlike && own.slice(0, -1).some((name, index) => name !== beside[index]);
+}
+
+function plainOf({ setting }: Leaf): string {
+  return JSON.stringify(setting.value);
+}
+
+/** `rl: {enabled: false, algo: grpo}`: nothing in it holds. Adapters and bits have switches that are read by themselves. */
+function isSwitchedOff(map: MapTree, group: string): boolean {
+  if (OWN_SWITCH.test(group)) return false;
+  return map.entries.some(
+    ({ key, value }) => SWITCH.test(normal(key)) && value.kind === 'scalar' && value.value === false,
+  );
+}
+
+const SWITCH = /^(?:enabled?|active|is_enabled)$/;
+const OWN_SWITCH = /lora|peft|adapter|quant|bnb|bits/;
 
 /** Ranks and alphas side by side are those of an adapter in any group. */
 const PAIR: ReadonlySet<string> = new Set(['rank', 'r', 'alpha']);
@@ -344,7 +285,9 @@ export function signsOfOwn(
   const launched = about + (has('deepspeed') || has('deepspeed_config') ? 1 : 0);
   const isStarted = isNamed || (started !== null && model !== undefined && launched >= 2);
   const least = isNamed ? 0 : isStarted ? 1 : 2;
-  if ((!isSized && !isStarted) || (about === 0 && !isNamed) || isOther || isDiffusion || new Set(telling).size < least)
+  // who says what is learnt of text says what is trained
+  const signs = new Set([...telling, ...(has('objective') ? ['objective'] : [])]);
+  if ((!isSized && !isStarted) || (about === 0 && !isNamed) || isOther || isDiffusion || signs.size < least)
     return null;
-  return [...new Set(telling)].slice(0, 6);
+  return [...signs].slice(0, 6);
 }

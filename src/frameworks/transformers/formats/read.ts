@@ -122,6 +122,7 @@ const BESIDE: ReadonlySet<string> = new Set([
   'method',
   'max_length',
   'per_device_train_batch_size',
+  'objective',
   'optim',
   'mixed_precision',
   'attn_implementation',

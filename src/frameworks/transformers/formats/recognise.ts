@@ -32,6 +32,8 @@ export type Recognition =
   | { readonly kind: 'other'; readonly reason: string };
 
 const MAX_KEYS = 5000;
+/** Models that hear, and none that go on with a text. */
+const SPEECH = /(?:^|[-_/])(?:(?:distil-)?whisper|wav2vec2?|hubert|wavlm|seamless-m4t|speecht5|musicgen|mms-\d)/i;
 
 /** Words without which no file of these formats is a training: a screen before anything is parsed. */
 export const WORDS =
@@ -51,6 +53,10 @@ export function recogniseFormat(root: Tree | null): Recognition | null {
   const task = stringAt(root, 'task');
   if (task !== null && /^llm(?:-|$)/.test(task) && some('params', 'backend') && top.has('base_model'))
     return { kind: 'autotrain', reason: `task: ${task.slice(0, 40)}, base_model` };
+  const speech = ['model_name_or_path', 'base_model', 'model_name', 'model_id', 'model']
+    .map((key) => stringAt(root, key) ?? stringAt(root, 'model', key.replace(/^model_/, '')))
+    .find((name) => name !== null && SPEECH.test(name));
+  if (speech) return { kind: 'other', reason: `a training of a model of speech: ${speech.slice(0, 60)}` };
   const component = componentIn(root);
   if (component !== null || has('tokenizer', 'checkpointer', 'model')) {
     const isTraining = top.has('optimizer') && (top.has('batch_size') || top.has('dataset'));
@@ -80,6 +86,11 @@ export function recogniseFormat(root: Tree | null): Recognition | null {
   }
   if (top.has('base_model') && lookUp(root, 'base_model')?.kind === 'scalar') {
     const sign = some('micro_batch_size', 'sequence_len') ?? (isDatasetList(root) ? 'datasets' : undefined);
+    // a length that Axolotl does not know, where its own is not given
+    const isOwnLength =
+      !top.has('sequence_len') && some('max_seq_length', 'max_seq_len', 'max_length', 'seq_len', 'cutoff_len');
+    const own = sign && isOwnLength && !isDatasetList(root) ? ownSchema(root) : null;
+    if (own) return own;
     // of a batch in a group Axolotl would know nothing
     if (sign === 'datasets' && isSizedInGroup(root))
       return { kind: 'own schema', schema: readSchema(root), reason: 'base_model, datasets, a batch in a group' };

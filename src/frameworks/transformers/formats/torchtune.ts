@@ -152,7 +152,11 @@ function takeSavers(draft: Draft, args: Arguments): void {
   const dtype = args.find('dtype');
   const word = dtype && worthOf(dtype, (value) => dtypeOf(asText(value) ?? '') ?? undefined);
   if (dtype) draft.place('weights_dtype', dtype);
-  if (word?.kind === 'unknown') draft.leave('precision', `not known here: ${word.why}`, word.origin);
+  if (dtype && (word?.kind === 'wrong' || (word?.kind === 'value' && word.value === 'auto'))) {
+    const why = `dtype: ${String(dtype.value).slice(0, 20)} is none of bf16, fp16 and fp32`;
+    draft.leave('weights_dtype', why, dtype.origin);
+    draft.leave('precision', why, dtype.origin);
+  } else if (word?.kind === 'unknown') draft.leave('precision', `not known here: ${word.why}`, word.origin);
   else {
     const value = word?.kind === 'value' ? word.value : 'bfloat16';
     const origin = word?.origin ?? DEFAULT;
