@@ -41,18 +41,6 @@ export function unasked({ of, machine: { world }, scope, at }: LibraryCall): Val
   return sequence(items, at);
 }
 
-/** A parser that fills dataclasses, with the classes that it is made with. */
-export function parserOf(name: string, { positional, named, at }: LibraryCall): Value {
-  const attributes = new Map(Array.from(named.entries, ([key, { value }]) => [key, value] as const));
-  return {
-    kind: 'instance',
-    class: null,
-    record: { name, positional, keys: new Map(), rest: named.rest },
-    attributes,
-    at,
-  };
-}
-
 export function newParser({ named, at }: LibraryCall): Value {
   const prefix = textOfValue(named.entries.get('fromfile_prefix_chars')?.value);
   return { ...parserAt(at), ...(prefix !== null && { prefix }) };

@@ -14,7 +14,7 @@ import {
   type Value,
   type CallArguments,
 } from './domain.ts';
-import { PARSER, parsedInto } from './dataclass-parser.ts';
+import { parsedInto } from './dataclass-parser.ts';
 import { loopRecordOf } from './loop-records.ts';
 import { asMapping } from './mappings.ts';
 import { composed, initialized, fromCli, fromDotlist, merged, mergedInto, structured, updated } from './omegaconf.ts';
@@ -25,7 +25,6 @@ import {
   newParser,
   parsed,
   parserAt,
-  parserOf,
   started,
   startedWithFile,
   unasked,
@@ -237,7 +236,6 @@ export function callLibrary(
   const { name } = callee;
   const model = modelOf(name, call) ?? recordOf(name, call) ?? loopRecordOf(name, call);
   if (model) return model;
-  if (PARSER.test(name)) return parserOf(name, call);
   const initialised = initialisedBy(callee, machine, given);
   if (initialised) return initialised;
   const parsed = parsedInto(name.split('.').at(-1) ?? '', { ...call, from: scope.program.text.path });
