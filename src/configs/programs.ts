@@ -27,6 +27,8 @@ export function withPrograms(found: FormReading, path: string, context: ReadingC
   if (isOpen(found) && DATA.test(path)) return asPart(found, path, context, read);
   const open = found.declarations.filter(({ isOfProgram }) => isOfProgram);
   if (open.length === 0) return found;
+  const other = readerOnApple(path, context);
+  if (other !== null) return nothing('other framework', [`${other} reads it, which trains with MLX on Apple's chips`]);
   const programs = launchedWith(path, context, read) ?? candidatesFor(path, context);
   if (programs.length === 0) return found;
   const declarations = found.declarations.flatMap((own) => {
@@ -41,6 +43,16 @@ export function withPrograms(found: FormReading, path: string, context: ReadingC
   });
   return { ...found, declarations };
 }
+
+/** The program that names a file and trains with MLX, where no other program names it. */
+function readerOnApple(path: string, context: ReadingContext): string | null {
+  const name = path.split('/').at(-1) ?? path;
+  const readers = likely(path, context).filter(({ text }) => text.includes(name));
+  return readers.every(({ text }) => MLX.test(text) && !TORCH.test(text)) ? (readers[0]?.program ?? null) : null;
+}
+
+const MLX = /^[ \t]*(?:import|from)[ \t]+mlx(?:_lm|_vlm)?\b/m;
+const TORCH = /^[ \t]*(?:import|from)[ \t]+torch\b/m;
 
 /** Whether a program may make a training of a file which tells none by its own words: they may be another tool's too. */
 function isOpen({ kind, refusal }: FormReading): boolean {

@@ -1,3 +1,4 @@
+import { parsedByOwn } from './dataclass-parser.ts';
 import type { FileOrigin } from '../../sources/source-text.ts';
 import { attributeOf, methodOf } from './attributes.ts';
 import { instantiate } from './classes.ts';
@@ -90,7 +91,8 @@ function evaluateArguments(machine: Machine, list: PythonNode | undefined, scope
 function call(machine: Machine, callee: Value, given: CallArguments, scope: Scope, at: FileOrigin): Value {
   machine.step();
   if (callee.kind === 'branches') return lift(callee, at, (option) => call(machine, option, given, scope, at));
-  if (callee.kind === 'function') return machine.call(callee, given.positional, given.named, at);
+  if (callee.kind === 'function')
+    return parsedByOwn(callee, given, machine, at) ?? machine.call(callee, given.positional, given.named, at);
   if (callee.kind === 'class') {
     machine.visited.add(placeKey(callee.at));
     return machine.enter(at, () => instantiate(machine, callee, given.positional, given.named, at));

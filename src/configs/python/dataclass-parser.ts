@@ -5,6 +5,7 @@ import { instantiate } from './classes.ts';
 import {
   type Class,
   type CallArguments,
+  type Func,
   type Instance,
   mapping,
   type Member,
@@ -19,7 +20,7 @@ import { asMapping } from './mappings.ts';
 import { setNested } from './commands.ts';
 import { givenPath, isForSettings, noteAsked } from './given.ts';
 import type { Machine } from './machine.ts';
-import { recordOf } from './records.ts';
+import { PARSER, recordOf } from './records.ts';
 import { valueOfTree } from './trees.ts';
 
 /** A call of a method of a parser that fills dataclasses: `HfArgumentParser`, TRL's `TrlParser`. */
@@ -30,10 +31,6 @@ interface ParserCall extends CallArguments {
   /** File of the program, which paths count from. */
   readonly from: string;
 }
-
-/** The classes that a parser fills, noted where it is made. */
-export const PARSER =
-  /^(?:transformers\.(?:hf_argparser\.)?)?HfArgumentParser$|^(?:trl\.(?:\w+\.)*)?(?:Trl|H4Argument)Parser$/;
 
 type Entries = Map<string, Member>;
 
@@ -57,6 +54,15 @@ export function parsedInto(method: string, call: ParserCall): Value | undefined 
     classes.map((each) => objectOf(each, filled, owned, call)),
     at,
   );
+}
+
+/**
+ * What a method `parse` of a program's own parser gives, as alignment-handbook and its copies write it: the file that
+ * the first word names, with the flags after it over its values. Undefined where the method does something else.
+ */
+export function parsedByOwn({ name, self, node, scope }: Func, given: CallArguments, machine: Machine, at: FileOrigin) {
+  if (name !== 'parse' || self?.kind !== 'instance' || !/parse_yaml_file/.test(machine.source(node, scope))) return;
+  return parsedInto(name, { ...given, machine, of: self, at, from: scope.program.text.path });
 }
 
 function givenTo(method: string, { machine, positional, named, at, from }: ParserCall): Filled | null {
@@ -154,10 +160,17 @@ export function fromWords(machine: Machine, from: string, at: FileOrigin, isWith
     if (positive !== undefined) entries.set(positive, { value: scalar(false, word.origin), keyAt: word.origin });
   }
   if (!isWithFile) return { entries, rest: open };
-  const config = entries.get('config')?.value ?? givenPath(machine.world, at);
+  const config = entries.get('config')?.value ?? leadingFile(words) ?? givenPath(machine.world, at);
   if (!config) return { entries, rest: open };
   const file = fromFile(machine, config, from, at);
   return { entries: new Map([...file.entries, ...entries]), rest: open ?? file.rest };
+}
+
+/** `train.py recipe.yaml --key=value`: the file that the first word names. */
+function leadingFile([first]: readonly StartWord[]): Value | null {
+  return first?.unknown === null && /^[^-].*\.(?:ya?ml|json)$/i.test(first.text)
+    ? scalar(first.text, first.origin)
+    : null;
 }
 
 function valueOf(words: readonly StartWord[], at: FileOrigin): Value {

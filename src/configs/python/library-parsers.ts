@@ -43,18 +43,6 @@ export function unasked({ of, machine, scope, at }: LibraryCall): Value {
   return sequence(items, at);
 }
 
-/** A parser that fills dataclasses, with the classes that it is made with. */
-export function parserOf(name: string, { positional, named, at }: LibraryCall): Value {
-  const attributes = new Map(Array.from(named.entries, ([key, { value }]) => [key, value] as const));
-  return {
-    kind: 'instance',
-    class: null,
-    record: { name, positional, keys: new Map(), rest: named.rest },
-    attributes,
-    at,
-  };
-}
-
 /** `argparse.ArgumentParser(parents=[common])`; `add_parser` takes the same. */
 export function newParser({ named, at }: Pick<LibraryCall, 'named' | 'at'>): ArgumentParser {
   const prefix = textOfValue(named.entries.get('fromfile_prefix_chars')?.value);

@@ -14,7 +14,7 @@ import {
   type Value,
   type CallArguments,
 } from './domain.ts';
-import { PARSER, parsedInto } from './dataclass-parser.ts';
+import { parsedInto } from './dataclass-parser.ts';
 import { loopRecordOf } from './loop-records.ts';
 import { asMapping } from './mappings.ts';
 import { composed, initialized, fromCli, fromDotlist, merged, mergedInto, structured, updated } from './omegaconf.ts';
@@ -24,7 +24,6 @@ import {
   filled,
   newParser,
   parsed,
-  parserOf,
   started,
   startedWithFile,
   unasked,
@@ -238,7 +237,6 @@ export function callLibrary(
   const { name } = callee;
   const model = modelOf(name, call) ?? recordOf(name, call) ?? loopRecordOf(name, call);
   if (model) return model;
-  if (PARSER.test(name)) return parserOf(name, call);
   const initialised = initialisedBy(callee, machine, given);
   if (initialised) return initialised;
   const parsed = parsedInto(name.split('.').at(-1) ?? '', { ...call, from: scope.program.text.path });

@@ -38,6 +38,10 @@ const FAST = /^Fast\w*Model$/;
 /** Methods after which an object is what it was, on another device or in another mode. */
 export const MODES = /^(?:to|cuda|cpu|train|eval|half|bfloat16|float|requires_grad_)$/;
 
+/** Parsers that fill dataclasses. */
+export const PARSER =
+  /^(?:transformers\.(?:hf_argparser\.)?)?HfArgumentParser$|^(?:trl\.(?:\w+\.)*)?(?:Trl|H4Argument)Parser$/;
+
 /**
  * Objects of transformers, trl, peft and unsloth whose arguments decide a training: they come back as records with
  * each argument as an attribute. Trainers are noted as constructions. Undefined for everything else.
@@ -47,6 +51,7 @@ export function recordOf(name: string, call: RecordCall): Value | undefined {
   const last = parts.at(-1) ?? '';
   const holder = parts.at(-2) ?? '';
   const isLibrary = LIBRARY.test(name) || parts.length === 1;
+  if (PARSER.test(name)) return parserOf(name, call);
   if ((isLibrary && TRAINERS.test(last)) || (OWN_TRAINER.test(last) && isGiven(call))) {
     const trainer = recordFor(name, call);
     // a class that is only looked through is made without arguments
@@ -170,3 +175,15 @@ const MODEL_CONFIG: readonly (readonly [from: string, to: string, standard: numb
   ['use_dora', 'use_dora', null],
   ['use_rslora', 'use_rslora', null],
 ];
+
+/** A parser that fills dataclasses, with the classes that it is made with. */
+function parserOf(name: string, { positional, named, at }: RecordCall): Value {
+  const attributes = new Map(Array.from(named.entries, ([key, { value }]) => [key, value] as const));
+  return {
+    kind: 'instance',
+    class: null,
+    record: { name, positional, keys: new Map(), rest: named.rest },
+    attributes,
+    at,
+  };
+}

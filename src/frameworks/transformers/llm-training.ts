@@ -27,6 +27,7 @@ import { caseOf, factOf, type LlmFacts, fieldsOf, wordOf, type FormatTraining } 
 import type { KeysOf, KnobKey } from './formats/draft.ts';
 import { keysOfFormat } from './formats/keys.ts';
 import { LlmPlanning } from './llm-planning.ts';
+import { namesIn } from './model-names.ts';
 import { llmCaseOf } from './playing/probe-case.ts';
 import type { SettableTraining } from './settable.ts';
 import { SWITCHES, wayOf } from './ways.ts';
@@ -69,7 +70,9 @@ export class LlmTraining implements SettableTraining {
   }
 
   get label(): string {
-    const name = (this.model ?? 'no model').split('/').at(-1)!;
+    const name = namesIn(this.model ?? 'no model')[0]!
+      .split('/')
+      .at(-1)!;
     return [name, this.case.method ?? null, this.size].filter((part) => part !== null).join(' ');
   }
 

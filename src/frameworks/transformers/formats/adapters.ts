@@ -2,9 +2,9 @@ import { Either } from '../../../sources/uncertain.ts';
 import { type Arguments, asFlag, asNames, worthOf } from './arguments.ts';
 import { type Draft, switchOf, wordOf } from './draft.ts';
 import type { HuggingFaceTraining } from './hugging-face-training.ts';
-import type { Origin } from './place.ts';
+import type { Origin, Setting } from './place.ts';
 import type { Releases } from './releases.ts';
-import { bitsAndBytes, isFourBit, settleQuantisation, unknownBits } from './weights.ts';
+import { bitsAndBytes, isFourBit, isNamedQlora, settleQuantisation, unknownBits } from './weights.ts';
 import { takeTargets, targetsOf } from './words.ts';
 
 const ADAPTER_KEYS = ['lora_r', 'lora_alpha', 'lora_target_modules', 'lora_dropout', 'lora_modules_to_save'] as const;
@@ -38,6 +38,7 @@ export function takeMethod(draft: Draft, training: HuggingFaceTraining, releases
   }
   const open = quantisation === null ? unknownBits(args) : null;
   if (open) draft.leave('quantisation', `not known here: ${open.why}`, open.origin);
+  else if (quantisation === null && said === 'some') bitsOfProgram(draft, adapter ?? peft?.setting);
   else settleQuantisation(draft, quantisation, releases.default('transformers'));
   const isAdapterByWord = byWord === 'lora' || byWord === 'qlora';
   const hasAdapter = needsUsePeft
@@ -90,6 +91,14 @@ export function takeMethod(draft: Draft, training: HuggingFaceTraining, releases
   if (peft) draft.place('method', peft.setting);
   const four = args.find('load_in_4bit');
   if (four) draft.place('load_in_4bit', four);
+}
+
+/** Weights whose bits no key of a team's own file names, so that the program that loads them may. */
+function bitsOfProgram(draft: Draft, adapter: Setting | undefined): void {
+  const origin = adapter?.origin;
+  settleQuantisation(draft, null, { kind: 'assumed', why: 'no key of the bits of the weights is written here' });
+  if (origin?.kind !== 'file' || !isNamedQlora(origin.path) || draft.get('quantisation') !== 'none') return;
+  draft.leave('quantisation', 'the file is named qlora, and no key of it says how the weights are stored', origin);
 }
 
 /** No adapter is seen where a program gets one elsewhere, or must have one as its weights have 4 bits. */

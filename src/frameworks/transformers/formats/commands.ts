@@ -107,7 +107,7 @@ export function readCommand(line: CommandLine, files: Files, releases: Releases)
   const given = reading && recipeAway !== null ? becauseOf(reading, recipeAway) : reading;
   return (
     given && {
-      reading: withFile(headed(adapted(given, program, root), program)),
+      reading: withFile(ofOldFactory(headed(adapted(given, program, root), program), program)),
       source: { path, line: number },
       endLine,
       script: script(program),
@@ -178,6 +178,16 @@ function headed(reading: FormatReading, program: string): FormatReading {
   const why = `${printableText(name, 60)}.py is called after it`;
   return { ...reading, fields: { ...reading.fields, head: { value: head, origin: { kind: 'assumed', why } } } };
 }
+
+/** `src/train_bash.py` was LLaMA-Factory's program while samples were cut at 1024 tokens (llmtuner/hparams/data_args.py). */
+function ofOldFactory(reading: FormatReading, program: string): FormatReading {
+  const length = reading.fields['sequence_length'];
+  if (NAME(program) !== 'train_bash.py' || length?.origin.kind !== 'default') return reading;
+  const origin = { kind: 'default', version: 'llamafactory of src/train_bash.py' } as const;
+  return { ...reading, fields: { ...reading.fields, sequence_length: { value: OLD_CUTOFF, origin } } };
+}
+
+const OLD_CUTOFF = 1024;
 
 function script(program: string): string | null {
   return /\.py$/i.test(program) ? program : null;

@@ -21,6 +21,7 @@ import { takeRegularisers } from './regularisers.ts';
 import { isPlainSimpo } from './simpo.ts';
 import { takeGeneration } from './generation.ts';
 import { type Sources, takeDeepSpeed, takeFsdp } from './sharding.ts';
+import { evaluatesAsTrained, hasUnslothDefaults, OF_UNSLOTH, UNSLOTH_DEFAULTS } from './unsloth-defaults.ts';
 import { attentionOf, checkpointingOf, optimizerOf } from './words.ts';
 import type { HuggingFaceTraining } from './hugging-face-training.ts';
 import { autocastOf, dtypeOf, precisionOf, shortOf } from './weights.ts';
@@ -249,14 +250,17 @@ function takeGenerated(draft: Draft, args: Arguments, releases: Releases): void 
   if (completion) draft.place('sequence_length', completion);
 }
 
-function takeBatch(draft: Draft, { args, said, trainer }: HuggingFaceTraining, releases: Releases): void {
+function takeBatch(draft: Draft, training: HuggingFaceTraining, releases: Releases): void {
+  const { args, said, trainer } = training;
+  const isUnsloth = hasUnslothDefaults(training);
   // of the rows that PPO collects the model learns from a few at a time
   const mini = draft.get('objective') === 'ppo' ? args.find('mini_batch_size', 'ppo_mini_batch_size') : undefined;
   const micro = mini ?? args.find('per_device_train_batch_size');
   if (micro) {
     draft.count('micro_batch', args, micro.key);
     draft.place('micro_batch', micro);
-  } else if (said === 'all' && !args.rest) draft.set('micro_batch', BATCH, releases.default(trainer));
+  } else if (isUnsloth && !args.rest) draft.set('micro_batch', UNSLOTH_DEFAULTS.micro_batch, OF_UNSLOTH);
+  else if (said === 'all' && !args.rest) draft.set('micro_batch', BATCH, releases.default(trainer));
   else {
     const why = args.rest ? `not known here: ${args.rest.why}` : 'no batch is written here';
     draft.leave('micro_batch', why, args.rest?.origin ?? { kind: 'assumed', why });
@@ -265,7 +269,8 @@ function takeBatch(draft: Draft, { args, said, trainer }: HuggingFaceTraining, r
   if (accumulation) {
     draft.count('grad_accum', args, accumulation.key);
     draft.place('grad_accum', accumulation);
-  } else draft.set('grad_accum', 1, releases.default('transformers'));
+  } else if (isUnsloth) draft.set('grad_accum', UNSLOTH_DEFAULTS.grad_accum, OF_UNSLOTH);
+  else draft.set('grad_accum', 1, releases.default('transformers'));
 }
 
 function takePrecision(draft: Draft, training: HuggingFaceTraining, releases: Releases): void {
@@ -322,7 +327,8 @@ function takeSavers(draft: Draft, training: HuggingFaceTraining, releases: Relea
     const name = draft.text('optimizer', args, 'optim');
     if (name !== null) draft.set('optimizer', optimizerOf(name), draft.origin('optimizer') ?? optim.origin);
     draft.place('optimizer', optim);
-  } else {
+  } else if (hasUnslothDefaults(training)) draft.set('optimizer', UNSLOTH_DEFAULTS.optimizer, OF_UNSLOTH);
+  else {
     const standard = optimizerByDefault(releases);
     draft.set('optimizer', standard.value, standard.origin);
   }
@@ -432,7 +438,12 @@ function takeEvaluation(draft: Draft, training: HuggingFaceTraining, releases: R
   else if (batch) {
     draft.count('eval_micro_batch', args, batch.key);
     draft.place('eval_micro_batch', batch);
-  } else if (said === 'all') draft.set('eval_micro_batch', BATCH, releases.default(trainer));
+  } else if (hasUnslothDefaults(training)) draft.set('eval_micro_batch', UNSLOTH_DEFAULTS.eval_micro_batch, OF_UNSLOTH);
+  else if (said === 'all') draft.set('eval_micro_batch', BATCH, releases.default(trainer));
+  if (evaluatesAsTrained(training, draft.get('micro_batch'), draft.get('eval_micro_batch'))) {
+    draft.fields.delete('eval_micro_batch');
+    draft.set('evaluates_micro_batch', true, OF_UNSLOTH);
+  }
   const metrics = args.find('compute_metrics');
   const makesLess = ['prediction_loss_only', 'batch_eval_metrics'].some((key) => switchOf(args, key)?.value === true);
   if (metrics?.value === true && !makesLess && !args.has('eval_accumulation_steps'))

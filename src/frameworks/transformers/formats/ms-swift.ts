@@ -40,6 +40,20 @@ function objectiveOf(args: Arguments, command: string | null): string {
   return trainerOfSimpo(kind, args);
 }
 
+/** What a model is trained for but to write text: classes of `--task_type` (swift/arguments/base_args/model_args.py). */
+function takeTask(draft: Draft, args: Arguments): void {
+  const task = wordOf(args, 'task_type');
+  if (!task || task.value === 'causal_lm') return;
+  if (task.value !== 'seq_cls')
+    return draft.leave(
+      'objective',
+      `a model trained as ${task.value} has a loss that is not followed`,
+      task.setting.origin,
+    );
+  draft.set('head', 'sequence_classification', task.setting.origin);
+  draft.count('num_labels', args, 'num_labels');
+}
+
 /** Reads a `swift sft|pt|rlhf` command line; keys are its flags without dashes. */
 export function readSwift(
   args: Arguments,
@@ -65,6 +79,7 @@ export function readSwift(
   }
   const objective = objectiveOf(args, command);
   draft.set('objective', objective, DEFAULT);
+  takeTask(draft, args);
   takeMethod(draft, args);
   takeSizes(draft, args, objective);
   takeSavers(draft, args, releases);

@@ -2,7 +2,7 @@ import { printableText } from '../../../base/printable.ts';
 import type { Arguments } from './arguments.ts';
 import type { Draft, LlmFormat } from './draft.ts';
 import { MOVED, type Releases } from './releases.ts';
-import { isFourBit } from './weights.ts';
+import { isFourBit, isNamedQlora } from './weights.ts';
 
 /** What is silently wrong or surprising in a training that was read, each with where it is known from. */
 export function applyRules(draft: Draft, args: Arguments, releases: Releases): void {
@@ -136,7 +136,7 @@ function nameOfMethod(draft: Draft): void {
   const origin = draft.origin('quantisation');
   const method = draft.origin('method');
   const path = [origin, method, draft.origin('micro_batch')].find((each) => each?.kind === 'file');
-  if (path?.kind !== 'file' || !/qlora/i.test(path.path.split('/').at(-1) ?? '')) return;
+  if (path?.kind !== 'file' || !isNamedQlora(path.path)) return;
   if (isFourBit(draft.get('quantisation')) || draft.isUnknown('quantisation')) return;
   const stored = String(draft.get('quantisation'));
   const bits = stored === 'none' ? 'not quantised' : `stored as ${stored}`;

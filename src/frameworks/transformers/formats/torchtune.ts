@@ -1,3 +1,4 @@
+import { printableText } from '../../../base/printable.ts';
 import { entryOf } from '../../../base/entry.ts';
 import { type Arguments, asCount, asText, more, worthOf } from './arguments.ts';
 import { Draft, type FormatReading, switchOf, wordOf } from './draft.ts';
@@ -182,6 +183,10 @@ function takeSavers(draft: Draft, args: Arguments): void {
   const isLinear = /LinearCrossEntropy/i.test(loss?.value ?? '');
   const kind = isLinear ? 'chunked_linear_ce' : /Chunked/i.test(loss?.value ?? '') ? 'chunked_ce' : 'full_logits';
   draft.set('loss', kind, loss?.setting.origin ?? DEFAULT);
+  if (loss && !/^torch(?:tune)?\./.test(loss.value)) {
+    const text = `${printableText(loss.value, 60)}: a loss of the team's own; what it holds beside the logits is not counted`;
+    draft.say('own-step', 'warning', text, loss.setting.origin);
+  }
   draft.flag('compile', args, 'compile');
   draft.number('max_grad_norm', args, 'clip_grad_norm');
   draft.set('attention', 'sdpa', DEFAULT);

@@ -79,6 +79,11 @@ export function isFourBit(quantisation: unknown): boolean {
   return typeof quantisation === 'string' && /4/.test(quantisation) && quantisation !== 'none';
 }
 
+/** `configs/qlora.yaml`. */
+export function isNamedQlora(path: string): boolean {
+  return /qlora/i.test(path.split('/').at(-1) ?? '');
+}
+
 /** Settles the quantisation from what the file says and what the model's name says. */
 export function settleQuantisation(draft: Draft, said: QuantisationSetting | null, standard: Origin): void {
   const model = draft.get('model');
