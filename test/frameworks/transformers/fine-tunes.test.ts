@@ -151,7 +151,6 @@ test('a name that holds the sizes of two families, or a word that only begins as
     'someone/t5-base-llama-7b',
     'someone/distil-llama-3-8b-layers-16',
     'mpasila/Alpacazord-Viking-7B',
-    'someone/viking-7b-alpaca',
     'someone/poro-34b-vicuna',
     'someone/alpacafarm-mystery-7b',
     'someone/bert-base-uncased-reduced',
@@ -190,4 +189,20 @@ test('a model that sees, hears or is of another kind is said to be so, whatever 
 test('Qwen3.8 27B has the shape of Qwen3.5 27B, and its fine-tunes with it', () => {
   for (const name of ['Qwen/Qwen3.8-27B', 'someone/qwen3.8-27b-medical-lora', 'unsloth/Qwen3.8-27B-bnb-4bit'])
     expect(model(name).id, name).toBe('Qwen/Qwen3.5-27B');
+});
+
+test('a base of one language may be named with that language again, one of English with no other', () => {
+  expect(model('emrecan/bert-base-turkish-cased-mean-nli-stsb-tr').architecture).toMatchObject({ vocabulary: 32000 });
+  expect(resolveModel('someone/bert-base-uncased-sentiment-tr')).toBeTypeOf('string');
+});
+
+test('small models whose names say their sizes have them', () => {
+  for (const [name, count] of [
+    ['google/bert_uncased_L-6_H-256_A-4', 12_750_080],
+    ['uer/chinese_roberta_L-4_H-512', 23_953_920],
+    ['asafaya/bert-mini-arabic', 11_548_928],
+    ['google/t5-efficient-mini', 31_220_480],
+    ['valhalla/distilbart-mnli-12-1', 221_528_064],
+  ] as const)
+    expect(model(name).counts.all, name).toBe(count);
 });
