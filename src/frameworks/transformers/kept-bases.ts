@@ -126,8 +126,8 @@ export function nameWithin(text: string, known: ReadonlyMap<string, ReadonlySet<
       const rows = known.get(name);
       if (!rows) continue;
       const rest = [...words.slice(0, at), ...words.slice(at + length)];
-      const codes = name.split('-').map((word) => CODES[word]);
-      const isOther = (word: string): boolean => !codes.includes(word) && (!TASKS.test(word) || NEW_MODEL.test(word));
+      const codes = new Set(name.split('-').map((word) => CODES[word]));
+      const isOther = (word: string): boolean => !codes.has(word) && (!TASKS.test(word) || NEW_MODEL.test(word));
       if (rows.size > 1 || NO_VERSION.test(name) || rest.some(isOther)) return null;
       return rows.values().next().value!;
     }
