@@ -235,6 +235,11 @@ const OTHER_WORDS =
 const UNNAMED =
   /qwen|gpt(?!-?[34])|glm|rwkv|stablelm|redpajama|incite|(?<![a-z])(?:t5|ul2|moss|poro|viking|aya|xgen|orion|jais|lucie)(?![a-z])|mamba|aquila|skywork|minicpm|persimmon|nanbeige|xverse|telechat|teuken|occiglot|apertus|croissant|hunyuan|ernie|command|dbrx|jamba|olmo|smol|nemotron|exaone|granite/;
 
+/** Words before the name of a set of samples, beside which it names the model too. */
+const BEFORE_DATA =
+  /^(?:|x|wizard|stable|gpt4|rank|legacy|open|instruct|stanford|med|tool|recycled|claude2|attrscore|pandalm|longqlora|vicunlocked|pygmalion|mcq|hal|nash|gto|lora|qlora|sft|my|[\d.]+)$/;
+const isBeforeData = (word: string): boolean => BEFORE_DATA.test(word);
+
 const SIZE = /(?<![a-z\d.])(\d+x\d+b|e\db|\d+b-a\d+b|\d+b\d|\d+(?:\.\d+)?b|\d{2,3}m)(?![a-z\d])/g;
 
 /** The row of the model that the last part of a name, in small letters, says that it was tuned from; null where it does not. */
@@ -258,7 +263,7 @@ export function tunedFrom(name: string): string | null {
   const own = found.some((each) => !each.family.isData) ? found.filter((each) => !each.family.isData) : found;
   if (own.length === 0 || own.some((each) => each.family.sizes !== own[0]!.family.sizes)) return null;
   const { family, at } = own[0]!;
-  if (family.isData && UNNAMED.test(rest)) return null;
+  if (family.isData && (UNNAMED.test(rest) || !text.slice(0, at).split('-').every(isBeforeData))) return null;
   if (family.isSmall && OTHER_WORDS.test(text)) return null;
   const sizes = [...rest.matchAll(SIZE)];
   if (sizes.length === 0) return family.only === undefined ? null : family.sizes[family.only]!;

@@ -153,6 +153,8 @@ test('a name that holds the sizes of two families, or a word that only begins as
     'mpasila/Alpacazord-Viking-7B',
     'someone/poro-34b-vicuna',
     'someone/alpacafarm-mystery-7b',
+    'ignos/LeoScorpius-GreenNode-Alpaca-7B-v1',
+    'someone/mystery-7b-vicuna',
     'someone/bert-base-uncased-reduced',
     'someone/gpt2-multilingual-hf',
     'someone/qwen3.8-35b',
