@@ -208,3 +208,19 @@ test('small models whose names say their sizes have them', () => {
   ] as const)
     expect(model(name).counts.all, name).toBe(count);
 });
+
+test('fine-tunes of Whisper that say its size have its shape, and what was made smaller does not', () => {
+  for (const [name, id] of [
+    ['KBLab/kb-whisper-medium', 'openai/whisper-medium'],
+    ['someone/whisper-large-v3-turbo-german', 'openai/whisper-large-v3-turbo'],
+    ['someone/whisper-large-hi', 'openai/whisper-large-v2'],
+    ['someone/whisper-medium.en-atc', 'openai/whisper-medium.en'],
+  ] as const)
+    expect(model(name).id, name).toBe(id);
+  for (const name of [
+    'distil-whisper/distil-large-v3',
+    'Systran/faster-whisper-small',
+    'someone/lite-whisper-large-v3',
+  ])
+    expect(resolveModel(name), name).toContain('sees or hears');
+});
