@@ -68,7 +68,12 @@ const FAMILIES: readonly Family[] = [
   },
   { sign: /tulu-2(?![\d.])/, sizes: sized('meta-llama/Llama-2-', ['7b', '13b', '70b'], '-hf'), isSmall: true },
   { sign: /(?<![a-z])l3(?:\.[13])?(?=-)/, sizes: { '8b': NEW_LLAMA_8B, '70b': 'meta-llama/Llama-3.1-70B' } },
-  { sign: /vicuna|guanaco|(?<!g)alpaca/, sizes: FIRST_LLAMAS, isSmall: true, isData: true },
+  {
+    sign: /(?:vicuna|guanaco|(?<!g)alpaca(?:lora|dente|gpt4)?)(?![a-z])/,
+    sizes: FIRST_LLAMAS,
+    isSmall: true,
+    isData: true,
+  },
   { sign: /(?<![a-z])airoboros(?=-\d+b)/, sizes: FIRST_LLAMAS, isSmall: true, isData: true },
   { sign: /orca-mini/, sizes: { '3b': 'openlm-research/open_llama_3b', ...FIRST_LLAMAS }, isSmall: true },
   { sign: /miqu/, sizes: { '70b': 'meta-llama/Llama-2-70b-hf' }, isSmall: true },
@@ -107,6 +112,7 @@ const FAMILIES: readonly Family[] = [
     sizes: sized('Qwen/Qwen3.5-', ['0.8B', '2B', '4B', '9B', '27B', '35B-A3B']),
   },
   { sign: /(?<![a-z])qwen-?3\.6(?![\d.b])/, sizes: sized('Qwen/Qwen3.5-', ['27B', '35B-A3B']) },
+  { sign: /(?<![a-z])qwen-?3\.8(?![\d.b])/, sizes: { '27b': 'Qwen/Qwen3.5-27B' } },
   {
     sign: /(?<![a-z])qwen-?3(?![\d.b])/,
     sizes: {
@@ -216,9 +222,9 @@ const FAMILIES: readonly Family[] = [
 /** Words of models whose shape is another than their family's. */
 const OTHER_SHAPE =
   /vision|(?<![a-z])vlm?(?![a-z])|vila|llava|omni|audio|speech|voice|(?<![a-z])(?:asr|tts|prm|stream)(?![a-z])|math-rm|aligner|video|image|multimodal|moe(?:ified)?(?![a-z])|solar-like|prun|shear|slim(?!-?orca|-?pajama)|minitron|draft|eagle|medusa|embed|rerank|reward-?head|random|expand|extend|upscal|depth|layers?(?![a-z])|width|frank|passthrough|mamba|rwkv|hybrid|bitnet|fast(?![a-z])|chinese-(?:alpaca|llama|mistral|mixtral)|codeqwen|e5-|gritlm|nv-|bge|openbuddy|diffusion|llada|dream(?![a-z])|diffu|dfla(?:sh|re)|domino|dspark|vispec|gemma-?4.*assistant|-(?:16384|32768)$|lawyer-llama|orpheus|(?<![a-z])distil(?=-|$|llama|mistral|qwen|gemma)/;
-/** Models of other kinds, whose names hold no name of a family unless it is joined to them. */
-const OTHER_KIND =
-  /(?<![a-z])(?:(?:flan-?|long-?|code)?(?:[mu]|by)?t5|ul2|(?:ro|al|de|distil|modern)?bert(?:a(?![a-z]))?|m?bart|pegasus|electra|whisper|wav2vec2?|siglip|clip|rwkv)(?![a-z])/;
+/** Whole words for kinds of another code, whose sizes a name may hold beside a family's. */
+const OTHER_CODE =
+  /(?<![a-z])(?:(?:[mu]|by|(?:flan|long|code)-?)?t5|ul2|(?:distil|modern|al|(?:xlm-)?ro|m?de)?berta?|m?bart|pegasus|electra|gpt-?2|whisper|wav2vec2?|siglip|clip)(?![a-z\d]|\.\d)/;
 /** Words of fine-tunes whose vocabulary is another whatever it was. */
 const OWN_WORDS = /ruadapt|titulm|cantonese|kazakh/;
 /** Words for languages that 32,000 tokens are often extended for. */
@@ -226,7 +232,13 @@ const OTHER_WORDS =
   /chinese|(?<![a-z])(?:zh|cn|ko|kor|jp|ja|vi|th|ar|hi|id)(?![a-z])|korea|japan|viet|thai|arab|hindi|hathi|tamil|telugu|malay|indo|sea-?l|turk|greek|hebrew|russia|saiga|persia|swallow|elyza|polish|krikri|airavata|hungar|finn|nordic|bengal|bangla|urdu|africa|swahili|koen|kazakh|norsk|normistral|vinal/;
 
 /** Families without rows for their sizes, whose fine-tunes name data of Llama's. */
-const UNNAMED = /qwen|gpt(?!-?[34])|glm|rwkv|stablelm|redpajama|incite|(?<![a-z])(?:t5|ul2)(?![a-z])|mamba/;
+const UNNAMED =
+  /qwen|gpt(?!-?[34])|glm|rwkv|stablelm|redpajama|incite|(?<![a-z])(?:t5|ul2|moss|poro|viking|aya|xgen|orion|jais|lucie)(?![a-z])|mamba|aquila|skywork|minicpm|persimmon|nanbeige|xverse|telechat|teuken|occiglot|apertus|croissant|hunyuan|ernie|command|dbrx|jamba|olmo|smol|nemotron|exaone|granite/;
+
+/** Words before the name of a set of samples, beside which it names the model too. */
+const BEFORE_DATA =
+  /^(?:|x|wizard|stable|gpt4|rank|legacy|open|instruct|stanford|med|tool|recycled|claude2|attrscore|pandalm|longqlora|vicunlocked|pygmalion|mcq|hal|nash|gto|lora|qlora|sft|my|[\d.]+)$/;
+const isBeforeData = (word: string): boolean => BEFORE_DATA.test(word);
 
 const SIZE = /(?<![a-z\d.])(\d+x\d+b|e\db|\d+b-a\d+b|\d+b\d|\d+(?:\.\d+)?b|\d{2,3}m)(?![a-z\d])/g;
 
@@ -239,7 +251,7 @@ export function tunedFrom(name: string): string | null {
     .replace(/^meta-llama-(?=.*llama)/, '');
   const kept = keptBase(text);
   if (kept !== null) return kept;
-  if (OTHER_SHAPE.test(text) || OTHER_KIND.test(text) || OWN_WORDS.test(text)) return null;
+  if (OTHER_SHAPE.test(text) || OTHER_CODE.test(text) || OWN_WORDS.test(text)) return null;
   let rest = text;
   const found: { family: Family; at: number }[] = [];
   for (const family of FAMILIES) {
@@ -251,7 +263,7 @@ export function tunedFrom(name: string): string | null {
   const own = found.some((each) => !each.family.isData) ? found.filter((each) => !each.family.isData) : found;
   if (own.length === 0 || own.some((each) => each.family.sizes !== own[0]!.family.sizes)) return null;
   const { family, at } = own[0]!;
-  if (family.isData && UNNAMED.test(rest)) return null;
+  if (family.isData && (UNNAMED.test(rest) || !text.slice(0, at).split('-').every(isBeforeData))) return null;
   if (family.isSmall && OTHER_WORDS.test(text)) return null;
   const sizes = [...rest.matchAll(SIZE)];
   if (sizes.length === 0) return family.only === undefined ? null : family.sizes[family.only]!;
@@ -267,7 +279,7 @@ const UNSURE: readonly (readonly [RegExp, string])[] = [
     /(?:gemma-?3|(?:med|translate)gemma)(?![\d.n]).*-(?:4|12|27)b/,
     'is tuned from Gemma 3, and may have kept the part that sees or not',
   ],
-  [/gemma-?2b/, 'is tuned from Gemma 2B or from Gemma 2 2B'],
+  [/(?<!t5|recurrent|code)gemma-?2b/, 'is tuned from Gemma 2B or from Gemma 2 2B'],
   [
     /(?<![a-z])phi-?(?:3(?:\.5)?-(?:mini|medium)|4(?![\d.]|-mini|-multi))/,
     'is tuned from Phi, whose projections may be joined as in the weights of Microsoft or split as in those of Unsloth',

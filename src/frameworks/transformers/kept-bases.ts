@@ -65,7 +65,7 @@ const BASES: readonly (readonly [RegExp, string])[] = [
 ];
 /** What may stand beside them without a vocabulary of another language. */
 const TASKS =
-  /^(?:fine-?tuned?|ft|on|for|and|with|to|the|tuned|trained|twitter|tweet|sentiments?|emotions?|go|irony|hate|speech|offensive|stance|toxic|toxicity|jigsaw|squad\d?|v\d+|mnli|xnli|snli|anli|fever|ling|nli|nlu|openai|detector|detection|detect|threeway|twoway|analysis|sst|sst2|cola|mrpc|qqp|qnli|rte|stsb|sts|wnli|glue|imdb|ner|wnut|conll\d*|pos|qa|qg|hl|e2e|race|swag|boolq|news|fake|ag|agnews|multi|multilingual|english|en|latest|zeroshot|zero|shot|classifier|classification|cls|model|base|whole|word|masking|distilled|best|final|merged|full|epochs?|[\d.]+|lr|seed|test|demo|my|clickbait|spam|sms|yelp|amazon|reviews?|rotten|tomatoes|financial|finance|legal|medical|clinical|phrasebank|cross|encoder|c|dev|prompt|injection|student|language|identification|intent|topic|relation|summari[sz](?:ation|er)|summary|samsum|xsum|cnn|dailymail|dialogsum|billsum|arxiv|pubmed|title|generation|paraphras(?:e|ing|er)|paws|common|gen|grammar|correction|similarity|retrieval|msmarco|reranker|rerank|pairs|lora|qlora|peft|sft|dpo|adapter|checkpoint|ckpt|run|exp|samples?|wikitext\d?|alpaca|instruct|chat|code|python|sql|text|mean|tokens|cos|dot|\d+m|pytorch|data|dataset|train|training|question|answering|answers?|reading|comprehension|extractive|wikisql|spider|ehr|biomedical|health|healthcare|covid|law|science|scientific|cyber|cybersecurity|security|dialogue|dialog|persona|chatbot|bot|assistant|customer|support|tickets?|resume|jobs?|skills?|lyrics|poetry|poems?|story|stories|recipes?|essays?|scoring|grading|quality|humou?r|sarcasm|bias|propaganda|misinformation|claims?|arguments?|generate|generator|headlines?|keywords?|keyphrases?|extraction|extractor|spans?|simplification|simplifier|simplify|ae|qag|ap|synthesis|checker|awesome|tags?|booksum|tweetqa|canard|distractor|subjqa|gec|prepend|correct|corrector|spelling|spell|dialogstudio|safety|minicheck|propositionizer|doc2query|chunking|squadv2|newsqa|hotpotqa|nq|triviaqa|dbpedia\d*|phishing|router|routing|cnndm|multinews|wikihow|reddit|tldr|gigaword|emojilm|movies?|ontonotes\d*|fewnerd|bc5cdr|ncbi|multiwoz\d*|wikisql|spider)$/;
+  /^(?:fine-?tuned?|ft|on|for|and|with|to|the|tuned|trained|twitter|tweet|sentiments?|emotions?|go|irony|hate|speech|offensive|stance|toxic|toxicity|jigsaw|squadv?\d?|v\d+(?:\.\d+)*|mnli|xnli|snli|anli|fever|ling|nli|nlu|openai|detector|detection|detect|threeway|twoway|analysis|sst|sst2|cola|mrpc|qqp|qnli|rte|stsb|sts|wnli|glue|imdb|ner|wnut|conll\d*|pos|qa|qg|hl|e2e|race|swag|boolq|news|fake|ag|agnews|multi|multilingual|english|en|latest|zeroshot|zero|shot|classifier|classification|cls|model|base|whole|word|masking|distilled|best|final|merged|full|epochs?|[\d.]+|lr|seed|test|demo|my|clickbait|spam|sms|yelp|amazon|reviews?|rotten|tomatoes|financial|finance|legal|medical|clinical|phrasebank|cross|encoder|c|dev|prompt|injection|student|language|identification|intent|topic|relation|summari[sz](?:ation|er)|summary|samsum|xsum|cnn|dailymail|dialogsum|billsum|arxiv|pubmed|title|generation|paraphras(?:e|ing|er)|paws|common|gen|grammar|correction|similarity|retrieval|msmarco|reranker|rerank|pairs|lora|qlora|peft|sft|dpo|adapter|checkpoint|ckpt|run|exp|samples?|wikitext\d?|alpaca|instruct|chat|code|python|sql|text|mean|tokens|cos|dot|\d+m|pytorch|data|dataset|train|training|question|answering|answers?|reading|comprehension|extractive|wikisql|spider|ehr|biomedical|health|healthcare|covid|law|science|scientific|cyber|cybersecurity|security|dialogue|dialog|persona|chatbot|bot|assistant|customer|support|tickets?|resume|jobs?|skills?|lyrics|poetry|poems?|story|stories|recipes?|essays?|scoring|grading|quality|humou?r|sarcasm|bias|propaganda|misinformation|claims?|arguments?|generate|generator|headlines?|keywords?|keyphrases?|extraction|extractor|spans?|simplification|simplifier|simplify|ae|qag|ap|synthesis|checker|awesome|tags?|booksum|tweetqa|canard|distractor|subjqa|gec|prepend|correct|corrector|spelling|spell|safety|minicheck|propositionizer|doc2query|chunking|squadv2|newsqa|hotpotqa|nq|triviaqa|dbpedia\d*|phishing|router|routing|cnndm|multinews|wikihow|reddit|tldr|gigaword|emojilm|movies?|ontonotes\d*|fewnerd|bc5cdr|ncbi|multiwoz\d*|sum|summ|summarize|gte|causal|tweets|emails?|emailgen|questionanswer|autocomplete|cooking|rocstories|wiki|shakespeare|bible|hatexplain|absa|aspects?|ade|radiology|mimic|icd|discharge|notes|vaccine|climate|esg|fomc|economics|politics|political|crypto|bitcoin|airlines?|restaurants?|laptops?|github|issues|bugs?|commits?|requirements|patents?|ranking|ranker|reward|rm|moderation|hallucination|factuality|stories|ultrachat|hc3|pii|ms|marco|sft\d+|imdb\d|quora)$/;
 
 /** Bases whose words serve many languages, and how names write those. */
 const MULTILINGUAL = /xlm-roberta|multilingual|mdeberta|mt5|byt5|mbart|nllb|m2m/;
@@ -78,8 +78,11 @@ export function keptBase(text: string): string | null {
     const found = new RegExp(`(?<![a-z\\d])(?:${sign.source})(?![a-z\\d])`).exec(text);
     if (!found) continue;
     const rest = text.replace(found[0], '');
+    const servesMany = MULTILINGUAL.test(row.replace('$1', found[1] ?? ''));
     const isBeside = (word: string): boolean =>
-      word === '' || TASKS.test(word) || (MULTILINGUAL.test(row) && LANGUAGE.test(word));
+      word === '' ||
+      (servesMany && LANGUAGE.test(word)) ||
+      (TASKS.test(word) && (servesMany || word !== 'multilingual'));
     if (!rest.split('-').every(isBeside)) return null;
     return row.replace('$1', found[1] ?? '');
   }
@@ -89,6 +92,27 @@ export function keptBase(text: string): string | null {
 /** Words of tasks that beside a name may make the name of another model, as bge-small-en-v1.5. */
 const NEW_MODEL =
   /^(?:v?[\d.]+|\d+m|multi|multilingual|en|english|distilled|student|base|model|whole|word|masking|code|python|sql|text|instruct|chat|language|cross|encoder|c|dot|cos)$/;
+
+/** What a fine-tune of a base of one language says of it again. */
+const CODES: Readonly<Record<string, string>> = {
+  turkish: 'tr',
+  german: 'de',
+  french: 'fr',
+  spanish: 'es',
+  italian: 'it',
+  portuguese: 'pt',
+  dutch: 'nl',
+  russian: 'ru',
+  polish: 'pl',
+  arabic: 'ar',
+  korean: 'ko',
+  japanese: 'ja',
+  chinese: 'zh',
+  indonesian: 'id',
+  swedish: 'sv',
+  finnish: 'fi',
+  romanian: 'ro',
+};
 
 /** Names without the version or the size that their fine-tunes may have. */
 const NO_VERSION = /^(?:(?:qwen|llama|gemma|mistral|phi|yi|falcon|deepseek)-[\d.]+b|deepseek-(?:r1|v3).*)$/;
@@ -102,8 +126,9 @@ export function nameWithin(text: string, known: ReadonlyMap<string, ReadonlySet<
       const rows = known.get(name);
       if (!rows) continue;
       const rest = [...words.slice(0, at), ...words.slice(at + length)];
-      if (rows.size > 1 || NO_VERSION.test(name) || rest.some((word) => !TASKS.test(word) || NEW_MODEL.test(word)))
-        return null;
+      const codes = new Set(name.split('-').map((word) => CODES[word]));
+      const isOther = (word: string): boolean => !codes.has(word) && (!TASKS.test(word) || NEW_MODEL.test(word));
+      if (rows.size > 1 || NO_VERSION.test(name) || rest.some(isOther)) return null;
       return rows.values().next().value!;
     }
   return null;

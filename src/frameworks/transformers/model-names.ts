@@ -44,7 +44,7 @@ const REFUSED: readonly (readonly [RegExp, string])[] = [
   [/[-_.](?:int8|8bit|8-bit|w8a8|w8a16)(?:$|[-_.])/, 'is stored in 8 bits, in a way that is not followed'],
   [/[-_.](?:fp8|f8)(?:$|[-_.])/, 'is stored in FP8, whose training is not followed'],
   [
-    /[-_.](?:hqq|aqlm|quip|eetq|w4a16|nvfp4|mxfp4|fp4|autoround|[23]bit|int[23]|bitnet|1\.58bit)(?:$|[-_.])/,
+    /[-_.](?:hqq|aqlm|quip|eetq|w4a16|nvfp4(?:a16)?|mxfp4|fp4|autoround|[23]bit|int[23]|bitnet|1\.58bit)(?:$|[-_.])/,
     'is stored quantised in a way that is not followed',
   ],
 ];
@@ -92,9 +92,15 @@ function plain(name: string): string {
 }
 
 const SEES =
-  /(?<![a-z])(?:vl[am]?|asr|tts)(?![a-z])|vision|ocr|fuyu|llava|vila(?![a-z])|omni(?!tab)|audio|speech|forcedaligner|multimodal|paligemma|pixtral|idefics|smolvlm|internvl|minicpm-?v|molmo|florence|blip|moondream|geochat|ovis|mplug|docowl|cogvlm|cogagent|lamed|glm-4(?:\.\d)?v|glm-edge-v|ui-tars|janus|emu3|intern-?s1|xcomposer|trocr|openvla|gemma-?3n|mistral-small-[34]|ministral-3|magistral-small-2509|devstral-small-2-|(?<![a-z])(?:clip|siglip|whisper|wav2vec2|hubert|dinov\d|segformer|detr|swin|beit|deit|convnext|resnet)(?![a-z])/;
+  /(?<![a-z])(?:vl[am]?|asr|tts)(?![a-z])|vision|ocr|fuyu|llava|vila(?![a-z])|omni(?!tab)|audio|(?<!hate-?)speech|forcedaligner|multimodal|paligemma|pixtral|idefics|smolvlm|internvl|minicpm-?v|molmo|florence|blip|moondream|geochat|ovis|mplug|docowl|cogvlm|cogagent|lamed|glm-4(?:\.\d)?v|glm-edge-v|ui-tars|janus|emu3|intern-?s1|xcomposer|trocr|openvla|gemma-?3n|mistral-small-[34]|ministral-3|magistral-small-2509|devstral-small-2-|(?<![a-z])(?:clip|siglip|whisper|wav2vec2|hubert|dinov\d|segformer|detr|swin(?:v2)?|beit|deit|convnext(?:v2)?|resnet)(?![a-z])/;
+/** Kinds that see or hear, whose names hold no such word. */
+const SEES_BY_KIND =
+  /docling|donut|(?<![a-z])(?:rt-?detr|mit-b\d|mhubert|distilhubert|wavlm|w2v-bert|unispeech|mms-(?:1b|300m)|s2t-(?:small|medium|large)|seamless|musicgen|encodec|parler|xtts|moshi|sam-vit|sam2|vit-(?:mae|msn)|dino-(?:vit|resnet)|yolos|glpn|dpt-(?:large|dinov2|hybrid)|depth-anything|zoedepth|mobilevit|mobilenet|efficientnet|regnet|levit|poolformer|vivit|videomae|timesformer|owlv(?:it|2)|vjepa|maskformer|mask2former|oneformer|upernet|perceiver|git-(?:base|large)|kosmos-\d|pix2struct|udop|nougat|vilt|lxmert|flava|visualbert|visualglm|bridgetower|altclip|metaclip|imagebind|table-transformer|data2vec-(?:audio|vision)|minigpt-?4|col(?:qwen|pali|smol)|visrag|longva)(?![a-z])|(?:vibe|cosy|open)voice|chatterbox|(?<![a-z])distil-(?:small|medium|large)(?:-v\d|\.en)|jina-(?:reranker-m0|embeddings-v4)|locateanything|unilip|rsclip|modernvbert/;
 const OTHER_KIND =
   /(?<![a-z])deberta-v2|biogpt|tapas|longcoder|gliner|xlnet|nezha|qwen-?3\.[6-9]|longformer|big-?bird|mpt-7b-storywriter|(?<![a-z])mpt-1b|canine|funnel|squeezebert|mobilebert|layout(?:lm|xlm)|mamba|rwkv|jamba|xglm|codegen2(?!5)|pegasus-x|nllb-moe|long-?t5|umt5|(?<![a-z])(?:ul2|led)(?![a-z])|kimi(?!na)|minimax|hunyuan-(?:a\d+b|large)|nemotron-h|falcon-(?:h1|mamba)|lfm2(?:\.5)?-\d+b-a\d|bamba|recurrentgemma|t5gemma|openelm|dbrx|grok|arctic|chatglm|minicpm|xverse|aquila|codeqwen|glm-4\.[5-9]|llama-4(?!\d)|phi-3-small|phi-3\.5-moe|deepseek-(?:v[2-9]|r1|coder-v2|moe)|(?<!llama.*)nemotron|telechat|dnabert-2|mosaic-bert|nucleotide-transformer|hyenadna|molformer|indictrans|(?<![a-z])esm[-\d]|flaubert|reformer|openai-gpt|xlm-[mc]lm|switch-(?:base|large|xxl)|bert2bert|neobert|replit-code|btlm|phogpt|plamo|mobilellm|zamba|hymba|(?<![a-z])jais/;
+/** More of those, each named whole. */
+const OTHER_KIND_TOO =
+  /(?<![a-z])(?:ettin-decoder|glm-5|glm-(?:2b|10b|large|roberta)|codegeex2|esmc|roformer|wobert|chinesebert|megatron-?bert|gatortrons?|prophetnet|moss-moon|cpt-(?:base|large)|gpt-neox-japanese|luke-(?:base|large|japanese)|mluke|sundial|timesfm|chronos|moirai|caduceus|mutbert|evo-1|blt-|rag-(?:token|sequence)|phi-(?:mini|tiny)-moe|phi-4-mini-flash|olmo-?hybrid|mellum-?2|falcon-e|m2-bert|wmt19-[a-z]{2}-[a-z]{2}|incoder|data2vec-text|markuplm|xdoc|xmod|laguna|inkling|mimo-v2|step-?3(?:\.\d|p\d|-vl)|longcat|hy3|sarvam-(?:30b|105b)|ernie-4\.5-(?:21b|300b)|galactica|transfo-xl|roberta2roberta|ctrl$)(?![a-z])|diffusion(?!-?prompt)|mdlm|bd3lm|llada|deepseek-coder-5\.7b/;
 /** Kinds that are followed, of which a name tells no sizes. */
 const KNOWN_KIND =
   /(?<![a-z])(?:albert|ernie|hunyuan|granite-4|lfm2|mpnet|gpt-neo(?!x)|(?:m|by|code|fast)?t5|m?bart|nllb|opus-mt|m2m100|marian|pegasus|blenderbot)(?![a-z])/;
@@ -104,17 +110,19 @@ const OF_TESTS = /^tiny-(?:random-|[a-z\d.]+for[a-z]+)/;
 export const TELLS =
   'a config.json beside it would tell its shape, or say under models in .github/oomlint.yml which model it is';
 
+const sees = (text: string): boolean => SEES.test(text) || SEES_BY_KIND.test(text);
+
 /** Whether words of a name stand for models that also see or hear. */
 export function seesByName(name: string): boolean {
-  return SEES.test(name.replaceAll('_', '-'));
+  return sees(name.replaceAll('_', '-'));
 }
 
 /** Why the last part of a name, in small letters, stands for a model that is known not to be followed; null where it is unknown. */
 export function unfollowed(name: string): string | null {
   const text = name.replaceAll('_', '-');
-  if (SEES.test(text)) return 'also sees or hears: its memory depends on images or sound';
+  if (sees(text)) return 'also sees or hears: its memory depends on images or sound';
   if (OF_TESTS.test(text)) return `is a tiny model made for tests; ${TELLS}`;
-  const other = OTHER_KIND.exec(text);
+  const other = OTHER_KIND.exec(text) ?? OTHER_KIND_TOO.exec(text);
   if (other) return `is of a kind (${other[0]}) whose code the engine does not follow`;
   const known = KNOWN_KIND.exec(text);
   return known && `is of a kind (${known[0]}) that is followed, but its name tells no sizes that we know; ${TELLS}`;

@@ -290,10 +290,10 @@ function resolveName(name: string): LlmModel | string {
   }
   const baseIn = seesByName(copy.name) ? seeingBase : tunedFrom;
   const tuned = id === null ? baseIn(copy.name) : null;
-  const base = tuned ?? (id === null ? nameWithin(copy.name, byWords) : null);
+  const open = leftOpen(copy.name);
+  const base = tuned ?? (id === null && open === null ? nameWithin(copy.name, byWords) : null);
   if (base !== null && rowOf.has(base))
     return told(name, { id: base, stored: copy.stored }, `${shown} is taken as a fine-tune of ${base} by its name`);
-  const open = leftOpen(copy.name);
   if (open !== null) return `${name} ${open}; ${TELLS}`;
   const why = unfollowed(copy.name);
   if (why !== null) return `${name} ${why}`;

@@ -126,10 +126,101 @@ test('drafts, cut vocabularies and extended ones are no fine-tunes of the model 
     'google/gemma-4-31B-it-qat-q4_0-unquantized-assistant',
     'alphaedge-ai/Qwen3.5-4B-deu-16384',
     'issai/Qwen3.5-9B-Kazakh',
-    'beomi/OPEN-SOLAR-KO-10.7B',
-    'squarelike/llama-2-koen-story-13b',
-    'hishab/titulm-llama-3.2-3b-v2.0',
+    'someone/solar-korean-10.7b',
+    'someone/llama-2-koen-13b',
+    'someone/titulm-llama-3.2-3b',
     'deepvk/bert-base-uncased',
   ])
     expect(resolveModel(name), name).toBeTypeOf('string');
+});
+
+test('models with words of their own that stand in the table are not taken for the base in their name', () => {
+  for (const [name, words] of [
+    ['beomi/OPEN-SOLAR-KO-10.7B', 46592],
+    ['squarelike/llama-2-koen-story-13b', 46336],
+    ['hishab/titulm-llama-3.2-3b-v2.0', 170497],
+  ] as const) {
+    const found = model(name);
+    expect(found.id, name).toBe(name);
+    expect(found.architecture, name).toMatchObject({ vocabulary: words });
+  }
+});
+
+test('a name that holds the sizes of two families, or a word that only begins as one, leads to none', () => {
+  for (const name of [
+    'someone/t5-base-llama-7b',
+    'someone/distil-llama-3-8b-layers-16',
+    'mpasila/Alpacazord-Viking-7B',
+    'someone/poro-34b-vicuna',
+    'someone/alpacafarm-mystery-7b',
+    'ignos/LeoScorpius-GreenNode-Alpaca-7B-v1',
+    'someone/mystery-7b-vicuna',
+    'someone/bert-base-uncased-reduced',
+    'someone/gpt2-multilingual-hf',
+    'someone/qwen3.8-35b',
+    'Qwen/Qwen3.8-Flash-Next',
+    'DavidAU/Llama-3.2-8X3B-MOE-Dark-Champion-18.4B',
+    'someone/Qwen2.5-7B-to-Qwen3-4B-distill',
+    'someone/mistral-7b-mamba-hybrid',
+    'someone/llama-3-8b-pruned-6b',
+    'someone/roberta-base-ukrainian',
+  ])
+    expect(resolveModel(name), name).toBeTypeOf('string');
+});
+
+test('a model that sees, hears or is of another kind is said to be so, whatever it was tuned from', () => {
+  for (const [name, why] of [
+    ['microsoft/VibeVoice-1.5B', 'sees or hears'],
+    ['facebook/convnextv2-base-1k-224', 'sees or hears'],
+    ['PekingU/rtdetr_r50vd', 'sees or hears'],
+    ['nvidia/mit-b0', 'sees or hears'],
+    ['naver-clova-ix/donut-base', 'sees or hears'],
+    ['ibm-granite/granite-docling-258M', 'sees or hears'],
+    ['microsoft/wavlm-base', 'sees or hears'],
+    ['zai-org/GLM-5.2', 'glm-5'],
+    ['google/t5gemma-2b-2b-ul2', 't5gemma'],
+    ['google/recurrentgemma-2b', 'recurrentgemma'],
+    ['UFNLP/gatortron-base', 'gatortron'],
+    ['ShannonAI/ChineseBERT-base', 'chinesebert'],
+    ['zm3/Qwen3.8-27B-NVFP4A16', 'quantised'],
+  ] as const)
+    expect(resolveModel(name), name).toContain(why);
+  expect(resolveModel('facebook/roberta-hate-speech-dynabench-r4-target')).not.toContain('hears');
+});
+
+test('Qwen3.8 27B has the shape of Qwen3.5 27B, and its fine-tunes with it', () => {
+  for (const name of ['Qwen/Qwen3.8-27B', 'someone/qwen3.8-27b-medical-lora', 'unsloth/Qwen3.8-27B-bnb-4bit'])
+    expect(model(name).id, name).toBe('Qwen/Qwen3.5-27B');
+});
+
+test('a base of one language may be named with that language again, one of English with no other', () => {
+  expect(model('emrecan/bert-base-turkish-cased-mean-nli-stsb-tr').architecture).toMatchObject({ vocabulary: 32000 });
+  expect(resolveModel('someone/bert-base-uncased-sentiment-tr')).toBeTypeOf('string');
+});
+
+test('small models whose names say their sizes have them', () => {
+  for (const [name, count] of [
+    ['google/bert_uncased_L-6_H-256_A-4', 12_750_080],
+    ['uer/chinese_roberta_L-4_H-512', 23_953_920],
+    ['asafaya/bert-mini-arabic', 11_548_928],
+    ['google/t5-efficient-mini', 31_220_480],
+    ['valhalla/distilbart-mnli-12-1', 221_528_064],
+  ] as const)
+    expect(model(name).counts.all, name).toBe(count);
+});
+
+test('fine-tunes of Whisper that say its size have its shape, and what was made smaller does not', () => {
+  for (const [name, id] of [
+    ['KBLab/kb-whisper-medium', 'openai/whisper-medium'],
+    ['someone/whisper-large-v3-turbo-german', 'openai/whisper-large-v3-turbo'],
+    ['someone/whisper-large-hi', 'openai/whisper-large-v2'],
+    ['someone/whisper-medium.en-atc', 'openai/whisper-medium.en'],
+  ] as const)
+    expect(model(name).id, name).toBe(id);
+  for (const name of [
+    'distil-whisper/distil-large-v3',
+    'Systran/faster-whisper-small',
+    'someone/lite-whisper-large-v3',
+  ])
+    expect(resolveModel(name), name).toContain('sees or hears');
 });
