@@ -156,7 +156,7 @@ const FAMILIES: readonly Family[] = [
     sizes: { '6b': '01-ai/Yi-6B', '9b': '01-ai/Yi-1.5-9B', '34b': '01-ai/Yi-34B' },
   },
   { sign: /falcon-?3/, sizes: sized('tiiuae/Falcon3-', ['1B', '3B', '7B', '10B'], '-Base') },
-  { sign: /falcon(?=-(?:7b|40b))/, sizes: sized('tiiuae/falcon-', ['7b', '40b']) },
+  { sign: /falcon(?=-?(?:7b|40b))/, sizes: sized('tiiuae/falcon-', ['7b', '40b']) },
   { sign: /solar/, sizes: { '10.7b': 'upstage/SOLAR-10.7B-v1.0' }, isSmall: true },
   {
     sign: /pythia/,
@@ -167,13 +167,13 @@ const FAMILIES: readonly Family[] = [
     sizes: sized('facebook/opt-', ['125m', '350m', '1.3b', '2.7b', '6.7b', '13b', '30b', '66b']),
   },
   {
-    sign: /(?<![a-z])bloomz?(?=-\d)/,
+    sign: /(?<![a-z])bloomz?(?=-?\d)/,
     sizes: { ...sized('bigscience/bloom-', ['560m', '1b1', '1b7', '3b', '7b1']), '176b': 'bigscience/bloom' },
   },
   { sign: /gpt-neo(?!x)/, sizes: sized('EleutherAI/gpt-neo-', ['125m', '1.3B', '2.7B']) },
   { sign: /gpt-neox-20b/, sizes: { '20b': 'EleutherAI/gpt-neox-20b' }, only: '20b' },
   { sign: /(?<![a-z])gpt-?j(?=-6b)/, sizes: { '6b': 'EleutherAI/gpt-j-6b' } },
-  { sign: /(?<![a-z])mpt(?=-\d+b(?!-storywriter))/, sizes: sized('mosaicml/mpt-', ['7b', '30b']) },
+  { sign: /(?<![a-z])mpt(?=-?\d+b(?!-storywriter))/, sizes: sized('mosaicml/mpt-', ['7b', '30b']) },
   { sign: /xglm/, sizes: sized('facebook/xglm-', ['564M', '1.7B', '7.5B']) },
   { sign: /codegen(?=-\d)/, sizes: sized('Salesforce/codegen-', ['350M', '2B', '6B', '16B'], '-mono') },
   {

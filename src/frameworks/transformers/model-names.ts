@@ -23,7 +23,7 @@ export function namesIn(path: string): string[] {
   if (cached) return [`${cached[1]}/${cached[2]}`, cached[2]!];
   const names = [parts.join('/'), parts.slice(-2).join('/'), last];
   // tools that keep models in folders write the owner before the name
-  for (const separator of ['__', '--', '_']) {
+  for (const separator of ['__', '--', '_', '-']) {
     const at = last.indexOf(separator);
     if (at <= 0) continue;
     const rest = last.slice(at + separator.length);

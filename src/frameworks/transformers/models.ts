@@ -220,11 +220,15 @@ const bySegment = new Map<string, Set<string>>();
 /** The same with one sign between words. */
 const byWords = new Map<string, Set<string>>();
 
+/** Last parts that many owners give to models of their own: a size alone, or words for what any model does. */
+const OF_OWNERS =
+  /^(?:bert-(?:base|large)|roberta-small|x?(?:small|large)|tiny|mini|medium|intermediate|base|model[-_]\d+)$|^(?:(?:text|summari[sz]ation|finance|law|medicine|medical|legal|persian|vietnamese|llm|chat|sft|dpo|grpo|assistant|coder|embedder|embeddings?|encoder|retriever|prediction|timeout|model|prompt|refine|product|description|casual|language|modeling|security|auditor|hacking|agent|base|large|small|bi|translate)(?:[-_]|$))+$/;
+
 function enter(name: string, id: string, mark?: string): void {
   const copy = copyOf(name);
   const own = 'reason' in copy ? 'full' : copy.stored;
   byName.set(name.toLowerCase(), { id, stored: (mark === undefined ? null : STORED[mark]) ?? own });
-  if ('reason' in copy) return;
+  if ('reason' in copy || (name.includes('/') && OF_OWNERS.test(copy.name))) return;
   const owners = bySegment.get(copy.name) ?? new Set();
   owners.add(id);
   bySegment.set(copy.name, owners);

@@ -224,3 +224,29 @@ test('fine-tunes of Whisper that say its size have its shape, and what was made 
   ])
     expect(resolveModel(name), name).toContain('sees or hears');
 });
+
+test('a folder whose name many owners give to models of their own is none of them', () => {
+  for (const name of [
+    'bert-base',
+    'someone/bert-base-sentiment',
+    './checkpoints/large',
+    'models/small',
+    'model_007',
+    './text_summarization',
+  ])
+    expect(resolveModel(name), name).toBeTypeOf('string');
+  expect(model('klue/bert-base').architecture).toMatchObject({ vocabulary: 32000 });
+  expect(model('models/klue/roberta-small').id).toBe('klue/roberta-small');
+  expect(model('funnel-transformer/small').id).toBe('funnel-transformer/small');
+});
+
+test('owners that stand before a name with a dash, and short names of which there is one', () => {
+  for (const [name, id] of [
+    ['hfl-chinese-macbert-base', 'google-bert/bert-base-chinese'],
+    ['xlmr_base', 'FacebookAI/xlm-roberta-base'],
+    ['falcon7b', 'tiiuae/falcon-7b'],
+    ['bloom7b1', 'bigscience/bloom-7b1'],
+    ['gpt-j', 'EleutherAI/gpt-j-6b'],
+  ] as const)
+    expect(model(name).id, name).toBe(id);
+});
