@@ -94,13 +94,12 @@ function byImage(t: Torch, scores: Variable, options: AssignerOptions): Variable
 /** Labels of the fullest image alone. */
 function fullestOf(labels: Labels): Labels {
   const share = labels.total === 0 ? 0 : labels.most / labels.total;
-  const { fullest, pairs } = labels.masked;
   return {
     ...labels,
     images: 1,
     total: labels.most,
     candidates: Math.ceil(labels.candidates * share),
-    masked: { fullest, pairs: Math.ceil(pairs * share) },
+    masked: labels.masked.map((each) => ({ ...each, pairs: Math.ceil(each.pairs * share) })),
   };
 }
 

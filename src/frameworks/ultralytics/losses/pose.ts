@@ -21,7 +21,7 @@ export function poseLoss(t: Torch, outputs: PoseOutputs, options: LossOptions): 
     let points = t.let(t.contiguous(outputs.keypoints()));
     const loss = t.let(t.make(5, F32));
     const raw = outputs.spreads();
-    const compares = options.rules.matchesKeypoints && raw !== null;
+    const compares = options.rules.matchesKeypoints && predicts.flow !== null;
     const gathers = options.rules.matchesKeypoints;
     const detect = (keypoints: number | null) => detectionLoss(t, outputs, { ...options, keypoints });
     let detected = compares ? null : detect(null);
@@ -49,9 +49,7 @@ export function poseLoss(t: Torch, outputs: PoseOutputs, options: LossOptions): 
     if (n > 0) {
       const truth = gathers ? null : t.let(t.make(N * count * values, F32));
       const selected = t.let(
-        gathers
-          ? (batched ?? batchKeypoints(t, { B, M, N, count, values }))
-          : select(t, { B, M, N, A, count, values }),
+        gathers ? (batched ?? batchKeypoints(t, { B, M, N, count, values })) : select(t, { B, M, N, A, count, values }),
       );
       t.drop(t.make(1, BOOL));
       const chosen = gathers ? [t.make(n, I64), t.make(n, I64)] : [];

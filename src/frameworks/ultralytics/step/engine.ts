@@ -208,7 +208,7 @@ function validationOf(spec: TrainingSpec, batch: ImageBatch, isFrozen: (paramete
   const tape = networkTape(spec, batch, {
     autocast,
     isFrozen,
-    mode: { isTraining: true, labelsPerImage: batch.labels.most },
+    mode: { isTraining: false, labelsPerImage: batch.labels.most },
     isInference: true,
     inputType: isHalf ? F16 : F32,
   });
@@ -260,7 +260,7 @@ function labelsOf(spec: TrainingSpec, { images, labels: { most, others } }: Imag
   if (predicts.task === 'classify' || predicts.task === 'rtdetr' || predicts.task === 'anchors') {
     const none = {
       candidates: 0,
-      masked: { fullest: 0, pairs: 0 },
+      masked: [],
       positives: [0],
       positivesOfFullest: [0],
       hasConflicts: [false],
