@@ -49,9 +49,10 @@ export function assign(
   options: AssignerOptions,
 ): Assignment {
   return t.noGrad(() => {
-    const result = t.call([scores, boxes, points], () =>
-      options.takes === 'one image' ? byImage(t, scores, options) : atOnce(t, scores, options),
-    );
+    const result = t.call([scores, boxes, points], () => {
+      if (options.labels.most === 0) return withoutLabels(t, scores, options);
+      return options.takes === 'one image' ? byImage(t, scores, options) : atOnce(t, scores, options);
+    });
     const [targetBoxes, targetScores, isForeground, labelOfAnchor] = result as readonly Variable[];
     void truth;
     void isLabel;
@@ -75,6 +76,17 @@ function atOnce(t: Torch, scores: Variable, options: AssignerOptions): Variable[
   const isForeground = t.let(t.make(BA, BOOL));
   for (const each of [chosen.mask, metric, overlaps, chosen.foreground, norm]) t.end(each);
   return [targets.boxes, weighted, isForeground, chosen.labelOfAnchor];
+}
+
+/** Nothing to assign: zeros in the precision of the scores, which need no cast after. */
+function withoutLabels(
+  t: Torch,
+  { dtype }: Variable,
+  { labels, anchors, classes, boxValues }: AssignerOptions,
+): Variable[] {
+  const BA = labels.images * anchors.count;
+  t.let(t.make(BA, dtype));
+  return [t.make(BA * boxValues, F32), t.make(BA * classes, dtype), t.make(BA, BOOL), t.make(BA, dtype)];
 }
 
 /** The fullest image as one of many, whose results go into tensors of all (TaskAlignedAssigner.forward). */

@@ -199,6 +199,7 @@ function sharesOf(spec: TrainingSpec, tape: NetworkTape): readonly number[] {
 
 function withShare(batch: ImageBatch, share: number): ImageBatch {
   const { most, others } = batch.labels;
+  if (most === 0) return batch;
   return { ...batch, labels: { most: Math.max(Math.round(most * share), 1), others: others * share } };
 }
 
