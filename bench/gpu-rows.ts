@@ -31,6 +31,8 @@ const rowSchema = z.object({
   reservedPeakBytes: bytes.optional(),
   /** Bytes asked for and not yet given back, each rounded up to 512, at their highest; null where no history was kept. */
   livePeakBytes: bytes.nullable().optional(),
+  /** Highest bytes of each phase. */
+  phases: z.array(z.object({ phase: z.string(), liveBytes: bytes.optional(), reservedBytes: bytes })).optional(),
   foretold: z.object({ whole: foretold.optional() }),
   /** First steps whose gradients overflowed half precision, so that the optimizer made its state after them. */
   overflows: z.number().int().optional(),

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { gpuRows, llmErrors, shardedErrors, tapeErrors, yoloErrors, yoloFits, yoloSpec } from '../../bench/gpu-rows.ts';
 import { lasting, requestsInEngine, requestsOnCard } from '../../bench/gpu-steps.ts';
 import { rehearse } from '../../src/frameworks/ultralytics/step/engine.ts';
+import { optimizerStep, type StepMemory } from '../../src/torch/optimizers.ts';
 
 const median = (values: readonly number[]) =>
   values.map(Math.abs).toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
@@ -22,7 +23,7 @@ test('detectors that were trained on a GPU took what their operations say', () =
   );
   const errors = yoloErrors(chosen);
   expect(errors.length).toBeGreaterThan(20);
-  for (const { id, live } of errors) expect(Math.abs(live!), id).toBeLessThan(1.5);
+  for (const { id, allocated } of errors) expect(Math.abs(allocated), id).toBeLessThan(0.5);
   expect(median(errors.map(({ live }) => live!))).toBeLessThan(0.05);
   expect(median(errors.map(({ allocated }) => allocated))).toBeLessThan(0.1);
   expect(median(errors.map(({ reserved }) => reserved!))).toBeLessThan(1.5);
@@ -60,6 +61,58 @@ test('a model that mixed precision was checked on stays until the cache is empti
   // a card counted 9.14 MiB of it (data/gpu, b-yolov8n-1), without the half of the head that inference leaves out
   expect((kept! - gone!) / 2 ** 20).toBeGreaterThan(9);
   expect((kept! - gone!) / 2 ** 20).toBeLessThan(10.5);
+});
+
+test.each([
+  // a head that compares keypoints, levels that are joined for the loss, prototypes without their classes, two heads
+  ['f-yolo26n-pose-16-640', 8],
+  ['f-yolov8n-pose-16-640', 2],
+  ['f-yolo11n-seg-16-640', 2],
+  ['f-yolov10n-16-640', 8],
+])('%s: validation holds what it held on a card', (id, mebibytes) => {
+  const row = gpuRows('ultralytics').find((each) => each.id === id)!;
+  const played = rehearse(yoloSpec(row))().phases.find(({ phase }) => phase === 'validation')!;
+  const held = row.phases!.find(({ phase }) => phase === 'validation')!;
+  expect(Math.abs(played.allocatedBytes - held.liveBytes!) / 2 ** 20).toBeLessThan(mebibytes);
+});
+
+test.each(['d-yolov8n-0-amp', 'd-yolov8n-0-fp32'])('%s: a step without labels holds what it held on a card', (id) => {
+  const row = gpuRows('ultralytics').find((each) => each.id === id)!;
+  const played = rehearse(yoloSpec(row))().phases;
+  for (const { phase, liveBytes } of row.phases!.filter((each) => /load|forward|loss|backward/.test(each.phase))) {
+    const { allocatedBytes } = played.find((each) => each.phase === phase)!;
+    // branches of boxes have gradients, made of zeros, and state
+    expect(Math.abs(allocatedBytes - liveBytes!) / 2 ** 20, phase).toBeLessThan(1);
+  }
+});
+
+test('masks are compared in chunks, of which one stands beside the next', () => {
+  const row = gpuRows('ultralytics').find(({ id }) => id === 'f-yolo26n-seg-16-640')!;
+  const reserved = (phases: readonly { phase: string; reservedBytes: number }[]) =>
+    phases.find(({ phase }) => phase === 'loss')!.reservedBytes;
+  const played = reserved(rehearse(yoloSpec(row))().phases);
+  // with one chunk alone it was 14 % too low
+  expect(Math.abs(played / reserved(row.phases!) - 1)).toBeLessThan(0.03);
+});
+
+test.each([
+  // PyTorch 2.13's profiler over ultralytics 8.4.120 and 8.4.190, on the CPU: the most bytes of a second step
+  ['rows', 53_930_688],
+  ['columns', 40_981_888],
+] as const)('matrices of YOLOv8n in stacks by %s take %s bytes at most', (stacksMuon, most) => {
+  const { network } = yoloSpec(gpuRows('ultralytics').find(({ id }) => id === 'b-yolov8n-1')!);
+  const held = { bytes: 0, most: 0 };
+  const memory: StepMemory = {
+    allocate: (bytes) => {
+      held.bytes += bytes;
+      held.most = Math.max(held.most, held.bytes);
+      return 0;
+    },
+    free: (_, bytes) => void (held.bytes -= bytes),
+  };
+  const matrices = network.parameters.filter(({ matrix, fixed }) => matrix !== null && !fixed);
+  optimizerStep(memory, 'MuSGD', matrices, { isFirst: false, fusesAdam: false, stacksMuon, blocks: (sizes) => sizes });
+  expect(held).toEqual({ bytes: 0, most });
 });
 
 test('matrices that MuSGD orthogonalises are stacked as a card had them', () => {

@@ -24,6 +24,7 @@ const CLASSIC_RULES: VersionRules = {
     widensBelow: null,
     sharesSoftmax: false,
     cropsInPlace: false,
+    boxesOfNone: null,
     oneHotSemantics: true,
     matchesMasks: false,
     matchesKeypoints: false,

@@ -126,6 +126,8 @@ describe('the version decides', () => {
     ['widensBelow', '8.4.127', 0, '8.4.128', 1],
     ['masksFollowPrototypes', '8.3.253', true, '8.4.0', false],
     ['cropsInPlace', '8.4.82', false, '8.4.83', true],
+    ['boxesOfNone', '8.4.137', null, '8.4.138', 'sum'],
+    ['boxesOfNone', '8.4.153', 'sum', '8.4.154', 'loss'],
     ['oneHotSemantics', '8.4.98', true, '8.4.99', false],
     ['sharesSoftmax', '8.4.103', false, '8.4.104', true],
     ['matchesMasks', '8.4.189', false, '8.4.190', true],

@@ -49,9 +49,10 @@ export function assign(
   options: AssignerOptions,
 ): Assignment {
   return t.noGrad(() => {
-    const result = t.call([scores, boxes, points], () =>
-      options.takes === 'one image' ? byImage(t, scores, options) : atOnce(t, scores, options),
-    );
+    const result = t.call([scores, boxes, points], () => {
+      if (options.labels.most === 0) return withoutLabels(t, scores, options);
+      return options.takes === 'one image' ? byImage(t, scores, options) : atOnce(t, scores, options);
+    });
     const [targetBoxes, targetScores, isForeground, labelOfAnchor] = result as readonly Variable[];
     void truth;
     void isLabel;
@@ -77,6 +78,17 @@ function atOnce(t: Torch, scores: Variable, options: AssignerOptions): Variable[
   return [targets.boxes, weighted, isForeground, chosen.labelOfAnchor];
 }
 
+/** Nothing to assign: zeros in the precision of the scores, which need no cast after. */
+function withoutLabels(
+  t: Torch,
+  { dtype }: Variable,
+  { labels, anchors, classes, boxValues }: AssignerOptions,
+): Variable[] {
+  const BA = labels.images * anchors.count;
+  t.let(t.make(BA, dtype));
+  return [t.make(BA * boxValues, F32), t.make(BA * classes, dtype), t.make(BA, BOOL), t.make(BA, dtype)];
+}
+
 /** The fullest image as one of many, whose results go into tensors of all (TaskAlignedAssigner.forward). */
 function byImage(t: Torch, scores: Variable, options: AssignerOptions): Variable[] {
   const { labels, anchors, classes, boxValues } = options;
@@ -94,13 +106,12 @@ function byImage(t: Torch, scores: Variable, options: AssignerOptions): Variable
 /** Labels of the fullest image alone. */
 function fullestOf(labels: Labels): Labels {
   const share = labels.total === 0 ? 0 : labels.most / labels.total;
-  const { fullest, pairs } = labels.masked;
   return {
     ...labels,
     images: 1,
     total: labels.most,
     candidates: Math.ceil(labels.candidates * share),
-    masked: { fullest, pairs: Math.ceil(pairs * share) },
+    masked: labels.masked.map((each) => ({ ...each, pairs: Math.ceil(each.pairs * share) })),
   };
 }
 

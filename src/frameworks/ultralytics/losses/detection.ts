@@ -156,14 +156,16 @@ export function detectionLoss(t: Torch, outputs: HeadOutputs, options: LossOptio
     const scoreSum = t.let(t.make(1, F32));
     t.drop(t.make(1, BOOL));
 
-    const targets = scores.dtype === F32 ? assignment.scores : t.make(BA * classes, scores.dtype);
+    const isCast = assignment.scores.dtype !== scores.dtype;
+    const targets = isCast ? t.make(BA * classes, scores.dtype) : assignment.scores;
     const entropies = t.binaryCrossEntropy(scores, targets);
     const parts = [t.divide(t.reduce(options.rules.namesEntropies ? t.let(entropies) : entropies, 1), scoreSum)];
     t.drop(t.make(1, I64));
-    if (labels.positives[head]! > 0) {
+    const { boxesOfNone } = options.rules;
+    if (labels.positives[head]! > 0 || boxesOfNone === 'loss') {
       const target = t.make(BA * 4, F32);
       parts.push(...boxLoss(t, { distances, boxes, target, assignment, scoreSum, strides }, options));
-    }
+    } else if (boxesOfNone === 'sum') parts.push(t.reduce(t.slice(distances, 0), 1));
     const total = t.let(gather(t, loss, parts));
     void size;
     return [

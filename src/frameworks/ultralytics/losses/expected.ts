@@ -14,8 +14,9 @@ export interface LabelLayout {
 /** Anchors the one-to-many assigner gives a label at most, and the candidates of the one-to-one assigner. */
 const TOP = 10;
 const TOP_ONE = 7;
-/** Anchors of a label whose masks are compared with it, where masks count. */
-const TOP_MASKS = 30;
+const TOPS = [TOP, TOP_ONE] as const;
+/** Anchors of a label whose masks are compared with it, where masks count, for each that a head gives it. */
+const MASKS_FOR_EACH = 3;
 
 /** Sides below a stride, of those of the levels, count as long as the second stride (ultralytics/utils/tal.py). */
 function widened(side: number, strides: readonly number[], below: number | null): number {
@@ -30,7 +31,7 @@ interface Claims {
   readonly inside: number;
   readonly many: readonly number[];
   readonly one: readonly number[];
-  readonly masks: readonly number[];
+  readonly masks: readonly (readonly number[])[];
 }
 
 /** What decides which anchors may be given to a label. */
@@ -72,14 +73,14 @@ function countClaims(levels: readonly Level[], layout: LabelLayout, rules: Claim
   let inside = 0;
   const many = levels.map(() => 0);
   const one = levels.map(() => 0);
-  const masks = levels.map(() => 0);
+  const masks = TOPS.map(() => levels.map(() => 0));
   for (const a of SAMPLES) {
     for (const b of SAMPLES) {
       const [x, y] = [sideAt(a, width), sideAt(b, height)];
       const area = widened(x, strides, rules.widensBelow) * widened(y, strides, rules.widensBelow);
-      let left = TOP;
-      let leftOne = TOP_ONE;
-      let leftMasks = TOP_MASKS;
+      let left: number = TOP;
+      let leftOne: number = TOP_ONE;
+      const leftMasks = TOPS.map((top) => MASKS_FOR_EACH * top);
       for (const [i, stride] of strides.entries()) {
         const anchors = fits(Math.sqrt(x * y), i) ? area / stride ** 2 : 0;
         inside += anchors / count;
@@ -87,8 +88,10 @@ function countClaims(levels: readonly Level[], layout: LabelLayout, rules: Claim
         one[i]! += Math.min(leftOne, anchors) / count;
         left = Math.max(left - anchors, 0);
         leftOne = Math.max(leftOne - anchors, 0);
-        masks[i]! += Math.min(leftMasks, anchors) / count;
-        leftMasks = Math.max(leftMasks - anchors, 0);
+        for (const [head, left] of leftMasks.entries()) {
+          masks[head]![i]! += Math.min(left, anchors) / count;
+          leftMasks[head] = Math.max(left - anchors, 0);
+        }
       }
     }
   }
@@ -130,7 +133,11 @@ export function expectedLabels(
     most,
     total,
     candidates: Math.round(inside * total),
-    masked: { fullest: Math.ceil(reached(claimsMasks, most)), pairs: Math.round(TOP_MASKS * total) },
+    masked: TOPS.slice(0, heads).map((top, head) => ({
+      fullest: Math.ceil(reached(claimsMasks[head]!, most)),
+      others: Math.ceil(reached(claimsMasks[head]!, ofOthers)),
+      pairs: Math.round(MASKS_FOR_EACH * top * total),
+    })),
     positives: heads === 1 ? [many] : [many, one],
     positivesOfFullest: fullest.slice(0, heads),
     hasConflicts: heads === 1 ? [clash(claims)] : [clash(claims), clash(claimsOne)],

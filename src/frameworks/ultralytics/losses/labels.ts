@@ -10,14 +10,23 @@ export interface Labels {
   readonly total: number;
   /** Pairs of a label and an anchor inside it, over all images. */
   readonly candidates: number;
-  /** Where masks are compared: anchors of the fullest image whose masks are made, and pairs of all images. */
-  readonly masked: { readonly fullest: number; readonly pairs: number };
+  /** Where masks are compared, by head. */
+  readonly masked: readonly MaskedAnchors[];
   /** Anchors that the assigner gives a label, over all images, by head. */
   readonly positives: readonly number[];
   /** The same of the fullest image alone. */
   readonly positivesOfFullest: readonly number[];
   /** Whether some anchor is claimed by several labels, by head. */
   readonly hasConflicts: readonly boolean[];
+}
+
+/** Anchors whose masks are made to be compared with those of labels. */
+export interface MaskedAnchors {
+  /** Of the fullest image, and of each other one. */
+  readonly fullest: number;
+  readonly others: number;
+  /** Pairs with a label, over all images. */
+  readonly pairs: number;
 }
 
 /** What an assigner takes together: all images of a batch, or one after the other where those find no memory. */

@@ -21,7 +21,7 @@ export function poseLoss(t: Torch, outputs: PoseOutputs, options: LossOptions): 
     let points = t.let(t.contiguous(outputs.keypoints()));
     const loss = t.let(t.make(5, F32));
     const raw = outputs.spreads();
-    const compares = options.rules.matchesKeypoints && raw !== null;
+    const compares = options.rules.matchesKeypoints && predicts.flow !== null;
     const gathers = options.rules.matchesKeypoints;
     const detect = (keypoints: number | null) => detectionLoss(t, outputs, { ...options, keypoints });
     let detected = compares ? null : detect(null);

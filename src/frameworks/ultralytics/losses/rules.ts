@@ -11,6 +11,8 @@ export interface LossRules {
   readonly sharesSoftmax: boolean;
   /** Cross-entropies of all classes have a name until the loss is done, since weights of classes may scale them. */
   readonly namesEntropies: boolean;
+  /** What ties boxes to the loss of a batch without positives: their own loss, over none of them, or a sum of none. */
+  readonly boxesOfNone: 'loss' | 'sum' | null;
   /** Masks are cropped in place, axis by axis. */
   readonly cropsInPlace: boolean;
   /** Class maps of a semantic branch are one-hot integers before they are floats. */

@@ -32,7 +32,7 @@ export function segmentationLoss(t: Torch, outputs: MaskOutputs, options: MaskOp
   return t.scope(() => {
     const coefficients = t.let(t.contiguous(outputs.coefficients()));
     const loss = t.let(t.make(5, F32));
-    const compares = options.rules.matchesMasks && options.hasSemantics;
+    const compares = options.rules.matchesMasks && predicts.isSemantic;
     const masksOfLabels = compares ? masksByLabel(t, options) : [];
     const compared = { pixels: options.prototypeHeight * options.prototypeWidth, coefficients: predicts.masks };
     const {

@@ -30,10 +30,14 @@ export function decodeForValidation(
       return t.make(4 * n, dtype, t.make(4 * n, dtype));
     }),
   );
-  const probabilities = t.make(predicts.classes * n, dtype);
-  t.let(t.make((4 + predicts.classes) * n, dtype, probabilities));
+  const values = 4 + predicts.classes;
+  let decoded = t.let(t.make(values * n, dtype, t.make(predicts.classes * n, dtype)));
   t.end(boxes);
-  if (extra[predicts.task] > 0) t.let(t.make((4 + predicts.classes + extra[predicts.task]) * n, dtype));
+  if (extra[predicts.task] > 0) {
+    const detected = decoded;
+    decoded = t.let(t.make((values + extra[predicts.task]) * n, dtype));
+    t.end(detected);
+  }
 }
 
 /** Candidates of one image that suppression looks at at most (ultralytics/utils/nms.py, max_nms). */

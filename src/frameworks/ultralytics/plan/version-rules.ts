@@ -106,6 +106,12 @@ const STACKS_MUON: readonly Since<VersionRules['memory']['stacksMuon']>[] = [
   ['8.4.139', 'columns'],
 ];
 
+const BOXES_OF_NONE: readonly Since<VersionRules['memory']['boxesOfNone']>[] = [
+  ['0', null],
+  ['8.4.138', 'sum'],
+  ['8.4.154', 'loss'],
+];
+
 /** A photograph of 810 x 1080, once until the check was made harder (pull request 16306), then eight times and small. */
 const ONE_PHOTOGRAPH = { images: 1, height: 640, width: 480 };
 const EIGHT_TINY = { images: 8, height: 128, width: 96 };
@@ -135,6 +141,7 @@ export function rulesOf(version: string): VersionRules {
       namesEntropies: since('8.4.37'),
       sharesSoftmax: since('8.4.104'),
       cropsInPlace: since('8.4.83'),
+      boxesOfNone: at(version, BOXES_OF_NONE),
       oneHotSemantics: !since('8.4.99'),
       matchesMasks: since('8.4.190'),
       matchesKeypoints: since('8.4.180'),

@@ -199,6 +199,7 @@ function sharesOf(spec: TrainingSpec, tape: NetworkTape): readonly number[] {
 
 function withShare(batch: ImageBatch, share: number): ImageBatch {
   const { most, others } = batch.labels;
+  if (most === 0) return batch;
   return { ...batch, labels: { most: Math.max(Math.round(most * share), 1), others: others * share } };
 }
 
@@ -208,7 +209,7 @@ function validationOf(spec: TrainingSpec, batch: ImageBatch, isFrozen: (paramete
   const tape = networkTape(spec, batch, {
     autocast,
     isFrozen,
-    mode: { isTraining: true, labelsPerImage: batch.labels.most },
+    mode: { isTraining: false, labelsPerImage: batch.labels.most },
     isInference: true,
     inputType: isHalf ? F16 : F32,
   });
@@ -260,7 +261,7 @@ function labelsOf(spec: TrainingSpec, { images, labels: { most, others } }: Imag
   if (predicts.task === 'classify' || predicts.task === 'rtdetr' || predicts.task === 'anchors') {
     const none = {
       candidates: 0,
-      masked: { fullest: 0, pairs: 0 },
+      masked: [],
       positives: [0],
       positivesOfFullest: [0],
       hasConflicts: [false],
