@@ -116,15 +116,17 @@ export class Decoder {
     e.drop(hidden);
     hidden = e.keep(attended.out);
     if (placement !== 'before') hidden = this.#rename(hidden, this.norm(hidden, layer.norms[1]!, layer.normBiases[1]));
+    hidden = this.#dropped(hidden);
     hidden = this.#rename(hidden, this.#join(residual, hidden));
     e.drop(residual);
     residual = e.keep(e.alias(hidden));
     if (placement === 'around') hidden = this.#rename(hidden, this.norm(hidden, layer.norms[2]!));
     else if (placement === 'before')
       hidden = this.#rename(hidden, this.norm(hidden, layer.norms[1]!, layer.normBiases[1]));
-    hidden = this.#rename(hidden, this.mlp(layer, hidden));
+    hidden = this.#rename(hidden, this.mlp(layer, this.#entering(hidden)));
     if (placement === 'around') hidden = this.#rename(hidden, this.norm(hidden, layer.norms[3]!));
     else if (placement === 'after') hidden = this.#rename(hidden, this.norm(hidden, layer.norms[2]!));
+    hidden = this.#dropped(hidden);
     hidden = this.#rename(hidden, this.#join(residual, hidden));
     e.drop(residual);
     this.#giveOn(attended.weights, handedOn);
@@ -167,9 +169,10 @@ export class Decoder {
     const before = e.keep(input);
     const normed = e.keep(this.norm(before, layer.norms[0]!, layer.normBiases[0]));
     const attended = this.attention(layer, normed, positions);
-    const out = e.keep(attended.out);
+    const out = this.#dropped(e.keep(attended.out));
     const residual = this.#rename(before, this.#join(before, out));
-    const mlp = e.keep(this.mlp(layer, this.norm(residual, layer.norms[1]!, layer.normBiases[1])));
+    const normedAgain = this.norm(residual, layer.norms[1]!, layer.normBiases[1]);
+    const mlp = this.#dropped(e.keep(this.mlp(layer, normedAgain)));
     const hidden = this.#rename(normed, this.#join(residual, mlp));
     for (const each of [residual, out, mlp]) e.drop(each);
     if (attended.weights) e.drop(attended.weights);
@@ -201,11 +204,13 @@ export class Decoder {
     let residual = e.keep(input);
     const attended = this.attention(layer, residual, positions);
     let hidden = e.keep(attended.out);
+    hidden = this.#dropped(hidden);
     hidden = this.#rename(hidden, this.#join(residual, hidden));
     hidden = this.#rename(hidden, this.norm(hidden, layer.norms[0]!, layer.normBiases[0]));
     e.drop(residual);
     residual = e.keep(e.alias(hidden));
-    hidden = this.#rename(hidden, this.mlp(layer, hidden));
+    hidden = this.#rename(hidden, this.mlp(layer, this.#entering(hidden)));
+    hidden = this.#dropped(hidden);
     hidden = this.#rename(hidden, this.#join(residual, hidden));
     hidden = this.#rename(hidden, this.norm(hidden, layer.norms[1]!, layer.normBiases[1]));
     e.drop(residual);
@@ -213,11 +218,20 @@ export class Decoder {
     return e.give(hidden);
   }
 
+  /** OPT has no module for its MLP, and gives what is made there the name of what went in. */
+  #entering(hidden: EagerTensor): EagerTensor {
+    return this.model.architecture.scalesQueries ? this.ops.e.give(hidden) : hidden;
+  }
+
+  /** What dropout leaves takes the name of what it was made of. */
+  #dropped(x: EagerTensor): EagerTensor {
+    const { kind, dropout, scalesSums } = this.model.architecture;
+    return kind === 'decoder' && dropout > 0 && !scalesSums ? this.#rename(x, this.ops.dropout(x, dropout)) : x;
+  }
+
   #join(residual: EagerTensor, x: EagerTensor): EagerTensor {
     const { ops } = this;
-    const { kind, dropout, scalesSums } = this.model.architecture;
-    if (scalesSums) return ops.add(residual, ops.scale(x));
-    return ops.add(residual, ops.dropout(x, kind === 'decoder' ? dropout : 0));
+    return ops.add(residual, this.model.architecture.scalesSums ? ops.scale(x) : x);
   }
 
   #rename(before: EagerTensor, next: EagerTensor): EagerTensor {
@@ -390,6 +404,7 @@ export class Decoder {
     if (architecture.mlp === 'plain') {
       const held = e.keep(x);
       let hidden = e.keep(applyLinear(ops, layer.up, held));
+      if (architecture.scalesQueries) e.drop(held);
       hidden = this.#rename(hidden, this.activate(hidden, layer));
       const out = applyLinear(ops, layer.down, hidden);
       e.drop(hidden);

@@ -395,8 +395,8 @@ export class PlayedSteps {
     const { gemma, rotatesWide } = recipe.architecture;
     const isWide = (gemma?.streams && settings.autocast !== null) || rotatesWide === 'tables';
     const placed = (width: number) => makePositions(e, recipe.architecture, settings, width, isWide ? F32 : width);
-    // GPT-Neo makes its mask before it looks up places
-    const early = model.architecture.modelType === 'gpt_neo' ? placed(embedded.width) : null;
+    // GPT-Neo and OPT make their mask before they look up places
+    const early = /^(?:gpt_neo|opt)$/.test(model.architecture.modelType) ? placed(embedded.width) : null;
     if (!encoder && model.positions) {
       // OPT counts the places of each row by its mask, and drops nothing of the sum
       const isCounted = model.architecture.scalesQueries === true;

@@ -35,9 +35,16 @@ const SPLITTING_LAST: Readonly<Record<string, number>> = {
 /** Before attention had code that models share, all did (transformers 4.48). */
 const ALL_SPLIT_LAST = 448;
 
-function splitsLast({ modelType, scalesQueries }: Architecture, { transformers }: Settings): boolean {
-  if (scalesQueries) return false;
+function splitsLast({ kind, modelType, scalesQueries }: Architecture, { transformers }: Settings): boolean {
+  if (kind !== 'decoder' || scalesQueries) return false;
   return transformers < (entryOf(SPLITTING_LAST, modelType) ?? ALL_SPLIT_LAST);
+}
+
+const BERT_KIN: ReadonlySet<string> = new Set(['bert', 'camembert', 'electra', 'ernie', 'roberta', 'xlm-roberta']);
+
+/** BERT's attention in operations made its queries first and split their heads last (`mixed_query_layer`). */
+function splitsQueriesLast({ modelType }: Architecture, { attention, transformers }: Settings): boolean {
+  return attention === 'eager' && transformers < 454 && BERT_KIN.has(modelType);
 }
 
 /** OPT laid all heads out one by one before transformers 4.49 (`_shape`). */
@@ -94,6 +101,12 @@ export function projectHeads(decoder: Decoder, layer: Layer, x: EagerTensor): He
       const q = split(0, queries);
       const k = isEarly ? keys : split(1, keys);
       return { q, k, v: split(2, values), joined: null, gate };
+    }
+    if (splitsQueriesLast(architecture, settings)) {
+      const queries = project(0);
+      const k = split(1, project(1));
+      const v = split(2, project(2));
+      return { q: split(0, queries), k, v, joined: null, gate };
     }
     const q = split(0, project(0));
     const k = split(1, project(1));
