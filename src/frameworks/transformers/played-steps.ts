@@ -462,8 +462,8 @@ export class PlayedSteps {
     if (head.handsHidden) states.push(e.keep(e.alias(last)));
     const result = encoder
       ? encoder.loss(last, inputs[2]!, head)
-      : causalLoss(ops, model, last, inputs[2]!, head, states);
-    e.drop(last);
+      : causalLoss(ops, model, e.give(last), inputs[2]!, head, states);
+    if (encoder) e.drop(last);
     return result;
   }
 }
