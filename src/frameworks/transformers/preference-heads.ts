@@ -29,10 +29,11 @@ export function preferenceHead(
   // the model has returned
   e.drop(hidden);
   const logits = e.keep(handedOn(ops, e.alias(narrow)));
-  // all are turned into fp32 before any is let go of
-  const wide = ops.autocast === null ? [] : byLayer(ops, states, ({ size }) => e.keep(e.make(size, F32)));
+  // all are turned into fp32 before any is let go of; without autocast they stay as they are
+  const isCast = ops.autocast !== null;
+  const wide = isCast ? byLayer(ops, states, ({ size }) => e.keep(e.make(size, F32))) : states;
   e.drop(narrow);
-  byLayer(ops, states, (x) => e.drop(x));
+  if (isCast) byLayer(ops, states, (x) => e.drop(x));
   if (kind === 'sampled') return sampledLoss(ops, logits, length - 1, vocabulary, settings);
   const row = length * vocabulary;
   let loss: EagerTensor | null = null;
