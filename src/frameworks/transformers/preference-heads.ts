@@ -42,9 +42,7 @@ export function preferenceHead(
     const part = ops.slice(e.alias(logits), chosen * row);
     const target = e.keep(e.make(chosen * (length - 1), INDEX));
     const logarithmWidth = ops.autocast === null ? logits.width : F32;
-    loss = e.keep(
-      crossEntropy(ops, shiftRows(ops, part, chosen, length, vocabulary), target, false, logarithmWidth),
-    );
+    loss = e.keep(crossEntropy(ops, shiftRows(ops, part, chosen, length, vocabulary), target, false, logarithmWidth));
     e.drop(target);
   }
   // DPO rolls its labels, in newer releases; else the last position is left out
