@@ -433,6 +433,7 @@ test.each([
   't5-base-4l-full-011547',
   'vit-base-12l-lora-64403b',
   'xlm-roberta-large-4l-full-30d13f',
+  'aya-expanse-8b-3l-int8-dc22b0',
 ])('the recorded step %s is foretold', (id) => {
   const row = steps.get(id)!;
   const plan = planStep(LlmCase.parse(row.case));
