@@ -24,9 +24,8 @@ import {
 import { type EagerOps } from './eager/ops.ts';
 import { type EagerParameter } from './eager/parameter.ts';
 import { type Layer, type LlmNetwork } from './model.ts';
-import { mixture, mixtureOfLinears } from './moe.ts';
+import { expertsOf } from './moe.ts';
 import { copiesHeads, projectHeads, sharesHead } from './projections.ts';
-import { mixtureOfSlices } from './parallel-experts.ts';
 import { type Positions } from './positions.ts';
 import { addInPlace } from './score-bias.ts';
 import { liesByHead, rotateHeads, rotates } from './rotary.ts';
@@ -391,16 +390,7 @@ export class Decoder {
     const { ops } = this;
     const { e } = ops;
     const { architecture } = this.model;
-    if (layer.experts && architecture.addsMlp) {
-      const held = e.keep(x);
-      const mixed = e.keep(mixture(this, layer, held));
-      const out = ops.add(mixed, this.gated(layer, held));
-      for (const each of [mixed, held]) e.drop(each);
-      return out;
-    }
-    if (layer.experts && architecture.modelType === 'granitemoe' && this.settings.transformers < 500)
-      return mixtureOfSlices(this, layer, x);
-    if (layer.experts) return architecture.splitsExperts ? mixtureOfLinears(this, layer, x) : mixture(this, layer, x);
+    if (layer.experts) return expertsOf(this, layer, x);
     if (architecture.mlp === 'plain') {
       const held = e.keep(x);
       let hidden = e.keep(applyLinear(ops, layer.up, held));

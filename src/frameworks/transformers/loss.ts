@@ -14,7 +14,7 @@ import { cutHead, ligerHead, tiledHead } from './fused-heads.ts';
 
 const INDEX = 8;
 
-/** Output head and loss of a causal language model. */
+/** Output head and loss of a causal language model, which ends what it reads. */
 export function causalLoss(
   ops: EagerOps,
   model: LlmNetwork,
@@ -67,10 +67,15 @@ export function causalLoss(
     case 'shifted-narrow':
       result = settings.isCompiled ? compiledHead(ops, model, held) : fullHead(ops, model, held, settings);
   }
-  e.drop(held);
+  if (!isOutside(settings)) e.drop(held);
   e.purpose = before;
   void labels;
   return result;
+}
+
+/** Whether a trainer of preferences reads the logits when the model has returned. */
+function isOutside({ kind }: HeadSettings): boolean {
+  return ['rolled', 'scored', 'sampled', 'odds-ratio', 'margin'].includes(kind);
 }
 
 /** Logits of which the trainer itself takes a loss, when autocast has ended. */

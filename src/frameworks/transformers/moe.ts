@@ -3,10 +3,27 @@ import { type Decoder } from './decoder.ts';
 import { type EagerTensor } from './eager/tensor.ts';
 import { applyLinear } from './eager/linear.ts';
 import { type Layer } from './model.ts';
+import { mixtureOfSlices } from './parallel-experts.ts';
 import { gather, route, type Routes } from './routers.ts';
 import { OpenStacks } from './stacked-adapters.ts';
 
 const INDEX = 8;
+
+/** What experts give, as a family and its release run them. */
+export function expertsOf(decoder: Decoder, layer: Layer, x: EagerTensor): EagerTensor {
+  const { ops, model, settings } = decoder;
+  const { e } = ops;
+  const { addsMlp, modelType, splitsExperts } = model.architecture;
+  if (addsMlp) {
+    const held = e.keep(x);
+    const mixed = e.keep(mixture(decoder, layer, held));
+    const out = ops.add(mixed, decoder.gated(layer, held));
+    for (const each of [mixed, held]) e.drop(each);
+    return out;
+  }
+  if (modelType === 'granitemoe' && settings.transformers < 500) return mixtureOfSlices(decoder, layer, x);
+  return splitsExperts ? mixtureOfLinears(decoder, layer, x) : mixture(decoder, layer, x);
+}
 
 /** Mixture of experts in one stack (transformers 5): tokens sorted by expert, one grouped product for all of them. */
 export function mixture(decoder: Decoder, layer: Layer, x: EagerTensor, routes: Routes | null = null): EagerTensor {
@@ -139,7 +156,7 @@ function addShared(
  * Experts as linears of their own, one after the other (transformers 4): each takes the tokens that chose it, equally
  * many for every expert, and adds its weighted result into the output.
  */
-export function mixtureOfLinears(decoder: Decoder, layer: Layer, x: EagerTensor): EagerTensor {
+function mixtureOfLinears(decoder: Decoder, layer: Layer, x: EagerTensor): EagerTensor {
   const { ops } = decoder;
   const { e } = ops;
   const { architecture } = decoder.model;

@@ -25,6 +25,7 @@ import { intoStreams, outOfStreams } from './gemma-streams.ts';
 import { wordsOfLayers } from './gemma-words.ts';
 import { type Settings } from './settings.ts';
 import { batchInputs, INDEX } from './batch-inputs.ts';
+import { gradientNorm, loadReference } from './step-parts.ts';
 
 /** All that decides the tape of a training's steps. */
 export interface StepRecipe {
@@ -166,7 +167,7 @@ export class PlayedSteps {
     const { e, recipe } = this;
     const { recorder } = e;
     recorder.begin('setup');
-    if (recipe.preference.holdsReference) this.#loadReference();
+    if (recipe.preference.holdsReference) loadReference(e, this.model, recipe.layerBuffers);
     recorder.emptyCache();
     e.keep(e.make(1, F32, 'workspaces'));
     earlyStates(e, this.#groups(), recipe.optimizer);
@@ -183,7 +184,12 @@ export class PlayedSteps {
         total = sum;
       }
       recorder.begin(`clip${step}`);
-      if (recipe.clips) this.#clip();
+      if (recipe.clips) {
+        const norm = gradientNorm(e, this.trainable);
+        // the last step's norm has its name until this one takes it
+        if (this.#norm) e.drop(this.#norm);
+        this.#norm = norm;
+      }
       recorder.begin(`step${step}`);
       recorder.mark(`before_step${step}`);
       if (!recipe.stepsInBackward) optimizerStep(e, this.#groups(), recipe.optimizer, !this.#hasStates);
@@ -201,21 +207,6 @@ export class PlayedSteps {
       e.drop(count);
     }
     recorder.mark('rest');
-  }
-
-  #loadReference(): void {
-    const { e, model, recipe } = this;
-    const hasBuffers = new Set<number>();
-    for (const p of model.parameters) {
-      e.recorder.enter(p.layer);
-      // a module is moved after those in it: buffers of attention follow its weights
-      if (p.layer >= 0 && p.name.startsWith('mlp.') && !hasBuffers.has(p.layer)) {
-        hasBuffers.add(p.layer);
-        for (const bytes of recipe.layerBuffers) e.keep(e.make(bytes, 1, 'reference'));
-      }
-      e.keep(e.make(p.tensor.size, p.width, 'reference'));
-    }
-    e.recorder.separate();
   }
 
   /** Forwards of the reference: of a pair the first is for the divergence. */
@@ -262,27 +253,6 @@ export class PlayedSteps {
 
   #groups(): EagerParameter[][] {
     return [this.trainable.filter((p) => p.decays), this.trainable.filter((p) => !p.decays)];
-  }
-
-  #clip(): void {
-    const { e } = this;
-    const norms: EagerTensor[] = [];
-    for (const p of this.trainable) {
-      e.recorder.enter(p.layer);
-      norms.push(e.keep(e.make(1, p.width, 'workspaces')));
-    }
-    e.recorder.separate();
-    const stack = e.make(norms.length, F32, 'workspaces');
-    const total = e.keep(e.make(1, F32, 'workspaces'));
-    e.drop(stack);
-    for (const p of this.trainable.toReversed()) {
-      e.recorder.enter(p.layer);
-      e.drop(norms.pop()!);
-    }
-    e.recorder.separate();
-    // the last step's norm has its name until this one takes it
-    if (this.#norm) e.drop(this.#norm);
-    this.#norm = total;
   }
 
   #microBatch(index: number): void {
@@ -464,8 +434,8 @@ export class PlayedSteps {
     if (head.handsHidden) states.push(e.keep(e.alias(last)));
     const result = encoder
       ? encoder.loss(last, inputs[2]!, head)
-      : causalLoss(ops, model, last, inputs[2]!, head, states);
-    e.drop(last);
+      : causalLoss(ops, model, e.give(last), inputs[2]!, head, states);
+    if (encoder) e.drop(last);
     return result;
   }
 }

@@ -10,7 +10,7 @@ import { type LlmNetwork } from './model.ts';
 
 const INDEX = 8;
 
-/** Logits of all rows, in fp32 under autocast, and the logarithms of the probabilities of their labels. */
+/** Logits of all rows, in fp32 under autocast, and the logarithms of the probabilities of their labels; ends what it reads. */
 export function preferenceHead(
   ops: EagerOps,
   model: LlmNetwork,
@@ -26,11 +26,14 @@ export function preferenceHead(
   const length = kind === 'sampled' ? Math.min(completion + 1, whole) : completion;
   const read = length < whole ? ops.slice(e.alias(hidden), batch * length * model.head.weight.columns) : hidden;
   const narrow = e.keep(logitsOf(ops, model, read));
+  // the model has returned
+  e.drop(hidden);
   const logits = e.keep(handedOn(ops, e.alias(narrow)));
-  // all are turned into fp32 before any is let go of
-  const wide = ops.autocast === null ? [] : byLayer(ops, states, ({ size }) => e.keep(e.make(size, F32)));
+  // all are turned into fp32 before any is let go of; without autocast they stay as they are
+  const isCast = ops.autocast !== null;
+  const wide = isCast ? byLayer(ops, states, ({ size }) => e.keep(e.make(size, F32))) : states;
   e.drop(narrow);
-  byLayer(ops, states, (x) => e.drop(x));
+  if (isCast) byLayer(ops, states, (x) => e.drop(x));
   if (kind === 'sampled') return sampledLoss(ops, logits, length - 1, vocabulary, settings);
   const row = length * vocabulary;
   let loss: EagerTensor | null = null;
@@ -38,7 +41,8 @@ export function preferenceHead(
     const chosen = batch / 2;
     const part = ops.slice(e.alias(logits), chosen * row);
     const target = e.keep(e.make(chosen * (length - 1), INDEX));
-    loss = e.keep(crossEntropy(ops, shiftRows(ops, part, chosen, length, vocabulary), target, false));
+    const logarithmWidth = ops.autocast === null ? logits.width : F32;
+    loss = e.keep(crossEntropy(ops, shiftRows(ops, part, chosen, length, vocabulary), target, false, logarithmWidth));
     e.drop(target);
   }
   // DPO rolls its labels, in newer releases; else the last position is left out
