@@ -104,10 +104,7 @@ export function judge(config: ReadConfig, card: Card | null, options: JudgeOptio
       ...(then ? [findingOf(then, config, 'notice')] : []),
       ...sharedBy(config, recommendation?.changes ?? []),
     ],
-    ladder:
-      options.brief === true || options.ladder === false
-        ? []
-        : ladderOf(forecaster, batch, recommendation?.batch ?? null),
+    ladder: options.brief === true || options.ladder === false ? [] : ladderOf(forecaster, batch, recommendation),
   };
 }
 

@@ -162,7 +162,12 @@ function whereSpareEnds(seen: readonly TriedBatch[]): number {
 const LADDER_SHARES = [0.25, 0.5, 1, 2];
 
 /** A few batches around the asked and the recommended one, for the plot. */
-export function ladderOf(forecaster: Forecaster, asked: number | null, recommended: number | null): LadderStep[] {
+export function ladderOf(
+  forecaster: Forecaster,
+  asked: number | null,
+  recommendation: LadderStep | null,
+): LadderStep[] {
+  const recommended = recommendation?.batch ?? null;
   const gpus = forecaster.plan.training.batch.gpus;
   const centre = asked ?? recommended ?? gpus;
   const around = LADDER_SHARES.map((share) => Math.max(Math.round((centre * share) / gpus), 1) * gpus);
@@ -174,6 +179,11 @@ export function ladderOf(forecaster: Forecaster, asked: number | null, recommend
   return [...batches]
     .toSorted((a, b) => a - b)
     .map((batch) => {
+      // with what else is recommended, as another nbs
+      if (recommendation && batch === recommended && batch !== asked) {
+        const { needBytes, devicePeakBytes, risk } = recommendation;
+        return { batch, needBytes, devicePeakBytes, risk };
+      }
       const { need, devicePeakBytes, risk } = forecaster.at(batch);
       return { batch, needBytes: need.bytes, devicePeakBytes, risk };
     });

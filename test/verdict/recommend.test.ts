@@ -2,6 +2,7 @@ import { MOST_RISK } from '../../src/verdict/verdict.ts';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { findCard } from '../../src/gpus/catalogue.ts';
+import { judge } from '../../src/verdict/judge.ts';
 import { configOf, judged, riskIn, T4 } from '../support/cases.ts';
 
 const accumulateOf = (batch: number, nbs: number): number => {
@@ -169,4 +170,21 @@ test('among batches of masks, which are compared image by image, the search ends
   const large = judged({ ...values, batch: 1100 }, findCard('h100-80gb'));
   expect(large.verdict).toBe('fits');
   expect(large.recommendation).toMatchObject({ batch: 1100, changes: [] });
+});
+
+test('the row of the recommended batch is what the recommendation says, with the nbs that it changes', () => {
+  const ladders = [3, 5, 7, 40].flatMap((batch) => {
+    const { ladder, recommendation } = judge(
+      configOf({ model: 'yolov8m.pt', data: 'coco.yaml', imgsz: 960, batch, nbs: 100 }),
+      T4,
+      { opLevel: false, reserveBytes: 0 },
+    );
+    const row = ladder.find((each) => each.batch === recommendation?.batch);
+    return recommendation && row && recommendation.batch !== batch ? [{ row, recommendation }] : [];
+  });
+  expect(ladders.length).toBeGreaterThan(0);
+  for (const { row, recommendation } of ladders) {
+    const { batch, needBytes, devicePeakBytes, risk } = recommendation;
+    expect(row).toEqual({ batch, needBytes, devicePeakBytes, risk });
+  }
 });

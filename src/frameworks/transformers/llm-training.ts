@@ -245,15 +245,17 @@ export class LlmTraining implements SettableTraining {
 
   explain(recommended: Training): string[] {
     const [now, then] = [this.batch, recommended.batch];
-    const same = now.effective === then.effective ? 'as' : 'not as';
+    const isKept = now.effective === then.effective;
     const { sequence_length } = this.case;
     const isExact = this.case.length === 'exact' || /pack|max_length/.test(this.case.padding ?? '');
     const tokens =
       isExact && sequence_length ? [`${(then.effective ?? 1) * sequence_length} tokens an optimizer step`] : [];
     return [
-      `effective batch = micro-batch x accumulation x GPUs = ${product(then)}, ${same} now ${product(now)}`,
+      `effective batch = micro-batch x accumulation x GPUs = ${product(then)}, ${isKept ? 'as' : 'not as'} now ${product(now)}`,
       ...tokens,
-      'With the effective batch the learning rate stays as it is.',
+      isKept
+        ? 'With the effective batch the learning rate stays as it is.'
+        : 'A learning rate that was tuned for another effective batch may no longer suit this one.',
       ...(recommended instanceof LlmTraining ? evaluationIn(this, recommended) : []),
     ];
   }

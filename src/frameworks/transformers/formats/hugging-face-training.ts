@@ -1,5 +1,6 @@
 import type { Arguments } from './arguments.ts';
 import type { LlmFormat } from './draft.ts';
+import type { OldKey } from './old-keys.ts';
 import type { TrainerName } from './releases.ts';
 
 /** A training in the key names of TRL, transformers, peft and bitsandbytes. */
@@ -24,5 +25,7 @@ export interface HuggingFaceTraining {
   readonly evaluatesMicroBatch?: boolean;
   /** Type of 4-bit weights where none is said: `nf4` of `ModelConfig`, `fp4` of `BitsAndBytesConfig`. */
   readonly fourBit: 'nf4' | 'fp4';
+  /** Arguments that tell how old the packages are at least. */
+  readonly oldKeys?: readonly OldKey[];
   readonly reasons: readonly string[];
 }

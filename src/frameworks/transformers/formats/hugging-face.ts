@@ -4,6 +4,7 @@ import { takeMethod } from './adapters.ts';
 import { countOf, Draft, type FormatReading, switchOf, wordOf } from './draft.ts';
 import { HUGGING_FACE_KEYS, UNSLOTH_KEYS } from './keys.ts';
 import { ENGINE, type LlmLaunch, ONE_CARD, settleLaunch, SPREADS } from './launch.ts';
+import { datedBy, oldKeysIn } from './old-keys.ts';
 import { objectiveOfWord } from './objectives.ts';
 import type { Origin, Setting } from './place.ts';
 import {
@@ -30,9 +31,10 @@ export function readHuggingFace(
   training: HuggingFaceTraining,
   launch: LlmLaunch,
   sources: Sources,
-  releases: Releases,
+  known: Releases,
 ): FormatReading {
   const draft = new Draft(training.format);
+  const releases = datedBy(training.oldKeys ?? oldKeysIn(training.args), known);
   draft.reasons.push(...training.reasons);
   const { args } = training;
   const isUnsloth = training.format === 'unsloth';
@@ -284,7 +286,7 @@ function takePrecision(draft: Draft, training: HuggingFaceTraining, releases: Re
   const worth = dtype && worthOf(dtype, (value) => dtypeOf(asText(value) ?? '') ?? undefined, heavierDtype);
   const standard = isUnsloth
     ? ({ value: 'bfloat16', origin: releases.default('transformers') } as const)
-    : dtypeByDefault(isLoadedByTrl && said === 'all', releases);
+    : dtypeByDefault(isLoadedByTrl && said === 'all', String(draft.get('quantisation')).startsWith('bnb'), releases);
   if (dtype && worth?.kind === 'value') {
     draft.set('weights_dtype', worth.value, worth.origin);
     draft.place('weights_dtype', dtype);

@@ -1,3 +1,4 @@
+import { type OldKey, oldKeysOf } from './old-keys.ts';
 import { methodOf } from '../../../configs/python/attributes.ts';
 import type { Construction, ProgramParts } from '../../../configs/python/machine.ts';
 import { STARTED } from '../../../configs/python/records.ts';
@@ -137,8 +138,15 @@ function trainingOf(trainer: Instance, { tokenizations, mapped, noted }: Program
     needsUsePeft: false,
     isLoadedByTrl: collected.isLoadedByTrl,
     fourBit: collected.fourBit,
+    // Unsloth takes old names and new ones
+    oldKeys: collected.isUnsloth ? [] : [trainer, ...optionsOf(args ?? trainer)].flatMap((each) => oldKeysAt(each)),
     reasons: [`${className}(...)`],
   };
+}
+
+function oldKeysAt(value: Value): readonly OldKey[] {
+  if (value.kind !== 'instance' || !value.record) return [];
+  return oldKeysOf(lastOf(value.record.name), value.record.keys);
 }
 
 /** `PPOTrainer(config, model, ...)` is given its settings first. */

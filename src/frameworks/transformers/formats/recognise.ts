@@ -236,9 +236,14 @@ function isDatasetList(root: MapTree): boolean {
 /** `model_config: {n_layer: ...}` beside litgpt's keys: the shape is the team's own. */
 function hasOwnModel(root: MapTree): boolean {
   return (
-    ['model_config', 'architecture'].some((key) => lookUp(root, key) !== undefined) &&
+    ['model_config', 'architecture'].some((key) => isGiven(lookUp(root, key))) &&
     lookUp(root, 'checkpoint_dir') === undefined
   );
+}
+
+/** litgpt's own files write every key, with nothing behind those that nobody needs. */
+function isGiven(tree: Tree | undefined): boolean {
+  return tree !== undefined && !(tree.kind === 'scalar' && tree.value === null);
 }
 
 function componentIn(root: Tree): string | null {

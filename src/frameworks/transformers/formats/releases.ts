@@ -27,23 +27,41 @@ export const RELEASES: Readonly<Record<Package, readonly string[]>> = {
 export class Releases {
   readonly #named: Readonly<Partial<Record<Package, Field<string>>>>;
   readonly #kernels: Field<string> | null;
+  /** Of packages that no file names, where something tells that it cannot be the newest. */
+  readonly #bounds: Readonly<Partial<Record<Package, Field<string>>>>;
 
   /** Beside versions, the packages of kernels that files name, as the case has them. */
-  constructor(named: Readonly<Partial<Record<Package, Field<string>>>> = {}, kernels: Field<string> | null = null) {
+  constructor(
+    named: Readonly<Partial<Record<Package, Field<string>>>> = {},
+    kernels: Field<string> | null = null,
+    bounds: Readonly<Partial<Record<Package, Field<string>>>> = {},
+  ) {
     this.#named = named;
     this.#kernels = kernels;
+    this.#bounds = bounds;
+  }
+
+  /** The same with no newer release assumed than some. */
+  until(last: Readonly<Partial<Record<Package, string>>>, why: (name: Package, version: string) => string): Releases {
+    const bounds = { ...this.#bounds };
+    for (const name of PACKAGES) {
+      const version = last[name];
+      if (version === undefined || (bounds[name] && isAtLeast(version, bounds[name].value))) continue;
+      bounds[name] = { value: version, origin: { kind: 'assumed', why: why(name, version) } };
+    }
+    return new Releases(this.#named, this.#kernels, bounds);
   }
 
   /** Version of a package; assumed where no file names one. */
   of(name: Package): Field<string> {
     const why = `no file names a version of ${name}; ${NEWEST[name]}, the newest known, is assumed`;
-    return this.#named[name] ?? { value: NEWEST[name], origin: { kind: 'assumed', why } };
+    return this.#named[name] ?? this.#bounds[name] ?? { value: NEWEST[name], origin: { kind: 'assumed', why } };
   }
 
-  /** Those that files name. */
+  /** Those that files name or tell. */
   get named(): readonly (readonly [Package | 'linear_attention', Field<string>])[] {
     const versions = PACKAGES.flatMap((name) => {
-      const field = this.#named[name];
+      const field = this.#named[name] ?? this.#bounds[name];
       return field ? [[name, field] as const] : [];
     });
     return this.#kernels ? [...versions, ['linear_attention', this.#kernels]] : versions;
@@ -105,9 +123,13 @@ export function optimizerByDefault(releases: Releases): Field<string> {
   return { value: isFused ? 'adamw_torch_fused' : 'adamw_torch', origin: releases.default('transformers') };
 }
 
-/** dtype that weights are loaded in where nobody says one: `auto` is that of the checkpoint. */
-export function dtypeByDefault(isByTrl: boolean, releases: Releases): Field<string> {
+/**
+ * dtype that weights are loaded in where nobody says one: `auto` is that of the checkpoint. What bitsandbytes leaves as
+ * it is was float16 before transformers 5 (`update_dtype` of its quantizers).
+ */
+export function dtypeByDefault(isByTrl: boolean, isQuantised: boolean, releases: Releases): Field<string> {
   if (isByTrl && releases.from('trl', MOVED.trlFloat32)) return { value: 'float32', origin: releases.default('trl') };
-  const value = releases.from('transformers', MOVED.checkpointDtype) ? 'auto' : 'float32';
+  const before = isQuantised ? 'float16' : 'float32';
+  const value = releases.from('transformers', MOVED.checkpointDtype) ? 'auto' : before;
   return { value, origin: releases.default('transformers') };
 }

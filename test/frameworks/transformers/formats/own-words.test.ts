@@ -79,3 +79,23 @@ test.each([
 ])('%s is tuned from %s', (name, id) => {
   expect(resolveModel(name)).toMatchObject({ id });
 });
+
+test("a key of litgpt's own files with nothing behind it describes no model", () => {
+  const text =
+    'model_name: tiny-llama-1.1b\nmodel_config:\nout_dir: out\ntrain: {micro_batch_size: 4, global_batch_size: 512, max_seq_length: 256}\n';
+  expect(factsOf(reading(text))).toMatchObject({ framework: 'litgpt', model: 'tiny-llama-1.1b', micro_batch: 4 });
+});
+
+test('a learning rate is said to stay only where the effective batch does', async () => {
+  const explained = async (micro: number, accumulation: number): Promise<string> => {
+    const text = `${OWN}lora_r: 8\n`.replace(
+      'batch_size: 2',
+      `batch_size: ${micro}\ngradient_accumulation_steps: ${accumulation}`,
+    );
+    const { training } = (await configsIn('a.yaml', { 'a.yaml': text }))[0]!;
+    const other = training!.with({ micro_batch: 4, grad_accum: 1 });
+    return training!.explain(other).join('\n');
+  };
+  expect(await explained(2, 2)).toContain('learning rate stays');
+  expect(await explained(2, 1)).not.toContain('learning rate stays');
+});
