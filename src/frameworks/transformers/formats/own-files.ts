@@ -47,7 +47,7 @@ export function withOwnFile(
       !others.has(key) &&
       origin.kind === 'file' &&
       // of what the program has by default, no key counts that it does not name
-      (open.has(key) || (reading.fields[key]?.origin.kind !== 'file' && isNamed(origin))),
+      (open.has(key) || !reading.fields[key] || (reading.fields[key]?.origin.kind !== 'file' && isNamed(origin))),
   );
   const keys = new Set(said.map(([key]) => key));
   const fields = { ...reading.fields, ...Object.fromEntries(said) };
