@@ -14,7 +14,7 @@ import { Draft, type FormatReading } from './draft.ts';
 import { isSharded, type LlmLaunch, processesIn, settleLaunch } from './launch.ts';
 import type { Sources } from './sharding.ts';
 import type { Setting } from './place.ts';
-import { onlyOwnFile, SAID, withOwnFile } from './own-files.ts';
+import { namedBy, onlyOwnFile, SAID, withOwnFile } from './own-files.ts';
 import { readProgram } from './python.ts';
 import { readRecognised } from './read.ts';
 import { recogniseFormat, WORDS } from './recognise.ts';
@@ -225,8 +225,9 @@ function settingsOf(fields: FormatReading['fields'], unknown: FormatReading['unk
 export function fromProgram(parts: ProgramParts, path: string, files: Files): readonly Declaration[] {
   const releases = releasesFor(path, files);
   const own = onlyOwnFile(parts.followed, files, releases);
+  const isNamed = namedBy([path, ...parts.followed.filter((each) => /\.py$/i.test(each))], files);
   return readProgram(parts, { path, files }, releases).map(({ reading, source, isGuess }) => {
-    const whole = withOwnFile(reading, own, DECISIVE);
+    const whole = withOwnFile(reading, own, DECISIVE, isNamed);
     return Object.assign(declarationOf(whole, source, null), { isCommand: true, isGuess });
   });
 }

@@ -2,7 +2,7 @@ import type { Declaration, ReaderRemark } from '../../../configs/declaration.ts'
 import type { Files } from '../../../sources/files.ts';
 import { Unknown } from '../../../sources/uncertain.ts';
 import type { SettingsProgram } from '../../framework.ts';
-import { SAID } from './own-files.ts';
+import { keyIn, SAID } from './own-files.ts';
 import type { Setting } from './place.ts';
 import { isOfAnother } from './program-settings.ts';
 
@@ -80,10 +80,6 @@ function withFile(
     }
   }
   return { ...declaration, settings: [...settings.values()], remarks: [...(declaration.remarks ?? []), ...remarks] };
-}
-
-function keyIn(line: string): string | null {
-  return /^\s*(?:-\s+)?["']?([A-Za-z_]\w*)["']?\s*:/.exec(line)?.[1] ?? null;
 }
 
 function isSame(a: Setting, b: Setting): boolean {

@@ -1,5 +1,6 @@
 import type { Files } from '../../../sources/files.ts';
 import type { FormatReading } from './draft.ts';
+import type { Origin } from './place.ts';
 import { isOfAnother } from './program-settings.ts';
 import { readRecognised } from './read.ts';
 import { recogniseFormat } from './recognise.ts';
@@ -34,6 +35,7 @@ export function withOwnFile(
   reading: FormatReading,
   only: () => FormatReading | null,
   decisive: ReadonlySet<string>,
+  isNamed: (origin: Origin) => boolean,
 ): FormatReading {
   const open = new Set(reading.unknown.map(({ argument }) => argument));
   const file = [...open].some((argument) => decisive.has(argument)) ? only() : null;
@@ -44,10 +46,12 @@ export function withOwnFile(
       SAID.has(key) &&
       !others.has(key) &&
       origin.kind === 'file' &&
-      (open.has(key) || reading.fields[key]?.origin.kind !== 'file'),
+      // of what the program has by default, no key counts that it does not name
+      (open.has(key) || !reading.fields[key] || (reading.fields[key]?.origin.kind !== 'file' && isNamed(origin))),
   );
   const keys = new Set(said.map(([key]) => key));
   const fields = { ...reading.fields, ...Object.fromEntries(said) };
+  const placed = Object.entries(file.places).filter(([key]) => keys.has(key) || fields[key]?.origin.kind !== 'default');
   const { method, quantisation } = fields;
   // an adapter of the program over weights whose bits stand in the file
   if (method?.value === 'lora' && isFourBit(quantisation?.value)) fields['method'] = { ...method, value: 'qlora' };
@@ -55,9 +59,27 @@ export function withOwnFile(
     ...reading,
     fields,
     unknown: reading.unknown.filter(({ argument }) => !keys.has(argument)),
-    places: { ...file.places, ...reading.places },
+    places: { ...Object.fromEntries(placed), ...reading.places },
     written: { ...file.written, ...reading.written },
   };
+}
+
+/** Keys that a program hands on without their names. */
+const HANDED_ON = /\bsetattr\(|\*\*\w|\.update\(|\bparse_dict\(/;
+
+/** Whether programs name the key of a file that stands at a place, or hand on all keys whatever they are called. */
+export function namedBy(programs: readonly string[], files: Files): (origin: Origin) => boolean {
+  return (origin) => {
+    if (origin.kind !== 'file' || programs.some((path) => HANDED_ON.test(files.read(path) ?? ''))) return true;
+    const key = keyIn((files.read(origin.path) ?? '').split('\n')[origin.line - 1] ?? '');
+    const isNaming = new RegExp(String.raw`\b${key}\b`);
+    return key === null || programs.some((path) => isNaming.test(files.read(path) ?? ''));
+  };
+}
+
+/** The key of a line of YAML or JSON. */
+export function keyIn(line: string): string | null {
+  return /^\s*(?:-\s+)?["']?([A-Za-z_]\w*)["']?\s*:/.exec(line)?.[1] ?? null;
 }
 
 /** The only file in a schema of the team's own among some; looked up once, when it is first asked for. */

@@ -184,3 +184,31 @@ test.each([
   const { configs } = recognise(path, content, { ...BARE, parsers: await parsersFor(path, content), files });
   expect(configs).toHaveLength(count);
 });
+
+const BY_CLASS = `import yaml
+from transformers import AutoModelForCausalLM, TrainingArguments
+from trl import SFTTrainer
+from elsewhere import adapted
+
+class Ours:
+    def __init__(self, path="ours.yaml"):
+        self.ours = yaml.safe_load(open(path))
+
+    def run(self):
+        model = adapted(AutoModelForCausalLM.from_pretrained(self.ours["model"]["name"]))
+        steps = self.ours["training"]
+        args = TrainingArguments(output_dir="o", per_device_train_batch_size=steps["per_device_train_batch_size"])
+        SFTTrainer(model=model, args=args, train_dataset=rows).train()
+
+Ours().run()
+`;
+
+test.each([
+  ['', 1024],
+  ['# cut at max_seq_length elsewhere\n', 77],
+  ['for key, value in ours.items():\n    setattr(here, key, value)\n', 77],
+])('a key that a program does not name says nothing of what it has by default (%#)', async (more, length) => {
+  const settings = 'model: {name: gpt2}\ntraining:\n  per_device_train_batch_size: 3\n  max_seq_length: 77\n';
+  const { facts } = await only('train.py', { 'train.py': more + BY_CLASS, 'ours.yaml': settings });
+  expect(facts).toMatchObject({ micro_batch: 3, sequence_length: length });
+});
