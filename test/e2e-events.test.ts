@@ -40,7 +40,7 @@ test('a merge group is checked between its base and its head, without a comment'
   await using stage = await Stage.raisingBatch();
   const { mergeBase, headSha } = stage.state;
   const event = { action: 'checks_requested', merge_group: { base_sha: mergeBase, head_sha: headSha } };
-  const result = await stage.check({ eventName: 'merge_group', event, isBuilt: true });
+  const result = await stage.check({ eventName: 'merge_group', event });
   expect(result.exitCode).toBe(1);
   expect(resultSchema.parse(result.result).runs[0]?.before?.run?.batch.total).toBe(8);
   expect(problems(result)[0]?.properties['file']).toBe(PATH);

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { ConnectProxy } from './support/connect-proxy.ts';
 import { pullRequest, push as pushTo } from './support/github-state.ts';
 import { pullRequestEvent, runAction } from './support/run-action.ts';
-import { BIGGER_BATCH, config, marker, PATH, problems, Stage } from './support/stage.ts';
+import { BIGGER_BATCH, config, CREATED, marker, PATH, problems, Stage, SUGGESTED } from './support/stage.ts';
 
 test('of 120 changed files on two pages the one config is found', async () => {
   const images = Object.fromEntries(Array.from({ length: 119 }, (_, i) => [`images/${i}.txt`, 'cat']));
@@ -32,12 +32,13 @@ test('an API that stays down is named, in one line', async () => {
   expect(others).toEqual([]);
 });
 
-test('a runner behind a proxy reaches GitHub through it', async () => {
-  await using stage = await Stage.raisingBatch();
+test('a runner behind a proxy reaches GitHub through it, and Enterprise Server under its own paths', async () => {
+  await using stage = await Stage.of(pullRequest(BIGGER_BATCH.before, BIGGER_BATCH.after), { prefix: '/api/v3' });
   await using proxy = await ConnectProxy.start();
   const result = await stage.check({ isBuilt: true, machine: { HTTP_PROXY: proxy.url } });
   expect(result.outputs['verdict']).toMatch(/^(?:likely|oom)$/);
   expect(new Set(proxy.targets)).toEqual(new Set([new URL(stage.server.url).host]));
+  expect(stage.server.writes).toEqual([CREATED, SUGGESTED]);
 });
 
 test('an older run that finishes late does not overwrite', async () => {
@@ -95,7 +96,7 @@ test.each([
 test('Enterprise Server is asked under its own paths', async () => {
   await using stage = await Stage.of(pullRequest(BIGGER_BATCH.before, BIGGER_BATCH.after), { prefix: '/api/v3' });
   stage.stands('github-actions[bot]', `${marker(99)}\nbefore`);
-  await stage.check({ isBuilt: true });
+  await stage.check();
   expect(stage.bodies).toHaveLength(1);
   expect(stage.bodies[0]).toContain(PATH);
 });

@@ -45,8 +45,8 @@ test.each([
   expect([result.exitCode, result.unread.length]).toEqual([exitCode, 1]);
 });
 
-test('the built action fails for it, and warn-only passes', async () => {
-  const failing = await checked(PATH, config(8), POINTER, { isBuilt: true });
+test('the check fails for it, and warn-only passes', async () => {
+  const failing = await checked(PATH, config(8), POINTER);
   expect([failing.exitCode, problems(failing)[0]?.message]).toEqual([
     1,
     `${PATH} is not checked: it is kept in Git LFS`,

@@ -81,7 +81,7 @@ test('a fork with a read-only token gets annotations, summary, outputs and the v
   const { state } = stage;
   state.readOnlyToken = true;
   const event = await pullRequestEvent(stage.server, 'pull_request_fork.json');
-  const failing = await stage.check({ event, isBuilt: true });
+  const failing = await stage.check({ event });
   expect(failing.exitCode).toBe(1);
   expect(failing.commands).toContainEqual(
     expect.objectContaining({ name: 'warning', message: expect.stringContaining('pull-requests: write') as unknown }),

@@ -15,6 +15,7 @@ import { type Example, EXAMPLES } from './examples.ts';
 const CARD = findCard('rtx-4090');
 const CONDITIONS = { opLevel: false };
 const JUDGING = { ...CONDITIONS, reserveBytes: 0 };
+const BRIEFLY = { ...JUDGING, brief: true };
 
 async function configsOf({ path, text }: Example): Promise<readonly ReadConfig[]> {
   const content = new TextEncoder().encode(text);
@@ -118,7 +119,7 @@ describe.each(FRAMEWORKS.map(({ name }) => name))('%s', (name) => {
     const training = await trainingOf(example);
     const config = { source: { path: example.path, line: 1 }, training, findings: [] };
     const small = { ...CARD, name: 'small', usableBytes: 4 * 2 ** 30 };
-    const { recommendation, verdict } = judge(config, small, JUDGING);
+    const { recommendation, verdict } = judge(config, small, BRIEFLY);
     if (!recommendation || verdict === 'fits') return;
     const advised = training.with(Object.fromEntries(recommendation.changes.map(({ key, to }) => [key, Number(to)])));
     expect(advised.batch).toMatchObject({
@@ -126,7 +127,7 @@ describe.each(FRAMEWORKS.map(({ name }) => name))('%s', (name) => {
       accumulate: recommendation.accumulate,
       effective: recommendation.effectiveBatch,
     });
-    expect(judge({ ...config, training: advised }, small, JUDGING).verdict).toBe('fits');
+    expect(judge({ ...config, training: advised }, small, BRIEFLY).verdict).toBe('fits');
   });
 
   test.each(examples)('%s: a result holds all of it', async (_, example) => {
@@ -145,7 +146,7 @@ describe.each(FRAMEWORKS.map(({ name }) => name))('%s', (name) => {
     const { run, estimate } = result.runs[0]!;
     const again = restored(name, run!.fields)!;
     expect(JSON.parse(JSON.stringify(descriptionOf(again)))).toEqual(run);
-    const { estimate: then } = judge({ ...config!, training: again }, CARD, JUDGING);
+    const { estimate: then } = judge({ ...config!, training: again }, CARD, BRIEFLY);
     expect(then?.devicePeakBytes).toBe(estimate?.devicePeakBytes);
   });
 

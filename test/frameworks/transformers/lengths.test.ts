@@ -37,6 +37,6 @@ test.each([
 
 test('a case without a length is told the word for it', () => {
   const { config } = readWords(['model=Qwen/Qwen2.5-7B', 'method=lora', 'batch=1'], NOTHING_KNOWN);
-  const { findings } = judge(config, null, { opLevel: false, reserveBytes: 0 });
+  const { findings } = judge(config, null, { opLevel: false, reserveBytes: 0, brief: true });
   expect(findings.map(({ message }) => message).join()).toContain('write seq, the tokens that a sample is cut to');
 });

@@ -26,7 +26,7 @@ test.each([
   const { sequence_length, length } = config.training!.fields;
   expect([sequence_length?.value, length?.value]).toEqual([places, 'cap']);
   expect(sequence_length?.origin).toMatchObject({ kind: 'assumed', why: expect.stringContaining(`${places} places`) });
-  const { estimate } = judge(config, null, { opLevel: false, reserveBytes: 0 });
+  const { estimate } = judge(config, null, { opLevel: false, reserveBytes: 0, brief: true });
   expect(estimate?.assumptions.join()).toContain('the sequence length is a cap');
 });
 

@@ -11,7 +11,11 @@ const AXOLOTL =
 
 test('the micro-batch that fits keeps the tokens of an optimizer step exactly, in the keys of the format', () => {
   const [config] = recognise('sft.yml', new TextEncoder().encode(AXOLOTL), BARE).configs;
-  const { recommendation, verdict } = judge(config!, findCard('rtx-4090'), { opLevel: false, reserveBytes: 0 });
+  const { recommendation, verdict } = judge(config!, findCard('rtx-4090'), {
+    opLevel: false,
+    reserveBytes: 0,
+    brief: true,
+  });
   expect(verdict).toBe('oom');
   expect(recommendation?.effectiveBatch).toBe(32);
   expect(recommendation?.changes.map(({ key }) => key)).toEqual(['micro_batch_size', 'gradient_accumulation_steps']);

@@ -119,6 +119,7 @@ test('cards that break mixed precision are known by their names since 8.3.44', (
     judge(on(line, ultralytics), findCard('gtx-1660'), {
       opLevel: false,
       reserveBytes: 0,
+      brief: true,
     })
       .findings.map(({ rule }) => rule)
       .filter((rule) => rule === 'amp-off');

@@ -23,6 +23,7 @@ const verdictOn = (model: string, modules?: Modules) =>
   judge(configWith({ 'train.yaml': TRAIN, 'models/own.yaml': model }, modules), T4, {
     opLevel: false,
     reserveBytes: 0,
+    brief: true,
   });
 
 /** The layers of YOLOv8 in our words, with a place for another one. */
@@ -72,7 +73,9 @@ test('the size letter of the name scales the file', () => {
     'yolov8-own.yaml': v8(),
   });
   const stock = judged({ model: 'yolov8s.yaml', data: 'coco.yaml', imgsz: 640, batch: 16 }).estimate!;
-  expect(judge(config, T4, { opLevel: false, reserveBytes: 0 }).estimate!.parameters).toBe(stock.parameters);
+  expect(judge(config, T4, { opLevel: false, reserveBytes: 0, brief: true }).estimate!.parameters).toBe(
+    stock.parameters,
+  );
 });
 
 test('a module that nobody knows makes the verdict unknown, by name, file and line', () => {
@@ -138,7 +141,7 @@ test('the task is that of the head', () => {
     'models/own.yaml': v8().replace('Detect, [nc]', 'Segment, [nc, 32, 256]'),
   });
   expect(runIn(config)?.task.value).toBe('segment');
-  expect(judge(config, T4, { opLevel: false, reserveBytes: 0 }).verdict).toBe('fits');
+  expect(judge(config, T4, { opLevel: false, reserveBytes: 0, brief: true }).verdict).toBe('fits');
 });
 
 test('a probe gets the layers of the file that was judged', () => {
@@ -158,7 +161,7 @@ test('weights of a past run are of the model that its dump names', () => {
     origin: { path: 'runs/detect/train3/args.yaml', line: 2 },
   });
   const unknown = configWith({ 'train.yaml': TRAIN.replace('models/own.yaml', 'models/best.pt') });
-  const { verdict, findings } = judge(unknown, T4, { opLevel: false, reserveBytes: 0 });
+  const { verdict, findings } = judge(unknown, T4, { opLevel: false, reserveBytes: 0, brief: true });
   expect(verdict).toBe('unknown');
   expect(findings[0]!.message).toContain('models');
 });
