@@ -20,7 +20,6 @@ export function poseLoss(t: Torch, outputs: PoseOutputs, options: LossOptions): 
   return t.scope(() => {
     let points = t.let(t.contiguous(outputs.keypoints()));
     const loss = t.let(t.make(5, F32));
-    const raw = outputs.spreads();
     const compares = options.rules.matchesKeypoints && predicts.flow !== null;
     const gathers = options.rules.matchesKeypoints;
     const detect = (keypoints: number | null) => detectionLoss(t, outputs, { ...options, keypoints });
@@ -28,6 +27,7 @@ export function poseLoss(t: Torch, outputs: PoseOutputs, options: LossOptions): 
     const ownAnchors = compares ? makeAnchors(t, anchors, points.dtype) : null;
     const size = t.let(t.make(2, points.dtype, t.make(2, points.dtype)));
     let width = values;
+    const raw = outputs.spreads();
     if (raw) {
       const spreads = t.let(t.contiguous(raw));
       const joined = t.let(t.join([points, spreads]));
