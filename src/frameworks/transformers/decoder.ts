@@ -344,11 +344,15 @@ export class Decoder {
       }
     } else {
       const isGrouped = sharesHead(architecture) || (mask === null && !settings.repeatsHeads);
+      // repeated heads took the names of those they repeat, while each model had attention of its own
+      const ends = !isGrouped && settings.transformers < 448;
       const keys = e.keep(isGrouped ? e.alias(k) : repeatHeads(ops, e.alias(k), shape));
+      if (ends) e.drop(k);
       const values = e.keep(isGrouped ? e.alias(v) : repeatHeads(ops, e.alias(v), shape));
+      if (ends) e.drop(v);
       out = e.keep(efficient(ops, q, keys, values, mask, shape));
-      e.drop(keys);
-      e.drop(values);
+      if (ends) [k, v] = [keys, values];
+      else for (const each of [keys, values]) e.drop(each);
     }
     // the flash kernel's output has the layout of the queries, which is what the projection wants unless they were joined
     if (

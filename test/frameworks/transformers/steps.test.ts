@@ -462,6 +462,9 @@ test.each([
   'gpt-neo-1.3b-8l-cpo-f9cfaf',
   'gpt-neo-1.3b-4l-dpo-912c46',
   'glm-4-9b-hf-5l-lora-ba6f2d',
+  'llama3.1-8b-12l-qlora-ad6bff',
+  'bert-base-full-c8c0e4',
+  'opt-1.3b-4l-orpo-c2b1ed',
 ])('the cache of the recorded step %s is foretold to a thousandth', (id) => {
   const row = steps.get(id)!;
   const plan = planStep(LlmCase.parse(row.case));

@@ -162,7 +162,8 @@ function quantised(ops: EagerOps, { weight, bias }: Linear, x: EagerTensor, q: Q
   const { rows, columns } = weight;
   const held = e.keep(x);
   const { width } = held;
-  const input = ops.to(held, q.computeWidth);
+  // the input in the dtype of the product has a name until the result has that of the layer
+  const input = e.keep(ops.to(held, q.computeWidth));
   const biasCast = bias && bias.width !== q.computeWidth ? e.make(rows, q.computeWidth) : null;
   const tokens = input.size / columns;
   const compute = input.width;
@@ -171,11 +172,14 @@ function quantised(ops: EagerOps, { weight, bias }: Linear, x: EagerTensor, q: Q
   const rebuild = (from: number): EagerTensor => {
     let w: EagerTensor;
     if (q.doubleQuant) {
-      const scales = e.make((rows * columns) / QUANT_BLOCK, F32, 'workspaces');
-      const again = e.make((rows * columns) / QUANT_BLOCK, F32, 'workspaces');
-      if (q.hasFusedKernel) e.drop(scales);
+      // their mean was added in place before the kernel that reads packed weights came
+      let scales = e.make((rows * columns) / QUANT_BLOCK, F32, 'workspaces');
+      if (q.hasFusedKernel) {
+        const shifted = e.make((rows * columns) / QUANT_BLOCK, F32, 'workspaces');
+        e.drop(scales);
+        scales = shifted;
+      }
       w = e.make(rows * columns, from, 'workspaces');
-      e.drop(again);
       e.drop(scales);
     } else w = e.make(rows * columns, from, 'workspaces');
     if (from === compute) return w;
@@ -206,6 +210,7 @@ function quantised(ops: EagerOps, { weight, bias }: Linear, x: EagerTensor, q: Q
   );
   if (biasCast) e.drop(biasCast);
   const result = ops.to(out, width);
+  e.drop(input);
   e.drop(held);
   return result;
 }
