@@ -15,7 +15,7 @@ import {
   keepsLogits,
 } from './head-choice.ts';
 import { type Harness, harnessOf, release } from './harness.ts';
-import { dropsNothing, logsNorm, variantOf } from './variant.ts';
+import { dropsNothing, logsNorm, repeatsHeads, variantOf } from './variant.ts';
 import type { LlmModel } from './known-model.ts';
 import { objectiveOf } from './objective.ts';
 import { optimizerOf } from './optimizer-choice.ts';
@@ -250,7 +250,7 @@ export function draftRecipe(c: LlmCase, model: LlmModel): RecipeDraft | string {
         liger: fusesLayers || c.compile === true || h.trainer === 'unsloth',
         // Liger itself does so for Gemma, and for others from 0.8.5 on, of the time of transformers 5.10 and later
         fusesHeadNorms: !fusesLayers || a.norm === 'gemma' || h.transformers >= 510,
-        repeatsHeads: h.transformers < 454 || h.trainer === 'torchtune',
+        repeatsHeads: repeatsHeads(a, h),
         repeatsForFlash: h.transformers < 448 && REPEATERS.has(a.modelType),
         groupsWide: release(c.torch, h.transformers >= 520 ? 214 : 210) >= 214,
         transformers: h.transformers,

@@ -42,3 +42,17 @@ function turnedBy({ modelType }: Architecture, { transformers }: Harness): Parti
 export function logsNorm({ trainer, transformers }: Harness): boolean {
   return transformers >= 504 && trainer !== 'litgpt' && trainer !== 'torchtune' && trainer !== 'loop';
 }
+
+/** Releases from which families run SDPA by transformers' common code, which repeats no heads from 4.54 on (modeling_<type>.py). */
+const SHARED_SDPA: Readonly<Record<string, number>> = {
+  qwen2_moe: 500,
+  olmoe: 500,
+  stablelm: 500,
+  nemotron: 513,
+};
+
+/** Whether keys and values are copied to as many heads as queries have before SDPA. */
+export function repeatsHeads({ modelType }: Architecture, { trainer, transformers }: Harness): boolean {
+  const from = Object.hasOwn(SHARED_SDPA, modelType) ? SHARED_SDPA[modelType]! : 454;
+  return transformers < from || trainer === 'torchtune';
+}

@@ -602,3 +602,47 @@ test.each([
   };
   expect(afterForward(0.1) === afterForward(0)).toBe(isOff);
 });
+
+test.each([
+  ['nemotron', '5.12.0', true],
+  ['nemotron', '5.24.0', false],
+  ['stablelm', '4.57.6', true],
+  ['stablelm', '5.24.0', false],
+  ['llama', '4.57.6', false],
+])(
+  'SDPA of %s under transformers %s copies keys and values to as many heads as queries have: %s',
+  (type, transformers, copies) => {
+    const saved = (kvHeads: number): number => {
+      const plan = planStep(
+        LlmCase.parse({
+          framework: 'transformers',
+          model_config: {
+            model_type: type,
+            vocab_size: 32_000,
+            hidden_size: 1024,
+            intermediate_size: 1024,
+            num_hidden_layers: 1,
+            num_attention_heads: 16,
+            num_key_value_heads: kvHeads,
+            ...(type === 'phimoe'
+              ? { num_local_experts: 4, num_experts_per_tok: 2, attention_bias: true, lm_head_bias: true }
+              : {}),
+          },
+          method: 'full',
+          weights_dtype: 'bfloat16',
+          precision: 'bf16_amp',
+          attention: 'sdpa',
+          gradient_checkpointing: 'none',
+          sequence_length: 512,
+          micro_batch: 4,
+          transformers,
+        }),
+      );
+      if (typeof plan === 'string') throw new Error(plan);
+      const estimate = plan.estimateAt(4, 512);
+      return estimate.marks.get('after_forward0')! - plan.parameters.all * 2;
+    };
+    // of what attention saves, keys and values shrink with their heads
+    expect((saved(16) - saved(4)) / (2 * 4 * 512 * 12 * 64 * 2) > 0.9).toBe(!copies);
+  },
+);
