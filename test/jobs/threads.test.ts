@@ -55,7 +55,11 @@ test('many configs come to the same result in several threads as in one', async 
 
 test('a thread judges what it is sent as the one that sends it does', async () => {
   // one of each form
-  const pieces = (await pairs([...KNOWN, ...UNKNOWN, NONE, FULL, SMALL[0]!])).map((pair) => ({ pair, gpus: GPUS, judged: null }));
+  const pieces = (await pairs([...KNOWN, ...UNKNOWN, NONE, FULL, SMALL[0]!])).map((pair) => ({
+    pair,
+    gpus: GPUS,
+    judged: null,
+  }));
   // a thread compiles all sources for itself unless it knows where they lie compiled
   const env = { NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'] };
   const thread = new Worker(new URL('../../src/judging-thread.ts', import.meta.url), { workerData: OPTIONS, env });
