@@ -127,8 +127,14 @@ function initialiseBase(machine: Machine, self: Instance, after: Class, given: C
   const bases = classes.slice(Math.max(classes.indexOf(after), 0));
   const made = self.record ? null : initialise(self, bases, { ...given, machine, at: self.at });
   for (const [key, value] of made?.attributes ?? []) if (!self.attributes.has(key)) self.attributes.set(key, value);
+  // a trainer keeps the model that it is given first under its name
+  const [model] = given.positional;
+  if (made?.record && model && MODEL_FIRST.test(made.record.name) && !self.attributes.has('model'))
+    self.attributes.set('model', model);
   return made || self.record || !hasUnknownBase(self) ? scalar(null, self.at) : undefined;
 }
+
+const MODEL_FIRST = /(?:^|\.)(?:Seq2Seq|SFT|DPO|ORPO|KTO|CPO|Reward)?Trainer$/;
 
 function initialise(self: Instance, classes: readonly Class[], call: RecordCall): Instance | null {
   for (const base of classes.flatMap(({ bases }) => bases)) {

@@ -135,3 +135,21 @@ Trainer(model=model, args=TrainingArguments("o", per_device_train_batch_size=2),
   const [config] = await configsIn('t.py', { 't.py': text });
   expect(trainedIn(caseIn((config!.unknown ?? config!).training))).toBe(2 * 768 + 2);
 });
+
+test.each(['model, *rest, **more', 'model=model, *rest, **more'])(
+  'what the constructor of an own trainer freezes of the model that it hands on is frozen: %s',
+  async (given) => {
+    const program = `from transformers import AutoModelForCausalLM
+from trl import SFTConfig, SFTTrainer
+class Frozen(SFTTrainer):
+    def __init__(self, model, *rest, **more):
+        super().__init__(${given})
+        for parameter in self.model.model.parameters():
+            parameter.requires_grad = False
+model = AutoModelForCausalLM.from_pretrained("Qwen/Qwen2.5-0.5B")
+Frozen(model, args=SFTConfig(output_dir="out", per_device_train_batch_size=2, max_length=256), train_dataset=rows).train()
+`;
+    const [config] = await configsIn('train.py', { 'train.py': program });
+    expect(caseIn(config!.training)).toMatchObject({ frozen: ['-model'] });
+  },
+);
