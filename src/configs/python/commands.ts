@@ -62,7 +62,7 @@ export function startGroup(machine: Machine, owner: string, group: Value, given:
 }
 
 /** Calls a function with the words that its parameters are given by; fire takes each of them with its name or without. */
-export function startFunction(
+function startFunction(
   machine: Machine,
   func: Func,
   words: readonly StartWord[],
