@@ -1,5 +1,5 @@
 import { isHalf } from './eager/widths.ts';
-import { activated, ligerSwiglu } from './activations.ts';
+import { activated } from './activations.ts';
 import { type HandedOn } from './checkpointing.ts';
 import { type Architecture } from './architecture.ts';
 import { alibiAttention } from './bloom.ts';
@@ -24,6 +24,7 @@ import {
 import { type EagerOps } from './eager/ops.ts';
 import { type EagerParameter } from './eager/parameter.ts';
 import { type Layer, type LlmNetwork } from './model.ts';
+import { linears } from './mlp.ts';
 import { expertsOf } from './moe.ts';
 import { copiesHeads, projectHeads, sharesHead } from './projections.ts';
 import { type Positions } from './positions.ts';
@@ -391,49 +392,7 @@ export class Decoder {
   }
 
   mlp(layer: Layer, x: EagerTensor): EagerTensor {
-    const { ops } = this;
-    const { e } = ops;
-    const { architecture } = this.model;
-    if (layer.experts) return expertsOf(this, layer, x);
-    if (architecture.mlp === 'plain') {
-      const held = e.keep(x);
-      let hidden = e.keep(applyLinear(ops, layer.up, held));
-      if (architecture.scalesQueries) e.drop(held);
-      hidden = this.#rename(hidden, this.activate(hidden, layer));
-      const out = applyLinear(ops, layer.down, hidden);
-      e.drop(hidden);
-      e.drop(held);
-      return out;
-    }
-    const held = e.keep(x);
-    const out = this.gated(layer, held);
-    e.drop(held);
-    return out;
-  }
-
-  gated(layer: Layer, x: EagerTensor): EagerTensor {
-    const { ops } = this;
-    const { e } = ops;
-    if (this.model.architecture.fusesGateUp) {
-      const joined = e.keep(applyLinear(ops, layer.up, x));
-      const halves = ops.halve(joined);
-      const [gate, up] = [e.keep(halves[0]), e.keep(halves[1])];
-      e.drop(joined);
-      const product = e.keep(ops.mul(up, this.activate(gate, layer)));
-      e.drop(up);
-      const out = applyLinear(ops, layer.down, product);
-      e.drop(product);
-      e.drop(gate);
-      return out;
-    }
-    if (this.settings.liger) {
-      const gate = applyLinear(ops, layer.gate!, x);
-      const up = applyLinear(ops, layer.up, x);
-      return applyLinear(ops, layer.down, ligerSwiglu(ops, gate, up));
-    }
-    const gate = this.activate(applyLinear(ops, layer.gate!, x), layer);
-    const up = applyLinear(ops, layer.up, x);
-    return applyLinear(ops, layer.down, ops.mul(gate, up));
+    return layer.experts ? expertsOf(this, layer, x) : linears(this, layer, x);
   }
 
   activate(x: EagerTensor, layer: Pick<Layer, 'slopes'> = {}): EagerTensor {

@@ -1,5 +1,4 @@
 import { F32, isHalf } from './eager/widths.ts';
-import { type Architecture } from './architecture.ts';
 import { Decoder } from './decoder.ts';
 import { type HandedOn, runLayer, takeOver } from './checkpointing.ts';
 import { Eager, type Lingering } from './eager/eager.ts';
@@ -12,53 +11,19 @@ import { type EagerRecorder } from './eager/recorder.ts';
 import { type HeadSettings, type Loss } from './head-settings.ts';
 import { Lomo } from './lomo.ts';
 import { causalLoss, trlMetrics } from './loss.ts';
-import { type PreferencePasses } from './objective.ts';
 import { Encoder, loadEncoder } from './encoder.ts';
-import { type Method, prepareModel } from './method.ts';
+import { prepareModel } from './method.ts';
 import { Seq2Seq } from './seq2seq/forward.ts';
 import { loadSeq2Seq } from './seq2seq/network.ts';
 import { loadDecoder, type LlmNetwork } from './model.ts';
 import { RepeatedBatches } from './repeated-batches.ts';
-import { earlyStates, optimizerStep, type OptimizerSettings } from './optimizer.ts';
+import { earlyStates, optimizerStep } from './optimizer.ts';
 import { heldBy, makePositions } from './positions.ts';
 import { intoStreams, outOfStreams } from './gemma-streams.ts';
 import { wordsOfLayers } from './gemma-words.ts';
-import { type Settings } from './settings.ts';
 import { batchInputs, INDEX } from './batch-inputs.ts';
-import { gradientNorm, loadReference } from './step-parts.ts';
-
-/** All that decides the tape of a training's steps. */
-export interface StepRecipe {
-  readonly architecture: Architecture;
-  readonly method: Method;
-  readonly settings: Settings;
-  readonly head: Omit<HeadSettings, 'batch' | 'length'>;
-  readonly optimizer: OptimizerSettings;
-  readonly accumulate: number;
-  readonly clips: boolean;
-  readonly steps: number;
-  /** Gradients are stepped and dropped as they appear. */
-  readonly stepsInBackward: boolean;
-  readonly preference: PreferencePasses;
-  /** Noise is added to embeddings while the model trains (NEFTune). */
-  readonly addsNoise: boolean;
-  /** Masks the model builds although nothing is padded. */
-  readonly buffers: readonly number[];
-  /** Bytes of what each layer keeps beside its attention. */
-  readonly layerBuffers: readonly number[];
-  /** Recorded layers and the layer of the model that each stands for. */
-  readonly layers: readonly number[];
-}
-
-/** Whether embeddings are scaled by their module or by the forward after it, which hooks on the module tell apart. */
-function scalingOf(
-  { norm, modelType, scalesSums, deltaNet }: Architecture,
-  transformers: number,
-): 'inside' | 'outside' | 'not' {
-  if (scalesSums) return 'outside';
-  if (norm !== 'gemma' || deltaNet) return 'not';
-  return modelType === 'gemma3_text' || transformers >= 500 ? 'inside' : 'outside';
-}
+import { gradientNorm, loadReference, scalingOf } from './step-parts.ts';
+import { type StepRecipe } from './step-recipe.ts';
 
 /** The steps of a training, played into a recorder. */
 export class PlayedSteps {

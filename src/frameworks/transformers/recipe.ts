@@ -21,7 +21,7 @@ import { objectiveOf } from './objective.ts';
 import { optimizerOf } from './optimizer-choice.ts';
 import { encoderHeadOf } from './encoder-heads.ts';
 import { type Method } from './method.ts';
-import { type StepRecipe } from './played-steps.ts';
+import { type StepRecipe } from './step-recipe.ts';
 import { partOf, type Splitting, splittingOf } from './splitting.ts';
 import { frozenOf } from './frozen.ts';
 import { buffersOf, buffersOfLayer } from './buffers.ts';

@@ -1,4 +1,5 @@
 // Parts of a step that are the same for every trainer of transformers.
+import { type Architecture } from './architecture.ts';
 import { type Eager } from './eager/eager.ts';
 import { type EagerParameter } from './eager/parameter.ts';
 import { type EagerTensor } from './eager/tensor.ts';
@@ -37,4 +38,14 @@ export function gradientNorm(e: Eager, trainable: readonly EagerParameter[]): Ea
   }
   e.recorder.separate();
   return total;
+}
+
+/** Whether embeddings are scaled by their module or by the forward after it, which hooks on the module tell apart. */
+export function scalingOf(
+  { norm, modelType, scalesSums, deltaNet }: Architecture,
+  transformers: number,
+): 'inside' | 'outside' | 'not' {
+  if (scalesSums) return 'outside';
+  if (norm !== 'gemma' || deltaNet) return 'not';
+  return modelType === 'gemma3_text' || transformers >= 500 ? 'inside' : 'outside';
 }
